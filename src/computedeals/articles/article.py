@@ -1,0 +1,91 @@
+"""What an article is once its file has been read: metadata, kept and dropped spans, sentences.
+
+All offsets are code points of `Article.raw`, the decoded file as received (line ends untouched,
+a leading byte-order mark not counted), and half-open: `raw[start:end]`.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+class ArticleError(ValueError):
+    """A file that cannot be read as an article: the message names file, place and remedy."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch of code points."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Dropped(Span):
+    """A stretch of the file that is not reading text, and why.
+
+    `reason` is one of: front matter, header line, title line, marker, repetition, white space.
+    For a repetition, `of` is the kept stretch that it repeats.
+    """
+
+    reason: str
+    of: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence of the reading text.
+
+    `spans` holds one span, or two and more where the file's damage tore the sentence apart;
+    `text` is their raw text joined. `paragraph` counts from 0; `heading` is True for a headline.
+    """
+
+    index: int
+    spans: tuple[Span, ...]
+    text: str
+    paragraph: int
+    heading: bool = False
+
+    @property
+    def start(self) -> int:
+        return self.spans[0].start
+
+    @property
+    def end(self) -> int:
+        return self.spans[-1].end
+
+
+@dataclass(frozen=True, slots=True)
+class Metadata:
+    """What is known about an article, and how: `known` maps a field's name to where it came from."""
+
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    published: date | None = None
+    tags: tuple[str, ...] = ()
+    language: str = "ja"
+    known: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A file that has been read: `kept` and `dropped` together cover `raw` exactly, in order."""
+
+    id: str
+    file: str
+    meta: Metadata
+    raw: str
+    sha256: str
+    kept: tuple[Span, ...]
+    dropped: tuple[Dropped, ...]
+    sentences: tuple[Sentence, ...]
+    truncated: bool
+
+    @property
+    def text(self) -> str:
+        """The reading text: the kept spans of the raw file joined."""
+        return "".join(self.raw[s.start : s.end] for s in self.kept)

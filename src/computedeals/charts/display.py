@@ -1,0 +1,143 @@
+"""What a chapter shows: numbered figures and tables that carry their caption, data and source.
+
+`figure` and `table` return objects that a notebook displays and that the site turns into numbered,
+captioned, searchable blocks (`computedeals.site.outputs`). In Jupyter they show as charts and tables
+without any of it.
+"""
+
+import html
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import altair as alt
+import pandas as pd
+import vl_convert as vlc
+
+from computedeals.charts import theme
+
+FIGURE_MIME = "application/vnd.computedeals.figure+json"
+TABLE_MIME = "application/vnd.computedeals.table+json"
+VEGALITE_MIME = "application/vnd.vegalite.v6+json"
+
+KINDS = ("text", "number", "ja", "ev", "md")
+
+
+def _cell(value: Any) -> Any:
+    """A JSON value for a table cell: missing values become None, numbers stay numbers."""
+    if value is None or value is pd.NaT or (isinstance(value, float) and value != value):
+        return None
+    if isinstance(value, bool | str | int | float):
+        return value
+    if hasattr(value, "item"):
+        return _cell(value.item())
+    return str(value)
+
+
+def _grid(frame: pd.DataFrame, columns: Mapping[str, str] | None) -> dict[str, Any]:
+    """A frame as columns (key, label, kind) and rows; `columns` maps a column to 'Label:kind'."""
+    specs = []
+    for key in frame.columns if columns is None else columns:
+        label, _, kind = (columns or {}).get(key, str(key)).partition(":")
+        if key not in frame.columns:
+            raise KeyError(f"no column {key!r} in the data; it has {list(frame.columns)}")
+        if not kind:
+            kind = "number" if pd.api.types.is_numeric_dtype(frame[key]) else "text"
+        if kind not in KINDS:
+            raise ValueError(f"column {key!r}: kind {kind!r} is none of {', '.join(KINDS)}")
+        specs.append({"key": str(key), "label": label or str(key), "kind": kind})
+    rows = [[_cell(row[spec["key"]]) for spec in specs] for row in frame.to_dict("records")]
+    return {"columns": specs, "rows": rows}
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart with its name, caption, text alternative, data and source."""
+
+    bundle: dict[str, Any]
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        return self.bundle
+
+
+@dataclass(frozen=True)
+class Table:
+    """A table with its name, caption and source."""
+
+    bundle: dict[str, Any]
+
+    def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
+        return self.bundle
+
+
+def figure(
+    chart: alt.TopLevelMixin,
+    *,
+    name: str,
+    caption: str,
+    alt: str,
+    data: pd.DataFrame,
+    source: str,
+    columns: Mapping[str, str] | None = None,
+    wide: bool = False,
+) -> Figure:
+    """A numbered figure.
+
+    name: target for cross-references, unique in the book, such as 'fig-amd-timeline'.
+    caption: the finding, in Markdown. alt: what the chart shows, for those who do not see it.
+    data: the rows behind the chart, shown as a foldable table and offered as CSV.
+    source: where the data come from, in Markdown.
+    columns: which columns of `data` to show and how: {'column': 'Label:kind'}, kind one of text,
+        number, ja (Japanese text), ev (an evidence id, shown as a link) and md (Markdown).
+    wide: let the figure use the margin too.
+    """
+    theme.enable()
+    spec = chart.to_dict()
+    return Figure(
+        {
+            FIGURE_MIME: {
+                "name": name,
+                "caption": caption,
+                "alt": alt,
+                "source": source,
+                "wide": wide,
+                **_grid(data, columns),
+            },
+            VEGALITE_MIME: spec,
+            "image/svg+xml": vlc.vegalite_to_svg(spec),
+            "text/plain": f"{name}: {alt}",
+        }
+    )
+
+
+def table(
+    frame: pd.DataFrame,
+    *,
+    name: str,
+    caption: str,
+    source: str,
+    columns: Mapping[str, str] | None = None,
+    fold_after: int | None = None,
+) -> Table:
+    """A numbered table; arguments as for `figure`. Rows past `fold_after` start folded."""
+    grid = _grid(frame, columns)
+    head = "".join(f"<th>{html.escape(c['label'])}</th>" for c in grid["columns"])
+    body = "".join(
+        "<tr>"
+        + "".join(f"<td>{'' if v is None else html.escape(str(v))}</td>" for v in row)
+        + "</tr>"
+        for row in grid["rows"]
+    )
+    return Table(
+        {
+            TABLE_MIME: {
+                "name": name,
+                "caption": caption,
+                "source": source,
+                "fold_after": fold_after,
+                **grid,
+            },
+            "text/html": f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>",
+            "text/plain": f"{name}: {len(grid['rows'])} rows",
+        }
+    )

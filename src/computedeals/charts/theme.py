@@ -1,0 +1,75 @@
+"""The look of every chart: colours as CSS variables of the site, with a fallback outside it.
+
+Each token is a pair of hex colours, for light and dark. A spec names `var(--cd-TOKEN, LIGHT)`, so
+that one chart follows the page from light to dark without being drawn again, and still has its
+colours in a notebook. `site/assets` gets its CSS variables from the same table.
+"""
+
+import altair as alt
+
+TOKENS: dict[str, tuple[str, str]] = {
+    # ground and ink
+    "paper": ("#fbfaf7", "#14171c"),
+    "panel": ("#f2f0ea", "#1d2229"),
+    "ink": ("#1c2430", "#e8e6e1"),
+    "muted": ("#5b6472", "#a2a9b4"),
+    "rule": ("#d9d6cd", "#343b46"),
+    "link": ("#0b5cad", "#7db8f5"),
+    # the one accent, for what a figure is about
+    "accent": ("#b3261e", "#ff8a7a"),
+    # the two articles: the one that praises, the one that worries
+    "amd": ("#00707a", "#4cc3cc"),
+    "nvidia": ("#b4530a", "#f0a05a"),
+    # status and certainty, from firm to loose; blue to sand, safe for every colour vision
+    "firm": ("#1f4e8c", "#8ab6f0"),
+    "hedged": ("#6f8fb8", "#6d8fbf"),
+    "loose": ("#8c6d1f", "#d9b95c"),
+    "neutral": ("#8a8f98", "#7d8590"),
+}
+
+
+def colour(token: str) -> str:
+    """The CSS colour of a token, with its light value for places without the site's style sheet."""
+    return f"var(--cd-{token}, {TOKENS[token][0]})"
+
+
+FONT = 'system-ui, -apple-system, "Segoe UI", "Hiragino Sans", "Noto Sans CJK JP", "Yu Gothic", sans-serif'
+WIDTH = 680  # CSS pixels of the static drawing; in the page a chart takes the width it is given
+
+
+def theme() -> alt.theme.ThemeConfig:
+    """Vega-Lite configuration shared by every figure."""
+    ink, muted, rule = colour("ink"), colour("muted"), colour("rule")
+    return {
+        "usermeta": {"embedOptions": {"renderer": "svg", "actions": False}},
+        "config": {
+            "background": "transparent",
+            "font": FONT,
+            "view": {"stroke": None, "continuousWidth": WIDTH, "discreteWidth": WIDTH},
+            "axis": {
+                "domainColor": rule,
+                "gridColor": rule,
+                "gridOpacity": 0.6,
+                "tickColor": rule,
+                "labelColor": muted,
+                "labelFontSize": 12,
+                "labelLimit": 260,
+                "titleColor": muted,
+                "titleFontSize": 12,
+                "titleFontWeight": "normal",
+            },
+            "header": {"labelColor": ink, "titleColor": muted, "labelFontSize": 12},
+            "legend": {"labelColor": ink, "titleColor": muted, "labelFontSize": 12, "orient": "top"},
+            "text": {"color": ink, "fontSize": 12},
+            "rule": {"color": rule},
+            "bar": {"color": colour("accent")},
+            "point": {"color": colour("accent"), "filled": True, "size": 60},
+            "line": {"color": colour("accent")},
+            "title": {"color": ink, "anchor": "start", "fontSize": 14},
+        },
+    }
+
+
+def enable() -> None:
+    """Make this theme Altair's own for the running session."""
+    alt.theme.register("computedeals", enable=True)(theme)
