@@ -6,6 +6,7 @@ without any of it.
 """
 
 import html
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -90,9 +91,13 @@ def figure(
     columns: which columns of `data` to show and how: {'column': 'Label:kind'}, kind one of text,
         number, ja (Japanese text), ev (an evidence id, shown as a link) and md (Markdown).
     wide: let the figure use the margin too.
+
+    The page decides how wide a chart is: a single or layered chart is drawn in exactly the width of
+    the column, axes included, and so are charts stacked with `&`; a `width` of their own is ignored
+    unless it is a step. Charts side by side and facets keep their widths and are scaled.
     """
     theme.enable()
-    spec = chart.to_dict()
+    spec = fitted(chart.to_dict(), theme.WIDE if wide else theme.WIDTH)
     return Figure(
         {
             FIGURE_MIME: {
@@ -108,6 +113,25 @@ def figure(
             "text/plain": f"{name}: {alt}",
         }
     )
+
+
+def fitted(spec: dict[str, Any], width: int) -> dict[str, Any]:
+    """A specification drawn `width` CSS pixels wide, with a note on how a page may fit it again.
+
+    The note stands in `usermeta`: `container` for a chart that takes any width; `stack` for charts
+    above each other, whose width is that of the page less `overhead`, the room for axes; `scale` for
+    everything else.
+    """
+    note: dict[str, Any] = {"fit": "scale"}
+    if _takes_any_width(spec):
+        note = {"fit": "container"}
+        spec = {**spec, "width": width, "autosize": {"type": "fit-x", "contains": "padding"}}
+    elif all(map(_takes_any_width, spec.get("vconcat", [{}]))):
+        drawn = _stacked(spec, width)
+        overhead = max(0, round(_drawn_width(vlc.vegalite_to_svg(drawn)) - width))
+        note = {"fit": "stack", "overhead": overhead}
+        spec = _stacked(spec, width - overhead)
+    return {**spec, "usermeta": {**spec.get("usermeta", {}), "computedeals": note}}
 
 
 def table(
@@ -141,3 +165,25 @@ def table(
             "text/plain": f"{name}: {len(grid['rows'])} rows",
         }
     )
+
+
+def _takes_any_width(spec: Mapping[str, Any]) -> bool:
+    """Whether a view is a single or layered one, without facets or a width counted in steps."""
+    facets = {"row", "column", "facet"} & set(spec.get("encoding", {}))
+    return (
+        ("mark" in spec or "layer" in spec)
+        and not facets
+        and not isinstance(spec.get("width"), Mapping)
+    )
+
+
+def _stacked(spec: Mapping[str, Any], width: int) -> dict[str, Any]:
+    return {**spec, "vconcat": [{**view, "width": width} for view in spec["vconcat"]]}
+
+
+def _drawn_width(svg: str) -> float:
+    """The width that a drawing says of itself in its first element."""
+    found = re.search(r'<svg[^>]* width="([\d.]+)"', svg)
+    if found is None:
+        raise ValueError(f"no width in the drawing that starts {svg[:80]!r}")
+    return float(found.group(1))

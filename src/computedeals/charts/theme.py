@@ -35,6 +35,19 @@ def colour(token: str) -> str:
 
 FONT = 'system-ui, -apple-system, "Segoe UI", "Hiragino Sans", "Noto Sans CJK JP", "Yu Gothic", sans-serif'
 WIDTH = 680  # CSS pixels of the static drawing; in the page a chart takes the width it is given
+WIDE = 920  # the same for a figure that uses the margin too
+
+
+def css_variables() -> str:
+    """The tokens as CSS variables: light, dark where the page says so, and light again on paper."""
+    light, dark = (
+        "".join(f"--cd-{token}:{pair[side]};" for token, pair in TOKENS.items()) for side in (0, 1)
+    )
+    return (
+        f":root{{{light}}}\n"
+        f'html[data-theme="dark"]{{{dark}}}\n'
+        f'@media print{{:root,html[data-theme="dark"]{{{light}}}}}'
+    )
 
 
 def theme() -> alt.theme.ThemeConfig:

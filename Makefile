@@ -1,0 +1,54 @@
+# One obvious command a chore; `make help` lists them.
+SHELL := /bin/sh
+BIN := .venv/bin
+UV := uv==0.13.9
+PORT ?= 8000
+# the first Python from 3.11 to 3.13 found; name another with `make PYTHON=...`
+PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
+	$$p -c 'import sys; sys.exit(not (3, 11) <= sys.version_info[:2] <= (3, 13))' 2>/dev/null \
+	&& echo $$p && break; done)
+
+.DEFAULT_GOAL := help
+.PHONY: help book test serve lint format lock clean
+
+help: ## list these commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
+
+book: .venv/installed ## refresh what is stale and build the site into _build/html
+	@$(BIN)/python -m computedeals.site.build
+
+test: .venv/installed ## run everything: unit, data, notebooks (strict nbval), site and browser tests
+	@$(BIN)/python -m computedeals.site.build --frozen
+	@$(BIN)/pytest -n 2 --dist loadfile -q
+
+serve: book ## open the site at http://127.0.0.1:8000 (PORT=... for another)
+	@echo "http://127.0.0.1:$(PORT)"
+	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html $(PORT) >/dev/null
+
+lint: .venv/installed ## check style, formatting and types
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+
+format: .venv/installed ## put the code into its canonical format
+	@$(BIN)/ruff check --fix --quiet
+	@$(BIN)/ruff format
+
+lock: .venv/installed ## recompute requirements.txt from pyproject.toml
+	@$(BIN)/pip install --quiet $(UV)
+	@{ echo '# Made by `make lock` from pyproject.toml: every package, pinned, for Python 3.11 to 3.13.'; \
+	   echo '-e .'; \
+	   $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --group test \
+	     --no-header --no-annotate --no-emit-index-url pyproject.toml; } > requirements.txt.new
+	@mv requirements.txt.new requirements.txt
+
+clean: ## remove the site, the caches and .venv
+	rm -rf _build .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+.venv/installed: requirements.txt pyproject.toml
+	@test -n "$(PYTHON)" || { echo "No Python 3.11 to 3.13 was found; install one, or name it with make PYTHON=..." >&2; exit 1; }
+	@echo "Installing the locked packages into .venv (once, a minute or two) ..."
+	@$(PYTHON) -m venv .venv
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@

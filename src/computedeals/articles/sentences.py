@@ -1,0 +1,295 @@
+"""Where sentences begin and end in Japanese news text with English names, numbers and Markdown.
+
+A sentence ends at 。！？ and their half-width forms outside brackets, or with its line. What stands
+in 「」 or （） is part of the sentence around it: 「おや？」と声を上げて is not cut at the question
+mark. A full stop ends a sentence only where it cannot belong to a number, a name or an abbreviation
+(3.5, test.py, U.S., Inc.). Lines are taken to be paragraphs, headings or list items, never wrapped
+prose, because that is how Japanese text is set on the web.
+
+All functions are linear in the length of the text: one pattern finds everything that can matter,
+and brackets are paired with a stack.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """One sentence of a text, or one heading line.
+
+    `complete` is False where the words stop without a sentence's end, as a heading does, or a
+    sentence that was cut. `paragraph` counts from 0.
+    """
+
+    start: int
+    end: int
+    paragraph: int
+    heading: bool
+    complete: bool
+
+
+def split_sentences(text: str) -> list[Stretch]:
+    """Cut a text into sentences and headings.
+
+    Parameters
+    ----------
+    text : any text, with any line ends.
+
+    Returns
+    -------
+    Stretches in order, without the white space around them. Together they hold every character of
+    the text that is not white space, apart from rules (`---`).
+    """
+    found: list[Stretch] = []
+    for line in _lines(text):
+        ends = [line.end] if line.heading else _ends(text, line.start, line.end)
+        start = line.start
+        for end in ends:
+            stop = _rstrip(text, start, end)
+            if stop > start:
+                complete = is_complete(text[max(start, stop - _TAIL) : stop])
+                found.append(Stretch(start, stop, line.paragraph, line.heading, complete))
+            start = _lstrip(text, end, line.end)
+    return found
+
+
+def split_units(text: str) -> list[Stretch]:
+    """Cut a text as `split_sentences` does, and cut headings at 。！？ as well.
+
+    A copy of an article that lost its line breaks no longer shows which words were a heading; units
+    are what such a copy and its original have in common.
+    """
+    found: list[Stretch] = []
+    for line in _lines(text):
+        start = line.start
+        for end in _ends(text, line.start, line.end):
+            stop = _rstrip(text, start, end)
+            if stop > start:
+                complete = is_complete(text[max(start, stop - _TAIL) : stop])
+                found.append(Stretch(start, stop, line.paragraph, line.heading, complete))
+            start = _lstrip(text, end, line.end)
+    return found
+
+
+def is_complete(text: str) -> bool:
+    """Whether the last words of a text end as a sentence does, closing brackets aside."""
+    return _COMPLETE.search(text) is not None
+
+
+# How much of a stretch's end decides whether it is complete.
+_TAIL: Final = 24
+
+# A plain line this short, alone between blank lines and without a sentence's end, is a heading:
+# "Googleの追い上げが焦りを加速している". Longer ones are sentences that lead over to a quotation:
+# "…だと書いてますが、その一方で".
+_HEADING_LENGTH: Final = 50
+
+_OPEN: Final = "「『（(【〔［[《〈“｢"
+_CLOSE: Final = "」』）)】〕］]》〉”｣"
+_PARTNER: Final = dict(zip(_CLOSE, _OPEN, strict=True))
+
+_LINE: Final = re.compile(r"[^\r\n]+")
+_BLANK_LINE: Final = re.compile(r"\r\n?[ \t\u3000]*[\r\n]|\n[ \t\u3000]*[\r\n]")
+_RULE: Final = re.compile(r"[-*_=＝―─━]{3,}\Z")
+_HASHES: Final = re.compile(r"#{1,6}(?=[ \t\u3000])")
+_BOLD_LINE: Final = re.compile(r"(?:\d{1,3}[.．)）][ \t]*)?(\*\*|__)[^*_]+\1[:：]?\Z")
+_ITEM: Final = re.compile(r"(?:[-*+・●○■◆◇▶►•]|\d{1,3}[.．)）]|[①-⑳])[ \t\u3000]*")
+
+# Sentence ends; what may follow them and still belongs to the sentence is in _AFTER.
+_EVENT: Final = re.compile(
+    rf"(?P<open>[{re.escape(_OPEN)}])|(?P<close>[{re.escape(_CLOSE)}])"
+    r"|(?P<firm>[。｡]+[。｡！？!?…‥.．]*)"
+    r"|(?P<mark>[！？!?‼⁇⁈⁉]+[。｡！？!?]*)"
+    r"|(?P<stop>[.．]+)"
+    r"|(?P<soft>[…‥♪♫☆★]+)"
+)
+_AFTER: Final = re.compile(rf"[{re.escape(_CLOSE)}\"'’]*(?:(?:\*\*|\*|__|_)(?=\s|\Z))?")
+_COMPLETE: Final = re.compile(
+    rf"[。｡！？!?‼⁇⁈⁉.．…‥♪♫☆★\U0001F300-\U0001FAFF][\ufe0f\u200d]*[*_{re.escape(_CLOSE)}\"'’\s]*\Z"
+)
+
+# Words that carry a sentence on after a question or exclamation mark without brackets:
+# "私も組織？に属していました" is one sentence, "なぜか？それは" is two.
+_CARRY_ON: Final = re.compile(
+    r"を|に(?!も[かは]|は)|へ|の(?![でにち])|って|など|なんて|くらい|ぐらい"
+    r"|と(?:いう|いった|いわ|の|も(?!に|あれ)|思|言|聞|問|感|考|述|語|話|答|書|叫|声|主張|いっ?て|、)"
+)
+# Words that carry it on after a bracket that closes on a full sentence: 「…ない。」と答え.
+_QUOTE_GOES_ON: Final = re.compile(r"[とってはがをにもでやのへかなだ、。，,…ー―—–・]")
+
+# Short forms whose full stop ends no sentence.
+_ABBREVIATIONS: Final = frozenset(
+    "inc corp co ltd llc plc mr mrs ms dr prof sr jr st no nos vs etc fig eq vol pp al approx "
+    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+_LAST_WORD: Final = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]+\Z")
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    start: int
+    end: int
+    paragraph: int
+    heading: bool
+
+
+def _lines(text: str) -> list[_Line]:
+    """Lines with words on them, each with its paragraph's number and whether it is a heading."""
+    spans: list[tuple[int, int]] = []
+    for match in _LINE.finditer(text):
+        start = _lstrip(text, match.start(), match.end())
+        end = _rstrip(text, start, match.end())
+        if end > start:
+            spans.append((start, end))
+    lines: list[_Line] = []
+    paragraph = -1
+    previous_end, previous_alone = 0, True
+    for position, (start, end) in enumerate(spans):
+        blank_before = position == 0 or _BLANK_LINE.search(text, previous_end, start) is not None
+        following = spans[position + 1][0] if position + 1 < len(spans) else None
+        blank_after = following is None or _BLANK_LINE.search(text, end, following) is not None
+        previous_end = end
+        if end - start < 80 and _RULE.match(text[start:end]):
+            previous_alone = True
+            continue
+        hashes = _HASHES.match(text, start, end)
+        item = _ITEM.match(text, start, end)
+        bold = end - start <= 200 and _BOLD_LINE.match(text[start:end]) is not None
+        heading = (
+            hashes is not None
+            or (bold and not is_complete(text[max(start, end - _TAIL) : end]))
+            or (
+                item is None
+                and blank_before
+                and blank_after
+                and end - start <= _HEADING_LENGTH
+                and text[end - 1] not in "、，,：:"
+                and not is_complete(text[max(start, end - _TAIL) : end])
+            )
+        )
+        alone = heading or item is not None
+        if blank_before or alone or previous_alone or paragraph < 0:
+            paragraph += 1
+        previous_alone = heading
+        lines.append(_Line(start, end, paragraph, heading))
+    return lines
+
+
+def _ends(text: str, start: int, end: int) -> list[int]:
+    """The offsets at which the sentences of one line end; the last is the line's own end."""
+    events = list(_EVENT.finditer(text, start, end))
+    paired = _pairs(events)
+    ends: list[int] = []
+    depth = 0
+    done = start
+    for number, event in enumerate(events):
+        kind = event.lastgroup
+        if kind == "open":
+            depth += number in paired
+            continue
+        if kind == "close":
+            if number in paired:
+                depth -= 1
+                at = event.end()
+                if depth == 0 and _closes_sentence(text, event.start(), at, end):
+                    done = _AFTER.match(text, at, end).end()  # type: ignore[union-attr]
+                    ends.append(done)
+            continue
+        if depth or event.start() < done:
+            continue
+        if _ends_sentence(text, event, end):
+            done = _AFTER.match(text, event.end(), end).end()  # type: ignore[union-attr]
+            ends.append(done)
+    if not ends or ends[-1] < end:
+        ends.append(end)
+    return ends
+
+
+def _ends_sentence(text: str, event: re.Match[str], end: int) -> bool:
+    """Whether a mark outside brackets ends its sentence."""
+    after = event.end()
+    if event.lastgroup == "firm" or after >= end:
+        return True
+    following = text[after]
+    if event.lastgroup == "mark":
+        return not (
+            _CARRY_ON.match(text, after, end)
+            or following in "、，,"
+            or (following.isascii() and following.isalnum() and event.group() == "!")
+        )
+    if event.lastgroup == "soft":
+        return following.isspace() and text[event.start()] not in "☆★"
+    return _stop_ends_sentence(text, event, following, after, end)
+
+
+def _stop_ends_sentence(
+    text: str, event: re.Match[str], following: str, after: int, end: int
+) -> bool:
+    """Whether a full stop (. or ．) ends its sentence."""
+    before = text[event.start() - 1] if event.start() else " "
+    if before.isdigit() and following.isdigit():
+        return False
+    if not before.isascii() or (event.group()[0] == "．" and not before.isdigit()):
+        return not before.isspace()
+    if not following.isspace() or before.isspace():
+        return False
+    word = _LAST_WORD.search(text, max(0, event.start() - 16), event.start())
+    if word is None:
+        # "1. 概要": the number of a list item, not the end of a sentence.
+        head = text[max(0, event.start() - 4) : event.start()]
+        return not (head[-3:].isdigit() or head.strip().isdigit())
+    letters = word.group()
+    if letters.lower() in _ABBREVIATIONS or "." in letters or len(letters) == 1:
+        return False
+    rest = _lstrip(text, after, end)
+    return rest >= end or not text[rest].islower()
+
+
+def _closes_sentence(text: str, start: int, after: int, end: int) -> bool:
+    """Whether a closing bracket ends its sentence: it closes on a mark and a gap follows it."""
+    if text[start - 1] not in "。｡！？!?…":
+        return False
+    if after >= end:
+        return True
+    if not text[after].isspace():
+        return False
+    rest = _lstrip(text, after, end)
+    return not _QUOTE_GOES_ON.match(text, rest, end)
+
+
+def _pairs(events: list[re.Match[str]]) -> set[int]:
+    """The numbers of those brackets that have their partner on the same line."""
+    stack: list[tuple[str, int]] = []
+    open_now: dict[str, int] = {}
+    paired: set[int] = set()
+    for number, event in enumerate(events):
+        kind = event.lastgroup
+        if kind == "open":
+            sign = event.group()
+            stack.append((sign, number))
+            open_now[sign] = open_now.get(sign, 0) + 1
+        elif kind == "close":
+            partner = _PARTNER[event.group()]
+            if not open_now.get(partner):
+                continue
+            while True:
+                sign, opened = stack.pop()
+                open_now[sign] -= 1
+                if sign == partner:
+                    paired.update((opened, number))
+                    break
+    return paired
+
+
+def _lstrip(text: str, start: int, end: int) -> int:
+    while start < end and text[start].isspace():
+        start += 1
+    return start
+
+
+def _rstrip(text: str, start: int, end: int) -> int:
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return end

@@ -1,0 +1,155 @@
+"""The ledger: every record of every article in one table, a row each.
+
+A row's `id` is `ARTICLE:START-END`, offsets of the raw file; with `kind` it is unique. Columns that do
+not apply to a kind are empty.
+"""
+
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import Any
+
+import pandas as pd
+
+from computedeals.articles import Article, load_articles
+from computedeals.articles.article import Sentence
+from computedeals.evidence.reading import Reading, read_article_records
+from computedeals.language.records import Date, Mention, Quantity, Record, Statement
+
+COLUMNS: dict[str, str] = {
+    "id": "str",
+    "article": "str",
+    "kind": "str",  # quantity, date, mention, statement
+    "start": "int64",
+    "end": "int64",
+    "surface": "str",
+    "type": "str",  # quantity: money, power ...; date: grain; mention: company ...; statement: channel
+    "value": "float64",
+    "low": "float64",
+    "high": "float64",
+    "unit": "str",
+    "modifier": "str",
+    "per": "str",
+    "first": "str",  # ISO dates, inclusive
+    "last": "str",
+    "anchor": "str",
+    "entity": "str",
+    "speaker": "str",
+    "via": "str",  # 'outermost > inner'
+    "subject": "str",
+    "certainty": "str",
+    "polarity": "float64",
+    "quoted": "bool",
+    "sentence": "int64",  # index of the sentence in its article
+    "rule": "str",
+}
+
+
+def record_id(article_id: str, start: int, end: int) -> str:
+    """The id of a stretch of an article: `ARTICLE:START-END`."""
+    return f"{article_id}:{start}-{end}"
+
+
+def split_id(text: str) -> tuple[str, int, int]:
+    """Article, start and end of an id; ValueError says what an id looks like."""
+    article_id, colon, offsets = text.strip().rpartition(":")
+    start, dash, end = offsets.partition("-")
+    if not (colon and dash and start.isdecimal() and end.isdecimal() and int(start) < int(end)):
+        raise ValueError(f"{text!r} is not an evidence id; one looks like article-slug:157-164")
+    return article_id, int(start), int(end)
+
+
+@lru_cache(maxsize=1)
+def ledger() -> pd.DataFrame:
+    """The ledger of all catalogued articles, in the order of the catalogue and of the text."""
+    return build_ledger(read_article_records(article) for article in load_articles().values())
+
+
+def build_ledger(readings: Iterable[Reading]) -> pd.DataFrame:
+    """A ledger of the given readings; columns and types as in `COLUMNS`."""
+    rows = [row for reading in readings for row in _rows(reading)]
+    frame = pd.DataFrame(rows, columns=list(COLUMNS))
+    text = [name for name, dtype in COLUMNS.items() if dtype == "str"]
+    frame[text] = frame[text].fillna("")
+    frame["quoted"] = frame["quoted"].fillna(False)
+    return frame.astype(COLUMNS)
+
+
+def sentence_at(article: Article, start: int, end: int) -> Sentence:
+    """The sentence of an article that holds raw offsets start to end.
+
+    Raises LookupError where they lie in no sentence, or reach from one into another.
+    """
+    for sentence in article.sentences:
+        if any(span.start <= start and end <= span.end for span in sentence.spans):
+            return sentence
+    raise LookupError(
+        f"{article.file}: no single sentence holds code points {start} to {end} "
+        f"({article.raw[start:end]!r})"
+    )
+
+
+def _rows(reading: Reading) -> Iterable[dict[str, Any]]:
+    article = reading.article
+    found: list[tuple[str, Record]] = [
+        (kind, record)
+        for kind, records in (
+            ("quantity", reading.quantities),
+            ("date", reading.dates),
+            ("mention", reading.mentions),
+            ("statement", reading.statements),
+        )
+        for record in records
+    ]
+    for kind, record in sorted(found, key=lambda item: (item[1].start, item[1].end, item[0])):
+        yield {
+            "id": record_id(article.id, record.start, record.end),
+            "article": article.id,
+            "kind": kind,
+            "start": record.start,
+            "end": record.end,
+            "surface": record.surface,
+            "sentence": _sentence_index(article, record.start),
+            "rule": record.rule,
+            **_fields(record),
+        }
+
+
+def _sentence_index(article: Article, start: int) -> int:
+    for sentence in article.sentences:
+        if any(span.start <= start < span.end for span in sentence.spans):
+            return sentence.index
+    raise LookupError(f"{article.file}: code point {start} lies in no sentence")
+
+
+def _fields(record: Record) -> dict[str, Any]:
+    match record:
+        case Quantity():
+            return {
+                "type": record.kind,
+                "value": record.value,
+                "low": record.low,
+                "high": record.high,
+                "unit": record.unit,
+                "modifier": record.modifier,
+                "per": record.per,
+            }
+        case Date():
+            return {
+                "type": record.grain,
+                "first": record.first and record.first.isoformat(),
+                "last": record.last and record.last.isoformat(),
+                "anchor": record.anchor,
+            }
+        case Mention():
+            return {"type": record.kind, "entity": record.entity}
+        case Statement():
+            return {
+                "type": record.channel,
+                "speaker": record.speaker,
+                "via": " > ".join(record.via),
+                "subject": record.subject,
+                "certainty": record.certainty,
+                "polarity": record.polarity,
+                "quoted": record.quoted,
+            }
+    raise TypeError(f"no ledger row for {type(record).__name__}")

@@ -1,0 +1,74 @@
+"""What the report quotes: spans of the articles with our English gloss.
+
+The articles belong to their publishers. Whatever the site shows of them as a quotation stands in
+`data/quotations.csv`, so that every quotation has a gloss and the share quoted can be counted.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from computedeals.articles import Article, load_articles
+from computedeals.paths import DATA
+
+QUOTATIONS = DATA / "quotations.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Quotation:
+    """A span of an article, as it stands there, and what it says in English."""
+
+    article: str
+    start: int
+    end: int
+    quote: str
+    gloss: str
+
+
+@lru_cache(maxsize=1)
+def quotations() -> dict[tuple[str, int, int], Quotation]:
+    """All quotations of `data/quotations.csv`, by article, start and end."""
+    return read_quotations(QUOTATIONS, load_articles())
+
+
+def quotation(article_id: str, start: int, end: int) -> Quotation | None:
+    """The quotation of exactly this span, or None."""
+    return quotations().get((article_id, start, end))
+
+
+def read_quotations(
+    path: Path, articles: Mapping[str, Article]
+) -> dict[tuple[str, int, int], Quotation]:
+    """Read a table of quotations and hold each against its article.
+
+    Raises ValueError naming file and line where a quotation does not stand at its offsets, has no
+    gloss, or stands in the table twice.
+    """
+    found: dict[tuple[str, int, int], Quotation] = {}
+    table = pd.read_csv(path, dtype=str, keep_default_na=False)
+    for line, row in enumerate(table.to_dict("records"), start=2):
+        where = f"{path.name}, line {line}"
+        quote = Quotation(
+            row["article"], int(row["start"]), int(row["end"]), row["quote"], row["gloss"]
+        )
+        if quote.article not in articles:
+            raise ValueError(f"{where}: no article {quote.article!r}; known: {', '.join(articles)}")
+        raw = articles[quote.article].raw
+        stands = raw[quote.start : quote.end]
+        if stands != quote.quote:
+            places = [i for i in range(len(raw)) if raw.startswith(quote.quote, i)][:3]
+            raise ValueError(
+                f"{where}: {quote.article}:{quote.start}-{quote.end} reads {stands!r}, "
+                f"not {quote.quote!r}"
+                + (f"; that stands at {', '.join(map(str, places))}" if places else "")
+            )
+        if not quote.gloss.strip():
+            raise ValueError(f"{where}: {quote.quote!r} has no English gloss")
+        key = (quote.article, quote.start, quote.end)
+        if key in found:
+            raise ValueError(f"{where}: {quote.article}:{quote.start}-{quote.end} stands twice")
+        found[key] = quote
+    return found

@@ -1,0 +1,114 @@
+"""An article read in full: its records, with offsets of the raw file as received.
+
+The rooms below read plain text. Here an article's sentences are laid out as one text, a line each, are
+read once, and every record is carried back to the raw file, where `raw[start:end] == surface` must hold.
+"""
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TypeVar
+
+from computedeals.articles import Article
+from computedeals.articles.article import Sentence
+from computedeals.language.dates import find_dates
+from computedeals.language.entities import EntityTable, find_mentions, load_entities
+from computedeals.language.quantities import find_quantities
+from computedeals.language.records import Date, Mention, Quantity, Record, Statement
+from computedeals.language.statements import find_statements
+
+R = TypeVar("R", bound=Record)
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read in one article; offsets are code points of the raw file.
+
+    `torn` holds what was found across a place where the file's damage tore the text apart: true
+    records of the reading text that no single stretch of the file carries, with its offsets there.
+    """
+
+    article: Article
+    quantities: tuple[Quantity, ...]
+    dates: tuple[Date, ...]
+    mentions: tuple[Mention, ...]
+    statements: tuple[Statement, ...]
+    torn: tuple[Record, ...]
+
+
+def read_article_records(article: Article) -> Reading:
+    """Read quantities, dates, mentions and statements of an article.
+
+    Raises ValueError for an article without a publication date: relative dates need one.
+    """
+    if article.meta.published is None:
+        raise ValueError(
+            f"{article.file}: no publication date is known, and relative dates need one; "
+            "give it as `published`"
+        )
+    layout = _Layout.of(article.sentences)
+    quantities = find_quantities(layout.text)
+    dates = find_dates(layout.text, article.meta.published)
+    mentions = find_mentions(layout.text, _entities())
+    statements = find_statements(layout.text, layout.sentences, mentions)
+    torn: list[Record] = []
+    return Reading(
+        article,
+        layout.to_raw(article.raw, quantities, torn),
+        layout.to_raw(article.raw, dates, torn),
+        layout.to_raw(article.raw, mentions, torn),
+        layout.to_raw(article.raw, statements, torn),
+        tuple(torn),
+    )
+
+
+@lru_cache(maxsize=1)
+def _entities() -> EntityTable:
+    return load_entities()
+
+
+@dataclass(frozen=True, slots=True)
+class _Layout:
+    """Sentences one a line, and for each stretch of that text where it lies in the raw file."""
+
+    text: str
+    sentences: tuple[tuple[int, int], ...]
+    here: tuple[int, ...]  # where each stretch starts in `text`
+    there: tuple[int, ...]  # where it starts in the raw file
+
+    @classmethod
+    def of(cls, sentences: Sequence[Sentence]) -> "_Layout":
+        here, there, bounds, at = [], [], [], 0
+        for sentence in sentences:
+            begin = at
+            for span in sentence.spans:
+                here.append(at)
+                there.append(span.start)
+                at += len(span)
+            bounds.append((begin, at))
+            at += 1
+        text = "\n".join(s.text for s in sentences)
+        return cls(text, tuple(bounds), tuple(here), tuple(there))
+
+    def raw_offset(self, offset: int) -> int:
+        stretch = bisect_right(self.here, offset) - 1
+        return self.there[stretch] + offset - self.here[stretch]
+
+    def to_raw(self, raw: str, records: Sequence[R], torn: list[Record]) -> tuple[R, ...]:
+        found = []
+        for record in records:
+            start = self.raw_offset(record.start)
+            end = self.raw_offset(record.end - 1) + 1
+            if raw[start:end] != record.surface:
+                torn.append(record)
+                continue
+            moved = replace(record, start=start, end=end)
+            if isinstance(record, Statement):
+                cues = tuple(
+                    (self.raw_offset(a), self.raw_offset(b - 1) + 1, surface)
+                    for a, b, surface in record.cues
+                )
+                moved = replace(moved, cues=cues)
+            found.append(moved)
+        return tuple(found)

@@ -1,0 +1,27 @@
+// Light or dark, before the first paint: the reader's choice, else the system's.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var chosen = null;
+  try {
+    chosen = localStorage.getItem("cd-theme");
+  } catch (error) {
+    // Storage may be closed to pages opened from a file; the system's setting is used.
+  }
+  var dark = matchMedia("(prefers-color-scheme: dark)");
+  var set = function () {
+    root.dataset.theme = chosen || (dark.matches ? "dark" : "light");
+  };
+  set();
+  dark.addEventListener("change", set);
+  root.classList.add("cd-js");
+  window.cdTheme = function (name) {
+    chosen = name;
+    set();
+    try {
+      localStorage.setItem("cd-theme", name);
+    } catch (error) {
+      // The choice then lasts as long as the page.
+    }
+  };
+})();

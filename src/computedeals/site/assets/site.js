@@ -1,0 +1,178 @@
+// What every page does beyond showing its text; without this script nothing is lost but comfort.
+(function () {
+  "use strict";
+  var root = document.documentElement;
+  var $ = function (selector, from) {
+    return (from || document).querySelector(selector);
+  };
+  var $$ = function (selector, from) {
+    return Array.from((from || document).querySelectorAll(selector));
+  };
+
+  function themeSwitch() {
+    var button = $(".cd-mode");
+    var show = function () {
+      button.setAttribute("aria-pressed", String(root.dataset.theme === "dark"));
+    };
+    button.hidden = false;
+    show();
+    new MutationObserver(show).observe(root, { attributeFilter: ["data-theme"] });
+    button.addEventListener("click", function () {
+      window.cdTheme(root.dataset.theme === "dark" ? "light" : "dark");
+    });
+  }
+
+  // The list of chapters on narrow pages: a link to #chapters opens it without a script too.
+  function menu() {
+    var opener = $(".cd-menu");
+    var list = $("#chapters");
+    var set = function (open) {
+      list.classList.toggle("cd-open", open);
+      opener.setAttribute("aria-expanded", String(open));
+      (open ? $("a", list) : opener).focus();
+    };
+    opener.setAttribute("role", "button");
+    opener.setAttribute("aria-expanded", "false");
+    opener.addEventListener("click", function (event) {
+      event.preventDefault();
+      set(!list.classList.contains("cd-open"));
+    });
+    opener.addEventListener("keydown", function (event) {
+      if (event.key === " ") {
+        event.preventDefault();
+        opener.click();
+      }
+    });
+    $(".cd-close").addEventListener("click", function (event) {
+      event.preventDefault();
+      set(false);
+    });
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape" && list.classList.contains("cd-open")) set(false);
+    });
+  }
+
+  // "/" goes to the search field, unless something is being typed.
+  function searchKey() {
+    document.addEventListener("keydown", function (event) {
+      var typing = event.target.closest && event.target.closest("input, textarea, select, [contenteditable]");
+      if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      var field = $$("#cd-query, #cd-q").filter(function (input) {
+        return input.offsetParent;
+      }).pop();
+      if (field) field.focus();
+    });
+  }
+
+  function copyButtons() {
+    if (!navigator.clipboard) return;
+    $$(".cd-article div.highlight > pre").forEach(function (code) {
+      var button = document.createElement("button");
+      button.type = "button";
+      button.className = "cd-copy";
+      button.textContent = "Copy";
+      button.addEventListener("click", function () {
+        navigator.clipboard.writeText(code.textContent).then(function () {
+          button.textContent = "Copied";
+          setTimeout(function () {
+            button.textContent = "Copy";
+          }, 1500);
+        });
+      });
+      code.parentNode.appendChild(button);
+    });
+  }
+
+  // A table or formula wider than its box can be scrolled by keyboard too.
+  function scrollBoxes() {
+    var check = function () {
+      $$(".cd-scroll").forEach(function (box) {
+        if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
+        else box.removeAttribute("tabindex");
+      });
+    };
+    check();
+    addEventListener("resize", check);
+    document.addEventListener("toggle", check, true);
+  }
+
+  function whereAmI() {
+    var links = new Map();
+    $$(".cd-toc a[href^='#']").forEach(function (link) {
+      var heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      if (heading) links.set(heading, link);
+    });
+    if (!links.size) return;
+    var seen = new Set();
+    var watcher = new IntersectionObserver(
+      function (entries) {
+        entries.forEach(function (entry) {
+          seen[entry.isIntersecting ? "add" : "delete"](entry.target);
+        });
+        var here = Array.from(links.keys()).filter(function (heading) {
+          return seen.has(heading);
+        }).pop();
+        if (!here) return;
+        links.forEach(function (link, heading) {
+          if (heading === here) link.setAttribute("aria-current", "true");
+          else link.removeAttribute("aria-current");
+        });
+      },
+      { rootMargin: "-10% 0px -60% 0px" }
+    );
+    links.forEach(function (link, heading) {
+      watcher.observe(heading);
+    });
+  }
+
+  // A link into a fold opens the fold.
+  function openTarget() {
+    var id = decodeURIComponent(location.hash.slice(1));
+    var target = id && document.getElementById(id);
+    if (!target) return;
+    var fold = target.closest("details:not([open])");
+    if (!fold) return;
+    for (; fold; fold = fold.parentElement.closest("details")) fold.open = true;
+    target.scrollIntoView();
+  }
+
+  // Words that were searched for (?q=...) are marked without touching the text's elements.
+  function markWords() {
+    var query = new URLSearchParams(location.search).get("q");
+    if (!query || $("#cd-results") || !window.Highlight || !CSS.highlights) return;
+    var words = query.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
+    var ranges = [];
+    var walker = document.createTreeWalker($(".cd-article"), NodeFilter.SHOW_TEXT);
+    while (walker.nextNode()) {
+      var node = walker.currentNode;
+      var text = node.data.toLowerCase();
+      if (text.length !== node.data.length || node.parentElement.closest("script, style")) continue;
+      words.forEach(function (word) {
+        for (var at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+          var range = new Range();
+          range.setStart(node, at);
+          range.setEnd(node, at + word.length);
+          ranges.push(range);
+        }
+      });
+    }
+    if (!ranges.length) return;
+    CSS.highlights.set("cd-found", new Highlight(...ranges));
+    document.addEventListener("keydown", function (event) {
+      if (event.key === "Escape") CSS.highlights.delete("cd-found");
+    });
+  }
+
+  addEventListener("DOMContentLoaded", function () {
+    themeSwitch();
+    menu();
+    searchKey();
+    copyButtons();
+    scrollBoxes();
+    whereAmI();
+    openTarget();
+    markWords();
+  });
+  addEventListener("hashchange", openTarget);
+})();

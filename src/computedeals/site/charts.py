@@ -1,0 +1,187 @@
+"""Charts in the page: a static drawing that needs no script, and the engine that makes it live.
+
+A `Chart` node becomes an inline SVG, which follows the page from light to dark, and beside it the
+Vega-Lite specification as inert JSON. `assets/figures.js` reads it when the chart comes near the
+viewport and loads the Vega engine, which the build writes once into the site. Nothing is fetched from
+anywhere else, and without scripts the drawing stays.
+"""
+
+import hashlib
+import html
+import json
+import re
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+import vl_convert as vlc
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxTranslator
+
+from computedeals.charts import theme
+
+ASSETS = Path(__file__).parent / "assets"
+FOLDER = "_assets"  # in the built site; everything in `_static` would be added to every page
+ENGINE = f"vega-{vlc.__version__}.js"
+
+
+class Chart(nodes.General, nodes.Element):
+    """A chart: attributes `name`, `alt`, `svg` (text) and `spec` (a Vega-Lite object)."""
+
+
+def inline_svg(svg: str, *, name: str, alt: str) -> str:
+    """An SVG drawing made fit to stand in a page among others.
+
+    Ids get the figure's name in front, so that two drawings in one page do not clash; scripts, event
+    handlers, foreign content and links to other schemes go; the parts lose their ARIA roles, because
+    the drawing as a whole is one image whose text alternative is `alt`.
+
+    Raises ValueError where `svg` is not well-formed.
+    """
+    try:
+        root = ElementTree.fromstring(svg)
+    except ElementTree.ParseError as error:
+        raise ValueError(f"the drawing of {name!r} is not well-formed SVG: {error}") from error
+    prefix = re.sub(r"[^A-Za-z0-9_-]", "-", name) + "-"
+    _clean(root, prefix)
+    root.set("role", "img")
+    root.set("aria-label", alt)
+    root.set("class", "cd-drawing")
+    root.set("preserveAspectRatio", "xMinYMin meet")
+    ElementTree.register_namespace("", _SVG)
+    ElementTree.register_namespace("xlink", _XLINK)
+    return ElementTree.tostring(root, encoding="unicode")
+
+
+def page_spec(spec: dict[str, Any]) -> dict[str, Any]:
+    """The specification as the page runs it: the width of the page instead of a fixed one."""
+    live = {key: value for key, value in spec.items() if key != "usermeta"}
+    if _fit(spec)["fit"] == "container":
+        live["width"] = "container"
+    return live
+
+
+def json_for_script(value: Any) -> str:
+    """JSON that may stand inside a script element, whatever its strings hold."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    for sign in "<>&\u2028\u2029":
+        text = text.replace(sign, f"\\u{ord(sign):04x}")
+    return text
+
+
+@lru_cache(maxsize=1)
+def engine() -> str:
+    """The Vega engine as one classic script that defines `vegaEmbed` and nothing else."""
+    # a plain script shares its scope with all others, and the bundle has top-level names such as `t`
+    return f"(()=>{{{vlc.javascript_bundle('window.vegaEmbed=vegaEmbed;')}}})();\n"
+
+
+def style_sheet() -> str:
+    """The colours of the theme as CSS variables, and the styles of figures, tables and evidence."""
+    return theme.css_variables() + "\n" + (ASSETS / "figures.css").read_text(encoding="utf-8")
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    app.add_node(Chart, html=(visit_chart, depart_chart), **_elsewhere())
+    app.connect("html-page-context", link_assets)
+    app.connect("build-finished", write_assets)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def visit_chart(translator: SphinxTranslator, node: Chart) -> None:
+    fit = _fit(node["spec"])
+    attributes = f'class="cd-chart cd-fit-{fit["fit"]}"'
+    if "overhead" in fit:
+        attributes += f' data-overhead="{int(fit["overhead"])}"'
+    translator.body.append(
+        f'<div {attributes} data-alt="{html.escape(node["alt"])}">\n'
+        f"{inline_svg(node['svg'], name=node['name'], alt=node['alt'])}\n"
+        f'<script type="application/json">{json_for_script(page_spec(node["spec"]))}</script>\n'
+        "</div>\n"
+    )
+    raise nodes.SkipNode
+
+
+def depart_chart(translator: SphinxTranslator, node: Chart) -> None:
+    """Never reached: `visit_chart` skips."""
+
+
+def link_assets(
+    app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
+) -> None:
+    """Link the style sheet from every page, and the script from pages with charts only."""
+    pathto = context["pathto"]
+
+    def address(file: str, stamp: str) -> str:
+        return html.escape(f"{pathto(f'{FOLDER}/{file}', resource=True)}?v={stamp}")
+
+    tags = f'<link rel="stylesheet" href="{address("figures.css", _digest(style_sheet()))}">'
+    if doctree is not None and next(doctree.findall(Chart), None) is not None:
+        script = _digest((ASSETS / "figures.js").read_text(encoding="utf-8"))
+        tags += (
+            f'\n<script defer src="{address("figures.js", script)}"'
+            f' data-engine="{html.escape(pathto(f"{FOLDER}/{ENGINE}", resource=True))}"></script>'
+        )
+    context["metatags"] = context.get("metatags", "") + "\n" + tags
+
+
+def write_assets(app: Sphinx, exception: Exception | None) -> None:
+    """Write style sheet, script and engine into the built site."""
+    if exception is not None or app.builder.format != "html":
+        return
+    folder = Path(app.outdir) / FOLDER
+    folder.mkdir(exist_ok=True)
+    (folder / "figures.css").write_text(style_sheet(), encoding="utf-8", newline="\n")
+    script = (ASSETS / "figures.js").read_text(encoding="utf-8")
+    (folder / "figures.js").write_text(script, encoding="utf-8", newline="\n")
+    if not (folder / ENGINE).exists():  # it takes seconds to make, and its name carries its version
+        (folder / ENGINE).write_text(engine(), encoding="utf-8", newline="\n")
+
+
+_SVG = "http://www.w3.org/2000/svg"
+_XLINK = "http://www.w3.org/1999/xlink"
+_HREFS = ("href", f"{{{_XLINK}}}href")
+_DANGEROUS = {"script", "foreignObject", "iframe", "object", "embed", "style"}
+_SAFE_LINK = re.compile(r"(?:https?:|#|\.{0,2}/|[\w-]+\.html)", re.IGNORECASE)
+
+
+def _clean(element: ElementTree.Element, prefix: str) -> None:
+    for child in list(element):
+        if not isinstance(child.tag, str) or child.tag.rpartition("}")[2] in _DANGEROUS:
+            element.remove(child)
+        else:
+            _clean(child, prefix)
+    for key, value in list(element.attrib.items()):
+        name = key.rpartition("}")[2].lower()
+        if name.startswith(("on", "aria-")) or name == "role":
+            del element.attrib[key]
+        elif name == "id":
+            element.set(key, prefix + value)
+        elif key in _HREFS:
+            if value.startswith("#"):
+                element.set(key, "#" + prefix + value[1:])
+            elif not _SAFE_LINK.match(value):
+                del element.attrib[key]
+        elif "url(" in value:
+            element.set(key, re.sub(r"url\(([\"']?)#", rf"url(\g<1>#{prefix}", value))
+
+
+def _fit(spec: dict[str, Any]) -> dict[str, Any]:
+    found = (spec.get("usermeta") or {}).get("computedeals") or {}
+    return found if found.get("fit") in ("container", "stack") else {"fit": "scale"}
+
+
+@lru_cache(maxsize=4)
+def _digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()[:10]
+
+
+def _skip(translator: Any, node: nodes.Node) -> None:
+    raise nodes.SkipNode
+
+
+def _elsewhere() -> dict[str, Any]:
+    """Builders other than HTML leave the node out."""
+    return {name: (_skip, None) for name in ("latex", "text", "man", "texinfo")}

@@ -1,0 +1,106 @@
+"""Formulas as MathML, written when the book is built, so that a page needs no script to show them.
+
+Sphinx asks a named renderer for each formula; ours is called `mathml` (`html_math_renderer`).
+"""
+
+import re
+from typing import Any
+
+from docutils import nodes
+from latex2mathml.converter import convert
+from sphinx.application import Sphinx
+from sphinx.util import logging
+from sphinx.util.math import get_node_equation_number
+from sphinx.writers.html5 import HTML5Translator
+
+logger = logging.getLogger(__name__)
+
+# latex2mathml does not look inside a command that it does not know: it prints the command's name.
+_LEFT_OVER = re.compile(r"<m[io][^>]*>(\\[A-Za-z]+)</m[io]>")
+# The starred environments are not numbered: equation numbers come from Sphinx, not from the formula.
+_NUMBERED = re.compile(r"\\(begin|end)\{(align|gather|equation|multline)\}")
+
+
+class MathError(ValueError):
+    """A formula that cannot be turned into MathML: the message says what is wrong with it."""
+
+
+def mathml(latex: str, *, block: bool = False) -> str:
+    """A formula as a `<math>` element that carries its LaTeX source as an annotation.
+
+    latex: the formula without its delimiters. block: True for a formula on a line of its own.
+    Raises MathError for LaTeX that is broken or that uses a command without a MathML form.
+    """
+    source = latex.strip()
+    if not source:
+        raise MathError("the formula is empty")
+    if depth := _open_braces(source):
+        raise MathError(f"the formula {source!r} has {abs(depth)} brace(s) too {'few' if depth > 0 else 'many'} '}}'")
+    try:
+        markup = convert(_unnumbered(source) if block else source, display="block" if block else "inline")
+    except Exception as error:  # latex2mathml raises many kinds, some of them bare IndexErrors
+        reason = type(error).__name__ + (f": {error}" if str(error) else "")
+        raise MathError(f"cannot read the formula {source!r} ({reason})") from error
+    if unknown := _LEFT_OVER.search(markup):
+        raise MathError(f"the formula {source!r} uses {unknown[1]}, which has no MathML form")
+    if "<mi>&</mi>" in markup:
+        raise MathError(f"the formula {source!r} has an '&' outside an aligned environment")
+    opening, body = re.fullmatch(r"(<math[^>]*>)(.*)</math>", markup, re.DOTALL).groups()  # type: ignore[union-attr]
+    note = _escape(source)
+    return (
+        f"{opening}<semantics>{body}"
+        f'<annotation encoding="application/x-tex">{note}</annotation></semantics></math>'
+    )
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Offer Sphinx the math renderer `mathml`."""
+    app.add_html_math_renderer("mathml", (_visit_inline, None), (_visit_block, None))
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _escape(text: str) -> str:
+    """Text made safe inside an element."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def _open_braces(source: str) -> int:
+    """How many braces are left open (negative: closed too often); escaped ones do not count."""
+    bare = source.replace("\\\\", "").replace("\\{", "").replace("\\}", "")
+    return bare.count("{") - bare.count("}")
+
+
+def _unnumbered(source: str) -> str:
+    """The source in environments without numbers of their own; bare lines are set aligned."""
+    if "\\begin{" in source:
+        return _NUMBERED.sub(r"\\\1{\2*}", source)
+    if "\\\\" in source or "&" in source.replace("\\&", ""):
+        return rf"\begin{{align*}}{source}\end{{align*}}"
+    return source
+
+
+def _render(self: HTML5Translator, node: nodes.Element, *, block: bool) -> str:
+    try:
+        return mathml(node.astext(), block=block)
+    except MathError as error:
+        logger.warning("%s", error, location=node, type="math")
+        return f'<code class="cd-math-error">{_escape(node.astext())}</code>'
+
+
+def _visit_inline(self: HTML5Translator, node: nodes.math) -> None:
+    self.body.append(f'<span class="cd-math">{_render(self, node, block=False)}</span>')
+    raise nodes.SkipNode
+
+
+def _visit_block(self: HTML5Translator, node: nodes.math_block) -> None:
+    self.body.append(self.starttag(node, "div", CLASS="cd-math-block"))
+    self.body.append(
+        f'<div class="cd-math-scroll" tabindex="0">{_render(self, node, block=True)}</div>'
+    )
+    if node.get("number"):
+        number = get_node_equation_number(self, node)
+        self.body.append(f'<span class="cd-eqno">({number})')
+        self.add_permalink_ref(node, "Link to this equation")
+        self.body.append("</span>")
+    self.body.append("</div>\n")
+    raise nodes.SkipNode

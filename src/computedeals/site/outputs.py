@@ -1,0 +1,329 @@
+"""What notebooks show, as parts of the page: numbered figures and tables made of real nodes.
+
+MyST-NB hands every output of a notebook to `FigureAndTableRenderer`. Outputs of `charts.figure` and
+`charts.table` become an `Exhibit`: a caption with a number that `numref` can point to, the chart or
+table, a source line and a CSV file. Their cells are nodes, so that search finds what they hold.
+"""
+
+import csv
+import html
+import io
+import re
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any, ClassVar, TypeVar
+
+from docutils import nodes
+from myst_nb.core.render import MimeData, NbElementRenderer
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxTranslator
+
+from computedeals.charts.display import FIGURE_MIME, TABLE_MIME, VEGALITE_MIME
+from computedeals.site.charts import Chart
+
+DOWNLOADS = "_downloads"  # in the built site
+
+E = TypeVar("E", bound=nodes.Element)
+
+
+class Exhibit(nodes.General, nodes.Element):
+    """A numbered figure; its first child is its caption. Attribute `name`."""
+
+
+class TableExhibit(Exhibit):
+    """A numbered table, in the same dress."""
+
+
+class ExhibitCaption(nodes.Part, nodes.TextElement):
+    """The finding, with the number in front of it."""
+
+
+class Fold(nodes.General, nodes.Element):
+    """A part that is closed until the reader opens it; attribute `summary`."""
+
+
+class Scroll(nodes.General, nodes.Element):
+    """A part that scrolls sideways where the page is narrower than it; attribute `label`."""
+
+
+class Download(nodes.General, nodes.Element):
+    """A link to a CSV file; attributes `file` and `content`. The file is written with the page."""
+
+
+class FigureAndTableRenderer:
+    """The MIME types of `computedeals.charts.display`, rendered to nodes (a MyST-NB plugin)."""
+
+    mime_priority_overrides: ClassVar[Sequence[tuple[str, str, int | None]]] = [
+        ("*", FIGURE_MIME, 1),
+        ("*", TABLE_MIME, 1),
+    ]
+
+    @staticmethod
+    def handle_mime(
+        renderer: NbElementRenderer, data: MimeData, inline: bool
+    ) -> list[nodes.Element] | None:
+        """Nodes for our own types, nothing for what travels with them, None for all others."""
+        if data.mime_type == FIGURE_MIME:
+            return [figure_nodes(renderer, data)]
+        if data.mime_type == TABLE_MIME:
+            return [table_nodes(renderer, data)]
+        if data.mime_type == VEGALITE_MIME:
+            return []
+        if {FIGURE_MIME, TABLE_MIME} & set(_bundle(renderer, data)):
+            return []
+        return None
+
+
+def figure_nodes(renderer: NbElementRenderer, data: MimeData) -> nodes.Element:
+    """A figure with caption, chart, source line and the data behind it."""
+    figure: Any = data.content
+    bundle = _bundle(renderer, data)
+    exhibit = Exhibit(classes=["cd-figure"])
+    if figure.get("wide"):
+        exhibit["classes"] += ["cd-wide", "full-width"]
+    _name(exhibit, renderer, figure["name"])
+    exhibit += _caption(renderer, data, figure["caption"])
+    exhibit += Chart(
+        name=figure["name"],
+        alt=figure["alt"],
+        svg=_text(bundle["image/svg+xml"]),
+        spec=_plain(bundle[VEGALITE_MIME]),
+    )
+    exhibit += _source(renderer, data, figure)
+    rows = len(figure["rows"])
+    fold = Fold(summary=f"Data behind this figure ({rows} {'row' if rows == 1 else 'rows'})")
+    fold += _scrolling(_table(renderer, data, figure["columns"], figure["rows"]), figure["name"])
+    exhibit += fold
+    return exhibit
+
+
+def table_nodes(renderer: NbElementRenderer, data: MimeData) -> nodes.Element:
+    """A table with caption and source line; rows past `fold_after` in a fold."""
+    table: Any = data.content
+    exhibit = TableExhibit(classes=["cd-table"])
+    _name(exhibit, renderer, table["name"])
+    exhibit += _caption(renderer, data, table["caption"])
+    rows, cut = table["rows"], table.get("fold_after")
+    shown, hidden = (rows, []) if cut is None else (rows[:cut], rows[cut:])
+    exhibit += _scrolling(_table(renderer, data, table["columns"], shown), table["name"])
+    if hidden:
+        fold = Fold(summary=f"{len(hidden)} more {'row' if len(hidden) == 1 else 'rows'}")
+        fold += _scrolling(_table(renderer, data, table["columns"], hidden), table["name"])
+        exhibit += fold
+    exhibit += _source(renderer, data, table)
+    return exhibit
+
+
+def csv_text(columns: Sequence[dict[str, str]], rows: Sequence[Sequence[Any]]) -> str:
+    """The rows as CSV for spreadsheets.
+
+    It starts with a byte-order mark, without which Excel takes Japanese for something else. A text
+    that a spreadsheet would run as a formula gets an apostrophe in front; numbers stay numbers.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow([_not_a_formula(column["key"]) for column in columns])
+    for row in rows:
+        writer.writerow([_not_a_formula(value) for value in row])
+    return "\ufeff" + out.getvalue()
+
+
+def number_text(value: float) -> str:
+    """A number for reading: separators from 10,000 (so that years have none), four digits of a fraction."""
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if float(value).is_integer():
+        text = f"{value:,.0f}" if abs(value) >= 10_000 else f"{value:.0f}"
+    elif abs(value) >= 1000:
+        text = f"{value:,.0f}"
+    else:
+        text = f"{value:.4g}"
+    return text.replace("-", "\u2212")
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    app.add_enumerable_node(
+        Exhibit, "figure", caption_of, html=(visit_exhibit, depart_exhibit), **_elsewhere()
+    )
+    app.add_enumerable_node(
+        TableExhibit, "table", caption_of, html=(visit_exhibit, depart_exhibit), **_elsewhere()
+    )
+    app.add_node(ExhibitCaption, html=(visit_caption, depart_caption), **_elsewhere())
+    app.add_node(Fold, html=(visit_fold, depart_fold), **_elsewhere())
+    app.add_node(Scroll, html=(visit_scroll, depart_scroll), **_elsewhere())
+    app.add_node(Download, html=(visit_download, _pass), **_elsewhere())
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def caption_of(node: nodes.Element) -> str:
+    """The caption as plain text, for references that name it."""
+    return next((child.astext() for child in node if isinstance(child, ExhibitCaption)), "")
+
+
+def visit_exhibit(translator: SphinxTranslator, node: Exhibit) -> None:
+    translator.body.append(translator.starttag(node, "figure"))
+
+
+def depart_exhibit(translator: SphinxTranslator, node: Exhibit) -> None:
+    translator.body.append("</figure>\n")
+
+
+def visit_caption(translator: Any, node: ExhibitCaption) -> None:
+    translator.body.append('<figcaption><p class="caption">')
+    translator.add_fignumber(node.parent)
+    translator.body.append('<span class="caption-text">')
+
+
+def depart_caption(translator: Any, node: ExhibitCaption) -> None:
+    translator.body.append("</span>")
+    kind = "table" if isinstance(node.parent, TableExhibit) else "figure"
+    translator.add_permalink_ref(node.parent, f"Link to this {kind}")
+    translator.body.append("</p></figcaption>\n")
+
+
+def visit_fold(translator: SphinxTranslator, node: Fold) -> None:
+    translator.body.append(
+        f'<details class="cd-data"><summary>{html.escape(node["summary"])}</summary>\n'
+    )
+
+
+def depart_fold(translator: SphinxTranslator, node: Fold) -> None:
+    translator.body.append("</details>\n")
+
+
+def visit_scroll(translator: SphinxTranslator, node: Scroll) -> None:
+    # focusable, so that it can be scrolled by keyboard; then it needs a role and a name as well
+    label = html.escape(node["label"])
+    translator.body.append(
+        f'<div class="cd-scroll" tabindex="0" role="region" aria-label="{label}">\n'
+    )
+
+
+def depart_scroll(translator: SphinxTranslator, node: Scroll) -> None:
+    translator.body.append("</div>\n")
+
+
+def visit_download(translator: Any, node: Download) -> None:
+    builder = translator.builder
+    path = Path(builder.outdir) / DOWNLOADS / node["file"]
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(node["content"].encode("utf-8"))
+    up = "../" * builder.current_docname.count("/") if builder.name != "dirhtml" else "../"
+    href = html.escape(f"{up}{DOWNLOADS}/{node['file']}")
+    translator.body.append(f'<a class="cd-download" href="{href}" download>Download CSV</a>')
+    raise nodes.SkipNode
+
+
+def _bundle(renderer: NbElementRenderer, data: MimeData) -> dict[str, Any]:
+    """All MIME types of the output that `data` is one of."""
+    if data.cell_index is None or data.output_index is None:
+        return {}
+    _, outputs = renderer.renderer.nb_client.code_cell_outputs(data.cell_index)
+    if data.output_index >= len(outputs):
+        return {}
+    return outputs[data.output_index].get("data", {})  # type: ignore[no-any-return]
+
+
+def _name(exhibit: nodes.Element, renderer: NbElementRenderer, name: str) -> None:
+    exhibit["name"] = name
+    exhibit["names"].append(nodes.fully_normalize_name(name))
+    renderer.renderer.document.note_explicit_target(exhibit, exhibit)
+
+
+def _caption(renderer: NbElementRenderer, data: MimeData, text: str) -> ExhibitCaption:
+    return _markdown(ExhibitCaption(), renderer, data, text)
+
+
+def _markdown(parent: E, renderer: NbElementRenderer, data: MimeData, text: str) -> E:
+    """Append inline Markdown, with its roles, to `parent`."""
+    with renderer.renderer.current_node_context(parent):
+        renderer.renderer.nested_render_text(text, data.line or 0, inline=True)
+    return parent
+
+
+def _source(renderer: NbElementRenderer, data: MimeData, exhibit: Any) -> nodes.Element:
+    line = nodes.paragraph(classes=["cd-source"])
+    line += nodes.Text("Source: ")
+    _markdown(line, renderer, data, exhibit["source"])
+    line += nodes.Text(" ")
+    line += Download(
+        file=re.sub(r"[^A-Za-z0-9_-]", "-", exhibit["name"]) + ".csv",
+        content=csv_text(exhibit["columns"], exhibit["rows"]),
+    )
+    return line
+
+
+def _scrolling(table: nodes.table, name: str) -> Scroll:
+    scroll = Scroll(label=f"Table {name}")
+    scroll += table
+    return scroll
+
+
+_CLASSES = {"number": ["cd-number"], "ja": ["cd-ja", "language-ja"]}
+
+
+def _table(
+    renderer: NbElementRenderer,
+    data: MimeData,
+    columns: Sequence[dict[str, str]],
+    rows: Sequence[Sequence[Any]],
+) -> nodes.table:
+    table = nodes.table(classes=["colwidths-auto"])
+    group = nodes.tgroup(cols=len(columns))
+    table += group
+    for _ in columns:
+        group += nodes.colspec(colwidth=1)
+    head, body = nodes.thead(), nodes.tbody()
+    group += [head, body]
+    labels = nodes.row()
+    for column in columns:
+        classes = ["cd-number"] if column["kind"] == "number" else []
+        labels += nodes.entry("", nodes.Text(column["label"]), classes=classes)
+    head += labels
+    for row in rows:
+        line = nodes.row()
+        for column, value in zip(columns, row, strict=True):
+            line += _cell(renderer, data, column["kind"], value)
+        body += line
+    return table
+
+
+def _cell(renderer: NbElementRenderer, data: MimeData, kind: str, value: Any) -> nodes.entry:
+    entry = nodes.entry(classes=list(_CLASSES.get(kind, [])))
+    if value is None or value == "":
+        entry += nodes.Text("\u2013")
+    elif kind == "md":
+        _markdown(entry, renderer, data, str(value))
+    elif isinstance(value, int | float):
+        entry += nodes.Text(number_text(value))
+    else:
+        entry += nodes.Text(str(value))
+    return entry
+
+
+def _not_a_formula(value: Any) -> Any:
+    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r", "\n")):
+        return "'" + value
+    return "" if value is None else value
+
+
+def _text(value: Any) -> str:
+    return "".join(value) if isinstance(value, list) else str(value)
+
+
+def _plain(value: Any) -> Any:
+    """Plain dictionaries and lists, instead of notebook nodes: smaller pickles, no surprises."""
+    if isinstance(value, dict):
+        return {key: _plain(item) for key, item in value.items()}
+    if isinstance(value, list):
+        return [_plain(item) for item in value]
+    return value
+
+
+def _pass(translator: Any, node: nodes.Node) -> None:
+    """Nothing to close."""
+
+
+def _elsewhere() -> dict[str, Any]:
+    """Builders other than HTML show what stands inside."""
+    return {name: (_pass, _pass) for name in ("latex", "text", "man", "texinfo")}

@@ -1,0 +1,100 @@
+"""What chapters write besides plain Markdown: Japanese words, the chapter's answer, key numbers.
+
+- the role ``{ja}`` sets Japanese apart as Japanese: ``{ja}`新株予約権` ``;
+- the directive ``{answer}`` opens a chapter: its argument is the question, its content the answer;
+- the directive ``{key-numbers}`` sets a definition list as large figures: the number, then what it
+  counts;
+- the directive ``{margin}`` puts an aside next to the text where the page is wide enough.
+"""
+
+from typing import Any, ClassVar
+
+from docutils import nodes
+from docutils.parsers.rst import directives
+from docutils.parsers.rst.states import Inliner
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+
+def japanese(text: str) -> nodes.inline:
+    """Japanese text inside English prose, as a node that is written `<span lang="ja">`."""
+    # docutils writes a class `language-xx` as the attribute lang="xx".
+    return nodes.inline(text, "", nodes.Text(text), classes=["language-ja"])
+
+
+class Answer(SphinxDirective):
+    """The opening of a chapter: the question as its title, the answer as its content."""
+
+    required_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    option_spec: ClassVar[dict[str, Any]] = {"name": directives.unchanged}
+
+    def run(self) -> list[nodes.Node]:
+        self.assert_has_content()
+        question, messages = self.state.inline_text(self.arguments[0], self.lineno)
+        box = nodes.admonition("", classes=["cd-answer"])
+        self.set_source_info(box)
+        box += nodes.title(self.arguments[0], "", *question)
+        box += messages
+        self.add_name(box)
+        self.state.nested_parse(self.content, self.content_offset, box)
+        return [box]
+
+
+class KeyNumbers(SphinxDirective):
+    """Two or three figures that carry an answer, written as a definition list."""
+
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        self.assert_has_content()
+        box = nodes.container("", classes=["cd-keys"])
+        self.state.nested_parse(self.content, self.content_offset, box)
+        lists = [child for child in box.children if isinstance(child, nodes.definition_list)]
+        if len(lists) != 1 or len(box.children) != 1:
+            raise self.error(
+                "key-numbers holds one definition list: the number on a line, "
+                "then ': ' and what it counts"
+            )
+        lists[0]["classes"].append("cd-key")
+        return [box]
+
+
+class Margin(SphinxDirective):
+    """An aside; its optional argument is its title."""
+
+    optional_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+
+    def run(self) -> list[nodes.Node]:
+        self.assert_has_content()
+        aside = nodes.container("", classes=["cd-margin"])
+        if self.arguments:
+            words, messages = self.state.inline_text(self.arguments[0], self.lineno)
+            aside += nodes.paragraph("", "", nodes.strong("", "", *words))
+            aside += messages
+        self.state.nested_parse(self.content, self.content_offset, aside)
+        return [aside]
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Give chapters the roles and directives of this room."""
+    app.add_role("ja", _ja_role)
+    app.add_directive("answer", Answer)
+    app.add_directive("key-numbers", KeyNumbers)
+    app.add_directive("margin", Margin)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _ja_role(
+    name: str,
+    rawtext: str,
+    text: str,
+    lineno: int,
+    inliner: Inliner,
+    options: dict[str, Any] | None = None,
+    content: list[str] | None = None,
+) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+    return [japanese(text)], []
