@@ -94,6 +94,7 @@ _LINE: Final = re.compile(r"[^\r\n]+")
 _BLANK_LINE: Final = re.compile(r"\r\n?[ \t\u3000]*[\r\n]|\n[ \t\u3000]*[\r\n]")
 _RULE: Final = re.compile(r"[-*_=＝―─━]{3,}\Z")
 _HASHES: Final = re.compile(r"#{1,6}(?=[ \t\u3000])")
+_INNER_STOP: Final = re.compile(r"[。｡]|[ぁ-ん][.．]")
 _BOLD_LINE: Final = re.compile(r"(?:\d{1,3}[.．)）][ \t]*)?(\*\*|__)[^*_]+\1[:：]?\Z")
 _ITEM: Final = re.compile(r"(?:[-*+・●○■◆◇▶►•]|\d{1,3}[.．)）]|[①-⑳])[ \t\u3000]*")
 
@@ -124,6 +125,7 @@ _ABBREVIATIONS: Final = frozenset(
     "inc corp co ltd llc plc mr mrs ms dr prof sr jr st no nos vs etc fig eq vol pp al approx "
     "jan feb mar apr jun jul aug sep sept oct nov dec".split()
 )
+_ITEM_NUMBER: Final = re.compile(r"(?<![^\s*_（(])\d{1,3}\Z")
 _LAST_WORD: Final = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]+\Z")
 
 
@@ -166,6 +168,7 @@ def _lines(text: str) -> list[_Line]:
                 and blank_after
                 and end - start <= _HEADING_LENGTH
                 and text[end - 1] not in "、，,：:"
+                and _INNER_STOP.search(text, start, end) is None
                 and not is_complete(text[max(start, end - _TAIL) : end])
             )
         )
@@ -184,16 +187,19 @@ def _ends(text: str, start: int, end: int) -> list[int]:
     ends: list[int] = []
     depth = 0
     done = start
+    opened = start
     for number, event in enumerate(events):
         kind = event.lastgroup
         if kind == "open":
-            depth += number in paired
+            if number in paired:
+                opened = event.start() if depth == 0 else opened
+                depth += 1
             continue
         if kind == "close":
             if number in paired:
                 depth -= 1
                 at = event.end()
-                if depth == 0 and _closes_sentence(text, event.start(), at, end):
+                if depth == 0 and _closes_sentence(text, event.start(), at, end, opened == done):
                     done = _AFTER.match(text, at, end).end()  # type: ignore[union-attr]
                     ends.append(done)
             continue
@@ -238,8 +244,7 @@ def _stop_ends_sentence(
     word = _LAST_WORD.search(text, max(0, event.start() - 16), event.start())
     if word is None:
         # "1. 概要": the number of a list item, not the end of a sentence.
-        head = text[max(0, event.start() - 4) : event.start()]
-        return not (head[-3:].isdigit() or head.strip().isdigit())
+        return not _ITEM_NUMBER.search(text, max(0, event.start() - 6), event.start())
     letters = word.group()
     if letters.lower() in _ABBREVIATIONS or "." in letters or len(letters) == 1:
         return False
@@ -247,13 +252,17 @@ def _stop_ends_sentence(
     return rest >= end or not text[rest].islower()
 
 
-def _closes_sentence(text: str, start: int, after: int, end: int) -> bool:
-    """Whether a closing bracket ends its sentence: it closes on a mark and a gap follows it."""
+def _closes_sentence(text: str, start: int, after: int, end: int, whole: bool) -> bool:
+    """Whether a closing bracket ends its sentence.
+
+    It does where it closes on a mark and a gap follows, or where the brackets hold a whole
+    sentence of their own (`whole`: the sentence began with the opening bracket).
+    """
     if text[start - 1] not in "。｡！？!?…":
         return False
     if after >= end:
         return True
-    if not text[after].isspace():
+    if not text[after].isspace() and not (whole and text[start - 1] in "。｡"):
         return False
     rest = _lstrip(text, after, end)
     return not _QUOTE_GOES_ON.match(text, rest, end)

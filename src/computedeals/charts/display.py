@@ -6,6 +6,7 @@ without any of it.
 """
 
 import html
+import math
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -128,7 +129,7 @@ def fitted(spec: dict[str, Any], width: int) -> dict[str, Any]:
         spec = {**spec, "width": width, "autosize": {"type": "fit-x", "contains": "padding"}}
     elif all(map(_takes_any_width, spec.get("vconcat", [{}]))):
         drawn = _stacked(spec, width)
-        overhead = max(0, round(_drawn_width(vlc.vegalite_to_svg(drawn)) - width))
+        overhead = max(0, math.ceil(_drawn_width(vlc.vegalite_to_svg(drawn))) - width)
         note = {"fit": "stack", "overhead": overhead}
         spec = _stacked(spec, width - overhead)
     return {**spec, "usermeta": {**spec.get("usermeta", {}), "computedeals": note}}
@@ -147,9 +148,7 @@ def table(
     grid = _grid(frame, columns)
     head = "".join(f"<th>{html.escape(c['label'])}</th>" for c in grid["columns"])
     body = "".join(
-        "<tr>"
-        + "".join(f"<td>{'' if v is None else html.escape(str(v))}</td>" for v in row)
-        + "</tr>"
+        "<tr>" + "".join(f"<td>{'' if v is None else html.escape(str(v))}</td>" for v in row) + "</tr>"
         for row in grid["rows"]
     )
     return Table(

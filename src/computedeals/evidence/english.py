@@ -1,9 +1,12 @@
 """Quantities and dates in plain English, from their fields alone."""
 
+import calendar
 import math
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+
+import pandas as pd
 
 # prefix for money; every other currency is shown by its ISO 4217 code
 SYMBOLS = {"USD": "$", "JPY": "¥", "EUR": "€", "GBP": "£", "KRW": "₩"}
@@ -22,9 +25,7 @@ COUNTERS |= {"件": "cases", "台": "units", "基": "units", "枚": "pieces", "�
 BEFORE = {"approx": "about ", "at most": "up to ", "at least": "at least "}
 BEFORE |= {"over": "more than ", "under": "less than ", "scale": "around "}
 
-MONTHS = (
-    ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"]
-)
+MONTHS = tuple(calendar.month_name)[1:]
 
 
 def in_english(row: Mapping[str, Any]) -> str:
@@ -127,4 +128,4 @@ def _day(day: date) -> str:
 
 
 def _missing(value: Any) -> bool:
-    return value is None or value != value
+    return bool(pd.isna(value))

@@ -1,7 +1,7 @@
 """An article read in full: its records, with offsets of the raw file as received.
 
-The rooms below read plain text. Here an article's sentences are laid out as one text, a line each, are
-read once, and every record is carried back to the raw file, where `raw[start:end] == surface` must hold.
+The rooms below read plain text. Here an article's sentences are laid out as one text, a line each, and
+read once; every record is carried back to the raw file, where `raw[start:end] == surface` must hold.
 """
 
 from bisect import bisect_right

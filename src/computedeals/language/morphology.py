@@ -17,38 +17,71 @@ import shlex
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
 
 import fugashi
-import unidic_lite
+import unidic_lite  # type: ignore[import-untyped]
 
 
 @dataclass(frozen=True, slots=True)
-class Token:
-    """A word of a text.
+class Word:
+    """What the dictionary says of a word.
 
-    start, end: half-open code points of the text given; `text[start:end] == surface`.
     lemma: UniDic's lemma without its disambiguator (サム for サム-sum), NFKC of the surface where the
         dictionary does not know the word.
     base: the dictionary form in the spelling of the text (取引 where the lemma is 取り引き).
-    reading: the surface in katakana; '' where unknown (most Latin words and all numerals in digits).
+    reading: the surface in katakana; '' where unknown (most Latin words, all figures, symbols).
     base_reading: the dictionary form in katakana, '' where unknown.
     pos: UniDic's four levels of part of speech, such as ('名詞', '普通名詞', 'サ変可能', '*').
     content: True for words that name things, deeds or qualities: nouns but for numerals, counters
-        after a numeral and stems that only carry grammar; main verbs, adjectives and adjectival
-        nouns. Words too common to tell anything are a matter of `data/stopwords.csv`.
+        after a numeral and single unknown letters; verbs, adjectives and adjectival nouns. Which
+        of them are too common to tell anything is a matter of `data/stopwords.csv`.
     """
 
-    start: int
-    end: int
-    surface: str
     lemma: str
     base: str
     reading: str
     base_reading: str
     pos: tuple[str, str, str, str]
     content: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word where it stands: `text[start:end] == surface`, half-open code points of the text given.
+
+    `lemma`, `base`, `reading`, `base_reading`, `pos` and `content` are those of its `word`.
+    """
+
+    start: int
+    end: int
+    surface: str
+    word: Word
+
+    @property
+    def lemma(self) -> str:
+        return self.word.lemma
+
+    @property
+    def base(self) -> str:
+        return self.word.base
+
+    @property
+    def reading(self) -> str:
+        return self.word.reading
+
+    @property
+    def base_reading(self) -> str:
+        return self.word.base_reading
+
+    @property
+    def pos(self) -> tuple[str, str, str, str]:
+        return self.word.pos
+
+    @property
+    def content(self) -> bool:
+        return self.word.content
 
 
 def tokens(text: str) -> list[Token]:
@@ -58,9 +91,9 @@ def tokens(text: str) -> list[Token]:
 
     Returns tokens in order, without overlap; the gaps between them are white space
     (`str.isspace`). Latin names stay whole with their digits and hyphens (MI450, Win-Win,
-    OpenXLA), and so do grouped figures (3,000); a unit after a figure stands apart (6|GW). An
-    unknown katakana word with ・ in it is split there, as UniDic does with known ones. The same
-    text always gives the same tokens, and the time taken grows linearly with its length.
+    OpenXLA), and so do katakana compounds (データセンター, ファウンドリ) and grouped figures (3,000).
+    A unit after a figure stands apart (6|GW), and names with ・ are split there. The same text
+    always gives the same tokens, and the time taken grows linearly with its length.
 
     Source: Den et al. 2008, 'A proper approach to Japanese morphological analysis: dictionary,
     model, and evaluation' (UniDic); Kudo, Yamamoto and Matsumoto 2004 (MeCab).
@@ -101,12 +134,25 @@ _NEEDS_SIDE = re.compile("[\x00\ud800-\udfff]|[^\\S ]")
 # Where a long line may be cut: after the end of a sentence, else a clause, else at white space.
 _CUTS = (re.compile(r"[。！？!?]"), re.compile(r"[、，,;；:：]"), re.compile(r"\s"))
 
-# Latin words with digits, hyphens and the like inside, and figures with separators, in one token.
+# Words that UniDic takes apart, always or in compounds only, and that readers count as one:
+_ONE_WORD = (
+    "業界",  # 「最近のAI業界の動き」: 業|界 after a Latin word
+    "投資家",  # 「投資家の皆さんにとっては」: 投資|家
+    "半導体",  # 「かつての半導体業界で」: 半|導体
+)
+
+# A run of katakana with one of these in it is Japanese written in katakana, not a loan word.
+_NOT_IN_LOANS = ("助詞", "助動詞", "動詞", "形容詞", "連体詞", "接続詞")
+
+# What stays in one token: Latin words with digits, hyphens and the like inside; figures with
+# separators; katakana compounds.
 _LATIN = "A-Za-zＡ-Ｚａ-ｚÀ-ÖØ-öø-ɏ"
 _DIGIT = "0-9０-９"
 _WHOLE = re.compile(
     rf"[{_LATIN}][{_LATIN}{_DIGIT}]*(?:[-‐‑&'’.+_/＆][{_LATIN}{_DIGIT}]+)*"
     rf"|[{_DIGIT}]+(?:[.,．，][{_DIGIT}]+)+"
+    r"|[ァ-ヺー]{2,}"
+    rf"|{'|'.join(_ONE_WORD)}"
 )
 
 
@@ -145,25 +191,22 @@ def _tokens_of_piece(text: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
     after_numeral = False
     for first, last, features in zip(*_parse(side), strict=True):
-        word = _words.get(features) or _word(features)
+        entry = _entries.get(features) or _entry(features)
         first += start
         last += start
         surface = text[first:last]
-        if word.lemma:
-            lemma, base, kana, base_kana = word.lemma, word.base, word.kana, word.base_kana
-            content = word.content
-        elif "・" in surface and len(surface) > 1:
-            found += _around_dots(surface, first, word)
+        if entry.word is None:
+            if "・" in surface and len(surface) > 1:
+                found += _around_dots(surface, first, entry)
+            else:
+                found.append(Token(first, last, surface, _unknown(surface, entry.pos, entry.content)))
+            after_numeral = entry.numeral
+        elif after_numeral and entry.counter:
+            found.append(Token(first, last, surface, entry.counter))
             after_numeral = False
-            continue
         else:
-            lemma = base = unicodedata.normalize("NFKC", surface)
-            kana = base_kana = lemma if _KATAKANA.fullmatch(lemma) else ""
-            content = word.content and len(surface) > 1
-        if after_numeral and word.counter:
-            content = False
-        after_numeral = word.numeral
-        found.append(Token(first, last, surface, lemma, base, kana, base_kana, word.pos, content))
+            found.append(Token(first, last, surface, entry.word))
+            after_numeral = entry.numeral
     return found
 
 
@@ -183,90 +226,110 @@ def _parse(side: str) -> tuple[list[int], list[int], list[str]]:
         first, last = match.span()
         i = bisect_left(starts, first)
         j = bisect_left(ends, last)
-        # Where a dictionary word reaches past the Latin (Tシャツ, X線), MeCab's words stay.
+        # Where a dictionary word reaches past the stretch, MeCab's words stay.
         if i < j < len(ends) and starts[i] == first and ends[j] == last:
+            if match[0][0] in _KANA and any(f.startswith(_NOT_IN_LOANS) for f in features[i : j + 1]):
+                continue
             starts[i : j + 1] = [first]
             ends[i : j + 1] = [last]
-            features[i : j + 1] = [_FIGURE if match[0][0].isdecimal() else _LATIN_NOUN]
+            if match[0] in _ONE_WORD:
+                features[i : j + 1] = [_one_word(match[0])]
+            else:
+                features[i : j + 1] = [_FIGURE if match[0][0].isdecimal() else _NOUN]
     return starts, ends, features
 
 
-def _around_dots(surface: str, start: int, word: "_Word") -> Iterator[Token]:
+@cache
+def _one_word(surface: str) -> str:
+    """The features of a word of `_ONE_WORD`: the dictionary's own, or those of its parts joined."""
+    rows = [row.partition("\t")[0].split(",") for row in _tagger().parse(surface).splitlines()]
+    if len(rows) > 1:
+        kana = "".join(fields[17] for fields in rows)
+        rows = [[*_NOUN.split(",")[:6], kana, *[surface] * 4, kana, "漢", *"****", kana, kana]]
+    return ",".join(rows[0])
+
+
+def _around_dots(surface: str, start: int, entry: "_Entry") -> Iterator[Token]:
     """The parts of an unknown katakana word such as ジェンスン・フアン, with the dots between them."""
     for match in _BETWEEN_DOTS.finditer(surface):
         part = match[0]
-        lemma = unicodedata.normalize("NFKC", part)
-        kana = lemma if _KATAKANA.fullmatch(lemma) else ""
-        dot = part == "・"
-        pos = _word(_DOT).pos if dot else word.pos
-        content = word.content and not dot and len(part) > 1
-        first = start + match.start()
-        yield Token(first, start + match.end(), part, lemma, lemma, kana, kana, pos, content)
+        known = _entry(_DOT) if part == "・" else entry
+        word = _unknown(part, known.pos, known.content)
+        yield Token(start + match.start(), start + match.end(), part, word)
 
 
 # --- what a feature string says -------------------------------------------------------------------
 
 _KATAKANA = re.compile("[ァ-ヺー]+")
+_KANA = frozenset(chr(c) for c in range(ord("ァ"), ord("ヺ") + 1)) | {"ー"}
 _BETWEEN_DOTS = re.compile("・|[^・]+")
 _FIGURE = "名詞,数詞,*,*,*,*,*"
-_LATIN_NOUN = "名詞,普通名詞,一般,*,*,*,*"
+_NOUN = "名詞,普通名詞,一般,*,*,*,*"
 _DOT = "補助記号,一般,*,*,*,*,*"
 
-# Parts of speech that name things, deeds and qualities. Left out below the first level: numerals,
-# stems that only carry grammar (よう, そう, みたい), and the verbs and adjectives that can be mere
-# auxiliaries but are main words as well (いく, くる, ない) are kept: the stop list names those.
+# Parts of speech that name things, deeds and qualities, and what below them does not: numerals and
+# stems that only carry grammar (よう, そう, みたい). Verbs and adjectives that can be auxiliaries but
+# are main words as well (いく, くる, ない) stay: the stop list names the ones that tell nothing.
 _CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞"})
-_GRAMMATICAL = frozenset({"数詞", "助動詞語幹", "タリ"})
+_GRAMMATICAL = frozenset({"数詞", "助動詞語幹"})
 
 
 @dataclass(frozen=True, slots=True)
-class _Word:
-    """What a feature string says; `lemma` is '' where the dictionary does not know the word."""
+class _Entry:
+    """A feature string, split.
 
-    lemma: str
-    base: str
-    kana: str
-    base_kana: str
-    pos: tuple[str, str, str, str]
-    content: bool
-    counter: bool
+    word: the word, None where the dictionary does not know it.
+    counter: the word as it is after a numeral (株 in 6000万株), None where it can be no counter.
+    """
+
+    word: Word | None
+    counter: Word | None
     numeral: bool
+    content: bool
+    pos: tuple[str, str, str, str]
 
 
 # Feature strings already split. Bounded: hostile text could bring in the whole dictionary.
-_words: dict[str, _Word] = {}
-_WORDS_KEPT = 100_000
+_entries: dict[str, _Entry] = {}
+_ENTRIES_KEPT = 100_000
 
 
-def _word(features: str) -> _Word:
+def _entry(features: str) -> _Entry:
     """Split a feature string, once for each."""
-    known = _words.get(features)
+    known = _entries.get(features)
     if known:
         return known
-    # Only the last fields hold quoted commas, past the ones that are read here.
+    # The fields that hold commas of their own are quoted and come after those read here.
     fields = features.split(",")
     pos = (fields[0], fields[1], fields[2], fields[3])
+    content = pos[0] in _CONTENT and pos[1] not in _GRAMMATICAL
+    word = counter = None
     if len(fields) > 18:
-        lemma, base, kana, base_kana = (
-            "" if field == "*" else field for field in (fields[7], fields[10], *fields[17:19])
-        )
-        lemma = lemma.partition("-")[0] or base  # サム-sum, 私-代名詞
-    else:
-        lemma = base = kana = base_kana = ""
-    word = _Word(
-        lemma,
-        base or lemma,
-        kana if _KATAKANA.fullmatch(kana) else "",
-        base_kana if _KATAKANA.fullmatch(base_kana) else "",
-        pos,
-        pos[0] in _CONTENT and pos[1] not in _GRAMMATICAL,
-        pos[2] == "助数詞可能",
-        pos[1] == "数詞",
-    )
-    if len(_words) >= _WORDS_KEPT:
-        _words.clear()
-    _words[features] = word
-    return word
+        lemma, base, kana, base_kana = fields[7], fields[10], fields[17], fields[18]
+        lemma = lemma.partition("-")[0] or base
+        # UniDic's lemma of a name is its reading (タイホク for 台北), and of a loan word it may be
+        # another word (ファン for フアン, RAC for ラック) or the longer spelling (メモリー for メモリ).
+        loan = fields[12] in ("外", "記号") and lemma.rstrip("ー") != base.rstrip("ー")
+        if loan or fields[12] == "固":
+            lemma = base
+        lemma = unicodedata.normalize("NFKC", lemma)
+        kana, base_kana = (k if _KATAKANA.fullmatch(k) else "" for k in (kana, base_kana))
+        word = Word(lemma, base, kana, base_kana, pos, content)
+        if pos[2] == "助数詞可能":
+            counter = replace(word, content=False)
+    entry = _Entry(word, counter, pos[1] == "数詞", content, pos)
+    if len(_entries) >= _ENTRIES_KEPT:
+        _entries.clear()
+    _entries[features] = entry
+    return entry
+
+
+@lru_cache(20_000)
+def _unknown(surface: str, pos: tuple[str, str, str, str], content: bool) -> Word:
+    """A word that the dictionary does not know."""
+    lemma = unicodedata.normalize("NFKC", surface)
+    kana = lemma if _KATAKANA.fullmatch(lemma) else ""
+    return Word(lemma, lemma, kana, kana, pos, content and len(surface) > 1)
 
 
 @cache

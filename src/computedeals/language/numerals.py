@@ -2,40 +2,37 @@
 
 Arabic and full-width digits with separators and decimals, kanji numerals (positional 二〇二六 and
 with 十百千万億兆京), mixtures (1億6000万, 1万5000億), fractions (3分の1), vague ones (数百万) and signs
-(マイナス5.5, ▲3). A numeral says nothing about what is counted: units are `units`' affair.
+(マイナス5.5, ▲3). A numeral says nothing about what is counted: that is for `units`.
 
-Vague numerals are intervals under one convention, stated once: 数 stands for 2 to 9 of the unit that
-follows it and 十数 for 11 to 19. Dictionaries give 数 as "three or four to five or six", and readers
-asked about 数人 go down to two; nothing from the next power of ten up is ever meant. So 数百億 is
-200億 to 900億, the widest reading that the word bears.
+Vague numerals are intervals under one convention, stated here once: 数 stands for 2 to 9 of the unit
+that follows it, 十数 for 11 to 19. Dictionaries give 数 as "three or four to five or six", and
+people asked about 数人 go down to two; what ten or more would be called has another name. So 数百億
+is 200億 to 900億: the widest reading that the word bears, never a point in it.
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from fractions import Fraction
 from functools import lru_cache
 
-SEVERAL = (2, 9)
-TEENS_SEVERAL = (11, 19)
+# A longer run is a serial number or noise, never an amount; the limit keeps conversion cheap.
+MAX_LENGTH = 60
 
-# Longer runs of digits are serial numbers or noise, never an amount; the limit keeps every
-# conversion constant in cost.
-MAX_LENGTH = 40
-
-_DIGITS = {c: i for i, c in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_KANJI_DIGITS = "〇一二三四五六七八九"
+_DIGIT = {c: str(i) for i, c in enumerate(_KANJI_DIGITS)} | {"零": "0"}
 _SMALL = {"十": 10, "百": 100, "千": 1000}
 _LARGE = {"万": 10**4, "億": 10**8, "兆": 10**12, "京": 10**16}
-_TO_ASCII = str.maketrans("０１２３４５６７８９．，", "0123456789.,")
+_TO_ASCII = str.maketrans("０１２３４５６７８９．・ｅＥ－−", "0123456789..ee--", ",，、 　")
 
 
 @dataclass(frozen=True, slots=True)
 class Numeral:
-    """A numeral: `text[start:end]` names `value`, or the interval from `low` to `high`.
+    """A numeral: `text[start:end] == surface` names `value`, or an interval from `low` to `high`.
 
-    value: the number, None for a vague numeral; low, high: equal to it unless vague.
-    scale: the large unit that ends the numeral (10**8 in 200億), 1 without one; `lead` is what
-    stands before it (200). A range such as 100〜200億 shares the scale of its second numeral.
-    form: 'digits', 'kanji', 'mixed', 'fraction', 'vague' or 'kana'.
-    signed: True where the sign is part of the surface.
+    value: the number, None for a vague numeral; low and high equal it unless the numeral is vague.
+    scale: the large unit that ends the numeral (10**8 in 200億), 1 without one.
+    form: digits, kanji, mixed, fraction, vague or kana.
     """
 
     start: int
@@ -45,21 +42,43 @@ class Numeral:
     low: float
     high: float
     scale: int
-    lead: float
     form: str
-    signed: bool = False
+
+    @property
+    def lead(self) -> float:
+        """What stands before the large unit: 200 in 200億."""
+        return self.high / self.scale
 
 
 def find_numerals(text: str) -> list[Numeral]:
     """Find every numeral of a text, in order, without overlaps.
 
     Parameters: text, any string.
-    Returns the numerals with their offsets in `text`; words that merely contain a numeral (一方, 三菱,
-    四半期), model names (MI450) and addresses on the web are left out.
+    Returns the numerals with offsets in `text`. Words that merely contain a numeral (一方, 三菱,
+    四半期), model names (MI450), version numbers and addresses on the web are left out.
     """
-    return [n for m in NUMERAL.finditer(text) if (n := numeral_at(text, m)) is not None] + (
-        _kana_numerals(text)
-    )
+    found = [n for n in scan_numerals(text) if n.form != "kanji" or _stands_alone(text, n)]
+    kana = list(_kana_numerals(text))
+    return sorted(found + kana, key=lambda n: n.start) if kana else found
+
+
+def scan_numerals(text: str) -> Iterator[Numeral]:
+    """Yield everything that is written like a numeral; kanji ones may still be part of a word.
+
+    Parameters: text, any string.
+    """
+    pending: Numeral | None = None
+    for match in _NUMERAL.finditer(text):
+        numeral = _numeral(text, match)
+        if numeral is None or (pending is not None and numeral.start < pending.end <= numeral.end):
+            # inside a fraction that was read from its denominator on, unless it begins with it
+            if numeral is None or pending is None or numeral.start > pending.start:
+                continue
+        if pending is not None and pending.start < numeral.start:
+            yield pending
+        pending = numeral
+    if pending is not None:
+        yield pending
 
 
 @lru_cache(maxsize=4096)
@@ -68,18 +87,17 @@ def parse_numeral(surface: str) -> float | None:
 
     Parameters: surface, a whole numeral such as '1億6000万', '二〇二六', '-22.2' or '3分の1'.
     """
-    match = NUMERAL.fullmatch(surface)
-    if match is None:
-        return None
-    read = _read(match)
-    return None if read is None else read[0]
+    for numeral in scan_numerals(surface):
+        if numeral.start == 0 and numeral.end == len(surface):
+            return numeral.value
+    return None
 
 
 def spell(number: int) -> str:
-    """Spell a whole number in kanji (16005 is 一万六千五), as official documents do.
+    """Spell a whole number in kanji: 16005 is 一万六千五.
 
-    Parameters: number, between minus and plus 10**20, exclusive.
-    Raises ValueError outside these bounds: 京 is the largest unit known here.
+    Parameters: number, between -10**20 and 10**20, both excluded.
+    Raises ValueError outside these bounds.
     """
     if abs(number) >= 10**20:
         raise ValueError(f"cannot spell {number}: the largest unit known here is 京 (10**16)")
@@ -90,8 +108,7 @@ def spell(number: int) -> str:
     parts = []
     for name, unit in [*reversed(_LARGE.items()), ("", 1)]:
         group, number = divmod(number, unit)
-        if group:
-            parts.append(_spell_group(group) + name)
+        parts.append(_spell_group(group) + name if group else "")
     return "".join(parts)
 
 
@@ -100,34 +117,286 @@ def _spell_group(group: int) -> str:
     for name, unit in [*reversed(_SMALL.items()), ("", 1)]:
         digit, group = divmod(group, unit)
         if digit:
-            parts.append(("" if digit == 1 and unit > 1 else "〇一二三四五六七八九"[digit]) + name)
+            parts.append(("" if digit == 1 and unit > 1 else _KANJI_DIGITS[digit]) + name)
     return "".join(parts)
 
 
-# --- the pattern -------------------------------------------------------------------------------
+# --- how a numeral is written -------------------------------------------------------------------
 
 _A = "[0-9０-９]"
 _K = "〇零一二三四五六七八九"
-# a large unit that begins another word is none: 「2025万博」「京都」「億劫」「兆し」「千葉」「万全」
-_MAN = "万(?![博全能事歳葉華引策民屋]|一(?:$|[、のにも])|年筆)|億(?![劫])|兆(?![しす候])|京(?![都大阪葉王急成浜橋間セ畿])"
-_SEN = "千(?![葉代歳鳥秋羽載曲里石])|百(?![貨科姓合獣害])|十(?![字全])"
-_ARABIC = (
-    rf"(?:{_A}{{1,3}}(?:[,，]{_A}{{3}}(?!{_A}))+|{_A}{{1,2}}、{_A}{{3}}(?![0-9０-９、])(?<!{_A}{{3}}、{_A}{{3}})"
-    rf"|{_A}{{1,2}}(?:[ 　]{_A}{{3}}(?!{_A})){{2,}}|{_A}+)"
-    rf"(?:[.．]{_A}+|・{_A}+(?=[%％]))?"
+_LATIN = "A-Za-zＡ-Ｚａ-ｚ"
+
+# A unit that opens another word is none: 「2025万博」「千葉」「百貨店」「十字」「京都」「兆し」.
+_UNIT = (
+    "(?:百(?![貨科姓合獣害])|千(?![葉代歳鳥秋羽曲里])|十(?!字)"
+    "|万(?![博全能事歳葉華])|億(?!劫)|兆(?![しす候])|京(?![都大阪葉王急成浜橋間セ]))"
 )
-_GAP = f"(?:(?<=[十百千万億兆])[ 　](?=[{_K}十百千0-9０-９])|(?<=[{_K}十百千])[ 　](?=[十百千万億兆]))?"
+# what may follow the first digit of an Arabic numeral: thousands by comma, by 、 (old newspaper
+# style, one group only: 「100、200、300」 is a list), by space (two groups or more), or plain digits;
+# then decimals, which newspapers also write 「66・0%」
+_AFTER_DIGIT = (
+    rf"(?:{_A}{{0,2}}(?:[,，]{_A}{{3}}(?!{_A}))+|{_A}?、{_A}{{3}}(?![0-9０-９、])"
+    rf"|{_A}?(?:[ 　]{_A}{{3}}(?!{_A})){{2,}}|{_A}*)"
+    rf"(?:[.．]{_A}+(?!{_A}*[.．]{_A})|・{_A}+(?=[%％]))?(?:[eｅE][-+－−]?{_A}{{1,2}}(?![0-9{_LATIN}]))?"
+)
 _BODY = (
-    rf"(?:{_ARABIC}|[{_K}]|{_SEN})"
-    rf"(?:{_GAP}(?:[{_K}]|{_SEN}|{_MAN})|(?<=[十百千万億兆京])(?:[ 　])?{_ARABIC})*"
-    rf"(?:[ 　](?:万|億|兆)(?=[ 　]*(?:[円元ドユウポ]|$|[、。でに])))?"
+    rf"(?:(?<=[十百千万億兆])[ 　](?:[{_K}]|{_UNIT})|(?<=[{_K}十])[ 　]{_UNIT}"
+    rf"|{_UNIT}|(?<=[{_K}十百千万億兆京])[{_K}]"
+    rf"|(?<=[十百千万億兆京])[ 　]?{_A}{_AFTER_DIGIT}"
+    r"|(?<=[十0０])数(?=[万億兆人社個名台件回年カか日時%％])|数(?=[十百千万億]))*"
 )
-# addresses on the web, e-mail, serials and hex colours are swallowed whole, as no numeral
-_SKIP = (
-    r"https?://[!-~]+|www\.[!-~]+|[A-Za-z0-9._%+-]{1,64}@[A-Za-z0-9.-]{1,64}"
-    if False
-    else r"https?://[!-~]+"
+# 「$ 48.2 万」: a large unit after a space counts only where nothing but money or the end follows
+_SPACED_UNIT = r"(?:[ 　][万億兆](?=[ 　]?(?:[円元ドユウ人]|[^一-龥ぁ-んァ-ヶ]|[でと、。]|$)))?"
+
+_NUMERAL = re.compile(
+    rf"[0-9０-９{_K}十百千数何.h](?:"
+    rf"(?<={_A})(?<![0-9０-９{_LATIN}_#＃].)(?<!{_A}[.．].)(?<![{_LATIN}][-‐].)"
+    rf"{_AFTER_DIGIT}{_BODY}{_SPACED_UNIT}"
+    rf"|(?<=[{_K}]){_BODY}"
+    rf"|(?<=[十百千])(?<!(?:百[貨科姓合獣害]|千[葉代歳鳥秋羽曲里]|十字).)(?![貨科姓獣葉歳鳥秋羽曲字]){_BODY}"
+    rf"|(?<=[数何])(?=[十百千万億兆](?!葉|歳|全|能|字|貨)){_BODY}"
+    rf"|(?<=\.)(?<![0-9０-９{_LATIN}.].){_A}+"
+    rf"|(?<=h)(?<![{_LATIN}].)ttps?://[!-~]+)"
 )
-NUMERAL = re.compile(
-    rf"(?P<skip>{_SKIP}|(?:[A-Za-zＡ-Ｚａ-ｚ#_][A-Za-z0-9０-９Ａ-Ｚａ-ｚ_]*[-‐.]?){_A}[A-Za-z0-9０-９Ａ-Ｚａ-ｚ_]*)"
-)
+_SECOND = re.compile(rf"[ 　]?分[ 　]?の[ 　]?(?:{_A}{_AFTER_DIGIT}|[{_K}]|{_UNIT}){_BODY}")
+_WHOLE = re.compile(rf"((?:{_A}|[{_K}十百千])+)[ 　]?(?:と|は)[ 　]?$")
+_TOKEN = re.compile(rf"[0-9０-９.．,，、・ 　eｅE+\-－−]+|[{_K}]+|[十百千]|[万億兆京]")
+
+_MINUS = "-−－▲△"
+
+
+def _numeral(text: str, match: re.Match[str]) -> Numeral | None:
+    start, end = match.span()
+    surface = match.group()
+    first = surface[0]
+    if first == "h" or end - start > MAX_LENGTH:
+        return None
+    after = text[end : end + 2]
+    # a second decimal point makes a version number or a date: 「2.3.4」「1989.7.21」
+    if after[:1] in (".", "．") and after[1:].isdigit():
+        return None
+    if after[:1] == "分" or after[1:] == "分":
+        second = _SECOND.match(text, end)
+        if second is not None:
+            return _fraction(text, start, surface, second)
+    if "数" in surface or first == "何":
+        low, high, scale = _vague(surface)
+        return Numeral(start, end, surface, None, low, high, scale, "vague")
+    read = _read(surface)
+    if read is None:
+        return None
+    value, scale, form = read
+    sign, begin = _sign(text, start)
+    if begin != start:
+        start, surface = begin, text[begin:end]
+        value *= sign
+    return Numeral(start, end, surface, value, value, value, scale, form)
+
+
+def _sign(text: str, start: int) -> tuple[int, int]:
+    """Give -1 or 1 and where the numeral begins with its sign."""
+    if not start:
+        return 1, start
+    before = text[start - 1]
+    if before == "ス" and text.startswith("マイナス", start - 4):
+        return -1, start - 4
+    # a hyphen after a letter, a digit or a long vowel mark joins; it takes nothing away
+    if before in _MINUS and (start == 1 or not (text[start - 2].isascii() and text[start - 2].isalnum())):
+        if start > 1 and before not in "▲△":
+            left = text[start - 2]
+            if "０" <= left <= "ｚ" or left in "〜～~ー億万兆円年月日時分ル％%)）#":
+                return 1, start
+        return -1, start - 1
+    return 1, start
+
+
+def _read(surface: str) -> tuple[float, int, str] | None:
+    """Give value, final large unit and form of a numeral written without 数."""
+    if surface.isascii() and surface.isdigit():
+        return float(int(surface)), 1, "digits"
+    return _read_spelled(surface)
+
+
+@lru_cache(maxsize=4096)
+def _read_spelled(surface: str) -> tuple[float, int, str] | None:
+    # 1万5000億 is (1万 + 5000) 億, while 1億5000万 adds: a larger unit multiplies the smaller ones
+    # before it. `groups` holds (value, unit) with falling units.
+    groups: list[tuple[Fraction | int, int]] = []
+    section: Fraction | int = 0
+    digits: Fraction | int | None = None
+    scale = 1
+    arabic = kanji = False
+    for token in _TOKEN.findall(surface):
+        first = token[0]
+        if first in _SMALL:
+            kanji = True
+            section += (1 if digits is None else digits) * _SMALL[first]
+            digits, scale = None, 1
+        elif first in _LARGE:
+            kanji = True
+            unit = _LARGE[first]
+            value = section + (digits or 0)
+            while groups and groups[-1][1] < unit:
+                value += groups.pop()[0]
+            if value == 0:
+                return None
+            groups.append((value * unit, unit))
+            section, digits, scale = 0, None, unit
+        elif first in _DIGIT:
+            kanji = True
+            digits = int("".join(_DIGIT[c] for c in token))
+            scale = 1
+        else:
+            plain = token.translate(_TO_ASCII)
+            if not plain:
+                continue
+            arabic = True
+            try:
+                digits = int(plain) if plain.isdigit() else Fraction(plain)
+            except ValueError:
+                return None
+            scale = 1
+    total = section + (digits or 0) + sum(value for value, _ in groups)
+    try:
+        return float(total), scale, "mixed" if arabic and kanji else "kanji" if kanji else "digits"
+    except OverflowError:
+        return None
+
+
+@lru_cache(maxsize=1024)
+def _vague(surface: str) -> tuple[float, float, int]:
+    """Give low, high and final unit of a numeral with 数 (or 何, which is as vague)."""
+    surface = surface.replace("何", "数")
+    bounds = []
+    for at_ten, alone in (("一", "二"), ("九", "九")):
+        spelled = surface
+        for ten, one in (("十数", "十" + at_ten), ("数", alone)):
+            spelled = re.sub(r"[0０]数", str(_KANJI_DIGITS.index(at_ten)), spelled)
+            spelled = spelled.replace(ten, one)
+        bounds.append(spelled)
+    low, high = _read_spelled(bounds[0]), _read_spelled(bounds[1])
+    if low is None or high is None:
+        return 0.0, 0.0, 1
+    return low[0], high[0], low[1]
+
+
+def _fraction(text: str, start: int, surface: str, second: re.Match[str]) -> Numeral | None:
+    below = _read(surface)
+    above = _read(second.group().lstrip(" 　").removeprefix("分").lstrip(" 　")[1:].lstrip(" 　"))
+    if below is None or above is None or below[0] == 0:
+        return None
+    value = float(Fraction(above[0]) / Fraction(below[0]))
+    # 「2と3分の1」
+    whole = _WHOLE.search(text[max(0, start - 12) : start])
+    if whole is not None and (read := _read(whole.group(1))) is not None:
+        value += read[0]
+        start -= len(whole.group())
+    sign, start = _sign(text, start)
+    end = second.end()
+    value *= sign
+    return Numeral(start, end, text[start:end], value, value, value, 1, "fraction")
+
+
+# --- words that contain a numeral ---------------------------------------------------------------
+
+# Words, names and idioms whose first character looks like a numeral, by that character. Only words
+# whose next character could pass for a counter or a particle need to be here.
+_WORDS = {
+    "一": "一方 一部 一番 一般 一緒 一切 一度 一時 一定 一体 一面 一点張 一段 一世 一目 一足 一丸 一層 一軒家 "
+    "一戸建 一言 一品 一役 一線 一歩 一手 一輪 一色 一口 一刻 一代 一流 一強 一環 一因 一気 一挙 一斉 一律 一連 "
+    "一見 一向 一旦 一致 一瞬 一生 一種 一躍 一極 一端 一角 一変 一転 一任 一括 一貫 一員 一翼 一朝一夕 一石二鳥 "
+    "一喜一憂 一長一短 一進一退 一昨 一昔 一息 一夜 一人前 一人称 一人歩き 一人息子 一人娘 一人暮らし 一人勝ち "
+    "一辺倒 一族 一同 一行 一例 一重 一丁目一番地 一枚岩 一本化 一本調子 一本足 一本道 一本釣 一匹狼 一脈 一縷 "
+    "一橋 一宮 一関 一家 一存 一報 一周 一助 一味 一枚看板 一社一 一品料理 一日の長 一日千秋 一年生 一服 一杯食",
+    "二": "二重 二次 二条 二酸 二分 二極 二度と 二の足 二の次 二大 二世 二人三脚 二日酔 二足の 二番煎 二枚目 二枚看板 "
+    "二本立 二宮 二階堂 二束三文 二言 二番手 二番底 二子玉 二転三転",
+    "三": "三菱 三井 三重 三河 三田 三浦 三宅 三越 三洋 三日月 三日坊主 三国 三権 三角 三者 三方 三脚 三本柱 三島 "
+    "三鷹 三崎 三条 三沢 三原 三木 三村 三好 三上 三省 三段論 三枚目 三人称 三種の神器 三位一体 三つ巴 三つ子 三日天下",
+    "四": "四国 四川 四季 四方 四球 四半 四苦八苦 四日市 四万十 四谷 四条 四条河 四駆 四輪 四足 四国電 四天王 四面楚",
+    "五": "五輪 五感 五十嵐 五反田 五体 五分五分 五島 五所川 五里霧 五目 五稜郭 五月雨 五日市 五十音 五十肩 五十歩百歩",
+    "六": "六本木 六甲 六法 六角 六日町 六本木ヒルズ 六ヶ所 六ケ所 六カ国協議",
+    "七": "七夕 七五三 七色 七転八 七味 七面 七日町 七尾 七十七銀",
+    "八": "八百屋 八百長 八方 八王子 八戸 八幡 八代 八日市 八分目 八重 八丈 八つ当 八つ橋 八ヶ岳 八ケ岳 八千代 八十二銀 "
+    "八丁堀 八面六",
+    "九": "九州 九条 九段 九分九厘 九分通 九谷 九電 九頭竜 九十九里 九官",
+    "十": "十分 十全 十字 十八番 十人十色 十二分 十年一日 十勝 十日町 十和田 十六銀 十八銀 十把一 十干 十二支 十中八九 "
+    "十割蕎麦 十三湊",
+    "百": "百年戦争 百人一首 百発百中 百年の計 百聞 百戦 百十四銀 百五銀 百人力 百円ショップ 百円玉 百度 百日紅 百も承知",
+    "千": "千代 千差 千載 千日前 千円札 千里 千本桜 千人針 千島 千歳 千住 千鳥 千秋 千両",
+    "数": "",
+    "何": "",
+    "〇": "",
+    "零": "零細 零下 零戦 零式",
+}
+WORDS = {first: tuple(words.split()) for first, words in _WORDS.items()}
+# 一 as the end of a word: 「統一」「世界一」「万一」
+_ENDS_A_WORD = re.compile(r"(?:[統唯同単均画随専択逐第万純合帰不無]|世界|日本|業界|国内|県内|屈指の)$")
+
+
+def is_word(text: str, start: int, end: int) -> bool:
+    """Tell whether the kanji numeral `text[start:end]` is part of a word or name, not an amount."""
+    return text.startswith(WORDS.get(text[start], ()), start) or (
+        text[start] == "一" and _ENDS_A_WORD.search(text, max(0, start - 3), start) is not None
+    )
+
+
+def is_kanji(char: str) -> bool:
+    """Tell whether a character is a Chinese character (or 々)."""
+    return "一" <= char <= "鿿" or char == "々"
+
+
+# what may stand after a kanji numeral that still counts: counters and units in kanji
+_COUNTED = frozenset("円元年月日時分秒割倍個社人名台件回株件枚本匹頭冊軒歳才番位階条週％%つか箇ヶヵカ枚杯足通店校")
+
+
+def _stands_alone(text: str, numeral: Numeral) -> bool:
+    """Tell whether a kanji numeral is a number where it stands, not a part of a word."""
+    start, end = numeral.start, numeral.end
+    if is_word(text, start, end):
+        return False
+    after = text[end : end + 1]
+    joins = bool(after) and is_kanji(after) and after not in _COUNTED
+    length = end - start
+    if length == 1:
+        before = text[start - 1 : start]
+        return not joins and not (before and is_kanji(before) and before not in "年月日時分約計全満各")
+    return not joins or any(unit in numeral.surface for unit in "十百千万億兆京")
+
+
+# --- numerals in kana ---------------------------------------------------------------------------
+
+# Only words with a multiplier in them (にじゅう, さんびゃく) are read: the bare digits are homophones
+# of particles and common words (に, し, ご, さん).
+_KANA_DIGITS = {
+    "いち": 1, "いっ": 1, "に": 2, "さん": 3, "よん": 4, "よ": 4, "し": 4, "ご": 5, "ろく": 6, "ろっ": 6,
+    "なな": 7, "しち": 7, "はち": 8, "はっ": 8, "きゅう": 9, "く": 9,
+}  # fmt: skip
+_KANA_UNITS = {
+    "じゅう": "十", "じゅっ": "十", "じっ": "十", "ひゃく": "百", "びゃく": "百", "ぴゃく": "百", "ひゃっ": "百",
+    "せん": "千", "ぜん": "千", "まん": "万", "おく": "億", "ちょう": "兆",
+}  # fmt: skip
+_KANA_WORDS = {k: _KANJI_DIGITS[v] for k, v in _KANA_DIGITS.items()} | _KANA_UNITS
+_KANA_PART = "|".join(sorted(_KANA_WORDS, key=len, reverse=True))
+_KANA_CUE = re.compile("[じひびぴせぜ](?:ゅう|ゃく|んまん)")
+_KANA_RUN = re.compile(rf"(?<![ぁ-ん])(?:{_KANA_PART}){{2,16}}(?![ぁ-ん])")
+_KANA_SPLIT = re.compile(_KANA_PART)
+
+
+def _kana_numerals(text: str) -> Iterator[Numeral]:
+    done = 0
+    for cue in _KANA_CUE.finditer(text):
+        if cue.start() < done:
+            continue
+        start = cue.start()
+        floor = max(done, start - 40)
+        while start > floor and "ぁ" <= text[start - 1] <= "ん":
+            start -= 1
+        run = _KANA_RUN.match(text, start)
+        if run is None:
+            continue
+        spelled = "".join(_KANA_WORDS[part] for part in _KANA_SPLIT.findall(run.group()))
+        read = _read_spelled(spelled)
+        if read is not None:
+            done = run.end()
+            yield Numeral(start, done, run.group(), read[0], read[0], read[0], read[1], "kana")

@@ -3,11 +3,13 @@
 Sphinx asks a named renderer for each formula; ours is called `mathml` (`html_math_renderer`).
 """
 
+import html
 import re
 from typing import Any
+from xml.etree.ElementTree import Element, tostring
 
 from docutils import nodes
-from latex2mathml.converter import convert
+from latex2mathml.converter import convert_to_element
 from sphinx.application import Sphinx
 from sphinx.util import logging
 from sphinx.util.math import get_node_equation_number
@@ -15,8 +17,6 @@ from sphinx.writers.html5 import HTML5Translator
 
 logger = logging.getLogger(__name__)
 
-# latex2mathml does not look inside a command that it does not know: it prints the command's name.
-_LEFT_OVER = re.compile(r"<m[io][^>]*>(\\[A-Za-z]+)</m[io]>")
 # The starred environments are not numbered: equation numbers come from Sphinx, not from the formula.
 _NUMBERED = re.compile(r"\\(begin|end)\{(align|gather|equation|multline)\}")
 
@@ -35,33 +35,34 @@ def mathml(latex: str, *, block: bool = False) -> str:
     if not source:
         raise MathError("the formula is empty")
     if depth := _open_braces(source):
-        raise MathError(f"the formula {source!r} has {abs(depth)} brace(s) too {'few' if depth > 0 else 'many'} '}}'")
+        missing = "}" if depth > 0 else "{"
+        raise MathError(f"the formula {source!r} lacks {abs(depth)} {missing!r}")
+    display = "block" if block else "inline"
     try:
-        markup = convert(_unnumbered(source) if block else source, display="block" if block else "inline")
+        tree = convert_to_element(_unnumbered(source) if block else source, display=display)
     except Exception as error:  # latex2mathml raises many kinds, some of them bare IndexErrors
         reason = type(error).__name__ + (f": {error}" if str(error) else "")
         raise MathError(f"cannot read the formula {source!r} ({reason})") from error
-    if unknown := _LEFT_OVER.search(markup):
-        raise MathError(f"the formula {source!r} uses {unknown[1]}, which has no MathML form")
-    if "<mi>&</mi>" in markup:
-        raise MathError(f"the formula {source!r} has an '&' outside an aligned environment")
-    opening, body = re.fullmatch(r"(<math[^>]*>)(.*)</math>", markup, re.DOTALL).groups()  # type: ignore[union-attr]
-    note = _escape(source)
-    return (
-        f"{opening}<semantics>{body}"
-        f'<annotation encoding="application/x-tex">{note}</annotation></semantics></math>'
-    )
+    for element in tree.iter():
+        # The converter writes characters as references, and what it does not know as it stands.
+        element.text = html.unescape(element.text or "")
+        if re.fullmatch(r"\\[A-Za-z]+", element.text):
+            raise MathError(f"the formula {source!r} uses {element.text}: it has no MathML form")
+        if element.tag == "mi" and element.text == "&":
+            raise MathError(f"the formula {source!r} has an '&' outside an aligned environment")
+    formula, source_note = Element("semantics"), Element("annotation")
+    formula.extend(list(tree))
+    source_note.set("encoding", "application/x-tex")
+    source_note.text = source
+    formula.append(source_note)
+    tree[:] = [formula]
+    return tostring(tree, encoding="unicode", short_empty_elements=False)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Offer Sphinx the math renderer `mathml`."""
     app.add_html_math_renderer("mathml", (_visit_inline, None), (_visit_block, None))
     return {"parallel_read_safe": True, "parallel_write_safe": True}
-
-
-def _escape(text: str) -> str:
-    """Text made safe inside an element."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def _open_braces(source: str) -> int:
@@ -84,7 +85,7 @@ def _render(self: HTML5Translator, node: nodes.Element, *, block: bool) -> str:
         return mathml(node.astext(), block=block)
     except MathError as error:
         logger.warning("%s", error, location=node, type="math")
-        return f'<code class="cd-math-error">{_escape(node.astext())}</code>'
+        return f'<code class="cd-math-error">{html.escape(node.astext())}</code>'
 
 
 def _visit_inline(self: HTML5Translator, node: nodes.math) -> None:

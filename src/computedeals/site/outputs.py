@@ -20,6 +20,7 @@ from sphinx.util.docutils import SphinxTranslator
 
 from computedeals.charts.display import FIGURE_MIME, TABLE_MIME, VEGALITE_MIME
 from computedeals.site.charts import Chart
+from computedeals.site.evidence import cite
 
 DOWNLOADS = "_downloads"  # in the built site
 
@@ -44,6 +45,10 @@ class Fold(nodes.General, nodes.Element):
 
 class Scroll(nodes.General, nodes.Element):
     """A part that scrolls sideways where the page is narrower than it; attribute `label`."""
+
+
+class CellText(nodes.Part, nodes.TextElement):
+    """What stands in a cell, without a paragraph round it."""
 
 
 class Download(nodes.General, nodes.Element):
@@ -151,6 +156,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_node(ExhibitCaption, html=(visit_caption, depart_caption), **_elsewhere())
     app.add_node(Fold, html=(visit_fold, depart_fold), **_elsewhere())
     app.add_node(Scroll, html=(visit_scroll, depart_scroll), **_elsewhere())
+    app.add_node(CellText, html=(_pass, _pass), **_elsewhere())
     app.add_node(Download, html=(visit_download, _pass), **_elsewhere())
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -278,7 +284,7 @@ def _table(
     labels = nodes.row()
     for column in columns:
         classes = ["cd-number"] if column["kind"] == "number" else []
-        labels += nodes.entry("", nodes.Text(column["label"]), classes=classes)
+        labels += nodes.entry("", CellText("", column["label"]), classes=classes)
     head += labels
     for row in rows:
         line = nodes.row()
@@ -289,16 +295,21 @@ def _table(
 
 
 def _cell(renderer: NbElementRenderer, data: MimeData, kind: str, value: Any) -> nodes.entry:
-    entry = nodes.entry(classes=list(_CLASSES.get(kind, [])))
+    text = CellText()
     if value is None or value == "":
-        entry += nodes.Text("\u2013")
+        text += nodes.Text("\u2013")
+    elif kind == "ev":
+        env, place = renderer.renderer.sphinx_env, (renderer.renderer.document["source"], data.line)
+        for number, target in enumerate(str(value).split()):
+            text += [nodes.Text(" ")] if number else []
+            text += cite(env, target, location=":".join(map(str, place)))
     elif kind == "md":
-        _markdown(entry, renderer, data, str(value))
+        _markdown(text, renderer, data, str(value))
     elif isinstance(value, int | float):
-        entry += nodes.Text(number_text(value))
+        text += nodes.Text(number_text(value))
     else:
-        entry += nodes.Text(str(value))
-    return entry
+        text += nodes.Text(str(value))
+    return nodes.entry("", text, classes=list(_CLASSES.get(kind, [])))
 
 
 def _not_a_formula(value: Any) -> Any:

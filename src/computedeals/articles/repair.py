@@ -1,0 +1,533 @@
+"""Undo the damage of a file that was put together from parts with `---END---` between them.
+
+Each part of such a file is one attempt to finish the article: it may repeat the article from its
+start with every line break lost, begin again with the sentence that broke off, go on in the middle
+of a sentence or a word, or repeat the last few words before going on. Repair keeps every sentence
+once, where it first stands; joins a sentence that was torn between two parts; drops what repeats
+something kept, and says what it repeats; and adds nothing.
+
+Method. Each part is cut into units (sentences and lines), and a unit is known by its letters and
+digits alone, so that lost line breaks, emphasis marks and a stray comma make no difference.
+
+1. A unit seen in an earlier part is a repetition. Within one part only a passage of three
+   sentences and more is, since an author may write a sentence twice.
+2. The last unit of a part, where it has no sentence's end, is a broken tail; the first unit of the
+   next part may be its other half. A tail that begins a unit found elsewhere is a repetition of
+   it, and so is a head that ends one. A tail that stands alone is joined to the head after it,
+   less the words that both have.
+3. Of a joined sentence and a whole one with the same words, the whole one is kept, unless that
+   would move it past other text.
+4. A sentence whose letters all stand, in their order, in a somewhat longer sentence of another
+   part is a repetition of it, and so is one that differs in kana only. Neither may differ in its
+   negations. Copies that were reworded further are sentences of their own.
+
+Units are found again by hashing and by binary search among sorted units, so that time grows with
+the length of the text times the logarithm of the number of units at most.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Final
+
+from computedeals.articles.article import Dropped, Span
+from computedeals.articles.sentences import split_units
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """What to keep of a text and what to drop; together they cover `start:end` in order."""
+
+    kept: tuple[Span, ...]
+    dropped: tuple[Dropped, ...]
+
+
+def repair(raw: str, start: int = 0, end: int | None = None) -> Repair:
+    """Find the spans of a damaged text that hold every sentence of it once.
+
+    Parameters
+    ----------
+    raw : the file's text.
+    start, end : the stretch of it to repair, in code points; what lies outside is left alone.
+
+    Returns
+    -------
+    The kept spans, and the dropped ones with their reasons: marker, repetition, white space.
+    """
+    end = len(raw) if end is None else end
+    parts = list(_parts(raw, start, end))
+    units = _units(raw, parts)
+    if len(parts) > 1:
+        _drop_copies(units)
+        _drop_runs(units)
+        _mend_breaks(raw, units)
+        _drop_variants(units)
+    return _spans(raw, start, end, units)
+
+
+def find_parts(raw: str, start: int = 0, end: int | None = None) -> list[Span]:
+    """The stretches of a text between its `---END---` markers, empty ones left out."""
+    end = len(raw) if end is None else end
+    return list(_parts(raw, start, end))
+
+
+# `---END---`, also with its second half lost. The runs of hyphens are possessive and begin where
+# a run begins, so that a file of hyphens costs no more than any other.
+_MARKER: Final = re.compile(r"(?<!-)-{3,}+[ \t]?END\b(?:[ \t]?-{3,}+)?")
+
+# What a unit is known by: letters, digits, signs that change a figure.
+_LETTERS: Final = re.compile(r"[^\W_]+|(?<=\d)\.(?=\d)|[%‰$€£¥+]|(?<!\w)-(?=\d)")
+_HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+
+# What no sentence begins with: after it a part goes on in the middle of a sentence.
+_GOES_ON: Final = re.compile(
+    r"[、，,。）」』ー・々ぁぃぅぇぉっゃゅょァィゥェォッャュョん]"
+    r"|を|が(?!ん)|の(?!ち|ど)|に(?!も|わか|ぎ)|へ(?!え)|と(?!ころ|は|に|も)"
+    r"|は(?!い|じ|っ|る|た)|も(?!ち|し|う|っ|は|と)|で(?![はもす])"
+)
+# What goes on with nothing: a heading, a list, a label, a quotation, bold words; and the words
+# with which the publisher's model begins a paragraph, or answers its own instructions.
+_BLOCK: Final = re.compile(
+    r"#|\*|【|「|『|\d+[.．]|[-・]\s"
+    r"|はい、|ええ、|これは、|それは、|しかし、|また、|さらに、|もちろん、|例えば、|たとえば、|つまり、"
+    r"|だからこそ|個人的に|正直なところ|では、|でも、|ただ、|一方"
+)
+
+# A shared stretch this long, in letters, is no accident.
+_SUBSTANTIAL: Final = 8
+
+# A passage that one part has twice is damage from this many sentences and letters on; less is the
+# author's own: 「皆さんはこの動きをどう見ていますか？」 closes one paragraph and is the next.
+_RUN: Final = 3
+_RUN_LETTERS: Final = 100
+
+# Copies that differ are looked for by this many letters at their start or their end.
+_ANCHOR: Final = 10
+_CANDIDATES: Final = 4
+
+# The shorter of two copies has at least this share of the longer one's letters.
+_ALIKE: Final = 0.8
+
+_MARKS: Final = "、，,。・「」『』（）()：:…-―— "
+_HIRAGANA: Final = re.compile(r"[ぁ-ゖ]+")
+_KANJI: Final = re.compile(r"[一-龯]+")
+_NEGATION: Final = re.compile(r"な[いくかけ]|ませ?ん|ずに|ぬ")
+
+# What may stand between units: markers, rules, white space, and stray signs.
+_FILLER: Final = re.compile(r"(?P<space>\s+)|(?P<sign>\S+)")
+
+# A heading line is rarely longer; longer lines are not looked for inside collapsed copies.
+_LINE_LENGTH: Final = 120
+
+
+@dataclass(slots=True, eq=False)
+class _Unit:
+    """A sentence or line of one part: its place in the file, its letters, and what becomes of it."""
+
+    part: int
+    start: int
+    end: int
+    key: str
+    complete: bool
+    last: bool = False
+    of: "_Unit | None" = None
+    place: int = 0
+    continued: bool = False
+    shared: int = 0
+    cut: int = 0
+    joined: "_Unit | None" = field(default=None, repr=False)
+
+
+def _parts(raw: str, start: int, end: int) -> Iterator[Span]:
+    for match in _MARKER.finditer(raw, start, end):
+        if raw[start : match.start()].strip():
+            yield Span(start, match.start())
+        start = match.end()
+    if raw[start:end].strip():
+        yield Span(start, end)
+
+
+def _key(text: str) -> str:
+    return "".join(_LETTERS.findall(text.translate(_HALF_WIDTH)))
+
+
+def _units(raw: str, parts: list[Span]) -> list[_Unit]:
+    """All units of all parts; headings that a copy ran into the next sentence are cut off again."""
+    units: list[_Unit] = []
+    lines: set[str] = set()
+    for number, part in enumerate(parts):
+        text = raw[part.start : part.end]
+        found = split_units(text)
+        for position, unit in enumerate(found):
+            words = text[unit.start : unit.end]
+            units.append(
+                _Unit(
+                    number,
+                    part.start + unit.start,
+                    part.start + unit.end,
+                    _key(words) or words,
+                    unit.complete,
+                    position == len(found) - 1,
+                )
+            )
+            if not unit.complete and not units[-1].last and len(words) <= _LINE_LENGTH:
+                lines.add(units[-1].key)
+    if len(parts) > 1 and lines:
+        units = [piece for unit in units for piece in _peel(raw, unit, lines)]
+    for place, unit in enumerate(units):
+        unit.place = place
+    return units
+
+
+_GAP: Final = re.compile(r"\s+")
+
+
+def _peel(raw: str, unit: _Unit, lines: set[str]) -> Iterator[_Unit]:
+    """Cut known lines off the front of a unit.
+
+    In a copy without line breaks 「見出し いやはや、…」 is the heading 「見出し」 and a sentence.
+    """
+    start = unit.start
+    found = True
+    while found and unit.key not in lines:
+        found = False
+        for gap in _GAP.finditer(raw, start, min(unit.end, start + 2 * _LINE_LENGTH)):
+            head = _key(raw[start : gap.start()])
+            if head in lines and gap.end() < unit.end:
+                yield _Unit(unit.part, start, gap.start(), head, False)
+                start = gap.end()
+                found = True
+                break
+    if start > unit.start:
+        rest = raw[start : unit.end]
+        yield _Unit(unit.part, start, unit.end, _key(rest) or rest, unit.complete, unit.last)
+    else:
+        yield unit
+
+
+def _drop_copies(units: list[_Unit]) -> None:
+    """Rule 1: a unit that an earlier part has is a repetition of its first copy there."""
+    first: dict[str, list[_Unit]] = {}
+    for unit in units:
+        seen = first.setdefault(unit.key, [])
+        if not seen or seen[0].part == unit.part:
+            seen.append(unit)
+    taken: dict[tuple[int, str], int] = {}
+    for unit in units:
+        seen = first[unit.key]
+        if seen[0].part == unit.part:
+            continue
+        place = taken.get((unit.part, unit.key), 0)
+        taken[unit.part, unit.key] = place + 1
+        unit.of = seen[min(place, len(seen) - 1)]
+
+
+def _drop_runs(units: list[_Unit]) -> None:
+    """Rule 1, inside a part: three sentences and more that follow each other twice are a copy."""
+    last: dict[str, int] = {}
+    before: list[int | None] = []  # the place of the same words earlier in the same part
+    for unit in units:
+        place = last.get(unit.key)
+        same = place is not None and units[place].part == unit.part and unit.of is None
+        before.append(place if same else None)
+        last[unit.key] = unit.place
+    start = 0
+    while start < len(units):
+        source = before[start]
+        stop = start + 1
+        if source is not None:
+            while stop < len(units) and before[stop] == source + stop - start < start:
+                stop += 1
+            length = sum(len(unit.key) for unit in units[start:stop])
+            if stop - start >= _RUN and length >= _RUN_LETTERS:
+                for place in range(start, stop):
+                    units[place].of = units[source + place - start]
+        start = stop
+
+
+class _Affixes:
+    """Finds a unit that begins, or ends, with given letters, by binary search."""
+
+    def __init__(self, units: list[_Unit]) -> None:
+        self._unit: dict[str, _Unit] = {}
+        for unit in units:
+            self._unit.setdefault(unit.key, unit)
+        self._forward = sorted(self._unit)
+        self._backward = sorted(key[::-1] for key in self._unit)
+
+    def with_prefix(self, letters: str) -> _Unit | None:
+        """A longer unit that begins with these letters, one with a sentence's end if there is one."""
+        found = None
+        for position in range(bisect_right(self._forward, letters), len(self._forward)):
+            key = self._forward[position]
+            if not key.startswith(letters):
+                break
+            unit = self._unit[key]
+            if unit.complete:
+                return unit
+            if found is not None:
+                break
+            found = unit
+        return found
+
+    def with_suffix(self, letters: str) -> _Unit | None:
+        """A longer unit that ends with these letters."""
+        letters = letters[::-1]
+        position = bisect_right(self._backward, letters)
+        if position < len(self._backward) and self._backward[position].startswith(letters):
+            return self._unit[self._backward[position][::-1]]
+        return None
+
+
+def _mend_breaks(raw: str, units: list[_Unit]) -> None:
+    """Rules 2 and 3: drop or join the broken ends of the parts."""
+    affixes = _Affixes(units)
+    for tail, head in zip(units, [*units[1:], None], strict=True):
+        if not tail.last:
+            continue
+        whole = None if tail.complete else affixes.with_prefix(tail.key)
+        if head is None or head.of is not None:
+            if whole is not None and tail.of is None:
+                tail.of = whole
+        elif tail.complete:
+            known = affixes.with_suffix(head.key)
+            if known is not None and len(head.key) >= _SUBSTANTIAL:
+                head.of = known
+        else:
+            _mend_break(raw, units, tail, head, whole, affixes)
+
+
+def _mend_break(
+    raw: str,
+    units: list[_Unit],
+    tail: _Unit,
+    head: _Unit,
+    whole: _Unit | None,
+    affixes: _Affixes,
+) -> None:
+    """Decide on a broken tail and on the head after it, which has not been seen before."""
+    shared = _overlap(tail.key, head.key)
+    if shared == len(tail.key):
+        # The head begins with the whole tail: the sentence was begun again.
+        tail.of = tail.of or head
+        return
+    opening = raw[head.start : head.start + 8]
+    if shared < _least_overlap(head.key[:shared], opening):
+        shared = 0
+    known = affixes.with_suffix(head.key)
+    if whole is not None and whole.key == tail.key + head.key[shared:]:
+        if whole.place < tail.place or _nothing_kept(units, head.place + 1, whole.place):
+            tail.of = head.of = whole
+        else:
+            _join(raw, units, tail, head, shared)
+            whole.of = tail
+    elif known is not None and len(head.key) >= _SUBSTANTIAL:
+        head.of = known
+        if whole is not None and tail.of is None:
+            tail.of = whole
+    elif shared or _GOES_ON.match(opening) or (whole is None and not _BLOCK.match(opening)):
+        _join(raw, units, tail, head, shared)
+    elif whole is not None and tail.of is None:
+        tail.of = whole
+
+
+def _join(raw: str, units: list[_Unit], tail: _Unit, head: _Unit, shared: int) -> None:
+    """Make a head the second half of a broken tail, less the letters that both have."""
+    if tail.of is not None:
+        # The same words were cut off at the same place before; the head belongs to the last cut,
+        # or to the first where nothing kept stands between.
+        first = _root(tail)
+        if first.key == tail.key and not first.continued:
+            if _nothing_kept(units, first.place + 1, tail.place):
+                tail = first
+            else:
+                tail.of, first.of = None, tail
+        else:
+            tail.of = None
+    tail.continued = True
+    head.joined = tail
+    head.shared = shared
+    head.cut = head.start
+    if shared:
+        count = 0
+        for match in _LETTERS.finditer(raw, head.start, head.end):
+            count += len(match.group())
+            if count >= shared:
+                head.cut = match.end() - (count - shared)
+                break
+        # "…という能力は、" / "能力は、AIが…": the comma after the shared words is shared too.
+        closing = raw[tail.start + len(raw[tail.start : tail.end].rstrip(_MARKS)) : tail.end]
+        for sign in closing:
+            if head.cut < head.end and raw[head.cut] == sign:
+                head.cut += 1
+
+
+def _overlap(tail: str, head: str) -> int:
+    """The length of the longest end of `tail` that is a start of `head` (Knuth, Morris, Pratt)."""
+    head = head[: len(tail)]
+    tail = tail[len(tail) - len(head) :]
+    border = [0] * len(head)
+    length = 0
+    for position in range(1, len(head)):
+        while length and head[position] != head[length]:
+            length = border[length - 1]
+        length += head[position] == head[length]
+        border[position] = length
+    length = 0
+    for letter in tail:
+        while length and (length == len(head) or letter != head[length]):
+            length = border[length - 1]
+        length += bool(head) and letter == head[length]
+    return length
+
+
+def _least_overlap(shared: str, opening: str) -> int:
+    """How many letters two halves must share before that counts as more than chance."""
+    if opening.startswith(("…", "...")):
+        return 1
+    if _KANJI.fullmatch(shared):
+        return 1
+    return 3 if _HIRAGANA.search(shared) else 2
+
+
+def _nothing_kept(units: list[_Unit], first: int, last: int) -> bool:
+    return all(unit.of is not None for unit in units[first:last])
+
+
+def _root(unit: _Unit) -> _Unit:
+    while unit.of is not None:
+        unit = unit.of
+    return unit
+
+
+def _drop_variants(units: list[_Unit]) -> None:
+    """Rule 4: sentences of different parts with next to the same words are one sentence."""
+    torn = {id(unit.joined): unit for unit in units if unit.joined is not None}
+    content: dict[tuple[str, int], _Unit] = {}
+    anchors: dict[tuple[str, bool], list[tuple[_Unit, str]]] = {}
+    for unit in units:
+        head = torn.get(id(unit))
+        if unit.of is not None or unit.joined is not None or not (unit.complete or head):
+            continue
+        key = unit.key + (head.key[head.shared :] if head else "")
+        negations = len(_NEGATION.findall(key))
+        kanji = _HIRAGANA.sub("", key)
+        if len(kanji) < _SUBSTANTIAL:
+            continue
+        seen = content.setdefault((kanji, negations), unit)
+        if seen.part != unit.part and _ALIKE < len(seen.key) / len(key) < 1 / _ALIKE:
+            _drop_torn(unit, head, seen)
+            continue
+        for anchor in ((key[:_ANCHOR], True), (key[-_ANCHOR:], False)):
+            others = anchors.setdefault(anchor, [])
+            for other, letters in others:
+                if other.of is not None or other.part == unit.part:
+                    continue
+                if len(_NEGATION.findall(letters)) != negations:
+                    continue
+                if _ALIKE * len(letters) < len(key) <= len(letters) and _within(key, letters):
+                    _drop_torn(unit, head, other)
+                    break
+                if _ALIKE * len(key) < len(letters) < len(key) and _within(letters, key):
+                    _drop_torn(other, torn.get(id(other)), unit)
+            if unit.of is not None:
+                break
+            if len(others) < _CANDIDATES:
+                others.append((unit, key))
+
+
+def _within(short: str, long: str) -> bool:
+    """Whether all letters of `short` stand in `long` in their order."""
+    rest = iter(long)
+    return all(letter in rest for letter in short)
+
+
+def _drop_torn(unit: _Unit, head: _Unit | None, of: _Unit) -> None:
+    unit.of = of
+    if head is not None:
+        head.of, head.joined = of, None
+
+
+def _spans(raw: str, start: int, end: int, units: list[_Unit]) -> Repair:
+    """Lay out what is kept and what is dropped, and choose the white space to keep."""
+    pieces: list[tuple[int, int, str, Span | None]] = []  # start, end, reason or "", of
+    at = start
+    gaps: list[tuple[int, int]] = []
+
+    def close_gap(torn: bool) -> None:
+        """Keep the strongest of the gaps between two kept units, none inside a torn sentence."""
+        best = None
+        if not torn and gaps:
+            best = max(gaps, key=lambda gap: (_strength(raw[gap[0] : gap[1]]), -gap[0]))
+        pieces.extend((a, b, "" if (a, b) == best else "white space", None) for a, b in gaps)
+        gaps.clear()
+
+    begun = False
+    for unit in [*units, None]:
+        stop = end if unit is None else unit.start
+        for match in _FILLER.finditer(raw, at, stop):
+            a, b = match.span()
+            if match.lastgroup == "space":
+                gaps.append((a, b))
+            else:
+                pieces.append((a, b, "marker", None))
+        if unit is None:
+            break
+        at = unit.end
+        if unit.of is not None:
+            root = _root(unit)
+            pieces.append((unit.start, unit.end, "repetition", Span(root.start, root.end)))
+            continue
+        close_gap(torn=unit.joined is not None or not begun)
+        begun = True
+        cut = unit.cut if unit.joined is not None else unit.start
+        if cut > unit.start:
+            tail = unit.joined
+            assert tail is not None
+            pieces.append((unit.start, cut, "repetition", Span(tail.start, tail.end)))
+        if cut < unit.end:
+            pieces.append((cut, unit.end, "", None))
+    close_gap(torn=True)
+    return _merge(raw, sorted(pieces))
+
+
+def _strength(gap: str) -> int:
+    """Of white space: 2 for a blank line, 1 for a line break, 0 for anything less."""
+    return min(2, gap.replace("\r\n", "\n").replace("\r", "\n").count("\n"))
+
+
+def _merge(raw: str, pieces: list[tuple[int, int, str, Span | None]]) -> Repair:
+    """Join neighbouring kept pieces, and neighbouring repetitions of neighbouring stretches."""
+    kept: list[Span] = []
+    dropped: list[Dropped] = []
+    for number, (start, end, reason, of) in enumerate(pieces):
+        if not reason:
+            if kept and kept[-1].end == start:
+                kept[-1] = Span(kept[-1].start, end)
+            else:
+                kept.append(Span(start, end))
+            continue
+        last = dropped[-1] if dropped and dropped[-1].end == start else None
+        if reason == "white space" and last is not None and number + 1 < len(pieces):
+            # The gap inside a run of repetitions belongs to it.
+            following = pieces[number + 1]
+            if following[2] == "repetition" and _goes_on(raw, last.of, following[3]):
+                dropped[-1] = Dropped(last.start, end, last.reason, last.of)
+                continue
+        if last is not None and last.reason == reason == "repetition" and last.of and of:
+            if _goes_on(raw, last.of, of):
+                whole = Span(last.of.start, max(last.of.end, of.end))
+                dropped[-1] = Dropped(last.start, end, reason, whole)
+                continue
+        dropped.append(Dropped(start, end, reason, of))
+    return Repair(tuple(kept), tuple(dropped))
+
+
+def _goes_on(raw: str, before: Span | None, after: Span | None) -> bool:
+    """Whether a stretch lies in, or follows after nothing but white space on, another."""
+    if before is None or after is None:
+        return False
+    if before.start <= after.start < before.end:
+        return before == after or after.end <= before.end
+    return before.end <= after.start <= before.end + 40 and not raw[before.end : after.start].strip()

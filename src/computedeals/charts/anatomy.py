@@ -1,0 +1,55 @@
+"""How a file is built: its parts, what was kept of them, and when each was written."""
+
+import altair as alt
+import pandas as pd
+
+from computedeals.charts.theme import colour
+
+ROLE_COLOURS = {
+    "kept": colour("amd"),
+    "repetition": colour("loose"),
+    "other": colour("neutral"),
+}
+
+
+def file_anatomy(parts: pd.DataFrame) -> alt.LayerChart:
+    """One bar a row, cut into stretches of the file.
+
+    parts: row (label of the bar), start, end (code points), role (a key of ROLE_COLOURS), label
+        (written into stretches wide enough for it, '' for none).
+    """
+    frame = parts.assign(middle=(parts["start"] + parts["end"]) / 2)
+    rows = alt.Y("row:N", title=None, sort=list(dict.fromkeys(parts["row"])))
+    base = alt.Chart(frame)
+    bars = base.mark_bar(height=34, stroke=colour("paper"), strokeWidth=1).encode(
+        x=alt.X("start:Q", title="code points from the start of the file").scale(nice=False),
+        x2="end:Q",
+        y=rows.axis(domain=False, ticks=False, labelPadding=10),
+        color=alt.Color("role:N", title=None).scale(
+            domain=list(ROLE_COLOURS), range=list(ROLE_COLOURS.values())
+        ),
+        tooltip=["row:N", "role:N", "label:N", "start:Q", "end:Q"],
+    )
+    names = base.mark_text(color=colour("paper"), fontSize=12).encode(
+        x="middle:Q", y=rows, text="label:N"
+    )
+    return (bars + names).properties(height=alt.Step(58))
+
+
+def version_sizes(versions: pd.DataFrame) -> alt.LayerChart:
+    """The size of each version of a post, with what changed.
+
+    versions: version (label), bytes, what_changed, here (True for those within the file analysed).
+    """
+    rows = alt.Y("version:N", title=None, sort=None).axis(domain=False, ticks=False)
+    base = alt.Chart(versions)
+    bars = base.mark_bar(height=7, yOffset=10, cornerRadiusEnd=2).encode(
+        x=alt.X("bytes:Q", title="bytes").axis(format=",d", tickCount=5),
+        y=rows,
+        color=alt.condition("datum.here", alt.value(colour("amd")), alt.value(colour("neutral"))),
+        tooltip=["version:N", alt.Tooltip("bytes:Q", format=",d"), "what_changed:N"],
+    )
+    notes = base.mark_text(align="left", dx=2, dy=-4, limit=520).encode(
+        x=alt.datum(0), y=rows, text="what_changed:N"
+    )
+    return (bars + notes).properties(height=alt.Step(40))

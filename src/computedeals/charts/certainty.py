@@ -1,0 +1,72 @@
+"""How surely an article speaks: one tile a sentence, coloured by how the sentence commits itself."""
+
+from collections.abc import Mapping
+
+import altair as alt
+import pandas as pd
+
+from computedeals.charts.theme import colour
+
+# from the firmest to the loosest; the order of every legend
+CERTAINTY_COLOURS = {
+    "asserted": colour("firm"),
+    "hedged": colour("hedged"),
+    "speculated": colour("loose"),
+    "wished": colour("amd"),
+    "asked": colour("accent"),
+}
+
+
+def certainty_strips(sentences: pd.DataFrame, labels: Mapping[str, str]) -> alt.Chart:
+    """The sentences of one article or more, in order, a strip each.
+
+    sentences: article, position (0 to 1, where the sentence begins in its text), until (where it
+        ends), certainty, cue. labels: article id -> what its strip is called.
+    """
+    frame = sentences.assign(label=sentences["article"].map(labels))
+    return (
+        alt.Chart(frame)
+        .mark_bar(height=44, stroke=colour("paper"), strokeWidth=1)
+        .encode(
+            x=alt.X("position:Q", title="from the first sentence to the last")
+            .scale(domain=[0, 1], nice=False)
+            .axis(labels=False, ticks=False, grid=False),
+            x2="until:Q",
+            y=alt.Y("label:N", title=None, sort=list(labels.values())).axis(
+                domain=False, ticks=False, orient="left"
+            ),
+            color=alt.Color("certainty:N", title=None).scale(
+                domain=list(CERTAINTY_COLOURS), range=list(CERTAINTY_COLOURS.values())
+            ),
+            tooltip=["certainty:N", "cue:N"],
+        )
+        .properties(height=alt.Step(62))
+    )
+
+
+def certainty_shares(shares: pd.DataFrame, labels: Mapping[str, str]) -> alt.LayerChart:
+    """The share of sentences of each kind, a stacked bar an article.
+
+    shares: article, certainty, share (0 to 1), sentences.
+    """
+    order = list(CERTAINTY_COLOURS)
+    frame = shares.assign(
+        label=shares["article"].map(labels), rank=shares["certainty"].map(order.index)
+    ).sort_values(["label", "rank"])
+    frame["end"] = frame.groupby("label")["share"].cumsum()
+    frame["start"] = frame["end"] - frame["share"]
+    frame["middle"] = (frame["start"] + frame["end"]) / 2
+    frame["text"] = [f"{share:.0%}" if share >= 0.04 else "" for share in frame["share"]]
+    rows = alt.Y("label:N", title=None, sort=list(labels.values())).axis(domain=False, ticks=False)
+    base = alt.Chart(frame)
+    bars = base.mark_bar(height=30, stroke=colour("paper"), strokeWidth=1).encode(
+        x=alt.X("start:Q", axis=None).scale(domain=[0, 1], nice=False),
+        x2="end:Q",
+        y=rows,
+        color=alt.Color("certainty:N", title=None).scale(
+            domain=order, range=list(CERTAINTY_COLOURS.values())
+        ),
+        tooltip=["label:N", "certainty:N", "sentences:Q", alt.Tooltip("share:Q", format=".0%")],
+    )
+    numbers = base.mark_text(color=colour("paper")).encode(x="middle:Q", y=rows, text="text:N")
+    return (bars + numbers).properties(height=alt.Step(46))

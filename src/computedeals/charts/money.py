@@ -1,0 +1,59 @@
+"""Amounts of money from both articles on one scale, with those that coincide."""
+
+from collections.abc import Mapping
+
+import altair as alt
+import pandas as pd
+
+from computedeals.charts.theme import colour
+
+VERDICT_COLOURS = {"the same deal": colour("firm"), "different things": colour("accent")}
+
+
+def coinciding_amounts(
+    amounts: pd.DataFrame, matches: pd.DataFrame, labels: Mapping[str, str]
+) -> alt.LayerChart:
+    """Every amount in dollars, a row an article, joined where the two articles name the same value.
+
+    amounts: article, value (USD billion), text. matches: value (USD billion), verdict (a key of
+        VERDICT_COLOURS), about. labels: article id -> row label.
+    """
+    order = list(labels.values())
+    frame = amounts.assign(label=amounts["article"].map(labels)).drop_duplicates(["label", "value"])
+    ends = matches.assign(top=order[0], bottom=order[-1])
+    scale = alt.Scale(type="log", domain=[10, 500], nice=False)
+    money = alt.X("value:Q", title="billion US dollars (log scale)", scale=scale)
+    money = money.axis(values=[10, 20, 50, 100, 200, 500], grid=False)
+    rows = alt.Y("label:N", title=None).scale(domain=order)
+    rows = rows.axis(domain=False, ticks=False, grid=True)
+    links = (
+        alt.Chart(ends)
+        .mark_rule(strokeWidth=3)
+        .encode(
+            x=money,
+            y=alt.Y("top:N").scale(domain=order),
+            y2="bottom:N",
+            color=alt.Color("verdict:N", title="the same number, for").scale(
+                domain=list(VERDICT_COLOURS), range=list(VERDICT_COLOURS.values())
+            ),
+            tooltip=["verdict:N", "about:N"],
+        )
+    )
+    dots = (
+        alt.Chart(frame)
+        .mark_point(size=110, opacity=1, color=colour("ink"))
+        .encode(x=money, y=rows, tooltip=["text:N", "label:N"])
+    )
+    upper = (
+        alt.Chart(frame)
+        .transform_filter(alt.datum.label == order[0])
+        .mark_text(dy=-16)
+        .encode(x=money, y=rows, text="text:N")
+    )
+    lower = (
+        alt.Chart(frame)
+        .transform_filter(alt.datum.label == order[-1])
+        .mark_text(dy=18)
+        .encode(x=money, y=rows, text="text:N")
+    )
+    return (links + dots + upper + lower).properties(height=alt.Step(100))

@@ -1,0 +1,72 @@
+"""Who is named, how often, and together with whom."""
+
+from collections.abc import Sequence
+
+import altair as alt
+import pandas as pd
+
+from computedeals.charts.theme import colour
+
+
+def mention_bars(counts: pd.DataFrame, accent: str, lit: Sequence[str] = ()) -> alt.LayerChart:
+    """Mentions by name, most first.
+
+    counts: name, mentions. accent: colour token of the article. lit: names drawn in it; the others
+        are drawn grey (all are lit where none is named).
+    """
+    frame = counts.assign(lit=counts["name"].isin(lit) if lit else True)
+    rows = alt.Y("name:N", title=None, sort=None).axis(domain=False, ticks=False)
+    base = alt.Chart(frame)
+    bars = base.mark_bar(height=14, cornerRadiusEnd=2).encode(
+        x=alt.X("mentions:Q", axis=None),
+        y=rows,
+        color=alt.condition("datum.lit", alt.value(colour(accent)), alt.value(colour("neutral"))),
+        tooltip=["name:N", "mentions:Q"],
+    )
+    numbers = base.mark_text(align="left", dx=5).encode(x="mentions:Q", y=rows, text="mentions:Q")
+    return (bars + numbers).properties(height=alt.Step(22))
+
+
+def paired_mentions(counts: pd.DataFrame, labels: dict[str, str]) -> alt.LayerChart:
+    """Mentions per 1,000 characters in two articles, a line from one to the other for each name.
+
+    counts: name, article, rate, mentions. labels: article id -> legend label, first AMD's.
+    """
+    frame = counts.assign(label=counts["article"].map(labels))
+    rows = alt.Y("name:N", title=None, sort=list(dict.fromkeys(counts["name"])))
+    rows = rows.axis(domain=False, ticks=False, grid=True)
+    base = alt.Chart(frame)
+    line = base.mark_line(color=colour("rule"), strokeWidth=2).encode(
+        x=alt.X("rate:Q", title="mentions per 1,000 characters"), y=rows, detail="name:N"
+    )
+    dots = base.mark_point(size=90, opacity=1).encode(
+        x="rate:Q",
+        y=rows,
+        color=alt.Color("label:N", title=None).scale(
+            domain=list(labels.values()), range=[colour("amd"), colour("nvidia")]
+        ),
+        tooltip=["name:N", "label:N", "mentions:Q", alt.Tooltip("rate:Q", format=".2f")],
+    )
+    return (line + dots).properties(height=alt.Step(24))
+
+
+def shared_sentences(pairs: pd.DataFrame, order: Sequence[str], accent: str) -> alt.LayerChart:
+    """How many sentences name both of two names, as a triangle of numbers.
+
+    pairs: one, other (each pair once), sentences. order: names from the most to the least named.
+    """
+    rank = {name: place for place, name in enumerate(order)}
+    frame = pairs[pairs["one"].isin(order) & pairs["other"].isin(order)].copy()
+    swap = frame["one"].map(rank) < frame["other"].map(rank)
+    frame.loc[swap, ["one", "other"]] = frame.loc[swap, ["other", "one"]].to_numpy()
+    base = alt.Chart(frame).encode(
+        x=alt.X("other:N", title=None, sort=list(order)).axis(orient="top", labelAngle=-40, grid=False),
+        y=alt.Y("one:N", title=None, sort=list(order)).axis(grid=False),
+    )
+    domain = [0, max(1, int(frame["sentences"].max()))]
+    dots = base.mark_circle(color=colour(accent), opacity=0.85).encode(
+        size=alt.Size("sentences:Q", legend=None).scale(domain=domain, range=[0, 700]),
+        tooltip=["one:N", "other:N", "sentences:Q"],
+    )
+    numbers = base.mark_text(fontSize=11, color=colour("paper")).encode(text="sentences:Q")
+    return (dots + numbers).properties(height=alt.Step(32))

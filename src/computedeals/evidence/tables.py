@@ -1,0 +1,145 @@
+"""The tables that chapters show, drawn from the ledger: figures, names, and how sentences stand."""
+
+from collections.abc import Sequence
+from itertools import combinations
+
+import pandas as pd
+
+from computedeals.articles import load_article
+from computedeals.evidence.english import in_english
+from computedeals.evidence.ledger import ledger
+from computedeals.language.entities import load_entities
+from computedeals.language.statements import sentence_certainty
+
+
+def figures(article_id: str) -> pd.DataFrame:
+    """Every quantity and date of an article, in reading order.
+
+    Columns: those of the ledger, and `english`.
+    """
+    rows = _rows(article_id, "quantity", "date")
+    return rows.assign(english=[in_english(row) for row in rows.to_dict("records")])
+
+
+def figure_sentences(article_id: str) -> pd.DataFrame:
+    """The sentences of an article that name a figure or a date, one a row, in reading order.
+
+    Columns: row (0, 1, ...), sentence (its index), says (its quantities in English, joined), first,
+    last, when (the first date that it names; empty where it names none), id (its first record).
+    """
+    rows = []
+    for place, (sentence, group) in enumerate(figures(article_id).groupby("sentence", sort=True)):
+        dates = group[group["kind"] == "date"]
+        quantities = group.loc[group["kind"] == "quantity", "english"]
+        date = None if dates.empty else dates.iloc[0]
+        rows.append(
+            {
+                "row": place,
+                "sentence": sentence,
+                "says": " · ".join(quantities),
+                "first": None if date is None else date["first"],
+                "last": None if date is None else date["last"],
+                "when": "" if date is None else date["english"],
+                "id": group.iloc[0]["id"],
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def mention_counts(article_id: str) -> pd.DataFrame:
+    """Who and what an article names, most named first.
+
+    Columns: entity, name, type, mentions, sentences, rate (mentions per 1,000 characters), id (the
+    first mention).
+    """
+    mentions = _rows(article_id, "mention")
+    counts = (
+        mentions.groupby("entity", sort=False)
+        .agg(
+            type=("type", "first"),
+            mentions=("id", "size"),
+            sentences=("sentence", "nunique"),
+            id=("id", "first"),
+        )
+        .reset_index()
+        .sort_values("mentions", ascending=False, kind="stable", ignore_index=True)
+    )
+    characters = reading_characters(article_id)
+    return counts.assign(
+        name=[entity_name(entity) for entity in counts["entity"]],
+        rate=counts["mentions"] / characters * 1000,
+    )
+
+
+def shared_sentence_counts(article_id: str, entities: Sequence[str]) -> pd.DataFrame:
+    """How many sentences name both of two entities: one, other (names), sentences; pairs never
+    named together are left out.
+    """
+    mentions = _rows(article_id, "mention")
+    mentions = mentions[mentions["entity"].isin(entities)]
+    pairs: dict[tuple[str, str], int] = {}
+    for _, group in mentions.groupby("sentence"):
+        named = [entity for entity in entities if entity in set(group["entity"])]
+        for pair in combinations(named, 2):
+            pairs[pair] = pairs.get(pair, 0) + 1
+    rows = [
+        {"one": entity_name(one), "other": entity_name(other), "sentences": count}
+        for (one, other), count in pairs.items()
+    ]
+    return pd.DataFrame(rows, columns=["one", "other", "sentences"])
+
+
+def sentence_certainties(article_id: str) -> pd.DataFrame:
+    """How each sentence of an article commits itself; headings are left out.
+
+    Columns: article, sentence, start, end (raw offsets), position, until (0 to 1 in the reading text),
+    certainty, cue (the words that decided it).
+    """
+    article = load_article(article_id)
+    sentences = [sentence for sentence in article.sentences if not sentence.heading]
+    total = sum(len(sentence.text) for sentence in sentences)
+    rows = []
+    at = 0
+    for sentence in sentences:
+        certainty, cues = sentence_certainty(sentence.text)
+        rows.append(
+            {
+                "article": article_id,
+                "sentence": sentence.index,
+                "start": sentence.start,
+                "end": sentence.end,
+                "position": at / total,
+                "until": (at + len(sentence.text)) / total,
+                "certainty": certainty,
+                "cue": " ".join(surface for _, _, surface in cues),
+            }
+        )
+        at += len(sentence.text)
+    return pd.DataFrame(rows)
+
+
+def statements(article_id: str) -> pd.DataFrame:
+    """Who says what in an article, in reading order: the ledger's rows, with names in English."""
+    rows = _rows(article_id, "statement")
+    return rows.assign(
+        speaker_name=[entity_name(speaker) for speaker in rows["speaker"]],
+        subject_name=[entity_name(subject) for subject in rows["subject"]],
+        via_name=[" > ".join(map(entity_name, via.split(" > "))) for via in rows["via"]],
+    )
+
+
+def entity_name(entity: str) -> str:
+    """The English name of an entity, or the word itself for one that the table does not list."""
+    table = load_entities()
+    return table[entity].name if entity in table else entity
+
+
+def reading_characters(article_id: str) -> int:
+    """The length of an article's reading text, its sentences alone, in code points."""
+    return sum(len(sentence.text) for sentence in load_article(article_id).sentences)
+
+
+def _rows(article_id: str, *kinds: str) -> pd.DataFrame:
+    table = ledger()
+    chosen = table[(table["article"] == article_id) & table["kind"].isin(kinds)]
+    return chosen.reset_index(drop=True)

@@ -1,0 +1,312 @@
+"""Units and counters: how Japanese deal news writes them, and what each is called here.
+
+Money goes by ISO 4217, physics by SI symbols, counts by the counter itself. The tables are the
+knowledge; `unit_at` is the look-up: the longest spelling that begins at a place in a text.
+"""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """A unit: `kind` as `Quantity` lists it, `symbol` its one name here.
+
+    factor: what a figure is multiplied with to be in `symbol` (割 is 10 %).
+    part: for a unit that may follow as a smaller part, the worth of one in the main unit (銭: 0.01).
+    """
+
+    kind: str
+    symbol: str
+    factor: int = 1
+
+
+def unit_at(text: str, position: int) -> tuple[Unit, int] | None:
+    """Look up the longest unit or counter that begins at a position.
+
+    Parameters: text; position, a code point of it.
+    Returns the unit and the position after it, or None where no known unit begins.
+    """
+    for spelling, unit, latin, not_before in _BY_FIRST.get(text[position : position + 1], ()):
+        if text.startswith(spelling, position):
+            end = position + len(spelling)
+            after = text[end : end + 1]
+            # 「5Gbps」 is not 5 G, 「3Mの」 is a company: a Latin unit ends where Latin letters end
+            if latin and after and (("a" <= after <= "z") or ("A" <= after <= "Z") or after.isdigit()):
+                continue
+            if not_before and text.startswith(not_before, end):
+                continue
+            return unit, end
+    return None
+
+
+def unit_before(text: str, position: int) -> tuple[Unit, int] | None:
+    """Look up the currency sign or code that ends at a position (「$48」「US$ 48」「USD 48」).
+
+    Parameters: text; position, a code point of it.
+    Returns the unit and the position where it begins, or None.
+    """
+    end = position
+    if end and text[end - 1] in " 　":
+        end -= 1
+    if not end:
+        return None
+    for sign in _SIGNS_BY_LAST.get(text[end - 1], ()):
+        if text.startswith(sign, end - len(sign)) and end >= len(sign):
+            begin = end - len(sign)
+            # a code is a word of its own: 「AUSD 5」 is none
+            if sign[0].isalpha() and begin and text[begin - 1].isascii() and text[begin - 1].isalpha():
+                continue
+            return _SIGNS[sign], begin
+    return None
+
+
+# --- money (ISO 4217) ---------------------------------------------------------------------------
+
+# The bare ドル, 元, ウォン, ルピー, ポンド … are the best known of their name; others are told apart by
+# the country before them.
+_CURRENCIES = {
+    "USD": "ドル 米ドル アメリカドル アメリカ・ドル アメリカ合衆国ドル USドル ＵＳドル USD 米弗 dollars dollar",
+    "JPY": "円 日本円 JPY yen 圓",
+    "EUR": "ユーロ EUR euros euro",
+    "CNY": "元 人民元 中国元 CNY RMB",
+    "KRW": "ウォン 韓国ウォン KRW",
+    "KPW": "北朝鮮ウォン",
+    "GBP": "英ポンド ポンド 英国ポンド イギリスポンド イギリス・ポンド スターリングポンド スターリング・ポンド GBP ポンドスターリング",
+    "INR": "ルピー インドルピー インド・ルピー INR",
+    "TWD": "台湾ドル 新台湾ドル ニュー台湾ドル 台湾元 TWD NTドル",
+    "HKD": "香港ドル HKD",
+    "SGD": "シンガポールドル シンガポール・ドル SGD",
+    "AUD": "豪ドル オーストラリアドル オーストラリア・ドル 豪州ドル AUD",
+    "NZD": "ニュージーランドドル ニュージーランド・ドル NZドル NZD",
+    "CAD": "カナダドル カナダ・ドル 加ドル CAD",
+    "CHF": "スイスフラン スイス・フラン CHF フラン",
+    "SEK": "スウェーデンクローナ スウェーデン・クローナ クローナ SEK",
+    "NOK": "ノルウェークローネ ノルウェー・クローネ クローネ NOK",
+    "DKK": "デンマーククローネ デンマーク・クローネ DKK",
+    "ISK": "アイスランドクローナ アイスランド・クローナ",
+    "RUB": "ルーブル ロシアルーブル ロシア・ルーブル ロシアンルーブル RUB",
+    "BRL": "レアル ブラジルレアル ブラジル・レアル BRL",
+    "MXN": "メキシコペソ メキシコ・ペソ MXN",
+    "PHP": "フィリピンペソ フィリピン・ペソ",
+    "ARS": "アルゼンチンペソ アルゼンチン・ペソ",
+    "CLP": "チリペソ チリ・ペソ", "COP": "コロンビアペソ コロンビア・ペソ", "CUP": "キューバペソ キューバ・ペソ",
+    "UYU": "ウルグアイペソ ウルグアイ・ペソ", "DOP": "ドミニカペソ ドミニカ・ペソ", "BOB": "ボリビアーノ",
+    "PEN": "ソル ヌエボ・ソル", "PYG": "グアラニー", "VES": "ボリバル",
+    "THB": "バーツ タイバーツ タイ・バーツ THB",
+    "VND": "ドン ベトナムドン ベトナム・ドン VND",
+    "IDR": "ルピア インドネシアルピア インドネシア・ルピア IDR",
+    "MYR": "リンギ リンギット マレーシアリンギ マレーシア・リンギット MYR",
+    "PKR": "パキスタンルピー パキスタン・ルピー", "LKR": "スリランカルピー スリランカ・ルピー",
+    "NPR": "ネパールルピー ネパール・ルピー", "MUR": "モーリシャスルピー モーリシャス・ルピー",
+    "SCR": "セーシェルルピー セーシェル・ルピー", "BDT": "タカ", "MMK": "チャット", "KHR": "リエル",
+    "LAK": "キープ", "MNT": "トゥグルグ トグログ", "MOP": "パタカ マカオパタカ",
+    "TRY": "トルコリラ トルコ・リラ リラ TRY", "SAR": "サウジリアル サウジアラビアリヤル サウジ・リヤル リヤル SAR",
+    "IRR": "イランリアル イラン・リアル リアル", "QAR": "カタールリヤル カタール・リヤル カタールリアル",
+    "OMR": "オマーンリアル オマーン・リアル", "YER": "イエメンリアル イエメン・リアル",
+    "AED": "ディルハム UAEディルハム AED", "MAD": "モロッコディルハム モロッコ・ディルハム",
+    "KWD": "クウェートディナール クウェート・ディナール", "BHD": "バーレーンディナール バーレーン・ディナール",
+    "IQD": "イラクディナール イラク・ディナール", "JOD": "ヨルダンディナール ヨルダン・ディナール",
+    "TND": "チュニジアディナール チュニジア・ディナール", "DZD": "アルジェリアディナール アルジェリア・ディナール",
+    "LYD": "リビアディナール リビア・ディナール", "RSD": "セルビアディナール セルビア・ディナール",
+    "ILS": "シェケル 新シェケル イスラエル・シェケル ILS", "EGP": "エジプトポンド エジプト・ポンド",
+    "LBP": "レバノンポンド レバノン・ポンド", "SYP": "シリアポンド シリア・ポンド", "SDG": "スーダンポンド スーダン・ポンド",
+    "ZAR": "ランド 南アフリカランド 南アフリカ・ランド ZAR", "NGN": "ナイラ", "KES": "ケニアシリング ケニア・シリング",
+    "TZS": "タンザニアシリング タンザニア・シリング", "UGX": "ウガンダシリング ウガンダ・シリング",
+    "SOS": "ソマリアシリング ソマリア・シリング", "GHS": "セディ", "ETB": "ブル エチオピアブル", "ZMW": "クワチャ",
+    "PLN": "ズウォティ ズロチ ポーランドズウォティ", "CZK": "コルナ チェココルナ チェコ・コルナ",
+    "HUF": "フォリント", "RON": "ルーマニアレイ レウ ルーマニアレウ", "BGN": "レフ ブルガリアレフ", "UAH": "フリヴニャ グリブナ",
+    "BYN": "ベラルーシルーブル ベラルーシ・ルーブル", "KZT": "テンゲ カザフスタンテンゲ", "UZS": "スム", "GEL": "ラリ",
+    "AMD": "ドラム アルメニアドラム", "AZN": "アゼルバイジャンマナト", "ALL": "アルバニアレク", "MKD": "マケドニアデナール",
+    "PAB": "バルボア パナマバルボア パナマ・バルボア", "CRC": "コスタリカコロン コスタリカ・コロン",
+    "GTQ": "ケツァル", "HNL": "レンピラ", "NIO": "コルドバ ニカラグアコルドバ", "JMD": "ジャマイカドル ジャマイカ・ドル",
+    "BSD": "バハマドル バハマ・ドル", "BBD": "バルバドスドル バルバドス・ドル", "BZD": "ベリーズドル ベリーズ・ドル",
+    "BMD": "バミューダドル バミューダ・ドル", "FJD": "フィジードル フィジー・ドル", "GYD": "ガイアナドル ガイアナ・ドル",
+    "KYD": "ケイマン諸島ドル ケイマンドル", "LRD": "リベリアドル リベリア・ドル", "NAD": "ナミビアドル ナミビア・ドル",
+    "SRD": "スリナムドル スリナム・ドル", "TTD": "トリニダード・トバゴドル", "XCD": "東カリブドル 東カリブ・ドル",
+    "ZWL": "ジンバブエドル ジンバブエ・ドル", "BND": "ブルネイドル ブルネイ・ドル", "SBD": "ソロモン諸島ドル",
+    "XOF": "CFAフラン", "RWF": "ルワンダフラン ルワンダ・フラン", "CDF": "コンゴフラン コンゴ・フラン",
+    "DJF": "ジブチフラン ジブチ・フラン", "GNF": "ギニアフラン ギニア・フラン", "BIF": "ブルンジフラン ブルンジ・フラン",
+    "AFN": "アフガニ", "MVR": "ルフィヤ", "BTN": "ニュルタム", "WST": "タラ", "TOP": "パアンガ", "PGK": "キナ",
+    "MGA": "アリアリ", "BWP": "プラ", "LSL": "ロチ", "AOA": "クワンザ", "MZN": "メティカル", "MRU": "ウギア", "ERN": "ナクファ",
+    "XBT": "ビットコイン BTC", "ETH": "イーサ ETH",
+}  # fmt: skip
+
+# signs and codes before the figure
+_SIGN_TABLE = {
+    "USD": "$ ＄ US$ USD U.S.$", "JPY": "¥ ￥ JPY", "EUR": "€ EUR", "GBP": "£ ￡ GBP", "KRW": "₩ KRW", "INR": "₹ INR Rs.",
+    "CNY": "CNY RMB CN¥ 人民元", "HKD": "HK$ HKD", "TWD": "NT$ TWD", "SGD": "S$ SGD", "AUD": "A$ AU$ AUD", "CAD": "C$ CA$ CAD",
+    "NZD": "NZ$ NZD", "BRL": "R$", "RUB": "₽", "TRY": "₺", "VND": "₫", "THB": "฿", "ILS": "₪", "NGN": "₦", "PHP": "₱", "CHF": "CHF",
+    "XBT": "₿", "UAH": "₴",
+}  # fmt: skip
+
+# --- physics, time, data ------------------------------------------------------------------------
+
+# kind: {symbol: spellings}; a spelling in Latin letters also counts in full-width letters
+_PHYSICS: dict[str, dict[str, str]] = {
+    "power": {
+        "W": "W ワット", "kW": "kW KW キロワット", "MW": "MW メガワット", "GW": "GW ギガワット ＧＷ", "TW": "TW テラワット",
+        "hp": "馬力", "VA": "VA", "kVA": "kVA", "MVA": "MVA",
+    },
+    "energy": {
+        "Wh": "Wh ワット時 ワットアワー", "kWh": "kWh KWh キロワット時 キロワットアワー", "MWh": "MWh メガワット時 メガワットアワー",
+        "GWh": "GWh ギガワット時 ギガワットアワー", "TWh": "TWh テラワット時 テラワットアワー", "J": "J ジュール", "kJ": "kJ キロジュール",
+        "MJ": "MJ メガジュール", "GJ": "GJ ギガジュール", "TJ": "TJ", "PJ": "PJ", "EJ": "EJ", "cal": "cal カロリー", "kcal": "kcal キロカロリー",
+        "eV": "eV 電子ボルト", "BTU": "BTU",
+    },
+    "memory": {
+        "B": "バイト", "KB": "KB kB キロバイト", "MB": "MB メガバイト", "GB": "GB ギガバイト", "TB": "TB テラバイト", "PB": "PB ペタバイト",
+        "EB": "EB エクサバイト", "ZB": "ZB ゼタバイト", "KiB": "KiB", "MiB": "MiB", "GiB": "GiB", "TiB": "TiB", "bit": "ビット bit bits",
+        "kbit": "キロビット", "Mbit": "Mbit メガビット Mb", "Gbit": "Gbit ギガビット Gb", "Tbit": "Tbit テラビット Tb",
+    },
+    "bandwidth": {
+        "B/s": "B/s バイト毎秒", "KB/s": "KB/s KB/秒", "MB/s": "MB/s MB/秒 MBps", "GB/s": "GB/s GB/秒 GBps ギガバイト毎秒 GB/sec",
+        "TB/s": "TB/s TB/秒 TBps テラバイト毎秒 TB/sec", "PB/s": "PB/s PB/秒 ペタバイト毎秒", "bps": "bps", "kbps": "kbps Kbps",
+        "Mbps": "Mbps メガbps", "Gbps": "Gbps Gb/s ギガbps ギガビット毎秒", "Tbps": "Tbps Tb/s テラbps テラビット毎秒", "GT/s": "GT/s",
+        "bit/s": "ビット毎秒",
+    },
+    "compute": {
+        "FLOPS": "FLOPS フロップス FLOP/s", "MFLOPS": "MFLOPS メガフロップス", "GFLOPS": "GFLOPS ギガフロップス",
+        "TFLOPS": "TFLOPS テラフロップス TFLOP/s TFlops", "PFLOPS": "PFLOPS ペタフロップス PFLOP/s PFlops",
+        "EFLOPS": "EFLOPS エクサフロップス EFlops", "ZFLOPS": "ZFLOPS ゼタフロップス", "TOPS": "TOPS", "POPS": "POPS",
+    },
+    "frequency": {"Hz": "Hz ヘルツ", "kHz": "kHz キロヘルツ", "MHz": "MHz メガヘルツ", "GHz": "GHz ギガヘルツ", "THz": "THz テラヘルツ"},
+    "electric": {
+        "V": "V ボルト", "kV": "kV キロボルト", "mV": "mV", "A": "アンペア", "mA": "mA ミリアンペア", "mAh": "mAh", "Ah": "Ah", "Ω": "Ω オーム",
+    },
+    "length": {
+        "m": "m メートル ｍ 米", "km": "km キロメートル キロ ㎞ ｋｍ Km", "cm": "cm センチメートル センチ ㎝ ｃｍ",
+        "mm": "mm ミリメートル ミリ ㎜ ｍｍ", "µm": "µm μm マイクロメートル ミクロン", "nm": "nm ナノメートル ナノ", "Å": "オングストローム",
+        "in": "インチ 吋 型インチ", "ft": "フィート フット", "yd": "ヤード", "mi": "マイル", "nmi": "海里", "ly": "光年", "au": "天文単位",
+        "里": "里", "間": "", "尺": "尺", "寸": "寸",
+    },
+    "area": {
+        "m2": "平方メートル m2 m² ㎡ 平米", "km2": "平方キロメートル 平方キロ km2 km² ㎢", "cm2": "平方センチメートル 平方センチ cm2 cm²",
+        "mm2": "平方ミリメートル 平方ミリ mm2 mm²", "ha": "ヘクタール ha", "a": "アール", "acre": "エーカー", "ft2": "平方フィート", "mi2": "平方マイル",
+        "in2": "平方インチ", "yd2": "平方ヤード", "坪": "坪", "町歩": "町歩", "畳": "畳",
+    },
+    "volume": {
+        "L": "リットル ℓ L リッター", "mL": "ミリリットル ml mL ㎖ cc ㏄", "dL": "デシリットル dL dl", "kL": "キロリットル kL kl",
+        "m3": "立方メートル m3 m³ 立米", "km3": "立方キロメートル", "cm3": "立方センチメートル 立方センチ cm3 cm³", "ft3": "立方フィート",
+        "in3": "立方インチ", "gal": "ガロン", "pt": "パイント", "qt": "クォート クオート", "fl oz": "液量オンス", "bbl": "バレル", "cup": "カップ",
+        "石": "石", "升": "升", "tbsp": "大さじ テーブルスプーン", "tsp": "小さじ ティースプーン", "mi3": "立方マイル", "acre ft": "エーカーフィート",
+    },
+    "mass": {
+        "g": "g グラム ｇ", "kg": "kg キログラム ㎏ ｋｇ Kg KG", "mg": "mg ミリグラム ㎎", "µg": "µg μg マイクログラム",
+        "t": "t トン メートルトン メトリックトン ｔ", "Mt": "メガトン", "kt": "キロトン", "lb": "lb lbs 重量ポンド", "oz": "オンス", "ct": "カラット",
+        "st": "ストーン", "long ton": "英トン 大トン", "short ton": "米トン 小トン ショートトン", "DWT": "重量トン", "GT": "総トン",
+    },
+    "temperature": {
+        "°C": "℃ °C ° C 度C 度Ｃ", "°F": "℉ °F 度F", "K": "ケルビン",
+    },
+    "angle": {"°": "°"},
+    "speed": {
+        "km/h": "km/h キロ毎時 キロメートル毎時 キロメートル／時 キロメートル/時 kph km／h キロ／時", "m/s": "m/s メートル毎秒 メートル／秒 メートル/秒",
+        "mi/h": "mph マイル毎時 mi/h", "kn": "ノット", "rpm": "rpm 回転毎分", "km/s": "km/s キロメートル毎秒", "ft/s": "フィート毎秒",
+    },
+    "pressure": {"Pa": "Pa パスカル", "hPa": "hPa ヘクトパスカル", "kPa": "kPa キロパスカル", "MPa": "MPa メガパスカル", "atm": "気圧", "psi": "psi"},
+    "sound": {"dB": "dB デシベル"},
+    "resolution": {"px": "ピクセル px 画素", "dpi": "dpi", "fps": "fps"},
+    "duration": {
+        "s": "秒間 秒 秒鐘", "ms": "ミリ秒 ms ミリセカンド", "µs": "マイクロ秒 µs μs", "ns": "ナノ秒 ns", "min": "分間", "h": "時間",
+        "day": "日間", "week": "週間 週", "month": "カ月間 か月間 ヶ月間 ヵ月間 ケ月間 箇月間 ヶ月 カ月 か月 ヵ月 ケ月 箇月 カ月分 か月分",
+        "year": "年間 カ年 か年 ヶ年 ヵ年 箇年 ケ年", "century": "世紀間", "business day": "営業日",
+    },
+    "percent": {"%": "% ％ パーセント ㌫ ﾊﾟｰｾﾝﾄ プロセント percent", "%pt": "ポイント %ポイント ％ポイント パーセントポイント パーセント・ポイント %pt pt pp ppt",
+                "bp": "ベーシスポイント bp bps ベーシス・ポイント"},
+    "ratio": {"倍": "倍", "‰": "‰ パーミル", "ppm": "ppm", "ppb": "ppb"},
+    "shares": {"share": "株"},
+}  # fmt: skip
+
+# 分 and 日, 年, 月 are read by `quantities` and `dates` together: they name points of time as well.
+CALENDAR = {"年": "year", "月": "month", "日": "day", "分": "min", "時": "h", "世紀": "century"}
+
+# --- counters -----------------------------------------------------------------------------------
+
+_COUNTERS = (
+    # things, companies, people, places
+    "つ 個 コ ヶ 箇 社 基 台 人 名 人分 名様 件 本 枚 店 店舗 拠点 カ国 か国 ヶ国 ヵ国 ケ国 箇国 国 州 県 都市 市 町 村 市町 市町村 区 "
+    "カ所 か所 ヶ所 ヵ所 ケ所 箇所 ヶ国語 カ国語 か国語 言語 地域 地点 工場 棟 戸 世帯 軒 室 部屋 席 床 門 丁 "
+    "機 隻 艘 両 輌 編成 車線 回線 路線 系統 便 航路 "
+    "匹 頭 羽 尾 株主 "
+    # paper, words, works
+    "冊 部 通 点 曲 作 作品 話 編 字 文字 語 行 単語 ワード 文 項目 品目 品 品種 種 種類 銘柄 タイトル 巻 ページ 頁 "
+    # acts and events
+    "回 度 票 勝 敗 分け 得点 失点 試合 セット 打席 安打 本塁打 周 歩 発 着 食 皿 杯 "
+    # containers and bundles
+    "箱 袋 缶 瓶 束 組 足 対 双 膳 着 玉 粒 滴 ロット パック ケース ダース グロス セット 列 段 層 面 色 弦 輪 "
+    # what chips and models are counted in
+    "チップ コア スレッド ノード ラック ウエハー ウェハー ウエハ GPU GPUs 基分 パラメータ パラメーター トークン クエリ ジョブ ユーザー アカウント 口座 "
+    "リクエスト トランジスタ 量子ビット スタック チャンネル レーン ポート ユニット 世代 モデル ステージ "
+    # people in roles
+    "団体 チーム グループ 家族 家庭 大学 校 学校 学級 クラス 施設 病院 銀行 機関 業種 業界 部門 部署 部隊 師団 "
+    # others
+    "議席 案 案件 条件 要素 要因 理由 指標 段階 パターン ケタ 桁 票差 馬身 位差 割引 口 手 筆 区画 工区 柱 本分 回分 年分 日分 人前 "
+    "歳 才 代 粒子 桁台 光子 ワイン 匹分 例 例目 試料 検体 症例 人月 人日 泊 カット コマ 打 球 投 ショット ゴール アシスト 票余 "
+    "シリーズ メーカー ブランド チャンク トラック 系列 トピック スポット か条 カ条 ヶ条 箇条 駅 路 橋 寺 社寺 門徒 管区 "
+    # Chinese-style or rare
+    "名分 名義 足分 騎 門弟 首 句 席分 脚 張 振 領 幅 挺 丁分 灯 連 串 貫 房 挺身 条"
+).split()
+
+# A number before these is a name or a place in an order, not an amount: 「2大巨頭」「3丁目」「5号機」.
+_NAMES = (
+    "大 号 号機 号線 号室 号店 号車 丁目 番地 番 番線 番街 番館 条 章 節 項 期生 年生 代目 次 次元 合目 年組 番札所 番台 "
+    "年式 年製 年物 年代 年度生 年目 日目 か月目 カ月目 ヶ月目 週目 時間目 期目 期連続 人称 進数 進法 進 乗 等分 等賞 分割 分野 "
+    "位一体 拍子 連覇 連勝 連敗 連休 冠 強 巨頭 極 列目 段目 行目 枚目 本目 台目 社目 件目 階 階建て 階建 F 学期 学年 年級 級 段 等 部作 "
+    "部門賞 世 巻目 話目 曲目 着目 字熟語 次産業 大陸 つ星 つ折り 輪車 輪駆動 DK LDK K コマ漫画 親等 の字 塁 塁打 回戦 回裏 回表 "
+    "番手 番目 回目 度目 位 着 等級 個目 つ目 人目 名目 杯目 発目 匹目 歳児 歳馬 "
+).split()
+
+# A place in an order that stands with its noun: 「3位」「10番目」
+_ORDINALS = "位 番目 回目 度目 例目 人目 社目 件目 本目 台目 枚目 個目 つ目 番手 列目 段目 行目 着目".split()
+
+_FACTORS = {"ダース": 12, "半ダース": 6}
+
+# 「人」 in 「人工」 is no counter: what may not follow a spelling. Also words whose beginning is a unit.
+_NOT_BEFORE = {
+    "人": ("工", "材", "間", "気", "格", "口", "事", "類", "物", "生", "民元"), "社": ("会", "長", "員", "債", "内", "外"), "本": ("部", "社", "人", "格", "体", "当", "来", "質", "籍", "州", "店"),
+    "件": (), "台": ("湾", "風", "頭", "所", "北", "数制"), "基": ("準", "本", "地", "金", "盤", "礎"), "回": ("復", "答", "収", "線", "避", "転寿司", "路", "帰"), "名": ("古屋", "前", "誉", "称", "簿", "目", "所"),
+    "点": ("灯", "検", "滅", "字"), "国": ("際", "内", "民", "家", "会", "道", "債", "立", "産", "籍"), "店": ("員", "頭", "長"), "部": ("門", "分", "品", "長", "下", "署", "材", "隊", "作"), "面": ("積", "接", "白", "談", "会"),
+    "手": ("数料", "法", "段", "元", "掛", "術", "作", "順"), "口": ("座", "径", "頭"), "度": ("合", "外"), "株": ("主", "価", "式会社"), "元": ("旦", "年", "日", "素", "首相", "大統領", "社長", "祖"),
+    "町": ("長",), "村": ("上", "田"), "市": ("場", "長", "民"), "区": ("間", "長", "分"), "州": ("知事",), "門": ("下",), "機": ("能", "器", "関", "種", "会", "械"), "品": ("質",), "種": ("別",), "色": ("彩",),
+    "作": ("業", "成", "戦"), "例": ("年",), "行": ("動", "政", "員", "為"), "文": ("化", "明", "科", "章"), "口座": (), "里": ("山", "親"), "分野": (), "代": ("表", "理", "替", "金"), "戸": ("田", "籍", "惑"), "席": ("上",), "着": ("手", "工", "実", "陸", "目", "地"),
+    "発": ("表", "売", "電", "行", "生", "足", "注", "見", "展", "明", "着"), "話": ("題",), "組": ("織", "合", "み"), "足": ("元", "利", "立"), "間": (), "位": ("置",), "条": ("例", "件", "約"), "極": ("端", "めて"), "玉": ("木",), "床": ("屋",), "案": ("内",), "通": ("信", "常", "貨", "知", "行"),
+    "列": ("車", "島"), "段": ("階", "取り"), "号": ("",), "歩": ("道", "行", "合"), "強": (), "大": (), "次": (), "列目": (), "級": (), "等": (), "円": ("安", "高", "形", "滑", "卓", "建て", "相場", "周", "熟"), "対": ("象", "応", "策", "立", "抗", "話", "米", "中", "して", "する"),
+    "米": ("国", "軍", "政", "中", "株", "ドル", "エ", "メ", "ア", "グ", "連", "司", "証", "オ", "マ", "イ"), "石": ("油", "炭", "川", "田", "井", "破", "橋"), "割引": (), "字": (), "語": (), "束": (), "柱": (), "領": ("域", "土"), "首": ("相", "都", "位"), "脚": ("本",), "貫": ("通",), "連": ("続", "携", "結", "邦", "合"), "幅": (), "張": (), "灯": ("油",),
+    "倍": ("率",), "週": ("刊", "末", "間前", "明"), "日間": (), "路": ("線",), "橋": ("本", "下"), "駅": ("前", "員"), "キロ": ("ワット", "グラム", "メートル", "リットル", "バイト"), "ナノ": ("テク",), "ミリ": ("シー", "メートル"), "ドン": ("キ",), "ランド": ("セル", "マーク"), "ソル": ("ジャ",), "ブル": ("ー",), "タカ": ("ラ",), "リアル": ("タイム", "な", "に"), "プラ": ("ス", "ン", "ッ"), "ラリ": ("ー",), "キナ": (), "ドラム": (), "リラ": ("ッ", "イ"), "フラン": ("ス", "チャ"), "キープ": ("し",), "チャット": (), "セディ": (), "タラ": (), "スム": ("ー",), "ロチ": (), "レフ": ("ト",),
+    "ポイント": (), "V": (), "A": (), "F": (), "K": (), "コア": (), "コ": ("ース", "スト", "ロナ", "メン", "ン", "ミ", "ピ", "ア"), "ケース": (), "セット": ("アップ",), "モデル": (), "メーカー": (), "ブランド": (), "カット": (), "トン": ("ネル", "ボ"), "カップ": ("ル",), "ビット": ("コイン",), "点灯": (), "世代": (), "トラック": (), "ステージ": (), "シリーズ": (), "ノット": (), "リットル": (), "キロワット": (), "クラス": ("ター",), "パック": (), "ユニット": (), "ボルト": (), "ポート": ("フォ",), "ラック": (), "グループ": (), "チーム": (), "アール": (), "ジュール": (), "ノード": (), "株主": (),
+}  # fmt: skip
+
+
+def _table() -> dict[str, list[tuple[str, Unit, bool, tuple[str, ...]]]]:
+    units: dict[str, Unit] = {}
+    for name in _NAMES:
+        units[name] = Unit("name", name)
+    for counter in _COUNTERS:
+        units[counter] = Unit("count", counter, _FACTORS.get(counter, 1))
+    for ordinal in _ORDINALS:
+        units[ordinal] = Unit("ordinal", ordinal)
+    for kind, symbols in _PHYSICS.items():
+        for symbol, spellings in symbols.items():
+            for spelling in spellings.replace("° C", "").split():
+                units[spelling] = Unit(kind, symbol)
+                wide = spelling.translate(_WIDE)
+                units.setdefault(wide, Unit(kind, symbol))
+    for code, spellings in _CURRENCIES.items():
+        for spelling in spellings.split():
+            units[spelling] = Unit("money", code)
+    units["割"] = Unit("percent", "%", 10)
+    units["歩合"] = Unit("name", "歩合")
+    table: dict[str, list[tuple[str, Unit, bool, tuple[str, ...]]]] = {}
+    for spelling in sorted(units, key=lambda s: (-len(s), s)):
+        latin = spelling[-1].isascii() and spelling[-1].isalpha()
+        row = (spelling, units[spelling], latin, _NOT_BEFORE.get(spelling, ()))
+        table.setdefault(spelling[0], []).append(row)
+    return table
+
+
+_WIDE = {c: c + 0xFEE0 for c in range(ord("!"), ord("~") + 1)}
+_BY_FIRST = _table()
+_SIGNS = {sign: Unit("money", code) for code, signs in _SIGN_TABLE.items() for sign in signs.split()}
+_SIGNS_BY_LAST: dict[str, list[str]] = {}
+for _sign in sorted(_SIGNS, key=len, reverse=True):
+    _SIGNS_BY_LAST.setdefault(_sign[-1], []).append(_sign)

@@ -1,0 +1,127 @@
+"""How much of an article is shown: excerpts of long sentences, and the share of the whole.
+
+The articles belong to their publishers. A long sentence is shown as the clauses round what is cited,
+and the share of an article that the site shows can be measured, on its pages and on its files.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from html.parser import HTMLParser
+from pathlib import Path
+
+LONGEST = 160  # characters of a sentence that are shown without a cut
+RUN = 10  # characters in a row from which on a text counts as the article's own words
+
+
+def excerpt(
+    text: str, spans: Sequence[tuple[int, int]], longest: int = LONGEST
+) -> list[tuple[int, int]]:
+    """The stretches of a sentence to show: all of it, or the clauses round the cited spans.
+
+    Whole clauses are added before and after while the excerpt stays within `longest` characters. A
+    clause too long for that is cut near the span; the spans themselves are always shown in full.
+    """
+    if len(text) <= longest:
+        return [(0, len(text))]
+    clauses = _clauses(text)
+    touched = [any(s < b and a < e for s, e in spans) for a, b in clauses]
+    keep = {number for number, hit in enumerate(touched) if hit}
+    stretches = list(spans)
+    if sum(clauses[n][1] - clauses[n][0] for n in keep) > longest:
+        room = max(0, longest - sum(e - s for s, e in spans)) // (2 * max(1, len(spans)))
+        stretches = [(max(0, s - room), min(len(text), e + room)) for s, e in spans]
+    else:
+        total = sum(clauses[n][1] - clauses[n][0] for n in keep)
+        grown = True
+        while grown:
+            grown = False
+            for number in sorted({n + d for n in keep for d in (1, -1)} - keep):
+                if not 0 <= number < len(clauses):
+                    continue
+                size = clauses[number][1] - clauses[number][0]
+                if total + size <= longest:
+                    keep.add(number)
+                    total += size
+                    grown = True
+        stretches = [clauses[n] for n in sorted(keep)]
+    return _merged(stretches)
+
+
+def without_controls(text: str) -> str:
+    """Text with invisible controls made visible: they could turn the words around them."""
+    return _CONTROLS.sub(lambda found: f"[U+{ord(found.group()):04X}]", text)
+
+
+def share_shown(article_text: str, shown: Iterable[str], run: int = RUN) -> float:
+    """The share of an article's characters, white space apart, that stand somewhere in `shown`.
+
+    A character counts when it belongs to `run` characters in a row that `shown` holds too; shorter
+    matches, such as a name or an amount, are not the article's words. Takes linear time.
+    """
+    text = _dense(article_text)
+    if not text:
+        return 0.0
+    where: dict[str, list[int]] = {}
+    for start in range(len(text) - run + 1):
+        where.setdefault(text[start : start + run], []).append(start)
+    starts: set[int] = set()
+    for other in shown:
+        other = _dense(other)
+        for at in range(len(other) - run + 1):
+            found = where.pop(other[at : at + run], None)
+            if found:
+                starts.update(found)
+    covered, end = 0, 0
+    for start in sorted(starts):
+        covered += start + run - max(start, end)
+        end = start + run
+    return covered / len(text)
+
+
+def texts_of_site(folder: Path) -> Iterator[str]:
+    """The text of every page and table file of a built site, as a reader or a script finds it."""
+    for path in sorted(folder.rglob("*")):
+        if path.suffix == ".html":
+            page = _Words()
+            page.feed(path.read_text(encoding="utf-8"))
+            page.close()
+            yield "".join(page.words)
+        elif path.suffix == ".csv":
+            yield path.read_text(encoding="utf-8-sig")
+
+
+# invisible: control characters but tab and line ends, and marks that set the direction of text
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+
+# a clause ends with a comma, a full stop or a closing bracket
+_CLAUSE_END = re.compile("[、。，．！？!?；;」』）)]+")
+
+
+def _clauses(text: str) -> list[tuple[int, int]]:
+    ends = [found.end() for found in _CLAUSE_END.finditer(text)]
+    if not ends or ends[-1] < len(text):
+        ends.append(len(text))
+    return list(zip([0, *ends], ends, strict=False))
+
+
+def _merged(stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    found: list[tuple[int, int]] = []
+    for start, end in sorted(stretches):
+        if found and start <= found[-1][1]:
+            found[-1] = (found[-1][0], max(found[-1][1], end))
+        else:
+            found.append((start, end))
+    return found
+
+
+def _dense(text: str) -> str:
+    return "".join(text.split())
+
+
+class _Words(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)

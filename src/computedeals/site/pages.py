@@ -1,0 +1,193 @@
+"""The page around a chapter: theme, style sheet, navigation, footer, and nothing from elsewhere.
+
+The theme (`assets/book/`) inherits from none, so a page loads exactly what `layout.html` and the
+rooms of the site name. What Sphinx and its extensions add for themes of other makes is left out of
+the pages and, once the site is built, out of its folder.
+"""
+
+import shutil
+from collections.abc import Iterable
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from markupsafe import Markup
+from sphinx.application import Sphinx
+
+from computedeals.charts import theme
+
+ASSETS = Path(__file__).parent / "assets"
+NOTEBOOKS = "_notebooks"
+
+# Scripts and style sheets that Sphinx and its extensions add for their own themes.
+_UNUSED = (
+    "basic.css",
+    "design-tabs.js",
+    "doctools.js",
+    "documentation_options.js",
+    "language_data.js",
+    "mystnb.",
+    "pygments.css",
+    "sphinx_highlight.js",
+)
+
+_ICON = (
+    '<svg viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor"'
+    ' stroke-width="1.8" stroke-linecap="round" aria-hidden="true" focusable="false">{}</svg>'
+)
+ICONS = {
+    "menu": '<path d="M4 7h16M4 12h16M4 17h10"/>',
+    "close": '<path d="M6 6l12 12M18 6L6 18"/>',
+    "search": '<circle cx="10.5" cy="10.5" r="6"/><path d="M15 15l5 5"/>',
+    "mode": '<circle cx="12" cy="12" r="8"/><path d="M12 4a8 8 0 0 1 0 16z" fill="currentColor"/>',
+}
+
+
+def colour_variables() -> str:
+    """The colours as CSS variables, from the table that the charts use too.
+
+    Returns CSS: the theme's own variables, and the dark ones for readers without a script whose
+    system is dark. Paper is always light.
+    """
+    dark = "".join(f"--cd-{token}:{pair[1]};" for token, pair in theme.TOKENS.items())
+    return (
+        f"{theme.css_variables()}\n"
+        "@media screen and (prefers-color-scheme:dark)"
+        f"{{:root:not([data-theme]){{color-scheme:dark;{dark}}}}}\n"
+        '@media screen{html[data-theme="dark"]{color-scheme:dark}}\n'
+    )
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the theme and its assets."""
+    app.add_html_theme("computedeals", str(ASSETS / "book"))
+    app.connect("builder-inited", _write_assets)
+    app.connect("html-page-context", _page_context, priority=900)
+    app.connect("build-finished", _tidy, priority=900)
+    # Jupyter Book sets this for an extension that is not loaded here.
+    app.add_config_value("comments_config", {}, "")
+    app.add_css_file("theme.css", priority=100)
+    app.add_js_file("mode.js", priority=50)
+    app.add_js_file("site.js", priority=800, defer="defer")
+    return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _write_assets(app: Sphinx) -> None:
+    if app.builder.format != "html":
+        return
+    static = Path(app.outdir, "_static")
+    static.mkdir(parents=True, exist_ok=True)
+    for name in ("mode.js", "site.js", "favicon.svg"):
+        shutil.copyfile(ASSETS / name, static / name)
+    style = (ASSETS / "theme.css").read_text(encoding="utf-8")
+    (static / "theme.css").write_text(colour_variables() + style, encoding="utf-8")
+
+
+def _page_context(
+    app: Sphinx,
+    pagename: str,
+    templatename: str,
+    context: dict[str, Any],
+    doctree: nodes.document | None,
+) -> None:
+    context["cd_icons"] = {name: Markup(_ICON.format(path)) for name, path in ICONS.items()}
+    context["cd_home"] = app.env.titles[app.config.root_doc].astext()
+    context["cd_sections"] = _sections(app, pagename) if doctree is not None else ""
+    context["cd_description"] = _description(doctree)
+    context["cd_notebook"] = _notebook(app, pagename)
+    body = context.get("body", "")
+    for files in ("css_files", "script_files"):
+        context[files] = [f for f in context[files] if _wanted(f, body)]
+
+
+def _wanted(file: Any, body: str) -> bool:
+    name = str(getattr(file, "filename", file) or "")
+    name = name.removeprefix("_static/")
+    if "://" in name or name.startswith(_UNUSED):
+        return False
+    # The grid and card styles are needed only where a page uses them.
+    return name != "sphinx-design.min.css" or 'class="sd-' in body
+
+
+def _sections(app: Sphinx, pagename: str) -> Markup:
+    """The headings of a page as a list of links; empty where there are fewer than two."""
+    toc = app.env.tocs.get(pagename)
+    if toc is None or not len(toc):
+        return Markup("")
+    first = toc[0]
+    inner = [child for child in first.children if isinstance(child, nodes.bullet_list)]
+    if not inner or len(inner[0]) < 2:
+        return Markup("")
+    return Markup(_links(app, inner[0], depth=2))
+
+
+def _links(app: Sphinx, items: nodes.bullet_list, depth: int) -> str:
+    parts = []
+    for item in items.children:
+        reference = next(iter(item.findall(nodes.reference)), None)
+        if reference is None or not reference.get("anchorname"):
+            continue
+        deeper = [c for c in item.children if isinstance(c, nodes.bullet_list)]
+        below = _links(app, deeper[0], depth - 1) if deeper and depth > 1 else ""
+        label = app.builder.render_partial(nodes.inline("", "", *reference.deepcopy().children))  # type: ignore[attr-defined]
+        parts.append(
+            f'<li><a href="{escape(reference["anchorname"])}">{label["fragment"]}</a>{below}</li>'
+        )
+    return f"<ul>{''.join(parts)}</ul>" if parts else ""
+
+
+def _description(doctree: nodes.document | None) -> str:
+    """The first paragraph of a page in at most 200 characters, for search engines and previews."""
+    if doctree is None:
+        return ""
+    for paragraph in doctree.findall(nodes.paragraph):
+        words = " ".join(paragraph.astext().split())
+        if len(words) >= 40:
+            return words if len(words) <= 200 else words[:199].rsplit(" ", 1)[0] + "…"
+    return ""
+
+
+def _notebook(app: Sphinx, pagename: str) -> dict[str, str] | None:
+    """Addresses of a chapter's notebook and script, copied beside the site so they work offline."""
+    if pagename not in app.env.found_docs:
+        return None
+    source = Path(app.env.doc2path(pagename))
+    if source.suffix != ".ipynb":
+        return None
+    found = {}
+    for suffix in (".ipynb", ".py"):
+        file = source.with_suffix(suffix)
+        if file.exists():
+            target = Path(app.outdir, NOTEBOOKS, pagename).with_suffix(suffix)
+            target.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(file, target)
+            found[suffix[1:]] = f"{NOTEBOOKS}/{pagename}{suffix}"
+    return found
+
+
+def _tidy(app: Sphinx, failure: Exception | None) -> None:
+    """Take away the static files that no page refers to."""
+    if failure is not None or app.builder.format != "html":
+        return
+    site = Path(app.outdir)
+    unseen = {file: file.name for file in sorted((site / "_static").rglob("*")) if file.is_file()}
+    queue: Iterable[Path] = [
+        *site.rglob("*.html"),
+        *(f for f in site.rglob("*.js") if site / "_static" not in f.parents),
+        *(f for f in site.rglob("*.css") if site / "_static" not in f.parents),
+    ]
+    while queue:
+        text = "\n".join(
+            file.read_text(encoding="utf-8", errors="replace")
+            for file in queue
+            if file.suffix in {".html", ".css", ".js"}
+        )
+        queue = [file for file, name in unseen.items() if name in text]
+        for file in queue:
+            del unseen[file]
+    for file in unseen:
+        file.unlink()
+    for folder in sorted((site / "_static").rglob("*"), reverse=True):
+        if folder.is_dir() and not any(folder.iterdir()):
+            folder.rmdir()

@@ -1,0 +1,56 @@
+"""How works are listed: with labels of author and year, for Japanese authors too.
+
+BibTeX's usual labels keep only the Latin letters of a name, so that 山田 would have none.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from pybtex.database import Entry
+from pybtex.plugin import register_plugin
+from pybtex.style.formatting.plain import Style as PlainStyle
+from pybtex.style.labels import BaseLabelStyle
+from sphinx.application import Sphinx
+
+
+def label(entry: Entry) -> str:
+    """A work's label: family names (two at most, else 'et al.') or the title's start, and the year."""
+    people = entry.persons.get("author") or entry.persons.get("editor") or []
+    names = [" ".join(person.prelast_names + person.last_names) for person in people]
+    names = [name.replace("{", "").replace("}", "") for name in names]
+    if not names:
+        title = entry.fields.get("title", entry.key).replace("{", "").replace("}", "")
+        who = title if len(title) <= 24 else title[:23].rstrip() + "…"
+    elif len(names) <= 2:
+        who = " and ".join(names)
+    else:
+        who = f"{names[0]} et al."
+    return f"{who}, {entry.fields.get('year', 'undated')}"
+
+
+class AuthorYearLabels(BaseLabelStyle):
+    """Labels of author and year, told apart by a, b, c where two would be alike."""
+
+    def format_labels(self, sorted_entries: Sequence[Entry]) -> Iterator[str]:
+        labels = [label(entry) for entry in sorted_entries]
+        repeated = {name for name, times in Counter(labels).items() if times > 1}
+        used: Counter[str] = Counter()
+        for name in labels:
+            if name in repeated:
+                used[name] += 1
+                yield f"{name}{chr(ord('a') + used[name] - 1)}"
+            else:
+                yield name
+
+
+class Style(PlainStyle):  # type: ignore[misc]
+    """The plain style with labels of author and year."""
+
+    default_label_style = AuthorYearLabels
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Register the bibliography style `computedeals`."""
+    register_plugin("pybtex.style.formatting", "computedeals", Style)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,212 @@
+"""Search that reads Japanese: an index made with the book, queried by `assets/search.js`.
+
+Sphinx's own Japanese search splits the index into words but not the query, so that 推論速度 finds
+nothing. Here both sides split alike: Japanese into pairs of neighbouring characters and single
+kanji, English into stemmed words, figures without their separators.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import snowballstemmer
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.search.en import SearchEnglish
+
+ASSETS = Path(__file__).parent / "assets"
+
+# Blocks whose characters are other spellings of plain ones: full-width, half-width, circled, 株式会社
+# in one square. Only these are normalised, so that Python and the browser, whose tables of Unicode
+# may differ in age, agree.
+_COMPATIBLE = re.compile(
+    "[\u2070-\u209f\u2100-\u218b\u2460-\u24ff\u3200-\u33ff\uf900-\ufaff\ufb00-\ufb06\uff00-\uffef]+"
+)
+_CASED = re.compile("[A-Z\u00c0-\u024f\u0370-\u03ff\u0400-\u04ff]+")
+_KANJI = "\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\U00020000-\U0003134f"
+_WORD = re.compile(
+    "([0-9]+(?:[.,][0-9]+)*)"
+    "|([a-z\u00df-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u04ff]+)"
+    f"|([\u3041-\u3096\u30a1-\u30fa\u30fc{_KANJI}]+)"
+)
+_IS_KANJI = re.compile(f"[{_KANJI}]")
+_LATIN = re.compile("[a-z]+")
+
+# What is never searched: code, formulas, markup for other formats, pictures.
+_SILENT = (
+    nodes.comment,
+    nodes.image,
+    nodes.literal_block,
+    nodes.math,
+    nodes.math_block,
+    nodes.raw,
+    nodes.system_message,
+    addnodes.toctree,
+)
+
+
+def terms(text: str) -> list[str]:
+    """The search terms of a text or query, in order, repeats kept.
+
+    Japanese gives every pair of neighbouring characters of a run and every single kanji; Latin words
+    are lower-cased and stemmed (Porter); figures lose their thousands separators. `assets/search.js`
+    holds the same function.
+    """
+    found: list[str] = []
+    for figure, word, run in _WORD.findall(_fold(text)):
+        if figure:
+            found.append(figure.replace(",", ""))
+        elif word:
+            found.append(_stem(word) if _LATIN.fullmatch(word) else word)
+        else:
+            for at, sign in enumerate(run):
+                if _IS_KANJI.match(sign):
+                    found.append(sign)
+                if at + 1 < len(run):
+                    found.append(run[at : at + 2])
+    return found
+
+
+@dataclass
+class Entry:
+    """A place that a search can lead to: a section, a figure or table, or a glossary term."""
+
+    anchor: str
+    heading: str
+    pieces: list[str] = field(default_factory=list)
+
+    @property
+    def text(self) -> str:
+        """The words of the place, with single spaces."""
+        return " ".join("".join(self.pieces).split())
+
+
+def entries(document: nodes.document) -> list[Entry]:
+    """The places of a resolved document, in reading order; the first is the page itself."""
+    collected = [Entry("", "")]
+    _collect(document, collected[0], collected)
+    return [entry for entry in collected if entry.text or entry.heading]
+
+
+def index(pages: dict[str, tuple[str, list[Entry]]]) -> dict[str, Any]:
+    """The search index of a site.
+
+    pages: for each address, the page's title and its places. Returns `pages` (address, title),
+    `sections` (page number, anchor, heading, text) and `index` (term to section numbers), in an
+    order that depends on the content alone.
+    """
+    sections: list[list[Any]] = []
+    postings: dict[str, list[int]] = {}
+    names: list[list[str]] = []
+    for address, (title, places) in sorted(pages.items()):
+        names.append([address, title])
+        for place in places:
+            number = len(sections)
+            sections.append([len(names) - 1, place.anchor, place.heading or title, place.text])
+            for term in sorted(set(terms(f"{place.heading} {place.text}"))):
+                postings.setdefault(term, []).append(number)
+    return {"pages": names, "sections": sections, "index": dict(sorted(postings.items()))}
+
+
+def script() -> str:
+    """The search script for the browser: the stemmer that Sphinx ships, then `assets/search.js`."""
+    own = (ASSETS / "search.js").read_text(encoding="utf-8")
+    return f"{SearchEnglish.js_stemmer_code.strip()}\nglobalThis.Stemmer = Stemmer;\n{own}"
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Collect every page's words and write the index and the search page."""
+    app.connect("builder-inited", _take_over)
+    app.connect("doctree-resolved", _remember)
+    app.connect("html-collect-pages", _search_page)
+    return {"parallel_read_safe": True, "parallel_write_safe": False}
+
+
+def _fold(text: str) -> str:
+    """Other spellings of the same characters made one; Latin, Greek and Cyrillic in lower case."""
+    text = _COMPATIBLE.sub(lambda run: unicodedata.normalize("NFKC", run[0]), text)
+    return _CASED.sub(
+        lambda run: run[0].lower().replace("\u0307", "").replace("\u03c2", "\u03c3"), text
+    )
+
+
+@lru_cache(maxsize=65536)
+def _stem(word: str) -> str:
+    return str(snowballstemmer.stemmer("porter").stemWord(word))
+
+
+def _collect(node: nodes.Node, into: Entry, collected: list[Entry]) -> None:
+    """Walk a document, starting a new entry at each section, captioned block and glossary term."""
+    for child in node.children:
+        if isinstance(child, nodes.Text):
+            into.pieces.append(child.astext())
+        elif isinstance(child, _SILENT):
+            continue
+        elif isinstance(child, nodes.Element):
+            target = _own_entry(child)
+            if target is not None:
+                collected.append(target)
+            _collect(child, into if target is None else target, collected)
+            if not isinstance(child, nodes.Inline):
+                (into if target is None else target).pieces.append("\n")
+
+
+def _own_entry(node: nodes.Element) -> Entry | None:
+    """An entry for a node that can be linked to and that says by itself what it is about."""
+    if isinstance(node, nodes.definition_list_item):
+        term = next(iter(node.findall(nodes.term)), None)
+        if term is not None and term["ids"]:
+            return Entry(str(term["ids"][0]), term.astext())
+        return None
+    if not node.get("ids") or isinstance(node, nodes.Inline | nodes.title):
+        return None
+    heading = next(
+        (c for c in node.children if isinstance(c, nodes.title | nodes.caption)),
+        None,
+    )
+    return None if heading is None else Entry(str(node["ids"][0]), heading.astext())
+
+
+def _take_over(app: Sphinx) -> None:
+    """Keep Sphinx from writing its own index and search page."""
+    if app.builder.format == "html":
+        app.builder.search = False  # type: ignore[attr-defined]
+        static = Path(app.outdir, "_static")
+        static.mkdir(parents=True, exist_ok=True)
+        (static / "search.js").write_text(script(), encoding="utf-8")
+
+
+def _places(app: Sphinx) -> dict[str, list[Entry]]:
+    """The entries collected in this build, by document."""
+    if not hasattr(app, "computedeals_places"):
+        app.computedeals_places = {}  # type: ignore[attr-defined]
+    places: dict[str, list[Entry]] = app.computedeals_places  # type: ignore[attr-defined]
+    return places
+
+
+def _remember(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    if "nosearch" not in app.env.metadata.get(docname, {}):
+        _places(app)[docname] = entries(doctree)
+
+
+def _search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
+    if app.builder.format != "html":
+        return
+    places = _places(app)
+    for docname in sorted(app.env.found_docs - set(places)):
+        # Pages that were not written again in this build are still searched.
+        _remember(app, app.env.get_and_resolve_doctree(docname, app.builder), docname)
+    pages = {
+        app.builder.get_target_uri(docname): (app.env.titles[docname].astext(), found)
+        for docname, found in places.items()
+    }
+    data = json.dumps(index(pages), ensure_ascii=False, separators=(",", ":"))
+    target = Path(app.outdir, "_static", "search-index.js")
+    target.write_text(f"globalThis.cdSearchIndex={data};\n", encoding="utf-8")
+    yield "search", {"title": "Search"}, "search.html"
