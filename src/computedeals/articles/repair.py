@@ -18,8 +18,8 @@ digits alone, so that lost line breaks, emphasis marks and a stray comma make no
 3. Of a joined sentence and a whole one with the same words, the whole one is kept, unless that
    would move it past other text.
 4. A sentence whose letters all stand, in their order, in a somewhat longer sentence of another
-   part is a repetition of it, and so is one that differs in kana only. Neither may differ in its
-   negations. Copies that were reworded further are sentences of their own.
+   part is a repetition of it, and so is one that differs in kana only. Neither may differ in
+   negations or figures. Copies that were reworded further are sentences of their own.
 
 Units are found again by hashing and by binary search among sorted units, so that time grows with
 the length of the text times the logarithm of the number of units at most.
@@ -112,6 +112,7 @@ _ALIKE: Final = 0.8
 _MARKS: Final = "、，,。・「」『』（）()：:…-―— "
 _HIRAGANA: Final = re.compile(r"[ぁ-ゖ]+")
 _KANJI: Final = re.compile(r"[一-龯]+")
+_FIGURE: Final = re.compile(r"[\d.]+|[十百千万億兆]+")
 _NEGATION: Final = re.compile(r"な[いくかけ]|ませ?ん|ずに|ぬ")
 
 # What may stand between units: markers, rules, white space, and stray signs.
@@ -159,19 +160,19 @@ def _units(raw: str, parts: list[Span]) -> list[_Unit]:
     for number, part in enumerate(parts):
         text = raw[part.start : part.end]
         found = split_units(text)
-        for position, unit in enumerate(found):
-            words = text[unit.start : unit.end]
+        for position, stretch in enumerate(found):
+            words = text[stretch.start : stretch.end]
             units.append(
                 _Unit(
                     number,
-                    part.start + unit.start,
-                    part.start + unit.end,
-                    _key(words) or words,
-                    unit.complete,
+                    part.start + stretch.start,
+                    part.start + stretch.end,
+                    (_key(words) or words) if len(parts) > 1 else "",
+                    stretch.complete,
                     position == len(found) - 1,
                 )
             )
-            if not unit.complete and not units[-1].last and len(words) <= _LINE_LENGTH:
+            if not stretch.complete and not units[-1].last and len(words) <= _LINE_LENGTH:
                 lines.add(units[-1].key)
     if len(parts) > 1 and lines:
         units = [piece for unit in units for piece in _peel(raw, unit, lines)]
@@ -283,6 +284,10 @@ class _Affixes:
 def _mend_breaks(raw: str, units: list[_Unit]) -> None:
     """Rules 2 and 3: drop or join the broken ends of the parts."""
     affixes = _Affixes(units)
+    # The place of the first unit from here on that rule 1 left.
+    kept_from = [len(units)] * (len(units) + 1)
+    for unit in reversed(units):
+        kept_from[unit.place] = unit.place if unit.of is None else kept_from[unit.place + 1]
     for tail, head in zip(units, [*units[1:], None], strict=True):
         if not tail.last:
             continue
@@ -295,12 +300,12 @@ def _mend_breaks(raw: str, units: list[_Unit]) -> None:
             if known is not None and len(head.key) >= _SUBSTANTIAL:
                 head.of = known
         else:
-            _mend_break(raw, units, tail, head, whole, affixes)
+            _mend_break(raw, kept_from, tail, head, whole, affixes)
 
 
 def _mend_break(
     raw: str,
-    units: list[_Unit],
+    kept_from: list[int],
     tail: _Unit,
     head: _Unit,
     whole: _Unit | None,
@@ -317,29 +322,33 @@ def _mend_break(
         shared = 0
     known = affixes.with_suffix(head.key)
     if whole is not None and whole.key == tail.key + head.key[shared:]:
-        if whole.place < tail.place or _nothing_kept(units, head.place + 1, whole.place):
+        if whole.place < tail.place or kept_from[head.place + 1] >= whole.place:
             tail.of = head.of = whole
         else:
-            _join(raw, units, tail, head, shared)
+            _join(raw, kept_from, tail, head, shared)
             whole.of = tail
     elif known is not None and len(head.key) >= _SUBSTANTIAL:
         head.of = known
         if whole is not None and tail.of is None:
             tail.of = whole
-    elif shared or _GOES_ON.match(opening) or (whole is None and not _BLOCK.match(opening)):
-        _join(raw, units, tail, head, shared)
+    elif (
+        shared
+        or _GOES_ON.match(opening)
+        or not (whole or _BLOCK.match(opening) or (head.complete and raw[tail.start] == "#"))
+    ):
+        _join(raw, kept_from, tail, head, shared)
     elif whole is not None and tail.of is None:
         tail.of = whole
 
 
-def _join(raw: str, units: list[_Unit], tail: _Unit, head: _Unit, shared: int) -> None:
+def _join(raw: str, kept_from: list[int], tail: _Unit, head: _Unit, shared: int) -> None:
     """Make a head the second half of a broken tail, less the letters that both have."""
     if tail.of is not None:
         # The same words were cut off at the same place before; the head belongs to the last cut,
         # or to the first where nothing kept stands between.
         first = _root(tail)
         if first.key == tail.key and not first.continued:
-            if _nothing_kept(units, first.place + 1, tail.place):
+            if kept_from[first.place + 1] >= tail.place:
                 tail = first
             else:
                 tail.of, first.of = None, tail
@@ -391,14 +400,14 @@ def _least_overlap(shared: str, opening: str) -> int:
     return 3 if _HIRAGANA.search(shared) else 2
 
 
-def _nothing_kept(units: list[_Unit], first: int, last: int) -> bool:
-    return all(unit.of is not None for unit in units[first:last])
-
-
 def _root(unit: _Unit) -> _Unit:
+    """The kept unit that a unit repeats; chains are shortened on the way."""
+    root = unit
+    while root.of is not None:
+        root = root.of
     while unit.of is not None:
-        unit = unit.of
-    return unit
+        unit.of, unit = root, unit.of
+    return root
 
 
 def _drop_variants(units: list[_Unit]) -> None:
@@ -411,30 +420,41 @@ def _drop_variants(units: list[_Unit]) -> None:
         if unit.of is not None or unit.joined is not None or not (unit.complete or head):
             continue
         key = unit.key + (head.key[head.shared :] if head else "")
-        negations = len(_NEGATION.findall(key))
         kanji = _HIRAGANA.sub("", key)
         if len(kanji) < _SUBSTANTIAL:
             continue
-        seen = content.setdefault((kanji, negations), unit)
-        if seen.part != unit.part and _ALIKE < len(seen.key) / len(key) < 1 / _ALIKE:
-            _drop_torn(unit, head, seen)
+        fuller = content.setdefault((kanji, len(_NEGATION.findall(key))), unit)
+        if fuller.part == unit.part or not _ALIKE < len(fuller.key) / len(key) < 1 / _ALIKE:
+            others = [
+                anchors.setdefault(anchor, [])
+                for anchor in ((key[:_ANCHOR], True), (key[-_ANCHOR:], False))
+            ]
+            fuller, shorter = _variants(unit, key, [pair for found in others for pair in found])
+            for other in shorter:
+                _drop_torn(other, torn.get(id(other)), fuller)
+            for found in others:
+                if len(found) < _CANDIDATES:
+                    found.append((unit, key))
+        if fuller is not unit:
+            _drop_torn(unit, head, fuller)
+
+
+def _variants(unit: _Unit, key: str, others: list[tuple[_Unit, str]]) -> tuple[_Unit, list[_Unit]]:
+    """The fullest copy of a sentence among some others, itself if none is fuller; and shorter ones."""
+    shorter: list[_Unit] = []
+    for other, letters in others:
+        if other.of is not None or other.part == unit.part or _claim(letters) != _claim(key):
             continue
-        for anchor in ((key[:_ANCHOR], True), (key[-_ANCHOR:], False)):
-            others = anchors.setdefault(anchor, [])
-            for other, letters in others:
-                if other.of is not None or other.part == unit.part:
-                    continue
-                if len(_NEGATION.findall(letters)) != negations:
-                    continue
-                if _ALIKE * len(letters) < len(key) <= len(letters) and _within(key, letters):
-                    _drop_torn(unit, head, other)
-                    break
-                if _ALIKE * len(key) < len(letters) < len(key) and _within(letters, key):
-                    _drop_torn(other, torn.get(id(other)), unit)
-            if unit.of is not None:
-                break
-            if len(others) < _CANDIDATES:
-                others.append((unit, key))
+        if _ALIKE * len(letters) < len(key) <= len(letters) and _within(key, letters):
+            return other, shorter
+        if _ALIKE * len(key) < len(letters) < len(key) and _within(letters, key):
+            shorter.append(other)
+    return unit, shorter
+
+
+def _claim(key: str) -> tuple[int, tuple[str, ...]]:
+    """What two copies of a sentence must have in common: negations and figures."""
+    return len(_NEGATION.findall(key)), tuple(_FIGURE.findall(key))
 
 
 def _within(short: str, long: str) -> bool:
@@ -455,15 +475,11 @@ def _spans(raw: str, start: int, end: int, units: list[_Unit]) -> Repair:
     at = start
     gaps: list[tuple[int, int]] = []
 
-    def close_gap(torn: bool) -> None:
-        """Keep the strongest of the gaps between two kept units, none inside a torn sentence."""
-        best = None
-        if not torn and gaps:
-            best = max(gaps, key=lambda gap: (_strength(raw[gap[0] : gap[1]]), -gap[0]))
-        pieces.extend((a, b, "" if (a, b) == best else "white space", None) for a, b in gaps)
+    def close_gap(chosen: tuple[int, int] | None) -> None:
+        pieces.extend((a, b, "" if (a, b) == chosen else "white space", None) for a, b in gaps)
         gaps.clear()
 
-    begun = False
+    last: _Unit | None = None
     for unit in [*units, None]:
         stop = end if unit is None else unit.start
         for match in _FILLER.finditer(raw, at, stop):
@@ -479,8 +495,8 @@ def _spans(raw: str, start: int, end: int, units: list[_Unit]) -> Repair:
             root = _root(unit)
             pieces.append((unit.start, unit.end, "repetition", Span(root.start, root.end)))
             continue
-        close_gap(torn=unit.joined is not None or not begun)
-        begun = True
+        close_gap(_gap(raw, units, last, unit, gaps) if last is not None else None)
+        last = unit
         cut = unit.cut if unit.joined is not None else unit.start
         if cut > unit.start:
             tail = unit.joined
@@ -488,8 +504,26 @@ def _spans(raw: str, start: int, end: int, units: list[_Unit]) -> Repair:
             pieces.append((unit.start, cut, "repetition", Span(tail.start, tail.end)))
         if cut < unit.end:
             pieces.append((cut, unit.end, "", None))
-    close_gap(torn=True)
+    close_gap(None)
     return _merge(raw, sorted(pieces))
+
+
+def _gap(
+    raw: str, units: list[_Unit], before: _Unit, after: _Unit, gaps: list[tuple[int, int]]
+) -> tuple[int, int] | None:
+    """Which white space to keep between two kept units; none inside a torn sentence.
+
+    It is the one that stands between them somewhere in the file, or else the strongest there is.
+    """
+    if after.joined is not None:
+        return None
+    beside = units[before.place + 1]
+    if _root(beside) is after:
+        return before.end, beside.start
+    beside = units[after.place - 1]
+    if _root(beside) is before:
+        return beside.end, after.start
+    return max(gaps, key=lambda gap: (_strength(raw[gap[0] : gap[1]]), -gap[0]), default=None)
 
 
 def _strength(gap: str) -> int:
@@ -515,11 +549,12 @@ def _merge(raw: str, pieces: list[tuple[int, int, str, Span | None]]) -> Repair:
             if following[2] == "repetition" and _goes_on(raw, last.of, following[3]):
                 dropped[-1] = Dropped(last.start, end, last.reason, last.of)
                 continue
-        if last is not None and last.reason == reason == "repetition" and last.of and of:
-            if _goes_on(raw, last.of, of):
-                whole = Span(last.of.start, max(last.of.end, of.end))
-                dropped[-1] = Dropped(last.start, end, reason, whole)
-                continue
+        if last is not None and last.reason == reason and _goes_on(raw, last.of, of):
+            assert last.of is not None
+            assert of is not None
+            whole = Span(last.of.start, max(last.of.end, of.end))
+            dropped[-1] = Dropped(last.start, end, reason, whole)
+            continue
         dropped.append(Dropped(start, end, reason, of))
     return Repair(tuple(kept), tuple(dropped))
 

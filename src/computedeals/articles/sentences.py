@@ -121,10 +121,14 @@ _CARRY_ON: Final = re.compile(
 _QUOTE_GOES_ON: Final = re.compile(r"[とってはがをにもでやのへかなだ、。，,…ー―—–・]")
 
 # Short forms whose full stop ends no sentence.
-_ABBREVIATIONS: Final = frozenset(
-    "inc corp co ltd llc plc mr mrs ms dr prof sr jr st no nos vs etc fig eq vol pp al approx "
-    "jan feb mar apr jun jul aug sep sept oct nov dec".split()
-)
+_ABBREVIATIONS: Final = {
+    # companies and people
+    *("inc", "corp", "co", "ltd", "llc", "plc", "mr", "mrs", "ms", "dr", "prof", "sr", "jr", "st"),
+    # numbers and references
+    *("no", "nos", "vs", "etc", "fig", "eq", "vol", "pp", "al", "approx"),
+    # months
+    *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
+}
 _ITEM_NUMBER: Final = re.compile(r"(?<![^\s*_（(])\d{1,3}\Z")
 _LAST_WORD: Final = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]+\Z")
 
@@ -230,9 +234,7 @@ def _ends_sentence(text: str, event: re.Match[str], end: int) -> bool:
     return _stop_ends_sentence(text, event, following, after, end)
 
 
-def _stop_ends_sentence(
-    text: str, event: re.Match[str], following: str, after: int, end: int
-) -> bool:
+def _stop_ends_sentence(text: str, event: re.Match[str], following: str, after: int, end: int) -> bool:
     """Whether a full stop (. or ．) ends its sentence."""
     before = text[event.start() - 1] if event.start() else " "
     if before.isdigit() and following.isdigit():

@@ -98,7 +98,8 @@ def figure(
     unless it is a step. Charts side by side and facets keep their widths and are scaled.
     """
     theme.enable()
-    spec = fitted(chart.to_dict(), theme.WIDE if wide else theme.WIDTH)
+    width = theme.WIDE if wide else theme.WIDTH
+    spec = fitted(chart.to_dict(), width)
     return Figure(
         {
             FIGURE_MIME: {
@@ -110,29 +111,44 @@ def figure(
                 **_grid(data, columns),
             },
             VEGALITE_MIME: spec,
-            "image/svg+xml": vlc.vegalite_to_svg(spec),
+            "image/svg+xml": drawing(spec, width),
             "text/plain": f"{name}: {alt}",
         }
     )
 
 
 def fitted(spec: dict[str, Any], width: int) -> dict[str, Any]:
-    """A specification drawn `width` CSS pixels wide, with a note on how a page may fit it again.
+    """A specification `width` CSS pixels wide, with a note on how a page may fit it again.
 
-    The note stands in `usermeta`: `container` for a chart that takes any width; `stack` for charts
-    above each other, whose width is that of the page less `overhead`, the room for axes; `scale` for
-    everything else.
+    The note stands in `usermeta`: `container` for a chart that takes any width, axes included;
+    `stack` for charts above each other, each of which does, apart from the room for its axes; `scale`
+    for everything else. Nothing in it depends on fonts, so that it is the same on every machine.
     """
-    note: dict[str, Any] = {"fit": "scale"}
+    fit = "scale"
     if _takes_any_width(spec):
-        note = {"fit": "container"}
+        fit = "container"
         spec = {**spec, "width": width, "autosize": {"type": "fit-x", "contains": "padding"}}
     elif all(map(_takes_any_width, spec.get("vconcat", [{}]))):
-        drawn = _stacked(spec, width)
-        overhead = max(0, math.ceil(_drawn_width(vlc.vegalite_to_svg(drawn))) - width)
-        note = {"fit": "stack", "overhead": overhead}
-        spec = _stacked(spec, width - overhead)
-    return {**spec, "usermeta": {**spec.get("usermeta", {}), "computedeals": note}}
+        fit = "stack"
+        spec = _stacked(spec, width)
+    return {**spec, "usermeta": {**spec.get("usermeta", {}), "computedeals": {"fit": fit}}}
+
+
+def drawing(spec: dict[str, Any], width: int) -> str:
+    """A fitted specification as SVG text, `width` CSS pixels wide where it can be fitted."""
+    svg = vlc.vegalite_to_svg(spec)
+    if spec["usermeta"]["computedeals"]["fit"] == "stack":
+        axes = math.ceil(drawn_width(svg)) - width
+        svg = vlc.vegalite_to_svg(_stacked(spec, width - axes))
+    return str(svg)
+
+
+def drawn_width(svg: str) -> float:
+    """The width that a drawing says of itself in its first element."""
+    found = re.search(r'<svg[^>]* width="([\d.]+)"', svg)
+    if found is None:
+        raise ValueError(f"no width in the drawing that starts {svg[:80]!r}")
+    return float(found.group(1))
 
 
 def table(
@@ -178,11 +194,3 @@ def _takes_any_width(spec: Mapping[str, Any]) -> bool:
 
 def _stacked(spec: Mapping[str, Any], width: int) -> dict[str, Any]:
     return {**spec, "vconcat": [{**view, "width": width} for view in spec["vconcat"]]}
-
-
-def _drawn_width(svg: str) -> float:
-    """The width that a drawing says of itself in its first element."""
-    found = re.search(r'<svg[^>]* width="([\d.]+)"', svg)
-    if found is None:
-        raise ValueError(f"no width in the drawing that starts {svg[:80]!r}")
-    return float(found.group(1))

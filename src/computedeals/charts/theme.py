@@ -28,6 +28,10 @@ TOKENS: dict[str, tuple[str, str]] = {
 }
 
 
+# for kinds without a colour of their own, in this order
+CATEGORIES = ("amd", "nvidia", "firm", "loose", "hedged", "neutral")
+
+
 def colour(token: str) -> str:
     """The CSS colour of a token, with its light value for places without the site's style sheet."""
     return f"var(--cd-{token}, {TOKENS[token][0]})"
@@ -80,6 +84,7 @@ def theme() -> alt.theme.ThemeConfig:
             "bar": {"color": colour("accent")},
             "point": {"color": colour("accent"), "filled": True, "size": 60},
             "line": {"color": colour("accent")},
+            "range": {"category": [colour(token) for token in CATEGORIES]},
             "title": {"color": ink, "anchor": "start", "fontSize": 14},
         },
     }

@@ -1,6 +1,5 @@
 """Quantities and dates in plain English, from their fields alone."""
 
-import calendar
 import math
 from collections.abc import Mapping
 from datetime import date
@@ -25,7 +24,11 @@ COUNTERS |= {"件": "cases", "台": "units", "基": "units", "枚": "pieces", "�
 BEFORE = {"approx": "about ", "at most": "up to ", "at least": "at least "}
 BEFORE |= {"over": "more than ", "under": "less than ", "scale": "around "}
 
-MONTHS = tuple(calendar.month_name)[1:]
+# written out, since the standard library's month names follow the machine's locale
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 
 
 def in_english(row: Mapping[str, Any]) -> str:

@@ -1,18 +1,25 @@
-"""How the OpenAI-AMD file grew: the publisher's public commits, laid over the file by byte count.
+"""How the OpenAI-AMD file came to be: the publisher's public commits and prompt, laid over the file.
 
 The repository `nullponull/ai-blog-system` (MIT licence) keeps the post's versions. Until the version
 analysed here, a version's size is the place in the file where the next one's text begins, so that every
 character can be dated. The earlier versions themselves were not compared, only their sizes.
 """
 
+import re
+from collections.abc import Callable, Sequence
+
 import pandas as pd
 
 from computedeals.articles import Article
+from computedeals.articles.article import Span
+from computedeals.evidence.ledger import record_id
+from computedeals.evidence.quotations import quotations
 from computedeals.paths import DATA
 
 REPOSITORY = "nullponull/ai-blog-system"
 PROMPT_FILE = ".github/workflows/improved-ai-pipeline.yml at commit 8e6b777b"
 POST_FILE = "_posts/2025-10-08-1-openaiamdai.md"
+LENGTH_ASKED = (3000, 4000)  # characters, instruction P12
 
 
 def history() -> pd.DataFrame:
@@ -30,8 +37,9 @@ def prompt() -> pd.DataFrame:
 def strata(article: Article) -> pd.DataFrame:
     """The stretches of a file that each of its versions added, oldest first.
 
-    Columns: commit, committed_at, start, end (code points of the raw file), what_changed. Raises
-    ValueError where a version's size falls inside a character: then it cannot be a prefix of the file.
+    Columns: commit, committed_at, start, end (code points of the raw file), kept (how many of them are
+    reading text), what_changed. Raises ValueError where a version's size falls inside a character:
+    then it cannot be a prefix of the file.
     """
     data = article.raw.encode()
     rows = []
@@ -52,8 +60,114 @@ def strata(article: Article) -> pd.DataFrame:
                 "committed_at": version["committed_at"],
                 "start": start,
                 "end": end,
+                "kept": _kept_between(article, start, end),
                 "what_changed": version["what_changed"],
             }
         )
         start = end
     return pd.DataFrame(rows)
+
+
+def traits(article: Article) -> pd.DataFrame:
+    """Each instruction of the prompt held against the article.
+
+    Columns: instruction, asks, found (what was counted, in words), count, met (True, False, or None
+    where the text alone cannot tell), id (a passage that shows it, where one is quoted).
+    """
+    rows = []
+    for line in prompt().to_dict("records"):
+        count, found, met = _KINDS[line["kind"]](article, line["looks_for"])
+        rows.append(
+            {
+                "instruction": line["instruction"],
+                "asks": line["asks"],
+                "found": found,
+                "count": count,
+                "met": met,
+                "id": _example(article, line["looks_for"]),
+            }
+        )
+    return pd.DataFrame(rows).astype({"met": "object"})
+
+
+def occurrences(article: Article, pattern: str) -> list[Span]:
+    """Where a regular expression matches in an article's reading text, in raw offsets."""
+    return [
+        Span(kept.start + match.start(), kept.start + match.end())
+        for kept in article.kept
+        for match in re.finditer(pattern, article.raw[kept.start : kept.end])
+    ]
+
+
+Finding = tuple[int, str, bool | None]
+
+
+def _phrase(article: Article, pattern: str) -> Finding:
+    counts = [(phrase, len(occurrences(article, phrase))) for phrase in pattern.split("|")]
+    total = sum(count for _, count in counts)
+    return total, ", ".join(f"{phrase} ×{count}" for phrase, count in counts), total > 0
+
+
+def _title(article: Article, pattern: str) -> Finding:
+    title = article.meta.title or ""
+    asked = [phrase for phrase in pattern.split("|") if phrase in title]
+    return len(asked), f"{len(title)} characters, with {' and '.join(asked)}", bool(asked)
+
+
+def _order(article: Article, pattern: str) -> Finding:
+    places = [min(s.start for s in occurrences(article, cue)) for cue in pattern.split("|")]
+    return len(places), " → ".join(pattern.split("|")), places == sorted(places)
+
+
+def _questions(article: Article, _: str) -> Finding:
+    asked = [s for s in article.sentences if s.text.endswith(("？", "?")) and not s.heading]
+    to_reader = [s for s in asked if "皆さん" in s.text]
+    return len(asked), f"{len(asked)} questions, {len(to_reader)} of them to 皆さん", len(asked) >= 2
+
+
+def _names(article: Article, _: str) -> Finding:
+    # counted from the ledger in the chapter on the article; the text alone knows no names
+    return 0, "see who is named, in the article's own chapter", None
+
+
+def _marker(article: Article, pattern: str) -> Finding:
+    count = article.raw.count(pattern)
+    return count, f"{pattern} ×{count}", count > 0
+
+
+def _length(article: Article, _: str) -> Finding:
+    layers = strata(article)
+    first = int(layers.iloc[0]["kept"])
+    broken = sum(_ends_open(article, int(end)) for end in layers["end"])
+    found = f"{first:,} characters at first; {broken} of {len(layers)} versions end in mid-sentence"
+    return first, found, LENGTH_ASKED[0] <= first <= LENGTH_ASKED[1] and not broken
+
+
+_KINDS: dict[str, Callable[[Article, str], Finding]] = {
+    "phrase": _phrase,
+    "title": _title,
+    "order": _order,
+    "questions": _questions,
+    "names": _names,
+    "marker": _marker,
+    "length": _length,
+}
+
+
+def _ends_open(article: Article, end: int) -> bool:
+    """Whether the text up to `end`, its marker left out, stops without a sentence's end."""
+    text = article.raw[:end].rstrip().removesuffix("---END---").rstrip()
+    return not text.endswith(("。", "？", "！", "」"))
+
+
+def _kept_between(article: Article, start: int, end: int) -> int:
+    return sum(max(0, min(s.end, end) - max(s.start, start)) for s in article.kept)
+
+
+def _example(article: Article, pattern: str) -> str | None:
+    phrases: Sequence[str] = [phrase for phrase in pattern.split("|") if phrase]
+    for phrase in phrases:
+        for quote in quotations().values():
+            if quote.article == article.id and phrase in quote.quote:
+                return record_id(quote.article, quote.start, quote.end)
+    return None

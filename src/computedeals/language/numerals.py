@@ -57,8 +57,12 @@ def find_numerals(text: str) -> list[Numeral]:
     Returns the numerals with offsets in `text`. Words that merely contain a numeral (一方, 三菱,
     四半期), model names (MI450), version numbers and addresses on the web are left out.
     """
-    found = [n for n in scan_numerals(text) if n.form != "kanji" or _stands_alone(text, n)]
-    kana = list(_kana_numerals(text))
+    found = [
+        n
+        for n in scan_numerals(text)
+        if n.surface not in ("数", "半") and (n.form != "kanji" or _stands_alone(text, n))
+    ]
+    kana = kana_numerals(text)
     return sorted(found + kana, key=lambda n: n.start) if kana else found
 
 
@@ -149,17 +153,22 @@ _BODY = (
 # 「$ 48.2 万」: a large unit after a space counts only where nothing but money or the end follows
 _SPACED_UNIT = r"(?:[ 　][万億兆](?=[ 　]?(?:[円元ドユウ人]|[^一-龥ぁ-んァ-ヶ]|[でと、。]|$)))?"
 
+# 「人数」「多数」 end in 数; 「数社」「数カ月」 begin with it
+_ENDS_IN_SUU = "人件回多少複台年個点口関係変指整実分倍手総定素有無偶奇画小字代単双端坪頭株社日月度戸票者段級桁次軒匹"
+_COUNTED_BY_SUU = "社人名個台件回年カかヶヵケ箇月日時分秒週倍割%％パ校店枚本つ点種株円ドユセ世段拠基歩駅棟軒匹頭羽冊杯例曲席票両隻キメギテミリト"
 _NUMERAL = re.compile(
-    rf"[0-9０-９{_K}十百千数何.h](?:"
+    rf"[0-9０-９{_K}十百千数何半.h](?:"
     rf"(?<={_A})(?<![0-9０-９{_LATIN}_#＃].)(?<!{_A}[.．].)(?<![{_LATIN}][-‐].)"
     rf"{_AFTER_DIGIT}{_BODY}{_SPACED_UNIT}"
     rf"|(?<=[{_K}]){_BODY}"
     rf"|(?<=[十百千])(?<!(?:百[貨科姓合獣害]|千[葉代歳鳥秋羽曲里]|十字).)(?![貨科姓獣葉歳鳥秋羽曲字]){_BODY}"
     rf"|(?<=[数何])(?=[十百千万億兆](?!葉|歳|全|能|字|貨)){_BODY}"
+    rf"|(?<=数)(?<![{_ENDS_IN_SUU}].)(?=[{_COUNTED_BY_SUU}])|(?<=半)(?=年|日(?!本)|月|数|分|世紀|ダース)"
     rf"|(?<=\.)(?<![0-9０-９{_LATIN}.].){_A}+"
     rf"|(?<=h)(?<![{_LATIN}].)ttps?://[!-~]+)"
 )
 _SECOND = re.compile(rf"[ 　]?分[ 　]?の[ 　]?(?:{_A}{_AFTER_DIGIT}|[{_K}]|{_UNIT}){_BODY}")
+_SLASH = re.compile(rf"[/／]({_A}{{1,9}})(?![0-9０-９/／.．年月日{_LATIN}])")
 _WHOLE = re.compile(rf"((?:{_A}|[{_K}十百千])+)[ 　]?(?:と|は)[ 　]?$")
 _TOKEN = re.compile(rf"[0-9０-９.．,，、・ 　eｅE+\-－−]+|[{_K}]+|[十百千]|[万億兆京]")
 
@@ -180,6 +189,10 @@ def _numeral(text: str, match: re.Match[str]) -> Numeral | None:
         second = _SECOND.match(text, end)
         if second is not None:
             return _fraction(text, start, surface, second)
+    if first == "半":
+        return Numeral(start, end, surface, 0.5, 0.5, 0.5, 1, "half")
+    if after[:1] in ("/", "／") and (slashed := _SLASH.match(text, end)) is not None:
+        return _over(text, start, surface, slashed)
     if "数" in surface or first == "何":
         low, high, scale = _vague(surface)
         return Numeral(start, end, surface, None, low, high, scale, "vague")
@@ -298,6 +311,16 @@ def _fraction(text: str, start: int, surface: str, second: re.Match[str]) -> Num
     return Numeral(start, end, text[start:end], value, value, value, 1, "fraction")
 
 
+def _over(text: str, start: int, surface: str, slashed: re.Match[str]) -> Numeral | None:
+    above, below = _read(surface), _read(slashed.group(1))
+    if above is None or below is None or below[0] == 0:
+        return None
+    sign, start = _sign(text, start)
+    value = sign * float(Fraction(above[0]) / Fraction(below[0]))
+    end = slashed.end()
+    return Numeral(start, end, text[start:end], value, value, value, 1, "fraction")
+
+
 # --- words that contain a numeral ---------------------------------------------------------------
 
 # Words, names and idioms whose first character looks like a numeral, by that character. Only words
@@ -383,7 +406,9 @@ _KANA_RUN = re.compile(rf"(?<![ぁ-ん])(?:{_KANA_PART}){{2,16}}(?![ぁ-ん])")
 _KANA_SPLIT = re.compile(_KANA_PART)
 
 
-def _kana_numerals(text: str) -> Iterator[Numeral]:
+def kana_numerals(text: str) -> list[Numeral]:
+    """Find numerals spelled in kana (にせんごひゃく)."""
+    found = []
     done = 0
     for cue in _KANA_CUE.finditer(text):
         if cue.start() < done:
@@ -399,4 +424,7 @@ def _kana_numerals(text: str) -> Iterator[Numeral]:
         read = _read_spelled(spelled)
         if read is not None:
             done = run.end()
-            yield Numeral(start, done, run.group(), read[0], read[0], read[0], read[1], "kana")
+            found.append(
+                Numeral(start, done, run.group(), read[0], read[0], read[0], read[1], "kana")
+            )
+    return found

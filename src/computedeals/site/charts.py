@@ -11,6 +11,7 @@ import html
 import json
 import re
 from functools import lru_cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -18,13 +19,14 @@ from xml.etree import ElementTree
 import vl_convert as vlc
 from docutils import nodes
 from sphinx.application import Sphinx
-from sphinx.util.docutils import SphinxTranslator
+from sphinx.writers.html5 import HTML5Translator
 
 from computedeals.charts import theme
+from computedeals.charts.display import drawn_width
 
 ASSETS = Path(__file__).parent / "assets"
 FOLDER = "_assets"  # in the built site; everything in `_static` would be added to every page
-ENGINE = f"vega-{vlc.__version__}.js"
+ENGINE = f"vega-{version('vl-convert-python')}.js"
 
 
 class Chart(nodes.General, nodes.Element):
@@ -58,7 +60,7 @@ def inline_svg(svg: str, *, name: str, alt: str) -> str:
 def page_spec(spec: dict[str, Any]) -> dict[str, Any]:
     """The specification as the page runs it: the width of the page instead of a fixed one."""
     live = {key: value for key, value in spec.items() if key != "usermeta"}
-    if _fit(spec)["fit"] == "container":
+    if _fit(spec) == "container":
         live["width"] = "container"
     return live
 
@@ -90,21 +92,22 @@ def setup(app: Sphinx) -> dict[str, Any]:
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def visit_chart(translator: SphinxTranslator, node: Chart) -> None:
+def visit_chart(translator: HTML5Translator, node: Chart) -> None:
     fit = _fit(node["spec"])
-    attributes = f'class="cd-chart cd-fit-{fit["fit"]}"'
-    if "overhead" in fit:
-        attributes += f' data-overhead="{int(fit["overhead"])}"'
+    name = node["name"]
+    # a drawing that cannot be fitted shrinks on a phone only so far, then it scrolls
+    sideways = " cd-sideways" if fit == "scale" and drawn_width(node["svg"]) > 480 else ""
+    classes = f'class="cd-chart cd-fit-{fit}{sideways}"'
     translator.body.append(
-        f'<div {attributes} data-alt="{html.escape(node["alt"])}">\n'
-        f"{inline_svg(node['svg'], name=node['name'], alt=node['alt'])}\n"
+        f'<div {classes} data-alt="{html.escape(node["alt"])}">\n'
+        f"{inline_svg(node['svg'], name=name, alt=node['alt'])}\n"
         f'<script type="application/json">{json_for_script(page_spec(node["spec"]))}</script>\n'
         "</div>\n"
     )
     raise nodes.SkipNode
 
 
-def depart_chart(translator: SphinxTranslator, node: Chart) -> None:
+def depart_chart(translator: HTML5Translator, node: Chart) -> None:
     """Never reached: `visit_chart` skips."""
 
 
@@ -168,9 +171,10 @@ def _clean(element: ElementTree.Element, prefix: str) -> None:
             element.set(key, re.sub(r"url\(([\"']?)#", rf"url(\g<1>#{prefix}", value))
 
 
-def _fit(spec: dict[str, Any]) -> dict[str, Any]:
-    found = (spec.get("usermeta") or {}).get("computedeals") or {}
-    return found if found.get("fit") in ("container", "stack") else {"fit": "scale"}
+def _fit(spec: dict[str, Any]) -> str:
+    """How a page may fit the chart: the note that `computedeals.charts.display.fitted` leaves."""
+    fit = ((spec.get("usermeta") or {}).get("computedeals") or {}).get("fit")
+    return fit if fit in ("container", "stack") else "scale"
 
 
 @lru_cache(maxsize=4)
@@ -184,4 +188,4 @@ def _skip(translator: Any, node: nodes.Node) -> None:
 
 def _elsewhere() -> dict[str, Any]:
     """Builders other than HTML leave the node out."""
-    return {name: (_skip, None) for name in ("latex", "text", "man", "texinfo")}
+    return dict.fromkeys(("latex", "text", "man", "texinfo"), (_skip, None))

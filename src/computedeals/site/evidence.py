@@ -13,11 +13,8 @@ the page as text nodes only, never as markup.
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from datetime import date
-from functools import lru_cache
-from typing import Any, ClassVar
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
 
 from docutils import nodes
 from sphinx import addnodes
@@ -27,99 +24,15 @@ from sphinx.config import Config
 from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
-from sphinx.util.docutils import SphinxDirective, SphinxRole, SphinxTranslator
+from sphinx.util.docutils import SphinxDirective, SphinxRole
 
-from computedeals.articles import Article, load_articles
-from computedeals.evidence import (
-    Quotation,
-    in_english,
-    ledger,
-    quotations,
-    record_id,
-    sentence_at,
-    split_id,
-)
+from computedeals.site import passages
 from computedeals.site.charts import Chart
 from computedeals.site.excerpts import excerpt, share_shown, without_controls
+from computedeals.site.passages import anchor, japanese, quoted, slug
+from computedeals.site.sentences import Mark, block_nodes, blocks_of, depart_mark, visit_mark
 
 logger = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A stretch of an article that may be cited: a record of the ledger, a quotation, or both.
-
-    `rows` are its rows of the ledger, `gloss` and `value` are English and may be empty.
-    """
-
-    id: str
-    article: str
-    start: int
-    end: int
-    surface: str
-    gloss: str
-    value: str
-    rows: tuple[Mapping[str, Any], ...]
-
-
-class Source:
-    """What can be cited: articles, the rows of the ledger, and quotations with their glosses."""
-
-    def __init__(
-        self,
-        articles: Mapping[str, Article],
-        rows: Iterable[Mapping[str, Any]],
-        quoted: Mapping[tuple[str, int, int], Quotation],
-    ) -> None:
-        self.articles = articles
-        self.quoted = quoted
-        self.rows: dict[tuple[str, int, int], list[Mapping[str, Any]]] = {}
-        for row in rows:
-            key = (row["article"], int(row["start"]), int(row["end"]))
-            self.rows.setdefault(key, []).append(row)
-
-    def passage(self, text: str) -> Passage:
-        """The passage of an id; LookupError names what is near it, ValueError what an id looks like."""
-        article_id, start, end = split_id(text)
-        key = (article_id, start, end)
-        rows, quote = tuple(self.rows.get(key, ())), self.quoted.get(key)
-        if not rows and quote is None:
-            raise LookupError(self._unknown(*key))
-        return Passage(
-            id=record_id(*key),
-            article=article_id,
-            start=start,
-            end=end,
-            surface=self.articles[article_id].raw[start:end],
-            gloss=quote.gloss if quote else "",
-            value=next((in_english(r) for r in rows if r["kind"] in ("quantity", "date")), ""),
-            rows=rows,
-        )
-
-    def digest(self) -> str:
-        """Changes whenever anything that may be cited changes."""
-        parts = [a.sha256 for a in self.articles.values()]
-        parts += [repr(sorted(row.items())) for found in self.rows.values() for row in found]
-        parts += [repr((key, quote.gloss)) for key, quote in self.quoted.items()]
-        return hashlib.sha256("\n".join(parts).encode()).hexdigest()
-
-    def _unknown(self, article_id: str, start: int, end: int) -> str:
-        if article_id not in self.articles:
-            return f"no article {article_id!r}; known: {', '.join(self.articles)}"
-        known = {k for k in (*self.rows, *self.quoted) if k[0] == article_id}
-        near = sorted(known, key=lambda k: (abs(k[1] - start) + abs(k[2] - end), k))[:3]
-        texts = [f"{record_id(*k)} ({self.articles[article_id].raw[k[1] : k[2]]!r})" for k in near]
-        reads = self.articles[article_id].raw[start:end]
-        return (
-            f"{record_id(article_id, start, end)} ({reads[:40]!r}) is neither a record nor in "
-            f"quotations.csv; nearest: {', '.join(texts) or 'none'}"
-        )
-
-
-@lru_cache(maxsize=1)
-def source() -> Source:
-    """What the project's own data let a page cite."""
-    return Source(load_articles(), ledger().to_dict("records"), quotations())
 
 
 def cite(
@@ -131,7 +44,7 @@ def cite(
     author's own). A passage that does not exist, or has no value, is a warning and leaves the id.
     """
     try:
-        passage = source().passage(target)
+        passage = passages.source().passage(target)
         if form == "value" and not passage.value:
             kinds = ", ".join(row["kind"] for row in passage.rows) or "quotation"
             raise LookupError(f"{passage.id} has no value to show: it is a {kinds}")
@@ -161,17 +74,6 @@ def cite(
     return found
 
 
-def japanese(text: str) -> nodes.inline:
-    """Text of an article, marked as Japanese for fonts and screen readers."""
-    return nodes.inline("", without_controls(text), classes=["ja", "language-ja"])
-
-
-def quoted(surface: str) -> str:
-    """Text between Japanese quotation marks, unless it has them already."""
-    whole = surface[:1] == "「" and surface.find("」") == len(surface) - 1
-    return surface if whole else f"「{surface}」"
-
-
 class EvidenceRole(SphinxRole):
     """`{ev}`, `{ev:ja}` and `{ev:value}`; own words stand in front of the id in angle brackets."""
 
@@ -197,7 +99,7 @@ class ShareRole(SphinxRole):
     """`{ev:share}`."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        known = source().articles
+        known = passages.source().articles
         if self.text not in known:
             logger.warning(
                 "evidence: no article %r; known: %s",
@@ -221,7 +123,7 @@ class EvidenceListDirective(SphinxDirective):
     optional_arguments = 1
 
     def run(self) -> list[nodes.Node]:
-        known = list(source().articles)
+        known = list(passages.source().articles)
         wanted = list(self.arguments) or known
         if unknown := [article for article in wanted if article not in known]:
             raise self.error(f"no article {unknown[0]!r}; known: {', '.join(known)}")
@@ -230,22 +132,18 @@ class EvidenceListDirective(SphinxDirective):
         return [EvidenceList(articles=wanted)]
 
 
-class Mark(nodes.Inline, nodes.TextElement):
-    """The words of a record within their sentence."""
-
-
 class EvidenceDomain(Domain):
     """Who cites what, over the whole book, and where the sentences stand."""
 
     name = "ev"
     label = "Evidence"
-    roles: ClassVar[dict[str, Any]] = {
+    roles = {  # noqa: RUF012
         "ja": EvidenceRole("ja"),
         "value": EvidenceRole("value"),
         "share": ShareRole(),
     }
     # docname -> [(passage id, anchor of the place)]; docname -> [article]; docname -> True
-    initial_data: ClassVar[dict[str, Any]] = {"citations": {}, "pages": {}, "shares": {}}
+    initial_data = {"citations": {}, "pages": {}, "shares": {}}  # noqa: RUF012
     data_version = 1
     dangling_warnings = dict.fromkeys(
         ("quote", "ja", "value", "words"),
@@ -260,9 +158,9 @@ class EvidenceDomain(Domain):
         """Note a citation; returns the anchor that the place gets."""
         places = self.data["citations"].setdefault(docname, [])
         before = sum(known == passage_id for known, _ in places)
-        anchor = "cite-" + _slug(passage_id) + (f"-{before + 1}" if before else "")
-        places.append((passage_id, anchor))
-        return anchor
+        place = f"cite-{slug(passage_id)}" + (f"-{before + 1}" if before else "")
+        places.append((passage_id, place))
+        return place
 
     def page_of(self, article_id: str) -> str | None:
         """The page that lists the sentences of an article."""
@@ -273,9 +171,9 @@ class EvidenceDomain(Domain):
         """The cited passages of an article, each with the places (docname, anchor) that cite it."""
         found: dict[str, list[tuple[str, str]]] = {}
         for docname in _in_reading_order(self.env, self.data["citations"]):
-            for passage_id, anchor in self.data["citations"][docname]:
+            for passage_id, place in self.data["citations"][docname]:
                 if passage_id.rpartition(":")[0] == article_id:
-                    found.setdefault(passage_id, []).append((docname, anchor))
+                    found.setdefault(passage_id, []).append((docname, place))
         return found
 
     def clear_doc(self, docname: str) -> None:
@@ -301,7 +199,7 @@ class EvidenceDomain(Domain):
         page = self.page_of(target.rpartition(":")[0])
         if page is None:
             return None
-        uri = f"#{_anchor(target)}"
+        uri = f"#{anchor(target)}"
         if page != fromdocname:
             uri = builder.get_relative_uri(fromdocname, page) + uri
         reference = nodes.reference("", "", contnode, internal=True, refuri=uri, classes=["ev"])
@@ -329,15 +227,18 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 def note_evidence(app: Sphinx, config: Config) -> None:
     """Have every page read anew when what may be cited has changed."""
-    config.computedeals_evidence = source().digest()
+    config.computedeals_evidence = passages.source().digest()
 
 
 def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
     """The pages that show what others cite, where that has changed."""
     data = EvidenceDomain.of(env).data
     pages = sorted(set(data["pages"]) | set(data["shares"]))
-    state = hashlib.sha256(repr(sorted(data["citations"].items())).encode()).hexdigest()
-    if data.get("state") == state and not data["shares"]:
+    known = repr(sorted(data["citations"].items()))
+    if data["shares"]:  # they depend on every word of every page
+        known += repr(sorted(env.all_docs.items()))
+    state = hashlib.sha256(known.encode()).hexdigest()
+    if data.get("state") == state:
         return []
     data["state"] = state
     return [page for page in pages if page in env.found_docs]
@@ -346,226 +247,27 @@ def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
 def fill_in(app: Sphinx, doctree: nodes.document, docname: str) -> None:
     """Put sentences and shares where a page asks for them."""
     for place in list(doctree.findall(EvidenceList)):
-        blocks = [_article(app, docname, article) for article in place["articles"]]
-        place.replace_self([node for part in blocks for node in part])
-    for place in list(doctree.findall(Share)):
-        text = f"{share_of_book(app.env, place['article']):.0%}".replace("%", "\u00a0%")
-        place.replace_self(nodes.inline("", text))
+        place.replace_self(
+            [node for article in place["articles"] for node in _listed(app, docname, article)]
+        )
+    for share in list(doctree.findall(Share)):
+        percent = round(100 * share_of_book(app.env, share["article"]))
+        share.replace_self(nodes.inline("", f"{percent}\u00a0%"))
 
 
 def share_of_book(env: BuildEnvironment, article_id: str) -> float:
     """The share of an article's reading text that the pages of the book show, from 0 to 1."""
-    return share_shown(source().articles[article_id].text, _texts_of_book(env))
+    return share_shown(passages.source().articles[article_id].text, _texts_of_book(env))
 
 
-def visit_mark(translator: SphinxTranslator, node: Mark) -> None:
-    translator.body.append(translator.starttag(node, "mark", ""))
-
-
-def depart_mark(translator: SphinxTranslator, node: Mark) -> None:
-    translator.body.append("</mark>")
-
-
-@dataclass(frozen=True, slots=True)
-class _Block:
-    """A sentence on the evidence page, or neighbours that one quotation spans, with what is cited."""
-
-    start: int
-    end: int
-    text: str
-    passages: tuple[Passage, ...]
-    spans: tuple[tuple[int, int], ...]  # of the passages, in `text`
-    torn: bool
-
-
-def _article(app: Sphinx, docname: str, article_id: str) -> list[nodes.Node]:
-    env = app.env
-    article = source().articles[article_id]
-    cited = EvidenceDomain.of(env).cited(article_id)
+def _listed(app: Sphinx, docname: str, article_id: str) -> list[nodes.Node]:
+    article = passages.source().articles[article_id]
+    cited = EvidenceDomain.of(app.env).cited(article_id)
     if not cited:
         return [nodes.paragraph("", "No page cites this article.")]
     return [
-        _block(app, docname, article, block, cited) for block in _blocks(article, list(cited))
+        block_nodes(app, docname, article, block, cited) for block in blocks_of(article, list(cited))
     ]
-
-
-def _blocks(article: Article, ids: Sequence[str]) -> list[_Block]:
-    """The sentences that hold the passages, in the order of the article."""
-    passages = sorted((source().passage(i) for i in ids), key=lambda p: (p.start, p.end))
-    groups: list[tuple[int, int, list[Passage]]] = []  # first and last sentence
-    outside: list[_Block] = []
-    for passage in passages:
-        reach = _sentences(article, passage)
-        if reach is None:
-            span = ((0, passage.end - passage.start),)
-            outside.append(
-                _Block(passage.start, passage.end, passage.surface, (passage,), span, False)
-            )
-        elif groups and reach[0] <= groups[-1][1]:
-            first, last, members = groups[-1]
-            groups[-1] = (first, max(last, reach[1]), [*members, passage])
-        else:
-            groups.append((*reach, [passage]))
-    found = outside + [_joined(article, *group) for group in groups]
-    return sorted(found, key=lambda block: (block.start, block.end))
-
-
-def _sentences(article: Article, passage: Passage) -> tuple[int, int] | None:
-    """Index of the first and last sentence that a passage touches; None for text outside of all."""
-    try:
-        index = sentence_at(article, passage.start, passage.end).index
-        return index, index
-    except LookupError:
-        touched = [
-            s.index
-            for s in article.sentences
-            if any(span.start < passage.end and passage.start < span.end for span in s.spans)
-        ]
-        return (touched[0], touched[-1]) if touched else None
-
-
-def _joined(article: Article, first: int, last: int, passages: list[Passage]) -> _Block:
-    sentences = [s for s in article.sentences if first <= s.index <= last]
-    stretches: list[tuple[int, int, int]] = []  # raw start, raw end, start in the text
-    text = ""
-    for sentence in sentences:
-        for span in sentence.spans:
-            stretches.append((span.start, span.end, len(text)))
-            text += article.raw[span.start : span.end]
-    spans = []
-    for passage in passages:
-        parts = [
-            (at + max(passage.start, a) - a, at + min(passage.end, b) - a)
-            for a, b, at in stretches
-            if a < passage.end and passage.start < b
-        ]
-        spans.append((parts[0][0], parts[-1][1]))
-    torn = any(len(sentence.spans) > 1 for sentence in sentences)
-    start, end = sentences[0].start, sentences[-1].end
-    return _Block(start, end, text, tuple(passages), tuple(spans), torn)
-
-
-def _block(
-    app: Sphinx,
-    docname: str,
-    article: Article,
-    block: _Block,
-    cited: Mapping[str, list[tuple[str, str]]],
-) -> nodes.container:
-    whole = record_id(article.id, block.start, block.end)
-    container = nodes.container(classes=["ev-block"], ids=[_anchor(whole)])
-    container += _sentence(block, whole)
-    quote = source().quoted.get((article.id, block.start, block.end))
-    if quote is not None:
-        container += nodes.paragraph("", quote.gloss, classes=["ev-gloss"])
-    records = nodes.bullet_list(classes=["ev-records"])
-    for passage in block.passages:
-        item = nodes.list_item()
-        item += _record(app, docname, passage, cited[passage.id])
-        records += item
-    container += records
-    container += _whereabouts(article, block)
-    return container
-
-
-def _sentence(block: _Block, whole: str) -> nodes.paragraph:
-    """The sentence, or the clauses round what is cited, with every record marked."""
-    paragraph = nodes.paragraph(classes=["ev-sentence", "ja", "language-ja"])
-    for number, (a, b) in enumerate(excerpt(block.text, block.spans)):
-        if number or a:
-            paragraph += nodes.Text("…")
-        edges = {a, b} | {edge for span in block.spans for edge in span if a <= edge <= b}
-        for left, right in _pairs(sorted(edges)):
-            piece = without_controls(block.text[left:right])
-            if not any(s <= left and right <= e for s, e in block.spans):
-                paragraph += nodes.Text(piece)
-                continue
-            ids = [
-                _anchor(passage.id)
-                for passage, span in zip(block.passages, block.spans, strict=True)
-                if span[0] == left and passage.id != whole
-            ]
-            paragraph += Mark("", piece, ids=ids)
-    if excerpt(block.text, block.spans)[-1][1] < len(block.text):
-        paragraph += nodes.Text("…")
-    return paragraph
-
-
-def _record(
-    app: Sphinx, docname: str, passage: Passage, places: Sequence[tuple[str, str]]
-) -> nodes.paragraph:
-    line = nodes.paragraph()
-    line += japanese(quoted(_short(passage.surface)))
-    if passage.gloss:
-        line += [nodes.Text(" "), nodes.inline("", f"({passage.gloss})", classes=["ev-gloss"])]
-    for row in passage.rows:
-        line += nodes.Text(" · " + "; ".join(_fields(row)))
-    if not passage.rows:
-        line += nodes.Text(" · quotation")
-    line += nodes.Text(f" · characters {passage.start}–{passage.end} · cited in ")
-    line += _back_links(app, docname, places)
-    return line
-
-
-def _fields(row: Mapping[str, Any]) -> Iterator[str]:
-    """What a row of the ledger says, in words."""
-    kind = row.get("type") or ""
-    yield f"{row['kind']} ({kind})" if kind else str(row["kind"])
-    if row["kind"] in ("quantity", "date"):
-        yield in_english(row)
-    low, high = (None if _none(row.get(side)) else float(row[side]) for side in ("low", "high"))
-    unit = f" {row['unit']}" if row.get("unit") else ""
-    if low is not None and high is not None and low != high:
-        yield f"from {low:,.10g} to {high:,.10g}{unit}"
-    elif low is None and high is not None:
-        yield f"no more than {high:,.10g}{unit}"
-    elif high is None and low is not None:
-        yield f"no less than {low:,.10g}{unit}"
-    if row["kind"] == "date":
-        first, last = row.get("first") or "…", row.get("last") or "…"
-        yield first if first == last else f"{first} to {last}"
-    for key, word in (("entity", ""), ("speaker", "speaker "), ("certainty", "")):
-        if row.get(key):
-            yield word + without_controls(str(row[key]))
-    yield f"rule {row['rule']}"
-
-
-def _back_links(
-    app: Sphinx, docname: str, places: Sequence[tuple[str, str]]
-) -> list[nodes.Node]:
-    found: list[nodes.Node] = []
-    names = list(dict.fromkeys(name for name, _ in places))
-    for name in names:
-        if found:
-            found.append(nodes.Text(", "))
-        title = app.env.titles[name].astext() if name in app.env.titles else name
-        anchors = [anchor for page, anchor in places if page == name]
-        for number, anchor in enumerate(anchors, start=1):
-            if number > 1:
-                found.append(nodes.Text(" "))
-            uri = "" if name == docname else app.builder.get_relative_uri(docname, name)
-            text = title if number == 1 else f"[{number}]"
-            link = nodes.reference("", "", internal=True, refuri=f"{uri}#{anchor}")
-            link += nodes.inline("", text)
-            link["classes"].append("ev-back")
-            if number > 1:
-                link["reftitle"] = f"{title}, place {number}"
-            found.append(link)
-    return found
-
-
-def _whereabouts(article: Article, block: _Block) -> nodes.paragraph:
-    """Which article, of when, and where in its file."""
-    line = nodes.paragraph(classes=["ev-where"])
-    line += japanese(article.meta.title) if article.meta.title else nodes.Text(article.id)
-    published = article.meta.published
-    if article.meta.publisher:
-        line += nodes.Text(f", {without_controls(article.meta.publisher)}")
-    if isinstance(published, date):
-        line += nodes.Text(f", {published.isoformat()}")
-    torn = ", torn apart by damage to the file and joined here" if block.torn else ""
-    line += nodes.Text(f" · {article.file}, characters {block.start}–{block.end}{torn}")
-    return line
 
 
 def _texts_of_book(env: BuildEnvironment) -> Iterator[str]:
@@ -577,8 +279,8 @@ def _texts_of_book(env: BuildEnvironment) -> Iterator[str]:
             yield re.sub(r"<[^<>]*>", "", chart["svg"])
             yield from _strings(chart["spec"])
     domain = EvidenceDomain.of(env)
-    for article in source().articles.values():
-        for block in _blocks(article, list(domain.cited(article.id))):
+    for article in passages.source().articles.values():
+        for block in blocks_of(article, list(domain.cited(article.id))):
             for a, b in excerpt(block.text, block.spans):
                 yield block.text[a:b]
 
@@ -609,29 +311,9 @@ def _in_reading_order(env: BuildEnvironment, docnames: Iterable[str]) -> list[st
     return sorted(docnames, key=lambda name: (order.get(name, len(order)), name))
 
 
-def _anchor(passage_id: str) -> str:
-    return "ev-" + _slug(passage_id)
-
-
-def _slug(text: str) -> str:
-    return re.sub(r"[^A-Za-z0-9-]", "-", text)
-
-
-def _pairs(values: Sequence[int]) -> Iterator[tuple[int, int]]:
-    return zip(values, values[1:], strict=False)
-
-
-def _short(text: str, limit: int = 60) -> str:
-    return text if len(text) <= limit else text[: limit - 1] + "…"
-
-
-def _none(value: Any) -> bool:
-    return value is None or value == "" or value != value
-
-
 def _pass(translator: Any, node: nodes.Node) -> None:
     """The text inside is all there is."""
 
 
 def _elsewhere() -> dict[str, Any]:
-    return {name: (_pass, _pass) for name in ("latex", "text", "man", "texinfo")}
+    return dict.fromkeys(("latex", "text", "man", "texinfo"), (_pass, _pass))

@@ -91,7 +91,11 @@ def texts_of_site(folder: Path) -> Iterator[str]:
 
 
 # invisible: control characters but tab and line ends, and marks that set the direction of text
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
+_CONTROLS = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
+)
+
+_SHOWN_CONTROLS = re.compile(r"\[U\+[0-9A-F]{4}\]")
 
 # a clause ends with a comma, a full stop or a closing bracket
 _CLAUSE_END = re.compile("[、。，．！？!?；;」』）)]+")
@@ -115,7 +119,8 @@ def _merged(stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 
 def _dense(text: str) -> str:
-    return "".join(text.split())
+    """Text without what a page changes: white space, and controls, hidden or shown."""
+    return "".join(_SHOWN_CONTROLS.sub("", _CONTROLS.sub("", text)).split())
 
 
 class _Words(HTMLParser):

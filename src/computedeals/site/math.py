@@ -17,8 +17,17 @@ from sphinx.writers.html5 import HTML5Translator
 
 logger = logging.getLogger(__name__)
 
-# The starred environments are not numbered: equation numbers come from Sphinx, not from the formula.
-_NUMBERED = re.compile(r"\\(begin|end)\{(align|gather|equation|multline)\}")
+# Environments that latex2mathml does not know, or would number by itself, and what stands for them:
+# equation numbers come from Sphinx. An empty name means that the environment falls away.
+_ENVIRONMENTS = {
+    # columns aligned at &
+    **dict.fromkeys(("align", "aligned"), "align*"),
+    # lines one below the other
+    **dict.fromkeys(("gather", "gather*", "gathered", "multline", "multline*"), "matrix"),
+    # one formula
+    **dict.fromkeys(("equation", "equation*", "displaymath"), ""),
+}
+_ENVIRONMENT = re.compile(r"\\(begin|end)\{([a-z]+\*?)\}")
 
 
 class MathError(ValueError):
@@ -39,7 +48,7 @@ def mathml(latex: str, *, block: bool = False) -> str:
         raise MathError(f"the formula {source!r} lacks {abs(depth)} {missing!r}")
     display = "block" if block else "inline"
     try:
-        tree = convert_to_element(_unnumbered(source) if block else source, display=display)
+        tree = convert_to_element(_known(source, block=block), display=display)
     except Exception as error:  # latex2mathml raises many kinds, some of them bare IndexErrors
         reason = type(error).__name__ + (f": {error}" if str(error) else "")
         raise MathError(f"cannot read the formula {source!r} ({reason})") from error
@@ -71,13 +80,18 @@ def _open_braces(source: str) -> int:
     return bare.count("{") - bare.count("}")
 
 
-def _unnumbered(source: str) -> str:
-    """The source in environments without numbers of their own; bare lines are set aligned."""
-    if "\\begin{" in source:
-        return _NUMBERED.sub(r"\\\1{\2*}", source)
-    if "\\\\" in source or "&" in source.replace("\\&", ""):
-        return rf"\begin{{align*}}{source}\end{{align*}}"
-    return source
+def _known(source: str, *, block: bool) -> str:
+    """The source in environments that the converter knows; bare lines of a block are aligned."""
+
+    def other(found: re.Match[str]) -> str:
+        name = _ENVIRONMENTS.get(found[2], found[2])
+        return rf"\{found[1]}{{{name}}}" if name else ""
+
+    known = _ENVIRONMENT.sub(other, source)
+    lines = "\\\\" in known or "&" in known.replace("\\&", "")
+    if block and lines and "\\begin{" not in known:
+        return rf"\begin{{align*}}{known}\end{{align*}}"
+    return known
 
 
 def _render(self: HTML5Translator, node: nodes.Element, *, block: bool) -> str:

@@ -16,7 +16,7 @@ from typing import Any, ClassVar, TypeVar
 from docutils import nodes
 from myst_nb.core.render import MimeData, NbElementRenderer
 from sphinx.application import Sphinx
-from sphinx.util.docutils import SphinxTranslator
+from sphinx.writers.html5 import HTML5Translator
 
 from computedeals.charts.display import FIGURE_MIME, TABLE_MIME, VEGALITE_MIME
 from computedeals.site.charts import Chart
@@ -134,7 +134,7 @@ def csv_text(columns: Sequence[dict[str, str]], rows: Sequence[Sequence[Any]]) -
 
 
 def number_text(value: float) -> str:
-    """A number for reading: separators from 10,000 (so that years have none), four digits of a fraction."""
+    """A number for reading: separators from 10,000 on, so that years have none, and short fractions."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if float(value).is_integer():
@@ -161,55 +161,53 @@ def setup(app: Sphinx) -> dict[str, Any]:
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def caption_of(node: nodes.Element) -> str:
+def caption_of(node: nodes.Node) -> str:
     """The caption as plain text, for references that name it."""
-    return next((child.astext() for child in node if isinstance(child, ExhibitCaption)), "")
+    return next((child.astext() for child in node.children if isinstance(child, ExhibitCaption)), "")
 
 
-def visit_exhibit(translator: SphinxTranslator, node: Exhibit) -> None:
+def visit_exhibit(translator: HTML5Translator, node: Exhibit) -> None:
     translator.body.append(translator.starttag(node, "figure"))
 
 
-def depart_exhibit(translator: SphinxTranslator, node: Exhibit) -> None:
+def depart_exhibit(translator: HTML5Translator, node: Exhibit) -> None:
     translator.body.append("</figure>\n")
 
 
-def visit_caption(translator: Any, node: ExhibitCaption) -> None:
+def visit_caption(translator: HTML5Translator, node: ExhibitCaption) -> None:
     translator.body.append('<figcaption><p class="caption">')
     translator.add_fignumber(node.parent)
     translator.body.append('<span class="caption-text">')
 
 
-def depart_caption(translator: Any, node: ExhibitCaption) -> None:
+def depart_caption(translator: HTML5Translator, node: ExhibitCaption) -> None:
     translator.body.append("</span>")
     kind = "table" if isinstance(node.parent, TableExhibit) else "figure"
     translator.add_permalink_ref(node.parent, f"Link to this {kind}")
     translator.body.append("</p></figcaption>\n")
 
 
-def visit_fold(translator: SphinxTranslator, node: Fold) -> None:
+def visit_fold(translator: HTML5Translator, node: Fold) -> None:
     translator.body.append(
         f'<details class="cd-data"><summary>{html.escape(node["summary"])}</summary>\n'
     )
 
 
-def depart_fold(translator: SphinxTranslator, node: Fold) -> None:
+def depart_fold(translator: HTML5Translator, node: Fold) -> None:
     translator.body.append("</details>\n")
 
 
-def visit_scroll(translator: SphinxTranslator, node: Scroll) -> None:
+def visit_scroll(translator: HTML5Translator, node: Scroll) -> None:
     # focusable, so that it can be scrolled by keyboard; then it needs a role and a name as well
     label = html.escape(node["label"])
-    translator.body.append(
-        f'<div class="cd-scroll" tabindex="0" role="region" aria-label="{label}">\n'
-    )
+    translator.body.append(f'<div class="cd-scroll" tabindex="0" role="region" aria-label="{label}">\n')
 
 
-def depart_scroll(translator: SphinxTranslator, node: Scroll) -> None:
+def depart_scroll(translator: HTML5Translator, node: Scroll) -> None:
     translator.body.append("</div>\n")
 
 
-def visit_download(translator: Any, node: Download) -> None:
+def visit_download(translator: HTML5Translator, node: Download) -> None:
     builder = translator.builder
     path = Path(builder.outdir) / DOWNLOADS / node["file"]
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -295,7 +293,7 @@ def _table(
 
 
 def _cell(renderer: NbElementRenderer, data: MimeData, kind: str, value: Any) -> nodes.entry:
-    text = CellText()
+    text = CellText(support_smartquotes=kind == "md")
     if value is None or value == "":
         text += nodes.Text("\u2013")
     elif kind == "ev":
@@ -337,4 +335,4 @@ def _pass(translator: Any, node: nodes.Node) -> None:
 
 def _elsewhere() -> dict[str, Any]:
     """Builders other than HTML show what stands inside."""
-    return {name: (_pass, _pass) for name in ("latex", "text", "man", "texinfo")}
+    return dict.fromkeys(("latex", "text", "man", "texinfo"), (_pass, _pass))

@@ -64,6 +64,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_html_theme("computedeals", str(ASSETS / "book"))
     app.connect("builder-inited", _write_assets)
     app.connect("html-page-context", _page_context, priority=900)
+    app.connect("build-finished", _front_door, priority=100)
     app.connect("build-finished", _tidy, priority=900)
     # Jupyter Book sets this for an extension that is not loaded here.
     app.add_config_value("comments_config", {}, "")
@@ -164,6 +165,19 @@ def _notebook(app: Sphinx, pagename: str) -> dict[str, str] | None:
             shutil.copyfile(file, target)
             found[suffix[1:]] = f"{NOTEBOOKS}/{pagename}{suffix}"
     return found
+
+
+def _front_door(app: Sphinx, failure: Exception | None) -> None:
+    """The landing page again as `index.html`, so that the site's folder opens without a redirect."""
+    root = app.config.root_doc
+    if failure is not None or app.builder.format != "html" or root == "index":
+        return
+    address = app.builder.get_target_uri(root)
+    page = Path(app.outdir, address).read_text(encoding="utf-8")
+    canonical = f'<link rel="canonical" href="{escape(address)}">\n</head>'
+    Path(app.outdir, "index.html").write_text(
+        page.replace("</head>", canonical, 1), encoding="utf-8"
+    )
 
 
 def _tidy(app: Sphinx, failure: Exception | None) -> None:

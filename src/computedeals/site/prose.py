@@ -5,6 +5,9 @@
 - the directive ``{key-numbers}`` sets a definition list as large figures: the number, then what it
   counts;
 - the directive ``{margin}`` puts an aside next to the text where the page is wide enough.
+
+Tables written in Markdown get the same box as tables of notebooks, which scrolls where the page is
+narrower than the table.
 """
 
 from typing import Any, ClassVar
@@ -13,7 +16,10 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from docutils.parsers.rst.states import Inliner
 from sphinx.application import Sphinx
+from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
+
+from computedeals.site.outputs import Scroll
 
 
 def japanese(text: str) -> nodes.inline:
@@ -79,12 +85,28 @@ class Margin(SphinxDirective):
         return [aside]
 
 
+class TableBoxes(SphinxPostTransform):
+    """Put every table that has no box of its own into one that scrolls sideways."""
+
+    default_priority = 700
+
+    def run(self, **kwargs: Any) -> None:
+        for table in list(self.document.findall(nodes.table)):
+            if isinstance(table.parent, Scroll):
+                continue
+            title = next((c.astext() for c in table.children if isinstance(c, nodes.title)), "Table")
+            box = Scroll(label=title)
+            table.replace_self(box)
+            box += table
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Give chapters the roles and directives of this room."""
     app.add_role("ja", _ja_role)
     app.add_directive("answer", Answer)
     app.add_directive("key-numbers", KeyNumbers)
     app.add_directive("margin", Margin)
+    app.add_post_transform(TableBoxes)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 

@@ -3,15 +3,20 @@
 BibTeX's usual labels keep only the Latin letters of a name, so that 山田 would have none.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from pybtex.database import Entry
+from pybtex.database import Entry, Person
 from pybtex.plugin import register_plugin
 from pybtex.style.formatting.plain import Style as PlainStyle
 from pybtex.style.labels import BaseLabelStyle
+from pybtex.style.names.plain import NameStyle as PlainNames
+from pybtex.style.template import field, join, sentence
 from sphinx.application import Sphinx
+
+_JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
 
 
 def label(entry: Entry) -> str:
@@ -44,10 +49,25 @@ class AuthorYearLabels(BaseLabelStyle):
                 yield name
 
 
+class NamesAsSpoken(PlainNames):  # type: ignore[misc]
+    """Given name before family name, but Japanese names as they are written: 山田太郎."""
+
+    def format(self, person: Person, abbr: bool = False) -> Any:
+        family, given = "".join(person.last_names), "".join(person.first_names)
+        if _JAPANESE.search(family):
+            return join[f"{family}{given}"]
+        return super().format(person, abbr)
+
+
 class Style(PlainStyle):  # type: ignore[misc]
-    """The plain style with labels of author and year."""
+    """The plain style with labels of author and year, and titles in their own capitals."""
 
     default_label_style = AuthorYearLabels
+    default_name_style = NamesAsSpoken
+
+    def format_title(self, e: Entry, which_field: str, as_sentence: bool = True) -> Any:
+        title = field(which_field)
+        return sentence[title] if as_sentence else title
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -20,6 +20,8 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.search.en import SearchEnglish
 
+from computedeals.site.outputs import ExhibitCaption
+
 ASSETS = Path(__file__).parent / "assets"
 
 # Blocks whose characters are other spellings of plain ones: full-width, half-width, circled, 株式会社
@@ -50,6 +52,8 @@ _SILENT = (
     addnodes.toctree,
 )
 
+_HEADINGS = (nodes.title, nodes.caption, ExhibitCaption)
+
 
 def terms(text: str) -> list[str]:
     """The search terms of a text or query, in order, repeats kept.
@@ -79,6 +83,7 @@ class Entry:
 
     anchor: str
     heading: str
+    title: nodes.Node | None = field(default=None, repr=False, compare=False)
     pieces: list[str] = field(default_factory=list)
 
     @property
@@ -138,6 +143,8 @@ def _fold(text: str) -> str:
 
 @lru_cache(maxsize=65536)
 def _stem(word: str) -> str:
+    if len(word) < 3:
+        return word  # as Porter wrote it; Snowball's Python version cuts "s" to nothing
     return str(snowballstemmer.stemmer("porter").stemWord(word))
 
 
@@ -146,7 +153,7 @@ def _collect(node: nodes.Node, into: Entry, collected: list[Entry]) -> None:
     for child in node.children:
         if isinstance(child, nodes.Text):
             into.pieces.append(child.astext())
-        elif isinstance(child, _SILENT):
+        elif isinstance(child, _SILENT) or child is into.title:
             continue
         elif isinstance(child, nodes.Element):
             target = _own_entry(child)
@@ -154,23 +161,23 @@ def _collect(node: nodes.Node, into: Entry, collected: list[Entry]) -> None:
                 collected.append(target)
             _collect(child, into if target is None else target, collected)
             if not isinstance(child, nodes.Inline):
-                (into if target is None else target).pieces.append("\n")
+                separator = " · " if isinstance(child, nodes.entry) else "\n"
+                (into if target is None else target).pieces.append(separator)
 
 
 def _own_entry(node: nodes.Element) -> Entry | None:
     """An entry for a node that can be linked to and that says by itself what it is about."""
     if isinstance(node, nodes.definition_list_item):
-        term = next(iter(node.findall(nodes.term)), None)
-        if term is not None and term["ids"]:
-            return Entry(str(term["ids"][0]), term.astext())
+        heading = next((c for c in node.children if isinstance(c, nodes.term)), None)
+        ids = heading["ids"] if heading is not None else []
+    elif isinstance(node, nodes.Inline | nodes.title | nodes.term):
         return None
-    if not node.get("ids") or isinstance(node, nodes.Inline | nodes.title):
+    else:
+        heading = next((c for c in node.children if isinstance(c, _HEADINGS)), None)
+        ids = node["ids"]
+    if heading is None or not ids:
         return None
-    heading = next(
-        (c for c in node.children if isinstance(c, nodes.title | nodes.caption)),
-        None,
-    )
-    return None if heading is None else Entry(str(node["ids"][0]), heading.astext())
+    return Entry(str(ids[0]), " ".join(heading.astext().split()), heading)
 
 
 def _take_over(app: Sphinx) -> None:

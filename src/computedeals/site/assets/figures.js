@@ -53,9 +53,15 @@
     box.append(live);
 
     const stacked = box.classList.contains("cd-fit-stack");
-    const overhead = Number(box.dataset.overhead ?? 0);
     let width = box.clientWidth;
-    const show = () => embed(live, stacked ? stackedTo(spec, width - overhead) : spec, options);
+    const show = async () => {
+      if (!stacked) return embed(live, spec, options);
+      // Drawn once to see how much room the axes take, and once more without it.
+      const first = await embed(live, stackedTo(spec, width), options);
+      const axes = live.querySelector("svg").getAttribute("width") - width;
+      first.finalize();
+      return embed(live, stackedTo(spec, Math.floor(width - axes)), options);
+    };
     let result = await show();
     box.classList.add("cd-drawn");
 

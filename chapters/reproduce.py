@@ -1,0 +1,160 @@
+# %% [markdown]
+# # How to get these pages yourself
+#
+# :::{answer} Could you rebuild this report, and would you notice if it were wrong?
+# Yes: two commands rebuild it, and the second fails if a single output of a single notebook differs from what is
+# published here. Nothing is fetched while the pages are made or read.
+# :::
+#
+# On a machine with Python 3.11 to 3.13, git and make:
+#
+# ```sh
+# make book    # installs what is locked, executes what is stale, builds the site
+# make test    # executes every notebook again and compares; tests the code, the data and the pages
+# ```
+
+# %%
+import hashlib
+import re
+import tomllib
+
+import pandas as pd
+from myst_nb import glue
+
+from computedeals.articles import load_articles
+from computedeals.charts.display import table
+from computedeals.paths import DATA, ROOT
+
+# %% [markdown]
+# ## What is published is what was run
+#
+# Each chapter is a pair of files: a script, which people edit, and a notebook, which holds the same cells with their
+# outputs. The outputs in the repository are the ones on this site; the build executes nothing by itself. What keeps
+# them honest is a digest in each notebook, of everything its outputs depend on: its own script, the package, the data
+# and the lock file. If any of these changes, `make book` executes the notebook again, and `make test` refuses to go on
+# until it has. File times play no part.
+#
+# The tests then execute every cell once more and compare every output, character by character. One thing alone is left
+# out of the comparison: the static drawing of a chart, since it depends on the fonts of the machine that made it. The
+# chart's full specification, data included, is compared.
+#
+# ## What it was made from
+#
+# The two articles are kept byte for byte as received. Every number in the report points into them by position, so a
+# changed byte would break the report; a test compares the digests in {numref}`tab-articles`.
+
+# %%
+articles = load_articles()
+table(
+    pd.DataFrame(
+        {
+            "id": article.id,
+            "file": article.file,
+            "code points": len(article.raw),
+            "bytes": len(article.raw.encode()),
+            "sha256": article.sha256,
+        }
+        for article in articles.values()
+    ),
+    name="tab-articles",
+    caption="The two articles as received.",
+    source="`data/articles/articles.csv`.",
+    columns={
+        "id": "Article",
+        "code points": "Code points",
+        "bytes": "Bytes",
+        "sha256": "SHA-256",
+    },
+)
+
+# %% [markdown]
+# Beside them stand a few tables that people wrote and machines check: names, quotations with glosses, the glossary,
+# and the labels that the reading is tested against ({numref}`tab-tables`).
+
+# %%
+tables = [
+    ("entities.csv", "names: canonical form, kind, spellings, and what they must not be confused with"),
+    ("quotations.csv", "every passage that the site may quote, with its English gloss"),
+    ("glossary.csv", "terms, readings and meanings"),
+    ("publisher_history.csv", "the public versions of the OpenAI–AMD post"),
+    ("publisher_prompt.csv", "what the public generator of that post was told to write, in our words"),
+    *(
+        (f"gold/{path.name}", "labels made by hand")
+        for path in sorted((DATA / "gold").glob("*.csv"))
+    ),
+]
+
+
+def digest(name: str) -> str:
+    """The first 16 hex digits of a table's SHA-256: enough to tell two versions apart."""
+    return hashlib.sha256((DATA / name).read_bytes()).hexdigest()[:16]
+
+
+table(
+    pd.DataFrame(
+        {
+            "table": f"data/{name}",
+            "rows": len(pd.read_csv(DATA / name, dtype=str)),
+            "holds": holds,
+            "digest": digest(name),
+        }
+        for name, holds in tables
+    ),
+    name="tab-tables",
+    caption="The tables that people wrote.",
+    source="The files themselves; digests are the first 16 hex digits of SHA-256.",
+    columns={
+        "table": "Table",
+        "rows": "Rows",
+        "holds": "What it holds",
+        "digest": "Digest",
+    },
+)
+
+# %% [markdown]
+# ## With what
+#
+# Every package is pinned. {numref}`tab-versions` lists those that the project names itself; the lock file holds
+# {glue:text}`locked` in all, the packages that these need in turn included.
+
+# %%
+project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+locked = dict(
+    re.findall(r"^([\w.-]+)==(\S+)", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.M)
+)
+glue("locked", len(locked), display=False)
+
+
+def named(requirements: list[str]) -> list[str]:
+    """The package names of a list of requirements, in their normal form."""
+    names = [re.split(r"[=<>!~\[ ;]", line, maxsplit=1)[0] for line in requirements]
+    return [re.sub(r"[-_.]+", "-", name).lower() for name in names]
+
+
+uses = [(name, "the book") for name in named(project["project"]["dependencies"])]
+uses += [(name, "the tests") for name in named(project["dependency-groups"]["test"])]
+table(
+    pd.DataFrame([{"package": n, "version": locked[n], "needed for": use} for n, use in uses]),
+    name="tab-versions",
+    caption="The packages that the project names itself, at the versions of the lock file.",
+    source="`pyproject.toml` and `requirements.txt`.",
+    columns={
+        "package": "Package",
+        "version": "Version",
+        "needed for": "Needed for",
+    },
+    fold_after=12,
+)
+
+# %% [markdown]
+# ## To add to it
+#
+# A chapter is edited in its script: change a sentence or a chart in `chapters/NAME.py`, run `make book`, and only that
+# notebook runs. If you work in Jupyter instead, jupytext writes both files of the pair when you save. A notebook that
+# was edited without its script is never overwritten; you are told how to keep the edit.
+#
+# ## What would change the answer
+#
+# Two things are outside these guarantees. The outputs are the same on Python 3.11 to 3.13 with the packages of the lock
+# file; with other versions they may not be. And a test compares what was computed with what is published, not either of
+# them with the world: a wrong gloss in `data/quotations.csv`, or a wrong label made by hand, is reproduced faithfully.

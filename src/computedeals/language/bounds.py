@@ -1,0 +1,100 @@
+"""Bounds and modifiers around a quantity: 約, 最大, 以上, 規模 and their like.
+
+A cue counts within its clause only, and for the nearest quantity: those before a figure stand right
+at it (約500億ドル), save the adverbs (最大で, 少なくとも), which may stand further ahead in the clause;
+those after a figure stand right behind it, one after another (500億ドル規模以上).
+"""
+
+import re
+
+# 強 and 弱 after a figure are "a little over" and "a little under", but open many words
+_STRONG = "(?![いくさめみ化力制調度固気引弱国豪者要靭盗行敵火烈])"
+_WEAK = "(?![いくさめ点体者気小火電音視])"
+
+_BEFORE = (
+    ("approx", "約|およそ|おおよそ|ざっと|大体|だいたい|ほぼ|概ね|おおむね|推定|推計|凡そ|~|〜|～|≒|≈"),
+    ("at most", "最大|最大で|最大の|最高|最高で|最多|最長|最大限|上限|上限は|上限を|上限が|せいぜい|多くても|多くとも|高々|たかだか|長くても|遅くとも|最大で約|最大約|最高約|上限約|≦|<=|≤"),
+    ("at least", "少なくとも|少なくても|最低|最低で|最低でも|最少|最小|最小で|下限|下限は|下限を|最短|早くとも|最低約|少なくとも約|≧|>=|≥"),
+    ("over", "優に|ゆうに|＞|>"),
+    ("under", "＜|<"),
+)
+_AFTER = (
+    ("at least", "以上|もしくはそれ以上|またはそれ以上|以降"),
+    ("at most", "以下|もしくはそれ以下|またはそれ以下|以内|が上限|を上限|が最大|を限度"),
+    ("over", f"超(?![過伝音短])|を上回|を超|をこえ|を突破|より多|より大き|より高|より長|余り|あまり|余(?![りる計暇裕地])|強{_STRONG}|オーバー|を凌"),
+    ("under", f"未満|を下回|を割り込|を切|より少な|より小さ|より低|より短|足らず|弱{_WEAK}|に満たな|を割っ"),
+    ("approx", "前後|程度|ほど|くらい|ぐらい|近く|見当|内外|ばかり|そこそこ"),
+    ("scale", "規模|級(?![友生数別])|クラス(?=の|に)|単位(?=の|で)"),
+)  # fmt: skip
+_FAR = "最大で|最大では|多くても|少なくとも|最低でも|最低限|上限を|上限は|下限は|下限を|およそ|せいぜい"
+
+
+def _names(rows: tuple[tuple[str, str], ...]) -> dict[str, str]:
+    return {f"m{i}": name for i, (name, _) in enumerate(rows)}
+
+
+_BEFORE_NAMES, _AFTER_NAMES = _names(_BEFORE), _names(_AFTER)
+_SORTED = "|".join(
+    f"(?P<m{i}>{'|'.join(sorted(cues.split('|'), key=len, reverse=True))})" for i, (_, cues) in enumerate(_BEFORE)
+)
+_BEFORE_RE = re.compile(f"(?:{_SORTED})[ 　]?$")
+_BEFORE_LAST = frozenset(cue[-1] for _, cues in _BEFORE for cue in cues.split("|")) | {" ", "　"}
+_AFTER_RE = re.compile(
+    "(?:の)?(?:" + "|".join(f"(?P<m{i}>{cues})" for i, (_, cues) in enumerate(_AFTER)) + ")"
+)
+_AFTER_FIRST = frozenset("以もま超をよ余あ強オ未足弱に前程ほくぐ近見内ばそ規級ク単がの")
+_FAR_RE = re.compile(f"(?:{_FAR})[^、。！？!?\n「」()（）0-9０-９]{{1,24}}$")
+_FAR_LEFT = re.compile(_FAR)
+
+
+def modifiers_before(text: str, start: int, floor: int) -> list[str]:
+    """Name the modifiers that stand before a quantity.
+
+    Parameters: text; start, where the quantity begins; floor, where the previous one ends: no cue
+    before it counts.
+    """
+    found: list[str] = []
+    at = start
+    while at > floor and text[at - 1] in _BEFORE_LAST and len(found) < 3:
+        match = _BEFORE_RE.search(text, max(floor, at - 8), at)
+        if match is None:
+            break
+        found.insert(0, _BEFORE_NAMES[match.lastgroup or ""])
+        at = match.start()
+    return found
+
+
+def far_modifier(text: str, start: int, floor: int) -> str | None:
+    """Name the adverb (最大で, 少なくとも) that governs a quantity from further ahead in its clause."""
+    match = _FAR_RE.search(text, max(floor, start - 32), start)
+    if match is None:
+        return None
+    cue = match.group()
+    return "at most" if cue.startswith(("最大", "多", "上限", "せい")) else "approx" if cue[0] == "お" else "at least"
+
+
+def modifiers_after(text: str, end: int) -> tuple[list[str], int]:
+    """Name the modifiers that stand right behind a quantity, and where they end."""
+    found: list[str] = []
+    while text[end : end + 1] in _AFTER_FIRST and len(found) < 3 and end < len(text):
+        match = _AFTER_RE.match(text, end)
+        if match is None:
+            break
+        found.append(_AFTER_NAMES[match.lastgroup or ""])
+        end = match.end()
+    return found, end
+
+
+def bounded(
+    low: float, high: float, modifiers: list[str]
+) -> tuple[float | None, float | None]:
+    """Open an interval at the end that the modifiers leave open.
+
+    Parameters: low, high, the interval of the figure itself; modifiers, their names.
+    Returns low and high, None for an open end.
+    """
+    if "at most" in modifiers or "under" in modifiers:
+        return (None, high) if "at least" not in modifiers and "over" not in modifiers else (low, high)
+    if "at least" in modifiers or "over" in modifiers:
+        return low, None
+    return low, high

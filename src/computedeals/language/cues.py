@@ -1,0 +1,292 @@
+"""The words that mark who says a thing and how surely, as tables: each row a pattern and its label.
+
+Japanese marks modality and report on the end of a clause (〜かもしれません, 〜らしい, 〜と述べている) and
+the source on a phrase of its own (〜によると, 〜の試算では). The patterns are parts of regular
+expressions without captures; `statements` joins them into one alternation. Every pattern begins with
+plain characters, so that the alternation skips fast, and none can backtrack far.
+"""
+
+from typing import Final, NamedTuple
+
+
+class Cue(NamedTuple):
+    """A pattern with its label; `part` says that its words belong to the clause that it marks."""
+
+    label: str
+    pattern: str
+    part: bool = False
+
+
+# What may follow a cue up to the end of its clause: auxiliaries, sentence particles, 〜と見ています.
+TRAIL: Final = (
+    "(?:です|ます|でした|ました|である|だった|だ|ない|な|ね|よ|わ|さ|ぞ|の|ん|"
+    "という(?:こと|の|わけ)|ということ|こと|わけ|から|けれど|けど|が|し|と|って|"
+    "(?:思|見|考え|感じ|信じ)(?:われ|られ)?(?:って|て)?(?:い)?(?:ます|る|う)|います|る|い)*"
+)
+# Where a clause ends for a cue of modality: at a mark, a closing bracket, or the end of the text.
+CLAUSE_END: Final = "(?=[、。！？!?…」』）\n]|$)"
+
+# How surely the author says it. The first group that is found at a clause's end decides.
+MODALITY: Final = (
+    # merely possible
+    Cue("speculated", "かもしれ(?:ません|ない|ず|ぬ)"),
+    Cue("speculated", "かも(?=[。！？!?…\n]|です|ね|$)"),
+    Cue("speculated", "可能性(?:が|も|は|さえ)(?:あ(?:る|り|ろう)|残|出|否定でき|高ま|考えられ)[^、。]{0,6}", True),
+    Cue("speculated", "可能性を(?:秘め|はらん|残し|示唆し)[^、。]{0,4}", True),
+    Cue("speculated", "(?:恐れ|おそれ|懸念)(?:が|も)あ(?:る|り)(?:ます)?", True),
+    Cue("speculated", "(?:あり|起こり|なり)(?:得|う|え)(?:る|ます)", True),
+    Cue("speculated", "のではない(?:でしょう|だろう)?か(?![？?])"),
+    # probable, seeming, or not vouched for
+    Cue("hedged", "でしょう(?!か)"),
+    Cue("hedged", "だろう(?!か)"),
+    Cue("hedged", "はず(?=です|だ|で|。|$)"),
+    Cue("hedged", "に違い(?:ない|ありません|なく)"),
+    Cue("hedged", "ようなの"),
+    Cue("hedged", "ような(?=んで)"),
+    Cue("hedged", "よう(?=です|だ(?!け)|でし)"),
+    Cue("hedged", "みたい(?=です|だ|。|$)"),
+    Cue("hedged", "(?<!晴)(?<!すば)(?<!めず)(?<!あた)(?<!愛)らしい"),
+    Cue("hedged", "っぽい"),
+    Cue("hedged", "と(?:思|見|み|考え)(?:わ|ら)れ(?:ます|る|て)"),
+    Cue("hedged", "と(?:見|み)込まれ(?:ます|る|て)"),
+    Cue("hedged", "(?:見通し|見込み)(?=です|だ|。|$)", True),
+    Cue("hedged", "不明(?:です|だ|である|な点)?", True),
+    Cue("hedged", "定かでは?(?:ない|ありません)", True),
+    Cue("hedged", "とは限り?(?:りません|らない|ません)", True),
+    Cue("hedged", "ように(?:感じ|思|見え)(?:て|い|ま|われ|る|う)"),
+    # wished for
+    Cue("wished", "(?:て|で)?(?:ほしい|欲しい)"),
+    Cue("wished", "期待(?:し(?:たい|て|ます|ている)|され|が(?:高ま|かか|集ま)|でき)[^、。]{0,6}", True),
+    Cue("wished", "(?<!み)(?<!冷)(?<!重)(?<!眠)(?<!煙)たい(?=です|と(?:思|考え|ころ|いう)|もの|。|！|…|$)[^、。]{0,8}", True),
+    Cue("wished", "を(?:願|祈|望)(?:って|い|みた|む|んで)[^、。]{0,4}", True),
+    Cue("wished", "(?:楽しみ|待ち遠しい)(?=です|だ|。|に)", True),
+    # asked, of the reader or of oneself
+    Cue("asked", "(?:でしょう|だろう|ます|です|ました|ません|のでしょう|ない|の|た|る)か(?=[。？?])"),
+    Cue("asked", "か(?=[？?])"),
+    Cue("asked", "かな(?=[。？?…\n]|ぁ|あ|$)"),
+    Cue("asked", "のか(?=\n|$)"),
+    Cue("asked", "(?:ん|の)だろう(?=[…？?]|$)"),
+    Cue("asked", "(?:て|で)(?:みて)?(?:ください|下さい)", True),
+    Cue("asked", "(?:み|い|え|き|し|ち|り)ましょう(?!か)", True),
+    # the author's own view, stated as such
+    Cue("asserted", "と(?:は)?(?:個人的には|私は|筆者は)?(?:感じ|考え|信じ|確信し|思っ|見)て?(?:います|いる|いない|いません|ます)"),
+    Cue("asserted", "と(?:個人的に(?:は)?|私は|筆者は)?(?:思い?ます|思う(?=[。、]|$)|感じます)"),
+    Cue("asserted", "と(?:は|も)?言え(?:ます|る|ません|ない|そう)"),
+)
+
+# Adverbs that weaken what follows, in a quotation too.
+HEDGING_ADVERBS: Final = (
+    Cue("hedged", "おそらく"),
+    Cue("hedged", "恐らく"),
+    Cue("hedged", "たぶん"),
+    Cue("hedged", "どうやら"),
+    Cue("speculated", "ひょっとすると"),
+    Cue("speculated", "もしかする"),
+    Cue("speculated", "もしかし"),
+)
+
+# Suppositions: what follows is said of a case that is only imagined.
+SUPPOSITIONS: Final = ("もし(?!か|く)", "仮に", "万が一", "万一", "た場合(?=、|は|に)")
+
+# Verbs of saying behind と: the stem as it stands before て, た, ます.
+SPEECH: Final = (
+    # plain
+    "述べ",
+    "語(?:っ|り|る)",
+    "話し(?:て|た|ま)",
+    "言(?:って|った|い(?:ま|切)|う(?=[。、]))",
+    "答え",
+    "応じ(?:て|た)",
+    "書(?:いて|いた|き(?:ま|込))",
+    "(?:投稿|ツイート|ポスト)",
+    "つぶや",
+    "コメント",
+    "発言",
+    "伝え(?:て|た|ま)",
+    # with force
+    "力説",
+    "強調",
+    "断言",
+    "宣言",
+    "主張",
+    "訴え",
+    "説(?:明し|いて|いた)",
+    "フォロー",
+    "声を(?:上|あ)げ",
+    # with a stance toward it
+    "認め(?:て|た|ま)",
+    "否定し",
+    "反論",
+    "批判し",
+    "非難し",
+    "指摘し",
+    "警告",
+    "警鐘",
+    "嘆(?:いて|いた|き)",
+    "漏らし",
+    "明かし",
+    "明らかにし",
+    "打ち明け",
+    "評(?:価し|して|した)",
+    "(?:称|賞|絶)賛",
+    "表明",
+    "示唆し",
+    "釘を刺",
+    # as a guess or a sum
+    "(?:試算|推計|推定)し",
+    "見積も",
+    "予(?:測|想)し",
+    "見込(?:んで|む)",
+    # by papers
+    "報じ(?:て|た|ま)",
+    "報道し",
+)
+ESTIMATE_VERBS: Final = ("試算", "推計", "推定", "見積も", "予測", "予想", "見込")
+# Verbs of thinking: without a subject they are the author's, since Japanese says bare thought
+# predicates of the first person only.
+THOUGHT: Final = ("(?:思|考え|感じ|見|睨)(?:って|て)(?:い|ま|た)",)
+# Doing by words, without a quotation: 「OpenAIをべた褒め」, 「NVIDIAを褒めちぎり」.
+SPEECH_ACTS: Final = (
+    "べた褒め",
+    "ベタ褒め",
+    "褒めちぎ(?:り|る|っ)",
+    "褒め(?:た|称え|そや)",
+    "絶賛",
+    "(?:称|賞)賛",
+    "酷評",
+    "非難し",
+    "批判し",
+    "擁護し",
+)
+
+# How the words were said: privately, unless they were said in the open.
+PRIVATE: Final = ("陰で", "内々に", "内密に", "非公式に", "私的に", "社内で", "水面下で", "オフレコ", "こっそり", "内輪")
+
+# Talk that nobody answers for: (pattern, certainty).
+HEARSAY: Final = (
+    Cue("asserted", "と(?:は|も)?(?:言|い)われて(?:い|お|る)"),
+    Cue("asserted", "とされて(?:い|お)"),
+    Cue("asserted", "と(?:噂|うわさ|ささや)(?:され|か)れ?て"),
+    Cue("hedged", "(?:って|という|との)(?:話|噂|うわさ)(?:も|が|は|だ|で)"),
+    Cue("hedged", "とのこと(?=。|です|だ|で|$)"),
+    Cue("hedged", "(?:だ|る|た|い)そうです"),
+    Cue("hedged", "(?:だ)?とか(?=[。…]|$)"),
+    Cue("hedged", "(?<!晴)(?<!すば)(?<!めず)(?<!あた)(?<!愛)らしい(?=の?(?:です|だ|。|、|ん|よ|ね|$))"),
+    Cue("asserted", "という(?:ん|の)(?:です|だ)"),
+    Cue("asserted", "という(?=。)"),
+)
+# Reports of the press that name no paper.
+PRESS: Final = (
+    Cue("asserted", "と(?:は|も)?報じられ(?:て|た|ま)"),
+    Cue("asserted", "と(?:は|も)?伝えられ(?:て|た|ま)"),
+    Cue("asserted", "(?:という|との)(?:一部)?(?:ニュース|報道)"),
+)
+# What came to light; counts where a source is at hand.
+REVEALED: Final = ("(?:が|も)判明", "(?:が|も)明らかにな", "(?:が|も)発覚", "(?:が|も)(?:分|わ)か(?:った|りました)")
+
+# Announcements and plans.
+ANNOUNCED: Final = ("を(?:正式に|共同で|相次いで)?(?:発表|公表)(?=し|する|。|、)", "と(?:正式に)?発表(?=し|する|。|、)")
+PLANNED: Final = (
+    "予定(?=です|でし|だ|で、|である|。)",
+    "計画(?:が|も)あ(?:る|り)",
+    "(?:計画|方針)(?=です|だ|で、|でし|である|。)",
+)
+PLAN_EXISTS: Final = ("計画が", "計画も")
+
+# Source phrases: what the sentence stands on.
+SOURCES: Final = {
+    "according": "(?:に(?:よると|よれば|よりますと))",
+    "press": "が(?:最初に|独自に)?(?:報じた|伝えた|報道した)",
+    "estimate": "の(?:試算|推計|推定|予想|予測|見積もり|見積り)(?:では|によると|によれば|で)",
+    "talk": "の(?:話|証言|情報)(?:では|で|として|によると)",
+    "plan": "(?:計画|予定|発表)では",
+}
+# Papers that are handed in to an authority or a market: what follows is their content.
+FILINGS: Final = (
+    "(?:資料|書類|文書|届出書|報告書|申請書|目論見書|開示資料|訴状)(?:に(?:は|も)?|で(?:は|も)?)(?=[^、。])"
+)
+
+# Speakers without a name, as the text describes them: pattern and how we call them.
+GROUPS: Final = (
+    Cue("anonymous sources", "匿名筋"),
+    Cue("anonymous sources", "匿名の関係者"),
+    Cue("anonymous sources", "(?:情報|消息|事情)(?:筋|通)"),
+    Cue("anonymous sources", "関係者"),
+    Cue("industry insiders", "業界(?:内部|関係者|内|筋)"),
+    Cue("investors", "投資家(?:筋|たち)?"),
+    Cue("analysts", "アナリスト(?:ら|たち)?"),
+    Cue("experts", "(?:専門家|有識者|識者)"),
+    Cue("the market", "市場(?:関係者|参加者|では)"),
+    Cue("critics", "批評家"),
+)
+# Voices of a group: 「…」だという懸念の声が出ていました.
+VOICES: Final = (
+    "(?:という|との)[^、。「」]{0,8}(?:声|意見|指摘|見方|批判|疑問)(?:が|も|は)"
+    "(?:出|上が|あが|相次|あ(?:る|り|っ)|聞かれ|多|根強|噴出|広が)"
+)
+
+# Words for good and bad, by stem, with their weight; a clause's polarity is their clipped sum.
+POLARITY: Final = {
+    # glowing
+    "世界一": 2,
+    "べた褒め": 2,
+    "褒めちぎ": 2,
+    "絶賛": 2,
+    "もっとも重要": 2,
+    "最も重要": 2,
+    "創業以来最大": 2,
+    "最大のブースト": 2,
+    "飛躍的": 2,
+    "比較にならない": 2,
+    "凌駕": 2,
+    "非常にポジティブ": 2,
+    # good
+    "より良い": 1,
+    "貢献": 1,
+    "収益をもたらし": 1,
+    "加速させる": 1,
+    "健全": 1,
+    "活性化": 1,
+    "絶対関わる": 1,
+    "深い意味": 1,
+    "後押し": 1,
+    "強化": 1,
+    "妙味": 1,
+    "機会が生まれ": 1,
+    "高めてくれる": 1,
+    "向上": 1,
+    "風穴を開け": 1,
+    "処理性能は上": 1,
+    "重要性はますます": 1,
+    "大きな影響": 0,
+    # bad
+    "節度というものがない": -2,
+    "不満": -2,
+    "循環型取引": -2,
+    "バブル": -2,
+    "大打撃": -2,
+    "破談": -2,
+    "力不足": -2,
+    "崩壊": -1,
+    "危うさ": -1,
+    "懸念": -1,
+    "不安": -1,
+    "供給不足": -1,
+    "価格高騰": -1,
+    "圧力": -1,
+    "進んでいない": -1,
+    "進展はな": -1,
+    "後退": -1,
+    "締結済みでもない": -1,
+    "適応できない": -1,
+    "そこまでじゃない": -1,
+    "のしかか": -1,
+    "脅か": -1,
+    "まずい": -1,
+    "限界": -1,
+    "リスク": -1,
+    "書かれていな": -1,
+    "持っているとは言えま": -1,
+    "コストがかかる": -1,
+    "目途が立たな": -1,
+}

@@ -1,0 +1,1102 @@
+"""Who says what about whom, through which channel and how surely; and how sure a sentence is.
+
+Rules over the raw text: a source phrase (WSJによると), a subject (フアンCEO自らが) and the end of a clause
+(と力説して回ってるらしい) mark a report in Japanese; the words that do so are tables in `cues`. What no
+source answers for and no modality marks is the author's plain assertion, and is not a statement here.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from computedeals.language import cues as tables
+from computedeals.language.cues import Cue
+from computedeals.language.records import Mention, Statement
+
+CERTAINTY = {
+    "asserted": "assert",
+    "hedged": "hedge",
+    "speculated": "speculate",
+    "wished": "wish",
+    "asked": "ask",
+}
+
+AUTHOR, UNNAMED, PARTIES, PRESS, QUESTIONER = (
+    "author",
+    "unnamed",
+    "the parties",
+    "the press",
+    "questioner",
+)
+
+
+def find_statements(
+    text: str, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention]
+) -> list[Statement]:
+    """Every reported statement, plan and estimate in a text, and every marked stance of its author.
+
+    text: any text. sentences: its sentences as half-open offsets, in order. mentions: its names, as
+    `find_mentions` returns them.
+    Returns statements in order; `data/gold/statements.md` says what counts and what labels mean.
+    Raises nothing. Time is linear in the text.
+    """
+    reader = _Reader(text, mentions)
+    for start, end in sentences:
+        if 0 <= start < end <= len(text):
+            reader.read(start, end)
+    return sorted(reader.found, key=lambda s: (s.start, s.end))
+
+
+def sentence_certainty(text: str) -> tuple[str, tuple[tuple[int, int, str], ...]]:
+    """How surely a sentence is put, judged by its last predicate.
+
+    text: one sentence. Returns the label and the words that decided it, as (start, end, surface):
+    'assert' (plainly, or as the author's own view), 'hedge' (probable, seeming, or only heard),
+    'speculate' (merely possible, or supposed), 'wish', or 'ask' (a question or request).
+    Raises nothing.
+    """
+    quotes = _quotes(text, 0, len(text))
+    for pattern, cues in ((_modality(), tables.MODALITY), (_closing(), _CLOSING)):
+        for match in pattern.finditer(text):
+            if _inside(quotes, match.start()) or not _AT_END.match(text, match.end()):
+                continue
+            index = match.lastindex or 1
+            label = CERTAINTY[cues[index - 1].label]
+            if label == "assert" and cues is _CLOSING:
+                label = "hedge"  # と言われています: the author does not answer for it
+            return label, ((match.start(index), match.end(index), match.group(index)),)
+    for match in _supposition().finditer(text):
+        if not _inside(quotes, match.start()):
+            return "speculate", ((match.start(), match.end(), match.group()),)
+    return "assert", ()
+
+
+@dataclass(frozen=True, slots=True)
+class Score:
+    """How many of the labelled and of the found statements match, and what follows from it."""
+
+    matched: int
+    labelled: int
+    found: int
+
+    @property
+    def precision(self) -> float:
+        return self.matched / self.found if self.found else 0.0
+
+    @property
+    def recall(self) -> float:
+        return self.matched / self.labelled if self.labelled else 0.0
+
+    @property
+    def f1(self) -> float:
+        total = self.labelled + self.found
+        return 2 * self.matched / total if total else 0.0
+
+
+def overlap(a: tuple[int, int], b: tuple[int, int]) -> float:
+    """The common part of two half-open spans as a share of what they cover together."""
+    common = min(a[1], b[1]) - max(a[0], b[0])
+    return common / (max(a[1], b[1]) - min(a[0], b[0])) if common > 0 else 0.0
+
+
+def score_statements(
+    labelled: Sequence[Statement],
+    found: Sequence[Statement],
+    fields: Sequence[str] = ("speaker", "channel"),
+    least: float = 0.5,
+) -> Score:
+    """Compare statements with hand-made labels, one to one.
+
+    labelled, found: statements of the same text. fields: the attributes that must be equal.
+    least: the least `overlap` of their spans. Of several possible partners the one that overlaps
+    most is taken, and none is used twice.
+    Returns a `Score`.
+    """
+    order = sorted(found, key=lambda s: (s.start, s.end))
+    pairs = []
+    for i, gold in enumerate(labelled):
+        for j, other in enumerate(order):
+            if other.start >= gold.end:
+                break
+            shared = overlap((gold.start, gold.end), (other.start, other.end))
+            if shared >= least and all(getattr(gold, f) == getattr(other, f) for f in fields):
+                pairs.append((shared, i, j))
+    taken_i: set[int] = set()
+    taken_j: set[int] = set()
+    for _, i, j in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
+        if i not in taken_i and j not in taken_j:
+            taken_i.add(i)
+            taken_j.add(j)
+    return Score(len(taken_i), len(labelled), len(found))
+
+
+# --- compiled tables ------------------------------------------------------------------------------
+
+_CLOSING = tables.HEARSAY + tables.PRESS
+# って話もあるし。 ends a sentence as well as という話です。
+_AT_END = re.compile(f"(?:あ(?:る|り|っ))?{tables.TRAIL}+[。！？!?…」』）\\s]*$")
+
+
+def _join(patterns: Iterable[str]) -> str:
+    return "|".join(f"(?:{p})" for p in patterns)
+
+
+def _groups(cues: Iterable[Cue]) -> str:
+    return "|".join(f"({c.pattern})" for c in cues)
+
+
+@lru_cache(maxsize=1)
+def _modality() -> re.Pattern[str]:
+    return re.compile(f"(?:{_groups(tables.MODALITY)}){tables.TRAIL}+{tables.CLAUSE_END}")
+
+
+@lru_cache(maxsize=1)
+def _closing() -> re.Pattern[str]:
+    return re.compile(_groups(_CLOSING))
+
+
+@lru_cache(maxsize=1)
+def _supposition() -> re.Pattern[str]:
+    return re.compile(_join(tables.SUPPOSITIONS))
+
+
+@lru_cache(maxsize=1)
+def _speech() -> re.Pattern[str]:
+    return re.compile(
+        f"(?P<speech>{_join(tables.SPEECH)})|(?P<thought>{_join(tables.THOUGHT)})"
+    )
+
+
+@lru_cache(maxsize=1)
+def _acts() -> re.Pattern[str]:
+    return re.compile(_join(tables.SPEECH_ACTS))
+
+
+@lru_cache(maxsize=1)
+def _reports() -> re.Pattern[str]:
+    return re.compile(
+        f"(?P<voices>{_join(tables.VOICES if isinstance(tables.VOICES, tuple) else (tables.VOICES,))})"
+        f"|(?P<revealed>{_join(tables.REVEALED)})"
+        f"|(?P<announced>{_join(tables.ANNOUNCED)})"
+        f"|(?P<planned>{_join(tables.PLANNED)})"
+        f"|(?P<press>{_join(c.pattern for c in tables.PRESS)})"
+        f"|(?P<question>という(?:質問|問い)(?:に|が|を|へ))"
+        f"|(?P<hearsay>{_join(c.pattern for c in tables.HEARSAY)})"
+    )
+
+
+@lru_cache(maxsize=1)
+def _sources() -> re.Pattern[str]:
+    named = "|".join(f"(?P<{name}>{pattern})" for name, pattern in tables.SOURCES.items())
+    return re.compile(f"{named}|(?P<filing>{tables.FILINGS})")
+
+
+@lru_cache(maxsize=1)
+def _people() -> re.Pattern[str]:
+    pronouns = "私(?!的|立|設)|筆者|我々"
+    return re.compile(f"{_groups(tables.GROUPS)}|(?P<me>{pronouns})")
+
+
+@lru_cache(maxsize=1)
+def _polar() -> re.Pattern[str]:
+    return re.compile("|".join(sorted(map(re.escape, tables.POLARITY), key=len, reverse=True)))
+
+
+@lru_cache(maxsize=1)
+def _private() -> re.Pattern[str]:
+    return re.compile(_join(tables.PRIVATE))
+
+
+@lru_cache(maxsize=1)
+def _adverbs() -> re.Pattern[str]:
+    return re.compile(_groups(tables.HEDGING_ADVERBS))
+
+
+# --- parts of a sentence --------------------------------------------------------------------------
+
+_BRACKET = re.compile("[「」『』]")
+_HONORIFIC = (
+    "(?:氏|さん|両氏|CEO|CFO|COO|CTO|会長|副?社長|最高[一-龯]{2,4}責任者|創業者|代表|大統領|議長|"
+    "側|社|紙|誌|通信|幹部|関係者|役員|陣営|自身|自ら|ら|たち)"
+)
+_SUBJECT = re.compile(f"{_HONORIFIC}*+(?P<particle>が|は|も(?!の|と)|からも?)")
+_CLEFT = re.compile(f"{_HONORIFIC}*+(?:です|だ|でした|だった)")
+_BEFORE_SOURCE = re.compile(
+    f"(?:{_HONORIFIC}|の(?:報道|記事|調べ|調査|発表|分析|まとめ))*$"
+)
+# Where one clause gives way to another: contrast, cause, or a guess at a motive.
+_BOUNDARY = re.compile("(?<=[すただるいんしせなよ])(?:が|けど|けれども?|から|ので|のか)、")
+_LEAD = re.compile(
+    "(?:(?:しかし|また|さらに|そして|もちろん|では|ただし?|まあ|一方で?|なお|とはいえ|だって|個人的には|"
+    "正直なところ|実際|ところが|つまり|特に)、|[\\s　#>・]+)+"
+)
+_MOTIVE = re.compile("(?<=[たるいな])のか、(?!それとも)")
+_INTERROGATIVE = re.compile("何|なぜ|なに|どう|どこ|誰|だれ|いつ|どれ|どの|どんな|いくら|いかに")
+_QUOTATIVE = re.compile("と(?:は|も)?(?P<between>、?[^と。「」『』]{0,26})$")
+_PREDICATE_END = frozenset("るたいうくすつむぶぐぬだんかねよせ")
+_STOPS = frozenset("。！？!?…」』")
+_REACH = 32  # between と and its verb stand at most a subject and an adverb
+_MEMORY = 6  # sentences over which a dropped subject is taken from the topic before
+
+_SPEAKING = frozenset({"person", "company", "institution", "group", "publication", "name"})
+
+
+def _quotes(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The outermost pairs of quotation brackets, as offsets of the brackets."""
+    pairs: list[tuple[int, int]] = []
+    depth, opened = 0, -1
+    for match in _BRACKET.finditer(text, start, end):
+        if match.group() in "「『":
+            if depth == 0:
+                opened = match.start()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                pairs.append((opened, match.start()))
+    return pairs
+
+
+def _inside(quotes: Sequence[tuple[int, int]], position: int) -> bool:
+    index = bisect_left(quotes, (position, position)) - 1
+    return index >= 0 and quotes[index][0] < position < quotes[index][1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """A speaker-like phrase with its particle: フアンCEO自らが."""
+
+    start: int
+    end: int
+    who: str
+    particle: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    """What a sentence, or the stretch from `end` on, rests on."""
+
+    rule: str
+    end: int
+    speaker: str
+    channel: str
+    via: tuple[str, ...] = ()
+    cue: tuple[int, int, str] | None = None
+
+    def reaches(self, clause: int) -> bool:
+        """Whether it still holds in the clause that begins at an offset.
+
+        A paper or a person answers for the whole sentence, a plan or an estimate for its own clause:
+        OpenAIの試算では…と言われていますから、…可能性を秘めているんです ends in the author's own guess.
+        """
+        return self.rule not in ("plan", "estimate") or clause <= self.end
+
+
+@dataclass(slots=True)
+class _Sentence:
+    start: int
+    end: int
+    quotes: list[tuple[int, int]]
+    mentions: list[Mention]
+    subjects: list[_Subject]
+    sources: list[_Source] = field(default_factory=list)
+    bounds: list[int] = field(default_factory=list)
+    found: list[Statement] = field(default_factory=list)
+    used: set[int] = field(default_factory=set)  # opening brackets of quotations already told
+
+    def source_at(self, position: int) -> _Source | None:
+        """The last source phrase before a position."""
+        return next((s for s in reversed(self.sources) if s.end <= position), None)
+
+    def clause(self, position: int) -> int:
+        """Where the clause around a position begins."""
+        return max((b for b in self.bounds if b <= position), default=self.start)
+
+    def covered(self, start: int, end: int) -> bool:
+        return any(s.start < end and start < s.end for s in self.found)
+
+
+class _Reader:
+    """Reads sentences in order and remembers the topic and the last source."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
+        self.text = text
+        self.mentions = sorted(mentions, key=lambda m: m.start)
+        self.starts = [m.start for m in self.mentions]
+        self.found: list[Statement] = []
+        self.topic: _Subject | None = None
+        self.topic_age = 0
+        self.source: _Source | None = None
+        self.source_end = -1
+        self.before: list[tuple[int, int, _Subject | None]] = []  # sentences read, with their topic
+
+    # a sentence
+
+    def read(self, start: int, end: int) -> None:
+        text = self.text
+        quotes = _quotes(text, start, end)
+        lo, hi = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        mentions = self.mentions[lo:hi]
+        sentence = _Sentence(
+            start, end, quotes, mentions, self._subjects(start, end, quotes, mentions)
+        )
+        lead = _LEAD.match(text, start, end)
+        sentence.bounds.append(lead.end() if lead else start)
+        sentence.bounds += [
+            m.end()
+            for m in _BOUNDARY.finditer(text, start, end)
+            if not _inside(quotes, m.start())
+        ]
+        self._find_sources(sentence)
+        self._speech(sentence)
+        self._reports(sentence)
+        self._filings(sentence)
+        self._acts(sentence)
+        self._rest_of_source(sentence)
+        self._block_quotation(sentence)
+        self._author(sentence)
+        self._remember(sentence)
+
+    def _remember(self, sentence: _Sentence) -> None:
+        named = [s for s in sentence.subjects if s.kind != "publication" and s.who != AUTHOR]
+        self.topic_age += 1
+        if named:
+            self.topic, self.topic_age = named[-1], 0
+        elif self.topic_age > _MEMORY:
+            self.topic = None
+        told = [s for s in sentence.found if s.channel != AUTHOR]
+        if told:
+            last = told[-1]
+            self.source = _Source(
+                "carried on", last.end, last.speaker, last.channel, last.via, None
+            )
+            self.source_end = sentence.end
+        elif sentence.start - self.source_end > 2 and "\n" in self.text[
+            self.source_end : sentence.start
+        ][:8]:
+            self.source = None
+        self.before.append((sentence.start, sentence.end, self.topic))
+        self.found += sentence.found
+
+    def _subjects(
+        self, start: int, end: int, quotes: list[tuple[int, int]], mentions: list[Mention]
+    ) -> list[_Subject]:
+        """Phrases that can be speakers: a name or a group with が, は, も or から, or a cleft."""
+        text = self.text
+        subjects = []
+        for i, m in enumerate(mentions):
+            if m.kind not in _SPEAKING or _inside(quotes, m.start):
+                continue
+            match = _SUBJECT.match(text, m.end, end)
+            particle = match.group("particle") if match else ""
+            if not match:
+                match = _CLEFT.match(text, m.end, end)
+                if not match or not text.endswith("のは", start, m.start):
+                    continue
+                particle = "cleft"
+            who, first, j = m.entity, m.start, i
+            while (
+                j
+                and mentions[j - 1].kind == m.kind
+                and text[mentions[j - 1].end : mentions[j].start] in ("と", "、", "および")
+            ):
+                j -= 1
+                who, first = f"{mentions[j].entity}+{who}", mentions[j].start
+            subjects.append(_Subject(first, match.end(), who, particle, m.kind))
+        for g in _people().finditer(text, start, end):
+            if _inside(quotes, g.start()):
+                continue
+            match = _SUBJECT.match(text, g.end(), end)
+            if match:
+                who = AUTHOR if g.group("me") else tables.GROUPS[(g.lastindex or 1) - 1].label
+                subjects.append(
+                    _Subject(g.start(), match.end(), who, match.group("particle"), "group")
+                )
+        return sorted(subjects, key=lambda s: s.start)
+
+    # sources
+
+    def _find_sources(self, sentence: _Sentence) -> None:
+        text = self.text
+        for match in _sources().finditer(text, sentence.start, sentence.end):
+            if _inside(sentence.quotes, match.start()):
+                continue
+            name = match.lastgroup or ""
+            end = match.end() + (text[match.end() : match.end() + 1] == "、")
+            cue = (match.start(), match.end(), match.group())
+            if name == "plan":
+                sentence.sources.append(_Source(name, end, PARTIES, "announcement", (), cue))
+                sentence.bounds.append(end)
+                continue
+            if name == "filing":
+                source = self._filing(sentence, match, cue)
+                if source:
+                    sentence.sources.append(source)
+                continue
+            who = self._named_before(sentence, match.start())
+            if who is None:
+                continue
+            speaker, kind = who
+            papers = sentence.source_at(match.start())
+            via = (papers.speaker,) if papers and papers.channel == "press report" else ()
+            if name == "estimate":
+                channel = "estimate"
+            elif name == "press":
+                if kind != "publication":
+                    continue
+                channel = "press report"
+            elif kind == "publication":
+                channel, via = "press report", ()
+            elif speaker == "anonymous sources":
+                channel = "anonymous source"
+            elif name == "talk":
+                continue
+            else:
+                channel = "public remark"
+            sentence.sources.append(_Source(name, end, speaker, channel, via, cue))
+            sentence.bounds.append(end)
+        sentence.bounds.sort()
+
+    def _named_before(self, sentence: _Sentence, position: int) -> tuple[str, str] | None:
+        """Whom a source phrase names: the name or group that ends right before it."""
+        text = self.text
+        floor = max(sentence.start, position - 24)
+        for m in reversed(sentence.mentions):
+            if m.end <= position and m.end >= floor:
+                if _BEFORE_SOURCE.fullmatch(text, m.end, position):
+                    return m.entity, m.kind
+                break
+        for g in _people().finditer(text, floor, position):
+            if g.lastindex and _BEFORE_SOURCE.fullmatch(text, g.end(), position):
+                label = AUTHOR if g.group("me") else tables.GROUPS[g.lastindex - 1].label
+                return label, "group"
+        return None
+
+    def _filing(
+        self, sentence: _Sentence, match: re.Match[str], cue: tuple[int, int, str]
+    ) -> _Source | None:
+        """A filing: papers that a subject before them handed in."""
+        before = self.text[max(sentence.start, match.start() - 40) : match.start()]
+        if "提出" not in before and not any(
+            m.kind == "institution" and m.end <= match.start() for m in sentence.mentions
+        ):
+            return None
+        filer = [s for s in sentence.subjects if s.end <= match.start()]
+        if not filer:
+            return None
+        return _Source("filing", match.end(), filer[-1].who, "filing", (), cue)
+
+    # reports
+
+    def _add(
+        self,
+        sentence: _Sentence,
+        span: tuple[int, int],
+        speaker: str,
+        channel: str,
+        rule: str,
+        *,
+        via: tuple[str, ...] = (),
+        certainty: str | None = None,
+        quoted: bool = False,
+        cues: Iterable[tuple[int, int, str]] = (),
+    ) -> None:
+        start, end = self._trim(*span)
+        if end - start < 2 or (not quoted and end - start < 4):
+            return
+        if certainty is None:
+            certainty = self._content_certainty(start, end)
+        sentence.found.append(
+            Statement(
+                start,
+                end,
+                self.text[start:end],
+                rule,
+                speaker,
+                channel,
+                certainty,
+                self._polarity(start, end),
+                via=tuple(v for v in via if v != speaker),
+                subject=self._subject_of(sentence, start, end, speaker),
+                quoted=quoted,
+                cues=tuple(cues),
+            )
+        )
+
+    def _trim(self, start: int, end: int) -> tuple[int, int]:
+        text = self.text
+        while start < end and text[start] in " 　、\n\t":
+            start += 1
+        while end > start and text[end - 1] in " 　、\n\t。":
+            end -= 1
+        return start, end
+
+    def _content_certainty(self, start: int, end: int) -> str:
+        """The certainty inside a report: おそらく…になる is hedged by the one who says it."""
+        content = self.text[start:end]
+        if content.endswith(("？", "?")) or content.endswith(("ですか", "ますか", "のか", "動きか")):
+            return "asked"
+        for match in _modality().finditer(content):
+            if _AT_END.match(content, match.end()):
+                label = tables.MODALITY[(match.lastindex or 1) - 1].label
+                if label != "asserted":
+                    return label
+        adverb = _adverbs().search(content)
+        return tables.HEDGING_ADVERBS[(adverb.lastindex or 1) - 1].label if adverb else "asserted"
+
+    def _polarity(self, start: int, end: int) -> int:
+        weight = sum(tables.POLARITY[m.group()] for m in _polar().finditer(self.text, start, end))
+        return max(-2, min(2, weight))
+
+    def _subject_of(
+        self, sentence: _Sentence, start: int, end: int, speaker: str
+    ) -> str | None:
+        names = speaker.split("+")
+        lo = bisect_left(self.starts, start)
+        hi = bisect_left(self.starts, end)
+        others = [
+            m
+            for m in self.mentions[lo : min(hi, lo + 8)]
+            if m.entity not in names and m.kind != "place"
+        ]
+        marked = [m for m in others if _SUBJECT.match(self.text, m.end, end)]
+        topics = [m for m in marked if "は" in self.text[m.end : m.end + 8].split("、")[0][:4]]
+        return next((m.entity for m in (*topics, *marked, *others)), None)
+
+    def _speech(self, sentence: _Sentence) -> None:
+        """「…」と述べた, …と述べた, …とOpenAIは試算しています."""
+        text = self.text
+        told = sentence.start
+        for match in _speech().finditer(text, sentence.start, sentence.end):
+            if _inside(sentence.quotes, match.start()):
+                continue
+            floor = max(told, match.start() - _REACH)
+            link = _QUOTATIVE.search(text[floor : match.start()])
+            if link is None:
+                continue
+            to = floor + link.start()
+            between = (to + 1, match.start())
+            quotes = self._closing_quotes(sentence, to)
+            thought = match.lastgroup == "thought"
+            if not quotes and (to <= sentence.start or text[to - 1] not in _PREDICATE_END):
+                continue
+            content_start = quotes[0][0] if quotes else to
+            speaker, phrase_end = self._speaker(sentence, content_start, between, bool(quotes))
+            if speaker is None:
+                if thought:
+                    if not quotes:
+                        continue  # the author's stance: a matter of modality
+                    speaker = AUTHOR
+                elif not quotes:
+                    speaker = self._fallback(sentence, to)
+                else:
+                    speaker = self._fallback(sentence, content_start)
+            if thought and not quotes and speaker == AUTHOR:
+                continue
+            source = sentence.source_at(content_start)
+            via = (source.speaker,) if source and source.channel == "press report" else ()
+            channel = self._channel(speaker, match, (told, match.end()), source)
+            cue = (to, match.end(), text[to : match.end()])
+            if quotes:
+                for opened, closed in quotes:
+                    sentence.used.add(opened)
+                    self._add(
+                        sentence,
+                        (opened + 1, closed),
+                        speaker,
+                        channel,
+                        "quotation with a verb of saying",
+                        via=via,
+                        quoted=True,
+                        cues=(cue,),
+                    )
+            else:
+                start = max(sentence.clause(to), phrase_end if phrase_end <= to else 0)
+                if source:
+                    start = max(start, source.end)
+                self._add(
+                    sentence,
+                    (start, to),
+                    speaker,
+                    channel,
+                    "clause with a verb of saying",
+                    via=via,
+                    cues=(cue,),
+                )
+            told = match.end()
+
+    def _closing_quotes(self, sentence: _Sentence, to: int) -> list[tuple[int, int]]:
+        """The quotations that close before と, with those that stand side by side with the last."""
+        text = self.text
+        end = to
+        for copula in ("だ", "である", "など"):
+            if text.endswith(copula, 0, end) and text[end - len(copula) - 1] in "」』":
+                end -= len(copula)
+                break
+        chain: list[tuple[int, int]] = []
+        for quote in reversed(sentence.quotes):
+            if quote[1] + 1 == (chain[-1][0] if chain else end):
+                chain.append(quote)
+            elif quote[1] < end:
+                break
+        return chain[::-1]
+
+    def _speaker(
+        self, sentence: _Sentence, content: int, between: tuple[int, int], quoted: bool
+    ) -> tuple[str | None, int]:
+        """The subject of a verb of saying, and where its phrase ends."""
+        after = [s for s in sentence.subjects if between[0] <= s.start and s.end <= between[1]]
+        if after:
+            return after[-1].who, after[-1].end
+        before = [
+            s for s in sentence.subjects if s.end <= content and s.particle in ("が", "は", "も")
+        ]
+        if not before:
+            return None, 0
+        if quoted:
+            return before[-1].who, before[-1].end
+        # The topic outranks a subject inside the content: 氏は、AMDが…と述べた.
+        topics = [s for s in before if s.particle in ("は", "も")]
+        chosen = (topics or before)[0]
+        return chosen.who, chosen.end
+
+    def _fallback(self, sentence: _Sentence, position: int) -> str:
+        """Who speaks where no subject is named: the source, or the topic of the text so far."""
+        source = sentence.source_at(position)
+        if source and source.rule != "filing":
+            return source.speaker
+        if self.topic is not None and self.topic_age <= _MEMORY:
+            return self.topic.who
+        return UNNAMED
+
+    def _channel(
+        self,
+        speaker: str,
+        verb: re.Match[str],
+        stretch: tuple[int, int],
+        source: _Source | None,
+    ) -> str:
+        if speaker == AUTHOR:
+            return AUTHOR
+        if verb.group().startswith(tables.ESTIMATE_VERBS):
+            return "estimate"
+        if _private().search(self.text, *stretch):
+            return "private remark"
+        if speaker == UNNAMED:
+            return "hearsay"
+        if speaker == "anonymous sources":
+            return "anonymous source"
+        if source and source.speaker == speaker:
+            return source.channel
+        if any(
+            m.entity == speaker and m.kind == "publication"
+            for m in self.mentions[bisect_left(self.starts, stretch[0] - 200) :][:12]
+        ):
+            return "press report"
+        return "public remark"
+
+    def _reports(self, sentence: _Sentence) -> None:
+        text = self.text
+        for match in _reports().finditer(text, sentence.start, sentence.end):
+            if _inside(sentence.quotes, match.start()):
+                continue
+            getattr(self, f"_{match.lastgroup}")(sentence, match)
+
+    def _cue(self, match: re.Match[str]) -> tuple[tuple[int, int, str], ...]:
+        return ((match.start(), match.end(), match.group()),)
+
+    def _voices(self, sentence: _Sentence, match: re.Match[str]) -> None:
+        """「どこから見たって循環型取引」だという懸念の声が出ていました: voices of a group."""
+        quotes = self._closing_quotes(sentence, match.start())
+        floor = quotes[0][0] if quotes else match.start()
+        givers = [s for s in sentence.subjects if s.end <= floor]
+        speaker = givers[-1].who if givers else UNNAMED
+        channel = "public remark" if givers else "hearsay"
+        spans = [(o + 1, c) for o, c in quotes]
+        start = max(sentence.clause(match.start()), givers[-1].end if givers else 0)
+        for span in spans or [(start, match.start())]:
+            sentence.used.update(o for o, _ in quotes)
+            self._add(
+                sentence,
+                span,
+                speaker,
+                channel,
+                "voices of a group",
+                quoted=bool(quotes),
+                cues=self._cue(match),
+            )
+
+    def _question(self, sentence: _Sentence, match: re.Match[str]) -> None:
+        """「金額は1000億ドルですか？」という質問には: somebody asked."""
+        for opened, closed in self._closing_quotes(sentence, match.start()):
+            sentence.used.add(opened)
+            self._add(
+                sentence,
+                (opened + 1, closed),
+                QUESTIONER,
+                "public remark",
+                "question put",
+                certainty="asked",
+                quoted=True,
+                cues=self._cue(match),
+            )
+
+    def _revealed(self, sentence: _Sentence, match: re.Match[str]) -> None:
+        """…に不満を抱えていたことが判明: it came to light, through the source at hand."""
+        source = sentence.source_at(match.start()) or self.source
+        if source is None or source.channel not in (
+            "anonymous source",
+            "press report",
+            "filing",
+            "announcement",
+        ):
+            return
+        text = self.text
+        start = max(sentence.clause(match.start()), source.end if source.rule != "carried on" else 0)
+        end = match.start()
+        for tail in ("など", "こと", "の"):
+            if text.endswith(tail, start, end):
+                end -= len(tail)
+        position = start
+        pieces = []
+        while (cut := text.find("ことや、", position, end)) >= 0:
+            pieces.append((position, cut))
+            position = cut + 4
+        for span in [*pieces, (position, end)]:
+            self._add(
+                sentence,
+                span,
+                source.speaker,
+                source.channel,
+                "came to light",
+                via=source.via,
+                cues=self._cue(match),
+            )
+
+    def _announced(self, sentence: _Sentence, match: re.Match[str]) -> None:
+        """大型提携を発表したAIの2大巨頭、OpenAIとNVIDIA; OpenAIは…提携を発表しています."""
+        text = self.text
+        clause = sentence.clause(match.start())
+        end = match.end()
+        before = [s for s in sentence.subjects if clause <= s.start and s.end <= match.start()]
+        if before:
+            topics = [s for s in before if s.particle in ("は", "も")]
+            chosen = (topics or before)[0]
+            speaker, start = chosen.who, chosen.end
+        else:
+            heads = self._relative_head(sentence, match.end())
+            if not heads and not text.startswith(("した。", "しました", "している"), end):
+                return
+            speaker = heads or (self.topic.who if self.topic else PARTIES)
+            start = clause
+        if match.group().startswith("と"):
+            end = match.start()
+        else:
+            trail = re.compile("(?:し|する)(?:た|て(?:い)?(?:ます|る|た)|ました|ます)?").match(text, end)
+            end = trail.end() if trail else end
+        self._add(
+            sentence, (start, end), speaker, "announcement", "announced", cues=self._cue(match)
+        )
+
+    def _relative_head(self, sentence: _Sentence, position: int) -> str:
+        """The names that a relative clause describes: 発表した(AIの2大巨頭、)OpenAIとNVIDIA."""
+        text = self.text
+        if not text.startswith("した", position):
+            return ""
+        names: list[str] = []
+        end = position + 2
+        for m in sentence.mentions:
+            if m.start < end:
+                continue
+            gap = text[end : m.start]
+            if names and gap not in ("と", "、", "や"):
+                break
+            if not names and (len(gap) > 16 or "。" in gap or m.kind not in _SPEAKING):
+                break
+            names.append(m.entity)
+            end = m.end
+        return "+".join(names)
+
+    def _planned(self, sentence: _Sentence, match: re.Match[str]) -> None:
+        """…展開が始まる予定だ, …投資する計画もある: a plan, of whoever owns it."""
+        source = sentence.source_at(match.start())
+        quotes = self._closing_quotes(sentence, match.start())
+        clause = sentence.clause(match.start())
+        owners = [
+            s
+            for s in sentence.subjects
+            if clause <= s.start and s.end <= match.start() and s.particle in ("は", "も")
+        ]
+        if source:
+            speaker, channel, via = source.speaker, source.channel, source.via
+        elif match.group().startswith(tables.PLAN_EXISTS) or not owners:
+            speaker, channel, via = PARTIES, "announcement", ()
+        else:
+            speaker, channel, via = owners[0].who, "announcement", ()
+        for opened, _ in quotes:
+            sentence.used.add(opened)
+        for span in [(o + 1, c) for o, c in quotes] or [(clause, match.start())]:
+            self._add(
+                sentence,
+                span,
+                speaker,
+                channel,
+                "plan",
+                via=via,
+                quoted=bool(quotes),
+                cues=self._cue(match),
+            )
+
+    def _press(self, sentence: _Sentence, match: re.Match[str]) -> None:
+        """…と報じられています, …というニュース: the press, unnamed unless a source phrase names it."""
+        source = sentence.source_at(match.start())
+        paper = source.speaker if source and source.channel == "press report" else PRESS
+        start = max(sentence.clause(match.start()), source.end if source else 0)
+        if sentence.covered(start, match.start()):
+            return
+        self._add(
+            sentence,
+            (start, match.start()),
+            paper,
+            "press report",
+            "report of the press",
+            cues=self._cue(match),
+        )
+
+    def _hearsay(self, sentence: _Sentence, match: re.Match[str]) -> None:
+        """…と言われています, …とのこと, …らしい: what is said, by the source at hand or nobody."""
+        cue = next(c for c in tables.HEARSAY if re.fullmatch(c.pattern.split("(?=")[0], match.group()))
+        source = sentence.source_at(match.start())
+        start = max(sentence.clause(match.start()), source.end if source else 0)
+        reported = [s for s in sentence.found if s.channel != AUTHOR]
+        if "らしい" in match.group() and (reported or source):
+            # The ending covers the whole chain of clauses before it: …と言ってて、…と力説してるらしい.
+            sentence.found = [
+                replace(s, certainty="hedged", cues=(*s.cues, *self._cue(match)))
+                if s.channel != AUTHOR and s.certainty == "asserted"
+                else s
+                for s in sentence.found
+            ]
+            if not source or reported:
+                self.chain_hedged = sentence.end
+                return
+        if sentence.covered(start, match.start()):
+            return
+        if source:
+            speaker, channel, via = source.speaker, source.channel, source.via
+        elif (
+            match.group().startswith("という")
+            and "話" not in match.group()
+            and self.source is not None
+            and "\n" not in self.text[self.source_end : sentence.start]
+        ):
+            # というんですね without a source of its own goes on with the voice before it.
+            speaker, channel, via = self.source.speaker, self.source.channel, self.source.via
+        else:
+            speaker, channel, via = UNNAMED, "hearsay", ()
+        certainty = self._content_certainty(*self._trim(start, match.start()))
+        if certainty == "asserted":
+            certainty = cue.label
+        self._add(
+            sentence,
+            (start, match.start()),
+            speaker,
+            channel,
+            "hearsay",
+            via=via,
+            certainty=certainty,
+            cues=self._cue(match),
+        )
+
+    def _filings(self, sentence: _Sentence) -> None:
+        """…に提出した資料には…書かれていなくて、「…」という位置付けに: what stands in a filing."""
+        text = self.text
+        for source in sentence.sources:
+            if source.rule != "filing":
+                continue
+            position = source.end
+            cues = (source.cue,) if source.cue else ()
+            for cut in [
+                *(
+                    m.end()
+                    for m in re.compile("(?:て|で|り|し)、").finditer(text, position, sentence.end)
+                    if not _inside(sentence.quotes, m.start())
+                ),
+                sentence.end,
+            ]:
+                quotes = [
+                    q for q in sentence.quotes if position <= q[0] < cut and q[0] not in sentence.used
+                ]
+                for opened, closed in quotes:
+                    sentence.used.add(opened)
+                    self._add(
+                        sentence,
+                        (opened + 1, closed),
+                        source.speaker,
+                        "filing",
+                        "in a filing",
+                        quoted=True,
+                        cues=cues,
+                    )
+                if not quotes and not sentence.covered(position, cut):
+                    self._add(
+                        sentence, (position, cut), source.speaker, "filing", "in a filing", cues=cues
+                    )
+                position = cut
+
+    def _acts(self, sentence: _Sentence) -> None:
+        """OpenAIをべた褒め: doing by words, without the words."""
+        text = self.text
+        for match in _acts().finditer(text, sentence.start, sentence.end):
+            p = match.start()
+            if _inside(sentence.quotes, p) or text[p - 1 : p] != "を":
+                continue
+            clause = sentence.clause(p)
+            doers = [s for s in sentence.subjects if clause <= s.start and s.end <= p]
+            if doers:
+                speaker, start = doers[-1].who, doers[-1].end
+            else:
+                speaker = self._fallback(sentence, p)
+                start = clause
+            cut = max(text.rfind("、", start, p), text.rfind("は", start, p))
+            start = cut + 1 if cut >= 0 else start
+            self._add(
+                sentence,
+                (start, match.end()),
+                speaker,
+                "public remark" if speaker != UNNAMED else "hearsay",
+                "praise or blame told",
+                cues=self._cue(match),
+            )
+
+    def _rest_of_source(self, sentence: _Sentence) -> None:
+        """What a source phrase covers beside the speech nested in it."""
+        text = self.text
+        for i, source in enumerate(sentence.sources):
+            if source.rule in ("filing", "plan"):
+                continue
+            limit = sentence.sources[i + 1].end if i + 1 < len(sentence.sources) else sentence.end
+            if i + 1 < len(sentence.sources) and sentence.sources[i + 1].via == (source.speaker,):
+                continue  # the paper only relays the source named next
+            nested = [s for s in sentence.found if source.end <= s.start < limit]
+            end = limit
+            if nested:
+                first = min(s.start for s in nested)
+                subjects = [s.start for s in sentence.subjects if source.end <= s.start < first]
+                stop = text.rfind("、", source.end, min([*subjects[:1], first]))
+                if stop < 0:
+                    continue
+                end = stop
+            if end - source.end < 6 or sentence.covered(source.end, end):
+                continue
+            hedged = next(
+                (
+                    m
+                    for m in _modality().finditer(text, source.end, sentence.end)
+                    if tables.MODALITY[(m.lastindex or 1) - 1].label == "hedged"
+                    and m.group().startswith("らしい")
+                ),
+                None,
+            )
+            self._add(
+                sentence,
+                (source.end, hedged.start() if hedged and not nested else end),
+                source.speaker,
+                source.channel,
+                "source phrase",
+                via=source.via,
+                certainty="hedged" if hedged else None,
+                cues=(source.cue,) if source.cue else (),
+            )
+
+    def _block_quotation(self, sentence: _Sentence) -> None:
+        """と現在置かれた状況を述べています after a paragraph: that paragraph is what was said."""
+        text = self.text
+        if text[sentence.start : sentence.start + 1] != "と" or not self.before:
+            return
+        verb = _speech().search(text, sentence.start, sentence.end)
+        if verb is None or verb.start() - sentence.start > 40 or sentence.found:
+            return
+        # Back to the line that breaks off before the block: …だと書いてますが、その一方で
+        first = len(self.before) - 1
+        while (
+            first > 0
+            and len(self.before) - first < 12
+            and text[self.before[first - 1][1] - 1] in _STOPS
+        ):
+            first -= 1
+        if first == 0 or text[self.before[first - 1][1] - 1] in _STOPS:
+            first = len(self.before) - 1
+        topic = self.before[first - 1][2] if first else None
+        start, end = self.before[first][0], self.before[-1][1]
+        self.found = [s for s in self.found if s.start < start]
+        speaker = topic.who if topic else UNNAMED
+        self._add(
+            sentence,
+            (start, end),
+            speaker,
+            "public remark" if topic else "hearsay",
+            "block quotation",
+            certainty="asserted",
+            quoted=True,
+            cues=((verb.start(), verb.end(), verb.group()),),
+        )
+        self.topic = topic
+
+    # the author
+
+    def _author(self, sentence: _Sentence) -> None:
+        text = self.text
+        for match in _MOTIVE.finditer(text, sentence.start, sentence.end):
+            start = max((b for b in sentence.bounds if b < match.start()), default=sentence.start)
+            if _inside(sentence.quotes, match.start()) or _INTERROGATIVE.search(
+                text, start, match.start()
+            ):
+                continue
+            self._add(
+                sentence,
+                (start, match.start() + 2),
+                AUTHOR,
+                AUTHOR,
+                "guess at a motive",
+                certainty="speculated",
+                cues=self._cue(match),
+            )
+        for match in _modality().finditer(text, sentence.start, sentence.end):
+            index = match.lastindex or 1
+            cue = tables.MODALITY[index - 1]
+            start = sentence.clause(match.start())
+            if _inside(sentence.quotes, match.start()):
+                continue
+            source = sentence.source_at(match.start())
+            if sentence.covered(start, match.end()) or (source and source.reaches(start)):
+                continue
+            part = cue.part or cue.label == "asked"
+            certainty = cue.label
+            if certainty == "asserted":
+                certainty = self._content_certainty(*self._trim(start, match.start()))
+            self._add(
+                sentence,
+                (start, match.end(index) if part else match.start()),
+                AUTHOR,
+                AUTHOR,
+                "modality at the clause's end",
+                certainty=certainty,
+                cues=self._cue(match),
+            )
+        if not sentence.found:
+            for match in _supposition().finditer(text, sentence.start, sentence.end):
+                if not _inside(sentence.quotes, match.start()):
+                    self._add(
+                        sentence,
+                        (sentence.bounds[0], sentence.end),
+                        AUTHOR,
+                        AUTHOR,
+                        "supposition",
+                        certainty="speculated",
+                        cues=self._cue(match),
+                    )
+                    break

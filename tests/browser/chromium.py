@@ -1,0 +1,86 @@
+"""The browser, the built site and the pages opened in it, for the tests beside this file."""
+
+import os
+import shutil
+from dataclasses import dataclass, field
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from playwright.sync_api import BrowserContext, Page
+
+ROOT = Path(__file__).resolve().parents[2]
+SITE = Path(os.environ.get("BOOK_HTML", ROOT / "_build" / "html")).resolve()
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
+HOW = (
+    "no Chromium or Chrome was found; install one (Debian and Ubuntu: apt-get install chromium; "
+    "macOS: brew install --cask google-chrome) or set CHROMIUM to the path of one"
+)
+LOCAL = {"file", "data", "blob", "about"}
+
+
+def find_chromium() -> str | None:
+    """The browser to test with: CHROMIUM if it is set, else the first on the PATH or on a Mac."""
+    if named := os.environ.get("CHROMIUM"):
+        return shutil.which(named)
+    mac = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
+    return next(filter(None, map(shutil.which, (*NAMES, mac))), None)
+
+
+def addresses() -> list[str]:
+    """Every page of the built site, as paths below it."""
+    return sorted(
+        file.relative_to(SITE).as_posix()
+        for file in SITE.rglob("*.html")
+        if not file.relative_to(SITE).parts[0].startswith("_")
+    )
+
+
+@dataclass
+class Visit:
+    """What opening a page and scrolling through it showed."""
+
+    foreign: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+    charts: int = 0
+    undrawn: list[str] = field(default_factory=list)
+
+
+@dataclass
+class Tab:
+    """A page kept open over many tests, and what has happened in it."""
+
+    page: Page
+    foreign: list[str] = field(default_factory=list)
+    errors: list[str] = field(default_factory=list)
+
+    def open(self, address: str) -> Page:
+        """Go to a page of the site; what was noted about earlier pages is forgotten."""
+        self.page.goto("about:blank")
+        self.foreign.clear()
+        self.errors.clear()
+        self.page.goto(f"{SITE.as_uri()}/{address}", wait_until="load")
+        return self.page
+
+    @property
+    def name(self) -> str:
+        """The page that is open, as a path below the site."""
+        path = Path(unquote(urlsplit(self.page.url).path))
+        return path.relative_to(SITE).as_posix()
+
+
+def open_tab(context: BrowserContext) -> Tab:
+    """A new page whose requests and errors are noted."""
+    tab = Tab(context.new_page())
+    tab.page.set_default_timeout(10_000)
+    tab.page.on(
+        "request",
+        lambda request: (
+            tab.foreign.append(request.url) if urlsplit(request.url).scheme not in LOCAL else None
+        ),
+    )
+    tab.page.on(
+        "console",
+        lambda message: tab.errors.append(message.text) if message.type == "error" else None,
+    )
+    tab.page.on("pageerror", lambda error: tab.errors.append(str(error)))
+    return tab

@@ -1,0 +1,91 @@
+"""A real browser on the built site: one browser a worker, pages opened from files, no network.
+
+The tests build nothing. They take the site from `_build/html`, or from the folder that BOOK_HTML
+names. With SCREENSHOTS=FOLDER they also leave a picture of every page in light, dark and narrow.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from chromium import HOW, SITE, Tab, Visit, addresses, find_chromium, open_tab
+from playwright.sync_api import Browser, sync_playwright
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    if "address" in metafunc.fixturenames:
+        metafunc.parametrize("address", addresses() or ["(no page)"])
+
+
+@pytest.fixture(scope="session")
+def site() -> Path:
+    """The folder of the built site; fails where there is none."""
+    if not (SITE / "index.html").exists():
+        pytest.fail(f"there is no built site in {SITE}: run `make book` first", pytrace=False)
+    return SITE
+
+
+@pytest.fixture(scope="session")
+def browser(site: Path) -> Iterator[Browser]:
+    """The one browser of this worker, cut off from every network."""
+    executable = find_chromium()
+    if executable is None:
+        pytest.skip(HOW)
+    arguments = ["--host-resolver-rules=MAP * ~NOTFOUND", "--disable-background-networking"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        arguments.append("--no-sandbox")  # Chromium refuses to run as root with its sandbox
+    with sync_playwright() as playwright:
+        running = playwright.chromium.launch(executable_path=executable, args=arguments)
+        yield running
+        running.close()
+
+
+@pytest.fixture(scope="session")
+def desk(browser: Browser) -> Tab:
+    """A page 1280 pixels wide, in light."""
+    size = {"width": 1280, "height": 900}
+    return open_tab(browser.new_context(viewport=size, color_scheme="light"))
+
+
+@pytest.fixture(scope="session")
+def phone(browser: Browser) -> Tab:
+    """A page 390 pixels wide, as on a telephone."""
+    size = {"width": 390, "height": 844}
+    return open_tab(browser.new_context(viewport=size, color_scheme="light", has_touch=True))
+
+
+@pytest.fixture(scope="session")
+def bare(browser: Browser) -> Tab:
+    """A page without JavaScript."""
+    size = {"width": 1280, "height": 900}
+    return open_tab(browser.new_context(viewport=size, java_script_enabled=False))
+
+
+@pytest.fixture(scope="session")
+def visits() -> dict[str, Visit]:
+    """The pages visited so far."""
+    return {}
+
+
+@pytest.fixture
+def visit(desk: Tab, visits: dict[str, Visit], address: str) -> Visit:
+    """A page opened and scrolled through once, whatever the number of tests that look at it."""
+    if address not in visits:
+        page = desk.open(address)
+        seen = Visit()
+        for chart in page.query_selector_all(".cd-chart"):
+            seen.charts += 1
+            chart.scroll_into_view_if_needed()
+            try:
+                page.wait_for_function(
+                    "box => box.matches('.cd-drawn') && box.querySelector('.cd-live svg path')", arg=chart
+                )
+            except Exception as error:
+                label = chart.get_attribute("data-alt") or "without a text alternative"
+                seen.undrawn.append(f"{label}: {error}")
+        page.evaluate("scrollTo(0, document.body.scrollHeight)")
+        page.wait_for_timeout(30)
+        seen.foreign, seen.errors = list(desk.foreign), list(desk.errors)
+        visits[address] = seen
+    return visits[address]

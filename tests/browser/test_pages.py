@@ -1,0 +1,134 @@
+"""Every page of the built site, in a real browser, opened from its file without a network."""
+
+import os
+from pathlib import Path
+
+import pytest
+from chromium import SITE, Tab, Visit, addresses
+from playwright.sync_api import Browser
+
+OVERFLOW = """() => {
+  document.querySelectorAll("details").forEach(fold => { fold.open = true; });
+  const wide = document.documentElement.clientWidth;
+  const scrolls = node => {
+    for (; node && node !== document.body; node = node.parentElement)
+      if (["auto", "scroll", "hidden"].includes(getComputedStyle(node).overflowX)) return true;
+    return false;
+  };
+  const over = [...document.querySelectorAll("body *")]
+    .filter(node => node.getBoundingClientRect().right > wide + 1 && !scrolls(node))
+    .slice(0, 3).map(node => node.outerHTML.slice(0, 120));
+  return { pixels: document.documentElement.scrollWidth - wide, over };
+}"""
+
+MEASURE = """() => {
+  const counts = [];
+  for (const paragraph of document.querySelectorAll(".cd-article section > p")) {
+    if (paragraph.closest(".admonition, figure") || paragraph.querySelector(":lang(ja)")) continue;
+    const lines = paragraph.clientHeight / parseFloat(getComputedStyle(paragraph).lineHeight);
+    if (lines > 2.5) counts.push(paragraph.textContent.length / (lines - 0.5));
+  }
+  return counts;
+}"""
+
+
+def test_a_page_asks_no_other_server_for_anything(visit: Visit) -> None:
+    assert visit.foreign == []
+
+
+def test_a_page_logs_no_error(visit: Visit) -> None:
+    assert visit.errors == []
+
+
+def test_every_chart_of_a_page_becomes_live_when_scrolled_to(visit: Visit) -> None:
+    assert visit.undrawn == []
+
+
+def test_a_page_without_javascript_still_has_its_text_and_drawings(bare: Tab, address: str) -> None:
+    page = bare.open(address)
+    article = page.locator(".cd-article")
+    assert article.locator("h1").count() == 1
+    assert len(article.inner_text()) > (60 if address == "search.html" else 100)
+    for chart in page.query_selector_all(".cd-chart"):
+        drawing = chart.query_selector("svg.cd-drawing")
+        assert drawing is not None, "a chart has no static drawing"
+        box = drawing.bounding_box()
+        assert box is not None
+        assert min(box["width"], box["height"]) > 20
+
+
+def test_a_page_does_not_scroll_sideways_on_a_phone(phone: Tab, address: str) -> None:
+    page = phone.open(address)
+    page.wait_for_timeout(50)
+    found = page.evaluate(OVERFLOW)
+    assert found["pixels"] <= 0, found["over"]
+
+
+def test_the_list_of_chapters_opens_and_closes_on_a_phone(phone: Tab) -> None:
+    page = phone.open("index.html")
+    chapters = page.locator("#chapters")
+    assert not chapters.is_visible()
+    page.locator(".cd-menu").click()
+    assert chapters.is_visible()
+    page.keyboard.press("Escape")
+    assert not chapters.is_visible()
+
+
+def test_the_switch_makes_a_page_dark_and_the_choice_lasts(browser: Browser) -> None:
+    context = browser.new_context(color_scheme="light")
+    page = context.new_page()
+    page.goto(f"{SITE.as_uri()}/index.html")
+    colour = "getComputedStyle(document.documentElement).backgroundColor"
+    light = page.evaluate(colour)
+    page.locator(".cd-mode").click()
+    dark = page.evaluate(colour)
+    assert dark != light
+    page.reload()
+    assert page.evaluate(colour) == dark
+    assert page.locator(".cd-mode").get_attribute("aria-pressed") == "true"
+    context.close()
+
+
+def test_a_reader_whose_system_is_dark_gets_a_dark_page_without_javascript(browser: Browser) -> None:
+    colours = []
+    for scheme in ("light", "dark"):
+        context = browser.new_context(color_scheme=scheme, java_script_enabled=False)  # type: ignore[arg-type]
+        page = context.new_page()
+        page.goto(f"{SITE.as_uri()}/index.html")
+        body = page.locator("html")
+        colours.append(body.evaluate("node => getComputedStyle(node).backgroundColor"))
+        context.close()
+    assert colours[0] != colours[1]
+
+
+def test_the_first_tab_stop_leads_past_the_navigation(desk: Tab) -> None:
+    page = desk.open("index.html")
+    page.keyboard.press("Tab")
+    link = page.locator(":focus")
+    assert link.get_attribute("href") == "#main"
+    assert link.bounding_box()["y"] >= 0  # type: ignore[index]
+
+
+def test_lines_of_prose_are_of_a_length_that_is_easy_to_read(desk: Tab) -> None:
+    counts = [count for address in addresses() for count in desk.open(address).evaluate(MEASURE)]
+    assert counts, "no page has a paragraph of three lines"
+    assert 60 <= sum(counts) / len(counts) <= 78
+
+
+@pytest.mark.skipif("SCREENSHOTS" not in os.environ, reason="set SCREENSHOTS=FOLDER to get pictures")
+@pytest.mark.parametrize("look", ["light", "dark", "phone"])
+def test_pictures_are_taken(browser: Browser, address: str, look: str) -> None:
+    size = {"width": 390 if look == "phone" else 1280, "height": 900}
+    scheme = "dark" if look == "dark" else "light"
+    context = browser.new_context(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]
+    page = context.new_page()
+    page.goto(f"{SITE.as_uri()}/{address}" + ("?q=推論" if address == "search.html" else ""))
+    for chart in page.query_selector_all(".cd-chart"):
+        chart.scroll_into_view_if_needed()
+        page.wait_for_function("box => box.matches('.cd-drawn')", arg=chart)
+    page.evaluate("scrollTo(0, 0)")
+    name = address.removesuffix(".html").replace("/", "-")
+    file = Path(os.environ["SCREENSHOTS"]) / f"{name}-{look}.png"
+    page.screenshot(path=file, full_page=True)
+    assert file.stat().st_size > 0
+    context.close()

@@ -1,0 +1,64 @@
+"""One table of colours for charts and page, readable in light and dark."""
+
+import itertools
+import re
+
+import pytest
+
+from computedeals.charts import theme
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance of a hex colour (WCAG 2.2)."""
+    parts = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+TEXT = ("ink", "muted", "link")
+GROUND = ("paper", "panel")
+MARKS = ("accent", "amd", "nvidia", "firm", "hedged", "loose", "neutral")
+
+
+@pytest.mark.parametrize("side", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize(("text", "ground"), itertools.product(TEXT, GROUND))
+def test_text_can_be_read_on_every_ground(text: str, ground: str, side: int) -> None:
+    assert contrast(theme.TOKENS[text][side], theme.TOKENS[ground][side]) >= 4.5
+
+
+@pytest.mark.parametrize("side", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize("mark", MARKS)
+def test_marks_stand_out_from_the_paper(mark: str, side: int) -> None:
+    assert contrast(theme.TOKENS[mark][side], theme.TOKENS["paper"][side]) >= 3
+
+
+def test_the_page_gets_every_token_for_light_dark_and_print() -> None:
+    light, dark, printed = theme.css_variables().splitlines()
+    assert light.startswith(":root{")
+    assert dark.startswith('html[data-theme="dark"]{')
+    assert printed.startswith("@media print{")
+    for token, (by_day, by_night) in theme.TOKENS.items():
+        assert f"--cd-{token}:{by_day};" in light
+        assert f"--cd-{token}:{by_night};" in dark
+        assert f"--cd-{token}:{by_day};" in printed
+
+
+def test_a_colour_has_its_light_value_outside_the_site() -> None:
+    assert theme.colour("accent") == f"var(--cd-accent, {theme.TOKENS['accent'][0]})"
+
+
+def test_an_unknown_token_is_an_error() -> None:
+    with pytest.raises(KeyError, match="mauve"):
+        theme.colour("mauve")
+
+
+def test_the_theme_has_no_colour_but_the_tokens() -> None:
+    text = str(theme.theme())
+    named = {theme.colour(token) for token in theme.TOKENS}
+    assert set(re.findall(r"var\([^)]*\)", text)) <= named
+    assert not re.findall(r"#[0-9a-f]{3,8}", re.sub(r"var\([^)]*\)", "", text))

@@ -1,0 +1,185 @@
+"""Notebook outputs become numbered figures and tables made of real nodes."""
+
+import csv
+import io
+import json
+
+import altair as alt
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from small_book import Built, build, only, source_of
+
+from computedeals.charts.display import Figure, Table, figure, table
+from computedeals.site import charts, passages
+from computedeals.site.outputs import csv_text, number_text
+
+HOSTILE = "</script></details><script>alert(1)</script> {ev}`x` **b** {{x}} \"q\" -- 'r'"
+FRAME = pd.DataFrame({"firm": ["北 Corp", HOSTILE], "usd": [1234567.0, 0.5], "year": [2026, None]})
+
+
+def small_figure(name: str = "fig-small", **options: object) -> Figure:
+    chart = alt.Chart(FRAME).mark_bar().encode(x="usd:Q", y="firm:N").properties(height=60)
+    kept = {
+        "caption": "The *first* finding, {sup}`up`",
+        "alt": 'Bars, "two" of <them>',
+        "source": "[Made up](https://example.org)",
+        "columns": {"firm": "Firm:ja", "usd": "Dollars:number"},
+    }
+    return figure(chart, name=name, data=FRAME, **(kept | options))
+
+
+def small_table(**options: object) -> Table:
+    kept = {"caption": "Counted", "source": "Made up", "columns": {"n": "N:number", "t": "Text:md"}}
+    frame = pd.DataFrame({"n": [3, 2, 1], "t": ["*three*", "{numref}`fig-small`", "one"]})
+    return table(frame, name="tab-small", **(kept | options))
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(charts, "engine", lambda: "engine")
+        known = source_of(
+            "価格は500円です。", [{"surface": "500円", "kind": "mention"}], {"500円": "500 yen"}
+        )
+        patch.setattr(passages, "source", lambda: known)
+        cited = table(
+            pd.DataFrame({"id": ["small:3-7", None]}),
+            name="tab-cited",
+            caption="See {ev:ja}`small:3-7`",
+            source="{ev}`there <small:3-7>`",
+            columns={"id": "Evidence:ev"},
+        )
+        pages: dict[str, str | list[object]] = {
+            "index": "{numref}`fig-small` and {numref}`Table %s <tab-small>`.",
+            "sub/one": ["# One\n\nWords.", small_figure(), small_figure("fig-wide", wide=True)],
+            "two": ["# Two", small_table(fold_after=2), cited],
+            "evidence": "# Evidence\n\n```{evidence-list}\n```\n",
+        }
+        return build(tmp_path_factory.mktemp("book"), pages)
+
+
+def test_a_book_with_figures_and_tables_builds_without_a_warning(book: Built) -> None:
+    assert book.warnings == ""
+
+
+def test_a_figure_has_number_caption_drawing_alternative_source_and_data(book: Built) -> None:
+    shown = only(book.page("sub/one").select("figure#fig-small"))
+    assert shown.select_one(".caption-number").text.strip() == "Fig. 1"
+    assert str(shown.select_one(".caption-text")) == (
+        '<span class="caption-text">The <em>first</em> finding, <sup>up</sup></span>'
+    )
+    drawing = only(shown.select("svg"))
+    assert drawing["role"] == "img"
+    assert drawing["aria-label"] == 'Bars, "two" of <them>'
+    assert shown.select_one(".cd-source a")["href"] == "https://example.org"
+    cells = [[cell.text for cell in row.select("th, td")] for row in shown.select("details tr")]
+    assert cells == [["Firm", "Dollars"], ["北 Corp", "1,234,567"], [HOSTILE, "0.5"]]
+
+
+def test_japanese_cells_say_so_and_numbers_line_up(book: Built) -> None:
+    first, second = book.page("sub/one").select("#fig-small tbody tr:first-child td")
+    assert first["lang"] == "ja"
+    assert "cd-number" in second["class"]
+
+
+def test_a_hostile_cell_is_text_everywhere(book: Built) -> None:
+    page = book.page("sub/one")
+    assert not [
+        s for s in page.select("script") if "alert" in s.text and "application/json" != s.get("type")
+    ]
+    spec = json.loads(page.select_one("#fig-small script[type='application/json']").text)
+    assert HOSTILE in {row["firm"] for row in next(iter(spec["datasets"].values()))}
+    assert book.text("sub/one").count("<script>alert") == 0
+
+
+def test_references_by_name_get_the_number(book: Built) -> None:
+    links = {a["href"]: a.text for a in book.page("index").select("a.reference.internal[href*='#']")}
+    assert links["sub/one.html#fig-small"] == "Fig. 1"
+    assert links["two.html#tab-small"] == "Table 1"
+
+
+def test_references_work_in_markdown_cells(book: Built) -> None:
+    link = book.page("two").select_one("#tab-small td a")
+    assert (link["href"], link.text) == ("sub/one.html#fig-small", "Fig. 1")
+
+
+def test_rows_past_the_fold_stand_in_a_closed_part(book: Built) -> None:
+    shown = only(book.page("two").select("figure#tab-small"))
+    fold = only(shown.select("details"))
+    assert fold.summary.text == "1 more row"
+    assert not fold.has_attr("open")
+    assert [row.td.text for row in shown.select("tbody tr")] == ["3", "2", "1"]
+    assert [row.td.text for row in fold.select("tbody tr")] == ["1"]
+
+
+def test_a_wide_figure_asks_for_the_margin(book: Built) -> None:
+    page = book.page("sub/one")
+    assert {"cd-wide", "full-width"} <= set(page.select_one("#fig-wide")["class"])
+    assert "cd-wide" not in page.select_one("#fig-small")["class"]
+
+
+def test_evidence_ids_in_cells_and_captions_are_links(book: Built) -> None:
+    shown = only(book.page("two").select("figure#tab-cited"))
+    assert [cell.text for cell in shown.select("td")] == ["「500円」 (500 yen)", "–"]
+    assert {a["href"] for a in shown.select("a.ev")} == {"evidence.html#ev-small-3-7"}
+    assert len(shown.select("a.ev")) == 3
+
+
+def test_a_csv_file_lies_where_the_link_points(book: Built) -> None:
+    link = book.page("sub/one").select_one("#fig-small a.cd-download")
+    data = (book.folder / "sub" / link["href"]).read_bytes()
+    assert data.startswith(b"\xef\xbb\xbf")
+    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"))))
+    assert rows == [["firm", "usd"], ["北 Corp", "1234567.0"], [HOSTILE, "0.5"]]
+
+
+def test_search_finds_cells_but_not_the_specification(book: Built) -> None:
+    index = (book.folder / "searchindex.js").read_text(encoding="utf-8")
+    assert '"corp"' in index
+    assert "discretewidth" not in index.lower()
+
+
+def test_no_other_form_of_the_output_is_left(book: Built) -> None:
+    page = book.page("sub/one")
+    assert not page.select("img")
+    assert "fig-small: Bars" not in page.get_text()
+
+
+@pytest.mark.parametrize("start", ["=", "+", "-", "@", "\t", "\r"])
+def test_a_text_that_a_spreadsheet_would_run_is_disarmed(start: str) -> None:
+    text = csv_text([{"key": start + "k"}], [[start + "1+1"], [-1.5]])
+    assert list(csv.reader(io.StringIO(text[1:], newline=""))) == [
+        ["'" + start + "k"],
+        ["'" + start + "1+1"],
+        ["-1.5"],
+    ]
+
+
+@given(st.lists(st.lists(st.text() | st.none(), min_size=2, max_size=2), max_size=5))
+def test_csv_brings_back_every_text(rows: list[list[str | None]]) -> None:
+    text = csv_text([{"key": "a"}, {"key": "b"}], rows)
+    back = list(csv.reader(io.StringIO(text[1:], newline="")))[1:]
+    expected = [[value or "" for value in row] for row in rows]
+    assert [
+        [v[1:] if v[:1] == "'" != e[:1] else v for v, e in zip(b, x, strict=True)]
+        for b, x in zip(back, expected, strict=True)
+    ] == expected
+
+
+@pytest.mark.parametrize(
+    ("value", "text"),
+    [
+        (2026, "2026"),
+        (10_000, "10,000"),
+        (1e11, "100,000,000,000"),
+        (-1.5, "−1.5"),
+        (0.123456, "0.1235"),
+        (1234.5, "1,234"),
+        (3.0, "3"),
+        (True, "yes"),
+    ],
+)
+def test_numbers_are_written_for_reading(value: float, text: str) -> None:
+    assert number_text(value) == text
