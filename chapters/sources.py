@@ -42,12 +42,12 @@ LABELS = {
 NAMES = {AMD: "October 2025", NVIDIA: "February 2026"}
 known = pd.DataFrame(
     {
-        "article": NAMES[row["id"]],
+        "article": NAMES[entry.id],
         "field": label,
-        "value": row[field] or "not known",
-        "how": row[f"{field}_known"],
+        "value": str(getattr(entry, field) or "not known"),
+        "how": entry.known.get(field, ""),
     }
-    for row in load_catalogue().fillna("").astype(str).to_dict("records")
+    for entry in load_catalogue().values()
     for field, label in LABELS.items()
 )
 table(

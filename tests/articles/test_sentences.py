@@ -74,7 +74,10 @@ def test_headings_are_hashes_bold_lines_and_short_lines_that_stand_alone() -> No
 
 
 def test_a_long_line_that_leads_over_to_a_quotation_is_no_heading() -> None:
-    lead = "工場長の山田さんも、「二つの工場のどちらにも欠かせない相手」だと社内報に書いていますが、その一方で同じ号には"
+    lead = (
+        "工場長の山田さんも、「二つの工場のどちらにも欠かせない相手」だと社内報に書いていますが、"
+        "その一方で同じ号には"
+    )
     found = split_sentences(f"{lead}\n\n水と電気の値上がりが重い。\n\nとも書いています。")
     assert [s.heading for s in found] == [False, False, False]
     assert not found[0].complete
@@ -123,6 +126,6 @@ def test_nothing_but_white_space_and_rules_is_left_out(text: str) -> None:
 
 
 @given(st.text(alphabet="あ漢a1。？「」（） \n", max_size=120))
-def test_units_never_cross_a_sentence(text: str) -> None:
+def test_units_are_sentences_or_pieces_of_them(text: str) -> None:
     ends = {s.end for s in split_units(text)}
     assert {s.end for s in split_sentences(text)} <= ends

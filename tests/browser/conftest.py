@@ -12,6 +12,8 @@ import pytest
 from chromium import HOW, SITE, Tab, Visit, addresses, find_chromium, open_tab
 from playwright.sync_api import Browser, sync_playwright
 
+DRAWN = "box => box.matches('.cd-drawn') && box.querySelector('.cd-live svg path')"
+
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     if "address" in metafunc.fixturenames:
@@ -79,7 +81,8 @@ def visit(desk: Tab, visits: dict[str, Visit], address: str) -> Visit:
             chart.scroll_into_view_if_needed()
             try:
                 page.wait_for_function(
-                    "box => box.matches('.cd-drawn') && box.querySelector('.cd-live svg path')", arg=chart
+                    "box => box.matches('.cd-drawn') && box.querySelector('.cd-live svg path')",
+                    arg=chart,
                 )
             except Exception as error:
                 label = chart.get_attribute("data-alt") or "without a text alternative"

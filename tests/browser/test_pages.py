@@ -24,7 +24,9 @@ OVERFLOW = """() => {
 MEASURE = """() => {
   const counts = [];
   for (const paragraph of document.querySelectorAll(".cd-article section > p")) {
-    if (paragraph.closest(".admonition, figure") || paragraph.querySelector(":lang(ja)")) continue;
+    const parts = [...paragraph.querySelectorAll(":lang(ja)")];
+    const japanese = parts.map(node => node.textContent).join("");
+    if (paragraph.closest(".admonition, figure") || japanese.length > 12) continue;
     const lines = paragraph.clientHeight / parseFloat(getComputedStyle(paragraph).lineHeight);
     if (lines > 2.5) counts.push(paragraph.textContent.length / (lines - 0.5));
   }

@@ -18,7 +18,7 @@ QUERIES = [
 def results(tab: Tab, query: str) -> list[str]:
     """The pages found for a query, best first, as paths below the site."""
     page = tab.open(f"search.html?q={query}")
-    page.wait_for_function("document.getElementById('cd-search-state').textContent")
+    page.locator("#cd-search-state:not(:empty)").wait_for()
     links = page.locator("#cd-results h2 a")
     return [link.get_attribute("href").partition("?")[0] for link in links.all()]  # type: ignore[union-attr]
 
@@ -54,7 +54,7 @@ def test_results_follow_what_is_typed(desk: Tab) -> None:
     page = desk.open("search.html")
     page.keyboard.press("/")
     page.keyboard.type("warrant")
-    page.wait_for_function("document.querySelectorAll('#cd-results li').length > 0")
+    page.locator("#cd-results li").first.wait_for()
     assert "q=warrant" in page.url
 
 

@@ -90,10 +90,10 @@ def test_a_drawing_is_as_wide_as_the_column_axes_included(
 
 def test_the_specification_holds_nothing_that_depends_on_fonts() -> None:
     short, long = (
-        fitted((POINTS & LINE).properties(title=title).to_dict(), 680)["vconcat"]
+        fitted((POINTS & LINE).properties(title=title).to_dict(), 700)["vconcat"]
         for title in ("a", "長" * 90)
     )
-    assert [view["width"] for view in short] == [view["width"] for view in long] == [680, 680]
+    assert [view["width"] for view in short] == [view["width"] for view in long] == [700, 700]
 
 
 def test_the_same_chart_gives_the_same_output() -> None:

@@ -26,7 +26,7 @@ MARKS = ("accent", "amd", "nvidia", "firm", "hedged", "loose", "neutral")
 
 
 @pytest.mark.parametrize("side", [0, 1], ids=["light", "dark"])
-@pytest.mark.parametrize(("text", "ground"), itertools.product(TEXT, GROUND))
+@pytest.mark.parametrize(("text", "ground"), list(itertools.product(TEXT, GROUND)))
 def test_text_can_be_read_on_every_ground(text: str, ground: str, side: int) -> None:
     assert contrast(theme.TOKENS[text][side], theme.TOKENS[ground][side]) >= 4.5
 

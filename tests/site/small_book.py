@@ -87,7 +87,9 @@ def _notebook(cells: list[Any]) -> nbformat.NotebookNode:
     return notebook
 
 
-def source_of(text: str, records: list[dict[str, Any]], quotes: Mapping[str, str] = {}) -> Source:  # noqa: B006
+def source_of(
+    text: str, records: list[dict[str, Any]], quotes: Mapping[str, str] | None = None
+) -> Source:
     """A source with one article `small`; records and quotes give the words where they stand."""
     sentences, at = [], 0
     for found in re.finditer(r"[^。\n]+。?", text):
@@ -109,7 +111,7 @@ def source_of(text: str, records: list[dict[str, Any]], quotes: Mapping[str, str
         end = at + len(record["surface"])
         rows.append(ROW | record | {"id": f"small:{at}-{end}", "start": at, "end": end})
     quoted = {}
-    for quote, gloss in quotes.items():
+    for quote, gloss in (quotes or {}).items():
         at = text.index(quote)
         quoted["small", at, at + len(quote)] = Quotation("small", at, at + len(quote), quote, gloss)
     return Source({"small": article}, rows, quoted)

@@ -11,6 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_book import Built, build, source_of
 
+from computedeals.charts import theme
 from computedeals.charts.display import Figure, figure
 from computedeals.site import charts, passages
 from computedeals.site.charts import inline_svg, json_for_script, page_spec
@@ -54,13 +55,13 @@ def test_every_page_has_the_style_sheet(book: Built) -> None:
     for name in ("sub/one", "two"):
         (link,) = book.page(name).select("link[href*='figures.css']")
         file = book.folder / Path(name).parent / link["href"].partition("?")[0]
-        assert "--cd-ink" in file.read_text(encoding="utf-8")
+        assert ".cd-figure" in file.read_text(encoding="utf-8")
 
 
 def test_the_specification_stands_beside_the_drawing(book: Built) -> None:
     box = book.page("sub/one").select_one(".cd-chart")
     assert "cd-fit-container" in box["class"]
-    assert box.svg["width"] == "680"
+    assert box.svg["width"] == str(theme.WIDTH)
     spec = json.loads(box.script.text)
     assert (spec["width"], spec["height"]) == ("container", 40)
 

@@ -1,6 +1,7 @@
 """Every citation leads to its sentence, and every sentence back to those who cite it."""
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,6 @@ from computedeals.site.excerpts import (
     texts_of_site,
     without_controls,
 )
-from computedeals.site.passages import Source
 from computedeals.site.sentences import blocks_of
 
 TEXT = (
@@ -70,7 +70,8 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Built:
         pages = {
             "one": f"# One\n\nQ {{ev}}`{MONEY}`\n\nJ {{ev:ja}}`{MONEY}`\n\nV {{ev:value}}`{MONEY}`\n\n"
             f"W {{ev}}`my *own* <words> <{MONEY}>`\n\nB {{ev}}`{BOSS}`\n",
-            "sub/two": f"# Two\n\n{{ev}}`{BOLD}` {{ev}}`{ODD}` {{ev}}`{WORRY}`\n\n{{ev:share}}`small`\n",
+            "sub/two": f"# Two\n\n{{ev}}`{BOLD}` {{ev}}`{ODD}` {{ev}}`{WORRY}`\n\n"
+            "{ev:share}`small`\n",
             "evidence": EVIDENCE,
         }
         return build(tmp_path_factory.mktemp("book"), pages)
@@ -204,6 +205,18 @@ def test_reading_in_parallel_changes_nothing(tmp_path: Path) -> None:
     assert len(two.page("evidence").select("a.ev-back")) == 12
 
 
+def test_a_sentence_cited_as_a_whole_is_not_told_twice(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = source_of("一つの文です。", [], {"一つの文です。": "It is one sentence."})
+    monkeypatch.setattr(passages, "source", lambda: known)
+    built = build(tmp_path, {"one": "# One\n\n{ev}`small:0-7`\n", "evidence": EVIDENCE})
+    block = only(built.page("evidence").select("#ev-small-0-7"))
+    assert block.get_text().count("一つの文です。") == 1
+    assert block.get_text().count("It is one sentence.") == 1
+    assert not block.select("mark")
+
+
 def test_a_quotation_across_sentences_makes_one_block_of_them() -> None:
     article = SMALL.articles["small"]
     (block,) = blocks_of(article, [ACROSS, MONEY])
@@ -219,7 +232,7 @@ def test_a_sentence_torn_by_damage_is_shown_whole(monkeypatch: pytest.MonkeyPatc
         torn.articles["small"].sentences[0], spans=spans, text="半分の文はここで300円と続く。"
     )
     article = replace(torn.articles["small"], sentences=(sentence,), kept=spans)
-    monkeypatch.setattr(passages, "source", lambda: Source({"small": article}, [], {}) if 0 else torn)
+    monkeypatch.setattr(passages, "source", lambda: torn)
     (block,) = blocks_of(article, ["small:17-21"])
     assert block.text == sentence.text
     assert block.torn
@@ -249,7 +262,7 @@ def test_an_excerpt_holds_what_is_cited_and_little_else(data: st.DataObject) -> 
     spans = [span for span in spans if span[0] < span[1]] or [(0, len(text))]
     shown = excerpt(text, spans)
     assert all(any(a <= s and e <= b for a, b in shown) for s, e in spans)
-    assert all(b < c for (_, b), (c, _) in zip(shown, shown[1:], strict=False))
+    assert all(b < c for (_, b), (c, _) in pairwise(shown))
     assert sum(b - a for a, b in shown) <= max(LONGEST, sum(e - s for s, e in spans))
 
 

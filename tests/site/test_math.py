@@ -1,8 +1,12 @@
+import io
+from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sphinx.application import Sphinx
+from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from computedeals.site.math import MathError, mathml
 
@@ -71,3 +75,25 @@ def test_any_text_gives_well_formed_markup_or_a_math_error(latex: str, block: bo
     except MathError:
         return
     ElementTree.fromstring(markup)
+
+
+def test_a_broken_formula_is_a_warning_that_names_its_place(tmp_path: Path) -> None:
+    source = tmp_path / "source"
+    source.mkdir()
+    (source / "index.md").write_text("# Title\n\nText.\n\n$\\frac{a$ and $b$\n", encoding="utf-8")
+    warnings = io.StringIO()
+    settings = {
+        "extensions": ["myst_parser", "computedeals.site.math"],
+        "myst_enable_extensions": ["dollarmath"],
+        "myst_update_mathjax": False,
+        "html_math_renderer": "mathml",
+        "html_theme": "basic",
+    }
+    folders = (source, None, tmp_path / "html", tmp_path / "doctrees")
+    with patch_docutils(), docutils_namespace():
+        app = Sphinx(*folders, "html", settings, status=None, warning=warnings)
+        app.build()
+    assert "index.md:5: WARNING: the formula '\\\\frac{a' lacks 1 '}'" in warnings.getvalue()
+    page = (tmp_path / "html" / "index.html").read_text(encoding="utf-8")
+    assert "<mi>b</mi>" in page
+    assert "\\frac{a</code>" in page

@@ -87,7 +87,7 @@ def test_japanese_cells_say_so_and_numbers_line_up(book: Built) -> None:
 def test_a_hostile_cell_is_text_everywhere(book: Built) -> None:
     page = book.page("sub/one")
     assert not [
-        s for s in page.select("script") if "alert" in s.text and "application/json" != s.get("type")
+        s for s in page.select("script") if "alert" in s.text and s.get("type") != "application/json"
     ]
     spec = json.loads(page.select_one("#fig-small script[type='application/json']").text)
     assert HOSTILE in {row["firm"] for row in next(iter(spec["datasets"].values()))}
@@ -125,6 +125,13 @@ def test_evidence_ids_in_cells_and_captions_are_links(book: Built) -> None:
     assert [cell.text for cell in shown.select("td")] == ["「500円」 (500 yen)", "–"]
     assert {a["href"] for a in shown.select("a.ev")} == {"evidence.html#ev-small-3-7"}
     assert len(shown.select("a.ev")) == 3
+
+
+def test_what_scrolls_can_be_reached_by_keyboard_and_has_a_name(book: Built) -> None:
+    labels = [part["aria-label"] for part in book.page("two").select("#tab-small [tabindex='0']")]
+    assert labels == ["Table: Counted", "Further rows: Counted"]
+    part = book.page("sub/one").select_one("#fig-small [tabindex='0']")
+    assert part["aria-label"] == "Data: The first finding, up"
 
 
 def test_a_csv_file_lies_where_the_link_points(book: Built) -> None:

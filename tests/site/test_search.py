@@ -13,13 +13,39 @@ from computedeals.site.search import Entry, entries, index, script, terms
 # Characters that articles, code and careless keyboards hold; unassigned ones are left out because
 # Python's and the browser's tables of Unicode may differ in age.
 SIGNS = st.one_of(
-    st.sampled_from("推論速度資本提携新株予約権半導体ー々〆、。「」・がをンヴァァ株式会社㈱㍿①²ﬁＡｂ１ｶﾞ"),
+    st.sampled_from(
+        "推論速度資本提携新株予約権半導体ー々〆、。「」・がをンヴァァ株式会社㈱㍿①²ﬁＡｂ１ｶﾞ"
+    ),
     st.sampled_from("abcXYZ019 .,-%$ÀéßœŁİıſΣσςЖя"),
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cn", "Co"]),
 )
 WORDS = st.sampled_from(
-    "warrants vesting circularity obligations inference 3,000億ドル 10GW MI450 relational cs happily "
-    "agreed controlling skies generalizations oscillators yes eyes 1億6000万株 10.5%".split()
+    [
+        "technology",
+        "possibly",
+        "assembly",
+        "s",
+        "warrants",
+        "vesting",
+        "circularity",
+        "obligations",
+        "inference",
+        "3,000億ドル",
+        "10GW",
+        "MI450",
+        "relational",
+        "cs",
+        "happily",
+        "agreed",
+        "controlling",
+        "skies",
+        "generalizations",
+        "oscillators",
+        "yes",
+        "eyes",
+        "1億6000万株",
+        "10.5%",
+    ]
 )
 
 
@@ -153,6 +179,23 @@ def test_sections_and_captioned_blocks_are_places_of_their_own() -> None:
     document += section
     found = [(entry.anchor, entry.heading, entry.text) for entry in entries(document)]
     assert found == [("top", "Title", "Some prose."), ("fig-1", "The finding", "Source: x.")]
+
+
+def test_each_cited_sentence_is_a_place_under_the_heading_that_it_stands_under() -> None:
+    document = nodes.document(None, None)  # type: ignore[arg-type]
+    section = nodes.section(ids=["article"])
+    section += nodes.title("", "The article")
+    for number, words in enumerate(("最初の文。", "次の文。")):
+        block = nodes.container(ids=[f"s{number}"], classes=["ev-block"])
+        block += nodes.paragraph("", words)
+        section += block
+    document += section
+    found = [(entry.anchor, entry.heading, entry.text) for entry in entries(document)]
+    assert found == [
+        ("article", "The article", ""),
+        ("s0", "The article", "最初の文。"),
+        ("s1", "The article", "次の文。"),
+    ]
 
 
 def test_the_index_does_not_depend_on_the_order_of_pages() -> None:

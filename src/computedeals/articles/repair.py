@@ -26,13 +26,14 @@ the length of the text times the logarithm of the number of units at most.
 """
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Final
 
 from computedeals.articles.article import Dropped, Span
-from computedeals.articles.sentences import split_units
+from computedeals.articles.sentences import split_sentences, split_units
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +64,7 @@ def repair(raw: str, start: int = 0, end: int | None = None) -> Repair:
         _drop_runs(units)
         _mend_breaks(raw, units)
         _drop_variants(units)
+        _keep_sentences_whole(units)
     return _spans(raw, start, end, units)
 
 
@@ -109,6 +111,10 @@ _CANDIDATES: Final = 4
 # The shorter of two copies has at least this share of the longer one's letters.
 _ALIKE: Final = 0.8
 
+_OPEN: Final = ("「", "『", "（", "(")
+_PARTNER: Final = {"」": "「", "』": "『", "）": "（", ")": "("}
+_BRACKET: Final = re.compile(r"[「『（(」』）)]")
+
 _MARKS: Final = "、，,。・「」『』（）()：:…-―— "
 _HIRAGANA: Final = re.compile(r"[ぁ-ゖ]+")
 _KANJI: Final = re.compile(r"[一-龯]+")
@@ -134,6 +140,8 @@ class _Unit:
     last: bool = False
     of: "_Unit | None" = None
     place: int = 0
+    sentence: int = -1
+    first: bool = False
     continued: bool = False
     shared: int = 0
     cut: int = 0
@@ -160,6 +168,7 @@ def _units(raw: str, parts: list[Span]) -> list[_Unit]:
     for number, part in enumerate(parts):
         text = raw[part.start : part.end]
         found = split_units(text)
+        ends = [sentence.end for sentence in split_sentences(text)] if len(parts) > 1 else []
         for position, stretch in enumerate(found):
             words = text[stretch.start : stretch.end]
             units.append(
@@ -170,6 +179,8 @@ def _units(raw: str, parts: list[Span]) -> list[_Unit]:
                     (_key(words) or words) if len(parts) > 1 else "",
                     stretch.complete,
                     position == len(found) - 1,
+                    sentence=part.start + ends[bisect_left(ends, stretch.end)] if ends else -1,
+                    first=position == 0,
                 )
             )
             if not stretch.complete and not units[-1].last and len(words) <= _LINE_LENGTH:
@@ -190,19 +201,30 @@ def _peel(raw: str, unit: _Unit, lines: set[str]) -> Iterator[_Unit]:
     In a copy without line breaks 「見出し いやはや、…」 is the heading 「見出し」 and a sentence.
     """
     start = unit.start
+    first = unit.first
     found = True
     while found and unit.key not in lines:
         found = False
         for gap in _GAP.finditer(raw, start, min(unit.end, start + 2 * _LINE_LENGTH)):
             head = _key(raw[start : gap.start()])
             if head in lines and gap.end() < unit.end:
-                yield _Unit(unit.part, start, gap.start(), head, False)
+                yield _Unit(unit.part, start, gap.start(), head, False, sentence=start, first=first)
+                first = False
                 start = gap.end()
                 found = True
                 break
     if start > unit.start:
         rest = raw[start : unit.end]
-        yield _Unit(unit.part, start, unit.end, _key(rest) or rest, unit.complete, unit.last)
+        yield _Unit(
+            unit.part,
+            start,
+            unit.end,
+            _key(rest) or rest,
+            unit.complete,
+            unit.last,
+            sentence=unit.sentence,
+            first=first,
+        )
     else:
         yield unit
 
@@ -291,16 +313,59 @@ def _mend_breaks(raw: str, units: list[_Unit]) -> None:
     for tail, head in zip(units, [*units[1:], None], strict=True):
         if not tail.last:
             continue
-        whole = None if tail.complete else affixes.with_prefix(tail.key)
-        if head is None or head.of is not None:
+        ends = tail.complete and not (head and _quote_is_open(raw, tail, head))
+        whole = None if ends else affixes.with_prefix(tail.key)
+        if head is None or (head.of is not None and not _is_splinter(head)):
             if whole is not None and tail.of is None:
                 tail.of = whole
-        elif tail.complete:
+        elif ends:
+            if head.of is not None:
+                continue
             known = affixes.with_suffix(head.key)
             if known is not None and len(head.key) >= _SUBSTANTIAL:
                 head.of = known
         else:
             _mend_break(raw, kept_from, tail, head, whole, affixes)
+    _drop_outgrown(units)
+
+
+def _is_splinter(head: _Unit) -> bool:
+    """Whether a head is known only as the head of another part, and short: 「…頼りで」 / 「す。」."""
+    return len(head.key) < _SUBSTANTIAL and head.first and _root(head).first
+
+
+def _quote_is_open(raw: str, tail: _Unit, head: _Unit) -> bool:
+    """Whether a part ends, after a full stop, inside a quotation that the next part closes."""
+    opened = _last_bracket(raw, max(tail.start - 400, 0), tail.end)
+    closed = _BRACKET.search(raw, head.start, head.end + 200)
+    return opened in _OPEN and closed is not None and _PARTNER.get(closed.group()) == opened
+
+
+def _last_bracket(raw: str, start: int, end: int) -> str:
+    """The last bracket of a line that is not closed, or an empty text."""
+    start = max(start, raw.rfind("\n", start, end) + 1)
+    stack: list[str] = []
+    for match in _BRACKET.finditer(raw, start, end):
+        if match.group() in _OPEN:
+            stack.append(match.group())
+        elif stack and stack[-1] == _PARTNER[match.group()]:
+            stack.pop()
+    return stack[-1] if stack else ""
+
+
+def _drop_outgrown(units: list[_Unit]) -> None:
+    """Rule 2, for tails that begin a sentence which was joined only now."""
+    whole = {
+        head.joined.key + head.key[head.shared :]: head.joined
+        for head in units
+        if head.joined is not None
+    }
+    keys = sorted(whole)
+    for tail in units:
+        if tail.last and not (tail.complete or tail.continued or tail.of):
+            at = bisect_left(keys, tail.key)
+            if at < len(keys) and keys[at].startswith(tail.key):
+                tail.of = whole[keys[at]]
 
 
 def _mend_break(
@@ -316,6 +381,10 @@ def _mend_break(
     if shared == len(tail.key):
         # The head begins with the whole tail: the sentence was begun again.
         tail.of = tail.of or head
+        return
+    if not _LETTERS.search(raw, tail.start, tail.end):
+        # Cut among the signs that open a line: "#" / "## 見出し".
+        _join(raw, kept_from, tail, head, 0)
         return
     opening = raw[head.start : head.start + 8]
     if shared < _least_overlap(head.key[:shared], opening):
@@ -334,7 +403,11 @@ def _mend_break(
     elif (
         shared
         or _GOES_ON.match(opening)
-        or not (whole or _BLOCK.match(opening) or (head.complete and raw[tail.start] == "#"))
+        or not (
+            (whole and whole.complete)
+            or _BLOCK.match(opening)
+            or (head.complete and raw[tail.start] == "#")
+        )
     ):
         _join(raw, kept_from, tail, head, shared)
     elif whole is not None and tail.of is None:
@@ -355,7 +428,7 @@ def _join(raw: str, kept_from: list[int], tail: _Unit, head: _Unit, shared: int)
         else:
             tail.of = None
     tail.continued = True
-    head.joined = tail
+    head.of, head.joined = None, tail
     head.shared = shared
     head.cut = head.start
     if shared:
@@ -397,7 +470,7 @@ def _least_overlap(shared: str, opening: str) -> int:
         return 1
     if _KANJI.fullmatch(shared):
         return 1
-    return 3 if _HIRAGANA.search(shared) else 2
+    return 3 if _HIRAGANA.fullmatch(shared) else 2
 
 
 def _root(unit: _Unit) -> _Unit:
@@ -455,6 +528,15 @@ def _variants(unit: _Unit, key: str, others: list[tuple[_Unit, str]]) -> tuple[_
 def _claim(key: str) -> tuple[int, tuple[str, ...]]:
     """What two copies of a sentence must have in common: negations and figures."""
     return len(_NEGATION.findall(key)), tuple(_FIGURE.findall(key))
+
+
+def _keep_sentences_whole(units: list[_Unit]) -> None:
+    """A sentence of several units, as one that quotes another, is kept or dropped as a whole."""
+    for _, group in groupby(units, key=lambda unit: (unit.part, unit.sentence)):
+        members = list(group)
+        if any(unit.of is None for unit in members):
+            for unit in members:
+                unit.of = None
 
 
 def _within(short: str, long: str) -> bool:
@@ -518,10 +600,10 @@ def _gap(
     if after.joined is not None:
         return None
     beside = units[before.place + 1]
-    if _root(beside) is after:
+    if beside.of is not None and beside.part == before.part and _root(beside) is after:
         return before.end, beside.start
     beside = units[after.place - 1]
-    if _root(beside) is before:
+    if beside.of is not None and beside.part == after.part and _root(beside) is before:
         return beside.end, after.start
     return max(gaps, key=lambda gap: (_strength(raw[gap[0] : gap[1]]), -gap[0]), default=None)
 

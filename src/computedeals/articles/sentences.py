@@ -56,15 +56,16 @@ def split_sentences(text: str) -> list[Stretch]:
 
 
 def split_units(text: str) -> list[Stretch]:
-    """Cut a text as `split_sentences` does, and cut headings at 。！？ as well.
+    """Cut a text as `split_sentences` does, and cut headings and brackets at 。！？ as well.
 
-    A copy of an article that lost its line breaks no longer shows which words were a heading; units
-    are what such a copy and its original have in common.
+    A copy of an article that lost its line breaks no longer shows which words were a heading, and
+    one that was cut inside 「」 no longer shows what is quoted; units are what such a copy and its
+    original have in common.
     """
     found: list[Stretch] = []
     for line in _lines(text):
         start = line.start
-        for end in _ends(text, line.start, line.end):
+        for end in _ends(text, line.start, line.end, brackets=False):
             stop = _rstrip(text, start, end)
             if stop > start:
                 complete = is_complete(text[max(start, stop - _TAIL) : stop])
@@ -184,10 +185,13 @@ def _lines(text: str) -> list[_Line]:
     return lines
 
 
-def _ends(text: str, start: int, end: int) -> list[int]:
-    """The offsets at which the sentences of one line end; the last is the line's own end."""
+def _ends(text: str, start: int, end: int, *, brackets: bool = True) -> list[int]:
+    """The offsets at which the sentences of one line end; the last is the line's own end.
+
+    With `brackets` false, sentences inside brackets end as others do.
+    """
     events = list(_EVENT.finditer(text, start, end))
-    paired = _pairs(events)
+    paired = _pairs(events) if brackets else set()
     ends: list[int] = []
     depth = 0
     done = start

@@ -34,7 +34,7 @@ def paired_mentions(counts: pd.DataFrame, labels: dict[str, str]) -> alt.LayerCh
     """
     frame = counts.assign(label=counts["article"].map(labels))
     rows = alt.Y("name:N", title=None, sort=list(dict.fromkeys(counts["name"])))
-    rows = rows.axis(domain=False, ticks=False, grid=True)
+    rows = rows.axis(domain=False, ticks=False, grid=True, labelPadding=10)
     base = alt.Chart(frame)
     line = base.mark_line(color=colour("rule"), strokeWidth=2).encode(
         x=alt.X("rate:Q", title="mentions per 1,000 characters"), y=rows, detail="name:N"

@@ -40,8 +40,8 @@ def colour(token: str) -> str:
 FONT = (
     'system-ui, -apple-system, "Segoe UI", "Hiragino Sans", "Noto Sans CJK JP", "Yu Gothic", sans-serif'
 )
-WIDTH = 680  # CSS pixels of the static drawing; in the page a chart takes the width it is given
-WIDE = 920  # the same for a figure that uses the margin too
+WIDTH = 768  # CSS pixels of the static drawing; in the page a chart takes the width it is given
+WIDE = 960  # the same for a figure that uses the margin too
 
 
 def css_variables() -> str:

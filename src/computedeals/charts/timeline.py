@@ -14,8 +14,9 @@ def timeline(
 ) -> alt.LayerChart:
     """A row for every sentence that names a figure or a date, in the order of the article.
 
-    sentences: row (reading order), says (its figures in English, one line), first, last (the period
-        that it names; both empty where it names none), when (that period in English).
+    sentences: row (reading order), label (what it is about), says (its figures in English, one
+        line), first, last (the period that it names; both empty where it names none), when (that
+        period in English).
     published: drawn as a rule through all rows. span: first and last day of the axis.
     accent: colour token of the article.
     """
@@ -36,10 +37,13 @@ def timeline(
     periods = (
         base.transform_filter("isValid(datum.first)")
         .mark_bar(height=7, yOffset=10, cornerRadius=3, color=colour(accent))
-        .encode(x="first:T", x2="last:T", y=rows, tooltip=["when:N", "says:N"])
+        .encode(x="first:T", x2="last:T", y=rows, tooltip=["label:N", "when:N", "says:N"])
     )
-    says = base.mark_text(align="left", dy=-6, fontSize=13).encode(
-        x=time, y=rows, text="says:N", tooltip=["says:N", "when:N"]
+    about = base.mark_text(align="left", dy=-22, fontSize=11.5, color=colour("muted")).encode(
+        x=time, y=rows, text="label:N", tooltip=["label:N", "says:N", "when:N"]
+    )
+    says = base.mark_text(align="left", dy=-6, fontSize=13, fontWeight=600).encode(
+        x=time, y=rows, text="says:N", tooltip=["label:N", "says:N", "when:N"]
     )
     dated = base.transform_filter("isValid(datum.first)").encode(y=rows, text="when:N")
     note = {"fontSize": 11, "color": colour("muted"), "dy": 10}
@@ -67,4 +71,6 @@ def timeline(
         .mark_text(color=colour("accent"), dy=-8, fontSize=11)
         .encode(x="at:T", y=alt.value(0), text="label:N")
     )
-    return (track + periods + rule + label + says + before + after).properties(height=alt.Step(42))
+    return (track + periods + rule + label + about + says + before + after).properties(
+        height=alt.Step(58)
+    )

@@ -245,7 +245,7 @@ def network_layout(edges: pd.DataFrame, *, height: int = 460, width: int = 360) 
     (both from 0 to 1). The same edges always give the same places.
 
     Source: Fruchterman and Reingold 1991, 'Graph drawing by force-directed placement', begun from
-    a circle instead of from chance; then labels that overlap push each other apart.
+    nodes set down one by one instead of from chance; then labels that overlap push each other apart.
     """
     ends = [
         edges[[f"{end}{part}" for part in ("", "_word", "_gloss", "_sentences")]].set_axis(
@@ -305,9 +305,8 @@ def _ems(text: str) -> float:
 def _drawn_together(weights: np.ndarray) -> np.ndarray:
     """Places in the unit square by forces: all nodes repel each other, joined ones attract."""
     count = len(weights)
-    angle = np.pi * (3 - np.sqrt(5)) * np.arange(count)  # the golden angle: no two ever coincide
-    spots = 0.5 + 0.35 * np.stack([np.cos(angle), np.sin(angle)], axis=1)
     ideal = 0.8 / np.sqrt(max(1, count))
+    spots = _set_down(weights, ideal)
     for step in np.linspace(0.1, 0.002, 300):
         gap = spots[:, None] - spots[None, :]
         distance = np.maximum(np.hypot(gap[..., 0], gap[..., 1]), 1e-3)[..., None]
@@ -320,6 +319,32 @@ def _drawn_together(weights: np.ndarray) -> np.ndarray:
         spots = np.round(spots + force / strength * np.minimum(strength, step), 9)
     low, high = spots.min(axis=0, initial=0.5), spots.max(axis=0, initial=0.5)
     return np.asarray((spots - low) / np.maximum(high - low, 1e-9))
+
+
+def _set_down(weights: np.ndarray, ideal: float) -> np.ndarray:
+    """Nodes set down one by one, each on the free point of a grid where the forces leave it calmest.
+
+    The next node is always the one tied most to those that are down, so no two pairs start crossed.
+    """
+    count = len(weights)
+    side = np.linspace(0.05, 0.95, 2 * int(np.ceil(np.sqrt(max(1, count)))) + 3)
+    grid = np.stack(np.meshgrid(side, side), axis=-1).reshape(-1, 2)
+    free = np.ones(len(grid), dtype=bool)
+    spots = np.full((count, 2), 0.5)
+    down: list[int] = []
+    for _ in range(count):
+        left = [i for i in range(count) if i not in down]
+        node = max(left, key=lambda i: (weights[i, down].sum(), -i))
+        distance = np.hypot(*np.moveaxis(grid[:, None] - spots[None, down], 2, 0))
+        distance = np.maximum(distance, 1e-3)
+        tension = weights[node, down] * distance**3 / (3 * ideal) - ideal**2 * np.log(distance)
+        centre = ((grid - 0.5) ** 2).sum(axis=1) / 4
+        energy = np.where(free, np.round(tension.sum(axis=1) + centre, 9), np.inf)
+        point = int(energy.argmin())
+        spots[node] = grid[point]
+        free[point] = False
+        down.append(node)
+    return spots
 
 
 def _separated(spots: np.ndarray, half: np.ndarray, size: np.ndarray) -> np.ndarray:

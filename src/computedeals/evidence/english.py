@@ -24,6 +24,19 @@ COUNTERS |= {"件": "cases", "台": "units", "基": "units", "枚": "pieces", "�
 BEFORE = {"approx": "about ", "at most": "up to ", "at least": "at least "}
 BEFORE |= {"over": "more than ", "under": "less than ", "scale": "around "}
 
+# for charts, where every character counts
+ABBREVIATIONS = (
+    ("about ", "~"),
+    ("around ", "~"),
+    ("up to ", "≤ "),
+    ("at least ", "≥ "),
+    ("more than ", "> "),
+    ("less than ", "< "),
+    (" billion", " bn"),
+    (" million", " m"),
+    (" trillion", " tn"),
+)
+
 # written out, since the standard library's month names follow the machine's locale
 MONTHS = (
     *("January", "February", "March", "April", "May", "June"),
@@ -68,6 +81,8 @@ def date_in_english(row: Mapping[str, Any]) -> str:
         return f"until {_day(last)}" if last is not None else "at no stated time"
     if first == last:
         return _day(first)
+    if row["type"] == "vague":
+        return f"between {_month(first)} and {_month(last)}"
     starts = (first.month, first.day)
     if first.year == last.year:
         whole = {
@@ -82,8 +97,15 @@ def date_in_english(row: Mapping[str, Any]) -> str:
         if whole:
             return whole
         if first.month == last.month and row["type"] == "month":
-            return f"{MONTHS[first.month - 1]} {first.year}"
+            return _month(first)
     return f"{_day(first)} to {_day(last)}"
+
+
+def short(english: str) -> str:
+    """A value in English cut down for a chart: '~$50 bn' for 'about $50 billion'."""
+    for long, cut in ABBREVIATIONS:
+        english = english.replace(long, cut)
+    return english
 
 
 def _amount(value: float, unit: str) -> str:
@@ -128,6 +150,10 @@ def _number(value: float) -> str:
 
 def _day(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def _month(day: date) -> str:
+    return f"{MONTHS[day.month - 1]} {day.year}"
 
 
 def _missing(value: Any) -> bool:

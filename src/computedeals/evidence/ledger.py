@@ -53,7 +53,7 @@ def split_id(text: str) -> tuple[str, int, int]:
     """Article, start and end of an id; ValueError says what an id looks like."""
     article_id, colon, offsets = text.strip().rpartition(":")
     start, dash, end = offsets.partition("-")
-    if not (colon and dash and start.isdecimal() and end.isdecimal() and int(start) < int(end)):
+    if not (article_id and colon and dash and start.isdecimal() and end.isdecimal() and int(start) < int(end)):
         raise ValueError(f"{text!r} is not an evidence id; one looks like article-slug:157-164")
     return article_id, int(start), int(end)
 

@@ -1,15 +1,26 @@
 """The tables that chapters show, drawn from the ledger: figures, names, and how sentences stand."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import combinations
 
 import pandas as pd
 
 from computedeals.articles import load_article
-from computedeals.evidence.english import in_english
+from computedeals.evidence.english import in_english, short
 from computedeals.evidence.ledger import ledger
 from computedeals.language.entities import load_entities
 from computedeals.language.statements import sentence_certainty
+from computedeals.paths import DATA
+
+
+_ADJECTIVES = {
+    "assert": "asserted",
+    "hedge": "hedged",
+    "speculate": "speculated",
+    "wish": "wished",
+    "ask": "asked",
+}
 
 
 def figures(article_id: str) -> pd.DataFrame:
@@ -24,9 +35,12 @@ def figures(article_id: str) -> pd.DataFrame:
 def figure_sentences(article_id: str) -> pd.DataFrame:
     """The sentences of an article that name a figure or a date, one a row, in reading order.
 
-    Columns: row (0, 1, ...), sentence (its index), says (its quantities in English, joined), first,
+    Columns: row (0, 1, ...), sentence (its index), label (what it is about, from
+    `data/row_labels.csv`; empty where that has none), says (its quantities in English, joined), first,
     last, when (the first date that it names; empty where it names none), id (its first record).
     """
+    labels = _row_labels()
+    starts = {s.index: s.start for s in load_article(article_id).sentences}
     rows = []
     for place, (sentence, group) in enumerate(figures(article_id).groupby("sentence", sort=True)):
         dates = group[group["kind"] == "date"]
@@ -36,7 +50,8 @@ def figure_sentences(article_id: str) -> pd.DataFrame:
             {
                 "row": place,
                 "sentence": sentence,
-                "says": " · ".join(quantities),
+                "label": labels.get((article_id, starts[int(sentence)]), ""),
+                "says": " · ".join(map(short, quantities)),
                 "first": None if date is None else date["first"],
                 "last": None if date is None else date["last"],
                 "when": "" if date is None else date["english"],
@@ -110,7 +125,7 @@ def sentence_certainties(article_id: str) -> pd.DataFrame:
                 "end": sentence.end,
                 "position": at / total,
                 "until": (at + len(sentence.text)) / total,
-                "certainty": certainty,
+                "certainty": _ADJECTIVES.get(certainty, certainty),
                 "cue": " ".join(surface for _, _, surface in cues),
             }
         )
@@ -137,6 +152,12 @@ def entity_name(entity: str) -> str:
 def reading_characters(article_id: str) -> int:
     """The length of an article's reading text, its sentences alone, in code points."""
     return sum(len(sentence.text) for sentence in load_article(article_id).sentences)
+
+
+@lru_cache(maxsize=1)
+def _row_labels() -> dict[tuple[str, int], str]:
+    table = pd.read_csv(DATA / "row_labels.csv", keep_default_na=False)
+    return {(row["article"], int(row["start"])): row["label"] for row in table.to_dict("records")}
 
 
 def _rows(article_id: str, *kinds: str) -> pd.DataFrame:

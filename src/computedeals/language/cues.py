@@ -31,11 +31,16 @@ MODALITY: Final = (
     # merely possible
     Cue("speculated", "かもしれ(?:ません|ない|ず|ぬ)"),
     Cue("speculated", "かも(?=[。！？!?…\n]|です|ね|$)"),
-    Cue("speculated", "可能性(?:が|も|は|さえ)(?:あ(?:る|り|ろう)|残|出|否定でき|高ま|考えられ)[^、。]{0,6}", True),
+    Cue(
+        "speculated",
+        "可能性(?:が|も|は|さえ)(?:十分に?|大いに)?(?:あ(?:る|り|ろう)|残|出|否定でき|高ま|考えられ)[^、。]{0,6}",
+        True,
+    ),
     Cue("speculated", "可能性を(?:秘め|はらん|残し|示唆し)[^、。]{0,4}", True),
     Cue("speculated", "(?:恐れ|おそれ|懸念)(?:が|も)あ(?:る|り)(?:ます)?", True),
-    Cue("speculated", "(?:あり|起こり|なり)(?:得|う|え)(?:る|ます)", True),
+    Cue("speculated", "(?<=り)(?:得|う|え)(?:る|ます)", True),
     Cue("speculated", "のではない(?:でしょう|だろう)?か(?![？?])"),
+    Cue("speculated", "じゃないかな(?=[。ぁあ]|$)"),
     # probable, seeming, or not vouched for
     Cue("hedged", "でしょう(?!か)"),
     Cue("hedged", "だろう(?!か)"),
@@ -45,7 +50,7 @@ MODALITY: Final = (
     Cue("hedged", "ような(?=んで)"),
     Cue("hedged", "よう(?=です|だ(?!け)|でし)"),
     Cue("hedged", "みたい(?=です|だ|。|$)"),
-    Cue("hedged", "(?<!晴)(?<!すば)(?<!めず)(?<!あた)(?<!愛)らしい"),
+    Cue("hedged", "(?<=[うくぐすたつぬぶむるいだなん])(?<!あた)らしい"),
     Cue("hedged", "っぽい"),
     Cue("hedged", "と(?:思|見|み|考え)(?:わ|ら)れ(?:ます|る|て)"),
     Cue("hedged", "と(?:見|み)込まれ(?:ます|る|て)"),
@@ -55,9 +60,13 @@ MODALITY: Final = (
     Cue("hedged", "とは限り?(?:りません|らない|ません)", True),
     Cue("hedged", "ように(?:感じ|思|見え)(?:て|い|ま|われ|る|う)"),
     # wished for
-    Cue("wished", "(?:て|で)?(?:ほしい|欲しい)"),
+    Cue("wished", "(?:ほしい|欲しい)"),
     Cue("wished", "期待(?:し(?:たい|て|ます|ている)|され|が(?:高ま|かか|集ま)|でき)[^、。]{0,6}", True),
-    Cue("wished", "(?<!み)(?<!冷)(?<!重)(?<!眠)(?<!煙)たい(?=です|と(?:思|考え|ころ|いう)|もの|。|！|…|$)[^、。]{0,8}", True),
+    Cue(
+        "wished",
+        "(?<!み)(?<!冷)(?<!重)(?<!眠)(?<!煙)たい(?=です|と(?:思|考え|ころ|いう)|もの|。|！|…|$)[^、。]{0,8}",
+        True,
+    ),
     Cue("wished", "を(?:願|祈|望)(?:って|い|みた|む|んで)[^、。]{0,4}", True),
     Cue("wished", "(?:楽しみ|待ち遠しい)(?=です|だ|。|に)", True),
     # asked, of the reader or of oneself
@@ -69,7 +78,10 @@ MODALITY: Final = (
     Cue("asked", "(?:て|で)(?:みて)?(?:ください|下さい)", True),
     Cue("asked", "(?:み|い|え|き|し|ち|り)ましょう(?!か)", True),
     # the author's own view, stated as such
-    Cue("asserted", "と(?:は)?(?:個人的には|私は|筆者は)?(?:感じ|考え|信じ|確信し|思っ|見)て?(?:います|いる|いない|いません|ます)"),
+    Cue(
+        "asserted",
+        "と(?:は)?(?:個人的には|私は|筆者は)?(?:感じ|考え|信じ|確信し|思っ|見)て?(?:います|いる|いない|いません|ます)",
+    ),
     Cue("asserted", "と(?:個人的に(?:は)?|私は|筆者は)?(?:思い?ます|思う(?=[。、]|$)|感じます)"),
     Cue("asserted", "と(?:は|も)?言え(?:ます|る|ません|ない|そう)"),
 )
@@ -92,7 +104,7 @@ SUPPOSITIONS: Final = ("もし(?!か|く)", "仮に", "万が一", "万一", "�
 SPEECH: Final = (
     # plain
     "述べ",
-    "語(?:っ|り|る)",
+    "(?<!物)語(?:っ|り(?!部)|る)",
     "話し(?:て|た|ま)",
     "言(?:って|った|い(?:ま|切)|う(?=[。、]))",
     "答え",
@@ -142,6 +154,10 @@ SPEECH: Final = (
     "報道し",
 )
 ESTIMATE_VERBS: Final = ("試算", "推計", "推定", "見積も", "予測", "予想", "見込")
+# Verbs of judging, which without a subject or a topic are the author's own.
+JUDGING: Final = ("評", "予", "強調", "断言", "見積も", "推")
+# Words by which an author points at the text itself: with them a verb of saying is the author's.
+SELF: Final = ("先ほど", "先に", "前述", "上述", "冒頭で", "前回", "ここまで")
 # Verbs of thinking: without a subject they are the author's, since Japanese says bare thought
 # predicates of the first person only.
 THOUGHT: Final = ("(?:思|考え|感じ|見|睨)(?:って|て)(?:い|ま|た)",)
@@ -158,20 +174,36 @@ SPEECH_ACTS: Final = (
     "批判し",
     "擁護し",
 )
+# Of the verbs of saying, those that do so too.
+ACTS_OF_SAYING: Final = ("称賛", "賞賛", "絶賛", "批判", "非難")
 
 # How the words were said: privately, unless they were said in the open.
-PRIVATE: Final = ("陰で", "内々に", "内密に", "非公式に", "私的に", "社内で", "水面下で", "オフレコ", "こっそり", "内輪")
+PRIVATE: Final = (
+    "陰で",
+    "内々に",
+    "内密に",
+    "非公式に",
+    "私的に",
+    "社内で",
+    "水面下で",
+    "オフレコ",
+    "こっそり",
+    "内輪",
+)
 
 # Talk that nobody answers for: (pattern, certainty).
 HEARSAY: Final = (
     Cue("asserted", "と(?:は|も)?(?:言|い)われて(?:い|お|る)"),
     Cue("asserted", "とされて(?:い|お)"),
     Cue("asserted", "と(?:噂|うわさ|ささや)(?:され|か)れ?て"),
-    Cue("hedged", "(?:って|という|との)(?:話|噂|うわさ)(?:も|が|は|だ|で)"),
+    Cue("hedged", "(?:って|という|との)(?:話|噂|うわさ)(?:も|が|だ|です|を(?:耳|聞))"),
     Cue("hedged", "とのこと(?=。|です|だ|で|$)"),
     Cue("hedged", "(?:だ|る|た|い)そうです"),
-    Cue("hedged", "(?:だ)?とか(?=[。…]|$)"),
-    Cue("hedged", "(?<!晴)(?<!すば)(?<!めず)(?<!あた)(?<!愛)らしい(?=の?(?:です|だ|。|、|ん|よ|ね|$))"),
+    Cue("hedged", "(?<=[うくぐすたつぬぶむるいだん])とか(?=[。…]|$)"),
+    Cue(
+        "hedged",
+        "(?<=[うくぐすたつぬぶむるいだなん])(?<!あた)らしい(?=の?(?:です|だ|。|、|ん|よ|ね|$))",
+    ),
     Cue("asserted", "という(?:ん|の)(?:です|だ)"),
     Cue("asserted", "という(?=。)"),
 )
@@ -182,14 +214,22 @@ PRESS: Final = (
     Cue("asserted", "(?:という|との)(?:一部)?(?:ニュース|報道)"),
 )
 # What came to light; counts where a source is at hand.
-REVEALED: Final = ("(?:が|も)判明", "(?:が|も)明らかにな", "(?:が|も)発覚", "(?:が|も)(?:分|わ)か(?:った|りました)")
+REVEALED: Final = (
+    "(?:が|も)判明",
+    "(?:が|も)明らかにな",
+    "(?:が|も)発覚",
+    "(?:が|も)(?:分|わ)か(?:った|りました)",
+)
 
 # Announcements and plans.
-ANNOUNCED: Final = ("を(?:正式に|共同で|相次いで)?(?:発表|公表)(?=し|する|。|、)", "と(?:正式に)?発表(?=し|する|。|、)")
+ANNOUNCED: Final = (
+    "を(?:正式に|共同で|相次いで)?(?:発表|公表)(?=し|する|。|、)",
+    "と(?:正式に)?発表(?=し|する|。|、)",
+)
 PLANNED: Final = (
     "予定(?=です|でし|だ|で、|である|。)",
     "計画(?:が|も)あ(?:る|り)",
-    "(?:計画|方針)(?=です|だ|で、|でし|である|。)",
+    "(?<=[うくぐすたつぬぶむるい])(?:計画|方針)(?=です|だ|で、|でし|である|。)",
 )
 PLAN_EXISTS: Final = ("計画が", "計画も")
 
@@ -203,7 +243,8 @@ SOURCES: Final = {
 }
 # Papers that are handed in to an authority or a market: what follows is their content.
 FILINGS: Final = (
-    "(?:資料|書類|文書|届出書|報告書|申請書|目論見書|開示資料|訴状)(?:に(?:は|も)?|で(?:は|も)?)(?=[^、。])"
+    "(?:資料|書類|文書|届出書|報告書|申請書|目論見書|開示資料|訴状)"
+    "(?:に(?:は|も)?|で(?:は|も)?)(?=[^、。])"
 )
 
 # Speakers without a name, as the text describes them: pattern and how we call them.
@@ -219,10 +260,21 @@ GROUPS: Final = (
     Cue("the market", "市場(?:関係者|参加者|では)"),
     Cue("critics", "批評家"),
 )
+# Words that stand for somebody named before: the last person, the last firm, the last of either.
+PRONOUNS: Final = (
+    Cue("person", "同氏"),
+    Cue("person", "彼女?(?=は|が|も|に|の)"),
+    Cue("company", "同社"),
+    Cue("any", "彼ら"),
+)
+# The author by name of the role.
+AUTHOR_WORDS: Final = ("私(?!的|立|設|鉄)", "筆者", "我々")
+# A question that somebody put: 「…」という質問には.
+QUESTIONS: Final = ("との質問", "という(?:質問|問いかけ)(?:に|が|を|へ)")
 # Voices of a group: 「…」だという懸念の声が出ていました.
 VOICES: Final = (
     "(?:という|との)[^、。「」]{0,8}(?:声|意見|指摘|見方|批判|疑問)(?:が|も|は)"
-    "(?:出|上が|あが|相次|あ(?:る|り|っ)|聞かれ|多|根強|噴出|広が)"
+    "(?:出|上が|あが|相次|あ(?:る|り|っ)|聞かれ|多|根強|噴出|広が)",
 )
 
 # Words for good and bad, by stem, with their weight; a clause's polarity is their clipped sum.

@@ -23,7 +23,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from computedeals.language.eras import FIRST_YEAR, MODERN, OLDER
+from computedeals.language.eras import FIRST_YEAR, MODERN, OLDER, SHORT
 from computedeals.language.numerals import is_word, parse_numeral
 from computedeals.language.records import Date
 
@@ -71,6 +71,7 @@ class Point:
     day_from: str = ""
     day_to: int | None = None
     weekday: int | None = None
+    nth: int | None = None
     week: int | None = None
     week_from: str = ""
     part: str = ""
@@ -136,7 +137,12 @@ _WEEKS = {
     "翌週": (1, "story"), "前週": (-1, "story"), "同週": (0, "story"), "翌々週": (2, "story"), "前の週": (-1, "story"),
 }  # fmt: skip
 _SEASONS = {"春": (3, 3), "夏": (6, 3), "秋": (9, 3), "冬": (12, 3)}
-_HOLIDAYS = {"元日": (1, 1), "元旦": (1, 1), "大晦日": (12, 31), "大みそか": (12, 31), "クリスマスイブ": (12, 24), "クリスマス": (12, 25)}
+_HOLIDAYS = {
+    "元日": (1, 1), "元旦": (1, 1), "大晦日": (12, 31), "大みそか": (12, 31), "クリスマスイブ": (12, 24), "クリスマス": (12, 25),
+    "クリスマス・イブ": (12, 24), "バレンタインデー": (2, 14), "ホワイトデー": (3, 14), "エイプリルフール": (4, 1), "ハロウィン": (10, 31),
+    "独立記念日": (7, 4), "建国記念の日": (2, 11), "建国記念日": (2, 11), "天皇誕生日": (2, 23), "昭和の日": (4, 29), "憲法記念日": (5, 3),
+    "みどりの日": (5, 4), "こどもの日": (5, 5), "山の日": (8, 11), "文化の日": (11, 3), "勤労感謝の日": (11, 23), "メーデー": (5, 1),
+}  # fmt: skip
 _WEEKDAYS = "月火水木金土日"
 
 
@@ -146,23 +152,23 @@ def _alternatives(words: object) -> str:
 
 _ERAS = _alternatives([*MODERN, *OLDER])
 _COMPARES = r"(?!同期|同月|比|並み|実績|割れ|超え|水準)"
-_AFTER_Y2 = rf"(?=度|[ 　]?(?:{_N2}[〜～~\-－–ー])?{_N2}月|[春夏秋冬末初]|前半|後半|上半期|下半期|上期|下期|以降|以前|半ば|ごろ|頃|第[1-4１-４一二三四]四半期|に(?:は|も|発売|稼働|完成|開業|設立|創業|開始|入)|、)"
+_AFTER_Y2 = rf"(?=度|[ 　]?(?:{_N2}[〜～~\-－–ー])?{_N2}月|[春夏秋冬末初]|前半|後半|上半期|下半期|上期|下期|以降|以前|半ば|ごろ|頃|第[1-4１-４一二三四]四半期|に(?:は|も|発売|稼働|完成|開業|設立|創業|開始|入))"
 
 _YEAR = re.compile(
-    rf"(?:西暦|紀元|AD)?[ 　]?(?P<y4>{_A}{{4}}|[一二][{_KD}]{{3}}|[一二]?千[{_KD}十百]{{0,7}})[ 　]?年(?P<fy>度)?(?P<decade>代)?"
+    rf"(?P<y4s>{_A}{{4}})(?P<s4>[春夏秋冬])(?![日休季服祭場闘画])|(?:西暦|紀元|AD)?[ 　]?(?P<y4>{_A}{{4}}|[一二][{_KD}]{{3}}|[一二]?千[{_KD}十百]{{0,7}})[ 　]?年(?P<fy>度)?(?P<decade>代)?"
     rf"|(?P<era>{_ERAS}|[RHSTMＲＨＳ](?={_A}))[ 　]?(?P<ey>元|{_A}{{1,2}}|[一二三四五六七八九十]{{1,3}})[ 　]?年(?P<efy>度)?(?P<edecade>代)?"
     rf"|['’‘](?P<q2>{_A}{{2}})年(?P<qfy>度)?|(?P<y2>(?<![0-9０-９.．,，]){_A}{{2}})年(?P<y2fy>度)?{_AFTER_Y2}|(?P<y2d>{_A}{{2}})年度"
-    rf"|(?P<ry>{_alternatives(_YEARS)}){_COMPARES}(?P<rfy>度)?(?:[ 　]?{_A}{{4}}年)?"
+    rf"|(?P<ry>{_alternatives(_YEARS)}){_COMPARES}(?P<rfy>度)?(?:[ 　、]?(?P<ry4>{_A}{{4}})年(?P<ryfy>度)?)?"
     rf"|(?P<rs>今|昨|来|一昨)(?P<season>[春夏秋冬])(?![日休季服祭場闘画のは]|分|至)(?=.|$)|(?P<rs2>今|昨|来)(?P<season2>[春夏秋冬])(?=の|は|[、。以ごにま])"
     rf"|(?P<thisfy>今年度|本年度|昨年度|来年度|前年度|翌年度|再来年度|一昨年度|同年度|当年度){_COMPARES}"
 )
-_GLUE = re.compile(r"(?:の|[ 　/／、,，])?")
+_GLUE = re.compile(r"(?:の|[ 　/／])?")
 _PART = (
     "前半|後半|上半期|下半期|上期|下期|第[1-4１-４一二三四][ 　]?四半期|[1-4]Q|Q[1-4]|初頭|初め|はじめ|初旬|上旬|中旬|下旬|半ば|なかば|中ごろ|中頃|中盤|"
-    "序盤|終盤|終わり|年末|年初|年明け|年央|月末|月初|暮れ|春先|末|頭|央|明け"
+    "序盤|終盤|終わり|年末|年初来|年初|年明け|年央|月末|月初|暮れ|春先|末|頭|央|明け"
 )
 _PARTS = re.compile(
-    rf"(?:の)?(?:(?P<part>{_PART})(?![番数席金っ子])|(?P<season>[春夏秋冬])(?![日休季服祭場闘木画])|(?P<inyear>内)(?![容部外側閣])|(?P<lastweek>最後の週|最終週)|第(?P<weekno>{_N2})週|(?P<holiday>{_alternatives(_HOLIDAYS)}))"
+    rf"(?:の)?(?:(?:第(?P<nth>[1-5１-５一二三四五])|(?P<lastday>最終|最後の))(?P<nthday>[{_WEEKDAYS}])曜日?|(?P<part>{_PART})(?![番数席金っ子])|(?P<season>[春夏秋冬])(?![日休季服祭場闘木画])|(?P<inyear>内)(?![容部外側閣])|(?P<lastweek>最後の週|最終週)|第(?P<weekno>{_N2})週|(?P<holiday>{_alternatives(_HOLIDAYS)}))"
 )
 _MONTH = re.compile(
     rf"(?:(?P<m1>{_N2})月?(?:{_JOIN})(?P<m2>{_N2})月(?P<term2>期)|(?P<a1>{_N2})月?[〜～~\-－–ー](?P<a2>{_N2})月(?P<term3>期)?(?!{_N2}日)"
@@ -170,21 +176,21 @@ _MONTH = re.compile(
     rf"|(?P<rm>{_alternatives(_MONTHS)}){_COMPARES})"
 )
 _DAY = re.compile(
-    rf"(?:(?P<d1>{_N2})日?[〜～~\-－–ー](?P<d2>{_N2})日|(?P<d>{_N2})[ 　]?日)(?!間|以内|分[^科]|ほど|くらい|ぐらい|目|おき|ごと|連続|々|本|常|程|米|銀|経|ぶり|置い|あまり|余り|足らず|がかり|半|当たり|あたり|前(?!後)|後|に[一二三1-9１-９]+[回度]|かか)"
-    rf"|(?P<rd>{_alternatives(_DAYS)}){_COMPARES}(?!の長|本|香|日新聞|間)"
+    rf"(?:(?P<d1>{_N2})日?[〜～~\-－–ー](?P<d2>{_N2})日|(?P<d>{_N2})[ 　]?日)(?!間|以内|目|おき|ごと|々|本|常|程|米|銀|経|ぶり)"
+    rf"|(?P<rd>{_alternatives(_DAYS)}){_COMPARES}(?!の長|本|香|日新聞|間|時代|体)"
 )
 _WEEKDAY = re.compile(
     rf"(?:の)?(?:[（(](?P<b>[{_WEEKDAYS}])(?:曜日?)?(?:[・、]?祝)?[）)]|[、，]?[（(]?(?P<w>[{_WEEKDAYS}])曜日?[）)]?)"
 )
 _SLASHED = re.compile(
     rf"(?:西暦|(?P<era>{_ERAS}|[RHSTM]))?(?P<y>{_A}{{1,4}})(?P<s>[/／\-－.．・,，])(?P<m>{_A}{{1,2}})(?P=s)(?P<d>{_A}{{1,2}})(?![0-9０-９]|(?P=s){_A})"
-    rf"|(?P<y2>{_A}{{4}})[年]?[/／](?P<m2>{_A}{{1,2}})月?(?![0-9０-９/／])"
+    rf"|(?P<y2>{_A}{{4}})年?[/／](?P<m2>{_A}{{1,2}})月?(?![0-9０-９/／月])(?:[/／](?P<d2>{_A}{{1,2}})日)?"
     rf"|(?P<a>{_A}{{1,2}})[/／](?P<b>{_A}{{1,2}})(?:[/／](?P<c>{_A}{{4}}))?(?![0-9０-９/／.．%％])"
 )
 _YEAR_RANGE = re.compile(
     rf"(?P<a>{_A}{{4}})年?(?P<ad>度)?{_JOIN}(?:同)?(?P<b>{_A}{{2}}|{_A}{{4}})年(?P<fy>度)?(?!{_N2}月|[前後]半|間)"
 )
-_CENTURY = re.compile(rf"(?P<n>{_A}{{1,2}}|[一二三四五六七八九十]{{1,3}})世紀(?!半|間|以上|ほど|も|にわた|前|後|[0-9０-９])|(?P<r>今|前|来)世紀")
+_CENTURY = re.compile(rf"(?P<n>{_A}{{1,2}}|[一二三四五六七八九十]{{1,3}})世紀(?!半|間|以上|ほど|くらい|ぐらい|ばかり|近く|も|にわた|前(?!半)|後(?!半)|[0-9０-９])|(?P<r>今|前|来)世紀")
 _BC = re.compile(rf"(?:紀元前|BC)[ 　]?(?:{_A}+|[{_KD}十百千]+)(?:年|世紀)?")
 _DUR = re.compile(
     rf"(?P<n>半|四半|十数|数十|数百|数|{_A}+(?:[.．,，]{_A}+)*[十百千万億]*{_A}*|[{_KD}十百千万億]+)[ 　]?"
@@ -192,7 +198,7 @@ _DUR = re.compile(
 )
 _HUNG = re.compile(
     r"(?:ほど|くらい|ぐらい|ばかり|近く|余り|あまり|以上|弱|強|足らず)?[ 　]?(?:も|の)?"
-    r"(?:(?P<before>前)(?!後|半|期|日|年|提|倒|回|月|週|面|進|任|夜|払|ま)|(?P<after>後)(?!半|期|継|者|退|任|払|方|援|続|輩)|(?P<after2>先(?!進|行|月|週|に|端|送)|(?:を?置い|おい)て|が経ち|経って)|(?P<within>以内)(?:に)?)"
+    r"(?:(?P<before>前)(?!向|後|半|期|日|年|提|倒|回|月|週|面|進|任|夜|払|ま)|(?P<after>後)(?!ろ|半|期|継|者|退|任|払|方|援|続|輩)|(?P<after2>先(?!進|行|月|週|に|端|送)|(?:を?置い|おい)て)|(?P<within>以内)(?:に)?)"
 )
 _WINDOW = re.compile(
     r"(?:過去|ここ|この|直近|最近の|これまでの|前の|最近(?=[数0-9０-９一二三]))(?P<back>)|(?:今後|向こう|これからの|次の|次なる|後(?=[一二三四五六七八九十]))(?P<ahead>)"
@@ -213,6 +219,7 @@ _CLAUSE_END = re.compile("[。！？\n]")
 _AHEAD = re.compile(
     "予定|見通し|見込|計画|方針|目指|めど|目途|予想|期待|今後|までに|する。|します|される。|されます|始まる|始める|始めます|発売する|公開する|なる。|なります|開く。|開かれる|行う。|行われる|たい。|だろう|でしょう|ください|ましょう|つもり"
 )
+_SENTENCE_END = re.compile("[。！？\n]")
 _PAST = re.compile("た。|ました|した。|たと|だった|ていた")
 
 # --- finding the expressions --------------------------------------------------------------------
@@ -225,7 +232,7 @@ _ALONE = (
 _CLOCKS = "午前 午後 早朝 深夜 朝0 朝1 朝2 朝3 朝4 朝5 朝6 朝7 朝8 朝9 朝１ 朝５ 朝６ 朝７ 朝８ 朝９ 朝３ 朝八 朝九 朝七 朝六 夜の 夜1 夜2 夜6 夜7 夜8 夜9 夜１ 夜８ 夕方 正午".split()
 _SEASONAL = [a + b for a in "今昨来" for b in "春夏秋冬"]
 _DIGIT_LEFT = r"(?<![0-9０-９A-Za-zＡ-Ｚａ-ｚ_#＃].)(?<!{a}[.．].)(?<![A-Za-z/.][/=.?&_%-].)".format(a=_A)
-_AFTER_NUMBER = "年月日時分週世カかヶヵケ箇四秒営/／.．:：・,，〜～~–ー\\-－万千億から"
+_AFTER_NUMBER = "春夏秋冬年月日時分週世カかヶヵケ箇四秒営/／.．:：・,，〜～~–ー\\-－万千億から"
 
 
 def _start_pattern() -> re.Pattern[str]:
@@ -244,7 +251,7 @@ def _start_pattern() -> re.Pattern[str]:
     kanji = f"[{_KD}十百千]"
     firsts_all = "".join(sorted(second))
     return re.compile(
-        rf"[0-9０-９{_KD}十千{firsts_all}’'](?:"
+        rf"[0-9０-９{_KD}十千{firsts_all}RHSTM’'](?:"
         rf"(?<={_A}){_DIGIT_LEFT}{_A}{{0,8}}[ 　]?[{_AFTER_NUMBER}]"
         rf"|(?<=[{_KD}十千])(?:{kanji}|万){{0,9}}[ 　]?[年月日時分秒週世カかヶヵケ箇営四〜～]"
         rf"|(?<=[RHSTM])(?<![A-Za-z].){_A}|(?<=[’']){_A}{{2}}年|" + "|".join(branches) + ")"
@@ -253,6 +260,11 @@ def _start_pattern() -> re.Pattern[str]:
 
 _START = _start_pattern()
 _LEFT_DURATION = ("まる", "丸", "約", "およそ", "あと", "のべ", "延べ", "最大", "最長", "わずか", "たった", "計", "毎", "累計", "満", "少なくとも", "連続")
+_KANA_WORD = re.compile(
+    "(?:ことし|きょう|きのう|あす|あした|あさって|しあさって|さきおととい|おととい|おととし|さらい年|さ来年)"
+    "(?=[のはにもで、。まかを]|[^ぁ-んー]|$)"
+)
+_EVERY = ("毎年", "毎月", "毎週", "毎年の", "毎月の", "毎週の", "例年")
 _BARE_PARTS = ("四半期", "半期", "年末", "年初", "年明", "年央", "月末", "月初", "Q")
 
 
@@ -277,6 +289,15 @@ def _expression(text: str, at: int, floor: int) -> Expression | None:
             made = _hung(text, at, length, -1 if window.group("back") is not None else 1, "window")
             if made is not None:
                 return made
+    if "ぁ" <= first <= "ん" and first not in "こそ" or text.startswith("ことし", at):
+        # 「りゃあすごい」「されたことしか」: a word in kana stands behind a particle or no kana at all
+        before = text[at - 1 : at]
+        if "ぁ" <= before <= "ん" and before not in "はがを":
+            return None
+        if _KANA_WORD.match(text, at) is None:
+            return None
+    if first in SHORT and _YEAR.match(text, at) is None and _SLASHED.match(text, at) is None:
+        return None
     numeral = "0" <= first <= "9" or "０" <= first <= "９"
     kanji = first in "〇零一二三四五六七八九十千"
     start = at
@@ -289,13 +310,20 @@ def _expression(text: str, at: int, floor: int) -> Expression | None:
         if start == at and first == "元" and not text.startswith(("元日", "元旦"), at):
             return None
     if numeral and start == at:
-        slashed = _slashed(text, at, floor)
-        if slashed is not None:
-            return slashed
-    elif numeral:
+        if at - 2 >= floor and text.startswith("西暦", at - 2):
+            start = at - 2
         slashed = _slashed(text, start, floor)
         if slashed is not None:
             return slashed
+        start = at
+    elif numeral or first in SHORT:
+        slashed = _slashed(text, start, floor)
+        if slashed is not None:
+            return slashed
+    if at > floor and text.endswith(_EVERY, max(floor, at - 3), at):
+        one = _point(text, at)
+        if one is not None:
+            return Expression(at, one[1], "time", "recurring")
     if start == at and (numeral or kanji or first in "半数四"):
         offset = _offset(text, at)
         if offset is not None:
@@ -334,6 +362,19 @@ def _continued(text: str, start: int, end: int, point: Point, rule: str) -> Expr
             return Expression(
                 start, close.end() if close else second[1], "range", "range of " + rule, (point, second[0])
             )
+    clock = _CLOCK.match(text, end) if point.day is not None or point.weekday is not None else None
+    if clock is not None and clock.end() > end:
+        # 「1月15日4時から2月3日9時まで」「2月1日の6時以降」
+        join = _RANGE.match(text, clock.end())
+        if join is not None:
+            second = _point(text, join.end(), inside=True)
+            if second is not None and _comparable(point, second[0]):
+                stop = second[1]
+                shut = _CLOCK.match(text, stop)
+                return Expression(start, shut.end() if shut else stop, "range", "range of " + rule, (point, second[0]))
+        tail = _TAIL.match(text, clock.end())
+        if tail is not None and tail.lastgroup in ("or_after", "or_before", "until"):
+            return Expression(start, tail.end(), "point", rule + ", open end", (point,), tail.lastgroup)
     tail = _TAIL.match(text, end)
     if tail is not None:
         name = tail.lastgroup or ""
@@ -408,6 +449,8 @@ def _point(text: str, at: int, inside: bool = False) -> tuple[Point, int, str] |
             glued = glue.end() if glue else end
         if "year" not in fields or month is not None:
             day = _DAY.match(text, glued)
+            if day is not None and glued > end and text[end] in "/／" and "year" not in fields:
+                day = None
             if day is not None and not _take_day(day, fields, text, glued, bare=end == at):
                 day = None
             if day is not None:
@@ -474,7 +517,11 @@ def _length_of_time(text: str, at: int, year: re.Match[str]) -> bool:
 
 def _take_year(year: re.Match[str], fields: dict[str, int | str | bool]) -> None:
     group = year.group
-    if group("y4"):
+    if group("y4s"):
+        fields["year"] = _whole(group("y4s")) or 1
+        fields["part"] = group("s4")
+        fields["season_done"] = True
+    elif group("y4"):
         fields["year"] = _whole(group("y4")) or 1
         fields["fiscal"] = bool(group("fy"))
         if group("decade"):
@@ -495,7 +542,9 @@ def _take_year(year: re.Match[str], fields: dict[str, int | str | bool]) -> None
         fields["fiscal"] = True
     elif group("ry"):
         fields["year"], fields["year_from"] = _YEARS[group("ry")]
-        fields["fiscal"] = bool(group("rfy"))
+        if group("ry4"):
+            fields["year"], fields["year_from"] = _whole(group("ry4")) or 1, ""
+        fields["fiscal"] = bool(group("rfy") or group("ryfy"))
     else:
         which = group("rs") or group("rs2")
         fields["year"] = {"今": 0, "昨": -1, "来": 1, "一昨": -2}[which]
@@ -549,10 +598,14 @@ def _take_day(
         return False
     if bare:
         spelled = day.group()
+        if _LENGTH_OF_DAYS.match(text, day.end()):
+            return False
         # 「1日」 alone is a day of the month; 「一日」 and 「1日平均」 are lengths
         if spelled == "一日" or text.endswith(_LEFT_DURATION, max(0, at - 5), at):
             return False
         if number == 1 and _ONE_DAY.match(text, day.end()):
+            return False
+        if text.endswith(("年に", "月に", "週に"), 0, at):
             return False
     fields["day"] = number
     if last is not None:
@@ -560,6 +613,9 @@ def _take_day(
     return True
 
 
+_LENGTH_OF_DAYS = re.compile(
+    "分[^科]|ほど|くらい|ぐらい|連続|置い|あまり|余り|足らず|がかり|半|当たり|あたり|前(?!後)|後|に[一二三四五0-9０-９]+[回度]|かか|を[上下超]|強|弱|以上|以下|未満|も|ずつ"
+)
 _ONE_DAY = re.compile("平均|で|も|中|につき|[0-9０-９一二三四五六七八九十百千]")
 
 
@@ -570,6 +626,12 @@ def _take_part(part: re.Match[str], fields: dict[str, int | str | bool], bare: b
         if "month" in fields:
             return False
         fields["month"], fields["day"] = _HOLIDAYS[part.group("holiday")]
+        return True
+    if part.group("nthday"):
+        if "month" not in fields:
+            return False
+        fields["weekday"] = _WEEKDAYS.index(part.group("nthday"))
+        fields["nth"] = -1 if part.group("lastday") else _whole(part.group("nth")) or 1
         return True
     if part.group("weekno"):
         number = _whole(part.group("weekno"))
@@ -608,8 +670,6 @@ def _offset(text: str, at: int) -> Expression | None:
     count = _number(length.group("n")) if length.group("n") not in ("半", "四半") else 0.5
     if unit == "年" and count is not None and 1800 <= count < 2200 and length.group("n").isdigit():
         return None
-    if unit == "月" or (unit in ("年", "日", "月") and kind == "within" and False):
-        return None
     direction = -1 if kind == "before" else 1
     shape = "window" if kind == "within" else "offset"
     made = _hung(text, at, length, direction, shape)
@@ -617,7 +677,7 @@ def _offset(text: str, at: int) -> Expression | None:
         return None
     end = hung.end()
     story = kind == "after2" and "先" not in hung.group()
-    return replace(made, end=end, tail="story" if story else "", rule=made.rule)
+    return replace(made, end=end, tail="story" if story else "within" if kind == "within" else "")
 
 
 def _hung(text: str, at: int, length: re.Match[str], direction: int, kind: str) -> Expression | None:
@@ -635,10 +695,12 @@ def _hung(text: str, at: int, length: re.Match[str], direction: int, kind: str) 
         if count is None:
             return None
         low = high = count
+    if not 0 < low < 10**7:
+        return None
     if length.group("half"):
         low, high = low + 0.5, high + 0.5
     unit = next((u for key, u in _LENGTHS if name.startswith(key)), "")
-    if not unit or (unit == "month" and name == "月" and spelled != "半"):
+    if not unit or (name == "月" and spelled != "半"):
         return None
     if unit == "century":
         low, high, unit = low * 100, high * 100, "year"
@@ -670,7 +732,7 @@ def _slashed(text: str, at: int, floor: int) -> Expression | None:
             return None
         month, day = int(group("m")), int(group("d"))
     elif group("y2"):
-        year, month, day = int(group("y2")), int(group("m2")), 0
+        year, month, day = int(group("y2")), int(group("m2")), int(group("d2") or 0)
         if not 1000 <= year <= 2999:
             return None
     else:
@@ -679,6 +741,9 @@ def _slashed(text: str, at: int, floor: int) -> Expression | None:
         month, day = (first, second) if first <= 12 else (second, first)
         year = int(group("c")) if group("c") else 0
         if not group("c") and _FRACTION.match(text, match.end()):
+            return None
+        # 「レベル2/2+」 is a grade
+        if at and ("ァ" <= text[at - 1] <= "ー" or text[match.end() : match.end() + 1] in ("+", "＋")):
             return None
     if not 1 <= month <= 12 or (day and not 1 <= day <= 31) or (group("y2") is None and not day):
         return None
@@ -721,37 +786,40 @@ class _Story:
     def __init__(self, published: date) -> None:
         self.published = published
         self.last: tuple[date, date, str] | None = None
-        self.position = 0
+        self.mentioned: tuple[date, date, str] | None = None
+        self.mentioned_at = 0
 
     def tell(self, first: date, last: date, grain: str, position: int) -> None:
         """Take note of a date told; what is not over by the day of publication anchors nothing."""
+        self.mentioned = (first, last, grain)
+        self.mentioned_at = position
         if last <= self.published:
-            self.last = (first, last, grain)
-            self.position = position
+            self.last = self.mentioned
 
 
 def _resolve(item: Expression, text: str, story: _Story) -> _Interval | None:
+    """Give the interval of an expression, or None where no calendar has it (2月30日)."""
     try:
         if item.kind in ("offset", "window"):
             return _resolve_length(item, story)
         if item.kind == "range":
             return _resolve_range(item, text, story)
         read = _interval(item.points[0], text, item, story)
+        if read is None:
+            return None
+        first, last, grain, anchor = read
+        if item.tail == "":
+            story.tell(first, last, grain, item.start)
+            return read
+        if item.tail in ("or_after", "since", "until2"):
+            return first, None, grain, anchor
+        if item.tail == "after":
+            return last + DAY, None, grain, anchor
+        if item.tail == "before":
+            return None, first - DAY, grain, anchor
+        return None, last, grain, anchor
     except (ValueError, OverflowError):
         return None
-    if read is None:
-        return None
-    first, last, grain, anchor = read
-    if item.tail in ("", "about"):
-        story.tell(first, last, grain, item.start)
-        return read
-    if item.tail in ("or_after", "since", "until2"):
-        return first, None, grain, anchor
-    if item.tail == "after":
-        return last + DAY, None, grain, anchor
-    if item.tail == "before":
-        return None, first - DAY, grain, anchor
-    return None, last, grain, anchor
 
 
 def _resolve_length(item: Expression, story: _Story) -> _Interval | None:
@@ -769,8 +837,8 @@ def _resolve_length(item: Expression, story: _Story) -> _Interval | None:
         grain = "vague" if vague else _GRAINS[item.unit]
         if item.direction < 0:
             return far, published, grain, "published"
-        first = published if item.rule.endswith("day") and item.unit == "x" else published + DAY
-        return first, far, grain, "published"
+        today = item.tail == "within" or item.unit in ("hour", "minute", "second")
+        return (published if today or far <= published else published + DAY), far, grain, "published"
     first, last = (far, near) if item.direction < 0 else (near, far)
     if item.unit == "year" and item.low == int(item.low):
         first, last = first.replace(month=1, day=1), last.replace(month=12, day=31)
@@ -851,14 +919,16 @@ def _interval(point: Point, text: str, item: Expression, story: _Story) -> _Know
         if point.weekday is not None and point.day_from == "story":
             pass
         return day, day, "day", point.day_from
-    if point.week is not None or (point.weekday is not None and point.day is None):
+    if point.week is not None or (
+        point.weekday is not None and point.day is None and point.nth is None
+    ):
         return _week(point, text, item, story)
     year = point.year
     if point.year_from:
         anchor = point.year_from
         base_year = _fiscal_year(published) if point.fiscal and anchor == "published" else published.year
-        if anchor == "story" and story.last is not None:
-            base_year = story.last[0].year
+        if anchor == "story" and story.mentioned is not None:
+            base_year = story.mentioned[0].year
         year = base_year + (point.year or 0)
     if point.span > 1 and year is not None:
         return _span(year, point, anchor)
@@ -882,6 +952,8 @@ def _interval(point: Point, text: str, item: Expression, story: _Story) -> _Know
             fiscal = _fiscal_year(published)
             end = date(fiscal + 1, 3, 31)
             return (date(fiscal + 1, 3, 1) if point.part == "年度末" else published), end, "month", "published"
+        if point.part == "年初来":
+            return date(year, 1, 1), published, "year", "published"
         if point.part in ("年明け", "年始", "年初") and published.month > 6 and _looks_ahead(text, item):
             year += 1
     first, last, grain = _year_part(year, point.part, point.fiscal)
@@ -890,8 +962,8 @@ def _interval(point: Point, text: str, item: Expression, story: _Story) -> _Know
 
 def _story_day(story: _Story) -> date:
     """Give the day that 翌日 and 前日 count from: the last single day told, else publication."""
-    if story.last is not None and story.last[2] == "day":
-        return story.last[0]
+    if story.mentioned is not None and story.mentioned[2] == "day":
+        return story.mentioned[0]
     return story.published
 
 
@@ -941,7 +1013,7 @@ def _week(point: Point, text: str, item: Expression, story: _Story) -> _Known | 
         return first + low * DAY, first + high * DAY, "day", point.week_from
     back = (published.weekday() - (point.weekday or 0)) % 7
     day = published - timedelta(days=back)
-    if _looks_ahead(text, item):
+    if _looks_ahead(text, item) or text.endswith("次の", 0, item.start):
         day = published + timedelta(days=(7 - back) % 7 or 7)
     return day, day, "day", "published"
 
@@ -950,11 +1022,12 @@ def _looks_ahead(text: str, item: Expression) -> bool:
     """Tell whether the clause speaks of what is to come."""
     stop = _CLAUSE_END.search(text, item.end, item.end + 120)
     clause = text[item.end : stop.end() if stop else item.end + 120]
+    clause = clause.rstrip("\n") + ("" if stop and stop.group() != "\n" else "。")
     return _AHEAD.search(clause) is not None and _PAST.search(clause) is None
 
 
 def _same_paragraph(text: str, story: _Story, item: Expression) -> bool:
-    return text.find("\n", story.position, item.start) < 0
+    return text.find("\n", story.mentioned_at, item.start) < 0
 
 
 def _month(
@@ -963,7 +1036,7 @@ def _month(
     published = story.published
     month = point.month or 1
     if point.month_from:
-        told = story.last[0] if point.month_from == "story" and story.last is not None else published
+        told = story.mentioned[0] if point.month_from == "story" and story.mentioned else published
         index = told.year * 12 + told.month - 1 + (point.month or 0)
         year, month = divmod(index, 12)
         month += 1
@@ -973,11 +1046,21 @@ def _month(
     if point.fiscal and month <= 3 and not point.month_from:
         year += 1
     if point.term:
-        return _month_end(year - 1, month) + DAY, _month_end(year, month), "fiscal year", anchor
+        first = _month_end(year - 1, month) + DAY
+        part = _part_of_term(first, point.part)
+        return part if part is not None else (first, _month_end(year, month), "fiscal year", anchor)
     if point.month_to is not None:
         end_year = year if point.month_to >= month else year + 1
         quarter = (point.month_to - month) % 12 == 2
         return date(year, month, 1), _month_end(end_year, point.month_to), "quarter" if quarter else "month", anchor
+    if point.nth is not None:
+        end = _month_end(year, month)
+        if point.nth < 0:
+            day = end - timedelta(days=(end.weekday() - (point.weekday or 0)) % 7)
+        else:
+            ahead = ((point.weekday or 0) - date(year, month, 1).weekday()) % 7
+            day = date(year, month, 1 + ahead + 7 * (point.nth - 1))
+        return day, day, "day", anchor
     if point.day is not None:
         if point.year is None and month == 2 and point.day == 29:
             while not year % 4 == 0:
@@ -986,6 +1069,18 @@ def _month(
         last = date(year, month, point.day_to) if point.day_to else first
         return first, last, "day", anchor
     return *_month_part(year, month, point.part), anchor
+
+
+def _part_of_term(first: date, part: str) -> _Known | None:
+    """Give the quarter or half of a fiscal year that begins on `first`: 「26年3月期第3四半期」."""
+    quarter = next((i for i, names in enumerate(_QUARTERS) if any(n in part for n in names)), None)
+    if quarter is not None:
+        return *_months(first.year, first.month + 3 * quarter, 3, "quarter"), "absolute"
+    if part in ("上期", "上半期", "前半"):
+        return *_months(first.year, first.month, 6, "half"), "absolute"
+    if part in ("下期", "下半期", "後半"):
+        return *_months(first.year, first.month + 6, 6, "half"), "absolute"
+    return None
 
 
 def _month_part(year: int, month: int, part: str) -> tuple[date, date, str]:
@@ -1008,6 +1103,14 @@ def _year_of_month(
     published = story.published
     here = (published.year, published.month, published.day)
     recent = published.year if (published.year, month, day or 1) <= here else published.year - 1
+    near = story.mentioned
+    if near is not None and near[2] in ("day", "month") and not _SENTENCE_END.search(text, story.mentioned_at, item.start):
+        told = near[0]
+        later = (month, day or 31) >= (told.month, told.day if day else 0)
+        if told > published:
+            return told.year + (0 if later else 1), "story"
+        if told.year < published.year - 1:
+            return told.year + (0 if later else 1), "story"
     if story.last is not None:
         told = story.last[0]
         near = (published - told).days < 550
@@ -1029,19 +1132,26 @@ def _year_of_month(
 def _bare_day(point: Point, text: str, item: Expression, story: _Story) -> _Known | None:
     published = story.published
     day = point.day or 1
-    if point.weekday is None and story.last is not None and _same_paragraph(text, story, item):
-        told = story.last[0]
-        if story.last[2] in ("day", "month") and (told.day < day or story.last[2] == "month"):
+    near = story.mentioned
+    if point.weekday is None and near is not None and _same_paragraph(text, story, item):
+        told = near[0]
+        if near[2] in ("day", "month") and (told.day < day or near[2] == "month"):
             first = date(told.year, told.month, day)
             last = date(told.year, told.month, point.day_to) if point.day_to else first
             return first, last, "day", "story"
-    step = 1 if _looks_ahead(text, item) else -1
     year, month = published.year, published.month
+    if point.weekday is not None:
+        # 「24日（火）」: the nearest month in which that day is a Tuesday
+        for away in (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6, -7, -8, -9, -10, -11):
+            index = year * 12 + month - 1 + away
+            there = index // 12, index % 12 + 1
+            if day <= _month_end(*there).day and date(*there, day).weekday() == point.weekday:
+                return date(*there, day), date(*there, day), "day", "published"
+    step = 1 if _looks_ahead(text, item) else -1
     for _ in range(24):
         if day <= _month_end(year, month).day:
             first = date(year, month, day)
-            fits = first <= published if step < 0 else first >= published
-            if fits and (point.weekday is None or first.weekday() == point.weekday):
+            if first <= published if step < 0 else first >= published:
                 last = date(year, month, point.day_to) if point.day_to else first
                 return first, last, "day", "published"
         month += step

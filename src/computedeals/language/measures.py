@@ -138,7 +138,9 @@ _RANGES = (
     (0x20000, 0x3FFFF, "kanji"),  # the supplementary planes of ideographs
     (0x41, 0x5A, "latin"),
     (0x61, 0x7A, "latin"),
-    (0xC0, 0x24F, "latin"),
+    (0xC0, 0xD6, "latin"),  # accented, without × and ÷
+    (0xD8, 0xF6, "latin"),
+    (0xF8, 0x24F, "latin"),
     (0xFF21, 0xFF3A, "latin"),  # full-width
     (0xFF41, 0xFF5A, "latin"),
     (0x30, 0x39, "digit"),

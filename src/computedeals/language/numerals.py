@@ -57,11 +57,15 @@ def find_numerals(text: str) -> list[Numeral]:
     Returns the numerals with offsets in `text`. Words that merely contain a numeral (一方, 三菱,
     四半期), model names (MI450), version numbers and addresses on the web are left out.
     """
-    found = [
-        n
-        for n in scan_numerals(text)
-        if n.surface not in ("数", "半") and (n.form != "kanji" or _stands_alone(text, n))
-    ]
+    found = []
+    for numeral in scan_numerals(text):
+        times = _TIMES.match(text, numeral.end)
+        if times is not None and (numeral.form != "half" or times.group().endswith("ダース")):
+            found.append(_multiplied(text, numeral, times))
+        elif numeral.surface not in ("数", "半") and (
+            numeral.form != "kanji" or _stands_alone(text, numeral)
+        ):
+            found.append(numeral)
     kana = kana_numerals(text)
     return sorted(found + kana, key=lambda n: n.start) if kana else found
 
@@ -218,6 +222,8 @@ def _sign(text: str, start: int) -> tuple[int, int]:
     if before in _MINUS and (start == 1 or not (text[start - 2].isascii() and text[start - 2].isalnum())):
         if start > 1 and before not in "▲△":
             left = text[start - 2]
+            if left in " 　" and start > 2 and text[start - 3].isdigit():
+                return 1, start
             if "０" <= left <= "ｚ" or left in "〜～~ー億万兆円年月日時分ル％%)）#":
                 return 1, start
         return -1, start - 1
@@ -321,18 +327,31 @@ def _over(text: str, start: int, surface: str, slashed: re.Match[str]) -> Numera
     return Numeral(start, end, text[start:end], value, value, value, 1, "fraction")
 
 
+# multipliers outside the decimal system of the numerals: 「半ダース」「-2.5 M」「15k」
+_TIMES = re.compile(rf"[ 　]?(?:ダース|(?<={_A})[kKｋＫ]|(?<={_A}[ ])M|(?<={_A})M)(?![{_LATIN}])")
+_TIMES_WORTH = {"ス": 12, "k": 1000, "K": 1000, "ｋ": 1000, "Ｋ": 1000, "M": 10**6}
+
+
+def _multiplied(text: str, numeral: Numeral, times: re.Match[str]) -> Numeral:
+    worth = _TIMES_WORTH[times.group()[-1]]
+    value = None if numeral.value is None else numeral.value * worth
+    start, end = numeral.start, times.end()
+    low, high = numeral.low * worth, numeral.high * worth
+    return Numeral(start, end, text[start:end], value, low, high, numeral.scale, numeral.form)
+
+
 # --- words that contain a numeral ---------------------------------------------------------------
 
 # Words, names and idioms whose first character looks like a numeral, by that character. Only words
 # whose next character could pass for a counter or a particle need to be here.
 _WORDS = {
-    "一": "一方 一部 一番 一般 一緒 一切 一度 一時 一定 一体 一面 一点張 一段 一世 一目 一足 一丸 一層 一軒家 "
+    "一": "一人ひとり 一人一人 一つ一つ 一つひとつ 一石を 一里塚 一元 一案 一国 一業 一点だけ 一点突 一日中 一日も 一台数 一方 一部 一番 一般 一緒 一切 一度 一時 一定 一体 一面 一点張 一段 一目 一足 一丸 一層 一軒家 "
     "一戸建 一言 一品 一役 一線 一歩 一手 一輪 一色 一口 一刻 一代 一流 一強 一環 一因 一気 一挙 一斉 一律 一連 "
     "一見 一向 一旦 一致 一瞬 一生 一種 一躍 一極 一端 一角 一変 一転 一任 一括 一貫 一員 一翼 一朝一夕 一石二鳥 "
     "一喜一憂 一長一短 一進一退 一昨 一昔 一息 一夜 一人前 一人称 一人歩き 一人息子 一人娘 一人暮らし 一人勝ち "
     "一辺倒 一族 一同 一行 一例 一重 一丁目一番地 一枚岩 一本化 一本調子 一本足 一本道 一本釣 一匹狼 一脈 一縷 "
-    "一橋 一宮 一関 一家 一存 一報 一周 一助 一味 一枚看板 一社一 一品料理 一日の長 一日千秋 一年生 一服 一杯食",
-    "二": "二重 二次 二条 二酸 二分 二極 二度と 二の足 二の次 二大 二世 二人三脚 二日酔 二足の 二番煎 二枚目 二枚看板 "
+    "一橋 一門 一宮 一関 一家 一存 一報 一周 一助 一味 一枚看板 一社一 一品料理 一日の長 一日千秋 一年生 一服 一杯食",
+    "二": "二重 二次 二条 二酸 二分する 二分さ 二分し 二極 二度と 二の足 二の次 二大 二人三脚 二日酔 二足の 二番煎 二枚目 二枚看板 "
     "二本立 二宮 二階堂 二束三文 二言 二番手 二番底 二子玉 二転三転",
     "三": "三菱 三井 三重 三河 三田 三浦 三宅 三越 三洋 三日月 三日坊主 三国 三権 三角 三者 三方 三脚 三本柱 三島 "
     "三鷹 三崎 三条 三沢 三原 三木 三村 三好 三上 三省 三段論 三枚目 三人称 三種の神器 三位一体 三つ巴 三つ子 三日天下",

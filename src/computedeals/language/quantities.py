@@ -55,6 +55,9 @@ _JOIN = re.compile(r"[ 　]?(?:〜|～|~|-|－|−|–|—|―|‐|ー|から|�
 _LIST = re.compile("[、，]")
 _CHANGES = ("に", "へ")
 _RATE = re.compile(r"[ 　]?(?:当たりで?の?|あたりで?の?|当りの?|につき|ごとに|毎に)")
+_TIMES_IN = re.compile("(?:間)?に(?:約|およそ|最大)?[0-9０-９一二三四五六七八九十]{1,4}(?:回|度|件|台|本|冊|食|個|人|社)")
+_TIMES_OF_ONE = re.compile("(?:平均|につき|に|で)?(?:約|およそ|最大|最低)?(?:[0-9０-９]|数[百千万億])")
+_PER_OFTEN = re.compile("(?<![0-9０-９一二三四五六七八九十今先来毎同翌前])(?:(?P<year>年)|(?P<month>月)|(?P<week>週))に?(?:約|およそ|最大|平均)?$")
 _PER_AFTER = re.compile(r"[ ]?[/／](?P<per>100万トークン|トークン|人|月|年|日|時間|時|分|秒|株|台|個|枚|基|kWh|kW|MWh|MW|GW|h|s|W|m2|㎡|回|GPU)(?![A-Za-z])")
 _PER_BEFORE = re.compile(
     "(?:(?P<year>年間|年額|毎年|年率|年収|年俸|年商|年に)|(?P<month>月額|毎月|月給|月間|月収|月に)|(?P<day>日額|毎日|日給|日産|一日に)|(?P<h>時給|毎時)|(?P<week>毎週|週給|週に)|(?P<s>毎秒))"
@@ -68,6 +71,7 @@ _MAGNITUDES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 _MASS = re.compile("体重|痩せ|やせ|重さ|重量|減量|トン|グラム|重い|キロ")
 _SCORE = re.compile("スコア|指数|得点|日経平均|ダウ|ナスダック|S&P|還元|PMI|DI|マイル|平均株価|TOPIX|高値|安値|続伸|続落")
 _HOT = re.compile("気温|摂氏|温度|水温|室温|体温")
+_AIMS = ("目的", "目標", "目指", "目線", "目立", "目当", "目安", "目玉", "目前")
 _NAMING_LEFT = frozenset("第図表式注号章条")
 _LATIN_WORD = re.compile("[A-Za-zＡ-Ｚａ-ｚ][ 　]$")
 _VERSION = re.compile(r"(?:バージョン|ver\.?|Ver\.?|VER\.?|version|Version|No\.?|NO\.?|no\.|Vol\.?|vol\.|p\.|pp\.|ページ|フェーズ|フェイズ|ステージ|レベル|タイプ|パート|モデル|シリーズ|Level|Phase|Part|Figure|Table)[ 　]?$")
@@ -152,6 +156,13 @@ class _Reader:
             self.rate = (_per_name(value, symbol), rate.end() + 40)
             self.floor = rate.end()
             return
+        if kind == "duration" and (
+            _TIMES_IN.match(text, end) or value == 1 and _TIMES_OF_ONE.match(text, end)
+        ):
+            # 「3日に1回」: the length of time is what the count is per
+            self.rate = (_per_name(value, symbol), end + 6)
+            self.floor = end
+            return
         before = modifiers_before(text, begin, self.floor)
         after, after_end = modifiers_after(text, end)
         per: str | None = None
@@ -163,16 +174,25 @@ class _Reader:
             (left := _PER_BEFORE.search(text, max(self.floor, begin - 12), begin)) is not None
         ):
             per = left.lastgroup
+        elif unit is not None and unit.symbol in ("回", "h", "度") and (
+            (left := _PER_OFTEN.search(text, max(self.floor, begin - 6), begin)) is not None
+        ):
+            per = left.lastgroup
         if (right := _PER_AFTER.match(text, end)) is not None:
             name = right.group("per")
             per = _PER_NAMES.get(name, name)
+            after_end = right.end()
         elif self.rate is not None:
             name, reach = self.rate
-            self.rate = None
+            if not text.startswith(("から", "→", "より"), end):
+                self.rate = None
             if begin <= reach and not re.search("[。！？\n]", text[self.floor : begin]):
                 per = name
         if not before and (far := far_modifier(text, begin, self.floor)) is not None:
             before = [far]
+        if numeral.form == "half" and text[begin - 1 : begin] == "過":
+            begin -= 1
+            before = ["over"]
         modifiers = list(dict.fromkeys((["several"] if numeral.form == "vague" and ranged is None else []) + before + after))
         lower, upper = bounded(min(low, high), max(low, high), modifiers)
         self.found.append(
@@ -181,7 +201,7 @@ class _Reader:
                 "+".join(modifiers), per,
             )
         )
-        self.floor = end
+        self.floor = max(end, after_end) if right is not None else end
 
     def _may_count(self, numeral: Numeral) -> bool:
         """Tell whether what stands before a numeral lets it be an amount."""
@@ -189,7 +209,7 @@ class _Reader:
         if numeral.form in ("kanji", "vague") and is_word(text, start, numeral.end):
             return False
         before = text[start - 1 : start]
-        if before in ("第", "#", "＃", "№"):
+        if before in ("第", "#", "＃", "№") or numeral.surface == "〇":
             return False
         return not (before == "." and _VERSION.search(text, max(0, start - 8), start))
 
@@ -217,9 +237,12 @@ class _Reader:
         if found is None:
             return None, end, factor, begin
         unit, stop = found
-        if sign is not None and unit.symbol != sign[0].symbol:
-            begin = begin
-        return unit, stop, factor * unit.factor, sign[1] if sign is not None else begin
+        if unit.kind == "count" and text.startswith("目", stop) and not text.startswith(_AIMS, stop):
+            return Unit("ordinal", unit.symbol + "目"), stop + 1, factor, begin
+        # 「US$5ドル」 says it twice; 「円 5ドル」 does not
+        if sign is not None and unit.symbol == sign[0].symbol:
+            begin = sign[1]
+        return unit, stop, factor * unit.factor, begin
 
     def _named_unit(self, at: int, numeral: Numeral) -> tuple[Unit, int] | None:
         text = self.text
@@ -247,9 +270,16 @@ class _Reader:
         text, start = self.text, numeral.start
         before = text[start - 1 : start]
         if numeral.form == "kanji" and numeral.end - start == 1 and before and is_kanji(before):
+            if unit.kind in ("money", "percent"):
+                return before not in "第統唯単均画"
             return before not in "第統唯同単均画再" and not (unit.kind == "count" and before in _NAMING_LEFT)
         if unit.kind == "count" and before in _NAMING_LEFT and before:
             return False
+        # 「Gaudi 4チップ」: a model, then what it is
+        if unit.kind == "count" and _KANA.match(unit.symbol) and _LATIN_WORD.search(text, max(0, start - 2), start):
+            return False
+        if numeral.form == "half" and before == "過":
+            return True
         return not (numeral.form == "half" and before and is_kanji(before) and before not in "約ここの後去")
 
     def _bare(self, first: Numeral, last: Numeral, end: int) -> bool:
@@ -279,7 +309,13 @@ class _Reader:
             return False
         if _VERSION.search(text, max(0, start - 10), start) or _LATIN_WORD.search(text, max(0, start - 2), start):
             return False
-        if (before == "" or before == "\n") and _LIST_MARK.match(text, end):
+        spelled = first.surface
+        if first is last and spelled.isdigit() and (
+            (len(spelled) == 4 and 1900 <= first.low < 2100) or (len(spelled) > 1 and spelled[0] in "0０")
+        ):
+            # 「AI戦略2023」「領域03」
+            return modifiers_after(text, end)[0] != []
+        if (before in ("", "\n", "*", "#", ">") or text[start - 2 : start] in ("\n ", "# ")) and _LIST_MARK.match(text, end):
             return False
         # footnotes and list marks: 「[1]」「（1）」
         return not (before in "[［(（【" and after in "]］)）】" and before)
@@ -372,6 +408,8 @@ class _Reader:
         elif spelled.endswith("ポイント") and unit.symbol == "%pt":
             if "%" not in spelled and _SCORE.search(_around(text, begin, end)):
                 return "count", "ポイント"
+        elif unit.symbol == "度" and text[begin] in "マ-−－氷零":
+            return "temperature", "°C"
         elif unit.symbol == "度" and _HOT.search(_around(text, begin, end)):
             return "temperature", "°C"
         elif spelled.endswith("キロ") and unit.symbol == "km" and re.search("体重|重さ|重い|重量", _around(text, begin, end)):

@@ -1,18 +1,19 @@
 """Who says what about whom, through which channel and how surely; and how sure a sentence is.
 
-Rules over the raw text: a source phrase (WSJによると), a subject (フアンCEO自らが) and the end of a clause
-(と力説して回ってるらしい) mark a report in Japanese; the words that do so are tables in `cues`. What no
-source answers for and no modality marks is the author's plain assertion, and is not a statement here.
+Rules over the raw text: a source phrase (WSJによると), a subject (フアンCEO自らが) and the end of a
+clause (と力説して回ってるらしい) mark a report in Japanese; the words that do so are tables in `cues`.
+What no source answers for and no modality marks is the author's plain assertion, and is no statement
+here.
 """
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from computedeals.language import cues as tables
-from computedeals.language.cues import Cue
+from computedeals.language.alternation import Alternation
 from computedeals.language.records import Mention, Statement
 
 CERTAINTY = {
@@ -44,8 +45,8 @@ def find_statements(
     """
     reader = _Reader(text, mentions)
     for start, end in sentences:
-        if 0 <= start < end <= len(text):
-            reader.read(start, end)
+        for piece in _pieces(text, max(0, start), min(end, len(text))):
+            reader.read(*piece)
     return sorted(reader.found, key=lambda s: (s.start, s.end))
 
 
@@ -59,144 +60,73 @@ def sentence_certainty(text: str) -> tuple[str, tuple[tuple[int, int, str], ...]
     """
     quotes = _quotes(text, 0, len(text))
     for pattern, cues in ((_modality(), tables.MODALITY), (_closing(), _CLOSING)):
-        for match in pattern.finditer(text):
+        for index, match in pattern.finditer(text):
             if _inside(quotes, match.start()) or not _AT_END.match(text, match.end()):
                 continue
-            index = match.lastindex or 1
-            label = CERTAINTY[cues[index - 1].label]
+            label = CERTAINTY[cues[index].label]
             if label == "assert" and cues is _CLOSING:
                 label = "hedge"  # と言われています: the author does not answer for it
-            return label, ((match.start(index), match.end(index), match.group(index)),)
-    for match in _supposition().finditer(text):
+            return label, ((match.start(1), match.end(1), match.group(1)),)
+    for _, match in _supposition().finditer(text):
         if not _inside(quotes, match.start()):
             return "speculate", ((match.start(), match.end(), match.group()),)
     return "assert", ()
 
 
-@dataclass(frozen=True, slots=True)
-class Score:
-    """How many of the labelled and of the found statements match, and what follows from it."""
-
-    matched: int
-    labelled: int
-    found: int
-
-    @property
-    def precision(self) -> float:
-        return self.matched / self.found if self.found else 0.0
-
-    @property
-    def recall(self) -> float:
-        return self.matched / self.labelled if self.labelled else 0.0
-
-    @property
-    def f1(self) -> float:
-        total = self.labelled + self.found
-        return 2 * self.matched / total if total else 0.0
-
-
-def overlap(a: tuple[int, int], b: tuple[int, int]) -> float:
-    """The common part of two half-open spans as a share of what they cover together."""
-    common = min(a[1], b[1]) - max(a[0], b[0])
-    return common / (max(a[1], b[1]) - min(a[0], b[0])) if common > 0 else 0.0
-
-
-def score_statements(
-    labelled: Sequence[Statement],
-    found: Sequence[Statement],
-    fields: Sequence[str] = ("speaker", "channel"),
-    least: float = 0.5,
-) -> Score:
-    """Compare statements with hand-made labels, one to one.
-
-    labelled, found: statements of the same text. fields: the attributes that must be equal.
-    least: the least `overlap` of their spans. Of several possible partners the one that overlaps
-    most is taken, and none is used twice.
-    Returns a `Score`.
-    """
-    order = sorted(found, key=lambda s: (s.start, s.end))
-    pairs = []
-    for i, gold in enumerate(labelled):
-        for j, other in enumerate(order):
-            if other.start >= gold.end:
-                break
-            shared = overlap((gold.start, gold.end), (other.start, other.end))
-            if shared >= least and all(getattr(gold, f) == getattr(other, f) for f in fields):
-                pairs.append((shared, i, j))
-    taken_i: set[int] = set()
-    taken_j: set[int] = set()
-    for _, i, j in sorted(pairs, key=lambda p: (-p[0], p[1], p[2])):
-        if i not in taken_i and j not in taken_j:
-            taken_i.add(i)
-            taken_j.add(j)
-    return Score(len(taken_i), len(labelled), len(found))
-
-
 # --- compiled tables ------------------------------------------------------------------------------
 
 _CLOSING = tables.HEARSAY + tables.PRESS
+# Of the endings of hearsay these leave the truth open; と言われている merely passes it on.
+_CLOSING_HEDGED = re.compile("らしい|とか|とのこと|そうです|話|噂|うわさ")
 # って話もあるし。 ends a sentence as well as という話です。
 _AT_END = re.compile(f"(?:あ(?:る|り|っ))?{tables.TRAIL}+[。！？!?…」』）\\s]*$")
 
 
-def _join(patterns: Iterable[str]) -> str:
-    return "|".join(f"(?:{p})" for p in patterns)
-
-
-def _groups(cues: Iterable[Cue]) -> str:
-    return "|".join(f"({c.pattern})" for c in cues)
+@lru_cache(maxsize=1)
+def _modality() -> Alternation:
+    return Alternation([c.pattern for c in tables.MODALITY], f"{tables.TRAIL}+{tables.CLAUSE_END}")
 
 
 @lru_cache(maxsize=1)
-def _modality() -> re.Pattern[str]:
-    return re.compile(f"(?:{_groups(tables.MODALITY)}){tables.TRAIL}+{tables.CLAUSE_END}")
+def _closing() -> Alternation:
+    return Alternation([c.pattern for c in _CLOSING])
 
 
 @lru_cache(maxsize=1)
-def _closing() -> re.Pattern[str]:
-    return re.compile(_groups(_CLOSING))
+def _supposition() -> Alternation:
+    return Alternation(tables.SUPPOSITIONS)
 
 
 @lru_cache(maxsize=1)
-def _supposition() -> re.Pattern[str]:
-    return re.compile(_join(tables.SUPPOSITIONS))
-
-
-@lru_cache(maxsize=1)
-def _speech() -> re.Pattern[str]:
-    return re.compile(
-        f"(?P<speech>{_join(tables.SPEECH)})|(?P<thought>{_join(tables.THOUGHT)})"
+def _telling() -> tuple[Alternation, tuple[str, ...]]:
+    """Everything that tells of a report, with the name of the reading for each pattern."""
+    kinds = (
+        ("speech", tables.SPEECH),
+        ("thought", tables.THOUGHT),
+        ("act", tables.SPEECH_ACTS),
+        ("voices", tables.VOICES),
+        ("question", tables.QUESTIONS),
+        ("revealed", tables.REVEALED),
+        ("announced", tables.ANNOUNCED),
+        ("planned", tables.PLANNED),
+        ("press", [c.pattern for c in tables.PRESS]),
+        ("hearsay", [c.pattern for c in tables.HEARSAY]),
     )
+    labels = tuple(kind for kind, patterns in kinds for _ in patterns)
+    return Alternation([p for _, patterns in kinds for p in patterns]), labels
 
 
 @lru_cache(maxsize=1)
-def _acts() -> re.Pattern[str]:
-    return re.compile(_join(tables.SPEECH_ACTS))
+def _sources() -> tuple[Alternation, tuple[str, ...]]:
+    patterns = [*tables.SOURCES.values(), tables.FILINGS]
+    return Alternation(patterns), (*tables.SOURCES, "filing")
 
 
 @lru_cache(maxsize=1)
-def _reports() -> re.Pattern[str]:
-    return re.compile(
-        f"(?P<voices>{_join(tables.VOICES if isinstance(tables.VOICES, tuple) else (tables.VOICES,))})"
-        f"|(?P<revealed>{_join(tables.REVEALED)})"
-        f"|(?P<announced>{_join(tables.ANNOUNCED)})"
-        f"|(?P<planned>{_join(tables.PLANNED)})"
-        f"|(?P<press>{_join(c.pattern for c in tables.PRESS)})"
-        f"|(?P<question>という(?:質問|問い)(?:に|が|を|へ))"
-        f"|(?P<hearsay>{_join(c.pattern for c in tables.HEARSAY)})"
-    )
-
-
-@lru_cache(maxsize=1)
-def _sources() -> re.Pattern[str]:
-    named = "|".join(f"(?P<{name}>{pattern})" for name, pattern in tables.SOURCES.items())
-    return re.compile(f"{named}|(?P<filing>{tables.FILINGS})")
-
-
-@lru_cache(maxsize=1)
-def _people() -> re.Pattern[str]:
-    pronouns = "私(?!的|立|設)|筆者|我々"
-    return re.compile(f"{_groups(tables.GROUPS)}|(?P<me>{pronouns})")
+def _people() -> Alternation:
+    """Groups, then words that stand for somebody named before, then the author."""
+    cues = (*tables.GROUPS, *tables.PRONOUNS)
+    return Alternation([*(c.pattern for c in cues), *tables.AUTHOR_WORDS])
 
 
 @lru_cache(maxsize=1)
@@ -206,12 +136,12 @@ def _polar() -> re.Pattern[str]:
 
 @lru_cache(maxsize=1)
 def _private() -> re.Pattern[str]:
-    return re.compile(_join(tables.PRIVATE))
+    return re.compile("|".join(tables.PRIVATE))
 
 
 @lru_cache(maxsize=1)
-def _adverbs() -> re.Pattern[str]:
-    return re.compile(_groups(tables.HEDGING_ADVERBS))
+def _adverbs() -> Alternation:
+    return Alternation([c.pattern for c in tables.HEDGING_ADVERBS])
 
 
 # --- parts of a sentence --------------------------------------------------------------------------
@@ -223,24 +153,39 @@ _HONORIFIC = (
 )
 _SUBJECT = re.compile(f"{_HONORIFIC}*+(?P<particle>が|は|も(?!の|と)|からも?)")
 _CLEFT = re.compile(f"{_HONORIFIC}*+(?:です|だ|でした|だった)")
-_BEFORE_SOURCE = re.compile(
-    f"(?:{_HONORIFIC}|の(?:報道|記事|調べ|調査|発表|分析|まとめ))*$"
-)
+_BEFORE_SOURCE = re.compile(f"[）)」』]?(?:{_HONORIFIC}|の(?:報道|記事|調べ|調査|発表|分析|まとめ))*+")
 # Where one clause gives way to another: contrast, cause, or a guess at a motive.
 _BOUNDARY = re.compile("(?<=[すただるいんしせなよ])(?:が|けど|けれども?|から|ので|のか)、")
 _LEAD = re.compile(
     "(?:(?:しかし|また|さらに|そして|もちろん|では|ただし?|まあ|一方で?|なお|とはいえ|だって|個人的には|"
-    "正直なところ|実際|ところが|つまり|特に)、|[\\s　#>・]+)+"
+    "正直なところ|実際|ところが|つまり|特に)、|[\\s　#>・]++)++"
 )
 _MOTIVE = re.compile("(?<=[たるいな])のか、(?!それとも)")
 _INTERROGATIVE = re.compile("何|なぜ|なに|どう|どこ|誰|だれ|いつ|どれ|どの|どんな|いくら|いかに")
-_QUOTATIVE = re.compile("と(?:は|も)?(?P<between>、?[^と。「」『』]{0,26})$")
+_QUOTATIVE = re.compile("と(?!い[うっ]|して|な[っり])(?:は|も)?(?P<between>、?[^と。「」『』]{0,26})$")
+# A subject that no name links: 多くの人が.
+_STRANGER = re.compile("[一-龯々ァ-ヺーA-Za-z](?:が|は|も)、?")
+# A question or a mere case, not a report: …と予想しますか？, …と主張する可能性.
+_NOT_SAID = re.compile("(?:し|する|て|い|ま|す|た)*+(?:か[。？?どに]|可能性|場合|べき|必要|ため)")
+_STILL = re.compile("し?てい?(?:る|ます)")
+_LATIN_NAME = re.compile("[A-Z][A-Za-z&.-]*[a-z][A-Za-z&.-]*+(?: [A-Z][A-Za-z&.-]*+){0,3}$")
 _PREDICATE_END = frozenset("るたいうくすつむぶぐぬだんかねよせ")
 _STOPS = frozenset("。！？!?…」』")
 _REACH = 32  # between と and its verb stand at most a subject and an adverb
+_LONGEST = 1000  # characters; no sentence that anybody wrote is longer
 _MEMORY = 6  # sentences over which a dropped subject is taken from the topic before
 
 _SPEAKING = frozenset({"person", "company", "institution", "group", "publication", "name"})
+
+
+def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, cut after a 、 where it is too long to be one, so that time stays linear."""
+    while end - start > _LONGEST:
+        cut = text.rfind("、", start + _LONGEST // 2, start + _LONGEST) + 1 or start + _LONGEST
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
 
 
 def _quotes(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -262,6 +207,11 @@ def _quotes(text: str, start: int, end: int) -> list[tuple[int, int]]:
 def _inside(quotes: Sequence[tuple[int, int]], position: int) -> bool:
     index = bisect_left(quotes, (position, position)) - 1
     return index >= 0 and quotes[index][0] < position < quotes[index][1]
+
+
+def _plain(between: str) -> bool:
+    """Whether what stands between と and its verb leaves them together: a subject, an adverb."""
+    return "を" not in between and "、" not in between
 
 
 @dataclass(frozen=True, slots=True)
@@ -305,6 +255,7 @@ class _Sentence:
     sources: list[_Source] = field(default_factory=list)
     bounds: list[int] = field(default_factory=list)
     found: list[Statement] = field(default_factory=list)
+    told: list[tuple[str, re.Match[str]]] = field(default_factory=list)  # marks of a report
     used: set[int] = field(default_factory=set)  # opening brackets of quotations already told
 
     def source_at(self, position: int) -> _Source | None:
@@ -326,11 +277,14 @@ class _Reader:
         self.text = text
         self.mentions = sorted(mentions, key=lambda m: m.start)
         self.starts = [m.start for m in self.mentions]
+        self.persons = {m.entity for m in self.mentions if m.kind == "person"}
+        self.papers = {m.entity for m in self.mentions if m.kind == "publication"}
         self.found: list[Statement] = []
         self.topic: _Subject | None = None
         self.topic_age = 0
         self.source: _Source | None = None
         self.source_end = -1
+        self.last: dict[str, str] = {}  # the last person, company, and either, as a topic
         self.before: list[tuple[int, int, _Subject | None]] = []  # sentences read, with their topic
 
     # a sentence
@@ -340,29 +294,35 @@ class _Reader:
         quotes = _quotes(text, start, end)
         lo, hi = bisect_left(self.starts, start), bisect_left(self.starts, end)
         mentions = self.mentions[lo:hi]
-        sentence = _Sentence(
-            start, end, quotes, mentions, self._subjects(start, end, quotes, mentions)
-        )
+        sentence = _Sentence(start, end, quotes, mentions, self._subjects(start, end, quotes, mentions))
         lead = _LEAD.match(text, start, end)
         sentence.bounds.append(lead.end() if lead else start)
         sentence.bounds += [
-            m.end()
-            for m in _BOUNDARY.finditer(text, start, end)
+            m.end() for m in _BOUNDARY.finditer(text, start, end) if not _inside(quotes, m.start())
+        ]
+        telling, kinds = _telling()
+        sentence.told = [
+            (kinds[index], m)
+            for index, m in telling.finditer(text, start, end)
             if not _inside(quotes, m.start())
         ]
         self._find_sources(sentence)
-        self._speech(sentence)
-        self._reports(sentence)
-        self._filings(sentence)
-        self._acts(sentence)
-        self._rest_of_source(sentence)
-        self._block_quotation(sentence)
+        if sentence.told or sentence.sources:
+            self._speech(sentence)
+            self._reports(sentence)
+            self._filings(sentence)
+            self._acts(sentence)
+            self._rest_of_source(sentence)
+            self._block_quotation(sentence)
         self._author(sentence)
         self._remember(sentence)
 
     def _remember(self, sentence: _Sentence) -> None:
         named = [s for s in sentence.subjects if s.kind != "publication" and s.who != AUTHOR]
         self.topic_age += 1
+        for s in named:
+            self.last["any"] = s.who
+            self.last[s.kind] = s.who
         if named:
             self.topic, self.topic_age = named[-1], 0
         elif self.topic_age > _MEMORY:
@@ -370,13 +330,12 @@ class _Reader:
         told = [s for s in sentence.found if s.channel != AUTHOR]
         if told:
             last = told[-1]
-            self.source = _Source(
-                "carried on", last.end, last.speaker, last.channel, last.via, None
-            )
+            self.source = _Source("carried on", last.end, last.speaker, last.channel, last.via, None)
             self.source_end = sentence.end
-        elif sentence.start - self.source_end > 2 and "\n" in self.text[
-            self.source_end : sentence.start
-        ][:8]:
+        elif (
+            sentence.start - self.source_end > 2
+            and "\n" in self.text[self.source_end : sentence.start][:8]
+        ):
             self.source = None
         self.before.append((sentence.start, sentence.end, self.topic))
         self.found += sentence.found
@@ -406,25 +365,35 @@ class _Reader:
                 j -= 1
                 who, first = f"{mentions[j].entity}+{who}", mentions[j].start
             subjects.append(_Subject(first, match.end(), who, particle, m.kind))
-        for g in _people().finditer(text, start, end):
+        for index, g in _people().finditer(text, start, end):
             if _inside(quotes, g.start()):
                 continue
             match = _SUBJECT.match(text, g.end(), end)
-            if match:
-                who = AUTHOR if g.group("me") else tables.GROUPS[(g.lastindex or 1) - 1].label
+            speaker = self._person(index) if match else None
+            if match and speaker:
                 subjects.append(
-                    _Subject(g.start(), match.end(), who, match.group("particle"), "group")
+                    _Subject(g.start(), match.end(), speaker, match.group("particle"), "group")
                 )
         return sorted(subjects, key=lambda s: s.start)
+
+    def _person(self, index: int) -> str | None:
+        """Whom a group's name or a pronoun means, by its place in the tables."""
+        if index < len(tables.GROUPS):
+            return tables.GROUPS[index].label
+        index -= len(tables.GROUPS)
+        if index < len(tables.PRONOUNS):
+            return self.last.get(tables.PRONOUNS[index].label)
+        return AUTHOR
 
     # sources
 
     def _find_sources(self, sentence: _Sentence) -> None:
         text = self.text
-        for match in _sources().finditer(text, sentence.start, sentence.end):
+        sources, names = _sources()
+        for index, match in sources.finditer(text, sentence.start, sentence.end):
             if _inside(sentence.quotes, match.start()):
                 continue
-            name = match.lastgroup or ""
+            name = names[index]
             end = match.end() + (text[match.end() : match.end() + 1] == "、")
             cue = (match.start(), match.end(), match.group())
             if name == "plan":
@@ -452,6 +421,8 @@ class _Reader:
                 channel, via = "press report", ()
             elif speaker == "anonymous sources":
                 channel = "anonymous source"
+            elif text.endswith("発表", sentence.start, match.start()):
+                channel = "announcement"
             elif name == "talk":
                 continue
             else:
@@ -469,11 +440,12 @@ class _Reader:
                 if _BEFORE_SOURCE.fullmatch(text, m.end, position):
                     return m.entity, m.kind
                 break
-        for g in _people().finditer(text, floor, position):
-            if g.lastindex and _BEFORE_SOURCE.fullmatch(text, g.end(), position):
-                label = AUTHOR if g.group("me") else tables.GROUPS[g.lastindex - 1].label
-                return label, "group"
-        return None
+        for index, g in _people().finditer(text, floor, position):
+            if _BEFORE_SOURCE.fullmatch(text, g.end(), position):
+                who = self._person(index)
+                return (who, "group") if who else None
+        name = _LATIN_NAME.search(text[floor:position])
+        return (name.group(), "name") if name else None
 
     def _filing(
         self, sentence: _Sentence, match: re.Match[str], cue: tuple[int, int, str]
@@ -537,23 +509,22 @@ class _Reader:
     def _content_certainty(self, start: int, end: int) -> str:
         """The certainty inside a report: おそらく…になる is hedged by the one who says it."""
         content = self.text[start:end]
-        if content.endswith(("？", "?")) or content.endswith(("ですか", "ますか", "のか", "動きか")):
+        if content.endswith(("？", "?", "ですか", "ますか", "のか", "動きか")):
             return "asked"
-        for match in _modality().finditer(content):
+        for index, match in _modality().finditer(content):
             if _AT_END.match(content, match.end()):
-                label = tables.MODALITY[(match.lastindex or 1) - 1].label
+                label = tables.MODALITY[index].label
                 if label != "asserted":
                     return label
-        adverb = _adverbs().search(content)
-        return tables.HEDGING_ADVERBS[(adverb.lastindex or 1) - 1].label if adverb else "asserted"
+        for index, _ in _adverbs().finditer(content):
+            return tables.HEDGING_ADVERBS[index].label
+        return "asserted"
 
     def _polarity(self, start: int, end: int) -> int:
         weight = sum(tables.POLARITY[m.group()] for m in _polar().finditer(self.text, start, end))
         return max(-2, min(2, weight))
 
-    def _subject_of(
-        self, sentence: _Sentence, start: int, end: int, speaker: str
-    ) -> str | None:
+    def _subject_of(self, sentence: _Sentence, start: int, end: int, speaker: str) -> str | None:
         names = speaker.split("+")
         lo = bisect_left(self.starts, start)
         hi = bisect_left(self.starts, end)
@@ -570,8 +541,8 @@ class _Reader:
         """「…」と述べた, …と述べた, …とOpenAIは試算しています."""
         text = self.text
         told = sentence.start
-        for match in _speech().finditer(text, sentence.start, sentence.end):
-            if _inside(sentence.quotes, match.start()):
+        for kind, match in sentence.told:
+            if kind not in ("speech", "thought"):
                 continue
             floor = max(told, match.start() - _REACH)
             link = _QUOTATIVE.search(text[floor : match.start()])
@@ -580,11 +551,22 @@ class _Reader:
             to = floor + link.start()
             between = (to + 1, match.start())
             quotes = self._closing_quotes(sentence, to)
-            thought = match.lastgroup == "thought"
-            if not quotes and (to <= sentence.start or text[to - 1] not in _PREDICATE_END):
+            thought = kind == "thought"
+            if not quotes and (
+                to <= sentence.start
+                or text[to - 1] not in _PREDICATE_END
+                or not _plain(link.group("between"))
+            ):
                 continue
+            if _NOT_SAID.match(text, match.end()):
+                continue
+            judged = match.group().startswith(tables.JUDGING)
             content_start = quotes[0][0] if quotes else to
             speaker, phrase_end = self._speaker(sentence, content_start, between, bool(quotes))
+            if speaker is None and any(
+                word in text[sentence.start : match.end()] for word in tables.SELF
+            ):
+                speaker = AUTHOR
             if speaker is None:
                 if thought:
                     if not quotes:
@@ -594,8 +576,10 @@ class _Reader:
                     speaker = self._fallback(sentence, to)
                 else:
                     speaker = self._fallback(sentence, content_start)
-            if thought and not quotes and speaker == AUTHOR:
-                continue
+            if speaker == UNNAMED and judged and _STILL.match(text, match.end()):
+                speaker = AUTHOR  # with nobody in sight, 非常に戦略的だと評価しています is one's own
+            if thought and not quotes and (speaker == AUTHOR or not self._is_person(speaker)):
+                continue  # a firm before 〜と見ている is mostly what the author's view is about
             source = sentence.source_at(content_start)
             via = (source.speaker,) if source and source.channel == "press report" else ()
             channel = self._channel(speaker, match, (told, match.end()), source)
@@ -628,6 +612,9 @@ class _Reader:
                 )
             told = match.end()
 
+    def _is_person(self, speaker: str) -> bool:
+        return speaker in self.persons or speaker in {c.label for c in tables.GROUPS}
+
     def _closing_quotes(self, sentence: _Sentence, to: int) -> list[tuple[int, int]]:
         """The quotations that close before と, with those that stand side by side with the last."""
         text = self.text
@@ -651,9 +638,9 @@ class _Reader:
         after = [s for s in sentence.subjects if between[0] <= s.start and s.end <= between[1]]
         if after:
             return after[-1].who, after[-1].end
-        before = [
-            s for s in sentence.subjects if s.end <= content and s.particle in ("が", "は", "も")
-        ]
+        if _STRANGER.search(self.text, *between):
+            return UNNAMED, 0  # 「…」と多くの人が語った
+        before = [s for s in sentence.subjects if s.end <= content and s.particle in ("が", "は", "も")]
         if not before:
             return None, 0
         if quoted:
@@ -691,19 +678,23 @@ class _Reader:
             return "anonymous source"
         if source and source.speaker == speaker:
             return source.channel
-        if any(
-            m.entity == speaker and m.kind == "publication"
-            for m in self.mentions[bisect_left(self.starts, stretch[0] - 200) :][:12]
-        ):
+        if speaker in self.papers:
             return "press report"
         return "public remark"
 
     def _reports(self, sentence: _Sentence) -> None:
-        text = self.text
-        for match in _reports().finditer(text, sentence.start, sentence.end):
-            if _inside(sentence.quotes, match.start()):
-                continue
-            getattr(self, f"_{match.lastgroup}")(sentence, match)
+        readings = {
+            "voices": self._voices,
+            "question": self._question,
+            "revealed": self._revealed,
+            "announced": self._announced,
+            "planned": self._planned,
+            "press": self._press,
+            "hearsay": self._hearsay,
+        }
+        for kind, match in sentence.told:
+            if kind in readings:
+                readings[kind](sentence, match)
 
     def _cue(self, match: re.Match[str]) -> tuple[tuple[int, int, str], ...]:
         return ((match.start(), match.end(), match.group()),)
@@ -790,16 +781,20 @@ class _Reader:
             heads = self._relative_head(sentence, match.end())
             if not heads and not text.startswith(("した。", "しました", "している"), end):
                 return
-            speaker = heads or (self.topic.who if self.topic else PARTIES)
-            start = clause
+            stranger = _STRANGER.search(text, clause, match.start())
+            start = stranger.end() if stranger else clause
+            topic = UNNAMED if stranger else self.topic.who if self.topic else PARTIES
+            speaker = heads or topic
         if match.group().startswith("と"):
             end = match.start()
         else:
-            trail = re.compile("(?:し|する)(?:た|て(?:い)?(?:ます|る|た)|ました|ます)?").match(text, end)
+            trail = re.compile("(?:し|する)(?:た|て(?:い)?(?:ます|る|た)|ました|ます)?").match(
+                text, end
+            )
             end = trail.end() if trail else end
-        self._add(
-            sentence, (start, end), speaker, "announcement", "announced", cues=self._cue(match)
-        )
+        if text.startswith("か", end):
+            return  # whether they announced it is the question: 発表しているかどうか
+        self._add(sentence, (start, end), speaker, "announcement", "announced", cues=self._cue(match))
 
     def _relative_head(self, sentence: _Sentence, position: int) -> str:
         """The names that a relative clause describes: 発表した(AIの2大巨頭、)OpenAIとNVIDIA."""
@@ -855,20 +850,24 @@ class _Reader:
         source = sentence.source_at(match.start())
         paper = source.speaker if source and source.channel == "press report" else PRESS
         start = max(sentence.clause(match.start()), source.end if source else 0)
-        if sentence.covered(start, match.start()):
+        quotes = self._closing_quotes(sentence, match.start())
+        spans = [(o + 1, c) for o, c in quotes] or [(start, match.start())]
+        if sentence.covered(spans[0][0], match.start()):
             return
-        self._add(
-            sentence,
-            (start, match.start()),
-            paper,
-            "press report",
-            "report of the press",
-            cues=self._cue(match),
-        )
+        for span in spans:
+            self._add(
+                sentence,
+                span,
+                paper,
+                "press report",
+                "report of the press",
+                quoted=bool(quotes),
+                cues=self._cue(match),
+            )
 
     def _hearsay(self, sentence: _Sentence, match: re.Match[str]) -> None:
         """…と言われています, …とのこと, …らしい: what is said, by the source at hand or nobody."""
-        cue = next(c for c in tables.HEARSAY if re.fullmatch(c.pattern.split("(?=")[0], match.group()))
+        label = "hedged" if _CLOSING_HEDGED.search(match.group()) else "asserted"
         source = sentence.source_at(match.start())
         start = max(sentence.clause(match.start()), source.end if source else 0)
         reported = [s for s in sentence.found if s.channel != AUTHOR]
@@ -881,7 +880,6 @@ class _Reader:
                 for s in sentence.found
             ]
             if not source or reported:
-                self.chain_hedged = sentence.end
                 return
         if sentence.covered(start, match.start()):
             return
@@ -899,7 +897,7 @@ class _Reader:
             speaker, channel, via = UNNAMED, "hearsay", ()
         certainty = self._content_certainty(*self._trim(start, match.start()))
         if certainty == "asserted":
-            certainty = cue.label
+            certainty = label
         self._add(
             sentence,
             (start, match.start()),
@@ -950,9 +948,11 @@ class _Reader:
     def _acts(self, sentence: _Sentence) -> None:
         """OpenAIをべた褒め: doing by words, without the words."""
         text = self.text
-        for match in _acts().finditer(text, sentence.start, sentence.end):
+        for kind, match in sentence.told:
             p = match.start()
-            if _inside(sentence.quotes, p) or text[p - 1 : p] != "を":
+            if kind not in ("act", "speech") or text[p - 1 : p] != "を":
+                continue
+            if kind == "speech" and not match.group().startswith(tables.ACTS_OF_SAYING):
                 continue
             clause = sentence.clause(p)
             doers = [s for s in sentence.subjects if clause <= s.start and s.end <= p]
@@ -995,9 +995,8 @@ class _Reader:
             hedged = next(
                 (
                     m
-                    for m in _modality().finditer(text, source.end, sentence.end)
-                    if tables.MODALITY[(m.lastindex or 1) - 1].label == "hedged"
-                    and m.group().startswith("らしい")
+                    for _, m in _modality().finditer(text, source.end, sentence.end)
+                    if m.group().startswith("らしい")
                 ),
                 None,
             )
@@ -1017,7 +1016,7 @@ class _Reader:
         text = self.text
         if text[sentence.start : sentence.start + 1] != "と" or not self.before:
             return
-        verb = _speech().search(text, sentence.start, sentence.end)
+        verb = next((m for kind, m in sentence.told if kind == "speech"), None)
         if verb is None or verb.start() - sentence.start > 40 or sentence.found:
             return
         # Back to the line that breaks off before the block: …だと書いてますが、その一方で
@@ -1032,7 +1031,8 @@ class _Reader:
             first = len(self.before) - 1
         topic = self.before[first - 1][2] if first else None
         start, end = self.before[first][0], self.before[-1][1]
-        self.found = [s for s in self.found if s.start < start]
+        while self.found and self.found[-1].start >= start:
+            self.found.pop()  # what stood there as the author's own
         speaker = topic.who if topic else UNNAMED
         self._add(
             sentence,
@@ -1065,9 +1065,8 @@ class _Reader:
                 certainty="speculated",
                 cues=self._cue(match),
             )
-        for match in _modality().finditer(text, sentence.start, sentence.end):
-            index = match.lastindex or 1
-            cue = tables.MODALITY[index - 1]
+        for index, match in _modality().finditer(text, sentence.start, sentence.end):
+            cue = tables.MODALITY[index]
             start = sentence.clause(match.start())
             if _inside(sentence.quotes, match.start()):
                 continue
@@ -1080,7 +1079,7 @@ class _Reader:
                 certainty = self._content_certainty(*self._trim(start, match.start()))
             self._add(
                 sentence,
-                (start, match.end(index) if part else match.start()),
+                (start, match.end(1) if part else match.start()),
                 AUTHOR,
                 AUTHOR,
                 "modality at the clause's end",
@@ -1088,7 +1087,7 @@ class _Reader:
                 cues=self._cue(match),
             )
         if not sentence.found:
-            for match in _supposition().finditer(text, sentence.start, sentence.end):
+            for _, match in _supposition().finditer(text, sentence.start, sentence.end):
                 if not _inside(sentence.quotes, match.start()):
                     self._add(
                         sentence,

@@ -134,7 +134,7 @@ _CURRENCIES = {
 # signs and codes before the figure
 _SIGN_TABLE = {
     "USD": "$ ＄ US$ USD U.S.$", "JPY": "¥ ￥ JPY", "EUR": "€ EUR", "GBP": "£ ￡ GBP", "KRW": "₩ KRW", "INR": "₹ INR Rs.",
-    "CNY": "CNY RMB CN¥ 人民元", "HKD": "HK$ HKD", "TWD": "NT$ TWD", "SGD": "S$ SGD", "AUD": "A$ AU$ AUD", "CAD": "C$ CA$ CAD",
+    "CNY": "CNY RMB CN¥", "HKD": "HK$ HKD", "TWD": "NT$ TWD", "SGD": "S$ SGD", "AUD": "A$ AU$ AUD", "CAD": "C$ CA$ CAD",
     "NZD": "NZ$ NZD", "BRL": "R$", "RUB": "₽", "TRY": "₺", "VND": "₫", "THB": "฿", "ILS": "₪", "NGN": "₦", "PHP": "₱", "CHF": "CHF",
     "XBT": "₿", "UAH": "₴",
 }  # fmt: skip
@@ -209,7 +209,7 @@ _PHYSICS: dict[str, dict[str, str]] = {
     "duration": {
         "s": "秒間 秒 秒鐘", "ms": "ミリ秒 ms ミリセカンド", "µs": "マイクロ秒 µs μs", "ns": "ナノ秒 ns", "min": "分間", "h": "時間",
         "day": "日間", "week": "週間 週", "month": "カ月間 か月間 ヶ月間 ヵ月間 ケ月間 箇月間 ヶ月 カ月 か月 ヵ月 ケ月 箇月 カ月分 か月分",
-        "year": "年間 カ年 か年 ヶ年 ヵ年 箇年 ケ年", "century": "世紀間", "business day": "営業日",
+        "year": "年間 カ年 か年 ヶ年 ヵ年 箇年 ケ年", "century": "世紀 世紀間", "business day": "営業日",
     },
     "percent": {"%": "% ％ パーセント ㌫ ﾊﾟｰｾﾝﾄ プロセント percent", "%pt": "ポイント %ポイント ％ポイント パーセントポイント パーセント・ポイント %pt pt pp ppt",
                 "bp": "ベーシスポイント bp bps ベーシス・ポイント"},
@@ -233,7 +233,7 @@ _COUNTERS = (
     # acts and events
     "回 度 票 勝 敗 分け 得点 失点 試合 セット 打席 安打 本塁打 周 歩 発 着 食 皿 杯 "
     # containers and bundles
-    "箱 袋 缶 瓶 束 組 足 対 双 膳 着 玉 粒 滴 ロット パック ケース ダース グロス セット 列 段 層 面 色 弦 輪 "
+    "箱 袋 缶 瓶 束 組 足 対 双 膳 着 玉 粒 滴 ロット パック ケース グロス セット 列 段 層 面 色 弦 輪 "
     # what chips and models are counted in
     "チップ コア スレッド ノード ラック ウエハー ウェハー ウエハ GPU GPUs 基分 パラメータ パラメーター トークン クエリ ジョブ ユーザー アカウント 口座 "
     "リクエスト トランジスタ 量子ビット スタック チャンネル レーン ポート ユニット 世代 モデル ステージ "
@@ -241,7 +241,7 @@ _COUNTERS = (
     "団体 チーム グループ 家族 家庭 大学 校 学校 学級 クラス 施設 病院 銀行 機関 業種 業界 部門 部署 部隊 師団 "
     # others
     "議席 案 案件 条件 要素 要因 理由 指標 段階 パターン ケタ 桁 票差 馬身 位差 割引 口 手 筆 区画 工区 柱 本分 回分 年分 日分 人前 "
-    "歳 才 代 粒子 桁台 光子 ワイン 匹分 例 例目 試料 検体 症例 人月 人日 泊 カット コマ 打 球 投 ショット ゴール アシスト 票余 "
+    "歳 才 歳代 周年 粒子 桁台 光子 ワイン 匹分 例 例目 試料 検体 症例 人月 人日 泊 カット コマ 打 球 投 ショット ゴール アシスト 票余 "
     "シリーズ メーカー ブランド チャンク トラック 系列 トピック スポット か条 カ条 ヶ条 箇条 駅 路 橋 寺 社寺 門徒 管区 "
     # Chinese-style or rare
     "名分 名義 足分 騎 門弟 首 句 席分 脚 張 振 領 幅 挺 丁分 灯 連 串 貫 房 挺身 条"
@@ -259,7 +259,6 @@ _NAMES = (
 # A place in an order that stands with its noun: 「3位」「10番目」
 _ORDINALS = "位 番目 回目 度目 例目 人目 社目 件目 本目 台目 枚目 個目 つ目 番手 列目 段目 行目 着目".split()
 
-_FACTORS = {"ダース": 12, "半ダース": 6}
 
 # 「人」 in 「人工」 is no counter: what may not follow a spelling. Also words whose beginning is a unit.
 _NOT_BEFORE = {
@@ -282,7 +281,7 @@ def _table() -> dict[str, list[tuple[str, Unit, bool, tuple[str, ...]]]]:
     for name in _NAMES:
         units[name] = Unit("name", name)
     for counter in _COUNTERS:
-        units[counter] = Unit("count", counter, _FACTORS.get(counter, 1))
+        units[counter] = Unit("count", counter)
     for ordinal in _ORDINALS:
         units[ordinal] = Unit("ordinal", ordinal)
     for kind, symbols in _PHYSICS.items():
@@ -295,6 +294,7 @@ def _table() -> dict[str, list[tuple[str, Unit, bool, tuple[str, ...]]]]:
         for spelling in spellings.split():
             units[spelling] = Unit("money", code)
     units["割"] = Unit("percent", "%", 10)
+    units["ダース"] = Unit("count", "個", 12)
     units["歩合"] = Unit("name", "歩合")
     table: dict[str, list[tuple[str, Unit, bool, tuple[str, ...]]]] = {}
     for spelling in sorted(units, key=lambda s: (-len(s), s)):

@@ -10,6 +10,7 @@ import hashlib
 import html
 import json
 import re
+import shutil
 from functools import lru_cache
 from importlib.metadata import version
 from pathlib import Path
@@ -21,7 +22,6 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
-from computedeals.charts import theme
 from computedeals.charts.display import drawn_width
 
 ASSETS = Path(__file__).parent / "assets"
@@ -80,11 +80,6 @@ def engine() -> str:
     return f"(()=>{{{vlc.javascript_bundle('window.vegaEmbed=vegaEmbed;')}}})();\n"
 
 
-def style_sheet() -> str:
-    """The colours of the theme as CSS variables, and the styles of figures, tables and evidence."""
-    return theme.css_variables() + "\n" + (ASSETS / "figures.css").read_text(encoding="utf-8")
-
-
 def setup(app: Sphinx) -> dict[str, Any]:
     app.add_node(Chart, html=(visit_chart, depart_chart), **_elsewhere())
     app.connect("html-page-context", link_assets)
@@ -117,14 +112,13 @@ def link_assets(
     """Link the style sheet from every page, and the script from pages with charts only."""
     pathto = context["pathto"]
 
-    def address(file: str, stamp: str) -> str:
-        return html.escape(f"{pathto(f'{FOLDER}/{file}', resource=True)}?v={stamp}")
+    def address(file: str) -> str:
+        return html.escape(f"{pathto(f'{FOLDER}/{file}', resource=True)}?v={_digest(file)}")
 
-    tags = f'<link rel="stylesheet" href="{address("figures.css", _digest(style_sheet()))}">'
+    tags = f'<link rel="stylesheet" href="{address("figures.css")}">'
     if doctree is not None and next(doctree.findall(Chart), None) is not None:
-        script = _digest((ASSETS / "figures.js").read_text(encoding="utf-8"))
         tags += (
-            f'\n<script defer src="{address("figures.js", script)}"'
+            f'\n<script defer src="{address("figures.js")}"'
             f' data-engine="{html.escape(pathto(f"{FOLDER}/{ENGINE}", resource=True))}"></script>'
         )
     context["metatags"] = context.get("metatags", "") + "\n" + tags
@@ -136,9 +130,8 @@ def write_assets(app: Sphinx, exception: Exception | None) -> None:
         return
     folder = Path(app.outdir) / FOLDER
     folder.mkdir(exist_ok=True)
-    (folder / "figures.css").write_text(style_sheet(), encoding="utf-8", newline="\n")
-    script = (ASSETS / "figures.js").read_text(encoding="utf-8")
-    (folder / "figures.js").write_text(script, encoding="utf-8", newline="\n")
+    for file in ("figures.css", "figures.js"):
+        shutil.copyfile(ASSETS / file, folder / file)
     if not (folder / ENGINE).exists():  # it takes seconds to make, and its name carries its version
         (folder / ENGINE).write_text(engine(), encoding="utf-8", newline="\n")
 
@@ -178,8 +171,8 @@ def _fit(spec: dict[str, Any]) -> str:
 
 
 @lru_cache(maxsize=4)
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:10]
+def _digest(file: str) -> str:
+    return hashlib.sha256((ASSETS / file).read_bytes()).hexdigest()[:10]
 
 
 def _skip(translator: Any, node: nodes.Node) -> None:

@@ -44,7 +44,7 @@ class Fold(nodes.General, nodes.Element):
 
 
 class Scroll(nodes.General, nodes.Element):
-    """A part that scrolls sideways where the page is narrower than it; attribute `label`."""
+    """A part that scrolls sideways where the page is narrower; attribute `what` says what it holds."""
 
 
 class CellText(nodes.Part, nodes.TextElement):
@@ -97,7 +97,7 @@ def figure_nodes(renderer: NbElementRenderer, data: MimeData) -> nodes.Element:
     exhibit += _source(renderer, data, figure)
     rows = len(figure["rows"])
     fold = Fold(summary=f"Data behind this figure ({rows} {'row' if rows == 1 else 'rows'})")
-    fold += _scrolling(_table(renderer, data, figure["columns"], figure["rows"]), figure["name"])
+    fold += _scrolling(_table(renderer, data, figure["columns"], figure["rows"]), "Data")
     exhibit += fold
     return exhibit
 
@@ -110,10 +110,10 @@ def table_nodes(renderer: NbElementRenderer, data: MimeData) -> nodes.Element:
     exhibit += _caption(renderer, data, table["caption"])
     rows, cut = table["rows"], table.get("fold_after")
     shown, hidden = (rows, []) if cut is None else (rows[:cut], rows[cut:])
-    exhibit += _scrolling(_table(renderer, data, table["columns"], shown), table["name"])
+    exhibit += _scrolling(_table(renderer, data, table["columns"], shown), "Table")
     if hidden:
         fold = Fold(summary=f"{len(hidden)} more {'row' if len(hidden) == 1 else 'rows'}")
-        fold += _scrolling(_table(renderer, data, table["columns"], hidden), table["name"])
+        fold += _scrolling(_table(renderer, data, table["columns"], hidden), "Further rows")
         exhibit += fold
     exhibit += _source(renderer, data, table)
     return exhibit
@@ -199,8 +199,9 @@ def depart_fold(translator: HTML5Translator, node: Fold) -> None:
 
 def visit_scroll(translator: HTML5Translator, node: Scroll) -> None:
     # focusable, so that it can be scrolled by keyboard; then it needs a role and a name as well
-    label = html.escape(node["label"])
-    translator.body.append(f'<div class="cd-scroll" tabindex="0" role="region" aria-label="{label}">\n')
+    exhibit = node.parent if isinstance(node.parent, Exhibit) else node.parent.parent
+    label = html.escape(f"{node['what']}: {caption_of(exhibit)}")
+    translator.body.append(f'<div class="cd-scroll" tabindex="0" role="group" aria-label="{label}">\n')
 
 
 def depart_scroll(translator: HTML5Translator, node: Scroll) -> None:
@@ -257,8 +258,8 @@ def _source(renderer: NbElementRenderer, data: MimeData, exhibit: Any) -> nodes.
     return line
 
 
-def _scrolling(table: nodes.table, name: str) -> Scroll:
-    scroll = Scroll(label=f"Table {name}")
+def _scrolling(table: nodes.table, what: str) -> Scroll:
+    scroll = Scroll(what=what)
     scroll += table
     return scroll
 

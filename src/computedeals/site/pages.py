@@ -32,6 +32,13 @@ _UNUSED = (
     "sphinx_highlight.js",
 )
 
+# What a page may load, enforced by the browser: files of the site and nothing else. `file:` is for
+# pages opened from a folder, which in some browsers are not 'self'.
+POLICY = (
+    "default-src 'none'; script-src 'self' file:; style-src 'self' file: 'unsafe-inline'; "
+    "img-src 'self' file: data:; form-action 'self' file:; base-uri 'none'"
+)
+
 _ICON = (
     '<svg viewBox="0 0 24 24" width="20" height="20" fill="none" stroke="currentColor"'
     ' stroke-width="1.8" stroke-linecap="round" aria-hidden="true" focusable="false">{}</svg>'
@@ -93,6 +100,7 @@ def _page_context(
     doctree: nodes.document | None,
 ) -> None:
     context["cd_icons"] = {name: Markup(_ICON.format(path)) for name, path in ICONS.items()}
+    context["cd_policy"] = POLICY
     context["cd_home"] = app.env.titles[app.config.root_doc].astext()
     context["cd_sections"] = _sections(app, pagename) if doctree is not None else ""
     context["cd_description"] = _description(doctree)
@@ -175,9 +183,7 @@ def _front_door(app: Sphinx, failure: Exception | None) -> None:
     address = app.builder.get_target_uri(root)
     page = Path(app.outdir, address).read_text(encoding="utf-8")
     canonical = f'<link rel="canonical" href="{escape(address)}">\n</head>'
-    Path(app.outdir, "index.html").write_text(
-        page.replace("</head>", canonical, 1), encoding="utf-8"
-    )
+    Path(app.outdir, "index.html").write_text(page.replace("</head>", canonical, 1), encoding="utf-8")
 
 
 def _tidy(app: Sphinx, failure: Exception | None) -> None:

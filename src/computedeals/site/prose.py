@@ -94,8 +94,7 @@ class TableBoxes(SphinxPostTransform):
         for table in list(self.document.findall(nodes.table)):
             if isinstance(table.parent, Scroll):
                 continue
-            title = next((c.astext() for c in table.children if isinstance(c, nodes.title)), "Table")
-            box = Scroll(label=title)
+            box = nodes.container(classes=["cd-scroll"])
             table.replace_self(box)
             box += table
 

@@ -26,7 +26,7 @@ def label(entry: Entry) -> str:
     names = [name.replace("{", "").replace("}", "") for name in names]
     if not names:
         title = entry.fields.get("title", entry.key).replace("{", "").replace("}", "")
-        who = title if len(title) <= 24 else title[:23].rstrip() + "…"
+        who = title if len(title) <= 28 else title[:28].rsplit(" ", 1)[0] + "…"
     elif len(names) <= 2:
         who = " and ".join(names)
     else:
@@ -34,7 +34,7 @@ def label(entry: Entry) -> str:
     return f"{who}, {entry.fields.get('year', 'undated')}"
 
 
-class AuthorYearLabels(BaseLabelStyle):
+class AuthorYearLabels(BaseLabelStyle):  # type: ignore[misc]
     """Labels of author and year, told apart by a, b, c where two would be alike."""
 
     def format_labels(self, sorted_entries: Sequence[Entry]) -> Iterator[str]:

@@ -5,6 +5,7 @@ nothing. Here both sides split alike: Japanese into pairs of neighbouring charac
 kanji, English into stemmed words, figures without their separators.
 """
 
+import hashlib
 import json
 import re
 import unicodedata
@@ -15,10 +16,10 @@ from pathlib import Path
 from typing import Any
 
 import snowballstemmer
+import sphinx.search
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.search.en import SearchEnglish
 
 from computedeals.site.outputs import ExhibitCaption
 
@@ -79,7 +80,7 @@ def terms(text: str) -> list[str]:
 
 @dataclass
 class Entry:
-    """A place that a search can lead to: a section, a figure or table, or a glossary term."""
+    """A place that a search can lead to: a section, figure, table, glossary term or cited sentence."""
 
     anchor: str
     heading: str
@@ -120,15 +121,21 @@ def index(pages: dict[str, tuple[str, list[Entry]]]) -> dict[str, Any]:
 
 
 def script() -> str:
-    """The search script for the browser: the stemmer that Sphinx ships, then `assets/search.js`."""
-    own = (ASSETS / "search.js").read_text(encoding="utf-8")
-    return f"{SearchEnglish.js_stemmer_code.strip()}\nglobalThis.Stemmer = Stemmer;\n{own}"
+    """The search script for the browser: Snowball's stemmer, which Sphinx carries, then our own."""
+    folder = Path(sphinx.search.__file__).parent / "minified-js"
+    parts = [
+        (folder / "base-stemmer.js").read_text(encoding="utf-8").strip(),
+        (folder / "porter-stemmer.js").read_text(encoding="utf-8").strip(),
+        (ASSETS / "search.js").read_text(encoding="utf-8"),
+    ]
+    return ";\n".join(parts)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Collect every page's words and write the index and the search page."""
     app.connect("builder-inited", _take_over)
-    app.connect("doctree-resolved", _remember)
+    # After the lists that other rooms fill in on the same occasion.
+    app.connect("doctree-resolved", _remember, priority=900)
     app.connect("html-collect-pages", _search_page)
     return {"parallel_read_safe": True, "parallel_write_safe": False}
 
@@ -144,7 +151,7 @@ def _fold(text: str) -> str:
 @lru_cache(maxsize=65536)
 def _stem(word: str) -> str:
     if len(word) < 3:
-        return word  # as Porter wrote it; Snowball's Python version cuts "s" to nothing
+        return word  # Snowball cuts "s" to nothing
     return str(snowballstemmer.stemmer("porter").stemWord(word))
 
 
@@ -156,7 +163,7 @@ def _collect(node: nodes.Node, into: Entry, collected: list[Entry]) -> None:
         elif isinstance(child, _SILENT) or child is into.title:
             continue
         elif isinstance(child, nodes.Element):
-            target = _own_entry(child)
+            target = _own_entry(child, into)
             if target is not None:
                 collected.append(target)
             _collect(child, into if target is None else target, collected)
@@ -165,8 +172,11 @@ def _collect(node: nodes.Node, into: Entry, collected: list[Entry]) -> None:
                 (into if target is None else target).pieces.append(separator)
 
 
-def _own_entry(node: nodes.Element) -> Entry | None:
+def _own_entry(node: nodes.Element, above: Entry) -> Entry | None:
     """An entry for a node that can be linked to and that says by itself what it is about."""
+    if "ev-block" in node["classes"] and node["ids"]:
+        return Entry(str(node["ids"][0]), above.heading)
+    heading: nodes.Element | None
     if isinstance(node, nodes.definition_list_item):
         heading = next((c for c in node.children if isinstance(c, nodes.term)), None)
         ids = heading["ids"] if heading is not None else []
@@ -216,4 +226,10 @@ def _search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
     data = json.dumps(index(pages), ensure_ascii=False, separators=(",", ":"))
     target = Path(app.outdir, "_static", "search-index.js")
     target.write_text(f"globalThis.cdSearchIndex={data};\n", encoding="utf-8")
-    yield "search", {"title": "Search"}, "search.html"
+    stamps = {"index": _digest(data), "script": _digest(script())}
+    yield "search", {"title": "Search", "cd_stamps": stamps}, "search.html"
+
+
+def _digest(text: str) -> str:
+    """A short digest for an address, so that browsers never keep an outdated file."""
+    return hashlib.sha256(text.encode()).hexdigest()[:8]

@@ -69,7 +69,7 @@ def block_nodes(
     records = nodes.bullet_list(classes=["ev-records"])
     for passage in block.passages:
         item = nodes.list_item()
-        item += _record(app, docname, passage, cited[passage.id])
+        item += _record(app, docname, passage, cited[passage.id], passage.id == whole)
         records += item
     container += records
     container += _whereabouts(article, block)
@@ -143,12 +143,15 @@ def _sentence(block: Block, whole: str) -> nodes.paragraph:
 
 
 def _record(
-    app: Sphinx, docname: str, passage: Passage, places: Sequence[tuple[str, str]]
+    app: Sphinx, docname: str, passage: Passage, places: Sequence[tuple[str, str]], whole: bool
 ) -> nodes.paragraph:
     line = nodes.paragraph()
-    line += japanese(quoted(_short(passage.surface)))
-    if passage.gloss:
-        line += [nodes.Text(" "), nodes.inline("", f"({passage.gloss})", classes=["ev-gloss"])]
+    if whole:  # its words and gloss stand above
+        line += nodes.Text("All of it")
+    else:
+        line += japanese(quoted(_short(passage.surface)))
+        if passage.gloss:
+            line += [nodes.Text(" "), nodes.inline("", f"({passage.gloss})", classes=["ev-gloss"])]
     for row in passage.rows:
         line += nodes.Text(" · " + "; ".join(_fields(row)))
     if not passage.rows:

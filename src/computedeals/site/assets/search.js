@@ -5,7 +5,7 @@
   var COMPATIBLE = /[\u2070-\u209f\u2100-\u218b\u2460-\u24ff\u3200-\u33ff\uf900-\ufaff\ufb00-\ufb06\uff00-\uffef]+/gu;
   var WORD = /([0-9]+(?:[.,][0-9]+)*)|([a-z\u00df-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u04ff]+)|([\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff\u{20000}-\u{3134f}]+)/gu;
   var KANJI = /[\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\u{20000}-\u{3134f}]/u;
-  var stemmer = new root.Stemmer();
+  var stemmer = new root.PorterStemmer();
 
   function fold(text) {
     return text
@@ -21,7 +21,7 @@
     var found = [];
     for (var match of fold(text).matchAll(WORD)) {
       if (match[1]) found.push(match[1].replace(/,/g, ""));
-      else if (match[2]) found.push(/^[a-z]+$/.test(match[2]) ? stemmer.stemWord(match[2]) : match[2]);
+      else if (match[2]) found.push(/^[a-z]{3,}$/.test(match[2]) ? stemmer.stemWord(match[2]) : match[2]);
       else {
         var run = Array.from(match[3]);
         run.forEach(function (sign, at) {

@@ -88,8 +88,14 @@
   function scrollBoxes() {
     var check = function () {
       $$(".cd-scroll").forEach(function (box) {
-        if (box.scrollWidth > box.clientWidth + 1) box.tabIndex = 0;
-        else box.removeAttribute("tabindex");
+        if (box.scrollWidth <= box.clientWidth + 1) {
+          box.removeAttribute("tabindex");
+          return;
+        }
+        box.tabIndex = 0;
+        if (box.hasAttribute("role")) return;
+        box.setAttribute("role", "region");
+        box.setAttribute("aria-label", "Table, scrolls sideways");
       });
     };
     check();

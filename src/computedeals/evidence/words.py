@@ -1,0 +1,40 @@
+"""The words of an article, sentence by sentence, and keywords in context with their evidence ids."""
+
+from functools import lru_cache
+
+import pandas as pd
+
+from computedeals.articles import load_article
+from computedeals.evidence.ledger import record_id
+from computedeals.language.concordance import keyword_in_context
+from computedeals.language.morphology import Token, tokens
+
+
+@lru_cache(maxsize=8)
+def sentence_tokens(article_id: str) -> tuple[tuple[Token, ...], ...]:
+    """The tokens of each sentence of an article; offsets are those of the sentence's own text."""
+    return tuple(tuple(tokens(sentence.text)) for sentence in load_article(article_id).sentences)
+
+
+def article_tokens(article_id: str) -> list[Token]:
+    """The tokens of an article, all sentences in a row."""
+    return [token for sentence in sentence_tokens(article_id) for token in sentence]
+
+
+def concordance(article_id: str, keyword: str, *, window: int = 6) -> pd.DataFrame:
+    """Every place of a keyword in an article: left, key, right, and id (its place in the raw file).
+
+    keyword, window: as for `language.concordance.keyword_in_context`. Places in a sentence that the
+    file's damage tore apart have no single stretch of the file and are left out.
+    """
+    rows = []
+    article = load_article(article_id)
+    for sentence, words in zip(article.sentences, sentence_tokens(article_id), strict=True):
+        if len(sentence.spans) > 1:
+            continue
+        found = keyword_in_context(sentence.text, keyword, window=window, words=words)
+        for row in found.to_dict("records"):
+            start, end = sentence.start + row["start"], sentence.start + row["end"]
+            row["id"] = record_id(article_id, start, end)
+            rows.append(row)
+    return pd.DataFrame(rows, columns=["left", "key", "right", "id"])

@@ -1,0 +1,103 @@
+"""Articles read in full: records point at the raw file, and the ledger holds each once."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from computedeals.articles import load_articles, parse_article
+from computedeals.evidence import ledger, read_article_records, record_id, sentence_at, split_id
+from computedeals.evidence.ledger import COLUMNS, build_ledger
+
+ARTICLES = load_articles()
+
+
+@pytest.mark.parametrize("article_id", ARTICLES)
+def test_every_record_stands_at_its_offsets_in_the_raw_file(article_id: str) -> None:
+    rows = ledger().query("article == @article_id")
+    raw = ARTICLES[article_id].raw
+    assert len(rows) > 100
+    for row in rows.to_dict("records"):
+        assert raw[row["start"] : row["end"]] == row["surface"]
+
+
+@pytest.mark.parametrize("article_id", ARTICLES)
+def test_every_record_lies_in_kept_text(article_id: str) -> None:
+    kept = ARTICLES[article_id].kept
+    for row in ledger().query("article == @article_id").to_dict("records"):
+        assert any(span.start <= row["start"] and row["end"] <= span.end for span in kept), row["id"]
+
+
+@pytest.mark.parametrize("article_id", ARTICLES)
+def test_the_damage_of_our_articles_tears_no_record(article_id: str) -> None:
+    assert read_article_records(ARTICLES[article_id]).torn == ()
+
+
+def test_an_id_and_a_kind_name_one_row() -> None:
+    assert not ledger().duplicated(["id", "kind"]).any()
+
+
+def test_the_ledger_has_its_declared_columns_and_types() -> None:
+    table = ledger()
+    assert list(table.columns) == list(COLUMNS)
+    assert {name: str(dtype) for name, dtype in table.dtypes.items()} == COLUMNS
+
+
+def test_a_ledger_of_nothing_still_has_its_columns() -> None:
+    assert list(build_ledger([]).columns) == list(COLUMNS)
+
+
+def test_the_id_of_the_plan_is_the_one_that_is_published() -> None:
+    rows = ledger().query("id == 'openai-nvidia-2026-02-08:157-164' and kind == 'quantity'")
+    assert rows["surface"].tolist() == ["1000億ドル"]
+
+
+def test_a_record_across_torn_text_is_set_aside_and_not_lost() -> None:
+    text = "第一報。A社はB社に約100億\n\n---END---\n\nドルを支払う。続報は来週の予定だ。\n\n---END---\n"
+    article = parse_article(text, file="torn.md", article_id="torn", published=date(2025, 10, 8))
+    reading = read_article_records(article)
+    if any(len(sentence.spans) > 1 for sentence in article.sentences):
+        assert [r.surface for r in reading.torn if "ドル" in r.surface]
+    for record in reading.quantities:
+        assert article.raw[record.start : record.end] == record.surface
+
+
+def test_an_article_without_a_date_is_refused_with_the_remedy() -> None:
+    from dataclasses import replace
+
+    article = next(iter(ARTICLES.values()))
+    undated = replace(article, meta=replace(article.meta, published=None))
+    with pytest.raises(ValueError, match="give it as `published`"):
+        read_article_records(undated)
+
+
+def test_an_id_survives_being_taken_apart() -> None:
+    assert split_id(record_id("a-b-2025-10-08", 15, 20)) == ("a-b-2025-10-08", 15, 20)
+
+
+@pytest.mark.parametrize("text", ["", "a", "a:1", "a:5-5", "a:9-3", ":1-2", "a:-1-2", "a:x-y"])
+def test_what_is_no_id_is_refused(text: str) -> None:
+    with pytest.raises(ValueError, match="is not an evidence id"):
+        split_id(text)
+
+
+def test_a_place_between_sentences_belongs_to_none() -> None:
+    article = ARTICLES["openai-nvidia-2026-02-08"]
+    with pytest.raises(LookupError, match="no single sentence"):
+        sentence_at(article, 0, 5)
+
+
+def test_a_table_of_quotations_names_the_line_that_is_wrong(tmp_path: Path) -> None:
+    from computedeals.evidence.quotations import read_quotations
+
+    table = tmp_path / "quotations.csv"
+    head = "article,start,end,quote,gloss\n"
+    for row, message in [
+        ("openai-nvidia-2026-02-08,157,164,1000億円,a\n", "line 2.*reads '1000億ドル'"),
+        ("openai-nvidia-2026-02-08,157,164,1000億ドル,\n", "line 2.*no English gloss"),
+        ("nobody,157,164,1000億ドル,a\n", "no article 'nobody'"),
+        ("openai-nvidia-2026-02-08,157,164,1000億ドル,a\n" * 2, "line 3.*stands twice"),
+    ]:
+        table.write_text(head + row, encoding="utf-8")
+        with pytest.raises(ValueError, match=message):
+            read_quotations(table, ARTICLES)

@@ -1,0 +1,42 @@
+from pathlib import Path
+
+import yaml
+from jupyter_book.config import get_final_config
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+def final() -> dict[str, object]:
+    config, _ = get_final_config(
+        user_yaml=ROOT / "_config.yml",
+        cli_config={"latex_individualpages": False},
+        sourcedir=ROOT,
+        raise_on_invalid=True,
+    )
+    return config
+
+
+def test_notebooks_are_published_as_committed_and_never_executed_by_the_build() -> None:
+    assert final()["nb_execution_mode"] == "off"
+
+
+def test_no_extension_that_calls_other_servers_is_loaded() -> None:
+    extensions = final()["extensions"]
+    assert "computedeals.site" in extensions  # type: ignore[operator]
+    calling = {"sphinx_thebe", "sphinx_comments", "sphinx.ext.intersphinx", "sphinx.ext.mathjax"}
+    assert not calling & set(extensions)  # type: ignore[call-overload]
+
+
+def test_formulas_figures_and_citations_are_set_our_way() -> None:
+    config = final()
+    assert config["html_math_renderer"] == "mathml"
+    assert config["numfig_format"]["figure"] == "Figure %s"  # type: ignore[index]
+    assert config["bibtex_default_style"] == "computedeals"
+    assert config["html_theme"] == "computedeals"
+    assert config["language"] == "en"
+
+
+def test_the_colophon_says_whose_the_code_and_the_articles_are() -> None:
+    words = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["copyright"]
+    assert "MIT" in words
+    assert "belong to their publishers" in words
