@@ -10,6 +10,9 @@
 # to before which, counted from 0 in the file as received. The files never change, so a reference never moves.
 #
 # ## What was read
+#
+# {numref}`tab-ledger` counts what the reading found in each article. Every record was held against the file: the characters
+# at its place are the characters that it quotes.
 
 # %%
 from computedeals.charts.display import table

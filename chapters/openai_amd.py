@@ -5,7 +5,8 @@
 # That AMD will supply {ev:value}`openai-amd-2025-10-08:733-743` of GPUs, that OpenAI may take
 # {ev:value}`openai-amd-2025-10-08:1062-1065` of AMD in return, and that the whole is a project of
 # {ev:value}`openai-amd-2025-10-08:886-894`. One person is on record. The largest figure is the author's own
-# multiplication, told twice: with {glue:text}`marks_first` qualifications the first time, and with {glue:text}`marks_second` the second.
+# multiplication, told twice: with {glue:text}`marks_first` qualifications the first time, and with
+# {glue:text}`marks_second` the second.
 #
 # :::{key-numbers}
 # {glue:text}`figures`
@@ -32,7 +33,7 @@ from computedeals.charts.display import figure, table
 from computedeals.charts.names import mention_bars, shared_sentences
 from computedeals.charts.timeline import timeline
 from computedeals.charts.vocabulary import frequency_bars
-from computedeals.evidence import ledger, tables, words
+from computedeals.evidence import tables, words
 from computedeals.language.collocations import collocations
 from computedeals.language.terms import frequency, tf_idf
 
@@ -62,7 +63,8 @@ glue("dates", int((figures["kind"] == "date").sum()), display=False)
 # Every figure and date of the article stands in {numref}`fig-amd-timeline`, in the order in which it is told. The axis of
 # time is nearly empty. {glue:text}`figures` figures hang on a single date, {ev:value}`openai-amd-2025-10-08:935-942`, and
 # that one belongs to the first gigawatt alone. When the other five come, when the shares vest, over how many years the
-# money is spent: the article does not say, and nothing in it can be put into a cash flow.
+# money is spent: the article does not say, and nothing in it can be put into a cash flow. {numref}`tab-amd-figures` lists
+# them with their places.
 
 # %%
 rows = tables.figure_sentences(AMD)
@@ -106,8 +108,8 @@ table(
 #
 # The first telling is careful. The cost is {ev:ja}`openai-amd-2025-10-08:860-867`, *about*; it is something that
 # *is said* to be OpenAI's estimate; the product *has the potential* to be, and is *on the order of*. In the second
-# telling, two days later in the file's history ({doc}`sources`), {glue:text}`marks_lost` of them are gone. The sum costs what it costs, OpenAI estimates
-# it, and the project *is* that large. Between the two stands no new source and no new fact: only a machine that
+# telling, two days later in the file's history ({doc}`sources`), {glue:text}`marks_lost` of them are gone. It costs what
+# it costs, OpenAI estimates it, and the project *is* that large. Between the two stands no new source and no new fact: only a machine that
 # had read the first and was asked to go on.
 
 # %%
@@ -142,10 +144,7 @@ glue("marks_lost", len(MARKS) - marks_left, display=False)
 table(
     found,
     name="tab-amd-twice",
-    caption=(
-        f"Of {len(MARKS)} qualifications in the first telling, "
-        f"{marks_left} is left in the second."
-    ),
+    caption=(f"Of {len(MARKS)} qualifications in the first telling, {marks_left} is left in the second."),
     source=(
         "Sentences {ev}`the first telling <openai-amd-2025-10-08:788-921>` and "
         "{ev}`the second <openai-amd-2025-10-08:6686-6759>` of the October article."
@@ -303,7 +302,8 @@ table(
 # {ja}`でしょう`, {ja}`かもしれません` or {ja}`可能性`; they crowd into the second half, where the added text speaks of a future
 # with ROCm in it.
 #
-# Almost all of it is one voice. Of {glue:text}`statements` statements that our rules find, {glue:text}`own` are the author's.
+# Almost all of it is one voice. Of {glue:text}`statements` statements that our rules find, {glue:text}`own` are the author's;
+# {numref}`tab-amd-statements` has the rest.
 # The one person quoted is AMD's finance chief, {ev}`openai-amd-2025-10-08:1236-1352`; OpenAI is present as an estimate,
 # with nobody's name to it. The terms of the warrant come as hearsay, {ev}`openai-amd-2025-10-08:1110-1181`,
 # although the warrant itself was on file {cite}`amdwarrant2025`.

@@ -57,7 +57,7 @@ glue("dates", int((figures["kind"] == "date").sum()), display=False)
 #
 # This is a story with a past. {glue:text}`dates` dates stand against {glue:text}`figures` figures
 # ({numref}`fig-nvidia-timeline`), and all but one of the dates lie behind the day of publication. The one that does not
-# is this year's IPO, and even that is only a year.
+# is this year's IPO, and even that is only a year. {numref}`tab-nvidia-figures` lists them with their places.
 
 # %%
 rows = tables.figure_sentences(NVIDIA)
@@ -83,8 +83,7 @@ table(
     figures.assign(
         bound=figures["modifier"].map(KIND),
         type=[
-            t if k == "quantity" else "date"
-            for t, k in zip(figures["type"], figures["kind"], strict=True)
+            t if k == "quantity" else "date" for t, k in zip(figures["type"], figures["kind"], strict=True)
         ],
     )[["id", "english", "type", "bound"]],
     name="tab-nvidia-figures",
@@ -101,7 +100,7 @@ table(
 # 2025 had them {cite}`openainvidia2025`: an upper bound has become a sum, and its absence a loss.
 #
 # Some arithmetic can be done without leaving the article. Ten instalments make {glue:text}`instalment` each, or
-# {glue:text}`per_gw` for every gigawatt. And {ev}`openai-nvidia-2026-02-08:1493-1530` gives two prices for one thing;
+# {glue:text}`per_gw` for every gigawatt. And {ev}`openai-nvidia-2026-02-08:1491-1529` gives two prices for one thing;
 # they agree at any rate above {glue:text}`yen` yen to the dollar.
 
 # %%
@@ -223,8 +222,9 @@ figure(
 # times, against {glue:text}`investment` for {ja}`投資`, investment, and {glue:text}`contract` for {ja}`契約`, contract. An
 # article that opens with a broken engagement over money spends its middle on why the chips are too slow: what OpenAI
 # wants to move elsewhere is {ev:value}`openai-nvidia-2026-02-08:983-986` of its inference, and what weighs on NVIDIA is
-# memory, {ev}`openai-nvidia-2026-02-08:1258-1292`. {numref}`tab-nvidia-kwic` shows the four places of {ja}`契約`; in two
-# of them it is denied.
+# memory, {ev}`openai-nvidia-2026-02-08:1258-1293`. {numref}`tab-nvidia-kwic` shows the four places of {ja}`契約`; in two
+# of them it is denied. What marks the article against the other, and which of its words keep company, stand in
+# {numref}`tab-nvidia-tfidf` and {numref}`tab-nvidia-collocations`.
 
 # %%
 documents = {AMD: words.article_tokens(AMD), NVIDIA: words.article_tokens(NVIDIA)}

@@ -78,10 +78,7 @@ tables = [
     ("glossary.csv", "terms, readings and meanings"),
     ("publisher_history.csv", "the public versions of the OpenAI–AMD post"),
     ("publisher_prompt.csv", "what the public generator of that post was told to write, in our words"),
-    *(
-        (f"gold/{path.name}", "labels made by hand")
-        for path in sorted((DATA / "gold").glob("*.csv"))
-    ),
+    *((f"gold/{path.name}", "labels made by hand") for path in sorted((DATA / "gold").glob("*.csv"))),
 ]
 
 

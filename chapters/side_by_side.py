@@ -43,7 +43,7 @@ glue("characters_nvidia", f"{tables.reading_characters(NVIDIA):,}", display=Fals
 # other, such figures make a system look larger and better attested than it is.
 #
 # The two that do mean the same are both NVIDIA's, and they changed on the way ({numref}`fig-money`). In October the money is
-# {ev}`openai-amd-2025-10-08:1423-1432`, at the most that sum. In February it is
+# {ev}`openai-amd-2025-10-08:1423-1439`, at the most that sum. In February it is
 # {ev:ja}`openai-nvidia-2026-02-08:157-164` without the bound, in ten instalments, and so a sum that can fail to arrive.
 
 # %%
@@ -153,9 +153,7 @@ figure(
         f"{' and '.join(significant['word'])}. Numbers are counts in October and February."
     ),
     alt="Diverging bars of log-likelihood: AMD, technology and ROCm towards October; inference and Google to February.",
-    data=keys[
-        ["word", "gloss", "count", "reference_count", "log_likelihood", "log_ratio", "significant"]
-    ]
+    data=keys[["word", "gloss", "count", "reference_count", "log_likelihood", "log_ratio", "significant"]]
     .head(40)
     .round(2)
     .assign(significant=["yes" if s else "no" for s in keys["significant"].head(40)]),

@@ -15,7 +15,7 @@
 import pandas as pd
 from myst_nb import glue
 
-from computedeals.articles import damage_report, load_article, load_articles, load_catalogue
+from computedeals.articles import damage_report, load_article, load_catalogue
 from computedeals.charts.anatomy import file_anatomy, version_sizes
 from computedeals.charts.display import figure, table
 from computedeals.evidence import provenance
@@ -198,8 +198,9 @@ figure(
 # questions to the reader are a quota. None of this makes a figure in the article false. It does mean that its changes
 # of heart, its memories and its openness are not evidence of anything.
 #
-# Two instructions were not followed, and both are telling. The first publication fell short of the length asked for,
-# which may be why it was completed later; and although no version was to end in mid-sentence, every completed one does.
+# One instruction was followed in neither of its halves, and both are telling. The first publication fell short of the
+# length asked for, which may be why it was completed later; and although no version was to end in mid-sentence, every
+# completed one does.
 
 # %%
 traits = provenance.traits(amd)

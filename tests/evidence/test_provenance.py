@@ -32,8 +32,8 @@ def test_every_later_layer_ends_on_a_marker() -> None:
 
 
 def test_a_size_inside_a_character_is_refused() -> None:
-    # a letter more, one byte long: the sizes no longer fall between characters
-    shifted = replace(AMD, raw="x" + AMD.raw)
+    # three bytes more in front: the first size now falls into the ？ that it used to follow
+    shifted = replace(AMD, raw="xxx" + AMD.raw)
     with pytest.raises(ValueError, match="falls inside a character"):
         provenance.strata(shifted)
 

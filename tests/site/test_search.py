@@ -13,9 +13,7 @@ from computedeals.site.search import Entry, entries, index, script, terms
 # Characters that articles, code and careless keyboards hold; unassigned ones are left out because
 # Python's and the browser's tables of Unicode may differ in age.
 SIGNS = st.one_of(
-    st.sampled_from(
-        "推論速度資本提携新株予約権半導体ー々〆、。「」・がをンヴァァ株式会社㈱㍿①²ﬁＡｂ１ｶﾞ"
-    ),
+    st.sampled_from("推論速度資本提携新株予約権半導体ー々〆、。「」・がをンヴァァ株式会社㈱㍿①²ﬁＡｂ１ｶﾞ"),
     st.sampled_from("abcXYZ019 .,-%$ÀéßœŁİıſΣσςЖя"),
     st.characters(codec="utf-8", exclude_categories=["Cc", "Cn", "Co"]),
 )

@@ -56,9 +56,7 @@ def load_article(article_id: str) -> Article:
     """
     articles = _articles()
     if article_id not in articles:
-        raise ArticleError(
-            f"{CATALOGUE.name}: no article {article_id!r}; there are {', '.join(articles)}"
-        )
+        raise ArticleError(f"{CATALOGUE.name}: no article {article_id!r}; there are {', '.join(articles)}")
     return articles[article_id]
 
 

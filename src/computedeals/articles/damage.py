@@ -36,9 +36,7 @@ def damage_report(article: Article) -> list[FileStretch]:
     The stretches cover the file in order: white space counts to the stretch before it, at the
     start of the file to the one after it.
     """
-    begin = max(
-        (d.end for d in article.dropped if d.reason in ("front matter", "header line")), default=0
-    )
+    begin = max((d.end for d in article.dropped if d.reason in ("front matter", "header line")), default=0)
     parts = find_parts(article.raw, begin)
     found: list[FileStretch] = []
     number = 0

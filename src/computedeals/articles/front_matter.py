@@ -125,8 +125,7 @@ def _fields(raw: str, start: int, end: int, file: str) -> dict[str, Any]:
             depth -= isinstance(event, yaml.CollectionEndEvent)
             if depth > DEPTH_LIMIT:
                 raise ArticleError(
-                    f"{where}: nested more than "
-                    f"{DEPTH_LIMIT} deep; front matter is a flat list of fields"
+                    f"{where}: nested more than {DEPTH_LIMIT} deep; front matter is a flat list of fields"
                 )
         # BaseLoader makes texts, lists and dictionaries only.
         loaded = yaml.load(text, Loader=yaml.BaseLoader)

@@ -96,6 +96,9 @@ _BLOCK: Final = re.compile(
     r"|だからこそ|個人的に|正直なところ|では、|でも、|ただ、|一方"
 )
 
+# Torn sentences longer than this are not compared with others.
+_LONGEST: Final = 4000
+
 # A shared stretch this long, in letters, is no accident.
 _SUBSTANTIAL: Final = 8
 
@@ -143,7 +146,7 @@ class _Unit:
     sentence: int = -1
     first: bool = False
     continued: bool = False
-    shared: int = 0
+    grown: str = ""
     cut: int = 0
     joined: "_Unit | None" = field(default=None, repr=False)
 
@@ -234,6 +237,9 @@ def _drop_copies(units: list[_Unit]) -> None:
     first: dict[str, list[_Unit]] = {}
     for unit in units:
         seen = first.setdefault(unit.key, [])
+        if seen and unit.complete and seen[0].last and not seen[0].complete:
+            # What was cut off just before its full stop is a copy of the whole, not the reverse.
+            seen.clear()
         if not seen or seen[0].part == unit.part:
             seen.append(unit)
     taken: dict[tuple[int, str], int] = {}
@@ -314,19 +320,31 @@ def _mend_breaks(raw: str, units: list[_Unit]) -> None:
         if not tail.last:
             continue
         ends = tail.complete and not (head and _quote_is_open(raw, tail, head))
-        whole = None if ends else affixes.with_prefix(tail.key)
+        whole = None if ends else affixes.with_prefix(tail.grown or tail.key)
         if head is None or (head.of is not None and not _is_splinter(head)):
             if whole is not None and tail.of is None:
-                tail.of = whole
+                _drop_torn(tail, whole)
         elif ends:
-            if head.of is not None:
-                continue
-            known = affixes.with_suffix(head.key)
-            if known is not None and len(head.key) >= _SUBSTANTIAL:
-                head.of = known
+            known = _end_of(units, head, affixes)
+            if known is not None and head.of is None:
+                _repeat(head, known)
         else:
-            _mend_break(raw, kept_from, tail, head, whole, affixes)
+            _mend_break(raw, units, kept_from, tail, head, whole, affixes)
     _drop_outgrown(units)
+
+
+def _end_of(units: list[_Unit], head: _Unit, affixes: _Affixes) -> _Unit | None:
+    """The known sentence that a head is the end of, if it is one.
+
+    A short head must be followed by what follows that sentence; a long one need not.
+    """
+    if head.place + 1 < len(units):
+        following = units[head.place + 1]
+        if following.of is not None and following.part == head.part:
+            before = units[_root(following).place - 1]
+            if before is not head and before.key != head.key and before.key.endswith(head.key):
+                return before
+    return affixes.with_suffix(head.key) if len(head.key) >= _SUBSTANTIAL else None
 
 
 def _is_splinter(head: _Unit) -> bool:
@@ -355,21 +373,18 @@ def _last_bracket(raw: str, start: int, end: int) -> str:
 
 def _drop_outgrown(units: list[_Unit]) -> None:
     """Rule 2, for tails that begin a sentence which was joined only now."""
-    whole = {
-        head.joined.key + head.key[head.shared :]: head.joined
-        for head in units
-        if head.joined is not None
-    }
+    whole = {end.grown: units[start] for start, end in _torn(units).items()}
     keys = sorted(whole)
     for tail in units:
         if tail.last and not (tail.complete or tail.continued or tail.of):
             at = bisect_left(keys, tail.key)
             if at < len(keys) and keys[at].startswith(tail.key):
-                tail.of = whole[keys[at]]
+                _repeat(tail, whole[keys[at]])
 
 
 def _mend_break(
     raw: str,
+    units: list[_Unit],
     kept_from: list[int],
     tail: _Unit,
     head: _Unit,
@@ -378,9 +393,10 @@ def _mend_break(
 ) -> None:
     """Decide on a broken tail and on the head after it, which has not been seen before."""
     shared = _overlap(tail.key, head.key)
-    if shared == len(tail.key):
+    if shared == len(tail.key) and tail.joined is None:
         # The head begins with the whole tail: the sentence was begun again.
-        tail.of = tail.of or head
+        if tail.of is None:
+            _repeat(tail, head)
         return
     if not _LETTERS.search(raw, tail.start, tail.end):
         # Cut among the signs that open a line: "#" / "## 見出し".
@@ -389,29 +405,32 @@ def _mend_break(
     opening = raw[head.start : head.start + 8]
     if shared < _least_overlap(head.key[:shared], opening):
         shared = 0
-    known = affixes.with_suffix(head.key)
-    if whole is not None and whole.key == tail.key + head.key[shared:]:
+    known = _end_of(units, head, affixes)
+    if whole is not None and whole.key == (tail.grown or tail.key) + head.key[shared:]:
         if whole.place < tail.place or kept_from[head.place + 1] >= whole.place:
-            tail.of = head.of = whole
+            _drop_torn(tail, whole)
+            _repeat(head, whole)
         else:
             _join(raw, kept_from, tail, head, shared)
-            whole.of = tail
-    elif known is not None and len(head.key) >= _SUBSTANTIAL:
-        head.of = known
+            _repeat(whole, tail)
+    elif known is not None:
+        _repeat(head, known)
         if whole is not None and tail.of is None:
-            tail.of = whole
-    elif (
-        shared
-        or _GOES_ON.match(opening)
-        or not (
-            (whole and whole.complete)
-            or _BLOCK.match(opening)
-            or (head.complete and raw[tail.start] == "#")
-        )
-    ):
+            _drop_torn(tail, whole)
+    elif shared or _GOES_ON.match(opening):
+        _join(raw, kept_from, tail, head, shared)
+    elif whole is not None and whole.complete:
+        if tail.of is None:
+            _drop_torn(tail, whole)
+    elif not _BLOCK.match(opening) and not (raw[tail.start] == "#" and _ends_line(head)):
         _join(raw, kept_from, tail, head, shared)
     elif whole is not None and tail.of is None:
-        tail.of = whole
+        _drop_torn(tail, whole)
+
+
+def _ends_line(head: _Unit) -> bool:
+    """Whether a head is a sentence and not the other half of a heading."""
+    return head.complete or head.last
 
 
 def _join(raw: str, kept_from: list[int], tail: _Unit, head: _Unit, shared: int) -> None:
@@ -424,12 +443,14 @@ def _join(raw: str, kept_from: list[int], tail: _Unit, head: _Unit, shared: int)
             if kept_from[first.place + 1] >= tail.place:
                 tail = first
             else:
-                tail.of, first.of = None, tail
+                tail.of = None
+                _repeat(first, tail)
         else:
             tail.of = None
     tail.continued = True
     head.of, head.joined = None, tail
-    head.shared = shared
+    words = tail.grown or tail.key
+    head.grown = words + head.key[shared:] if len(words) <= _LONGEST else head.key
     head.cut = head.start
     if shared:
         count = 0
@@ -473,6 +494,12 @@ def _least_overlap(shared: str, opening: str) -> int:
     return 3 if _HIRAGANA.fullmatch(shared) else 2
 
 
+def _repeat(unit: _Unit, of: _Unit) -> None:
+    """Drop a unit as a repetition of another, unless that one is itself a repetition of it."""
+    if _root(of) is not unit:
+        unit.of = of
+
+
 def _root(unit: _Unit) -> _Unit:
     """The kept unit that a unit repeats; chains are shortened on the way."""
     root = unit
@@ -485,14 +512,14 @@ def _root(unit: _Unit) -> _Unit:
 
 def _drop_variants(units: list[_Unit]) -> None:
     """Rule 4: sentences of different parts with next to the same words are one sentence."""
-    torn = {id(unit.joined): unit for unit in units if unit.joined is not None}
+    torn = _torn(units)
     content: dict[tuple[str, int], _Unit] = {}
     anchors: dict[tuple[str, bool], list[tuple[_Unit, str]]] = {}
     for unit in units:
-        head = torn.get(id(unit))
-        if unit.of is not None or unit.joined is not None or not (unit.complete or head):
+        end = torn.get(unit.place, unit)
+        if unit.of is not None or unit.joined is not None or not (unit.complete or end.grown):
             continue
-        key = unit.key + (head.key[head.shared :] if head else "")
+        key = end.grown or unit.key
         kanji = _HIRAGANA.sub("", key)
         if len(kanji) < _SUBSTANTIAL:
             continue
@@ -504,12 +531,23 @@ def _drop_variants(units: list[_Unit]) -> None:
             ]
             fuller, shorter = _variants(unit, key, [pair for found in others for pair in found])
             for other in shorter:
-                _drop_torn(other, torn.get(id(other)), fuller)
+                _drop_torn(torn.get(other.place, other), fuller)
             for found in others:
                 if len(found) < _CANDIDATES:
                     found.append((unit, key))
         if fuller is not unit:
-            _drop_torn(unit, head, fuller)
+            _drop_torn(end, fuller)
+
+
+def _torn(units: list[_Unit]) -> dict[int, _Unit]:
+    """The sentences that were joined: the place of their first unit, and their last unit."""
+    start: dict[int, int] = {}
+    end: dict[int, _Unit] = {}
+    for unit in units:
+        if unit.joined is not None:
+            start[unit.place] = start.get(unit.joined.place, unit.joined.place)
+            end[start[unit.place]] = unit
+    return end
 
 
 def _variants(unit: _Unit, key: str, others: list[tuple[_Unit, str]]) -> tuple[_Unit, list[_Unit]]:
@@ -532,8 +570,18 @@ def _claim(key: str) -> tuple[int, tuple[str, ...]]:
 
 def _keep_sentences_whole(units: list[_Unit]) -> None:
     """A sentence of several units, as one that quotes another, is kept or dropped as a whole."""
-    for _, group in groupby(units, key=lambda unit: (unit.part, unit.sentence)):
-        members = list(group)
+    groups = [list(group) for _, group in groupby(units, key=lambda unit: (unit.part, unit.sentence))]
+    for members in groups:
+        tail = members[-1]
+        if len(members) > 1 and tail.last and tail.of is not None:
+            # A broken sentence, whose broken unit another sentence has: so it has the rest.
+            whole = _root(tail)
+            rest = units[max(0, whole.place - len(members) + 1) : whole.place]
+            if [unit.key for unit in rest] == [unit.key for unit in members[:-1]]:
+                for unit, other in zip(members, rest, strict=False):
+                    other.of = None
+                    unit.of = other
+    for members in groups:
         if any(unit.of is None for unit in members):
             for unit in members:
                 unit.of = None
@@ -545,10 +593,13 @@ def _within(short: str, long: str) -> bool:
     return all(letter in rest for letter in short)
 
 
-def _drop_torn(unit: _Unit, head: _Unit | None, of: _Unit) -> None:
-    unit.of = of
-    if head is not None:
-        head.of, head.joined = of, None
+def _drop_torn(last: _Unit, of: _Unit) -> None:
+    """Drop a unit, and the units that it was joined to, as a repetition of another."""
+    unit: _Unit | None = last
+    while unit is not None:
+        before, unit.joined = unit.joined, None
+        _repeat(unit, of)
+        unit = before
 
 
 def _spans(raw: str, start: int, end: int, units: list[_Unit]) -> Repair:

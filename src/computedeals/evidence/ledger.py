@@ -53,7 +53,8 @@ def split_id(text: str) -> tuple[str, int, int]:
     """Article, start and end of an id; ValueError says what an id looks like."""
     article_id, colon, offsets = text.strip().rpartition(":")
     start, dash, end = offsets.partition("-")
-    if not (article_id and colon and dash and start.isdecimal() and end.isdecimal() and int(start) < int(end)):
+    numbers = start.isdecimal() and end.isdecimal() and int(start) < int(end)
+    if not (article_id and colon and dash and numbers):
         raise ValueError(f"{text!r} is not an evidence id; one looks like article-slug:157-164")
     return article_id, int(start), int(end)
 
@@ -69,8 +70,9 @@ def build_ledger(readings: Iterable[Reading]) -> pd.DataFrame:
     rows = [row for reading in readings for row in _rows(reading)]
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     text = [name for name, dtype in COLUMNS.items() if dtype == "str"]
+    frame = frame.astype(dict.fromkeys((*text, "quoted"), "object"))
     frame[text] = frame[text].fillna("")
-    frame["quoted"] = frame["quoted"].fillna(False)
+    frame["quoted"] = frame["quoted"].eq(True)
     return frame.astype(COLUMNS)
 
 

@@ -39,9 +39,7 @@ def quotation(article_id: str, start: int, end: int) -> Quotation | None:
     return quotations().get((article_id, start, end))
 
 
-def read_quotations(
-    path: Path, articles: Mapping[str, Article]
-) -> dict[tuple[str, int, int], Quotation]:
+def read_quotations(path: Path, articles: Mapping[str, Article]) -> dict[tuple[str, int, int], Quotation]:
     """Read a table of quotations and hold each against its article.
 
     Raises ValueError naming file and line where a quotation does not stand at its offsets, has no
@@ -51,9 +49,7 @@ def read_quotations(
     table = pd.read_csv(path, dtype=str, keep_default_na=False)
     for line, row in enumerate(table.to_dict("records"), start=2):
         where = f"{path.name}, line {line}"
-        quote = Quotation(
-            row["article"], int(row["start"]), int(row["end"]), row["quote"], row["gloss"]
-        )
+        quote = Quotation(row["article"], int(row["start"]), int(row["end"]), row["quote"], row["gloss"])
         if quote.article not in articles:
             raise ValueError(f"{where}: no article {quote.article!r}; known: {', '.join(articles)}")
         raw = articles[quote.article].raw

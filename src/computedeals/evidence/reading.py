@@ -1,7 +1,7 @@
 """An article read in full: its records, with offsets of the raw file as received.
 
-The rooms below read plain text. Here an article's sentences are laid out as one text, a line each, and
-read once; every record is carried back to the raw file, where `raw[start:end] == surface` must hold.
+The rooms below read plain text. Here an article's sentences are laid out as one text and read once; every
+record is carried back to the raw file, where `raw[start:end] == surface` must hold.
 """
 
 from bisect import bisect_right
@@ -11,7 +11,6 @@ from functools import lru_cache
 from typing import TypeVar
 
 from computedeals.articles import Article
-from computedeals.articles.article import Sentence
 from computedeals.language.dates import find_dates
 from computedeals.language.entities import EntityTable, find_mentions, load_entities
 from computedeals.language.quantities import find_quantities
@@ -47,7 +46,7 @@ def read_article_records(article: Article) -> Reading:
             f"{article.file}: no publication date is known, and relative dates need one; "
             "give it as `published`"
         )
-    layout = _Layout.of(article.sentences)
+    layout = _Layout.of(article)
     quantities = find_quantities(layout.text)
     dates = find_dates(layout.text, article.meta.published)
     mentions = find_mentions(layout.text, _entities())
@@ -70,7 +69,11 @@ def _entities() -> EntityTable:
 
 @dataclass(frozen=True, slots=True)
 class _Layout:
-    """Sentences one a line, and for each stretch of that text where it lies in the raw file."""
+    """The sentences of an article as one text, and for each stretch of it where it lies in the raw file.
+
+    Sentences that follow each other in the file keep the white space between them; where something was
+    dropped between two, a line break stands for it and a new stretch begins.
+    """
 
     text: str
     sentences: tuple[tuple[int, int], ...]
@@ -78,18 +81,26 @@ class _Layout:
     there: tuple[int, ...]  # where it starts in the raw file
 
     @classmethod
-    def of(cls, sentences: Sequence[Sentence]) -> "_Layout":
-        here, there, bounds, at = [], [], [], 0
-        for sentence in sentences:
-            begin = at
+    def of(cls, article: Article) -> "_Layout":
+        raw = article.raw
+        pieces: list[str] = []
+        here, there, bounds = [0], [0], []
+        at, reached = 0, 0
+        for sentence in article.sentences:
+            begin = -1
             for span in sentence.spans:
-                here.append(at)
-                there.append(span.start)
+                gap = raw[reached : span.start]
+                if not at or span.start < reached or gap.strip():
+                    gap = "\n" if at and span is sentence.spans[0] else ""
+                    here.append(at + len(gap))
+                    there.append(span.start)
+                pieces += (gap, raw[span.start : span.end])
+                at += len(gap)
+                begin = at if begin < 0 else begin
                 at += len(span)
+                reached = span.end
             bounds.append((begin, at))
-            at += 1
-        text = "\n".join(s.text for s in sentences)
-        return cls(text, tuple(bounds), tuple(here), tuple(there))
+        return cls("".join(pieces), tuple(bounds), tuple(here), tuple(there))
 
     def raw_offset(self, offset: int) -> int:
         stretch = bisect_right(self.here, offset) - 1

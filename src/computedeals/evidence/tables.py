@@ -13,7 +13,6 @@ from computedeals.language.entities import load_entities
 from computedeals.language.statements import sentence_certainty
 from computedeals.paths import DATA
 
-
 _ADJECTIVES = {
     "assert": "asserted",
     "hedge": "hedged",

@@ -13,8 +13,14 @@ _WEAK = "(?![いくさめ点体者気小火電音視])"
 
 _BEFORE = (
     ("approx", "約|およそ|おおよそ|ざっと|大体|だいたい|ほぼ|概ね|おおむね|推定|推計|凡そ|~|≒|≈"),
-    ("at most", "最大|最大で|最大の|最高|最高で|最多|最長|最大限|上限|上限は|上限を|上限が|せいぜい|多くても|多くとも|高々|たかだか|長くても|遅くとも|最大で約|最大約|最高約|上限約|〜|～|≦|<=|≤"),
-    ("at least", "少なくとも|少なくても|最低|最低で|最低でも|最少|最小|最小で|下限|下限は|下限を|最短|早くとも|最低約|少なくとも約|≧|>=|≥"),
+    (
+        "at most",
+        "最大|最大で|最大の|最高|最高で|最多|最長|最大限|上限|上限は|上限を|上限が|せいぜい|多くても|多くとも|高々|たかだか|長くても|遅くとも|最大で約|最大約|最高約|上限約|〜|～|≦|<=|≤",
+    ),
+    (
+        "at least",
+        "少なくとも|少なくても|最低|最低で|最低でも|最少|最小|最小で|下限|下限は|下限を|最短|早くとも|最低約|少なくとも約|≧|>=|≥",
+    ),
     ("over", "優に|ゆうに|＞|>"),
     ("under", "＜|<"),
 )
@@ -35,7 +41,8 @@ def _names(rows: tuple[tuple[str, str], ...]) -> dict[str, str]:
 
 _BEFORE_NAMES, _AFTER_NAMES = _names(_BEFORE), _names(_AFTER)
 _SORTED = "|".join(
-    f"(?P<m{i}>{'|'.join(sorted(cues.split('|'), key=len, reverse=True))})" for i, (_, cues) in enumerate(_BEFORE)
+    f"(?P<m{i}>{'|'.join(sorted(cues.split('|'), key=len, reverse=True))})"
+    for i, (_, cues) in enumerate(_BEFORE)
 )
 _BEFORE_RE = re.compile(f"(?:{_SORTED})[ 　]?$")
 _BEFORE_LAST = frozenset(cue[-1] for _, cues in _BEFORE for cue in cues.split("|")) | {" ", "　"}
@@ -70,7 +77,13 @@ def far_modifier(text: str, start: int, floor: int) -> str | None:
     if match is None:
         return None
     cue = match.group()
-    return "at most" if cue.startswith(("最大", "多", "上限", "せい")) else "approx" if cue[0] == "お" else "at least"
+    return (
+        "at most"
+        if cue.startswith(("最大", "多", "上限", "せい"))
+        else "approx"
+        if cue[0] == "お"
+        else "at least"
+    )
 
 
 def modifiers_after(text: str, end: int) -> tuple[list[str], int]:
@@ -85,9 +98,7 @@ def modifiers_after(text: str, end: int) -> tuple[list[str], int]:
     return found, end
 
 
-def bounded(
-    low: float, high: float, modifiers: list[str]
-) -> tuple[float | None, float | None]:
+def bounded(low: float, high: float, modifiers: list[str]) -> tuple[float | None, float | None]:
     """Open an interval at the end that the modifiers leave open.
 
     Parameters: low, high, the interval of the figure itself; modifiers, their names.

@@ -2,8 +2,8 @@
 
 Japanese marks modality and report on the end of a clause (〜かもしれません, 〜らしい, 〜と述べている) and
 the source on a phrase of its own (〜によると, 〜の試算では). The patterns are parts of regular
-expressions without captures; `statements` joins them into one alternation. Every pattern begins with
-plain characters, so that the alternation skips fast, and none can backtrack far.
+expressions without captures; `Alternation` joins them into one. Every pattern begins with a plain
+character, so that the scan skips fast, and none can backtrack far.
 """
 
 from typing import Final, NamedTuple
@@ -127,12 +127,11 @@ SPEECH: Final = (
     "声を(?:上|あ)げ",
     # with a stance toward it
     "認め(?:て|た|ま)",
-    "否定し",
+    "否定(?:し|する(?=[。、]|$))",
     "反論",
-    "批判し",
-    "非難し",
-    "指摘し",
+    "(?:批判|非難|指摘)(?:し|する(?=[。、]|$))",
     "警告",
+    "(?:見方|考え|認識|見解|懸念|期待|意向)を(?:示|表明|明らかにし|述べ)",
     "警鐘",
     "嘆(?:いて|いた|き)",
     "漏らし",
@@ -145,9 +144,9 @@ SPEECH: Final = (
     "示唆し",
     "釘を刺",
     # as a guess or a sum
-    "(?:試算|推計|推定)し",
+    "(?:試算|推計|推定)(?:し|する(?=[。、]|$))",
     "見積も",
-    "予(?:測|想)し",
+    "予(?:測|想)(?:し|する(?=[。、]|$))",
     "見込(?:んで|む)",
     # by papers
     "報じ(?:て|た|ま)",
@@ -238,13 +237,13 @@ SOURCES: Final = {
     "according": "(?:に(?:よると|よれば|よりますと))",
     "press": "が(?:最初に|独自に)?(?:報じた|伝えた|報道した)",
     "estimate": "の(?:試算|推計|推定|予想|予測|見積もり|見積り)(?:では|によると|によれば|で)",
-    "talk": "の(?:話|証言|情報)(?:では|で|として|によると)",
+    "talk": "の(?:話|証言|情報)(?:では|で|として(?:報じ[^、。]{0,10})?|によると)",
     "plan": "(?:計画|予定|発表)では",
 }
 # Papers that are handed in to an authority or a market: what follows is their content.
-FILINGS: Final = (
-    "(?:資料|書類|文書|届出書|報告書|申請書|目論見書|開示資料|訴状)"
-    "(?:に(?:は|も)?|で(?:は|も)?)(?=[^、。])"
+FILINGS: Final = tuple(
+    f"(?:{papers})(?:に(?:は|も|よると、|よれば、)?|で(?:は|も)?)(?=[^、。])"
+    for papers in ("資料|書類|文書|届出書|報告書", "申請書|目論見書|開示資料|訴状")
 )
 
 # Speakers without a name, as the text describes them: pattern and how we call them.

@@ -46,7 +46,9 @@ def find_dates(text: str, published: date) -> list[Date]:
         if read is not None:
             first, last, grain, anchor = read
             found.append(
-                Date(item.start, item.end, text[item.start : item.end], item.rule, first, last, grain, anchor)
+                Date(
+                    item.start, item.end, text[item.start : item.end], item.rule, first, last, grain, anchor
+                )
             )
     return found
 
@@ -190,10 +192,12 @@ _SLASHED = re.compile(
 _YEAR_RANGE = re.compile(
     rf"(?P<a>{_A}{{4}})年?(?P<ad>度)?{_JOIN}(?:同)?(?P<b>{_A}{{2}}|{_A}{{4}})年(?P<fy>度)?(?!{_N2}月|[前後]半|間)"
 )
-_CENTURY = re.compile(rf"(?P<n>{_A}{{1,2}}|[一二三四五六七八九十]{{1,3}})世紀(?!半|間|以上|ほど|くらい|ぐらい|ばかり|近く|も|にわた|前(?!半)|後(?!半)|[0-9０-９])|(?P<r>今|前|来)世紀")
-_BC = re.compile(rf"(?:紀元前|BC)[ 　]?(?:{_A}+|[{_KD}十百千]+)(?:年|世紀)?")
+_CENTURY = re.compile(
+    rf"(?P<n>{_A}{{1,2}}|[一二三四五六七八九十]{{1,3}})世紀(?!半|間|以上|ほど|くらい|ぐらい|ばかり|近く|も|にわた|前(?!半)|後(?!半)|[0-9０-９])|(?P<r>今|前|来)世紀"
+)
+_BC = re.compile(rf"(?:紀元前|BC)[ 　]?(?:{_A}{{1,9}}|[{_KD}十百千]{{1,9}})(?:年|世紀)?")
 _DUR = re.compile(
-    rf"(?P<n>半|四半|十数|数十|数百|数|{_A}+(?:[.．,，]{_A}+)*[十百千万億]*{_A}*|[{_KD}十百千万億]+)[ 　]?"
+    rf"(?P<n>半|四半|十数|数十|数百|数|{_A}{{1,12}}(?:[.．,，]{_A}{{1,6}}){{0,4}}(?:[十百千万億]{{1,3}}{_A}{{0,6}})?|[{_KD}十百千万億]{{1,12}})[ 　]?"
     r"(?P<u>世紀|四半期|年間?|[かカヶヵケ箇ヶ]月間?|[かカヶヵケ箇]年|月|週間?|営業日間?|日間?|時間|分間?|秒間?)(?P<half>半)?"
 )
 _HUNG = re.compile(
@@ -238,7 +242,18 @@ _AFTER_NUMBER = "春夏秋冬年月日時分週世カかヶヵケ箇四秒営/�
 def _start_pattern() -> re.Pattern[str]:
     """Compile what tells, from one or two characters, where an expression can begin."""
     words = [*_YEARS, *_MONTHS, *_DAYS, *_WEEKS, *_HOLIDAYS, *_WINDOWS, *_ALONE, *_CLOCKS, *_SEASONAL]
-    words += [d + "曜" for d in _WEEKDAYS] + ["今年度", "本年度", "当年度", "同年度", "PM", "AM", "pm", "am", "BC", "紀元"]
+    words += [d + "曜" for d in _WEEKDAYS] + [
+        "今年度",
+        "本年度",
+        "当年度",
+        "同年度",
+        "PM",
+        "AM",
+        "pm",
+        "am",
+        "BC",
+        "紀元",
+    ]
     second: dict[str, set[str]] = {}
     for word in words:
         second.setdefault(word[0], set()).add(word[1])
@@ -259,7 +274,25 @@ def _start_pattern() -> re.Pattern[str]:
 
 
 _START = _start_pattern()
-_LEFT_DURATION = ("まる", "丸", "約", "およそ", "あと", "のべ", "延べ", "最大", "最長", "わずか", "たった", "計", "毎", "累計", "満", "少なくとも", "連続")
+_LEFT_DURATION = (
+    "まる",
+    "丸",
+    "約",
+    "およそ",
+    "あと",
+    "のべ",
+    "延べ",
+    "最大",
+    "最長",
+    "わずか",
+    "たった",
+    "計",
+    "毎",
+    "累計",
+    "満",
+    "少なくとも",
+    "連続",
+)
 _KANA_WORD = re.compile(
     "(?:ことし|きょう|きのう|あす|あした|あさって|しあさって|さきおととい|おととい|おととし|さらい年|さ来年)"
     "(?=[のはにもで、。まかを]|[^ぁ-んー]|$)"
@@ -285,7 +318,9 @@ def _expression(text: str, at: int, floor: int) -> Expression | None:
     window = _WINDOW.match(text, at)
     if window is not None:
         length = _DUR.match(text, window.end())
-        if length is not None and (first != "こ" or window.group() != "この" or length.group()[-1] in "間月半年"):
+        if length is not None and (
+            first != "こ" or window.group() != "この" or length.group()[-1] in "間月半年"
+        ):
             made = _hung(text, at, length, -1 if window.group("back") is not None else 1, "window")
             if made is not None:
                 return made
@@ -371,7 +406,9 @@ def _continued(text: str, start: int, end: int, point: Point, rule: str) -> Expr
             if second is not None and _comparable(point, second[0]):
                 stop = second[1]
                 shut = _CLOCK.match(text, stop)
-                return Expression(start, shut.end() if shut else stop, "range", "range of " + rule, (point, second[0]))
+                return Expression(
+                    start, shut.end() if shut else stop, "range", "range of " + rule, (point, second[0])
+                )
         tail = _TAIL.match(text, clock.end())
         if tail is not None and tail.lastgroup in ("or_after", "or_before", "until"):
             return Expression(start, tail.end(), "point", rule + ", open end", (point,), tail.lastgroup)
@@ -434,7 +471,12 @@ def _point(text: str, at: int, inside: bool = False) -> tuple[Point, int, str] |
     month = None
     if not fields.get("season_done"):
         month = _MONTH.match(text, glued)
-        if month is not None and month.group("m2") is None and month.group("a2") is None and not _take_month(month, fields):
+        if (
+            month is not None
+            and month.group("m2") is None
+            and month.group("a2") is None
+            and not _take_month(month, fields)
+        ):
             month = None
         elif month is not None and (month.group("m2") or month.group("a2")):
             if not _take_months(month, fields):
@@ -577,7 +619,10 @@ def _take_month(month: re.Match[str], fields: dict[str, int | str | bool]) -> bo
 
 
 def _take_months(month: re.Match[str], fields: dict[str, int | str | bool]) -> bool:
-    first, last = _whole(month.group("m1") or month.group("a1")), _whole(month.group("m2") or month.group("a2"))
+    first, last = (
+        _whole(month.group("m1") or month.group("a1")),
+        _whole(month.group("m2") or month.group("a2")),
+    )
     if first is None or last is None or not (1 <= first <= 12 and 1 <= last <= 12):
         return False
     fields["month"], fields["month_to"] = first, last
@@ -751,10 +796,16 @@ def _slashed(text: str, at: int, floor: int) -> Expression | None:
     weekday = _WEEKDAY.match(text, match.end())
     end = weekday.end() if weekday is not None and weekday.group("b") else match.end()
     join = _RANGE.match(text, end)
-    if join is not None and (second_one := _SLASHED.match(text, join.end())) is not None and second_one.group("a"):
+    if (
+        join is not None
+        and (second_one := _SLASHED.match(text, join.end())) is not None
+        and second_one.group("a")
+    ):
         a, b = int(second_one.group("a")), int(second_one.group("b"))
         if 1 <= a <= 12 and 1 <= b <= 31:
-            return Expression(at, second_one.end(), "range", "range of figures", (point, Point(month=a, day=b)))
+            return Expression(
+                at, second_one.end(), "range", "range of figures", (point, Point(month=a, day=b))
+            )
     return _continued(text, at, end, point, "figures")
 
 
@@ -919,9 +970,7 @@ def _interval(point: Point, text: str, item: Expression, story: _Story) -> _Know
         if point.weekday is not None and point.day_from == "story":
             pass
         return day, day, "day", point.day_from
-    if point.week is not None or (
-        point.weekday is not None and point.day is None and point.nth is None
-    ):
+    if point.week is not None or (point.weekday is not None and point.day is None and point.nth is None):
         return _week(point, text, item, story)
     year = point.year
     if point.year_from:
@@ -951,7 +1000,12 @@ def _interval(point: Point, text: str, item: Expression, story: _Story) -> _Know
         if point.part in ("年度末", "年度内"):
             fiscal = _fiscal_year(published)
             end = date(fiscal + 1, 3, 31)
-            return (date(fiscal + 1, 3, 1) if point.part == "年度末" else published), end, "month", "published"
+            return (
+                (date(fiscal + 1, 3, 1) if point.part == "年度末" else published),
+                end,
+                "month",
+                "published",
+            )
         if point.part == "年初来":
             return date(year, 1, 1), published, "year", "published"
         if point.part in ("年明け", "年始", "年初") and published.month > 6 and _looks_ahead(text, item):
@@ -1008,7 +1062,18 @@ def _week(point: Point, text: str, item: Expression, story: _Story) -> _Known | 
         if point.weekday is not None:
             day = first + timedelta(days=point.weekday)
             return day, day, "day", point.week_from
-        bounds = {"末": (5, 6), "週末": (5, 6), "明け": (0, 0), "週明け": (7, 7), "半ば": (2, 3), "初め": (0, 1), "前半": (0, 2), "後半": (3, 4), "終わり": (4, 6), "週初め": (0, 0)}
+        bounds = {
+            "末": (5, 6),
+            "週末": (5, 6),
+            "明け": (0, 0),
+            "週明け": (7, 7),
+            "半ば": (2, 3),
+            "初め": (0, 1),
+            "前半": (0, 2),
+            "後半": (3, 4),
+            "終わり": (4, 6),
+            "週初め": (0, 0),
+        }
         low, high = bounds.get(point.part, (0, 6))
         return first + low * DAY, first + high * DAY, "day", point.week_from
     back = (published.weekday() - (point.weekday or 0)) % 7
@@ -1026,8 +1091,15 @@ def _looks_ahead(text: str, item: Expression) -> bool:
     return _AHEAD.search(clause) is not None and _PAST.search(clause) is None
 
 
-def _same_paragraph(text: str, story: _Story, item: Expression) -> bool:
-    return text.find("\n", story.mentioned_at, item.start) < 0
+def _together(text: str, story: _Story, item: Expression, border: re.Pattern[str]) -> bool:
+    """Tell whether no border lies between the last date mentioned and this one."""
+    start, end = story.mentioned_at, item.start
+    return end - start < _REACH and border.search(text, start, end) is None
+
+
+# how far a date reaches to lend its year: looking no further keeps reading linear
+_REACH = 2000
+_PARAGRAPH_END = re.compile("\n")
 
 
 def _month(
@@ -1052,7 +1124,12 @@ def _month(
     if point.month_to is not None:
         end_year = year if point.month_to >= month else year + 1
         quarter = (point.month_to - month) % 12 == 2
-        return date(year, month, 1), _month_end(end_year, point.month_to), "quarter" if quarter else "month", anchor
+        return (
+            date(year, month, 1),
+            _month_end(end_year, point.month_to),
+            "quarter" if quarter else "month",
+            anchor,
+        )
     if point.nth is not None:
         end = _month_end(year, month)
         if point.nth < 0:
@@ -1086,7 +1163,11 @@ def _part_of_term(first: date, part: str) -> _Known | None:
 def _month_part(year: int, month: int, part: str) -> tuple[date, date, str]:
     end = _month_end(year, month)
     low, high = _MONTH_PARTS.get(part, (1, end.day))
-    return date(year, month, low), date(year, month, min(high, end.day)), "vague" if part in _MONTH_PARTS else "month"
+    return (
+        date(year, month, low),
+        date(year, month, min(high, end.day)),
+        "vague" if part in _MONTH_PARTS else "month",
+    )
 
 
 _MONTH_PARTS = {
@@ -1104,7 +1185,7 @@ def _year_of_month(
     here = (published.year, published.month, published.day)
     recent = published.year if (published.year, month, day or 1) <= here else published.year - 1
     near = story.mentioned
-    if near is not None and near[2] in ("day", "month") and not _SENTENCE_END.search(text, story.mentioned_at, item.start):
+    if near is not None and near[2] in ("day", "month") and _together(text, story, item, _SENTENCE_END):
         told = near[0]
         later = (month, day or 31) >= (told.month, told.day if day else 0)
         if told > published:
@@ -1115,10 +1196,13 @@ def _year_of_month(
         told = story.last[0]
         near = (published - told).days < 550
         if story.last[2] in ("day", "month", "year", "half", "quarter", "season", "vague") and (
-            near or _same_paragraph(text, story, item)
+            near or _together(text, story, item, _PARAGRAPH_END)
         ):
             year = told.year
-            if story.last[2] in ("day", "month") and (month, day or 31) < (told.month, told.day if day else 0):
+            if story.last[2] in ("day", "month") and (month, day or 31) < (
+                told.month,
+                told.day if day else 0,
+            ):
                 year = told.year + 1 if (told.year + 1, month, day or 1) <= here else told.year
             if (year, month, day or 1) <= here:
                 return (year, "story") if not _looks_ahead(text, item) or not near else (year, "story")
@@ -1133,7 +1217,7 @@ def _bare_day(point: Point, text: str, item: Expression, story: _Story) -> _Know
     published = story.published
     day = point.day or 1
     near = story.mentioned
-    if point.weekday is None and near is not None and _same_paragraph(text, story, item):
+    if point.weekday is None and near is not None and _together(text, story, item, _PARAGRAPH_END):
         told = near[0]
         if near[2] in ("day", "month") and (told.day < day or near[2] == "month"):
             first = date(told.year, told.month, day)
@@ -1182,7 +1266,12 @@ def _year_part(year: int, part: str, fiscal: bool) -> tuple[date, date, str]:
     return _months(year, opening, 12, grain)
 
 
-_QUARTERS = (("第1", "第１", "第一", "1Q", "Q1"), ("第2", "第２", "第二", "2Q", "Q2"), ("第3", "第３", "第三", "3Q", "Q3"), ("第4", "第４", "第四", "4Q", "Q4"))
+_QUARTERS = (
+    ("第1", "第１", "第一", "1Q", "Q1"),
+    ("第2", "第２", "第二", "2Q", "Q2"),
+    ("第3", "第３", "第三", "3Q", "Q3"),
+    ("第4", "第４", "第四", "4Q", "Q4"),
+)
 _YEAR_PARTS = (
     (("前半", "上半期", "上期"), 1, 6, "half"), (("後半", "下半期", "下期"), 7, 6, "half"),
     (("初め", "はじめ", "初頭", "年初", "序盤", "頭"), 1, 3, "quarter"), (("半ば", "なかば", "中頃", "中ごろ", "中盤"), 5, 4, "vague"),

@@ -260,9 +260,7 @@ def _index(entities: Iterable[Entity]) -> Index:
             forms.setdefault(_key(longer), []).append(_Form(longer, None))
     for key, group in forms.items():
         # Longest first; of two with the same words, the one that asks for a context comes first.
-        forms[key] = sorted(
-            group, key=lambda f: (-len(f.alias), f.entity is None, not f.contexts, f.short)
-        )
+        forms[key] = sorted(group, key=lambda f: (-len(f.alias), f.entity is None, not f.contexts, f.short))
     first = "".join(sorted(k for k in forms if not _RUN.match(k)))
     scanner = re.compile(
         f"[{_LATIN}{_KATAKANA}{re.escape(first)}]"
@@ -293,10 +291,12 @@ def _listed(text: str, folded: str, index: Index) -> list[Mention]:
                 continue
         for form in group:
             end = start + len(form.alias)
-            if folded.startswith(form.alias, start) and _bounded(folded, form.alias, end):
-                if form.entity is None:
-                    done = end
-                    break
+            if not folded.startswith(form.alias, start):
+                continue
+            if form.entity is None:
+                done = end
+                break
+            if _bounded(folded, form.alias, end):
                 if form.contexts and not _in_context(folded, start, end, form.contexts):
                     continue
                 entity = form.entity
@@ -345,10 +345,7 @@ def _short_allowed(
     if len(text[start:end]) > 1 and entity.id in named and text[start:end] not in ALSO_WORDS:
         return True
     return bool(
-        found
-        and found[-1].entity == entity.org
-        and found[-1].end == start - 1
-        and text[start - 1] == "の"
+        found and found[-1].entity == entity.org and found[-1].end == start - 1 and text[start - 1] == "の"
     )
 
 
@@ -468,6 +465,8 @@ def _dotted(text: str, dot: int) -> tuple[int, int, str, str] | None:
     if end < len(text) and (text[end] in "・＝" or _IS_KATAKANA.match(text, end)):
         return None
     parts = re.split("[・＝]", match.group())
+    if _TITLED.match(text, end) and COMMON_KATAKANA.isdisjoint(parts):
+        return start, end, "person", "name before a title"
     if parts[-1].endswith(FIRM_TAILS):
         return start, end, "company", "katakana name with ・"
     if any(part in COMMON_KATAKANA or part.endswith(("ズム", "ング", "ション")) for part in parts):

@@ -145,8 +145,8 @@ _UNIT = (
 # then decimals, which newspapers also write 「66・0%」
 _AFTER_DIGIT = (
     rf"(?:{_A}{{0,2}}(?:[,，]{_A}{{3}}(?!{_A}))+|{_A}?、{_A}{{3}}(?![0-9０-９、])"
-    rf"|{_A}?(?:[ 　]{_A}{{3}}(?!{_A})){{2,}}|{_A}*)"
-    rf"(?:[.．]{_A}+(?!{_A}*[.．]{_A})|・{_A}+(?=[%％]))?(?:[eｅE][-+－−]?{_A}{{1,2}}(?![0-9{_LATIN}]))?"
+    rf"|{_A}?(?:[ 　]{_A}{{3}}(?!{_A})){{2,}}|{_A}{{0,40}}(?!{_A}))"
+    rf"(?:[.．]{_A}{{1,40}}(?!{_A}|[.．]{_A})|・{_A}{{1,6}}(?=[%％]))?(?:[eｅE][-+－−]?{_A}{{1,2}}(?![0-9{_LATIN}]))?"
 )
 _BODY = (
     rf"(?:(?<=[十百千万億兆])[ 　](?:[{_K}]|{_UNIT})|(?<=[{_K}十])[ 　]{_UNIT}"
@@ -158,7 +158,9 @@ _BODY = (
 _SPACED_UNIT = r"(?:[ 　][万億兆](?=[ 　]?(?:[円元ドユウ人]|[^一-龥ぁ-んァ-ヶ]|[でと、。]|$)))?"
 
 # 「人数」「多数」 end in 数; 「数社」「数カ月」 begin with it
-_ENDS_IN_SUU = "人件回多少複台年個点口関係変指整実分倍手総定素有無偶奇画小字代単双端坪頭株社日月度戸票者段級桁次軒匹"
+_ENDS_IN_SUU = (
+    "人件回多少複台年個点口関係変指整実分倍手総定素有無偶奇画小字代単双端坪頭株社日月度戸票者段級桁次軒匹"
+)
 _COUNTED_BY_SUU = "社人名個台件回年カかヶヵケ箇月日時分秒週倍割%％パ校店枚本つ点種株円ドユセ世段拠基歩駅棟軒匹頭羽冊杯例曲席票両隻キメギテミリト"
 _NUMERAL = re.compile(
     rf"[0-9０-９{_K}十百千数何半.h](?:"
@@ -389,7 +391,9 @@ def is_kanji(char: str) -> bool:
 
 
 # what may stand after a kanji numeral that still counts: counters and units in kanji
-_COUNTED = frozenset("円元年月日時分秒割倍個社人名台件回株件枚本匹頭冊軒歳才番位階条週％%つか箇ヶヵカ枚杯足通店校")
+_COUNTED = frozenset(
+    "円元年月日時分秒割倍個社人名台件回株件枚本匹頭冊軒歳才番位階条週％%つか箇ヶヵカ枚杯足通店校"
+)
 
 
 def _stands_alone(text: str, numeral: Numeral) -> bool:
@@ -443,7 +447,5 @@ def kana_numerals(text: str) -> list[Numeral]:
         read = _read_spelled(spelled)
         if read is not None:
             done = run.end()
-            found.append(
-                Numeral(start, done, run.group(), read[0], read[0], read[0], read[1], "kana")
-            )
+            found.append(Numeral(start, done, run.group(), read[0], read[0], read[0], read[1], "kana"))
     return found

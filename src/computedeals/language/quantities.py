@@ -27,10 +27,81 @@ def find_quantities(text: str) -> list[Quantity]:
     return _Reader(text).read()
 
 
-_MINUTES_NOT = ("の", "野", "割", "析", "類", "散", "布", "裂", "担", "岐", "解", "離", "配", "断", "母", "子", "身", "家", "科", "速", "別", "社", "校")
-_YEARS_NOT = ("度", "代", "齢", "号", "生", "式", "来", "次", "鑑", "貢", "越", "末", "始", "初", "明け", "下", "上", "配", "金", "目")
-_DAYS_NOT = ("本", "米", "常", "程", "曜", "産", "立", "経", "銀", "韓", "中関係", "英", "独", "仏", "露", "印", "台", "欧", "産", "目")
-_AFTER_CALENDAR = {"分": _MINUTES_NOT, "年": _YEARS_NOT, "日": _DAYS_NOT, "世紀": ("初", "末", "前半", "後半", "半ば")}
+_MINUTES_NOT = (
+    "の",
+    "野",
+    "割",
+    "析",
+    "類",
+    "散",
+    "布",
+    "裂",
+    "担",
+    "岐",
+    "解",
+    "離",
+    "配",
+    "断",
+    "母",
+    "子",
+    "身",
+    "家",
+    "科",
+    "速",
+    "別",
+    "社",
+    "校",
+)
+_YEARS_NOT = (
+    "度",
+    "代",
+    "齢",
+    "号",
+    "生",
+    "式",
+    "来",
+    "次",
+    "鑑",
+    "貢",
+    "越",
+    "末",
+    "始",
+    "初",
+    "明け",
+    "下",
+    "上",
+    "配",
+    "金",
+    "目",
+)
+_DAYS_NOT = (
+    "本",
+    "米",
+    "常",
+    "程",
+    "曜",
+    "産",
+    "立",
+    "経",
+    "銀",
+    "韓",
+    "中関係",
+    "英",
+    "独",
+    "仏",
+    "露",
+    "印",
+    "台",
+    "欧",
+    "産",
+    "目",
+)
+_AFTER_CALENDAR = {
+    "分": _MINUTES_NOT,
+    "年": _YEARS_NOT,
+    "日": _DAYS_NOT,
+    "世紀": ("初", "末", "前半", "後半", "半ば"),
+}
 _LONGER = {"年": ("間",), "日": ("間",), "分": ("間",), "世紀": ()}
 _CALENDAR = {spelling: Unit("duration", symbol) for spelling, symbol in CALENDAR.items()}
 
@@ -55,26 +126,48 @@ _JOIN = re.compile(r"[ 　]?(?:〜|～|~|-|－|−|–|—|―|‐|ー|から|�
 _LIST = re.compile("[、，]")
 _CHANGES = ("に", "へ")
 _RATE = re.compile(r"[ 　]?(?:当たりで?の?|あたりで?の?|当りの?|につき|ごとに|毎に)")
-_TIMES_IN = re.compile("(?:間)?に(?:約|およそ|最大)?[0-9０-９一二三四五六七八九十]{1,4}(?:回|度|件|台|本|冊|食|個|人|社)")
+_TIMES_IN = re.compile(
+    "(?:間)?に(?:約|およそ|最大)?[0-9０-９一二三四五六七八九十]{1,4}(?:回|度|件|台|本|冊|食|個|人|社)"
+)
 _TIMES_OF_ONE = re.compile("(?:平均|につき|に|で)?(?:約|およそ|最大|最低)?(?:[0-9０-９]|数[百千万億])")
-_PER_OFTEN = re.compile("(?<![0-9０-９一二三四五六七八九十今先来毎同翌前])(?:(?P<year>年)|(?P<month>月)|(?P<week>週))に?(?:約|およそ|最大|平均)?$")
-_PER_AFTER = re.compile(r"[ ]?[/／](?P<per>100万トークン|トークン|人|月|年|日|時間|時|分|秒|株|台|個|枚|基|kWh|kW|MWh|MW|GW|h|s|W|m2|㎡|回|GPU)(?![A-Za-z])")
+_PER_OFTEN = re.compile(
+    "(?<![0-9０-９一二三四五六七八九十今先来毎同翌前])(?:(?P<year>年)|(?P<month>月)|(?P<week>週))に?(?:約|およそ|最大|平均)?$"
+)
+_PER_AFTER = re.compile(
+    r"[ ]?[/／](?P<per>100万トークン|トークン|人|月|年|日|時間|時|分|秒|株|台|個|枚|基|kWh|kW|MWh|MW|GW|h|s|W|m2|㎡|回|GPU)(?![A-Za-z])"
+)
 _PER_BEFORE = re.compile(
     "(?:(?P<year>年間|年額|毎年|年率|年収|年俸|年商|年に)|(?P<month>月額|毎月|月給|月間|月収|月に)|(?P<day>日額|毎日|日給|日産|一日に)|(?P<h>時給|毎時)|(?P<week>毎週|週給|週に)|(?P<s>毎秒))"
     "(?:の|は|で|が|換算で)?(?:約|およそ|最大|平均で?|少なくとも|合計)?[$＄¥￥€]?$"
 )
 _PER_LAST = frozenset("間額年率収俸商に月給日産時週秒のはでが約そ大均計も$＄¥￥€")
 _SPEED = re.compile("(?:(?P<h>時速)|(?P<min>分速)|(?P<s>秒速))(?:約)?$")
-_PER_NAMES = {"年": "year", "月": "month", "日": "day", "時間": "h", "時": "h", "分": "min", "秒": "s", "株": "share", "㎡": "m2"}
-_MAGNITUDE = re.compile(r"[ ]?(?:(?P<k>[kKｋＫ]|thousand)|(?P<m>M|mn|million|ミリオン)|(?P<b>B|bn|billion|ビリオン)|(?P<t>T|tn|trillion))(?![A-Za-z])")
+_PER_NAMES = {
+    "年": "year",
+    "月": "month",
+    "日": "day",
+    "時間": "h",
+    "時": "h",
+    "分": "min",
+    "秒": "s",
+    "株": "share",
+    "㎡": "m2",
+}
+_MAGNITUDE = re.compile(
+    r"[ ]?(?:(?P<k>[kKｋＫ]|thousand)|(?P<m>M|mn|million|ミリオン)|(?P<b>B|bn|billion|ビリオン)|(?P<t>T|tn|trillion))(?![A-Za-z])"
+)
 _MAGNITUDES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 _MASS = re.compile("体重|痩せ|やせ|重さ|重量|減量|トン|グラム|重い|キロ")
-_SCORE = re.compile("スコア|指数|得点|日経平均|ダウ|ナスダック|S&P|還元|PMI|DI|マイル|平均株価|TOPIX|高値|安値|続伸|続落")
+_SCORE = re.compile(
+    "スコア|指数|得点|日経平均|ダウ|ナスダック|S&P|還元|PMI|DI|マイル|平均株価|TOPIX|高値|安値|続伸|続落"
+)
 _HOT = re.compile("気温|摂氏|温度|水温|室温|体温")
 _AIMS = ("目的", "目標", "目指", "目線", "目立", "目当", "目安", "目玉", "目前")
 _NAMING_LEFT = frozenset("第図表式注号章条")
 _LATIN_WORD = re.compile("[A-Za-zＡ-Ｚａ-ｚ][ 　]$")
-_VERSION = re.compile(r"(?:バージョン|ver\.?|Ver\.?|VER\.?|version|Version|No\.?|NO\.?|no\.|Vol\.?|vol\.|p\.|pp\.|ページ|フェーズ|フェイズ|ステージ|レベル|タイプ|パート|モデル|シリーズ|Level|Phase|Part|Figure|Table)[ 　]?$")
+_VERSION = re.compile(
+    r"(?:バージョン|ver\.?|Ver\.?|VER\.?|version|Version|No\.?|NO\.?|no\.|Vol\.?|vol\.|p\.|pp\.|ページ|フェーズ|フェイズ|ステージ|レベル|タイプ|パート|モデル|シリーズ|Level|Phase|Part|Figure|Table)[ 　]?$"
+)
 _LIST_MARK = re.compile(r"[.．)）][ 　]|[.．][^0-9０-９]")
 _BRACKETS = {"（": "）", "(": ")", "［": "］", "[": "]"}
 _KANA = re.compile("[ァ-ヶー]")
@@ -144,7 +237,11 @@ class _Reader:
             bare = self._bare(numeral, last, end)
             if not bare:
                 return
-            kind, symbol, rule = ("ratio", "") + ("fraction",) if numeral.form == "fraction" else ("number", "", "bare figure")
+            kind, symbol, rule = (
+                ("ratio", "") + ("fraction",)
+                if numeral.form == "fraction"
+                else ("number", "", "bare figure")
+            )
         else:
             if not self._counts(numeral, unit):
                 return
@@ -170,12 +267,16 @@ class _Reader:
         if speed is not None:
             kind, symbol = "speed", f"{symbol}/{speed.lastgroup}"
             begin = speed.start()
-        elif begin and text[begin - 1] in _PER_LAST and (
-            (left := _PER_BEFORE.search(text, max(self.floor, begin - 12), begin)) is not None
+        elif (
+            begin
+            and text[begin - 1] in _PER_LAST
+            and ((left := _PER_BEFORE.search(text, max(self.floor, begin - 12), begin)) is not None)
         ):
             per = left.lastgroup
-        elif unit is not None and unit.symbol in ("回", "h", "度") and (
-            (left := _PER_OFTEN.search(text, max(self.floor, begin - 6), begin)) is not None
+        elif (
+            unit is not None
+            and unit.symbol in ("回", "h", "度")
+            and ((left := _PER_OFTEN.search(text, max(self.floor, begin - 6), begin)) is not None)
         ):
             per = left.lastgroup
         if (right := _PER_AFTER.match(text, end)) is not None:
@@ -193,12 +294,25 @@ class _Reader:
         if numeral.form == "half" and text[begin - 1 : begin] == "過":
             begin -= 1
             before = ["over"]
-        modifiers = list(dict.fromkeys((["several"] if numeral.form == "vague" and ranged is None else []) + before + after))
+        modifiers = list(
+            dict.fromkeys(
+                (["several"] if numeral.form == "vague" and ranged is None else []) + before + after
+            )
+        )
         lower, upper = bounded(min(low, high), max(low, high), modifiers)
         self.found.append(
             Quantity(
-                begin, end, text[begin:end], "range" if ranged else rule, kind, value, lower, upper, symbol,
-                "+".join(modifiers), per,
+                begin,
+                end,
+                text[begin:end],
+                "range" if ranged else rule,
+                kind,
+                value,
+                lower,
+                upper,
+                symbol,
+                "+".join(modifiers),
+                per,
             )
         )
         self.floor = max(end, after_end) if right is not None else end
@@ -253,7 +367,11 @@ class _Reader:
             if text.startswith(spelling, at):
                 end = at + len(spelling)
                 if spelling in ("月", "時"):
-                    return (_CALENDAR[spelling], end) if numeral.form == "half" else (Unit("name", spelling), end)
+                    return (
+                        (_CALENDAR[spelling], end)
+                        if numeral.form == "half"
+                        else (Unit("name", spelling), end)
+                    )
                 if text.startswith(_AFTER_CALENDAR[spelling], end):
                     if numeral.form == "half" and spelling == "分":
                         return Unit("ratio", ""), end
@@ -272,11 +390,17 @@ class _Reader:
         if numeral.form == "kanji" and numeral.end - start == 1 and before and is_kanji(before):
             if unit.kind in ("money", "percent"):
                 return before not in "第統唯単均画"
-            return before not in "第統唯同単均画再" and not (unit.kind == "count" and before in _NAMING_LEFT)
+            return before not in "第統唯同単均画再" and not (
+                unit.kind == "count" and before in _NAMING_LEFT
+            )
         if unit.kind == "count" and before in _NAMING_LEFT and before:
             return False
         # 「Gaudi 4チップ」: a model, then what it is
-        if unit.kind == "count" and _KANA.match(unit.symbol) and _LATIN_WORD.search(text, max(0, start - 2), start):
+        if (
+            unit.kind == "count"
+            and _KANA.match(unit.symbol)
+            and _LATIN_WORD.search(text, max(0, start - 2), start)
+        ):
             return False
         if numeral.form == "half" and before == "過":
             return True
@@ -299,23 +423,45 @@ class _Reader:
                 return False
         if first.surface in ("数",):
             return False
-        if after and (is_kanji(after) and not modifiers_after(text, end)[0] or after.isascii() and (after.isalpha() or after in "_%")):
+        if after and (
+            is_kanji(after)
+            and not modifiers_after(text, end)[0]
+            or after.isascii()
+            and (after.isalpha() or after in "_%")
+        ):
             return False
-        if "Ａ" <= after <= "ｚ" or after in (":", "：", "/", "／", "-", "−") and text[end + 1 : end + 2].isdigit():
+        if (
+            "Ａ" <= after <= "ｚ"
+            or after in (":", "：", "/", "／", "-", "−")
+            and text[end + 1 : end + 2].isdigit()
+        ):
             return False
         if before in "-‐/／:：.＿_" and before and text[start - 2 : start - 1].isalnum():
             return False
-        if before and (_KANA.match(before) and not text.endswith(("マイナス", "プラス"), 0, start) or before in _NAMING_LEFT):
+        if before and (
+            _KANA.match(before)
+            and not text.endswith(("マイナス", "プラス"), 0, start)
+            or before in _NAMING_LEFT
+        ):
             return False
-        if _VERSION.search(text, max(0, start - 10), start) or _LATIN_WORD.search(text, max(0, start - 2), start):
+        if _VERSION.search(text, max(0, start - 10), start) or _LATIN_WORD.search(
+            text, max(0, start - 2), start
+        ):
             return False
         spelled = first.surface
-        if first is last and spelled.isdigit() and (
-            (len(spelled) == 4 and 1900 <= first.low < 2100) or (len(spelled) > 1 and spelled[0] in "0０")
+        if (
+            first is last
+            and spelled.isdigit()
+            and (
+                (len(spelled) == 4 and 1900 <= first.low < 2100)
+                or (len(spelled) > 1 and spelled[0] in "0０")
+            )
         ):
             # 「AI戦略2023」「領域03」
             return modifiers_after(text, end)[0] != []
-        if (before in ("", "\n", "*", "#", ">") or text[start - 2 : start] in ("\n ", "# ")) and _LIST_MARK.match(text, end):
+        if (
+            before in ("", "\n", "*", "#", ">") or text[start - 2 : start] in ("\n ", "# ")
+        ) and _LIST_MARK.match(text, end):
             return False
         # footnotes and list marks: 「[1]」「（1）」
         return not (before in "[［(（【" and after in "]］)）】" and before)
@@ -357,7 +503,9 @@ class _Reader:
         if listed and other is None:
             return None
         if numeral.value is not None and second.value is not None:
-            scale = second.scale if numeral.scale == 1 and unit is None and numeral.high < second.lead else 1
+            scale = (
+                second.scale if numeral.scale == 1 and unit is None and numeral.high < second.lead else 1
+            )
             if numeral.value * scale > second.value:
                 return None
         return second, other, stop, factor
@@ -376,12 +524,18 @@ class _Reader:
             if part is None:
                 continue
             stop = part.end()
-            if not text.startswith(spelling, stop) or text.startswith(_PART_NOT.get(spelling, ()), stop + len(spelling)):
+            if not text.startswith(spelling, stop) or text.startswith(
+                _PART_NOT.get(spelling, ()), stop + len(spelling)
+            ):
                 continue
             figure = _figure(part.group())
             if figure is None:
                 continue
-            value = round(value + figure * worth, 10) if worth >= 0.01 and unit.kind in ("money", "percent") else value + figure * worth
+            value = (
+                round(value + figure * worth, 10)
+                if worth >= 0.01 and unit.kind in ("money", "percent")
+                else value + figure * worth
+            )
             end = stop + len(spelling)
             if text.startswith("間", end) and unit.kind == "duration":
                 end += 1
@@ -412,7 +566,11 @@ class _Reader:
             return "temperature", "°C"
         elif unit.symbol == "度" and _HOT.search(_around(text, begin, end)):
             return "temperature", "°C"
-        elif spelled.endswith("キロ") and unit.symbol == "km" and re.search("体重|重さ|重い|重量", _around(text, begin, end)):
+        elif (
+            spelled.endswith("キロ")
+            and unit.symbol == "km"
+            and re.search("体重|重さ|重い|重量", _around(text, begin, end))
+        ):
             return "mass", "kg"
         return unit.kind, unit.symbol
 

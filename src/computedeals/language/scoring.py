@@ -1,9 +1,12 @@
 """How well found statements match hand-made labels: precision, recall and F1 over spans and labels."""
 
+import csv
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 
 from computedeals.language.records import Statement
+from computedeals.paths import DATA
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,3 +66,28 @@ def score_statements(
             taken_i.add(i)
             taken_j.add(j)
     return Score(len(taken_i), len(labelled), len(found))
+
+
+def load_labelled_statements(article: str, path: Path | None = None) -> list[Statement]:
+    """The hand-made labels of an article as statements, with offsets of its raw file.
+
+    article: its id. path: a CSV file; None takes `data/gold/statements.csv`.
+    """
+    with open(path or DATA / "gold" / "statements.csv", encoding="utf-8", newline="") as stream:
+        return [
+            Statement(
+                int(row["start"]),
+                int(row["end"]),
+                row["surface"],
+                "labelled by hand",
+                row["speaker"],
+                row["channel"],
+                row["certainty"],
+                int(row["polarity"]),
+                via=tuple(filter(None, row["via"].split(">"))),
+                subject=row["subject"] or None,
+                quoted=row["quoted"] == "yes",
+            )
+            for row in csv.DictReader(stream)
+            if row["article"] == article
+        ]

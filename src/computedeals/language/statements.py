@@ -8,12 +8,38 @@ here.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from computedeals.language import cues as tables
 from computedeals.language.alternation import Alternation
+from computedeals.language.clauses import (
+    BEFORE_SOURCE,
+    BOUNDARY,
+    CLEFT,
+    INTERROGATIVE,
+    LATIN_NAME,
+    LEAD,
+    MEMORY,
+    MOTIVE,
+    NOT_SAID,
+    PREDICATE_END,
+    QUOTATIVE,
+    REACH,
+    SPEAKING,
+    STILL,
+    STOPS,
+    STRANGER,
+    SUBJECT,
+    Sentence,
+    Source,
+    Subject,
+    bounded_pieces,
+    inside,
+    plain,
+    quotations,
+)
 from computedeals.language.records import Mention, Statement
 
 CERTAINTY = {
@@ -45,7 +71,7 @@ def find_statements(
     """
     reader = _Reader(text, mentions)
     for start, end in sentences:
-        for piece in _pieces(text, max(0, start), min(end, len(text))):
+        for piece in bounded_pieces(text, max(0, start), min(end, len(text))):
             reader.read(*piece)
     return sorted(reader.found, key=lambda s: (s.start, s.end))
 
@@ -58,17 +84,17 @@ def sentence_certainty(text: str) -> tuple[str, tuple[tuple[int, int, str], ...]
     'speculate' (merely possible, or supposed), 'wish', or 'ask' (a question or request).
     Raises nothing.
     """
-    quotes = _quotes(text, 0, len(text))
+    quotes = quotations(text, 0, len(text))
     for pattern, cues in ((_modality(), tables.MODALITY), (_closing(), _CLOSING)):
         for index, match in pattern.finditer(text):
-            if _inside(quotes, match.start()) or not _AT_END.match(text, match.end()):
+            if inside(quotes, match.start()) or not _AT_END.match(text, match.end()):
                 continue
             label = CERTAINTY[cues[index].label]
             if label == "assert" and cues is _CLOSING:
                 label = "hedge"  # と言われています: the author does not answer for it
             return label, ((match.start(1), match.end(1), match.group(1)),)
     for _, match in _supposition().finditer(text):
-        if not _inside(quotes, match.start()):
+        if not inside(quotes, match.start()):
             return "speculate", ((match.start(), match.end(), match.group()),)
     return "assert", ()
 
@@ -118,8 +144,8 @@ def _telling() -> tuple[Alternation, tuple[str, ...]]:
 
 @lru_cache(maxsize=1)
 def _sources() -> tuple[Alternation, tuple[str, ...]]:
-    patterns = [*tables.SOURCES.values(), tables.FILINGS]
-    return Alternation(patterns), (*tables.SOURCES, "filing")
+    patterns = [*tables.SOURCES.values(), *tables.FILINGS]
+    return Alternation(patterns), (*tables.SOURCES, *("filing" for _ in tables.FILINGS))
 
 
 @lru_cache(maxsize=1)
@@ -144,132 +170,6 @@ def _adverbs() -> Alternation:
     return Alternation([c.pattern for c in tables.HEDGING_ADVERBS])
 
 
-# --- parts of a sentence --------------------------------------------------------------------------
-
-_BRACKET = re.compile("[「」『』]")
-_HONORIFIC = (
-    "(?:氏|さん|両氏|CEO|CFO|COO|CTO|会長|副?社長|最高[一-龯]{2,4}責任者|創業者|代表|大統領|議長|"
-    "側|社|紙|誌|通信|幹部|関係者|役員|陣営|自身|自ら|ら|たち)"
-)
-_SUBJECT = re.compile(f"{_HONORIFIC}*+(?P<particle>が|は|も(?!の|と)|からも?)")
-_CLEFT = re.compile(f"{_HONORIFIC}*+(?:です|だ|でした|だった)")
-_BEFORE_SOURCE = re.compile(f"[）)」』]?(?:{_HONORIFIC}|の(?:報道|記事|調べ|調査|発表|分析|まとめ))*+")
-# Where one clause gives way to another: contrast, cause, or a guess at a motive.
-_BOUNDARY = re.compile("(?<=[すただるいんしせなよ])(?:が|けど|けれども?|から|ので|のか)、")
-_LEAD = re.compile(
-    "(?:(?:しかし|また|さらに|そして|もちろん|では|ただし?|まあ|一方で?|なお|とはいえ|だって|個人的には|"
-    "正直なところ|実際|ところが|つまり|特に)、|[\\s　#>・]++)++"
-)
-_MOTIVE = re.compile("(?<=[たるいな])のか、(?!それとも)")
-_INTERROGATIVE = re.compile("何|なぜ|なに|どう|どこ|誰|だれ|いつ|どれ|どの|どんな|いくら|いかに")
-_QUOTATIVE = re.compile("と(?!い[うっ]|して|な[っり])(?:は|も)?(?P<between>、?[^と。「」『』]{0,26})$")
-# A subject that no name links: 多くの人が.
-_STRANGER = re.compile("[一-龯々ァ-ヺーA-Za-z](?:が|は|も)、?")
-# A question or a mere case, not a report: …と予想しますか？, …と主張する可能性.
-_NOT_SAID = re.compile("(?:し|する|て|い|ま|す|た)*+(?:か[。？?どに]|可能性|場合|べき|必要|ため)")
-_STILL = re.compile("し?てい?(?:る|ます)")
-_LATIN_NAME = re.compile("[A-Z][A-Za-z&.-]*[a-z][A-Za-z&.-]*+(?: [A-Z][A-Za-z&.-]*+){0,3}$")
-_PREDICATE_END = frozenset("るたいうくすつむぶぐぬだんかねよせ")
-_STOPS = frozenset("。！？!?…」』")
-_REACH = 32  # between と and its verb stand at most a subject and an adverb
-_LONGEST = 1000  # characters; no sentence that anybody wrote is longer
-_MEMORY = 6  # sentences over which a dropped subject is taken from the topic before
-
-_SPEAKING = frozenset({"person", "company", "institution", "group", "publication", "name"})
-
-
-def _pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence, cut after a 、 where it is too long to be one, so that time stays linear."""
-    while end - start > _LONGEST:
-        cut = text.rfind("、", start + _LONGEST // 2, start + _LONGEST) + 1 or start + _LONGEST
-        yield start, cut
-        start = cut
-    if start < end:
-        yield start, end
-
-
-def _quotes(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The outermost pairs of quotation brackets, as offsets of the brackets."""
-    pairs: list[tuple[int, int]] = []
-    depth, opened = 0, -1
-    for match in _BRACKET.finditer(text, start, end):
-        if match.group() in "「『":
-            if depth == 0:
-                opened = match.start()
-            depth += 1
-        elif depth:
-            depth -= 1
-            if depth == 0:
-                pairs.append((opened, match.start()))
-    return pairs
-
-
-def _inside(quotes: Sequence[tuple[int, int]], position: int) -> bool:
-    index = bisect_left(quotes, (position, position)) - 1
-    return index >= 0 and quotes[index][0] < position < quotes[index][1]
-
-
-def _plain(between: str) -> bool:
-    """Whether what stands between と and its verb leaves them together: a subject, an adverb."""
-    return "を" not in between and "、" not in between
-
-
-@dataclass(frozen=True, slots=True)
-class _Subject:
-    """A speaker-like phrase with its particle: フアンCEO自らが."""
-
-    start: int
-    end: int
-    who: str
-    particle: str
-    kind: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Source:
-    """What a sentence, or the stretch from `end` on, rests on."""
-
-    rule: str
-    end: int
-    speaker: str
-    channel: str
-    via: tuple[str, ...] = ()
-    cue: tuple[int, int, str] | None = None
-
-    def reaches(self, clause: int) -> bool:
-        """Whether it still holds in the clause that begins at an offset.
-
-        A paper or a person answers for the whole sentence, a plan or an estimate for its own clause:
-        OpenAIの試算では…と言われていますから、…可能性を秘めているんです ends in the author's own guess.
-        """
-        return self.rule not in ("plan", "estimate") or clause <= self.end
-
-
-@dataclass(slots=True)
-class _Sentence:
-    start: int
-    end: int
-    quotes: list[tuple[int, int]]
-    mentions: list[Mention]
-    subjects: list[_Subject]
-    sources: list[_Source] = field(default_factory=list)
-    bounds: list[int] = field(default_factory=list)
-    found: list[Statement] = field(default_factory=list)
-    told: list[tuple[str, re.Match[str]]] = field(default_factory=list)  # marks of a report
-    used: set[int] = field(default_factory=set)  # opening brackets of quotations already told
-
-    def source_at(self, position: int) -> _Source | None:
-        """The last source phrase before a position."""
-        return next((s for s in reversed(self.sources) if s.end <= position), None)
-
-    def clause(self, position: int) -> int:
-        """Where the clause around a position begins."""
-        return max((b for b in self.bounds if b <= position), default=self.start)
-
-    def covered(self, start: int, end: int) -> bool:
-        return any(s.start < end and start < s.end for s in self.found)
-
-
 class _Reader:
     """Reads sentences in order and remembers the topic and the last source."""
 
@@ -280,31 +180,31 @@ class _Reader:
         self.persons = {m.entity for m in self.mentions if m.kind == "person"}
         self.papers = {m.entity for m in self.mentions if m.kind == "publication"}
         self.found: list[Statement] = []
-        self.topic: _Subject | None = None
+        self.topic: Subject | None = None
         self.topic_age = 0
-        self.source: _Source | None = None
+        self.source: Source | None = None
         self.source_end = -1
         self.last: dict[str, str] = {}  # the last person, company, and either, as a topic
-        self.before: list[tuple[int, int, _Subject | None]] = []  # sentences read, with their topic
+        self.before: list[tuple[int, int, Subject | None]] = []  # sentences read, with their topic
 
     # a sentence
 
     def read(self, start: int, end: int) -> None:
         text = self.text
-        quotes = _quotes(text, start, end)
+        quotes = quotations(text, start, end)
         lo, hi = bisect_left(self.starts, start), bisect_left(self.starts, end)
         mentions = self.mentions[lo:hi]
-        sentence = _Sentence(start, end, quotes, mentions, self._subjects(start, end, quotes, mentions))
-        lead = _LEAD.match(text, start, end)
+        sentence = Sentence(start, end, quotes, mentions, self._subjects(start, end, quotes, mentions))
+        lead = LEAD.match(text, start, end)
         sentence.bounds.append(lead.end() if lead else start)
         sentence.bounds += [
-            m.end() for m in _BOUNDARY.finditer(text, start, end) if not _inside(quotes, m.start())
+            m.end() for m in BOUNDARY.finditer(text, start, end) if not inside(quotes, m.start())
         ]
         telling, kinds = _telling()
         sentence.told = [
             (kinds[index], m)
             for index, m in telling.finditer(text, start, end)
-            if not _inside(quotes, m.start())
+            if not inside(quotes, m.start())
         ]
         self._find_sources(sentence)
         if sentence.told or sentence.sources:
@@ -317,7 +217,7 @@ class _Reader:
         self._author(sentence)
         self._remember(sentence)
 
-    def _remember(self, sentence: _Sentence) -> None:
+    def _remember(self, sentence: Sentence) -> None:
         named = [s for s in sentence.subjects if s.kind != "publication" and s.who != AUTHOR]
         self.topic_age += 1
         for s in named:
@@ -325,16 +225,15 @@ class _Reader:
             self.last[s.kind] = s.who
         if named:
             self.topic, self.topic_age = named[-1], 0
-        elif self.topic_age > _MEMORY:
+        elif self.topic_age > MEMORY:
             self.topic = None
         told = [s for s in sentence.found if s.channel != AUTHOR]
         if told:
             last = told[-1]
-            self.source = _Source("carried on", last.end, last.speaker, last.channel, last.via, None)
+            self.source = Source("carried on", last.end, last.speaker, last.channel, last.via, None)
             self.source_end = sentence.end
         elif (
-            sentence.start - self.source_end > 2
-            and "\n" in self.text[self.source_end : sentence.start][:8]
+            sentence.start - self.source_end > 2 and "\n" in self.text[self.source_end : sentence.start][:8]
         ):
             self.source = None
         self.before.append((sentence.start, sentence.end, self.topic))
@@ -342,17 +241,17 @@ class _Reader:
 
     def _subjects(
         self, start: int, end: int, quotes: list[tuple[int, int]], mentions: list[Mention]
-    ) -> list[_Subject]:
+    ) -> list[Subject]:
         """Phrases that can be speakers: a name or a group with が, は, も or から, or a cleft."""
         text = self.text
         subjects = []
         for i, m in enumerate(mentions):
-            if m.kind not in _SPEAKING or _inside(quotes, m.start):
+            if m.kind not in SPEAKING or inside(quotes, m.start):
                 continue
-            match = _SUBJECT.match(text, m.end, end)
+            match = SUBJECT.match(text, m.end, end)
             particle = match.group("particle") if match else ""
             if not match:
-                match = _CLEFT.match(text, m.end, end)
+                match = CLEFT.match(text, m.end, end)
                 if not match or not text.endswith("のは", start, m.start):
                     continue
                 particle = "cleft"
@@ -364,16 +263,14 @@ class _Reader:
             ):
                 j -= 1
                 who, first = f"{mentions[j].entity}+{who}", mentions[j].start
-            subjects.append(_Subject(first, match.end(), who, particle, m.kind))
+            subjects.append(Subject(first, match.end(), who, particle, m.kind))
         for index, g in _people().finditer(text, start, end):
-            if _inside(quotes, g.start()):
+            if inside(quotes, g.start()):
                 continue
-            match = _SUBJECT.match(text, g.end(), end)
+            match = SUBJECT.match(text, g.end(), end)
             speaker = self._person(index) if match else None
             if match and speaker:
-                subjects.append(
-                    _Subject(g.start(), match.end(), speaker, match.group("particle"), "group")
-                )
+                subjects.append(Subject(g.start(), match.end(), speaker, match.group("particle"), "group"))
         return sorted(subjects, key=lambda s: s.start)
 
     def _person(self, index: int) -> str | None:
@@ -387,17 +284,17 @@ class _Reader:
 
     # sources
 
-    def _find_sources(self, sentence: _Sentence) -> None:
+    def _find_sources(self, sentence: Sentence) -> None:
         text = self.text
         sources, names = _sources()
         for index, match in sources.finditer(text, sentence.start, sentence.end):
-            if _inside(sentence.quotes, match.start()):
+            if inside(sentence.quotes, match.start()):
                 continue
             name = names[index]
             end = match.end() + (text[match.end() : match.end() + 1] == "、")
             cue = (match.start(), match.end(), match.group())
             if name == "plan":
-                sentence.sources.append(_Source(name, end, PARTIES, "announcement", (), cue))
+                sentence.sources.append(Source(name, end, PARTIES, "announcement", (), cue))
                 sentence.bounds.append(end)
                 continue
             if name == "filing":
@@ -421,35 +318,36 @@ class _Reader:
                 channel, via = "press report", ()
             elif speaker == "anonymous sources":
                 channel = "anonymous source"
+                paper = [s for s in sentence.subjects if s.end <= match.start()]
+                if not via and paper and paper[-1].kind == "publication":
+                    via = (paper[-1].who,)  # ロイターが関係者の話として報じた
             elif text.endswith("発表", sentence.start, match.start()):
                 channel = "announcement"
             elif name == "talk":
                 continue
             else:
                 channel = "public remark"
-            sentence.sources.append(_Source(name, end, speaker, channel, via, cue))
+            sentence.sources.append(Source(name, end, speaker, channel, via, cue))
             sentence.bounds.append(end)
         sentence.bounds.sort()
 
-    def _named_before(self, sentence: _Sentence, position: int) -> tuple[str, str] | None:
+    def _named_before(self, sentence: Sentence, position: int) -> tuple[str, str] | None:
         """Whom a source phrase names: the name or group that ends right before it."""
         text = self.text
         floor = max(sentence.start, position - 24)
         for m in reversed(sentence.mentions):
             if m.end <= position and m.end >= floor:
-                if _BEFORE_SOURCE.fullmatch(text, m.end, position):
+                if BEFORE_SOURCE.fullmatch(text, m.end, position):
                     return m.entity, m.kind
                 break
         for index, g in _people().finditer(text, floor, position):
-            if _BEFORE_SOURCE.fullmatch(text, g.end(), position):
+            if BEFORE_SOURCE.fullmatch(text, g.end(), position):
                 who = self._person(index)
                 return (who, "group") if who else None
-        name = _LATIN_NAME.search(text[floor:position])
+        name = LATIN_NAME.search(text[floor:position])
         return (name.group(), "name") if name else None
 
-    def _filing(
-        self, sentence: _Sentence, match: re.Match[str], cue: tuple[int, int, str]
-    ) -> _Source | None:
+    def _filing(self, sentence: Sentence, match: re.Match[str], cue: tuple[int, int, str]) -> Source | None:
         """A filing: papers that a subject before them handed in."""
         before = self.text[max(sentence.start, match.start() - 40) : match.start()]
         if "提出" not in before and not any(
@@ -459,13 +357,13 @@ class _Reader:
         filer = [s for s in sentence.subjects if s.end <= match.start()]
         if not filer:
             return None
-        return _Source("filing", match.end(), filer[-1].who, "filing", (), cue)
+        return Source("filing", match.end(), filer[-1].who, "filing", (), cue)
 
     # reports
 
     def _add(
         self,
-        sentence: _Sentence,
+        sentence: Sentence,
         span: tuple[int, int],
         speaker: str,
         channel: str,
@@ -524,28 +422,26 @@ class _Reader:
         weight = sum(tables.POLARITY[m.group()] for m in _polar().finditer(self.text, start, end))
         return max(-2, min(2, weight))
 
-    def _subject_of(self, sentence: _Sentence, start: int, end: int, speaker: str) -> str | None:
+    def _subject_of(self, sentence: Sentence, start: int, end: int, speaker: str) -> str | None:
         names = speaker.split("+")
         lo = bisect_left(self.starts, start)
         hi = bisect_left(self.starts, end)
         others = [
-            m
-            for m in self.mentions[lo : min(hi, lo + 8)]
-            if m.entity not in names and m.kind != "place"
+            m for m in self.mentions[lo : min(hi, lo + 8)] if m.entity not in names and m.kind != "place"
         ]
-        marked = [m for m in others if _SUBJECT.match(self.text, m.end, end)]
+        marked = [m for m in others if SUBJECT.match(self.text, m.end, end)]
         topics = [m for m in marked if "は" in self.text[m.end : m.end + 8].split("、")[0][:4]]
         return next((m.entity for m in (*topics, *marked, *others)), None)
 
-    def _speech(self, sentence: _Sentence) -> None:
+    def _speech(self, sentence: Sentence) -> None:
         """「…」と述べた, …と述べた, …とOpenAIは試算しています."""
         text = self.text
         told = sentence.start
         for kind, match in sentence.told:
             if kind not in ("speech", "thought"):
                 continue
-            floor = max(told, match.start() - _REACH)
-            link = _QUOTATIVE.search(text[floor : match.start()])
+            floor = max(told, match.start() - REACH)
+            link = QUOTATIVE.search(text[floor : match.start()])
             if link is None:
                 continue
             to = floor + link.start()
@@ -554,18 +450,16 @@ class _Reader:
             thought = kind == "thought"
             if not quotes and (
                 to <= sentence.start
-                or text[to - 1] not in _PREDICATE_END
-                or not _plain(link.group("between"))
+                or text[to - 1] not in PREDICATE_END
+                or not plain(link.group("between"))
             ):
                 continue
-            if _NOT_SAID.match(text, match.end()):
+            if NOT_SAID.match(text, match.end()):
                 continue
             judged = match.group().startswith(tables.JUDGING)
             content_start = quotes[0][0] if quotes else to
             speaker, phrase_end = self._speaker(sentence, content_start, between, bool(quotes))
-            if speaker is None and any(
-                word in text[sentence.start : match.end()] for word in tables.SELF
-            ):
+            if speaker is None and any(word in text[sentence.start : match.end()] for word in tables.SELF):
                 speaker = AUTHOR
             if speaker is None:
                 if thought:
@@ -576,7 +470,7 @@ class _Reader:
                     speaker = self._fallback(sentence, to)
                 else:
                     speaker = self._fallback(sentence, content_start)
-            if speaker == UNNAMED and judged and _STILL.match(text, match.end()):
+            if speaker == UNNAMED and judged and STILL.match(text, match.end()):
                 speaker = AUTHOR  # with nobody in sight, 非常に戦略的だと評価しています is one's own
             if thought and not quotes and (speaker == AUTHOR or not self._is_person(speaker)):
                 continue  # a firm before 〜と見ている is mostly what the author's view is about
@@ -615,7 +509,7 @@ class _Reader:
     def _is_person(self, speaker: str) -> bool:
         return speaker in self.persons or speaker in {c.label for c in tables.GROUPS}
 
-    def _closing_quotes(self, sentence: _Sentence, to: int) -> list[tuple[int, int]]:
+    def _closing_quotes(self, sentence: Sentence, to: int) -> list[tuple[int, int]]:
         """The quotations that close before と, with those that stand side by side with the last."""
         text = self.text
         end = to
@@ -632,13 +526,13 @@ class _Reader:
         return chain[::-1]
 
     def _speaker(
-        self, sentence: _Sentence, content: int, between: tuple[int, int], quoted: bool
+        self, sentence: Sentence, content: int, between: tuple[int, int], quoted: bool
     ) -> tuple[str | None, int]:
         """The subject of a verb of saying, and where its phrase ends."""
         after = [s for s in sentence.subjects if between[0] <= s.start and s.end <= between[1]]
         if after:
             return after[-1].who, after[-1].end
-        if _STRANGER.search(self.text, *between):
+        if STRANGER.search(self.text, *between):
             return UNNAMED, 0  # 「…」と多くの人が語った
         before = [s for s in sentence.subjects if s.end <= content and s.particle in ("が", "は", "も")]
         if not before:
@@ -650,12 +544,12 @@ class _Reader:
         chosen = (topics or before)[0]
         return chosen.who, chosen.end
 
-    def _fallback(self, sentence: _Sentence, position: int) -> str:
+    def _fallback(self, sentence: Sentence, position: int) -> str:
         """Who speaks where no subject is named: the source, or the topic of the text so far."""
         source = sentence.source_at(position)
         if source and source.rule != "filing":
             return source.speaker
-        if self.topic is not None and self.topic_age <= _MEMORY:
+        if self.topic is not None and self.topic_age <= MEMORY:
             return self.topic.who
         return UNNAMED
 
@@ -664,7 +558,7 @@ class _Reader:
         speaker: str,
         verb: re.Match[str],
         stretch: tuple[int, int],
-        source: _Source | None,
+        source: Source | None,
     ) -> str:
         if speaker == AUTHOR:
             return AUTHOR
@@ -682,7 +576,7 @@ class _Reader:
             return "press report"
         return "public remark"
 
-    def _reports(self, sentence: _Sentence) -> None:
+    def _reports(self, sentence: Sentence) -> None:
         readings = {
             "voices": self._voices,
             "question": self._question,
@@ -699,7 +593,7 @@ class _Reader:
     def _cue(self, match: re.Match[str]) -> tuple[tuple[int, int, str], ...]:
         return ((match.start(), match.end(), match.group()),)
 
-    def _voices(self, sentence: _Sentence, match: re.Match[str]) -> None:
+    def _voices(self, sentence: Sentence, match: re.Match[str]) -> None:
         """「どこから見たって循環型取引」だという懸念の声が出ていました: voices of a group."""
         quotes = self._closing_quotes(sentence, match.start())
         floor = quotes[0][0] if quotes else match.start()
@@ -720,7 +614,7 @@ class _Reader:
                 cues=self._cue(match),
             )
 
-    def _question(self, sentence: _Sentence, match: re.Match[str]) -> None:
+    def _question(self, sentence: Sentence, match: re.Match[str]) -> None:
         """「金額は1000億ドルですか？」という質問には: somebody asked."""
         for opened, closed in self._closing_quotes(sentence, match.start()):
             sentence.used.add(opened)
@@ -735,7 +629,7 @@ class _Reader:
                 cues=self._cue(match),
             )
 
-    def _revealed(self, sentence: _Sentence, match: re.Match[str]) -> None:
+    def _revealed(self, sentence: Sentence, match: re.Match[str]) -> None:
         """…に不満を抱えていたことが判明: it came to light, through the source at hand."""
         source = sentence.source_at(match.start()) or self.source
         if source is None or source.channel not in (
@@ -767,7 +661,7 @@ class _Reader:
                 cues=self._cue(match),
             )
 
-    def _announced(self, sentence: _Sentence, match: re.Match[str]) -> None:
+    def _announced(self, sentence: Sentence, match: re.Match[str]) -> None:
         """大型提携を発表したAIの2大巨頭、OpenAIとNVIDIA; OpenAIは…提携を発表しています."""
         text = self.text
         clause = sentence.clause(match.start())
@@ -781,22 +675,20 @@ class _Reader:
             heads = self._relative_head(sentence, match.end())
             if not heads and not text.startswith(("した。", "しました", "している"), end):
                 return
-            stranger = _STRANGER.search(text, clause, match.start())
+            stranger = STRANGER.search(text, clause, match.start())
             start = stranger.end() if stranger else clause
             topic = UNNAMED if stranger else self.topic.who if self.topic else PARTIES
             speaker = heads or topic
         if match.group().startswith("と"):
             end = match.start()
         else:
-            trail = re.compile("(?:し|する)(?:た|て(?:い)?(?:ます|る|た)|ました|ます)?").match(
-                text, end
-            )
+            trail = re.compile("(?:し|する)(?:た|て(?:い)?(?:ます|る|た)|ました|ます)?").match(text, end)
             end = trail.end() if trail else end
         if text.startswith("か", end):
             return  # whether they announced it is the question: 発表しているかどうか
         self._add(sentence, (start, end), speaker, "announcement", "announced", cues=self._cue(match))
 
-    def _relative_head(self, sentence: _Sentence, position: int) -> str:
+    def _relative_head(self, sentence: Sentence, position: int) -> str:
         """The names that a relative clause describes: 発表した(AIの2大巨頭、)OpenAIとNVIDIA."""
         text = self.text
         if not text.startswith("した", position):
@@ -809,13 +701,13 @@ class _Reader:
             gap = text[end : m.start]
             if names and gap not in ("と", "、", "や"):
                 break
-            if not names and (len(gap) > 16 or "。" in gap or m.kind not in _SPEAKING):
+            if not names and (len(gap) > 16 or "。" in gap or m.kind not in SPEAKING):
                 break
             names.append(m.entity)
             end = m.end
         return "+".join(names)
 
-    def _planned(self, sentence: _Sentence, match: re.Match[str]) -> None:
+    def _planned(self, sentence: Sentence, match: re.Match[str]) -> None:
         """…展開が始まる予定だ, …投資する計画もある: a plan, of whoever owns it."""
         source = sentence.source_at(match.start())
         quotes = self._closing_quotes(sentence, match.start())
@@ -845,7 +737,7 @@ class _Reader:
                 cues=self._cue(match),
             )
 
-    def _press(self, sentence: _Sentence, match: re.Match[str]) -> None:
+    def _press(self, sentence: Sentence, match: re.Match[str]) -> None:
         """…と報じられています, …というニュース: the press, unnamed unless a source phrase names it."""
         source = sentence.source_at(match.start())
         paper = source.speaker if source and source.channel == "press report" else PRESS
@@ -865,7 +757,7 @@ class _Reader:
                 cues=self._cue(match),
             )
 
-    def _hearsay(self, sentence: _Sentence, match: re.Match[str]) -> None:
+    def _hearsay(self, sentence: Sentence, match: re.Match[str]) -> None:
         """…と言われています, …とのこと, …らしい: what is said, by the source at hand or nobody."""
         label = "hedged" if _CLOSING_HEDGED.search(match.group()) else "asserted"
         source = sentence.source_at(match.start())
@@ -909,7 +801,7 @@ class _Reader:
             cues=self._cue(match),
         )
 
-    def _filings(self, sentence: _Sentence) -> None:
+    def _filings(self, sentence: Sentence) -> None:
         """…に提出した資料には…書かれていなくて、「…」という位置付けに: what stands in a filing."""
         text = self.text
         for source in sentence.sources:
@@ -921,7 +813,7 @@ class _Reader:
                 *(
                     m.end()
                     for m in re.compile("(?:て|で|り|し)、").finditer(text, position, sentence.end)
-                    if not _inside(sentence.quotes, m.start())
+                    if not inside(sentence.quotes, m.start())
                 ),
                 sentence.end,
             ]:
@@ -940,12 +832,10 @@ class _Reader:
                         cues=cues,
                     )
                 if not quotes and not sentence.covered(position, cut):
-                    self._add(
-                        sentence, (position, cut), source.speaker, "filing", "in a filing", cues=cues
-                    )
+                    self._add(sentence, (position, cut), source.speaker, "filing", "in a filing", cues=cues)
                 position = cut
 
-    def _acts(self, sentence: _Sentence) -> None:
+    def _acts(self, sentence: Sentence) -> None:
         """OpenAIをべた褒め: doing by words, without the words."""
         text = self.text
         for kind, match in sentence.told:
@@ -972,7 +862,7 @@ class _Reader:
                 cues=self._cue(match),
             )
 
-    def _rest_of_source(self, sentence: _Sentence) -> None:
+    def _rest_of_source(self, sentence: Sentence) -> None:
         """What a source phrase covers beside the speech nested in it."""
         text = self.text
         for i, source in enumerate(sentence.sources):
@@ -1011,7 +901,7 @@ class _Reader:
                 cues=(source.cue,) if source.cue else (),
             )
 
-    def _block_quotation(self, sentence: _Sentence) -> None:
+    def _block_quotation(self, sentence: Sentence) -> None:
         """と現在置かれた状況を述べています after a paragraph: that paragraph is what was said."""
         text = self.text
         if text[sentence.start : sentence.start + 1] != "と" or not self.before:
@@ -1021,13 +911,9 @@ class _Reader:
             return
         # Back to the line that breaks off before the block: …だと書いてますが、その一方で
         first = len(self.before) - 1
-        while (
-            first > 0
-            and len(self.before) - first < 12
-            and text[self.before[first - 1][1] - 1] in _STOPS
-        ):
+        while first > 0 and len(self.before) - first < 12 and text[self.before[first - 1][1] - 1] in STOPS:
             first -= 1
-        if first == 0 or text[self.before[first - 1][1] - 1] in _STOPS:
+        if first == 0 or text[self.before[first - 1][1] - 1] in STOPS:
             first = len(self.before) - 1
         topic = self.before[first - 1][2] if first else None
         start, end = self.before[first][0], self.before[-1][1]
@@ -1048,13 +934,11 @@ class _Reader:
 
     # the author
 
-    def _author(self, sentence: _Sentence) -> None:
+    def _author(self, sentence: Sentence) -> None:
         text = self.text
-        for match in _MOTIVE.finditer(text, sentence.start, sentence.end):
+        for match in MOTIVE.finditer(text, sentence.start, sentence.end):
             start = max((b for b in sentence.bounds if b < match.start()), default=sentence.start)
-            if _inside(sentence.quotes, match.start()) or _INTERROGATIVE.search(
-                text, start, match.start()
-            ):
+            if inside(sentence.quotes, match.start()) or INTERROGATIVE.search(text, start, match.start()):
                 continue
             self._add(
                 sentence,
@@ -1068,7 +952,7 @@ class _Reader:
         for index, match in _modality().finditer(text, sentence.start, sentence.end):
             cue = tables.MODALITY[index]
             start = sentence.clause(match.start())
-            if _inside(sentence.quotes, match.start()):
+            if inside(sentence.quotes, match.start()):
                 continue
             source = sentence.source_at(match.start())
             if sentence.covered(start, match.end()) or (source and source.reaches(start)):
@@ -1088,7 +972,7 @@ class _Reader:
             )
         if not sentence.found:
             for _, match in _supposition().finditer(text, sentence.start, sentence.end):
-                if not _inside(sentence.quotes, match.start()):
+                if not inside(sentence.quotes, match.start()):
                     self._add(
                         sentence,
                         (sentence.bounds[0], sentence.end),

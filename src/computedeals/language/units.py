@@ -257,7 +257,9 @@ _NAMES = (
 ).split()
 
 # A place in an order that stands with its noun: 「3位」「10番目」
-_ORDINALS = "位 番目 回目 度目 例目 人目 社目 件目 本目 台目 枚目 個目 つ目 番手 列目 段目 行目 着目".split()
+_ORDINALS = (
+    "位 番目 回目 度目 例目 人目 社目 件目 本目 台目 枚目 個目 つ目 番手 列目 段目 行目 着目".split()
+)
 
 
 # 「人」 in 「人工」 is no counter: what may not follow a spelling. Also words whose beginning is a unit.

@@ -7,7 +7,7 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-ROOMS = ("outputs", "charts", "evidence", "search", "math", "prose", "references", "pages")
+ROOMS = ("outputs", "charts", "evidence", "search", "math", "prose", "glued", "references", "pages")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -163,6 +163,7 @@ def execute(pair: Pair, root: Path = ROOT) -> None:
         kernel_name="python3",
         record_timing=False,
         coalesce_streams=True,
+        extra_arguments=["--log-level=ERROR"],  # no word about the transport, which stays on this machine
         resources={"metadata": {"path": str(pair.script.parent)}},
     )
     try:

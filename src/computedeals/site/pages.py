@@ -140,9 +140,7 @@ def _links(app: Sphinx, items: nodes.bullet_list, depth: int) -> str:
         deeper = [c for c in item.children if isinstance(c, nodes.bullet_list)]
         below = _links(app, deeper[0], depth - 1) if deeper and depth > 1 else ""
         label = app.builder.render_partial(nodes.inline("", "", *reference.deepcopy().children))  # type: ignore[attr-defined]
-        parts.append(
-            f'<li><a href="{escape(reference["anchorname"])}">{label["fragment"]}</a>{below}</li>'
-        )
+        parts.append(f'<li><a href="{escape(reference["anchorname"])}">{label["fragment"]}</a>{below}</li>')
     return f"<ul>{''.join(parts)}</ul>" if parts else ""
 
 

@@ -60,8 +60,7 @@ class KeyNumbers(SphinxDirective):
         lists = [child for child in box.children if isinstance(child, nodes.definition_list)]
         if len(lists) != 1 or len(box.children) != 1:
             raise self.error(
-                "key-numbers holds one definition list: the number on a line, "
-                "then ': ' and what it counts"
+                "key-numbers holds one definition list: the number on a line, then ': ' and what it counts"
             )
         lists[0]["classes"].append("cd-key")
         return [box]

@@ -143,9 +143,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
 def _fold(text: str) -> str:
     """Other spellings of the same characters made one; Latin, Greek and Cyrillic in lower case."""
     text = _COMPATIBLE.sub(lambda run: unicodedata.normalize("NFKC", run[0]), text)
-    return _CASED.sub(
-        lambda run: run[0].lower().replace("\u0307", "").replace("\u03c2", "\u03c3"), text
-    )
+    return _CASED.sub(lambda run: run[0].lower().replace("\u0307", "").replace("\u03c2", "\u03c3"), text)
 
 
 @lru_cache(maxsize=65536)

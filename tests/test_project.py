@@ -1,0 +1,114 @@
+"""The project's own files: workflows, citation, lock, README, and the two articles."""
+
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+
+import nbformat
+import pytest
+import yaml
+
+from computedeals.paths import CHAPTERS, ROOT
+from computedeals.site import notebooks
+
+PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+LOCK = (ROOT / "requirements.txt").read_text(encoding="utf-8")
+
+
+def schema_check(schema: str, *files: Path) -> None:
+    command = [sys.executable, "-m", "check_jsonschema", "--builtin-schema", schema, *map(str, files)]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_the_workflows_are_valid() -> None:
+    schema_check("vendor.github-workflows", *sorted((ROOT / ".github" / "workflows").glob("*.yml")))
+
+
+def test_the_citation_file_is_valid() -> None:
+    schema_check("vendor.citation-file-format", ROOT / "CITATION.cff")
+
+
+def test_the_workflows_test_every_python_that_the_project_names() -> None:
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "test.yml").read_text())
+    versions = workflow["jobs"]["test"]["strategy"]["matrix"]["python"]
+    assert versions == ["3.11", "3.12", "3.13"]
+    assert PYPROJECT["project"]["requires-python"] == ">=3.11,<3.14"
+
+
+def test_the_lock_pins_every_package_and_installs_the_project() -> None:
+    lines = [line for line in LOCK.splitlines() if line and not line.startswith("#")]
+    assert lines[0] == "-e ."
+    for line in lines[1:]:
+        assert re.fullmatch(r"[a-z0-9][a-z0-9._-]*==\S+( ; .+)?", line), line
+
+
+def named_requirements() -> list[str]:
+    groups = [*PYPROJECT["project"]["dependencies"], *PYPROJECT["dependency-groups"]["test"]]
+    return [re.split(r"[=<>!~\[ ;]", line, maxsplit=1)[0] for line in groups]
+
+
+@pytest.mark.parametrize("package", named_requirements())
+def test_every_package_that_the_project_names_is_locked_and_explained(package: str) -> None:
+    assert re.search(rf"^{re.escape(package)}==", LOCK, re.M), "run `make lock`"
+    table = README.partition("## Dependencies")[2].partition("\n## ")[0]
+    assert re.search(rf"(?<![\w-]){re.escape(package)}(?![\w-])", table)
+
+
+@pytest.mark.parametrize("target", re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.M))
+def test_every_command_stands_in_the_readme(target: str) -> None:
+    assert f"`make {target}`" in README
+
+
+def test_the_lock_is_made_by_a_command_that_asks_for_all_supported_pythons() -> None:
+    assert "--universal --python-version 3.11" in MAKEFILE
+
+
+@pytest.mark.parametrize("pair", notebooks.pairs(), ids=lambda pair: pair.name)
+class TestEveryChapter:
+    def test_holds_in_its_notebook_the_cells_of_its_script(self, pair: notebooks.Pair) -> None:
+        notebooks.check_pair(pair)
+
+    def test_is_published_as_it_was_executed(self, pair: notebooks.Pair) -> None:
+        notebook = nbformat.read(pair.notebook, as_version=4)
+        nbformat.validate(notebook)
+        counts = [cell.execution_count for cell in notebook.cells if cell.cell_type == "code"]
+        assert counts == list(range(1, len(counts) + 1))
+        assert notebook.metadata["computedeals"]["inputs"] == notebooks.inputs_digest(pair)
+
+    def test_warns_of_nothing_and_names_no_machine(self, pair: notebooks.Pair) -> None:
+        text = pair.notebook.read_text(encoding="utf-8")
+        assert '"stderr"' not in text
+        assert not re.search(r"(?<![\w.])/(?:home|root|tmp|usr|Users)/", text)
+
+    def test_stands_in_the_table_of_contents(self, pair: notebooks.Pair) -> None:
+        toc = yaml.safe_load((ROOT / "_toc.yml").read_text())
+        listed = [c["file"] for part in toc["parts"] for c in part["chapters"]]
+        assert f"chapters/{pair.name}" in listed
+
+
+def test_every_chapter_opens_with_its_question_and_answer() -> None:
+    for page in [*CHAPTERS.glob("*.py"), *CHAPTERS.glob("*.md"), ROOT / "intro.md"]:
+        text = re.sub(r"^# ?", "", page.read_text(encoding="utf-8"), flags=re.M)
+        assert re.search(r"^:{3,}\{answer\} .+\?", text, re.M), f"{page.name} opens with no question"
+
+
+def test_no_figure_or_table_has_the_name_of_another() -> None:
+    names = [
+        name
+        for page in CHAPTERS.glob("*.py")
+        for name in re.findall(r'name="((?:fig|tab)-[a-z0-9-]+)"', page.read_text(encoding="utf-8"))
+    ]
+    assert len(names) == len(set(names)) > 20
+
+
+def test_every_figure_and_table_is_spoken_of_in_the_text() -> None:
+    for page in CHAPTERS.glob("*.py"):
+        text = page.read_text(encoding="utf-8")
+        for name in re.findall(r'name="((?:fig|tab)-[a-z0-9-]+)"', text):
+            if not name.startswith("tab-terms-"):
+                assert f"{{numref}}`{name}`" in text, f"{page.name}: {name}"
