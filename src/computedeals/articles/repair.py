@@ -91,7 +91,7 @@ _GOES_ON: Final = re.compile(
 # What goes on with nothing: a heading, a list, a label, a quotation, bold words; and the words
 # with which the publisher's model begins a paragraph, or answers its own instructions.
 _BLOCK: Final = re.compile(
-    r"#|\*|【|「|『|\d+[.．]|[-・]\s"
+    r"#|\*|【|「|『|\d+[.．)）](?!\d)|[-・]\s"
     r"|はい、|ええ、|これは、|それは、|しかし、|また、|さらに、|もちろん、|例えば、|たとえば、|つまり、"
     r"|だからこそ|個人的に|正直なところ|では、|でも、|ただ、|一方"
 )
@@ -171,9 +171,14 @@ def _units(raw: str, parts: list[Span]) -> list[_Unit]:
     for number, part in enumerate(parts):
         text = raw[part.start : part.end]
         found = split_units(text)
-        ends = [sentence.end for sentence in split_sentences(text)] if len(parts) > 1 else []
+        whole = split_sentences(text) if len(parts) > 1 else []
+        ends = [sentence.end for sentence in whole]
         for position, stretch in enumerate(found):
             words = text[stretch.start : stretch.end]
+            # A short line at the end of a part may be no heading but a sentence and a half.
+            place = bisect_left(ends, stretch.end)
+            edge = position in (0, len(found) - 1)
+            own = bool(whole) and edge and whole[place].heading
             units.append(
                 _Unit(
                     number,
@@ -182,7 +187,7 @@ def _units(raw: str, parts: list[Span]) -> list[_Unit]:
                     (_key(words) or words) if len(parts) > 1 else "",
                     stretch.complete,
                     position == len(found) - 1,
-                    sentence=part.start + ends[bisect_left(ends, stretch.end)] if ends else -1,
+                    sentence=part.start + (stretch if own else whole[place]).end if whole else -1,
                     first=position == 0,
                 )
             )
@@ -571,16 +576,25 @@ def _claim(key: str) -> tuple[int, tuple[str, ...]]:
 def _keep_sentences_whole(units: list[_Unit]) -> None:
     """A sentence of several units, as one that quotes another, is kept or dropped as a whole."""
     groups = [list(group) for _, group in groupby(units, key=lambda unit: (unit.part, unit.sentence))]
+    begun_by: dict[str, list[_Unit]] = {}
     for members in groups:
+        longest = begun_by.setdefault(members[0].key, members)
+        if len(members) > len(longest):
+            begun_by[members[0].key] = members
+    for members in groups:
+        # A sentence that broke off inside a quotation is a repetition where another has it whole.
         tail = members[-1]
-        if len(members) > 1 and tail.last and tail.of is not None:
-            # A broken sentence, whose broken unit another sentence has: so it has the rest.
-            whole = _root(tail)
-            rest = units[max(0, whole.place - len(members) + 1) : whole.place]
-            if [unit.key for unit in rest] == [unit.key for unit in members[:-1]]:
-                for unit, other in zip(members, rest, strict=False):
+        whole = begun_by[members[0].key]
+        if tail.last and not tail.continued and len(whole) > 1 and len(whole) >= len(members):
+            pairs = list(zip(members, whole, strict=False))
+            if whole is not members and all(
+                mine.key == other.key or (mine is tail and other.key.startswith(mine.key))
+                for mine, other in pairs
+            ):
+                for mine, other in pairs:
+                    mine.of = other
+                for other in whole:
                     other.of = None
-                    unit.of = other
     for members in groups:
         if any(unit.of is None for unit in members):
             for unit in members:

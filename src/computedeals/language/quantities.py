@@ -131,13 +131,19 @@ _TIMES_IN = re.compile(
 )
 _TIMES_OF_ONE = re.compile("(?:平均|につき|に|で)?(?:約|およそ|最大|最低)?(?:[0-9０-９]|数[百千万億])")
 _PER_OFTEN = re.compile(
-    "(?<![0-9０-９一二三四五六七八九十今先来毎同翌前])(?:(?P<year>年)|(?P<month>月)|(?P<week>週))に?(?:約|およそ|最大|平均)?$"
+    "(?<![0-9０-９一二三四五六七八九十今先来毎同翌前])(?:(?P<year>年)|"
+    "(?P<month>月)|(?P<week>週))に?(?:約|およそ|最大|平均)?$"
 )
 _PER_AFTER = re.compile(
-    r"[ ]?[/／](?P<per>100万トークン|トークン|人|月|年|日|時間|時|分|秒|株|台|個|枚|基|kWh|kW|MWh|MW|GW|h|s|W|m2|㎡|回|GPU)(?![A-Za-z])"
+    r"[ ]?[/／](?P<per>100万トークン|トークン|人|月|年|日|時間|時|"
+    r"分|秒|株|台|個|枚|基|kWh|kW|MWh|MW|GW|h|s|W|m2|㎡|回|"
+    r"GPU)(?![A-Za-z])"
 )
 _PER_BEFORE = re.compile(
-    "(?:(?P<year>年間|年額|毎年|年率|年収|年俸|年商|年に)|(?P<month>月額|毎月|月給|月間|月収|月に)|(?P<day>日額|毎日|日給|日産|一日に)|(?P<h>時給|毎時)|(?P<week>毎週|週給|週に)|(?P<s>毎秒))"
+    "(?:(?P<year>年間|年額|毎年|年率|年収|年俸|年商|年に)|"
+    "(?P<month>月額|毎月|月給|月間|月収|月に)|(?P<day>日額|毎日|"
+    "日給|日産|一日に)|(?P<h>時給|毎時)|(?P<week>毎週|週給|週に)|"
+    "(?P<s>毎秒))"
     "(?:の|は|で|が|換算で)?(?:約|およそ|最大|平均で?|少なくとも|合計)?[$＄¥￥€]?$"
 )
 _PER_LAST = frozenset("間額年率収俸商に月給日産時週秒のはでが約そ大均計も$＄¥￥€")
@@ -154,7 +160,9 @@ _PER_NAMES = {
     "㎡": "m2",
 }
 _MAGNITUDE = re.compile(
-    r"[ ]?(?:(?P<k>[kKｋＫ]|thousand)|(?P<m>M|mn|million|ミリオン)|(?P<b>B|bn|billion|ビリオン)|(?P<t>T|tn|trillion))(?![A-Za-z])"
+    r"[ ]?(?:(?P<k>[kKｋＫ]|thousand)|(?P<m>M|mn|million|"
+    r"ミリオン)|(?P<b>B|bn|billion|ビリオン)|(?P<t>T|tn|"
+    r"trillion))(?![A-Za-z])"
 )
 _MAGNITUDES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 _MASS = re.compile("体重|痩せ|やせ|重さ|重量|減量|トン|グラム|重い|キロ")
@@ -166,7 +174,10 @@ _AIMS = ("目的", "目標", "目指", "目線", "目立", "目当", "目安", "
 _NAMING_LEFT = frozenset("第図表式注号章条")
 _LATIN_WORD = re.compile("[A-Za-zＡ-Ｚａ-ｚ][ 　]$")
 _VERSION = re.compile(
-    r"(?:バージョン|ver\.?|Ver\.?|VER\.?|version|Version|No\.?|NO\.?|no\.|Vol\.?|vol\.|p\.|pp\.|ページ|フェーズ|フェイズ|ステージ|レベル|タイプ|パート|モデル|シリーズ|Level|Phase|Part|Figure|Table)[ 　]?$"
+    r"(?:バージョン|ver\.?|Ver\.?|VER\.?|version|Version|No\.?|"
+    r"NO\.?|no\.|Vol\.?|vol\.|p\.|pp\.|ページ|フェーズ|フェイズ|"
+    r"ステージ|レベル|タイプ|パート|モデル|シリーズ|Level|Phase|"
+    r"Part|Figure|Table)[ 　]?$"
 )
 _LIST_MARK = re.compile(r"[.．)）][ 　]|[.．][^0-9０-９]")
 _BRACKETS = {"（": "）", "(": ")", "［": "］", "[": "]"}
@@ -254,7 +265,7 @@ class _Reader:
             self.floor = rate.end()
             return
         if kind == "duration" and (
-            _TIMES_IN.match(text, end) or value == 1 and _TIMES_OF_ONE.match(text, end)
+            _TIMES_IN.match(text, end) or (value == 1 and _TIMES_OF_ONE.match(text, end))
         ):
             # 「3日に1回」: the length of time is what the count is per
             self.rate = (_per_name(value, symbol), end + 6)
@@ -271,9 +282,7 @@ class _Reader:
             begin
             and text[begin - 1] in _PER_LAST
             and ((left := _PER_BEFORE.search(text, max(self.floor, begin - 12), begin)) is not None)
-        ):
-            per = left.lastgroup
-        elif (
+        ) or (
             unit is not None
             and unit.symbol in ("回", "h", "度")
             and ((left := _PER_OFTEN.search(text, max(self.floor, begin - 6), begin)) is not None)
@@ -335,7 +344,7 @@ class _Reader:
             signed = unit_before(text, begin)
             magnitude = _MAGNITUDE.match(text, end)
             if magnitude is not None and (
-                signed is not None or unit_at(text, magnitude.end()) is not None and magnitude.group("k")
+                signed is not None or (unit_at(text, magnitude.end()) is not None and magnitude.group("k"))
             ):
                 factor = _MAGNITUDES[magnitude.lastgroup or "k"]
                 end = magnitude.end()
@@ -424,23 +433,23 @@ class _Reader:
         if first.surface in ("数",):
             return False
         if after and (
-            is_kanji(after)
-            and not modifiers_after(text, end)[0]
-            or after.isascii()
-            and (after.isalpha() or after in "_%")
+            (is_kanji(after)
+            and not modifiers_after(text, end)[0])
+            or (after.isascii()
+            and (after.isalpha() or after in "_%"))
         ):
             return False
         if (
             "Ａ" <= after <= "ｚ"
-            or after in (":", "：", "/", "／", "-", "−")
-            and text[end + 1 : end + 2].isdigit()
+            or (after in (":", "：", "/", "／", "-", "−")
+            and text[end + 1 : end + 2].isdigit())
         ):
             return False
         if before in "-‐/／:：.＿_" and before and text[start - 2 : start - 1].isalnum():
             return False
         if before and (
-            _KANA.match(before)
-            and not text.endswith(("マイナス", "プラス"), 0, start)
+            (_KANA.match(before)
+            and not text.endswith(("マイナス", "プラス"), 0, start))
             or before in _NAMING_LEFT
         ):
             return False
@@ -489,9 +498,7 @@ class _Reader:
         if unit is None and other is None:
             if listed or join.group().strip() in ("から", "か", "より", "-", "ー", "→"):
                 return None
-        elif unit is not None and (other is None or other.symbol != unit.symbol):
-            return None
-        elif other is not None and other.kind in ("name",):
+        elif (unit is not None and (other is None or other.symbol != unit.symbol)) or (other is not None and other.kind in ("name",)):
             return None
         word = join.group().strip()
         if word in ("より", "→"):
@@ -562,9 +569,7 @@ class _Reader:
         elif spelled.endswith("ポイント") and unit.symbol == "%pt":
             if "%" not in spelled and _SCORE.search(_around(text, begin, end)):
                 return "count", "ポイント"
-        elif unit.symbol == "度" and text[begin] in "マ-−－氷零":
-            return "temperature", "°C"
-        elif unit.symbol == "度" and _HOT.search(_around(text, begin, end)):
+        elif (unit.symbol == "度" and text[begin] in "マ-−－氷零") or (unit.symbol == "度" and _HOT.search(_around(text, begin, end))):
             return "temperature", "°C"
         elif (
             spelled.endswith("キロ")
