@@ -1,12 +1,14 @@
 # %% [markdown]
 # # Glossary
 #
-# :::{answer} What do the Japanese terms in this report mean, and how are they read?
+# ::::{answer} What do the Japanese terms in this report mean, and how are they read?
 # Each is given with its reading, its English and how the two articles use it. Those with counts stand in the articles;
 # the others are here because readers look for them.
-# :::
+# ::::
 
-# %%
+# %% tags=["hide-input"]
+import re
+
 import pandas as pd
 
 from computedeals.articles import load_articles
@@ -26,6 +28,12 @@ articles = load_articles()
 for label, article in zip(("october", "february"), articles.values(), strict=True):
     text = "\n".join(sentence.text for sentence in article.sentences)
     terms[label] = [text.count(term) or None for term in terms["term"]]
+# one cell says what a term is in English and how the articles use it; Japanese words in it are marked as such
+JAPANESE = re.compile("[ぁ-ヿ一-鿿]+")
+terms["meaning"] = [
+    f"**{english}**" + (f". {JAPANESE.sub(lambda m: f'{{ja}}`{m[0]}`', meaning)}" if meaning else "")
+    for english, meaning in zip(terms["english"], terms["meaning"], strict=True)
+]
 unknown = set(terms["group"]) - set(GROUPS)
 assert not unknown, f"data/glossary.csv: groups {unknown} have no heading here"
 
@@ -34,17 +42,16 @@ def group(name: str) -> object:
     """The terms of one group as a table."""
     chosen = terms[terms["group"] == name]
     return table(
-        chosen[["term", "reading", "english", "meaning", "october", "february"]],
+        chosen[["term", "reading", "meaning", "october", "february"]],
         name=f"tab-terms-{name}",
         caption=f"{GROUPS[name]}.",
         source="`data/glossary.csv`; counts in the repaired articles.",
         columns={
             "term": "Term:ja",
             "reading": "Reading:ja",
-            "english": "English",
-            "meaning": "Here",
-            "october": "October:number",
-            "february": "February:number",
+            "meaning": "Meaning:md",
+            "october": "Oct:number",
+            "february": "Feb:number",
         },
     )
 
@@ -52,35 +59,35 @@ def group(name: str) -> object:
 # %% [markdown]
 # ## Deals and their firmness
 
-# %%
+# %% tags=["hide-input"]
 group("deals")
 
 # %% [markdown]
 # ## Money and shares
 
-# %%
+# %% tags=["hide-input"]
 group("money")
 
 # %% [markdown]
 # ## Technology and power
 
-# %%
+# %% tags=["hide-input"]
 group("technology")
 
 # %% [markdown]
 # ## Markets and images
 
-# %%
+# %% tags=["hide-input"]
 group("market")
 
 # %% [markdown]
 # ## Words that name a source
 
-# %%
+# %% tags=["hide-input"]
 group("hearsay")
 
 # %% [markdown]
 # ## Words that hedge
 
-# %%
+# %% tags=["hide-input"]
 group("hedges")

@@ -1,7 +1,7 @@
 # %% [markdown]
 # # October 2025: the article that praises
 #
-# :::{answer} What does the article on OpenAI and AMD claim, and how sure is it?
+# ::::{answer} What does the article on OpenAI and AMD claim, and how sure is it?
 # That AMD will supply {ev:value}`openai-amd-2025-10-08:733-743` of GPUs, that OpenAI may take
 # {ev:value}`openai-amd-2025-10-08:1062-1065` of AMD in return, and that the whole is a project of
 # {ev:value}`openai-amd-2025-10-08:886-894`. One person is on record. The largest figure is the author's own
@@ -19,9 +19,9 @@
 # {glue:text}`own_share`
 # : of what anybody says in it is said by the author
 # :::
-# :::
+# ::::
 
-# %%
+# %% tags=["hide-input"]
 import datetime as dt
 
 import pandas as pd
@@ -33,7 +33,7 @@ from computedeals.charts.display import figure, table
 from computedeals.charts.names import mention_bars, shared_sentences
 from computedeals.charts.timeline import timeline
 from computedeals.charts.vocabulary import frequency_bars
-from computedeals.evidence import tables, words
+from computedeals.evidence import provenance, tables, words
 from computedeals.language.collocations import collocations
 from computedeals.language.terms import frequency, tf_idf
 
@@ -66,7 +66,7 @@ glue("dates", int((figures["kind"] == "date").sum()), display=False)
 # money is spent: the article does not say, and nothing in it can be put into a cash flow. {numref}`tab-amd-figures` lists
 # them with their places.
 
-# %%
+# %% tags=["hide-input"]
 rows = tables.figure_sentences(AMD)
 figure(
     timeline(rows, article.meta.published, [dt.date(2025, 7, 1), dt.date(2027, 1, 31)], "amd"),
@@ -84,7 +84,7 @@ figure(
     source=SOURCE,
 )
 
-# %%
+# %% tags=["hide-input"]
 KIND = {"at most": "upper bound", "approx": "about", "scale": "order of magnitude", "": "as stated"}
 listed = figures.assign(
     bound=[" ".join(KIND.get(word, word) for word in m.split("+")) for m in figures["modifier"]],
@@ -112,7 +112,7 @@ table(
 # it costs, OpenAI estimates it, and the project *is* that large. Between the two stands no new source and no new fact: only a machine that
 # had read the first and was asked to go on.
 
-# %%
+# %% tags=["hide-input"]
 cost, gigawatts = value(861), value(733, "high")
 product = cost * gigawatts
 assert product == value(886) == value(6739)
@@ -153,12 +153,12 @@ table(
 )
 
 # %% [markdown]
-# The same drift touches the gigawatts. They enter as an upper bound, {ev}`openai-amd-2025-10-08:703-781`; one sentence
+# The same drift touches the gigawatts. They enter as {ev}`an upper bound <openai-amd-2025-10-08:733-743>`; one sentence
 # later the bound has fallen away, {ev}`openai-amd-2025-10-08:781-788`. And a third figure can be checked against another:
 # {ev:value}`openai-amd-2025-10-08:1119-1127` as {ev:value}`openai-amd-2025-10-08:1062-1065` of the company implies
 # {glue:text}`implied_shares` billion issued shares, a number that the article does not give and a reader might look up.
 
-# %%
+# %% tags=["hide-input"]
 implied = value(1119, "high") / (value(1062, "high") / 100)
 glue("implied_shares", f"{implied / 1e9:.2f}", display=False)
 
@@ -171,7 +171,7 @@ glue("implied_shares", f"{implied / 1e9:.2f}", display=False)
 # OpenAI and NVIDIA meet in only {glue:text}`openai_nvidia`: the article of October hardly looks at the deal on which the
 # article of February turns.
 
-# %%
+# %% tags=["hide-input"]
 counts = tables.mention_counts(AMD)
 by_name = counts.set_index("name")["mentions"]
 glue("rival", int(by_name["NVIDIA"] + by_name["CUDA"]), display=False)
@@ -185,18 +185,12 @@ figure(
         f"AMD, which is named {by_name['AMD']} times."
     ),
     alt="Bars of mentions by name: AMD and OpenAI first, then NVIDIA, ROCm, GPU and CUDA.",
-    data=counts[["name", "type", "mentions", "sentences", "id"]],
-    columns={
-        "name": "Name",
-        "type": "Kind",
-        "mentions": "Mentions",
-        "sentences": "Sentences",
-        "id": "First:ev",
-    },
+    data=counts[["name", "type", "mentions", "sentences"]],
+    columns={"name": "Name", "type": "Kind", "mentions": "Mentions", "sentences": "Sentences"},
     source=SOURCE,
 )
 
-# %%
+# %% tags=["hide-input"]
 leading = list(counts["entity"].head(7))
 together = tables.shared_sentence_counts(AMD, leading)
 paired = {frozenset((r["one"], r["other"])): r["sentences"] for r in together.to_dict("records")}
@@ -221,7 +215,7 @@ figure(
 # {glue:text}`n_partnership` times and {ja}`契約`, contract, {glue:text}`n_contract` times ({numref}`tab-amd-kwic`), although
 # AMD had filed a definitive agreement with the regulator two days before {cite}`amd8k2025`.
 
-# %%
+# %% tags=["hide-input"]
 documents = {AMD: words.article_tokens(AMD), NVIDIA: words.article_tokens(NVIDIA)}
 frequencies = frequency(documents)
 mine = frequencies[frequencies["document"] == AMD]
@@ -244,7 +238,7 @@ figure(
     source=f"{SOURCE} Words by fugashi and UniDic {{cite}}`mccann2020,den2007`.",
 )
 
-# %%
+# %% tags=["hide-input"]
 kwic = words.concordance(AMD, "契約", window=5)
 table(
     kwic[["left", "key", "right"]],
@@ -259,7 +253,7 @@ table(
 # together are the pieces of set phrases ({numref}`tab-amd-tfidf`, {numref}`tab-amd-collocations`): blowing *a hole* that
 # *opens*, *overwhelming* *superiority*, supply *shortage* and price *surge*.
 
-# %%
+# %% tags=["hide-input"]
 marking = tf_idf(documents)
 marking = marking[marking["document"] == AMD].head(20)
 table(
@@ -277,7 +271,7 @@ table(
     fold_after=8,
 )
 
-# %%
+# %% tags=["hide-input"]
 pairs = collocations(words.sentence_tokens(AMD)).head(15)
 table(
     pairs[["left_word", "right_word", "count", "pmi", "log_dice"]].round(2),
@@ -299,21 +293,28 @@ table(
 #
 # {numref}`fig-amd-certainty` gives each sentence a tile, by the words with which it commits itself.
 # {glue:text}`asserted` of the sentences assert. Most of the others, {glue:text}`loose` sentences, hedge or speculate with
-# {ja}`でしょう`, {ja}`かもしれません` or {ja}`可能性`; they crowd into the second half, where the added text speaks of a future
-# with ROCm in it.
+# {ja}`でしょう`, {ja}`かもしれません` or {ja}`可能性`. They are not spread evenly. Of the sentences of the first publication
+# {glue:text}`loose_first` hedge or speculate; of those that the generator added in the next days, {glue:text}`loose_later`.
+# The facts of the deal came first, and what could be added without new facts was expectation.
 #
 # Almost all of it is one voice. Of {glue:text}`statements` statements that our rules find, {glue:text}`own` are the author's;
 # {numref}`tab-amd-statements` has the rest.
-# The one person quoted is AMD's finance chief, {ev}`openai-amd-2025-10-08:1236-1352`; OpenAI is present as an estimate,
-# with nobody's name to it. The terms of the warrant come as hearsay, {ev}`openai-amd-2025-10-08:1110-1181`,
-# although the warrant itself was on file {cite}`amdwarrant2025`.
+# The one person quoted is {ev}`AMD's finance chief <openai-amd-2025-10-08:1236-1352>`, who expects
+# {ev:value}`openai-amd-2025-10-08:1263-1268`; OpenAI is present as {ev}`an estimate <openai-amd-2025-10-08:788-921>`,
+# with nobody's name to it. The terms of the warrant come as
+# {ev}`something one has heard <openai-amd-2025-10-08:1110-1181>`, although the warrant itself was on file
+# {cite}`amdwarrant2025`.
 
-# %%
+# %% tags=["hide-input"]
 certainty = tables.sentence_certainties(AMD)
 shares = certainty["certainty"].value_counts()
 said = tables.statements(AMD)
 glue("asserted", f"{shares['asserted'] / len(certainty):.0%}", display=False)
 glue("loose", int(shares["hedged"] + shares["speculated"]), display=False)
+added = certainty["start"] >= provenance.strata(article)["end"].iloc[0]
+loose = certainty["certainty"].isin(["hedged", "speculated"])
+glue("loose_first", f"{loose[~added].mean():.0%}", display=False)
+glue("loose_later", f"{loose[added].mean():.0%}", display=False)
 glue("statements", len(said), display=False)
 glue("own", int((said["speaker"] == "author").sum()), display=False)
 glue("own_share", f"{(said['speaker'] == 'author').mean():.0%}", display=False)
@@ -321,8 +322,8 @@ figure(
     certainty_strips(certainty, {AMD: "sentences"}),
     name="fig-amd-certainty",
     caption=(
-        f"{shares['asserted'] / len(certainty):.0%} of sentences assert; hedges and speculation gather in the "
-        "second half, which was added later."
+        f"{loose[~added].mean():.0%} of the sentences first published hedge or speculate, "
+        f"{loose[added].mean():.0%} of those added later."
     ),
     alt="A strip of tiles, one for each sentence in order, coloured by certainty.",
     data=certainty[["sentence", "certainty", "cue"]],
@@ -330,15 +331,15 @@ figure(
     source=SOURCE,
 )
 
-# %%
+# %% tags=["hide-input"]
 others = said[said["speaker"] != "author"]
 table(
-    others[["id", "speaker_name", "type", "certainty"]],
+    others[["quote", "speaker_name", "type", "certainty"]],
     name="tab-amd-statements",
     caption="What is said by anyone but the author.",
     source=SOURCE,
     columns={
-        "id": "Statement:ev",
+        "quote": "In its core:ev",
         "speaker_name": "Speaker",
         "type": "Channel",
         "certainty": "Certainty",

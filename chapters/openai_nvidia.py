@@ -1,7 +1,7 @@
 # %% [markdown]
 # # February 2026: the article that worries
 #
-# :::{answer} What does the article on OpenAI and NVIDIA say has happened, and on whose word?
+# ::::{answer} What does the article on OpenAI and NVIDIA say has happened, and on whose word?
 # That the plan to put {ev:value}`openai-nvidia-2026-02-08:157-164` into OpenAI is not moving and was never binding. The
 # word for it weakens as the article goes on, from plan to letter of intent to
 # {ev}`not even concluded <openai-nvidia-2026-02-08:607-638>`. Only {glue:text}`named_share` of the statements that are
@@ -18,9 +18,9 @@
 # {glue:text}`tail_asserted`
 # : of the last {glue:text}`tail_sentences` sentences assert, against {glue:text}`body_asserted` of those before
 # :::
-# :::
+# ::::
 
-# %%
+# %% tags=["hide-input"]
 import datetime as dt
 
 import pandas as pd
@@ -59,7 +59,7 @@ glue("dates", int((figures["kind"] == "date").sum()), display=False)
 # ({numref}`fig-nvidia-timeline`), and all but one of the dates lie behind the day of publication. The one that does not
 # is this year's IPO, and even that is only a year. {numref}`tab-nvidia-figures` lists them with their places.
 
-# %%
+# %% tags=["hide-input"]
 rows = tables.figure_sentences(NVIDIA)
 figure(
     timeline(rows, article.meta.published, [dt.date(2025, 4, 1), dt.date(2027, 1, 31)], "nvidia"),
@@ -77,7 +77,7 @@ figure(
     source=SOURCE,
 )
 
-# %%
+# %% tags=["hide-input"]
 KIND = {"at most": "upper bound", "approx": "about", "over": "lower bound", "": "as stated"}
 table(
     figures.assign(
@@ -100,10 +100,10 @@ table(
 # 2025 had them {cite}`openainvidia2025`: an upper bound has become a sum, and its absence a loss.
 #
 # Some arithmetic can be done without leaving the article. Ten instalments make {glue:text}`instalment` each, or
-# {glue:text}`per_gw` for every gigawatt. And {ev}`openai-nvidia-2026-02-08:1491-1529` gives two prices for one thing;
+# {glue:text}`per_gw` for every gigawatt. And {ev}`openai-nvidia-2026-02-08:1492-1512` gives two prices for one thing;
 # they agree at any rate above {glue:text}`yen` yen to the dollar.
 
-# %%
+# %% tags=["hide-input"]
 hundred = quantities[(quantities["unit"] == "USD") & (quantities["value"] == value(157))]
 assert not hundred["modifier"].any()
 glue("hundred", len(hundred), display=False)
@@ -125,7 +125,7 @@ glue("yen", f"{value(1508, 'low') / value(1501):,.0f}", display=False)
 # with {ja}`らしい`, *reportedly*, and so does not vouch for it. It may be true. But whoever quotes the article for it
 # quotes the end of a chain of {glue:text}`via_depth`.
 
-# %%
+# %% tags=["hide-input"]
 others = said[said["speaker"] != "author"].copy()
 person = others["speaker"].isin(["jensen-huang", "sam-altman", "sachin-katti"])
 glue("statements", len(said), display=False)
@@ -138,12 +138,12 @@ denial = said.set_index("start").loc[607]
 glue("via_depth", 1 + len(denial["via"].split(" > ")) + 1, display=False)
 others["tone"] = others["polarity"].map({-2: "damning", -1: "cool", 0: "neutral", 1: "kind", 2: "glowing"})
 table(
-    others[["id", "speaker_name", "type", "via_name", "certainty", "tone"]],
+    others[["quote", "speaker_name", "type", "via_name", "certainty", "tone"]],
     name="tab-nvidia-statements",
     caption="What is said by anyone but the author: by whom, through whom, and how kindly.",
     source=SOURCE,
     columns={
-        "id": "Statement:ev",
+        "quote": "In its core:ev",
         "speaker_name": "Speaker",
         "type": "Channel",
         "via_name": "Relayed by",
@@ -156,7 +156,7 @@ table(
 # Praise and blame can be set side by side, as {numref}`tab-nvidia-tone` does. Every glowing statement was made in public, and
 # no damning one was, except by people without names.
 
-# %%
+# %% tags=["hide-input"]
 PUBLIC = {"public remark": "in public", "filing": "in public", "announcement": "in public"}
 others["where"] = others["type"].map(PUBLIC).fillna("in private, by the press, or unnamed")
 tone = pd.crosstab(others["tone"], others["where"]).reindex(
@@ -178,7 +178,7 @@ table(
 # {numref}`fig-nvidia-together` NVIDIA meets Groq more often than it meets Google. AMD, whose deal the article of
 # October told as the answer to NVIDIA, is not mentioned at all.
 
-# %%
+# %% tags=["hide-input"]
 counts = tables.mention_counts(NVIDIA)
 by_name = counts.set_index("name")["mentions"]
 assert "AMD" not in by_name.index
@@ -191,18 +191,12 @@ figure(
         f"Anthropic {by_name['Anthropic']} times. AMD: never."
     ),
     alt="Bars of mentions by name: OpenAI and NVIDIA far ahead, then Google, Groq and Anthropic.",
-    data=counts[["name", "type", "mentions", "sentences", "id"]],
-    columns={
-        "name": "Name",
-        "type": "Kind",
-        "mentions": "Mentions",
-        "sentences": "Sentences",
-        "id": "First:ev",
-    },
+    data=counts[["name", "type", "mentions", "sentences"]],
+    columns={"name": "Name", "type": "Kind", "mentions": "Mentions", "sentences": "Sentences"},
     source=SOURCE,
 )
 
-# %%
+# %% tags=["hide-input"]
 leading = list(counts["entity"].head(7))
 together = tables.shared_sentence_counts(NVIDIA, leading)
 figure(
@@ -226,7 +220,7 @@ figure(
 # of them it is denied. What marks the article against the other, and which of its words keep company, stand in
 # {numref}`tab-nvidia-tfidf` and {numref}`tab-nvidia-collocations`.
 
-# %%
+# %% tags=["hide-input"]
 documents = {AMD: words.article_tokens(AMD), NVIDIA: words.article_tokens(NVIDIA)}
 frequencies = frequency(documents)
 mine = frequencies[frequencies["document"] == NVIDIA]
@@ -249,7 +243,7 @@ figure(
     source=f"{SOURCE} Words by fugashi and UniDic {{cite}}`mccann2020,den2007`.",
 )
 
-# %%
+# %% tags=["hide-input"]
 kwic = words.concordance(NVIDIA, "契約", window=5)
 table(
     kwic[["left", "key", "right"]],
@@ -259,7 +253,7 @@ table(
     columns={"left": "Before:ja", "key": "Keyword:ja", "right": "After:ja"},
 )
 
-# %%
+# %% tags=["hide-input"]
 marking = tf_idf(documents)
 marking = marking[marking["document"] == NVIDIA].head(20)
 table(
@@ -277,7 +271,7 @@ table(
     fold_after=8,
 )
 
-# %%
+# %% tags=["hide-input"]
 pairs = collocations(words.sentence_tokens(NVIDIA)).head(15)
 table(
     pairs[["left_word", "right_word", "count", "pmi", "log_dice"]].round(2),
@@ -302,7 +296,7 @@ table(
 # the deal breaks, the payments stop and {ev}`openai-nvidia-2026-02-08:2254-2305`. {glue:text}`tail_asserted` of them
 # assert. The dominoes stand in the part of the article that does not claim to know.
 
-# %%
+# %% tags=["hide-input"]
 certainty = tables.sentence_certainties(NVIDIA)
 tail = certainty[certainty["start"] >= 2038]
 body = certainty[certainty["start"] < 2038]

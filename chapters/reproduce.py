@@ -1,10 +1,10 @@
 # %% [markdown]
 # # How to get these pages yourself
 #
-# :::{answer} Could you rebuild this report, and would you notice if it were wrong?
+# ::::{answer} Could you rebuild this report, and would you notice if it were wrong?
 # Yes: two commands rebuild it, and the second fails if a single output of a single notebook differs from what is
 # published here. Nothing is fetched while the pages are made or read.
-# :::
+# ::::
 #
 # On a machine with Python 3.11 to 3.13, git and make:
 #
@@ -13,7 +13,7 @@
 # make test    # executes every notebook again and compares; tests the code, the data and the pages
 # ```
 
-# %%
+# %% tags=["hide-input"]
 import hashlib
 import re
 import tomllib
@@ -43,7 +43,7 @@ from computedeals.paths import DATA, ROOT
 # The two articles are kept byte for byte as received. Every number in the report points into them by position, so a
 # changed byte would break the report; a test compares the digests in {numref}`tab-articles`.
 
-# %%
+# %% tags=["hide-input"]
 articles = load_articles()
 table(
     pd.DataFrame(
@@ -71,7 +71,7 @@ table(
 # Beside them stand a few tables that people wrote and machines check: names, quotations with glosses, the glossary,
 # and the labels that the reading is tested against ({numref}`tab-tables`).
 
-# %%
+# %% tags=["hide-input"]
 tables = [
     ("entities.csv", "names: canonical form, kind, spellings, and what they must not be confused with"),
     ("quotations.csv", "every passage that the site may quote, with its English gloss"),
@@ -114,7 +114,7 @@ table(
 # Every package is pinned. {numref}`tab-versions` lists those that the project names itself; the lock file holds
 # {glue:text}`locked` in all, the packages that these need in turn included.
 
-# %%
+# %% tags=["hide-input"]
 project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 locked = dict(
     re.findall(r"^([\w.-]+)==(\S+)", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.M)

@@ -1,19 +1,19 @@
 # %% [markdown]
 # # The two side by side
 #
-# :::{answer} How did the story move between October 2025 and February 2026?
+# ::::{answer} How did the story move between October 2025 and February 2026?
 # From supply to inference, from a supplier's promise to a customer's doubts, and from one author's hopes to other people's
 # words. The two articles share {glue:text}`shared` figures, of which {glue:text}`shared_same` mean the same thing; the
 # same {ev:value}`openai-amd-2025-10-08:886-894` is the cost of a project in one and a contract with Oracle in the
 # other. And the worried article is the surer of the two: {glue:text}`asserted_nvidia` of its sentences assert, against
 # {glue:text}`asserted_amd`.
-# :::
+# ::::
 #
 # Two articles are not a corpus. What follows compares two texts, of {glue:text}`characters_amd` and
 # {glue:text}`characters_nvidia` characters, by two authors with two purposes; where a difference could be chance, the
 # figure says so.
 
-# %%
+# %% tags=["hide-input"]
 import pandas as pd
 from myst_nb import glue
 
@@ -46,7 +46,7 @@ glue("characters_nvidia", f"{tables.reading_characters(NVIDIA):,}", display=Fals
 # {ev}`openai-amd-2025-10-08:1423-1439`, at the most that sum. In February it is
 # {ev:ja}`openai-nvidia-2026-02-08:157-164` without the bound, in ten instalments, and so a sum that can fail to arrive.
 
-# %%
+# %% tags=["hide-input"]
 quantities = pd.concat(tables.figures(a) for a in (AMD, NVIDIA))
 quantities = quantities[quantities["kind"] == "quantity"]
 quantities["amount"] = quantities["value"].fillna(quantities["high"])
@@ -73,7 +73,7 @@ table(
     },
 )
 
-# %%
+# %% tags=["hide-input"]
 dollars = quantities[(quantities["unit"] == "USD") & quantities["value"].notna()]
 amounts = pd.DataFrame(
     {
@@ -119,7 +119,7 @@ figure(
 # {ev:value}`openai-amd-2025-10-08:861-867`. If both hold, the celebrated sum is {glue:text}`invest_share` of the bill for what
 # it was meant to build, and somebody else pays the rest. Neither article does this sum.
 
-# %%
+# %% tags=["hide-input"]
 index = quantities.set_index(["article", "start"])
 plan, plan_gw = index.loc[(NVIDIA, 157), "value"], index.loc[(NVIDIA, 134), "value"]
 cost_per_gw = index.loc[(AMD, 861), "value"] / index.loc[(AMD, 839), "value"]
@@ -136,7 +136,7 @@ glue("invest_share", f"{plan / plan_gw / cost_per_gw:.0%}", display=False)
 # February about inference, which October mentions {glue:text}`inference_amd` time. The rest of the chart is suggestive
 # and no more: technology, supply and development on one side; Google, chips and worry on the other.
 
-# %%
+# %% tags=["hide-input"]
 tokens = {a: words.article_tokens(a) for a in (AMD, NVIDIA)}
 keys = keyness(tokens[AMD], tokens[NVIDIA])
 significant = keys[keys["significant"]]
@@ -174,7 +174,7 @@ figure(
 # {glue:text}`mattr_amd` and {glue:text}`mattr_nvidia`. The difference between a generated column and a blogger's gossip
 # does not lie there.
 
-# %%
+# %% tags=["hide-input"]
 measures = lexical_measures(tokens).set_index("document")
 glue("mattr_amd", f"{measures.loc[AMD, 'mattr']:.2f}", display=False)
 glue("mattr_nvidia", f"{measures.loc[NVIDIA, 'mattr']:.2f}", display=False)
@@ -186,7 +186,7 @@ glue("mattr_nvidia", f"{measures.loc[NVIDIA, 'mattr']:.2f}", display=False)
 # need NVIDIA: it is the only name besides OpenAI that is among the first three of each. What the February article calls
 # worries are, in the October article, the reasons for the deal: a supplier too strong, and too few others.
 
-# %%
+# %% tags=["hide-input"]
 mentions = pd.concat(tables.mention_counts(a).assign(article=a) for a in (AMD, NVIDIA))
 top_three = [set(tables.mention_counts(a)["name"].head(3)) for a in (AMD, NVIDIA)]
 assert top_three[0] & top_three[1] == {"OpenAI", "NVIDIA"}
@@ -223,7 +223,7 @@ figure(
 # Where each loosens its grip is telling too ({numref}`fig-strips`). In October doubt is spread thinly over the
 # second half. In February it is kept for the end, where the dominoes fall.
 
-# %%
+# %% tags=["hide-input"]
 certainty = pd.concat(tables.sentence_certainties(a) for a in (AMD, NVIDIA))
 shares = certainty.groupby(["article", "certainty"]).size().rename("sentences").reset_index()
 shares["share"] = shares["sentences"] / shares.groupby("article")["sentences"].transform("sum")
@@ -251,7 +251,7 @@ figure(
     source=SOURCE,
 )
 
-# %%
+# %% tags=["hide-input"]
 figure(
     certainty_strips(certainty, LABELS),
     name="fig-strips",

@@ -1,17 +1,17 @@
 # %% [markdown]
 # # How the articles came to us, and what they are
 #
-# :::{answer} Can the two files be trusted to say what was published, and how were they made?
+# ::::{answer} Can the two files be trusted to say what was published, and how were they made?
 # One is short, whole and almost without a label. The other is {glue:text}`share_dropped` repetition and packaging: a
 # machine finished it three times and left its working marks in the file. Laid over the publisher's public
 # version history, the file can be dated to the character: {glue:text}`share_first` of what it says stood in the
 # first publication of 8 October 2025; the rest was added by machine over the next {glue:text}`hours_later` hours.
-# :::
+# ::::
 #
 # Before an article is read for its numbers, somebody should ask where the text came from. Both files came to us as they
 # lie in the repository, and neither is quite what a reader of the web page saw.
 
-# %%
+# %% tags=["hide-input"]
 import pandas as pd
 from myst_nb import glue
 
@@ -31,13 +31,12 @@ amd, nvidia = load_article(AMD), load_article(NVIDIA)
 # has no title, no author and no publisher. Its manner suggests Gizmodo Japan, but that is our inference, and nothing in
 # this report rests on it.
 
-# %%
+# %% tags=["hide-input"]
 LABELS = {
     "title": "Title",
     "publisher": "Publisher",
     "published": "Published",
     "text_as_of": "Text as of",
-    "sha256": "SHA-256",
 }
 NAMES = {AMD: "October 2025", NVIDIA: "February 2026"}
 known = pd.DataFrame(
@@ -58,7 +57,7 @@ table(
     columns={"article": "Article", "field": "Field", "value": "Value:ja", "how": "How it is known"},
 )
 
-# %%
+# %% tags=["hide-input"]
 kept = sum(len(span) for span in amd.kept)
 glue("share_dropped", f"{1 - kept / len(amd.raw):.0%}", display=False)
 glue("amd_points", f"{len(amd.raw):,}", display=False)
@@ -86,11 +85,11 @@ glue("amd_markers", amd.raw.count("---END---"), display=False)
 # 2026 needed no repair: {glue:text}`nvidia_points` characters, {glue:text}`nvidia_sentences` sentences and headings, of
 # which only the first line is dropped.
 
-# %%
+# %% tags=["hide-input"]
 ROLES = {
     "front matter": ("other", ""),
     "body": ("kept", "the article"),
-    "copy": ("repetition", "the same again"),
+    "copy": ("repetition", "again"),
     "continuation": ("kept", "its continuation"),
     "marker": ("other", ""),
 }
@@ -111,7 +110,7 @@ written = [
     for layer in layers.to_dict("records")
 ]
 anatomy = pd.DataFrame(holds + written, columns=["row", "start", "end", "role", "label"])
-anatomy.loc[(anatomy["end"] - anatomy["start"]) < 900, "label"] = ""
+anatomy.loc[(anatomy["end"] - anatomy["start"]) < 1000, "label"] = ""
 figure(
     file_anatomy(anatomy),
     name="fig-anatomy",
@@ -145,7 +144,7 @@ figure(
 # That matters for the reading. The article is dated 8 October, but {glue:text}`share_later` of its text was written
 # on 10 October, two days into the news, by a system that was handed the beginning and asked to go on.
 
-# %%
+# %% tags=["hide-input"]
 first, third = layers.iloc[0], layers.iloc[3]
 hours = (third["committed_at"] - first["committed_at"]).total_seconds() / 3600
 glue("share_first", f"{first['kept'] / kept:.0%}", display=False)
@@ -202,7 +201,7 @@ figure(
 # length asked for, which may be why it was completed later; and although no version was to end in mid-sentence, every
 # completed one does.
 
-# %%
+# %% tags=["hide-input"]
 traits = provenance.traits(amd)
 answered = traits[traits["met"].notna()]
 glue("traits_told", len(answered), display=False)

@@ -38,7 +38,7 @@ BODY = [
     [
         "港の朝は早く、まだ暗いうちから資材を積んだ船が入ってきます。",
         "発電所の建設には、三年と二千人の手が要りました。",
-        "「こんなに大きな煙突は見たことがない。怖いくらいだ」と漁師は話していました。",
+        "「こんなに大きな煙突は見たことがない」と漁師は話していました。",
     ],
     [
         "燃料は遠くの国から運ばれ、値段は為替しだいで毎月変わります。",
@@ -108,6 +108,33 @@ def test_words_said_again_after_the_break_are_kept_once(again: str) -> None:
     assert mended(WHOLE[:at] + MARKER + again + WHOLE[at:]) == WHOLE
     raw = WHOLE[:at] + MARKER + "…" + again + WHOLE[at:]
     assert mended(raw).replace("…", "") == WHOLE
+
+
+QUOTING = "駅長は「列車は止まる。道は一本しかない。車で逃げろ」と叫び、町の人は車に乗りました。"
+
+
+@pytest.mark.parametrize("broken", ["駅長は「列車は止まる。道は一本", "駅長は「列車は止まる。"])
+def test_a_sentence_that_broke_off_inside_a_quotation_gives_way_to_the_whole(broken: str) -> None:
+    before = "その夜、町は水につかりました。"
+    raw = before + broken + MARKER + before + QUOTING
+    assert sentences(mended(raw)) == [before, QUOTING]
+
+
+@pytest.mark.parametrize("at", [10, 15, 20, 24, 30])
+def test_a_sentence_torn_inside_a_quotation_is_joined(at: int) -> None:
+    assert sentences(mended(QUOTING[:at] + MARKER + QUOTING[at:])) == [QUOTING]
+
+
+@pytest.mark.parametrize("at", [7, 8, 9])
+def test_a_figure_torn_at_its_point_is_joined(at: int) -> None:
+    text = "海水温は毎年1.5度上がりました。"
+    assert sentences(mended(text[:at] + MARKER + text[at:])) == [text]
+
+
+def test_a_sentence_that_quotes_what_was_said_before_is_kept_whole() -> None:
+    first = "社長は「電気は足りるのか？」と聞かれました。"
+    other = "あの日の「電気は足りるのか？」という問いには、まだ誰も答えていません。"
+    assert sentences(mended(first + MARKER + first + other)) == [first, other]
 
 
 def test_a_heading_at_the_end_of_a_part_is_not_joined_to_the_text_after_it() -> None:
@@ -186,14 +213,29 @@ def test_spans_are_the_same_whatever_the_line_ends() -> None:
         assert_covers(other, repair(other))
 
 
-# Damage as it is seen: parts that go on, begin again, copy, or cut the text anywhere.
-CUTS = st.lists(st.integers(min_value=1, max_value=len(WHOLE) - 1), min_size=1, max_size=4)
+# Damage as it is seen: parts that go on, begin again, copy, or begin in the middle of a sentence.
+
+
+# Where a cut leaves enough to go by: not inside the heading, whose line is all that marks it, nor
+# after the first two or before the last four signs of a sentence.
+CUTS = [
+    place
+    for sentence in SENTENCES[1:]
+    for start in [WHOLE.index(sentence)]
+    for place in (start, *range(start + 3, start + len(sentence) - 4))
+    if sentence[0] != "#" and not WHOLE[:place].endswith(("1", "1."))
+] + [len(WHOLE)]
+
+
+def cuts(least: int) -> st.SearchStrategy[int]:
+    """A place to break off at, in the middle of a word or between sentences."""
+    return st.sampled_from([place for place in CUTS if place >= least] or [len(WHOLE)])
 
 
 @st.composite
 def damaged(draw: st.DrawFn) -> str:
     """The whole text, cut and put together again by rounds of completion."""
-    end = draw(st.integers(min_value=len(SENTENCES[0]) + 30, max_value=len(WHOLE)))
+    end = draw(cuts(len(SENTENCES[0]) + 30))
     reached = end
     parts = [WHOLE[:end]]
     ends = [WHOLE.index(s) + len(s) for s in SENTENCES]
@@ -202,25 +244,25 @@ def damaged(draw: st.DrawFn) -> str:
         reached = max(end, reached)
         if kind == "continue":
             # From where the last part broke off.
-            start = end
-            end = draw(st.integers(min_value=min(start + 20, len(WHOLE)), max_value=len(WHOLE)))
+            start, end = end, draw(cuts(end + 60))
             parts.append(WHOLE[start:end])
         elif kind == "copy":
             # From the start to anywhere, without line breaks as far as they were seen before.
             flat = draw(st.integers(min_value=0, max_value=reached))
-            end = draw(st.integers(min_value=max(60, flat), max_value=len(WHOLE)))
+            end = draw(cuts(max(60, flat)))
             parts.append(WHOLE[:flat].replace("\n\n", " ") + WHOLE[flat:end])
         elif kind == "restart":
             # From the beginning of a sentence that was reached, or of the one that broke off.
             starts = [0, *(stop for stop in ends[:-1] if stop <= reached)]
             start = draw(st.sampled_from(starts))
-            end = draw(st.integers(min_value=end, max_value=len(WHOLE)))
+            end = draw(cuts(end))
             parts.append(WHOLE[start:end].strip())
         else:
-            # From the middle of a sentence that was complete, to its end and beyond.
-            number = draw(st.integers(min_value=1, max_value=len(ends) - 1))
-            sentence = SENTENCES[number]
-            if ends[number] <= reached and len(sentence) > 20 and sentence[0] != "#":
+            # From the middle of a sentence that stands whole in an earlier part, and on.
+            number = draw(st.integers(min_value=1, max_value=len(ends) - 2))
+            sentence, following = SENTENCES[number : number + 2]
+            known = any(sentence in part and following in part for part in parts)
+            if known and ends[number + 1] <= end and sentence[0] != "#":
                 left = draw(st.integers(min_value=12, max_value=len(sentence) - 1))
                 parts.append(WHOLE[ends[number] - left : end])
     if end < len(WHOLE):

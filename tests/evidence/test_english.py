@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from computedeals.evidence import in_english
+from computedeals.evidence.english import short
 
 
 def quantity(unit: str, value: float | None, **fields: Any) -> dict[str, Any]:
@@ -69,3 +70,16 @@ def test_a_period_is_said_by_its_grain(row: dict[str, Any], english: str) -> Non
 def test_a_name_has_no_value_to_say() -> None:
     with pytest.raises(ValueError, match="a mention has no value"):
         in_english({"id": "x:0-1", "kind": "mention"})
+
+
+@pytest.mark.parametrize(
+    ("english", "cut"),
+    [
+        ("about $50 billion", "~$50 bn"),
+        ("up to 160 million shares", "≤ 160 m shares"),
+        ("more than ¥3 trillion", "> ¥3 tn"),
+        ("around tens of billions of dollars", "~tens of billions of dollars"),
+    ],
+)
+def test_a_chart_takes_a_shorter_form(english: str, cut: str) -> None:
+    assert short(english) == cut

@@ -64,7 +64,7 @@ def repair(raw: str, start: int = 0, end: int | None = None) -> Repair:
         _drop_runs(units)
         _mend_breaks(raw, units)
         _drop_variants(units)
-        _keep_sentences_whole(units)
+        _keep_sentences_whole(raw, units)
     return _spans(raw, start, end, units)
 
 
@@ -147,6 +147,7 @@ class _Unit:
     first: bool = False
     continued: bool = False
     grown: str = ""
+    origin: "_Unit | None" = field(default=None, repr=False)
     cut: int = 0
     joined: "_Unit | None" = field(default=None, repr=False)
 
@@ -240,7 +241,9 @@ def _peel(raw: str, unit: _Unit, lines: set[str]) -> Iterator[_Unit]:
 def _drop_copies(units: list[_Unit]) -> None:
     """Rule 1: a unit that an earlier part has is a repetition of its first copy there."""
     first: dict[str, list[_Unit]] = {}
-    for unit in units:
+    # Signs without letters at the edge of a part belong to what was cut there: 「…でした」 / 「。」.
+    known = [unit for unit in units if unit.key[:1].isalnum() or not (unit.first or unit.last)]
+    for unit in known:
         seen = first.setdefault(unit.key, [])
         if seen and unit.complete and seen[0].last and not seen[0].complete:
             # What was cut off just before its full stop is a copy of the whole, not the reverse.
@@ -248,7 +251,7 @@ def _drop_copies(units: list[_Unit]) -> None:
         if not seen or seen[0].part == unit.part:
             seen.append(unit)
     taken: dict[tuple[int, str], int] = {}
-    for unit in units:
+    for unit in known:
         seen = first[unit.key]
         if seen[0].part == unit.part:
             continue
@@ -289,6 +292,10 @@ class _Affixes:
             self._unit.setdefault(unit.key, unit)
         self._forward = sorted(self._unit)
         self._backward = sorted(key[::-1] for key in self._unit)
+        # Without the first units of parts, which may be half a sentence themselves.
+        self._whole_backward = sorted(
+            key[::-1] for key, unit in self._unit.items() if not _is_half(units, unit)
+        )
 
     def with_prefix(self, letters: str) -> _Unit | None:
         """A longer unit that begins with these letters, one with a sentence's end if there is one."""
@@ -305,12 +312,21 @@ class _Affixes:
             found = unit
         return found
 
-    def with_suffix(self, letters: str) -> _Unit | None:
-        """A longer unit that ends with these letters."""
+    def add(self, letters: str, first: _Unit) -> None:
+        """Let a sentence that was joined be found by all its letters, as its first unit."""
+        self._unit.setdefault(letters, first)
+
+    def same(self, letters: str) -> _Unit | None:
+        """The unit with just these letters."""
+        return self._unit.get(letters)
+
+    def with_suffix(self, letters: str, *, whole: bool) -> _Unit | None:
+        """A longer unit that ends with these letters; `whole`: one that surely is a whole sentence."""
         letters = letters[::-1]
-        position = bisect_right(self._backward, letters)
-        if position < len(self._backward) and self._backward[position].startswith(letters):
-            return self._unit[self._backward[position][::-1]]
+        keys = self._whole_backward if whole else self._backward
+        position = bisect_right(keys, letters)
+        if position < len(keys) and keys[position].startswith(letters):
+            return self._unit[keys[position][::-1]]
         return None
 
 
@@ -324,13 +340,16 @@ def _mend_breaks(raw: str, units: list[_Unit]) -> None:
     for tail, head in zip(units, [*units[1:], None], strict=True):
         if not tail.last:
             continue
-        ends = tail.complete and not (head and _quote_is_open(raw, tail, head))
-        whole = None if ends else affixes.with_prefix(tail.grown or tail.key)
+        ends = tail.complete and not (head and _is_open(raw, tail, head))
+        whole = affixes.with_prefix(tail.grown or tail.key)
+        if whole is not None and ends and whole.key[len(tail.grown or tail.key)] != ".":
+            # Only 「…1.」 may break off with what looks like a sentence's end: 「…1.5度」.
+            whole = None
         if head is None or (head.of is not None and not _is_splinter(head)):
             if whole is not None and tail.of is None:
                 _drop_torn(tail, whole)
         elif ends:
-            known = _end_of(units, head, affixes)
+            known = _end_of(units, head, affixes, broken=False)
             if known is not None and head.of is None:
                 _repeat(head, known)
         else:
@@ -338,18 +357,34 @@ def _mend_breaks(raw: str, units: list[_Unit]) -> None:
     _drop_outgrown(units)
 
 
-def _end_of(units: list[_Unit], head: _Unit, affixes: _Affixes) -> _Unit | None:
+def _end_of(units: list[_Unit], head: _Unit, affixes: _Affixes, *, broken: bool) -> _Unit | None:
     """The known sentence that a head is the end of, if it is one.
 
-    A short head must be followed by what follows that sentence; a long one need not.
+    A short head must be followed by what follows that sentence; a long one need not. After a tail
+    that is `broken`, what may itself be half a sentence does not count: the head may be the same half.
     """
     if head.place + 1 < len(units):
         following = units[head.place + 1]
         if following.of is not None and following.part == head.part:
             before = units[_root(following).place - 1]
-            if before is not head and before.key != head.key and before.key.endswith(head.key):
+            words = before.grown or before.key
+            whole = (
+                not broken or bool(before.grown) or before.place < head.place or not _is_half(units, before)
+            )
+            if whole and before is not head and words != head.key and words.endswith(head.key):
                 return before
-    return affixes.with_suffix(head.key) if len(head.key) >= _SUBSTANTIAL else None
+    if len(head.key) < _SUBSTANTIAL:
+        return None
+    return affixes.with_suffix(head.key, whole=broken)
+
+
+def _is_broken(unit: _Unit) -> bool:
+    return unit.last and not unit.complete and not unit.continued
+
+
+def _is_half(units: list[_Unit], unit: _Unit) -> bool:
+    """Whether a unit may be the second half of a sentence that the part before it broke off."""
+    return unit.first and unit.part > 0 and not units[unit.place - 1].complete
 
 
 def _is_splinter(head: _Unit) -> bool:
@@ -357,23 +392,25 @@ def _is_splinter(head: _Unit) -> bool:
     return len(head.key) < _SUBSTANTIAL and head.first and _root(head).first
 
 
-def _quote_is_open(raw: str, tail: _Unit, head: _Unit) -> bool:
-    """Whether a part ends, after a full stop, inside a quotation that the next part closes."""
-    opened = _last_bracket(raw, max(tail.start - 400, 0), tail.end)
+def _is_open(raw: str, tail: _Unit, head: _Unit) -> bool:
+    """Whether a part ends after a full stop inside a quotation that the next part closes, or in 1.5."""
+    if raw[tail.end - 1] in ".．" and raw[tail.end - 2].isdigit() and raw[head.start].isdigit():
+        return True
+    opened = _open_bracket(raw, tail)
     closed = _BRACKET.search(raw, head.start, head.end + 200)
-    return opened in _OPEN and closed is not None and _PARTNER.get(closed.group()) == opened
+    return opened >= 0 and closed is not None and _PARTNER.get(closed.group()) == raw[opened]
 
 
-def _last_bracket(raw: str, start: int, end: int) -> str:
-    """The last bracket of a line that is not closed, or an empty text."""
-    start = max(start, raw.rfind("\n", start, end) + 1)
-    stack: list[str] = []
-    for match in _BRACKET.finditer(raw, start, end):
+def _open_bracket(raw: str, tail: _Unit) -> int:
+    """Where the last bracket is that the last line of a part leaves open; -1 if there is none."""
+    start = max(tail.start - 400, raw.rfind("\n", max(tail.start - 400, 0), tail.end) + 1, 0)
+    stack: list[int] = []
+    for match in _BRACKET.finditer(raw, start, tail.end):
         if match.group() in _OPEN:
-            stack.append(match.group())
-        elif stack and stack[-1] == _PARTNER[match.group()]:
+            stack.append(match.start())
+        elif stack and raw[stack[-1]] == _PARTNER[match.group()]:
             stack.pop()
-    return stack[-1] if stack else ""
+    return stack[-1] if stack else -1
 
 
 def _drop_outgrown(units: list[_Unit]) -> None:
@@ -397,6 +434,13 @@ def _mend_break(
     affixes: _Affixes,
 ) -> None:
     """Decide on a broken tail and on the head after it, which has not been seen before."""
+    if not _LETTERS.search(raw, head.start, head.end):
+        # Cut before the full stop: 「…見えて落ちました」 / 「。」.
+        if _root(tail).complete or (tail.of is None and whole is not None):
+            _repeat(head, tail)
+        else:
+            _join(raw, kept_from, tail, head, 0, affixes)
+        return
     shared = _overlap(tail.key, head.key)
     if shared == len(tail.key) and tail.joined is None:
         # The head begins with the whole tail: the sentence was begun again.
@@ -405,30 +449,44 @@ def _mend_break(
         return
     if not _LETTERS.search(raw, tail.start, tail.end):
         # Cut among the signs that open a line: "#" / "## 見出し".
-        _join(raw, kept_from, tail, head, 0)
+        known = _end_of(units, head, affixes, broken=True)
+        if known is None:
+            _join(raw, kept_from, tail, head, 0, affixes)
+        else:
+            _repeat(head, known)
         return
     opening = raw[head.start : head.start + 8]
     if shared < _least_overlap(head.key[:shared], opening):
         shared = 0
-    known = _end_of(units, head, affixes)
-    if whole is not None and whole.key == (tail.grown or tail.key) + head.key[shared:]:
-        if whole.place < tail.place or kept_from[head.place + 1] >= whole.place:
+    known = _end_of(units, head, affixes, broken=True)
+    both = (tail.grown or tail.key) + head.key[shared:]
+    same = affixes.same(both)
+    if same is None and head.last and not head.complete:
+        # The head is cut as well: look for the sentence that both begin.
+        same = affixes.with_prefix(both)
+    if same is not None:
+        whole = same
+        if head.complete and _is_broken(whole):
+            # The same words were cut before their full stop; now they have it.
+            _join(raw, kept_from, tail, head, shared, affixes)
+            _repeat(whole, tail)
+        elif whole.place < tail.place or kept_from[head.place + 1] >= whole.place:
             _drop_torn(tail, whole)
             _repeat(head, whole)
         else:
-            _join(raw, kept_from, tail, head, shared)
+            _join(raw, kept_from, tail, head, shared, affixes)
             _repeat(whole, tail)
     elif known is not None:
         _repeat(head, known)
         if whole is not None and tail.of is None:
             _drop_torn(tail, whole)
     elif shared or _GOES_ON.match(opening):
-        _join(raw, kept_from, tail, head, shared)
+        _join(raw, kept_from, tail, head, shared, affixes)
     elif whole is not None and whole.complete:
         if tail.of is None:
             _drop_torn(tail, whole)
     elif not _BLOCK.match(opening) and not (raw[tail.start] == "#" and _ends_line(head)):
-        _join(raw, kept_from, tail, head, shared)
+        _join(raw, kept_from, tail, head, shared, affixes)
     elif whole is not None and tail.of is None:
         _drop_torn(tail, whole)
 
@@ -438,7 +496,9 @@ def _ends_line(head: _Unit) -> bool:
     return head.complete or head.last
 
 
-def _join(raw: str, kept_from: list[int], tail: _Unit, head: _Unit, shared: int) -> None:
+def _join(
+    raw: str, kept_from: list[int], tail: _Unit, head: _Unit, shared: int, affixes: "_Affixes"
+) -> None:
     """Make a head the second half of a broken tail, less the letters that both have."""
     if tail.of is not None:
         # The same words were cut off at the same place before; the head belongs to the last cut,
@@ -456,6 +516,8 @@ def _join(raw: str, kept_from: list[int], tail: _Unit, head: _Unit, shared: int)
     head.of, head.joined = None, tail
     words = tail.grown or tail.key
     head.grown = words + head.key[shared:] if len(words) <= _LONGEST else head.key
+    head.origin = tail.origin or tail
+    affixes.add(head.grown, head.origin)
     head.cut = head.start
     if shared:
         count = 0
@@ -573,19 +635,25 @@ def _claim(key: str) -> tuple[int, tuple[str, ...]]:
     return len(_NEGATION.findall(key)), tuple(_FIGURE.findall(key))
 
 
-def _keep_sentences_whole(units: list[_Unit]) -> None:
+def _keep_sentences_whole(raw: str, units: list[_Unit]) -> None:
     """A sentence of several units, as one that quotes another, is kept or dropped as a whole."""
+    for tail in units:
+        if tail.last:
+            opened = _open_bracket(raw, tail)
+            place = tail.place
+            while 0 <= opened < units[place].start and units[place - 1].part == tail.part:
+                place -= 1
+                units[place].sentence = tail.sentence
     groups = [list(group) for _, group in groupby(units, key=lambda unit: (unit.part, unit.sentence))]
     begun_by: dict[str, list[_Unit]] = {}
     for members in groups:
-        longest = begun_by.setdefault(members[0].key, members)
-        if len(members) > len(longest):
+        if len(members) > len(begun_by.get(members[0].key, ())) and not _is_cut(raw, members[-1]):
             begun_by[members[0].key] = members
     for members in groups:
         # A sentence that broke off inside a quotation is a repetition where another has it whole.
         tail = members[-1]
-        whole = begun_by[members[0].key]
-        if tail.last and not tail.continued and len(whole) > 1 and len(whole) >= len(members):
+        whole = begun_by.get(members[0].key, members)
+        if _is_cut(raw, tail) and not tail.continued and 1 < len(whole) >= len(members):
             pairs = list(zip(members, whole, strict=False))
             if whole is not members and all(
                 mine.key == other.key or (mine is tail and other.key.startswith(mine.key))
@@ -599,6 +667,10 @@ def _keep_sentences_whole(units: list[_Unit]) -> None:
         if any(unit.of is None for unit in members):
             for unit in members:
                 unit.of = None
+
+
+def _is_cut(raw: str, tail: _Unit) -> bool:
+    return tail.last and (not tail.complete or _open_bracket(raw, tail) >= 0)
 
 
 def _within(short: str, long: str) -> bool:

@@ -30,9 +30,7 @@ def file_anatomy(parts: pd.DataFrame) -> alt.LayerChart:
         ),
         tooltip=["row:N", "role:N", "label:N", "start:Q", "end:Q"],
     )
-    names = base.mark_text(color=colour("paper"), fontSize=12).encode(
-        x="middle:Q", y=rows, text="label:N"
-    )
+    names = base.mark_text(color=colour("paper"), fontSize=12).encode(x="middle:Q", y=rows, text="label:N")
     return (bars + names).properties(height=alt.Step(58))
 
 

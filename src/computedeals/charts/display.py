@@ -185,11 +185,7 @@ def table(
 def _takes_any_width(spec: Mapping[str, Any]) -> bool:
     """Whether a view is a single or layered one, without facets or a width counted in steps."""
     facets = {"row", "column", "facet"} & set(spec.get("encoding", {}))
-    return (
-        ("mark" in spec or "layer" in spec)
-        and not facets
-        and not isinstance(spec.get("width"), Mapping)
-    )
+    return ("mark" in spec or "layer" in spec) and not facets and not isinstance(spec.get("width"), Mapping)
 
 
 def _stacked(spec: Mapping[str, Any], width: int) -> dict[str, Any]:

@@ -63,9 +63,9 @@ def shared_sentences(pairs: pd.DataFrame, order: Sequence[str], accent: str) -> 
         x=alt.X("other:N", title=None, sort=list(order)).axis(orient="top", labelAngle=-40, grid=False),
         y=alt.Y("one:N", title=None, sort=list(order)).axis(grid=False),
     )
-    domain = [0, max(1, int(frame["sentences"].max()))]
+    domain = [1, max(2, int(frame["sentences"].max()))]
     dots = base.mark_circle(color=colour(accent), opacity=0.85).encode(
-        size=alt.Size("sentences:Q", legend=None).scale(domain=domain, range=[0, 700]),
+        size=alt.Size("sentences:Q", legend=None).scale(domain=domain, range=[180, 900]),
         tooltip=["one:N", "other:N", "sentences:Q"],
     )
     numbers = base.mark_text(fontSize=11, color=colour("paper")).encode(text="sentences:Q")

@@ -37,9 +37,7 @@ def colour(token: str) -> str:
     return f"var(--cd-{token}, {TOKENS[token][0]})"
 
 
-FONT = (
-    'system-ui, -apple-system, "Segoe UI", "Hiragino Sans", "Noto Sans CJK JP", "Yu Gothic", sans-serif'
-)
+FONT = 'system-ui, -apple-system, "Segoe UI", "Hiragino Sans", "Noto Sans CJK JP", "Yu Gothic", sans-serif'
 WIDTH = 768  # CSS pixels of the static drawing; in the page a chart takes the width it is given
 WIDE = 960  # the same for a figure that uses the margin too
 

@@ -9,9 +9,7 @@ import pandas as pd
 from computedeals.charts.theme import colour
 
 
-def timeline(
-    sentences: pd.DataFrame, published: date, span: Sequence[date], accent: str
-) -> alt.LayerChart:
+def timeline(sentences: pd.DataFrame, published: date, span: Sequence[date], accent: str) -> alt.LayerChart:
     """A row for every sentence that names a figure or a date, in the order of the article.
 
     sentences: row (reading order), label (what it is about), says (its figures in English, one
@@ -62,15 +60,11 @@ def timeline(
     )
     mark = pd.DataFrame({"at": [pd.Timestamp(published)], "label": ["published"]})
     rule = (
-        alt.Chart(mark)
-        .mark_rule(color=colour("accent"), strokeDash=[3, 3], opacity=0.8)
-        .encode(x="at:T")
+        alt.Chart(mark).mark_rule(color=colour("accent"), strokeDash=[3, 3], opacity=0.5).encode(x="at:T")
     )
     label = (
         alt.Chart(mark)
         .mark_text(color=colour("accent"), dy=-8, fontSize=11)
         .encode(x="at:T", y=alt.value(0), text="label:N")
     )
-    return (track + periods + rule + label + about + says + before + after).properties(
-        height=alt.Step(58)
-    )
+    return (rule + track + periods + label + about + says + before + after).properties(height=alt.Step(58))

@@ -129,9 +129,7 @@ def cooccurrence_network(
             "x2": at["x"].reindex(edges["target"]).to_numpy(),
             "y2": at["y"].reindex(edges["target"]).to_numpy(),
             "sentences": edges["sentences"].to_numpy(),
-            "pair": [
-                f"{a} · {b}" for a, b in zip(edges["source_word"], edges["target_word"], strict=True)
-            ],
+            "pair": [f"{a} · {b}" for a, b in zip(edges["source_word"], edges["target_word"], strict=True)],
         }
     )
     # The margins hold half a label on every side.
@@ -258,9 +256,7 @@ def network_layout(edges: pd.DataFrame, *, height: int = 460, width: int = 360) 
     places = {lemma: i for i, lemma in enumerate(nodes["lemma"])}
     count = len(nodes)
     weights = np.zeros((count, count))
-    for source, target, shared in zip(
-        edges["source"], edges["target"], edges["sentences"], strict=True
-    ):
+    for source, target, shared in zip(edges["source"], edges["target"], edges["sentences"], strict=True):
         i, j = places[source], places[target]
         weights[i, j] = weights[j, i] = shared
     weights /= max(1.0, weights.max(initial=0.0))
@@ -292,9 +288,7 @@ _SCRIPT_COLOURS = {
 
 def _labels(frame: pd.DataFrame) -> list[str]:
     """A word and its English gloss: 推論 inference."""
-    return [
-        f"{word} {gloss}".strip() for word, gloss in zip(frame["word"], frame["gloss"], strict=True)
-    ]
+    return [f"{word} {gloss}".strip() for word, gloss in zip(frame["word"], frame["gloss"], strict=True)]
 
 
 def _ems(text: str) -> float:

@@ -1,6 +1,7 @@
 """Quantities and dates in plain English, from their fields alone."""
 
 import math
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
@@ -104,7 +105,7 @@ def date_in_english(row: Mapping[str, Any]) -> str:
 def short(english: str) -> str:
     """A value in English cut down for a chart: '~$50 bn' for 'about $50 billion'."""
     for long, cut in ABBREVIATIONS:
-        english = english.replace(long, cut)
+        english = re.sub(rf"{long}(?!s)", cut, english)
     return english
 
 

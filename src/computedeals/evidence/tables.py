@@ -8,18 +8,11 @@ import pandas as pd
 
 from computedeals.articles import load_article
 from computedeals.evidence.english import in_english, short
-from computedeals.evidence.ledger import ledger
+from computedeals.evidence.ledger import ledger, record_id
+from computedeals.evidence.quotations import quotations
 from computedeals.language.entities import load_entities
 from computedeals.language.statements import sentence_certainty
 from computedeals.paths import DATA
-
-_ADJECTIVES = {
-    "assert": "asserted",
-    "hedge": "hedged",
-    "speculate": "speculated",
-    "wish": "wished",
-    "ask": "asked",
-}
 
 
 def figures(article_id: str) -> pd.DataFrame:
@@ -124,7 +117,7 @@ def sentence_certainties(article_id: str) -> pd.DataFrame:
                 "end": sentence.end,
                 "position": at / total,
                 "until": (at + len(sentence.text)) / total,
-                "certainty": _ADJECTIVES.get(certainty, certainty),
+                "certainty": certainty,
                 "cue": " ".join(surface for _, _, surface in cues),
             }
         )
@@ -133,24 +126,47 @@ def sentence_certainties(article_id: str) -> pd.DataFrame:
 
 
 def statements(article_id: str) -> pd.DataFrame:
-    """Who says what in an article, in reading order: the ledger's rows, with names in English."""
+    """Who says what in an article, in reading order.
+
+    Columns: those of the ledger; speaker_name, subject_name and via_name in English; quote, the id of
+    the shortest passage of `data/quotations.csv` inside the statement, its core (empty if none is).
+    """
     rows = _rows(article_id, "statement")
     return rows.assign(
         speaker_name=[entity_name(speaker) for speaker in rows["speaker"]],
         subject_name=[entity_name(subject) for subject in rows["subject"]],
         via_name=[" > ".join(map(entity_name, via.split(" > "))) for via in rows["via"]],
+        quote=[
+            _core(article_id, start, end) for start, end in zip(rows["start"], rows["end"], strict=True)
+        ],
     )
 
 
 def entity_name(entity: str) -> str:
-    """The English name of an entity, or the word itself for one that the table does not list."""
+    """The English name of an entity, or the word itself for one that the table does not list.
+
+    Entities that act together, joined by '+', are named one after the other.
+    """
     table = load_entities()
-    return table[entity].name if entity in table else entity
+    names = [table[part].name if part in table else part for part in entity.split("+")]
+    return " and ".join(names)
 
 
 def reading_characters(article_id: str) -> int:
     """The length of an article's reading text, its sentences alone, in code points."""
     return sum(len(sentence.text) for sentence in load_article(article_id).sentences)
+
+
+def _core(article_id: str, start: int, end: int) -> str:
+    inside = [
+        quote
+        for quote in quotations().values()
+        if quote.article == article_id and start <= quote.start and quote.end <= end
+    ]
+    if not inside:
+        return ""
+    shortest = min(inside, key=lambda quote: (quote.end - quote.start, quote.start))
+    return record_id(article_id, shortest.start, shortest.end)
 
 
 @lru_cache(maxsize=1)

@@ -27,8 +27,7 @@ class Alternation:
                     (index, re.compile(f"({re.escape(first)}{rest}){tail}"))
                 )
         branches = [
-            f"{re.escape(first)}(?:{'|'.join(f'(?:{r})' for r in rests)})"
-            for first, rests in heads.items()
+            f"{re.escape(first)}(?:{'|'.join(f'(?:{r})' for r in rests)})" for first, rests in heads.items()
         ]
         self._scan = re.compile(f"(?:{'|'.join(branches)}){tail}")
 

@@ -78,12 +78,14 @@ def scan_numerals(text: str) -> Iterator[Numeral]:
     pending: Numeral | None = None
     for match in _NUMERAL.finditer(text):
         numeral = _numeral(text, match)
-        if numeral is None or (pending is not None and numeral.start < pending.end <= numeral.end):
-            # inside a fraction that was read from its denominator on, unless it begins with it
-            if numeral is None or pending is None or numeral.start > pending.start:
+        if numeral is None:
+            continue
+        if pending is not None:
+            # the figures of a fraction are read again one by one, and its whole before it
+            if pending.start < numeral.start < pending.end:
                 continue
-        if pending is not None and pending.start < numeral.start:
-            yield pending
+            if pending.start < numeral.start:
+                yield pending
         pending = numeral
     if pending is not None:
         yield pending
@@ -162,7 +164,10 @@ _SPACED_UNIT = r"(?:[ 　][万億兆](?=[ 　]?(?:[円元ドユウ人]|[^一-龥
 _ENDS_IN_SUU = (
     "人件回多少複台年個点口関係変指整実分倍手総定素有無偶奇画小字代単双端坪頭株社日月度戸票者段級桁次軒匹"
 )
-_COUNTED_BY_SUU = "社人名個台件回年カかヶヵケ箇月日時分秒週倍割%％パ校店枚本つ点種株円ドユセ世段拠基歩駅棟軒匹頭羽冊杯例曲席票両隻キメギテミリト"
+_COUNTED_BY_SUU = (
+    "社人名個台件回年カかヶヵケ箇月日時分秒週倍割%％パ校店枚本つ"
+    "点種株円ドユセ世段拠基歩駅棟軒匹頭羽冊杯例曲席票両隻キメギテミリト"
+)
 _NUMERAL = re.compile(
     rf"[0-9０-９{_K}十百千数何半.h](?:"
     rf"(?<={_A})(?<![0-9０-９{_LATIN}_#＃].)(?<!{_A}[.．].)(?<![{_LATIN}][-‐].)"

@@ -12,8 +12,15 @@ import re
 from bisect import bisect_right
 
 from computedeals.language.bounds import bounded, far_modifier, modifiers_after, modifiers_before
-from computedeals.language.dates import calendar
-from computedeals.language.numerals import Numeral, is_kanji, is_word, scan_numerals
+from computedeals.language.date_expressions import calendar
+from computedeals.language.numerals import (
+    Numeral,
+    is_kanji,
+    is_word,
+    kana_numerals,
+    parse_numeral,
+    scan_numerals,
+)
 from computedeals.language.records import Quantity
 from computedeals.language.units import CALENDAR, Unit, unit_at, unit_before
 
@@ -218,7 +225,6 @@ class _Reader:
 
     def _take(self, numeral: Numeral, numerals: list[Numeral], index: int) -> None:
         text = self.text
-        start = numeral.start
         if not self._may_count(numeral):
             return
         unit, end, factor, begin = self._unit(numeral)
@@ -249,9 +255,7 @@ class _Reader:
             if not bare:
                 return
             kind, symbol, rule = (
-                ("ratio", "") + ("fraction",)
-                if numeral.form == "fraction"
-                else ("number", "", "bare figure")
+                ("ratio", "", "fraction") if numeral.form == "fraction" else ("number", "", "bare figure")
             )
         else:
             if not self._counts(numeral, unit):
@@ -433,23 +437,18 @@ class _Reader:
         if first.surface in ("数",):
             return False
         if after and (
-            (is_kanji(after)
-            and not modifiers_after(text, end)[0])
-            or (after.isascii()
-            and (after.isalpha() or after in "_%"))
+            (is_kanji(after) and not modifiers_after(text, end)[0])
+            or (after.isascii() and (after.isalpha() or after in "_%"))
         ):
             return False
-        if (
-            "Ａ" <= after <= "ｚ"
-            or (after in (":", "：", "/", "／", "-", "−")
-            and text[end + 1 : end + 2].isdigit())
+        if "Ａ" <= after <= "ｚ" or (
+            after in (":", "：", "/", "／", "-", "−") and text[end + 1 : end + 2].isdigit()
         ):
             return False
         if before in "-‐/／:：.＿_" and before and text[start - 2 : start - 1].isalnum():
             return False
         if before and (
-            (_KANA.match(before)
-            and not text.endswith(("マイナス", "プラス"), 0, start))
+            (_KANA.match(before) and not text.endswith(("マイナス", "プラス"), 0, start))
             or before in _NAMING_LEFT
         ):
             return False
@@ -498,7 +497,7 @@ class _Reader:
         if unit is None and other is None:
             if listed or join.group().strip() in ("から", "か", "より", "-", "ー", "→"):
                 return None
-        elif (unit is not None and (other is None or other.symbol != unit.symbol)) or (other is not None and other.kind in ("name",)):
+        elif other is None or other.kind == "name" or (unit is not None and other.symbol != unit.symbol):
             return None
         word = join.group().strip()
         if word in ("より", "→"):
@@ -535,7 +534,7 @@ class _Reader:
                 _PART_NOT.get(spelling, ()), stop + len(spelling)
             ):
                 continue
-            figure = _figure(part.group())
+            figure = parse_numeral(part.group())
             if figure is None:
                 continue
             value = (
@@ -569,7 +568,7 @@ class _Reader:
         elif spelled.endswith("ポイント") and unit.symbol == "%pt":
             if "%" not in spelled and _SCORE.search(_around(text, begin, end)):
                 return "count", "ポイント"
-        elif (unit.symbol == "度" and text[begin] in "マ-−－氷零") or (unit.symbol == "度" and _HOT.search(_around(text, begin, end))):
+        elif unit.symbol == "度" and (text[begin] in "マ-−－" or _HOT.search(_around(text, begin, end))):
             return "temperature", "°C"
         elif (
             spelled.endswith("キロ")
@@ -583,12 +582,6 @@ class _Reader:
 _OF = re.compile("の|に(?:減|縮|削|低|満|相当|と)|以上|以下|程度|ほど|未満|を(?:占|超)|$|[、。]")
 _PART_FIGURE = re.compile("[0-9０-９]{1,3}(?:[.．][0-9０-９]+)?|[一二三四五六七八九十]{1,3}")
 _PART_NOT = {"分": ("の", "野", "割"), "日": ("本",)}
-
-
-def _figure(spelled: str) -> float | None:
-    from computedeals.language.numerals import parse_numeral
-
-    return parse_numeral(spelled)
 
 
 def _around(text: str, begin: int, end: int) -> str:
@@ -607,8 +600,6 @@ def _per_name(value: float | None, symbol: str) -> str:
 
 
 def _kana_with_unit(text: str) -> list[Numeral]:
-    from computedeals.language.numerals import kana_numerals
-
     return [
         n
         for n in kana_numerals(text)

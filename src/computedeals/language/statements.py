@@ -42,14 +42,6 @@ from computedeals.language.clauses import (
 )
 from computedeals.language.records import Mention, Statement
 
-CERTAINTY = {
-    "asserted": "assert",
-    "hedged": "hedge",
-    "speculated": "speculate",
-    "wished": "wish",
-    "asked": "ask",
-}
-
 AUTHOR, UNNAMED, PARTIES, PRESS, QUESTIONER = (
     "author",
     "unnamed",
@@ -80,8 +72,8 @@ def sentence_certainty(text: str) -> tuple[str, tuple[tuple[int, int, str], ...]
     """How surely a sentence is put, judged by its last predicate.
 
     text: one sentence. Returns the label and the words that decided it, as (start, end, surface):
-    'assert' (plainly, or as the author's own view), 'hedge' (probable, seeming, or only heard),
-    'speculate' (merely possible, or supposed), 'wish', or 'ask' (a question or request).
+    'asserted' (plainly, or as the author's own view), 'hedged' (probable, seeming, or only heard),
+    'speculated' (merely possible, or supposed), 'wished', or 'asked' (a question or request).
     Raises nothing.
     """
     quotes = quotations(text, 0, len(text))
@@ -89,14 +81,14 @@ def sentence_certainty(text: str) -> tuple[str, tuple[tuple[int, int, str], ...]
         for index, match in pattern.finditer(text):
             if inside(quotes, match.start()) or not _AT_END.match(text, match.end()):
                 continue
-            label = CERTAINTY[cues[index].label]
-            if label == "assert" and cues is _CLOSING:
-                label = "hedge"  # と言われています: the author does not answer for it
+            label = cues[index].label
+            if label == "asserted" and cues is _CLOSING:
+                label = "hedged"  # と言われています: the author does not answer for it
             return label, ((match.start(1), match.end(1), match.group(1)),)
     for _, match in _supposition().finditer(text):
         if not inside(quotes, match.start()):
-            return "speculate", ((match.start(), match.end(), match.group()),)
-    return "assert", ()
+            return "speculated", ((match.start(), match.end(), match.group()),)
+    return "asserted", ()
 
 
 # --- compiled tables ------------------------------------------------------------------------------

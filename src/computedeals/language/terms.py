@@ -211,7 +211,5 @@ def _column_pairs(path: Path, key: str, value: str) -> dict[str, str]:
         reader = csv.DictReader(file)
         for column in (key, value):
             if column not in (reader.fieldnames or ()):
-                raise ValueError(
-                    f"{path}: no column {column!r} in the first line; name the columns there"
-                )
+                raise ValueError(f"{path}: no column {column!r} in the first line; name the columns there")
         return {row[key]: row[value] for row in reader}

@@ -265,9 +265,7 @@ def _listed(app: Sphinx, docname: str, article_id: str) -> list[nodes.Node]:
     cited = EvidenceDomain.of(app.env).cited(article_id)
     if not cited:
         return [nodes.paragraph("", "No page cites this article.")]
-    return [
-        block_nodes(app, docname, article, block, cited) for block in blocks_of(article, list(cited))
-    ]
+    return [block_nodes(app, docname, article, block, cited) for block in blocks_of(article, list(cited))]
 
 
 def _texts_of_book(env: BuildEnvironment) -> Iterator[str]:

@@ -9,13 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
-LONGEST = 160  # characters of a sentence that are shown without a cut
+LONGEST = 50  # characters of a sentence that are shown without a cut
 RUN = 10  # characters in a row from which on a text counts as the article's own words
 
 
-def excerpt(
-    text: str, spans: Sequence[tuple[int, int]], longest: int = LONGEST
-) -> list[tuple[int, int]]:
+def excerpt(text: str, spans: Sequence[tuple[int, int]], longest: int = LONGEST) -> list[tuple[int, int]]:
     """The stretches of a sentence to show: all of it, or the clauses round the cited spans.
 
     Whole clauses are added before and after while the excerpt stays within `longest` characters. A
@@ -91,9 +89,7 @@ def texts_of_site(folder: Path) -> Iterator[str]:
 
 
 # invisible: control characters but tab and line ends, and marks that set the direction of text
-_CONTROLS = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]"
-)
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
 
 _SHOWN_CONTROLS = re.compile(r"\[U\+[0-9A-F]{4}\]")
 

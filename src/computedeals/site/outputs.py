@@ -188,9 +188,7 @@ def depart_caption(translator: HTML5Translator, node: ExhibitCaption) -> None:
 
 
 def visit_fold(translator: HTML5Translator, node: Fold) -> None:
-    translator.body.append(
-        f'<details class="cd-data"><summary>{html.escape(node["summary"])}</summary>\n'
-    )
+    translator.body.append(f'<details class="cd-data"><summary>{html.escape(node["summary"])}</summary>\n')
 
 
 def depart_fold(translator: HTML5Translator, node: Fold) -> None:
