@@ -45,7 +45,7 @@ def group(name: str) -> object:
         chosen[["term", "reading", "meaning", "october", "february"]],
         name=f"tab-terms-{name}",
         caption=f"{GROUPS[name]}.",
-        source="`data/glossary.csv`; counts in the repaired articles.",
+        source="`data/glossary.csv`; counts of the bare characters in the repaired articles, inside longer words too.",
         columns={
             "term": "Term:ja",
             "reading": "Reading:ja",

@@ -70,8 +70,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Built:
         pages = {
             "one": f"# One\n\nQ {{ev}}`{MONEY}`\n\nJ {{ev:ja}}`{MONEY}`\n\nV {{ev:value}}`{MONEY}`\n\n"
             f"W {{ev}}`my *own* <words> <{MONEY}>`\n\nB {{ev}}`{BOSS}`\n",
-            "sub/two": f"# Two\n\n{{ev}}`{BOLD}` {{ev}}`{ODD}` {{ev}}`{WORRY}`\n\n"
-            "{ev:share}`small`\n",
+            "sub/two": f"# Two\n\n{{ev}}`{BOLD}` {{ev}}`{ODD}` {{ev}}`{WORRY}`\n\n{{ev:share}}`small`\n",
             "evidence": EVIDENCE,
         }
         return build(tmp_path_factory.mktemp("book"), pages)
@@ -170,9 +169,7 @@ def test_ids_are_unique_on_every_page(book: Built) -> None:
         ("{ev}`own <small:1-2>`", "small:1-2"),
     ],
 )
-def test_what_does_not_exist_is_a_warning_with_its_place(
-    tmp_path: Path, role: str, complaint: str
-) -> None:
+def test_what_does_not_exist_is_a_warning_with_its_place(tmp_path: Path, role: str, complaint: str) -> None:
     built = build(tmp_path, {"one": f"# One\n\nWords.\n\nAnd {role}.\n", "evidence": EVIDENCE})
     (line,) = built.warnings.strip().splitlines()
     assert "one.md:5: WARNING: evidence: " in line

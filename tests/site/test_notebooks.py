@@ -129,7 +129,7 @@ def edit_notebook(pair: Pair, source: str) -> None:
 
 def test_an_edit_made_only_in_the_notebook_is_never_overwritten(project: Path) -> None:
     edit_notebook(chapter(project), "'an edit of an hour'")
-    with pytest.raises(PairError, match="jupytext --to py:percent chapters/doubling.ipynb"):
+    with pytest.raises(PairError, match=r"jupytext --to py:percent chapters/doubling\.ipynb"):
         notebooks.refresh(project, workers=1)
     assert "an edit of an hour" in chapter(project).notebook.read_text()
 
@@ -151,7 +151,7 @@ def test_a_pair_that_has_drifted_is_caught(project: Path) -> None:
 
 def test_a_notebook_without_a_script_is_refused_with_the_remedy(project: Path) -> None:
     (project / "chapters" / "orphan.ipynb").write_text("{}")
-    with pytest.raises(PairError, match="jupytext --to py:percent chapters/orphan.ipynb"):
+    with pytest.raises(PairError, match=r"jupytext --to py:percent chapters/orphan\.ipynb"):
         notebooks.pairs(project)
 
 

@@ -192,7 +192,8 @@ def _units(raw: str, parts: list[Span]) -> list[_Unit]:
                     first=position == 0,
                 )
             )
-            if not stretch.complete and not units[-1].last and len(words) <= _LINE_LENGTH:
+            line = not stretch.complete and (not units[-1].last or words[0] == "#")
+            if line and len(words) <= _LINE_LENGTH:
                 lines.add(units[-1].key)
     if len(parts) > 1 and lines:
         units = [piece for unit in units for piece in _peel(raw, unit, lines)]

@@ -24,24 +24,21 @@ def certainty_strips(sentences: pd.DataFrame, labels: Mapping[str, str]) -> alt.
         ends), certainty, cue. labels: article id -> what its strip is called.
     """
     frame = sentences.assign(label=sentences["article"].map(labels))
-    return (
-        alt.Chart(frame)
-        .mark_bar(height=44, stroke=colour("paper"), strokeWidth=1)
-        .encode(
-            x=alt.X("position:Q", title="from the first sentence to the last")
-            .scale(domain=[0, 1], nice=False)
-            .axis(labels=False, ticks=False, grid=False),
-            x2="until:Q",
-            y=alt.Y("label:N", title=None, sort=list(labels.values())).axis(
-                domain=False, ticks=False, orient="left"
-            ),
-            color=alt.Color("certainty:N", title=None).scale(
-                domain=list(CERTAINTY_COLOURS), range=list(CERTAINTY_COLOURS.values())
-            ),
-            tooltip=["certainty:N", "cue:N"],
-        )
-        .properties(height=alt.Step(62))
-    )
+    tiles = alt.Chart(frame).mark_bar(height=44, stroke=colour("paper"), strokeWidth=1)
+    strips: alt.Chart = tiles.encode(
+        x=alt.X("position:Q", title="from the first sentence to the last")
+        .scale(domain=[0, 1], nice=False)
+        .axis(labels=False, ticks=False, grid=False),
+        x2="until:Q",
+        y=alt.Y("label:N", title=None, sort=list(labels.values())).axis(
+            domain=False, ticks=False, orient="left"
+        ),
+        color=alt.Color("certainty:N", title=None).scale(
+            domain=list(CERTAINTY_COLOURS), range=list(CERTAINTY_COLOURS.values())
+        ),
+        tooltip=["certainty:N", "cue:N"],
+    ).properties(height=alt.Step(62))
+    return strips
 
 
 def certainty_shares(shares: pd.DataFrame, labels: Mapping[str, str]) -> alt.LayerChart:
@@ -69,4 +66,4 @@ def certainty_shares(shares: pd.DataFrame, labels: Mapping[str, str]) -> alt.Lay
         tooltip=["label:N", "certainty:N", "sentences:Q", alt.Tooltip("share:Q", format=".0%")],
     )
     numbers = base.mark_text(color=colour("paper")).encode(x="middle:Q", y=rows, text="text:N")
-    return (bars + numbers).properties(height=alt.Step(46))
+    return alt.LayerChart(layer=[bars, numbers]).properties(height=alt.Step(46))

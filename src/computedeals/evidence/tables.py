@@ -34,7 +34,8 @@ def figure_sentences(article_id: str) -> pd.DataFrame:
     labels = _row_labels()
     starts = {s.index: s.start for s in load_article(article_id).sentences}
     rows = []
-    for place, (sentence, group) in enumerate(figures(article_id).groupby("sentence", sort=True)):
+    for place, (_, group) in enumerate(figures(article_id).groupby("sentence", sort=True)):
+        sentence = int(group["sentence"].iloc[0])
         dates = group[group["kind"] == "date"]
         quantities = group.loc[group["kind"] == "quantity", "english"]
         date = None if dates.empty else dates.iloc[0]
@@ -42,11 +43,11 @@ def figure_sentences(article_id: str) -> pd.DataFrame:
             {
                 "row": place,
                 "sentence": sentence,
-                "label": labels.get((article_id, starts[int(sentence)]), ""),
+                "label": labels.get((article_id, starts[sentence]), ""),
                 "says": " · ".join(map(short, quantities)),
                 "first": None if date is None else date["first"],
                 "last": None if date is None else date["last"],
-                "when": "" if date is None else date["english"],
+                "when": "" if date is None else short(date["english"]),
                 "id": group.iloc[0]["id"],
             }
         )
