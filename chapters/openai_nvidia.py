@@ -152,6 +152,7 @@ table(
         "certainty": "Certainty",
         "tone": "Tone",
     },
+    fold_after=6,
 )
 
 # %% [markdown]
@@ -196,14 +197,14 @@ figure(
 
 # %% tags=["hide-input"]
 PUBLIC = {"public remark": "in public", "filing": "in public", "announcement": "in public"}
-others["where"] = others["type"].map(PUBLIC).fillna("in private, by the press, or unnamed")
+others["where"] = others["type"].map(PUBLIC).fillna("otherwise")
 tone = pd.crosstab(others["tone"], others["where"]).reindex(
     ["glowing", "kind", "neutral", "cool", "damning"], fill_value=0
 )
 table(
     tone.reset_index(),
     name="tab-nvidia-tone",
-    caption="How kindly they speak, by where.",
+    caption="How kindly they speak: in public, and otherwise (in private, through the press, or without a name).",
     source=SOURCE,
     columns={"tone": "Tone"} | {name: name.capitalize() for name in tone.columns},
 )
@@ -388,7 +389,9 @@ figure(
 # %% [markdown]
 # ## What would change the answer
 #
-# Who speaks, through whom and how kindly was found by rules and checked against our own labels; another reader might hear
+# Who speaks is a matter of grammar here. The article sets a paragraph on memory apart and closes it with *so he
+# describes the present state of things*, and so our rules, and our labels, give it to Katti; whether he wrote it is another
+# matter. Who speaks, through whom and how kindly was found by rules and checked against our own labels; another reader might hear
 # more warmth in a retort or less in a courtesy. The quoted words are the article's Japanese, most of it translated from
 # English that we have not seen here; a translation can firm up a remark or soften it. And the chain of three is the
 # article's own account of where its sentence came from.

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import altair as alt
 import pandas as pd
 
-from computedeals.charts.certainty import CERTAINTY_COLOURS
+from computedeals.charts.certainty import CERTAINTY_COLOURS, certainty_scale
 from computedeals.charts.theme import colour
 
 # channels by who can answer for them, from the most to the least
@@ -136,9 +136,7 @@ def tone_strips(statements: pd.DataFrame, labels: Mapping[str, str]) -> alt.VCon
         high=statements["polarity"].clip(lower=0) + 0.06,
         tone=statements["polarity"].map(TONES),
     )
-    hue = alt.Color("certainty:N", title=None).scale(
-        domain=list(CERTAINTY_COLOURS), range=list(CERTAINTY_COLOURS.values())
-    )
+    hue = certainty_scale()
     strips = []
     for place, (article, label) in enumerate(labels.items()):
         base = alt.Chart(frame[frame["article"] == article])
