@@ -110,8 +110,8 @@ table(
 # The first telling is careful. The cost is {ev:ja}`openai-amd-2025-10-08:860-867`, *about*; it is something that
 # *is said* to be OpenAI's estimate; the product *has the potential* to be, and is *on the order of*. In the second
 # telling, two days later in the file's history ({doc}`sources`), {glue:text}`marks_lost` of them are gone. It costs what
-# it costs, OpenAI estimates it, and the project *is* that large. Between the two stands no new source and no new fact: only a machine that
-# had read the first and was asked to go on.
+# it costs, OpenAI estimates it, and the project *is* that large. Between the two stands no new source and no new fact, only,
+# as far as the public history shows, a machine that had read the first and was asked to go on.
 
 # %% tags=["hide-input"]
 cost, gigawatts = value(861), value(733, "high")

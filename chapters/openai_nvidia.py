@@ -2,7 +2,8 @@
 # # February 2026: the article that worries
 #
 # ::::{answer} What does the article on OpenAI and NVIDIA say has happened, and on whose word?
-# That the plan to put {ev:value}`openai-nvidia-2026-02-08:157-164` into OpenAI is not moving and was never binding. The
+# That the plan to put {ev:value}`openai-nvidia-2026-02-08:157-164` into OpenAI is not moving and, if what is retold of
+# NVIDIA's chief is right, binds nobody. The
 # word for it weakens as the article goes on, from plan to letter of intent to
 # {ev}`not even concluded <openai-nvidia-2026-02-08:607-638>`. Only {glue:text}`named_share` of the statements that are
 # not the author's come from a named person speaking in public; the sentence that matters most reached us through

@@ -184,8 +184,9 @@ glue("mattr_nvidia", f"{measures.loc[NVIDIA, 'mattr']:.2f}", display=False)
 # ## The names: who leaves and who enters
 #
 # AMD leaves the story, and with it ROCm and CUDA; Google, Groq and Anthropic enter ({numref}`fig-names`). Both articles
-# need NVIDIA: it is the only name besides OpenAI that is among the first three of each. What the February article calls
-# worries are, in the October article, the reasons for the deal: a supplier too strong, and too few others.
+# need NVIDIA: it is the only name besides OpenAI that is among the first three of each. In four months the supplier
+# that was to balance NVIDIA has left the story, and the ones who trouble it have changed from a chip maker to a customer's
+# rivals.
 
 # %% tags=["hide-input"]
 mentions = pd.concat(tables.mention_counts(a).assign(article=a) for a in (AMD, NVIDIA))
@@ -269,9 +270,9 @@ figure(
 )
 
 # %% [markdown]
-# Add to certainty the tone in which each speaks, and the two articles look like two machines ({numref}`fig-tone`). October
+# Add to certainty the tone in which each speaks, and the two articles look like different instruments ({numref}`fig-tone`). October
 # hardly ever dips below the line; its {glue:text}`cool_amd` cool or damning statements are worries about supply. February is
-# a pendulum: blame, praise, blame, praise, and then a fall that nobody is quoted for.
+# a pendulum: blame, praise, blame, praise, and then a fall that is mostly the author's own.
 
 # %% tags=["hide-input"]
 spoken = pd.concat(tables.statements(a) for a in (AMD, NVIDIA))

@@ -142,7 +142,8 @@ figure(
 # other half of the article: {glue:text}`third_kept` characters on ROCm, power, cooling and advice to investors.
 #
 # That matters for the reading. The article is dated 8 October, but {glue:text}`share_later` of its text was written
-# on 10 October, two days into the news, by a system that was handed the beginning and asked to go on.
+# on 10 October, two days into the news, as far as the history shows by a system that was handed the beginning and asked
+# to go on.
 
 # %% tags=["hide-input"]
 first, third = layers.iloc[0], layers.iloc[3]
