@@ -10,13 +10,13 @@ from hypothesis import strategies as st
 from small_book import Built, build, only, source_of
 
 from computedeals.articles import Span
+from computedeals.charts.controls import without_controls
 from computedeals.site import charts, passages
 from computedeals.site.excerpts import (
     LONGEST,
     excerpt,
     share_shown,
     texts_of_site,
-    without_controls,
 )
 from computedeals.site.sentences import blocks_of
 

@@ -107,6 +107,7 @@ _EVENT: Final = re.compile(
     r"|(?P<stop>[.．]+)"
     r"|(?P<soft>[…‥♪♫☆★]+)"
 )
+_BRACKET: Final = re.compile(rf"[{re.escape(_OPEN + _CLOSE)}]")
 _AFTER: Final = re.compile(rf"[{re.escape(_CLOSE)}\"'’]*(?:(?:\*\*|\*|__|_)(?=\s|\Z))?")
 _COMPLETE: Final = re.compile(
     rf"[。｡！？!?‼⁇⁈⁉.．…‥♪♫☆★\U0001F300-\U0001FAFF][\ufe0f\u200d]*[*_{re.escape(_CLOSE)}\"'’\s]*\Z"
@@ -190,21 +191,20 @@ def _ends(text: str, start: int, end: int, *, brackets: bool = True) -> list[int
 
     With `brackets` false, sentences inside brackets end as others do.
     """
-    events = list(_EVENT.finditer(text, start, end))
-    paired = _pairs(events) if brackets else set()
+    paired = _pairs(text, start, end) if brackets else set()
     ends: list[int] = []
     depth = 0
     done = start
     opened = start
-    for number, event in enumerate(events):
+    for event in _EVENT.finditer(text, start, end):
         kind = event.lastgroup
         if kind == "open":
-            if number in paired:
+            if event.start() in paired:
                 opened = event.start() if depth == 0 else opened
                 depth += 1
             continue
         if kind == "close":
-            if number in paired:
+            if event.start() in paired:
                 depth -= 1
                 at = event.end()
                 if depth == 0 and _closes_sentence(text, event.start(), at, end, opened == done):
@@ -274,26 +274,23 @@ def _closes_sentence(text: str, start: int, after: int, end: int, whole: bool) -
     return not _QUOTE_GOES_ON.match(text, rest, end)
 
 
-def _pairs(events: list[re.Match[str]]) -> set[int]:
-    """The numbers of those brackets that have their partner on the same line."""
-    stack: list[tuple[str, int]] = []
-    open_now: dict[str, int] = {}
+def _pairs(text: str, start: int, end: int) -> set[int]:
+    """Where those brackets stand that have their partner on the same line."""
+    stack: list[int] = []
+    open_now = dict.fromkeys(_OPEN, 0)
     paired: set[int] = set()
-    for number, event in enumerate(events):
-        kind = event.lastgroup
-        if kind == "open":
-            sign = event.group()
-            stack.append((sign, number))
-            open_now[sign] = open_now.get(sign, 0) + 1
-        elif kind == "close":
-            partner = _PARTNER[event.group()]
-            if not open_now.get(partner):
-                continue
+    for match in _BRACKET.finditer(text, start, end):
+        sign = match.group()
+        partner = _PARTNER.get(sign)
+        if partner is None:
+            stack.append(match.start())
+            open_now[sign] += 1
+        elif open_now[partner]:
             while True:
-                sign, opened = stack.pop()
-                open_now[sign] -= 1
-                if sign == partner:
-                    paired.update((opened, number))
+                opened = stack.pop()
+                open_now[text[opened]] -= 1
+                if text[opened] == partner:
+                    paired.update((opened, match.start()))
                     break
     return paired
 

@@ -17,6 +17,7 @@ import pandas as pd
 import vl_convert as vlc
 
 from computedeals.charts import theme
+from computedeals.charts.controls import all_without_controls, without_controls
 
 FIGURE_MIME = "application/vnd.computedeals.figure+json"
 TABLE_MIME = "application/vnd.computedeals.table+json"
@@ -29,16 +30,18 @@ def _cell(value: Any) -> Any:
     """A JSON value for a table cell: missing values become None, numbers stay numbers."""
     if value is None or value is pd.NaT or (isinstance(value, float) and value != value):
         return None
-    if isinstance(value, bool | str | int | float):
+    if isinstance(value, str):
+        return without_controls(value)
+    if isinstance(value, bool | int | float):
         return value
     if hasattr(value, "item"):
         return _cell(value.item())
-    return str(value)
+    return without_controls(str(value))
 
 
 def _grid(frame: pd.DataFrame, columns: Mapping[str, str] | None) -> dict[str, Any]:
     """A frame as columns (key, label, kind) and rows; `columns` maps a column to 'Label:kind'."""
-    specs = []
+    keys, specs = [], []
     for key in frame.columns if columns is None else columns:
         label, _, kind = (columns or {}).get(key, str(key)).partition(":")
         if key not in frame.columns:
@@ -47,8 +50,11 @@ def _grid(frame: pd.DataFrame, columns: Mapping[str, str] | None) -> dict[str, A
             kind = "number" if pd.api.types.is_numeric_dtype(frame[key]) else "text"
         if kind not in KINDS:
             raise ValueError(f"column {key!r}: kind {kind!r} is none of {', '.join(KINDS)}")
-        specs.append({"key": str(key), "label": label or str(key), "kind": kind})
-    rows = [[_cell(row[spec["key"]]) for spec in specs] for row in frame.to_dict("records")]
+        keys.append(key)
+        specs.append(
+            {"key": without_controls(str(key)), "label": without_controls(label or str(key)), "kind": kind}
+        )
+    rows = [[_cell(row[key]) for key in keys] for row in frame.to_dict("records")]
     return {"columns": specs, "rows": rows}
 
 
@@ -99,14 +105,15 @@ def figure(
     """
     theme.enable()
     width = theme.WIDE if wide else theme.WIDTH
-    spec = fitted(chart.to_dict(), width)
+    spec = fitted(all_without_controls(chart.to_dict()), width)
+    alt = without_controls(alt)
     return Figure(
         {
             FIGURE_MIME: {
                 "name": name,
-                "caption": caption,
+                "caption": without_controls(caption),
                 "alt": alt,
-                "source": source,
+                "source": without_controls(source),
                 "wide": wide,
                 **_grid(data, columns),
             },
@@ -171,8 +178,8 @@ def table(
         {
             TABLE_MIME: {
                 "name": name,
-                "caption": caption,
-                "source": source,
+                "caption": without_controls(caption),
+                "source": without_controls(source),
                 "fold_after": fold_after,
                 **grid,
             },

@@ -4,7 +4,8 @@ A row's `id` is `ARTICLE:START-END`, offsets of the raw file; with `kind` it is 
 not apply to a kind are empty.
 """
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -102,6 +103,7 @@ def _rows(reading: Reading) -> Iterable[dict[str, Any]]:
         )
         for record in records
     ]
+    sentence_of = _sentences(article)
     for kind, record in sorted(found, key=lambda item: (item[1].start, item[1].end, item[0])):
         yield {
             "id": record_id(article.id, record.start, record.end),
@@ -110,17 +112,24 @@ def _rows(reading: Reading) -> Iterable[dict[str, Any]]:
             "start": record.start,
             "end": record.end,
             "surface": record.surface,
-            "sentence": _sentence_index(article, record.start),
+            "sentence": sentence_of(record.start),
             "rule": record.rule,
             **_fields(record),
         }
 
 
-def _sentence_index(article: Article, start: int) -> int:
-    for sentence in article.sentences:
-        if any(span.start <= start < span.end for span in sentence.spans):
-            return sentence.index
-    raise LookupError(f"{article.file}: code point {start} lies in no sentence")
+def _sentences(article: Article) -> Callable[[int], int]:
+    """A function from a raw offset to the index of the sentence that holds it."""
+    spans = sorted((span, sentence.index) for sentence in article.sentences for span in sentence.spans)
+    starts = [span.start for span, _ in spans]
+
+    def index(start: int) -> int:
+        place = bisect_right(starts, start) - 1
+        if place < 0 or start >= spans[place][0].end:
+            raise LookupError(f"{article.file}: code point {start} lies in no sentence")
+        return spans[place][1]
+
+    return index
 
 
 def _fields(record: Record) -> dict[str, Any]:

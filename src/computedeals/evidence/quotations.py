@@ -42,14 +42,24 @@ def quotation(article_id: str, start: int, end: int) -> Quotation | None:
 def read_quotations(path: Path, articles: Mapping[str, Article]) -> dict[tuple[str, int, int], Quotation]:
     """Read a table of quotations and hold each against its article.
 
-    Raises ValueError naming file and line where a quotation does not stand at its offsets, has no
+    Raises ValueError naming file and line where columns or offsets are missing, or a quotation does not stand at its offsets, has no
     gloss, or stands in the table twice.
     """
     found: dict[tuple[str, int, int], Quotation] = {}
     table = pd.read_csv(path, dtype=str, keep_default_na=False)
+    missing = [name for name in Quotation.__annotations__ if name not in table]
+    if missing:
+        raise ValueError(f"{path.name}, line 1: add the columns {', '.join(missing)}")
     for line, row in enumerate(table.to_dict("records"), start=2):
         where = f"{path.name}, line {line}"
-        quote = Quotation(row["article"], int(row["start"]), int(row["end"]), row["quote"], row["gloss"])
+        try:
+            start, end = int(row["start"]), int(row["end"])
+        except ValueError:
+            raise ValueError(
+                f"{where}: start and end are {row['start'][:20]!r} and {row['end'][:20]!r}; "
+                "write them as whole numbers"
+            ) from None
+        quote = Quotation(row["article"], start, end, row["quote"], row["gloss"])
         if quote.article not in articles:
             raise ValueError(f"{where}: no article {quote.article!r}; known: {', '.join(articles)}")
         raw = articles[quote.article].raw

@@ -140,6 +140,7 @@ _SVG = "http://www.w3.org/2000/svg"
 _XLINK = "http://www.w3.org/1999/xlink"
 _HREFS = ("href", f"{{{_XLINK}}}href")
 _DANGEROUS = {"script", "foreignObject", "iframe", "object", "embed", "style"}
+_DANGEROUS |= {"set", "animate", "animateMotion", "animateTransform"}  # they can put an address into a link
 _SAFE_LINK = re.compile(r"(?:https?:|#|\.{0,2}/|[\w-]+\.html)", re.IGNORECASE)
 
 

@@ -26,9 +26,10 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
+from computedeals.charts.controls import without_controls
 from computedeals.site import passages
 from computedeals.site.charts import Chart
-from computedeals.site.excerpts import excerpt, share_shown, without_controls
+from computedeals.site.excerpts import excerpt, share_shown
 from computedeals.site.passages import anchor, japanese, quoted, slug
 from computedeals.site.sentences import Mark, block_nodes, blocks_of, depart_mark, visit_mark
 

@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
+from computedeals.charts.controls import INVISIBLE
+
 LONGEST = 50  # characters of a sentence that are shown without a cut
 RUN = 10  # characters in a row from which on a text counts as the article's own words
 
@@ -43,11 +45,6 @@ def excerpt(text: str, spans: Sequence[tuple[int, int]], longest: int = LONGEST)
                     grown = True
         stretches = [clauses[n] for n in sorted(keep)]
     return _merged(stretches)
-
-
-def without_controls(text: str) -> str:
-    """Text with invisible controls made visible: they could turn the words around them."""
-    return _CONTROLS.sub(lambda found: f"[U+{ord(found.group()):04X}]", text)
 
 
 def share_shown(article_text: str, shown: Iterable[str], run: int = RUN) -> float:
@@ -88,10 +85,7 @@ def texts_of_site(folder: Path) -> Iterator[str]:
             yield path.read_text(encoding="utf-8-sig")
 
 
-# invisible: control characters but tab and line ends, and marks that set the direction of text
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")
-
-_SHOWN_CONTROLS = re.compile(r"\[U\+[0-9A-F]{4}\]")
+_SHOWN_CONTROLS = re.compile(r"\[U\+[0-9A-F]{4,5}\]")
 
 # a clause ends with a comma, a full stop or a closing bracket
 _CLAUSE_END = re.compile("[、。，．！？!?；;」』）)]+")
@@ -116,7 +110,7 @@ def _merged(stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
 
 def _dense(text: str) -> str:
     """Text without what a page changes: white space, and controls, hidden or shown."""
-    return "".join(_SHOWN_CONTROLS.sub("", _CONTROLS.sub("", text)).split())
+    return "".join(_SHOWN_CONTROLS.sub("", INVISIBLE.sub("", text)).split())
 
 
 class _Words(HTMLParser):

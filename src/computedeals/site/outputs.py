@@ -309,8 +309,13 @@ def _cell(renderer: NbElementRenderer, data: MimeData, kind: str, value: Any) ->
     return nodes.entry("", text, classes=list(_CLASSES.get(kind, [])))
 
 
+# Signs that begin a formula, in full width too, which a Japanese spreadsheet takes for the same; white
+# space in front of them is cut by some programs, and what stands behind it counts.
+_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
+
+
 def _not_a_formula(value: Any) -> Any:
-    if isinstance(value, str) and value.startswith(("=", "+", "-", "@", "\t", "\r", "\n")):
+    if isinstance(value, str) and _FORMULA.match(value):
         return "'" + value
     return "" if value is None else value
 

@@ -10,6 +10,7 @@ from typing import Any, cast
 from docutils import nodes
 
 from computedeals.articles import Article, load_articles
+from computedeals.charts.controls import without_controls
 from computedeals.evidence import (
     Quotation,
     in_english,
@@ -18,7 +19,6 @@ from computedeals.evidence import (
     record_id,
     split_id,
 )
-from computedeals.site.excerpts import without_controls
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +67,7 @@ class Source:
             start=start,
             end=end,
             surface=self.articles[article_id].raw[start:end],
-            gloss=quote.gloss if quote else "",
+            gloss=without_controls(quote.gloss) if quote else "",
             value=next((in_english(r) for r in rows if r["kind"] in ("quantity", "date")), ""),
             rows=rows,
         )

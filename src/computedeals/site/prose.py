@@ -16,9 +16,11 @@ from docutils import nodes
 from docutils.parsers.rst import directives
 from docutils.parsers.rst.states import Inliner
 from sphinx.application import Sphinx
+from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
+from computedeals.charts.controls import without_controls
 from computedeals.site.outputs import Scroll
 
 
@@ -84,6 +86,23 @@ class Margin(SphinxDirective):
         return [aside]
 
 
+class VisibleControls(SphinxTransform):
+    """Show the invisible characters of a page, wherever they came from, before anything reads it.
+
+    A mark of direction in a glued value would turn the author's own words behind it.
+    """
+
+    default_priority = 900
+
+    def apply(self, **kwargs: Any) -> None:
+        for text in list(self.document.findall(nodes.Text)):
+            # what starts a colour on a terminal is taken out later, with the colour
+            parts = text.split("\x1b") if _is_terminal(text.parent) else [text]
+            shown = "\x1b".join(map(without_controls, parts))
+            if shown != text:
+                text.parent.replace(text, nodes.Text(shown))
+
+
 class TableBoxes(SphinxPostTransform):
     """Put every table that has no box of its own into one that scrolls sideways."""
 
@@ -104,8 +123,14 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("answer", Answer)
     app.add_directive("key-numbers", KeyNumbers)
     app.add_directive("margin", Margin)
+    app.add_transform(VisibleControls)
     app.add_post_transform(TableBoxes)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _is_terminal(node: nodes.Node | None) -> bool:
+    """Whether a node holds what a program wrote as for a terminal."""
+    return isinstance(node, nodes.literal_block) and node.get("language") == "myst-ansi"
 
 
 def _ja_role(

@@ -11,9 +11,10 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from computedeals.articles import Article
+from computedeals.charts.controls import without_controls
 from computedeals.evidence import in_english, record_id, sentence_at
 from computedeals.site import passages
-from computedeals.site.excerpts import excerpt, without_controls
+from computedeals.site.excerpts import excerpt
 from computedeals.site.passages import Passage, anchor, japanese, quoted
 
 # passage id -> the places that cite it, as (docname, anchor)
@@ -65,7 +66,7 @@ def block_nodes(
     container += _sentence(block, whole)
     quote = passages.source().quoted.get((article.id, block.start, block.end))
     if quote is not None:
-        container += nodes.paragraph("", quote.gloss, classes=["ev-gloss"])
+        container += nodes.paragraph("", without_controls(quote.gloss), classes=["ev-gloss"])
     records = nodes.bullet_list(classes=["ev-records"])
     for passage in block.passages:
         item = nodes.list_item()

@@ -1,0 +1,884 @@
+"""Every public function on hostile text: only the documented errors, offsets that hold, nothing else."""
+
+import csv
+import io
+import json
+import math
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import date
+from html.parser import HTMLParser
+from importlib import import_module
+from itertools import pairwise
+from typing import Any
+from xml.etree import ElementTree
+
+import altair as alt
+import numpy as np
+import pandas as pd
+import pytest
+from docutils import nodes
+from hostile_text import (
+    PUBLISHED,
+    QUICK,
+    article_texts,
+    covered,
+    covers,
+    file_texts,
+    file_words,
+    public_functions,
+    texts,
+    words,
+)
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from computedeals.articles import (
+    Article,
+    ArticleError,
+    catalogue,
+    damage,
+    decode,
+    front_matter,
+    parse_article,
+    read_article,
+    reading,
+    repair,
+    sentences,
+)
+from computedeals.charts import controls, display
+from computedeals.evidence import english, provenance, tables
+from computedeals.evidence import reading as evidence_reading
+from computedeals.evidence import words as evidence_words
+from computedeals.language import (
+    bounds,
+    clauses,
+    collocations,
+    compounds,
+    concordance,
+    date_expressions,
+    dates,
+    entities,
+    keyness,
+    measures,
+    morphology,
+    numerals,
+    quantities,
+    scoring,
+    statements,
+    terms,
+    units,
+)
+from computedeals.language.records import Record
+from computedeals.site import charts, excerpts, glued, outputs, passages, prose, search
+from computedeals.site import math as formulas
+from computedeals.site import sentences as listed
+
+# modules that hold a function of their own name
+ledger = import_module("computedeals.evidence.ledger")
+quotations = import_module("computedeals.evidence.quotations")
+
+# the packages and modules whose public functions meet text from outside
+ROOMS = (
+    *("articles", "language", "evidence", "charts.display", "charts.controls"),
+    *("site.evidence", "site.prose", "site.glued", "site.excerpts", "site.passages", "site.sentences"),
+    *("site.outputs", "site.charts", "site.math", "site.search"),
+)
+
+# why a public function needs no property test of its own
+EXEMPT = {
+    **dict.fromkeys(
+        (
+            "articles.catalogue.load_articles",
+            "evidence.ledger.ledger",
+            "evidence.provenance.history",
+            "evidence.provenance.prompt",
+            "evidence.quotations.quotations",
+            "site.passages.source",
+        ),
+        "reads the project's own files and takes no argument",
+    ),
+    **dict.fromkeys(
+        (
+            "evidence.provenance.strata",
+            "evidence.provenance.traits",
+        ),
+        "holds one known article against its publisher's own history",
+    ),
+    **dict.fromkeys(
+        (
+            "language.scoring.load_labelled_statements",
+            "language.terms.load_glosses",
+            "language.terms.load_stopwords",
+            "language.entities.load_entities",
+            "language.entities.ambiguous_aliases",
+        ),
+        "reads a table that the project writes by hand",
+    ),
+    **dict.fromkeys(
+        (
+            "site.charts.depart_chart",
+            "site.charts.engine",
+            "site.charts.link_assets",
+            "site.charts.setup",
+            "site.charts.visit_chart",
+            "site.charts.write_assets",
+            "site.evidence.cite",
+            "site.evidence.fill_in",
+            "site.evidence.note_evidence",
+            "site.evidence.pages_to_rewrite",
+            "site.evidence.setup",
+            "site.evidence.share_of_book",
+            "site.glued.setup",
+            "site.math.setup",
+            "site.outputs.depart_caption",
+            "site.outputs.depart_exhibit",
+            "site.outputs.depart_fold",
+            "site.outputs.depart_scroll",
+            "site.outputs.figure_nodes",
+            "site.outputs.setup",
+            "site.outputs.table_nodes",
+            "site.outputs.visit_caption",
+            "site.outputs.visit_download",
+            "site.outputs.visit_exhibit",
+            "site.outputs.visit_fold",
+            "site.outputs.visit_scroll",
+            "site.prose.setup",
+            "site.search.script",
+            "site.search.setup",
+            "site.sentences.block_nodes",
+            "site.sentences.depart_mark",
+            "site.sentences.visit_mark",
+        ),
+        "is called by Sphinx alone: tests/browser/test_hostile.py builds a page of hostile text with it",
+    ),
+}
+
+
+def test_every_public_function_has_a_property_test_or_a_reason_why_not() -> None:
+    public = {name for room in ROOMS for name in public_functions(room)}
+    assert public - covered - EXEMPT.keys() == set(), "add a test below, or a reason to EXEMPT"
+    assert EXEMPT.keys() - public == set(), "EXEMPT names functions that are gone"
+    assert EXEMPT.keys() & covered == set(), "EXEMPT names functions that have a test"
+
+
+@contextmanager
+def or_refused(kind: type[Exception], start: str) -> Iterator[None]:
+    """What is done may be refused with this error, if its message starts like this."""
+    try:
+        yield
+    except kind as error:
+        if not str(error).startswith(start):
+            raise
+
+
+def stands(records: Sequence[Record], text: str) -> None:
+    """Each record is the text at its place, in order and without overlap."""
+    for record in records:
+        assert record.start < record.end
+        assert text[record.start : record.end] == record.surface
+    for before, after in pairwise(records):
+        assert before.end <= after.start
+
+
+# --- articles -------------------------------------------------------------------------------------
+
+
+def parsed(raw: str) -> Article:
+    return parse_article(raw, article_id="a", published=PUBLISHED)
+
+
+def whole(article: Article) -> None:
+    """The file is covered exactly, in order, and every sentence is what its spans hold."""
+    at = 0
+    for span in sorted((*article.kept, *article.dropped), key=lambda span: span.start):
+        assert span.start == at < span.end
+        at = span.end
+    assert at == len(article.raw)
+    reached = 0
+    for sentence in article.sentences:
+        assert "".join(article.raw[s.start : s.end] for s in sentence.spans) == sentence.text
+        assert sentence.start >= reached
+        reached = sentence.end
+
+
+@covers(reading.parse_article, damage.damage_report)
+@QUICK
+@given(article_texts)
+def test_any_text_is_an_article_or_refused_with_a_reason(raw: str) -> None:
+    with or_refused(ArticleError, "text: "):
+        article = parsed(raw)
+        whole(article)
+        stretches = damage.damage_report(article)
+        assert [s.start for s in stretches] == [0, *(s.end for s in stretches[:-1])]
+
+
+@QUICK
+@given(texts)
+def test_what_no_file_can_hold_is_refused_as_well(raw: str) -> None:
+    with suppress(ArticleError):
+        whole(parsed(raw))
+
+
+@covers(front_matter.read_opening)
+@QUICK
+@given(st.lists(st.tuples(st.sampled_from(["title: ", "date: ", "tags: ", "a", "- ", "? ", ""]), words)))
+@example([("a: &a [x,x]\nb: &b [*a,*a]\nc: [*b,*b]", "")])
+@example([("", "[" * 9000)])
+@example([("", "{" * 9000)])
+@example([("", "? " * 8000)])
+@example([("", "- " * 8000)])
+@example([("date: ", "9" * 8000)])
+@example([("date: ", "0000-00-00")])
+@example([("title: ", "!!python/object/apply:os.system [exit]")])
+@example([("<<: ", "{a: b}"), ("? {a: b}\n: ", "c")])
+def test_front_matter_is_read_or_refused_and_never_run(fields: list[tuple[str, str]]) -> None:
+    raw = "---\n" + "\n".join(map("".join, fields)) + "\n---\n本文。\n"
+    with suppress(ArticleError):
+        opening = front_matter.read_opening(raw, "a.md")
+        assert opening.title is None or isinstance(opening.title, str)
+        assert all(isinstance(tag, str) for tag in opening.tags)
+    with suppress(ArticleError):
+        whole(parsed(raw))
+
+
+@covers(decode.decode, decode.read_bytes, reading.read_article)
+@QUICK
+@given(st.one_of(st.binary(max_size=300), texts.map(lambda t: t.encode("utf-8", "surrogatepass"))))
+def test_any_bytes_are_an_article_or_refused_with_a_reason(
+    tmp_path_factory: pytest.TempPathFactory, data: bytes
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "any.txt"
+    path.write_bytes(data)
+    assert decode.read_bytes(path) == data
+    with or_refused(ArticleError, "any.txt: "):
+        decode.decode(data, path.name)
+    with or_refused(ArticleError, "any.txt: "):
+        whole(read_article(path, article_id="a", published=PUBLISHED))
+
+
+@covers(decode.place)
+@QUICK
+@given(texts, st.integers(0, 500))
+def test_a_place_is_named_from_one(text: str, offset: int) -> None:
+    assert decode.place(text, offset).startswith("line ")
+
+
+@pytest.mark.parametrize(
+    "article_id", ["", "../x", "a/b", "a\n", "A", "a--b", "a\x00", "é", "a" * 101, "-a"]
+)
+def test_an_id_that_could_leave_its_folder_is_refused(article_id: str) -> None:
+    with pytest.raises(ArticleError, match="article id"):
+        parse_article("本文。", article_id=article_id, published=PUBLISHED)
+
+
+@covers(repair.repair, repair.find_parts)
+@QUICK
+@given(texts)
+def test_repair_covers_any_text_and_parts_do_not_overlap(text: str) -> None:
+    mended = repair.repair(text)
+    spans = sorted((*mended.kept, *mended.dropped), key=lambda span: span.start)
+    assert "".join(text[s.start : s.end] for s in spans) == text
+    parts = repair.find_parts(text)
+    assert all(before.end < after.start for before, after in pairwise(parts))
+
+
+@covers(sentences.split_sentences, sentences.split_units, sentences.is_complete)
+@QUICK
+@given(texts)
+def test_sentences_follow_each_other_and_lose_no_letter(text: str) -> None:
+    for split in (sentences.split_sentences, sentences.split_units):
+        found = split(text)
+        assert all(before.end <= after.start for before, after in pairwise(found))
+        lost = "".join(
+            text[a:b]
+            for a, b in pairwise([0, *(edge for s in found for edge in (s.start, s.end)), len(text)])
+        )
+        assert lost == text
+        gaps = zip([0, *(s.end for s in found)], [*(s.start for s in found), len(text)], strict=True)
+        assert not any(sign.isalnum() for a, b in gaps for sign in text[a:b])
+    assert sentences.is_complete(text) in (True, False)
+
+
+@covers(catalogue.load_catalogue, catalogue.load_article)
+@QUICK
+@given(words, words)
+def test_a_catalogue_is_read_or_refused_with_its_line(
+    tmp_path_factory: pytest.TempPathFactory, word: str, day: str
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "articles.csv"
+    columns = ["id", "file", "title", "publisher", "published", "text_as_of", "language", "sha256"]
+    out = io.StringIO()
+    csv.writer(out).writerows([columns, [word, word, word, word, day, "", word, word], ["x", word]])
+    path.write_bytes(out.getvalue().encode("utf-8", "ignore"))
+    with pytest.raises(ArticleError, match=r"articles\.csv: line"):
+        catalogue.load_catalogue(path)
+    with pytest.raises(ArticleError, match="no article"):
+        catalogue.load_article(word)
+
+
+# --- language -------------------------------------------------------------------------------------
+
+
+@covers(
+    quantities.find_quantities,
+    dates.find_dates,
+    entities.find_mentions,
+    statements.find_statements,
+    morphology.tokens,
+    numerals.find_numerals,
+)
+@settings(QUICK, max_examples=100)
+@given(texts, st.dates())
+def test_every_record_stands_where_it_says(text: str, published: date) -> None:
+    stands(quantities.find_quantities(text), text)
+    stands(dates.find_dates(text, published), text)
+    mentions = entities.find_mentions(text, entities.load_entities())
+    stands(mentions, text)
+    spans = [(s.start, s.end) for s in sentences.split_sentences(text)]
+    for statement in statements.find_statements(text, spans, mentions):
+        assert text[statement.start : statement.end] == statement.surface != ""
+        for start, end, surface in statement.cues:
+            assert text[start:end] == surface
+    for found in (morphology.tokens(text), numerals.find_numerals(text)):
+        assert all(text[f.start : f.end] == f.surface for f in found)
+        assert all(before.end <= after.start for before, after in pairwise(found))
+
+
+@settings(QUICK, max_examples=100)
+@given(texts, st.dates())
+def test_what_is_read_is_a_number_an_interval_or_a_period(text: str, published: date) -> None:
+    for quantity in quantities.find_quantities(text):
+        edges = [x for x in (quantity.low, quantity.value, quantity.high) if x is not None]
+        assert edges
+        assert all(isinstance(x, int | float) and not math.isnan(x) for x in edges)
+        if quantity.low is not None and quantity.high is not None:
+            assert quantity.low <= quantity.high
+    for day in dates.find_dates(text, published):
+        if day.first and day.last:
+            assert day.first <= day.last
+
+
+@QUICK
+@given(texts, st.lists(st.tuples(st.integers(-5, 300), st.integers(-5, 300)), max_size=5))
+def test_sentences_that_do_not_fit_the_text_do_no_harm(text: str, spans: list[tuple[int, int]]) -> None:
+    for statement in statements.find_statements(text, sorted(spans), []):
+        assert text[statement.start : statement.end] == statement.surface
+
+
+@covers(
+    statements.sentence_certainty,
+    morphology.reading,
+    date_expressions.calendar,
+    numerals.scan_numerals,
+    numerals.kana_numerals,
+    numerals.parse_numeral,
+    numerals.is_kanji,
+    numerals.is_word,
+    measures.script,
+    measures.script_mix,
+    measures.sentence_lengths,
+)
+@QUICK
+@given(texts)
+def test_small_readers_take_any_text(text: str) -> None:
+    label, cues = statements.sentence_certainty(text)
+    assert label in {"asserted", "hedged", "speculated", "wished", "asked"}
+    assert all(text[start:end] == surface for start, end, surface in cues)
+    assert isinstance(morphology.reading(text), str)
+    for found in (
+        date_expressions.calendar(text),
+        numerals.scan_numerals(text),
+        numerals.kana_numerals(text),
+    ):
+        for expression in found:
+            assert 0 <= expression.start < expression.end <= len(text)
+    value = numerals.parse_numeral(text)
+    assert value is None or isinstance(value, int | float)
+    assert all(numerals.is_kanji(sign) in (True, False) for sign in text)
+    if text:
+        assert numerals.is_word(text, 0, len(text)) in (True, False)
+    mix = measures.script_mix({"a": text})
+    assert mix["characters"].sum() == sum(not sign.isspace() for sign in text)
+    assert {measures.script(sign) for sign in text} <= set(measures.SCRIPTS)
+    assert len(measures.sentence_lengths({"a": [text]})) == 1
+
+
+@covers(numerals.spell)
+@QUICK
+@given(st.integers())
+@example(10**5000)
+def test_numbers_are_spelt_and_read_back_or_refused(number: int) -> None:
+    with suppress(ValueError):
+        assert numerals.parse_numeral(numerals.spell(number)) == pytest.approx(float(number))
+
+
+@covers(
+    units.unit_at,
+    units.unit_before,
+    bounds.modifiers_before,
+    bounds.modifiers_after,
+    bounds.far_modifier,
+    bounds.bounded,
+    clauses.bounded_pieces,
+    clauses.quotations,
+    clauses.inside,
+    clauses.plain,
+)
+@QUICK
+@given(texts, st.data())
+def test_rules_at_one_place_take_any_place_of_any_text(text: str, data: st.DataObject) -> None:
+    floor, at = sorted(data.draw(st.tuples(*[st.integers(0, len(text))] * 2)))
+    unit = units.unit_at(text, at)
+    assert unit is None or at < unit[1] <= len(text)
+    unit = units.unit_before(text, at)
+    assert unit is None or 0 <= unit[1] < at
+    names = bounds.modifiers_before(text, at, floor)
+    found, end = bounds.modifiers_after(text, at)
+    assert at <= end <= len(text)
+    far = bounds.far_modifier(text, at, floor)
+    low, high = bounds.bounded(1.0, 2.0, [*names, *found, *([far] if far else [])])
+    assert low in (1.0, None)
+    assert high in (2.0, None)
+    pieces = list(clauses.bounded_pieces(text, floor, at))
+    assert "".join(text[a:b] for a, b in pieces) == text[floor:at]
+    assert all(b - a <= clauses.LONGEST for a, b in pieces)
+    quotes = clauses.quotations(text, 0, len(text))
+    assert clauses.inside(quotes, at) == any(a < at < b for a, b in quotes)
+    assert clauses.plain(text) in (True, False)
+
+
+@covers(
+    terms.content_words,
+    terms.running_words,
+    terms.frequency,
+    terms.tf_idf,
+    terms.name_words,
+    terms.ranked,
+    collocations.collocations,
+    collocations.cooccurrence,
+    compounds.find_compounds,
+    compounds.compound_terms,
+    compounds.lr_scores,
+    keyness.keyness,
+    measures.lexical_measures,
+    measures.type_token_ratio,
+    measures.moving_average_type_token_ratio,
+)
+@QUICK
+@given(file_texts, file_texts)
+def test_words_of_any_text_can_be_counted(one: str, other: str) -> None:
+    a, b = morphology.tokens(one), morphology.tokens(other)
+    documents = {one: a, other: b}
+    counted = terms.frequency(documents)
+    assert (counted["count"] >= 1).all()
+    assert counted["dispersion"].between(0, 1).all()
+    assert terms.tf_idf(documents)["share"].between(0, 1).all()
+    assert set(terms.name_words(a)) == {token.lemma for token in a}
+    assert len(terms.content_words(a)) <= len(terms.running_words(a)) <= len(a)
+    assert list(terms.ranked([{"x": one, "y": 1.0}], ["x"], ["-y", "x"])["x"]) == [one]
+    pairs = collocations.collocations([a, b], min_count=1)
+    assert np.isfinite(pairs[["pmi", "t_score", "log_dice", "log_likelihood"]].to_numpy(dtype=float)).all()
+    assert collocations.cooccurrence([a, b], min_count=1)["jaccard"].between(0, 1).all()
+    assert all(one[c.parts[0].start : c.parts[-1].end] for c in compounds.find_compounds(a))
+    for neighbours in ("tokens", "types"):
+        found = compounds.compound_terms(documents, min_parts=1, neighbours=neighbours)  # type: ignore[arg-type]
+        assert np.isfinite(found["flr"].to_numpy(dtype=float)).all()
+    assert compounds.lr_scores({(one, other): 1})[one, other] >= 1
+    compared = keyness.keyness(a, b)
+    assert compared["p_value"].between(0, 1).all()
+    assert len(measures.lexical_measures(documents)) == len(documents)
+    surfaces = [token.surface for token in a]
+    ratio = measures.type_token_ratio(surfaces)
+    assert math.isnan(ratio) or 0 < ratio <= 1
+    ratio = measures.moving_average_type_token_ratio(surfaces, window=5)
+    assert math.isnan(ratio) or 0 < ratio <= 1
+
+
+counts = st.integers(1, 10**9)
+
+
+@covers(
+    collocations.pmi,
+    collocations.t_score,
+    collocations.log_dice,
+    collocations.log_likelihood,
+    keyness.log_likelihood,
+    keyness.log_ratio,
+    keyness.percent_difference,
+    keyness.p_value,
+    terms.deviation_of_proportions,
+)
+@QUICK
+@given(counts, counts, counts, counts)
+def test_measures_of_any_counts_are_numbers(a: int, b: int, c: int, d: int) -> None:
+    fxy, fx, fy, n = a, a + b, a + c, a + b + c + d
+    for measure in (collocations.pmi, collocations.t_score, collocations.log_likelihood):
+        assert math.isfinite(measure(fxy, fx, fy, n))
+    assert collocations.log_dice(fxy, fx, fy) <= 14
+    for keyed in (keyness.log_likelihood, keyness.log_ratio, keyness.percent_difference):
+        assert math.isfinite(keyed(a, b, a + c, b + d))
+        assert math.isfinite(keyed(0, b, a + c, b + d))
+        assert math.isfinite(keyed(a, 0, a + c, b + d))
+    assert 0 <= keyness.p_value(keyness.log_likelihood(a, b, a + c, b + d)) <= 1
+    assert 0 <= terms.deviation_of_proportions(np.array([a, b]), np.array([c, d])) <= 1
+
+
+@covers(concordance.keyword_in_context)
+@QUICK
+@given(file_texts, words)
+def test_any_keyword_is_found_where_it_says_or_refused(text: str, keyword: str) -> None:
+    with or_refused(ValueError, "the keyword is empty"):
+        for row in concordance.keyword_in_context(text, keyword).to_dict("records"):
+            assert text[row["start"] : row["end"]] == row["key"]
+
+
+@covers(scoring.overlap, scoring.score_statements)
+@QUICK
+@given(texts, texts)
+def test_statements_of_any_two_texts_can_be_held_against_each_other(one: str, other: str) -> None:
+    found = [statements.find_statements(t, [(0, len(t))], []) for t in (one, other)]
+    score = scoring.score_statements(*found)
+    assert 0 <= score.precision <= 1
+    assert 0 <= score.recall <= 1
+    assert scoring.overlap((0, len(one) + 1), (1, len(other) + 2)) <= 1
+
+
+# --- evidence -------------------------------------------------------------------------------------
+
+
+def article_of(raw: str) -> Article | None:
+    try:
+        return parsed(raw)
+    except ArticleError:
+        return None
+
+
+@covers(
+    evidence_reading.read_article_records,
+    ledger.build_ledger,
+    ledger.sentence_at,
+    ledger.record_id,
+    ledger.split_id,
+    english.in_english,
+    english.quantity_in_english,
+    english.date_in_english,
+    english.short,
+    provenance.occurrences,
+)
+@settings(QUICK, max_examples=80)
+@given(article_texts)
+def test_the_ledger_of_any_article_says_what_stands_in_its_file(raw: str) -> None:
+    article = article_of(raw)
+    if article is None:
+        return
+    table = ledger.build_ledger([evidence_reading.read_article_records(article)])
+    assert list(table.columns) == list(ledger.COLUMNS)
+    starts = [s.start for s in article.sentences]
+    for row in table.to_dict("records"):
+        assert raw[row["start"] : row["end"]] == row["surface"]
+        assert ledger.split_id(row["id"]) == ("a", row["start"], row["end"])
+        assert ledger.record_id(row["article"], row["start"], row["end"]) == row["id"]
+        sentence = article.sentences[row["sentence"]]
+        assert any(s.start <= row["start"] < s.end for s in sentence.spans)
+        assert sentence.index <= bisect_left(starts, row["end"])
+        with suppress(LookupError):
+            assert ledger.sentence_at(article, row["start"], row["end"]).index == row["sentence"]
+        if row["kind"] == "quantity":
+            assert english.short(english.quantity_in_english(row))
+        elif row["kind"] == "date":
+            assert english.in_english(row) == english.date_in_english(row)
+        else:
+            with pytest.raises(ValueError, match="no value"):
+                english.in_english(row)
+    for span in provenance.occurrences(article, "。"):
+        assert raw[span.start : span.end] == "。"
+
+
+@QUICK
+@given(words)
+@example("a:" + "9" * 5000 + "-" + "9" * 5001)
+@example("a:１-２")
+def test_an_id_is_split_or_refused(text: str) -> None:
+    for id_ in (text, f"{text}:1-2", f"a:{text}-9", f"a:1-{text}"):
+        with suppress(ValueError):
+            article, start, end = ledger.split_id(id_)
+            assert start < end
+            assert article
+
+
+@covers(
+    tables.entity_name,
+    tables.figure_sentences,
+    tables.figures,
+    tables.mention_counts,
+    tables.reading_characters,
+    tables.sentence_certainties,
+    tables.shared_sentence_counts,
+    tables.statements,
+    evidence_words.article_tokens,
+    evidence_words.concordance,
+    evidence_words.sentence_tokens,
+)
+@QUICK
+@given(article_texts, words)
+def test_every_table_can_be_drawn_from_any_article(raw: str, word: str) -> None:
+    article = article_of(raw)
+    if article is None:
+        return
+    table = ledger.build_ledger([evidence_reading.read_article_records(article)])
+    evidence_words.sentence_tokens.cache_clear()
+    with pytest.MonkeyPatch.context() as patch:
+        for module in (tables, evidence_words):
+            patch.setattr(module, "load_article", lambda _: article)
+        patch.setattr(tables, "ledger", lambda: table)
+        assert len(tables.figures("a")) == table["kind"].isin(["quantity", "date"]).sum()
+        assert set(tables.figure_sentences("a").get("id", [])) <= set(table["id"])
+        counted = tables.mention_counts("a")
+        assert counted["mentions"].sum() == (table["kind"] == "mention").sum()
+        tables.shared_sentence_counts("a", list(counted["entity"])[:6])
+        assert len(tables.statements("a")) == (table["kind"] == "statement").sum()
+        assert len(tables.sentence_certainties("a")) <= len(article.sentences)
+        assert tables.reading_characters("a") <= len(raw)
+        assert len(evidence_words.article_tokens("a")) == sum(map(len, evidence_words.sentence_tokens("a")))
+        with suppress(ValueError):
+            evidence_words.concordance("a", word)
+    assert isinstance(tables.entity_name(word), str)
+    evidence_words.sentence_tokens.cache_clear()
+
+
+@covers(quotations.read_quotations, quotations.quotation)
+@QUICK
+@given(words, words, st.sampled_from(["3", "-1", "x", "", "1e3", "９", "9" * 5000]))
+def test_quotations_are_read_or_refused_with_their_line(
+    tmp_path_factory: pytest.TempPathFactory, quote: str, gloss: str, start: str
+) -> None:
+    article = parsed("本文。")
+    path = tmp_path_factory.getbasetemp() / "quotations.csv"
+    out = io.StringIO()
+    rows = [["article", "start", "end", "quote", "gloss"], ["a", start, "2", f"「{quote}", gloss]]
+    csv.writer(out).writerows(rows)
+    path.write_bytes(out.getvalue().encode("utf-8", "ignore"))
+    with or_refused(ValueError, "quotations.csv, line 2: "):
+        quotations.read_quotations(path, {"a": article})
+    assert quotations.quotation(quote, 0, 1) is None
+
+
+# --- charts and site ------------------------------------------------------------------------------
+
+
+class Structure(HTMLParser):
+    """The tags of a piece of a page, and its text."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.tags: list[str] = []
+        self.text = ""
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: Any) -> None:
+        self.tags.append(tag)
+
+    def handle_comment(self, data: str) -> None:
+        self.tags.append("comment")
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@covers(display.table, controls.without_controls, controls.all_without_controls)
+@QUICK
+@given(file_texts, file_words)
+def test_a_table_shows_any_text_as_text(text: str, label: str) -> None:
+    made = display.table(
+        pd.DataFrame({label: [text, None], 7: [1, 2]}), name=label, caption=text, source=label
+    )
+    shown = controls.without_controls(text)
+    assert not controls.INVISIBLE.search(shown)
+    assert controls.all_without_controls([{text: text}]) == [{shown: shown}]
+    json.dumps(made.bundle, ensure_ascii=False).encode()  # as a notebook is written
+    page = Structure(made.bundle["text/html"])
+    assert page.tags == ["table", "thead", "tr", "th", "th", "tbody", *["tr", "td", "td"] * 2]
+    grid = made.bundle[display.TABLE_MIME]
+    assert grid["rows"][0][0] == shown
+
+
+@covers(
+    display.figure,
+    display.fitted,
+    display.drawing,
+    display.drawn_width,
+    charts.inline_svg,
+    charts.page_spec,
+)
+@settings(QUICK, max_examples=6)
+@given(file_words.map(lambda word: word[:400]), words.map(lambda word: word[:400]))
+@example("\x1b\x00\x0b\ufffe", "</script><!-- ]]>&\u202e")
+def test_a_figure_draws_any_text_as_text(label: str, title: str) -> None:
+    frame = pd.DataFrame({"n": [1], "word": [label]})
+    made = display.figure(
+        alt.Chart(frame).mark_bar().encode(x="n", y=alt.Y("word", title=title), tooltip="word"),
+        name=label,
+        caption=title,
+        alt=title,
+        data=frame,
+        source=label,
+    )
+    json.dumps(made.bundle, ensure_ascii=False).encode()
+    svg = made.bundle["image/svg+xml"]
+    assert display.drawn_width(svg) > 0
+    root = ElementTree.fromstring(charts.inline_svg(svg, name=label, alt=controls.without_controls(title)))
+    kinds = {element.tag.rpartition("}")[2] for element in root.iter()}
+    assert kinds <= {"svg", "g", "path", "text", "line", "rect", "title", "defs", "clipPath", "tspan"}
+    spec = display.fitted(made.bundle[display.VEGALITE_MIME], 300)
+    assert display.drawing(spec, 300).startswith("<svg")
+    assert "usermeta" not in charts.page_spec(spec)
+
+
+@covers(charts.json_for_script)
+@QUICK
+@given(texts)
+def test_json_in_a_script_cannot_end_it(text: str) -> None:
+    written = charts.json_for_script({text: [text]})
+    assert not set("<>&\u2028\u2029") & set(written)
+    assert json.loads(written) == {text: [text]}
+
+
+@pytest.mark.parametrize(
+    "inner",
+    [
+        "<script>x</script>",
+        "<a href='javascript:x'><text onclick='x'>a</text></a>",
+        "<foreignObject><p>x</p></foreignObject>",
+        "<image href='data:text/html,x'/>",
+        "<use href='https://evil.example/x#y' onload='x'/>",
+        "<style>*{}</style>",
+        "<set attributeName='href' to='javascript:x'/>",
+        "<animate attributeName='href' values='javascript:x'/>",
+    ],
+)
+def test_a_drawing_keeps_nothing_that_runs(inner: str) -> None:
+    svg = charts.inline_svg(
+        f"<svg xmlns='http://www.w3.org/2000/svg' width='9'>{inner}</svg>", name="n", alt="a"
+    )
+    for what in ("script", "onclick", "onload", "foreignObject", "<style", "data:"):
+        assert what not in svg
+
+
+@covers(outputs.csv_text, outputs.number_text, outputs.caption_of)
+@QUICK
+@given(texts, st.floats())
+def test_no_cell_of_an_exported_table_is_a_formula(text: str, number: float) -> None:
+    rows = [[text, f" {text}", number], [f"={text}", f"\u3000＝{text}", None]]
+    written = outputs.csv_text([{"key": text}, {"key": "b"}, {"key": "c"}], rows)
+    found = list(csv.reader(io.StringIO(written.removeprefix("\ufeff"), newline="")))
+    assert [len(row) for row in found] == [3, 3, 3]
+    for cell in [cell for row in found for cell in row[:2]]:
+        assert not cell.lstrip().startswith(tuple("=+-@＝＋－＠")), cell
+    if math.isfinite(number):
+        assert outputs.number_text(number)
+    assert outputs.caption_of(nodes.paragraph("", "x")) == ""
+
+
+@covers(
+    passages.quoted,
+    passages.japanese,
+    passages.slug,
+    passages.anchor,
+    prose.japanese,
+    search.terms,
+    search.index,
+    search.entries,
+)
+@QUICK
+@given(texts)
+def test_text_on_its_way_to_a_page_stays_text(text: str) -> None:
+    assert passages.quoted(text).count("「") >= 1
+    assert passages.japanese(text).astext() == controls.without_controls(text)
+    assert prose.japanese(text).astext() == text
+    assert set(passages.anchor(text)) <= set(
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-"
+    )
+    assert passages.anchor(text) == "ev-" + passages.slug(text)
+    found = search.terms(text)
+    assert all(isinstance(term, str) for term in found)
+    document = nodes.document(None, None, nodes.paragraph("", text))
+    places = search.entries(document)
+    made = search.index({"a.html": (text, places)})
+    assert len(made["sections"]) == len(places)
+
+
+@covers(excerpts.excerpt, excerpts.share_shown, excerpts.texts_of_site)
+@QUICK
+@given(texts, st.data())
+def test_excerpts_show_what_is_cited_and_shares_are_shares(text: str, data: st.DataObject) -> None:
+    size = len(text)
+    spans = data.draw(
+        st.lists(st.tuples(st.integers(0, size), st.integers(0, size)).map(sorted).map(tuple), max_size=4)
+    )
+    spans = [(a, b) for a, b in spans if a < b]
+    shown = excerpts.excerpt(text, spans)
+    for a, b in spans:
+        assert any(start <= a and b <= end for start, end in shown)
+    assert 0 <= excerpts.share_shown(text, [text[: size // 2]]) <= 1
+
+
+@QUICK
+@given(file_texts)
+def test_words_of_a_broken_page_can_be_counted(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+    folder = tmp_path_factory.getbasetemp() / "site"
+    folder.mkdir(exist_ok=True)
+    (folder / "a.html").write_text(text, encoding="utf-8", newline="")
+    (folder / "b.csv").write_text(text, encoding="utf-8", newline="")
+    assert len(list(excerpts.texts_of_site(folder))) == 2
+
+
+@covers(listed.blocks_of)
+@QUICK
+@given(article_texts, st.data())
+def test_any_passage_of_any_article_has_its_block(raw: str, data: st.DataObject) -> None:
+    article = article_of(raw)
+    if article is None:
+        return
+    spans = data.draw(
+        st.lists(st.tuples(*[st.integers(0, len(raw))] * 2).map(sorted).map(tuple), max_size=4)
+    )
+    keys = {("a", s, e): quotations.Quotation("a", s, e, raw[s:e], "gloss") for s, e in spans if s < e}
+    source = passages.Source({"a": article}, [], keys)
+    assert len(source.digest()) == 64
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(passages, "source", lambda: source)
+        blocks = listed.blocks_of(article, [ledger.record_id(*key) for key in keys])
+    assert sorted(p.id for b in blocks for p in b.passages) == sorted(
+        ledger.record_id(*key) for key in keys
+    )
+    for block in blocks:
+        assert all(0 <= s < e <= len(block.text) for s, e in block.spans)
+
+
+@covers(formulas.mathml)
+@QUICK
+@given(texts)
+@example("\\text{<script>x</script>}")
+@example("{" * 2000 + "}" * 2000)
+def test_a_formula_is_mathml_or_refused(text: str) -> None:
+    try:
+        made = formulas.mathml(text)
+    except formulas.MathError:
+        return
+    assert Structure(made).tags[0] == "math"
+    assert not {"script", "img", "svg", "comment"} & set(Structure(made).tags)
+
+
+@covers(glued.glued)
+@QUICK
+@given(texts, words)
+def test_a_glued_value_is_the_text_that_was_glued(
+    tmp_path_factory: pytest.TempPathFactory, text: str, key: str
+) -> None:
+    path = tmp_path_factory.getbasetemp() / "glued.ipynb"
+    output = {"metadata": {"scrapbook": {"name": key}}, "data": {"text/plain": repr(text)}}
+    path.write_text(json.dumps({"cells": [{"outputs": [output]}]}), encoding="utf-8")
+    assert glued.glued.__wrapped__(path, 0) == {key: text}

@@ -1,0 +1,155 @@
+"""Text made to be slow: eight times as long may cost no more than eight times as much, and some slack.
+
+The clock is the processor time of this process, each run is on a text that no cache has seen, and what
+looks slow counts only if the best of three runs is. Quadratic work would cost 64 times as much; the bound
+lies well between.
+"""
+
+import gc
+import time
+from collections.abc import Callable
+from itertools import count
+
+import pytest
+from hostile_text import PUBLISHED
+
+from computedeals.articles import parse_article
+from computedeals.articles.repair import repair
+from computedeals.articles.sentences import split_sentences
+from computedeals.evidence import build_ledger, read_article_records
+from computedeals.language.dates import find_dates
+from computedeals.language.entities import find_mentions, load_entities
+from computedeals.language.morphology import tokens
+from computedeals.language.quantities import find_quantities
+from computedeals.language.statements import find_statements, sentence_certainty
+from computedeals.site.excerpts import excerpt, share_shown
+from computedeals.site.outputs import csv_text
+from computedeals.site.search import terms
+
+TIMES, BOUND = 8, 24.0
+FLOOR = 0.003  # seconds: below it, what is measured is the clock
+
+PATTERNS = {
+    "open brackets": "「",
+    "closing brackets": "」",
+    "brackets in brackets": "「『（",
+    "open parentheses": "（",
+    "ASCII parentheses": "(",
+    "digits": "9",
+    "figures with separators": "1,",
+    "figures with points": "1.",
+    "vague numerals": "数",
+    "kanji figures": "一",
+    "units of numerals": "万億",
+    "small units": "十百千",
+    "waves": "〜",
+    "ranges": "1〜",
+    "middle dots": "・",
+    "katakana with dots": "ア・",
+    "と": "と",
+    "quotations without an end": "「と",
+    "what is said": "と述べた",
+    "sources": "によると",
+    "reports of reports": "WSJによると、",
+    "hearsay": "らしい",
+    "months": "1月",
+    "this year": "今年",
+    "years": "年",
+    "approximately": "約",
+    "amounts": "最大1億ドル以上",
+    "names": "OpenAI",
+    "names with titles": "フアンCEO",
+    "titles": "氏",
+    "spaces": " ",
+    "wide spaces": "\u3000",
+    "line ends": "\n",
+    "returns": "\r",
+    "markers": "---END---",
+    "markers on lines": "あ\n---END---\n",
+    "hyphens": "-",
+    "addresses": "https://",
+    "at signs": "@",
+    "full stops": "。",
+    "points": ". ",
+    "exclamations": "！",
+    "stars": "*",
+    "hashes": "# ",
+    "quotation marks": '"',
+    "markup": "<b>",
+    "braces": "{{",
+    "backslashes": "\\",
+    "marks of direction": "\u202e",
+    "combining marks": "か\u3099",
+    "joined signs": "👩\u200d",
+    "sentences": "計画は最大500億円です。",
+}
+
+ENTITIES = load_entities()
+
+
+def read_all(text: str) -> None:
+    article = parse_article(f"あ{text}い", article_id="a", published=PUBLISHED)
+    build_ledger([read_article_records(article)])
+
+
+# the readers, and how long the shorter text is: as long as time allows
+READERS: dict[str, tuple[int, Callable[[str], object]]] = {
+    "quantities": (2_000, find_quantities),
+    "dates": (2_000, lambda text: find_dates(text, PUBLISHED)),
+    "mentions": (4_000, lambda text: find_mentions(text, ENTITIES)),
+    "statements": (
+        2_000,
+        lambda text: find_statements(text, [(0, len(text))], find_mentions(text, ENTITIES)),
+    ),
+    "certainty": (8_000, sentence_certainty),
+    "tokens": (1_500, tokens),
+    "sentences": (8_000, split_sentences),
+    "repair": (8_000, repair),
+    "all": (1_000, read_all),
+    "excerpt": (16_000, lambda text: excerpt(text, [(0, 1), (len(text) - 1, len(text))])),
+    "share shown": (4_000, lambda text: share_shown(text, [text])),
+    "search terms": (4_000, terms),
+    "csv": (16_000, lambda text: csv_text([{"key": "a"}], [[text]])),
+}
+
+fresh = count()
+
+
+def cost(read: Callable[[str], object], pattern: str, size: int, runs: int) -> float:
+    """The least processor time, of some runs, for a text of a size."""
+    best = float("inf")
+    gc.disable()  # its passes over everything that lives would be counted too
+    try:
+        for _ in range(runs):
+            text = f"第{next(fresh)}話" + pattern * (size // len(pattern))
+            begin = time.process_time()
+            read(text)
+            best = min(best, time.process_time() - begin)
+    finally:
+        gc.enable()
+    return best
+
+
+def growth(read: Callable[[str], object], pattern: str, size: int, runs: int) -> float:
+    """How many times as much a text `TIMES` as long costs; 0 where even that costs next to nothing."""
+    large = cost(read, pattern, size * TIMES, runs)
+    return large / max(FLOOR, cost(read, pattern, size, runs)) if large > FLOOR * BOUND else 0
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_eight_times_the_text_costs_about_eight_times_as_much(reader: str) -> None:
+    size, read = READERS[reader]
+    read("あ")
+    found = {
+        name: growth(read, pattern, size, 3)
+        for name, pattern in PATTERNS.items()
+        if growth(read, pattern, size, 1) > BOUND
+    }
+    assert {name: times for name, times in found.items() if times > BOUND} == {}
+
+
+def test_the_measure_tells_quadratic_work_from_linear_work() -> None:
+    def quadratic(text: str) -> int:
+        return sum(len(text[at:].strip("x")) for at in range(0, len(text), 4))
+
+    assert growth(quadratic, "あ", 16_000, 2) > BOUND
