@@ -102,6 +102,11 @@ def date_in_english(row: Mapping[str, Any]) -> str:
     return f"{_day(first)} to {_day(last)}"
 
 
+def long_day(day: date) -> str:
+    """A day as prose writes it: '8 October 2025'."""
+    return _day(day)
+
+
 def short(english: str) -> str:
     """A value in English cut down for a chart: '~$50 bn' for 'about $50 billion'."""
     for long, cut in ABBREVIATIONS:
