@@ -1,5 +1,6 @@
 """Every citation leads to its sentence, and every sentence back to those who cite it."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -70,8 +71,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Built:
         pages = {
             "one": f"# One\n\nQ {{ev}}`{MONEY}`\n\nJ {{ev:ja}}`{MONEY}`\n\nV {{ev:value}}`{MONEY}`\n\n"
             f"W {{ev}}`my *own* <words> <{MONEY}>`\n\nB {{ev}}`{BOSS}`\n",
-            "sub/two": f"# Two\n\n{{ev}}`{BOLD}` {{ev}}`{ODD}` {{ev}}`{WORRY}`\n\n"
-            "{ev:share}`small`\n",
+            "sub/two": f"# Two\n\n{{ev}}`{BOLD}` {{ev}}`{ODD}` {{ev}}`{WORRY}`\n\n{{ev:share}}`small`\n",
             "evidence": EVIDENCE,
         }
         return build(tmp_path_factory.mktemp("book"), pages)
@@ -170,9 +170,7 @@ def test_ids_are_unique_on_every_page(book: Built) -> None:
         ("{ev}`own <small:1-2>`", "small:1-2"),
     ],
 )
-def test_what_does_not_exist_is_a_warning_with_its_place(
-    tmp_path: Path, role: str, complaint: str
-) -> None:
+def test_what_does_not_exist_is_a_warning_with_its_place(tmp_path: Path, role: str, complaint: str) -> None:
     built = build(tmp_path, {"one": f"# One\n\nWords.\n\nAnd {role}.\n", "evidence": EVIDENCE})
     (line,) = built.warnings.strip().splitlines()
     assert "one.md:5: WARNING: evidence: " in line
@@ -292,3 +290,18 @@ def test_the_page_and_the_files_of_the_site_tell_the_same_share(book: Built) -> 
 @pytest.mark.parametrize("sign", ["\x00", "\x1b", "\u202e", "\u2066", "\u200f", "\u061c"])
 def test_invisible_controls_are_made_visible(sign: str) -> None:
     assert without_controls(f"a{sign}b\n") == f"a[U+{ord(sign):04X}]b\n"
+
+
+def test_a_list_of_all_articles_gives_each_a_section_with_its_share(tmp_path: Path) -> None:
+    pages = {
+        "chapter": f"# C\n\n{{ev}}`{MONEY}`\n",
+        "evidence": "# E\n\n## All\n\n```{evidence-list}\n```\n",
+    }
+    built = build(tmp_path, pages)
+    assert built.warnings == ""
+    section = only(built.page("evidence").select("section#article-small"))
+    heading = only(section.select("h3"))
+    assert heading.get_text().startswith("8 February 2026: 小さな記事")
+    assert only(heading.select("[lang=ja]")).get_text() == "小さな記事"
+    assert re.search(r"The pages of this site show \d+\s%\sof small\.", section.get_text())
+    assert section.select(".ev-block")

@@ -4,6 +4,7 @@ Each command is a function in a room of its own, registered below with one line.
 imported before a command runs, so that help is there at once.
 """
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -31,6 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     Whatever goes wrong is one line on standard error and status 2; with `--debug`, anywhere among
     the options, Python's traceback comes first.
     """
+    _speak_plainly()
     words = list(sys.argv[1:] if arguments is None else arguments)
     options = words[: words.index("--")] if "--" in words else words
     debug = "--debug" in options
@@ -101,8 +103,17 @@ def _message(error: Exception) -> str:
     return text
 
 
+def _speak_plainly() -> None:
+    """Have files and pipes get UTF-8 whatever the locale, and terminals what they can show."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            if stream.isatty():
+                stream.reconfigure(errors="replace")
+            else:  # names of files that a locale could not read come out as they went in
+                stream.reconfigure(encoding="utf-8", errors="surrogateescape")
+
+
 def _complain(text: str) -> None:
     from computedeals.cli.shown import one_line
 
-    sys.stderr.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     print(f"{NAME}: {one_line(text)}", file=sys.stderr)

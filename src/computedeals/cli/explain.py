@@ -36,13 +36,12 @@ def explain(
     ] = None,
 ) -> None:
     """Show the records at a place of an article: rule, fields, cues, and the sentence."""
-    from computedeals.cli import shown
     from computedeals.evidence import read_article_records
 
     start, end = _offsets(place)
     article = read_source(file, published)
     reading = read_article_records(article)
-    shown.write(explanation(reading, start, end))
+    typer.echo(explanation(reading, start, end), nl=False)
 
 
 def explanation(reading: "Reading", start: int, end: int) -> str:

@@ -43,7 +43,7 @@ def kinds(text: str) -> str:
 
 def read(
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE…", help="Articles in UTF-8; - is standard input.")
+        list[str], typer.Argument(metavar="FILE...", help="Articles in UTF-8; - is standard input.")
     ],
     published: Annotated[
         date | None,
@@ -64,7 +64,7 @@ def read(
         str | None,
         typer.Option(
             parser=kinds,
-            metavar="KIND,…",
+            metavar="KIND,...",
             help="Only these: quantity, date, entity, statement.",
         ),
     ] = None,
@@ -85,7 +85,7 @@ def read(
         from computedeals.cli import shown
 
         if out is None:
-            shown.write(shown.table(records, terminal=sys.stdout.isatty()))
+            typer.echo(shown.table(records, terminal=sys.stdout.isatty()), nl=False)
             return
         data = shown.table(records, terminal=False).encode()
     else:

@@ -121,7 +121,7 @@ def render(reading: "Reading", *, title: str, publisher: str, file: str) -> str:
     script = template.render(
         article=article.id,
         file=file,
-        heading=markdown(title),
+        heading=heading(title),
         publisher=markdown(publisher),
         shown=", ".join(shown),
         **has,
@@ -131,8 +131,18 @@ def render(reading: "Reading", *, title: str, publisher: str, file: str) -> str:
 
 
 def markdown(text: str) -> str:
-    """One line of text as Markdown within a line that shows exactly it: no sign keeps a meaning."""
-    return re.sub(r"""[\\`*_{}\[\]<>$#|~&!^"']|-(?=-)|\.(?=\.)""", r"\\\g<0>", text)
+    """One line of text as Markdown within a line that shows its words: no sign keeps a meaning."""
+    return re.sub(r"[\\`*_{}\[\]<>$#|~&!^]", r"\\\g<0>", text)
+
+
+def heading(title: str) -> str:
+    """A title as the heading's Markdown, set apart as Japanese where it is and can be."""
+    if _JAPANESE.search(title) and not re.search(r"[`\\]", title):
+        return f"{{ja}}`{title}`"
+    return markdown(title)
+
+
+_JAPANESE = re.compile("[ぁ-ヿ一-鿿]")
 
 
 def _line(text: str, name: str) -> str:
@@ -227,11 +237,13 @@ def _with_chapter(data: bytes, chapter: str, file: str) -> bytes:
     text = data.decode()
     try:
         before = yaml.safe_load(text)
-        last = _last_entry(yaml.compose(text, Loader=yaml.SafeLoader), file)
-    except (yaml.YAMLError, AttributeError) as error:
+        last = _last_entry(yaml.compose(text, Loader=yaml.SafeLoader))
+    except yaml.YAMLError as error:
         raise ScaffoldError(
             f"{file}: not valid YAML ({' '.join(str(error).split())}); mend it first"
         ) from None
+    except (AttributeError, TypeError, ValueError, IndexError):
+        raise ScaffoldError(f"{file}: no 'parts' with 'chapters' in it; list a chapter there") from None
     lines = text.splitlines(keepends=True)
     number = last.start_mark.line
     start = lines[number][: last.start_mark.column]  # as far as the entry: its indent and its hyphen
@@ -267,14 +279,12 @@ def _part(contents: Any) -> dict[str, Any]:
     return found
 
 
-def _last_entry(contents: Any, file: str) -> Any:
+def _last_entry(contents: Any) -> Any:
     """The YAML node of the last chapter of that part."""
     parts = _value(contents, "parts").value
     named: Callable[[Any], bool] = lambda part: _value(part, "caption", "").value == PART  # noqa: E731
     part = next(filter(named, parts), parts[0])
     chapters = _value(part, "chapters").value
-    if not chapters:
-        raise ScaffoldError(f"{file}: its part {PART!r} lists no chapter; write one there first")
     return chapters[-1]
 
 

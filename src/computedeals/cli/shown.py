@@ -3,7 +3,6 @@
 import io
 import math
 import re
-import sys
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any, cast
 
@@ -78,12 +77,6 @@ def field(value: Any) -> str:
     if isinstance(value, float):
         return f"{value:,.15g}"
     return f"{value:,}" if isinstance(value, int) and abs(value) >= 10_000_000 else one_line(str(value))
-
-
-def write(text: str) -> None:
-    """Text to standard output, whatever the encoding of the terminal."""
-    sys.stdout.reconfigure(errors="replace")  # type: ignore[union-attr]
-    sys.stdout.write(text)
 
 
 def _cells(row: Mapping[str, Any]) -> dict[str, str]:

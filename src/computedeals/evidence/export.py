@@ -4,7 +4,6 @@ JSON Lines and Parquet hold the text of an article exactly. In CSV a cell of tex
 would take for a formula gets an apostrophe in front, which spreadsheets do not show.
 """
 
-import csv
 import io
 import json
 import math
@@ -58,12 +57,9 @@ def to_json_lines(records: pd.DataFrame) -> str:
 
 def to_csv(records: pd.DataFrame) -> str:
     """A table with a header, separated by commas, that no spreadsheet executes."""
-    table = io.StringIO()
-    writer = csv.writer(table, lineterminator="\n")
-    writer.writerow(EXPORTED)
-    for row in _rows(records):
-        writer.writerow([_csv_cell(value) for value in row.values()])
-    return table.getvalue()
+    lines = [",".join(EXPORTED)]
+    lines += [",".join(_quoted(_csv_cell(value)) for value in row.values()) for row in _rows(records)]
+    return "\n".join(lines) + "\n"
 
 
 def to_parquet(records: pd.DataFrame) -> bytes:
@@ -96,6 +92,8 @@ def not_a_formula(text: str) -> str:
 # the mark.
 _FORMULA = re.compile(r"[\s\x00]*[=+\-@|＝＋－＠]|[\t\r\n]|'")
 
+_SPECIAL = re.compile(r'[,"\r\n]')
+
 # line ends of Unicode that JSON leaves as they are, and that split a line for some readers
 _LINE_ENDS = re.compile("[\x85\u2028\u2029]")
 
@@ -109,6 +107,11 @@ def _rows(records: pd.DataFrame) -> Iterator[dict[str, Any]]:
 
 def _plain(value: Any) -> Any:
     return None if isinstance(value, float) and not math.isfinite(value) else value
+
+
+def _quoted(cell: str) -> str:
+    """A cell in quotes where it needs them; the standard library leaves a lone carriage return bare."""
+    return '"' + cell.replace('"', '""') + '"' if _SPECIAL.search(cell) else cell
 
 
 def _csv_cell(value: Any) -> str:

@@ -7,7 +7,6 @@ import pandas as pd
 
 from computedeals.articles import load_article
 from computedeals.evidence import tables
-from computedeals.evidence.ledger import COLUMNS
 
 TONES = {-2: "damning", -1: "cool", 0: "neutral", 1: "kind", 2: "glowing"}
 ROWS = 40  # of a timeline; more would be a chart longer than any page
@@ -47,6 +46,13 @@ def timeline_rows(article_id: str) -> Timeline:
     return Timeline(rows, len(found) - len(rows), span)
 
 
+def length(article_id: str) -> str:
+    """How long an article's reading text is: '2,354 characters in 41 sentences'."""
+    sentences = len(load_article(article_id).sentences)
+    parts = ((tables.reading_characters(article_id), "character"), (sentences, "sentence"))
+    return " in ".join(f"{count:,} {word}{'s' * (count != 1)}" for count, word in parts)
+
+
 def figures(article_id: str) -> pd.DataFrame:
     """Every quantity and date of an article: id, english, type, modifier, in reading order."""
     found = tables.figures(article_id)
@@ -76,9 +82,7 @@ def statements(article_id: str) -> pd.DataFrame:
     found["place"] = [f"{a}-{b}" for a, b in zip(found["start"], found["end"], strict=True)]
     found["tone"] = found["polarity"].map(TONES).fillna("")
     found["own"] = found["speaker"] == "author"
-    return found[
-        ["place", "quote", "speaker_name", "type", "via_name", "certainty", "tone", "own", *_rest()]
-    ]
+    return found[["place", "quote", "speaker_name", "type", "via_name", "certainty", "tone", "own"]]
 
 
 def published_on(article_id: str) -> date:
@@ -87,10 +91,6 @@ def published_on(article_id: str) -> date:
     if published is None:
         raise ValueError(f"{article_id}: no day of publication; put it into articles.csv")
     return published
-
-
-def _rest() -> list[str]:
-    return [name for name in COLUMNS if name in ("id", "sentence")]
 
 
 def _within(first: object, last: object, start: date, end: date) -> tuple[date, date] | None:
