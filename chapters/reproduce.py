@@ -41,7 +41,7 @@ from computedeals.paths import DATA, ROOT
 #
 # ## What it was made from
 #
-# The two articles are kept byte for byte as received. Every number in the report points into them by position, so a
+# The articles are kept byte for byte as received. Every number in the report points into them by position, so a
 # changed byte would break the report; a test compares the digests in {numref}`tab-articles`.
 
 # %% tags=["hide-input"]
@@ -58,7 +58,7 @@ table(
         for article in articles.values()
     ),
     name="tab-articles",
-    caption="The two articles as received.",
+    caption="The articles as received.",
     source="`data/articles/articles.csv`.",
     columns={
         "id": "Article",

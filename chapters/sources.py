@@ -46,7 +46,7 @@ known = pd.DataFrame(
         "value": str(getattr(entry, field) or "not known"),
         "how": entry.known.get(field, ""),
     }
-    for entry in load_catalogue().values()
+    for entry in (load_catalogue()[article.id] for article in (amd, nvidia))
     for field, label in LABELS.items()
 )
 table(

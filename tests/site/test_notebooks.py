@@ -27,6 +27,7 @@ def executed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "chapters").mkdir()
     (root / "data").mkdir()
     (root / "src" / "computedeals" / "site").mkdir(parents=True)
+    (root / "src" / "computedeals" / "cli").mkdir()
     (root / "chapters" / "doubling.py").write_text(SCRIPT)
     (root / "data" / "datum.txt").write_text("21")
     (root / "src" / "computedeals" / "rule.py").write_text("FACTOR = 2\n")
@@ -83,6 +84,7 @@ def test_a_notebook_is_stale_once_a_datum_is_added(project: Path) -> None:
 
 def test_a_change_to_the_look_of_the_site_makes_no_notebook_stale(project: Path) -> None:
     (project / "src" / "computedeals" / "site" / "look.py").write_text("COLOUR = 'blue'\n")
+    (project / "src" / "computedeals" / "cli" / "read.py").write_text("FORMAT = 'table'\n")
     assert notebooks.stale(project) == []
 
 

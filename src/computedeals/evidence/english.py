@@ -102,6 +102,11 @@ def date_in_english(row: Mapping[Any, Any]) -> str:
     return f"{_day(first)} to {_day(last)}"
 
 
+def long_day(day: date) -> str:
+    """A day as prose writes it: '8 October 2025'."""
+    return _day(day)
+
+
 def short(english: str) -> str:
     """A value or period cut down for a chart: '~$50 bn', 'Nov 2025 – Feb 2026'."""
     for long, cut in ABBREVIATIONS:
