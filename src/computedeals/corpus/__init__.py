@@ -1,6 +1,5 @@
-"""Many files: a tree of articles becomes one ledger, in parallel, resumable, the same bytes every time."""
+"""Many files: a tree of articles becomes one ledger, in parallel, resumable, the same bytes every time.
 
-from computedeals.corpus.run import Progress, Summary, read_corpus
-from computedeals.corpus.work import CorpusError
-
-__all__ = ["CorpusError", "Progress", "Summary", "read_corpus"]
+`computedeals.corpus.run` has `read_corpus`, `computedeals.corpus.command` the command. Nothing is imported
+here: a command line that names them all should not load Dask to read one file.
+"""

@@ -6,14 +6,13 @@ from datetime import datetime
 from pathlib import Path
 from typing import Annotated, Final
 
-import click
 import typer
 
-from computedeals.corpus.run import Progress, Summary, read_corpus
-from computedeals.corpus.work import CorpusError
+from computedeals.corpus.outcome import CorpusError, Progress, Summary
 
 
 def corpus(
+    context: typer.Context,
     folders: Annotated[
         list[Path],
         typer.Argument(
@@ -60,6 +59,9 @@ def corpus(
     One that cannot be read is reported and stops nothing. Stopped in the middle, the same command goes on
     where it was. Exit status: 0 all was read, 1 something was skipped, 2 the command cannot run.
     """
+    # Dask takes its time to load; the other commands do without it
+    from computedeals.corpus.run import read_corpus
+
     line = _Line()
     try:
         summary = read_corpus(
@@ -73,7 +75,7 @@ def corpus(
     except CorpusError as error:
         line.clear()
         # a command around this one may ask for the traceback
-        if click.get_current_context().find_root().params.get("debug"):
+        if context.find_root().params.get("debug"):
             raise
         typer.echo(f"computedeals corpus: {_plain(str(error))}", err=True)
         raise typer.Exit(2) from None

@@ -1,8 +1,8 @@
 """What the reading depends on besides the text, as one digest.
 
 Two processes with the same fingerprint read the same records in the same text. It goes into the name of
-every part, so that none outlives a change of the rules, and every worker compares it with the one that it is
-sent, so that a machine with another version cannot mix its records in.
+every part, so that none outlives a change of the rules. Every worker compares it with the one that it is
+sent, so a machine with another version cannot mix its records in.
 """
 
 import hashlib

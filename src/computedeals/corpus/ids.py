@@ -37,13 +37,14 @@ def own_id(text: str) -> str:
 
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _NO_SLUG: Final = re.compile(r"[^a-z0-9]+")
-# an article id may have 100 characters: this leaves room for a hyphen and the digest
+# what an article id may have, and what leaves room in it for a hyphen and the digest
+_LIMIT: Final = 100
 _LONGEST: Final = 80
 _DIGITS: Final = 10
 
 
 def _is_slug(text: str) -> bool:
-    return len(text) <= _LONGEST and _SLUG.fullmatch(text) is not None
+    return len(text) <= _LIMIT and _SLUG.fullmatch(text) is not None
 
 
 def _slug(text: str, whole: str) -> str:

@@ -6,7 +6,6 @@ depend on how the reading was cut or spread. One part and one row group are in m
 
 import csv
 import os
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -14,32 +13,8 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from computedeals.corpus import part as parts
-from computedeals.corpus.work import CorpusError, WorkFolder
-
-
-@dataclass(frozen=True, slots=True)
-class Outputs:
-    """Where the three tables of a corpus lie."""
-
-    records: Path
-    articles: Path
-    errors: Path
-
-    @classmethod
-    def of(cls, out: Path) -> "Outputs":
-        """`evidence.parquet`, `evidence.articles.parquet`, `evidence.errors.csv`."""
-        return cls(out, out.with_suffix(".articles.parquet"), out.with_suffix(".errors.csv"))
-
-
-@dataclass(frozen=True, slots=True)
-class Merged:
-    """What the outputs hold; `first_errors` are a few of the errors, as (place, error)."""
-
-    articles: int
-    records: int
-    errors: int
-    characters: int
-    first_errors: tuple[tuple[str, str], ...]
+from computedeals.corpus.outcome import CorpusError, Merged, Outputs
+from computedeals.corpus.work import WorkFolder
 
 
 def merge(work: WorkFolder, out: Path) -> Merged:

@@ -15,7 +15,6 @@ import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from pathlib import Path
@@ -25,36 +24,11 @@ from distributed import CancelledError, Client, Future, KilledWorker, LocalClust
 
 from computedeals.corpus import part as parts
 from computedeals.corpus.fingerprint import fingerprint
-from computedeals.corpus.merge import Merged, Outputs, merge
+from computedeals.corpus.merge import merge
+from computedeals.corpus.outcome import CorpusError, Merged, Outputs, Progress, Summary
 from computedeals.corpus.read import OtherVersion, read_batch
 from computedeals.corpus.walk import BATCH_BYTES, Batch, batches, list_files
-from computedeals.corpus.work import CorpusError, WorkFolder
-
-
-@dataclass(frozen=True, slots=True)
-class Progress:
-    """How far a run has come; bytes are those of files listed and of inputs done."""
-
-    files: int
-    total_bytes: int
-    done_bytes: int
-    characters: int
-    seconds: float
-
-
-@dataclass(frozen=True, slots=True)
-class Summary:
-    """What a run has read: `characters` in all, `characters_now` without what an earlier run had read."""
-
-    files: int
-    articles: int
-    records: int
-    errors: int
-    characters: int
-    characters_now: int
-    seconds: float
-    first_errors: tuple[tuple[str, str], ...]
-    outputs: Outputs
+from computedeals.corpus.work import WorkFolder
 
 
 def read_corpus(

@@ -20,7 +20,8 @@ from typing import Final
 
 from computedeals.articles import ArticleError
 from computedeals.articles.decode import SIZE_LIMIT, read_bytes
-from computedeals.corpus.work import CorpusError, Listed, WorkFolder
+from computedeals.corpus.outcome import CorpusError
+from computedeals.corpus.work import Listed, WorkFolder
 
 TEXT: Final = (".md", ".markdown", ".txt")
 LINES: Final = (".jsonl", ".ndjson")

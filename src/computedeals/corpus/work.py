@@ -16,9 +16,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-
-class CorpusError(ValueError):
-    """A corpus that cannot be read at all: the message says why and what to do."""
+from computedeals.corpus.outcome import CorpusError
 
 
 @dataclass(frozen=True, slots=True)
