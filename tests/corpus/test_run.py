@@ -206,11 +206,12 @@ def test_a_changed_file_is_read_again_and_no_other_batch(
 
 
 def test_batches_on_their_way_are_few_however_many_there_are(
-    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    folder = texts.tree(tmp_path / "in", files=25, lines=0, sentences=1)
     client = in_this_process(monkeypatch)
-    read_corpus([corpus], tmp_path / "e.parquet", batch_bytes=500)
-    assert client.submitted > 60
+    read_corpus([folder], tmp_path / "e.parquet", batch_bytes=1)
+    assert client.submitted > 25
     assert client.most == 2
 
 

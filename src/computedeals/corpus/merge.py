@@ -41,12 +41,13 @@ def merge(work: WorkFolder, out: Path) -> Merged:
             table = csv.writer(stream, lineterminator="\n")
             table.writerow(["file", "line", "error"])
             for digest in work.parts():
-                kept, failed = _unique(_part(work, digest), work)
+                found = _part(work, digest)
+                kept, failed = _unique(found, work)
                 record_rows.add(kept.records)
                 article_rows.add(kept.articles.drop_columns(["position"]))
                 articles += len(kept.articles)
                 records += len(kept.records)
-                characters += kept.characters
+                characters += found.characters
                 errors += len(failed)
                 for row in failed:
                     table.writerow([_inert(row["file"]), row["line"] or "", _inert(row["error"])])

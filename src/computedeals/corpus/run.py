@@ -259,7 +259,7 @@ def _client(scheduler: str | None, workers: int | None) -> Iterator[Client]:
             yield client
         return
     try:
-        client = Client(scheduler, timeout=_PATIENCE, set_as_default=False)
+        client = Client(scheduler, timeout=_PATIENCE)
     except (OSError, ValueError) as error:
         raise CorpusError(
             f"{scheduler}: no Dask scheduler answers there ({type(error).__name__}); "
