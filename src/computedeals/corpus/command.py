@@ -8,11 +8,10 @@ from typing import Annotated, Final
 
 import typer
 
-from computedeals.corpus.outcome import CorpusError, Progress, Summary
+from computedeals.corpus.outcome import Progress, Summary
 
 
 def corpus(
-    context: typer.Context,
     folders: Annotated[
         list[Path],
         typer.Argument(
@@ -72,18 +71,12 @@ def corpus(
             scheduler=scheduler,
             progress=line.show if sys.stderr.isatty() else None,
         )
-    except CorpusError as error:
-        line.clear()
-        # a command around this one may ask for the traceback
-        if context.find_root().params.get("debug"):
-            raise
-        typer.echo(f"computedeals corpus: {_plain(str(error))}", err=True)
-        raise typer.Exit(2) from None
     except KeyboardInterrupt:
         line.clear()
         typer.echo("Stopped; what was read is kept: run the same command again to go on.", err=True)
         raise typer.Exit(130) from None
-    line.clear()
+    finally:
+        line.clear()
     for place, reason in summary.first_errors:
         typer.echo(f"skipped: {_plain(place)}: {_plain(reason)}", err=True)
     if summary.errors > len(summary.first_errors):
