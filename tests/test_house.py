@@ -10,7 +10,7 @@ import pytest
 from computedeals.paths import ROOT
 
 PACKAGE = ROOT / "src" / "computedeals"
-FLOORS = ["articles", "language", "evidence", "deals", "models", "charts", "site", "cli"]
+FLOORS = ["articles", "language", "evidence", "corpus", "deals", "models", "charts", "site", "cli"]
 # language reads plain text and knows nothing of articles; charts draw data and know no site
 MODULES = sorted(p for p in PACKAGE.rglob("*.py") if p.parent != PACKAGE)
 

@@ -1,4 +1,4 @@
-"""The command line: read an article, explain a record, put an article of your own into the book.
+"""The command line: read an article or a tree of them, explain a record, put an article into the book.
 
 Each command is a function in a room of its own, registered below with one line. Nothing heavy is
 imported before a command runs, so that help is there at once.
@@ -17,6 +17,7 @@ from typer.exceptions import TyperException
 from computedeals.cli.explain import explain
 from computedeals.cli.new import new
 from computedeals.cli.read import read
+from computedeals.corpus.command import corpus
 
 NAME = "computedeals"
 
@@ -24,6 +25,7 @@ app = typer.Typer(name=NAME, add_completion=False, pretty_exceptions_enable=Fals
 app.command()(read)
 app.command()(explain)
 app.command()(new)
+app.command()(corpus)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
