@@ -34,16 +34,16 @@ format: .venv/installed ## put the code into its canonical format
 	@$(BIN)/ruff check --fix --quiet
 	@$(BIN)/ruff format
 
-lock: .venv/installed ## recompute requirements.txt from pyproject.toml
-	@$(BIN)/pip install --quiet $(UV)
+lock: ## recompute requirements.txt from pyproject.toml
+	@test -x .lock/bin/uv || { $(PYTHON) -m venv .lock && .lock/bin/pip install --quiet $(UV); }
 	@{ echo '# Made by `make lock` from pyproject.toml: every package, pinned, for Python 3.11 to 3.13.'; \
 	   echo '-e .'; \
-	   $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --upgrade --group test \
+	   .lock/bin/uv pip compile --quiet --universal --python-version 3.11 --upgrade --group test \
 	     --no-header --no-annotate --no-emit-index-url pyproject.toml; } > requirements.txt.new
 	@mv requirements.txt.new requirements.txt
 
 clean: ## remove the site, the caches and .venv
-	rm -rf _build .venv .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf _build .venv .lock .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/installed: requirements.txt pyproject.toml

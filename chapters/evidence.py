@@ -16,13 +16,19 @@
 # at its place are the characters that it quotes.
 
 # %% tags=["hide-input"]
+import pandas as pd
+
+from computedeals.articles import load_articles
 from computedeals.charts.display import table
 from computedeals.evidence import ledger
 
 records = ledger()
-counts = records.groupby(["article", "kind"]).size().unstack().reset_index()
+kinds = ["quantity", "date", "mention", "statement"]
+counts = pd.crosstab(records["article"], records["kind"])
+# an article in which nothing was read has its row too
+counts = counts.reindex(index=list(load_articles()), columns=kinds, fill_value=0)
 table(
-    counts,
+    counts.reset_index(names="article"),
     name="tab-ledger",
     caption=f"The ledger holds {len(records)} records.",
     source="Read by `computedeals.evidence` from `data/articles/`.",
@@ -36,17 +42,7 @@ table(
 )
 
 # %% [markdown]
-# ## October 2025: OpenAI and AMD
+# ## The sentences, article by article
 #
-# ```{evidence-list} openai-amd-2025-10-08
+# ```{evidence-list}
 # ```
-#
-# ## February 2026: OpenAI and NVIDIA
-#
-# ```{evidence-list} openai-nvidia-2026-02-08
-# ```
-#
-# ## How much is shown
-#
-# Together the pages of this site show {ev:share}`openai-amd-2025-10-08` of the October article and
-# {ev:share}`openai-nvidia-2026-02-08` of the February article.

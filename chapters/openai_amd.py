@@ -31,6 +31,7 @@ from computedeals.articles import load_article
 from computedeals.charts.certainty import certainty_strips
 from computedeals.charts.display import figure, table
 from computedeals.charts.names import mention_bars, shared_sentences
+from computedeals.charts.statements import tone_and_certainty
 from computedeals.charts.timeline import timeline
 from computedeals.charts.vocabulary import frequency_bars
 from computedeals.evidence import provenance, tables, words
@@ -109,8 +110,8 @@ table(
 # The first telling is careful. The cost is {ev:ja}`openai-amd-2025-10-08:860-867`, *about*; it is something that
 # *is said* to be OpenAI's estimate; the product *has the potential* to be, and is *on the order of*. In the second
 # telling, two days later in the file's history ({doc}`sources`), {glue:text}`marks_lost` of them are gone. It costs what
-# it costs, OpenAI estimates it, and the project *is* that large. Between the two stands no new source and no new fact: only a machine that
-# had read the first and was asked to go on.
+# it costs, OpenAI estimates it, and the project *is* that large. Between the two stands no new source and no new fact, only,
+# as far as the public history shows, a machine that had read the first and was asked to go on.
 
 # %% tags=["hide-input"]
 cost, gigawatts = value(861), value(733, "high")
@@ -311,7 +312,8 @@ shares = certainty["certainty"].value_counts()
 said = tables.statements(AMD)
 glue("asserted", f"{shares['asserted'] / len(certainty):.0%}", display=False)
 glue("loose", int(shares["hedged"] + shares["speculated"]), display=False)
-added = certainty["start"] >= provenance.strata(article)["end"].iloc[0]
+first_end = provenance.strata(article)["end"].iloc[0]
+added = certainty["start"] >= first_end
 loose = certainty["certainty"].isin(["hedged", "speculated"])
 glue("loose_first", f"{loose[~added].mean():.0%}", display=False)
 glue("loose_later", f"{loose[added].mean():.0%}", display=False)
@@ -329,6 +331,41 @@ figure(
     data=certainty[["sentence", "certainty", "cue"]],
     columns={"sentence": "Sentence", "certainty": "Certainty", "cue": "Decided by:ja"},
     source=SOURCE,
+)
+
+# %% [markdown]
+# What kind of hopes are added can be read off {numref}`fig-amd-hopes`, which holds only the author's own statements. In the
+# first publication the author asks: {glue:text}`asked_first` of {glue:text}`stances_first` statements with a stance
+# are questions or requests, many of them to the reader. Of those added later, {glue:text}`kind_later` of
+# {glue:text}`stances_later` are kind or glowing, nearly all of them about what ROCm and the market will become.
+
+# %% tags=["hide-input"]
+own = said[said["speaker"] == "author"]
+own = own.assign(layer=["first" if start < first_end else "later" for start in own["start"]])
+stances = own.groupby(["layer", "certainty", "polarity"]).size().rename("statements").reset_index()
+by_layer = {layer: own[own["layer"] == layer] for layer in ("first", "later")}
+glue("stances_first", len(by_layer["first"]), display=False)
+glue("stances_later", len(by_layer["later"]), display=False)
+asked_first = int((by_layer["first"]["certainty"] == "asked").sum())
+kind_later = int((by_layer["later"]["polarity"] > 0).sum())
+glue("asked_first", asked_first, display=False)
+glue("kind_later", kind_later, display=False)
+figure(
+    tone_and_certainty(stances, {"first": "first published", "later": "added later"}, "amd"),
+    name="fig-amd-hopes",
+    caption=(
+        f"First questions, then hopes: {asked_first} of {len(by_layer['first'])} stances at first ask, "
+        f"{kind_later} of {len(by_layer['later'])} added later are kind or glowing."
+    ),
+    alt="Circles with counts: certainty down, tone across, grey for the first publication and teal for later text.",
+    data=stances,
+    columns={
+        "layer": "Layer",
+        "certainty": "Certainty",
+        "polarity": "Tone, -2 to 2",
+        "statements": "Statements",
+    },
+    source=f"{SOURCE} Layers as in {{doc}}`sources`; tone by our word list, which is thin.",
 )
 
 # %% tags=["hide-input"]

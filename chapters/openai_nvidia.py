@@ -2,7 +2,8 @@
 # # February 2026: the article that worries
 #
 # ::::{answer} What does the article on OpenAI and NVIDIA say has happened, and on whose word?
-# That the plan to put {ev:value}`openai-nvidia-2026-02-08:157-164` into OpenAI is not moving and was never binding. The
+# That the plan to put {ev:value}`openai-nvidia-2026-02-08:157-164` into OpenAI is not moving and, if what is retold of
+# NVIDIA's chief is right, binds nobody. The
 # word for it weakens as the article goes on, from plan to letter of intent to
 # {ev}`not even concluded <openai-nvidia-2026-02-08:607-638>`. Only {glue:text}`named_share` of the statements that are
 # not the author's come from a named person speaking in public; the sentence that matters most reached us through
@@ -30,11 +31,13 @@ from computedeals.articles import load_article
 from computedeals.charts.certainty import certainty_strips
 from computedeals.charts.display import figure, table
 from computedeals.charts.names import mention_bars, shared_sentences
+from computedeals.charts.statements import CHANNEL_GROUPS, firmness_steps, who_said_what
 from computedeals.charts.timeline import timeline
 from computedeals.charts.vocabulary import frequency_bars
 from computedeals.evidence import tables, words
 from computedeals.language.collocations import collocations
 from computedeals.language.terms import frequency, tf_idf
+from computedeals.paths import DATA
 
 AMD, NVIDIA = "openai-amd-2025-10-08", "openai-nvidia-2026-02-08"
 SOURCE = "The article of 8 February 2026 {cite}`nvidia2026`; its publisher is not stated in the file."
@@ -150,24 +153,92 @@ table(
         "certainty": "Certainty",
         "tone": "Tone",
     },
+    fold_after=6,
 )
 
 # %% [markdown]
-# Praise and blame can be set side by side, as {numref}`tab-nvidia-tone` does. Every glowing statement was made in public, and
+# {numref}`fig-nvidia-who` is the article in one picture. Read from the top, it opens with what was announced, drops to what is
+# muttered and retold, and then swings: Huang in public, glowing; sources without names, damning; OpenAI's officers in
+# public, glowing again. The right side of the picture is all teal.
+
+# %% tags=["hide-input"]
+picture = others.reset_index(drop=True)
+picture = picture.assign(
+    row=range(len(picture)), who=picture["speaker_name"], group=picture["type"].map(CHANNEL_GROUPS)
+)
+assert (picture["says"] != "").all(), "a statement has no gloss in data/quotations.csv"
+glowing = picture[picture["polarity"] == 2]
+assert set(glowing["group"]) == {"said in public"}
+figure(
+    who_said_what(picture[["row", "who", "says", "group", "certainty", "polarity"]]),
+    name="fig-nvidia-who",
+    caption=(
+        f"All {len(glowing)} glowing statements were made in public; what is damning was said in private, by people "
+        "without names, or of the deal by outsiders. Hollow marks: not plainly asserted."
+    ),
+    alt=(
+        "A row for each statement in the order of the article, placed between damning and glowing and coloured by "
+        "channel. Glowing ones are all public remarks."
+    ),
+    data=picture[["who", "says", "group", "certainty", "tone", "quote"]],
+    columns={
+        "who": "Speaker",
+        "says": "In English",
+        "group": "Channel",
+        "certainty": "Certainty",
+        "tone": "Tone",
+        "quote": "Evidence:ev",
+    },
+    source=SOURCE,
+)
+
+# %% [markdown]
+# Praise and blame can be counted, as {numref}`tab-nvidia-tone` does. Every glowing statement was made in public, and
 # no damning one was, except by people without names.
 
 # %% tags=["hide-input"]
 PUBLIC = {"public remark": "in public", "filing": "in public", "announcement": "in public"}
-others["where"] = others["type"].map(PUBLIC).fillna("in private, by the press, or unnamed")
+others["where"] = others["type"].map(PUBLIC).fillna("otherwise")
 tone = pd.crosstab(others["tone"], others["where"]).reindex(
     ["glowing", "kind", "neutral", "cool", "damning"], fill_value=0
 )
 table(
     tone.reset_index(),
     name="tab-nvidia-tone",
-    caption="How kindly they speak, by where.",
+    caption="How kindly they speak: in public, and otherwise (in private, through the press, or without a name).",
     source=SOURCE,
     columns={"tone": "Tone"} | {name: name.capitalize() for name in tone.columns},
+)
+
+# %% [markdown]
+# ## What the deal is called
+#
+# As the article goes on, its word for the deal weakens ({numref}`fig-nvidia-firmness`). It is announced as
+# {ev}`openai-nvidia-2026-02-08:72-76`, looked back on as {ev}`openai-nvidia-2026-02-08:114-116`, found in a filing as
+# {ev}`openai-nvidia-2026-02-08:462-465` and denied as {ev}`openai-nvidia-2026-02-08:628-638`; at the end stands
+# {ev}`openai-nvidia-2026-02-08:2209-2211`, a word for broken engagements, though only in an *if*. The article tells this
+# as a retreat. But OpenAI's own announcement of September 2025 already called it a letter of intent
+# {cite}`openainvidia2025`: what fell step by step was the telling, not the paper.
+
+# %% tags=["hide-input"]
+called = pd.read_csv(DATA / "deal_words.csv")
+called["order"] = range(len(called))
+called["id"] = [f"{r['article']}:{r['start']}-{r['end']}" for r in called.to_dict("records")]
+assert called["start"].is_monotonic_increasing
+assert all(article.raw[r["start"] : r["end"]] == r["word"] for r in called.to_dict("records"))
+figure(
+    firmness_steps(called[["order", "firmness", "word", "gloss"]], "nvidia"),
+    name="fig-nvidia-firmness",
+    caption=f"{len(called)} words for one deal, each weaker than the last, in the order of the article.",
+    alt="Five steps going down from a great partnership to the breaking-off.",
+    data=called[["id", "gloss", "firmness", "why"]],
+    columns={
+        "id": "Word:ev",
+        "gloss": "In English",
+        "firmness": "Rank",
+        "why": "What it says of the deal",
+    },
+    source=f"{SOURCE} The ranks are ours: `data/deal_words.csv`.",
 )
 
 # %% [markdown]
@@ -319,7 +390,9 @@ figure(
 # %% [markdown]
 # ## What would change the answer
 #
-# Who speaks, through whom and how kindly was found by rules and checked against our own labels; another reader might hear
+# Who speaks is a matter of grammar here. The article sets a paragraph on memory apart and closes it with *so he
+# describes the present state of things*, and so our rules, and our labels, give it to Katti; whether he wrote it is another
+# matter. Who speaks, through whom and how kindly was found by rules and checked against our own labels; another reader might hear
 # more warmth in a retort or less in a courtesy. The quoted words are the article's Japanese, most of it translated from
 # English that we have not seen here; a translation can firm up a remark or soften it. And the chain of three is the
 # article's own account of where its sentence came from.

@@ -3,7 +3,8 @@
 #
 # ::::{answer} Could you rebuild this report, and would you notice if it were wrong?
 # Yes: two commands rebuild it, and the second fails if a single output of a single notebook differs from what is
-# published here. Nothing is fetched while the pages are made or read.
+# published here. Once the packages are installed, nothing is fetched, neither to make
+# the pages nor to read them.
 # ::::
 #
 # On a machine with Python 3.11 to 3.13, git and make:
@@ -40,7 +41,7 @@ from computedeals.paths import DATA, ROOT
 #
 # ## What it was made from
 #
-# The two articles are kept byte for byte as received. Every number in the report points into them by position, so a
+# The articles are kept byte for byte as received. Every number in the report points into them by position, so a
 # changed byte would break the report; a test compares the digests in {numref}`tab-articles`.
 
 # %% tags=["hide-input"]
@@ -52,18 +53,18 @@ table(
             "file": article.file,
             "code points": len(article.raw),
             "bytes": len(article.raw.encode()),
-            "sha256": article.sha256,
+            "sha256": article.sha256[:16],
         }
         for article in articles.values()
     ),
     name="tab-articles",
-    caption="The two articles as received.",
+    caption="The articles as received.",
     source="`data/articles/articles.csv`.",
     columns={
         "id": "Article",
         "code points": "Code points",
         "bytes": "Bytes",
-        "sha256": "SHA-256",
+        "sha256": "SHA-256, first 16 digits",
     },
 )
 
@@ -76,6 +77,11 @@ tables = [
     ("entities.csv", "names: canonical form, kind, spellings, and what they must not be confused with"),
     ("quotations.csv", "every passage that the site may quote, with its English gloss"),
     ("glossary.csv", "terms, readings and meanings"),
+    ("term_glosses.csv", "English for the words that charts show"),
+    ("stopwords.csv", "grammatical words that word counts leave out, with the reason"),
+    ("row_labels.csv", "what each sentence with a figure is about, for the timelines"),
+    ("shared_figures.csv", "our judgement of the figures that both articles name"),
+    ("deal_words.csv", "the words for the NVIDIA deal, ranked by how much they bind"),
     ("publisher_history.csv", "the public versions of the OpenAI–AMD post"),
     ("publisher_prompt.csv", "what the public generator of that post was told to write, in our words"),
     *((f"gold/{path.name}", "labels made by hand") for path in sorted((DATA / "gold").glob("*.csv"))),

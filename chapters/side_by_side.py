@@ -21,6 +21,7 @@ from computedeals.charts.certainty import certainty_shares, certainty_strips
 from computedeals.charts.display import figure, table
 from computedeals.charts.money import coinciding_amounts
 from computedeals.charts.names import paired_mentions
+from computedeals.charts.statements import tone_strips
 from computedeals.charts.vocabulary import keyness_bars
 from computedeals.evidence import tables, words
 from computedeals.language.keyness import keyness
@@ -183,8 +184,9 @@ glue("mattr_nvidia", f"{measures.loc[NVIDIA, 'mattr']:.2f}", display=False)
 # ## The names: who leaves and who enters
 #
 # AMD leaves the story, and with it ROCm and CUDA; Google, Groq and Anthropic enter ({numref}`fig-names`). Both articles
-# need NVIDIA: it is the only name besides OpenAI that is among the first three of each. What the February article calls
-# worries are, in the October article, the reasons for the deal: a supplier too strong, and too few others.
+# need NVIDIA: it is the only name besides OpenAI that is among the first three of each. In four months the supplier
+# that was to balance NVIDIA has left the story, and the ones who trouble it have changed from a chip maker to a customer's
+# rivals.
 
 # %% tags=["hide-input"]
 mentions = pd.concat(tables.mention_counts(a).assign(article=a) for a in (AMD, NVIDIA))
@@ -263,6 +265,35 @@ figure(
         "sentence": "Sentence",
         "certainty": "Certainty",
         "cue": "Decided by:ja",
+    },
+    source=SOURCE,
+)
+
+# %% [markdown]
+# Add to certainty the tone in which each speaks, and the two articles look like different instruments ({numref}`fig-tone`). October
+# hardly ever dips below the line; its {glue:text}`cool_amd` cool or damning statements are worries about supply. February is
+# a pendulum: blame, praise, blame, praise, and then a fall that is mostly the author's own.
+
+# %% tags=["hide-input"]
+spoken = pd.concat(tables.statements(a) for a in (AMD, NVIDIA))
+spoken["who"] = spoken["speaker_name"]
+below = spoken[spoken["polarity"] < 0].groupby("article").size()
+glue("cool_amd", int(below[AMD]), display=False)
+figure(
+    tone_strips(spoken[["article", "position", "until", "polarity", "certainty", "who", "says"]], LABELS),
+    name="fig-tone",
+    caption=(
+        f"Up is kind, down is damning: {below[AMD]} of {(spoken['article'] == AMD).sum()} statements in October point "
+        f"down, {below[NVIDIA]} of {(spoken['article'] == NVIDIA).sum()} in February."
+    ),
+    alt="Two strips of bars from the first sentence to the last, up for kind and down for damning statements.",
+    data=spoken[["article", "who", "certainty", "polarity", "position"]].round({"position": 3}),
+    columns={
+        "article": "Article",
+        "who": "Speaker",
+        "certainty": "Certainty",
+        "polarity": "Tone, -2 to 2",
+        "position": "Place (0 to 1)",
     },
     source=SOURCE,
 )

@@ -46,7 +46,7 @@ known = pd.DataFrame(
         "value": str(getattr(entry, field) or "not known"),
         "how": entry.known.get(field, ""),
     }
-    for entry in load_catalogue().values()
+    for entry in (load_catalogue()[article.id] for article in (amd, nvidia))
     for field, label in LABELS.items()
 )
 table(
@@ -136,17 +136,20 @@ figure(
 # version is the one before with more text appended. We compared sizes, not the older versions themselves.
 #
 # So each sentence has a date. The first publication, of 04:38 on 8 October, holds {glue:text}`first_kept` characters and
-# ends with a question to the reader, {ev:ja}`openai-amd-2025-10-08:2550-2568`. Six and a half hours later the generator
+# ends with a question to the reader, {ev:ja}`openai-amd-2025-10-08:2550-2568`. Only {glue:text}`first_gap` later the generator
 # was asked to complete the post; it began by repeating that question, which is why the sentence stands twice in the
 # article, and it stopped in mid-word. The next day's completion added nothing but a copy. The one after that added the
 # other half of the article: {glue:text}`third_kept` characters on ROCm, power, cooling and advice to investors.
 #
 # That matters for the reading. The article is dated 8 October, but {glue:text}`share_later` of its text was written
-# on 10 October, two days into the news, by a system that was handed the beginning and asked to go on.
+# on 10 October, two days into the news, as far as the history shows by a system that was handed the beginning and asked
+# to go on.
 
 # %% tags=["hide-input"]
 first, third = layers.iloc[0], layers.iloc[3]
 hours = (third["committed_at"] - first["committed_at"]).total_seconds() / 3600
+gap = (layers.iloc[1]["committed_at"] - first["committed_at"]).total_seconds() / 3600
+glue("first_gap", f"{gap:.1f} hours", display=False)
 glue("share_first", f"{first['kept'] / kept:.0%}", display=False)
 glue("share_later", f"{third['kept'] / kept:.0%}", display=False)
 glue("first_kept", f"{first['kept']:,}", display=False)

@@ -10,7 +10,7 @@ import pytest
 from computedeals.paths import ROOT
 
 PACKAGE = ROOT / "src" / "computedeals"
-FLOORS = ["articles", "language", "evidence", "deals", "models", "charts", "site"]
+FLOORS = ["articles", "language", "evidence", "corpus", "deals", "models", "charts", "site", "cli"]
 # language reads plain text and knows nothing of articles; charts draw data and know no site
 MODULES = sorted(p for p in PACKAGE.rglob("*.py") if p.parent != PACKAGE)
 
@@ -29,9 +29,10 @@ def test_language_knows_nothing_of_articles() -> None:
         assert not [n for n in imports(module) if n.startswith("computedeals.articles")], module
 
 
-def test_no_chapter_depends_on_the_site() -> None:
+def test_no_chapter_depends_on_the_site_or_the_command_line() -> None:
     for chapter in (ROOT / "chapters").glob("*.py"):
-        assert not [n for n in imports(chapter) if n.startswith("computedeals.site")], chapter
+        above = ("computedeals.site", "computedeals.cli")
+        assert not [n for n in imports(chapter) if n.startswith(above)], chapter
 
 
 def test_no_file_names_a_path_of_one_machine() -> None:

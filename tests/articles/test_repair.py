@@ -274,7 +274,7 @@ def letters(text: str) -> str:
     return "".join(sign for sign in text if sign.isalnum())
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300, deadline=None, derandomize=True)
 @given(damaged())
 def test_the_sentences_of_a_damaged_text_are_those_of_the_whole_each_once(raw: str) -> None:
     got = [letters(s) for s in sentences(mended(raw)) if letters(s)]
@@ -282,7 +282,7 @@ def test_the_sentences_of_a_damaged_text_are_those_of_the_whole_each_once(raw: s
     assert sorted(got) == sorted(want)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150, deadline=None, derandomize=True)
 @given(damaged())
 def test_kept_and_dropped_cover_a_damaged_text_and_copies_name_kept_text(raw: str) -> None:
     found = repair(raw)
@@ -295,9 +295,7 @@ def test_kept_and_dropped_cover_a_damaged_text_and_copies_name_kept_text(raw: st
 
 
 NOISE = st.lists(
-    st.sampled_from(
-        ["あ", "その", "港", "。", "？", "「", "」", "、", " ", "\n", "\n\n", "\r\n", "#", "**"]
-    )
+    st.sampled_from(["あ", "その", "港", "。", "？", "「", "」", "、", " ", "\n", "\n\n", "\r\n", "#"])
     | st.sampled_from(
         ["---END---", "---", "END", "-", "見出し", "今日は船が三隻も入りました。", "1. ", "…"]
     ),
@@ -305,10 +303,11 @@ NOISE = st.lists(
 ).map("".join)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300, deadline=None, derandomize=True)
 @given(NOISE)
 @example("あ---END---あ")
 @example("---END---")
+@example("--- ---END---\n---")
 def test_any_text_is_covered_and_repairing_twice_is_repairing_once(raw: str) -> None:
     found = repair(raw)
     assert_covers(raw, found)
@@ -317,7 +316,7 @@ def test_any_text_is_covered_and_repairing_twice_is_repairing_once(raw: str) -> 
     assert all(isinstance(drop, Dropped) for drop in found.dropped)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300, deadline=None, derandomize=True)
 @given(NOISE)
 def test_no_sentence_of_any_text_is_lost(raw: str) -> None:
     """Letters of each sentence stand in the reading text, unless it was a broken half."""

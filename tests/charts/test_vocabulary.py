@@ -33,9 +33,7 @@ def charts() -> dict[str, object]:
         "scripts": vocabulary.script_bars(
             script_mix({"power": "".join(POWER), "money": "".join(MONEY)}), LABELS
         ),
-        "sentences": vocabulary.sentence_strips(
-            sentence_lengths({"power": POWER, "money": MONEY}), LABELS
-        ),
+        "sentences": vocabulary.sentence_strips(sentence_lengths({"power": POWER, "money": MONEY}), LABELS),
     }
 
 

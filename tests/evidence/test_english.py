@@ -79,6 +79,9 @@ def test_a_name_has_no_value_to_say() -> None:
         ("up to 160 million shares", "≤ 160 m shares"),
         ("more than ¥3 trillion", "> ¥3 tn"),
         ("around tens of billions of dollars", "~tens of billions of dollars"),
+        ("between November 2025 and February 2026", "Nov 2025 – Feb 2026"),
+        ("September 2025", "Sep 2025"),
+        ("the second half of 2026", "the second half of 2026"),
     ],
 )
 def test_a_chart_takes_a_shorter_form(english: str, cut: str) -> None:

@@ -29,9 +29,7 @@ def test_the_context_ends_with_the_line() -> None:
     assert "\n" not in keyword_in_context(TEXT, "OpenAI", window=20).iloc[0]["right"]
 
 
-@given(
-    st.text(alphabet="電力契約を結ん。 \nA\0", max_size=40), st.sampled_from(["契約", "電力契約", "A"])
-)
+@given(st.text(alphabet="電力契約を結ん。 \nA\0", max_size=40), st.sampled_from(["契約", "電力契約", "A"]))
 @settings(max_examples=60, deadline=None)
 def test_places_are_exact_and_context_is_adjacent(text: str, keyword: str) -> None:
     for row in keyword_in_context(text, keyword, window=3).to_dict("records"):

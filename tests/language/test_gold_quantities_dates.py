@@ -10,12 +10,14 @@ from computedeals.language.dates import find_dates
 from computedeals.language.quantities import find_quantities
 from computedeals.paths import DATA
 
-ARTICLES = load_articles()
-
 
 def gold(name: str, article: str) -> list[dict[str, str]]:
     with (DATA / "gold" / name).open(encoding="utf-8", newline="") as file:
         return [row for row in csv.DictReader(file) if row["article"] == article]
+
+
+# the articles that have labels; one that was added to the book since has none
+ARTICLES = {a.id: a for a in load_articles().values() if gold("quantities.csv", a.id)}
 
 
 def places(article: Article) -> list[int]:

@@ -60,9 +60,7 @@ def test_tokens_and_white_space_cover_any_text(text: str) -> None:
     assert_covers(text)
 
 
-@pytest.mark.parametrize(
-    "unit", ["電", "9", "x", "ア", "・", "か", "-", "😀", "あ。", "A9-", "\0", " "]
-)
+@pytest.mark.parametrize("unit", ["電", "9", "x", "ア", "・", "か", "-", "😀", "あ。", "A9-", "\0", " "])
 def test_a_long_line_is_covered_across_its_pieces(unit: str) -> None:
     assert_covers(unit * (3 * morphology.PIECE // len(unit)))
 

@@ -87,9 +87,7 @@ def _notebook(cells: list[Any]) -> nbformat.NotebookNode:
     return notebook
 
 
-def source_of(
-    text: str, records: list[dict[str, Any]], quotes: Mapping[str, str] | None = None
-) -> Source:
+def source_of(text: str, records: list[dict[str, Any]], quotes: Mapping[str, str] | None = None) -> Source:
     """A source with one article `small`; records and quotes give the words where they stand."""
     sentences, at = [], 0
     for found in re.finditer(r"[^。\n]+。?", text):

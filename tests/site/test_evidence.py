@@ -1,5 +1,6 @@
 """Every citation leads to its sentence, and every sentence back to those who cite it."""
 
+import re
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -289,3 +290,18 @@ def test_the_page_and_the_files_of_the_site_tell_the_same_share(book: Built) -> 
 @pytest.mark.parametrize("sign", ["\x00", "\x1b", "\u202e", "\u2066", "\u200f", "\u061c"])
 def test_invisible_controls_are_made_visible(sign: str) -> None:
     assert without_controls(f"a{sign}b\n") == f"a[U+{ord(sign):04X}]b\n"
+
+
+def test_a_list_of_all_articles_gives_each_a_section_with_its_share(tmp_path: Path) -> None:
+    pages = {
+        "chapter": f"# C\n\n{{ev}}`{MONEY}`\n",
+        "evidence": "# E\n\n## All\n\n```{evidence-list}\n```\n",
+    }
+    built = build(tmp_path, pages)
+    assert built.warnings == ""
+    section = only(built.page("evidence").select("section#article-small"))
+    heading = only(section.select("h3"))
+    assert heading.get_text().startswith("8 February 2026: 小さな記事")
+    assert only(heading.select("[lang=ja]")).get_text() == "小さな記事"
+    assert re.search(r"The pages of this site show \d+\s%\sof small\.", section.get_text())
+    assert section.select(".ev-block")

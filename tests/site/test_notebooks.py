@@ -27,6 +27,7 @@ def executed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (root / "chapters").mkdir()
     (root / "data").mkdir()
     (root / "src" / "computedeals" / "site").mkdir(parents=True)
+    (root / "src" / "computedeals" / "cli").mkdir()
     (root / "chapters" / "doubling.py").write_text(SCRIPT)
     (root / "data" / "datum.txt").write_text("21")
     (root / "src" / "computedeals" / "rule.py").write_text("FACTOR = 2\n")
@@ -83,6 +84,7 @@ def test_a_notebook_is_stale_once_a_datum_is_added(project: Path) -> None:
 
 def test_a_change_to_the_look_of_the_site_makes_no_notebook_stale(project: Path) -> None:
     (project / "src" / "computedeals" / "site" / "look.py").write_text("COLOUR = 'blue'\n")
+    (project / "src" / "computedeals" / "cli" / "read.py").write_text("FORMAT = 'table'\n")
     assert notebooks.stale(project) == []
 
 
@@ -129,7 +131,7 @@ def edit_notebook(pair: Pair, source: str) -> None:
 
 def test_an_edit_made_only_in_the_notebook_is_never_overwritten(project: Path) -> None:
     edit_notebook(chapter(project), "'an edit of an hour'")
-    with pytest.raises(PairError, match="jupytext --to py:percent chapters/doubling.ipynb"):
+    with pytest.raises(PairError, match=r"jupytext --to py:percent chapters/doubling\.ipynb"):
         notebooks.refresh(project, workers=1)
     assert "an edit of an hour" in chapter(project).notebook.read_text()
 
@@ -151,7 +153,7 @@ def test_a_pair_that_has_drifted_is_caught(project: Path) -> None:
 
 def test_a_notebook_without_a_script_is_refused_with_the_remedy(project: Path) -> None:
     (project / "chapters" / "orphan.ipynb").write_text("{}")
-    with pytest.raises(PairError, match="jupytext --to py:percent chapters/orphan.ipynb"):
+    with pytest.raises(PairError, match=r"jupytext --to py:percent chapters/orphan\.ipynb"):
         notebooks.pairs(project)
 
 

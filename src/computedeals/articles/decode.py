@@ -50,7 +50,7 @@ def decode(data: bytes, file: str) -> str:
     ------
     ArticleError : empty, not UTF-8 (the message names the likely encoding), or with NUL bytes.
     """
-    if not data.strip():
+    if not data.removeprefix(codecs.BOM_UTF8).strip():
         raise ArticleError(f"{file}: the file is empty; put the article's text into it")
     for mark, encoding in _MARKS:
         if data.startswith(mark):

@@ -59,7 +59,7 @@ def repair(raw: str, start: int = 0, end: int | None = None) -> Repair:
     end = len(raw) if end is None else end
     parts = list(_parts(raw, start, end))
     units = _units(raw, parts)
-    if len(parts) > 1:
+    if len(parts) > 1 and units:
         _drop_copies(units)
         _drop_runs(units)
         _mend_breaks(raw, units)
@@ -74,9 +74,9 @@ def find_parts(raw: str, start: int = 0, end: int | None = None) -> list[Span]:
     return list(_parts(raw, start, end))
 
 
-# `---END---`, also with its second half lost. The runs of hyphens are possessive and begin where
-# a run begins, so that a file of hyphens costs no more than any other.
-_MARKER: Final = re.compile(r"(?<!-)-{3,}+[ \t]?END\b(?:[ \t]?-{3,}+)?")
+# `---END---`, also with its second half lost, or several run together. The runs of hyphens are
+# possessive and begin where a run begins, so that a file of hyphens costs no more than another.
+_MARKER: Final = re.compile(r"(?<!-)-{3,}+[ \t]?END\b(?:[ \t]?-{3,}+(?:[ \t]?END\b)?)*+")
 
 # What a unit is known by: letters, digits, signs that change a figure.
 _LETTERS: Final = re.compile(r"[^\W_]+|(?<=\d)\.(?=\d)|[%‰$€£¥+]|(?<!\w)-(?=\d)")
@@ -123,6 +123,8 @@ _HIRAGANA: Final = re.compile(r"[ぁ-ゖ]+")
 _KANJI: Final = re.compile(r"[一-龯]+")
 _FIGURE: Final = re.compile(r"[\d.]+|[十百千万億兆]+")
 _NEGATION: Final = re.compile(r"な[いくかけ]|ませ?ん|ずに|ぬ")
+
+_RULE: Final = re.compile(r"[-*_=＝―─━]{3,}")
 
 # What may stand between units: markers, rules, white space, and stray signs.
 _FILLER: Final = re.compile(r"(?P<space>\s+)|(?P<sign>\S+)")
@@ -192,7 +194,8 @@ def _units(raw: str, parts: list[Span]) -> list[_Unit]:
                     first=position == 0,
                 )
             )
-            if not stretch.complete and not units[-1].last and len(words) <= _LINE_LENGTH:
+            line = not stretch.complete and (not units[-1].last or words[0] == "#")
+            if line and len(words) <= _LINE_LENGTH:
                 lines.add(units[-1].key)
     if len(parts) > 1 and lines:
         units = [piece for unit in units for piece in _peel(raw, unit, lines)]
@@ -212,7 +215,7 @@ def _peel(raw: str, unit: _Unit, lines: set[str]) -> Iterator[_Unit]:
     start = unit.start
     first = unit.first
     found = True
-    while found and unit.key not in lines:
+    while found and (unit.last or unit.key not in lines):
         found = False
         for gap in _GAP.finditer(raw, start, min(unit.end, start + 2 * _LINE_LENGTH)):
             head = _key(raw[start : gap.start()])
@@ -699,6 +702,7 @@ def _spans(raw: str, start: int, end: int, units: list[_Unit]) -> Repair:
         gaps.clear()
 
     last: _Unit | None = None
+    damaged = bool(units) and units[-1].part > 0
     for unit in [*units, None]:
         stop = end if unit is None else unit.start
         for match in _FILLER.finditer(raw, at, stop):
@@ -710,6 +714,9 @@ def _spans(raw: str, start: int, end: int, units: list[_Unit]) -> Repair:
         if unit is None:
             break
         at = unit.end
+        if damaged and _RULE.fullmatch(raw, unit.start, unit.end):
+            pieces.append((unit.start, unit.end, "marker", None))
+            continue
         if unit.of is not None:
             root = _root(unit)
             pieces.append((unit.start, unit.end, "repetition", Span(root.start, root.end)))

@@ -31,7 +31,7 @@ def file_anatomy(parts: pd.DataFrame) -> alt.LayerChart:
         tooltip=["row:N", "role:N", "label:N", "start:Q", "end:Q"],
     )
     names = base.mark_text(color=colour("paper"), fontSize=12).encode(x="middle:Q", y=rows, text="label:N")
-    return (bars + names).properties(height=alt.Step(58))
+    return alt.LayerChart(layer=[bars, names]).properties(height=alt.Step(58))
 
 
 def version_sizes(versions: pd.DataFrame) -> alt.LayerChart:
@@ -50,4 +50,4 @@ def version_sizes(versions: pd.DataFrame) -> alt.LayerChart:
     notes = base.mark_text(align="left", dx=2, dy=-4, limit=520).encode(
         x=alt.datum(0), y=rows, text="what_changed:N"
     )
-    return (bars + notes).properties(height=alt.Step(40))
+    return alt.LayerChart(layer=[bars, notes]).properties(height=alt.Step(40))

@@ -24,24 +24,19 @@ def certainty_strips(sentences: pd.DataFrame, labels: Mapping[str, str]) -> alt.
         ends), certainty, cue. labels: article id -> what its strip is called.
     """
     frame = sentences.assign(label=sentences["article"].map(labels))
-    return (
-        alt.Chart(frame)
-        .mark_bar(height=44, stroke=colour("paper"), strokeWidth=1)
-        .encode(
-            x=alt.X("position:Q", title="from the first sentence to the last")
-            .scale(domain=[0, 1], nice=False)
-            .axis(labels=False, ticks=False, grid=False),
-            x2="until:Q",
-            y=alt.Y("label:N", title=None, sort=list(labels.values())).axis(
-                domain=False, ticks=False, orient="left"
-            ),
-            color=alt.Color("certainty:N", title=None).scale(
-                domain=list(CERTAINTY_COLOURS), range=list(CERTAINTY_COLOURS.values())
-            ),
-            tooltip=["certainty:N", "cue:N"],
-        )
-        .properties(height=alt.Step(62))
-    )
+    tiles = alt.Chart(frame).mark_bar(height=44, stroke=colour("paper"), strokeWidth=1)
+    strips: alt.Chart = tiles.encode(
+        x=alt.X("position:Q", title="from the first sentence to the last")
+        .scale(domain=[0, 1], nice=False)
+        .axis(labels=False, ticks=False, grid=False),
+        x2="until:Q",
+        y=alt.Y("label:N", title=None, sort=list(labels.values())).axis(
+            domain=False, ticks=False, orient="left"
+        ),
+        color=certainty_scale(),
+        tooltip=["certainty:N", "cue:N"],
+    ).properties(height=alt.Step(62))
+    return strips
 
 
 def certainty_shares(shares: pd.DataFrame, labels: Mapping[str, str]) -> alt.LayerChart:
@@ -63,10 +58,16 @@ def certainty_shares(shares: pd.DataFrame, labels: Mapping[str, str]) -> alt.Lay
         x=alt.X("start:Q", axis=None).scale(domain=[0, 1], nice=False),
         x2="end:Q",
         y=rows,
-        color=alt.Color("certainty:N", title=None).scale(
-            domain=order, range=list(CERTAINTY_COLOURS.values())
-        ),
+        color=certainty_scale(),
         tooltip=["label:N", "certainty:N", "sentences:Q", alt.Tooltip("share:Q", format=".0%")],
     )
     numbers = base.mark_text(color=colour("paper")).encode(x="middle:Q", y=rows, text="text:N")
-    return (bars + numbers).properties(height=alt.Step(46))
+    return alt.LayerChart(layer=[bars, numbers]).properties(height=alt.Step(46))
+
+
+def certainty_scale() -> alt.Color:
+    """Certainty as colour, with a legend that still fits on a phone."""
+    scale = alt.Color("certainty:N", title=None).scale(
+        domain=list(CERTAINTY_COLOURS), range=list(CERTAINTY_COLOURS.values())
+    )
+    return scale.legend(columns=3)

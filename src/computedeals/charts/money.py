@@ -56,4 +56,4 @@ def coinciding_amounts(
         .mark_text(dy=18)
         .encode(x=money, y=rows, text="text:N")
     )
-    return (links + dots + upper + lower).properties(height=alt.Step(100))
+    return alt.LayerChart(layer=[links, dots, upper, lower]).properties(height=alt.Step(100))

@@ -24,7 +24,7 @@ def mention_bars(counts: pd.DataFrame, accent: str, lit: Sequence[str] = ()) -> 
         tooltip=["name:N", "mentions:Q"],
     )
     numbers = base.mark_text(align="left", dx=5).encode(x="mentions:Q", y=rows, text="mentions:Q")
-    return (bars + numbers).properties(height=alt.Step(22))
+    return alt.LayerChart(layer=[bars, numbers]).properties(height=alt.Step(22))
 
 
 def paired_mentions(counts: pd.DataFrame, labels: dict[str, str]) -> alt.LayerChart:
@@ -47,7 +47,7 @@ def paired_mentions(counts: pd.DataFrame, labels: dict[str, str]) -> alt.LayerCh
         ),
         tooltip=["name:N", "label:N", "mentions:Q", alt.Tooltip("rate:Q", format=".2f")],
     )
-    return (line + dots).properties(height=alt.Step(24))
+    return alt.LayerChart(layer=[line, dots]).properties(height=alt.Step(24))
 
 
 def shared_sentences(pairs: pd.DataFrame, order: Sequence[str], accent: str) -> alt.LayerChart:
@@ -69,4 +69,4 @@ def shared_sentences(pairs: pd.DataFrame, order: Sequence[str], accent: str) -> 
         tooltip=["one:N", "other:N", "sentences:Q"],
     )
     numbers = base.mark_text(fontSize=11, color=colour("paper")).encode(text="sentences:Q")
-    return (dots + numbers).properties(height=alt.Step(32))
+    return alt.LayerChart(layer=[dots, numbers]).properties(height=alt.Step(32))

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -44,7 +45,7 @@ def timeline(sentences: pd.DataFrame, published: date, span: Sequence[date], acc
         x=time, y=rows, text="says:N", tooltip=["label:N", "says:N", "when:N"]
     )
     dated = base.transform_filter("isValid(datum.first)").encode(y=rows, text="when:N")
-    note = {"fontSize": 11, "color": colour("muted"), "dy": 10}
+    note: dict[str, Any] = {"fontSize": 11, "color": colour("muted"), "dy": 10}
     # beside the bar, on the side where the axis has room for the words
     middle = pd.Timestamp(span[0]) + (pd.Timestamp(span[1]) - pd.Timestamp(span[0])) / 3
     limit = alt.expr.toDate(middle.isoformat())
@@ -67,4 +68,6 @@ def timeline(sentences: pd.DataFrame, published: date, span: Sequence[date], acc
         .mark_text(color=colour("accent"), dy=-8, fontSize=11)
         .encode(x="at:T", y=alt.value(0), text="label:N")
     )
-    return (rule + track + periods + label + about + says + before + after).properties(height=alt.Step(58))
+    return alt.LayerChart(layer=[rule, track, periods, label, about, says, before, after]).properties(
+        height=alt.Step(58)
+    )

@@ -45,7 +45,7 @@ MONTHS = (
 )
 
 
-def in_english(row: Mapping[str, Any]) -> str:
+def in_english(row: Mapping[Any, Any]) -> str:
     """A ledger row of kind quantity or date in English, such as 'up to 6 GW' or 'September 2025'.
 
     Raises ValueError for rows of another kind: they have no such form.
@@ -57,7 +57,7 @@ def in_english(row: Mapping[str, Any]) -> str:
     raise ValueError(f"{row['id']}: a {row['kind']} has no value to put into English")
 
 
-def quantity_in_english(row: Mapping[str, Any]) -> str:
+def quantity_in_english(row: Mapping[Any, Any]) -> str:
     """A quantity with its bounds: 'up to $100 billion', 'tens of billions of dollars', 'about 3 %'."""
     value, low, high, unit = row["value"], row["low"], row["high"], row["unit"]
     words = set(str(row["modifier"]).split("+")) - {""}
@@ -72,7 +72,7 @@ def quantity_in_english(row: Mapping[str, Any]) -> str:
     return before + text + per
 
 
-def date_in_english(row: Mapping[str, Any]) -> str:
+def date_in_english(row: Mapping[Any, Any]) -> str:
     """A period by its grain: '8 October 2025', 'September 2025', 'the second half of 2026', '2026'."""
     first = date.fromisoformat(row["first"]) if row["first"] else None
     last = date.fromisoformat(row["last"]) if row["last"] else None
@@ -102,11 +102,17 @@ def date_in_english(row: Mapping[str, Any]) -> str:
     return f"{_day(first)} to {_day(last)}"
 
 
+def long_day(day: date) -> str:
+    """A day as prose writes it: '8 October 2025'."""
+    return _day(day)
+
+
 def short(english: str) -> str:
-    """A value in English cut down for a chart: '~$50 bn' for 'about $50 billion'."""
+    """A value or period cut down for a chart: '~$50 bn', 'Nov 2025 – Feb 2026'."""
     for long, cut in ABBREVIATIONS:
         english = re.sub(rf"{long}(?!s)", cut, english)
-    return english
+    english = re.sub(r"^between (.+) and (.+)$", r"\1 – \2", english)
+    return re.sub(rf"\b({'|'.join(MONTHS)})\b", lambda month: month[0][:3], english)
 
 
 def _amount(value: float, unit: str) -> str:

@@ -8,7 +8,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from computedeals.articles import Article
 from computedeals.language.dates import find_dates
@@ -114,12 +114,11 @@ class _Layout:
             if raw[start:end] != record.surface:
                 torn.append(record)
                 continue
-            moved = replace(record, start=start, end=end)
+            changes: dict[str, Any] = {"start": start, "end": end}
             if isinstance(record, Statement):
-                cues = tuple(
+                changes["cues"] = tuple(
                     (self.raw_offset(a), self.raw_offset(b - 1) + 1, surface)
                     for a, b, surface in record.cues
                 )
-                moved = replace(moved, cues=cues)
-            found.append(moved)
+            found.append(replace(record, **changes))
         return tuple(found)

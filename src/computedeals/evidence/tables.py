@@ -9,7 +9,7 @@ import pandas as pd
 from computedeals.articles import load_article
 from computedeals.evidence.english import in_english, short
 from computedeals.evidence.ledger import ledger, record_id
-from computedeals.evidence.quotations import quotations
+from computedeals.evidence.quotations import Quotation, quotations
 from computedeals.language.entities import load_entities
 from computedeals.language.statements import sentence_certainty
 from computedeals.paths import DATA
@@ -34,7 +34,8 @@ def figure_sentences(article_id: str) -> pd.DataFrame:
     labels = _row_labels()
     starts = {s.index: s.start for s in load_article(article_id).sentences}
     rows = []
-    for place, (sentence, group) in enumerate(figures(article_id).groupby("sentence", sort=True)):
+    for place, (_, group) in enumerate(figures(article_id).groupby("sentence", sort=True)):
+        sentence = int(group["sentence"].iloc[0])
         dates = group[group["kind"] == "date"]
         quantities = group.loc[group["kind"] == "quantity", "english"]
         date = None if dates.empty else dates.iloc[0]
@@ -42,11 +43,11 @@ def figure_sentences(article_id: str) -> pd.DataFrame:
             {
                 "row": place,
                 "sentence": sentence,
-                "label": labels.get((article_id, starts[int(sentence)]), ""),
+                "label": labels.get((article_id, starts[sentence]), ""),
                 "says": " · ".join(map(short, quantities)),
                 "first": None if date is None else date["first"],
                 "last": None if date is None else date["last"],
-                "when": "" if date is None else date["english"],
+                "when": "" if date is None else short(date["english"]),
                 "id": group.iloc[0]["id"],
             }
         )
@@ -128,17 +129,20 @@ def sentence_certainties(article_id: str) -> pd.DataFrame:
 def statements(article_id: str) -> pd.DataFrame:
     """Who says what in an article, in reading order.
 
-    Columns: those of the ledger; speaker_name, subject_name and via_name in English; quote, the id of
-    the shortest passage of `data/quotations.csv` inside the statement, its core (empty if none is).
+    Columns: those of the ledger; speaker_name, subject_name and via_name in English; position and until
+    (0 to 1 in the reading text); quote and says, the id and the gloss of the shortest passage of
+    `data/quotations.csv` inside the statement, its core (both empty if none is).
     """
     rows = _rows(article_id, "statement")
+    cores = [_core(article_id, a, b) for a, b in zip(rows["start"], rows["end"], strict=True)]
     return rows.assign(
+        position=[_position(article_id, start) for start in rows["start"]],
+        until=[_position(article_id, end) for end in rows["end"]],
         speaker_name=[entity_name(speaker) for speaker in rows["speaker"]],
         subject_name=[entity_name(subject) for subject in rows["subject"]],
         via_name=[" > ".join(map(entity_name, via.split(" > "))) for via in rows["via"]],
-        quote=[
-            _core(article_id, start, end) for start, end in zip(rows["start"], rows["end"], strict=True)
-        ],
+        quote=[record_id(article_id, core.start, core.end) if core else "" for core in cores],
+        says=[core.gloss if core else "" for core in cores],
     )
 
 
@@ -157,16 +161,20 @@ def reading_characters(article_id: str) -> int:
     return sum(len(sentence.text) for sentence in load_article(article_id).sentences)
 
 
-def _core(article_id: str, start: int, end: int) -> str:
+def _core(article_id: str, start: int, end: int) -> Quotation | None:
     inside = [
         quote
         for quote in quotations().values()
         if quote.article == article_id and start <= quote.start and quote.end <= end
     ]
-    if not inside:
-        return ""
-    shortest = min(inside, key=lambda quote: (quote.end - quote.start, quote.start))
-    return record_id(article_id, shortest.start, shortest.end)
+    return min(inside, key=lambda quote: (quote.end - quote.start, quote.start), default=None)
+
+
+def _position(article_id: str, offset: int) -> float:
+    """Where a raw offset lies in the reading text, from 0 to 1."""
+    spans = [span for sentence in load_article(article_id).sentences for span in sentence.spans]
+    before = sum(max(0, min(span.end, offset) - span.start) for span in spans)
+    return before / sum(len(span) for span in spans)
 
 
 @lru_cache(maxsize=1)

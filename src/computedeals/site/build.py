@@ -50,7 +50,7 @@ def build(root: Path = ROOT, *, frozen: bool = False) -> Path:
         shutil.rmtree(old, ignore_errors=True)
     book = Path(sys.executable).with_name("jupyter-book")
     flags = ["-W", "--keep-going", "--all", "--quiet"]
-    command = [book, "build", str(root), "--path-output", str(fresh), *flags]
+    command = [str(book), "build", str(root), "--path-output", str(fresh), *flags]
     done = subprocess.run(command, cwd=root, check=False, capture_output=True, text=True)
     if done.returncode:
         raise BuildError(f"{done.stdout}{done.stderr}\njupyter-book failed, or warned: see above")

@@ -7,8 +7,9 @@
     {ev:share}`ARTICLE`                  the share of an article's characters that the site shows
 
 The directive `{evidence-list}`, with an article's id or for all articles, lists every sentence that any
-page cites, each with its records and links back to the places that cite it. Text of articles reaches
-the page as text nodes only, never as markup.
+page cites, each with its records and links back to the places that cite it. For all articles, each gets
+a heading and the share of it that the site shows. Text of articles reaches the page as text nodes only,
+never as markup.
 """
 
 import hashlib
@@ -26,7 +27,9 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
+from computedeals.articles import Article
 from computedeals.charts.controls import without_controls
+from computedeals.evidence.english import long_day
 from computedeals.site import passages
 from computedeals.site.charts import Chart
 from computedeals.site.excerpts import excerpt, share_shown
@@ -130,7 +133,10 @@ class EvidenceListDirective(SphinxDirective):
             raise self.error(f"no article {unknown[0]!r}; known: {', '.join(known)}")
         pages = EvidenceDomain.of(self.env).data["pages"].setdefault(self.env.docname, [])
         pages.extend(article for article in wanted if article not in pages)
-        return [EvidenceList(articles=wanted)]
+        if self.arguments:
+            return [EvidenceList(articles=wanted)]
+        EvidenceDomain.of(self.env).data["shares"].setdefault(self.env.docname, True)
+        return [_section(passages.source().articles[article]) for article in wanted]
 
 
 class EvidenceDomain(Domain):
@@ -267,6 +273,18 @@ def _listed(app: Sphinx, docname: str, article_id: str) -> list[nodes.Node]:
     if not cited:
         return [nodes.paragraph("", "No page cites this article.")]
     return [block_nodes(app, docname, article, block, cited) for block in blocks_of(article, list(cited))]
+
+
+def _section(article: Article) -> nodes.section:
+    """An article's part of a page that lists them all: when and what it is, how much of it is shown."""
+    published = article.meta.published
+    heading = nodes.title("", "", nodes.Text(f"{long_day(published)}: " if published else ""))
+    heading += japanese(article.meta.title) if article.meta.title else nodes.literal("", article.id)
+    section = nodes.section("", heading, ids=[f"article-{slug(article.id)}"], names=[article.id])
+    line = nodes.paragraph("", "", nodes.Text("The pages of this site show "))
+    line += [Share(article=article.id), nodes.Text(" of "), nodes.literal("", article.id), nodes.Text(".")]
+    section += [line, EvidenceList(articles=[article.id])]
+    return section
 
 
 def _texts_of_book(env: BuildEnvironment) -> Iterator[str]:

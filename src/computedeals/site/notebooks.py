@@ -1,8 +1,9 @@
 """Chapters as pairs: `NAME.py` is the source, `NAME.ipynb` the same cells with their outputs.
 
 `refresh` executes, in parallel, the notebooks whose inputs changed since they were last run: their own
-source, the package (but for this room, which no notebook uses), the data, or the lock file. The digest
-of those inputs is kept in the notebook, so that file times and caches play no part.
+source, the package (but for this room and the command line, which no notebook uses), the data, or the
+lock file. The digest of those inputs is kept in the notebook, so that file times and caches play no
+part.
 """
 
 import argparse
@@ -69,9 +70,10 @@ def inputs_digest(pair: Pair, root: Path = ROOT) -> str:
 
 
 def shared_inputs(root: Path = ROOT) -> list[Path]:
-    """The files that every chapter depends on: the package but for `site`, the data, the lock."""
+    """The files that every chapter depends on: the package but for `site` and `cli`, the data, the lock."""
     package = root / "src" / "computedeals"
-    code = [p for p in package.rglob("*.py") if "site" not in p.relative_to(package).parts]
+    unused = {"site", "cli", "__main__.py"}  # no notebook imports from these
+    code = [p for p in package.rglob("*.py") if not unused.intersection(p.relative_to(package).parts)]
     data = [p for p in (root / "data").rglob("*") if p.is_file() and not p.name.startswith(".")]
     return sorted(code) + sorted(data) + [root / "requirements.txt"]
 

@@ -1,0 +1,5 @@
+"""`python -m computedeals` is the command `computedeals`."""
+
+from computedeals.cli import main
+
+main()

@@ -1,0 +1,159 @@
+"""Who says what of whom: through which channel, how surely, how kindly, and in which order."""
+
+from collections.abc import Mapping
+
+import altair as alt
+import pandas as pd
+
+from computedeals.charts.certainty import CERTAINTY_COLOURS, certainty_scale
+from computedeals.charts.theme import colour
+
+# channels by who can answer for them, from the most to the least
+CHANNEL_GROUPS = {
+    "announcement": "announced or filed",
+    "filing": "announced or filed",
+    "public remark": "said in public",
+    "estimate": "said in public",
+    "press report": "reported by the press",
+    "private remark": "said in private",
+    "anonymous source": "nobody named",
+    "hearsay": "nobody named",
+}
+GROUP_COLOURS = {
+    "announced or filed": colour("firm"),
+    "said in public": colour("amd"),
+    "reported by the press": colour("neutral"),
+    "said in private": colour("loose"),
+    "nobody named": colour("accent"),
+}
+TONES = {-2: "damning", -1: "cool", 0: "neutral", 1: "kind", 2: "glowing"}
+
+
+def who_said_what(statements: pd.DataFrame) -> alt.LayerChart:
+    """A row for each statement, in the order of the article: from damning to glowing.
+
+    statements: row, who, says (English), group (a key of GROUP_COLOURS), certainty, polarity (-2 to 2).
+        A hollow mark is a statement that is not plainly asserted.
+    """
+    frame = statements.assign(
+        tone=statements["polarity"].map(TONES),
+        sure=statements["certainty"] == "asserted",
+        left=-2.25,
+        right=2.25,
+        label=statements["who"] + ": " + statements["says"],
+    )
+    rows = alt.Y("row:O", axis=None)
+    tone = alt.X("polarity:Q", title=None).scale(domain=[-2.25, 2.25], nice=False)
+    labels = "{'-2': 'damning', '-1': 'cool', '0': 'neutral', '1': 'kind', '2': 'glowing'}[datum.value]"
+    tone = tone.axis(values=[-2, -1, 0, 1, 2], labelExpr=labels, orient="top", domain=False, ticks=False)
+    base = alt.Chart(frame)
+    track = base.mark_rule(yOffset=10, strokeWidth=1).encode(x="left:Q", x2="right:Q", y=rows)
+    colours = alt.Color("group:N", title=None).scale(
+        domain=list(GROUP_COLOURS), range=list(GROUP_COLOURS.values())
+    )
+    colours = colours.legend(columns=2, symbolType="circle")
+    tips = ["who:N", "says:N", "group:N", "certainty:N", "tone:N"]
+    surely = base.transform_filter("datum.sure").mark_point(size=110, opacity=1, yOffset=10)
+    loosely = base.transform_filter("!datum.sure").mark_point(
+        size=100, opacity=1, filled=False, strokeWidth=2.5, yOffset=10
+    )
+    words = base.mark_text(align="left", dy=-6, fontSize=12, limit=alt.ExprRef("width")).encode(
+        x=alt.datum(-2.25), y=rows, text="label:N"
+    )
+    return alt.LayerChart(
+        layer=[
+            track,
+            surely.encode(x=tone, y=rows, color=colours, tooltip=tips),
+            loosely.encode(x=tone, y=rows, color=colours, tooltip=tips),
+            words,
+        ]
+    ).properties(height=alt.Step(40))
+
+
+def firmness_steps(words: pd.DataFrame, accent: str) -> alt.LayerChart:
+    """What a deal is called, in the order in which an article calls it so, by how much that binds.
+
+    words: order, firmness (a number, higher binds more), word (Japanese), gloss.
+    """
+    frame = words.assign(label=words["word"] + "  " + words["gloss"])
+    x = alt.X("order:O", axis=None).scale(padding=0.2)
+    y = alt.Y("firmness:Q", axis=None).scale(zero=False, padding=24)
+    base = alt.Chart(frame)
+    line = base.mark_line(interpolate="step-after", color=colour("rule"), strokeWidth=2)
+    dots = base.mark_point(size=90, color=colour(accent), opacity=1)
+    first = base.transform_filter("datum.order < 3").mark_text(align="left", dx=10, dy=-10, fontSize=13)
+    last = base.transform_filter("datum.order >= 3").mark_text(align="right", dx=-10, dy=14, fontSize=13)
+    layers = [mark.encode(x=x, y=y) for mark in (line, dots)]
+    layers += [mark.encode(x=x, y=y, text="label:N") for mark in (first, last)]
+    return alt.LayerChart(layer=layers).properties(height=240)
+
+
+def tone_and_certainty(counts: pd.DataFrame, labels: Mapping[str, str], accent: str) -> alt.LayerChart:
+    """How many statements stand at each meeting of certainty and tone, for two layers of a text.
+
+    counts: layer, certainty, polarity, statements. labels: layer -> what it is called, two of them;
+        the first is drawn grey above, the second in the accent below.
+    """
+    frame = counts.assign(
+        label=counts["layer"].map(labels),
+        tone=counts["polarity"].map(TONES),
+        shift=[list(labels).index(layer) for layer in counts["layer"]],
+    )
+    x = alt.X("tone:O", title=None, sort=list(TONES.values())).scale(domain=list(TONES.values()))
+    y = alt.Y("certainty:N", title=None).scale(domain=list(CERTAINTY_COLOURS))
+    x, y = x.axis(labelAngle=0, domain=False, ticks=False), y.axis(domain=False, ticks=False)
+    size = alt.Size("statements:Q", legend=None).scale(
+        domain=[1, max(2, int(frame["statements"].max()))], range=[160, 900]
+    )
+    hue = alt.Color("label:N", title=None).scale(
+        domain=list(labels.values()), range=[colour("neutral"), colour(accent)]
+    )
+    base = alt.Chart(frame)
+    layers = []
+    for shift, offset in ((0, -17), (1, 17)):
+        part = base.transform_filter(alt.datum.shift == shift)
+        layers.append(
+            part.mark_circle(opacity=1, xOffset=offset).encode(
+                x=x, y=y, size=size, color=hue, tooltip=["label:N", "certainty:N", "tone:N", "statements:Q"]
+            )
+        )
+        layers.append(
+            part.mark_text(xOffset=offset, fontSize=11, color=colour("paper")).encode(
+                x=x, y=y, text="statements:Q"
+            )
+        )
+    return alt.LayerChart(layer=layers).properties(height=alt.Step(48))
+
+
+def tone_strips(statements: pd.DataFrame, labels: Mapping[str, str]) -> alt.VConcatChart:
+    """The statements of two articles in order, up for kind and down for damning, a strip each.
+
+    statements: article, position and until (0 to 1 in the reading text), polarity, certainty, who,
+        says. A statement without a tone is a thin line on the middle.
+    """
+    frame = statements.assign(
+        low=statements["polarity"].clip(upper=0) - 0.06,
+        high=statements["polarity"].clip(lower=0) + 0.06,
+        tone=statements["polarity"].map(TONES),
+    )
+    hue = certainty_scale()
+    strips = []
+    for place, (article, label) in enumerate(labels.items()):
+        base = alt.Chart(frame[frame["article"] == article])
+        bars = base.mark_rect(stroke=colour("paper"), strokeWidth=0.5).encode(
+            x=alt.X("position:Q", axis=None).scale(domain=[0, 1], nice=False),
+            x2="until:Q",
+            y=alt.Y("low:Q", title=None)
+            .scale(domain=[-2.1, 2.1])
+            .axis(
+                values=[-2, 0, 2],
+                labelExpr="{'-2': 'damning', '0': '', '2': 'glowing'}[datum.value]",
+                domain=False,
+                ticks=False,
+            ),
+            y2="high:Q",
+            color=hue.legend(None) if place else hue,
+            tooltip=["who:N", "says:N", "certainty:N", "tone:N"],
+        )
+        strips.append(bars.properties(height=110, title=label))
+    return alt.VConcatChart(vconcat=strips, spacing=14)

@@ -1,0 +1,300 @@
+"""A new article in the book: its file, its row in the catalogue, its chapter, its place in the contents.
+
+All four are made, or none. What is prepared is checked before anything is written; what was written
+is taken back if a later step fails.
+"""
+
+import csv
+import io
+import re
+import unicodedata
+from collections.abc import Callable
+from contextlib import ExitStack
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from computedeals.cli.files import create, replace
+
+if TYPE_CHECKING:
+    from computedeals.articles import Article
+    from computedeals.evidence import Reading
+
+PART = "Reading"  # the part of the contents that new chapters go into
+TITLE_LENGTH = 300
+SUFFIXES = (".md", ".txt")
+
+
+class ScaffoldError(ValueError):
+    """An article that cannot be added: the message says what stands in the way, and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What `add_article` made, and whether the article's own date differs from the one given."""
+
+    id: str
+    article: Path
+    chapter: Path
+    own_date: date | None
+
+
+def add_article(
+    source: Path,
+    *,
+    article_id: str,
+    published: date,
+    title: str,
+    publisher: str | None = None,
+    root: Path,
+) -> Added:
+    """Put an article and its chapter into the project at `root`.
+
+    source: a UTF-8 file, copied byte for byte. article_id: lower-case letters, digits and single
+    hyphens; it names the file and the chapter. title, publisher: one line each.
+
+    Raises ScaffoldError, ArticleError or OSError; then nothing has changed.
+    """
+    from computedeals.articles import read_article
+    from computedeals.articles.decode import decode, read_bytes
+    from computedeals.articles.front_matter import read_opening
+    from computedeals.evidence import read_article_records
+
+    title = _line(title, "title")
+    publisher = _line(publisher, "publisher") if publisher else ""
+    catalogue, contents = root / "data" / "articles" / "articles.csv", root / "_toc.yml"
+    for needed in (catalogue, contents, root / "chapters"):
+        if not needed.exists():
+            raise ScaffoldError(
+                f"{needed}: not there; run this in a checkout of the project, or give --root"
+            )
+    data = read_bytes(source)
+    article = read_article(source, article_id=article_id, published=published)
+    suffix = source.suffix.lower() if source.suffix.lower() in SUFFIXES else ".txt"
+    kept = _inside(catalogue.parent, article.id + suffix)
+    chapter = _inside(root / "chapters", f"{article.id}.py")
+    _free(article, kept, chapter, catalogue)
+    opening = read_opening(decode(data, source.name), source.name)
+    row = _row(article, kept.name, title, publisher, published, opening.published, opening.published_from)
+    rows_before, contents_before = catalogue.read_bytes(), contents.read_bytes()
+    rows = _with_row(rows_before, row)
+    listed = _with_chapter(contents_before, f"chapters/{article.id}", contents.name)
+    script = render(read_article_records(article), title=title, publisher=publisher, file=kept.name)
+    with ExitStack() as undo:
+        for path, made in ((kept, data), (chapter, script.encode())):
+            create(path, made)
+            undo.callback(path.unlink)
+        for path, old, made in ((catalogue, rows_before, rows), (contents, contents_before, listed)):
+            if path.read_bytes() != old:
+                raise ScaffoldError(f"{path}: it changed meanwhile; run this again")
+            replace(path, made)
+            undo.callback(partial(replace, path, old))
+        undo.pop_all()
+    own = opening.published if opening.published != published else None
+    return Added(article.id, kept, chapter, own)
+
+
+def render(reading: "Reading", *, title: str, publisher: str, file: str) -> str:
+    """The script of an article's chapter: sections for what was read, a sentence for what was not."""
+    import jinja2
+
+    from computedeals.language.morphology import tokens
+    from computedeals.language.terms import content_words
+
+    environment = jinja2.Environment(undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
+    template = environment.from_string(
+        files("computedeals.cli").joinpath("chapter.py.jinja").read_text(encoding="utf-8")
+    )
+    article = reading.article
+    has = {
+        "figures": bool(reading.quantities or reading.dates),
+        "names": bool(reading.mentions),
+        "statements": bool(reading.statements),
+        "sentences": any(not sentence.heading for sentence in article.sentences),
+        "words": any(content_words(tokens(sentence.text)) for sentence in article.sentences),
+    }
+    charts = any(has[part] for part in ("figures", "names", "sentences", "words"))
+    shown = ["figure"] * charts + ["table"] * (has["figures"] or has["statements"])
+    script = template.render(
+        article=article.id,
+        file=file,
+        heading=heading(title),
+        publisher=markdown(publisher),
+        shown=", ".join(shown),
+        **has,
+    )
+    compile(script, f"{article.id}.py", "exec")
+    return script
+
+
+def markdown(text: str) -> str:
+    """One line of text as Markdown within a line that shows its words: no sign keeps a meaning."""
+    return re.sub(r"[\\`*_{}\[\]<>$#|~&!^]", r"\\\g<0>", text)
+
+
+def heading(title: str) -> str:
+    """A title as the heading's Markdown, set apart as Japanese where it is and can be."""
+    if _JAPANESE.search(title) and not re.search(r"[`\\]", title):
+        return f"{{ja}}`{title}`"
+    return markdown(title)
+
+
+_JAPANESE = re.compile("[ぁ-ヿ一-鿿]")
+
+
+def _line(text: str, name: str) -> str:
+    """Text given for one line: its white space single, and without characters that cannot be seen."""
+    text = " ".join(text.split())
+    if not text:
+        raise ScaffoldError(f"the {name} is empty; give --{name} with words")
+    if len(text) > TITLE_LENGTH:
+        raise ScaffoldError(f"the {name} has {len(text):,} characters; {TITLE_LENGTH} are enough")
+    for sign in text:
+        if unicodedata.category(sign) in ("Cc", "Cf", "Cs", "Co", "Cn") and sign != "\u200d":
+            raise ScaffoldError(f"the {name} holds the invisible U+{ord(sign):04X}; leave it out")
+    return text
+
+
+def _inside(folder: Path, name: str) -> Path:
+    """A file of a folder, which its name cannot lead out of."""
+    path = folder / name
+    if path.parent != folder or path.name != name or path.parent.resolve() != folder.resolve():
+        raise ScaffoldError(f"{name!r} is no file name in {folder}")
+    return path
+
+
+def _free(article: "Article", kept: Path, chapter: Path, catalogue: Path) -> None:
+    """Refuse an id, a file or a text that is there already."""
+    from computedeals.articles import load_catalogue
+
+    for entry in load_catalogue(catalogue).values():
+        if entry.id == article.id:
+            raise ScaffoldError(f"{catalogue.name} has {article.id!r} already; choose another with --id")
+        if entry.sha256 == article.sha256:
+            raise ScaffoldError(
+                f"{article.file}: the same bytes are in the catalogue as {entry.id!r}; read that one"
+            )
+    # whatever its ending and its case: a chapter is a pair, and some disks know no case
+    for folder in (kept.parent, chapter.parent):
+        for path in folder.iterdir():
+            if path.stem.casefold() == article.id:
+                raise ScaffoldError(f"{folder.name}/{path.name} is there already; choose another with --id")
+
+
+def _row(
+    article: "Article",
+    file: str,
+    title: str,
+    publisher: str,
+    published: date,
+    own: date | None,
+    origin: str | None,
+) -> dict[str, str]:
+    """The catalogue's row; each `_known` says where the field came from."""
+    given = "given when the article was added"
+    if own is None:
+        dated = f"{given}; the file states none"
+    else:
+        dated = f"{given}; the file's {origin} says " + ("the same" if own == published else str(own))
+    return {
+        "id": article.id,
+        "file": file,
+        "title": title,
+        "title_known": given,
+        "publisher": publisher,
+        "publisher_known": given if publisher else "not stated",
+        "published": published.isoformat(),
+        "published_known": dated,
+        "text_as_of": "",
+        "text_as_of_known": "not stated",
+        "language": article.meta.language,
+        "language_known": "assumed: the rules read Japanese",
+        "sha256": article.sha256,
+        "sha256_known": "computed from the file as received",
+    }
+
+
+def _with_row(data: bytes, row: dict[str, str]) -> bytes:
+    """The catalogue with one row more, its columns in their order and its other bytes as they are."""
+    text = data.decode("utf-8-sig")
+    header = next(csv.reader(io.StringIO(text, newline="")), [])
+    if missing := sorted(set(row) - set(header)):
+        raise ScaffoldError(f"articles.csv: line 1: add the columns {', '.join(missing)}")
+    end = "\r\n" if "\r\n" in text else "\n"
+    line = io.StringIO()
+    csv.DictWriter(line, header, restval="", lineterminator=end).writerow(row)
+    gap = "" if text.endswith("\n") else end
+    return data + (gap + line.getvalue()).encode()
+
+
+def _with_chapter(data: bytes, chapter: str, file: str) -> bytes:
+    """The table of contents with one chapter more at the end of its part, comments and all else kept."""
+    import yaml
+
+    text = data.decode()
+    try:
+        before = yaml.safe_load(text)
+        last = _last_entry(yaml.compose(text, Loader=yaml.SafeLoader))
+    except yaml.YAMLError as error:
+        raise ScaffoldError(
+            f"{file}: not valid YAML ({' '.join(str(error).split())}); mend it first"
+        ) from None
+    except (AttributeError, TypeError, ValueError, IndexError):
+        raise ScaffoldError(f"{file}: no 'parts' with 'chapters' in it; list a chapter there") from None
+    lines = text.splitlines(keepends=True)
+    number = last.start_mark.line
+    start = lines[number][: last.start_mark.column]  # as far as the entry: its indent and its hyphen
+    end = "\r\n" if lines[number].endswith("\r\n") else "\n"
+    if start.strip() != "-":
+        raise ScaffoldError(f"{file}: line {number + 1}: write a chapter a line, as '- file: NAME'")
+    # behind the entry's own lines, before comments and blanks that may belong to what follows
+    after = number + 1
+    while after < len(lines) and _column(lines[after]) >= last.start_mark.column:
+        after += 1
+    if not lines[after - 1].endswith("\n"):
+        lines[after - 1] += end
+    lines.insert(after, f"{start}file: {chapter}{end}")
+    changed = "".join(lines)
+    entries = _part(before)["chapters"]
+    entries.append({"file": chapter})
+    if yaml.safe_load(changed) != before:
+        raise ScaffoldError(f"{file}: could not enter {chapter}; write '- file: {chapter}' by hand")
+    return changed.encode()
+
+
+def _column(line: str) -> int:
+    """Where a line's text begins; 0 for blank lines and comments."""
+    text = line.strip()
+    return 0 if not text or text.startswith("#") else len(line) - len(line.lstrip(" "))
+
+
+def _part(contents: Any) -> dict[str, Any]:
+    """The part of a loaded table of contents that new chapters go into."""
+    parts = contents["parts"]
+    found = next((part for part in parts if part.get("caption") == PART), parts[0])
+    assert isinstance(found, dict)
+    return found
+
+
+def _last_entry(contents: Any) -> Any:
+    """The YAML node of the last chapter of that part."""
+    parts = _value(contents, "parts").value
+    named: Callable[[Any], bool] = lambda part: _value(part, "caption", "").value == PART  # noqa: E731
+    part = next(filter(named, parts), parts[0])
+    chapters = _value(part, "chapters").value
+    return chapters[-1]
+
+
+def _value(mapping: Any, key: str, default: Any = None) -> Any:
+    """The node of a key of a YAML mapping."""
+    for name, value in mapping.value:
+        if name.value == key:
+            return value
+    if default is None:
+        raise AttributeError(f"no {key!r}")
+    import yaml
+
+    return yaml.ScalarNode("tag:yaml.org,2002:str", default)

@@ -1,0 +1,213 @@
+"""`computedeals read`: formats, kinds, standard input, and what it says when it cannot."""
+
+import csv
+import io
+import json
+import os
+import pty
+import subprocess
+from pathlib import Path
+
+import pyarrow.parquet as pq
+import pytest
+from command import ARTICLE, complaint, run, start
+
+from computedeals.cli.sources import slug_of
+from computedeals.evidence.export import EXPORTED
+
+DAY = ("--published", "2026-03-02")
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "ミナト Deal.txt"
+    path.write_bytes(ARTICLE.encode())
+    return path
+
+
+def rows(output: bytes) -> list[dict[str, object]]:
+    return [json.loads(line) for line in output.decode().splitlines()]
+
+
+def test_every_record_stands_in_the_file_where_it_says(article: Path) -> None:
+    done = run("read", article, *DAY)
+    found = rows(done.stdout)
+    assert done.returncode == 0
+    assert {row["kind"] for row in found} == {"quantity", "date", "mention", "statement"}
+    for row in found:
+        assert ARTICLE[row["start"] : row["end"]] == row["surface"]  # type: ignore[misc]
+        assert row["article"] == "deal"
+
+
+def test_what_is_not_a_terminal_gets_json_lines_with_the_columns_in_their_order(article: Path) -> None:
+    first = run("read", article, *DAY).stdout.decode().splitlines()[0]
+    assert list(json.loads(first)) == list(EXPORTED)
+    assert EXPORTED[:11] == (
+        *("article", "kind", "start", "end", "surface", "type", "value", "low", "high", "unit", "modifier"),
+    )
+
+
+def test_standard_input_reads_like_a_file(article: Path) -> None:
+    by_name = rows(run("read", article, *DAY).stdout)
+    by_pipe = rows(run("read", "-", *DAY, stdin=ARTICLE.encode()).stdout)
+    without = [
+        [{k: v for k, v in row.items() if k not in ("article", "id")} for row in found]
+        for found in (by_name, by_pipe)
+    ]
+    assert without[0] == without[1] != []
+    assert by_pipe[0]["article"] == "stdin"
+
+
+def test_two_files_of_one_name_get_ids_of_their_own(article: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other" / article.name
+    other.parent.mkdir()
+    other.write_bytes(ARTICLE.encode())
+    found = rows(run("read", article, other, *DAY).stdout)
+    assert {row["article"] for row in found} == {"deal", "deal-2"}
+
+
+@pytest.mark.parametrize(
+    ("asked", "given"),
+    [
+        ("quantity", {"quantity"}),
+        ("entity", {"mention"}),
+        ("date, statement", {"date", "statement"}),
+        ("mention,entity", {"mention"}),
+    ],
+)
+def test_kinds_can_be_chosen(article: Path, asked: str, given: set[str]) -> None:
+    found = rows(run("read", article, *DAY, "--kind", asked).stdout)
+    assert {row["kind"] for row in found} == given
+
+
+def test_csv_and_parquet_hold_the_same_rows_as_json_lines(article: Path, tmp_path: Path) -> None:
+    want = rows(run("read", article, *DAY).stdout)
+    sheet = run("read", article, *DAY, "--format", "csv").stdout.decode()
+    out = tmp_path / "records.parquet"
+    done = run("read", article, *DAY, "--out", out)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert pq.read_table(out).to_pylist() == want
+    table = list(csv.DictReader(io.StringIO(sheet)))
+    assert [(row["start"], row["surface"], row["rule"]) for row in table] == [
+        (str(row["start"]), row["surface"], row["rule"]) for row in want
+    ]
+
+
+def test_the_name_of_the_output_says_its_format(article: Path, tmp_path: Path) -> None:
+    run("read", article, *DAY, "--out", tmp_path / "a.jsonl")
+    assert (tmp_path / "a.jsonl").read_bytes() == run("read", article, *DAY).stdout
+    done = run("read", article, *DAY, "--out", tmp_path / "a.xlsx")
+    assert "'a.xlsx' says no format" in complaint(done)
+    assert not (tmp_path / "a.xlsx").exists()
+
+
+def test_an_output_that_cannot_be_written_leaves_the_old_one(article: Path, tmp_path: Path) -> None:
+    out = tmp_path / "kept.csv"
+    out.write_text("old", encoding="utf-8")
+    done = run("read", article, tmp_path / "missing.txt", *DAY, "--out", out)
+    assert "missing.txt: no such file" in complaint(done)
+    assert out.read_text(encoding="utf-8") == "old"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["kept.csv", article.name]
+
+
+def test_a_terminal_gets_a_readable_table(article: Path) -> None:
+    ours, theirs = pty.openpty()
+    words = ("read", article, *DAY, "--kind", "quantity,date")
+    with start(*words, stdout=theirs, COLUMNS="160", TERM="xterm", NO_COLOR="1") as process:
+        os.close(theirs)
+        seen = b""
+        try:
+            while piece := os.read(ours, 65536):
+                seen += piece
+        except OSError:  # the other side is closed
+            pass
+        os.close(ours)
+        assert process.wait() == 0
+    text = seen.decode()
+    head = text.splitlines()[0]
+    assert [head.index(name) for name in ("kind", "start", "surface", "value", "unit")] == sorted(
+        head.index(name) for name in ("kind", "start", "surface", "value", "unit")
+    )
+    assert "2GW" in text
+    assert "{" not in text
+
+
+def test_a_table_in_a_file_is_whole(article: Path) -> None:
+    text = run("read", article, *DAY, "--format", "table", "--kind", "statement").stdout.decode()
+    assert "…" not in text
+    assert text.endswith(" × statement\n")
+
+
+def test_text_of_an_article_cannot_command_a_terminal(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_bytes("売上は\x1b[31m5億円\x1b[0mで、「\u202e3割減った」と山田社長は述べた。".encode())
+    for form in ("table", "jsonl"):
+        out = run("read", path, *DAY, "--format", form).stdout
+        assert b"\x1b" not in out
+    assert "\u202e" not in run("read", path, *DAY, "--format", "table").stdout.decode()
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["read"], "Missing argument 'FILE...'; see computedeals read --help"),
+        (["read", "x.txt", "--kind", "verb"], "'verb' is no kind; choose from quantity, date"),
+        (["read", "x.txt", "--published", "2026-2-30"], "'2026-2-30' is no day; write it as YYYY-MM-DD"),
+        (["read", "x.txt", "--published", "2026-02-30"], "'2026-02-30' is no day; write it as YYYY-MM-DD"),
+        (["read", "x.txt", "--format", "xml"], "'xml' is not one of 'table', 'jsonl', 'csv', 'parquet'"),
+        (["read", "no\nsuch\x1b[2Jfile.txt"], "no such[U+001B][2Jfile.txt: no such file"),
+        (["read", "."], "this is a folder; name a text file in it"),
+        (["frobnicate"], "No such command 'frobnicate'"),
+    ],
+)
+def test_what_goes_wrong_is_one_line_and_status_two(words: list[str], said: str) -> None:
+    assert said in complaint(run(*words))
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"", "standard input: the file is empty"),
+        ("売上は5億円".encode("cp932"), "standard input: not UTF-8"),
+        ("売上は5億円。".encode(), "no date of publication; give --published, or begin the file"),
+        (b"\xff\xfe\x00\x00", "standard input"),
+    ],
+)
+def test_an_input_that_is_no_article_is_refused_with_the_remedy(data: bytes, said: str) -> None:
+    assert said in complaint(run("read", "-", stdin=data))
+
+
+def test_a_traceback_is_shown_only_when_asked_for() -> None:
+    assert b"Traceback" not in run("read", "missing.txt").stderr
+    for words in (["--debug", "read", "missing.txt"], ["read", "missing.txt", "--debug"]):
+        done = run(*words)
+        assert b"Traceback" in done.stderr
+        assert done.returncode == 2
+        assert done.stderr.decode().splitlines()[-1].startswith("computedeals: missing.txt: no such file")
+
+
+@pytest.mark.parametrize("words", [("read", "--help"), ("read", "missing-記事.txt")])
+def test_a_machine_without_a_language_is_spoken_to_in_utf_8(words: tuple[str, ...]) -> None:
+    with start(*words, stdout=subprocess.PIPE, LC_ALL="C", PYTHONUTF8="0") as process:
+        out, complaints = process.communicate()
+    assert b"Traceback" not in complaints
+    assert "FILE" in out.decode() or "missing-記事.txt" in complaints.decode()
+
+
+def test_a_reader_that_has_had_enough_is_no_error(article: Path) -> None:
+    article.write_bytes(ARTICLE.encode() * 200)
+    with start("read", article, *DAY, stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        assert process.stderr is not None
+        process.stdout.readline()
+        process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 0
+
+
+@pytest.mark.parametrize(
+    ("name", "slug"),
+    [("ACME Deal (2026)", "acme-deal-2026"), ("ＡＣＭＥ＿１", "acme-1"), ("記事", ""), ("../..", "")],
+)
+def test_a_name_becomes_a_slug(name: str, slug: str) -> None:
+    assert slug_of(name) == slug

@@ -1,0 +1,87 @@
+"""Building the site: when it is built again, and that nothing half-built is left to be opened."""
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from computedeals.site import build as building
+from computedeals.site import notebooks
+from computedeals.site.build import BuildError, StaleError, build, site_digest
+
+Run = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project without notebooks, whose book is made by a stand-in for Jupyter Book."""
+    for name in ("intro.md", "_config.yml", "_toc.yml", "requirements.txt"):
+        (tmp_path / name).write_text(name)
+    for folder in ("chapters", "data", "src/computedeals"):
+        (tmp_path / folder).mkdir(parents=True)
+    (tmp_path / "data" / "datum.csv").write_text("a\n1\n")
+    monkeypatch.setattr(building.subprocess, "run", book_of("built"))
+    return tmp_path
+
+
+def book_of(content: str, code: int = 0) -> Run:
+    def run(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+        html = Path(command[command.index("--path-output") + 1]) / "_build" / "html"
+        html.mkdir(parents=True)
+        (html / "index.html").write_text(content)
+        return subprocess.CompletedProcess(command, code, stdout="page.md:3: WARNING: oh", stderr="")
+
+    return run
+
+
+def test_the_site_stands_where_the_readme_says(project: Path) -> None:
+    assert build(project) == project / "_build" / "html"
+    assert (project / "_build" / "html" / "index.html").read_text() == "built"
+    assert not (project / "_build" / "fresh").exists()
+
+
+def test_nothing_is_built_again_while_nothing_changes(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(project)
+    monkeypatch.setattr(building.subprocess, "run", book_of("built again"))
+    build(project)
+    assert (project / "_build" / "html" / "index.html").read_text() == "built"
+
+
+@pytest.mark.parametrize("file", ["intro.md", "_toc.yml", "data/datum.csv", "src/computedeals/look.css"])
+def test_any_change_builds_the_site_again(
+    project: Path, monkeypatch: pytest.MonkeyPatch, file: str
+) -> None:
+    build(project)
+    (project / file).write_text("changed")
+    monkeypatch.setattr(building.subprocess, "run", book_of("built again"))
+    build(project)
+    assert (project / "_build" / "html" / "index.html").read_text() == "built again"
+
+
+def test_a_warning_fails_the_build_with_its_place_and_leaves_no_old_site(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(project)
+    (project / "intro.md").write_text("changed")
+    monkeypatch.setattr(building.subprocess, "run", book_of("half built", code=1))
+    with pytest.raises(BuildError, match=r"page\.md:3: WARNING: oh"):
+        build(project)
+    assert not (project / "_build" / "html").exists()
+
+
+def test_a_frozen_build_refuses_stale_notebooks(project: Path) -> None:
+    (project / "chapters" / "new.py").write_text("# %%\n1\n")
+    with pytest.raises(StaleError):
+        build(project, frozen=True)
+    assert notebooks.stale(project)
+
+
+def test_caches_do_not_change_the_digest(project: Path) -> None:
+    before = site_digest(project)
+    cache = project / "src" / "computedeals" / "__pycache__"
+    cache.mkdir()
+    (cache / "x.pyc").write_bytes(b"\0")
+    assert site_digest(project) == before

@@ -1,0 +1,47 @@
+"""Numbers that one chapter glued, shown on another page."""
+
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from computedeals.site.glued import PREFIX, glued
+
+
+@pytest.fixture
+def notebook(tmp_path: Path) -> Path:
+    def output(name: str, data: dict[str, str]) -> nbformat.NotebookNode:
+        return nbformat.v4.new_output(
+            "display_data", data, metadata={"scrapbook": {"name": name, "mime_prefix": ""}}
+        )
+
+    cell = nbformat.v4.new_code_cell(
+        "glue",
+        outputs=[
+            output("share", {f"{PREFIX}text/plain": "'38%'"}),
+            output("count", {f"{PREFIX}text/plain": "7"}),
+            output("shown", {"text/plain": "'also displayed'"}),
+            output("quotes", {f"{PREFIX}text/plain": '"it\'s"'}),
+            nbformat.v4.new_output("display_data", {"text/plain": "not glued"}),
+        ],
+    )
+    path = tmp_path / "chapter.ipynb"
+    nbformat.write(nbformat.v4.new_notebook(cells=[cell]), path)
+    return path
+
+
+def test_strings_come_without_their_quotes_and_numbers_as_they_are(notebook: Path) -> None:
+    assert glued(notebook, 0) == {
+        "share": "38%",
+        "count": "7",
+        "shown": "also displayed",
+        "quotes": "it's",
+    }
+
+
+def test_a_chapter_that_was_executed_again_is_read_again(notebook: Path) -> None:
+    before = glued(notebook, 1)
+    text = notebook.read_text(encoding="utf-8").replace("38%", "39%")
+    notebook.write_text(text, encoding="utf-8")
+    assert glued(notebook, 1) == before
+    assert glued(notebook, 2)["share"] == "39%"

@@ -1,0 +1,78 @@
+"""The built site, read as files: links, evidence, downloads, and how much of the articles it shows."""
+
+from functools import lru_cache
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+from bs4 import BeautifulSoup
+
+from computedeals.articles import load_articles
+from computedeals.evidence import ledger
+from computedeals.paths import ROOT
+from computedeals.site.excerpts import share_shown, texts_of_site
+
+HTML = ROOT / "_build" / "html"
+PAGES = sorted(HTML.rglob("*.html"))
+
+pytestmark = pytest.mark.skipif(not PAGES, reason="there is no built site; `make book` builds it")
+
+ANOTHER_SITE = ("http:", "https:", "mailto:", "data:")
+
+
+@lru_cache(maxsize=64)
+def soup(page: Path) -> BeautifulSoup:
+    return BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+
+
+@lru_cache(maxsize=64)
+def anchors(page: Path) -> set[str]:
+    return {tag["id"] for tag in soup(page).select("[id]")}
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
+def test_every_link_inside_the_site_leads_somewhere(page: Path) -> None:
+    for link in soup(page).select("a[href]"):
+        target, _, anchor = str(link["href"]).partition("#")
+        if target.startswith(ANOTHER_SITE):
+            continue
+        file = (page.parent / unquote(target)).resolve() if target else page
+        assert file.exists(), f"{link['href']} in {page.name}"
+        if anchor and file.suffix == ".html":
+            assert unquote(anchor) in anchors(file), f"{link['href']} in {page.name}"
+
+
+def test_every_quantity_and_date_of_the_articles_is_a_click_away_from_its_sentence() -> None:
+    evidence = anchors(HTML / "chapters" / "evidence.html")
+    rows = ledger().query("kind in ['quantity', 'date']")
+    linked = {
+        str(link["href"]).partition("#")[2] for page in PAGES for link in soup(page).select("a.ev[href]")
+    }
+    for row in rows.to_dict("records"):
+        places = {a for a in linked if a.endswith(f"{row['article']}-{row['start']}-{row['end']}")}
+        assert places & evidence, row["id"]
+
+
+def test_every_figure_has_a_number_a_caption_an_alternative_its_data_and_a_source() -> None:
+    figures = [figure for page in PAGES for figure in soup(page).select("figure.cd-figure")]
+    assert len(figures) >= 15
+    for figure in figures:
+        assert figure.select_one(".caption-number").get_text().startswith("Figure ")
+        assert figure.select_one(".caption-text").get_text().strip()
+        assert figure.select_one('svg[role="img"]')["aria-label"].strip()
+        assert figure.select_one("details.cd-data table")
+        assert figure.select_one(".cd-source").get_text().startswith("Source: ")
+        assert figure.select_one("a.cd-download, .cd-download a")
+
+
+@pytest.mark.parametrize("article", load_articles().values(), ids=lambda article: article.id)
+def test_less_than_half_of_an_article_is_shown_on_the_whole_site(article) -> None:  # type: ignore[no-untyped-def]
+    share = share_shown(article.text, texts_of_site(HTML))
+    assert 0.05 < share < 0.5
+
+
+def test_every_page_says_what_language_it_and_its_japanese_is_in() -> None:
+    for page in PAGES:
+        assert soup(page).html["lang"] == "en"
+        for quoted in soup(page).select("a.ev .ja, .ev-sentence"):
+            assert quoted.get("lang") == "ja" or quoted.find_parent(lang="ja"), quoted
