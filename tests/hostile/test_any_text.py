@@ -48,7 +48,7 @@ from computedeals.articles import (
     sentences,
 )
 from computedeals.charts import controls, display
-from computedeals.evidence import english, provenance, tables
+from computedeals.evidence import english, export, outline, provenance, tables
 from computedeals.evidence import reading as evidence_reading
 from computedeals.evidence import words as evidence_words
 from computedeals.language import (
@@ -565,6 +565,7 @@ def article_of(raw: str) -> Article | None:
     english.quantity_in_english,
     english.date_in_english,
     english.short,
+    english.long_day,
     provenance.occurrences,
 )
 @settings(QUICK, max_examples=80)
@@ -589,11 +590,43 @@ def test_the_ledger_of_any_article_says_what_stands_in_its_file(raw: str) -> Non
             assert english.short(english.quantity_in_english(row))
         elif row["kind"] == "date":
             assert english.in_english(row) == english.date_in_english(row)
+            for day in filter(None, (row["first"], row["last"])):
+                assert english.long_day(date.fromisoformat(day))
         else:
             with pytest.raises(ValueError, match="no value"):
                 english.in_english(row)
     for span in provenance.occurrences(article, "。"):
         assert raw[span.start : span.end] == "。"
+
+
+@covers(
+    export.export,
+    export.to_json_lines,
+    export.to_csv,
+    export.to_parquet,
+    export.arrow_schema,
+    export.not_a_formula,
+)
+@QUICK
+@given(article_texts, texts)
+def test_records_of_any_article_are_exported_whole_and_run_nowhere(raw: str, text: str) -> None:
+    assert not export.not_a_formula(text).lstrip().startswith(tuple("=+-@＝＋－＠"))
+    article = article_of(raw)
+    if article is None:
+        return
+    table = ledger.build_ledger([evidence_reading.read_article_records(article)])
+    surfaces = list(table["surface"])
+    lines = export.to_json_lines(table).splitlines()
+    assert [json.loads(line)["surface"] for line in lines] == surfaces
+    rows = list(csv.reader(io.StringIO(export.to_csv(table), newline="")))
+    assert {len(row) for row in rows} == {len(export.EXPORTED)}
+    assert len(rows) == len(table) + 1
+    columns = [export.EXPORTED.index(name) for name in ("surface", "entity", "speaker")]
+    assert not [c for row in rows for c in (row[i] for i in columns) if c.lstrip()[:1] in set("=+-@")]
+    assert len(export.arrow_schema()) == len(export.EXPORTED)
+    stored = pd.read_parquet(io.BytesIO(export.to_parquet(table)))
+    assert list(stored["surface"]) == surfaces
+    assert export.export(table, "jsonl").decode() == export.to_json_lines(table)
 
 
 @QUICK
@@ -620,6 +653,13 @@ def test_an_id_is_split_or_refused(text: str) -> None:
     evidence_words.article_tokens,
     evidence_words.concordance,
     evidence_words.sentence_tokens,
+    outline.timeline_rows,
+    outline.length,
+    outline.figures,
+    outline.names,
+    outline.certainty,
+    outline.statements,
+    outline.published_on,
 )
 @QUICK
 @given(article_texts, words)
@@ -630,7 +670,7 @@ def test_every_table_can_be_drawn_from_any_article(raw: str, word: str) -> None:
     table = ledger.build_ledger([evidence_reading.read_article_records(article)])
     evidence_words.sentence_tokens.cache_clear()
     with pytest.MonkeyPatch.context() as patch:
-        for module in (tables, evidence_words):
+        for module in (tables, evidence_words, outline):
             patch.setattr(module, "load_article", lambda _: article)
         patch.setattr(tables, "ledger", lambda: table)
         assert len(tables.figures("a")) == table["kind"].isin(["quantity", "date"]).sum()
@@ -644,6 +684,13 @@ def test_every_table_can_be_drawn_from_any_article(raw: str, word: str) -> None:
         assert len(evidence_words.article_tokens("a")) == sum(map(len, evidence_words.sentence_tokens("a")))
         with suppress(ValueError):
             evidence_words.concordance("a", word)
+        assert outline.published_on("a") == PUBLISHED
+        line = outline.timeline_rows("a")
+        assert line.span[0] < PUBLISHED < line.span[1]
+        assert len(line.rows) <= outline.ROWS
+        assert outline.length("a")
+        for drawn in (outline.figures, outline.names, outline.certainty, outline.statements):
+            assert isinstance(drawn("a"), pd.DataFrame)
     assert isinstance(tables.entity_name(word), str)
     evidence_words.sentence_tokens.cache_clear()
 

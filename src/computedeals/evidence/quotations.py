@@ -42,8 +42,8 @@ def quotation(article_id: str, start: int, end: int) -> Quotation | None:
 def read_quotations(path: Path, articles: Mapping[str, Article]) -> dict[tuple[str, int, int], Quotation]:
     """Read a table of quotations and hold each against its article.
 
-    Raises ValueError naming file and line where columns or offsets are missing, or a quotation does not stand at its offsets, has no
-    gloss, or stands in the table twice.
+    Raises ValueError naming file and line where columns or offsets are missing, or where a quotation
+    does not stand at its offsets, has no gloss, or stands in the table twice.
     """
     found: dict[tuple[str, int, int], Quotation] = {}
     table = pd.read_csv(path, dtype=str, keep_default_na=False)

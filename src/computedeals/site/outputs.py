@@ -19,6 +19,7 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from computedeals.charts.display import FIGURE_MIME, TABLE_MIME, VEGALITE_MIME
+from computedeals.evidence.export import not_a_formula
 from computedeals.site.charts import Chart
 from computedeals.site.evidence import cite
 
@@ -309,14 +310,9 @@ def _cell(renderer: NbElementRenderer, data: MimeData, kind: str, value: Any) ->
     return nodes.entry("", text, classes=list(_CLASSES.get(kind, [])))
 
 
-# Signs that begin a formula, in full width too, which a Japanese spreadsheet takes for the same; white
-# space in front of them is cut by some programs, and what stands behind it counts.
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n]")
-
-
 def _not_a_formula(value: Any) -> Any:
-    if isinstance(value, str) and _FORMULA.match(value):
-        return "'" + value
+    if isinstance(value, str):
+        return not_a_formula(value)
     return "" if value is None else value
 
 

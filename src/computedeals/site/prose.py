@@ -96,9 +96,7 @@ class VisibleControls(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         for text in list(self.document.findall(nodes.Text)):
-            # what starts a colour on a terminal is taken out later, with the colour
-            parts = text.split("\x1b") if _is_terminal(text.parent) else [text]
-            shown = "\x1b".join(map(without_controls, parts))
+            shown = without_controls(text)
             if shown != text:
                 text.parent.replace(text, nodes.Text(shown))
 
@@ -126,11 +124,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_transform(VisibleControls)
     app.add_post_transform(TableBoxes)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
-
-
-def _is_terminal(node: nodes.Node | None) -> bool:
-    """Whether a node holds what a program wrote as for a terminal."""
-    return isinstance(node, nodes.literal_block) and node.get("language") == "myst-ansi"
 
 
 def _ja_role(

@@ -103,10 +103,19 @@
     document.addEventListener("toggle", check, true);
   }
 
+  // What an address points at; a link from elsewhere may hold what is no text at all.
+  function named(hash) {
+    try {
+      return decodeURIComponent(hash.slice(1));
+    } catch (error) {
+      return "";
+    }
+  }
+
   function whereAmI() {
     var links = new Map();
     $$(".cd-toc a[href^='#']").forEach(function (link) {
-      var heading = document.getElementById(decodeURIComponent(link.hash.slice(1)));
+      var heading = document.getElementById(named(link.hash));
       if (heading) links.set(heading, link);
     });
     if (!links.size) return;
@@ -134,7 +143,7 @@
 
   // A link into a fold opens the fold.
   function openTarget() {
-    var id = decodeURIComponent(location.hash.slice(1));
+    var id = named(location.hash);
     var target = id && document.getElementById(id);
     if (!target) return;
     var fold = target.closest("details:not([open])");

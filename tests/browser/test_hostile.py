@@ -1,0 +1,384 @@
+"""An article full of hostile text, put through the whole pipeline and opened in a real browser.
+
+A copy of the project gets an article, glosses and a chapter in which everything tries to be more than
+text: markup, handlers, roles, templates, formulas of spreadsheets, marks that turn text round. The site
+built from it must show all of that as the characters it is made of, and do nothing.
+"""
+
+import csv
+import hashlib
+import io
+import os
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote, unquote, urlsplit
+
+import pytest
+from chromium import ROOT
+from playwright.sync_api import Browser, Page
+
+from computedeals.charts.controls import INVISIBLE, without_controls
+
+NAME = "hostile"
+
+# what each would do if it were more than text: set a property of the window, break the page open, run a
+# template, a role or a formula, load a file, or read as something else than it is
+PAYLOADS = (
+    "<script>window.pwned=1</script>",
+    "</script><script>window.pwned=2</script>",
+    '<img src="x-3.png" onerror="window.pwned=3">',
+    "<svg/onload=window.pwned=4>",
+    "<iframe srcdoc='<script>parent.pwned=5</script>'></iframe>",
+    '" autofocus onfocus="window.pwned=6" x="',
+    "' onmouseover='window.pwned=7' y='",
+    "</mark></p></td></table></section></article></main></body></html>",
+    "<!-- never closed",
+    "]]><![CDATA[ <b>bold</b> ]]>",
+    "<base href=//evil.example/><style>*{display:none}</style>",
+    "&lt;i&gt;&amp;&#60;u&#62;&nbsp;",
+    "{{ 7*191 }}{% raw %}{{ cycler.__init__ }}",
+    "{ref}`intro` {raw}`x` {ev}`hostile:0-1` {glued}`hostile/title`",
+    "```{raw} html <u>r</u> ```",
+    ":::{include} ../_toc.yml :::",
+    "[click](javascript:window.pwned=8)",
+    "![picture](x-9.png) <https://evil.example/auto>",
+    "|sub| `code` **bold** __under__ $x^2$ ~~gone~~ # head | a | b |",
+    "%s%n%(x)s {0} ${x} %2e%2e \\n \\u003cu\\u003e",
+    '=HYPERLINK("http://evil.example/","x")',
+    "@SUM(1) +1 -1",
+    "\u202egpj.exe\u202c \u2066turned\u2069 \u200fright",
+    "\x1b[31m\x07\x08\x7f\x85",
+    "zalgo" + "e\u0301\u0327\u20dd" * 40,
+    "👩\u200d👩\u200d👧 🇯🇵 \U000e0001 \ufeff \u2028 \u2029",
+    "W" * 1500,
+)
+
+SENTENCE = "WSJによると、{payload}のフアンCEOは「{payload} に最大{number}億ドルを投じる」と述べた。"
+TITLE = '<script>window.pwned=10</script> {{ 7*191 }} " onclick="window.pwned=11 \u202e=1+1'
+GLOSS = "A gloss with {payload} in it"
+
+# a chapter as people write them; what it shows of the article is whatever stands there
+CHAPTER = """# %% [markdown]
+# # An article that means harm
+#
+# ::::{answer} Does {glued}`hostile/title` do anything?
+# No: {glue:text}`title` is text, and so is {glue:text}`first`.
+# ::::
+#
+# The table is {numref}`tab-hostile`, the figure is {numref}`fig-hostile`.
+#
+# ## Quotations
+#
+# QUOTATIONS
+#
+# %% tags=["hide-input"]
+import altair as alt
+import pandas as pd
+from myst_nb import glue
+
+from computedeals.articles import load_article
+from computedeals.charts.display import figure, table
+from computedeals.evidence import quotations, record_id, tables
+
+article = load_article("hostile")
+glue("title", article.meta.title, display=False)
+glue("first", article.sentences[0].text, display=False)
+quotes = [quote for quote in quotations().values() if quote.article == "hostile"]
+frame = pd.DataFrame(
+    {
+        "payload": [quote.quote for quote in quotes],
+        "gloss": [quote.gloss for quote in quotes],
+        "n": range(1, len(quotes) + 1),
+        "id": [record_id(quote.article, quote.start, quote.end) for quote in quotes],
+    }
+)
+table(
+    frame,
+    name="tab-hostile",
+    caption="Every payload, as it stands.",
+    source="The article.",
+    columns={
+        "payload": "Text <b>of</b> {{ 7*191 }}:ja",
+        "gloss": "Gloss",
+        "n": "Number",
+        "id": "Place:ev",
+    },
+    fold_after=3,
+)
+
+# %%
+table(
+    tables.figure_sentences("hostile")[["says", "when", "id"]],
+    name="tab-figures",
+    caption="What sentences say.",
+    source="The article.",
+    columns={"says": "Says", "when": "When", "id": "Place:ev"},
+)
+
+# %%
+table(
+    tables.statements("hostile"), name="tab-statements", caption="Statements.", source="The article."
+)
+
+# %%
+figure(
+    alt.Chart(frame).mark_bar().encode(
+        x="n",
+        y=alt.Y("payload", title=article.meta.title, sort=None),
+        tooltip=["payload", "gloss"],
+    ),
+    name="fig-hostile",
+    caption="Bars.",
+    alt=article.meta.title + article.sentences[0].text,
+    data=frame,
+    source="The article.",
+)
+
+# %%
+print(article.raw)
+frame[["payload"]]
+
+# %% [markdown]
+# ## Sentences
+#
+# ```{evidence-list} hostile
+# ```
+"""
+
+
+def article_text() -> str:
+    lines = [SENTENCE.format(payload=p, number=i) for i, p in enumerate(PAYLOADS, start=1)]
+    return "\n\n".join(lines) + "\n"
+
+
+def write_project(folder: Path) -> None:
+    """A copy of the project with one article more, and with one chapter, which is about it."""
+    skip = shutil.ignore_patterns("__pycache__")
+    for part in ("src", "data"):
+        shutil.copytree(ROOT / part, folder / part, ignore=skip)
+    for part in ("_config.yml", "jupytext.toml", "requirements.txt"):
+        shutil.copy(ROOT / part, folder)
+    raw = article_text()
+    data = raw.encode()
+    (folder / "data" / "articles" / f"{NAME}.txt").write_bytes(data)
+    quotations, cited = [], []
+    for payload in PAYLOADS:
+        start = raw.index(f"「{payload}") + 1
+        end = start + len(payload)
+        quotations.append([NAME, start, end, payload, GLOSS.format(payload=payload)])
+        cited.append(f"{{ev}}`{NAME}:{start}-{end}` and {{ev}}`its place <{NAME}:{start}-{end}>`")
+    append(folder / "data" / "quotations.csv", quotations)
+    catalogue = folder / "data" / "articles" / "articles.csv"
+    row = {
+        **dict.fromkeys(next(csv.reader(catalogue.read_text(encoding="utf-8").splitlines())), PAYLOADS[0]),
+        "id": NAME,
+        "file": f"{NAME}.txt",
+        "title": TITLE,
+        "publisher": f"Paper {PAYLOADS[2]}",
+        "published": "2026-02-08",
+        "text_as_of": "",
+        "language": "ja",
+        "sha256": hashlib.sha256(data).hexdigest(),
+    }
+    append(catalogue, [list(row.values())])
+    (folder / "chapters").mkdir()
+    shutil.copy(ROOT / "chapters" / "references.bib", folder / "chapters")
+    chapter = CHAPTER.replace("QUOTATIONS", "\n#\n# ".join(cited))
+    (folder / "chapters" / f"{NAME}.py").write_text(chapter, encoding="utf-8")
+    (folder / "intro.md").write_text(
+        f"# A book\n\n::::{{answer}} What is {{glued}}`{NAME}/title`?\nText.\n::::\n", encoding="utf-8"
+    )
+    (folder / "_toc.yml").write_text(
+        "format: jb-book\nroot: intro\nparts:\n  - caption: Part\n    chapters:\n"
+        f"      - file: chapters/{NAME}\n"
+    )
+
+
+def append(path: Path, rows: list[list[Any]]) -> None:
+    out = io.StringIO()
+    csv.writer(out, lineterminator="\n").writerows(rows)
+    with path.open("ab") as file:
+        file.write(out.getvalue().encode())
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The site built from the copy, by the command that builds the book."""
+    folder = tmp_path_factory.mktemp("project")
+    write_project(folder)
+    done = subprocess.run(
+        [sys.executable, "-m", "computedeals.site.build"],
+        cwd=folder,
+        env={**os.environ, "PYTHONPATH": str(folder / "src")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+    return folder / "_build" / "html"
+
+
+class Watched:
+    """A page, and everything that happened in it that should not."""
+
+    def __init__(self, browser: Browser, site: Path, width: int = 1280) -> None:
+        self.site = site
+        self.page: Page = browser.new_context(viewport={"width": width, "height": 900}).new_page()
+        self.page.set_default_timeout(10_000)
+        self.happened: list[str] = []
+        self.page.on("dialog", self._dialog)
+        self.page.on("console", lambda m: self._note(m.text) if m.type == "error" else None)
+        self.page.on("pageerror", lambda error: self._note(str(error)))
+        self.page.on("popup", lambda popup: self._note(f"popup {popup.url}"))
+        self.page.on("request", self._request)
+
+    def open(self, address: str) -> Page:
+        self.page.goto(f"{self.site.as_uri()}/{address}", wait_until="load")
+        return self.page
+
+    def _note(self, what: str) -> None:
+        self.happened.append(what)
+
+    def _dialog(self, dialog: Any) -> None:
+        self._note(f"dialog {dialog.message}")
+        dialog.dismiss()
+
+    def _request(self, request: Any) -> None:
+        address = urlsplit(request.url)
+        file = Path(unquote(address.path))
+        inside = address.scheme == "file" and file.is_file() and self.site in file.parents
+        if not inside and address.scheme != "data":
+            self._note(f"request {request.url}")
+
+
+@pytest.fixture(scope="module")
+def watched(browser: Browser, site: Path) -> Iterator[Watched]:
+    watched = Watched(browser, site)
+    yield watched
+    watched.page.context.close()
+
+
+PAGES = ("index.html", "intro.html", f"chapters/{NAME}.html", "search.html")
+CHAPTER_PAGE = f"chapters/{NAME}.html"
+
+STRUCTURE = """() => {
+  const all = [...document.querySelectorAll("*")];
+  const count = selector => document.querySelectorAll(selector).length;
+  const comments = [];
+  const walker = document.createTreeWalker(document, NodeFilter.SHOW_COMMENT);
+  while (walker.nextNode()) comments.push(walker.currentNode.data);
+  return {
+    pwned: window.pwned,
+    comments,
+    handlers: all.filter(node => [...node.attributes].some(a => /^on/i.test(a.name)))
+      .map(node => node.outerHTML),
+    scripts: [...document.scripts].filter(node => node.type !== "application/json").map(node => node.src),
+    strange: [...document.querySelectorAll(
+      "iframe, object, embed, base, marquee, body style:not([scoped]), main :is(img, u, i, b, meta, link), "
+      + "main form:not(.cd-search-large, .vega-bindings), main input:not(#cd-query)"
+    )].map(node => node.outerHTML),
+    addresses: [...document.querySelectorAll("[href], [src], [action]")].map(
+      node => String(node.href?.baseVal ?? node.href ?? node.src ?? node.action)),
+    counts: ["html", "head", "body", "body > header", "body > .cd-shell > main > article", "h1",
+      "body > footer"].map(count),
+  };
+}"""
+
+WIDTH = """() => {
+  document.querySelectorAll("details").forEach(fold => { fold.open = true; });
+  return document.documentElement.scrollWidth - document.documentElement.clientWidth;
+}"""
+
+
+def nothing_happened(watched: Watched) -> None:
+    """The page is as it was built: nothing ran, nothing was asked for, no element came or went."""
+    found = watched.page.evaluate(STRUCTURE)
+    assert watched.happened == []
+    assert found["pwned"] is None
+    assert found["handlers"] == []
+    assert found["strange"] == []
+    assert found["comments"] == []
+    assert found["counts"] == [1] * 7
+    for address in [*found["scripts"], *found["addresses"]]:
+        assert urlsplit(address).scheme == "file", address
+        assert watched.site in Path(unquote(urlsplit(address).path)).parents, address
+
+
+@pytest.mark.parametrize("shown", PAGES)
+def test_a_page_with_hostile_text_does_nothing_and_stays_whole(watched: Watched, shown: str) -> None:
+    watched.happened.clear()
+    page = watched.open(shown)
+    assert page.locator(".cd-chart").count() == (1 if shown == CHAPTER_PAGE else 0)
+    for chart in page.query_selector_all(".cd-chart"):
+        chart.scroll_into_view_if_needed()
+        page.wait_for_function("box => box.matches('.cd-drawn')", arg=chart)
+        page.locator(".cd-live .mark-rect path").last.hover()
+        tooltip = page.locator("#vg-tooltip-element.visible")
+        assert "A gloss with" in tooltip.inner_text()
+        assert tooltip.locator("script, img, svg, a, b").count() == 0
+    page.evaluate(WIDTH)
+    nothing_happened(watched)
+
+
+def test_hostile_text_is_shown_as_the_characters_that_it_is_made_of(watched: Watched) -> None:
+    page = watched.open(CHAPTER_PAGE)
+    expected = [without_controls(payload) for payload in PAYLOADS]
+    quoted = page.locator("#quotations > p a.ev .ja").all_text_contents()
+    assert [text.removeprefix("「").removesuffix("」") for text in quoted] == expected
+    cells = page.locator("#tab-hostile td.cd-ja").all_text_contents()
+    assert cells == expected
+    assert page.locator("#tab-hostile th").first.text_content() == "Text <b>of</b> {{ 7*191 }}"
+    sentences = page.locator(".ev-block .ev-sentence").all_text_contents()
+    assert len(sentences) == len(PAYLOADS)
+    for payload, sentence in zip(expected, sentences, strict=True):
+        assert payload in sentence
+    for where in page.locator(".ev-block .ev-where").all_text_contents():
+        assert without_controls(TITLE) in where
+    assert without_controls(TITLE)[:30] in (page.locator(".cd-answer").first.text_content() or "")
+
+
+def test_no_page_turns_its_words_round_or_holds_what_cannot_be_seen(site: Path) -> None:
+    for file in sorted(site.rglob("*.html")):
+        assert not INVISIBLE.search(file.read_text(encoding="utf-8")), file.name
+
+
+def test_searching_for_hostile_text_finds_it_and_does_nothing(watched: Watched) -> None:
+    watched.happened.clear()
+    for words in ("HYPERLINK", PAYLOADS[2], PAYLOADS[1], "javascript:window.pwned=8"):
+        page = watched.open(f"search.html?q={quote(words)}")
+        page.wait_for_selector("#cd-results li")
+        assert page.locator("#cd-query").input_value() == words
+        nothing_happened(watched)
+
+
+def test_a_link_into_a_page_may_say_anything(watched: Watched) -> None:
+    watched.happened.clear()
+    for tail in ("?q=%3Cscript%3E&q=%FF#%3Cimg%20src=x%3E", "?q=(((#%E0%A4%A"):
+        watched.open(CHAPTER_PAGE + tail)
+        nothing_happened(watched)
+
+
+def test_no_cell_of_a_downloaded_table_is_a_formula(site: Path) -> None:
+    files = sorted((site / "_downloads").glob("*.csv"))
+    assert len(files) == 4
+    for file in files:
+        text = file.read_bytes().decode("utf-8-sig")
+        rows = list(csv.reader(io.StringIO(text, newline="")))
+        assert len({len(row) for row in rows}) == 1
+        for cell in [cell for row in rows for cell in row]:
+            assert cell[:1] not in {"=", "+", "@", "\t", "\r", "\n", "＝"}, cell
+            assert cell[:1] != "-" or cell[1:2].isdigit(), cell
+    table = (site / "_downloads" / "tab-hostile.csv").read_text(encoding="utf-8-sig")
+    assert "'=HYPERLINK(" in table
+    assert "'@SUM(1)" in table
+
+
+def test_a_word_without_an_end_does_not_make_a_page_wider(browser: Browser, site: Path) -> None:
+    for width in (1280, 390):
+        watched = Watched(browser, site, width)
+        assert watched.open(CHAPTER_PAGE).evaluate(WIDTH) <= 0
+        watched.page.context.close()
