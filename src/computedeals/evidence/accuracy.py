@@ -1,0 +1,410 @@
+"""How well reading does: found quantities and dates against labels made by hand, category by category.
+
+The sentences are the probes, written for this, and the sentences of both articles. Everything is a row of
+one shape, whoever found it: `sentence, start, end, surface, category, kind, unit, value, low, high,
+modifier, per, first, last`, with offsets of the sentence.
+"""
+
+import csv
+import hashlib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+
+from computedeals.articles import Article, load_articles
+from computedeals.evidence.reading import read_article_records
+from computedeals.language.dates import find_dates
+from computedeals.language.quantities import find_quantities
+from computedeals.language.records import Date, Quantity
+from computedeals.paths import DATA
+
+CATEGORIES = ("currency", "percent", "number", "dimension", "duration", "date")
+OURS = "computedeals"
+
+# what each kind of quantity counts as; every other kind is a dimension
+_CATEGORY = {
+    "money": "currency",
+    "percent": "percent",
+    "count": "number",
+    "number": "number",
+    "ordinal": "number",
+    "ratio": "number",
+    "shares": "number",
+    "duration": "duration",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A quantity or date in a sentence, labelled by hand or found by a tool; `category` as above."""
+
+    sentence: str
+    start: int
+    end: int
+    surface: str
+    category: str
+    kind: str = ""
+    unit: str = ""
+    value: float | None = None
+    low: float | None = None
+    high: float | None = None
+    modifier: str = ""
+    per: str = ""
+    first: str = ""
+    last: str = ""
+
+
+def probes() -> pd.DataFrame:
+    """The probe sentences: sentence (its id), source ('probes'), category, published, text."""
+    frame = pd.read_csv(DATA / "gold" / "probes.csv", dtype=str, keep_default_na=False)
+    return frame.rename(columns={"id": "sentence"}).assign(source="probes")[_SENTENCE]
+
+
+def sentences() -> pd.DataFrame:
+    """Every sentence that accuracy is measured on: the probes, then both articles sentence by sentence.
+
+    Columns: sentence (its id), source ('probes' or an article's id), category, published, text.
+    """
+    rows = [
+        (f"{article.id}#{s.index}", article.id, "article", str(article.meta.published), s.text)
+        for article in load_articles().values()
+        for s in article.sentences
+    ]
+    return pd.concat([probes(), pd.DataFrame(rows, columns=_SENTENCE)], ignore_index=True)
+
+
+def digest(frame: pd.DataFrame) -> str:
+    """SHA-256 of sentences (id, day of publication, text), by which stored results are known to be fresh."""
+    rows = zip(frame["sentence"], frame["published"], frame["text"], strict=True)
+    return hashlib.sha256("\n".join("\t".join(row) for row in rows).encode()).hexdigest()
+
+
+@lru_cache(maxsize=1)
+def labels() -> tuple[Item, ...]:
+    """The hand-made labels on every sentence of `sentences`, in the order of the text."""
+    return (*_probe_labels(DATA / "gold" / "probe_labels.csv"), *_article_labels())
+
+
+@lru_cache(maxsize=1)
+def found() -> tuple[Item, ...]:
+    """What this project's own reading finds in the same sentences, the articles read as a whole."""
+    items: list[Item] = []
+    for row in probes().itertuples():
+        text, published = str(row.text), date.fromisoformat(str(row.published))
+        records = [*find_quantities(text), *find_dates(text, published)]
+        items += (_item(str(row.sentence), r, r.start, r.end) for r in records)
+    for article in load_articles().values():
+        reading = read_article_records(article)
+        places = _Places(article)
+        for record in (*reading.quantities, *reading.dates):
+            items.append(_item(*places.of(record.start, record.end, record), surface=record.surface))
+    return tuple(sorted(items, key=lambda i: (i.sentence, i.start)))
+
+
+@lru_cache(maxsize=8)
+def peer(name: str) -> tuple[Item, ...]:
+    """What another tool found in the same sentences, as stored in `data/peers` by `bench/peers.py`."""
+    path = DATA / "peers" / f"{name}.csv"
+    with path.open(encoding="utf-8", newline="") as stream:
+        return tuple(_read_items(stream, "sentence"))
+
+
+def peers() -> pd.DataFrame:
+    """The other tools: peer, version, claims (its categories, parted by spaces), digest of the sentences."""
+    return pd.read_csv(DATA / "peers" / "peers.csv", dtype=str, keep_default_na=False)
+
+
+# --- scoring ------------------------------------------------------------------------------------
+
+# words that one tool counts into a surface and another does not: they decide no comparison
+_AROUND = re.compile(
+    "約|およそ|おおよそ|ざっと|ほぼ|推定|最大で?|最低でも|少なくとも|せいぜい|優に|以上|以下|以内|未満|超|"
+    "強|弱|前後|程度|ほど|くらい|近く|余り|規模|級|を超え|を上回|を下回|年率|月額|年額|年|毎秒|毎分|の|で|"
+    r"から|に|まで|分|も|[ 　]"
+)
+
+
+def is_right(label: Item, item: Item, text: str, *, strict: bool = True) -> bool:
+    """Tell whether an item says what a label says.
+
+    strict: the same words, but for modifiers around them (約, 最大, 以上), the same value (for a figure that
+    is a range or vague: both ends; for a date: first and last day) and the same unit. Otherwise the two
+    need only touch, and the value be right: a bound read as another figure's middle, the unit and the
+    length of the words do not count.
+    """
+    if item.end <= label.start or label.end <= item.start:
+        return False
+    if label.category == "date":
+        same = item.category == "date" and (item.first, item.last) == (label.first, label.last)
+        if not strict:
+            same = same or (item.category == "date" and item.first == label.first != "")
+    else:
+        same = _same_value(label, item)
+        if strict:
+            same = same and item.category == label.category and item.unit == label.unit
+    return same and (not strict or _same_span(label, item, text))
+
+
+def is_right_in_full(label: Item, item: Item) -> bool:
+    """Tell whether an item equals a label in everything: span, kind, unit, value, bounds, modifier, rate."""
+    return (label.start, label.end, *_meaning(label)) == (item.start, item.end, *_meaning(item))
+
+
+def score(
+    gold: tuple[Item, ...] | list[Item],
+    other: tuple[Item, ...] | list[Item],
+    texts: dict[str, str],
+    categories: tuple[str, ...] = CATEGORIES,
+) -> pd.DataFrame:
+    """Precision, recall and F1 by category, and how many values are right at all.
+
+    gold, other: labels, and what a tool found. texts: id -> sentence. categories: those that are scored.
+    Of what was found and is not right, an item that touches a label of another category is charged there
+    only, as that label missed. Returns one row a category: category, labelled, right, extra (found, but
+    wrong or nothing), value_right (leniently), full (right in everything), precision, recall, f1, value_share.
+    """
+    by_sentence = _by_sentence(other)
+    tally = {c: dict.fromkeys(("labelled", "right", "value_right", "full", "extra"), 0) for c in categories}
+    used: set[tuple[str, int, int, str]] = set()
+    for label in gold:
+        if label.category not in tally:
+            continue
+        row = tally[label.category]
+        row["labelled"] += 1
+        near = by_sentence.get(label.sentence, [])
+        text = texts[label.sentence]
+        hit = next((i for i in near if is_right(label, i, text)), None)
+        if hit is not None:
+            row["right"] += 1
+            used.add(_key(hit))
+        row["value_right"] += any(is_right(label, i, text, strict=False) for i in near)
+        row["full"] += any(is_right_in_full(label, i) for i in near)
+    touching = _by_sentence(gold)
+    for item in other:
+        if item.category not in tally or _key(item) in used:
+            continue
+        touched = [g for g in touching.get(item.sentence, []) if g.start < item.end and item.start < g.end]
+        if not touched or any(g.category == item.category for g in touched):
+            tally[item.category]["extra"] += 1
+    frame = pd.DataFrame([{"category": c, **row} for c, row in tally.items()])
+    frame["precision"] = frame["right"] / (frame["right"] + frame["extra"]).clip(lower=1)
+    frame["recall"] = frame["right"] / frame["labelled"].clip(lower=1)
+    frame["f1"] = 2 * frame["right"] / (frame["labelled"] + frame["right"] + frame["extra"]).clip(lower=1)
+    frame["value_share"] = frame["value_right"] / frame["labelled"].clip(lower=1)
+    return frame
+
+
+def errors(
+    gold: tuple[Item, ...] | list[Item], other: tuple[Item, ...] | list[Item], texts: dict[str, str]
+) -> pd.DataFrame:
+    """Everything that is not right in full: sentence, category, expected, found, severity.
+
+    severity: 'value' where words, value or unit are wrong, missing or invented, 'detail' where only the
+    modifier, a bound or the rate is.
+    """
+    by_sentence = _by_sentence(other)
+    rows = []
+    explained: set[tuple[str, int, int, str]] = set()
+    for label in gold:
+        near = [
+            i for i in by_sentence.get(label.sentence, []) if i.start < label.end and label.start < i.end
+        ]
+        explained.update(map(_key, near))
+        if any(is_right_in_full(label, i) for i in near):
+            continue
+        right = any(is_right(label, i, texts[label.sentence]) for i in near)
+        rows.append(
+            {
+                "sentence": label.sentence,
+                "category": label.category,
+                "expected": in_words(label),
+                "found": "; ".join(map(in_words, near)) or "nothing",
+                "severity": "detail" if right else "value",
+            }
+        )
+    rows += [
+        {
+            "sentence": item.sentence,
+            "category": item.category,
+            "expected": "nothing",
+            "found": in_words(item),
+            "severity": "value",
+        }
+        for item in other
+        if _key(item) not in explained
+    ]
+    frame = pd.DataFrame(rows, columns=["sentence", "category", "expected", "found", "severity"])
+    return frame.sort_values(["severity", "sentence"], ascending=[False, True], ignore_index=True)
+
+
+def in_words(item: Item) -> str:
+    """An item in a few words: its surface and what it is taken to mean."""
+    if item.category == "date":
+        first, last = item.first or "open", item.last or "open"
+        return f"{item.surface} = {first}" + ("" if first == last else f" to {last}")
+    figure = _short(item.value) if item.value is not None else f"{_short(item.low)} to {_short(item.high)}"
+    parts = [figure, item.unit, item.modifier, f"per {item.per}" if item.per else ""]
+    return f"{item.surface} = {' '.join(filter(None, parts))}"
+
+
+# --- rows ---------------------------------------------------------------------------------------
+
+_SENTENCE = ["sentence", "source", "category", "published", "text"]
+
+
+def _probe_labels(path: Path) -> Iterator[Item]:
+    with path.open(encoding="utf-8", newline="") as stream:
+        yield from _read_items(stream, "probe")
+
+
+def _read_items(stream: object, name: str) -> Iterator[Item]:
+    for row in csv.DictReader(stream):  # type: ignore[call-overload]
+        kind = row.get("kind", "")
+        category = row.get("category") or (
+            "date" if row.get("layer") == "date" else _CATEGORY.get(kind, "dimension")
+        )
+        yield Item(
+            row[name],
+            int(row["start"]),
+            int(row["end"]),
+            row["surface"],
+            category,
+            kind,
+            row["unit"],
+            *(_number(row[key]) for key in ("value", "low", "high")),
+            *(row.get(key) or "" for key in ("modifier", "per", "first", "last")),
+        )
+
+
+def _article_labels() -> Iterator[Item]:
+    places = {article.id: _Places(article) for article in load_articles().values()}
+    for name in ("quantities", "dates"):
+        with (DATA / "gold" / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
+            for row in csv.DictReader(stream):
+                place = places[row["article"]]
+                sentence, start, end = place.sentence(int(row["start"]), int(row["end"]))
+                if name == "dates":
+                    yield Item(
+                        sentence, start, end, row["surface"], "date", first=row["first"], last=row["last"]
+                    )
+                else:
+                    yield Item(
+                        sentence,
+                        start,
+                        end,
+                        row["surface"],
+                        _CATEGORY.get(row["kind"], "dimension"),
+                        row["kind"],
+                        row["unit"],
+                        *(_number(row[key]) for key in ("value", "low", "high")),
+                        row["modifier"],
+                        row["per"],
+                    )
+
+
+class _Places:
+    """From offsets of an article's raw file to offsets of its sentences."""
+
+    def __init__(self, article: Article) -> None:
+        self.id = article.id
+        self.spans = [
+            (span.start, span.end, sentence.index, before)
+            for sentence in article.sentences
+            for span, before in _with_offsets(sentence.spans)
+        ]
+
+    def sentence(self, start: int, end: int) -> tuple[str, int, int]:
+        for begin, close, index, before in self.spans:
+            if begin <= start < close:
+                at = before + start - begin
+                return f"{self.id}#{index}", at, at + end - start
+        raise ValueError(f"{self.id}: {start}-{end} lies in no sentence of the reading text")
+
+    def of(self, start: int, end: int, record: Quantity | Date) -> tuple[str, Quantity | Date, int, int]:
+        sentence, at, to = self.sentence(start, end)
+        return sentence, record, at, to
+
+
+def _with_offsets(spans: object) -> Iterator[tuple[object, int]]:
+    at = 0
+    for span in spans:  # type: ignore[attr-defined]
+        yield span, at
+        at += span.end - span.start
+
+
+def _item(
+    sentence: str, record: Quantity | Date, start: int, end: int, surface: str | None = None
+) -> Item:
+    words = record.surface if surface is None else surface
+    if isinstance(record, Date):
+        return Item(
+            sentence,
+            start,
+            end,
+            words,
+            "date",
+            first="" if record.first is None else str(record.first),
+            last="" if record.last is None else str(record.last),
+        )
+    return Item(
+        sentence,
+        start,
+        end,
+        words,
+        _CATEGORY.get(record.kind, "dimension"),
+        record.kind,
+        record.unit,
+        record.value,
+        record.low,
+        record.high,
+        record.modifier,
+        record.per or "",
+    )
+
+
+def _number(text: str | None) -> float | None:
+    return float(text) if text else None
+
+
+def _short(value: float | None) -> str:
+    return "open" if value is None else f"{value:,.10g}"
+
+
+def _close(a: float | None, b: float | None) -> bool:
+    if a is None or b is None:
+        return a is b
+    return abs(a - b) <= 1e-6 * max(1.0, abs(a), abs(b))
+
+
+def _same_value(label: Item, item: Item) -> bool:
+    if label.value is None:
+        return _close(label.low, item.low) and _close(label.high, item.high)
+    return _close(label.value, item.value)
+
+
+def _same_span(label: Item, item: Item, text: str) -> bool:
+    """The same words, but for modifiers at either end."""
+    left = text[min(label.start, item.start) : max(label.start, item.start)]
+    right = text[min(label.end, item.end) : max(label.end, item.end)]
+    return all(not _AROUND.sub("", extra) for extra in (left, right))
+
+
+def _meaning(item: Item) -> tuple[object, ...]:
+    rounded = tuple(None if v is None else f"{v:.9g}" for v in (item.value, item.low, item.high))
+    return (item.category, item.kind, item.unit, *rounded, item.modifier, item.per, item.first, item.last)
+
+
+def _by_sentence(items: tuple[Item, ...] | list[Item]) -> dict[str, list[Item]]:
+    grouped: dict[str, list[Item]] = {}
+    for item in items:
+        grouped.setdefault(item.sentence, []).append(item)
+    return grouped
+
+
+def _key(item: Item) -> tuple[str, int, int, str]:
+    return item.sentence, item.start, item.end, item.category
