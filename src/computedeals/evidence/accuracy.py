@@ -337,9 +337,7 @@ def _with_offsets(spans: object) -> Iterator[tuple[object, int]]:
         at += span.end - span.start
 
 
-def _item(
-    sentence: str, record: Quantity | Date, start: int, end: int, surface: str | None = None
-) -> Item:
+def _item(sentence: str, record: Quantity | Date, start: int, end: int, surface: str | None = None) -> Item:
     words = record.surface if surface is None else surface
     if isinstance(record, Date):
         return Item(
@@ -382,8 +380,18 @@ def _close(a: float | None, b: float | None) -> bool:
 
 
 def _same_value(label: Item, item: Item) -> bool:
+    """The same figure. What a word leaves open is a convention, so that another one is no error:
+
+    for a modified figure (約3割, 80億ドル強) either end or the middle of an interval may be the figure, and
+    for a vague one (数百億) one end is enough.
+    """
+    ends = (item.low, item.high)
     if label.value is None:
-        return _close(label.low, item.low) and _close(label.high, item.high)
+        same = [_close(label.low, item.low), _close(label.high, item.high)]
+        return any(same) if "several" in label.modifier else all(same)
+    if item.value is None and label.modifier:
+        middle = None if item.low is None or item.high is None else (item.low + item.high) / 2
+        return any(end is not None and _close(label.value, end) for end in (*ends, middle))
     return _close(label.value, item.value)
 
 

@@ -31,6 +31,7 @@ from computedeals.language.date_expressions import (
     Point,
     calendar,
 )
+from computedeals.language.eras import DAYS
 from computedeals.language.records import Date
 
 DAY = timedelta(days=1)
@@ -211,6 +212,10 @@ def _interval(point: Point, text: str, item: Expression, story: _Story) -> _Know
         if point.weekday is not None and point.day_from == "story":
             pass
         return day, day, "day", point.day_from
+    if point.era and point.year is None:
+        if point.era not in DAYS:
+            return None
+        return *DAYS[point.era], "vague", anchor
     if point.week is not None or (point.weekday is not None and point.day is None and point.nth is None):
         return _week(point, text, item, story)
     year = point.year
@@ -232,9 +237,11 @@ def _interval(point: Point, text: str, item: Expression, story: _Story) -> _Know
             month_part = {"月末": "末", "月初": "初め", "月内": ""}[point.part]
             return *_month_part(year, published.month, month_part), "published"
         if "四半期" in point.part or "Q" in point.part:
-            first, last, grain = _year_part(year, point.part, False)
+            if point.fiscal:
+                year = _fiscal_year(published)
+            first, last, grain = _year_part(year, point.part, point.fiscal)
             if first > published:
-                first, last, grain = _year_part(year - 1, point.part, False)
+                first, last, grain = _year_part(year - 1, point.part, point.fiscal)
             return first, last, grain, "published"
         if point.part == "年内":
             return published, date(year, 12, 31), "year", "published"
@@ -284,7 +291,10 @@ def _span(year: int, point: Point, anchor: str) -> _Known:
         first = last - point.span // 5 + 1
     elif part in ("半ば", "中盤", "なかば", "中頃"):
         first, last = first + point.span * 3 // 10, first + point.span * 7 // 10
-    return date(first, 1, 1), date(last, 12, 31), "vague" if part else "year", anchor
+    closed = date(last, 12, 31)
+    if point.era in DAYS:
+        closed = min(closed, DAYS[point.era][1])
+    return date(first, 1, 1), closed, "vague" if part else "year", anchor
 
 
 def _week(point: Point, text: str, item: Expression, story: _Story) -> _Known | None:

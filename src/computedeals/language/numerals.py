@@ -237,6 +237,9 @@ def _sign(text: str, start: int) -> tuple[int, int]:
             if "０" <= left <= "ｚ" or left in "〜～~ー億万兆円年月日時分ル％%)）#":
                 return 1, start
         return -1, start - 1
+    # 「前年同期比＋42%」: a plus joins two things unless a word of change or nothing stands before it
+    if before in "+＋" and (start == 1 or text[start - 2] in "比増減差率は：:（(「、。 　\n"):
+        return 1, start - 1
     return 1, start
 
 
@@ -379,7 +382,7 @@ _WORDS = {
     "三": "三菱 三井 三重 三河 三田 三浦 三宅 三越 三洋 三日月 "
     "三日坊主 三国 三権 三角 三者 三方 三脚 三本柱 三島 "
     "三鷹 三崎 三条 三沢 三原 三木 三村 三好 三上 三省 三段論 "
-    "三枚目 三人称 三種の神器 三位一体 三つ巴 三つ子 三日天下",
+    "三枚目 三本立 三度目の正直 三人称 三種の神器 三位一体 三つ巴 三つ子 三日天下",
     "四": "四国 四川 四季 四方 四球 四半 四苦八苦 四日市 四万十 四谷 "
     "四条 四条河 四駆 四輪 四足 四国電 四天王 四面楚",
     "五": "五輪 五感 五十嵐 五反田 五体 五分五分 五島 五所川 五里霧 "
@@ -404,7 +407,7 @@ _WORDS = {
 WORDS = {first: tuple(words.split()) for first, words in _WORDS.items()}
 # 一 as the end of a word: 「統一」「世界一」「万一」
 _ENDS_A_WORD = re.compile(
-    r"(?:[統唯同単均画随専択逐第万純合帰不無]|世界|日本|業界|国内|"
+    r"(?:[統唯同単均画随専択逐第万純合帰不無精]|世界|日本|業界|国内|"
     r"県内|屈指の)$"
 )
 

@@ -147,13 +147,13 @@ _PER_AFTER = re.compile(
     r"GPU)(?![A-Za-z])"
 )
 _PER_BEFORE = re.compile(
-    "(?:(?P<year>年間|年額|毎年|年率|年収|年俸|年商|年に)|"
+    "(?:(?P<year>年間(?:の?[一-鿿ァ-ヶー]{1,8}(?=[はが]))?|年額|毎年|年率|年収|年俸|年商|年に)|"
     "(?P<month>月額|毎月|月給|月間|月収|月に)|(?P<day>日額|毎日|"
     "日給|日産|一日に)|(?P<h>時給|毎時)|(?P<week>毎週|週給|週に)|"
-    "(?P<s>毎秒))"
+    "(?P<min>毎分)|(?P<s>毎秒))"
     "(?:の|は|で|が|換算で)?(?:約|およそ|最大|平均で?|少なくとも|合計)?[$＄¥￥€]?$"
 )
-_PER_LAST = frozenset("間額年率収俸商に月給日産時週秒のはでが約そ大均計も$＄¥￥€")
+_PER_LAST = frozenset("間額年率収俸商に月給日産時週秒分のはでが約そ大均計も$＄¥￥€")
 _SPEED = re.compile("(?:(?P<h>時速)|(?P<min>分速)|(?P<s>秒速))(?:約)?$")
 _PER_NAMES = {
     "年": "year",
@@ -165,7 +165,10 @@ _PER_NAMES = {
     "秒": "s",
     "株": "share",
     "㎡": "m2",
+    "100万トークン": "1000000 トークン",
 }
+# 「年90万トン」「月5000万円」, not 「昨年90万トン」
+_PER_YEAR = re.compile("(?<![0-9０-９一-鿿])(?P<year>年)(?:約|およそ|最大|平均)?$")
 _MAGNITUDE = re.compile(
     r"[ ]?(?:(?P<k>[kKｋＫ]|thousand)|(?P<m>M|mn|million|"
     r"ミリオン)|(?P<b>B|bn|billion|ビリオン)|(?P<t>T|tn|"
@@ -178,10 +181,14 @@ _SCORE = re.compile(
 )
 _HOT = re.compile("気温|摂氏|温度|水温|室温|体温")
 _AIMS = ("目的", "目標", "目指", "目線", "目立", "目当", "目安", "目玉", "目前")
+# round the clock: an idiom of two figures
+_ALWAYS = ("24時間365日", "365日24時間", "２４時間３６５日")
+# 「最大手の一つ」: one of several, which counts nothing
+_ONE_OF = ("つ", "人", "社")
 _NAMING_LEFT = frozenset("第図表式注号章条")
 _LATIN_WORD = re.compile("[A-Za-zＡ-Ｚａ-ｚ][ 　]$")
 _VERSION = re.compile(
-    r"(?:バージョン|ver\.?|Ver\.?|VER\.?|version|Version|No\.?|"
+    r"(?:バージョン|内線|電話|番号|日経|ver\.?|Ver\.?|VER\.?|version|Version|No\.?|"
     r"NO\.?|no\.|Vol\.?|vol\.|p\.|pp\.|ページ|フェーズ|フェイズ|"
     r"ステージ|レベル|タイプ|パート|モデル|シリーズ|Level|Phase|"
     r"Part|Figure|Table)[ 　]?$"
@@ -292,6 +299,13 @@ class _Reader:
             and ((left := _PER_OFTEN.search(text, max(self.floor, begin - 6), begin)) is not None)
         ):
             per = left.lastgroup
+        elif (
+            begin
+            and text[begin - 1] in "年約そ大均"
+            and kind not in ("percent", "duration", "ordinal", "number")
+            and _PER_YEAR.search(text, max(self.floor, begin - 6), begin) is not None
+        ):
+            per = "year"
         if (right := _PER_AFTER.match(text, end)) is not None:
             name = right.group("per")
             per = _PER_NAMES.get(name, name)
@@ -334,6 +348,9 @@ class _Reader:
         """Tell whether what stands before a numeral lets it be an amount."""
         text, start = self.text, numeral.start
         if numeral.form in ("kanji", "vague") and is_word(text, start, numeral.end):
+            return False
+        if text.startswith(_ALWAYS, start):
+            self.floor = start + len(_ALWAYS[0])
             return False
         before = text[start - 1 : start]
         if before in ("第", "#", "＃", "№") or numeral.surface == "〇":
@@ -400,6 +417,8 @@ class _Reader:
         """Tell whether a figure with a unit is an amount and not part of a name."""
         text, start = self.text, numeral.start
         before = text[start - 1 : start]
+        if before == "の" and numeral.surface == "一" and unit.symbol in _ONE_OF:
+            return False
         if numeral.form == "kanji" and numeral.end - start == 1 and before and is_kanji(before):
             if unit.kind in ("money", "percent"):
                 return before not in "第統唯単均画"
