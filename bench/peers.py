@@ -121,6 +121,7 @@ _PREFIXES = {
 }
 _FACTORS = {"k": 1e3, "M": 1e6, "G": 1e9, "T": 1e12, "P": 1e15, "E": 1e18, "m": 1e-3, "c": 1e-2, "n": 1e-9}
 _RECOGNIZERS_UNITS = {
+    "Dollar": "USD",
     "Kilometer": "km",
     "Meter": "m",
     "Centimeter": "cm",

@@ -79,7 +79,7 @@ def sentences() -> pd.DataFrame:
 
 
 def digest(frame: pd.DataFrame) -> str:
-    """SHA-256 of sentences (id, day of publication, text), by which stored results are known to be fresh."""
+    """SHA-256 of sentences (id, day of publication, text): tells whether stored results are of these."""
     rows = zip(frame["sentence"], frame["published"], frame["text"], strict=True)
     return hashlib.sha256("\n".join("\t".join(row) for row in rows).encode()).hexdigest()
 
@@ -115,7 +115,7 @@ def peer(name: str) -> tuple[Item, ...]:
 
 
 def peers() -> pd.DataFrame:
-    """The other tools: peer, version, claims (its categories, parted by spaces), digest of the sentences."""
+    """The other tools: peer, version, claims (categories, parted by spaces), failed, sentences (digest)."""
     return pd.read_csv(DATA / "peers" / "peers.csv", dtype=str, keep_default_na=False)
 
 
@@ -132,10 +132,10 @@ _AROUND = re.compile(
 def is_right(label: Item, item: Item, text: str, *, strict: bool = True) -> bool:
     """Tell whether an item says what a label says.
 
-    strict: the same words, but for modifiers around them (約, 最大, 以上), the same value (for a figure that
-    is a range or vague: both ends; for a date: first and last day) and the same unit. Otherwise the two
-    need only touch, and the value be right: a bound read as another figure's middle, the unit and the
-    length of the words do not count.
+    strict: the same words, but for modifiers around them (約, 最大, 以上), the same value (of a range both
+    ends, of a date first and last day) and the same unit; a tool that reads bare numbers (one that names
+    no kind) may leave a counter out. Otherwise the two need only touch and the value be right, of a date
+    the first day.
     """
     if item.end <= label.start or label.end <= item.start:
         return False
@@ -146,12 +146,14 @@ def is_right(label: Item, item: Item, text: str, *, strict: bool = True) -> bool
     else:
         same = _same_value(label, item)
         if strict:
+            if label.category == "number" == item.category and not (item.kind or item.unit):
+                return same and label.start == item.start and text.startswith(label.unit, item.end)
             same = same and item.category == label.category and item.unit == label.unit
     return same and (not strict or _same_span(label, item, text))
 
 
 def is_right_in_full(label: Item, item: Item) -> bool:
-    """Tell whether an item equals a label in everything: span, kind, unit, value, bounds, modifier, rate."""
+    """Tell whether an item equals a label in all: span, kind, unit, value, bounds, modifier, rate."""
     return (label.start, label.end, *_meaning(label)) == (item.start, item.end, *_meaning(item))
 
 
@@ -165,8 +167,9 @@ def score(
 
     gold, other: labels, and what a tool found. texts: id -> sentence. categories: those that are scored.
     Of what was found and is not right, an item that touches a label of another category is charged there
-    only, as that label missed. Returns one row a category: category, labelled, right, extra (found, but
-    wrong or nothing), value_right (leniently), full (right in everything), precision, recall, f1, value_share.
+    only, as that label missed.
+    Returns one row a category: category, labelled, right, extra (found, but wrong or nothing),
+    value_right (leniently), full (right in everything), precision, recall, f1, value_share.
     """
     by_sentence = _by_sentence(other)
     tally = {c: dict.fromkeys(("labelled", "right", "value_right", "full", "extra"), 0) for c in categories}

@@ -213,6 +213,8 @@ _YEAR = re.compile(
     rf"|['’‘](?P<q2>{_A}{{2}})年(?P<qfy>度)?|"
     rf"(?P<y2>(?<![0-9０-９.．,，]){_A}{{2}})年(?P<y2fy>度)?{_AFTER_Y2}|"
     rf"(?P<y2d>{_A}{{2}})年度"
+    # 「80年代」 is of the last century; 10年代 and 20年代 could be of either
+    rf"|(?<![0-9０-９歳才])(?P<decade2>[3-9３-９][0０])年代"
     rf"|(?P<ry>{_alternatives(_YEARS)}){_COMPARES}(?P<rfy>度)?(?:[ "
     rf"　、]?(?P<ry4>{_A}{{4}})年(?P<ryfy>度)?)?"
     rf"|(?P<rs>今|昨|来|"
@@ -721,6 +723,8 @@ def _take_year(year: re.Match[str], fields: dict[str, int | str | bool]) -> None
         short = _whole(group("q2") or group("y2") or group("y2d")) or 0
         fields["year"] = 2000 + short if short < 70 else 1900 + short
         fields["fiscal"] = bool(group("qfy") or group("y2fy") or group("y2d"))
+    elif group("decade2"):
+        fields["year"], fields["span"] = 1900 + (_whole(group("decade2")) or 0), 10
     elif group("eraonly"):
         fields["era"] = group("eraonly")
     elif group("term"):

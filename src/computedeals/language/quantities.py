@@ -147,9 +147,9 @@ _PER_AFTER = re.compile(
     r"GPU)(?![A-Za-z])"
 )
 _PER_BEFORE = re.compile(
-    "(?:(?P<year>年間(?:の?[一-鿿ァ-ヶー]{1,8}(?=[はが]))?|年額|毎年|年率|年収|年俸|年商|年に)|"
-    "(?P<month>月額|毎月|月給|月間|月収|月に)|(?P<day>日額|毎日|"
-    "日給|日産|一日に)|(?P<h>時給|毎時)|(?P<week>毎週|週給|週に)|"
+    "(?:(?P<year>年間(?:の?[一-鿿ァ-ヶー]{1,8}(?=[はが]))?|年額|毎年|年率|年収|年俸|年商|(?<![0-9０-９一-鿿])年に)|"
+    "(?P<month>月額|毎月|月給|月間|月収|(?<![0-9０-９一-鿿])月に)|(?P<day>日額|毎日|"
+    "日給|日産|一日に)|(?P<h>時給|毎時)|(?P<week>毎週|週給|(?<![0-9０-９一-鿿])週に)|"
     "(?P<min>毎分)|(?P<s>毎秒))"
     "(?:の|は|で|が|換算で)?(?:約|およそ|最大|平均で?|少なくとも|合計)?[$＄¥￥€]?$"
 )
@@ -185,6 +185,8 @@ _AIMS = ("目的", "目標", "目指", "目線", "目立", "目当", "目安", "
 _ALWAYS = ("24時間365日", "365日24時間", "２４時間３６５日")
 # 「最大手の一つ」: one of several, which counts nothing
 _ONE_OF = ("つ", "人", "社")
+# 「8対5で可決」: a score or a proportion
+_ODDS = re.compile("[0-9０-９]+|[一二三四五六七八九十]")
 _NAMING_LEFT = frozenset("第図表式注号章条")
 _LATIN_WORD = re.compile("[A-Za-zＡ-Ｚａ-ｚ][ 　]$")
 _VERSION = re.compile(
@@ -240,6 +242,9 @@ class _Reader:
         plain = unit is None
         if unit is not None and unit.kind == "name":
             self.floor = end
+            return
+        if unit is not None and unit.symbol == "対" and (odds := _ODDS.match(text, end)) is not None:
+            self.floor = odds.end()
             return
         if unit is not None and value is not None:
             value, end = self._smaller_parts(value, unit, end)
@@ -357,10 +362,10 @@ class _Reader:
             return False
         return not (before == "." and _VERSION.search(text, max(0, start - 8), start))
 
-    def _unit(self, numeral: Numeral) -> tuple[Unit | None, int, int, int]:
+    def _unit(self, numeral: Numeral) -> tuple[Unit | None, int, float, int]:
         """Give unit, end of the surface, factor on the figure, and beginning of the surface."""
         text, end, begin = self.text, numeral.end, numeral.start
-        factor = 1
+        factor: float = 1
         if text[end : end + 1] in " 　kKｋＫMBTmbt" and numeral.form == "digits" and end < len(text):
             signed = unit_before(text, begin)
             magnitude = _MAGNITUDE.match(text, end)
@@ -457,7 +462,7 @@ class _Reader:
             return False
         if after and (
             (is_kanji(after) and not modifiers_after(text, end)[0])
-            or (after.isascii() and (after.isalpha() or after in "_%"))
+            or (after.isascii() and (after.isalpha() or after in "_%&"))
         ):
             return False
         if "Ａ" <= after <= "ｚ" or (
@@ -495,7 +500,7 @@ class _Reader:
 
     def _range(
         self, numeral: Numeral, unit: Unit | None, end: int, numerals: list[Numeral], index: int
-    ) -> tuple[Numeral, Unit | None, int, int] | None:
+    ) -> tuple[Numeral, Unit | None, int, float] | None:
         """Read the second end of a range, if one follows."""
         if index >= len(numerals):
             return None

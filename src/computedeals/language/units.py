@@ -17,7 +17,7 @@ class Unit:
 
     kind: str
     symbol: str
-    factor: int = 1
+    factor: float = 1
 
 
 def unit_at(text: str, position: int) -> tuple[Unit, int] | None:
@@ -465,7 +465,7 @@ _COUNTERS_WORDS = """
 ワード 文 項目 品目 品 品種 種 種類 銘柄 タイトル 巻 ページ 頁 回 度 票 勝 敗 分け 得点
 失点 試合 セット 打席 安打 本塁打 周 歩 発 着 食 皿 杯 箱 袋 缶 瓶 束 組 足 対 双 膳 玉
 粒 滴 ロット パック ケース グロス 列 段 層 面 色 弦 輪 チップ コア スレッド ノード
-ラック ウエハー ウェハー ウエハ GPU GPUs パラメータ パラメーター トークン クエリ
+ラック トレイ 子会社 ウエハー ウェハー ウエハ GPU GPUs パラメータ パラメーター トークン クエリ
 ジョブ ユーザー アカウント 口座 リクエスト トランジスタ 量子ビット スタック チャンネル
 レーン ポート ユニット 世代 モデル ステージ 団体 チーム グループ 家族 家庭 大学 校 学校
 学級 クラス 施設 病院 銀行 機関 業種 業界 部門 部署 部隊 師団 議席 案 案件 条件 要素
@@ -608,6 +608,7 @@ def _table() -> dict[str, list[tuple[str, Unit, bool, tuple[str, ...]]]]:
         for spelling in spellings.split():
             units[spelling] = Unit("money", code)
     units["割"] = Unit("percent", "%", 10)
+    units["銭"] = Unit("money", "JPY", 0.01)
     units["ダース"] = Unit("count", "個", 12)
     units["歩合"] = Unit("name", "歩合")
     table: dict[str, list[tuple[str, Unit, bool, tuple[str, ...]]]] = {}
