@@ -17,10 +17,12 @@ from pathlib import Path
 import pandas as pd
 
 from computedeals.articles import Article, load_articles
+from computedeals.articles.article import Span
 from computedeals.evidence.reading import read_article_records
 from computedeals.language.dates import find_dates
 from computedeals.language.quantities import find_quantities
 from computedeals.language.records import Date, Quantity
+from computedeals.language.scoring import Score, load_labelled_statements, score_statements
 from computedeals.paths import DATA
 
 CATEGORIES = ("currency", "percent", "number", "dimension", "duration", "date")
@@ -87,31 +89,29 @@ def digest(frame: pd.DataFrame) -> str:
 @lru_cache(maxsize=1)
 def labels() -> tuple[Item, ...]:
     """The hand-made labels on every sentence of `sentences`, in the order of the text."""
-    return (*_probe_labels(DATA / "gold" / "probe_labels.csv"), *_article_labels())
+    return (*_read_items(DATA / "gold" / "probe_labels.csv", "probe"), *_article_labels())
 
 
 @lru_cache(maxsize=1)
 def found() -> tuple[Item, ...]:
     """What this project's own reading finds in the same sentences, the articles read as a whole."""
     items: list[Item] = []
-    for row in probes().itertuples():
-        text, published = str(row.text), date.fromisoformat(str(row.published))
-        records = [*find_quantities(text), *find_dates(text, published)]
-        items += (_item(str(row.sentence), r, r.start, r.end) for r in records)
+    for row in probes().to_dict("records"):
+        items += (_item(row["sentence"], r, r.start) for r in _read(row["text"], row["published"]))
     for article in load_articles().values():
         reading = read_article_records(article)
         places = _Places(article)
-        for record in (*reading.quantities, *reading.dates):
-            items.append(_item(*places.of(record.start, record.end, record), surface=record.surface))
+        records: list[Quantity | Date] = [*reading.quantities, *reading.dates]
+        for record in records:
+            sentence, at = places.sentence(record.start)
+            items.append(_item(sentence, record, at))
     return tuple(sorted(items, key=lambda i: (i.sentence, i.start)))
 
 
 @lru_cache(maxsize=8)
 def peer(name: str) -> tuple[Item, ...]:
     """What another tool found in the same sentences, as stored in `data/peers` by `bench/peers.py`."""
-    path = DATA / "peers" / f"{name}.csv"
-    with path.open(encoding="utf-8", newline="") as stream:
-        return tuple(_read_items(stream, "sentence"))
+    return tuple(_read_items(DATA / "peers" / f"{name}.csv", "sentence"))
 
 
 def peers() -> pd.DataFrame:
@@ -245,6 +245,56 @@ def errors(
     return frame.sort_values(["severity", "sentence"], ascending=[False, True], ignore_index=True)
 
 
+def runs() -> pd.DataFrame:
+    """What the reading reached on probes that it had not been tuned on, as noted at the time.
+
+    One row a run and category: run ('first', 'second'), engine and labels (commits), category, labelled,
+    right, extra, value_right, full. The second run is on the second set, after rules had been mended on
+    the first.
+    """
+    frames = [
+        pd.read_csv(DATA / "gold" / f"{run}_run.csv", dtype={"engine": str, "labels": str}).assign(run=run)
+        for run in ("first", "second")
+    ]
+    return pd.concat(frames, ignore_index=True)
+
+
+def article_scores() -> pd.DataFrame:
+    """Names and statements of both articles against the labels made by hand.
+
+    One row an article and measure: article, measure, labelled, found, right, f1.
+    """
+    rows = []
+    for article in load_articles().values():
+        reading = read_article_records(article)
+        with (DATA / "gold" / "mentions.csv").open(encoding="utf-8", newline="") as stream:
+            named = {
+                (int(row["start"]), int(row["end"]), row["entity"], row["kind"])
+                for row in csv.DictReader(stream)
+                if row["article"] == article.id and _kept(article, int(row["start"]), int(row["end"]))
+            }
+        mentions = {(m.start, m.end, m.entity, m.kind) for m in reading.mentions}
+        scores = [("names", Score(len(named & mentions), len(named), len(mentions)))]
+        said = [s for s in load_labelled_statements(article.id) if _kept(article, s.start, s.end)]
+        scores += [
+            (f"statements: {' and '.join(fields)}", score_statements(said, reading.statements, fields))
+            for fields in _STATEMENT_FIELDS
+        ]
+        rows += [
+            (article.id, measure, score.labelled, score.found, score.matched, score.f1)
+            for measure, score in scores
+        ]
+    return pd.DataFrame(rows, columns=["article", "measure", "labelled", "found", "right", "f1"])
+
+
+_STATEMENT_FIELDS = (("speaker", "channel"), ("certainty",), ("polarity",), ("subject",))
+
+
+def _kept(article: Article, start: int, end: int) -> bool:
+    """Whether a stretch of the raw file lies in one kept span: labels across a tear are left out."""
+    return any(span.start <= start and end <= span.end for span in article.kept)
+
+
 def in_words(item: Item) -> str:
     """An item in a few words: its surface and what it is taken to mean."""
     if item.category == "date":
@@ -260,54 +310,44 @@ def in_words(item: Item) -> str:
 _SENTENCE = ["sentence", "source", "category", "published", "text"]
 
 
-def _probe_labels(path: Path) -> Iterator[Item]:
+def _read(text: str, published: str) -> list[Quantity | Date]:
+    return [*find_quantities(text), *find_dates(text, date.fromisoformat(published))]
+
+
+def _read_items(path: Path, name: str) -> list[Item]:
+    """The rows of a table of labels or of stored results; `name` is its column with the sentence's id."""
     with path.open(encoding="utf-8", newline="") as stream:
-        yield from _read_items(stream, "probe")
+        return [_row_item(row, row[name]) for row in csv.DictReader(stream)]
 
 
-def _read_items(stream: object, name: str) -> Iterator[Item]:
-    for row in csv.DictReader(stream):  # type: ignore[call-overload]
-        kind = row.get("kind", "")
-        category = row.get("category") or (
-            "date" if row.get("layer") == "date" else _CATEGORY.get(kind, "dimension")
-        )
-        yield Item(
-            row[name],
-            int(row["start"]),
-            int(row["end"]),
-            row["surface"],
-            category,
-            kind,
-            row["unit"],
-            *(_number(row[key]) for key in ("value", "low", "high")),
-            *(row.get(key) or "" for key in ("modifier", "per", "first", "last")),
-        )
+def _row_item(row: dict[str, str], sentence: str, shift: int = 0) -> Item:
+    kind = row.get("kind", "")
+    dated = row.get("layer") == "date" or ("first" in row and "unit" not in row)
+    return Item(
+        sentence,
+        int(row["start"]) + shift,
+        int(row["end"]) + shift,
+        row["surface"],
+        row.get("category") or ("date" if dated else _CATEGORY.get(kind, "dimension")),
+        kind,
+        row.get("unit", ""),
+        _number(row.get("value")),
+        _number(row.get("low")),
+        _number(row.get("high")),
+        row.get("modifier", ""),
+        row.get("per", ""),
+        row.get("first", ""),
+        row.get("last", ""),
+    )
 
 
 def _article_labels() -> Iterator[Item]:
     places = {article.id: _Places(article) for article in load_articles().values()}
-    for name in ("quantities", "dates"):
-        with (DATA / "gold" / f"{name}.csv").open(encoding="utf-8", newline="") as stream:
+    for name in ("quantities.csv", "dates.csv"):
+        with (DATA / "gold" / name).open(encoding="utf-8", newline="") as stream:
             for row in csv.DictReader(stream):
-                place = places[row["article"]]
-                sentence, start, end = place.sentence(int(row["start"]), int(row["end"]))
-                if name == "dates":
-                    yield Item(
-                        sentence, start, end, row["surface"], "date", first=row["first"], last=row["last"]
-                    )
-                else:
-                    yield Item(
-                        sentence,
-                        start,
-                        end,
-                        row["surface"],
-                        _CATEGORY.get(row["kind"], "dimension"),
-                        row["kind"],
-                        row["unit"],
-                        *(_number(row[key]) for key in ("value", "low", "high")),
-                        row["modifier"],
-                        row["per"],
-                    )
+                sentence, at = places[row["article"]].sentence(int(row["start"]))
+                yield _row_item(row, sentence, at - int(row["start"]))
 
 
 class _Places:
@@ -321,42 +361,31 @@ class _Places:
             for span, before in _with_offsets(sentence.spans)
         ]
 
-    def sentence(self, start: int, end: int) -> tuple[str, int, int]:
+    def sentence(self, start: int) -> tuple[str, int]:
+        """The id of the sentence that holds an offset, and the offset in it."""
         for begin, close, index, before in self.spans:
             if begin <= start < close:
-                at = before + start - begin
-                return f"{self.id}#{index}", at, at + end - start
-        raise ValueError(f"{self.id}: {start}-{end} lies in no sentence of the reading text")
-
-    def of(self, start: int, end: int, record: Quantity | Date) -> tuple[str, Quantity | Date, int, int]:
-        sentence, at, to = self.sentence(start, end)
-        return sentence, record, at, to
+                return f"{self.id}#{index}", before + start - begin
+        raise ValueError(f"{self.id}: {start} lies in no sentence of the reading text")
 
 
-def _with_offsets(spans: object) -> Iterator[tuple[object, int]]:
+def _with_offsets(spans: tuple[Span, ...]) -> Iterator[tuple[Span, int]]:
     at = 0
-    for span in spans:  # type: ignore[attr-defined]
+    for span in spans:
         yield span, at
-        at += span.end - span.start
+        at += len(span)
 
 
-def _item(sentence: str, record: Quantity | Date, start: int, end: int, surface: str | None = None) -> Item:
-    words = record.surface if surface is None else surface
+def _item(sentence: str, record: Quantity | Date, start: int) -> Item:
+    end = start + len(record.surface)
     if isinstance(record, Date):
-        return Item(
-            sentence,
-            start,
-            end,
-            words,
-            "date",
-            first="" if record.first is None else str(record.first),
-            last="" if record.last is None else str(record.last),
-        )
+        first, last = (str(day) if day is not None else "" for day in (record.first, record.last))
+        return Item(sentence, start, end, record.surface, "date", first=first, last=last)
     return Item(
         sentence,
         start,
         end,
-        words,
+        record.surface,
         _CATEGORY.get(record.kind, "dimension"),
         record.kind,
         record.unit,
