@@ -66,9 +66,10 @@ _BEFORE_LAST = frozenset(cue[-1] for _, cues in _BEFORE for cue in cues.split("|
 # 「過去最大4.2兆円」: a record bounds nothing
 _RECORD = re.compile("(?:過去|史上|世界|国内|業界|以来|自己|日本|アジア|欧州|全米)$")
 _AFTER_RE = re.compile(
-    "(?:の)?(?:" + "|".join(f"(?P<m{i}>{cues})" for i, (_, cues) in enumerate(_AFTER)) + ")"
+    # 「ダム2基分以上」
+    "(?:分?の?)(?:" + "|".join(f"(?P<m{i}>{cues})" for i, (_, cues) in enumerate(_AFTER)) + ")"
 )
-_AFTER_FIRST = frozenset("は以〜～もま超をよ余あ強オ未足弱に前程ほくぐ近見内ばそ規級ク単がの")
+_AFTER_FIRST = frozenset("は分以〜～もま超をよ余あ強オ未足弱に前程ほくぐ近見内ばそ規級ク単がの")
 _FAR_RE = re.compile(f"(?:{_FAR})[^、。！？!?\n「」()（）0-9０-９]{{1,24}}$")
 _FAR_LEFT = re.compile(_FAR)
 

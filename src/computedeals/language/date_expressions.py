@@ -194,7 +194,7 @@ def _alternatives(words: Iterable[str]) -> str:
 
 
 _ERAS = _alternatives([*MODERN, *OLDER])
-_COMPARES = r"(?!同期|同月|比|並み|実績|割れ|超え|水準|終値|引け)"
+_COMPARES = r"(?!同期|同月|同四半期|比|並み|実績|割れ|超え|水準|終値|引け)"
 _AFTER_Y2 = (
     rf"(?=度|[ 　]?(?:{_N2}[〜～~\-－–ー])?{_N2}月|[春夏秋冬末初]|"
     rf"前半|後半|上半期|下半期|上期|下期|以降|以前|半ば|ごろ|頃|"
@@ -324,9 +324,11 @@ _TAIL = re.compile(
 )
 _STEM = (
     "が始|を始|は始|開始|スタート|着手|発売|稼働|導入|適用|施行|"
-    "展開|始ま|始め|になる|になり|に変わ|に改め|切り替|開業|投入|量産|開催|募集|実施"
+    "展開|始ま|始め|開業|投入|量産|開催|募集|実施"
 )
 _BEGINS = re.compile(_STEM)
+# 「来年4月1日から新しい料金になります」, not 「8月2日からだったものが…になる」
+_CHANGES = re.compile("から(?!だ)[^、。]{0,14}(?:に(?:なり|なる|変わ|改め)|切り替)")
 CLAUSE_END = re.compile("[。！？\n]")
 AHEAD = re.compile(
     "予定|見通し|見込|計画|方針|目指|めど|目途|予想|期待|今後|"
@@ -568,7 +570,7 @@ def _continued(text: str, start: int, end: int, point: Point, rule: str) -> Expr
             clause = text[end : end + 60]
             stop = CLAUSE_END.search(clause)
             clause = clause[: stop.start()] if stop else clause
-            if _BEGINS.search(clause) or clause.startswith("から見"):
+            if _BEGINS.search(clause) or _CHANGES.match(clause) or clause.startswith("から見"):
                 return Expression(start, end, "point", rule, (point,))
         elif name in ("before", "after") and point.day is None and (point.year is None or name == "after"):
             return Expression(start, end, "point", rule, (point,))

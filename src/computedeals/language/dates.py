@@ -5,6 +5,8 @@ Conventions, stated once:
 - An interval is inclusive at both ends; 以降, 以前 and まで include the date that they stand with.
 - 年度 is the Japanese fiscal year, April to March; 26年3月期 is the fiscal year that ends with that
   month; 1〜3月期 is those months. A quarter or half of a 年度 is fiscal, of a 年 calendar.
+- 今期, 来期 and FY2026 are fiscal years too, and 当第1四半期 a quarter of one; 2025/26年度 begins in 2025.
+- 昭和時代 covers the era to the day; 昭和60年代 ends with it; 80年代 is of the last century.
 - 春 is March to May, 夏 June to August, 秋 September to November, 冬 December to February.
 - 上旬, 初め: days 1 to 10; 中旬, 半ば: 11 to 20; 下旬, 末: 21 to the end. Of a year: 初め, 初頭, 序盤 the
   first quarter, 半ば, 中盤 May to August, 終盤 the last quarter, 末, 暮れ December, 年明け January.

@@ -239,8 +239,8 @@ def _sign(text: str, start: int) -> tuple[int, int]:
             if "０" <= left <= "９" or "Ａ" <= left <= "ｚ" or left in "〜～~ー億万兆円年月日時分ル％%)）#":
                 return 1, start
         return -1, start - 1
-    # 「前年同期比＋42%」: a plus joins two things unless a word of change or nothing stands before it
-    if before in "+＋" and (start == 1 or text[start - 2] in "比増減差率は：:（(「、。 　\n"):
+    # 「前年同期比＋42%」: a plus joins two things unless a word of change stands before it
+    if before in "+＋" and start > 1 and text[start - 2] in "比増減差率は：:（(「、。":
         return 1, start - 1
     return 1, start
 
@@ -375,12 +375,12 @@ _WORDS = {
     "一人称 一人歩き 一人息子 一人娘 一人暮らし 一人勝ち "
     "一辺倒 一族 一同 一行 一例 一重 一丁目一番地 一枚岩 一本化 "
     "一本調子 一本足 一本道 一本釣 一匹狼 一脈 一縷 "
-    "一対一 一蓮 一橋 一門 一宮 一関 一家 一存 一報 一周 一助 一味 一枚看板 "
+    "一対一 一蓮 一つ一つ 一つとって 一つひとつ 一橋 一門 一宮 一関 一家 一存 一報 一周 一助 一味 一枚看板 "
     "一社一 一品料理 一日の長 一日千秋 一年生 一服 一杯食",
     "二": "二重 二次 二条 二酸 二分する 二分さ 二分し 二極 二度と "
     "二の足 二の次 二大 二人三脚 二日酔 二足の 二番煎 二枚目 "
     "二枚看板 "
-    "二本立 二宮 二階堂 二束三文 二言 二番手 二番底 二子玉 二転三転",
+    "二本柱 二本松 二本立 二宮 二階堂 二束三文 二言 二番手 二番底 二子玉 二転三転",
     "三": "三菱 三井 三重 三河 三田 三浦 三宅 三越 三洋 三日月 "
     "三日坊主 三国 三権 三角 三者 三方 三脚 三本柱 三島 "
     "三鷹 三崎 三条 三沢 三原 三木 三村 三好 三上 三省 三段論 "

@@ -5,7 +5,7 @@ a sign before it, and both ends of a range. Modifiers (約, 最大, 規模) lie 
 named in `modifier`. An approximate figure keeps low = high = value: the words do not say how far it
 is off. Not quantities: model names (MI450, Gemini 3), version and telephone numbers, addresses, places
 in an order that name something (第2四半期, 3号機, 2大巨頭), words with a numeral in them (一部, 世界一),
-kana numerals (ひとつ), dates and times of day, and the base of a rate (1株当たり), which goes to `per`.
+kana numerals (ひとつ), one of several (最大手の一つ), scores (8対5), dates and times of day, and the base of a rate (1株当たり), which goes to `per`.
 """
 
 import re
@@ -183,11 +183,11 @@ _HOT = re.compile("気温|摂氏|温度|水温|室温|体温")
 _AIMS = ("目的", "目標", "目指", "目線", "目立", "目当", "目安", "目玉", "目前")
 # round the clock: an idiom of two figures
 _ALWAYS = ("24時間365日", "365日24時間", "２４時間３６５日")
-# 「最大手の一つ」: one of several, which counts nothing
+# 「最大手の一つ」「もう一つは」: one of several, or another, which count nothing
 _ONE_OF = ("つ", "人", "社")
 # 「8対5で可決」: a score or a proportion
 _ODDS = re.compile("[0-9０-９]+|[一二三四五六七八九十]")
-_NAMING_LEFT = frozenset("第図表式注号章条")
+_NAMING_LEFT = frozenset("※第図表式注号章条")
 _LATIN_WORD = re.compile("[A-Za-zＡ-Ｚａ-ｚ][ 　]$")
 _VERSION = re.compile(
     r"(?:バージョン|内線|電話|番号|日経|ver\.?|Ver\.?|VER\.?|version|Version|No\.?|"
@@ -422,7 +422,7 @@ class _Reader:
         """Tell whether a figure with a unit is an amount and not part of a name."""
         text, start = self.text, numeral.start
         before = text[start - 1 : start]
-        if before == "の" and numeral.surface == "一" and unit.symbol in _ONE_OF:
+        if numeral.surface == "一" and unit.symbol in _ONE_OF and text.endswith(("の", "もう"), 0, start):
             return False
         if numeral.form == "kanji" and numeral.end - start == 1 and before and is_kanji(before):
             if unit.kind in ("money", "percent"):
