@@ -73,9 +73,9 @@ def main() -> None:
         about.append([peer, result["version"], claims, result["failed"], digest(frame)])
         print(f"{peer} {result['version']}: {len(rows)} found, {result['failed']} sentences failed")
     with (STORE / "peers.csv").open("w", encoding="utf-8", newline="") as stream:
-        writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(["peer", "version", "claims", "failed", "sentences"])
-        writer.writerows(about)
+        summary = csv.writer(stream, lineterminator="\n")
+        summary.writerow(["peer", "version", "claims", "failed", "sentences"])
+        summary.writerows(about)
 
 
 def _normal(peer: str, row: Row) -> Row:
@@ -188,11 +188,11 @@ def _pynormalizenumexp() -> Finder:
                     "high": "" if high is None else high,
                 }
             elif hit.type == "duration":
-                low, high = _fields(hit.value_lower_bound), _fields(hit.value_upper_bound)
-                yield row | {"category": "duration", **_length(low, high)}
+                bounds = _fields(hit.value_lower_bound), _fields(hit.value_upper_bound)
+                yield row | {"category": "duration", **_length(*bounds)}
             else:
                 absolute = hit.type == "abstime"
-                bounds = (
+                fixed = (
                     (hit.value_lower_bound, hit.value_upper_bound)
                     if absolute
                     else (hit.value_lower_bound_abs, hit.value_upper_bound_abs)
@@ -200,8 +200,8 @@ def _pynormalizenumexp() -> Finder:
                 offsets = (
                     (None, None) if absolute else (hit.value_lower_bound_rel, hit.value_upper_bound_rel)
                 )
-                first = _day(_fields(bounds[0]), _fields(offsets[0]), published, last=False)
-                last = _day(_fields(bounds[1]), _fields(offsets[1]), published, last=True)
+                first = _day(_fields(fixed[0]), _fields(offsets[0]), published, last=False)
+                last = _day(_fields(fixed[1]), _fields(offsets[1]), published, last=True)
                 yield row | {"category": "date", "first": first, "last": last}
 
     return finder

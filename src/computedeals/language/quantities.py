@@ -5,7 +5,8 @@ a sign before it, and both ends of a range. Modifiers (約, 最大, 規模) lie 
 named in `modifier`. An approximate figure keeps low = high = value: the words do not say how far it
 is off. Not quantities: model names (MI450, Gemini 3), version and telephone numbers, addresses, places
 in an order that name something (第2四半期, 3号機, 2大巨頭), words with a numeral in them (一部, 世界一),
-kana numerals (ひとつ), one of several (最大手の一つ), scores (8対5), dates and times of day, and the base of a rate (1株当たり), which goes to `per`.
+kana numerals (ひとつ), one of several (最大手の一つ), scores (8対5), dates and times of day, and the base
+of a rate (1株当たり), which goes to `per`.
 """
 
 import re
