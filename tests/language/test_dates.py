@@ -71,6 +71,16 @@ def read(text: str) -> list[tuple[str, str, str]]:
         ("10月1〜3日", "2025-10-01", "2025-10-03"),
         ("2027年以降", "2027-01-01", "None"),
         ("2030年まで", "None", "2030-12-31"),
+        ("今期", "2025-04-01", "2026-03-31"),
+        ("来期", "2026-04-01", "2027-03-31"),
+        ("FY2027", "2027-04-01", "2028-03-31"),
+        ("FY25", "2025-04-01", "2026-03-31"),
+        ("2024/25年度", "2024-04-01", "2025-03-31"),
+        ("80年代", "1980-01-01", "1989-12-31"),
+        ("昭和60年代", "1985-01-01", "1989-01-07"),
+        ("大正時代", "1912-07-30", "1926-12-25"),
+        ("令和3.7.18", "2021-07-18", "2021-07-18"),
+        ("四半世紀前", "2001-01-01", "2001-12-31"),
     ],
 )
 def test_an_expression_covers_its_days(surface: str, first: str, last: str) -> None:
@@ -135,6 +145,9 @@ def test_from_opens_an_end_unless_something_begins_then() -> None:
         "指示されたことしかしない",
         "りゃあすごい",
         "2月30日",
+        "前日終値を下回る",
+        "今期待される会社",
+        "大正製薬と明治",
         "https://example.com/2025/10/06/",
     ],
 )
@@ -175,3 +188,12 @@ def test_hostile_repetition_costs_time_in_proportion(piece: str) -> None:
     seconds(10)
     short, long = seconds(4_000), seconds(16_000)
     assert long < 12 * short + 0.3
+
+
+def test_the_next_day_by_its_number_takes_the_word_for_next_along() -> None:
+    assert read("2025年10月6日に結び、翌7日に公表した。")[1] == ("翌7日", "2025-10-07", "2025-10-07")
+
+
+def test_a_quarter_of_the_company_itself_counts_from_its_fiscal_year() -> None:
+    assert read("当第3四半期の売上高")[0][1:] == ("2025-10-01", "2025-12-31")
+    assert read("第3四半期の売上高")[0][1:] == ("2025-07-01", "2025-09-30")

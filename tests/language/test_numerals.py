@@ -1,7 +1,7 @@
 """Numerals: every spelling has one value, and words with a numeral in them have none."""
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from computedeals.language.numerals import find_numerals, parse_numeral, spell
@@ -103,11 +103,13 @@ def test_parse_numeral_refuses_what_is_not_wholly_a_numeral() -> None:
     assert parse_numeral("") is None
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=-(10**20) + 1, max_value=10**20 - 1))
 def test_a_number_spelled_in_kanji_is_read_back(number: int) -> None:
     assert parse_numeral(spell(number)) == float(number)
 
 
+@settings(deadline=None)
 @given(st.integers(min_value=0, max_value=10**15))
 def test_thousands_separators_and_wide_digits_change_nothing(number: int) -> None:
     assert parse_numeral(f"{number:,}") == number
@@ -123,6 +125,7 @@ def test_spell_refuses_what_is_beyond_its_units() -> None:
 PIECES = st.sampled_from(list("0123456789〇一二三十百千万億兆京数半分の.,、-▲ 　/eh０９"))
 
 
+@settings(deadline=None)
 @given(st.lists(PIECES, max_size=30).map("".join))
 def test_numerals_stand_where_they_say_and_never_overlap(text: str) -> None:
     end = 0

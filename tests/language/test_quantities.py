@@ -41,6 +41,14 @@ def read(text: str) -> list[tuple[str, float | None, float | None, float | None,
         ("卵を2ダース買う", "2ダース", "count", 24, "個"),
         ("施設は12メガワット（MW）級だ", "12メガワット（MW）", "power", 12, "MW"),
         ("世界で3位の規模", "3位", "ordinal", 3, "位"),
+        ("売上は前年比＋18%だった", "＋18%", "percent", 18, "%"),
+        ("受注（前年比）：-18%", "-18%", "percent", -18, "%"),
+        ("株価は25円安で引けた", "25円", "money", 25, "JPY"),
+        ("上げ幅は80銭だった", "80銭", "money", 0.8, "JPY"),
+        ("GPU30万基を並べる", "30万基", "count", 3e5, "基"),
+        ("47都道府県に置く", "47都道府県", "count", 47, "都道府県"),
+        ("4四半期続けて減った", "4四半期", "duration", 4, "quarter"),
+        ("炉2基分の電気", "2基", "count", 2, "基"),
     ],
 )
 def test_a_figure_with_its_unit_is_one_quantity(
@@ -68,6 +76,11 @@ def test_a_figure_with_its_unit_is_one_quantity(
         ("40億円を大きく上回る", "over", 4e9, None),
         ("数十億円規模", "several+scale", 2e9, 9e9),
         ("最大で新工場に40億円を投じる", "at most", None, 4e9),
+        ("多くて40億円だ", "at most", None, 4e9),
+        ("40億円は下らない", "at least", 4e9, None),
+        ("40億円に届かない", "under", None, 4e9),
+        ("過去最大の40億円", "", 4e9, 4e9),
+        ("史上最高40億円", "", 4e9, 4e9),
     ],
 )
 def test_a_modifier_bounds_the_figure_that_it_stands_at(
@@ -129,9 +142,17 @@ def test_a_change_from_one_figure_to_another_is_two_quantities() -> None:
         ("1日10万件をさばく", "10万件", "day"),
         ("3日に1回動かす", "1回", "3 day"),
         ("料金は5ドル/月", "5ドル", "month"),
+        ("料金は5ドル/100万トークン", "5ドル", "1000000 トークン"),
+        ("毎分60リットルを流す", "60リットル", "min"),
+        ("排出は年70万トンになる", "70万トン", "year"),
+        ("年間の売上高は30億円だ", "30億円", "year"),
+        ("来年に30億円を払う", "30億円", None),
+        ("昨年30億円を払った", "30億円", None),
     ],
 )
-def test_a_rate_names_what_it_is_per_and_its_base_is_no_quantity(text: str, surface: str, per: str) -> None:
+def test_a_rate_names_what_it_is_per_and_its_base_is_no_quantity(
+    text: str, surface: str, per: str | None
+) -> None:
     (found,) = find_quantities(text)
     assert (found.surface, found.per) == (surface, per)
 
@@ -164,6 +185,11 @@ def test_a_rate_holds_on_both_sides_of_a_change() -> None:
         "AI戦略2025と領域03",
         "**1. はじめに",
         "5Gと4Kと3D",
+        "大手の一つで、創業者の一人が去った",
+        "24時間365日動かす",
+        "7対3で否決された",
+        "精一杯の三本立て、一対一の三度目の正直、七つ道具",
+        "電話は内線3021へ、日経225も下げた",
         "前年同期比で伸びた",
     ],
 )

@@ -15,20 +15,23 @@ _BEFORE = (
     ("approx", "約|およそ|おおよそ|ざっと|大体|だいたい|ほぼ|概ね|おおむね|推定|推計|凡そ|~|≒|≈"),
     (
         "at most",
-        "最大|最大で|最大の|最高|最高で|最多|最長|最大限|上限|上限は|"
-        "上限を|上限が|せいぜい|多くても|多くとも|高々|たかだか|"
+        "最大|最大で|最高|最高で|最多|最長|最大限|上限|上限は|"
+        "上限を|上限が|せいぜい|多くて|多くても|多くとも|高々|たかだか|"
         "長くても|遅くとも|最大で約|最大約|最高約|上限約|〜|～|≦|<=|≤",
     ),
     (
         "at least",
-        "少なくとも|少なくても|最低|最低で|最低でも|最少|最小|最小で|"
+        "少なくとも|少なくて|少なくても|最低|最低で|最低でも|最少|最小|最小で|"
         "下限|下限は|下限を|最短|早くとも|最低約|少なくとも約|≧|>=|≥",
     ),
     ("over", "優に|ゆうに|＞|>"),
     ("under", "＜|<"),
 )
 _AFTER = (
-    ("at least", "以上|[〜～](?=[のでと、。」）)]|$)|もしくはそれ以上|またはそれ以上|以降"),
+    (
+        "at least",
+        "以上|は下らな|は下らず|を下らな|[〜～](?=[のでと、。」）)]|$)|もしくはそれ以上|またはそれ以上|以降",
+    ),
     ("at most", "以下|もしくはそれ以下|またはそれ以下|以内|が上限|を上限|が最大|を限度"),
     (
         "over",
@@ -41,7 +44,7 @@ _AFTER = (
         "under",
         f"未満|を(?:大きく|はるかに|わずかに|やや|大幅に)?(?:下回|"
         f"割り込)|を切|より少な|より小さ|より低|より短|足らず|"
-        f"弱{_WEAK}|に満たな|を割っ",
+        f"弱{_WEAK}|に満たな|に届か|にとどか|に達しな|を割っ",
     ),
     ("approx", "前後|程度|ほど|くらい|ぐらい|近く|見当|内外|ばかり|そこそこ"),
     ("scale", "規模|級(?![友生数別])|クラス(?=の|に)|単位(?=の|で)"),
@@ -60,10 +63,13 @@ _SORTED = "|".join(
 )
 _BEFORE_RE = re.compile(f"(?:{_SORTED})[ 　]?$")
 _BEFORE_LAST = frozenset(cue[-1] for _, cues in _BEFORE for cue in cues.split("|")) | {" ", "　"}
+# 「過去最大4.2兆円」: a record bounds nothing
+_RECORD = re.compile("(?:過去|史上|世界|国内|業界|以来|自己|日本|アジア|欧州|全米)$")
 _AFTER_RE = re.compile(
-    "(?:の)?(?:" + "|".join(f"(?P<m{i}>{cues})" for i, (_, cues) in enumerate(_AFTER)) + ")"
+    # 「ダム2基分以上」
+    "(?:分?の?)(?:" + "|".join(f"(?P<m{i}>{cues})" for i, (_, cues) in enumerate(_AFTER)) + ")"
 )
-_AFTER_FIRST = frozenset("以〜～もま超をよ余あ強オ未足弱に前程ほくぐ近見内ばそ規級ク単がの")
+_AFTER_FIRST = frozenset("は分以〜～もま超をよ余あ強オ未足弱に前程ほくぐ近見内ばそ規級ク単がの")
 _FAR_RE = re.compile(f"(?:{_FAR})[^、。！？!?\n「」()（）0-9０-９]{{1,24}}$")
 _FAR_LEFT = re.compile(_FAR)
 
@@ -78,7 +84,9 @@ def modifiers_before(text: str, start: int, floor: int) -> list[str]:
     at = start
     while at > floor and text[at - 1] in _BEFORE_LAST and len(found) < 3:
         match = _BEFORE_RE.search(text, max(floor, at - 8), at)
-        if match is None:
+        if match is None or (
+            match.group()[0] == "最" and _RECORD.search(text, max(0, match.start() - 4), match.start())
+        ):
             break
         found.insert(0, _BEFORE_NAMES[match.lastgroup or ""])
         at = match.start()

@@ -24,6 +24,7 @@ class Point:
     year_from: str = ""
     fiscal: bool = False
     span: int = 1
+    era: str = ""
     month: int | None = None
     month_from: str = ""
     month_to: int | None = None
@@ -193,7 +194,7 @@ def _alternatives(words: Iterable[str]) -> str:
 
 
 _ERAS = _alternatives([*MODERN, *OLDER])
-_COMPARES = r"(?!同期|同月|比|並み|実績|割れ|超え|水準)"
+_COMPARES = r"(?!同期|同月|同四半期|比|並み|実績|割れ|超え|水準|終値|引け)"
 _AFTER_Y2 = (
     rf"(?=度|[ 　]?(?:{_N2}[〜～~\-－–ー])?{_N2}月|[春夏秋冬末初]|"
     rf"前半|後半|上半期|下半期|上期|下期|以降|以前|半ば|ごろ|頃|"
@@ -212,6 +213,8 @@ _YEAR = re.compile(
     rf"|['’‘](?P<q2>{_A}{{2}})年(?P<qfy>度)?|"
     rf"(?P<y2>(?<![0-9０-９.．,，]){_A}{{2}})年(?P<y2fy>度)?{_AFTER_Y2}|"
     rf"(?P<y2d>{_A}{{2}})年度"
+    # 「80年代」 is of the last century; 10年代 and 20年代 could be of either
+    rf"|(?<![0-9０-９歳才])(?P<decade2>[3-9３-９][0０])年代"
     rf"|(?P<ry>{_alternatives(_YEARS)}){_COMPARES}(?P<rfy>度)?(?:[ "
     rf"　、]?(?P<ry4>{_A}{{4}})年(?P<ryfy>度)?)?"
     rf"|(?P<rs>今|昨|来|"
@@ -220,6 +223,9 @@ _YEAR = re.compile(
     rf"[、。以ごにま])"
     rf"|(?P<thisfy>今年度|本年度|昨年度|来年度|前年度|翌年度|"
     rf"再来年度|一昨年度|同年度|当年度){_COMPARES}"
+    # 「今期待される」 is another word
+    rf"|(?P<term>今期|来期)(?![待間限的]|比)|FY[ 　]?(?P<fyl>{_A}{{4}}|{_A}{{2}})(?!{_A})"
+    rf"|(?P<eraonly>{_alternatives(MODERN)})(?:時代|期(?![間待]))"
 )
 _GLUE = re.compile(r"(?:の|[ 　/／])?")
 _PART = (
@@ -266,6 +272,8 @@ _YEAR_RANGE = re.compile(
     rf"(?P<a>{_A}{{4}})年?(?P<ad>度)?{_JOIN}(?:同)?(?P<b>{_A}{{2}}|"
     rf"{_A}{{4}})年(?P<fy>度)?(?!{_N2}月|[前後]半|間)"
 )
+# 「2025/26年度」: one fiscal year that lies in two
+_STRADDLING = re.compile(rf"(?P<a>{_A}{{4}})[/／](?P<b>{_A}{{2}})年度")
 _CENTURY = re.compile(
     rf"(?P<n>{_A}{{1,2}}|[一二三四五六七八九十]{{1,3}})世紀(?!半|"
     rf"間|以上|ほど|くらい|ぐらい|ばかり|近く|も|にわた|前(?!半)|"
@@ -319,6 +327,8 @@ _STEM = (
     "展開|始ま|始め|開業|投入|量産|開催|募集|実施"
 )
 _BEGINS = re.compile(_STEM)
+# 「来年4月1日から新しい料金になります」, not 「8月2日からだったものが…になる」
+_CHANGES = re.compile("から(?!だ)[^、。]{0,14}(?:に(?:なり|なる|変わ|改め)|切り替)")
 CLAUSE_END = re.compile("[。！？\n]")
 AHEAD = re.compile(
     "予定|見通し|見込|計画|方針|目指|めど|目途|予想|期待|今後|"
@@ -368,6 +378,10 @@ def _start_pattern() -> re.Pattern[str]:
         "am",
         "BC",
         "紀元",
+        "今期",
+        "来期",
+        "FY",
+        *MODERN,
     ]
     second: dict[str, set[str]] = {}
     for word in words:
@@ -449,11 +463,18 @@ def _expression(text: str, at: int, floor: int) -> Expression | None:
             return None
     if first in SHORT and _YEAR.match(text, at) is None and _SLASHED.match(text, at) is None:
         return None
+    # 「HALFYEAR」 holds no fiscal year
+    if first == "F" and at and text[at - 1].isascii() and text[at - 1].isalnum():
+        return None
     numeral = "0" <= first <= "9" or "０" <= first <= "９"
     kanji = first in "〇零一二三四五六七八九十千"
     start = at
     if numeral or kanji or first == "元":
-        if kanji and is_word(text, at, at + 1) and not text.startswith(("一昨", "十日", "十時"), at):
+        if (
+            kanji
+            and is_word(text, at, at + 1)
+            and not text.startswith(("一昨", "十日", "十時", "四半世紀"), at)
+        ):
             return None
         for length_of_name in (2, 3, 4):
             if at - length_of_name >= floor and text[at - length_of_name : at] in FIRST_YEAR:
@@ -463,11 +484,15 @@ def _expression(text: str, at: int, floor: int) -> Expression | None:
     if numeral and start == at:
         if at - 2 >= floor and text.startswith("西暦", at - 2):
             start = at - 2
+        straddling = _STRADDLING.match(text, start)
+        if straddling is not None and (int(straddling["a"]) + 1) % 100 == int(straddling["b"]):
+            point = Point(year=int(straddling["a"]), fiscal=True)
+            return _continued(text, start, straddling.end(), point, "year")
         slashed = _slashed(text, start, floor)
         if slashed is not None:
             return slashed
         start = at
-    elif numeral or first in SHORT:
+    elif numeral or first in SHORT or text[at : at + 2] in MODERN:
         slashed = _slashed(text, start, floor)
         if slashed is not None:
             return slashed
@@ -492,6 +517,15 @@ def _expression(text: str, at: int, floor: int) -> Expression | None:
     point, end, rule = one
     if point.year is not None and start - 2 >= floor and text.startswith("西暦", start - 2):
         start -= 2
+    # 「10月6日に結ばれ、翌7日に」
+    if (
+        point.year is None
+        and point.day is not None
+        and text[start - 1 : start] == "翌"
+        and start > floor
+        and numeral
+    ):
+        start -= 1
     return _continued(text, start, end, point, rule)
 
 
@@ -536,7 +570,7 @@ def _continued(text: str, start: int, end: int, point: Point, rule: str) -> Expr
             clause = text[end : end + 60]
             stop = CLAUSE_END.search(clause)
             clause = clause[: stop.start()] if stop else clause
-            if _BEGINS.search(clause) or clause.startswith("から見"):
+            if _BEGINS.search(clause) or _CHANGES.match(clause) or clause.startswith("から見"):
                 return Expression(start, end, "point", rule, (point,))
         elif name in ("before", "after") and point.day is None and (point.year is None or name == "after"):
             return Expression(start, end, "point", rule, (point,))
@@ -619,6 +653,8 @@ def _point(text: str, at: int) -> tuple[Point, int, str] | None:
     if day is None and week is None:
         part = _PARTS.match(text, end)
         if part is not None and _take_part(part, fields, bare=end == at):
+            if end == at and text[at - 1 : at] == "当" and "四半期" in part.group():
+                fields["fiscal"] = True  # 「当第1四半期連結累計期間」: of the company's own year
             end = part.end()
             if fields.get("part") == "四半期" and text.startswith("期", end):
                 return None
@@ -682,12 +718,24 @@ def _take_year(year: re.Match[str], fields: dict[str, int | str | bool]) -> None
         count = _whole(group("ey")) or 1
         if group("edecade"):
             fields["span"] = 10
+            fields["era"] = group("era")
         fields["year"] = FIRST_YEAR[group("era")] + count - 1
         fields["fiscal"] = bool(group("efy"))
     elif group("q2") or group("y2") or group("y2d"):
         short = _whole(group("q2") or group("y2") or group("y2d")) or 0
         fields["year"] = 2000 + short if short < 70 else 1900 + short
         fields["fiscal"] = bool(group("qfy") or group("y2fy") or group("y2d"))
+    elif group("decade2"):
+        fields["year"], fields["span"] = 1900 + (_whole(group("decade2")) or 0), 10
+    elif group("eraonly"):
+        fields["era"] = group("eraonly")
+    elif group("term"):
+        fields["year"], fields["year_from"] = {"今": 0, "来": 1}[group("term")[0]], "published"
+        fields["fiscal"] = True
+    elif group("fyl"):
+        short = _whole(group("fyl")) or 0
+        fields["year"] = short + 2000 if short < 100 else short
+        fields["fiscal"] = True
     elif group("thisfy"):
         fields["year"], fields["year_from"] = _YEARS.get(group("thisfy")[:-1], (0, "published"))
         fields["fiscal"] = True

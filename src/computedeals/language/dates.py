@@ -5,6 +5,8 @@ Conventions, stated once:
 - An interval is inclusive at both ends; 以降, 以前 and まで include the date that they stand with.
 - 年度 is the Japanese fiscal year, April to March; 26年3月期 is the fiscal year that ends with that
   month; 1〜3月期 is those months. A quarter or half of a 年度 is fiscal, of a 年 calendar.
+- 今期, 来期 and FY2026 are fiscal years too, and 当第1四半期 a quarter of one; 2025/26年度 begins in 2025.
+- 昭和時代 covers the era to the day; 昭和60年代 ends with it; 80年代 is of the last century.
 - 春 is March to May, 夏 June to August, 秋 September to November, 冬 December to February.
 - 上旬, 初め: days 1 to 10; 中旬, 半ば: 11 to 20; 下旬, 末: 21 to the end. Of a year: 初め, 初頭, 序盤 the
   first quarter, 半ば, 中盤 May to August, 終盤 the last quarter, 末, 暮れ December, 年明け January.
@@ -31,6 +33,7 @@ from computedeals.language.date_expressions import (
     Point,
     calendar,
 )
+from computedeals.language.eras import DAYS
 from computedeals.language.records import Date
 
 DAY = timedelta(days=1)
@@ -211,6 +214,10 @@ def _interval(point: Point, text: str, item: Expression, story: _Story) -> _Know
         if point.weekday is not None and point.day_from == "story":
             pass
         return day, day, "day", point.day_from
+    if point.era and point.year is None:
+        if point.era not in DAYS:
+            return None
+        return *DAYS[point.era], "vague", anchor
     if point.week is not None or (point.weekday is not None and point.day is None and point.nth is None):
         return _week(point, text, item, story)
     year = point.year
@@ -232,9 +239,11 @@ def _interval(point: Point, text: str, item: Expression, story: _Story) -> _Know
             month_part = {"月末": "末", "月初": "初め", "月内": ""}[point.part]
             return *_month_part(year, published.month, month_part), "published"
         if "四半期" in point.part or "Q" in point.part:
-            first, last, grain = _year_part(year, point.part, False)
+            if point.fiscal:
+                year = _fiscal_year(published)
+            first, last, grain = _year_part(year, point.part, point.fiscal)
             if first > published:
-                first, last, grain = _year_part(year - 1, point.part, False)
+                first, last, grain = _year_part(year - 1, point.part, point.fiscal)
             return first, last, grain, "published"
         if point.part == "年内":
             return published, date(year, 12, 31), "year", "published"
@@ -284,7 +293,10 @@ def _span(year: int, point: Point, anchor: str) -> _Known:
         first = last - point.span // 5 + 1
     elif part in ("半ば", "中盤", "なかば", "中頃"):
         first, last = first + point.span * 3 // 10, first + point.span * 7 // 10
-    return date(first, 1, 1), date(last, 12, 31), "vague" if part else "year", anchor
+    closed = date(last, 12, 31)
+    if point.era in DAYS:
+        closed = min(closed, DAYS[point.era][1])
+    return date(first, 1, 1), closed, "vague" if part else "year", anchor
 
 
 def _week(point: Point, text: str, item: Expression, story: _Story) -> _Known | None:

@@ -1,8 +1,18 @@
 """Japanese eras: the year of the common calendar in which year 1 (元年) of each began."""
 
+from datetime import date
+
 # the modern eras, and their abbreviations in forms (R8.4.1)
 MODERN = {"令和": 2019, "平成": 1989, "昭和": 1926, "大正": 1912, "明治": 1868}
 SHORT = {"R": 2019, "H": 1989, "S": 1926, "T": 1912, "M": 1868, "Ｒ": 2019, "Ｈ": 1989, "Ｓ": 1926}
+
+# the first and last days of the modern eras that are over
+DAYS = {
+    "平成": (date(1989, 1, 8), date(2019, 4, 30)),
+    "昭和": (date(1926, 12, 25), date(1989, 1, 7)),
+    "大正": (date(1912, 7, 30), date(1926, 12, 25)),
+    "明治": (date(1868, 1, 25), date(1912, 7, 30)),
+}
 
 # older eras with their first years, after the official list
 _OLDER = """

@@ -5,7 +5,8 @@ a sign before it, and both ends of a range. Modifiers (約, 最大, 規模) lie 
 named in `modifier`. An approximate figure keeps low = high = value: the words do not say how far it
 is off. Not quantities: model names (MI450, Gemini 3), version and telephone numbers, addresses, places
 in an order that name something (第2四半期, 3号機, 2大巨頭), words with a numeral in them (一部, 世界一),
-kana numerals (ひとつ), dates and times of day, and the base of a rate (1株当たり), which goes to `per`.
+kana numerals (ひとつ), one of several (最大手の一つ), scores (8対5), dates and times of day, and the base
+of a rate (1株当たり), which goes to `per`.
 """
 
 import re
@@ -147,13 +148,13 @@ _PER_AFTER = re.compile(
     r"GPU)(?![A-Za-z])"
 )
 _PER_BEFORE = re.compile(
-    "(?:(?P<year>年間|年額|毎年|年率|年収|年俸|年商|年に)|"
-    "(?P<month>月額|毎月|月給|月間|月収|月に)|(?P<day>日額|毎日|"
-    "日給|日産|一日に)|(?P<h>時給|毎時)|(?P<week>毎週|週給|週に)|"
-    "(?P<s>毎秒))"
+    "(?:(?P<year>年間(?:の?[一-鿿ァ-ヶー]{1,8}(?=[はが]))?|年額|毎年|年率|年収|年俸|年商|(?<![0-9０-９一-鿿])年に)|"
+    "(?P<month>月額|毎月|月給|月間|月収|(?<![0-9０-９一-鿿])月に)|(?P<day>日額|毎日|"
+    "日給|日産|一日に)|(?P<h>時給|毎時)|(?P<week>毎週|週給|(?<![0-9０-９一-鿿])週に)|"
+    "(?P<min>毎分)|(?P<s>毎秒))"
     "(?:の|は|で|が|換算で)?(?:約|およそ|最大|平均で?|少なくとも|合計)?[$＄¥￥€]?$"
 )
-_PER_LAST = frozenset("間額年率収俸商に月給日産時週秒のはでが約そ大均計も$＄¥￥€")
+_PER_LAST = frozenset("間額年率収俸商に月給日産時週秒分のはでが約そ大均計も$＄¥￥€")
 _SPEED = re.compile("(?:(?P<h>時速)|(?P<min>分速)|(?P<s>秒速))(?:約)?$")
 _PER_NAMES = {
     "年": "year",
@@ -165,7 +166,10 @@ _PER_NAMES = {
     "秒": "s",
     "株": "share",
     "㎡": "m2",
+    "100万トークン": "1000000 トークン",
 }
+# 「年90万トン」「月5000万円」, not 「昨年90万トン」
+_PER_YEAR = re.compile("(?<![0-9０-９一-鿿])(?P<year>年)(?:約|およそ|最大|平均)?$")
 _MAGNITUDE = re.compile(
     r"[ ]?(?:(?P<k>[kKｋＫ]|thousand)|(?P<m>M|mn|million|"
     r"ミリオン)|(?P<b>B|bn|billion|ビリオン)|(?P<t>T|tn|"
@@ -178,10 +182,16 @@ _SCORE = re.compile(
 )
 _HOT = re.compile("気温|摂氏|温度|水温|室温|体温")
 _AIMS = ("目的", "目標", "目指", "目線", "目立", "目当", "目安", "目玉", "目前")
-_NAMING_LEFT = frozenset("第図表式注号章条")
+# round the clock: an idiom of two figures
+_ALWAYS = ("24時間365日", "365日24時間", "２４時間３６５日")
+# 「最大手の一つ」「もう一つは」: one of several, or another, which count nothing
+_ONE_OF = ("つ", "人", "社")
+# 「8対5で可決」: a score or a proportion
+_ODDS = re.compile("[0-9０-９]+|[一二三四五六七八九十]")
+_NAMING_LEFT = frozenset("※第図表式注号章条")
 _LATIN_WORD = re.compile("[A-Za-zＡ-Ｚａ-ｚ][ 　]$")
 _VERSION = re.compile(
-    r"(?:バージョン|ver\.?|Ver\.?|VER\.?|version|Version|No\.?|"
+    r"(?:バージョン|内線|電話|番号|日経|ver\.?|Ver\.?|VER\.?|version|Version|No\.?|"
     r"NO\.?|no\.|Vol\.?|vol\.|p\.|pp\.|ページ|フェーズ|フェイズ|"
     r"ステージ|レベル|タイプ|パート|モデル|シリーズ|Level|Phase|"
     r"Part|Figure|Table)[ 　]?$"
@@ -233,6 +243,9 @@ class _Reader:
         plain = unit is None
         if unit is not None and unit.kind == "name":
             self.floor = end
+            return
+        if unit is not None and unit.symbol == "対" and (odds := _ODDS.match(text, end)) is not None:
+            self.floor = odds.end()
             return
         if unit is not None and value is not None:
             value, end = self._smaller_parts(value, unit, end)
@@ -292,6 +305,13 @@ class _Reader:
             and ((left := _PER_OFTEN.search(text, max(self.floor, begin - 6), begin)) is not None)
         ):
             per = left.lastgroup
+        elif (
+            begin
+            and text[begin - 1] in "年約そ大均"
+            and kind not in ("percent", "duration", "ordinal", "number")
+            and _PER_YEAR.search(text, max(self.floor, begin - 6), begin) is not None
+        ):
+            per = "year"
         if (right := _PER_AFTER.match(text, end)) is not None:
             name = right.group("per")
             per = _PER_NAMES.get(name, name)
@@ -335,15 +355,18 @@ class _Reader:
         text, start = self.text, numeral.start
         if numeral.form in ("kanji", "vague") and is_word(text, start, numeral.end):
             return False
+        if text.startswith(_ALWAYS, start):
+            self.floor = start + len(_ALWAYS[0])
+            return False
         before = text[start - 1 : start]
         if before in ("第", "#", "＃", "№") or numeral.surface == "〇":
             return False
         return not (before == "." and _VERSION.search(text, max(0, start - 8), start))
 
-    def _unit(self, numeral: Numeral) -> tuple[Unit | None, int, int, int]:
+    def _unit(self, numeral: Numeral) -> tuple[Unit | None, int, float, int]:
         """Give unit, end of the surface, factor on the figure, and beginning of the surface."""
         text, end, begin = self.text, numeral.end, numeral.start
-        factor = 1
+        factor: float = 1
         if text[end : end + 1] in " 　kKｋＫMBTmbt" and numeral.form == "digits" and end < len(text):
             signed = unit_before(text, begin)
             magnitude = _MAGNITUDE.match(text, end)
@@ -400,6 +423,8 @@ class _Reader:
         """Tell whether a figure with a unit is an amount and not part of a name."""
         text, start = self.text, numeral.start
         before = text[start - 1 : start]
+        if numeral.surface == "一" and unit.symbol in _ONE_OF and text.endswith(("の", "もう"), 0, start):
+            return False
         if numeral.form == "kanji" and numeral.end - start == 1 and before and is_kanji(before):
             if unit.kind in ("money", "percent"):
                 return before not in "第統唯単均画"
@@ -438,7 +463,7 @@ class _Reader:
             return False
         if after and (
             (is_kanji(after) and not modifiers_after(text, end)[0])
-            or (after.isascii() and (after.isalpha() or after in "_%"))
+            or (after.isascii() and (after.isalpha() or after in "_%&"))
         ):
             return False
         if "Ａ" <= after <= "ｚ" or (
@@ -476,7 +501,7 @@ class _Reader:
 
     def _range(
         self, numeral: Numeral, unit: Unit | None, end: int, numerals: list[Numeral], index: int
-    ) -> tuple[Numeral, Unit | None, int, int] | None:
+    ) -> tuple[Numeral, Unit | None, int, float] | None:
         """Read the second end of a range, if one follows."""
         if index >= len(numerals):
             return None

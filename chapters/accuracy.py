@@ -1,0 +1,299 @@
+# %% [markdown]
+# # How well the reading reads
+#
+# ::::{answer} How far can the figures that this report takes from the articles be trusted?
+# On the two articles wholly, as far as hand-made labels can tell: all {glue:text}`article_items` quantities and dates are
+# found, with the right meaning, and nothing besides. That says little, since the rules were written with these articles in
+# sight. On {glue:text}`unseen_sentences` sentences that they had never seen they read {glue:text}`unseen_share` of
+# {glue:text}`unseen_items` quantities and dates exactly, and {glue:text}`unseen_extra` times read something wrongly or where
+# nothing was. The best other tool on the same sentences reads {glue:text}`best_peer_share` of what it sets out to read.
+# ::::
+#
+# Every number in this report comes out of the articles by rule, so that a wrong rule makes a wrong number. This chapter
+# measures the rules: on the articles, on sentences written to catch them out, and beside other tools that read
+# Japanese quantities and dates. It ends with everything that is still read wrongly.
+
+# %% tags=["hide-input"]
+import re
+
+import pandas as pd
+from myst_nb import glue
+
+from computedeals.articles import load_articles
+from computedeals.charts.accuracy import accuracy_dots
+from computedeals.charts.display import figure, table
+from computedeals.evidence import accuracy
+from computedeals.evidence.accuracy import CATEGORIES, OURS
+from computedeals.paths import DATA
+
+sentences = accuracy.sentences()
+texts = dict(zip(sentences["sentence"], sentences["text"], strict=True))
+probes = set(accuracy.probes()["sentence"])
+labels, found = accuracy.labels(), accuracy.found()
+on_probes = [label for label in labels if label.sentence in probes]
+now = accuracy.score(on_probes, [item for item in found if item.sentence in probes], texts)
+on_articles = accuracy.score(
+    [label for label in labels if label.sentence not in probes],
+    [item for item in found if item.sentence not in probes],
+    texts,
+)
+assert (on_articles["full"] == on_articles["labelled"]).all()
+assert not on_articles["extra"].any()
+runs = accuracy.runs()
+unseen = (
+    runs.groupby("category")[["labelled", "right", "extra", "value_right", "full"]]
+    .sum()
+    .loc[list(CATEGORIES)]
+)
+
+peers = accuracy.peers()
+assert set(peers["sentences"]) == {accuracy.digest(sentences)}, (
+    "the stored results of the peers are of other sentences"
+)
+peer_scores = {
+    row["peer"]: accuracy.score(
+        on_probes,
+        [item for item in accuracy.peer(row["peer"]) if item.sentence in probes],
+        texts,
+        tuple(row["claims"].split()),
+    )
+    for row in peers.to_dict("records")
+}
+versions = dict(zip(peers["peer"], peers["version"], strict=True))
+shares = {name: scores["right"].sum() / scores["labelled"].sum() for name, scores in peer_scores.items()}
+
+glue("article_items", int(on_articles["labelled"].sum()), display=False)
+glue("unseen_sentences", len(probes), display=False)
+glue("unseen_items", int(unseen["labelled"].sum()), display=False)
+glue("unseen_share", f"{unseen['right'].sum() / unseen['labelled'].sum():.0%}", display=False)
+glue("unseen_extra", int(unseen["extra"].sum()), display=False)
+glue(
+    "best_peer_share",
+    f"{max(shares.values()):.0%} ({max(shares, key=lambda name: shares[name])})",
+    display=False,
+)
+
+# %% [markdown]
+# ## Sentences written to be difficult
+#
+# The probes are {glue:text}`probe_sentences` sentences in the manner of agency copy, filings, headlines, blogs and
+# interviews, written for this chapter, with {glue:text}`probe_labels` quantities and dates labelled by hand and
+# {glue:text}`trap_sentences` sentences of traps: model names, versions, telephone numbers, idioms with numerals in them.
+# They came in two sets. Of each, the labels were put on record before the reading saw a sentence; the figures of that first
+# sight are kept, and are those that count ({numref}`tab-runs`). After the first set some rules were mended, and the second
+# set measured the mended rules. Then its errors were worked on too, so that the last columns are of sentences that the
+# rules have by now been tuned on.
+#
+# Bare numbers and counters do worst at first sight. Japanese counts with hundreds of words, any of which may be missing
+# from a table, and builds idioms from numerals as freely as English does from *once* and *second*.
+
+# %% tags=["hide-input"]
+probe_frame = accuracy.probes()
+glue("probe_sentences", len(probe_frame), display=False)
+glue("probe_labels", len(on_probes), display=False)
+glue("trap_sentences", int((probe_frame["category"] == "trap").sum()), display=False)
+
+
+first, second = (
+    runs[runs["run"] == run].set_index("category").loc[list(CATEGORIES)] for run in ("first", "second")
+)
+by_run = pd.DataFrame({"category": CATEGORIES})
+for name, counts in (("first", first), ("second", second), ("now", now)):
+    by_run[name] = [f"{a}/{b}" for a, b in zip(counts["right"], counts["labelled"], strict=True)]
+by_run["unseen_extra"] = unseen["extra"].to_numpy()
+by_run["now_extra"] = now["extra"]
+by_run["now_full"] = [f"{a}/{b}" for a, b in zip(now["full"], now["labelled"], strict=True)]
+table(
+    by_run,
+    name="tab-runs",
+    caption=(
+        f"At first sight {unseen['right'].sum()} of {unseen['labelled'].sum()} quantities and dates were read exactly, "
+        f"and {unseen['extra'].sum()} things read were wrong or not there (extra); now {now['right'].sum()} of "
+        f"{now['labelled'].sum()}, and {now['extra'].sum()}."
+    ),
+    source=(
+        f"`data/gold/probes.csv` and `probe_labels.csv`; first sight: `first_run.csv` (rules as of commit "
+        f"{first['engine'].iloc[0]}, labels {first['labels'].iloc[0]}) and `second_run.csv` (rules "
+        f"{second['engine'].iloc[0]}, labels {second['labels'].iloc[0]}). A few labels that broke their own conventions were "
+        "changed after each run; `probes.md` lists them."
+    ),
+    columns={
+        "category": "Category",
+        "first": "1st set, unseen",
+        "second": "2nd set, unseen",
+        "unseen_extra": "Extra, unseen",
+        "now": "Both, now",
+        "now_extra": "Extra, now",
+        "now_full": "In all, now",
+    },
+)
+
+# %% [markdown]
+# *Exactly* means the same words, the same value and the same unit; of a range both ends; of a date first and last day.
+# Whether {ja}`約` or {ja}`最大` belongs to the words differs from tool to tool and is let pass. *In all* is stricter: it also asks
+# for the words to the letter, the kind, both bounds, the modifier and what a rate is per.
+#
+# ## Beside other tools
+#
+# Three open tools read what this reads, or part of it: {glue:text}`peer_list`. They ran on the same sentences, each on what
+# it sets out to do ({numref}`fig-accuracy`). The comparison is made as kind to them as can be argued: where a modifier opens an
+# interval by the tool's own convention (pynormalizenumexp takes {ja}`約` for ±30 %), either end or the middle may be the
+# figure; a tool that reads bare numbers may leave the counter out; a year that a tool leaves open is filled in for it. The
+# ring is kinder still: the right value anywhere on the words, or the right first day.
+
+# %% tags=["hide-input"]
+glue("peer_list", ", ".join(f"{name} {versions[name]}" for name in peer_scores), display=False)
+dots = pd.concat(
+    [
+        pd.DataFrame(
+            {
+                "category": CATEGORIES,
+                "tool": OURS,
+                "exact": (unseen["right"] / unseen["labelled"]).to_numpy(),
+                "value": (unseen["value_right"] / unseen["labelled"]).to_numpy(),
+            }
+        ),
+        *(
+            scores.assign(tool=name, exact=scores["recall"], value=scores["value_share"])[
+                ["category", "tool", "exact", "value"]
+            ]
+            for name, scores in peer_scores.items()
+        ),
+    ],
+    ignore_index=True,
+)
+best = dots.loc[dots.groupby("category")["exact"].idxmax(), "tool"]
+assert set(best) == {OURS}, "the caption says that no other tool gets more of any category"
+figure(
+    accuracy_dots(dots, CATEGORIES, OURS, "accent"),
+    name="fig-accuracy",
+    caption=(
+        "At first sight this reading gets more of every category exactly right than any other tool. Dots: words, value and "
+        "unit right. Rings: the value at least."
+    ),
+    alt=(
+        "For currency, percent, number, dimension, duration and date a dot for each tool between 0 and 100 per cent. Ours "
+        "stand above 90 per cent, the others between 1 and 86."
+    ),
+    data=dots.assign(exact=(dots["exact"] * 100).round(1), value=(dots["value"] * 100).round(1)),
+    columns={
+        "category": "Category",
+        "tool": "Tool",
+        "exact": "Exactly right, %",
+        "value": "Value right, %",
+    },
+    source="Our figures are of first sight; `data/peers/`, made by `bench/peers.py`.",
+)
+
+# %% [markdown]
+# Precision matters as much: a tool that reads {ja}`十分` ("enough") as ten minutes fills a table with nonsense.
+# {numref}`tab-peers` gives it, with F1, the harmonic mean of the two. Some of the gap is a matter of purpose. ja-timex
+# marks {ja}`昨年` and {ja}`9月` each by itself and leaves it to its user to join them; Recognizers-Text was made for
+# commands to assistants, where nobody says {ja}`26年3月期`; neither was made for deal news, and this was made for nothing else.
+
+# %% tags=["hide-input"]
+ours_unseen = unseen.reset_index().assign(
+    precision=lambda f: f["right"] / (f["right"] + f["extra"]),
+    recall=lambda f: f["right"] / f["labelled"],
+    f1=lambda f: 2 * f["right"] / (f["labelled"] + f["right"] + f["extra"]),
+)
+compared = pd.concat(
+    [
+        ours_unseen.assign(tool=f"{OURS}, unseen"),
+        now.assign(tool=f"{OURS}, now"),
+        *(scores.assign(tool=name) for name, scores in peer_scores.items()),
+    ]
+)
+compared["category"] = pd.Categorical(compared["category"], CATEGORIES)
+compared = compared.sort_values("category", kind="stable").astype({"category": str})
+compared["share"] = [f"{a}/{b}" for a, b in zip(compared["right"], compared["labelled"], strict=True)]
+table(
+    compared[["category", "tool", "share", "extra", "precision", "recall", "f1"]].round(
+        {"precision": 2, "recall": 2, "f1": 2}
+    ),
+    name="tab-peers",
+    caption="Precision, recall and F1 by category on the probes; extra is what was read wrongly or is not there.",
+    source="As {numref}`tab-runs` and {numref}`fig-accuracy`.",
+    columns={
+        "category": "Category",
+        "tool": "Tool",
+        "share": "Right",
+        "extra": "Extra",
+        "precision": "Precision",
+        "recall": "Recall",
+        "f1": "F1",
+    },
+)
+
+# %% [markdown]
+# ## What is still read wrongly
+#
+# {numref}`tab-errors` lists everything on the probes and the articles that does not equal its label in all. On the
+# articles there is nothing to list. Most of what is left needs more than the clause it stands in: that CUDA is a thing
+# with versions, that a title counts no minutes.
+
+# %% tags=["hide-input"]
+JAPANESE = re.compile("[０-９，．]*[ぁ-ヿ一-鿿]+")
+glosses = pd.read_csv(DATA / "gold" / "probe_glosses.csv").set_index("probe")["gloss"]
+wrong = accuracy.errors(labels, found, texts)
+missing = set(wrong["sentence"]) - set(glosses.index)
+assert not missing, f"data/gold/probe_glosses.csv: no gloss for {sorted(missing)}"
+for column in ("expected", "found"):
+    wrong[column] = [
+        JAPANESE.sub(lambda m: f"{{ja}}`{m[0]}`", text).replace("$", r"\$") for text in wrong[column]
+    ]
+wrong["text"] = [texts[name] for name in wrong["sentence"]]
+wrong["gloss"] = [glosses[name] for name in wrong["sentence"]]
+wrong["severity"] = wrong["severity"].map({"value": "figure", "detail": "bound or rate"})
+table(
+    wrong[["text", "gloss", "expected", "found", "severity"]],
+    name="tab-errors",
+    caption=f"All {len(wrong)} differences between labels and reading, in {wrong['sentence'].nunique()} sentences.",
+    source="`data/gold/`; compared by `computedeals.evidence.accuracy.errors`.",
+    columns={
+        "text": "Sentence:ja",
+        "gloss": "In English",
+        "expected": "Label:md",
+        "found": "Read as:md",
+        "severity": "What is wrong",
+    },
+)
+
+# %% [markdown]
+# ## Names and statements
+#
+# Names and statements have labels on the two articles only, so that {numref}`tab-statements` shows fit, not
+# skill. Speaker and channel are right throughout. Polarity, a judgement of how kind a clause is, agrees with the labels in
+# {glue:text}`polarity_share` of statements, and whom a statement is about in {glue:text}`subject_share`; chapters lean on
+# neither for any single sentence.
+
+# %% tags=["hide-input"]
+reading = accuracy.article_scores()
+titles = {article.id: f"{article.meta.published:%B %Y}" for article in load_articles().values()}
+totals = reading.groupby("measure")[["labelled", "right"]].sum()
+for name, measure in (("polarity_share", "statements: polarity"), ("subject_share", "statements: subject")):
+    glue(name, f"{totals.loc[measure, 'right'] / totals.loc[measure, 'labelled']:.0%}", display=False)
+table(
+    reading.assign(article=reading["article"].map(titles)).round({"f1": 2}),
+    name="tab-statements",
+    caption="Names, and statements by field, against the labels on both articles.",
+    source="`data/gold/mentions.csv` and `statements.csv`; what is labelled, and how, is in `data/gold/statements.md`.",
+    columns={
+        "article": "Article",
+        "measure": "What",
+        "labelled": "Labels",
+        "found": "Found",
+        "right": "Right",
+        "f1": "F1",
+    },
+)
+
+# %% [markdown]
+# ## What would change the answer
+#
+# Labels by other people. Sentences, labels and rules come from one pen. Whoever writes probes thinks of the
+# difficulties that the rules already know, so that first sight here is kinder than a stranger's text would be, and no
+# second person has labelled anything, so that nobody knows how far two would agree. The conventions are ours too, and some
+# decide scores: that {ja}`数百億` runs from 20 to 90 billion, that {ja}`今期` is the Japanese fiscal year whatever the company,
+# that {ja}`第4四半期` alone is a quarter of the calendar. They are written down in `data/gold`, next to the labels, for whoever
+# wants to overturn them.
