@@ -24,6 +24,8 @@ from playwright.sync_api import Browser, Page
 from computedeals.charts.controls import INVISIBLE, without_controls
 
 NAME = "hostile"
+OTHER = "scaffolded"  # the same text, with the chapter that the command line writes for it
+OTHER_TITLE = '<script>window.pwned=12</script> {{ 7*191 }} {raw}`x` $x$ | " onclick="y # %% 題'
 
 # what each would do if it were more than text: set a property of the window, break the page open, run a
 # template, a role or a formula, load a file, or read as something else than it is
@@ -145,7 +147,7 @@ frame[["payload"]]
 # %% [markdown]
 # ## Sentences
 #
-# ```{evidence-list} hostile
+# ```{evidence-list}
 # ```
 """
 
@@ -186,16 +188,18 @@ def write_project(folder: Path) -> None:
     }
     append(catalogue, [list(row.values())])
     (folder / "chapters").mkdir()
-    shutil.copy(ROOT / "chapters" / "references.bib", folder / "chapters")
+    for name in ("references.bib", "references.md"):
+        shutil.copy(ROOT / "chapters" / name, folder / "chapters")
     chapter = CHAPTER.replace("QUOTATIONS", "\n#\n# ".join(cited))
     (folder / "chapters" / f"{NAME}.py").write_text(chapter, encoding="utf-8")
     (folder / "intro.md").write_text(
         f"# A book\n\n::::{{answer}} What is {{glued}}`{NAME}/title`?\nText.\n::::\n", encoding="utf-8"
     )
     (folder / "_toc.yml").write_text(
-        "format: jb-book\nroot: intro\nparts:\n  - caption: Part\n    chapters:\n"
-        f"      - file: chapters/{NAME}\n"
+        "format: jb-book\nroot: intro\nparts:\n  - caption: Reading\n    chapters:\n"
+        f"      - file: chapters/{NAME}\n      - file: chapters/references\n"
     )
+    (folder / "other.txt").write_bytes(f"{raw}別の記事です。\n".encode())
 
 
 def append(path: Path, rows: list[list[Any]]) -> None:
@@ -210,15 +214,17 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The site built from the copy, by the command that builds the book."""
     folder = tmp_path_factory.mktemp("project")
     write_project(folder)
-    done = subprocess.run(
-        [sys.executable, "-m", "computedeals.site.build"],
-        cwd=folder,
-        env={**os.environ, "PYTHONPATH": str(folder / "src")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
+    title = ["--published", "2026-02-08", "--id", OTHER, "--title", OTHER_TITLE, "--publisher", OTHER_TITLE]
+    for module in (["computedeals", "new", "other.txt", *title], ["computedeals.site.build"]):
+        done = subprocess.run(
+            [sys.executable, "-m", *module],
+            cwd=folder,
+            env={**os.environ, "PYTHONPATH": str(folder / "src")},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout[-3000:] + done.stderr[-3000:]
     return folder / "_build" / "html"
 
 
@@ -262,7 +268,7 @@ def watched(browser: Browser, site: Path) -> Iterator[Watched]:
     watched.page.context.close()
 
 
-PAGES = ("index.html", "intro.html", f"chapters/{NAME}.html", "search.html")
+PAGES = ("index.html", "intro.html", f"chapters/{NAME}.html", "search.html", f"chapters/{OTHER}.html")
 CHAPTER_PAGE = f"chapters/{NAME}.html"
 
 STRUCTURE = """() => {
@@ -312,10 +318,12 @@ def nothing_happened(watched: Watched) -> None:
 def test_a_page_with_hostile_text_does_nothing_and_stays_whole(watched: Watched, shown: str) -> None:
     watched.happened.clear()
     page = watched.open(shown)
-    assert page.locator(".cd-chart").count() == (1 if shown == CHAPTER_PAGE else 0)
+    assert page.locator(".cd-chart").count() == {CHAPTER_PAGE: 1, f"chapters/{OTHER}.html": 4}.get(shown, 0)
     for chart in page.query_selector_all(".cd-chart"):
         chart.scroll_into_view_if_needed()
         page.wait_for_function("box => box.matches('.cd-drawn')", arg=chart)
+        if shown != CHAPTER_PAGE:
+            continue
         page.locator(".cd-live .mark-rect path").last.hover()
         tooltip = page.locator("#vg-tooltip-element.visible")
         assert "A gloss with" in tooltip.inner_text()
@@ -332,13 +340,21 @@ def test_hostile_text_is_shown_as_the_characters_that_it_is_made_of(watched: Wat
     cells = page.locator("#tab-hostile td.cd-ja").all_text_contents()
     assert cells == expected
     assert page.locator("#tab-hostile th").first.text_content() == "Text <b>of</b> {{ 7*191 }}"
-    sentences = page.locator(".ev-block .ev-sentence").all_text_contents()
+    blocks = page.locator(".ev-block").filter(has_text=f"{NAME}.txt")
+    sentences = blocks.locator(".ev-sentence").all_text_contents()
     assert len(sentences) == len(PAYLOADS)
     for payload, sentence in zip(expected, sentences, strict=True):
         assert payload in sentence
-    for where in page.locator(".ev-block .ev-where").all_text_contents():
+    for where in blocks.locator(".ev-where").all_text_contents():
         assert without_controls(TITLE) in where
     assert without_controls(TITLE)[:30] in (page.locator(".cd-answer").first.text_content() or "")
+
+
+def test_a_title_is_the_heading_of_its_chapter_and_nothing_else(watched: Watched) -> None:
+    page = watched.open(f"chapters/{OTHER}.html")
+    for place in ("h1", "#chapters .current"):
+        words = page.locator(place).last.text_content() or ""
+        assert OTHER_TITLE in words.replace("“", '"').replace("”", '"')
 
 
 def test_no_page_turns_its_words_round_or_holds_what_cannot_be_seen(site: Path) -> None:
@@ -364,7 +380,7 @@ def test_a_link_into_a_page_may_say_anything(watched: Watched) -> None:
 
 def test_no_cell_of_a_downloaded_table_is_a_formula(site: Path) -> None:
     files = sorted((site / "_downloads").glob("*.csv"))
-    assert len(files) == 4
+    assert len(files) == 4 + 6
     for file in files:
         text = file.read_bytes().decode("utf-8-sig")
         rows = list(csv.reader(io.StringIO(text, newline="")))

@@ -738,6 +738,7 @@ class Structure(HTMLParser):
 @covers(display.table, controls.without_controls, controls.all_without_controls)
 @QUICK
 @given(file_texts, file_words)
+@example("", "a: &b")
 def test_a_table_shows_any_text_as_text(text: str, label: str) -> None:
     made = display.table(
         pd.DataFrame({label: [text, None], 7: [1, 2]}), name=label, caption=text, source=label
@@ -844,7 +845,7 @@ def test_no_cell_of_an_exported_table_is_a_formula(text: str, number: float) -> 
 def test_text_on_its_way_to_a_page_stays_text(text: str) -> None:
     assert passages.quoted(text).count("「") >= 1
     assert passages.japanese(text).astext() == controls.without_controls(text)
-    assert prose.japanese(text).astext() == text
+    assert prose.japanese(text).astext() == text.replace("\x00", "")  # which docutils takes out
     assert set(passages.anchor(text)) <= set(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-"
     )

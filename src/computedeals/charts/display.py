@@ -43,7 +43,8 @@ def _grid(frame: pd.DataFrame, columns: Mapping[str, str] | None) -> dict[str, A
     """A frame as columns (key, label, kind) and rows; `columns` maps a column to 'Label:kind'."""
     keys, specs = [], []
     for key in frame.columns if columns is None else columns:
-        label, _, kind = (columns or {}).get(key, str(key)).partition(":")
+        # a column's own name may hold a colon, and says nothing of a kind
+        label, _, kind = columns[key].partition(":") if columns is not None else (str(key), "", "")
         if key not in frame.columns:
             raise KeyError(f"no column {key!r} in the data; it has {list(frame.columns)}")
         if not kind:
