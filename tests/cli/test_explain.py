@@ -56,3 +56,9 @@ def test_every_record_can_be_explained() -> None:
 )
 def test_a_place_without_a_record_is_answered_with_what_is_near(place: str, said: str) -> None:
     assert said in complaint(run("explain", NVIDIA, place))
+
+
+def test_a_record_of_many_sentences_is_shown_with_all_of_them() -> None:
+    text = run("explain", NVIDIA, "1258-1389").stdout.decode()
+    assert "sentence  17 to 18 (1258-" in text
+    assert text.rstrip().endswith("】。")

@@ -4,6 +4,9 @@ import ast
 import csv
 import hashlib
 import os
+import shutil
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -19,6 +22,7 @@ from computedeals.articles import load_catalogue, parse_article
 from computedeals.cli import scaffold
 from computedeals.cli.scaffold import ScaffoldError, add_article, heading, markdown
 from computedeals.evidence import read_article_records
+from computedeals.paths import ROOT
 
 TITLE = 'その「真意」は？ <script>alert("1")</script> {{ 7 }} {ev}`a:1-2` $x$ \\ | # %%'
 
@@ -281,11 +285,6 @@ def test_a_chapter_has_a_figure_or_table_for_what_was_read_and_nothing_else(
 
 @pytest.mark.parametrize("text", [ARTICLE, "おはよう。\n", "# 見出しだけ\n", "売上は5億円。\n"])
 def test_a_chapter_is_a_script_without_loose_ends(text: str, tmp_path: Path) -> None:
-    import subprocess
-    import sys
-
-    from computedeals.paths import ROOT
-
     script = rendered(text)
     assert "{%" not in script
     for check in (["check"], ["format", "--check"]):
@@ -303,6 +302,24 @@ def test_a_chapter_is_a_script_without_loose_ends(text: str, tmp_path: Path) -> 
     notebook = jupytext.reads(script, fmt="py:percent")
     assert notebook.cells[0].source.startswith("# ")
     assert ":{answer} " in notebook.cells[0].source
+
+
+def test_chapters_run_as_they_were_made(tmp_path: Path) -> None:
+    left_out = shutil.ignore_patterns("*.ipynb", "__pycache__")
+    for part in ("src", "data", "chapters"):
+        shutil.copytree(ROOT / part, tmp_path / part, ignore=left_out)
+    shutil.copyfile(ROOT / "_toc.yml", tmp_path / "_toc.yml")
+    scripts = []
+    for name, text in {"full": ARTICLE, "bare": "おはよう。\n", "sign": "# ？\n"}.items():
+        (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
+        assert run(*new(tmp_path, tmp_path / f"{name}.md", "--id", name)).returncode == 0
+        scripts.append(str(tmp_path / "chapters" / f"{name}.py"))
+    code = "import runpy, sys; [runpy.run_path(script) for script in sys.argv[1:]]"
+    variables = {**os.environ, "PYTHONPATH": str(tmp_path / "src")}
+    done = subprocess.run(
+        [sys.executable, "-c", code, *scripts], env=variables, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 @given(

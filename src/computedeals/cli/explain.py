@@ -96,18 +96,26 @@ def _cues(reading: "Reading", row: dict[str, Any]) -> list[str]:
 
 
 def _sentence(article: "Article", row: dict[str, Any]) -> list[str]:
-    """The sentence that the record stands in, the record between 【 and 】."""
-    sentence = article.sentences[row["sentence"]]
+    """The sentence or sentences that the record stands in, the record between 【 and 】."""
+    first = row["sentence"]
+    last = first
+    while last + 1 < len(article.sentences) and article.sentences[last].end < row["end"]:
+        last += 1
+    sentences = article.sentences[first : last + 1]
     text = ""
-    for span in sentence.spans:
+    for span in (span for sentence in sentences for span in sentence.spans):
         here = article.raw[span.start : span.end]
-        marks = ((row["end"], "】"), (row["start"], "【"))
-        for at, mark in marks:
-            if span.start <= at <= span.end and (mark == "】" or at < span.end):
+        # the closing mark first, so that the opening one does not move its place
+        for at, mark, inside in (
+            (row["end"], "】", span.start < row["end"] <= span.end),
+            (row["start"], "【", span.start <= row["start"] < span.end),
+        ):
+            if inside:
                 here = here[: at - span.start] + mark + here[at - span.start :]
         text += here
-    number = f"{row['sentence']} ({sentence.start}-{sentence.end})"
-    return [f"  sentence  {number}", f"            {_line(text)}"]
+    number = str(first) if first == last else f"{first} to {last}"
+    where = f"{number} ({sentences[0].start}-{sentences[-1].end})"
+    return [f"  sentence  {where}", f"            {_line(text)}"]
 
 
 def _nothing(article: "Article", rows: Sequence[dict[str, Any]], start: int, end: int) -> str:

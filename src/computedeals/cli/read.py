@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from computedeals.cli.files import replace
+from computedeals.cli.shown import one_line
 from computedeals.cli.sources import day, read_sources
 
 # what the command line calls a kind -> its kind in the ledger
@@ -78,7 +79,12 @@ def read(
         raise typer.BadParameter("parquet is no text; name a file with --out")
     from computedeals.evidence import build_ledger, read_article_records
 
-    records = build_ledger(read_article_records(article) for article in read_sources(files, published))
+    readings = [read_article_records(article) for article in read_sources(files, published)]
+    for reading in readings:
+        if reading.torn:
+            lost = f"note: {reading.article.file}: records without a place, torn apart by damage: "
+            typer.echo(f"{one_line(lost)}{len(reading.torn)}", err=True)
+    records = build_ledger(readings)
     if kind is not None:
         records = records[records["kind"].isin(kind.split(","))]
     if chosen is Format.table:

@@ -3,15 +3,17 @@
 import io
 import math
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Any, cast
 
 if TYPE_CHECKING:
     import pandas as pd
 
-# fields of a table in the terminal; those that only some kinds have are gathered under `more`
-COLUMNS = ("article", "kind", "start", "end", "surface", "type", "value", "low", "high", "unit", "modifier")
-MORE = ("per", "first", "last", "entity", "speaker", "via", "subject", "certainty", "polarity", "quoted")
+# columns of a table in a terminal and in a file; the fields that stand in none are gathered in the last
+NARROW = ("article", "kind", "start", "end", "surface", "type")
+FULL = (*NARROW, "value", "low", "high", "unit", "modifier")
+REST = ("per", "first", "last", "entity", "speaker", "via", "subject", "certainty", "polarity", "quoted")
+LEAST = {"surface": 10, "fields": 14}  # cells that these keep in a narrow terminal
 NUMBERS = {"start", "end", "value", "low", "high"}
 WIDE = 100_000  # cells of a table that goes into a file: nothing is cut
 
@@ -32,19 +34,20 @@ def table(records: "pd.DataFrame", *, terminal: bool) -> str:
     from rich.table import Table
     from rich.text import Text
 
-    rows = [_cells(row) for row in cast(list[dict[str, Any]], records.to_dict("records"))]
-    used = [name for name in (*COLUMNS, "more") if any(row[name] for row in rows)]
+    columns = NARROW if terminal else FULL
+    rows = [_cells(row, columns) for row in cast(list[dict[str, Any]], records.to_dict("records"))]
+    used = [name for name in (*columns, "fields") if any(row[name] for row in rows)]
     if records["article"].nunique() < 2:
         used = [name for name in used if name != "article"]
     grid = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, highlight=False)
     for name in used:
-        long = name in ("surface", "more")
+        folded = terminal and name in LEAST
         grid.add_column(
             name,
             justify="right" if name in NUMBERS else "left",
-            no_wrap=not (terminal and long),
+            no_wrap=not folded,
             overflow="fold",
-            max_width=40 if terminal and long else None,
+            min_width=LEAST[name] if folded else None,
         )
     for row in rows:
         grid.add_row(*(Text(row[name]) for name in used))
@@ -79,10 +82,13 @@ def field(value: Any) -> str:
     return f"{value:,}" if isinstance(value, int) and abs(value) >= 10_000_000 else one_line(str(value))
 
 
-def _cells(row: Mapping[str, Any]) -> dict[str, str]:
-    cells = {name: field(row[name]) for name in COLUMNS}
-    more = fields(row, MORE)
-    return cells | {"more": ", ".join(f"{name} {text}" for name, text in more)}
+def _cells(row: Mapping[str, Any], columns: Sequence[str]) -> dict[str, str]:
+    """The cells of a row, with every field that has no column of its own in the last."""
+    others = [name for name in (*FULL, *REST) if name not in columns]
+    exact = row["value"] == row["low"] == row["high"]
+    rest = [(name, text) for name, text in fields(row, others) if not (exact and name in ("low", "high"))]
+    cells = {name: field(row[name]) for name in columns}
+    return cells | {"fields": ", ".join(f"{name} {text}" for name, text in rest)}
 
 
 def _count(records: "pd.DataFrame") -> str:
