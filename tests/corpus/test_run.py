@@ -177,12 +177,13 @@ def test_two_workers_give_what_one_gives_and_keep_no_text(
     held: list[int] = []
 
     def count(progress: Progress) -> None:
-        if progress.done_bytes > 0.7 * progress.total_bytes:
+        if not held and progress.done_bytes > 0.7 * progress.total_bytes:
             held.append(sum(isinstance(each, Batch) for each in gc.get_objects()))
 
-    read_corpus([corpus], out, workers=2, batch_bytes=BATCH, progress=count)
+    read_corpus([corpus], out, workers=2, batch_bytes=BATCH // 4, progress=count)
     assert outputs(out) == expected
-    assert max(held) <= 10, "texts stay in memory after they were read"
+    # four on their way, here and in the scheduler, and some that are just coming or going; there are 100
+    assert held[0] <= 20, "texts stay in memory after they were read"
 
 
 def test_where_everything_was_read_before_no_worker_is_started(
