@@ -1,5 +1,6 @@
 """Runs on Dask: real schedulers, real workers, real deaths."""
 
+import gc
 import json
 import os
 import signal
@@ -17,6 +18,7 @@ from in_process import outputs, read_plainly
 from computedeals.corpus import run
 from computedeals.corpus.outcome import CorpusError, Outputs, Progress
 from computedeals.corpus.run import read_corpus
+from computedeals.corpus.walk import Batch
 
 # small batches: many of them, so that there is a middle to die in
 BATCH = 4_000
@@ -139,6 +141,7 @@ def wait_for_workers(address: str, count: int) -> None:
 KILLED_RUN = """
 import sys
 from computedeals.corpus.run import read_corpus
+from computedeals.corpus.walk import Batch
 if __name__ == "__main__":
     read_corpus([sys.argv[1]], sys.argv[2], workers=2, batch_bytes=int(sys.argv[3]))
 """
@@ -167,10 +170,20 @@ def test_a_run_killed_and_run_again_loses_nothing_and_doubles_nothing(
     assert not parts.exists()
 
 
-def test_two_workers_give_what_one_gives(corpus: Path, expected: dict[str, bytes], tmp_path: Path) -> None:
+def test_two_workers_give_what_one_gives_and_keep_no_text(
+    corpus: Path, expected: dict[str, bytes], tmp_path: Path
+) -> None:
     out = tmp_path / "e.parquet"
-    read_corpus([corpus], out, workers=2, batch_bytes=3 * BATCH)
+    held: list[int] = []
+
+    def count(progress: Progress) -> None:
+        if not held and progress.done_bytes > 0.7 * progress.total_bytes:
+            held.append(sum(isinstance(each, Batch) for each in gc.get_objects()))
+
+    read_corpus([corpus], out, workers=2, batch_bytes=BATCH // 4, progress=count)
     assert outputs(out) == expected
+    # four on their way, here and in the scheduler, and some that are just coming or going; there are 100
+    assert held[0] <= 20, "texts stay in memory after they were read"
 
 
 def test_where_everything_was_read_before_no_worker_is_started(

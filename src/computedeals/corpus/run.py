@@ -20,6 +20,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Final
 
+import dask
 from distributed import CancelledError, Client, Future, KilledWorker, LocalCluster, wait
 
 from computedeals.corpus import part as parts
@@ -245,13 +246,23 @@ def _client(scheduler: str | None, workers: int | None) -> Iterator[Client]:
     # A worker that dies is no news: its batches are read again. What matters is raised.
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     warnings.filterwarnings("ignore", message="Sending large graph", category=UserWarning)
+    with dask.config.set({_LOG: 0}):
+        yield from _opened(scheduler, workers)
+
+
+# Dask keeps the last thousand messages sent, for those who look for its faults. Here they hold the texts:
+# half a gigabyte of them.
+_LOG: Final = "distributed.admin.low-level-log-length"
+
+
+def _opened(scheduler: str | None, workers: int | None) -> Iterator[Client]:
     if scheduler is None:
         with (
             LocalCluster(
                 n_workers=workers,
                 threads_per_worker=1,
                 processes=True,
-                dashboard_address=None,
+                dashboard_address="127.0.0.1:0",
                 silence_logs=logging.CRITICAL,
             ) as cluster,
             Client(cluster) as client,
