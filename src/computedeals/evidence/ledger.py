@@ -4,7 +4,8 @@ A row's `id` is `ARTICLE:START-END`, offsets of the raw file; with `kind` it is 
 not apply to a kind are empty.
 """
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 from typing import Any
 
@@ -92,6 +93,7 @@ def sentence_at(article: Article, start: int, end: int) -> Sentence:
 
 def _rows(reading: Reading) -> Iterable[dict[str, Any]]:
     article = reading.article
+    index_at = _sentence_index(article)
     found: list[tuple[str, Record]] = [
         (kind, record)
         for kind, records in (
@@ -110,17 +112,24 @@ def _rows(reading: Reading) -> Iterable[dict[str, Any]]:
             "start": record.start,
             "end": record.end,
             "surface": record.surface,
-            "sentence": _sentence_index(article, record.start),
+            "sentence": index_at(record.start),
             "rule": record.rule,
             **_fields(record),
         }
 
 
-def _sentence_index(article: Article, start: int) -> int:
-    for sentence in article.sentences:
-        if any(span.start <= start < span.end for span in sentence.spans):
-            return sentence.index
-    raise LookupError(f"{article.file}: code point {start} lies in no sentence")
+def _sentence_index(article: Article) -> Callable[[int], int]:
+    """A function from a place in the file to the index of the sentence there."""
+    spans = sorted((span, sentence.index) for sentence in article.sentences for span in sentence.spans)
+    starts = [span.start for span, _ in spans]
+
+    def index_at(place: int) -> int:
+        number = bisect_right(starts, place) - 1
+        if number < 0 or place >= spans[number][0].end:
+            raise LookupError(f"{article.file}: code point {place} lies in no sentence")
+        return spans[number][1]
+
+    return index_at
 
 
 def _fields(record: Record) -> dict[str, Any]:
