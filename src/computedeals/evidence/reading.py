@@ -108,7 +108,7 @@ class _Layout:
 
     def to_raw(self, raw: str, records: Sequence[R], torn: list[Record]) -> tuple[R, ...]:
         """The records at their places in the raw file; those that no stretch of it carries go to `torn`."""
-        found = []
+        found: list[R] = []
         for record in records:
             start = self.raw_offset(record.start)
             end = self.raw_offset(record.end - 1) + 1
@@ -127,8 +127,9 @@ class _Layout:
 
 def _at(record: R, start: int, end: int) -> R:
     """What `replace(record, start=start, end=end)` gives, at half the cost: most records pass here."""
+    kind: type[Record] = type(record)
     moved = object.__new__(type(record))
-    for name in _names(type(record)):
+    for name in _names(kind):
         object.__setattr__(moved, name, getattr(record, name))
     object.__setattr__(moved, "start", start)
     object.__setattr__(moved, "end", end)
