@@ -24,7 +24,7 @@ from written import write_article, write_damaged
 HERE = Path(__file__).resolve().parent
 ARTICLE = 5000  # characters of an article, as long as those of `data/articles/`
 SIZES = (2_000, 10_000, 100_000, 1_000_000)  # bytes of a document
-PEER_CHARACTERS = 10_000  # some of them take a second for so much
+PEER_CHARACTERS = 4_000  # one of them takes seconds for so much
 FEATURES = "fugashi, with features"
 READING = "full reading"
 
