@@ -68,6 +68,12 @@ def test_a_record_moved_to_the_raw_file_keeps_all_else(kind: str) -> None:
         assert other == replace(one, start=one.start + by, end=one.end + by, **cues)
 
 
+def test_a_reading_gives_the_words_of_each_sentence() -> None:
+    article = parse_article("電力を買う。\n冷却も要る。", article_id="bare", published=date(2026, 2, 8))
+    words = [[word.surface for word in found] for found in read_article_records(article).words()]
+    assert words == [["電力", "を", "買う", "。"], ["冷却", "も", "要る", "。"]]
+
+
 def test_a_record_outside_every_sentence_is_refused_by_the_ledger() -> None:
     article = parse_article("電力を100億ドルで買う。", article_id="bare", published=date(2026, 2, 8))
     reading = read_article_records(article)

@@ -5,7 +5,7 @@ record is carried back to the raw file, where `raw[start:end] == surface` must h
 """
 
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import Final, TypeVar
@@ -13,6 +13,7 @@ from typing import Final, TypeVar
 from computedeals.articles import Article
 from computedeals.language.dates import find_dates
 from computedeals.language.entities import EntityTable, find_mentions, load_entities
+from computedeals.language.morphology import Token, tokens
 from computedeals.language.quantities import find_quantities
 from computedeals.language.records import Date, Mention, Quantity, Record, Statement
 from computedeals.language.statements import find_statements
@@ -34,6 +35,13 @@ class Reading:
     mentions: tuple[Mention, ...]
     statements: tuple[Statement, ...]
     torn: tuple[Record, ...]
+
+    def words(self) -> Iterator[list[Token]]:
+        """The words of each sentence; offsets are those of the sentence's own text.
+
+        They are read as they are asked for, and not kept: there is one for every two characters.
+        """
+        return (tokens(sentence.text) for sentence in self.article.sentences)
 
 
 def read_article_records(article: Article) -> Reading:
