@@ -1,5 +1,6 @@
 """Articles read in full: records point at the raw file, and the ledger holds each once."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -56,6 +57,35 @@ def test_the_id_of_the_plan_is_the_one_that_is_published() -> None:
     assert rows["surface"].tolist() == ["1000億ドル"]
 
 
+@pytest.mark.parametrize("kind", ["quantities", "dates", "mentions", "statements"])
+def test_a_record_moved_to_the_raw_file_keeps_all_else(kind: str) -> None:
+    text = "WSJによると、NVIDIAは来年前半にOpenAIへ約1000億ドルを投資する可能性があります。"
+    plain = parse_article(text, article_id="plain", published=date(2026, 2, 8))
+    shifted = parse_article("date 2026-02-08\n\n" + text, article_id="shifted")
+    by = len(shifted.raw) - len(plain.raw)
+    before, after = (getattr(read_article_records(a), kind) for a in (plain, shifted))
+    assert before
+    for one, other in zip(before, after, strict=True):
+        cues = {}
+        if kind == "statements":
+            cues = {"cues": tuple((start + by, end + by, words) for start, end, words in one.cues)}
+        assert other == replace(one, start=one.start + by, end=one.end + by, **cues)
+
+
+def test_a_reading_gives_the_words_of_each_sentence() -> None:
+    article = parse_article("電力を買う。\n冷却も要る。", article_id="bare", published=date(2026, 2, 8))
+    words = [[word.surface for word in found] for found in read_article_records(article).words()]
+    assert words == [["電力", "を", "買う", "。"], ["冷却", "も", "要る", "。"]]
+
+
+def test_a_record_outside_every_sentence_is_refused_by_the_ledger() -> None:
+    article = parse_article("電力を100億ドルで買う。", article_id="bare", published=date(2026, 2, 8))
+    reading = read_article_records(article)
+    lost = replace(article, sentences=())
+    with pytest.raises(LookupError, match="lies in no sentence"):
+        build_ledger([replace(reading, article=lost)])
+
+
 def test_a_record_across_torn_text_is_set_aside_and_not_lost() -> None:
     text = "第一報。A社はB社に約100億\n\n---END---\n\nドルを支払う。続報は来週の予定だ。\n\n---END---\n"
     article = parse_article(text, file="torn.md", article_id="torn", published=date(2025, 10, 8))
@@ -67,8 +97,6 @@ def test_a_record_across_torn_text_is_set_aside_and_not_lost() -> None:
 
 
 def test_an_article_without_a_date_is_refused_with_the_remedy() -> None:
-    from dataclasses import replace
-
     article = next(iter(ARTICLES.values()))
     undated = replace(article, meta=replace(article.meta, published=None))
     with pytest.raises(ValueError, match="give it as `published`"):

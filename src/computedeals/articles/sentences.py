@@ -99,13 +99,16 @@ _INNER_STOP: Final = re.compile(r"[。｡]|[ぁ-ん][.．]")
 _BOLD_LINE: Final = re.compile(r"(?:\d{1,3}[.．)）][ \t]*)?(\*\*|__)[^*_]+\1[:：]?\Z")
 _ITEM: Final = re.compile(r"(?:[-*+・●○■◆◇▶►•]|\d{1,3}[.．)）]|[①-⑳])[ \t\u3000]*")
 
-# Sentence ends; what may follow them and still belongs to the sentence is in _AFTER.
+# Sentence ends; what may follow them and still belongs to the sentence is in _AFTER. The pattern
+# begins with one set of characters, to which `re` skips fast, and looks back at what it found.
+_FIRM, _MARK, _STOP, _SOFT = "。｡", "！？!?‼⁇⁈⁉", ".．", "…‥♪♫☆★"
 _EVENT: Final = re.compile(
-    rf"(?P<open>[{re.escape(_OPEN)}])|(?P<close>[{re.escape(_CLOSE)}])"
-    r"|(?P<firm>[。｡]+[。｡！？!?…‥.．]*)"
-    r"|(?P<mark>[！？!?‼⁇⁈⁉]+[。｡！？!?]*)"
-    r"|(?P<stop>[.．]+)"
-    r"|(?P<soft>[…‥♪♫☆★]+)"
+    f"[{re.escape(_OPEN + _CLOSE + _FIRM + _MARK + _STOP + _SOFT)}]"
+    rf"(?:(?P<open>(?<=[{re.escape(_OPEN)}]))|(?P<close>(?<=[{re.escape(_CLOSE)}]))"
+    rf"|(?P<firm>(?<=[{_FIRM}])[。｡！？!?…‥.．]*)"
+    rf"|(?P<mark>(?<=[{_MARK}])[{_MARK}]*[。｡！？!?]*)"
+    rf"|(?P<stop>(?<=[{_STOP}])[{_STOP}]*)"
+    rf"|(?P<soft>(?<=[{_SOFT}])[{_SOFT}]*))"
 )
 _BRACKET: Final = re.compile(rf"[{re.escape(_OPEN + _CLOSE)}]")
 _AFTER: Final = re.compile(rf"[{re.escape(_CLOSE)}\"'’]*(?:(?:\*\*|\*|__|_)(?=\s|\Z))?")

@@ -52,5 +52,5 @@ def accuracy_dots(
     words = {"y": rows, "yOffset": lanes, "text": "label:N"}
     right = base.transform_filter("datum.least < 0.55").mark_text(align="left", dx=10, fontSize=11)
     left = base.transform_filter("datum.least >= 0.55").mark_text(align="right", dx=-10, fontSize=11)
-    names = right.encode(x="most:Q", **words) + left.encode(x="least:Q", **words)
-    return (span + ring + dot + names).properties(height=alt.Step(17))
+    names = [right.encode(x="most:Q", **words), left.encode(x="least:Q", **words)]
+    return alt.LayerChart(layer=[span, ring, dot, *names]).properties(height=alt.Step(17))

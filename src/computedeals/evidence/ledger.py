@@ -93,6 +93,7 @@ def sentence_at(article: Article, start: int, end: int) -> Sentence:
 
 def _rows(reading: Reading) -> Iterable[dict[str, Any]]:
     article = reading.article
+    index_at = _sentence_index(article)
     found: list[tuple[str, Record]] = [
         (kind, record)
         for kind, records in (
@@ -103,7 +104,6 @@ def _rows(reading: Reading) -> Iterable[dict[str, Any]]:
         )
         for record in records
     ]
-    sentence_of = _sentences(article)
     for kind, record in sorted(found, key=lambda item: (item[1].start, item[1].end, item[0])):
         yield {
             "id": record_id(article.id, record.start, record.end),
@@ -112,24 +112,24 @@ def _rows(reading: Reading) -> Iterable[dict[str, Any]]:
             "start": record.start,
             "end": record.end,
             "surface": record.surface,
-            "sentence": sentence_of(record.start),
+            "sentence": index_at(record.start),
             "rule": record.rule,
             **_fields(record),
         }
 
 
-def _sentences(article: Article) -> Callable[[int], int]:
-    """A function from a raw offset to the index of the sentence that holds it."""
+def _sentence_index(article: Article) -> Callable[[int], int]:
+    """A function from a place in the file to the index of the sentence there."""
     spans = sorted((span, sentence.index) for sentence in article.sentences for span in sentence.spans)
     starts = [span.start for span, _ in spans]
 
-    def index(start: int) -> int:
-        place = bisect_right(starts, start) - 1
-        if place < 0 or start >= spans[place][0].end:
-            raise LookupError(f"{article.file}: code point {start} lies in no sentence")
-        return spans[place][1]
+    def index_at(place: int) -> int:
+        number = bisect_right(starts, place) - 1
+        if number < 0 or place >= spans[number][0].end:
+            raise LookupError(f"{article.file}: code point {place} lies in no sentence")
+        return spans[number][1]
 
-    return index
+    return index_at
 
 
 def _fields(record: Record) -> dict[str, Any]:

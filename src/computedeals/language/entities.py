@@ -191,7 +191,7 @@ _TAILS = ("グループ", "チップ", "ジャパン", "ホールディングス
 _TITLE = (
     "氏|さん|両氏|"
     "CEO|CFO|COO|CTO|CIO|CMO|CPO|CSO|最高[一-龯]{2,4}責任者|共同創業者|創業者|創設者|"
-    "(?:上級|執行|共同)?副社長|代表取締役|代表|社長|副会長|会長|取締役|執行役員|本部長|部長|"
+    "上級副社長|執行副社長|共同副社長|副社長|代表取締役|代表|社長|副会長|会長|取締役|執行役員|本部長|部長|"
     "大統領|首相|議長|総裁|長官|知事|議員|教授|博士|アナリスト|エコノミスト|ストラテジスト"
 )
 _TITLED = re.compile(f" ?(?:{_TITLE})")
@@ -366,12 +366,13 @@ def _append(found: list[Mention], text: str, start: int, end: int, entity: Entit
 # --- names that the table does not list -----------------------------------------------------------
 
 # Where an unlisted name may stand: behind it a title or a mark of a firm, before it 株式会社, or a
-# ・ inside a run of katakana.
+# ・ inside a run of katakana. Every branch begins with a plain character, so that the scan skips fast.
+_INCORPORATED = r"(?:Inc|Corp|Ltd|LLC|plc|GmbH|AG|Holdings|Technologies|Labs|Systems)\b\.?"
 _CLUE = re.compile(
-    f"(?P<title>(?:{_TITLE}))|(?P<firm>株式会社|有限会社|合同会社|社(?![一-龯々])|"
-    r"(?:, ?| )(?:Inc|Corp|Ltd|LLC|plc|GmbH|AG|Holdings|Technologies|Labs|Systems)\b\.?)"
-    f"|(?P<dot>・)"
+    f"{_TITLE}|株式会社|有限会社|合同会社|社(?![一-龯々])|, ?{_INCORPORATED}| {_INCORPORATED}|・"
 )
+_NO_FIRMS = COMMON_KATAKANA | NOT_NAMES
+_FIRM_MARK = re.compile("(?:株式|有限|合同)会社|社$|[, ]")
 _LATIN_NAME = r"[A-Z][A-Za-zÀ-ɏ'’-]*+(?: (?:[A-Z][A-Za-zÀ-ɏ'’-]*+\.?|de|van|von|bin|al)){0,3}"
 _PERSON_BEFORE = re.compile(
     f"(?:(?<![{_LATIN}.])(?P<latin>{_LATIN_NAME})"
@@ -418,8 +419,10 @@ def _with_unlisted(text: str, folded: str, listed: list[Mention]) -> list[Mentio
 
 def _unlisted(text: str, clue: re.Match[str]) -> tuple[int, int, str, str] | None:
     """The name that a clue gives away: start, end, kind and rule."""
+    if clue.group() == "・":
+        return _dotted(text, clue.start())
     floor = max(0, clue.start() - _REACH)
-    if clue.lastgroup == "title":
+    if not _FIRM_MARK.match(clue.group()):
         before = _PERSON_BEFORE.search(text[floor : clue.start()])
         if before is None:
             return None
@@ -436,18 +439,16 @@ def _unlisted(text: str, clue: re.Match[str]) -> tuple[int, int, str, str] | Non
         if kind == "latin" and (len(name) < 2 or name.isupper()):
             return None
         return start, start + len(name), "person", "name before a title"
-    if clue.lastgroup == "firm":
-        incorporated = clue.group().endswith("会社")
-        pattern = _FIRM_RUN_BEFORE if incorporated else _FIRM_BEFORE
-        before = pattern.search(text[floor : clue.start()])
-        if before is not None and before.group() not in COMMON_KATAKANA | NOT_NAMES:
-            start = floor + before.start()
-            end = clue.start() if clue.group() == "社" else clue.end()
-            return start, end, "company", "name with a mark of a firm"
-        if incorporated and (after := _FIRM_RUN_AFTER.match(text, clue.end())):
-            return clue.start(), after.end(), "company", "name with a mark of a firm"
-        return None
-    return _dotted(text, clue.start())
+    incorporated = clue.group().endswith("会社")
+    pattern = _FIRM_RUN_BEFORE if incorporated else _FIRM_BEFORE
+    before = pattern.search(text[floor : clue.start()])
+    if before is not None and before.group() not in _NO_FIRMS:
+        start = floor + before.start()
+        end = clue.start() if clue.group() == "社" else clue.end()
+        return start, end, "company", "name with a mark of a firm"
+    if incorporated and (after := _FIRM_RUN_AFTER.match(text, clue.end())):
+        return clue.start(), after.end(), "company", "name with a mark of a firm"
+    return None
 
 
 def _dotted(text: str, dot: int) -> tuple[int, int, str, str] | None:

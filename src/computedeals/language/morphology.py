@@ -18,7 +18,9 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
+from itertools import accumulate
+from typing import NamedTuple
 
 import fugashi
 import unidic_lite  # type: ignore[import-untyped]
@@ -47,8 +49,7 @@ class Word:
     content: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word where it stands: `text[start:end] == surface`, half-open code points of the text given.
 
     `lemma`, `base`, `reading`, `base_reading`, `pos` and `content` are those of its `word`.
@@ -129,7 +130,6 @@ PIECE = 600
 _REPLACED = {0: "\ufffd"} | dict.fromkeys(range(0xD800, 0xE000), "\ufffd")
 _SPACES = dict.fromkeys((c for c in range(0x3001) if chr(c).isspace()), " ")
 _SIDE = _SPACES | _REPLACED
-_NEEDS_SIDE = re.compile("[\x00\ud800-\udfff]|[^\\S ]")
 
 # Where a long line may be cut: after the end of a sentence, else a clause, else at white space.
 _CUTS = (re.compile(r"[。！？!?]"), re.compile(r"[、，,;；:：]"), re.compile(r"\s"))
@@ -142,7 +142,7 @@ _ONE_WORD = (
 )
 
 # A run of katakana with one of these in it is Japanese written in katakana, not a loan word.
-_NOT_IN_LOANS = ("助詞", "助動詞", "動詞", "形容詞", "連体詞", "接続詞")
+_NOT_IN_LOANS = frozenset({"助詞", "助動詞", "動詞", "形容詞", "連体詞", "接続詞"})
 
 # What stays in one token: Latin words with digits, hyphens and the like inside; figures with
 # separators; katakana compounds.
@@ -187,56 +187,54 @@ def _cut(text: str, start: int) -> int:
 
 def _tokens_of_piece(text: str, start: int, end: int) -> list[Token]:
     piece = text[start:end]
-    side = piece.translate(_SIDE) if _NEEDS_SIDE.search(piece) else piece
-    found: list[Token] = []
-    after_numeral = False
-    for first, last, features in zip(*_parse(side), strict=True):
-        entry = _entries.get(features) or _entry(features)
-        first += start
-        last += start
-        surface = text[first:last]
-        if entry.word is None:
-            if "・" in surface and len(surface) > 1:
-                found += _around_dots(surface, first, entry)
-            else:
-                found.append(Token(first, last, surface, _unknown(surface, entry.pos, entry.content)))
-            after_numeral = entry.numeral
-        elif after_numeral and entry.counter:
-            found.append(Token(first, last, surface, entry.counter))
-            after_numeral = False
-        else:
-            found.append(Token(first, last, surface, entry.word))
-            after_numeral = entry.numeral
+    # White space other than the blank, NUL and surrogates count as not printable, and little else does.
+    side = piece if piece.isprintable() else piece.translate(_SIDE)
+    entries = [_entries.get(row) or _entry(row) for row in _tagger().parse(side).split("\n") if row]
+    ends = list(accumulate([entry.reach for entry in entries], initial=start))[1:]
+    starts = [at - entry.length for at, entry in zip(ends, entries, strict=True)]
+    _join_whole(text, start, end, starts, ends, entries)
+
+    words = [entry.word for entry in entries]
+    surfaces = [text[first:last] for first, last in zip(starts, ends, strict=True)]
+    dotted = []
+    for i in [i for i, entry in enumerate(entries) if entry.apart]:
+        entry = entries[i]
+        if entry.numeral and i + 1 < len(entries) and entries[i + 1].counter:
+            words[i + 1] = entries[i + 1].counter
+        if words[i] is None:
+            words[i] = _unknown(surfaces[i], entry.pos, entry.content)
+            if "・" in surfaces[i] and len(surfaces[i]) > 1:
+                dotted.append(i)
+    found = list(map(_token, zip(starts, ends, surfaces, words, strict=True)))
+    for i in reversed(dotted):
+        found[i : i + 1] = _around_dots(surfaces[i], starts[i], entries[i])
     return found
 
 
-def _parse(side: str) -> tuple[list[int], list[int], list[str]]:
-    """Starts, ends and feature strings of the words of one line, Latin words and figures whole."""
-    starts, ends, features = [], [], []
-    at = 0
-    for row in _tagger().parse(side).split("\n"):
-        feature, _, spaced = row.partition("\t")
-        if not feature:
-            break
-        at += len(spaced)
-        starts.append(at - len(spaced.lstrip(" ")))
-        ends.append(at)
-        features.append(feature)
-    for match in reversed(list(_WHOLE.finditer(side))):
+# `Token(*fields)` without a call of a Python function for each of them.
+_token = partial(tuple.__new__, Token)
+
+
+def _join_whole(
+    text: str, start: int, end: int, starts: list[int], ends: list[int], entries: list["_Entry"]
+) -> None:
+    """Put together, in place, what MeCab took apart of Latin words, figures and katakana."""
+    for match in reversed(list(_WHOLE.finditer(text, start, end))):
         first, last = match.span()
         i = bisect_left(starts, first)
         j = bisect_left(ends, last)
         # Where a dictionary word reaches past the stretch, MeCab's words stay.
         if i < j < len(ends) and starts[i] == first and ends[j] == last:
-            if match[0][0] in _KANA and any(f.startswith(_NOT_IN_LOANS) for f in features[i : j + 1]):
+            surface = match[0]
+            if surface[0] in _KANA and any(e.pos[0] in _NOT_IN_LOANS for e in entries[i : j + 1]):
                 continue
             starts[i : j + 1] = [first]
             ends[i : j + 1] = [last]
-            if match[0] in _ONE_WORD:
-                features[i : j + 1] = [_one_word(match[0])]
+            if surface in _ONE_WORD:
+                features = _one_word(surface)
             else:
-                features[i : j + 1] = [_FIGURE if match[0][0].isdecimal() else _NOUN]
-    return starts, ends, features
+                features = _FIGURE if surface[0].isdecimal() else _NOUN
+            entries[i : j + 1] = [_entry(f"{features}\t")]
 
 
 @cache
@@ -253,7 +251,7 @@ def _around_dots(surface: str, start: int, entry: "_Entry") -> Iterator[Token]:
     """The parts of an unknown katakana word such as ジェンスン・フアン, with the dots between them."""
     for match in _BETWEEN_DOTS.finditer(surface):
         part = match[0]
-        known = _entry(_DOT) if part == "・" else entry
+        known = _entry(f"{_DOT}\t") if part == "・" else entry
         word = _unknown(part, known.pos, known.content)
         yield Token(start + match.start(), start + match.end(), part, word)
 
@@ -276,29 +274,35 @@ _GRAMMATICAL = frozenset({"数詞", "助動詞語幹"})
 
 @dataclass(frozen=True, slots=True)
 class _Entry:
-    """A feature string, split.
+    """A row of MeCab's, split: features, tab, surface with the white space before it.
 
     word: the word, None where the dictionary does not know it.
     counter: the word as it is after a numeral (株 in 6000万株), None where it can be no counter.
+    apart: whether it is a numeral or not in the dictionary, and so wants a second look.
+    reach, length: the surface's characters with and without the white space.
     """
 
     word: Word | None
     counter: Word | None
     numeral: bool
+    apart: bool
     content: bool
     pos: tuple[str, str, str, str]
+    reach: int
+    length: int
 
 
-# Feature strings already split. Bounded: hostile text could bring in the whole dictionary.
+# Rows already split. Bounded: hostile text could bring in the whole dictionary.
 _entries: dict[str, _Entry] = {}
 _ENTRIES_KEPT = 100_000
 
 
-def _entry(features: str) -> _Entry:
-    """Split a feature string, once for each."""
-    known = _entries.get(features)
+def _entry(row: str) -> _Entry:
+    """Split a row, once for each."""
+    known = _entries.get(row)
     if known:
         return known
+    features, _, spaced = row.partition("\t")
     # The fields that hold commas of their own are quoted and come after those read here.
     fields = features.split(",")
     if len(fields) <= 18 and fields[0] == "感動詞":
@@ -320,10 +324,12 @@ def _entry(features: str) -> _Entry:
         word = Word(lemma, base, kana, base_kana, pos, content)
         if pos[2] == "助数詞可能":
             counter = replace(word, content=False)
-    entry = _Entry(word, counter, pos[1] == "数詞", content, pos)
+    numeral = pos[1] == "数詞"
+    length = len(spaced.lstrip(" "))
+    entry = _Entry(word, counter, numeral, numeral or word is None, content, pos, len(spaced), length)
     if len(_entries) >= _ENTRIES_KEPT:
         _entries.clear()
-    _entries[features] = entry
+    _entries[row] = entry
     return entry
 
 

@@ -243,8 +243,8 @@ class _Reader:
             match = SUBJECT.match(text, m.end, end)
             particle = match.group("particle") if match else ""
             if not match:
-                match = CLEFT.match(text, m.end, end)
-                if not match or not text.endswith("のは", start, m.start):
+                match = CLEFT.match(text, m.end, end) if text.endswith("のは", start, m.start) else None
+                if not match:
                     continue
                 particle = "cleft"
             who, first, j = m.entity, m.start, i
