@@ -34,6 +34,7 @@ from computedeals.charts.names import mention_bars, shared_sentences
 from computedeals.charts.statements import tone_and_certainty
 from computedeals.charts.timeline import timeline
 from computedeals.charts.vocabulary import frequency_bars
+from computedeals.charts.word_tables import collocation_table, concordance_table, marking_table
 from computedeals.evidence import provenance, tables, words
 from computedeals.language.collocations import collocations
 from computedeals.language.terms import frequency, tf_idf
@@ -240,13 +241,11 @@ figure(
 )
 
 # %% tags=["hide-input"]
-kwic = words.concordance(AMD, "契約", window=5)
-table(
-    kwic[["left", "key", "right"]],
+concordance_table(
+    words.concordance(AMD, "契約", window=5),
     name="tab-amd-kwic",
     caption="契約, contract, in its contexts.",
     source=SOURCE,
-    columns={"left": "Before:ja", "key": "Keyword:ja", "right": "After:ja"},
 )
 
 # %% [markdown]
@@ -257,36 +256,20 @@ table(
 # %% tags=["hide-input"]
 marking = tf_idf(documents)
 marking = marking[marking["document"] == AMD].head(20)
-table(
-    marking[["word", "gloss", "count", "documents", "tf_idf"]].round(4),
+marking_table(
+    marking,
     name="tab-amd-tfidf",
     caption="What marks the October article against the other: TF-IDF, smoothed, over the two.",
     source=SOURCE,
-    columns={
-        "word": "Word:ja",
-        "gloss": "Meaning",
-        "count": "Times",
-        "documents": "Articles with it",
-        "tf_idf": "TF-IDF",
-    },
-    fold_after=8,
 )
 
 # %% tags=["hide-input"]
 pairs = collocations(words.sentence_tokens(AMD)).head(15)
-table(
-    pairs[["left_word", "right_word", "count", "pmi", "log_dice"]].round(2),
+collocation_table(
+    pairs,
     name="tab-amd-collocations",
     caption="Words that stand within two words of each other more than once.",
-    source=f"{SOURCE} PMI {{cite}}`church1990`, logDice {{cite}}`rychly2008`.",
-    columns={
-        "left_word": "First:ja",
-        "right_word": "Second:ja",
-        "count": "Times",
-        "pmi": "PMI",
-        "log_dice": "logDice",
-    },
-    fold_after=8,
+    source=SOURCE,
 )
 
 # %% [markdown]
