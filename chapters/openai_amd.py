@@ -33,8 +33,12 @@ from computedeals.charts.display import figure, table
 from computedeals.charts.names import mention_bars, shared_sentences
 from computedeals.charts.statements import tone_and_certainty
 from computedeals.charts.timeline import timeline
-from computedeals.charts.vocabulary import frequency_bars
-from computedeals.charts.word_tables import collocation_table, concordance_table, marking_table
+from computedeals.charts.word_tables import (
+    collocation_table,
+    concordance_table,
+    frequency_figure,
+    marking_table,
+)
 from computedeals.evidence import provenance, tables, words
 from computedeals.language.collocations import collocations
 from computedeals.language.terms import frequency, tf_idf
@@ -56,7 +60,6 @@ vague = quantities["modifier"].str.contains("several|scale")
 glue("figures", len(quantities), display=False)
 glue("figures_bounded", int(bounded.sum()), display=False)
 glue("figures_vague", int(vague.sum()), display=False)
-glue("figures_approx", int((quantities["modifier"] == "approx").sum()), display=False)
 glue("dates", int((figures["kind"] == "date").sum()), display=False)
 
 # %% [markdown]
@@ -87,17 +90,15 @@ figure(
 )
 
 # %% tags=["hide-input"]
-KIND = {"at most": "upper bound", "approx": "about", "scale": "order of magnitude", "": "as stated"}
 listed = figures.assign(
-    bound=[" ".join(KIND.get(word, word) for word in m.split("+")) for m in figures["modifier"]],
-    type=[t if k == "quantity" else "date" for t, k in zip(figures["type"], figures["kind"], strict=True)],
+    type=[t if k == "quantity" else "date" for t, k in zip(figures["type"], figures["kind"], strict=True)]
 )
 table(
-    listed[["id", "english", "type", "bound"]],
+    listed[["id", "english", "type", "stated"]],
     name="tab-amd-figures",
     caption="Every quantity and date of the October article.",
     source=SOURCE,
-    columns={"id": "In the article:ev", "english": "In English", "type": "Kind", "bound": "Stated as"},
+    columns={"id": "In the article:ev", "english": "In English", "type": "Kind", "stated": "Stated as"},
     fold_after=8,
 )
 
@@ -224,20 +225,14 @@ mine = frequencies[frequencies["document"] == AMD]
 count_of = mine.set_index("word")["count"]
 for key, word in {"investment": "投資", "partnership": "提携", "contract": "契約"}.items():
     glue(f"n_{key}", int(count_of[word]), display=False)
-figure(
-    frequency_bars(mine, "amd", lit=["提携", "供給", "技術", "開発", "インフラ"]),
+frequency_figure(
+    mine,
+    "amd",
+    lit=["提携", "供給", "技術", "開発", "インフラ"],
     name="fig-amd-words",
     caption="After the names, technology and supply: the commonest content words of the October article.",
     alt="Bars of the fifteen commonest content words with English glosses.",
-    data=mine[["word", "reading", "gloss", "count", "per_thousand"]].head(40).round(1),
-    columns={
-        "word": "Word:ja",
-        "reading": "Reading:ja",
-        "gloss": "Meaning",
-        "count": "Times",
-        "per_thousand": "Per 1,000 words",
-    },
-    source=f"{SOURCE} Words by fugashi and UniDic {{cite}}`mccann2020,den2007`.",
+    source=SOURCE,
 )
 
 # %% tags=["hide-input"]

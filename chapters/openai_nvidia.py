@@ -33,8 +33,12 @@ from computedeals.charts.display import figure, table
 from computedeals.charts.names import mention_bars, shared_sentences
 from computedeals.charts.statements import CHANNEL_GROUPS, firmness_steps, who_said_what
 from computedeals.charts.timeline import timeline
-from computedeals.charts.vocabulary import frequency_bars
-from computedeals.charts.word_tables import collocation_table, concordance_table, marking_table
+from computedeals.charts.word_tables import (
+    collocation_table,
+    concordance_table,
+    frequency_figure,
+    marking_table,
+)
 from computedeals.evidence import tables, words
 from computedeals.language.collocations import collocations
 from computedeals.language.terms import frequency, tf_idf
@@ -82,18 +86,16 @@ figure(
 )
 
 # %% tags=["hide-input"]
-KIND = {"at most": "upper bound", "approx": "about", "over": "lower bound", "": "as stated"}
 table(
     figures.assign(
-        bound=figures["modifier"].map(KIND),
         type=[
             t if k == "quantity" else "date" for t, k in zip(figures["type"], figures["kind"], strict=True)
         ],
-    )[["id", "english", "type", "bound"]],
+    )[["id", "english", "type", "stated"]],
     name="tab-nvidia-figures",
     caption="Every quantity and date of the February article.",
     source=SOURCE,
-    columns={"id": "In the article:ev", "english": "In English", "type": "Kind", "bound": "Stated as"},
+    columns={"id": "In the article:ev", "english": "In English", "type": "Kind", "stated": "Stated as"},
     fold_after=8,
 )
 
@@ -299,20 +301,14 @@ mine = frequencies[frequencies["document"] == NVIDIA]
 count_of = mine.set_index("word")["count"]
 for key, word in {"inference": "推論", "investment": "投資", "contract": "契約"}.items():
     glue(key, int(count_of[word]), display=False)
-figure(
-    frequency_bars(mine, "nvidia", lit=["推論", "投資", "契約"]),
+frequency_figure(
+    mine,
+    "nvidia",
+    lit=["推論", "投資", "契約"],
     name="fig-nvidia-words",
     caption="Inference before investment: the commonest content words of the February article.",
     alt="Bars of the fifteen commonest content words with English glosses.",
-    data=mine[["word", "reading", "gloss", "count", "per_thousand"]].head(40).round(1),
-    columns={
-        "word": "Word:ja",
-        "reading": "Reading:ja",
-        "gloss": "Meaning",
-        "count": "Times",
-        "per_thousand": "Per 1,000 words",
-    },
-    source=f"{SOURCE} Words by fugashi and UniDic {{cite}}`mccann2020,den2007`.",
+    source=SOURCE,
 )
 
 # %% tags=["hide-input"]

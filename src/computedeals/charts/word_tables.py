@@ -1,8 +1,40 @@
-"""The words of an article as tables: a keyword in context, what marks a text, what keeps company."""
+"""The words of an article, ready to show: the commonest, a keyword in context, what marks a text, and
+what keeps company."""
+
+from collections.abc import Sequence
 
 import pandas as pd
 
-from computedeals.charts.display import Table, table
+from computedeals.charts.display import Figure, Table, figure, table
+from computedeals.charts.vocabulary import frequency_bars
+
+
+def frequency_figure(
+    counts: pd.DataFrame,
+    accent: str,
+    *,
+    lit: Sequence[str] = (),
+    name: str,
+    caption: str,
+    alt: str,
+    source: str,
+) -> Figure:
+    """The commonest words of one article, as `language.terms.frequency` counts them; lit as in the bars."""
+    return figure(
+        frequency_bars(counts, accent, lit=lit),
+        name=name,
+        caption=caption,
+        alt=alt,
+        data=counts[["word", "reading", "gloss", "count", "per_thousand"]].head(40).round(1),
+        columns={
+            "word": "Word:ja",
+            "reading": "Reading:ja",
+            "gloss": "Meaning",
+            "count": "Times",
+            "per_thousand": "Per 1,000 words",
+        },
+        source=f"{source} Words by fugashi and UniDic {{cite}}`mccann2020,den2007`.",
+    )
 
 
 def concordance_table(places: pd.DataFrame, *, name: str, caption: str, source: str) -> Table:

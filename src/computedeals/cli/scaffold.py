@@ -116,7 +116,8 @@ def render(reading: "Reading", *, title: str, publisher: str, file: str) -> str:
         "sentences": any(not sentence.heading for sentence in article.sentences),
         "words": any(content_words(tokens(sentence.text)) for sentence in article.sentences),
     }
-    charts = any(has[part] for part in ("figures", "names", "sentences", "words"))
+    # words have a figure of their own, `frequency_figure`
+    charts = any(has[part] for part in ("figures", "names", "sentences"))
     shown = ["figure"] * charts + ["table"] * (has["figures"] or has["statements"])
     script = template.render(
         article=article.id,

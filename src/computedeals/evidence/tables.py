@@ -14,14 +14,29 @@ from computedeals.language.entities import load_entities
 from computedeals.language.statements import sentence_certainty
 from computedeals.paths import DATA
 
+# modifiers of quantities in plain words; the others are plain already
+STATED = {
+    "at most": "upper bound",
+    "over": "lower bound",
+    "approx": "about",
+    "scale": "order of magnitude",
+    "": "as stated",
+}
+
 
 def figures(article_id: str) -> pd.DataFrame:
     """Every quantity and date of an article, in reading order.
 
-    Columns: those of the ledger, and `english`.
+    Columns: those of the ledger; `english`; and `stated`, how the words bound it ('upper bound').
     """
     rows = _rows(article_id, "quantity", "date")
-    return rows.assign(english=[in_english(row) for row in rows.to_dict("records")])
+    return rows.assign(
+        english=[in_english(row) for row in rows.to_dict("records")],
+        stated=[
+            " ".join(STATED.get(word, word) for word in modifier.split("+"))
+            for modifier in rows["modifier"]
+        ],
+    )
 
 
 def figure_sentences(article_id: str) -> pd.DataFrame:
