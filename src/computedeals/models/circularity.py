@@ -122,7 +122,7 @@ def maximum_circulation(flows: npt.ArrayLike) -> Array:
         -np.ones(len(i)),
         A_eq=balance,
         b_eq=np.zeros(len(weights)),
-        bounds=np.column_stack([np.zeros(len(i)), capacity]),
+        bounds=[(0.0, float(most)) for most in capacity],
         method="highs-ds",
     )
     if not solved.success:  # 0 is feasible and the programme bounded: only a broken solver comes here
@@ -352,7 +352,7 @@ def _stationary_circulation(weights: Array) -> Array:
     step = float(np.min(given / stationary)) * stationary[:, None] * proportions
     full = np.argmin(given / stationary)
     step[full] = weights[full]  # exactly, so that this firm's flows are used up
-    return np.minimum(step, weights)
+    return np.asarray(np.minimum(step, weights))
 
 
 def _share(part: float, whole: float) -> float:
