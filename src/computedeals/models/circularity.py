@@ -125,7 +125,8 @@ def maximum_circulation(flows: npt.ArrayLike) -> Array:
         bounds=[(0.0, float(most)) for most in capacity],
         method="highs-ds",
     )
-    if solved.x is None or not solved.success:  # 0 is feasible and the programme bounded: only a broken solver comes here
+    # nothing going round is feasible and the programme is bounded: only a broken solver fails
+    if solved.x is None or not solved.success:
         raise RuntimeError(f"HiGHS found no maximum circulation: {solved.message}")
     chosen = np.clip(solved.x, 0, capacity)
     chosen[chosen < NEGLIGIBLE] = 0
