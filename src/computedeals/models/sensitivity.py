@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from math import factorial
-from typing import Any, Protocol, cast
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -139,10 +139,11 @@ def sobol(
     Source: Saltelli et al. (2010), as in scipy.stats.sobol_indices.
     """
     generator = np.random.Generator(np.random.PCG64(seed))
+    dists: list[Any] = list(marginals.values())
     found = stats.sobol_indices(
         func=lambda x: _checked(model(x), x.shape[1])[None, :],
         n=n,
-        dists=cast("list[Any]", list(marginals.values())),
+        dists=dists,
         rng=generator,
     )
     spread = found.bootstrap(confidence_level=level, n_resamples=resamples)
