@@ -10,12 +10,15 @@ from scipy.optimize import linprog
 from computedeals.models.supply import (
     Optimum,
     Programme,
+    Promise,
     allowed,
     arriving,
     least_late,
+    least_part,
     least_share,
     maximum,
     most_gigawatts,
+    programme_of,
     relief,
     schedule,
     wafers_a_year,
@@ -316,3 +319,50 @@ def test_other_misuses_are_refused() -> None:
         allowed([1, 2], [[1, 2]])
     with pytest.raises(ValueError, match="at least two"):
         wafers_a_year([1])
+
+
+NVIDIA = Promise("N", 10, 2026.5, 2031, kw=3.7, stacks=8, per_wafer=9, wafer_share=0.6)
+OTHER = Promise("A", 6, 2026.5, 2030.5, kw=4.5, stacks=12, per_wafer=6, wafer_share=0.1)
+
+
+def test_the_least_part_of_a_makers_packaging_is_its_promise_over_its_wafers() -> None:
+    # by hand: at the end of 2026 A owes 6 x 0.5 / 4 = 0.75 GW, 166,667 accelerators, 27,778 wafers, and
+    # gets a tenth of 0.9 million; later years have more
+    programme = programme_of([NVIDIA, OTHER], YEARS, [0.9, 2, 3], [90, 120, 150], part=1, share=1)
+    share, strain = least_share(programme, ["packaging of A"])
+    assert share == pytest.approx(0.75 / 4.5e3 * 1e3 / 6 / 0.09)
+    assert strain[2, 0] == pytest.approx(1)
+
+
+def test_memory_is_shared_and_packaging_is_not() -> None:
+    programme = programme_of([NVIDIA, OTHER], YEARS, [1, 1, 1], [100, 100, 100], part=0.5, share=0.2)
+    assert programme.resources == ("memory", "packaging of N", "packaging of A")
+    assert np.allclose(programme.supply[:, 0], [20, 0.3, 0.05])
+    assert np.allclose(programme.use, [[8, 1 / 9, 0], [12, 0, 1 / 6]])
+
+
+@pytest.mark.parametrize("change", [{"part": 0}, {"share": 20}])
+def test_a_part_or_share_outside_its_range_is_refused(change: dict) -> None:
+    with pytest.raises(ValueError, match="is not above 0 and at most 1"):
+        programme_of([NVIDIA], YEARS, [1, 1, 1], [1, 1, 1], **{"part": 0.5, "share": 0.5, **change})
+
+
+@settings(max_examples=25, deadline=None)
+@given(
+    st.lists(st.floats(0.2, 3), min_size=3, max_size=3),
+    st.lists(st.floats(20, 200), min_size=3, max_size=3),
+)
+def test_the_least_part_in_closed_form_is_that_of_the_linear_programme(wafers: list, stacks: list) -> None:
+    programme = programme_of([NVIDIA, OTHER], YEARS, wafers, stacks, part=1, share=1)
+    for row, name in enumerate(programme.resources):
+        need = (programme.use[:, row] / programme.kw) @ programme.promised
+        by_programme, _ = least_share(programme, [name])
+        try:
+            assert by_programme == pytest.approx(float(least_part(need, programme.supply[row])), rel=1e-6)
+        except ValueError:
+            pytest.fail(f"{name}: no solution")
+
+
+def test_a_supply_of_nothing_covers_no_need() -> None:
+    with pytest.raises(ValueError, match="above 0 in every year"):
+        least_part([1, 2], [0, 1])

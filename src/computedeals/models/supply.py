@@ -197,6 +197,20 @@ def least_share(programme: Programme, resources: Sequence[str] | None = None) ->
     return -best.value, (best.prices[: r * t] * share[: r * t]).reshape(r, t)
 
 
+def least_part(need: Matrix, supply: Matrix) -> Array:
+    """The smallest part of one supply, the same in all years, that covers a need: max_t sum need / sum supply.
+
+    What `least_share` finds where one resource is all that limits: nothing can be used before it is made,
+    so the years up to each year's end must cover what is due by then.
+
+    need (..., T): due in all by each year's end. supply (..., T): made in each year. Returns (...).
+    """
+    due, made = np.broadcast_arrays(np.asarray(need, dtype=float), np.asarray(supply, dtype=float))
+    if due.ndim == 0 or np.any(~(due >= 0)) or np.any(~(made > 0)):
+        raise ValueError("need must be 0 or more and supply above 0 in every year")
+    return np.asarray((due / np.cumsum(made, axis=-1)).max(axis=-1))
+
+
 def relief(programme: Programme) -> pd.DataFrame:
     """What would let every promise be kept, one thing at a time, the rest unchanged.
 
@@ -217,6 +231,61 @@ def relief(programme: Programme) -> pd.DataFrame:
         rows.append({"what": name, "kind": "promise", "needed": _kept_part(programme, i)})
         rows.append({"what": name, "kind": "delay", "needed": _delay(programme, i)})
     return pd.DataFrame(rows)
+
+
+@dataclass(frozen=True)
+class Promise:
+    """Gigawatts promised through one maker, and what one of its accelerators takes.
+
+    gw, due evenly from `start` to `end` (decimal years). kw: power per accelerator on the same basis.
+    stacks: of memory per accelerator. per_wafer: accelerators per packaging wafer. wafer_share: of the
+    world's packaging that the maker gets for all its customers.
+    """
+
+    maker: str
+    gw: float
+    start: float
+    end: float
+    kw: float
+    stacks: float
+    per_wafer: float
+    wafer_share: float
+
+
+def programme_of(
+    promises: Sequence[Promise],
+    years: Sequence[int],
+    wafers: Matrix,
+    stacks: Matrix,
+    *,
+    part: float,
+    share: float,
+) -> Programme:
+    """The programme in which promises to one buyer draw on memory and on each maker's packaging.
+
+    Resources are `memory`, which all makers share, and `packaging of MAKER` for each.
+
+    wafers, stacks (T): the world's supply, millions a year. part: of each maker's packaging that goes
+    into accelerators for this buyer. share: of the world's memory that does.
+    """
+    for name, value in (("part", part), ("share", share)):
+        if not 0 < value <= 1:
+            raise ValueError(f"{name}: {value} is not above 0 and at most 1")
+    own = part * np.outer([promise.wafer_share for promise in promises], np.asarray(wafers, dtype=float))
+    return Programme(
+        makers=tuple(promise.maker for promise in promises),
+        years=tuple(years),
+        resources=("memory", *(f"packaging of {promise.maker}" for promise in promises)),
+        use=np.column_stack(
+            [
+                [promise.stacks for promise in promises],
+                np.diag([1 / promise.per_wafer for promise in promises]),
+            ]
+        ),
+        kw=np.array([promise.kw for promise in promises]),
+        supply=np.vstack([share * np.asarray(stacks, dtype=float), own]),
+        promised=np.stack([schedule(p.gw, p.start, p.end, years) for p in promises]),
+    )
 
 
 def wafers_a_year(monthly_at_year_ends: Matrix) -> Array:
