@@ -198,7 +198,9 @@ def least_share(programme: Programme, resources: Sequence[str] | None = None) ->
 
 
 def least_part(need: Matrix, supply: Matrix) -> Array:
-    """The smallest part of one supply, the same in all years, that covers a need: max_t sum need / sum supply.
+    """The smallest part of one supply, the same in all years, that covers a need.
+
+    part = max_t need_t / sum_{s<=t} supply_s
 
     What `least_share` finds where one resource is all that limits: nothing can be used before it is made,
     so the years up to each year's end must cover what is due by then.
