@@ -1,0 +1,1 @@
+"""The systems that the articles describe, as models: arrays and plain values in, frozen results out."""
