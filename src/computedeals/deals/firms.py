@@ -6,7 +6,7 @@ marks an older value carried forward because the one of the day was not seen. Ro
 publish no book equity, and no row gives them one.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
@@ -72,17 +72,16 @@ def firms(view: date | str, *, recalled: bool = False) -> pd.DataFrame:
     """
     table = items(view, recalled=recalled)
     table = table[table["unit"].isin(MONEY)]
-    about = table.groupby(["firm", "unit"], sort=False).apply(
-        lambda group: pd.Series(
-            {
-                "how_known": _joined(group["how_known"]),
-                "stale": _joined(group.loc[group["stale"], "item"]),
-            }
-        ),
-        include_groups=False,
-    )
-    wide = table.pivot_table("value", ["firm", "unit"], "item", aggfunc="last", sort=False, observed=True)
-    return about.join(wide).reset_index()
+    wide: pd.DataFrame = table.pivot_table(
+        "value", ["firm", "unit"], "item", aggfunc="last", sort=False
+    ).reset_index()
+    about = [
+        table[(table["firm"] == firm) & (table["unit"] == unit)]
+        for firm, unit in zip(wide["firm"], wide["unit"], strict=True)
+    ]
+    wide.insert(2, "how_known", [_joined(group["how_known"]) for group in about])
+    wide.insert(3, "stale", [_joined(group.loc[group["stale"], "item"]) for group in about])
+    return wide.rename_axis(columns=None)
 
 
 @lru_cache(maxsize=1)
@@ -91,5 +90,5 @@ def all_items() -> pd.DataFrame:
     return read_table(FILE, SCHEMA)
 
 
-def _joined(words: Sequence[str]) -> str:
+def _joined(words: Iterable[str]) -> str:
     return ";".join(dict.fromkeys(words))

@@ -65,7 +65,7 @@ def obligations(view: date | str, *, tallies: bool = False, recalled: bool = Fal
     """
     when = date.fromisoformat(view) if isinstance(view, str) else view
     table = all_obligations()
-    ended = table["known_until"].map(lambda until: until is not None and until <= when)
+    ended = pd.Series([not pd.isna(until) and until <= when for until in table["known_until"]])
     keep = (table["known_from"] <= when) & ~ended
     if not tallies:
         keep &= table["kind"] == "promise"
@@ -77,5 +77,4 @@ def obligations(view: date | str, *, tallies: bool = False, recalled: bool = Fal
 @lru_cache(maxsize=1)
 def all_obligations() -> pd.DataFrame:
     """Every row of `data/obligations.csv`, of all days and kinds."""
-    table = read_table(FILE, SCHEMA)
-    return table.assign(known_until=[None if pd.isna(d) else d for d in table["known_until"]])
+    return read_table(FILE, SCHEMA)

@@ -13,6 +13,7 @@ site layer.
 
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
@@ -168,9 +169,9 @@ def source_label(source: str) -> str:
     return "article" if ":" in source else _how_known()[source]
 
 
-def _row(deal: dict[str, str], entries: pd.DataFrame, when: date) -> dict[str, object]:
+def _row(deal: dict[Any, Any], entries: pd.DataFrame, when: date) -> dict[str, Any]:
     by_field = {entry["field"]: entry for entry in entries.to_dict("records")}
-    row: dict[str, object] = dict(deal)
+    row: dict[str, Any] = dict(deal)
     for name in WORDS:
         row[name] = by_field[name]["text"] if name in by_field else ""
     for name in RANGES:
