@@ -445,6 +445,12 @@ for key, resource, view in (
     ("part_memory", "Memory", "October 2026"),
 ):
     glue(key, f"{part[resource, view]:.0%}", display=False)
+then, now = (
+    next(p for p in rows.promises(view) if p.maker == "AMD") for view in ("October 2025", "October 2026")
+)
+glue("stacks_then", f"{then.gw / then.kw * then.stacks:.0f}", display=False)
+glue("stacks_now", f"{now.gw / now.kw * now.stacks:.0f}", display=False)
+glue("stack_drop", f"{1 - then.kw / now.kw:.0%}", display=False)
 figure(
     charts.least_parts(parts, views=list(rows.NAMES)),
     name="fig-gw-parts",
@@ -466,12 +472,6 @@ figure(
         + OURS
     ),
 )
-then, now = (
-    next(p for p in rows.promises(view) if p.maker == "AMD") for view in ("October 2025", "October 2026")
-)
-glue("stacks_then", f"{then.gw / then.kw * then.stacks:.0f}", display=False)
-glue("stacks_now", f"{now.gw / now.kw * now.stacks:.0f}", display=False)
-glue("stack_drop", f"{1 - then.kw / now.kw:.0%}", display=False)
 
 # %% [markdown]
 # Then something odd happens. A year later AMD's promise needs {glue:text}`part_amd_now`, and only a part of the relief is new

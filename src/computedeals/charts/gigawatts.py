@@ -244,12 +244,11 @@ def bottleneck(
             else alt.binding_select(options=options, name=name)
         )
         params.append(alt.param(name=key, value=start[key], bind=bind))
-    # missing values are left out of the rows: JSON has no NaN
-    records = [
-        {str(key): value for key, value in row.items() if value == value} for row in kept.to_dict("records")
-    ]
+    # JSON has no NaN: what is missing is below zero
+    choices = kept.fillna(-1)
     chosen = "datum.view == view && datum.memory == memory && datum.part == part && datum.growth == growth"
     years = alt.X("year:O", title=None).axis(labelAngle=0, domain=False, ticks=False, labelFontSize=13)
+    years = years.scale(domain=sorted(set(promised["year"])))
     panels: list[alt.LayerChart] = []
     for maker in dict.fromkeys(promised["maker"]):
         due = promised[promised["maker"] == maker]
@@ -258,28 +257,30 @@ def bottleneck(
         outline = base.mark_bar(
             filled=False, stroke=colour("muted"), strokeDash=[3, 2], strokeWidth=1.5
         ).encode(x=years, y=height, tooltip=["maker:N", "year:O", "gw:Q"])
-        bars = alt.Chart(alt.InlineData(values=records)).transform_filter(chosen)
-        none = bars.transform_filter(
-            f"!isValid(datum['{maker}']) && datum.year == {due['year'].median():.0f}"
-        )
-        bars = bars.transform_filter(f"isValid(datum['{maker}'])")
+        bars = alt.Chart(choices).transform_filter(chosen)
+        none = bars.transform_filter(f"datum['{maker}'] < 0 && datum.year == {due['year'].median():.0f}")
+        bars = bars.transform_filter(f"datum['{maker}'] >= 0")
         filled = bars.mark_bar(color=colour(MAKER_COLOURS[maker])).encode(
             x=years, y=alt.Y(f"{maker}:Q", title=None)
         )
-        label = bars.mark_text(dy=-7, fontSize=12, fontWeight="bold").encode(
-            x=years, y=alt.Y(f"{maker}:Q"), text=alt.Text(f"{maker}:Q", format=".2~r")
+        # numbers stand on a halo, since the dashed line of the promise may run behind them
+        numbers = bars.encode(x=years, y=alt.Y(f"{maker}:Q"), text=alt.Text(f"{maker}:Q", format=".2~r"))
+        paper = colour("paper")
+        halo = numbers.mark_text(
+            dy=-8, fontSize=12, fontWeight="bold", color=paper, stroke=paper, strokeWidth=5
         )
+        label = numbers.mark_text(dy=-8, fontSize=12, fontWeight="bold")
         nothing = none.mark_text(color=colour("muted")).encode(
             x=years, y=alt.value(45), text=alt.value("nothing promised yet")
         )
         title = alt.TitleParams(f"{maker}: gigawatts by the end of the year", anchor="start", fontSize=13)
-        panel = alt.LayerChart(layer=[outline, filled, label, nothing], title=title)
+        panel = alt.LayerChart(layer=[outline, filled, halo, label, nothing], title=title)
         panels.append(panel.properties(height=90))
     tiles = (
-        alt.Chart(alt.InlineData(values=records))
+        alt.Chart(choices)
         .transform_filter(chosen)
         .transform_fold(list(scarce), as_=["what", "price"])
-        .transform_filter("isValid(datum.price)")
+        .transform_filter("datum.price >= 0")
         .transform_calculate(thing=f"{json.dumps(dict(scarce))}[datum.what]")
     )
     rows = alt.Y("thing:N", title=None, sort=list(scarce.values())).axis(domain=False, ticks=False)
