@@ -1,1 +1,1 @@
-"""The systems that the articles describe, as models: arrays and plain values in, frozen results out."""
+"""Models of the system that the articles describe: arrays and plain values in, results out, no files."""
