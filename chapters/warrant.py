@@ -8,7 +8,7 @@
 # because the shares come after the chips are bought and delivered.
 #
 # ::::{key-numbers}
-# - {glue:text}`value_b`: value of the promise on 6 October 2025, between {glue:text}`value_low` and {glue:text}`value_high` as the assumptions move
+# - {glue:text}`value_b`: value of the promise on 6 October 2025, if OpenAI takes all six gigawatts; between {glue:text}`value_low` and {glue:text}`value_high` as the other assumptions move, one at a time
 # - {glue:text}`naive_b`: what chance times price would make of it, and the reason why that is wrong is below
 # - {glue:text}`held_b`: what OpenAI would hold, on average, on the day on which it faltered
 # ::::
@@ -264,7 +264,7 @@ for day, (on, spot) in ON.items():
             rungs.append(frame.assign(day=day, ladder=name, volatility=v))
 rungs = pd.concat(rungs)
 rungs["rung"] = [f"{g:.0f} GW" for g in rungs["gigawatts"]]
-rungs["needs"] = ["no price target" if h == 0 else f"share at ${h:.0f}" for h in rungs["hurdle"]]
+rungs["needs"] = ["no target" if h == 0 else f"at ${h:.0f}" for h in rungs["hurdle"]]
 for column, source in (("notional", "notional"), ("worth", "value"), ("naive", "chance_times_price")):
     rungs[column] = rungs[source] / BILLION
 rungs = four(rungs[["day", "ladder", "volatility", "rung", "needs", "notional", "naive", "worth"]])
@@ -301,7 +301,7 @@ figure(
 # what becomes of the warrant if OpenAI stops buying, which is the subject of the section after next. The price of 3 October is worked back from
 # the day's rise {fact}`AMD14`. It is the fairer measure of what AMD gave, since the price after the news already contains the hope of the sales.
 #
-# {numref}`fig-warrant-tornado` moves the assumptions one at a time. The date of the last delivery matters as much as the wildness of the share:
+# {numref}`fig-warrant-tornado` moves the assumptions one at a time. Next to OpenAI's own fate, the wildness of the share and the date of the last delivery matter most:
 # a sixth gigawatt half a year late, and its shares are gone, because the warrant will have expired. The formula is not in doubt
 # ({numref}`tab-warrant-check`): Monte Carlo with {glue:text}`paths` paths agrees with it within its error, watching closing prices instead of
 # every moment costs next to nothing {cite}`broadie1997`, and the one reading of the contract that matters is whether the target must be met *once*
@@ -311,7 +311,6 @@ figure(
 NAMES = {
     "volatility": ("Volatility", lambda x: f"{x:.0%}"),
     "last_delivery": ("Last gigawatt after", lambda x: f"{x:g} years"),
-    "first_delivery": ("First gigawatt after", lambda x: f"{x:g} years"),
     "first_hurdle": ("First price target", lambda x: f"${x:.0f}" if x else "none"),
     "ladder_shape": ("Targets rise", lambda x: {0.5: "early", 1.0: "evenly", 2.0: "late"}[x]),
     "rate": ("Interest rate", lambda x: f"{x:.0%}"),
@@ -364,10 +363,10 @@ assert abs(identity / float(binary_barrier(AFTER, LAST, years, market.volatility
 say("paths", f"{PATHS:,}")
 checks = pd.DataFrame(
     [
-        ("Target met at any close until expiry (used here)", f"{value:.1f}"),
-        ("The same, by Monte Carlo", f"{whole['value'] / BILLION:.1f} ± {whole['error'] / BILLION:.1f}"),
-        ("Target met at any moment until expiry", f"{other['ever'] / BILLION:.1f}"),
-        ("Target met on the day of delivery", f"{other['at_delivery'] / BILLION:.1f}"),
+        ("Target met at any close until expiry (used here)", f"{value:.2f}"),
+        ("The same, by Monte Carlo", f"{whole['value'] / BILLION:.2f} ± {whole['error'] / BILLION:.2f}"),
+        ("Target met at any moment until expiry", f"{other['ever'] / BILLION:.2f}"),
+        ("Target met on the day of delivery", f"{other['at_delivery'] / BILLION:.2f}"),
     ],
     columns=["reading", "worth"],
 )

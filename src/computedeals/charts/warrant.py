@@ -61,15 +61,17 @@ def tranche_values(
     ]
     order = list(dict.fromkeys(tranches["rung"]))
     base = alt.Chart(tranches)
-    y = alt.Y("rung:N", title=None, sort=order).axis(domain=False, ticks=False, labelFontSize=13)
+    y = alt.Y("rung:N", title=None, sort=order).axis(
+        domain=False, ticks=False, labelFontSize=13, labelPadding=8
+    )
     top = float(tranches["notional"].max())
-    x = alt.X("worth:Q", title="USD billion").scale(domain=[0, round(top * 1.22, 1)], nice=False)
+    x = alt.X("worth:Q", title="USD billion").scale(domain=[0, round(top * 1.34, 1)], nice=False)
     x = x.axis(grid=False, tickCount=6)
     spot = base.mark_bar(
         height={"band": 0.72}, color="transparent", stroke=colour("neutral"), strokeWidth=1
     )
     worth = base.mark_bar(height={"band": 0.72}, color=WORTH)
-    naive = base.mark_tick(thickness=4, size=26, color=NAIVE)
+    naive = base.mark_tick(thickness=3, size=24, color=colour("paper"))
     needs = base.mark_text(align="left", dx=8, color=colour("muted"), fontSize=12)
     inside = base.mark_text(align="left", dx=8, color=colour("paper"), fontSize=13, fontWeight="bold")
     zero = alt.X("zero:Q")
@@ -109,9 +111,13 @@ def bill_and_shares(
         labelAngle=0, domain=False, ticks=False
     )
     top = float(steps[["paid", "worth"]].max().max())
-    y = alt.Y("paid:Q", title="USD billion so far").scale(domain=[0, top], nice=False).axis(tickCount=5)
+    y = (
+        alt.Y("paid:Q", title="USD billion so far")
+        .scale(domain=[0, top], nice=False)
+        .axis(tickCount=5, gridOpacity=0.3)
+    )
     bill = base.mark_bar(width={"band": 0.8}, color="transparent", stroke=BILL, strokeWidth=1.5)
-    worth = base.mark_bar(width={"band": 0.5}, color=WORTH)
+    worth = base.mark_bar(width={"band": 0.8}, color=WORTH, opacity=0.9)
     above = base.mark_text(dy=-8, fontSize=12, color=BILL)
     shares = base.transform_filter("datum.worth > 0").mark_text(
         dy=-8, fontSize=12, fontWeight="bold", color=WORTH
@@ -150,7 +156,9 @@ def two_fates(fates: pd.DataFrame) -> alt.LayerChart:
     top = float(fates["worth"].max())
     x = alt.X("worth:Q", title="USD billion of today").scale(domain=[0, round(top * 1.12)], nice=False)
     x = x.axis(grid=False, tickCount=6)
-    y = alt.Y("fate:N", title=None, sort=list(FATES)).axis(domain=False, ticks=False, labelFontSize=13)
+    y = alt.Y("fate:N", title=None, sort=list(FATES)).axis(
+        domain=False, ticks=False, labelFontSize=13, labelPadding=8
+    )
     hue = alt.Color("fate:N", legend=None).scale(domain=list(FATES), range=list(FATES.values()))
     bars = base.mark_bar(height={"band": 0.6}).encode(x=x, y=y, color=hue)
     text = base.transform_calculate(text="format(datum.worth, '.1f')").mark_text(
@@ -185,7 +193,9 @@ def tornado(swings: pd.DataFrame, *, central: float) -> alt.LayerChart:
     base = alt.Chart(frame)
     x = alt.X("left:Q", title="value of the whole warrant, USD billion")
     x = x.scale(domain=domain, nice=False, zero=False).axis(grid=False, tickCount=6)
-    y = alt.Y("label:N", title=None, sort=order).axis(domain=False, ticks=False, labelFontSize=13)
+    y = alt.Y("label:N", title=None, sort=order).axis(
+        domain=False, ticks=False, labelFontSize=13, labelPadding=8
+    )
     bars = base.mark_bar(height={"band": 0.62}, color=WORTH, opacity=0.85).encode(x=x, x2="right:Q", y=y)
     left = base.mark_text(align="right", dx=-6, color=colour("muted")).encode(x=x, y=y, text="left_text:N")
     right = base.mark_text(align="left", dx=6, color=colour("muted")).encode(
