@@ -6,8 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from computedeals.deals import VIEWS, register
-from computedeals.deals.schemas import STATUSES
+from computedeals.deals import STATUSES, VIEWS, register
 
 DAYS = st.dates(date(2024, 1, 1), date(2026, 12, 31))
 
