@@ -13,6 +13,7 @@ site layer.
 
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -118,15 +119,20 @@ def deals() -> pd.DataFrame:
 
 @lru_cache(maxsize=1)
 def fields() -> pd.DataFrame:
-    """The entries of `data/deal_fields.csv`, by the day from which each was known.
+    """The entries of `data/deal_fields.csv`, by the day from which each was known."""
+    return read_fields(FIELDS)
+
+
+def read_fields(path: Path) -> pd.DataFrame:
+    """The entries of a file of deal fields, by the day from which each was known.
 
     Raises ValueError naming file and line where an entry is of an unknown deal, rests on a source that
     does not exist or on none that was public by its day, or gives a value that its field cannot have.
     """
-    table = read_table(FIELDS, FIELDS_SCHEMA)
+    table = read_table(path, FIELDS_SCHEMA)
     known = set(deals()["deal"])
     for line, row in enumerate(table.to_dict("records"), start=2):
-        where = f"{FIELDS.name}, line {line}"
+        where = f"{path.name}, line {line}"
         for deal in [row["deal"], *_split(row["text"] if row["field"] == "overlaps" else "")]:
             if deal not in known:
                 raise ValueError(f"{where}: no deal {deal!r} in {DEALS.name}; add it or correct the id")

@@ -125,7 +125,7 @@ def _cell(path: Path, line: int, name: str, column: pa.Column, cell: str) -> Any
 def _complaint(path: Path, schema: pa.DataFrameSchema, error: pa.errors.SchemaErrors) -> str:
     case = error.failure_cases.iloc[0]
     line = "" if pd.isna(case["index"]) else f", line {int(case['index']) + 2}"
-    if case["column"] in schema.columns:
+    if case["schema_context"] == "Column":
         column = schema.columns[case["column"]]
         remedy = (column.metadata or {}).get("remedy") or f"it fails {case['check']}"
         return f"{path.name}{line}, column {case['column']}: {case['failure_case']!r}; {remedy}"
