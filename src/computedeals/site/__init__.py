@@ -13,6 +13,7 @@ ROOMS = (
     "movable",
     "downloads",
     "evidence",
+    "facts",
     "search",
     "math",
     "prose",
