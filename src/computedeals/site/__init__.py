@@ -13,6 +13,8 @@ ROOMS = (
     "movable",
     "downloads",
     "evidence",
+    "cards",
+    "card_texts",
     "search",
     "math",
     "prose",
