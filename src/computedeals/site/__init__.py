@@ -14,6 +14,8 @@ ROOMS = (
     "downloads",
     "evidence",
     "facts",
+    "cards",
+    "card_texts",
     "search",
     "math",
     "prose",
