@@ -442,6 +442,9 @@ def _scan(text: str) -> Iterator[Expression]:
         position = found.end
 
 
+_KANJI_FIGURES = frozenset(f"{_KD}十百千万億")
+
+
 def _expression(text: str, at: int, floor: int) -> Expression | None:
     first = text[at]
     window = _WINDOW.match(text, at)
@@ -474,6 +477,9 @@ def _expression(text: str, at: int, floor: int) -> Expression | None:
             and is_word(text, at, at + 1)
             and not text.startswith(("一昨", "十日", "十時", "四半世紀"), at)
         ):
+            return None
+        # 「三百六十五日」 ends in no date
+        if kanji and at and text[at - 1] in _KANJI_FIGURES:
             return None
         for length_of_name in (2, 3, 4):
             if at - length_of_name >= floor and text[at - length_of_name : at] in FIRST_YEAR:
