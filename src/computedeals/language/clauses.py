@@ -83,7 +83,7 @@ def plain(between: str) -> bool:
     return "を" not in between and "、" not in between
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Subject:
     """A speaker-like phrase with its particle: フアンCEO自らが."""
 
@@ -94,7 +94,7 @@ class Subject:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Source:
     """What a sentence, or the stretch from `end` on, rests on."""
 

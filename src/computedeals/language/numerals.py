@@ -26,7 +26,7 @@ _LARGE = {"万": 10**4, "億": 10**8, "兆": 10**12, "京": 10**16}
 _TO_ASCII = str.maketrans("０１２３４５６７８９．・ｅＥ－−", "0123456789..ee--", ",，、 　")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Numeral:
     """A numeral: `text[start:end] == surface` names `value`, or an interval from `low` to `high`.
 

@@ -7,7 +7,19 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-ROOMS = ("outputs", "charts", "evidence", "search", "math", "prose", "glued", "references", "pages")
+ROOMS = (
+    "outputs",
+    "charts",
+    "movable",
+    "downloads",
+    "evidence",
+    "search",
+    "math",
+    "prose",
+    "glued",
+    "references",
+    "pages",
+)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
