@@ -74,7 +74,7 @@ class BorrowedDirective(SphinxDirective):
 
 @lru_cache(maxsize=8)
 def figures(notebook: Path, _version: int) -> dict[str, tuple[dict[str, Any], dict[str, Any], str]]:
-    """The figures that a notebook shows: name -> what `charts.display` says of it, its spec, its drawing."""
+    """The figures of a notebook: name -> what `charts.display` says of it, its spec, its drawing."""
     found = {}
     for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
         for output in cell.get("outputs", ()):
