@@ -32,6 +32,9 @@ _UNUSED = (
     "sphinx_highlight.js",
 )
 
+# Classes of the links that may have a card.
+LINKS_WITH_CARDS = ("ev", "cd-fact", "cd-term")
+
 # What a page may load, enforced by the browser: files of the site and nothing else. `file:` is for
 # pages opened from a folder, which in some browsers are not 'self'.
 POLICY = (
@@ -104,6 +107,7 @@ def _page_context(
     context["cd_home"] = app.env.titles[app.config.root_doc].astext()
     context["cd_sections"] = _sections(app, pagename) if doctree is not None else ""
     context["cd_description"] = _description(doctree)
+    context["cd_cards"] = app.config.computedeals_evidence[:8]
     context["cd_notebook"] = _notebook(app, pagename)
     body = context.get("body", "")
     for files in ("css_files", "script_files"):
@@ -115,6 +119,8 @@ def _wanted(file: Any, body: str) -> bool:
     name = name.removeprefix("_static/")
     if "://" in name or name.startswith(_UNUSED):
         return False
+    if name.startswith("cards.js"):
+        return any(f'class="{kind} ' in body or f'class="{kind}"' in body for kind in LINKS_WITH_CARDS)
     # The grid and card styles are needed only where a page uses them.
     return name != "sphinx-design.min.css" or 'class="sd-' in body
 
