@@ -25,6 +25,7 @@
 
 # %% tags=["hide-input"]
 import dataclasses
+import re
 
 import numpy as np
 import pandas as pd
@@ -302,8 +303,7 @@ figure(
 # %% tags=["hide-input"]
 part, fleet_gw = assumption("inference.share_of_compute"), fact("NVO15").high
 tenths = [0.1 * share * fleet_gw for share in part.values]
-cerebras = 0.001 * 750  # GW, in the words of fact DEAL14
-assert "750 MW" in fact("DEAL14").says
+cerebras = int(re.search(r"(\d+) MW", fact("DEAL14").says)[1]) / 1000
 glue("inference_share", f"{part.low:.0%} to {part.high:.0%}".replace("%", " %"), display=False)
 glue("tenth_gw", f"{tenths[0]:.2f} to {tenths[2]:.2f} GW", display=False)
 glue("cerebras_gw", f"{cerebras:g} GW", display=False)

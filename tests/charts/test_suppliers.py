@@ -11,7 +11,7 @@ from computedeals.models.concentration import Switch
 
 BASE = Switch(1, 1, 0.2, 0.85, 0.6, 0.15, 4, 0.1)
 STOPS = charts.stop_rows([5, 10], [0, 50, 100], [1, 2, 6])
-PORTS = charts.port_rows(BASE, 0.6, 0.25, [0, 20], [80, 100], [10, 100], [1, 100, 10_000])
+PORTS = charts.port_rows(BASE, 0.6, 0.25, [0, 20], [80, 90, 100], [10, 100], [1, 100, 10_000])
 
 
 def states_shown(chart: object, states: pd.DataFrame) -> int:
@@ -36,7 +36,7 @@ def test_every_state_of_the_bars_has_its_sentence() -> None:
 
 def test_a_port_never_pays_where_the_work_lost_is_the_price_gap() -> None:
     states = charts.port_states(PORTS)
-    assert states_shown(charts.port_pays(PORTS, [0, 20], [80, 100], [10, 100]), states) == 8
+    assert states_shown(charts.port_pays(PORTS, [0, 20], [80, 90, 100], [10, 100]), states) == 12
     says = states.set_index(["gap", "performance", "engineers"])["says"]
     assert "never pays" in says[20, 80, 10]
     assert "never pays" in says[0, 100, 100]

@@ -209,7 +209,7 @@ def fleet_states(
             says = f"{chip}, {model}: no speed shown here is reached on one group of chips."
         else:
             fastest = part["speed"].max()
-            at = part[part["speed"] == min(speed, fastest)].iloc[0]
+            at = part[part["speed"] <= speed].iloc[-1]
             says = (
                 f"{chip}, {model}: if {share} % of the tokens must come at {at['speed']:g} a second, "
                 f"they take {at['fleet']:.0f} % of the chips ({at['low']:.0f} to {at['high']:.0f})."
