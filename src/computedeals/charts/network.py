@@ -3,7 +3,8 @@
 Arrows are those of `computedeals.deals.network`: they follow the money, or the paper that stands for it.
 """
 
-from collections.abc import Mapping
+import itertools
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import altair as alt
@@ -11,26 +12,28 @@ import numpy as np
 import pandas as pd
 
 from computedeals.charts.theme import colour
+from computedeals.deals.network import arrows
+from computedeals.models.circularity import flow_matrix, loop_firmness, shortest_loops
 
 # Where each firm stands, in hundredths of the width and of the height from below: NVIDIA above OpenAI, so
 # that the loop between them closes in the middle; clouds and landlords left, chip makers right, SoftBank
 # and the rivals below. By hand, for a drawing that is read on a phone as well.
 PLACES: dict[str, tuple[float, float]] = {
     "NVIDIA": (50, 94),
-    "OpenAI": (50, 42),
-    "CoreWeave": (14, 92),
+    "OpenAI": (50, 38),
+    "CoreWeave": (14, 93),
     "SB Energy": (9, 76),
-    "Oracle": (9, 59),
-    "Microsoft": (9, 42),
-    "Amazon": (14, 24),
+    "Oracle": (9, 57),
+    "Microsoft": (9, 39),
+    "Amazon": (14, 20),
     "Groq": (86, 96),
-    "AMD": (90, 80),
-    "Broadcom": (91, 62),
-    "Cerebras": (91, 45),
-    "SoftBank": (72, 21),
-    "Anthropic": (38, 7),
-    "Google": (64, 5),
-    "Meta": (90, 13),
+    "AMD": (90, 79),
+    "Broadcom": (91, 60),
+    "Cerebras": (91, 41),
+    "SoftBank": (76, 19),
+    "Anthropic": (38, 4),
+    "Google": (64, 4),
+    "Meta": (91, 8),
 }
 
 # From loose to firm, by the rank that the network gives them.
@@ -53,6 +56,7 @@ LAYERS = {
     "lease": "lease",
     "licence": "licence",
 }
+WEAKEST = {0: "none", 1: "press only", 2: "letter", 3: "conditional", 4: "binding"}
 WHOSE = {"own": "OpenAI and its suppliers", "all": "the rivals' deals too"}
 
 HEIGHT = 680
@@ -61,8 +65,76 @@ _NOMINAL = (560.0, float(HEIGHT))
 # width in pixels of an arrow by class of amount, USD bn
 _CLASSES = ((10.0, 1.8), (50.0, 3.0), (150.0, 4.8), (np.inf, 7.5))
 _UNKNOWN = 1.8
-_TOP = 110.0
-_KEY_STYLES = ("binding/2.6", "contingent/2.6", "press-only/2.6")
+_TOP = 114.0
+_LOWEST = 11
+# how far along an arrow its label may stand, the best place first: out of OpenAI, and all others
+_ALONG = {
+    True: (0.64, 0.56, 0.72, 0.48, 0.4, 0.32),
+    False: (0.38, 0.46, 0.3, 0.54, 0.62, 0.7),
+}
+# widths in pixels, of the drawing on a page and on a phone, at which labels must not meet
+_WIDE, _NARROW = 768.0, 345.0
+_KEY_STYLES = ("binding/2.6", "contingent/2.6", "press-only/2.6", "assumed/1.8")
+
+
+def loop_edges(views: Iterable[str]) -> pd.DataFrame:
+    """The arrows of each view, with the rank of the firmest loop that each lies on.
+
+    Columns: those of `deals.network.arrows`, firm_own (without the rivals' deals) and firm_all. Payments
+    rank with binding contracts.
+    """
+    tables = []
+    for view in views:
+        edges = arrows(view)
+        edges["rank"] = edges["rank"].clip(upper=max(THRESHOLDS))
+        edges["firm_all"] = loop_firmness(edges)
+        edges["firm_own"] = loop_firmness(edges[~edges["rival"]]).reindex(edges.index, fill_value=0)
+        tables.append(edges)
+    return pd.concat(tables, ignore_index=True)
+
+
+def loop_table(edges: pd.DataFrame) -> pd.DataFrame:
+    """The loops between OpenAI and its suppliers, a row a loop and view, with its weakest link.
+
+    edges: rows of `loop_edges`. Columns: loop (its firms in words, from a supplier on), view, firmness
+    (rank of the weakest link, each link taken at its firmest deal; 0 where there was no such loop),
+    weakest (that rank in words), assumed (a link rests on our assumption alone) and order. The loops are
+    the shortest through each arrow, at every date and for everything that may count.
+    """
+    own = edges[~edges["rival"]]
+    loops: set[tuple[str, ...]] = set()
+    for (_, here), least in itertools.product(own.groupby("view"), THRESHOLDS):
+        present = here[here["rank"] >= least].assign(one=1.0)
+        table = flow_matrix(present, source="source", target="target", amount="one")
+        loops |= {tuple(table.index[list(found)]) for found in shortest_loops(table)}
+    rows = []
+    for firms in loops:
+        # OpenAI second: the supplier that puts something in comes first
+        turn = (firms.index("OpenAI") - 1) % len(firms) if "OpenAI" in firms else 0
+        firms = firms[turn:] + firms[:turn]
+        links = list(zip(firms, firms[1:] + firms[:1], strict=True))
+        for view in dict.fromkeys(own["view"]):
+            here = own[own["view"] == view].groupby(["source", "target"])
+            ranks = here["rank"].max()
+            firmness = min(int(ranks.get(link, 0)) for link in links)
+            alone = here["assumed"].all()
+            rows.append(
+                {
+                    "loop": " → ".join((*firms, firms[0])),
+                    "view": view,
+                    "firmness": firmness,
+                    "weakest": WEAKEST[firmness],
+                    "assumed": any(bool(alone.get(link, False)) for link in links),
+                    "length": len(firms),
+                }
+            )
+    found = pd.DataFrame(rows)
+    found["assumed"] = found.groupby("loop")["assumed"].transform("any")
+    best = found.groupby("loop")["firmness"].transform("sum")
+    found = found.assign(best=-best).sort_values(["length", "best", "loop", "view"]).reset_index(drop=True)
+    found["order"] = found["loop"].map({name: k for k, name in enumerate(dict.fromkeys(found["loop"]))})
+    found["loop"] += np.where(found["assumed"], " *", "")
+    return found.drop(columns=["best", "length"])
 
 
 def loop(
@@ -75,8 +147,7 @@ def loop(
 ) -> alt.LayerChart:
     """The network of deals: who puts money or paper where, by layer, status and date.
 
-    edges: arrows of every view (`deals.network.arrows`), with `firm_own` and `firm_all`: the rank of the
-        firmest loop that each lies on, without and with the rivals' deals (`models.loop_firmness`).
+    edges: rows of `loop_edges`.
     views: dates in words by date. view, threshold: the state in which the drawing starts. controls:
         whether a reader may change the date, what counts, for what and whose; without, it stays so.
     Colour says which half of a loop an arrow is (money and promises given, or payment for what is bought);
@@ -97,7 +168,11 @@ def loop(
     looked_up = alt.LookupData(looks[["id", *columns]], "id", columns)
     state = _State(view, threshold, controls)
     x = alt.X("x:Q", axis=None).scale(domain=[0, 100], nice=False, zero=False)
-    y = alt.Y("y:Q", axis=None).scale(domain=[0, _TOP], nice=False, zero=False)
+    # without the rivals there is nothing below the suppliers
+    bottom = f"(whose == 'all' ? 0 : {_LOWEST})" if controls else str(_LOWEST)
+    y = alt.Y("y:Q", axis=None).scale(
+        domainMin=alt.ExprRef(bottom), domainMax=_TOP, nice=False, zero=False
+    )
     tone = alt.Color("side:N", legend=None).scale(
         domain=["finance", "trade"], range=[colour("accent"), colour("firm")]
     )
@@ -131,7 +206,7 @@ def loop(
     heads = (
         at.transform_calculate(
             # the chart takes any width, so the angle is that of the curve as drawn
-            angle=f"atan2(-datum.dy * {HEIGHT / _TOP}, datum.dx * width / 100) * 180 / PI",
+            angle=f"atan2(-datum.dy * {HEIGHT} / ({_TOP} - {bottom}), datum.dx * width / 100) * 180 / PI",
             head="50 + 42 * datum.width",
         )
         .mark_point(shape="triangle-right", filled=True)
@@ -192,8 +267,7 @@ def loop_states(edges: pd.DataFrame, views: Mapping[str, str]) -> pd.DataFrame:
 def surviving(loops: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChart:
     """Which loops there were at each date, and how firm the weakest link of each was.
 
-    loops: loop (its firms in words, one row of the drawing), view, firmness (rank of its weakest link, 0
-        where it did not exist), weakest (that rank in words), order.
+    loops: rows of `loop_table`.
     One control strikes out what is looser than a reader wants to count.
     """
     counts = alt.param(
@@ -429,7 +503,7 @@ def _curves(edges: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     from OpenAI.
     """
     slots = edges.groupby(["view", "source", "target"]).cumcount()
-    points, middles = [], []
+    points, middles, places = [], [], []
     for row, slot in zip(edges.to_dict("records"), slots, strict=True):
         start, control, end = _bend(row["source"], row["target"], int(slot))
 
@@ -442,7 +516,6 @@ def _curves(edges: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
         outward = row["source"] == "OpenAI"
         at = (0.84 if outward else 0.76) - 0.05 * slot
         head, near = on_curve(at), on_curve(at + 0.02) - on_curve(at - 0.02)
-        word = on_curve((0.56 if outward else 0.42) + (0.11 if outward else -0.11) * slot)
         middles.append(
             {
                 "id": row["id"],
@@ -450,12 +523,53 @@ def _curves(edges: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
                 "head_y": round(float(head[1]), 1),
                 "dx": round(float(near[0]), 2),
                 "dy": round(float(near[1]), 2),
-                "label_x": round(float(word[0]), 1),
-                "label_y": round(float(word[1]), 1),
                 "short": _short(row),
             }
         )
-    return pd.DataFrame(points), pd.DataFrame(middles)
+        places.append([on_curve(t) for t in _ALONG[outward]])
+    return pd.DataFrame(points), _labelled(pd.DataFrame(middles), edges, places)
+
+
+def _labelled(middles: pd.DataFrame, edges: pd.DataFrame, places: list[list[Any]]) -> pd.DataFrame:
+    """Where each label stands: of the places along its arrow the one where it covers least of what is there.
+
+    Firms' names and the labels placed before, OpenAI's own deals and wide arrows first, of the same date.
+    """
+    chosen: dict[int, Any] = {}
+    order = edges.assign(thin=-edges["width"]).sort_values(["view", "rival", "thin", "deal"], kind="stable")
+    for _, group in order.groupby("view"):
+        firms = set(group["source"]) | set(group["target"])
+        taken = [_box(np.array(PLACES[firm]), 74, 74, above=12, below=30) for firm in sorted(firms)]
+        for row in group.to_dict("records"):
+            short, spots = _short(row), places[row["id"]]
+            if not short:
+                chosen[row["id"]] = spots[0]
+                continue
+            long = 6.3 * (len(stated(row)) + 2 + len(LAYERS[row["layer"]]))
+            boxes = [_box(spot, long, 7.0 * len(short)) for spot in spots]
+            covers = [sum(_shared(box, other) for other in taken) + k for k, box in enumerate(boxes)]
+            best = int(np.argmin(covers))
+            taken.append(boxes[best])
+            chosen[row["id"]] = spots[best]
+    spots = [chosen[row] for row in middles["id"]]
+    return middles.assign(
+        label_x=[round(float(spot[0]), 1) for spot in spots],
+        label_y=[round(float(spot[1]), 1) for spot in spots],
+    )
+
+
+def _box(spot: Any, wide: float, narrow: float, above: float = 8, below: float = 8) -> tuple[float, ...]:
+    """What a word covers, in hundredths: left and right on a page, on a phone, bottom and top."""
+    page, phone = 50 * wide / _WIDE, 50 * narrow / _NARROW
+    unit = _TOP / HEIGHT
+    x, y = float(spot[0]), float(spot[1])
+    return x - page, x + page, x - phone, x + phone, y - below * unit, y + above * unit
+
+
+def _shared(a: tuple[float, ...], b: tuple[float, ...]) -> float:
+    """How much of each other two words cover, on a page and on a phone together."""
+    across = [max(0.0, min(a[k + 1], b[k + 1]) - max(a[k], b[k])) for k in (0, 2, 4)]
+    return (across[0] + across[1]) * across[2]
 
 
 def _bend(source: str, target: str, slot: int) -> tuple[Any, Any, Any]:
@@ -553,15 +667,16 @@ def _key(dashes: alt.StrokeDash) -> list[alt.Chart]:
     """What colours and dashes mean, in two lines above the drawing."""
     tones = pd.DataFrame(
         [
-            {"x": 0, "until": 5, "y": 109, "side": "finance", "says": "shares, loans, pledges"},
-            {"x": 50, "until": 55, "y": 109, "side": "trade", "says": "chips, cloud, leases"},
+            {"x": 0, "until": 5, "y": 112.5, "side": "finance", "says": "shares, loans, pledges"},
+            {"x": 50, "until": 55, "y": 112.5, "side": "trade", "says": "chips, cloud, leases"},
         ]
     )
     styles = pd.DataFrame(
         [
-            {"x": 0, "until": 7, "y": 105, "style": "binding/2.6", "says": "binding"},
-            {"x": 27, "until": 34, "y": 105, "style": "contingent/2.6", "says": "on terms"},
-            {"x": 54, "until": 61, "y": 105, "style": "press-only/2.6", "says": "letter, press"},
+            {"x": 0, "until": 7, "y": 108.5, "style": "binding/2.6", "says": "binding"},
+            {"x": 28, "until": 35, "y": 108.5, "style": "contingent/2.6", "says": "conditional"},
+            {"x": 58, "until": 65, "y": 108.5, "style": "press-only/2.6", "says": "letter, press"},
+            {"x": 0, "until": 7, "y": 104.5, "style": "assumed/1.8", "says": "clouds' own purchases, assumed"},
         ]
     )
     tone = alt.Color("side:N", legend=None).scale(

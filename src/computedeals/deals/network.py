@@ -39,10 +39,12 @@ def arrows(view: str, *, resold: bool = True) -> pd.DataFrame:
     Columns: deal, what, source, target (of the arrow), layer, side (`trade` for what is bought, `finance`
     for money and promises given), status, rank (1 press-only to 5 paid), low, high (USD bn, empty where
     unknown), gw, shares, overlaps, sources, assumed, rival (one end is a rival of OpenAI's system), view.
-    A programme, which nobody in particular pays, is no arrow.
+    A programme, which nobody in particular pays, is no arrow. Where one firm's count of the same purchases
+    follows another of the same layer and status (NVIDIA's 5 and later 12 GW for OpenAI), the later stands.
     """
     deals = register.as_of(view)
     deals = deals[~deals["state"].isin(["lapsed", "ended"]) & (deals["layer"] != "programme")]
+    deals = deals[~_told_again(deals)]
     promised = deals["layer"] == "warrant"
     table = pd.DataFrame(
         {
@@ -119,6 +121,17 @@ def deduplicated(money: pd.DataFrame, *, hops: bool = False) -> pd.DataFrame:
             if money.loc[i, "overlaps"] in set(money.loc[kept, "deal"])
         ]
     return money.loc[sorted(kept)].reset_index(drop=True)
+
+
+def _told_again(deals: pd.DataFrame) -> pd.Series:
+    """Which rows a later row without an amount, of the same pair, layer and status, says that it overlaps."""
+    again = pd.Series(False, index=deals.index)
+    for row in deals[deals["amount_high"].isna() & deals["amount_low"].isna()].to_dict("records"):
+        same = deals["deal"].isin(row["overlaps"].split(";"))
+        for column in ("giver", "taker", "layer", "status"):
+            same &= deals[column] == row[column]
+        again |= same
+    return again
 
 
 def _passed_on(table: pd.DataFrame) -> pd.DataFrame:

@@ -20,6 +20,7 @@ ROOMS = (
     "math",
     "prose",
     "glued",
+    "borrowed",
     "references",
     "pages",
 )
