@@ -307,9 +307,7 @@ class _Reader:
             unit is not None
             and unit.symbol in ("回", "h", "度")
             and ((left := _PER_OFTEN.search(text, max(self.floor, begin - 6), begin)) is not None)
-        ):
-            per = left.lastgroup
-        elif (
+        ) or (
             begin
             and text[begin - 1] in "年月約そ大均"
             and kind not in ("duration", "ordinal", "number")
