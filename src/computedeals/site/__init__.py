@@ -20,6 +20,7 @@ ROOMS = (
     "prose",
     "glued",
     "references",
+    "publish",
     "pages",
 )
 
