@@ -21,6 +21,7 @@ ROOMS = (
     "glued",
     "references",
     "publish",
+    "api",
     "pages",
 )
 

@@ -176,6 +176,8 @@ def addresses_for_lost_readers(
         return lambda file: tag(file).replace('"_static/', f'"{root}_static/')
 
     context["pathto"] = pathto
+    listed = context["toctree"]
+    context["toctree"] = lambda **how: re.sub(r'href="(?=\w+[/.])', f'href="{root}', listed(**how))
     context["css_tag"], context["js_tag"] = map(from_root, (context["css_tag"], context["js_tag"]))
 
 
