@@ -119,7 +119,7 @@ loops = drawing.loop_table(edges)
 alive = loops[loops["firmness"] > 0]
 at = {view: alive[alive["view"] == view] for view in DATES}
 firm_2025 = at[FIRST][at[FIRST]["firmness"] >= 3]
-words = dict(enumerate("no one two three four five six seven eight nine ten eleven twelve".split()))
+words = dict(enumerate(["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"]))
 glue("loops_2025", words[len(at[FIRST])], display=False)
 glue("firm_2025", words[len(firm_2025)], display=False)
 glue("binding_2026", words[int((at[LAST]["firmness"] == 4).sum())], display=False)

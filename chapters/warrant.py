@@ -19,7 +19,6 @@
 # it leaves out, and then tests the conclusion.
 
 # %% tags=["hide-input"]
-import re
 from dataclasses import replace
 from datetime import date
 
@@ -35,6 +34,7 @@ from computedeals.charts.warrant import (
     tranche_values,
     two_fates,
 )
+from computedeals.deals import VIEWS, register
 from computedeals.deals.assumptions import assumption, assumptions
 from computedeals.evidence.facts import fact
 from computedeals.models.barriers import binary_barrier, cash_when_reached, chance_reached, observed_barrier
@@ -66,9 +66,8 @@ def four(frame):
 
 
 assume = {name.split(".")[1]: assumption(name) for name in assumptions("warrant")["name"]}
-SIGNED, EXPIRY = (
-    date.fromisoformat(re.search(r"\d{4}-\d\d-\d\d", fact(f).says)[0]) for f in ("AMD01", "AMD08")
-)
+SIGNED = date.fromisoformat(fact("AMD01").as_of)
+EXPIRY = date.fromisoformat(register.as_of(VIEWS[0]).set_index("deal").loc["amd-openai-warrant", "last"])
 SHARES, STRIKE, LAST = fact("AMD01").mid, fact("AMD02").mid, fact("AMD05").mid
 FIRST_GW, LAST_GW = fact("AMD04").low, fact("AMD04").high
 BEFORE, AFTER = fact("AMD14").mid, fact("AMD13").low
