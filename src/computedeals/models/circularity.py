@@ -254,6 +254,23 @@ def shortest_loops(flows: npt.ArrayLike) -> list[tuple[int, ...]]:
     return sorted(found, key=lambda loop: (len(loop), loop))
 
 
+def loop_firmness(edges: pd.DataFrame, *, source: str = "source", target: str = "target") -> pd.Series:
+    """For each flow how firm the firmest loop through it is: the rank of that loop's weakest link.
+
+    edges: source, target and `rank`, a positive whole number, larger where firmer. Returns the largest
+    threshold at which the flow still lies on a loop when every flow of a lower rank is struck out, 0 if it
+    lies on none: a bottleneck, found with one search for strongly connected parts a threshold.
+    """
+    firmness = pd.Series(0, index=edges.index, dtype=int)
+    for threshold in sorted(edges["rank"].unique()):
+        left = edges[edges["rank"] >= threshold].assign(present=1.0)
+        table = flow_matrix(left, source=source, target=target, amount="present")
+        looped = on_a_loop(table)
+        row, column = table.index.get_indexer(left[source]), table.columns.get_indexer(left[target])
+        firmness[left.index[looped[row, column]]] = int(threshold)
+    return firmness
+
+
 def returning_share(
     flows: npt.ArrayLike, node: int, *, given_to: int | None = None, passed_on: npt.ArrayLike = 1.0
 ) -> float:
