@@ -119,7 +119,25 @@ loops = drawing.loop_table(edges)
 alive = loops[loops["firmness"] > 0]
 at = {view: alive[alive["view"] == view] for view in DATES}
 firm_2025 = at[FIRST][at[FIRST]["firmness"] >= 3]
-words = dict(enumerate("no one two three four five six seven eight nine ten eleven twelve".split()))
+words = dict(
+    enumerate(
+        [
+            "no",
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+        ]
+    )
+)
 glue("loops_2025", words[len(at[FIRST])], display=False)
 glue("firm_2025", words[len(firm_2025)], display=False)
 glue("binding_2026", words[int((at[LAST]["firmness"] == 4).sum())], display=False)
@@ -128,7 +146,7 @@ glue(
     f"{words[len(firm_2025)]} of {words[len(at[FIRST])]} are left, AMD's and the small one between NVIDIA and CoreWeave",
     display=False,
 )
-assert {"AMD → OpenAI → AMD", "CoreWeave → NVIDIA → CoreWeave *"} == set(firm_2025["loop"])
+assert {"AMD → OpenAI → AMD", "NVIDIA → CoreWeave → NVIDIA *"} == set(firm_2025["loop"])
 assert not (at[FIRST]["firmness"] == 4).any()
 figure(
     drawing.surviving(loops, views=DATES),
@@ -268,9 +286,7 @@ figure(
 # direction, out of OpenAI, and the loops return a part of it.
 
 # %% tags=["hide-input"]
-incoherence = {
-    view: trophic(matrix(dollars(own[own["view"] == view]))).incoherence for view in DATES
-}
+incoherence = {view: trophic(matrix(dollars(own[own["view"] == view]))).incoherence for view in DATES}
 glue("incoherence", f"{incoherence[LAST]:.2f}", display=False)
 
 # %% [markdown]
@@ -298,9 +314,7 @@ def returns(view: str, counts: int, case: str, share: float) -> dict[str, float]
     passed_on = [share if firm == "OpenAI" else 1.0 for firm in firms]
     puts_in = here[(here["target"] == "OpenAI") & (here["layer"] == "equity")]["source"]
     return {
-        firm: returning_share(
-            flows, firms.index(firm), given_to=firms.index("OpenAI"), passed_on=passed_on
-        )
+        firm: returning_share(flows, firms.index(firm), given_to=firms.index("OpenAI"), passed_on=passed_on)
         for firm in INVESTORS
         if firm in set(puts_in) and firm in firms
     }
@@ -314,7 +328,9 @@ walks = pd.DataFrame(
 spans = walks.groupby(["view", "counts", "firm"])["back"].agg(low="min", high="max")
 middle = walks[walks["case"] == ("central", spend.central)].set_index(["view", "counts", "firm"])["back"]
 backs = spans.assign(central=middle).round(3)
-backs = backs.reindex(pd.MultiIndex.from_product([DATES, drawing.THRESHOLDS, INVESTORS], names=backs.index.names))
+backs = backs.reindex(
+    pd.MultiIndex.from_product([DATES, drawing.THRESHOLDS, INVESTORS], names=backs.index.names)
+)
 backs = backs.reset_index()
 backs["says"] = [
     "puts in nothing that counts" if pd.isna(row.central)
@@ -324,16 +340,24 @@ backs["says"] = [
 ]  # fmt: skip
 last = backs[(backs["view"] == LAST) & (backs["counts"] == 4)].set_index("firm")
 everything = backs[(backs["view"] == LAST) & (backs["counts"] == 1)].set_index("firm")
-glue("back_nvidia", f"{everything.loc['NVIDIA', 'low'] * 100:.0f} to {everything.loc['NVIDIA', 'high'] * 100:.0f} cents", display=False)
+glue(
+    "back_nvidia",
+    f"{everything.loc['NVIDIA', 'low'] * 100:.0f} to {everything.loc['NVIDIA', 'high'] * 100:.0f} cents",
+    display=False,
+)
 glue("compute", f"{spend.low:.0%} to {spend.high:.0%}", display=False)
-price, gigawatts, invested = assumption("network.nvidia_chips_per_gw"), fact("NVO01").low, fact("NVO02").high
+price, gigawatts, invested = (
+    assumption("network.nvidia_chips_per_gw"),
+    fact("NVO01").low,
+    fact("NVO02").high,
+)
 glue("plan_low", f"${price.low * gigawatts:g}", display=False)
 glue("plan_high", f"${price.high * gigawatts:g}", display=False)
 glue("orders_low", f"{price.low * gigawatts / invested:.1f}", display=False)
 glue("orders_high", f"{price.high * gigawatts / invested:.1f}", display=False)
 told = backs.groupby(["view", "counts"])
 figure(
-    drawing.comes_back(backs.fillna({"low": 0, "central": -1, "high": 0}), views=DATES, view=LAST),
+    drawing.comes_back(backs.fillna({"high": 0}), views=DATES, view=LAST),
     name="fig-back",
     caption=(
         f"By October 2026 {last.loc['Microsoft', 'low'] * 100:.0f} to {last.loc['Microsoft', 'high'] * 100:.0f} cents of a dollar come "
@@ -341,7 +365,8 @@ figure(
     ),
     alt="For four investors in OpenAI, the cents of a dollar that come back, as a dot on a bar from low to high.",
     data=backs.dropna(subset="central").assign(
-        date=lambda frame: frame["view"].map(SHORT), what=lambda frame: frame["counts"].map(drawing.THRESHOLDS)
+        date=lambda frame: frame["view"].map(SHORT),
+        what=lambda frame: frame["counts"].map(drawing.THRESHOLDS),
     ),
     columns={
         "date": "Known in",
@@ -399,9 +424,15 @@ sums = pd.DataFrame(
     for counts, view, case in itertools.product((1, 4), DATES, CASES)
     for step, total in zip(STEPS, ways(view, counts, case), strict=True)
 )
-steps = sums.pivot_table(index=["step", "view", "counts"], columns="case", values="sum", sort=False).round(-1).reset_index()
+steps = (
+    sums.pivot_table(index=["step", "view", "counts"], columns="case", values="sum", sort=False)
+    .round(-1)
+    .reset_index()
+)
 steps["says"] = [
-    f"{SHORT[row.view]}: ${row.low:,.0f} to {row.high:,.0f} B" if row.low != row.high else f"{SHORT[row.view]}: ${row.low:,.0f} B"
+    f"{SHORT[row.view]}: ${row.low:,.0f} to {row.high:,.0f} B"
+    if row.low != row.high
+    else f"{SHORT[row.view]}: ${row.low:,.0f} B"
     for row in steps.itertuples()
 ]
 total = steps.set_index(["step", "view", "counts"])
