@@ -28,6 +28,7 @@ from computedeals.models.inference import (
     parameters,
     prefill,
     ridge_point,
+    service_curve,
     time_left,
     weight_bytes,
 )
@@ -314,6 +315,18 @@ def test_more_room_for_caches_never_hurts_a_machine_without_outside_memory() -> 
         for spread in (1, 8)
     )
     assert eight > one >= 0
+
+
+def test_a_curve_ends_where_memory_is_full_and_a_growing_machine_goes_on() -> None:
+    options = {"width": 8, "context": 8192, "usable": 0.9}
+    fixed = service_curve(LLAMA_70B, B200, [1, 10, 100, 1000], grows=False, **options)
+    most = most_users(LLAMA_70B, B200, EIGHT, context=8192, usable=0.9)
+    assert fixed["users"].tolist() == [1, 10, 100, most]
+    assert set(fixed["chips"]) == {8}
+    growing = service_curve(GPT_OSS, LPU, [1, 10, 100, 1000], grows=True, **options)
+    assert growing["users"].tolist() == [1, 10, 100, 1000]
+    assert growing["chips"].is_monotonic_increasing
+    assert growing["chips"].iloc[-1] > 2 * growing["chips"].iloc[0]
 
 
 # Amdahl (1967), in the form that textbooks give: 95 % in parallel gains at most 20 times, and on 8

@@ -13,10 +13,9 @@ from functools import lru_cache
 import pandas as pd
 import pandera.pandas as pa
 
-from computedeals.deals.schemas import (
+from computedeals.deals import KNOWN_OR_RECALLED, VIEW_DAYS
+from computedeals.evidence.schemas import (
     CONFIDENCES,
-    KNOWN_OR_RECALLED,
-    VIEW_DAYS,
     day,
     filled,
     flag,
@@ -24,7 +23,7 @@ from computedeals.deals.schemas import (
     one_of,
     read_table,
     text,
-)  # fmt: skip
+)
 from computedeals.paths import DATA
 
 FILE = DATA / "firms.csv"

@@ -12,17 +12,16 @@ from functools import lru_cache
 import pandas as pd
 import pandera.pandas as pa
 
-from computedeals.deals.schemas import (
+from computedeals.deals import KNOWN_OR_RECALLED, STATUSES
+from computedeals.evidence.schemas import (
     CONFIDENCES,
-    KNOWN_OR_RECALLED,
-    STATUSES,
     day,
     filled,
     number,
     one_of,
     read_table,
     text,
-)  # fmt: skip
+)
 from computedeals.paths import DATA
 
 FILE = DATA / "obligations.csv"

@@ -11,9 +11,9 @@ from functools import lru_cache
 import pandas as pd
 import pandera.pandas as pa
 
-from computedeals.deals.schemas import (
+from computedeals.deals import KNOWN_OR_RECALLED
+from computedeals.evidence.schemas import (
     CONFIDENCES,
-    KNOWN_OR_RECALLED,
     day,
     filled,
     number,
@@ -21,7 +21,7 @@ from computedeals.deals.schemas import (
     ordered,
     read_table,
     text,
-)  # fmt: skip
+)
 from computedeals.paths import DATA
 
 FILE = DATA / "openai_flows.csv"

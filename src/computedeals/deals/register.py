@@ -13,18 +13,20 @@ site layer.
 
 from datetime import date
 from functools import lru_cache
+from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
 
 from computedeals.articles import load_articles
+from computedeals.deals import STATUSES
 from computedeals.deals.obligations import all_obligations
 from computedeals.deals.openai import all_flows
-from computedeals.deals.schemas import STATUSES, day, filled, number, one_of, read_table, text
 from computedeals.evidence.facts import facts
 from computedeals.evidence.ledger import ledger
 from computedeals.evidence.quotations import quotations
+from computedeals.evidence.schemas import day, filled, number, one_of, read_table, text
 from computedeals.paths import DATA
 
 DEALS = DATA / "deals.csv"
@@ -117,15 +119,20 @@ def deals() -> pd.DataFrame:
 
 @lru_cache(maxsize=1)
 def fields() -> pd.DataFrame:
-    """The entries of `data/deal_fields.csv`, by the day from which each was known.
+    """The entries of `data/deal_fields.csv`, by the day from which each was known."""
+    return read_fields(FIELDS)
+
+
+def read_fields(path: Path) -> pd.DataFrame:
+    """The entries of a file of deal fields, by the day from which each was known.
 
     Raises ValueError naming file and line where an entry is of an unknown deal, rests on a source that
     does not exist or on none that was public by its day, or gives a value that its field cannot have.
     """
-    table = read_table(FIELDS, FIELDS_SCHEMA)
+    table = read_table(path, FIELDS_SCHEMA)
     known = set(deals()["deal"])
     for line, row in enumerate(table.to_dict("records"), start=2):
-        where = f"{FIELDS.name}, line {line}"
+        where = f"{path.name}, line {line}"
         for deal in [row["deal"], *_split(row["text"] if row["field"] == "overlaps" else "")]:
             if deal not in known:
                 raise ValueError(f"{where}: no deal {deal!r} in {DEALS.name}; add it or correct the id")

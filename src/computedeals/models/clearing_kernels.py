@@ -73,9 +73,11 @@ def clear_rows(
     it not to be short then. Most scenarios end with that comparison.
     """
     rows, size = assets.shape
+    seniors = senior.max() > 0.0 if size else False
     fallen = np.empty(size, dtype=np.int64)
     enters = np.empty(size, dtype=np.bool_)
-    missing = np.empty(size)
+    solid = np.empty(size)  # what each firm receives from those who pay in full
+    received = np.empty(size)
     fixed = np.empty(size)
     own = np.empty(size)
     system = np.empty((size, size))
@@ -88,44 +90,96 @@ def clear_rows(
             short += below
         if short == 0:
             continue
-        count = 0
+        more = 0
         for i in range(size):
+            solid[i] = inflow[i]
             if wave[row, i]:
-                fallen[count] = i
-                count += 1
-        k = 1
+                fallen[more] = i
+                more += 1
+        count, k = 0, 1
         while True:
-            pay_fallen(
-                assets, row, shares, capacity, senior, inflow, alpha, beta, fallen, count,
-                enters, fixed, own, system, paid,
-            )  # fmt: skip
-            missing[:] = 0.0
+            for a in range(count, more):
+                j = fallen[a]
+                for i in range(size):
+                    solid[i] -= capacity[j] * shares[j, i]
+            if seniors:
+                pay_after_seniors(
+                    assets, row, shares, senior, solid, alpha, beta, fallen, more,
+                    enters, fixed, own, system, paid,
+                )  # fmt: skip
+            else:
+                factorise(shares, beta, fallen, count, more, system)
+                for a in range(more):
+                    own[a] = alpha * assets[row, fallen[a]] + beta * solid[fallen[a]]
+                substitute(system, more, own)
+                for a in range(more):
+                    paid[row, fallen[a]] = own[a]
+            count = more
+            for i in range(size):
+                received[i] = solid[i]
             for a in range(count):
                 j = fallen[a]
-                lacks = capacity[j] - paid[row, j]
+                pays = paid[row, j]
                 for i in range(size):
-                    missing[i] += lacks * shares[j, i]
+                    received[i] += pays * shares[j, i]
             k += 1
-            more = count
             for i in range(size):
                 # need is written for full inflow: what is missing of that comes on top
-                if wave[row, i] == 0 and assets[row, i] < need[i] + missing[i]:
+                if wave[row, i] == 0 and assets[row, i] < need[i] + (inflow[i] - received[i]):
                     wave[row, i] = k
                     fallen[more] = i
                     more += 1
             if more == count:
                 break
-            count = more
 
 
 @njit(cache=True, nogil=True)
-def pay_fallen(
+def factorise(shares: Any, beta: float, fallen: Any, count: int, more: int, system: Any) -> None:
+    """Extend the factors of the first `count` firms' equations to the first `more`, in place.
+
+    The equations are (1 - beta shares') in the order of falling, so a new wave only adds rows and columns
+    at the end. Columns have dominant diagonals, so elimination needs no pivots. Below the diagonal stand
+    the multipliers, above it the upper factor, on it the inverse of its diagonal.
+    """
+    for k in range(count, more):
+        new = fallen[k]
+        for r in range(k):
+            total = -beta * shares[new, fallen[r]]
+            for t in range(r):
+                total -= system[r, t] * system[t, k]
+            system[r, k] = total
+        corner = 1.0
+        for r in range(k):
+            total = -beta * shares[fallen[r], new]
+            for t in range(r):
+                total -= system[k, t] * system[t, r]
+            system[k, r] = total * system[r, r]
+            corner -= system[k, r] * system[r, k]
+        system[k, k] = 1.0 / corner
+
+
+@njit(cache=True, nogil=True)
+def substitute(system: Any, count: int, own: Any) -> None:
+    """Solve the factorised equations for `own`, in place."""
+    for k in range(1, count):
+        total = own[k]
+        for t in range(k):
+            total -= system[k, t] * own[t]
+        own[k] = total
+    for k in range(count - 1, -1, -1):
+        total = own[k]
+        for t in range(k + 1, count):
+            total -= system[k, t] * own[t]
+        own[k] = total * system[k, k]
+
+
+@njit(cache=True, nogil=True)
+def pay_after_seniors(
     assets: Any,
     row: int,
     shares: Any,
-    capacity: Any,
     senior: Any,
-    inflow: Any,
+    solid: Any,
     alpha: float,
     beta: float,
     fallen: Any,
@@ -136,66 +190,34 @@ def pay_fallen(
     system: Any,
     paid: Any,
 ) -> None:
-    """Payments of the first `count` firms in `fallen`, into `paid[row]`, by policy iteration from nobody.
+    """What the first `count` firms in `fallen` pay once their seniors are paid, into `paid[row]`.
 
-    The equations have dominant diagonals by column, so elimination needs no pivots.
+    Policy iteration: from nobody paying, whoever has something to pay enters, and payments only rise.
     """
-    waiting = 0
     for a in range(count):
         i = fallen[a]
-        total = inflow[i]
-        for b in range(count):
-            total -= capacity[fallen[b]] * shares[fallen[b], i]
-        fixed[a] = alpha * assets[row, i] + beta * total - senior[i]
-        enters[a] = fixed[a] > 0.0
-        waiting += not enters[a]
-    if count == 1:
-        paid[row, fallen[0]] = max(0.0, fixed[0])
-        return
+        fixed[a] = alpha * assets[row, i] + beta * solid[i] - senior[i]
+        enters[a] = False
+        paid[row, i] = 0.0
+    order = np.empty(count, dtype=np.int64)
+    size = 0
     while True:
-        # the payers' equations, in the order of the fallen; those who do not enter pay nothing
-        size = 0
-        for a in range(count):
-            if enters[a]:
-                own[size] = fixed[a]
-                column = 0
-                for b in range(count):
-                    if enters[b]:
-                        system[size, column] = -beta * shares[fallen[b], fallen[a]]
-                        column += 1
-                system[size, size] += 1.0
-                size += 1
-        for p in range(size):
-            pivot = 1.0 / system[p, p]
-            for q in range(p + 1, size):
-                factor = system[q, p] * pivot
-                if factor != 0.0:
-                    for c in range(p + 1, size):
-                        system[q, c] -= factor * system[p, c]
-                    own[q] -= factor * own[p]
-        for p in range(size - 1, -1, -1):
-            total = own[p]
-            for c in range(p + 1, size):
-                total -= system[p, c] * own[c]
-            own[p] = total / system[p, p]
-        place = 0
-        for a in range(count):
-            if enters[a]:
-                paid[row, fallen[a]] = own[place]
-                place += 1
-            else:
-                paid[row, fallen[a]] = 0.0
-        if waiting == 0:
-            return
-        changed = False
+        before = size
         for a in range(count):
             if not enters[a]:
                 gain = fixed[a]
-                for b in range(count):
-                    gain += beta * shares[fallen[b], fallen[a]] * paid[row, fallen[b]]
+                for b in range(before):
+                    gain += beta * shares[order[b], fallen[a]] * paid[row, order[b]]
                 if gain > 0.0:
                     enters[a] = True
-                    waiting -= 1
-                    changed = True
-        if not changed:
+                    order[size] = fallen[a]
+                    size += 1
+        if size == before:
             return
+        factorise(shares, beta, order, before, size, system)
+        for b in range(size):
+            i = order[b]
+            own[b] = alpha * assets[row, i] + beta * solid[i] - senior[i]
+        substitute(system, size, own)
+        for b in range(size):
+            paid[row, order[b]] = own[b]

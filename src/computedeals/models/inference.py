@@ -11,11 +11,12 @@ those of dense matrices. Results are upper bounds where an efficiency is 1, and 
 """
 
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields
 from typing import Any
 
 import numpy as np
+import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
 Array = NDArray[np.float64]
@@ -450,7 +451,7 @@ def most_users(
     efficiency: Efficiency = ROOF,
     cache_bytes: float = 2.0,
     usable: float = 1.0,
-    limit: int = 1 << 16,
+    limit: int = 1 << 20,
 ) -> int:
     """How many users fit into a group's memory and still see `user_rate` tokens a second each.
 
@@ -518,6 +519,44 @@ def best_chip_rate(
             )
             best = max(best, float(made.chip_rate))
     return best
+
+
+def service_curve(
+    model: Transformer,
+    chip: Accelerator,
+    users: Sequence[int],
+    *,
+    width: int,
+    context: float,
+    grows: bool,
+    efficiency: Efficiency = ROOF,
+    cache_bytes: float = 2.0,
+    usable: float = 1.0,
+) -> pd.DataFrame:
+    """Speed against users, for the smallest group of chips that holds them.
+
+    users: how many sequences are in flight, in rising order. grows: whether chips are added as caches fill
+    them, as a machine must that keeps everything on the chip; otherwise the group stays what the weights
+    need, and the curve ends with the users that fill its memory. Other arguments as for `decode`.
+    Returns a row for each count of users that fits: users, user_rate, chip_rate, chips, memory_bound.
+    """
+    own = group_for(model, chip, width, users=1, context=context, cache_bytes=cache_bytes, usable=usable)
+    counts = list(users)
+    if not grows:
+        most = most_users(model, chip, own, context=context, cache_bytes=cache_bytes, usable=usable)
+        counts = [*(n for n in counts if n < most), most]
+    rows = []
+    for n in counts:
+        group = own
+        if grows:
+            group = group_for(
+                model, chip, width, users=n, context=context, cache_bytes=cache_bytes, usable=usable
+            )
+        made = decode(
+            model, chip, group, users=n, context=context, efficiency=efficiency, cache_bytes=cache_bytes
+        )
+        rows.append((n, float(made.user_rate), float(made.chip_rate), group.chips, bool(made.memory_bound)))
+    return pd.DataFrame(rows, columns=["users", "user_rate", "chip_rate", "chips", "memory_bound"])
 
 
 def time_left(moved: float, speedup: float) -> float:

@@ -293,26 +293,27 @@ def programme_of(
 def wafers_a_year(monthly_at_year_ends: Matrix) -> Array:
     """Output of each year from monthly capacity at year ends, growing evenly between: 6 (c_0 + c_1).
 
-    monthly_at_year_ends (T + 1): the first is the end of the year before the first year.
+    monthly_at_year_ends (..., T + 1): the first is the end of the year before the first year.
     """
     capacity = np.asarray(monthly_at_year_ends, dtype=float)
-    if capacity.ndim != 1 or capacity.size < 2 or np.any(~(capacity >= 0)):
+    if capacity.ndim == 0 or capacity.shape[-1] < 2 or np.any(~(capacity >= 0)):
         raise ValueError(
             "monthly_at_year_ends: give at least two finite values of 0 or more, one a year end"
         )
-    return np.asarray(6 * (capacity[:-1] + capacity[1:]))
+    return np.asarray(6 * (capacity[..., :-1] + capacity[..., 1:]))
 
 
-def arriving(output: Matrix, lag: float) -> Array:
+def arriving(output: Matrix, lag: Matrix) -> Array:
     """What is ready for use in each year when it takes `lag` years from input to running machine.
 
-    output (T + 1): made in each year, the first being the year before the first wanted. lag: 0 to 1.
-    Returns (T): (1 - lag) of the year's own output and `lag` of the year before.
+    output (..., T + 1): made in each year, the first being the year before the first wanted. lag: 0 to
+    1, one for each row of output or one for all. Returns (..., T): (1 - lag) of the year's own output and `lag` of the year before.
     """
-    made = np.asarray(output, dtype=float)
-    if not 0 <= lag <= 1:
-        raise ValueError(f"lag: {lag} is not between 0 and 1 year; shift whole years in the data instead")
-    return np.asarray((1 - lag) * made[1:] + lag * made[:-1])
+    made, late = np.asarray(output, dtype=float), np.asarray(lag, dtype=float)
+    if np.any(~((late >= 0) & (late <= 1))):
+        raise ValueError(f"lag: {late} is not between 0 and 1 year; shift whole years in the data instead")
+    late = late[..., None]
+    return np.asarray((1 - late) * made[..., 1:] + late * made[..., :-1])
 
 
 def schedule(gw: float, start: float, end: float, years: Sequence[int]) -> Array:

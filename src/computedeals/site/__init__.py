@@ -13,11 +13,17 @@ ROOMS = (
     "movable",
     "downloads",
     "evidence",
+    "facts",
+    "cards",
+    "card_texts",
     "search",
     "math",
     "prose",
     "glued",
+    "borrowed",
     "references",
+    "publish",
+    "api",
     "pages",
 )
 

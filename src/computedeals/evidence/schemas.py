@@ -1,7 +1,7 @@
-"""What the tables of this room must hold, and the reading of them: text in, checked columns out.
+"""What the tables of outside facts and deals must hold: text in, checked columns out.
 
-Every table is a CSV file of `data/` whose columns are declared here with pandera. A cell that breaks its
-declaration is refused with the file, the line, the column and what to write instead.
+A table is a CSV file of `data/` whose columns are declared with pandera where the table is read. A cell
+that breaks its declaration is refused with the file, the line, the column and what to write instead.
 """
 
 from datetime import date
@@ -11,14 +11,7 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
-from computedeals.evidence.facts import HOW_KNOWN
-
-# how firmly something is promised, from the loosest
-STATUSES = ("press-only", "letter-of-intent", "contingent", "binding", "paid")
-# `memory` is recalled, with no source seen: kept in the tables, and left out unless asked for
-KNOWN_OR_RECALLED = (*HOW_KNOWN, "memory")
 CONFIDENCES = ("high", "medium-high", "medium", "low", "unverified")
-VIEW_DAYS = ("2025-10-08", "2026-02-08", "2026-10-08")
 
 
 def read_table(path: Path, schema: pa.DataFrameSchema) -> pd.DataFrame:
@@ -132,7 +125,7 @@ def _cell(path: Path, line: int, name: str, column: pa.Column, cell: str) -> Any
 def _complaint(path: Path, schema: pa.DataFrameSchema, error: pa.errors.SchemaErrors) -> str:
     case = error.failure_cases.iloc[0]
     line = "" if pd.isna(case["index"]) else f", line {int(case['index']) + 2}"
-    if case["column"] in schema.columns:
+    if case["schema_context"] == "Column":
         column = schema.columns[case["column"]]
         remedy = (column.metadata or {}).get("remedy") or f"it fails {case['check']}"
         return f"{path.name}{line}, column {case['column']}: {case['failure_case']!r}; {remedy}"
