@@ -306,24 +306,28 @@ INVESTORS = ["NVIDIA", "Microsoft", "Amazon", "SoftBank"]
 spend = assumption("network.compute_share")
 
 
-def returns(view: str, counts: int, case: str, share: float) -> dict[str, float]:
+def returns(view: str, counts: int, case: str) -> dict[tuple[float, str], float]:
     here = own[(own["view"] == view) & (own["rank"] >= counts)]
-    money = dollars(here, case)
-    flows = matrix(money)
+    flows = matrix(dollars(here, case))
     firms = list(flows.index)
-    passed_on = [share if firm == "OpenAI" else 1.0 for firm in firms]
-    puts_in = here[(here["target"] == "OpenAI") & (here["layer"] == "equity")]["source"]
+    puts_in = set(here[(here["target"] == "OpenAI") & (here["layer"] == "equity")]["source"])
     return {
-        firm: returning_share(flows, firms.index(firm), given_to=firms.index("OpenAI"), passed_on=passed_on)
+        (share, firm): returning_share(
+            flows,
+            firms.index(firm),
+            given_to=firms.index("OpenAI"),
+            passed_on=[share if name == "OpenAI" else 1.0 for name in firms],
+        )
+        for share in spend.values
         for firm in INVESTORS
-        if firm in set(puts_in) and firm in firms
+        if firm in puts_in
     }
 
 
 walks = pd.DataFrame(
     {"view": view, "counts": counts, "case": (case, share), "firm": firm, "back": back}
-    for view, counts, case, share in itertools.product(DATES, drawing.THRESHOLDS, CASES, spend.values)
-    for firm, back in returns(view, counts, case, share).items()
+    for view, counts, case in itertools.product(DATES, drawing.THRESHOLDS, CASES)
+    for (share, firm), back in returns(view, counts, case).items()
 )
 spans = walks.groupby(["view", "counts", "firm"])["back"].agg(low="min", high="max")
 middle = walks[walks["case"] == ("central", spend.central)].set_index(["view", "counts", "firm"])["back"]
@@ -401,7 +405,8 @@ figure(
 # Totals of these deals circulate in the press, and they count the same dollar several times over. OpenAI pays a cloud, the cloud
 # pays NVIDIA: one dollar, two deals. A letter for ten gigawatts of NVIDIA's systems and a contract for Oracle's cloud may be
 # the same machines. {numref}`fig-counted` counts one network in five ways. The register says which deals may overlap; of those the
-# largest is kept, so that the second row is a cautious count of distinct dollars.
+# largest is kept, so that the second row is a cautious count of distinct dollars. The rows below it take off what can be set off, as clearing
+# houses do when they compress a market {cite}`derrico2021`.
 
 # %% tags=["hide-input"]
 STEPS = [
