@@ -8,11 +8,15 @@
 # all makers buy at the same few doors.
 #
 # ::::{key-numbers}
-# - {glue:text}`hhi_used` and {glue:text}`hhi_promised`: the concentration of what OpenAI ran on and of what it had announced, on a
-#   scale where 10,000 is one supplier
-# - {glue:text}`ms_backlog` and {glue:text}`ms_revenue`: OpenAI's part of Microsoft's orders, and of what Microsoft took in
-# - {glue:text}`engineer_moves`: the yearly spending on computing that one engineer must move to AMD's software to pay for the work,
-#   at the centre of our assumptions
+# {glue:text}`hhi_used` against {glue:text}`hhi_promised`
+# : the concentration of what OpenAI ran on and of what it had announced, where one supplier is 10,000
+#
+# {glue:text}`ms_backlog` against {glue:text}`ms_revenue`
+# : OpenAI's part of Microsoft's orders, and of a year of Microsoft's revenue
+#
+# {glue:text}`engineer_moves`
+# : of computing a year must move to AMD's software for each engineer who spends a year on moving it, at the centre of our
+#   assumptions
 # ::::
 # :::::
 #
@@ -27,6 +31,7 @@ import pandas as pd
 from myst_nb import glue
 
 from computedeals.charts import suppliers as charts
+from computedeals.charts.assumed import assumed_rows
 from computedeals.charts.display import figure, table
 from computedeals.deals import VIEWS
 from computedeals.deals.assumptions import assumption, assumptions
@@ -456,11 +461,11 @@ glue("rows_all", len(shares), display=False)
 glue("rows_press", int((shares["how_known"] == "press").sum()), display=False)
 glue("rows_primary", int((shares["how_known"] == "primary").sum()), display=False)
 table(
-    assumptions("concentration").drop(columns="facts"),
+    assumed_rows(assumptions("concentration")),
     name="tab-assumed-suppliers",
     caption="What is assumed of failures, ports and bargains, with the reasons.",
     source="`data/assumptions.toml`.",
-    columns={"name": "Name", "low": "Low", "central": "Central", "high": "High", "unit": "Unit", "why": "Why"},
+    columns={"what": "What:md", "range": "Low, central, high", "why": "Why"},
     fold_after=4,
 )
 
