@@ -115,11 +115,7 @@ def deduplicated(money: pd.DataFrame, *, hops: bool = False) -> pd.DataFrame:
         if not any(k in others[mine] or mine in others[k] for k in money.loc[kept, "deal"]):
             kept.append(int(str(index)))
     if hops:
-        kept += [
-            i
-            for i in money.index[money["assumed"]]
-            if money.loc[i, "overlaps"] in set(money.loc[kept, "deal"])
-        ]
+        kept += [i for i in money.index[money["assumed"]] if money.loc[i, "overlaps"] in set(money.loc[kept, "deal"])]
     return money.loc[sorted(kept)].reset_index(drop=True)
 
 

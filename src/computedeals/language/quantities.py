@@ -307,7 +307,9 @@ class _Reader:
             unit is not None
             and unit.symbol in ("回", "h", "度")
             and ((left := _PER_OFTEN.search(text, max(self.floor, begin - 6), begin)) is not None)
-        ) or (
+        ):
+            per = left.lastgroup
+        elif (
             begin
             and text[begin - 1] in "年月約そ大均"
             and kind not in ("duration", "ordinal", "number")
