@@ -33,7 +33,7 @@ class Built:
 
 
 SITE = "computedeals.site"
-ROOMS = ("outputs", "charts", "movable", "downloads", "evidence")
+ROOMS = ("outputs", "charts", "movable", "downloads", "evidence", "facts")
 
 
 def build(

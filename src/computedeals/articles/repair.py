@@ -57,6 +57,8 @@ def repair(raw: str, start: int = 0, end: int | None = None) -> Repair:
     The kept spans, and the dropped ones with their reasons: marker, repetition, white space.
     """
     end = len(raw) if end is None else end
+    if not _SIGNS.search(raw, start, end):
+        return _whole(raw, start, end)
     parts = list(_parts(raw, start, end))
     units = _units(raw, parts)
     if len(parts) > 1 and units:
@@ -81,6 +83,9 @@ _MARKER: Final = re.compile(r"(?<!-)-{3,}+[ \t]?END\b(?:[ \t]?-{3,}+(?:[ \t]?END
 # What a unit is known by: letters, digits, signs that change a figure.
 _LETTERS: Final = re.compile(r"[^\W_]+|(?<=\d)\.(?=\d)|[%‰$€£¥+]|(?<!\w)-(?=\d)")
 _HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+
+# What markers and rules are made of: text without three of these on end is in one piece.
+_SIGNS: Final = re.compile("[-*_=＝―─━]{3}")
 
 # What no sentence begins with: after it a part goes on in the middle of a sentence.
 _GOES_ON: Final = re.compile(
@@ -152,6 +157,16 @@ class _Unit:
     origin: "_Unit | None" = field(default=None, repr=False)
     cut: int = 0
     joined: "_Unit | None" = field(default=None, repr=False)
+
+
+def _whole(raw: str, start: int, end: int) -> Repair:
+    """A text in one piece: all of it but the white space around it."""
+    first = end - len(raw[start:end].lstrip())
+    last = start + len(raw[start:end].rstrip())
+    if first >= last:
+        return Repair((), (Dropped(start, end, "white space"),) if start < end else ())
+    around = ((start, first), (last, end))
+    return Repair((Span(first, last),), tuple(Dropped(a, b, "white space") for a, b in around if a < b))
 
 
 def _parts(raw: str, start: int, end: int) -> Iterator[Span]:

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Final
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stretch:
     """One sentence of a text, or one heading line.
 
@@ -138,7 +138,7 @@ _ITEM_NUMBER: Final = re.compile(r"(?<![^\s*_（(])\d{1,3}\Z")
 _LAST_WORD: Final = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]+\Z")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Line:
     start: int
     end: int

@@ -84,7 +84,7 @@ def plain(between: str) -> bool:
     return "を" not in between and "、" not in between
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Subject:
     """A speaker-like phrase with its particle: フアンCEO自らが."""
 
@@ -95,7 +95,7 @@ class Subject:
     kind: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Source:
     """What a sentence, or the stretch from `end` on, rests on."""
 

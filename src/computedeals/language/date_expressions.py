@@ -383,23 +383,22 @@ def _start_pattern() -> re.Pattern[str]:
         "FY",
         *MODERN,
     ]
-    second: dict[str, set[str]] = {}
+    rests: dict[str, list[str]] = {}  # by first character, what may follow it
+    for first in "0123456789０１２３４５６７８９":
+        rests[first] = [rf"{_DIGIT_LEFT}{_A}{{0,8}}[ 　]?[{_AFTER_NUMBER}]"]
+    for first in f"{_KD}十千":
+        rests[first] = [rf"(?:[{_KD}十百千]|万){{0,9}}[ 　]?[年月日時分秒週世カかヶヵケ箇営四〜～]"]
+    for first in "RHSTM":
+        rests[first] = [rf"(?<![A-Za-z].){_A}"]
+    for first in "’'":
+        rests[first] = [rf"{_A}{{2}}年"]
+    seconds: dict[str, set[str]] = {}
     for word in words:
-        second.setdefault(word[0], set()).add(word[1])
-    branches = []
-    by_second: dict[str, list[str]] = {}
-    for first, following in second.items():
-        by_second.setdefault("".join(sorted(following)), []).append(first)
-    for seconds, firsts in sorted(by_second.items()):
-        branches.append(f"(?<=[{''.join(sorted(firsts))}])[{seconds}]")
-    kanji = f"[{_KD}十百千]"
-    firsts_all = "".join(sorted(second))
-    return re.compile(
-        rf"[0-9０-９{_KD}十千{firsts_all}RHSTM’'](?:"
-        rf"(?<={_A}){_DIGIT_LEFT}{_A}{{0,8}}[ 　]?[{_AFTER_NUMBER}]"
-        rf"|(?<=[{_KD}十千])(?:{kanji}|万){{0,9}}[ 　]?[年月日時分秒週世カかヶヵケ箇営四〜～]"
-        rf"|(?<=[RHSTM])(?<![A-Za-z].){_A}|(?<=[’']){_A}{{2}}年|" + "|".join(branches) + ")"
-    )
+        seconds.setdefault(word[0], set()).add(word[1])
+    for first, following in seconds.items():
+        rests.setdefault(first, []).append(f"[{''.join(sorted(following))}]")
+    # every branch begins with a plain character, so that the scan skips fast
+    return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items()))
 
 
 _START = _start_pattern()
@@ -443,6 +442,9 @@ def _scan(text: str) -> Iterator[Expression]:
         position = found.end
 
 
+_KANJI_FIGURES = frozenset(f"{_KD}十百千万億")
+
+
 def _expression(text: str, at: int, floor: int) -> Expression | None:
     first = text[at]
     window = _WINDOW.match(text, at)
@@ -475,6 +477,9 @@ def _expression(text: str, at: int, floor: int) -> Expression | None:
             and is_word(text, at, at + 1)
             and not text.startswith(("一昨", "十日", "十時", "四半世紀"), at)
         ):
+            return None
+        # 「三百六十五日」 ends in no date
+        if kanji and at and text[at - 1] in _KANJI_FIGURES:
             return None
         for length_of_name in (2, 3, 4):
             if at - length_of_name >= floor and text[at - length_of_name : at] in FIRST_YEAR:

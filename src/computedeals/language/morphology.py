@@ -5,10 +5,11 @@ its result exact on any string: every token lies at its code points in the text 
 no token covers is white space.
 
 Three habits of MeCab decide the shape of this module. A node's features are garbage after the next
-parse, so a parse is taken as one formatted string, read at once. A NUL ends a parse early and a
-lone surrogate cannot be encoded, so both are replaced on the side by a character of the same
-length. One call on megabytes is several times slower than many small ones, so the text goes in by
-lines, and long lines in pieces.
+parse, so a parse is taken as one formatted string, read at once; to write every word's features takes
+as long as to find the words, so the string holds short keys, and features are asked for once a word.
+A NUL ends a parse early and a lone surrogate cannot be encoded, so both are replaced on the side by a
+character of the same length. One call on megabytes is several times slower than many small ones, so
+the text goes in by lines, and long lines in pieces.
 """
 
 import os
@@ -20,7 +21,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache, lru_cache, partial
 from itertools import accumulate
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 import fugashi
 import unidic_lite  # type: ignore[import-untyped]
@@ -99,6 +100,8 @@ def tokens(text: str) -> list[Token]:
     Source: Den et al. 2008, 'A proper approach to Japanese morphological analysis: dictionary,
     model, and evaluation' (UniDic); Kudo, Yamamoto and Matsumoto 2004 (MeCab).
     """
+    if len(text) <= PIECE and "\n" not in text:
+        return _tokens_of_piece(text, 0, len(text)) if text else []
     found: list[Token] = []
     for start, end in _pieces(text):
         found += _tokens_of_piece(text, start, end)
@@ -189,13 +192,25 @@ def _tokens_of_piece(text: str, start: int, end: int) -> list[Token]:
     piece = text[start:end]
     # White space other than the blank, NUL and surrogates count as not printable, and little else does.
     side = piece if piece.isprintable() else piece.translate(_SIDE)
-    entries = [_entries.get(row) or _entry(row) for row in _tagger().parse(side).split("\n") if row]
-    ends = list(accumulate([entry.reach for entry in entries], initial=start))[1:]
-    starts = [at - entry.length for at, entry in zip(ends, entries, strict=True)]
-    _join_whole(text, start, end, starts, ends, entries)
+    rows = _tagger(_KEYS).parse(side).split("\n")
+    if not rows[0]:
+        return []
+    entries = cast(list[_Entry], list(map(_entries.get, rows)))
+    if not all(entries):
+        entries = _learned(rows, side)
+    ends = list(accumulate([entry.reach for entry in entries], initial=start))
+    if " " in side:
+        starts = [at - entry.length for at, entry in zip(ends[1:], entries, strict=True)]
+    else:
+        starts = ends[:-1]
+    del ends[0]
+    if side is piece:
+        surfaces = [entry.surface for entry in entries]
+    else:
+        surfaces = [text[first:last] for first, last in zip(starts, ends, strict=True)]
+    _join_whole(text, start, end, starts, ends, surfaces, entries)
 
     words = [entry.word for entry in entries]
-    surfaces = [text[first:last] for first, last in zip(starts, ends, strict=True)]
     dotted = []
     for i in [i for i, entry in enumerate(entries) if entry.apart]:
         entry = entries[i]
@@ -216,7 +231,13 @@ _token = partial(tuple.__new__, Token)
 
 
 def _join_whole(
-    text: str, start: int, end: int, starts: list[int], ends: list[int], entries: list["_Entry"]
+    text: str,
+    start: int,
+    end: int,
+    starts: list[int],
+    ends: list[int],
+    surfaces: list[str],
+    entries: list["_Entry"],
 ) -> None:
     """Put together, in place, what MeCab took apart of Latin words, figures and katakana."""
     for match in reversed(list(_WHOLE.finditer(text, start, end))):
@@ -230,17 +251,19 @@ def _join_whole(
                 continue
             starts[i : j + 1] = [first]
             ends[i : j + 1] = [last]
+            surfaces[i : j + 1] = [surface]
             if surface in _ONE_WORD:
                 features = _one_word(surface)
             else:
                 features = _FIGURE if surface[0].isdecimal() else _NOUN
-            entries[i : j + 1] = [_entry(f"{features}\t")]
+            entries[i : j + 1] = [_joined(features)]
 
 
 @cache
 def _one_word(surface: str) -> str:
     """The features of a word of `_ONE_WORD`: the dictionary's own, or those of its parts joined."""
-    rows = [row.partition("\t")[0].split(",") for row in _tagger().parse(surface).splitlines()]
+    found = _tagger(_FEATURES).parse(surface)
+    rows = [row.partition("\t")[0].split(",") for row in found.splitlines()]
     if len(rows) > 1:
         kana = "".join(fields[17] for fields in rows)
         rows = [[*_NOUN.split(",")[:6], kana, *[surface] * 4, kana, "漢", *"****", kana, kana]]
@@ -251,7 +274,7 @@ def _around_dots(surface: str, start: int, entry: "_Entry") -> Iterator[Token]:
     """The parts of an unknown katakana word such as ジェンスン・フアン, with the dots between them."""
     for match in _BETWEEN_DOTS.finditer(surface):
         part = match[0]
-        known = _entry(f"{_DOT}\t") if part == "・" else entry
+        known = _joined(_DOT) if part == "・" else entry
         word = _unknown(part, known.pos, known.content)
         yield Token(start + match.start(), start + match.end(), part, word)
 
@@ -272,13 +295,14 @@ _CONTENT = frozenset({"名詞", "動詞", "形容詞", "形状詞"})
 _GRAMMATICAL = frozenset({"数詞", "助動詞語幹"})
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Entry:
-    """A row of MeCab's, split: features, tab, surface with the white space before it.
+    """A word of MeCab's, split: features, and surface with the white space before it.
 
     word: the word, None where the dictionary does not know it.
     counter: the word as it is after a numeral (株 in 6000万株), None where it can be no counter.
     apart: whether it is a numeral or not in the dictionary, and so wants a second look.
+    surface: as MeCab was given it, which is not what the text holds where that was replaced.
     reach, length: the surface's characters with and without the white space.
     """
 
@@ -288,20 +312,32 @@ class _Entry:
     apart: bool
     content: bool
     pos: tuple[str, str, str, str]
+    surface: str
     reach: int
     length: int
 
 
-# Rows already split. Bounded: hostile text could bring in the whole dictionary.
+# Words already split, by MeCab's row for each. Bounded: hostile text could bring in the whole dictionary.
 _entries: dict[str, _Entry] = {}
 _ENTRIES_KEPT = 100_000
 
 
+def _learned(rows: list[str], side: str) -> list[_Entry]:
+    """The entries of a piece that holds rows not seen before; for a key it is parsed again."""
+    missing = [row for row in rows if row not in _entries]
+    whole = rows
+    if any(row[0] in "-0123456789" for row in missing):
+        whole = _tagger(_FEATURES).parse(side).split("\n")
+    new = {key: _entry(row) for key, row in zip(rows, whole, strict=True) if key not in _entries}
+    entries = [_entries.get(key) or new[key] for key in rows]
+    if len(_entries) + len(new) > _ENTRIES_KEPT:
+        _entries.clear()
+    _entries.update(list(new.items())[:_ENTRIES_KEPT])
+    return entries
+
+
 def _entry(row: str) -> _Entry:
-    """Split a row, once for each."""
-    known = _entries.get(row)
-    if known:
-        return known
+    """Split a row of features, tab and surface with the white space before it."""
     features, _, spaced = row.partition("\t")
     # The fields that hold commas of their own are quoted and come after those read here.
     fields = features.split(",")
@@ -325,12 +361,15 @@ def _entry(row: str) -> _Entry:
         if pos[2] == "助数詞可能":
             counter = replace(word, content=False)
     numeral = pos[1] == "数詞"
-    length = len(spaced.lstrip(" "))
-    entry = _Entry(word, counter, numeral, numeral or word is None, content, pos, len(spaced), length)
-    if len(_entries) >= _ENTRIES_KEPT:
-        _entries.clear()
-    _entries[row] = entry
-    return entry
+    surface = spaced.lstrip(" ")
+    apart = numeral or word is None
+    return _Entry(word, counter, numeral, apart, content, pos, surface, len(spaced), len(surface))
+
+
+@cache
+def _joined(features: str) -> _Entry:
+    """The entry of a word that was put together from several."""
+    return _entry(f"{features}\t")
 
 
 @lru_cache(20_000)
@@ -341,10 +380,16 @@ def _unknown(surface: str, pos: tuple[str, str, str, str], content: bool) -> Wor
     return Word(lemma, lemma, kana, kana, pos, content and len(surface) > 1)
 
 
+# What MeCab writes of each word, the surface with the white space before it last. A word's connection
+# attributes and its cost are a third as long to write as its features and stand for them as well: of two
+# words that share these and the surface MeCab always takes the same.
+_KEYS = r"%phl,%phr,%c\t%M\n"
+_FEATURES = r"%H\t%M\n"
+
+
 @cache
-def _tagger() -> fugashi.GenericTagger:
-    # Features first, then the surface with the white space before it; nothing for the line's end.
-    rows = r"'%H\t%M\n'"
+def _tagger(row: str) -> fugashi.GenericTagger:
+    """MeCab writing a row for every word, with features for one that it does not know."""
     return fugashi.GenericTagger(
-        f"-r {os.devnull} -d {shlex.quote(unidic_lite.DICDIR)} -O '' -F {rows} -U {rows} -E ''"
+        f"-r {os.devnull} -d {shlex.quote(unidic_lite.DICDIR)} -O '' -F '{row}' -U '{_FEATURES}' -E ''"
     )

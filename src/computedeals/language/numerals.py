@@ -26,7 +26,7 @@ _LARGE = {"万": 10**4, "億": 10**8, "兆": 10**12, "京": 10**16}
 _TO_ASCII = str.maketrans("０１２３４５６７８９．・ｅＥ－−", "0123456789..ee--", ",，、 　")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Numeral:
     """A numeral: `text[start:end] == surface` names `value`, or an interval from `low` to `high`.
 
@@ -58,7 +58,12 @@ def find_numerals(text: str) -> list[Numeral]:
     四半期), model names (MI450), version numbers and addresses on the web are left out.
     """
     found = []
+    floor = 0  # the end of the last word that a numeral was part of
     for numeral in scan_numerals(text):
+        if numeral.start < floor:
+            continue
+        if numeral.form == "kanji":
+            floor = max(floor, word_end(text, numeral.start))
         times = _TIMES.match(text, numeral.end)
         if times is not None and (numeral.form != "half" or times.group().endswith("ダース")):
             found.append(_multiplied(text, numeral, times))
@@ -363,7 +368,14 @@ def _multiplied(text: str, numeral: Numeral, times: re.Match[str]) -> Numeral:
 # Words, names and idioms whose first character looks like a numeral, by that character. Only words
 # whose next character could pass for a counter or a particle need to be here.
 _WORDS = {
-    "一": "一人ひとり 一人一人 一つ一つ 一つひとつ 一石を 一里塚 一元 "
+    "一": "一枚かむ 一枚かん 一枚かま 一枚噛 一枚上 一枚加わ 一枚板 一本気 "
+    "一本締 一本勝負 一本立ち 一本槍 一本筋 一人相撲 一人芝居 一人二役 "
+    "一人旅 一人天下 一人よがり 一回り 一日一善 一両日 一年の計 一年中 "
+    "一球入魂 一騎打 一騎当 一路 一文無 一文の得 一文の値 一点もの "
+    "一発逆転 一発勝負 一発屋 一席設 一席ぶ 一件落着 一巻の終 一張羅 "
+    "一頭地 一杯機嫌 一杯やる 一杯やり 一打逆転 一挙手一投足 一分一秒 "
+    "一秒でも 一字一句 一言一句 "
+    "一人ひとり 一人一人 一つ一つ 一つひとつ 一石を 一里塚 一元 "
     "一案 一国 一業 一点だけ 一点突 一日中 一日も 一台数 一方 "
     "一部 一番 一般 一緒 一切 一度 一時 一定 一体 一面 一点張 "
     "一段 一目 一足 一丸 一層 一軒家 "
@@ -377,30 +389,46 @@ _WORDS = {
     "一本調子 一本足 一本道 一本釣 一匹狼 一脈 一縷 "
     "一対一 一蓮 一つ一つ 一つとって 一つひとつ 一橋 一門 一宮 一関 一家 一存 一報 一周 一助 一味 一枚看板 "
     "一社一 一品料理 一日の長 一日千秋 一年生 一服 一杯食",
-    "二": "二重 二次 二条 二酸 二分する 二分さ 二分し 二極 二度と "
+    "二": "二枚舌 二枚腰 二人羽織 二度手間 二度あること 二つ返事 二つとな "
+    "二つに一つ 二世帯住宅 二社択一 二者択一 二百十日 二百三高地 二兎 "
+    "二部作 "
+    "二重 二次 二条 二酸 二分する 二分さ 二分し 二極 二度と "
     "二の足 二の次 二大 二人三脚 二日酔 二足の 二番煎 二枚目 "
     "二枚看板 "
     "二本柱 二本松 二本立 二宮 二階堂 二束三文 二言 二番手 二番底 二子玉 二転三転",
-    "三": "三菱 三井 三重 三河 三田 三浦 三宅 三越 三洋 三日月 "
+    "三": "三度の飯 三行半 三つ指 三つ編 三つ葉 三歩進んで二歩下が 三種混合 "
+    "三枚おろ 三文小説 三文判 三文芝居 三段跳 三面記事 三面鏡 三振 "
+    "三回忌 三日三晩 三々九度 三人寄れば 三本の矢 三拍子 "
+    "三菱 三井 三重 三河 三田 三浦 三宅 三越 三洋 三日月 "
     "三日坊主 三国 三権 三角 三者 三方 三脚 三本柱 三島 "
     "三鷹 三崎 三条 三沢 三原 三木 三村 三好 三上 三省 三段論 "
     "三枚目 三本立 三度目の正直 三人称 三種の神器 三位一体 三つ巴 三つ子 三日天下",
-    "四": "四国 四川 四季 四方 四球 四半 四苦八苦 四日市 四万十 四谷 "
+    "四": "四つ相撲 四つ角 四つ葉 四角 四角四面 四分五裂 四分六 四十肩 四十雀 "
+    "四十九日 四面体 四六時中 四捨五入 "
+    "四国 四川 四季 四方 四球 四半 四苦八苦 四日市 四万十 四谷 "
     "四条 四条河 四駆 四輪 四足 四国電 四天王 四面楚",
-    "五": "五輪 五感 五十嵐 五反田 五体 五分五分 五島 五所川 五里霧 "
+    "五": "五月病 五臓六腑 "
+    "五輪 五感 五十嵐 五反田 五体 五分五分 五島 五所川 五里霧 "
     "五目 五稜郭 五月雨 五日市 五十音 五十肩 五十歩百歩",
-    "六": "六本木 六甲 六法 六角 六日町 六本木ヒルズ 六ヶ所 六ケ所 六カ国協議",
-    "七": "七夕 七五三 七色 七転八 七味 七面 七つ道具 七日町 七尾 七十七銀",
-    "八": "八百屋 八百長 八方 八王子 八戸 八幡 八代 八日市 八分目 八重 "
+    "六": "六大学 六十の手習 六三制 "
+    "六本木 六甲 六法 六角 六日町 六本木ヒルズ 六ヶ所 六ケ所 六カ国協議",
+    "七": "七輪 七回忌 七三分け 七光 七福神 "
+    "七夕 七五三 七色 七転八 七味 七面 七つ道具 七日町 七尾 七十七銀",
+    "八": "八つ裂 八百万の神 八分通り 八卦 八十八夜 八頭身 "
+    "八百屋 八百長 八方 八王子 八戸 八幡 八代 八日市 八分目 八重 "
     "八丈 八つ当 八つ橋 八ヶ岳 八ケ岳 八千代 八十二銀 "
     "八丁堀 八面六",
-    "九": "九州 九条 九段 九分九厘 九分通 九谷 九電 九頭竜 九十九里 九官",
-    "十": "十分 十全 十字 十八番 十人十色 十二分 十年一日 十勝 十日町 "
+    "九": "九死 九分通り "
+    "九州 九条 九段 九分九厘 九分通 九谷 九電 九頭竜 九十九里 九官",
+    "十": "十年一昔 十人並 十指 十重 "
+    "十分 十全 十字 十八番 十人十色 十二分 十年一日 十勝 十日町 "
     "十和田 十六銀 十八銀 十把一 十干 十二支 十中八九 "
     "十割蕎麦 十三湊",
-    "百": "百年戦争 百人一首 百発百中 百年の計 百聞 百戦 百十四銀 "
+    "百": "百面相 百年河清 百点満点 百害 百鬼夜 百花 百家争 百人組 "
+    "百年戦争 百人一首 百発百中 百年の計 百聞 百戦 百十四銀 "
     "百五銀 百人力 百円ショップ 百円玉 百度 百日紅 百も承知",
-    "千": "千代 千差 千載 千日前 千円札 千里 千本桜 千人針 千島 千歳 千住 千鳥 千秋 千両",
+    "千": "千人力 千一夜 千軍 千客万 千手 千変万 千篇 "
+    "千代 千差 千載 千日前 千円札 千里 千本桜 千人針 千島 千歳 千住 千鳥 千秋 千両",
     "数": "",
     "何": "",
     "〇": "",
@@ -416,9 +444,22 @@ _ENDS_A_WORD = re.compile(
 
 def is_word(text: str, start: int, end: int) -> bool:
     """Tell whether the kanji numeral `text[start:end]` is part of a word or name, not an amount."""
-    return text.startswith(WORDS.get(text[start], ()), start) or (
-        text[start] == "一" and _ENDS_A_WORD.search(text, max(0, start - 3), start) is not None
-    )
+    return word_end(text, start) > start
+
+
+def word_end(text: str, start: int) -> int:
+    """Where the word or name ends that the kanji numeral at `start` is part of; `start` if it is of none."""
+    if text.startswith(WORDS.get(text[start], ()), start):
+        return start + max(len(word) for word in WORDS[text[start]] if text.startswith(word, start))
+    if text[start] == "一" and (
+        _ENDS_A_WORD.search(text, max(0, start - 3), start) or _ONE_BY_ONE.match(text, start)
+    ):
+        return start + 1
+    return start
+
+
+# 「一枚一枚」「一社一社」: one by one, however many there are
+_ONE_BY_ONE = re.compile(r"一(?:(.)一\1|(?<=一(.)一)\2)")
 
 
 def is_kanji(char: str) -> bool:

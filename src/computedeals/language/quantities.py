@@ -17,10 +17,10 @@ from computedeals.language.date_expressions import calendar
 from computedeals.language.numerals import (
     Numeral,
     is_kanji,
-    is_word,
     kana_numerals,
     parse_numeral,
     scan_numerals,
+    word_end,
 )
 from computedeals.language.records import Quantity
 from computedeals.language.units import CALENDAR, Unit, unit_at, unit_before
@@ -168,8 +168,8 @@ _PER_NAMES = {
     "㎡": "m2",
     "100万トークン": "1000000 トークン",
 }
-# 「年90万トン」「月5000万円」, not 「昨年90万トン」
-_PER_YEAR = re.compile("(?<![0-9０-９一-鿿])(?P<year>年)(?:約|およそ|最大|平均)?$")
+# 「年90万トン」「月5000万円」, not 「昨年90万トン」「この年」
+_PER_YEAR = re.compile("(?<![0-9０-９一-鿿の])(?:(?P<year>年)|(?P<month>月))(?:約|およそ|最大|平均)?$")
 _MAGNITUDE = re.compile(
     r"[ ]?(?:(?P<k>[kKｋＫ]|thousand)|(?P<m>M|mn|million|"
     r"ミリオン)|(?P<b>B|bn|billion|ビリオン)|(?P<t>T|tn|"
@@ -188,6 +188,10 @@ _ALWAYS = ("24時間365日", "365日24時間", "２４時間３６５日")
 _ONE_OF = ("つ", "人", "社")
 # 「8対5で可決」: a score or a proportion
 _ODDS = re.compile("[0-9０-９]+|[一二三四五六七八九十]")
+# 「付録Aの2」「別表の3」: which one, not how many
+_PLACE_LEFT = re.compile("(?:付録|別表|別紙|資料|[図表条項号欄]|(?<![A-Za-zＡ-Ｚａ-ｚ])[A-ZＡ-Ｚ甲乙丙])の$")
+# 「本誌8面」「1面トップ」: the page of a newspaper
+_PAGE = re.compile("本[誌紙]|[朝夕]刊|新聞|記事|見出し|掲載|トップ|紙面")
 _NAMING_LEFT = frozenset("※第図表式注号章条")
 _LATIN_WORD = re.compile("[A-Za-zＡ-Ｚａ-ｚ][ 　]$")
 _VERSION = re.compile(
@@ -303,15 +307,13 @@ class _Reader:
             unit is not None
             and unit.symbol in ("回", "h", "度")
             and ((left := _PER_OFTEN.search(text, max(self.floor, begin - 6), begin)) is not None)
+        ) or (
+            begin
+            and text[begin - 1] in "年月約そ大均"
+            and kind not in ("duration", "ordinal", "number")
+            and (left := _PER_YEAR.search(text, max(self.floor, begin - 6), begin)) is not None
         ):
             per = left.lastgroup
-        elif (
-            begin
-            and text[begin - 1] in "年約そ大均"
-            and kind not in ("percent", "duration", "ordinal", "number")
-            and _PER_YEAR.search(text, max(self.floor, begin - 6), begin) is not None
-        ):
-            per = "year"
         if (right := _PER_AFTER.match(text, end)) is not None:
             name = right.group("per")
             per = _PER_NAMES.get(name, name)
@@ -353,7 +355,8 @@ class _Reader:
     def _may_count(self, numeral: Numeral) -> bool:
         """Tell whether what stands before a numeral lets it be an amount."""
         text, start = self.text, numeral.start
-        if numeral.form in ("kanji", "vague") and is_word(text, start, numeral.end):
+        if numeral.form in ("kanji", "vague") and (word := word_end(text, start)) > start:
+            self.floor = max(self.floor, word)
             return False
         if text.startswith(_ALWAYS, start):
             self.floor = start + len(_ALWAYS[0])
@@ -433,6 +436,8 @@ class _Reader:
             )
         if unit.kind == "count" and before in _NAMING_LEFT and before:
             return False
+        if unit.symbol == "面" and _PAGE.search(_around(text, start, numeral.end)):
+            return False
         # 「Gaudi 4チップ」: a model, then what it is
         if (
             unit.kind == "count"
@@ -482,6 +487,8 @@ class _Reader:
         ):
             return False
         spelled = first.surface
+        if after == "つ" or _PLACE_LEFT.search(text, max(0, start - 4), start):
+            return False
         if (
             first is last
             and spelled.isdigit()

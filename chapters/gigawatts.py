@@ -1,0 +1,558 @@
+# %% [markdown]
+# # Six gigawatts, ten gigawatts
+#
+# :::::{answer} What are six and ten gigawatts, and can they be built?
+# Six gigawatts of AMD's accelerators are {glue:text}`amd_count`, not the several millions of the October article, and
+# {glue:text}`amd_dollars` of land, buildings and machines. They run on the yearly output of {glue:text}`amd_reactors`
+# reactors. Memory and packaging for them exist, but not where the article looks. It says that OpenAI went to AMD because
+# NVIDIA is short of supply. NVIDIA needed {glue:text}`part_nvidia` of its packaging to keep its larger promise; AMD, with a
+# tenth of the world's, needed {glue:text}`part_amd_then` by what was known on the day.
+#
+# ::::{key-numbers}
+# {glue:text}`part_amd_then`
+# : of AMD's packaging for one customer, as it looked in October 2025; {glue:text}`part_amd_now` a year later
+#
+# {glue:text}`stack_drop`
+# : fewer memory stacks in the same six gigawatts, because the accelerator turned out twice as hungry
+#
+# {glue:text}`binding_gw` of {glue:text}`chips_feb` GW
+# : of chips promised to OpenAI by February 2026 was a binding commitment
+# ::::
+# :::::
+#
+# A gigawatt sounds like a quantity. In these deals it is three: power at the meter of a building, power at the computers in
+# it, and power of the chips alone. The promises do not say which. What follows keeps the first two apart, carries every
+# range through, and asks of each figure in the articles whether it survives.
+
+# %% tags=["hide-input"]
+
+import numpy as np
+import pandas as pd
+from myst_nb import glue
+
+from computedeals.charts import gigawatt_rows as rows
+from computedeals.charts import gigawatts as charts
+from computedeals.charts.display import figure, table
+from computedeals.deals import VIEWS, register
+from computedeals.deals.assumptions import assumption
+from computedeals.evidence import tables
+from computedeals.evidence.facts import fact
+from computedeals.models import capacity
+
+AMD, NVIDIA = "openai-amd-2025-10-08", "openai-nvidia-2026-02-08"
+OURS = "Our model; every assumption with its range and reason is in `data/assumptions.toml`."
+said = tables.figures(AMD).query("kind == 'quantity'").set_index("start")
+claimed = said.loc[861, "value"] / 1e9
+
+
+def span(values: np.ndarray, scale: float, form: str) -> str:
+    """The 10th to the 90th percentile in words, two significant digits each."""
+    low, _, high = rows.percentiles(values, scale)
+    return form.format(*(f"{float(f'{end:.2g}'):g}" for end in (low, high)))
+
+
+# %% [markdown]
+# ## What a gigawatt comes to
+#
+# The chain is short. Power at the meter divided by the PUE is power at the computers; {fact}`GW08` puts the PUE between
+# {fact:value}`GW08`. Power at the computers divided by the power of one accelerator, its share of rack and network
+# included, is a number of accelerators. That last divisor is where most published arithmetic goes wrong, because it doubles
+# from one generation to the next: about {glue:text}`kw_blackwell` kW for Blackwell, {glue:text}`kw_rubin` for Vera Rubin,
+# {glue:text}`kw_mi450` for the MI450 series in a rack ({fact}`HW09`). A count made with one generation's power says nothing
+# of another's.
+#
+# {numref}`fig-gw-yardsticks` sets what comes out against things whose size is known. Move the gigawatts; then change where
+# they are counted, and watch everything but the number promised grow by a third.
+
+# %% tags=["hide-input"]
+for key in rows.CHIPS.values():
+    glue(f"kw_{key}", f"{assumption(f'capacity.{key}_it_kw').central:.1f}", display=False)
+grid = rows.yardstick_rows(claimed)
+figure(
+    charts.yardsticks(
+        grid,
+        gigawatts=range(1, 13),
+        start={"gw": 6, "chip": "MI450", "basis": "at the meter", "price": rows.OWN},
+    ),
+    name="fig-gw-yardsticks",
+    caption=(
+        "Six gigawatts are a large order for memory and packaging, a small one beside the world's data centres, and "
+        "many times what the buyer earned in a year. Bars run from the 10th to the 90th percentile; the dashed line is "
+        "as much as the known whole."
+    ),
+    alt=(
+        "Six measures of a number of gigawatts on a logarithmic scale, each as a multiple of a known whole: dollars, "
+        "accelerators, electricity, cooling water, memory stacks and wafers."
+    ),
+    data=grid[grid["price"].isin(["any", rows.OWN])],
+    columns={
+        "chip": "Accelerator",
+        "basis": "Counted",
+        "measure": "Measure, for 1 GW",
+        "low": "10th percentile",
+        "mid": "Median",
+        "high": "90th percentile",
+        "after": "Unit",
+    },
+    states=rows.yardstick_states(grid, range(1, 13)),
+    source=(
+        "Inputs {fact}`GW02`, {fact}`GW03`, {fact}`GW08`, {fact}`HW01`, {fact}`HW03`, {fact}`HW09`, {fact}`NVO25`, "
+        "{fact}`SUP04`, {fact}`SUP08`. Yardsticks {fact}`OAI01`, {fact}`SUP11`, {fact}`GW10`, {fact}`SUP05`; the world's "
+        f"HBM and the Thames are assumptions. {OURS}"
+    ),
+)
+
+# %% [markdown]
+# The chart does not show when any of this is paid or used. The dollars are an outlay spread over years and over several
+# purses; OpenAI's revenue stands beside them to give a scale, not as a debt against an income. Nor does it show replacement:
+# a building outlasts several generations of accelerators.
+#
+# Ten gigawatts of Vera Rubin, counted at the meter, come to {glue:text}`rubin_dollars`, {glue:text}`rubin_count`,
+# {glue:text}`rubin_stacks` memory stacks and {glue:text}`rubin_wafers` wafers.
+#
+# The October article worries about power and heat, and rightly: {ev}`openai-amd-2025-10-08:6848-6886`. Run at
+# {glue:text}`load` of full load, six gigawatts at the meter use {glue:text}`amd_twh` TWh a year, {glue:text}`amd_share` of
+# what all data centres used in 2024 ({fact}`GW10`), the output of {glue:text}`amd_reactors` reactors of a gigawatt each. That is an
+# equivalence in energy; it says nothing of peaks, or of the wires between. All of it becomes heat. Carried off by warming
+# water by {glue:text}`rise` degrees it takes {glue:text}`amd_flow` tonnes of water a second, round and round; carried off by
+# evaporation alone, which is a bound, {glue:text}`amd_water` million cubic metres a year.
+
+# %% tags=["hide-input"]
+amd, amd_it = (rows.gigawatt("MI450", basis) for basis in rows.BASES)
+rubin = rows.gigawatt("Vera Rubin", "at the meter")
+for key, field, scale, form in (
+    ("count", "accelerators", 1e6, "{} to {} million"),
+    ("dollars", "usd_bn", 1, "${} to {} billion"),
+):
+    either = np.concatenate([getattr(amd, field), getattr(amd_it, field)])
+    glue(f"amd_{key}", span(6 * either, scale, form), display=False)
+for key, field, scale, form in (
+    ("count", "accelerators", 1e6, "{} to {} million accelerators"),
+    ("dollars", "usd_bn", 1, "${} to {} billion"),
+    ("stacks", "hbm_stacks", 1e6, "{} to {} million"),
+    ("wafers", "wafers", 1e3, "{} to {} thousand"),
+):
+    glue(f"rubin_{key}", span(10 * getattr(rubin, field), scale, form), display=False)
+energy, heat = (6 * rows.percentiles(values)[1] for values in (amd.twh, amd.heat_gw))
+plants = capacity.power_plants(
+    energy, rows.central("capacity.reactor_gw"), rows.central("capacity.reactor_load")
+)
+rise = rows.central("capacity.coolant_rise")
+glue("amd_twh", f"{energy:.0f}", display=False)
+glue("amd_share", f"{energy / fact('GW10').low:.0%}", display=False)
+glue("amd_reactors", {4: "four", 5: "five", 6: "six"}[round(float(plants))], display=False)
+glue("load", f"{rows.central('capacity.utilisation'):.0%}", display=False)
+glue("rise", f"{rise:.0f}", display=False)
+glue("amd_flow", f"{round(float(capacity.coolant_flow(heat, rise)), -1):.0f}", display=False)
+glue("amd_water", f"{round(float(capacity.evaporated_water(heat)), -1):.0f}", display=False)
+
+# %% [markdown]
+# ## Which of the articles' figures survive
+#
+# **The price.** {ev}`openai-amd-2025-10-08:828-849` costs {ev:value}`openai-amd-2025-10-08:861-867`, and six times that is
+# {ev:value}`openai-amd-2025-10-08:886-894`. On its date nothing spoke against it: NVIDIA said {fact:value}`GW01`
+# ({fact}`GW01`), and so did a bank ({fact}`GW05`). Three weeks later came {fact:value}`GW03` ({fact}`GW03`), and nothing
+# published since has reached 50 ({numref}`fig-gw-cost`). A year on, the sum survives as a quotation; as an estimate it has
+# become a high one, though our own ranges reach it for the generations after Blackwell.
+#
+# The later figures are not of one mind either. NVIDIA puts its own part of a gigawatt of Vera Rubin at about 40
+# ({fact}`GW02`); a bank puts the whole gigawatt at about 41 ({fact}`GW06`). Both can hold only if one counts at the computers and
+# the other at the meter, and neither says which. At a PUE of {glue:text}`pue` that alone moves a price by
+# {glue:text}`pue_moves`.
+#
+# And the sum is not AMD's. Of each gigawatt AMD itself was thought to earn {fact:value}`AMD24` ({fact}`AMD24`, reported three
+# weeks after the article; a narrower range circulated on the day). The article sets the whole project next to AMD's gain.
+
+# %% tags=["hide-input"]
+glue("pue", f"{rows.central('capacity.pue'):g}", display=False)
+glue("pue_moves", f"{1 - 1 / rows.central('capacity.pue'):.0%}", display=False)
+BEFORE, AFTER, OWN = "public by 8 October 2025", "published later", "from parts, our range"
+named = [
+    ("NVIDIA, Aug 2025", "GW01"),
+    ("Barclays, Sep 2025", "GW05"),
+    ("Bernstein, Oct 2025", "GW03"),
+    ("Morgan Stanley, May 2026", "GW06"),
+    ("Epoch, Jul 2026", "GW07"),
+]
+costs = [
+    (
+        label,
+        fact(i).low,
+        fact(i).high,
+        BEFORE if fact(i).known_from <= VIEWS[0] else AFTER,
+        f"{{fact}}`{i}`",
+    )
+    for label, i in named
+]
+costs.insert(2, ("OpenAI, in the article", claimed, claimed, BEFORE, f"{{ev}}`{AMD}:861-867`"))
+for chip in rows.CHIPS:
+    for basis in rows.BASES:
+        low, _, high = rows.percentiles(rows.gigawatt(chip, basis).usd_bn)
+        costs.append((f"{chip}, {basis}", low, high, OWN, "assumptions"))
+costs = pd.DataFrame(costs, columns=["label", "low", "high", "phase", "known"])
+figure(
+    charts.cost_claims(costs, claimed=claimed, phases=[BEFORE, AFTER, OWN]),
+    name="fig-gw-cost",
+    caption=(
+        "Everything public on the article's date said 50 or more; nothing that others published since has. The dashed "
+        "line is the article's figure."
+    ),
+    alt="Ranges of the cost of a gigawatt in billion dollars, by source and date, with a dashed line at 50.",
+    data=costs.round(1),
+    columns={
+        "label": "Who and when",
+        "low": "Low, $ billion a GW",
+        "high": "High",
+        "phase": "When",
+        "known": "Known by:md",
+    },
+    source=f"As named in the table. Morgan Stanley's low end is Trainium3, its high end Vera Rubin. {OURS}",
+)
+
+# %% [markdown]
+# **The count.** The article takes six gigawatts for the power of
+# {ev:ja}`openai-amd-2025-10-08:803-807` GPUs, {ev:value}`openai-amd-2025-10-08:803-807` in the plain reading of the word. The
+# press wrote hundreds of thousands the same week ({fact}`AMD29`). The press was wrong by any arithmetic, and the article right by the arithmetic of its
+# day: NVIDIA's chief executive had just put four to five million into ten gigawatts ({fact}`NVO06`). But that is a count of another maker's
+# chips. With the power of the accelerator that AMD shipped it is {glue:text}`amd_count` ({numref}`fig-gw-count`): more
+# than a million, and fewer than the word says. A claim can be sound on its day and wrong about its subject.
+
+# %% tags=["hide-input"]
+ratio, oracle = fact("NVO06"), fact("DEAL05").low / 5 / 1e6  # OpenAI's own two floors: 2 million in 5 GW
+counted = [
+    ("Press on the day", fact("AMD29").low / 1e6, fact("AMD29").high / 1e6, "press", "{fact}`AMD29`"),
+    ("At NVIDIA's ratio", ratio.low * 0.6 / 1e6, ratio.high * 0.6 / 1e6, "claim", "{fact}`NVO06`"),
+    ("At Oracle's ratio", oracle * 6, oracle * 6, "claim", "{fact}`DEAL05`"),
+]
+for chip in rows.CHIPS:
+    for basis in rows.BASES:
+        low, _, high = rows.percentiles(6 * rows.gigawatt(chip, basis).accelerators, 1e6)
+        counted.append((f"{chip}, {basis}", low, high, "model", "assumptions"))
+counted = pd.DataFrame(counted, columns=["label", "low", "high", "kind", "known"])
+several = said.loc[803]
+figure(
+    charts.counts(
+        counted, band=(several["low"] / 1e6, several["high"] / 1e6), says="the article: several million"
+    ),
+    name="fig-gw-count",
+    caption="Six gigawatts are several million accelerators only with the power of a generation that the deal is not about.",
+    alt="Ranges of millions of accelerators in six gigawatts on a logarithmic scale, with the article's words as a band.",
+    data=counted.round(2),
+    columns={"label": "By", "low": "Low, million", "high": "High", "kind": "Kind", "known": "Known by:md"},
+    source=f"{OURS} Bars of the model run from the 10th to the 90th percentile.",
+)
+
+# %% [markdown]
+# {numref}`tab-gw-claims` gathers the sentences. Each is judged on its own date; the last column is an epilogue.
+
+# %% tags=["hide-input"]
+verdicts = pd.DataFrame(
+    [
+        (
+            f"{AMD}:733-743",
+            "Up to six gigawatts",
+            "Stands as a ceiling. One gigawatt was binding ({fact}`AMD07`)",
+            "Still one; contingent for the rest",
+        ),
+        (
+            f"{AMD}:803-807",
+            "Several million GPUs",
+            "Sound by the ratio that NVIDIA gave ({fact}`NVO06`)",
+            "More than one million, fewer than two",
+        ),
+        (
+            f"{AMD}:861-867",
+            "A gigawatt costs about $50 billion",
+            "Agrees with {fact}`GW01` and {fact}`GW05`",
+            "Later estimates are lower, {fact:value}`GW06` and {fact:value}`GW07`",
+        ),
+        (
+            f"{AMD}:886-894",
+            "A project of $300 billion",
+            "Right as a product; not AMD's revenue, not owed by anybody",
+            "$200 to 250 billion by the later estimates for NVIDIA's newest",
+        ),
+        (
+            f"{AMD}:979-991",
+            "A gigawatt starts in the second half of 2026",
+            "As AMD announced ({fact}`AMD04`)",
+            "Whether volume comes then or in 2027 is disputed ({fact}`AMD27`)",
+        ),
+        (
+            f"{AMD}:1401-1405",
+            "Ten gigawatts of NVIDIA's systems",
+            "The letter says at least ten ({fact}`NVO01`)",
+            "The letter lapsed; see {doc}`outcome`",
+        ),
+        (
+            f"{AMD}:1471-1495",
+            "NVIDIA is short of supply",
+            "True; AMD was shorter, as shown below",
+            "Eased, by hungrier chips",
+        ),
+        (
+            f"{NVIDIA}:134-138",
+            "NVIDIA builds ten gigawatts of data centres",
+            "Its systems, not its data centres ({fact}`NVO01`)",
+            "—",
+        ),
+    ],
+    columns=["id", "claim", "then", "since"],
+)
+table(
+    verdicts,
+    name="tab-gw-claims",
+    caption="The articles' gigawatts: most figures hold on their date, and fewer a year later.",
+    source="The articles, and the facts named. The judgements are ours.",
+    columns={
+        "id": "Sentence:ev",
+        "claim": "What it says",
+        "then": "On its date:md",
+        "since": "By October 2026:md",
+    },
+)
+
+# %% [markdown]
+# ## Which unknown matters
+#
+# The ranges above hide a question of method. The inputs are not independent: a hungrier accelerator is dearer, a denser hall
+# has a lower PUE. So they are drawn together, by a Gaussian copula with the rank correlations in the assumptions.
+# Sobol' indices, the usual measure of what drives an output {cite}`saltelli2010`, are only defined for independent inputs. Shapley
+# effects are not bound by that {cite}`owen2014,song2016`: they average, over all orders in which one might learn the
+# inputs, how much of the variance each removes, and they sum to one. All {glue:text}`subsets` subsets are taken, none
+# sampled; {numref}`fig-gw-drivers` shows both.
+#
+# The largest unknown is not an engineering quantity. It is whether the six gigawatts are counted at the meter or at the
+# computers: {glue:text}`count_where` of the variance of the number of accelerators, {glue:text}`dollars_where` of that of the
+# dollars. One clause of the contract would settle it. The price of the machines, which is not public either, is
+# {glue:text}`dollars_price` of the dollars. The PUE, about which so much is written, is {glue:text}`dollars_pue`: what
+# counts is not how large it is but whether it applies.
+
+# %% tags=["hide-input"]
+COUNT, DOLLARS = "Accelerators in six gigawatts", "Dollars for six gigawatts"
+effects = rows.driver_rows(
+    6,
+    "MI450",
+    {
+        COUNT: ("accelerators", ["pue", "kw", "where"]),
+        DOLLARS: ("usd_bn", ["pue", "kw", "price", "shell", "where"]),
+    },
+)
+effect = effects.set_index(["output", "input"])["effect"]
+glue("count_where", f"{effect[COUNT, rows.INPUTS['where']]:.0%}", display=False)
+glue("dollars_where", f"{effect[DOLLARS, rows.INPUTS['where']]:.0%}", display=False)
+glue("dollars_price", f"{effect[DOLLARS, rows.INPUTS['price']]:.0%}", display=False)
+glue("dollars_pue", f"{effect[DOLLARS, rows.INPUTS['pue']]:.0%}", display=False)
+figure(
+    charts.drivers(effects),
+    name="fig-gw-drivers",
+    caption=(
+        "Where the gigawatts are counted decides the count; for the dollars it shares the lead with the price of the "
+        "machines. Bars: Shapley effects with 95 % intervals, inputs dependent. Rings: Sobol' totals, inputs independent."
+    ),
+    alt="Two panels of horizontal bars, the share of the variance that each input explains, with rings beside them.",
+    data=effects,
+    columns={
+        "output": "Output",
+        "input": "Input",
+        "effect": "Shapley effect",
+        "low": "2.5 %",
+        "high": "97.5 %",
+        "total": "Sobol' total",
+        "total_low": "Total, 2.5 %",
+        "total_high": "Total, 97.5 %",
+    },
+    source=f"{OURS} Where gigawatts are counted is a fair coin, for want of anything better.",
+)
+
+# %% [markdown]
+# ## Chips and sites are the same gigawatts
+#
+# A chip's gigawatt has to stand in some site's gigawatt. NVIDIA, AMD and Broadcom promise chips; Oracle, AWS and SB Energy
+# promise sites for chips. Adding the two counts every machine twice ({fact}`DEAL20`), and it is the commonest sum in this story. By
+# October 2026 it gives {glue:text}`naive` GW. The difference between the layers, which nobody prints, does mean something:
+# {glue:text}`homeless` GW of the chips promised to OpenAI had no site with a number beside it ({numref}`fig-gw-layers`).
+#
+# Within a layer there are traps too. NVIDIA's promise has had three sizes, and they overlap; the largest is drawn, once. The Stargate programme
+# contains Oracle's sites and is left out. And colour matters more than length: of the {glue:text}`chips_feb` GW of chips that
+# stood in the register in February 2026 {glue:text}`binding_gw` was binding.
+
+# %% tags=["hide-input"]
+pledges = rows.pledged(
+    {view: register.as_of(day.isoformat()) for view, day in rows.NAMES.items()},
+    "OpenAI",
+    inside=["stargate", "nvidia-sbenergy-guarantee", "nvidia-openai-capacity-2026"],
+)
+chips, sites = ({view: pledges.total[view, layer] for view in rows.NAMES} for layer in ("Chips", "Sites"))
+glue("naive", f"{chips['October 2026'] + sites['October 2026']:.0f}", display=False)
+glue("homeless", f"{chips['October 2026'] - sites['October 2026']:.0f}", display=False)
+glue("chips_feb", f"{chips['February 2026']:.0f}", display=False)
+glue("binding_gw", f"{pledges.binding['February 2026', 'Chips']:.0f}", display=False)
+figure(
+    charts.layers(pledges.rows, views=list(rows.NAMES), start="October 2026"),
+    name="fig-gw-layers",
+    caption="The same machines from two sides: what chip makers promised OpenAI, and where they could stand.",
+    alt="Two bars of gigawatts, chips above sites, divided by deal and coloured by how firm each is.",
+    data=pledges.rows,
+    columns={
+        "view": "As seen in",
+        "layer": "Layer",
+        "name": "Giver",
+        "deal": "Deal",
+        "status": "Status",
+        "gw": "GW",
+    },
+    states=pd.DataFrame(
+        {
+            "view": view,
+            "says": (
+                f"As seen in {view}: {chips[view]:.0f} GW of chips, {pledges.binding[view, 'Chips']:.0f} of them binding, "
+                f"and {sites[view]:.1f} GW of sites. They are the same machines; their sum, "
+                f"{chips[view] + sites[view]:.0f}, means nothing."
+            ),
+        }
+        for view in rows.NAMES
+    ),
+    source=(
+        "The register of deals ({doc}`deal_network`), {fact}`DEAL20`. Deals without a figure in gigawatts, Microsoft's and "
+        "CoreWeave's among them, do not appear."
+    ),
+)
+
+# %% [markdown]
+# The chart does not show capacity that has no gigawatts in its announcement, so sites are undercounted; Microsoft's, the
+# oldest, is missing altogether. It does not show what is built.
+#
+# ## Where it gets tight
+#
+# The article saw the scarcity: {ev}`openai-amd-2025-10-08:7273-7288`, it says of TSMC's packaging. It also gives scarcity at NVIDIA as the motive:
+# {ev}`openai-amd-2025-10-08:1471-1495`. Those two sentences do not sit well together, because packaging is bought years
+# ahead, and the largest buyer has most of it: {fact}`SUP06` gives NVIDIA about six tenths, Broadcom two, AMD one. A customer who leaves
+# the first for the third is leaving the long queue for the small kitchen.
+#
+# How small follows from the promises. Let each be due evenly from the middle of 2026 to its end, take the forecasts of
+# packaging that were public on each day, let half a year pass from packaging to a running machine, and ask what part of its
+# maker's packaging each promise needs at the least ({numref}`fig-gw-parts`). In October 2025 the answer for AMD was
+# {glue:text}`part_amd_then`, give or take; for NVIDIA's larger promise it was {glue:text}`part_nvidia`.
+
+# %% tags=["hide-input"]
+parts = rows.part_rows()
+part = parts.set_index(["resource", "view"])["mid"]
+for key, resource, view in (
+    ("part_nvidia", "NVIDIA's packaging", "October 2025"),
+    ("part_amd_then", "AMD's packaging", "October 2025"),
+    ("part_amd_now", "AMD's packaging", "October 2026"),
+    ("part_memory", "Memory", "October 2026"),
+):
+    glue(key, f"{part[resource, view]:.0%}", display=False)
+then, now = (
+    next(p for p in rows.promises(view) if p.maker == "AMD") for view in ("October 2025", "October 2026")
+)
+glue("stacks_then", f"{then.gw / then.kw * then.stacks:.0f}", display=False)
+glue("stacks_now", f"{now.gw / now.kw * now.stacks:.0f}", display=False)
+glue("stack_drop", f"{1 - then.kw / now.kw:.0%}", display=False)
+figure(
+    charts.least_parts(parts, views=list(rows.NAMES)),
+    name="fig-gw-parts",
+    caption=(
+        "The second source had the smaller kitchen: AMD's promise needed most of AMD's packaging, NVIDIA's a seventh of "
+        "NVIDIA's. Dots are central values, bars 80 % ranges."
+    ),
+    alt="For each of four supplies, dots and ranges for three dates: the share that the promises need at the least.",
+    data=parts,
+    columns={
+        "resource": "Supply",
+        "view": "As seen in",
+        "low": "10th percentile",
+        "mid": "Central",
+        "high": "90th percentile",
+    },
+    source=(
+        "{fact}`SUP05`, {fact}`SUP06`, {fact}`SUP07`, {fact}`SUP08`, {fact}`NVO06`, {fact}`HW06`, {fact}`HW09`. "
+        + OURS
+    ),
+)
+
+# %% [markdown]
+# Then something odd happens. A year later AMD's promise needs {glue:text}`part_amd_now`, and only a part of the relief is new
+# packaging. The promise is counted in watts, and the accelerator turned out to need about twice as many as anybody reckoned
+# that October. Twice the watts each, half the accelerators: six gigawatts went from {glue:text}`stacks_then` to
+# {glue:text}`stacks_now` million memory stacks without a word being changed. Supply did not catch up with the promise; the
+# promise shrank towards supply. Whoever is owed gigawatts is owed fewer machines with every generation.
+#
+# What a machine can do rose as well, so OpenAI need not be poorer for it. But watts are a strange thing to be promised.
+#
+# ### Year by year
+#
+# {numref}`fig-gw-bottleneck` puts the promises through a linear programme: makers share the memory that goes to OpenAI, each
+# has only its own packaging, and the plan is sought that is the fewest gigawatt-years late. The tiles below the bars are its shadow prices
+# {cite}`dantzig1963`: how much lateness one per cent more of that supply, in that year, would save. Most tiles are empty, and that is the
+# finding: what is scarce is scarce early and in one place.
+
+# %% tags=["hide-input"]
+tight = rows.bottleneck_rows()
+start = {"view": "October 2025", "memory": 20, "part": 50, "growth": 30}
+kept = tight.kept
+shown = kept[(kept["memory"] == 20) & (kept["part"] == 50) & (kept["growth"] == 30)]
+figure(
+    charts.bottleneck(kept, tight.promised, rows.SCARCE, start),
+    name="fig-gw-bottleneck",
+    caption=(
+        "With half of each maker's packaging, NVIDIA's promise fits and AMD's does not. Dashed: promised, if due evenly. "
+        "Filled: what can be kept."
+    ),
+    alt="Bars of gigawatts by year for NVIDIA, AMD and Broadcom, promised and kept, above tiles of shadow prices by year.",
+    data=shown,
+    columns={
+        "view": "As seen in",
+        "year": "Year:text",
+        "NVIDIA": "NVIDIA, GW kept:number",
+        "AMD": "AMD:number",
+        "Broadcom": "Broadcom:number",
+        **{key: f"1 % more of {name}:number" for key, name in rows.SCARCE.items()},
+    },
+    states=tight.states,
+    source=(
+        "{fact}`AMD04`, {fact}`NVO01`, {fact}`DEAL13`, {fact}`SUP05`, {fact}`SUP06`, {fact}`SUP07`. The table has the rows for "
+        "20 % of memory, half of packaging and 30 % growth. Broadcom's promise came five days after the first article. "
+        + OURS
+    ),
+)
+
+# %% [markdown]
+# In words, for October 2025 and the central assumptions: a thousand more wafers for AMD in 2026 would have saved
+# {glue:text}`price_amd` gigawatt-years of lateness. A thousand more for NVIDIA would have saved nothing, and nor would a million
+# stacks of memory. {numref}`tab-gw-relief` says what would have let every promise be kept, one thing at a time.
+
+# %% tags=["hide-input"]
+middle = {view: tight.plans[view, 20, 50, 30] for view in rows.NAMES}
+programme, plan = middle["October 2025"]
+of_amd = programme.resources.index("packaging of AMD")
+assert np.delete(plan.prices, of_amd, axis=0).max() < 1e-6, "something else binds in October 2025 as well"
+glue("price_amd", f"{plan.prices[of_amd, 0] / 1e3:.2f}", display=False)
+relief = rows.relief_rows({view: middle[view][0] for view in ("October 2025", "February 2026")})
+table(
+    relief,
+    name="tab-gw-relief",
+    caption="What would let every promise be kept, each by itself.",
+    source=f"{OURS} 20 % of the world's memory, half of each maker's packaging, packaging growing by 30 % a year.",
+    columns={"view": "As seen in", "what": "What", "needed": "How much"},
+)
+
+# %% [markdown]
+# The programme is kind to the promises. It lets chips be made ahead and stored, lets HBM of any generation serve, gives AMD
+# no other customer with a claim, and asks nobody for money, power or a building. By October 2026 AMD had promised Meta and Anthropic as
+# well, {glue:text}`crowded_gw` GW in all ({fact}`AMD25`, {fact}`AMD26`); together they need {glue:text}`crowded` of its packaging. The chart does
+# not show a forecast. It shows what would have to be true.
+#
+# ## What would change the answer
+#
+# - **The word.** If the contract counts gigawatts at the computers, six are a third more of everything. Nothing public says.
+# - **A total for memory.** We saw no published total of HBM stacks. Ours is reckoned back from packaging, so memory and packaging are less
+#   independent here than in the world. On central values the promises need {glue:text}`part_memory` of it; if half of the stacks
+#   were unfit for the newest accelerators, twice that.
+# - **Other dates.** An even schedule is our reading. If only the last day counts, the early years stop binding, and AMD's
+#   promise asks for far less of 2026 and 2027.
+# - **AMD's packaging.** One bank's share, of May 2026, stands in for all three views. Had AMD a seventh instead of an
+#   eleventh, its promise would fit into half of it on the central path.
+# - **Money.** Nothing here asks who pays. {doc}`domino` does.
