@@ -7,7 +7,8 @@
 # and {glue:text}`firm_2025` are left, neither bound all the way round. A year later the letter has lapsed, and
 # {glue:text}`binding_2026` loops are closed by binding contracts and payments, {glue:text}`hanging_2026` of them if clouds buy from NVIDIA what they rent
 # to OpenAI. The worry was voiced about paper. The circle that was signed came afterwards, and it is wider: it runs
-# through the clouds.
+# through the clouds. Over the life of all that is bound, {glue:text}`round_bound_2026` of the dollars can go round; spread by year, in the years in
+# which the shares are bought, {glue:text}`yearly_bound`.
 #
 # ::::{key-numbers}
 # {glue:text}`round_all_2025` → {glue:text}`round_all_2026`
