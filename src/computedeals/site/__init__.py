@@ -22,6 +22,8 @@ ROOMS = (
     "glued",
     "borrowed",
     "references",
+    "publish",
+    "api",
     "pages",
 )
 
