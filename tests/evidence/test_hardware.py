@@ -49,3 +49,9 @@ def test_every_language_model_says_where_it_was_read() -> None:
     assert isinstance(models, pd.DataFrame)
     assert models["url"].str.startswith("https://").all()
     assert (models["stated_active_bn"] <= models["stated_total_bn"]).all()
+
+
+def test_every_published_speed_is_of_a_chip_and_a_model_that_are_there() -> None:
+    speeds = hardware.published_speeds()
+    assert set(speeds["accelerator"]) <= set(hardware.accelerators()["accelerator"])
+    assert (speeds["url"] != "").all()

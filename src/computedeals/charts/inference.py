@@ -123,8 +123,8 @@ def service_states(rows: pd.DataFrame) -> pd.DataFrame:
         says = (
             f"{chip}, {model}, {context:,} tokens of context: {first['chips']:,} chips hold it. "
             f"One user alone sees {round_words(first['user'])} tokens a second "
-            f"({round_words(first['user_low'])} to {round_words(first['user_high'])}). With {last['users']:,} users each sees "
-            f"{round_words(last['user'])} and each chip writes "
+            f"({round_words(first['user_low'])} to {round_words(first['user_high'])}). "
+            f"With {last['users']:,} users each sees {round_words(last['user'])} and each chip writes "
             f"{round_words(last['user'] * last['users'] / last['chips'])}"
         )
         says += (
@@ -200,7 +200,7 @@ def fleet_rows(
 def fleet_states(
     rows: pd.DataFrame, chips: Sequence[str], models: Sequence[str], shares: Sequence[int], speed: float
 ) -> pd.DataFrame:
-    """For each state of `fleet_taken` a sentence: what fast tokens take at `speed`, or as near as it gets."""
+    """For each state of `fleet_taken` a sentence: what fast tokens take at `speed`, or nearest to it."""
     by_state = dict(list(rows.groupby(["chip", "model", "tokens"])))
     states = []
     for chip, model, share in product(chips, models, shares):
@@ -209,7 +209,7 @@ def fleet_states(
             says = f"{chip}, {model}: no speed shown here is reached on one group of chips."
         else:
             fastest = part["speed"].max()
-            at = part[part["speed"] == min(speed, fastest)].iloc[0]
+            at = part[part["speed"] <= speed].iloc[-1]
             says = (
                 f"{chip}, {model}: if {share} % of the tokens must come at {at['speed']:g} a second, "
                 f"they take {at['fleet']:.0f} % of the chips ({at['low']:.0f} to {at['high']:.0f})."
@@ -268,7 +268,7 @@ def service_curves(
     """Speed for each user and for each chip against users, one chip in colour among the others.
 
     grid: chip, model, context, users, chips, and the tokens a second that a user sees: user, and the ends
-        of the band, user_low and user_high. What a chip writes follows from it, and is computed in the chart.
+        of the band, user_low and user_high. What a chip writes follows, and is computed in the chart.
     chips, models, contexts: the choices, in order. start: the chip shown first.
     Controls: `chip`, `model`, `context`.
     """
@@ -287,7 +287,7 @@ def service_curves(
         x = x.scale(type="log", domain=[1, 20_000], nice=False)
         x = x.axis(values=[1, 10, 100, 1000, 10_000], format=",d", grid=False, labels=last)
         y = alt.Y(f"{field}:Q", title=title).scale(type="log", domain=list(domain), nice=False, clamp=True)
-        y = y.axis(values=[1, 10, 100, 1000, 10_000, 100_000], format=",d")
+        y = y.axis(values=[1, 10, 100, 1000, 10_000, 100_000, 1_000_000], format=",d")
         base = alt.Chart()
         others = (
             base.transform_filter(chosen)
@@ -304,7 +304,12 @@ def service_curves(
             .mark_line(strokeWidth=3, color=colour("accent"), point={"size": 45, "color": colour("accent")})
             .encode(x=x, y=y, tooltip=["chip:N", "users:Q", f"{field}:Q"])
         )
-        return alt.LayerChart(layer=[others, band, line]).properties(height=210)
+        name = (
+            base.transform_filter(f"{own} && datum.users == 1")
+            .mark_text(align="left", dx=6, dy=-14, color=colour("accent"), fontWeight="bold")
+            .encode(x=x, y=y, text="chip:N")
+        )
+        return alt.LayerChart(layer=[others, band, line, name]).properties(height=210)
 
     drawn = grid[["chip", "model", "context", "users", "chips", "user", "user_low", "user_high"]]
     each_chip = {
@@ -315,7 +320,7 @@ def service_curves(
             data=drawn,
             vconcat=[
                 panel("user", "tokens a second, each user", (1, 10_000), last=False),
-                panel("rate", "tokens a second, each chip", (1, 100_000), last=True),
+                panel("rate", "tokens a second, each chip", (1, 1_000_000), last=True),
             ],
             spacing=12,
         )
@@ -387,10 +392,10 @@ def fleet_taken(
 def bandwidth_race(rows: pd.DataFrame) -> alt.LayerChart:
     """Bandwidth by the day it was announced, a line for each maker.
 
-    rows: label, maker (a key of MAKERS), day (a date), bandwidth (TB/s), side ('left' or 'right': where the
-        label stands).
+    rows: label, maker (a key of MAKERS), day (a date), bandwidth (TB/s), side ('left', 'right' or 'below':
+        where the label stands).
     """
-    x = alt.X("day:T", title=None).scale(domain=["2023-06-01", "2027-02-01"], nice=False)
+    x = alt.X("day:T", title=None).scale(domain=["2023-05-01", "2026-12-31"], nice=False)
     x = x.axis(grid=False, format="%Y", tickCount="year")
     y = alt.Y("bandwidth:Q", title="TB/s for each chip").scale(domain=[0, 26])
     paint = alt.Color("maker:N", legend=None).scale(domain=list(MAKERS), range=list(MAKERS.values()))
@@ -401,9 +406,10 @@ def bandwidth_race(rows: pd.DataFrame) -> alt.LayerChart:
     dots = base.mark_point(size=90, opacity=1).encode(
         x=x, y=y, color=paint, tooltip=["label:N", "bandwidth:Q"]
     )
-    sides: tuple[tuple[str, Literal["left", "right"], int, int], ...] = (
+    sides: tuple[tuple[str, Literal["left", "right", "center"], int, int], ...] = (
         ("left", "right", -9, -4),
         ("right", "left", 9, 8),
+        ("below", "center", 0, 18),
     )
     text = [
         base.transform_filter(f"datum.side == '{side}'")

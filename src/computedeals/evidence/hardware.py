@@ -73,6 +73,20 @@ LANGUAGE_MODELS = pa.DataFrameSchema(
     coerce=True,
 )
 
+PUBLISHED_SPEEDS = pa.DataFrameSchema(
+    {
+        "accelerator": pa.Column(str),
+        "model": pa.Column(str),
+        **{name: pa.Column(float, _ABOVE_ZERO) for name in ("weight_bits", "context", "tokens_per_second")},
+        "source": pa.Column(str, pa.Check.str_length(min_value=3)),
+        "url": pa.Column(str),
+        "how_known": pa.Column(str, _KNOWN),
+        "note": pa.Column(str),
+    },
+    strict=True,
+    coerce=True,
+)
+
 
 @lru_cache(maxsize=1)
 def accelerators() -> pd.DataFrame:
@@ -103,6 +117,22 @@ def language_models() -> pd.DataFrame:
     Raises pandera's SchemaError where a row is not usable.
     """
     return LANGUAGE_MODELS.validate(_read("language_models.csv"))
+
+
+@lru_cache(maxsize=1)
+def published_speeds() -> pd.DataFrame:
+    """Speeds that others published for one user of a model here on a chip here, a row each.
+
+    Raises pandera's SchemaError where a row is not usable, and ValueError where a chip or a model is not in
+    its table.
+    """
+    frame = PUBLISHED_SPEEDS.validate(_read("published_speeds.csv"))
+    for column, table in (("accelerator", accelerators()), ("model", language_models())):
+        if unknown := set(frame[column]) - set(table[column]):
+            raise ValueError(
+                f"published_speeds.csv: {column} {', '.join(sorted(unknown))} has no row of its own"
+            )
+    return frame
 
 
 def _read(name: str) -> pd.DataFrame:

@@ -21,6 +21,9 @@ from numpy.typing import ArrayLike, NDArray
 
 Array = NDArray[np.float64]
 
+# points above which the Merger Guidelines (2023), guideline 1, call a market highly concentrated
+HIGHLY_CONCENTRATED = 1800
+
 
 def hhi(shares: ArrayLike) -> float:
     """The Herfindahl-Hirschman index of a market, in points.
