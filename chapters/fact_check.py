@@ -140,25 +140,30 @@ figure(
 #   company {fact}`DEAL18`. That most of the staff moved makes the word understandable, and it is still the wrong word: Groq's service went on.
 # - **Then nobody gets paid.** That OpenAI could not pay Oracle if NVIDIA's money failed is a step that the article takes alone. That money was to come as NVIDIA's own systems were deployed {fact}`NVO02`.
 #
-# {numref}`tab-claims` lists all of them.
+# {numref}`tab-claims` lists all {glue:text}`claims`.
 
 # %% tags=["hide-input"]
-judged = found.assign(
-    claimed=[f"**{id_}** {claim}" for id_, claim in zip(found["id"], found["claim"], strict=True)],
+gravest_first = found.assign(rank=[-SEVERITIES.index(s) for s in found["severity"]]).sort_values(
+    ["rank", "id"]
+)
+judged = gravest_first.assign(
+    claimed=[
+        f"**{id_}** {claim}" for id_, claim in zip(gravest_first["id"], gravest_first["claim"], strict=True)
+    ],
     graded=[
         verdict if severity == "none" else f"{verdict}; {severity}"
-        for verdict, severity in zip(found["verdict"], found["severity"], strict=True)
+        for verdict, severity in zip(gravest_first["verdict"], gravest_first["severity"], strict=True)
     ],
     known=[
         f"{finding}. {cited(ids)}".replace("$", "\\$")
-        for finding, ids in zip(found["finding"], found["facts"], strict=True)
+        for finding, ids in zip(gravest_first["finding"], gravest_first["facts"], strict=True)
     ],
 )
 judged["claimed"] = [claim.replace("$", "\\$") for claim in judged["claimed"]]
 table(
     judged[["claimed", "evidence", "graded", "known"]],
     name="tab-claims",
-    caption=f"All {len(found)} claims, with the words, the verdict and why.",
+    caption=f"All {len(found)} claims, with the words, the verdict and why; the gravest first.",
     source=SOURCE
     + " After the verdict: how far it misleads. All facts were public on the day of the article.",
     columns={

@@ -35,10 +35,10 @@ def promise_by_hurdle(curves: pd.DataFrame, *, spot: float, last: float) -> alt.
     dots = here.mark_point(size=90, color=WORTH, opacity=1).encode(x=x, y=y)
     low_dots = here.mark_point(size=90, color=NAIVE, opacity=1).encode(x=x, y="naive:Q")
     above = here.transform_calculate(text="'worth $' + format(datum.worth, '.0f')").mark_text(
-        dy=-16, color=WORTH, fontSize=14, fontWeight="bold"
+        align="left", dx=10, dy=-10, color=WORTH, fontSize=14, fontWeight="bold"
     )
     below = here.transform_calculate(text="'chance × price $' + format(datum.naive, '.0f')").mark_text(
-        dy=22, color=NAIVE, fontSize=14, fontWeight="bold"
+        align="right", dx=-10, dy=14, color=NAIVE, fontSize=14, fontWeight="bold"
     )
     layers = [
         gap, worth, naive, mark, dots, low_dots,
