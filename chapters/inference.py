@@ -29,7 +29,6 @@
 
 # %% tags=["hide-input"]
 import dataclasses
-import re
 
 import numpy as np
 import pandas as pd
@@ -38,6 +37,7 @@ from myst_nb import glue
 from computedeals.charts import inference as charts
 from computedeals.charts.assumed import assumed_rows
 from computedeals.charts.display import figure, table
+from computedeals.deals import VIEWS, register
 from computedeals.deals.assumptions import assumption, assumptions
 from computedeals.evidence import hardware
 from computedeals.evidence.facts import fact
@@ -296,7 +296,7 @@ figure(
 # chips, whatever is paid for them, and the band goes up to 100 where the same is true at the slow end of our assumptions. And a flat line is not a bargain, since it says nothing of how many chips there are:
 # {numref}`tab-chips` does.
 #
-# In gigawatts the tenth looks different again. OpenAI's computing power in 2025 was about {glue:text}`fleet_gw` ({fact}`NVO15`). If
+# In gigawatts the tenth looks different again. OpenAI's computing power in 2025 was about {glue:text}`fleet_gw` ({fact}`NVO28`). If
 # {glue:text}`inference_share` of it served inference (our assumption; nothing is published), a tenth of that was
 # {glue:text}`tenth_gw`. The contract with Cerebras of January 2026 is for {glue:text}`cerebras_gw` ({fact}`DEAL14`), {glue:text}`cerebras_times`
 # times as much. So either the tenth is of a fleet several times that of 2025, as *future* would have it, or OpenAI was by
@@ -304,9 +304,9 @@ figure(
 # {ev}`looking <openai-nvidia-2026-02-08:953-1106>`.
 
 # %% tags=["hide-input"]
-part, fleet_gw = assumption("inference.share_of_compute"), fact("NVO15").high
+part, fleet_gw = assumption("inference.share_of_compute"), fact("NVO28").high
 tenths = [0.1 * share * fleet_gw for share in part.values]
-cerebras = int(re.search(r"(\d+) MW", fact("DEAL14").says)[1]) / 1000
+cerebras = register.as_of(VIEWS[-1]).set_index("deal").loc["cerebras-openai-cloud", "gw_low"]
 glue("inference_share", f"{part.low:.0%} to {part.high:.0%}".replace("%", " %"), display=False)
 glue("tenth_gw", f"{tenths[0]:.2f} to {tenths[2]:.2f} GW", display=False)
 glue("fleet_gw", f"{fleet_gw:g} GW", display=False)

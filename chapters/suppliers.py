@@ -26,7 +26,6 @@
 # work without a single chip being delivered. The first can fail with all of them delivered. We take them in turn.
 
 # %% tags=["hide-input"]
-import re
 
 import pandas as pd
 from myst_nb import glue
@@ -109,7 +108,7 @@ glue("hhi_used", f"{by_label.loc[used, 'high']:,}", display=False)
 glue("hhi_promised", f"{by_label.loc[promised, 'high']:,}", display=False)
 glue("hhi_gap", f"{by_label.loc[used, 'high'] - by_label.loc[promised, 'high']:,}", display=False)
 glue("hhi_units", f"{fact('SUP10').low:,.0f}", display=False)
-glue("hhi_power", re.search(r"([\d,]+) by H100 equivalents", fact("SUP10").says)[1], display=False)
+glue("hhi_power", f"{fact('SUP13').low:,.0f}", display=False)
 glue("high_line", f"{model.HIGHLY_CONCENTRATED:,}", display=False)
 figure(
     charts.index_dots(
@@ -208,14 +207,14 @@ figure(
 # and that it means OpenAI is inference.
 #
 # As the one who uses the chips in the end, OpenAI may well be the largest. Its computing power grew from {glue:text}`gw_before` to {glue:text}`gw_after` in 2025
-# ({fact}`NVO15`). If all of it was NVIDIA's ({fact}`NVO14`), at {glue:text}`content` for a gigawatt, that was {glue:text}`implied_money`
+# ({fact}`NVO27`, {fact}`NVO28`). If all of it was NVIDIA's ({fact}`NVO14`), at {glue:text}`content` for a gigawatt, that was {glue:text}`implied_money`
 # of NVIDIA's goods, or {glue:text}`implied` of the {glue:text}`nv_revenue` that NVIDIA took in over the four quarters to October
 # 2025. The periods do not match, chips are bought before they run, and the range is as wide as the
 # question. So: not a customer in the sense of the filings, possibly the largest in the sense of the sentence, and not shown by
 # anything public on the article's date.
 
 # %% tags=["hide-input"]
-before, after = (float(re.search(rf"([\d.]+) in {year}", fact("NVO15").says)[1]) for year in (2024, 2025))
+before, after = fact("NVO27").mid, fact("NVO28").mid
 growth = after - before
 content = assumption("concentration.nvidia_content")
 nvidia = firms(VIEWS[1]).set_index("firm").loc["NVIDIA", "ttm_revenue"]

@@ -37,11 +37,17 @@ ROOMS = ("outputs", "charts", "movable", "downloads", "evidence", "facts")
 
 
 def build(
-    folder: Path, pages: Mapping[str, str | list[Any]], *, parallel: int = 0, whole: bool = False
+    folder: Path,
+    pages: Mapping[str, str | list[Any]],
+    *,
+    parallel: int = 0,
+    whole: bool = False,
+    settings: Mapping[str, Any] | None = None,
 ) -> Built:
     """Build pages of Markdown text, or of lists: a string is a Markdown cell, all else is an output.
 
-    With `whole`, in the dress of the report: every room of the site, and its own theme.
+    With `whole`, in the dress of the report: every room of the site, and its own theme. `settings` go
+    over those of all tests.
     """
     source = folder / "source"
     for name, content in pages.items():
@@ -71,6 +77,7 @@ def build(
                 "html_copy_source": False,
                 "html_use_index": False,
                 "html_domain_indices": False,
+                **(settings or {}),
             },
             status=None,
             warning=warnings,

@@ -24,7 +24,7 @@ def test_every_file_lies_where_its_link_points(book: Built) -> None:
     files = [book.folder / "sub" / link["href"] for link in links]
     assert [file.name for file in files] == ["fig-dots.csv", "fig-dots.svg", "fig-dots.json"]
     assert all(file.stat().st_size for file in files)
-    assert links[1]["aria-label"] == "Download the drawing of Figure 1 (SVG)"
+    assert links[1]["aria-label"] == "SVG: the drawing of Figure 1"
 
 
 def test_a_drawing_stands_alone(book: Built) -> None:

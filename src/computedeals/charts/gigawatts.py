@@ -1,5 +1,6 @@
 """Gigawatts in everything else, what is claimed of them, and which promise fits into which year."""
 
+import json
 from collections.abc import Mapping, Sequence
 
 import altair as alt
@@ -199,9 +200,12 @@ def layers(pledges: pd.DataFrame, *, views: Sequence[str], start: str) -> alt.La
         ),
         tooltip=["name:N", "status:N", "gw:N"],
     )
-    roomy = base.transform_filter("datum.end - datum.start > 1.9")
-    number = roomy.mark_text(color=colour("paper"), fontSize=14, fontWeight="bold")
-    name = base.transform_filter("datum.end - datum.start > 1.9").mark_text(dy=34, fontSize=12)
+    # a segment is labelled where its width on the page has room for the words
+    room = f"(datum.end - datum.start) * width / {float(pledges['end'].max()) * 1.02:.2f}"
+    number = base.transform_filter(f"{room} > 22").mark_text(
+        color=colour("paper"), fontSize=14, fontWeight="bold"
+    )
+    name = base.transform_filter(f"{room} > 7 * length(datum.name)").mark_text(dy=34, fontSize=12)
     return (
         alt.LayerChart(
             layer=[
@@ -221,7 +225,8 @@ def bottleneck(
     """Which promise fits which year, maker by maker, and what is scarce, under four choices of the reader.
 
     kept: view, memory, part, growth (the controls), year, a column for each maker with the gigawatts kept
-        by the end of that year, and a column for each scarce thing with its price. promised: view, maker,
+        by the end of that year (NaN for one that has not promised yet), and a column for each scarce
+        thing with its price. promised: view, maker,
         year, gw. scarce: column -> label. start: the first state, by control.
     """
     names = {
@@ -239,38 +244,50 @@ def bottleneck(
             else alt.binding_select(options=options, name=name)
         )
         params.append(alt.param(name=key, value=start[key], bind=bind))
+    # JSON has no NaN: what is missing is below zero
+    choices = kept.fillna(-1)
     chosen = "datum.view == view && datum.memory == memory && datum.part == part && datum.growth == growth"
-    years = alt.X("year:O", title=None).axis(labelAngle=0, domain=False, ticks=False)
+    years = alt.X("year:O", title=None).axis(labelAngle=0, domain=False, ticks=False, labelFontSize=13)
+    years = years.scale(domain=sorted(set(promised["year"])))
     panels: list[alt.LayerChart] = []
     for maker in dict.fromkeys(promised["maker"]):
         due = promised[promised["maker"] == maker]
-        height = alt.Y("gw:Q", title=None).scale(domain=[0, 11.5]).axis(values=[0, 5, 10])
+        height = alt.Y("gw:Q", title=None).scale(domain=[0, 13]).axis(values=[0, 5, 10])
         base = alt.Chart(due).transform_filter("datum.view == view")
         outline = base.mark_bar(
             filled=False, stroke=colour("muted"), strokeDash=[3, 2], strokeWidth=1.5
         ).encode(x=years, y=height, tooltip=["maker:N", "year:O", "gw:Q"])
-        bars = alt.Chart(kept).transform_filter(f"{chosen} && datum['{maker}'] != null")
+        bars = alt.Chart(choices).transform_filter(chosen)
+        none = bars.transform_filter(f"datum['{maker}'] < 0 && datum.year == {due['year'].median():.0f}")
+        bars = bars.transform_filter(f"datum['{maker}'] >= 0")
         filled = bars.mark_bar(color=colour(MAKER_COLOURS[maker])).encode(
             x=years, y=alt.Y(f"{maker}:Q", title=None)
         )
-        label = bars.mark_text(dy=-7, fontSize=12, fontWeight="bold").encode(
-            x=years, y=alt.Y(f"{maker}:Q"), text=alt.Text(f"{maker}:Q", format=".2~r")
+        # numbers stand on a halo, since the dashed line of the promise may run behind them
+        numbers = bars.encode(x=years, y=alt.Y(f"{maker}:Q"), text=alt.Text(f"{maker}:Q", format=".2~r"))
+        paper = colour("paper")
+        halo = numbers.mark_text(
+            dy=-8, fontSize=12, fontWeight="bold", color=paper, stroke=paper, strokeWidth=5
+        )
+        label = numbers.mark_text(dy=-8, fontSize=12, fontWeight="bold")
+        nothing = none.mark_text(color=colour("muted")).encode(
+            x=years, y=alt.value(45), text=alt.value("nothing promised yet")
         )
         title = alt.TitleParams(f"{maker}: gigawatts by the end of the year", anchor="start", fontSize=13)
-        panels.append(alt.LayerChart(layer=[outline, filled, label], title=title).properties(height=90))
+        panel = alt.LayerChart(layer=[outline, filled, halo, label, nothing], title=title)
+        panels.append(panel.properties(height=90))
     tiles = (
-        alt.Chart(kept)
+        alt.Chart(choices)
         .transform_filter(chosen)
         .transform_fold(list(scarce), as_=["what", "price"])
-        .transform_calculate(
-            thing="{" + ", ".join(f"{k}: '{v}'" for k, v in scarce.items()) + "}[datum.what]"
-        )
+        .transform_filter("datum.price >= 0")
+        .transform_calculate(thing=f"{json.dumps(dict(scarce))}[datum.what]")
     )
     rows = alt.Y("thing:N", title=None, sort=list(scarce.values())).axis(domain=False, ticks=False)
     shade = tiles.mark_rect(stroke=colour("paper"), strokeWidth=2, color=colour("accent")).encode(
         x=years,
         y=rows,
-        opacity=alt.Opacity("price:Q", legend=None).scale(domain=[0, 0.1], range=[0.04, 0.85], clamp=True),
+        opacity=alt.Opacity("price:Q", legend=None).scale(domain=[0, 0.08], range=[0.04, 0.8], clamp=True),
     )
     number = (
         tiles.transform_filter("datum.price > 0.004")

@@ -3,7 +3,8 @@
 Arrows are those of `computedeals.deals.network`: they follow the money, or the paper that stands for it.
 """
 
-from collections.abc import Mapping
+import itertools
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import altair as alt
@@ -11,26 +12,28 @@ import numpy as np
 import pandas as pd
 
 from computedeals.charts.theme import colour
+from computedeals.deals.network import arrows
+from computedeals.models.circularity import flow_matrix, loop_firmness, shortest_loops
 
 # Where each firm stands, in hundredths of the width and of the height from below: NVIDIA above OpenAI, so
 # that the loop between them closes in the middle; clouds and landlords left, chip makers right, SoftBank
 # and the rivals below. By hand, for a drawing that is read on a phone as well.
 PLACES: dict[str, tuple[float, float]] = {
     "NVIDIA": (50, 94),
-    "OpenAI": (50, 42),
-    "CoreWeave": (14, 92),
+    "OpenAI": (50, 38),
+    "CoreWeave": (14, 93),
     "SB Energy": (9, 76),
-    "Oracle": (9, 59),
-    "Microsoft": (9, 42),
-    "Amazon": (14, 24),
+    "Oracle": (9, 57),
+    "Microsoft": (9, 39),
+    "Amazon": (14, 20),
     "Groq": (86, 96),
-    "AMD": (90, 80),
-    "Broadcom": (91, 62),
-    "Cerebras": (91, 45),
-    "SoftBank": (72, 21),
-    "Anthropic": (38, 7),
-    "Google": (64, 5),
-    "Meta": (90, 13),
+    "AMD": (90, 79),
+    "Broadcom": (91, 60),
+    "Cerebras": (91, 41),
+    "SoftBank": (76, 19),
+    "Anthropic": (38, 4),
+    "Google": (64, 4),
+    "Meta": (91, 8),
 }
 
 # From loose to firm, by the rank that the network gives them.
@@ -53,6 +56,7 @@ LAYERS = {
     "lease": "lease",
     "licence": "licence",
 }
+WEAKEST = {0: "none", 1: "press only", 2: "letter", 3: "conditional", 4: "binding"}
 WHOSE = {"own": "OpenAI and its suppliers", "all": "the rivals' deals too"}
 
 HEIGHT = 680
@@ -61,8 +65,78 @@ _NOMINAL = (560.0, float(HEIGHT))
 # width in pixels of an arrow by class of amount, USD bn
 _CLASSES = ((10.0, 1.8), (50.0, 3.0), (150.0, 4.8), (np.inf, 7.5))
 _UNKNOWN = 1.8
-_TOP = 110.0
-_KEY_STYLES = ("binding/2.6", "contingent/2.6", "press-only/2.6")
+_TOP = 114.0
+_LOWEST = 11
+# how far along an arrow its label may stand, the best place first: out of OpenAI, and all others
+_ALONG = {
+    True: (0.64, 0.56, 0.72, 0.48, 0.4, 0.32),
+    False: (0.38, 0.46, 0.3, 0.54, 0.62, 0.7),
+}
+# widths in pixels, of the drawing on a page and on a phone, at which labels must not meet
+_WIDE, _NARROW = 768.0, 345.0
+_KEY_STYLES = ("binding/2.6", "contingent/2.6", "press-only/2.6", "assumed/1.8")
+
+
+def loop_edges(views: Iterable[str]) -> pd.DataFrame:
+    """The arrows of each view, with the rank of the firmest loop that each lies on.
+
+    Columns: those of `deals.network.arrows`, firm_own (without the rivals' deals) and firm_all. Payments
+    rank with binding contracts.
+    """
+    tables = []
+    for view in views:
+        edges = arrows(view)
+        edges["rank"] = edges["rank"].clip(upper=max(THRESHOLDS))
+        edges["firm_all"] = loop_firmness(edges)
+        edges["firm_own"] = loop_firmness(edges[~edges["rival"]]).reindex(edges.index, fill_value=0)
+        tables.append(edges)
+    return pd.concat(tables, ignore_index=True)
+
+
+def loop_table(edges: pd.DataFrame) -> pd.DataFrame:
+    """The loops between OpenAI and its suppliers, a row a loop and view, with its weakest link.
+
+    edges: rows of `loop_edges`. Columns: loop (its firms in words, from a supplier on), view, firmness
+    (rank of the weakest link, each link taken at its firmest deal; 0 where there was no such loop),
+    weakest (that rank in words), assumed (a link rests on our assumption alone) and order. The loops are
+    the shortest through each arrow, at every date and for everything that may count.
+    """
+    own = edges[~edges["rival"]]
+    loops: set[tuple[str, ...]] = set()
+    for (_, here), least in itertools.product(own.groupby("view"), THRESHOLDS):
+        present = here[here["rank"] >= least].assign(one=1.0)
+        table = flow_matrix(present, source="source", target="target", amount="one")
+        loops |= {tuple(table.index[list(found)]) for found in shortest_loops(table)}
+    rows = []
+    for firms in loops:
+        # the one that puts something in first: OpenAI's supplier, or NVIDIA where OpenAI has no part
+        turn = (firms.index("OpenAI") - 1) % len(firms) if "OpenAI" in firms else 0
+        turn = firms.index("NVIDIA") if "OpenAI" not in firms and "NVIDIA" in firms else turn
+        firms = firms[turn:] + firms[:turn]
+        links = list(zip(firms, firms[1:] + firms[:1], strict=True))
+        for view in dict.fromkeys(own["view"]):
+            here = own[own["view"] == view].groupby(["source", "target"])
+            ranks = here["rank"].max()
+            firmness = min(int(ranks.get(link, 0)) for link in links)
+            alone = here["assumed"].all()
+            rows.append(
+                {
+                    "loop": " → ".join((*firms, firms[0])),
+                    "view": view,
+                    "firmness": firmness,
+                    "weakest": WEAKEST[firmness],
+                    "assumed": any(bool(alone.get(link, False)) for link in links),
+                    "length": len(firms),
+                }
+            )
+    found = pd.DataFrame(rows)
+    found["assumed"] = found.groupby("loop")["assumed"].transform("any")
+    best = found.groupby("loop")["firmness"].transform("sum")
+    found = found.assign(best=-best).sort_values(["assumed", "length", "best", "loop", "view"])
+    found = found.reset_index(drop=True)
+    found["order"] = found["loop"].map({name: k for k, name in enumerate(dict.fromkeys(found["loop"]))})
+    found["loop"] += np.where(found["assumed"], " *", "")
+    return found.drop(columns=["best", "length"])
 
 
 def loop(
@@ -75,8 +149,7 @@ def loop(
 ) -> alt.LayerChart:
     """The network of deals: who puts money or paper where, by layer, status and date.
 
-    edges: arrows of every view (`deals.network.arrows`), with `firm_own` and `firm_all`: the rank of the
-        firmest loop that each lies on, without and with the rivals' deals (`models.loop_firmness`).
+    edges: rows of `loop_edges`.
     views: dates in words by date. view, threshold: the state in which the drawing starts. controls:
         whether a reader may change the date, what counts, for what and whose; without, it stays so.
     Colour says which half of a loop an arrow is (money and promises given, or payment for what is bought);
@@ -97,7 +170,9 @@ def loop(
     looked_up = alt.LookupData(looks[["id", *columns]], "id", columns)
     state = _State(view, threshold, controls)
     x = alt.X("x:Q", axis=None).scale(domain=[0, 100], nice=False, zero=False)
-    y = alt.Y("y:Q", axis=None).scale(domain=[0, _TOP], nice=False, zero=False)
+    # without the rivals there is nothing below the suppliers
+    bottom = f"(whose == 'all' ? 0 : {_LOWEST})" if controls else str(_LOWEST)
+    y = alt.Y("y:Q", axis=None).scale(domainMin=alt.ExprRef(bottom), domainMax=_TOP, nice=False, zero=False)
     tone = alt.Color("side:N", legend=None).scale(
         domain=["finance", "trade"], range=[colour("accent"), colour("firm")]
     )
@@ -131,7 +206,7 @@ def loop(
     heads = (
         at.transform_calculate(
             # the chart takes any width, so the angle is that of the curve as drawn
-            angle=f"atan2(-datum.dy * {HEIGHT / _TOP}, datum.dx * width / 100) * 180 / PI",
+            angle=f"atan2(-datum.dy * {HEIGHT} / ({_TOP} - {bottom}), datum.dx * width / 100) * 180 / PI",
             head="50 + 42 * datum.width",
         )
         .mark_point(shape="triangle-right", filled=True)
@@ -150,14 +225,16 @@ def loop(
     )
     words: dict[str, Any] = {"fontSize": 11, "fontWeight": 600, "baseline": "middle"}
     place = {"x": alt.X("label_x:Q"), "y": alt.Y("label_y:Q"), "text": "says:N"}
-    halo = worded.mark_text(**words, stroke=colour("paper"), strokeWidth=5, strokeJoin="round").encode(**place)
+    halo = worded.mark_text(**words, stroke=colour("paper"), strokeWidth=5, strokeJoin="round").encode(
+        **place
+    )
     label = worded.mark_text(**words).encode(
         **place,
         color=tone,
         opacity=alt.condition(state.on_loop, alt.value(1), alt.value(0.62)),
         tooltip=tooltip,
     )
-    chart = alt.layer(lines, heads, *_firms(edges, state), halo, label, *_key(dashes))
+    chart = alt.LayerChart(layer=[lines, heads, *_firms(edges, state), halo, label, *_key(dashes)])
     if controls:
         chart = chart.add_params(*_params(views, view, threshold, edges))
     return chart.properties(height=HEIGHT)
@@ -185,15 +262,16 @@ def loop_states(edges: pd.DataFrame, views: Mapping[str, str]) -> pd.DataFrame:
                         says += f"{len(looped)} of them on a loop, between {_listed(firms)}."
                     else:
                         says += "none of them on a loop."
-                    rows.append({"view": view, "counts": counts, "layer": layer, "whose": whose, "says": says})
+                    rows.append(
+                        {"view": view, "counts": counts, "layer": layer, "whose": whose, "says": says}
+                    )
     return pd.DataFrame(rows)
 
 
 def surviving(loops: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChart:
     """Which loops there were at each date, and how firm the weakest link of each was.
 
-    loops: loop (its firms in words, one row of the drawing), view, firmness (rank of its weakest link, 0
-        where it did not exist), weakest (that rank in words), order.
+    loops: rows of `loop_table`.
     One control strikes out what is looser than a reader wants to count.
     """
     counts = alt.param(
@@ -206,7 +284,12 @@ def surviving(loops: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChar
     frame = loops.assign(date=loops["view"].map(views))
     base = alt.Chart(frame).encode(
         x=alt.X("date:O", title=None, sort=list(views.values())).axis(
-            orient="top", labelAngle=0, domain=False, ticks=False, labelExpr=_SHORT_DATE, labelColor=colour("ink")
+            orient="top",
+            labelAngle=0,
+            domain=False,
+            ticks=False,
+            labelExpr=_SHORT_DATE,
+            labelColor=colour("ink"),
         ),
         y=alt.Y("loop:N", title=None, sort=alt.EncodingSortField("order")).axis(None),
     )
@@ -229,7 +312,7 @@ def surviving(loops: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChar
         .encode(x=alt.value(2), y=base.encoding.y, text="loop:N")
     )
     rows = loops["loop"].nunique()
-    return alt.layer(cells, words, names).add_params(counts).properties(height=52 * rows)
+    return alt.LayerChart(layer=[cells, words, names]).add_params(counts).properties(height=52 * rows)
 
 
 def surviving_states(loops: pd.DataFrame, views: Mapping[str, str]) -> pd.DataFrame:
@@ -237,12 +320,16 @@ def surviving_states(loops: pd.DataFrame, views: Mapping[str, str]) -> pd.DataFr
     rows = []
     for counts, what in THRESHOLDS.items():
         left = loops[(loops["firmness"] >= counts) & (loops["firmness"] > 0)].groupby("view").size()
-        told = "; ".join(f"{_count(int(left.get(view, 0)), 'loop')} on {day}" for view, day in views.items())
+        told = "; ".join(
+            f"{_count(int(left.get(view, 0)), 'loop')} on {day}" for view, day in views.items()
+        )
         rows.append({"counts": counts, "says": f"Counting {what}: {told}."})
     return pd.DataFrame(rows)
 
 
-def going_round(shares: pd.DataFrame, *, views: Mapping[str, str], measures: Mapping[str, str]) -> alt.LayerChart:
+def going_round(
+    shares: pd.DataFrame, *, views: Mapping[str, str], measures: Mapping[str, str]
+) -> alt.LayerChart:
     """The share of the network that goes round, by what counts, a line a date, by one of several measures.
 
     shares: view, counts (1 to 4), measure (key of `measures`), low, central, high (0 to 1).
@@ -251,7 +338,9 @@ def going_round(shares: pd.DataFrame, *, views: Mapping[str, str], measures: Map
     measure = alt.param(
         name="measure",
         value=first,
-        bind=alt.binding_select(options=list(measures), labels=list(measures.values()), name="Measured as "),
+        bind=alt.binding_select(
+            options=list(measures), labels=list(measures.values()), name="Measured as "
+        ),
     )
     frame = shares.assign(date=shares["view"].map(views))
     base = alt.Chart(frame).transform_filter("datum.measure == measure")
@@ -259,8 +348,8 @@ def going_round(shares: pd.DataFrame, *, views: Mapping[str, str], measures: Map
     x = x.axis(
         values=[1, 2, 3, 4],
         grid=False,
-        labelExpr="['', ['everything,', 'press too'], ['letters', 'and firmer'], ['contracts,', 'conditions'],"
-        " ['binding', 'only']][datum.value]",
+        labelExpr="['', ['everything,', 'press too'], ['letters', 'and firmer'],"
+        " ['contracts,', 'conditions'], ['binding', 'only']][datum.value]",
     )
     y = alt.Y("central:Q", title=None).axis(format="%", tickCount=5)
     tone = alt.Color("date:N", legend=None).scale(
@@ -273,7 +362,7 @@ def going_round(shares: pd.DataFrame, *, views: Mapping[str, str], measures: Map
         .mark_text(align="left", dx=9, fontWeight=600, fontSize=12)
         .encode(x=x, y=y, text="short:N", color=tone)
     )
-    return alt.layer(band, line, label).add_params(measure).properties(height=330)
+    return alt.LayerChart(layer=[band, line, label]).add_params(measure).properties(height=330)
 
 
 def comes_back(shares: pd.DataFrame, *, views: Mapping[str, str], view: str) -> alt.LayerChart:
@@ -297,16 +386,27 @@ def comes_back(shares: pd.DataFrame, *, views: Mapping[str, str], view: str) -> 
     ]
     base = alt.Chart(shares).transform_filter("datum.view == view && datum.counts == counts")
     y = alt.Y("firm:N", title=None, sort=list(dict.fromkeys(shares["firm"]))).axis(
-        labelFontSize=13, labelColor=colour("ink"), ticks=False, domain=False
+        labelFontSize=13, labelColor=colour("ink"), ticks=False, domain=False, labelPadding=12
     )
     x = alt.X("central:Q", title=None).scale(domain=[0, 1], nice=False)
-    x = x.axis(values=[0, 0.25, 0.5, 0.75, 1], labelExpr="datum.value == 1 ? '$1' : datum.value * 100 + '¢'")
+    x = x.axis(
+        values=[0, 0.25, 0.5, 0.75, 1], labelExpr="datum.value == 1 ? '$1' : datum.value * 100 + '¢'"
+    )
     span = base.mark_rule(strokeWidth=8, strokeCap="round", opacity=0.25, color=colour("accent")).encode(
         x=alt.X("low:Q"), x2="high:Q", y=y
     )
     dot = base.mark_point(size=130, opacity=1, color=colour("accent")).encode(x=x, y=y)
-    label = base.mark_text(align="center", dy=-16, fontWeight=600, fontSize=12).encode(x=x, y=y, text="says:N")
-    return alt.layer(span, dot, label).add_params(*params).properties(height=56 * shares["firm"].nunique())
+    label = base.mark_text(align="left", dx=14, fontWeight=600, fontSize=12).encode(
+        x=alt.X("high:Q"), y=y, text="says:N"
+    )
+    told = pd.DataFrame({"all": [1.0], "says": ["the plan as told: all of it"]})
+    rule = (
+        alt.Chart(told).mark_rule(strokeDash=[4, 4], strokeWidth=1.6, color=colour("ink")).encode(x="all:Q")
+    )
+    plan = alt.Chart(told).mark_text(align="right", dx=-7, fontSize=11.5, color=colour("muted"))
+    note = plan.encode(x="all:Q", y=alt.value(10), text="says:N")
+    chart = alt.LayerChart(layer=[rule, note, span, dot, label]).add_params(*params)
+    return chart.properties(height=52 * shares["firm"].nunique())
 
 
 def counted(steps: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChart:
@@ -318,39 +418,46 @@ def counted(steps: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChart:
         name="counts",
         value=1,
         bind=alt.binding_radio(
-            options=[1, 4], labels=["everything that was said", "binding and paid only"], name="What counts "
+            options=[1, 4],
+            labels=["everything that was said", "binding and paid only"],
+            name="What counts ",
         ),
     )
-    frame = steps.assign(date=steps["view"].map(views))
     order = list(dict.fromkeys(steps["step"]))
+    lines = {view: k for k, view in enumerate(views, start=1)}
+    frame = steps.assign(
+        date=steps["view"].map(views),
+        line=steps["step"].map(order.index) * (len(lines) + 1.4) + steps["view"].map(lines),
+    )
+    heads = pd.DataFrame({"says": order, "line": [(len(lines) + 1.4) * k for k in range(len(order))]})
     base = alt.Chart(frame).transform_filter("datum.counts == counts")
-    y = alt.Y("step:N", title=None, sort=order).axis(None)
-    inner = alt.YOffset("date:N", sort=list(views.values()))
+    y = alt.Y("line:Q", axis=None).scale(domain=[heads["line"].max() + len(lines) + 0.6, -0.5], nice=False)
     tone = alt.Color("date:N", legend=None).scale(
         domain=list(views.values()), range=[colour("amd"), colour("nvidia"), colour("accent")]
     )
-    x = alt.X("central:Q", title=None).axis(format="$,.0f", labelExpr="datum.value ? datum.label + ' B' : '0'")
-    x = x.scale(domainMin=0)
-    bars = base.mark_bar(height=11, opacity=0.9, yOffset=10).encode(x=x, y=y, yOffset=inner, color=tone)
-    spans = base.mark_rule(strokeWidth=1.4, yOffset=10, color=colour("ink")).encode(
-        x=alt.X("low:Q"), x2="high:Q", y=y, yOffset=inner
+    # room for the words behind the longest bar, on a phone too
+    most = float(steps["high"].max())
+    x = alt.X("central:Q", title=None).scale(domain=[0, 1.9 * most], nice=False)
+    x = x.axis(
+        values=[500 * k for k in range(int(most // 500) + 1)],
+        labelExpr="datum.value ? '$' + format(datum.value, ',') + ' B' : '0'",
+        labelOverlap=True,
     )
-    words = base.mark_text(align="left", dx=6, dy=10, fontSize=11, stroke=colour("paper"), strokeWidth=4).encode(
-        x=alt.X("high:Q"), y=y, yOffset=inner, text="says:N"
+    bars = base.mark_bar(size=13, orient="horizontal", cornerRadiusEnd=2).encode(x=x, y=y, color=tone)
+    spans = base.mark_rule(strokeWidth=1.4, color=colour("ink")).encode(x=alt.X("low:Q"), x2="high:Q", y=y)
+    words = base.mark_text(align="left", dx=7, fontSize=11.5).encode(
+        x=alt.X("high:Q"), y=y, text="says:N", color=tone
     )
-    text = base.mark_text(align="left", dx=6, dy=10, fontSize=11).encode(
-        x=alt.X("high:Q"), y=y, yOffset=inner, text="says:N", color=tone
+    names = alt.Chart(heads).mark_text(align="left", fontWeight=600, fontSize=12.5)
+    titles = names.encode(x=alt.value(0), y=alt.Y("line:Q"), text="says:N")
+    return (
+        alt.LayerChart(layer=[bars, spans, words, titles])
+        .add_params(counts)
+        .properties(height=88 * len(order))
     )
-    names = (
-        alt.Chart(pd.DataFrame({"step": order}))
-        .mark_text(align="left", fontWeight=600, fontSize=12.5, dy=-26)
-        .encode(x=alt.value(0), y=y, text="step:N")
-    )
-    chart = alt.layer(bars, spans, words, text, names).add_params(counts)
-    return chart.properties(height=78 * len(order))
 
 
-def stated(deal: Mapping[str, Any]) -> str:
+def stated(deal: Mapping[Any, Any]) -> str:
     """An amount in words: '$300 B', 'up to $100 B', '$15 to 18 B', '10 GW, no price', '160 M shares'."""
     low, high = deal["low"], deal["high"]
     if deal["assumed"]:
@@ -385,7 +492,7 @@ class _State:
         self.placed = f"{self.at} && {rank} > 0"
 
 
-def _short(deal: Mapping[str, Any]) -> str:
+def _short(deal: Mapping[Any, Any]) -> str:
     """The amount for a narrow drawing, empty where there is no room for a word on it."""
     if deal["assumed"]:
         return ""
@@ -397,7 +504,7 @@ def _short(deal: Mapping[str, Any]) -> str:
     return f"{deal['shares'] / 1e6:g} M sh." if pd.notna(deal["shares"]) else ""
 
 
-def _width(deal: Mapping[str, Any]) -> float:
+def _width(deal: Mapping[Any, Any]) -> float:
     """The width of an arrow in pixels: by class of amount; thin where there is none or it is assumed."""
     amount = deal["high"] if pd.notna(deal["high"]) else deal["low"]
     if deal["assumed"] or pd.isna(amount):
@@ -408,7 +515,9 @@ def _width(deal: Mapping[str, Any]) -> float:
 def _dashes(edges: pd.DataFrame) -> alt.StrokeDash:
     """One scale of dashes for the drawing and its key, since layers share their scales."""
     styles = sorted({*edges["style"], *_KEY_STYLES})
-    return alt.StrokeDash("style:N", legend=None).scale(domain=styles, range=[_dash(style) for style in styles])
+    return alt.StrokeDash("style:N", legend=None).scale(
+        domain=styles, range=[_dash(style) for style in styles]
+    )
 
 
 def _dash(style: str) -> list[float]:
@@ -429,7 +538,7 @@ def _curves(edges: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     from OpenAI.
     """
     slots = edges.groupby(["view", "source", "target"]).cumcount()
-    points, middles = [], []
+    points, middles, places = [], [], []
     for row, slot in zip(edges.to_dict("records"), slots, strict=True):
         start, control, end = _bend(row["source"], row["target"], int(slot))
 
@@ -442,7 +551,6 @@ def _curves(edges: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
         outward = row["source"] == "OpenAI"
         at = (0.84 if outward else 0.76) - 0.05 * slot
         head, near = on_curve(at), on_curve(at + 0.02) - on_curve(at - 0.02)
-        word = on_curve((0.56 if outward else 0.42) + (0.11 if outward else -0.11) * slot)
         middles.append(
             {
                 "id": row["id"],
@@ -450,12 +558,53 @@ def _curves(edges: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
                 "head_y": round(float(head[1]), 1),
                 "dx": round(float(near[0]), 2),
                 "dy": round(float(near[1]), 2),
-                "label_x": round(float(word[0]), 1),
-                "label_y": round(float(word[1]), 1),
                 "short": _short(row),
             }
         )
-    return pd.DataFrame(points), pd.DataFrame(middles)
+        places.append([on_curve(t) for t in _ALONG[outward]])
+    return pd.DataFrame(points), _labelled(pd.DataFrame(middles), edges, places)
+
+
+def _labelled(middles: pd.DataFrame, edges: pd.DataFrame, places: list[list[Any]]) -> pd.DataFrame:
+    """Where each label stands: of the places along its arrow the one where it covers least.
+
+    Firms' names and the labels placed before, OpenAI's own deals and wide arrows first, of the same date.
+    """
+    chosen: dict[int, Any] = {}
+    order = edges.assign(thin=-edges["width"]).sort_values(["view", "rival", "thin", "deal"], kind="stable")
+    for _, group in order.groupby("view"):
+        firms = set(group["source"]) | set(group["target"])
+        taken = [_box(np.array(PLACES[firm]), 74, 74, above=12, below=30) for firm in sorted(firms)]
+        for row in group.to_dict("records"):
+            short, spots = _short(row), places[row["id"]]
+            if not short:
+                chosen[row["id"]] = spots[0]
+                continue
+            long = 6.3 * (len(stated(row)) + 2 + len(LAYERS[row["layer"]]))
+            boxes = [_box(spot, long, 7.0 * len(short)) for spot in spots]
+            covers = [sum(_shared(box, other) for other in taken) + k for k, box in enumerate(boxes)]
+            best = int(np.argmin(covers))
+            taken.append(boxes[best])
+            chosen[row["id"]] = spots[best]
+    spots = [chosen[row] for row in middles["id"]]
+    return middles.assign(
+        label_x=[round(float(spot[0]), 1) for spot in spots],
+        label_y=[round(float(spot[1]), 1) for spot in spots],
+    )
+
+
+def _box(spot: Any, wide: float, narrow: float, above: float = 8, below: float = 8) -> tuple[float, ...]:
+    """What a word covers, in hundredths: left and right on a page, on a phone, bottom and top."""
+    page, phone = 50 * wide / _WIDE, 50 * narrow / _NARROW
+    unit = _TOP / HEIGHT
+    x, y = float(spot[0]), float(spot[1])
+    return x - page, x + page, x - phone, x + phone, y - below * unit, y + above * unit
+
+
+def _shared(a: tuple[float, ...], b: tuple[float, ...]) -> float:
+    """How much of each other two words cover, on a page and on a phone together."""
+    across = [max(0.0, min(a[k + 1], b[k + 1]) - max(a[k], b[k])) for k in (0, 2, 4)]
+    return (across[0] + across[1]) * across[2]
 
 
 def _bend(source: str, target: str, slot: int) -> tuple[Any, Any, Any]:
@@ -476,7 +625,9 @@ def _bend(source: str, target: str, slot: int) -> tuple[Any, Any, Any]:
     return (a + shift) / scale, ((a + b) / 2 + right * bow) / scale, (b + shift) / scale
 
 
-def _params(views: Mapping[str, str], view: str, threshold: int, edges: pd.DataFrame) -> list[alt.Parameter]:
+def _params(
+    views: Mapping[str, str], view: str, threshold: int, edges: pd.DataFrame
+) -> list[alt.Parameter]:
     layers = [layer for layer in LAYERS if layer in set(edges["layer"])]
     return [
         alt.param(
@@ -495,7 +646,9 @@ def _params(views: Mapping[str, str], view: str, threshold: int, edges: pd.DataF
             name="layer",
             value="all",
             bind=alt.binding_select(
-                options=["all", *layers], labels=["everything", *(LAYERS[key] for key in layers)], name="For "
+                options=["all", *layers],
+                labels=["everything", *(LAYERS[key] for key in layers)],
+                name="For ",
             ),
         ),
         alt.param(
@@ -553,15 +706,22 @@ def _key(dashes: alt.StrokeDash) -> list[alt.Chart]:
     """What colours and dashes mean, in two lines above the drawing."""
     tones = pd.DataFrame(
         [
-            {"x": 0, "until": 5, "y": 109, "side": "finance", "says": "shares, loans, pledges"},
-            {"x": 50, "until": 55, "y": 109, "side": "trade", "says": "chips, cloud, leases"},
+            {"x": 0, "until": 5, "y": 112.5, "side": "finance", "says": "shares, loans, pledges"},
+            {"x": 50, "until": 55, "y": 112.5, "side": "trade", "says": "chips, cloud, leases"},
         ]
     )
     styles = pd.DataFrame(
         [
-            {"x": 0, "until": 7, "y": 105, "style": "binding/2.6", "says": "binding"},
-            {"x": 27, "until": 34, "y": 105, "style": "contingent/2.6", "says": "on terms"},
-            {"x": 54, "until": 61, "y": 105, "style": "press-only/2.6", "says": "letter, press"},
+            {"x": 0, "until": 7, "y": 108.5, "style": "binding/2.6", "says": "binding"},
+            {"x": 28, "until": 35, "y": 108.5, "style": "contingent/2.6", "says": "conditional"},
+            {"x": 58, "until": 65, "y": 108.5, "style": "press-only/2.6", "says": "letter, press"},
+            {
+                "x": 0,
+                "until": 7,
+                "y": 104.5,
+                "style": "assumed/1.8",
+                "says": "clouds' own purchases, assumed",
+            },
         ]
     )
     tone = alt.Color("side:N", legend=None).scale(

@@ -25,7 +25,7 @@ BOUGHT = frozenset({"chips", "cloud", "lease", "licence"})
 PAPER = frozenset({"warrant", "guarantee"})
 # the other system, which shares suppliers with OpenAI's: shown where a reader asks for it
 RIVALS = frozenset({"Anthropic", "Google", "Meta"})
-# clouds that run what OpenAI rents on NVIDIA's accelerators, and so pass a part of its dollars on to NVIDIA.
+# clouds that run what OpenAI rents on NVIDIA's accelerators, and so pass a part of its dollars on to it.
 # The register's overlaps name the same deals for NVIDIA's own count of OpenAI's compute; Amazon's second
 # contract runs on its own accelerators, Cerebras on its own as well.
 RESOLD = ("oracle-openai-cloud", "microsoft-openai-cloud", "aws-openai-2025", "coreweave-openai-cloud")
@@ -39,10 +39,12 @@ def arrows(view: str, *, resold: bool = True) -> pd.DataFrame:
     Columns: deal, what, source, target (of the arrow), layer, side (`trade` for what is bought, `finance`
     for money and promises given), status, rank (1 press-only to 5 paid), low, high (USD bn, empty where
     unknown), gw, shares, overlaps, sources, assumed, rival (one end is a rival of OpenAI's system), view.
-    A programme, which nobody in particular pays, is no arrow.
+    A programme, which nobody in particular pays, is no arrow. Where one firm's count of the same purchases
+    follows another of the same layer and status (NVIDIA's 5 and later 12 GW for OpenAI), the later stands.
     """
     deals = register.as_of(view)
     deals = deals[~deals["state"].isin(["lapsed", "ended"]) & (deals["layer"] != "programme")]
+    deals = deals[~_told_again(deals)]
     promised = deals["layer"] == "warrant"
     table = pd.DataFrame(
         {
@@ -115,6 +117,17 @@ def deduplicated(money: pd.DataFrame, *, hops: bool = False) -> pd.DataFrame:
     if hops:
         kept += [i for i in money.index[money["assumed"]] if money.loc[i, "overlaps"] in set(money.loc[kept, "deal"])]
     return money.loc[sorted(kept)].reset_index(drop=True)
+
+
+def _told_again(deals: pd.DataFrame) -> pd.Series:
+    """Which rows a row without an amount, of the same pair, layer and status, says that it overlaps."""
+    again = pd.Series(False, index=deals.index)
+    for row in deals[deals["amount_high"].isna() & deals["amount_low"].isna()].to_dict("records"):
+        same = deals["deal"].isin(row["overlaps"].split(";"))
+        for column in ("giver", "taker", "layer", "status"):
+            same &= deals[column] == row[column]
+        again |= same
+    return again
 
 
 def _passed_on(table: pd.DataFrame) -> pd.DataFrame:

@@ -311,7 +311,7 @@ def arriving(output: Matrix, lag: Matrix) -> Array:
     """
     made, late = np.asarray(output, dtype=float), np.asarray(lag, dtype=float)
     if np.any(~((late >= 0) & (late <= 1))):
-        raise ValueError(f"lag: {lag} is not between 0 and 1 year; shift whole years in the data instead")
+        raise ValueError(f"lag: {late} is not between 0 and 1 year; shift whole years in the data instead")
     late = late[..., None]
     return np.asarray((1 - late) * made[..., 1:] + late * made[..., :-1])
 

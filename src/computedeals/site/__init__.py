@@ -20,7 +20,10 @@ ROOMS = (
     "math",
     "prose",
     "glued",
+    "borrowed",
     "references",
+    "publish",
+    "api",
     "pages",
 )
 

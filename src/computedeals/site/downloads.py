@@ -94,7 +94,7 @@ def visit_tools(translator: HTML5Translator, node: Tools) -> None:
         shown, what = _FILES[suffix]
         links.append(
             f'<a class="cd-download" href="{href}" download title="{what.capitalize()} of {label}"'
-            f' aria-label="Download {what} of {label} ({shown})">{shown}</a>'
+            f' aria-label="{shown}: {what} of {label}">{shown}</a>'
         )
     anchor = html.escape("#" + node.parent["ids"][0])
     kind = node["kind"]

@@ -109,9 +109,23 @@ def _page_context(
     context["cd_description"] = _description(doctree)
     context["cd_cards"] = app.config.computedeals_evidence[:8]
     context["cd_notebook"] = _notebook(app, pagename)
-    body = context.get("body", "")
+    body = context["body"] = _accessible(context.get("body", ""))
     for files in ("css_files", "script_files"):
         context[files] = [f for f in context[files] if _wanted(f, body)]
+
+
+# What other extensions write that hides a name, is deprecated, or is no such list, and what stands for it.
+_AMENDED = (
+    ('<summary aria-label="Toggle hidden content">', "<summary>"),
+    (' role="doc-biblioentry"', ""),
+    ('<div role="list" class="citation-list">', '<div class="citation-list">'),
+)
+
+
+def _accessible(body: str) -> str:
+    for written, amended in _AMENDED:
+        body = body.replace(written, amended)
+    return body
 
 
 def _wanted(file: Any, body: str) -> bool:
@@ -186,8 +200,9 @@ def _front_door(app: Sphinx, failure: Exception | None) -> None:
         return
     address = app.builder.get_target_uri(root)
     page = Path(app.outdir, address).read_text(encoding="utf-8")
-    canonical = f'<link rel="canonical" href="{escape(address)}">\n</head>'
-    Path(app.outdir, "index.html").write_text(page.replace("</head>", canonical, 1), encoding="utf-8")
+    if 'rel="canonical"' not in page:
+        page = page.replace("</head>", f'<link rel="canonical" href="{escape(address)}">\n</head>', 1)
+    Path(app.outdir, "index.html").write_text(page, encoding="utf-8")
 
 
 def _tidy(app: Sphinx, failure: Exception | None) -> None:

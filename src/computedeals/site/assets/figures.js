@@ -228,13 +228,18 @@
 
     const stacked = box.classList.contains("cd-fit-stack");
     let width = box.clientWidth;
+    const embedded = async (shape) => {
+      const made = await embed(live, shape, options);
+      live.querySelector("svg").setAttribute("aria-hidden", "true"); // the box around it has the words
+      return made;
+    };
     const show = async () => {
-      if (!stacked) return embed(live, inState(), options);
+      if (!stacked) return embedded(inState());
       // Drawn once to see how much room the axes take, and once more without it.
-      const first = await embed(live, stackedTo(inState(), width), options);
+      const first = await embedded(stackedTo(inState(), width));
       const axes = live.querySelector("svg").getAttribute("width") - width;
       first.finalize();
-      return embed(live, stackedTo(inState(), Math.floor(width - axes)), options);
+      return embedded(stackedTo(inState(), Math.floor(width - axes)));
     };
     let result = await show();
     const move = (state) => {

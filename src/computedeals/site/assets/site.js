@@ -120,18 +120,18 @@
     });
   }
 
-  // A table or formula wider than its box can be scrolled by keyboard too.
+  // A table or code wider than its box can be scrolled by keyboard too.
   function scrollBoxes() {
     var check = function () {
-      $$(".cd-scroll").forEach(function (box) {
+      $$(".cd-scroll, .cd-article pre").forEach(function (box) {
         if (box.scrollWidth <= box.clientWidth + 1) {
           box.removeAttribute("tabindex");
           return;
         }
         box.tabIndex = 0;
         if (box.hasAttribute("role")) return;
-        box.setAttribute("role", "region");
-        box.setAttribute("aria-label", "Table, scrolls sideways");
+        box.setAttribute("role", "group");
+        box.setAttribute("aria-label", (box.matches("pre") ? "Code" : "Table") + ", scrolls sideways");
       });
     };
     check();
