@@ -15,10 +15,10 @@ ORIGIN_COLOURS = {
 }
 # from all is well to the dominoes
 LANDINGS = {
-    "planned": colour("hedged"),
+    "planned": colour("firm"),
     "default": colour("loose"),
-    "CoreWeave": colour("accent"),
     "Oracle": colour("accent"),
+    "CoreWeave": colour("accent"),
 }
 
 
@@ -62,44 +62,55 @@ def dues_bars(
         .encode(x=x, y=alt.Y("due:Q", scale=scale), text=alt.Text("due:Q", format=".0f"))
     )
     forecast = alt.Chart(revenue).transform_filter("datum.view == view")
-    points = forecast.mark_point(size=70, shape="diamond", color=colour("ink"), clip=True).encode(
-        x=x, y=alt.Y("mid:Q", scale=scale), tooltip=["year:O", "low:Q", "high:Q"]
+    path = forecast.mark_line(color=colour("ink"), strokeWidth=1.5, strokeDash=[3, 3], clip=True).encode(
+        x=x, y=alt.Y("mid:Q", scale=scale)
     )
+    points = forecast.mark_point(
+        size=90,
+        shape="diamond",
+        fill=colour("paper"),
+        stroke=colour("ink"),
+        strokeWidth=2,
+        opacity=1,
+        clip=True,
+    ).encode(x=x, y=alt.Y("mid:Q", scale=scale), tooltip=["year:O", "low:Q", "high:Q"])
     named = (
         forecast.transform_filter("datum.named")
-        .mark_text(dy=-12, align="right", dx=4)
+        .mark_text(dy=-14, align="right", dx=4)
         .encode(x=x, y=alt.Y("mid:Q", scale=scale), text="label:N")
     )
-    return alt.LayerChart(layer=[bars, sums, points, named]).add_params(view).properties(height=330)
+    return alt.LayerChart(layer=[bars, sums, path, points, named]).add_params(view).properties(height=330)
 
 
 def landing_plane(
-    states: pd.DataFrame, forecasts: pd.DataFrame, controls: Mapping[str, alt.Parameter], share: float
+    states: pd.DataFrame, forecasts: pd.DataFrame, controls: Mapping[str, alt.Parameter]
 ) -> alt.LayerChart:
     """Where OpenAI and its sellers can pay a year's bills, in the plane of its revenue and new funding.
 
     states: one row a state of the controls (a column each), with the sums of money (USD billion) below
-    which things happen: planned, default, Oracle, CoreWeave. forecasts: view, year, revenue, funding, label.
-    controls: parameter by name. share: of revenue that is left for computing.
+    which things happen: planned, default, Oracle, CoreWeave; and share, of revenue left for computing.
+    forecasts: view, year, revenue, funding, label. controls: parameter by name.
     """
     chosen = " && ".join(f"datum.{name} == {name}" for name in controls)
     right, top = 220, 150
     x = alt.X("x:Q", title="OpenAI's revenue in the year, billion US dollars")
-    x = x.scale(domain=[0, right], nice=False).axis(grid=False)
+    x = x.scale(domain=[0, right], nice=False).axis(grid=False, values=list(range(0, right + 1, 20)))
     y = alt.Y("y:Q", title="new money in the year, billion US dollars")
-    y = y.scale(domain=[0, top], nice=False).axis(grid=False)
+    y = y.scale(domain=[0, top], nice=False).axis(grid=False, values=list(range(0, top + 1, 25)))
     base = alt.Chart(states).transform_filter(chosen)
     layers: list[alt.Chart] = []
-    for key, opacity in (("planned", 0.35), ("default", 0.45), ("CoreWeave", 0.45), ("Oracle", 0.6)):
-        corners = (
-            base.transform_calculate(x=f"[0, datum.{key} / {share}]", y=f"[datum.{key}, 0]")
-            .transform_flatten(["x", "y"])
-            .mark_area(color=LANDINGS[key], opacity=opacity, clip=True, line={"color": LANDINGS[key]})
-            .encode(x=x, y=y)
+    for key, opacity in (("planned", 0.22), ("default", 0.3), ("Oracle", 0.55)):
+        layers.append(
+            _below(base, key).mark_area(color=LANDINGS[key], opacity=opacity, clip=True).encode(x, y)
         )
-        layers.append(corners)
+    for key in LANDINGS:
+        dash = [5, 4] if key == "CoreWeave" else [1, 0]
+        line = _below(base, key).transform_filter(f"datum.{key} > 0")
+        layers.append(
+            line.mark_line(color=LANDINGS[key], strokeWidth=2, strokeDash=dash, clip=True).encode(x, y)
+        )
     says = {
-        "planned": "'Paid as planned above ' + format(datum.planned, '.0f')",
+        "planned": "'All paid as planned above ' + format(datum.planned, '.0f')",
         "default": "'OpenAI in default below ' + format(datum.default, '.0f')",
         "CoreWeave": "datum.CoreWeave > 0 ? 'CoreWeave short below ' + format(datum.CoreWeave, '.0f')"
         " : 'CoreWeave never short'",
@@ -122,9 +133,18 @@ def landing_plane(
         told.mark_point(size=110, color=colour("ink"), opacity=1).encode(
             x="revenue:Q", y="funding:Q", tooltip=["label:N", "revenue:Q", "funding:Q"]
         ),
-        told.mark_text(align="left", dx=10).encode(x="revenue:Q", y="funding:Q", text="label:N"),
+        told.mark_text(align="left", dx=11, fontWeight="bold").encode(
+            x="revenue:Q", y="funding:Q", text="label:N"
+        ),
     ]
     return alt.LayerChart(layer=layers).add_params(*controls.values()).properties(height=420)
+
+
+def _below(base: alt.Chart, key: str) -> alt.Chart:
+    """The two ends of the line on which revenue and new money add up to a sum."""
+    return base.transform_calculate(
+        x=f"[0, datum.{key} / datum.share]", y=f"[datum.{key}, 0]"
+    ).transform_flatten(["x", "y"])
 
 
 def model_matrix(
