@@ -119,7 +119,8 @@ loops = drawing.loop_table(edges)
 alive = loops[loops["firmness"] > 0]
 at = {view: alive[alive["view"] == view] for view in DATES}
 firm_2025 = at[FIRST][at[FIRST]["firmness"] >= 3]
-words = dict(enumerate("no one two three four five six seven eight nine ten eleven twelve".split()))
+NUMBERS = "no one two three four five six seven eight nine ten eleven twelve"
+words = dict(enumerate(NUMBERS.split()))
 glue("loops_2025", words[len(at[FIRST])], display=False)
 glue("firm_2025", words[len(firm_2025)], display=False)
 glue("binding_2026", words[int((at[LAST]["firmness"] == 4).sum())], display=False)
@@ -128,7 +129,7 @@ glue(
     f"{words[len(firm_2025)]} of {words[len(at[FIRST])]} are left, AMD's and the small one between NVIDIA and CoreWeave",
     display=False,
 )
-assert {"AMD → OpenAI → AMD", "CoreWeave → NVIDIA → CoreWeave *"} == set(firm_2025["loop"])
+assert {"AMD → OpenAI → AMD", "NVIDIA → CoreWeave → NVIDIA *"} == set(firm_2025["loop"])
 assert not (at[FIRST]["firmness"] == 4).any()
 figure(
     drawing.surviving(loops, views=DATES),
@@ -268,9 +269,7 @@ figure(
 # direction, out of OpenAI, and the loops return a part of it.
 
 # %% tags=["hide-input"]
-incoherence = {
-    view: trophic(matrix(dollars(own[own["view"] == view]))).incoherence for view in DATES
-}
+incoherence = {view: trophic(matrix(dollars(own[own["view"] == view]))).incoherence for view in DATES}
 glue("incoherence", f"{incoherence[LAST]:.2f}", display=False)
 
 # %% [markdown]
@@ -290,31 +289,35 @@ INVESTORS = ["NVIDIA", "Microsoft", "Amazon", "SoftBank"]
 spend = assumption("network.compute_share")
 
 
-def returns(view: str, counts: int, case: str, share: float) -> dict[str, float]:
+def returns(view: str, counts: int, case: str) -> dict[tuple[float, str], float]:
     here = own[(own["view"] == view) & (own["rank"] >= counts)]
-    money = dollars(here, case)
-    flows = matrix(money)
+    flows = matrix(dollars(here, case))
     firms = list(flows.index)
-    passed_on = [share if firm == "OpenAI" else 1.0 for firm in firms]
-    puts_in = here[(here["target"] == "OpenAI") & (here["layer"] == "equity")]["source"]
+    puts_in = set(here[(here["target"] == "OpenAI") & (here["layer"] == "equity")]["source"])
     return {
-        firm: returning_share(
-            flows, firms.index(firm), given_to=firms.index("OpenAI"), passed_on=passed_on
+        (share, firm): returning_share(
+            flows,
+            firms.index(firm),
+            given_to=firms.index("OpenAI"),
+            passed_on=[share if name == "OpenAI" else 1.0 for name in firms],
         )
+        for share in spend.values
         for firm in INVESTORS
-        if firm in set(puts_in) and firm in firms
+        if firm in puts_in
     }
 
 
 walks = pd.DataFrame(
     {"view": view, "counts": counts, "case": (case, share), "firm": firm, "back": back}
-    for view, counts, case, share in itertools.product(DATES, drawing.THRESHOLDS, CASES, spend.values)
-    for firm, back in returns(view, counts, case, share).items()
+    for view, counts, case in itertools.product(DATES, drawing.THRESHOLDS, CASES)
+    for (share, firm), back in returns(view, counts, case).items()
 )
 spans = walks.groupby(["view", "counts", "firm"])["back"].agg(low="min", high="max")
 middle = walks[walks["case"] == ("central", spend.central)].set_index(["view", "counts", "firm"])["back"]
 backs = spans.assign(central=middle).round(3)
-backs = backs.reindex(pd.MultiIndex.from_product([DATES, drawing.THRESHOLDS, INVESTORS], names=backs.index.names))
+backs = backs.reindex(
+    pd.MultiIndex.from_product([DATES, drawing.THRESHOLDS, INVESTORS], names=backs.index.names)
+)
 backs = backs.reset_index()
 backs["says"] = [
     "puts in nothing that counts" if pd.isna(row.central)
@@ -324,16 +327,24 @@ backs["says"] = [
 ]  # fmt: skip
 last = backs[(backs["view"] == LAST) & (backs["counts"] == 4)].set_index("firm")
 everything = backs[(backs["view"] == LAST) & (backs["counts"] == 1)].set_index("firm")
-glue("back_nvidia", f"{everything.loc['NVIDIA', 'low'] * 100:.0f} to {everything.loc['NVIDIA', 'high'] * 100:.0f} cents", display=False)
+glue(
+    "back_nvidia",
+    f"{everything.loc['NVIDIA', 'low'] * 100:.0f} to {everything.loc['NVIDIA', 'high'] * 100:.0f} cents",
+    display=False,
+)
 glue("compute", f"{spend.low:.0%} to {spend.high:.0%}", display=False)
-price, gigawatts, invested = assumption("network.nvidia_chips_per_gw"), fact("NVO01").low, fact("NVO02").high
+price, gigawatts, invested = (
+    assumption("network.nvidia_chips_per_gw"),
+    fact("NVO01").low,
+    fact("NVO02").high,
+)
 glue("plan_low", f"${price.low * gigawatts:g}", display=False)
 glue("plan_high", f"${price.high * gigawatts:g}", display=False)
 glue("orders_low", f"{price.low * gigawatts / invested:.1f}", display=False)
 glue("orders_high", f"{price.high * gigawatts / invested:.1f}", display=False)
 told = backs.groupby(["view", "counts"])
 figure(
-    drawing.comes_back(backs.fillna({"low": 0, "central": -1, "high": 0}), views=DATES, view=LAST),
+    drawing.comes_back(backs.fillna({"high": 0}), views=DATES, view=LAST),
     name="fig-back",
     caption=(
         f"By October 2026 {last.loc['Microsoft', 'low'] * 100:.0f} to {last.loc['Microsoft', 'high'] * 100:.0f} cents of a dollar come "
@@ -341,7 +352,8 @@ figure(
     ),
     alt="For four investors in OpenAI, the cents of a dollar that come back, as a dot on a bar from low to high.",
     data=backs.dropna(subset="central").assign(
-        date=lambda frame: frame["view"].map(SHORT), what=lambda frame: frame["counts"].map(drawing.THRESHOLDS)
+        date=lambda frame: frame["view"].map(SHORT),
+        what=lambda frame: frame["counts"].map(drawing.THRESHOLDS),
     ),
     columns={
         "date": "Known in",
@@ -376,7 +388,8 @@ figure(
 # Totals of these deals circulate in the press, and they count the same dollar several times over. OpenAI pays a cloud, the cloud
 # pays NVIDIA: one dollar, two deals. A letter for ten gigawatts of NVIDIA's systems and a contract for Oracle's cloud may be
 # the same machines. {numref}`fig-counted` counts one network in five ways. The register says which deals may overlap; of those the
-# largest is kept, so that the second row is a cautious count of distinct dollars.
+# largest is kept, so that the second row is a cautious count of distinct dollars. The rows below it take off what can be set off, as clearing
+# houses do when they compress a market {cite}`derrico2021`.
 
 # %% tags=["hide-input"]
 STEPS = [
@@ -399,9 +412,15 @@ sums = pd.DataFrame(
     for counts, view, case in itertools.product((1, 4), DATES, CASES)
     for step, total in zip(STEPS, ways(view, counts, case), strict=True)
 )
-steps = sums.pivot_table(index=["step", "view", "counts"], columns="case", values="sum", sort=False).round(-1).reset_index()
+steps = (
+    sums.pivot_table(index=["step", "view", "counts"], columns="case", values="sum", sort=False)
+    .round(-1)
+    .reset_index()
+)
 steps["says"] = [
-    f"{SHORT[row.view]}: ${row.low:,.0f} to {row.high:,.0f} B" if row.low != row.high else f"{SHORT[row.view]}: ${row.low:,.0f} B"
+    f"{SHORT[row.view]}: ${row.low:,.0f} to {row.high:,.0f} B"
+    if row.low != row.high
+    else f"{SHORT[row.view]}: ${row.low:,.0f} B"
     for row in steps.itertuples()
 ]
 total = steps.set_index(["step", "view", "counts"])

@@ -8,9 +8,14 @@
 # leave out what makes the figure small.
 #
 # ::::{key-numbers}
-# - {glue:text}`holds`: claims that hold, of {glue:text}`claims`
-# - {glue:text}`high`: that mislead badly, {glue:text}`high_october` in October and {glue:text}`high_february` in February
-# - {glue:text}`wrong_sums`: wrong sums
+# {glue:text}`holds`
+# : claims that hold, of {glue:text}`claims`
+#
+# {glue:text}`grave`
+# : that mislead badly, {glue:text}`high_october` in October and {glue:text}`high_february` in February
+#
+# {glue:text}`sums`
+# : sums done again, {glue:text}`wrong_sums` of them wrong
 # ::::
 # :::::
 #
@@ -39,6 +44,10 @@ def say(key, value):
     glue(key, str(value), display=False)
 
 
+def cited(ids):
+    return " ".join(f"{{fact}}`{id_}`" for id_ in ids)
+
+
 serious = found[found["severity"] == "high"]
 held = found[found["verdict"] == "holds"]
 sums = found[found["type"] == "arithmetic"]
@@ -49,7 +58,9 @@ say("holds", len(held))
 say("high", {6: "six"}.get(len(serious), len(serious)))
 say("high_october", int((serious["article"] == AMD).sum()))
 say("high_february", int((serious["article"] == NVIDIA).sum()))
-say("wrong_sums", {0: "No"}.get(int((sums["verdict"] != "holds").sum()), "Some"))
+say("grave", len(serious))
+say("sums", 4)
+say("wrong_sums", {0: "none"}.get(int((sums["verdict"] != "holds").sum()), "some"))
 kinds = found.assign(holds=found["verdict"] == "holds").groupby("type")["holds"].agg(["sum", "size"])
 plain = kinds.loc[["arithmetic", "attribution", "fact"]].sum()
 joined = kinds.drop(["arithmetic", "attribution", "fact"]).sum()
@@ -133,12 +144,12 @@ figure(
 
 # %% tags=["hide-input"]
 table(
-    found.assign(decided=[", ".join(f) for f in found["facts"]])[
+    found.assign(decided=[cited(f) for f in found["facts"]])[
         ["id", "evidence", "claim", "verdict", "severity", "finding", "decided"]
     ],
     name="tab-claims",
     caption=f"All {len(found)} claims, with the words, the verdict and why.",
-    source=SOURCE + " Facts by their ids, all public on the day of the article.",
+    source=SOURCE + " All facts were public on the day of the article.",
     columns={
         "id": "Claim",
         "evidence": "Words:ev",
@@ -146,7 +157,7 @@ table(
         "verdict": "Verdict",
         "severity": "Misleads",
         "finding": "What was known",
-        "decided": "Facts",
+        "decided": "Facts:md",
     },
     fold_after=8,
 )
@@ -272,12 +283,10 @@ figure(
 later = found[found["epilogue"] != ""]
 say("later", len(later))
 table(
-    later.assign(since=[", ".join(f) for f in later["epilogue_facts"]])[
-        ["id", "claim", "epilogue", "since"]
-    ],
+    later.assign(since=[cited(f) for f in later["epilogue_facts"]])[["id", "claim", "epilogue", "since"]],
     name="tab-later",
     caption="What became known after the articles, and plays no part in the grades.",
     source="`data/claims.csv`.",
-    columns={"id": "Claim", "claim": "What it says", "epilogue": "What came later", "since": "Facts"},
+    columns={"id": "Claim", "claim": "What it says", "epilogue": "What came later", "since": "Facts:md"},
     fold_after=6,
 )

@@ -2,15 +2,15 @@
 # # Six gigawatts, ten gigawatts
 #
 # :::::{answer} What are six and ten gigawatts, and can they be built?
-# Six gigawatts of AMD's accelerators are {glue:text}`amd_count`, not the several millions of the October article, and
-# {glue:text}`amd_dollars` of land, buildings and machines. They run on the yearly output of {glue:text}`amd_reactors`
-# reactors. Memory and packaging for them exist, but not where the article looks. It says that OpenAI went to AMD because
-# NVIDIA is short of supply. NVIDIA needed {glue:text}`part_nvidia` of its packaging to keep its larger promise; AMD, with a
-# tenth of the world's, needed {glue:text}`part_amd_then` by what was known on the day.
+# Six gigawatts of AMD's accelerators are {glue:text}`amd_count`, not the several million of the October article, and
+# {glue:text}`amd_dollars` of land, buildings and machines. They take the output of {glue:text}`amd_reactors` reactors.
+# The memory and packaging exist, but not where the article looks. It says that OpenAI went to AMD because NVIDIA's GPUs
+# are scarce. By what was known that day NVIDIA needed {glue:text}`part_nvidia` of its own packaging to keep its larger
+# promise, and AMD {glue:text}`part_amd_then`.
 #
 # ::::{key-numbers}
 # {glue:text}`part_amd_then`
-# : of AMD's packaging for one customer, as it looked in October 2025; {glue:text}`part_amd_now` a year later
+# : of AMD's packaging for one customer, as it looked in October 2025; {glue:text}`part_amd_now` as it looks a year later
 #
 # {glue:text}`stack_drop`
 # : fewer memory stacks in the same six gigawatts, because the accelerator turned out twice as hungry
@@ -20,9 +20,9 @@
 # ::::
 # :::::
 #
-# A gigawatt sounds like a quantity. In these deals it is three: power at the meter of a building, power at the computers in
-# it, and power of the chips alone. The promises do not say which. What follows keeps the first two apart, carries every
-# range through, and asks of each figure in the articles whether it survives.
+# A gigawatt in these deals can be three things: power at the meter of a building, power at the computers in it, or power of
+# the chips alone. The promises do not say which. What follows keeps the first two apart, carries every range through, and
+# asks of each figure in the articles whether it survives.
 
 # %% tags=["hide-input"]
 
@@ -34,10 +34,10 @@ from computedeals.charts import gigawatt_rows as rows
 from computedeals.charts import gigawatts as charts
 from computedeals.charts.display import figure, table
 from computedeals.deals import VIEWS, register
-from computedeals.deals.assumptions import assumption
+from computedeals.deals.assumptions import assumption, assumptions
 from computedeals.evidence import tables
 from computedeals.evidence.facts import fact
-from computedeals.models import capacity
+from computedeals.models import capacity, supply
 
 AMD, NVIDIA = "openai-amd-2025-10-08", "openai-nvidia-2026-02-08"
 OURS = "Our model; every assumption with its range and reason is in `data/assumptions.toml`."
@@ -62,7 +62,7 @@ def span(values: np.ndarray, scale: float, form: str) -> str:
 # of another's.
 #
 # {numref}`fig-gw-yardsticks` sets what comes out against things whose size is known. Move the gigawatts; then change where
-# they are counted, and watch everything but the number promised grow by a third.
+# they are counted, and everything but the number promised grows by {glue:text}`pue_more`.
 
 # %% tags=["hide-input"]
 for key in rows.CHIPS.values():
@@ -150,21 +150,24 @@ glue("amd_water", f"{round(float(capacity.evaporated_water(heat)), -1):.0f}", di
 # ## Which of the articles' figures survive
 #
 # **The price.** {ev}`openai-amd-2025-10-08:828-849` costs {ev:value}`openai-amd-2025-10-08:861-867`, and six times that is
-# {ev:value}`openai-amd-2025-10-08:886-894`. On its date nothing spoke against it: NVIDIA said {fact:value}`GW01`
-# ({fact}`GW01`), and so did a bank ({fact}`GW05`). Three weeks later came {fact:value}`GW03` ({fact}`GW03`), and nothing
-# published since has reached 50 ({numref}`fig-gw-cost`). A year on, the sum survives as a quotation; as an estimate it has
-# become a high one, though our own ranges reach it for the generations after Blackwell.
+# {ev:value}`openai-amd-2025-10-08:886-894`. On its date nothing public spoke against it: NVIDIA said {fact:value}`GW01`
+# ({fact}`GW01`), and a bank said the same ({fact}`GW05`). Three weeks later came {fact:value}`GW03` ({fact}`GW03`), and nothing
+# that others have published since reaches the article's figure ({numref}`fig-gw-cost`). A year on the sum survives as a
+# quotation. As an estimate it has become a high one; our own ranges reach it only where gigawatts are counted at the computers.
 #
-# The later figures are not of one mind either. NVIDIA puts its own part of a gigawatt of Vera Rubin at about 40
-# ({fact}`GW02`); a bank puts the whole gigawatt at about 41 ({fact}`GW06`). Both can hold only if one counts at the computers and
-# the other at the meter, and neither says which. At a PUE of {glue:text}`pue` that alone moves a price by
-# {glue:text}`pue_moves`.
+# The later figures do not agree with each other either. NVIDIA puts its own part of a gigawatt of Vera Rubin at about
+# {glue:text}`nvidia_part` billion ({fact}`GW02`); a bank puts the whole gigawatt at about {glue:text}`whole` billion
+# ({fact}`GW06`). Hardly anything would be left for the building. Both can hold if one counts at the computers and the other at
+# the meter, and neither says which: at a PUE of {glue:text}`pue` that alone moves a price by {glue:text}`pue_moves`.
 #
 # And the sum is not AMD's. Of each gigawatt AMD itself was thought to earn {fact:value}`AMD24` ({fact}`AMD24`, reported three
 # weeks after the article; a narrower range circulated on the day). The article sets the whole project next to AMD's gain.
 
 # %% tags=["hide-input"]
 glue("pue", f"{rows.central('capacity.pue'):g}", display=False)
+glue("nvidia_part", f"${fact('GW02').high:.0f}", display=False)
+glue("whole", f"${fact('GW06').high:.0f}", display=False)
+glue("pue_more", f"{rows.central('capacity.pue') - 1:.0%}", display=False)
 glue("pue_moves", f"{1 - 1 / rows.central('capacity.pue'):.0%}", display=False)
 BEFORE, AFTER, OWN = "public by 8 October 2025", "published later", "from parts, our range"
 named = [
@@ -212,9 +215,8 @@ figure(
 # %% [markdown]
 # **The count.** The article takes six gigawatts for the power of
 # {ev:ja}`openai-amd-2025-10-08:803-807` GPUs, {ev:value}`openai-amd-2025-10-08:803-807` in the plain reading of the word. The
-# press wrote hundreds of thousands the same week ({fact}`AMD29`). The press was wrong by any arithmetic, and the article right by the arithmetic of its
-# day: NVIDIA's chief executive had just put four to five million into ten gigawatts ({fact}`NVO06`). But that is a count of another maker's
-# chips. With the power of the accelerator that AMD shipped it is {glue:text}`amd_count` ({numref}`fig-gw-count`): more
+# press wrote hundreds of thousands the same week ({fact}`AMD29`). No arithmetic here gives so few, and the article was right by the arithmetic of its
+# day: NVIDIA's chief executive had just put {fact:value}`NVO06` ({fact}`NVO06`). But that counts another maker's chips. With the power of the accelerator that AMD shipped it is {glue:text}`amd_count` ({numref}`fig-gw-count`): more
 # than a million, and fewer than the word says. A claim can be sound on its day and wrong about its subject.
 
 # %% tags=["hide-input"]
@@ -264,13 +266,13 @@ verdicts = pd.DataFrame(
             f"{AMD}:861-867",
             "A gigawatt costs about $50 billion",
             "Agrees with {fact}`GW01` and {fact}`GW05`",
-            "Later estimates are lower, {fact:value}`GW06` and {fact:value}`GW07`",
+            "Later estimates are lower: {fact}`GW03`, {fact}`GW06`, {fact}`GW07`",
         ),
         (
             f"{AMD}:886-894",
             "A project of $300 billion",
             "Right as a product; not AMD's revenue, not owed by anybody",
-            "$200 to 250 billion by the later estimates for NVIDIA's newest",
+            f"${6 * fact('GW06').high:.0f} billion at the dearest of the later estimates ({{fact}}`GW06`)",
         ),
         (
             f"{AMD}:979-991",
@@ -287,8 +289,8 @@ verdicts = pd.DataFrame(
         (
             f"{AMD}:1471-1495",
             "NVIDIA is short of supply",
-            "True; AMD was shorter, as shown below",
-            "Eased, by hungrier chips",
+            "True of packaging, and truer of AMD's, as shown below",
+            "Eased at AMD, more by hungrier chips than by new plants",
         ),
         (
             f"{NVIDIA}:134-138",
@@ -318,7 +320,7 @@ table(
 # The ranges above hide a question of method. The inputs are not independent: a hungrier accelerator is dearer, a denser hall
 # has a lower PUE. So they are drawn together, by a Gaussian copula with the rank correlations in the assumptions.
 # Sobol' indices, the usual measure of what drives an output {cite}`saltelli2010`, are only defined for independent inputs. Shapley
-# effects are not bound by that {cite}`owen2014,song2016`: they average, over all orders in which one might learn the
+# effects are not bound by that {cite}`owen2014,song2016,owenprieur2017`: they average, over all orders in which one might learn the
 # inputs, how much of the variance each removes, and they sum to one. All {glue:text}`subsets` subsets are taken, none
 # sampled; {numref}`fig-gw-drivers` shows both.
 #
@@ -339,6 +341,7 @@ effects = rows.driver_rows(
     },
 )
 effect = effects.set_index(["output", "input"])["effect"]
+glue("subsets", 2**5, display=False)
 glue("count_where", f"{effect[COUNT, rows.INPUTS['where']]:.0%}", display=False)
 glue("dollars_where", f"{effect[DOLLARS, rows.INPUTS['where']]:.0%}", display=False)
 glue("dollars_price", f"{effect[DOLLARS, rows.INPUTS['price']]:.0%}", display=False)
@@ -369,13 +372,14 @@ figure(
 # ## Chips and sites are the same gigawatts
 #
 # A chip's gigawatt has to stand in some site's gigawatt. NVIDIA, AMD and Broadcom promise chips; Oracle, AWS and SB Energy
-# promise sites for chips. Adding the two counts every machine twice ({fact}`DEAL20`), and it is the commonest sum in this story. By
-# October 2026 it gives {glue:text}`naive` GW. The difference between the layers, which nobody prints, does mean something:
-# {glue:text}`homeless` GW of the chips promised to OpenAI had no site with a number beside it ({numref}`fig-gw-layers`).
+# promise sites for chips. Whoever adds the two counts machines twice ({fact}`DEAL20`); by October 2026 the sum is
+# {glue:text}`naive` GW. The difference does mean something. Of the chips promised to OpenAI {glue:text}`homeless` GW had no
+# site with a number beside it ({numref}`fig-gw-layers`), and that flatters the sites, since those of AWS and Cerebras are for
+# chips of their own.
 #
-# Within a layer there are traps too. NVIDIA's promise has had three sizes, and they overlap; the largest is drawn, once. The Stargate programme
-# contains Oracle's sites and is left out. And colour matters more than length: of the {glue:text}`chips_feb` GW of chips that
-# stood in the register in February 2026 {glue:text}`binding_gw` was binding.
+# Within a layer there are traps too. NVIDIA's promise has had three sizes, and they overlap; the largest is drawn, once. The
+# Stargate programme contains Oracle's sites and is left out. And colour matters more than length: of the
+# {glue:text}`chips_feb` GW of chips that stood in the register in February 2026 {glue:text}`binding_gw` was binding.
 
 # %% tags=["hide-input"]
 pledges = rows.pledged(
@@ -420,20 +424,22 @@ figure(
 )
 
 # %% [markdown]
-# The chart does not show capacity that has no gigawatts in its announcement, so sites are undercounted; Microsoft's, the
-# oldest, is missing altogether. It does not show what is built.
+# The chart does not show capacity that has no gigawatts in its announcement, so sites are undercounted. It does
+# not show what is built.
 #
 # ## Where it gets tight
 #
-# The article saw the scarcity: {ev}`openai-amd-2025-10-08:7273-7288`, it says of TSMC's packaging. It also gives scarcity at NVIDIA as the motive:
-# {ev}`openai-amd-2025-10-08:1471-1495`. Those two sentences do not sit well together, because packaging is bought years
-# ahead, and the largest buyer has most of it: {fact}`SUP06` gives NVIDIA about six tenths, Broadcom two, AMD one. A customer who leaves
-# the first for the third is leaving the long queue for the small kitchen.
+# The article saw the scarcity. TSMC's packaging, it says, is short: {ev}`openai-amd-2025-10-08:7273-7288`. And it gives scarcity at NVIDIA as the
+# motive for the deal: {ev}`openai-amd-2025-10-08:1471-1495`. The two sentences do not sit well together. Packaging is shared out
+# among makers, and by the one published division ({fact}`SUP06`) NVIDIA has {glue:text}`wafers_nvidia` of it, Broadcom
+# {glue:text}`wafers_broadcom` and AMD {glue:text}`wafers_amd`. A customer who goes from the first to the last has left the long queue
+# for the small kitchen.
 #
-# How small follows from the promises. Let each be due evenly from the middle of 2026 to its end, take the forecasts of
-# packaging that were public on each day, let half a year pass from packaging to a running machine, and ask what part of its
-# maker's packaging each promise needs at the least ({numref}`fig-gw-parts`). In October 2025 the answer for AMD was
-# {glue:text}`part_amd_then`, give or take; for NVIDIA's larger promise it was {glue:text}`part_nvidia`.
+# How small follows from the promises. Let each be due evenly from the middle of 2026 to its end; take the forecasts of
+# packaging that were public on each day; let half a year pass from packaging to a running machine. Then ask what part of
+# its maker's packaging each promise needs at the least ({numref}`fig-gw-parts`). In October 2025 the answer for AMD was
+# {glue:text}`part_amd_then`, with an 80 % range of {glue:text}`range_amd_then`; for NVIDIA's larger promise it was
+# {glue:text}`part_nvidia`. All promises of that day together needed {glue:text}`memory_then` of the world's memory.
 
 # %% tags=["hide-input"]
 parts = rows.part_rows()
@@ -443,11 +449,26 @@ for key, resource, view in (
     ("part_amd_then", "AMD's packaging", "October 2025"),
     ("part_amd_now", "AMD's packaging", "October 2026"),
     ("part_memory", "Memory", "October 2026"),
+    ("memory_then", "Memory", "October 2025"),
 ):
     glue(key, f"{part[resource, view]:.0%}", display=False)
 then, now = (
     next(p for p in rows.promises(view) if p.maker == "AMD") for view in ("October 2025", "October 2026")
 )
+amd_then = parts.set_index(["resource", "view"]).loc[("AMD's packaging", "October 2025")]
+nvidia_then = part["NVIDIA's packaging", "October 2025"]
+glue("range_amd_then", f"{amd_then['low']:.0%} to {amd_then['high']:.0%}", display=False)
+glue("part_world", f"{amd_then['mid'] * then.wafer_share:.0%}", display=False)
+same = part["AMD's packaging", "October 2026"] * now.kw / then.kw
+glue("part_same", f"{same:.0%}", display=False)
+due = supply.schedule(then.gw, rows.YEARS[-1], then.end, rows.YEARS) / then.kw / then.per_wafer
+wafers_then, _ = rows.world("October 2025")
+glue("part_end", f"{supply.least_part(due, wafers_then * then.wafer_share):.0%}", display=False)
+for key, promise in (("then", "2025_10"), ("now", "2026_10")):
+    watts = assumption(f"supply.amd_kw_seen_{promise}")
+    glue(f"kw_{key}", f"{watts.low:g} to {watts.high:g}", display=False)
+for maker in ("nvidia", "amd", "broadcom"):
+    glue(f"wafers_{maker}", f"{rows.central(f'supply.{maker}_wafers'):.0%}", display=False)
 glue("stacks_then", f"{then.gw / then.kw * then.stacks:.0f}", display=False)
 glue("stacks_now", f"{now.gw / now.kw * now.stacks:.0f}", display=False)
 glue("stack_drop", f"{1 - then.kw / now.kw:.0%}", display=False)
@@ -455,8 +476,8 @@ figure(
     charts.least_parts(parts, views=list(rows.NAMES)),
     name="fig-gw-parts",
     caption=(
-        "The second source had the smaller kitchen: AMD's promise needed most of AMD's packaging, NVIDIA's a seventh of "
-        "NVIDIA's. Dots are central values, bars 80 % ranges."
+        f"The second source had the smaller kitchen: AMD's promise needed {amd_then['mid']:.0%} of AMD's packaging, NVIDIA's "
+        f"{nvidia_then:.0%} of NVIDIA's. Dots are central values, bars 80 % ranges; the dashed line is all there is."
     ),
     alt="For each of four supplies, dots and ranges for three dates: the share that the promises need at the least.",
     data=parts,
@@ -474,20 +495,22 @@ figure(
 )
 
 # %% [markdown]
-# Then something odd happens. A year later AMD's promise needs {glue:text}`part_amd_now`, and only a part of the relief is new
-# packaging. The promise is counted in watts, and the accelerator turned out to need about twice as many as anybody reckoned
-# that October. Twice the watts each, half the accelerators: six gigawatts went from {glue:text}`stacks_then` to
-# {glue:text}`stacks_now` million memory stacks without a word being changed. Supply did not catch up with the promise; the
-# promise shrank towards supply. Whoever is owed gigawatts is owed fewer machines with every generation.
+# A year later AMD's promise needs {glue:text}`part_amd_now`. New packaging is the smaller part of the relief: by itself it
+# would have brought the need to {glue:text}`part_same`. The rest is in the unit. The promise is counted in watts, and the
+# accelerator turned out to take twice as many as those with which everybody reckoned that October. Half the accelerators
+# then fill the same gigawatts: six went from {glue:text}`stacks_then` to {glue:text}`stacks_now` million memory stacks without a
+# word of the contract changing. Supply did not catch up with the promise. The promise shrank towards supply.
 #
-# What a machine can do rose as well, so OpenAI need not be poorer for it. But watts are a strange thing to be promised.
+# Each accelerator does more, so OpenAI need not be poorer for it. But who is owed gigawatts is owed fewer machines with every
+# hungrier generation, and who owes them benefits.
 #
 # ### Year by year
 #
-# {numref}`fig-gw-bottleneck` puts the promises through a linear programme: makers share the memory that goes to OpenAI, each
-# has only its own packaging, and the plan is sought that is the fewest gigawatt-years late. The tiles below the bars are its shadow prices
-# {cite}`dantzig1963`: how much lateness one per cent more of that supply, in that year, would save. Most tiles are empty, and that is the
-# finding: what is scarce is scarce early and in one place.
+# {numref}`fig-gw-bottleneck` puts the promises through a linear programme {cite}`huangfu2018`, elastic so that a promise may fall
+# short at a cost {cite}`chinneck2008`. The makers share the memory that goes to OpenAI, each
+# has only its own packaging, and the plan is sought that is the fewest gigawatt-years late. The tiles below the bars are its
+# shadow prices {cite}`dantzig1963`: how much lateness one per cent more of that supply, in that year, would save. Most tiles
+# are empty. What is scarce is scarce in one place.
 
 # %% tags=["hide-input"]
 tight = rows.bottleneck_rows()
@@ -521,8 +544,8 @@ figure(
 
 # %% [markdown]
 # In words, for October 2025 and the central assumptions: a thousand more wafers for AMD in 2026 would have saved
-# {glue:text}`price_amd` gigawatt-years of lateness. A thousand more for NVIDIA would have saved nothing, and nor would a million
-# stacks of memory. {numref}`tab-gw-relief` says what would have let every promise be kept, one thing at a time.
+# {glue:text}`price_amd` gigawatt-years of lateness. A thousand more for NVIDIA would have saved nothing, and a million more
+# stacks of memory nothing either. {numref}`tab-gw-relief` says what would have let every promise be kept, one thing at a time.
 
 # %% tags=["hide-input"]
 middle = {view: tight.plans[view, 20, 50, 30] for view in rows.NAMES}
@@ -530,6 +553,11 @@ programme, plan = middle["October 2025"]
 of_amd = programme.resources.index("packaging of AMD")
 assert np.delete(plan.prices, of_amd, axis=0).max() < 1e-6, "something else binds in October 2025 as well"
 glue("price_amd", f"{plan.prices[of_amd, 0] / 1e3:.2f}", display=False)
+known = register.as_of(VIEWS[2].isoformat())
+of_amd_all = known[(known["giver"] == "AMD") & (known["gw_layer"] == "chip")]["gw_high"].sum()
+glue("crowded_gw", f"{of_amd_all:.0f}", display=False)
+crowded = part["AMD's packaging", "October 2026"] * of_amd_all / now.gw
+glue("crowded", f"{crowded:.0%}", display=False)
 relief = rows.relief_rows({view: middle[view][0] for view in ("October 2025", "February 2026")})
 table(
     relief,
@@ -540,19 +568,43 @@ table(
 )
 
 # %% [markdown]
-# The programme is kind to the promises. It lets chips be made ahead and stored, lets HBM of any generation serve, gives AMD
-# no other customer with a claim, and asks nobody for money, power or a building. By October 2026 AMD had promised Meta and Anthropic as
-# well, {glue:text}`crowded_gw` GW in all ({fact}`AMD25`, {fact}`AMD26`); together they need {glue:text}`crowded` of its packaging. The chart does
-# not show a forecast. It shows what would have to be true.
+# The programme is kind to the promises. It lets chips be made ahead and stored, lets any generation of HBM serve, and asks
+# nobody for money, power or a building. It does not forecast: it shows what would have to be true. Nor does it give AMD another customer. By
+# October 2026 AMD had promised Meta and Anthropic as well, {glue:text}`crowded_gw` GW in all ({fact}`AMD25`,
+# {fact}`AMD26`); at the pace of OpenAI's promise these would need {glue:text}`crowded` of its packaging.
 #
 # ## What would change the answer
 #
-# - **The word.** If the contract counts gigawatts at the computers, six are a third more of everything. Nothing public says.
-# - **A total for memory.** We saw no published total of HBM stacks. Ours is reckoned back from packaging, so memory and packaging are less
-#   independent here than in the world. On central values the promises need {glue:text}`part_memory` of it; if half of the stacks
-#   were unfit for the newest accelerators, twice that.
-# - **Other dates.** An even schedule is our reading. If only the last day counts, the early years stop binding, and AMD's
-#   promise asks for far less of 2026 and 2027.
-# - **AMD's packaging.** One bank's share, of May 2026, stands in for all three views. Had AMD a seventh instead of an
-#   eleventh, its promise would fit into half of it on the central path.
-# - **Money.** Nothing here asks who pays. {doc}`domino` does.
+# - **The word.** If the contract counts gigawatts at the computers, six are {glue:text}`pue_more` more of everything.
+# - **AMD's kitchen.** One bank's division of packaging, of May 2026, stands in for all three dates. The promise needed
+#   {glue:text}`part_world` of the world's packaging as seen in October 2025; whoever thinks AMD can have several times that
+#   need not worry.
+# - **The dates.** An even schedule is our reading. If only the last day counts, AMD's promise of October 2025 needs
+#   {glue:text}`part_end` of its packaging and not {glue:text}`part_amd_then`.
+# - **A total for memory.** We saw no published total of HBM stacks. Ours is reckoned back from packaging, so that the two are
+#   less independent here than in the world. If half of the stacks were unfit for the newest accelerators, the promises would
+#   need twice the {glue:text}`part_memory` that they need on central values.
+# - **Our own certainty.** Nothing can happen outside a triangular range. In October 2025 this method would have put an
+#   accelerator of AMD's at {glue:text}`kw_then` kW at the meter and been sure of it. It is {glue:text}`kw_now`. Treat the ranges on this page
+#   with the same suspicion.
+# - **Money.** Nothing here asks who pays; {doc}`domino` does.
+#
+# {numref}`tab-gw-assumptions` lists what was assumed.
+
+# %% tags=["hide-input"]
+chosen = pd.concat([assumptions("capacity"), assumptions("supply")])
+table(
+    chosen.drop(columns="facts"),
+    name="tab-gw-assumptions",
+    caption="Every number that this chapter assumes, and why.",
+    source="`data/assumptions.toml`, which also names the facts that each leans on.",
+    columns={
+        "name": "Assumption",
+        "low": "Low",
+        "central": "Central",
+        "high": "High",
+        "unit": "Unit",
+        "why": "Why",
+    },
+    fold_after=5,
+)

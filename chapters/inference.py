@@ -8,11 +8,15 @@
 # reported to have complained of, and what NVIDIA had paid for weeks before.
 #
 # ::::{key-numbers}
-# - {glue:text}`busy_one`: what eight B200 can use of their computing power while they write for one user with a model of
-#   70 billion weights
-# - {glue:text}`fleet_oss` or {glue:text}`fleet_deepseek`: the share of such chips that a tenth of the tokens takes if those
-#   must come at {glue:text}`fast_speed` a second. The first is with gpt-oss-120b, the second with DeepSeek-V3
-# - {glue:text}`lpu_chips`: how many of Groq's first chips hold the weights of gpt-oss-120b, which fit on one B200
+# {glue:text}`busy_one`
+# : of their computing power is all that eight B200 can use while they write for one user with a model of 70 billion weights
+#
+# {glue:text}`fleet_oss` or {glue:text}`fleet_deepseek`
+# : of such chips go to a tenth of the tokens if those must come at {glue:text}`fast_speed` a second: the first with
+#   gpt-oss-120b, the second with DeepSeek-V3
+#
+# {glue:text}`lpu_chips`
+# : of Groq's first chips hold the weights of gpt-oss-120b, which fit on one B200
 # ::::
 # :::::
 #
@@ -25,14 +29,15 @@
 
 # %% tags=["hide-input"]
 import dataclasses
-import re
 
 import numpy as np
 import pandas as pd
 from myst_nb import glue
 
 from computedeals.charts import inference as charts
+from computedeals.charts.assumed import assumed_rows
 from computedeals.charts.display import figure, table
+from computedeals.deals import VIEWS, register
 from computedeals.deals.assumptions import assumption, assumptions
 from computedeals.evidence import hardware
 from computedeals.evidence.facts import fact
@@ -43,10 +48,10 @@ SOURCE = (
     "efficiencies are assumptions (`data/assumptions.toml`). Method: {cite}`williams2009,pope2022`."
 )
 memory, compute, layer = (
-    assumption(f"inference.{name}") for name in ("memory_efficiency", "compute_efficiency", "layer_seconds")
+    assumption(f"inference.{name}") for name in ("memory_efficiency", "compute_efficiency", "layer_time")
 )
 low, central, high = (
-    model.Efficiency(m, c, s)
+    model.Efficiency(m, c, s / 1e6)
     for m, c, s in zip(memory.values, compute.values, reversed(layer.values), strict=True)
 )
 setting = charts.Setting(
@@ -195,7 +200,6 @@ for key, name in (("lpu_power", "lpu1"), ("b200_power", "b200"), ("wse_power", "
 need = pd.DataFrame(
     {
         "chip": rows["label"],
-        "known": rows["how_known"],
         "memory": rows["memory_gb"],
         "bandwidth": rows["bandwidth_tb_s"],
         "ridge": [
@@ -207,34 +211,33 @@ need = pd.DataFrame(
             ]
             for name in ("gpt-oss-120b", "deepseek-v3")
         },
-        "source": [f"{{fact}}`{f}`" if f else s for f, s in zip(rows["fact"], rows["source"], strict=True)],
-        "note": rows["note"],
+        "known": rows["how_known"],
     }
 )
 table(
     need,
     name="tab-chips",
     caption="HBM holds a model on a few chips; memory on the chip itself is faster and needs hundreds or thousands.",
-    source="`data/accelerators.csv`. Peaks are dense; the ridge is in 16 bits, or 8 where no 16-bit figure was seen.",
+    source=(
+        "`data/accelerators.csv`, with the source and a note for each row. Operations a byte at the ridge of the roofline, in 16 bits, "
+        "or 8 where no 16-bit figure was seen; chips that the weights alone need."
+    ),
     columns={
         "chip": "Chip",
-        "memory": "Memory, GB",
+        "memory": "GB",
         "bandwidth": "TB/s",
-        "ridge": "Operations a byte at the ridge",
-        "gpt-oss-120b": "Chips for gpt-oss-120b",
-        "deepseek-v3": "Chips for DeepSeek-V3",
+        "ridge": "Ridge",
+        "gpt-oss-120b": "gpt-oss-120b on",
+        "deepseek-v3": "DeepSeek-V3 on",
         "known": "How known",
-        "source": "Source:md",
-        "note": "Note",
     },
-    fold_after=7,
 )
 
 # %% [markdown]
 # ## A tenth of what?
 #
 # {ev}`Chips to take over 10 % of its inference <openai-nvidia-2026-02-08:983-1002>` sounds like a small matter. In Reuters's
-# account, of which {fact}`NVO12` is what we could read, it is one source's figure, it is about *future* needs, and the
+# account it is one source's figure, it is about *future* needs ({fact}`NVO12`), and the
 # complaint behind it is about *speed* for certain tasks, such as writing code. The article keeps the tenth and drops the
 # speed: chips that {ev}`cannot cope <openai-nvidia-2026-02-08:961-978>` with some requests. The difference decides what the tenth is worth.
 #
@@ -290,10 +293,10 @@ figure(
 # %% [markdown]
 # What it does not show: how many of OpenAI's tokens must be fast, which no source says. It compares a fast and a slow
 # service on the *same* chips; a line that ends early means that no higher speed of those tried can be had from eight of these
-# chips, whatever is paid for them. And a flat line is not a bargain, since it says nothing of how many chips there are:
+# chips, whatever is paid for them, and the band goes up to 100 where the same is true at the slow end of our assumptions. And a flat line is not a bargain, since it says nothing of how many chips there are:
 # {numref}`tab-chips` does.
 #
-# In gigawatts the tenth looks different again. OpenAI's computing power at the end of 2025 was {fact:value}`NVO15` at most. If
+# In gigawatts the tenth looks different again. OpenAI's computing power in 2025 was about {glue:text}`fleet_gw` ({fact}`NVO28`). If
 # {glue:text}`inference_share` of it served inference (our assumption; nothing is published), a tenth of that was
 # {glue:text}`tenth_gw`. The contract with Cerebras of January 2026 is for {glue:text}`cerebras_gw` ({fact}`DEAL14`), {glue:text}`cerebras_times`
 # times as much. So either the tenth is of a fleet several times that of 2025, as *future* would have it, or OpenAI was by
@@ -301,11 +304,12 @@ figure(
 # {ev}`looking <openai-nvidia-2026-02-08:953-1106>`.
 
 # %% tags=["hide-input"]
-part, fleet_gw = assumption("inference.share_of_compute"), fact("NVO15").high
+part, fleet_gw = assumption("inference.share_of_compute"), fact("NVO28").high
 tenths = [0.1 * share * fleet_gw for share in part.values]
-cerebras = int(re.search(r"(\d+) MW", fact("DEAL14").says)[1]) / 1000
+cerebras = register.as_of(VIEWS[-1]).set_index("deal").loc["cerebras-openai-cloud", "gw_low"]
 glue("inference_share", f"{part.low:.0%} to {part.high:.0%}".replace("%", " %"), display=False)
 glue("tenth_gw", f"{tenths[0]:.2f} to {tenths[2]:.2f} GW", display=False)
+glue("fleet_gw", f"{fleet_gw:g} GW", display=False)
 glue("cerebras_gw", f"{cerebras:g} GW", display=False)
 glue("cerebras_times", f"{cerebras / tenths[2]:.0f} to {cerebras / tenths[0]:.0f}", display=False)
 
@@ -326,7 +330,9 @@ first = pd.DataFrame(
     [{"label": "Rubin (March 2025)", "maker": "NVIDIA", "day": "2025-03-18", "bandwidth": fact("HW05").low}]
 )
 race = pd.concat([race[race["label"] != "B300"], first]).sort_values(["maker", "day"], ignore_index=True)
-race["side"] = ["left" if label in ("B200", "H200", "Rubin", "Rubin (as of Sept 2025)", "Rubin (March 2025)", "TPU v7 (Ironwood)", "MI455X (as launched)") else "right" for label in race["label"]]
+left = {"B200", "H200", "Rubin", "Rubin (as of Sept 2025)", "Rubin (March 2025)", "MI455X (as launched)"}
+below = {"MI300X", "TPU v7 (Ironwood)"}
+race["side"] = ["left" if label in left else "below" if label in below else "right" for label in race["label"]]
 race["label"] = race["label"] + "  " + race["bandwidth"].map("{:g}".format)
 glue("rubin_then", f"{rows.loc['rubin-2025', 'bandwidth_tb_s']:g}", display=False)
 glue("rubin_now", f"{rows.loc['rubin', 'bandwidth_tb_s']:g}", display=False)
@@ -445,8 +451,7 @@ for row in hardware.published_speeds().to_dict("records"):
             "model": weights.name,
             "published": row["tokens_per_second"],
             **{end: float(f"{value:.2g}") for end, value in zip(("low", "central", "high"), band, strict=True)},
-            "source": f"[{row['source']}]({row['url']}), {row['how_known']}",
-            "note": row["note"],
+            "source": f"[{row['source']}]({row['url']}), {row['how_known']}. {row['note']}.",
         }
     )
 checks = pd.DataFrame(checks)
@@ -454,27 +459,25 @@ assert ((checks["low"] <= checks["published"]) & (checks["published"] <= checks[
 table(
     checks,
     name="tab-checks",
-    caption="Two published speeds for one user lie within the band of the model, one in each half of it.",
+    caption="Two published speeds for one user of Llama 70B, in tokens a second, lie within our band, one in each half of it.",
     source=SOURCE,
     columns={
         "chip": "Chip",
-        "model": "Model",
-        "published": "Published, tokens a second",
-        "low": "Model, low",
+        "published": "Published",
+        "low": "Low",
         "central": "Central",
         "high": "High",
-        "source": "Source:md",
-        "note": "Note",
+        "source": "Published by:md",
     },
 )
 
 # %% tags=["hide-input"]
 table(
-    assumptions("inference").drop(columns="facts"),
+    assumed_rows(assumptions("inference")),
     name="tab-assumed",
     caption="What the model assumes of every chip, with the reasons.",
     source="`data/assumptions.toml`.",
-    columns={"name": "Name", "low": "Low", "central": "Central", "high": "High", "unit": "Unit", "why": "Why"},
+    columns={"what": "What:md", "range": "Low, central, high", "why": "Why"},
     fold_after=4,
 )
 
@@ -511,7 +514,7 @@ one = [
     for w in (setting.width, wide)
 ]
 wide_share = float(model.fleet_share(0.1, rate(wide, fast.central), rate(wide, slow.central)))
-slow_wires = dataclasses.replace(central, layer_seconds=layer.high)
+slow_wires = dataclasses.replace(central, layer_seconds=layer.high / 1e6)
 lpu_group = model.group_for(oss, lpu.chip, setting.width, users=1, context=context, usable=setting.usable)
 for key, chip, group, efficiency in (
     ("lpu_slow", lpu.chip, lpu_group, slow_wires),
@@ -523,7 +526,7 @@ glue("wide", f"{wide}", display=False)
 glue("narrow_speed", charts.round_words(one[0]), display=False)
 glue("wide_speed", charts.round_words(one[1]), display=False)
 glue("wide_fleet", f"{wide_share:.0%}".replace("%", " %"), display=False)
-glue("layer_range", f"{layer.low * 1e6:g} to {layer.high * 1e6:g} microseconds", display=False)
+glue("layer_range", f"{layer.low:g} to {layer.high:g} microseconds", display=False)
 glue(
     "fleet_ratio",
     f"{tenth.loc[('B200', deepseek.name), 'fleet'] / tenth.loc[('B200', oss.name), 'fleet']:.0f}",

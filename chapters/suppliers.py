@@ -8,11 +8,15 @@
 # all makers buy at the same few doors.
 #
 # ::::{key-numbers}
-# - {glue:text}`hhi_used` and {glue:text}`hhi_promised`: the concentration of what OpenAI ran on and of what it had announced, on a
-#   scale where 10,000 is one supplier
-# - {glue:text}`ms_backlog` and {glue:text}`ms_revenue`: OpenAI's part of Microsoft's orders, and of what Microsoft took in
-# - {glue:text}`engineer_moves`: the yearly spending on computing that one engineer must move to AMD's software to pay for the work,
-#   at the centre of our assumptions
+# {glue:text}`hhi_used` against {glue:text}`hhi_promised`
+# : the concentration of what OpenAI ran on and of what it had announced, where one supplier is 10,000
+#
+# {glue:text}`ms_backlog` against {glue:text}`ms_revenue`
+# : OpenAI's part of Microsoft's orders, and of a year of Microsoft's revenue
+#
+# {glue:text}`engineer_moves`
+# : of computing a year must move to AMD's software for each engineer who spends a year on moving it, at the centre of our
+#   assumptions
 # ::::
 # :::::
 #
@@ -22,12 +26,12 @@
 # work without a single chip being delivered. The first can fail with all of them delivered. We take them in turn.
 
 # %% tags=["hide-input"]
-import re
 
 import pandas as pd
 from myst_nb import glue
 
 from computedeals.charts import suppliers as charts
+from computedeals.charts.assumed import assumed_rows
 from computedeals.charts.display import figure, table
 from computedeals.deals import VIEWS
 from computedeals.deals.assumptions import assumption, assumptions
@@ -104,7 +108,7 @@ glue("hhi_used", f"{by_label.loc[used, 'high']:,}", display=False)
 glue("hhi_promised", f"{by_label.loc[promised, 'high']:,}", display=False)
 glue("hhi_gap", f"{by_label.loc[used, 'high'] - by_label.loc[promised, 'high']:,}", display=False)
 glue("hhi_units", f"{fact('SUP10').low:,.0f}", display=False)
-glue("hhi_power", re.search(r"([\d,]+) by H100 equivalents", fact("SUP10").says)[1], display=False)
+glue("hhi_power", f"{fact('SUP13').low:,.0f}", display=False)
 glue("high_line", f"{model.HIGHLY_CONCENTRATED:,}", display=False)
 figure(
     charts.index_dots(
@@ -203,14 +207,14 @@ figure(
 # and that it means OpenAI is inference.
 #
 # As the one who uses the chips in the end, OpenAI may well be the largest. Its computing power grew from {glue:text}`gw_before` to {glue:text}`gw_after` in 2025
-# ({fact}`NVO15`). If all of it was NVIDIA's ({fact}`NVO14`), at {glue:text}`content` for a gigawatt, that was {glue:text}`implied_money`
+# ({fact}`NVO27`, {fact}`NVO28`). If all of it was NVIDIA's ({fact}`NVO14`), at {glue:text}`content` for a gigawatt, that was {glue:text}`implied_money`
 # of NVIDIA's goods, or {glue:text}`implied` of the {glue:text}`nv_revenue` that NVIDIA took in over the four quarters to October
 # 2025. The periods do not match, chips are bought before they run, and the range is as wide as the
 # question. So: not a customer in the sense of the filings, possibly the largest in the sense of the sentence, and not shown by
 # anything public on the article's date.
 
 # %% tags=["hide-input"]
-before, after = (float(re.search(rf"([\d.]+) in {year}", fact("NVO15").says)[1]) for year in (2024, 2025))
+before, after = fact("NVO27").mid, fact("NVO28").mid
 growth = after - before
 content = assumption("concentration.nvidia_content")
 nvidia = firms(VIEWS[1]).set_index("firm").loc["NVIDIA", "ttm_revenue"]
@@ -457,11 +461,11 @@ glue("rows_all", len(shares), display=False)
 glue("rows_press", int((shares["how_known"] == "press").sum()), display=False)
 glue("rows_primary", int((shares["how_known"] == "primary").sum()), display=False)
 table(
-    assumptions("concentration").drop(columns="facts"),
+    assumed_rows(assumptions("concentration")),
     name="tab-assumed-suppliers",
     caption="What is assumed of failures, ports and bargains, with the reasons.",
     source="`data/assumptions.toml`.",
-    columns={"name": "Name", "low": "Low", "central": "Central", "high": "High", "unit": "Unit", "why": "Why"},
+    columns={"what": "What:md", "range": "Low, central, high", "why": "Why"},
     fold_after=4,
 )
 

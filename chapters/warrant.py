@@ -8,9 +8,14 @@
 # because the shares come after the chips are bought and delivered.
 #
 # ::::{key-numbers}
-# - {glue:text}`value_b`: value of the promise on 6 October 2025, if OpenAI takes all six gigawatts; between {glue:text}`value_low` and {glue:text}`value_high` as the other assumptions move, one at a time
-# - {glue:text}`naive_b`: what chance times price would make of it, and the reason why that is wrong is below
-# - {glue:text}`held_b`: what OpenAI would hold, on average, on the day on which it faltered
+# {glue:text}`value_b`
+# : worth of the promise on 6 October 2025 if OpenAI takes all six gigawatts; {glue:text}`value_low` to {glue:text}`value_high` as the other assumptions move, one at a time
+#
+# {glue:text}`naive_b`
+# : what chance times price would make of it, and why that is wrong
+#
+# {glue:text}`held_b`
+# : what OpenAI would hold, on average, on the day it faltered
 # ::::
 # :::::
 #
@@ -19,7 +24,6 @@
 # it leaves out, and then tests the conclusion.
 
 # %% tags=["hide-input"]
-import re
 from dataclasses import replace
 from datetime import date
 
@@ -35,6 +39,7 @@ from computedeals.charts.warrant import (
     tranche_values,
     two_fates,
 )
+from computedeals.deals import register
 from computedeals.deals.assumptions import assumption, assumptions
 from computedeals.evidence.facts import fact
 from computedeals.models.barriers import binary_barrier, cash_when_reached, chance_reached, observed_barrier
@@ -66,9 +71,9 @@ def four(frame):
 
 
 assume = {name.split(".")[1]: assumption(name) for name in assumptions("warrant")["name"]}
-SIGNED, EXPIRY = (
-    date.fromisoformat(re.search(r"\d{4}-\d\d-\d\d", fact(f).says)[0]) for f in ("AMD01", "AMD08")
-)
+deals = register.as_of("2025-10-08").set_index("deal")
+days_of = (fact("AMD01").as_of, deals.loc["amd-openai-warrant", "last"])
+SIGNED, EXPIRY = map(date.fromisoformat, days_of)
 SHARES, STRIKE, LAST = fact("AMD01").mid, fact("AMD02").mid, fact("AMD05").mid
 FIRST_GW, LAST_GW = fact("AMD04").low, fact("AMD04").high
 BEFORE, AFTER = fact("AMD14").mid, fact("AMD13").low
@@ -573,7 +578,7 @@ for what, id_, on in (
     then = value_warrant(promise(on), replace(market, spot=price))
     later.append(
         {
-            "on": str(one.known_from),
+            "on": one.as_of,
             "what": what,
             "price": price,
             "worth": then["value"].sum() / BILLION,

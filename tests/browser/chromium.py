@@ -36,6 +36,8 @@ class Visit:
     foreign: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     charts: int = 0
+    amiss: list[str] = field(default_factory=list)
+    line_lengths: list[float] = field(default_factory=list)
     undrawn: list[str] = field(default_factory=list)
 
 

@@ -68,6 +68,18 @@ def test_full_width_letters_name_the_same_entity() -> None:
     assert named("ＡＭＤとＯｐｅｎＡＩ") == [("ＡＭＤ", "amd"), ("ＯｐｅｎＡＩ", "openai")]
 
 
+def test_half_width_katakana_name_the_same_entity_at_their_own_places() -> None:
+    text = "株はｴﾇﾋﾞﾃﾞｨｱ、ｵｰﾌﾟﾝAI、ｼﾞｪﾝｽﾝ･ﾌｱﾝ氏とAMD"
+    found = find_mentions(text, TABLE)
+    assert [(m.surface, m.entity) for m in found] == [
+        ("ｴﾇﾋﾞﾃﾞｨｱ", "nvidia"),
+        ("ｵｰﾌﾟﾝAI", "openai"),
+        ("ｼﾞｪﾝｽﾝ･ﾌｱﾝ", "jensen-huang"),
+        ("AMD", "amd"),
+    ]
+    assert all(text[m.start : m.end] == m.surface for m in found)
+
+
 def test_a_short_form_needs_a_title_an_earlier_naming_or_its_firm() -> None:
     assert named("フアンCEOは語った") == [("フアン", "jensen-huang")]
     assert named("NVIDIAのフアンが来日") == [("NVIDIA", "nvidia"), ("フアン", "jensen-huang")]

@@ -27,7 +27,7 @@ def scores() -> pd.DataFrame:
 
 
 def test_there_are_probes_of_every_kind_and_none_twice() -> None:
-    assert len(PROBES) >= 260
+    assert len(PROBES) >= 560
     assert PROBES["text"].is_unique
     assert PROBES.index.is_unique
     assert PROBES["category"].value_counts().min() >= 20
@@ -57,7 +57,7 @@ def test_every_label_says_what_its_layer_needs() -> None:
             assert bool(row["value"]) != (low is not None and high is not None and low < high)
 
 
-# what the reading must keep to; what it reached unseen is in first_run.csv and second_run.csv
+# what the reading must keep to; what it reached unseen is in first_run.csv and its like
 @pytest.mark.parametrize(
     ("category", "least"),
     [("currency", 0.95), ("percent", 0.97), ("number", 0.95), ("dimension", 0.9), ("date", 0.85)],
@@ -69,22 +69,22 @@ def test_the_reading_keeps_above_the_bar(scores: pd.DataFrame, category: str, le
 
 def test_the_reading_loses_nothing_that_it_had(scores: pd.DataFrame) -> None:
     assert scores["right"].to_dict() == {
-        "currency": 109,
-        "percent": 67,
-        "number": 110,
+        "currency": 117,
+        "percent": 83,
+        "number": 156,
         "dimension": 78,
         "duration": 22,
-        "date": 122,
+        "date": 173,
     }
     assert scores["extra"].to_dict() == {
         "currency": 0,
         "percent": 0,
         "number": 2,
         "dimension": 0,
-        "duration": 1,
-        "date": 1,
+        "duration": 2,
+        "date": 0,
     }
-    assert scores.loc[list(CATEGORIES), "full"].sum() == 506
+    assert scores.loc[list(CATEGORIES), "full"].sum() == 627
 
 
 def test_every_sentence_that_is_read_wrongly_has_an_english_gloss() -> None:
@@ -94,10 +94,10 @@ def test_every_sentence_that_is_read_wrongly_has_an_english_gloss() -> None:
     assert glosses.str.len().min() > 10
 
 
-def test_the_runs_on_unseen_sentences_cover_both_sets() -> None:
+def test_the_runs_on_unseen_sentences_cover_every_set() -> None:
     runs = accuracy.runs()
     counts = runs.groupby("run")["labelled"].sum()
-    # two labels were dropped or added by their conventions after the runs
+    # a few labels were dropped or added by their conventions after the runs
     assert abs(int(counts.sum()) - len(LABELS)) <= 3
     assert set(runs["category"]) == set(CATEGORIES)
     assert (runs["right"] <= runs["labelled"]).all()

@@ -146,6 +146,9 @@ def test_a_change_from_one_figure_to_another_is_two_quantities() -> None:
         ("毎分60リットルを流す", "60リットル", "min"),
         ("排出は年70万トンになる", "70万トン", "year"),
         ("年間の売上高は30億円だ", "30億円", "year"),
+        ("金利は年2.8%だ", "2.8%", "year"),
+        ("解約は月3%に上る", "3%", "month"),
+        ("この年30億円を払う", "30億円", None),
         ("来年に30億円を払う", "30億円", None),
         ("昨年30億円を払った", "30億円", None),
     ],
@@ -191,10 +194,25 @@ def test_a_rate_holds_on_both_sides_of_a_change() -> None:
         "精一杯の三本立て、一対一の三度目の正直、七つ道具",
         "電話は内線3021へ、日経225も下げた",
         "前年同期比で伸びた",
+        "一社一社が一枚かみ、一挙手一投足を見る",
+        "四角四面の二枚舌、三面記事の三つ巴、5つ子",
+        "朝刊の3面と8面に記事が載った",
+        "付録Bの4と別表の2を見よ",
+        "四十九日の法要",
     ],
 )
 def test_names_idioms_dates_and_addresses_are_no_quantities(text: str) -> None:
     assert read(text) == []
+
+
+def test_a_word_is_skipped_no_further_than_it_reaches() -> None:
+    assert [q.surface for q in find_quantities("一枚岩の3社、一台数十億円、一軒一軒に2人")] == [
+        *("3社", "数十億円", "2人")
+    ]
+
+
+def test_near_is_about() -> None:
+    assert [q.modifier for q in find_quantities("50億円近い赤字と50億円近く")] == ["approx", "approx"]
 
 
 def test_pounds_are_weighed_where_the_clause_speaks_of_weight() -> None:

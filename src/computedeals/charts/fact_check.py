@@ -65,7 +65,7 @@ def claim_tiles(tiles: pd.DataFrame, *, shows: dict[str, str], groupings: dict[s
         tooltip=[alt.Tooltip("id:N"), alt.Tooltip("claim:N"), alt.Tooltip("severity:N")],
     )
     chart = alt.LayerChart(layer=[squares]).transform_filter("datum.show == show && datum.by == by")
-    return chart.properties(height=alt.Step(34)).add_params(*controls)
+    return chart.properties(height=300).add_params(*controls)
 
 
 def sums_redone(points: pd.DataFrame, sums: list[Sum], sliders: list[alt.Parameter]) -> alt.VConcatChart:
@@ -89,11 +89,17 @@ def sums_redone(points: pd.DataFrame, sums: list[Sum], sliders: list[alt.Paramet
             layers.append(
                 alt.Chart(known).mark_rule(color=colour("muted"), strokeWidth=4).encode(x=x, x2="to:Q")
             )
+            words = alt.Chart(known).mark_text(text="known then", align="left", dx=6, color=colour("muted"))
+            layers.append(words.encode(x=alt.X("to:Q")))
         ours = alt.Chart(rows)
         if one.control is not None:
             ours = ours.transform_filter(f"datum.at == {one.control}")
         dots = ours.mark_point(size=120, color=colour("ink"), opacity=1)
         text = ours.mark_text(dy=-15, color=colour("ink"), fontSize=13, fontWeight="bold")
+        if one.said[0] == one.said[1]:  # the dot may lie on the line: the label steps aside
+            text = ours.mark_text(
+                dx=-11, align="right", color=colour("ink"), fontSize=13, fontWeight="bold"
+            )
         layers += [dots.encode(x=alt.X("ours:Q")), text.encode(x=alt.X("ours:Q"), text="label:N")]
         title = alt.Title(one.title, fontSize=13, fontWeight="normal", offset=6)
         views.append(alt.LayerChart(layer=layers).properties(height=52, title=title))

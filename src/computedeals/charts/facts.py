@@ -1,6 +1,6 @@
 """How the outside facts are known: a square for each, and which of them were public at a view."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
 import altair as alt
@@ -17,27 +17,28 @@ ROWS = {
     "derived": ("Our arithmetic on the others", "neutral"),
 }
 ACROSS = 28  # squares in a line
+GAP = 0.7  # between two groups, in lines
 
 
 def fact_squares(facts: pd.DataFrame, views: Sequence[date]) -> alt.LayerChart:
     """A square for each fact, by how it is known, filled where it was public at the chosen view.
 
-    facts: id, says, by, how_known, known_from (a day). views: the days to choose from; the last is the
-    one in which the chart starts. The parameter is `view`, its values are the days as text.
+    facts: id, says, by, how_known, known_from (a day). views: the days to choose from; the chart
+    starts with the first. The parameter is `view`, its values are the days as text.
     """
     placed = squares(facts)
     view = alt.param(
         name="view",
-        value=views[-1].isoformat(),
+        value=views[0].isoformat(),
         bind=alt.binding_radio(options=[day.isoformat() for day in views], name="What was public on"),
     )
     known = "datum.known_from <= view"
-    lines = int(placed["line"].max()) + 1
+    lines = float(placed["line"].max()) + 1
     y = alt.Y("line:Q", axis=None).scale(domain=[-1, lines], reverse=True, nice=False, zero=False)
     x = alt.X("column:Q", axis=None).scale(domain=[-0.5, ACROSS - 0.5], nice=False, zero=False)
     marks = (
         alt.Chart(placed)
-        .mark_square(size=90, strokeWidth=1)
+        .mark_square(size=100, strokeWidth=1, opacity=1)
         .encode(
             x=x,
             y=y,
@@ -55,7 +56,9 @@ def fact_squares(facts: pd.DataFrame, views: Sequence[date]) -> alt.LayerChart:
         .mark_text(align="left", baseline="bottom", fontSize=12.5, dy=3)
         .encode(x=alt.value(0), y=alt.Y("top:Q", axis=None), text="words:N")
     )
-    return alt.LayerChart(layer=[marks, counted]).add_params(view).properties(height=22 * (lines + 1))
+    return (
+        alt.LayerChart(layer=[marks, counted]).add_params(view).properties(height=round(21 * (lines + 1)))
+    )
 
 
 def squares(facts: pd.DataFrame) -> pd.DataFrame:
@@ -67,7 +70,7 @@ def squares(facts: pd.DataFrame) -> pd.DataFrame:
         raise ValueError(
             f"facts: how_known is {', '.join(sorted(unknown))}; the chart has {', '.join(ROWS)}"
         )
-    blocks, line = [], 0
+    blocks, line = [], 0.0
     for how, (label, token) in ROWS.items():
         block = facts[facts["how_known"] == how].sort_values(["known_from", "id"], kind="stable")
         if block.empty:
@@ -83,7 +86,7 @@ def squares(facts: pd.DataFrame) -> pd.DataFrame:
                 known_from=[day.isoformat() for day in block["known_from"]],
             )[["id", "says", "by", "known_from", "label", "colour", "top", "line", "column"]]
         )
-        line += 2 + (len(block) - 1) // ACROSS
+        line += 2 + GAP + (len(block) - 1) // ACROSS
     return pd.concat(blocks, ignore_index=True)
 
 
@@ -92,14 +95,14 @@ def states_of(facts: pd.DataFrame, views: Sequence[date]) -> pd.DataFrame:
     rows = []
     for day in views:
         known = facts[facts["known_from"] <= day]
-        counts: Mapping[str, int] = known["how_known"].value_counts().to_dict()
-        primary = counts.get("primary", 0)
+        counts = known["how_known"].value_counts()
+        primary = int(counts.get("primary", 0))
         rows.append(
             {
                 "view": day.isoformat(),
                 "says": f"On {day.isoformat()}, {len(known)} of {len(facts)} facts were public; "
                 f"{primary} of them ({primary / len(known):.0%}) were read at the source, "
-                f"{counts.get('press', 0)} in the press and {counts.get('secondhand', 0)} second-hand.",
+                f"{int(counts.get('press', 0))} in the press, {int(counts.get('secondhand', 0))} second-hand.",
             }
         )
     return pd.DataFrame(rows)

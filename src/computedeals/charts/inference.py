@@ -392,8 +392,8 @@ def fleet_taken(
 def bandwidth_race(rows: pd.DataFrame) -> alt.LayerChart:
     """Bandwidth by the day it was announced, a line for each maker.
 
-    rows: label, maker (a key of MAKERS), day (a date), bandwidth (TB/s), side ('left' or 'right': where the
-        label stands).
+    rows: label, maker (a key of MAKERS), day (a date), bandwidth (TB/s), side ('left', 'right' or 'below':
+        where the label stands).
     """
     x = alt.X("day:T", title=None).scale(domain=["2023-05-01", "2026-12-31"], nice=False)
     x = x.axis(grid=False, format="%Y", tickCount="year")
@@ -406,9 +406,10 @@ def bandwidth_race(rows: pd.DataFrame) -> alt.LayerChart:
     dots = base.mark_point(size=90, opacity=1).encode(
         x=x, y=y, color=paint, tooltip=["label:N", "bandwidth:Q"]
     )
-    sides: tuple[tuple[str, Literal["left", "right"], int, int], ...] = (
+    sides: tuple[tuple[str, Literal["left", "right", "center"], int, int], ...] = (
         ("left", "right", -9, -4),
         ("right", "left", 9, 8),
+        ("below", "center", 0, 18),
     )
     text = [
         base.transform_filter(f"datum.side == '{side}'")

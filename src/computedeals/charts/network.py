@@ -109,8 +109,9 @@ def loop_table(edges: pd.DataFrame) -> pd.DataFrame:
         loops |= {tuple(table.index[list(found)]) for found in shortest_loops(table)}
     rows = []
     for firms in loops:
-        # OpenAI second: the supplier that puts something in comes first
+        # the one that puts something in first: OpenAI's supplier, or NVIDIA where OpenAI has no part
         turn = (firms.index("OpenAI") - 1) % len(firms) if "OpenAI" in firms else 0
+        turn = firms.index("NVIDIA") if "OpenAI" not in firms and "NVIDIA" in firms else turn
         firms = firms[turn:] + firms[:turn]
         links = list(zip(firms, firms[1:] + firms[:1], strict=True))
         for view in dict.fromkeys(own["view"]):
@@ -131,7 +132,8 @@ def loop_table(edges: pd.DataFrame) -> pd.DataFrame:
     found = pd.DataFrame(rows)
     found["assumed"] = found.groupby("loop")["assumed"].transform("any")
     best = found.groupby("loop")["firmness"].transform("sum")
-    found = found.assign(best=-best).sort_values(["length", "best", "loop", "view"]).reset_index(drop=True)
+    found = found.assign(best=-best).sort_values(["assumed", "length", "best", "loop", "view"])
+    found = found.reset_index(drop=True)
     found["order"] = found["loop"].map({name: k for k, name in enumerate(dict.fromkeys(found["loop"]))})
     found["loop"] += np.where(found["assumed"], " *", "")
     return found.drop(columns=["best", "length"])
@@ -170,9 +172,7 @@ def loop(
     x = alt.X("x:Q", axis=None).scale(domain=[0, 100], nice=False, zero=False)
     # without the rivals there is nothing below the suppliers
     bottom = f"(whose == 'all' ? 0 : {_LOWEST})" if controls else str(_LOWEST)
-    y = alt.Y("y:Q", axis=None).scale(
-        domainMin=alt.ExprRef(bottom), domainMax=_TOP, nice=False, zero=False
-    )
+    y = alt.Y("y:Q", axis=None).scale(domainMin=alt.ExprRef(bottom), domainMax=_TOP, nice=False, zero=False)
     tone = alt.Color("side:N", legend=None).scale(
         domain=["finance", "trade"], range=[colour("accent"), colour("firm")]
     )
@@ -225,14 +225,16 @@ def loop(
     )
     words: dict[str, Any] = {"fontSize": 11, "fontWeight": 600, "baseline": "middle"}
     place = {"x": alt.X("label_x:Q"), "y": alt.Y("label_y:Q"), "text": "says:N"}
-    halo = worded.mark_text(**words, stroke=colour("paper"), strokeWidth=5, strokeJoin="round").encode(**place)
+    halo = worded.mark_text(**words, stroke=colour("paper"), strokeWidth=5, strokeJoin="round").encode(
+        **place
+    )
     label = worded.mark_text(**words).encode(
         **place,
         color=tone,
         opacity=alt.condition(state.on_loop, alt.value(1), alt.value(0.62)),
         tooltip=tooltip,
     )
-    chart = alt.layer(lines, heads, *_firms(edges, state), halo, label, *_key(dashes))
+    chart = alt.LayerChart(layer=[lines, heads, *_firms(edges, state), halo, label, *_key(dashes)])
     if controls:
         chart = chart.add_params(*_params(views, view, threshold, edges))
     return chart.properties(height=HEIGHT)
@@ -260,7 +262,9 @@ def loop_states(edges: pd.DataFrame, views: Mapping[str, str]) -> pd.DataFrame:
                         says += f"{len(looped)} of them on a loop, between {_listed(firms)}."
                     else:
                         says += "none of them on a loop."
-                    rows.append({"view": view, "counts": counts, "layer": layer, "whose": whose, "says": says})
+                    rows.append(
+                        {"view": view, "counts": counts, "layer": layer, "whose": whose, "says": says}
+                    )
     return pd.DataFrame(rows)
 
 
@@ -280,7 +284,12 @@ def surviving(loops: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChar
     frame = loops.assign(date=loops["view"].map(views))
     base = alt.Chart(frame).encode(
         x=alt.X("date:O", title=None, sort=list(views.values())).axis(
-            orient="top", labelAngle=0, domain=False, ticks=False, labelExpr=_SHORT_DATE, labelColor=colour("ink")
+            orient="top",
+            labelAngle=0,
+            domain=False,
+            ticks=False,
+            labelExpr=_SHORT_DATE,
+            labelColor=colour("ink"),
         ),
         y=alt.Y("loop:N", title=None, sort=alt.EncodingSortField("order")).axis(None),
     )
@@ -303,7 +312,7 @@ def surviving(loops: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChar
         .encode(x=alt.value(2), y=base.encoding.y, text="loop:N")
     )
     rows = loops["loop"].nunique()
-    return alt.layer(cells, words, names).add_params(counts).properties(height=52 * rows)
+    return alt.LayerChart(layer=[cells, words, names]).add_params(counts).properties(height=52 * rows)
 
 
 def surviving_states(loops: pd.DataFrame, views: Mapping[str, str]) -> pd.DataFrame:
@@ -311,12 +320,16 @@ def surviving_states(loops: pd.DataFrame, views: Mapping[str, str]) -> pd.DataFr
     rows = []
     for counts, what in THRESHOLDS.items():
         left = loops[(loops["firmness"] >= counts) & (loops["firmness"] > 0)].groupby("view").size()
-        told = "; ".join(f"{_count(int(left.get(view, 0)), 'loop')} on {day}" for view, day in views.items())
+        told = "; ".join(
+            f"{_count(int(left.get(view, 0)), 'loop')} on {day}" for view, day in views.items()
+        )
         rows.append({"counts": counts, "says": f"Counting {what}: {told}."})
     return pd.DataFrame(rows)
 
 
-def going_round(shares: pd.DataFrame, *, views: Mapping[str, str], measures: Mapping[str, str]) -> alt.LayerChart:
+def going_round(
+    shares: pd.DataFrame, *, views: Mapping[str, str], measures: Mapping[str, str]
+) -> alt.LayerChart:
     """The share of the network that goes round, by what counts, a line a date, by one of several measures.
 
     shares: view, counts (1 to 4), measure (key of `measures`), low, central, high (0 to 1).
@@ -325,7 +338,9 @@ def going_round(shares: pd.DataFrame, *, views: Mapping[str, str], measures: Map
     measure = alt.param(
         name="measure",
         value=first,
-        bind=alt.binding_select(options=list(measures), labels=list(measures.values()), name="Measured as "),
+        bind=alt.binding_select(
+            options=list(measures), labels=list(measures.values()), name="Measured as "
+        ),
     )
     frame = shares.assign(date=shares["view"].map(views))
     base = alt.Chart(frame).transform_filter("datum.measure == measure")
@@ -333,8 +348,8 @@ def going_round(shares: pd.DataFrame, *, views: Mapping[str, str], measures: Map
     x = x.axis(
         values=[1, 2, 3, 4],
         grid=False,
-        labelExpr="['', ['everything,', 'press too'], ['letters', 'and firmer'], ['contracts,', 'conditions'],"
-        " ['binding', 'only']][datum.value]",
+        labelExpr="['', ['everything,', 'press too'], ['letters', 'and firmer'],"
+        " ['contracts,', 'conditions'], ['binding', 'only']][datum.value]",
     )
     y = alt.Y("central:Q", title=None).axis(format="%", tickCount=5)
     tone = alt.Color("date:N", legend=None).scale(
@@ -347,7 +362,7 @@ def going_round(shares: pd.DataFrame, *, views: Mapping[str, str], measures: Map
         .mark_text(align="left", dx=9, fontWeight=600, fontSize=12)
         .encode(x=x, y=y, text="short:N", color=tone)
     )
-    return alt.layer(band, line, label).add_params(measure).properties(height=330)
+    return alt.LayerChart(layer=[band, line, label]).add_params(measure).properties(height=330)
 
 
 def comes_back(shares: pd.DataFrame, *, views: Mapping[str, str], view: str) -> alt.LayerChart:
@@ -371,16 +386,27 @@ def comes_back(shares: pd.DataFrame, *, views: Mapping[str, str], view: str) -> 
     ]
     base = alt.Chart(shares).transform_filter("datum.view == view && datum.counts == counts")
     y = alt.Y("firm:N", title=None, sort=list(dict.fromkeys(shares["firm"]))).axis(
-        labelFontSize=13, labelColor=colour("ink"), ticks=False, domain=False
+        labelFontSize=13, labelColor=colour("ink"), ticks=False, domain=False, labelPadding=12
     )
     x = alt.X("central:Q", title=None).scale(domain=[0, 1], nice=False)
-    x = x.axis(values=[0, 0.25, 0.5, 0.75, 1], labelExpr="datum.value == 1 ? '$1' : datum.value * 100 + '¢'")
+    x = x.axis(
+        values=[0, 0.25, 0.5, 0.75, 1], labelExpr="datum.value == 1 ? '$1' : datum.value * 100 + '¢'"
+    )
     span = base.mark_rule(strokeWidth=8, strokeCap="round", opacity=0.25, color=colour("accent")).encode(
         x=alt.X("low:Q"), x2="high:Q", y=y
     )
     dot = base.mark_point(size=130, opacity=1, color=colour("accent")).encode(x=x, y=y)
-    label = base.mark_text(align="center", dy=-16, fontWeight=600, fontSize=12).encode(x=x, y=y, text="says:N")
-    return alt.layer(span, dot, label).add_params(*params).properties(height=56 * shares["firm"].nunique())
+    label = base.mark_text(align="left", dx=14, fontWeight=600, fontSize=12).encode(
+        x=alt.X("high:Q"), y=y, text="says:N"
+    )
+    told = pd.DataFrame({"all": [1.0], "says": ["the plan as told: all of it"]})
+    rule = (
+        alt.Chart(told).mark_rule(strokeDash=[4, 4], strokeWidth=1.6, color=colour("ink")).encode(x="all:Q")
+    )
+    plan = alt.Chart(told).mark_text(align="right", dx=-7, fontSize=11.5, color=colour("muted"))
+    note = plan.encode(x="all:Q", y=alt.value(10), text="says:N")
+    chart = alt.LayerChart(layer=[rule, note, span, dot, label]).add_params(*params)
+    return chart.properties(height=52 * shares["firm"].nunique())
 
 
 def counted(steps: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChart:
@@ -392,39 +418,46 @@ def counted(steps: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChart:
         name="counts",
         value=1,
         bind=alt.binding_radio(
-            options=[1, 4], labels=["everything that was said", "binding and paid only"], name="What counts "
+            options=[1, 4],
+            labels=["everything that was said", "binding and paid only"],
+            name="What counts ",
         ),
     )
-    frame = steps.assign(date=steps["view"].map(views))
     order = list(dict.fromkeys(steps["step"]))
+    lines = {view: k for k, view in enumerate(views, start=1)}
+    frame = steps.assign(
+        date=steps["view"].map(views),
+        line=steps["step"].map(order.index) * (len(lines) + 1.4) + steps["view"].map(lines),
+    )
+    heads = pd.DataFrame({"says": order, "line": [(len(lines) + 1.4) * k for k in range(len(order))]})
     base = alt.Chart(frame).transform_filter("datum.counts == counts")
-    y = alt.Y("step:N", title=None, sort=order).axis(None)
-    inner = alt.YOffset("date:N", sort=list(views.values()))
+    y = alt.Y("line:Q", axis=None).scale(domain=[heads["line"].max() + len(lines) + 0.6, -0.5], nice=False)
     tone = alt.Color("date:N", legend=None).scale(
         domain=list(views.values()), range=[colour("amd"), colour("nvidia"), colour("accent")]
     )
-    x = alt.X("central:Q", title=None).axis(format="$,.0f", labelExpr="datum.value ? datum.label + ' B' : '0'")
-    x = x.scale(domainMin=0)
-    bars = base.mark_bar(height=11, opacity=0.9, yOffset=10).encode(x=x, y=y, yOffset=inner, color=tone)
-    spans = base.mark_rule(strokeWidth=1.4, yOffset=10, color=colour("ink")).encode(
-        x=alt.X("low:Q"), x2="high:Q", y=y, yOffset=inner
+    # room for the words behind the longest bar, on a phone too
+    most = float(steps["high"].max())
+    x = alt.X("central:Q", title=None).scale(domain=[0, 1.9 * most], nice=False)
+    x = x.axis(
+        values=[500 * k for k in range(int(most // 500) + 1)],
+        labelExpr="datum.value ? '$' + format(datum.value, ',') + ' B' : '0'",
+        labelOverlap=True,
     )
-    words = base.mark_text(align="left", dx=6, dy=10, fontSize=11, stroke=colour("paper"), strokeWidth=4).encode(
-        x=alt.X("high:Q"), y=y, yOffset=inner, text="says:N"
+    bars = base.mark_bar(size=13, orient="horizontal", cornerRadiusEnd=2).encode(x=x, y=y, color=tone)
+    spans = base.mark_rule(strokeWidth=1.4, color=colour("ink")).encode(x=alt.X("low:Q"), x2="high:Q", y=y)
+    words = base.mark_text(align="left", dx=7, fontSize=11.5).encode(
+        x=alt.X("high:Q"), y=y, text="says:N", color=tone
     )
-    text = base.mark_text(align="left", dx=6, dy=10, fontSize=11).encode(
-        x=alt.X("high:Q"), y=y, yOffset=inner, text="says:N", color=tone
+    names = alt.Chart(heads).mark_text(align="left", fontWeight=600, fontSize=12.5)
+    titles = names.encode(x=alt.value(0), y=alt.Y("line:Q"), text="says:N")
+    return (
+        alt.LayerChart(layer=[bars, spans, words, titles])
+        .add_params(counts)
+        .properties(height=88 * len(order))
     )
-    names = (
-        alt.Chart(pd.DataFrame({"step": order}))
-        .mark_text(align="left", fontWeight=600, fontSize=12.5, dy=-26)
-        .encode(x=alt.value(0), y=y, text="step:N")
-    )
-    chart = alt.layer(bars, spans, words, text, names).add_params(counts)
-    return chart.properties(height=78 * len(order))
 
 
-def stated(deal: Mapping[str, Any]) -> str:
+def stated(deal: Mapping[Any, Any]) -> str:
     """An amount in words: '$300 B', 'up to $100 B', '$15 to 18 B', '10 GW, no price', '160 M shares'."""
     low, high = deal["low"], deal["high"]
     if deal["assumed"]:
@@ -459,7 +492,7 @@ class _State:
         self.placed = f"{self.at} && {rank} > 0"
 
 
-def _short(deal: Mapping[str, Any]) -> str:
+def _short(deal: Mapping[Any, Any]) -> str:
     """The amount for a narrow drawing, empty where there is no room for a word on it."""
     if deal["assumed"]:
         return ""
@@ -471,7 +504,7 @@ def _short(deal: Mapping[str, Any]) -> str:
     return f"{deal['shares'] / 1e6:g} M sh." if pd.notna(deal["shares"]) else ""
 
 
-def _width(deal: Mapping[str, Any]) -> float:
+def _width(deal: Mapping[Any, Any]) -> float:
     """The width of an arrow in pixels: by class of amount; thin where there is none or it is assumed."""
     amount = deal["high"] if pd.notna(deal["high"]) else deal["low"]
     if deal["assumed"] or pd.isna(amount):
@@ -482,7 +515,9 @@ def _width(deal: Mapping[str, Any]) -> float:
 def _dashes(edges: pd.DataFrame) -> alt.StrokeDash:
     """One scale of dashes for the drawing and its key, since layers share their scales."""
     styles = sorted({*edges["style"], *_KEY_STYLES})
-    return alt.StrokeDash("style:N", legend=None).scale(domain=styles, range=[_dash(style) for style in styles])
+    return alt.StrokeDash("style:N", legend=None).scale(
+        domain=styles, range=[_dash(style) for style in styles]
+    )
 
 
 def _dash(style: str) -> list[float]:
@@ -531,7 +566,7 @@ def _curves(edges: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
 
 
 def _labelled(middles: pd.DataFrame, edges: pd.DataFrame, places: list[list[Any]]) -> pd.DataFrame:
-    """Where each label stands: of the places along its arrow the one where it covers least of what is there.
+    """Where each label stands: of the places along its arrow the one where it covers least.
 
     Firms' names and the labels placed before, OpenAI's own deals and wide arrows first, of the same date.
     """
@@ -590,7 +625,9 @@ def _bend(source: str, target: str, slot: int) -> tuple[Any, Any, Any]:
     return (a + shift) / scale, ((a + b) / 2 + right * bow) / scale, (b + shift) / scale
 
 
-def _params(views: Mapping[str, str], view: str, threshold: int, edges: pd.DataFrame) -> list[alt.Parameter]:
+def _params(
+    views: Mapping[str, str], view: str, threshold: int, edges: pd.DataFrame
+) -> list[alt.Parameter]:
     layers = [layer for layer in LAYERS if layer in set(edges["layer"])]
     return [
         alt.param(
@@ -609,7 +646,9 @@ def _params(views: Mapping[str, str], view: str, threshold: int, edges: pd.DataF
             name="layer",
             value="all",
             bind=alt.binding_select(
-                options=["all", *layers], labels=["everything", *(LAYERS[key] for key in layers)], name="For "
+                options=["all", *layers],
+                labels=["everything", *(LAYERS[key] for key in layers)],
+                name="For ",
             ),
         ),
         alt.param(
@@ -676,7 +715,13 @@ def _key(dashes: alt.StrokeDash) -> list[alt.Chart]:
             {"x": 0, "until": 7, "y": 108.5, "style": "binding/2.6", "says": "binding"},
             {"x": 28, "until": 35, "y": 108.5, "style": "contingent/2.6", "says": "conditional"},
             {"x": 58, "until": 65, "y": 108.5, "style": "press-only/2.6", "says": "letter, press"},
-            {"x": 0, "until": 7, "y": 104.5, "style": "assumed/1.8", "says": "clouds' own purchases, assumed"},
+            {
+                "x": 0,
+                "until": 7,
+                "y": 104.5,
+                "style": "assumed/1.8",
+                "says": "clouds' own purchases, assumed",
+            },
         ]
     )
     tone = alt.Color("side:N", legend=None).scale(

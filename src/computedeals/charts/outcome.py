@@ -1,4 +1,4 @@
-"""What came of the articles' statements: a line each, from the day it was said to the last that is known."""
+"""What came of the articles' statements: a line each, from its day to the last that is known."""
 
 from collections.abc import Mapping
 from datetime import date
@@ -60,26 +60,26 @@ def fate_lines(
     time = time.axis(format="%b %Y", tickCount=6, labelOverlap=True, grid=False)
     ink = alt.Color("colour:N", scale=None)
     base = alt.Chart(statements).transform_filter(chosen)
-    line = base.mark_rule(yOffset=9, strokeWidth=1.5, opacity=0.7).encode(
+    line = base.mark_rule(yOffset=8, strokeWidth=1.5, opacity=0.7).encode(
         x=time, x2="last:T", y=y, color=ink
     )
-    said = base.mark_tick(yOffset=9, thickness=2, size=11).encode(x="said:T", y=y, color=ink)
-    told = base.mark_text(align="left", dy=-7, fontSize=12).encode(
+    said = base.mark_tick(yOffset=8, thickness=2, size=11).encode(x="said:T", y=y, color=ink)
+    told = base.mark_text(align="left", dy=-5, fontSize=12).encode(
         x=alt.X("begin:T"), y=y, text="states:N", tooltip=["states:N", "words:N", "said:N"]
     )
-    fared = base.mark_text(align="right", dy=-7, fontSize=11.5, fontWeight=600).encode(
+    fared = base.mark_text(align="right", dy=-5, fontSize=11.5, fontWeight=600).encode(
         x=alt.X("end:T"), y=y, text="words:N", color=ink
     )
     points = (
         alt.Chart(events)
         .transform_filter(chosen)
-        .mark_circle(yOffset=9, size=55, opacity=1)
+        .mark_circle(yOffset=8, size=55, opacity=1)
         .encode(x="day:T", y=y, color=ink, tooltip=["source:N", "day:N", "says:N"])
     )
     return (
         alt.LayerChart(layer=[line, said, points, told, fared])
         .add_params(whose, fate)
-        .properties(height=alt.Step(36))
+        .properties(height=alt.Step(40))
     )
 
 
@@ -96,8 +96,7 @@ def states_of(statements: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFra
                 )
                 says = f"{len(of)} statements {named}: {counts}."
             else:
-                found = of[of["fate"] == fate]
-                told = "; ".join(found["states"]) or "none"
-                says = f"{len(found)} of {len(of)} statements {named}, {FATES[fate][0]}: {told}."
+                found = int((of["fate"] == fate).sum())
+                says = f"{found} of {len(of)} statements {named}: {FATES[fate][0]}."
             rows.append({"whose": whose, "fate": fate, "says": says})
     return pd.DataFrame(rows)

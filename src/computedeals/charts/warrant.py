@@ -203,7 +203,7 @@ def tornado(swings: pd.DataFrame, *, central: float) -> alt.LayerChart:
     )
     middle = alt.Chart(pd.DataFrame({"central": [central]})).mark_rule(color=BILL, strokeWidth=1.5)
     layers = [bars, left, right, middle.encode(x=alt.X("central:Q"))]
-    return alt.LayerChart(layer=layers).properties(height=alt.Step(34))
+    return alt.LayerChart(layer=layers).properties(height=36 * len(frame))
 
 
 def _ends(swings: pd.DataFrame) -> list[tuple[str, str, float, float]]:

@@ -25,7 +25,7 @@ BOUGHT = frozenset({"chips", "cloud", "lease", "licence"})
 PAPER = frozenset({"warrant", "guarantee"})
 # the other system, which shares suppliers with OpenAI's: shown where a reader asks for it
 RIVALS = frozenset({"Anthropic", "Google", "Meta"})
-# clouds that run what OpenAI rents on NVIDIA's accelerators, and so pass a part of its dollars on to NVIDIA.
+# clouds that run what OpenAI rents on NVIDIA's accelerators, and so pass a part of its dollars on to it.
 # The register's overlaps name the same deals for NVIDIA's own count of OpenAI's compute; Amazon's second
 # contract runs on its own accelerators, Cerebras on its own as well.
 RESOLD = ("oracle-openai-cloud", "microsoft-openai-cloud", "aws-openai-2025", "coreweave-openai-cloud")
@@ -115,16 +115,12 @@ def deduplicated(money: pd.DataFrame, *, hops: bool = False) -> pd.DataFrame:
         if not any(k in others[mine] or mine in others[k] for k in money.loc[kept, "deal"]):
             kept.append(int(str(index)))
     if hops:
-        kept += [
-            i
-            for i in money.index[money["assumed"]]
-            if money.loc[i, "overlaps"] in set(money.loc[kept, "deal"])
-        ]
+        kept += [i for i in money.index[money["assumed"]] if money.loc[i, "overlaps"] in set(money.loc[kept, "deal"])]
     return money.loc[sorted(kept)].reset_index(drop=True)
 
 
 def _told_again(deals: pd.DataFrame) -> pd.Series:
-    """Which rows a later row without an amount, of the same pair, layer and status, says that it overlaps."""
+    """Which rows a row without an amount, of the same pair, layer and status, says that it overlaps."""
     again = pd.Series(False, index=deals.index)
     for row in deals[deals["amount_high"].isna() & deals["amount_low"].isna()].to_dict("records"):
         same = deals["deal"].isin(row["overlaps"].split(";"))

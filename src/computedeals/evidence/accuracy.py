@@ -248,13 +248,13 @@ def errors(
 def runs() -> pd.DataFrame:
     """What the reading reached on probes that it had not been tuned on, as noted at the time.
 
-    One row a run and category: run ('first', 'second'), engine and labels (commits), category, labelled,
-    right, extra, value_right, full. The second run is on the second set, after rules had been mended on
-    the first.
+    One row a run and category: run ('first', 'second', 'third'), engine and labels (commits), category,
+    labelled, right, extra, value_right, full. Each run is on a set of its own, after rules had been mended
+    on the sets before it.
     """
     frames = [
         pd.read_csv(DATA / "gold" / f"{run}_run.csv", dtype={"engine": str, "labels": str}).assign(run=run)
-        for run in ("first", "second")
+        for run in ("first", "second", "third")
     ]
     return pd.concat(frames, ignore_index=True)
 

@@ -153,7 +153,7 @@ def _unit(unit: str) -> tuple[str, str, str]:
             return (symbol, scales[scale], after) if scale in scales else (symbol, "", rest)
         if money == f"{code}/share":
             return symbol, "", "per share"
-    return "", "", {"x": "times", "HHI": "points of HHI"}.get(unit, unit)
+    return "", "", {"x": "times", "HHI": "points of HHI", "ratio": ""}.get(unit, unit)
 
 
 def _number(value: float) -> str:

@@ -17,7 +17,8 @@ class Point:
     """What the words of one date say, before it is known what they are counted from.
 
     A number in `year`, `month`, `day`, `week` is absolute; the same with `_from` is a difference to
-    the date of publication ('published') or to the story ('story').
+    the date of publication ('published') or to the story ('story'). `stated` is the day of the month
+    that words say beside such a difference (あす12日).
     """
 
     year: int | None = None
@@ -32,6 +33,7 @@ class Point:
     day: int | None = None
     day_from: str = ""
     day_to: int | None = None
+    stated: int | None = None
     weekday: int | None = None
     nth: int | None = None
     week: int | None = None
@@ -198,7 +200,7 @@ _COMPARES = r"(?!同期|同月|同四半期|比|並み|実績|割れ|超え|水�
 _AFTER_Y2 = (
     rf"(?=度|[ 　]?(?:{_N2}[〜～~\-－–ー])?{_N2}月|[春夏秋冬末初]|"
     rf"前半|後半|上半期|下半期|上期|下期|以降|以前|半ば|ごろ|頃|"
-    rf"第[1-4１-４一二三四]四半期|に(?:は|も|発売|稼働|完成|開業|"
+    rf"第[1-4１-４一二三四]四半期|[1-4１-４][QＱH]|[QH][1-4]|に(?:は|も|発売|稼働|完成|開業|"
     rf"設立|創業|開始|入))"
 )
 
@@ -230,12 +232,12 @@ _YEAR = re.compile(
 _GLUE = re.compile(r"(?:の|[ 　/／])?")
 _PART = (
     "前半|後半|上半期|下半期|上期|下期|第[1-4１-４一二三四][ "
-    "　]?四半期|[1-4]Q|Q[1-4]|初頭|初め|はじめ|初旬|上旬|中旬|"
+    "　]?四半期|[今当前来]四半期(?!比)|[1-4]Q|[12]H|[QH][1-4](?![0-9])|初頭|初め|はじめ|初旬|上旬|中旬|"
     "下旬|半ば|なかば|中ごろ|中頃|中盤|"
     "序盤|終盤|終わり|年末|年初来|年初|年明け|年央|月末|月初|暮れ|春先|末|頭|央|明け"
 )
 _PARTS = re.compile(
-    rf"(?:の)?(?:(?:第(?P<nth>[1-5１-５一二三四五])|"
+    rf"(?:の|[ 　](?=[1-4]?[QH]))?(?:(?:第(?P<nth>[1-5１-５一二三四五])|"
     rf"(?P<lastday>最終|最後の))(?P<nthday>[{_WEEKDAYS}])曜日?|"
     rf"(?P<part>{_PART})(?![番数席金っ子])|"
     rf"(?P<season>[春夏秋冬])(?![日休季服祭場闘木画])|"
@@ -255,6 +257,7 @@ _DAY = re.compile(
     rf"銀|経|ぶり)"
     rf"|(?P<rd>{_alternatives(_DAYS)}){_COMPARES}(?!の長|本|香|日新聞|間|時代|体)"
 )
+_STATED = re.compile(rf"の?(?P<n>{_N2})日(?!間|以内|目|おき|ごと|々|本|常|程|連続|後|前|ほど)")
 _WEEKDAY = re.compile(
     rf"(?:の)?(?:[（(](?P<b>[{_WEEKDAYS}])(?:曜日?)?(?:[・、]?祝)?[）)]|"
     rf"[、，]?[（(]?(?P<w>[{_WEEKDAYS}])曜日?[）)]?)"
@@ -268,6 +271,12 @@ _SLASHED = re.compile(
     rf"|"
     rf"(?P<a>{_A}{{1,2}})[/／](?P<b>{_A}{{1,2}})(?:[/／](?P<c>{_A}{{4}}))?(?![0-9０-９/／.．%％])"
 )
+# 「H1 2026」「2H26」「Q3 FY2026」, not 「H100」 or 「Q1 20万台」
+_ENGLISH = re.compile(
+    rf"(?P<part>[12１２]H|[1-4１-４]Q|H[12]|Q[1-4])(?:(?P<fy>[ 　]?FY[ 　]?|[ 　]?[’‘'])|(?P<gap>[ 　]?))"
+    rf"(?P<y>{_A}{{4}}|{_A}{{2}})年?(?![0-9０-９A-Za-z.．,，%％年月日万億兆千百個件台人社円ドル倍回])"
+)
+_ENGLISH_AFTER = re.compile(r"(?P<y>(?:19|20)\d\d)[ 　]?(?P<part>H[12]|Q[1-4]|[12]H|[1-4]Q)(?![0-9A-Za-z])")
 _YEAR_RANGE = re.compile(
     rf"(?P<a>{_A}{{4}})年?(?P<ad>度)?{_JOIN}(?:同)?(?P<b>{_A}{{2}}|"
     rf"{_A}{{4}})年(?P<fy>度)?(?!{_N2}月|[前後]半|間)"
@@ -349,7 +358,8 @@ _WINDOWS_WORDS = """
 _WINDOWS = _WINDOWS_WORDS.split()
 _ALONE_WORDS = """
 年末 年初 年明け 年央 年内 年始 年度末 年度内 月末 月初 月内 週末 週明け 週内 第1 第2
-第3 第4 第１ 第２ 第３ 第４ 第一 第二 第三 第四 上半期 下半期 半年 半月 半日 半世紀
+第3 第4 第１ 第２ 第３ 第４ 第一 第二 第三 第四 上半期 下半期 上期 下期 今四 当四 前四 来四 Q1 Q2 Q3 Q4
+半年 半月 半日 半世紀
 四半世紀 数年 数日 数か 数カ 数ヶ 数ヵ 数ケ 数週 数十 数百 数時 数分 数秒 十数 元年
 今世紀 前世紀 来世紀
 """
@@ -361,7 +371,7 @@ _CLOCKS_WORDS = """
 _CLOCKS = _CLOCKS_WORDS.split()
 _SEASONAL = [a + b for a in "今昨来" for b in "春夏秋冬"]
 _DIGIT_LEFT = rf"(?<![0-9０-９A-Za-zＡ-Ｚａ-ｚ_#＃].)(?<!{_A}[.．].)(?<![A-Za-z/.][/=.?&_%-].)"
-_AFTER_NUMBER = "春夏秋冬年月日時分週世カかヶヵケ箇四秒営/／.．:：・,，〜～~–ー\\-－万千億から"
+_AFTER_NUMBER = "QH春夏秋冬年月日時分週世カかヶヵケ箇四秒営/／.．:：・,，〜～~–ー\\-－万千億から"
 
 
 def _start_pattern() -> re.Pattern[str]:
@@ -427,7 +437,7 @@ _KANA_WORD = re.compile(
     "(?=[のはにもで、。まかを]|[^ぁ-んー]|$)"
 )
 _EVERY = ("毎年", "毎月", "毎週", "毎年の", "毎月の", "毎週の", "例年")
-_BARE_PARTS = ("四半期", "半期", "年末", "年初", "年明", "年央", "月末", "月初", "Q")
+_BARE_PARTS = ("四半期", "半期", "上期", "下期", "年末", "年初", "年明", "年央", "月末", "月初", "Q")
 
 
 def _scan(text: str) -> Iterator[Expression]:
@@ -463,6 +473,9 @@ def _expression(text: str, at: int, floor: int) -> Expression | None:
             return None
         if _KANA_WORD.match(text, at) is None:
             return None
+    english = _english(text, at) if first in "HQ1234１２３４" else None
+    if english is not None:
+        return english
     if first in SHORT and _YEAR.match(text, at) is None and _SLASHED.match(text, at) is None:
         return None
     # 「HALFYEAR」 holds no fiscal year
@@ -532,6 +545,33 @@ def _expression(text: str, at: int, floor: int) -> Expression | None:
     ):
         start -= 1
     return _continued(text, start, end, point, rule)
+
+
+def _english(text: str, at: int) -> Expression | None:
+    """Read a half or quarter as English writes it: 「H1 2026」「2H26」「Q3 FY26」."""
+    if at and text[at - 1].isascii() and text[at - 1].isalnum():
+        return None
+    if (after := _ENGLISH_AFTER.match(text, at)) is not None:
+        return _continued(
+            text, at, after.end(), Point(year=int(after["y"]), part=after["part"]), "year part"
+        )
+    match = _ENGLISH.match(text, at)
+    if match is None:
+        return None
+    part, spelled, marked = match["part"], match["y"], match["fy"]
+    # two figures are a year where a mark says so or nothing parts them: 「Q3'26」「4Q26」
+    if len(spelled) == 2 and not marked and (match["gap"] or part[0] in "HQ"):
+        return None
+    year = int(spelled)
+    if len(spelled) == 4 and not 1900 <= year < 2100:
+        return None
+    year = year + 2000 if len(spelled) == 2 else year
+    fiscal = marked is not None and "FY" in marked
+    point = Point(year=year, fiscal=fiscal, part=part.translate(_TO_ASCII))
+    return _continued(text, at, match.end(), point, "year part")
+
+
+_TO_ASCII = str.maketrans("１２３４", "1234")
 
 
 def _clock_end(text: str, end: int) -> int:
@@ -643,6 +683,12 @@ def _point(text: str, at: int) -> tuple[Point, int, str] | None:
                 day = None
             if day is not None:
                 end = day.end()
+                if "day_from" in fields and (stated := _STATED.match(text, end)) is not None:
+                    # 「きょう1日」 is all day long
+                    number = _whole(stated.group("n"))
+                    if number is not None and 1 < number <= 31:
+                        fields["stated"] = number
+                        end = stated.end()
     fields.pop("season_done", None)
     week = _WEEK.match(text, end) if end == at else None
     if week is not None:
@@ -657,6 +703,18 @@ def _point(text: str, at: int) -> tuple[Point, int, str] | None:
         end = week.end()
     if day is None and week is None:
         part = _PARTS.match(text, end)
+        if part is not None and end == at and part.group() in ("上期", "下期"):
+            # 「以上期待」, 「陸上期間」
+            before, after = text[at - 1 : at], text[part.end() : part.end() + 1]
+            if "一" <= before <= "龯" or after in ("待", "間", "限", "日"):
+                part = None
+        elif (
+            part is not None
+            and end == at
+            and part.group()[0] == "Q"
+            and _MODEL_LEFT.search(text, max(0, at - 2), at)
+        ):
+            part = None  # 「アウディ Q3」
         if part is not None and _take_part(part, fields, bare=end == at):
             if end == at and text[at - 1 : at] == "当" and "四半期" in part.group():
                 fields["fiscal"] = True  # 「当第1四半期連結累計期間」: of the company's own year
@@ -682,6 +740,7 @@ _WEEK = re.compile(
     rf"半ば|初め|前半|後半|終わり|明け))?|(?P<alone>週末|週明け|"
     rf"週内|週初め)"
 )
+_MODEL_LEFT = re.compile("[0-9A-Za-zァ-ヺー・&_-][ 　]?$")
 _ALONE_PARTS = re.compile(rf"年内|月内|年度末|年度内|年始|{_alternatives(_HOLIDAYS)}")
 
 

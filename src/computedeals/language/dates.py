@@ -6,6 +6,7 @@ Conventions, stated once:
 - 年度 is the Japanese fiscal year, April to March; 26年3月期 is the fiscal year that ends with that
   month; 1〜3月期 is those months. A quarter or half of a 年度 is fiscal, of a 年 calendar.
 - 今期, 来期 and FY2026 are fiscal years too, and 当第1四半期 a quarter of one; 2025/26年度 begins in 2025.
+  H1 2026, 1H26, 上期 and 前四半期 by themselves go by the calendar year.
 - 昭和時代 covers the era to the day; 昭和60年代 ends with it; 80年代 is of the last century.
 - 春 is March to May, 夏 June to August, 秋 September to November, 冬 December to February.
 - 上旬, 初め: days 1 to 10; 中旬, 半ば: 11 to 20; 下旬, 末: 21 to the end. Of a year: 初め, 初頭, 序盤 the
@@ -88,7 +89,10 @@ def _resolve(item: Expression, text: str, story: _Story) -> _Interval | None:
     """Give the interval of an expression, or None where no calendar has it (2月30日)."""
     try:
         if item.kind in ("offset", "window"):
-            return _resolve_length(item, story)
+            length = _resolve_length(item, story)
+            if length[2] == "day" and length[0] is not None and length[0] == length[1]:
+                story.tell(length[0], length[0], "day", item.start)
+            return length
         if item.kind == "range":
             return _resolve_range(item, text, story)
         read = _interval(item.points[0], text, item, story)
@@ -109,7 +113,7 @@ def _resolve(item: Expression, text: str, story: _Story) -> _Interval | None:
         return None
 
 
-def _resolve_length(item: Expression, story: _Story) -> _Interval | None:
+def _resolve_length(item: Expression, story: _Story) -> _Interval:
     published = story.published
     vague = item.low != item.high
     if item.tail == "story":
@@ -211,8 +215,10 @@ def _interval(point: Point, text: str, item: Expression, story: _Story) -> _Know
     if point.day_from:
         base = published if point.day_from == "published" else _story_day(story)
         day = base + timedelta(days=point.day or 0)
-        if point.weekday is not None and point.day_from == "story":
-            pass
+        if point.stated is not None and point.stated != day.day:
+            # the number outweighs the word, which may be of another time zone or an earlier edition
+            near = (day + away * DAY for step in range(1, 16) for away in (-step, step))
+            day = next((other for other in near if other.day == point.stated), day)
         return day, day, "day", point.day_from
     if point.era and point.year is None:
         if point.era not in DAYS:
@@ -238,6 +244,9 @@ def _interval(point: Point, text: str, item: Expression, story: _Story) -> _Know
         if point.part in ("月末", "月初", "月内"):
             month_part = {"月末": "末", "月初": "初め", "月内": ""}[point.part]
             return *_month_part(year, published.month, month_part), "published"
+        if point.part in _NEAR_QUARTERS:
+            index = published.year * 4 + (published.month - 1) // 3 + _NEAR_QUARTERS[point.part]
+            return *_months(index // 4, index % 4 * 3 + 1, 3, "quarter"), "published"
         if "四半期" in point.part or "Q" in point.part:
             if point.fiscal:
                 year = _fiscal_year(published)
@@ -337,11 +346,16 @@ def _week(point: Point, text: str, item: Expression, story: _Story) -> _Known | 
 
 
 def _looks_ahead(text: str, item: Expression) -> bool:
-    """Tell whether the clause speaks of what is to come."""
+    """Tell whether the clause speaks of what is to come; results are of what is over."""
+    if _RESULTS.match(text, item.end):
+        return False
     stop = CLAUSE_END.search(text, item.end, item.end + 120)
     clause = text[item.end : stop.end() if stop else item.end + 120]
     clause = clause.rstrip("\n") + ("" if stop and stop.group() != "\n" else "。")
     return AHEAD.search(clause) is not None and PAST.search(clause) is None
+
+
+_RESULTS = re.compile("の?(?:連結|単体|通期)?(?:決算|業績|実績|結果)(?!予想|見通し|見込)")
 
 
 def _together(text: str, story: _Story, item: Expression, border: re.Pattern[str]) -> bool:
@@ -416,6 +430,9 @@ def _part_of_term(first: date, part: str) -> _Known | None:
 
 def _month_part(year: int, month: int, part: str) -> tuple[date, date, str]:
     end = _month_end(year, month)
+    if part == "最後の週":
+        first = end - timedelta(days=end.weekday())
+        return first, first + 6 * DAY, "day"
     low, high = _MONTH_PARTS.get(part, (1, end.day))
     return (
         date(year, month, low),
@@ -539,9 +556,10 @@ _QUARTERS = (
     ("第3", "第３", "第三", "3Q", "Q3"),
     ("第4", "第４", "第四", "4Q", "Q4"),
 )
+_NEAR_QUARTERS = {"前四半期": -1, "今四半期": 0, "当四半期": 0, "来四半期": 1}
 _YEAR_PARTS = (
-    (("前半", "上半期", "上期"), 1, 6, "half"),
-    (("後半", "下半期", "下期"), 7, 6, "half"),
+    (("前半", "上半期", "上期", "1H", "H1"), 1, 6, "half"),
+    (("後半", "下半期", "下期", "2H", "H2"), 7, 6, "half"),
     (("初め", "はじめ", "初頭", "年初", "序盤", "頭"), 1, 3, "quarter"),
     (("半ば", "なかば", "中頃", "中ごろ", "中盤"), 5, 4, "vague"),
     (("終盤", "終わり"), 10, 3, "quarter"),

@@ -8,8 +8,9 @@ linear in the text.
 
 import csv
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from pathlib import Path
 
@@ -166,6 +167,13 @@ def find_mentions(text: str, table: EntityTable) -> list[Mention]:
     katakana with ・, a name before 氏 or CEO, 株式会社, Inc.; their `entity` is their surface.
     Raises nothing. Time is linear in the text.
     """
+    if _HALF.search(text):
+        whole, places = _full_width(text)
+        return [
+            replace(m, start=start, end=end, surface=text[start:end])
+            for m in find_mentions(whole, table)
+            for start, end in ((places[m.start], places[m.end]),)
+        ]
     folded = text.translate(_NARROW) if _WIDE.search(text) else text
     listed = _listed(text, folded, table.index)
     return _with_unlisted(text, folded, listed)
@@ -183,6 +191,24 @@ _URL = re.compile(r"://[!-~]*")
 # Ｆｕｌｌ－ｗｉｄｔｈ Latin letters, digits and marks become half-width: one code point for one.
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "（），！？；：～"}
 _WIDE = re.compile("[＆－．０-９Ａ-Ｚａ-ｚ]")
+# Half-width katakana, with the mark of voice that is a letter of its own there: ﾃﾞ is two, デ is one.
+_HALF = re.compile("[･ｦ-ﾝ][ﾞﾟ]?")
+
+
+def _full_width(text: str) -> tuple[str, list[int]]:
+    """A text with katakana in full width, and for each of its offsets the offset in the text given."""
+    parts: list[str] = []
+    places: list[int] = []
+    at = 0
+    for match in _HALF.finditer(text):
+        letter = unicodedata.normalize("NFKC", match.group())
+        parts += (text[at : match.start()], letter)
+        places += (*range(at, match.start()), *range(match.start(), match.start() + len(letter)))
+        at = match.end()
+    parts.append(text[at:])
+    places += range(at, len(text) + 1)
+    return "".join(parts), places
+
 
 # Words that a katakana name takes behind it without becoming another name: エヌビディアチップ.
 _TAILS = ("グループ", "チップ", "ジャパン", "ホールディングス", "サーバー", "クラウド", "ショック")

@@ -368,7 +368,7 @@ def _multiplied(text: str, numeral: Numeral, times: re.Match[str]) -> Numeral:
 # Words, names and idioms whose first character looks like a numeral, by that character. Only words
 # whose next character could pass for a counter or a particle need to be here.
 _WORDS = {
-    "一": "一枚かむ 一枚かん 一枚かま 一枚噛 一枚上 一枚加わ 一枚板 一本気 "
+    "一": "一枚かむ 一枚かん 一枚かま 一枚かみ 一枚かも 一枚噛 一枚上 一枚加わ 一枚板 一本気 "
     "一本締 一本勝負 一本立ち 一本槍 一本筋 一人相撲 一人芝居 一人二役 "
     "一人旅 一人天下 一人よがり 一回り 一日一善 一両日 一年の計 一年中 "
     "一球入魂 一騎打 一騎当 一路 一文無 一文の得 一文の値 一点もの "
@@ -410,16 +410,14 @@ _WORDS = {
     "五": "五月病 五臓六腑 "
     "五輪 五感 五十嵐 五反田 五体 五分五分 五島 五所川 五里霧 "
     "五目 五稜郭 五月雨 五日市 五十音 五十肩 五十歩百歩",
-    "六": "六大学 六十の手習 六三制 "
-    "六本木 六甲 六法 六角 六日町 六本木ヒルズ 六ヶ所 六ケ所 六カ国協議",
+    "六": "六大学 六十の手習 六三制 六本木 六甲 六法 六角 六日町 六本木ヒルズ 六ヶ所 六ケ所 六カ国協議",
     "七": "七輪 七回忌 七三分け 七光 七福神 "
     "七夕 七五三 七色 七転八 七味 七面 七つ道具 七日町 七尾 七十七銀",
     "八": "八つ裂 八百万の神 八分通り 八卦 八十八夜 八頭身 "
     "八百屋 八百長 八方 八王子 八戸 八幡 八代 八日市 八分目 八重 "
     "八丈 八つ当 八つ橋 八ヶ岳 八ケ岳 八千代 八十二銀 "
     "八丁堀 八面六",
-    "九": "九死 九分通り "
-    "九州 九条 九段 九分九厘 九分通 九谷 九電 九頭竜 九十九里 九官",
+    "九": "九死 九分通り 九州 九条 九段 九分九厘 九分通 九谷 九電 九頭竜 九十九里 九官",
     "十": "十年一昔 十人並 十指 十重 "
     "十分 十全 十字 十八番 十人十色 十二分 十年一日 十勝 十日町 "
     "十和田 十六銀 十八銀 十把一 十干 十二支 十中八九 "
@@ -448,9 +446,11 @@ def is_word(text: str, start: int, end: int) -> bool:
 
 
 def word_end(text: str, start: int) -> int:
-    """Where the word or name ends that the kanji numeral at `start` is part of; `start` if it is of none."""
+    """Where the word or name ends that the kanji numeral at `start` is part of; else `start`."""
     if text.startswith(WORDS.get(text[start], ()), start):
-        return start + max(len(word) for word in WORDS[text[start]] if text.startswith(word, start))
+        ends = (len(word) for word in WORDS[text[start]] if text.startswith(word, start))
+        # 「一台数十億円」: the next numeral begins with 数
+        return start + max(ends) - text.startswith("一台数", start)
     if text[start] == "一" and (
         _ENDS_A_WORD.search(text, max(0, start - 3), start) or _ONE_BY_ONE.match(text, start)
     ):

@@ -189,7 +189,9 @@ _ONE_OF = ("つ", "人", "社")
 # 「8対5で可決」: a score or a proportion
 _ODDS = re.compile("[0-9０-９]+|[一二三四五六七八九十]")
 # 「付録Aの2」「別表の3」: which one, not how many
-_PLACE_LEFT = re.compile("(?:付録|別表|別紙|資料|[図表条項号欄]|(?<![A-Za-zＡ-Ｚａ-ｚ])[A-ZＡ-Ｚ甲乙丙])の$")
+_PLACE_LEFT = re.compile(
+    "(?:付録|別表|別紙|資料|[図表条項号欄]|(?<![A-Za-zＡ-Ｚａ-ｚ])[A-ZＡ-Ｚ甲乙丙])の$"
+)
 # 「本誌8面」「1面トップ」: the page of a newspaper
 _PAGE = re.compile("本[誌紙]|[朝夕]刊|新聞|記事|見出し|掲載|トップ|紙面")
 _NAMING_LEFT = frozenset("※第図表式注号章条")
@@ -300,18 +302,22 @@ class _Reader:
             kind, symbol = "speed", f"{symbol}/{speed.lastgroup}"
             begin = speed.start()
         elif (
-            begin
-            and text[begin - 1] in _PER_LAST
-            and ((left := _PER_BEFORE.search(text, max(self.floor, begin - 12), begin)) is not None)
-        ) or (
-            unit is not None
-            and unit.symbol in ("回", "h", "度")
-            and ((left := _PER_OFTEN.search(text, max(self.floor, begin - 6), begin)) is not None)
-        ) or (
-            begin
-            and text[begin - 1] in "年月約そ大均"
-            and kind not in ("duration", "ordinal", "number")
-            and (left := _PER_YEAR.search(text, max(self.floor, begin - 6), begin)) is not None
+            (
+                begin
+                and text[begin - 1] in _PER_LAST
+                and ((left := _PER_BEFORE.search(text, max(self.floor, begin - 12), begin)) is not None)
+            )
+            or (
+                unit is not None
+                and unit.symbol in ("回", "h", "度")
+                and ((left := _PER_OFTEN.search(text, max(self.floor, begin - 6), begin)) is not None)
+            )
+            or (
+                begin
+                and text[begin - 1] in "年月約そ大均"
+                and kind not in ("duration", "ordinal", "number")
+                and (left := _PER_YEAR.search(text, max(self.floor, begin - 6), begin)) is not None
+            )
         ):
             per = left.lastgroup
         if (right := _PER_AFTER.match(text, end)) is not None:

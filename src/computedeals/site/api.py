@@ -131,7 +131,7 @@ def _fields(node: ast.ClassDef) -> str:
 
 
 def _room(room: str, found: list[Module]) -> nodes.section:
-    section = nodes.section("", nodes.title("", room), ids=[f"api-{room}"], names=[f"api-{room}"])
+    section = nodes.section("", nodes.title("", room), ids=[f"room-{room}"], names=[f"room-{room}"])
     for module in found:
         part = nodes.section(ids=[_anchor(module.name)], names=[module.name])
         part += nodes.title("", "", nodes.literal("", module.name.removeprefix("computedeals.")))
