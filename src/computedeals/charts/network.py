@@ -73,7 +73,7 @@ _ALONG = {
     False: (0.38, 0.46, 0.3, 0.54, 0.62, 0.7),
 }
 # widths in pixels, of the drawing on a page and on a phone, at which labels must not meet
-_WIDE, _NARROW = 768.0, 345.0
+_WIDE, _NARROW = 674.0, 345.0
 _KEY_STYLES = ("binding/2.6", "contingent/2.6", "press-only/2.6", "assumed/1.8")
 
 
@@ -649,7 +649,7 @@ def _params(
             bind=alt.binding_select(
                 options=["all", *layers],
                 labels=["everything", *(LAYERS[key] for key in layers)],
-                name="For ",
+                name="Paid for ",
             ),
         ),
         alt.param(
