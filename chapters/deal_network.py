@@ -64,7 +64,7 @@ own = edges[~edges["rival"]]
 #
 # In {numref}`fig-loop` arrows follow the money, or the paper that stands for money. Red is what suppliers and investors give: shares bought, loans,
 # warrants, guarantees. Blue is what is paid for chips, cloud and leases. Where red and blue meet at both ends there is a
-# loop; what lies on none is faint. Solid lines are binding or paid. Change the date and watch the dotted lines go.
+# loop; what lies on none is faint. Solid lines are binding or paid. Change the date and watch dotted lines turn solid, or go.
 
 # %% tags=["hide-input"]
 shown = own.assign(
