@@ -158,7 +158,7 @@ bars = bars.assign(order=(bars["status"] != "binding").astype(int)).round({"due"
 points = pd.concat(revenue[view].assign(view=view) for view in VIEWS).dropna(subset=["mid"]).round(1)
 points = points[points["year"] > 2025]
 points["named"] = points["year"] == 2029
-points["label"] = "revenue, as OpenAI foresaw it"
+points["label"] = "revenue foreseen"
 totals = bars.groupby(["view", "year"])["due"].sum()
 binding = bars[bars["status"] == "binding"].set_index(["view", "year"])["due"]
 says = [
@@ -522,10 +522,10 @@ for view, left, relet in product(PLANE_VIEWS, percent["recovery"], RELET):
     unpaid = 1 - has / year.sum()
     later = due_by_year(promised(view), range(2028, 2061), int(A["open_ended_years"].central))["due"].sum()
     amounts = {
-        ("Bills unpaid, binding", "binding contracts"): unpaid * year["binding"],
-        ("Bills unpaid, press reports", "press reports"): unpaid * year["press-only"],
-        ("Lost in bankruptcy", "our assumptions"): (1 - left / 100) * has,
-        ("Profit that never comes", "our assumptions"): later * A["contract_margin"].central * (1 - relet / 100),
+        ("Unpaid, binding", "binding contracts"): unpaid * year["binding"],
+        ("Unpaid, press reports", "press reports"): unpaid * year["press-only"],
+        ("Assumed: bankruptcy", "our assumptions"): (1 - left / 100) * has,
+        ("Assumed: lost profit", "our assumptions"): later * A["contract_margin"].central * (1 - relet / 100),
     }
     whole = sum(amounts.values())
     parts += [
@@ -533,7 +533,7 @@ for view, left, relet in product(PLANE_VIEWS, percent["recovery"], RELET):
          "amount": round(amount, 1), "share": round(100 * amount / whole, 1)}
         for (part, origin), amount in amounts.items()
     ]  # fmt: skip
-    firm_share = amounts["Bills unpaid, binding", "binding contracts"] / whole
+    firm_share = amounts["Unpaid, binding", "binding contracts"] / whole
     told.append(
         {"view": view, "left": left, "relet": relet,
          "says": f"Of a loss of ${whole:.0f} billion, {firm_share:.0%} rests on binding contracts and "
