@@ -515,7 +515,7 @@ figure(
 # short at a cost {cite}`chinneck2008`. The makers share the memory that goes to OpenAI, each
 # has only its own packaging, and the plan is sought that is the fewest gigawatt-years late. The tiles below the bars are its
 # shadow prices {cite}`dantzig1963`: how much lateness one per cent more of that supply, in that year, would save. Most tiles
-# are empty. What is scarce is scarce in one place.
+# are empty: what is scarce is scarce in one place.
 
 # %% tags=["hide-input"]
 tight = rows.bottleneck_rows()
@@ -526,8 +526,8 @@ figure(
     charts.bottleneck(kept, tight.promised, rows.SCARCE, start),
     name="fig-gw-bottleneck",
     caption=(
-        "With half of each maker's packaging, NVIDIA's promise fits and AMD's does not. Dashed: promised, if due evenly. "
-        "Filled: what can be kept."
+        "As seen in October 2025, and with half of each maker's packaging, NVIDIA's promise is on time and AMD's is late. "
+        "Dashed: promised, if due evenly. Filled: what can be kept."
     ),
     alt="Bars of gigawatts by year for NVIDIA, AMD and Broadcom, promised and kept, above tiles of shadow prices by year.",
     data=shown,
@@ -550,7 +550,9 @@ figure(
 # %% [markdown]
 # In words, for October 2025 and the central assumptions: a thousand more wafers for AMD in 2026 would have saved
 # {glue:text}`price_amd` gigawatt-years of lateness. A thousand more for NVIDIA would have saved nothing, and a million more
-# stacks of memory nothing either. {numref}`tab-gw-relief` says what would have let every promise be kept, one thing at a time.
+# stacks of memory nothing either. {numref}`tab-gw-relief` says what would let every promise be kept, one thing at a time. In
+# October 2025 it is AMD or nothing: more of its packaging, less of its promise, or a wait. A year later memory can be the
+# obstacle instead, and with a quarter of each maker's packaging no single remedy is enough.
 
 # %% tags=["hide-input"]
 middle = {view: tight.plans[view, 20, 50, 30] for view in rows.NAMES}
@@ -563,13 +565,22 @@ of_amd_all = known[(known["giver"] == "AMD") & (known["gw_layer"] == "chip")]["g
 glue("crowded_gw", f"{of_amd_all:.0f}", display=False)
 crowded = part["AMD's packaging", "October 2026"] * of_amd_all / now.gw
 glue("crowded", f"{crowded:.0%}", display=False)
-relief = rows.relief_rows({view: middle[view][0] for view in ("October 2025", "February 2026")})
+cases = {
+    f"{view}: {part} % of packaging, {memory} % of memory": tight.plans[view, memory, part, 30][0]
+    for view, part, memory in (
+        ("October 2025", 50, 20),
+        ("October 2025", 25, 20),
+        ("October 2026", 50, 20),
+        ("October 2026", 50, 10),
+        ("October 2026", 25, 20),
+    )
+}
 table(
-    relief,
+    rows.relief_rows(cases),
     name="tab-gw-relief",
     caption="What would let every promise be kept, each by itself.",
-    source=f"{OURS} 20 % of the world's memory, half of each maker's packaging, packaging growing by 30 % a year.",
-    columns={"view": "As seen in", "what": "What", "needed": "How much"},
+    source=f"{OURS} Packaging grows by 30 % a year after 2026.",
+    columns={"case": "As seen in, with OpenAI's part", "what": "What", "needed": "How much"},
 )
 
 # %% [markdown]

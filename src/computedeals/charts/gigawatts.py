@@ -318,7 +318,7 @@ def least_parts(parts: pd.DataFrame, *, views: Sequence[str]) -> alt.LayerChart:
     tint = alt.Color("view:N", legend=None).scale(domain=list(views), range=tints)
     # room on the left for the names of the views
     across = alt.X("mid:Q", title="least share that keeps the promise").scale(
-        domain=[-0.42, 1.3], nice=False
+        domain=[-0.5, 1.3], nice=False
     )
     across = across.axis(format="%", values=[0, 0.25, 0.5, 0.75, 1, 1.25])
     base = alt.Chart(bars[["lane", "view", "low", "mid", "high"]]).transform_calculate(
