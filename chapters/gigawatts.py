@@ -324,11 +324,35 @@ table(
 # inputs, how much of the variance each removes, and they sum to one. All {glue:text}`subsets` subsets are taken, none
 # sampled; {numref}`fig-gw-drivers` shows both.
 #
+# {numref}`fig-gw-tornado` is the plain version, one input at a time. It puts the price of the machines first, because it goes to
+# the very ends of each range, which the draws hardly reach, while a clause of a contract is always at one end or the other.
+#
 # The largest unknown is not an engineering quantity. It is whether the six gigawatts are counted at the meter or at the
 # computers: {glue:text}`count_where` of the variance of the number of accelerators, {glue:text}`dollars_where` of that of the
 # dollars. One clause of the contract would settle it. The price of the machines, which is not public either, is
 # {glue:text}`dollars_price` of the dollars. The PUE, about which so much is written, is {glue:text}`dollars_pue`: what
 # counts is not how large it is but whether it applies.
+
+# %% tags=["hide-input"]
+swings = rows.tornado_rows(6, "MI450", "usd_bn", ["pue", "kw", "price", "shell", "where"])
+figure(
+    charts.tornado(swings, title="billion dollars for six gigawatts of MI450"),
+    name="fig-gw-tornado",
+    caption=(
+        "The price of the machines and one clause of the contract move the bill most. One input at a time, the others central and "
+        "gigawatts counted at the meter; pale: the input low, full: high."
+    ),
+    alt="Horizontal bars of the dollars for six gigawatts as each input goes from its low to its high value.",
+    data=swings,
+    columns={
+        "input": "Input",
+        "low": "$ billion, input low",
+        "high": "$ billion, input high",
+        "central": "Central",
+        "swing": "Swing",
+    },
+    source=OURS,
+)
 
 # %% tags=["hide-input"]
 COUNT, DOLLARS = "Accelerators in six gigawatts", "Dollars for six gigawatts"

@@ -163,6 +163,15 @@ def test_drivers_share_the_variance_out_and_draw_each_output() -> None:
     assert len(charts.drivers(found).to_dict()["vconcat"]) == 1
 
 
+def test_the_tornado_starts_with_the_widest_swing_and_keeps_the_centre() -> None:
+    found = rows.tornado_rows(6, "MI450", "usd_bn", ["pue", "kw", "price", "shell", "where"])
+    assert found["swing"].is_monotonic_decreasing
+    assert found["central"].nunique() == 1
+    where = found.set_index("input").loc[rows.INPUTS["where"]]
+    assert where["low"] == where["central"] < where["high"]
+    assert charts.tornado(found, title="x").to_dict()["layer"]
+
+
 def test_claims_of_cost_and_count_are_drawn_row_by_row() -> None:
     costs = pd.DataFrame({"label": ["a", "b"], "low": [50, 35], "high": [60, 35], "phase": ["x", "y"]})
     drawn = charts.cost_claims(costs, claimed=50, phases=["x", "y"]).to_dict()

@@ -175,6 +175,25 @@ def driver_rows(gw: float, chip: str, outputs: Mapping[str, tuple[str, Sequence[
     return rows[["output", "input", *shares]]
 
 
+def tornado_rows(gw: float, chip: str, field: str, names: Sequence[str]) -> pd.DataFrame:
+    """An output of `gw` gigawatts, with one input at a time at its ends; rows for `tornado`.
+
+    Gigawatts are counted at the meter. field: of Size. names: keys of INPUTS; `where` goes from the meter to the computers.
+    """
+    spreads = {**_inputs(CHIPS[chip]), "where": sensitivity.Triangular(0, 0, 1)}
+    bases = list(BASES.values())
+
+    def model(values: Mapping[str, float]) -> float:
+        inputs = {name: np.asarray(value) for name, value in values.items() if name != "where"}
+        return float(getattr(_size(gw, CHIPS[chip], bases[int(values["where"])], inputs), field))
+
+    found = sensitivity.tornado(model, {name: spreads[name] for name in names})
+    found["input"] = found["input"].map(INPUTS)
+    amounts = ["low", "high", "central", "swing"]
+    found[amounts] = found[amounts].map(_rounded)
+    return found
+
+
 @dataclass(frozen=True)
 class Pledges:
     """Gigawatts by view and layer: `rows` for `layers`, and their sums, all and binding ones."""
