@@ -178,7 +178,8 @@ def driver_rows(gw: float, chip: str, outputs: Mapping[str, tuple[str, Sequence[
 def tornado_rows(gw: float, chip: str, field: str, names: Sequence[str]) -> pd.DataFrame:
     """An output of `gw` gigawatts, with one input at a time at its ends; rows for `tornado`.
 
-    Gigawatts are counted at the meter. field: of Size. names: keys of INPUTS; `where` goes from the meter to the computers.
+    Gigawatts are counted at the meter. field: of Size. names: keys of INPUTS; `where` goes from the
+    meter to the computers.
     """
     spreads = {**_inputs(CHIPS[chip]), "where": sensitivity.Triangular(0, 0, 1)}
     bases = list(BASES.values())

@@ -196,9 +196,9 @@ def tornado(swings: pd.DataFrame, *, title: str) -> alt.LayerChart:
     least = base.transform_filter("datum.low != datum.central")
     texts = []
     for field, text, layer in (("low", "first", least), ("high", "last", base)):
-        at = {"x": alt.X(f"{field}:Q"), "y": rows, "text": alt.Text(f"{text}:N")}
-        left = layer.transform_filter(f"datum.{field} < datum.central").encode(**at)
-        right = layer.transform_filter(f"datum.{field} > datum.central").encode(**at)
+        placed = layer.encode(x=alt.X(f"{field}:Q"), y=rows, text=f"{text}:N")
+        left = placed.transform_filter(f"datum.{field} < datum.central")
+        right = placed.transform_filter(f"datum.{field} > datum.central")
         texts += [left.mark_text(align="right", dx=-5), right.mark_text(align="left", dx=5)]
     return alt.LayerChart(layer=[pale, full, middle.encode(x="central:Q"), *texts]).properties(
         height=alt.Step(28)
