@@ -535,6 +535,12 @@ figure(
 #
 # ### Year by year
 #
+# For the world as a whole the two bottlenecks are nearly one. As seen in October 2026, if every wafer carried Vera Rubin, there
+# would be {glue:text}`world_first` million accelerators in {glue:text}`year_first`, as many as packaging allows, and
+# {glue:text}`world_last` million in {glue:text}`year_last`, as many as memory allows. On central values packaging binds up to
+# {glue:text}`packaging_until` and memory after it, but they are never more than {glue:text}`world_gap` apart, which is less than
+# we know of either. More of one alone helps little.
+#
 # {numref}`fig-gw-bottleneck` puts the promises through a linear programme {cite}`huangfu2018`, elastic so that a promise may fall
 # short at a cost {cite}`chinneck2008`. The makers share the memory that goes to OpenAI, each
 # has only its own packaging, and the plan is sought that is the fewest gigawatt-years late. The tiles below the bars are its
@@ -542,6 +548,17 @@ figure(
 # are empty: what is scarce is scarce in one place.
 
 # %% tags=["hide-input"]
+wafers, stacks = rows.world("October 2026")
+per_chip = [1 / rows.central("capacity.rubin_per_wafer"), rows.central("capacity.rubin_stacks")]
+most = supply.allowed(per_chip, np.stack([wafers, stacks]))
+by_packaging = wafers / per_chip[0] < stacks / per_chip[1]
+assert list(by_packaging) == sorted(by_packaging, reverse=True), "packaging no longer binds first"
+gap = np.abs(wafers / per_chip[0] / (stacks / per_chip[1]) - 1).max()
+glue("world_gap", f"{gap:.0%}", display=False)
+for when, at in (("first", 0), ("last", -1)):
+    glue(f"world_{when}", f"{most[at]:.0f}", display=False)
+    glue(f"year_{when}", rows.YEARS[at], display=False)
+glue("packaging_until", max(np.array(rows.YEARS)[by_packaging]).item(), display=False)
 tight = rows.bottleneck_rows()
 start = {"view": "October 2025", "memory": 20, "part": 50, "growth": 30}
 kept = tight.kept

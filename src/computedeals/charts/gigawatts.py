@@ -318,7 +318,8 @@ def bottleneck(
         .transform_filter("datum.price >= 0")
         .transform_calculate(thing=f"{json.dumps(dict(scarce))}[datum.what]")
     )
-    rows = alt.Y("thing:N", title=None, sort=list(scarce.values())).axis(domain=False, ticks=False)
+    rows = alt.Y("thing:N", title=None).scale(domain=list(scarce.values()))
+    rows = rows.axis(domain=False, ticks=False)
     shade = tiles.mark_rect(stroke=colour("paper"), strokeWidth=2, color=colour("accent")).encode(
         x=years,
         y=rows,
