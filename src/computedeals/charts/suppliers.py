@@ -39,7 +39,8 @@ def index_dots(rows: pd.DataFrame, thresholds: Sequence[tuple[float, str]]) -> a
     y = y.axis(domain=False, ticks=False, labelLimit=300, labelColor=colour("ink"))
     x = alt.X("low:Q", title="Herfindahl-Hirschman index, points").scale(domain=[0, 10_500], nice=False)
     x = x.axis(values=[0, 2000, 4000, 6000, 8000, 10_000], format=",d")
-    paint = alt.Color("side:N", legend=None).scale(domain=list(SIDES), range=list(SIDES.values()))
+    paint = alt.Color("side:N", title=None).scale(domain=list(SIDES), range=list(SIDES.values()))
+    paint = paint.legend(orient="top", direction="vertical", labelLimit=400, symbolType="circle")
     base = alt.Chart(rows)
     bars = base.mark_rule(strokeWidth=7, opacity=0.5).encode(x=x, x2="high:Q", y=y, color=paint)
     dots = base.mark_point(size=120, opacity=1).encode(
