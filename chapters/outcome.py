@@ -19,10 +19,10 @@ from myst_nb import glue
 from computedeals.charts.display import figure, table
 from computedeals.charts.outcome import FATES, fate_lines, states_of
 from computedeals.deals import VIEWS, register
+from computedeals.deals.obligations import all_obligations
 from computedeals.deals.outcome import later_sources, outcomes
 from computedeals.evidence.english import long_day
 from computedeals.evidence.facts import fact, facts, in_words
-from computedeals.deals.obligations import all_obligations
 
 AMD, NVIDIA = "openai-amd-2025-10-08", "openai-nvidia-2026-02-08"
 LABELS = {AMD: "October 2025", NVIDIA: "February 2026"}
@@ -75,7 +75,7 @@ figure(
     fate_lines(lines[["row", "article", "states", "said", "last_later", "fate"]], events, LABELS, VIEWS[2]),
     name="fig-fates",
     caption=(
-        f"{fates['open']} of {len(every)} statements are still open; the three things that Huang said of the round came so."
+        f"{fates['open']} of {len(every)} statements are still open; the three things that Huang said of the round came as said."
     ),
     alt="Lines on a time axis from October 2025 to October 2026, one for each statement, with points where something became known.",
     data=told,
@@ -86,7 +86,7 @@ figure(
 
 # %% [markdown]
 # The figure does not show how much hangs on a statement, nor how sure its end is: most sources here are press reports and filings as others quote
-# them. A point marks the day on which something could be read, and the event may be older. And *came so* does not say
+# them. A point marks the day on which something could be read, and the event may be older. And *as said* does not mean
 # that the article knew: three of these statements are things that Huang said of his own plans.
 
 # %% tags=["hide-input"]

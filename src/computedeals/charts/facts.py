@@ -102,7 +102,8 @@ def states_of(facts: pd.DataFrame, views: Sequence[date]) -> pd.DataFrame:
                 "view": day.isoformat(),
                 "says": f"On {day.isoformat()}, {len(known)} of {len(facts)} facts were public; "
                 f"{primary} of them ({primary / len(known):.0%}) were read at the source, "
-                f"{int(counts.get('press', 0))} in the press, {int(counts.get('secondhand', 0))} second-hand.",
+                f"{int(counts.get('press', 0))} in the press, "
+                f"{int(counts.get('secondhand', 0))} second-hand.",
             }
         )
     return pd.DataFrame(rows)

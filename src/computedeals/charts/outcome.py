@@ -10,9 +10,9 @@ from computedeals.charts.theme import colour
 
 # how a statement fared, in words and colour
 FATES = {
-    "so": ("came so", "firm"),
+    "so": ("as said", "firm"),
     "in part": ("in part", "hedged"),
-    "otherwise": ("came otherwise", "accent"),
+    "otherwise": ("otherwise", "accent"),
     "open": ("open", "muted"),
 }
 EVERY = "all"
