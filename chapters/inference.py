@@ -20,12 +20,13 @@
 # ::::
 # :::::
 #
-# The February article quotes no engineer on the matter. It says that
-# {ev}`inference and memory weigh on NVIDIA <openai-nvidia-2026-02-08:1258-1293>`, that
+# The February article says that {ev}`inference and memory weigh on NVIDIA <openai-nvidia-2026-02-08:1258-1293>`, that
 # {ev}`memory only becomes more important <openai-nvidia-2026-02-08:1375-1389>`, and that OpenAI looks for
-# {ev}`chips to take over a tenth of its inference <openai-nvidia-2026-02-08:983-1002>`. Each of these can be held against
-# arithmetic. Nobody outside knows the dimensions of the models behind ChatGPT, so we use four models whose dimensions
-# are public. What holds for all four is likely to hold for a fifth.
+# {ev}`chips to take over a tenth of its inference <openai-nvidia-2026-02-08:983-1002>`. The first two stand in a block that it presents as
+# words of OpenAI's head of infrastructure. No account of his post that we read has them ({fact}`NVO14`), so who said them is open. But it
+# matters less than usual, since all three can be held against arithmetic. Nobody outside knows the dimensions of the models behind
+# ChatGPT, so we use four models whose dimensions are public, one of them OpenAI's own. What holds for all four is likely to hold for a
+# fifth.
 
 # %% tags=["hide-input"]
 import dataclasses
@@ -185,7 +186,7 @@ figure(
 # {glue:text}`b200_power`, while Cerebras's is a whole wafer at {glue:text}`wse_power`, so a token for each chip is no measure of cost
 # across the kinds. It leaves out the tricks that let one reading serve several tokens of one user (guessing ahead and
 # checking), which can double the speed of all chips alike. And it takes eight chips as a group where the facts know
-# racks of 72, to which we come below.
+# racks of many more, to which we come below.
 
 # %% tags=["hide-input"]
 lpu = machines["lpu1"]
@@ -299,14 +300,14 @@ figure(
 # ### What moving it is worth
 #
 # A chip with its memory on board is quick because it holds little, so it takes many of them, and many chips draw power. Power is the one cost
-# that both sides publish. {numref}`fig-kilowatt` divides by it. For slow tokens HBM wins by far; as the speed rises its line
+# for which we have a figure for each. {numref}`fig-kilowatt` divides by it. For slow tokens HBM wins by far; as the speed rises its line
 # falls, and the line of the machines without HBM does not. Of the speeds tried Groq's first chip is ahead of a B200 from {glue:text}`cross_deepseek` tokens a second on with
 # DeepSeek-V3, and from {glue:text}`cross_oss` on with gpt-oss-120b, whose few active weights are quickly read.
 #
 # So a tenth of the tokens at {glue:text}`fast_speed` a second, moved from B200 to Groq's first chip, would change the power of all chips that serve
 # by {glue:text}`moved_deepseek` with the one model and by {glue:text}`moved_oss` with the other (by {glue:text}`moved_deepseek_high` and
 # {glue:text}`moved_oss_high` at the good end of our assumptions). Moving *all* tokens would multiply it by {glue:text}`all_moved` or more in
-# both cases. That is the sense in a tenth. It is the part of the work that should move, and the rest should not.
+# both cases. If there is sense in a tenth, it is this: the part that must be fast may be worth moving, and the rest is not.
 
 # %% tags=["hide-input"]
 drawn = {"H200": "h200", "B200": "b200", "Rubin": "rubin", "Groq LPU": "lpu1", "Cerebras": "wse3"}
@@ -380,7 +381,7 @@ glue("cerebras_times", f"{cerebras / tenths[2]:.0f} to {cerebras / tenths[0]:.0f
 # %% [markdown]
 # ## A race of promises
 #
-# If memory sets the pace, its bandwidth is what makers must promise, and they did ({numref}`fig-race`). NVIDIA announced 13 TB/s
+# If memory sets the pace, its bandwidth is what makers must promise, and they did ({numref}`fig-race`). NVIDIA announced {glue:text}`rubin_first`
 # for Rubin in March 2025, {glue:text}`rubin_then` that September and {glue:text}`rubin_now` in January 2026, which is the
 # presentation that {ev}`talked up memory bandwidth no end <openai-nvidia-2026-02-08:1530-1574>`. AMD's MI450 stood at
 # {glue:text}`mi450_then` through both articles and was launched in July 2026, as the MI455X, with {glue:text}`mi455x_now`. The article is right that
@@ -398,6 +399,7 @@ left = {"B200", "H200", "Rubin", "Rubin (as of Sept 2025)", "Rubin (March 2025)"
 below = {"MI300X", "TPU v7 (Ironwood)"}
 race["side"] = ["left" if label in left else "below" if label in below else "right" for label in race["label"]]
 race["label"] = race["label"] + "  " + race["bandwidth"].map("{:g}".format)
+glue("rubin_first", f"{fact('HW05').low:g} TB/s", display=False)
 glue("rubin_then", f"{rows.loc['rubin-2025', 'bandwidth_tb_s']:g}", display=False)
 glue("rubin_now", f"{rows.loc['rubin', 'bandwidth_tb_s']:g}", display=False)
 glue("mi450_then", f"{rows.loc['mi450', 'bandwidth_tb_s']:g} TB/s", display=False)
@@ -436,7 +438,7 @@ claims = pd.DataFrame(
             "openai-nvidia-2026-02-08:1375-1389",
             "Memory only becomes more important.",
             "True of writing, where one user leaves nearly all of a B200's arithmetic idle. Reading prompts is "
-            "limited by arithmetic.",
+            "limited by arithmetic. Given to OpenAI's Katti, but in no account of his post that we read ({fact}`NVO14`).",
             "half of it",
         ),
         (
@@ -550,7 +552,7 @@ table(
 #
 # The group. We took eight chips. If {glue:text}`wide` B200 worked on each layer together, one user with DeepSeek-V3 would see
 # {glue:text}`wide_speed` tokens a second instead of {glue:text}`narrow_speed`, and the fast tenth would take {glue:text}`wide_fleet` of the chips instead of
-# {glue:text}`fleet_deepseek`, so that little would be left to gain by moving it. That is the case for racks that link 72 chips, which both NVIDIA and AMD now sell, and it is
+# {glue:text}`fleet_deepseek`, so that little would be left to gain by moving it. That is the case for racks that link so many chips, which both NVIDIA and AMD offer, and it is
 # an answer to OpenAI's complaint that needs no other maker. The model flatters it, since it lets wide groups exchange results as fast
 # as narrow ones.
 #

@@ -290,7 +290,7 @@ def per_kilowatt(rows: pd.DataFrame, models: Sequence[str]) -> alt.LayerChart:
     """
     model = alt.param("model", value=models[0], bind=alt.binding_select(options=list(models), name="Model"))
     x = alt.X("speed:Q", title="tokens a second that each user sees")
-    x = x.scale(domain=[0, 480], nice=False).axis(grid=False, values=[0, 50, 100, 200, 300, 400])
+    x = x.scale(domain=[0, 420], nice=False).axis(grid=False, values=[0, 50, 100, 200, 300, 400])
     y = alt.Y("rate:Q", title="tokens a second for each kW of chips (log scale)")
     y = y.scale(type="log", domain=[10, 50_000], nice=False, clamp=True)
     y = y.axis(values=[10, 100, 1000, 10_000], format=",d")
@@ -303,7 +303,7 @@ def per_kilowatt(rows: pd.DataFrame, models: Sequence[str]) -> alt.LayerChart:
     )
     names = (
         base.transform_filter("datum.last")
-        .mark_text(align="left", dx=7)
+        .mark_text(align="right", dx=4, dy=-11)
         .encode(x=x, y=y, text="chip:N", color=paint)
     )
     return alt.LayerChart(layer=[lines, names]).properties(height=340).add_params(model)
