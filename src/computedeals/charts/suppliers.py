@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import product
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -48,7 +49,7 @@ def index_dots(rows: pd.DataFrame, thresholds: Sequence[tuple[float, str]]) -> a
     )
     markets = base.mark_text(align="left", dx=2, dy=-13).encode(x=alt.datum(0), y=y, text="label:N")
     beside = base.transform_calculate(inside="datum.high > 7000")
-    side = {
+    side: dict[str, Any] = {
         "align": alt.expr("datum.inside ? 'right' : 'left'"),
         "dx": alt.expr("datum.inside ? -11 : 11"),
         "fontWeight": "bold",
