@@ -2,16 +2,22 @@
 # # Who pays whom
 #
 # :::::{answer} Does the money go round, and does it come back?
-# The loop that both articles describe was real as a plan and never as a contract. In October 2025
+# The loop that people worried about, NVIDIA's money for NVIDIA's chips, was a plan and never a contract. In October 2025
 # {glue:text}`loops_2025` loops could be drawn between OpenAI and its suppliers; strike out press reports and letters of intent,
-# and {glue:text}`firm_2025` are left, none of them with binding contracts all the way round. A year later the letter between
-# NVIDIA and OpenAI has lapsed, and {glue:text}`binding_2026` loops are closed by binding contracts and payments. The worry
-# was voiced about paper. The circle that was signed came afterwards, and it is wider: it runs through the clouds.
+# and {glue:text}`firm_2025` are left, neither bound all the way round. A year later the letter has lapsed, and
+# {glue:text}`binding_2026` loops are closed by binding contracts and payments, {glue:text}`hanging_2026` of them if clouds buy from NVIDIA what they rent
+# to OpenAI. The worry was voiced about paper. The circle that was signed came afterwards, and it is wider: it runs
+# through the clouds.
 #
 # ::::{key-numbers}
-# - {glue:text}`round_all_2025` → {glue:text}`round_all_2026`: of all dollars talked about, the share that can go round, October 2025 and October 2026
-# - {glue:text}`round_bound_2025` → {glue:text}`round_bound_2026`: the same of dollars under binding contract or paid
-# - {glue:text}`back_nvidia`: what comes back to NVIDIA of a dollar that it puts into OpenAI, by October 2026, if OpenAI spends it as it has promised to
+# {glue:text}`round_all_2025` → {glue:text}`round_all_2026`
+# : of all dollars talked about, the share that can go round: October 2025, October 2026
+#
+# {glue:text}`round_bound_2025` → {glue:text}`round_bound_2026`
+# : the same of dollars under binding contract or paid
+#
+# {glue:text}`back_nvidia`
+# : of a dollar that NVIDIA puts into OpenAI come back to it, by October 2026, if OpenAI spends it as it has promised to
 # ::::
 # :::::
 #
@@ -29,7 +35,7 @@ from computedeals.charts import network as drawing
 from computedeals.charts.display import figure, table
 from computedeals.deals import VIEWS
 from computedeals.deals.assumptions import assumption
-from computedeals.deals.network import deduplicated, dollars
+from computedeals.deals.network import a_year, deduplicated, dollars
 from computedeals.evidence.facts import fact
 from computedeals.models.circularity import (
     circularity,
@@ -52,8 +58,8 @@ own = edges[~edges["rival"]]
 #
 # The February article gives the loop in a sentence: {ev}`openai-nvidia-2026-02-08:114-232`. The worried call it
 # {ev}`openai-nvidia-2026-02-08:267-280`. The October article has a loop of its own, and finds nothing circular in it:
-# OpenAI buys AMD's chips, and {ev}`openai-amd-2025-10-08:1110-1181`. In one case the seller hands the buyer money, in the other it
-# hands over its own shares.
+# OpenAI buys AMD's chips, and {ev}`openai-amd-2025-10-08:1110-1181`. It even says what the circle is for:
+# {ev}`openai-amd-2025-10-08:1181-1236`. In one case the seller hands the buyer money, in the other it hands over its own shares.
 #
 # In {numref}`fig-loop` arrows follow the money, or the paper that stands for money. Red is what suppliers and investors give: shares bought, loans,
 # warrants, guarantees. Blue is what is paid for chips, cloud and leases. Where red and blue meet at both ends there is a
@@ -107,8 +113,8 @@ figure(
 # A chain is as firm as its weakest link. {numref}`fig-surviving` takes each loop, each of its links at the firmest deal there is,
 # and names the weakest. Strike out letters of intent, and in October 2025 {glue:text}`left_2025`. AMD's loop is closed by a warrant
 # that vests with deliveries, so it holds as far as OpenAI buys. The direct loop between NVIDIA and OpenAI has been the
-# loosest of the big ones throughout: a letter of intent from the first day ({fact}`NVO01`), never a contract, whatever the
-# February article says about a plan that {ev}`openai-nvidia-2026-02-08:457-465`.
+# loosest of the big ones throughout: a letter of intent from the first day ({fact}`NVO01`), never a contract. The February
+# article has it retreat in November to {ev}`openai-nvidia-2026-02-08:457-465`; there was nothing to retreat from.
 #
 # By October 2026 Microsoft, Amazon and NVIDIA hold paid-for shares in a firm that is bound to buy from them, Microsoft and
 # Amazon directly, NVIDIA by way of clouds that run its hardware. Cerebras adds the curious one: its customer lends it
@@ -129,6 +135,17 @@ glue(
     f"{words[len(firm_2025)]} of {words[len(at[FIRST])]} are left, AMD's and the small one between NVIDIA and CoreWeave",
     display=False,
 )
+amounts = own[own["view"] == LAST].set_index("deal")["low"]
+for key, amount in {
+    "coreweave": amounts["nvidia-coreweave-equity"],
+    "amazon": amounts["amazon-openai-equity"],
+    "microsoft_in": amounts["microsoft-openai-equity"],
+    "microsoft_out": fact("DEAL09").low,
+    "oracle": amounts["oracle-openai-cloud"],
+}.items():
+    glue(key, f"${amount:g} billion", display=False)
+closed = at[LAST][at[LAST]["firmness"] == 4]
+glue("hanging_2026", words[int(closed["assumed"].sum())], display=False)
 assert {"AMD → OpenAI → AMD", "NVIDIA → CoreWeave → NVIDIA *"} == set(firm_2025["loop"])
 assert not (at[FIRST]["firmness"] == 4).any()
 figure(
@@ -147,10 +164,10 @@ figure(
 )
 
 # %% [markdown]
-# What this does not show: size. A loop closed by $2 billion of CoreWeave stock counts like one closed by fifty. And a
-# conditional link may be nearly certain or nearly void; the register knows the word, not the odds. Microsoft's loop is a
-# special case: it is the only one with money on record both ways. Microsoft had paid in $11.9 billion by June 2026 and
-# booked $24.1 billion of revenue from OpenAI in the twelve months to then ({fact}`DEAL09`).
+# What this does not show: size. A loop closed by {glue:text}`coreweave` of CoreWeave's shares counts like one closed by {glue:text}`amazon`
+# of OpenAI's. And a conditional link may be nearly certain or nearly void; the register knows the word, not the odds.
+# Microsoft's loop is a special case: the only one here with payments on record both ways. By June 2026 Microsoft had paid in
+# {glue:text}`microsoft_in` since 2019, and in the twelve months to then it booked {glue:text}`microsoft_out` of revenue from OpenAI ({fact}`DEAL09`).
 
 # %% [markdown]
 # ## How much goes round
@@ -172,6 +189,7 @@ MEASURES = {
     "throughput": "what firms handle, against what they handle in loops",
     "distinct": "dollars on loops, overlapping deals counted once",
     "net": "dollars on loops, after each pair has set off",
+    "yearly": "dollars a year on loops, each contract spread over its term",
 }
 
 
@@ -179,7 +197,7 @@ def matrix(money: pd.DataFrame) -> pd.DataFrame:
     return flow_matrix(money, source="source", target="target", amount="dollars")
 
 
-def measured(money: pd.DataFrame) -> dict[str, float]:
+def measured(money: pd.DataFrame, case: str) -> dict[str, float]:
     flows = matrix(money)
     net = (flows - flows.T).clip(lower=0)
     return {
@@ -188,13 +206,16 @@ def measured(money: pd.DataFrame) -> dict[str, float]:
         "throughput": circularity(flows, by="throughput"),
         "distinct": circularity(matrix(deduplicated(money, hops=True))),
         "net": circularity(net),
+        "yearly": circularity(matrix(a_year(money, case))),
     }
 
 
 found = pd.DataFrame(
     {"view": view, "counts": counts, "case": case, "measure": name, "share": share}
     for view, counts, case in itertools.product(DATES, drawing.THRESHOLDS, CASES)
-    for name, share in measured(dollars(own[(own["view"] == view) & (own["rank"] >= counts)], case)).items()
+    for name, share in measured(
+        dollars(own[(own["view"] == view) & (own["rank"] >= counts)], case), case
+    ).items()
 )
 ends = found.groupby(["view", "counts", "measure"])["share"].agg(low="min", high="max")
 middle = found[found["case"] == "central"].set_index(["view", "counts", "measure"])["share"]
@@ -229,6 +250,9 @@ said = [
     }
     for name, words_in_full in MEASURES.items()
 ]
+for key, counts in (("yearly_all", 1), ("yearly_bound", 4)):
+    glue(key, f"{share.loc[('yearly', LAST, counts), 'central']:.0%}", display=False)
+glue("letter", f"up to ${fact('NVO02').high:g} billion", display=False)
 low_all, high_all = share.loc[("volume", FIRST, 1), ["low", "high"]]
 glue("round_low", f"{low_all:.0%}", display=False)
 glue("round_high", f"{high_all:.0%}", display=False)
@@ -260,8 +284,12 @@ figure(
 
 # %% [markdown]
 # Read the band before the line. In October 2025, counting everything, the share runs from {glue:text}`round_low` to {glue:text}`round_high`, because the
-# letter says *up to* $100 billion, which includes nothing. A statement such as “a third of this money is circular” was never
-# more than a statement about how seriously to take two words.
+# letter says {glue:text}`letter`, which includes nothing. A claim that a third of this money is circular was never more than a
+# claim about how seriously to take two words.
+#
+# Read the other measures too. Spread each contract over its term, and the shares rise to {glue:text}`yearly_all` and, of what is binding,
+# {glue:text}`yearly_bound` in October 2026: shares are paid at once, computing over years, so that in the years in which they are bought they
+# weigh more than over the life of everything. A circle looks small against a decade and large against a year.
 #
 # A second reading needs no amounts to be balanced. Levels {cite}`mackay2020` place each firm so that money on average
 # climbs by one; how far it fails to is the incoherence, 0 for a chain, 1 for a closed circle. For everything known in October 2026 it is
@@ -325,7 +353,6 @@ backs["says"] = [
     else f"{row.low * 100:.0f} to {row.high * 100:.0f} ¢"
     for row in backs.itertuples()
 ]  # fmt: skip
-last = backs[(backs["view"] == LAST) & (backs["counts"] == 4)].set_index("firm")
 everything = backs[(backs["view"] == LAST) & (backs["counts"] == 1)].set_index("firm")
 glue(
     "back_nvidia",
@@ -347,8 +374,9 @@ figure(
     drawing.comes_back(backs.fillna({"high": 0}), views=DATES, view=LAST),
     name="fig-back",
     caption=(
-        f"By October 2026 {last.loc['Microsoft', 'low'] * 100:.0f} to {last.loc['Microsoft', 'high'] * 100:.0f} cents of a dollar come "
-        f"back to Microsoft by binding contracts, {last.loc['NVIDIA', 'low'] * 100:.0f} to {last.loc['NVIDIA', 'high'] * 100:.0f} to NVIDIA, and none to SoftBank."
+        f"Of a dollar put into OpenAI, as known in October 2026, {everything.loc['NVIDIA', 'low'] * 100:.0f} to "
+        f"{everything.loc['NVIDIA', 'high'] * 100:.0f} cents come back to NVIDIA, {everything.loc['Microsoft', 'low'] * 100:.0f} to "
+        f"{everything.loc['Microsoft', 'high'] * 100:.0f} to Microsoft, and none to SoftBank."
     ),
     alt="For four investors in OpenAI, the cents of a dollar that come back, as a dot on a bar from low to high.",
     data=backs.dropna(subset="central").assign(
@@ -484,7 +512,7 @@ table(
 # %% [markdown]
 # ## What would change the answer
 #
-# * **A contract seen.** Oracle's $300 billion counts as press only, because no filing names OpenAI with that sum. Seen as a contract, it
+# * **A contract seen.** Oracle's {glue:text}`oracle` count as press only, because no filing names OpenAI with that sum. Seen as a contract, it
 #   would close a loop through NVIDIA as firmly as Microsoft's.
 # * **What clouds buy.** Every loop through a cloud hangs on our share of {glue:text}`passed`. No cloud publishes what it spends on
 #   NVIDIA's chips for one customer.

@@ -127,37 +127,50 @@ figure(
 #
 # In October:
 #
-# - **One gigawatt, not six.** {ev:ja}`openai-amd-2025-10-08:703-781` is what the reader learns. What was firm at signing was {fact:value}`AMD07`; on the rest the filing is silent {fact}`AMD07`.
+# - **One gigawatt, not six.** The reader learns of {ev}`a long-term contract for up to six <openai-amd-2025-10-08:703-781>`. What was firm at signing was {fact:value}`AMD07`; on the rest the filing is silent {fact}`AMD07`.
 # - **A ladder of prices.** {ev}`openai-amd-2025-10-08:1151-1174` leaves out that the share price must climb, for the last part to {fact:value}`AMD05` {fact}`AMD05`. The chapter on the warrant prices the
-#   difference: {glued}`warrant/value_b`, where the shares at that day's price were {glued}`warrant/notional`.
+#   difference: {glued}`warrant/value_long`, where the shares at that day's price were {glued}`warrant/notional`.
 # - **Not money beforehand.** {ev}`openai-amd-2025-10-08:1181-1236` turns a reward for buying into a means of buying. The terms say that shares follow deliveries {fact}`AMD04`.
 #
 # In February:
 #
-# - **A letter of intent from day one.** The filing of November is said to mark a retreat, {ev:ja}`openai-nvidia-2026-02-08:457-465`. The announcement of September was already titled so {fact}`NVO01`; the filing
+# - **A letter of intent from day one.** The filing of November is said to mark a retreat, {ev}`openai-nvidia-2026-02-08:457-465`. The announcement of September already called itself one {fact}`NVO01`; the filing
 #   repeated it and added a sentence about risk {fact}`NVO07`. The story of a collapse needs a height to fall from, and this one was supplied.
 # - **A licence, not a purchase.** {ev}`openai-nvidia-2026-02-08:1411-1461`: it was a licence that is not exclusive, and hiring {fact}`DEAL17`, and NVIDIA said in so many words that it was not buying the
 #   company {fact}`DEAL18`. That most of the staff moved makes the word understandable, and it is still the wrong word: Groq's service went on.
 # - **Then nobody gets paid.** That OpenAI could not pay Oracle if NVIDIA's money failed is a step that the article takes alone. That money was to come as NVIDIA's own systems were deployed {fact}`NVO02`.
 #
-# {numref}`tab-claims` lists all of them.
+# {numref}`tab-claims` lists all {glue:text}`claims`.
 
 # %% tags=["hide-input"]
-table(
-    found.assign(decided=[cited(f) for f in found["facts"]])[
-        ["id", "evidence", "claim", "verdict", "severity", "finding", "decided"]
+gravest_first = found.assign(rank=[-SEVERITIES.index(s) for s in found["severity"]]).sort_values(
+    ["rank", "id"]
+)
+judged = gravest_first.assign(
+    claimed=[
+        f"**{id_}** {claim}" for id_, claim in zip(gravest_first["id"], gravest_first["claim"], strict=True)
     ],
+    graded=[
+        verdict if severity == "none" else f"{verdict}; {severity}"
+        for verdict, severity in zip(gravest_first["verdict"], gravest_first["severity"], strict=True)
+    ],
+    known=[
+        f"{finding}. {cited(ids)}".replace("$", "\\$")
+        for finding, ids in zip(gravest_first["finding"], gravest_first["facts"], strict=True)
+    ],
+)
+judged["claimed"] = [claim.replace("$", "\\$") for claim in judged["claimed"]]
+table(
+    judged[["claimed", "evidence", "graded", "known"]],
     name="tab-claims",
-    caption=f"All {len(found)} claims, with the words, the verdict and why.",
-    source=SOURCE + " All facts were public on the day of the article.",
+    caption=f"All {len(found)} claims, with the words, the verdict and why; the gravest first.",
+    source=SOURCE
+    + " After the verdict: how far it misleads. All facts were public on the day of the article.",
     columns={
-        "id": "Claim",
+        "claimed": "Claim:md",
         "evidence": "Words:ev",
-        "claim": "What it says",
-        "verdict": "Verdict",
-        "severity": "Misleads",
-        "finding": "What was known",
-        "decided": "Facts:md",
+        "graded": "Verdict",
+        "known": "What was known:md",
     },
     fold_after=8,
 )
@@ -165,15 +178,15 @@ table(
 # %% [markdown]
 # ## The sums, done again
 #
-# The articles do four sums. {numref}`fig-sums` takes the figures from the ledger, where each is tied to its characters, and does them again; the sliders show how far the inputs can move before the article's
+# Four figures of the articles can be worked out from others. {numref}`fig-sums` takes them from the ledger, where each is tied to its characters, and does the sums again; the sliders show how far the inputs can move before the article's
 # words stop being true.
 #
 # - **Six gigawatts.** {ev:value}`openai-amd-2025-10-08:781-784` at {ev:value}`openai-amd-2025-10-08:861-867` are {glue:text}`project`, as the article says. Estimates of that time would make it up to {glue:text}`project_high` {fact}`GW05`.
-# - **Millions of GPUs.** At the {glue:text}`watts` of facility power per GPU that NVIDIA's own figures imply {fact}`NVO06`, six gigawatts run {glue:text}`gpus`. {ev:ja}`openai-amd-2025-10-08:803-807` holds, and the agencies that
+# - **Millions of GPUs.** At the {glue:text}`watts` of facility power per GPU that NVIDIA's own figures imply {fact}`NVO06`, six gigawatts run {glue:text}`gpus`. The article's {ev}`millions <openai-amd-2025-10-08:803-807>` hold, and the agencies that
 #   wrote hundreds of thousands that day were off by a factor {fact}`AMD29`.
 # - **Ten per cent.** {ev:value}`openai-amd-2025-10-08:1119-1127` are {glue:text}`before` of the shares there were on the day, and {glue:text}`after` of those there would be. For exactly a tenth, AMD would need {glue:text}`tenth` million shares outstanding; it
 #   had {glue:text}`outstanding`, by its market value and price {fact}`AMD15`.
-# - **Three trillion yen.** {ev:value}`openai-nvidia-2026-02-08:1501-1507` at the {glue:text}`rates` yen of that week {fact}`MAC01` are {glue:text}`yen`: {ev:ja}`openai-nvidia-2026-02-08:1508-1511`, more than three. It stops being true below {glue:text}`even_rate` yen.
+# - **Three trillion yen.** {ev:value}`openai-nvidia-2026-02-08:1501-1507` at the {glue:text}`rates` yen of that week {fact}`MAC01` are {glue:text}`yen`: {ev}`more than three, as it says <openai-nvidia-2026-02-08:1508-1511>`. It stops being true below {glue:text}`even_rate` yen.
 
 # %% tags=["hide-input"]
 index = ledger().set_index("id")
@@ -282,11 +295,21 @@ figure(
 # %% tags=["hide-input"]
 later = found[found["epilogue"] != ""]
 say("later", len(later))
+later = later.assign(
+    claimed=[
+        f"**{id_}** {claim}".replace("$", "\\$")
+        for id_, claim in zip(later["id"], later["claim"], strict=True)
+    ],
+    since=[
+        f"{then}. {cited(ids)}".replace("$", "\\$")
+        for then, ids in zip(later["epilogue"], later["epilogue_facts"], strict=True)
+    ],
+)
 table(
-    later.assign(since=[cited(f) for f in later["epilogue_facts"]])[["id", "claim", "epilogue", "since"]],
+    later[["claimed", "since"]],
     name="tab-later",
     caption="What became known after the articles, and plays no part in the grades.",
     source="`data/claims.csv`.",
-    columns={"id": "Claim", "claim": "What it says", "epilogue": "What came later", "since": "Facts:md"},
+    columns={"claimed": "Claim:md", "since": "What came later:md"},
     fold_after=6,
 )

@@ -191,7 +191,7 @@ costs.insert(2, ("OpenAI, in the article", claimed, claimed, BEFORE, f"{{ev}}`{A
 for chip in rows.CHIPS:
     for basis in rows.BASES:
         low, _, high = rows.percentiles(rows.gigawatt(chip, basis).usd_bn)
-        costs.append((f"{chip}, {basis}", low, high, OWN, "assumptions"))
+        costs.append((f"{chip}, {basis.split()[-1]}", low, high, OWN, "assumptions"))
 costs = pd.DataFrame(costs, columns=["label", "low", "high", "phase", "known"])
 figure(
     charts.cost_claims(costs, claimed=claimed, phases=[BEFORE, AFTER, OWN]),
@@ -229,7 +229,7 @@ counted = [
 for chip in rows.CHIPS:
     for basis in rows.BASES:
         low, _, high = rows.percentiles(6 * rows.gigawatt(chip, basis).accelerators, 1e6)
-        counted.append((f"{chip}, {basis}", low, high, "model", "assumptions"))
+        counted.append((f"{chip}, {basis.split()[-1]}", low, high, "model", "assumptions"))
 counted = pd.DataFrame(counted, columns=["label", "low", "high", "kind", "known"])
 several = said.loc[803]
 figure(
@@ -290,7 +290,7 @@ verdicts = pd.DataFrame(
             f"{AMD}:1471-1495",
             "NVIDIA is short of supply",
             "True of packaging, and truer of AMD's, as shown below",
-            "Eased at AMD, more by hungrier chips than by new plants",
+            "Eased at AMD, by hungrier chips rather than new plants",
         ),
         (
             f"{NVIDIA}:134-138",
@@ -350,8 +350,8 @@ figure(
     charts.drivers(effects),
     name="fig-gw-drivers",
     caption=(
-        "Where the gigawatts are counted decides the count; for the dollars it shares the lead with the price of the "
-        "machines. Bars: Shapley effects with 95 % intervals, inputs dependent. Rings: Sobol' totals, inputs independent."
+        "Where the gigawatts are counted decides the count, and most of the dollars. Bars: Shapley effects with 95 % "
+        "intervals, inputs dependent. Rings: Sobol' totals, inputs independent."
     ),
     alt="Two panels of horizontal bars, the share of the variance that each input explains, with rings beside them.",
     data=effects,
@@ -431,9 +431,9 @@ figure(
 #
 # The article saw the scarcity. TSMC's packaging, it says, is short: {ev}`openai-amd-2025-10-08:7273-7288`. And it gives scarcity at NVIDIA as the
 # motive for the deal: {ev}`openai-amd-2025-10-08:1471-1495`. The two sentences do not sit well together. Packaging is shared out
-# among makers, and by the one published division ({fact}`SUP06`) NVIDIA has {glue:text}`wafers_nvidia` of it, Broadcom
-# {glue:text}`wafers_broadcom` and AMD {glue:text}`wafers_amd`. A customer who goes from the first to the last has left the long queue
-# for the small kitchen.
+# among makers. On that day NVIDIA was known to have {glue:text}`wafers_nvidia_then` ({fact}`SUP05`), and AMD, as we
+# recall, had about {glue:text}`wafers_amd_then`; a division published later gives NVIDIA {glue:text}`wafers_nvidia`, Broadcom {glue:text}`wafers_broadcom` and AMD {glue:text}`wafers_amd`
+# ({fact}`SUP06`). A customer who goes from the first to the last has left the long queue for the small kitchen.
 #
 # How small follows from the promises. Let each be due evenly from the middle of 2026 to its end; take the forecasts of
 # packaging that were public on each day; let half a year pass from packaging to a running machine. Then ask what part of
@@ -467,8 +467,12 @@ glue("part_end", f"{supply.least_part(due, wafers_then * then.wafer_share):.0%}"
 for key, promise in (("then", "2025_10"), ("now", "2026_10")):
     watts = assumption(f"supply.amd_kw_seen_{promise}")
     glue(f"kw_{key}", f"{watts.low:g} to {watts.high:g}", display=False)
+for maker in ("nvidia", "amd"):
+    glue(
+        f"wafers_{maker}_then", f"{rows.central(f'supply.{maker}_wafers_seen_2025_10'):.0%}", display=False
+    )
 for maker in ("nvidia", "amd", "broadcom"):
-    glue(f"wafers_{maker}", f"{rows.central(f'supply.{maker}_wafers'):.0%}", display=False)
+    glue(f"wafers_{maker}", f"{rows.central(f'supply.{maker}_wafers_seen_2026_10'):.0%}", display=False)
 glue("stacks_then", f"{then.gw / then.kw * then.stacks:.0f}", display=False)
 glue("stacks_now", f"{now.gw / now.kw * now.stacks:.0f}", display=False)
 glue("stack_drop", f"{1 - then.kw / now.kw:.0%}", display=False)
@@ -495,8 +499,9 @@ figure(
 )
 
 # %% [markdown]
-# A year later AMD's promise needs {glue:text}`part_amd_now`. New packaging is the smaller part of the relief: by itself it
-# would have brought the need to {glue:text}`part_same`. The rest is in the unit. The promise is counted in watts, and the
+# A year later AMD's promise needs {glue:text}`part_amd_now`. Next to none of the relief is new packaging: with the old watts
+# it would still need {glue:text}`part_same`, because the forecasts rose while AMD's share of them, as we have it, fell. The
+# relief is in the unit. The promise is counted in watts, and the
 # accelerator turned out to take twice as many as those with which everybody reckoned that October. Half the accelerators
 # then fill the same gigawatts: six went from {glue:text}`stacks_then` to {glue:text}`stacks_now` million memory stacks without a
 # word of the contract changing. Supply did not catch up with the promise. The promise shrank towards supply.
@@ -576,9 +581,9 @@ table(
 # ## What would change the answer
 #
 # - **The word.** If the contract counts gigawatts at the computers, six are {glue:text}`pue_more` more of everything.
-# - **AMD's kitchen.** One bank's division of packaging, of May 2026, stands in for all three dates. The promise needed
-#   {glue:text}`part_world` of the world's packaging as seen in October 2025; whoever thinks AMD can have several times that
-#   need not worry.
+# - **AMD's kitchen.** For its part of the world's packaging we have one bank's figure of May 2026, and for the earlier dates a
+#   range that we recall. The promise needed {glue:text}`part_world` of the world's packaging as seen in October 2025; whoever
+#   thinks that AMD could get several times that need not worry.
 # - **The dates.** An even schedule is our reading. If only the last day counts, AMD's promise of October 2025 needs
 #   {glue:text}`part_end` of its packaging and not {glue:text}`part_amd_then`.
 # - **A total for memory.** We saw no published total of HBM stacks. Ours is reckoned back from packaging, so that the two are

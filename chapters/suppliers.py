@@ -8,11 +8,11 @@
 # all makers buy at the same few doors.
 #
 # ::::{key-numbers}
-# {glue:text}`hhi_used` against {glue:text}`hhi_promised`
-# : the concentration of what OpenAI ran on and of what it had announced, where one supplier is 10,000
+# {glue:text}`hhi_promised`
+# : points of concentration in the chips that OpenAI had announced, against {glue:text}`hhi_used`, one supplier, in those that it ran on
 #
-# {glue:text}`ms_backlog` against {glue:text}`ms_revenue`
-# : OpenAI's part of Microsoft's orders, and of a year of Microsoft's revenue
+# {glue:text}`ms_backlog`
+# : of Microsoft's orders are OpenAI's, and {glue:text}`ms_revenue` of a year of its revenue
 #
 # {glue:text}`engineer_moves`
 # : of computing a year must move to AMD's software for each engineer who spends a year on moving it, at the centre of our
@@ -138,7 +138,7 @@ figure(
 #
 # Dependence runs both ways, and here the smaller firm is usually the one that can be hurt ({numref}`fig-dependence`). Of the cloud contracts
 # that OpenAI had announced by the end of January 2026, CoreWeave held {glue:text}`cw_share`. In CoreWeave's own backlog OpenAI may have
-# been up to {glue:text}`cw_backlog`. Only Microsoft and Oracle are as large for OpenAI as it is for them.
+# been up to {glue:text}`cw_backlog`. Only Microsoft and Oracle are about as large for OpenAI as it is for them.
 #
 # One pair of numbers deserves a second look. OpenAI is {glue:text}`ms_backlog` of Microsoft's backlog and {glue:text}`ms_revenue` of a
 # year of its revenue. The first is a stock of promises for years to come and the second is money that came. A firm can be
@@ -234,7 +234,7 @@ glue("nv_revenue", f"${nvidia:.0f} billion", display=False)
 # {ev}`talk <openai-nvidia-2026-02-08:1934-1957>` what for Anthropic had been announced more than three months before. For Meta
 # it was talk. Since then the buyers have spread out, each over two or three makers of chips, and the makers have paid for it in
 # shares and investments. That is where bargaining power shows. A supplier who promises its customer up to a tenth of itself, as AMD
-# did ({fact}`AMD01`), or says that it intends to invest up to {fact:value}`NVO02` in it, as NVIDIA did, gives way on the price, as we
+# did ({fact}`AMD01`), or says that it intends to invest {fact:value}`NVO02` in it, as NVIDIA did, gives way on the price, as we
 # read it, without touching the price list.
 
 # %% tags=["hide-input"]
@@ -352,12 +352,15 @@ table(
     split,
     name="tab-split",
     caption="Splitting an order makes nothing at all less likely, and a shortfall more likely.",
-    source=f"Exact sums over all states of a chain with memory and packaging in a row, at the central assumptions. {ASSUMED}",
+    source=(
+        "Expected delivery in % of the order, and the chances in % that less than the order or nothing arrives. Exact sums over all "
+        f"states of a chain with memory and packaging in a row, at the central assumptions. {ASSUMED}"
+    ),
     columns={
         "plan": "Plan",
-        "expected": "Expected delivery, % of the order",
-        "short": "Chance of less than ordered, %",
-        "nothing": "Chance of nothing, %",
+        "expected": "Expected",
+        "short": "Too little",
+        "nothing": "Nothing",
     },
 )
 

@@ -3,7 +3,7 @@
 #
 # :::::{answer} What did AMD promise OpenAI, and does it pay for the gigawatts?
 # AMD promised OpenAI shares, almost free, one step behind each purchase: a rebate, not a down payment. If OpenAI were sure
-# to take all six gigawatts, the promise was worth about {glue:text}`value` billion dollars on the day the October article looks
+# to take all six gigawatts, the promise was worth about {glue:text}`value_long` on the day the October article looks
 # back on. That is {glue:text}`rebate` of what AMD would charge for the six gigawatts. It could not pay for the first of them,
 # because the shares come after the chips are bought and delivered.
 #
@@ -15,11 +15,11 @@
 # : what chance times price would make of it, and why that is wrong
 #
 # {glue:text}`held_b`
-# : what OpenAI would hold, on average, on the day it faltered
+# : what OpenAI would hold, on average, on the day it faltered, if its fate and AMD's are tied
 # ::::
 # :::::
 #
-# The article of October tells of the warrant with relish: {ev:ja}`openai-amd-2025-10-08:1110-1181`, it says, and draws a
+# The article of October tells of the warrant with relish: {ev}`openai-amd-2025-10-08:1110-1181` It then draws a
 # conclusion: {ev}`openai-amd-2025-10-08:1181-1236`. The first is right as far as it goes. This chapter puts a price on what
 # it leaves out, and then tests the conclusion.
 
@@ -102,8 +102,8 @@ value, naive = central["value"].sum() / BILLION, central["chance_times_price"].s
 notional = central["notional"].sum() / BILLION
 cost = assume["revenue_per_gigawatt"]
 last = central.iloc[-1]
-say("value", f"{value:.0f}")
 say("value_b", f"${value:.0f} bn")
+say("value_long", f"${value:.0f} billion")
 say("naive_b", f"${naive:.0f} bn")
 say("notional", f"${notional:.1f} billion")
 say("rebate", f"{value / (LAST_GW * cost.central):.0%}")
@@ -169,11 +169,11 @@ table(
 #
 # $$
 # \frac{V}{S} = N\!\left(\frac{\nu T - b}{\sigma\sqrt T}\right) + e^{2\nu b/\sigma^2}\,N\!\left(\frac{-\nu T - b}{\sigma\sqrt T}\right),
-# \qquad b = \ln\frac{H}{S},\quad \nu = r + \tfrac12\sigma^2 .
+# \qquad b = \ln\frac{H}{S},
 # $$
 #
-# The plus sign before $\tfrac12\sigma^2$ is the whole point: counted in dollars it is a minus. Move the volatility in
-# {numref}`fig-warrant-hurdle`: a wilder share makes the chance of reaching a high target hardly better, and the promise much dearer.
+# with $\nu = r + \tfrac12\sigma^2$. The plus sign is the whole point: counted in dollars it is a minus. Move the volatility in
+# {numref}`fig-warrant-hurdle`: worth and product both rise with it, and at none are they less than {glue:text}`least_times` times apart.
 
 # %% tags=["hide-input"]
 VOLATILITIES = range(45, 81, 5)
@@ -201,11 +201,11 @@ says = [
     f"({row['chance']:.0%}) times price gives ${row['naive']:.0f}."
     for v, row in at_last.iterrows()
 ]
-calm, wild = at_last.iloc[0], at_last.iloc[-1]
+say("least_times", f"{(at_last['worth'] / at_last['naive']).min():.1f}")
 figure(
     promise_by_hurdle(curves, spot=AFTER, last=LAST),
     name="fig-warrant-hurdle",
-    caption=f"A share promised only above ${LAST:.0f} is worth {last['value'] / last['chance_times_price']:.1f} times what chance times price would say.",
+    caption=f"A share promised only above \\${LAST:.0f} is worth {last['value'] / last['chance_times_price']:.1f} times what chance times price would say.",
     alt="Two falling curves of value against the price target: the worth of a promised share above, chance times price below. The gap widens to the right.",
     data=curves[curves["hurdle"].isin([200, 300, 400, 500, 600, 800, 1000])],
     columns={
@@ -226,8 +226,8 @@ figure(
 # %% [markdown]
 # ## Rung by rung
 #
-# {numref}`fig-warrant-ladder` adds up the rungs. The empty frame is the number of shares times the day's price, the figure that headlines
-# use: {glue:text}`notional` in all. The bar is what the promise was worth, and the tick is chance times price. The first rungs are worth nearly
+# {numref}`fig-warrant-ladder` adds up the rungs. The empty frame is the number of shares times the day's price,
+# {glue:text}`notional` in all. The bar is what the promise was worth, and the tick is chance times price. The first rungs are worth nearly
 # their frame, because a target near the price is nearly sure to be touched in five years. If every rung needed the last target the whole would be worth
 # {glue:text}`strict_b`; if only the last rung needed one, {glue:text}`lenient_b`. Those two are the bounds of what the unpublished ladder can do,
 # and they lie closer together than one would think.
@@ -284,7 +284,7 @@ states["says"] = [
 figure(
     tranche_values(rungs, ladders=LADDERS, days=DAYS),
     name="fig-warrant-ladder",
-    caption=f"The higher the rung, the less it is worth, and the more chance times price (tick) falls short of it. Together: ${value:.0f} billion, of ${notional:.1f} billion of shares.",
+    caption=f"The higher the rung, the less it is worth, and the more chance times price (tick) falls short of it. Together: \\${value:.0f} billion, of \\${notional:.1f} billion of shares.",
     alt="Six horizontal bars, one for each gigawatt, shrinking from the first to the sixth inside frames of equal length, with ticks that shrink faster.",
     data=states.drop(columns="says").assign(
         ladder=states["ladder"].map(LADDERS), day=states["day"].map(DAYS)
@@ -341,7 +341,7 @@ say("value_high", f"${certain[['low', 'high']].max().max():.0f} bn")
 figure(
     tornado(swings, central=float(f"{value:.4g}")),
     name="fig-warrant-tornado",
-    caption="Whether OpenAI keeps buying matters more than anything about AMD's share.",
+    caption="Whether OpenAI keeps buying matters more than anything about AMD's share. (The line: it is sure to.)",
     alt="Horizontal bars, one for each assumption, showing the range of the value; the chance that OpenAI falters is the widest.",
     data=swings,
     columns={
@@ -388,12 +388,12 @@ table(
 #
 # The article puts {ev:value}`openai-amd-2025-10-08:886-894` beside the warrant. Most of that sum would never reach AMD: it is the estimate for whole data
 # centres. What AMD would earn is the right comparison, and on 8 October analysts put it at {glue:text}`cost_range` billion dollars a gigawatt; AMD itself had
-# only spoken of double-digit billions {fact}`AMD23`. The promise was worth {glue:text}`rebate` of the middle of that range. Headlines multiplied all the shares by the last
-# target and got {glue:text}`dream` billion dollars, as much as the whole purchase; that is the value in the one future in which everything happens.
+# only spoken of double-digit billions {fact}`AMD23`. The promise was worth {glue:text}`rebate` of the middle of that range. Multiply all the shares by the last
+# target, and you get {glue:text}`dream` billion dollars, as much as the whole purchase; that is the value in the one future in which everything happens.
 #
 # It comes late, too. {numref}`fig-warrant-bill` sets what OpenAI has paid against the shares that it has by then. Before the first gigawatt is delivered
 # there is a bill of {glue:text}`first_bill` and not one share. So the warrant cannot be how OpenAI secures capacity
-# without a large outlay, as {ev:ja}`openai-amd-2025-10-08:1181-1236` has it. It can at most make the *second* outlay lighter, if the shares are sold or pledged. What
+# without a large outlay, as {ev}`the article has it <openai-amd-2025-10-08:1181-1236>`. It can at most make the *second* outlay lighter, if the shares are sold or pledged. What
 # was binding at signing was the first gigawatt {fact}`AMD07`.
 
 # %% tags=["hide-input"]
@@ -420,11 +420,11 @@ ends["says"] = [
 say("cost_range", f"{cost.low:g} to {cost.high:g}")
 say("dream", f"{SHARES * LAST / BILLION:.0f}")
 say("first_bill", f"${cost.low:g} to ${cost.high:g} billion")
-start = ends[(ends["price"] == 300) & (ends["cost"] == cost.central)].iloc[0]
+held_still = ends[(ends["price"] == 300) & (ends["cost"] == cost.central)].iloc[0]
 figure(
     bill_and_shares(bills, prices=list(PRICES), costs=COSTS),
     name="fig-warrant-bill",
-    caption=f"The bill runs ahead of the shares. At $300 a share they come to {start['worth'] / start['paid']:.0%} of it.",
+    caption=f"The bill runs ahead of the shares. At \\$300 a share they come to {held_still['worth'] / held_still['paid']:.0%} of it in the end.",
     alt="Six pairs of bars, one for each gigawatt: frames for what has been paid so far grow steadily, solid bars for the shares vested so far stay low.",
     data=ends.drop(columns="says"),
     columns={
@@ -498,10 +498,14 @@ fates = four(
 fates["fate"] = fates["fate"].map({"carries": "OpenAI carries on", "falters": "OpenAI falters"})
 whole_fate = four(whole_fate)
 at = whole_fate.set_index(["volatility", "correlation", "chance"])
-tied, untied = at.loc[(60, 6, 25)], at.loc[(60, 0, 25)]
+start = tuple(
+    round(k * assume[name].central)
+    for name, k in (("volatility", 100), ("correlation", 10), ("faltering", 100))
+)
+tied, untied = at.loc[start], at.loc[(start[0], 0, start[2])]
 largest = (whole_fate["error"] / whole_fate["whole"]).max()
-say("chance", "25 %")
-say("correlation", "0.6")
+say("chance", f"{assume['faltering'].central:.0%}")
+say("correlation", f"{assume['correlation'].central:g}")
 say("held_b", f"${tied['falters']:.0f} bn")
 say("held", f"${tied['falters']:.1f} billion")
 say("carried", f"${tied['carries']:.0f} billion")
@@ -517,7 +521,7 @@ whole_fate["says"] = [
 figure(
     two_fates(fates),
     name="fig-warrant-fate",
-    caption=f"The warrant is there when it is not needed: ${tied['carries']:.0f} billion if OpenAI carries on, ${tied['falters']:.1f} billion on the day it falters.",
+    caption=f"The warrant is there when it is not needed: \\${tied['carries']:.0f} billion if OpenAI carries on, \\${tied['falters']:.1f} billion on the day it falters.",
     alt="Two bars: a long one for what the warrant is worth if OpenAI carries on, a short one for what OpenAI holds when it falters.",
     data=whole_fate[["volatility", "correlation", "chance", "whole", "carries", "falters"]],
     columns={

@@ -11,7 +11,8 @@ import pytest
 from computedeals.charts import gigawatt_rows as rows
 from computedeals.charts import gigawatts as charts
 from computedeals.charts.display import figure
-from computedeals.deals import register
+from computedeals.deals import VIEWS, register
+from computedeals.deals.assumptions import assumptions
 from computedeals.evidence.facts import fact
 from computedeals.models import supply
 
@@ -67,6 +68,14 @@ def test_nothing_that_came_later_is_in_the_first_view() -> None:
     assert [promise.maker for promise in rows.promises("October 2025")] == ["NVIDIA", "AMD"]
     assert fact("DEAL13").known_from > date(2025, 10, 8)
     assert [promise.maker for promise in rows.promises("February 2026")] == ["NVIDIA", "AMD", "Broadcom"]
+
+
+def test_an_assumption_of_a_view_leans_on_no_fact_from_after_it() -> None:
+    seen = assumptions("supply").query("name.str.contains('_seen_')")
+    assert len(seen) > 10
+    for name, leans_on in zip(seen["name"], seen["facts"], strict=True):
+        day = next(view for view in VIEWS if f"{view:%Y_%m}" == name.split("_seen_")[1])
+        assert all(fact(fact_id).known_from <= day for fact_id in leans_on), name
 
 
 def test_newer_forecasts_of_packaging_are_higher_from_the_second_view_on() -> None:

@@ -5,7 +5,7 @@ import pytest
 
 from computedeals.deals import VIEWS, register
 from computedeals.deals.assumptions import assumption
-from computedeals.deals.network import RESOLD, arrows, deduplicated, dollars
+from computedeals.deals.network import RESOLD, a_year, arrows, deduplicated, dollars
 
 DAYS = [str(day) for day in VIEWS]
 
@@ -88,6 +88,17 @@ def test_up_to_is_nothing_at_the_low_end_and_more_than_has_no_high_end() -> None
     table = pd.DataFrame([arrow("a", "x", "y", 0, 100), arrow("b", "x", "y", 20, float("nan"))])
     ends = [list(dollars(table, case)["dollars"]) for case in ("low", "central", "high")]
     assert ends == [[0, 20], [50, 20], [100, 20]]
+
+
+def test_a_contract_is_spread_over_its_term_and_a_payment_over_a_year_at_least() -> None:
+    money = dollars(arrows("2026-10-08"))
+    yearly = (money["dollars"] / a_year(money)["dollars"]).set_axis(money["deal"])
+    assert yearly["oracle-openai-cloud"] == pytest.approx(5, abs=0.01)
+    assert yearly["nvidia-openai-equity-2026"] == 1
+    assert yearly["microsoft-openai-cloud"] == assumption("network.term_unknown").central
+    # paid since 2019 and not at an end: up to the day of the view
+    assert yearly["microsoft-openai-equity"] == pytest.approx(7.8, abs=0.1)
+    assert yearly["oracle-openai-cloud-passed-on"] == yearly["oracle-openai-cloud"]
 
 
 def test_of_deals_that_overlap_the_largest_is_kept() -> None:

@@ -160,7 +160,7 @@ def model_matrix(
     chosen = " && ".join(f"datum.{name} == {name}" for name in controls)
     base = alt.Chart(cells).transform_filter(chosen)
     x = alt.X("firm:N", title=None, sort=list(firms)).axis(
-        orient="top", labelAngle=0, domain=False, ticks=False
+        orient="top", labelAngle=-30, domain=False, ticks=False
     )
     y = alt.Y("model:N", title=None, sort=list(models)).axis(domain=False, ticks=False)
     tiles = base.mark_rect(stroke=colour("paper"), strokeWidth=3, cornerRadius=3).encode(
@@ -172,8 +172,8 @@ def model_matrix(
     )
     words = (
         base.transform_calculate(
-            words="datum.loss >= 1000 ? 'over 1,000 %' : (datum.loss > 0 && datum.loss < 1 ? 'under 1 %' : "
-            "format(datum.loss, ',.0f') + ' %')"
+            words="datum.loss >= 1000 ? '>999%' : (datum.loss > 0 && datum.loss < 1 ? '<1%' : "
+            "format(datum.loss, '.0f') + '%')"
         )
         .mark_text()
         .encode(x=x, y=y, text="words:N", color=alt.value(colour("ink")))
@@ -204,7 +204,7 @@ def fall_shares(parts: pd.DataFrame, controls: Mapping[str, alt.Parameter]) -> a
     )
     words = (
         base.transform_calculate(
-            words="format(datum.amount, ',.0f') + '  (' + format(datum.share, '.0f') + ' %)'"
+            words="format(datum.amount, ',.0f') + '  (' + format(datum.share, '.0f') + '%)'"
         )
         .mark_text(align="left", dx=6)
         .encode(x=alt.X("amount:Q", scale=scale), y=y, text="words:N")

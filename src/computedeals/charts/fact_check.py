@@ -9,8 +9,8 @@ from computedeals.charts.theme import colour
 
 SEVERITY_COLOURS = {
     "none": colour("hedged"),
-    "low": colour("loose"),
-    "medium": colour("nvidia"),
+    "low": colour("neutral"),
+    "medium": colour("loose"),
     "high": colour("accent"),
 }
 
@@ -79,7 +79,7 @@ def sums_redone(points: pd.DataFrame, sums: list[Sum], sliders: list[alt.Paramet
         rows = points[points["key"] == one.key]
         ends = pd.DataFrame([{"from": one.said[0], "to": one.said[1]}])
         x = alt.X("from:Q", title=one.unit).scale(domain=list(one.domain), nice=False, clamp=True)
-        x = x.axis(grid=False, tickCount=6)
+        x = x.axis(grid=False, tickCount=5)
         said = alt.Chart(ends).mark_rect(color=colour(one.token), opacity=0.3)
         layers: list[alt.Chart] = [said.encode(x=x, x2="to:Q")]
         if one.said[0] == one.said[1]:

@@ -88,7 +88,7 @@ def yardstick_rows(claimed: float) -> pd.DataFrame:
             "all of NVIDIA's to end-2025",
         ),
         ("Electricity", "twh", 1, "", " TWh a year", _low("GW10"), "all data centres in 2024"),
-        ("Cooling water", "heat_gw", 1, "", " tonnes a second", central("capacity.river"), "the Thames"),
+        ("Cooling water", "heat_gw", 1, "", " t/s", central("capacity.river"), "the Thames"),
         (
             "Memory stacks",
             "hbm_stacks",
@@ -240,7 +240,7 @@ def promises(view: str, values: Values = central) -> list[supply.Promise]:
             kw=values(f"supply.nvidia_kw_seen_{seen}"),
             stacks=values("capacity.rubin_stacks"),
             per_wafer=values("capacity.rubin_per_wafer"),
-            wafer_share=values("supply.nvidia_wafers"),
+            wafer_share=values(f"supply.nvidia_wafers_seen_{seen}"),
         ),
         supply.Promise(
             maker="AMD",
@@ -250,7 +250,7 @@ def promises(view: str, values: Values = central) -> list[supply.Promise]:
             kw=values(f"supply.amd_kw_seen_{seen}"),
             stacks=values("capacity.mi450_stacks"),
             per_wafer=values("capacity.mi450_per_wafer"),
-            wafer_share=values("supply.amd_wafers"),
+            wafer_share=values(f"supply.amd_wafers_seen_{seen}"),
         ),
     ]
     if fact("DEAL13").known_from <= NAMES[view]:
@@ -263,7 +263,7 @@ def promises(view: str, values: Values = central) -> list[supply.Promise]:
                 kw=values("supply.custom_kw"),
                 stacks=values("supply.custom_stacks"),
                 per_wafer=values("supply.custom_per_wafer"),
-                wafer_share=values("supply.broadcom_wafers"),
+                wafer_share=values(f"supply.broadcom_wafers_seen_{seen}"),
             )
         )
     return found
@@ -475,14 +475,20 @@ def _says(
 
 def _supply_names() -> list[str]:
     """The assumptions that move in the ranges of supply."""
-    makers = [f"supply.{maker}_{what}" for maker in ("nvidia", "amd") for what in ("wafers", "end")]
-    seen = [f"supply.{maker}_kw_seen_{_month(day)}" for maker in ("nvidia", "amd") for day in VIEWS]
+    makers = [f"supply.{maker}_end" for maker in ("nvidia", "amd")]
+    makers += [
+        f"supply.{maker}_{what}_seen_{_month(day)}"
+        for maker in ("nvidia", "amd")
+        for what in ("kw", "wafers")
+        for day in VIEWS
+    ]
+    makers += [f"supply.broadcom_wafers_seen_{_month(day)}" for day in VIEWS[1:]]
     custom = [f"supply.custom_{what}" for what in ("kw", "stacks", "per_wafer")]
     world = ["wafers_end_2024", "wafers_end_2025", "other_packagers", "wafer_growth", "lag"]
     world += [f"wafers_end_2026_seen_{_month(day)}" for day in VIEWS[:2]]
-    world += ["stacks_2025", "stacks_2026", "stack_growth", "nvidia_gw_seen_2026_10", "broadcom_wafers"]
+    world += ["stacks_2025", "stacks_2026", "stack_growth", "nvidia_gw_seen_2026_10"]
     wafers = ["capacity.rubin_per_wafer", "capacity.mi450_per_wafer"]
-    return [*(f"supply.{name}" for name in world), *makers, *seen, *custom, *wafers]
+    return [*(f"supply.{name}" for name in world), *makers, *custom, *wafers]
 
 
 def _together(values: Sequence[Any]) -> Array:

@@ -88,15 +88,15 @@ def cost_claims(claims: pd.DataFrame, *, claimed: float, phases: Sequence[str]) 
     """
     order = list(claims["label"])
     colours = [colour("accent"), colour("firm"), colour("neutral")][: len(phases)]
-    tint = alt.Color("phase:N", title=None, legend=alt.Legend(orient="top", labelLimit=400))
+    tint = alt.Color("phase:N", title=None, legend=alt.Legend(orient="top", columns=1, labelLimit=400))
     tint = tint.scale(domain=list(phases), range=colours)
-    across = alt.X("low:Q", title="billion dollars a gigawatt").scale(domain=[0, 75])
+    across = alt.X("low:Q", title="billion dollars a gigawatt").scale(domain=[0, 80])
     rows = alt.Y("label:N", title=None, sort=order).axis(
         domain=False, ticks=False, grid=False, labelLimit=230
     )
     base = alt.Chart(claims).transform_calculate(
         text="datum.low == datum.high ? format(datum.low, '.0f')"
-        " : format(datum.low, '.0f') + ' to ' + format(datum.high, '.0f')"
+        " : format(datum.low, '.0f') + '–' + format(datum.high, '.0f')"
     )
     line = (
         alt.Chart(pd.DataFrame({"claimed": [claimed]}))
@@ -130,12 +130,12 @@ def counts(claims: pd.DataFrame, *, band: tuple[float, float], says: str) -> alt
     shade = alt.Chart(words).mark_rect(color=colour("accent"), opacity=0.14).encode(x="low:Q", x2="high:Q")
     label = (
         alt.Chart(words)
-        .mark_text(align="left", dx=5, dy=10, color=colour("accent"))
-        .encode(x="low:Q", y=alt.value(0), text="says:N")
+        .mark_text(align="right", dy=-8, color=colour("accent"))
+        .encode(x="high:Q", y=alt.value(0), text="says:N")
     )
     base = alt.Chart(claims).transform_calculate(
         text="datum.low == datum.high ? format(datum.low, '.2~r')"
-        " : format(datum.low, '.2~r') + ' to ' + format(datum.high, '.2~r')"
+        " : format(datum.low, '.2~r') + '–' + format(datum.high, '.2~r')"
     )
     span = base.mark_bar(height=9, cornerRadius=4).encode(x=across, x2="high:Q", y=rows, color=tint)
     ends = base.mark_point(size=60, opacity=1).encode(x=across, y=rows, color=tint)
@@ -195,7 +195,7 @@ def layers(pledges: pd.DataFrame, *, views: Sequence[str], start: str) -> alt.La
         x=across,
         x2="end:Q",
         y=rows,
-        color=alt.Color("status:N", title=None).scale(
+        color=alt.Color("status:N", title=None, legend=alt.Legend(columns=2)).scale(
             domain=list(STATUS_COLOURS), range=[colour(token) for token in STATUS_COLOURS.values()]
         ),
         tooltip=["name:N", "status:N", "gw:N"],
@@ -273,7 +273,7 @@ def bottleneck(
         nothing = none.mark_text(color=colour("muted")).encode(
             x=years, y=alt.value(45), text=alt.value("nothing promised yet")
         )
-        title = alt.TitleParams(f"{maker}: gigawatts by the end of the year", anchor="start", fontSize=13)
+        title = alt.TitleParams(f"{maker}, GW by the end of the year", anchor="start", fontSize=13)
         panel = alt.LayerChart(layer=[outline, filled, halo, label, nothing], title=title)
         panels.append(panel.properties(height=90))
     tiles = (
@@ -294,9 +294,7 @@ def bottleneck(
         .mark_text(fontSize=12)
         .encode(x=years, y=rows, text=alt.Text("price:Q", format=".2f"))
     )
-    title = alt.TitleParams(
-        "What 1 % more would save, in gigawatt-years of lateness", anchor="start", fontSize=13
-    )
+    title = alt.TitleParams("GW-years saved by 1 % more of", anchor="start", fontSize=13)
     panels.append(alt.LayerChart(layer=[shade, number], title=title).properties(height=alt.Step(26)))
     return alt.VConcatChart(vconcat=panels).add_params(*params)
 
@@ -306,20 +304,25 @@ def least_parts(parts: pd.DataFrame, *, views: Sequence[str]) -> alt.LayerChart:
 
     parts: resource, view, low, mid, high (shares). views: in their order.
     """
-    order = list(dict.fromkeys(parts["resource"]))
+    lanes: list[dict[str, object]] = []
+    for resource, group in parts.groupby("resource", sort=False):
+        lanes.append({"lane": len(lanes), "name": resource, "says": resource})
+        lanes += [
+            {**{str(key): value for key, value in row.items()}, "lane": len(lanes) + k}
+            for k, row in enumerate(group.to_dict("records"))
+        ]
+    frame = pd.DataFrame(lanes)
+    heads, bars = frame[frame["says"].notna()], frame[frame["says"].isna()]
     tints = [colour("hedged"), colour("firm"), colour("accent")][-len(views) :]
-    rows = alt.Y("resource:N", title=None, sort=order).axis(
-        domain=False, ticks=False, grid=False, labelLimit=230, labelFontSize=13
-    )
-    lanes = alt.YOffset("view:N", sort=list(views))
+    rows = alt.Y("lane:O", title=None, axis=None)
     tint = alt.Color("view:N", legend=None).scale(domain=list(views), range=tints)
-    across = alt.X("mid:Q", title="least share of the supply that keeps the promise").scale(
-        domain=[0, 1.25]
+    # room on the left for the names of the views
+    across = alt.X("mid:Q", title="least share that keeps the promise").scale(
+        domain=[-0.42, 1.3], nice=False
     )
     across = across.axis(format="%", values=[0, 0.25, 0.5, 0.75, 1, 1.25])
-    base = alt.Chart(parts).transform_calculate(
-        text="format(datum.mid, '.0%') + ', seen in ' + datum.view",
-        right="min(datum.high, 1.25)",
+    base = alt.Chart(bars[["lane", "view", "low", "mid", "high"]]).transform_calculate(
+        text="format(datum.mid, '.0%')", right="min(datum.high, 1.25)"
     )
     all_of_it = (
         alt.Chart(pd.DataFrame({"one": [1]}))
@@ -327,13 +330,18 @@ def least_parts(parts: pd.DataFrame, *, views: Sequence[str]) -> alt.LayerChart:
         .encode(x="one:Q")
     )
     span = base.mark_bar(height=7, cornerRadius=4, opacity=0.45).encode(
-        x="low:Q", x2="right:Q", y=rows, yOffset=lanes, color=tint
+        x="low:Q", x2="right:Q", y=rows, color=tint
     )
-    dot = base.mark_point(size=80, opacity=1).encode(x=across, y=rows, yOffset=lanes, color=tint)
-    # words stand on the side where there is room
-    placed = base.encode(y=rows, yOffset=lanes, text="text:N")
-    right = placed.transform_filter("datum.right < 0.72").mark_text(align="left", dx=10)
-    left = placed.transform_filter("datum.right >= 0.72").mark_text(align="right", dx=-10)
-    return alt.LayerChart(
-        layer=[all_of_it, span, dot, right.encode(x="right:Q"), left.encode(x="low:Q")]
-    ).properties(height=alt.Step(24))
+    dot = base.mark_point(size=80, opacity=1).encode(x=across, y=rows, color=tint)
+    share = base.mark_text(align="left", dx=10, fontWeight="bold").encode(
+        x="right:Q", y=rows, text="text:N"
+    )
+    view = base.mark_text(align="left", dx=4, color=colour("muted")).encode(
+        x=alt.value(0), y=rows, text="view:N"
+    )
+    head = (
+        alt.Chart(heads[["lane", "says"]])
+        .mark_text(align="left", dx=4, fontSize=13, fontWeight="bold")
+        .encode(x=alt.value(0), y=rows, text="says:N")
+    )
+    return alt.LayerChart(layer=[all_of_it, span, dot, share, view, head]).properties(height=alt.Step(22))

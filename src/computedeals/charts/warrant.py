@@ -22,7 +22,11 @@ def promise_by_hurdle(curves: pd.DataFrame, *, spot: float, last: float) -> alt.
     base = alt.Chart(curves)
     x = alt.X("hurdle:Q", title="price that the share must reach first, USD").scale(zero=False, nice=False)
     x = x.axis(grid=False, tickCount=6, format="$d")
-    y = alt.Y("worth:Q", title="USD today, for each share promised").scale(domain=[0, round(spot * 1.1)])
+    y = (
+        alt.Y("worth:Q", title="USD today, for each share promised")
+        .scale(domain=[0, round(spot * 1.1)])
+        .axis(tickCount=6)
+    )
     gap = base.mark_area(opacity=0.16, color=WORTH).encode(x=x, y=y, y2="naive:Q")
     worth = base.mark_line(color=WORTH, strokeWidth=3).encode(x=x, y=y)
     naive = base.mark_line(color=NAIVE, strokeWidth=2, strokeDash=[6, 4]).encode(x=x, y="naive:Q")
@@ -31,10 +35,10 @@ def promise_by_hurdle(curves: pd.DataFrame, *, spot: float, last: float) -> alt.
     dots = here.mark_point(size=90, color=WORTH, opacity=1).encode(x=x, y=y)
     low_dots = here.mark_point(size=90, color=NAIVE, opacity=1).encode(x=x, y="naive:Q")
     above = here.transform_calculate(text="'worth $' + format(datum.worth, '.0f')").mark_text(
-        align="left", dx=9, dy=-11, color=WORTH, fontSize=14, fontWeight="bold"
+        align="left", dx=10, dy=-10, color=WORTH, fontSize=14, fontWeight="bold"
     )
     below = here.transform_calculate(text="'chance × price $' + format(datum.naive, '.0f')").mark_text(
-        align="left", dx=9, dy=-13, color=NAIVE, fontSize=14, fontWeight="bold"
+        align="right", dx=-10, dy=14, color=NAIVE, fontSize=14, fontWeight="bold"
     )
     layers = [
         gap, worth, naive, mark, dots, low_dots,
@@ -71,7 +75,7 @@ def tranche_values(
         height={"band": 0.72}, color="transparent", stroke=colour("neutral"), strokeWidth=1
     )
     worth = base.mark_bar(height={"band": 0.72}, color=WORTH)
-    naive = base.mark_tick(thickness=3, size=24, color=colour("paper"))
+    naive = base.mark_tick(thickness=3, size=24, opacity=1, color=colour("paper"))
     needs = base.mark_text(align="left", dx=8, color=colour("muted"), fontSize=12)
     inside = base.mark_text(align="left", dx=8, color=colour("paper"), fontSize=13, fontWeight="bold")
     zero = alt.X("zero:Q")
@@ -187,11 +191,11 @@ def tornado(swings: pd.DataFrame, *, central: float) -> alt.LayerChart:
     order = frame["label"].tolist()
     span = float(frame["right"].max() - frame["left"].min())
     domain = [
-        round(float(frame["left"].min()) - 0.16 * span, 1),
-        round(float(frame["right"].max()) + 0.16 * span, 1),
+        round(float(frame["left"].min()) - 0.24 * span, 1),
+        round(float(frame["right"].max()) + 0.24 * span, 1),
     ]
     base = alt.Chart(frame)
-    x = alt.X("left:Q", title="value of the whole warrant, USD billion")
+    x = alt.X("left:Q", title="value, USD billion")
     x = x.scale(domain=domain, nice=False, zero=False).axis(grid=False, tickCount=6)
     y = alt.Y("label:N", title=None, sort=order).axis(
         domain=False, ticks=False, labelFontSize=13, labelPadding=8

@@ -38,7 +38,8 @@ def arrows(view: str, *, resold: bool = True) -> pd.DataFrame:
     view: a date. resold: with the arrows from clouds to NVIDIA, which are our assumption.
     Columns: deal, what, source, target (of the arrow), layer, side (`trade` for what is bought, `finance`
     for money and promises given), status, rank (1 press-only to 5 paid), low, high (USD bn, empty where
-    unknown), gw, shares, overlaps, sources, assumed, rival (one end is a rival of OpenAI's system), view.
+    unknown), gw, shares, overlaps, sources, first, last, assumed, rival (one end is a rival of OpenAI's
+    system), view.
     A programme, which nobody in particular pays, is no arrow. Where one firm's count of the same purchases
     follows another of the same layer and status (NVIDIA's 5 and later 12 GW for OpenAI), the later stands.
     """
@@ -61,6 +62,8 @@ def arrows(view: str, *, resold: bool = True) -> pd.DataFrame:
             "shares": deals["shares_high"],
             "overlaps": deals["overlaps"],
             "sources": deals["sources"],
+            "first": deals["first"],
+            "last": deals["last"],
             "assumed": False,
         }
     )
@@ -100,6 +103,23 @@ def dollars(edges: pd.DataFrame, case: Case = "central") -> pd.DataFrame:
     return money[money["dollars"].notna()].reset_index(drop=True)
 
 
+def a_year(money: pd.DataFrame, case: Case = "central") -> pd.DataFrame:
+    """The same arrows of money spread over their terms: `dollars` become USD bn a year.
+
+    money: rows of `dollars`. A contract is spread evenly from its first to its last day, and what has been
+    paid from the first payment to the date of the view, over a year at least. A contract without a last
+    day is given a term by assumption (`network.term_unknown`; the longest in the low case). The years so
+    averaged need not be the same ones: a lease that starts in 2028 stands beside shares paid in 2026.
+    """
+    term = assumption("network.term_unknown")
+    assumed = {"low": term.high, "central": term.central, "high": term.low}[case]
+    first = pd.to_datetime(money["first"].replace("", None))
+    last = pd.to_datetime(money["last"].replace("", None))
+    last = last.where(last.notna() | (money["status"] != "paid"), pd.to_datetime(money["view"]))
+    years = ((last - first).dt.days / 365.25).fillna(assumed).clip(lower=1.0)
+    return money.assign(dollars=money["dollars"] / years)
+
+
 def deduplicated(money: pd.DataFrame, *, hops: bool = False) -> pd.DataFrame:
     """The arrows of money without those that may be the same dollars as a larger one.
 
@@ -115,7 +135,8 @@ def deduplicated(money: pd.DataFrame, *, hops: bool = False) -> pd.DataFrame:
         if not any(k in others[mine] or mine in others[k] for k in money.loc[kept, "deal"]):
             kept.append(int(str(index)))
     if hops:
-        kept += [i for i in money.index[money["assumed"]] if money.loc[i, "overlaps"] in set(money.loc[kept, "deal"])]
+        once = set(money.loc[kept, "deal"])
+        kept += [i for i in money.index[money["assumed"]] if money.loc[i, "overlaps"] in once]
     return money.loc[sorted(kept)].reset_index(drop=True)
 
 

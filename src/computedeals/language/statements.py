@@ -40,6 +40,7 @@ from computedeals.language.clauses import (
     plain,
     quotations,
 )
+from computedeals.language.polarity import polarity
 from computedeals.language.records import Mention, Statement
 
 AUTHOR, UNNAMED, PARTIES, PRESS, QUESTIONER = (
@@ -145,11 +146,6 @@ def _people() -> Alternation:
     """Groups, then words that stand for somebody named before, then the author."""
     cues = (*tables.GROUPS, *tables.PRONOUNS)
     return Alternation([*(c.pattern for c in cues), *tables.AUTHOR_WORDS])
-
-
-@lru_cache(maxsize=1)
-def _polar() -> re.Pattern[str]:
-    return re.compile("|".join(sorted(map(re.escape, tables.POLARITY), key=len, reverse=True)))
 
 
 @lru_cache(maxsize=1)
@@ -380,7 +376,7 @@ class _Reader:
                 speaker,
                 channel,
                 certainty,
-                self._polarity(start, end),
+                polarity(self.text, start, end),
                 via=tuple(v for v in via if v != speaker),
                 subject=self._subject_of(sentence, start, end, speaker),
                 quoted=quoted,
@@ -409,10 +405,6 @@ class _Reader:
         for index, _ in _adverbs().finditer(content):
             return tables.HEDGING_ADVERBS[index].label
         return "asserted"
-
-    def _polarity(self, start: int, end: int) -> int:
-        weight = sum(tables.POLARITY[m.group()] for m in _polar().finditer(self.text, start, end))
-        return max(-2, min(2, weight))
 
     def _subject_of(self, sentence: Sentence, start: int, end: int, speaker: str) -> str | None:
         names = speaker.split("+")

@@ -22,6 +22,8 @@ from computedeals.site import passages
 from computedeals.site.cards import EVENT, Card, Run
 from computedeals.site.evidence import EvidenceDomain
 from computedeals.site.excerpts import excerpt
+from computedeals.site.facts import MEANING
+from computedeals.site.facts import anchor as anchor_of_fact
 from computedeals.site.passages import Passage, anchor
 from computedeals.site.sentences import Block, blocks_of
 
@@ -32,13 +34,6 @@ CERTAINTY = {
     "speculated": "The article speculates here",
     "asked": "The article asks this",
     "wished": "The article wishes this",
-}
-HOW_KNOWN = {
-    "primary": "read on the issuer’s own site",
-    "press": "a press report",
-    "secondhand": "a filing or transcript as others quote it",
-    "dataset": "computed from a published data set",
-    "derived": "arithmetic on other facts",
 }
 
 
@@ -80,16 +75,16 @@ def evidence_card(article: Article, block: Block, passage: Passage, span: tuple[
 
 def fact_cards(app: Sphinx) -> dict[str, Card]:
     """A card for every outside fact."""
-    return {f"fact-{ident}": fact_card(fact(ident)) for ident in facts()["id"]}
+    return {anchor_of_fact(ident): fact_card(fact(ident)) for ident in facts()["id"]}
 
 
 def fact_card(known: Fact) -> Card:
     """What a fact says, who says so, how that is known and since when."""
-    how = HOW_KNOWN.get(known.how_known, known.how_known)
+    how = MEANING[known.how_known].replace("'", "’")
     as_of = f"As of {known.as_of}; public" if known.as_of else "Public"
     return [
         ("title", [known.topic]),
-        ("says", [known.says]),
+        ("says", [f"{known.says} [{known.value}]" if known.value else known.says]),
         ("where", [f"{known.source}. {as_of} from {known.known_from.isoformat()}."]),
         ("sure", [f"How known: {how}. Confidence: {known.confidence}. ({known.id})"]),
     ]
