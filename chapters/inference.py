@@ -354,7 +354,7 @@ figure(
 # %% [markdown]
 # ## Which claims survive
 #
-# {numref}`tab-claims` holds the article's technical sentences against the arithmetic and the facts. On the physics the
+# {numref}`tab-inference-claims` holds the article's technical sentences against the arithmetic and the facts. On the physics the
 # article is mostly right, and more so than it knows. It is wrong on what was bought and loose on what was asked for.
 
 # %% tags=["hide-input"]
@@ -412,7 +412,7 @@ claims = pd.DataFrame(
 )
 table(
     claims,
-    name="tab-claims",
+    name="tab-inference-claims",
     caption="On what limits inference the article is mostly right; on what was bought and asked for it is not.",
     source="The February article {cite}`nvidia2026`; the facts named; our computation. The verdicts are ours.",
     columns={"ev": "Where:ev", "claim": "Claim", "found": "What we find:md", "verdict": "Verdict"},
