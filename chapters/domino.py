@@ -6,7 +6,7 @@
 # domino. When the article appeared, even splits of all contracts made about {glue:text}`due_2027` due in 2027;
 # {glue:text}`due_binding` of that was under contracts that filings or the parties call binding, and the
 # {glue:text}`due_oracle` for Oracle was known from press reports. Oracle could meet its own debts of that year if OpenAI paid
-# it nothing, provided that it stopped building. If it built on as before, it would fall once OpenAI paid less than
+# it nothing, provided that it stopped building. If it built on as before, it would fall once OpenAI had money for less than
 # {glue:text}`oracle_floor` of the bills. What really falls is not payments but values: if new money dried up in 2027, creditors would
 # lose about {glue:text}`fall_total`, of which {glue:text}`fall_contracts` rests on binding contracts and {glue:text}`fall_assumed` on what
 # we assume.
@@ -158,7 +158,7 @@ bars = bars.assign(order=(bars["status"] != "binding").astype(int)).round({"due"
 points = pd.concat(revenue[view].assign(view=view) for view in VIEWS).dropna(subset=["mid"]).round(1)
 points = points[points["year"] > 2025]
 points["named"] = points["year"] == 2029
-points["label"] = "revenue, as OpenAI foresaw it"
+points["label"] = "revenue foreseen"
 totals = bars.groupby(["view", "year"])["due"].sum()
 binding = bars[bars["status"] == "binding"].set_index(["view", "year"])["due"]
 says = [
@@ -218,7 +218,7 @@ figure(
 # The two sellers behave differently, and building makes the difference. CoreWeave has no slack: if it builds on credit even at half
 # its pace, it is short with the first dollar that OpenAI does not pay, which is how the model sees any firm that borrows all
 # it can; if it stops, it is never short. Oracle is short only if it builds on at full pace *and* OpenAI
-# pays less than {glue:text}`oracle_floor` of the bills of 2027. Costs of bankruptcy raise that bar: at a
+# has less than {glue:text}`oracle_floor` of what is due in 2027. Costs of bankruptcy raise that bar: at a
 # recovery of {glue:text}`recovery_low` it is {glue:text}`oracle_floor_low`.
 
 # %% tags=["hide-input"]
@@ -493,7 +493,8 @@ figure(
 
 # %% [markdown]
 # *What the chart does not show:* that book equity is not what a firm could raise; that a stake is carried at cost here and
-# was marked up by its owners; and SoftBank, which holds the largest stake and reports in yen on its own measure of value. Where a firm's equity of
+# was marked up by its owners; and SoftBank, which has paid in more than
+# any of the five and reports in yen, on its own measure of value. Where a firm's equity of
 # the day was not seen, an earlier one stands in (Oracle in February 2026, Amazon in October 2026).
 #
 # When OpenAI only burns cash and pays, three of the five models see nothing, since nobody is unpaid; DebtRank
@@ -521,10 +522,10 @@ for view, left, relet in product(PLANE_VIEWS, percent["recovery"], RELET):
     unpaid = 1 - has / year.sum()
     later = due_by_year(promised(view), range(2028, 2061), int(A["open_ended_years"].central))["due"].sum()
     amounts = {
-        ("Bills unpaid, binding", "binding contracts"): unpaid * year["binding"],
-        ("Bills unpaid, press reports", "press reports"): unpaid * year["press-only"],
-        ("Lost in bankruptcy", "our assumptions"): (1 - left / 100) * has,
-        ("Profit that never comes", "our assumptions"): later * A["contract_margin"].central * (1 - relet / 100),
+        ("Unpaid, binding", "binding contracts"): unpaid * year["binding"],
+        ("Unpaid, press reports", "press reports"): unpaid * year["press-only"],
+        ("Assumed: bankruptcy", "our assumptions"): (1 - left / 100) * has,
+        ("Assumed: lost profit", "our assumptions"): later * A["contract_margin"].central * (1 - relet / 100),
     }
     whole = sum(amounts.values())
     parts += [
@@ -532,7 +533,7 @@ for view, left, relet in product(PLANE_VIEWS, percent["recovery"], RELET):
          "amount": round(amount, 1), "share": round(100 * amount / whole, 1)}
         for (part, origin), amount in amounts.items()
     ]  # fmt: skip
-    firm_share = amounts["Bills unpaid, binding", "binding contracts"] / whole
+    firm_share = amounts["Unpaid, binding", "binding contracts"] / whole
     told.append(
         {"view": view, "left": left, "relet": relet,
          "says": f"Of a loss of ${whole:.0f} billion, {firm_share:.0%} rests on binding contracts and "

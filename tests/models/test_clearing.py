@@ -1,6 +1,7 @@
 """Clearing vectors: published cases, invariants, agreement with linear programming, and refusals.
 
-Numbers of papers are recalled, not re-read; each is checked here by the algebra beside it.
+Figures of papers, and the numbers of their sections and propositions, are recalled, not re-read. Each
+figure is checked here by the algebra beside it.
 """
 
 from collections.abc import Callable

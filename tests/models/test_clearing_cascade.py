@@ -1,4 +1,7 @@
-"""Threshold cascades: the parameters of Watts, Gai and Kapadia, and Furfine, on small networks."""
+"""Threshold cascades: the parameters of Watts, Gai and Kapadia, and Furfine, on small networks.
+
+The parameters are recalled, not re-read; what follows from them is worked out beside them.
+"""
 
 import networkx as nx
 import numpy as np

@@ -1,6 +1,6 @@
 """DebtRank: chains and rings in closed form, and what the two rules have in common.
 
-Where a value is derived here and not printed in the paper, the comment beside it derives it.
+The values are derived here, in the comment beside each, and not printed in the papers.
 """
 
 import numpy as np

@@ -160,7 +160,7 @@ def model_matrix(
     chosen = " && ".join(f"datum.{name} == {name}" for name in controls)
     base = alt.Chart(cells).transform_filter(chosen)
     x = alt.X("firm:N", title=None, sort=list(firms)).axis(
-        orient="top", labelAngle=-30, domain=False, ticks=False
+        orient="top", labelAngle=-60, domain=False, ticks=False
     )
     y = alt.Y("model:N", title=None, sort=list(models)).axis(domain=False, ticks=False)
     tiles = base.mark_rect(stroke=colour("paper"), strokeWidth=3, cornerRadius=3).encode(
@@ -197,7 +197,8 @@ def fall_shares(parts: pd.DataFrame, controls: Mapping[str, alt.Parameter]) -> a
     bars = base.mark_bar(size=26).encode(
         x=alt.X("amount:Q", title="billion US dollars", scale=scale),
         y=y,
-        color=alt.Color("origin:N", title="rests on").scale(
+        # the names of the parts say what each rests on
+        color=alt.Color("origin:N", legend=None).scale(
             domain=list(ORIGIN_COLOURS), range=list(ORIGIN_COLOURS.values())
         ),
         tooltip=["part:N", "amount:Q", "share:Q"],

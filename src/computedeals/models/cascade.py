@@ -39,7 +39,7 @@ def threshold_cascade(pressure: npt.ArrayLike, threshold: npt.ArrayLike, seeds: 
     threshold: (n,), above 0: a firm's capital, in the unit of the pressure, or a share of neighbours.
     seeds: (n,), true for those that fall at the start.
     Raises ValueError for wrong shapes and for numbers that are negative or missing.
-    Source: Watts (2002); Gai and Kapadia (2010), equation 2.2, where a bank without capital is not solvent.
+    Source: Watts (2002); Gai and Kapadia (2010), where a bank is solvent only with capital above 0.
     """
     weights = np.asarray(pressure, dtype=np.float64)
     limit = np.asarray(threshold, dtype=np.float64)

@@ -102,7 +102,8 @@ def clearing_vector(
     alpha, beta: what is left of external assets and of receipts in bankruptcy; 1 and 1 is Eisenberg-Noe.
     Raises ValueError for a wrong shape, a negative or missing number, a firm that owes itself, or a
         share that is not between 0 and 1.
-    Source: Eisenberg and Noe (2001), section 3.1; Rogers and Veraart (2013), equation 2.2 and section 3.
+    Source: Eisenberg and Noe (2001), the fictitious default algorithm; Rogers and Veraart (2013), its
+        version with costs, which starts from full payment and so finds the greatest solution.
     """
     network = checked_network(liabilities, external_liabilities, seniority)
     assets = checked_amounts("external_assets", external_assets, network.capacity.size)

@@ -61,7 +61,8 @@ def debtrank(
     first: (n,), the share of its equity that each firm loses at the start. recovery: the share of a
         claim on a firm without equity that is still worth something.
     Raises ValueError for wrong shapes, numbers out of range, and losses that have not settled in time.
-    Source: Battiston et al. (2012), equations 2 and 3; Bardoscia et al. (2015), equation 8.
+    Source: Battiston et al. (2012), the dynamics in their methods; Bardoscia et al. (2015), the linear
+        dynamics of relative losses.
     """
     owed = np.asarray(liabilities, dtype=np.float64)
     own = np.asarray(equity, dtype=np.float64)
