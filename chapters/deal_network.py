@@ -7,7 +7,8 @@
 # and {glue:text}`firm_2025` are left, neither bound all the way round. A year later the letter has lapsed, and
 # {glue:text}`binding_2026` loops are closed by binding contracts and payments, {glue:text}`hanging_2026` of them if clouds buy from NVIDIA what they rent
 # to OpenAI. The worry was voiced about paper. The circle that was signed came afterwards, and it is wider: it runs
-# through the clouds.
+# through the clouds. Over the life of all that is bound, {glue:text}`round_bound_2026` of the dollars can go round; spread by year, in the years in
+# which the shares are bought, {glue:text}`yearly_bound`.
 #
 # ::::{key-numbers}
 # {glue:text}`round_all_2025` → {glue:text}`round_all_2026`
@@ -58,8 +59,8 @@ own = edges[~edges["rival"]]
 #
 # The February article gives the loop in a sentence: {ev}`openai-nvidia-2026-02-08:114-232`. The worried call it
 # {ev}`openai-nvidia-2026-02-08:267-280`. The October article has a loop of its own, and finds nothing circular in it:
-# OpenAI buys AMD's chips, and {ev}`openai-amd-2025-10-08:1110-1181`. It even says what the circle is for:
-# {ev}`openai-amd-2025-10-08:1181-1236`. In one case the seller hands the buyer money, in the other it hands over its own shares.
+# OpenAI buys AMD's chips, and {ev}`openai-amd-2025-10-08:1110-1150`. It even says what the circle is for: to
+# {ev}`openai-amd-2025-10-08:1195-1228`. In one case the seller hands the buyer money, in the other it hands over its own shares.
 #
 # In {numref}`fig-loop` arrows follow the money, or the paper that stands for money. Red is what suppliers and investors give: shares bought, loans,
 # warrants, guarantees. Blue is what is paid for chips, cloud and leases. Where red and blue meet at both ends there is a
@@ -406,8 +407,8 @@ figure(
 
 # %% [markdown]
 # AMD is not in the figure, because it puts in no dollar: it gives a warrant, and what that is worth belongs to the
-# chapter on the warrant. SoftBank gets nothing back as a supplier; that it is also behind SB Energy, OpenAI's landlord, is not
-# in the register as a deal and not counted. And the chart's assumption is the weak spot: money is spent in proportion to promises.
+# chapter on the warrant. SoftBank gets nothing back, because the register knows of nothing that OpenAI buys
+# from it; who owns whom among the suppliers is not in the register. And the chart's assumption is the weak spot: money is spent in proportion to promises.
 # An investor may ask for more, as the plan of the letter did, and a firm short of cash pays the binding bills first.
 
 # %% [markdown]
@@ -491,9 +492,9 @@ figure(
 # computing, by a factor of {glue:text}`in_out` in October 2026. The circle does not fund itself. OpenAI has to find the rest from customers and new
 # investors, and whether it can is the question of the chapter on dominoes, not of this one.
 #
-# These sums are stocks. {fact}`DEAL01` runs over five years, SB Energy's leases over fifteen to twenty from a delivery that lies ahead; a
-# dollar of shares was paid on a day. Where a measure adds them it speaks of promises over the life of all contracts, and gives a long lease a
-# weight that no single year will feel.
+# These sums are stocks. Oracle's contract runs over five years ({fact}`DEAL01`), SB Energy's leases over fifteen to twenty from a
+# delivery that lies ahead; a dollar of shares was paid on a day. Where a measure adds them it speaks of promises over the life of all contracts, and gives a long lease a
+# weight that no single year will feel. And what has no price ({numref}`tab-unpriced`) is not nothing.
 
 # %% tags=["hide-input"]
 money = dollars(own[own["view"] == LAST])

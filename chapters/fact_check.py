@@ -72,7 +72,7 @@ say("joined_all", int(joined["size"]))
 # %% [markdown]
 # ## What holds and what does not
 #
-# {numref}`fig-claims` has a tile for each claim. Put the rows by kind and the pattern shows: of {glue:text}`plain_all` sums, attributions and plain facts
+# {numref}`fig-verdicts` has a tile for each claim. Put the rows by kind and the pattern shows: of {glue:text}`plain_all` sums, attributions and plain facts
 # {glue:text}`plain_holds` hold; of the {glue:text}`joined_all` places where an article frames, explains, or leaves something out, {glue:text}`joined_holds` does. (By construction an
 # omission cannot hold, so read this as where to look, not as a rate.) The two articles err in opposite ways. October leaves out what would cool its enthusiasm.
 # February says more than it can know, in the direction of its worry.
@@ -104,7 +104,7 @@ for show, article in (("both", None), ("october", AMD), ("february", NVIDIA)):
 tiles = pd.concat(tiles)[["show", "by", "row", "place", "id", "claim", "severity"]]
 figure(
     claim_tiles(tiles, shows=SHOWS, groupings=GROUPINGS),
-    name="fig-claims",
+    name="fig-verdicts",
     caption="What holds is plain fact, sum and quotation. What misleads is how things are joined, and what is left out.",
     alt="Rows of coloured tiles, one for each claim, by verdict; the longest row holds, and the tiles that mislead most are in the rows leaves out, goes beyond and contradicted.",
     data=found[["id", "claim", "verdict", "severity", "type"]],
@@ -120,7 +120,7 @@ figure(
 )
 
 # %% [markdown]
-# What {numref}`fig-claims` does not show: how many readers each claim reaches, or how much of an article it takes up. The claims are those we could test, not a sample, so their
+# What {numref}`fig-verdicts` does not show: how many readers each claim reaches, or how much of an article it takes up. The claims are those we could test, not a sample, so their
 # proportions are no error rates.
 #
 # ### The six that matter
@@ -140,7 +140,7 @@ figure(
 #   company {fact}`DEAL18`. That most of the staff moved makes the word understandable, and it is still the wrong word: Groq's service went on.
 # - **Then nobody gets paid.** That OpenAI could not pay Oracle if NVIDIA's money failed is a step that the article takes alone. That money was to come as NVIDIA's own systems were deployed {fact}`NVO02`.
 #
-# {numref}`tab-claims` lists all {glue:text}`claims`.
+# {numref}`tab-verdicts` lists all {glue:text}`claims`.
 
 # %% tags=["hide-input"]
 gravest_first = found.assign(rank=[-SEVERITIES.index(s) for s in found["severity"]]).sort_values(
@@ -162,7 +162,7 @@ judged = gravest_first.assign(
 judged["claimed"] = [claim.replace("$", "\\$") for claim in judged["claimed"]]
 table(
     judged[["claimed", "evidence", "graded", "known"]],
-    name="tab-claims",
+    name="tab-verdicts",
     caption=f"All {len(found)} claims, with the words, the verdict and why; the gravest first.",
     source=SOURCE
     + " After the verdict: how far it misleads. All facts were public on the day of the article.",
@@ -178,7 +178,7 @@ table(
 # %% [markdown]
 # ## The sums, done again
 #
-# Four figures of the articles can be worked out from others. {numref}`fig-sums` takes them from the ledger, where each is tied to its characters, and does the sums again; the sliders show how far the inputs can move before the article's
+# Four figures of the articles can be worked out from others. {numref}`fig-sums-redone` takes them from the ledger, where each is tied to its characters, and does the sums again; the sliders show how far the inputs can move before the article's
 # words stop being true.
 #
 # - **Six gigawatts.** {ev:value}`openai-amd-2025-10-08:781-784` at {ev:value}`openai-amd-2025-10-08:861-867` are {glue:text}`project`, as the article says. Estimates of that time would make it up to {glue:text}`project_high` {fact}`GW05`.
@@ -262,7 +262,7 @@ said["says"] = [
 ]
 figure(
     sums_redone(points, SUMS, SLIDERS),
-    name="fig-sums",
+    name="fig-sums-redone",
     caption="All four sums come out as the articles say. Only the yen had little room: six yen less for a dollar and it would have failed.",
     alt="Four scales, one above the other. On each a shaded stretch shows what the article's words allow, a grey line what was known then, and a dot our own sum, inside the stretch.",
     data=points[points["at"].isin([0, 15, 25, 35, 50, 60, 140, 150, 156, 165])],
@@ -272,7 +272,7 @@ figure(
 )
 
 # %% [markdown]
-# What {numref}`fig-sums` does not show: whether the inputs mean what the sum takes them for. Fifty billion is for a whole data centre, of which AMD's chips are a part; the power per GPU is that of NVIDIA's
+# What {numref}`fig-sums-redone` does not show: whether the inputs mean what the sum takes them for. Fifty billion is for a whole data centre, of which AMD's chips are a part; the power per GPU is that of NVIDIA's
 # generation of the day, since nobody outside knew the MI450's; and the twenty billion were an investor's word {fact}`DEAL19a`. A right sum on a borrowed figure is still a borrowed figure.
 
 # %% [markdown]
@@ -289,7 +289,7 @@ figure(
 # %% [markdown]
 # ## Epilogue: what came later
 #
-# Nothing here was known when the articles appeared, and no grade above uses it. {numref}`tab-later` lists what became of {glue:text}`later` of the claims by October 2026. The irony is October's. The one claim that it got wrong in
+# Nothing here was known when the articles appeared, and no grade above uses it. {numref}`tab-claims-later` lists what became of {glue:text}`later` of the claims by October 2026. The irony is October's. The one claim that it got wrong in
 # kind, money beforehand, is the one that time has tested hardest: by the middle of 2026 {fact:value}`AMD09` had vested {fact}`AMD09`.
 
 # %% tags=["hide-input"]
@@ -307,7 +307,7 @@ later = later.assign(
 )
 table(
     later[["claimed", "since"]],
-    name="tab-later",
+    name="tab-claims-later",
     caption="What became known after the articles, and plays no part in the grades.",
     source="`data/claims.csv`.",
     columns={"claimed": "Claim:md", "since": "What came later:md"},

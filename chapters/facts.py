@@ -19,7 +19,7 @@ from myst_nb import glue
 from computedeals.charts.display import figure, table
 from computedeals.charts.facts import ROWS, fact_squares, states_of
 from computedeals.deals import VIEWS, register
-from computedeals.deals.firms import all_items, firms
+from computedeals.deals.firms import all_items, headlines
 from computedeals.deals.obligations import all_obligations, obligations
 from computedeals.deals.openai import all_flows, flows
 from computedeals.evidence.english import long_day
@@ -152,19 +152,27 @@ glue("deals_february", len(register.as_of(VIEWS[1])), display=False)
 # ## Balance sheets, promises and OpenAI's money
 #
 # {numref}`tab-firms` shows the first lines of each balance sheet, as last reported before the last view. OpenAI and Anthropic publish
-# no book equity and none is given to them. A dash means that no source was seen, not that the figure is zero.
+# no book equity and none is given to them. A dash means that no source was seen, not that the
+# figure is zero. Where a report uses another definition, the note names the item that stands in for the usual one.
 
 # %% tags=["hide-input"]
-sheet = firms(VIEWS[2])
-lines = {"book_equity": "Book equity", "cash_and_sti": "Cash and short-term investments", "total_debt": "Debt", "annual_revenue": "Revenue of the last year"}
-sheet = sheet[sheet[list(lines)].notna().any(axis=1)]
-sheet = sheet.assign(stale=[", ".join(lines[item].lower() for item in cell.split(";") if item in lines) for cell in sheet["stale"]])
+sheet = headlines(VIEWS[2])
+sheet = sheet.assign(how_known=[cell.replace(";", ", ") for cell in sheet["how_known"]])
 table(
-    sheet[["firm", "unit", *lines, "stale", "how_known"]].assign(how_known=[cell.replace(";", ", ") for cell in sheet["how_known"]]),
+    sheet,
     name="tab-firms",
     caption=f"Balance sheets as last reported before {long_day(VIEWS[2])}, each in the currency in which the firm reports.",
-    source="`data/firms.csv`: filings as others quote them and data vendors' tables; hardly any was read at the source.",
-    columns={"firm": "Firm", "unit": "Unit", **lines, "stale": "Older value carried forward", "how_known": "How known"},
+    source="`data/firms.csv`: filings as others quote them and tables of data vendors; hardly any was read at the source.",
+    columns={
+        "firm": "Firm",
+        "unit": "Unit",
+        "equity": "Equity",
+        "cash": "Cash",
+        "debt": "Debt",
+        "revenue": "Revenue, last year",
+        "notes": "What stands for what",
+        "how_known": "How known",
+    },
 )
 
 # %% [markdown]

@@ -324,11 +324,35 @@ table(
 # inputs, how much of the variance each removes, and they sum to one. All {glue:text}`subsets` subsets are taken, none
 # sampled; {numref}`fig-gw-drivers` shows both.
 #
+# {numref}`fig-gw-tornado` is the plain version, one input at a time. It puts the price of the machines first, because it goes to
+# the very ends of each range, which the draws hardly reach, while a clause of a contract is always at one end or the other.
+#
 # The largest unknown is not an engineering quantity. It is whether the six gigawatts are counted at the meter or at the
 # computers: {glue:text}`count_where` of the variance of the number of accelerators, {glue:text}`dollars_where` of that of the
 # dollars. One clause of the contract would settle it. The price of the machines, which is not public either, is
 # {glue:text}`dollars_price` of the dollars. The PUE, about which so much is written, is {glue:text}`dollars_pue`: what
 # counts is not how large it is but whether it applies.
+
+# %% tags=["hide-input"]
+swings = rows.tornado_rows(6, "MI450", "usd_bn", ["pue", "kw", "price", "shell", "where"])
+figure(
+    charts.tornado(swings, title="billion dollars for six gigawatts of MI450"),
+    name="fig-gw-tornado",
+    caption=(
+        "The price of the machines and one clause of the contract move the bill most. One input at a time, the others central and "
+        "gigawatts counted at the meter; pale: the input low, full: high."
+    ),
+    alt="Horizontal bars of the dollars for six gigawatts as each input goes from its low to its high value.",
+    data=swings,
+    columns={
+        "input": "Input",
+        "low": "$ billion, input low",
+        "high": "$ billion, input high",
+        "central": "Central",
+        "swing": "Swing",
+    },
+    source=OURS,
+)
 
 # %% tags=["hide-input"]
 COUNT, DOLLARS = "Accelerators in six gigawatts", "Dollars for six gigawatts"
@@ -511,13 +535,30 @@ figure(
 #
 # ### Year by year
 #
+# For the world as a whole the two bottlenecks are nearly one. As seen in October 2026, if every wafer carried Vera Rubin, there
+# would be {glue:text}`world_first` million accelerators in {glue:text}`year_first`, as many as packaging allows, and
+# {glue:text}`world_last` million in {glue:text}`year_last`, as many as memory allows. On central values packaging binds up to
+# {glue:text}`packaging_until` and memory after it, but they are never more than {glue:text}`world_gap` apart, which is less than
+# we know of either. More of one alone helps little.
+#
 # {numref}`fig-gw-bottleneck` puts the promises through a linear programme {cite}`huangfu2018`, elastic so that a promise may fall
 # short at a cost {cite}`chinneck2008`. The makers share the memory that goes to OpenAI, each
 # has only its own packaging, and the plan is sought that is the fewest gigawatt-years late. The tiles below the bars are its
 # shadow prices {cite}`dantzig1963`: how much lateness one per cent more of that supply, in that year, would save. Most tiles
-# are empty. What is scarce is scarce in one place.
+# are empty: what is scarce is scarce in one place.
 
 # %% tags=["hide-input"]
+wafers, stacks = rows.world("October 2026")
+per_chip = [1 / rows.central("capacity.rubin_per_wafer"), rows.central("capacity.rubin_stacks")]
+most = supply.allowed(per_chip, np.stack([wafers, stacks]))
+by_packaging = wafers / per_chip[0] < stacks / per_chip[1]
+assert list(by_packaging) == sorted(by_packaging, reverse=True), "packaging no longer binds first"
+gap = np.abs(wafers / per_chip[0] / (stacks / per_chip[1]) - 1).max()
+glue("world_gap", f"{gap:.0%}", display=False)
+for when, at in (("first", 0), ("last", -1)):
+    glue(f"world_{when}", f"{most[at]:.0f}", display=False)
+    glue(f"year_{when}", rows.YEARS[at], display=False)
+glue("packaging_until", max(np.array(rows.YEARS)[by_packaging]).item(), display=False)
 tight = rows.bottleneck_rows()
 start = {"view": "October 2025", "memory": 20, "part": 50, "growth": 30}
 kept = tight.kept
@@ -526,8 +567,8 @@ figure(
     charts.bottleneck(kept, tight.promised, rows.SCARCE, start),
     name="fig-gw-bottleneck",
     caption=(
-        "With half of each maker's packaging, NVIDIA's promise fits and AMD's does not. Dashed: promised, if due evenly. "
-        "Filled: what can be kept."
+        "As seen in October 2025, and with half of each maker's packaging, NVIDIA's promise is on time and AMD's is late. "
+        "Dashed: promised, if due evenly. Filled: what can be kept."
     ),
     alt="Bars of gigawatts by year for NVIDIA, AMD and Broadcom, promised and kept, above tiles of shadow prices by year.",
     data=shown,
@@ -550,7 +591,9 @@ figure(
 # %% [markdown]
 # In words, for October 2025 and the central assumptions: a thousand more wafers for AMD in 2026 would have saved
 # {glue:text}`price_amd` gigawatt-years of lateness. A thousand more for NVIDIA would have saved nothing, and a million more
-# stacks of memory nothing either. {numref}`tab-gw-relief` says what would have let every promise be kept, one thing at a time.
+# stacks of memory nothing either. {numref}`tab-gw-relief` says what would let every promise be kept, one thing at a time. In
+# October 2025 it is AMD or nothing: more of its packaging, less of its promise, or a wait. A year later memory can be the
+# obstacle instead, and with a quarter of each maker's packaging no single remedy is enough.
 
 # %% tags=["hide-input"]
 middle = {view: tight.plans[view, 20, 50, 30] for view in rows.NAMES}
@@ -563,13 +606,22 @@ of_amd_all = known[(known["giver"] == "AMD") & (known["gw_layer"] == "chip")]["g
 glue("crowded_gw", f"{of_amd_all:.0f}", display=False)
 crowded = part["AMD's packaging", "October 2026"] * of_amd_all / now.gw
 glue("crowded", f"{crowded:.0%}", display=False)
-relief = rows.relief_rows({view: middle[view][0] for view in ("October 2025", "February 2026")})
+cases = {
+    f"{view}: {part} % of packaging, {memory} % of memory": tight.plans[view, memory, part, 30][0]
+    for view, part, memory in (
+        ("October 2025", 50, 20),
+        ("October 2025", 25, 20),
+        ("October 2026", 50, 20),
+        ("October 2026", 50, 10),
+        ("October 2026", 25, 20),
+    )
+}
 table(
-    relief,
+    rows.relief_rows(cases),
     name="tab-gw-relief",
     caption="What would let every promise be kept, each by itself.",
-    source=f"{OURS} 20 % of the world's memory, half of each maker's packaging, packaging growing by 30 % a year.",
-    columns={"view": "As seen in", "what": "What", "needed": "How much"},
+    source=f"{OURS} Packaging grows by 30 % a year after 2026.",
+    columns={"case": "As seen in, with OpenAI's part", "what": "What", "needed": "How much"},
 )
 
 # %% [markdown]

@@ -20,12 +20,13 @@
 # ::::
 # :::::
 #
-# The February article quotes no engineer on the matter. It says that
-# {ev}`inference and memory weigh on NVIDIA <openai-nvidia-2026-02-08:1258-1293>`, that
+# The February article says that {ev}`inference and memory weigh on NVIDIA <openai-nvidia-2026-02-08:1258-1293>`, that
 # {ev}`memory only becomes more important <openai-nvidia-2026-02-08:1375-1389>`, and that OpenAI looks for
-# {ev}`chips to take over a tenth of its inference <openai-nvidia-2026-02-08:983-1002>`. Each of these can be held against
-# arithmetic. Nobody outside knows the dimensions of the models behind ChatGPT, so we use four models whose dimensions
-# are public. What holds for all four is likely to hold for a fifth.
+# {ev}`chips to take over a tenth of its inference <openai-nvidia-2026-02-08:983-1002>`. The first two stand in a block that it presents as
+# words of OpenAI's head of infrastructure. No account of his post that we read has them ({fact}`NVO14`), so who said them is open. But it
+# matters less than usual, since all three can be held against arithmetic. Nobody outside knows the dimensions of the models behind
+# ChatGPT, so we use four models whose dimensions are public, one of them OpenAI's own. What holds for all four is likely to hold for a
+# fifth.
 
 # %% tags=["hide-input"]
 import dataclasses
@@ -141,13 +142,13 @@ figure(
 #
 # Then choose Groq's or Cerebras's chip. Their lines hardly fall. Their memory is on the chip, ten times as fast as a B200's or
 # far more, and what is left of a token's time is the exchange between chips, which no memory shortens. The price stands in the sentence
-# below the controls: {glue:text}`lpu_chips` of Groq's first chip for the weights of gpt-oss-120b, and thousands more once
-# users bring their caches. A machine of this kind buys speed with chips, and HBM buys room with waiting.
+# below the controls: {glue:text}`lpu_chips` of Groq's first chip for the weights of gpt-oss-120b at the four bits in which they were
+# published, which that chip does not even compute in, and thousands more once users bring their caches. A machine of this kind buys speed with chips, and HBM buys room with waiting.
 
 # %% tags=["hide-input"]
 order = ["h200", "b200", "b300", "rubin", "mi300x", "mi355x", "mi450", "mi455x", "tpu7", "lpu1", "lpu3", "wse3"]
 contexts = [1000, 8000, 64_000]
-grid = charts.service_rows([machines[name] for name in order], models, contexts, [1, 3, 10, 30, 100, 300, 1000], setting)
+grid = charts.service_rows([machines[name] for name in order], models, contexts, [1, 5, 20, 100, 300, 1000], setting)
 summary = grid[(grid["context"] == context) & ((grid["users"] == 1) | grid["full"] & (grid["users"] > 1000))]
 summary = summary[["chip", "model", "users", "chips", "user_low", "user", "user_high"]].assign(
     rate=charts.chip_rates(summary)
@@ -185,7 +186,7 @@ figure(
 # {glue:text}`b200_power`, while Cerebras's is a whole wafer at {glue:text}`wse_power`, so a token for each chip is no measure of cost
 # across the kinds. It leaves out the tricks that let one reading serve several tokens of one user (guessing ahead and
 # checking), which can double the speed of all chips alike. And it takes eight chips as a group where the facts know
-# racks of 72, to which we come below.
+# racks of many more, to which we come below.
 
 # %% tags=["hide-input"]
 lpu = machines["lpu1"]
@@ -296,6 +297,70 @@ figure(
 # chips, whatever is paid for them, and the band goes up to 100 where the same is true at the slow end of our assumptions. And a flat line is not a bargain, since it says nothing of how many chips there are:
 # {numref}`tab-chips` does.
 #
+# ### What moving it is worth
+#
+# A chip with its memory on board is quick because it holds little, so it takes many of them, and many chips draw power. Power is the one cost
+# for which we have a figure for each. {numref}`fig-kilowatt` divides by it. For slow tokens HBM wins by far; as the speed rises its line
+# falls, and the line of the machines without HBM does not. Of the speeds tried Groq's first chip is ahead of a B200 from {glue:text}`cross_deepseek` tokens a second on with
+# DeepSeek-V3, and from {glue:text}`cross_oss` on with gpt-oss-120b, whose few active weights are quickly read.
+#
+# So a tenth of the tokens at {glue:text}`fast_speed` a second, moved from B200 to Groq's first chip, would change the power of all chips that serve
+# by {glue:text}`moved_deepseek` with the one model and by {glue:text}`moved_oss` with the other (by {glue:text}`moved_deepseek_high` and
+# {glue:text}`moved_oss_high` at the good end of our assumptions). Moving *all* tokens would multiply it by {glue:text}`all_moved` or more in
+# both cases. If there is sense in a tenth, it is this: the part that must be fast may be worth moving, and the rest is not.
+
+# %% tags=["hide-input"]
+drawn = {"H200": "h200", "B200": "b200", "Rubin": "rubin", "Groq LPU": "lpu1", "Cerebras": "wse3"}
+powered = {label: (machines[name], float(rows.loc[name, "power_w"])) for label, name in drawn.items()}
+kilowatts = charts.kilowatt_rows(powered, models, context, speeds, setting)
+per_kw = kilowatts.set_index(["model", "chip", "speed"])["rate"]
+
+
+def moved_power(name: str, at: charts.Setting) -> float:
+    table = charts.kilowatt_rows(powered, {name: models[name]}, context, [slow.central, fast.central], at)
+    rate = table.set_index(["chip", "speed"])["rate"]
+    return float(
+        model.cost_after_moving(
+            0.1, rate["B200", fast.central], rate["Groq LPU", fast.central], rate["B200", slow.central]
+        )
+    )
+
+
+good = dataclasses.replace(setting, central=high)
+for key, name in (("moved_deepseek", deepseek.name), ("moved_oss", oss.name)):
+    for end, at in (("", setting), ("_high", good)):
+        glue(f"{key}{end}", f"{100 * (moved_power(name, at) - 1):+.0f} %".replace("-", "\N{MINUS SIGN}"), display=False)
+ratio = min(
+    per_kw[name, "B200", slow.central] / per_kw[name, "Groq LPU", slow.central] for name in (deepseek.name, oss.name)
+)
+glue("all_moved", f"{np.floor(ratio):.0f}", display=False)
+for key, name in (("cross_deepseek", deepseek.name), ("cross_oss", oss.name)):
+    ahead = [v for v in speeds if not per_kw.get((name, "B200", v), 0) >= per_kw[name, "Groq LPU", v]]
+    glue(key, f"{min(ahead):g}", display=False)
+figure(
+    charts.per_kilowatt(kilowatts, [deepseek.name, oss.name, llama.name, language["llama-405b"].name]),
+    name="fig-kilowatt",
+    caption=(
+        "With DeepSeek-V3 a B200 writes several times as much for each kilowatt as Groq's chip while tokens may come slowly, and "
+        "a fraction of it when they must come fast."
+    ),
+    alt=(
+        "Tokens a second for each kilowatt of chips against the speed that a user sees, on a logarithmic scale. Lines of HBM chips fall; "
+        "those of Groq's and Cerebras's chips stay level. A control chooses the model."
+    ),
+    data=kilowatts.drop(columns=["last", "kind"]),
+    columns={"model": "Model", "chip": "Chip", "speed": "Tokens a second for a user", "rate": "Tokens a second for a kW"},
+    source=f"Nominal power of the chips alone; context of {context:,} tokens; efficiencies at their centre. {SOURCE}",
+    states=charts.kilowatt_states(kilowatts, "B200", "Groq LPU"),
+)
+
+# %% [markdown]
+# What it does not show: servers, hosts, cooling and networks, which weigh more where there are thousands of chips; the power of
+# Groq's newer chip, which we have not seen; and prices. Groq's first chip was made with a process many years older than
+# the B200's, so the comparison is of designs as they were sold, not of principles.
+#
+# ### A tenth in gigawatts
+#
 # In gigawatts the tenth looks different again. OpenAI's computing power in 2025 was about {glue:text}`fleet_gw` ({fact}`NVO28`). If
 # {glue:text}`inference_share` of it served inference (our assumption; nothing is published), a tenth of that was
 # {glue:text}`tenth_gw`. The contract with Cerebras of January 2026 is for {glue:text}`cerebras_gw` ({fact}`DEAL14`), {glue:text}`cerebras_times`
@@ -316,7 +381,7 @@ glue("cerebras_times", f"{cerebras / tenths[2]:.0f} to {cerebras / tenths[0]:.0f
 # %% [markdown]
 # ## A race of promises
 #
-# If memory sets the pace, its bandwidth is what makers must promise, and they did ({numref}`fig-race`). NVIDIA announced 13 TB/s
+# If memory sets the pace, its bandwidth is what makers must promise, and they did ({numref}`fig-race`). NVIDIA announced {glue:text}`rubin_first`
 # for Rubin in March 2025, {glue:text}`rubin_then` that September and {glue:text}`rubin_now` in January 2026, which is the
 # presentation that {ev}`talked up memory bandwidth no end <openai-nvidia-2026-02-08:1530-1574>`. AMD's MI450 stood at
 # {glue:text}`mi450_then` through both articles and was launched in July 2026, as the MI455X, with {glue:text}`mi455x_now`. The article is right that
@@ -334,6 +399,7 @@ left = {"B200", "H200", "Rubin", "Rubin (as of Sept 2025)", "Rubin (March 2025)"
 below = {"MI300X", "TPU v7 (Ironwood)"}
 race["side"] = ["left" if label in left else "below" if label in below else "right" for label in race["label"]]
 race["label"] = race["label"] + "  " + race["bandwidth"].map("{:g}".format)
+glue("rubin_first", f"{fact('HW05').low:g} TB/s", display=False)
 glue("rubin_then", f"{rows.loc['rubin-2025', 'bandwidth_tb_s']:g}", display=False)
 glue("rubin_now", f"{rows.loc['rubin', 'bandwidth_tb_s']:g}", display=False)
 glue("mi450_then", f"{rows.loc['mi450', 'bandwidth_tb_s']:g} TB/s", display=False)
@@ -354,7 +420,7 @@ figure(
 # %% [markdown]
 # ## Which claims survive
 #
-# {numref}`tab-claims` holds the article's technical sentences against the arithmetic and the facts. On the physics the
+# {numref}`tab-inference-claims` holds the article's technical sentences against the arithmetic and the facts. On the physics the
 # article is mostly right, and more so than it knows. It is wrong on what was bought and loose on what was asked for.
 
 # %% tags=["hide-input"]
@@ -372,7 +438,7 @@ claims = pd.DataFrame(
             "openai-nvidia-2026-02-08:1375-1389",
             "Memory only becomes more important.",
             "True of writing, where one user leaves nearly all of a B200's arithmetic idle. Reading prompts is "
-            "limited by arithmetic.",
+            "limited by arithmetic. Given to OpenAI's Katti, but in no account of his post that we read ({fact}`NVO14`).",
             "half of it",
         ),
         (
@@ -412,7 +478,7 @@ claims = pd.DataFrame(
 )
 table(
     claims,
-    name="tab-claims",
+    name="tab-inference-claims",
     caption="On what limits inference the article is mostly right; on what was bought and asked for it is not.",
     source="The February article {cite}`nvidia2026`; the facts named; our computation. The verdicts are ours.",
     columns={"ev": "Where:ev", "claim": "Claim", "found": "What we find:md", "verdict": "Verdict"},
@@ -486,7 +552,7 @@ table(
 #
 # The group. We took eight chips. If {glue:text}`wide` B200 worked on each layer together, one user with DeepSeek-V3 would see
 # {glue:text}`wide_speed` tokens a second instead of {glue:text}`narrow_speed`, and the fast tenth would take {glue:text}`wide_fleet` of the chips instead of
-# {glue:text}`fleet_deepseek`. That is the case for racks that link 72 chips, which both NVIDIA and AMD now sell, and it is
+# {glue:text}`fleet_deepseek`, so that little would be left to gain by moving it. That is the case for racks that link so many chips, which both NVIDIA and AMD offer, and it is
 # an answer to OpenAI's complaint that needs no other maker. The model flatters it, since it lets wide groups exchange results as fast
 # as narrow ones.
 #

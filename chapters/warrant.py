@@ -58,7 +58,7 @@ from computedeals.models.warrant import (
 )
 
 BILLION = 1e9
-SOURCE = "Facts AMD01 to AMD15, as known on 8 October 2025; model: `computedeals.models.warrant`; assumptions: `data/assumptions.toml`."
+SOURCE = "Facts AMD01 to AMD08, AMD13 to AMD15 and AMD24a, all public by 8 October 2025; model: `computedeals.models.warrant`; assumptions: `data/assumptions.toml`."
 
 
 def say(key, value):

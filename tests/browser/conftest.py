@@ -93,6 +93,7 @@ def visit(look: Callable[[str], Visit], address: str) -> Visit:
 def visited(desk: Tab, address: str) -> Visit:
     page = desk.open(address)
     seen = Visit(line_lengths=page.evaluate(LINES))
+    page.mouse.move(640, 400)  # charts wait for a sign of a reader
     for chart in page.query_selector_all(".cd-chart"):
         seen.charts += 1
         chart.scroll_into_view_if_needed()

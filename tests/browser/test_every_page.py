@@ -126,6 +126,7 @@ if "AXE" in os.environ:
         page = context.new_page()
         page.goto(f"{SITE.as_uri()}/{address}")
         page.evaluate(Path(os.environ["AXE"]).read_text(encoding="utf-8"))
+        page.mouse.move(200, 400)
         for chart in page.query_selector_all(".cd-chart"):
             chart.scroll_into_view_if_needed()
             page.wait_for_function("box => box.matches('.cd-drawn')", arg=chart)
@@ -148,6 +149,7 @@ if "SCREENSHOTS" in os.environ:
         context = browser.new_context(viewport=size, color_scheme=scheme)  # type: ignore[arg-type]
         page = context.new_page()
         page.goto(f"{SITE.as_uri()}/{address}" + ("?q=推論" if address == "search.html" else ""))
+        page.mouse.move(200, 400)
         for chart in page.query_selector_all(".cd-chart"):
             chart.scroll_into_view_if_needed()
             page.wait_for_function("box => box.matches('.cd-drawn')", arg=chart)

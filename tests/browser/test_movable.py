@@ -39,6 +39,7 @@ def page(browser: Browser) -> Iterator[Page]:
 def visit(page: Page, folder: Path, tail: str = "") -> Page:
     page.goto("about:blank")
     page.goto(f"{(folder / 'moves.html').as_uri()}{tail}")
+    page.mouse.move(300, 300)  # charts wait for a sign of a reader
     page.locator("#fig-warrant .cd-drawn").wait_for()
     return page
 
@@ -177,3 +178,15 @@ def test_without_a_script_the_drawing_has_its_words_and_no_dead_controls(
     expect(page.locator("#fig-warrant .cd-drawing")).to_be_visible()
     expect(page.locator("#fig-warrant .cd-controls")).to_be_hidden()
     context.close()
+
+
+def test_nothing_is_loaded_until_the_reader_does_something(page: Page, folder: Path) -> None:
+    page.mouse.move(0, 0)
+    page.goto("about:blank")
+    page.goto((folder / "moves.html").as_uri())
+    page.wait_for_timeout(300)
+    assert page.evaluate("typeof window.vegaEmbed") == "undefined"
+    page.get_by_role("radio", name="2026-02-08").check(force=True)
+    expect(page.locator(SAYS)).to_have_text(re.compile("as of 2026-02-08"))
+    page.locator("#fig-warrant .cd-drawn").wait_for()
+    assert len(page.evaluate(BARS)) == 2

@@ -79,6 +79,20 @@ def test_numbers_are_rounded_for_every_machine_alike() -> None:
     assert charts.round_words(7.94) == "7.9"
 
 
+def test_a_kilowatt_of_hbm_is_ahead_for_slow_tokens_and_of_sram_for_fast_ones() -> None:
+    machines = {"B200": (HBM, 1000.0), "LPU": (SRAM, 215.0)}
+    rows = charts.kilowatt_rows(machines, {"Llama": LLAMA}, 8000, [20, 50, 100, 400], SETTING)
+    rates = rows.set_index(["chip", "speed"])["rate"]
+    assert rates["B200", 20] > rates["LPU", 20]
+    assert ("B200", 400) not in rates.index
+    assert rates["LPU", 400] == pytest.approx(rates["LPU", 20])
+    states = charts.kilowatt_states(rows, "B200", "LPU")
+    assert states["says"].item().endswith("tokens a second for a user, and less or nothing from 400.")
+    assert charts.kilowatt_states(rows, "LPU", "LPU")["says"].item().endswith("at every speed shown.")
+    chart = charts.per_kilowatt(rows, ["Llama"])
+    assert len(shown(chart, states)[FIGURE_MIME]["states"]["rows"]) == 1  # type: ignore[index]
+
+
 def test_the_roof_and_the_race_name_every_point() -> None:
     points = pd.DataFrame(
         {

@@ -87,6 +87,15 @@ def test_the_pivot_keeps_currencies_apart_and_marks_what_is_stale() -> None:
     assert nvidia["stale"] == ""
 
 
+def test_a_headline_says_which_item_stands_for_one_that_was_not_seen() -> None:
+    table = firms.headlines("2026-10-08").set_index("firm")
+    assert table.loc["NVIDIA", "cash"] == 56.586
+    assert "cash: cash and marketable debt" in table.loc["NVIDIA", "notes"]
+    assert "debt: long term debt" in table.loc["Amazon", "notes"]
+    assert "equity of 2025-12-31" in table.loc["Amazon", "notes"]
+    assert table.loc["AMD", "notes"] == ""
+
+
 def test_a_view_without_balance_sheets_is_refused() -> None:
     with pytest.raises(ValueError, match="balance sheets stand for 2025-10-08, 2026-02-08, 2026-10-08"):
         firms.firms("2026-01-01")

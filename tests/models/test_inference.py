@@ -20,6 +20,7 @@ from computedeals.models.inference import (
     best_chip_rate,
     cache_elements,
     compute_bound_batch,
+    cost_after_moving,
     decode,
     experts_touched,
     fleet_share,
@@ -351,6 +352,21 @@ def test_a_share_of_the_fleet_is_the_share_of_chip_seconds(tokens: float, fast: 
     assert share * (chips_fast + chips_slow) == pytest.approx(chips_fast, rel=1e-9, abs=1e-9)
 
 
+@given(st.floats(0, 1), *[st.floats(1e-2, 1e4)] * 3)
+def test_what_moving_costs_is_the_sum_over_both_kinds_of_tokens(
+    tokens: float, before: float, after: float, slow: float
+) -> None:
+    was, now = (tokens / fast + (1 - tokens) / slow for fast in (before, after))
+    assert float(cost_after_moving(tokens, before, after, slow)) == pytest.approx(now / was, rel=1e-9)
+
+
+def test_moving_to_the_same_place_changes_nothing_and_to_a_perfect_one_frees_the_share() -> None:
+    assert float(cost_after_moving(0.1, 50, 50, 450)) == pytest.approx(1)
+    assert float(cost_after_moving(0.1, 50, math.inf, 450)) == pytest.approx(0.5)
+    # moving work that was no slower is Amdahl's case again: a tenth at the most
+    assert float(cost_after_moving(0.1, 7, math.inf, 7)) == pytest.approx(time_left(0.1, math.inf))
+
+
 def test_a_format_that_is_not_known_is_replaced_by_the_next_wider() -> None:
     assert Accelerator("a", 1, 1, sixteen_bit=2, eight_bit=4).peak(4.25) == 4
     assert Accelerator("a", 1, 1, sixteen_bit=2).peak(8) == 2
@@ -372,6 +388,7 @@ def test_a_format_that_is_not_known_is_replaced_by_the_next_wider() -> None:
         (lambda: experts_touched(4, 5, 1), "per_token is 5"),
         (lambda: fleet_share(1.5, 1, 1), "shares lie in"),
         (lambda: fleet_share(0.5, 0, 1), "must be above 0"),
+        (lambda: cost_after_moving(0.1, 1, 0, 1), "fast_after must be above 0"),
         (lambda: time_left(2, 1), "moved is 2"),
         (lambda: ridge_point(-1, 1), "peak is -1"),
         (lambda: dataclasses.replace(LLAMA_70B, kv_heads=0), "kv_heads must lie"),

@@ -175,6 +175,26 @@ def driver_rows(gw: float, chip: str, outputs: Mapping[str, tuple[str, Sequence[
     return rows[["output", "input", *shares]]
 
 
+def tornado_rows(gw: float, chip: str, field: str, names: Sequence[str]) -> pd.DataFrame:
+    """An output of `gw` gigawatts, with one input at a time at its ends; rows for `tornado`.
+
+    Gigawatts are counted at the meter. field: of Size. names: keys of INPUTS; `where` goes from the
+    meter to the computers.
+    """
+    spreads = {**_inputs(CHIPS[chip]), "where": sensitivity.Triangular(0, 0, 1)}
+    bases = list(BASES.values())
+
+    def model(values: Mapping[str, float]) -> float:
+        inputs = {name: np.asarray(value) for name, value in values.items() if name != "where"}
+        return float(getattr(_size(gw, CHIPS[chip], bases[int(values["where"])], inputs), field))
+
+    found = sensitivity.tornado(model, {name: spreads[name] for name in names})
+    found["input"] = found["input"].map(INPUTS)
+    amounts = ["low", "high", "central", "swing"]
+    found[amounts] = found[amounts].map(_rounded)
+    return found
+
+
 @dataclass(frozen=True)
 class Pledges:
     """Gigawatts by view and layer: `rows` for `layers`, and their sums, all and binding ones."""
@@ -371,18 +391,26 @@ def bottleneck_rows() -> Bottleneck:
 
 
 def relief_rows(programmes: Mapping[str, supply.Programme]) -> pd.DataFrame:
-    """What would let every promise of a programme be kept, each by itself, in words: view, what, needed."""
+    """What would let every promise of a programme be kept, each by itself, in words: case, what, needed.
+
+    programmes: by what to call the case.
+    """
     words: dict[str, Callable[[str, float], tuple[str, str]]] = {
         "supply": lambda what, n: (f"More {what}, in every year", f"{n:+.0%}"),
         "promise": lambda what, n: (f"A smaller promise by {what}", f"{n:.0%} of it"),
         "delay": lambda what, n: (f"Waiting for {what}", f"{n:.0f} year{'s' if n > 1 else ''}"),
     }
-    rows = []
-    for view, programme in programmes.items():
+    rows: list[dict[str, str]] = []
+    for case, programme in programmes.items():
         found = supply.relief(programme).dropna()
-        for what, kind, needed in zip(found["what"], found["kind"], found["needed"], strict=True):
-            said, much = words[kind](what, needed)
-            rows.append({"view": view, "what": said, "needed": much})
+        if supply.least_late(programme).late < 1e-6:
+            rows.append({"case": case, "what": "Nothing is needed", "needed": ""})
+        elif found.empty:
+            rows.append({"case": case, "what": "Nothing is enough by itself", "needed": ""})
+        else:
+            for what, kind, needed in zip(found["what"], found["kind"], found["needed"], strict=True):
+                said, much = words[kind](what, needed)
+                rows.append({"case": case, "what": said, "needed": much})
     return pd.DataFrame(rows)
 
 

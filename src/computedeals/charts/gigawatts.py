@@ -170,6 +170,41 @@ def drivers(effects: pd.DataFrame) -> alt.VConcatChart:
     return alt.VConcatChart(vconcat=panels)
 
 
+def tornado(swings: pd.DataFrame, *, title: str) -> alt.LayerChart:
+    """An output with one input at a time at its low and its high end, the widest swing on top.
+
+    swings: input, low, high (the output at the ends of the input), central. title: of the output's axis.
+    """
+    rows = alt.Y("input:N", title=None, sort=list(swings["input"]))
+    rows = rows.axis(domain=False, ticks=False, grid=False, labelLimit=230)
+    ends = swings[["low", "high"]]
+    room = 0.1 * float(ends.max().max() - ends.min().min())
+    across = alt.X("low:Q", title=title).scale(
+        domain=[float(ends.min().min()) - room, float(ends.max().max()) + room], nice=False
+    )
+    across = across.axis(tickCount=6)
+    base = alt.Chart(swings).transform_calculate(
+        first="format(datum.low, '.3~r')",
+        last="format(datum.high, '.3~r')",
+    )
+    # the end that the input's low value gives is pale, the other full
+    middle = alt.Chart(swings.head(1)).mark_rule(color=colour("ink"), strokeDash=[4, 3])
+    pale = base.mark_bar(height=14, color=colour("hedged"), opacity=0.5).encode(
+        x=across, x2="central:Q", y=rows
+    )
+    full = base.mark_bar(height=14, color=colour("firm")).encode(x=alt.X("high:Q"), x2="central:Q", y=rows)
+    least = base.transform_filter("datum.low != datum.central")
+    texts = []
+    for field, text, layer in (("low", "first", least), ("high", "last", base)):
+        placed = layer.encode(x=alt.X(f"{field}:Q"), y=rows, text=f"{text}:N")
+        left = placed.transform_filter(f"datum.{field} < datum.central")
+        right = placed.transform_filter(f"datum.{field} > datum.central")
+        texts += [left.mark_text(align="right", dx=-5), right.mark_text(align="left", dx=5)]
+    return alt.LayerChart(layer=[pale, full, middle.encode(x="central:Q"), *texts]).properties(
+        height=alt.Step(28)
+    )
+
+
 def layers(pledges: pd.DataFrame, *, views: Sequence[str], start: str) -> alt.LayerChart:
     """Gigawatts of chips above gigawatts of sites, by firmness: the same machines counted from two sides.
 
@@ -283,7 +318,8 @@ def bottleneck(
         .transform_filter("datum.price >= 0")
         .transform_calculate(thing=f"{json.dumps(dict(scarce))}[datum.what]")
     )
-    rows = alt.Y("thing:N", title=None, sort=list(scarce.values())).axis(domain=False, ticks=False)
+    rows = alt.Y("thing:N", title=None).scale(domain=list(scarce.values()))
+    rows = rows.axis(domain=False, ticks=False)
     shade = tiles.mark_rect(stroke=colour("paper"), strokeWidth=2, color=colour("accent")).encode(
         x=years,
         y=rows,
@@ -318,7 +354,7 @@ def least_parts(parts: pd.DataFrame, *, views: Sequence[str]) -> alt.LayerChart:
     tint = alt.Color("view:N", legend=None).scale(domain=list(views), range=tints)
     # room on the left for the names of the views
     across = alt.X("mid:Q", title="least share that keeps the promise").scale(
-        domain=[-0.42, 1.3], nice=False
+        domain=[-0.5, 1.3], nice=False
     )
     across = across.axis(format="%", values=[0, 0.25, 0.5, 0.75, 1, 1.25])
     base = alt.Chart(bars[["lane", "view", "low", "mid", "high"]]).transform_calculate(

@@ -220,6 +220,95 @@ def fleet_states(
     return pd.DataFrame(states)
 
 
+def kilowatt_rows(
+    machines: Mapping[str, tuple[Machine, float]],
+    models: Mapping[str, Transformer],
+    context: int,
+    speeds: Sequence[float],
+    setting: Setting,
+) -> pd.DataFrame:
+    """The grid of `per_kilowatt`: tokens a second for each kilowatt of chips, by the speed a user sees.
+
+    machines: by the label drawn, a chip and its power in watts. Rows are left out where a chip can't reach
+    a speed. `last` marks the end of each line, where its label stands.
+    """
+    rows = []
+    for (label, (machine, watts)), (name, model), speed in product(
+        machines.items(), models.items(), speeds
+    ):
+        rate = best_chip_rate(
+            model,
+            machine.chip,
+            machine.width(setting),
+            context=context,
+            user_rate=speed,
+            efficiency=setting.central,
+            cache_bytes=setting.cache_bytes,
+            usable=setting.usable,
+            spread=setting.spread if machine.grows else 1,
+        )
+        if rate:
+            rows.append(
+                {
+                    "chip": label,
+                    "kind": machine.kind,
+                    "model": name,
+                    "speed": speed,
+                    "rate": rate / watts * 1e3,
+                }
+            )
+    frame = pd.DataFrame(rows)
+    ends = frame.groupby(["chip", "model"])["speed"].transform("max")
+    return frame.assign(rate=significant(frame["rate"], 3), last=frame["speed"] == ends)
+
+
+def kilowatt_states(rows: pd.DataFrame, ours: str, other: str) -> pd.DataFrame:
+    """For each model a sentence: up to which speed one chip writes more for each kilowatt than another."""
+    states = []
+    for model, part in rows.groupby("model", sort=False):
+        rates = part.pivot_table(index="speed", columns="chip", values="rate")
+        ahead = rates.index[rates[ours] >= rates[other]]
+        behind = rates.index[~(rates[ours] >= rates[other])]
+        says = f"{model}: for each kilowatt of chips {ours} writes "
+        if behind.empty:
+            says += f"more than {other} at every speed shown."
+        elif ahead.empty:
+            says += f"less than {other} at every speed shown."
+        else:
+            says += (
+                f"more than {other} up to {ahead.max():g} tokens a second for a user, "
+                f"and less or nothing from {behind.min():g}."
+            )
+        states.append({"model": model, "says": says})
+    return pd.DataFrame(states)
+
+
+def per_kilowatt(rows: pd.DataFrame, models: Sequence[str]) -> alt.LayerChart:
+    """Tokens a second for each kilowatt of chips against the speed that a user sees. Control: `model`.
+
+    rows: as from `kilowatt_rows`.
+    """
+    model = alt.param("model", value=models[0], bind=alt.binding_select(options=list(models), name="Model"))
+    x = alt.X("speed:Q", title="tokens a second that each user sees")
+    x = x.scale(domain=[0, 420], nice=False).axis(grid=False, values=[0, 50, 100, 200, 300, 400])
+    y = alt.Y("rate:Q", title="tokens a second for each kW of chips (log scale)")
+    y = y.scale(type="log", domain=[10, 50_000], nice=False, clamp=True)
+    y = y.axis(values=[10, 100, 1000, 10_000], format=",d")
+    paint = alt.Color("kind:N", legend=None).scale(
+        domain=["hbm", "sram", "wafer"], range=[colour("firm"), colour("accent"), colour("loose")]
+    )
+    base = alt.Chart(rows).transform_filter("datum.model == model")
+    lines = base.mark_line(strokeWidth=2, point={"size": 35}).encode(
+        x=x, y=y, detail="chip:N", color=paint, tooltip=["chip:N", "speed:Q", "rate:Q"]
+    )
+    names = (
+        base.transform_filter("datum.last")
+        .mark_text(align="right", dx=4, dy=-11)
+        .encode(x=x, y=y, text="chip:N", color=paint)
+    )
+    return alt.LayerChart(layer=[lines, names]).properties(height=340).add_params(model)
+
+
 def round_words(value: float) -> str:
     """A rate as one says it: two significant digits above 10, with thousands marked."""
     return f"{float(f'{value:.2g}'):,.0f}" if value >= 10 else f"{value:.1f}"
@@ -287,7 +376,7 @@ def service_curves(
         x = x.scale(type="log", domain=[1, 20_000], nice=False)
         x = x.axis(values=[1, 10, 100, 1000, 10_000], format=",d", grid=False, labels=last)
         y = alt.Y(f"{field}:Q", title=title).scale(type="log", domain=list(domain), nice=False, clamp=True)
-        y = y.axis(values=[1, 10, 100, 1000, 10_000, 100_000, 1_000_000], format=",d")
+        y = y.axis(values=[1, 100, 10_000, 1_000_000], format=",d")
         base = alt.Chart()
         others = (
             base.transform_filter(chosen)
@@ -320,7 +409,7 @@ def service_curves(
             data=drawn,
             vconcat=[
                 panel("user", "tokens a second, each user", (1, 10_000), last=False),
-                panel("rate", "tokens a second, each chip", (1, 1_000_000), last=True),
+                panel("rate", "tokens a second, each chip", (0.1, 1_000_000), last=True),
             ],
             spacing=12,
         )

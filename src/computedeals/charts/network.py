@@ -73,7 +73,7 @@ _ALONG = {
     False: (0.38, 0.46, 0.3, 0.54, 0.62, 0.7),
 }
 # widths in pixels, of the drawing on a page and on a phone, at which labels must not meet
-_WIDE, _NARROW = 768.0, 345.0
+_WIDE, _NARROW = 674.0, 345.0
 _KEY_STYLES = ("binding/2.6", "contingent/2.6", "press-only/2.6", "assumed/1.8")
 
 
@@ -247,24 +247,25 @@ def loop_states(edges: pd.DataFrame, views: Mapping[str, str]) -> pd.DataFrame:
     """
     rows = []
     layers = [layer for layer in LAYERS if layer in set(edges["layer"])]
-    for view, day in views.items():
-        for counts, what in THRESHOLDS.items():
-            for layer in ["all", *layers]:
-                for whose in WHOSE:
-                    here = edges[(edges["view"] == view) & (edges["rank"] >= counts)]
-                    here = here[(whose == "all") | ~here["rival"]]
-                    here = here[(layer == "all") | (here["layer"] == layer)]
-                    looped = here[here[f"firm_{whose}"] >= counts]
-                    firms = sorted(set(looped["source"]) | set(looped["target"]))
-                    kind = "" if layer == "all" else f" for {LAYERS[layer]}"
-                    says = f"{day}, counting {what}: {_count(len(here), 'arrow')}{kind}, "
-                    if len(looped):
-                        says += f"{len(looped)} of them on a loop, between {_listed(firms)}."
-                    else:
-                        says += "none of them on a loop."
-                    rows.append(
-                        {"view": view, "counts": counts, "layer": layer, "whose": whose, "says": says}
-                    )
+    told = edges.to_dict("records")
+    for view, counts, layer, whose in itertools.product(views, THRESHOLDS, ["all", *layers], WHOSE):
+        here = [
+            row
+            for row in told
+            if row["view"] == view
+            and row["rank"] >= counts
+            and (whose == "all" or not row["rival"])
+            and layer in ("all", row["layer"])
+        ]
+        looped = [row for row in here if row[f"firm_{whose}"] >= counts]
+        firms = sorted({row[end] for row in looped for end in ("source", "target")})
+        kind = "" if layer == "all" else f" for {LAYERS[layer]}"
+        says = f"{views[view]}, counting {THRESHOLDS[counts]}: {_count(len(here), 'arrow')}{kind}, "
+        if looped:
+            says += f"{len(looped)} of them on a loop, between {_listed(firms)}."
+        else:
+            says += "none of them on a loop."
+        rows.append({"view": view, "counts": counts, "layer": layer, "whose": whose, "says": says})
     return pd.DataFrame(rows)
 
 
@@ -648,7 +649,7 @@ def _params(
             bind=alt.binding_select(
                 options=["all", *layers],
                 labels=["everything", *(LAYERS[key] for key in layers)],
-                name="For ",
+                name="Paid for ",
             ),
         ),
         alt.param(

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import product
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -34,32 +35,39 @@ def index_dots(rows: pd.DataFrame, thresholds: Sequence[tuple[float, str]]) -> a
     rows: label, low, high (points), side (a key of SIDES), says (the text beside the mark).
     thresholds: points and their name, drawn as lines.
     """
-    order = alt.EncodingSortField("high", order="descending")
-    y = alt.Y("label:N", title=None, sort=order)
-    y = y.axis(domain=False, ticks=False, labelLimit=300, labelColor=colour("ink"))
+    order = rows.sort_values("high", ascending=False)["label"].tolist()
+    y = alt.Y("label:N", title=None, sort=order, axis=None)
     x = alt.X("low:Q", title="Herfindahl-Hirschman index, points").scale(domain=[0, 10_500], nice=False)
-    x = x.axis(values=[0, 2000, 4000, 6000, 8000, 10_000], format=",d")
-    paint = alt.Color("side:N", legend=None).scale(domain=list(SIDES), range=list(SIDES.values()))
+    x = x.axis(values=[0, 2000, 4000, 6000, 8000, 10_000], format=",d", labelOverlap=True)
+    paint = alt.Color("side:N", title=None).scale(domain=list(SIDES), range=list(SIDES.values()))
+    paint = paint.legend(orient="top", direction="vertical", labelLimit=400, symbolType="circle")
     base = alt.Chart(rows)
+    tracks = base.mark_rule(color=colour("rule")).encode(x=alt.datum(0), x2=alt.datum(10_000), y=y)
     bars = base.mark_rule(strokeWidth=7, opacity=0.5).encode(x=x, x2="high:Q", y=y, color=paint)
     dots = base.mark_point(size=120, opacity=1).encode(
         x="high:Q", y=y, color=paint, tooltip=["label:N", "low:Q", "high:Q"]
     )
-    text = (
-        base.transform_calculate(inside="datum.high > 8500")
-        .mark_text(
-            align=alt.expr("datum.inside ? 'right' : 'left'"), dx=alt.expr("datum.inside ? -11 : 11")
-        )
-        .encode(x="high:Q", y=y, text="says:N", color=paint)
-    )
+    markets = base.mark_text(align="left", dx=2, dy=-13).encode(x=alt.datum(0), y=y, text="label:N")
+    beside = base.transform_calculate(inside="datum.high > 7000")
+    side: dict[str, Any] = {
+        "align": alt.expr("datum.inside ? 'right' : 'left'"),
+        "dx": alt.expr("datum.inside ? -11 : 11"),
+        "fontWeight": "bold",
+    }
+    # the same words once more in the colour of the page, so that no line runs through them
+    halo = beside.mark_text(stroke=colour("paper"), strokeWidth=6, **side)
+    words = beside.mark_text(**side).encode(color=paint)
+    text = [layer.encode(x="high:Q", y=y, text="says:N") for layer in (halo, words)]
     lines = pd.DataFrame(thresholds, columns=["points", "name"])
     marks = alt.Chart(lines).mark_rule(strokeDash=[4, 4], color=colour("muted")).encode(x=alt.X("points:Q"))
     names = (
         alt.Chart(lines)
-        .mark_text(align="left", dx=4, color=colour("muted"), baseline="top")
-        .encode(x="points:Q", y=alt.value(0), text="name:N")
+        .mark_text(align="left", dx=5, dy=-4, color=colour("muted"), baseline="bottom")
+        .encode(x="points:Q", y=alt.value("height"), text="name:N")
     )
-    return alt.LayerChart(layer=[marks, names, bars, dots, text]).properties(height=alt.Step(40))
+    return alt.LayerChart(layer=[tracks, marks, names, bars, *text, dots, markets]).properties(
+        height=alt.Step(46)
+    )
 
 
 def dependence(rows: pd.DataFrame, order: Sequence[str]) -> alt.LayerChart:

@@ -38,7 +38,7 @@ def promise_by_hurdle(curves: pd.DataFrame, *, spot: float, last: float) -> alt.
         align="left", dx=10, dy=-10, color=WORTH, fontSize=14, fontWeight="bold"
     )
     below = here.transform_calculate(text="'chance × price $' + format(datum.naive, '.0f')").mark_text(
-        align="right", dx=-10, dy=14, color=NAIVE, fontSize=14, fontWeight="bold"
+        align="right", dx=-8, dy=14, color=NAIVE, fontSize=12, fontWeight="bold"
     )
     layers = [
         gap, worth, naive, mark, dots, low_dots,

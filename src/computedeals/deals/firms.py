@@ -29,6 +29,20 @@ from computedeals.paths import DATA
 FILE = DATA / "firms.csv"
 MONEY = ("USD bn", "TWD bn", "KRW tn", "JPY tn")
 
+# the first lines of a balance sheet, each as the first of these items that was seen
+HEADLINES = {
+    "equity": ("book_equity",),
+    "cash": (
+        "cash_and_sti",
+        "cash_and_marketable_debt",
+        "cash_marketable_investments_and_restricted_cash",
+        "cash_only",
+        "cash_end_2025",
+    ),
+    "debt": ("total_debt", "long_term_debt", "debt_noncurrent"),
+    "revenue": ("annual_revenue",),
+}
+
 SCHEMA = pa.DataFrameSchema(
     {
         "firm": filled(),
@@ -81,6 +95,35 @@ def firms(view: date | str, *, recalled: bool = False) -> pd.DataFrame:
     wide.insert(2, "how_known", [_joined(group["how_known"]) for group in about])
     wide.insert(3, "stale", [_joined(group.loc[group["stale"], "item"]) for group in about])
     return wide.rename_axis(columns=None)
+
+
+def headlines(view: date | str) -> pd.DataFrame:
+    """Equity, cash, debt and last annual revenue of each firm at a view, with what was taken for them.
+
+    Columns: firm, unit, equity, cash, debt, revenue (NaN where no such item was seen), notes (which item
+    stands for one that was not seen, and which values are older ones carried forward) and how_known (the
+    labels of the values shown, joined by ';'). Raises ValueError as `items` does.
+    """
+    table = items(view)
+    table = table[table["unit"].isin(MONEY)]
+    rows = []
+    for (firm, unit), group in table.groupby(["firm", "unit"], sort=False):
+        by_item = {row["item"]: row for row in group.to_dict("records")}
+        row: dict[str, object] = {"firm": firm, "unit": unit}
+        notes, labels = [], []
+        for line, wanted in HEADLINES.items():
+            item = next((name for name in wanted if name in by_item), None)
+            row[line] = by_item[item]["value"] if item else float("nan")
+            if item is None:
+                continue
+            labels.append(by_item[item]["how_known"])
+            if item != wanted[0]:
+                notes.append(f"{line}: {item.replace('_', ' ')}")
+            if by_item[item]["stale"]:
+                notes.append(f"{line} of {by_item[item]['period_end']}")
+        if labels:
+            rows.append(row | {"notes": "; ".join(notes), "how_known": _joined(labels)})
+    return pd.DataFrame(rows)
 
 
 @lru_cache(maxsize=1)

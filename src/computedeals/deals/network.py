@@ -128,16 +128,15 @@ def deduplicated(money: pd.DataFrame, *, hops: bool = False) -> pd.DataFrame:
     possibility. hops: keep what a cloud passes on where its own contract is kept, because there the same
     dollar goes one step further, which a measure of flow must see and a sum must not.
     """
-    kept: list[int] = []
-    others = {row["deal"]: set(row["overlaps"].split(";")) for row in money.to_dict("records")}
-    for index, row in money.sort_values(["dollars", "deal"], ascending=[False, True]).iterrows():
-        mine = row["deal"]
-        if not any(k in others[mine] or mine in others[k] for k in money.loc[kept, "deal"]):
-            kept.append(int(str(index)))
+    rows = {str(row["deal"]): row for row in money.to_dict("records")}
+    others = {deal: set(row["overlaps"].split(";")) for deal, row in rows.items()}
+    kept: set[str] = set()
+    for deal in sorted(rows, key=lambda deal: (-rows[deal]["dollars"], deal)):
+        if not any(other in others[deal] or deal in others[other] for other in kept):
+            kept.add(deal)
     if hops:
-        once = set(money.loc[kept, "deal"])
-        kept += [i for i in money.index[money["assumed"]] if money.loc[i, "overlaps"] in once]
-    return money.loc[sorted(kept)].reset_index(drop=True)
+        kept |= {deal for deal, row in rows.items() if row["assumed"] and row["overlaps"] in kept}
+    return money[money["deal"].isin(kept)].reset_index(drop=True)
 
 
 def _told_again(deals: pd.DataFrame) -> pd.Series:

@@ -92,9 +92,10 @@ def flow_matrix(
         raise ValueError(
             f"edges: {row[source]} to {row[target]} has no {amount}; leave it out or value it, it is not 0"
         )
-    firms = sorted(set(edges[source]) | set(edges[target]))
-    table = edges.pivot_table(index=source, columns=target, values=amount, aggfunc="sum")
-    return table.reindex(index=firms, columns=firms).fillna(0.0).astype(float)
+    firms = pd.Index(sorted(set(edges[source]) | set(edges[target])))
+    table = np.zeros((len(firms), len(firms)))
+    np.add.at(table, (firms.get_indexer(edges[source]), firms.get_indexer(edges[target])), edges[amount])
+    return pd.DataFrame(table, index=firms, columns=firms)
 
 
 def maximum_circulation(flows: npt.ArrayLike) -> Array:

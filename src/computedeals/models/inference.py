@@ -590,6 +590,25 @@ def fleet_share(tokens: ArrayLike, fast_rate: ArrayLike, slow_rate: ArrayLike) -
     return np.asarray((t / fast) / (t / fast + (1 - t) / slow))
 
 
+def cost_after_moving(
+    tokens: ArrayLike, fast_before: ArrayLike, fast_after: ArrayLike, slow_rate: ArrayLike
+) -> Array:
+    """What serving costs once fast tokens have moved, as a share of what it cost before.
+
+    c = (t / r_after + (1 - t) / r_slow) / (t / r_before + (1 - t) / r_slow)
+
+    tokens: the share t of all tokens that must be fast and moves, in [0, 1]. fast_before, fast_after:
+    tokens a second for each unit of cost (a chip, a kilowatt, a dollar an hour) where they were and where
+    they go. slow_rate: the same for all other tokens, which stay. All of any shapes that broadcast. Where
+    the new place is infinitely good, what is left is 1 - `fleet_share`.
+    """
+    t, after = _array(tokens, "tokens", least=0.0), np.asarray(fast_after, dtype=float)
+    if not (after > 0).all():
+        raise ValueError("fast_after must be above 0: nothing moves to where nothing is written")
+    before = fleet_share(t, fast_before, slow_rate)
+    return np.asarray(before * np.asarray(fast_before, dtype=float) / after + 1 - before)
+
+
 def _attention(model: Transformer, context: Array) -> Array:
     """Operations of attention for one new token: scores and sums over the tokens of the cache.
 

@@ -307,7 +307,8 @@ def arriving(output: Matrix, lag: Matrix) -> Array:
     """What is ready for use in each year when it takes `lag` years from input to running machine.
 
     output (..., T + 1): made in each year, the first being the year before the first wanted. lag: 0 to
-    1, one for each row of output or one for all. Returns (..., T): (1 - lag) of the year's own output and `lag` of the year before.
+    1, one for each row of output or one for all.
+    Returns (..., T): (1 - lag) of the year's own output and `lag` of the year before.
     """
     made, late = np.asarray(output, dtype=float), np.asarray(lag, dtype=float)
     if np.any(~((late >= 0) & (late <= 1))):

@@ -108,8 +108,11 @@ def visit_chart(translator: HTML5Translator, node: Chart) -> None:
     # a drawing that cannot be fitted shrinks on a phone only so far, then it scrolls
     sideways = " cd-sideways" if fit == "scale" and drawn_width(node["svg"]) > 480 else ""
     classes = f'class="cd-chart cd-fit-{fit}{sideways}"'
+    height = re.search(r'<svg[^>]* height="([\d.]+)"', node["svg"])
+    # drawings out of sight cost no time: their height is known beforehand, unless they are scaled
+    room = f' style="--room:{height[1]}px"' if height and fit != "scale" else ""
     translator.body.append(
-        f'<div {classes} data-alt="{html.escape(node["alt"])}">\n'
+        f'<div {classes}{room} data-alt="{html.escape(node["alt"])}">\n'
         f"{inline_svg(node['svg'], name=name, alt=node['alt'])}\n"
         f'<script type="application/json">{json_for_script(page_spec(node["spec"]))}</script>\n'
         "</div>\n"

@@ -1,5 +1,5 @@
 // Makes the charts of a page live. Each `.cd-chart` holds a static drawing and its Vega-Lite
-// specification; the engine is loaded once, and only when a chart comes near the viewport or is moved.
+// specification; the engine is loaded once, when a reader comes near a chart or moves it.
 // `.cd-controls` above a chart move it: their state stands in the address as `?FIGURE.PARAMETER=VALUE`
 // and in words below them.
 (() => {
@@ -141,7 +141,8 @@
       if (this.words && words !== undefined) this.words.textContent = words;
       if (remember) address.write(this);
       this.chart.classList.toggle("cd-behind", !this.chart.classList.contains("cd-drawn") && !this.asDrawn());
-      listeners.get(this.chart)?.(this.state);
+      if (listeners.has(this.chart)) listeners.get(this.chart)(this.state);
+      else if (remember) draw(this.chart); // moved before it came alive
     }
 
     asDrawn() {
@@ -205,7 +206,16 @@
 
   // Charts --------------------------------------------------------------------------------------
 
-  const draw = async (box) => {
+  const drawn = new Map(); // chart box -> the promise of its drawing
+
+  const draw = (box) => {
+    if (!drawn.has(box)) {
+      drawn.set(box, drawLive(box).catch((error) => console.error("chart not drawn:", error)));
+    }
+    return drawn.get(box);
+  };
+
+  const drawLive = async (box) => {
     const embed = await loadEngine();
     const spec = JSON.parse(box.querySelector("script").textContent);
     const controls = movable.get(box);
@@ -269,15 +279,46 @@
     follow.observe(box);
   };
 
+  // The static drawings say the same, so nothing is loaded before the reader does something; then the
+  // charts near the viewport come alive one after the other, whenever the page has nothing else to do.
+  const waiting = [];
+  let awake = false;
+  let busy = false;
+  const idle = window.requestIdleCallback || ((call) => setTimeout(call, 50));
+
+  const proceed = () => {
+    if (!awake || busy || !waiting.length) return;
+    busy = true;
+    idle(
+      () =>
+        draw(waiting.shift()).finally(() => {
+          busy = false;
+          proceed();
+        }),
+      { timeout: 1000 },
+    );
+  };
+
   const near = new IntersectionObserver(
     (entries) => {
       for (const entry of entries) {
         if (!entry.isIntersecting) continue;
         near.unobserve(entry.target);
-        draw(entry.target).catch((error) => console.error("chart not drawn:", error));
+        waiting.push(entry.target);
       }
+      proceed();
     },
     { rootMargin: "600px 0px" },
   );
+  const signs = ["scroll", "pointermove", "pointerdown", "keydown", "focusin"];
+  const wake = () => {
+    awake = true;
+    signs.forEach((sign) => removeEventListener(sign, wake, true));
+    proceed();
+  };
+  signs.forEach((sign) => addEventListener(sign, wake, { capture: true, passive: true }));
   document.querySelectorAll(".cd-chart").forEach((box) => near.observe(box));
+
+  // A view from the address cannot wait: its static drawing shows another.
+  movable.forEach((controls, box) => controls.asDrawn() || draw(box));
 })();

@@ -1,0 +1,91 @@
+"""Polarity: which way words lean, what turns them, and what is told of its table and its measure."""
+
+import csv
+
+import pandas as pd
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from computedeals.language.entities import find_mentions, load_entities
+from computedeals.language.polarity import polarity
+from computedeals.language.records import Statement
+from computedeals.language.scoring import overlap
+from computedeals.language.statements import find_statements
+from computedeals.paths import DATA
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("納期は守られ、品質も安定した", 1),
+        ("出力は世界最高だ", 2),
+        ("計画は難航し、延期された", -1),
+        ("決算は粉飾だった", -2),
+        ("三つの案を比べる", 0),
+        ("採用は成功していない", -1),
+        ("採用は成功に違いない", 1),
+        ("値上げのリスクはない", 1),
+        ("混乱は終わらない", -1),
+        ("不安を払拭した", 1),
+        ("信頼を失った", -1),
+        ("優位は揺るがない", 1),
+        ("売上が3倍になる", 1),
+        ("費用がかさむ", -1),
+        ("費用が下がる", 1),
+        ("受注が落ち込む", -1),
+        ("提携に大きく貢献する", 2),
+        ("", 0),
+    ],
+)
+def test_words_lean_as_they_stand(text: str, expected: int) -> None:
+    assert polarity(text) == expected
+
+
+def test_many_mild_words_make_no_strong_one() -> None:
+    assert polarity("順調で、堅実で、健全で、有望だ") == 1
+
+
+def test_only_the_stretch_asked_for_is_judged() -> None:
+    text = "最悪だった。今は順調だ。"
+    assert (polarity(text, 6), polarity(text, 0, 6)) == (1, -2)
+
+
+@given(st.text(max_size=60))
+def test_any_text_has_a_polarity(text: str) -> None:
+    assert -2 <= polarity(text) <= 2
+
+
+def test_the_table_gives_every_stem_one_weight() -> None:
+    table = pd.read_csv(DATA / "polarity.csv")
+    assert table["words"].is_unique
+    assert table["weight"].between(-2, 2).all()
+    assert table["words"].str.len().min() >= 2
+    assert not table["words"].str.contains(r"\s").any()
+
+
+def test_opinions_are_read_as_well_as_noted_or_better() -> None:
+    reached = dict.fromkeys(("speaker", "channel", "certainty", "polarity", "subject"), 0)
+    with (DATA / "gold" / "opinions.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    for row in rows:
+        text, span = row["text"], (int(row["start"]), int(row["end"]))
+        assert text[span[0] : span[1]] == row["surface"]
+        found = find_statements(text, [(0, len(text))], find_mentions(text, load_entities()))
+        (best,) = [s for s in found if overlap(span, (s.start, s.end)) >= 0.5]
+        for field in reached:
+            reached[field] += _value(best, field) == row[field]
+    assert len(rows) == 100
+    assert reached == {"speaker": 99, "channel": 99, "certainty": 100, "polarity": 91, "subject": 99}
+
+
+def test_what_was_reached_at_first_sight_is_of_these_sentences() -> None:
+    runs = pd.read_csv(DATA / "gold" / "opinions_run.csv")
+    assert runs["sentences"].sum() == 100
+    for field in ("speaker", "channel", "certainty", "polarity", "subject"):
+        assert (runs[field] <= runs["found"]).all()
+
+
+def _value(statement: Statement, field: str) -> str:
+    value = getattr(statement, field)
+    return "" if value is None else str(value)
