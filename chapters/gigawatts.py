@@ -5,7 +5,7 @@
 # Six gigawatts of AMD's accelerators are {glue:text}`amd_count`, not the several million of the October article, and
 # {glue:text}`amd_dollars` of land, buildings and machines. They take the output of {glue:text}`amd_reactors` reactors.
 # The memory and packaging exist, but not where the article looks. It says that OpenAI went to AMD because NVIDIA's GPUs
-# are scarce. By what was known that day NVIDIA needed {glue:text}`part_nvidia` of its own packaging to keep its larger
+# are scarce. By what could be reckoned that day NVIDIA needed {glue:text}`part_nvidia` of its own packaging to keep its larger
 # promise, and AMD {glue:text}`part_amd_then`.
 #
 # ::::{key-numbers}
