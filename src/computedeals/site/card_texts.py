@@ -136,18 +136,17 @@ def _inside(word: nodes.Node) -> bool:
 def _marked(block: Block, span: tuple[int, int]) -> Iterator[Run]:
     """What the page of sentences shows near a span, the span marked."""
     start, end = span
-    for a, b in excerpt(block.text, block.spans):
-        if b <= start or end <= a:
-            continue
-        pieces = ((a, max(a, start), False), (max(a, start), min(b, end), True), (min(b, end), b, False))
+    shown = [(a, b) for a, b in excerpt(block.text, block.spans) if start < b and a < end]
+    for a, b in shown:
         if a:
             yield ("…", "ja")
+        pieces = ((a, max(a, start), False), (max(a, start), min(b, end), True), (min(b, end), b, False))
         for left, right, marked in pieces:
             text = without_controls(block.text[left:right])
             if text:
                 yield (text, "ja", "mark") if marked else (text, "ja")
-        if b < len(block.text):
-            yield ("…", "ja")
+    if shown and shown[-1][1] < len(block.text):
+        yield ("…", "ja")
 
 
 def _how_sure(passage: Passage) -> Iterator[str]:

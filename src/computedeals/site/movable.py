@@ -69,7 +69,8 @@ def controls_nodes(name: str, caption: str, spec: Mapping[str, Any], states: Any
     made = controls(spec)
     if not made:
         return []
-    rows = states["rows"] if states else []
+    # apostrophes as in the rest of the page, whichever state is said
+    rows = [[*row[:-1], str(row[-1]).replace("'", "’")] for row in states["rows"]] if states else []
     order = states["params"] if states else [param["name"] for param in made]
     initial = {param["name"]: param["value"] for param in made}
     drawn = [initial.get(param) for param in order]
@@ -78,7 +79,7 @@ def controls_nodes(name: str, caption: str, spec: Mapping[str, Any], states: Any
     if start is None:
         return [box]
     longest = max((str(row[-1]) for row in rows), key=len)
-    return [box, Says("", str(start[-1]), classes=["cd-says"], longest=longest)]
+    return [box, Says("", str(start[-1]), classes=["cd-says"], longest=longest, support_smartquotes=False)]
 
 
 def shown(value: Any) -> str:
