@@ -9,7 +9,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	&& echo $$p && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help book test serve lint format lock clean
+.PHONY: help book test serve pdf lint format lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -24,6 +24,9 @@ test: .venv/installed ## run everything: unit, data, notebooks (strict nbval), s
 serve: book ## open the site at http://127.0.0.1:8000 (PORT=... for another)
 	@echo "http://127.0.0.1:$(PORT)"
 	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html $(PORT) >/dev/null
+
+pdf: book ## print the whole report to _build/book.pdf, with the Chromium that is on this machine
+	@$(BIN)/python -m computedeals.site.pdf
 
 lint: .venv/installed ## check style, formatting and types
 	@$(BIN)/ruff check

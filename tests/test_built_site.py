@@ -1,5 +1,6 @@
 """The built site, read as files: links, evidence, downloads, and how much of the articles it shows."""
 
+import json
 from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote
@@ -62,7 +63,34 @@ def test_every_figure_has_a_number_a_caption_an_alternative_its_data_and_a_sourc
         assert figure.select_one('svg[role="img"]')["aria-label"].strip()
         assert figure.select_one("details.cd-data table")
         assert figure.select_one(".cd-source").get_text().startswith("Source: ")
-        assert figure.select_one("a.cd-download, .cd-download a")
+        files = [link["href"] for link in figure.select("a.cd-download")]
+        assert [file.rpartition(".")[2] for file in files] == ["csv", "svg", "json"]
+        citation = figure.select_one(".cd-citation").get_text()
+        assert figure.select_one(".caption-number").get_text().strip() in citation
+        assert f"#{figure['id']}" in citation
+
+
+def test_every_chart_that_moves_says_what_it_shows_before_a_script_runs() -> None:
+    for page in PAGES:
+        for controls in soup(page).select(".cd-controls"):
+            figure = controls.find_parent("figure")
+            state = json.loads(controls.script.string)
+            drawn = [{p["name"]: p["value"] for p in state["params"]}[name] for name in state["order"]]
+            (says,) = [row[-1] for row in state["rows"] if row[:-1] == drawn]
+            shown = figure.select_one(".cd-says").get_text().strip()
+            assert shown == " ".join(says.split())
+            assert controls.select("input[disabled], select[disabled]")
+
+
+def test_the_site_has_what_a_published_one_needs() -> None:
+    assert {"index.html", "404.html", "search.html", "feed.xml"} <= {file.name for file in HTML.iterdir()}
+    for page in PAGES:
+        assert soup(page).select_one('link[rel="alternate"][type="application/atom+xml"]')
+        digests = [code["title"] for code in soup(page).select(".cd-made code")]
+        assert len(digests) == 3, page.name
+        picture = soup(page).select_one('meta[property="og:image"]')
+        if page.name not in ("404.html", "search.html"):
+            assert (page.parent / picture["content"]).exists(), page.name
 
 
 @pytest.mark.parametrize("article", load_articles().values(), ids=lambda article: article.id)

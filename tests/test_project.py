@@ -29,6 +29,13 @@ def test_the_workflows_are_valid() -> None:
     schema_check("vendor.github-workflows", *sorted((ROOT / ".github" / "workflows").glob("*.yml")))
 
 
+def test_the_forms_for_reports_are_valid() -> None:
+    folder = ROOT / ".github" / "ISSUE_TEMPLATE"
+    config = folder / "config.yml"
+    schema_check("vendor.github-issue-config", config)
+    schema_check("vendor.github-issue-forms", *sorted(set(folder.glob("*.yml")) - {config}))
+
+
 def test_the_citation_file_is_valid() -> None:
     schema_check("vendor.citation-file-format", ROOT / "CITATION.cff")
 

@@ -1,29 +1,23 @@
 """The browser, the built site and the pages opened in it, for the tests beside this file."""
 
 import os
-import shutil
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import BrowserContext, Page
 
+from computedeals.site.pdf import find_chromium
+
+__all__ = ["HOW", "LOCAL", "ROOT", "SITE", "Tab", "Visit", "addresses", "find_chromium", "open_tab"]
+
 ROOT = Path(__file__).resolve().parents[2]
 SITE = Path(os.environ.get("BOOK_HTML", ROOT / "_build" / "html")).resolve()
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 HOW = (
     "no Chromium or Chrome was found; install one (Debian and Ubuntu: apt-get install chromium; "
     "macOS: brew install --cask google-chrome) or set CHROMIUM to the path of one"
 )
 LOCAL = {"file", "data", "blob", "about"}
-
-
-def find_chromium() -> str | None:
-    """The browser to test with: CHROMIUM if it is set, else the first on the PATH or on a Mac."""
-    if named := os.environ.get("CHROMIUM"):
-        return shutil.which(named)
-    mac = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
-    return next(filter(None, map(shutil.which, (*NAMES, mac))), None)
 
 
 def addresses() -> list[str]:
@@ -42,6 +36,8 @@ class Visit:
     foreign: list[str] = field(default_factory=list)
     errors: list[str] = field(default_factory=list)
     charts: int = 0
+    amiss: list[str] = field(default_factory=list)
+    line_lengths: list[float] = field(default_factory=list)
     undrawn: list[str] = field(default_factory=list)
 
 

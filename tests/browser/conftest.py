@@ -5,7 +5,8 @@ names. With SCREENSHOTS=FOLDER they also leave a picture of every page in light,
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,19 @@ from chromium import HOW, SITE, Tab, Visit, addresses, find_chromium, open_tab
 from playwright.sync_api import Browser, sync_playwright
 
 DRAWN = "box => box.matches('.cd-drawn') && box.querySelector('.cd-live svg path')"
+
+AMISS = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")
+LINES = """() => {
+  const counts = [];
+  for (const paragraph of document.querySelectorAll(".cd-article section > p")) {
+    const parts = [...paragraph.querySelectorAll(":lang(ja)")];
+    const japanese = parts.map(node => node.textContent).join("");
+    if (paragraph.closest(".admonition, figure") || japanese.length > 12) continue;
+    const lines = paragraph.clientHeight / parseFloat(getComputedStyle(paragraph).lineHeight);
+    if (lines > 2.5) counts.push(paragraph.textContent.length / (lines - 0.5));
+  }
+  return counts;
+}"""
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
@@ -65,30 +79,31 @@ def bare(browser: Browser) -> Tab:
 
 
 @pytest.fixture(scope="session")
-def visits() -> dict[str, Visit]:
-    """The pages visited so far."""
-    return {}
+def look(desk: Tab) -> Callable[[str], Visit]:
+    """Opens a page and scrolls through it once, whatever the number of tests that look at it."""
+    return cache(lambda address: visited(desk, address))
 
 
 @pytest.fixture
-def visit(desk: Tab, visits: dict[str, Visit], address: str) -> Visit:
-    """A page opened and scrolled through once, whatever the number of tests that look at it."""
-    if address not in visits:
-        page = desk.open(address)
-        seen = Visit()
-        for chart in page.query_selector_all(".cd-chart"):
-            seen.charts += 1
-            chart.scroll_into_view_if_needed()
-            try:
-                page.wait_for_function(
-                    "box => box.matches('.cd-drawn') && box.querySelector('.cd-live svg path')",
-                    arg=chart,
-                )
-            except Exception as error:
-                label = chart.get_attribute("data-alt") or "without a text alternative"
-                seen.undrawn.append(f"{label}: {error}")
-        page.evaluate("scrollTo(0, document.body.scrollHeight)")
-        page.wait_for_timeout(30)
-        seen.foreign, seen.errors = list(desk.foreign), list(desk.errors)
-        visits[address] = seen
-    return visits[address]
+def visit(look: Callable[[str], Visit], address: str) -> Visit:
+    """What opening this page showed."""
+    return look(address)
+
+
+def visited(desk: Tab, address: str) -> Visit:
+    page = desk.open(address)
+    seen = Visit(line_lengths=page.evaluate(LINES))
+    page.mouse.move(640, 400)  # charts wait for a sign of a reader
+    for chart in page.query_selector_all(".cd-chart"):
+        seen.charts += 1
+        chart.scroll_into_view_if_needed()
+        try:
+            page.wait_for_function(DRAWN, arg=chart)
+        except Exception as error:
+            label = chart.get_attribute("data-alt") or "without a text alternative"
+            seen.undrawn.append(f"{label}: {error}")
+    page.evaluate("scrollTo(0, document.body.scrollHeight)")
+    page.wait_for_timeout(30)
+    seen.amiss = page.evaluate(AMISS)
+    seen.foreign, seen.errors = list(desk.foreign), list(desk.errors)
+    return seen

@@ -110,3 +110,31 @@ def test_a_table_shows_its_cells_as_text_in_a_notebook() -> None:
     shown = table(frame, name="tab-a", caption="C", source="S", fold_after=5).bundle
     assert "<td>&lt;script&gt;</td><td>1</td>" in shown["text/html"]
     assert shown[TABLE_MIME]["fold_after"] == 5
+
+
+PRICE = alt.param(name="price", value=2, bind=alt.binding_range(min=1, max=2, step=1, name="Price"))
+MOVABLE = POINTS.add_params(PRICE).transform_filter("datum.x < price")
+STATES = pd.DataFrame({"price": [1, 2], "says": ["Cheap.", "Dear."]})
+
+
+def test_a_chart_with_controls_says_what_it_shows_in_each_state() -> None:
+    shown = bundle(MOVABLE, states=STATES)[FIGURE_MIME]
+    assert shown["states"] == {"params": ["price"], "rows": [[1, "Cheap."], [2, "Dear."]]}
+    assert "states" not in bundle(POINTS)[FIGURE_MIME]
+
+
+@pytest.mark.parametrize(
+    ("chart", "states", "complaint"),
+    [
+        (MOVABLE, None, "the columns of `states` are none"),
+        (MOVABLE, STATES.rename(columns={"price": "cost"}), "one column for each control"),
+        (POINTS, STATES, "the chart has the controls none"),
+        (MOVABLE, pd.concat([STATES, STATES]), "two things of {'price': 1}"),
+        (MOVABLE, STATES[:1], "nothing of the state in which the chart starts"),
+    ],
+)
+def test_controls_and_states_that_do_not_fit_together_are_an_error(
+    chart: alt.Chart, states: pd.DataFrame | None, complaint: str
+) -> None:
+    with pytest.raises(ValueError, match=complaint):
+        bundle(chart, states=states)

@@ -32,8 +32,23 @@ class Built:
         return (self.folder / f"{name}.html").read_text(encoding="utf-8")
 
 
-def build(folder: Path, pages: Mapping[str, str | list[Any]], *, parallel: int = 0) -> Built:
-    """Build pages of Markdown text, or of lists: a string is a Markdown cell, all else is an output."""
+SITE = "computedeals.site"
+ROOMS = ("outputs", "charts", "movable", "downloads", "evidence", "facts")
+
+
+def build(
+    folder: Path,
+    pages: Mapping[str, str | list[Any]],
+    *,
+    parallel: int = 0,
+    whole: bool = False,
+    settings: Mapping[str, Any] | None = None,
+) -> Built:
+    """Build pages of Markdown text, or of lists: a string is a Markdown cell, all else is an output.
+
+    With `whole`, in the dress of the report: every room of the site, and its own theme. `settings` go
+    over those of all tests.
+    """
     source = folder / "source"
     for name, content in pages.items():
         path = source / name
@@ -54,16 +69,15 @@ def build(folder: Path, pages: Mapping[str, str | list[Any]], *, parallel: int =
             folder / "doctrees",
             "html",
             confoverrides={
-                "extensions": [
-                    "myst_nb",
-                    "computedeals.site.outputs",
-                    "computedeals.site.charts",
-                    "computedeals.site.evidence",
-                ],
+                "extensions": ["myst_nb", *([SITE] if whole else [f"{SITE}.{room}" for room in ROOMS])],
                 "numfig": True,
                 "nb_execution_mode": "off",
-                "html_theme": "basic",
+                "html_theme": "computedeals" if whole else "basic",
+                "myst_enable_extensions": ["colon_fence", "deflist", "dollarmath"],
                 "html_copy_source": False,
+                "html_use_index": False,
+                "html_domain_indices": False,
+                **(settings or {}),
             },
             status=None,
             warning=warnings,

@@ -14,7 +14,8 @@ from small_book import Built, build, source_of
 from computedeals.charts import theme
 from computedeals.charts.display import Figure, figure
 from computedeals.site import charts, passages
-from computedeals.site.charts import inline_svg, json_for_script, page_spec
+from computedeals.site.charts import inline_svg, page_spec
+from computedeals.site.inert import json_for_script
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {}>{}</svg>'
 

@@ -136,7 +136,7 @@ def test_a_record_tells_what_it_says_and_where_it_stands(book: Built) -> None:
 
 def test_only_cited_sentences_are_listed_in_the_order_of_the_article(book: Built) -> None:
     shown = [p.text for p in book.page("evidence").select(".ev-sentence")]
-    assert [text[:3] for text in shown] == ["計画は", "社長は", "しかし"]
+    assert [text[:3] for text in shown] == ["計画は", "社長は", "…<b"]
     assert "誰も引かない文" not in book.text("evidence")
 
 
@@ -305,3 +305,9 @@ def test_a_list_of_all_articles_gives_each_a_section_with_its_share(tmp_path: Pa
     assert only(heading.select("[lang=ja]")).get_text() == "小さな記事"
     assert re.search(r"The pages of this site show \d+\s%\sof small\.", section.get_text())
     assert section.select(".ev-block")
+
+
+def test_a_long_cited_passage_is_shown_by_its_ends() -> None:
+    text = "あ" * 100
+    assert excerpt(text, [(10, 90)]) == [(10, 30), (70, 90)]
+    assert excerpt(text, [(10, 50)]) == [(10, 50)]

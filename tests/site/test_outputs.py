@@ -13,7 +13,8 @@ from small_book import Built, build, only, source_of
 
 from computedeals.charts.display import Figure, Table, figure, table
 from computedeals.site import charts, passages
-from computedeals.site.outputs import csv_text, number_text
+from computedeals.site.downloads import csv_text
+from computedeals.site.outputs import number_text
 
 HOSTILE = "</script></details><script>alert(1)</script> {ev}`x` **b** {{x}} \"q\" -- 'r'"
 FRAME = pd.DataFrame({"firm": ["北 Corp", HOSTILE], "usd": [1234567.0, 0.5], "year": [2026, None]})
@@ -107,7 +108,7 @@ def test_references_work_in_markdown_cells(book: Built) -> None:
 
 def test_rows_past_the_fold_stand_in_a_closed_part(book: Built) -> None:
     shown = only(book.page("two").select("figure#tab-small"))
-    fold = only(shown.select("details"))
+    fold = only(shown.select("details.cd-data"))
     assert fold.summary.text == "1 more row"
     assert not fold.has_attr("open")
     assert [row.td.text for row in shown.select("tbody tr")] == ["3", "2", "1"]

@@ -89,6 +89,7 @@ def figure(
     source: str,
     columns: Mapping[str, str] | None = None,
     wide: bool = False,
+    states: pd.DataFrame | None = None,
 ) -> Figure:
     """A numbered figure.
 
@@ -99,6 +100,11 @@ def figure(
     columns: which columns of `data` to show and how: {'column': 'Label:kind'}, kind one of text,
         number, ja (Japanese text), ev (an evidence id, shown as a link) and md (Markdown).
     wide: let the figure use the margin too.
+    states: for a chart with controls, a row for each state that they can be in: a column for each
+        control, named as the chart's parameter, and `says`, a sentence that says what the chart shows
+        then. The page prints it under the controls, and screen readers hear it.
+
+    Raises ValueError where the controls of the chart and `states` do not fit together.
 
     The page decides how wide a chart is: a single or layered chart is drawn in exactly the width of
     the column, axes included, and so are charts stacked with `&`; a `width` of their own is ignored
@@ -116,6 +122,7 @@ def figure(
                 "alt": alt,
                 "source": without_controls(source),
                 "wide": wide,
+                **_controls(spec, states, name),
                 **_grid(data, columns),
             },
             VEGALITE_MIME: spec,
@@ -188,6 +195,26 @@ def table(
             "text/plain": f"{name}: {len(grid['rows'])} rows",
         }
     )
+
+
+def _controls(spec: Mapping[str, Any], states: pd.DataFrame | None, name: str) -> dict[str, Any]:
+    params = {p["name"]: p.get("value") for p in spec.get("params", ()) if "bind" in p}
+    if not params and states is None:
+        return {}
+    if states is None or set(states.columns) != {*params, "says"}:
+        given = "none" if states is None else ", ".join(states.columns)
+        raise ValueError(
+            f"{name}: the chart has the controls {', '.join(params) or 'none'}, the columns of `states` "
+            f"are {given}; give one column for each control and `says`"
+        )
+    keys = states[list(params)]
+    if keys.duplicated().any():
+        twice = {key: _cell(value) for key, value in keys[keys.duplicated()].iloc[0].items()}
+        raise ValueError(f"{name}: `states` says two things of {twice}")
+    if not (keys == pd.Series(params)).all(axis=1).any():
+        raise ValueError(f"{name}: `states` says nothing of the state in which the chart starts, {params}")
+    rows = [[_cell(value) for value in row] for row in states[[*params, "says"]].itertuples(index=False)]
+    return {"states": {"params": list(params), "rows": rows}}
 
 
 def _takes_any_width(spec: Mapping[str, Any]) -> bool:

@@ -74,6 +74,7 @@ def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def inside(quotes: Sequence[tuple[int, int]], position: int) -> bool:
+    """Whether a position lies inside one of the quotations, which are sorted and do not overlap."""
     index = bisect_left(quotes, (position, position)) - 1
     return index >= 0 and quotes[index][0] < position < quotes[index][1]
 
@@ -116,6 +117,8 @@ class Source:
 
 @dataclass(slots=True)
 class Sentence:
+    """A sentence on its way to statements: what stands in it, what was found so far."""
+
     start: int
     end: int
     quotes: list[tuple[int, int]]

@@ -7,7 +7,25 @@ from typing import Any
 
 from sphinx.application import Sphinx
 
-ROOMS = ("outputs", "charts", "evidence", "search", "math", "prose", "glued", "references", "pages")
+ROOMS = (
+    "outputs",
+    "charts",
+    "movable",
+    "downloads",
+    "evidence",
+    "facts",
+    "cards",
+    "card_texts",
+    "search",
+    "math",
+    "prose",
+    "glued",
+    "borrowed",
+    "references",
+    "publish",
+    "api",
+    "pages",
+)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

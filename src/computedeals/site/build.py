@@ -1,7 +1,6 @@
 """From chapters to the site in `_build/html`: refresh what is stale, build in a fresh folder, swap."""
 
 import argparse
-import hashlib
 import shutil
 import subprocess
 import sys
@@ -11,21 +10,17 @@ from pathlib import Path
 
 from computedeals.paths import ROOT
 from computedeals.site import notebooks
+from computedeals.site.publish import digest
 
-PARTS = ("chapters", "data", "src", "intro.md", "_config.yml", "_toc.yml", "requirements.txt")
-LEFT_OUT = {"__pycache__", ".ipynb_checkpoints", "computedeals.egg-info"}
+PARTS = (
+    *("chapters", "data", "src", "intro.md", "CHANGELOG.md"),
+    *("_config.yml", "_toc.yml", "requirements.txt"),
+)
 
 
 def site_digest(root: Path = ROOT) -> str:
     """The digest of everything that the site is made from."""
-    total = hashlib.sha256()
-    for part in PARTS:
-        top = root / part
-        for file in sorted(top.rglob("*")) if top.is_dir() else [top]:
-            if file.is_file() and not LEFT_OUT.intersection(file.parts):
-                total.update(file.relative_to(root).as_posix().encode())
-                total.update(hashlib.sha256(file.read_bytes()).digest())
-    return total.hexdigest()
+    return digest(root, PARTS)
 
 
 def build(root: Path = ROOT, *, frozen: bool = False) -> Path:
@@ -42,8 +37,8 @@ def build(root: Path = ROOT, *, frozen: bool = False) -> Path:
             raise StaleError("the chapters named above are not executed from what lies here")
     else:
         notebooks.refresh(root)
-    digest = site_digest(root)
-    if html.exists() and stamp.exists() and stamp.read_text() == digest:
+    made_from = site_digest(root)
+    if html.exists() and stamp.exists() and stamp.read_text() == made_from:
         return html
     fresh = root / "_build" / "fresh"
     for old in (fresh, html):
@@ -55,7 +50,7 @@ def build(root: Path = ROOT, *, frozen: bool = False) -> Path:
     if done.returncode:
         raise BuildError(f"{done.stdout}{done.stderr}\njupyter-book failed, or warned: see above")
     (fresh / "_build" / "html").replace(html)
-    stamp.write_text(digest)
+    stamp.write_text(made_from)
     shutil.rmtree(fresh)
     return html
 

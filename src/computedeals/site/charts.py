@@ -8,7 +8,6 @@ anywhere else, and without scripts the drawing stays.
 
 import hashlib
 import html
-import json
 import re
 import shutil
 from functools import lru_cache
@@ -23,6 +22,8 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from computedeals.charts.display import drawn_width
+from computedeals.site.inert import json_for_script
+from computedeals.site.movable import without_inputs
 
 ASSETS = Path(__file__).parent / "assets"
 FOLDER = "_assets"  # in the built site; everything in `_static` would be added to every page
@@ -47,7 +48,7 @@ def inline_svg(svg: str, *, name: str, alt: str) -> str:
     except ElementTree.ParseError as error:
         raise ValueError(f"the drawing of {name!r} is not well-formed SVG: {error}") from error
     prefix = re.sub(r"[^A-Za-z0-9_-]", "-", name) + "-"
-    _clean(root, prefix)
+    clean(root, prefix)
     root.set("role", "img")
     root.set("aria-label", alt)
     root.set("class", "cd-drawing")
@@ -57,20 +58,34 @@ def inline_svg(svg: str, *, name: str, alt: str) -> str:
     return ElementTree.tostring(root, encoding="unicode")
 
 
+def clean(element: ElementTree.Element, prefix: str) -> None:
+    """Take from a drawing what could act, and put `prefix` in front of every id and every use of one."""
+    for child in list(element):
+        if not isinstance(child.tag, str) or child.tag.rpartition("}")[2] in _DANGEROUS:
+            element.remove(child)
+        else:
+            clean(child, prefix)
+    for key, value in list(element.attrib.items()):
+        name = key.rpartition("}")[2].lower()
+        if name.startswith(("on", "aria-")) or name == "role":
+            del element.attrib[key]
+        elif name == "id":
+            element.set(key, prefix + value)
+        elif key in _HREFS:
+            if value.startswith("#"):
+                element.set(key, "#" + prefix + value[1:])
+            elif not _SAFE_LINK.match(value):
+                del element.attrib[key]
+        elif "url(" in value:
+            element.set(key, re.sub(r"url\(([\"']?)#", rf"url(\g<1>#{prefix}", value))
+
+
 def page_spec(spec: dict[str, Any]) -> dict[str, Any]:
     """The specification as the page runs it: the width of the page instead of a fixed one."""
-    live = {key: value for key, value in spec.items() if key != "usermeta"}
+    live = {key: value for key, value in without_inputs(spec).items() if key != "usermeta"}
     if _fit(spec) == "container":
         live["width"] = "container"
     return live
-
-
-def json_for_script(value: Any) -> str:
-    """JSON that may stand inside a script element, whatever its strings hold."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
-    for sign in "<>&\u2028\u2029":
-        text = text.replace(sign, f"\\u{ord(sign):04x}")
-    return text
 
 
 @lru_cache(maxsize=1)
@@ -93,8 +108,11 @@ def visit_chart(translator: HTML5Translator, node: Chart) -> None:
     # a drawing that cannot be fitted shrinks on a phone only so far, then it scrolls
     sideways = " cd-sideways" if fit == "scale" and drawn_width(node["svg"]) > 480 else ""
     classes = f'class="cd-chart cd-fit-{fit}{sideways}"'
+    height = re.search(r'<svg[^>]* height="([\d.]+)"', node["svg"])
+    # drawings out of sight cost no time: their height is known beforehand, unless they are scaled
+    room = f' style="--room:{height[1]}px"' if height and fit != "scale" else ""
     translator.body.append(
-        f'<div {classes} data-alt="{html.escape(node["alt"])}">\n'
+        f'<div {classes}{room} data-alt="{html.escape(node["alt"])}">\n'
         f"{inline_svg(node['svg'], name=name, alt=node['alt'])}\n"
         f'<script type="application/json">{json_for_script(page_spec(node["spec"]))}</script>\n'
         "</div>\n"
@@ -142,27 +160,6 @@ _HREFS = ("href", f"{{{_XLINK}}}href")
 _DANGEROUS = {"script", "foreignObject", "iframe", "object", "embed", "style"}
 _DANGEROUS |= {"set", "animate", "animateMotion", "animateTransform"}  # they can put an address into a link
 _SAFE_LINK = re.compile(r"(?:https?:|#|\.{0,2}/|[\w-]+\.html)", re.IGNORECASE)
-
-
-def _clean(element: ElementTree.Element, prefix: str) -> None:
-    for child in list(element):
-        if not isinstance(child.tag, str) or child.tag.rpartition("}")[2] in _DANGEROUS:
-            element.remove(child)
-        else:
-            _clean(child, prefix)
-    for key, value in list(element.attrib.items()):
-        name = key.rpartition("}")[2].lower()
-        if name.startswith(("on", "aria-")) or name == "role":
-            del element.attrib[key]
-        elif name == "id":
-            element.set(key, prefix + value)
-        elif key in _HREFS:
-            if value.startswith("#"):
-                element.set(key, "#" + prefix + value[1:])
-            elif not _SAFE_LINK.match(value):
-                del element.attrib[key]
-        elif "url(" in value:
-            element.set(key, re.sub(r"url\(([\"']?)#", rf"url(\g<1>#{prefix}", value))
 
 
 def _fit(spec: dict[str, Any]) -> str:

@@ -33,6 +33,7 @@ from computedeals.evidence.english import long_day
 from computedeals.site import passages
 from computedeals.site.charts import Chart
 from computedeals.site.excerpts import excerpt, share_shown
+from computedeals.site.movable import Controls
 from computedeals.site.passages import anchor, japanese, quoted, slug
 from computedeals.site.sentences import Mark, block_nodes, blocks_of, depart_mark, visit_mark
 
@@ -295,6 +296,8 @@ def _texts_of_book(env: BuildEnvironment) -> Iterator[str]:
         for chart in doctree.findall(Chart):
             yield re.sub(r"<[^<>]*>", "", chart["svg"])
             yield from _strings(chart["spec"])
+        for controls in doctree.findall(Controls):
+            yield from _strings(controls["rows"])
     domain = EvidenceDomain.of(env)
     for article in passages.source().articles.values():
         for block in blocks_of(article, list(domain.cited(article.id))):

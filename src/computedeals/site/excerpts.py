@@ -11,7 +11,8 @@ from pathlib import Path
 
 from computedeals.charts.controls import INVISIBLE
 
-LONGEST = 50  # characters of a sentence that are shown without a cut
+LONGEST = 30  # characters of a sentence that are shown without a cut
+WHOLE = 40  # characters of a cited passage that are shown without a cut
 RUN = 10  # characters in a row from which on a text counts as the article's own words
 
 
@@ -19,10 +20,12 @@ def excerpt(text: str, spans: Sequence[tuple[int, int]], longest: int = LONGEST)
     """The stretches of a sentence to show: all of it, or the clauses round the cited spans.
 
     Whole clauses are added before and after while the excerpt stays within `longest` characters. A
-    clause too long for that is cut near the span; the spans themselves are always shown in full.
+    clause too long for that is cut near the span. The spans themselves are shown in full, but for those
+    longer than `WHOLE`: of them the beginning and the end are shown.
     """
     if len(text) <= longest:
         return [(0, len(text))]
+    spans = [piece for span in spans for piece in _ends(span)]
     clauses = _clauses(text)
     touched = [any(s < b and a < e for s, e in spans) for a, b in clauses]
     keep = {number for number, hit in enumerate(touched) if hit}
@@ -74,7 +77,7 @@ def share_shown(article_text: str, shown: Iterable[str], run: int = RUN) -> floa
 
 
 def texts_of_site(folder: Path) -> Iterator[str]:
-    """The text of every page and table file of a built site, as a reader or a script finds it."""
+    """The text of every page and file of a built site, as a reader or a script finds it."""
     for path in sorted(folder.rglob("*")):
         if path.suffix == ".html":
             page = _Words()
@@ -83,6 +86,10 @@ def texts_of_site(folder: Path) -> Iterator[str]:
             yield "".join(page.words)
         elif path.suffix == ".csv":
             yield path.read_text(encoding="utf-8-sig")
+        elif path.suffix in (".json", ".svg", ".xml"):
+            yield re.sub(r"<[^<>]*>", "", path.read_text(encoding="utf-8"))
+        elif path.name in ("cards-data.js", "search-index.js"):
+            yield path.read_text(encoding="utf-8")
 
 
 _SHOWN_CONTROLS = re.compile(r"\[U\+[0-9A-F]{4,5}\]")
@@ -96,6 +103,12 @@ def _clauses(text: str) -> list[tuple[int, int]]:
     if not ends or ends[-1] < len(text):
         ends.append(len(text))
     return list(zip([0, *ends], ends, strict=False))
+
+
+def _ends(span: tuple[int, int]) -> list[tuple[int, int]]:
+    start, end = span
+    half = WHOLE // 2
+    return [span] if end - start <= WHOLE else [(start, start + half), (end - half, end)]
 
 
 def _merged(stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -2,15 +2,12 @@
 
 MyST-NB hands every output of a notebook to `FigureAndTableRenderer`. Outputs of `charts.figure` and
 `charts.table` become an `Exhibit`: a caption with a number that `numref` can point to, the chart or
-table, a source line and a CSV file. Their cells are nodes, so that search finds what they hold.
+table, a source line and a row of files to take away. Their cells are nodes, so that search finds what
+they hold.
 """
 
-import csv
 import html
-import io
-import re
 from collections.abc import Sequence
-from pathlib import Path
 from typing import Any, ClassVar, TypeVar
 
 from docutils import nodes
@@ -19,11 +16,10 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from computedeals.charts.display import FIGURE_MIME, TABLE_MIME, VEGALITE_MIME
-from computedeals.evidence.export import not_a_formula
 from computedeals.site.charts import Chart
+from computedeals.site.downloads import Tools, csv_text, standalone_spec, standalone_svg
 from computedeals.site.evidence import cite
-
-DOWNLOADS = "_downloads"  # in the built site
+from computedeals.site.movable import controls_nodes
 
 E = TypeVar("E", bound=nodes.Element)
 
@@ -50,10 +46,6 @@ class Scroll(nodes.General, nodes.Element):
 
 class CellText(nodes.Part, nodes.TextElement):
     """What stands in a cell, without a paragraph round it."""
-
-
-class Download(nodes.General, nodes.Element):
-    """A link to a CSV file; attributes `file` and `content`. The file is written with the page."""
 
 
 class FigureAndTableRenderer:
@@ -89,13 +81,19 @@ def figure_nodes(renderer: NbElementRenderer, data: MimeData) -> nodes.Element:
         exhibit["classes"] += ["cd-wide", "full-width"]
     _name(exhibit, renderer, figure["name"])
     exhibit += _caption(renderer, data, figure["caption"])
-    exhibit += Chart(
-        name=figure["name"],
-        alt=figure["alt"],
-        svg=_text(bundle["image/svg+xml"]),
-        spec=_plain(bundle[VEGALITE_MIME]),
-    )
+    spec, svg = _plain(bundle[VEGALITE_MIME]), _text(bundle["image/svg+xml"])
+    exhibit += controls_nodes(figure["name"], caption_of(exhibit), spec, _plain(figure.get("states")))
+    exhibit += Chart(name=figure["name"], alt=figure["alt"], svg=svg, spec=spec)
     exhibit += _source(renderer, data, figure)
+    exhibit += Tools(
+        name=figure["name"],
+        kind="figure",
+        files={
+            "csv": csv_text(figure["columns"], figure["rows"]),
+            "svg": standalone_svg(svg, title=caption_of(exhibit), description=figure["alt"]),
+            "json": standalone_spec(spec),
+        },
+    )
     rows = len(figure["rows"])
     fold = Fold(summary=f"Data behind this figure ({rows} {'row' if rows == 1 else 'rows'})")
     fold += _scrolling(_table(renderer, data, figure["columns"], figure["rows"]), "Data")
@@ -117,21 +115,10 @@ def table_nodes(renderer: NbElementRenderer, data: MimeData) -> nodes.Element:
         fold += _scrolling(_table(renderer, data, table["columns"], hidden), "Further rows")
         exhibit += fold
     exhibit += _source(renderer, data, table)
+    exhibit += Tools(
+        name=table["name"], kind="table", files={"csv": csv_text(table["columns"], table["rows"])}
+    )
     return exhibit
-
-
-def csv_text(columns: Sequence[dict[str, str]], rows: Sequence[Sequence[Any]]) -> str:
-    """The rows as CSV for spreadsheets.
-
-    It starts with a byte-order mark, without which Excel takes Japanese for something else. A text
-    that a spreadsheet would run as a formula gets an apostrophe in front; numbers stay numbers.
-    """
-    out = io.StringIO()
-    writer = csv.writer(out)
-    writer.writerow([_not_a_formula(column["key"]) for column in columns])
-    for row in rows:
-        writer.writerow([_not_a_formula(value) for value in row])
-    return "\ufeff" + out.getvalue()
 
 
 def number_text(value: float) -> str:
@@ -158,7 +145,6 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_node(Fold, html=(visit_fold, depart_fold), **_elsewhere())
     app.add_node(Scroll, html=(visit_scroll, depart_scroll), **_elsewhere())
     app.add_node(CellText, html=(_pass, _pass), **_elsewhere())
-    app.add_node(Download, html=(visit_download, _pass), **_elsewhere())
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -207,17 +193,6 @@ def depart_scroll(translator: HTML5Translator, node: Scroll) -> None:
     translator.body.append("</div>\n")
 
 
-def visit_download(translator: HTML5Translator, node: Download) -> None:
-    builder = translator.builder
-    path = Path(builder.outdir) / DOWNLOADS / node["file"]
-    path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_bytes(node["content"].encode("utf-8"))
-    up = "../" * builder.current_docname.count("/") if builder.name != "dirhtml" else "../"
-    href = html.escape(f"{up}{DOWNLOADS}/{node['file']}")
-    translator.body.append(f'<a class="cd-download" href="{href}" download>Download CSV</a>')
-    raise nodes.SkipNode
-
-
 def _bundle(renderer: NbElementRenderer, data: MimeData) -> dict[str, Any]:
     """All MIME types of the output that `data` is one of."""
     if data.cell_index is None or data.output_index is None:
@@ -249,11 +224,6 @@ def _source(renderer: NbElementRenderer, data: MimeData, exhibit: Any) -> nodes.
     line = nodes.paragraph(classes=["cd-source"])
     line += nodes.Text("Source: ")
     _markdown(line, renderer, data, exhibit["source"])
-    line += nodes.Text(" ")
-    line += Download(
-        file=re.sub(r"[^A-Za-z0-9_-]", "-", exhibit["name"]) + ".csv",
-        content=csv_text(exhibit["columns"], exhibit["rows"]),
-    )
     return line
 
 
@@ -308,12 +278,6 @@ def _cell(renderer: NbElementRenderer, data: MimeData, kind: str, value: Any) ->
     else:
         text += nodes.Text(str(value))
     return nodes.entry("", text, classes=list(_CLASSES.get(kind, [])))
-
-
-def _not_a_formula(value: Any) -> Any:
-    if isinstance(value, str):
-        return not_a_formula(value)
-    return "" if value is None else value
 
 
 def _text(value: Any) -> str:

@@ -32,6 +32,9 @@ _UNUSED = (
     "sphinx_highlight.js",
 )
 
+# Classes of the links that may have a card.
+LINKS_WITH_CARDS = ("ev", "cd-fact", "cd-term")
+
 # What a page may load, enforced by the browser: files of the site and nothing else. `file:` is for
 # pages opened from a folder, which in some browsers are not 'self'.
 POLICY = (
@@ -104,10 +107,25 @@ def _page_context(
     context["cd_home"] = app.env.titles[app.config.root_doc].astext()
     context["cd_sections"] = _sections(app, pagename) if doctree is not None else ""
     context["cd_description"] = _description(doctree)
+    context["cd_cards"] = app.config.computedeals_evidence[:8]
     context["cd_notebook"] = _notebook(app, pagename)
-    body = context.get("body", "")
+    body = context["body"] = _accessible(context.get("body", ""))
     for files in ("css_files", "script_files"):
         context[files] = [f for f in context[files] if _wanted(f, body)]
+
+
+# What other extensions write that hides a name, is deprecated, or is no such list, and what stands for it.
+_AMENDED = (
+    ('<summary aria-label="Toggle hidden content">', "<summary>"),
+    (' role="doc-biblioentry"', ""),
+    ('<div role="list" class="citation-list">', '<div class="citation-list">'),
+)
+
+
+def _accessible(body: str) -> str:
+    for written, amended in _AMENDED:
+        body = body.replace(written, amended)
+    return body
 
 
 def _wanted(file: Any, body: str) -> bool:
@@ -115,6 +133,8 @@ def _wanted(file: Any, body: str) -> bool:
     name = name.removeprefix("_static/")
     if "://" in name or name.startswith(_UNUSED):
         return False
+    if name.startswith("cards.js"):
+        return any(f'class="{kind} ' in body or f'class="{kind}"' in body for kind in LINKS_WITH_CARDS)
     # The grid and card styles are needed only where a page uses them.
     return name != "sphinx-design.min.css" or 'class="sd-' in body
 
@@ -180,8 +200,9 @@ def _front_door(app: Sphinx, failure: Exception | None) -> None:
         return
     address = app.builder.get_target_uri(root)
     page = Path(app.outdir, address).read_text(encoding="utf-8")
-    canonical = f'<link rel="canonical" href="{escape(address)}">\n</head>'
-    Path(app.outdir, "index.html").write_text(page.replace("</head>", canonical, 1), encoding="utf-8")
+    if 'rel="canonical"' not in page:
+        page = page.replace("</head>", f'<link rel="canonical" href="{escape(address)}">\n</head>', 1)
+    Path(app.outdir, "index.html").write_text(page, encoding="utf-8")
 
 
 def _tidy(app: Sphinx, failure: Exception | None) -> None:

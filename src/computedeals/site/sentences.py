@@ -14,6 +14,7 @@ from computedeals.articles import Article
 from computedeals.charts.controls import without_controls
 from computedeals.evidence import in_english, record_id, sentence_at
 from computedeals.site import passages
+from computedeals.site.back_links import back_links
 from computedeals.site.excerpts import excerpt
 from computedeals.site.passages import Passage, anchor, japanese, quoted
 
@@ -158,7 +159,7 @@ def _record(
     if not passage.rows:
         line += nodes.Text(" · quotation")
     line += nodes.Text(f" · characters {passage.start}–{passage.end} · cited in ")
-    line += _back_links(app, docname, places)
+    line += back_links(app, docname, places, "ev-back")
     return line
 
 
@@ -183,28 +184,6 @@ def _fields(row: Mapping[str, Any]) -> Iterator[str]:
         if not _none(row.get(key)):
             yield word + without_controls(str(row[key]))
     yield f"rule {row['rule']}"
-
-
-def _back_links(app: Sphinx, docname: str, places: Sequence[tuple[str, str]]) -> list[nodes.Node]:
-    found: list[nodes.Node] = []
-    names = list(dict.fromkeys(name for name, _ in places))
-    for name in names:
-        if found:
-            found.append(nodes.Text(", "))
-        title = app.env.titles[name].astext() if name in app.env.titles else name
-        here = [place for page, place in places if page == name]
-        for number, place in enumerate(here, start=1):
-            if number > 1:
-                found.append(nodes.Text(" "))
-            uri = "" if name == docname else app.builder.get_relative_uri(docname, name)
-            text = title if number == 1 else f"[{number}]"
-            link = nodes.reference("", "", internal=True, refuri=f"{uri}#{place}")
-            link += nodes.inline("", text)
-            link["classes"].append("ev-back")
-            if number > 1:
-                link["reftitle"] = f"{title}, place {number}"
-            found.append(link)
-    return found
 
 
 def _whereabouts(article: Article, block: Block) -> nodes.paragraph:

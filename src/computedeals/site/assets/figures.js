@@ -1,5 +1,7 @@
 // Makes the charts of a page live. Each `.cd-chart` holds a static drawing and its Vega-Lite
-// specification; the engine is loaded once, and only when a chart comes near the viewport.
+// specification; the engine is loaded once, when a reader comes near a chart or moves it.
+// `.cd-controls` above a chart move it: their state stands in the address as `?FIGURE.PARAMETER=VALUE`
+// and in words below them.
 (() => {
   "use strict";
 
@@ -43,34 +45,233 @@
     vconcat: spec.vconcat.map((view) => ({ ...view, width: Math.max(width, 120) })),
   });
 
-  const draw = async (box) => {
+  // Controls ------------------------------------------------------------------------------------
+
+  // One spelling for a value, whatever arithmetic it went through: 0.30000000000000004 is 0.3.
+  const spelt = (value) => (typeof value === "number" ? String(Number(value.toPrecision(10))) : String(value));
+
+  const shown = (value) => {
+    const text = Math.abs(value) < 10000 ? spelt(value) : Math.round(value).toLocaleString("en-US");
+    return text.replace("-", "\u2212");
+  };
+
+  const listeners = new WeakMap(); // chart box -> what to call when its state changes
+
+  class Controls {
+    constructor(box) {
+      const { name, params, order, rows } = JSON.parse(box.querySelector("script").textContent);
+      Object.assign(this, { name, params, order, box, rows });
+      this.figure = box.parentElement;
+      this.chart = this.figure.querySelector(".cd-chart");
+      this.words = this.figure.querySelector(".cd-says > span");
+      this.initial = new Map(params.map((param) => [param.name, param.value]));
+      this.state = new Map(this.initial);
+      this.inputs = new Map(params.map((param) => [param.name, []]));
+      box.querySelectorAll("[data-param]").forEach((input) => {
+        this.inputs.get(input.dataset.param).push(input);
+        input.disabled = false;
+        input.addEventListener(input.type === "range" ? "input" : "change", () => this.take(input));
+      });
+      const [link, again] = box.querySelectorAll("button");
+      link.disabled = again.disabled = false;
+      link.addEventListener("click", () => this.copyLink(link));
+      again.addEventListener("click", () => this.set(this.initial));
+    }
+
+    // The sentences and the exact values of the rows, looked up by how they are spelt.
+    get table() {
+      if (!this.known) {
+        this.known = { says: new Map(), exact: this.order.map(() => new Map()) };
+        for (const row of this.rows) {
+          const keys = this.order.map((_, at) => spelt(row[at]));
+          keys.forEach((key, at) => this.known.exact[at].set(key, row[at]));
+          this.known.says.set(keys.join("\n"), row[this.order.length]);
+        }
+      }
+      return this.known;
+    }
+
+    says() {
+      return this.table.says.get(this.order.map((name) => spelt(this.state.get(name))).join("\n"));
+    }
+
+    // A value as the rows have it, so that the chart's own comparisons hold.
+    exact(name, value) {
+      const at = this.order.indexOf(name);
+      return this.table.exact[at]?.get(spelt(value)) ?? value;
+    }
+
+    take(input) {
+      const param = this.params.find((one) => one.name === input.dataset.param);
+      let value;
+      if (param.input === "range") value = this.exact(param.name, input.valueAsNumber);
+      else if (param.input === "checkbox") value = input.checked;
+      else value = param.options[Number(input.value)];
+      this.set(new Map(this.state).set(param.name, value));
+    }
+
+    // What a value in an address stands for; undefined where it is none of this control's.
+    read(param, text) {
+      if (param.input === "range") {
+        const value = text.trim() === "" ? NaN : Number(text);
+        if (!(value >= param.min && value <= param.max)) return undefined;
+        const steps = Math.round((value - param.min) / param.step);
+        return this.exact(param.name, Number((param.min + steps * param.step).toPrecision(10)));
+      }
+      const values = param.input === "checkbox" ? [true, false] : param.options;
+      return values.find((value) => spelt(value) === text);
+    }
+
+    set(state, { remember = true } = {}) {
+      this.state = new Map(state);
+      for (const param of this.params) {
+        const value = this.state.get(param.name);
+        for (const input of this.inputs.get(param.name)) {
+          if (param.input === "range") {
+            const text = shown(value);
+            if (input.valueAsNumber !== value) input.value = String(value);
+            input.setAttribute("aria-valuetext", text);
+            input.previousElementSibling.textContent = text;
+          } else if (param.input === "checkbox") input.checked = Boolean(value);
+          else if (param.input === "select") input.value = String(param.options.indexOf(value));
+          else input.checked = param.options[Number(input.value)] === value;
+        }
+      }
+      const words = this.says();
+      if (this.words && words !== undefined) this.words.textContent = words;
+      if (remember) address.write(this);
+      this.chart.classList.toggle("cd-behind", !this.chart.classList.contains("cd-drawn") && !this.asDrawn());
+      if (listeners.has(this.chart)) listeners.get(this.chart)(this.state);
+      else if (remember) draw(this.chart); // moved before it came alive
+    }
+
+    asDrawn() {
+      return this.params.every((param) => this.state.get(param.name) === param.value);
+    }
+
+    copyLink(button) {
+      address.now();
+      const link = new URL(location.href);
+      link.hash = this.figure.id;
+      window.cdCopy(link.href, button, this.box.querySelector("[role=status]"));
+    }
+  }
+
+  // The address keeps what differs from the drawn state, of every figure, and leaves all else alone.
+  const address = {
+    waiting: 0,
+    changed: new Set(),
+    write(controls) {
+      this.changed.add(controls);
+      clearTimeout(this.waiting);
+      this.waiting = setTimeout(() => this.now(), 150); // browsers refuse a page that writes too often
+    },
+    now() {
+      clearTimeout(this.waiting);
+      const query = new URLSearchParams(location.search);
+      for (const controls of this.changed) {
+        for (const param of controls.params) {
+          const value = controls.state.get(param.name);
+          query.delete(`${controls.name}.${param.name}`);
+          if (value !== param.value) query.set(`${controls.name}.${param.name}`, spelt(value));
+        }
+      }
+      this.changed.clear();
+      const text = query.toString();
+      try {
+        history.replaceState(history.state, "", location.pathname + (text ? `?${text}` : "") + location.hash);
+      } catch (error) {
+        // The view stays; only its address is not kept.
+      }
+    },
+    restore(controls) {
+      const query = new URLSearchParams(location.search);
+      const state = new Map(controls.initial);
+      for (const param of controls.params) {
+        const text = query.get(`${controls.name}.${param.name}`);
+        const value = text === null ? undefined : controls.read(param, text);
+        if (value !== undefined) state.set(param.name, value);
+      }
+      controls.set(state, { remember: false });
+    },
+  };
+
+  const movable = new Map(); // chart box -> its controls
+  document.querySelectorAll(".cd-controls").forEach((box) => {
+    const controls = new Controls(box);
+    movable.set(controls.chart, controls);
+    address.restore(controls);
+  });
+  if (movable.size) addEventListener("popstate", () => movable.forEach((controls) => address.restore(controls)));
+
+  // Charts --------------------------------------------------------------------------------------
+
+  const drawn = new Map(); // chart box -> the promise of its drawing
+
+  const draw = (box) => {
+    if (!drawn.has(box)) {
+      drawn.set(box, drawLive(box).catch((error) => console.error("chart not drawn:", error)));
+    }
+    return drawn.get(box);
+  };
+
+  const drawLive = async (box) => {
     const embed = await loadEngine();
     const spec = JSON.parse(box.querySelector("script").textContent);
+    const controls = movable.get(box);
     const live = document.createElement("div");
     live.className = "cd-live";
     live.setAttribute("role", "img");
     live.setAttribute("aria-label", box.dataset.alt);
     box.append(live);
 
+    // The parameters start as the controls stand.
+    const inState = () =>
+      controls
+        ? {
+            ...spec,
+            params: spec.params.map((param) =>
+              controls.state.has(param.name) ? { ...param, value: controls.state.get(param.name) } : param,
+            ),
+          }
+        : spec;
+
     const stacked = box.classList.contains("cd-fit-stack");
     let width = box.clientWidth;
+    const embedded = async (shape) => {
+      const made = await embed(live, shape, options);
+      live.querySelector("svg").setAttribute("aria-hidden", "true"); // the box around it has the words
+      return made;
+    };
     const show = async () => {
-      if (!stacked) return embed(live, spec, options);
+      if (!stacked) return embedded(inState());
       // Drawn once to see how much room the axes take, and once more without it.
-      const first = await embed(live, stackedTo(spec, width), options);
+      const first = await embedded(stackedTo(inState(), width));
       const axes = live.querySelector("svg").getAttribute("width") - width;
       first.finalize();
-      return embed(live, stackedTo(spec, Math.floor(width - axes)), options);
+      return embedded(stackedTo(inState(), Math.floor(width - axes)));
     };
     let result = await show();
+    const move = (state) => {
+      for (const [name, value] of state) result.view.signal(name, value);
+      result.view.run();
+    };
+    if (controls) {
+      move(controls.state); // it may have moved on while the chart was being drawn
+      listeners.set(box, move);
+    }
     box.classList.add("cd-drawn");
+    box.classList.remove("cd-behind");
 
     const follow = new ResizeObserver(() => {
       if (box.clientWidth === width || box.clientWidth === 0) return;
       width = box.clientWidth;
       if (stacked) {
         result.finalize();
-        show().then((next) => (result = next));
+        show().then((next) => {
+          result = next;
+          if (controls) move(controls.state);
+        });
       } else if (box.classList.contains("cd-fit-container")) {
         result.view.signal("width", width).runAsync();
       }
@@ -78,15 +279,46 @@
     follow.observe(box);
   };
 
+  // The static drawings say the same, so nothing is loaded before the reader does something; then the
+  // charts near the viewport come alive one after the other, whenever the page has nothing else to do.
+  const waiting = [];
+  let awake = false;
+  let busy = false;
+  const idle = window.requestIdleCallback || ((call) => setTimeout(call, 50));
+
+  const proceed = () => {
+    if (!awake || busy || !waiting.length) return;
+    busy = true;
+    idle(
+      () =>
+        draw(waiting.shift()).finally(() => {
+          busy = false;
+          proceed();
+        }),
+      { timeout: 1000 },
+    );
+  };
+
   const near = new IntersectionObserver(
     (entries) => {
       for (const entry of entries) {
         if (!entry.isIntersecting) continue;
         near.unobserve(entry.target);
-        draw(entry.target).catch((error) => console.error("chart not drawn:", error));
+        waiting.push(entry.target);
       }
+      proceed();
     },
     { rootMargin: "600px 0px" },
   );
+  const signs = ["scroll", "pointermove", "pointerdown", "keydown", "focusin"];
+  const wake = () => {
+    awake = true;
+    signs.forEach((sign) => removeEventListener(sign, wake, true));
+    proceed();
+  };
+  signs.forEach((sign) => addEventListener(sign, wake, { capture: true, passive: true }));
   document.querySelectorAll(".cd-chart").forEach((box) => near.observe(box));
+
+  // A view from the address cannot wait: its static drawing shows another.
+  movable.forEach((controls, box) => controls.asDrawn() || draw(box));
 })();

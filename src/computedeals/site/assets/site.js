@@ -65,37 +65,73 @@
     });
   }
 
+  // Text into the clipboard; the button says what came of it, and so does `status` to screen readers.
+  function copy(text, button, status) {
+    var label = (button.dataset.label = button.dataset.label || button.textContent);
+    var say = function (words) {
+      button.textContent = words;
+      if (status) status.textContent = words;
+      setTimeout(function () {
+        button.textContent = label;
+        if (status) status.textContent = "";
+      }, 1800);
+    };
+    // Pages opened from a folder may lack the clipboard; a selection can be copied there all the same.
+    var otherwise = function () {
+      var field = document.createElement("textarea");
+      field.value = text;
+      document.body.append(field);
+      field.select();
+      var done = document.execCommand("copy");
+      field.remove();
+      button.focus();
+      say(done ? "Copied" : "Copying is not allowed here");
+    };
+    if (!navigator.clipboard) return otherwise();
+    navigator.clipboard.writeText(text).then(function () {
+      say("Copied");
+    }, otherwise);
+  }
+  window.cdCopy = copy;
+
   function copyButtons() {
-    if (!navigator.clipboard) return;
     $$(".cd-article div.highlight > pre").forEach(function (code) {
       var button = document.createElement("button");
       button.type = "button";
       button.className = "cd-copy";
       button.textContent = "Copy";
       button.addEventListener("click", function () {
-        navigator.clipboard.writeText(code.textContent).then(function () {
-          button.textContent = "Copied";
-          setTimeout(function () {
-            button.textContent = "Copy";
-          }, 1500);
-        });
+        copy(code.textContent, button);
       });
       code.parentNode.appendChild(button);
     });
   }
 
-  // A table or formula wider than its box can be scrolled by keyboard too.
+  // How to cite a figure: its whole address, and a button that copies the words with it.
+  function citations() {
+    $$(".cd-cite").forEach(function (fold) {
+      var link = $(".cd-stable", fold);
+      if (!/^https?:/.test(link.textContent)) link.textContent = link.href.replace(/\?[^#]*/, "");
+      var button = $("button", fold);
+      button.hidden = false;
+      button.addEventListener("click", function () {
+        copy($(".cd-citation", fold).textContent.trim(), button);
+      });
+    });
+  }
+
+  // A table or code wider than its box can be scrolled by keyboard too.
   function scrollBoxes() {
     var check = function () {
-      $$(".cd-scroll").forEach(function (box) {
+      $$(".cd-scroll, .cd-article pre").forEach(function (box) {
         if (box.scrollWidth <= box.clientWidth + 1) {
           box.removeAttribute("tabindex");
           return;
         }
         box.tabIndex = 0;
         if (box.hasAttribute("role")) return;
-        box.setAttribute("role", "region");
-        box.setAttribute("aria-label", "Table, scrolls sideways");
+        box.setAttribute("role", "group");
+        box.setAttribute("aria-label", (box.matches("pre") ? "Code" : "Table") + ", scrolls sideways");
       });
     };
     check();
@@ -184,6 +220,7 @@
     menu();
     searchKey();
     copyButtons();
+    citations();
     scrollBoxes();
     whereAmI();
     openTarget();

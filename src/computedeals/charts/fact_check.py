@@ -1,0 +1,106 @@
+"""The fact check's figures: the claims by verdict or kind, and the articles' sums done again."""
+
+from dataclasses import dataclass
+
+import altair as alt
+import pandas as pd
+
+from computedeals.charts.theme import colour
+
+SEVERITY_COLOURS = {
+    "none": colour("hedged"),
+    "low": colour("neutral"),
+    "medium": colour("loose"),
+    "high": colour("accent"),
+}
+
+
+@dataclass(frozen=True)
+class Sum:
+    """One sum of an article, redone.
+
+    title: what it says and what was computed. unit: of the axis. domain: the axis' ends. said: the ends of
+    what the article's words allow. then: the ends of what was known on its day, or None. control: the
+    name of the parameter that moves it, or None. token: of the article's colour.
+    """
+
+    key: str
+    title: str
+    unit: str
+    domain: tuple[float, float]
+    said: tuple[float, float]
+    then: tuple[float, float] | None
+    control: str | None
+    token: str
+
+
+def claim_tiles(tiles: pd.DataFrame, *, shows: dict[str, str], groupings: dict[str, str]) -> alt.LayerChart:
+    """A tile for each claim, in rows by verdict or by kind, coloured by how much it matters; movable.
+
+    tiles: show (a key of `shows`: which articles), by (a key of `groupings`), row, place (1, 2 ... in its
+        row), total (claims in the row), id, claim, severity. shows, groupings: key -> label of the option;
+        the chart starts with the first of each.
+    """
+    controls = [
+        alt.param(
+            name=name,
+            value=next(iter(options)),
+            bind=alt.binding_radio(options=list(options), labels=list(options.values()), name=label),
+        )
+        for name, options, label in (("show", shows, "Claims of"), ("by", groupings, "In rows by"))
+    ]
+    order = tiles.drop_duplicates(["by", "row"])["row"].tolist()
+    most = int(tiles["place"].max())
+    base = alt.Chart(tiles)
+    x = alt.X("place:O", title=None, axis=None).scale(domain=list(range(1, most + 1)), padding=0.12)
+    y = alt.Y("row:N", title=None, sort=order).scale(padding=0.18)
+    y = y.axis(domain=False, ticks=False, labelFontSize=13, labelPadding=8)
+    hue = alt.Color("severity:N", title="how far it misleads").scale(
+        domain=list(SEVERITY_COLOURS), range=list(SEVERITY_COLOURS.values())
+    )
+    squares = base.mark_rect(cornerRadius=3).encode(
+        x=x,
+        y=y,
+        color=hue,
+        tooltip=[alt.Tooltip("id:N"), alt.Tooltip("claim:N"), alt.Tooltip("severity:N")],
+    )
+    chart = alt.LayerChart(layer=[squares]).transform_filter("datum.show == show && datum.by == by")
+    return chart.properties(height=300).add_params(*controls)
+
+
+def sums_redone(points: pd.DataFrame, sums: list[Sum], sliders: list[alt.Parameter]) -> alt.VConcatChart:
+    """Each sum on its own axis: what the article's words allow, what was known then, and ours; movable.
+
+    points: key (of a sum), at (the value of the sum's control; 0 where it has none), ours (in the unit of
+        the sum), label (beside the dot).
+    """
+    views = []
+    for one in sums:
+        rows = points[points["key"] == one.key]
+        ends = pd.DataFrame([{"from": one.said[0], "to": one.said[1]}])
+        x = alt.X("from:Q", title=one.unit).scale(domain=list(one.domain), nice=False, clamp=True)
+        x = x.axis(grid=False, tickCount=5)
+        said = alt.Chart(ends).mark_rect(color=colour(one.token), opacity=0.3)
+        layers: list[alt.Chart] = [said.encode(x=x, x2="to:Q")]
+        if one.said[0] == one.said[1]:
+            layers = [alt.Chart(ends).mark_rule(color=colour(one.token), strokeWidth=5).encode(x=x)]
+        if one.then is not None:
+            known = pd.DataFrame([{"from": one.then[0], "to": one.then[1]}])
+            layers.append(
+                alt.Chart(known).mark_rule(color=colour("muted"), strokeWidth=4).encode(x=x, x2="to:Q")
+            )
+            words = alt.Chart(known).mark_text(text="known then", align="left", dx=6, color=colour("muted"))
+            layers.append(words.encode(x=alt.X("to:Q")))
+        ours = alt.Chart(rows)
+        if one.control is not None:
+            ours = ours.transform_filter(f"datum.at == {one.control}")
+        dots = ours.mark_point(size=120, color=colour("ink"), opacity=1)
+        text = ours.mark_text(dy=-15, color=colour("ink"), fontSize=13, fontWeight="bold")
+        if one.said[0] == one.said[1]:  # the dot may lie on the line: the label steps aside
+            text = ours.mark_text(
+                dx=-11, align="right", color=colour("ink"), fontSize=13, fontWeight="bold"
+            )
+        layers += [dots.encode(x=alt.X("ours:Q")), text.encode(x=alt.X("ours:Q"), text="label:N")]
+        title = alt.Title(one.title, fontSize=13, fontWeight="normal", offset=6)
+        views.append(alt.LayerChart(layer=layers).properties(height=52, title=title))
+    return alt.VConcatChart(vconcat=views, spacing=14).add_params(*sliders)

@@ -1,0 +1,109 @@
+"""How the outside facts are known: a square for each, and which of them were public at a view."""
+
+from collections.abc import Sequence
+from datetime import date
+
+import altair as alt
+import pandas as pd
+
+from computedeals.charts.theme import colour
+
+# nearest to the source first; the colour runs from firm to loose
+ROWS = {
+    "primary": ("Read at the source", "firm"),
+    "dataset": ("Computed from a data set", "hedged"),
+    "press": ("Press", "loose"),
+    "secondhand": ("Filings and calls as others quote them", "nvidia"),
+    "derived": ("Our arithmetic on the others", "neutral"),
+}
+ACROSS = 28  # squares in a line
+GAP = 0.7  # between two groups, in lines
+
+
+def fact_squares(facts: pd.DataFrame, views: Sequence[date]) -> alt.LayerChart:
+    """A square for each fact, by how it is known, filled where it was public at the chosen view.
+
+    facts: id, says, by, how_known, known_from (a day). views: the days to choose from; the chart
+    starts with the first. The parameter is `view`, its values are the days as text.
+    """
+    placed = squares(facts)
+    view = alt.param(
+        name="view",
+        value=views[0].isoformat(),
+        bind=alt.binding_radio(options=[day.isoformat() for day in views], name="What was public on"),
+    )
+    known = "datum.known_from <= view"
+    lines = float(placed["line"].max()) + 1
+    y = alt.Y("line:Q", axis=None).scale(domain=[-1, lines], reverse=True, nice=False, zero=False)
+    x = alt.X("column:Q", axis=None).scale(domain=[-0.5, ACROSS - 0.5], nice=False, zero=False)
+    marks = (
+        alt.Chart(placed)
+        .mark_square(size=100, strokeWidth=1, opacity=1)
+        .encode(
+            x=x,
+            y=y,
+            fill=alt.condition(known, alt.Fill("colour:N", scale=None), alt.value("transparent")),
+            stroke=alt.Stroke("colour:N", scale=None),
+            strokeOpacity=alt.condition(known, alt.value(1), alt.value(0.45)),
+            tooltip=["id:N", "says:N", "by:N", "known_from:N"],
+        )
+    )
+    counted = (
+        alt.Chart(placed)
+        .transform_calculate(is_known=f"{known} ? 1 : 0")
+        .transform_aggregate(known="sum(is_known)", all="count()", groupby=["label", "top", "colour"])
+        .transform_calculate(words="datum.label + ': ' + datum.known + ' of ' + datum.all")
+        .mark_text(align="left", baseline="bottom", fontSize=12.5, dy=3)
+        .encode(x=alt.value(0), y=alt.Y("top:Q", axis=None), text="words:N")
+    )
+    return (
+        alt.LayerChart(layer=[marks, counted]).add_params(view).properties(height=round(21 * (lines + 1)))
+    )
+
+
+def squares(facts: pd.DataFrame) -> pd.DataFrame:
+    """The facts with the line and column of their squares, the line of their row's label, and its colour.
+
+    Raises ValueError where a fact is known in a way that the chart has no row for.
+    """
+    if unknown := set(facts["how_known"]) - set(ROWS):
+        raise ValueError(
+            f"facts: how_known is {', '.join(sorted(unknown))}; the chart has {', '.join(ROWS)}"
+        )
+    blocks, line = [], 0.0
+    for how, (label, token) in ROWS.items():
+        block = facts[facts["how_known"] == how].sort_values(["known_from", "id"], kind="stable")
+        if block.empty:
+            continue
+        place = range(len(block))
+        blocks.append(
+            block.assign(
+                label=label,
+                colour=colour(token),
+                top=line,
+                line=[line + 1 + at // ACROSS for at in place],
+                column=[at % ACROSS for at in place],
+                known_from=[day.isoformat() for day in block["known_from"]],
+            )[["id", "says", "by", "known_from", "label", "colour", "top", "line", "column"]]
+        )
+        line += 2 + GAP + (len(block) - 1) // ACROSS
+    return pd.concat(blocks, ignore_index=True)
+
+
+def states_of(facts: pd.DataFrame, views: Sequence[date]) -> pd.DataFrame:
+    """What the squares show at each view: columns view and says."""
+    rows = []
+    for day in views:
+        known = facts[facts["known_from"] <= day]
+        counts = known["how_known"].value_counts()
+        primary = int(counts.get("primary", 0))
+        rows.append(
+            {
+                "view": day.isoformat(),
+                "says": f"On {day.isoformat()}, {len(known)} of {len(facts)} facts were public; "
+                f"{primary} of them ({primary / len(known):.0%}) were read at the source, "
+                f"{int(counts.get('press', 0))} in the press, "
+                f"{int(counts.get('secondhand', 0))} second-hand.",
+            }
+        )
+    return pd.DataFrame(rows)

@@ -1,0 +1,383 @@
+"""Gigawatts in everything else, what is claimed of them, and which promise fits into which year."""
+
+import json
+from collections.abc import Mapping, Sequence
+
+import altair as alt
+import pandas as pd
+
+from computedeals.charts.theme import colour
+
+MAKER_COLOURS = {"NVIDIA": "nvidia", "AMD": "amd", "Broadcom": "loose"}
+STATUS_COLOURS = {
+    "binding": "firm",
+    "contingent": "hedged",
+    "letter of intent or press": "loose",
+}
+LEAST, MOST = 0.01, 200  # multiples of a yardstick that fit on the scale
+
+
+def yardsticks(
+    sizes: pd.DataFrame, *, gigawatts: Sequence[int], start: Mapping[str, str | int]
+) -> alt.LayerChart:
+    """What a number of gigawatts comes to, each measure against a known whole, on one logarithmic scale.
+
+    sizes: chip, basis, price ('any' where the price does not matter), measure, order, low, mid, high (for
+        one gigawatt, in the unit of `yard`), before, after (what stands around the number), yard (the
+        known whole), against (what it is). gigawatts: the slider's ends. start: the first state, by
+        control: gw, chip, basis, price.
+    """
+    controls = {
+        "gw": alt.binding_range(min=gigawatts[0], max=gigawatts[-1], step=1, name="Gigawatts "),
+        "chip": alt.binding_select(options=list(dict.fromkeys(sizes["chip"])), name="Accelerator "),
+        "basis": alt.binding_radio(options=list(dict.fromkeys(sizes["basis"])), name="Counted "),
+        "price": alt.binding_select(
+            options=[price for price in dict.fromkeys(sizes["price"]) if price != "any"], name="Cost "
+        ),
+    }
+    params = [alt.param(name=name, value=start[name], bind=bind) for name, bind in controls.items()]
+    base = (
+        alt.Chart(sizes)
+        .transform_filter(
+            "datum.chip == chip && datum.basis == basis && (datum.price == price || datum.price == 'any')"
+        )
+        .transform_calculate(
+            left="datum.low * gw / datum.yard",
+            middle="datum.mid * gw / datum.yard",
+            right="datum.high * gw / datum.yard",
+            amount="datum.measure + ': ' + datum.before + format(datum.mid * gw, '.2~r') + datum.after"
+            " + (datum.low == datum.high ? '' : ' (' + format(datum.low * gw, '.2~r') + ' to '"
+            " + format(datum.high * gw, '.2~r') + ')')",
+            beside="format(datum.mid * gw / datum.yard, '.2~r') + ' times ' + datum.against",
+        )
+    )
+    rows = alt.Y("order:O", title=None, axis=None)
+    across = alt.X("middle:Q", title="times the known whole (logarithmic)").scale(
+        type="log", domain=[LEAST, MOST], nice=False
+    )
+    across = across.axis(values=[0.01, 0.1, 1, 10, 100], format="~r", grid=True)
+    whole = (
+        alt.Chart(pd.DataFrame({"one": [1]}))
+        .mark_rule(color=colour("ink"), strokeDash=[4, 3])
+        .encode(x=alt.X("one:Q"))
+    )
+    span = base.mark_bar(height=8, color=colour("hedged"), cornerRadius=4, yOffset=14).encode(
+        x=alt.X("left:Q"), x2="right:Q", y=rows
+    )
+    dot = base.mark_point(size=90, opacity=1, yOffset=14).encode(
+        x=across, y=rows, tooltip=["amount:N", "beside:N"]
+    )
+    amount = base.mark_text(align="left", dx=4, dy=-16, fontSize=13, fontWeight="bold").encode(
+        x=alt.value(0), y=rows, text="amount:N"
+    )
+    beside = base.mark_text(align="left", dx=4, dy=-1, fontSize=12, color=colour("muted")).encode(
+        x=alt.value(0), y=rows, text="beside:N"
+    )
+    return (
+        alt.LayerChart(layer=[whole, span, dot, amount, beside])
+        .add_params(*params)
+        .properties(height=alt.Step(64))
+    )
+
+
+def cost_claims(claims: pd.DataFrame, *, claimed: float, phases: Sequence[str]) -> alt.LayerChart:
+    """What a gigawatt is said to cost, claim by claim, against the one that an article makes.
+
+    claims: label, low, high (billion USD a GW), phase, in the order in which they appeared. claimed: the
+        article's figure. phases: the kinds of claim, the one in accent first.
+    """
+    order = list(claims["label"])
+    colours = [colour("accent"), colour("firm"), colour("neutral")][: len(phases)]
+    tint = alt.Color("phase:N", title=None, legend=alt.Legend(orient="top", columns=1, labelLimit=400))
+    tint = tint.scale(domain=list(phases), range=colours)
+    across = alt.X("low:Q", title="billion dollars a gigawatt").scale(domain=[0, 80])
+    rows = alt.Y("label:N", title=None, sort=order).axis(
+        domain=False, ticks=False, grid=False, labelLimit=230
+    )
+    base = alt.Chart(claims).transform_calculate(
+        text="datum.low == datum.high ? format(datum.low, '.0f')"
+        " : format(datum.low, '.0f') + '–' + format(datum.high, '.0f')"
+    )
+    line = (
+        alt.Chart(pd.DataFrame({"claimed": [claimed]}))
+        .mark_rule(color=colour("accent"), strokeDash=[4, 3])
+        .encode(x="claimed:Q")
+    )
+    span = base.mark_bar(height=8, cornerRadius=4).encode(x=across, x2="high:Q", y=rows, color=tint)
+    ends = base.mark_point(size=60, opacity=1).encode(x=across, y=rows, color=tint)
+    text = base.mark_text(align="left", dx=9).encode(x="high:Q", y=rows, text="text:N")
+    return alt.LayerChart(layer=[line, span, ends, text]).properties(height=alt.Step(30))
+
+
+def counts(claims: pd.DataFrame, *, band: tuple[float, float], says: str) -> alt.LayerChart:
+    """How many accelerators are said to be in the same gigawatts, against the range of an article's words.
+
+    claims: label, low, high (millions), kind (`press`, `claim` or `model`). band: the article's range,
+        millions. says: what stands at the band.
+    """
+    order = list(claims["label"])
+    across = alt.X("low:Q", title="million accelerators (logarithmic)").scale(
+        type="log", domain=[0.08, 12], nice=False
+    )
+    across = across.axis(values=[0.1, 0.3, 1, 3, 10], format="~r")
+    rows = alt.Y("label:N", title=None, sort=order).axis(
+        domain=False, ticks=False, grid=False, labelLimit=230
+    )
+    tint = alt.Color("kind:N", legend=None).scale(
+        domain=["press", "claim", "model"], range=[colour("neutral"), colour("firm"), colour("amd")]
+    )
+    words = pd.DataFrame({"low": [band[0]], "high": [band[1]], "says": [says]})
+    shade = alt.Chart(words).mark_rect(color=colour("accent"), opacity=0.14).encode(x="low:Q", x2="high:Q")
+    label = (
+        alt.Chart(words)
+        .mark_text(align="right", dy=-8, color=colour("accent"))
+        .encode(x="high:Q", y=alt.value(0), text="says:N")
+    )
+    base = alt.Chart(claims).transform_calculate(
+        text="datum.low == datum.high ? format(datum.low, '.2~r')"
+        " : format(datum.low, '.2~r') + '–' + format(datum.high, '.2~r')"
+    )
+    span = base.mark_bar(height=9, cornerRadius=4).encode(x=across, x2="high:Q", y=rows, color=tint)
+    ends = base.mark_point(size=60, opacity=1).encode(x=across, y=rows, color=tint)
+    text = base.mark_text(align="left", dx=9).encode(x="high:Q", y=rows, text="text:N")
+    return alt.LayerChart(layer=[shade, label, span, ends, text]).properties(height=alt.Step(32))
+
+
+def drivers(effects: pd.DataFrame) -> alt.VConcatChart:
+    """Which unknown makes an output uncertain: Shapley effects with intervals, Sobol' totals beside them.
+
+    effects: output, input, effect, low, high (shares of the variance, dependent inputs), total (the
+        total index with the same inputs made independent).
+    """
+    panels = []
+    for output, part in effects.groupby("output", sort=False):
+        order = list(part.sort_values("effect", ascending=False)["input"])
+        rows = alt.Y("input:N", title=None, sort=order).axis(
+            domain=False, ticks=False, grid=False, labelLimit=230, minExtent=170, maxExtent=170
+        )
+        across = alt.X("effect:Q", title="share of the uncertainty").scale(domain=[0, 1], clamp=True)
+        across = across.axis(format="%", tickCount=5)
+        base = alt.Chart(part)
+        bar = base.mark_bar(height=14, color=colour("firm")).encode(x=across, y=rows)
+        interval = base.mark_rule(strokeWidth=2, color=colour("ink")).encode(x="low:Q", x2="high:Q", y=rows)
+        ring = base.mark_point(filled=False, size=70, strokeWidth=2, color=colour("accent")).encode(
+            x="total:Q", y=rows, tooltip=["input:N", "effect:Q", "low:Q", "high:Q", "total:Q"]
+        )
+        title = alt.TitleParams(str(output), anchor="start", fontSize=13)
+        panels.append(
+            alt.LayerChart(layer=[bar, interval, ring], title=title).properties(height=alt.Step(24))
+        )
+    return alt.VConcatChart(vconcat=panels)
+
+
+def tornado(swings: pd.DataFrame, *, title: str) -> alt.LayerChart:
+    """An output with one input at a time at its low and its high end, the widest swing on top.
+
+    swings: input, low, high (the output at the ends of the input), central. title: of the output's axis.
+    """
+    rows = alt.Y("input:N", title=None, sort=list(swings["input"]))
+    rows = rows.axis(domain=False, ticks=False, grid=False, labelLimit=230)
+    ends = swings[["low", "high"]]
+    room = 0.1 * float(ends.max().max() - ends.min().min())
+    across = alt.X("low:Q", title=title).scale(
+        domain=[float(ends.min().min()) - room, float(ends.max().max()) + room], nice=False
+    )
+    across = across.axis(tickCount=6)
+    base = alt.Chart(swings).transform_calculate(
+        first="format(datum.low, '.3~r')",
+        last="format(datum.high, '.3~r')",
+    )
+    # the end that the input's low value gives is pale, the other full
+    middle = alt.Chart(swings.head(1)).mark_rule(color=colour("ink"), strokeDash=[4, 3])
+    pale = base.mark_bar(height=14, color=colour("hedged"), opacity=0.5).encode(
+        x=across, x2="central:Q", y=rows
+    )
+    full = base.mark_bar(height=14, color=colour("firm")).encode(x=alt.X("high:Q"), x2="central:Q", y=rows)
+    least = base.transform_filter("datum.low != datum.central")
+    texts = []
+    for field, text, layer in (("low", "first", least), ("high", "last", base)):
+        placed = layer.encode(x=alt.X(f"{field}:Q"), y=rows, text=f"{text}:N")
+        left = placed.transform_filter(f"datum.{field} < datum.central")
+        right = placed.transform_filter(f"datum.{field} > datum.central")
+        texts += [left.mark_text(align="right", dx=-5), right.mark_text(align="left", dx=5)]
+    return alt.LayerChart(layer=[pale, full, middle.encode(x="central:Q"), *texts]).properties(
+        height=alt.Step(28)
+    )
+
+
+def layers(pledges: pd.DataFrame, *, views: Sequence[str], start: str) -> alt.LayerChart:
+    """Gigawatts of chips above gigawatts of sites, by firmness: the same machines counted from two sides.
+
+    pledges: view, layer, name, status (a key of STATUS_COLOURS), start, end (GW, laid end to end within
+        a layer). views: in their order. start: the view shown first.
+    """
+    order = list(dict.fromkeys(pledges["layer"]))
+    view = alt.param(
+        name="view", value=start, bind=alt.binding_radio(options=list(views), name="As seen in ")
+    )
+    rows = alt.Y("layer:N", title=None, sort=order).axis(
+        domain=False, ticks=False, grid=False, labelFontSize=13
+    )
+    across = alt.X("start:Q", title="gigawatts").scale(domain=[0, float(pledges["end"].max()) * 1.02])
+    base = (
+        alt.Chart(pledges)
+        .transform_filter("datum.view == view")
+        .transform_calculate(
+            middle="(datum.start + datum.end) / 2", gw="format(datum.end - datum.start, '.2~r')"
+        )
+    )
+    bar = base.mark_bar(height=44, stroke=colour("paper"), strokeWidth=2).encode(
+        x=across,
+        x2="end:Q",
+        y=rows,
+        color=alt.Color("status:N", title=None, legend=alt.Legend(columns=2)).scale(
+            domain=list(STATUS_COLOURS), range=[colour(token) for token in STATUS_COLOURS.values()]
+        ),
+        tooltip=["name:N", "status:N", "gw:N"],
+    )
+    # a segment is labelled where its width on the page has room for the words
+    room = f"(datum.end - datum.start) * width / {float(pledges['end'].max()) * 1.02:.2f}"
+    number = base.transform_filter(f"{room} > 22").mark_text(
+        color=colour("paper"), fontSize=14, fontWeight="bold"
+    )
+    name = base.transform_filter(f"{room} > 7 * length(datum.name)").mark_text(dy=34, fontSize=12)
+    return (
+        alt.LayerChart(
+            layer=[
+                bar,
+                number.encode(x="middle:Q", y=rows, text="gw:N"),
+                name.encode(x="middle:Q", y=rows, text="name:N"),
+            ]
+        )
+        .add_params(view)
+        .properties(height=alt.Step(96))
+    )
+
+
+def bottleneck(
+    kept: pd.DataFrame, promised: pd.DataFrame, scarce: Mapping[str, str], start: Mapping[str, str | int]
+) -> alt.VConcatChart:
+    """Which promise fits which year, maker by maker, and what is scarce, under four choices of the reader.
+
+    kept: view, memory, part, growth (the controls), year, a column for each maker with the gigawatts kept
+        by the end of that year (NaN for one that has not promised yet), and a column for each scarce
+        thing with its price. promised: view, maker,
+        year, gw. scarce: column -> label. start: the first state, by control.
+    """
+    names = {
+        "view": "As seen in ",
+        "memory": "OpenAI's share of the world's HBM, % ",
+        "part": "Its part of each maker's packaging, % ",
+        "growth": "Packaging grows after 2026, % a year ",
+    }
+    params = []
+    for key, name in names.items():
+        options = list(dict.fromkeys(kept[key].tolist()))
+        bind = (
+            alt.binding_radio(options=options, name=name)
+            if key == "view"
+            else alt.binding_select(options=options, name=name)
+        )
+        params.append(alt.param(name=key, value=start[key], bind=bind))
+    # JSON has no NaN: what is missing is below zero
+    choices = kept.fillna(-1)
+    chosen = "datum.view == view && datum.memory == memory && datum.part == part && datum.growth == growth"
+    years = alt.X("year:O", title=None).axis(labelAngle=0, domain=False, ticks=False, labelFontSize=13)
+    years = years.scale(domain=sorted(set(promised["year"])))
+    panels: list[alt.LayerChart] = []
+    for maker in dict.fromkeys(promised["maker"]):
+        due = promised[promised["maker"] == maker]
+        height = alt.Y("gw:Q", title=None).scale(domain=[0, 13]).axis(values=[0, 5, 10])
+        base = alt.Chart(due).transform_filter("datum.view == view")
+        outline = base.mark_bar(
+            filled=False, stroke=colour("muted"), strokeDash=[3, 2], strokeWidth=1.5
+        ).encode(x=years, y=height, tooltip=["maker:N", "year:O", "gw:Q"])
+        bars = alt.Chart(choices).transform_filter(chosen)
+        none = bars.transform_filter(f"datum['{maker}'] < 0 && datum.year == {due['year'].median():.0f}")
+        bars = bars.transform_filter(f"datum['{maker}'] >= 0")
+        filled = bars.mark_bar(color=colour(MAKER_COLOURS[maker])).encode(
+            x=years, y=alt.Y(f"{maker}:Q", title=None)
+        )
+        # numbers stand on a halo, since the dashed line of the promise may run behind them
+        numbers = bars.encode(x=years, y=alt.Y(f"{maker}:Q"), text=alt.Text(f"{maker}:Q", format=".2~r"))
+        paper = colour("paper")
+        halo = numbers.mark_text(
+            dy=-8, fontSize=12, fontWeight="bold", color=paper, stroke=paper, strokeWidth=5
+        )
+        label = numbers.mark_text(dy=-8, fontSize=12, fontWeight="bold")
+        nothing = none.mark_text(color=colour("muted")).encode(
+            x=years, y=alt.value(45), text=alt.value("nothing promised yet")
+        )
+        title = alt.TitleParams(f"{maker}, GW by the end of the year", anchor="start", fontSize=13)
+        panel = alt.LayerChart(layer=[outline, filled, halo, label, nothing], title=title)
+        panels.append(panel.properties(height=90))
+    tiles = (
+        alt.Chart(choices)
+        .transform_filter(chosen)
+        .transform_fold(list(scarce), as_=["what", "price"])
+        .transform_filter("datum.price >= 0")
+        .transform_calculate(thing=f"{json.dumps(dict(scarce))}[datum.what]")
+    )
+    rows = alt.Y("thing:N", title=None).scale(domain=list(scarce.values()))
+    rows = rows.axis(domain=False, ticks=False)
+    shade = tiles.mark_rect(stroke=colour("paper"), strokeWidth=2, color=colour("accent")).encode(
+        x=years,
+        y=rows,
+        opacity=alt.Opacity("price:Q", legend=None).scale(domain=[0, 0.08], range=[0.04, 0.8], clamp=True),
+    )
+    number = (
+        tiles.transform_filter("datum.price > 0.004")
+        .mark_text(fontSize=12)
+        .encode(x=years, y=rows, text=alt.Text("price:Q", format=".2f"))
+    )
+    title = alt.TitleParams("GW-years saved by 1 % more of", anchor="start", fontSize=13)
+    panels.append(alt.LayerChart(layer=[shade, number], title=title).properties(height=alt.Step(26)))
+    return alt.VConcatChart(vconcat=panels).add_params(*params)
+
+
+def least_parts(parts: pd.DataFrame, *, views: Sequence[str]) -> alt.LayerChart:
+    """How much of a supply the promises need at the least, as seen on each of three days.
+
+    parts: resource, view, low, mid, high (shares). views: in their order.
+    """
+    lanes: list[dict[str, object]] = []
+    for resource, group in parts.groupby("resource", sort=False):
+        lanes.append({"lane": len(lanes), "name": resource, "says": resource})
+        lanes += [
+            {**{str(key): value for key, value in row.items()}, "lane": len(lanes) + k}
+            for k, row in enumerate(group.to_dict("records"))
+        ]
+    frame = pd.DataFrame(lanes)
+    heads, bars = frame[frame["says"].notna()], frame[frame["says"].isna()]
+    tints = [colour("hedged"), colour("firm"), colour("accent")][-len(views) :]
+    rows = alt.Y("lane:O", title=None, axis=None)
+    tint = alt.Color("view:N", legend=None).scale(domain=list(views), range=tints)
+    # room on the left for the names of the views
+    across = alt.X("mid:Q", title="least share that keeps the promise").scale(
+        domain=[-0.5, 1.3], nice=False
+    )
+    across = across.axis(format="%", values=[0, 0.25, 0.5, 0.75, 1, 1.25])
+    base = alt.Chart(bars[["lane", "view", "low", "mid", "high"]]).transform_calculate(
+        text="format(datum.mid, '.0%')", right="min(datum.high, 1.25)"
+    )
+    all_of_it = (
+        alt.Chart(pd.DataFrame({"one": [1]}))
+        .mark_rule(color=colour("ink"), strokeDash=[4, 3])
+        .encode(x="one:Q")
+    )
+    span = base.mark_bar(height=7, cornerRadius=4, opacity=0.45).encode(
+        x="low:Q", x2="right:Q", y=rows, color=tint
+    )
+    dot = base.mark_point(size=80, opacity=1).encode(x=across, y=rows, color=tint)
+    share = base.mark_text(align="left", dx=10, fontWeight="bold").encode(
+        x="right:Q", y=rows, text="text:N"
+    )
+    view = base.mark_text(align="left", dx=4, color=colour("muted")).encode(
+        x=alt.value(0), y=rows, text="view:N"
+    )
+    head = (
+        alt.Chart(heads[["lane", "says"]])
+        .mark_text(align="left", dx=4, fontSize=13, fontWeight="bold")
+        .encode(x=alt.value(0), y=rows, text="says:N")
+    )
+    return alt.LayerChart(layer=[all_of_it, span, dot, share, view, head]).properties(height=alt.Step(22))

@@ -1,0 +1,285 @@
+"""Figures of suppliers: concentration, dependence, what a second source mends, when a port pays."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import product
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from computedeals.charts.theme import colour
+from computedeals.models.concentration import (
+    Switch,
+    all_sources_fail,
+    annuity,
+    break_even_spending,
+    switch_value,
+)
+
+SIDES = {
+    "what OpenAI leans on": colour("accent"),
+    "who makes what everybody needs": colour("firm"),
+    "who buys it": colour("loose"),
+}
+ENDS = {
+    "its share of OpenAI's cloud contracts": colour("firm"),
+    "OpenAI's share of its backlog": colour("accent"),
+    "OpenAI's share of its revenue": colour("loose"),
+}
+
+
+def index_dots(rows: pd.DataFrame, thresholds: Sequence[tuple[float, str]]) -> alt.LayerChart:
+    """The Herfindahl-Hirschman index by market, a row each, as a dot or, where shares are missing, a bar.
+
+    rows: label, low, high (points), side (a key of SIDES), says (the text beside the mark).
+    thresholds: points and their name, drawn as lines.
+    """
+    order = rows.sort_values("high", ascending=False)["label"].tolist()
+    y = alt.Y("label:N", title=None, sort=order, axis=None)
+    x = alt.X("low:Q", title="Herfindahl-Hirschman index, points").scale(domain=[0, 10_500], nice=False)
+    x = x.axis(values=[0, 2000, 4000, 6000, 8000, 10_000], format=",d", labelOverlap=True)
+    paint = alt.Color("side:N", title=None).scale(domain=list(SIDES), range=list(SIDES.values()))
+    paint = paint.legend(orient="top", direction="vertical", labelLimit=400, symbolType="circle")
+    base = alt.Chart(rows)
+    tracks = base.mark_rule(color=colour("rule")).encode(x=alt.datum(0), x2=alt.datum(10_000), y=y)
+    bars = base.mark_rule(strokeWidth=7, opacity=0.5).encode(x=x, x2="high:Q", y=y, color=paint)
+    dots = base.mark_point(size=120, opacity=1).encode(
+        x="high:Q", y=y, color=paint, tooltip=["label:N", "low:Q", "high:Q"]
+    )
+    markets = base.mark_text(align="left", dx=2, dy=-13).encode(x=alt.datum(0), y=y, text="label:N")
+    beside = base.transform_calculate(inside="datum.high > 7000")
+    side: dict[str, Any] = {
+        "align": alt.expr("datum.inside ? 'right' : 'left'"),
+        "dx": alt.expr("datum.inside ? -11 : 11"),
+        "fontWeight": "bold",
+    }
+    # the same words once more in the colour of the page, so that no line runs through them
+    halo = beside.mark_text(stroke=colour("paper"), strokeWidth=6, **side)
+    words = beside.mark_text(**side).encode(color=paint)
+    text = [layer.encode(x="high:Q", y=y, text="says:N") for layer in (halo, words)]
+    lines = pd.DataFrame(thresholds, columns=["points", "name"])
+    marks = alt.Chart(lines).mark_rule(strokeDash=[4, 4], color=colour("muted")).encode(x=alt.X("points:Q"))
+    names = (
+        alt.Chart(lines)
+        .mark_text(align="left", dx=5, dy=-4, color=colour("muted"), baseline="bottom")
+        .encode(x="points:Q", y=alt.value("height"), text="name:N")
+    )
+    return alt.LayerChart(layer=[tracks, marks, names, bars, *text, dots, markets]).properties(
+        height=alt.Step(46)
+    )
+
+
+def dependence(rows: pd.DataFrame, order: Sequence[str]) -> alt.LayerChart:
+    """For each supplier what it is to OpenAI, and what OpenAI is to it, in per cent.
+
+    rows: supplier, end (a key of ENDS), share (%), bound ('most' where it is an upper bound), label.
+    order: suppliers from the top.
+    """
+    y = alt.Y("supplier:N", title=None, sort=list(order))
+    y = y.axis(domain=False, ticks=False, grid=True, labelColor=colour("ink"))
+    x = alt.X("share:Q", title="per cent").scale(domain=[0, 104], nice=False)
+    x = x.axis(values=[0, 25, 50, 75, 100], grid=False)
+    paint = alt.Color("end:N", title=None).scale(domain=list(ENDS), range=list(ENDS.values()))
+    paint = paint.legend(orient="top", direction="vertical", labelLimit=400)
+    base = alt.Chart(rows)
+    span = base.mark_rule(strokeWidth=2, color=colour("rule")).encode(
+        x="min(share):Q", x2="max(share):Q", y=y
+    )
+    dots = base.mark_point(size=130, opacity=1, strokeWidth=2).encode(
+        x=x,
+        y=y,
+        color=paint,
+        tooltip=["supplier:N", "end:N", "share:Q", "bound:N"],
+    )
+    first = next(iter(ENDS))
+    above = base.transform_filter(alt.datum.end != first).mark_text(dy=-15)
+    below = base.transform_filter(alt.datum.end == first).mark_text(dy=17)
+    text = [mark.encode(x=x, y=y, text="label:N", color=paint) for mark in (above, below)]
+    return alt.LayerChart(layer=[span, dots, *text]).properties(height=alt.Step(58))
+
+
+def stop_rows(failures: Sequence[int], shared: Sequence[int], sources: Sequence[int]) -> pd.DataFrame:
+    """The grid of `supply_stops`: the chance that every source fails, in per cent.
+
+    failures: of one source, in per cent. shared: the part with a common cause, in per cent of that.
+    """
+    return pd.DataFrame(
+        [
+            {
+                "failure": failure,
+                "shared": part,
+                "sources": n,
+                "stops": round(100 * float(all_sources_fail(failure / 100, part / 100, n)), 3),
+                "floor": round(failure * part / 100, 3),
+            }
+            for failure, part, n in product(failures, shared, sources)
+        ]
+    )
+
+
+def stop_states(rows: pd.DataFrame) -> pd.DataFrame:
+    """For each state of `supply_stops` a sentence: with one source, with two, and what no number mends."""
+    states = []
+    for (failure, shared), part in rows.groupby(["failure", "shared"], sort=False):
+        stops = part.set_index("sources")["stops"]
+        floor = part["floor"].iloc[0]
+        says = (
+            f"If one source fails with {failure} % and {shared} % of its failures strike all, the chance "
+            f"that nothing arrives falls from {stops[1]:g} % with one source to {stops[2]:.2g} % with two."
+        )
+        says += (
+            f" No number of sources brings it below {floor:g} %."
+            if floor
+            else f" With {stops.index.max()} it is {stops.iloc[-1]:.1g} %, since nothing is shared."
+        )
+        states.append({"failure": failure, "shared": shared, "says": says})
+    return pd.DataFrame(states)
+
+
+def supply_stops(rows: pd.DataFrame, failures: Sequence[int], shared: Sequence[int]) -> alt.LayerChart:
+    """The chance that nothing arrives against the number of sources, and the floor that they share.
+
+    rows: as from `stop_rows`. Controls: `failure` and `shared`, per cents.
+    """
+    failure = alt.param(
+        "failure",
+        value=failures[1],
+        bind=alt.binding_radio(options=list(failures), name="One source fails, %"),
+    )
+    part = alt.param(
+        "shared",
+        value=50,
+        bind=alt.binding_range(
+            min=min(shared),
+            max=max(shared),
+            step=shared[1] - shared[0],
+            name="% of failures that strike all",
+        ),
+    )
+    x = alt.X("sources:O", title="sources").axis(labelAngle=0, grid=False)
+    y = alt.Y("stops:Q", title="% chance that nothing arrives").scale(domain=[0, max(failures)], nice=False)
+    base = alt.Chart(rows).transform_filter("datum.failure == failure && datum.shared == shared")
+    bars = base.mark_bar(size=46, color=colour("hedged")).encode(x=x, y=y, tooltip=["sources:O", "stops:Q"])
+    below = base.mark_bar(size=46, color=colour("accent")).encode(x=x, y=alt.Y("floor:Q"))
+    text = (
+        base.transform_calculate(says="format(datum.stops, '.2~f') + ' %'")
+        .mark_text(dy=-8)
+        .encode(x=x, y=y, text="says:N")
+    )
+    name = (
+        base.transform_filter("datum.sources == 6 && datum.floor > 0")
+        .mark_text(dy=12, color=colour("paper"), text="shared")
+        .encode(x=x, y=alt.Y("floor:Q"))
+    )
+    return alt.LayerChart(layer=[bars, below, text, name]).properties(height=290).add_params(failure, part)
+
+
+def port_rows(
+    base: Switch,
+    engineer_cost: float,
+    upkeep: float,
+    gaps: Sequence[int],
+    performances: Sequence[int],
+    engineers: Sequence[int],
+    spendings: Sequence[float],
+) -> pd.DataFrame:
+    """The grid of `port_pays`: what moving work saves, net of the port, in per cent of the work's cost.
+
+    base: years, discount rate; `moved` must be 1, since `spendings` is what moves. engineer_cost: USD
+    million an engineer and year. upkeep: share of the first port that each year after costs. gaps,
+    performances: per cents. engineers: of a year. spendings: USD million a year.
+    """
+    if base.moved != 1:
+        raise ValueError(f"base.moved is {base.moved}: spendings is what moves, so it must be 1")
+    rows = []
+    for gap, performance, team, spending in product(gaps, performances, engineers, spendings):
+        switch = replace(
+            base,
+            spending=spending,
+            discount=gap / 100,
+            performance=performance / 100,
+            engineering=team * engineer_cost,
+            upkeep=team * engineer_cost * upkeep,
+        )
+        whole = spending * annuity(switch.years, switch.rate)
+        rows.append(
+            {
+                "gap": gap,
+                "performance": performance,
+                "engineers": team,
+                "spending": spending,
+                "net": round(100 * switch_value(switch) / whole, 2),
+                "from": break_even_spending(switch),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def port_states(rows: pd.DataFrame) -> pd.DataFrame:
+    """For each state of `port_pays` a sentence: from what spending the port pays, or that it never does."""
+    states = []
+    first = rows.drop_duplicates(["gap", "performance", "engineers"])
+    for row in first.to_dict("records"):
+        gap, performance, team = row["gap"], row["performance"], row["engineers"]
+        says = (
+            f"With {gap} % off the price and {performance} % of the work a chip, "
+            f"a port by {team:,} engineers "
+        )
+        if row["from"] == float("inf"):
+            says += "never pays: what is saved on the price is lost on the work."
+        else:
+            says += f"pays once {money(row['from'])} of computing a year has moved."
+        states.append({"gap": gap, "performance": performance, "engineers": team, "says": says})
+    return pd.DataFrame(states)
+
+
+def port_pays(
+    rows: pd.DataFrame, gaps: Sequence[int], performances: Sequence[int], engineers: Sequence[int]
+) -> alt.LayerChart:
+    """What a port saves, net, against the spending that it moves.
+
+    rows: as from `port_rows`. Controls: `gap`, `performance`, `engineers`.
+    """
+    gap = alt.param("gap", value=20, bind=alt.binding_select(options=list(gaps), name="Price gap, %"))
+    performance = alt.param(
+        "performance",
+        value=90,
+        bind=alt.binding_select(options=list(performances), name="Work a chip after the port, %"),
+    )
+    team = alt.param(
+        "engineers",
+        value=100,
+        bind=alt.binding_select(options=list(engineers), name="Engineers for a year"),
+    )
+    x = alt.X("spending:Q", title="computing moved, USD million a year (log scale)")
+    x = x.scale(type="log", domain=[min(rows["spending"]), max(rows["spending"])], nice=False)
+    x = x.axis(grid=False, values=[1, 10, 100, 1000, 10_000], format=",d")
+    y = alt.Y("net:Q", title="saved, net of the port, % of its cost")
+    y = y.scale(domain=[-40, 40], nice=False, clamp=True).axis(values=[-40, -20, 0, 20, 40])
+    base = (
+        alt.Chart(rows.drop(columns="from"))
+        .transform_filter(
+            "datum.gap == gap && datum.performance == performance && datum.engineers == engineers"
+        )
+        .transform_calculate(gain="max(datum.net, 0)", loss="min(datum.net, 0)")
+    )
+    gain = base.mark_area(opacity=0.35, color=colour("firm"), clip=True).encode(x=x, y=alt.Y("gain:Q"))
+    loss = base.mark_area(opacity=0.35, color=colour("accent"), clip=True).encode(x=x, y=alt.Y("loss:Q"))
+    line = base.mark_line(strokeWidth=2.5, color=colour("ink"), clip=True).encode(
+        x=x, y=y, tooltip=["spending:Q", "net:Q"]
+    )
+    zero = alt.Chart().mark_rule(color=colour("ink")).encode(y=alt.datum(0))
+    return (
+        alt.LayerChart(layer=[gain, loss, line, zero])
+        .properties(height=290)
+        .add_params(gap, performance, team)
+    )
+
+
+def money(millions: float) -> str:
+    """USD millions as one says them, with two significant digits."""
+    rounded = float(f"{millions:.2g}")
+    if rounded >= 1000:
+        return f"${rounded / 1000:,.3g} billion"
+    return f"${rounded:,.3g} million"

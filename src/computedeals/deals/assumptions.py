@@ -1,0 +1,97 @@
+"""Every number that a model assumes, with its range and the reason: `data/assumptions.toml`.
+
+A table per number, `[model.name]`, with `low`, `central`, `high`, `unit` and `why`, and, where it leans
+on facts, their ids in `facts`. What a source says is a fact and stands in `data/facts.csv`; what is here
+was chosen, and a reader may choose otherwise.
+"""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+
+from computedeals.evidence.facts import fact
+from computedeals.paths import DATA
+
+FILE = DATA / "assumptions.toml"
+
+
+@dataclass(frozen=True)
+class Assumption:
+    """A number that a model assumes: low <= central <= high, in `unit`, and why."""
+
+    name: str
+    low: float
+    central: float
+    high: float
+    unit: str
+    why: str
+    facts: tuple[str, ...] = ()
+
+    @property
+    def values(self) -> tuple[float, float, float]:
+        """Low, central and high."""
+        return self.low, self.central, self.high
+
+
+def assumption(name: str) -> Assumption:
+    """The assumption of this name, such as 'warrant.volatility'.
+
+    Raises KeyError, naming the file, where there is none.
+    """
+    try:
+        return _assumptions()[name]
+    except KeyError:
+        raise KeyError(f"no assumption {name!r} in {FILE.name}: add the table [{name}]") from None
+
+
+def assumptions(model: str | None = None) -> pd.DataFrame:
+    """All assumptions, or those of one model, a row each: name, low, central, high, unit, why, facts."""
+    chosen = [a for a in _assumptions().values() if model is None or a.name.split(".")[0] == model]
+    return pd.DataFrame(chosen, columns=["name", "low", "central", "high", "unit", "why", "facts"])
+
+
+def read_assumptions(path: Path) -> dict[str, Assumption]:
+    """The assumptions of a TOML file by name.
+
+    Raises ValueError, naming the file, the table and the remedy, where one lacks a field, is not in
+    order (low <= central <= high), gives no reason or leans on a fact that does not exist.
+    """
+    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    return {
+        f"{model}.{name}": _assumption(path, f"{model}.{name}", fields)
+        for model, numbers in tables.items()
+        for name, fields in numbers.items()
+    }
+
+
+@lru_cache(maxsize=1)
+def _assumptions() -> dict[str, Assumption]:
+    return read_assumptions(FILE)
+
+
+def _assumption(path: Path, name: str, fields: Mapping[str, Any]) -> Assumption:
+    place = f"{path.name}, [{name}]"
+    if missing := {"low", "central", "high", "unit", "why"} - set(fields):
+        raise ValueError(f"{place}: {', '.join(sorted(missing))} missing; every assumption gives them")
+    if unknown := set(fields) - {"low", "central", "high", "unit", "why", "facts"}:
+        raise ValueError(f"{place}: unknown field {', '.join(sorted(unknown))}; remove or rename it")
+    numbers = [fields[bound] for bound in ("low", "central", "high")]
+    if not all(isinstance(number, int | float) for number in numbers):
+        raise ValueError(f"{place}: low, central and high must be numbers, not {numbers}")
+    low, central, high = map(float, numbers)
+    if not low <= central <= high:
+        raise ValueError(f"{place}: {low} <= {central} <= {high} does not hold; put them in order")
+    if not str(fields["why"]).strip():
+        raise ValueError(f"{place}: 'why' is empty; say why this range was chosen")
+    leans_on = tuple(fields.get("facts", ()))
+    for fact_id in leans_on:
+        try:
+            fact(fact_id)
+        except KeyError as error:
+            raise ValueError(f"{place}: {error.args[0]}") from None
+    return Assumption(name, low, central, high, str(fields["unit"]), str(fields["why"]), leans_on)

@@ -1,0 +1,70 @@
+"""OpenAI's money by year: revenue, cash burned, funding received and compute spend.
+
+`data/openai_flows.csv` holds actual figures and forecasts side by side, each with the day from which it
+was public. OpenAI publishes no accounts: most are press reports of leaks, and later forecasts do not
+replace earlier ones in the table, they stand beside them with their own day.
+"""
+
+from datetime import date
+from functools import lru_cache
+
+import pandas as pd
+import pandera.pandas as pa
+
+from computedeals.deals import KNOWN_OR_RECALLED
+from computedeals.evidence.schemas import (
+    CONFIDENCES,
+    day,
+    filled,
+    number,
+    one_of,
+    ordered,
+    read_table,
+    text,
+)
+from computedeals.paths import DATA
+
+FILE = DATA / "openai_flows.csv"
+ITEMS = ("revenue", "cash_burn", "compute_spend", "funding_received")
+
+SCHEMA = pa.DataFrameSchema(
+    {
+        "id": filled(unique=True),
+        "item": one_of(*ITEMS),
+        "kind": one_of("actual", "forecast", "run-rate"),
+        "first": day(),
+        "last": day(),
+        "period": filled(),
+        "scope": text(),
+        "low": number(),
+        "high": number(),
+        "known_from": day(),
+        "source": filled(),
+        "url": text(),
+        "how_known": one_of(*KNOWN_OR_RECALLED),
+        "confidence": one_of(*CONFIDENCES),
+    },
+    checks=[ordered("low", "high")],
+)
+
+
+def flows(view: date | str, *, recalled: bool = False) -> pd.DataFrame:
+    """The flows that were public on a day, a row each.
+
+    Columns: those of the file; low and high in USD bn over the period from `first` to `last` (run-rates:
+    a year's worth at that moment); `scope` is empty for the whole company's item and otherwise says what
+    part of it the row covers, so that rows with a scope are never added to the others. A negative cash
+    burn is a surplus. Rows from memory are left out unless `recalled`.
+    """
+    when = date.fromisoformat(view) if isinstance(view, str) else view
+    table = all_flows()
+    keep = table["known_from"] <= when
+    if not recalled:
+        keep &= table["how_known"] != "memory"
+    return table[keep].reset_index(drop=True)
+
+
+@lru_cache(maxsize=1)
+def all_flows() -> pd.DataFrame:
+    """Every row of `data/openai_flows.csv`."""
+    return read_table(FILE, SCHEMA)

@@ -1,0 +1,80 @@
+"""What had become of the articles' statements by the last view: `data/outcomes.csv`.
+
+An epilogue, not a score: what an article said is judged against its own date elsewhere. Each row ties a
+passage to what was public later, and says in one sentence what happened. The judgement is ours.
+"""
+
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import pandas as pd
+import pandera.pandas as pa
+
+from computedeals.deals import VIEWS
+from computedeals.deals.register import source_day
+from computedeals.evidence.schemas import day, filled, one_of, read_table
+from computedeals.paths import DATA
+
+FILE = DATA / "outcomes.csv"
+# so: it came as said; in part; otherwise; open: not yet due, not put to the test, or not to be seen
+FATES = ("so", "in part", "otherwise", "open")
+KINDS = ("plan", "promise", "forecast", "inference", "estimate", "terms", "report", "rumour")
+
+SCHEMA = pa.DataFrameSchema(
+    {
+        "passage": filled(unique=True),
+        "kind": one_of(*KINDS),
+        "states": filled(),
+        "due": day(required=False),
+        "fate": one_of(*FATES),
+        "decided": day(required=False),
+        "later": filled(),
+        "happened": filled(),
+    }
+)
+
+
+@lru_cache(maxsize=1)
+def outcomes() -> pd.DataFrame:
+    """Every statement that was followed, in the order of the articles.
+
+    Columns: those of the file, and article, said (the article's day) and first_later, last_later (the days
+    of the first and the last source on what happened).
+    """
+    return read_outcomes(FILE)
+
+
+def read_outcomes(path: Path) -> pd.DataFrame:
+    """The statements of a file. Raises ValueError naming file, line and remedy where a passage or source
+    does not exist, or where a source is no later than the article or later than the last view.
+    """
+    table = read_table(path, SCHEMA)
+    said, first, last = [], [], []
+    for line, row in enumerate(table.to_dict("records"), start=2):
+        where = f"{path.name}, line {line}"
+        try:
+            day = source_day(row["passage"])
+            later = {source: source_day(source) for source in row["later"].split(";")}
+        except KeyError as error:
+            raise ValueError(f"{where}: {error.args[0]}") from None
+        for source, known in later.items():
+            if known > VIEWS[-1]:
+                raise ValueError(f"{where}: {source} is of {known}, after {VIEWS[-1]}; leave it out")
+        if max(later.values()) <= day:
+            raise ValueError(f"{where}: no source is later than the article of {day}; name what came of it")
+        said.append(day)
+        first.append(min(known for known in later.values() if known > day))
+        last.append(max(later.values()))
+    return table.assign(
+        article=[passage.rpartition(":")[0] for passage in table["passage"]],
+        said=said,
+        first_later=first,
+        last_later=last,
+    )
+
+
+def later_sources(later: str, said: date) -> list[tuple[str, date]]:
+    """The sources of a row that came after the article, with their days, in order of day."""
+    days = [(source, source_day(source)) for source in later.split(";")]
+    return sorted((pair for pair in days if pair[1] > said), key=lambda pair: (pair[1], pair[0]))

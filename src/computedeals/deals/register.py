@@ -1,0 +1,224 @@
+"""The register of deals: who gives what to whom, how firmly, and since when that was known.
+
+`data/deals.csv` has a row per deal: `giver` hands over what `layer` names (chips, cloud, a lease, a
+licence, a warrant, equity capital, a loan, a guarantee) to `taker`. `data/deal_fields.csv` has a row per
+deal, field and day from which its value was known, with the sources behind it, so that the register can
+be drawn as of any date: of each field the last row that was public by then, and nothing later.
+
+Amounts are whole contract values in billions of US dollars, not debts of today, not sums a year: $300 B
+over five years stands as 300 with its first and last day. Rows overlap: `overlaps` names the deals that
+may be the same dollars or gigawatts, and gigawatts of the chip layer are never added to those of the
+site layer.
+"""
+
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
+
+from computedeals.articles import load_articles
+from computedeals.deals import STATUSES
+from computedeals.deals.obligations import all_obligations
+from computedeals.deals.openai import all_flows
+from computedeals.evidence.facts import facts
+from computedeals.evidence.ledger import ledger
+from computedeals.evidence.quotations import quotations
+from computedeals.evidence.schemas import day, filled, number, one_of, read_table, text
+from computedeals.paths import DATA
+
+DEALS = DATA / "deals.csv"
+FIELDS = DATA / "deal_fields.csv"
+
+LAYERS = (
+    "chips", "cloud", "lease", "licence", "equity", "loan", "guarantee", "warrant", "programme",
+)  # fmt: skip
+# who pays the amount of a deal; a warrant is paid in shares, a programme is paid by nobody in particular
+PAID_BY = {
+    "chips": "taker",
+    "cloud": "taker",
+    "lease": "taker",
+    "licence": "taker",
+    "equity": "giver",
+    "loan": "giver",
+    "guarantee": "giver",
+}
+STATES = ("live", "talks", "lapsed", "ended")
+RANGES = ("amount", "gw", "shares")
+WORDS = ("what", "status", "state", "first", "last", "overlaps")
+COLUMNS = [
+    "deal", "what", "giver", "taker", "payer", "payee", "layer", "status", "state", "amount_low",
+    "amount_high", "gw_low", "gw_high", "gw_layer", "shares_low", "shares_high", "first", "last",
+    "overlaps", "sources", "how_known", "known_from", "changed",
+]  # fmt: skip
+
+DEALS_SCHEMA = pa.DataFrameSchema(
+    {
+        "deal": filled(unique=True),
+        "giver": filled(),
+        "taker": filled(),
+        "layer": one_of(*LAYERS),
+        "gw_layer": one_of("chip", "site", ""),
+    }
+)
+FIELDS_SCHEMA = pa.DataFrameSchema(
+    {
+        "deal": filled(),
+        "field": one_of(*WORDS, *RANGES),
+        "known_from": day(),
+        "low": number(),
+        "high": number(),
+        "text": text(),
+        "sources": filled(),
+        "note": text(),
+    },
+    unique=["deal", "field", "known_from"],
+)
+
+
+def as_of(view: date | str) -> pd.DataFrame:
+    """The deals as they were known on a day, a row each, in the order of the register.
+
+    Columns: deal; what (one sentence); giver, taker; payer, payee (of the amount; empty where none is);
+    layer; status (press-only, letter-of-intent, contingent, binding, paid); state (live, talks, lapsed,
+    ended); amount_low, amount_high (USD bn, whole contract); gw_low, gw_high, gw_layer (chip or site);
+    shares_low, shares_high; first, last (days as text, empty where unknown); overlaps (deals, joined by
+    ';'); sources (ids of facts, evidence, obligations and flows public by then, joined by ';'); how_known
+    (their labels); known_from and changed (the days of the first and the last entry used).
+    """
+    when = date.fromisoformat(view) if isinstance(view, str) else view
+    table = fields()
+    table = table[table["known_from"] <= when].drop_duplicates(["deal", "field"], keep="last")
+    by_deal = dict(iter(table.groupby("deal")))
+    rows = [_row(deal, by_deal[deal["deal"]], when) for deal in deals().to_dict("records")
+            if deal["deal"] in by_deal]  # fmt: skip
+    known = {row["deal"] for row in rows}
+    for row in rows:
+        row["overlaps"] = ";".join(other for other in row["overlaps"].split(";") if other in known)
+    return pd.DataFrame(rows, columns=COLUMNS)
+
+
+def history(deal: str) -> pd.DataFrame:
+    """Every entry of one deal, in the order in which it was known; columns as in the file.
+
+    Raises KeyError where the register has no such deal.
+    """
+    table = fields()
+    if deal not in set(deals()["deal"]):
+        raise KeyError(f"no deal {deal!r} in {DEALS.name}: add the row, or correct the id")
+    return table[table["deal"] == deal].reset_index(drop=True)
+
+
+@lru_cache(maxsize=1)
+def deals() -> pd.DataFrame:
+    """The deals of `data/deals.csv`: deal, giver, taker, layer, gw_layer."""
+    return read_table(DEALS, DEALS_SCHEMA)
+
+
+@lru_cache(maxsize=1)
+def fields() -> pd.DataFrame:
+    """The entries of `data/deal_fields.csv`, by the day from which each was known."""
+    return read_fields(FIELDS)
+
+
+def read_fields(path: Path) -> pd.DataFrame:
+    """The entries of a file of deal fields, by the day from which each was known.
+
+    Raises ValueError naming file and line where an entry is of an unknown deal, rests on a source that
+    does not exist or on none that was public by its day, or gives a value that its field cannot have.
+    """
+    table = read_table(path, FIELDS_SCHEMA)
+    known = set(deals()["deal"])
+    for line, row in enumerate(table.to_dict("records"), start=2):
+        where = f"{path.name}, line {line}"
+        for deal in [row["deal"], *_split(row["text"] if row["field"] == "overlaps" else "")]:
+            if deal not in known:
+                raise ValueError(f"{where}: no deal {deal!r} in {DEALS.name}; add it or correct the id")
+        if row["field"] == "status" and row["text"] not in STATUSES:
+            raise ValueError(f"{where}: status {row['text']!r}; write one of {', '.join(STATUSES)}")
+        if row["field"] == "state" and row["text"] not in STATES:
+            raise ValueError(f"{where}: state {row['text']!r}; write one of {', '.join(STATES)}")
+        if row["field"] in RANGES and row["low"] > row["high"]:
+            raise ValueError(f"{where}: {row['low']} is above {row['high']}; put them in order")
+        try:
+            days = [source_day(source) for source in _split(row["sources"])]
+        except KeyError as error:
+            raise ValueError(f"{where}, column sources: {error.args[0]}") from None
+        if min(days) > row["known_from"]:
+            raise ValueError(
+                f"{where}: no source of it was public on {row['known_from']}; the first is of "
+                f"{min(days)}: move the entry to that day or name an earlier source"
+            )
+    return table.sort_values("known_from", kind="stable").reset_index(drop=True)
+
+
+def source_day(source: str) -> date:
+    """The day on which a source was public: a fact, an obligation, a flow, or a passage of an article.
+
+    Raises KeyError where there is no such source.
+    """
+    if ":" in source:
+        if source not in _passages():
+            raise KeyError(f"no passage {source!r} in the ledger or in quotations.csv")
+        published = load_articles()[source.rpartition(":")[0]].meta.published
+        assert published is not None
+        return published
+    try:
+        return _known_from()[source]
+    except KeyError:
+        raise KeyError(f"no fact, obligation or flow {source!r}: add the row, or correct the id") from None
+
+
+def source_label(source: str) -> str:
+    """How a source is known: its label, or `article` for a passage of one of the two articles."""
+    return "article" if ":" in source else _how_known()[source]
+
+
+def _row(deal: dict[Any, Any], entries: pd.DataFrame, when: date) -> dict[str, Any]:
+    by_field = {entry["field"]: entry for entry in entries.to_dict("records")}
+    row: dict[str, Any] = dict(deal)
+    for name in WORDS:
+        row[name] = by_field[name]["text"] if name in by_field else ""
+    for name in RANGES:
+        for bound in ("low", "high"):
+            row[f"{name}_{bound}"] = by_field[name][bound] if name in by_field else float("nan")
+    pays = PAID_BY.get(deal["layer"])
+    other = {"giver": "taker", "taker": "giver"}
+    row["payer"] = deal[pays] if pays else ""
+    row["payee"] = deal[other[pays]] if pays else ""
+    cited = dict.fromkeys(s for entry in by_field.values() for s in _split(entry["sources"]))
+    shown = [source for source in cited if source_day(source) <= when]
+    row["sources"] = ";".join(shown)
+    row["how_known"] = ";".join(dict.fromkeys(map(source_label, shown)))
+    row["known_from"] = min(_first_days()[deal["deal"]], when)
+    row["changed"] = max(entry["known_from"] for entry in by_field.values())
+    return row
+
+
+def _split(joined: str) -> list[str]:
+    return [part.strip() for part in joined.split(";") if part.strip()]
+
+
+@lru_cache(maxsize=1)
+def _first_days() -> dict[str, date]:
+    return dict(fields().groupby("deal")["known_from"].min())
+
+
+@lru_cache(maxsize=1)
+def _known_from() -> dict[str, date]:
+    tables = (facts(), all_obligations(), all_flows())
+    return {row["id"]: row["known_from"] for t in tables for row in t.to_dict("records")}
+
+
+@lru_cache(maxsize=1)
+def _how_known() -> dict[str, str]:
+    tables = (facts(), all_obligations(), all_flows())
+    return {row["id"]: row["how_known"] for t in tables for row in t.to_dict("records")}
+
+
+@lru_cache(maxsize=1)
+def _passages() -> frozenset[str]:
+    quoted = (f"{article}:{start}-{end}" for article, start, end in quotations())
+    return frozenset([*ledger()["id"], *quoted])

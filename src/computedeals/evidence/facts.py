@@ -1,0 +1,180 @@
+"""Facts from outside the two articles: what is known, since when, from whom, and how.
+
+A fact says how it is known: `primary` (read on the issuer's own site), `press` (a press report or page),
+`secondhand` (a filing or transcript as others quote it, the document itself not seen), `dataset`
+(computed from a published data set) or `derived` (arithmetic on other facts here). What was recalled with
+no source seen is never a fact: it may only be a range in `data/assumptions.toml`.
+
+`as_of` is the day or period that a fact is about, `known_from` the day from which it was public, so that
+a view of any date can leave out what came later. `dated_by` says how that day was set: `day` is the day
+of the announcement, report or filing itself (for hardware the day on which its figures were shown, not
+the day of the data set that lists them); `bound` is a day by which the sources show it to have been
+public, the last of the month where they name only a month. A fact that bundles several dates carries the
+last; what was public before stands in a fact of its own, named after it (AMD24a beside AMD24).
+"""
+
+import math
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
+
+from computedeals.evidence.schemas import (
+    CONFIDENCES,
+    day,
+    filled,
+    number,
+    one_of,
+    ordered,
+    read_table,
+    text,
+)
+from computedeals.paths import DATA
+
+FILE = DATA / "facts.csv"
+# how a fact is known, from the nearest to the source
+HOW_KNOWN = ("primary", "press", "secondhand", "dataset", "derived")
+# the same as a reader reads it
+LABELS = {
+    "primary": "primary source",
+    "press": "press",
+    "secondhand": "second-hand",
+    "dataset": "data set",
+    "derived": "our arithmetic",
+}
+
+SCHEMA = pa.DataFrameSchema(
+    {
+        "id": filled(unique=True),
+        "topic": filled(),
+        "says": filled(),
+        "low": number(),
+        "high": number(),
+        "unit": text(),
+        "as_of": text(),
+        "known_from": day(),
+        "dated_by": one_of("day", "bound"),
+        "by": filled(),
+        "source": filled(),
+        "url": text(),
+        "how_known": one_of(*HOW_KNOWN),
+        "confidence": one_of(*CONFIDENCES[:-1]),
+    },
+    checks=[ordered("low", "high")],
+)
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One row of `data/facts.csv`; `low` and `high` are None where the fact is not a number, one of them
+    where it is a bound. `by` is the source's short name.
+    """
+
+    id: str
+    topic: str
+    says: str
+    low: float | None
+    high: float | None
+    unit: str
+    as_of: str
+    known_from: date
+    dated_by: str
+    by: str
+    source: str
+    url: str
+    how_known: str
+    confidence: str
+
+    @property
+    def mid(self) -> float:
+        """The middle of the range; raises ValueError where the fact gives no range of numbers."""
+        if self.low is None or self.high is None:
+            raise ValueError(f"fact {self.id} of {FILE.name} gives no range of numbers: {self.says}")
+        return (self.low + self.high) / 2
+
+    @property
+    def value(self) -> str:
+        """The range in English with its unit, '$50–60 billion per GW'; empty where there is none."""
+        return in_words(self.low, self.high, self.unit)
+
+
+@lru_cache(maxsize=1)
+def facts() -> pd.DataFrame:
+    """Every fact, a row each, in the order of the file; columns as the fields of `Fact`."""
+    return read_facts(FILE)
+
+
+def read_facts(path: Path) -> pd.DataFrame:
+    """The facts of a CSV file. Raises ValueError naming file, line, column and remedy."""
+    return read_table(path, SCHEMA)
+
+
+def fact(fact_id: str) -> Fact:
+    """The fact with this id. Raises KeyError, naming the file, where there is none."""
+    try:
+        return _by_id()[fact_id]
+    except KeyError:
+        raise KeyError(f"no fact {fact_id!r} in {FILE.name}: add the row, or correct the id") from None
+
+
+def known(on: date) -> pd.DataFrame:
+    """The facts that were public on a day."""
+    frame = facts()
+    return frame[frame["known_from"] <= on]
+
+
+def in_words(low: float | None, high: float | None, unit: str) -> str:
+    """A range in English: '$50–60 billion per GW', 'at least 10 GW', '4–5 million GPUs per 10 GW'.
+
+    low, high: None where open; unit: as in `data/facts.csv`, where money begins with 'USD' or 'JPY'
+    and a scale ('USD bn per GW', 'USD/share').
+    """
+    if low is None and high is None:
+        return ""
+    symbol, scale, rest = _unit(unit)
+    if low == 0 and high:
+        low = None
+    bounds = [bound for bound in (low, high) if bound is not None]
+    if not scale and max(map(abs, bounds)) >= 1e6:
+        bounds, scale = [bound / 1e6 for bound in bounds], "million"
+    if scale == "billion" and min(map(abs, bounds)) >= 1000:
+        bounds, scale = [bound / 1000 for bound in bounds], "trillion"
+    figures = list(dict.fromkeys(f"{'−' if b < 0 else ''}{symbol}{_number(b)}" for b in bounds))
+    if len(figures) == 2 and "−" not in figures[0]:
+        figures = ["–".join([figures[0], figures[1].removeprefix(symbol)])]
+    words = [" to ".join(figures), scale, rest]
+    before = "" if None not in (low, high) else "at least " if high is None else "up to "
+    return before + " ".join(filter(None, words))
+
+
+def _unit(unit: str) -> tuple[str, str, str]:
+    """Symbol, scale and what stands after the number: 'USD bn per GW' is '$', 'billion', 'per GW'."""
+    scales = {"bn": "billion", "tn": "trillion"}
+    money, _, rest = unit.partition(" ")
+    for code, symbol in (("USD", "$"), ("JPY", "¥")):
+        if money == code:
+            scale, _, after = rest.partition(" ")
+            return (symbol, scales[scale], after) if scale in scales else (symbol, "", rest)
+        if money == f"{code}/share":
+            return symbol, "", "per share"
+    return "", "", {"x": "times", "HHI": "points of HHI", "ratio": ""}.get(unit, unit)
+
+
+def _number(value: float) -> str:
+    size = abs(value)
+    if size >= 1000:
+        return f"{size:,.0f}"
+    return f"{float(f'{size:.6g}'):,.10g}"
+
+
+@lru_cache(maxsize=1)
+def _by_id() -> dict[str, Fact]:
+    rows: list[dict[Any, Any]] = facts().to_dict("records")
+    for row in rows:
+        for bound in ("low", "high"):
+            row[bound] = None if math.isnan(row[bound]) else float(row[bound])
+    return {row["id"]: Fact(**row) for row in rows}

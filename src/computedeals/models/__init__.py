@@ -1,0 +1,1 @@
+"""Models of the system that the articles describe: arrays and plain values in, results out, no files."""

@@ -1,0 +1,184 @@
+"""Gigawatts turned into dollars, accelerators, electricity, heat, memory stacks and wafers.
+
+A promise of gigawatts does not say where they are counted. Counted at the meter of the building
+("facility"), the computers get `gw / pue`; counted at the computers ("IT"), the meter shows
+`gw * pue`. PUE, the power usage effectiveness, is facility power over IT power (ISO/IEC 30134-2:2016).
+Everything else follows from the power of one accelerator with its share of the rack, which differs
+by a factor of two between generations, and from prices.
+"""
+
+from dataclasses import dataclass
+from typing import Literal, get_args
+
+import numpy as np
+import numpy.typing as npt
+
+Basis = Literal["facility", "IT"]
+Number = npt.ArrayLike
+Array = npt.NDArray[np.float64]
+
+HOURS_A_YEAR = 8760.0
+WATER_HEAT_CAPACITY = 4.186e3  # J/(kg K), liquid water at room temperature
+WATER_LATENT_HEAT = 2.43e6  # J/kg, evaporation at 30 degrees Celsius
+
+
+@dataclass(frozen=True)
+class Size:
+    """What an amount of gigawatts comes to; arrays of one shape.
+
+    facility_gw, it_gw: power at the meter and at the computers, GW. accelerators: how many.
+    usd_bn: building, power, cooling and computers, USD billion, paid once. twh: electricity a year.
+    heat_gw: heat to be carried away on average, GW. hbm_stacks: stacks of high-bandwidth memory.
+    wafers: wafers of advanced packaging.
+    """
+
+    facility_gw: Array
+    it_gw: Array
+    accelerators: Array
+    usd_bn: Array
+    twh: Array
+    heat_gw: Array
+    hbm_stacks: Array
+    wafers: Array
+
+
+def size(
+    gw: Number,
+    *,
+    basis: Basis,
+    pue: Number,
+    it_kw: Number,
+    price_kusd: Number,
+    shell_usd_bn: Number,
+    utilisation: Number,
+    stacks: Number,
+    per_wafer: Number,
+) -> Size:
+    """Everything that an amount of gigawatts comes to.
+
+    accelerators = 1e6 IT-GW / it_kw;  usd_bn = facility-GW shell_usd_bn + accelerators price_kusd / 1e6;
+    twh = 8.76 facility-GW utilisation;  heat = facility-GW utilisation.
+
+    gw: gigawatts promised. basis: where they are counted. pue: facility over IT power, at least 1.
+    it_kw: IT power per accelerator, its share of rack, network and storage included, kW.
+    price_kusd: computers per accelerator on the same terms, thousand USD. shell_usd_bn: land,
+    building, power and cooling per facility GW, USD billion. utilisation: average over full load, 0 to 1.
+    stacks: memory stacks per accelerator. per_wafer: accelerators per packaging wafer.
+    All broadcast against each other.
+
+    Raises ValueError where a value is not finite, not positive, or out of its range.
+    """
+    facility, it = powers(gw, basis=basis, pue=pue)
+    count = accelerators(it, it_kw)
+    price, shell = _positive(price_kusd, "price_kusd"), _positive(shell_usd_bn, "shell_usd_bn")
+    heat = heat_gw(facility, utilisation)
+    fields = np.broadcast_arrays(
+        facility,
+        it,
+        count,
+        facility * shell + count * price / 1e6,
+        energy_twh(facility, utilisation),
+        heat,
+        count * _positive(stacks, "stacks"),
+        count / _positive(per_wafer, "per_wafer"),
+    )
+    return Size(*(np.array(field, dtype=float) for field in fields))
+
+
+def powers(gw: Number, *, basis: Basis, pue: Number) -> tuple[Array, Array]:
+    """Facility and IT gigawatts of a promise counted on either basis: facility = IT * PUE.
+
+    Source: ISO/IEC 30134-2:2016, definition of PUE. Raises ValueError for a PUE below 1.
+    """
+    if basis not in get_args(Basis):
+        raise ValueError(
+            f"basis: {basis!r} is neither 'facility' (at the meter) nor 'IT' (at the computers)"
+        )
+    amount, ratio = _positive(gw, "gw", zero=True), _positive(pue, "pue")
+    if np.any(ratio < 1):
+        raise ValueError(
+            f"pue: {ratio.min():g} is below 1, but the facility contains the computers; if the ratio was "
+            "meant the other way round, give its inverse"
+        )
+    return (amount, amount / ratio) if basis == "facility" else (amount * ratio, amount + 0 * ratio)
+
+
+def accelerators(it_gw: Number, it_kw: Number) -> Array:
+    """How many accelerators an IT power feeds: 1e6 it_gw / it_kw.
+
+    it_gw: IT power, GW. it_kw: IT power per accelerator, kW, of that generation.
+    """
+    return np.asarray(1e6 * _positive(it_gw, "it_gw", zero=True) / _positive(it_kw, "it_kw"))
+
+
+def per_facility_gw(usd_bn: Number, *, basis: Basis, pue: Number) -> Array:
+    """A cost per gigawatt stated on either basis, per facility gigawatt: IT cost / PUE.
+
+    usd_bn: USD billion per GW. basis: of which gigawatt. pue: facility over IT power.
+    """
+    cost = _positive(usd_bn, "usd_bn")
+    _, it_share = powers(1.0, basis="facility", pue=pue)
+    if basis not in get_args(Basis):
+        raise ValueError(
+            f"basis: {basis!r} is neither 'facility' (at the meter) nor 'IT' (at the computers)"
+        )
+    return cost * it_share if basis == "IT" else cost + 0 * it_share
+
+
+def energy_twh(facility_gw: Number, utilisation: Number = 1.0) -> Array:
+    """Electricity a year: 8.76 TWh per GW at full load.
+
+    facility_gw: power at the meter. utilisation: average over full load, 0 to 1.
+    """
+    return heat_gw(facility_gw, utilisation) * HOURS_A_YEAR / 1e3
+
+
+def heat_gw(facility_gw: Number, utilisation: Number = 1.0) -> Array:
+    """Heat to be carried away on average: all the electricity, since computing stores no energy."""
+    load = _positive(utilisation, "utilisation")
+    if np.any(load > 1):
+        raise ValueError(f"utilisation: {load.max():g} is above 1; give a share of full load, not per cent")
+    return _positive(facility_gw, "facility_gw", zero=True) * load
+
+
+def power_plants(twh: Number, plant_gw: Number, capacity_factor: Number) -> Array:
+    """How many plants make that much electricity in a year: twh / (8.76 plant_gw capacity_factor).
+
+    An equivalent in energy: it says nothing of peaks, reserves or the grid between.
+
+    twh: electricity a year. plant_gw: net power of one plant. capacity_factor: average over full output.
+    """
+    return np.asarray(
+        _positive(twh, "twh", zero=True) / energy_twh(_positive(plant_gw, "plant_gw"), capacity_factor)
+    )
+
+
+def coolant_flow(heat_gw: Number, rise_k: Number) -> Array:
+    """Water that carries the heat by warming up, tonnes a second: heat / (4186 J/kg/K rise).
+
+    heat_gw: heat, GW. rise_k: by how many kelvins the water warms.
+    """
+    heat = _positive(heat_gw, "heat_gw", zero=True)
+    return np.asarray(heat * 1e9 / (WATER_HEAT_CAPACITY * _positive(rise_k, "rise_k")) / 1e3)
+
+
+def evaporated_water(heat_gw: Number) -> Array:
+    """Water that carries the heat by evaporating, million cubic metres a year.
+
+    A bound: dry coolers use none.
+
+    heat_gw: average heat, GW.
+    """
+    heat = _positive(heat_gw, "heat_gw", zero=True)
+    return np.asarray(heat * 1e9 / WATER_LATENT_HEAT * HOURS_A_YEAR * 3600 / 1e3 / 1e6)
+
+
+def _positive(value: Number, name: str, *, zero: bool = False) -> Array:
+    """An array of finite positive values, or a ValueError that says which one is not."""
+    array = np.asarray(value, dtype=float)
+    bad = ~np.isfinite(array) | (array < 0 if zero else array <= 0)
+    if np.any(bad):
+        where = "" if array.ndim == 0 else f" at {tuple(int(i) for i in np.argwhere(bad)[0])}"
+        wanted = "zero or above" if zero else "above zero"
+        raise ValueError(f"{name}{where}: {array[bad].flat[0]} is not a finite number {wanted}")
+    return array

@@ -1,0 +1,328 @@
+"""How concentrated a supply is, and what a second source changes.
+
+Four questions, each with its own small model. How many suppliers a market really has: the
+Herfindahl-Hirschman index (Herfindahl 1950; Hirschman 1964; U.S. Department of Justice and Federal Trade
+Commission 2023) and its bounds where shares are missing. How much a second source adds to safety where
+both lean on one memory and one packaging line: failures with a common cause (Fleming 1975), and the
+capacity that reaches the buyer through shared and parallel stages, whose bound is a smallest cut (Ford and
+Fulkerson 1956). What it costs to switch, and from what spending it pays: net present value. And what an
+alternative is worth that is never used: bargaining (Nash 1950; Binmore, Rubinstein and Wolinsky 1986).
+
+Shares are in any unit that adds up; the index runs from 0 to 10,000 points. Money is in any one unit.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import product
+
+import numpy as np
+from numpy.typing import ArrayLike, NDArray
+
+Array = NDArray[np.float64]
+
+# points above which the Merger Guidelines (2023), guideline 1, call a market highly concentrated
+HIGHLY_CONCENTRATED = 1800
+
+
+def hhi(shares: ArrayLike) -> float:
+    """The Herfindahl-Hirschman index of a market, in points.
+
+    H = 10,000 * sum_i (s_i / sum_j s_j)^2
+
+    shares: what each supplier sells, one dimension, not negative and not all 0, in any unit.
+    Returns points from 10,000 / n (n equal suppliers) to 10,000 (one).
+    Raises ValueError where a share is negative or not a number, or all are 0.
+    Source: Merger Guidelines (2023), guideline 1.
+    """
+    amounts = _amounts(shares, "shares")
+    total = amounts.sum()
+    if total <= 0:
+        raise ValueError("shares are all 0: a market needs at least one supplier that sells")
+    return float(1e4 * np.square(amounts / total).sum())
+
+
+def hhi_bounds(shares: ArrayLike, whole: float) -> tuple[float, float]:
+    """The least and the greatest index where only the largest shares of a market are known.
+
+    What is not named is spread over countless suppliers at the least, and over as few as can be without any
+    of them being larger than the smallest named one at the most.
+
+    shares: the known shares, the largest of the market, above 0. whole: what all shares add up to, at
+    least the sum of `shares`. Raises ValueError where they do not fit.
+    """
+    amounts = _amounts(shares, "shares")
+    if amounts.size == 0 or (amounts == 0).any():
+        raise ValueError("shares must be above 0 where they bound what is not named; leave out the zeros")
+    rest = whole - amounts.sum()
+    if rest < -1e-9 * whole:
+        raise ValueError(f"shares add up to {amounts.sum():g}, more than the whole, {whole:g}")
+    rest = max(rest, 0.0)
+    low = float(1e4 * np.square(amounts / whole).sum())
+    most = amounts.min()
+    full, left = divmod(rest, most)
+    return low, low + 1e4 * (full * most**2 + left**2) / whole**2
+
+
+def effective_suppliers(index: ArrayLike) -> Array:
+    """How many equal suppliers would give the same index: 10,000 / H (Adelman 1969).
+
+    index: points, above 0 and at most 10,000, any shape.
+    """
+    points = _amounts(index, "index")
+    if ((points <= 0) | (points > 1e4 * (1 + 1e-12))).any():
+        raise ValueError("index must lie in (0, 10,000] points")
+    return np.asarray(1e4 / points)
+
+
+def merger_delta(share: float, other: float) -> float:
+    """By how many points the index rises when two suppliers become one: 2 * s * t, shares in per cent.
+
+    Source: Merger Guidelines (2023), guideline 1, note on the change in HHI.
+    """
+    if not (share >= 0 and other >= 0 and share + other <= 100 * (1 + 1e-12)):
+        raise ValueError(
+            f"shares {share} and {other} must be per cents, not negative, at most 100 together"
+        )
+    return 2 * share * other
+
+
+def all_sources_fail(failure: ArrayLike, shared: ArrayLike, sources: int) -> Array:
+    """The probability that every source of a part fails within a period.
+
+    P = b Q + (1 - b Q) * ((1 - b) Q / (1 - b Q))^n
+
+    One source fails with probability Q. A share b of it has a cause that strikes all of them at once (the
+    same memory, the same packaging line); the rest strikes each by itself. With n sources the second term
+    vanishes and the first stays: b Q is what no number of sources removes.
+
+    failure: Q, in [0, 1). shared: b, in [0, 1]. Both of any shapes that broadcast. sources: n >= 1.
+    Raises ValueError outside these ranges. Source: the beta factor of Fleming (1975); Mosleh et al. (1988,
+    NUREG/CR-4780), which writes bQ + ((1-b)Q)^2 for two where both are small.
+    """
+    q, b = _amounts(failure, "failure"), _amounts(shared, "shared")
+    if (q >= 1).any() or (b > 1).any():
+        raise ValueError("failure must lie in [0, 1) and shared in [0, 1]")
+    if sources < 1:
+        raise ValueError(f"sources is {sources}: at least one is needed")
+    common = b * q
+    alone = (q - common) / (1 - common)
+    return np.asarray(common + (1 - common) * alone**sources)
+
+
+@dataclass(frozen=True)
+class Chain:
+    """Stages that all supply passes through, and parallel sources with stages of their own.
+
+    shared: capacity of each stage that all sources need, such as memory and packaging. sources: for each
+    source the capacities of its own stages, such as design and assembly. One unit throughout, such as
+    gigawatts a year.
+    """
+
+    shared: tuple[float, ...]
+    sources: tuple[tuple[float, ...], ...]
+
+    def __post_init__(self) -> None:
+        if not self.sources or not all(self.sources):
+            raise ValueError("sources: at least one source, each with at least one stage of its own")
+        for name, row in [
+            ("shared", self.shared),
+            *((f"sources[{i}]", s) for i, s in enumerate(self.sources)),
+        ]:
+            _amounts(row, name)
+
+    @property
+    def stages(self) -> int:
+        """How many stages there are in all: the shared ones first, then those of each source."""
+        return len(self.shared) + sum(map(len, self.sources))
+
+
+def delivered(chain: Chain, demand: float = math.inf) -> float:
+    """What reaches the buyer: min(demand, shared stages, sum over sources of their narrowest stage).
+
+    The largest flow through the chain, equal to its smallest cut (Ford and Fulkerson 1956), in closed form
+    because every path is a row of stages.
+    """
+    if math.isnan(demand) or demand < 0:
+        raise ValueError(f"demand is {demand}: it must be a number of at least 0")
+    return float(min([demand, *chain.shared, sum(min(source) for source in chain.sources)]))
+
+
+@dataclass(frozen=True)
+class Delivery:
+    """The distribution of what reaches the buyer: expected, and the chance of less than the demand."""
+
+    expected: float
+    short: float
+    nothing: float
+
+
+def delivery(chain: Chain, outage: Sequence[float], demand: float) -> Delivery:
+    """What reaches the buyer when stages fail, each wholly and independently of the others.
+
+    outage: the probability that each stage is out, in the order of `Chain.stages`. A stage that several
+    sources share fails for all of them: that is where their failures depend on each other. demand: what the
+    buyer needs, above 0. All states are summed exactly, so keep the stages to 16 at the most.
+    """
+    odds = _amounts(outage, "outage")
+    if odds.size != chain.stages or (odds > 1).any():
+        raise ValueError(
+            f"outage needs {chain.stages} probabilities in [0, 1], one a stage; it has {odds.size}"
+        )
+    if chain.stages > 16:
+        raise ValueError(f"{chain.stages} stages give 2^{chain.stages} states: join some to 16 or fewer")
+    if not (math.isfinite(demand) and demand > 0):
+        raise ValueError(f"demand is {demand}: it must be a number above 0")
+    expected = short = nothing = 0.0
+    for state in product((0, 1), repeat=chain.stages):
+        weight = math.prod(1 - q if up else q for up, q in zip(state, odds.tolist(), strict=True))
+        got = delivered(_in_state(chain, state), demand)
+        expected += weight * got
+        short += weight * (got < demand)
+        nothing += weight * (got == 0)
+    return Delivery(expected, short, nothing)
+
+
+@dataclass(frozen=True)
+class Switch:
+    """Moving spending from one supplier's chips and software to another's.
+
+    spending: money a year on the work that could move. moved: share of it that moves. discount: how much
+    less the other charges for the same nominal chip. performance: work done on it per nominal chip, against
+    1 on the old (software not yet tuned lowers it). engineering: money once, for the port. upkeep: money a
+    year, to keep two versions. years: how long it is used. rate: discount rate a year.
+    """
+
+    spending: float
+    moved: float
+    discount: float
+    performance: float
+    engineering: float
+    upkeep: float
+    years: int
+    rate: float
+
+    def __post_init__(self) -> None:
+        for name in ("spending", "engineering", "upkeep"):
+            value = getattr(self, name)
+            if not (math.isfinite(value) and value >= 0):
+                raise ValueError(f"{name} is {value}: it must be a number of at least 0")
+        if not 0 <= self.moved <= 1:
+            raise ValueError(f"moved is {self.moved}: a share in [0, 1]")
+        if not self.discount < 1:
+            raise ValueError(f"discount is {self.discount}: a share of the price below 1")
+        if not self.performance > 0:
+            raise ValueError(f"performance is {self.performance}: it must be above 0")
+        if self.years < 1 or not self.rate > -1:
+            raise ValueError(
+                f"years is {self.years} and rate {self.rate}: at least 1 year, a rate above -1"
+            )
+
+    @property
+    def saving(self) -> float:
+        """The share of the moved spending that is saved: 1 - (1 - discount) / performance."""
+        return 1 - (1 - self.discount) / self.performance
+
+
+def annuity(years: int, rate: float) -> float:
+    """The present value of 1 a year, at the end of each year: (1 - (1 + r)^-n) / r, or n at r = 0."""
+    if years < 1 or not rate > -1:
+        raise ValueError(f"years is {years} and rate {rate}: at least 1 year, a rate above -1")
+    return float(years) if rate == 0 else -math.expm1(-years * math.log1p(rate)) / rate
+
+
+def switch_value(switch: Switch) -> float:
+    """The net present value of switching.
+
+    V = A(n, r) * (moved * spending * saving - upkeep) - engineering
+
+    with A the annuity factor. Negative where it does not pay.
+    """
+    yearly = switch.moved * switch.spending * switch.saving - switch.upkeep
+    return annuity(switch.years, switch.rate) * yearly - switch.engineering
+
+
+def break_even_spending(switch: Switch) -> float:
+    """The spending a year from which switching pays; infinity where it never does (nothing is saved).
+
+    S* = (engineering / A(n, r) + upkeep) / (moved * saving). `switch.spending` plays no part.
+    """
+    gained = switch.moved * switch.saving
+    cost = switch.engineering / annuity(switch.years, switch.rate) + switch.upkeep
+    return cost / gained if gained > 0 else math.inf
+
+
+def break_even_performance(switch: Switch) -> float:
+    """The performance, against 1, above which switching pays; infinity where none is enough.
+
+    p* = (1 - discount) / (1 - (engineering / A(n, r) + upkeep) / (moved * spending))
+    """
+    moved = switch.moved * switch.spending
+    cost = switch.engineering / annuity(switch.years, switch.rate) + switch.upkeep
+    return (1 - switch.discount) / (1 - cost / moved) if moved > cost else math.inf
+
+
+@dataclass(frozen=True)
+class Bargain:
+    """What a unit costs after bargaining, and what each side gains: price, buyer's and seller's surplus."""
+
+    price: float
+    buyer: float
+    seller: float
+
+
+def bargain(
+    value: float, cost: float, power: float, outside: float = 0.0, *, threat: bool = True
+) -> Bargain:
+    """The price that a buyer and a seller agree on, given what the buyer could have elsewhere.
+
+    threat=True: the alternative is in use while they talk (a second source already ported to), and they
+    split what their deal adds to it: buyer = outside + power * (value - cost - outside) (Nash 1950).
+    threat=False: it is there to walk away to, and matters only where it is better than the split:
+    buyer = max(power * (value - cost), outside) (Binmore, Rubinstein and Wolinsky 1986; Binmore, Shaked and
+    Sutton 1989).
+
+    value, cost: of a unit, to the buyer and the seller. power: the buyer's share, in [0, 1]. outside: the
+    buyer's surplus a unit elsewhere (>= 0); above value - cost there is no deal with this seller.
+    Raises ValueError outside these ranges, or where no deal is possible.
+    """
+    if not 0 <= power <= 1:
+        raise ValueError(f"power is {power}: a share in [0, 1]")
+    if not (math.isfinite(value) and math.isfinite(cost) and math.isfinite(outside) and outside >= 0):
+        raise ValueError("value, cost and outside must be numbers, outside at least 0")
+    surplus = value - cost
+    if surplus < outside:
+        raise ValueError(f"no deal: the surplus {surplus:g} is below the buyer's alternative, {outside:g}")
+    buyer = outside + power * (surplus - outside) if threat else max(power * surplus, outside)
+    return Bargain(price=value - buyer, buyer=buyer, seller=surplus - buyer)
+
+
+def portability_value(
+    value: float, cost: float, power: float, outside: float, *, threat: bool = True
+) -> float:
+    """What a buyer gains a unit by being able to leave, without leaving.
+
+    The buyer's surplus with the alternative less that without: (1 - power) * outside where the alternative
+    is a threat point.
+    """
+    return (
+        bargain(value, cost, power, outside, threat=threat).buyer
+        - bargain(value, cost, power, 0.0, threat=threat).buyer
+    )
+
+
+def _in_state(chain: Chain, state: Sequence[int]) -> Chain:
+    """The chain with the stages that are out at capacity 0."""
+    up = iter(state)
+    shared = tuple(capacity * next(up) for capacity in chain.shared)
+    sources = tuple(tuple(capacity * next(up) for capacity in source) for source in chain.sources)
+    return Chain(shared, sources)
+
+
+def _amounts(values: ArrayLike, name: str) -> Array:
+    array = np.asarray(values, dtype=float)
+    bad = ~(np.isfinite(array) & (array >= 0))
+    if bad.any():
+        place = "" if array.ndim == 0 else f" at {tuple(int(i) for i in np.argwhere(bad)[0])}"
+        raise ValueError(f"{name} holds {array[bad].flat[0]}{place}: every value must be a number >= 0")
+    return array

@@ -1,0 +1,259 @@
+"""How uncertain an output is, and which inputs make it so, when inputs depend on each other.
+
+`draw` joins marginal distributions by a Gaussian copula with stated rank correlations. `tornado` moves
+one input at a time. `sobol` gives first-order and total indices, which are only defined for independent
+inputs. `shapley` shares the variance out among dependent inputs as well: a Shapley effect is an input's
+average contribution to explained variance over all orders in which inputs may become known.
+
+Sources: Sobol' (2001); Saltelli et al. (2010); Owen (2014), "Sobol' indices and Shapley value";
+Song, Nelson and Staum (2016), "Shapley effects for global sensitivity analysis"; Owen and Prieur (2017).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from math import factorial
+from typing import Any, Protocol
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy import special, stats
+
+Array = npt.NDArray[np.float64]
+Model = Callable[[Array], Array]
+"""From inputs (inputs x draws) to outputs (draws)."""
+
+MOST_INPUTS = 12  # the Shapley sum runs over all subsets
+
+
+class Marginal(Protocol):
+    """A distribution of one input, such as any frozen one of scipy.stats."""
+
+    def ppf(self, q: Array) -> Array: ...
+
+
+@dataclass(frozen=True)
+class Triangular:
+    """A triangular distribution between `low` and `high` with its mode at `central`."""
+
+    low: float
+    central: float
+    high: float
+
+    def __post_init__(self) -> None:
+        if not (self.low <= self.central <= self.high and self.low < self.high):
+            raise ValueError(
+                f"low {self.low}, central {self.central}, high {self.high}: they must be in this order and "
+                "low below high"
+            )
+
+    def ppf(self, q: Array) -> Array:
+        """The quantile function."""
+        width, left = self.high - self.low, self.central - self.low
+        rising = self.low + np.sqrt(q * width * left)
+        falling = self.high - np.sqrt((1 - q) * width * (self.high - self.central))
+        return np.where(q * width < left, rising, falling)
+
+
+def draw(
+    marginals: Mapping[str, Marginal], correlations: Mapping[tuple[str, str], float], n: int, seed: int
+) -> Array:
+    """Draws of dependent inputs, by a Gaussian copula.
+
+    marginals: name -> distribution. correlations: pair of names -> rank correlation (Spearman's rho);
+    pairs left out are 0. n: draws. seed: of the generator.
+
+    Returns an array (inputs x n), inputs in the order of `marginals`.
+    Raises ValueError for a pair that names no input, or correlations that contradict each other.
+    """
+    normal = np.random.Generator(np.random.PCG64(seed)).standard_normal((len(marginals), n))
+    return _transformed(
+        marginals, np.linalg.cholesky(copula_matrix(list(marginals), correlations)) @ normal
+    )
+
+
+def copula_matrix(names: list[str], correlations: Mapping[tuple[str, str], float]) -> Array:
+    """Correlations of the normals that give the rank correlations: r = 2 sin(pi rho / 6).
+
+    Source: Pearson (1907), "On further methods of determining correlation".
+    Raises ValueError where no joint distribution has these correlations.
+    """
+    matrix = np.eye(len(names))
+    for (one, other), rho in correlations.items():
+        if one not in names or other not in names or one == other:
+            raise ValueError(f"correlations: ({one!r}, {other!r}) is not a pair out of {names}")
+        if not -1 < rho < 1:
+            raise ValueError(
+                f"correlations: {rho} of ({one!r}, {other!r}) is not strictly between -1 and 1"
+            )
+        i, j = names.index(one), names.index(other)
+        matrix[i, j] = matrix[j, i] = 2 * np.sin(np.pi * rho / 6)
+    least = float(np.linalg.eigvalsh(matrix)[0])
+    if least <= 1e-9:
+        raise ValueError(
+            f"correlations: together they are impossible (smallest eigenvalue {least:.3g}); "
+            "bring the largest ones nearer to zero"
+        )
+    return matrix
+
+
+def tornado(
+    model: Callable[[Mapping[str, float]], float], inputs: Mapping[str, Triangular]
+) -> pd.DataFrame:
+    """The output with one input at a time at its low and high end, the others at their central values.
+
+    Returns columns input, low, high (the outputs), swing (their distance), widest swing first, and
+    central (the output with all inputs central).
+    """
+    central = {name: spread.central for name, spread in inputs.items()}
+    rows = [
+        {
+            "input": name,
+            "low": float(model({**central, name: spread.low})),
+            "high": float(model({**central, name: spread.high})),
+        }
+        for name, spread in inputs.items()
+    ]
+    frame = pd.DataFrame(rows).assign(central=float(model(central)))
+    frame["swing"] = (frame["high"] - frame["low"]).abs()
+    return frame.sort_values("swing", ascending=False, kind="stable", ignore_index=True)
+
+
+def sobol(
+    model: Model,
+    marginals: Mapping[str, Marginal],
+    *,
+    n: int = 2**12,
+    seed: int = 0,
+    resamples: int = 200,
+    level: float = 0.95,
+) -> pd.DataFrame:
+    """First-order and total Sobol' indices of independent inputs, with bootstrap intervals.
+
+    S_i = Var(E[Y | X_i]) / Var(Y);  T_i = 1 - Var(E[Y | all but X_i]) / Var(Y).
+
+    n: base draws, a power of two; the model runs n (inputs + 2) times. level: of the intervals.
+
+    Returns columns input, first, first_low, first_high, total, total_low, total_high.
+    Source: Saltelli et al. (2010), as in scipy.stats.sobol_indices.
+    """
+    generator = np.random.Generator(np.random.PCG64(seed))
+    dists: list[Any] = list(marginals.values())
+    found = stats.sobol_indices(
+        func=lambda x: _checked(model(x), x.shape[1])[None, :],
+        n=n,
+        dists=dists,
+        rng=generator,
+    )
+    spread = found.bootstrap(confidence_level=level, n_resamples=resamples)
+    columns: dict[str, object] = {"input": list(marginals)}
+    for name, values, band in (
+        ("first", found.first_order, spread.first_order.confidence_interval),
+        ("total", found.total_order, spread.total_order.confidence_interval),
+    ):
+        columns |= {
+            name: np.ravel(values),
+            f"{name}_low": np.ravel(band.low),
+            f"{name}_high": np.ravel(band.high),
+        }
+    return pd.DataFrame(columns)
+
+
+def shapley(
+    model: Model,
+    marginals: Mapping[str, Marginal],
+    correlations: Mapping[tuple[str, str], float],
+    *,
+    n: int = 2**12,
+    seed: int = 0,
+    resamples: int = 200,
+    level: float = 0.95,
+) -> pd.DataFrame:
+    """Shapley effects of dependent inputs, with bootstrap intervals; they sum to 1.
+
+    Sh_i = sum over J without i of |J|! (d - |J| - 1)! / d! (c(J + i) - c(J)),
+    c(J) = Var(E[Y | X_J]) / Var(Y).
+
+    Each c(J) comes from pairs of draws that agree in X_J and are otherwise independent given X_J:
+    1 - c(J) = E[(Y - Y')^2] / (2 Var(Y)) (Jansen 1999). All 2^d subsets are taken, none sampled.
+
+    n: pairs of draws a subset; the model runs n 2^d times. level: of the intervals.
+
+    Returns columns input, effect, low, high, and alone, c({i}), which under dependence includes what
+    the input tells about others.
+    Raises ValueError for fewer than 2 or more than 12 inputs, or an output that does not vary.
+    Source: Owen (2014); Song, Nelson and Staum (2016), equation 4.
+    """
+    names, d = list(marginals), len(marginals)
+    if not 2 <= d <= MOST_INPUTS:
+        raise ValueError(f"marginals: {d} inputs; 2 to {MOST_INPUTS} can be shared out among")
+    generator = np.random.Generator(np.random.PCG64(seed))
+    matrix = copula_matrix(names, correlations)
+    normal = np.linalg.cholesky(matrix) @ generator.standard_normal((d, n))
+    fresh = generator.standard_normal((d, n))
+    output = _checked(model(_transformed(marginals, normal)), n)
+    if not output.var() > 0:
+        raise ValueError(
+            "model: its output does not vary over these inputs, so there is nothing to share out"
+        )
+
+    # half squared differences, a row for each subset of known inputs
+    subsets = [frozenset(j) for size in range(d) for j in combinations(range(d), size)]
+    half = np.empty((len(subsets), n))
+    for row, known in enumerate(subsets):
+        other = _redrawn(normal, fresh, matrix, sorted(known))
+        half[row] = 0.5 * (output - _checked(model(_transformed(marginals, other)), n)) ** 2
+    weights, alone = _shapley_weights(d, subsets)
+
+    # a column of counts for each resampling of the pairs; the first takes every pair once
+    counts = np.ones((resamples + 1, n))
+    counts[1:] = generator.multinomial(n, np.full(n, 1 / n), size=resamples)
+    unexplained = half @ counts.T
+    explained = np.vstack([1 - unexplained / unexplained[0], np.ones(resamples + 1)])
+    effects = weights @ explained
+    tails = [(1 - level) / 2, (1 + level) / 2]
+    low, high = np.quantile(effects[:, 1:], tails, axis=1) if resamples else (effects[:, 0], effects[:, 0])
+    return pd.DataFrame(
+        {"input": names, "effect": effects[:, 0], "low": low, "high": high, "alone": explained[alone, 0]}
+    )
+
+
+def _shapley_weights(d: int, subsets: list[frozenset[int]]) -> tuple[Array, list[int]]:
+    """Weights of c(J) in each effect (inputs x subsets, the full set last); rows of single inputs."""
+    row = {known: i for i, known in enumerate([*subsets, frozenset(range(d))])}
+    weights = np.zeros((d, len(row)))
+    for known in subsets:
+        share = factorial(len(known)) * factorial(d - len(known) - 1) / factorial(d)
+        for i in set(range(d)) - known:
+            weights[i, row[known | {i}]] += share
+            weights[i, row[known]] -= share
+    return weights, [row[frozenset({i})] for i in range(d)]
+
+
+def _redrawn(normal: Array, fresh: Array, matrix: Array, known: list[int]) -> Array:
+    """The same draws in the known inputs, new ones in the others given the known."""
+    other = [i for i in range(len(matrix)) if i not in known]
+    if not known:
+        return np.asarray(np.linalg.cholesky(matrix) @ fresh)
+    inner = np.linalg.solve(matrix[np.ix_(known, known)], matrix[np.ix_(known, other)])
+    spread = matrix[np.ix_(other, other)] - matrix[np.ix_(other, known)] @ inner
+    result = normal.copy()
+    result[other] = inner.T @ normal[known] + np.linalg.cholesky(spread) @ fresh[other]
+    return result
+
+
+def _transformed(marginals: Mapping[str, Marginal], normal: Array) -> Array:
+    levels = special.ndtr(normal)
+    return np.stack([marginal.ppf(levels[i]) for i, marginal in enumerate(marginals.values())]).astype(
+        float
+    )
+
+
+def _checked(output: Array, n: int) -> Array:
+    output = np.asarray(output, dtype=float)
+    if output.shape != (n,):
+        raise ValueError(f"model: gave an array of shape {output.shape} for {n} draws; it must give ({n},)")
+    if not np.all(np.isfinite(output)):
+        raise ValueError("model: gave a value that is not finite; narrow the inputs to where it is defined")
+    return output

@@ -1,0 +1,408 @@
+"""What memory and packaging allow: linear programmes, with shadow prices and the cause of a failure.
+
+Makers of accelerators draw on the same scarce inputs (stacks of high-bandwidth memory, wafers of
+advanced packaging), year by year, to keep promises counted in gigawatts. The programmes here are solved
+by HiGHS (Huangfu and Hall 2018, through scipy.optimize.linprog). A shadow price is the dual value of a
+limit: what the best outcome gains if that limit rises by one unit, for as long as the same limits bind
+(Dantzig 1963). Promises that cannot be kept are found with an elastic programme, in which each may fall
+short at a cost (Chinneck 2008, "Feasibility and Infeasibility in Optimization").
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy.optimize import linprog
+
+Array = npt.NDArray[np.float64]
+Matrix = npt.ArrayLike
+
+FEASIBLE = 1e-7  # a shortfall below this share of what was asked is none
+
+
+@dataclass(frozen=True)
+class Optimum:
+    """The solution of a linear programme in the form: maximise gain @ x, use @ x <= limit, x >= 0.
+
+    x: levels. value: gain @ x. prices: shadow price of each row, at least 0. dual_value: limit @ prices,
+    which equals `value` by strong duality. left: what remains of each limit.
+    """
+
+    x: Array
+    value: float
+    prices: Array
+    dual_value: float
+    left: Array
+
+
+def maximum(gain: Matrix, use: Matrix, limit: Matrix, rows: Sequence[str] | None = None) -> Optimum:
+    """The best levels under limits: maximise gain @ x subject to use @ x <= limit and x >= 0.
+
+    gain: one a level. use: rows x levels. limit: one a row; a row `at least b` is given negated.
+    rows: names of the rows, for errors.
+
+    Raises ValueError where the limits contradict each other, naming rows that do, or where nothing
+    stops the levels from growing.
+    """
+    c, a, b = _programme(gain, use, limit)
+    found = linprog(-c, A_ub=a, b_ub=b, method="highs")
+    if found.status == 2:
+        raise ValueError(f"limit: no levels satisfy all rows; {_conflict(a, b, rows)}")
+    if found.status == 3:
+        raise ValueError("limit: nothing bounds the gain; add the limit that is missing")
+    if found.status != 0:
+        raise ValueError(f"the solver gave up: {found.message}")
+    x = np.asarray(found.x, dtype=float)
+    prices = np.maximum(-np.asarray(found.ineqlin.marginals, dtype=float), 0.0)
+    return Optimum(x, float(c @ x), prices, float(b @ prices), b - a @ x)
+
+
+@dataclass(frozen=True)
+class Programme:
+    """Promises of gigawatts and the inputs that they draw on.
+
+    makers (P), years (T), resources (R): names. use (P x R): units of a resource per accelerator.
+    kw (P): power per accelerator on the basis on which the promise is counted. supply (R x T): millions of
+    units a year open to these makers. promised (P x T): gigawatts due by the end of each year, in all.
+    """
+
+    makers: tuple[str, ...]
+    years: tuple[int, ...]
+    resources: tuple[str, ...]
+    use: Array
+    kw: Array
+    supply: Array
+    promised: Array
+
+    def __post_init__(self) -> None:
+        p, t, r = len(self.makers), len(self.years), len(self.resources)
+        for name, shape in (("use", (p, r)), ("kw", (p,)), ("supply", (r, t)), ("promised", (p, t))):
+            array = np.asarray(getattr(self, name), dtype=float)
+            if array.shape != shape:
+                raise ValueError(
+                    f"{name}: shape {array.shape}; makers, years and resources ask for {shape}"
+                )
+            if not np.all(np.isfinite(array)) or np.any(array < 0):
+                place = tuple(int(i) for i in np.argwhere(~(np.isfinite(array) & (array >= 0)))[0])
+                raise ValueError(f"{name} at {place}: {array[place]} is not a finite number of 0 or more")
+            object.__setattr__(self, name, array)
+        if np.any(self.kw == 0):
+            raise ValueError(
+                f"kw: {self.makers[int(np.argmin(self.kw))]} has none; every accelerator takes power"
+            )
+        if np.any(np.diff(self.promised, axis=1) < 0):
+            raise ValueError("promised: falls from one year to the next; it counts what is due in all")
+        idle = ~np.any(self.use > 0, axis=1)
+        if np.any(idle):
+            raise ValueError(
+                f"use: {self.makers[int(np.argmax(idle))]} uses no resource, so nothing limits it"
+            )
+
+
+@dataclass(frozen=True)
+class Plan:
+    """The best that can be done about a programme of promises.
+
+    made (P x T): million accelerators a year. delivered (P x T): gigawatts in all by each year's end.
+    short (P x T): gigawatts by which a promise is missed at each year's end. late: their sum, in
+    gigawatt-years. prices (R x T): gigawatt-years saved by a million units more of a resource that year.
+    """
+
+    made: Array
+    delivered: Array
+    short: Array
+    late: float
+    prices: Array
+
+
+def allowed(use: Matrix, supply: Matrix) -> Array:
+    """Accelerators of one kind that each year's supply allows: min over resources of supply / use.
+
+    use (R): units per accelerator. supply (R x T): units a year.
+    """
+    need, stock = np.asarray(use, dtype=float), np.asarray(supply, dtype=float)
+    if need.ndim != 1 or stock.ndim != 2 or stock.shape[0] != need.size:
+        raise ValueError(
+            f"use {need.shape} and supply {stock.shape} do not match: (R,) and (R, T) are needed"
+        )
+    if not np.any(need > 0) or np.any(need < 0) or np.any(stock < 0):
+        raise ValueError("use and supply must be 0 or more, and use above 0 for at least one resource")
+    used = need > 0
+    return np.asarray((stock[used] / need[used, None]).min(axis=0))
+
+
+def most_gigawatts(programme: Programme) -> tuple[Array, Array, Array]:
+    """What each year's supply allows if promises play no part: most gigawatts, makers chosen freely.
+
+    Returns gigawatts (T), million accelerators (P x T) and shadow prices (R x T), gigawatts for a
+    million units more.
+    """
+    optima = [
+        maximum(programme.kw, programme.use.T, programme.supply[:, t], programme.resources)
+        for t in range(len(programme.years))
+    ]
+    return (
+        np.array([best.value for best in optima]),
+        np.stack([best.x for best in optima], axis=1),
+        np.stack([best.prices for best in optima], axis=1),
+    )
+
+
+def least_late(programme: Programme) -> Plan:
+    """The plan that keeps promises as well as supply allows: fewest gigawatt-years late.
+
+    minimise sum_pt short_pt  subject to  sum_p use_pr made_pt <= supply_rt  and
+    sum_{s<=t} kw_p made_ps + short_pt >= promised_pt, everything at least 0.
+
+    A gigawatt short for a year counts the same whoever promised it. Where several plans are equally
+    late, one is given; its lateness and, but for ties, its prices do not depend on which.
+    """
+    p, t, _ = _sizes(programme)
+    a, b = _rows(programme)
+    gain = np.concatenate([np.zeros(p * t), -np.ones(p * t)])
+    short = np.vstack([np.zeros((len(programme.resources) * t, p * t)), -np.eye(p * t)])
+    best = maximum(gain, np.hstack([a, short]), b)
+    made = best.x[: p * t].reshape(p, t)
+    return Plan(
+        made=made,
+        delivered=np.cumsum(made * programme.kw[:, None], axis=1),
+        short=np.maximum(best.x[p * t :], 0).reshape(p, t),
+        late=max(-best.value, 0.0),
+        prices=best.prices[: len(programme.resources) * t].reshape(-1, t),
+    )
+
+
+def least_share(programme: Programme, resources: Sequence[str] | None = None) -> tuple[float, Array]:
+    """The smallest share of supply, the same in all years, with which every promise is kept.
+
+    minimise share  subject to  sum_p use_pr made_pt <= share supply_rt  and every promise kept. Above 1
+    the promises cannot be kept. resources: which are scaled; all by default, the others stay as they are.
+
+    Returns the share and, for each resource and year (R x T), its part of the strain: what
+    a share of supply more would save there; the parts sum to 1, and are 0 where a limit does not bind.
+    Raises ValueError where the resources that are not scaled rule the promises out.
+    """
+    p, t, r = _sizes(programme)
+    scaled = [name in (resources or programme.resources) for name in programme.resources]
+    if unknown := set(resources or ()) - set(programme.resources):
+        raise ValueError(f"resources: {sorted(unknown)} are none of {programme.resources}")
+    a, b = _rows(programme)
+    share = np.zeros(len(b))
+    share[: r * t] = np.where(np.repeat(scaled, t), b[: r * t], 0)
+    limit = b - share
+    gain = np.concatenate([np.zeros(p * t), [-1.0]])
+    best = maximum(gain, np.hstack([a, -share[:, None]]), limit, _row_names(programme))
+    return -best.value, (best.prices[: r * t] * share[: r * t]).reshape(r, t)
+
+
+def least_part(need: Matrix, supply: Matrix) -> Array:
+    """The smallest part of one supply, the same in all years, that covers a need.
+
+    part = max_t need_t / sum_{s<=t} supply_s
+
+    What `least_share` finds where one resource is all that limits: nothing can be used before it is made,
+    so the years up to each year's end must cover what is due by then.
+
+    need (..., T): due in all by each year's end. supply (..., T): made in each year. Returns (...).
+    """
+    due, made = np.broadcast_arrays(np.asarray(need, dtype=float), np.asarray(supply, dtype=float))
+    if due.ndim == 0 or np.any(~(due >= 0)) or np.any(~(made > 0)):
+        raise ValueError("need must be 0 or more and supply above 0 in every year")
+    return np.asarray((due / np.cumsum(made, axis=-1)).max(axis=-1))
+
+
+def relief(programme: Programme) -> pd.DataFrame:
+    """What would let every promise be kept, one thing at a time, the rest unchanged.
+
+    For each resource: by what share its supply would have to rise in every year. For each promise: what
+    part of it can be kept with all the others kept in full, and for how many years all of it would have
+    to wait. Returns columns what, kind (supply, promise, delay), needed; NaN where that alone does not do.
+    """
+    rows: list[dict[str, object]] = []
+    for name in programme.resources:
+        try:
+            share, _ = least_share(programme, [name])
+        except ValueError:
+            share = np.nan
+        rows.append(
+            {"what": name, "kind": "supply", "needed": max(share - 1, 0) if share == share else share}
+        )
+    for i, name in enumerate(programme.makers):
+        rows.append({"what": name, "kind": "promise", "needed": _kept_part(programme, i)})
+        rows.append({"what": name, "kind": "delay", "needed": _delay(programme, i)})
+    return pd.DataFrame(rows)
+
+
+@dataclass(frozen=True)
+class Promise:
+    """Gigawatts promised through one maker, and what one of its accelerators takes.
+
+    gw, due evenly from `start` to `end` (decimal years). kw: power per accelerator on the same basis.
+    stacks: of memory per accelerator. per_wafer: accelerators per packaging wafer. wafer_share: of the
+    world's packaging that the maker gets for all its customers.
+    """
+
+    maker: str
+    gw: float
+    start: float
+    end: float
+    kw: float
+    stacks: float
+    per_wafer: float
+    wafer_share: float
+
+
+def programme_of(
+    promises: Sequence[Promise],
+    years: Sequence[int],
+    wafers: Matrix,
+    stacks: Matrix,
+    *,
+    part: float,
+    share: float,
+) -> Programme:
+    """The programme in which promises to one buyer draw on memory and on each maker's packaging.
+
+    Resources are `memory`, which all makers share, and `packaging of MAKER` for each.
+
+    wafers, stacks (T): the world's supply, millions a year. part: of each maker's packaging that goes
+    into accelerators for this buyer. share: of the world's memory that does.
+    """
+    for name, value in (("part", part), ("share", share)):
+        if not 0 < value <= 1:
+            raise ValueError(f"{name}: {value} is not above 0 and at most 1")
+    own = part * np.outer([promise.wafer_share for promise in promises], np.asarray(wafers, dtype=float))
+    return Programme(
+        makers=tuple(promise.maker for promise in promises),
+        years=tuple(years),
+        resources=("memory", *(f"packaging of {promise.maker}" for promise in promises)),
+        use=np.column_stack(
+            [
+                [promise.stacks for promise in promises],
+                np.diag([1 / promise.per_wafer for promise in promises]),
+            ]
+        ),
+        kw=np.array([promise.kw for promise in promises]),
+        supply=np.vstack([share * np.asarray(stacks, dtype=float), own]),
+        promised=np.stack([schedule(p.gw, p.start, p.end, years) for p in promises]),
+    )
+
+
+def wafers_a_year(monthly_at_year_ends: Matrix) -> Array:
+    """Output of each year from monthly capacity at year ends, growing evenly between: 6 (c_0 + c_1).
+
+    monthly_at_year_ends (..., T + 1): the first is the end of the year before the first year.
+    """
+    capacity = np.asarray(monthly_at_year_ends, dtype=float)
+    if capacity.ndim == 0 or capacity.shape[-1] < 2 or np.any(~(capacity >= 0)):
+        raise ValueError(
+            "monthly_at_year_ends: give at least two finite values of 0 or more, one a year end"
+        )
+    return np.asarray(6 * (capacity[..., :-1] + capacity[..., 1:]))
+
+
+def arriving(output: Matrix, lag: Matrix) -> Array:
+    """What is ready for use in each year when it takes `lag` years from input to running machine.
+
+    output (..., T + 1): made in each year, the first being the year before the first wanted. lag: 0 to
+    1, one for each row of output or one for all.
+    Returns (..., T): (1 - lag) of the year's own output and `lag` of the year before.
+    """
+    made, late = np.asarray(output, dtype=float), np.asarray(lag, dtype=float)
+    if np.any(~((late >= 0) & (late <= 1))):
+        raise ValueError(f"lag: {late} is not between 0 and 1 year; shift whole years in the data instead")
+    late = late[..., None]
+    return np.asarray((1 - late) * made[..., 1:] + late * made[..., :-1])
+
+
+def schedule(gw: float, start: float, end: float, years: Sequence[int]) -> Array:
+    """Gigawatts due by the end of each year when a promise is kept evenly from `start` to `end`.
+
+    start, end: points in time as decimal years. Returns (T).
+    """
+    if not start < end:
+        raise ValueError(f"end: {end} is not after the start {start}")
+    elapsed = (np.asarray(years, dtype=float) + 1 - start) / (end - start)
+    return np.asarray(gw * np.clip(elapsed, 0, 1))
+
+
+def _programme(gain: Matrix, use: Matrix, limit: Matrix) -> tuple[Array, Array, Array]:
+    c, a, b = (np.asarray(part, dtype=float) for part in (gain, use, limit))
+    if a.ndim != 2 or a.shape != (b.size, c.size):
+        raise ValueError(
+            f"use: shape {a.shape}; {b.size} limits and {c.size} gains ask for {(b.size, c.size)}"
+        )
+    for name, part in (("gain", c), ("use", a), ("limit", b)):
+        if not np.all(np.isfinite(part)):
+            place = tuple(int(i) for i in np.argwhere(~np.isfinite(part))[0])
+            raise ValueError(f"{name} at {place}: {part[place]} is not a finite number")
+    return c, a, b
+
+
+def _conflict(a: Array, b: Array, rows: Sequence[str] | None) -> str:
+    """Which rows must give way, by the smallest sum of relative violations, and by how much."""
+    scale = np.maximum(np.abs(b), 1.0)
+    elastic = linprog(
+        np.concatenate([np.zeros(a.shape[1]), 1 / scale]),
+        A_ub=np.hstack([a, -np.eye(b.size)]),
+        b_ub=b,
+        method="highs",
+    )
+    given = np.asarray(elastic.x, dtype=float)[a.shape[1] :]
+    worst = [i for i in np.argsort(-given / scale) if given[i] > FEASIBLE * scale[i]][:3]
+    names = [rows[i] if rows is not None else f"row {i}" for i in worst]
+    parts = [f"{name} by {given[i]:.4g}" for name, i in zip(names, worst, strict=True)]
+    return f"the least that gives way is {', '.join(parts)}"
+
+
+def _sizes(programme: Programme) -> tuple[int, int, int]:
+    return len(programme.makers), len(programme.years), len(programme.resources)
+
+
+def _row_names(programme: Programme) -> list[str]:
+    limits = [f"{name} in {year}" for name in programme.resources for year in programme.years]
+    return limits + [
+        f"{name}'s promise for {year}" for name in programme.makers for year in programme.years
+    ]
+
+
+def _rows(programme: Programme) -> tuple[Array, Array]:
+    """Rows over levels made (p, t): supply for each (r, t), then negated promises for each (p, t)."""
+    p, t, _ = _sizes(programme)
+    limits = np.kron(programme.use.T, np.eye(t))
+    kept = np.kron(np.diag(programme.kw), np.tril(np.ones((t, t))))
+    b = np.concatenate([programme.supply.ravel(), -programme.promised.ravel()])
+    return np.vstack([limits, -kept]).reshape(-1, p * t), b
+
+
+def _feasible(programme: Programme) -> bool:
+    return least_late(programme).late <= FEASIBLE * max(1.0, float(programme.promised.sum()))
+
+
+def _kept_part(programme: Programme, maker: int) -> float:
+    """The largest part of one promise, in every year alike, the others kept; NaN if they fail anyway."""
+    p, t, r = _sizes(programme)
+    a, b = _rows(programme)
+    part = np.zeros((len(b) + 1, 1))
+    own = slice(r * t + maker * t, r * t + (maker + 1) * t)
+    part[own, 0] = programme.promised[maker]
+    part[-1, 0] = 1
+    limit = np.append(b, 1.0)
+    limit[own] = 0
+    use = np.hstack([np.vstack([a, np.zeros((1, p * t))]), part])
+    try:
+        return maximum(np.append(np.zeros(p * t), 1.0), use, limit).value
+    except ValueError:
+        return float("nan")
+
+
+def _delay(programme: Programme, maker: int) -> float:
+    """Whole years by which one promise would have to wait, with the others kept; NaN if none is enough."""
+    for years in range(len(programme.years) + 1):
+        later = programme.promised.copy()
+        later[maker] = np.concatenate([np.zeros(years), programme.promised[maker]])[: len(programme.years)]
+        if years < len(programme.years) and _feasible(replace(programme, promised=later)):
+            return float(years)
+    return float("nan")

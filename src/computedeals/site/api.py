@@ -1,0 +1,192 @@
+"""Every public function and class of the package on one page, read from the source.
+
+The directive `{api}` lists the rooms of the house from the ground up: their modules, and of each module
+what other rooms may use, with its signature, what its docstring says, and where it stands. The source is
+parsed and never imported, so that the page is the same on every machine.
+"""
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+
+from computedeals.paths import ROOT
+
+PACKAGE = ROOT / "src" / "computedeals"
+FLOORS = ("articles", "language", "evidence", "corpus", "deals", "models", "charts", "site", "cli")
+# what Sphinx and docutils call, and nobody else
+_HOOKS = re.compile(r"setup$|visit_|depart_")
+_LITERAL = re.compile(r"``(.+?)``|`([^`]+)`")
+
+
+@dataclass(frozen=True)
+class Documented:
+    """A public function, class or method: its kind, signature, docstring and line."""
+
+    kind: str
+    name: str
+    signature: str
+    says: str
+    line: int
+    members: tuple["Documented", ...] = ()
+
+
+@dataclass(frozen=True)
+class Module:
+    """A module with a docstring or public names; `name` is its dotted name, `path` from the root."""
+
+    name: str
+    path: str
+    says: str
+    members: tuple[Documented, ...]
+
+
+def modules(room: str, package: Path = PACKAGE) -> list[Module]:
+    """The modules of a room in the order of their names, those without public names left out."""
+    found = []
+    for file in sorted((package / room).rglob("*.py")):
+        if file.stem.startswith("_") and file.stem != "__init__":
+            continue
+        tree = ast.parse(file.read_text(encoding="utf-8"))
+        members = tuple(_members(tree.body))
+        if not members:
+            continue
+        inner = file.relative_to(package).with_suffix("").parts
+        name = ".".join([package.name, *(part for part in inner if part != "__init__")])
+        path = file.relative_to(package.parents[1]).as_posix()
+        found.append(Module(name, path, ast.get_docstring(tree) or "", members))
+    return found
+
+
+def signature(node: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
+    """A function's parameters and result as they are written, without `self` and `cls`."""
+    arguments = ast.parse(f"def f({ast.unparse(node.args)}): ...").body[0].args  # type: ignore[attr-defined]
+    given = [*arguments.posonlyargs, *arguments.args]
+    if given and given[0].arg in ("self", "cls"):
+        (arguments.posonlyargs or arguments.args).pop(0)
+    result = f" -> {ast.unparse(node.returns)}" if node.returns else ""
+    return f"({ast.unparse(arguments)}){result}"
+
+
+class Api(SphinxDirective):
+    """`{api}`."""
+
+    def run(self) -> list[nodes.Node]:
+        package = Path(self.env.srcdir) / "src" / "computedeals"
+        package = package if package.exists() else PACKAGE
+        sections: list[nodes.Node] = []
+        for room in FLOORS:
+            found = modules(room, package) if (package / room).exists() else []
+            for module in found:
+                self.env.note_dependency(str(package.parents[1] / module.path))
+            if found:
+                sections.append(_room(room, found))
+        return sections
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    app.add_directive("api", Api)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _members(body: list[ast.stmt], *, within: bool = False) -> Iterator[Documented]:
+    for node in body:
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            marks = {ast.unparse(mark).partition("(")[0] for mark in node.decorator_list}
+            said = ast.get_docstring(node) or ""
+            if (
+                node.name.startswith("_")
+                or (not said and (within or _HOOKS.match(node.name)))
+                or marks & {"overload", "typing.overload"}
+            ):
+                continue
+            if marks & {"property", "cached_property", "functools.cached_property"}:
+                result = f": {ast.unparse(node.returns)}" if node.returns else ""
+                yield Documented("property", node.name, result, said, node.lineno)
+            else:
+                kind = "method" if within else "function"
+                yield Documented(kind, node.name, signature(node), said, node.lineno)
+        elif isinstance(node, ast.ClassDef) and not node.name.startswith("_") and not within:
+            bases = ", ".join(ast.unparse(base) for base in node.bases)
+            inner = tuple(_members(node.body, within=True))
+            fields = _fields(node)
+            given = f"({fields})" if fields else (f"({bases})" if bases else "")
+            yield Documented("class", node.name, given, ast.get_docstring(node) or "", node.lineno, inner)
+
+
+def _fields(node: ast.ClassDef) -> str:
+    """The fields of a dataclass or a named tuple, as its constructor takes them."""
+    marks = {ast.unparse(mark).partition("(")[0] for mark in node.decorator_list}
+    bases = {ast.unparse(base) for base in node.bases}
+    if not (marks & {"dataclass", "dataclasses.dataclass"} or bases & {"NamedTuple", "typing.NamedTuple"}):
+        return ""
+    lines = (line for line in node.body if isinstance(line, ast.AnnAssign))
+    return ", ".join(ast.unparse(line) for line in lines if not ast.unparse(line.target).startswith("_"))
+
+
+def _room(room: str, found: list[Module]) -> nodes.section:
+    section = nodes.section("", nodes.title("", room), ids=[f"room-{room}"], names=[f"room-{room}"])
+    for module in found:
+        part = nodes.section(ids=[_anchor(module.name)], names=[module.name])
+        part += nodes.title("", "", nodes.literal("", module.name.removeprefix("computedeals.")))
+        part += _paragraphs(module.says)
+        listing = nodes.definition_list(classes=["cd-api"])
+        for member in module.members:
+            listing += _item(module, member)
+            for inner in member.members:
+                listing += _item(module, inner, owner=member.name)
+        part += listing
+        section += part
+    return section
+
+
+def _item(module: Module, member: Documented, owner: str = "") -> nodes.definition_list_item:
+    name = f"{owner}.{member.name}" if owner else member.name
+    term = nodes.term("", "", ids=[_anchor(f"{module.name}.{name}")])
+    term += [nodes.literal("", name, classes=["cd-api-name"]), nodes.literal("", member.signature)]
+    content = nodes.definition("")
+    content += _paragraphs(member.says) or [nodes.paragraph("", "Not described.")]
+    where = nodes.paragraph("", f"{member.kind} · ", classes=["cd-api-where"])
+    where += nodes.literal("", f"{module.path}:{member.line}")
+    content += where
+    return nodes.definition_list_item("", term, content, classes=["cd-api-inner"] if owner else [])
+
+
+def _paragraphs(docstring: str) -> list[nodes.Node]:
+    """A docstring as paragraphs; what is indented keeps its lines, what stands between ` is code."""
+    found: list[nodes.Node] = []
+    for block in re.split(r"\n\s*\n", docstring.strip()):
+        if not block.strip():
+            continue
+        if all(line.startswith("    ") for line in block.splitlines()):
+            text = "\n".join(line[4:] for line in block.splitlines())
+            found.append(nodes.literal_block(text, text, language="none"))
+            continue
+        paragraph = nodes.paragraph()
+        # parameters stand on lines of their own: `name: what it is`
+        for number, line in enumerate(re.split(r"\n(?=\w[\w, *]*: |- )", block)):
+            if number:
+                found.append(paragraph)
+                paragraph = nodes.paragraph(classes=["cd-api-parameter"])
+            paragraph += _words(" ".join(line.split()))
+        found.append(paragraph)
+    return found
+
+
+def _words(text: str) -> list[nodes.Node]:
+    made: list[nodes.Node] = []
+    at = 0
+    for match in _LITERAL.finditer(text):
+        made += [nodes.Text(text[at : match.start()]), nodes.literal("", match[1] or match[2])]
+        at = match.end()
+    return [*made, nodes.Text(text[at:])]
+
+
+def _anchor(name: str) -> str:
+    return "api-" + re.sub(r"[^A-Za-z0-9_]", "-", name.removeprefix("computedeals."))

@@ -1,0 +1,91 @@
+"""A chapter's figure on another page, such as the landing page, without its number and its data:
+
+    ```{borrowed} deal_network/fig-loop
+    What it shows, in this page's words.
+    ```
+
+The figure is taken from the chapter's executed notebook, so that it can never show anything else than
+the chapter does. Its number, data and downloads stay in the chapter, to which a line below it leads.
+"""
+
+import json
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, ClassVar
+
+from docutils import nodes
+from sphinx.addnodes import pending_xref
+from sphinx.application import Sphinx
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective
+
+from computedeals.charts.display import FIGURE_MIME, VEGALITE_MIME
+from computedeals.site.charts import Chart
+from computedeals.site.movable import controls_nodes
+
+logger = logging.getLogger(__name__)
+
+
+class BorrowedDirective(SphinxDirective):
+    """The figure CHAPTER/NAME, with the directive's content as its caption."""
+
+    required_arguments = 1
+    has_content = True
+    option_spec: ClassVar[dict[str, Any]] = {}
+
+    def run(self) -> list[nodes.Node]:
+        chapter, _, name = self.arguments[0].partition("/")
+        notebook = Path(self.env.srcdir) / "chapters" / f"{chapter}.ipynb"
+        if not notebook.exists():
+            return self._fail(f"there is no chapters/{chapter}.ipynb")
+        self.env.note_dependency(str(notebook))
+        shown = figures(notebook, notebook.stat().st_mtime_ns)
+        if name not in shown:
+            return self._fail(f"chapters/{chapter} shows no figure {name!r}; it shows {', '.join(shown)}")
+        figure, spec, svg = shown[name]
+        here = f"borrowed-{name}"  # the original's own name stays free for the page that has both
+        frame = nodes.container(classes=["cd-figure", "cd-borrowed"], ids=[here])
+        caption = nodes.paragraph(classes=["caption"])
+        self.state.nested_parse(self.content, self.content_offset, caption)
+        frame += caption
+        frame += controls_nodes(here, caption.astext(), spec, figure.get("states"))
+        frame += Chart(name=here, alt=figure["alt"], svg=svg, spec=spec)
+        frame += self._origin(chapter)
+        return [frame]
+
+    def _origin(self, chapter: str) -> nodes.paragraph:
+        line = nodes.paragraph(classes=["cd-source"])
+        line += nodes.Text("Data, sources and what it cannot show: ")
+        line += pending_xref(
+            "",
+            nodes.inline(chapter, chapter),
+            refdomain="std",
+            reftype="doc",
+            reftarget=f"/chapters/{chapter}",
+            refexplicit=False,
+            refwarn=True,
+        )
+        return line
+
+    def _fail(self, message: str) -> list[nodes.Node]:
+        logger.warning("borrowed: %s", message, location=self.get_location(), type="computedeals")
+        return []
+
+
+@lru_cache(maxsize=8)
+def figures(notebook: Path, _version: int) -> dict[str, tuple[dict[str, Any], dict[str, Any], str]]:
+    """The figures of a notebook: name -> what `charts.display` says of it, its spec, its drawing."""
+    found = {}
+    for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
+        for output in cell.get("outputs", ()):
+            data = output.get("data", {})
+            if FIGURE_MIME in data:
+                figure = data[FIGURE_MIME]
+                found[figure["name"]] = (figure, data[VEGALITE_MIME], "".join(data["image/svg+xml"]))
+    return found
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Give pages the directive."""
+    app.add_directive("borrowed", BorrowedDirective)
+    return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,0 +1,142 @@
+"""What a reader may take away from a figure or table: data, drawing, specification, and how to cite it.
+
+The files lie in `_downloads` beside the pages, so that links to them work without a script and from a
+folder. A drawing or a specification that stands alone has the colours of the light page in it.
+"""
+
+import csv
+import html
+import io
+import json
+import re
+from collections.abc import Sequence
+from importlib.metadata import version
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.writers.html5 import HTML5Translator
+
+from computedeals.evidence.export import not_a_formula
+from computedeals.site.charts import clean
+
+DOWNLOADS = "_downloads"  # in the built site
+_FILES = {  # suffix -> what the link shows, what the file is
+    "csv": ("CSV", "the data"),
+    "svg": ("SVG", "the drawing"),
+    "json": ("Vega-Lite", "the specification"),
+}
+_VARIABLE = re.compile(r"var\(--[\w-]+,\s*([^()]+)\)")
+_SVG = "http://www.w3.org/2000/svg"
+
+
+class Tools(nodes.General, nodes.Element):
+    """The row of files under an exhibit; attributes `name`, `kind` and `files` (suffix -> content)."""
+
+
+def csv_text(columns: Sequence[dict[str, str]], rows: Sequence[Sequence[Any]]) -> str:
+    """The rows as CSV for spreadsheets.
+
+    It starts with a byte-order mark, without which Excel takes Japanese for something else. A text
+    that a spreadsheet would run as a formula gets an apostrophe in front; numbers stay numbers.
+    """
+    out = io.StringIO()
+    writer = csv.writer(out)
+    writer.writerow([_not_a_formula(column["key"]) for column in columns])
+    for row in rows:
+        writer.writerow([_not_a_formula(value) for value in row])
+    return "\ufeff" + out.getvalue()
+
+
+def standalone_svg(svg: str, *, title: str, description: str) -> str:
+    """A drawing as a file of its own: with its title and description, without the page's colours.
+
+    Raises ValueError where `svg` is not well-formed.
+    """
+    try:
+        root = ElementTree.fromstring(_VARIABLE.sub(r"\1", svg))
+    except ElementTree.ParseError as error:
+        raise ValueError(f"the drawing of {title!r} is not well-formed SVG: {error}") from error
+    clean(root, "")
+    for place, (tag, text) in enumerate((("title", title), ("desc", description))):
+        element = ElementTree.Element(f"{{{_SVG}}}{tag}")
+        element.text = text
+        root.insert(place, element)
+    ElementTree.register_namespace("", _SVG)
+    ElementTree.register_namespace("xlink", "http://www.w3.org/1999/xlink")
+    return ElementTree.tostring(root, encoding="unicode") + "\n"
+
+
+def standalone_spec(spec: dict[str, Any]) -> str:
+    """A Vega-Lite specification as the text of a file that any Vega editor draws."""
+    bare = {key: value for key, value in spec.items() if key != "usermeta"}
+    return _VARIABLE.sub(r"\1", json.dumps(bare, ensure_ascii=False, indent=1)) + "\n"
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    app.add_node(Tools, html=(visit_tools, _skip), **_elsewhere())
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def visit_tools(translator: HTML5Translator, node: Tools) -> None:
+    builder, docname = translator.builder, translator.builder.current_docname
+    up = "../" * docname.count("/")
+    stem = re.sub(r"[^A-Za-z0-9_-]", "-", node["name"])
+    links = []
+    label, words, address = _citation(translator, node)
+    for suffix, content in node["files"].items():
+        path = Path(builder.outdir) / DOWNLOADS / f"{stem}.{suffix}"
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode("utf-8"))
+        href = html.escape(f"{up}{DOWNLOADS}/{stem}.{suffix}")
+        shown, what = _FILES[suffix]
+        links.append(
+            f'<a class="cd-download" href="{href}" download title="{what.capitalize()} of {label}"'
+            f' aria-label="{shown}: {what} of {label}">{shown}</a>'
+        )
+    anchor = html.escape("#" + node.parent["ids"][0])
+    kind = node["kind"]
+    translator.body.append(
+        f'<div class="cd-tools"><p class="cd-files"><span>Download</span> {" ".join(links)}</p>\n'
+        f'<details class="cd-cite"><summary>Cite this {kind}</summary>'
+        f'<p class="cd-citation">{words} <a class="cd-stable" href="{anchor}">{address}</a></p>'
+        '<button type="button" class="cd-button cd-copy-citation" hidden>Copy</button>'
+        "</details></div>\n"
+    )
+    raise nodes.SkipNode
+
+
+def _citation(translator: HTML5Translator, node: Tools) -> tuple[str, str, str]:
+    """The exhibit's number with its kind, the words that cite it, and its address, in HTML."""
+    config, docname = translator.builder.config, translator.builder.current_docname
+    exhibit = node.parent
+    numbers = translator.builder.fignumbers.get(node["kind"], {})
+    number = next((numbers[ident] for ident in exhibit["ids"] if ident in numbers), ())
+    label = " ".join(filter(None, (node["kind"].capitalize(), ".".join(map(str, number)))))
+    caption = next(
+        (child.astext() for child in exhibit.children if isinstance(child, nodes.TextElement)), ""
+    )
+    page = translator.builder.env.titles[docname].astext()
+    words = (
+        f"{config.author}, “{caption.strip().rstrip('.')}”, {label} in “{page}”, "
+        f"{config.html_title}, version {version('computedeals')}."
+    )
+    base = config.html_baseurl.rstrip("/") + "/" if config.html_baseurl else ""
+    address = base + translator.builder.get_target_uri(docname) + "#" + exhibit["ids"][0]
+    return html.escape(label), html.escape(words), html.escape(address)
+
+
+def _not_a_formula(value: Any) -> Any:
+    if isinstance(value, str):
+        return not_a_formula(value)
+    return "" if value is None else value
+
+
+def _skip(translator: Any, node: nodes.Node) -> None:
+    raise nodes.SkipNode
+
+
+def _elsewhere() -> dict[str, Any]:
+    return dict.fromkeys(("latex", "text", "man", "texinfo"), (_skip, None))

@@ -1,0 +1,265 @@
+"""Outside facts in the text: roles that cite a fact, and the list of all facts that leads back.
+
+    {fact}`GW05`               a chip that names source, how it is known and since when, linked to its row
+    {fact}`own words <GW05>`   own words, linked
+    {fact:value}`GW05`         the value in English with its unit, linked: $50–60 billion per GW
+
+The directive `{fact-list}` lists every fact by topic, each with what it says, its source, how it is known
+and links back to the places that cite it; `{fact-list} SUP` those whose id begins so. Styles hook into
+`cd-fact` and `cd-known-primary`, `-press`, `-secondhand`, `-dataset`, `-derived`.
+"""
+
+import hashlib
+from collections.abc import Sequence
+from typing import Any
+
+from docutils import nodes
+from sphinx import addnodes
+from sphinx.application import Sphinx
+from sphinx.builders import Builder
+from sphinx.config import Config
+from sphinx.domains import Domain
+from sphinx.environment import BuildEnvironment
+from sphinx.util import logging
+from sphinx.util.docutils import SphinxDirective, SphinxRole
+
+from computedeals.evidence import facts as outside
+from computedeals.evidence.english import long_day
+from computedeals.evidence.facts import LABELS, Fact
+from computedeals.site.back_links import back_links
+from computedeals.site.passages import slug
+
+logger = logging.getLogger(__name__)
+
+# what each way of knowing a fact means
+MEANING = {
+    "primary": "read on the issuer's own site",
+    "press": "read in a press report or page",
+    "secondhand": "a filing or call as others quote it; the document itself was not seen",
+    "dataset": "computed from a published data set",
+    "derived": "arithmetic on other facts of this page",
+}
+
+
+def cite_fact(
+    env: BuildEnvironment, fact_id: str, form: str, words: str = "", location: Any = None
+) -> list[nodes.Node]:
+    """The node that cites a fact, and a note of the citation for the page of facts.
+
+    form: chip, value or words (`words`, the author's own). A fact that does not exist, or has no value,
+    is a warning that names the page and the line, and leaves the id.
+    """
+    try:
+        fact = outside.fact(fact_id)
+        if form == "value" and not fact.value:
+            raise KeyError(f"fact {fact_id} has no value to show: it says in words {fact.says!r}")
+    except KeyError as error:
+        logger.warning("fact: %s", error.args[0], location=location, type="fact")
+        return [nodes.literal(fact_id, fact_id)]
+    text = {"chip": chip_text(fact), "value": fact.value, "words": words}[form]
+    link = addnodes.pending_xref(
+        "",
+        nodes.inline("", text, support_smartquotes=False),
+        refdomain=FactDomain.name,
+        reftype=form,
+        reftarget=fact_id,
+        refwarn=True,
+        reftitle=f"{fact.says} ({chip_text(fact)})" if form != "chip" else fact.says,
+    )
+    link["ids"].append(FactDomain.of(env).note(env.docname, fact_id))
+    return [link]
+
+
+def chip_text(fact: Fact) -> str:
+    """What a chip reads: source, how it is known, and since when: 'Barclays, press, 2025-09-25'."""
+    by = "" if fact.by == "derived" else f"{fact.by}, "
+    return f"{by}{LABELS[fact.how_known]}, {fact.known_from.isoformat()}"
+
+
+def anchor(fact_id: str) -> str:
+    """The anchor of a fact on the page that lists it."""
+    return f"fact-{slug(fact_id)}"
+
+
+class FactRole(SphinxRole):
+    """`{fact}` and `{fact:value}`; own words stand in front of the id in angle brackets."""
+
+    def __init__(self, form: str) -> None:
+        super().__init__()
+        self.form = form
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        words, bracket, target = self.text.strip().rpartition("<")
+        if bracket and target.endswith(">") and words.strip():
+            found = cite_fact(self.env, target[:-1], "words", words.strip(), self.get_location())
+        else:
+            found = cite_fact(self.env, self.text.strip(), self.form, location=self.get_location())
+        return found, []
+
+
+class FactList(nodes.General, nodes.Element):
+    """The place where facts will stand; attribute `ids`."""
+
+
+class FactListDirective(SphinxDirective):
+    """`{fact-list}`."""
+
+    optional_arguments = 1
+
+    def run(self) -> list[nodes.Node]:
+        begin = self.arguments[0] if self.arguments else ""
+        ids = [fact_id for fact_id in outside.facts()["id"] if fact_id.startswith(begin)]
+        if not ids:
+            raise self.error(f"no fact whose id begins with {begin!r} in {outside.FILE.name}")
+        FactDomain.of(self.env).data["pages"].setdefault(self.env.docname, []).extend(ids)
+        return [FactList(ids=[], facts=ids)]
+
+
+class FactDomain(Domain):
+    """Which place cites which fact, over the whole book, and where the facts stand."""
+
+    name = "fact"
+    label = "Facts"
+    roles = {"value": FactRole("value")}  # noqa: RUF012
+    # docname -> [(fact id, anchor of the place)]; docname -> [fact id]
+    initial_data = {"citations": {}, "pages": {}}  # noqa: RUF012
+    data_version = 1
+    dangling_warnings = dict.fromkeys(
+        ("chip", "value", "words"), "fact %(target)s is cited, but no page lists it (fact-list)"
+    )
+
+    @classmethod
+    def of(cls, env: BuildEnvironment) -> "FactDomain":
+        return env.get_domain(cls.name)  # type: ignore[return-value]
+
+    def note(self, docname: str, fact_id: str) -> str:
+        """Note a citation; returns the anchor that the place gets."""
+        places = self.data["citations"].setdefault(docname, [])
+        before = sum(known == fact_id for known, _ in places)
+        place = f"cite-fact-{slug(fact_id)}" + (f"-{before + 1}" if before else "")
+        places.append((fact_id, place))
+        return place
+
+    def cited(self, fact_id: str) -> list[tuple[str, str]]:
+        """The places (docname, anchor) that cite a fact, by page."""
+        return [
+            (docname, place)
+            for docname in sorted(self.data["citations"])
+            for known, place in self.data["citations"][docname]
+            if known == fact_id
+        ]
+
+    def page_of(self, fact_id: str) -> str | None:
+        """The page that lists a fact."""
+        pages = self.data["pages"]
+        return next((name for name in sorted(pages) if fact_id in pages[name]), None)
+
+    def clear_doc(self, docname: str) -> None:
+        for part in self.initial_data:
+            self.data[part].pop(docname, None)
+
+    def merge_domaindata(self, docnames: Any, otherdata: dict[str, Any]) -> None:
+        for part in self.initial_data:
+            for docname in docnames:
+                if docname in otherdata[part]:
+                    self.data[part][docname] = otherdata[part][docname]
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        page = self.page_of(target)
+        if page is None:
+            return None
+        uri = f"#{anchor(target)}"
+        if page != fromdocname:
+            uri = builder.get_relative_uri(fromdocname, page) + uri
+        known = outside.fact(target).how_known
+        classes = ["cd-fact", f"cd-fact-{typ}", f"cd-known-{known}"]
+        reference = nodes.reference("", "", contnode, internal=True, refuri=uri, classes=classes)
+        reference["reftitle"] = node["reftitle"]
+        return reference
+
+    def resolve_any_xref(self, *arguments: Any) -> list[Any]:
+        return []
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Give pages the roles and the directive."""
+    app.add_domain(FactDomain)
+    app.add_role("fact", FactRole("chip"))
+    app.add_directive("fact-list", FactListDirective)
+    app.add_node(FactList)
+    app.add_config_value("computedeals_facts", "", "env", [str])
+    app.connect("config-inited", note_facts)
+    app.connect("env-updated", pages_to_rewrite)
+    app.connect("doctree-resolved", fill_in)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def note_facts(app: Sphinx, config: Config) -> None:
+    """Have every page read anew when the facts have changed."""
+    rows = outside.facts().to_csv(index=False)
+    config.computedeals_facts = hashlib.sha256(rows.encode()).hexdigest()
+
+
+def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
+    """The pages that list facts, where their citations have changed."""
+    data = FactDomain.of(env).data
+    state = repr(sorted(data["citations"].items()))
+    if data.get("state") == state:
+        return []
+    data["state"] = state
+    return [page for page in sorted(data["pages"]) if page in env.found_docs]
+
+
+def fill_in(app: Sphinx, doctree: nodes.document, docname: str) -> None:
+    """Put the facts where a page asks for them."""
+    for place in list(doctree.findall(FactList)):
+        place.replace_self(_listed(app, docname, [outside.fact(i) for i in place["facts"]]))
+
+
+def _listed(app: Sphinx, docname: str, facts: Sequence[Fact]) -> list[nodes.Node]:
+    found: list[nodes.Node] = []
+    topic = ""
+    for fact in facts:
+        if fact.topic != topic:
+            topic = fact.topic
+            found.append(nodes.paragraph("", topic, classes=["cd-fact-topic"]))
+        found.append(_row(app, docname, fact))
+    return found
+
+
+def _row(app: Sphinx, docname: str, fact: Fact) -> nodes.container:
+    """A fact of the list: what it says, what it rests on, and who cites it."""
+    row = nodes.container(
+        classes=["cd-fact-row", f"cd-known-{fact.how_known}"], ids=[anchor(fact.id)], names=[]
+    )
+    says = nodes.paragraph("", "", nodes.strong("", fact.id), classes=["cd-fact-says"])
+    says += nodes.Text(f" {fact.says}.")
+    if fact.value:
+        says += [nodes.Text(" "), nodes.inline("", f"[{fact.value}]", classes=["cd-fact-value"])]
+    row += says
+    line = nodes.paragraph(classes=["cd-fact-source"])
+    label = nodes.inline("", LABELS[fact.how_known], classes=["cd-fact-known"])
+    label["support_smartquotes"] = False
+    line += [label, nodes.Text(f": {MEANING[fact.how_known]} · ")]
+    if fact.url:
+        line += nodes.reference("", fact.source, internal=False, refuri=fact.url)
+    else:
+        line += nodes.Text(fact.source)
+    public = "public by" if fact.dated_by == "bound" else "public from"
+    line += nodes.Text(f" · {public} {long_day(fact.known_from)} · confidence {fact.confidence}")
+    row += line
+    places = FactDomain.of(app.env).cited(fact.id)
+    if places:
+        back = nodes.paragraph("", "Cited in ", classes=["cd-fact-cited"])
+        back += back_links(app, docname, places, "cd-fact-back")
+        row += back
+    return row

@@ -1,0 +1,102 @@
+"""Evidence cards in a real browser: by mouse, keyboard and touch, on the built site."""
+
+import pytest
+from chromium import SITE, Tab, addresses
+from playwright.sync_api import Locator, Page, expect
+
+PAGE = "chapters/openai_amd.html"
+KINDS = ("ev", "cd-term", "cd-fact")
+
+
+def first(page: Page, selector: str) -> Locator:
+    """The first such link of a page."""
+    return page.locator(f".cd-article {selector}").first
+
+
+def page_with(kind: str) -> str:
+    """A page that has links of a class; skips where the book has none."""
+    for name in addresses():
+        if f'class="{kind} ' in (SITE / name).read_text(encoding="utf-8"):
+            return name
+    pytest.skip(f"no page has a link of class {kind}")
+
+
+def test_pointing_at_a_number_shows_its_sentence_and_escape_closes_it(desk: Tab) -> None:
+    page = desk.open(PAGE)
+    link, card = first(page, "a.ev"), page.locator("#cd-card")
+    link.hover()
+    expect(card).to_be_visible()
+    expect(card.locator("mark")).to_have_attribute("lang", "ja")
+    expect(card).to_contain_text("8 October 2025")
+    assert link.get_attribute("aria-describedby") == "cd-card"
+    assert link.get_attribute("title") is None
+    page.keyboard.press("Escape")
+    expect(card).to_be_hidden()
+    assert link.get_attribute("aria-describedby") is None
+    assert desk.errors == []
+
+
+def test_the_pointer_may_go_onto_a_card_and_the_card_stays(desk: Tab) -> None:
+    page = desk.open(PAGE)
+    card = page.locator("#cd-card")
+    first(page, "a.ev").hover()
+    expect(card).to_be_visible()
+    card.hover()
+    page.wait_for_timeout(400)
+    expect(card).to_be_visible()
+    page.mouse.move(5, 5)
+    expect(card).to_be_hidden()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_focus_by_keyboard_shows_a_card_and_enter_follows(desk: Tab, kind: str) -> None:
+    address = page_with(kind)
+    page = desk.open(address)
+    link = first(page, f"a.{kind}")
+    page.keyboard.press("Tab")  # the focus is by keyboard from now on
+    link.focus()
+    expect(page.locator("#cd-card")).to_be_visible()
+    box = page.locator("#cd-card").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 1280
+    page.keyboard.press("Enter")
+    page.wait_for_url(lambda url: not url.endswith(address))
+
+
+def test_the_first_tap_shows_a_card_and_the_second_follows(phone: Tab) -> None:
+    page = phone.open(PAGE)
+    link, card = first(page, "a.ev"), page.locator("#cd-card")
+    link.tap()
+    expect(card).to_be_visible()
+    box = card.bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
+    page.locator("h1").tap()
+    expect(card).to_be_hidden()
+    link.tap()
+    expect(card).to_be_visible()
+    link.tap()
+    page.wait_for_url("**/chapters/evidence.html#*")
+    assert phone.errors == []
+
+
+def test_every_citation_of_the_site_has_its_card(desk: Tab) -> None:
+    for name in addresses():
+        page = desk.open(name)
+        page.evaluate(
+            """() => new Promise(resolve => {
+              if (window.cdCards) return resolve();
+              const script = document.createElement('script');
+              script.src = document.documentElement.dataset.content_root + '_static/cards-data.js';
+              script.onload = resolve;
+              document.head.append(script);
+            })"""
+        )
+        missing = page.evaluate(
+            """() => [...document.querySelectorAll('a.ev[href], a.cd-fact[href]')]
+              .map(link => decodeURIComponent(link.hash.slice(1)).toLowerCase())
+              .filter(key => !(key in window.cdCards))"""
+        )
+        assert missing == [], name

@@ -1,0 +1,63 @@
+"""The charts of facts and fates: every row once, every state with its sentence."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from computedeals.charts import facts as fact_charts
+from computedeals.charts import outcome
+from computedeals.deals import VIEWS
+from computedeals.deals.outcome import outcomes
+from computedeals.evidence.facts import facts
+
+LABELS = {"openai-amd-2025-10-08": "October", "openai-nvidia-2026-02-08": "February"}
+
+
+def test_every_fact_has_a_square_of_its_own() -> None:
+    placed = fact_charts.squares(facts())
+    assert len(placed) == len(facts())
+    assert not placed.duplicated(["line", "column"]).any()
+    assert placed["column"].between(0, fact_charts.ACROSS - 1).all()
+    assert not set(placed["top"]) & set(placed["line"])
+
+
+def test_a_fact_known_in_an_unheard_of_way_is_refused() -> None:
+    odd = facts().head(1).assign(how_known="rumour")
+    with pytest.raises(ValueError, match="how_known is rumour"):
+        fact_charts.squares(odd)
+
+
+def test_the_sentence_of_a_view_counts_what_was_public_then() -> None:
+    states = fact_charts.states_of(facts(), VIEWS).set_index("view")["says"]
+    public = int((facts()["known_from"] <= VIEWS[0]).sum())
+    assert states["2025-10-08"].startswith(f"On 2025-10-08, {public} of {len(facts())} facts were public")
+
+
+def test_every_state_of_the_fates_is_told_and_the_counts_add_up() -> None:
+    table = outcomes()
+    states = outcome.states_of(table, LABELS)
+    assert len(states) == 3 * 5
+    assert not states.duplicated(["whose", "fate"]).any()
+    for whose in (outcome.EVERY, *LABELS):
+        of = states[(states["whose"] == whose) & (states["fate"] != outcome.EVERY)]
+        total = len(table) if whose == outcome.EVERY else int((table["article"] == whose).sum())
+        assert sum(int(says.split()[0]) for says in of["says"]) == total
+
+
+def test_a_statement_keeps_its_colour_in_line_and_points() -> None:
+    rows = pd.DataFrame(
+        {
+            "row": [0],
+            "article": ["openai-amd-2025-10-08"],
+            "states": ["x"],
+            "said": [date(2025, 10, 8)],
+            "last_later": [date(2026, 1, 1)],
+            "fate": ["otherwise"],
+        }
+    )
+    events = rows[["row", "article", "fate"]].assign(source="AMD09", day=date(2026, 1, 1), says="y")
+    spec = outcome.fate_lines(rows, events, LABELS, VIEWS[-1]).to_dict()
+    values = [row for data in spec["datasets"].values() for row in data]
+    assert len({row["colour"] for row in values}) == 1
+    assert {param["name"] for param in spec["params"] if "bind" in param} == {"whose", "fate"}

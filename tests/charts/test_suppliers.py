@@ -1,0 +1,89 @@
+"""The figures of suppliers: rows drawn, bounds kept, and sentences that agree with the numbers."""
+
+import json
+
+import pandas as pd
+import pytest
+
+from computedeals.charts import suppliers as charts
+from computedeals.charts.display import FIGURE_MIME, figure
+from computedeals.models.concentration import Switch
+
+BASE = Switch(1, 1, 0.2, 0.85, 0.6, 0.15, 4, 0.1)
+STOPS = charts.stop_rows([5, 10], [0, 50, 100], [1, 2, 6])
+PORTS = charts.port_rows(BASE, 0.6, 0.25, [0, 20], [80, 90, 100], [10, 100], [1, 100, 10_000])
+
+
+def states_shown(chart: object, states: pd.DataFrame) -> int:
+    options = {"name": "fig-a", "caption": "C", "alt": "A", "data": STOPS.head(2), "source": "S"}
+    bundle = figure(chart, states=states, **options).bundle  # type: ignore[arg-type]
+    return len(bundle[FIGURE_MIME]["states"]["rows"])
+
+
+def test_nothing_falls_below_the_shared_part() -> None:
+    assert (STOPS["stops"] >= STOPS["floor"] - 1e-9).all()
+    same = STOPS[STOPS["shared"] == 100]
+    assert (same["stops"] == same["failure"]).all()
+
+
+def test_every_state_of_the_bars_has_its_sentence() -> None:
+    states = charts.stop_states(STOPS)
+    assert states_shown(charts.supply_stops(STOPS, [5, 10], [0, 50, 100]), states) == 6
+    says = states.set_index(["failure", "shared"])["says"]
+    assert "No number of sources brings it below 5 %" in says[10, 50]
+    assert "nothing is shared" in says[10, 0]
+
+
+def test_a_port_never_pays_where_the_work_lost_is_the_price_gap() -> None:
+    states = charts.port_states(PORTS)
+    assert states_shown(charts.port_pays(PORTS, [0, 20], [80, 90, 100], [10, 100]), states) == 12
+    says = states.set_index(["gap", "performance", "engineers"])["says"]
+    assert "never pays" in says[20, 80, 10]
+    assert "never pays" in says[0, 100, 100]
+    assert "pays once $17 million" in says[20, 100, 10]
+
+
+def test_the_saving_crosses_nothing_at_the_break_even() -> None:
+    row = PORTS.query("gap == 20 and performance == 100 and engineers == 10").set_index("spending")["net"]
+    assert row[1] < 0 < row[100] < row[10_000] <= 20
+
+
+def test_a_grid_of_what_moves_takes_no_share_of_it() -> None:
+    half = Switch(1, 0.5, 0.2, 0.85, 0.6, 0.15, 4, 0.1)
+    with pytest.raises(ValueError, match=r"base\.moved is 0\.5"):
+        charts.port_rows(half, 0.6, 0.25, [20], [80], [10], [1.0])
+
+
+def test_an_index_known_only_in_bounds_is_drawn_as_a_bar() -> None:
+    rows = pd.DataFrame(
+        {
+            "label": ["Buyers", "Makers"],
+            "low": [3962, 4574],
+            "high": [4052, 4574],
+            "side": list(charts.SIDES)[:2],
+            "says": ["3,962 to 4,052", "4,574"],
+        }
+    )
+    text = json.dumps(charts.index_dots(rows, [(1800, "high")]).to_dict())
+    assert "3,962 to 4,052" in text
+    assert '"x2"' in text
+
+
+def test_both_ends_of_a_dependence_are_drawn() -> None:
+    rows = pd.DataFrame(
+        {
+            "supplier": ["Oracle"] * 2,
+            "end": list(charts.ENDS)[:2],
+            "share": [48.4, 65.9],
+            "bound": ["", "most"],
+            "label": ["48 %", "at most 66 %"],
+        }
+    )
+    text = json.dumps(charts.dependence(rows, ["Oracle"]).to_dict())
+    assert "at most 66 %" in text
+
+
+def test_money_is_said_with_two_digits() -> None:
+    assert charts.money(5.834) == "$5.8 million"
+    assert charts.money(312.4) == "$310 million"
+    assert charts.money(2_345.0) == "$2.3 billion"

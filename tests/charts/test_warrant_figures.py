@@ -1,0 +1,101 @@
+"""The warrant's figures: every state has its rows, and controls land on the grid."""
+
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from computedeals.charts.display import figure
+from computedeals.charts.warrant import (
+    bill_and_shares,
+    promise_by_hurdle,
+    tornado,
+    tranche_values,
+    two_fates,
+)
+
+CURVES = pd.DataFrame(
+    [(v, h, 200 - h / 10, 150 - h / 10) for v in (55, 60, 65) for h in (200.0, 600.0)],
+    columns=["volatility", "hurdle", "worth", "naive"],
+)
+TRANCHES = pd.DataFrame(
+    [
+        (v, ladder, day, f"{g} GW", "at $300", 5.0, 4.0, 3.0)
+        for v in (55, 60)
+        for ladder in ("even", "late")
+        for day in ("after", "before")
+        for g in (1, 2)
+    ],
+    columns=["volatility", "ladder", "day", "rung", "needs", "notional", "worth", "naive"],
+)
+BILLS = pd.DataFrame(
+    [(p, c, g, g * c, g * p / 100) for p in (200, 300) for c in (15.0, 16.5, 18.0) for g in (1.0, 2.0)],
+    columns=["price", "cost", "gigawatts", "paid", "worth"],
+)
+FATES = pd.DataFrame(
+    [
+        (v, r, c, fate, 10.0)
+        for v in (45, 60)
+        for r in (0, 3, 6)
+        for c in (20, 25, 30)
+        for fate in ("OpenAI carries on", "OpenAI falters")
+    ],
+    columns=["volatility", "correlation", "chance", "fate", "worth"],
+)
+CHARTS = {
+    "hurdle": (promise_by_hurdle(CURVES, spot=200, last=600), CURVES),
+    "ladder": (
+        tranche_values(
+            TRANCHES, ladders={"even": "Evenly", "late": "Late"}, days={"after": "A", "before": "B"}
+        ),
+        TRANCHES,
+    ),
+    "bill": (bill_and_shares(BILLS, prices=[200, 300], costs=[15.0, 16.5, 18.0]), BILLS),
+    "fate": (two_fates(FATES), FATES),
+}
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_movable_chart_starts_in_a_state_that_it_has_rows_for(name: str) -> None:
+    chart, rows = CHARTS[name]
+    params = {p["name"]: p["value"] for p in chart.to_dict()["params"] if "bind" in p}
+    assert params
+    assert (rows[list(params)] == pd.Series(params)).all(axis=1).any()
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_movable_charts_controls_reach_every_value_of_the_grid_and_no_other(name: str) -> None:
+    chart, rows = CHARTS[name]
+    for param in chart.to_dict()["params"]:
+        if bind := param.get("bind"):
+            reached = bind.get("options")
+            if bind["input"] == "range":
+                reached = list(range(bind["min"], bind["max"] + 1, bind["step"]))
+            assert set(reached) == set(rows[param["name"]])
+            assert bind["name"]
+
+
+@pytest.mark.parametrize("name", CHARTS)
+def test_a_movable_chart_can_be_drawn_with_its_states_said(name: str) -> None:
+    chart, rows = CHARTS[name]
+    params = [p["name"] for p in chart.to_dict()["params"] if "bind" in p]
+    states = rows[params].drop_duplicates().assign(says="So.")
+    shown = figure(chart, name="fig-a", caption="C", alt="A", data=rows, source="S", states=states).bundle
+    assert "<svg" in shown["image/svg+xml"]
+
+
+def test_a_slider_that_would_miss_the_grid_is_refused() -> None:
+    with pytest.raises(ValueError, match="volatility: a slider needs equal steps"):
+        promise_by_hurdle(CURVES.replace({"volatility": {65: 70}}), spot=200, last=600)
+
+
+def test_the_widest_bar_of_a_tornado_is_on_top_and_ends_are_labelled_by_their_side() -> None:
+    swings = pd.DataFrame(
+        [("rate", "3 %", "5 %", 27.0, 27.5), ("late", "4 years", "6 years", 27.0, 20.0)],
+        columns=["label", "low_text", "high_text", "low", "high"],
+    )
+    spec: dict[str, Any] = tornado(swings, central=27.0).to_dict()
+    assert spec["layer"][0]["encoding"]["y"]["sort"] == ["late", "rate"]
+    rows = next(rows for rows in spec["datasets"].values() if "left" in rows[0])
+    late = next(row for row in rows if row["label"] == "late")
+    assert (late["left"], late["left_text"], late["right_text"]) == (20.0, "6 years", "4 years")

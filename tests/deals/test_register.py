@@ -1,0 +1,115 @@
+"""The register: drawn as of any day, and never wiser than that day."""
+
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from computedeals.deals import STATUSES, VIEWS, register
+
+DAYS = st.dates(date(2024, 1, 1), date(2026, 12, 31))
+
+
+def deal(deal_id: str, view: str) -> dict[str, object]:
+    table = register.as_of(view).set_index("deal")
+    return dict(table.loc[deal_id])
+
+
+@given(DAYS)
+@settings(max_examples=25, deadline=None)
+def test_no_view_rests_on_a_source_that_came_later(day: date) -> None:
+    view = register.as_of(day)
+    for sources in view["sources"]:
+        assert all(register.source_day(source) <= day for source in sources.split(";"))
+    assert (view["changed"] <= day).all()
+    assert (view["known_from"] <= view["changed"]).all()
+
+
+@given(DAYS, st.integers(0, 400))
+@settings(max_examples=25, deadline=None)
+def test_a_deal_once_known_stays_in_the_register(day: date, later: int) -> None:
+    before = set(register.as_of(day)["deal"])
+    assert before <= set(register.as_of(day + timedelta(days=later))["deal"])
+
+
+@given(DAYS)
+@settings(max_examples=25, deadline=None)
+def test_overlaps_name_only_deals_that_the_view_knows(day: date) -> None:
+    view = register.as_of(day)
+    known = set(view["deal"])
+    for overlaps in view["overlaps"]:
+        assert set(filter(None, overlaps.split(";"))) <= known
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_every_deal_of_a_view_says_what_how_firmly_and_on_whose_word(view: date) -> None:
+    table = register.as_of(view)
+    assert table["status"].isin(STATUSES).all()
+    for column in ("what", "state", "sources", "how_known"):
+        assert (table[column] != "").all(), column
+
+
+def test_a_view_may_be_given_as_text() -> None:
+    assert register.as_of("2026-02-08").equals(register.as_of(date(2026, 2, 8)))
+
+
+def test_the_letter_of_nvidia_goes_from_intent_to_lapsed_and_is_never_binding() -> None:
+    assert "nvidia-openai-letter-equity" not in set(register.as_of("2025-09-21")["deal"])
+    states = [deal("nvidia-openai-letter-equity", str(view))["state"] for view in VIEWS]
+    assert states == ["live", "live", "lapsed"]
+    statuses = set(register.history("nvidia-openai-letter-equity").query("field == 'status'")["text"])
+    assert statuses == {"letter-of-intent"}
+    assert deal("nvidia-openai-letter-equity", "2025-10-08")["amount_low"] == 0
+
+
+def test_what_replaced_the_letter_is_unknown_before_its_day() -> None:
+    before = set(register.as_of("2026-02-26")["deal"])
+    assert not {"nvidia-openai-equity-2026", "nvidia-sbenergy-guarantee"} & before
+    assert deal("nvidia-openai-equity-2026", "2026-02-27")["amount_high"] == 30
+    assert deal("nvidia-openai-equity-2026", "2026-02-27")["status"] == "binding"
+    assert deal("nvidia-openai-equity-2026", "2026-10-08")["status"] == "paid"
+
+
+def test_only_the_first_gigawatt_of_amd_binds() -> None:
+    first, further = (deal(f"amd-openai-{part}-gw", "2025-10-08") for part in ("first", "further"))
+    assert (first["status"], first["gw_high"]) == ("binding", 1)
+    assert (further["status"], further["gw_low"], further["gw_high"]) == ("contingent", 0, 5)
+
+
+def test_money_goes_the_way_of_the_layer() -> None:
+    cloud, equity = (deal(d, "2026-10-08") for d in ("oracle-openai-cloud", "nvidia-openai-equity-2026"))
+    assert (cloud["payer"], cloud["payee"]) == ("OpenAI", "Oracle")
+    assert (equity["payer"], equity["payee"]) == ("NVIDIA", "OpenAI")
+    assert deal("amd-openai-warrant", "2026-10-08")["payer"] == ""
+
+
+def test_an_unknown_deal_is_refused_with_the_file() -> None:
+    with pytest.raises(KeyError, match=r"no deal 'x-y' in deals\.csv"):
+        register.history("x-y")
+
+
+@pytest.mark.parametrize(
+    ("row", "complaint"),
+    [
+        ("x,what,2025-10-06,,,text,AMD01,", "line 2: no deal 'x'"),
+        ("amd-openai-warrant,what,2025-10-05,,,text,AMD01,", "no source of it was public on 2025-10-05"),
+        ("amd-openai-warrant,what,2025-10-06,,,text,AMD99,", "column sources: no fact, obligation or flow"),
+        ("amd-openai-warrant,status,2025-10-06,,,firm,AMD01,", "write one of press-only"),
+        ("amd-openai-warrant,state,2025-10-06,,,gone,AMD01,", "write one of live"),
+        ("amd-openai-warrant,gw,2025-10-06,6,1,,AMD01,", "6.0 is above 1.0; put them in order"),
+        ("amd-openai-warrant,gw,2025-10-06,six,,,AMD01,", "column low: 'six' is not a number"),
+        ("amd-openai-warrant,gw,October,1,,,AMD01,", "column known_from: 'October' is not a day"),
+        ("amd-openai-warrant,price,2025-10-06,1,,,AMD01,", "column field: 'price'; write one of"),
+        ("amd-openai-warrant,gw,2025-10-06,1,,,,", "column sources: ''; fill it in"),
+    ],
+)
+def test_an_entry_that_cannot_stand_is_refused_with_line_and_remedy(
+    tmp_path: Path, row: str, complaint: str
+) -> None:
+    file = tmp_path / "deal_fields.csv"
+    file.write_text(f"deal,field,known_from,low,high,text,sources,note\n{row}\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=complaint) as error:
+        register.read_fields(file)
+    assert str(error.value).startswith("deal_fields.csv, line 2")

@@ -1,0 +1,57 @@
+"""The tables of hardware and of language models are usable and leak nothing from later."""
+
+from datetime import date
+
+import pandas as pd
+import pandera.errors
+import pytest
+
+from computedeals.evidence import hardware
+from computedeals.evidence.facts import fact
+
+
+def test_bandwidths_lie_in_the_range_of_the_fact_they_lean_on() -> None:
+    leaning = hardware.accelerators().query("fact != ''")
+    assert len(leaning) >= 12
+    for row in leaning.to_dict("records"):
+        known = fact(row["fact"])
+        assert known.unit == "TB/s"
+        assert known.low <= row["bandwidth_tb_s"] <= known.high, row["accelerator"]
+
+
+def test_no_chip_is_shown_before_it_was_announced() -> None:
+    october, february, autumn = (
+        set(hardware.accelerators_known(day)["accelerator"])
+        for day in (date(2025, 10, 8), date(2026, 2, 8), date(2026, 10, 8))
+    )
+    assert october < february < autumn
+    assert {"rubin-2025", "mi450"} <= october
+    assert february - october == {"rubin"}
+    assert autumn - february == {"mi455x", "lpu3"}
+
+
+def test_a_row_without_any_peak_is_refused() -> None:
+    frame = hardware.accelerators().copy()
+    frame.loc[0, ["sixteen_bit_tflops", "eight_bit_tflops"]] = float("nan")
+    with pytest.raises(pandera.errors.SchemaError, match="peak of operations"):
+        hardware.ACCELERATORS.validate(frame)
+
+
+def test_a_negative_bandwidth_is_refused() -> None:
+    frame = hardware.accelerators().copy()
+    frame.loc[0, "bandwidth_tb_s"] = -1.0
+    with pytest.raises(pandera.errors.SchemaError):
+        hardware.ACCELERATORS.validate(frame)
+
+
+def test_every_language_model_says_where_it_was_read() -> None:
+    models = hardware.language_models()
+    assert isinstance(models, pd.DataFrame)
+    assert models["url"].str.startswith("https://").all()
+    assert (models["stated_active_bn"] <= models["stated_total_bn"]).all()
+
+
+def test_every_published_speed_is_of_a_chip_and_a_model_that_are_there() -> None:
+    speeds = hardware.published_speeds()
+    assert set(speeds["accelerator"]) <= set(hardware.accelerators()["accelerator"])
+    assert (speeds["url"] != "").all()

@@ -1,0 +1,49 @@
+"""The shares of markets add up, agree with the facts they lean on, and leak nothing from later."""
+
+from datetime import date
+
+import pandera.errors
+import pytest
+
+from computedeals.evidence import markets
+from computedeals.evidence.facts import fact
+
+
+def test_shares_of_a_market_add_up_to_no_more_than_its_whole() -> None:
+    for name, rows in markets.market_shares().groupby("market"):
+        assert 0 < rows["share"].sum() <= 1.0001, name
+
+
+def test_amounts_more_than_their_whole_are_refused() -> None:
+    frame = markets.market_shares().drop(columns="share").copy()
+    frame.loc[0, "amount"] = 90.0
+    with pytest.raises(pandera.errors.SchemaError, match="add up to more than its whole"):
+        markets.MARKET_SHARES.validate(frame)
+
+
+@pytest.mark.parametrize(
+    ("market", "name", "share"),
+    [("hbm", "SK hynix", 0.62), ("cowos", "NVIDIA", 0.59), ("packaging-nvidia", "TSMC", 510 / 595)],
+)
+def test_a_share_is_that_of_its_source(market: str, name: str, share: float) -> None:
+    rows = markets.market(market).set_index("name")
+    assert rows.loc[name, "share"] == pytest.approx(share)
+
+
+def test_no_share_is_shown_before_it_was_known() -> None:
+    october, february = (markets.shares_known(day) for day in (date(2025, 10, 8), date(2026, 2, 8)))
+    assert set(october["market"]) == {"hbm", "packaging-nvidia", "openai-chips-oct", "oracle-backlog"}
+    assert set(february["fact"]).isdisjoint({"SUP06", "SUP09", "DEAL09"})
+
+
+def test_no_row_was_known_before_the_fact_it_leans_on() -> None:
+    # a fact that was told again later, or that joins two dates, may carry the later one
+    joined = {"DEAL03", "DEAL10", "DEAL14", "SUP09", "SUP01"}
+    for row in markets.market_shares().query("fact != ''").to_dict("records"):
+        if row["fact"] not in joined:
+            assert date.fromisoformat(row["known_from"]) >= fact(row["fact"]).known_from, row["market"]
+
+
+def test_a_market_that_is_not_there_is_named() -> None:
+    with pytest.raises(KeyError, match=r"no market .tulips. in market_shares\.csv"):
+        markets.market("tulips")

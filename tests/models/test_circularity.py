@@ -1,0 +1,407 @@
+"""Circularity: published cases, closed forms, an independent library, and invariants."""
+
+import itertools
+
+import networkx as nx
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as npst
+
+from computedeals.models.circularity import (
+    circularity,
+    decompose,
+    flow_matrix,
+    maximum_circulation,
+    netting,
+    on_a_loop,
+    returning_share,
+    shortest_loops,
+    trophic,
+)
+
+Array = npt.NDArray[np.float64]
+METHODS = ("maximal", "proportional")
+MEASURES = ("volume", "throughput")
+
+
+def network(size: int, *flows: tuple[int, int, float]) -> Array:
+    table = np.zeros((size, size))
+    for i, j, amount in flows:
+        table[i, j] += amount
+    return table
+
+
+def cycle(size: int, amount: float = 1.0) -> Array:
+    return network(size, *((i, (i + 1) % size, amount) for i in range(size)))
+
+
+# whole amounts, many of them 0, so that networks fall into parts and tie
+networks = st.integers(1, 6).flatmap(
+    lambda size: npst.arrays(
+        np.float64,
+        (size, size),
+        elements=st.one_of(st.just(0), st.integers(0, 20)).map(float),
+    )
+)
+acyclic_networks = networks.map(lambda table: np.triu(table, 1))
+
+
+@st.composite
+def balanced_networks(draw: st.DrawFn) -> Array:
+    """Sums of cycles, each with one amount all the way round."""
+    size = draw(st.integers(2, 6))
+    table = np.zeros((size, size))
+    for _ in range(draw(st.integers(1, 4))):
+        firms = draw(st.permutations(range(size)))[: draw(st.integers(2, size))]
+        amount = draw(st.integers(1, 9))
+        for i, j in itertools.pairwise([*firms, firms[0]]):
+            table[i, j] += amount
+    return table
+
+
+# ---- published cases -----------------------------------------------------------------------------------
+
+
+def test_a_chain_is_fully_coherent():
+    """MacKay, Johnson and Sansom (2020): incoherence is 0 where every flow goes up by one level."""
+    chain = network(4, (0, 1, 1), (1, 2, 1), (2, 3, 1))
+    result = trophic(chain)
+    np.testing.assert_allclose(result.levels, [0, 1, 2, 3], atol=1e-12)
+    assert result.incoherence == pytest.approx(0, abs=1e-12)
+
+
+@pytest.mark.parametrize("size", [2, 3, 7])
+def test_a_cycle_is_fully_incoherent_whatever_its_length(size):
+    """MacKay, Johnson and Sansom (2020): incoherence is 1 where every firm gives as much as it gets."""
+    result = trophic(cycle(size, 2.5))
+    np.testing.assert_allclose(result.levels, 0, atol=1e-12)
+    assert result.incoherence == pytest.approx(1)
+
+
+def test_a_bipartite_network_has_two_levels_however_uneven_its_weights():
+    """MacKay, Johnson and Sansom (2020): all flows from one set to another are coherent."""
+    table = network(5, (0, 2, 9), (0, 3, 1), (1, 3, 4), (1, 4, 0.5))
+    result = trophic(table)
+    np.testing.assert_allclose(result.levels, [0, 0, 1, 1, 1], atol=1e-12)
+    assert result.incoherence == pytest.approx(0, abs=1e-12)
+
+
+def test_the_feed_forward_triangle_has_levels_in_thirds():
+    """A worked case of their definition: i to j to k and i to k; levels 0, 2/3, 4/3, incoherence 1/9.
+
+    By hand: h = (0, a, 2a) by symmetry, and the balance of i, 2 * 0 - a - 2a = -2, gives a = 2/3.
+    """
+    result = trophic(network(3, (0, 1, 1), (1, 2, 1), (0, 2, 1)))
+    np.testing.assert_allclose(result.levels, [0, 2 / 3, 4 / 3])
+    assert result.incoherence == pytest.approx(1 / 9)
+
+
+def test_levels_need_no_firm_without_inflow():
+    """The point of MacKay, Johnson and Sansom (2020): basal nodes are not needed.
+
+    By hand for a cycle of two (2 there, 1 back): (in + out) h difference 3 d = 1, so d = 1/3 and
+    F0 = (2 (1/3 - 1)^2 + (-1/3 - 1)^2) / 3 = 8/9.
+    """
+    result = trophic(network(2, (0, 1, 2), (1, 0, 1)))
+    np.testing.assert_allclose(result.levels, [0, 1 / 3])
+    assert result.incoherence == pytest.approx(8 / 9)
+
+
+EXAMPLE = network(3, (0, 1, 1), (1, 2, 1), (0, 2, 1), (2, 0, 1))
+
+
+def test_the_example_of_the_authors_of_the_decomposition_has_its_two_benchmark_decompositions():
+    """The example network of Homs-Dones et al.'s own code (marchd1997/CDFD, README); values by hand.
+
+    One dollar can come back from firm 2: by the long way round (three flows of four) at the most; in the
+    proportions of the network half by either way, (1/2 + 1/2 + 1/2 + 1) of four.
+    """
+    assert circularity(EXAMPLE, method="maximal") == pytest.approx(3 / 4)
+    assert circularity(EXAMPLE, method="proportional") == pytest.approx(2.5 / 4)
+    np.testing.assert_allclose(
+        decompose(EXAMPLE, "proportional").circular, [[0, 0.5, 0.5], [0, 0, 0.5], [1, 0, 0]], atol=1e-12
+    )
+
+
+def test_throughput_counts_a_firms_larger_side():
+    """By hand: the example's firms handle 2, 1 and 2 dollars, and give 1 of them each in the loop."""
+    assert circularity(EXAMPLE, "throughput") == pytest.approx(3 / 5)
+
+
+def test_a_loop_is_as_large_as_its_weakest_link():
+    """Circulation: in a single cycle every flow is the same, so the least of them."""
+    table = network(4, (0, 1, 5), (1, 2, 2), (2, 3, 7), (3, 0, 4))
+    np.testing.assert_allclose(maximum_circulation(table), np.where(table > 0, 2, 0))
+
+
+def test_two_firms_that_give_each_other_cancel_up_to_the_smaller_gift():
+    assert circularity(network(2, (0, 1, 30), (1, 0, 10))) == pytest.approx(20 / 40)
+
+
+def test_compression_cuts_a_chain_of_debts_that_closes():
+    """The textbook triangle: a owes b 10, b owes c 10, c owes a 8 leaves 4 after loops, 2 with a centre."""
+    result = netting(network(3, (0, 1, 10), (1, 2, 10), (2, 0, 8)))
+    assert (result.gross, result.bilateral) == (28, 28)
+    assert result.loops == pytest.approx(4)
+    assert result.multilateral == pytest.approx(2)
+
+
+def test_a_gambler_comes_home_by_the_textbook_chance():
+    """Absorption on a line (Kemeny and Snell, 1960): with even odds, n is reached from i with i/n."""
+    size = 6
+    table = network(
+        size + 1, *((i, i + 1, 1) for i in range(1, size)), *((i, i - 1, 1) for i in range(1, size))
+    )
+    table[size, 1] = 1  # the firm that waits at the end
+    # at 0 all is kept; firm 1 gets from 2 and from the waiting firm and so keeps nothing more than it gets
+    for start in range(1, size):
+        expected = start / size
+        assert returning_share(table, size, given_to=start) == pytest.approx(expected)
+
+
+def test_a_chain_that_passes_on_a_share_at_each_firm_returns_the_product():
+    assert returning_share(cycle(4), 0, passed_on=0.5) == pytest.approx(0.5**3)
+
+
+def test_what_a_firm_cannot_have_spent_stays_with_it():
+    """Firm 1 gets 10 and gives 4, so of each dollar that comes to it 60 cents stay."""
+    assert returning_share(network(2, (0, 1, 10), (1, 0, 4)), 0) == pytest.approx(0.4)
+
+
+def test_a_dollar_may_be_given_to_a_named_firm():
+    table = network(3, (0, 1, 1), (0, 2, 1), (1, 0, 1))
+    assert returning_share(table, 0) == pytest.approx(0.5)
+    assert returning_share(table, 0, given_to=1) == pytest.approx(1)
+    assert returning_share(table, 0, given_to=2) == 0
+
+
+def test_a_dollar_caught_in_a_loop_elsewhere_never_comes_back():
+    table = network(3, (0, 1, 1), (1, 2, 5), (2, 1, 5))
+    assert returning_share(table, 0) == 0
+
+
+def test_every_flow_on_a_loop_is_on_one_of_the_shortest_loops():
+    assert shortest_loops(EXAMPLE) == [(0, 2), (0, 1, 2)]
+
+
+def test_flows_of_one_pair_are_added_and_an_unknown_amount_is_refused():
+    edges = pd.DataFrame({"giver": ["b", "b", "a"], "taker": ["a", "a", "b"], "amount": [1.0, 2.0, 4.0]})
+    assert flow_matrix(edges).to_dict() == {"a": {"a": 0.0, "b": 3.0}, "b": {"a": 4.0, "b": 0.0}}
+    with pytest.raises(ValueError, match="a to b has no amount"):
+        flow_matrix(edges.assign(amount=[1.0, 2.0, None]))
+
+
+# ---- an independent library ----------------------------------------------------------------------------
+
+
+def as_graph(table: Array) -> nx.DiGraph:
+    graph = nx.DiGraph()
+    graph.add_nodes_from(range(len(table)))
+    graph.add_weighted_edges_from(
+        (int(i), int(j), table[i, j]) for i, j in zip(*np.nonzero(table), strict=True)
+    )
+    return graph
+
+
+@settings(max_examples=40, deadline=None)
+@given(networks)
+def test_maximum_circulation_agrees_with_networkx_minimum_cost_flow(table):
+    """Every dollar that goes round earns one: the cheapest flow by the network simplex method."""
+    np.fill_diagonal(table, 0)
+    graph = nx.DiGraph()
+    graph.add_nodes_from(range(len(table)))
+    for i, j in zip(*np.nonzero(table), strict=True):
+        graph.add_edge(int(i), int(j), capacity=int(table[i, j]), weight=-1)
+    assert maximum_circulation(table).sum() == pytest.approx(-nx.min_cost_flow_cost(graph), abs=1e-6)
+
+
+@settings(max_examples=40, deadline=None)
+@given(networks)
+def test_flows_on_a_loop_are_those_that_networkx_finds_in_simple_cycles(table):
+    expected = np.zeros(table.shape, dtype=bool)
+    for loop in nx.simple_cycles(as_graph(table)):
+        for i, j in itertools.pairwise([*loop, loop[0]]):
+            expected[i, j] = True
+    assert (on_a_loop(table) == expected).all()
+    covered = np.zeros(table.shape, dtype=bool)
+    for loop in shortest_loops(table):
+        for i, j in itertools.pairwise([*loop, loop[0]]):
+            covered[i, j] = True
+    assert (covered == expected).all()
+
+
+@settings(max_examples=40, deadline=None)
+@given(networks, st.sampled_from(METHODS))
+def test_the_directed_part_is_acyclic_to_networkx(table, method):
+    assert nx.is_directed_acyclic_graph(as_graph(decompose(table, method).directed))
+
+
+def test_the_stationary_step_is_the_limit_of_the_forwarding_rule():
+    """Each firm passes on at most what it gets and at most what it gave before, in fixed proportions."""
+    rng = np.random.default_rng(7)
+    table = rng.integers(1, 20, (5, 5)).astype(float)
+    np.fill_diagonal(table, 0)
+    given_by = table.sum(1)
+    proportions = table / given_by[:, None]
+    gives = given_by.copy()
+    for _ in range(3000):
+        gives = np.minimum(gives, gives @ proportions)
+    first = gives[:, None] * proportions
+    # what is left after the first pass lacks at least one firm; the rest of the rule starts over on it
+    rest = decompose(np.where(table - first > 1e-9, table - first, 0), "proportional").circular
+    np.testing.assert_allclose(decompose(table, "proportional").circular, first + rest, atol=1e-8)
+
+
+def test_the_returning_share_is_what_walks_find():
+    rng = np.random.default_rng(11)
+    table = rng.integers(0, 9, (5, 5)).astype(float)
+    np.fill_diagonal(table, 0)
+    received, spent = table.sum(0), table.sum(1)
+    back, trials = 0, 20_000
+    for _ in range(trials):
+        at = rng.choice(5, p=table[0] / spent[0])
+        while at != 0 and rng.random() < 0.9 * min(1.0, spent[at] / received[at]):
+            at = rng.choice(5, p=table[at] / spent[at])
+        back += at == 0
+    error = 4 * np.sqrt(0.25 / trials)
+    assert returning_share(table, 0, passed_on=0.9) == pytest.approx(back / trials, abs=error)
+
+
+# ---- invariants ----------------------------------------------------------------------------------------
+
+
+@settings(max_examples=60, deadline=None)
+@given(networks, st.sampled_from(METHODS))
+def test_the_circular_part_is_balanced_and_the_parts_add_up(table, method):
+    parts = decompose(table, method)
+    scale = max(table.max(), 1.0)
+    np.testing.assert_allclose(parts.circular.sum(0), parts.circular.sum(1), atol=1e-7 * scale)
+    np.testing.assert_allclose(parts.circular + parts.directed, table, atol=1e-7 * scale)
+    assert (parts.circular >= 0).all()
+    assert (parts.directed >= 0).all()
+    assert parts.volume_share == pytest.approx(circularity(table, "volume", method))
+
+
+@settings(max_examples=60, deadline=None)
+@given(networks)
+def test_circularity_lies_between_0_and_1_and_the_maximal_one_is_the_largest(table):
+    for by in MEASURES:
+        largest = circularity(table, by, "maximal")
+        assert 0 <= circularity(table, by, "proportional") <= largest + 1e-7
+        assert largest <= 1
+    assert circularity(table, "throughput") <= circularity(table, "volume") + 1e-9
+
+
+@settings(max_examples=40, deadline=None)
+@given(networks, st.sampled_from([1e-9, 0.3, 1e12]), st.randoms(use_true_random=False))
+def test_neither_the_unit_nor_the_order_of_firms_matters(table, unit, random):
+    order = list(range(len(table)))
+    random.shuffle(order)
+    other = table[np.ix_(order, order)] * unit
+    for by, method in itertools.product(MEASURES, METHODS):
+        assert circularity(other, by, method) == pytest.approx(circularity(table, by, method), abs=1e-7)
+    assert trophic(other).incoherence == pytest.approx(trophic(table).incoherence, abs=1e-9)
+    np.testing.assert_allclose(trophic(other).levels, trophic(table).levels[order], atol=1e-8)
+    assert returning_share(other, order.index(0)) == pytest.approx(returning_share(table, 0), abs=1e-9)
+
+
+@settings(max_examples=40, deadline=None)
+@given(acyclic_networks)
+def test_nothing_goes_round_without_a_cycle(table):
+    assert not maximum_circulation(table).any()
+    assert all(circularity(table, by, method) == 0 for by in MEASURES for method in METHODS)
+    assert shortest_loops(table) == []
+    assert all(returning_share(table, firm) == 0 for firm in range(len(table)))
+
+
+@settings(max_examples=40, deadline=None)
+@given(balanced_networks())
+def test_all_goes_round_where_every_firm_gives_as_much_as_it_gets(table):
+    assert all(
+        circularity(table, by, method) == pytest.approx(1, abs=1e-7)
+        for by in MEASURES
+        for method in METHODS
+    )
+    assert trophic(table).incoherence == pytest.approx(1)
+    givers = np.flatnonzero(table.sum(1))
+    assert returning_share(table, int(givers[0])) == pytest.approx(1)
+
+
+@settings(max_examples=60, deadline=None)
+@given(networks)
+def test_incoherence_is_what_the_levels_leave_unexplained(table):
+    """F0 = 1 - sum_i h_i (in_i - out_i) / sum W: put the equation of the levels into that of F0."""
+    result = trophic(table)
+    assert -1e-9 <= result.incoherence <= 1
+    if table.any():
+        explained = result.levels @ (table.sum(0) - table.sum(1)) / table.sum()
+        assert result.incoherence == pytest.approx(1 - explained, abs=1e-9)
+        assert result.coherence == pytest.approx(explained, abs=1e-9)
+
+
+@settings(max_examples=60, deadline=None)
+@given(networks)
+def test_each_way_of_netting_leaves_at_most_what_the_one_before_leaves(table):
+    np.fill_diagonal(table, 0)
+    result = netting(table)
+    assert result.gross >= result.bilateral >= result.loops - 1e-6
+    assert result.loops >= result.multilateral - 1e-6
+
+
+@settings(max_examples=40, deadline=None)
+@given(networks, st.floats(0, 1), st.floats(0, 1))
+def test_more_passed_on_means_more_comes_back(table, one, other):
+    less, more = sorted((one, other))
+    assert returning_share(table, 0, passed_on=less) <= returning_share(table, 0, passed_on=more) + 1e-12
+
+
+def test_five_hundred_firms_that_all_deal_with_each_other_are_decomposed():
+    rng = np.random.default_rng(3)
+    table = rng.random((500, 500))
+    np.fill_diagonal(table, 0)
+    parts = decompose(table)
+    assert 0.9 < parts.volume_share < 1
+    np.testing.assert_allclose(parts.circular.sum(0), parts.circular.sum(1), rtol=1e-6)
+    assert nx.is_directed_acyclic_graph(as_graph(parts.directed))
+
+
+# ---- errors --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("flows", "message"),
+    [
+        (np.zeros((2, 3)), "not square"),
+        ([[0, -1], [0, 0]], r"flows\[0, 1\] is -1; give it as a flow from 1 to 0"),
+        ([[0, 1], [np.nan, 0]], r"flows\[1, 0\] is nan; an unknown flow is left out"),
+    ],
+)
+def test_what_is_no_network_is_refused_with_its_place(flows, message):
+    for function in (maximum_circulation, decompose, circularity, trophic, netting, shortest_loops):
+        with pytest.raises(ValueError, match=message):
+            function(flows)
+
+
+def test_wrong_words_and_firms_are_named():
+    with pytest.raises(ValueError, match="method: 'best'"):
+        decompose(EXAMPLE, "best")
+    with pytest.raises(ValueError, match="by: 'weight'"):
+        circularity(EXAMPLE, "weight")
+    with pytest.raises(ValueError, match="node: there is no firm 3 in a network of 3"):
+        returning_share(EXAMPLE, 3)
+    with pytest.raises(ValueError, match="passed_on"):
+        returning_share(EXAMPLE, 0, passed_on=1.5)
+    with pytest.raises(KeyError, match="no column 'giver'"):
+        flow_matrix(pd.DataFrame({"from": ["a"]}))
+
+
+def test_a_network_without_flows_has_nothing_to_say():
+    empty = np.zeros((3, 3))
+    assert circularity(empty) == circularity(empty, "throughput") == 0
+    assert trophic(empty).incoherence == 0
+    assert returning_share(empty, 0) == 0
+    assert netting(empty).gross == 0

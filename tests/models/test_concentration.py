@@ -1,0 +1,267 @@
+"""Concentration, second sources, switching and bargaining against published cases and other libraries."""
+
+import dataclasses
+import math
+from itertools import pairwise
+
+import networkx as nx
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy.optimize import brentq
+
+from computedeals.evidence.facts import fact
+from computedeals.models.concentration import (
+    Chain,
+    Switch,
+    all_sources_fail,
+    annuity,
+    bargain,
+    break_even_performance,
+    break_even_spending,
+    delivered,
+    delivery,
+    effective_suppliers,
+    hhi,
+    hhi_bounds,
+    merger_delta,
+    portability_value,
+    switch_value,
+)
+
+amounts = st.lists(st.floats(1e-3, 1e6), min_size=1, max_size=12)
+capacities = st.lists(st.floats(0, 100), min_size=1, max_size=3).map(tuple)
+chains = st.builds(
+    Chain,
+    st.lists(st.floats(0, 100), max_size=3).map(tuple),
+    st.lists(capacities, min_size=1, max_size=4).map(tuple),
+)
+switches = st.builds(
+    Switch,
+    spending=st.floats(1, 1e4),
+    moved=st.floats(0.05, 1),
+    discount=st.floats(0.05, 0.6),
+    performance=st.floats(0.7, 1.5),
+    engineering=st.floats(0, 1e3),
+    upkeep=st.floats(0, 100),
+    years=st.integers(1, 10),
+    rate=st.floats(0, 0.3),
+)
+
+
+def test_the_index_of_the_department_of_justices_own_example() -> None:
+    # US Department of Justice, "Herfindahl-Hirschman Index": shares of 30, 30, 20 and 20 give 2,600
+    assert hhi([30, 30, 20, 20]) == pytest.approx(2600)
+
+
+# Merger Guidelines (2010), section 5.3, and (2023), guideline 1: one firm 10,000; the change in a merger of
+# firms with 5 and 10 per cent is 100 (1997 and 2010 guidelines, note 9)
+def test_a_monopoly_has_10_000_points_and_the_guidelines_merger_adds_100() -> None:
+    assert hhi([7]) == 1e4
+    assert merger_delta(5, 10) == 100
+
+
+def test_memory_makers_by_shipments_have_4_574_points() -> None:
+    # Counterpoint, second quarter of 2025: 62, 21 and 17 per cent
+    assert hhi([62, 21, 17]) == pytest.approx(4574)
+    assert "4,574" in fact("SUP01").says
+
+
+def test_chip_designers_have_5_229_points_within_the_rounding_of_their_shares() -> None:
+    # Epoch AI, cumulative to the end of 2025, by computing power: 69.2, 19.3, 6.3 and 5.2 per cent
+    assert hhi([69.2, 19.3, 6.3, 5.2]) == pytest.approx(fact("SUP09").mid, abs=8)
+
+
+@pytest.mark.parametrize("n", [1, 2, 3, 10, 100])
+def test_equal_suppliers_share_the_points_and_are_counted_as_many(n: int) -> None:
+    assert hhi(np.ones(n)) == pytest.approx(1e4 / n)
+    assert float(effective_suppliers(hhi(np.ones(n)))) == pytest.approx(n)
+
+
+@given(amounts, st.floats(1e-3, 1e3))
+def test_the_index_lies_in_its_range_and_forgets_the_unit(shares: list[float], unit: float) -> None:
+    index = hhi(shares)
+    assert 1e4 / len(shares) * (1 - 1e-9) <= index <= 1e4 * (1 + 1e-9)
+    assert hhi(np.array(shares) * unit) == pytest.approx(index)
+
+
+@given(amounts.filter(lambda shares: len(shares) >= 2))
+def test_a_merger_raises_the_index_by_twice_the_product_of_the_shares(shares: list[float]) -> None:
+    first, second, *rest = shares
+    per_cent = 100 * np.array(shares) / sum(shares)
+    rise = hhi([first + second, *rest]) - hhi(shares)
+    assert rise == pytest.approx(merger_delta(per_cent[0], per_cent[1]), abs=1e-6)
+
+
+@given(amounts.filter(lambda shares: len(shares) >= 3), st.integers(1, 11))
+def test_the_true_index_lies_between_its_bounds(shares: list[float], named: int) -> None:
+    ordered = sorted(shares, reverse=True)
+    low, high = hhi_bounds(ordered[: min(named, len(ordered))], sum(ordered))
+    assert low <= hhi(shares) * (1 + 1e-9)
+    assert hhi(shares) <= high * (1 + 1e-9)
+
+
+def test_bounds_meet_where_every_share_is_named() -> None:
+    assert hhi_bounds([62, 21, 17], 100) == pytest.approx((4574, 4574))
+    # 12 of 100 not named, none larger than 9: at most one of 9 and one of 3
+    assert hhi_bounds([59, 20, 9], 100) == pytest.approx((3962, 3962 + 81 + 9))
+
+
+def test_a_beta_factor_of_a_tenth_leaves_a_tenth_of_the_failures() -> None:
+    # Mosleh et al. (1988), NUREG/CR-4780: two trains fail with b Q + ((1 - b) Q)^2, for small Q
+    q, b = 1e-3, 0.1
+    assert float(all_sources_fail(q, b, 2)) == pytest.approx(b * q + ((1 - b) * q) ** 2, rel=1e-5)
+
+
+@given(st.floats(0, 0.99), st.floats(0, 1))
+def test_no_number_of_sources_gets_below_what_they_share(failure: float, shared: float) -> None:
+    chances = [float(all_sources_fail(failure, shared, n)) for n in (1, 2, 3, 50)]
+    assert chances[0] == pytest.approx(failure, abs=1e-12)
+    assert all(later <= earlier + 1e-12 for earlier, later in pairwise(chances))
+    assert chances[-1] >= shared * failure - 1e-12
+
+
+def test_the_chance_that_all_fail_is_that_of_a_simulation() -> None:
+    rng = np.random.Generator(np.random.PCG64(3))
+    q, b, runs = 0.3, 0.4, 400_000
+    common = rng.random(runs) < b * q
+    alone = rng.random((runs, 2)) < (q - b * q) / (1 - b * q)
+    simulated = (common | alone.all(axis=1)).mean()
+    assert float(all_sources_fail(q, b, 2)) == pytest.approx(
+        simulated, abs=4 * math.sqrt(0.15 * 0.85 / runs)
+    )
+
+
+def as_graph(chain: Chain, demand: float) -> nx.DiGraph:
+    """The chain for networkx: shared stages in a row, then the sources side by side."""
+    graph = nx.DiGraph()
+    graph.add_edge("in", ("shared", 0), capacity=demand)
+    for i, capacity in enumerate(chain.shared):
+        graph.add_edge(("shared", i), ("shared", i + 1), capacity=capacity)
+    fork = ("shared", len(chain.shared))
+    for j, source in enumerate(chain.sources):
+        node: object = fork
+        for i, capacity in enumerate(source):
+            following = "out" if i == len(source) - 1 else (j, i)
+            if graph.has_edge(node, following):  # two sources of one stage run between the same two nodes
+                graph[node][following]["capacity"] += capacity
+            else:
+                graph.add_edge(node, following, capacity=capacity)
+            node = following
+    return graph
+
+
+@given(chains, st.floats(0, 300))
+def test_what_is_delivered_is_the_largest_flow_and_the_smallest_cut(chain: Chain, demand: float) -> None:
+    graph = as_graph(chain, demand)
+    assert delivered(chain, demand) == pytest.approx(nx.maximum_flow_value(graph, "in", "out"), abs=1e-9)
+    assert delivered(chain, demand) == pytest.approx(nx.minimum_cut_value(graph, "in", "out"), abs=1e-9)
+
+
+@given(chains, st.floats(0.1, 50))
+def test_a_second_source_never_lowers_and_a_shared_stage_never_raises_what_is_delivered(
+    chain: Chain, capacity: float
+) -> None:
+    more = Chain(chain.shared, (*chain.sources, (capacity,)))
+    narrower = Chain((*chain.shared, capacity), chain.sources)
+    assert delivered(more) >= delivered(chain) - 1e-12
+    assert delivered(narrower) <= min(delivered(chain), capacity)
+
+
+def test_delivery_under_outages_is_the_textbook_value_of_series_and_parallel() -> None:
+    # Barlow and Proschan (1975): series multiplies what works, parallel what fails
+    chain = Chain(shared=(10.0,), sources=((10.0,), (10.0,)))
+    made = delivery(chain, [0.1, 0.2, 0.2], demand=10)
+    works = 0.9 * (1 - 0.2**2)
+    assert made.expected == pytest.approx(10 * works)
+    assert made.nothing == made.short == pytest.approx(1 - works)
+
+
+def test_a_second_source_does_not_mend_a_shared_stage() -> None:
+    one = delivery(Chain((10.0,), ((10.0,),)), [0.1, 0.2], demand=10)
+    two = delivery(Chain((10.0,), ((10.0,), (10.0,))), [0.1, 0.2, 0.2], demand=10)
+    many = delivery(Chain((10.0,), ((10.0,),) * 8), [0.1] + [0.2] * 8, demand=10)
+    assert one.nothing > two.nothing > many.nothing > 0.1
+
+
+@given(switches)
+def test_at_the_break_even_spending_switching_is_worth_nothing(switch: Switch) -> None:
+    spending = break_even_spending(switch)
+    if math.isfinite(spending) and spending < 1e9:
+        there = dataclasses.replace(switch, spending=spending)
+        scale = 1 + switch.engineering + switch.upkeep * switch.years
+        assert switch_value(there) / scale == pytest.approx(0, abs=1e-9)
+
+
+@given(switches)
+def test_the_break_even_performance_is_the_root_of_the_value(switch: Switch) -> None:
+    def value(performance: float) -> float:
+        return switch_value(dataclasses.replace(switch, performance=performance))
+
+    found = break_even_performance(switch)
+    if found < 1e3:
+        assert found == pytest.approx(brentq(value, 1e-3, 1e4, xtol=1e-12), rel=1e-6)
+    elif math.isinf(found):
+        assert value(1e6) < 0
+
+
+def test_switching_never_pays_where_the_other_is_slower_than_it_is_cheaper() -> None:
+    switch = Switch(100, 0.5, discount=0.2, performance=0.8, engineering=1, upkeep=0, years=3, rate=0.1)
+    assert switch.saving == pytest.approx(0)
+    assert math.isinf(break_even_spending(switch))
+
+
+def test_an_annuity_is_that_of_the_tables() -> None:
+    # tables of present value: 1 a year for 5 years at 10 per cent is 3.7908
+    assert annuity(5, 0.10) == pytest.approx(3.7908, abs=5e-5)
+    assert annuity(7, 0.0) == 7
+    assert annuity(7, 1e-12) == pytest.approx(7)
+
+
+def test_splitting_the_difference_is_the_root_of_nashs_product() -> None:
+    # Nash (1950): the price that makes the product of both gains over the threat points largest
+    value, cost, outside = 10.0, 4.0, 2.0
+    prices = np.linspace(cost, value - outside, 100_001)
+    product = (value - prices - outside) * (prices - cost)
+    assert bargain(value, cost, 0.5, outside).price == pytest.approx(prices[product.argmax()], abs=1e-4)
+
+
+@given(st.floats(0, 1), st.floats(0, 6))
+def test_an_alternative_in_hand_is_worth_what_the_seller_would_have_kept(
+    power: float, outside: float
+) -> None:
+    assert portability_value(10, 4, power, outside) == pytest.approx((1 - power) * outside, abs=1e-9)
+
+
+def test_an_alternative_that_is_worse_than_the_split_moves_no_price_if_it_must_be_walked_to() -> None:
+    # Binmore, Shaked and Sutton (1989): the outside option binds or does nothing
+    assert portability_value(10, 4, 0.5, 2, threat=False) == 0
+    assert portability_value(10, 4, 0.5, 4, threat=False) == pytest.approx(1)
+
+
+@pytest.mark.parametrize(
+    ("call", "message"),
+    [
+        (lambda: hhi([50, -1]), r"shares holds -1.0 at \(1,\)"),
+        (lambda: hhi([0, 0]), "all 0"),
+        (lambda: hhi([math.nan]), "shares holds nan"),
+        (lambda: hhi_bounds([60, 50], 100), "more than the whole"),
+        (lambda: hhi_bounds([60, 0], 100), "leave out the zeros"),
+        (lambda: effective_suppliers(0), "index must lie"),
+        (lambda: merger_delta(60, 50), "at most 100 together"),
+        (lambda: all_sources_fail(1, 0.5, 2), "failure must lie"),
+        (lambda: all_sources_fail(0.1, 0.5, 0), "sources is 0"),
+        (lambda: Chain((1.0,), ()), "at least one source"),
+        (lambda: delivery(Chain((1.0,), ((1.0,),)), [0.1], 1), "outage needs 2 probabilities"),
+        (lambda: delivered(Chain((1.0,), ((1.0,),)), -1), "demand is -1"),
+        (lambda: Switch(1, 2, 0.1, 1, 0, 0, 3, 0.1), "moved is 2"),
+        (lambda: Switch(1, 0.5, 0.1, 0, 0, 0, 3, 0.1), "performance is 0"),
+        (lambda: annuity(0, 0.1), "years is 0"),
+        (lambda: bargain(10, 4, 0.5, 7), "no deal"),
+        (lambda: bargain(10, 4, 1.5), "power is 1.5"),
+    ],
+)
+def test_a_wrong_argument_is_named(call: object, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        call()  # type: ignore[operator]

@@ -1,0 +1,47 @@
+"""A chapter's figure on another page: the same chart and controls, without number and data."""
+
+from pathlib import Path
+
+import altair as alt
+import pandas as pd
+from small_book import Built, build
+
+from computedeals.charts.display import figure
+
+VIEW = alt.param(name="view", value="a", bind=alt.binding_radio(options=["a", "b"], name="View"))
+CHART = alt.Chart(pd.DataFrame({"x": [1, 2]})).mark_bar().encode(x="x:Q").add_params(VIEW)
+LOOP = figure(
+    CHART,
+    name="fig-loop",
+    caption="It goes round.",
+    alt="A ring.",
+    data=pd.DataFrame({"x": [1, 2]}),
+    source="The register.",
+    states=pd.DataFrame({"view": ["a", "b"], "says": ["Two firms.", "Three firms."]}),
+)
+
+
+def book(folder: Path, wanted: str) -> Built:
+    front = f"```{{borrowed}} {wanted}\nWho gives **what** to whom.\n```"
+    return build(folder, {"index": front, "chapters/network": ["# Network", LOOP]}, whole=True)
+
+
+def test_a_borrowed_figure_stands_there_with_its_controls_and_leads_to_its_chapter(tmp_path: Path) -> None:
+    page = book(tmp_path, "network/fig-loop").page("index")
+    frame = page.select_one("#borrowed-fig-loop")
+    assert frame is not None
+    assert frame.select_one(".cd-chart svg") is not None
+    assert frame.select_one(".cd-controls input[type=radio]") is not None
+    assert frame.select_one(".cd-says").text == "Two firms."
+    assert frame.select_one(".caption strong").text == "what"
+    assert frame.select_one(".cd-source a")["href"].startswith("chapters/network.html")
+    assert frame.select_one("table") is None
+
+
+def test_a_figure_that_the_chapter_does_not_show_is_named_with_those_it_does(tmp_path: Path) -> None:
+    warnings = book(tmp_path, "network/fig-ring").warnings
+    assert "chapters/network shows no figure 'fig-ring'; it shows fig-loop" in warnings
+
+
+def test_a_chapter_that_does_not_exist_is_named(tmp_path: Path) -> None:
+    assert "there is no chapters/nowhere.ipynb" in book(tmp_path, "nowhere/fig-loop").warnings
