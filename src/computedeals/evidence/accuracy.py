@@ -20,9 +20,11 @@ from computedeals.articles import Article, load_articles
 from computedeals.articles.article import Span
 from computedeals.evidence.reading import read_article_records
 from computedeals.language.dates import find_dates
+from computedeals.language.entities import find_mentions, load_entities
 from computedeals.language.quantities import find_quantities
 from computedeals.language.records import Date, Quantity
-from computedeals.language.scoring import Score, load_labelled_statements, score_statements
+from computedeals.language.scoring import Score, load_labelled_statements, overlap, score_statements
+from computedeals.language.statements import find_statements
 from computedeals.paths import DATA
 
 CATEGORIES = ("currency", "percent", "number", "dimension", "duration", "date")
@@ -287,6 +289,31 @@ def article_scores() -> pd.DataFrame:
     return pd.DataFrame(rows, columns=["article", "measure", "labelled", "found", "right", "f1"])
 
 
+def opinions() -> pd.DataFrame:
+    """How the sentences with one opinion each are read, field by field.
+
+    Columns: field, sentences, unseen (right at first sight, both sets together), now (right today).
+    """
+    with (DATA / "gold" / "opinions.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    unseen = pd.read_csv(DATA / "gold" / "opinions_run.csv")[list(_OPINION_FIELDS)].sum()
+    now = dict.fromkeys(_OPINION_FIELDS, 0)
+    for row in rows:
+        text, span = row["text"], (int(row["start"]), int(row["end"]))
+        said = find_statements(text, [(0, len(text))], find_mentions(text, load_entities()))
+        best = max(said, key=lambda s: overlap(span, (s.start, s.end)), default=None)
+        if best is None or overlap(span, (best.start, best.end)) < 0.5:
+            continue
+        for field in _OPINION_FIELDS:
+            value = getattr(best, field)
+            now[field] += ("" if value is None else str(value)) == row[field]
+    return pd.DataFrame(
+        [(field, len(rows), int(unseen[field]), now[field]) for field in _OPINION_FIELDS],
+        columns=["field", "sentences", "unseen", "now"],
+    )
+
+
+_OPINION_FIELDS = ("speaker", "channel", "certainty", "polarity", "subject")
 _STATEMENT_FIELDS = (("speaker", "channel"), ("certainty",), ("polarity",), ("subject",))
 
 
