@@ -64,7 +64,7 @@ own = edges[~edges["rival"]]
 #
 # In {numref}`fig-loop` arrows follow the money, or the paper that stands for money. Red is what suppliers and investors give: shares bought, loans,
 # warrants, guarantees. Blue is what is paid for chips, cloud and leases. Where red and blue meet at both ends there is a
-# loop; what lies on none is faint. Solid lines are binding or paid. Change the date and watch the dotted lines go.
+# loop; what lies on none is faint. Solid lines are binding or paid. Change the date and watch dotted lines turn solid, or go.
 
 # %% tags=["hide-input"]
 shown = own.assign(
@@ -117,9 +117,9 @@ figure(
 # loosest of the big ones throughout: a letter of intent from the first day ({fact}`NVO01`), never a contract. The February
 # article has it retreat in November to {ev}`openai-nvidia-2026-02-08:457-465`; there was nothing to retreat from.
 #
-# By October 2026 Microsoft, Amazon and NVIDIA hold paid-for shares in a firm that is bound to buy from them, Microsoft and
-# Amazon directly, NVIDIA by way of clouds that run its hardware. Cerebras adds the curious one: its customer lends it
-# money, buys its computing and holds a warrant on its shares.
+# By October 2026 Microsoft, Amazon and NVIDIA ({fact}`NVO16`) hold paid-for shares in a firm that is bound to buy from them,
+# Microsoft ({fact}`DEAL08`) and Amazon ({fact}`DEAL10`) directly, NVIDIA by way of clouds that run its hardware. Cerebras adds the
+# curious one: its customer lends it money, buys its computing and holds a warrant on its shares ({fact}`DEAL14`).
 
 # %% tags=["hide-input"]
 loops = drawing.loop_table(edges)
@@ -416,7 +416,7 @@ figure(
 #
 # Totals of these deals circulate in the press, and they count the same dollar several times over. OpenAI pays a cloud, the cloud
 # pays NVIDIA: one dollar, two deals. A letter for ten gigawatts of NVIDIA's systems and a contract for Oracle's cloud may be
-# the same machines. {numref}`fig-counted` counts one network in five ways. The register says which deals may overlap; of those the
+# the same machines ({fact}`DEAL20`). {numref}`fig-counted` counts one network in five ways. The register says which deals may overlap; of those the
 # largest is kept, so that the second row is a cautious count of distinct dollars. The rows below it take off what can be set off, as clearing
 # houses do when they compress a market {cite}`derrico2021`.
 
@@ -521,6 +521,8 @@ table(
 #   OpenAI's deals cuts all these ties, and so finds fewer loops than there are.
 # * **Prices.** A loop of shares lives on what shares are worth. When NVIDIA's shares rise on OpenAI's orders and OpenAI's on NVIDIA's money,
 #   value goes round without any payment, and no measure of payments sees it.
+# * **Pledges.** The Bank for International Settlements warns that one asset may stand behind several loans ({fact}`MAC03`). The
+#   register has no collateral in it.
 #
 # The measures cannot see intent, either. A seller that finances a good customer and a seller that buys its own sales draw
 # the same picture. They differ in whether the customer, without the money, would have bought: and in whether somebody outside

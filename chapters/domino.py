@@ -125,12 +125,16 @@ table(
 
 # %% tags=["hide-input"]
 def revenue_forecast(view: str) -> pd.DataFrame:
-    """The latest figure for each year that was public, and geometric steps between years without one."""
+    """The latest figures that were public, of one plan, and geometric steps between years without one."""
     rows = flows(view)
     rows = rows[(rows["item"] == "revenue") & (rows["scope"] == "") & rows["kind"].isin(["actual", "forecast"])]
     rows = rows.assign(whole=[begin.month == 1 and end.month == 12 for begin, end in zip(rows["first"], rows["last"], strict=True)])
     rows = rows[rows["whole"]].assign(year=[day.year for day in rows.loc[rows["whole"], "first"]])
     rows = rows.sort_values("known_from", kind="stable").drop_duplicates("year", keep="last").set_index("year")
+    # a figure between two years that were foreseen anew since is of an older plan
+    newer = {year: rows.index[rows["known_from"] > day] for year, day in rows["known_from"].items()}
+    rows = rows[[not ((newer[year] < year).any() and (newer[year] > year).any()) for year in rows.index]]
+    rows = rows.copy()
     rows["mid"] = (rows["low"] + rows["high"]) / 2
     span = range(2025, 2031)
     mid = np.exp(np.log(rows["mid"].reindex(span).astype(float)).interpolate(limit_area="inside"))
@@ -188,7 +192,7 @@ figure(
     alt="Stacked bars of dues by year from 2026 to 2032, binding and known from the press, with diamonds for forecast revenue.",
     data=bars,
     columns={"view": "As known on", "year": "Year", "status": "Status", "due": "USD billion due"},
-    source=f"{REGISTER} Revenue between stated years is interpolated at a constant rate of growth.",
+    source=f"{REGISTER} Revenue between the years of the latest forecast is interpolated at a constant rate of growth.",
     states=pd.DataFrame(says),
 )
 

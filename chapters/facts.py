@@ -16,14 +16,16 @@
 import pandas as pd
 from myst_nb import glue
 
+from computedeals.charts.assumed import assumed_rows
 from computedeals.charts.display import figure, table
 from computedeals.charts.facts import ROWS, fact_squares, states_of
 from computedeals.deals import VIEWS, register
+from computedeals.deals.assumptions import assumptions
 from computedeals.deals.firms import all_items, headlines
 from computedeals.deals.obligations import all_obligations, obligations
 from computedeals.deals.openai import all_flows, flows
 from computedeals.evidence.english import long_day
-from computedeals.evidence.facts import facts, in_words, known
+from computedeals.evidence.facts import LABELS, facts, in_words, known
 
 every = facts()
 how = every["how_known"].value_counts()
@@ -157,7 +159,7 @@ glue("deals_february", len(register.as_of(VIEWS[1])), display=False)
 
 # %% tags=["hide-input"]
 sheet = headlines(VIEWS[2])
-sheet = sheet.assign(how_known=[cell.replace(";", ", ") for cell in sheet["how_known"]])
+sheet = sheet.assign(how_known=[", ".join(LABELS[label] for label in cell.split(";")) for cell in sheet["how_known"]])
 table(
     sheet,
     name="tab-firms",
@@ -176,24 +178,54 @@ table(
 )
 
 # %% [markdown]
-# Who owes whom what stands in `data/obligations.csv`: {glue:text}`promises` promises known at the last view, each with its years
-# and firmness. Another {glue:text}`tallies` rows only add up others, such as a much-quoted sum of OpenAI's commitments; they are kept apart
-# so that nothing counts them again. OpenAI's own money is thinner still. {numref}`tab-flows` sets what it expected at different
-# times beside what is known to have happened.
+# Who owes whom what is in {numref}`tab-obligations`: {glue:text}`promises` promises known at the last view, each with its years
+# and firmness. Another {glue:text}`tallies` rows of `data/obligations.csv` only add up others, such as a much-quoted sum of OpenAI's
+# commitments; they are kept apart so that nothing counts them again. OpenAI's own money is thinner still. {numref}`tab-flows` sets what it
+# expected at different times beside what is known to have happened.
 
 # %% tags=["hide-input"]
 owed = obligations(VIEWS[2])
 glue("promises", len(owed), display=False)
 glue("tallies", int((all_obligations()["kind"] != "promise").sum()), display=False)
+years = [
+    "" if pd.isna(a) else f"{a:.0f}" if a == b else f"{a:.0f}–{'' if pd.isna(b) else f'{b:.0f}'}"
+    for a, b in zip(owed["year_from"], owed["year_to"], strict=True)
+]
+table(
+    owed.assign(
+        years=years,
+        how_known=owed["how_known"].map(LABELS),
+        total=[span(value, value, "USD bn") for value in owed["total"]],
+    ).sort_values(["debtor", "creditor", "year_from"], kind="stable")[
+        ["debtor", "creditor", "layer", "years", "total", "status", "how_known", "note"]
+    ],
+    name="tab-obligations",
+    caption=f"{len(owed)} promises as known on {long_day(VIEWS[2])}. They overlap, and their sum means nothing.",
+    source="`data/obligations.csv`, where each row has its source.",
+    columns={
+        "debtor": "Who owes",
+        "creditor": "Whom",
+        "layer": "What",
+        "years": "Years",
+        "total": "In all",
+        "status": "Status",
+        "how_known": "How known",
+        "note": "Note",
+    },
+    fold_after=6,
+)
+
+# %% tags=["hide-input"]
 money = flows(VIEWS[2])
 whole = money[(money["scope"] == "") & money["item"].isin(["revenue", "cash_burn"])]
 whole = whole.assign(
     value=[span(a, b, "USD bn") for a, b in zip(whole["low"], whole["high"], strict=True)],
     item=whole["item"].map({"revenue": "Revenue", "cash_burn": "Cash burned"}),
     known_from=whole["known_from"].map(str),
+    how_known=whole["how_known"].map(LABELS),
 ).sort_values(["item", "first", "known_from"], ascending=[False, True, True], kind="stable")
 table(
-    whole[["item", "period", "kind", "value", "known_from", "source", "how_known", "confidence"]],
+    whole[["item", "period", "kind", "value", "known_from", "how_known", "source"]],
     name="tab-flows",
     caption="OpenAI's revenue and cash burned: forecasts of different days, and the few figures of what happened.",
     source="`data/openai_flows.csv`. OpenAI publishes no accounts. A negative burn is a surplus; a run-rate is a year's worth at that moment.",
@@ -203,11 +235,29 @@ table(
         "kind": "Kind",
         "value": "Value",
         "known_from": "Known from",
-        "source": "Source",
         "how_known": "How known",
-        "confidence": "Confidence",
+        "source": "Source",
     },
-    fold_after=14,
+    fold_after=10,
+)
+
+# %% [markdown]
+# ## What was assumed
+#
+# Where no source gives a number that a model needs, we chose one, with a range. {numref}`tab-assumptions` lists all
+# {glue:text}`assumptions`, each with its reason. None of them is a fact, and a reader who disagrees can write another into `data/assumptions.toml` and run
+# the book again.
+
+# %% tags=["hide-input"]
+chosen = assumptions()
+glue("assumptions", len(chosen), display=False)
+table(
+    assumed_rows(chosen).assign(model=chosen["name"].str.split(".").str[0].str.capitalize())[["model", "what", "range", "why"]],
+    name="tab-assumptions",
+    caption=f"The {len(chosen)} numbers that the models assume.",
+    source="`data/assumptions.toml`.",
+    columns={"model": "Model", "what": "What is assumed:md", "range": "Low · central · high", "why": "Why"},
+    fold_after=6,
 )
 
 # %% [markdown]

@@ -5,7 +5,7 @@
 # Six gigawatts of AMD's accelerators are {glue:text}`amd_count`, not the several million of the October article, and
 # {glue:text}`amd_dollars` of land, buildings and machines. They take the output of {glue:text}`amd_reactors` reactors.
 # The memory and packaging exist, but not where the article looks. It says that OpenAI went to AMD because NVIDIA's GPUs
-# are scarce. By what was known that day NVIDIA needed {glue:text}`part_nvidia` of its own packaging to keep its larger
+# are scarce. By what could be reckoned that day NVIDIA needed {glue:text}`part_nvidia` of its own packaging to keep its larger
 # promise, and AMD {glue:text}`part_amd_then`.
 #
 # ::::{key-numbers}
@@ -526,20 +526,20 @@ figure(
 # A year later AMD's promise needs {glue:text}`part_amd_now`. Next to none of the relief is new packaging: with the old watts
 # it would still need {glue:text}`part_same`, because the forecasts rose while AMD's share of them, as we have it, fell. The
 # relief is in the unit. The promise is counted in watts, and the
-# accelerator turned out to take twice as many as those with which everybody reckoned that October. Half the accelerators
+# accelerator turned out to take twice as many as those of the reckonings of that October. Half the accelerators
 # then fill the same gigawatts: six went from {glue:text}`stacks_then` to {glue:text}`stacks_now` million memory stacks without a
 # word of the contract changing. Supply did not catch up with the promise. The promise shrank towards supply.
 #
-# Each accelerator does more, so OpenAI need not be poorer for it. But who is owed gigawatts is owed fewer machines with every
-# hungrier generation, and who owes them benefits.
+# Each accelerator does more, so OpenAI need not be poorer for it. But whoever is owed gigawatts is owed fewer machines with
+# every hungrier generation, and whoever owes them gains.
 #
 # ### Year by year
 #
 # For the world as a whole the two bottlenecks are nearly one. As seen in October 2026, if every wafer carried Vera Rubin, there
 # would be {glue:text}`world_first` million accelerators in {glue:text}`year_first`, as many as packaging allows, and
 # {glue:text}`world_last` million in {glue:text}`year_last`, as many as memory allows. On central values packaging binds up to
-# {glue:text}`packaging_until` and memory after it, but they are never more than {glue:text}`world_gap` apart, which is less than
-# we know of either. More of one alone helps little.
+# {glue:text}`packaging_until` and memory after it, but they are never more than {glue:text}`world_gap` apart, which is less
+# than the uncertainty of either. More of one alone helps little.
 #
 # {numref}`fig-gw-bottleneck` puts the promises through a linear programme {cite}`huangfu2018`, elastic so that a promise may fall
 # short at a cost {cite}`chinneck2008`. The makers share the memory that goes to OpenAI, each

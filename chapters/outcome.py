@@ -48,7 +48,7 @@ for article, key in ((AMD, "amd"), (NVIDIA, "nvidia")):
     of = every[every["article"] == article]
     glue(f"{key}_all", len(of), display=False)
     glue(f"{key}_open", int((of["fate"] == "open").sum()), display=False)
-says = {**dict(zip(facts()["id"], facts()["says"])), **dict(zip(all_obligations()["id"], all_obligations()["note"]))}
+says = {**dict(zip(facts()["id"], facts()["says"], strict=True)), **dict(zip(all_obligations()["id"], all_obligations()["note"], strict=True))}
 lines = every.assign(row=range(len(every)))
 events = pd.DataFrame(
     [

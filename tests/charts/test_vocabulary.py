@@ -11,13 +11,11 @@ import vl_convert as vlc
 from computedeals.charts import theme, vocabulary
 from computedeals.language.collocations import cooccurrence
 from computedeals.language.keyness import keyness
-from computedeals.language.measures import script_mix, sentence_lengths
 from computedeals.language.morphology import tokens
 from computedeals.language.terms import frequency
 
 POWER = ["電力の供給が足りない。", "データセンターは電力を契約した。", "電力の契約と供給を急ぐ会社。"]
 MONEY = ["銀行は資金を貸した。", "資金の契約には懸念がある。", "懸念は資金の供給だ。"]
-LABELS = {"power": "Power text", "money": "Money text"}
 FOUND = {"power": tokens("".join(POWER)), "money": tokens("".join(MONEY))}
 EDGES = cooccurrence([tokens(sentence) for sentence in POWER + MONEY], min_count=1)
 
@@ -30,10 +28,6 @@ def charts() -> dict[str, object]:
             keyness(FOUND["power"], FOUND["money"]), ("Power text", "Money text")
         ),
         "network": vocabulary.cooccurrence_network(EDGES, "nvidia", lit=["電力"]),
-        "scripts": vocabulary.script_bars(
-            script_mix({"power": "".join(POWER), "money": "".join(MONEY)}), LABELS
-        ),
-        "sentences": vocabulary.sentence_strips(sentence_lengths({"power": POWER, "money": MONEY}), LABELS),
     }
 
 
@@ -44,7 +38,7 @@ def specs() -> dict[str, dict[str, Any]]:
 
 
 @pytest.mark.parametrize("width", [390, 680])
-@pytest.mark.parametrize("name", ["frequency", "keyness", "network", "scripts", "sentences"])
+@pytest.mark.parametrize("name", ["frequency", "keyness", "network"])
 def test_a_chart_draws_at_the_width_of_a_phone_and_of_a_page(
     specs: dict[str, dict[str, Any]], name: str, width: int
 ) -> None:
@@ -52,7 +46,7 @@ def test_a_chart_draws_at_the_width_of_a_phone_and_of_a_page(
     assert vlc.vegalite_to_svg(spec).startswith("<svg")
 
 
-@pytest.mark.parametrize("name", ["frequency", "keyness", "network", "scripts", "sentences"])
+@pytest.mark.parametrize("name", ["frequency", "keyness", "network"])
 def test_every_colour_is_one_of_the_house_and_no_legend_is_needed(
     specs: dict[str, dict[str, Any]], name: str
 ) -> None:

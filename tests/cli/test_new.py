@@ -23,6 +23,7 @@ from computedeals.cli import scaffold
 from computedeals.cli.scaffold import ScaffoldError, add_article, heading, markdown
 from computedeals.evidence import read_article_records
 from computedeals.paths import ROOT
+from computedeals.site.excerpts import share_shown
 
 TITLE = 'その「真意」は？ <script>alert("1")</script> {{ 7 }} {ev}`a:1-2` $x$ \\ | # %%'
 
@@ -264,7 +265,7 @@ def rendered(text: str, title: str = TITLE, publisher: str = "<b>社</b>") -> st
         (ARTICLE, "timeline figures names words certainty statements"),
         ("おはよう。\n", "certainty"),
         ("＃？\n", ""),
-        ("売上は5億円。\n", "timeline figures words certainty"),
+        ("売上は5億円。\n", "timeline words certainty"),
         ("# 見出しだけ\n", "words"),
         ("NVIDIA。\n", "names words certainty"),
     ],
@@ -281,6 +282,26 @@ def test_a_chapter_has_a_figure_or_table_for_what_was_read_and_nothing_else(
     assert made - {"certainty"} == set(sections.split()) - {"certainty"}
     for name in made:
         assert f"-some-article-{name}`" in script  # spoken of in the text
+
+
+def test_a_chapter_cites_no_more_than_half_of_a_short_article() -> None:
+    figures = (
+        "本社は今期、12億円を投じて古い倉庫を建て替える。\n北の港には来月、船が3隻着く見込みだという。\n"
+        "電力会社は昨年、風車を40基まとめて発注した。\n職人の数はこの春、900人にまで減っていた。\n"
+        "銀行団が貸すのは最大で50億円にとどまる。\n運賃は1月、前の年より8%も高くなったそうだ。\n"
+    )
+    rest = "社長は取材に対し、詳しいことは何も決まっていないと述べるにとどめた。\n"
+    assert "figures.head(" not in rendered(figures + rest * 12)
+    script = rendered(figures + rest)
+    cited = int(script.partition("figures.head(")[2].partition(")")[0])
+    assert 0 < cited < 10
+    assert "Evidence:ev" not in script
+    reading = read_article_records(
+        parse_article(figures + rest, article_id="a", published=date(2026, 3, 2))
+    )
+    found = sorted((*reading.quantities, *reading.dates), key=lambda r: r.start)[:cited]
+    shown = [s.text for s in reading.article.sentences if any(s.start <= r.start < s.end for r in found)]
+    assert share_shown(figures + rest, shown) < scaffold.MOST_SHOWN
 
 
 @pytest.mark.parametrize("text", [ARTICLE, "おはよう。\n", "# 見出しだけ\n", "売上は5億円。\n"])

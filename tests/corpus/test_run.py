@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
+import dask
 import pytest
 import texts
 from in_process import outputs, read_plainly
@@ -66,8 +67,8 @@ def wait_until(true: object, what: str, seconds: float = 60) -> None:
 
 
 @contextmanager
-def scheduler(folder: Path) -> Iterator[str]:
-    """A scheduler in a process of its own, as `dask scheduler` starts it."""
+def scheduler(folder: Path, started: "list[subprocess.Popen[str]] | None" = None) -> Iterator[str]:
+    """A scheduler in a process of its own, as `dask scheduler` starts it; the process goes to `started`."""
     file = folder / "scheduler.json"
     start = (
         "-m",
@@ -78,7 +79,9 @@ def scheduler(folder: Path) -> Iterator[str]:
         "0",
         "--no-dashboard",
     )
-    with process(*start, "--scheduler-file", str(file), cwd=folder):
+    with process(*start, "--scheduler-file", str(file), cwd=folder) as own:
+        if started is not None:
+            started.append(own)
         wait_until(file.exists, "the scheduler")
         wait_until(file.read_text, "its address")
         yield json.loads(file.read_text())["address"]
@@ -129,6 +132,35 @@ def test_a_worker_killed_in_the_middle_changes_nothing(
     done = [progress.done_bytes for progress in seen if progress.characters]
     assert done[0] < 0.5 * seen[-1].total_bytes, "the worker did not die in the middle"
     assert not list(tmp_path.glob("*.parts"))
+
+
+def test_a_scheduler_lost_in_the_middle_is_told_and_the_next_run_goes_on(
+    corpus: Path, expected: dict[str, bytes], tmp_path: Path
+) -> None:
+    out = tmp_path / "e.parquet"
+    started: list[subprocess.Popen[str]] = []
+
+    def kill_it(progress: Progress) -> None:
+        if progress.characters and started[0].poll() is None:
+            started[0].kill()
+            started[0].wait()
+
+    with (
+        # how long a client looks for a scheduler that is gone
+        dask.config.set({"distributed.comm.timeouts.connect": "3s"}),
+        scheduler(tmp_path, started) as address,
+        worker(address, tmp_path),
+    ):
+        wait_for_workers(address, 1)
+        with pytest.raises(CorpusError, match="the Dask scheduler is gone; what was read is kept"):
+            read_corpus([corpus], out, scheduler=address, batch_bytes=BATCH, progress=kill_it)
+        assert started[0].returncode == -signal.SIGKILL
+    assert not out.exists()
+
+    summary = read_corpus([corpus], out, workers=1, batch_bytes=BATCH)
+
+    assert outputs(out) == expected
+    assert 0 < summary.characters_now < summary.characters
 
 
 def wait_for_workers(address: str, count: int) -> None:

@@ -1,5 +1,6 @@
 """Balance sheets, obligations and OpenAI's flows: by view, with nothing from later and nothing recalled."""
 
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -9,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from computedeals.deals import VIEWS, firms, obligations, openai, register
+from computedeals.evidence.facts import facts
 from computedeals.evidence.schemas import read_table
 
 DAYS = st.dates(date(2024, 1, 1), date(2026, 12, 31))
@@ -130,3 +132,13 @@ def test_a_table_without_a_column_is_refused(tmp_path: Path) -> None:
     (tmp_path / "flows.csv").write_text("id,item\nFLO01,revenue\n", encoding="utf-8")
     with pytest.raises(ValueError, match=r"flows\.csv, line 1: the columns are id, item; they must be"):
         read_table(tmp_path / "flows.csv", openai.SCHEMA)
+
+
+def test_no_row_names_a_fact_that_was_public_only_after_it() -> None:
+    days = dict(zip(facts()["id"], facts()["known_from"], strict=True))
+    for table in (obligations.all_obligations(), openai.all_flows()):
+        for row in table.to_dict("records"):
+            words = f"{row.get('note', '')} {row['source']}"
+            named = set(re.findall(r"\b[A-Z]{2,4}\d\d[a-z]?\b", words)) & set(days)
+            late = {fact_id for fact_id in named if days[fact_id] > row["known_from"]}
+            assert not late, row["id"]

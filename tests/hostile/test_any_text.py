@@ -64,6 +64,7 @@ from computedeals.language import (
     measures,
     morphology,
     numerals,
+    polarity,
     quantities,
     scoring,
     statements,
@@ -395,9 +396,8 @@ def test_sentences_that_do_not_fit_the_text_do_no_harm(text: str, spans: list[tu
     numerals.parse_numeral,
     numerals.is_kanji,
     numerals.is_word,
-    measures.script,
-    measures.script_mix,
-    measures.sentence_lengths,
+    numerals.word_end,
+    polarity.polarity,
 )
 @QUICK
 @given(texts)
@@ -418,10 +418,8 @@ def test_small_readers_take_any_text(text: str) -> None:
     assert all(numerals.is_kanji(sign) in (True, False) for sign in text)
     if text:
         assert numerals.is_word(text, 0, len(text)) in (True, False)
-    mix = measures.script_mix({"a": text})
-    assert mix["characters"].sum() == sum(not sign.isspace() for sign in text)
-    assert {measures.script(sign) for sign in text} <= set(measures.SCRIPTS)
-    assert len(measures.sentence_lengths({"a": [text]})) == 1
+        assert 0 <= numerals.word_end(text, 0) <= len(text)
+    assert -2 <= polarity.polarity(text) <= 2
 
 
 @covers(numerals.spell)

@@ -7,12 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from computedeals.language.measures import (
-    SCRIPTS,
     lexical_measures,
     moving_average_type_token_ratio,
-    script,
-    script_mix,
-    sentence_lengths,
     type_token_ratio,
 )
 from computedeals.language.morphology import tokens
@@ -40,37 +36,7 @@ def test_a_window_of_nothing_is_refused() -> None:
         moving_average_type_token_ratio(["a"], window=0)
 
 
-@pytest.mark.parametrize(
-    ("character", "name"),
-    [
-        *[(c, "kanji") for c in "電々〇𠮷㐂"],
-        *[(c, "hiragana") for c in "あゞゔ"],
-        *[(c, "katakana") for c in "アーヴｱㇰ"],
-        *[(c, "latin") for c in "aZéＡ"],
-        *[(c, "digit") for c in "0９"],
-        *[(c, "other") for c in "。・！,%😀\0\ud800×÷"],
-    ],
-)
-def test_the_script_of_a_character(character: str, name: str) -> None:
-    assert script(character) == name
-
-
-@given(st.text())
-def test_shares_of_scripts_sum_to_one(text: str) -> None:
-    table = script_mix({"text": text})
-    assert table["script"].tolist() == list(SCRIPTS)
-    assert table["characters"].sum() == sum(not c.isspace() for c in text)
-    assert table["share"].sum() == pytest.approx(1) or not text.strip()
-
-
 def test_measures_count_running_words_without_punctuation() -> None:
     row = lexical_measures({"text": tokens("電力、電力。")}).iloc[0]
     assert (row["words"], row["lemmas"], row["type_token_ratio"]) == (2, 1, 0.5)
     assert row["content_share"] == 1
-
-
-def test_lengths_are_given_for_each_sentence() -> None:
-    table = sentence_lengths({"text": ["電力 だ。", "契約"]})
-    assert table["characters"].tolist() == [4, 2]
-    assert table["words"].tolist() == [2, 1]
-    assert table["sentence"].tolist() == [0, 1]

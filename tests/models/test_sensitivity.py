@@ -42,6 +42,27 @@ def test_sobol_indices_of_the_g_function() -> None:
     assert np.allclose(found["total"], partial * whole / (1 + partial) / (whole - 1), atol=0.02)
 
 
+def test_sobol_indices_agree_with_scipys() -> None:
+    theirs = stats.sobol_indices(
+        func=lambda x: ishigami(x)[None, :], n=2**12, dists=[ANGLE] * 3, rng=np.random.default_rng(5)
+    )
+    ours = sobol(ishigami, {"x1": ANGLE, "x2": ANGLE, "x3": ANGLE}, n=2**12, resamples=20)
+    assert np.allclose(ours["first"], np.ravel(theirs.first_order), atol=0.02)
+    assert np.allclose(ours["total"], np.ravel(theirs.total_order), atol=0.02)
+
+
+def test_indices_and_their_intervals_are_the_same_on_every_run() -> None:
+    inputs = {"x1": ANGLE, "x2": ANGLE, "x3": ANGLE}
+    for measure in (sobol, lambda *a, **k: shapley(*a, {}, **k)):
+        first, again = (measure(ishigami, inputs, n=256, seed=4, resamples=20) for _ in range(2))
+        assert first.equals(again)
+
+
+def test_draws_that_are_no_power_of_two_are_refused() -> None:
+    with pytest.raises(ValueError, match="not a power of two"):
+        sobol(ishigami, {"x1": ANGLE, "x2": ANGLE, "x3": ANGLE}, n=1000)
+
+
 def test_shapley_effects_of_the_ishigami_function() -> None:
     # independent inputs: the interaction of x1 and x3 is halved between them (Owen 2014), so from the
     # indices above 0.3139 + 0.2437/2, 0.4424, 0.2437/2

@@ -7,6 +7,7 @@ import pandas as pd
 from small_book import Built, build
 
 from computedeals.charts.display import figure
+from computedeals.site.borrowed import with_controls
 
 VIEW = alt.param(name="view", value="a", bind=alt.binding_radio(options=["a", "b"], name="View"))
 CHART = alt.Chart(pd.DataFrame({"x": [1, 2]})).mark_bar().encode(x="x:Q").add_params(VIEW)
@@ -45,3 +46,17 @@ def test_a_figure_that_the_chapter_does_not_show_is_named_with_those_it_does(tmp
 
 def test_a_chapter_that_does_not_exist_is_named(tmp_path: Path) -> None:
     assert "there is no chapters/nowhere.ipynb" in book(tmp_path, "nowhere/fig-loop").warnings
+
+
+def test_of_several_controls_those_named_stay_and_the_others_keep_their_first_values() -> None:
+    spec = {
+        "params": [
+            {"name": "view", "value": "a", "bind": {"input": "radio"}},
+            {"name": "layer", "value": 1, "bind": {"input": "range"}},
+            {"name": "width", "expr": "2"},
+        ]
+    }
+    states = {"params": ["view", "layer"], "rows": [["a", 1, "A."], ["a", 2, "Not."], ["b", 1, "B."]]}
+    kept, said = with_controls(spec, states, ["view"])
+    assert kept["params"] == [spec["params"][0], {"name": "layer", "value": 1}, spec["params"][2]]
+    assert said == {"params": ["view"], "rows": [["a", "A."], ["b", "B."]]}

@@ -308,7 +308,7 @@ def bottleneck(
         nothing = none.mark_text(color=colour("muted")).encode(
             x=years, y=alt.value(45), text=alt.value("nothing promised yet")
         )
-        title = alt.TitleParams(f"{maker}, GW by the end of the year", anchor="start", fontSize=13)
+        title = alt.TitleParams(f"{maker}, GW at year end", anchor="start", fontSize=13)
         panel = alt.LayerChart(layer=[outline, filled, halo, label, nothing], title=title)
         panels.append(panel.properties(height=90))
     tiles = (

@@ -1,7 +1,6 @@
-"""The words of the articles: which are common, which set them apart, which share sentences, and in
-what scripts and lengths of sentence they come."""
+"""The words of the articles: which are common, which set them apart, which share sentences."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 import altair as alt
@@ -168,71 +167,6 @@ def cooccurrence_network(
     ).properties(height=height)
 
 
-def script_bars(mix: pd.DataFrame, labels: Mapping[str, str]) -> alt.LayerChart:
-    """What share of each article's characters is kanji, hiragana, katakana, Latin and so on.
-
-    mix: document, script, share, as `measures.script_mix` gives them. labels: document -> label,
-        drawn in that order.
-    """
-    order = list(_SCRIPT_COLOURS)
-    frame = mix.assign(label=mix["document"].map(labels), place=mix["script"].map(order.index))
-    frame = frame.sort_values(["document", "place"], kind="stable")
-    frame["end"] = frame.groupby("document")["share"].cumsum()
-    frame["start"] = frame["end"] - frame["share"]
-    frame["middle"] = (frame["start"] + frame["end"]) / 2
-    frame["name"] = frame["script"].replace({"latin": "Latin"})
-    rows = alt.Y("label:N", title=None, sort=list(labels.values())).axis(_NAME_AXIS)
-    base = alt.Chart(frame[["label", "script", "name", "share", "start", "middle", "end"]])
-    bars = base.mark_bar(height=26).encode(
-        x=alt.X("start:Q", axis=None).scale(domain=[0, 1]),
-        x2="end:Q",
-        y=rows,
-        color=alt.Color("script:N", legend=None).scale(
-            domain=order, range=[colour(token) for token in _SCRIPT_COLOURS.values()]
-        ),
-        tooltip=[
-            alt.Tooltip("label:N", title="article"),
-            alt.Tooltip("name:N", title="script"),
-            alt.Tooltip("share:Q", format=".1%"),
-        ],
-    )
-    # Only shares with room for their names, also on a phone.
-    named = base.transform_filter("datum.share >= 0.1").encode(x="middle:Q", y=rows)
-    shares = named.mark_text(color=colour("paper"), fontWeight="bold").encode(
-        text=alt.Text("share:Q", format=".0%")
-    )
-    names = named.mark_text(dy=22, fontSize=11, color=colour("muted")).encode(text="name:N")
-    return alt.LayerChart(layer=[bars, shares, names]).properties(height=alt.Step(56))
-
-
-def sentence_strips(lengths: pd.DataFrame, labels: Mapping[str, str]) -> alt.LayerChart:
-    """The length of each sentence as a tick, with each article's median.
-
-    lengths: document, sentence, characters, as `measures.sentence_lengths` gives them. labels:
-        document -> label, first the one drawn in the AMD article's colour.
-    """
-    frame = lengths.assign(label=lengths["document"].map(labels))
-    rows = alt.Y("label:N", title=None, sort=list(labels.values())).axis(_NAME_AXIS)
-    base = alt.Chart(frame)
-    ticks = base.mark_tick(thickness=2, size=26, opacity=0.55).encode(
-        x=alt.X("characters:Q", title="characters in a sentence"),
-        y=rows,
-        color=alt.Color("label:N", legend=None).scale(
-            domain=list(labels.values()), range=[colour("amd"), colour("nvidia")]
-        ),
-        tooltip=[alt.Tooltip("label:N", title="article"), "sentence:Q", "characters:Q"],
-    )
-    medians = (
-        frame.groupby("label", as_index=False)["characters"]
-        .median()
-        .assign(text=lambda rows: [f"median {value:g}" for value in rows["characters"]])
-    )
-    middle = alt.Chart(medians).encode(x="characters:Q", y=rows)
-    line = middle.mark_tick(thickness=3, size=34, color=colour("ink"))
-    text = middle.mark_text(dy=-24, fontSize=11).encode(text="text:N")
-    return alt.LayerChart(layer=[ticks, line, text]).properties(height=alt.Step(62))
-
-
 def network_layout(edges: pd.DataFrame, *, height: int = 460, width: int = 360) -> pd.DataFrame:
     """Where to draw the nodes of a network so that joined words are near and labels apart.
 
@@ -274,16 +208,6 @@ def network_layout(edges: pd.DataFrame, *, height: int = 460, width: int = 360) 
 # --- labels, colours and forces -------------------------------------------------------------------
 
 _NAME_AXIS = alt.Axis(domain=False, ticks=False, labelColor=colour("ink"), labelLimit=220)
-
-# From the densest script to the lightest.
-_SCRIPT_COLOURS = {
-    "kanji": "firm",
-    "katakana": "hedged",
-    "hiragana": "loose",
-    "latin": "accent",
-    "digit": "neutral",
-    "other": "rule",
-}
 
 
 def _labels(frame: pd.DataFrame) -> list[str]:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 PART = "Reading"  # the part of the contents that new chapters go into
 TITLE_LENGTH = 300
+MOST_SHOWN = 0.5  # of an article's characters: a new chapter cites no more of its figures than that
 SUFFIXES = (".md", ".txt")
 
 
@@ -118,8 +119,11 @@ def render(reading: "Reading", *, title: str, publisher: str, file: str) -> str:
     }
     # words have a figure of their own, `frequency_figure`
     charts = any(has[part] for part in ("figures", "names", "sentences"))
-    shown = ["figure"] * charts + ["table"] * (has["figures"] or has["statements"])
+    cited = _cited(reading)
+    listed = has["figures"] and cited != 0
+    shown = ["figure"] * charts + ["table"] * (listed or has["statements"])
     script = template.render(
+        cited=cited,
         article=article.id,
         file=file,
         heading=heading(title),
@@ -129,6 +133,35 @@ def render(reading: "Reading", *, title: str, publisher: str, file: str) -> str:
     )
     compile(script, f"{article.id}.py", "exec")
     return script
+
+
+def _cited(reading: "Reading") -> int | None:
+    """How many figures a chapter may cite before the site shows `MOST_SHOWN` of the article; None for all.
+
+    The page of evidence shows the sentence round each figure that is cited, or the clauses of a long one.
+    """
+    from bisect import bisect_right
+
+    from computedeals.site.excerpts import excerpt
+
+    article = reading.article
+    room = MOST_SHOWN * sum(len("".join(sentence.text.split())) for sentence in article.sentences)
+    starts = [sentence.start for sentence in article.sentences]
+    spans: dict[int, list[tuple[int, int]]] = {}
+    lengths: dict[int, int] = {}
+    shown = 0
+    figures = sorted((*reading.quantities, *reading.dates), key=lambda record: (record.start, record.end))
+    for cited, record in enumerate(figures):
+        index = bisect_right(starts, record.start) - 1
+        begin = article.sentences[index].start
+        spans.setdefault(index, []).append((record.start - begin, record.end - begin))
+        parts = excerpt(article.sentences[index].text, spans[index])
+        shown -= lengths.get(index, 0)
+        lengths[index] = sum(stop - start for start, stop in parts)
+        shown += lengths[index]
+        if shown >= room:
+            return cited
+    return None
 
 
 def markdown(text: str) -> str:

@@ -38,6 +38,14 @@ from computedeals.paths import DATA
 FILE = DATA / "facts.csv"
 # how a fact is known, from the nearest to the source
 HOW_KNOWN = ("primary", "press", "secondhand", "dataset", "derived")
+# the same as a reader reads it
+LABELS = {
+    "primary": "primary source",
+    "press": "press",
+    "secondhand": "second-hand",
+    "dataset": "data set",
+    "derived": "our arithmetic",
+}
 
 SCHEMA = pa.DataFrameSchema(
     {

@@ -1,14 +1,11 @@
-"""How a text is written, in a few numbers: variety of words, mix of scripts, length of sentences."""
+"""How varied the words of a text are, in a few numbers."""
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 import pandas as pd
 
-from computedeals.language.morphology import tokens
 from computedeals.language.terms import Documents, running_words
-
-SCRIPTS = ("kanji", "hiragana", "katakana", "latin", "digit", "other")
 
 
 def lexical_measures(documents: Documents, *, window: int = 100) -> pd.DataFrame:
@@ -68,81 +65,3 @@ def moving_average_type_token_ratio(words: Sequence[str], *, window: int = 100) 
             del inside[leaving]
         total += len(inside)
     return total / (window * (len(words) - window + 1))
-
-
-def script_mix(texts: Mapping[str, str]) -> pd.DataFrame:
-    """Which scripts each text is written in.
-
-    texts: name to text.
-
-    Returns a row for each document and script of `SCRIPTS`, in that order: document, script,
-    characters, share (of all characters but white space; NaN where there are none). Half- and
-    full-width forms count alike; the long-vowel mark ー is katakana, 々 is kanji; punctuation and
-    everything else is other.
-    """
-    rows = []
-    for document, text in texts.items():
-        counts = dict.fromkeys(SCRIPTS, 0)
-        for character, count in Counter(text).items():
-            if not character.isspace():
-                counts[script(character)] += count
-        total = sum(counts.values())
-        for name, count in counts.items():
-            share = count / total if total else float("nan")
-            rows.append({"document": document, "script": name, "characters": count, "share": share})
-    return pd.DataFrame(rows, columns=["document", "script", "characters", "share"])
-
-
-def script(character: str) -> str:
-    """The script of one character: one of `SCRIPTS`."""
-    code = ord(character)
-    for first, last, name in _RANGES:
-        if first <= code <= last:
-            return name
-    return "other"
-
-
-def sentence_lengths(sentences: Mapping[str, Sequence[str]]) -> pd.DataFrame:
-    """How long each sentence is.
-
-    sentences: name of a document to its sentences.
-
-    Returns one row for each sentence: document, sentence (counted from 0), characters (without
-    white space), words (running words).
-    """
-    rows = []
-    for document, texts in sentences.items():
-        for index, text in enumerate(texts):
-            rows.append(
-                {
-                    "document": document,
-                    "sentence": index,
-                    "characters": len("".join(text.split())),
-                    "words": len(running_words(tokens(text))),
-                }
-            )
-    return pd.DataFrame(rows, columns=["document", "sentence", "characters", "words"])
-
-
-# Blocks of Unicode, first to last code point.
-_RANGES = (
-    (0x3041, 0x309F, "hiragana"),
-    (0x30A1, 0x30FA, "katakana"),
-    (0x30FC, 0x30FF, "katakana"),  # ー and the iteration marks, without ・
-    (0x31F0, 0x31FF, "katakana"),  # small letters
-    (0xFF66, 0xFF9F, "katakana"),  # half-width
-    (0x4E00, 0x9FFF, "kanji"),
-    (0x3005, 0x3007, "kanji"),  # 々, 〆, 〇
-    (0x3400, 0x4DBF, "kanji"),  # extension A
-    (0xF900, 0xFAFF, "kanji"),  # compatibility forms
-    (0x20000, 0x3FFFF, "kanji"),  # the supplementary planes of ideographs
-    (0x41, 0x5A, "latin"),
-    (0x61, 0x7A, "latin"),
-    (0xC0, 0xD6, "latin"),  # accented, without × and ÷
-    (0xD8, 0xF6, "latin"),
-    (0xF8, 0x24F, "latin"),
-    (0xFF21, 0xFF3A, "latin"),  # full-width
-    (0xFF41, 0xFF5A, "latin"),
-    (0x30, 0x39, "digit"),
-    (0xFF10, 0xFF19, "digit"),
-)

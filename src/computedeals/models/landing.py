@@ -104,5 +104,4 @@ def landing(
     outside = np.concatenate([[take_or_pay * other_dues], fixed])
     wave = clear_scenarios(liabilities, assets, outside, alpha=recovery, beta=recovery, threads=1).wave
     falls = (wave > 0).sum(axis=0)  # payments rise with the money, so those that fall are the first rows
-    edges = np.append(buyer, planned)
-    return Landing(planned, must, np.where(falls[1:] > 0, edges[falls[1:]], 0.0))
+    return Landing(planned, must, buyer[falls[1:]])  # at the last row, where all is paid, nobody falls

@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from math import factorial
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -133,30 +133,40 @@ def sobol(
 
     S_i = Var(E[Y | X_i]) / Var(Y);  T_i = 1 - Var(E[Y | all but X_i]) / Var(Y).
 
-    n: base draws, a power of two; the model runs n (inputs + 2) times. level: of the intervals.
+    n: base draws, a power of two; the model runs n (inputs + 2) times. level: of the intervals, which
+    treat the low-discrepancy points as if they were random, and so are too wide rather than too narrow.
 
     Returns columns input, first, first_low, first_high, total, total_low, total_high.
-    Source: Saltelli et al. (2010), as in scipy.stats.sobol_indices.
+    Raises ValueError for an n that is no power of two, or an output that does not vary.
+    Source: Saltelli et al. (2010), table 2: (b) for S, (f), of Jansen, for T.
     """
+    names, d = list(marginals), len(marginals)
+    if n < 2 or n & (n - 1):
+        raise ValueError(f"n: {n} is not a power of two, which the low-discrepancy points need")
     generator = np.random.Generator(np.random.PCG64(seed))
-    dists: list[Any] = list(marginals.values())
-    found = stats.sobol_indices(
-        func=lambda x: _checked(model(x), x.shape[1])[None, :],
-        n=n,
-        dists=dists,
-        rng=generator,
+    points = stats.qmc.Sobol(2 * d, rng=generator).random(n).T
+    # the points of a scrambled sequence may lie on an edge, where some marginals are infinite
+    points = np.clip(points, 1e-12, 1 - 1e-12)
+    one, other = points[:d], points[d:]
+    swapped = np.repeat(one[None], d, axis=0)
+    swapped[np.arange(d), np.arange(d)] = other
+    f_one, f_other, *f_swapped = (
+        _checked(model(_of_levels(marginals, levels)), n) for levels in (one, other, *swapped)
     )
-    spread = found.bootstrap(confidence_level=level, n_resamples=resamples)
-    columns: dict[str, object] = {"input": list(marginals)}
-    for name, values, band in (
-        ("first", found.first_order, spread.first_order.confidence_interval),
-        ("total", found.total_order, spread.total_order.confidence_interval),
-    ):
-        columns |= {
-            name: np.ravel(values),
-            f"{name}_low": np.ravel(band.low),
-            f"{name}_high": np.ravel(band.high),
-        }
+    steps = np.stack(f_swapped) - f_one
+    counts = _resampling(generator, n, resamples)
+    weight = counts / n
+    variance = (f_one**2) @ weight - (f_one @ weight) ** 2
+    if not variance[0] > 0:
+        raise ValueError(
+            "model: its output does not vary over these inputs, so there is nothing to share out"
+        )
+    columns: dict[str, object] = {"input": names}
+    # centred, so that the product does not drown in the square of the mean (Saltelli et al. 2010, 4.2)
+    for name, moments in (("first", steps * (f_other - f_other.mean())), ("total", 0.5 * steps**2)):
+        shares = moments @ weight / variance
+        low, high = _interval(shares, level)
+        columns |= {name: shares[:, 0], f"{name}_low": low, f"{name}_high": high}
     return pd.DataFrame(columns)
 
 
@@ -206,17 +216,27 @@ def shapley(
         half[row] = 0.5 * (output - _checked(model(_transformed(marginals, other)), n)) ** 2
     weights, alone = _shapley_weights(d, subsets)
 
-    # a column of counts for each resampling of the pairs; the first takes every pair once
-    counts = np.ones((resamples + 1, n))
-    counts[1:] = generator.multinomial(n, np.full(n, 1 / n), size=resamples)
-    unexplained = half @ counts.T
+    unexplained = half @ _resampling(generator, n, resamples)
     explained = np.vstack([1 - unexplained / unexplained[0], np.ones(resamples + 1)])
     effects = weights @ explained
-    tails = [(1 - level) / 2, (1 + level) / 2]
-    low, high = np.quantile(effects[:, 1:], tails, axis=1) if resamples else (effects[:, 0], effects[:, 0])
+    low, high = _interval(effects, level)
     return pd.DataFrame(
         {"input": names, "effect": effects[:, 0], "low": low, "high": high, "alone": explained[alone, 0]}
     )
+
+
+def _resampling(generator: np.random.Generator, n: int, resamples: int) -> Array:
+    """How often each of n draws is taken (n x resamples + 1): once each at first, then by chance."""
+    chance = generator.multinomial(n, np.full(n, 1 / n), size=resamples)
+    return np.vstack([np.ones((1, n)), chance]).T
+
+
+def _interval(values: Array, level: float) -> tuple[Array, Array]:
+    """Percentiles over the resamplings, all columns but the first; the values themselves without any."""
+    if values.shape[1] == 1:
+        return values[:, 0], values[:, 0]
+    low, high = np.quantile(values[:, 1:], [(1 - level) / 2, (1 + level) / 2], axis=1)
+    return low, high
 
 
 def _shapley_weights(d: int, subsets: list[frozenset[int]]) -> tuple[Array, list[int]]:
@@ -244,7 +264,10 @@ def _redrawn(normal: Array, fresh: Array, matrix: Array, known: list[int]) -> Ar
 
 
 def _transformed(marginals: Mapping[str, Marginal], normal: Array) -> Array:
-    levels = special.ndtr(normal)
+    return _of_levels(marginals, special.ndtr(normal))
+
+
+def _of_levels(marginals: Mapping[str, Marginal], levels: Array) -> Array:
     return np.stack([marginal.ppf(levels[i]) for i, marginal in enumerate(marginals.values())]).astype(
         float
     )

@@ -1,14 +1,17 @@
 """A chapter's figure on another page, such as the landing page, without its number and its data:
 
     ```{borrowed} deal_network/fig-loop
+    :controls: view
     What it shows, in this page's words.
     ```
 
 The figure is taken from the chapter's executed notebook, so that it can never show anything else than
-the chapter does. Its number, data and downloads stay in the chapter, to which a line below it leads.
+the chapter does. `controls` names those of its controls that stay; the others keep their first values.
+Its number, data and downloads stay in the chapter, to which a line below it leads.
 """
 
 import json
+from collections.abc import Collection, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any, ClassVar
@@ -31,7 +34,7 @@ class BorrowedDirective(SphinxDirective):
 
     required_arguments = 1
     has_content = True
-    option_spec: ClassVar[dict[str, Any]] = {}
+    option_spec: ClassVar[dict[str, Any]] = {"controls": str.split}
 
     def run(self) -> list[nodes.Node]:
         chapter, _, name = self.arguments[0].partition("/")
@@ -43,12 +46,15 @@ class BorrowedDirective(SphinxDirective):
         if name not in shown:
             return self._fail(f"chapters/{chapter} shows no figure {name!r}; it shows {', '.join(shown)}")
         figure, spec, svg = shown[name]
+        states = figure.get("states")
+        if "controls" in self.options:
+            spec, states = with_controls(spec, states, self.options["controls"])
         here = f"borrowed-{name}"  # the original's own name stays free for the page that has both
         frame = nodes.container(classes=["cd-figure", "cd-borrowed"], ids=[here])
         caption = nodes.paragraph(classes=["caption"])
         self.state.nested_parse(self.content, self.content_offset, caption)
         frame += caption
-        frame += controls_nodes(here, caption.astext(), spec, figure.get("states"))
+        frame += controls_nodes(here, caption.astext(), spec, states)
         frame += Chart(name=here, alt=figure["alt"], svg=svg, spec=spec)
         frame += self._origin(chapter)
         return [frame]
@@ -70,6 +76,27 @@ class BorrowedDirective(SphinxDirective):
     def _fail(self, message: str) -> list[nodes.Node]:
         logger.warning("borrowed: %s", message, location=self.get_location(), type="computedeals")
         return []
+
+
+def with_controls(
+    spec: Mapping[str, Any], states: Mapping[str, Any] | None, kept: Collection[str]
+) -> tuple[dict[str, Any], dict[str, Any] | None]:
+    """A specification and its states with some of the controls only; the others keep their first values."""
+    fixed = {p["name"]: p.get("value") for p in spec["params"] if "bind" in p and p["name"] not in kept}
+    params = [
+        {key: value for key, value in param.items() if key != "bind" or param["name"] not in fixed}
+        for param in spec["params"]
+    ]
+    if states is None:
+        return {**spec, "params": params}, None
+    names = states["params"]
+    stay = [place for place, name in enumerate(names) if name not in fixed]
+    rows = [
+        [*(row[place] for place in stay), row[-1]]
+        for row in states["rows"]
+        if all(row[names.index(name)] == value for name, value in fixed.items())
+    ]
+    return {**spec, "params": params}, {"params": [names[place] for place in stay], "rows": rows}
 
 
 @lru_cache(maxsize=8)

@@ -25,20 +25,13 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from computedeals.evidence import facts as outside
 from computedeals.evidence.english import long_day
-from computedeals.evidence.facts import Fact
+from computedeals.evidence.facts import LABELS, Fact
 from computedeals.site.back_links import back_links
 from computedeals.site.passages import slug
 
 logger = logging.getLogger(__name__)
 
-# how a fact is known, as a reader reads it
-LABELS = {
-    "primary": "primary source",
-    "press": "press",
-    "secondhand": "second-hand",
-    "dataset": "data set",
-    "derived": "our arithmetic",
-}
+# what each way of knowing a fact means
 MEANING = {
     "primary": "read on the issuer's own site",
     "press": "read in a press report or page",
