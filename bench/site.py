@@ -60,7 +60,8 @@ MOVE = """async () => {
   const times = [];
   const frame = () => new Promise(requestAnimationFrame);
   for (const input of document.querySelectorAll(".cd-controls [data-param]")) {
-    const figure = input.closest("figure");
+    const controls = input.closest(".cd-controls");
+    const figure = controls.parentElement;
     if (!figure.querySelector(".cd-drawn")) continue;
     const values = input.type === "range" ? [input.max, input.min, input.defaultValue]
       : input.tagName === "SELECT" ? [...input.options].slice(0, 6).map(option => option.value)
@@ -80,7 +81,7 @@ MOVE = """async () => {
         channel.port1.onmessage = resolve;
         channel.port2.postMessage(0);
       });
-      times.push([figure.id, handled, performance.now() - begin]);
+      times.push([controls.dataset.for, handled, performance.now() - begin]);
     }
   }
   return times;

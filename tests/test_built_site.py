@@ -73,7 +73,7 @@ def test_every_figure_has_a_number_a_caption_an_alternative_its_data_and_a_sourc
 def test_every_chart_that_moves_says_what_it_shows_before_a_script_runs() -> None:
     for page in PAGES:
         for controls in soup(page).select(".cd-controls"):
-            figure = controls.find_parent("figure")
+            figure = controls.parent
             state = json.loads(controls.script.string)
             drawn = [{p["name"]: p["value"] for p in state["params"]}[name] for name in state["order"]]
             (says,) = [row[-1] for row in state["rows"] if row[:-1] == drawn]
