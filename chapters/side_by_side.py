@@ -271,8 +271,8 @@ figure(
 
 # %% [markdown]
 # Add to certainty the tone in which each speaks, and the two articles look like different instruments ({numref}`fig-tone`). October
-# hardly ever dips below the line; its {glue:text}`cool_amd` cool or damning statements are worries about supply. February is
-# a pendulum: blame, praise, blame, praise, and then a fall that is mostly the author's own.
+# hardly ever dips below the line; its {glue:text}`cool_amd` cool or damning statements are about scarce supply, NVIDIA's hold on the market and what it
+# costs to learn. February is a pendulum: blame, praise, blame, praise, and then a fall that is mostly the author's own.
 
 # %% tags=["hide-input"]
 spoken = pd.concat(tables.statements(a) for a in (AMD, NVIDIA))
