@@ -57,7 +57,8 @@ own = edges[~edges["rival"]]
 # %% [markdown]
 # ## The loop, drawn
 #
-# The February article gives the loop in a sentence: {ev}`openai-nvidia-2026-02-08:114-232`. The worried call it
+# The February article gives the loop in a sentence: NVIDIA invests {ev:value}`openai-nvidia-2026-02-08:157-164`, and OpenAI
+# {ev}`uses the investment to lease NVIDIA's chips <openai-nvidia-2026-02-08:114-232>`. The worried call it
 # {ev}`openai-nvidia-2026-02-08:267-280`. The October article has a loop of its own, and finds nothing circular in it:
 # OpenAI buys AMD's chips, and {ev}`openai-amd-2025-10-08:1110-1150`. It even says what the circle is for: to
 # {ev}`openai-amd-2025-10-08:1195-1228`. In one case the seller hands the buyer money, in the other it hands over its own shares.

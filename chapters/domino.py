@@ -24,7 +24,7 @@
 # ::::
 #
 # The February article ends in fear. {ev}`openai-nvidia-2026-02-08:297-341` it says early on, and at the end
-# {ev}`openai-nvidia-2026-02-08:2177-2254` It names one bill, {ev}`openai-nvidia-2026-02-08:2254-2305`, sees the rest
+# that {ev}`a break would leave OpenAI without the means to pay for its other contracts <openai-nvidia-2026-02-08:2177-2254>`. It names one bill, {ev}`openai-nvidia-2026-02-08:2254-2305`, sees the rest
 # follow, {ev}`openai-nvidia-2026-02-08:2307-2335`, and asks {ev}`openai-nvidia-2026-02-08:2353-2372` This chapter takes the
 # chain link by link: what is owed, when, to whom; what clears; and what falls under which rule. It is a stress test of a
 # story, with bounds that are not forecasts, and no advice to buy or sell anything.

@@ -148,7 +148,10 @@ gravest_first = found.assign(rank=[-SEVERITIES.index(s) for s in found["severity
 )
 judged = gravest_first.assign(
     claimed=[
-        f"**{id_}** {claim}" for id_, claim in zip(gravest_first["id"], gravest_first["claim"], strict=True)
+        f"**{id_}** {{ev}}`{claim} <{words}>`"
+        for id_, claim, words in zip(
+            gravest_first["id"], gravest_first["claim"], gravest_first["evidence"], strict=True
+        )
     ],
     graded=[
         verdict if severity == "none" else f"{verdict}; {severity}"
@@ -159,16 +162,14 @@ judged = gravest_first.assign(
         for finding, ids in zip(gravest_first["finding"], gravest_first["facts"], strict=True)
     ],
 )
-judged["claimed"] = [claim.replace("$", "\\$") for claim in judged["claimed"]]
 table(
-    judged[["claimed", "evidence", "graded", "known"]],
+    judged[["claimed", "graded", "known"]],
     name="tab-verdicts",
-    caption=f"All {len(found)} claims, with the words, the verdict and why; the gravest first.",
+    caption=f"All {len(found)} claims, the verdict and why; the gravest first.",
     source=SOURCE
     + " After the verdict: how far it misleads. All facts were public on the day of the article.",
     columns={
-        "claimed": "Claim:md",
-        "evidence": "Words:ev",
+        "claimed": "Claim, with its words one click away:md",
         "graded": "Verdict",
         "known": "What was known:md",
     },

@@ -476,12 +476,13 @@ claims = pd.DataFrame(
     ],
     columns=["ev", "claim", "found", "verdict"],
 )
+claims["claim"] = "{ev}`" + claims["claim"].str.removesuffix(".") + " <" + claims["ev"] + ">`"
 table(
-    claims,
+    claims[["claim", "found", "verdict"]],
     name="tab-inference-claims",
     caption="On what limits inference the article is mostly right; on what was bought and asked for it is not.",
     source="The February article {cite}`nvidia2026`; the facts named; our computation. The verdicts are ours.",
-    columns={"ev": "Where:ev", "claim": "Claim", "found": "What we find:md", "verdict": "Verdict"},
+    columns={"claim": "Claim, with its words one click away:md", "found": "What we find:md", "verdict": "Verdict"},
 )
 
 # %% [markdown]

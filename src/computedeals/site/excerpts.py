@@ -11,8 +11,9 @@ from pathlib import Path
 
 from computedeals.charts.controls import INVISIBLE
 
-LONGEST = 30  # characters of a sentence that are shown without a cut
-WHOLE = 40  # characters of a cited passage that are shown without a cut
+LONGEST = 20  # characters of a sentence that are shown without a cut
+WHOLE = 24  # characters of a cited passage that are shown without a cut
+BEGINNING = 14  # characters that are shown of a longer one
 RUN = 10  # characters in a row from which on a text counts as the article's own words
 
 
@@ -21,11 +22,11 @@ def excerpt(text: str, spans: Sequence[tuple[int, int]], longest: int = LONGEST)
 
     Whole clauses are added before and after while the excerpt stays within `longest` characters. A
     clause too long for that is cut near the span. The spans themselves are shown in full, but for those
-    longer than `WHOLE`: of them the beginning and the end are shown.
+    longer than `WHOLE`: of them the beginning is shown.
     """
     if len(text) <= longest:
         return [(0, len(text))]
-    spans = [piece for span in spans for piece in _ends(span)]
+    spans = [(a, b) if b - a <= WHOLE else (a, a + BEGINNING) for a, b in spans]
     clauses = _clauses(text)
     touched = [any(s < b and a < e for s, e in spans) for a, b in clauses]
     keep = {number for number, hit in enumerate(touched) if hit}
@@ -103,12 +104,6 @@ def _clauses(text: str) -> list[tuple[int, int]]:
     if not ends or ends[-1] < len(text):
         ends.append(len(text))
     return list(zip([0, *ends], ends, strict=False))
-
-
-def _ends(span: tuple[int, int]) -> list[tuple[int, int]]:
-    start, end = span
-    half = WHOLE // 2
-    return [span] if end - start <= WHOLE else [(start, start + half), (end - half, end)]
 
 
 def _merged(stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
