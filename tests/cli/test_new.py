@@ -23,7 +23,7 @@ from computedeals.cli import scaffold
 from computedeals.cli.scaffold import ScaffoldError, add_article, heading, markdown
 from computedeals.evidence import read_article_records
 from computedeals.paths import ROOT
-from computedeals.site.excerpts import share_shown
+from computedeals.site.excerpts import excerpt, share_shown
 
 TITLE = 'その「真意」は？ <script>alert("1")</script> {{ 7 }} {ev}`a:1-2` $x$ \\ | # %%'
 
@@ -300,7 +300,10 @@ def test_a_chapter_cites_no_more_than_half_of_a_short_article() -> None:
         parse_article(figures + rest, article_id="a", published=date(2026, 3, 2))
     )
     found = sorted((*reading.quantities, *reading.dates), key=lambda r: r.start)[:cited]
-    shown = [s.text for s in reading.article.sentences if any(s.start <= r.start < s.end for r in found)]
+    shown = []
+    for s in reading.article.sentences:
+        spans = [(r.start - s.start, r.end - s.start) for r in found if s.start <= r.start < s.end]
+        shown += [s.text[a:b] for a, b in excerpt(s.text, spans)] if spans else []
     assert share_shown(figures + rest, shown) < scaffold.MOST_SHOWN
 
 

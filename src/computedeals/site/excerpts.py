@@ -12,7 +12,7 @@ from pathlib import Path
 from computedeals.charts.controls import INVISIBLE
 
 LONGEST = 20  # characters of a sentence that are shown without a cut
-WHOLE = 24  # characters of a cited passage that are shown without a cut
+WHOLE = 26  # characters of a cited passage that are shown without a cut
 BEGINNING = 14  # characters that are shown of a longer one
 RUN = 10  # characters in a row from which on a text counts as the article's own words
 
