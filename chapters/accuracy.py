@@ -96,7 +96,8 @@ glue("trap_sentences", int((probe_frame["category"] == "trap").sum()), display=F
 
 
 first, second, third = (
-    runs[runs["run"] == run].set_index("category").loc[list(CATEGORIES)] for run in ("first", "second", "third")
+    runs[runs["run"] == run].set_index("category").loc[list(CATEGORIES)]
+    for run in ("first", "second", "third")
 )
 by_run = pd.DataFrame({"category": CATEGORIES})
 for name, counts in (("first", first), ("second", second), ("third", third), ("now", now)):
@@ -140,7 +141,7 @@ table(
 #
 # Three open tools read what this reads, or part of it: {glue:text}`peer_list`. They ran on the same sentences, each on what
 # it sets out to do ({numref}`fig-accuracy`). The comparison is made as kind to them as can be argued: where a modifier opens an
-# interval by the tool's own convention (pynormalizenumexp takes {ja}`約` for ±30 %), either end or the middle may be the
+# interval by the tool's own convention (pynormalizenumexp takes {ja}`約` for ±30%), either end or the middle may be the
 # figure; a tool that reads bare numbers may leave the counter out; a year that a tool leaves open is filled in for it. The
 # ring is kinder still: the right value anywhere on the words, or the right first day.
 

@@ -77,7 +77,10 @@ def promised(view: str) -> pd.DataFrame:
 
 # balance sheets in dollars: OpenAI has none, and firms that report in other currencies are not used here
 sheets = {view: firms(view).query("unit == 'USD bn'").set_index("firm") for view in VIEWS}
-dues = {view: due_by_year(promised(view), range(2026, 2033), int(A["open_ended_years"].central)) for view in VIEWS}
+dues = {
+    view: due_by_year(promised(view), range(2026, 2033), int(A["open_ended_years"].central))
+    for view in VIEWS
+}
 
 # %% [markdown]
 # ## What is owed, when, and to whom
@@ -123,14 +126,24 @@ table(
 # year to June 2026 Microsoft booked {fact:value}`DEAL09` from OpenAI, its share of OpenAI's revenue included {fact}`DEAL09`. Bills
 # begin low and grow: real ones lie below even splits at first and above them later.
 
+
 # %% tags=["hide-input"]
 def revenue_forecast(view: str) -> pd.DataFrame:
     """The latest figures that were public, of one plan, and geometric steps between years without one."""
     rows = flows(view)
-    rows = rows[(rows["item"] == "revenue") & (rows["scope"] == "") & rows["kind"].isin(["actual", "forecast"])]
-    rows = rows.assign(whole=[begin.month == 1 and end.month == 12 for begin, end in zip(rows["first"], rows["last"], strict=True)])
+    rows = rows[
+        (rows["item"] == "revenue") & (rows["scope"] == "") & rows["kind"].isin(["actual", "forecast"])
+    ]
+    rows = rows.assign(
+        whole=[
+            begin.month == 1 and end.month == 12
+            for begin, end in zip(rows["first"], rows["last"], strict=True)
+        ]
+    )
     rows = rows[rows["whole"]].assign(year=[day.year for day in rows.loc[rows["whole"], "first"]])
-    rows = rows.sort_values("known_from", kind="stable").drop_duplicates("year", keep="last").set_index("year")
+    rows = (
+        rows.sort_values("known_from", kind="stable").drop_duplicates("year", keep="last").set_index("year")
+    )
     # a figure between two years that were foreseen anew since is of an older plan
     newer = {year: rows.index[rows["known_from"] > day] for year, day in rows["known_from"].items()}
     rows = rows[[not ((newer[year] < year).any() and (newer[year] > year).any()) for year in rows.index]]
@@ -157,7 +170,11 @@ revenue = {view: revenue_forecast(view) for view in VIEWS}
 burn = {view: burn_forecast(view) for view in VIEWS}
 
 bars = pd.concat(dues[view].assign(view=view) for view in VIEWS)
-bars = bars.assign(status=bars["status"].map(STATUS)).groupby(["view", "year", "status"], as_index=False)["due"].sum()
+bars = (
+    bars.assign(status=bars["status"].map(STATUS))
+    .groupby(["view", "year", "status"], as_index=False)["due"]
+    .sum()
+)
 bars = bars.assign(order=(bars["status"] != "binding").astype(int)).round({"due": 1})
 points = pd.concat(revenue[view].assign(view=view) for view in VIEWS).dropna(subset=["mid"]).round(1)
 points = points[points["year"] > 2025]
@@ -225,6 +242,7 @@ figure(
 # has less than {glue:text}`oracle_floor` of what is due in 2027. Costs of bankruptcy raise that bar: at a
 # recovery of {glue:text}`recovery_low` it is {glue:text}`oracle_floor_low`.
 
+
 # %% tags=["hide-input"]
 def sellers(view: str) -> pd.DataFrame:
     """Cash and a year's cash flow, debt due, rent of leases to come, and building, in USD billion a year."""
@@ -276,7 +294,10 @@ forecasts = pd.DataFrame(
     ]
 )  # fmt: skip
 money = {(r.view, r.year): share * r.revenue + r.funding for r in forecasts.itertuples()}
-percent = {name: [round(100 * value) for value in A[name].values] for name in ("take_or_pay", "recovery", "building")}
+percent = {
+    name: [round(100 * value) for value in A[name].values]
+    for name in ("take_or_pay", "recovery", "building")
+}
 COUNTED = ["binding and press reports", "binding only"]
 creditors = {key: to_each(*key) for key in product(PLANE_VIEWS, YEARS, COUNTED)}
 rows = []
@@ -397,7 +418,9 @@ def exposure(view: str, count: str) -> pd.Series:
         held = promised(view).groupby("creditor")["total"].sum()
     else:
         rows = obligations(view)
-        rows = rows[(rows["creditor"] == "OpenAI") & (rows["layer"] == "equity") & (rows["status"] == "paid")]
+        rows = rows[
+            (rows["creditor"] == "OpenAI") & (rows["layer"] == "equity") & (rows["status"] == "paid")
+        ]
         held = rows.groupby("debtor")["total"].sum()
         if fact("DEAL09").known_from.isoformat() <= view:
             # Microsoft: 11.9 of capital paid in and 6.0 receivable, both from the fact's sentence
@@ -439,10 +462,20 @@ for view, count, shock in product(PLANE_VIEWS, COUNTS, SHOCKS):
     by_model = losses(view, count, shock)
     for model, lost in by_model.items():
         cells += [
-            {"view": view, "count": count, "shock": shock, "model": model, "firm": firm, "loss": float(f"{value:.3g}")}
+            {
+                "view": view,
+                "count": count,
+                "shock": shock,
+                "model": model,
+                "firm": firm,
+                "loss": float(f"{value:.3g}"),
+            }
             for firm, value in zip(FIRMS, lost, strict=True)
         ]
-    gone = {model: [f for f, value in zip(FIRMS, lost, strict=True) if value >= 100] for model, lost in by_model.items()}
+    gone = {
+        model: [f for f, value in zip(FIRMS, lost, strict=True) if value >= 100]
+        for model, lost in by_model.items()
+    }
     fallen = sorted({f for names in gone.values() for f in names}, key=FIRMS.index)
     if not exposures[view, count].any():
         words = f"As of {SPOKEN[view]} the register shows none of these five with a paid stake in OpenAI."
@@ -464,7 +497,12 @@ matrix_controls = {
     "view": select("view", "As known on ", PLANE_VIEWS, ARTICLE),
 }
 at_first = cells[(cells["view"] == ARTICLE) & (cells["shock"] == SHOCKS[0])]
-swept = cells[(cells["view"] == ARTICLE) & (cells["count"] == COUNTS[0]) & (cells["firm"] == "Oracle") & (cells["model"] == MODELS[-1])]
+swept = cells[
+    (cells["view"] == ARTICLE)
+    & (cells["count"] == COUNTS[0])
+    & (cells["firm"] == "Oracle")
+    & (cells["model"] == MODELS[-1])
+]
 swept = swept.set_index("shock")["loss"]
 show("rank_low", f"{swept[SHOCKS[-1]]:.0f}%")
 show("rank_high", f"{swept[SHOCKS[1]]:.0f}%")
@@ -529,7 +567,9 @@ for view, left, relet in product(PLANE_VIEWS, percent["recovery"], RELET):
         ("Unpaid, binding", "binding contracts"): unpaid * year["binding"],
         ("Unpaid, press reports", "press reports"): unpaid * year["press-only"],
         ("Assumed: bankruptcy", "our assumptions"): (1 - left / 100) * has,
-        ("Assumed: lost profit", "our assumptions"): later * A["contract_margin"].central * (1 - relet / 100),
+        ("Assumed: lost profit", "our assumptions"): later
+        * A["contract_margin"].central
+        * (1 - relet / 100),
     }
     whole = sum(amounts.values())
     parts += [
@@ -549,7 +589,9 @@ fall_controls = {
     "relet": select("relet", "Rented by others, % ", RELET, RELET[1]),
     "view": select("view", "As known on ", PLANE_VIEWS, ARTICLE),
 }
-central = parts[(parts["view"] == ARTICLE) & (parts["left"] == percent["recovery"][1]) & (parts["relet"] == RELET[1])]
+central = parts[
+    (parts["view"] == ARTICLE) & (parts["left"] == percent["recovery"][1]) & (parts["relet"] == RELET[1])
+]
 by_origin = central.groupby("origin")["share"].sum()
 show("fall_total", usd(central["amount"].sum()))
 show("fall_contracts", f"{by_origin['binding contracts']:.0f}%")
@@ -613,7 +655,9 @@ for term in A["open_ended_years"].values:
     bills = due_by_year(promised(ARTICLE), [2027], int(term)).groupby("status")["due"].sum()
     for part in A["revenue_for_compute"].values:
         has = part * revenue[ARTICLE].set_index("year").loc[2027, "mid"] + burn[ARTICLE][2027]
-        assert bills["binding"] < has < bills.sum(), "the verdict on 2027 depends on the term or on the share"
+        assert bills["binding"] < has < bills.sum(), (
+            "the verdict on 2027 depends on the term or on the share"
+        )
         gaps.append(bills.sum() - has)
 show("gap_low", usd(min(gaps)))
 show("gap_high", usd(max(gaps)))

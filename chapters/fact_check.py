@@ -215,8 +215,8 @@ say("project", f"${gigawatts * per_gw:.0f} billion")
 say("project_high", f"${gigawatts * fact('GW05').high:.0f} billion")
 say("watts", f"{10e6 / fact('NVO06').high:.1f} to {10e6 / fact('NVO06').low:.1f} kW")
 say("gpus", f"{low_gpus:.1f} to {high_gpus:.1f} million")
-say("before", f"{stake_before:.1f} %")
-say("after", f"{stake_after:.1f} %")
+say("before", f"{stake_before:.1f}%")
+say("after", f"{stake_after:.1f}%")
 say("tenth", f"{shares / stake * 100 / 1e6:,.0f}")
 say("outstanding", f"{outstanding / 1e6:,.0f} million")
 say("rates", f"{low_rate:.1f} to {high_rate:.1f}")
@@ -236,7 +236,7 @@ points = pd.DataFrame(
 SUMS = [
     Sum("project", f"{gigawatts:.0f} GW at the cost chosen: the article says {project:.0f}", "USD billion", (0, 400), (project, project), (gigawatts * fact("GW05").low, gigawatts * fact("GW05").high), "cost", "amd"),
     Sum("gpus", f"GPUs in {gigawatts:.0f} GW at the power chosen: the article says millions", "million GPUs", (0, 10), (few, many), (low_gpus, high_gpus), "power", "amd"),
-    Sum("stake", f"{shares / 1e6:.0f} million AMD shares: the article says up to {stake:.0f} %", "per cent of AMD", (8, 11), (8, stake), None, None, "amd"),
+    Sum("stake", f"{shares / 1e6:.0f} million AMD shares: the article says up to {stake:.0f}%", "per cent of AMD", (8, 11), (8, stake), None, None, "amd"),
     Sum("yen", f"${groq:.0f} billion at the rate chosen: the article says over {yen_floor:.0f}", "trillion yen", (2.6, 3.4), (yen_floor, 3.4), (groq * low_rate / 1000, groq * high_rate / 1000), "rate", "nvidia"),
 ]  # fmt: skip
 SLIDERS = [

@@ -37,7 +37,9 @@ glue("known_october", len(known(VIEWS[0])), display=False)
 glue("known_february", len(known(VIEWS[1])), display=False)
 bounds = int((every["dated_by"] == "bound").sum())
 glue("bounds", bounds, display=False)
-recalled = sum(int((rows["how_known"] == "memory").sum()) for rows in (all_items(), all_obligations(), all_flows()))
+recalled = sum(
+    int((rows["how_known"] == "memory").sum()) for rows in (all_items(), all_obligations(), all_flows())
+)
 glue("recalled", recalled, display=False)
 
 # %% [markdown]
@@ -92,6 +94,7 @@ figure(
 # whole contract over all its years, so it is neither a debt of today nor a sum for one year. Rows overlap, and no total is
 # given, because the total means nothing.
 
+
 # %% tags=["hide-input"]
 def span(low, high, unit):
     return in_words(None if pd.isna(low) else low, None if pd.isna(high) else high, unit)
@@ -119,7 +122,8 @@ shown = last.assign(
     how=[how_known.replace(";", ", ") for how_known in last["how_known"]],
     sources=[cited(sources) for sources in last["sources"]],
     standing=[
-        status if state == "live" else f"{status}, {state}" for status, state in zip(last["status"], last["state"], strict=True)
+        status if state == "live" else f"{status}, {state}"
+        for status, state in zip(last["status"], last["state"], strict=True)
     ],
     known_from=[str(day) for day in last["known_from"]],
 )
@@ -159,7 +163,9 @@ glue("deals_february", len(register.as_of(VIEWS[1])), display=False)
 
 # %% tags=["hide-input"]
 sheet = headlines(VIEWS[2])
-sheet = sheet.assign(how_known=[", ".join(LABELS[label] for label in cell.split(";")) for cell in sheet["how_known"]])
+sheet = sheet.assign(
+    how_known=[", ".join(LABELS[label] for label in cell.split(";")) for cell in sheet["how_known"]]
+)
 table(
     sheet,
     name="tab-firms",
@@ -252,7 +258,9 @@ table(
 chosen = assumptions()
 glue("assumptions", len(chosen), display=False)
 table(
-    assumed_rows(chosen).assign(model=chosen["name"].str.split(".").str[0].str.capitalize())[["model", "what", "range", "why"]],
+    assumed_rows(chosen).assign(model=chosen["name"].str.split(".").str[0].str.capitalize())[
+        ["model", "what", "range", "why"]
+    ],
     name="tab-assumptions",
     caption=f"The {len(chosen)} numbers that the models assume.",
     source="`data/assumptions.toml`.",

@@ -374,7 +374,7 @@ figure(
     charts.drivers(effects),
     name="fig-gw-drivers",
     caption=(
-        "Where the gigawatts are counted decides the count, and most of the dollars. Bars: Shapley effects with 95 % "
+        "Where the gigawatts are counted decides the count, and most of the dollars. Bars: Shapley effects with 95% "
         "intervals, inputs dependent. Rings: Sobol' totals, inputs independent."
     ),
     alt="Two panels of horizontal bars, the share of the variance that each input explains, with rings beside them.",
@@ -383,11 +383,11 @@ figure(
         "output": "Output",
         "input": "Input",
         "effect": "Shapley effect",
-        "low": "2.5 %",
-        "high": "97.5 %",
+        "low": "2.5%",
+        "high": "97.5%",
         "total": "Sobol' total",
-        "total_low": "Total, 2.5 %",
-        "total_high": "Total, 97.5 %",
+        "total_low": "Total, 2.5%",
+        "total_high": "Total, 97.5%",
     },
     source=f"{OURS} Where gigawatts are counted is a fair coin, for want of anything better.",
 )
@@ -462,7 +462,7 @@ figure(
 # How small follows from the promises. Let each be due evenly from the middle of 2026 to its end; take the forecasts of
 # packaging that were public on each day; let half a year pass from packaging to a running machine. Then ask what part of
 # its maker's packaging each promise needs at the least ({numref}`fig-gw-parts`). In October 2025 the answer for AMD was
-# {glue:text}`part_amd_then`, with an 80 % range of {glue:text}`range_amd_then`; for NVIDIA's larger promise it was
+# {glue:text}`part_amd_then`, with an 80% range of {glue:text}`range_amd_then`; for NVIDIA's larger promise it was
 # {glue:text}`part_nvidia`. All promises of that day together needed {glue:text}`memory_then` of the world's memory.
 
 # %% tags=["hide-input"]
@@ -505,7 +505,7 @@ figure(
     name="fig-gw-parts",
     caption=(
         f"The second source had the smaller kitchen: AMD's promise needed {amd_then['mid']:.0%} of AMD's packaging, NVIDIA's "
-        f"{nvidia_then:.0%} of NVIDIA's. Dots are central values, bars 80 % ranges; the dashed line is all there is."
+        f"{nvidia_then:.0%} of NVIDIA's. Dots are central values, bars 80% ranges; the dashed line is all there is."
     ),
     alt="For each of four supplies, dots and ranges for three dates: the share that the promises need at the least.",
     data=parts,
@@ -578,12 +578,12 @@ figure(
         "NVIDIA": "NVIDIA, GW kept:number",
         "AMD": "AMD:number",
         "Broadcom": "Broadcom:number",
-        **{key: f"1 % more of {name}:number" for key, name in rows.SCARCE.items()},
+        **{key: f"1% more of {name}:number" for key, name in rows.SCARCE.items()},
     },
     states=tight.states,
     source=(
         "{fact}`AMD04`, {fact}`NVO01`, {fact}`DEAL13`, {fact}`SUP05`, {fact}`SUP06`, {fact}`SUP07`. The table has the rows for "
-        "20 % of memory, half of packaging and 30 % growth. Broadcom's promise came five days after the first article. "
+        "20% of memory, half of packaging and 30% growth. Broadcom's promise came five days after the first article. "
         + OURS
     ),
 )
@@ -607,7 +607,7 @@ glue("crowded_gw", f"{of_amd_all:.0f}", display=False)
 crowded = part["AMD's packaging", "October 2026"] * of_amd_all / now.gw
 glue("crowded", f"{crowded:.0%}", display=False)
 cases = {
-    f"{view}: {part} % of packaging, {memory} % of memory": tight.plans[view, memory, part, 30][0]
+    f"{view}: {part}% of packaging, {memory}% of memory": tight.plans[view, memory, part, 30][0]
     for view, part, memory in (
         ("October 2025", 50, 20),
         ("October 2025", 25, 20),
@@ -620,7 +620,7 @@ table(
     rows.relief_rows(cases),
     name="tab-gw-relief",
     caption="What would let every promise be kept, each by itself.",
-    source=f"{OURS} Packaging grows by 30 % a year after 2026.",
+    source=f"{OURS} Packaging grows by 30% a year after 2026.",
     columns={"case": "As seen in, with OpenAI's part", "what": "What", "needed": "How much"},
 )
 

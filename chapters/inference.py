@@ -66,9 +66,12 @@ setting = charts.Setting(
 )
 rows = hardware.accelerators().set_index("accelerator")
 machines = {
-    name: charts.Machine(model.Accelerator.of(row), row["kind"]) for name, row in rows.to_dict("index").items()
+    name: charts.Machine(model.Accelerator.of(row), row["kind"])
+    for name, row in rows.to_dict("index").items()
 }
-language = {row["model"]: model.Transformer.of(row) for row in hardware.language_models().to_dict("records")}
+language = {
+    row["model"]: model.Transformer.of(row) for row in hardware.language_models().to_dict("records")
+}
 shown = ["gpt-oss-120b", "deepseek-v3", "llama-70b", "llama-405b"]
 models = {language[name].name: language[name] for name in shown}
 llama, oss, deepseek = language["llama-70b"], language["gpt-oss-120b"], language["deepseek-v3"]
@@ -102,26 +105,27 @@ reading = model.prefill(llama, b200, eight, prompt=context)
 points = pd.DataFrame(
     {
         "label": ["1 user", "10 users", f"{most} users: memory is full", "reading a prompt"],
-        "intensity": [*(ridge * writing.compute / writing.memory), ridge * float(reading.compute / reading.memory)],
+        "intensity": [
+            *(ridge * writing.compute / writing.memory),
+            ridge * float(reading.compute / reading.memory),
+        ],
         "kind": ["write"] * 3 + ["read"],
     }
 )
 points["share"] = 100 * np.minimum(1, points["intensity"] / ridge)
-points = points.assign(
-    **{name: charts.significant(points[name], 3) for name in ("intensity", "share")}
-)
+points = points.assign(**{name: charts.significant(points[name], 3) for name in ("intensity", "share")})
 edge = np.array([0.5, ridge, 20_000])
 roof = pd.DataFrame({"intensity": edge.round(1), "share": (100 * np.minimum(1, edge / ridge)).round(4)})
-glue("busy_one", f"{points['share'].iloc[0]:.1f} %", display=False)
-glue("busy_full", f"{points['share'].iloc[2]:.0f} %", display=False)
+glue("busy_one", f"{points['share'].iloc[0]:.1f}%", display=False)
+glue("busy_full", f"{points['share'].iloc[2]:.0f}%", display=False)
 glue("llama_weights", f"{model.parameters(llama).total / 1e9:.1f} billion", display=False)
 glue("ridge_b200", f"{ridge:.0f}", display=False)
 figure(
     charts.roofline(roof, points, "the peak of eight B200 in 16 bits"),
     name="fig-roof",
     caption=(
-        f"Writing for one user can use {points['share'].iloc[0]:.1f} % of the computing power, for as many users as fit "
-        f"{points['share'].iloc[2]:.0f} %. Reading a prompt can use all of it."
+        f"Writing for one user can use {points['share'].iloc[0]:.1f}% of the computing power, for as many users as fit "
+        f"{points['share'].iloc[2]:.0f}%. Reading a prompt can use all of it."
     ),
     alt=(
         "A roofline on logarithmic scales: a slope up to a ridge, then flat. Writing tokens for 1, 10 and the most "
@@ -146,16 +150,37 @@ figure(
 # published, which that chip does not even compute in, and thousands more once users bring their caches. A machine of this kind buys speed with chips, and HBM buys room with waiting.
 
 # %% tags=["hide-input"]
-order = ["h200", "b200", "b300", "rubin", "mi300x", "mi355x", "mi450", "mi455x", "tpu7", "lpu1", "lpu3", "wse3"]
+order = [
+    "h200",
+    "b200",
+    "b300",
+    "rubin",
+    "mi300x",
+    "mi355x",
+    "mi450",
+    "mi455x",
+    "tpu7",
+    "lpu1",
+    "lpu3",
+    "wse3",
+]
 contexts = [1000, 8000, 64_000]
-grid = charts.service_rows([machines[name] for name in order], models, contexts, [1, 5, 20, 100, 300, 1000], setting)
-summary = grid[(grid["context"] == context) & ((grid["users"] == 1) | grid["full"] & (grid["users"] > 1000))]
+grid = charts.service_rows(
+    [machines[name] for name in order], models, contexts, [1, 5, 20, 100, 300, 1000], setting
+)
+summary = grid[
+    (grid["context"] == context) & ((grid["users"] == 1) | grid["full"] & (grid["users"] > 1000))
+]
 summary = summary[["chip", "model", "users", "chips", "user_low", "user", "user_high"]].assign(
     rate=charts.chip_rates(summary)
 )
 figure(
     charts.service_curves(
-        grid, chips=[machines[name].chip.name for name in order], models=list(models), contexts=contexts, start="B200"
+        grid,
+        chips=[machines[name].chip.name for name in order],
+        models=list(models),
+        contexts=contexts,
+        start="B200",
     ),
     name="fig-service",
     caption=(
@@ -208,7 +233,8 @@ need = pd.DataFrame(
         ],
         **{
             name: [
-                model.group_for(language[name], m.chip, 1, usable=setting.usable).chips for m in machines.values()
+                model.group_for(language[name], m.chip, 1, usable=setting.usable).chips
+                for m in machines.values()
             ]
             for name in ("gpt-oss-120b", "deepseek-v3")
         },
@@ -237,7 +263,7 @@ table(
 # %% [markdown]
 # ## A tenth of what?
 #
-# {ev}`Chips to take over 10 % of its inference <openai-nvidia-2026-02-08:983-1002>` sounds like a small matter. In Reuters's
+# {ev}`Chips to take over 10% of its inference <openai-nvidia-2026-02-08:983-1002>` sounds like a small matter. In Reuters's
 # account it is one source's figure, it is about *future* needs ({fact}`NVO12`), and the
 # complaint behind it is about *speed* for certain tasks, such as writing code. The article keeps the tenth and drops the
 # speed: chips that {ev}`cannot cope <openai-nvidia-2026-02-08:961-978>` with some requests. The difference decides what the tenth is worth.
@@ -260,19 +286,22 @@ fleet = charts.fleet_rows(list(small.values()), models, context, speeds, slow.ce
 tenth = fleet[(fleet["tokens"] == 10) & (fleet["speed"] == fast.central)].set_index(["chip", "model"])
 glue("fast_speed", f"{fast.central:g} tokens", display=False)
 glue("slow_speed", f"{slow.central:g}", display=False)
-glue("fleet_deepseek", f"{tenth.loc[('B200', deepseek.name), 'fleet']:.0f} %", display=False)
-glue("fleet_oss", f"{tenth.loc[('B200', oss.name), 'fleet']:.0f} %", display=False)
-glue("fleet_oss_band", "{low:.0f} to {high:.0f} %".format(**tenth.loc[("B200", oss.name)]), display=False)
+glue("fleet_deepseek", f"{tenth.loc[('B200', deepseek.name), 'fleet']:.0f}%", display=False)
+glue("fleet_oss", f"{tenth.loc[('B200', oss.name), 'fleet']:.0f}%", display=False)
+glue("fleet_oss_band", "{low:.0f} to {high:.0f}%".format(**tenth.loc[("B200", oss.name)]), display=False)
 glue("amdahl", f"{1 / model.time_left(0.1, np.inf):.2f} times", display=False)
 figure(
     charts.fleet_taken(
-        fleet, chips=list(small), models=[deepseek.name, oss.name, llama.name, language["llama-405b"].name],
-        shares=shares, start="B200",
+        fleet,
+        chips=list(small),
+        models=[deepseek.name, oss.name, llama.name, language["llama-405b"].name],
+        shares=shares,
+        start="B200",
     ),
     name="fig-fleet",
     caption=(
         "A tenth of the tokens is a tenth of the chips only if speed costs nothing (dashed). With DeepSeek-V3 on B200 it "
-        f"takes {tenth.loc[('B200', deepseek.name), 'fleet']:.0f} % of them at {fast.central:g} tokens a second."
+        f"takes {tenth.loc[('B200', deepseek.name), 'fleet']:.0f}% of them at {fast.central:g} tokens a second."
     ),
     alt=(
         "Share of the chips that fast tokens take against the speed they need; a line for the chosen chip with a band, others "
@@ -329,9 +358,14 @@ def moved_power(name: str, at: charts.Setting) -> float:
 good = dataclasses.replace(setting, central=high)
 for key, name in (("moved_deepseek", deepseek.name), ("moved_oss", oss.name)):
     for end, at in (("", setting), ("_high", good)):
-        glue(f"{key}{end}", f"{100 * (moved_power(name, at) - 1):+.0f} %".replace("-", "\N{MINUS SIGN}"), display=False)
+        glue(
+            f"{key}{end}",
+            f"{100 * (moved_power(name, at) - 1):+.0f}%".replace("-", "\N{MINUS SIGN}"),
+            display=False,
+        )
 ratio = min(
-    per_kw[name, "B200", slow.central] / per_kw[name, "Groq LPU", slow.central] for name in (deepseek.name, oss.name)
+    per_kw[name, "B200", slow.central] / per_kw[name, "Groq LPU", slow.central]
+    for name in (deepseek.name, oss.name)
 )
 glue("all_moved", f"{np.floor(ratio):.0f}", display=False)
 for key, name in (("cross_deepseek", deepseek.name), ("cross_oss", oss.name)):
@@ -349,7 +383,12 @@ figure(
         "those of Groq's and Cerebras's chips stay level. A control chooses the model."
     ),
     data=kilowatts.drop(columns=["last", "kind"]),
-    columns={"model": "Model", "chip": "Chip", "speed": "Tokens a second for a user", "rate": "Tokens a second for a kW"},
+    columns={
+        "model": "Model",
+        "chip": "Chip",
+        "speed": "Tokens a second for a user",
+        "rate": "Tokens a second for a kW",
+    },
     source=f"Nominal power of the chips alone; context of {context:,} tokens; efficiencies at their centre. {SOURCE}",
     states=charts.kilowatt_states(kilowatts, "B200", "Groq LPU"),
 )
@@ -372,7 +411,7 @@ figure(
 part, fleet_gw = assumption("inference.share_of_compute"), fact("NVO28").high
 tenths = [0.1 * share * fleet_gw for share in part.values]
 cerebras = register.as_of(VIEWS[-1]).set_index("deal").loc["cerebras-openai-cloud", "gw_low"]
-glue("inference_share", f"{part.low:.0%} to {part.high:.0%}".replace("%", " %"), display=False)
+glue("inference_share", f"{part.low:.0%} to {part.high:.0%}", display=False)
 glue("tenth_gw", f"{tenths[0]:.2f} to {tenths[2]:.2f} GW", display=False)
 glue("fleet_gw", f"{fleet_gw:g} GW", display=False)
 glue("cerebras_gw", f"{cerebras:g} GW", display=False)
@@ -390,14 +429,18 @@ glue("cerebras_times", f"{cerebras / tenths[2]:.0f} to {cerebras / tenths[0]:.0f
 
 # %% tags=["hide-input"]
 race = rows[rows["maker"].isin(["NVIDIA", "AMD", "Google"]) & (rows["kind"] == "hbm")]
-race = race.assign(day=race["announced"], bandwidth=race["bandwidth_tb_s"])[["label", "maker", "day", "bandwidth"]]
+race = race.assign(day=race["announced"], bandwidth=race["bandwidth_tb_s"])[
+    ["label", "maker", "day", "bandwidth"]
+]
 first = pd.DataFrame(
     [{"label": "Rubin (March 2025)", "maker": "NVIDIA", "day": "2025-03-18", "bandwidth": fact("HW05").low}]
 )
 race = pd.concat([race[race["label"] != "B300"], first]).sort_values(["maker", "day"], ignore_index=True)
 left = {"B200", "H200", "Rubin", "Rubin (as of Sept 2025)", "Rubin (March 2025)", "MI455X (as launched)"}
 below = {"MI300X", "TPU v7 (Ironwood)"}
-race["side"] = ["left" if label in left else "below" if label in below else "right" for label in race["label"]]
+race["side"] = [
+    "left" if label in left else "below" if label in below else "right" for label in race["label"]
+]
 race["label"] = race["label"] + "  " + race["bandwidth"].map("{:g}".format)
 glue("rubin_first", f"{fact('HW05').low:g} TB/s", display=False)
 glue("rubin_then", f"{rows.loc['rubin-2025', 'bandwidth_tb_s']:g}", display=False)
@@ -482,7 +525,11 @@ table(
     name="tab-inference-claims",
     caption="On what limits inference the article is mostly right; on what was bought and asked for it is not.",
     source="The February article {cite}`nvidia2026`; the facts named; our computation. The verdicts are ours.",
-    columns={"claim": "Claim, with its words one click away:md", "found": "What we find:md", "verdict": "Verdict"},
+    columns={
+        "claim": "Claim, with its words one click away:md",
+        "found": "What we find:md",
+        "verdict": "Verdict",
+    },
 )
 
 # %% [markdown]
@@ -499,17 +546,30 @@ table(
 # are also among the grounds for the band, so that agreement is necessary and proves little.
 
 # %% tags=["hide-input"]
-for key, name in (("count_oss", oss), ("count_deepseek", deepseek), ("count_llama", language["llama-405b"])):
+for key, name in (
+    ("count_oss", oss),
+    ("count_deepseek", deepseek),
+    ("count_llama", language["llama-405b"]),
+):
     glue(key, f"{model.parameters(name).total / 1e9:.2f} billion", display=False)
 checks = []
 for row in hardware.published_speeds().to_dict("records"):
     machine = machines[row["accelerator"]]
     weights = dataclasses.replace(language[row["model"]], other_bits=row["weight_bits"])
     group = model.group_for(
-        weights, machine.chip, machine.width(setting), users=1, context=row["context"], usable=setting.usable
+        weights,
+        machine.chip,
+        machine.width(setting),
+        users=1,
+        context=row["context"],
+        usable=setting.usable,
     )
     band = [
-        float(model.decode(weights, machine.chip, group, users=1, context=row["context"], efficiency=e).user_rate)
+        float(
+            model.decode(
+                weights, machine.chip, group, users=1, context=row["context"], efficiency=e
+            ).user_rate
+        )
         for e in (low, central, high)
     ]
     checks.append(
@@ -517,7 +577,10 @@ for row in hardware.published_speeds().to_dict("records"):
             "chip": machine.chip.name,
             "model": weights.name,
             "published": row["tokens_per_second"],
-            **{end: float(f"{value:.2g}") for end, value in zip(("low", "central", "high"), band, strict=True)},
+            **{
+                end: float(f"{value:.2g}")
+                for end, value in zip(("low", "central", "high"), band, strict=True)
+            },
             "source": f"[{row['source']}]({row['url']}), {row['how_known']}. {row['note']}.",
         }
     )
@@ -577,7 +640,11 @@ def rate(width: int, speed: float) -> float:
 
 
 one = [
-    float(model.decode(deepseek, b200, model.Group(w, 1), users=1, context=context, efficiency=central).user_rate)
+    float(
+        model.decode(
+            deepseek, b200, model.Group(w, 1), users=1, context=context, efficiency=central
+        ).user_rate
+    )
     for w in (setting.width, wide)
 ]
 wide_share = float(model.fleet_share(0.1, rate(wide, fast.central), rate(wide, slow.central)))
@@ -592,7 +659,7 @@ for key, chip, group, efficiency in (
 glue("wide", f"{wide}", display=False)
 glue("narrow_speed", charts.round_words(one[0]), display=False)
 glue("wide_speed", charts.round_words(one[1]), display=False)
-glue("wide_fleet", f"{wide_share:.0%}".replace("%", " %"), display=False)
+glue("wide_fleet", f"{wide_share:.0%}", display=False)
 glue("layer_range", f"{layer.low:g} to {layer.high:g} microseconds", display=False)
 glue(
     "fleet_ratio",

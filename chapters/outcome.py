@@ -48,11 +48,21 @@ for article, key in ((AMD, "amd"), (NVIDIA, "nvidia")):
     of = every[every["article"] == article]
     glue(f"{key}_all", len(of), display=False)
     glue(f"{key}_open", int((of["fate"] == "open").sum()), display=False)
-says = {**dict(zip(facts()["id"], facts()["says"], strict=True)), **dict(zip(all_obligations()["id"], all_obligations()["note"], strict=True))}
+says = {
+    **dict(zip(facts()["id"], facts()["says"], strict=True)),
+    **dict(zip(all_obligations()["id"], all_obligations()["note"], strict=True)),
+}
 lines = every.assign(row=range(len(every)))
 events = pd.DataFrame(
     [
-        {"row": row["row"], "article": row["article"], "fate": row["fate"], "source": source, "day": day, "says": says[source]}
+        {
+            "row": row["row"],
+            "article": row["article"],
+            "fate": row["fate"],
+            "source": source,
+            "day": day,
+            "says": says[source],
+        }
         for row in lines.to_dict("records")
         for source, day in later_sources(row["later"], row["said"])
     ]
@@ -60,13 +70,18 @@ events = pd.DataFrame(
 
 
 def cited(sources):
-    roles = (f"{{fact}}`{s} <{s}>`" if s in says and not s.startswith("OBL") else s for s in sources.split(";"))
+    roles = (
+        f"{{fact}}`{s} <{s}>`" if s in says and not s.startswith("OBL") else s for s in sources.split(";")
+    )
     return " ".join(roles)
 
 
 told = every.assign(
     fate=[FATES[name][0] for name in every["fate"]],
-    said=[f"{{ev}}`{states} <{passage}>`" for states, passage in zip(every["states"], every["passage"], strict=True)],
+    said=[
+        f"{{ev}}`{states} <{passage}>`"
+        for states, passage in zip(every["states"], every["passage"], strict=True)
+    ],
     when=[LABELS[article] for article in every["article"]],
     sources=[cited(sources) for sources in every["later"]],
     due=[str(day) if isinstance(day, type(VIEWS[0])) else "" for day in every["due"]],
@@ -95,7 +110,13 @@ table(
     name="tab-fates",
     caption="What became of each statement, as far as it could be read by October 2026.",
     source="`data/outcomes.csv`. Ids that begin with OBL are rows of `data/obligations.csv`.",
-    columns={"when": "Article", "said": "Statement:md", "fate": "Fate", "happened": "What happened", "sources": "Sources:md"},
+    columns={
+        "when": "Article",
+        "said": "Statement:md",
+        "fate": "Fate",
+        "happened": "What happened",
+        "sources": "Sources:md",
+    },
 )
 
 # %% [markdown]
@@ -121,8 +142,18 @@ CAPACITIES = [
 rows = []
 for fact_id, what, layer in CAPACITIES:
     found = fact(fact_id)
-    size = "more than 5 GW" if fact_id == "DEAL05" else "about 4.25 GW" if fact_id == "NVO20" else found.value
-    rows.append({"day": found.known_from, "what": what, "size": size, "layer": layer, "source": f"{{fact}}`{fact_id}`"})
+    size = (
+        "more than 5 GW" if fact_id == "DEAL05" else "about 4.25 GW" if fact_id == "NVO20" else found.value
+    )
+    rows.append(
+        {
+            "day": found.known_from,
+            "what": what,
+            "size": size,
+            "layer": layer,
+            "source": f"{{fact}}`{fact_id}`",
+        }
+    )
 named = pd.DataFrame(rows).sort_values("day", kind="stable")
 glue("capacities", len(named), display=False)
 table(
@@ -130,7 +161,13 @@ table(
     name="tab-capacities",
     caption="Gigawatts named for OpenAI: different things, on different days. No two of them may be added.",
     source="`data/facts.csv`.",
-    columns={"day": "Public from", "what": "What it measures", "size": "Gigawatts", "layer": "Layer", "source": "Source:md"},
+    columns={
+        "day": "Public from",
+        "what": "What it measures",
+        "size": "Gigawatts",
+        "layer": "Layer",
+        "source": "Source:md",
+    },
 )
 
 # %% [markdown]
@@ -143,8 +180,14 @@ table(
 # payment of that size needs OpenAI's failure, halls that nobody wants, and leases that have all begun.
 
 # %% tags=["hide-input"]
-MOVES = ["nvidia-openai-letter-equity", "nvidia-openai-equity-2026", "softbank-openai-2026", "amazon-openai-equity",
-         "nvidia-sbenergy-guarantee", "amd-openai-warrant"]
+MOVES = [
+    "nvidia-openai-letter-equity",
+    "nvidia-openai-equity-2026",
+    "softbank-openai-2026",
+    "amazon-openai-equity",
+    "nvidia-sbenergy-guarantee",
+    "amd-openai-warrant",
+]
 views = {str(view): register.as_of(view).set_index("deal") for view in VIEWS}
 
 
@@ -153,7 +196,9 @@ def standing(deal, view):
     if deal not in table_.index:
         return "not known"
     row = table_.loc[deal]
-    amount = in_words(*(None if pd.isna(row[b]) else row[b] for b in ("amount_low", "amount_high")), "USD bn")
+    amount = in_words(
+        *(None if pd.isna(row[b]) else row[b] for b in ("amount_low", "amount_high")), "USD bn"
+    )
     if row["layer"] == "warrant":
         amount = in_words(row["shares_low"], row["shares_high"], "shares")
     status = row["status"] if row["state"] == "live" else row["state"]
@@ -171,7 +216,10 @@ table(
     name="tab-moves",
     caption="The same promises at the three dates.",
     source="The register, `data/deals.csv` and `data/deal_fields.csv`.",
-    columns={"what": "As it stood in the end", **{view: long_day(day) for view, day in zip(views, VIEWS, strict=True)}},
+    columns={
+        "what": "As it stood in the end",
+        **{view: long_day(day) for view, day in zip(views, VIEWS, strict=True)},
+    },
 )
 
 # %% [markdown]

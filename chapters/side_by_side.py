@@ -132,7 +132,7 @@ glue("invest_share", f"{plan / plan_gw / cost_per_gw:.0%}", display=False)
 #
 # {numref}`fig-keyness` shows the words that set the articles apart, by log-likelihood {cite}`dunning1993,rayson2000`: how
 # unlikely the difference in counts would be if both drew on the same vocabulary. In texts this short, and with
-# {glue:text}`tested` words tested at once, only {glue:text}`significant` pass a strict test (Bonferroni, 5 %):
+# {glue:text}`tested` words tested at once, only {glue:text}`significant` pass a strict test (Bonferroni, 5%):
 # {glue:text}`significant_words`. That is the story in two words. October is about a supplier that February never names, and
 # February about inference, which October mentions {glue:text}`inference_amd` time. The rest of the chart is suggestive
 # and no more: technology, supply and development on one side; Google, chips and worry on the other.

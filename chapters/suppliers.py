@@ -45,7 +45,7 @@ ASSUMED = "Inputs are assumptions: `data/assumptions.toml`."
 
 
 def per_cent(share: float) -> str:
-    return f"{100 * share:.0f} %"
+    return f"{100 * share:.0f}%"
 
 
 # %% [markdown]
@@ -82,7 +82,9 @@ def index_row(name: str, side: str, note: str = "") -> dict[str, object]:
         "side": side,
         "says": f"{number}{note}",
         "equal": round(count, 1),
-        "members": ", ".join(f"{n} {100 * s:.0f} %" for n, s in zip(rows["name"], rows["share"], strict=True)),
+        "members": ", ".join(
+            f"{n} {100 * s:.0f}%" for n, s in zip(rows["name"], rows["share"], strict=True)
+        ),
         "as_of": rows["as_of"].iloc[0],
         "how_known": ", ".join(sorted(set(rows["how_known"]))),
     }
@@ -159,14 +161,12 @@ for key, supplier, cloud in (
     at_most = "at most " if own["bound"] == "most" else ""
     if cloud:
         rows.append((supplier, ITS_SHARE, clouds[cloud], "", "", "2026-01-31", "press"))
-    rows.append(
-        (supplier, OF_BACKLOG, own["share"], own["bound"], at_most, own["as_of"], own["how_known"])
-    )
+    rows.append((supplier, OF_BACKLOG, own["share"], own["bound"], at_most, own["as_of"], own["how_known"]))
 revenue = market("microsoft-revenue").iloc[0]
 rows.append(("Microsoft", OF_REVENUE, revenue["share"], "", "", revenue["as_of"], revenue["how_known"]))
 ends = pd.DataFrame(rows, columns=["supplier", "end", "share", "bound", "at_most", "as_of", "how_known"])
 ends["share"] = (100 * ends["share"]).round(1)
-ends["label"] = ends["at_most"] + ends["share"].map("{:.0f} %".format)
+ends["label"] = ends["at_most"] + ends["share"].map("{:.0f}%".format)
 glue("cw_share", per_cent(clouds["CoreWeave"]), display=False)
 glue("cw_backlog", per_cent(market("coreweave-backlog")["share"].iloc[0]), display=False)
 glue("ms_backlog", per_cent(market("microsoft-backlog")["share"].iloc[0]), display=False)
@@ -219,12 +219,16 @@ growth = after - before
 content = assumption("concentration.nvidia_content")
 nvidia = firms(VIEWS[1]).set_index("firm").loc["NVIDIA", "ttm_revenue"]
 direct = market("nvidia-customers")["amount"]
-glue("direct", ", ".join(f"{v:.0f}" for v in direct[:-1]) + f" and {direct.iloc[-1]:.0f} %", display=False)
+glue("direct", ", ".join(f"{v:.0f}" for v in direct[:-1]) + f" and {direct.iloc[-1]:.0f}%", display=False)
 glue("gw_before", f"{before:g}", display=False)
 glue("gw_after", f"{after:g} GW", display=False)
 glue("content", f"${content.low:g} to {content.high:g} billion", display=False)
 glue("implied_money", f"${growth * content.low:.0f} to {growth * content.high:.0f} billion", display=False)
-glue("implied", f"{100 * growth * content.low / nvidia:.0f} to {100 * growth * content.high / nvidia:.0f} %", display=False)
+glue(
+    "implied",
+    f"{100 * growth * content.low / nvidia:.0f} to {100 * growth * content.high / nvidia:.0f}%",
+    display=False,
+)
 glue("nv_revenue", f"${nvidia:.0f} billion", display=False)
 
 # %% [markdown]
@@ -241,7 +245,12 @@ glue("nv_revenue", f"${nvidia:.0f} billion", display=False)
 rivals = pd.DataFrame(
     [
         ("Google (TPU)", "Anthropic, up to a million TPUs and over 1 GW in 2026", "DEAL15", "yes"),
-        ("Google (TPU)", "Meta: talks reported in November 2025, a rental reported as signed later", "DEAL16", "talks only"),
+        (
+            "Google (TPU)",
+            "Meta: talks reported in November 2025, a rental reported as signed later",
+            "DEAL16",
+            "talks only",
+        ),
         ("AMD", "OpenAI: warrant over 160 million shares", "AMD01", "yes"),
         ("NVIDIA", "OpenAI: intends to invest up to $100 billion", "NVO02", "yes"),
         ("Broadcom", "OpenAI: 10 GW of its own design, term sheet", "DEAL13", "yes"),
@@ -280,15 +289,15 @@ fails, common = assumption("concentration.source_failure"), assumption("concentr
 failures, parts, counts = [5, 10, 20], [0, 25, 50, 75, 100], [1, 2, 3, 4, 5, 6]
 stops = charts.stop_rows(failures, parts, counts)
 centre = [100 * float(model.all_sources_fail(fails.central, common.central, n)) for n in (1, 2)]
-glue("one_source", f"{centre[0]:.0f} %", display=False)
-glue("two_sources", f"{centre[1]:.1f} %", display=False)
-glue("floor", f"{100 * fails.central * common.central:.0f} %", display=False)
+glue("one_source", f"{centre[0]:.0f}%", display=False)
+glue("two_sources", f"{centre[1]:.1f}%", display=False)
+glue("floor", f"{100 * fails.central * common.central:.0f}%", display=False)
 figure(
     charts.supply_stops(stops, failures, parts),
     name="fig-stops",
     caption=(
-        f"With half of the causes in common, a second source takes the chance that nothing arrives from {centre[0]:.0f} % to "
-        f"{centre[1]:.1f} %, and more sources hardly help."
+        f"With half of the causes in common, a second source takes the chance that nothing arrives from {centre[0]:.0f}% to "
+        f"{centre[1]:.1f}%, and more sources hardly help."
     ),
     alt=(
         "Bars of the chance that nothing arrives for one to six sources, falling to a floor that is the common part. Controls "
@@ -322,7 +331,11 @@ whole, half = 100.0, 50.0
 packager = 1 - (1 - shared_stage**2)
 plans = [
     ("One maker", model.Chain((whole, whole), ((whole,),)), [shared_stage] * 2 + [alone]),
-    ("Two makers, half the order each", model.Chain((whole, whole), ((half,), (half,))), [shared_stage] * 2 + [alone] * 2),
+    (
+        "Two makers, half the order each",
+        model.Chain((whole, whole), ((half,), (half,))),
+        [shared_stage] * 2 + [alone] * 2,
+    ),
     (
         "Two makers, each able to deliver all",
         model.Chain((whole, whole), ((whole,), (whole,))),
@@ -346,8 +359,8 @@ split = pd.DataFrame(
         for made in [model.delivery(chain, outage, whole)]
     ]
 )
-glue("short_one", f"{split['short'].iloc[0]:.0f} %", display=False)
-glue("short_split", f"{split['short'].iloc[1]:.0f} %", display=False)
+glue("short_one", f"{split['short'].iloc[0]:.0f}%", display=False)
+glue("short_split", f"{split['short'].iloc[1]:.0f}%", display=False)
 table(
     split,
     name="tab-split",
@@ -370,7 +383,7 @@ table(
 # To move work from NVIDIA's chips to AMD's, software must be moved from CUDA to ROCm, which the October article says
 # {ev}`is not yet as mature <openai-amd-2025-10-08:5864-5915>`. Two numbers then decide, and neither is public: how much less the other
 # chip costs, and how much of its work survives the port. In {numref}`fig-port` the reader can set both. The first thing to
-# see is what happens when a price gap of 20 % meets 80 % of the work: nothing is saved, at any size. All of the value
+# see is what happens when a price gap of 20% meets 80% of the work: nothing is saved, at any size. All of the value
 # lies in the last fifth of performance, which is to say in the tuning and not in making the code run.
 #
 # At the centre of our assumptions one engineer's year of porting pays once {glue:text}`engineer_moves` of computing a year moves. With no
@@ -416,7 +429,7 @@ figure(
         "engineers": "Engineers",
         "pays": "Pays from, a year",
     },
-    source=f"Net present value over {years.central:g} years at {100 * rate.central:g} %. {ASSUMED}",
+    source=f"Net present value over {years.central:g} years at {100 * rate.central:g}%. {ASSUMED}",
     states=charts.port_states(ports),
 )
 
@@ -439,7 +452,7 @@ figure(
 
 # %% tags=["hide-input"]
 power, moved = assumption("concentration.power"), assumption("concentration.moved")
-content_margin = fact("GW04")  # NVIDIA's gross profit 29 %, its GPUs 39 % of the outlay
+content_margin = fact("GW04")  # NVIDIA's gross profit 29%, its GPUs 39% of the outlay
 seller_cost = 100 * (1 - content_margin.low / content_margin.high)
 outside = 100 * base.saving
 stay = model.portability_value(100, seller_cost, power.central, outside)

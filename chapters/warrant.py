@@ -197,7 +197,7 @@ for v in VOLATILITIES:
 curves = four(pd.concat(curves))
 at_last = curves[curves["hurdle"] == LAST].set_index("volatility")
 says = [
-    f"At a volatility of {v} % a share promised at ${LAST:.0f} is worth ${row['worth']:.0f} today; chance "
+    f"At a volatility of {v}% a share promised at ${LAST:.0f} is worth ${row['worth']:.0f} today; chance "
     f"({row['chance']:.0%}) times price gives ${row['naive']:.0f}."
     for v, row in at_last.iterrows()
 ]

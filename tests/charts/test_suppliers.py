@@ -30,7 +30,7 @@ def test_every_state_of_the_bars_has_its_sentence() -> None:
     states = charts.stop_states(STOPS)
     assert states_shown(charts.supply_stops(STOPS, [5, 10], [0, 50, 100]), states) == 6
     says = states.set_index(["failure", "shared"])["says"]
-    assert "No number of sources brings it below 5 %" in says[10, 50]
+    assert "No number of sources brings it below 5%" in says[10, 50]
     assert "nothing is shared" in says[10, 0]
 
 
@@ -76,11 +76,11 @@ def test_both_ends_of_a_dependence_are_drawn() -> None:
             "end": list(charts.ENDS)[:2],
             "share": [48.4, 65.9],
             "bound": ["", "most"],
-            "label": ["48 %", "at most 66 %"],
+            "label": ["48%", "at most 66%"],
         }
     )
     text = json.dumps(charts.dependence(rows, ["Oracle"]).to_dict())
-    assert "at most 66 %" in text
+    assert "at most 66%" in text
 
 
 def test_money_is_said_with_two_digits() -> None:

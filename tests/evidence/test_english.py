@@ -25,7 +25,7 @@ def quantity(unit: str, value: float | None, **fields: Any) -> dict[str, Any]:
         (quantity("Wh", 2.5e12), "2.5 TWh"),
         (quantity("share", 1.6e8, low=None, modifier="at most"), "up to 160 million shares"),
         (quantity("share", 1), "1 share"),
-        (quantity("%", 10), "10 %"),
+        (quantity("%", 10), "10%"),
         (quantity("回", 10), "10 times"),
         (quantity("year", 20), "20 years"),
         (quantity("year", 1), "1 year"),

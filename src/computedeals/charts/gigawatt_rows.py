@@ -484,8 +484,8 @@ def _says(
     view: str, memory: int, part: int, growth: int, programme: supply.Programme, plan: supply.Plan
 ) -> str:
     where = (
-        f"As seen in {view}, with {memory} % of the world's HBM, {part} % of each maker's packaging, and "
-        f"packaging growing by {growth} % a year: "
+        f"As seen in {view}, with {memory}% of the world's HBM, {part}% of each maker's packaging, and "
+        f"packaging growing by {growth}% a year: "
     )
     behind = [
         f"{maker} is short by up to {plan.short[p].max():.1f} GW, in {YEARS[int(plan.short[p].argmax())]}"

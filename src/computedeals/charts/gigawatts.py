@@ -330,7 +330,7 @@ def bottleneck(
         .mark_text(fontSize=12)
         .encode(x=years, y=rows, text=alt.Text("price:Q", format=".2f"))
     )
-    title = alt.TitleParams("GW-years saved by 1 % more of", anchor="start", fontSize=13)
+    title = alt.TitleParams("GW-years saved by 1% more of", anchor="start", fontSize=13)
     panels.append(alt.LayerChart(layer=[shade, number], title=title).properties(height=alt.Step(26)))
     return alt.VConcatChart(vconcat=panels).add_params(*params)
 

@@ -211,8 +211,8 @@ def fleet_states(
             fastest = part["speed"].max()
             at = part[part["speed"] <= speed].iloc[-1]
             says = (
-                f"{chip}, {model}: if {share} % of the tokens must come at {at['speed']:g} a second, "
-                f"they take {at['fleet']:.0f} % of the chips ({at['low']:.0f} to {at['high']:.0f})."
+                f"{chip}, {model}: if {share}% of the tokens must come at {at['speed']:g} a second, "
+                f"they take {at['fleet']:.0f}% of the chips ({at['low']:.0f} to {at['high']:.0f})."
             )
             if fastest < rows["speed"].max() and fastest <= speed:
                 says += " None of the higher speeds shown is reached on one group of these chips."
@@ -318,7 +318,7 @@ def roofline(roof: pd.DataFrame, points: pd.DataFrame, peak: str) -> alt.LayerCh
     """The roof of one machine, and where reading and writing stand under it.
 
     roof: intensity (operations a byte), share (% of the peak) along the roof. points: label, intensity,
-        share, kind ('write' or 'read'). peak: what 100 % is, in words, for the axis.
+        share, kind ('write' or 'read'). peak: what 100% is, in words, for the axis.
     """
     x = alt.X("intensity:Q", title="operations for each byte read from memory (log scale)")
     x = x.scale(type="log", domain=[0.5, 20_000], nice=False).axis(

@@ -125,13 +125,13 @@ def stop_states(rows: pd.DataFrame) -> pd.DataFrame:
         stops = part.set_index("sources")["stops"]
         floor = part["floor"].iloc[0]
         says = (
-            f"If one source fails with {failure} % and {shared} % of its failures strike all, the chance "
-            f"that nothing arrives falls from {stops[1]:g} % with one source to {stops[2]:.2g} % with two."
+            f"If one source fails with {failure}% and {shared}% of its failures strike all, the chance "
+            f"that nothing arrives falls from {stops[1]:g}% with one source to {stops[2]:.2g}% with two."
         )
         says += (
-            f" No number of sources brings it below {floor:g} %."
+            f" No number of sources brings it below {floor:g}%."
             if floor
-            else f" With {stops.index.max()} it is {stops.iloc[-1]:.1g} %, since nothing is shared."
+            else f" With {stops.index.max()} it is {stops.iloc[-1]:.1g}%, since nothing is shared."
         )
         states.append({"failure": failure, "shared": shared, "says": says})
     return pd.DataFrame(states)
@@ -223,7 +223,7 @@ def port_states(rows: pd.DataFrame) -> pd.DataFrame:
     for row in first.to_dict("records"):
         gap, performance, team = row["gap"], row["performance"], row["engineers"]
         says = (
-            f"With {gap} % off the price and {performance} % of the work a chip, "
+            f"With {gap}% off the price and {performance}% of the work a chip, "
             f"a port by {team:,} engineers "
         )
         if row["from"] == float("inf"):

@@ -151,7 +151,7 @@ def two_fates(fates: pd.DataFrame) -> alt.LayerChart:
         _slider("chance", fates["chance"], 25, "Chance that OpenAI falters, per cent"),
         _choice(
             "volatility",
-            {int(v): f"{v} %" for v in sorted(set(fates["volatility"]))},
+            {int(v): f"{v}%" for v in sorted(set(fates["volatility"]))},
             60,
             "Volatility a year",
         ),

@@ -58,7 +58,7 @@ def in_english(row: Mapping[Any, Any]) -> str:
 
 
 def quantity_in_english(row: Mapping[Any, Any]) -> str:
-    """A quantity with its bounds: 'up to $100 billion', 'tens of billions of dollars', 'about 3 %'."""
+    """A quantity with its bounds: 'up to $100 billion', 'tens of billions of dollars', 'about 3%'."""
     value, low, high, unit = row["value"], row["low"], row["high"], row["unit"]
     words = set(str(row["modifier"]).split("+")) - {""}
     if _missing(value) and "several" in words:
@@ -117,7 +117,7 @@ def short(english: str) -> str:
 
 def _amount(value: float, unit: str) -> str:
     if unit == "%":
-        return f"{_number(value)} %"
+        return f"{_number(value)}%"
     if unit == "%pt":
         return f"{_number(value)} percentage points"
     if unit in SI_UNITS:

@@ -148,7 +148,7 @@ def in_words(low: float | None, high: float | None, unit: str) -> str:
         figures = ["–".join([figures[0], figures[1].removeprefix(symbol)])]
     words = [" to ".join(figures), scale, rest]
     before = "" if None not in (low, high) else "at least " if high is None else "up to "
-    return before + " ".join(filter(None, words))
+    return before + " ".join(filter(None, words)).replace(" %", "%")
 
 
 def _unit(unit: str) -> tuple[str, str, str]:
