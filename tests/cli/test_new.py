@@ -111,7 +111,7 @@ def test_contents_that_cannot_be_added_to_change_nothing(
     "slug",
     [
         "../escape",
-        "/tmp/escape",
+        "/nowhere/escape",
         "a/b",
         "a\\b",
         "..",

@@ -1,9 +1,49 @@
-"""Links from a list back to the places that cite its entries."""
+"""Citations of the entries of a list, and the links from the list back to the places that cite them."""
 
 from collections.abc import Sequence
+from typing import Any, ClassVar
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.domains import Domain
+
+from computedeals.site.passages import slug
+
+
+class CitationDomain(Domain):
+    """Which pages cite what and which page lists it.
+
+    `initial_data` has `citations`, docname -> [(id, anchor of the place)], and `pages`, docname -> what
+    it lists; a domain may add parts of its own, by docname too.
+    """
+
+    place: ClassVar[str]  # what the anchor of a citation begins with
+
+    def note(self, docname: str, cited_id: str) -> str:
+        """Note a citation; returns the anchor that the place gets."""
+        places = self.data["citations"].setdefault(docname, [])
+        before = sum(known == cited_id for known, _ in places)
+        place = f"{self.place}{slug(cited_id)}" + (f"-{before + 1}" if before else "")
+        places.append((cited_id, place))
+        return place
+
+    def page_of(self, listed: str) -> str | None:
+        """The page that lists an entry."""
+        pages = self.data["pages"]
+        return next((name for name in sorted(pages) if listed in pages[name]), None)
+
+    def clear_doc(self, docname: str) -> None:
+        for part in self.initial_data:
+            self.data[part].pop(docname, None)
+
+    def merge_domaindata(self, docnames: Any, otherdata: dict[str, Any]) -> None:
+        for part in self.initial_data:
+            for docname in docnames:
+                if docname in otherdata[part]:
+                    self.data[part][docname] = otherdata[part][docname]
+
+    def resolve_any_xref(self, *arguments: Any) -> list[Any]:
+        return []
 
 
 def back_links(

@@ -22,7 +22,6 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.config import Config
-from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
@@ -31,6 +30,7 @@ from computedeals.articles import Article
 from computedeals.charts.controls import without_controls
 from computedeals.evidence.english import long_day
 from computedeals.site import passages
+from computedeals.site.back_links import CitationDomain
 from computedeals.site.charts import Chart
 from computedeals.site.excerpts import excerpt, share_shown
 from computedeals.site.movable import Controls
@@ -140,10 +140,11 @@ class EvidenceListDirective(SphinxDirective):
         return [_section(passages.source().articles[article]) for article in wanted]
 
 
-class EvidenceDomain(Domain):
+class EvidenceDomain(CitationDomain):
     """Who cites what, over the whole book, and where the sentences stand."""
 
     name = "ev"
+    place = "cite-"
     label = "Evidence"
     roles = {  # noqa: RUF012
         "ja": EvidenceRole("ja"),
@@ -162,19 +163,6 @@ class EvidenceDomain(Domain):
     def of(cls, env: BuildEnvironment) -> "EvidenceDomain":
         return env.get_domain(cls.name)  # type: ignore[return-value]
 
-    def note(self, docname: str, passage_id: str) -> str:
-        """Note a citation; returns the anchor that the place gets."""
-        places = self.data["citations"].setdefault(docname, [])
-        before = sum(known == passage_id for known, _ in places)
-        place = f"cite-{slug(passage_id)}" + (f"-{before + 1}" if before else "")
-        places.append((passage_id, place))
-        return place
-
-    def page_of(self, article_id: str) -> str | None:
-        """The page that lists the sentences of an article."""
-        pages = self.data["pages"]
-        return next((name for name in sorted(pages) if article_id in pages[name]), None)
-
     def cited(self, article_id: str) -> dict[str, list[tuple[str, str]]]:
         """The cited passages of an article, each with the places (docname, anchor) that cite it."""
         found: dict[str, list[tuple[str, str]]] = {}
@@ -183,16 +171,6 @@ class EvidenceDomain(Domain):
                 if passage_id.rpartition(":")[0] == article_id:
                     found.setdefault(passage_id, []).append((docname, place))
         return found
-
-    def clear_doc(self, docname: str) -> None:
-        for part in self.initial_data:
-            self.data[part].pop(docname, None)
-
-    def merge_domaindata(self, docnames: Any, otherdata: dict[str, Any]) -> None:
-        for part in self.initial_data:
-            for docname in docnames:
-                if docname in otherdata[part]:
-                    self.data[part][docname] = otherdata[part][docname]
 
     def resolve_xref(
         self,
@@ -214,9 +192,6 @@ class EvidenceDomain(Domain):
         if node["reftitle"]:
             reference["reftitle"] = node["reftitle"]
         return reference
-
-    def resolve_any_xref(self, *arguments: Any) -> list[Any]:
-        return []
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

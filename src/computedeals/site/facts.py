@@ -18,7 +18,6 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 from sphinx.builders import Builder
 from sphinx.config import Config
-from sphinx.domains import Domain
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
@@ -26,7 +25,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 from computedeals.evidence import facts as outside
 from computedeals.evidence.english import long_day
 from computedeals.evidence.facts import LABELS, Fact
-from computedeals.site.back_links import back_links
+from computedeals.site.back_links import CitationDomain, back_links
 from computedeals.site.passages import slug
 
 logger = logging.getLogger(__name__)
@@ -115,10 +114,11 @@ class FactListDirective(SphinxDirective):
         return [FactList(ids=[], facts=ids)]
 
 
-class FactDomain(Domain):
+class FactDomain(CitationDomain):
     """Which place cites which fact, over the whole book, and where the facts stand."""
 
     name = "fact"
+    place = "cite-fact-"
     label = "Facts"
     roles = {"value": FactRole("value")}  # noqa: RUF012
     # docname -> [(fact id, anchor of the place)]; docname -> [fact id]
@@ -132,14 +132,6 @@ class FactDomain(Domain):
     def of(cls, env: BuildEnvironment) -> "FactDomain":
         return env.get_domain(cls.name)  # type: ignore[return-value]
 
-    def note(self, docname: str, fact_id: str) -> str:
-        """Note a citation; returns the anchor that the place gets."""
-        places = self.data["citations"].setdefault(docname, [])
-        before = sum(known == fact_id for known, _ in places)
-        place = f"cite-fact-{slug(fact_id)}" + (f"-{before + 1}" if before else "")
-        places.append((fact_id, place))
-        return place
-
     def cited(self, fact_id: str) -> list[tuple[str, str]]:
         """The places (docname, anchor) that cite a fact, by page."""
         return [
@@ -148,21 +140,6 @@ class FactDomain(Domain):
             for known, place in self.data["citations"][docname]
             if known == fact_id
         ]
-
-    def page_of(self, fact_id: str) -> str | None:
-        """The page that lists a fact."""
-        pages = self.data["pages"]
-        return next((name for name in sorted(pages) if fact_id in pages[name]), None)
-
-    def clear_doc(self, docname: str) -> None:
-        for part in self.initial_data:
-            self.data[part].pop(docname, None)
-
-    def merge_domaindata(self, docnames: Any, otherdata: dict[str, Any]) -> None:
-        for part in self.initial_data:
-            for docname in docnames:
-                if docname in otherdata[part]:
-                    self.data[part][docname] = otherdata[part][docname]
 
     def resolve_xref(
         self,
@@ -185,9 +162,6 @@ class FactDomain(Domain):
         reference = nodes.reference("", "", contnode, internal=True, refuri=uri, classes=classes)
         reference["reftitle"] = node["reftitle"]
         return reference
-
-    def resolve_any_xref(self, *arguments: Any) -> list[Any]:
-        return []
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
