@@ -1,5 +1,5 @@
 // What is amiss on a page for readers who do not see it or do not use a mouse; a list of sentences.
-() => {
+async () => {
   const amiss = [];
   const say = (what, node) => amiss.push(`${what}: ${node.outerHTML.slice(0, 140)}`);
   const all = (selector) => [...document.querySelectorAll(selector)];
@@ -50,7 +50,8 @@
   }
 
   for (const fold of all("details")) fold.open = true;
-  window.dispatchEvent(new Event("resize"));
+  // the page hears of opened folds in a task of its own
+  await new Promise((heard) => requestAnimationFrame(() => setTimeout(heard, 50)));
   for (const node of all(".cd-article *")) {
     const style = getComputedStyle(node);
     const scrolls = /auto|scroll/.test(style.overflowX) && node.scrollWidth > node.clientWidth + 1;

@@ -120,23 +120,42 @@
     });
   }
 
-  // A table or code wider than its box can be scrolled by keyboard too.
+  // A table or code wider than its box can be scrolled by keyboard too. To ask how wide a box is makes the
+  // browser lay it out, so boxes in closed folds wait for their opening, and the others for idle moments.
   function scrollBoxes() {
-    var check = function () {
-      $$(".cd-scroll, .cd-article pre").forEach(function (box) {
-        if (box.scrollWidth <= box.clientWidth + 1) {
-          box.removeAttribute("tabindex");
-          return;
-        }
-        box.tabIndex = 0;
-        if (box.hasAttribute("role")) return;
-        box.setAttribute("role", "group");
-        box.setAttribute("aria-label", (box.matches("pre") ? "Code" : "Table") + ", scrolls sideways");
+    var idle = window.requestIdleCallback || function (call) { setTimeout(call, 50); };
+    var waiting = new Set();
+    var look = function (box) {
+      if (box.scrollWidth <= box.clientWidth + 1) {
+        if (box.hasAttribute("tabindex")) box.removeAttribute("tabindex");
+        return;
+      }
+      box.tabIndex = 0;
+      if (box.hasAttribute("role")) return;
+      box.setAttribute("role", "group");
+      box.setAttribute("aria-label", (box.matches("pre") ? "Code" : "Table") + ", scrolls sideways");
+    };
+    var proceed = function () {
+      var end = performance.now() + 8;
+      for (var box of waiting) {
+        waiting.delete(box);
+        look(box);
+        if (performance.now() > end) break;
+      }
+      if (waiting.size) idle(proceed);
+    };
+    var shown = function (within) {
+      return $$(".cd-scroll, .cd-article pre", within).filter(function (box) {
+        return !box.closest("details:not([open])");
       });
+    };
+    var check = function () {
+      if (!waiting.size) idle(proceed);
+      shown(document).forEach(function (box) { waiting.add(box); });
     };
     check();
     addEventListener("resize", check);
-    document.addEventListener("toggle", check, true);
+    document.addEventListener("toggle", function (event) { shown(event.target).forEach(look); }, true);
   }
 
   // What an address points at; a link from elsewhere may hold what is no text at all.
