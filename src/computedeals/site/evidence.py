@@ -30,8 +30,8 @@ from computedeals.articles import Article
 from computedeals.charts.controls import without_controls
 from computedeals.evidence.english import long_day
 from computedeals.site import passages
-from computedeals.site.back_links import CitationDomain
 from computedeals.site.charts import Chart
+from computedeals.site.citations import CitationDomain, CitationRole
 from computedeals.site.excerpts import excerpt, share_shown
 from computedeals.site.movable import Controls
 from computedeals.site.passages import anchor, japanese, quoted, slug
@@ -79,21 +79,11 @@ def cite(
     return found
 
 
-class EvidenceRole(SphinxRole):
+class EvidenceRole(CitationRole):
     """`{ev}`, `{ev:ja}` and `{ev:value}`; own words stand in front of the id in angle brackets."""
 
-    def __init__(self, form: str) -> None:
-        super().__init__()
-        self.form = form
-
-    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        # Sphinx's own roles take the first bracket for the target; own words may hold brackets too
-        words, bracket, target = self.text.strip().rpartition("<")
-        if bracket and target.endswith(">") and words.strip():
-            found = cite(self.env, target[:-1], "words", words.strip(), self.get_location())
-        else:
-            found = cite(self.env, self.text, self.form, location=self.get_location())
-        return found, []
+    def cite(self, cited_id: str, form: str, words: str) -> list[nodes.Node]:
+        return cite(self.env, cited_id, form, words, self.get_location())
 
 
 class Share(nodes.Inline, nodes.TextElement):

@@ -20,12 +20,12 @@ from sphinx.builders import Builder
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
-from sphinx.util.docutils import SphinxDirective, SphinxRole
+from sphinx.util.docutils import SphinxDirective
 
 from computedeals.evidence import facts as outside
 from computedeals.evidence.english import long_day
 from computedeals.evidence.facts import LABELS, Fact
-from computedeals.site.back_links import CitationDomain, back_links
+from computedeals.site.citations import CitationDomain, CitationRole, back_links
 from computedeals.site.passages import slug
 
 logger = logging.getLogger(__name__)
@@ -80,20 +80,11 @@ def anchor(fact_id: str) -> str:
     return f"fact-{slug(fact_id)}"
 
 
-class FactRole(SphinxRole):
+class FactRole(CitationRole):
     """`{fact}` and `{fact:value}`; own words stand in front of the id in angle brackets."""
 
-    def __init__(self, form: str) -> None:
-        super().__init__()
-        self.form = form
-
-    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        words, bracket, target = self.text.strip().rpartition("<")
-        if bracket and target.endswith(">") and words.strip():
-            found = cite_fact(self.env, target[:-1], "words", words.strip(), self.get_location())
-        else:
-            found = cite_fact(self.env, self.text.strip(), self.form, location=self.get_location())
-        return found, []
+    def cite(self, cited_id: str, form: str, words: str) -> list[nodes.Node]:
+        return cite_fact(self.env, cited_id, form, words, self.get_location())
 
 
 class FactList(nodes.General, nodes.Element):

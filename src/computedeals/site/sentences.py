@@ -14,7 +14,7 @@ from computedeals.articles import Article
 from computedeals.charts.controls import without_controls
 from computedeals.evidence import in_english, record_id, sentence_at
 from computedeals.site import passages
-from computedeals.site.back_links import back_links
+from computedeals.site.citations import back_links
 from computedeals.site.excerpts import excerpt
 from computedeals.site.passages import Passage, anchor, japanese, quoted
 

@@ -6,8 +6,28 @@ from typing import Any, ClassVar
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.domains import Domain
+from sphinx.util.docutils import SphinxRole
 
 from computedeals.site.passages import slug
+
+
+class CitationRole(SphinxRole):
+    """A role that cites an id; own words may stand in front of it, the id then in angle brackets."""
+
+    def __init__(self, form: str) -> None:
+        super().__init__()
+        self.form = form
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        # Sphinx's own roles take the first bracket for the target; own words may hold brackets too
+        words, bracket, target = self.text.strip().rpartition("<")
+        if bracket and target.endswith(">") and words.strip():
+            return self.cite(target[:-1], "words", words.strip()), []
+        return self.cite(self.text.strip(), self.form, ""), []
+
+    def cite(self, cited_id: str, form: str, words: str) -> list[nodes.Node]:
+        """What stands in the text for the citation."""
+        raise NotImplementedError
 
 
 class CitationDomain(Domain):
