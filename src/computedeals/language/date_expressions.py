@@ -198,7 +198,8 @@ def _alternatives(words: Iterable[str]) -> str:
 _ERAS = _alternatives([*MODERN, *OLDER])
 _COMPARES = r"(?!同期|同月|同四半期|比|並み|実績|割れ|超え|水準|終値|引け)"
 _AFTER_Y2 = (
-    rf"(?=度|[ 　]?(?:{_N2}[〜～~\-－–ー])?{_N2}月|[春夏秋冬末初]|"
+    rf"(?=[ 　]?(?:{_N2}[〜～~\-－–ー])?{_N2}月|[春夏秋冬末初]|の(?:[春夏秋冬末]|前半|後半|{_N2}月)|までに|"
+    rf"と{_A}{{2}}年[のには、]|(?:上場|稼働|発売|量産|完成|開業|開始|着工|竣工|投入|実用化|商用化|発効|施行)[へを、。か　]|"
     rf"前半|後半|上半期|下半期|上期|下期|以降|以前|半ば|ごろ|頃|"
     rf"第[1-4１-４一二三四]四半期|[1-4１-４][QＱH]|[QH][1-4]|に(?:は|も|発売|稼働|完成|開業|"
     rf"設立|創業|開始|入))"
@@ -208,13 +209,13 @@ _YEAR = re.compile(
     rf"(?P<y4s>{_A}{{4}})(?P<s4>[春夏秋冬])(?![日休季服祭場闘画])|"
     rf"(?:西暦|紀元|AD)?[ 　]?(?P<y4>{_A}{{4}}|[一二][{_KD}]{{3}}|"
     rf"[一二]?千[{_KD}十百]{{0,7}})[ "
-    rf"　]?年(?P<fy>度)?(?P<decade>代)?"
+    rf"　]?年(?:[（(](?:{_ERAS})(?:元|{_A}{{1,2}})年[）)])?(?P<fy>度)?(?P<decade>代)?"
     rf"|(?P<era>{_ERAS}|[RHSTMＲＨＳ](?={_A}))[ 　]?(?P<ey>元|"
     rf"{_A}{{1,2}}|[一二三四五六七八九十]{{1,3}})[ "
     rf"　]?年(?P<efy>度)?(?P<edecade>代)?"
     rf"|['’‘](?P<q2>{_A}{{2}})年(?P<qfy>度)?|"
-    rf"(?P<y2>(?<![0-9０-９.．,，]){_A}{{2}})年(?P<y2fy>度)?{_AFTER_Y2}|"
-    rf"(?P<y2d>{_A}{{2}})年度"
+    rf"(?P<y2d>{_A}{{2}})年度|"
+    rf"(?P<y2>(?<![0-9０-９.．,，]){_A}{{2}})年(?P<y2fy>度)?{_AFTER_Y2}"
     # 「80年代」 is of the last century; 10年代 and 20年代 could be of either
     rf"|(?<![0-9０-９歳才])(?P<decade2>[3-9３-９][0０])年代"
     rf"|(?P<ry>{_alternatives(_YEARS)}){_COMPARES}(?P<rfy>度)?(?:[ "
@@ -226,7 +227,12 @@ _YEAR = re.compile(
     rf"|(?P<thisfy>今年度|本年度|昨年度|来年度|前年度|翌年度|"
     rf"再来年度|一昨年度|同年度|当年度){_COMPARES}"
     # 「今期待される」 is another word
-    rf"|(?P<term>今期|来期)(?![待間限的]|比)|FY[ 　]?(?P<fyl>{_A}{{4}}|{_A}{{2}})(?!{_A})"
+    rf"|(?P<term>今期|来期)(?![待間限的]|比)|(?P<yearmark>[FC])Y[ 　]?(?P<fyl>{_A}{{4}}|{_A}{{2}})(?!{_A})"
+    # 「当連結会計年度」: the year that a filing reports on
+    rf"|(?P<reported>[当前翌])(?:連結)?(?:会計|事業)年度"
+    rf"|この(?P<season3>[春夏秋冬])(?=の|は|も|に|[、。])"
+    rf"|(?<![一-龯ァ-ヶー])(?P<season4>[春夏秋冬])(?=以降|までに|ごろ|頃|に(?:は|も|かけて)?[^な]|"
+    rf"の(?!よう|時代|陣|訪れ|到来|風|味|気配|大)[一-龯ァ-ヶA-Za-z])"
     rf"|(?P<eraonly>{_alternatives(MODERN)})(?:時代|期(?![間待]))"
 )
 _GLUE = re.compile(r"(?:の|[ 　/／])?")
@@ -241,7 +247,7 @@ _PARTS = re.compile(
     rf"(?P<lastday>最終|最後の))(?P<nthday>[{_WEEKDAYS}])曜日?|"
     rf"(?P<part>{_PART})(?![番数席金っ子])|"
     rf"(?P<season>[春夏秋冬])(?![日休季服祭場闘木画])|"
-    rf"(?P<inyear>内)(?![容部外側閣])|(?P<lastweek>最後の週|"
+    rf"(?P<inyear>内(?![容部外側閣])|中(?=[にのはもで、。とをが]|まで|$))|(?P<lastweek>最後の週|"
     rf"最終週)|第(?P<weekno>{_N2})週|"
     rf"(?P<holiday>{_alternatives(_HOLIDAYS)}))"
 )
@@ -249,12 +255,12 @@ _MONTH = re.compile(
     rf"(?:(?P<m1>{_N2})月?(?:{_JOIN})(?P<m2>{_N2})月(?P<term2>期)|"
     rf"(?P<a1>{_N2})月?[〜～~\-－–ー](?P<a2>{_N2})月(?P<term3>期)?(?!{_N2}日)"
     rf"|(?P<m>{_N2})[ 　]?月(?!間|々|曜|刊|給|額|光|面|収|分の|次|謝|極|齢)(?P<term>期)?"
-    rf"|(?P<rm>{_alternatives(_MONTHS)}){_COMPARES})"
+    rf"|(?<!前年)(?<!昨年)(?P<rm>{_alternatives(_MONTHS)}){_COMPARES})"
 )
 _DAY = re.compile(
-    rf"(?:(?P<d1>{_N2})日?[〜～~\-－–ー](?P<d2>{_N2})日|"
+    rf"(?:(?P<d1>{_N2})日?[〜～~\-－–ー](?P<d2>{_N2})日|(?P<both1>{_N2})日?[、・](?P<both2>{_N2})両日|"
     rf"(?P<d>{_N2})[ 　]?日)(?!間|以内|目|おき|ごと|々|本|常|程|米|"
-    rf"銀|経|ぶり)"
+    rf"銀|経|ぶり|続|連[騰続])"
     rf"|(?P<rd>{_alternatives(_DAYS)}){_COMPARES}(?!の長|本|香|日新聞|間|時代|体)"
 )
 _STATED = re.compile(rf"の?(?P<n>{_N2})日(?!間|以内|目|おき|ごと|々|本|常|程|連続|後|前|ほど)")
@@ -271,6 +277,8 @@ _SLASHED = re.compile(
     rf"|"
     rf"(?P<a>{_A}{{1,2}})[/／](?P<b>{_A}{{1,2}})(?:[/／](?P<c>{_A}{{4}}))?(?![0-9０-９/／.．%％])"
 )
+# 「26/3期」
+_SLASHED_TERM = re.compile(r"(?:20)?(?P<y>[0-9]{2})[/／](?P<m>1[0-2]|0?[1-9])期(?![待間限])")
 # 「H1 2026」「2H26」「Q3 FY2026」, not 「H100」 or 「Q1 20万台」
 _ENGLISH = re.compile(
     rf"(?P<part>[12１２]H|[1-4１-４]Q|H[12]|Q[1-4])(?:(?P<fy>[ 　]?FY[ 　]?|[ 　]?[’‘'])|(?P<gap>[ 　]?))"
@@ -337,14 +345,28 @@ _STEM = (
 )
 _BEGINS = re.compile(_STEM)
 # 「来年4月1日から新しい料金になります」, not 「8月2日からだったものが…になる」
-_CHANGES = re.compile("から(?!だ)[^、。]{0,14}(?:に(?:なり|なる|変わ|改め)|切り替)")
-CLAUSE_END = re.compile("[。！？\n]")
+_CHANGES = re.compile("から(?!だ)[^、。]{0,14}(?:に(?:なり|なる|変わ|改め|一本化|移行|統一|統合)|切り替)")
+# 「7月1日から15年間」「19日から3日後」: the date is where a length begins
+_LASTS = re.compile(
+    f"から[^、。\n0-9０-９]{{0,6}}(?:半|{_A}{{1,4}}|[{_KD}十数]{{1,3}})"
+    "(?:年|[かカヶヵケ箇]月|週|日|営業日|時間)間?(?:後|に|で|の|、|。|続|止|存)"
+)
+CLAUSE_END = re.compile("[。！？\n　]")
 AHEAD = re.compile(
     "予定|見通し|見込|計画|方針|目指|めど|目途|予想|期待|今後|"
     "までに|する。|します|される。|されます|始まる|始める|"
     "始めます|発売する|公開する|なる。|なります|開く。|開かれる|"
     "行う。|行われる|たい。|だろう|でしょう|ください|ましょう|"
     "つもり"
+)
+# 「3月1日付で交代すると26日明らかにした」: to come when it was said
+AHEAD_SAID = re.compile(
+    "^(?!は?、|[（(])[^。\n]{0,60}?[るくすつぬぶむぐう]と(?![きもこ])[^。\n]{0,30}?"
+    "(?:発表|明らか|決め|決定|述べ|語|話|表明|通知|公表|報じ|伝え|説明|発言)"
+)
+# 「1日に発足した新体制」: over, whatever the rest of the sentence plans
+OVER = re.compile(
+    "^(?!を?(?:予定|計画|見込|目指|想定|期限))[^、。\n　るうくすつぬぶむぐ]{0,12}?[しっれいきえりべけせてめげじみ]た(?![いくらりめだちし])"
 )
 SENTENCE_END = re.compile("[。！？\n]")
 PAST = re.compile("た。|ました|した。|たと|だった|ていた")
@@ -391,6 +413,16 @@ def _start_pattern() -> re.Pattern[str]:
         "今期",
         "来期",
         "FY",
+        "CY",
+        "当連",
+        "当会",
+        "当事",
+        "前連",
+        "前会",
+        "前事",
+        "翌連",
+        *(f"この{season}" for season in SEASONS),
+        *(season + after for season in SEASONS for after in "の以まごに頃"),
         *MODERN,
     ]
     rests: dict[str, list[str]] = {}  # by first character, what may follow it
@@ -442,20 +474,31 @@ _BARE_PARTS = ("四半期", "半期", "上期", "下期", "年末", "年初", "�
 
 def _scan(text: str) -> Iterator[Expression]:
     position = 0
+    told, told_at = 0, 0  # the last year in full, and where
     while (match := _START.search(text, position)) is not None:
         at = match.start()
-        found = _expression(text, at, position)
+        if told and (at - told_at > _SENTENCE or SENTENCE_END.search(text, told_at, at) is not None):
+            told = 0
+        found = _expression(text, at, position, told)
         if found is None:
             position = at + 1
             continue
         yield found
         position = found.end
+        years = [p.year for p in found.points if p.year is not None and not p.year_from]
+        if years:
+            told, told_at = years[-1], found.end
+
+
+# how far a year in full lends its century: looking no further keeps reading linear
+_SENTENCE = 200
 
 
 _KANJI_FIGURES = frozenset(f"{_KD}十百千万億")
 
 
-def _expression(text: str, at: int, floor: int) -> Expression | None:
+def _expression(text: str, at: int, floor: int, told: int) -> Expression | None:
+    """Read what begins at `at`; `floor` is where the last one ended, `told` the year that it lends."""
     first = text[at]
     window = _WINDOW.match(text, at)
     if window is not None:
@@ -479,7 +522,7 @@ def _expression(text: str, at: int, floor: int) -> Expression | None:
     if first in SHORT and _YEAR.match(text, at) is None and _SLASHED.match(text, at) is None:
         return None
     # 「HALFYEAR」 holds no fiscal year
-    if first == "F" and at and text[at - 1].isascii() and text[at - 1].isalnum():
+    if first in "FC" and at and text[at - 1].isascii() and text[at - 1].isalnum():
         return None
     numeral = "0" <= first <= "9" or "０" <= first <= "９"
     kanji = first in "〇零一二三四五六七八九十千"
@@ -519,14 +562,14 @@ def _expression(text: str, at: int, floor: int) -> Expression | None:
         if one is not None:
             return Expression(at, one[1], "time", "recurring")
     if start == at and (numeral or kanji or first in "半数四"):
-        offset = _offset(text, at)
+        offset = _offset(text, at, floor)
         if offset is not None:
             return offset
     if text.startswith(("紀元前", "BC"), at) and (bc := _BC.match(text, at)) is not None:
         return Expression(at, bc.end(), "time", "before the common era")
     if start == at and numeral and (years := _YEAR_RANGE.match(text, at)) is not None:
         return _year_range(text, years)
-    one = _point(text, start)
+    one = _point(text, start, told)
     if one is None:
         clock = _CLOCK.match(text, at)
         if clock is not None and clock.end() > at:
@@ -585,7 +628,11 @@ def _continued(text: str, start: int, end: int, point: Point, rule: str) -> Expr
     """Read on after a first point: a second one (a range), or an open end."""
     join = _RANGE.match(text, end)
     if join is not None:
-        second = _point(text, join.end())
+        second = _point(
+            text, join.end(), point.year if point.year is not None and not point.year_from else 0
+        )
+        if second is not None and _changes(text, join, second[1]):
+            return Expression(start, end, "point", rule, (point,))
         if second is not None and _comparable(point, second[0]):
             close = _CLOSE.match(text, second[1])
             return Expression(
@@ -615,7 +662,12 @@ def _continued(text: str, start: int, end: int, point: Point, rule: str) -> Expr
             clause = text[end : end + 60]
             stop = CLAUSE_END.search(clause)
             clause = clause[: stop.start()] if stop else clause
-            if _BEGINS.search(clause) or _CHANGES.match(clause) or clause.startswith("から見"):
+            if (
+                _BEGINS.search(clause)
+                or _CHANGES.match(clause)
+                or _LASTS.match(clause)
+                or clause.startswith("から見")
+            ):
                 return Expression(start, end, "point", rule, (point,))
         elif name in ("before", "after") and point.day is None and (point.year is None or name == "after"):
             return Expression(start, end, "point", rule, (point,))
@@ -623,6 +675,14 @@ def _continued(text: str, start: int, end: int, point: Point, rule: str) -> Expr
     return Expression(start, end, "point", rule, (point,))
 
 
+def _changes(text: str, join: re.Match[str], end: int) -> bool:
+    """Tell whether a day gives way to another: 「12日から19日に延期」."""
+    return "から" in join.group() and _MOVED.match(text, end) is not None
+
+
+_MOVED = re.compile(
+    "[にへ](?:再び|さらに)?(?:延期|変更|繰り|前倒し|先送り|ずら|ずれ|早め|遅ら|後ろ倒し|修正)"
+)
 _RANGE = re.compile(_JOIN)
 _CLOSE = re.compile("まで|にかけて")
 
@@ -643,12 +703,14 @@ def _whole(spelled: str | None) -> int | None:
     return None if value is None else int(value)
 
 
-def _point(text: str, at: int) -> tuple[Point, int, str] | None:
+def _point(text: str, at: int, told: int = 0) -> tuple[Point, int, str] | None:
     """Read one date from `at` on: year, month, day, weekday and part, each where it stands."""
     fields: dict[str, int | str | bool] = {}
     end = at
     year = _YEAR.match(text, at)
-    if year is not None and year.end() > at:
+    if year is None and told and (short := _short_year(text, at, told)) is not None:
+        fields["year"], end = short
+    elif year is not None and year.end() > at:
         if _length_of_time(text, at, year):
             return None
         _take_year(year, fields)
@@ -701,6 +763,14 @@ def _point(text: str, at: int) -> tuple[Point, int, str] | None:
         if week.group("end"):
             fields["part"] = week.group("end").lstrip("の")
         end = week.end()
+        if (stated := _STATED.match(text, end)) is not None:
+            number = _whole(stated.group("n"))
+            if number is not None and 1 <= number <= 31:
+                fields["stated"] = number
+                end = stated.end()
+    if day is not None and "day_from" not in fields and (of := _WEEK_OF.match(text, end)) is not None:
+        fields["part"] = "の週"
+        end = of.end()
     if day is None and week is None:
         part = _PARTS.match(text, end)
         if part is not None and end == at and part.group() in ("上期", "下期"):
@@ -740,6 +810,8 @@ _WEEK = re.compile(
     rf"半ば|初め|前半|後半|終わり|明け))?|(?P<alone>週末|週明け|"
     rf"週内|週初め)"
 )
+# 「18日の週」
+_WEEK_OF = re.compile("(?:から始まる|の)週(?![末明刊])")
 _MODEL_LEFT = re.compile("[0-9A-Za-zァ-ヺー・&_-][ 　]?$")
 _ALONE_PARTS = re.compile(rf"年内|月内|年度末|年度内|年始|{_alternatives(_HOLIDAYS)}")
 
@@ -764,6 +836,36 @@ def _length_of_time(text: str, at: int, year: re.Match[str]) -> bool:
         or after in ("近く", "以上", "余り", "ほど")
         or text.endswith(_LEFT_DURATION, max(0, at - 5), at)
     )
+
+
+def _short_year(text: str, at: int, told: int) -> tuple[int, int] | None:
+    """Read 「24年」 as a year where the sentence has told one in full: 「2023年、遅ければ24年になる」."""
+    match = _SHORT_YEAR.match(text, at)
+    if match is None or text.endswith(_BEFORE_LENGTH, max(0, at - 5), at):
+        return None
+    year = told - told % 100 + int(match["y"])
+    return (year, match.end()) if told - 5 <= year <= told + 15 else None
+
+
+_SHORT_YEAR = re.compile(
+    rf"(?P<y>(?<![0-9０-９.．,，]){_A}{{2}})年(?=[にのはもと、。へ〜～]|まで|から|時点|比)"
+    "(?!の(?:契約|歳月|歴史|期間|任期|寿命|保証|償却|ローン|経験|長|年月)|に(?:わた|及|渡|一度))"
+)
+_BEFORE_LENGTH = (
+    "から",
+    "より",
+    "で",
+    "約",
+    "ほぼ",
+    "計",
+    "勤続",
+    "創業",
+    "等",
+    "丸",
+    "まる",
+    "最長",
+    "最大",
+)
 
 
 def _take_year(year: re.Match[str], fields: dict[str, int | str | bool]) -> None:
@@ -799,6 +901,9 @@ def _take_year(year: re.Match[str], fields: dict[str, int | str | bool]) -> None
     elif group("fyl"):
         short = _whole(group("fyl")) or 0
         fields["year"] = short + 2000 if short < 100 else short
+        fields["fiscal"] = group("yearmark") == "F"
+    elif group("reported"):
+        fields["year"], fields["year_from"] = {"当": -1, "前": -2, "翌": 0}[group("reported")], "published"
         fields["fiscal"] = True
     elif group("thisfy"):
         fields["year"], fields["year_from"] = _YEARS.get(group("thisfy")[:-1], (0, "published"))
@@ -808,6 +913,9 @@ def _take_year(year: re.Match[str], fields: dict[str, int | str | bool]) -> None
         if group("ry4"):
             fields["year"], fields["year_from"] = _whole(group("ry4")) or 1, ""
         fields["fiscal"] = bool(group("rfy") or group("ryfy"))
+    elif group("season3") or group("season4"):
+        fields["part"] = group("season3") or group("season4")
+        fields["season_done"] = True
     else:
         which = group("rs") or group("rs2")
         fields["year"] = {"今": 0, "昨": -1, "来": 1, "一昨": -2}[which]
@@ -858,8 +966,8 @@ def _take_day(
             return False
         fields["day"], fields["day_from"] = _DAYS[day.group("rd")]
         return True
-    number = _whole(day.group("d1") or day.group("d"))
-    last = _whole(day.group("d2"))
+    number = _whole(day.group("d1") or day.group("both1") or day.group("d"))
+    last = _whole(day.group("d2") or day.group("both2"))
     if number is None or not 1 <= number <= 31 or (last is not None and not number < last <= 31):
         return False
     if bare:
@@ -927,7 +1035,7 @@ def _take_part(part: re.Match[str], fields: dict[str, int | str | bool], bare: b
     return True
 
 
-def _offset(text: str, at: int) -> Expression | None:
+def _offset(text: str, at: int, floor: int) -> Expression | None:
     length = _DUR.match(text, at)
     if length is None:
         return None
@@ -935,6 +1043,8 @@ def _offset(text: str, at: int) -> Expression | None:
     if hung is None:
         return None
     kind = hung.lastgroup
+    if kind == "within" and at > floor and text.endswith(("から", "より", "後", "から起算して"), floor, at):
+        return None  # 「締結日から30日以内に」 hangs on no day that the text names
     unit = length.group("u")
     count = _number(length.group("n")) if length.group("n") not in ("半", "四半") else 0.5
     if unit == "年" and count is not None and 1800 <= count < 2200 and length.group("n").isdigit():
@@ -1005,6 +1115,10 @@ _LENGTHS = (
 
 
 def _slashed(text: str, at: int, floor: int) -> Expression | None:
+    term = _SLASHED_TERM.match(text, at)
+    if term is not None:
+        point = Point(year=2000 + int(term["y"]), month=int(term["m"]), term=True)
+        return _continued(text, at, term.end(), point, "figures")
     match = _SLASHED.match(text, at)
     if match is None:
         return None

@@ -6,16 +6,18 @@ Conventions, stated once:
 - 年度 is the Japanese fiscal year, April to March; 26年3月期 is the fiscal year that ends with that
   month; 1〜3月期 is those months. A quarter or half of a 年度 is fiscal, of a 年 calendar.
 - 今期, 来期 and FY2026 are fiscal years too, and 当第1四半期 a quarter of one; 2025/26年度 begins in 2025.
-  H1 2026, 1H26, 上期 and 前四半期 by themselves go by the calendar year.
+  H1 2026, 1H26, 上半期 and 前四半期 by themselves go by the calendar year, 上期 and 下期 by the fiscal
+  one; a half or quarter behind 2025年3月期 is of that term.
 - 昭和時代 covers the era to the day; 昭和60年代 ends with it; 80年代 is of the last century.
 - 春 is March to May, 夏 June to August, 秋 September to November, 冬 December to February.
 - 上旬, 初め: days 1 to 10; 中旬, 半ば: 11 to 20; 下旬, 末: 21 to the end. Of a year: 初め, 初頭, 序盤 the
   first quarter, 半ば, 中盤 May to August, 終盤 the last quarter, 末, 暮れ December, 年明け January.
 - A week begins on Monday. 数 is 2 to 9 as in `numerals`.
+- 今月中, 月内 and 年内 begin with the day of publication.
 - A bare month or day takes its year and month from the last date told in the story where that runs
   on without a gap, else it is the last one before publication; in a clause that looks ahead (予定,
   計画, までに, 発売する) it is the next one.
-- 3日前 and 2週間後 are days; 3カ月前 is the month and 3年前 the year of that day.
+- 3日前 and 2週間後 are days; 3カ月前 and 半年前 are the month and 3年前 the year of that day.
 - 前年比 and its like compare and date nothing; 最近, 今後, かつて, 現在 name no calendar unit and are no
   dates; a length of time (20年間) is a quantity unless it is hung on a point (ここ数カ月, 3年前).
 """
@@ -26,7 +28,9 @@ from datetime import date, timedelta
 
 from computedeals.language.date_expressions import (
     AHEAD,
+    AHEAD_SAID,
     CLAUSE_END,
+    OVER,
     PAST,
     SEASONS,
     SENTENCE_END,
@@ -89,7 +93,7 @@ def _resolve(item: Expression, text: str, story: _Story) -> _Interval | None:
     """Give the interval of an expression, or None where no calendar has it (2月30日)."""
     try:
         if item.kind in ("offset", "window"):
-            length = _resolve_length(item, story)
+            length = _resolve_length(item, text, story)
             if length[2] == "day" and length[0] is not None and length[0] == length[1]:
                 story.tell(length[0], length[0], "day", item.start)
             return length
@@ -99,8 +103,9 @@ def _resolve(item: Expression, text: str, story: _Story) -> _Interval | None:
         if read is None:
             return None
         first, last, grain, anchor = read
-        if item.tail == "":
+        if item.tail in ("", "or_after", "since", "until"):
             story.tell(first, last, grain, item.start)
+        if item.tail == "":
             return read
         if item.tail in ("or_after", "since", "until2"):
             return first, None, grain, anchor
@@ -113,7 +118,7 @@ def _resolve(item: Expression, text: str, story: _Story) -> _Interval | None:
         return None
 
 
-def _resolve_length(item: Expression, story: _Story) -> _Interval:
+def _resolve_length(item: Expression, text: str, story: _Story) -> _Interval:
     published = story.published
     vague = item.low != item.high
     if item.tail == "story":
@@ -122,6 +127,17 @@ def _resolve_length(item: Expression, story: _Story) -> _Interval:
             day = _shift(story.last[1], item.high, item.unit)
             return day, day, "day", "story"
         return (story.last[0] if story.last is not None else None), published, "vague", "story"
+    if item.kind == "offset" and item.direction > 0 and story.mentioned is not None:
+        told, _, grain, at = *story.mentioned, story.mentioned_at
+        if grain == "day" and text.endswith(("から", "の"), 0, item.start) and item.start - at < 12:
+            published = told
+        elif (
+            grain == "day"
+            and told < published
+            and SENTENCE_END.search(text, at, item.start) is None
+            and _is_past(text, item)
+        ):
+            published = told
     near = _shift(published, item.direction * item.low, item.unit)
     far = _shift(published, item.direction * item.high, item.unit)
     if item.kind == "window":
@@ -133,7 +149,7 @@ def _resolve_length(item: Expression, story: _Story) -> _Interval:
     first, last = (far, near) if item.direction < 0 else (near, far)
     if item.unit == "year" and item.low == int(item.low):
         first, last = first.replace(month=1, day=1), last.replace(month=12, day=31)
-    elif item.unit == "month" and item.low == int(item.low):
+    elif item.unit == "year" or (item.unit == "month" and item.low == int(item.low)):
         first, last = first.replace(day=1), _month_end(last.year, last.month)
     return first, last, "vague" if vague else _GRAINS[item.unit], "published"
 
@@ -212,6 +228,17 @@ def _interval(point: Point, text: str, item: Expression, story: _Story) -> _Know
     """Give first day, last day, grain and anchor of one point."""
     published = story.published
     anchor = "absolute"
+    if point.part == "内" and (point.month_from or point.year_from):
+        whole = _interval(replace(point, part=""), text, item, story)
+        if whole is None or not whole[0] <= published <= whole[1]:
+            return whole
+        return published, whole[1], whole[2], whole[3]
+    if point.part == "の週":
+        day = _interval(replace(point, part=""), text, item, story)
+        if day is None:
+            return None
+        monday = day[0] - timedelta(days=day[0].weekday())
+        return monday, monday + 6 * DAY, "day", day[3]
     if point.day_from:
         base = published if point.day_from == "published" else _story_day(story)
         day = base + timedelta(days=point.day or 0)
@@ -242,11 +269,17 @@ def _interval(point: Point, text: str, item: Expression, story: _Story) -> _Know
     if year is None:
         year, anchor = published.year, "published"
         if point.part in ("月末", "月初", "月内"):
-            month_part = {"月末": "末", "月初": "初め", "月内": ""}[point.part]
+            if point.part == "月内":
+                return published, _month_end(year, published.month), "month", "published"
+            month_part = {"月末": "末", "月初": "初め"}[point.part]
             return *_month_part(year, published.month, month_part), "published"
         if point.part in _NEAR_QUARTERS:
             index = published.year * 4 + (published.month - 1) // 3 + _NEAR_QUARTERS[point.part]
             return *_months(index // 4, index % 4 * 3 + 1, 3, "quarter"), "published"
+        if (told := _of_what_was_told(point, text, item, story)) is not None:
+            return told
+        if point.part in ("上期", "下期"):
+            return *_year_part(_fiscal_year(published), point.part, True), "published"
         if "四半期" in point.part or "Q" in point.part:
             if point.fiscal:
                 year = _fiscal_year(published)
@@ -269,8 +302,29 @@ def _interval(point: Point, text: str, item: Expression, story: _Story) -> _Know
             return date(year, 1, 1), published, "year", "published"
         if point.part in ("年明け", "年始", "年初") and published.month > 6 and _looks_ahead(text, item):
             year += 1
-    first, last, grain = _year_part(year, point.part, point.fiscal)
+    # 「来年初め」 is meant as 「年明け」 is
+    part = "年明け" if point.year_from and point.part in ("初め", "はじめ") else point.part
+    first, last, grain = _year_part(year, part, point.fiscal)
     return first, last, grain, anchor
+
+
+def _of_what_was_told(point: Point, text: str, item: Expression, story: _Story) -> _Known | None:
+    """Give the quarter or half of the year that the sentence has told: 「2025年3月期は…上期は…」."""
+    if story.mentioned is None or not _together(text, story, item, SENTENCE_END):
+        return None
+    first, last, grain = story.mentioned
+    if (
+        text.endswith(("（", "("), 0, item.start)
+        and item.start - story.mentioned_at < 16
+        and grain == "quarter"
+    ):
+        return first, last, grain, "story"  # 「2〜4月期（第1四半期）」
+    if grain == "fiscal year":
+        part = _part_of_term(first, point.part)
+        return None if part is None else (*part[:3], "story")
+    if grain == "half" and point.part in ("上期", "下期", "上半期", "下半期"):
+        return *_year_part(first.year, point.part, first.month in (4, 10)), "story"
+    return None
 
 
 def _story_day(story: _Story) -> date:
@@ -321,6 +375,11 @@ def _week(point: Point, text: str, item: Expression, story: _Story) -> _Known | 
             told = _story_day(story)
             base = told - timedelta(days=told.weekday())
         first = base + timedelta(weeks=point.week)
+        if point.stated is not None:
+            days = [first + n * DAY for n in range(-7, 14)]
+            days.sort(key=lambda day: abs((day - first - 2 * DAY).days))
+            day = next((day for day in days if day.day == point.stated), None)
+            return None if day is None else (day, day, "day", point.week_from)
         if point.weekday is not None:
             day = first + timedelta(days=point.weekday)
             return day, day, "day", point.week_from
@@ -347,12 +406,19 @@ def _week(point: Point, text: str, item: Expression, story: _Story) -> _Known | 
 
 def _looks_ahead(text: str, item: Expression) -> bool:
     """Tell whether the clause speaks of what is to come; results are of what is over."""
-    if _RESULTS.match(text, item.end):
+    if _RESULTS.match(text, item.end) or _over(text, item):
         return False
+    if AHEAD_SAID.match(text[item.end : item.end + 120]):
+        return True
     stop = CLAUSE_END.search(text, item.end, item.end + 120)
     clause = text[item.end : stop.end() if stop else item.end + 120]
     clause = clause.rstrip("\n") + ("" if stop and stop.group() != "\n" else "。")
     return AHEAD.search(clause) is not None and PAST.search(clause) is None
+
+
+def _over(text: str, item: Expression) -> bool:
+    """Tell whether the words right behind a date say that it is over: 「1日に発足した」."""
+    return OVER.match(text[item.end : item.end + 24]) is not None
 
 
 _RESULTS = re.compile("の?(?:連結|単体|通期)?(?:決算|業績|実績|結果)(?!予想|見通し|見込)")
@@ -472,14 +538,18 @@ def _year_of_month(
     """Choose the year of a month that stands without one, by the story or by publication."""
     published = story.published
     here = (published.year, published.month, published.day)
+    coming = _coming(month, day, published)
+    soon = (coming - published).days <= _SOON
+    if soon and not _over(text, item) and not _told_lately(month, day, published, story):
+        return coming.year, "published"
     recent = published.year if (published.year, month, day or 1) <= here else published.year - 1
     near = story.mentioned
     if near is not None and near[2] in ("day", "month") and _together(text, story, item, SENTENCE_END):
         told = near[0]
         later = (month, day or 31) >= (told.month, told.day if day else 0)
-        if told > published or told.year < published.year - 1:
+        if (told > published and not _is_past(text, item)) or told.year < published.year - 1:
             return told.year + (0 if later else 1), "story"
-    if story.last is not None:
+    if story.last is not None and story.last[2] not in ("fiscal year", "half"):
         told = story.last[0]
         if (published - told).days < _LATELY or _together(text, story, item, _PARAGRAPH_END):
             year = told.year
@@ -497,13 +567,43 @@ def _year_of_month(
     return recent, "published"
 
 
+# a month or day so soon is the one to come: the same one a year ago would be called last year's
+_SOON = 45
+
+
+def _coming(month: int, day: int | None, published: date) -> date:
+    """Give the first day from publication on that is in this month, or on this day of it."""
+    for year in range(published.year, published.year + 9):
+        end = _month_end(year, month)
+        if (day or 1) <= end.day and (date(year, month, day) if day else end) >= published:
+            return date(year, month, day or 1)
+    return published
+
+
+def _told_lately(month: int, day: int | None, published: date, story: _Story) -> bool:
+    """Tell whether the story has just been in another year, whose month or day this may be."""
+    told = story.mentioned
+    return told is not None and told[0].year != _coming(month, day, published).year
+
+
+def _is_past(text: str, item: Expression) -> bool:
+    """Tell whether the clause speaks of what is over."""
+    if _over(text, item):
+        return True
+    stop = CLAUSE_END.search(text, item.end, item.end + 120)
+    clause = text[item.end : stop.end() if stop else item.end + 120]
+    return PAST.search(clause) is not None and AHEAD.search(clause) is None
+
+
 def _bare_day(point: Point, text: str, item: Expression, story: _Story) -> _Known | None:
     published = story.published
     day = point.day or 1
     near = story.mentioned
     if point.weekday is None and near is not None and _together(text, story, item, _PARAGRAPH_END):
         told = near[0]
-        if near[2] in ("day", "month") and (told.day < day or near[2] == "month"):
+        if date(told.year, told.month, 1) > published and _is_past(text, item):
+            pass  # 「3月1日付で交代すると26日明らかにした」
+        elif near[2] in ("day", "month") and (told.day < day or near[2] == "month"):
             first = date(told.year, told.month, day)
             last = date(told.year, told.month, point.day_to) if point.day_to else first
             return first, last, "day", "story"
