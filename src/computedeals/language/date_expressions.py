@@ -149,6 +149,7 @@ _DAYS = {
     "同日": (0, "story"),
     "当日": (0, "story"),
     "その日": (0, "story"),
+    "この日": (0, "story"),
 }
 _WEEKS = {
     "今週": (0, "published"),
@@ -199,7 +200,9 @@ _ERAS = _alternatives([*MODERN, *OLDER])
 _COMPARES = r"(?!同期|同月|同四半期|比|並み|実績|割れ|超え|水準|終値|引け)"
 _AFTER_Y2 = (
     rf"(?=[ 　]?(?:{_N2}[〜～~\-－–ー])?{_N2}月|[春夏秋冬末初]|の(?:[春夏秋冬末]|前半|後半|{_N2}月)|までに|"
-    rf"と{_A}{{2}}年[のには、]|(?:上場|稼働|発売|量産|完成|開業|開始|着工|竣工|投入|実用化|商用化|発効|施行)[へを、。か　]|"
+    rf"(?<=[1-3１-３][0-9０-９]年)(?:は[0-9０-９]|の(?=[ァ-ヶA-Z]{{3}}|世界|国内|市場|売上|営業|販売|出荷|生産|見通し|業績))|"
+    rf"と{_A}{{2}}年[のには、]|(?:上場|稼働|発売|量産|完成|開業|開始|着工|竣工|投入|"
+    rf"実用化|商用化|発効|施行)[へを、。か　]|"
     rf"前半|後半|上半期|下半期|上期|下期|以降|以前|半ば|ごろ|頃|"
     rf"第[1-4１-４一二三四]四半期|[1-4１-４][QＱH]|[QH][1-4]|に(?:は|も|発売|稼働|完成|開業|"
     rf"設立|創業|開始|入))"
@@ -229,7 +232,7 @@ _YEAR = re.compile(
     # 「今期待される」 is another word
     rf"|(?P<term>今期|来期)(?![待間限的]|比)|(?P<yearmark>[FC])Y[ 　]?(?P<fyl>{_A}{{4}}|{_A}{{2}})(?!{_A})"
     # 「当連結会計年度」: the year that a filing reports on
-    rf"|(?P<reported>[当前翌])(?:連結)?(?:会計|事業)年度"
+    rf"|(?P<reported>[当前翌])(?P<middle>中間)?(?:連結)?(?:会計|事業)(?:年度|期間)(?!比)"
     rf"|この(?P<season3>[春夏秋冬])(?=の|は|も|に|[、。])"
     rf"|(?<![一-龯ァ-ヶー])(?P<season4>[春夏秋冬])(?=以降|までに|ごろ|頃|に(?:は|も|かけて)?[^な]|"
     rf"の(?!よう|時代|陣|訪れ|到来|風|味|気配|大)[一-龯ァ-ヶA-Za-z])"
@@ -238,7 +241,8 @@ _YEAR = re.compile(
 _GLUE = re.compile(r"(?:の|[ 　/／])?")
 _PART = (
     "前半|後半|上半期|下半期|上期|下期|第[1-4１-４一二三四][ "
-    "　]?四半期|[今当前来]四半期(?!比)|[1-4]Q|[12]H|[QH][1-4](?![0-9])|初頭|初め|はじめ|初旬|上旬|中旬|"
+    "　]?四半期|(?:[今当前来]|この)四半期(?!比)|[1-4]Q|[12]H|[QH][1-4](?![0-9])|初頭|初め|はじめ|初旬|上旬|"
+    "中旬|"
     "下旬|半ば|なかば|中ごろ|中頃|中盤|"
     "序盤|終盤|終わり|年末|年初来|年初|年明け|年央|月末|月初|暮れ|春先|末|頭|央|明け"
 )
@@ -252,7 +256,7 @@ _PARTS = re.compile(
     rf"(?P<holiday>{_alternatives(_HOLIDAYS)}))"
 )
 _MONTH = re.compile(
-    rf"(?:(?P<m1>{_N2})月?(?:{_JOIN})(?P<m2>{_N2})月(?P<term2>期)|"
+    rf"(?:(?P<middle>{_N2})月中間期|(?P<m1>{_N2})月?(?:{_JOIN})(?P<m2>{_N2})月(?P<term2>期)|"
     rf"(?P<a1>{_N2})月?[〜～~\-－–ー](?P<a2>{_N2})月(?P<term3>期)?(?!{_N2}日)"
     rf"|(?P<m>{_N2})[ 　]?月(?!間|々|曜|刊|給|額|光|面|収|分の|次|謝|極|齢)(?P<term>期)?"
     rf"|(?<!前年)(?<!昨年)(?P<rm>{_alternatives(_MONTHS)}){_COMPARES})"
@@ -278,6 +282,7 @@ _SLASHED = re.compile(
     rf"(?P<a>{_A}{{1,2}})[/／](?P<b>{_A}{{1,2}})(?:[/／](?P<c>{_A}{{4}}))?(?![0-9０-９/／.．%％])"
 )
 # 「26/3期」
+_FY_SLASHED = re.compile(r"FY(?P<m>1[0-2]|0?[1-9])[/／](?:20)?(?P<y>[0-9]{2})(?![0-9])")
 _SLASHED_TERM = re.compile(r"(?:20)?(?P<y>[0-9]{2})[/／](?P<m>1[0-2]|0?[1-9])期(?![待間限])")
 # 「H1 2026」「2H26」「Q3 FY2026」, not 「H100」 or 「Q1 20万台」
 _ENGLISH = re.compile(
@@ -298,7 +303,7 @@ _CENTURY = re.compile(
 )
 _BC = re.compile(rf"(?:紀元前|BC)[ 　]?(?:{_A}{{1,9}}|[{_KD}十百千]{{1,9}})(?:年|世紀)?")
 _DUR = re.compile(
-    rf"(?P<n>半|四半|十数|数十|数百|数|"
+    rf"(?P<n>半|四半|十数|数十|数百|数|[1-9１-９一二三四五六七八]、[2-9２-９二三四五六七八九](?=年|[かカヶヵ]月|日|週)|"
     rf"{_A}{{1,12}}(?:[.．,，]{_A}{{1,6}}){{0,4}}(?:[十百千万億]{{1,3}}{_A}{{0,6}})?|"
     rf"[{_KD}十百千万億]{{1,12}})[ 　]?"
     r"(?P<u>世紀|四半期|年間?|[かカヶヵケ箇ヶ]月間?|"
@@ -312,6 +317,7 @@ _HUNG = re.compile(
     r"続|輩)|(?P<after2>先(?!進|行|月|週|に|端|送)|(?:を?置い|"
     r"おい)て)|(?P<within>以内)(?:に)?)"
 )
+_WITHIN = re.compile("以内に?")
 _WINDOW = re.compile(
     r"(?:過去|ここ|この|直近|最近の|これまでの|前の|"
     r"最近(?=[数0-9０-９一二三]))(?P<back>)|(?:今後|向こう|"
@@ -341,7 +347,8 @@ _TAIL = re.compile(
 )
 _STEM = (
     "が始|を始|は始|開始|スタート|着手|発売|稼働|導入|適用|施行|"
-    "展開|始ま|始め|開業|投入|量産|開催|募集|実施"
+    "展開|始ま|始め|開業|投入|量産|開催|募集|実施|変更|更新|使える|利用でき|予約|受け付け|受付|"
+    "購入でき|参加|配信|提供|販売する|切り替"
 )
 _BEGINS = re.compile(_STEM)
 # 「来年4月1日から新しい料金になります」, not 「8月2日からだったものが…になる」
@@ -356,7 +363,7 @@ AHEAD = re.compile(
     "予定|見通し|見込|計画|方針|目指|めど|目途|予想|期待|今後|"
     "までに|する。|します|される。|されます|始まる|始める|"
     "始めます|発売する|公開する|なる。|なります|開く。|開かれる|"
-    "行う。|行われる|たい。|だろう|でしょう|ください|ましょう|"
+    "行う。|行われる|たい。|だろう|でしょう|よう。|出す。|ください|ましょう|"
     "つもり"
 )
 # 「3月1日付で交代すると26日明らかにした」: to come when it was said
@@ -366,10 +373,11 @@ AHEAD_SAID = re.compile(
 )
 # 「1日に発足した新体制」: over, whatever the rest of the sentence plans
 OVER = re.compile(
-    "^(?!を?(?:予定|計画|見込|目指|想定|期限))[^、。\n　るうくすつぬぶむぐ]{0,12}?[しっれいきえりべけせてめげじみ]た(?![いくらりめだちし])"
+    "^(?!を?(?:予定|計画|見込|目指|想定|期限))"
+    "[^、。\n　るうくすつぬぶむぐ]{0,12}?[しっれいきえりべけせてめげじみ]た(?![いくらりめだちし])"
 )
 SENTENCE_END = re.compile("[。！？\n]")
-PAST = re.compile("た。|ました|した。|たと|だった|ていた")
+PAST = re.compile("た。|ました|した。|たと|だった|ていた|かった(?=[。がと、])")
 
 # --- finding the expressions --------------------------------------------------------------------
 
@@ -393,7 +401,7 @@ _CLOCKS_WORDS = """
 _CLOCKS = _CLOCKS_WORDS.split()
 _SEASONAL = [a + b for a in "今昨来" for b in "春夏秋冬"]
 _DIGIT_LEFT = rf"(?<![0-9０-９A-Za-zＡ-Ｚａ-ｚ_#＃].)(?<!{_A}[.．].)(?<![A-Za-z/.][/=.?&_%-].)"
-_AFTER_NUMBER = "QH春夏秋冬年月日時分週世カかヶヵケ箇四秒営/／.．:：・,，〜～~–ー\\-－万千億から"
+_AFTER_NUMBER = "QH、春夏秋冬年月日時分週世カかヶヵケ箇四秒営/／.．:：・,，〜～~–ー\\-－万千億から"
 
 
 def _start_pattern() -> re.Pattern[str]:
@@ -417,11 +425,13 @@ def _start_pattern() -> re.Pattern[str]:
         "当連",
         "当会",
         "当事",
+        "当中",
         "前連",
         "前会",
         "前事",
         "翌連",
         *(f"この{season}" for season in SEASONS),
+        "この四",
         *(season + after for season in SEASONS for after in "の以まごに頃"),
         *MODERN,
     ]
@@ -429,7 +439,7 @@ def _start_pattern() -> re.Pattern[str]:
     for first in "0123456789０１２３４５６７８９":
         rests[first] = [rf"{_DIGIT_LEFT}{_A}{{0,8}}[ 　]?[{_AFTER_NUMBER}]"]
     for first in f"{_KD}十千":
-        rests[first] = [rf"(?:[{_KD}十百千]|万){{0,9}}[ 　]?[年月日時分秒週世カかヶヵケ箇営四〜～]"]
+        rests[first] = [rf"(?:[{_KD}十百千]|万){{0,9}}[ 　]?[、年月日時分秒週世カかヶヵケ箇営四〜～]"]
     for first in "RHSTM":
         rests[first] = [rf"(?<![A-Za-z].){_A}"]
     for first in "’'":
@@ -508,7 +518,8 @@ def _expression(text: str, at: int, floor: int, told: int) -> Expression | None:
         ):
             made = _hung(text, at, length, -1 if window.group("back") is not None else 1, "window")
             if made is not None:
-                return made
+                within = _WITHIN.match(text, made.end)
+                return made if within is None else replace(made, end=within.end(), tail="within")
     if ("ぁ" <= first <= "ん" and first not in "こそ") or text.startswith("ことし", at):
         # 「りゃあすごい」「されたことしか」: a word in kana stands behind a particle or no kana at all
         before = text[at - 1 : at]
@@ -516,6 +527,9 @@ def _expression(text: str, at: int, floor: int, told: int) -> Expression | None:
             return None
         if _KANA_WORD.match(text, at) is None:
             return None
+    if first == "F" and (fiscal := _FY_SLASHED.match(text, at)) is not None:
+        point = Point(year=2000 + int(fiscal["y"]), month=int(fiscal["m"]), term=True)
+        return _continued(text, at, fiscal.end(), point, "figures")
     english = _english(text, at) if first in "HQ1234１２３４" else None
     if english is not None:
         return english
@@ -683,8 +697,8 @@ def _changes(text: str, join: re.Match[str], end: int) -> bool:
 _MOVED = re.compile(
     "[にへ](?:再び|さらに)?(?:延期|変更|繰り|前倒し|先送り|ずら|ずれ|早め|遅ら|後ろ倒し|修正)"
 )
-_RANGE = re.compile(_JOIN)
-_CLOSE = re.compile("まで|にかけて")
+_RANGE = re.compile(f"(?:ごろ|頃)?{_JOIN}")
+_CLOSE = re.compile("までに?(?!も)|にかけて")
 
 
 def _comparable(first: Point, second: Point) -> bool:
@@ -806,8 +820,8 @@ def _point(text: str, at: int, told: int = 0) -> tuple[Point, int, str] | None:
 
 
 _WEEK = re.compile(
-    rf"(?P<name>{_alternatives(_WEEKS)})(?!刊|比)(?P<end>の?(?:末|"
-    rf"半ば|初め|前半|後半|終わり|明け))?|(?P<alone>週末|週明け|"
+    rf"(?P<name>{_alternatives(_WEEKS)})(?!刊|比|末比)(?P<end>の?(?:末|"
+    rf"半ば|初め|前半|後半|終わり|明け))?|(?P<alone>週末(?!比)|週明け|"
     rf"週内|週初め)"
 )
 # 「18日の週」
@@ -903,8 +917,10 @@ def _take_year(year: re.Match[str], fields: dict[str, int | str | bool]) -> None
         fields["year"] = short + 2000 if short < 100 else short
         fields["fiscal"] = group("yearmark") == "F"
     elif group("reported"):
-        fields["year"], fields["year_from"] = {"当": -1, "前": -2, "翌": 0}[group("reported")], "published"
+        fields["year"], fields["year_from"] = {"当": 0, "前": -1, "翌": 1}[group("reported")], "reported"
         fields["fiscal"] = True
+        if group("middle"):
+            fields["part"] = "上期"
     elif group("thisfy"):
         fields["year"], fields["year_from"] = _YEARS.get(group("thisfy")[:-1], (0, "published"))
         fields["fiscal"] = True
@@ -938,12 +954,14 @@ def _take_month(month: re.Match[str], fields: dict[str, int | str | bool]) -> bo
     if month.group("rm"):
         fields["month"], fields["month_from"] = _MONTHS[month.group("rm")]
         return True
-    number = _whole(month.group("m"))
+    number = _whole(month.group("m") or month.group("middle"))
     if number is None or not 1 <= number <= 12:
         return False
     fields["month"] = number
-    if month.group("term"):
+    if month.group("term") or month.group("middle"):
         fields["term"] = True
+    if month.group("middle"):
+        fields["part"] = "下期"  # 「9月中間期」 ends with September, as a term would
     return True
 
 
@@ -1029,8 +1047,8 @@ def _take_part(part: re.Match[str], fields: dict[str, int | str | bool], bare: b
         return False
     if name == "内" and "year" not in fields and "month" not in fields:
         return False
-    if fields.get("part") == "世紀":
-        name = "世紀" + name
+    if fields.get("part") in ("世紀", "上期"):
+        name = f"{fields['part']}{name}"
     fields["part"] = name
     return True
 
@@ -1069,6 +1087,11 @@ def _hung(text: str, at: int, length: re.Match[str], direction: int, kind: str) 
         low = high = 0.25
     elif spelled in _VAGUE:
         low, high = _VAGUE[spelled]
+    elif "、" in spelled:
+        # 「2、3年後」
+        low, high = (_number(figure) or 0.0 for figure in spelled.split("、"))
+        if high != low + 1:
+            return None
     else:
         count = _number(spelled)
         if count is None:

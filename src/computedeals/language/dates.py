@@ -10,8 +10,8 @@ Conventions, stated once:
   one; a half or quarter behind 2025年3月期 is of that term.
 - 昭和時代 covers the era to the day; 昭和60年代 ends with it; 80年代 is of the last century.
 - 春 is March to May, 夏 June to August, 秋 September to November, 冬 December to February.
-- 上旬, 初め: days 1 to 10; 中旬, 半ば: 11 to 20; 下旬, 末: 21 to the end. Of a year: 初め, 初頭, 序盤 the
-  first quarter, 半ば, 中盤 May to August, 終盤 the last quarter, 末, 暮れ December, 年明け January.
+- 上旬, 初め: days 1 to 10; 中旬, 半ば: 11 to 20; 下旬, 末: 21 to the end. Of a year: 初め, 初頭, 年明け
+  January, 序盤 the first quarter, 半ば, 中盤 May to August, 終盤 the last quarter, 末, 暮れ December.
 - A week begins on Monday. 数 is 2 to 9 as in `numerals`.
 - 今月中, 月内 and 年内 begin with the day of publication.
 - A bare month or day takes its year and month from the last date told in the story where that runs
@@ -80,11 +80,14 @@ class _Story:
         self.last: tuple[date, date, str] | None = None
         self.mentioned: tuple[date, date, str] | None = None
         self.mentioned_at = 0
+        self.day: date | None = None
 
     def tell(self, first: date, last: date, grain: str, position: int) -> None:
         """Take note of a date told; what is not over by the day of publication anchors nothing."""
         self.mentioned = (first, last, grain)
         self.mentioned_at = position
+        if grain == "day" and first == last:
+            self.day = first
         if last <= self.published:
             self.last = self.mentioned
 
@@ -129,14 +132,9 @@ def _resolve_length(item: Expression, text: str, story: _Story) -> _Interval:
         return (story.last[0] if story.last is not None else None), published, "vague", "story"
     if item.kind == "offset" and item.direction > 0 and story.mentioned is not None:
         told, _, grain, at = *story.mentioned, story.mentioned_at
-        if grain == "day" and text.endswith(("から", "の"), 0, item.start) and item.start - at < 12:
-            published = told
-        elif (
-            grain == "day"
-            and told < published
-            and SENTENCE_END.search(text, at, item.start) is None
-            and _is_past(text, item)
-        ):
+        begins = text.endswith(("から", "の"), 0, item.start) and item.start - at < 12
+        follows = told < published and SENTENCE_END.search(text, at, item.start) is None
+        if grain == "day" and (begins or (follows and _is_past(text, item))):
             published = told
     near = _shift(published, item.direction * item.low, item.unit)
     far = _shift(published, item.direction * item.high, item.unit)
@@ -234,11 +232,11 @@ def _interval(point: Point, text: str, item: Expression, story: _Story) -> _Know
             return whole
         return published, whole[1], whole[2], whole[3]
     if point.part == "の週":
-        day = _interval(replace(point, part=""), text, item, story)
-        if day is None:
+        whole = _interval(replace(point, part=""), text, item, story)
+        if whole is None:
             return None
-        monday = day[0] - timedelta(days=day[0].weekday())
-        return monday, monday + 6 * DAY, "day", day[3]
+        monday = whole[0] - timedelta(days=whole[0].weekday())
+        return monday, monday + 6 * DAY, "day", whole[3]
     if point.day_from:
         base = published if point.day_from == "published" else _story_day(story)
         day = base + timedelta(days=point.day or 0)
@@ -257,6 +255,10 @@ def _interval(point: Point, text: str, item: Expression, story: _Story) -> _Know
     if point.year_from:
         anchor = point.year_from
         base_year = _fiscal_year(published) if point.fiscal and anchor == "published" else published.year
+        if anchor == "reported":
+            # annual accounts come out in the quarter after the year; later ones are of the year under way
+            base_year = _fiscal_year(published) - (published.month in (4, 5, 6))
+            anchor = "published"
         if anchor == "story" and story.mentioned is not None:
             base_year = story.mentioned[0].year
         year = base_year + (point.year or 0)
@@ -273,11 +275,11 @@ def _interval(point: Point, text: str, item: Expression, story: _Story) -> _Know
                 return published, _month_end(year, published.month), "month", "published"
             month_part = {"月末": "末", "月初": "初め"}[point.part]
             return *_month_part(year, published.month, month_part), "published"
+        if (told := _of_what_was_told(point, text, item, story)) is not None:
+            return told
         if point.part in _NEAR_QUARTERS:
             index = published.year * 4 + (published.month - 1) // 3 + _NEAR_QUARTERS[point.part]
             return *_months(index // 4, index % 4 * 3 + 1, 3, "quarter"), "published"
-        if (told := _of_what_was_told(point, text, item, story)) is not None:
-            return told
         if point.part in ("上期", "下期"):
             return *_year_part(_fiscal_year(published), point.part, True), "published"
         if "四半期" in point.part or "Q" in point.part:
@@ -302,9 +304,7 @@ def _interval(point: Point, text: str, item: Expression, story: _Story) -> _Know
             return date(year, 1, 1), published, "year", "published"
         if point.part in ("年明け", "年始", "年初") and published.month > 6 and _looks_ahead(text, item):
             year += 1
-    # 「来年初め」 is meant as 「年明け」 is
-    part = "年明け" if point.year_from and point.part in ("初め", "はじめ") else point.part
-    first, last, grain = _year_part(year, part, point.fiscal)
+    first, last, grain = _year_part(year, point.part, point.fiscal)
     return first, last, grain, anchor
 
 
@@ -321,7 +321,9 @@ def _of_what_was_told(point: Point, text: str, item: Expression, story: _Story) 
         return first, last, grain, "story"  # 「2〜4月期（第1四半期）」
     if grain == "fiscal year":
         part = _part_of_term(first, point.part)
-        return None if part is None else (*part[:3], "story")
+        return None if part is None else (part[0], part[1], part[2], "story")
+    if grain == "quarter" and point.part == "前四半期":
+        return *_months(first.year, first.month - 3, 3, "quarter"), "story"
     if grain == "half" and point.part in ("上期", "下期", "上半期", "下半期"):
         return *_year_part(first.year, point.part, first.month in (4, 10)), "story"
     return None
@@ -329,9 +331,7 @@ def _of_what_was_told(point: Point, text: str, item: Expression, story: _Story) 
 
 def _story_day(story: _Story) -> date:
     """Give the day that 翌日 and 前日 count from: the last single day told, else publication."""
-    if story.mentioned is not None and story.mentioned[2] == "day":
-        return story.mentioned[0]
-    return story.published
+    return story.day or story.published
 
 
 def _fiscal_year(day: date) -> int:
@@ -355,7 +355,7 @@ def _span(year: int, point: Point, anchor: str) -> _Known:
     elif part in ("末", "終盤", "終わり"):
         first = last - point.span // 5 + 1
     elif part in ("半ば", "中盤", "なかば", "中頃"):
-        first, last = first + point.span * 3 // 10, first + point.span * 7 // 10
+        first, last = first + point.span * 4 // 10, first + point.span * 6 // 10
     closed = date(last, 12, 31)
     if point.era in DAYS:
         closed = min(closed, DAYS[point.era][1])
@@ -376,10 +376,9 @@ def _week(point: Point, text: str, item: Expression, story: _Story) -> _Known | 
             base = told - timedelta(days=told.weekday())
         first = base + timedelta(weeks=point.week)
         if point.stated is not None:
-            days = [first + n * DAY for n in range(-7, 14)]
-            days.sort(key=lambda day: abs((day - first - 2 * DAY).days))
-            day = next((day for day in days if day.day == point.stated), None)
-            return None if day is None else (day, day, "day", point.week_from)
+            near = sorted(range(-7, 14), key=lambda n: abs(n - 2))
+            stated = [first + n * DAY for n in near if (first + n * DAY).day == point.stated]
+            return (stated[0], stated[0], "day", point.week_from) if stated else None
         if point.weekday is not None:
             day = first + timedelta(days=point.weekday)
             return day, day, "day", point.week_from
@@ -387,7 +386,7 @@ def _week(point: Point, text: str, item: Expression, story: _Story) -> _Known | 
             "末": (5, 6),
             "週末": (5, 6),
             "明け": (0, 0),
-            "週明け": (7, 7),
+            "週明け": (0, 0) if published == monday else (7, 7),
             "半ば": (2, 3),
             "初め": (0, 1),
             "前半": (0, 2),
@@ -491,6 +490,8 @@ def _part_of_term(first: date, part: str) -> _Known | None:
         return *_months(first.year, first.month, 6, "half"), "absolute"
     if part in ("下期", "下半期", "後半"):
         return *_months(first.year, first.month + 6, 6, "half"), "absolute"
+    if part == "末":
+        return *_months(first.year, first.month + 11, 1, "month"), "absolute"
     return None
 
 
@@ -547,20 +548,23 @@ def _year_of_month(
     if near is not None and near[2] in ("day", "month") and _together(text, story, item, SENTENCE_END):
         told = near[0]
         later = (month, day or 31) >= (told.month, told.day if day else 0)
-        if (told > published and not _is_past(text, item)) or told.year < published.year - 1:
+        if ((told - published).days > _SOON and not _is_past(text, item)) or told.year < published.year - 1:
             return told.year + (0 if later else 1), "story"
     if story.last is not None and story.last[2] not in ("fiscal year", "half"):
         told = story.last[0]
         if (published - told).days < _LATELY or _together(text, story, item, _PARAGRAPH_END):
             year = told.year
-            if story.last[2] in ("day", "month") and (month, day or 31) < (
+            if story.last[2] in ("day", "month", "quarter") and (month, day or 31) < (
                 told.month,
                 told.day if day else 0,
             ):
                 year = told.year + 1 if (told.year + 1, month, day or 1) <= here else told.year
             if (year, month, day or 1) <= here:
                 return year, "story"
-    if _looks_ahead(text, item) and recent < published.year + 1:
+    soon = (coming - published).days <= _WITHIN_MONTHS
+    if (
+        _looks_ahead(text, item) or (soon and item.tail == "until" and not _is_past(text, item))
+    ) and recent < published.year + 1:
         if (month, day or 31) >= (published.month, published.day if day else 0):
             return published.year, "published"
         return published.year + 1, "published"
@@ -569,6 +573,8 @@ def _year_of_month(
 
 # a month or day so soon is the one to come: the same one a year ago would be called last year's
 _SOON = 45
+# 「12月中旬までに出す」 in June, not 「11月末までに4500件を超え」 in December
+_WITHIN_MONTHS = 240
 
 
 def _coming(month: int, day: int | None, published: date) -> date:
@@ -603,7 +609,11 @@ def _bare_day(point: Point, text: str, item: Expression, story: _Story) -> _Know
         told = near[0]
         if date(told.year, told.month, 1) > published and _is_past(text, item):
             pass  # 「3月1日付で交代すると26日明らかにした」
-        elif near[2] in ("day", "month") and (told.day < day or near[2] == "month"):
+        elif (
+            near[2] in ("day", "month")
+            and near[1].month == told.month
+            and (told.day < day or near[2] == "month")
+        ):
             first = date(told.year, told.month, day)
             last = date(told.year, told.month, point.day_to) if point.day_to else first
             return first, last, "day", "story"
@@ -615,7 +625,7 @@ def _bare_day(point: Point, text: str, item: Expression, story: _Story) -> _Know
             there = index // 12, index % 12 + 1
             if day <= _month_end(*there).day and date(*there, day).weekday() == point.weekday:
                 return date(*there, day), date(*there, day), "day", "published"
-    step = 1 if _looks_ahead(text, item) else -1
+    step = 1 if _looks_ahead(text, item) and not _just_over(day, text, item, published) else -1
     for _ in range(24):
         if day <= _month_end(year, month).day:
             first = date(year, month, day)
@@ -626,6 +636,14 @@ def _bare_day(point: Point, text: str, item: Expression, story: _Story) -> _Know
         if not 1 <= month <= 12:
             year, month = (year + 1, 1) if month > 12 else (year - 1, 12)
     return None
+
+
+def _just_over(day: int, text: str, item: Expression, published: date) -> bool:
+    """Tell of a day of the last week whose words plan nothing: 「15日に会見し、6月に退くと表明した」."""
+    if not any((published - n * DAY).day == day for n in range(8)) or item.tail:
+        return False
+    words = re.split("[、。\n]", text[item.end : item.end + 60], maxsplit=1)[0]
+    return AHEAD.search(words) is None and AHEAD_SAID.match(words) is None
 
 
 def _year_part(year: int, part: str, fiscal: bool) -> tuple[date, date, str]:
@@ -656,16 +674,17 @@ _QUARTERS = (
     ("第3", "第３", "第三", "3Q", "Q3"),
     ("第4", "第４", "第四", "4Q", "Q4"),
 )
-_NEAR_QUARTERS = {"前四半期": -1, "今四半期": 0, "当四半期": 0, "来四半期": 1}
+_NEAR_QUARTERS = {"前四半期": -1, "この四半期": -1, "今四半期": 0, "当四半期": 0, "来四半期": 1}
 _YEAR_PARTS = (
     (("前半", "上半期", "上期", "1H", "H1"), 1, 6, "half"),
     (("後半", "下半期", "下期", "2H", "H2"), 7, 6, "half"),
-    (("初め", "はじめ", "初頭", "年初", "序盤", "頭"), 1, 3, "quarter"),
+    (("序盤",), 1, 3, "quarter"),
     (("半ば", "なかば", "中頃", "中ごろ", "中盤"), 5, 4, "vague"),
+    (("上期末", "上半期末"), 6, 1, "month"),
     (("終盤", "終わり"), 10, 3, "quarter"),
     (("末", "年末", "暮れ"), 12, 1, "month"),
     (("年央", "央"), 6, 2, "vague"),
-    (("年明け", "明け", "年始"), 1, 1, "month"),
+    (("初め", "はじめ", "初頭", "年初", "頭", "年明け", "明け", "年始"), 1, 1, "month"),
 )
 
 
