@@ -356,7 +356,7 @@ _CHANGES = re.compile("から(?!だ)[^、。]{0,14}(?:に(?:なり|なる|変わ
 # 「7月1日から15年間」「19日から3日後」: the date is where a length begins
 _LASTS = re.compile(
     f"から[^、。\n0-9０-９]{{0,6}}(?:半|{_A}{{1,4}}|[{_KD}十数]{{1,3}})"
-    "(?:年|[かカヶヵケ箇]月|週|日|営業日|時間)間?(?:後|に|で|の|、|。|続|止|存)"
+    "(?:年|[かカヶヵケ箇]月|週|日|営業日|時間)(?:間|後|に|で|の|、|。|続|止|存)"
 )
 CLAUSE_END = re.compile("[。！？\n　]")
 AHEAD = re.compile(
@@ -582,7 +582,9 @@ def _expression(text: str, at: int, floor: int, told: int) -> Expression | None:
     if text.startswith(("紀元前", "BC"), at) and (bc := _BC.match(text, at)) is not None:
         return Expression(at, bc.end(), "time", "before the common era")
     if start == at and numeral and (years := _YEAR_RANGE.match(text, at)) is not None:
-        return _year_range(text, years)
+        several = _year_range(text, years)
+        if several is not None:
+            return several
     one = _point(text, start, told)
     if one is None:
         clock = _CLOCK.match(text, at)
