@@ -295,6 +295,15 @@ def test_text_stands_out_from_its_ground_by_the_guidelines(ink: str, ground: str
     assert contrast(TOKENS[ink][side], TOKENS[ground][side]) >= 4.5
 
 
+@pytest.mark.parametrize("side", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize("mark", ["firm", "hedged", "loose", "neutral", "accent", "amd", "nvidia"])
+def test_a_mark_stands_out_from_its_ground_and_words_from_the_mark(mark: str, side: int) -> None:
+    for ground in ("paper", "panel"):
+        assert contrast(TOKENS[mark][side], TOKENS[ground][side]) >= 3
+    words = "inside" if mark in ("hedged", "neutral") else "paper"
+    assert contrast(TOKENS[words][side], TOKENS[mark][side]) >= 4.5
+
+
 def test_every_colour_of_the_style_sheet_is_a_token_of_the_charts() -> None:
     style = (ASSETS / "theme.css").read_text(encoding="utf-8")
     assert set(re.findall(r"var\(--cd-([a-z]+)", style)) <= set(TOKENS)

@@ -22,9 +22,11 @@ TOKENS: dict[str, tuple[str, str]] = {
     "nvidia": ("#b4530a", "#f0a05a"),
     # status and certainty, from firm to loose; blue to sand, safe for every colour vision
     "firm": ("#1f4e8c", "#8ab6f0"),
-    "hedged": ("#6f8fb8", "#6d8fbf"),
+    "hedged": ("#6c8cb5", "#6d8fbf"),
     "loose": ("#8c6d1f", "#d9b95c"),
-    "neutral": ("#8a8f98", "#7d8590"),
+    "neutral": ("#858a93", "#7d8590"),
+    # words on marks that are hedged or neutral, which are too pale for paper and too dark for ink
+    "inside": ("#0f141b", "#14171c"),
 }
 
 
