@@ -6,7 +6,7 @@ import pytest
 from chromium import SITE, Tab
 from playwright.sync_api import Browser, expect
 
-PAGE = "chapters/warrant.html"  # controls, charts, formulas, tables, code, cards
+PAGE = "chapters/deal_network.html"  # controls, charts, formulas, tables, code, cards
 
 # Everything that the Tab key should stop at, and a note of each stop as it comes.
 WATCH = """() => {
