@@ -36,6 +36,29 @@ async () => {
       say("a part of a drawing with a role", node);
   }
 
+  const JAPANESE = /[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff66-\uff9f]/;
+  const words = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (words.nextNode()) {
+    const node = words.currentNode.parentElement;
+    if (!JAPANESE.test(words.currentNode.data) || node.closest("script, style, option")) continue;
+    if (node.closest("[lang]").getAttribute("lang") !== "ja") say("Japanese that does not say so", node);
+  }
+  for (const node of all(".cd-live")) {
+    const hidden = [...node.children].every((part) => part.getAttribute("aria-hidden") === "true");
+    const name = node.getAttribute("role") === "img" && node.getAttribute("aria-label");
+    if (!hidden || name !== node.parentElement.dataset.alt) say("a live chart without its words", node);
+  }
+  for (const node of all("table")) {
+    const names = (node.getAttribute("aria-labelledby") || "").split(/\s+/).map((id) => text(document.getElementById(id)));
+    if (!node.caption && !names.join("")) say("table without a name", node);
+    if (!node.querySelector("thead th")) say("table without headings", node);
+  }
+  for (const node of all("th:not([scope])")) say("heading of neither a column nor a row", node);
+  for (const node of all("img:not([alt])")) say("picture without words", node);
+  for (const node of all(".cd-controls")) {
+    if (!node.parentElement.querySelector("[aria-live]")) say("controls that say nothing when moved", node);
+  }
+
   let last = 0;
   for (const node of all("h1, h2, h3, h4, h5, h6")) {
     const level = Number(node.tagName[1]);

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -14,7 +15,7 @@ from small_book import Built, build, only, source_of
 from computedeals.charts.display import Figure, Table, figure, table
 from computedeals.site import charts, passages
 from computedeals.site.downloads import csv_text
-from computedeals.site.outputs import number_text
+from computedeals.site.outputs import names_rows, number_text
 
 HOSTILE = "</script></details><script>alert(1)</script> {ev}`x` **b** {{x}} \"q\" -- 'r'"
 FRAME = pd.DataFrame({"firm": ["北 Corp", HOSTILE], "usd": [1234567.0, 0.5], "year": [2026, None]})
@@ -69,7 +70,7 @@ def test_a_figure_has_number_caption_drawing_alternative_source_and_data(book: B
     shown = only(book.page("sub/one").select("figure#fig-small"))
     assert shown.select_one(".caption-number").text.strip() == "Fig. 1"
     assert str(shown.select_one(".caption-text")) == (
-        '<span class="caption-text">The <em>first</em> finding, <sup>up</sup></span>'
+        '<span class="caption-text" id="fig-small-caption">The <em>first</em> finding, <sup>up</sup></span>'
     )
     drawing = only(shown.select("svg"))
     assert drawing["role"] == "img"
@@ -80,9 +81,12 @@ def test_a_figure_has_number_caption_drawing_alternative_source_and_data(book: B
 
 
 def test_japanese_cells_say_so_and_numbers_line_up(book: Built) -> None:
-    first, second = book.page("sub/one").select("#fig-small tbody tr:first-child td")
-    assert first["lang"] == "ja"
-    assert "cd-number" in second["class"]
+    firm, dollars = book.page("sub/one").select("#fig-small tbody tr:first-child > *")
+    assert firm["lang"] == "ja"
+    assert "cd-number" in dollars["class"]
+    english = book.page("sub/one").select_one("#fig-small tbody tr:last-child > *")
+    assert "lang" not in english.attrs
+    assert english.select("[lang]") == []
 
 
 def test_a_hostile_cell_is_text_everywhere(book: Built) -> None:
@@ -128,11 +132,46 @@ def test_evidence_ids_in_cells_and_captions_are_links(book: Built) -> None:
     assert len(shown.select("a.ev")) == 3
 
 
-def test_what_scrolls_can_be_reached_by_keyboard_and_has_a_name(book: Built) -> None:
-    labels = [part["aria-label"] for part in book.page("two").select("#tab-small [tabindex='0']")]
-    assert labels == ["Table: Counted", "Further rows: Counted"]
-    part = book.page("sub/one").select_one("#fig-small [tabindex='0']")
-    assert part["aria-label"] == "Data: The first finding, up"
+def names(page: Any, selector: str) -> list[str]:
+    """What the parts of a page are called by the words that name them."""
+    return [
+        " ".join(page.find(id=ident).get_text() for ident in part["aria-labelledby"].split())
+        for part in page.select(selector)
+    ]
+
+
+def test_tables_and_what_scrolls_them_by_keyboard_have_names(book: Built) -> None:
+    for selector in ("table", "[tabindex='0'][role=group]"):
+        assert names(book.page("two"), f"#tab-small {selector}") == ["Counted", "1 more row Counted"]
+        found = names(book.page("sub/one"), f"#fig-small {selector}")
+        assert found == ["Data behind this figure (2 rows) The first finding, up"]
+
+
+def test_the_words_that_name_a_row_are_its_heading(book: Built) -> None:
+    heads = book.page("sub/one").select("#fig-small tbody th")
+    assert [cell.text for cell in heads] == ["北 Corp", HOSTILE]
+    assert book.page("two").select("#tab-small tbody th") == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "values", "expected"),
+    [
+        ("text", ["AMD", "NVIDIA"], True),
+        ("md", ["*AMD*", "NVIDIA"], True),
+        ("text", ["AMD", "AMD"], False),
+        ("text", ["AMD", None], False),
+        ("text", ["AMD", "n" * 81], False),
+        ("number", [1, 2], False),
+        ("ev", ["small:3-7", "small:0-2"], False),
+    ],
+)
+def test_a_column_of_different_short_words_names_the_rows(
+    kind: str, values: list[object], expected: bool
+) -> None:
+    columns = [{"key": "k", "label": "K", "kind": kind}, {"key": "n", "label": "N", "kind": "number"}]
+    rows = [[value, 1] for value in values]
+    assert names_rows(columns, rows) is expected
+    assert not names_rows(columns[:1], [row[:1] for row in rows])
 
 
 def test_a_csv_file_lies_where_the_link_points(book: Built) -> None:

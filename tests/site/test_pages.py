@@ -11,10 +11,12 @@ import nbformat
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
+from pybtex.database import Person
 
 from computedeals.charts.display import figure
 from computedeals.charts.theme import TOKENS
 from computedeals.site.pages import ASSETS, colour_variables
+from computedeals.site.references import NamesAsSpoken
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -295,9 +297,27 @@ def test_text_stands_out_from_its_ground_by_the_guidelines(ink: str, ground: str
     assert contrast(TOKENS[ink][side], TOKENS[ground][side]) >= 4.5
 
 
+@pytest.mark.parametrize("side", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize("mark", ["firm", "hedged", "loose", "neutral", "accent", "amd", "nvidia"])
+def test_a_mark_stands_out_from_its_ground_and_words_from_the_mark(mark: str, side: int) -> None:
+    for ground in ("paper", "panel"):
+        assert contrast(TOKENS[mark][side], TOKENS[ground][side]) >= 3
+    words = "inside" if mark in ("hedged", "neutral") else "paper"
+    assert contrast(TOKENS[words][side], TOKENS[mark][side]) >= 4.5
+
+
 def test_every_colour_of_the_style_sheet_is_a_token_of_the_charts() -> None:
     style = (ASSETS / "theme.css").read_text(encoding="utf-8")
     assert set(re.findall(r"var\(--cd-([a-z]+)", style)) <= set(TOKENS)
     assert re.findall(r"#[0-9a-fA-F]{3,8}\b(?=[;, )])", style) == []
     variables = colour_variables()
     assert all(variables.count(f"--cd-{token}:{dark}") >= 2 for token, (_, dark) in TOKENS.items())
+
+
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [("山田, 太郎", "山田太郎"), ("{ALLFORCES編集部}", "ALLFORCES編集部"), ("Doe, Jane", "Jane Doe")],
+)
+def test_names_are_listed_as_they_are_spoken(name: str, written: str) -> None:
+    made = NamesAsSpoken().format(Person(name))
+    assert made.format().render_as("text").replace("\xa0", " ") == written

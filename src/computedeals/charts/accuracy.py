@@ -33,7 +33,7 @@ def accuracy_dots(
     )
     base = alt.Chart(frame)
     span = base.mark_rule(strokeWidth=2).encode(x=across, x2="value:Q", y=rows, yOffset=lanes)
-    ring = base.mark_point(filled=False, size=60, strokeWidth=1.5).encode(
+    ring = base.mark_point(filled=False, size=60, strokeWidth=1.5, opacity=1).encode(
         x="value:Q", y=rows, yOffset=lanes, color=colours
     )
     dot = base.mark_point(size=80, opacity=1).encode(

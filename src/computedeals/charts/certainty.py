@@ -61,7 +61,10 @@ def certainty_shares(shares: pd.DataFrame, labels: Mapping[str, str]) -> alt.Lay
         color=certainty_scale(),
         tooltip=["label:N", "certainty:N", "sentences:Q", alt.Tooltip("share:Q", format=".0%")],
     )
-    numbers = base.mark_text(color=colour("paper")).encode(x="middle:Q", y=rows, text="text:N")
+    on_pale = alt.condition(
+        "datum.certainty == 'hedged'", alt.value(colour("inside")), alt.value(colour("paper"))
+    )
+    numbers = base.mark_text().encode(x="middle:Q", y=rows, text="text:N", color=on_pale)
     return alt.LayerChart(layer=[bars, numbers]).properties(height=alt.Step(46))
 
 

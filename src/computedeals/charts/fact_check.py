@@ -80,7 +80,7 @@ def sums_redone(points: pd.DataFrame, sums: list[Sum], sliders: list[alt.Paramet
         ends = pd.DataFrame([{"from": one.said[0], "to": one.said[1]}])
         x = alt.X("from:Q", title=one.unit).scale(domain=list(one.domain), nice=False, clamp=True)
         x = x.axis(grid=False, tickCount=5)
-        said = alt.Chart(ends).mark_rect(color=colour(one.token), opacity=0.3)
+        said = alt.Chart(ends).mark_rect(fill=colour(one.token), fillOpacity=0.3, stroke=colour(one.token))
         layers: list[alt.Chart] = [said.encode(x=x, x2="to:Q")]
         if one.said[0] == one.said[1]:
             layers = [alt.Chart(ends).mark_rule(color=colour(one.token), strokeWidth=5).encode(x=x)]
@@ -89,7 +89,7 @@ def sums_redone(points: pd.DataFrame, sums: list[Sum], sliders: list[alt.Paramet
             layers.append(
                 alt.Chart(known).mark_rule(color=colour("muted"), strokeWidth=4).encode(x=x, x2="to:Q")
             )
-            words = alt.Chart(known).mark_text(text="known then", align="left", dx=6, color=colour("muted"))
+            words = alt.Chart(known).mark_text(text="known then", align="left", dx=6, color=colour("ink"))
             layers.append(words.encode(x=alt.X("to:Q")))
         ours = alt.Chart(rows)
         if one.control is not None:

@@ -44,7 +44,6 @@ def fact_squares(facts: pd.DataFrame, views: Sequence[date]) -> alt.LayerChart:
             y=y,
             fill=alt.condition(known, alt.Fill("colour:N", scale=None), alt.value("transparent")),
             stroke=alt.Stroke("colour:N", scale=None),
-            strokeOpacity=alt.condition(known, alt.value(1), alt.value(0.45)),
             tooltip=["id:N", "says:N", "by:N", "known_from:N"],
         )
     )

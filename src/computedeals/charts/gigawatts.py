@@ -127,7 +127,8 @@ def counts(claims: pd.DataFrame, *, band: tuple[float, float], says: str) -> alt
         domain=["press", "claim", "model"], range=[colour("neutral"), colour("firm"), colour("amd")]
     )
     words = pd.DataFrame({"low": [band[0]], "high": [band[1]], "says": [says]})
-    shade = alt.Chart(words).mark_rect(color=colour("accent"), opacity=0.14).encode(x="low:Q", x2="high:Q")
+    shade = alt.Chart(words).mark_rect(fill=colour("accent"), fillOpacity=0.14, stroke=colour("accent"))
+    shade = shade.encode(x="low:Q", x2="high:Q")
     label = (
         alt.Chart(words)
         .mark_text(align="right", dy=-8, color=colour("accent"))
@@ -189,9 +190,7 @@ def tornado(swings: pd.DataFrame, *, title: str) -> alt.LayerChart:
     )
     # the end that the input's low value gives is pale, the other full
     middle = alt.Chart(swings.head(1)).mark_rule(color=colour("ink"), strokeDash=[4, 3])
-    pale = base.mark_bar(height=14, color=colour("hedged"), opacity=0.5).encode(
-        x=across, x2="central:Q", y=rows
-    )
+    pale = base.mark_bar(height=14, color=colour("hedged")).encode(x=across, x2="central:Q", y=rows)
     full = base.mark_bar(height=14, color=colour("firm")).encode(x=alt.X("high:Q"), x2="central:Q", y=rows)
     least = base.transform_filter("datum.low != datum.central")
     texts = []
@@ -237,15 +236,16 @@ def layers(pledges: pd.DataFrame, *, views: Sequence[str], start: str) -> alt.La
     )
     # a segment is labelled where its width on the page has room for the words
     room = f"(datum.end - datum.start) * width / {float(pledges['end'].max()) * 1.02:.2f}"
-    number = base.transform_filter(f"{room} > 22").mark_text(
-        color=colour("paper"), fontSize=14, fontWeight="bold"
+    number = base.transform_filter(f"{room} > 22").mark_text(fontSize=14, fontWeight="bold")
+    on_pale = alt.condition(
+        "datum.status == 'contingent'", alt.value(colour("inside")), alt.value(colour("paper"))
     )
     name = base.transform_filter(f"{room} > 7 * length(datum.name)").mark_text(dy=34, fontSize=12)
     return (
         alt.LayerChart(
             layer=[
                 bar,
-                number.encode(x="middle:Q", y=rows, text="gw:N"),
+                number.encode(x="middle:Q", y=rows, text="gw:N", color=on_pale),
                 name.encode(x="middle:Q", y=rows, text="name:N"),
             ]
         )
@@ -365,7 +365,7 @@ def least_parts(parts: pd.DataFrame, *, views: Sequence[str]) -> alt.LayerChart:
         .mark_rule(color=colour("ink"), strokeDash=[4, 3])
         .encode(x="one:Q")
     )
-    span = base.mark_bar(height=7, cornerRadius=4, opacity=0.45).encode(
+    span = base.mark_bar(height=7, cornerRadius=4, opacity=0.75).encode(
         x="low:Q", x2="right:Q", y=rows, color=tint
     )
     dot = base.mark_point(size=80, opacity=1).encode(x=across, y=rows, color=tint)

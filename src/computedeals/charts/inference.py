@@ -385,7 +385,7 @@ def service_curves(
         )
         band = (
             base.transform_filter(own)
-            .mark_area(opacity=0.2, color=colour("accent"))
+            .mark_area(opacity=0.18, color=colour("accent"))
             .encode(x=x, y=alt.Y(f"{field}_low:Q"), y2=f"{field}_high:Q")
         )
         line = (
@@ -458,7 +458,7 @@ def fleet_taken(
     )
     band = (
         base.transform_filter(own)
-        .mark_area(opacity=0.2, color=colour("accent"))
+        .mark_area(opacity=0.18, color=colour("accent"))
         .encode(x=x, y=alt.Y("low:Q"), y2="high:Q")
     )
     line = (
@@ -489,7 +489,7 @@ def bandwidth_race(rows: pd.DataFrame) -> alt.LayerChart:
     y = alt.Y("bandwidth:Q", title="TB/s for each chip").scale(domain=[0, 26])
     paint = alt.Color("maker:N", legend=None).scale(domain=list(MAKERS), range=list(MAKERS.values()))
     base = alt.Chart(rows)
-    lines = base.mark_line(strokeWidth=2, interpolate="step-after", opacity=0.6).encode(
+    lines = base.mark_line(strokeWidth=2, interpolate="step-after", opacity=0.75).encode(
         x=x, y=y, color=paint
     )
     dots = base.mark_point(size=90, opacity=1).encode(

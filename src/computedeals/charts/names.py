@@ -64,7 +64,7 @@ def shared_sentences(pairs: pd.DataFrame, order: Sequence[str], accent: str) -> 
         y=alt.Y("one:N", title=None, sort=list(order)).axis(grid=False),
     )
     domain = [1, max(2, int(frame["sentences"].max()))]
-    dots = base.mark_circle(color=colour(accent), opacity=0.85).encode(
+    dots = base.mark_circle(color=colour(accent), opacity=1).encode(
         size=alt.Size("sentences:Q", legend=None).scale(domain=domain, range=[180, 900]),
         tooltip=["one:N", "other:N", "sentences:Q"],
     )

@@ -231,7 +231,7 @@ def loop(
     label = worded.mark_text(**words).encode(
         **place,
         color=tone,
-        opacity=alt.condition(state.on_loop, alt.value(1), alt.value(0.62)),
+        opacity=alt.condition(state.on_loop, alt.value(1), alt.value(0.85)),
         tooltip=tooltip,
     )
     chart = alt.LayerChart(layer=[lines, heads, *_firms(edges, state), halo, label, *_key(dashes)])
@@ -304,8 +304,11 @@ def surviving(loops: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChar
     )
     words = base.mark_text(fontSize=11.5, fontWeight=600, dy=9).encode(
         text="weakest:N",
-        color=alt.condition(alive, alt.value(colour("paper")), alt.value(colour("muted"))),
-        opacity=alt.condition("datum.firmness > 0", alt.value(1), alt.value(0.7)),
+        color=alt.when(f"({alive}) && datum.firmness == 3")
+        .then(alt.value(colour("inside")))
+        .when(alive)
+        .then(alt.value(colour("paper")))
+        .otherwise(alt.value(colour("muted"))),
     )
     names = (
         alt.Chart(frame[frame["view"] == next(iter(views))])

@@ -60,15 +60,17 @@ def fate_lines(
     time = time.axis(format="%b %Y", tickCount=6, labelOverlap=True, grid=False)
     ink = alt.Color("colour:N", scale=None)
     base = alt.Chart(statements).transform_filter(chosen)
-    line = base.mark_rule(yOffset=8, strokeWidth=1.5, opacity=0.7).encode(
-        x=time, x2="last:T", y=y, color=ink
-    )
+    line = base.mark_rule(yOffset=8, strokeWidth=1.5).encode(x=time, x2="last:T", y=y, color=ink)
     said = base.mark_tick(yOffset=8, thickness=2, size=11).encode(x="said:T", y=y, color=ink)
     told = base.mark_text(align="left", dy=-5, fontSize=12).encode(
         x=alt.X("begin:T"), y=y, text="states:N", tooltip=["states:N", "words:N", "said:N"]
     )
     fared = base.mark_text(align="right", dy=-5, fontSize=11.5, fontWeight=600).encode(
-        x=alt.X("end:T"), y=y, text="words:N", color=ink
+        x=alt.X("end:T"),
+        y=y,
+        text="words:N",
+        # the colour of what came true in part is that of a mark, too pale for words
+        color=alt.condition("datum.fate == 'in part'", alt.value(colour("ink")), ink),
     )
     points = (
         alt.Chart(events)

@@ -118,9 +118,9 @@ def tone_and_certainty(counts: pd.DataFrame, labels: Mapping[str, str], accent: 
             )
         )
         layers.append(
-            part.mark_text(xOffset=offset, fontSize=11, color=colour("paper")).encode(
-                x=x, y=y, text="statements:Q"
-            )
+            part.mark_text(
+                xOffset=offset, fontSize=11, color=colour("paper" if shift else "inside")
+            ).encode(x=x, y=y, text="statements:Q")
         )
     return alt.LayerChart(layer=layers).properties(height=alt.Step(48))
 

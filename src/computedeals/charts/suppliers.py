@@ -43,7 +43,7 @@ def index_dots(rows: pd.DataFrame, thresholds: Sequence[tuple[float, str]]) -> a
     paint = paint.legend(orient="top", direction="vertical", labelLimit=400, symbolType="circle")
     base = alt.Chart(rows)
     tracks = base.mark_rule(color=colour("rule")).encode(x=alt.datum(0), x2=alt.datum(10_000), y=y)
-    bars = base.mark_rule(strokeWidth=7, opacity=0.5).encode(x=x, x2="high:Q", y=y, color=paint)
+    bars = base.mark_rule(strokeWidth=7, opacity=0.75).encode(x=x, x2="high:Q", y=y, color=paint)
     dots = base.mark_point(size=120, opacity=1).encode(
         x="high:Q", y=y, color=paint, tooltip=["label:N", "low:Q", "high:Q"]
     )

@@ -16,15 +16,17 @@ TOKENS: dict[str, tuple[str, str]] = {
     "rule": ("#d9d6cd", "#343b46"),
     "link": ("#0b5cad", "#7db8f5"),
     # the one accent, for what a figure is about
-    "accent": ("#b3261e", "#ff8a7a"),
+    "accent": ("#9c1a14", "#f2695d"),
     # the two articles: the one that praises, the one that worries
-    "amd": ("#00707a", "#4cc3cc"),
+    "amd": ("#00707a", "#5ad6c6"),
     "nvidia": ("#b4530a", "#f0a05a"),
     # status and certainty, from firm to loose; blue to sand, safe for every colour vision
     "firm": ("#1f4e8c", "#8ab6f0"),
-    "hedged": ("#6f8fb8", "#6d8fbf"),
-    "loose": ("#8c6d1f", "#d9b95c"),
-    "neutral": ("#8a8f98", "#7d8590"),
+    "hedged": ("#6c8cb5", "#6d8fbf"),
+    "loose": ("#8c6d1f", "#e8cf80"),
+    "neutral": ("#858a93", "#7d8590"),
+    # words on marks that are hedged or neutral, which are too pale for paper and too dark for ink
+    "inside": ("#0f141b", "#14171c"),
 }
 
 

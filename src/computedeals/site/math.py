@@ -109,7 +109,8 @@ def _visit_inline(self: HTML5Translator, node: nodes.math) -> None:
 
 def _visit_block(self: HTML5Translator, node: nodes.math_block) -> None:
     self.body.append(self.starttag(node, "div", CLASS="cd-math-block"))
-    self.body.append(f'<div class="cd-math-scroll" tabindex="0">{_render(self, node, block=True)}</div>')
+    named = 'tabindex="0" role="group" aria-label="Formula"'
+    self.body.append(f'<div class="cd-math-scroll" {named}>{_render(self, node, block=True)}</div>')
     if node.get("number"):
         number = get_node_equation_number(self, node)
         self.body.append(f'<span class="cd-eqno">({number})')

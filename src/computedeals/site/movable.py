@@ -116,8 +116,7 @@ def visit_controls(translator: HTML5Translator, node: Controls) -> None:
     parts.append(
         '<div class="cd-control cd-control-actions">'
         '<button type="button" class="cd-button cd-view-link" disabled>Copy link to this view</button>'
-        '<button type="button" class="cd-button cd-start-again" disabled>Start again</button>'
-        '<span class="cd-hidden" role="status"></span></div>'
+        '<button type="button" class="cd-button cd-start-again" disabled>Start again</button></div>'
     )
     parts.append(f'<script type="application/json">{json_for_script(state)}</script></div>\n')
     translator.body.append("\n".join(parts))

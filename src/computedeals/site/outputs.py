@@ -19,6 +19,7 @@ from computedeals.charts.display import FIGURE_MIME, TABLE_MIME, VEGALITE_MIME
 from computedeals.site.charts import Chart
 from computedeals.site.downloads import Tools, csv_text, standalone_spec, standalone_svg
 from computedeals.site.evidence import cite
+from computedeals.site.languages import has_japanese
 from computedeals.site.movable import controls_nodes
 
 E = TypeVar("E", bound=nodes.Element)
@@ -41,7 +42,11 @@ class Fold(nodes.General, nodes.Element):
 
 
 class Scroll(nodes.General, nodes.Element):
-    """A part that scrolls sideways where the page is narrower; attribute `what` says what it holds."""
+    """A part that scrolls sideways where the page is narrower; holds one `NamedTable`."""
+
+
+class NamedTable(nodes.table):
+    """A table of an exhibit, which names it: by its caption, and by the summary of the fold it lies in."""
 
 
 class CellText(nodes.Part, nodes.TextElement):
@@ -96,7 +101,7 @@ def figure_nodes(renderer: NbElementRenderer, data: MimeData) -> nodes.Element:
     )
     rows = len(figure["rows"])
     fold = Fold(summary=f"Data behind this figure ({rows} {'row' if rows == 1 else 'rows'})")
-    fold += _scrolling(_table(renderer, data, figure["columns"], figure["rows"]), "Data")
+    fold += _scrolling(_table(renderer, data, figure["columns"], figure["rows"]))
     exhibit += fold
     return exhibit
 
@@ -109,10 +114,11 @@ def table_nodes(renderer: NbElementRenderer, data: MimeData) -> nodes.Element:
     exhibit += _caption(renderer, data, table["caption"])
     rows, cut = table["rows"], table.get("fold_after")
     shown, hidden = (rows, []) if cut is None else (rows[:cut], rows[cut:])
-    exhibit += _scrolling(_table(renderer, data, table["columns"], shown), "Table")
+    heads = names_rows(table["columns"], rows)
+    exhibit += _scrolling(_table(renderer, data, table["columns"], shown, heads=heads))
     if hidden:
         fold = Fold(summary=f"{len(hidden)} more {'row' if len(hidden) == 1 else 'rows'}")
-        fold += _scrolling(_table(renderer, data, table["columns"], hidden), "Further rows")
+        fold += _scrolling(_table(renderer, data, table["columns"], hidden, heads=heads))
         exhibit += fold
     exhibit += _source(renderer, data, table)
     exhibit += Tools(
@@ -134,6 +140,14 @@ def number_text(value: float) -> str:
     return text.replace("-", "\u2212")
 
 
+def names_rows(columns: Sequence[dict[str, str]], rows: Sequence[Sequence[Any]]) -> bool:
+    """Whether the first column of a table names its rows: words, none missing, long or told twice."""
+    if len(columns) < 2 or columns[0]["kind"] not in ("text", "ja", "md"):
+        return False
+    names = [str(row[0] or "") for row in rows]
+    return len(set(names)) == len(names) and all(0 < len(name) <= 80 for name in names)
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     app.add_enumerable_node(
         Exhibit, "figure", caption_of, html=(visit_exhibit, depart_exhibit), **_elsewhere()
@@ -144,6 +158,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_node(ExhibitCaption, html=(visit_caption, depart_caption), **_elsewhere())
     app.add_node(Fold, html=(visit_fold, depart_fold), **_elsewhere())
     app.add_node(Scroll, html=(visit_scroll, depart_scroll), **_elsewhere())
+    app.add_node(NamedTable, html=(visit_named_table, depart_named_table), **_elsewhere())
     app.add_node(CellText, html=(_pass, _pass), **_elsewhere())
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -164,7 +179,7 @@ def depart_exhibit(translator: HTML5Translator, node: Exhibit) -> None:
 def visit_caption(translator: HTML5Translator, node: ExhibitCaption) -> None:
     translator.body.append('<figcaption><p class="caption">')
     translator.add_fignumber(node.parent)
-    translator.body.append('<span class="caption-text">')
+    translator.body.append(f'<span class="caption-text" id="{_ident(node.parent)}-caption">')
 
 
 def depart_caption(translator: HTML5Translator, node: ExhibitCaption) -> None:
@@ -175,7 +190,8 @@ def depart_caption(translator: HTML5Translator, node: ExhibitCaption) -> None:
 
 
 def visit_fold(translator: HTML5Translator, node: Fold) -> None:
-    translator.body.append(f'<details class="cd-data"><summary>{html.escape(node["summary"])}</summary>\n')
+    summary = f'<summary id="{_ident(node.parent)}-rows">{html.escape(node["summary"])}</summary>'
+    translator.body.append(f'<details class="cd-data">{summary}\n')
 
 
 def depart_fold(translator: HTML5Translator, node: Fold) -> None:
@@ -184,13 +200,35 @@ def depart_fold(translator: HTML5Translator, node: Fold) -> None:
 
 def visit_scroll(translator: HTML5Translator, node: Scroll) -> None:
     # focusable, so that it can be scrolled by keyboard; then it needs a role and a name as well
-    exhibit = node.parent if isinstance(node.parent, Exhibit) else node.parent.parent
-    label = html.escape(f"{node['what']}: {caption_of(exhibit)}")
-    translator.body.append(f'<div class="cd-scroll" tabindex="0" role="group" aria-label="{label}">\n')
+    names = _names_of(node)
+    translator.body.append(f'<div class="cd-scroll" tabindex="0" role="group" aria-labelledby="{names}">\n')
 
 
 def depart_scroll(translator: HTML5Translator, node: Scroll) -> None:
     translator.body.append("</div>\n")
+
+
+def visit_named_table(translator: HTML5Translator, node: NamedTable) -> None:
+    translator.visit_table(node)
+    names = _names_of(node.parent)
+    translator.body[-1] = translator.body[-1].replace("<table ", f'<table aria-labelledby="{names}" ', 1)
+
+
+def depart_named_table(translator: HTML5Translator, node: NamedTable) -> None:
+    translator.depart_table(node)
+
+
+def _names_of(scroll: nodes.Element) -> str:
+    """The ids of what names a table: the summary of its fold, if it lies in one, and the caption."""
+    exhibit = scroll.parent
+    if isinstance(exhibit, Fold):
+        ident = _ident(exhibit.parent)
+        return f"{ident}-rows {ident}-caption"
+    return f"{_ident(exhibit)}-caption"
+
+
+def _ident(exhibit: nodes.Element) -> str:
+    return html.escape(exhibit["ids"][0])
 
 
 def _bundle(renderer: NbElementRenderer, data: MimeData) -> dict[str, Any]:
@@ -227,13 +265,13 @@ def _source(renderer: NbElementRenderer, data: MimeData, exhibit: Any) -> nodes.
     return line
 
 
-def _scrolling(table: nodes.table, what: str) -> Scroll:
-    scroll = Scroll(what=what)
+def _scrolling(table: nodes.table) -> Scroll:
+    scroll = Scroll()
     scroll += table
     return scroll
 
 
-_CLASSES = {"number": ["cd-number"], "ja": ["cd-ja", "language-ja"]}
+_CLASSES = {"number": ["cd-number"], "ja": ["cd-ja"]}
 
 
 def _table(
@@ -241,12 +279,15 @@ def _table(
     data: MimeData,
     columns: Sequence[dict[str, str]],
     rows: Sequence[Sequence[Any]],
-) -> nodes.table:
-    table = nodes.table(classes=["colwidths-auto"])
+    heads: bool | None = None,
+) -> NamedTable:
+    """A table of nodes; with `heads`, by default where it does, the first column names the rows."""
+    heads = names_rows(columns, rows) if heads is None else heads
+    table = NamedTable(classes=["colwidths-auto"])
     group = nodes.tgroup(cols=len(columns))
     table += group
-    for _ in columns:
-        group += nodes.colspec(colwidth=1)
+    for number, _ in enumerate(columns):
+        group += nodes.colspec(colwidth=1, stub=int(heads and number == 0))
     head, body = nodes.thead(), nodes.tbody()
     group += [head, body]
     labels = nodes.row()
@@ -277,7 +318,9 @@ def _cell(renderer: NbElementRenderer, data: MimeData, kind: str, value: Any) ->
         text += nodes.Text(number_text(value))
     else:
         text += nodes.Text(str(value))
-    return nodes.entry("", text, classes=list(_CLASSES.get(kind, [])))
+    # a remark in English may stand where Japanese is expected
+    language = ["language-ja"] if kind == "ja" and has_japanese(text.astext()) else []
+    return nodes.entry("", text, classes=[*_CLASSES.get(kind, []), *language])
 
 
 def _text(value: Any) -> str:

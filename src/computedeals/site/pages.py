@@ -16,6 +16,7 @@ from markupsafe import Markup
 from sphinx.application import Sphinx
 
 from computedeals.charts import theme
+from computedeals.site.languages import marked
 
 ASSETS = Path(__file__).parent / "assets"
 NOTEBOOKS = "_notebooks"
@@ -114,10 +115,13 @@ def _page_context(
         context[files] = [f for f in context[files] if _wanted(f, body)]
 
 
-# What other extensions write that hides a name, is deprecated, or is no such list, and what stands for it.
+# What other extensions write that hides a name, is deprecated, is no such list, or does not say of which
+# cells a cell is the heading, and what stands for it.
 _AMENDED = (
     ('<summary aria-label="Toggle hidden content">', "<summary>"),
     (' role="doc-biblioentry"', ""),
+    ('<th class="head', '<th scope="col" class="head'),
+    ('<th class="stub', '<th scope="row" class="stub'),
     ('<div role="list" class="citation-list">', '<div class="citation-list">'),
 )
 
@@ -125,7 +129,7 @@ _AMENDED = (
 def _accessible(body: str) -> str:
     for written, amended in _AMENDED:
         body = body.replace(written, amended)
-    return body
+    return marked(body)
 
 
 def _wanted(file: Any, body: str) -> bool:
@@ -148,7 +152,7 @@ def _sections(app: Sphinx, pagename: str) -> Markup:
     inner = [child for child in first.children if isinstance(child, nodes.bullet_list)]
     if not inner or len(inner[0]) < 2:
         return Markup("")
-    return Markup(_links(app, inner[0], depth=2))
+    return Markup(marked(_links(app, inner[0], depth=2)))
 
 
 def _links(app: Sphinx, items: nodes.bullet_list, depth: int) -> str:

@@ -55,7 +55,7 @@ class NamesAsSpoken(PlainNames):  # type: ignore[misc]
     def format(self, person: Person, abbr: bool = False) -> Any:
         family, given = "".join(person.last_names), "".join(person.first_names)
         if _JAPANESE.search(family):
-            return join[f"{family}{given}"]
+            return join[f"{family}{given}".strip("{}")]  # what BibTeX is to take as one name
         return super().format(person, abbr)
 
 

@@ -45,7 +45,7 @@
     box.addEventListener("pointerleave", function (event) {
       if (event.pointerType !== "touch") hideSoon();
     });
-    document.body.append(box);
+    document.querySelector("main").append(box);
   }
 
   function fill(card) {
@@ -65,7 +65,7 @@
   }
 
   // Below the link if there is room, else above; never beyond the window. A link over two lines has
-  // its card at the line that was pointed at.
+  // its card at the line that was pointed at, and by keyboard where it hides neither.
   function place(at) {
     var lines = Array.from(owner.getClientRects());
     var line = lines.find(function (rect) {
@@ -76,7 +76,7 @@
     if (!line) return;
     var room = document.documentElement.clientWidth;
     var left = Math.max(8, Math.min(line.left - 12, room - box.offsetWidth - 8));
-    var below = line.bottom + 4;
+    var below = (at ? line : lines[lines.length - 1]).bottom + 4;
     var above = line.top - 4 - box.offsetHeight;
     box.style.left = left + "px";
     box.style.top = (below + box.offsetHeight <= innerHeight - 8 || above < 8 ? below : above) + "px";

@@ -28,13 +28,27 @@
         : Promise.reject(new Error(`unsafe address ${address}`)),
   };
 
+  // Japanese says so, in drawings and in what appears at the pointer: browsers choose its face by that.
+  const JAPANESE = /[\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff9f]+/g;
+  const inJapanese = (drawing) => {
+    for (const text of drawing.querySelectorAll("text")) {
+      if (text.textContent.search(JAPANESE) < 0) text.removeAttribute("lang");
+      else text.setAttribute("lang", "ja");
+    }
+  };
+  const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+  const markup = (value) =>
+    String(value)
+      .replace(/[&<>"]/g, (sign) => SIGNS[sign])
+      .replace(JAPANESE, '<span lang="ja">$&</span>');
+
   const options = {
     mode: "vega-lite",
     renderer: "svg",
     actions: false,
     ast: true, // expressions are interpreted, not compiled, so a policy against eval may stand
     defaultStyle: false, // the page's style sheet has it, so a policy against inline style may stand
-    tooltip: { disableDefaultStyle: true },
+    tooltip: { disableDefaultStyle: true, sanitize: markup },
     config: { aria: false }, // the chart as a whole is one image with a text alternative
     loader,
   };
@@ -153,7 +167,7 @@
       address.now();
       const link = new URL(location.href);
       link.hash = this.figure.id;
-      window.cdCopy(link.href, button, this.box.querySelector("[role=status]"));
+      window.cdCopy(link.href, button);
     }
   }
 
@@ -223,6 +237,8 @@
     live.className = "cd-live";
     live.setAttribute("role", "img");
     live.setAttribute("aria-label", box.dataset.alt);
+    const inner = document.createElement("div"); // the engine gives it a role and a name of its own
+    live.append(inner);
     box.append(live);
 
     // The parameters start as the controls stand.
@@ -239,8 +255,9 @@
     const stacked = box.classList.contains("cd-fit-stack");
     let width = box.clientWidth;
     const embedded = async (shape) => {
-      const made = await embed(live, shape, options);
-      live.querySelector("svg").setAttribute("aria-hidden", "true"); // the box around it has the words
+      const made = await embed(inner, shape, options);
+      inner.setAttribute("aria-hidden", "true"); // the box around it has the words
+      inJapanese(inner);
       return made;
     };
     const show = async () => {
@@ -255,6 +272,7 @@
     const move = (state) => {
       for (const [name, value] of state) result.view.signal(name, value);
       result.view.run();
+      inJapanese(inner);
     };
     if (controls) {
       move(controls.state); // it may have moved on while the chart was being drawn

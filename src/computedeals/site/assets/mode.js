@@ -9,11 +9,14 @@
     // Storage may be closed to pages opened from a file; the system's setting is used.
   }
   var dark = matchMedia("(prefers-color-scheme: dark)");
+  // Where the system forces its own colours on pages, drawings must go with those.
+  var forced = matchMedia("(forced-colors: active)");
   var set = function () {
-    root.dataset.theme = chosen || (dark.matches ? "dark" : "light");
+    root.dataset.theme = (!forced.matches && chosen) || (dark.matches ? "dark" : "light");
   };
   set();
   dark.addEventListener("change", set);
+  forced.addEventListener("change", set);
   root.classList.add("cd-js");
   window.cdTheme = function (name) {
     chosen = name;

@@ -5,6 +5,7 @@
   var COMPATIBLE = /[\u2070-\u209f\u2100-\u218b\u2460-\u24ff\u3200-\u33ff\uf900-\ufaff\ufb00-\ufb06\uff00-\uffef]+/gu;
   var WORD = /([0-9]+(?:[.,][0-9]+)*)|([a-z\u00df-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u04ff]+)|([\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff\u{20000}-\u{3134f}]+)/gu;
   var KANJI = /[\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\u{20000}-\u{3134f}]/u;
+  var JAPANESE = /[\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff9f\u{20000}-\u{3134f}]+/gu;
   var stemmer = new root.PorterStemmer();
 
   function fold(text) {
@@ -123,9 +124,21 @@
     return { text: text, start: start, end: Math.max(end, spans.length ? spans[spans.length - 1][1] : 0), spans: spans };
   }
 
+  // Words into an element; what is Japanese in them says so.
+  function write(parent, text) {
+    var at = 0;
+    for (var run of text.matchAll(JAPANESE)) {
+      parent.append(text.slice(at, run.index));
+      element("span", parent).append(run[0]);
+      parent.lastChild.lang = "ja";
+      at = run.index + run[0].length;
+    }
+    parent.append(text.slice(at));
+  }
+
   function element(name, parent, text) {
     var made = document.createElement(name);
-    if (text !== undefined) made.textContent = text;
+    if (text !== undefined) write(made, text);
     parent.appendChild(made);
     return made;
   }
@@ -136,11 +149,11 @@
     var at = cut.start;
     if (at > 0) box.append("… ");
     cut.spans.forEach(function (span) {
-      box.append(cut.text.slice(at, span[0]));
+      write(box, cut.text.slice(at, span[0]));
       element("mark", box, cut.text.slice(span[0], span[1]));
       at = span[1];
     });
-    box.append(cut.text.slice(at, cut.end));
+    write(box, cut.text.slice(at, cut.end));
     if (cut.end < cut.text.length) box.append(" …");
   }
 
@@ -148,15 +161,13 @@
     var list = document.getElementById("cd-results");
     var state = document.getElementById("cd-search-state");
     list.replaceChildren();
-    if (!query.trim()) {
-      state.textContent = "";
-      return;
-    }
+    state.replaceChildren();
+    if (!query.trim()) return;
     var found = find(data, query);
     var count = found.pages.length + (found.pages.length === 1 ? " page" : " pages");
-    if (!found.pages.length) state.textContent = "Nothing found for “" + query + "”.";
-    else if (found.complete) state.textContent = count + " for “" + query + "”.";
-    else state.textContent = "Nothing has all of “" + query + "”; the closest: " + count + ".";
+    if (!found.pages.length) write(state, "Nothing found for “" + query + "”.");
+    else if (found.complete) write(state, count + " for “" + query + "”.");
+    else write(state, "Nothing has all of “" + query + "”; the closest: " + count + ".");
     found.pages.forEach(function (page) {
       var item = element("li", list);
       var link = function (parent, anchor, text) {

@@ -29,13 +29,16 @@
     var set = function (open) {
       list.classList.toggle("cd-open", open);
       opener.setAttribute("aria-expanded", String(open));
+    };
+    var turn = function (open) {
+      set(open);
       (open ? $("a", list) : opener).focus();
     };
     opener.setAttribute("role", "button");
     opener.setAttribute("aria-expanded", "false");
     opener.addEventListener("click", function (event) {
       event.preventDefault();
-      set(!list.classList.contains("cd-open"));
+      turn(!list.classList.contains("cd-open"));
     });
     opener.addEventListener("keydown", function (event) {
       if (event.key === " ") {
@@ -45,10 +48,14 @@
     });
     $(".cd-close").addEventListener("click", function (event) {
       event.preventDefault();
-      set(false);
+      turn(false);
+    });
+    // who tabs on behind the list wants to see where
+    list.addEventListener("focusout", function (event) {
+      if (event.relatedTarget && !list.contains(event.relatedTarget)) set(false);
     });
     document.addEventListener("keydown", function (event) {
-      if (event.key === "Escape" && list.classList.contains("cd-open")) set(false);
+      if (event.key === "Escape" && list.classList.contains("cd-open")) turn(false);
     });
   }
 
@@ -65,15 +72,16 @@
     });
   }
 
-  // Text into the clipboard; the button says what came of it, and so does `status` to screen readers.
-  function copy(text, button, status) {
+  // Text into the clipboard; the button says what came of it, and so does the page's status line.
+  function copy(text, button) {
+    var status = $("#cd-status");
     var label = (button.dataset.label = button.dataset.label || button.textContent);
     var say = function (words) {
       button.textContent = words;
-      if (status) status.textContent = words;
+      status.textContent = words;
       setTimeout(function () {
         button.textContent = label;
-        if (status) status.textContent = "";
+        status.textContent = "";
       }, 1800);
     };
     // Pages opened from a folder may lack the clipboard; a selection can be copied there all the same.
@@ -125,15 +133,24 @@
   function scrollBoxes() {
     var idle = window.requestIdleCallback || function (call) { setTimeout(call, 50); };
     var waiting = new Set();
+    var kind = function (box) {
+      return box.matches("pre") ? "Code" : box.matches(".cd-math-scroll") ? "Formula" : "Table";
+    };
     var look = function (box) {
-      if (box.scrollWidth <= box.clientWidth + 1) {
-        if (box.hasAttribute("tabindex")) box.removeAttribute("tabindex");
+      var scrolls = box.scrollWidth > box.clientWidth + 1;
+      if (scrolls === (box.tabIndex === 0)) return;
+      if (!scrolls) {
+        // a box that need not be reached needs no role and no name: the table in it has one
+        ["tabindex", "role", "aria-label", "aria-labelledby"].forEach(function (name) {
+          box.removeAttribute(name);
+        });
         return;
       }
       box.tabIndex = 0;
-      if (box.hasAttribute("role")) return;
       box.setAttribute("role", "group");
-      box.setAttribute("aria-label", (box.matches("pre") ? "Code" : "Table") + ", scrolls sideways");
+      var table = $("table[aria-labelledby]", box);
+      if (table) box.setAttribute("aria-labelledby", table.getAttribute("aria-labelledby"));
+      else box.setAttribute("aria-label", kind(box) + ", scrolls sideways");
     };
     var proceed = function () {
       var end = performance.now() + 8;
@@ -145,7 +162,7 @@
       if (waiting.size) idle(proceed);
     };
     var shown = function (within) {
-      return $$(".cd-scroll, .cd-article pre", within).filter(function (box) {
+      return $$(".cd-scroll, .cd-math-scroll, .cd-article pre", within).filter(function (box) {
         return !box.closest("details:not([open])");
       });
     };
