@@ -40,6 +40,14 @@ def test_the_citation_file_is_valid() -> None:
     schema_check("vendor.citation-file-format", ROOT / "CITATION.cff")
 
 
+def test_the_version_is_the_newest_of_the_changelog() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    newest = re.search(r"^## (\d+\.\d+\.\d+) - (\d{4}-\d{2}-\d{2})$", changelog, re.M)
+    assert newest
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert PYPROJECT["project"]["version"] == str(citation["version"]) == newest[1]
+
+
 def test_the_workflows_test_every_python_that_the_project_names() -> None:
     workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "test.yml").read_text())
     versions = workflow["jobs"]["test"]["strategy"]["matrix"]["python"]
