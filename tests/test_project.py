@@ -79,6 +79,22 @@ def test_every_command_stands_in_the_readme(target: str) -> None:
     assert f"`make {target}`" in README
 
 
+def test_every_file_that_the_readme_names_is_there() -> None:
+    made_up = ("2025/09/oracle.txt", "evidence.")  # the examples
+    built = (".venv/", "_build/")
+    prose = re.sub(r"^```(?:sh|python|json)\n.*?^```", "", README, flags=re.M | re.S)
+    paths = set(re.findall(r"`((?:[\w.-]+/)+[\w.-]*)`", prose)) | set(re.findall(r"\]\(([^:)#]+)\)", prose))
+    paths |= {f"data/{name}" for name in re.findall(r"(?<![\w./-])\w+\.(?:csv|toml)(?=[,; ])", layout())}
+    paths = {path for path in paths if not path.startswith((*built, *made_up)) and "NAME" not in path}
+    assert len(paths) > 15
+    assert [path for path in sorted(paths) if not (ROOT / path).exists()] == []
+
+
+def layout() -> str:
+    """The README's drawing of the folders."""
+    return README.partition("## Where things are")[2].partition("\n## ")[0]
+
+
 def test_the_lock_is_made_by_a_command_that_asks_for_all_supported_pythons() -> None:
     assert "--universal --python-version 3.11" in MAKEFILE
 

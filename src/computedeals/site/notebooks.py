@@ -115,9 +115,9 @@ def refresh(root: Path = ROOT, workers: int | None = None) -> list[Pair]:
                 reasons[pair.name] = error.why
                 tracebacks.setdefault(error.why, str(error))
     if reasons:
-        listed = [f"  {name}: {why}" for name, why in sorted(reasons.items())]
-        count = f"{len(reasons)} of {len(todo)} chapters failed:"
-        raise ExecutionError("\n\n".join([*tracebacks.values(), "\n".join([count, *listed])]))
+        listed = [f"{len(reasons)} of {len(todo)} chapters failed:"]
+        listed += [f"  {name}: {why}" for name, why in sorted(reasons.items())]
+        raise ExecutionError("\n\n".join([*tracebacks.values(), "\n".join(listed)]))
     return todo
 
 
