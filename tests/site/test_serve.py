@@ -12,10 +12,15 @@ import pytest
 from computedeals.site.serve import HOST, ServeError, main, server
 
 
+LOST = (
+    '<html data-content_root="./"><a href="chapters/a.html"></a><a href="#top"></a><a href="https://a.org">'
+)
+
+
 @pytest.fixture
 def site(tmp_path: Path) -> Path:
     (tmp_path / "index.html").write_text("home", encoding="utf-8")
-    (tmp_path / "404.html").write_text("lost", encoding="utf-8")
+    (tmp_path / "404.html").write_text(LOST, encoding="utf-8")
     (tmp_path / "large.txt").write_bytes(b"x" * 20_000_000)
     return tmp_path
 
@@ -43,8 +48,11 @@ def test_a_page_is_served_without_a_word(port: int, capfd: pytest.CaptureFixture
 
 
 def test_an_address_that_does_not_exist_gets_the_page_for_lost_readers(port: int) -> None:
-    assert ask(port, "/chapters/nothing.html") == (404, b"lost")
+    status, page = ask(port, "/chapters/nothing.html")
+    assert status == 404
     assert ask(port, "/chapters/nothing.html", "HEAD") == (404, b"")
+    # found from any folder, and what leads elsewhere as it was
+    assert page.decode() == LOST.replace('"./"', '"/"').replace('"chapters/', '"/chapters/')
 
 
 def test_nothing_outside_the_site_is_served(port: int, site: Path) -> None:

@@ -8,6 +8,7 @@ does not exist gets the site's own page for it, as where it is published.
 
 import argparse
 import errno
+import re
 import sys
 from collections.abc import Sequence
 from functools import partial
@@ -19,6 +20,9 @@ from typing import Any
 from computedeals.paths import ROOT
 
 HOST = "127.0.0.1"
+
+# an address in the page for lost readers, which is read at any depth
+_RELATIVE = re.compile(r'(?<=\s)(href|src|action|data-content_root)="(?![#/]|[a-z]+:)(?:\./)?')
 
 
 class ServeError(RuntimeError):
@@ -37,7 +41,7 @@ class Pages(SimpleHTTPRequestHandler):
         if code != HTTPStatus.NOT_FOUND or not lost.exists():
             super().send_error(code, message, explain)
             return
-        page = lost.read_bytes()
+        page = _RELATIVE.sub(r'\1="/', lost.read_text(encoding="utf-8")).encode()
         self.send_response(code)
         self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(page)))
