@@ -11,7 +11,6 @@ import pytest
 
 from computedeals.site.serve import HOST, ServeError, main, server
 
-
 LOST = (
     '<html data-content_root="./"><a href="chapters/a.html"></a><a href="#top"></a><a href="https://a.org">'
 )
