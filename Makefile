@@ -9,7 +9,7 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	&& echo $$p && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help book test serve pdf lint format lock clean
+.PHONY: help book test serve pdf picture lint format lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -21,12 +21,14 @@ test: .venv/installed ## run everything: unit, data, notebooks (strict nbval), s
 	@$(BIN)/python -m computedeals.site.build --frozen
 	@$(BIN)/pytest -n 2 --dist loadfile -q
 
-serve: book ## open the site at http://127.0.0.1:8000 (PORT=... for another)
-	@echo "http://127.0.0.1:$(PORT)"
-	@$(BIN)/python -m http.server --bind 127.0.0.1 --directory _build/html $(PORT) >/dev/null
+serve: book ## build, then serve the site at http://127.0.0.1:8000 (PORT=... for another)
+	@$(BIN)/python -m computedeals.site.serve --port $(PORT)
 
 pdf: book ## print the whole report to _build/book.pdf, with the Chromium that is on this machine
 	@$(BIN)/python -m computedeals.site.pdf
+
+picture: book ## photograph the landing page for the README, into .github/site.webp
+	@$(BIN)/python bench/picture.py
 
 lint: .venv/installed ## check style, formatting and types
 	@$(BIN)/ruff check
@@ -51,7 +53,7 @@ clean: ## remove the site, the caches and .venv
 
 .venv/installed: requirements.txt pyproject.toml
 	@test -n "$(PYTHON)" || { echo "No Python 3.11 to 3.13 was found; install one, or name it with make PYTHON=..." >&2; exit 1; }
-	@echo "Installing the locked packages into .venv (once, a minute or two) ..."
+	@echo "Installing the locked packages into .venv (once; a few minutes and 1.7 GB) ..."
 	@$(PYTHON) -m venv .venv
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check -r requirements.txt
 	@touch $@

@@ -12,6 +12,7 @@ import csv
 import json
 import math
 import re
+import shutil
 import subprocess
 import sys
 from calendar import monthrange
@@ -52,6 +53,11 @@ def main() -> None:
     from computedeals.evidence.accuracy import digest, sentences
 
     python = sys.argv[1] if len(sys.argv) > 1 else str(ROOT / ".venv-peers" / "bin" / "python")
+    if shutil.which(python) is None:
+        raise SystemExit(
+            f"{python}: not there; make it with `python3.11 -m venv .venv-peers && "
+            ".venv-peers/bin/pip install -r bench/requirements-peers.txt`"
+        )
     frame = sentences()
     given = json.dumps(frame[["sentence", "published", "text"]].to_dict("records"))
     STORE.mkdir(exist_ok=True)

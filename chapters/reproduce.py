@@ -2,12 +2,12 @@
 # # How to get these pages yourself
 #
 # ::::{answer} Could you rebuild this report, and would you notice if it were wrong?
-# Yes: two commands rebuild it, and the second fails if a single output of a single notebook differs from what is
+# Yes: one command rebuilds it, and a second fails if a single output of a single notebook differs from what is
 # published here. Once the packages are installed, nothing is fetched, neither to make
 # the pages nor to read them.
 # ::::
 #
-# On a machine with Python 3.11 to 3.13, git and make:
+# On a machine with Python 3.11 to 3.13, git and make, in a clone of the repository:
 #
 # ```sh
 # make book    # installs what is locked, executes what is stale, builds the site
@@ -69,8 +69,8 @@ table(
 )
 
 # %% [markdown]
-# Beside them stand a few tables that people wrote and machines check: names, quotations with glosses, the glossary,
-# and the labels that the reading is tested against ({numref}`tab-tables`).
+# Beside them stand the tables that people wrote and machines check ({numref}`tab-tables`): what the reading needs to know,
+# the labels that it is tested against, and what is known and assumed of the system from outside the articles.
 
 # %% tags=["hide-input"]
 tables = [
@@ -84,6 +84,19 @@ tables = [
     ("deal_words.csv", "the words for the NVIDIA deal, ranked by how much they bind"),
     ("publisher_history.csv", "the public versions of the OpenAI–AMD post"),
     ("publisher_prompt.csv", "what the public generator of that post was told to write, in our words"),
+    ("polarity.csv", "words that speak well or badly of something, with weights"),
+    ("claims.csv", "what the articles claim, and how it holds against what was knowable on their day"),
+    ("outcomes.csv", "what the articles expect, and what had happened a year later"),
+    ("facts.csv", "facts from outside the articles, each with its source and how it is known"),
+    ("deals.csv", "the register of deals: who gives what to whom"),
+    ("deal_fields.csv", "what became known of each deal, and on which day"),
+    ("obligations.csv", "what is owed or promised, by whom and to whom"),
+    ("openai_flows.csv", "OpenAI's money, as others report it"),
+    ("firms.csv", "balance sheets and results of the other firms, by view"),
+    ("market_shares.csv", "shares of the markets for chips, memory, packaging and orders"),
+    ("accelerators.csv", "accelerators: memory, bandwidth, speed and power"),
+    ("language_models.csv", "the shapes of language models whose makers publish them"),
+    ("published_speeds.csv", "speeds of inference that others measured"),
     *((f"gold/{path.name}", "labels made by hand") for path in sorted((DATA / "gold").glob("*.csv"))),
 ]
 

@@ -40,6 +40,14 @@ def test_the_citation_file_is_valid() -> None:
     schema_check("vendor.citation-file-format", ROOT / "CITATION.cff")
 
 
+def test_the_version_is_the_newest_of_the_changelog() -> None:
+    changelog = (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+    newest = re.search(r"^## (\d+\.\d+\.\d+) - (\d{4}-\d{2}-\d{2})$", changelog, re.M)
+    assert newest
+    citation = yaml.safe_load((ROOT / "CITATION.cff").read_text(encoding="utf-8"))
+    assert PYPROJECT["project"]["version"] == str(citation["version"]) == newest[1]
+
+
 def test_the_workflows_test_every_python_that_the_project_names() -> None:
     workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "test.yml").read_text())
     versions = workflow["jobs"]["test"]["strategy"]["matrix"]["python"]
@@ -69,6 +77,28 @@ def test_every_package_that_the_project_names_is_locked_and_explained(package: s
 @pytest.mark.parametrize("target", re.findall(r"^([a-z]+):.*## ", MAKEFILE, re.M))
 def test_every_command_stands_in_the_readme(target: str) -> None:
     assert f"`make {target}`" in README
+
+
+def test_every_file_that_the_readme_names_is_there() -> None:
+    made_up = ("2025/09/oracle.txt", "evidence.")  # the examples
+    built = (".venv/", "_build/")
+    prose = re.sub(r"^```(?:sh|python|json)\n.*?^```", "", README, flags=re.M | re.S)
+    paths = set(re.findall(r"`((?:[\w.-]+/)+[\w.-]*)`", prose)) | set(re.findall(r"\]\(([^:)#]+)\)", prose))
+    paths |= {f"data/{name}" for name in re.findall(r"(?<![\w./-])\w+\.(?:csv|toml)(?=[,; ])", layout())}
+    paths = {path for path in paths if not path.startswith((*built, *made_up)) and "NAME" not in path}
+    assert len(paths) > 15
+    assert [path for path in sorted(paths) if not (ROOT / path).exists()] == []
+
+
+def test_every_table_of_data_stands_in_the_chapter_that_lists_them() -> None:
+    listed = (CHAPTERS / "reproduce.py").read_text(encoding="utf-8")
+    tables = [path.name for path in (ROOT / "data").glob("*.csv")]
+    assert [name for name in sorted(tables) if f'("{name}", ' not in listed] == []
+
+
+def layout() -> str:
+    """The README's drawing of the folders."""
+    return README.partition("## Where things are")[2].partition("\n## ")[0]
 
 
 def test_the_lock_is_made_by_a_command_that_asks_for_all_supported_pythons() -> None:

@@ -112,6 +112,19 @@ def test_an_output_that_cannot_be_written_leaves_the_old_one(article: Path, tmp_
     assert sorted(path.name for path in tmp_path.iterdir()) == ["kept.csv", article.name]
 
 
+def test_an_output_in_a_folder_that_is_not_there_names_the_folder(article: Path, tmp_path: Path) -> None:
+    done = run("read", article, *DAY, "--out", tmp_path / "lists" / "a.csv")
+    assert complaint(done) == f"{tmp_path / 'lists'}: there is no such folder; make it first"
+    assert not (tmp_path / "lists").exists()
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write anywhere")
+def test_an_output_that_may_not_be_written_is_named_itself(article: Path, tmp_path: Path) -> None:
+    (tmp_path / "closed").mkdir(mode=0o500)
+    done = run("read", article, *DAY, "--out", tmp_path / "closed" / "a.csv")
+    assert complaint(done) == f"{tmp_path / 'closed' / 'a.csv'}: Permission denied"
+
+
 @pytest.mark.parametrize("columns", [80, 160])
 def test_a_terminal_gets_a_table_that_fits_and_loses_nothing(article: Path, columns: int) -> None:
     ours, theirs = pty.openpty()
@@ -204,6 +217,17 @@ def test_a_reader_that_has_had_enough_is_no_error(article: Path) -> None:
         assert process.stderr is not None
         process.stdout.readline()
         process.stdout.close()
+        assert process.stderr.read() == b""
+        assert process.wait() == 0
+
+
+@pytest.mark.parametrize("words", [("--help",), ("read", "--help"), ("new", "--help")])
+def test_a_reader_that_has_left_before_the_help_is_no_error(words: tuple[str, ...]) -> None:
+    left, ours = os.pipe()
+    os.close(left)
+    with start(*words, stdout=ours) as process:
+        os.close(ours)
+        assert process.stderr is not None
         assert process.stderr.read() == b""
         assert process.wait() == 0
 

@@ -41,6 +41,11 @@ def test_an_assumption_that_does_not_say_what_it_should_is_refused(
     assert "assumptions.toml, [warrant.volatility]" in str(error.value)
 
 
+def test_a_file_that_is_no_toml_is_named_with_the_line(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match=r"assumptions\.toml: not valid TOML: .*line 3"):
+        read_assumptions(written(tmp_path, "low = 1\nlow = 2\n"))
+
+
 def test_an_unknown_assumption_names_the_file_and_the_table_to_add() -> None:
     with pytest.raises(KeyError, match=r"assumptions\.toml: add the table \[warrant\.luck\]"):
         assumption("warrant.luck")

@@ -123,6 +123,23 @@ def test_a_failing_chapter_does_not_keep_the_others_from_running(project: Path) 
     assert (project / "chapters" / "working.ipynb").exists()
 
 
+def test_what_fails_many_chapters_for_one_reason_is_told_in_full_once(project: Path) -> None:
+    (project / "data" / "datum.txt").write_text("no number")
+    same = (project / "chapters" / "doubling.py").read_text()
+    (project / "chapters" / "again.py").write_text(same)
+    (project / "chapters" / "doubtful.py").write_text("# %%\nassert 1 + 1 == 3\n")
+    with pytest.raises(ExecutionError) as failed:
+        notebooks.refresh(project, workers=1)
+    said = str(failed.value)
+    assert said.count("Traceback (most recent call last)") == 2
+    assert "\x1b" not in said
+    last = said.splitlines()[-4:]
+    assert last[0] == "3 of 3 chapters failed:"
+    assert last[1].startswith("  again: ValueError: ")
+    assert last[2].startswith("  doubling: ValueError: ")
+    assert last[3] == "  doubtful: AssertionError: assert 1 + 1 == 3"
+
+
 def edit_notebook(pair: Pair, source: str) -> None:
     content = json.loads(pair.notebook.read_text())
     content["cells"][1]["source"] = [source]

@@ -615,7 +615,7 @@ def _bend(source: str, target: str, slot: int) -> tuple[Any, Any, Any]:
     """Start, control point and end of an arrow's curve, in hundredths of width and height."""
     for firm in (source, target):
         if firm not in PLACES:
-            raise ValueError(f"{firm} has no place in the drawing: add it to PLACES")
+            raise ValueError(f"{firm} has no place in the drawing: add it to PLACES in charts/network.py")
     scale = np.array(_NOMINAL) / np.array([100.0, _TOP])
     a, b = np.array(PLACES[source]) * scale, np.array(PLACES[target]) * scale
     gap = float(np.hypot(*(b - a)))

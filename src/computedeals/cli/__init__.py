@@ -46,6 +46,9 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
         # whoever read our output has read enough, as in `computedeals read FILE | head`
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         sys.exit(0)
+    except SystemExit as end:
+        # the same, when rich was writing: it has put the pipe away, and leaves with 1
+        sys.exit(0 if isinstance(end.__context__, BrokenPipeError) else end.code)
     except KeyboardInterrupt:
         _complain("interrupted; nothing was left half done")
         sys.exit(130)

@@ -1,17 +1,26 @@
 """Files that are written all or not at all."""
 
+import errno
 import os
 import tempfile
 from pathlib import Path
 
 
 def replace(path: Path, data: bytes) -> None:
-    """Write a file so that it holds either all of `data` or what it held before."""
+    """Write a file so that it holds either all of `data` or what it held before.
+
+    Raises OSError, with the file's own name, where it cannot be written.
+    """
     if path.exists() and not path.is_file():  # such as a pipe: it has no content to keep
         path.write_bytes(data)
         return
     path = path.resolve()  # a link stays a link
-    handle, scratch = tempfile.mkstemp(prefix=".computedeals-", dir=path.parent)
+    if not path.parent.exists():
+        raise FileNotFoundError(errno.ENOENT, "there is no such folder; make it first", str(path.parent))
+    try:
+        handle, scratch = tempfile.mkstemp(prefix=".computedeals-", dir=path.parent)
+    except OSError as error:
+        raise OSError(error.errno, error.strerror, str(path)) from None
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)

@@ -55,8 +55,9 @@ def corpus(
 ) -> None:
     """Read every article in a tree of files into one table of records.
 
-    One that cannot be read is reported and stops nothing. Stopped in the middle, the same command goes on
-    where it was. Exit status: 0 all was read, 1 something was skipped, 2 the command cannot run.
+    One that cannot be read is reported and stops nothing.
+    Stopped in the middle, the same command goes on where it was.
+    Exit status: 0 all was read, 1 something was skipped, 2 it cannot run.
     """
     # Dask takes its time to load; the other commands do without it
     from computedeals.corpus.run import read_corpus

@@ -61,7 +61,10 @@ def read_assumptions(path: Path) -> dict[str, Assumption]:
     Raises ValueError, naming the file, the table and the remedy, where one lacks a field, is not in
     order (low <= central <= high), gives no reason or leans on a fact that does not exist.
     """
-    tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    try:
+        tables = tomllib.loads(path.read_text(encoding="utf-8"))
+    except tomllib.TOMLDecodeError as error:
+        raise ValueError(f"{path.name}: not valid TOML: {error}; put it right") from None
     return {
         f"{model}.{name}": _assumption(path, f"{model}.{name}", fields)
         for model, numbers in tables.items()

@@ -1,7 +1,7 @@
 """How well reading does: found quantities and dates against labels made by hand, category by category.
 
-The sentences are the probes, written for this, and the sentences of both articles. Everything is a row of
-one shape, whoever found it: `sentence, start, end, surface, category, kind, unit, value, low, high,
+The sentences are the probes, written for this, and those of the articles that have labels. Everything is a
+row of one shape, whoever found it: `sentence, start, end, surface, category, kind, unit, value, low, high,
 modifier, per, first, last`, with offsets of the sentence.
 """
 
@@ -70,13 +70,13 @@ def probes() -> pd.DataFrame:
 
 
 def sentences() -> pd.DataFrame:
-    """Every sentence that accuracy is measured on: the probes, then both articles sentence by sentence.
+    """Every sentence that accuracy is measured on: the probes, then the labelled articles' own.
 
     Columns: sentence (its id), source ('probes' or an article's id), category, published, text.
     """
     rows = [
         (f"{article.id}#{s.index}", article.id, "article", str(article.meta.published), s.text)
-        for article in load_articles().values()
+        for article in _labelled_articles()
         for s in article.sentences
     ]
     return pd.concat([probes(), pd.DataFrame(rows, columns=_SENTENCE)], ignore_index=True)
@@ -100,7 +100,7 @@ def found() -> tuple[Item, ...]:
     items: list[Item] = []
     for row in probes().to_dict("records"):
         items += (_item(row["sentence"], r, r.start) for r in _read(row["text"], row["published"]))
-    for article in load_articles().values():
+    for article in _labelled_articles():
         reading = read_article_records(article)
         places = _Places(article)
         records: list[Quantity | Date] = [*reading.quantities, *reading.dates]
@@ -262,12 +262,12 @@ def runs() -> pd.DataFrame:
 
 
 def article_scores() -> pd.DataFrame:
-    """Names and statements of both articles against the labels made by hand.
+    """Names and statements of the labelled articles against the labels made by hand.
 
     One row an article and measure: article, measure, labelled, found, right, f1.
     """
     rows = []
-    for article in load_articles().values():
+    for article in _labelled_articles():
         reading = read_article_records(article)
         with (DATA / "gold" / "mentions.csv").open(encoding="utf-8", newline="") as stream:
             named = {
@@ -368,8 +368,16 @@ def _row_item(row: dict[str, str], sentence: str, shift: int = 0) -> Item:
     )
 
 
+@lru_cache(maxsize=1)
+def _labelled_articles() -> tuple[Article, ...]:
+    """The articles whose figures were labelled by hand; one that was only added to the book has none."""
+    with (DATA / "gold" / "quantities.csv").open(encoding="utf-8", newline="") as stream:
+        labelled = {row["article"] for row in csv.DictReader(stream)}
+    return tuple(article for article in load_articles().values() if article.id in labelled)
+
+
 def _article_labels() -> Iterator[Item]:
-    places = {article.id: _Places(article) for article in load_articles().values()}
+    places = {article.id: _Places(article) for article in _labelled_articles()}
     for name in ("quantities.csv", "dates.csv"):
         with (DATA / "gold" / name).open(encoding="utf-8", newline="") as stream:
             for row in csv.DictReader(stream):

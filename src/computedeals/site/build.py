@@ -40,6 +40,7 @@ def build(root: Path = ROOT, *, frozen: bool = False) -> Path:
     made_from = site_digest(root)
     if html.exists() and stamp.exists() and stamp.read_text() == made_from:
         return html
+    print("Building the site: a minute or so ...", flush=True)
     fresh = root / "_build" / "fresh"
     for old in (fresh, html):
         shutil.rmtree(old, ignore_errors=True)

@@ -9,6 +9,7 @@ part.
 import argparse
 import hashlib
 import os
+import re
 import sys
 import time
 from collections.abc import Iterable, Sequence
@@ -21,6 +22,9 @@ from computedeals.paths import ROOT
 
 CELL_TIMEOUT = 300  # seconds; a cell that runs longer is stuck
 KEPT_METADATA = "tags,mystnb,-all"  # of a cell, in the script; as in jupytext.toml
+JUPYTEXT = ".venv/bin/jupytext --to py:percent"  # makes a notebook's cells the script's
+
+_COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
 class PairError(RuntimeError):
@@ -28,7 +32,11 @@ class PairError(RuntimeError):
 
 
 class ExecutionError(RuntimeError):
-    """A notebook whose cell failed."""
+    """A notebook whose cell failed: the cell and the traceback; `why` is the error in one line."""
+
+    def __init__(self, message: str, why: str = "") -> None:
+        super().__init__(message)
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +67,7 @@ def pairs(root: Path = ROOT) -> list[Pair]:
         if notebook.stem not in scripts:
             raise PairError(
                 f"{notebook.relative_to(root)} has no script beside it; make one with "
-                f"`jupytext --to py:percent {notebook.relative_to(root)}`"
+                f"`{JUPYTEXT} {notebook.relative_to(root)}`"
             )
     return found
 
@@ -90,10 +98,12 @@ def refresh(root: Path = ROOT, workers: int | None = None) -> list[Pair]:
     """Execute every stale chapter and write its notebook; the chapters executed are returned.
 
     Progress goes to standard output, a line a chapter. Raises ExecutionError if any cell fails, after
-    all chapters have been tried; a notebook that failed is left as it was.
+    all chapters have been tried; a notebook that failed is left as it was. What fails many chapters for
+    one reason, such as a line of a table that they all read, is told in full once.
     """
     todo = stale(root)
-    failures: list[str] = []
+    reasons: dict[str, str] = {}  # of each chapter that failed
+    tracebacks: dict[str, str] = {}  # of each reason
     with ThreadPoolExecutor(workers or os.cpu_count() or 1) as pool:
         started = {pool.submit(_execute_timed, pair, root): pair for pair in todo}
         for count, future in enumerate(as_completed(started), start=1):
@@ -102,9 +112,12 @@ def refresh(root: Path = ROOT, workers: int | None = None) -> list[Pair]:
                 print(f"[{count}/{len(todo)}] {pair.name}: {future.result():.1f} s", flush=True)
             except ExecutionError as error:
                 print(f"[{count}/{len(todo)}] {pair.name}: FAILED", flush=True)
-                failures.append(str(error))
-    if failures:
-        raise ExecutionError("\n\n".join(failures))
+                reasons[pair.name] = error.why
+                tracebacks.setdefault(error.why, str(error))
+    if reasons:
+        listed = [f"{len(reasons)} of {len(todo)} chapters failed:"]
+        listed += [f"  {name}: {why}" for name, why in sorted(reasons.items())]
+        raise ExecutionError("\n\n".join([*tracebacks.values(), "\n".join(listed)]))
     return todo
 
 
@@ -147,7 +160,7 @@ def check_pair(pair: Pair) -> None:
     if as_script(notebook) != as_script(read_script(pair)):
         raise PairError(
             f"{where} and chapters/{pair.script.name} hold different cells; `make book` executes the "
-            f"script, `jupytext --to py:percent {where}` keeps the notebook's cells instead"
+            f"script, `{JUPYTEXT} {where}` keeps the notebook's cells instead"
         )
 
 
@@ -171,7 +184,8 @@ def execute(pair: Pair, root: Path = ROOT) -> None:
     try:
         client.execute()
     except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-        raise ExecutionError(f"chapters/{pair.script.name}: {error}") from error
+        text = _COLOURS.sub("", str(error)).strip()
+        raise ExecutionError(f"chapters/{pair.script.name}: {text}", _reason(error)) from error
     notebook.metadata["language_info"] = {"name": "python"}
     notebook.metadata["computedeals"] = {"inputs": digest, "script": _script_digest(notebook)}
     for cell in notebook.cells:
@@ -209,6 +223,15 @@ def check(root: Path = ROOT) -> int:
     return 1 if old else 0
 
 
+def _reason(error: Any) -> str:
+    """An error of a cell in one line: its kind, what it says, or the line of code that it came from."""
+    kind = getattr(error, "ename", type(error).__name__)
+    said = " ".join(_COLOURS.sub("", getattr(error, "evalue", "")).split())
+    if not said and (code := re.search(r"-> *\d+ (.*)", _COLOURS.sub("", getattr(error, "traceback", "")))):
+        said = code[1].strip()
+    return f"{kind}: {said}" if said else kind
+
+
 def _execute_timed(pair: Pair, root: Path) -> float:
     begin = time.perf_counter()
     execute(pair, root)
@@ -229,7 +252,7 @@ def _is_fresh(pair: Pair, root: Path) -> bool:
     where = f"chapters/{pair.notebook.name}"
     raise PairError(
         f"{where} was edited and no longer holds the cells of chapters/{pair.script.name}; "
-        f"`jupytext --to py:percent {where}` keeps the notebook's cells, "
+        f"`{JUPYTEXT} {where}` keeps the notebook's cells, "
         f"`git checkout {where}` the script's"
     )
 
