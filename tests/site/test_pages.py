@@ -36,6 +36,14 @@ Partly.
 
 A paragraph of prose that is long enough to describe the page, with {ja}`半導体` in it.
 
+:::{finding} 6 of 10
+:counts: gigawatts of {ja}`半導体`
+:sure: *Likely:* two sources.
+:chapter: chapters/chart
+
+**It goes round.** Partly.
+:::
+
 ## A formula
 
 ```{math}
@@ -142,6 +150,16 @@ def test_two_builds_in_different_folders_give_the_same_bytes(
     assert first.keys() == second.keys()
     differing = [name for name in first if not filecmp.cmp(first[name], second[name], shallow=False)]
     assert differing == []
+
+
+def test_a_finding_stands_beside_its_number_and_leads_to_its_chapter(book: Path) -> None:
+    counted, said = page(book, "intro.html").select(".cd-finding > div")
+    assert counted.select_one(".cd-number").get_text() == "6 of 10"
+    assert counted.select_one(".cd-counts [lang=ja]").get_text() == "半導体"
+    assert said.p.strong.get_text() == "It goes round."
+    sure = said.select_one(".cd-sure")
+    assert sure.get_text() == "Likely: two sources. → Chart"
+    assert sure.a["href"] == "chapters/chart.html"
 
 
 ADDRESS = re.compile(r"""(?:https?:)?//[\w.-]+\.[a-z]{2,}[^\s"'<>)]*""")

@@ -29,6 +29,8 @@ from computedeals.paths import DATA
 
 CATEGORIES = ("currency", "percent", "number", "dimension", "duration", "date")
 OURS = "computedeals"
+# the sets of probes, each first read by rules that had not seen it: `data/gold/{run}_run.csv`
+RUNS = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 # what each kind of quantity counts as; every other kind is a dimension
 _CATEGORY = {
@@ -250,13 +252,13 @@ def errors(
 def runs() -> pd.DataFrame:
     """What the reading reached on probes that it had not been tuned on, as noted at the time.
 
-    One row a run and category: run ('first', 'second', 'third'), engine and labels (commits), category,
+    One row a run and category: run (of `RUNS`), engine and labels (commits), category,
     labelled, right, extra, value_right, full. Each run is on a set of its own, after rules had been mended
     on the sets before it.
     """
     frames = [
         pd.read_csv(DATA / "gold" / f"{run}_run.csv", dtype={"engine": str, "labels": str}).assign(run=run)
-        for run in ("first", "second", "third")
+        for run in RUNS
     ]
     return pd.concat(frames, ignore_index=True)
 

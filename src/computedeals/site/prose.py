@@ -4,6 +4,8 @@
 - the directive ``{answer}`` opens a chapter: its argument is the question, its content the answer;
 - the directive ``{key-numbers}`` sets a definition list as large figures: the number, then what it
   counts;
+- the directive ``{finding}`` sets a finding beside its number: the argument is the number, the options
+  say what it counts, how sure it is and where it comes from;
 - the directive ``{margin}`` puts an aside next to the text where the page is wide enough.
 
 Tables written in Markdown get the same box as tables of notebooks, which scrolls where the page is
@@ -68,6 +70,40 @@ class KeyNumbers(SphinxDirective):
         return [box]
 
 
+class Finding(SphinxDirective):
+    """A finding beside its number, with what the number counts, how sure it is, and its chapter.
+
+    The argument is the number; `counts` says of what, `sure` how sure ("Likely: why"), `chapter` is
+    the page that shows it. All four may hold roles.
+    """
+
+    required_arguments = 1
+    final_argument_whitespace = True
+    has_content = True
+    option_spec: ClassVar[dict[str, Any]] = dict.fromkeys(
+        ("counts", "sure", "chapter"), directives.unchanged_required
+    )
+
+    def run(self) -> list[nodes.Node]:
+        self.assert_has_content()
+        missing = [name for name in self.option_spec if name not in self.options]
+        if missing:
+            raise self.error(
+                f"a finding says what its number counts, how sure it is and its chapter: no {missing[0]}"
+            )
+        counted = nodes.container("")
+        counted += self._words(self.arguments[0], "cd-number")
+        counted += self._words(self.options["counts"], "cd-counts")
+        said = nodes.container("")
+        self.state.nested_parse(self.content, self.content_offset, said)
+        said += self._words(f"{self.options['sure']} → {{doc}}`{self.options['chapter']}`", "cd-sure")
+        return [nodes.container("", counted, said, classes=["cd-finding"])]
+
+    def _words(self, text: str, name: str) -> nodes.paragraph:
+        words, messages = self.state.inline_text(text, self.lineno)
+        return nodes.paragraph("", "", *words, *messages, classes=[name])
+
+
 class Margin(SphinxDirective):
     """An aside; its optional argument is its title."""
 
@@ -120,6 +156,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_role("ja", _ja_role)
     app.add_directive("answer", Answer)
     app.add_directive("key-numbers", KeyNumbers)
+    app.add_directive("finding", Finding)
     app.add_directive("margin", Margin)
     app.add_transform(VisibleControls)
     app.add_post_transform(TableBoxes)
