@@ -89,7 +89,8 @@ glue(
 # They taught the most. A headline of August, {ja}`4〜6月最終赤字`, tells of a quarter that is over, and one of September,
 # {ja}`10月に値上げ`, of a month to come; neither says so. What one date means is often said by another, in the next clause, or
 # by the habit that nobody writes a bare {ja}`3月1日` on 26 February for the one a year ago. Dates are what this reading is
-# least sure of: {glue:text}`dates_unseen` at first sight, over all sets.
+# least sure of: {glue:text}`dates_unseen` at first sight over all sets, and {glue:text}`dates_last` on the last, which asks for
+# nothing odd and had the lessons of the five before it.
 
 # %% tags=["hide-input"]
 probe_frame = accuracy.probes()
@@ -97,6 +98,8 @@ glue("probe_sentences", len(probe_frame), display=False)
 glue("probe_labels", len(on_probes), display=False)
 glue("trap_sentences", int((probe_frame["category"] == "trap").sum()), display=False)
 glue("sets", {5: "five", 6: "six", 7: "seven"}[runs["run"].nunique()], display=False)
+last = runs[runs["run"] == accuracy.RUNS[-1]].set_index("category").loc["date"]
+glue("dates_last", f"{last['right']} of {last['labelled']}", display=False)
 glue("dates_unseen", f"{unseen.loc['date', 'right'] / unseen.loc['date', 'labelled']:.0%}", display=False)
 
 
@@ -238,7 +241,7 @@ table(
 #
 # {numref}`tab-errors` lists everything on the probes and the articles that does not equal its label in all. On the
 # articles there is nothing to list. Most of what is left needs more than the clause it stands in: that CUDA is a thing
-# with versions, that a title counts no minutes.
+# with versions, that a title counts no minutes, that a term of office begins after a general meeting.
 
 # %% tags=["hide-input"]
 JAPANESE = re.compile("[０-９，．]*[ぁ-ヿ一-鿿]+")

@@ -27,7 +27,7 @@ def scores() -> pd.DataFrame:
 
 
 def test_there_are_probes_of_every_kind_and_none_twice() -> None:
-    assert len(PROBES) >= 560
+    assert len(PROBES) >= 880
     assert PROBES["text"].is_unique
     assert PROBES.index.is_unique
     assert PROBES["category"].value_counts().min() >= 20
@@ -57,11 +57,11 @@ def test_every_label_says_what_its_layer_needs() -> None:
             assert bool(row["value"]) != (low is not None and high is not None and low < high)
 
 
+BARS = {"currency": 0.95, "percent": 0.97, "number": 0.95, "dimension": 0.9, "date": 0.85}
+
+
 # what the reading must keep to; what it reached unseen is in first_run.csv and its like
-@pytest.mark.parametrize(
-    ("category", "least"),
-    [("currency", 0.95), ("percent", 0.97), ("number", 0.95), ("dimension", 0.9), ("date", 0.85)],
-)
+@pytest.mark.parametrize(("category", "least"), BARS.items())
 def test_the_reading_keeps_above_the_bar(scores: pd.DataFrame, category: str, least: float) -> None:
     assert scores.loc[category, "recall"] >= least
     assert scores.loc[category, "precision"] >= least
@@ -69,12 +69,12 @@ def test_the_reading_keeps_above_the_bar(scores: pd.DataFrame, category: str, le
 
 def test_the_reading_loses_nothing_that_it_had(scores: pd.DataFrame) -> None:
     assert scores["right"].to_dict() == {
-        "currency": 117,
-        "percent": 83,
-        "number": 156,
-        "dimension": 78,
-        "duration": 22,
-        "date": 173,
+        "currency": 208,
+        "percent": 134,
+        "number": 213,
+        "dimension": 81,
+        "duration": 52,
+        "date": 704,
     }
     assert scores["extra"].to_dict() == {
         "currency": 0,
@@ -82,9 +82,16 @@ def test_the_reading_loses_nothing_that_it_had(scores: pd.DataFrame) -> None:
         "number": 2,
         "dimension": 0,
         "duration": 2,
-        "date": 0,
+        "date": 7,
     }
-    assert scores.loc[list(CATEGORIES), "full"].sum() == 627
+    assert scores.loc[list(CATEGORIES), "full"].sum() == 1384
+
+
+def test_the_last_set_was_read_above_the_bar_at_first_sight() -> None:
+    runs = accuracy.runs()
+    last = runs[(runs["run"] == accuracy.RUNS[-1]) & (runs["labelled"] > 0)].set_index("category")
+    shares = last["right"] / last["labelled"]
+    assert (shares >= pd.Series(BARS).reindex(shares.index).fillna(0)).all()
 
 
 def test_every_sentence_that_is_read_wrongly_has_an_english_gloss() -> None:

@@ -449,6 +449,9 @@ def _month(
         anchor = point.month_from
     elif year is None:
         year, anchor = _year_of_month(month, point.day, text, item, story)
+        if point.day is not None and point.weekday is not None:
+            # 「4月7日（火）」: a year in which that day is a Tuesday, the nearest
+            year = _year_of_weekday(year, month, point.day, point.weekday, published)
     if point.fiscal and month <= 3 and not point.month_from:
         year += 1
     if point.term:
@@ -569,6 +572,15 @@ def _year_of_month(
             return published.year, "published"
         return published.year + 1, "published"
     return recent, "published"
+
+
+def _year_of_weekday(year: int, month: int, day: int, weekday: int, published: date) -> int:
+    days = [
+        date(other, month, day)
+        for other in (year, published.year - 1, published.year, published.year + 1)
+        if day <= _month_end(other, month).day and date(other, month, day).weekday() == weekday
+    ]
+    return min(days, key=lambda found: abs((found - published).days)).year if days else year
 
 
 # a month or day so soon is the one to come: the same one a year ago would be called last year's
