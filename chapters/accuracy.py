@@ -105,7 +105,10 @@ glue("dates_unseen", f"{unseen.loc['date', 'right'] / unseen.loc['date', 'labell
 
 def in_a_row(label: str, counts: pd.DataFrame) -> dict[str, str | int]:
     """What of each category was right, of how many, and what was read besides."""
-    shares = {c: f"{counts.loc[c, 'right']}/{counts.loc[c, 'labelled']}" for c in CATEGORIES}
+    shares = {
+        c: f"{counts.loc[c, 'right']}/{counts.loc[c, 'labelled']}" if counts.loc[c, "labelled"] else "none"
+        for c in CATEGORIES
+    }
     return {"set": label, **shares, "extra": int(counts["extra"].sum())}
 
 

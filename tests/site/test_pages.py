@@ -154,7 +154,7 @@ def test_two_builds_in_different_folders_give_the_same_bytes(
 
 def test_a_finding_stands_beside_its_number_and_leads_to_its_chapter(book: Path) -> None:
     counted, said = page(book, "intro.html").select(".cd-finding > div")
-    assert counted.select_one(".cd-number").get_text() == "6 of 10"
+    assert counted.select_one(".cd-finding-number").get_text() == "6 of 10"
     assert counted.select_one(".cd-counts [lang=ja]").get_text() == "半導体"
     assert said.p.strong.get_text() == "It goes round."
     sure = said.select_one(".cd-sure")

@@ -92,7 +92,7 @@ class Finding(SphinxDirective):
                 f"a finding says what its number counts, how sure it is and its chapter: no {missing[0]}"
             )
         counted = nodes.container("")
-        counted += self._words(self.arguments[0], "cd-number")
+        counted += self._words(self.arguments[0], "cd-finding-number")
         counted += self._words(self.options["counts"], "cd-counts")
         said = nodes.container("")
         self.state.nested_parse(self.content, self.content_offset, said)
