@@ -18,9 +18,48 @@ SCALES = ((1e12, "trillion"), (1e9, "billion"), (1e6, "million"))
 SI_UNITS = {"W", "Wh", "B", "B/s", "FLOPS", "bit/s"}
 PREFIXES = ((1e18, "E"), (1e15, "P"), (1e12, "T"), (1e9, "G"), (1e6, "M"), (1e3, "k"))
 
-# counters that English says with a noun; the others are left as they are
-COUNTERS = {"share": "shares", "個": "units", "回": "times", "社": "firms", "人": "people"}
-COUNTERS |= {"件": "cases", "台": "units", "基": "units", "枚": "pieces", "つ": ""}
+# what English calls one of what a counter counts, and many; counters not here stay as they are
+NOUNS = {
+    "share": ("share", "shares"),
+    "人": ("person", "people"),
+    "名": ("person", "people"),
+    "社": ("firm", "firms"),
+    "子会社": ("subsidiary", "subsidiaries"),
+    "個": ("unit", "units"),
+    "台": ("unit", "units"),
+    "基": ("unit", "units"),
+    "機": ("unit", "units"),
+    "件": ("case", "cases"),
+    "回": ("time", "times"),
+    "倍": ("times", "times"),
+    "枚": ("piece", "pieces"),
+    "本": ("piece", "pieces"),
+    "つ": ("", ""),
+    "棟": ("building", "buildings"),
+    "戸": ("home", "homes"),
+    "店": ("shop", "shops"),
+    "工場": ("plant", "plants"),
+    "カ所": ("place", "places"),
+    "拠点": ("site", "sites"),
+    "カ国": ("country", "countries"),
+    "州": ("state", "states"),
+    "隻": ("ship", "ships"),
+    "票": ("vote", "votes"),
+    "字": ("character", "characters"),
+    "行": ("line", "lines"),
+    "桁": ("digit", "digits"),
+    "言語": ("language", "languages"),
+    "歳": ("year of age", "years of age"),
+    "ページ": ("page", "pages"),
+    "チップ": ("chip", "chips"),
+    "ラック": ("rack", "racks"),
+    "トレイ": ("tray", "trays"),
+    "スタック": ("stack", "stacks"),
+    "ポート": ("port", "ports"),
+    "トークン": ("token", "tokens"),
+    "パラメータ": ("parameter", "parameters"),
+} | {unit: (unit, f"{unit}s") for unit in ("year", "quarter", "month", "week", "day", "decade")}
+NOUNS |= {"century": ("century", "centuries"), "h": ("hour", "hours"), "min": ("minute", "minutes")}
 
 BEFORE = {"approx": "about ", "at most": "up to ", "at least": "at least "}
 BEFORE |= {"over": "more than ", "under": "less than ", "scale": "around "}
@@ -68,7 +107,7 @@ def quantity_in_english(row: Mapping[Any, Any]) -> str:
     else:
         text = _amount(next(x for x in (value, low, high) if not _missing(x)), unit)
     before = "".join(BEFORE[word] for word in BEFORE if word in words)
-    per = f" per {row['per']}" if row["per"] else ""
+    per = f" per {_base(row['per'])}" if row["per"] else ""
     return before + text + per
 
 
@@ -127,14 +166,19 @@ def _amount(value: float, unit: str) -> str:
     number = _number(value / size) + (f" {scale}" if scale else "")
     if unit in SYMBOLS:
         return SYMBOLS[unit] + number
-    noun = COUNTERS.get(unit, unit)
+    noun = NOUNS.get(unit, (unit, unit))[value != 1]
     if not noun:
         return number
-    if value == 1 and noun.endswith("s") and unit in COUNTERS:
-        noun = noun[:-1]
-    elif unit in {"year", "month", "week", "day", "hour", "minute"} and value != 1:
-        noun += "s"
     return f"{number} {noun}"
+
+
+def _base(per: str) -> str:
+    """What a rate is per: 'unit' for 基, 'million tokens' for 1000000 トークン."""
+    count, _, unit = per.rpartition(" ")
+    if not count:
+        return NOUNS.get(unit, (unit, unit))[0] or unit
+    amount = _amount(float(count), unit)
+    return amount.removeprefix("1 ")
 
 
 def _several(low: float, unit: str) -> str:
@@ -143,9 +187,7 @@ def _several(low: float, unit: str) -> str:
     size, scale = next(((s, w) for s, w in SCALES if low >= s), (1.0, ""))
     rest = power - round(math.log10(size))
     count = {0: "", 1: "tens of ", 2: "hundreds of ", 3: "thousands of "}.get(rest, "")
-    noun = {"USD": "dollars", "JPY": "yen", "EUR": "euros"}.get(unit, COUNTERS.get(unit, unit))
-    if unit in {"year", "month", "week", "day", "hour", "minute"}:
-        noun += "s"
+    noun = {"USD": "dollars", "JPY": "yen", "EUR": "euros"}.get(unit, NOUNS.get(unit, (unit, unit))[1])
     plural = f"{scale}s" if scale else ""
     return f"{count}{plural} of {noun}" if plural else f"{count or 'several '}{noun}"
 
