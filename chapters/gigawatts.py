@@ -336,11 +336,11 @@ table(
 # %% tags=["hide-input"]
 swings = rows.tornado_rows(6, "MI450", "usd_bn", ["pue", "kw", "price", "shell", "where"])
 figure(
-    charts.tornado(swings, title="billion dollars for 6 GW of MI450"),
+    charts.tornado(swings, title="billion dollars"),
     name="fig-gw-tornado",
     caption=(
-        "The price of the machines and one clause of the contract move the bill most. One input at a time, the others central and "
-        "gigawatts counted at the meter; pale: the input low, full: high."
+        "The price of the machines and one clause of the contract move the bill for six gigawatts of MI450 most. One "
+        "input at a time, the others central and gigawatts counted at the meter; pale: the input low, full: high."
     ),
     alt="Horizontal bars of the dollars for six gigawatts as each input goes from its low to its high value.",
     data=swings,
@@ -435,8 +435,8 @@ figure(
             "view": view,
             "says": (
                 f"As seen in {view}: {chips[view]:.0f} GW of chips, {pledges.binding[view, 'Chips']:.0f} of them binding, "
-                f"and {sites[view]:.1f} GW of sites. They are the same machines; their sum, "
-                f"{chips[view] + sites[view]:.0f}, means nothing."
+                f"and {round(sites[view], 1):g} GW of sites. They are the same machines; their sum, "
+                f"{round(chips[view] + sites[view], 1):g}, means nothing."
             ),
         }
         for view in rows.NAMES

@@ -197,7 +197,7 @@ def tornado(swings: pd.DataFrame, *, title: str) -> alt.LayerChart:
     rows = rows.axis(domain=False, ticks=False, grid=False, labelLimit=230, labelPadding=6)
     ends = swings[["low", "high"]]
     # for the numbers beside the widest bar, on a phone too
-    room = 0.22 * float(ends.max().max() - ends.min().min())
+    room = 0.28 * float(ends.max().max() - ends.min().min())
     across = alt.X("low:Q", title=title).scale(
         domain=[float(ends.min().min()) - room, float(ends.max().max()) + room], nice=False
     )

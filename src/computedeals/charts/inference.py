@@ -395,7 +395,9 @@ def service_curves(
         )
         name = (
             base.transform_filter(f"{own} && datum.users == 1")
-            .mark_text(align="left", dx=6, dy=-14, color=colour("accent"), fontWeight="bold")
+            .mark_text(
+                align="left", dx=6, dy=22 if last else -14, color=colour("accent"), fontWeight="bold"
+            )
             .encode(x=x, y=y, text="chip:N")
         )
         return alt.LayerChart(layer=[others, band, line, name]).properties(height=210)

@@ -239,7 +239,7 @@ def port_states(rows: pd.DataFrame) -> pd.DataFrame:
             f"a port by {team:,} engineers "
         )
         if row["from"] == float("inf"):
-            says += "never pays: what is saved on the price is lost on the work."
+            says += "never pays: the work lost costs as much as the price saves, or more."
         else:
             says += f"pays once {money(row['from'])} of computing a year has moved."
         states.append({"gap": gap, "performance": performance, "engineers": team, "says": says})
@@ -284,7 +284,7 @@ def port_pays(
     zero = alt.Chart().mark_rule(color=colour("ink")).encode(y=alt.datum(0))
     pays, loses = (
         alt.Chart(pd.DataFrame({"net": [net], "says": [says]})).encode(y=alt.Y("net:Q"), text="says:N")
-        for net, says in ((36, "the port pays"), (-3, "it costs more than it saves"))
+        for net, says in ((36, "the port pays"), (-3, "the port costs more"))
     )
     sides = [
         pays.mark_text(align="right", dx=-6, fontWeight="bold").encode(x=alt.value("width")),
