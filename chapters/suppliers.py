@@ -175,7 +175,7 @@ figure(
     charts.dependence(ends, ["Oracle", "Microsoft", "CoreWeave", "Cerebras", "SB Energy"]),
     name="fig-dependence",
     caption=(
-        "CoreWeave and Cerebras need OpenAI far more than it needs them. Oracle and Microsoft are large on both sides."
+        "Cerebras needs OpenAI far more than OpenAI needs it, and so may CoreWeave. Oracle and Microsoft are large on both sides."
     ),
     alt=(
         "For five suppliers dots in per cent: the supplier's share of OpenAI's cloud contracts, OpenAI's share of the "

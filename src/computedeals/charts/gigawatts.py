@@ -201,7 +201,7 @@ def tornado(swings: pd.DataFrame, *, title: str) -> alt.LayerChart:
     across = alt.X("low:Q", title=title).scale(
         domain=[float(ends.min().min()) - room, float(ends.max().max()) + room], nice=False
     )
-    across = across.axis(tickCount=5)
+    across = across.axis(tickCount=4, labelOverlap=True)
     base = alt.Chart(swings).transform_calculate(
         first="format(datum.low, '.3~r')",
         last="format(datum.high, '.3~r')",

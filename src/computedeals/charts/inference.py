@@ -320,7 +320,7 @@ def roofline(roof: pd.DataFrame, points: pd.DataFrame, peak: str) -> alt.LayerCh
     roof: intensity (operations a byte), share (% of the peak) along the roof. points: label, intensity,
         share, kind ('write' or 'read'). peak: what 100% is, in words, for the axis.
     """
-    x = alt.X("intensity:Q", title="operations for each byte read from memory (log scale)")
+    x = alt.X("intensity:Q", title="operations for each byte read (log scale)")
     x = x.scale(type="log", domain=[0.5, 20_000], nice=False).axis(
         grid=False, values=[1, 10, 100, 1000, 10_000], format=",d"
     )
