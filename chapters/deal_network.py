@@ -65,7 +65,8 @@ own = edges[~edges["rival"]]
 #
 # In {numref}`fig-loop` arrows follow the money, or the paper that stands for money. Red is what suppliers and investors give: shares bought, loans,
 # warrants, guarantees. Blue is what is paid for chips, cloud and leases. Where red and blue meet at both ends there is a
-# loop; what lies on none is faint. Solid lines are binding or paid. Change the date and watch dotted lines turn solid, or go.
+# loop; what lies on none is faint. Solid lines are binding or paid, dashed ones hang on a condition (*contingent*, in the register), dotted ones
+# are letters of intent and press reports. Change the date and watch dotted lines turn solid, or go.
 
 # %% tags=["hide-input"]
 shown = own.assign(
@@ -258,13 +259,14 @@ glue("letter", f"up to ${fact('NVO02').high:g} billion", display=False)
 low_all, high_all = share.loc[("volume", FIRST, 1), ["low", "high"]]
 glue("round_low", f"{low_all:.0%}", display=False)
 glue("round_high", f"{high_all:.0%}", display=False)
+bound_now = share.xs((LAST, 4), level=["view", "counts"])["central"]
+assert share.xs((FIRST, 4), level=["view", "counts"])["high"].max() == 0, "something bound went round in 2025"
 figure(
     drawing.going_round(rounds, views=DATES, measures=MEASURES),
     name="fig-round",
     caption=(
-        f"Counting everything, {share.loc[('volume', FIRST, 1), 'central']:.0%} of the dollars could go round in October "
-        f"2025 and {share.loc[('volume', LAST, 1), 'central']:.0%} a year later; counting only what binds, "
-        f"{share.loc[('volume', FIRST, 4), 'central']:.0%} and {share.loc[('volume', LAST, 4), 'central']:.0%}."
+        f"By no measure could binding dollars go round in October 2025; a year later {bound_now.min():.0%} to "
+        f"{bound_now.max():.0%} of them could, as one measures. Counting letters and press reports too, the verdict hangs on the measure."
     ),
     alt="Three lines by date over what counts, from everything to binding only; October 2025 falls to nothing, 2026 rises.",
     data=rounds.assign(
@@ -286,8 +288,8 @@ figure(
 
 # %% [markdown]
 # Read the band before the line. In October 2025, counting everything, the share runs from {glue:text}`round_low` to {glue:text}`round_high`, because the
-# letter says {glue:text}`letter`, which includes nothing. A claim that a third of this money is circular was never more than a
-# claim about how seriously to take two words.
+# letter says {glue:text}`letter`, which includes nothing. How circular this money was depended on how seriously one took
+# two words.
 #
 # Read the other measures too. Spread each contract over its term, and the shares rise to {glue:text}`yearly_all` and, of what is binding,
 # {glue:text}`yearly_bound` in October 2026: shares are paid at once, computing over years, so that in the years in which they are bought they
@@ -352,7 +354,7 @@ backs = backs.reset_index()
 backs["says"] = [
     "puts in nothing that counts" if pd.isna(row.central)
     else "nothing comes back" if row.high == 0
-    else f"{row.low * 100:.0f} to {row.high * 100:.0f} ¢"
+    else f"{row.low * 100:.0f} to {row.high * 100:.0f}¢"
     for row in backs.itertuples()
 ]  # fmt: skip
 everything = backs[(backs["view"] == LAST) & (backs["counts"] == 1)].set_index("firm")
@@ -376,7 +378,7 @@ figure(
     drawing.comes_back(backs.fillna({"high": 0}), views=DATES, view=LAST),
     name="fig-back",
     caption=(
-        f"Of a dollar put into OpenAI, as known in October 2026, {everything.loc['NVIDIA', 'low'] * 100:.0f} to "
+        f"Counting everything known in October 2026, of a dollar put into OpenAI {everything.loc['NVIDIA', 'low'] * 100:.0f} to "
         f"{everything.loc['NVIDIA', 'high'] * 100:.0f} cents come back to NVIDIA, {everything.loc['Microsoft', 'low'] * 100:.0f} to "
         f"{everything.loc['Microsoft', 'high'] * 100:.0f} to Microsoft, and none to SoftBank."
     ),
@@ -461,7 +463,7 @@ glue("twice", f"{1 - once / gross:.0%}", display=False)
 figure(
     drawing.counted(steps, views=DATES),
     name="fig-counted",
-    caption=f"Of ${gross:,.0f} billion in October 2026, {1 - once / gross:.0%} are dollars that another deal may already contain; netting takes off little.",
+    caption=f"Of ${gross:,.0f} billion promised or reported by October 2026, {1 - once / gross:.0%} are dollars that another deal may already contain; netting takes off little.",
     alt="Five groups of three bars: from every arrow counted to what is left on balance, for each date.",
     data=steps.assign(date=steps["view"].map(SHORT), what=steps["counts"].map(drawing.THRESHOLDS)),
     columns={

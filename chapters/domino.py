@@ -2,14 +2,14 @@
 # # Would the dominoes fall?
 #
 # ::::{answer} If OpenAI could not pay, what would fall with it?
-# By the contracts in the register, very little: they make a star with OpenAI in the middle, and a star has no second
-# domino. When the article appeared, even splits of all contracts made about {glue:text}`due_2027` due in 2027;
+# By the contracts known on the day of the article, very little: they make a star with OpenAI in the middle, and a star has
+# no second domino. Even splits of all contracts made about {glue:text}`due_2027` due in 2027;
 # {glue:text}`due_binding` of that was under contracts that filings or the parties call binding, and the
 # {glue:text}`due_oracle` for Oracle was known from press reports. Oracle could meet its own debts of that year if OpenAI paid
 # it nothing, provided that it stopped building. If it built on as before, it would fall once OpenAI had money for less than
 # {glue:text}`oracle_floor` of the bills. What really falls is not payments but values: if new money dried up in 2027, creditors would
-# lose about {glue:text}`fall_total`, of which {glue:text}`fall_contracts` rests on binding contracts and {glue:text}`fall_assumed` on what
-# we assume.
+# lose about {glue:text}`fall_total` in unpaid bills and in profits of later years, of which {glue:text}`fall_contracts` rests on
+# binding contracts and {glue:text}`fall_assumed` on what we assume.
 #
 # :::{key-numbers}
 # {glue:text}`due_2027`
@@ -97,20 +97,22 @@ dues = {
 owed = promised(ARTICLE)
 owed = owed.assign(
     term=[
-        f"{first:.0f} to {'not published' if pd.isna(last) else f'{last:.0f}'}"
+        f"from {first:.0f}, end not published" if pd.isna(last) else f"{first:.0f} to {last:.0f}"
         for first, last in zip(owed["year_from"], owed["year_to"], strict=True)
     ],
     status=owed["status"].map(STATUS),
+    how_known=owed["how_known"].replace("secondhand", "second-hand"),
 )
 table(
     owed[["creditor", "layer", "total", "term", "status", "how_known", "source"]],
     name="tab-owed",
     caption=(
-        f"What OpenAI had promised to pay, as known on {SPOKEN[ARTICLE]}: whole contracts in billions of dollars, none of it "
-        "due at once. Chip orders with AMD and Broadcom have no published price and are not in it; the dollars of chips "
-        "may be the same as those of a cloud."
+        f"What OpenAI had promised to pay, as known on {SPOKEN[ARTICLE]}: whole contracts in billions of dollars, none of it due at once."
     ),
-    source=REGISTER,
+    source=(
+        f"{REGISTER} Chip orders with AMD and Broadcom have no published price and are not in it; the dollars of chips may be the "
+        "same as those of a cloud."
+    ),
     columns={
         "creditor": "To", "layer": "For", "total": "USD billion", "term": "Years",
         "status": "Status", "how_known": "How known", "source": "Source",
@@ -120,7 +122,7 @@ table(
 # %% [markdown]
 # A contract over five years is not a debt of today. {numref}`fig-dues` spreads each one evenly over its years; the splits
 # are arithmetic, since no schedule is public, and a contract without a term gets {glue:text}`open_ended` years. In the year of
-# the article nothing at all was due to Oracle. In 2027, on even splits, {glue:text}`due_oracle` of {glue:text}`due_2027` is.
+# the article, if the newspaper is right, nothing at all was due to Oracle. In 2027, on even splits, {glue:text}`due_oracle` of {glue:text}`due_2027` is.
 # The forecasts of revenue that were public pass the bills only towards the end of the decade: between
 # then and 2027 lies whatever danger there is. One split can be tested. For Microsoft it gives {glue:text}`split_microsoft` a year; in the
 # year to June 2026 Microsoft booked {fact:value}`DEAL09` from OpenAI, its share of OpenAI's revenue included {fact}`DEAL09`. Bills
@@ -229,7 +231,7 @@ figure(
 # and lenders who close the gap that would be there if OpenAI paid all; they do not lend more when it pays less. Amazon and
 # Microsoft are not followed because a year of their cash flow is several times what OpenAI owes them.
 #
-# The black dot is what OpenAI itself foresaw. On the day of the article that came to {glue:text}`forecast_money` of money for
+# The dot is what OpenAI itself foresaw. On the day of the article that came to {glue:text}`forecast_money` of money for
 # computing in 2027, enough for everything binding ({glue:text}`due_binding`) and too little for everything reported
 # ({glue:text}`due_2027`). Whether there is a soft landing turns on the one contract whose terms nobody has published. It
 # hardly turns on NVIDIA's letter: its instalments were reported as {fact:value}`NVO04` each {fact}`NVO04`, and one of
@@ -593,6 +595,7 @@ central = parts[
     (parts["view"] == ARTICLE) & (parts["left"] == percent["recovery"][1]) & (parts["relet"] == RELET[1])
 ]
 by_origin = central.groupby("origin")["share"].sum()
+by_contract = parts[parts["origin"] == "binding contracts"]["share"]
 show("fall_total", usd(central["amount"].sum()))
 show("fall_contracts", f"{by_origin['binding contracts']:.0f}%")
 show("fall_press", f"{by_origin['press reports']:.0f}%")
@@ -601,8 +604,8 @@ figure(
     fall_shares(parts, fall_controls),
     name="fig-fall",
     caption=(
-        f"If OpenAI's new money dried up in 2027: {by_origin['binding contracts']:.0f}% of what creditors would lose rests on "
-        f"binding contracts, {by_origin['our assumptions']:.0f}% on assumptions of ours."
+        f"If OpenAI's new money dried up in 2027, binding contracts would account for {by_contract.min():.0f}% to {by_contract.max():.0f}% of what "
+        f"creditors lose, as the assumptions and the date move; the rest is press reports and what we assume."
     ),
     alt="Four bars in dollars: unpaid binding bills, unpaid bills known from the press, losses in bankruptcy, profit that never comes.",
     data=parts[parts["view"] == ARTICLE],

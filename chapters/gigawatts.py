@@ -253,37 +253,37 @@ verdicts = pd.DataFrame(
         (
             f"{AMD}:733-743",
             "Up to six gigawatts",
-            "Stands as a ceiling. One gigawatt was binding ({fact}`AMD07`)",
-            "Still one; contingent for the rest",
+            "Stands as a ceiling. One gigawatt was binding {fact}`AMD07`",
+            "Still one; the rest is conditional",
         ),
         (
             f"{AMD}:803-807",
             "Several million GPUs",
-            "Sound by the ratio that NVIDIA gave ({fact}`NVO06`)",
+            "Sound by the ratio that NVIDIA gave {fact}`NVO06`",
             "More than one million, fewer than two",
         ),
         (
             f"{AMD}:861-867",
             "A gigawatt costs about $50 billion",
-            "Agrees with {fact}`GW01` and {fact}`GW05`",
-            "Later estimates are lower: {fact}`GW03`, {fact}`GW06`, {fact}`GW07`",
+            "NVIDIA and a bank said the same {fact}`GW01` {fact}`GW05`",
+            "Later estimates are lower {fact}`GW03` {fact}`GW06` {fact}`GW07`",
         ),
         (
             f"{AMD}:886-894",
             "A project of $300 billion",
             "Right as a product; not AMD's revenue, not owed by anybody",
-            f"${6 * fact('GW06').high:.0f} billion at the dearest of the later estimates ({{fact}}`GW06`)",
+            f"${6 * fact('GW06').high:.0f} billion at the dearest of the later estimates {{fact}}`GW06`",
         ),
         (
             f"{AMD}:979-991",
             "A gigawatt starts in the second half of 2026",
-            "As AMD announced ({fact}`AMD04`)",
-            "Whether volume comes then or in 2027 is disputed ({fact}`AMD27`)",
+            "As AMD announced {fact}`AMD04`",
+            "Whether volume comes then or in 2027 is disputed {fact}`AMD27`",
         ),
         (
             f"{AMD}:1401-1405",
             "Ten gigawatts of NVIDIA's systems",
-            "The letter says at least ten ({fact}`NVO01`)",
+            "The letter says at least ten {fact}`NVO01`",
             "The letter lapsed; see {doc}`outcome`",
         ),
         (
@@ -295,7 +295,7 @@ verdicts = pd.DataFrame(
         (
             f"{NVIDIA}:134-138",
             "NVIDIA builds ten gigawatts of data centres",
-            "Its systems, not its data centres ({fact}`NVO01`)",
+            "Its systems, not its data centres {fact}`NVO01`",
             "—",
         ),
     ],
@@ -336,11 +336,11 @@ table(
 # %% tags=["hide-input"]
 swings = rows.tornado_rows(6, "MI450", "usd_bn", ["pue", "kw", "price", "shell", "where"])
 figure(
-    charts.tornado(swings, title="billion dollars for six gigawatts of MI450"),
+    charts.tornado(swings, title="billion dollars"),
     name="fig-gw-tornado",
     caption=(
-        "The price of the machines and one clause of the contract move the bill most. One input at a time, the others central and "
-        "gigawatts counted at the meter; pale: the input low, full: high."
+        "The price of the machines and one clause of the contract move the bill for six gigawatts of MI450 most. One "
+        "input at a time, the others central and gigawatts counted at the meter; pale: the input low, full: high."
     ),
     alt="Horizontal bars of the dollars for six gigawatts as each input goes from its low to its high value.",
     data=swings,
@@ -435,8 +435,8 @@ figure(
             "view": view,
             "says": (
                 f"As seen in {view}: {chips[view]:.0f} GW of chips, {pledges.binding[view, 'Chips']:.0f} of them binding, "
-                f"and {sites[view]:.1f} GW of sites. They are the same machines; their sum, "
-                f"{chips[view] + sites[view]:.0f}, means nothing."
+                f"and {round(sites[view], 1):g} GW of sites. They are the same machines; their sum, "
+                f"{round(chips[view] + sites[view], 1):g}, means nothing."
             ),
         }
         for view in rows.NAMES
@@ -567,7 +567,8 @@ figure(
     charts.bottleneck(kept, tight.promised, rows.SCARCE, start),
     name="fig-gw-bottleneck",
     caption=(
-        "As seen in October 2025, and with half of each maker's packaging, NVIDIA's promise is on time and AMD's is late. "
+        f"As seen in October 2025, with {start['part']}% of each maker's packaging and {start['memory']}% of the world's memory, NVIDIA's "
+        "promise is on time and AMD's is late. "
         "Dashed: promised, if due evenly. Filled: what can be kept."
     ),
     alt="Bars of gigawatts by year for NVIDIA, AMD and Broadcom, promised and kept, above tiles of shadow prices by year.",

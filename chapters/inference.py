@@ -441,7 +441,8 @@ below = {"MI300X", "TPU v7 (Ironwood)"}
 race["side"] = [
     "left" if label in left else "below" if label in below else "right" for label in race["label"]
 ]
-race["label"] = race["label"] + "  " + race["bandwidth"].map("{:g}".format)
+race["label"] = race["label"].str.replace(" (before launch)", "").str.replace(" (as launched)", "")
+race["label"] += "  " + race["bandwidth"].map("{:g}".format)
 glue("rubin_first", f"{fact('HW05').low:g} TB/s", display=False)
 glue("rubin_then", f"{rows.loc['rubin-2025', 'bandwidth_tb_s']:g}", display=False)
 glue("rubin_now", f"{rows.loc['rubin', 'bandwidth_tb_s']:g}", display=False)
@@ -473,21 +474,21 @@ claims = pd.DataFrame(
         (
             "openai-nvidia-2026-02-08:1300-1332",
             "Inference matters more than training.",
-            "OpenAI later named 3 GW for inference and 2 GW for training ({fact}`NVO17`), which agrees. At the article's "
-            "date nothing public said so.",
+            "OpenAI later named 3 GW for inference and 2 GW for training, which agrees. At the article's "
+            "date nothing public said so. {fact}`NVO17`",
             "agrees with what came later",
         ),
         (
             "openai-nvidia-2026-02-08:1375-1389",
             "Memory only becomes more important.",
             "True of writing, where one user leaves nearly all of a B200's arithmetic idle. Reading prompts is "
-            "limited by arithmetic. Given to OpenAI's Katti, but in no account of his post that we read ({fact}`NVO14`).",
+            "limited by arithmetic. Given to OpenAI's Katti, but in no account of his post that we read. {fact}`NVO14`",
             "half of it",
         ),
         (
             "openai-nvidia-2026-02-08:961-978",
             "NVIDIA's chips cannot cope with some requests.",
-            "They can serve them, at a price in speed or in chips. Reuters: too slow for certain tasks ({fact}`NVO12`).",
+            "They can serve them, at a price in speed or in chips. Reuters: too slow for certain tasks. {fact}`NVO12`",
             "overstated",
         ),
         (
@@ -500,7 +501,7 @@ claims = pd.DataFrame(
             "openai-nvidia-2026-02-08:1411-1461",
             "This is why NVIDIA bought Groq.",
             f"The motive fits: {lpu.chip.bandwidth / b200.bandwidth:.0f} times the bandwidth of a B200 for each chip, with "
-            f"1/{b200.memory / lpu.chip.memory:.0f} of its memory. It was a licence and hires, not a purchase ({{fact}}`DEAL17`).",
+            f"1/{b200.memory / lpu.chip.memory:.0f} of its memory. It was a licence and hires, not a purchase. {{fact}}`DEAL17`",
             "motive plausible, deed wrong",
         ),
         (

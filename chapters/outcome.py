@@ -188,6 +188,7 @@ MOVES = [
     "nvidia-sbenergy-guarantee",
     "amd-openai-warrant",
 ]
+SPOKEN = {"letter-of-intent": "letter of intent", "press-only": "press only", "contingent": "conditional"}
 views = {str(view): register.as_of(view).set_index("deal") for view in VIEWS}
 
 
@@ -201,7 +202,7 @@ def standing(deal, view):
     )
     if row["layer"] == "warrant":
         amount = in_words(row["shares_low"], row["shares_high"], "shares")
-    status = row["status"] if row["state"] == "live" else row["state"]
+    status = SPOKEN.get(row["status"], row["status"]) if row["state"] == "live" else row["state"]
     return ", ".join(filter(None, [amount, status]))
 
 

@@ -175,8 +175,7 @@ figure(
     charts.dependence(ends, ["Oracle", "Microsoft", "CoreWeave", "Cerebras", "SB Energy"]),
     name="fig-dependence",
     caption=(
-        "The smaller the supplier, the more it needs OpenAI and the less OpenAI needs it. Oracle and Microsoft are large "
-        "on both sides."
+        "Cerebras needs OpenAI far more than OpenAI needs it, and so may CoreWeave. Oracle and Microsoft are large on both sides."
     ),
     alt=(
         "For five suppliers dots in per cent: the supplier's share of OpenAI's cloud contracts, OpenAI's share of the "
@@ -383,7 +382,7 @@ table(
 # To move work from NVIDIA's chips to AMD's, software must be moved from CUDA to ROCm, which the October article says
 # {ev}`is not yet as mature <openai-amd-2025-10-08:5864-5915>`. Two numbers then decide, and neither is public: how much less the other
 # chip costs, and how much of its work survives the port. In {numref}`fig-port` the reader can set both. The first thing to
-# see is what happens when a price gap of 20% meets 80% of the work: nothing is saved, at any size. All of the value
+# see is what happens when a price gap of 20% meets 80% of the work: nothing is saved, at any size. At that gap all of the value
 # lies in the last fifth of performance, which is to say in the tuning and not in making the code run.
 #
 # At the centre of our assumptions one engineer's year of porting pays once {glue:text}`engineer_moves` of computing a year moves. With no

@@ -20,7 +20,7 @@
 # :::::
 #
 # The article of October tells of the warrant with relish: {ev}`openai-amd-2025-10-08:1110-1181` It then draws a
-# conclusion: {ev}`openai-amd-2025-10-08:1181-1236`. The first is right as far as it goes. This chapter puts a price on what
+# conclusion: {ev}`openai-amd-2025-10-08:1181-1236` The first is right as far as it goes. This chapter puts a price on what
 # it leaves out, and then tests the conclusion.
 
 # %% tags=["hide-input"]
@@ -201,11 +201,12 @@ says = [
     f"({row['chance']:.0%}) times price gives ${row['naive']:.0f}."
     for v, row in at_last.iterrows()
 ]
-say("least_times", f"{(at_last['worth'] / at_last['naive']).min():.1f}")
+least_times = np.floor(10 * (at_last["worth"] / at_last["naive"]).min()) / 10
+say("least_times", f"{least_times:.1f}")
 figure(
     promise_by_hurdle(curves, spot=AFTER, last=LAST),
     name="fig-warrant-hurdle",
-    caption=f"A share promised only above \\${LAST:.0f} is worth {last['value'] / last['chance_times_price']:.1f} times what chance times price would say.",
+    caption=f"At every volatility shown, a share promised only above \\${LAST:.0f} is worth at least {least_times:.1f} times what chance times price would say.",
     alt="Two falling curves of value against the price target: the worth of a promised share above, chance times price below. The gap widens to the right.",
     data=curves[curves["hurdle"].isin([200, 300, 400, 500, 600, 800, 1000])],
     columns={
@@ -229,8 +230,8 @@ figure(
 # {numref}`fig-warrant-ladder` adds up the rungs. The empty frame is the number of shares times the day's price,
 # {glue:text}`notional` in all. The bar is what the promise was worth, and the tick is chance times price. The first rungs are worth nearly
 # their frame, because a target near the price is nearly sure to be touched in five years. If every rung needed the last target the whole would be worth
-# {glue:text}`strict_b`; if only the last rung needed one, {glue:text}`lenient_b`. Those two are the bounds of what the unpublished ladder can do,
-# and they lie closer together than one would think.
+# {glue:text}`strict_b`; if only the last rung needed one, {glue:text}`lenient_b`. With rungs of one size those two are the bounds of what the
+# unpublished ladder can do, and they lie closer together than one would think.
 
 # %% tags=["hide-input"]
 shapes = assume["ladder_shape"]
@@ -284,7 +285,7 @@ states["says"] = [
 figure(
     tranche_values(rungs, ladders=LADDERS, days=DAYS),
     name="fig-warrant-ladder",
-    caption=f"The higher the rung, the less it is worth, and the more chance times price (tick) falls short of it. Together: \\${value:.0f} billion, of \\${notional:.1f} billion of shares.",
+    caption=f"The higher its price target, the less a rung is worth, and the more chance times price (tick) falls short of it. With even targets, at the price after the news and a volatility of {market.volatility:.0%}: \\${value:.0f} billion in all, of \\${notional:.1f} billion of shares.",
     alt="Six horizontal bars, one for each gigawatt, shrinking from the first to the sixth inside frames of equal length, with ticks that shrink faster.",
     data=states.drop(columns="says").assign(
         ladder=states["ladder"].map(LADDERS), day=states["day"].map(DAYS)
@@ -389,7 +390,7 @@ table(
 # The article puts {ev:value}`openai-amd-2025-10-08:886-894` beside the warrant. Most of that sum would never reach AMD: it is the estimate for whole data
 # centres. What AMD would earn is the right comparison, and on 8 October analysts put it at {glue:text}`cost_range` billion dollars a gigawatt; AMD itself had
 # only spoken of double-digit billions {fact}`AMD23`. The promise was worth {glue:text}`rebate` of the middle of that range. Multiply all the shares by the last
-# target, and you get {glue:text}`dream` billion dollars, as much as the whole purchase; that is the value in the one future in which everything happens.
+# target, and you get {glue:text}`dream` billion dollars, about as much as the whole purchase; that is the value in the one future in which everything happens.
 #
 # It comes late, too. {numref}`fig-warrant-bill` sets what OpenAI has paid against the shares that it has by then. Before the first gigawatt is delivered
 # there is a bill of {glue:text}`first_bill` and not one share. So the warrant cannot be how OpenAI secures capacity
@@ -420,11 +421,12 @@ ends["says"] = [
 say("cost_range", f"{cost.low:g} to {cost.high:g}")
 say("dream", f"{SHARES * LAST / BILLION:.0f}")
 say("first_bill", f"${cost.low:g} to ${cost.high:g} billion")
-held_still = ends[(ends["price"] == 300) & (ends["cost"] == cost.central)].iloc[0]
+held_still = ends[ends["price"] == 300]
+held_still = held_still["worth"] / held_still["paid"]
 figure(
     bill_and_shares(bills, prices=list(PRICES), costs=COSTS),
     name="fig-warrant-bill",
-    caption=f"The bill runs ahead of the shares. At \\$300 a share they come to {held_still['worth'] / held_still['paid']:.0%} of it in the end.",
+    caption=f"The bill comes first, the shares follow. At \\$300 a share they come to {held_still.min():.0%} to {held_still.max():.0%} of it in the end.",
     alt="Six pairs of bars, one for each gigawatt: frames for what has been paid so far grow steadily, solid bars for the shares vested so far stay low.",
     data=ends.drop(columns="says"),
     columns={
@@ -503,6 +505,7 @@ start = tuple(
     for name, k in (("volatility", 100), ("correlation", 10), ("faltering", 100))
 )
 tied, untied = at.loc[start], at.loc[(start[0], 0, start[2])]
+assert (whole_fate["falters"] < whole_fate["carries"]).all()
 largest = (whole_fate["error"] / whole_fate["whole"]).max()
 say("chance", f"{assume['faltering'].central:.0%}")
 say("correlation", f"{assume['correlation'].central:g}")
@@ -521,7 +524,7 @@ whole_fate["says"] = [
 figure(
     two_fates(fates),
     name="fig-warrant-fate",
-    caption=f"The warrant is there when it is not needed: \\${tied['carries']:.0f} billion if OpenAI carries on, \\${tied['falters']:.1f} billion on the day it falters.",
+    caption=f"The warrant is there when it is not needed. At every setting OpenAI holds less of it on the day it falters than if it carries on; at our central assumptions \\${tied['falters']:.1f} billion and not \\${tied['carries']:.0f} billion.",
     alt="Two bars: a long one for what the warrant is worth if OpenAI carries on, a short one for what OpenAI holds when it falters.",
     data=whole_fate[["volatility", "correlation", "chance", "whole", "carries", "falters"]],
     columns={
@@ -547,7 +550,7 @@ figure(
 # - **The contract.** The ladder, the reading of *reached*, and the technical and commercial conditions would each replace an assumption. If targets must hold on the day of delivery the value falls
 #   to {glue:text}`at_delivery`.
 # - **A quoted volatility.** We read no option prices. At {glue:text}`vol_low` instead of {glue:text}`volatility` the value falls by {glue:text}`vol_less`; one point of volatility is worth about {glue:text}`vega`.
-# - **Delivery.** Everything here hangs on six gigawatts within five years. A first gigawatt at all was planned for the second half of 2026 ({ev}`openai-amd-2025-10-08:921-1013`).
+# - **Delivery.** Everything here hangs on six gigawatts within five years. Even the first gigawatt was {ev}`planned only for the second half of 2026 <openai-amd-2025-10-08:921-1013>`.
 # - **Money up front.** Had AMD lent, guaranteed or prepaid anything, the article's conclusion could stand. Nothing known on its date says so.
 #
 # Ours is one model, with a volatility that never changes and no jumps, and a share that jumped by {glue:text}`day_rise` in the week in question is the plainest evidence against it.
@@ -565,7 +568,7 @@ say("vega", f"${greeks.vega / 1e6:.0f} million")
 # None of this was knowable when the article was written, and none of it is used above. By 1 October 2026 AMD's share stood at {glue:text}`late_spot`, above the last target {fact}`AMD19`, and at the last
 # filing not one share had vested {fact}`AMD09`: no first gigawatt, no shares. The price has run, and the gigawatts have not. {numref}`tab-warrant-later` reprices the same promise
 # along the way. The rung of a single gigawatt has become {glue:text}`late_rung` of shares, about what AMD charges for the gigawatt itself (by the later reading of its remarks {fact}`AMD24`).
-# A rebate of that size is no longer a rebate. What OpenAI now stands to lose by not taking delivery is as large as the purchase.
+# A rebate of that size is no longer a rebate. What OpenAI now stands to lose by not taking delivery is about as large as the purchase.
 
 # %% tags=["hide-input"]
 later = []
@@ -606,9 +609,9 @@ table(
     columns={
         "on": "Price of",
         "what": "When",
-        "price": "USD a share",
-        "worth": "All, $ bn",
-        "rung": "A gigawatt's shares, $ bn",
-        "last": "Last rung, of its shares' price",
+        "price": "USD a share:number",
+        "worth": "All, $ bn:number",
+        "rung": "A gigawatt's shares, $ bn:number",
+        "last": "Last rung, of its shares' price:number",
     },
 )

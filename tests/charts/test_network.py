@@ -149,3 +149,28 @@ def test_charts_of_results_draw_every_row(loops: pd.DataFrame) -> None:
     ).assign(counts=1, says="x")
     lines = [row["line"] for row in rows_of(network.counted(steps, views=VIEW_NAMES), "step", "line")]
     assert len(set(lines)) == 4
+
+
+def test_no_label_of_openais_own_deals_covers_another_or_a_firm(edges: pd.DataFrame, chart: Any) -> None:
+    labels = pd.DataFrame(rows_of(chart, "id", "label_x", "align")).set_index("id")
+    own = edges[~edges["rival"]]
+    for width, letter, words in ((674, 5.6, "long"), (345, 6.0, "short")):
+        for view, here in own.groupby("view"):
+            boxes = {}
+            for index, row in here.iterrows():
+                label = labels.loc[index]
+                text = label["short"]
+                if text and words == "long":
+                    text = f"{network.stated(row)}, {network.LAYERS[row['layer']]}"
+                if not text:
+                    continue
+                start = {"left": 0.0, "center": -0.5, "right": -1.0}[label["align"]] * letter * len(text)
+                left = label["label_x"] * width / 100 + label["nudge"] + start
+                boxes[row["deal"]] = (left, left + letter * len(text), label["label_y"] * 6)
+            for firm in set(here["source"]) | set(here["target"]):
+                x, y = network.PLACES[firm]
+                half = 18 if firm == "OpenAI" else 8
+                boxes[firm] = (x * width / 100 - half, x * width / 100 + half, y * 6)
+            for (one, a), (other, b) in itertools.combinations(boxes.items(), 2):
+                apart = a[1] <= b[0] or b[1] <= a[0] or abs(a[2] - b[2]) >= 11
+                assert apart, (view, width, one, other)

@@ -58,9 +58,9 @@ def dues_bars(
     sums = (
         alt.Chart(dues.groupby(["view", "year"], as_index=False)["due"].sum())
         .transform_filter("datum.view == view && datum.due > 0")
-        .mark_text(dy=-8)
         .encode(x=x, y=alt.Y("due:Q", scale=scale), text=alt.Text("due:Q", format=".0f"))
     )
+    halo = sums.mark_text(dy=-8, stroke=colour("paper"), strokeWidth=5, strokeJoin="round")
     forecast = alt.Chart(revenue).transform_filter("datum.view == view")
     path = forecast.mark_line(color=colour("ink"), strokeWidth=1.5, strokeDash=[3, 3], clip=True).encode(
         x=x, y=alt.Y("mid:Q", scale=scale)
@@ -79,7 +79,11 @@ def dues_bars(
         .mark_text(dy=-14, align="right", dx=4)
         .encode(x=x, y=alt.Y("mid:Q", scale=scale), text="label:N")
     )
-    return alt.LayerChart(layer=[bars, sums, path, points, named]).add_params(view).properties(height=330)
+    return (
+        alt.LayerChart(layer=[bars, path, halo, sums.mark_text(dy=-8), points, named])
+        .add_params(view)
+        .properties(height=330)
+    )
 
 
 def landing_plane(
@@ -129,13 +133,21 @@ def landing_plane(
             )
         )
     told = alt.Chart(forecasts).transform_filter("datum.view == view && datum.year == year")
+    named = told.encode(x="revenue:Q", y="funding:Q", text="label:N")
     layers += [
         told.mark_point(size=110, color=colour("ink"), opacity=1).encode(
             x="revenue:Q", y="funding:Q", tooltip=["label:N", "revenue:Q", "funding:Q"]
         ),
-        told.mark_text(align="left", dx=11, fontWeight="bold").encode(
-            x="revenue:Q", y="funding:Q", text="label:N"
+        # on a halo, since the lines may run behind it
+        named.mark_text(
+            align="left",
+            dx=11,
+            fontWeight="bold",
+            stroke=colour("paper"),
+            strokeWidth=5,
+            strokeJoin="round",
         ),
+        named.mark_text(align="left", dx=11, fontWeight="bold"),
     ]
     return alt.LayerChart(layer=layers).add_params(*controls.values()).properties(height=420)
 
@@ -193,7 +205,9 @@ def fall_shares(parts: pd.DataFrame, controls: Mapping[str, alt.Parameter]) -> a
     order = parts["part"].drop_duplicates().tolist()
     base = alt.Chart(parts).transform_filter(chosen)
     scale = alt.Scale(domain=[0, float(parts["amount"].max()) * 1.22], nice=False)
-    y = alt.Y("part:N", title=None, sort=order).axis(domain=False, ticks=False, labelLimit=200)
+    y = alt.Y("part:N", title=None, sort=order).axis(
+        domain=False, ticks=False, labelLimit=200, labelPadding=6
+    )
     bars = base.mark_bar(size=26).encode(
         x=alt.X("amount:Q", title="billion US dollars", scale=scale),
         y=y,

@@ -210,7 +210,7 @@ def pledged(registers: Mapping[str, pd.DataFrame], taker: str, inside: Iterable[
     registers: view -> the register as known then. inside: deals that are contained in others that are
         drawn; NVIDIA's letter counts only until a later figure replaces it.
     """
-    firmness = {"binding": "binding", "paid": "binding", "contingent": "contingent"}
+    firmness = {"binding": "binding", "paid": "binding", "contingent": "conditional"}
     rows: list[dict[str, Any]] = []
     for view, known in registers.items():
         out = set(inside)

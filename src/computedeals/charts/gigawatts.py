@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -11,9 +12,11 @@ from computedeals.charts.theme import colour
 MAKER_COLOURS = {"NVIDIA": "nvidia", "AMD": "amd", "Broadcom": "loose"}
 STATUS_COLOURS = {
     "binding": "firm",
-    "contingent": "hedged",
+    "conditional": "hedged",
     "letter of intent or press": "loose",
 }
+# the same words once more in the colour of the page, so that no line runs through them
+HALO: dict[str, Any] = {"stroke": colour("paper"), "strokeWidth": 5, "strokeJoin": "round"}
 LEAST, MOST = 0.01, 200  # multiples of a yardstick that fit on the scale
 
 
@@ -67,16 +70,18 @@ def yardsticks(
     dot = base.mark_point(size=90, opacity=1, yOffset=14).encode(
         x=across, y=rows, tooltip=["amount:N", "beside:N"]
     )
-    amount = base.mark_text(align="left", dx=4, dy=-16, fontSize=13, fontWeight="bold").encode(
-        x=alt.value(0), y=rows, text="amount:N"
-    )
-    beside = base.mark_text(align="left", dx=4, dy=-1, fontSize=12, color=colour("muted")).encode(
-        x=alt.value(0), y=rows, text="beside:N"
-    )
+    first: dict[str, Any] = {"align": "left", "dx": 4, "dy": -16, "fontSize": 13, "fontWeight": "bold"}
+    second: dict[str, Any] = {"align": "left", "dx": 4, "dy": -1, "fontSize": 12}
+    amount = base.encode(x=alt.value(0), y=rows, text="amount:N")
+    beside = base.encode(x=alt.value(0), y=rows, text="beside:N")
+    words = [
+        amount.mark_text(**first, **HALO),
+        beside.mark_text(**second, **HALO),
+        amount.mark_text(**first),
+        beside.mark_text(**second, color=colour("muted")),
+    ]
     return (
-        alt.LayerChart(layer=[whole, span, dot, amount, beside])
-        .add_params(*params)
-        .properties(height=alt.Step(64))
+        alt.LayerChart(layer=[whole, *words, span, dot]).add_params(*params).properties(height=alt.Step(64))
     )
 
 
@@ -104,9 +109,14 @@ def cost_claims(claims: pd.DataFrame, *, claimed: float, phases: Sequence[str]) 
         .encode(x="claimed:Q")
     )
     span = base.mark_bar(height=8, cornerRadius=4).encode(x=across, x2="high:Q", y=rows, color=tint)
-    ends = base.mark_point(size=60, opacity=1).encode(x=across, y=rows, color=tint)
-    text = base.mark_text(align="left", dx=9).encode(x="high:Q", y=rows, text="text:N")
-    return alt.LayerChart(layer=[line, span, ends, text]).properties(height=alt.Step(30))
+    # a single figure has no length: a dot as thick as the bars
+    ends = base.transform_filter("datum.low == datum.high").mark_point(size=60, opacity=1)
+    text = base.encode(x="high:Q", y=rows, text="text:N")
+    halo = text.mark_text(align="left", dx=9, **HALO)
+    words = text.mark_text(align="left", dx=9)
+    return alt.LayerChart(
+        layer=[line, span, ends.encode(x=across, y=rows, color=tint), halo, words]
+    ).properties(height=alt.Step(30))
 
 
 def counts(claims: pd.DataFrame, *, band: tuple[float, float], says: str) -> alt.LayerChart:
@@ -139,9 +149,11 @@ def counts(claims: pd.DataFrame, *, band: tuple[float, float], says: str) -> alt
         " : format(datum.low, '.2~r') + '–' + format(datum.high, '.2~r')"
     )
     span = base.mark_bar(height=9, cornerRadius=4).encode(x=across, x2="high:Q", y=rows, color=tint)
-    ends = base.mark_point(size=60, opacity=1).encode(x=across, y=rows, color=tint)
+    ends = base.transform_filter("datum.low == datum.high").mark_point(size=60, opacity=1)
     text = base.mark_text(align="left", dx=9).encode(x="high:Q", y=rows, text="text:N")
-    return alt.LayerChart(layer=[shade, label, span, ends, text]).properties(height=alt.Step(32))
+    return alt.LayerChart(
+        layer=[shade, label, span, ends.encode(x=across, y=rows, color=tint), text]
+    ).properties(height=alt.Step(32))
 
 
 def drivers(effects: pd.DataFrame) -> alt.VConcatChart:
@@ -154,7 +166,13 @@ def drivers(effects: pd.DataFrame) -> alt.VConcatChart:
     for output, part in effects.groupby("output", sort=False):
         order = list(part.sort_values("effect", ascending=False)["input"])
         rows = alt.Y("input:N", title=None, sort=order).axis(
-            domain=False, ticks=False, grid=False, labelLimit=230, minExtent=170, maxExtent=170
+            domain=False,
+            ticks=False,
+            grid=False,
+            labelLimit=230,
+            labelPadding=6,
+            minExtent=170,
+            maxExtent=170,
         )
         across = alt.X("effect:Q", title="share of the uncertainty").scale(domain=[0, 1], clamp=True)
         across = across.axis(format="%", tickCount=5)
@@ -177,13 +195,14 @@ def tornado(swings: pd.DataFrame, *, title: str) -> alt.LayerChart:
     swings: input, low, high (the output at the ends of the input), central. title: of the output's axis.
     """
     rows = alt.Y("input:N", title=None, sort=list(swings["input"]))
-    rows = rows.axis(domain=False, ticks=False, grid=False, labelLimit=230)
+    rows = rows.axis(domain=False, ticks=False, grid=False, labelLimit=230, labelPadding=6)
     ends = swings[["low", "high"]]
-    room = 0.1 * float(ends.max().max() - ends.min().min())
+    # for the numbers beside the widest bar, on a phone too
+    room = 0.28 * float(ends.max().max() - ends.min().min())
     across = alt.X("low:Q", title=title).scale(
         domain=[float(ends.min().min()) - room, float(ends.max().max()) + room], nice=False
     )
-    across = across.axis(tickCount=6)
+    across = across.axis(tickCount=4, labelOverlap=True)
     base = alt.Chart(swings).transform_calculate(
         first="format(datum.low, '.3~r')",
         last="format(datum.high, '.3~r')",
@@ -369,9 +388,9 @@ def least_parts(parts: pd.DataFrame, *, views: Sequence[str]) -> alt.LayerChart:
         x="low:Q", x2="right:Q", y=rows, color=tint
     )
     dot = base.mark_point(size=80, opacity=1).encode(x=across, y=rows, color=tint)
-    share = base.mark_text(align="left", dx=10, fontWeight="bold").encode(
-        x="right:Q", y=rows, text="text:N"
-    )
+    shares = base.encode(x="right:Q", y=rows, text="text:N")
+    halo = shares.mark_text(align="left", dx=10, fontWeight="bold", **HALO)
+    share = shares.mark_text(align="left", dx=10, fontWeight="bold")
     view = base.mark_text(align="left", dx=4, color=colour("muted")).encode(
         x=alt.value(0), y=rows, text="view:N"
     )
@@ -380,4 +399,6 @@ def least_parts(parts: pd.DataFrame, *, views: Sequence[str]) -> alt.LayerChart:
         .mark_text(align="left", dx=4, fontSize=13, fontWeight="bold")
         .encode(x=alt.value(0), y=rows, text="says:N")
     )
-    return alt.LayerChart(layer=[all_of_it, span, dot, share, view, head]).properties(height=alt.Step(22))
+    return alt.LayerChart(layer=[all_of_it, halo, span, dot, share, view, head]).properties(
+        height=alt.Step(22)
+    )

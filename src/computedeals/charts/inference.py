@@ -8,7 +8,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
-from typing import Literal
+from typing import Any, Literal
 
 import altair as alt
 import numpy as np
@@ -320,7 +320,7 @@ def roofline(roof: pd.DataFrame, points: pd.DataFrame, peak: str) -> alt.LayerCh
     roof: intensity (operations a byte), share (% of the peak) along the roof. points: label, intensity,
         share, kind ('write' or 'read'). peak: what 100% is, in words, for the axis.
     """
-    x = alt.X("intensity:Q", title="operations for each byte read from memory (log scale)")
+    x = alt.X("intensity:Q", title="operations for each byte read (log scale)")
     x = x.scale(type="log", domain=[0.5, 20_000], nice=False).axis(
         grid=False, values=[1, 10, 100, 1000, 10_000], format=",d"
     )
@@ -345,7 +345,7 @@ def roofline(roof: pd.DataFrame, points: pd.DataFrame, peak: str) -> alt.LayerCh
     below = (
         alt.Chart(points)
         .transform_filter("datum.kind == 'read'")
-        .mark_text(align="center", dy=20)
+        .mark_text(align="right", dx=8, dy=20)
         .encode(x=x, y=y, text="label:N", color=kinds)
     )
     return alt.LayerChart(layer=[under, line, dots, right, below]).properties(height=340)
@@ -395,7 +395,9 @@ def service_curves(
         )
         name = (
             base.transform_filter(f"{own} && datum.users == 1")
-            .mark_text(align="left", dx=6, dy=-14, color=colour("accent"), fontWeight="bold")
+            .mark_text(
+                align="left", dx=6, dy=22 if last else -14, color=colour("accent"), fontWeight="bold"
+            )
             .encode(x=x, y=y, text="chip:N")
         )
         return alt.LayerChart(layer=[others, band, line, name]).properties(height=210)
@@ -439,7 +441,7 @@ def fleet_taken(
             name="% of tokens that must be fast",
         ),
     )
-    x = alt.X("speed:Q", title="tokens a second that each user of the fast service sees")
+    x = alt.X("speed:Q", title="tokens a second for each fast user")
     x = x.scale(domain=[0, 420], nice=False).axis(grid=False, values=[0, 50, 100, 200, 300, 400])
     y = alt.Y("fleet:Q", title="% of all chips that the fast tokens take")
     y = y.scale(domain=[0, 100]).axis(values=[0, 25, 50, 75, 100])
@@ -466,13 +468,12 @@ def fleet_taken(
         .mark_line(strokeWidth=3, color=colour("accent"), point={"size": 55, "color": colour("accent")})
         .encode(x=x, y=y, tooltip=["chip:N", "speed:Q", "fleet:Q", "low:Q", "high:Q"])
     )
-    label = (
-        base.transform_filter(f"{own} && datum.last")
-        .mark_text(align="right", dx=-4, dy=-14, color=colour("accent"), fontWeight="bold")
-        .encode(x=x, y=y, text="chip:N")
-    )
+    named = base.transform_filter(f"{own} && datum.last").encode(x=x, y=y, text="chip:N")
+    words: dict[str, Any] = {"align": "right", "dx": 4, "dy": 18, "fontWeight": "bold"}
+    halo = named.mark_text(**words, stroke=colour("paper"), strokeWidth=5)
+    label = named.mark_text(**words, color=colour("accent"))
     return (
-        alt.LayerChart(layer=[others, even, band, line, label])
+        alt.LayerChart(layer=[others, even, band, halo, line, label])
         .properties(height=330)
         .add_params(chip, model, tokens)
     )
@@ -484,7 +485,7 @@ def bandwidth_race(rows: pd.DataFrame) -> alt.LayerChart:
     rows: label, maker (a key of MAKERS), day (a date), bandwidth (TB/s), side ('left', 'right' or 'below':
         where the label stands).
     """
-    x = alt.X("day:T", title=None).scale(domain=["2023-05-01", "2026-12-31"], nice=False)
+    x = alt.X("day:T", title=None).scale(domain=["2023-01-01", "2027-03-01"], nice=False)
     x = x.axis(grid=False, format="%Y", tickCount="year")
     y = alt.Y("bandwidth:Q", title="TB/s for each chip").scale(domain=[0, 26])
     paint = alt.Color("maker:N", legend=None).scale(domain=list(MAKERS), range=list(MAKERS.values()))
@@ -500,13 +501,16 @@ def bandwidth_race(rows: pd.DataFrame) -> alt.LayerChart:
         ("right", "left", 9, 8),
         ("below", "center", 0, 18),
     )
+    # the same words once more in the colour of the page, so that no line runs through them
+    cut: dict[str, Any] = {"stroke": colour("paper"), "strokeWidth": 5}
     text = [
         base.transform_filter(f"datum.side == '{side}'")
-        .mark_text(align=align, dx=dx, dy=dy)
+        .mark_text(align=align, dx=dx, dy=dy, **style)
         .encode(x=x, y=y, text="label:N", color=paint)
+        for style in (cut, dict[str, Any]())
         for side, align, dx, dy in sides
     ]
-    return alt.LayerChart(layer=[lines, dots, *text]).properties(height=340)
+    return alt.LayerChart(layer=[lines, *text, dots]).properties(height=340)
 
 
 def _percent(share: int, fast: float, slow: float) -> float:

@@ -5,7 +5,7 @@ Arrows are those of `computedeals.deals.network`: they follow the money, or the 
 
 import itertools
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, Literal
 
 import altair as alt
 import numpy as np
@@ -25,14 +25,14 @@ PLACES: dict[str, tuple[float, float]] = {
     "SB Energy": (9, 76),
     "Oracle": (9, 57),
     "Microsoft": (9, 39),
-    "Amazon": (14, 20),
+    "Amazon": (12, 15),
     "Groq": (86, 96),
     "AMD": (90, 79),
     "Broadcom": (91, 60),
     "Cerebras": (91, 41),
     "SoftBank": (76, 19),
-    "Anthropic": (38, 4),
-    "Google": (64, 4),
+    "Anthropic": (30, 5),
+    "Google": (66, 5),
     "Meta": (91, 8),
 }
 
@@ -66,12 +66,13 @@ _NOMINAL = (560.0, float(HEIGHT))
 _CLASSES = ((10.0, 1.8), (50.0, 3.0), (150.0, 4.8), (np.inf, 7.5))
 _UNKNOWN = 1.8
 _TOP = 114.0
-_LOWEST = 11
+_LOWEST = 8
 # how far along an arrow its label may stand, the best place first: out of OpenAI, and all others
 _ALONG = {
-    True: (0.64, 0.56, 0.72, 0.48, 0.4, 0.32),
-    False: (0.38, 0.46, 0.3, 0.54, 0.62, 0.7),
+    True: (0.64, 0.56, 0.72, 0.48, 0.4, 0.6, 0.52, 0.68, 0.44, 0.32),
+    False: (0.38, 0.46, 0.3, 0.54, 0.62, 0.42, 0.34, 0.5, 0.58, 0.7),
 }
+_ALIGNS: tuple[Literal["center", "left", "right"], ...] = ("center", "left", "right")
 # widths in pixels, of the drawing on a page and on a phone, at which labels must not meet
 _WIDE, _NARROW = 674.0, 345.0
 _KEY_STYLES = ("binding/2.6", "contingent/2.6", "press-only/2.6", "assumed/1.8")
@@ -223,18 +224,24 @@ def loop(
     worded = at.transform_filter("datum.short != ''").transform_calculate(
         says="width < 520 ? datum.short : datum.stated + ', ' + datum.what"
     )
-    words: dict[str, Any] = {"fontSize": 11, "fontWeight": 600, "baseline": "middle"}
+    words: dict[str, Any] = {
+        "fontSize": 11,
+        "fontWeight": 600,
+        "baseline": "middle",
+        "align": alt.ExprRef("datum.align"),
+        "dx": alt.ExprRef("datum.nudge"),
+    }
     place = {"x": alt.X("label_x:Q"), "y": alt.Y("label_y:Q"), "text": "says:N"}
-    halo = worded.mark_text(**words, stroke=colour("paper"), strokeWidth=5, strokeJoin="round").encode(
-        **place
-    )
+    # wide enough to cut even a thick arrow in two, so that no dash of it touches a letter
+    knocked_out = worded.mark_text(**words, stroke=colour("paper"), strokeWidth=10, strokeJoin="round")
+    halo = knocked_out.encode(**place)
     label = worded.mark_text(**words).encode(
         **place,
         color=tone,
         opacity=alt.condition(state.on_loop, alt.value(1), alt.value(0.85)),
         tooltip=tooltip,
     )
-    chart = alt.LayerChart(layer=[lines, heads, *_firms(edges, state), halo, label, *_key(dashes)])
+    chart = alt.LayerChart(layer=[lines, halo, heads, *_firms(edges, state), label, *_key(dashes)])
     if controls:
         chart = chart.add_params(*_params(views, view, threshold, edges))
     return chart.properties(height=HEIGHT)
@@ -361,12 +368,11 @@ def going_round(
     )
     band = base.mark_area(opacity=0.13).encode(x=x, y=alt.Y("low:Q"), y2="high:Q", color=tone)
     line = base.mark_line(strokeWidth=2.6, point={"size": 46, "filled": True}).encode(x=x, y=y, color=tone)
-    label = (
-        base.transform_filter("datum.counts == 4")
-        .mark_text(align="left", dx=9, fontWeight=600, fontSize=12)
-        .encode(x=x, y=y, text="short:N", color=tone)
-    )
-    return alt.LayerChart(layer=[band, line, label]).add_params(measure).properties(height=330)
+    ends = base.transform_filter("datum.counts == 4").encode(x=x, y=y, text="short:N")
+    words: dict[str, Any] = {"align": "left", "dx": 9, "fontWeight": 600, "fontSize": 12}
+    halo = ends.mark_text(**words, stroke=colour("paper"), strokeWidth=6)
+    label = ends.mark_text(**words).encode(color=tone)
+    return alt.LayerChart(layer=[band, line, halo, label]).add_params(measure).properties(height=330)
 
 
 def comes_back(shares: pd.DataFrame, *, views: Mapping[str, str], view: str) -> alt.LayerChart:
@@ -538,11 +544,11 @@ def _curves(edges: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
     """Seven points of each arrow's curve, and where its head and its label stand.
 
     Arrows between the same two firms bend to their own right, each further out than the one before, so
-    that two that go opposite ways enclose an eye. Heads and labels stand where arrows are far apart: away
-    from OpenAI.
+    that two that go opposite ways enclose an eye. Heads stand where arrows are far apart, away from
+    OpenAI; labels where they cover least.
     """
     slots = edges.groupby(["view", "source", "target"]).cumcount()
-    points, middles, places = [], [], []
+    points, middles, places, traces = [], [], [], []
     for row, slot in zip(edges.to_dict("records"), slots, strict=True):
         start, control, end = _bend(row["source"], row["target"], int(slot))
 
@@ -566,49 +572,109 @@ def _curves(edges: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
             }
         )
         places.append([on_curve(t) for t in _ALONG[outward]])
-    return pd.DataFrame(points), _labelled(pd.DataFrame(middles), edges, places)
+        traces.append(np.array([on_curve(t) for t in np.linspace(0, 1, 61)]))
+    return pd.DataFrame(points), _labelled(pd.DataFrame(middles), edges, places, traces)
 
 
-def _labelled(middles: pd.DataFrame, edges: pd.DataFrame, places: list[list[Any]]) -> pd.DataFrame:
-    """Where each label stands: of the places along its arrow the one where it covers least.
+def _labelled(
+    middles: pd.DataFrame, edges: pd.DataFrame, places: list[list[Any]], traces: list[Any]
+) -> pd.DataFrame:
+    """Where each label stands: on its arrow or beside it, at the place where it covers least.
 
-    Firms' names and the labels placed before, OpenAI's own deals and wide arrows first, of the same date.
+    What it could cover, on the same date: firms' names, heads of arrows, other arrows, and the labels
+    placed before, OpenAI's own deals and wide arrows first.
     """
-    chosen: dict[int, Any] = {}
+    chosen: dict[int, tuple[Any, str]] = {}
     order = edges.assign(thin=-edges["width"]).sort_values(["view", "rival", "thin", "deal"], kind="stable")
+    tips = middles.set_index("id")[["head_x", "head_y"]]
     for _, group in order.groupby("view"):
         firms = set(group["source"]) | set(group["target"])
-        taken = [_box(np.array(PLACES[firm]), 74, 74, above=12, below=30) for firm in sorted(firms)]
+        taken = [_box(np.array(PLACES[firm]), 88, 80, above=12, below=30) for firm in sorted(firms)]
+        taken += [_box(tips.loc[row].to_numpy(), 20, 20) for row in group["id"]]
         for row in group.to_dict("records"):
             short, spots = _short(row), places[row["id"]]
             if not short:
-                chosen[row["id"]] = spots[0]
+                chosen[row["id"]] = spots[0], "center"
                 continue
-            long = 6.3 * (len(stated(row)) + 2 + len(LAYERS[row["layer"]]))
-            boxes = [_box(spot, long, 7.0 * len(short)) for spot in spots]
-            covers = [sum(_shared(box, other) for other in taken) + k for k, box in enumerate(boxes)]
-            best = int(np.argmin(covers))
-            taken.append(boxes[best])
-            chosen[row["id"]] = spots[best]
-    spots = [chosen[row] for row in middles["id"]]
+            long = 6.6 * (len(stated(row)) + 2 + len(LAYERS[row["layer"]]))
+            alike, unlike = (
+                np.concatenate(
+                    [
+                        np.empty((0, 2)),
+                        *(
+                            traces[other["id"]]
+                            for other in group.to_dict("records")
+                            if other["id"] != row["id"]
+                            and other["rival"] <= row["rival"]
+                            and (other["side"] == row["side"] and other["firm_own"] > 0) is same
+                        ),
+                    ]
+                )
+                for same in (True, False)
+            )
+            tried = []
+            for k, spot in enumerate(spots):
+                for align in _ALIGNS:
+                    box = _box(spot, long, 7.0 * len(short), align=align, gap=_gap(row["width"]))
+                    covers = 12 * sum(_shared(box, other) for other in taken)
+                    # on another arrow of its own colour, if that is not faint, a label would seem its own
+                    covers += 8 * _crossed(box, alike) + 2 * _crossed(box, unlike)
+                    covers += 100 * _outside(box) + k + (align != "center")
+                    tried.append((covers, k, align, box))
+            _, k, align, box = min(tried, key=lambda one: one[0])
+            taken.append(box)
+            chosen[row["id"]] = spots[k], align
+    found = [chosen[row] for row in middles["id"]]
+    side = {"left": 1, "right": -1, "center": 0}
+    gaps = [_gap(width) for width in edges["width"]]
     return middles.assign(
-        label_x=[round(float(spot[0]), 1) for spot in spots],
-        label_y=[round(float(spot[1]), 1) for spot in spots],
+        label_x=[round(float(spot[0]), 1) for spot, _ in found],
+        label_y=[round(float(spot[1]), 1) for spot, _ in found],
+        align=[align for _, align in found],
+        nudge=[round(side[align] * gap, 1) for (_, align), gap in zip(found, gaps, strict=True)],
     )
 
 
-def _box(spot: Any, wide: float, narrow: float, above: float = 8, below: float = 8) -> tuple[float, ...]:
+def _gap(width: float) -> float:
+    """Pixels between the middle of an arrow of this width and a label beside it."""
+    return 7 + width / 2
+
+
+def _box(
+    spot: Any,
+    wide: float,
+    narrow: float,
+    above: float = 8,
+    below: float = 8,
+    align: str = "center",
+    gap: float = 0.0,
+) -> tuple[float, ...]:
     """What a word covers, in hundredths: left and right on a page, on a phone, bottom and top."""
-    page, phone = 50 * wide / _WIDE, 50 * narrow / _NARROW
     unit = _TOP / HEIGHT
     x, y = float(spot[0]), float(spot[1])
-    return x - page, x + page, x - phone, x + phone, y - below * unit, y + above * unit
+    ends = []
+    for length, whole in ((wide, _WIDE), (narrow, _NARROW)):
+        start = {"center": -length / 2, "left": gap, "right": -gap - length}[align]
+        ends += [x + 100 * start / whole, x + 100 * (start + length) / whole]
+    return (*ends, y - below * unit, y + above * unit)
 
 
 def _shared(a: tuple[float, ...], b: tuple[float, ...]) -> float:
     """How much of each other two words cover, on a page and on a phone together."""
     across = [max(0.0, min(a[k + 1], b[k + 1]) - max(a[k], b[k])) for k in (0, 2, 4)]
     return (across[0] + across[1]) * across[2]
+
+
+def _crossed(box: tuple[float, ...], points: Any) -> float:
+    """How much of other arrows, given by points along them, a word covers on a page and on a phone."""
+    x, y = points[:, 0], points[:, 1]
+    level = (y > box[4]) & (y < box[5])
+    return float(sum((level & (x > box[k]) & (x < box[k + 1])).sum() for k in (0, 2)))
+
+
+def _outside(box: tuple[float, ...]) -> float:
+    """How far a word would reach over the left and right edge of the drawing, in hundredths."""
+    return max(0.0, -box[0], -box[2], box[1] - 100, box[3] - 100)
 
 
 def _bend(source: str, target: str, slot: int) -> tuple[Any, Any, Any]:

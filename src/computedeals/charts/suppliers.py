@@ -47,7 +47,9 @@ def index_dots(rows: pd.DataFrame, thresholds: Sequence[tuple[float, str]]) -> a
     dots = base.mark_point(size=120, opacity=1).encode(
         x="high:Q", y=y, color=paint, tooltip=["label:N", "low:Q", "high:Q"]
     )
-    markets = base.mark_text(align="left", dx=2, dy=-13).encode(x=alt.datum(0), y=y, text="label:N")
+    named = base.encode(x=alt.datum(0), y=y, text="label:N")
+    behind = named.mark_text(align="left", dx=2, dy=-13, stroke=colour("paper"), strokeWidth=6)
+    markets = named.mark_text(align="left", dx=2, dy=-13)
     beside = base.transform_calculate(inside="datum.high > 7000")
     side: dict[str, Any] = {
         "align": alt.expr("datum.inside ? 'right' : 'left'"),
@@ -65,7 +67,7 @@ def index_dots(rows: pd.DataFrame, thresholds: Sequence[tuple[float, str]]) -> a
         .mark_text(align="left", dx=5, dy=-4, color=colour("muted"), baseline="bottom")
         .encode(x="points:Q", y=alt.value("height"), text="name:N")
     )
-    return alt.LayerChart(layer=[tracks, marks, names, bars, *text, dots, markets]).properties(
+    return alt.LayerChart(layer=[tracks, marks, names, bars, behind, *text, dots, markets]).properties(
         height=alt.Step(46)
     )
 
@@ -77,7 +79,7 @@ def dependence(rows: pd.DataFrame, order: Sequence[str]) -> alt.LayerChart:
     order: suppliers from the top.
     """
     y = alt.Y("supplier:N", title=None, sort=list(order))
-    y = y.axis(domain=False, ticks=False, grid=True, labelColor=colour("ink"))
+    y = y.axis(domain=False, ticks=False, grid=True, labelColor=colour("ink"), labelPadding=12)
     x = alt.X("share:Q", title="per cent").scale(domain=[0, 104], nice=False)
     x = x.axis(values=[0, 25, 50, 75, 100], grid=False)
     paint = alt.Color("end:N", title=None).scale(domain=list(ENDS), range=list(ENDS.values()))
@@ -163,16 +165,26 @@ def supply_stops(rows: pd.DataFrame, failures: Sequence[int], shared: Sequence[i
     bars = base.mark_bar(size=46, color=colour("hedged")).encode(x=x, y=y, tooltip=["sources:O", "stops:Q"])
     below = base.mark_bar(size=46, color=colour("accent")).encode(x=x, y=alt.Y("floor:Q"))
     text = (
-        base.transform_calculate(says="format(datum.stops, '.2~f') + ' %'")
+        base.transform_calculate(says="format(datum.stops, '.2~r') + '%'")
         .mark_text(dy=-8)
         .encode(x=x, y=y, text="says:N")
     )
     name = (
-        base.transform_filter("datum.sources == 6 && datum.floor > 0")
+        base.transform_filter("datum.sources == 6 && datum.floor > 0.9")
         .mark_text(dy=12, color=colour("paper"), text="shared")
         .encode(x=x, y=alt.Y("floor:Q"))
     )
-    return alt.LayerChart(layer=[bars, below, text, name]).properties(height=290).add_params(failure, part)
+    # the other part is wide enough for its name only where there is one source
+    own = (
+        base.transform_filter("datum.sources == 1 && datum.stops - datum.floor > 0.9")
+        .mark_text(dy=12, color=colour("paper"), text="its own")
+        .encode(x=x, y=y)
+    )
+    return (
+        alt.LayerChart(layer=[bars, below, text, name, own])
+        .properties(height=290)
+        .add_params(failure, part)
+    )
 
 
 def port_rows(
@@ -227,7 +239,7 @@ def port_states(rows: pd.DataFrame) -> pd.DataFrame:
             f"a port by {team:,} engineers "
         )
         if row["from"] == float("inf"):
-            says += "never pays: what is saved on the price is lost on the work."
+            says += "never pays: the work lost costs as much as the price saves, or more."
         else:
             says += f"pays once {money(row['from'])} of computing a year has moved."
         states.append({"gap": gap, "performance": performance, "engineers": team, "says": says})
@@ -270,8 +282,16 @@ def port_pays(
         x=x, y=y, tooltip=["spending:Q", "net:Q"]
     )
     zero = alt.Chart().mark_rule(color=colour("ink")).encode(y=alt.datum(0))
+    pays, loses = (
+        alt.Chart(pd.DataFrame({"net": [net], "says": [says]})).encode(y=alt.Y("net:Q"), text="says:N")
+        for net, says in ((36, "the port pays"), (-3, "the port costs more"))
+    )
+    sides = [
+        pays.mark_text(align="right", dx=-6, fontWeight="bold").encode(x=alt.value("width")),
+        loses.mark_text(align="left", dx=6, fontWeight="bold").encode(x=alt.value(0)),
+    ]
     return (
-        alt.LayerChart(layer=[gain, loss, line, zero])
+        alt.LayerChart(layer=[gain, loss, line, zero, *sides])
         .properties(height=290)
         .add_params(gap, performance, team)
     )

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -201,12 +202,20 @@ def tornado(swings: pd.DataFrame, *, central: float) -> alt.LayerChart:
         domain=False, ticks=False, labelFontSize=13, labelPadding=8
     )
     bars = base.mark_bar(height={"band": 0.62}, color=WORTH, opacity=0.85).encode(x=x, x2="right:Q", y=y)
-    left = base.mark_text(align="right", dx=-6, color=colour("muted")).encode(x=x, y=y, text="left_text:N")
-    right = base.mark_text(align="left", dx=6, color=colour("muted")).encode(
-        x=alt.X("right:Q"), y=y, text="right_text:N"
-    )
+    # the line of the central value runs behind the words, which cut it
+    cut: dict[str, Any] = {"stroke": colour("paper"), "strokeWidth": 6, "strokeJoin": "round"}
+    left = base.encode(x=x, y=y, text="left_text:N")
+    right = base.encode(x=alt.X("right:Q"), y=y, text="right_text:N")
+    words = [
+        mark
+        for style in (cut, {})
+        for mark in (
+            left.mark_text(align="right", dx=-6, color=colour("muted"), **style),
+            right.mark_text(align="left", dx=6, color=colour("muted"), **style),
+        )
+    ]
     middle = alt.Chart(pd.DataFrame({"central": [central]})).mark_rule(color=BILL, strokeWidth=1.5)
-    layers = [bars, left, right, middle.encode(x=alt.X("central:Q"))]
+    layers = [bars, middle.encode(x=alt.X("central:Q")), *words]
     return alt.LayerChart(layer=layers).properties(height=36 * len(frame))
 
 
