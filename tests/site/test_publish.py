@@ -126,7 +126,7 @@ def test_a_site_without_an_address_has_a_map_for_where_it_is_served(
 
 def test_what_is_no_address_is_refused_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SITE_URL", "example.org/book")
-    with pytest.raises(ConfigError, match="does not begin with https://.*SITE_URL"):
+    with pytest.raises(ConfigError, match=r"does not begin with https://.*SITE_URL"):
         take_address(Mock(), Mock(html_baseurl=""))
 
 
