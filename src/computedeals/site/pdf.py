@@ -273,6 +273,7 @@ def _landing(home: str) -> str:
 
 def _within(text: str, page: str, pages: Sequence[str], landing: str, numbers: Mapping[str, int]) -> str:
     """Markup of a page with its ids and links made unique to it and at home in one document."""
+    refers = False
 
     def link(found: re.Match[str]) -> str:
         address = html.unescape(found[2])
@@ -296,7 +297,6 @@ def _within(text: str, page: str, pages: Sequence[str], landing: str, numbers: M
         made = _ID.sub(lambda m: f'{m[1]}="{_anchor(page, m[2])}"', made)
         return _URL.sub(lambda m: f"url({m[1]}#{_anchor(page)}--", made)
 
-    refers = False
     return _TAG.sub(tag, text)
 
 

@@ -162,7 +162,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
 def take_address(app: Sphinx, config: Config) -> None:
     """Let the environment say where the site will stand; raises ConfigError for what is no address."""
     if given := os.environ.get(ADDRESS):
-        config.html_baseurl = given  # type: ignore[attr-defined]
+        config.html_baseurl = given
     base = str(config.html_baseurl or "")
     if base and not re.match(r"https?://[^/]", base):
         raise ConfigError(
