@@ -95,9 +95,9 @@ MOVE = """async () => {
 def main() -> None:
     """Build the stock book, measure both, print a table and write the results."""
     with tempfile.TemporaryDirectory() as scratch:
-        stock = stock_book(Path(scratch))
         pages = sys.argv[1:] or site_pages()
         both = [page for page in pages if page in BOTH]
+        stock = stock_book(Path(scratch)) if both else Path(scratch)
         arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=find_chromium(), args=arguments)

@@ -35,6 +35,9 @@ _STYLE = re.compile(r'<link rel="stylesheet"[^>]*href="([^"?]*)')
 _ENTRY = re.compile(r"<entry><title>[^<]* (\S+)</title>.*?<updated>(\d{4}-\d\d-\d\d)", re.DOTALL)
 # a reference to a chapter, a section or a figure; those to sources carry their source as a title
 _REFERENCE = re.compile(r'<a\b(?=[^>]*\sclass="[^"]*\breference internal")(?![^>]*\stitle=)')
+_AGAIN = re.compile(
+    r'\s*<a class="(?:ev|cd-fact)-back [^>]*\stitle=[^>]*>.*?</a>'
+)  # a chapter's second place
 _SOURCE = re.compile(r'class="(?:ev|cd-fact|cd-term)[ "]')
 
 
@@ -77,7 +80,7 @@ def one_document(site: Path, numbers: Mapping[str, int] | None = None) -> str:
     policy = re.findall(r'<meta http-equiv="Content-Security-Policy"[^>]*>', home)
     chapters, heads = [], []
     for number, page in enumerate(pages):
-        body = _within(_SCRIPT.sub("", texts[page]), page, pages, landing, numbers)
+        body = _within(_AGAIN.sub("", _SCRIPT.sub("", texts[page])), page, pages, landing, numbers)
         chapters.append(
             f'<article class="cd-article" id="{_anchor(page)}" style="page: p{number}">{body}</article>'
         )
