@@ -18,7 +18,7 @@ LOOK = """() => {
   return {
     left_over: all(`${rest}, button, input, select, summary, details.hide, .cd-figure details`, seen),
     undrawn: all(".cd-chart", box => ![...box.querySelectorAll("svg")].some(seen)),
-    without_rows: all(".cd-table tbody tr", row => !seen(row) || row.offsetHeight < 8),
+    without_rows: all(".cd-table tbody tr", row => !row.checkVisibility()),
     cut: all(".cd-article :is(table, figure, svg, pre)", node => seen(node) && right(node) > edge + 1),
     dark: getComputedStyle(document.querySelector(".cd-article")).color,
   };

@@ -35,6 +35,14 @@ _STYLE = re.compile(r'<link rel="stylesheet"[^>]*href="([^"?]*)')
 _ENTRY = re.compile(r"<entry><title>[^<]* (\S+)</title>.*?<updated>(\d{4}-\d\d-\d\d)", re.DOTALL)
 # a reference to a chapter, a section or a figure; those to sources carry their source as a title
 _REFERENCE = re.compile(r'<a\b(?=[^>]*\sclass="[^"]*\breference internal")(?![^>]*\stitle=)')
+# the seam between the first rows of a long table and those that a screen folds away
+_SEAM = re.compile(
+    r'</tbody>\s*</table>\s*</div>\s*<details class="cd-data"><summary>[^<]*</summary>\s*'
+    r'<div class="cd-scroll"[^>]*aria-label="Further rows[^>]*>\s*<table[^>]*>\s*'
+    r"<thead>.*?</thead>\s*<tbody>"
+    r"(.*?</table>\s*</div>)\s*</details>",
+    re.DOTALL,
+)
 _AGAIN = re.compile(
     r'\s*<a class="(?:ev|cd-fact)-back [^>]*\stitle=[^>]*>.*?</a>'
 )  # a chapter's second place
@@ -80,7 +88,8 @@ def one_document(site: Path, numbers: Mapping[str, int] | None = None) -> str:
     policy = re.findall(r'<meta http-equiv="Content-Security-Policy"[^>]*>', home)
     chapters, heads = [], []
     for number, page in enumerate(pages):
-        body = _within(_AGAIN.sub("", _SCRIPT.sub("", texts[page])), page, pages, landing, numbers)
+        text = _SEAM.sub(r"\1", _AGAIN.sub("", _SCRIPT.sub("", texts[page])))
+        body = _within(text, page, pages, landing, numbers)
         chapters.append(
             f'<article class="cd-article" id="{_anchor(page)}" style="page: p{number}">{body}</article>'
         )
