@@ -1,6 +1,8 @@
 """The report as one document: every page in reading order, every link at home in it."""
 
 import re
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -141,6 +143,39 @@ def test_the_day_of_a_document_is_its_version_s_and_no_byte_moves() -> None:
     before = b"/Title (T)\n/CreationDate (D:20261122152802+00'00')\n/ModDate (D:20261122152802+00'00')>>"
     after = pdf.dated(before, "2026-10-08")
     assert after == before.replace(b"20261122152802", b"20261008000000")
+
+
+def test_tags_are_compressed_and_every_object_is_still_found() -> None:
+    bodies = {
+        1: b"<</Title (T)>>",
+        2: b"<</Type /Catalog>>",
+        3: b"<</Type /StructElem\n/S /P>>",
+        4: b"<</Type /StructElem\n/S /H1>>",
+    }
+    document, starts = b"%PDF-1.4\n", []
+    for number, body in bodies.items():
+        starts.append(len(document))
+        document += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    rows = b"".join(b"%010d 00000 n \n" % start for start in starts)
+    trailer = b"trailer\n<</Size 5\n/Root 2 0 R\n/Info 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % len(document)
+    made = pdf.packed(document + b"xref\n0 5\n0000000000 65535 f \n" + rows + trailer)
+
+    def stream(start: int) -> bytes:
+        return zlib.decompress(made[start:].partition(b"stream\n")[2].partition(b"\nendstream")[0])
+
+    table = int(made.rpartition(b"startxref\n")[2].split()[0])
+    assert b"/Root 2 0 R" in made[table:]
+    assert b"/Info 1 0 R" in made[table:]
+    places = list(struct.iter_unpack(">BIH", stream(table)))
+    assert made[places[2][1] :].startswith(b"2 0 obj\n<</Type /Catalog>>")
+    for number in (3, 4):
+        kind, holder, position = places[number]
+        assert kind == 2
+        content = stream(places[holder][1])
+        first = int(re.findall(rb"/First (\d+)", made[places[holder][1] :])[0])
+        index = [int(word) for word in content[:first].split()]
+        assert index[2 * position] == number
+        assert content[first + index[2 * position + 1] :].startswith(bodies[number])
 
 
 def test_the_browser_makes_a_document_of_pages_alike_every_time(site: Path, tmp_path: Path) -> None:
