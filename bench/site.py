@@ -2,10 +2,10 @@
 
     python bench/site.py [PAGE ...]
 
-PAGE is a page's name, such as `chapters/openai_amd`; without one, every page that both books have. The
-stock book is made here from the same notebooks: text, tables and charts alike, with the theme that
-Jupyter Book brings and with charts as Altair itself writes them. Both are served from this machine,
-compressed, through the same throttled Chromium. Writes `bench/results/site.json`.
+PAGE is a page's name, such as `chapters/openai_amd`; without one, every page of the site. Three of them
+are measured in a stock book too, made here from the same notebooks: text, tables and charts alike, with
+the theme that Jupyter Book brings and with charts as Altair itself writes them. Both are served from this
+machine, compressed, through the same throttled Chromium. Writes `bench/results/site.json`.
 """
 
 import gzip
@@ -18,6 +18,7 @@ import subprocess
 import sys
 import tempfile
 import threading
+from contextlib import suppress
 from functools import lru_cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from importlib.metadata import version
@@ -38,6 +39,9 @@ ROOT = Path(__file__).resolve().parents[1]
 SITE = ROOT / "_build" / "html"
 RESULTS = Path(__file__).parent / "results" / "site.json"
 REPEATS = 3
+BOTH = ("intro", "chapters/openai_amd", "chapters/inference")  # measured in the stock book too
+# what a page may cost a reader with such a telephone
+LIMITS = {"lcp_ms": 1500, "shift": 0.05, "blocking_ms": 150, "kilobytes": 350, "requests_elsewhere": 0}
 
 # a middling telephone on a slow mobile line, as Lighthouse has it
 PHONE = {"width": 412, "height": 823}
@@ -91,14 +95,18 @@ MOVE = """async () => {
 def main() -> None:
     """Build the stock book, measure both, print a table and write the results."""
     with tempfile.TemporaryDirectory() as scratch:
-        stock = stock_book(Path(scratch))
-        pages = sys.argv[1:] or shared_pages(stock)
+        pages = sys.argv[1:] or site_pages()
+        both = [page for page in pages if page in BOTH]
+        stock = stock_book(Path(scratch)) if both else Path(scratch)
         arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=find_chromium(), args=arguments)
             rows = {
-                name: [measure(browser, folder, page) for page in pages]
-                for name, folder in (("this site", SITE), ("stock Jupyter Book", stock))
+                name: {page: measure(browser, folder, page) for page in measured}
+                for name, folder, measured in (
+                    ("this site", SITE, pages),
+                    ("stock Jupyter Book", stock, both),
+                )
             }
             moves = reactions(browser, [page for page in pages if has_controls(page)])
             chromium = browser.version
@@ -110,7 +118,8 @@ def main() -> None:
         "jupyter_book": version("jupyter-book"),
         "repeats": REPEATS,
         "load_average_of_the_machine": round(os.getloadavg()[0], 1),
-        "pages": {name: dict(zip(pages, found, strict=True)) for name, found in rows.items()},
+        "limits": LIMITS,
+        "pages": rows,
         "reaction_ms": moves,
     }
     RESULTS.write_text(json.dumps(result, indent=1) + "\n", encoding="utf-8")
@@ -210,12 +219,11 @@ def has_controls(page: str) -> bool:
     return 'class="cd-controls"' in (SITE / f"{page}.html").read_text(encoding="utf-8")
 
 
-def shared_pages(stock: Path) -> list[str]:
-    """The pages of the book that the stock one has too."""
-    names = sorted(
-        file.relative_to(SITE).with_suffix("").as_posix() for file in SITE.glob("chapters/*.html")
-    )
-    return ["intro", *(name for name in names if (stock / f"{name}.html").exists())]
+def site_pages() -> list[str]:
+    """Every page of the site by its name; `index` is a copy of the first."""
+    found = [*SITE.glob("*.html"), *SITE.glob("chapters/*.html")]
+    names = {file.relative_to(SITE).with_suffix("").as_posix() for file in found} - {"index", "intro"}
+    return ["intro", *sorted(names)]
 
 
 # The stock book -------------------------------------------------------------------------------
@@ -313,6 +321,11 @@ class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     folder: Path
 
+    def handle(self) -> None:
+        # a browser that closes a page drops its connections, whatever is still on the line
+        with suppress(ConnectionError):
+            super().handle()
+
     def do_GET(self) -> None:
         file = self.folder / unquote(urlsplit(self.path).path).lstrip("/")
         if not file.is_file():
@@ -338,7 +351,7 @@ def contents(file: Path) -> tuple[bytes, bool]:
 
 
 def table(result: dict[str, Any]) -> str:
-    """The results as Markdown: the median and the worst page of each book."""
+    """The results as Markdown: both books on the pages that both have, then every page of this site."""
     names = {
         "kilobytes": "kB before charts, compressed",
         "kilobytes_of_engine": "kB of the chart engine",
@@ -349,17 +362,25 @@ def table(result: dict[str, Any]) -> str:
         "shift": "layout shift, loading",
         "shift_scrolling": "layout shift, to the end of the page",
     }
-    books = list(result["pages"])
+    books = result["pages"]
+    ours, stock = books.values()
     lines = ["| | " + " | ".join(books) + " |", "|---|" + "---|" * len(books)]
-    for key, label in names.items():
+    for key, label in names.items() if stock else ():
         cells = []
-        for book in books:
-            values = [page[key] for page in result["pages"][book].values()]
+        for book in books.values():
+            values = [book[page][key] for page in stock]
             cells.append(f"{statistics.median(values):g}, worst {max(values):g}")
         lines.append(f"| {label} | " + " | ".join(cells) + " |")
+    lines += ["", "| page | " + " | ".join(names[key] for key in LIMITS) + " |"]
+    lines.append("|---|" + "---|" * len(LIMITS))
+    for page, found in ours.items():
+        cells = [f"**{found[key]:g}**" if found[key] > LIMITS[key] else f"{found[key]:g}" for key in LIMITS]
+        lines.append(f"| {page} | " + " | ".join(cells) + " |")
+    over = [page for page, found in ours.items() if any(found[key] > LIMITS[key] for key in LIMITS)]
+    lines.append(f"\n{len(ours)} pages; over a limit (in bold): {', '.join(over) or 'none'}.")
     moved = [figure["worst"] for figure in result["reaction_ms"].values()]
     if moved:
-        lines.append(f"\n{len(moved)} movable charts; slowest reaction {max(moved):g} ms.")
+        lines.append(f"{len(moved)} movable charts; slowest reaction {max(moved):g} ms.")
     return "\n".join(lines)
 
 

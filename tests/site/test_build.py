@@ -61,6 +61,14 @@ def test_any_change_builds_the_site_again(
     assert (project / "_build" / "html" / "index.html").read_text() == "built again"
 
 
+def test_another_address_builds_the_site_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    build(project)
+    monkeypatch.setattr(building.subprocess, "run", book_of("built for there"))
+    monkeypatch.setenv("SITE_URL", "https://example.org/book")
+    build(project)
+    assert (project / "_build" / "html" / "index.html").read_text() == "built for there"
+
+
 def test_a_warning_fails_the_build_with_its_place_and_leaves_no_old_site(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,6 +1,8 @@
 """The report as one document: every page in reading order, every link at home in it."""
 
 import re
+import struct
+import zlib
 from pathlib import Path
 
 import pytest
@@ -11,10 +13,13 @@ from computedeals.site import pdf
 PAGE = """<!DOCTYPE html><html><head><title>{title}</title>
 <link rel="stylesheet" type="text/css" href="{up}_static/theme.css?v=1" /></head><body>
 <nav class="cd-nav" id="chapters"><a href="#main">x</a><a href="{up}intro.html">Home</a>
-<a href="{up}chapters/one.html">One</a></nav>
+<p class="caption"><span>Part</span></p><a href="{up}chapters/one.html">One</a>
+<a href="{up}chapters/functions.html">Functions</a></nav>
 <article class="cd-article"><section id="top"><h1>{title}<a class="headerlink" href="#top">#</a></h1>{body}
 <script type="application/json">{{"a": "<h1>"}}</script></section></article>
-<footer class="cd-foot"><p>Made <a href="{up}chapters/one.html">again</a></p></footer></body></html>"""
+<footer class="cd-foot"><p class="cd-made">Made from <code>abc</code>:
+<a href="{up}chapters/one.html">again</a></p>
+<p>© 2026 us.</p></footer></body></html>"""
 
 
 @pytest.fixture
@@ -22,7 +27,11 @@ def site(tmp_path: Path) -> Path:
     site = tmp_path / "html"
     (site / "chapters").mkdir(parents=True)
     home = PAGE.format(
-        title="Home", up="", body='<a href="chapters/one.html#a%20b">to one</a> <a href="search.html">s</a>'
+        title="Home",
+        up="",
+        body='<p class="admonition-title">Does it hold?</p><a class="reference internal" '
+        'href="chapters/one.html#a%20b">to one</a> <a href="search.html">s</a> <a class="ev reference '
+        'internal" href="chapters/one.html#a%20b">quoted</a> <a href="chapters/functions.html">f</a>',
     )
     canonical = '<link rel="canonical" href="intro.html"></head>'
     (site / "index.html").write_text(home.replace("</head>", canonical), encoding="utf-8")
@@ -32,11 +41,15 @@ def site(tmp_path: Path) -> Path:
     )
     one = PAGE.format(title="One", up="../", body=body)
     (site / "chapters" / "one.html").write_text(one, encoding="utf-8")
+    functions = PAGE.format(title="Functions", up="../", body='<dl class="cd-api"><dt>f()</dt></dl>')
+    (site / "chapters" / "functions.html").write_text(functions, encoding="utf-8")
+    feed = "<feed><entry><title>Home 0.2.0</title><updated>2026-11-22T00:00:00Z</updated></entry></feed>"
+    (site / "feed.xml").write_text(feed, encoding="utf-8")
     return site
 
 
 def test_pages_stand_in_the_order_of_the_list_of_chapters(site: Path) -> None:
-    assert pdf.reading_order(site) == ["index.html", "chapters/one.html"]
+    assert pdf.reading_order(site) == ["index.html", "chapters/one.html", "chapters/functions.html"]
 
 
 def test_every_link_leads_somewhere_in_the_document_or_out_of_it(site: Path) -> None:
@@ -70,10 +83,111 @@ def test_nothing_is_printed_without_a_site_or_a_browser(
     assert "make book" in capsys.readouterr().err
 
 
-def test_the_browser_makes_a_document_of_pages(site: Path, tmp_path: Path) -> None:
+def test_the_title_page_says_what_this_is_and_what_it_was_made_from(site: Path) -> None:
+    cover = BeautifulSoup(pdf.one_document(site), "html.parser").select_one(".cd-cover")
+    lines = [line.text for line in cover.select("p")]
+    assert lines == ["Home", "Does it hold?", "Version 0.2.0, 2026-11-22.", "Made from abc.", "© 2026 us."]
+
+
+def test_the_contents_list_each_chapter_of_each_part_with_its_page(site: Path) -> None:
+    text = pdf.one_document(site, {"page-index": 3, "page-chapters-one": 12})
+    contents = BeautifulSoup(text, "html.parser").select_one(".cd-contents")
+    assert [line.text for line in contents.select("li, .cd-part")] == ["Home3", "Part", "One12"]
+
+
+def test_a_long_table_is_one_table(site: Path) -> None:
+    one = site / "chapters" / "one.html"
+    rows = (
+        '<div class="cd-scroll" aria-label="{label}: T."><table class="docutils"><thead><tr><th>H</th></tr>'
+        "</thead>\n<tbody><tr><td>{cell}</td></tr></tbody>\n</table>\n</div>\n"
+    )
+    folded = rows.format(label="Further rows", cell=2)
+    table = (
+        f'<figure class="cd-table">{rows.format(label="Table", cell=1)}<details class="cd-data">'
+        f"<summary>1 more row</summary>\n{folded}</details><p>Source</p></figure>"
+    )
+    one.write_text(one.read_text(encoding="utf-8").replace("<svg>", f"{table}<svg>"), encoding="utf-8")
+    figure = BeautifulSoup(pdf.one_document(site), "html.parser").select_one("figure")
+    assert [cell.text for cell in figure.select("th, td")] == ["H", "1", "2"]
+    assert len(figure.select("table")) == 1
+    assert [child.name for child in figure.find_all(recursive=False)] == ["div", "p"]
+
+
+def test_the_list_of_functions_stays_on_the_site(site: Path) -> None:
+    page = BeautifulSoup(pdf.one_document(site), "html.parser")
+    assert not page.select(".cd-api")
+    assert page.select_one(".cd-contents > p:last-child").text == "On the site only: Functions."
+
+
+def test_a_reference_to_another_chapter_tells_its_page_and_a_quotation_does_not(site: Path) -> None:
+    text = pdf.one_document(site, {"page-chapters-one--a b": 12})
+    page = BeautifulSoup(text, "html.parser")
+    assert {link.text: link.get("data-page") for link in page.select("article a")} == {
+        "#": None,
+        "to one": "12",
+        "s": None,
+        "quoted": None,
+        "f": None,
+        "home": None,
+        "out": None,
+    }
+
+
+def test_every_chapter_has_its_name_at_the_head_of_its_pages(site: Path) -> None:
+    text = pdf.one_document(site)
+    assert '@page p1 { @top-right { content: "One"; } }' in text
+    assert '<article class="cd-article" id="page-chapters-one" style="page: p1">' in text
+
+
+def test_the_day_of_a_document_is_its_version_s_and_no_byte_moves() -> None:
+    before = b"/Title (T)\n/CreationDate (D:20261122152802+00'00')\n/ModDate (D:20261122152802+00'00')>>"
+    after = pdf.dated(before, "2026-10-08")
+    assert after == before.replace(b"20261122152802", b"20261008000000")
+
+
+def test_tags_are_compressed_and_every_object_is_still_found() -> None:
+    bodies = {
+        1: b"<</Title (T)>>",
+        2: b"<</Type /Catalog>>",
+        3: b"<</Type /StructElem\n/S /P>>",
+        4: b"<</Type /StructElem\n/S /H1>>",
+    }
+    document, starts = b"%PDF-1.4\n", []
+    for number, body in bodies.items():
+        starts.append(len(document))
+        document += b"%d 0 obj\n%s\nendobj\n" % (number, body)
+    rows = b"".join(b"%010d 00000 n \n" % start for start in starts)
+    trailer = b"trailer\n<</Size 5\n/Root 2 0 R\n/Info 1 0 R>>\nstartxref\n%d\n%%%%EOF\n" % len(document)
+    made = pdf.packed(document + b"xref\n0 5\n0000000000 65535 f \n" + rows + trailer)
+
+    def stream(start: int) -> bytes:
+        return zlib.decompress(made[start:].partition(b"stream\n")[2].partition(b"\nendstream")[0])
+
+    table = int(made.rpartition(b"startxref\n")[2].split()[0])
+    assert b"/Root 2 0 R" in made[table:]
+    assert b"/Info 1 0 R" in made[table:]
+    places = list(struct.iter_unpack(">BIH", stream(table)))
+    assert made[places[2][1] :].startswith(b"2 0 obj\n<</Type /Catalog>>")
+    for number in (3, 4):
+        kind, holder, position = places[number]
+        assert kind == 2
+        content = stream(places[holder][1])
+        first = int(re.findall(rb"/First (\d+)", made[places[holder][1] :])[0])
+        index = [int(word) for word in content[:first].split()]
+        assert index[2 * position] == number
+        assert content[first + index[2 * position + 1] :].startswith(bodies[number])
+
+
+def test_the_browser_makes_a_document_of_pages_alike_every_time(site: Path, tmp_path: Path) -> None:
     if pdf.find_chromium() is None:
         pytest.skip("no Chromium or Chrome was found")
     made = pdf.print_pdf(site, tmp_path / "out" / "book.pdf")
     data = made.read_bytes()
     assert data.startswith(b"%PDF")
-    assert len(re.findall(rb"/Type\s*/Page\b", data)) >= 1
+    assert len(re.findall(rb"/Type\s*/Page\b", data)) == 4
+    for told in (b"/Title (Home)", b"/Lang (en)", b"/Marked true", b"/Outlines ", b"(D:20261122000000"):
+        assert told in data
+    numbers = pdf.pages_of_anchors(data)
+    assert numbers["page-index"] == 3
+    assert numbers["page-chapters-one"] == 4
+    assert pdf.print_pdf(site, tmp_path / "again.pdf").read_bytes() == data

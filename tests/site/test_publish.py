@@ -1,13 +1,15 @@
 """What a published site has besides its pages: lost readers, map, feed, pictures, digests."""
 
 from pathlib import Path
+from unittest.mock import Mock
 from xml.etree import ElementTree
 
 import pytest
 from small_book import Built, build, source_of
+from sphinx.errors import ConfigError
 
 from computedeals.site import charts, passages
-from computedeals.site.publish import Change, atom, changes, digest, share_drawing, sitemap
+from computedeals.site.publish import Change, atom, changes, digest, share_drawing, sitemap, take_address
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 LOG = """# Changelog
@@ -95,6 +97,37 @@ def test_the_map_lists_every_page_under_the_site_s_address(book: Built) -> None:
     assert "<loc>https://example.org/book/sub/one.html</loc>" in text
     assert "404" not in text
     ElementTree.fromstring(sitemap("https://e.org/?a&b/", ["x.html"]))
+
+
+def test_the_environment_says_where_the_site_will_stand(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(charts, "engine", lambda: "engine")
+    monkeypatch.setattr(passages, "source", lambda: source_of("文。", []))
+    monkeypatch.setenv("SITE_URL", "https://else.org/deals")
+    settings = {"html_baseurl": "https://example.org/book"}
+    made = build(tmp_path, {"one": "# One\n"}, whole=True, settings=settings)
+    text = (made.folder / "sitemap.xml").read_text(encoding="utf-8")
+    assert "<loc>https://else.org/deals/one.html</loc>" in text
+    assert made.page("one").select_one("link[rel=canonical]")["href"] == "https://else.org/deals/one.html"
+
+
+def test_a_site_without_an_address_has_a_map_for_where_it_is_served(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(charts, "engine", lambda: "engine")
+    monkeypatch.setattr(passages, "source", lambda: source_of("文。", []))
+    monkeypatch.delenv("SITE_URL", raising=False)
+    made = build(tmp_path, {"one": "# One\n"}, whole=True)
+    text = (made.folder / "sitemap.xml").read_text(encoding="utf-8")
+    assert "<loc>http://127.0.0.1:8000/one.html</loc>" in text
+    assert not made.page("one").select("link[rel=canonical]")
+
+
+def test_what_is_no_address_is_refused_with_the_remedy(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SITE_URL", "example.org/book")
+    with pytest.raises(ConfigError, match=r"does not begin with https://.*SITE_URL"):
+        take_address(Mock(), Mock(html_baseurl=""))
 
 
 def test_a_lost_reader_finds_the_way_from_any_depth(book: Built) -> None:

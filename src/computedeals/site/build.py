@@ -1,6 +1,7 @@
 """From chapters to the site in `_build/html`: refresh what is stale, build in a fresh folder, swap."""
 
 import argparse
+import os
 import shutil
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from pathlib import Path
 
 from computedeals.paths import ROOT
 from computedeals.site import notebooks
-from computedeals.site.publish import digest
+from computedeals.site.publish import ADDRESS, digest
 
 PARTS = (
     *("chapters", "data", "src", "intro.md", "CHANGELOG.md"),
@@ -37,7 +38,7 @@ def build(root: Path = ROOT, *, frozen: bool = False) -> Path:
             raise StaleError("the chapters named above are not executed from what lies here")
     else:
         notebooks.refresh(root)
-    made_from = site_digest(root)
+    made_from = f"{site_digest(root)} {os.environ.get(ADDRESS, '')}".rstrip()
     if html.exists() and stamp.exists() and stamp.read_text() == made_from:
         return html
     print("Building the site: a minute or so ...", flush=True)

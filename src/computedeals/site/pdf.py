@@ -1,7 +1,9 @@
 """The whole report as one document for paper: the built pages in reading order, printed by Chromium.
 
 The pages are joined into one HTML file beside the site; links between pages become links within it, and
-the static drawings stand for the charts. The style sheet of the site already knows paper.
+the static drawings stand for the charts. The style sheet of the site already knows paper. Chromium gives
+no page numbers to contents and references, so it prints more than once: what stands on which page is read
+from one print and written into the next, until the two agree.
 """
 
 import argparse
@@ -9,9 +11,11 @@ import html
 import os
 import re
 import shutil
+import struct
 import subprocess
 import sys
-from collections.abc import Sequence
+import zlib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
@@ -20,6 +24,9 @@ from computedeals.paths import ROOT
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
 MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 TIMEOUT = 180  # seconds
+PRINTS = 4  # at most; page numbers settle with the second or third
+TAGS = 200  # in one object stream
+UNDATED = "2000-01-01"  # the day of a document of a site without versions
 
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
 _SCRIPT = re.compile(r"<script\b.*?</script>", re.DOTALL)
@@ -28,6 +35,21 @@ _HREF = re.compile(r'(?<=\s)(href|xlink:href)="([^"]*)"')
 _URL = re.compile(r"url\((&quot;|'|)#")
 _ARTICLE = re.compile(r'<article class="cd-article">(.*)</article>', re.DOTALL)
 _STYLE = re.compile(r'<link rel="stylesheet"[^>]*href="([^"?]*)')
+_ENTRY = re.compile(r"<entry><title>[^<]* (\S+)</title>.*?<updated>(\d{4}-\d\d-\d\d)", re.DOTALL)
+# a reference to a chapter, a section or a figure; those to sources carry their source as a title
+_REFERENCE = re.compile(r'<a\b(?=[^>]*\sclass="[^"]*\breference internal")(?![^>]*\stitle=)')
+# the seam between the first rows of a long table and those that a screen folds away
+_SEAM = re.compile(
+    r'</tbody>\s*</table>\s*</div>\s*<details class="cd-data"><summary>[^<]*</summary>\s*'
+    r'<div class="cd-scroll"[^>]*aria-label="Further rows[^>]*>\s*<table[^>]*>\s*'
+    r"<thead>.*?</thead>\s*<tbody>"
+    r"(.*?</table>\s*</div>)\s*</details>",
+    re.DOTALL,
+)
+_AGAIN = re.compile(
+    r'\s*<a class="(?:ev|cd-fact)-back [^>]*\stitle=[^>]*>.*?</a>'
+)  # a chapter's second place
+_SOURCE = re.compile(r'class="(?:ev|cd-fact|cd-term)[ "]')
 
 
 class PrintError(RuntimeError):
@@ -49,38 +71,46 @@ def reading_order(site: Path) -> list[str]:
     return ["index.html", *(page for page in dict.fromkeys(found) if page != _landing(home))]
 
 
-def one_document(site: Path) -> str:
-    """The pages of a built site as one HTML document, to lie in the folder above the site's."""
-    pages = reading_order(site)
+def one_document(site: Path, numbers: Mapping[str, int] | None = None) -> str:
+    """The pages of a built site as one HTML document, to lie in the folder above the site's.
+
+    numbers: the printed page on which each anchor stands, as far as it is known. The list of the
+    package's functions stays on the site: on paper it would be longer than the report.
+    """
+    numbers = numbers or {}
     home = (site / "index.html").read_text(encoding="utf-8")
     landing = _landing(home)
+    texts = {page: _article(site, page) for page in reading_order(site)}
+    absent = [page for page, text in texts.items() if 'class="cd-api' in text]
+    pages = [page for page in texts if page not in absent]
+    names = {page: _name(text, page) for page, text in texts.items()}
     styles = "".join(
         f'<link rel="stylesheet" href="{site.name}/{address}">' for address in _STYLE.findall(home)
     )
     title = html.escape(html.unescape(home.partition("<title>")[2].partition("</title>")[0]))
     policy = re.findall(r'<meta http-equiv="Content-Security-Policy"[^>]*>', home)
-    chapters, contents = [], []
-    for page in pages:
-        text = (site / page).read_text(encoding="utf-8")
-        found = _ARTICLE.search(text)
-        if found is None:
-            raise PrintError(f"{site / page} has no text; build the site again with `make book`")
-        heading = re.search(r"<h1>(.*?)<a class=\"headerlink\"|<h1>(.*?)</h1>", found[1], re.DOTALL)
-        name = (heading[1] or heading[2]) if heading else page
-        contents.append(f'<li><a href="#{_anchor(page)}">{name}</a></li>')
-        body = _within(_SCRIPT.sub("", found[1]), page, pages, landing)
-        chapters.append(f'<article class="cd-article" id="{_anchor(page)}">{body}</article>')
-    footer = home.partition('<footer class="cd-foot">')[2].partition("</footer>")[0]
-    colophon = _within(footer, "index.html", pages, landing)
-    listing = (
-        f'<nav class="cd-contents" aria-label="Contents"><h2>Contents</h2><ol>{"".join(contents)}</ol>'
-    )
+    chapters, heads = [], []
+    for number, page in enumerate(pages):
+        text = _SEAM.sub(r"\1", _AGAIN.sub("", _SCRIPT.sub("", texts[page])))
+        body = _within(text, page, pages, landing, numbers)
+        chapters.append(
+            f'<article class="cd-article" id="{_anchor(page)}" style="page: p{number}">{body}</article>'
+        )
+        heads.append(f"@page p{number} {{ @top-right {{ content: {_css_string(names[page])}; }} }}")
+    left_out = "".join(f"<p>On the site only: {names[page]}.</p>" for page in absent)
     return (
         f'<!DOCTYPE html>\n<html lang="en" data-theme="light" class="cd-book"><head><meta charset="utf-8">'
-        f"{''.join(policy)}<title>{title}</title>{styles}</head><body>\n"
-        f"{chapters[0]}\n{listing}</nav>\n"
-        + "\n".join(chapters[1:])
-        + f'\n<footer class="cd-foot">{colophon}</footer></body></html>\n'
+        f"{''.join(policy)}<title>{title}</title>{styles}<style>\n"
+        f"@page {{ @top-left {{ content: {_css_string(title)}; }} }}\n"
+        f"@page cover {{ @top-left {{ content: none; }} @bottom-right {{ content: none; }} }}\n"
+        + "\n".join(heads)
+        + "\n</style></head><body>\n"
+        + _cover(site, title, texts["index.html"], home)
+        + '\n<nav class="cd-contents" aria-label="Contents"><h1>Contents</h1>\n'
+        + _contents(home, names, pages, landing, numbers)
+        + f"{left_out}</nav>\n"
+        + "\n".join(chapters)
+        + "\n</body></html>\n"
     )
 
 
@@ -98,21 +128,89 @@ def print_pdf(site: Path, target: Path, browser: str | None = None) -> Path:
             "macOS: brew install --cask google-chrome) or set CHROMIUM to the path of one"
         )
     document = site.parent / "book.html"
-    document.write_text(one_document(site), encoding="utf-8")
     target.parent.mkdir(parents=True, exist_ok=True)
-    flags = ["--headless=new", "--disable-gpu", "--no-pdf-header-footer", "--generate-pdf-document-outline"]
-    flags += ["--host-resolver-rules=MAP * ~NOTFOUND", "--disable-background-networking"]
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        flags.append("--no-sandbox")  # Chromium refuses to run as root with its sandbox
-    command = [executable, *flags, f"--print-to-pdf={target}", document.resolve().as_uri()]
-    target.unlink(missing_ok=True)
-    try:
-        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=TIMEOUT)
-    except subprocess.TimeoutExpired as error:
-        raise PrintError(f"{executable} did not finish within {TIMEOUT} s") from error
-    if done.returncode or not target.exists():
-        raise PrintError(f"{executable} failed:\n{done.stderr[-2000:]}")
+    numbers: dict[str, int] = {}
+    for _ in range(PRINTS):
+        document.write_text(one_document(site, numbers), encoding="utf-8")
+        _print(executable, document, target)
+        before, numbers = numbers, pages_of_anchors(target.read_bytes())
+        if numbers == before:
+            break
+    target.write_bytes(packed(dated(target.read_bytes(), _version(site)[1] or UNDATED)))
     return target
+
+
+def pages_of_anchors(document: bytes) -> dict[str, int]:
+    """The page, counted from 1, of every anchor that a document printed by Chromium links to."""
+    objects = {int(m[1]): m[2] for m in re.finditer(rb"\n(\d+) 0 obj\n(.*?)\nendobj", document, re.DOTALL)}
+    order: list[int] = []
+
+    def walk(node: int) -> None:
+        kids = re.search(rb"/Kids\s*\[(.*?)\]", objects[node], re.DOTALL)
+        if kids is None:
+            order.append(node)
+        else:
+            for kid in re.findall(rb"(\d+) 0 R", kids[1]):
+                walk(int(kid))
+
+    catalog = next((o for o in objects.values() if b"/Type /Catalog" in o), b"")
+    top = re.search(rb"/Pages (\d+) 0 R", catalog)
+    anchors = re.search(rb"/Dests (\d+) 0 R", catalog)
+    if top is None or anchors is None:
+        return {}
+    walk(int(top[1]))
+    place = {node: number for number, node in enumerate(order, 1)}
+    named = re.findall(rb"/(\S+) \[(\d+) 0 R", objects[int(anchors[1])])
+    return {_pdf_name(name): place[int(node)] for name, node in named if int(node) in place}
+
+
+def dated(document: bytes, day: str) -> bytes:
+    """The document made on a day (ISO) and not at the moment of printing: same pages, same bytes."""
+    made = f"D:{day.replace('-', '')}000000+00'00'".encode()
+    return re.sub(
+        rb"(/(?:CreationDate|ModDate) \()D:\d{14}[^)]{7}", lambda m: m[1] + made, document, count=2
+    )
+
+
+def packed(document: bytes) -> bytes:
+    """The document with its tags compressed: Chromium writes tens of thousands of them plain.
+
+    Tags go into object streams, and the table of places becomes a stream too, as PDF 1.5 has it
+    (ISO 32000-1, 7.5.7 and 7.5.8). All other objects stay as they are.
+    """
+    table = int(document[document.rindex(b"startxref") :].split()[1])
+    entries, _, trailer = document[table:].partition(b"trailer")
+    lines = entries.splitlines()[2:]  # after "xref" and "0 SIZE"
+    starts = {number: int(line[:10]) for number, line in enumerate(lines) if line[17:18] == b"n"}
+    order = sorted(starts, key=starts.__getitem__)
+    ends = [starts[number] for number in order[1:]] + [table]
+    whole = {number: document[starts[number] : end] for number, end in zip(order, ends, strict=True)}
+    tags = [number for number, text in whole.items() if b"<</Type /StructElem" in text[:40]]
+    if not tags:
+        return document
+    out = bytearray(b"%PDF-1.5\n%\xd3\xeb\xe9\xe1\n")
+    places = [(0, 0, 65535)] + [(0, 0, 0)] * (len(lines) - 1)
+    for number in sorted(whole.keys() - set(tags), key=starts.__getitem__):
+        places[number] = (1, len(out), 0)
+        out += whole[number]
+    for first in range(0, len(tags), TAGS):
+        group = tags[first : first + TAGS]
+        bodies = [whole[n].partition(b" obj\n")[2].rpartition(b"\nendobj")[0] + b"\n" for n in group]
+        index, offset = b"", 0
+        for position, (number, body) in enumerate(zip(group, bodies, strict=True)):
+            places[number] = (2, len(places), position)
+            index += b"%d %d " % (number, offset)
+            offset += len(body)
+        kind = b"/Type /ObjStm /N %d /First %d" % (len(group), len(index))
+        places.append((1, len(out), 0))
+        out += _stream(len(places) - 1, kind, index + b"".join(bodies))
+    places.append((1, len(out), 0))
+    roots = b" ".join(re.findall(rb"/(?:Root|Info) \d+ 0 R", trailer))
+    kind = b"/Type /XRef /Size %d /W [1 4 2] %s" % (len(places), roots)
+    rows = b"".join(struct.pack(">BIH", *place) for place in places)
+    begin = len(out)
+    out += _stream(len(places) - 1, kind, rows)
+    return bytes(out + b"startxref\n%d\n%%%%EOF\n" % begin)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -130,6 +228,100 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0
 
 
+def _print(executable: str, document: Path, target: Path) -> None:
+    flags = ["--headless=new", "--disable-gpu", "--no-pdf-header-footer", "--generate-pdf-document-outline"]
+    flags += ["--host-resolver-rules=MAP * ~NOTFOUND", "--disable-background-networking"]
+    if hasattr(os, "geteuid") and os.geteuid() == 0:
+        flags.append("--no-sandbox")  # Chromium refuses to run as root with its sandbox
+    command = [executable, *flags, f"--print-to-pdf={target}", document.resolve().as_uri()]
+    target.unlink(missing_ok=True)
+    try:
+        done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=TIMEOUT)
+    except subprocess.TimeoutExpired as error:
+        raise PrintError(f"{executable} did not finish within {TIMEOUT} s") from error
+    if done.returncode or not target.exists():
+        raise PrintError(f"{executable} failed:\n{done.stderr[-2000:]}")
+
+
+def _stream(number: int, kind: bytes, content: bytes) -> bytes:
+    small = zlib.compress(content, 9)
+    head = b"%d 0 obj\n<<%s /Filter /FlateDecode /Length %d>> stream\n" % (number, kind, len(small))
+    return head + small + b"\nendstream\nendobj\n"
+
+
+def _article(site: Path, page: str) -> str:
+    found = _ARTICLE.search((site / page).read_text(encoding="utf-8"))
+    if found is None:
+        raise PrintError(f"{site / page} has no text; build the site again with `make book`")
+    return found[1]
+
+
+def _name(text: str, page: str) -> str:
+    """The words of a page's heading, as HTML."""
+    heading = re.search(r"<h1>(.*?)(?:<a class=\"headerlink\"|</h1>)", text, re.DOTALL)
+    return re.sub(r"<[^>]*>", "", heading[1]).strip() if heading else page
+
+
+def _cover(site: Path, title: str, text: str, home: str) -> str:
+    """The title page: what this is, the question it asks, its version and what it was made from."""
+    question = re.search(r'<p class="admonition-title">(.*?)</p>', text, re.DOTALL)
+    footer = home.partition('<footer class="cd-foot">')[2].partition("</footer>")[0]
+    made = re.search(r'<p class="cd-made">(.*?):', footer, re.DOTALL)
+    rights = re.search(r"<p>(©.*?)</p>", footer, re.DOTALL)
+    version, day = _version(site)
+    lines = [f"Version {version}, {day}." if version else "", f"{made[1]}." if made else ""]
+    lines.append(rights[1] if rights else "")
+    return (
+        f'<header class="cd-cover" style="page: cover"><p class="cd-cover-title">{title}</p>'
+        + (f'<p class="cd-cover-question">{question[1]}</p>' if question else "")
+        + '<div class="cd-colophon">'
+        + "".join(f"<p>{line}</p>" for line in lines if line)
+        + "</div></header>"
+    )
+
+
+def _version(site: Path) -> tuple[str, str]:
+    """The newest version that the site's feed tells of, and its day; empty where there is none."""
+    feed = site / "feed.xml"
+    newest = _ENTRY.search(feed.read_text(encoding="utf-8")) if feed.exists() else None
+    return (newest[1], newest[2]) if newest else ("", "")
+
+
+def _contents(
+    home: str, names: Mapping[str, str], pages: Sequence[str], landing: str, numbers: Mapping[str, int]
+) -> str:
+    """The list of chapters with its parts, each chapter with the page on which it begins."""
+
+    def line(page: str) -> str:
+        anchor = _anchor(page)
+        number = f"<span>{numbers[anchor]}</span>" if anchor in numbers else ""
+        return f'<li><a href="#{anchor}">{names[page]}{number}</a></li>'
+
+    listed = home.partition('<nav class="cd-nav"')[2].partition("</nav>")[0]
+    parts: list[tuple[str, list[str]]] = [("", ["index.html"])]
+    for caption, address in re.findall(r'<p class="caption">(.*?)</p>|href="([^"#]+\.html)"', listed):
+        page = html.unescape(address)
+        if caption:
+            parts.append((re.sub(r"<[^>]*>", "", caption), []))
+        elif page in pages:
+            parts[-1][1].append(page)
+    return "".join(
+        (f'<p class="cd-part">{caption}</p>' if caption else "")
+        + f"<ul>{''.join(line(page) for page in listed)}</ul>\n"
+        for caption, listed in parts
+    )
+
+
+def _css_string(text: str) -> str:
+    """Words from HTML as a string of CSS within a style element."""
+    return '"' + re.sub(r'["\\<\n]', lambda m: f"\\{ord(m[0]):x} ", html.unescape(text)) + '"'
+
+
+def _pdf_name(name: bytes) -> str:
+    """A name as a PDF writes it, with `#` and two digits for what is special to it."""
+    return re.sub(rb"#([0-9A-Fa-f]{2})", lambda m: bytes([int(m[1], 16)]), name).decode("utf-8", "replace")
+
+
 def _anchor(page: str, ident: str = "") -> str:
     stem = re.sub(r"[^A-Za-z0-9]+", "-", page.removesuffix(".html"))
     return f"page-{stem}" + (f"--{ident}" if ident else "")
@@ -141,8 +333,9 @@ def _landing(home: str) -> str:
     return html.unescape(found[1]).rpartition("/")[2] if found else ""
 
 
-def _within(text: str, page: str, pages: Sequence[str], landing: str) -> str:
+def _within(text: str, page: str, pages: Sequence[str], landing: str, numbers: Mapping[str, int]) -> str:
     """Markup of a page with its ids and links made unique to it and at home in one document."""
+    refers = False
 
     def link(found: re.Match[str]) -> str:
         address = html.unescape(found[2])
@@ -153,9 +346,15 @@ def _within(text: str, page: str, pages: Sequence[str], landing: str) -> str:
         target = "index.html" if path == landing else path or page
         if target not in pages:
             return ""  # files to download, the search: not of use on paper
-        return f'{found[1]}="#{html.escape(_anchor(target, unquote(ident)))}"'
+        anchor = _anchor(target, unquote(ident))
+        made = f'{found[1]}="#{html.escape(anchor)}"'
+        if target == page or anchor not in numbers or not refers:
+            return made
+        return f'{made} data-page="{numbers[anchor]}"'
 
     def tag(found: re.Match[str]) -> str:
+        nonlocal refers
+        refers = bool(_REFERENCE.match(found[0])) and not _SOURCE.search(found[0])
         made = _HREF.sub(link, found[0])
         made = _ID.sub(lambda m: f'{m[1]}="{_anchor(page, m[2])}"', made)
         return _URL.sub(lambda m: f"url({m[1]}#{_anchor(page)}--", made)

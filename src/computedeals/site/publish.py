@@ -1,10 +1,13 @@
 """What a published site has besides its pages: a page for lost readers, a map, a feed, cards to share.
 
-All of it is made from the book alone. Where `_config.yml` names the site's address (`html: baseurl`),
-it goes into the map, the feed and the page for lost readers, which servers show under any address.
+All of it is made from the book and the address at which it will stand. That address comes from the
+environment (SITE_URL) or from `_config.yml` (`html: baseurl`), and goes into the map, the feed, the links
+that are shared and the page for lost readers, which servers show under any address. Where none is known,
+only the map has one, since it needs it: that of `make serve`.
 """
 
 import hashlib
+import os
 import re
 import textwrap
 import uuid
@@ -18,10 +21,15 @@ from urllib.parse import urlsplit
 import vl_convert as vlc
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.config import Config
+from sphinx.errors import ConfigError
 
 from computedeals.charts import theme
 
 FEED = "feed.xml"
+MAP = "sitemap.xml"
+ADDRESS = "SITE_URL"  # the environment's word for where the site will stand
+SERVED = "http://127.0.0.1:8000/"  # where `make serve` shows it
 SHARED = "_share"  # pictures for links to pages, in the built site
 SIZE = (1200, 630)  # pixels of such a picture, as the networks that show them ask for
 
@@ -143,11 +151,24 @@ def share_drawing(site: str, title: str, question: str) -> str:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
+    app.connect("config-inited", take_address)
     app.connect("html-collect-pages", lost_page)
     app.connect("html-page-context", addresses_for_lost_readers, priority=10)
     app.connect("html-page-context", page_head)
     app.connect("build-finished", write_files, priority=300)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": False}
+
+
+def take_address(app: Sphinx, config: Config) -> None:
+    """Let the environment say where the site will stand; raises ConfigError for what is no address."""
+    if given := os.environ.get(ADDRESS):
+        config.html_baseurl = given
+    base = str(config.html_baseurl or "")
+    if base and not re.match(r"https?://[^/]", base):
+        raise ConfigError(
+            f"the address of the site, {base!r}, does not begin with https:// or http://; "
+            f"correct {ADDRESS} in the environment or html: baseurl in _config.yml"
+        )
 
 
 def base_of(app: Sphinx) -> str:
@@ -217,7 +238,7 @@ def page_head(
 
 
 def write_files(app: Sphinx, failure: Exception | None) -> None:
-    """Write the feed, and the map where the site's address is known."""
+    """Write the feed and the map."""
     if failure is not None or app.builder.format != "html":
         return
     site, base = Path(app.outdir), base_of(app)
@@ -229,9 +250,8 @@ def write_files(app: Sphinx, failure: Exception | None) -> None:
             versions, title=app.config.html_title, author=str(app.config.author), base=base, home=home
         )
         (site / FEED).write_text(text, encoding="utf-8", newline="\n")
-    if base:
-        found = [app.builder.get_target_uri(docname) for docname in app.env.found_docs]
-        (site / "sitemap.xml").write_text(sitemap(base, found), encoding="utf-8", newline="\n")
+    found = [app.builder.get_target_uri(docname) for docname in app.env.found_docs]
+    (site / MAP).write_text(sitemap(base or SERVED, found), encoding="utf-8", newline="\n")
 
 
 def _plain(markdown: str) -> str:
