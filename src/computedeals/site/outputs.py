@@ -134,7 +134,7 @@ def number_text(value: float) -> str:
     if float(value).is_integer():
         text = f"{value:,.0f}" if abs(value) >= 10_000 else f"{value:.0f}"
     elif abs(value) >= 1000:
-        text = f"{value:,.0f}"
+        text = f"{value:,.0f}" if abs(value) >= 10_000 else f"{value:.1f}"
     else:
         text = f"{value:.4g}"
     return text.replace("-", "\u2212")
