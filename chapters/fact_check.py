@@ -2,7 +2,7 @@
 # # Fact check
 #
 # :::::{answer} What do the articles get right, and where would they mislead you?
-# The numbers are right and the verbs are wrong. Of {glue:text}`claims` claims that we held against what was knowable on each article's own
+# The sums are right; the verbs mislead. Of {glue:text}`claims` claims that we held against what was knowable on each article's own
 # day, {glue:text}`holds` hold, every sum and nearly every quotation among them. The {glue:text}`high` that would mislead a reader most contain no wrong figure at all.
 # They say *secures* where it should be *is rewarded for buying*, *retreated* where nothing moved, *bought* where it was licensed. Or they
 # leave out what makes the figure small.

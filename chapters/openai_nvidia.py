@@ -162,7 +162,7 @@ table(
 # %% [markdown]
 # {numref}`fig-nvidia-who` is the article in one picture. Read from the top, it opens with what was announced, drops to what is
 # muttered and retold, and then swings: Huang in public, glowing; sources without names, damning; OpenAI's officers in
-# public, glowing again. The right side of the picture is all teal.
+# public, glowing again. The right edge of the picture is all teal.
 
 # %% tags=["hide-input"]
 picture = others.reset_index(drop=True)

@@ -3,15 +3,17 @@
 #
 # ::::{answer} Can the two files be trusted to say what was published, and how were they made?
 # One is short, whole and almost without a label. The other is {glue:text}`share_dropped` repetition and packaging: a
-# machine finished it three times and left its working marks in the file. Laid over the publisher's public
-# version history, the file can be dated to the character: {glue:text}`share_first` of what it says stood in the
+# machine finished it three times and left its working marks in the file. The publisher's public version
+# history shows which stretch was added when: {glue:text}`share_first` of what it says stood in the
 # first publication of 8 October 2025; the rest was added by machine over the next {glue:text}`hours_later` hours.
 # ::::
 #
-# Before an article is read for its numbers, somebody should ask where the text came from. Both files came to us as they
-# lie in the repository, and neither is quite what a reader of the web page saw.
+# Before an article is read for its numbers, somebody should ask where the text came from. Both files lie
+# in this project's repository as they came to us: the one with the machine's markers in it, the other without a title.
 
 # %% tags=["hide-input"]
+import re
+
 import pandas as pd
 from myst_nb import glue
 
@@ -105,7 +107,7 @@ written = [
         layer["start"],
         layer["end"],
         "kept" if layer["kept"] else "repetition",
-        layer["committed_at"].strftime("%-d Oct, %H:%M"),
+        layer["committed_at"].strftime("%-d Oct"),
     )
     for layer in layers.to_dict("records")
 ]
@@ -115,8 +117,8 @@ figure(
     file_anatomy(anatomy),
     name="fig-anatomy",
     caption=(
-        f"Of {len(amd.raw):,} characters, {copied:,} repeat what stands elsewhere in the file. The bytes of each "
-        "public version end exactly where the next one's text begins, so that the text can be dated."
+        f"Of {len(amd.raw):,} characters, {copied:,} repeat what stands elsewhere in the file, and the text was "
+        f"added in {len(layers)} steps over three days."
     ),
     alt=(
         "Two bars over the length of the file. The upper shows its parts: front matter, the article, the same "
@@ -161,13 +163,17 @@ versions["version"] = [
     for when, commit in zip(versions["committed_at"], versions["commit"], strict=True)
 ]
 versions["here"] = versions["bytes"] <= len(amd.raw.encode())
+notes = [
+    f"{when:%-d %b %Y}: {re.split('[:,]', what)[0]}"
+    for when, what in zip(versions["committed_at"], versions["what_changed"], strict=True)
+]
+notes[versions["here"].sum() - 1] += " (analysed here)"
 figure(
-    version_sizes(versions[["version", "bytes", "what_changed", "here"]]),
+    version_sizes(versions[["version", "bytes", "here"]].assign(what_changed=notes)),
     name="fig-versions",
     caption=(
-        f"The post grew from {versions['bytes'].iloc[0]:,} to {versions['bytes'].max():,} bytes. The versions in "
-        "colour are the layers of the file analysed here; when the markers were at last removed, in February 2026, "
-        "the repeated text stayed."
+        f"The post grew from {versions['bytes'].iloc[0]:,} to {versions['bytes'].max():,} bytes; the file analysed "
+        f"here is version {versions['here'].sum()} of {len(versions)}, the last in colour."
     ),
     alt=(
         "A bar for each public version of the post, from October 2025 to March 2026, growing in six steps to "
@@ -198,7 +204,7 @@ figure(
 # {ev}`openai-amd-2025-10-08:415-452`, is an instruction: nobody behind it need have watched anything for twenty years. The
 # doubt that the author overcomes, {ev:ja}`openai-amd-2025-10-08:454-503`, was ordered before the news was known. And the
 # questions to the reader are a quota. None of this makes a figure in the article false. It does mean that its changes
-# of heart, its memories and its openness are not evidence of anything.
+# of heart, its memories and its open questions tell us nothing about the deal.
 #
 # One instruction was followed in neither of its halves, and both are telling. The first publication fell short of the
 # length asked for, which may be why it was completed later; and although no version was to end in mid-sentence, every
@@ -232,7 +238,7 @@ table(
 # The layers rest on version sizes in a table that we were given, not on the versions themselves; a version that replaced
 # text with other text of the same size would escape us. The instructions are those at the commit of first publication:
 # whether the completions were given the same ones, we do not know. And of the other article's making we know nothing
-# at all, which is not a mark in its favour.
+# at all, which is no mark in its favour.
 #
 # The two articles belong to their publishers. This report quotes them in short passages, with attribution, and never
 # shows either whole.

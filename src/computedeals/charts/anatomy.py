@@ -22,24 +22,26 @@ def file_anatomy(parts: pd.DataFrame) -> alt.LayerChart:
     rows = alt.Y("row:N", title=None, sort=list(dict.fromkeys(parts["row"])))
     base = alt.Chart(frame)
     bars = base.mark_bar(height=34, stroke=colour("paper"), strokeWidth=1).encode(
-        x=alt.X("start:Q", title="code points from the start of the file").scale(nice=False),
+        x=alt.X("start:Q", title="characters from the start of the file").scale(nice=False),
         x2="end:Q",
-        y=rows.axis(domain=False, ticks=False, labelPadding=10),
+        # the name of a bar stands above it: beside it there is no room on a phone
+        y=rows.axis(domain=False, ticks=False, labelAlign="left", labelPadding=0, labelOffset=-26),
         color=alt.Color("role:N", title=None).scale(
             domain=list(ROLE_COLOURS), range=list(ROLE_COLOURS.values())
         ),
         tooltip=["row:N", "role:N", "label:N", "start:Q", "end:Q"],
     )
     names = base.mark_text(color=colour("paper"), fontSize=12).encode(x="middle:Q", y=rows, text="label:N")
-    return alt.LayerChart(layer=[bars, names]).properties(height=alt.Step(58))
+    return alt.LayerChart(layer=[bars, names]).properties(height=alt.Step(66))
 
 
 def version_sizes(versions: pd.DataFrame) -> alt.LayerChart:
     """The size of each version of a post, with what changed.
 
-    versions: version (label), bytes, what_changed, here (True for those within the file analysed).
+    versions: version (unique), bytes, what_changed (short: it is written above the bar), here (True
+        for those within the file analysed).
     """
-    rows = alt.Y("version:N", title=None, sort=None).axis(domain=False, ticks=False)
+    rows = alt.Y("version:N", title=None, sort=None, axis=None)
     base = alt.Chart(versions)
     bars = base.mark_bar(height=7, yOffset=10, cornerRadiusEnd=2).encode(
         x=alt.X("bytes:Q", title="bytes").axis(format=",d", tickCount=5),

@@ -25,7 +25,9 @@ def coinciding_amounts(
     money = alt.X("value:Q", title="billion US dollars (log scale)", scale=scale)
     money = money.axis(values=[10, 20, 50, 100, 200, 500], grid=False)
     rows = alt.Y("label:N", title=None).scale(domain=order)
-    rows = rows.axis(domain=False, ticks=False, grid=True)
+    rows = rows.axis(
+        domain=False, ticks=False, grid=True, labelAlign="left", labelPadding=0, labelOffset=-36
+    )
     links = (
         alt.Chart(ends)
         .mark_rule(strokeWidth=3)
