@@ -260,7 +260,9 @@ low_all, high_all = share.loc[("volume", FIRST, 1), ["low", "high"]]
 glue("round_low", f"{low_all:.0%}", display=False)
 glue("round_high", f"{high_all:.0%}", display=False)
 bound_now = share.xs((LAST, 4), level=["view", "counts"])["central"]
-assert share.xs((FIRST, 4), level=["view", "counts"])["high"].max() == 0, "something bound went round in 2025"
+assert share.xs((FIRST, 4), level=["view", "counts"])["high"].max() == 0, (
+    "something bound went round in 2025"
+)
 figure(
     drawing.going_round(rounds, views=DATES, measures=MEASURES),
     name="fig-round",

@@ -48,6 +48,7 @@ def cited(ids):
     return " ".join(f"{{fact}}`{id_}`" for id_ in ids)
 
 
+MISLEADS = {"low": "misleads little", "medium": "misleads", "high": "misleads badly"}
 serious = found[found["severity"] == "high"]
 held = found[found["verdict"] == "holds"]
 sums = found[found["type"] == "arithmetic"]
@@ -154,7 +155,7 @@ judged = gravest_first.assign(
         )
     ],
     graded=[
-        verdict if severity == "none" else f"{verdict}; {severity}"
+        verdict if severity == "none" else f"{verdict}; {MISLEADS[severity]}"
         for verdict, severity in zip(gravest_first["verdict"], gravest_first["severity"], strict=True)
     ],
     known=[

@@ -7,6 +7,7 @@ they hold.
 """
 
 import html
+import re
 from collections.abc import Sequence
 from typing import Any, ClassVar, TypeVar
 
@@ -320,7 +321,12 @@ def _cell(renderer: NbElementRenderer, data: MimeData, kind: str, value: Any) ->
         text += nodes.Text(str(value))
     # a remark in English may stand where Japanese is expected
     language = ["language-ja"] if kind == "ja" and has_japanese(text.astext()) else []
-    return nodes.entry("", text, classes=[*_CLASSES.get(kind, []), *language])
+    # a day is not broken at its hyphens
+    day = ["cd-day"] if _DAY.fullmatch(text.astext()) else []
+    return nodes.entry("", text, classes=[*_CLASSES.get(kind, []), *language, *day])
+
+
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 
 
 def _text(value: Any) -> str:
