@@ -197,6 +197,8 @@ EXEMPT = {
             "site.outputs.visit_exhibit",
             "site.outputs.visit_fold",
             "site.outputs.visit_scroll",
+            "site.outputs.visit_named_table",
+            "site.outputs.depart_named_table",
             "site.prose.setup",
             "site.search.script",
             "site.search.setup",
@@ -866,7 +868,7 @@ def test_a_drawing_keeps_nothing_that_runs(inner: str) -> None:
         assert what not in svg
 
 
-@covers(outputs.csv_text, outputs.number_text, outputs.caption_of)
+@covers(outputs.csv_text, outputs.number_text, outputs.caption_of, outputs.names_rows)
 @QUICK
 @given(texts, st.floats())
 def test_no_cell_of_an_exported_table_is_a_formula(text: str, number: float) -> None:
@@ -879,6 +881,8 @@ def test_no_cell_of_an_exported_table_is_a_formula(text: str, number: float) -> 
     if math.isfinite(number):
         assert outputs.number_text(number)
     assert outputs.caption_of(nodes.paragraph("", "x")) == ""
+    columns = [{"kind": "text"}, {"kind": "text"}, {"kind": "number"}]
+    assert not outputs.names_rows(columns, [rows[0], rows[0]])
 
 
 @covers(
