@@ -19,7 +19,7 @@ from myst_nb import glue
 from computedeals.charts.assumed import assumed_rows
 from computedeals.charts.display import figure, table
 from computedeals.charts.facts import ROWS, fact_squares, states_of
-from computedeals.deals import VIEWS, register
+from computedeals.deals import STATUS_WORDS, VIEWS, register
 from computedeals.deals.assumptions import assumptions
 from computedeals.deals.firms import all_items, headlines
 from computedeals.deals.obligations import all_obligations, obligations
@@ -89,8 +89,8 @@ figure(
 # ## The register of deals
 #
 # {numref}`tab-register` lists every deal between the firms, as known on the last of the three dates. Its status says how firmly
-# it is promised: *press-only* was announced or reported and no contract was seen; a *letter of intent* binds nobody;
-# *contingent* depends on something that has not happened; *binding* and *paid* are what they say. The amount is that of the
+# it is promised: *press only* was announced or reported and no contract was seen; a *letter of intent* binds nobody;
+# *conditional* depends on something that has not happened; *binding* and *paid* are what they say. The amount is that of the
 # whole contract over all its years, so it is neither a debt of today nor a sum for one year. Rows overlap, and no total is
 # given, because the total means nothing.
 
@@ -122,7 +122,7 @@ shown = last.assign(
     how=[how_known.replace(";", ", ") for how_known in last["how_known"]],
     sources=[cited(sources) for sources in last["sources"]],
     standing=[
-        status if state == "live" else f"{status}, {state}"
+        STATUS_WORDS[status] if state == "live" else f"{STATUS_WORDS[status]}, {state}"
         for status, state in zip(last["status"], last["state"], strict=True)
     ],
     known_from=[str(day) for day in last["known_from"]],
@@ -202,6 +202,7 @@ table(
         years=years,
         how_known=owed["how_known"].map(LABELS),
         total=[span(value, value, "USD bn") for value in owed["total"]],
+        status=owed["status"].map(STATUS_WORDS),
     ).sort_values(["debtor", "creditor", "year_from"], kind="stable")[
         ["debtor", "creditor", "layer", "years", "total", "status", "how_known", "note"]
     ],

@@ -18,7 +18,7 @@ from myst_nb import glue
 
 from computedeals.charts.display import figure, table
 from computedeals.charts.outcome import FATES, fate_lines, states_of
-from computedeals.deals import VIEWS, register
+from computedeals.deals import STATUS_WORDS, VIEWS, register
 from computedeals.deals.obligations import all_obligations
 from computedeals.deals.outcome import later_sources, outcomes
 from computedeals.evidence.english import long_day
@@ -188,7 +188,6 @@ MOVES = [
     "nvidia-sbenergy-guarantee",
     "amd-openai-warrant",
 ]
-SPOKEN = {"letter-of-intent": "letter of intent", "press-only": "press only", "contingent": "conditional"}
 views = {str(view): register.as_of(view).set_index("deal") for view in VIEWS}
 
 
@@ -202,7 +201,7 @@ def standing(deal, view):
     )
     if row["layer"] == "warrant":
         amount = in_words(row["shares_low"], row["shares_high"], "shares")
-    status = SPOKEN.get(row["status"], row["status"]) if row["state"] == "live" else row["state"]
+    status = STATUS_WORDS[row["status"]] if row["state"] == "live" else row["state"]
     return ", ".join(filter(None, [amount, status]))
 
 

@@ -163,6 +163,17 @@ def test_what_stands_in_no_sentence_is_high_enough_for_a_finger(phone: Tab, plac
     assert page.evaluate(SMALL, TARGETS) == []
 
 
+def test_a_row_of_sentences_is_read_downwards_on_a_phone(phone: Tab) -> None:
+    table = phone.open("chapters/facts.html").locator("#tab-register table").first
+    cells = table.locator("tbody tr").first.locator("td, th")
+    boxes = [cells.nth(k).bounding_box() for k in range(cells.count())]
+    assert len({round(box["x"]) for box in boxes}) == 1
+    assert [box["y"] for box in boxes] == sorted({box["y"] for box in boxes})
+    head = cells.nth(1).evaluate("cell => getComputedStyle(cell, '::before').content")
+    assert head == f'"{cells.nth(1).get_attribute("data-head")}"'
+    assert table.get_by_role("row").count() > 1  # a table still, for those who hear it
+
+
 def test_the_list_of_chapters_opens_and_closes_on_a_phone(phone: Tab) -> None:
     page = phone.open("index.html")
     chapters = page.locator("#chapters")

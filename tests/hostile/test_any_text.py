@@ -199,6 +199,8 @@ EXEMPT = {
             "site.outputs.visit_scroll",
             "site.outputs.visit_named_table",
             "site.outputs.depart_named_table",
+            "site.outputs.visit_headed_cell",
+            "site.outputs.depart_headed_cell",
             "site.prose.setup",
             "site.search.script",
             "site.search.setup",
@@ -868,7 +870,7 @@ def test_a_drawing_keeps_nothing_that_runs(inner: str) -> None:
         assert what not in svg
 
 
-@covers(outputs.csv_text, outputs.number_text, outputs.caption_of, outputs.names_rows)
+@covers(outputs.csv_text, outputs.number_text, outputs.caption_of, outputs.names_rows, outputs.stacks)
 @QUICK
 @given(texts, st.floats())
 def test_no_cell_of_an_exported_table_is_a_formula(text: str, number: float) -> None:
@@ -883,6 +885,7 @@ def test_no_cell_of_an_exported_table_is_a_formula(text: str, number: float) -> 
     assert outputs.caption_of(nodes.paragraph("", "x")) == ""
     columns = [{"kind": "text"}, {"kind": "text"}, {"kind": "number"}]
     assert not outputs.names_rows(columns, [rows[0], rows[0]])
+    assert not outputs.stacks(columns, rows)
 
 
 @covers(

@@ -15,7 +15,7 @@ from small_book import Built, build, only, source_of
 from computedeals.charts.display import Figure, Table, figure, table
 from computedeals.site import charts, passages
 from computedeals.site.downloads import csv_text
-from computedeals.site.outputs import names_rows, number_text
+from computedeals.site.outputs import names_rows, number_text, stacks
 
 HOSTILE = "</script></details><script>alert(1)</script> {ev}`x` **b** {{x}} \"q\" -- 'r'"
 FRAME = pd.DataFrame({"firm": ["北 Corp", HOSTILE], "usd": [1234567.0, 0.5], "year": [2026, None]})
@@ -172,6 +172,27 @@ def test_a_column_of_different_short_words_names_the_rows(
     rows = [[value, 1] for value in values]
     assert names_rows(columns, rows) is expected
     assert not names_rows(columns[:1], [row[:1] for row in rows])
+
+
+@pytest.mark.parametrize(
+    ("kinds", "cell", "expected"),
+    [
+        (("text", "number", "text", "md"), "a sentence that needs some room", True),
+        (("text", "number", "text", "md"), "short", False),
+        (("text", "number", "number", "number"), "openai-amd-2025-10-08", False),
+        (("text", "text"), "a sentence that needs some room", False),
+    ],
+)
+def test_rows_of_sentences_are_read_downwards_on_a_phone(
+    kinds: tuple[str, ...], cell: str, expected: bool
+) -> None:
+    columns = [{"key": str(i), "label": f"L{i}", "kind": kind} for i, kind in enumerate(kinds)]
+    assert stacks(columns, [[cell, 1, "b", None][: len(kinds)]]) is expected
+
+
+def test_a_cell_tells_the_head_of_its_column(book: Built) -> None:
+    cells = book.page("sub/one").select("#fig-small tbody tr:first-child > *")
+    assert [cell["data-head"] for cell in cells] == ["Firm", "Dollars"]
 
 
 def test_a_csv_file_lies_where_the_link_points(book: Built) -> None:

@@ -10,5 +10,9 @@ VIEW_DAYS = tuple(map(str, VIEWS))
 # how firmly something is promised, from the loosest: press-only is announced or reported, with no contract
 # or filing seen; contingent depends on something that has not happened yet
 STATUSES = ("press-only", "letter-of-intent", "contingent", "binding", "paid")
+# the same as pages say them
+STATUS_WORDS = dict(
+    zip(STATUSES, ("press only", "letter of intent", "conditional", "binding", "paid"), strict=True)
+)
 # `memory` is recalled, with no source seen: kept in the tables, and left out unless asked for
 KNOWN_OR_RECALLED = (*HOW_KNOWN, "memory")

@@ -50,6 +50,10 @@ class NamedTable(nodes.table):
     """A table of an exhibit, which names it: by its caption, and by the summary of the fold it lies in."""
 
 
+class HeadedCell(nodes.entry):
+    """A cell that tells the head of its column, for where the cells of a row stand one below another."""
+
+
 class CellText(nodes.Part, nodes.TextElement):
     """What stands in a cell, without a paragraph round it."""
 
@@ -149,6 +153,17 @@ def names_rows(columns: Sequence[dict[str, str]], rows: Sequence[Sequence[Any]])
     return len(set(names)) == len(names) and all(0 < len(name) <= 80 for name in names)
 
 
+def stacks(columns: Sequence[dict[str, str]], rows: Sequence[Sequence[Any]]) -> bool:
+    """Whether a phone shows the cells of a row one below another: four and more, sentences among them."""
+    cells = [
+        str(value or "")
+        for row in rows
+        for value, column in zip(row, columns, strict=True)
+        if column["kind"] != "number"
+    ]
+    return len(columns) >= 4 and max(map(len, cells), default=0) > 24
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     app.add_enumerable_node(
         Exhibit, "figure", caption_of, html=(visit_exhibit, depart_exhibit), **_elsewhere()
@@ -160,6 +175,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_node(Fold, html=(visit_fold, depart_fold), **_elsewhere())
     app.add_node(Scroll, html=(visit_scroll, depart_scroll), **_elsewhere())
     app.add_node(NamedTable, html=(visit_named_table, depart_named_table), **_elsewhere())
+    app.add_node(HeadedCell, html=(visit_headed_cell, depart_headed_cell), **_elsewhere())
     app.add_node(CellText, html=(_pass, _pass), **_elsewhere())
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
@@ -217,6 +233,16 @@ def visit_named_table(translator: HTML5Translator, node: NamedTable) -> None:
 
 def depart_named_table(translator: HTML5Translator, node: NamedTable) -> None:
     translator.depart_table(node)
+
+
+def visit_headed_cell(translator: HTML5Translator, node: HeadedCell) -> None:
+    translator.visit_entry(node)
+    head = html.escape(node["head"])
+    translator.body[-1] = re.sub("^<t[dh]", rf'\g<0> data-head="{head}"', translator.body[-1], count=1)
+
+
+def depart_headed_cell(translator: HTML5Translator, node: HeadedCell) -> None:
+    translator.depart_entry(node)
 
 
 def _names_of(scroll: nodes.Element) -> str:
@@ -284,7 +310,7 @@ def _table(
 ) -> NamedTable:
     """A table of nodes; with `heads`, by default where it does, the first column names the rows."""
     heads = names_rows(columns, rows) if heads is None else heads
-    table = NamedTable(classes=["colwidths-auto"])
+    table = NamedTable(classes=["colwidths-auto", *(["cd-stacks"] if stacks(columns, rows) else [])])
     group = nodes.tgroup(cols=len(columns))
     table += group
     for number, _ in enumerate(columns):
@@ -299,12 +325,13 @@ def _table(
     for row in rows:
         line = nodes.row()
         for column, value in zip(columns, row, strict=True):
-            line += _cell(renderer, data, column["kind"], value)
+            line += _cell(renderer, data, column, value)
         body += line
     return table
 
 
-def _cell(renderer: NbElementRenderer, data: MimeData, kind: str, value: Any) -> nodes.entry:
+def _cell(renderer: NbElementRenderer, data: MimeData, column: dict[str, str], value: Any) -> HeadedCell:
+    kind = column["kind"]
     text = CellText(support_smartquotes=kind == "md")
     if value is None or value == "":
         text += nodes.Text("\u2013")
@@ -323,7 +350,7 @@ def _cell(renderer: NbElementRenderer, data: MimeData, kind: str, value: Any) ->
     language = ["language-ja"] if kind == "ja" and has_japanese(text.astext()) else []
     # a day is not broken at its hyphens
     day = ["cd-day"] if _DAY.fullmatch(text.astext()) else []
-    return nodes.entry("", text, classes=[*_CLASSES.get(kind, []), *language, *day])
+    return HeadedCell("", text, classes=[*_CLASSES.get(kind, []), *language, *day], head=column["label"])
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
