@@ -564,13 +564,11 @@ def _year_of_month(
                 year = told.year + 1 if (told.year + 1, month, day or 1) <= here else told.year
             if (year, month, day or 1) <= here:
                 return year, "story"
-    soon = (coming - published).days <= _WITHIN_MONTHS
-    if (
-        _looks_ahead(text, item) or (soon and item.tail == "until" and not _is_past(text, item))
-    ) and recent < published.year + 1:
-        if (month, day or 31) >= (published.month, published.day if day else 0):
-            return published.year, "published"
-        return published.year + 1, "published"
+    until = (
+        item.tail == "until" and (coming - published).days <= _WITHIN_MONTHS and not _is_past(text, item)
+    )
+    if _looks_ahead(text, item) or until:
+        return coming.year, "published"
     return recent, "published"
 
 
