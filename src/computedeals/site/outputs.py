@@ -238,7 +238,7 @@ def depart_named_table(translator: HTML5Translator, node: NamedTable) -> None:
 def visit_headed_cell(translator: HTML5Translator, node: HeadedCell) -> None:
     translator.visit_entry(node)
     head = html.escape(node["head"])
-    translator.body[-1] = re.sub("^<t[dh]", rf'\g<0> data-head="{head}"', translator.body[-1], count=1)
+    translator.body[-1] = translator.body[-1].replace(">", f' data-head="{head}">', 1)
 
 
 def depart_headed_cell(translator: HTML5Translator, node: HeadedCell) -> None:
