@@ -96,13 +96,13 @@ def test_the_contents_list_each_chapter_of_each_part_with_its_page(site: Path) -
 def test_a_long_table_is_one_table(site: Path) -> None:
     one = site / "chapters" / "one.html"
     rows = (
-        '<div class="cd-scroll" aria-label="{label}: T."><table class="docutils"><thead><tr><th>H</th></tr>'
-        "</thead>\n<tbody><tr><td>{cell}</td></tr></tbody>\n</table>\n</div>\n"
+        '<div class="cd-scroll" aria-labelledby="{label}">\n<table class="docutils"><thead>'
+        "<tr><th>H</th></tr></thead>\n<tbody><tr><td>{cell}</td></tr></tbody>\n</table>\n</div>\n"
     )
-    folded = rows.format(label="Further rows", cell=2)
+    folded = rows.format(label="t-rows t-caption", cell=2)
     table = (
-        f'<figure class="cd-table">{rows.format(label="Table", cell=1)}<details class="cd-data">'
-        f"<summary>1 more row</summary>\n{folded}</details><p>Source</p></figure>"
+        f'<figure class="cd-table">{rows.format(label="t-caption", cell=1)}<details class="cd-data">'
+        f'<summary id="t-rows">1 more row</summary>\n{folded}</details><p>Source</p></figure>'
     )
     one.write_text(one.read_text(encoding="utf-8").replace("<svg>", f"{table}<svg>"), encoding="utf-8")
     figure = BeautifulSoup(pdf.one_document(site), "html.parser").select_one("figure")

@@ -39,9 +39,8 @@ _ENTRY = re.compile(r"<entry><title>[^<]* (\S+)</title>.*?<updated>(\d{4}-\d\d-\
 _REFERENCE = re.compile(r'<a\b(?=[^>]*\sclass="[^"]*\breference internal")(?![^>]*\stitle=)')
 # the seam between the first rows of a long table and those that a screen folds away
 _SEAM = re.compile(
-    r'</tbody>\s*</table>\s*</div>\s*<details class="cd-data"><summary>[^<]*</summary>\s*'
-    r'<div class="cd-scroll"[^>]*aria-label="Further rows[^>]*>\s*<table[^>]*>\s*'
-    r"<thead>.*?</thead>\s*<tbody>"
+    r'</tbody>\s*</table>\s*</div>\s*<details class="cd-data"><summary id="[^"]*-rows">[^<]*</summary>\s*'
+    r'<div class="cd-scroll"[^>]*>\s*<table[^>]*>\s*<thead>.*?</thead>\s*<tbody>'
     r"(.*?</table>\s*</div>)\s*</details>",
     re.DOTALL,
 )
@@ -142,7 +141,7 @@ def print_pdf(site: Path, target: Path, browser: str | None = None) -> Path:
 def pages_of_anchors(document: Path) -> dict[str, int]:
     """The page, counted from 1, of every anchor that a document printed by Chromium links to."""
     with pikepdf.open(document) as pdf:
-        place = {page.objgen: number for number, page in enumerate(pdf.pages, 1)}
+        place = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
         named = pdf.Root.get("/Dests", pikepdf.Dictionary()).items()
         return {name.removeprefix("/"): place[where[0].objgen] for name, where in named}
 
