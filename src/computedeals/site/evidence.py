@@ -225,7 +225,7 @@ def fill_in(app: Sphinx, doctree: nodes.document, docname: str) -> None:
         )
     for share in list(doctree.findall(Share)):
         percent = round(100 * share_of_book(app.env, share["article"]))
-        share.replace_self(nodes.inline("", f"{percent}\u00a0%"))
+        share.replace_self(nodes.inline("", f"{percent}%"))
 
 
 def share_of_book(env: BuildEnvironment, article_id: str) -> float:
