@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from chromium import Tab, open_tab
 from playwright.sync_api import Browser
+from tabs import Tab, open_tab
 
 COLUMN = 642  # pixels of the 170 mm between the margins of A4
 

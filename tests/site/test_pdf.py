@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from computedeals.site import pdf
+from computedeals.site import chromium, pdf
 
 PAGE = """<!DOCTYPE html><html><head><title>{title}</title>
 <link rel="stylesheet" type="text/css" href="{up}_static/theme.css?v=1" /></head><body>
@@ -76,7 +76,7 @@ def test_nothing_is_printed_without_a_site_or_a_browser(
 ) -> None:
     with pytest.raises(pdf.PrintError, match="make book"):
         pdf.print_pdf(tmp_path / "none", tmp_path / "x.pdf")
-    monkeypatch.setattr(pdf, "find_chromium", lambda: None)
+    monkeypatch.setattr(chromium, "find_chromium", lambda: None)
     with pytest.raises(pdf.PrintError, match="set CHROMIUM"):
         pdf.print_pdf(site, tmp_path / "x.pdf")
     assert pdf.main(["--html", str(tmp_path / "none")]) == 1
@@ -179,8 +179,8 @@ def test_tags_are_compressed_and_every_object_is_still_found() -> None:
 
 
 def test_the_browser_makes_a_document_of_pages_alike_every_time(site: Path, tmp_path: Path) -> None:
-    if pdf.find_chromium() is None:
-        pytest.skip("no Chromium or Chrome was found")
+    if chromium.find_chromium() is None:
+        pytest.skip(chromium.HOW_TO_GET_ONE)
     made = pdf.print_pdf(site, tmp_path / "out" / "book.pdf")
     data = made.read_bytes()
     assert data.startswith(b"%PDF")

@@ -8,9 +8,7 @@ from one print and written into the next, until the two agree.
 
 import argparse
 import html
-import os
 import re
-import shutil
 import struct
 import subprocess
 import sys
@@ -20,9 +18,8 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin
 
 from computedeals.paths import ROOT
+from computedeals.site import chromium
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 TIMEOUT = 180  # seconds
 PRINTS = 4  # at most; page numbers settle with the second or third
 TAGS = 200  # in one object stream
@@ -54,13 +51,6 @@ _SOURCE = re.compile(r'class="(?:ev|cd-fact|cd-term)[ "]')
 
 class PrintError(RuntimeError):
     """The document could not be printed: the message says why."""
-
-
-def find_chromium() -> str | None:
-    """The browser to print with: CHROMIUM if it is set, else the first on the PATH or on a Mac."""
-    if named := os.environ.get("CHROMIUM"):
-        return shutil.which(named)
-    return next(filter(None, map(shutil.which, (*NAMES, MAC))), None)
 
 
 def reading_order(site: Path) -> list[str]:
@@ -121,12 +111,9 @@ def print_pdf(site: Path, target: Path, browser: str | None = None) -> Path:
     """
     if not (site / "index.html").exists():
         raise PrintError(f"there is no built site in {site}: run `make book` first")
-    executable = browser or find_chromium()
+    executable = browser or chromium.find_chromium()
     if executable is None:
-        raise PrintError(
-            "no Chromium or Chrome was found; install one (Debian and Ubuntu: apt-get install chromium; "
-            "macOS: brew install --cask google-chrome) or set CHROMIUM to the path of one"
-        )
+        raise PrintError(chromium.HOW_TO_GET_ONE)
     document = site.parent / "book.html"
     target.parent.mkdir(parents=True, exist_ok=True)
     numbers: dict[str, int] = {}
@@ -230,10 +217,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _print(executable: str, document: Path, target: Path) -> None:
     flags = ["--headless=new", "--disable-gpu", "--no-pdf-header-footer", "--generate-pdf-document-outline"]
-    flags += ["--host-resolver-rules=MAP * ~NOTFOUND", "--disable-background-networking"]
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        flags.append("--no-sandbox")  # Chromium refuses to run as root with its sandbox
-    command = [executable, *flags, f"--print-to-pdf={target}", document.resolve().as_uri()]
+    flags += [*chromium.UNPLUGGED, *chromium.flags(), f"--print-to-pdf={target}"]
+    command = [executable, *flags, document.resolve().as_uri()]
     target.unlink(missing_ok=True)
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=TIMEOUT)
