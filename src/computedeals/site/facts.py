@@ -16,7 +16,6 @@ from typing import Any
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.builders import Builder
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
@@ -119,9 +118,12 @@ class FactDomain(CitationDomain):
         ("chip", "value", "words"), "fact %(target)s is cited, but no page lists it (fact-list)"
     )
 
-    @classmethod
-    def of(cls, env: BuildEnvironment) -> "FactDomain":
-        return env.get_domain(cls.name)  # type: ignore[return-value]
+    def anchor_of(self, cited_id: str) -> str:
+        return anchor(cited_id)
+
+    def classes_of(self, cited_id: str, form: str) -> list[str]:
+        known = outside.fact(cited_id).how_known
+        return ["cd-fact", f"cd-fact-{form}", f"cd-known-{known}"]
 
     def cited(self, fact_id: str) -> list[tuple[str, str]]:
         """The places (docname, anchor) that cite a fact, by page."""
@@ -131,28 +133,6 @@ class FactDomain(CitationDomain):
             for known, place in self.data["citations"][docname]
             if known == fact_id
         ]
-
-    def resolve_xref(
-        self,
-        env: BuildEnvironment,
-        fromdocname: str,
-        builder: Builder,
-        typ: str,
-        target: str,
-        node: addnodes.pending_xref,
-        contnode: nodes.Element,
-    ) -> nodes.reference | None:
-        page = self.page_of(target)
-        if page is None:
-            return None
-        uri = f"#{anchor(target)}"
-        if page != fromdocname:
-            uri = builder.get_relative_uri(fromdocname, page) + uri
-        known = outside.fact(target).how_known
-        classes = ["cd-fact", f"cd-fact-{typ}", f"cd-known-{known}"]
-        reference = nodes.reference("", "", contnode, internal=True, refuri=uri, classes=classes)
-        reference["reftitle"] = node["reftitle"]
-        return reference
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
