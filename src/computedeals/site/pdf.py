@@ -9,20 +9,20 @@ from one print and written into the next, until the two agree.
 import argparse
 import html
 import re
-import struct
 import subprocess
 import sys
-import zlib
 from collections.abc import Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote, urljoin
+
+import pikepdf
 
 from computedeals.paths import ROOT
 from computedeals.site import chromium
 
 TIMEOUT = 180  # seconds
 PRINTS = 4  # at most; page numbers settle with the second or third
-TAGS = 200  # in one object stream
 UNDATED = "2000-01-01"  # the day of a document of a site without versions
 
 _TAG = re.compile(r"<[a-zA-Z][^<>]*>")
@@ -37,8 +37,8 @@ _ENTRY = re.compile(r"<entry><title>[^<]* (\S+)</title>.*?<updated>(\d{4}-\d\d-\
 _REFERENCE = re.compile(r'<a\b(?=[^>]*\sclass="[^"]*\breference internal")(?![^>]*\stitle=)')
 # the seam between the first rows of a long table and those that a screen folds away
 _SEAM = re.compile(
-    r'</tbody>\s*</table>\s*</div>\s*<details class="cd-data"><summary>[^<]*</summary>\s*'
-    r'<div class="cd-scroll"[^>]*aria-label="Further rows[^>]*>\s*<table[^>]*>\s*'
+    r'</tbody>\s*</table>\s*</div>\s*<details class="cd-data"><summary[^>]*>[^<]*</summary>\s*'
+    r'<div class="cd-scroll"[^>]*>\s*<table[^>]*>\s*'
     r"<thead>.*?</thead>\s*<tbody>"
     r"(.*?</table>\s*</div>)\s*</details>",
     re.DOTALL,
@@ -123,81 +123,30 @@ def print_pdf(site: Path, target: Path, browser: str | None = None) -> Path:
         before, numbers = numbers, pages_of_anchors(target.read_bytes())
         if numbers == before:
             break
-    target.write_bytes(packed(dated(target.read_bytes(), _version(site)[1] or UNDATED)))
+    target.write_bytes(packed(target.read_bytes(), _version(site)[1] or UNDATED))
     return target
 
 
 def pages_of_anchors(document: bytes) -> dict[str, int]:
     """The page, counted from 1, of every anchor that a document printed by Chromium links to."""
-    objects = {int(m[1]): m[2] for m in re.finditer(rb"\n(\d+) 0 obj\n(.*?)\nendobj", document, re.DOTALL)}
-    order: list[int] = []
-
-    def walk(node: int) -> None:
-        kids = re.search(rb"/Kids\s*\[(.*?)\]", objects[node], re.DOTALL)
-        if kids is None:
-            order.append(node)
-        else:
-            for kid in re.findall(rb"(\d+) 0 R", kids[1]):
-                walk(int(kid))
-
-    catalog = next((o for o in objects.values() if b"/Type /Catalog" in o), b"")
-    top = re.search(rb"/Pages (\d+) 0 R", catalog)
-    anchors = re.search(rb"/Dests (\d+) 0 R", catalog)
-    if top is None or anchors is None:
-        return {}
-    walk(int(top[1]))
-    place = {node: number for number, node in enumerate(order, 1)}
-    named = re.findall(rb"/(\S+) \[(\d+) 0 R", objects[int(anchors[1])])
-    return {_pdf_name(name): place[int(node)] for name, node in named if int(node) in place}
+    with pikepdf.open(BytesIO(document)) as pdf:
+        place = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+        anchors = pdf.Root.get("/Dests", pikepdf.Dictionary())
+        return {name.removeprefix("/"): place[to[0].objgen] for name, to in anchors.items()}
 
 
-def dated(document: bytes, day: str) -> bytes:
-    """The document made on a day (ISO) and not at the moment of printing: same pages, same bytes."""
-    made = f"D:{day.replace('-', '')}000000+00'00'".encode()
-    return re.sub(
-        rb"(/(?:CreationDate|ModDate) \()D:\d{14}[^)]{7}", lambda m: m[1] + made, document, count=2
-    )
+def packed(document: bytes, day: str) -> bytes:
+    """The document made on a day (ISO) and not at the moment of printing: same pages, same bytes.
 
-
-def packed(document: bytes) -> bytes:
-    """The document with its tags compressed: Chromium writes tens of thousands of them plain.
-
-    Tags go into object streams, and the table of places becomes a stream too, as PDF 1.5 has it
-    (ISO 32000-1, 7.5.7 and 7.5.8). All other objects stay as they are.
+    Its tags, of which Chromium writes tens of thousands plain, are compressed.
     """
-    table = int(document[document.rindex(b"startxref") :].split()[1])
-    entries, _, trailer = document[table:].partition(b"trailer")
-    lines = entries.splitlines()[2:]  # after "xref" and "0 SIZE"
-    starts = {number: int(line[:10]) for number, line in enumerate(lines) if line[17:18] == b"n"}
-    order = sorted(starts, key=starts.__getitem__)
-    ends = [starts[number] for number in order[1:]] + [table]
-    whole = {number: document[starts[number] : end] for number, end in zip(order, ends, strict=True)}
-    tags = [number for number, text in whole.items() if b"<</Type /StructElem" in text[:40]]
-    if not tags:
-        return document
-    out = bytearray(b"%PDF-1.5\n%\xd3\xeb\xe9\xe1\n")
-    places = [(0, 0, 65535)] + [(0, 0, 0)] * (len(lines) - 1)
-    for number in sorted(whole.keys() - set(tags), key=starts.__getitem__):
-        places[number] = (1, len(out), 0)
-        out += whole[number]
-    for first in range(0, len(tags), TAGS):
-        group = tags[first : first + TAGS]
-        bodies = [whole[n].partition(b" obj\n")[2].rpartition(b"\nendobj")[0] + b"\n" for n in group]
-        index, offset = b"", 0
-        for position, (number, body) in enumerate(zip(group, bodies, strict=True)):
-            places[number] = (2, len(places), position)
-            index += b"%d %d " % (number, offset)
-            offset += len(body)
-        kind = b"/Type /ObjStm /N %d /First %d" % (len(group), len(index))
-        places.append((1, len(out), 0))
-        out += _stream(len(places) - 1, kind, index + b"".join(bodies))
-    places.append((1, len(out), 0))
-    roots = b" ".join(re.findall(rb"/(?:Root|Info) \d+ 0 R", trailer))
-    kind = b"/Type /XRef /Size %d /W [1 4 2] %s" % (len(places), roots)
-    rows = b"".join(struct.pack(">BIH", *place) for place in places)
-    begin = len(out)
-    out += _stream(len(places) - 1, kind, rows)
-    return bytes(out + b"startxref\n%d\n%%%%EOF\n" % begin)
+    made = f"D:{day.replace('-', '')}000000+00'00'"
+    out = BytesIO()
+    with pikepdf.open(BytesIO(document)) as pdf:
+        for key in ("/CreationDate", "/ModDate"):
+            pdf.docinfo[key] = made
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    return out.getvalue()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -226,12 +175,6 @@ def _print(executable: str, document: Path, target: Path) -> None:
         raise PrintError(f"{executable} did not finish within {TIMEOUT} s") from error
     if done.returncode or not target.exists():
         raise PrintError(f"{executable} failed:\n{done.stderr[-2000:]}")
-
-
-def _stream(number: int, kind: bytes, content: bytes) -> bytes:
-    small = zlib.compress(content, 9)
-    head = b"%d 0 obj\n<<%s /Filter /FlateDecode /Length %d>> stream\n" % (number, kind, len(small))
-    return head + small + b"\nendstream\nendobj\n"
 
 
 def _article(site: Path, page: str) -> str:
@@ -300,11 +243,6 @@ def _contents(
 def _css_string(text: str) -> str:
     """Words from HTML as a string of CSS within a style element."""
     return '"' + re.sub(r'["\\<\n]', lambda m: f"\\{ord(m[0]):x} ", html.unescape(text)) + '"'
-
-
-def _pdf_name(name: bytes) -> str:
-    """A name as a PDF writes it, with `#` and two digits for what is special to it."""
-    return re.sub(rb"#([0-9A-Fa-f]{2})", lambda m: bytes([int(m[1], 16)]), name).decode("utf-8", "replace")
 
 
 def _anchor(page: str, ident: str = "") -> str:
