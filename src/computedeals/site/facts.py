@@ -56,9 +56,14 @@ def cite_fact(
         logger.warning("fact: %s", error.args[0], location=location, type="fact")
         return [nodes.literal(fact_id, fact_id)]
     text = {"chip": chip_text(fact), "value": fact.value, "words": words}[form]
+    # a day is not broken at its hyphens
+    day = fact.known_from.isoformat() if form == "chip" else ""
+    shown = nodes.inline("", text.removesuffix(day), support_smartquotes=False)
+    if day:
+        shown += nodes.inline("", day, classes=["cd-day"])
     link = addnodes.pending_xref(
         "",
-        nodes.inline("", text, support_smartquotes=False),
+        shown,
         refdomain=FactDomain.name,
         reftype=form,
         reftarget=fact_id,
