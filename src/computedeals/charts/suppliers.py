@@ -300,7 +300,8 @@ def port_pays(
         for net, says in ((36, "the port pays"), (-3, "the port costs more"))
     )
     sides = [
-        pays.mark_text(align="right", dx=-6, fontWeight="bold").encode(x=alt.value("width")),
+        # both at the left: there no line comes near the top
+        pays.mark_text(align="left", dx=6, fontWeight="bold").encode(x=alt.value(0)),
         loses.mark_text(align="left", dx=6, fontWeight="bold").encode(x=alt.value(0)),
     ]
     return (
