@@ -227,4 +227,4 @@ table(
 #
 # The end of 2026 decides two statements: whether the first gigawatt of AMD's chips has begun to run, and whether OpenAI has gone public. The
 # contract with Oracle, and with it the article's worst fear, comes to the test only when payments begin, said to be in 2027 ({fact}`DEAL01`).
-# A filing of OpenAI's own would settle more than all of these: it is the one party to every deal here whose accounts nobody outside has read.
+# A filing of OpenAI's own would settle more than all of these: it is a party to nearly every deal of this chapter, and nobody outside has read its accounts.

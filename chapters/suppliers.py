@@ -199,7 +199,8 @@ figure(
 # %% [markdown]
 # ### Is OpenAI NVIDIA's largest customer?
 #
-# The February article says so in passing: {ev:ja}`openai-nvidia-2026-02-08:2071-2104`. NVIDIA's filings name no customer. For October 2025 they list four
+# The February article says so in passing: {ev:ja}`openai-nvidia-2026-02-08:2071-2104`, a heavy blow to the sales of an NVIDIA whose
+# largest customer is OpenAI. NVIDIA's filings name no customer. For October 2025 they list four
 # *direct* customers with {glue:text}`direct` of what NVIDIA was owed; a direct customer is whoever gets the bill, which is
 # mostly a builder of servers or a cloud. OpenAI rents, so it would not be on that list at all. What NVIDIA later wrote is that one
 # unnamed research company brought a meaningful amount of revenue indirectly, through clouds ({fact}`NVO26`). That is after the article,
@@ -363,7 +364,7 @@ glue("short_split", f"{split['short'].iloc[1]:.0f}%", display=False)
 table(
     split,
     name="tab-split",
-    caption="Splitting an order makes nothing at all less likely, and a shortfall more likely.",
+    caption="With a split order it is less likely that nothing arrives, and more likely that less arrives than was ordered.",
     source=(
         "Expected delivery in % of the order, and the chances in % that less than the order or nothing arrives. Exact sums over all "
         f"states of a chain with memory and packaging in a row, at the central assumptions. {ASSUMED}"
