@@ -8,6 +8,8 @@ import pandas as pd
 from computedeals.charts.display import Figure, Table, figure, table
 from computedeals.charts.vocabulary import frequency_bars
 
+SIDES = ("left", "right")
+
 
 def frequency_figure(
     counts: pd.DataFrame,
@@ -39,19 +41,22 @@ def frequency_figure(
 
 def concordance_table(places: pd.DataFrame, *, name: str, caption: str, source: str) -> Table:
     """A keyword in its contexts, as `evidence.words.concordance` finds them."""
+    contexts = places["left"] + "【" + places["key"] + "】" + places["right"]
     return table(
-        places[["left", "key", "right"]],
+        places.assign(context=contexts)[["context", "gloss"]],
         name=name,
         caption=caption,
         source=source,
-        columns={"left": "Before:ja", "key": "Keyword:ja", "right": "After:ja"},
+        columns={"context": "In its context:ja", "gloss": "In English"},
     )
 
 
 def marking_table(words: pd.DataFrame, *, name: str, caption: str, source: str) -> Table:
     """The words that mark one text among several, as `language.terms.tf_idf` weighs them."""
     return table(
-        words[["word", "gloss", "count", "documents", "tf_idf"]].round(4),
+        words.assign(tf_idf=words["tf_idf"].map("{:.4f}".format))[
+            ["word", "gloss", "count", "documents", "tf_idf"]
+        ],
         name=name,
         caption=caption,
         source=source,
@@ -59,8 +64,8 @@ def marking_table(words: pd.DataFrame, *, name: str, caption: str, source: str) 
             "word": "Word:ja",
             "gloss": "Meaning",
             "count": "Times",
-            "documents": "Articles with it",
-            "tf_idf": "TF-IDF",
+            "documents": "Articles",
+            "tf_idf": "TF-IDF:number",
         },
         fold_after=8,
     )
@@ -68,17 +73,27 @@ def marking_table(words: pd.DataFrame, *, name: str, caption: str, source: str) 
 
 def collocation_table(pairs: pd.DataFrame, *, name: str, caption: str, source: str) -> Table:
     """Words that stand near each other, as `language.collocations.collocations` finds them."""
+    # a name says what it is by itself
+    sides = [
+        pairs[f"{side}_gloss"].where(pairs[f"{side}_gloss"] != "", pairs[f"{side}_word"]) for side in SIDES
+    ]
+    shown = pairs.assign(
+        words=pairs["left_word"] + " … " + pairs["right_word"],
+        english=sides[0] + " … " + sides[1],
+        pmi=pairs["pmi"].map("{:.1f}".format),
+        log_dice=pairs["log_dice"].map("{:.1f}".format),
+    )
     return table(
-        pairs[["left_word", "right_word", "count", "pmi", "log_dice"]].round(2),
+        shown[["words", "english", "count", "pmi", "log_dice"]],
         name=name,
         caption=caption,
         source=f"{source} PMI {{cite}}`church1990`, logDice {{cite}}`rychly2008`.",
         columns={
-            "left_word": "First:ja",
-            "right_word": "Second:ja",
+            "words": "Words:ja",
+            "english": "In English",
             "count": "Times",
-            "pmi": "PMI",
-            "log_dice": "logDice",
+            "pmi": "PMI:number",
+            "log_dice": "logDice:number",
         },
         fold_after=8,
     )
