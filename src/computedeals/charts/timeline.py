@@ -69,10 +69,9 @@ def timeline(sentences: pd.DataFrame, published: date, span: Sequence[date], acc
     )
     above = alt.Chart(mark).encode(x="published:T", y=alt.value(-16))
     key = above.mark_tick(orient="vertical", size=13, **day)
-    side = "left" if pd.Timestamp(published) < middle else "right"
-    label = above.mark_text(
-        align=side, dx=6 if side == "left" else -6, color=colour("accent"), fontSize=11
-    ).encode(text="label:N")
+    early_day = pd.Timestamp(published) < middle
+    side: dict[str, Any] = {"align": "left", "dx": 6} if early_day else {"align": "right", "dx": -6}
+    label = above.mark_text(color=colour("accent"), fontSize=11, **side).encode(text="label:N")
     return alt.LayerChart(layer=[track, periods, ticks, key, label, about, says, late, early]).properties(
         height=alt.Step(63)
     )
