@@ -35,9 +35,11 @@ def timeline(sentences: pd.DataFrame, published: date, span: Sequence[date], acc
     track = base.mark_rule(yOffset=10, strokeWidth=1, color=colour("rule")).encode(
         x=time, x2="end:T", y=rows
     )
+    hue = colour(accent)
+    # the stroke keeps a day visible on an axis of years
     periods = (
         base.transform_filter("isValid(datum.first)")
-        .mark_bar(height=7, yOffset=10, cornerRadius=3, color=colour(accent))
+        .mark_bar(height=4, yOffset=10, color=hue, stroke=hue, strokeWidth=3, strokeJoin="round")
         .encode(x="first:T", x2="last:T", y=rows, tooltip=["label:N", "when:N", "says:N"])
     )
     about = base.mark_text(align="left", dy=-22, fontSize=11.5, color=colour("muted")).encode(
