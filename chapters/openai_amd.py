@@ -66,7 +66,7 @@ glue("dates", int((figures["kind"] == "date").sum()), display=False)
 # ## What it counts, and when
 #
 # Every figure and date of the article stands in {numref}`fig-amd-timeline`, in the order in which it is told. The axis of
-# time is nearly empty. To {glue:text}`figures` figures there is a single date, {ev:value}`openai-amd-2025-10-08:935-942`,
+# time is nearly empty. For {glue:text}`figures` figures there is a single date, {ev:value}`openai-amd-2025-10-08:935-942`,
 # and it belongs to the first gigawatt alone. When the other five come, when the shares vest, over how many years the
 # money is spent: the article does not say, and nothing in it can be put into a cash flow. {numref}`tab-amd-figures` lists
 # them with their places.
@@ -78,7 +78,7 @@ figure(
     name="fig-amd-timeline",
     caption=(
         f"{len(quantities)} figures, one date: only the first gigawatt has a time. Each row is a sentence that "
-        "names a figure or a date, in the order of the article; red marks the day it is dated."
+        "names a figure or a date, in the order of the article."
     ),
     alt=(
         "Twelve rows of figures along an axis of time from July 2025 to January 2027. Only one row has a bar: "

@@ -74,8 +74,7 @@ figure(
     name="fig-nvidia-timeline",
     caption=(
         f"{len(quantities)} figures, {(figures['kind'] == 'date').sum()} dates: the article looks back. Each row is a "
-        "sentence that names a figure or a date, in the order of the article; red marks the day it is dated. Long bars "
-        "are vague words, not long events."
+        "sentence that names a figure or a date, in the order of the article. Long bars are vague words, not long events."
     ),
     alt=(
         "Eleven rows along an axis of time from April 2025 to January 2027. Bars for six dated sentences, most of "

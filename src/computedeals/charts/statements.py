@@ -45,7 +45,9 @@ def who_said_what(statements: pd.DataFrame) -> alt.LayerChart:
     rows = alt.Y("row:O", axis=None)
     tone = alt.X("polarity:Q", title=None).scale(domain=[-2.25, 2.25], nice=False)
     labels = "{'-2': 'damning', '-1': 'cool', '0': 'neutral', '1': 'kind', '2': 'glowing'}[datum.value]"
-    tone = tone.axis(values=[-2, -1, 0, 1, 2], labelExpr=labels, orient="top", domain=False, ticks=False)
+    tone = tone.axis(
+        values=[-2, -1, 0, 1, 2], labelExpr=labels, orient="top", domain=False, ticks=False, labelPadding=9
+    )
     base = alt.Chart(frame)
     track = base.mark_rule(yOffset=10, strokeWidth=1).encode(x="left:Q", x2="right:Q", y=rows)
     colours = alt.Color("group:N", title=None).scale(

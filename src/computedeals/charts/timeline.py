@@ -49,7 +49,7 @@ def timeline(sentences: pd.DataFrame, published: date, span: Sequence[date], acc
         x=time, y=rows, text="says:N", tooltip=["label:N", "says:N", "when:N"]
     )
     dated = base.transform_filter("isValid(datum.first)").encode(y=rows, text="when:N")
-    note: dict[str, Any] = {"fontSize": 11, "color": colour("muted"), "dy": 21}
+    note: dict[str, Any] = {"fontSize": 11, "color": colour("muted"), "dy": 22}
     # words stand below the bar, and reach towards the middle, where the axis has room for them
     middle = pd.Timestamp(span[0]) + (pd.Timestamp(span[1]) - pd.Timestamp(span[0])) / 2
     limit = alt.expr.toDate(middle.isoformat())
@@ -75,5 +75,5 @@ def timeline(sentences: pd.DataFrame, published: date, span: Sequence[date], acc
     side: dict[str, Any] = {"align": "left", "dx": 6} if early_day else {"align": "right", "dx": -6}
     label = above.mark_text(color=colour("accent"), fontSize=11, **side).encode(text="label:N")
     return alt.LayerChart(layer=[track, periods, ticks, key, label, about, says, late, early]).properties(
-        height=alt.Step(63)
+        height=alt.Step(64)
     )

@@ -8,8 +8,6 @@ import pandas as pd
 from computedeals.charts.display import Figure, Table, figure, table
 from computedeals.charts.vocabulary import frequency_bars
 
-SIDES = ("left", "right")
-
 
 def frequency_figure(
     counts: pd.DataFrame,
@@ -53,16 +51,17 @@ def concordance_table(places: pd.DataFrame, *, name: str, caption: str, source: 
 
 def marking_table(words: pd.DataFrame, *, name: str, caption: str, source: str) -> Table:
     """The words that mark one text among several, as `language.terms.tf_idf` weighs them."""
+    shown = words.assign(
+        word=[f"{word} {gloss}".strip() for word, gloss in zip(words["word"], words["gloss"], strict=True)],
+        tf_idf=words["tf_idf"].map("{:.4f}".format),
+    )
     return table(
-        words.assign(tf_idf=words["tf_idf"].map("{:.4f}".format))[
-            ["word", "gloss", "count", "documents", "tf_idf"]
-        ],
+        shown[["word", "count", "documents", "tf_idf"]],
         name=name,
         caption=caption,
         source=source,
         columns={
-            "word": "Word:ja",
-            "gloss": "Meaning",
+            "word": "Word",
             "count": "Times",
             "documents": "Articles",
             "tf_idf": "TF-IDF:number",
@@ -74,26 +73,19 @@ def marking_table(words: pd.DataFrame, *, name: str, caption: str, source: str) 
 def collocation_table(pairs: pd.DataFrame, *, name: str, caption: str, source: str) -> Table:
     """Words that stand near each other, as `language.collocations.collocations` finds them."""
     # a name says what it is by itself
-    sides = [
-        pairs[f"{side}_gloss"].where(pairs[f"{side}_gloss"] != "", pairs[f"{side}_word"]) for side in SIDES
-    ]
+    left, right = (
+        pairs[f"{side}_gloss"].where(pairs[f"{side}_gloss"] != "", pairs[f"{side}_word"])
+        for side in ("left", "right")
+    )
     shown = pairs.assign(
-        words=pairs["left_word"] + " … " + pairs["right_word"],
-        english=sides[0] + " … " + sides[1],
-        pmi=pairs["pmi"].map("{:.1f}".format),
+        words=pairs["left_word"] + " … " + pairs["right_word"] + " (" + left + " … " + right + ")",
         log_dice=pairs["log_dice"].map("{:.1f}".format),
     )
     return table(
-        shown[["words", "english", "count", "pmi", "log_dice"]],
+        shown[["words", "count", "log_dice"]],
         name=name,
         caption=caption,
-        source=f"{source} PMI {{cite}}`church1990`, logDice {{cite}}`rychly2008`.",
-        columns={
-            "words": "Words:ja",
-            "english": "In English",
-            "count": "Times",
-            "pmi": "PMI:number",
-            "log_dice": "logDice:number",
-        },
+        source=f"{source} logDice {{cite}}`rychly2008`: 14 for words that never stand apart.",
+        columns={"words": "Words", "count": "Times", "log_dice": "logDice:number"},
         fold_after=8,
     )
