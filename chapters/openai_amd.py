@@ -336,7 +336,10 @@ figure(
         f"First questions, then hopes: {asked_first} of the author's first {len(by_layer['first'])} statements "
         f"ask, {kind_later} of the {len(by_layer['later'])} added later are kind or glowing."
     ),
-    alt="Circles with counts: certainty down, tone across, grey for the first publication and teal for later text.",
+    alt=(
+        "Circles with counts: certainty down, tone across; grey above for the first publication, teal below for what "
+        "was added later."
+    ),
     data=stances,
     columns={
         "layer": "Layer",

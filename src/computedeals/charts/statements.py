@@ -129,19 +129,19 @@ def tone_and_certainty(counts: pd.DataFrame, labels: Mapping[str, str], accent: 
     )
     base = alt.Chart(frame)
     layers = []
-    for shift, offset in ((0, -17), (1, 17)):
+    for shift, offset in ((0, -15), (1, 15)):
         part = base.transform_filter(alt.datum.shift == shift)
         layers.append(
-            part.mark_circle(opacity=1, xOffset=offset).encode(
+            part.mark_circle(opacity=1, yOffset=offset).encode(
                 x=x, y=y, size=size, color=hue, tooltip=["label:N", "certainty:N", "tone:N", "statements:Q"]
             )
         )
         layers.append(
             part.mark_text(
-                xOffset=offset, fontSize=11, color=colour("paper" if shift else "inside")
+                yOffset=offset, fontSize=11, color=colour("paper" if shift else "inside")
             ).encode(x=x, y=y, text="statements:Q")
         )
-    return alt.LayerChart(layer=layers).properties(height=alt.Step(48))
+    return alt.LayerChart(layer=layers).properties(height=alt.Step(66))
 
 
 def tone_strips(statements: pd.DataFrame, labels: Mapping[str, str]) -> alt.VConcatChart:
