@@ -264,7 +264,7 @@ figure(
     mention_bars(counts[counts["mentions"] > 1].head(12), "nvidia", ["Google", "Groq", "Anthropic"]),
     name="fig-nvidia-names",
     caption=(
-        f"After OpenAI and NVIDIA come firms that might take their place (in colour): Google {by_name['Google']}, "
+        f"After OpenAI and NVIDIA come rivals of one or the other (in colour): Google {by_name['Google']}, "
         f"Groq {by_name['Groq']}, Anthropic {by_name['Anthropic']} times. AMD: never."
     ),
     alt="Bars for what is named at least twice: OpenAI and NVIDIA far ahead, then Google, Groq and Anthropic.",
