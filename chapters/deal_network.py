@@ -34,7 +34,7 @@ from myst_nb import glue
 
 from computedeals.charts import network as drawing
 from computedeals.charts.display import figure, table
-from computedeals.deals import VIEWS
+from computedeals.deals import STATUS_WORDS, VIEWS
 from computedeals.deals.assumptions import assumption
 from computedeals.deals.network import a_year, deduplicated, dollars
 from computedeals.deals.obligations import obligations
@@ -66,7 +66,7 @@ own = edges[~edges["rival"]]
 #
 # In {numref}`fig-loop` arrows follow the money, or the paper that stands for money. Red is what suppliers and investors give: shares bought, loans,
 # warrants, guarantees. Blue is what is paid for chips, cloud and leases. Where red and blue meet at both ends there is a
-# loop; what lies on none is faint. Solid lines are binding or paid, dashed ones hang on a condition (*contingent*, in the register), dotted ones
+# loop; what lies on none is faint. Solid lines are binding or paid, dashed ones hang on a condition (*conditional*, in the register), dotted ones
 # are letters of intent and press reports. Change the date and watch dotted lines turn solid, or go. Add the rivals' deals, and the others turn grey behind them.
 
 # %% tags=["hide-input"]
@@ -74,7 +74,8 @@ shown = own.assign(
     stated=[drawing.stated(row) for row in own.to_dict("records")],
     on=own["firm_own"].map(drawing.WEAKEST),
     date=own["view"].map(SHORT),
-    status=own["status"].where(~own["assumed"], "as its contract, assumed"),
+    status=own["status"].map(STATUS_WORDS).where(~own["assumed"], "as its contract, assumed"),
+    layer=own["layer"].map(drawing.LAYERS),
 )
 looped = own[own["firm_own"] > 0].groupby("view").size()
 bound = own[own["firm_own"] == 4].groupby("view").size().reindex(list(DATES), fill_value=0)
@@ -98,7 +99,7 @@ figure(
         "layer": "For",
         "stated": "Amount",
         "status": "Status",
-        "on": "Weakest link of its firmest loop",
+        "on": "Its firmest loop",
         "what": "Deal",
     },
     states=drawing.loop_states(edges, DATES),
@@ -513,7 +514,10 @@ leases = obligations(LAST).query("creditor == 'SB Energy' and debtor == 'OpenAI'
 glue("lease_end", f"{leases['year_to'].max():.0f}", display=False)
 unpriced = own[(own["view"] == LAST) & own["low"].isna() & own["high"].isna()]
 table(
-    unpriced.assign(stated=[drawing.stated(row) for row in unpriced.to_dict("records")]),
+    unpriced.assign(
+        stated=[drawing.stated(row) for row in unpriced.to_dict("records")],
+        layer=unpriced["layer"].map(drawing.LAYERS),
+    ),
     name="tab-unpriced",
     caption=f"{len(unpriced)} arrows of October 2026 have no price; they are drawn, and enter no sum unless a price by gigawatt is assumed.",
     source=REGISTER,

@@ -47,7 +47,7 @@ from computedeals.models.landing import due_by_year, landing
 VIEWS = ["2025-10-08", "2026-02-08", "2026-10-08"]
 ARTICLE = "2026-02-08"
 SPOKEN = {"2025-10-08": "8 October 2025", "2026-02-08": "8 February 2026", "2026-10-08": "8 October 2026"}
-STATUS = {"binding": "binding", "press-only": "press reports only"}
+STATUS = {"binding": "binding", "press-only": "press only"}
 YEARS = (2027, 2028, 2029)
 A = {name: assumption(f"domino.{name}") for name in (
     "open_ended_years", "revenue_for_compute", "take_or_pay", "recovery", "building", "oracle_debt_due",
@@ -84,7 +84,7 @@ dues = {
 # {numref}`tab-owed` lists what the register held on the day of the article. Three things stand out. Nobody had
 # published the terms of the bill that the article fears: that it exceeds {fact:value}`DEAL01` over five years came from OpenAI
 # {fact}`DEAL01`, that payments begin in 2027 from a newspaper, and Oracle's periodic filings do not name the customer
-# {fact}`DEAL02`. *Press reports only* is therefore a statement about our knowledge, not about the law; the contract
+# {fact}`DEAL02`. *Press only* is therefore a statement about our knowledge, not about the law; the contract
 # may be as firm as any. The largest binding promise, to Microsoft, has no published term. And NVIDIA's
 # {ev:value}`openai-nvidia-2026-02-08:157-164` stand on the other side: a letter of intent to pay *into* OpenAI, which nobody
 # owed to anybody. It is in no sum below.
@@ -399,8 +399,8 @@ figure(
 # stops when it is not paid, so at any one time it can lose about a quarter's bills (an assumption). On that count no model
 # wipes out anybody; Oracle loses between {glue:text}`quarter_low` and {glue:text}`quarter_high` of its book equity. Count a
 # whole year as lost and Oracle's equity is gone in all five. Count the contract, and it is gone {glue:text}`whole_times`
-# times over. That last picture is the article's: it treats {ev:value}`openai-nvidia-2026-02-08:2271-2278` over five years as a
-# debt of today. It is in the chart because it is common, and it is wrong. {glue:text}`survivors` survive every count in every
+# times over. That last picture is the one that the article's {ev:value}`openai-nvidia-2026-02-08:2271-2278` call up, with a
+# contract over five years taken for a debt of today. It is in the chart because the mistake is easily made. {glue:text}`survivors` survive every count in every
 # model.
 
 # %% tags=["hide-input"]
@@ -438,6 +438,8 @@ def exposure(view: str, count: str) -> pd.Series:
     return held.reindex(FIRMS).fillna(0.0)
 
 
+paid_in = obligations(ARTICLE).query("creditor == 'OpenAI' and layer == 'equity' and status == 'paid'")
+show("softbank", f"${paid_in.set_index('debtor').loc['SoftBank', 'total']:g} billion")
 exposures = {(view, count): exposure(view, count) for view, count in product(PLANE_VIEWS, COUNTS)}
 
 
@@ -546,8 +548,8 @@ figure(
 
 # %% [markdown]
 # *What the chart does not show:* that book equity is not what a firm could raise; that a stake is carried at cost here and
-# was marked up by its owners; and SoftBank, which has paid in more than
-# any of the five and reports in yen, on its own measure of value. Where a firm's equity of
+# was marked up by its owners; and SoftBank, which by February 2026 had paid in
+# {glue:text}`softbank` and reports in yen, on its own measure of value. Where a firm's equity of
 # the day was not seen, an earlier one stands in (Oracle in February 2026, Amazon in October 2026).
 #
 # When OpenAI only burns cash and pays, three of the five models see nothing, since nobody is unpaid; DebtRank
@@ -643,13 +645,13 @@ figure(
 #
 # ## Letters of intent, and guarantees
 #
-# Two promises are left out of every sum above, and belong in bounds of their own. NVIDIA's letter of
+# Promises of two kinds are left out of every sum above, and belong in bounds of their own. NVIDIA's letter of
 # {ev:value}`openai-nvidia-2026-02-08:157-164` would move the dot of {numref}`fig-landing` up by as much as was paid in a year: by
 # {fact:value}`NVO04` for an instalment, tied to a gigawatt deployed {fact}`NVO02`. It bound nobody, and when it lapsed no one
-# defaulted. The other came after the article and runs the other way: NVIDIA's guarantee, of {fact:value}`NVO20`, for leases
+# defaulted. The other kind came mostly after the article and runs the other way: NVIDIA's guarantee, of {fact:value}`NVO20`, for leases
 # of OpenAI {fact}`NVO20`. It pays only what a landlord lacks after letting the site again {fact}`NVO21`. Here a second domino is
 # written into a contract; the guarantor's book equity is {glue:text}`nvidia_times` times the cap. A smaller one is older than the
-# article: what CoreWeave cannot sell NVIDIA is to buy, up to {glue:text}`backstop`.
+# article: what CoreWeave cannot sell, NVIDIA is to buy, up to {glue:text}`backstop`.
 #
 # ## Where the models disagree, and what would change the answer
 #

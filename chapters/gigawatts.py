@@ -579,15 +579,18 @@ figure(
     columns={
         "view": "As seen in",
         "year": "Year:text",
-        "NVIDIA": "NVIDIA, GW kept:number",
+        "NVIDIA": "NVIDIA:number",
         "AMD": "AMD:number",
         "Broadcom": "Broadcom:number",
-        **{key: f"1% more of {name}:number" for key, name in rows.SCARCE.items()},
+        **{
+            key: "+1% " + name.removesuffix("'s packaging") + ":number" for key, name in rows.SCARCE.items()
+        },
     },
     states=tight.states,
     source=(
         "{fact}`AMD04`, {fact}`NVO01`, {fact}`DEAL13`, {fact}`SUP05`, {fact}`SUP06`, {fact}`SUP07`. The table has the rows for "
-        "20% of memory, half of packaging and 30% growth. Broadcom's promise came five days after the first article. "
+        "20% of memory, half of packaging and 30% growth: gigawatts kept by each maker, then gigawatt-years saved by 1% more of "
+        "memory or of a maker's packaging. Broadcom's promise came five days after the first article. "
         + OURS
     ),
 )

@@ -387,7 +387,7 @@ table(
 # ## What it pays of the purchase
 #
 # The article puts {ev:value}`openai-amd-2025-10-08:886-894` beside the warrant. Most of that sum would never reach AMD: it is the estimate for whole data
-# centres. What AMD would earn is the right comparison, and on 8 October analysts put it at {glue:text}`cost_range` a gigawatt; AMD itself had
+# centres. What AMD would earn is the right comparison, and on 8 October analysts put it at {glue:text}`cost_range` a gigawatt {fact}`AMD24a`; AMD itself had
 # only spoken of double-digit billions {fact}`AMD23`. The promise was worth {glue:text}`rebate` of the middle of that range. Multiply all the shares by the last
 # target, and you get {glue:text}`dream`, about as much as the whole purchase; that is the value in the one future in which everything happens.
 #

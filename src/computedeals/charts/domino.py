@@ -8,7 +8,7 @@ import pandas as pd
 
 from computedeals.charts.theme import colour
 
-STATUS_COLOURS = {"binding": colour("firm"), "press reports only": colour("loose")}
+STATUS_COLOURS = {"binding": colour("firm"), "press only": colour("loose")}
 ORIGIN_COLOURS = {
     "binding contracts": colour("firm"),
     "press reports": colour("loose"),

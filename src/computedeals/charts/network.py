@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from computedeals.charts.theme import colour
+from computedeals.deals import STATUS_WORDS
 from computedeals.deals.network import arrows
 from computedeals.models.circularity import flow_matrix, loop_firmness, shortest_loops
 
@@ -166,9 +167,10 @@ def loop(
         what=[LAYERS[layer] for layer in edges["layer"]],
         stated=[stated(row) for row in edges.to_dict("records")],
         title=edges["what"],
+        firmness=edges["status"].map(STATUS_WORDS),
     )
     columns = ["view", "rank", "firm_own", "firm_all", "side", "layer", "rival", "width", "style", "stated"]
-    columns += ["what", "title", "source", "target", "status"]
+    columns += ["what", "title", "source", "target", "firmness"]
     looked_up = alt.LookupData(looks[["id", *columns]], "id", columns)
     state = _State(view, threshold, controls)
     x = alt.X("x:Q", axis=None).scale(domain=[0, 100], nice=False, zero=False)
@@ -186,7 +188,7 @@ def loop(
         alt.Tooltip(field, title=title)
         for field, title in {
             "title:N": "Deal", "source:N": "From", "target:N": "To", "what:N": "For", "stated:N": "Amount",
-            "status:N": "Status",
+            "firmness:N": "Status",
         }.items()
     ]  # fmt: skip
 
@@ -633,7 +635,7 @@ def _labelled(
             if not short:
                 chosen[row["id"]] = spots[0], "center"
                 continue
-            long = 6.6 * (len(stated(row)) + 2 + len(LAYERS[row["layer"]]))
+            long = 6.6 * (len(stated(row)) + 2 + len(LAYERS[row["layer"]])) + 12
             alike, unlike = (
                 np.concatenate(
                     [
