@@ -118,12 +118,12 @@ figure(
 # A chain is as firm as its weakest link. {numref}`fig-surviving` takes each loop, each of its links at the firmest deal there is,
 # and names the weakest. Strike out letters of intent, and in October 2025 {glue:text}`left_2025`. AMD's loop is closed by a warrant
 # that vests with deliveries, so it holds as far as OpenAI buys. The direct loop between NVIDIA and OpenAI has been the
-# loosest of the big ones throughout: a letter of intent from the first day ({fact}`NVO01`), never a contract. The February
+# loosest of the big ones throughout: a letter of intent from the first day {fact}`NVO01`, never a contract. The February
 # article has it retreat in November to {ev}`openai-nvidia-2026-02-08:457-465`; there was nothing to retreat from.
 #
-# By October 2026 Microsoft, Amazon and NVIDIA ({fact}`NVO16`) hold paid-for shares in a firm that is bound to buy from them,
-# Microsoft ({fact}`DEAL08`) and Amazon ({fact}`DEAL10`) directly, NVIDIA by way of clouds that run its hardware. Cerebras adds the
-# curious one: its customer lends it money, buys its computing and holds a warrant on its shares ({fact}`DEAL14`).
+# By October 2026 Microsoft, Amazon and NVIDIA {fact}`NVO16` hold paid-for shares in a firm that is bound to buy from them,
+# Microsoft {fact}`DEAL08` and Amazon {fact}`DEAL10` directly, NVIDIA by way of clouds that run its hardware. Cerebras adds the
+# curious one: its customer lends it money, buys its computing and holds a warrant on its shares {fact}`DEAL14`.
 
 # %% tags=["hide-input"]
 loops = drawing.loop_table(edges)
@@ -172,7 +172,7 @@ figure(
 # What this does not show: size. A loop closed by {glue:text}`coreweave` of CoreWeave's shares counts like one closed by {glue:text}`amazon`
 # of OpenAI's. And a conditional link may be nearly certain or nearly void; the register knows the word, not the odds.
 # Microsoft's loop is a special case: the only one here with payments on record both ways. By June 2026 Microsoft had paid in
-# {glue:text}`microsoft_in` since 2019, and in the twelve months to then it booked {glue:text}`microsoft_out` of revenue from OpenAI ({fact}`DEAL09`).
+# {glue:text}`microsoft_in` since 2019, and in the twelve months to then it booked {glue:text}`microsoft_out` of revenue from OpenAI {fact}`DEAL09`.
 
 # %% [markdown]
 # ## How much goes round
@@ -183,8 +183,8 @@ figure(
 #
 # Only dollars are added up here. Shares bought enter at the price paid. Warrants and guarantees are left out: what a
 # warrant is worth hangs on a share price, and a guarantee pays only if somebody fails. NVIDIA's ten gigawatts of the
-# letter, which have no price, are valued at {glue:text}`chip_price` billion a gigawatt ({fact}`GW02`), Broadcom's ten, also unpriced, at
-# {glue:text}`other_price` ({fact}`AMD24`), and of a cloud's revenue from OpenAI {glue:text}`passed` are taken to go on to NVIDIA. These are
+# letter, which have no price, are valued at {glue:text}`chip_price` billion a gigawatt {fact}`GW02`, Broadcom's ten, also unpriced, at
+# {glue:text}`other_price` {fact}`AMD24`, and of a cloud's revenue from OpenAI {glue:text}`passed` are taken to go on to NVIDIA. These are
 # our assumptions, and the bands run from the low end of every range to the high end.
 
 # %% tags=["hide-input"]
@@ -313,7 +313,7 @@ glue("incoherence", f"{incoherence[LAST]:.2f}", display=False)
 #
 # Take the plan as the February article tells it, and all of it comes back: OpenAI is to use the investment to lease
 # NVIDIA's chips. Take the arithmetic one step further, and more than all of it does. Ten gigawatts are {glue:text}`plan_low` to {glue:text}`plan_high` billion of
-# NVIDIA's hardware at NVIDIA's own figures ({fact}`GW02`), so that for each dollar put in, {glue:text}`orders_low` to {glue:text}`orders_high` dollars of orders were to
+# NVIDIA's hardware at NVIDIA's own figures {fact}`GW02`, so that for each dollar put in, {glue:text}`orders_low` to {glue:text}`orders_high` dollars of orders were to
 # follow. Seen so the investment is less a circle than a discount, paid in advance and kept as shares.
 #
 # But a dollar has no memory. Once inside OpenAI it is spent with all the others. {numref}`fig-back` lets it: OpenAI passes on {glue:text}`compute` of what it spends to suppliers of
@@ -426,7 +426,7 @@ figure(
 #
 # Whoever adds these deals up counts the same dollar several times over. OpenAI pays a cloud, the cloud
 # pays NVIDIA: one dollar, two deals. A letter for ten gigawatts of NVIDIA's systems and a contract for Oracle's cloud may be
-# the same machines ({fact}`DEAL20`). {numref}`fig-counted` counts one network in five ways. The register says which deals may overlap; of those the
+# the same machines {fact}`DEAL20`. {numref}`fig-counted` counts one network in five ways. The register says which deals may overlap; of those the
 # largest is kept, so that the second row is a cautious count of distinct dollars. The rows below it take off what can be set off, as clearing
 # houses do when they compress a market {cite}`derrico2021`.
 
@@ -502,7 +502,7 @@ figure(
 # computing, by a factor of {glue:text}`in_out` in October 2026. The circle does not fund itself. OpenAI has to find the rest from customers and new
 # investors, and whether it can is the question of the chapter on dominoes, not of this one.
 #
-# These sums are stocks. Oracle's contract runs over five years ({fact}`DEAL01`), SB Energy's leases end as late as {glue:text}`lease_end`; a dollar of shares was paid on a day. Where a measure adds them it speaks of promises over the life of all contracts, and gives a long lease a
+# These sums are stocks. Oracle's contract runs over five years {fact}`DEAL01`, SB Energy's leases end as late as {glue:text}`lease_end`; a dollar of shares was paid on a day. Where a measure adds them it speaks of promises over the life of all contracts, and gives a long lease a
 # weight that no single year will feel. And what has no price ({numref}`tab-unpriced`) is not nothing.
 
 # %% tags=["hide-input"]
@@ -535,7 +535,7 @@ table(
 #   OpenAI's deals cuts all these ties, and so finds fewer loops than there are.
 # * **Prices.** A loop of shares lives on what shares are worth. When NVIDIA's shares rise on OpenAI's orders and OpenAI's on NVIDIA's money,
 #   value goes round without any payment, and no measure of payments sees it.
-# * **Pledges.** The Bank for International Settlements warns that one asset may stand behind several loans ({fact}`MAC03`). The
+# * **Pledges.** The Bank for International Settlements warns that one asset may stand behind several loans {fact}`MAC03`. The
 #   register has no collateral in it.
 #
 # The measures cannot see intent, either. A seller that finances a good customer and a seller that buys its own sales draw

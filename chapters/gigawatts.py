@@ -58,7 +58,7 @@ def span(values: np.ndarray, scale: float, form: str) -> str:
 # {fact:value}`GW08`. Power at the computers divided by the power of one accelerator, its share of rack and network
 # included, is a number of accelerators. That last divisor is where such arithmetic easily goes wrong, because it differs from one
 # generation to the next by as much as half or more: about {glue:text}`kw_blackwell` kW for Blackwell, {glue:text}`kw_rubin` for Vera Rubin,
-# {glue:text}`kw_mi450` for the MI450 series in a rack ({fact}`HW09`). A count made with one generation's power says nothing
+# {glue:text}`kw_mi450` for the MI450 series in a rack {fact}`HW09`. A count made with one generation's power says nothing
 # of another's.
 #
 # {numref}`fig-gw-yardsticks` sets what comes out against things whose size is known. Move the gigawatts; then change where
@@ -112,7 +112,7 @@ figure(
 #
 # The October article worries about power and heat, and rightly: {ev}`openai-amd-2025-10-08:6848-6886`. Run at
 # {glue:text}`load` of full load, six gigawatts at the meter use {glue:text}`amd_twh` TWh a year, {glue:text}`amd_share` of
-# what all data centres used in 2024 ({fact}`GW10`), the output of {glue:text}`amd_reactors` reactors of a gigawatt each. That is an
+# what all data centres used in 2024 {fact}`GW10`, the output of {glue:text}`amd_reactors` reactors of a gigawatt each. That is an
 # equivalence in energy; it says nothing of peaks, or of the wires between. All of it becomes heat. Carried off by warming
 # water by {glue:text}`rise` degrees it takes {glue:text}`amd_flow` tonnes of water a second, round and round; carried off by
 # evaporation alone, which is a bound, {glue:text}`amd_water` million cubic metres a year.
@@ -151,13 +151,13 @@ glue("amd_water", f"{round(float(capacity.evaporated_water(heat)), -1):.0f}", di
 #
 # **The price.** {ev}`openai-amd-2025-10-08:828-849` costs {ev:value}`openai-amd-2025-10-08:861-867`, and six times that is
 # {ev:value}`openai-amd-2025-10-08:886-894`. On its date nothing that we found spoke against it: NVIDIA said {fact:value}`GW01`
-# ({fact}`GW01`), and a bank said the same ({fact}`GW05`). Three weeks later came {fact:value}`GW03` ({fact}`GW03`), and no later
+# {fact}`GW01`, and a bank said the same {fact}`GW05`. Three weeks later came {fact:value}`GW03` {fact}`GW03`, and no later
 # estimate by others that we found reaches the article's figure ({numref}`fig-gw-cost`). A year on the sum survives as a
 # quotation; as an estimate it has become a high one, and our own ranges reach it only where gigawatts are counted at the computers.
 #
 # The later figures do not agree with each other either. NVIDIA puts its own part of a gigawatt of Vera Rubin at about
-# {glue:text}`nvidia_part` billion ({fact}`GW02`); a bank puts the whole gigawatt at about {glue:text}`whole` billion
-# ({fact}`GW06`). Hardly anything would be left for the building. Both can hold if one counts at the computers and the other at
+# {glue:text}`nvidia_part` billion {fact}`GW02`; a bank puts the whole gigawatt at about {glue:text}`whole` billion
+# {fact}`GW06`. Hardly anything would be left for the building. Both can hold if one counts at the computers and the other at
 # the meter, and neither says which: at a PUE of {glue:text}`pue` that alone moves a price by {glue:text}`pue_moves`.
 #
 # And the sum is not AMD's. Of each gigawatt AMD itself was thought to earn {fact:value}`AMD24` ({fact}`AMD24`, reported three
@@ -215,8 +215,8 @@ figure(
 # %% [markdown]
 # **The count.** The article takes six gigawatts for the power of
 # {ev:ja}`openai-amd-2025-10-08:803-807` GPUs, {ev:value}`openai-amd-2025-10-08:803-807` in the plain reading of the word. The
-# press wrote hundreds of thousands the same week ({fact}`AMD29`). No arithmetic here gives so few, and the article was right by the arithmetic of its
-# day: NVIDIA's chief executive had just put {fact:value}`NVO06` ({fact}`NVO06`). But that counts another maker's chips. With the power of AMD's own accelerator, as it is known since, it is {glue:text}`amd_count` ({numref}`fig-gw-count`): more
+# press wrote hundreds of thousands the same week {fact}`AMD29`. No arithmetic here gives so few, and the article was right by the arithmetic of its
+# day: NVIDIA's chief executive had just put {fact:value}`NVO06` {fact}`NVO06`. But that counts another maker's chips. With the power of AMD's own accelerator, as it is known since, it is {glue:text}`amd_count` ({numref}`fig-gw-count`): more
 # than a million, and fewer than the word says. A claim can be sound on its day and wrong about its subject.
 
 # %% tags=["hide-input"]
@@ -396,7 +396,7 @@ figure(
 # ## Chips and sites are the same gigawatts
 #
 # A chip's gigawatt has to stand in some site's gigawatt. NVIDIA, AMD and Broadcom promise chips; Oracle, AWS and SB Energy
-# promise sites for chips. Whoever adds the two counts machines twice ({fact}`DEAL20`); by October 2026 the sum is
+# promise sites for chips. Whoever adds the two counts machines twice {fact}`DEAL20`; by October 2026 the sum is
 # {glue:text}`naive` GW. The difference does mean something. Of the chips promised to OpenAI {glue:text}`homeless` GW had no
 # site with a number beside it ({numref}`fig-gw-layers`), and that flatters the sites, since those of AWS and Cerebras are for
 # chips of their own.
@@ -458,9 +458,9 @@ figure(
 #
 # The article saw the scarcity. TSMC's packaging, it says, is short: {ev}`openai-amd-2025-10-08:7273-7288`. And it gives scarcity at NVIDIA as the
 # motive for the deal: {ev}`openai-amd-2025-10-08:1471-1495`. The two sentences do not sit well together. Packaging is shared out
-# among makers. On that day NVIDIA was known to have {glue:text}`wafers_nvidia_then` ({fact}`SUP05`), and AMD, as we
+# among makers. On that day NVIDIA was known to have {glue:text}`wafers_nvidia_then` {fact}`SUP05`, and AMD, as we
 # recall, had about {glue:text}`wafers_amd_then`; a division published later gives NVIDIA {glue:text}`wafers_nvidia`, Broadcom {glue:text}`wafers_broadcom` and AMD {glue:text}`wafers_amd`
-# ({fact}`SUP06`). A customer who goes from the first to the last has left the long queue for the small kitchen.
+# {fact}`SUP06`. A customer who goes from the first to the last has left the long queue for the small kitchen.
 #
 # How small follows from the promises. Let each be due evenly from the middle of 2026 to its end; take the forecasts of
 # packaging that were public on each day; let half a year pass from packaging to a running machine. Then ask what part of

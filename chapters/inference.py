@@ -23,7 +23,7 @@
 # The February article says that {ev}`inference and memory weigh on NVIDIA <openai-nvidia-2026-02-08:1258-1293>`, that
 # {ev}`memory only becomes more important <openai-nvidia-2026-02-08:1375-1389>`, and that OpenAI looks for
 # {ev}`chips to take over a tenth of its inference <openai-nvidia-2026-02-08:983-1002>`. The first two stand in a block that it presents as
-# words of OpenAI's head of infrastructure. No account of his post that we read has them ({fact}`NVO14`), so who said them is open. But it
+# words of OpenAI's head of infrastructure. No account of his post that we read has them {fact}`NVO14`, so who said them is open. But it
 # matters less than usual, since all three can be held against arithmetic. Nobody outside knows the dimensions of the models behind
 # ChatGPT, so we use four models whose dimensions are public, one of them OpenAI's own. What holds for all four is likely to hold for a
 # fifth.
@@ -264,7 +264,7 @@ table(
 # ## A tenth of what?
 #
 # {ev}`Chips to take over 10% of its inference <openai-nvidia-2026-02-08:983-1002>` sounds like a small matter. In Reuters's
-# account it is one source's figure, it is about *future* needs ({fact}`NVO12`), and the
+# account it is one source's figure, it is about *future* needs {fact}`NVO12`, and the
 # complaint behind it is about *speed* for certain tasks, such as writing code. The article keeps the tenth and drops the
 # speed: chips that {ev}`cannot cope <openai-nvidia-2026-02-08:961-978>` with some requests. The difference decides what the tenth is worth.
 #
@@ -400,9 +400,9 @@ figure(
 #
 # ### A tenth in gigawatts
 #
-# In gigawatts the tenth looks different again. OpenAI's computing power in 2025 was about {glue:text}`fleet_gw` ({fact}`NVO28`). If
+# In gigawatts the tenth looks different again. OpenAI's computing power in 2025 was about {glue:text}`fleet_gw` {fact}`NVO28`. If
 # {glue:text}`inference_share` of it served inference (our assumption; nothing is published), a tenth of that was
-# {glue:text}`tenth_gw`. The contract with Cerebras of January 2026 is for {glue:text}`cerebras_gw` ({fact}`DEAL14`), {glue:text}`cerebras_times`
+# {glue:text}`tenth_gw`. The contract with Cerebras of January 2026 is for {glue:text}`cerebras_gw` {fact}`DEAL14`, {glue:text}`cerebras_times`
 # times as much. So either the tenth is of a fleet several times that of 2025, as *future* would have it, or OpenAI was by
 # then after more than a tenth. The article appeared weeks after that contract and still has OpenAI
 # {ev}`looking <openai-nvidia-2026-02-08:953-1106>`.

@@ -217,7 +217,7 @@ figure(
 # advice to investors. And the word for what was signed is soft. The article says {ja}`提携`, partnership,
 # {glue:text}`n_partnership` times and {ja}`契約`, contract, {glue:text}`n_contract` times ({numref}`tab-amd-kwic`), although
 # the two firms had called their agreement definitive, and AMD had reported it to the regulator two days before
-# {cite}`amd8k2025`. How much of it binds is another matter ({fact}`AMD07`).
+# {cite}`amd8k2025`. How much of it binds is another matter {fact}`AMD07`.
 
 # %% tags=["hide-input"]
 documents = {AMD: words.article_tokens(AMD), NVIDIA: words.article_tokens(NVIDIA)}
