@@ -48,7 +48,7 @@ lock: ## recompute requirements.txt from pyproject.toml
 	@mv requirements.txt.new requirements.txt
 
 clean: ## remove the site, the caches and .venv
-	rm -rf _build .venv .lock .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf _build .venv .lock src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 .venv/installed: requirements.txt pyproject.toml

@@ -7,13 +7,12 @@ and writes `.github/site.webp`. The fonts are those of the machine, so its bytes
 """
 
 import base64
-import os
 import sys
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
 
-from computedeals.site.pdf import find_chromium
+from computedeals.site import chromium
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE = ROOT / "_build" / "html"
@@ -26,13 +25,11 @@ MOST = 150_000  # bytes
 
 def main() -> int:
     """Write the picture and say where it is; 1 and a message where that fails."""
-    executable = find_chromium()
+    executable = chromium.find_chromium()
     if executable is None or not (SITE / "index.html").exists():
         print("this needs the built site and a Chromium: see `make book` and `make pdf`", file=sys.stderr)
         return 1
-    flags = [f"--force-device-scale-factor={FINENESS}"]
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        flags.append("--no-sandbox")  # Chromium refuses to run as root with its sandbox
+    flags = [f"--force-device-scale-factor={FINENESS}", *chromium.flags()]
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=executable, args=flags)
         page = browser.new_page(

@@ -33,7 +33,7 @@ from altair.utils.html import spec_to_html
 from playwright.sync_api import Browser, sync_playwright
 
 from computedeals.charts.display import FIGURE_MIME, TABLE_MIME, VEGALITE_MIME
-from computedeals.site.pdf import find_chromium
+from computedeals.site import chromium
 
 ROOT = Path(__file__).resolve().parents[1]
 SITE = ROOT / "_build" / "html"
@@ -98,9 +98,10 @@ def main() -> None:
         pages = sys.argv[1:] or site_pages()
         both = [page for page in pages if page in BOTH]
         stock = stock_book(Path(scratch)) if both else Path(scratch)
-        arguments = ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []
         with sync_playwright() as playwright:
-            browser = playwright.chromium.launch(executable_path=find_chromium(), args=arguments)
+            browser = playwright.chromium.launch(
+                executable_path=chromium.find_chromium(), args=chromium.flags()
+            )
             rows = {
                 name: {page: measure(browser, folder, page) for page in measured}
                 for name, folder, measured in (
@@ -109,12 +110,12 @@ def main() -> None:
                 )
             }
             moves = reactions(browser, [page for page in pages if has_controls(page)])
-            chromium = browser.version
+            version_of_browser = browser.version
             browser.close()
     result = {
         "profile": f"{LATENCY} ms, {DOWN * 8 / 1e6:g} Mbit/s, processor {SLOWER} times slower, "
         f"{PHONE['width']}x{PHONE['height']}",
-        "chromium": chromium,
+        "chromium": version_of_browser,
         "jupyter_book": version("jupyter-book"),
         "repeats": REPEATS,
         "load_average_of_the_machine": round(os.getloadavg()[0], 1),

@@ -34,9 +34,10 @@ from myst_nb import glue
 
 from computedeals.charts import network as drawing
 from computedeals.charts.display import figure, table
-from computedeals.deals import VIEWS
+from computedeals.deals import STATUS_WORDS, VIEWS
 from computedeals.deals.assumptions import assumption
 from computedeals.deals.network import a_year, deduplicated, dollars
+from computedeals.deals.obligations import obligations
 from computedeals.evidence.facts import fact
 from computedeals.models.circularity import (
     circularity,
@@ -65,15 +66,16 @@ own = edges[~edges["rival"]]
 #
 # In {numref}`fig-loop` arrows follow the money, or the paper that stands for money. Red is what suppliers and investors give: shares bought, loans,
 # warrants, guarantees. Blue is what is paid for chips, cloud and leases. Where red and blue meet at both ends there is a
-# loop; what lies on none is faint. Solid lines are binding or paid, dashed ones hang on a condition (*contingent*, in the register), dotted ones
-# are letters of intent and press reports. Change the date and watch dotted lines turn solid, or go.
+# loop; what lies on none is faint. Solid lines are binding or paid, dashed ones hang on a condition (*conditional*, in the register), dotted ones
+# are letters of intent and press reports. Change the date and watch dotted lines turn solid, or go. Add the rivals' deals, and the others turn grey behind them.
 
 # %% tags=["hide-input"]
 shown = own.assign(
     stated=[drawing.stated(row) for row in own.to_dict("records")],
     on=own["firm_own"].map(drawing.WEAKEST),
     date=own["view"].map(SHORT),
-    status=own["status"].where(~own["assumed"], "as its contract, assumed"),
+    status=own["status"].map(STATUS_WORDS).where(~own["assumed"], "as its contract, assumed"),
+    layer=own["layer"].map(drawing.LAYERS),
 )
 looped = own[own["firm_own"] > 0].groupby("view").size()
 bound = own[own["firm_own"] == 4].groupby("view").size().reindex(list(DATES), fill_value=0)
@@ -81,9 +83,9 @@ figure(
     drawing.loop(edges, views=DATES, view=FIRST),
     name="fig-loop",
     caption=(
-        f"In October 2025 {looped[FIRST]} of {len(own[own['view'] == FIRST])} arrows lay on a loop and "
+        f"Between OpenAI and its suppliers {looped[FIRST]} of {len(own[own['view'] == FIRST])} arrows lay on a loop in October 2025, "
         f"{bound[FIRST] or 'none'} of them on a binding one; a year later {looped[LAST]} of "
-        f"{len(own[own['view'] == LAST])}, {bound[LAST]} of them on a binding one."
+        f"{len(own[own['view'] == LAST])} did, {bound[LAST]} of them on a binding one."
     ),
     alt=(
         "A network: OpenAI in the middle, NVIDIA above it, clouds and landlords left, chip makers right. Red arrows "
@@ -97,7 +99,7 @@ figure(
         "layer": "For",
         "stated": "Amount",
         "status": "Status",
-        "on": "Weakest link of its firmest loop",
+        "on": "Its firmest loop",
         "what": "Deal",
     },
     states=drawing.loop_states(edges, DATES),
@@ -116,12 +118,12 @@ figure(
 # A chain is as firm as its weakest link. {numref}`fig-surviving` takes each loop, each of its links at the firmest deal there is,
 # and names the weakest. Strike out letters of intent, and in October 2025 {glue:text}`left_2025`. AMD's loop is closed by a warrant
 # that vests with deliveries, so it holds as far as OpenAI buys. The direct loop between NVIDIA and OpenAI has been the
-# loosest of the big ones throughout: a letter of intent from the first day ({fact}`NVO01`), never a contract. The February
+# loosest of the big ones throughout: a letter of intent from the first day {fact}`NVO01`, never a contract. The February
 # article has it retreat in November to {ev}`openai-nvidia-2026-02-08:457-465`; there was nothing to retreat from.
 #
-# By October 2026 Microsoft, Amazon and NVIDIA ({fact}`NVO16`) hold paid-for shares in a firm that is bound to buy from them,
-# Microsoft ({fact}`DEAL08`) and Amazon ({fact}`DEAL10`) directly, NVIDIA by way of clouds that run its hardware. Cerebras adds the
-# curious one: its customer lends it money, buys its computing and holds a warrant on its shares ({fact}`DEAL14`).
+# By October 2026 Microsoft, Amazon and NVIDIA {fact}`NVO16` hold paid-for shares in a firm that is bound to buy from them,
+# Microsoft {fact}`DEAL08` and Amazon {fact}`DEAL10` directly, NVIDIA by way of clouds that run its hardware. Cerebras adds the
+# curious one: its customer lends it money, buys its computing and holds a warrant on its shares {fact}`DEAL14`.
 
 # %% tags=["hide-input"]
 loops = drawing.loop_table(edges)
@@ -170,7 +172,7 @@ figure(
 # What this does not show: size. A loop closed by {glue:text}`coreweave` of CoreWeave's shares counts like one closed by {glue:text}`amazon`
 # of OpenAI's. And a conditional link may be nearly certain or nearly void; the register knows the word, not the odds.
 # Microsoft's loop is a special case: the only one here with payments on record both ways. By June 2026 Microsoft had paid in
-# {glue:text}`microsoft_in` since 2019, and in the twelve months to then it booked {glue:text}`microsoft_out` of revenue from OpenAI ({fact}`DEAL09`).
+# {glue:text}`microsoft_in` since 2019, and in the twelve months to then it booked {glue:text}`microsoft_out` of revenue from OpenAI {fact}`DEAL09`.
 
 # %% [markdown]
 # ## How much goes round
@@ -181,8 +183,8 @@ figure(
 #
 # Only dollars are added up here. Shares bought enter at the price paid. Warrants and guarantees are left out: what a
 # warrant is worth hangs on a share price, and a guarantee pays only if somebody fails. NVIDIA's ten gigawatts of the
-# letter, which have no price, are valued at {glue:text}`chip_price` billion a gigawatt ({fact}`GW02`), Broadcom's ten, also unpriced, at
-# {glue:text}`other_price` ({fact}`AMD24`), and of a cloud's revenue from OpenAI {glue:text}`passed` are taken to go on to NVIDIA. These are
+# letter, which have no price, are valued at {glue:text}`chip_price` billion a gigawatt {fact}`GW02`, Broadcom's ten, also unpriced, at
+# {glue:text}`other_price` {fact}`AMD24`, and of a cloud's revenue from OpenAI {glue:text}`passed` are taken to go on to NVIDIA. These are
 # our assumptions, and the bands run from the low end of every range to the high end.
 
 # %% tags=["hide-input"]
@@ -311,7 +313,7 @@ glue("incoherence", f"{incoherence[LAST]:.2f}", display=False)
 #
 # Take the plan as the February article tells it, and all of it comes back: OpenAI is to use the investment to lease
 # NVIDIA's chips. Take the arithmetic one step further, and more than all of it does. Ten gigawatts are {glue:text}`plan_low` to {glue:text}`plan_high` billion of
-# NVIDIA's hardware at NVIDIA's own figures ({fact}`GW02`), so that for each dollar put in, {glue:text}`orders_low` to {glue:text}`orders_high` dollars of orders were to
+# NVIDIA's hardware at NVIDIA's own figures {fact}`GW02`, so that for each dollar put in, {glue:text}`orders_low` to {glue:text}`orders_high` dollars of orders were to
 # follow. Seen so the investment is less a circle than a discount, paid in advance and kept as shares.
 #
 # But a dollar has no memory. Once inside OpenAI it is spent with all the others. {numref}`fig-back` lets it: OpenAI passes on {glue:text}`compute` of what it spends to suppliers of
@@ -355,7 +357,7 @@ backs = backs.reindex(
 backs = backs.reset_index()
 backs["says"] = [
     "puts in nothing that counts" if pd.isna(row.central)
-    else "nothing comes back" if row.high == 0
+    else "nothing" if row.high == 0
     else f"{row.low * 100:.0f} to {row.high * 100:.0f}¢"
     for row in backs.itertuples()
 ]  # fmt: skip
@@ -401,8 +403,11 @@ figure(
         {
             "view": view,
             "counts": counts,
-            "says": f"{DATES[view]}, counting {drawing.THRESHOLDS[counts]}: "
-            + "; ".join(f"{row.firm} {row.says}" for row in rows.itertuples())
+            "says": f"{DATES[view]}, counting {drawing.THRESHOLDS[counts]}, of a dollar put into OpenAI come back: "
+            + "; ".join(
+                f"{row.firm} {row.says}" if pd.isna(row.central) else f"to {row.firm} {row.says}"
+                for row in rows.itertuples()
+            )
             + ".",
         }
         for (view, counts), rows in told
@@ -419,9 +424,9 @@ figure(
 # %% [markdown]
 # ## The same dollar, counted again
 #
-# Totals of these deals circulate in the press, and they count the same dollar several times over. OpenAI pays a cloud, the cloud
+# Whoever adds these deals up counts the same dollar several times over. OpenAI pays a cloud, the cloud
 # pays NVIDIA: one dollar, two deals. A letter for ten gigawatts of NVIDIA's systems and a contract for Oracle's cloud may be
-# the same machines ({fact}`DEAL20`). {numref}`fig-counted` counts one network in five ways. The register says which deals may overlap; of those the
+# the same machines {fact}`DEAL20`. {numref}`fig-counted` counts one network in five ways. The register says which deals may overlap; of those the
 # largest is kept, so that the second row is a cautious count of distinct dollars. The rows below it take off what can be set off, as clearing
 # houses do when they compress a market {cite}`derrico2021`.
 
@@ -497,8 +502,7 @@ figure(
 # computing, by a factor of {glue:text}`in_out` in October 2026. The circle does not fund itself. OpenAI has to find the rest from customers and new
 # investors, and whether it can is the question of the chapter on dominoes, not of this one.
 #
-# These sums are stocks. Oracle's contract runs over five years ({fact}`DEAL01`), SB Energy's leases over fifteen to twenty from a
-# delivery that lies ahead; a dollar of shares was paid on a day. Where a measure adds them it speaks of promises over the life of all contracts, and gives a long lease a
+# These sums are stocks. Oracle's contract runs over five years {fact}`DEAL01`, SB Energy's leases end as late as {glue:text}`lease_end`; a dollar of shares was paid on a day. Where a measure adds them it speaks of promises over the life of all contracts, and gives a long lease a
 # weight that no single year will feel. And what has no price ({numref}`tab-unpriced`) is not nothing.
 
 # %% tags=["hide-input"]
@@ -506,9 +510,14 @@ money = dollars(own[own["view"] == LAST])
 inward = money[(money["target"] == "OpenAI") & (money["layer"] == "equity")]["dollars"].sum()
 outward = money[(money["source"] == "OpenAI") & (money["side"] == "trade")]["dollars"].sum()
 glue("in_out", f"{outward / inward:.0f}", display=False)
+leases = obligations(LAST).query("creditor == 'SB Energy' and debtor == 'OpenAI'")
+glue("lease_end", f"{leases['year_to'].max():.0f}", display=False)
 unpriced = own[(own["view"] == LAST) & own["low"].isna() & own["high"].isna()]
 table(
-    unpriced.assign(stated=[drawing.stated(row) for row in unpriced.to_dict("records")]),
+    unpriced.assign(
+        stated=[drawing.stated(row) for row in unpriced.to_dict("records")],
+        layer=unpriced["layer"].map(drawing.LAYERS),
+    ),
     name="tab-unpriced",
     caption=f"{len(unpriced)} arrows of October 2026 have no price; they are drawn, and enter no sum unless a price by gigawatt is assumed.",
     source=REGISTER,
@@ -520,13 +529,13 @@ table(
 #
 # * **A contract seen.** Oracle's {glue:text}`oracle` count as press only, because no filing names OpenAI with that sum. Seen as a contract, it
 #   would close a loop through NVIDIA as firmly as Microsoft's.
-# * **What clouds buy.** Every loop through a cloud hangs on our share of {glue:text}`passed`. No cloud publishes what it spends on
+# * **What clouds buy.** Every loop through a cloud hangs on our share of {glue:text}`passed`. We saw no cloud publish what it spends on
 #   NVIDIA's chips for one customer.
 # * **Who else is in the circle.** Chip makers buy from foundries and memory makers, clouds borrow from banks, funds hold everybody. A register of
 #   OpenAI's deals cuts all these ties, and so finds fewer loops than there are.
 # * **Prices.** A loop of shares lives on what shares are worth. When NVIDIA's shares rise on OpenAI's orders and OpenAI's on NVIDIA's money,
 #   value goes round without any payment, and no measure of payments sees it.
-# * **Pledges.** The Bank for International Settlements warns that one asset may stand behind several loans ({fact}`MAC03`). The
+# * **Pledges.** The Bank for International Settlements warns that one asset may stand behind several loans {fact}`MAC03`. The
 #   register has no collateral in it.
 #
 # The measures cannot see intent, either. A seller that finances a good customer and a seller that buys its own sales draw

@@ -2,14 +2,10 @@
 # # Would the dominoes fall?
 #
 # ::::{answer} If OpenAI could not pay, what would fall with it?
-# By the contracts known on the day of the article, very little: they make a star with OpenAI in the middle, and a star has
-# no second domino. Even splits of all contracts made about {glue:text}`due_2027` due in 2027;
-# {glue:text}`due_binding` of that was under contracts that filings or the parties call binding, and the
-# {glue:text}`due_oracle` for Oracle was known from press reports. Oracle could meet its own debts of that year if OpenAI paid
-# it nothing, provided that it stopped building. If it built on as before, it would fall once OpenAI had money for less than
-# {glue:text}`oracle_floor` of the bills. What really falls is not payments but values: if new money dried up in 2027, creditors would
-# lose about {glue:text}`fall_total` in unpaid bills and in profits of later years, of which {glue:text}`fall_contracts` rests on
-# binding contracts and {glue:text}`fall_assumed` on what we assume.
+# At most its creditors. The contracts known on the day of the article make a star with OpenAI in the middle, and a star has no
+# second row to fall. Oracle, the creditor that the article fears for, would run short only if
+# it built on at full pace while OpenAI had money for less than {glue:text}`oracle_floor` of its bills of 2027. The doubt is in
+# the bills: on even splits {glue:text}`due_2027`, of which filings or the parties call {glue:text}`due_binding` binding.
 #
 # :::{key-numbers}
 # {glue:text}`due_2027`
@@ -51,7 +47,7 @@ from computedeals.models.landing import due_by_year, landing
 VIEWS = ["2025-10-08", "2026-02-08", "2026-10-08"]
 ARTICLE = "2026-02-08"
 SPOKEN = {"2025-10-08": "8 October 2025", "2026-02-08": "8 February 2026", "2026-10-08": "8 October 2026"}
-STATUS = {"binding": "binding", "press-only": "press reports only"}
+STATUS = {"binding": "binding", "press-only": "press only"}
 YEARS = (2027, 2028, 2029)
 A = {name: assumption(f"domino.{name}") for name in (
     "open_ended_years", "revenue_for_compute", "take_or_pay", "recovery", "building", "oracle_debt_due",
@@ -85,10 +81,10 @@ dues = {
 # %% [markdown]
 # ## What is owed, when, and to whom
 #
-# {numref}`tab-owed` lists what the register held on the day of the article. Three things strike the eye. Nobody had
-# published the terms of the bill that the article fears: that it exceeds $300 billion over five years came from OpenAI
+# {numref}`tab-owed` lists what the register held on the day of the article. Three things stand out. Nobody had
+# published the terms of the bill that the article fears: that it exceeds {fact:value}`DEAL01` over five years came from OpenAI
 # {fact}`DEAL01`, that payments begin in 2027 from a newspaper, and Oracle's periodic filings do not name the customer
-# {fact}`DEAL02`. *Press reports only* is therefore a statement about our knowledge, not about the law; the contract
+# {fact}`DEAL02`. *Press only* is therefore a statement about our knowledge, not about the law; the contract
 # may be as firm as any. The largest binding promise, to Microsoft, has no published term. And NVIDIA's
 # {ev:value}`openai-nvidia-2026-02-08:157-164` stand on the other side: a letter of intent to pay *into* OpenAI, which nobody
 # owed to anybody. It is in no sum below.
@@ -125,8 +121,8 @@ table(
 # the article, if the newspaper is right, nothing at all was due to Oracle. In 2027, on even splits, {glue:text}`due_oracle` of {glue:text}`due_2027` is.
 # The forecasts of revenue that were public pass the bills only towards the end of the decade: between
 # then and 2027 lies whatever danger there is. One split can be tested. For Microsoft it gives {glue:text}`split_microsoft` a year; in the
-# year to June 2026 Microsoft booked {fact:value}`DEAL09` from OpenAI, its share of OpenAI's revenue included {fact}`DEAL09`. Bills
-# begin low and grow: real ones lie below even splits at first and above them later.
+# year to June 2026 Microsoft booked {fact:value}`DEAL09` from OpenAI, its share of OpenAI's revenue included {fact}`DEAL09`. If other
+# bills also begin low and grow, real ones lie below even splits at first and above them later.
 
 
 # %% tags=["hide-input"]
@@ -177,13 +173,15 @@ bars = (
     .groupby(["view", "year", "status"], as_index=False)["due"]
     .sum()
 )
-bars = bars.assign(order=(bars["status"] != "binding").astype(int)).round({"due": 1})
+bars = bars.assign(order=(bars["status"] != "binding").astype(int)).round({"due": 2})
 points = pd.concat(revenue[view].assign(view=view) for view in VIEWS).dropna(subset=["mid"]).round(1)
 points = points[points["year"] > 2025]
-points["named"] = points["year"] == 2029
+points["named"] = points["year"] == YEARS[-1]
 points["label"] = "revenue foreseen"
 totals = bars.groupby(["view", "year"])["due"].sum()
 binding = bars[bars["status"] == "binding"].set_index(["view", "year"])["due"]
+foreseen = revenue[ARTICLE].set_index("year")["mid"]
+covered = next(year for year in foreseen.index if foreseen[year] > totals.get((ARTICLE, year), np.inf))
 says = [
     {
         "view": view,
@@ -202,14 +200,14 @@ oracle_due = dues[ARTICLE].query("creditor == 'Oracle' and year == 2027")["due"]
 show("due_oracle", usd(oracle_due))
 show("split_microsoft", usd(dues[ARTICLE].query("creditor == 'Microsoft' and year == 2027")["due"].sum()))
 figure(
-    dues_bars(bars, points, VIEWS, ARTICLE),
+    dues_bars(bars, points, SPOKEN, ARTICLE),
     name="fig-dues",
     caption=(
-        f"What falls due from OpenAI each year if every contract is paid in equal parts. On {SPOKEN[ARTICLE]} the bills were "
-        "expected to outrun revenue until 2029."
+        f"If every contract is paid in equal parts, OpenAI's bills as known on {SPOKEN[ARTICLE]} outrun the revenue that it "
+        f"foresaw up to the end of {covered - 1}."
     ),
     alt="Stacked bars of dues by year from 2026 to 2032, binding and known from the press, with diamonds for forecast revenue.",
-    data=bars,
+    data=bars.round({"due": 1}),
     columns={"view": "As known on", "year": "Year", "status": "Status", "due": "USD billion due"},
     source=f"{REGISTER} Revenue between the years of the latest forecast is interpolated at a constant rate of growth.",
     states=pd.DataFrame(says),
@@ -286,6 +284,14 @@ def land(view: str, year: int, counted: str, must: float, left: float, builds: f
 
 
 PLANE_VIEWS = [ARTICLE, "2026-10-08"]
+
+
+def known_on():
+    return select(
+        "view", "As known on ", PLANE_VIEWS, ARTICLE, labels=[SPOKEN[view] for view in PLANE_VIEWS]
+    )
+
+
 books = {view: sellers(view) for view in PLANE_VIEWS}
 share = A["revenue_for_compute"].central
 forecasts = pd.DataFrame(
@@ -309,12 +315,13 @@ for view, year, counted, must, left, builds in product(
     result = land(view, year, counted, must / 100, left / 100, builds / 100)
     has = money[view, year]
     short = [name for name, below in zip(books[view].index, result.short_below, strict=True) if has < below]
+    gap = usd(abs(round(has) - round(result.planned)))
     if has >= result.planned:
-        openai = f"pays all of that, with {has - result.planned:.0f} to spare"
+        openai = f"pays all of that, with {gap} to spare"
     elif has >= result.default_below:
-        openai = f"lacks {result.planned - has:.0f}, and buys less within its rights"
+        openai = f"lacks {gap}, and buys less within its rights"
     else:
-        openai = f"lacks {result.planned - has:.0f}, and is in default"
+        openai = f"lacks {gap}, and is in default"
     rows.append(
         {
             "view": view, "year": year, "counted": counted, "must": must, "left": left, "builds": builds,
@@ -323,14 +330,14 @@ for view, year, counted, must, left, builds in product(
             "says": (
                 f"As known on {SPOKEN[view]}, ${result.planned:.0f} billion falls due in {year}. OpenAI's own forecast leaves "
                 f"${has:.0f} billion for computing: OpenAI {openai}. "
-                f"{' and '.join(short) + (' is' if len(short) == 1 else ' are') if short else 'No seller is'} short then."
+                f"{' and '.join(short) + (' is' if len(short) == 1 else ' are') if short else 'Neither Oracle nor CoreWeave is'} short then."
             ),
         }
     )  # fmt: skip
 states = pd.DataFrame(rows)
 NAMES = ["view", "year", "counted", "must", "left", "builds"]
 controls = {
-    "view": select("view", "As known on ", PLANE_VIEWS, ARTICLE),
+    "view": known_on(),
     "year": select("year", "Year ", list(YEARS), 2027),
     "counted": select("counted", "Counting ", COUNTED, COUNTED[0]),
     "must": select("must", "Take or pay, % ", percent["take_or_pay"], percent["take_or_pay"][1]),
@@ -372,7 +379,7 @@ figure(
 
 # %% [markdown]
 # *What the chart does not show:* quarters, in which a firm can run dry while the year is in balance; new borrowing by Oracle or
-# CoreWeave when OpenAI falters, which would move their lines down; lawsuits; and the debts of firms that no
+# CoreWeave when OpenAI falters, and NVIDIA's promise to buy what CoreWeave cannot sell, which would move their lines down; lawsuits; and the debts of firms that no
 # filing names, such as the lenders to a single site. With *binding only* Oracle is owed nothing and cannot be hurt.
 # Nothing here is drawn at random: shocks to revenue and to funding would come together, and the plane shows every
 # pair of them without saying how likely it is.
@@ -385,14 +392,15 @@ figure(
 # {cite}`gai2010` writes off the whole claim and asks whether capital survives. DebtRank
 # {cite}`battiston2012,bardoscia2015` passes on distress before anybody fails: a firm that loses a tenth of its equity devalues by
 # a tenth what others are owed. So a domino in the strict sense needs one of three things: costs of bankruptcy, the
-# feedback of equity into the value of claims, or the loss of future business. The article names none and means all.
+# feedback of equity into the value of claims, or the loss of future business. The article names only the last, when it fears
+# for NVIDIA's sales.
 #
 # Move the first control, and what is *counted* turns out to matter more than the model. A seller bills for what it has delivered and
 # stops when it is not paid, so at any one time it can lose about a quarter's bills (an assumption). On that count no model
 # wipes out anybody; Oracle loses between {glue:text}`quarter_low` and {glue:text}`quarter_high` of its book equity. Count a
 # whole year as lost and Oracle's equity is gone in all five. Count the contract, and it is gone {glue:text}`whole_times`
-# times over. That last picture is the article's: it treats {ev:value}`openai-nvidia-2026-02-08:2271-2278` over five years as a
-# debt of today. It is in the chart because it is common, and it is wrong. {glue:text}`survivors` survive every count in every
+# times over. That last picture is the one that the article's {ev:value}`openai-nvidia-2026-02-08:2271-2278` call up, with a
+# contract over five years taken for a debt of today. It is in the chart because the mistake is easily made. {glue:text}`survivors` survive every count in every
 # model.
 
 # %% tags=["hide-input"]
@@ -400,7 +408,7 @@ FIRMS = ["Oracle", "CoreWeave", "Microsoft", "Amazon", "NVIDIA"]
 MODELS = ["Eisenberg-Noe", "Rogers-Veraart", "Threshold cascade", "DebtRank 2012", "DebtRank 2015"]
 COUNTS = ["a quarter's bills", "a year's bills", "stakes held", "whole contracts"]
 EQUITIES = [round(value) for value in A["openai_equity"].values]
-SHOCKS = ["OpenAI fails", *(f"it burns cash, with equity of {equity}" for equity in EQUITIES)]
+SHOCKS = ["OpenAI fails", *(f"it burns cash, with equity of {usd(equity)}" for equity in EQUITIES)]
 
 
 def book_equity(view: str) -> pd.Series:
@@ -430,6 +438,8 @@ def exposure(view: str, count: str) -> pd.Series:
     return held.reindex(FIRMS).fillna(0.0)
 
 
+paid_in = obligations(ARTICLE).query("creditor == 'OpenAI' and layer == 'equity' and status == 'paid'")
+show("softbank", f"${paid_in.set_index('debtor').loc['SoftBank', 'total']:g} billion")
 exposures = {(view, count): exposure(view, count) for view, count in product(PLANE_VIEWS, COUNTS)}
 
 
@@ -470,7 +480,8 @@ for view, count, shock in product(PLANE_VIEWS, COUNTS, SHOCKS):
                 "shock": shock,
                 "model": model,
                 "firm": firm,
-                "loss": float(f"{value:.3g}"),
+                # what the arithmetic leaves of nothing is nothing
+                "loss": float(f"{value:.3g}") if value > 1e-6 else 0.0,
             }
             for firm, value in zip(FIRMS, lost, strict=True)
         ]
@@ -490,13 +501,13 @@ for view, count, shock in product(PLANE_VIEWS, COUNTS, SHOCKS):
         )
     if exposures[view, count]["Oracle"] > 0:
         oracle = [lost[FIRMS.index("Oracle")] for lost in by_model.values()]
-        words += f" For Oracle they range from {min(oracle):,.0f} to {max(oracle):,.0f} per cent."
+        words += f" For Oracle the losses range from {min(oracle):,.0f}% to {max(oracle):,.0f}%."
     told.append({"view": view, "count": count, "shock": shock, "says": words})
 cells = pd.DataFrame(cells)
 matrix_controls = {
     "count": select("count", "Counted as lost ", COUNTS, COUNTS[0]),
-    "shock": select("shock", "What happens: ", SHOCKS, SHOCKS[0]),
-    "view": select("view", "As known on ", PLANE_VIEWS, ARTICLE),
+    "shock": select("shock", "What happens ", SHOCKS, SHOCKS[0]),
+    "view": known_on(),
 }
 at_first = cells[(cells["view"] == ARTICLE) & (cells["shock"] == SHOCKS[0])]
 swept = cells[
@@ -525,8 +536,8 @@ figure(
     model_matrix(cells, matrix_controls, MODELS, FIRMS),
     name="fig-models",
     caption=(
-        "Loss of each firm in per cent of its book equity. What is counted decides more than which model counts it: the bills of "
-        "a quarter wipe out nobody, whole contracts taken for debts wipe out Oracle many times over."
+        "What is counted decides more than which model counts it: if OpenAI fails, the bills of a quarter wipe out nobody, and whole "
+        f"contracts taken for debts wipe out Oracle {whole:.0f} times over. Loss of each firm in per cent of its book equity."
     ),
     alt="Grid of five models and five firms; tiles are darker the larger the loss, and in the accent colour where all equity is gone.",
     data=at_first,
@@ -537,8 +548,8 @@ figure(
 
 # %% [markdown]
 # *What the chart does not show:* that book equity is not what a firm could raise; that a stake is carried at cost here and
-# was marked up by its owners; and SoftBank, which has paid in more than
-# any of the five and reports in yen, on its own measure of value. Where a firm's equity of
+# was marked up by its owners; and SoftBank, which by February 2026 had paid in
+# {glue:text}`softbank` and reports in yen, on its own measure of value. Where a firm's equity of
 # the day was not seen, an earlier one stands in (Oracle in February 2026, Amazon in October 2026).
 #
 # When OpenAI only burns cash and pays, three of the five models see nothing, since nobody is unpaid; DebtRank
@@ -552,14 +563,24 @@ figure(
 # Suppose that OpenAI gets no new money from 2027 on, pays what its forecast revenue allows in that year, and nothing after.
 # {numref}`fig-fall` splits what its creditors lose. The first two bars are bills of one year that stay unpaid. The third
 # is what bankruptcy destroys. The last is profit on business that never comes, the true content of the article's
-# {ev}`heavy blow to sales <openai-nvidia-2026-02-08:2071-2104>`: no debt, owed by nobody, and the largest or
-# the smallest of the four depending on how much of the capacity others would rent, which nobody knows.
+# {ev}`heavy blow to sales <openai-nvidia-2026-02-08:2071-2104>`: no debt, owed by nobody, and by far the largest or
+# one of the smaller of the four, depending on how much of the capacity others would rent, which nobody knows.
 # At the central values {glue:text}`fall_contracts` of {glue:text}`fall_total` rests on binding contracts,
 # {glue:text}`fall_press` on press reports, and {glue:text}`fall_assumed` on the assumptions.
 
+
 # %% tags=["hide-input"]
+def of_hundred(amounts: dict) -> dict:
+    """Shares of the sum in whole per cent that add up to 100: the largest remainders are rounded up."""
+    exact = {key: 100 * amount / sum(amounts.values()) for key, amount in amounts.items()}
+    floors = {key: int(value) for key, value in exact.items()}
+    up = sorted(exact, key=lambda key: floors[key] - exact[key])[: 100 - sum(floors.values())]
+    return {key: floor + (key in up) for key, floor in floors.items()}
+
+
+ORIGINS = ["binding contracts", "press reports", "our assumptions"]
 RELET = [round(100 * value) for value in A["relet"].values]
-parts, told = [], []
+parts, rests, told = [], [], []
 for view, left, relet in product(PLANE_VIEWS, percent["recovery"], RELET):
     year = dues[view].query("year == 2027").groupby("status")["due"].sum()
     has = min(share * revenue[view].set_index("year").loc[2027, "mid"], year.sum())
@@ -568,38 +589,40 @@ for view, left, relet in product(PLANE_VIEWS, percent["recovery"], RELET):
     amounts = {
         ("Unpaid, binding", "binding contracts"): unpaid * year["binding"],
         ("Unpaid, press reports", "press reports"): unpaid * year["press-only"],
-        ("Assumed: bankruptcy", "our assumptions"): (1 - left / 100) * has,
-        ("Assumed: lost profit", "our assumptions"): later
+        ("Assumed, bankruptcy", "our assumptions"): (1 - left / 100) * has,
+        ("Assumed, lost profit", "our assumptions"): later
         * A["contract_margin"].central
         * (1 - relet / 100),
     }
-    whole = sum(amounts.values())
+    whole_loss = sum(amounts.values())
     parts += [
         {"view": view, "left": left, "relet": relet, "part": part, "origin": origin,
-         "amount": round(amount, 1), "share": round(100 * amount / whole, 1)}
+         "amount": round(amount, 1), "share": round(100 * amount / whole_loss, 1)}
         for (part, origin), amount in amounts.items()
     ]  # fmt: skip
-    firm_share = amounts["Unpaid, binding", "binding contracts"] / whole
+    unpaid_bills = list(amounts.values())[:2]
+    rest = of_hundred(dict(zip(ORIGINS, [*unpaid_bills, whole_loss - sum(unpaid_bills)], strict=True)))
+    rests.append({"view": view, "left": left, "relet": relet, **rest})
     told.append(
         {"view": view, "left": left, "relet": relet,
-         "says": f"Of a loss of ${whole:.0f} billion, {firm_share:.0%} rests on binding contracts and "
-                 f"{1 - sum(list(amounts.values())[:2]) / whole:.0%} on what we assume of bankruptcy, margins and other buyers."}
+         "says": f"As known on {SPOKEN[view]}: of a loss of {usd(whole_loss)}, {rest[ORIGINS[0]]}% rests on binding contracts, "
+                 f"{rest[ORIGINS[1]]}% on press reports, and {rest[ORIGINS[2]]}% on what we assume of bankruptcy, margins and other buyers."}
     )  # fmt: skip
 parts = pd.DataFrame(parts)
+rests = pd.DataFrame(rests).set_index(["view", "left", "relet"])
 fall_controls = {
     "left": select("left", "Left in bankruptcy, % ", percent["recovery"], percent["recovery"][1]),
     "relet": select("relet", "Rented by others, % ", RELET, RELET[1]),
-    "view": select("view", "As known on ", PLANE_VIEWS, ARTICLE),
+    "view": known_on(),
 }
 central = parts[
     (parts["view"] == ARTICLE) & (parts["left"] == percent["recovery"][1]) & (parts["relet"] == RELET[1])
 ]
-by_origin = central.groupby("origin")["share"].sum()
-by_contract = parts[parts["origin"] == "binding contracts"]["share"]
+by_origin = rests.loc[(ARTICLE, percent["recovery"][1], RELET[1])]
+by_contract = rests["binding contracts"]
 show("fall_total", usd(central["amount"].sum()))
-show("fall_contracts", f"{by_origin['binding contracts']:.0f}%")
-show("fall_press", f"{by_origin['press reports']:.0f}%")
-show("fall_assumed", f"{by_origin['our assumptions']:.0f}%")
+for key, origin in zip(("contracts", "press", "assumed"), ORIGINS, strict=True):
+    show(f"fall_{key}", f"{by_origin[origin]:.0f}%")
 figure(
     fall_shares(parts, fall_controls),
     name="fig-fall",
@@ -616,29 +639,29 @@ figure(
 )  # fmt: skip
 
 # %% [markdown]
-# *What the chart does not show:* who bears it, and what sellers would do. A seller that is not paid stops delivering, so the unpaid
-# bills are bounds from above. The bills are a flow of one year and the profits a sum over many, not
+# *What the chart does not show:* who bears it, and what sellers would do. A seller that is not paid stops delivering, so what stays
+# unpaid may be less than drawn. The bills are a flow of one year and the profits a sum over many, not
 # discounted; they stand side by side to compare what each rests on, and their total is no valuation.
 #
 # ## Letters of intent, and guarantees
 #
-# Two promises are left out of every sum above, and belong in bounds of their own. NVIDIA's letter of
+# Promises of two kinds are left out of every sum above, and belong in bounds of their own. NVIDIA's letter of
 # {ev:value}`openai-nvidia-2026-02-08:157-164` would move the dot of {numref}`fig-landing` up by as much as was paid in a year: by
 # {fact:value}`NVO04` for an instalment, tied to a gigawatt deployed {fact}`NVO02`. It bound nobody, and when it lapsed no one
-# defaulted. The other came after the article and runs the other way: NVIDIA's guarantee, capped at {fact:value}`NVO20`, for leases
-# of OpenAI {fact}`NVO20`. It pays only what a landlord lacks after letting the site again {fact}`NVO21`. That is the one
-# place in the register where a second domino is written into a contract, and the guarantor's
-# book equity is {glue:text}`nvidia_times` times the cap.
+# defaulted. The other kind came mostly after the article and runs the other way: NVIDIA's guarantee, of {fact:value}`NVO20`, for leases
+# of OpenAI {fact}`NVO20`. It pays only what a landlord lacks after letting the site again {fact}`NVO21`. Here a second domino is
+# written into a contract; the guarantor's book equity is {glue:text}`nvidia_times` times the cap. A smaller one is older than the
+# article: what CoreWeave cannot sell, NVIDIA is to buy, up to {glue:text}`backstop`.
 #
 # ## Where the models disagree, and what would change the answer
 #
 # {numref}`tab-models` says what each model takes for a fall. On a star they agree about *who* can fall, because only
-# OpenAI's creditors can; they disagree about how hard. Three findings would turn the answer round.
+# OpenAI's creditors can; they disagree about how hard. Three things would move the answer most.
 #
-# - **Debts among the sellers.** A lender to Oracle's landlords that also lends to CoreWeave would make a second row. Filings
-#   name landlords and lenders only in the sum.
-# - **The terms of the Oracle contract.** With payments in advance, as some of its customers make, Oracle's risk falls; with a
-#   right to walk away, the bill is no debt at all.
+# - **Debts among the sellers.** A lender to Oracle's landlords that also lends to CoreWeave would make a second row. The filings
+#   that we know of name landlords and lenders only in the sum.
+# - **The terms of the Oracle contract.** If OpenAI pays in advance, Oracle's risk falls; if it
+#   may walk away, the bill is no debt at all.
 # - **Building on credit.** The sellers' lines move with what they spend ahead of payment more than with anything in a bankruptcy court.
 #   Oracle spent {glue:text}`capex_feb` a year when the article appeared and {glue:text}`capex_oct` by October 2026, and
 #   its leases to come grew from {glue:text}`leases_feb` to {glue:text}`leases_oct`. The article looked for the danger in
@@ -668,6 +691,8 @@ show("share_low", f"{A['revenue_for_compute'].low:.0%}")
 show("share_high", f"{A['revenue_for_compute'].high:.0%}")
 show("term_low", f"{A['open_ended_years'].low:.0f}")
 show("term_high", f"{A['open_ended_years'].high:.0f}")
+backstop = obligations(ARTICLE).query("deal == 'nvidia-coreweave-backstop'")["total"].item()
+show("backstop", f"${backstop:g} billion")
 show("nvidia_times", f"{book_equity('2026-10-08')['NVIDIA'] / fact('NVO20').high:.1f}")
 table(
     pd.DataFrame(

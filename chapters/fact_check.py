@@ -138,7 +138,7 @@ figure(
 # - **A letter of intent from day one.** The filing of November is said to mark a retreat, {ev}`openai-nvidia-2026-02-08:457-465`. The announcement of September already called itself one {fact}`NVO01`; the filing
 #   repeated it and added a sentence about risk {fact}`NVO07`. The story of a collapse needs a height to fall from, and this one was supplied.
 # - **A licence, not a purchase.** {ev}`openai-nvidia-2026-02-08:1411-1461`: it was a licence that is not exclusive, and hiring {fact}`DEAL17`, and NVIDIA said in so many words that it was not buying the
-#   company {fact}`DEAL18`. That most of the staff moved makes the word understandable, and it is still the wrong word: Groq's service went on.
+#   company {fact}`DEAL18`. That staff moved makes the word understandable, and it is still the wrong word: Groq stayed independent and kept its cloud.
 # - **Then nobody gets paid.** That OpenAI could not pay Oracle if NVIDIA's money failed is a step that the article takes alone. That money was to come as NVIDIA's own systems were deployed {fact}`NVO02`.
 #
 # {numref}`tab-verdicts` lists all {glue:text}`claims`.
@@ -184,8 +184,8 @@ table(
 # words stop being true.
 #
 # - **Six gigawatts.** {ev:value}`openai-amd-2025-10-08:781-784` at {ev:value}`openai-amd-2025-10-08:861-867` are {glue:text}`project`, as the article says. Estimates of that time would make it up to {glue:text}`project_high` {fact}`GW05`.
-# - **Millions of GPUs.** At the {glue:text}`watts` of facility power per GPU that NVIDIA's own figures imply {fact}`NVO06`, six gigawatts run {glue:text}`gpus`. The article's {ev}`millions <openai-amd-2025-10-08:803-807>` hold, and the agencies that
-#   wrote hundreds of thousands that day were off by a factor {fact}`AMD29`.
+# - **Millions of GPUs.** At the {glue:text}`watts` of facility power per GPU that NVIDIA's own figures imply {fact}`NVO06`, six gigawatts run {glue:text}`gpus`. The article's {ev}`millions <openai-amd-2025-10-08:803-807>` hold; reports of 6 October that
+#   wrote of hundreds of thousands were too low {fact}`AMD29`.
 # - **Ten per cent.** {ev:value}`openai-amd-2025-10-08:1119-1127` are {glue:text}`before` of the shares there were on the day, and {glue:text}`after` of those there would be. For exactly a tenth, AMD would need {glue:text}`tenth` million shares outstanding; it
 #   had {glue:text}`outstanding`, by its market value and price {fact}`AMD15`.
 # - **Three trillion yen.** {ev:value}`openai-nvidia-2026-02-08:1501-1507` at the {glue:text}`rates` yen of that week {fact}`MAC01` are {glue:text}`yen`: {ev}`more than three, as it says <openai-nvidia-2026-02-08:1508-1511>`. It stops being true below {glue:text}`even_rate` yen.
@@ -292,7 +292,7 @@ figure(
 # ## Epilogue: what came later
 #
 # Nothing here was known when the articles appeared, and no grade above uses it. {numref}`tab-claims-later` lists what became of {glue:text}`later` of the claims by October 2026. The irony is October's. The one claim that it got wrong in
-# kind, money beforehand, is the one that time has tested hardest: by the middle of 2026 {fact:value}`AMD09` had vested {fact}`AMD09`.
+# kind, money beforehand, is the one that time has tested hardest: {fact:value}`AMD09` had vested by the middle of 2026 {fact}`AMD09`.
 
 # %% tags=["hide-input"]
 later = found[found["epilogue"] != ""]

@@ -56,13 +56,13 @@ def span(values: np.ndarray, scale: float, form: str) -> str:
 #
 # The chain is short. Power at the meter divided by the PUE is power at the computers; {fact}`GW08` puts the PUE between
 # {fact:value}`GW08`. Power at the computers divided by the power of one accelerator, its share of rack and network
-# included, is a number of accelerators. That last divisor is where most published arithmetic goes wrong, because it doubles
-# from one generation to the next: about {glue:text}`kw_blackwell` kW for Blackwell, {glue:text}`kw_rubin` for Vera Rubin,
-# {glue:text}`kw_mi450` for the MI450 series in a rack ({fact}`HW09`). A count made with one generation's power says nothing
+# included, is a number of accelerators. That last divisor is where such arithmetic easily goes wrong, because it differs from one
+# generation to the next by as much as half or more: about {glue:text}`kw_blackwell` kW for Blackwell, {glue:text}`kw_rubin` for Vera Rubin,
+# {glue:text}`kw_mi450` for the MI450 series in a rack {fact}`HW09`. A count made with one generation's power says nothing
 # of another's.
 #
 # {numref}`fig-gw-yardsticks` sets what comes out against things whose size is known. Move the gigawatts; then change where
-# they are counted, and everything but the number promised grows by {glue:text}`pue_more`.
+# they are counted, and everything that is built up from parts grows by {glue:text}`pue_more`.
 
 # %% tags=["hide-input"]
 for key in rows.CHIPS.values():
@@ -76,8 +76,8 @@ figure(
     ),
     name="fig-gw-yardsticks",
     caption=(
-        "Six gigawatts are a large order for memory and packaging, a small one beside the world's data centres, and "
-        "many times what the buyer earned in a year. Bars run from the 10th to the 90th percentile; the dashed line is "
+        "Six gigawatts of MI450 are a large order for memory and packaging, a small one beside the world's data centres, and "
+        "many times what the buyer took in in a year. Bars run from the 10th to the 90th percentile; the dashed line is "
         "as much as the known whole."
     ),
     alt=(
@@ -112,7 +112,7 @@ figure(
 #
 # The October article worries about power and heat, and rightly: {ev}`openai-amd-2025-10-08:6848-6886`. Run at
 # {glue:text}`load` of full load, six gigawatts at the meter use {glue:text}`amd_twh` TWh a year, {glue:text}`amd_share` of
-# what all data centres used in 2024 ({fact}`GW10`), the output of {glue:text}`amd_reactors` reactors of a gigawatt each. That is an
+# what all data centres used in 2024 {fact}`GW10`, the output of {glue:text}`amd_reactors` reactors of a gigawatt each. That is an
 # equivalence in energy; it says nothing of peaks, or of the wires between. All of it becomes heat. Carried off by warming
 # water by {glue:text}`rise` degrees it takes {glue:text}`amd_flow` tonnes of water a second, round and round; carried off by
 # evaporation alone, which is a bound, {glue:text}`amd_water` million cubic metres a year.
@@ -150,14 +150,14 @@ glue("amd_water", f"{round(float(capacity.evaporated_water(heat)), -1):.0f}", di
 # ## Which of the articles' figures survive
 #
 # **The price.** {ev}`openai-amd-2025-10-08:828-849` costs {ev:value}`openai-amd-2025-10-08:861-867`, and six times that is
-# {ev:value}`openai-amd-2025-10-08:886-894`. On its date nothing public spoke against it: NVIDIA said {fact:value}`GW01`
-# ({fact}`GW01`), and a bank said the same ({fact}`GW05`). Three weeks later came {fact:value}`GW03` ({fact}`GW03`), and nothing
-# that others have published since reaches the article's figure ({numref}`fig-gw-cost`). A year on the sum survives as a
-# quotation. As an estimate it has become a high one; our own ranges reach it only where gigawatts are counted at the computers.
+# {ev:value}`openai-amd-2025-10-08:886-894`. On its date nothing that we found spoke against it: NVIDIA said {fact:value}`GW01`
+# {fact}`GW01`, and a bank said the same {fact}`GW05`. Three weeks later came {fact:value}`GW03` {fact}`GW03`, and no later
+# estimate by others that we found reaches the article's figure ({numref}`fig-gw-cost`). A year on the sum survives as a
+# quotation; as an estimate it has become a high one, and our own ranges reach it only where gigawatts are counted at the computers.
 #
 # The later figures do not agree with each other either. NVIDIA puts its own part of a gigawatt of Vera Rubin at about
-# {glue:text}`nvidia_part` billion ({fact}`GW02`); a bank puts the whole gigawatt at about {glue:text}`whole` billion
-# ({fact}`GW06`). Hardly anything would be left for the building. Both can hold if one counts at the computers and the other at
+# {glue:text}`nvidia_part` billion {fact}`GW02`; a bank puts the whole gigawatt at about {glue:text}`whole` billion
+# {fact}`GW06`. Hardly anything would be left for the building. Both can hold if one counts at the computers and the other at
 # the meter, and neither says which: at a PUE of {glue:text}`pue` that alone moves a price by {glue:text}`pue_moves`.
 #
 # And the sum is not AMD's. Of each gigawatt AMD itself was thought to earn {fact:value}`AMD24` ({fact}`AMD24`, reported three
@@ -197,7 +197,7 @@ figure(
     charts.cost_claims(costs, claimed=claimed, phases=[BEFORE, AFTER, OWN]),
     name="fig-gw-cost",
     caption=(
-        "Everything public on the article's date said 50 or more; nothing that others published since has. The dashed "
+        "Estimates from before the article's date say 50 or more; those that others published since say less. The dashed "
         "line is the article's figure."
     ),
     alt="Ranges of the cost of a gigawatt in billion dollars, by source and date, with a dashed line at 50.",
@@ -215,8 +215,8 @@ figure(
 # %% [markdown]
 # **The count.** The article takes six gigawatts for the power of
 # {ev:ja}`openai-amd-2025-10-08:803-807` GPUs, {ev:value}`openai-amd-2025-10-08:803-807` in the plain reading of the word. The
-# press wrote hundreds of thousands the same week ({fact}`AMD29`). No arithmetic here gives so few, and the article was right by the arithmetic of its
-# day: NVIDIA's chief executive had just put {fact:value}`NVO06` ({fact}`NVO06`). But that counts another maker's chips. With the power of the accelerator that AMD shipped it is {glue:text}`amd_count` ({numref}`fig-gw-count`): more
+# press wrote hundreds of thousands the same week {fact}`AMD29`. No arithmetic here gives so few, and the article was right by the arithmetic of its
+# day: NVIDIA's chief executive had just put {fact:value}`NVO06` {fact}`NVO06`. But that counts another maker's chips. With the power of AMD's own accelerator, as it is known since, it is {glue:text}`amd_count` ({numref}`fig-gw-count`): more
 # than a million, and fewer than the word says. A claim can be sound on its day and wrong about its subject.
 
 # %% tags=["hide-input"]
@@ -296,7 +296,7 @@ verdicts = pd.DataFrame(
             f"{NVIDIA}:134-138",
             "NVIDIA builds ten gigawatts of data centres",
             "Its systems, not its data centres {fact}`NVO01`",
-            "—",
+            "The letter lapsed",
         ),
     ],
     columns=["id", "claim", "then", "since"],
@@ -396,14 +396,14 @@ figure(
 # ## Chips and sites are the same gigawatts
 #
 # A chip's gigawatt has to stand in some site's gigawatt. NVIDIA, AMD and Broadcom promise chips; Oracle, AWS and SB Energy
-# promise sites for chips. Whoever adds the two counts machines twice ({fact}`DEAL20`); by October 2026 the sum is
+# promise sites for chips. Whoever adds the two counts machines twice {fact}`DEAL20`; by October 2026 the sum is
 # {glue:text}`naive` GW. The difference does mean something. Of the chips promised to OpenAI {glue:text}`homeless` GW had no
 # site with a number beside it ({numref}`fig-gw-layers`), and that flatters the sites, since those of AWS and Cerebras are for
 # chips of their own.
 #
 # Within a layer there are traps too. NVIDIA's promise has had three sizes, and they overlap; the largest is drawn, once. The
 # Stargate programme contains Oracle's sites and is left out. And colour matters more than length: of the
-# {glue:text}`chips_feb` GW of chips that stood in the register in February 2026 {glue:text}`binding_gw` was binding.
+# {glue:text}`chips_feb` GW of chips that stood in the register in February 2026, only {glue:text}`binding_gw` GW was binding.
 
 # %% tags=["hide-input"]
 pledges = rows.pledged(
@@ -419,7 +419,10 @@ glue("binding_gw", f"{pledges.binding['February 2026', 'Chips']:.0f}", display=F
 figure(
     charts.layers(pledges.rows, views=list(rows.NAMES), start="October 2026"),
     name="fig-gw-layers",
-    caption="The same machines from two sides: what chip makers promised OpenAI, and where they could stand.",
+    caption=(
+        f"The same machines from two sides: by October 2026 makers had promised OpenAI {chips['October 2026']:.0f} GW of chips, and "
+        f"there were {sites['October 2026']:.0f} GW of sites with a number where they could stand."
+    ),
     alt="Two bars of gigawatts, chips above sites, divided by deal and coloured by how firm each is.",
     data=pledges.rows,
     columns={
@@ -455,9 +458,9 @@ figure(
 #
 # The article saw the scarcity. TSMC's packaging, it says, is short: {ev}`openai-amd-2025-10-08:7273-7288`. And it gives scarcity at NVIDIA as the
 # motive for the deal: {ev}`openai-amd-2025-10-08:1471-1495`. The two sentences do not sit well together. Packaging is shared out
-# among makers. On that day NVIDIA was known to have {glue:text}`wafers_nvidia_then` ({fact}`SUP05`), and AMD, as we
+# among makers. On that day NVIDIA was known to have {glue:text}`wafers_nvidia_then` {fact}`SUP05`, and AMD, as we
 # recall, had about {glue:text}`wafers_amd_then`; a division published later gives NVIDIA {glue:text}`wafers_nvidia`, Broadcom {glue:text}`wafers_broadcom` and AMD {glue:text}`wafers_amd`
-# ({fact}`SUP06`). A customer who goes from the first to the last has left the long queue for the small kitchen.
+# {fact}`SUP06`. A customer who goes from the first to the last has left the long queue for the small kitchen.
 #
 # How small follows from the promises. Let each be due evenly from the middle of 2026 to its end; take the forecasts of
 # packaging that were public on each day; let half a year pass from packaging to a running machine. Then ask what part of
@@ -537,8 +540,8 @@ figure(
 #
 # For the world as a whole the two bottlenecks are nearly one. As seen in October 2026, if every wafer carried Vera Rubin, there
 # would be {glue:text}`world_first` million accelerators in {glue:text}`year_first`, as many as packaging allows, and
-# {glue:text}`world_last` million in {glue:text}`year_last`, as many as memory allows. On central values packaging binds up to
-# {glue:text}`packaging_until` and memory after it, but they are never more than {glue:text}`world_gap` apart, which is less
+# {glue:text}`world_last` million in {glue:text}`year_last`, as many as memory allows. On central values packaging binds through
+# {glue:text}`packaging_until` and memory after that, but they are never more than {glue:text}`world_gap` apart, which is less
 # than the uncertainty of either. More of one alone helps little.
 #
 # {numref}`fig-gw-bottleneck` puts the promises through a linear programme {cite}`huangfu2018`, elastic so that a promise may fall
@@ -576,15 +579,18 @@ figure(
     columns={
         "view": "As seen in",
         "year": "Year:text",
-        "NVIDIA": "NVIDIA, GW kept:number",
+        "NVIDIA": "NVIDIA:number",
         "AMD": "AMD:number",
         "Broadcom": "Broadcom:number",
-        **{key: f"1% more of {name}:number" for key, name in rows.SCARCE.items()},
+        **{
+            key: "+1% " + name.removesuffix("'s packaging") + ":number" for key, name in rows.SCARCE.items()
+        },
     },
     states=tight.states,
     source=(
         "{fact}`AMD04`, {fact}`NVO01`, {fact}`DEAL13`, {fact}`SUP05`, {fact}`SUP06`, {fact}`SUP07`. The table has the rows for "
-        "20% of memory, half of packaging and 30% growth. Broadcom's promise came five days after the first article. "
+        "20% of memory, half of packaging and 30% growth: gigawatts kept by each maker, then gigawatt-years saved by 1% more of "
+        "memory or of a maker's packaging. Broadcom's promise came five days after the first article. "
         + OURS
     ),
 )
@@ -620,7 +626,7 @@ cases = {
 table(
     rows.relief_rows(cases),
     name="tab-gw-relief",
-    caption="What would let every promise be kept, each by itself.",
+    caption="What would let every promise be kept: each remedy is enough by itself.",
     source=f"{OURS} Packaging grows by 30% a year after 2026.",
     columns={"case": "As seen in, with OpenAI's part", "what": "What", "needed": "How much"},
 )

@@ -16,14 +16,14 @@
 #   gpt-oss-120b, the second with DeepSeek-V3
 #
 # {glue:text}`lpu_chips`
-# : of Groq's first chips hold the weights of gpt-oss-120b, which fit on one B200
+# : of Groq's first chips, in groups of eight, hold the weights of gpt-oss-120b, which fit on one B200
 # ::::
 # :::::
 #
 # The February article says that {ev}`inference and memory weigh on NVIDIA <openai-nvidia-2026-02-08:1258-1293>`, that
 # {ev}`memory only becomes more important <openai-nvidia-2026-02-08:1375-1389>`, and that OpenAI looks for
 # {ev}`chips to take over a tenth of its inference <openai-nvidia-2026-02-08:983-1002>`. The first two stand in a block that it presents as
-# words of OpenAI's head of infrastructure. No account of his post that we read has them ({fact}`NVO14`), so who said them is open. But it
+# words of OpenAI's head of infrastructure. No account of his post that we read has them {fact}`NVO14`, so who said them is open. But it
 # matters less than usual, since all three can be held against arithmetic. Nobody outside knows the dimensions of the models behind
 # ChatGPT, so we use four models whose dimensions are public, one of them OpenAI's own. What holds for all four is likely to hold for a
 # fifth.
@@ -146,7 +146,7 @@ figure(
 #
 # Then choose Groq's or Cerebras's chip. Their lines hardly fall. Their memory is on the chip, ten times as fast as a B200's or
 # far more, and what is left of a token's time is the exchange between chips, which no memory shortens. The price stands in the sentence
-# below the controls: {glue:text}`lpu_chips` of Groq's first chip for the weights of gpt-oss-120b at the four bits in which they were
+# below the controls: {glue:text}`lpu_chips` of Groq's first chip, in groups of eight, for the weights of gpt-oss-120b at the four bits in which they were
 # published, which that chip does not even compute in, and thousands more once users bring their caches. A machine of this kind buys speed with chips, and HBM buys room with waiting.
 
 # %% tags=["hide-input"]
@@ -247,7 +247,7 @@ table(
     caption="HBM holds a model on a few chips; memory on the chip itself is faster and needs hundreds or thousands.",
     source=(
         "`data/accelerators.csv`, with the source and a note for each row. Operations a byte at the ridge of the roofline, in 16 bits, "
-        "or 8 where no 16-bit figure was seen; chips that the weights alone need."
+        "or 8 where no 16-bit figure was seen; chips that the weights alone need, not rounded up to groups of eight."
     ),
     columns={
         "chip": "Chip",
@@ -264,7 +264,7 @@ table(
 # ## A tenth of what?
 #
 # {ev}`Chips to take over 10% of its inference <openai-nvidia-2026-02-08:983-1002>` sounds like a small matter. In Reuters's
-# account it is one source's figure, it is about *future* needs ({fact}`NVO12`), and the
+# account it is one source's figure, it is about *future* needs {fact}`NVO12`, and the
 # complaint behind it is about *speed* for certain tasks, such as writing code. The article keeps the tenth and drops the
 # speed: chips that {ev}`cannot cope <openai-nvidia-2026-02-08:961-978>` with some requests. The difference decides what the tenth is worth.
 #
@@ -274,7 +274,7 @@ table(
 # experts suffers most, because every further user calls up other experts, so the reading is hardly shared
 # until users are many. To be quick such a machine must run nearly empty. Whoever can move the fast tenth to chips that are
 # quick when full sets free far more than a tenth of the old ones. If it were a tenth of the *work*, on the other hand, the
-# most that could be gained is {glue:text}`amdahl` of the fleet's output, however fast the new chips are {cite}`amdahl1967`.
+# fleet could write {glue:text}`amdahl` what it does now at most, however fast the new chips are {cite}`amdahl1967`.
 
 # %% tags=["hide-input"]
 fast, slow = assumption("inference.fast_speed"), assumption("inference.slow_speed")
@@ -300,8 +300,8 @@ figure(
     ),
     name="fig-fleet",
     caption=(
-        "A tenth of the tokens is a tenth of the chips only if speed costs nothing (dashed). With DeepSeek-V3 on B200 it "
-        f"takes {tenth.loc[('B200', deepseek.name), 'fleet']:.0f}% of them at {fast.central:g} tokens a second."
+        "Fast tokens take their own share of the chips only where speed costs nothing (dashed). A tenth of them, with DeepSeek-V3 "
+        f"on B200, takes {tenth.loc[('B200', deepseek.name), 'fleet']:.0f}% at {fast.central:g} tokens a second."
     ),
     alt=(
         "Share of the chips that fast tokens take against the speed they need; a line for the chosen chip with a band, others "
@@ -329,7 +329,7 @@ figure(
 # ### What moving it is worth
 #
 # A chip with its memory on board is quick because it holds little, so it takes many of them, and many chips draw power. Power is the one cost
-# for which we have a figure for each. {numref}`fig-kilowatt` divides by it. For slow tokens HBM wins by far; as the speed rises its line
+# for which we have a figure for nearly every chip. {numref}`fig-kilowatt` divides by it. For slow tokens HBM wins by far; as the speed rises its line
 # falls, and the line of the machines without HBM does not. Of the speeds tried Groq's first chip is ahead of a B200 from {glue:text}`cross_deepseek` tokens a second on with
 # DeepSeek-V3, and from {glue:text}`cross_oss` on with gpt-oss-120b, whose few active weights are quickly read.
 #
@@ -400,9 +400,9 @@ figure(
 #
 # ### A tenth in gigawatts
 #
-# In gigawatts the tenth looks different again. OpenAI's computing power in 2025 was about {glue:text}`fleet_gw` ({fact}`NVO28`). If
+# In gigawatts the tenth looks different again. OpenAI's computing power in 2025 was about {glue:text}`fleet_gw` {fact}`NVO28`. If
 # {glue:text}`inference_share` of it served inference (our assumption; nothing is published), a tenth of that was
-# {glue:text}`tenth_gw`. The contract with Cerebras of January 2026 is for {glue:text}`cerebras_gw` ({fact}`DEAL14`), {glue:text}`cerebras_times`
+# {glue:text}`tenth_gw`. The contract with Cerebras of January 2026 is for {glue:text}`cerebras_gw` {fact}`DEAL14`, {glue:text}`cerebras_times`
 # times as much. So either the tenth is of a fleet several times that of 2025, as *future* would have it, or OpenAI was by
 # then after more than a tenth. The article appeared weeks after that contract and still has OpenAI
 # {ev}`looking <openai-nvidia-2026-02-08:953-1106>`.

@@ -66,8 +66,8 @@ glue("dates", int((figures["kind"] == "date").sum()), display=False)
 # ## What it counts, and when
 #
 # Every figure and date of the article stands in {numref}`fig-amd-timeline`, in the order in which it is told. The axis of
-# time is nearly empty. {glue:text}`figures` figures hang on a single date, {ev:value}`openai-amd-2025-10-08:935-942`, and
-# that one belongs to the first gigawatt alone. When the other five come, when the shares vest, over how many years the
+# time is nearly empty. For {glue:text}`figures` figures there is a single date, {ev:value}`openai-amd-2025-10-08:935-942`,
+# and it belongs to the first gigawatt alone. When the other five come, when the shares vest, over how many years the
 # money is spent: the article does not say, and nothing in it can be put into a cash flow. {numref}`tab-amd-figures` lists
 # them with their places.
 
@@ -181,13 +181,13 @@ glue("rival", int(by_name["NVIDIA"] + by_name["CUDA"]), display=False)
 glue("amd", int(by_name["AMD"]), display=False)
 glue("rocm", int(by_name["ROCm"]), display=False)
 figure(
-    mention_bars(counts.head(12), "amd", ["NVIDIA", "CUDA"]),
+    mention_bars(counts[counts["mentions"] > 1].head(12), "amd", ["NVIDIA", "CUDA"]),
     name="fig-amd-names",
     caption=(
-        f"NVIDIA and CUDA (in colour) are named {by_name['NVIDIA'] + by_name['CUDA']} times in an article about "
-        f"AMD, which is named {by_name['AMD']} times."
+        f"In an article about AMD, NVIDIA and its CUDA (in colour) are named "
+        f"{by_name['NVIDIA'] + by_name['CUDA']} times; AMD {by_name['AMD']} times and its ROCm {by_name['ROCm']}."
     ),
-    alt="Bars of mentions by name: AMD and OpenAI first, then NVIDIA, ROCm, GPU and CUDA.",
+    alt="Bars for what is named at least twice: AMD and OpenAI first, then NVIDIA, ROCm, GPU and CUDA.",
     data=counts[["name", "type", "mentions", "sentences"]],
     columns={"name": "Name", "type": "Kind", "mentions": "Mentions", "sentences": "Sentences"},
     source=SOURCE,
@@ -216,7 +216,8 @@ figure(
 # ({numref}`fig-amd-words`). Money words are rare: {ja}`投資`, investment, stands {glue:text}`n_investment` times, twice in
 # advice to investors. And the word for what was signed is soft. The article says {ja}`提携`, partnership,
 # {glue:text}`n_partnership` times and {ja}`契約`, contract, {glue:text}`n_contract` times ({numref}`tab-amd-kwic`), although
-# AMD had filed a definitive agreement with the regulator two days before {cite}`amd8k2025`.
+# the two firms had called their agreement definitive, and AMD had reported it to the regulator two days before
+# {cite}`amd8k2025`. How much of it binds is another matter {fact}`AMD07`.
 
 # %% tags=["hide-input"]
 documents = {AMD: words.article_tokens(AMD), NVIDIA: words.article_tokens(NVIDIA)}
@@ -245,7 +246,7 @@ concordance_table(
 
 # %% [markdown]
 # Weighed against the other article, what marks this one are AMD, its ROCm, technology, supply and development; what stands
-# together are the pieces of set phrases ({numref}`tab-amd-tfidf`, {numref}`tab-amd-collocations`): blowing *a hole* that
+# together are the pieces of set phrases ({numref}`tab-amd-tfidf`, {numref}`tab-amd-collocations`): a *breach* that
 # *opens*, *overwhelming* *superiority*, supply *shortage* and price *surge*.
 
 # %% tags=["hide-input"]
@@ -276,7 +277,7 @@ collocation_table(
 # {glue:text}`loose_first` hedge or speculate; of those that the generator added in the next days, {glue:text}`loose_later`.
 # The facts of the deal came first, and what could be added without new facts was expectation.
 #
-# Almost all of it is one voice. Of {glue:text}`statements` statements that our rules find, {glue:text}`own` are the author's;
+# Most of it is one voice. Of {glue:text}`statements` statements that our rules find, {glue:text}`own` are the author's;
 # {numref}`tab-amd-statements` has the rest.
 # The one person quoted is {ev}`AMD's finance chief <openai-amd-2025-10-08:1236-1352>`, who expects
 # {ev:value}`openai-amd-2025-10-08:1263-1268`; OpenAI is present as {ev}`an estimate <openai-amd-2025-10-08:788-921>`,
@@ -313,9 +314,9 @@ figure(
 
 # %% [markdown]
 # What kind of hopes are added can be read off {numref}`fig-amd-hopes`, which holds only the author's own statements. In the
-# first publication the author asks: {glue:text}`asked_first` of {glue:text}`stances_first` statements with a stance
-# are questions or requests, many of them to the reader. Of those added later, {glue:text}`kind_later` of
-# {glue:text}`stances_later` are kind or glowing, nearly all of them about what ROCm and the market will become.
+# first publication the author asks: {glue:text}`asked_first` of {glue:text}`stances_first` statements
+# are questions, the title among them. Of those added later, {glue:text}`kind_later` of {glue:text}`stances_later` are
+# kind or glowing, most of them hopes for ROCm and for the market.
 
 # %% tags=["hide-input"]
 own = said[said["speaker"] == "author"]
@@ -332,10 +333,13 @@ figure(
     tone_and_certainty(stances, {"first": "first published", "later": "added later"}, "amd"),
     name="fig-amd-hopes",
     caption=(
-        f"First questions, then hopes: {asked_first} of {len(by_layer['first'])} stances at first ask, "
-        f"{kind_later} of {len(by_layer['later'])} added later are kind or glowing."
+        f"First questions, then hopes: {asked_first} of the author's first {len(by_layer['first'])} statements "
+        f"ask, {kind_later} of the {len(by_layer['later'])} added later are kind or glowing."
     ),
-    alt="Circles with counts: certainty down, tone across, grey for the first publication and teal for later text.",
+    alt=(
+        "Circles with counts: certainty down, tone across; grey above for the first publication, teal below for what "
+        "was added later."
+    ),
     data=stances,
     columns={
         "layer": "Layer",
@@ -354,7 +358,7 @@ table(
     caption="What is said by anyone but the author.",
     source=SOURCE,
     columns={
-        "quote": "In its core:ev",
+        "quote": "What is said:ev",
         "speaker_name": "Speaker",
         "type": "Channel",
         "certainty": "Certainty",

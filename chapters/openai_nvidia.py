@@ -7,17 +7,17 @@
 # word for it weakens as the article goes on, from plan to letter of intent to
 # {ev}`not even concluded <openai-nvidia-2026-02-08:607-638>`. Only {glue:text}`named_share` of the statements that are
 # not the author's come from a named person speaking in public; the sentence that matters most reached us through
-# {glue:text}`via_depth` mouths.
+# at least {glue:text}`via_depth` mouths.
 #
 # :::{key-numbers}
 # {glue:text}`channels`
 # : kinds of source, from a filing to mere talk
 #
 # {glue:text}`inference`
-# : times the word inference, against {glue:text}`investment` for investment: the feud over money is also one over memory
+# : times the word inference, against {glue:text}`investment` for investment: the quarrel over money is also one over chips
 #
-# {glue:text}`tail_asserted`
-# : of the last {glue:text}`tail_sentences` sentences assert, against {glue:text}`body_asserted` of those before
+# {glue:text}`tail_asserted` of {glue:text}`tail_sentences`
+# : sentences at the end assert, against {glue:text}`body_asserted` of {glue:text}`body_sentences` before them
 # :::
 # ::::
 
@@ -122,14 +122,14 @@ glue("yen", f"{value(1508, 'low') / value(1501):,.0f}", display=False)
 #
 # Our rules find {glue:text}`statements` statements; {glue:text}`others` of them are not the author's
 # ({numref}`tab-nvidia-statements`). They come through {glue:text}`channels` kinds of channel, and the channel is the
-# story. What Huang says in Taipei and Altman on X is public and glowing. What the newspapers bring is private or
-# nameless and damning. Between them stands a filing, in which NVIDIA says of its own plan only
+# story. What Huang says in Taipei and Altman on X is public and, but for one answer, kind or glowing. What the
+# newspapers bring is private or nameless, and cool or damning. Between them stands a filing, in which NVIDIA says of its own plan only
 # {ev}`openai-nvidia-2026-02-08:457-465`.
 #
 # The sentence on which the article's worry rests is this: {ev}`openai-nvidia-2026-02-08:607-638`. Huang is said to have
 # told business partners; somebody told the Wall Street Journal; the Journal is retold by the article, which closes the clause
 # with {ja}`らしい`, *reportedly*, and so does not vouch for it. It may be true. But whoever quotes the article for it
-# quotes the end of a chain of {glue:text}`via_depth`.
+# quotes the end of a chain of {glue:text}`via_depth` at least.
 
 # %% tags=["hide-input"]
 others = said[said["speaker"] != "author"].copy()
@@ -149,7 +149,7 @@ table(
     caption="What is said by anyone but the author: by whom, through whom, and how kindly.",
     source=SOURCE,
     columns={
-        "quote": "In its core:ev",
+        "quote": "What is said:ev",
         "speaker_name": "Speaker",
         "type": "Channel",
         "via_name": "Relayed by",
@@ -170,14 +170,16 @@ picture = picture.assign(
     row=range(len(picture)), who=picture["speaker_name"], group=picture["type"].map(CHANNEL_GROUPS)
 )
 assert (picture["says"] != "").all(), "a statement has no gloss in data/quotations.csv"
-glowing = picture[picture["polarity"] == 2]
+glowing, damning = (picture[picture["polarity"] == tone] for tone in (2, -2))
 assert set(glowing["group"]) == {"said in public"}
+nameless = damning["who"].isin(["industry insiders", "anonymous sources"])
+assert (nameless | (damning["group"] == "said in private")).all()
 figure(
     who_said_what(picture[["row", "who", "says", "group", "certainty", "polarity"]]),
     name="fig-nvidia-who",
     caption=(
-        f"All {len(glowing)} glowing statements were made in public; what is damning was said in private, by people "
-        "without names, or of the deal by outsiders. Hollow marks: not plainly asserted."
+        f"All {len(glowing)} glowing statements were made in public; what is damning was said in private or by people "
+        "without names. Hollow marks: not plainly asserted."
     ),
     alt=(
         "A row for each statement in the order of the article, placed between damning and glowing and coloured by "
@@ -220,7 +222,8 @@ table(
 # {ev}`openai-nvidia-2026-02-08:72-76`, looked back on as {ev}`openai-nvidia-2026-02-08:114-116`, found in a filing as
 # {ev}`openai-nvidia-2026-02-08:462-465` and denied as {ev}`openai-nvidia-2026-02-08:628-638`; at the end stands
 # {ev}`openai-nvidia-2026-02-08:2209-2211`, a word for broken engagements, though only in an *if*. The article tells this
-# as a retreat. But OpenAI's own announcement of September 2025 already called it a letter of intent
+# as a retreat. In between it speaks of a big deal too, and what would break at the end is *the big partnership*
+# again: we follow the words that say how firm it is. And OpenAI's own announcement of September 2025 already called it a letter of intent
 # {cite}`openainvidia2025`: what fell step by step was the telling, not the paper.
 
 # %% tags=["hide-input"]
@@ -232,8 +235,8 @@ assert all(article.raw[r["start"] : r["end"]] == r["word"] for r in called.to_di
 figure(
     firmness_steps(called[["order", "firmness", "word", "gloss"]], "nvidia"),
     name="fig-nvidia-firmness",
-    caption=f"{len(called)} words for one deal, each weaker than the last, in the order of the article.",
-    alt="Five steps going down from a great partnership to the breaking-off.",
+    caption=f"{len(called)} words for how firm one deal is, each weaker than the last, in the order of the article.",
+    alt="Steps going down from a big partnership to the breaking-off.",
     data=called[["id", "gloss", "firmness", "why"]],
     columns={
         "id": "Word:ev",
@@ -258,13 +261,13 @@ by_name = counts.set_index("name")["mentions"]
 assert "AMD" not in by_name.index
 glue("google", int(by_name["Google"]), display=False)
 figure(
-    mention_bars(counts.head(12), "nvidia", ["Google", "Groq", "Anthropic"]),
+    mention_bars(counts[counts["mentions"] > 1].head(12), "nvidia", ["Google", "Groq", "Anthropic"]),
     name="fig-nvidia-names",
     caption=(
-        f"After OpenAI and NVIDIA the rivals (in colour): Google {by_name['Google']}, Groq {by_name['Groq']}, "
-        f"Anthropic {by_name['Anthropic']} times. AMD: never."
+        f"After OpenAI and NVIDIA come rivals of one or the other (in colour): Google {by_name['Google']}, "
+        f"Groq {by_name['Groq']}, Anthropic {by_name['Anthropic']} times. AMD: never."
     ),
-    alt="Bars of mentions by name: OpenAI and NVIDIA far ahead, then Google, Groq and Anthropic.",
+    alt="Bars for what is named at least twice: OpenAI and NVIDIA far ahead, then Google, Groq and Anthropic.",
     data=counts[["name", "type", "mentions", "sentences"]],
     columns={"name": "Name", "type": "Kind", "mentions": "Mentions", "sentences": "Sentences"},
     source=SOURCE,
@@ -273,10 +276,14 @@ figure(
 # %% tags=["hide-input"]
 leading = list(counts["entity"].head(7))
 together = tables.shared_sentence_counts(NVIDIA, leading)
+shared = together["sentences"].sort_values(ascending=False)
 figure(
     shared_sentences(together, [tables.entity_name(entity) for entity in leading], "nvidia"),
     name="fig-nvidia-together",
-    caption="Sentences that name both: the two partners, and everyone else in ones and twos.",
+    caption=(
+        f"Sentences that name both: the two partners stand together in {shared.iloc[0]}, "
+        f"no other pair in more than {shared.iloc[1]}."
+    ),
     alt="A triangle of circles: for each pair of the seven most named, how many sentences name both.",
     data=together,
     columns={"one": "Name", "other": "Name", "sentences": "Sentences"},
@@ -288,7 +295,7 @@ figure(
 #
 # The commonest word that is neither a name nor AI is {ja}`推論`, inference ({numref}`fig-nvidia-words`): {glue:text}`inference`
 # times, against {glue:text}`investment` for {ja}`投資`, investment, and {glue:text}`contract` for {ja}`契約`, contract. An
-# article that opens with a broken engagement over money spends its middle on why the chips are too slow: what OpenAI
+# article that opens with a broken engagement over money spends its middle on what the chips do not do well: what OpenAI
 # wants to move elsewhere is {ev:value}`openai-nvidia-2026-02-08:983-986` of its inference, and what weighs on NVIDIA is
 # memory, {ev}`openai-nvidia-2026-02-08:1258-1293`. {numref}`tab-nvidia-kwic` shows the four places of {ja}`契約`; in two
 # of them it is denied. What marks the article against the other, and which of its words keep company, stand in
@@ -341,18 +348,21 @@ collocation_table(
 # %% [markdown]
 # ## How sure it is
 #
-# {numref}`fig-nvidia-certainty` reads like a verdict with a tail. Up to the last section, what is told is told as fact or
-# with a source to it. Then come the last {glue:text}`tail_sentences` sentences, the ones in which OpenAI falls behind,
-# the deal breaks, the payments stop and {ev}`openai-nvidia-2026-02-08:2254-2305`. {glue:text}`tail_asserted` of them
-# assert. The dominoes stand in the part of the article that does not claim to know.
+# {numref}`fig-nvidia-certainty` reads like a verdict with a tail. Up to the last section, most of what is told is told as
+# fact or with a source to it. Then come the last {glue:text}`tail_sentences` sentences, in which OpenAI falls behind, the
+# deal breaks, payments stop, and the article asks: {ev}`openai-nvidia-2026-02-08:2254-2305`. Only
+# {glue:text}`tail_asserted` of them assert, by their grammar, and one of these opens with an *if*:
+# {ev}`openai-nvidia-2026-02-08:2307-2335`. The word {ja}`ドミノ倒し`, dominoes, stands near the beginning, in what
+# others say of the deal. Where the article itself follows the fall, it no longer claims to know.
 
 # %% tags=["hide-input"]
 certainty = tables.sentence_certainties(NVIDIA)
 tail = certainty[certainty["start"] >= 2038]
 body = certainty[certainty["start"] < 2038]
 glue("tail_sentences", len(tail), display=False)
-glue("tail_asserted", f"{(tail['certainty'] == 'asserted').mean():.0%}", display=False)
-glue("body_asserted", f"{(body['certainty'] == 'asserted').mean():.0%}", display=False)
+glue("tail_asserted", int((tail["certainty"] == "asserted").sum()), display=False)
+glue("body_sentences", len(body), display=False)
+glue("body_asserted", int((body["certainty"] == "asserted").sum()), display=False)
 figure(
     certainty_strips(certainty, {NVIDIA: "sentences"}),
     name="fig-nvidia-certainty",
@@ -369,9 +379,9 @@ figure(
 # %% [markdown]
 # ## What would change the answer
 #
-# Who speaks is a matter of grammar here. The article sets a paragraph on memory apart and closes it with *so he
-# describes the present state of things*, and so our rules, and our labels, give it to Katti; whether he wrote it is another
-# matter. Who speaks, through whom and how kindly was found by rules and checked against our own labels; another reader might hear
-# more warmth in a retort or less in a courtesy. The quoted words are the article's Japanese, most of it translated from
-# English that we have not seen here; a translation can firm up a remark or soften it. And the chain of three is the
-# article's own account of where its sentence came from.
+# Who speaks is a matter of grammar here. The article sets a paragraph on memory apart and closes it with *describes the
+# present state of things*, without saying who does; our rules, and our labels, give it to Katti, and whether he wrote it
+# is another matter. Who speaks, through whom and how kindly was found by rules and checked against our own labels; another
+# reader might hear more warmth in a retort or less in a courtesy. The quoted words are the article's Japanese, most of it
+# presumably translated from English that is not quoted; a translation can firm up a remark or soften it. And the chain
+# is the article's own account of where its sentence came from.

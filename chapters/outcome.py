@@ -174,9 +174,9 @@ table(
 # ## What the money did
 #
 # {numref}`tab-moves` compares what was promised with what was paid. The {fact:value}`NVO02` were an intention, to be paid step by step against
-# deployment. What came was less and faster: {fact:value}`NVO16` at once, tied to nothing ({fact}`NVO16`). Six months on, NVIDIA's support took another
+# deployment. What came was less and faster: {fact:value}`NVO16` at once, tied to nothing {fact}`NVO16`. Six months on, NVIDIA's support took another
 # form. It does not lend and does not pay; it stands behind leases of its customer, to be called on only if that customer
-# fails ({fact}`NVO21`). The bound of that guarantee, {fact:value}`NVO20`, lies close to the sum that had lapsed. It is another thing: a
+# fails {fact}`NVO21`. The bound of that guarantee, {fact:value}`NVO20`, lies close to the sum that had lapsed. It is another thing: a
 # payment of that size needs OpenAI's failure, halls that nobody wants, and leases that have all begun.
 
 # %% tags=["hide-input"]
@@ -226,5 +226,5 @@ table(
 # ## What would change this chapter
 #
 # The end of 2026 decides two statements: whether the first gigawatt of AMD's chips has begun to run, and whether OpenAI has gone public. The
-# contract with Oracle, and with it the article's worst fear, comes to the test only when payments begin, said to be in 2027 ({fact}`DEAL01`).
-# A filing of OpenAI's own would settle more than all of these: it is the one party to every deal here whose accounts nobody outside has read.
+# contract with Oracle, and with it the article's worst fear, comes to the test only when payments begin, said to be in 2027 {fact}`DEAL01`.
+# A filing of OpenAI's own would settle more than all of these: it is a party to nearly every deal of this chapter, and nobody outside has read its accounts.

@@ -10,8 +10,8 @@
 # On a machine with Python 3.11 to 3.13, git and make, in a clone of the repository:
 #
 # ```sh
-# make book    # installs what is locked, executes what is stale, builds the site
-# make test    # executes every notebook again and compares; tests the code, the data and the pages
+# make book   # installs, runs, builds
+# make test   # runs again and compares
 # ```
 
 # %% tags=["hide-input"]
@@ -41,7 +41,7 @@ from computedeals.paths import DATA, ROOT
 #
 # ## What it was made from
 #
-# The articles are kept byte for byte as received. Every number in the report points into them by position, so a
+# The articles are kept byte for byte as received. Whatever the report takes from them points into them by position, so a
 # changed byte would break the report; a test compares the digests in {numref}`tab-articles`.
 
 # %% tags=["hide-input"]
@@ -49,7 +49,6 @@ articles = load_articles()
 table(
     pd.DataFrame(
         {
-            "id": article.id,
             "file": article.file,
             "code points": len(article.raw),
             "bytes": len(article.raw.encode()),
@@ -61,7 +60,7 @@ table(
     caption="The articles as received.",
     source="`data/articles/articles.csv`.",
     columns={
-        "id": "Article",
+        "file": "File",
         "code points": "Code points",
         "bytes": "Bytes",
         "sha256": "SHA-256, first 16 digits",
@@ -70,7 +69,8 @@ table(
 
 # %% [markdown]
 # Beside them stand the tables that people wrote and machines check ({numref}`tab-tables`): what the reading needs to know,
-# the labels that it is tested against, and what is known and assumed of the system from outside the articles.
+# the labels that it is tested against, and what is known of the system from outside the articles. What the models assume
+# stands in `data/assumptions.toml`, and what other tools read in the same sentences in `data/peers`.
 
 # %% tags=["hide-input"]
 tables = [
@@ -96,7 +96,7 @@ tables = [
     ("market_shares.csv", "shares of the markets for chips, memory, packaging and orders"),
     ("accelerators.csv", "accelerators: memory, bandwidth, speed and power"),
     ("language_models.csv", "the shapes of language models whose makers publish them"),
-    ("published_speeds.csv", "speeds of inference that others measured"),
+    ("published_speeds.csv", "speeds of inference that makers claim, as the press passed them on"),
     *((f"gold/{path.name}", "labels made by hand") for path in sorted((DATA / "gold").glob("*.csv"))),
 ]
 
@@ -168,6 +168,10 @@ table(
 # A chapter is edited in its script: change a sentence or a chart in `chapters/NAME.py`, run `make book`, and only that
 # notebook runs. If you work in Jupyter instead, jupytext writes both files of the pair when you save. A notebook that
 # was edited without its script is never overwritten; you are told how to keep the edit.
+#
+# A fact is a row in `data/facts.csv`: what it says, its source, how it is known, and the day on which it was public. A row that
+# lacks something is refused with the file, the line and the remedy. Every notebook depends on the data, so
+# `make book` then runs them all. The README says how to add a deal, a model, a chapter or an article, and how to take one out.
 #
 # ## What would change the answer
 #

@@ -4,7 +4,7 @@
 # ::::{answer} How did the story move between October 2025 and February 2026?
 # From supply to inference, from a supplier's promise to a customer's doubts, and from one author's hopes to other people's
 # words. The two articles share {glue:text}`shared` figures, of which {glue:text}`shared_same` mean the same thing; the
-# same {ev:value}`openai-amd-2025-10-08:886-894` is the cost of a project in one and a contract with Oracle in the
+# same {ev:value}`openai-nvidia-2026-02-08:2271-2278` is the cost of a project in one and a contract with Oracle in the
 # other. And the worried article is the surer of the two: {glue:text}`asserted_nvidia` of its sentences assert, against
 # {glue:text}`asserted_amd`.
 # ::::

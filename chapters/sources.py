@@ -2,10 +2,11 @@
 # # How the articles came to us, and what they are
 #
 # ::::{answer} Can the two files be trusted to say what was published, and how were they made?
-# One is short, whole and almost without a label. The other is {glue:text}`share_dropped` repetition and packaging: a
-# machine finished it three times and left its working marks in the file. The publisher's public version
-# history shows which stretch was added when: {glue:text}`share_first` of what it says stood in the
-# first publication of 8 October 2025; the rest was added by machine over the next {glue:text}`hours_later` hours.
+# The one of February 2026 is short, whole and almost without a label. The one of October 2025 is
+# {glue:text}`share_dropped` repetition and packaging: a machine completed it three times and left its working marks in
+# the file. The publisher's public version history shows which stretch was added when: {glue:text}`share_first` of
+# what it says stood in the first publication of 8 October 2025; the rest was added by machine over the next
+# {glue:text}`hours_later` hours.
 # ::::
 #
 # Before an article is read for its numbers, somebody should ask where the text came from. Both files lie
@@ -40,15 +41,21 @@ LABELS = {
     "published": "Published",
     "text_as_of": "Text as of",
 }
-NAMES = {AMD: "October 2025", NVIDIA: "February 2026"}
+TITLE = (
+    "The OpenAI–AMD partnership: what is its real aim? What will change in the future of AI infrastructure?"
+)
+
+
+def known_of(article_id: str, field: str) -> str:
+    """A field of the catalogue and how it is known, in a line; a Japanese title with its English."""
+    entry = load_catalogue()[article_id]
+    value = str(getattr(entry, field) or "not known")
+    gloss = f" (“{TITLE}”)" if (article_id, field) == (AMD, "title") else ""
+    return f"{value}{gloss}: {entry.known[field]}"
+
+
 known = pd.DataFrame(
-    {
-        "article": NAMES[entry.id],
-        "field": label,
-        "value": str(getattr(entry, field) or "not known"),
-        "how": entry.known.get(field, ""),
-    }
-    for entry in (load_catalogue()[article.id] for article in (amd, nvidia))
+    {"field": label, "amd": known_of(AMD, field), "nvidia": known_of(NVIDIA, field)}
     for field, label in LABELS.items()
 )
 table(
@@ -56,7 +63,7 @@ table(
     name="tab-sources",
     caption="What is known of each article, and how.",
     source="The files as received; `data/articles/articles.csv`.",
-    columns={"article": "Article", "field": "Field", "value": "Value:ja", "how": "How it is known"},
+    columns={"field": "Field", "amd": "October 2025", "nvidia": "February 2026"},
 )
 
 # %% tags=["hide-input"]
@@ -84,16 +91,16 @@ glue("amd_markers", amd.raw.count("---END---"), display=False)
 # Whoever counts words in the raw file counts {glue:text}`amd_copied` characters twice. The repair keeps every sentence
 # once, where it first stands whole; drops what repeats it, with a note of what it repeats; and adds nothing. What is
 # left are {glue:text}`amd_kept` characters in {glue:text}`amd_sentences` sentences and headings. The file of February
-# 2026 needed no repair: {glue:text}`nvidia_points` characters, {glue:text}`nvidia_sentences` sentences and headings, of
-# which only the first line is dropped.
+# 2026 needed no repair. Of its {glue:text}`nvidia_points` characters only the line with the date and the picture credit
+# is left out; the rest are {glue:text}`nvidia_sentences` sentences and headings.
 
 # %% tags=["hide-input"]
 ROLES = {
-    "front matter": ("other", ""),
+    "front matter": ("front matter, marker", ""),
     "body": ("kept", "the article"),
     "copy": ("repetition", "again"),
     "continuation": ("kept", "its continuation"),
-    "marker": ("other", ""),
+    "marker": ("front matter, marker", ""),
 }
 layers = provenance.strata(amd)
 holds = [
@@ -134,23 +141,25 @@ figure(
 #
 # The blog's source repository is public {cite}`aiblogsystem`, and so is the history of this post
 # ({numref}`fig-versions`). The file that we analyse is one version in the middle of it, byte for byte. The sizes of the
-# versions before it, counted into our file, fall on the end of a question and on two `---END---` markers: each
-# version is the one before with more text appended. We compared sizes, not the older versions themselves.
+# versions before it, counted into our file, fall exactly on the end of a question and on two `---END---` markers, as
+# they would if each version were the one before with more text appended. We compared sizes, not the older versions
+# themselves.
 #
-# So each sentence has a date. The first publication, of 04:38 on 8 October, holds {glue:text}`first_kept` characters and
-# ends with a question to the reader, {ev:ja}`openai-amd-2025-10-08:2550-2568`. Only {glue:text}`first_gap` later the generator
-# was asked to complete the post; it began by repeating that question, which is why the sentence stands twice in the
-# article, and it stopped in mid-word. The next day's completion added nothing but a copy. The one after that added the
-# other half of the article: {glue:text}`third_kept` characters on ROCm, power, cooling and advice to investors.
+# So each sentence has a date on which it was added. The first publication, of {glue:text}`first_at` UTC on 8 October,
+# holds {glue:text}`first_kept` characters and ends with a question to the reader,
+# {ev}`openai-amd-2025-10-08:2550-2568`. The completion {glue:text}`first_gap` later begins by repeating that
+# question, which is why the sentence stands twice in the article, and stops in mid-word. The next day's added nothing but
+# a copy. The one after that added the other half of the article: {glue:text}`third_kept` characters on ROCm, power,
+# cooling and advice to investors.
 #
-# That matters for the reading. The article is dated 8 October, but {glue:text}`share_later` of its text was written
-# on 10 October, two days into the news, as far as the history shows by a system that was handed the beginning and asked
-# to go on.
+# That matters for the reading. The article is dated 8 October, but {glue:text}`share_later` of its text was added
+# on 10 October: as far as the history shows, by a system that was handed the beginning and asked to go on.
 
 # %% tags=["hide-input"]
 first, third = layers.iloc[0], layers.iloc[3]
 hours = (third["committed_at"] - first["committed_at"]).total_seconds() / 3600
 gap = (layers.iloc[1]["committed_at"] - first["committed_at"]).total_seconds() / 3600
+glue("first_at", f"{first['committed_at']:%H:%M}", display=False)
 glue("first_gap", f"{gap:.1f} hours", display=False)
 glue("share_first", f"{first['kept'] / kept:.0%}", display=False)
 glue("share_later", f"{third['kept'] / kept:.0%}", display=False)
@@ -176,8 +185,8 @@ figure(
         f"here is version {versions['here'].sum()} of {len(versions)}, the last in colour."
     ),
     alt=(
-        "A bar for each public version of the post, from October 2025 to March 2026, growing in six steps to "
-        "about 44,000 bytes and then changing little."
+        "A bar for each public version of the post, from October 2025 to March 2026. The completions of the first "
+        "six days make it several times as long; after that it changes little."
     ),
     data=versions[["commit", "committed_at", "bytes", "end_markers", "what_changed"]].assign(
         committed_at=versions["committed_at"].dt.strftime("%Y-%m-%d %H:%M")
@@ -202,13 +211,13 @@ figure(
 #
 # Three of them change how the article should be read. The claim of experience,
 # {ev}`openai-amd-2025-10-08:415-452`, is an instruction: nobody behind it need have watched anything for twenty years. The
-# doubt that the author overcomes, {ev:ja}`openai-amd-2025-10-08:454-503`, was ordered before the news was known. And the
-# questions to the reader are a quota. None of this makes a figure in the article false. It does mean that its changes
-# of heart, its memories and its open questions tell us nothing about the deal.
+# doubt that the author overcomes, {ev}`openai-amd-2025-10-08:454-503`, is an instruction too, the same whatever the news.
+# And the questions to the reader are a quota. None of this makes a figure in the article false. It does mean that its
+# changes of heart, its memories and its open questions tell us nothing about the deal.
 #
-# One instruction was followed in neither of its halves, and both are telling. The first publication fell short of the
-# length asked for, which may be why it was completed later; and although no version was to end in mid-sentence, every
-# completed one does.
+# One instruction was followed in neither of its halves. The first publication fell short of the length asked for, which
+# may be why it was completed later; and although the article was not to end in mid-sentence, every completed version up
+# to ours does.
 
 # %% tags=["hide-input"]
 traits = provenance.traits(amd)
@@ -226,7 +235,7 @@ table(
     ),
     columns={
         "asks": "The generator was asked to",
-        "found": "What the article shows:ja",
+        "found": "What the article shows",
         "verdict": "Verdict",
         "id": "For example:ev",
     },
@@ -235,8 +244,8 @@ table(
 # %% [markdown]
 # ## What would change the answer
 #
-# The layers rest on version sizes in a table that we were given, not on the versions themselves; a version that replaced
-# text with other text of the same size would escape us. The instructions are those at the commit of first publication:
+# The layers rest on a table of version sizes, not on the versions themselves; a version that replaced text with other
+# text of the same size would escape us. The instructions are those at the commit of first publication:
 # whether the completions were given the same ones, we do not know. And of the other article's making we know nothing
 # at all, which is no mark in its favour.
 #

@@ -60,10 +60,10 @@ def per_cent(share: float) -> str:
 # {ev}`importance only grows <openai-amd-2025-10-08:7160-7210>`, is nearly as concentrated as the chips, and for NVIDIA's next chip more so. Packaging,
 # where {ev}`capacity remains limited <openai-amd-2025-10-08:7273-7288>`, is nearly one firm. And
 # the unit decides a good deal: counted in chips the designers score {glue:text}`hhi_units` for the chips made in 2025, in computing power {glue:text}`hhi_power`
-# ({fact}`SUP10`), because the rivals' chips are more numerous and smaller.
+# {fact}`SUP10`, because the rivals' chips are more numerous and smaller.
 #
 # The gigawatts announced are the loosest of these numbers. NVIDIA's ten were *at least* and a letter of intent, AMD's six *at
-# most* with one recorded as binding ({fact}`AMD07`), Broadcom's ten a term sheet. They are all of the layer of chips, so they can
+# most* with one recorded as binding {fact}`AMD07`, Broadcom's ten a term sheet. They are all of the layer of chips, so they can
 # at least be compared with each other.
 
 # %% tags=["hide-input"]
@@ -199,14 +199,15 @@ figure(
 # %% [markdown]
 # ### Is OpenAI NVIDIA's largest customer?
 #
-# The February article says so in passing: {ev:ja}`openai-nvidia-2026-02-08:2071-2104`. NVIDIA's filings name no customer. For October 2025 they list four
+# The February article says so in passing: {ev:ja}`openai-nvidia-2026-02-08:2071-2104`, a heavy blow to the sales of an NVIDIA whose
+# largest customer is OpenAI. NVIDIA's filings name no customer. For October 2025 they list four
 # *direct* customers with {glue:text}`direct` of what NVIDIA was owed; a direct customer is whoever gets the bill, which is
 # mostly a builder of servers or a cloud. OpenAI rents, so it would not be on that list at all. What NVIDIA later wrote is that one
-# unnamed research company brought a meaningful amount of revenue indirectly, through clouds ({fact}`NVO26`). That is after the article,
+# unnamed research company brought a meaningful amount of revenue indirectly, through clouds {fact}`NVO26`. That is after the article,
 # and that it means OpenAI is inference.
 #
 # As the one who uses the chips in the end, OpenAI may well be the largest. Its computing power grew from {glue:text}`gw_before` to {glue:text}`gw_after` in 2025
-# ({fact}`NVO27`, {fact}`NVO28`). If all of it was NVIDIA's ({fact}`NVO14`), at {glue:text}`content` for a gigawatt, that was {glue:text}`implied_money`
+# {fact}`NVO27`, {fact}`NVO28`. If all of it was NVIDIA's {fact}`NVO14`, at {glue:text}`content` for a gigawatt, that was {glue:text}`implied_money`
 # of NVIDIA's goods, or {glue:text}`implied` of the {glue:text}`nv_revenue` that NVIDIA took in over the four quarters to October
 # 2025. The periods do not match, chips are bought before they run, and the range is as wide as the
 # question. So: not a customer in the sense of the filings, possibly the largest in the sense of the sentence, and not shown by
@@ -237,7 +238,7 @@ glue("nv_revenue", f"${nvidia:.0f} billion", display=False)
 # {ev}`talk <openai-nvidia-2026-02-08:1934-1957>` what for Anthropic had been announced more than three months before. For Meta
 # it was talk. Since then the buyers have spread out, each over two or three makers of chips, and the makers have paid for it in
 # shares and investments. That is where bargaining power shows. A supplier who promises its customer up to a tenth of itself, as AMD
-# did ({fact}`AMD01`), or says that it intends to invest {fact:value}`NVO02` in it, as NVIDIA did, gives way on the price, as we
+# did {fact}`AMD01`, or says that it intends to invest {fact:value}`NVO02` in it, as NVIDIA did, gives way on the price, as we
 # read it, without touching the price list.
 
 # %% tags=["hide-input"]
@@ -363,7 +364,7 @@ glue("short_split", f"{split['short'].iloc[1]:.0f}%", display=False)
 table(
     split,
     name="tab-split",
-    caption="Splitting an order makes nothing at all less likely, and a shortfall more likely.",
+    caption="With a split order it is less likely that nothing arrives, and more likely that less arrives than was ordered.",
     source=(
         "Expected delivery in % of the order, and the chances in % that less than the order or nothing arrives. Exact sums over all "
         f"states of a chain with memory and packaging in a row, at the central assumptions. {ASSUMED}"

@@ -3,8 +3,7 @@
 #
 # :::::{answer} What did AMD promise OpenAI, and does it pay for the gigawatts?
 # AMD promised OpenAI shares, almost free, one step behind each purchase: a rebate, not a down payment. If OpenAI were sure
-# to take all six gigawatts, the promise was worth about {glue:text}`value_long` on the day the October article looks
-# back on. That is {glue:text}`rebate` of what AMD would charge for the six gigawatts. It could not pay for the first of them,
+# to take all six gigawatts, the promise was worth about {glue:text}`value_long` on the day on which it became public. That is {glue:text}`rebate` of what AMD would charge for the six gigawatts. It could not pay for the first of them,
 # because the shares come after the chips are bought and delivered.
 #
 # ::::{key-numbers}
@@ -229,7 +228,7 @@ figure(
 #
 # {numref}`fig-warrant-ladder` adds up the rungs. The empty frame is the number of shares times the day's price,
 # {glue:text}`notional` in all. The bar is what the promise was worth, and the tick is chance times price. The first rungs are worth nearly
-# their frame, because a target near the price is nearly sure to be touched in five years. If every rung needed the last target the whole would be worth
+# their frame, because a target near the price is missed mostly in futures in which the share is worth little. If every rung needed the last target the whole would be worth
 # {glue:text}`strict_b`; if only the last rung needed one, {glue:text}`lenient_b`. With rungs of one size those two are the bounds of what the
 # unpublished ladder can do, and they lie closer together than one would think.
 
@@ -308,7 +307,7 @@ figure(
 # the day's rise {fact}`AMD14`. It is the fairer measure of what AMD gave, since the price after the news already contains the hope of the sales.
 #
 # {numref}`fig-warrant-tornado` moves the assumptions one at a time. Next to OpenAI's own fate, the wildness of the share and the date of the last delivery matter most:
-# a sixth gigawatt half a year late, and its shares are gone, because the warrant will have expired. The formula is not in doubt
+# if the sixth gigawatt comes after October 2030, its shares are gone, because the warrant will have expired. The formula is not in doubt
 # ({numref}`tab-warrant-check`): Monte Carlo with {glue:text}`paths` paths agrees with it within its error, watching closing prices instead of
 # every moment costs next to nothing {cite}`broadie1997`, and the one reading of the contract that matters is whether the target must be met *once*
 # or *on the day of delivery*. We take the first; nothing public says which.
@@ -388,12 +387,12 @@ table(
 # ## What it pays of the purchase
 #
 # The article puts {ev:value}`openai-amd-2025-10-08:886-894` beside the warrant. Most of that sum would never reach AMD: it is the estimate for whole data
-# centres. What AMD would earn is the right comparison, and on 8 October analysts put it at {glue:text}`cost_range` billion dollars a gigawatt; AMD itself had
+# centres. What AMD would earn is the right comparison, and on 8 October analysts put it at {glue:text}`cost_range` a gigawatt {fact}`AMD24a`; AMD itself had
 # only spoken of double-digit billions {fact}`AMD23`. The promise was worth {glue:text}`rebate` of the middle of that range. Multiply all the shares by the last
-# target, and you get {glue:text}`dream` billion dollars, about as much as the whole purchase; that is the value in the one future in which everything happens.
+# target, and you get {glue:text}`dream`, about as much as the whole purchase; that is the value in the one future in which everything happens.
 #
 # It comes late, too. {numref}`fig-warrant-bill` sets what OpenAI has paid against the shares that it has by then. Before the first gigawatt is delivered
-# there is a bill of {glue:text}`first_bill` and not one share. So the warrant cannot be how OpenAI secures capacity
+# there is a bill of {glue:text}`cost_range` and not one share. So the warrant cannot be how OpenAI secures capacity
 # without a large outlay, as {ev}`the article has it <openai-amd-2025-10-08:1181-1236>`. It can at most make the *second* outlay lighter, if the shares are sold or pledged. What
 # was binding at signing was the first gigawatt {fact}`AMD07`.
 
@@ -418,15 +417,14 @@ ends["says"] = [
     f"With the share at ${p} throughout, all six gigawatts cost ${paid:.0f} bn and bring shares worth ${w:.0f} bn ({w / paid:.0%}); at its deepest OpenAI is ${s:.0f} bn out of pocket."
     for p, paid, w, s in ends[["price", "paid", "worth", "short"]].itertuples(index=False)
 ]
-say("cost_range", f"{cost.low:g} to {cost.high:g}")
-say("dream", f"{SHARES * LAST / BILLION:.0f}")
-say("first_bill", f"${cost.low:g} to ${cost.high:g} billion")
+say("cost_range", f"${cost.low:g} to {cost.high:g} billion")
+say("dream", f"${SHARES * LAST / BILLION:.0f} billion")
 held_still = ends[ends["price"] == 300]
 held_still = held_still["worth"] / held_still["paid"]
 figure(
     bill_and_shares(bills, prices=list(PRICES), costs=COSTS),
     name="fig-warrant-bill",
-    caption=f"The bill comes first, the shares follow. At \\$300 a share they come to {held_still.min():.0%} to {held_still.max():.0%} of it in the end.",
+    caption=f"The bill for each gigawatt comes first, its shares follow. At \\$300 a share they come to {held_still.min():.0%} to {held_still.max():.0%} of the whole bill.",
     alt="Six pairs of bars, one for each gigawatt: frames for what has been paid so far grow steadily, solid bars for the shares vested so far stay low.",
     data=ends.drop(columns="says"),
     columns={
@@ -601,17 +599,17 @@ table(
         price=[f"{x:.2f}" for x in later["price"]],
         worth=[f"{x:.1f}" for x in later["worth"]],
         rung=[f"{x:.1f}" for x in later["rung"]],
-        last=[f"{x:.0%}" for x in later["last"]],
+        last=[f"{100 * x:.0f}" for x in later["last"]],
     ),
     name="tab-warrant-later",
-    caption="The same promise at later prices, if all is still delivered in time. No share had vested.",
+    caption="The same promise at later prices, if all is still delivered in time. No share had vested. Last rung: what it is worth, in per cent of its shares' price.",
     source="Facts AMD13, AMD14, AMD16, AMD17, AMD19; central assumptions. Only days whose price is among the facts; peaks between them are not counted as reached.",
     columns={
         "on": "Price of",
         "what": "When",
-        "price": "USD a share:number",
+        "price": "A share, $:number",
         "worth": "All, $ bn:number",
-        "rung": "A gigawatt's shares, $ bn:number",
-        "last": "Last rung, of its shares' price:number",
+        "rung": "One GW, $ bn:number",
+        "last": "Last rung, %:number",
     },
 )

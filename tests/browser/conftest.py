@@ -4,14 +4,15 @@ The tests build nothing. They take the site from `_build/html`, or from the fold
 names. With SCREENSHOTS=FOLDER they also leave a picture of every page in light, dark and narrow.
 """
 
-import os
 from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 
 import pytest
-from chromium import HOW, SITE, Tab, Visit, addresses, find_chromium, open_tab
 from playwright.sync_api import Browser, sync_playwright
+from tabs import SITE, Tab, Visit, addresses, open_tab
+
+from computedeals.site import chromium
 
 DRAWN = "box => box.matches('.cd-drawn') && box.querySelector('.cd-live svg path')"
 
@@ -45,12 +46,10 @@ def site() -> Path:
 @pytest.fixture(scope="session")
 def browser(site: Path) -> Iterator[Browser]:
     """The one browser of this worker, cut off from every network."""
-    executable = find_chromium()
+    executable = chromium.find_chromium()
     if executable is None:
-        pytest.skip(HOW)
-    arguments = ["--host-resolver-rules=MAP * ~NOTFOUND", "--disable-background-networking"]
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        arguments.append("--no-sandbox")  # Chromium refuses to run as root with its sandbox
+        pytest.skip(chromium.HOW_TO_GET_ONE)
+    arguments = [*chromium.UNPLUGGED, *chromium.flags()]
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=executable, args=arguments)
         yield running

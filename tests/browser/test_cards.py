@@ -1,8 +1,8 @@
 """Evidence cards in a real browser: by mouse, keyboard and touch, on the built site."""
 
 import pytest
-from chromium import SITE, Tab, addresses
 from playwright.sync_api import Locator, Page, expect
+from tabs import SITE, Tab, addresses
 
 PAGE = "chapters/openai_amd.html"
 KINDS = ("ev", "cd-term", "cd-fact")

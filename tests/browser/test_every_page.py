@@ -5,8 +5,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from chromium import SITE, Tab, Visit, addresses
 from playwright.sync_api import Browser, Page
+from tabs import SITE, Tab, Visit, addresses
 
 OVERFLOW = """() => {
   document.querySelectorAll("details").forEach(fold => { fold.open = true; });

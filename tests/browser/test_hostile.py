@@ -18,8 +18,8 @@ from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 import pytest
-from chromium import ROOT
 from playwright.sync_api import Browser, Page
+from tabs import ROOT
 
 from computedeals.charts.controls import INVISIBLE, without_controls
 from computedeals.site.excerpts import BEGINNING, WHOLE

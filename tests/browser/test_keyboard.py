@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 import pytest
-from chromium import SITE, Tab
 from playwright.sync_api import Browser, expect
+from tabs import SITE, Tab
 
 PAGE = "chapters/deal_network.html"  # controls, charts, formulas, tables, code, cards
 

@@ -129,7 +129,7 @@ def test_every_step_of_the_slider_finds_its_rows(page: Page, folder: Path) -> No
 def test_the_link_to_a_view_is_copied_with_its_figure(page: Page, folder: Path) -> None:
     visit(page, folder)
     page.get_by_label("Share that is recovered").press("End")
-    page.get_by_role("button", name="Copy link to this view").first.click()
+    page.get_by_role("button", name="Copy link").first.click()
     expect(page.get_by_role("button", name="Copied")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert copied.endswith("moves.html?fig-warrant.alpha=1#fig-warrant")

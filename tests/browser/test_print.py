@@ -1,10 +1,14 @@
 """A page sent to the printer from a dark screen: what is on the paper, and that it fits there."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
-from chromium import Tab, open_tab
+from bs4 import BeautifulSoup
 from playwright.sync_api import Browser
+from tabs import Tab, open_tab
+
+from computedeals.site.pdf import one_document
 
 COLUMN = 642  # pixels of the 170 mm between the margins of A4
 
@@ -43,3 +47,10 @@ def test_a_printed_page_is_light_whole_and_without_what_only_a_screen_can_do(
     if address == "search.html":  # the search is that page
         found["left_over"] = []
     assert not any(found.values()), found
+
+
+def test_in_the_report_for_paper_every_long_table_is_one(site: Path) -> None:
+    page = BeautifulSoup(one_document(site), "html.parser")
+    tables = page.select(".cd-article .cd-table")
+    assert any(len(table.select("tbody > tr")) > 30 for table in tables)
+    assert not [table["id"] for table in tables if len(table.select("table")) != 1]

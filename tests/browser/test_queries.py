@@ -1,7 +1,7 @@
 """Searching the built site, in a real browser, opened from its file."""
 
 import pytest
-from chromium import Tab
+from tabs import Tab
 
 # A query, the page that must be found for it, and how the anchor of one of its places begins: fig- for a
 # figure, tab- for a table, ev- for a cited sentence; empty where any place will do.

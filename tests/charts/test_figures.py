@@ -1,16 +1,33 @@
 """The reading chapters' figures: every row is drawn, and labels and colours mean one thing."""
 
+import re
 from datetime import date
 from typing import Any
+from xml.etree import ElementTree
 
 import pandas as pd
 import pytest
+import vl_convert as vlc
 
 from computedeals.charts import anatomy, certainty, money, names, statements, timeline
 from computedeals.evidence import ledger, tables
 
 AMD, NVIDIA = "openai-amd-2025-10-08", "openai-nvidia-2026-02-08"
 LABELS = {AMD: "October", NVIDIA: "February"}
+
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def place_of(svg: ElementTree.Element, node: ElementTree.Element) -> float:
+    """Where an element of a drawing stands from its left edge: its own shift and those around it."""
+    parents = {child: parent for parent in svg.iter() for child in parent}
+    x = 0.0
+    while node is not svg:
+        shift = re.match(r"translate\(([-\d.]+)", node.get("transform", ""))
+        x += float(shift[1]) if shift else 0.0
+        node = parents[node]
+    return x
 
 
 def rows_of(chart: Any) -> list[dict[str, Any]]:
@@ -33,6 +50,52 @@ def test_a_period_on_the_timeline_ends_with_its_last_day() -> None:
     drawn = next(row for row in rows_of(chart) if "says" in row)
     assert drawn["first"].startswith("2026-02-08")
     assert drawn["last"].startswith("2026-02-09")
+
+
+@pytest.mark.parametrize("width", [300, 674])
+@pytest.mark.parametrize("published", [date(2026, 1, 1), date(2026, 2, 8), date(2026, 12, 31)])
+def test_the_day_of_publication_is_named_whole_wherever_it_falls(published: date, width: int) -> None:
+    rows = pd.DataFrame(
+        [{"row": 0, "label": "A row", "says": "1 GW", "first": None, "last": None, "when": ""}]
+    )
+    chart = timeline.timeline(rows, published, [date(2026, 1, 1), date(2026, 12, 31)], "amd")
+    svg = ElementTree.fromstring(vlc.vegalite_to_svg({**chart.to_dict(), "width": width}))
+    (label,) = (text for text in svg.iter(f"{SVG}text") if str(text.text).startswith("published"))
+    x = place_of(svg, label)
+    reach = 7 * len(str(label.text))  # more than its letters take
+    ends = (x, x + reach) if label.get("text-anchor") == "start" else (x - reach, x)
+    assert ends[0] >= 0
+    assert ends[1] <= float(svg.get("width", 0))
+    assert str(label.text).endswith(str(published.year))
+
+
+def test_nothing_on_the_timeline_crosses_the_words_of_a_row() -> None:
+    sentences = tables.figure_sentences(NVIDIA)
+    chart = timeline.timeline(sentences, date(2026, 2, 8), [date(2025, 4, 1), date(2027, 1, 31)], "nvidia")
+    for layer in chart.to_dict()["layer"]:
+        if layer["mark"]["type"] in ("rule", "tick", "bar"):
+            assert "y" in layer["encoding"]  # none runs through all rows
+
+
+@pytest.mark.parametrize(("width", "lines"), [(340, 2), (674, 1)])
+def test_on_a_phone_a_speaker_has_a_line_of_his_own(width: int, lines: int) -> None:
+    said = pd.DataFrame(
+        [
+            {
+                "row": 0,
+                "who": "Jensen Huang",
+                "says": "probably the largest investment since our founding",
+                "group": "said in public",
+                "certainty": "asserted",
+                "polarity": 2,
+            }
+        ]
+    )
+    svg = vlc.vegalite_to_svg({**statements.who_said_what(said).to_dict(), "width": width})
+    found = [text for text in ElementTree.fromstring(svg).iter() if "Huang" in str(text.text)]
+    whole = "Jensen Huang: probably the largest investment since our founding"
+    assert [str(text.text) for text in found] == ([whole] if lines == 1 else ["Jensen Huang:"])
+    assert "…" not in svg
 
 
 def test_bars_of_shares_fill_the_whole_width() -> None:
@@ -75,7 +138,7 @@ def test_names_named_together_are_drawn_below_the_diagonal_only() -> None:
 
 def test_a_file_is_drawn_from_its_first_character_to_its_last() -> None:
     parts = pd.DataFrame(
-        [("file", 0, 10, "other", ""), ("file", 10, 90, "kept", "text")],
+        [("file", 0, 10, "front matter, marker", ""), ("file", 10, 90, "kept", "text")],
         columns=["row", "start", "end", "role", "label"],
     )
     drawn = rows_of(anatomy.file_anatomy(parts))

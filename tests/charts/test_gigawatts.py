@@ -1,5 +1,6 @@
 """Figures on gigawatts: rows keep the views apart, states cover the controls, nothing is counted twice."""
 
+import re
 from datetime import date
 from itertools import product
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 import numpy as np
 import pandas as pd
 import pytest
+import vl_convert as vlc
 
 from computedeals.charts import gigawatt_rows as rows
 from computedeals.charts import gigawatts as charts
@@ -33,6 +35,10 @@ def movable(chart: Any, states: pd.DataFrame) -> dict[str, Any]:
     """The figure of a movable chart: made only if controls and states fit together."""
     shown = figure(chart, name="fig-x", caption="", alt="", data=states.head(1), source="", states=states)
     return shown.bundle["application/vnd.vegalite.v6+json"]
+
+
+def drawn(chart: Any) -> str:
+    return str(vlc.vegalite_to_svg(chart.to_dict()))
 
 
 def test_every_state_of_the_yardsticks_has_a_sentence_and_a_row(yardsticks: pd.DataFrame) -> None:
@@ -134,6 +140,7 @@ def test_relief_in_words_leaves_out_what_does_not_help(tight: rows.Bottleneck) -
     assert plan.late > 0
     assert found["what"].str.contains("AMD").all()
     assert not found["needed"].str.contains("nan").any()
+    assert found["what"].str.startswith("More AMD's packaging").any()
 
 
 def test_relief_says_so_where_nothing_is_needed_or_nothing_is_enough(tight: rows.Bottleneck) -> None:
@@ -178,3 +185,27 @@ def test_claims_of_cost_and_count_are_drawn_row_by_row() -> None:
     assert max(len(data) for data in drawn["datasets"].values()) == 2
     counts = pd.DataFrame({"label": ["a"], "low": [1.2], "high": [1.7], "kind": ["model"]})
     assert charts.counts(counts, band=(2, 9), says="several million").to_dict()["layer"]
+
+
+def test_words_that_would_cross_the_edge_of_the_band_stand_before_their_bar() -> None:
+    claims = pd.DataFrame(
+        {"label": ["a", "b", "c"], "low": [1.2, 0.1, 3.0], "high": [1.7, 0.9, 3.4], "kind": "model"}
+    )
+    svg = drawn(charts.counts(claims, band=(2, 9), says="several million"))
+    words = re.findall(r'text-anchor="(\w+)"[^>]*>([\d.]+–[\d.]+)<', svg)
+    assert {said: anchor for anchor, said in words} == {
+        "1.2–1.7": "end", "0.1–0.9": "start", "3–3.4": "start"
+    }  # fmt: skip
+
+
+def test_numbers_on_pale_segments_are_dark() -> None:
+    pledges = pd.DataFrame(
+        {
+            "view": "now", "layer": "Chips", "name": ["A", "B"], "status": ["conditional", "binding"],
+            "start": [0.0, 5.0], "end": [5.0, 9.0],
+        }
+    )  # fmt: skip
+    svg = drawn(charts.layers(pledges, views=["now"], start="now"))
+    found = re.findall(r'fill="([^"]+)"[^>]*>([45])<', svg)
+    fills = {words: fill for fill, words in found}
+    assert fills["5"] != fills["4"]

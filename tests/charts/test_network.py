@@ -89,6 +89,50 @@ def test_every_state_of_the_drawing_is_told_once(edges: pd.DataFrame) -> None:
     own = edges[(edges["view"] == "2025-10-08") & ~edges["rival"]]
     assert f"{len(own)} arrows, {(own['firm_own'] >= 1).sum()} of them on a loop" in start
     assert "OpenAI" in start
+    beside = states[(keys == ["2026-10-08", 1, "all", "all"]).all(axis=1)]["says"].item()
+    all_own = edges[(edges["view"] == "2026-10-08") & ~edges["rival"]]
+    assert f"Grey: the {len(all_own)} of OpenAI and its suppliers." in beside
+    assert "Grey" not in start
+
+
+def test_no_arrow_between_others_runs_through_openai(edges: pd.DataFrame, chart: Any) -> None:
+    points = pd.DataFrame(rows_of(chart, "id", "k", "x", "y"))
+    x, y = network.PLACES["OpenAI"]
+    for index, row in edges.iterrows():
+        if "OpenAI" not in (row["source"], row["target"]):
+            curve = points[points["id"] == index]
+            gap = ((curve["x"] - x) ** 2 + (curve["y"] - y) ** 2).min()
+            assert gap > 6**2, (row["source"], row["target"])
+
+
+def test_beside_the_rivals_only_their_arrows_have_words_and_colour(chart: Any) -> None:
+    layers = chart.to_dict()["layer"]
+    behind = "whose == 'all' && !datum.rival"
+    words = [layer for layer in layers if layer["encoding"].get("text", {}).get("field") == "says"]
+    words = [layer for layer in words if "label_x" in str(layer)]
+    assert words
+    assert all(f"!({behind})" in str(layer["transform"]) for layer in words)
+    arrows = [layer for layer in layers if "text" not in layer["encoding"] and "lookup" in str(layer)]
+    assert len(arrows) == 2  # lines and heads
+    assert all(layer["encoding"]["color"]["condition"]["test"] == behind for layer in arrows)
+
+
+def test_lines_that_end_at_the_same_place_share_a_name() -> None:
+    shares = pd.DataFrame(
+        {
+            "view": list(VIEW_NAMES) * 2,
+            "counts": 4,
+            "measure": ["net"] * 3 + ["volume"] * 3,
+            "low": 0.0,
+            "central": [0.0, 0.0, 0.09, 0.0, 0.05, 0.19],
+            "high": 0.2,
+            "short": ["Oct 2025", "Feb 2026", "Oct 2026"] * 2,
+        }
+    )
+    drawing = network.going_round(shares, views=VIEW_NAMES, measures={"net": "net", "volume": "all"})
+    names = [(row["measure"], row["short"]) for row in rows_of(drawing, "shared")]
+    assert names.count(("net", "Oct 2025\nFeb 2026")) == 1
+    assert len(names) == 2 + 3
 
 
 def test_a_loop_is_as_firm_as_its_weakest_link(loops: pd.DataFrame) -> None:

@@ -34,12 +34,23 @@ def test_every_state_of_the_bars_has_its_sentence() -> None:
     assert "nothing is shared" in says[10, 0]
 
 
+def test_a_chance_that_is_small_is_not_called_none() -> None:
+    says = charts.stop_states(STOPS).set_index(["failure", "shared"])["says"]
+    assert "With 6 it is less than 0.01%" in says[10, 0]
+
+
+def test_no_fall_is_told_where_every_failure_strikes_all() -> None:
+    says = charts.stop_states(STOPS).set_index(["failure", "shared"])["says"]
+    assert says[10, 100].endswith("is 10% with any number of sources.")
+    assert "falls" not in says[10, 100]
+
+
 def test_a_port_never_pays_where_the_work_lost_is_the_price_gap() -> None:
     states = charts.port_states(PORTS)
     assert states_shown(charts.port_pays(PORTS, [0, 20], [80, 90, 100], [10, 100]), states) == 12
     says = states.set_index(["gap", "performance", "engineers"])["says"]
     assert "never pays" in says[20, 80, 10]
-    assert "never pays" in says[0, 100, 100]
+    assert "never pays: the price is no lower" in says[0, 100, 100]
     assert "pays once $17 million" in says[20, 100, 10]
 
 

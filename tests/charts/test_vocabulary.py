@@ -122,3 +122,8 @@ def test_joined_words_are_nearer_than_others() -> None:
 def test_nothing_to_show_is_no_error() -> None:
     vocabulary.cooccurrence_network(EDGES.head(0), "amd").to_dict()
     vocabulary.keyness_bars(keyness([], []), ("one", "other")).to_dict()
+
+
+def test_a_line_break_in_the_name_of_a_text_breaks_no_drawing() -> None:
+    chart = vocabulary.keyness_bars(keyness(FOUND["power"], FOUND["money"]), ("a\u2028b", "c\nd"))
+    assert vlc.vegalite_to_svg(chart.to_dict()).startswith("<svg")

@@ -1,9 +1,11 @@
 """The warrant's figures: every state has its rows, and controls land on the grid."""
 
+import re
 from typing import Any
 
 import pandas as pd
 import pytest
+import vl_convert as vlc
 
 from computedeals.charts.display import figure
 from computedeals.charts.warrant import (
@@ -87,6 +89,16 @@ def test_a_movable_chart_can_be_drawn_with_its_states_said(name: str) -> None:
 def test_a_slider_that_would_miss_the_grid_is_refused() -> None:
     with pytest.raises(ValueError, match="volatility: a slider needs equal steps"):
         promise_by_hurdle(CURVES.replace({"volatility": {65: 70}}), spot=200, last=600)
+
+
+@pytest.mark.parametrize(("worth", "inside"), [(40.0, False), (120.0, True)])
+def test_the_bills_number_is_inside_its_frame_where_the_shares_are_worth_more(
+    worth: float, inside: bool
+) -> None:
+    steps = pd.DataFrame({"price": 300, "cost": 16.5, "gigawatts": [6.0], "paid": 99.0, "worth": worth})
+    svg = str(vlc.vegalite_to_svg(bill_and_shares(steps, prices=[300, 350], costs=[16.5]).to_dict()))
+    fills = {words: fill for fill, words in re.findall(r'fill="([^"]+)"[^>]*>(99|40|120)<', svg)}
+    assert (fills["99"] == fills[f"{worth:.0f}"]) is inside
 
 
 def test_the_widest_bar_of_a_tornado_is_on_top_and_ends_are_labelled_by_their_side() -> None:

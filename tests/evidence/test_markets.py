@@ -31,7 +31,9 @@ def test_a_share_is_that_of_its_source(market: str, name: str, share: float) -> 
 
 
 def test_no_share_is_shown_before_it_was_known() -> None:
-    october, february = (markets.shares_known(day) for day in (date(2025, 10, 8), date(2026, 2, 8)))
+    october, february = (
+        markets.market_shares().query("known_from <= @day") for day in ("2025-10-08", "2026-02-08")
+    )
     assert set(october["market"]) == {"hbm", "packaging-nvidia", "openai-chips-oct", "oracle-backlog"}
     assert set(february["fact"]).isdisjoint({"SUP06", "SUP09", "DEAL09"})
 

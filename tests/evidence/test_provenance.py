@@ -49,3 +49,11 @@ def test_every_instruction_has_a_verdict_or_says_why_not() -> None:
 def test_occurrences_are_counted_in_the_repaired_text_only() -> None:
     assert AMD.raw.count("いやはや") == 2
     assert len(provenance.occurrences(AMD, "いやはや")) == 1
+
+
+def test_japanese_cues_that_were_found_stand_with_their_english() -> None:
+    found = provenance.traits(AMD).set_index("instruction")["found"]
+    assert found["P01"] == "20年間 (for 20 years) ×1"
+    for line in provenance.prompt().to_dict("records"):
+        for english in filter(None, line["in_english"].split("|")):
+            assert f"({english})" in found[line["instruction"]]

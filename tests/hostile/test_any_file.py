@@ -282,6 +282,6 @@ def test_words_of_any_text_can_be_drawn(text: str, word: str) -> None:
         except ValueError:
             places = None
         if places is not None:
-            frames.append((word_tables.concordance_table, places))
+            frames.append((word_tables.concordance_table, places.assign(gloss=word)))
     for table, frame in frames:
         table(frame, **called)

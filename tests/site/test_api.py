@@ -44,6 +44,10 @@ def total(deals: list[Deal], /, *more: Deal, unit: str = "<USD>") -> float:
     Raises ValueError where `deals` is empty.
 
         total([]) = 0
+
+    Returns
+    -------
+    sum : of all of them.
     """
     return 0.0
 
@@ -83,9 +87,14 @@ def test_docstrings_are_prose_with_their_parameters_and_examples(book: Built) ->
     assert paragraphs == [
         "The sum of all deals.",
         "deals: what to add, over two lines.",
-        "unit: the currency. Raises ValueError where deals is empty.",
+        "unit: the currency.",
+        "Raises ValueError where deals is empty.",
+        "Returns",
+        "sum : of all of them.",
         "function · src/computedeals/deals/sums.py:28",
     ]
+    assert [p.get_text() for p in said.select(".cd-api-head")] == ["Returns"]
+    assert len(said.select(".cd-api-parameter")) == 3
     assert said.select_one("pre").get_text().strip() == "total([]) = 0"
 
 

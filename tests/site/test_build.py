@@ -69,15 +69,18 @@ def test_another_address_builds_the_site_again(project: Path, monkeypatch: pytes
     assert (project / "_build" / "html" / "index.html").read_text() == "built for there"
 
 
-def test_a_warning_fails_the_build_with_its_place_and_leaves_no_old_site(
+def test_a_warning_fails_the_build_with_its_place_and_the_old_site_stays(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(project)
     (project / "intro.md").write_text("changed")
     monkeypatch.setattr(building.subprocess, "run", book_of("half built", code=1))
-    with pytest.raises(BuildError, match=r"page\.md:3: WARNING: oh"):
+    with pytest.raises(BuildError, match=r"page\.md:3: WARNING: oh") as refused:
         build(project)
-    assert not (project / "_build" / "html").exists()
+    assert "still holds the site of an earlier state" in str(refused.value)
+    assert (project / "_build" / "html" / "index.html").read_text() == "built"
+    with pytest.raises(BuildError):  # and it is not taken for the new one
+        build(project)
 
 
 def test_a_frozen_build_refuses_stale_notebooks(project: Path) -> None:

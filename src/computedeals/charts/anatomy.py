@@ -8,7 +8,7 @@ from computedeals.charts.theme import colour
 ROLE_COLOURS = {
     "kept": colour("amd"),
     "repetition": colour("loose"),
-    "other": colour("neutral"),
+    "front matter, marker": colour("neutral"),
 }
 
 

@@ -1,13 +1,14 @@
 """The stress test: what falls due, what a soft landing needs, and what each model says falls."""
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from computedeals.charts.theme import colour
 
-STATUS_COLOURS = {"binding": colour("firm"), "press reports only": colour("loose")}
+STATUS_COLOURS = {"binding": colour("firm"), "press only": colour("loose")}
 ORIGIN_COLOURS = {
     "binding contracts": colour("firm"),
     "press reports": colour("loose"),
@@ -23,20 +24,27 @@ LANDINGS = {
 
 
 def select(
-    name: str, label: str, options: Sequence[str] | Sequence[int], start: str | int
+    name: str,
+    label: str,
+    options: Sequence[str] | Sequence[int],
+    start: str | int,
+    labels: Sequence[str] | None = None,
 ) -> alt.Parameter:
-    """A control with a plain label."""
-    return alt.param(name=name, value=start, bind=alt.binding_select(options=list(options), name=label))
+    """A control with a plain label; labels: what its options are called, if not by themselves."""
+    said = alt.Undefined if labels is None else list(labels)
+    bind = alt.binding_select(options=list(options), labels=said, name=label)
+    return alt.param(name=name, value=start, bind=bind)
 
 
 def dues_bars(
-    dues: pd.DataFrame, revenue: pd.DataFrame, views: Sequence[str], start: str
+    dues: pd.DataFrame, revenue: pd.DataFrame, views: Mapping[str, str], start: str
 ) -> alt.LayerChart:
     """What falls due from OpenAI by year, as known at a chosen view, beside the revenue forecast then.
 
     dues: view, year, status (a key of STATUS_COLOURS), due (USD billion). revenue: view, year, low, high.
+    views: dates in words by date.
     """
-    view = select("view", "As known on ", views, start)
+    view = select("view", "As known on ", list(views), start, labels=list(views.values()))
     years = sorted(dues["year"].unique())
     x = alt.X("year:O", title=None, scale=alt.Scale(domain=[int(y) for y in years])).axis(labelAngle=0)
     top = 215
@@ -55,12 +63,19 @@ def dues_bars(
             tooltip=["year:O", "status:N", "due:Q"],
         )
     )
+    whole = dues.groupby(["view", "year"], as_index=False)["due"].sum()
+    whole = whole.merge(revenue[["view", "year", "mid"]], on=["view", "year"], how="left")
+    # a diamond that sits where the sum would stand sends the sum into the bar
+    whole["inside"] = (whole["mid"] - whole["due"]).between(-6, 17) & (whole["due"] > 20)
     sums = (
-        alt.Chart(dues.groupby(["view", "year"], as_index=False)["due"].sum())
+        alt.Chart(whole.drop(columns="mid"))
         .transform_filter("datum.view == view && datum.due > 0")
         .encode(x=x, y=alt.Y("due:Q", scale=scale), text=alt.Text("due:Q", format=".0f"))
     )
-    halo = sums.mark_text(dy=-8, stroke=colour("paper"), strokeWidth=5, strokeJoin="round")
+    above = sums.transform_filter("!datum.inside")
+    halo = above.mark_text(dy=-8, stroke=colour("paper"), strokeWidth=5, strokeJoin="round")
+    inside = sums.transform_filter("datum.inside")
+    inside = inside.mark_text(dy=20, color=colour("paper"), fontWeight="bold")
     forecast = alt.Chart(revenue).transform_filter("datum.view == view")
     path = forecast.mark_line(color=colour("ink"), strokeWidth=1.5, strokeDash=[3, 3], clip=True).encode(
         x=x, y=alt.Y("mid:Q", scale=scale)
@@ -80,7 +95,7 @@ def dues_bars(
         .encode(x=x, y=alt.Y("mid:Q", scale=scale), text="label:N")
     )
     return (
-        alt.LayerChart(layer=[bars, path, halo, sums.mark_text(dy=-8), points, named])
+        alt.LayerChart(layer=[bars, path, halo, above.mark_text(dy=-8), inside, points, named])
         .add_params(view)
         .properties(height=330)
     )
@@ -134,20 +149,21 @@ def landing_plane(
         )
     told = alt.Chart(forecasts).transform_filter("datum.view == view && datum.year == year")
     named = told.encode(x="revenue:Q", y="funding:Q", text="label:N")
+    # on a halo, since lines may run behind, and to the left of the dot where the page would cut them
+    halved: list[alt.Chart] = []
+    for halo in ({"stroke": colour("paper"), "strokeWidth": 5, "strokeJoin": "round"}, {}):
+        style: dict[str, Any] = {"fontWeight": "bold", **halo}
+        near = named.transform_filter(f"datum.revenue <= {right / 2}")
+        far = named.transform_filter(f"datum.revenue > {right / 2}")
+        halved += [
+            near.mark_text(align="left", dx=11, **style),
+            far.mark_text(align="right", dx=-11, **style),
+        ]
     layers += [
         told.mark_point(size=110, color=colour("ink"), opacity=1).encode(
             x="revenue:Q", y="funding:Q", tooltip=["label:N", "revenue:Q", "funding:Q"]
         ),
-        # on a halo, since the lines may run behind it
-        named.mark_text(
-            align="left",
-            dx=11,
-            fontWeight="bold",
-            stroke=colour("paper"),
-            strokeWidth=5,
-            strokeJoin="round",
-        ),
-        named.mark_text(align="left", dx=11, fontWeight="bold"),
+        *halved,
     ]
     return alt.LayerChart(layer=layers).add_params(*controls.values()).properties(height=420)
 
@@ -179,7 +195,7 @@ def model_matrix(
         x=x,
         y=y,
         color=alt.condition("datum.loss >= 100", alt.value(colour("accent")), alt.value(colour("firm"))),
-        opacity=alt.Opacity("loss:Q", legend=None).scale(domain=[0, 100], range=[0.06, 0.75], clamp=True),
+        opacity=alt.Opacity("loss:Q", legend=None).scale(domain=[0, 100], range=[0.06, 0.92], clamp=True),
         tooltip=["model:N", "firm:N", "loss:Q"],
     )
     words = (
@@ -188,7 +204,13 @@ def model_matrix(
             "format(datum.loss, '.0f') + '%')"
         )
         .mark_text()
-        .encode(x=x, y=y, text="words:N", color=alt.value(colour("ink")))
+        .encode(
+            x=x,
+            y=y,
+            text="words:N",
+            # dark words on pale tiles, pale ones on dark
+            color=alt.condition("datum.loss > 66", alt.value(colour("paper")), alt.value(colour("ink"))),
+        )
     )
     return (
         alt.LayerChart(layer=[tiles, words]).add_params(*controls.values()).properties(height=alt.Step(46))
@@ -209,7 +231,7 @@ def fall_shares(parts: pd.DataFrame, controls: Mapping[str, alt.Parameter]) -> a
         domain=False, ticks=False, labelLimit=200, labelPadding=6
     )
     bars = base.mark_bar(size=26).encode(
-        x=alt.X("amount:Q", title="billion US dollars", scale=scale),
+        x=alt.X("amount:Q", title="billion US dollars", scale=scale).axis(tickCount=6),
         y=y,
         # the names of the parts say what each rests on
         color=alt.Color("origin:N", legend=None).scale(
@@ -217,12 +239,8 @@ def fall_shares(parts: pd.DataFrame, controls: Mapping[str, alt.Parameter]) -> a
         ),
         tooltip=["part:N", "amount:Q", "share:Q"],
     )
-    words = (
-        base.transform_calculate(
-            words="format(datum.amount, ',.0f') + '  (' + format(datum.share, '.0f') + '%)'"
-        )
-        .mark_text(align="left", dx=6)
-        .encode(x=alt.X("amount:Q", scale=scale), y=y, text="words:N")
+    words = base.mark_text(align="left", dx=6).encode(
+        x=alt.X("amount:Q", scale=scale), y=y, text=alt.Text("amount:Q", format="$,.0f")
     )
     return (
         alt.LayerChart(layer=[bars, words]).add_params(*controls.values()).properties(height=alt.Step(48))

@@ -396,8 +396,8 @@ def relief_rows(programmes: Mapping[str, supply.Programme]) -> pd.DataFrame:
     programmes: by what to call the case.
     """
     words: dict[str, Callable[[str, float], tuple[str, str]]] = {
-        "supply": lambda what, n: (f"More {what}, in every year", f"{n:+.0%}"),
-        "promise": lambda what, n: (f"A smaller promise by {what}", f"{n:.0%} of it"),
+        "supply": lambda what, n: (f"More {_whose(what)}, in every year", f"{n:+.0%}"),
+        "promise": lambda what, n: (f"A smaller promise by {what}", f"down to {n:.0%}"),
         "delay": lambda what, n: (f"Waiting for {what}", f"{n:.0f} year{'s' if n > 1 else ''}"),
     }
     rows: list[dict[str, str]] = []
@@ -412,6 +412,12 @@ def relief_rows(programmes: Mapping[str, supply.Programme]) -> pd.DataFrame:
                 said, much = words[kind](what, needed)
                 rows.append({"case": case, "what": said, "needed": much})
     return pd.DataFrame(rows)
+
+
+def _whose(supply_of: str) -> str:
+    """'packaging of AMD' as 'AMD's packaging'; 'memory' stays."""
+    what, _, maker = supply_of.partition(" of ")
+    return f"{maker}'s {what}" if maker else what
 
 
 def _inputs(chip: str) -> dict[str, sensitivity.Triangular]:

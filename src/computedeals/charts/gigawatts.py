@@ -150,9 +150,18 @@ def counts(claims: pd.DataFrame, *, band: tuple[float, float], says: str) -> alt
     )
     span = base.mark_bar(height=9, cornerRadius=4).encode(x=across, x2="high:Q", y=rows, color=tint)
     ends = base.transform_filter("datum.low == datum.high").mark_point(size=60, opacity=1)
-    text = base.mark_text(align="left", dx=9).encode(x="high:Q", y=rows, text="text:N")
+    # words that would run through the edge of the band stand before their bar
+    before = f"datum.low > 1 && datum.high < {band[0]}"
+    texts = [
+        base.transform_filter(f"!({before})")
+        .mark_text(align="left", dx=9)
+        .encode(x="high:Q", y=rows, text="text:N"),
+        base.transform_filter(before)
+        .mark_text(align="right", dx=-9)
+        .encode(x="low:Q", y=rows, text="text:N"),
+    ]
     return alt.LayerChart(
-        layer=[shade, label, span, ends.encode(x=across, y=rows, color=tint), text]
+        layer=[shade, label, span, ends.encode(x=across, y=rows, color=tint), *texts]
     ).properties(height=alt.Step(32))
 
 
@@ -179,12 +188,13 @@ def drivers(effects: pd.DataFrame) -> alt.VConcatChart:
         base = alt.Chart(part)
         bar = base.mark_bar(height=14, color=colour("firm")).encode(x=across, y=rows)
         interval = base.mark_rule(strokeWidth=2, color=colour("ink")).encode(x="low:Q", x2="high:Q", y=rows)
-        ring = base.mark_point(filled=False, size=70, strokeWidth=2, color=colour("accent")).encode(
-            x="total:Q", y=rows, tooltip=["input:N", "effect:Q", "low:Q", "high:Q", "total:Q"]
-        )
+        # filled, so that it shows on a bar as well
+        ring = base.mark_point(
+            size=60, strokeWidth=2, stroke=colour("accent"), fill=colour("paper"), opacity=1
+        ).encode(x="total:Q", y=rows, tooltip=["input:N", "effect:Q", "low:Q", "high:Q", "total:Q"])
         title = alt.TitleParams(str(output), anchor="start", fontSize=13)
         panels.append(
-            alt.LayerChart(layer=[bar, interval, ring], title=title).properties(height=alt.Step(24))
+            alt.LayerChart(layer=[bar, ring, interval], title=title).properties(height=alt.Step(24))
         )
     return alt.VConcatChart(vconcat=panels)
 
@@ -257,7 +267,7 @@ def layers(pledges: pd.DataFrame, *, views: Sequence[str], start: str) -> alt.La
     room = f"(datum.end - datum.start) * width / {float(pledges['end'].max()) * 1.02:.2f}"
     number = base.transform_filter(f"{room} > 22").mark_text(fontSize=14, fontWeight="bold")
     on_pale = alt.condition(
-        "datum.status == 'contingent'", alt.value(colour("inside")), alt.value(colour("paper"))
+        "datum.status == 'conditional'", alt.value(colour("inside")), alt.value(colour("paper"))
     )
     name = base.transform_filter(f"{room} > 7 * length(datum.name)").mark_text(dy=34, fontSize=12)
     return (
@@ -342,12 +352,17 @@ def bottleneck(
     shade = tiles.mark_rect(stroke=colour("paper"), strokeWidth=2, color=colour("accent")).encode(
         x=years,
         y=rows,
-        opacity=alt.Opacity("price:Q", legend=None).scale(domain=[0, 0.08], range=[0.04, 0.8], clamp=True),
+        opacity=alt.Opacity("price:Q", legend=None).scale(domain=[0, 0.08], range=[0.04, 0.92], clamp=True),
     )
     number = (
         tiles.transform_filter("datum.price > 0.004")
         .mark_text(fontSize=12)
-        .encode(x=years, y=rows, text=alt.Text("price:Q", format=".2f"))
+        .encode(
+            x=years,
+            y=rows,
+            text=alt.Text("price:Q", format=".2f"),
+            color=alt.condition("datum.price > 0.06", alt.value(colour("paper")), alt.value(colour("ink"))),
+        )
     )
     title = alt.TitleParams("GW-years saved by 1% more of", anchor="start", fontSize=13)
     panels.append(alt.LayerChart(layer=[shade, number], title=title).properties(height=alt.Step(26)))

@@ -32,6 +32,9 @@ MAKERS = {
     "Cerebras": colour("neutral"),
 }
 
+# the name at the end of a line runs back along it, but not over the axis where the line is one point
+INWARD = alt.expr("datum.speed < 100 ? 'left' : 'right'")
+
 
 @dataclass(frozen=True)
 class Setting:
@@ -303,7 +306,7 @@ def per_kilowatt(rows: pd.DataFrame, models: Sequence[str]) -> alt.LayerChart:
     )
     names = (
         base.transform_filter("datum.last")
-        .mark_text(align="right", dx=4, dy=-11)
+        .mark_text(align=INWARD, dx=4, dy=-11)
         .encode(x=x, y=y, text="chip:N", color=paint)
     )
     return alt.LayerChart(layer=[lines, names]).properties(height=340).add_params(model)
@@ -469,7 +472,7 @@ def fleet_taken(
         .encode(x=x, y=y, tooltip=["chip:N", "speed:Q", "fleet:Q", "low:Q", "high:Q"])
     )
     named = base.transform_filter(f"{own} && datum.last").encode(x=x, y=y, text="chip:N")
-    words: dict[str, Any] = {"align": "right", "dx": 4, "dy": 18, "fontWeight": "bold"}
+    words: dict[str, Any] = {"align": INWARD, "dx": 4, "dy": 18, "fontWeight": "bold"}
     halo = named.mark_text(**words, stroke=colour("paper"), strokeWidth=5)
     label = named.mark_text(**words, color=colour("accent"))
     return (

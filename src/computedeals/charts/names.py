@@ -60,7 +60,14 @@ def shared_sentences(pairs: pd.DataFrame, order: Sequence[str], accent: str) -> 
     swap = frame["one"].map(rank) < frame["other"].map(rank)
     frame.loc[swap, ["one", "other"]] = frame.loc[swap, ["other", "one"]].to_numpy()
     base = alt.Chart(frame).encode(
-        x=alt.X("other:N", title=None, sort=list(order)).axis(orient="top", labelAngle=-40, grid=False),
+        x=alt.X("other:N", title=None, sort=list(order)).axis(
+            # slanted towards the names of the rows, where there is room for the last letters
+            orient="top",
+            labelAngle=40,
+            labelAlign="right",
+            labelBaseline="bottom",
+            grid=False,
+        ),
         y=alt.Y("one:N", title=None, sort=list(order)).axis(grid=False),
     )
     domain = [1, max(2, int(frame["sentences"].max()))]

@@ -12,6 +12,7 @@ import numpy as np
 import pandas as pd
 
 from computedeals.charts.theme import colour
+from computedeals.deals import STATUS_WORDS
 from computedeals.deals.network import arrows
 from computedeals.models.circularity import flow_matrix, loop_firmness, shortest_loops
 
@@ -31,8 +32,8 @@ PLACES: dict[str, tuple[float, float]] = {
     "Broadcom": (91, 60),
     "Cerebras": (91, 41),
     "SoftBank": (76, 19),
-    "Anthropic": (30, 5),
-    "Google": (66, 5),
+    "Anthropic": (27, 5),
+    "Google": (70, 5),
     "Meta": (91, 8),
 }
 
@@ -154,7 +155,8 @@ def loop(
     views: dates in words by date. view, threshold: the state in which the drawing starts. controls:
         whether a reader may change the date, what counts, for what and whose; without, it stays so.
     Colour says which half of a loop an arrow is (money and promises given, or payment for what is bought);
-    faint, that it lies on no loop; dashes, that it is not binding; width, the class of the amount.
+    faint, that it lies on no loop; dashes, that it is not binding; width, the class of the amount. Beside
+    the rivals' deals those of OpenAI and its suppliers are grey and wordless: all at once are too many.
     """
     edges = edges.reset_index(drop=True)
     edges = edges.assign(id=range(len(edges)), width=[_width(row) for row in edges.to_dict("records")])
@@ -165,9 +167,10 @@ def loop(
         what=[LAYERS[layer] for layer in edges["layer"]],
         stated=[stated(row) for row in edges.to_dict("records")],
         title=edges["what"],
+        firmness=edges["status"].map(STATUS_WORDS),
     )
     columns = ["view", "rank", "firm_own", "firm_all", "side", "layer", "rival", "width", "style", "stated"]
-    columns += ["what", "title", "source", "target", "status"]
+    columns += ["what", "title", "source", "target", "firmness"]
     looked_up = alt.LookupData(looks[["id", *columns]], "id", columns)
     state = _State(view, threshold, controls)
     x = alt.X("x:Q", axis=None).scale(domain=[0, 100], nice=False, zero=False)
@@ -177,13 +180,15 @@ def loop(
     tone = alt.Color("side:N", legend=None).scale(
         domain=["finance", "trade"], range=[colour("accent"), colour("firm")]
     )
-    fade = alt.condition(state.on_loop, alt.value(0.95), alt.value(0.22))
+    tint = alt.when(state.behind).then(alt.value(colour("neutral"))).otherwise(tone)
+    faint = alt.when(state.behind).then(alt.value(0.4))
+    fade = faint.when(state.on_loop).then(alt.value(0.95)).otherwise(alt.value(0.22))
     dashes = _dashes(edges)
     tooltip = [
         alt.Tooltip(field, title=title)
         for field, title in {
             "title:N": "Deal", "source:N": "From", "target:N": "To", "what:N": "For", "stated:N": "Amount",
-            "status:N": "Status",
+            "firmness:N": "Status",
         }.items()
     ]  # fmt: skip
 
@@ -197,7 +202,7 @@ def loop(
             y=y,
             detail="id:N",
             order="k:Q",
-            color=tone,
+            color=tint,
             opacity=fade,
             strokeWidth=alt.StrokeWidth("width:Q", legend=None).scale(None),
             strokeDash=dashes,
@@ -216,12 +221,12 @@ def loop(
             y=alt.Y("head_y:Q"),
             angle=alt.Angle("angle:Q").scale(None),
             size=alt.Size("head:Q", legend=None).scale(None),
-            color=tone,
-            opacity=alt.condition(state.on_loop, alt.value(1), alt.value(0.3)),
+            color=tint,
+            opacity=faint.when(state.on_loop).then(alt.value(1)).otherwise(alt.value(0.3)),
             tooltip=tooltip,
         )
     )
-    worded = at.transform_filter("datum.short != ''").transform_calculate(
+    worded = at.transform_filter(f"datum.short != '' && !({state.behind})").transform_calculate(
         says="width < 520 ? datum.short : datum.stated + ', ' + datum.what"
     )
     words: dict[str, Any] = {
@@ -241,7 +246,8 @@ def loop(
         opacity=alt.condition(state.on_loop, alt.value(1), alt.value(0.85)),
         tooltip=tooltip,
     )
-    chart = alt.LayerChart(layer=[lines, halo, heads, *_firms(edges, state), label, *_key(dashes)])
+    key = _key(dashes, controls)
+    chart = alt.LayerChart(layer=[lines, halo, heads, *_firms(edges, state), label, *key])
     if controls:
         chart = chart.add_params(*_params(views, view, threshold, edges))
     return chart.properties(height=HEIGHT)
@@ -272,6 +278,8 @@ def loop_states(edges: pd.DataFrame, views: Mapping[str, str]) -> pd.DataFrame:
             says += f"{len(looped)} of them on a loop, between {_listed(firms)}."
         else:
             says += "none of them on a loop."
+        if whose == "all" and (behind := sum(not row["rival"] for row in here)):
+            says += f" Grey: the {behind} of OpenAI and its suppliers."
         rows.append({"view": view, "counts": counts, "layer": layer, "whose": whose, "says": says})
     return pd.DataFrame(rows)
 
@@ -368,11 +376,39 @@ def going_round(
     )
     band = base.mark_area(opacity=0.13).encode(x=x, y=alt.Y("low:Q"), y2="high:Q", color=tone)
     line = base.mark_line(strokeWidth=2.6, point={"size": 46, "filled": True}).encode(x=x, y=y, color=tone)
-    ends = base.transform_filter("datum.counts == 4").encode(x=x, y=y, text="short:N")
-    words: dict[str, Any] = {"align": "left", "dx": 9, "fontWeight": 600, "fontSize": 12}
+    ends = (
+        alt.Chart(_ends_of_lines(frame))
+        .transform_filter("datum.measure == measure")
+        .encode(x=x, y=y, text="short:N")
+    )
+    words: dict[str, Any] = {
+        "align": "left",
+        "baseline": "middle",
+        "dx": 9,
+        "dy": alt.ExprRef("datum.shared ? -14 : 0"),
+        "fontWeight": 600,
+        "fontSize": 12,
+        "lineBreak": "\n",
+    }
     halo = ends.mark_text(**words, stroke=colour("paper"), strokeWidth=6)
-    label = ends.mark_text(**words).encode(color=tone)
+    # a name that two lines share has the colour of neither
+    shared = alt.when("datum.shared").then(alt.value(colour("ink"))).otherwise(tone)
+    label = ends.mark_text(**words).encode(color=shared)
     return alt.LayerChart(layer=[band, line, halo, label]).add_params(measure).properties(height=330)
+
+
+def _ends_of_lines(frame: pd.DataFrame) -> pd.DataFrame:
+    """The names at the ends of the lines, one for lines of a measure that end at the same place."""
+    ends = frame[frame["counts"] == max(THRESHOLDS)]
+    ends = ends.assign(at=ends["central"].round(2))
+    told = ends.groupby(["measure", "at"], sort=False, as_index=False).agg(
+        counts=("counts", "first"),
+        central=("central", "first"),
+        date=("date", "first"),
+        short=("short", "\n".join),
+        shared=("short", lambda names: len(names) > 1),
+    )
+    return told.drop(columns="at")
 
 
 def comes_back(shares: pd.DataFrame, *, views: Mapping[str, str], view: str) -> alt.LayerChart:
@@ -495,6 +531,8 @@ class _State:
         firm = "(whose == 'all' ? datum.firm_all : datum.firm_own)" if controls else "datum.firm_own"
         rank = "(whose == 'all' ? datum.rank_all : datum.rank_own)" if controls else "datum.rank_own"
         self.on_loop = f"{firm} >= {self.counts} && {firm} > 0"
+        # deals that stand behind those of the rivals
+        self.behind = "whose == 'all' && !datum.rival" if controls else "false"
         self.seen = f"{rank} >= {self.counts}"
         own = "(whose == 'all' || !datum.rival)" if controls else "!datum.rival"
         layer = " && (layer == 'all' || datum.layer == layer)" if controls else ""
@@ -582,13 +620,14 @@ def _labelled(
     """Where each label stands: on its arrow or beside it, at the place where it covers least.
 
     What it could cover, on the same date: firms' names, heads of arrows, other arrows, and the labels
-    placed before, OpenAI's own deals and wide arrows first.
+    placed before, wide arrows first. Labels of OpenAI's deals and of its rivals' are never seen together.
     """
     chosen: dict[int, tuple[Any, str]] = {}
-    order = edges.assign(thin=-edges["width"]).sort_values(["view", "rival", "thin", "deal"], kind="stable")
+    order = edges.assign(thin=-edges["width"]).sort_values(["view", "thin", "deal"], kind="stable")
     tips = middles.set_index("id")[["head_x", "head_y"]]
-    for _, group in order.groupby("view"):
-        firms = set(group["source"]) | set(group["target"])
+    for (view, rival), group in order.groupby(["view", "rival"]):
+        around = order[order["view"] == view] if rival else group
+        firms = set(around["source"]) | set(around["target"])
         taken = [_box(np.array(PLACES[firm]), 88, 80, above=12, below=30) for firm in sorted(firms)]
         taken += [_box(tips.loc[row].to_numpy(), 20, 20) for row in group["id"]]
         for row in group.to_dict("records"):
@@ -596,17 +635,21 @@ def _labelled(
             if not short:
                 chosen[row["id"]] = spots[0], "center"
                 continue
-            long = 6.6 * (len(stated(row)) + 2 + len(LAYERS[row["layer"]]))
+            long = 6.6 * (len(stated(row)) + 2 + len(LAYERS[row["layer"]])) + 12
             alike, unlike = (
                 np.concatenate(
                     [
                         np.empty((0, 2)),
                         *(
                             traces[other["id"]]
-                            for other in group.to_dict("records")
+                            for other in around.to_dict("records")
                             if other["id"] != row["id"]
-                            and other["rival"] <= row["rival"]
-                            and (other["side"] == row["side"] and other["firm_own"] > 0) is same
+                            and (
+                                other["rival"] == rival
+                                and other["side"] == row["side"]
+                                and other["firm_all" if rival else "firm_own"] > 0
+                            )
+                            is same
                         ),
                     ]
                 )
@@ -688,6 +731,10 @@ def _bend(source: str, target: str, slot: int) -> tuple[Any, Any, Any]:
     along = (b - a) / gap
     right = np.array([along[1], -along[0]])
     bow = (0.14 + 0.17 * slot) * gap
+    if "OpenAI" not in (source, target):
+        # what would run through OpenAI, as if it were for it, takes the other side, outside its return
+        middle = (a + b) / 2 + right * bow / 2 - np.array(PLACES["OpenAI"]) * scale
+        bow = -2 * bow if np.hypot(*middle) < 60 else bow
     a = a + along * (30 if source == "OpenAI" else 16)
     b = b - along * (30 if target == "OpenAI" else 16)
     # later arrows leave beside the firm's middle, not through it
@@ -772,8 +819,8 @@ def _firms(edges: pd.DataFrame, state: _State) -> list[alt.Chart]:
     ]
 
 
-def _key(dashes: alt.StrokeDash) -> list[alt.Chart]:
-    """What colours and dashes mean, in two lines above the drawing."""
+def _key(dashes: alt.StrokeDash, controls: bool) -> list[alt.Chart]:
+    """What colours and dashes mean, in three lines above the drawing."""
     tones = pd.DataFrame(
         [
             {"x": 0, "until": 5, "y": 112.5, "side": "finance", "says": "shares, loans, pledges"},
@@ -803,12 +850,15 @@ def _key(dashes: alt.StrokeDash) -> list[alt.Chart]:
         alt.Chart(tones).mark_rule(**rule).encode(**ends, color=tone),
         alt.Chart(styles).mark_rule(**rule).encode(**ends, strokeDash=dashes),
     ]
+    words: dict[str, Any] = {"align": "left", "baseline": "middle", "dx": 5, "fontSize": 11}
+    place = {"x": alt.X("until:Q"), "y": alt.Y("y:Q"), "text": "says:N"}
     for rows in (tones, styles):
-        marks.append(
-            alt.Chart(rows)
-            .mark_text(align="left", baseline="middle", dx=5, fontSize=11, color=colour("muted"))
-            .encode(x=alt.X("until:Q"), y=alt.Y("y:Q"), text="says:N")
-        )
+        marks.append(alt.Chart(rows).mark_text(**words, color=colour("muted")).encode(**place))
+    if controls:
+        grey = pd.DataFrame([{"x": 65, "until": 72, "y": 104.5, "says": "OpenAI's deals"}])
+        behind = alt.Chart(grey).transform_filter("whose == 'all'")
+        marks.append(behind.mark_rule(strokeWidth=2.8, color=colour("neutral"), opacity=0.6).encode(**ends))
+        marks.append(behind.mark_text(**words, color=colour("muted")).encode(**place))
     return marks
 
 

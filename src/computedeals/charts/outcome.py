@@ -38,7 +38,7 @@ def fate_lines(
         name="fate",
         value=EVERY,
         bind=alt.binding_select(
-            options=[EVERY, *FATES], labels=["All", *(words for words, _ in FATES.values())], name="That"
+            options=[EVERY, *FATES], labels=["All", *(words for words, _ in FATES.values())], name="Fate"
         ),
     )
     chosen = f"(whose == '{EVERY}' || datum.article == whose) && (fate == '{EVERY}' || datum.fate == fate)"

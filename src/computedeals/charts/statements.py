@@ -33,19 +33,21 @@ def who_said_what(statements: pd.DataFrame) -> alt.LayerChart:
     """A row for each statement, in the order of the article: from damning to glowing.
 
     statements: row, who, says (English), group (a key of GROUP_COLOURS), certainty, polarity (-2 to 2).
-        A hollow mark is a statement that is not plainly asserted.
+        A hollow mark is a statement that is not plainly asserted. On a phone the speaker has a line
+        of his own above what he says.
     """
     frame = statements.assign(
         tone=statements["polarity"].map(TONES),
         sure=statements["certainty"] == "asserted",
         left=-2.25,
         right=2.25,
-        label=statements["who"] + ": " + statements["says"],
     )
     rows = alt.Y("row:O", axis=None)
     tone = alt.X("polarity:Q", title=None).scale(domain=[-2.25, 2.25], nice=False)
     labels = "{'-2': 'damning', '-1': 'cool', '0': 'neutral', '1': 'kind', '2': 'glowing'}[datum.value]"
-    tone = tone.axis(values=[-2, -1, 0, 1, 2], labelExpr=labels, orient="top", domain=False, ticks=False)
+    tone = tone.axis(
+        values=[-2, -1, 0, 1, 2], labelExpr=labels, orient="top", domain=False, ticks=False, labelPadding=9
+    )
     base = alt.Chart(frame)
     track = base.mark_rule(yOffset=10, strokeWidth=1).encode(x="left:Q", x2="right:Q", y=rows)
     colours = alt.Color("group:N", title=None).scale(
@@ -57,8 +59,18 @@ def who_said_what(statements: pd.DataFrame) -> alt.LayerChart:
     loosely = base.transform_filter("!datum.sure").mark_point(
         size=100, opacity=1, filled=False, strokeWidth=2.5, yOffset=10
     )
-    words = base.mark_text(align="left", dy=-6, fontSize=12, limit=alt.ExprRef("width")).encode(
-        x=alt.datum(-2.25), y=rows, text="label:N"
+    words = (
+        base.transform_calculate(
+            label="width < 520 ? [datum.who + ':', datum.says] : datum.who + ': ' + datum.says"
+        )
+        .mark_text(
+            align="left",
+            dy=alt.ExprRef("width < 520 ? -19 : -6"),  # of the first line
+            fontSize=12,
+            lineHeight=14,
+            limit=alt.ExprRef("width"),
+        )
+        .encode(x=alt.datum(-2.25), y=rows, text="label:N")
     )
     return alt.LayerChart(
         layer=[
@@ -67,25 +79,32 @@ def who_said_what(statements: pd.DataFrame) -> alt.LayerChart:
             loosely.encode(x=tone, y=rows, color=colours, tooltip=tips),
             words,
         ]
-    ).properties(height=alt.Step(40))
+    ).properties(height=alt.Step(46))
 
 
 def firmness_steps(words: pd.DataFrame, accent: str) -> alt.LayerChart:
     """What a deal is called, in the order in which an article calls it so, by how much that binds.
 
-    words: order, firmness (a number, higher binds more), word (Japanese), gloss.
+    words: order, firmness (a number, higher binds more), word (Japanese), gloss. On a phone the gloss
+        stands below the word.
     """
-    frame = words.assign(label=words["word"] + "  " + words["gloss"])
     x = alt.X("order:O", axis=None).scale(padding=0.2)
     y = alt.Y("firmness:Q", axis=None).scale(zero=False, padding=24)
-    base = alt.Chart(frame)
+    base = alt.Chart(words).transform_calculate(
+        label="width < 520 ? [datum.word, datum.gloss] : datum.word + '  ' + datum.gloss"
+    )
     line = base.mark_line(interpolate="step-after", color=colour("rule"), strokeWidth=2)
     dots = base.mark_point(size=90, color=colour(accent), opacity=1)
-    first = base.transform_filter("datum.order < 3").mark_text(align="left", dx=10, dy=-10, fontSize=13)
-    last = base.transform_filter("datum.order >= 3").mark_text(align="right", dx=-10, dy=14, fontSize=13)
+    # above the step on its right, as long as there is room on the right; then below it on its left
+    first = base.transform_filter("datum.order < 3").mark_text(
+        align="left", dx=10, dy=alt.ExprRef("width < 520 ? -26 : -10"), fontSize=13, lineHeight=16
+    )
+    last = base.transform_filter("datum.order >= 3").mark_text(
+        align="right", dx=-10, dy=14, fontSize=13, lineHeight=16
+    )
     layers = [mark.encode(x=x, y=y) for mark in (line, dots)]
     layers += [mark.encode(x=x, y=y, text="label:N") for mark in (first, last)]
-    return alt.LayerChart(layer=layers).properties(height=240)
+    return alt.LayerChart(layer=layers).properties(height=250)
 
 
 def tone_and_certainty(counts: pd.DataFrame, labels: Mapping[str, str], accent: str) -> alt.LayerChart:
@@ -110,19 +129,19 @@ def tone_and_certainty(counts: pd.DataFrame, labels: Mapping[str, str], accent: 
     )
     base = alt.Chart(frame)
     layers = []
-    for shift, offset in ((0, -17), (1, 17)):
+    for shift, offset in ((0, -15), (1, 15)):
         part = base.transform_filter(alt.datum.shift == shift)
         layers.append(
-            part.mark_circle(opacity=1, xOffset=offset).encode(
+            part.mark_circle(opacity=1, yOffset=offset).encode(
                 x=x, y=y, size=size, color=hue, tooltip=["label:N", "certainty:N", "tone:N", "statements:Q"]
             )
         )
         layers.append(
             part.mark_text(
-                xOffset=offset, fontSize=11, color=colour("paper" if shift else "inside")
+                yOffset=offset, fontSize=11, color=colour("paper" if shift else "inside")
             ).encode(x=x, y=y, text="statements:Q")
         )
-    return alt.LayerChart(layer=layers).properties(height=alt.Step(48))
+    return alt.LayerChart(layer=layers).properties(height=alt.Step(66))
 
 
 def tone_strips(statements: pd.DataFrame, labels: Mapping[str, str]) -> alt.VConcatChart:

@@ -29,6 +29,10 @@ ENDS = {
 }
 
 
+# chances below this, in per cent, are not told apart: the model is not that sure
+LEAST = 0.01
+
+
 def index_dots(rows: pd.DataFrame, thresholds: Sequence[tuple[float, str]]) -> alt.LayerChart:
     """The Herfindahl-Hirschman index by market, a row each, as a dot or, where shares are missing, a bar.
 
@@ -128,13 +132,18 @@ def stop_states(rows: pd.DataFrame) -> pd.DataFrame:
         floor = part["floor"].iloc[0]
         says = (
             f"If one source fails with {failure}% and {shared}% of its failures strike all, the chance "
-            f"that nothing arrives falls from {stops[1]:g}% with one source to {stops[2]:.2g}% with two."
+            f"that nothing arrives "
         )
-        says += (
-            f" No number of sources brings it below {floor:g}%."
-            if floor
-            else f" With {stops.index.max()} it is {stops.iloc[-1]:.1g}%, since nothing is shared."
-        )
+        if shared == 100:
+            says += f"is {stops[1]:g}% with any number of sources."
+        else:
+            says += f"falls from {stops[1]:g}% with one source to {stops[2]:.2g}% with two."
+            if floor:
+                says += f" No number of sources brings it below {floor:g}%."
+            else:
+                last = stops.iloc[-1]
+                little = f"{last:.1g}%" if last >= LEAST else f"less than {LEAST}%"
+                says += f" With {stops.index.max()} it is {little}, since nothing is shared."
         states.append({"failure": failure, "shared": shared, "says": says})
     return pd.DataFrame(states)
 
@@ -165,7 +174,9 @@ def supply_stops(rows: pd.DataFrame, failures: Sequence[int], shared: Sequence[i
     bars = base.mark_bar(size=46, color=colour("hedged")).encode(x=x, y=y, tooltip=["sources:O", "stops:Q"])
     below = base.mark_bar(size=46, color=colour("accent")).encode(x=x, y=alt.Y("floor:Q"))
     text = (
-        base.transform_calculate(says="format(datum.stops, '.2~r') + '%'")
+        base.transform_calculate(
+            says=f"datum.stops < {LEAST} ? '<{LEAST}%' : format(datum.stops, '.2~r') + '%'"
+        )
         .mark_text(dy=-8)
         .encode(x=x, y=y, text="says:N")
     )
@@ -238,7 +249,9 @@ def port_states(rows: pd.DataFrame) -> pd.DataFrame:
             f"With {gap}% off the price and {performance}% of the work a chip, "
             f"a port by {team:,} engineers "
         )
-        if row["from"] == float("inf"):
+        if row["from"] == float("inf") and not gap:
+            says += "never pays: the price is no lower."
+        elif row["from"] == float("inf"):
             says += "never pays: the work lost costs as much as the price saves, or more."
         else:
             says += f"pays once {money(row['from'])} of computing a year has moved."
@@ -287,7 +300,8 @@ def port_pays(
         for net, says in ((36, "the port pays"), (-3, "the port costs more"))
     )
     sides = [
-        pays.mark_text(align="right", dx=-6, fontWeight="bold").encode(x=alt.value("width")),
+        # both at the left: there no line comes near the top
+        pays.mark_text(align="left", dx=6, fontWeight="bold").encode(x=alt.value(0)),
         loses.mark_text(align="left", dx=6, fontWeight="bold").encode(x=alt.value(0)),
     ]
     return (

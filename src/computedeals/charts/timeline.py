@@ -8,6 +8,7 @@ import altair as alt
 import pandas as pd
 
 from computedeals.charts.theme import colour
+from computedeals.evidence.english import long_day
 
 
 def timeline(sentences: pd.DataFrame, published: date, span: Sequence[date], accent: str) -> alt.LayerChart:
@@ -16,7 +17,7 @@ def timeline(sentences: pd.DataFrame, published: date, span: Sequence[date], acc
     sentences: row (reading order), label (what it is about), says (its figures in English, one
         line), first, last (the period that it names; both empty where it names none), when (that
         period in English).
-    published: drawn as a rule through all rows. span: first and last day of the axis.
+    published: a tick on every row, named above the first. span: first and last day of the axis.
     accent: colour token of the article.
     """
     frame = sentences.assign(
@@ -25,6 +26,7 @@ def timeline(sentences: pd.DataFrame, published: date, span: Sequence[date], acc
         last=pd.to_datetime(sentences["last"]) + pd.Timedelta(days=1),
         begin=pd.Timestamp(span[0]),
         end=pd.Timestamp(span[1]),
+        published=pd.Timestamp(published),
     )
     rows = alt.Y("row:O", axis=None)
     time = alt.X("begin:T", title=None).scale(domain=[str(day) for day in span])
@@ -33,9 +35,11 @@ def timeline(sentences: pd.DataFrame, published: date, span: Sequence[date], acc
     track = base.mark_rule(yOffset=10, strokeWidth=1, color=colour("rule")).encode(
         x=time, x2="end:T", y=rows
     )
+    hue = colour(accent)
+    # the stroke keeps a day visible on an axis of years
     periods = (
         base.transform_filter("isValid(datum.first)")
-        .mark_bar(height=7, yOffset=10, cornerRadius=3, color=colour(accent))
+        .mark_bar(height=4, yOffset=10, color=hue, stroke=hue, strokeWidth=3, strokeJoin="round")
         .encode(x="first:T", x2="last:T", y=rows, tooltip=["label:N", "when:N", "says:N"])
     )
     about = base.mark_text(align="left", dy=-22, fontSize=11.5, color=colour("muted")).encode(
@@ -45,29 +49,31 @@ def timeline(sentences: pd.DataFrame, published: date, span: Sequence[date], acc
         x=time, y=rows, text="says:N", tooltip=["label:N", "says:N", "when:N"]
     )
     dated = base.transform_filter("isValid(datum.first)").encode(y=rows, text="when:N")
-    note: dict[str, Any] = {"fontSize": 11, "color": colour("muted"), "dy": 10}
-    # beside the bar, on the side where the axis has room for the words
-    middle = pd.Timestamp(span[0]) + (pd.Timestamp(span[1]) - pd.Timestamp(span[0])) / 3
+    note: dict[str, Any] = {"fontSize": 11, "color": colour("muted"), "dy": 22}
+    # words stand below the bar, and reach towards the middle, where the axis has room for them
+    middle = pd.Timestamp(span[0]) + (pd.Timestamp(span[1]) - pd.Timestamp(span[0])) / 2
     limit = alt.expr.toDate(middle.isoformat())
-    before = (
+    late = (
         dated.transform_filter(alt.expr.toNumber(alt.datum.first) >= limit)
-        .mark_text(align="right", dx=-6, **note)
-        .encode(x="first:T")
-    )
-    after = (
-        dated.transform_filter(alt.expr.toNumber(alt.datum.first) < limit)
-        .mark_text(align="left", dx=6, **note)
+        .mark_text(align="right", **note)
         .encode(x="last:T")
     )
-    mark = pd.DataFrame({"at": [pd.Timestamp(published)], "label": ["published"]})
-    rule = (
-        alt.Chart(mark).mark_rule(color=colour("accent"), strokeDash=[3, 3], opacity=0.5).encode(x="at:T")
+    early = (
+        dated.transform_filter(alt.expr.toNumber(alt.datum.first) < limit)
+        .mark_text(align="left", **note)
+        .encode(x="first:T")
     )
-    label = (
-        alt.Chart(mark)
-        .mark_text(color=colour("accent"), dy=-8, fontSize=11)
-        .encode(x="at:T", y=alt.value(0), text="label:N")
+    # a tick on each row, not a rule through all of them, which would strike their words out
+    day: dict[str, Any] = {"color": colour("accent"), "thickness": 2}
+    ticks = base.mark_tick(orient="vertical", size=13, yOffset=10, **day).encode(x="published:T", y=rows)
+    mark = pd.DataFrame(
+        {"published": [pd.Timestamp(published)], "label": [f"published {long_day(published)}"]}
     )
-    return alt.LayerChart(layer=[rule, track, periods, label, about, says, before, after]).properties(
-        height=alt.Step(58)
+    above = alt.Chart(mark).encode(x="published:T", y=alt.value(-16))
+    key = above.mark_tick(orient="vertical", size=13, **day)
+    early_day = pd.Timestamp(published) < middle
+    side: dict[str, Any] = {"align": "left", "dx": 6} if early_day else {"align": "right", "dx": -6}
+    label = above.mark_text(color=colour("accent"), fontSize=11, **side).encode(text="label:N")
+    return alt.LayerChart(layer=[track, periods, ticks, key, label, about, says, late, early]).properties(
+        height=alt.Step(64)
     )

@@ -75,7 +75,8 @@ def keyness_bars(
         tooltip=[
             alt.Tooltip("label:N", title="word"),
             alt.Tooltip("side:N", title="more in"),
-            alt.Tooltip("counts:N", title=f"{labels[0]} : {labels[1]}"),
+            # a line break in a title would end the string in which Vega-Lite puts it
+            alt.Tooltip("counts:N", title=" : ".join(" ".join(label.split()) for label in labels)),
             alt.Tooltip("log_likelihood:Q", title="log-likelihood", format=".1f"),
             alt.Tooltip("log_ratio:Q", title="log ratio", format="+.1f"),
         ],

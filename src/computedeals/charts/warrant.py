@@ -115,7 +115,7 @@ def bill_and_shares(
     x = alt.X("gigawatts:O", title="gigawatts delivered and paid for").axis(
         labelAngle=0, domain=False, ticks=False
     )
-    top = float(steps[["paid", "worth"]].max().max())
+    top = 1.05 * float(steps[["paid", "worth"]].max().max())
     y = (
         alt.Y("paid:Q", title="USD billion so far")
         .scale(domain=[0, top], nice=False)
@@ -123,17 +123,27 @@ def bill_and_shares(
     )
     bill = base.mark_bar(width={"band": 0.8}, color="transparent", stroke=BILL, strokeWidth=1.5)
     worth = base.mark_bar(width={"band": 0.8}, color=WORTH, opacity=0.9)
-    above = base.mark_text(dy=-8, fontSize=12, color=BILL)
-    shares = base.transform_filter("datum.worth > 0").mark_text(
-        dy=-8, fontSize=12, fontWeight="bold", color=WORTH
-    )
+    # the bill's number stands on its frame, or inside where the shares are worth more; theirs at their foot
+    bills = base.transform_calculate(text="format(datum.paid, '.0f')")
+    shares = base.transform_calculate(text="format(datum.worth, '.0f')", foot="0")
+    number: dict[str, Any] = {"fontSize": 12}
+    strong: dict[str, Any] = {**number, "fontWeight": "bold"}
+    high = f"datum.worth > {0.08 * top:.1f}"
     layers = [
         worth.encode(x=x, y=alt.Y("worth:Q")),
         bill.encode(x=x, y=y),
-        above.transform_calculate(text="format(datum.paid, '.0f')").encode(x=x, y=y, text="text:N"),
-        shares.transform_calculate(text="format(datum.worth, '.0f')").encode(
-            x=x, y=alt.Y("worth:Q"), text="text:N"
-        ),
+        bills.transform_filter("datum.worth <= datum.paid")
+        .mark_text(**number, dy=-8, color=BILL)
+        .encode(x=x, y=y, text="text:N"),
+        bills.transform_filter("datum.worth > datum.paid")
+        .mark_text(**number, dy=10, color=colour("paper"))
+        .encode(x=x, y=y, text="text:N"),
+        shares.transform_filter(high)
+        .mark_text(**strong, dy=-11, color=colour("paper"))
+        .encode(x=x, y=alt.Y("foot:Q"), text="text:N"),
+        shares.transform_filter(f"datum.worth > 0 && !({high})")
+        .mark_text(**strong, dy=-8, color=WORTH)
+        .encode(x=x, y=alt.Y("worth:Q"), text="text:N"),
     ]
     chart = alt.LayerChart(layer=layers).transform_filter("datum.price == price && datum.cost == cost")
     return chart.properties(height=320).add_params(*controls)

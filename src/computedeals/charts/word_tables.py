@@ -39,28 +39,32 @@ def frequency_figure(
 
 def concordance_table(places: pd.DataFrame, *, name: str, caption: str, source: str) -> Table:
     """A keyword in its contexts, as `evidence.words.concordance` finds them."""
+    contexts = places["left"] + "【" + places["key"] + "】" + places["right"]
     return table(
-        places[["left", "key", "right"]],
+        places.assign(context=contexts)[["context", "gloss"]],
         name=name,
         caption=caption,
         source=source,
-        columns={"left": "Before:ja", "key": "Keyword:ja", "right": "After:ja"},
+        columns={"context": "In its context:ja", "gloss": "In English"},
     )
 
 
 def marking_table(words: pd.DataFrame, *, name: str, caption: str, source: str) -> Table:
     """The words that mark one text among several, as `language.terms.tf_idf` weighs them."""
+    shown = words.assign(
+        word=[f"{word} {gloss}".strip() for word, gloss in zip(words["word"], words["gloss"], strict=True)],
+        tf_idf=words["tf_idf"].map("{:.4f}".format),
+    )
     return table(
-        words[["word", "gloss", "count", "documents", "tf_idf"]].round(4),
+        shown[["word", "count", "documents", "tf_idf"]],
         name=name,
         caption=caption,
         source=source,
         columns={
-            "word": "Word:ja",
-            "gloss": "Meaning",
+            "word": "Word",
             "count": "Times",
-            "documents": "Articles with it",
-            "tf_idf": "TF-IDF",
+            "documents": "Articles",
+            "tf_idf": "TF-IDF:number",
         },
         fold_after=8,
     )
@@ -68,17 +72,20 @@ def marking_table(words: pd.DataFrame, *, name: str, caption: str, source: str) 
 
 def collocation_table(pairs: pd.DataFrame, *, name: str, caption: str, source: str) -> Table:
     """Words that stand near each other, as `language.collocations.collocations` finds them."""
+    # a name says what it is by itself
+    left, right = (
+        pairs[f"{side}_gloss"].where(pairs[f"{side}_gloss"] != "", pairs[f"{side}_word"])
+        for side in ("left", "right")
+    )
+    shown = pairs.assign(
+        words=pairs["left_word"] + " … " + pairs["right_word"] + " (" + left + " … " + right + ")",
+        log_dice=pairs["log_dice"].map("{:.1f}".format),
+    )
     return table(
-        pairs[["left_word", "right_word", "count", "pmi", "log_dice"]].round(2),
+        shown[["words", "count", "log_dice"]],
         name=name,
         caption=caption,
-        source=f"{source} PMI {{cite}}`church1990`, logDice {{cite}}`rychly2008`.",
-        columns={
-            "left_word": "First:ja",
-            "right_word": "Second:ja",
-            "count": "Times",
-            "pmi": "PMI",
-            "log_dice": "logDice",
-        },
+        source=f"{source} logDice {{cite}}`rychly2008`: 14 for words that never stand apart.",
+        columns={"words": "Words", "count": "Times", "log_dice": "logDice:number"},
         fold_after=8,
     )

@@ -6,7 +6,6 @@ changed between announcement and launch there is a row for each, so that a view 
 known then.
 """
 
-from datetime import date
 from functools import lru_cache
 
 import pandas as pd
@@ -102,12 +101,6 @@ def accelerators() -> pd.DataFrame:
             f"accelerators.csv: no fact {', '.join(sorted(unknown))}; correct the column 'fact'"
         )
     return frame
-
-
-def accelerators_known(on: date) -> pd.DataFrame:
-    """The accelerators that had been announced on a day, as they were then described."""
-    frame = accelerators()
-    return frame[[date.fromisoformat(day) <= on for day in frame["announced"]]]
 
 
 @lru_cache(maxsize=1)

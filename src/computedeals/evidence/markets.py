@@ -6,7 +6,6 @@ of a market, `openai` for OpenAI's own suppliers, `customers` of a firm, and `de
 supplier's backlog or revenue that is OpenAI's. `bound` is `most` where the share is an upper bound.
 """
 
-from datetime import date
 from functools import lru_cache
 
 import pandas as pd
@@ -78,9 +77,3 @@ def market(name: str) -> pd.DataFrame:
     if rows.empty:
         raise KeyError(f"no market {name!r} in market_shares.csv; it has {sorted(set(frame['market']))}")
     return rows
-
-
-def shares_known(on: date) -> pd.DataFrame:
-    """The rows that were public on a day."""
-    frame = market_shares()
-    return frame[[date.fromisoformat(day) <= on for day in frame["known_from"]]]

@@ -6,7 +6,7 @@ character can be dated. The earlier versions themselves were not compared, only 
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
@@ -71,12 +71,14 @@ def strata(article: Article) -> pd.DataFrame:
 def traits(article: Article) -> pd.DataFrame:
     """Each instruction of the prompt held against the article.
 
-    Columns: instruction, asks, found (what was counted, in words), count, met (True, False, or None
-    where the text alone cannot tell), id (a passage that shows it, where one is quoted).
+    Columns: instruction, asks, found (what was counted, in words, Japanese ones with their English),
+    count, met (True, False, or None where the text alone cannot tell), id (a passage that shows it,
+    where one is quoted).
     """
     rows = []
     for line in prompt().to_dict("records"):
-        count, found, met = _KINDS[line["kind"]](article, line["looks_for"])
+        cues = dict(zip(line["looks_for"].split("|"), line["in_english"].split("|"), strict=True))
+        count, found, met = _KINDS[line["kind"]](article, cues)
         rows.append(
             {
                 "instruction": line["instruction"],
@@ -99,43 +101,49 @@ def occurrences(article: Article, pattern: str) -> list[Span]:
     ]
 
 
+Cues = Mapping[str, str]  # words to look for -> what they say in English
 Finding = tuple[int, str, bool | None]
 
 
-def _phrase(article: Article, pattern: str) -> Finding:
-    counts = [(phrase, len(occurrences(article, phrase))) for phrase in pattern.split("|")]
-    total = sum(count for _, count in counts)
-    return total, ", ".join(f"{phrase} ×{count}" for phrase, count in counts), total > 0
+def _phrase(article: Article, cues: Cues) -> Finding:
+    counts = {phrase: len(occurrences(article, phrase)) for phrase in cues}
+    found = ", ".join(f"{_glossed(phrase, cues)} ×{count}" for phrase, count in counts.items())
+    return sum(counts.values()), found, any(counts.values())
 
 
-def _title(article: Article, pattern: str) -> Finding:
+def _title(article: Article, cues: Cues) -> Finding:
     title = article.meta.title or ""
-    asked = [phrase for phrase in pattern.split("|") if phrase in title]
+    asked = [_glossed(phrase, cues) for phrase in cues if phrase in title]
     return len(asked), f"{len(title)} characters, with {' and '.join(asked)}", bool(asked)
 
 
-def _order(article: Article, pattern: str) -> Finding:
-    places = [min(s.start for s in occurrences(article, cue)) for cue in pattern.split("|")]
-    return len(places), " → ".join(pattern.split("|")), places == sorted(places)
+def _order(article: Article, cues: Cues) -> Finding:
+    places = [min(s.start for s in occurrences(article, cue)) for cue in cues]
+    return len(places), " → ".join(_glossed(cue, cues) for cue in cues), places == sorted(places)
 
 
-def _questions(article: Article, _: str) -> Finding:
+def _questions(article: Article, _: Cues) -> Finding:
     asked = [s for s in article.sentences if s.text.endswith(("？", "?")) and not s.heading]
     to_reader = [s for s in asked if "皆さん" in s.text]
-    return len(asked), f"{len(asked)} questions, {len(to_reader)} of them to 皆さん", len(asked) >= 2
+    return (
+        len(asked),
+        f"{len(asked)} questions, {len(to_reader)} of them to 皆さん (all of you)",
+        len(asked) >= 2,
+    )
 
 
-def _names(article: Article, _: str) -> Finding:
+def _names(article: Article, _: Cues) -> Finding:
     # counted from the ledger in the chapter on the article; the text alone knows no names
     return 0, "see who is named, in the article's own chapter", None
 
 
-def _marker(article: Article, pattern: str) -> Finding:
-    count = article.raw.count(pattern)
-    return count, f"{pattern} ×{count}", count > 0
+def _marker(article: Article, cues: Cues) -> Finding:
+    (marker,) = cues
+    count = article.raw.count(marker)
+    return count, f"{marker} ×{count}", count > 0
 
 
-def _length(article: Article, _: str) -> Finding:
+def _length(article: Article, _: Cues) -> Finding:
     layers = strata(article)
     first = int(layers.iloc[0]["kept"])
     broken = sum(_ends_open(article, int(end)) for end in layers["end"])
@@ -143,7 +151,7 @@ def _length(article: Article, _: str) -> Finding:
     return first, found, LENGTH_ASKED[0] <= first <= LENGTH_ASKED[1] and not broken
 
 
-_KINDS: dict[str, Callable[[Article, str], Finding]] = {
+_KINDS: dict[str, Callable[[Article, Cues], Finding]] = {
     "phrase": _phrase,
     "title": _title,
     "order": _order,
@@ -152,6 +160,10 @@ _KINDS: dict[str, Callable[[Article, str], Finding]] = {
     "marker": _marker,
     "length": _length,
 }
+
+
+def _glossed(phrase: str, cues: Cues) -> str:
+    return f"{phrase} ({cues[phrase]})"
 
 
 def _ends_open(article: Article, end: int) -> bool:

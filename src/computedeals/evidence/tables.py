@@ -20,21 +20,22 @@ STATED = {
     "over": "lower bound",
     "approx": "about",
     "scale": "order of magnitude",
-    "": "as stated",
+    "": "plain",
 }
 
 
 def figures(article_id: str) -> pd.DataFrame:
     """Every quantity and date of an article, in reading order.
 
-    Columns: those of the ledger; `english`; and `stated`, how the words bound it ('upper bound').
+    Columns: those of the ledger; `english`; and `stated`, how the words bound it ('upper bound'; empty
+    for a date, which is a period anyway).
     """
     rows = _rows(article_id, "quantity", "date")
     return rows.assign(
         english=[in_english(row) for row in rows.to_dict("records")],
         stated=[
-            " ".join(STATED.get(word, word) for word in modifier.split("+"))
-            for modifier in rows["modifier"]
+            "" if kind == "date" else " ".join(STATED.get(word, word) for word in modifier.split("+"))
+            for kind, modifier in zip(rows["kind"], rows["modifier"], strict=True)
         ],
     )
 
@@ -59,7 +60,7 @@ def figure_sentences(article_id: str) -> pd.DataFrame:
                 "row": place,
                 "sentence": sentence,
                 "label": labels.get((article_id, starts[sentence]), ""),
-                "says": " · ".join(map(short, quantities)),
+                "says": ", ".join(map(short, quantities)),
                 "first": None if date is None else date["first"],
                 "last": None if date is None else date["last"],
                 "when": "" if date is None else short(date["english"]),

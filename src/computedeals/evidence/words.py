@@ -6,6 +6,7 @@ import pandas as pd
 
 from computedeals.articles import load_article
 from computedeals.evidence.ledger import record_id
+from computedeals.evidence.quotations import quotations
 from computedeals.language.concordance import keyword_in_context
 from computedeals.language.morphology import Token, tokens
 
@@ -22,8 +23,9 @@ def article_tokens(article_id: str) -> list[Token]:
 
 
 def concordance(article_id: str, keyword: str, *, window: int = 6) -> pd.DataFrame:
-    """Every place of a keyword in an article: left, key, right, and id (its place in the raw file).
+    """Every place of a keyword in an article: left, key, right, gloss, and id (its place in the raw file).
 
+    gloss: the English of the shortest passage in `data/quotations.csv` around it, empty if none is.
     keyword, window: as for `language.concordance.keyword_in_context`. Places in a sentence that the
     file's damage tore apart have no single stretch of the file and are left out.
     """
@@ -36,5 +38,16 @@ def concordance(article_id: str, keyword: str, *, window: int = 6) -> pd.DataFra
         for row in found.to_dict("records"):
             start, end = sentence.start + row["start"], sentence.start + row["end"]
             row["id"] = record_id(article_id, start, end)
+            row["gloss"] = _gloss_around(article_id, start, end)
             rows.append(row)
-    return pd.DataFrame(rows, columns=["left", "key", "right", "id"])
+    return pd.DataFrame(rows, columns=["left", "key", "right", "gloss", "id"])
+
+
+def _gloss_around(article_id: str, start: int, end: int) -> str:
+    around = (
+        quote
+        for quote in quotations().values()
+        if quote.article == article_id and quote.start <= start and end <= quote.end
+    )
+    shortest = min(around, key=lambda quote: quote.end - quote.start, default=None)
+    return shortest.gloss if shortest else ""

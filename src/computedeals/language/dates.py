@@ -270,9 +270,9 @@ def _interval(point: Point, text: str, item: Expression, story: _Story) -> _Know
         return _bare_day(point, text, item, story)
     if year is None:
         year, anchor = published.year, "published"
-        if point.part in ("月末", "月初", "月内"):
-            if point.part == "月内":
-                return published, _month_end(year, published.month), "month", "published"
+        if point.part == "月内":
+            return published, _month_end(year, published.month), "month", "published"
+        if point.part in ("月末", "月初"):
             month_part = {"月末": "末", "月初": "初め"}[point.part]
             return *_month_part(year, published.month, month_part), "published"
         if (told := _of_what_was_told(point, text, item, story)) is not None:
@@ -407,12 +407,18 @@ def _looks_ahead(text: str, item: Expression) -> bool:
     """Tell whether the clause speaks of what is to come; results are of what is over."""
     if _RESULTS.match(text, item.end) or _over(text, item):
         return False
-    if AHEAD_SAID.match(text[item.end : item.end + 120]):
+    if AHEAD_SAID.match(text[item.end : item.end + _CLAUSE]):
         return True
-    stop = CLAUSE_END.search(text, item.end, item.end + 120)
-    clause = text[item.end : stop.end() if stop else item.end + 120]
-    clause = clause.rstrip("\n") + ("" if stop and stop.group() != "\n" else "。")
+    clause = _clause(text, item)
     return AHEAD.search(clause) is not None and PAST.search(clause) is None
+
+
+def _clause(text: str, item: Expression) -> str:
+    """Give the words behind a date up to the end of their clause; a line's end closes a sentence too."""
+    stop = CLAUSE_END.search(text, item.end, item.end + _CLAUSE)
+    if stop is None or stop.group() == "\n":
+        return text[item.end : stop.start() if stop else item.end + _CLAUSE] + "。"
+    return text[item.end : stop.end()]
 
 
 def _over(text: str, item: Expression) -> bool:
@@ -429,6 +435,8 @@ def _together(text: str, story: _Story, item: Expression, border: re.Pattern[str
     return end - start < _REACH and border.search(text, start, end) is None
 
 
+# so many characters behind a date are read for what the clause says of its time
+_CLAUSE = 120
 # a date told in the last year and a half goes on lending its year in later paragraphs
 _LATELY = 550
 # how far a date reaches to lend its year: looking no further keeps reading linear
@@ -606,8 +614,7 @@ def _is_past(text: str, item: Expression) -> bool:
     """Tell whether the clause speaks of what is over."""
     if _over(text, item):
         return True
-    stop = CLAUSE_END.search(text, item.end, item.end + 120)
-    clause = text[item.end : stop.end() if stop else item.end + 120]
+    clause = _clause(text, item)
     return PAST.search(clause) is not None and AHEAD.search(clause) is None
 
 

@@ -23,6 +23,10 @@ PACKAGE = ROOT / "src" / "computedeals"
 FLOORS = ("articles", "language", "evidence", "corpus", "deals", "models", "charts", "site", "cli")
 # what Sphinx and docutils call, and nobody else
 _HOOKS = re.compile(r"setup$|visit_|depart_")
+_HEAD = re.compile(r"(\w+)\n-{3,}\n")
+# parameters, and what is raised, stand on lines of their own: `name: what it is`
+_ENTRY = re.compile(r"\n(?=\w[\w, *]* ?: |- |Raises |Returns )")
+_PARAMETER = re.compile(r"\w[\w, *]* ?: |- ")
 _LITERAL = re.compile(r"``(.+?)``|`([^`]+)`")
 
 
@@ -75,10 +79,6 @@ def signature(node: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
     return f"({ast.unparse(arguments)}){result}"
 
 
-class Code(nodes.literal):
-    """Code as one element: Sphinx's own puts every word into a span, eight thousand on this page."""
-
-
 class Api(SphinxDirective):
     """`{api}`."""
 
@@ -95,18 +95,28 @@ class Api(SphinxDirective):
         return sections
 
 
+class Code(nodes.Inline, nodes.TextElement):
+    """Words of code without a mark around each: this page has many thousands of them."""
+
+    def __init__(self, text: str, *classes: str) -> None:
+        super().__init__("", text, classes=list(classes), support_smartquotes=False)
+
+    def copy(self) -> "Code":
+        return Code("", *self["classes"])
+
+
+def visit_code(translator: HTML5Translator, node: Code) -> None:
+    translator.body.append(translator.starttag(node, "code", ""))
+
+
+def depart_code(translator: HTML5Translator, node: Code) -> None:
+    translator.body.append("</code>")
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
+    app.add_node(Code, html=(visit_code, depart_code))
     app.add_directive("api", Api)
-    app.add_node(Code, html=(_open_code, _close_code))
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
-
-
-def _open_code(writer: HTML5Translator, node: nodes.Element) -> None:
-    writer.body.append(writer.starttag(node, "code", "", CLASS="docutils literal notranslate"))
-
-
-def _close_code(writer: HTML5Translator, _: nodes.Element) -> None:
-    writer.body.append("</code>")
 
 
 def _members(body: list[ast.stmt], *, within: bool = False) -> Iterator[Documented]:
@@ -148,7 +158,7 @@ def _room(room: str, found: list[Module]) -> nodes.section:
     section = nodes.section("", nodes.title("", room), ids=[f"room-{room}"], names=[f"room-{room}"])
     for module in found:
         part = nodes.section(ids=[_anchor(module.name)], names=[module.name])
-        part += nodes.title("", "", Code("", module.name.removeprefix("computedeals.")))
+        part += nodes.title("", "", Code(module.name.removeprefix("computedeals.")))
         part += _paragraphs(module.says)
         listing = nodes.definition_list(classes=["cd-api"])
         for member in module.members:
@@ -163,11 +173,11 @@ def _room(room: str, found: list[Module]) -> nodes.section:
 def _item(module: Module, member: Documented, owner: str = "") -> nodes.definition_list_item:
     name = f"{owner}.{member.name}" if owner else member.name
     term = nodes.term("", "", ids=[_anchor(f"{module.name}.{name}")])
-    term += [Code("", name, classes=["cd-api-name"]), Code("", member.signature)]
+    term += [Code(name, "cd-api-name"), Code(member.signature)]
     content = nodes.definition("")
     content += _paragraphs(member.says) or [nodes.paragraph("", "Not described.")]
     where = nodes.paragraph("", f"{member.kind} · ", classes=["cd-api-where"])
-    where += Code("", f"{module.path}:{member.line}")
+    where += Code(f"{module.path}:{member.line}")
     content += where
     return nodes.definition_list_item("", term, content, classes=["cd-api-inner"] if owner else [])
 
@@ -182,14 +192,13 @@ def _paragraphs(docstring: str) -> list[nodes.Node]:
             text = "\n".join(line[4:] for line in block.splitlines())
             found.append(nodes.literal_block(text, text, language="none"))
             continue
-        paragraph = nodes.paragraph()
-        # parameters stand on lines of their own: `name: what it is`
-        for number, line in enumerate(re.split(r"\n(?=\w[\w, *]*: |- )", block)):
-            if number:
-                found.append(paragraph)
-                paragraph = nodes.paragraph(classes=["cd-api-parameter"])
-            paragraph += _words(" ".join(line.split()))
-        found.append(paragraph)
+        head = _HEAD.match(block)
+        if head:
+            found.append(nodes.paragraph("", head[1], classes=["cd-api-head"]))
+            block = block[head.end() :]
+        for line in _ENTRY.split(block):
+            classes = ["cd-api-parameter"] if _PARAMETER.match(line) else []
+            found.append(nodes.paragraph("", "", *_words(" ".join(line.split())), classes=classes))
     return found
 
 
@@ -197,7 +206,7 @@ def _words(text: str) -> list[nodes.Node]:
     made: list[nodes.Node] = []
     at = 0
     for match in _LITERAL.finditer(text):
-        made += [nodes.Text(text[at : match.start()]), Code("", match[1] or match[2])]
+        made += [nodes.Text(text[at : match.start()]), Code(match[1] or match[2])]
         at = match.end()
     return [*made, nodes.Text(text[at:])]
 

@@ -1,4 +1,7 @@
-"""From chapters to the site in `_build/html`: refresh what is stale, build in a fresh folder, swap."""
+"""From chapters to the site in `_build/html`: refresh what is stale, build in a fresh folder, swap.
+
+The old site stands until the new one is whole, and stays where the new one fails.
+"""
 
 import argparse
 import os
@@ -43,14 +46,17 @@ def build(root: Path = ROOT, *, frozen: bool = False) -> Path:
         return html
     print("Building the site: a minute or so ...", flush=True)
     fresh = root / "_build" / "fresh"
-    for old in (fresh, html):
-        shutil.rmtree(old, ignore_errors=True)
+    shutil.rmtree(fresh, ignore_errors=True)
     book = Path(sys.executable).with_name("jupyter-book")
     flags = ["-W", "--keep-going", "--all", "--quiet"]
     command = [str(book), "build", str(root), "--path-output", str(fresh), *flags]
     done = subprocess.run(command, cwd=root, check=False, capture_output=True, text=True)
     if done.returncode:
-        raise BuildError(f"{done.stdout}{done.stderr}\njupyter-book failed, or warned: see above")
+        kept = f"; {html} still holds the site of an earlier state" if html.exists() else ""
+        raise BuildError(f"{done.stdout}{done.stderr}\njupyter-book failed, or warned: see above{kept}")
+    stamp.unlink(missing_ok=True)
+    if html.exists():
+        html.replace(fresh / "old")
     (fresh / "_build" / "html").replace(html)
     stamp.write_text(made_from)
     shutil.rmtree(fresh)

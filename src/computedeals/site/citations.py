@@ -1,11 +1,14 @@
 """Citations of the entries of a list, and the links from the list back to the places that cite them."""
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 
 from docutils import nodes
+from sphinx import addnodes
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 from sphinx.domains import Domain
+from sphinx.environment import BuildEnvironment
 from sphinx.util.docutils import SphinxRole
 
 from computedeals.site.passages import slug
@@ -39,6 +42,23 @@ class CitationDomain(Domain):
 
     place: ClassVar[str]  # what the anchor of a citation begins with
 
+    @classmethod
+    def of(cls, env: BuildEnvironment) -> Self:
+        """The domain of this kind in a book."""
+        return env.get_domain(cls.name)  # type: ignore[return-value]
+
+    def listing(self, cited_id: str) -> str:
+        """What a page must list for this id to stand on it: the id itself, or what it is part of."""
+        return cited_id
+
+    def anchor_of(self, cited_id: str) -> str:
+        """The anchor of an id on the page that lists it."""
+        raise NotImplementedError
+
+    def classes_of(self, cited_id: str, form: str) -> list[str]:
+        """The CSS classes of a link to an id, cited in this form."""
+        raise NotImplementedError
+
     def note(self, docname: str, cited_id: str) -> str:
         """Note a citation; returns the anchor that the place gets."""
         places = self.data["citations"].setdefault(docname, [])
@@ -51,6 +71,28 @@ class CitationDomain(Domain):
         """The page that lists an entry."""
         pages = self.data["pages"]
         return next((name for name in sorted(pages) if listed in pages[name]), None)
+
+    def resolve_xref(
+        self,
+        env: BuildEnvironment,
+        fromdocname: str,
+        builder: Builder,
+        typ: str,
+        target: str,
+        node: addnodes.pending_xref,
+        contnode: nodes.Element,
+    ) -> nodes.reference | None:
+        page = self.page_of(self.listing(target))
+        if page is None:
+            return None
+        uri = f"#{self.anchor_of(target)}"
+        if page != fromdocname:
+            uri = builder.get_relative_uri(fromdocname, page) + uri
+        classes = self.classes_of(target, typ)
+        reference = nodes.reference("", "", contnode, internal=True, refuri=uri, classes=classes)
+        if node["reftitle"]:
+            reference["reftitle"] = node["reftitle"]
+        return reference
 
     def clear_doc(self, docname: str) -> None:
         for part in self.initial_data:

@@ -20,7 +20,6 @@ from typing import Any
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.builders import Builder
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
@@ -149,9 +148,14 @@ class EvidenceDomain(CitationDomain):
         "%(target)s is cited, but no page lists its article's sentences (evidence-list)",
     )
 
-    @classmethod
-    def of(cls, env: BuildEnvironment) -> "EvidenceDomain":
-        return env.get_domain(cls.name)  # type: ignore[return-value]
+    def listing(self, cited_id: str) -> str:
+        return cited_id.rpartition(":")[0]
+
+    def anchor_of(self, cited_id: str) -> str:
+        return anchor(cited_id)
+
+    def classes_of(self, cited_id: str, form: str) -> list[str]:
+        return ["ev"]
 
     def cited(self, article_id: str) -> dict[str, list[tuple[str, str]]]:
         """The cited passages of an article, each with the places (docname, anchor) that cite it."""
@@ -161,27 +165,6 @@ class EvidenceDomain(CitationDomain):
                 if passage_id.rpartition(":")[0] == article_id:
                     found.setdefault(passage_id, []).append((docname, place))
         return found
-
-    def resolve_xref(
-        self,
-        env: BuildEnvironment,
-        fromdocname: str,
-        builder: Builder,
-        typ: str,
-        target: str,
-        node: addnodes.pending_xref,
-        contnode: nodes.Element,
-    ) -> nodes.reference | None:
-        page = self.page_of(target.rpartition(":")[0])
-        if page is None:
-            return None
-        uri = f"#{anchor(target)}"
-        if page != fromdocname:
-            uri = builder.get_relative_uri(fromdocname, page) + uri
-        reference = nodes.reference("", "", contnode, internal=True, refuri=uri, classes=["ev"])
-        if node["reftitle"]:
-            reference["reftitle"] = node["reftitle"]
-        return reference
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

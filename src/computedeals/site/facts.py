@@ -16,7 +16,6 @@ from typing import Any
 from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
-from sphinx.builders import Builder
 from sphinx.config import Config
 from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
@@ -55,10 +54,9 @@ def cite_fact(
     except KeyError as error:
         logger.warning("fact: %s", error.args[0], location=location, type="fact")
         return [nodes.literal(fact_id, fact_id)]
-    text = {"chip": chip_text(fact), "value": fact.value, "words": words}[form]
     link = addnodes.pending_xref(
         "",
-        nodes.inline("", text, support_smartquotes=False),
+        _chip(fact) if form == "chip" else nodes.inline("", words or fact.value, support_smartquotes=False),
         refdomain=FactDomain.name,
         reftype=form,
         reftarget=fact_id,
@@ -67,6 +65,14 @@ def cite_fact(
     )
     link["ids"].append(FactDomain.of(env).note(env.docname, fact_id))
     return [link]
+
+
+def _chip(fact: Fact) -> nodes.inline:
+    """What a chip reads, with its day in one piece where the line breaks."""
+    text, day = chip_text(fact), fact.known_from.isoformat()
+    chip = nodes.inline("", text.removesuffix(day), support_smartquotes=False)
+    chip += nodes.inline("", day, classes=["cd-day"], support_smartquotes=False)
+    return chip
 
 
 def chip_text(fact: Fact) -> str:
@@ -119,9 +125,12 @@ class FactDomain(CitationDomain):
         ("chip", "value", "words"), "fact %(target)s is cited, but no page lists it (fact-list)"
     )
 
-    @classmethod
-    def of(cls, env: BuildEnvironment) -> "FactDomain":
-        return env.get_domain(cls.name)  # type: ignore[return-value]
+    def anchor_of(self, cited_id: str) -> str:
+        return anchor(cited_id)
+
+    def classes_of(self, cited_id: str, form: str) -> list[str]:
+        known = outside.fact(cited_id).how_known
+        return ["cd-fact", f"cd-fact-{form}", f"cd-known-{known}"]
 
     def cited(self, fact_id: str) -> list[tuple[str, str]]:
         """The places (docname, anchor) that cite a fact, by page."""
@@ -131,28 +140,6 @@ class FactDomain(CitationDomain):
             for known, place in self.data["citations"][docname]
             if known == fact_id
         ]
-
-    def resolve_xref(
-        self,
-        env: BuildEnvironment,
-        fromdocname: str,
-        builder: Builder,
-        typ: str,
-        target: str,
-        node: addnodes.pending_xref,
-        contnode: nodes.Element,
-    ) -> nodes.reference | None:
-        page = self.page_of(target)
-        if page is None:
-            return None
-        uri = f"#{anchor(target)}"
-        if page != fromdocname:
-            uri = builder.get_relative_uri(fromdocname, page) + uri
-        known = outside.fact(target).how_known
-        classes = ["cd-fact", f"cd-fact-{typ}", f"cd-known-{known}"]
-        reference = nodes.reference("", "", contnode, internal=True, refuri=uri, classes=classes)
-        reference["reftitle"] = node["reftitle"]
-        return reference
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

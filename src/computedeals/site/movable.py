@@ -115,7 +115,8 @@ def visit_controls(translator: HTML5Translator, node: Controls) -> None:
     parts += [_control(f"{name}.{param['name']}", param) for param in node["params"]]
     parts.append(
         '<div class="cd-control cd-control-actions">'
-        '<button type="button" class="cd-button cd-view-link" disabled>Copy link to this view</button>'
+        '<button type="button" class="cd-button cd-view-link" title="A link to this view" disabled>'
+        "Copy link</button>"
         '<button type="button" class="cd-button cd-start-again" disabled>Start again</button></div>'
     )
     parts.append(f'<script type="application/json">{json_for_script(state)}</script></div>\n')

@@ -298,7 +298,7 @@ def _scrolling(table: nodes.table) -> Scroll:
     return scroll
 
 
-_CLASSES = {"number": ["cd-number"], "ja": ["cd-ja"]}
+_ROOM = 12  # characters of Japanese that a column holds without being given room
 
 
 def _table(
@@ -350,7 +350,8 @@ def _cell(renderer: NbElementRenderer, data: MimeData, column: dict[str, str], v
     language = ["language-ja"] if kind == "ja" and has_japanese(text.astext()) else []
     # a day is not broken at its hyphens
     day = ["cd-day"] if _DAY.fullmatch(text.astext()) else []
-    return HeadedCell("", text, classes=[*_CLASSES.get(kind, []), *language, *day], head=column["label"])
+    look = {"number": ["cd-number"], "ja": ["cd-ja"] if len(text.astext()) > _ROOM else []}
+    return HeadedCell("", text, classes=[*look.get(kind, []), *language, *day], head=column["label"])
 
 
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")

@@ -8,21 +8,19 @@ from one print and written into the next, until the two agree.
 
 import argparse
 import html
-import os
 import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
+from io import BytesIO
 from pathlib import Path
 from urllib.parse import unquote, urljoin
 
 import pikepdf
 
 from computedeals.paths import ROOT
+from computedeals.site import chromium
 
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
-MAC = "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome"
 TIMEOUT = 180  # seconds
 PRINTS = 4  # at most; page numbers settle with the second or third
 UNDATED = "2000-01-01"  # the day of a document of a site without versions
@@ -39,8 +37,9 @@ _ENTRY = re.compile(r"<entry><title>[^<]* (\S+)</title>.*?<updated>(\d{4}-\d\d-\
 _REFERENCE = re.compile(r'<a\b(?=[^>]*\sclass="[^"]*\breference internal")(?![^>]*\stitle=)')
 # the seam between the first rows of a long table and those that a screen folds away
 _SEAM = re.compile(
-    r'</tbody>\s*</table>\s*</div>\s*<details class="cd-data"><summary id="[^"]*-rows">[^<]*</summary>\s*'
-    r'<div class="cd-scroll"[^>]*>\s*<table[^>]*>\s*<thead>.*?</thead>\s*<tbody>'
+    r'</tbody>\s*</table>\s*</div>\s*<details class="cd-data"><summary[^>]*>[^<]*</summary>\s*'
+    r'<div class="cd-scroll"[^>]*>\s*<table[^>]*>\s*'
+    r"<thead>.*?</thead>\s*<tbody>"
     r"(.*?</table>\s*</div>)\s*</details>",
     re.DOTALL,
 )
@@ -52,13 +51,6 @@ _SOURCE = re.compile(r'class="(?:ev|cd-fact|cd-term)[ "]')
 
 class PrintError(RuntimeError):
     """The document could not be printed: the message says why."""
-
-
-def find_chromium() -> str | None:
-    """The browser to print with: CHROMIUM if it is set, else the first on the PATH or on a Mac."""
-    if named := os.environ.get("CHROMIUM"):
-        return shutil.which(named)
-    return next(filter(None, map(shutil.which, (*NAMES, MAC))), None)
 
 
 def reading_order(site: Path) -> list[str]:
@@ -119,42 +111,42 @@ def print_pdf(site: Path, target: Path, browser: str | None = None) -> Path:
     """
     if not (site / "index.html").exists():
         raise PrintError(f"there is no built site in {site}: run `make book` first")
-    executable = browser or find_chromium()
+    executable = browser or chromium.find_chromium()
     if executable is None:
-        raise PrintError(
-            "no Chromium or Chrome was found; install one (Debian and Ubuntu: apt-get install chromium; "
-            "macOS: brew install --cask google-chrome) or set CHROMIUM to the path of one"
-        )
+        raise PrintError(chromium.HOW_TO_GET_ONE)
     document = site.parent / "book.html"
     target.parent.mkdir(parents=True, exist_ok=True)
     numbers: dict[str, int] = {}
     for _ in range(PRINTS):
         document.write_text(one_document(site, numbers), encoding="utf-8")
         _print(executable, document, target)
-        before, numbers = numbers, pages_of_anchors(target)
+        before, numbers = numbers, pages_of_anchors(target.read_bytes())
         if numbers == before:
             break
-    finish(target, _version(site)[1] or UNDATED)
+    target.write_bytes(packed(target.read_bytes(), _version(site)[1] or UNDATED))
     return target
 
 
-def pages_of_anchors(document: Path) -> dict[str, int]:
+def pages_of_anchors(document: bytes) -> dict[str, int]:
     """The page, counted from 1, of every anchor that a document printed by Chromium links to."""
-    with pikepdf.open(document) as pdf:
-        place = {page.obj.objgen: number for number, page in enumerate(pdf.pages, 1)}
-        named = pdf.Root.get("/Dests", pikepdf.Dictionary()).items()
-        return {name.removeprefix("/"): place[where[0].objgen] for name, where in named}
+    with pikepdf.open(BytesIO(document)) as pdf:
+        place = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
+        anchors = pdf.Root.get("/Dests", pikepdf.Dictionary())
+        return {name.removeprefix("/"): place[to[0].objgen] for name, to in anchors.items()}
 
 
-def finish(document: Path, day: str) -> None:
-    """Date the document to a day (ISO), not to the moment of printing, and pack it: same pages, same bytes.
+def packed(document: bytes, day: str) -> bytes:
+    """The document made on a day (ISO) and not at the moment of printing: same pages, same bytes.
 
-    Chromium writes tens of thousands of tags plain; in object streams they are a fraction of the size.
+    Its tags, of which Chromium writes tens of thousands plain, are compressed.
     """
     made = f"D:{day.replace('-', '')}000000+00'00'"
-    with pikepdf.open(document, allow_overwriting_input=True) as pdf:
-        pdf.docinfo["/CreationDate"] = pdf.docinfo["/ModDate"] = pikepdf.String(made)
-        pdf.save(document, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    out = BytesIO()
+    with pikepdf.open(BytesIO(document)) as pdf:
+        for key in ("/CreationDate", "/ModDate"):
+            pdf.docinfo[key] = made
+        pdf.save(out, object_stream_mode=pikepdf.ObjectStreamMode.generate, deterministic_id=True)
+    return out.getvalue()
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -174,10 +166,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _print(executable: str, document: Path, target: Path) -> None:
     flags = ["--headless=new", "--disable-gpu", "--no-pdf-header-footer", "--generate-pdf-document-outline"]
-    flags += ["--host-resolver-rules=MAP * ~NOTFOUND", "--disable-background-networking"]
-    if hasattr(os, "geteuid") and os.geteuid() == 0:
-        flags.append("--no-sandbox")  # Chromium refuses to run as root with its sandbox
-    command = [executable, *flags, f"--print-to-pdf={target}", document.resolve().as_uri()]
+    flags += [*chromium.UNPLUGGED, *chromium.flags(), f"--print-to-pdf={target}"]
+    command = [executable, *flags, document.resolve().as_uri()]
     target.unlink(missing_ok=True)
     try:
         done = subprocess.run(command, capture_output=True, text=True, check=False, timeout=TIMEOUT)

@@ -1,4 +1,4 @@
-"""The browser, the built site and the pages opened in it, for the tests beside this file."""
+"""The built site and its pages opened in a browser, for the tests beside this file."""
 
 import os
 from dataclasses import dataclass, field
@@ -7,16 +7,8 @@ from urllib.parse import unquote, urlsplit
 
 from playwright.sync_api import BrowserContext, Page
 
-from computedeals.site.pdf import find_chromium
-
-__all__ = ["HOW", "LOCAL", "ROOT", "SITE", "Tab", "Visit", "addresses", "find_chromium", "open_tab"]
-
 ROOT = Path(__file__).resolve().parents[2]
 SITE = Path(os.environ.get("BOOK_HTML", ROOT / "_build" / "html")).resolve()
-HOW = (
-    "no Chromium or Chrome was found; install one (Debian and Ubuntu: apt-get install chromium; "
-    "macOS: brew install --cask google-chrome) or set CHROMIUM to the path of one"
-)
 LOCAL = {"file", "data", "blob", "about"}
 
 
