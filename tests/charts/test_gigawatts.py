@@ -178,3 +178,13 @@ def test_claims_of_cost_and_count_are_drawn_row_by_row() -> None:
     assert max(len(data) for data in drawn["datasets"].values()) == 2
     counts = pd.DataFrame({"label": ["a"], "low": [1.2], "high": [1.7], "kind": ["model"]})
     assert charts.counts(counts, band=(2, 9), says="several million").to_dict()["layer"]
+
+
+def test_numbers_on_pale_bars_are_dark() -> None:
+    pledge = {"view": "now", "layer": "Chips", "name": "AMD", "start": 0.0, "end": 6.0}
+    pledges = pd.DataFrame([{**pledge, "status": status} for status in charts.STATUS_COLOURS])
+    _, number, _ = charts.layers(pledges, views=["now"], start="now").to_dict()["layer"]
+    choice = number["encoding"]["color"]
+    pale = [status for status, token in charts.STATUS_COLOURS.items() if token == "hedged"]
+    assert [choice["condition"]["test"]] == [f"datum.status == '{status}'" for status in pale]
+    assert (choice["condition"]["value"], choice["value"]) == (charts.colour("inside"), charts.colour("paper"))

@@ -257,7 +257,7 @@ def layers(pledges: pd.DataFrame, *, views: Sequence[str], start: str) -> alt.La
     room = f"(datum.end - datum.start) * width / {float(pledges['end'].max()) * 1.02:.2f}"
     number = base.transform_filter(f"{room} > 22").mark_text(fontSize=14, fontWeight="bold")
     on_pale = alt.condition(
-        "datum.status == 'contingent'", alt.value(colour("inside")), alt.value(colour("paper"))
+        "datum.status == 'conditional'", alt.value(colour("inside")), alt.value(colour("paper"))
     )
     name = base.transform_filter(f"{room} > 7 * length(datum.name)").mark_text(dy=34, fontSize=12)
     return (
