@@ -60,7 +60,6 @@ say("high", {6: "six"}.get(len(serious), len(serious)))
 say("high_october", int((serious["article"] == AMD).sum()))
 say("high_february", int((serious["article"] == NVIDIA).sum()))
 say("grave", len(serious))
-say("sums", 4)
 say("wrong_sums", {0: "none"}.get(int((sums["verdict"] != "holds").sum()), "some"))
 kinds = found.assign(holds=found["verdict"] == "holds").groupby("type")["holds"].agg(["sum", "size"])
 plain = kinds.loc[["arithmetic", "attribution", "fact"]].sum()
@@ -124,7 +123,7 @@ figure(
 # What {numref}`fig-verdicts` does not show: how many readers each claim reaches, or how much of an article it takes up. The claims are those we could test, not a sample, so their
 # proportions are no error rates.
 #
-# ### The six that matter
+# ### The claims that mislead badly
 #
 # In October:
 #
@@ -139,7 +138,7 @@ figure(
 #   repeated it and added a sentence about risk {fact}`NVO07`. The story of a collapse needs a height to fall from, and this one was supplied.
 # - **A licence, not a purchase.** {ev}`openai-nvidia-2026-02-08:1411-1461`: it was a licence that is not exclusive, and hiring {fact}`DEAL17`, and NVIDIA said in so many words that it was not buying the
 #   company {fact}`DEAL18`. That most of the staff moved makes the word understandable, and it is still the wrong word: Groq's service went on.
-# - **Then nobody gets paid.** That OpenAI could not pay Oracle if NVIDIA's money failed is a step that the article takes alone. That money was to come as NVIDIA's own systems were deployed {fact}`NVO02`.
+# - **Then Oracle goes unpaid.** That OpenAI could not pay Oracle if NVIDIA's money failed is a step that the article takes alone. That money was to come as NVIDIA's own systems were deployed {fact}`NVO02`.
 #
 # {numref}`tab-verdicts` lists all {glue:text}`claims`.
 
@@ -184,8 +183,8 @@ table(
 # words stop being true.
 #
 # - **Six gigawatts.** {ev:value}`openai-amd-2025-10-08:781-784` at {ev:value}`openai-amd-2025-10-08:861-867` are {glue:text}`project`, as the article says. Estimates of that time would make it up to {glue:text}`project_high` {fact}`GW05`.
-# - **Millions of GPUs.** At the {glue:text}`watts` of facility power per GPU that NVIDIA's own figures imply {fact}`NVO06`, six gigawatts run {glue:text}`gpus`. The article's {ev}`millions <openai-amd-2025-10-08:803-807>` hold, and the agencies that
-#   wrote hundreds of thousands that day were off by a factor {fact}`AMD29`.
+# - **Millions of GPUs.** At the {glue:text}`watts` of facility power per GPU that NVIDIA's own figures imply {fact}`NVO06`, six gigawatts run {glue:text}`gpus`. The article's {ev}`millions <openai-amd-2025-10-08:803-807>` hold, and a report of two
+#   days before, of hundreds of thousands, was far too low {fact}`AMD29`.
 # - **Ten per cent.** {ev:value}`openai-amd-2025-10-08:1119-1127` are {glue:text}`before` of the shares there were on the day, and {glue:text}`after` of those there would be. For exactly a tenth, AMD would need {glue:text}`tenth` million shares outstanding; it
 #   had {glue:text}`outstanding`, by its market value and price {fact}`AMD15`.
 # - **Three trillion yen.** {ev:value}`openai-nvidia-2026-02-08:1501-1507` at the {glue:text}`rates` yen of that week {fact}`MAC01` are {glue:text}`yen`: {ev}`more than three, as it says <openai-nvidia-2026-02-08:1508-1511>`. It stops being true below {glue:text}`even_rate` yen.
@@ -240,6 +239,7 @@ SUMS = [
     Sum("stake", f"{shares / 1e6:.0f} million AMD shares: the article says up to {stake:.0f}%", "per cent of AMD", (8, 11), (8, stake), None, None, "amd"),
     Sum("yen", f"${groq:.0f} billion at the rate chosen: the article says over {yen_floor:.0f}", "trillion yen", (2.6, 3.4), (yen_floor, 3.4), (groq * low_rate / 1000, groq * high_rate / 1000), "rate", "nvidia"),
 ]  # fmt: skip
+say("sums", len(SUMS))
 SLIDERS = [
     alt.param(
         name="cost",
@@ -292,7 +292,7 @@ figure(
 # ## Epilogue: what came later
 #
 # Nothing here was known when the articles appeared, and no grade above uses it. {numref}`tab-claims-later` lists what became of {glue:text}`later` of the claims by October 2026. The irony is October's. The one claim that it got wrong in
-# kind, money beforehand, is the one that time has tested hardest: by the middle of 2026 {fact:value}`AMD09` had vested {fact}`AMD09`.
+# kind, money beforehand, is the one that time has tested hardest: by the middle of 2026 {fact}`not one share <AMD09>` had vested {fact}`AMD09`.
 
 # %% tags=["hide-input"]
 later = found[found["epilogue"] != ""]
