@@ -187,4 +187,7 @@ def test_numbers_on_pale_bars_are_dark() -> None:
     choice = number["encoding"]["color"]
     pale = [status for status, token in charts.STATUS_COLOURS.items() if token == "hedged"]
     assert [choice["condition"]["test"]] == [f"datum.status == '{status}'" for status in pale]
-    assert (choice["condition"]["value"], choice["value"]) == (charts.colour("inside"), charts.colour("paper"))
+    assert (choice["condition"]["value"], choice["value"]) == (
+        charts.colour("inside"),
+        charts.colour("paper"),
+    )
