@@ -222,10 +222,10 @@ say("outstanding", f"{outstanding / 1e6:,.0f} million")
 say("rates", f"{low_rate:.1f} to {high_rate:.1f}")
 say("yen", f"{groq * low_rate / 1000:.2f} to {groq * high_rate / 1000:.2f} trillion")
 say("even_rate", f"{yen_floor / groq * 1000:.0f}")
-COSTS, RATES, WATTS = range(15, 61, 5), range(140, 166), range(15, 36, 5)
+COSTS, RATES, KILOWATTS = range(15, 61, 5), range(140, 166), [1.5, 2, 2.5, 3, 3.5]
 points = pd.DataFrame(
     [("project", c, gigawatts * c, f"{gigawatts * c:.0f}") for c in COSTS]
-    + [("gpus", w, gigawatts / (w / 10), f"{gigawatts / (w / 10):.1f}") for w in WATTS]
+    + [("gpus", kw, gigawatts / kw, f"{gigawatts / kw:.1f}") for kw in KILOWATTS]
     + [("yen", r, groq * r / 1000, f"{groq * r / 1000:.2f}") for r in RATES]
     + [
         ("stake", 0, stake_before, f"{stake_before:.1f} before"),
@@ -248,26 +248,26 @@ SLIDERS = [
     ),
     alt.param(
         name="power",
-        value=25,
-        bind=alt.binding_range(min=15, max=35, step=5, name="Power per GPU, hundred watts"),
+        value=2.5,
+        bind=alt.binding_range(min=1.5, max=3.5, step=0.5, name="Power per GPU, kW"),
     ),
     alt.param(
         name="rate", value=156, bind=alt.binding_range(min=140, max=165, step=1, name="Yen for a dollar")
     ),
 ]
 said = pd.DataFrame(
-    [(c, w, r) for c in COSTS for w in WATTS for r in RATES], columns=["cost", "power", "rate"]
+    [(c, kw, r) for c in COSTS for kw in KILOWATTS for r in RATES], columns=["cost", "power", "rate"]
 )
 said["says"] = [
-    f"Six gigawatts: ${gigawatts * c:.0f} bn and {gigawatts / (w / 10):.1f} million GPUs; $20 bn are {groq * r / 1000:.2f} trillion yen, {'over' if groq * r / 1000 > yen_floor else 'not over'} three."
-    for c, w, r in said[["cost", "power", "rate"]].itertuples(index=False)
+    f"Six gigawatts: ${gigawatts * c:.0f} bn and {gigawatts / kw:.1f} million GPUs; $20 bn are {groq * r / 1000:.2f} trillion yen, {'over' if groq * r / 1000 > yen_floor else 'not over'} three."
+    for c, kw, r in said[["cost", "power", "rate"]].itertuples(index=False)
 ]
 figure(
     sums_redone(points, SUMS, SLIDERS),
     name="fig-sums-redone",
     caption="All four sums come out as the articles say. Only the yen had little room: six yen less for a dollar and it would have failed.",
     alt="Four scales, one above the other. On each a shaded stretch shows what the article's words allow, a grey line what was known then, and a dot our own sum, inside the stretch.",
-    data=points[points["at"].isin([0, 15, 25, 35, 50, 60, 140, 150, 156, 165])],
+    data=points[points["at"].isin([0, 1.5, 2.5, 3.5, 15, 50, 60, 140, 150, 156, 165])],
     columns={"key": "Sum", "at": "Input", "ours": "Ours", "label": "Shown"},
     states=said,
     source="Figures of the articles from the ledger; facts GW05, NVO06, AMD13, AMD15, MAC01, all public on the day. Shaded: what the words allow; grey: what was known then; dot: our sum.",
