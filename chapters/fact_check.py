@@ -137,7 +137,7 @@ figure(
 # - **A letter of intent from day one.** The filing of November is said to mark a retreat, {ev}`openai-nvidia-2026-02-08:457-465`. The announcement of September already called itself one {fact}`NVO01`; the filing
 #   repeated it and added a sentence about risk {fact}`NVO07`. The story of a collapse needs a height to fall from, and this one was supplied.
 # - **A licence, not a purchase.** {ev}`openai-nvidia-2026-02-08:1411-1461`: it was a licence that is not exclusive, and hiring {fact}`DEAL17`, and NVIDIA said in so many words that it was not buying the
-#   company {fact}`DEAL18`. That most of the staff moved makes the word understandable, and it is still the wrong word: Groq's service went on.
+#   company {fact}`DEAL18`. That staff moved too makes the word understandable, and it is still the wrong word: Groq kept its cloud.
 # - **Then Oracle goes unpaid.** That OpenAI could not pay Oracle if NVIDIA's money failed is a step that the article takes alone. That money was to come as NVIDIA's own systems were deployed {fact}`NVO02`.
 #
 # {numref}`tab-verdicts` lists all {glue:text}`claims`.
