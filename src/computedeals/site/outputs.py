@@ -154,7 +154,7 @@ def names_rows(columns: Sequence[dict[str, str]], rows: Sequence[Sequence[Any]])
 
 
 def stacks(columns: Sequence[dict[str, str]], rows: Sequence[Sequence[Any]]) -> bool:
-    """Whether a phone shows the cells of a row one below another: four with sentences, three with whole paragraphs."""
+    """Whether a phone puts the cells of a row one below another: four if long, three if very long."""
     cells = [
         str(value or "")
         for row in rows
