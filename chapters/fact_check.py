@@ -60,7 +60,6 @@ say("high", {6: "six"}.get(len(serious), len(serious)))
 say("high_october", int((serious["article"] == AMD).sum()))
 say("high_february", int((serious["article"] == NVIDIA).sum()))
 say("grave", len(serious))
-say("sums", 4)
 say("wrong_sums", {0: "none"}.get(int((sums["verdict"] != "holds").sum()), "some"))
 kinds = found.assign(holds=found["verdict"] == "holds").groupby("type")["holds"].agg(["sum", "size"])
 plain = kinds.loc[["arithmetic", "attribution", "fact"]].sum()
@@ -124,7 +123,7 @@ figure(
 # What {numref}`fig-verdicts` does not show: how many readers each claim reaches, or how much of an article it takes up. The claims are those we could test, not a sample, so their
 # proportions are no error rates.
 #
-# ### The six that matter
+# ### The claims that mislead badly
 #
 # In October:
 #
@@ -138,8 +137,8 @@ figure(
 # - **A letter of intent from day one.** The filing of November is said to mark a retreat, {ev}`openai-nvidia-2026-02-08:457-465`. The announcement of September already called itself one {fact}`NVO01`; the filing
 #   repeated it and added a sentence about risk {fact}`NVO07`. The story of a collapse needs a height to fall from, and this one was supplied.
 # - **A licence, not a purchase.** {ev}`openai-nvidia-2026-02-08:1411-1461`: it was a licence that is not exclusive, and hiring {fact}`DEAL17`, and NVIDIA said in so many words that it was not buying the
-#   company {fact}`DEAL18`. That staff moved makes the word understandable, and it is still the wrong word: Groq stayed independent and kept its cloud.
-# - **Then nobody gets paid.** That OpenAI could not pay Oracle if NVIDIA's money failed is a step that the article takes alone. That money was to come as NVIDIA's own systems were deployed {fact}`NVO02`.
+#   company {fact}`DEAL18`. That staff moved too makes the word understandable, and it is still the wrong word: Groq kept its cloud.
+# - **Then Oracle goes unpaid.** That OpenAI could not pay Oracle if NVIDIA's money failed is a step that the article takes alone. That money was to come as NVIDIA's own systems were deployed {fact}`NVO02`.
 #
 # {numref}`tab-verdicts` lists all {glue:text}`claims`.
 
@@ -184,8 +183,8 @@ table(
 # words stop being true.
 #
 # - **Six gigawatts.** {ev:value}`openai-amd-2025-10-08:781-784` at {ev:value}`openai-amd-2025-10-08:861-867` are {glue:text}`project`, as the article says. Estimates of that time would make it up to {glue:text}`project_high` {fact}`GW05`.
-# - **Millions of GPUs.** At the {glue:text}`watts` of facility power per GPU that NVIDIA's own figures imply {fact}`NVO06`, six gigawatts run {glue:text}`gpus`. The article's {ev}`millions <openai-amd-2025-10-08:803-807>` hold; reports of 6 October that
-#   wrote of hundreds of thousands were too low {fact}`AMD29`.
+# - **Millions of GPUs.** At the {glue:text}`watts` of facility power per GPU that NVIDIA's own figures imply {fact}`NVO06`, six gigawatts run {glue:text}`gpus`. The article's {ev}`millions <openai-amd-2025-10-08:803-807>` hold, and a report of two
+#   days before, of hundreds of thousands, was far too low {fact}`AMD29`.
 # - **Ten per cent.** {ev:value}`openai-amd-2025-10-08:1119-1127` are {glue:text}`before` of the shares there were on the day, and {glue:text}`after` of those there would be. For exactly a tenth, AMD would need {glue:text}`tenth` million shares outstanding; it
 #   had {glue:text}`outstanding`, by its market value and price {fact}`AMD15`.
 # - **Three trillion yen.** {ev:value}`openai-nvidia-2026-02-08:1501-1507` at the {glue:text}`rates` yen of that week {fact}`MAC01` are {glue:text}`yen`: {ev}`more than three, as it says <openai-nvidia-2026-02-08:1508-1511>`. It stops being true below {glue:text}`even_rate` yen.
@@ -223,10 +222,10 @@ say("outstanding", f"{outstanding / 1e6:,.0f} million")
 say("rates", f"{low_rate:.1f} to {high_rate:.1f}")
 say("yen", f"{groq * low_rate / 1000:.2f} to {groq * high_rate / 1000:.2f} trillion")
 say("even_rate", f"{yen_floor / groq * 1000:.0f}")
-COSTS, RATES, WATTS = range(15, 61, 5), range(140, 166), range(15, 36, 5)
+COSTS, RATES, KILOWATTS = range(15, 61, 5), range(140, 166), [1.5, 2, 2.5, 3, 3.5]
 points = pd.DataFrame(
     [("project", c, gigawatts * c, f"{gigawatts * c:.0f}") for c in COSTS]
-    + [("gpus", w, gigawatts / (w / 10), f"{gigawatts / (w / 10):.1f}") for w in WATTS]
+    + [("gpus", kw, gigawatts / kw, f"{gigawatts / kw:.1f}") for kw in KILOWATTS]
     + [("yen", r, groq * r / 1000, f"{groq * r / 1000:.2f}") for r in RATES]
     + [
         ("stake", 0, stake_before, f"{stake_before:.1f} before"),
@@ -240,6 +239,7 @@ SUMS = [
     Sum("stake", f"{shares / 1e6:.0f} million AMD shares: the article says up to {stake:.0f}%", "per cent of AMD", (8, 11), (8, stake), None, None, "amd"),
     Sum("yen", f"${groq:.0f} billion at the rate chosen: the article says over {yen_floor:.0f}", "trillion yen", (2.6, 3.4), (yen_floor, 3.4), (groq * low_rate / 1000, groq * high_rate / 1000), "rate", "nvidia"),
 ]  # fmt: skip
+say("sums", len(SUMS))
 SLIDERS = [
     alt.param(
         name="cost",
@@ -248,26 +248,26 @@ SLIDERS = [
     ),
     alt.param(
         name="power",
-        value=25,
-        bind=alt.binding_range(min=15, max=35, step=5, name="Power per GPU, hundred watts"),
+        value=2.5,
+        bind=alt.binding_range(min=1.5, max=3.5, step=0.5, name="Power per GPU, kW"),
     ),
     alt.param(
         name="rate", value=156, bind=alt.binding_range(min=140, max=165, step=1, name="Yen for a dollar")
     ),
 ]
 said = pd.DataFrame(
-    [(c, w, r) for c in COSTS for w in WATTS for r in RATES], columns=["cost", "power", "rate"]
+    [(c, kw, r) for c in COSTS for kw in KILOWATTS for r in RATES], columns=["cost", "power", "rate"]
 )
 said["says"] = [
-    f"Six gigawatts: ${gigawatts * c:.0f} bn and {gigawatts / (w / 10):.1f} million GPUs; $20 bn are {groq * r / 1000:.2f} trillion yen, {'over' if groq * r / 1000 > yen_floor else 'not over'} three."
-    for c, w, r in said[["cost", "power", "rate"]].itertuples(index=False)
+    f"Six gigawatts: ${gigawatts * c:.0f} bn and {gigawatts / kw:.1f} million GPUs; $20 bn are {groq * r / 1000:.2f} trillion yen, {'over' if groq * r / 1000 > yen_floor else 'not over'} three."
+    for c, kw, r in said[["cost", "power", "rate"]].itertuples(index=False)
 ]
 figure(
     sums_redone(points, SUMS, SLIDERS),
     name="fig-sums-redone",
-    caption="All four sums come out as the articles say. Only the yen had little room: six yen less for a dollar and it would have failed.",
+    caption="All four sums come out as the articles say. Two had little room: the yen in the rate, and the tenth of AMD in the rounding.",
     alt="Four scales, one above the other. On each a shaded stretch shows what the article's words allow, a grey line what was known then, and a dot our own sum, inside the stretch.",
-    data=points[points["at"].isin([0, 15, 25, 35, 50, 60, 140, 150, 156, 165])],
+    data=points[points["at"].isin([0, 1.5, 2.5, 3.5, 15, 50, 60, 140, 150, 156, 165])],
     columns={"key": "Sum", "at": "Input", "ours": "Ours", "label": "Shown"},
     states=said,
     source="Figures of the articles from the ledger; facts GW05, NVO06, AMD13, AMD15, MAC01, all public on the day. Shaded: what the words allow; grey: what was known then; dot: our sum.",
@@ -292,7 +292,7 @@ figure(
 # ## Epilogue: what came later
 #
 # Nothing here was known when the articles appeared, and no grade above uses it. {numref}`tab-claims-later` lists what became of {glue:text}`later` of the claims by October 2026. The irony is October's. The one claim that it got wrong in
-# kind, money beforehand, is the one that time has tested hardest: {fact:value}`AMD09` had vested by the middle of 2026 {fact}`AMD09`.
+# kind, money beforehand, is the one that time has tested hardest: by the middle of 2026 {fact}`not one share <AMD09>` had vested {fact}`AMD09`.
 
 # %% tags=["hide-input"]
 later = found[found["epilogue"] != ""]

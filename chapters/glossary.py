@@ -2,8 +2,8 @@
 # # Glossary
 #
 # ::::{answer} What do the Japanese terms in this report mean, and how are they read?
-# Each is given with its reading, its English and how the two articles use it. Those with counts stand in the articles;
-# the others are here because readers look for them.
+# Each is given with its reading, its English and how the two articles use it. Those with counts stand in the articles
+# in just this form; the others stand there in another form, or are here because readers look for them.
 # ::::
 
 # %% tags=["hide-input"]

@@ -134,7 +134,7 @@ glue("invest_share", f"{plan / plan_gw / cost_per_gw:.0%}", display=False)
 # unlikely the difference in counts would be if both drew on the same vocabulary. In texts this short, and with
 # {glue:text}`tested` words tested at once, only {glue:text}`significant` pass a strict test (Bonferroni, 5%):
 # {glue:text}`significant_words`. That is the story in two words. October is about a supplier that February never names, and
-# February about inference, which October mentions {glue:text}`inference_amd` time. The rest of the chart is suggestive
+# February about inference, which October mentions {glue:text}`inference_amd`. The rest of the chart is suggestive
 # and no more: technology, supply and development on one side; Google, chips and worry on the other.
 
 # %% tags=["hide-input"]
@@ -143,15 +143,20 @@ keys = keyness(tokens[AMD], tokens[NVIDIA])
 significant = keys[keys["significant"]]
 glue("tested", len(keys), display=False)
 glue("significant", len(significant), display=False)
-glue("significant_words", " and ".join(significant["word"]), display=False)
+assert len(significant) == 2, "the text calls them two words"
+beyond = " and ".join(
+    word + (f" ({gloss})" if gloss else "")
+    for word, gloss in zip(significant["word"], significant["gloss"], strict=True)
+)
+glue("significant_words", beyond, display=False)
 inference_amd = int(keys.set_index("word").loc["推論", "count"])
-glue("inference_amd", inference_amd, display=False)
+glue("inference_amd", {1: "once"}.get(inference_amd, f"{inference_amd} times"), display=False)
 figure(
     keyness_bars(keys, ("October", "February"), top=9),
     name="fig-keyness",
     caption=(
         f"Of {len(keys)} words {len(significant)} differ beyond chance (full colour): "
-        f"{' and '.join(significant['word'])}. Numbers are counts in October and February."
+        f"{beyond}. Numbers are counts in October and February."
     ),
     alt="Diverging bars of log-likelihood: AMD, technology and ROCm towards October; inference and Google to February.",
     data=keys[["word", "gloss", "count", "reference_count", "log_likelihood", "log_ratio", "significant"]]
@@ -222,8 +227,9 @@ figure(
 # attached. It doubts differently: not by *may* but by *he said that they said*. Its statements come
 # {glue:text}`own_nvidia` from the author, the October article's {glue:text}`own_amd`.
 #
-# Where each loosens its grip is telling too ({numref}`fig-strips`). In October doubt is spread thinly over the
-# second half. In February it is kept for the end, where the dominoes fall.
+# Where each loosens its grip is telling too ({numref}`fig-strips`). In October doubt runs through the whole text, and more
+# of its second half hedges or speculates than of its first. In February a few hedges stand near the start and none in the
+# third quarter; speculation, a wish and questions are kept for the end, where the dominoes fall.
 
 # %% tags=["hide-input"]
 certainty = pd.concat(tables.sentence_certainties(a) for a in (AMD, NVIDIA))
@@ -254,10 +260,16 @@ figure(
 )
 
 # %% tags=["hide-input"]
+quarter = (certainty["position"] * 4).astype(int).clip(upper=3)
+unsure = certainty["certainty"].isin(["hedged", "speculated"])
+october, february = (certainty["article"] == a for a in (AMD, NVIDIA))
+assert unsure[october & (quarter >= 2)].mean() > unsure[october & (quarter < 2)].mean()
+assert (certainty["certainty"][february & (quarter == 2)] == "asserted").all()
+assert set(certainty["certainty"][february & (quarter < 2)]) == {"asserted", "hedged"}
 figure(
     certainty_strips(certainty, LABELS),
     name="fig-strips",
-    caption="Sentence by sentence: October doubts a little throughout its second half, February at its end.",
+    caption="Sentence by sentence: October doubts throughout, more in its second half; February speculates only at its end.",
     alt="Two strips of tiles, one for each sentence in order, coloured by certainty.",
     data=certainty[["article", "sentence", "certainty", "cue"]],
     columns={

@@ -181,6 +181,8 @@ def test_a_column_of_different_short_words_names_the_rows(
         (("text", "number", "text", "md"), "short", False),
         (("text", "number", "number", "number"), "openai-amd-2025-10-08", False),
         (("text", "text"), "a sentence that needs some room", False),
+        (("md", "number", "text"), "a sentence that needs some room", False),
+        (("md", "number", "text"), "a paragraph that needs much more room " * 5, True),
     ],
 )
 def test_rows_of_sentences_are_read_downwards_on_a_phone(

@@ -34,7 +34,8 @@ Partly.
 :::
 ::::
 
-A paragraph of prose that is long enough to describe the page, with {ja}`半導体` in it.
+A paragraph of prose that is long enough to describe the page, with {ja}`半導体` in it,
+public since 2026-02-08 and not `2026-02-09`.
 
 :::{finding} 6 of 10
 :counts: gigawatts of {ja}`半導体`
@@ -230,6 +231,13 @@ def test_a_page_names_its_language_and_the_language_of_japanese_words(book: Path
     assert intro.html["lang"] == "en"
     words = [span.get_text() for span in intro.find_all("span", lang="ja")]
     assert {"半導体", "資本提携", "推論速度"} <= set(words)
+
+
+def test_days_and_short_japanese_words_stay_on_one_line(book: Path) -> None:
+    whole = [part.get_text() for part in page(book, "intro.html").select("article .cd-whole")]
+    assert {"半導体", "2026-02-08"} <= set(whole)
+    assert "2026-02-09" not in whole, "code keeps its own box"
+    assert re.search(r"\.cd-whole \{[^}]*white-space: nowrap", (ASSETS / "theme.css").read_text("utf-8"))
 
 
 def test_a_page_has_one_title_one_main_part_and_a_way_past_the_navigation(book: Path) -> None:

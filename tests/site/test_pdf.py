@@ -118,6 +118,14 @@ def test_the_list_of_functions_stays_on_the_site(site: Path) -> None:
     assert page.select_one(".cd-contents > p:last-child").text == "On the site only: Functions."
 
 
+def test_the_contents_say_how_movable_charts_stand_on_paper(site: Path) -> None:
+    one = site / "chapters" / "one.html"
+    told = '<div class="cd-controls"></div><svg>'
+    one.write_text(one.read_text(encoding="utf-8").replace("<svg>", told), encoding="utf-8")
+    page = BeautifulSoup(pdf.one_document(site), "html.parser")
+    assert "as it opens them" in page.select_one(".cd-contents > p:last-child").text
+
+
 def test_a_reference_to_another_chapter_tells_its_page_and_a_quotation_does_not(site: Path) -> None:
     text = pdf.one_document(site, {"page-chapters-one--a b": 12})
     page = BeautifulSoup(text, "html.parser")

@@ -50,7 +50,8 @@ def accuracy_dots(
     )
     # names stand on the side where there is room
     words = {"y": rows, "yOffset": lanes, "text": "label:N"}
-    right = base.transform_filter("datum.least < 0.55").mark_text(align="left", dx=10, fontSize=11)
-    left = base.transform_filter("datum.least >= 0.55").mark_text(align="right", dx=-10, fontSize=11)
+    size = alt.ExprRef("width < 330 ? 10 : 11")  # of a phone, where the longest name just fits
+    right = base.transform_filter("datum.least < 0.55").mark_text(align="left", dx=10, fontSize=size)
+    left = base.transform_filter("datum.least >= 0.55").mark_text(align="right", dx=-10, fontSize=size)
     names = [right.encode(x="most:Q", **words), left.encode(x="least:Q", **words)]
     return alt.LayerChart(layer=[span, ring, dot, *names]).properties(height=alt.Step(17))

@@ -64,7 +64,9 @@ def certainty_shares(shares: pd.DataFrame, labels: Mapping[str, str]) -> alt.Lay
     on_pale = alt.condition(
         "datum.certainty == 'hedged'", alt.value(colour("inside")), alt.value(colour("paper"))
     )
-    numbers = base.mark_text().encode(x="middle:Q", y=rows, text="text:N", color=on_pale)
+    # a number stands where its part of the bar has room for it, on a phone too
+    roomy = base.transform_filter("datum.share * width > 30")
+    numbers = roomy.mark_text().encode(x="middle:Q", y=rows, text="text:N", color=on_pale)
     return alt.LayerChart(layer=[bars, numbers]).properties(height=alt.Step(46))
 
 

@@ -37,7 +37,9 @@ def paired_mentions(counts: pd.DataFrame, labels: dict[str, str]) -> alt.LayerCh
     rows = rows.axis(domain=False, ticks=False, grid=True, labelPadding=10)
     base = alt.Chart(frame)
     line = base.mark_line(color=colour("rule"), strokeWidth=2).encode(
-        x=alt.X("rate:Q", title="mentions per 1,000 characters"), y=rows, detail="name:N"
+        x=alt.X("rate:Q", title="mentions per 1,000 characters").axis(tickCount=5),
+        y=rows,
+        detail="name:N",
     )
     dots = base.mark_point(size=90, opacity=1).encode(
         x="rate:Q",

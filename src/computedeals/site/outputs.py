@@ -154,14 +154,15 @@ def names_rows(columns: Sequence[dict[str, str]], rows: Sequence[Sequence[Any]])
 
 
 def stacks(columns: Sequence[dict[str, str]], rows: Sequence[Sequence[Any]]) -> bool:
-    """Whether a phone shows the cells of a row one below another: four and more, sentences among them."""
+    """Whether a phone puts the cells of a row one below another: four if long, three if very long."""
     cells = [
         str(value or "")
         for row in rows
         for value, column in zip(row, columns, strict=True)
         if column["kind"] != "number"
     ]
-    return len(columns) >= 4 and max(map(len, cells), default=0) > 24
+    longest = max(map(len, cells), default=0)
+    return (len(columns) >= 4 and longest > 24) or (len(columns) == 3 and longest > 160)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

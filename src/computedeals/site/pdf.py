@@ -88,6 +88,8 @@ def one_document(site: Path, numbers: Mapping[str, int] | None = None) -> str:
         )
         heads.append(f"@page p{number} {{ @top-right {{ content: {_css_string(names[page])}; }} }}")
     left_out = "".join(f"<p>On the site only: {names[page]}.</p>" for page in absent)
+    if any('class="cd-controls"' in text for text in texts.values()):
+        left_out += "<p>Charts that can be moved on the site stand here as it opens them.</p>"
     return (
         f'<!DOCTYPE html>\n<html lang="en" data-theme="light" class="cd-book"><head><meta charset="utf-8">'
         f"{''.join(policy)}<title>{title}</title>{styles}<style>\n"

@@ -10,8 +10,11 @@
 
 Tables written in Markdown get the same box as tables of notebooks, which scrolls where the page is
 narrower than the table.
+
+Days such as 2026-02-08, and a few Japanese words together, are never broken across lines.
 """
 
+import re
 from typing import Any, ClassVar
 
 from docutils import nodes
@@ -151,6 +154,32 @@ class TableBoxes(SphinxPostTransform):
             box += table
 
 
+_DAY = re.compile(r"(\d{4}-\d{2}-\d{2})")
+_SHORT = 12  # characters of Japanese that a line of the narrowest page, or a cell, still has room for
+
+
+class WholeTokens(SphinxPostTransform):
+    """Keep days and short Japanese words on one line: a browser may break both anywhere."""
+
+    default_priority = 710
+
+    def run(self, **kwargs: Any) -> None:
+        for words in self.document.findall(nodes.inline):
+            if "language-ja" in words["classes"] and len(words.astext()) <= _SHORT:
+                words["classes"].append("cd-whole")
+        for text in list(self.document.findall(nodes.Text)):
+            parent = text.parent
+            kept = isinstance(parent, (nodes.literal, nodes.FixedTextElement, nodes.math, nodes.raw))
+            if kept or isinstance(parent, nodes.Invisible) or not _DAY.search(text):
+                continue
+            pieces = (
+                nodes.inline("", piece, classes=["cd-whole"]) if at % 2 else nodes.Text(piece)
+                for at, piece in enumerate(_DAY.split(text))
+                if piece
+            )
+            parent.replace(text, list(pieces))
+
+
 def setup(app: Sphinx) -> dict[str, Any]:
     """Give chapters the roles and directives of this room."""
     app.add_role("ja", _ja_role)
@@ -160,6 +189,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("margin", Margin)
     app.add_transform(VisibleControls)
     app.add_post_transform(TableBoxes)
+    app.add_post_transform(WholeTokens)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 
