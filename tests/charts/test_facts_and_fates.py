@@ -31,7 +31,9 @@ def test_a_fact_known_in_an_unheard_of_way_is_refused() -> None:
 def test_the_sentence_of_a_view_counts_what_was_public_then() -> None:
     states = fact_charts.states_of(facts(), VIEWS).set_index("view")["says"]
     public = int((facts()["known_from"] <= VIEWS[0]).sum())
-    assert states["2025-10-08"].startswith(f"On 2025-10-08, {public} of {len(facts())} facts were public")
+    assert states["2025-10-08"].startswith(
+        f"On 8 October 2025, {public} of {len(facts())} facts were public"
+    )
 
 
 def test_every_state_of_the_fates_is_told_and_the_counts_add_up() -> None:

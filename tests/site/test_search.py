@@ -166,6 +166,14 @@ def test_an_excerpt_begins_near_the_word_and_marks_it(browser: Browser) -> None:
     assert cut["end"] - cut["start"] <= 130  # type: ignore[index]
 
 
+def test_a_latin_word_is_marked_at_its_beginning_only(browser: Browser) -> None:
+    text = "Halts and a salt; AMDのALTMAN, Saltaire"
+    cut = browser.ask("excerpt", text, "alt", 120)
+    assert [text[start:end] for start, end in cut["spans"]] == ["ALT"]  # type: ignore[index]
+    alone = browser.ask("excerpt", text, "a", 120)
+    assert [start for start, _ in alone["spans"]] == [6, 10, 18, 22]  # type: ignore[index]
+
+
 def test_sections_and_captioned_blocks_are_places_of_their_own() -> None:
     document = nodes.document(None, None)  # type: ignore[arg-type]
     section = nodes.section(ids=["top"])

@@ -7,6 +7,7 @@ import altair as alt
 import pandas as pd
 
 from computedeals.charts.theme import colour
+from computedeals.evidence.english import long_day
 
 # nearest to the source first; the colour runs from firm to loose
 ROWS = {
@@ -30,7 +31,11 @@ def fact_squares(facts: pd.DataFrame, views: Sequence[date]) -> alt.LayerChart:
     view = alt.param(
         name="view",
         value=views[0].isoformat(),
-        bind=alt.binding_radio(options=[day.isoformat() for day in views], name="What was public on"),
+        bind=alt.binding_radio(
+            options=[day.isoformat() for day in views],
+            labels=[long_day(day) for day in views],
+            name="What was public on",
+        ),
     )
     known = "datum.known_from <= view"
     lines = float(placed["line"].max()) + 1
@@ -99,7 +104,7 @@ def states_of(facts: pd.DataFrame, views: Sequence[date]) -> pd.DataFrame:
         rows.append(
             {
                 "view": day.isoformat(),
-                "says": f"On {day.isoformat()}, {len(known)} of {len(facts)} facts were public; "
+                "says": f"On {long_day(day)}, {len(known)} of {len(facts)} facts were public; "
                 f"{primary} of them ({primary / len(known):.0%}) were read at the source, "
                 f"{int(counts.get('press', 0))} in the press, "
                 f"{int(counts.get('secondhand', 0))} second-hand.",

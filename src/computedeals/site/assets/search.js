@@ -4,6 +4,7 @@
   "use strict";
   var COMPATIBLE = /[\u2070-\u209f\u2100-\u218b\u2460-\u24ff\u3200-\u33ff\uf900-\ufaff\ufb00-\ufb06\uff00-\uffef]+/gu;
   var WORD = /([0-9]+(?:[.,][0-9]+)*)|([a-z\u00df-\u00f6\u00f8-\u024f\u0370-\u03ff\u0400-\u04ff]+)|([\u3005-\u3007\u3041-\u3096\u30a1-\u30fa\u30fc\u3400-\u4dbf\u4e00-\u9fff\u{20000}-\u{3134f}]+)/gu;
+  var LATIN = /^[a-z\u00df-\u00f6\u00f8-\u024f]/u;
   var KANJI = /[\u3005-\u3007\u3400-\u4dbf\u4e00-\u9fff\u{20000}-\u{3134f}]/u;
   var JAPANESE = /[\u3001-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff9f\u{20000}-\u{3134f}]+/gu;
   var stemmer = new root.PorterStemmer();
@@ -104,9 +105,18 @@
       .concat(query.split(/\s+/))
       .map(function (word) { return word.toLowerCase(); })
       .filter(Boolean);
-    if (!words.some(function (word) { return plain.includes(word); })) words = terms(query);
+    // Latin words are found at their beginning, Japanese ones anywhere.
+    var stands = function (word, at) {
+      return plain.startsWith(word, at) && !(LATIN.test(word) && at && LATIN.test(plain.charAt(at - 1)));
+    };
+    var place = function (word) {
+      var at = plain.indexOf(word);
+      while (at >= 0 && !stands(word, at)) at = plain.indexOf(word, at + 1);
+      return at;
+    };
+    if (words.every(function (word) { return place(word) < 0; })) words = terms(query);
     words = Array.from(new Set(words)).sort(function (a, b) { return b.length - a.length; });
-    var first = words.map(function (word) { return plain.indexOf(word); }).find(function (at) { return at >= 0; });
+    var first = words.map(place).find(function (at) { return at >= 0; });
     if (first === undefined) first = 0;
     var start = Math.max(0, first - Math.floor(length / 3));
     if (start > 0) {
@@ -117,7 +127,7 @@
     var end = Math.min(text.length, start + length);
     var spans = [];
     for (var at = start; at < end; ) {
-      var hit = words.find(function (word) { return plain.startsWith(word, at); });
+      var hit = words.find(function (word) { return stands(word, at); });
       if (hit) spans.push([at, at + hit.length]);
       at += hit ? hit.length : 1;
     }
@@ -165,7 +175,7 @@
     if (!query.trim()) return;
     var found = find(data, query);
     var count = found.pages.length + (found.pages.length === 1 ? " page" : " pages");
-    if (!found.pages.length) write(state, "Nothing found for “" + query + "”.");
+    if (!found.pages.length) write(state, "Nothing found for “" + query + "”. Fewer words, or one of the glossary, may find more.");
     else if (found.complete) write(state, count + " for “" + query + "”.");
     else write(state, "Nothing has all of “" + query + "”; the closest: " + count + ".");
     found.pages.forEach(function (page) {
