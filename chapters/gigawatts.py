@@ -32,6 +32,7 @@ from myst_nb import glue
 
 from computedeals.charts import gigawatt_rows as rows
 from computedeals.charts import gigawatts as charts
+from computedeals.charts.assumed import assumed_rows
 from computedeals.charts.display import figure, table
 from computedeals.deals import VIEWS, register
 from computedeals.deals.assumptions import assumption, assumptions
@@ -658,17 +659,10 @@ table(
 # %% tags=["hide-input"]
 chosen = pd.concat([assumptions("capacity"), assumptions("supply")])
 table(
-    chosen.drop(columns="facts"),
+    assumed_rows(chosen),
     name="tab-gw-assumptions",
     caption="Every number that this chapter assumes, and why.",
     source="`data/assumptions.toml`, which also names the facts that each leans on.",
-    columns={
-        "name": "Assumption",
-        "low": "Low",
-        "central": "Central",
-        "high": "High",
-        "unit": "Unit",
-        "why": "Why",
-    },
+    columns={"what": "What:md", "range": "Low, central, high", "why": "Why"},
     fold_after=5,
 )

@@ -30,6 +30,7 @@ import numpy as np
 import pandas as pd
 from myst_nb import glue
 
+from computedeals.charts.assumed import assumed_rows
 from computedeals.charts.display import figure, table
 from computedeals.charts.warrant import (
     bill_and_shares,
@@ -134,22 +135,12 @@ say("last_share_chance", f"{last['chance_share']:.0%}")
 # further conditions ({numref}`fig-warrant-ladder` shows what they are worth).
 
 # %% tags=["hide-input"]
-shown = assumptions("warrant")
 table(
-    shown.assign(name=[n.split(".")[1].replace("_", " ") for n in shown["name"]])[
-        ["name", "low", "central", "high", "unit", "why"]
-    ],
+    assumed_rows(assumptions("warrant")),
     name="tab-warrant-assumptions",
     caption="What the model assumes, because no source says it.",
     source="`data/assumptions.toml`.",
-    columns={
-        "name": "Assumption",
-        "low": "Low",
-        "central": "Central",
-        "high": "High",
-        "unit": "Unit",
-        "why": "Why",
-    },
+    columns={"what": "What:md", "range": "Low, central, high", "why": "Why"},
     fold_after=5,
 )
 

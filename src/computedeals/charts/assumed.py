@@ -1,6 +1,28 @@
 """What a model assumes, as rows that a table shows: three columns that fit a phone."""
 
+import re
+from calendar import month_name
+
 import pandas as pd
+
+# words of the names in `data/assumptions.toml` that are not written as they are there
+WORDS = {
+    "amd": "AMD",
+    "broadcom": "Broadcom",
+    "coreweave": "CoreWeave",
+    "nvidia": "NVIDIA",
+    "openai": "OpenAI",
+    "oracle": "Oracle",
+    "blackwell": "Blackwell",
+    "mi450": "MI450",
+    "rubin": "Rubin",
+    "gw": "GW",
+    "it": "IT",
+    "kw": "kW",
+    "pue": "PUE",
+    "sram": "SRAM",
+}
+_SEEN = re.compile(r"seen (\d{4}) (\d\d)\b")
 
 
 def assumed_rows(assumed: pd.DataFrame) -> pd.DataFrame:
@@ -8,14 +30,27 @@ def assumed_rows(assumed: pd.DataFrame) -> pd.DataFrame:
 
     assumed: as from `computedeals.deals.assumptions.assumptions`.
     """
-    names = assumed["name"].str.split(".").str[-1].str.replace("_", " ").str.capitalize()
     return pd.DataFrame(
         {
-            "what": [f"**{name}**: {unit}" for name, unit in zip(names, assumed["unit"], strict=True)],
+            "what": [
+                f"**{name_of(name)}**: {unit}"
+                for name, unit in zip(assumed["name"], assumed["unit"], strict=True)
+            ],
+            # in one piece: a range that breaks across lines is misread
             "range": [
-                " · ".join(f"{value:,g}" for value in row)
-                for row in assumed[["low", "central", "high"]].itertuples(index=False)
+                "\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}".join(
+                    f"{value:g}" if row.unit == "decimal year" else f"{value:,g}"
+                    for value in (row.low, row.central, row.high)
+                )
+                for row in assumed.itertuples()
             ],
             "why": assumed["why"],
         }
     )
+
+
+def name_of(key: str) -> str:
+    """An assumption's name in words: `supply.amd_kw_seen_2025_10` is 'AMD kW seen in October 2025'."""
+    words = " ".join(WORDS.get(word, word) for word in key.rpartition(".")[2].split("_"))
+    words = _SEEN.sub(lambda m: f"seen in {month_name[int(m[2])]} {m[1]}", words)
+    return words[0].upper() + words[1:]
