@@ -39,10 +39,11 @@ def assumed_rows(assumed: pd.DataFrame) -> pd.DataFrame:
             # in one piece: a range that breaks across lines is misread
             "range": [
                 "\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}".join(
-                    f"{value:g}" if row.unit == "decimal year" else f"{value:,g}"
-                    for value in (row.low, row.central, row.high)
+                    f"{value:g}" if unit == "decimal year" else f"{value:,g}" for value in values
                 )
-                for row in assumed.itertuples()
+                for unit, values in zip(
+                    assumed["unit"], assumed[["low", "central", "high"]].to_numpy(), strict=True
+                )
             ],
             "why": assumed["why"],
         }
