@@ -21,6 +21,15 @@ def page_with(kind: str) -> str:
     pytest.skip(f"no page has a link of class {kind}")
 
 
+def test_the_day_of_a_source_is_one_piece_that_no_line_breaks(desk: Tab) -> None:
+    page = desk.open(page_with("cd-fact"))
+    chips = page.locator(".cd-article p > a.cd-fact-chip")
+    assert chips.count() > 0
+    days = chips.locator(".cd-whole")
+    assert days.count() == chips.count()
+    assert days.evaluate_all("found => found.every(day => getComputedStyle(day).whiteSpace === 'nowrap')")
+
+
 def test_pointing_at_a_number_shows_its_sentence_and_escape_closes_it(desk: Tab) -> None:
     page = desk.open(PAGE)
     link, card = first(page, "a.ev"), page.locator("#cd-card")

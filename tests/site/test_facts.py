@@ -48,11 +48,6 @@ def test_each_form_shows_and_leads_to_the_row(book: Built, start: str, text: str
     assert BARCLAYS.says in row.text
 
 
-def test_the_day_on_a_chip_is_one_piece_that_no_line_breaks(book: Built) -> None:
-    days = [day.text for day in book.page("one").select("a.cd-fact-chip .cd-day")]
-    assert days == ["2025-09-25"]
-
-
 def test_a_row_says_how_it_is_known_its_source_and_since_when(book: Built) -> None:
     row = only(book.page("facts").select(f"#{anchor('GW05')}"))
     for words in (LABELS["press"], MEANING["press"], BARCLAYS.source, "public from 25 September 2025"):

@@ -54,9 +54,10 @@ def cite_fact(
     except KeyError as error:
         logger.warning("fact: %s", error.args[0], location=location, type="fact")
         return [nodes.literal(fact_id, fact_id)]
+    text = {"chip": chip_text(fact), "value": fact.value, "words": words}[form]
     link = addnodes.pending_xref(
         "",
-        _chip(fact) if form == "chip" else nodes.inline("", words or fact.value, support_smartquotes=False),
+        nodes.inline("", text, support_smartquotes=False),
         refdomain=FactDomain.name,
         reftype=form,
         reftarget=fact_id,
@@ -65,14 +66,6 @@ def cite_fact(
     )
     link["ids"].append(FactDomain.of(env).note(env.docname, fact_id))
     return [link]
-
-
-def _chip(fact: Fact) -> nodes.inline:
-    """What a chip reads, with its day in one piece where the line breaks."""
-    text, day = chip_text(fact), fact.known_from.isoformat()
-    chip = nodes.inline("", text.removesuffix(day), support_smartquotes=False)
-    chip += nodes.inline("", day, classes=["cd-day"], support_smartquotes=False)
-    return chip
 
 
 def chip_text(fact: Fact) -> str:

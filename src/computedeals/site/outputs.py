@@ -7,7 +7,6 @@ they hold.
 """
 
 import html
-import re
 from collections.abc import Sequence
 from typing import Any, ClassVar, TypeVar
 
@@ -349,13 +348,8 @@ def _cell(renderer: NbElementRenderer, data: MimeData, column: dict[str, str], v
         text += nodes.Text(str(value))
     # a remark in English may stand where Japanese is expected
     language = ["language-ja"] if kind == "ja" and has_japanese(text.astext()) else []
-    # a day is not broken at its hyphens
-    day = ["cd-day"] if _DAY.fullmatch(text.astext()) else []
     look = {"number": ["cd-number"], "ja": ["cd-ja"] if len(text.astext()) > _ROOM else []}
-    return HeadedCell("", text, classes=[*look.get(kind, []), *language, *day], head=column["label"])
-
-
-_DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+    return HeadedCell("", text, classes=[*look.get(kind, []), *language], head=column["label"])
 
 
 def _text(value: Any) -> str:
