@@ -26,7 +26,7 @@ def test_a_room_imports_only_from_floors_below_it(module: Path) -> None:
 
 def test_language_knows_nothing_of_articles() -> None:
     for module in (PACKAGE / "language").rglob("*.py"):
-        assert not [n for n in imports(module) if n.startswith("computedeals.articles")], module
+        assert not [n for n in imports(module) if n.startswith("dealnews.articles")], module
 
 
 def test_no_chapter_depends_on_the_site_or_the_command_line() -> None:

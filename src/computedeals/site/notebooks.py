@@ -79,9 +79,10 @@ def inputs_digest(pair: Pair, root: Path = ROOT) -> str:
 
 def shared_inputs(root: Path = ROOT) -> list[Path]:
     """The files that every chapter depends on: the package but for `site` and `cli`, the data, the lock."""
-    package = root / "src" / "computedeals"
-    unused = {"site", "cli", "__main__.py"}  # no notebook imports from these
-    code = [p for p in package.rglob("*.py") if not unused.intersection(p.relative_to(package).parts)]
+    source = root / "src"
+    unused = {"site", "cli", "corpus", "__main__.py"}  # no notebook imports from these
+    code = [p for p in source.rglob("*.py") if not unused.intersection(p.relative_to(source).parts)]
+    code += source.glob("*/tables/*.csv")
     data = [p for p in (root / "data").rglob("*") if p.is_file() and not p.name.startswith(".")]
     return sorted(code) + sorted(data) + [root / "requirements.txt"]
 
