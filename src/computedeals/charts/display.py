@@ -15,6 +15,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 import vl_convert as vlc
+from myst_nb import glue
 
 from computedeals.charts import theme
 from computedeals.charts.controls import all_without_controls, without_controls
@@ -130,6 +131,18 @@ def figure(
             "text/plain": f"{name}: {alt}",
         }
     )
+
+
+def glue_texts(texts: Mapping[str, str]) -> None:
+    """Keep texts in the notebook under their names, for ``{glue:text}`NAME` `` in prose.
+
+    Parameters
+    ----------
+    texts : mapping of str to str
+        What is to be quoted, by name.
+    """
+    for name, text in texts.items():
+        glue(name, text, display=False)
 
 
 def fitted(spec: dict[str, Any], width: int) -> dict[str, Any]:
