@@ -140,43 +140,6 @@ def cash_when_reached(
     return np.where(level <= 0, 1.0, np.where(width > 0, near + far, sure))
 
 
-def barrier_option(
-    spot: ArrayLike,
-    strike: ArrayLike,
-    barrier: ArrayLike,
-    years: ArrayLike,
-    volatility: ArrayLike,
-    rate: ArrayLike = 0.0,
-    dividend_yield: ArrayLike = 0.0,
-    *,
-    kind: Literal["call", "put"] = "call",
-    direction: Direction = "up",
-    knock: Knock = "in",
-    rebate: float = 0.0,
-) -> Floats:
-    """Value of a European call or put that comes to life (in) or dies (out) when the barrier is reached.
-
-    A call is a share less the strike, paid where the price ends above the strike; a put the reverse.
-
-    rebate: cash paid instead: of an in-option at expiry if the barrier was never reached, of an
-        out-option at the moment at which it is.
-    Other arguments, shapes and errors as for `binary_barrier`. Source: Rubinstein and Reiner 1991.
-    """
-    market = (spot, barrier, years, volatility, rate, dividend_yield)
-    call = _one_of("kind", kind, ("call", "put")) == "call"
-    ends: Ends = "above" if call else "below"
-    share = binary_barrier(*market, strike, pays="share", direction=direction, knock=knock, ends=ends)
-    cash = binary_barrier(*market, strike, pays="cash", direction=direction, knock=knock, ends=ends)
-    value = (1 if call else -1) * (share - np.asarray(strike, dtype=float) * cash)
-    if rebate == 0.0:
-        return np.asarray(value)
-    if knock == "in":
-        consolation = binary_barrier(*market, pays="cash", direction=direction, knock="out")
-    else:
-        consolation = cash_when_reached(*market, direction=direction)
-    return np.asarray(value + rebate * consolation)
-
-
 def observed_barrier(
     barrier: ArrayLike,
     volatility: ArrayLike,

@@ -20,7 +20,7 @@ Journal of Finance 33(5), 1978; Brownian bridges and control variates, P. Glasse
 in Financial Engineering", 2003, sections 4.1 and 6.4.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
@@ -35,6 +35,8 @@ from computedeals.models.barriers import Floats, binary_barrier, chance_reached,
 Rule = Literal["ever", "at_delivery"]
 Integers: TypeAlias = NDArray[np.int64]
 TRADING_DAYS = 252  # looks at the closing price a year
+NODES, WEIGHTS = np.polynomial.legendre.leggauss(256)
+FAR = 39.0  # standard deviations beyond which a normal density is 0 in double precision
 PENNY = 0.01  # of the spot: what a strike may be for the closed forms, which take exercise for certain
 
 
@@ -123,7 +125,12 @@ def ladder(
     """
     if count < 2:
         raise ValueError(f"count: {count} tranches make no ladder; give at least 2")
-    if not shape > 0:
+    if not (shares > 0 and np.isfinite([shares, *gigawatts, *hurdles, *delivered]).all()):
+        raise ValueError(
+            f"shares, gigawatts, hurdles, delivered: {shares}, {gigawatts}, {hurdles}, {delivered}; give "
+            "finite numbers, and more than 0 shares"
+        )
+    if not (shape > 0 and np.isfinite(shape)):
         raise ValueError(f"shape: {shape} is not positive; 1 is an even ladder")
     for name, (first, last) in (("gigawatts", gigawatts), ("hurdles", hurdles), ("delivered", delivered)):
         if not first <= last:
@@ -167,6 +174,7 @@ def value_warrant(
     warrant has expired, the strike is not a penny's, or the buyer's correlation is not 0.
     """
     _check(warrant, market, buyer)
+    _rule(rule)
     if buyer.correlation != 0.0:
         raise ValueError(
             f"buyer.correlation: {buyer.correlation} has no closed form here; use simulate_warrant, or 0"
@@ -174,9 +182,9 @@ def value_warrant(
     if warrant.strike > PENNY * market.spot:
         raise ValueError(
             f"warrant.strike: {warrant.strike} is more than a hundredth of the spot; for a strike that may "
-            "not be worth paying use barriers.barrier_option or simulate_warrant"
+            "not be worth paying use simulate_warrant"
         )
-    if looks_per_year is not None and looks_per_year < 1:
+    if looks_per_year is not None and not looks_per_year >= 1:
         raise ValueError(f"looks_per_year: {looks_per_year} is below 1; None watches all the time")
     rows = []
     for tranche in warrant.tranches:
@@ -262,7 +270,8 @@ def simulate_warrant(
     Returns a row a tranche and a last row for all: gigawatts (of the last row, missing), value, error (one
     standard error), plain_error (without the control variate), survives and held: the parts of the value
     from paths on which the buyer lives until expiry, and on which the tranche had vested before it
-    faltered. Both are values today, in the currency of the spot.
+    faltered; both are values today, in the currency of the spot. held_then and held_error: the same as
+    `held` in money of the day on which it faltered, undiscounted, and its standard error.
     """
     grid = simulate_grid(
         warrant,
@@ -297,6 +306,7 @@ def simulate_grid(
     combinations are surer than either, since both see the same draws.
     Raises ValueError as `simulate_warrant`, and where `paths` is below 2.
     """
+    _rule(rule)
     for volatility in volatilities:
         for correlation in correlations:
             for chance in chances:
@@ -314,7 +324,7 @@ def simulate_grid(
     delivered = np.array([_step_of(t.delivered, warrant.years, interval) for t in warrant.tranches])
     falls = _barrier_of(np.asarray(chances, dtype=float)) * np.sqrt(warrant.years)
     vols, corrs = np.asarray(volatilities, dtype=float), np.asarray(correlations, dtype=float)
-    sums = np.zeros((len(vols), len(corrs), len(falls), len(shares) + 1, 7))
+    sums = np.zeros((len(vols), len(corrs), len(falls), len(shares) + 1, 9))
     generator = np.random.Generator(np.random.Philox(seed))
     left = paths
     while left > 0:
@@ -363,8 +373,15 @@ def chance_alive(buyer: Buyer, years: float, at: Floats | float) -> Floats:
 
     1 - 2 N(-c / sqrt(t)), with c such that it is 1 - `buyer.chance` after `years`.
 
-    years: the warrant's life. at: times from now, 0 to `years`. Source: Black and Cox 1976, no drift.
+    years: the warrant's life, above 0. at: times from now, 0 to `years`.
+    Raises ValueError where the buyer cannot be, or a time is negative, past the end or not a number.
+    Source: Black and Cox 1976, no drift.
     """
+    _check_buyer(buyer)
+    if not (np.isfinite(years) and years > 0):
+        raise ValueError(f"years: {years}; give a finite life above 0")
+    if not np.all((np.asarray(at) >= 0) & (np.asarray(at) <= years)):
+        raise ValueError(f"at: {at}; give times from 0 to the end of the warrant's life, {years}")
     level = _barrier_of(np.asarray(buyer.chance)) * np.sqrt(years)
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.asarray(np.where(np.asarray(at) > 0, erf(level / np.sqrt(2 * np.asarray(at))), 1.0))
@@ -376,7 +393,7 @@ def dilution(outstanding: float, issued: float) -> tuple[float, float]:
     m / n and m / (n + m). A price that the market made after it knew of the issue already allows for it.
     Raises ValueError where a count is not positive. Source: Galai and Schneller 1978.
     """
-    if not (outstanding > 0 and issued > 0):
+    if not (0 < outstanding < np.inf and 0 < issued < np.inf):
         raise ValueError(f"outstanding, issued: {outstanding}, {issued}; counts of shares are above 0")
     return issued / outstanding, issued / (outstanding + issued)
 
@@ -392,7 +409,7 @@ def paid_and_received(warrant: Warrant, price: float, purchase_per_gigawatt: flo
     vested so far, less the strike), short (paid, less the worth before this tranche's shares came), net.
     Raises ValueError where the price is not positive or the purchase is negative.
     """
-    if not price > 0 or not purchase_per_gigawatt >= 0:
+    if not 0 < price < np.inf or not 0 <= purchase_per_gigawatt < np.inf:
         raise ValueError(
             f"price, purchase_per_gigawatt: {price}, {purchase_per_gigawatt}; give above 0 and 0 or more"
         )
@@ -444,21 +461,27 @@ def _chance_to_vest(
     def reached(at: Floats | float) -> Floats:
         return chance_reached(market.spot, level, at, market.volatility, market.rate, measure=measure)
 
-    nodes, weights = np.polynomial.legendre.leggauss(64)
-    half = (years - tranche.delivered) / 2
-    times = tranche.delivered + half * (1 + nodes)
-    falling = _density_of_fall(buyer, years, times)
-    alive_at_end = float(chance_alive(buyer, years, years))
-    return float(reached(years)) * alive_at_end + float(half * np.sum(weights * reached(times) * falling))
+    return float(reached(years)) * float(chance_alive(buyer, years, years)) + _reached_before_fall(
+        reached, buyer, years, tranche.delivered
+    )
 
 
-def _density_of_fall(buyer: Buyer, years: float, at: Floats) -> Floats:
-    """-G'(t): c / sqrt(2 pi t^3) exp(-c^2 / 2t)."""
-    level = float(_barrier_of(np.asarray(buyer.chance))) * np.sqrt(years)
-    if np.isinf(level):
-        return np.zeros_like(at)
-    late = np.maximum(at, 1e-12)
-    return np.asarray(level / np.sqrt(2 * np.pi * late**3) * np.exp(-(level**2) / (2 * late)))
+def _reached_before_fall(
+    reached: Callable[[Floats], Floats], buyer: Buyer, years: float, delivered: float
+) -> float:
+    """Integral over the buyer's fall at v, from delivery to the end, of the chance reached by v.
+
+    With z = c / sqrt(v) the density of the fall is that of a normal, 2 phi(z) dz, without the pole that it
+    has at v = 0; in log z the integrand is smooth whether the buyer falls at once or hardly ever.
+    """
+    level = float(_barrier_of(np.asarray(buyer.chance)))  # c / sqrt(years)
+    first = min(level * np.sqrt(years / delivered) if delivered > 0 else np.inf, FAR)
+    if not level < first:
+        return 0.0
+    half = np.log(first / level) / 2
+    z = level * np.exp(half * (1 + NODES))
+    density = 2 * np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi) * z
+    return float(half * np.sum(WEIGHTS * reached(years * (level / z) ** 2) * density))
 
 
 def _barrier_of(chance: Floats) -> Floats:
@@ -500,7 +523,7 @@ def _control_means(warrant: Warrant, market: Market, rule: Rule, delivered: Floa
 def _estimates(sums: Floats, control_means: Floats, paths: int) -> list[dict[str, float]]:
     """Means with the control variate, and their errors, from the sums that the kernel gathered."""
     found = []
-    for (y, yy, x, xx, xy, survives, held), mean in zip(sums, control_means, strict=True):
+    for (y, yy, x, xx, xy, survives, held, then, thens), mean in zip(sums, control_means, strict=True):
         variance = max(yy / paths - (y / paths) ** 2, 0.0)
         spread = max(xx / paths - (x / paths) ** 2, 0.0)
         together = xy / paths - y * x / paths**2
@@ -515,6 +538,8 @@ def _estimates(sums: Floats, control_means: Floats, paths: int) -> list[dict[str
                 "plain_error": float(np.sqrt(variance / (paths - 1))),
                 "survives": survives / paths * share,
                 "held": held / paths * share,
+                "held_then": then / paths * share,
+                "held_error": float(np.sqrt(max(thens / paths - (then / paths) ** 2, 0.0) / (paths - 1))),
             }
         )
     return found
@@ -537,12 +562,15 @@ def _add_paths(
     ever: bool,
     sums: Floats,
 ) -> None:  # pragma: no cover - compiled
-    """Add each path's payments, controls and their products to `sums`: see `_estimates` for the seven."""
+    """Add each path's payments, controls and their products to `sums`: see `_estimates` for the nine."""
     paths, _, steps = normals.shape
     count = shares.shape[0]
     root = np.sqrt(interval)
+    grown = np.exp(rate * interval * np.arange(steps + 1))
     price = np.empty(steps + 1)
     alive = np.empty((falls.shape[0], steps + 1))
+    # the chance to fall from here on, each fall counted in money of its day
+    later = np.empty((falls.shape[0], steps + 1))
     vests = np.empty(count, dtype=np.int64)
     control = np.empty(count)
     below = np.empty(count)
@@ -606,13 +634,17 @@ def _add_paths(
                             if gap < 20.0 * interval:
                                 alive[c, j + 1] *= 1.0 - np.exp(-2.0 * gap / interval)
                 for c in range(falls.shape[0]):
-                    y_all, x_all, s_all, h_all = 0.0, 0.0, 0.0, 0.0
+                    later[c, steps] = 0.0
+                    for j in range(steps - 1, -1, -1):
+                        later[c, j] = later[c, j + 1] + (alive[c, j] - alive[c, j + 1]) * grown[j + 1]
+                    y_all, x_all, s_all, h_all, t_all = 0.0, 0.0, 0.0, 0.0, 0.0
                     for k in range(count):
                         u = shares[k] * spot * control[k]
-                        y, s = 0.0, 0.0
+                        y, s, t = 0.0, 0.0, 0.0
                         if vests[k] <= steps:
                             y = shares[k] * spot * worth * alive[c, vests[k]]
                             s = shares[k] * spot * worth * alive[c, steps]
+                            t = shares[k] * spot * worth * later[c, vests[k]]
                         row = sums[v, r, c, k]
                         row[0] += y
                         row[1] += y * y
@@ -621,10 +653,13 @@ def _add_paths(
                         row[4] += y * u
                         row[5] += s
                         row[6] += y - s
+                        row[7] += t
+                        row[8] += t * t
                         y_all += y
                         x_all += u
                         s_all += s
                         h_all += y - s
+                        t_all += t
                     row = sums[v, r, c, count]
                     row[0] += y_all
                     row[1] += y_all * y_all
@@ -633,6 +668,8 @@ def _add_paths(
                     row[4] += y_all * x_all
                     row[5] += s_all
                     row[6] += h_all
+                    row[7] += t_all
+                    row[8] += t_all * t_all
 
 
 def _rule(rule: str) -> str:
@@ -664,6 +701,10 @@ def _check(warrant: Warrant, market: Market, buyer: Buyer) -> None:
         raise ValueError(f"market.spot: {market.spot} is not a positive price; give currency a share")
     if not np.isfinite(market.rate):
         raise ValueError(f"market.rate: {market.rate} is not a finite number; 0.04 is four per cent a year")
+    _check_buyer(buyer)
+
+
+def _check_buyer(buyer: Buyer) -> None:
     if not 0 <= buyer.chance < 1:
         raise ValueError(f"buyer.chance: {buyer.chance}; give a chance from 0 up to, but not, 1")
     if not -1 <= buyer.correlation <= 1:
