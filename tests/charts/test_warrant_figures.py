@@ -10,10 +10,10 @@ import vl_convert as vlc
 from computedeals.charts.display import figure
 from computedeals.charts.warrant import (
     bill_and_shares,
-    worth_by_target,
-    tornado,
     part_values,
+    tornado,
     two_fates,
+    worth_by_target,
 )
 
 CURVES = pd.DataFrame(

@@ -36,7 +36,7 @@ class Fate:
 
 
 def fate(assumptions: Assumptions, terms: Terms, middle: Choice, *, paths: int) -> Fate:
-    """Both fates on 6 October 2025, for every volatility, correlation and chance that a reader may choose."""
+    """Both fates on 6 October 2025, for every volatility, correlation and chance of the controls."""
     starts = {
         "correlation": round(assumptions.central("warrant.correlation"), 2),
         "chance": round(100 * assumptions.central("warrant.faltering"), 1),
@@ -96,8 +96,8 @@ def _texts(
         "untied": f"${free['whole']:.1f} billion",
         "fate_paths": f"{paths:,}",
         "caption_fate": escaped(
-            f"The warrant is worth least when OpenAI needs it most. {every} OpenAI holds less on the day on "
-            f"which it falters than if it carries on: ${tied['falters']:.1f} billion against "
+            f"The warrant is worth least when OpenAI needs it most. {every} OpenAI holds less on the day "
+            f"on which it falters than if it carries on: ${tied['falters']:.1f} billion against "
             f"${tied['carries']:.0f} billion on our central assumptions, as of 6 October 2025."
         ),
     }

@@ -74,7 +74,7 @@ def ranges(assumptions: Assumptions, terms: Terms, *, paths: int, quick: bool) -
     central = {name: getattr(middle, name) for name in choices}
     both = {"price": list(prices), **choices}
     sure = {**both, "faltering": [0.0]}
-    costs = list(assumed(assumptions, "warrant.revenue_per_gigawatt").values())[0]
+    costs = next(iter(assumed(assumptions, "warrant.revenue_per_gigawatt").values()))
     middle_cost = assumptions.central("warrant.revenue_per_gigawatt")
     return Ranges(
         now=joint_range(now, choices, central),
