@@ -156,7 +156,7 @@ def test_a_record_in_conflict_is_made_again_and_loses_nothing(project: Path) -> 
 
 def test_a_changed_datum_changes_one_line_of_the_record_and_what_was_made_from_it(project: Path) -> None:
     (project / "chapters" / "unmoved.py").write_text(
-        "# %%\nfrom pathlib import Path\n\nPath('../data/datum.txt').exists() or open('../data/datum.txt')\n"
+        "# %%\nwith open('../data/datum.txt') as file:\n    read = file.read()\n"
     )
     notebooks.refresh(project, workers=1)
     before = (project / fingerprints.RECORD).read_text().splitlines()
