@@ -375,7 +375,10 @@ def with_values(where: str, prose: str, cited: Sequence[str]) -> str:
         name, bound = match.groups()
         if name not in cited:
             raise ValueError(f"{where}: {match[0]} is put in, but {name} is not among the facts of the row")
-        one = fact(name)
+        try:
+            one = fact(name)
+        except KeyError as error:
+            raise ValueError(f"{where}: {error.args[0]}") from None
         number = {"low": one.low, "high": one.high}.get(bound or "")
         said = one.value if not bound else "" if number is None else in_words(number, number, one.unit)
         if not said:
