@@ -239,15 +239,26 @@ def _check_settled(name: str, found: Iterable[Grade]) -> None:
     by: dict[str, dict[str, Grade]] = {}
     for grade in found:
         by.setdefault(grade.claim, {})[grade.grader] = grade
-    for claim, given in by.items():
-        if "first" not in given:
-            raise ValueError(f"{name}: {claim} has no first grade")
-        first, second = given["first"], given.get("second", given["first"])
-        differ = (first.verdict, first.severity) != (second.verdict, second.severity)
-        if differ and "settled" not in given:
-            raise ValueError(f"{name}: the graders differ on {claim}; add a row that settles it")
-        if not differ and "settled" in given:
-            raise ValueError(f"{name}: nothing to settle on {claim}; the graders agree, or only one graded")
+    orphans = [claim for claim, given in by.items() if "first" not in given]
+    if orphans:
+        raise ValueError(f"{name}: no first grade: {', '.join(orphans)}")
+    differ = {
+        claim
+        for claim, given in by.items()
+        for first, second in [(given["first"], given.get("second", given["first"]))]
+        if (first.verdict, first.severity) != (second.verdict, second.severity)
+    }
+    settled = {claim for claim, given in by.items() if "settled" in given}
+    if differ - settled:
+        raise ValueError(
+            f"{name}: the graders differ, add rows that settle it: {_listed(differ - settled)}"
+        )
+    if settled - differ:
+        raise ValueError(f"{name}: the graders agree, or only one graded: {_listed(settled - differ)}")
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))
 
 
 def read_claims(path: Path, graded: Iterable[Grade]) -> list[Claim]:
