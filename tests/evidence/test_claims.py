@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from computedeals.articles import load_articles
+from computedeals.evidence.catalogue import load_articles
 from computedeals.evidence.claims import (
     COLUMNS,
     FILE,

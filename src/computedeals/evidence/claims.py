@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from computedeals.articles import load_articles
+from computedeals.evidence.catalogue import load_articles
 from computedeals.evidence.facts import fact, in_words
 from computedeals.evidence.quotations import quotation
 from computedeals.paths import DATA
