@@ -111,20 +111,6 @@ def accelerators(it_gw: Number, it_kw: Number) -> Array:
     return np.asarray(1e6 * _positive(it_gw, "it_gw", zero=True) / _positive(it_kw, "it_kw"))
 
 
-def per_facility_gw(usd_bn: Number, *, basis: Basis, pue: Number) -> Array:
-    """A cost per gigawatt stated on either basis, per facility gigawatt: IT cost / PUE.
-
-    usd_bn: USD billion per GW. basis: of which gigawatt. pue: facility over IT power.
-    """
-    cost = _positive(usd_bn, "usd_bn")
-    _, it_share = powers(1.0, basis="facility", pue=pue)
-    if basis not in get_args(Basis):
-        raise ValueError(
-            f"basis: {basis!r} is neither 'facility' (at the meter) nor 'IT' (at the computers)"
-        )
-    return cost * it_share if basis == "IT" else cost + 0 * it_share
-
-
 def energy_twh(facility_gw: Number, utilisation: Number = 1.0) -> Array:
     """Electricity a year: 8.76 TWh per GW at full load.
 

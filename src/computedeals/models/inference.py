@@ -101,8 +101,12 @@ class Transformer:
     other_bits: float = 16.0
 
     def __post_init__(self) -> None:
-        for field in ("layers", "hidden", "heads", "head_dim", "vocabulary", "expert_bits", "other_bits"):
-            _positive(getattr(self, field), f"{field} of {self.name}")
+        for named in fields(self):
+            if named.name in ("expert_bits", "other_bits"):
+                _positive(getattr(self, named.name), f"{named.name} of {self.name}")
+            elif named.name not in ("name", "biases"):
+                least = int(named.name in ("layers", "hidden", "heads", "head_dim", "vocabulary"))
+                _count(getattr(self, named.name), f"{named.name} of {self.name}", least=least)
         if not 0 <= self.dense_layers <= self.layers:
             raise ValueError(f"{self.name}: dense_layers must lie between 0 and layers, {self.layers}")
         if not 0 <= self.full_attention_layers <= self.layers:
@@ -170,8 +174,13 @@ class Group:
     width: int
     stages: int
 
+    def __post_init__(self) -> None:
+        for field in ("width", "stages"):
+            _count(getattr(self, field), field, least=1)
+
     @property
     def chips(self) -> int:
+        """How many chips the group has."""
         return self.width * self.stages
 
 
@@ -303,7 +312,7 @@ def experts_touched(experts: int, per_token: int, batch: ArrayLike) -> Array:
     of the others. Real routing favours some experts, and then fewer are touched: the result is an upper
     bound on the bytes read, so the roof on speed that follows from it is a little low.
     """
-    if not 0 < per_token <= experts:
+    if not 0 < per_token <= experts < math.inf:
         raise ValueError(f"per_token is {per_token}: it must lie between 1 and experts, {experts}")
     tokens = _array(batch, "batch", least=0.0)
     return np.asarray(
@@ -329,10 +338,8 @@ def group_for(
     each. cache_bytes: bytes a number in the cache. usable: share of a chip's memory that may be filled.
     Raises ValueError where an argument lies outside its range.
     """
-    if width < 1:
-        raise ValueError(f"width is {width}: at least one chip must work on a layer")
-    if not 0 < usable <= 1:
-        raise ValueError(f"usable is {usable}: a share of memory in (0, 1]")
+    _count(width, "width", least=1)
+    _check_usable(usable)
     _positive(cache_bytes, "cache_bytes")
     flight = float(_array(users, "users", least=0.0))
     held = weight_bytes(model) + flight * float(cache_elements(model, context)) * cache_bytes
@@ -426,21 +433,6 @@ def prefill(
     return Prefill(total, t / total * group.stages / group.chips, memory, compute)
 
 
-def compute_bound_batch(chip: Accelerator, bits: float, share_used: float = 1.0) -> float:
-    """The batch from which reading the weights takes no longer than computing with them.
-
-    B* = ridge point * bytes a weight / 2 / share used
-
-    share_used: the share of the weights read that one token uses: 1 for a dense model, experts a token
-    over experts for the experts of a mixture. Caches are left out; they only raise it. Source: the two
-    roofs of `decode` set equal, without attention; Pope et al. (2022), section 2.
-    """
-    if not 0 < share_used <= 1:
-        raise ValueError(f"share_used is {share_used}: a share in (0, 1]")
-    _positive(bits, "bits")
-    return ridge_point(chip.peak(bits), chip.bandwidth) * bits / 16 / share_used
-
-
 def most_users(
     model: Transformer,
     chip: Accelerator,
@@ -460,6 +452,7 @@ def most_users(
     """
     if not (math.isfinite(user_rate) and user_rate >= 0):
         raise ValueError(f"user_rate is {user_rate}: give tokens a second >= 0")
+    _check_usable(usable)
 
     def works(users: int) -> bool:
         made = decode(
@@ -540,6 +533,7 @@ def service_curve(
     need, and the curve ends with the users that fill its memory. Other arguments as for `decode`.
     Returns a row for each count of users that fits: users, user_rate, chip_rate, chips, memory_bound.
     """
+    _array(users, "users", least=1.0)
     own = group_for(model, chip, width, users=1, context=context, cache_bytes=cache_bytes, usable=usable)
     counts = list(users)
     if not grows:
@@ -620,6 +614,16 @@ def _attention(model: Transformer, context: Array) -> Array:
     windowed = model.layers - model.full_attention_layers
     held = model.full_attention_layers * context + windowed * np.minimum(context, model.window)
     return np.asarray(4 * model.heads * model.head_dim * held)
+
+
+def _check_usable(usable: float) -> None:
+    if not 0 < usable <= 1:
+        raise ValueError(f"usable is {usable}: a share of memory in (0, 1]")
+
+
+def _count(value: float, name: str, *, least: int) -> None:
+    if not (math.isfinite(value) and value == int(value) and value >= least):
+        raise ValueError(f"{name} is {value}: it must be a whole number of at least {least}")
 
 
 def _positive(value: float, name: str) -> None:
