@@ -204,6 +204,11 @@ CALLS: list[tuple[Callable[..., Any], dict[str, Any], dict[str, tuple[Any, ...]]
         {"gw": (NAN, -1), "start": (NAN, 2031), "end": (NAN, 2026)},
     ),
     (
+        supply.due_at_end,
+        {"gw": 6, "end": 2030, "years": [2026, 2027]},
+        {"gw": (NAN, -1, INF), "end": (NAN, INF)},
+    ),
+    (
         supply.programme_of,
         {
             "orders": [ORDER],

@@ -1,4 +1,4 @@
-"""Gigawatts in everything else, what is claimed of them, and which promise fits into which year."""
+"""Gigawatts in everything else, what is claimed of them, and which order fits into which year."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -21,7 +21,7 @@ LEAST, MOST = 0.01, 200  # multiples of a yardstick that fit on the scale
 
 
 def yardsticks(
-    sizes: pd.DataFrame, *, gigawatts: Sequence[int], start: Mapping[str, str | int]
+    sizes: pd.DataFrame, *, gigawatts: Sequence[int], start: Mapping[str, str | float]
 ) -> alt.LayerChart:
     """What a number of gigawatts comes to, each measure against a known whole, on one logarithmic scale.
 
@@ -55,7 +55,7 @@ def yardsticks(
         )
     )
     rows = alt.Y("order:O", title=None, axis=None)
-    across = alt.X("middle:Q", title="times the known whole (logarithmic)").scale(
+    across = alt.X("middle:Q", title="multiples of the comparison figure (log scale)").scale(
         type="log", domain=[LEAST, MOST], nice=False
     )
     across = across.axis(values=[0.01, 0.1, 1, 10, 100], format="~r", grid=True)
@@ -68,7 +68,9 @@ def yardsticks(
         x=alt.X("left:Q"), x2="right:Q", y=rows
     )
     dot = base.mark_point(size=90, opacity=1, yOffset=14).encode(
-        x=across, y=rows, tooltip=["amount:N", "beside:N"]
+        x=across,
+        y=rows,
+        tooltip=[alt.Tooltip("amount:N", title="Amount"), alt.Tooltip("beside:N", title="Comparison")],
     )
     first: dict[str, Any] = {"align": "left", "dx": 4, "dy": -16, "fontSize": 13, "fontWeight": "bold"}
     second: dict[str, Any] = {"align": "left", "dx": 4, "dy": -1, "fontSize": 12}
@@ -97,7 +99,7 @@ def cost_claims(claims: pd.DataFrame, *, claimed: float, phases: Sequence[str]) 
     tint = tint.scale(domain=list(phases), range=colours)
     across = alt.X("low:Q", title="billion dollars a gigawatt").scale(domain=[0, 80])
     rows = alt.Y("label:N", title=None, sort=order).axis(
-        domain=False, ticks=False, grid=False, labelLimit=230
+        domain=False, ticks=False, grid=False, labelLimit=300
     )
     base = alt.Chart(claims).transform_calculate(
         text="datum.low == datum.high ? format(datum.low, '.0f')"
@@ -126,12 +128,12 @@ def counts(claims: pd.DataFrame, *, band: tuple[float, float], says: str) -> alt
         millions. says: what stands at the band.
     """
     order = list(claims["label"])
-    across = alt.X("low:Q", title="million accelerators (logarithmic)").scale(
+    across = alt.X("low:Q", title="million accelerators (log scale)").scale(
         type="log", domain=[0.08, 12], nice=False
     )
     across = across.axis(values=[0.1, 0.3, 1, 3, 10], format="~r")
     rows = alt.Y("label:N", title=None, sort=order).axis(
-        domain=False, ticks=False, grid=False, labelLimit=230
+        domain=False, ticks=False, grid=False, labelLimit=300
     )
     tint = alt.Color("kind:N", legend=None).scale(
         domain=["press", "claim", "model"], range=[colour("neutral"), colour("firm"), colour("amd")]
@@ -191,7 +193,11 @@ def drivers(effects: pd.DataFrame) -> alt.VConcatChart:
         # filled, so that it shows on a bar as well
         ring = base.mark_point(
             size=60, strokeWidth=2, stroke=colour("accent"), fill=colour("paper"), opacity=1
-        ).encode(x="total:Q", y=rows, tooltip=["input:N", "effect:Q", "low:Q", "high:Q", "total:Q"])
+        ).encode(
+            x="total:Q",
+            y=rows,
+            tooltip=_tips("input", effect="Shapley effect", low="2.5%", high="97.5%", total="Sobol' total"),
+        )
         title = alt.TitleParams(str(output), anchor="start", fontSize=13)
         panels.append(
             alt.LayerChart(layer=[bar, ring, interval], title=title).properties(height=alt.Step(24))
@@ -261,7 +267,11 @@ def layers(pledges: pd.DataFrame, *, views: Sequence[str], start: str) -> alt.La
         color=alt.Color("status:N", title=None, legend=alt.Legend(columns=2)).scale(
             domain=list(STATUS_COLOURS), range=[colour(token) for token in STATUS_COLOURS.values()]
         ),
-        tooltip=["name:N", "status:N", "gw:N"],
+        tooltip=[
+            alt.Tooltip("name:N", title="Giver"),
+            alt.Tooltip("status:N", title="Status"),
+            alt.Tooltip("gw:N", title="GW"),
+        ],
     )
     # a segment is labelled where its width on the page has room for the words
     room = f"(datum.end - datum.start) * width / {float(pledges['end'].max()) * 1.02:.2f}"
@@ -284,18 +294,18 @@ def layers(pledges: pd.DataFrame, *, views: Sequence[str], start: str) -> alt.La
 
 
 def bottleneck(
-    kept: pd.DataFrame, promised: pd.DataFrame, scarce: Mapping[str, str], start: Mapping[str, str | int]
+    kept: pd.DataFrame, promised: pd.DataFrame, scarce: Mapping[str, str], start: Mapping[str, str | float]
 ) -> alt.VConcatChart:
-    """Which promise fits which year, maker by maker, and what is scarce, under four choices of the reader.
+    """Which order fits which year, maker by maker, and what is scarce, under four choices of the reader.
 
     kept: view, memory, part, growth (the controls), year, a column for each maker with the gigawatts kept
-        by the end of that year (NaN for one that has not promised yet), and a column for each scarce
+        by the end of that year (NaN for one without an order yet), and a column for each scarce
         thing with its price. promised: view, maker,
         year, gw. scarce: column -> label. start: the first state, by control.
     """
     names = {
         "view": "As seen in ",
-        "memory": "OpenAI's share of the world's HBM, % ",
+        "memory": "OpenAI's part of the world's memory (HBM), % ",
         "part": "Its part of each maker's packaging, % ",
         "growth": "Packaging grows after 2026, % a year ",
     }
@@ -320,14 +330,22 @@ def bottleneck(
         base = alt.Chart(due).transform_filter("datum.view == view")
         outline = base.mark_bar(
             filled=False, stroke=colour("muted"), strokeDash=[3, 2], strokeWidth=1.5
-        ).encode(x=years, y=height, tooltip=["maker:N", "year:O", "gw:Q"])
+        ).encode(
+            x=years,
+            y=height,
+            tooltip=[
+                alt.Tooltip("maker:N", title="Maker"),
+                alt.Tooltip("year:O", title="Year"),
+                alt.Tooltip("gw:Q", title="GW due", format=".1f"),
+            ],
+        )
         bars = alt.Chart(choices).transform_filter(chosen)
         none = bars.transform_filter(f"datum['{maker}'] < 0 && datum.year == {due['year'].median():.0f}")
         bars = bars.transform_filter(f"datum['{maker}'] >= 0")
         filled = bars.mark_bar(color=colour(MAKER_COLOURS[maker])).encode(
             x=years, y=alt.Y(f"{maker}:Q", title=None)
         )
-        # numbers stand on a halo, since the dashed line of the promise may run behind them
+        # numbers have a halo, since the dashed line of what is due may run behind them
         numbers = bars.encode(x=years, y=alt.Y(f"{maker}:Q"), text=alt.Text(f"{maker}:Q", format=".2~r"))
         paper = colour("paper")
         halo = numbers.mark_text(
@@ -335,7 +353,7 @@ def bottleneck(
         )
         label = numbers.mark_text(dy=-8, fontSize=12, fontWeight="bold")
         nothing = none.mark_text(color=colour("muted")).encode(
-            x=years, y=alt.value(45), text=alt.value("nothing promised yet")
+            x=years, y=alt.value(45), text=alt.value("no order yet")
         )
         title = alt.TitleParams(f"{maker}, GW at year end", anchor="start", fontSize=13)
         panel = alt.LayerChart(layer=[outline, filled, halo, label, nothing], title=title)
@@ -370,7 +388,7 @@ def bottleneck(
 
 
 def least_parts(parts: pd.DataFrame, *, views: Sequence[str]) -> alt.LayerChart:
-    """How much of a supply the promises need at the least, as seen on each of three days.
+    """How much of a supply the orders need at the least, as seen on each of three days.
 
     parts: resource, view, low, mid, high (shares). views: in their order.
     """
@@ -387,8 +405,8 @@ def least_parts(parts: pd.DataFrame, *, views: Sequence[str]) -> alt.LayerChart:
     rows = alt.Y("lane:O", title=None, axis=None)
     tint = alt.Color("view:N", legend=None).scale(domain=list(views), range=tints)
     # room on the left for the names of the views
-    across = alt.X("mid:Q", title="least share that keeps the promise").scale(
-        domain=[-0.5, 1.3], nice=False
+    across = alt.X("mid:Q", title="least part that delivers the order").scale(
+        domain=[-0.55, 1.3], nice=False
     )
     across = across.axis(format="%", values=[0, 0.25, 0.5, 0.75, 1, 1.25])
     base = alt.Chart(bars[["lane", "view", "low", "mid", "high"]]).transform_calculate(
@@ -417,3 +435,9 @@ def least_parts(parts: pd.DataFrame, *, views: Sequence[str]) -> alt.LayerChart:
     return alt.LayerChart(layer=[all_of_it, halo, span, dot, share, view, head]).properties(
         height=alt.Step(22)
     )
+
+
+def _tips(name: str, **fractions: str) -> list[alt.Tooltip]:
+    """Tooltips of a name and of fractions in per cent."""
+    named = [alt.Tooltip(f"{name}:N", title=name.capitalize())]
+    return named + [alt.Tooltip(f"{key}:Q", title=title, format=".0%") for key, title in fractions.items()]
