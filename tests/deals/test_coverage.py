@@ -90,12 +90,12 @@ def test_a_new_firm_stands_in_the_grid_as_not_searched(monkeypatch: pytest.Monke
     row = {"deal": "x", "giver": "Elsewhere", "taker": "OpenAI", "layer": "loan", "gw_layer": ""}
     longer = pd.concat([register.deals(), pd.DataFrame([row])], ignore_index=True)
     monkeypatch.setattr(register, "deals", lambda: longer)
-    for cached in (coverage.firms, coverage.coverage):
+    for cached in (coverage.firms, coverage.coverage, coverage._missing):
         cached.cache_clear()
     try:
         assert coverage.not_searched("Elsewhere", "Oracle", VIEW_DAYS[0]) == coverage.LAYERS
     finally:
-        for cached in (coverage.firms, coverage.coverage):
+        for cached in (coverage.firms, coverage.coverage, coverage._missing):
             cached.cache_clear()
 
 

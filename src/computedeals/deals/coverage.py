@@ -1,12 +1,12 @@
 """What was looked for: which deals between which firms were searched for, where, and with what result.
 
-That the register has no deal between two firms says something about the world only where somebody looked.
-`data/searches.csv` has a row per look-up: the pairs of firms that it named, the layers that it asked for,
-the words, the collection and the day, and what came back. The rest follows: the grid of `coverage` has a row
-for every view, every ordered pair of the register's firms and every layer, and says whether a deal was found,
-was searched for without a find, or was not searched for. A firm that is new in the register is therefore
-in the grid at once, as not searched. A search was made on one day and counts for every view, since what
-came back carries its own day; it counts for both directions of a pair.
+That the register has no deal between two firms says something about the world only where somebody
+looked. `data/searches.csv` has a row per look-up: the pairs of firms that it named, the layers that it
+asked for, the words, the collection and the day, and what came back. The rest follows: the grid of
+`coverage` has a row for every view, every ordered pair of the register's firms and every layer, and says
+whether a deal was found, was searched for without a find, or was not searched for. A firm that is new in
+the register is therefore in the grid at once, as not searched. A search was made on one day and counts
+for every view, since what came back carries its own day; it counts for both directions of a pair.
 
 `data/firms_left_out.csv` names firms through which money of these deals goes and which have no place in
 the register, with the reason.
@@ -102,7 +102,9 @@ def read_searches(path: Path) -> pd.DataFrame:
         for pair in row["pairs"].split(";"):
             ends = pair.split("+")
             if len(ends) != 2 or ends[0] == ends[1]:
-                raise ValueError(f"{where}, column pairs: {pair!r}; write two different firms as 'AMD+OpenAI'")
+                raise ValueError(
+                    f"{where}, column pairs: {pair!r}; write two different firms as 'AMD+OpenAI'"
+                )
             for firm in ends:
                 if firm not in firms():
                     raise ValueError(
@@ -164,7 +166,7 @@ def searched_both_ways(a: str, b: str, view: date | str) -> bool:
     ValueError
         Where the firms or the view are not those of the grid.
     """
-    return not len(_between(a, b, view).query("state == @NOT_SEARCHED"))
+    return not not_searched(a, b, view)
 
 
 def not_searched(a: str, b: str, view: date | str) -> tuple[str, ...]:
@@ -187,7 +189,14 @@ def not_searched(a: str, b: str, view: date | str) -> tuple[str, ...]:
     ValueError
         Where the firms or the view are not those of the grid.
     """
-    missing = set(_between(a, b, view).query("state == @NOT_SEARCHED")["layer"])
+    for firm in (a, b):
+        if firm not in firms():
+            raise ValueError(f"{firm!r} is no firm of the register; it has {', '.join(firms())}")
+    if str(view) not in VIEW_DAYS:
+        raise ValueError(f"view is {str(view)!r}; the grid has {', '.join(VIEW_DAYS)}")
+    if a == b:
+        raise ValueError(f"{a!r} twice; give two different firms")
+    missing = _missing().get((str(view), frozenset((a, b))), set())
     return tuple(layer for layer in LAYERS if layer in missing)
 
 
@@ -246,15 +255,11 @@ def _asked() -> dict[tuple[frozenset[str], str], list[str]]:
     return asked
 
 
-def _between(a: str, b: str, view: date | str) -> pd.DataFrame:
-    """The rows of the grid between two firms at a view, in both directions."""
-    for firm in (a, b):
-        if firm not in firms():
-            raise ValueError(f"{firm!r} is no firm of the register; it has {', '.join(firms())}")
-    if str(view) not in VIEW_DAYS:
-        raise ValueError(f"view is {str(view)!r}; the grid has {', '.join(VIEW_DAYS)}")
-    if a == b:
-        raise ValueError(f"{a!r} twice; give two different firms")
+@lru_cache(maxsize=1)
+def _missing() -> dict[tuple[str, frozenset[str]], set[str]]:
+    """The layers not searched for, in either direction, for each view and unordered pair."""
     grid = coverage()
-    ways = ((grid["giver"] == a) & (grid["taker"] == b)) | ((grid["giver"] == b) & (grid["taker"] == a))
-    return grid[ways & (grid["view"] == str(view))]
+    missing: dict[tuple[str, frozenset[str]], set[str]] = {}
+    for row in grid[grid["state"] == NOT_SEARCHED].to_dict("records"):
+        missing.setdefault((row["view"], frozenset((row["giver"], row["taker"]))), set()).add(row["layer"])
+    return missing
