@@ -87,7 +87,7 @@ def main() -> None:
 def _normal(peer: str, row: Row) -> Row:
     """A row with the unit and the category under our names, the value in that unit."""
     from computedeals.evidence.accuracy import _CATEGORY
-    from computedeals.language.units import unit_at
+    from dealnews.language.units import unit_at
 
     row = {**dict.fromkeys(COLUMNS, ""), **row}
     if row["category"] in ("date", "duration"):

@@ -93,12 +93,12 @@ def measure(seed: int, characters: int) -> Measured:
     """What each layer and the analyser alone cost on text of its own."""
     import fugashi
 
-    from computedeals.evidence import build_ledger, read_article_records
-    from computedeals.language.dates import find_dates
-    from computedeals.language.entities import find_mentions, load_entities
-    from computedeals.language.morphology import tokens
-    from computedeals.language.quantities import find_quantities
-    from computedeals.language.statements import find_statements
+    from dealnews.language.dates import find_dates
+    from dealnews.language.entities import find_mentions, load_entities
+    from dealnews.language.morphology import tokens
+    from dealnews.language.quantities import find_quantities
+    from dealnews.language.statements import find_statements
+    from dealnews.ledger import build_ledger, read_article_records
 
     number = characters // ARTICLE
     texts = [write_article(ARTICLE, seed * 100_000 + i) for i in range(number)]
@@ -137,7 +137,7 @@ def measure(seed: int, characters: int) -> Measured:
 
 def parse(text: str) -> Any:
     """An article from its text."""
-    from computedeals.articles import parse_article
+    from dealnews.articles import parse_article
 
     return parse_article(text, article_id="written")
 
@@ -147,7 +147,7 @@ def read_in_full(text: str) -> Any:
 
     The records are kept, the words are made and let go, sentence by sentence, as a `Reading` gives them.
     """
-    from computedeals.evidence import read_article_records
+    from dealnews.ledger import read_article_records
 
     reading = read_article_records(parse(text))
     return reading, sum(len(words) for words in reading.words())

@@ -15,8 +15,8 @@ from datetime import date
 from difflib import SequenceMatcher
 from pathlib import Path
 
-from computedeals.articles import Article, ArticleError, parse_article
-from computedeals.articles.repair import find_parts
+from dealnews.articles import Article, ArticleError, parse_article
+from dealnews.articles.repair import find_parts
 
 SAME_START = 20  # characters
 SIMILAR = 0.9

@@ -19,11 +19,11 @@ import re
 import pandas as pd
 from myst_nb import glue
 
-from computedeals.articles import load_articles
 from computedeals.charts.accuracy import accuracy_dots
 from computedeals.charts.display import figure, table
 from computedeals.evidence import accuracy
 from computedeals.evidence.accuracy import CATEGORIES, OURS
+from computedeals.evidence.catalogue import load_articles
 from computedeals.paths import DATA
 
 sentences = accuracy.sentences()

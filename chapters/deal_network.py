@@ -2,12 +2,12 @@
 # # Who pays whom
 #
 # :::::{answer} Does the money go round, and does it come back?
-# The loop that people worried about, NVIDIA's money for NVIDIA's chips, was a plan and never a contract. In October 2025
-# {glue:text}`loops_2025` loops could be drawn between OpenAI and its suppliers; strike out press reports and letters of intent,
-# and {glue:text}`firm_2025` are left, neither bound all the way round. A year later the letter has lapsed, and
+# The loop that people worried about, NVIDIA's money for NVIDIA's chips, was a letter of intent. In October 2025 our register had
+# {glue:text}`loops_2025` loops between OpenAI and its suppliers; without press reports and letters of intent
+# {glue:text}`firm_2025` are left, neither bound all the way round in the register. The register is not complete: it lacks the shares
+# that CoreWeave gave OpenAI in March 2025, which closed a small binding loop. A year later the letter has lapsed, and
 # {glue:text}`binding_2026` loops are closed by binding contracts and payments, {glue:text}`hanging_2026` of them if clouds buy from NVIDIA what they rent
-# to OpenAI. The worry was voiced about paper. The circle that was signed came afterwards, and it is wider: it runs
-# through the clouds. Over the life of all that is bound, {glue:text}`round_bound_2026` of the dollars can go round; spread by year, in the years in
+# to OpenAI. Over the life of all that is bound, {glue:text}`round_bound_2026` of the dollars can go round; spread by year, in the years in
 # which the shares are bought, {glue:text}`yearly_bound`.
 #
 # ::::{key-numbers}
@@ -157,7 +157,7 @@ figure(
     drawing.surviving(loops, views=DATES),
     name="fig-surviving",
     caption=(
-        f"In October 2025 no loop was closed by binding contracts; in February 2026 "
+        f"In October 2025 no loop of our register was closed by binding contracts; in February 2026 "
         f"{words[int((at[SECOND]['firmness'] == 4).sum())]} were, in October 2026 "
         f"{words[int((at[LAST]['firmness'] == 4).sum())]}."
     ),
@@ -269,7 +269,7 @@ figure(
     drawing.going_round(rounds, views=DATES, measures=MEASURES),
     name="fig-round",
     caption=(
-        f"By no measure could binding dollars go round in October 2025; a year later {bound_now.min():.0%} to "
+        f"In our register no binding dollars could go round in October 2025; a year later {bound_now.min():.0%} to "
         f"{bound_now.max():.0%} of them could, as one measures. Counting letters and press reports too, the verdict hangs on the measure."
     ),
     alt="Three lines by date over what counts, from everything to binding only; October 2025 falls to nothing, 2026 rises.",

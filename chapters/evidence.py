@@ -18,9 +18,8 @@
 # %% tags=["hide-input"]
 import pandas as pd
 
-from computedeals.articles import load_articles
 from computedeals.charts.display import table
-from computedeals.evidence import ledger
+from computedeals.evidence.catalogue import ledger, load_articles
 
 records = ledger()
 kinds = ["quantity", "date", "mention", "statement"]

@@ -30,7 +30,7 @@ from myst_nb import glue
 
 from computedeals.charts.display import figure, table
 from computedeals.charts.fact_check import Sum, claim_tiles, sums_redone
-from computedeals.evidence import ledger
+from computedeals.evidence.catalogue import ledger
 from computedeals.evidence.claims import SEVERITIES, TYPES, VERDICTS, claims
 from computedeals.evidence.facts import fact
 from computedeals.models.warrant import dilution

@@ -24,8 +24,8 @@ from computedeals.deals.assumptions import assumptions
 from computedeals.deals.firms import all_items, headlines
 from computedeals.deals.obligations import all_obligations, obligations
 from computedeals.deals.openai import all_flows, flows
-from computedeals.evidence.english import long_day
 from computedeals.evidence.facts import LABELS, facts, in_words, known
+from dealnews.ledger.english import long_day
 
 every = facts()
 how = every["how_known"].value_counts()

@@ -11,8 +11,8 @@ import re
 
 import pandas as pd
 
-from computedeals.articles import load_article
 from computedeals.charts.display import table
+from computedeals.evidence.catalogue import load_article
 from computedeals.paths import DATA
 
 GROUPS = {

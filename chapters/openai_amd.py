@@ -27,7 +27,6 @@ import datetime as dt
 import pandas as pd
 from myst_nb import glue
 
-from computedeals.articles import load_article
 from computedeals.charts.certainty import certainty_strips
 from computedeals.charts.display import figure, table
 from computedeals.charts.names import mention_bars, shared_sentences
@@ -40,8 +39,9 @@ from computedeals.charts.word_tables import (
     marking_table,
 )
 from computedeals.evidence import provenance, tables, words
-from computedeals.language.collocations import collocations
-from computedeals.language.terms import frequency, tf_idf
+from computedeals.evidence.catalogue import load_article
+from dealnews.language.collocations import collocations
+from dealnews.language.terms import frequency, tf_idf
 
 AMD, NVIDIA = "openai-amd-2025-10-08", "openai-nvidia-2026-02-08"
 SOURCE = "ALLFORCES, 8 October 2025 {cite}`allforces2025`, as repaired in {doc}`sources`."

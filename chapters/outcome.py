@@ -21,8 +21,8 @@ from computedeals.charts.outcome import FATES, fate_lines, states_of
 from computedeals.deals import STATUS_WORDS, VIEWS, register
 from computedeals.deals.obligations import all_obligations
 from computedeals.deals.outcome import later_sources, outcomes
-from computedeals.evidence.english import long_day
 from computedeals.evidence.facts import fact, facts, in_words
+from dealnews.ledger.english import long_day
 
 AMD, NVIDIA = "openai-amd-2025-10-08", "openai-nvidia-2026-02-08"
 LABELS = {AMD: "October 2025", NVIDIA: "February 2026"}

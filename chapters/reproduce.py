@@ -22,8 +22,8 @@ import tomllib
 import pandas as pd
 from myst_nb import glue
 
-from computedeals.articles import load_articles
 from computedeals.charts.display import table
+from computedeals.evidence.catalogue import load_articles
 from computedeals.paths import DATA, ROOT
 
 # %% [markdown]
@@ -74,17 +74,23 @@ table(
 
 # %% tags=["hide-input"]
 tables = [
-    ("entities.csv", "names: canonical form, kind, spellings, and what they must not be confused with"),
+    (
+        "../src/dealnews/tables/entities.csv",
+        "names: canonical form, kind, spellings, and what they must not be confused with",
+    ),
     ("quotations.csv", "every passage that the site may quote, with its English gloss"),
     ("glossary.csv", "terms, readings and meanings"),
-    ("term_glosses.csv", "English for the words that charts show"),
-    ("stopwords.csv", "grammatical words that word counts leave out, with the reason"),
+    ("../src/dealnews/tables/term_glosses.csv", "English for the words that charts show"),
+    (
+        "../src/dealnews/tables/stopwords.csv",
+        "grammatical words that word counts leave out, with the reason",
+    ),
     ("row_labels.csv", "what each sentence with a figure is about, for the timelines"),
     ("shared_figures.csv", "our judgement of the figures that both articles name"),
     ("deal_words.csv", "the words for the NVIDIA deal, ranked by how much they bind"),
     ("publisher_history.csv", "the public versions of the OpenAI–AMD post"),
     ("publisher_prompt.csv", "what the public generator of that post was told to write, in our words"),
-    ("polarity.csv", "words that speak well or badly of something, with weights"),
+    ("../src/dealnews/tables/polarity.csv", "words that speak well or badly of something, with weights"),
     ("claims.csv", "what the articles claim, and how it holds against what was knowable on their day"),
     ("outcomes.csv", "what the articles expect, and what had happened a year later"),
     ("facts.csv", "facts from outside the articles, each with its source and how it is known"),
@@ -109,7 +115,7 @@ def digest(name: str) -> str:
 table(
     pd.DataFrame(
         {
-            "table": f"data/{name}",
+            "table": f"data/{name}".replace("data/../", ""),
             "rows": len(pd.read_csv(DATA / name, dtype=str)),
             "holds": holds,
             "digest": digest(name),

@@ -24,9 +24,9 @@ from computedeals.charts.names import paired_mentions
 from computedeals.charts.statements import tone_strips
 from computedeals.charts.vocabulary import keyness_bars
 from computedeals.evidence import tables, words
-from computedeals.language.keyness import keyness
-from computedeals.language.measures import lexical_measures
 from computedeals.paths import DATA
+from dealnews.language.keyness import keyness
+from dealnews.language.measures import lexical_measures
 
 AMD, NVIDIA = "openai-amd-2025-10-08", "openai-nvidia-2026-02-08"
 LABELS = {AMD: "Oct 2025, AMD", NVIDIA: "Feb 2026, NVIDIA"}

@@ -18,10 +18,11 @@ import re
 import pandas as pd
 from myst_nb import glue
 
-from computedeals.articles import damage_report, load_article, load_catalogue
 from computedeals.charts.anatomy import file_anatomy, version_sizes
 from computedeals.charts.display import figure, table
 from computedeals.evidence import provenance
+from computedeals.evidence.catalogue import load_article, load_catalogue
+from dealnews.articles import damage_report
 
 AMD, NVIDIA = "openai-amd-2025-10-08", "openai-nvidia-2026-02-08"
 amd, nvidia = load_article(AMD), load_article(NVIDIA)

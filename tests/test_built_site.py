@@ -8,8 +8,7 @@ from urllib.parse import unquote
 import pytest
 from bs4 import BeautifulSoup
 
-from computedeals.articles import load_articles
-from computedeals.evidence import ledger
+from computedeals.evidence.catalogue import ledger, load_articles
 from computedeals.paths import ROOT
 from computedeals.site.excerpts import share_shown, texts_of_site
 

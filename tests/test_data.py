@@ -5,8 +5,8 @@ import re
 import pandas as pd
 import pytest
 
-from computedeals.articles import load_article, load_articles
-from computedeals.evidence import ledger, quotations, tables
+from computedeals.evidence import quotations, tables
+from computedeals.evidence.catalogue import ledger, load_article, load_articles
 from computedeals.paths import DATA
 
 AMD, NVIDIA = "openai-amd-2025-10-08", "openai-nvidia-2026-02-08"

@@ -83,9 +83,10 @@ import altair as alt
 import pandas as pd
 from myst_nb import glue
 
-from computedeals.articles import load_article
+from computedeals.evidence.catalogue import load_article
 from computedeals.charts.display import figure, table
-from computedeals.evidence import quotations, record_id, tables
+from dealnews.ledger import record_id
+from computedeals.evidence import quotations, tables
 
 article = load_article("hostile")
 glue("title", article.meta.title, display=False)

@@ -10,7 +10,8 @@ import pytest
 import vl_convert as vlc
 
 from computedeals.charts import anatomy, certainty, money, names, statements, timeline
-from computedeals.evidence import ledger, tables
+from computedeals.evidence import tables
+from computedeals.evidence.catalogue import ledger
 
 AMD, NVIDIA = "openai-amd-2025-10-08", "openai-nvidia-2026-02-08"
 LABELS = {AMD: "October", NVIDIA: "February"}

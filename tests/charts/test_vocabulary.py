@@ -9,10 +9,10 @@ import pytest
 import vl_convert as vlc
 
 from computedeals.charts import theme, vocabulary
-from computedeals.language.collocations import cooccurrence
-from computedeals.language.keyness import keyness
-from computedeals.language.morphology import tokens
-from computedeals.language.terms import frequency
+from dealnews.language.collocations import cooccurrence
+from dealnews.language.keyness import keyness
+from dealnews.language.morphology import tokens
+from dealnews.language.terms import frequency
 
 POWER = ["電力の供給が足りない。", "データセンターは電力を契約した。", "電力の契約と供給を急ぐ会社。"]
 MONEY = ["銀行は資金を貸した。", "資金の契約には懸念がある。", "懸念は資金の供給だ。"]

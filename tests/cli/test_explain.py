@@ -5,10 +5,10 @@ from datetime import date
 import pytest
 from command import complaint, run
 
-from computedeals.articles import parse_article
-from computedeals.cli.explain import explanation
-from computedeals.evidence import build_ledger, read_article_records
 from computedeals.paths import DATA
+from dealnews.articles import parse_article
+from dealnews.cli.explain import explanation
+from dealnews.ledger import build_ledger, read_article_records
 
 NVIDIA = DATA / "articles" / "openai-nvidia-2026-02-08.txt"
 
@@ -19,7 +19,7 @@ def test_a_quantity_is_explained_with_its_rule_fields_and_sentence() -> None:
     assert done.returncode == 0
     assert "quantity openai-nvidia-2026-02-08:157-164" in text
     assert "English   $100 billion" in text
-    assert "rule      figure and unit (computedeals.language.quantities)" in text
+    assert "rule      figure and unit (dealnews.language.quantities)" in text
     assert "unit      USD" in text
     assert "10回の分割で【1000億ドル】投資する" in text
 

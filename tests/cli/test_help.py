@@ -31,7 +31,7 @@ def test_nothing_heavy_is_imported_before_a_command_runs() -> None:
         "sphinx",
         "pyarrow",
         "jinja2",
-        "computedeals.articles",
+        "dealnews.articles",
     )
     code = f"import computedeals.cli, sys; print([m for m in {heavy} if m in sys.modules])"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, check=True, text=True)

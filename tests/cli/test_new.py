@@ -18,12 +18,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from computedeals.articles import load_catalogue, parse_article
 from computedeals.cli import scaffold
 from computedeals.cli.scaffold import ScaffoldError, add_article, heading, markdown
-from computedeals.evidence import read_article_records
+from computedeals.evidence.catalogue import load_catalogue
 from computedeals.paths import ROOT
 from computedeals.site.excerpts import excerpt, share_shown
+from dealnews.articles import parse_article
+from dealnews.ledger import read_article_records
 
 TITLE = 'その「真意」は？ <script>alert("1")</script> {{ 7 }} {ev}`a:1-2` $x$ \\ | # %%'
 

@@ -14,8 +14,8 @@ import pytest
 from command import ARTICLE, complaint, run, start
 from rich.cells import cell_len
 
-from computedeals.cli.sources import slug_of
-from computedeals.evidence.export import EXPORTED
+from dealnews.cli.sources import slug_of
+from dealnews.ledger.export import EXPORTED
 
 DAY = ("--published", "2026-03-02")
 

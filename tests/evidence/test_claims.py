@@ -5,8 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from computedeals.articles import load_articles
-from computedeals.evidence import ledger
+from computedeals.evidence.catalogue import ledger, load_articles
 from computedeals.evidence.claims import FILE, SEVERITIES, VERDICTS, claims, read_claims
 from computedeals.evidence.facts import fact
 from computedeals.evidence.quotations import quotations

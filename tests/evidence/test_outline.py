@@ -5,10 +5,11 @@ from datetime import date, timedelta
 
 import pytest
 
-from computedeals.articles import catalogue as room
-from computedeals.articles import load_articles, parse_article
 from computedeals.charts.timeline import timeline
-from computedeals.evidence import ledger, outline
+from computedeals.evidence import catalogue as room
+from computedeals.evidence import outline
+from computedeals.evidence.catalogue import ledger, load_articles
+from dealnews.articles import parse_article
 
 ARTICLES = list(load_articles())
 DAY = date(2026, 3, 2)

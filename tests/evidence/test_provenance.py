@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from computedeals.articles import load_article
 from computedeals.evidence import provenance
+from computedeals.evidence.catalogue import load_article
 
 AMD = load_article("openai-amd-2025-10-08")
 

@@ -6,9 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from computedeals.articles import load_articles, parse_article
-from computedeals.evidence import ledger, read_article_records, record_id, sentence_at, split_id
-from computedeals.evidence.ledger import COLUMNS, build_ledger
+from computedeals.evidence.catalogue import ledger, load_articles
+from dealnews.articles import parse_article
+from dealnews.ledger import read_article_records, record_id, sentence_at, split_id
+from dealnews.ledger.rows import COLUMNS, build_ledger
 
 ARTICLES = load_articles()
 

@@ -1,6 +1,7 @@
 """Text that means harm or merely is odd, put together from pieces that matter to a reader of Japanese."""
 
 import importlib
+import importlib.util
 import inspect
 import pkgutil
 from collections.abc import Callable, Iterator
@@ -9,8 +10,6 @@ from typing import Any
 
 from hypothesis import settings
 from hypothesis import strategies as st
-
-import computedeals
 
 PUBLISHED = date(2026, 2, 8)
 QUICK = settings(max_examples=40, deadline=None, derandomize=True)
@@ -246,15 +245,22 @@ def covers(*functions: Callable[..., Any]) -> Callable[[Test], Test]:
 
 
 def name_of(function: Callable[..., Any]) -> str:
-    return f"{function.__module__}.{function.__qualname__}".removeprefix("computedeals.")
+    return f"{function.__module__}.{function.__qualname__}".partition(".")[2]
 
 
 def public_functions(module: str) -> Iterator[str]:
     """The names of the public functions that a module, or the modules of a package, define."""
-    imported = importlib.import_module(f"{computedeals.__name__}.{module}")
+    room = module.partition(".")[0]
+    for package in ("dealnews", "computedeals"):
+        if importlib.util.find_spec(f"{package}.{room}"):
+            yield from _public_functions(package, module)
+
+
+def _public_functions(package: str, module: str) -> Iterator[str]:
+    imported = importlib.import_module(f"{package}.{module}")
     if hasattr(imported, "__path__"):
         for part in pkgutil.iter_modules(imported.__path__):
-            yield from public_functions(f"{module}.{part.name}")
+            yield from _public_functions(package, f"{module}.{part.name}")
     for name, value in vars(imported).items():
         own = getattr(value, "__module__", None) == imported.__name__
         function = inspect.isfunction(value) or hasattr(value, "__wrapped__")

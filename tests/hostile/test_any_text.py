@@ -34,10 +34,15 @@ from hostile_text import (
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from computedeals.articles import (
+from computedeals.charts import controls, display
+from computedeals.evidence import catalogue, outline, provenance, tables
+from computedeals.evidence import words as evidence_words
+from computedeals.site import charts, excerpts, glued, outputs, passages, prose, search
+from computedeals.site import math as formulas
+from computedeals.site import sentences as listed
+from dealnews.articles import (
     Article,
     ArticleError,
-    catalogue,
     damage,
     decode,
     front_matter,
@@ -47,15 +52,10 @@ from computedeals.articles import (
     repair,
     sentences,
 )
-from computedeals.charts import controls, display
-from computedeals.evidence import english, export, outline, provenance, tables
-from computedeals.evidence import reading as evidence_reading
-from computedeals.evidence import words as evidence_words
-from computedeals.language import (
+from dealnews.language import (
     bounds,
     clauses,
     collocations,
-    compounds,
     concordance,
     date_expressions,
     dates,
@@ -71,18 +71,17 @@ from computedeals.language import (
     terms,
     units,
 )
-from computedeals.language.records import Record
-from computedeals.site import charts, excerpts, glued, outputs, passages, prose, search
-from computedeals.site import math as formulas
-from computedeals.site import sentences as listed
+from dealnews.language.records import Record
+from dealnews.ledger import english, export
+from dealnews.ledger import reading as ledger_reading
+from dealnews.ledger import rows as ledger
 
 # modules that hold a function of their own name
-ledger = import_module("computedeals.evidence.ledger")
 quotations = import_module("computedeals.evidence.quotations")
 
 # the packages and modules whose public functions meet text from outside
 ROOMS = (
-    *("articles", "language", "evidence", "charts.display", "charts.controls"),
+    *("articles", "language", "ledger", "evidence", "charts.display", "charts.controls"),
     *("site.evidence", "site.prose", "site.glued", "site.excerpts", "site.passages", "site.sentences"),
     *("site.outputs", "site.charts", "site.math", "site.search"),
 )
@@ -111,8 +110,8 @@ EXEMPT = {
     ),
     **dict.fromkeys(
         (
-            "articles.catalogue.load_articles",
-            "evidence.ledger.ledger",
+            "evidence.catalogue.load_articles",
+            "evidence.catalogue.ledger",
             "evidence.provenance.history",
             "evidence.provenance.prompt",
             "evidence.quotations.quotations",
@@ -510,9 +509,6 @@ def test_rules_at_one_place_take_any_place_of_any_text(text: str, data: st.DataO
     terms.ranked,
     collocations.collocations,
     collocations.cooccurrence,
-    compounds.find_compounds,
-    compounds.compound_terms,
-    compounds.lr_scores,
     keyness.keyness,
     measures.lexical_measures,
     measures.type_token_ratio,
@@ -533,11 +529,6 @@ def test_words_of_any_text_can_be_counted(one: str, other: str) -> None:
     pairs = collocations.collocations([a, b], min_count=1)
     assert np.isfinite(pairs[["pmi", "t_score", "log_dice", "log_likelihood"]].to_numpy(dtype=float)).all()
     assert collocations.cooccurrence([a, b], min_count=1)["jaccard"].between(0, 1).all()
-    assert all(one[c.parts[0].start : c.parts[-1].end] for c in compounds.find_compounds(a))
-    for neighbours in ("tokens", "types"):
-        found = compounds.compound_terms(documents, min_parts=1, neighbours=neighbours)  # type: ignore[arg-type]
-        assert np.isfinite(found["flr"].to_numpy(dtype=float)).all()
-    assert compounds.lr_scores({(one, other): 1})[one, other] >= 1
     compared = keyness.keyness(a, b)
     assert compared["p_value"].between(0, 1).all()
     assert len(measures.lexical_measures(documents)) == len(documents)
@@ -608,7 +599,7 @@ def article_of(raw: str) -> Article | None:
 
 
 @covers(
-    evidence_reading.read_article_records,
+    ledger_reading.read_article_records,
     ledger.build_ledger,
     ledger.sentence_at,
     ledger.record_id,
@@ -626,7 +617,7 @@ def test_the_ledger_of_any_article_says_what_stands_in_its_file(raw: str) -> Non
     article = article_of(raw)
     if article is None:
         return
-    table = ledger.build_ledger([evidence_reading.read_article_records(article)])
+    table = ledger.build_ledger([ledger_reading.read_article_records(article)])
     assert list(table.columns) == list(ledger.COLUMNS)
     starts = [s.start for s in article.sentences]
     for row in table.to_dict("records"):
@@ -666,7 +657,7 @@ def test_records_of_any_article_are_exported_whole_and_run_nowhere(raw: str, tex
     article = article_of(raw)
     if article is None:
         return
-    table = ledger.build_ledger([evidence_reading.read_article_records(article)])
+    table = ledger.build_ledger([ledger_reading.read_article_records(article)])
     surfaces = list(table["surface"])
     lines = export.to_json_lines(table).splitlines()
     assert [json.loads(line)["surface"] for line in lines] == surfaces
@@ -719,7 +710,7 @@ def test_every_table_can_be_drawn_from_any_article(raw: str, word: str) -> None:
     article = article_of(raw)
     if article is None:
         return
-    table = ledger.build_ledger([evidence_reading.read_article_records(article)])
+    table = ledger.build_ledger([ledger_reading.read_article_records(article)])
     evidence_words.sentence_tokens.cache_clear()
     with pytest.MonkeyPatch.context() as patch:
         for module in (tables, evidence_words, outline):

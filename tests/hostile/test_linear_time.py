@@ -13,18 +13,18 @@ from itertools import count
 import pytest
 from hostile_text import PUBLISHED
 
-from computedeals.articles import parse_article
-from computedeals.articles.repair import repair
-from computedeals.articles.sentences import split_sentences
-from computedeals.evidence import build_ledger, read_article_records
-from computedeals.language.dates import find_dates
-from computedeals.language.entities import find_mentions, load_entities
-from computedeals.language.morphology import tokens
-from computedeals.language.quantities import find_quantities
-from computedeals.language.statements import find_statements, sentence_certainty
 from computedeals.site.excerpts import excerpt, share_shown
 from computedeals.site.outputs import csv_text
 from computedeals.site.search import terms
+from dealnews.articles import parse_article
+from dealnews.articles.repair import repair
+from dealnews.articles.sentences import split_sentences
+from dealnews.language.dates import find_dates
+from dealnews.language.entities import find_mentions, load_entities
+from dealnews.language.morphology import tokens
+from dealnews.language.quantities import find_quantities
+from dealnews.language.statements import find_statements, sentence_certainty
+from dealnews.ledger import build_ledger, read_article_records
 
 TIMES, BOUND = 8, 24.0
 FLOOR = 0.003  # seconds: below it, what is measured is the clock

@@ -12,8 +12,8 @@ MOST = {"letters": 8, "amounts": 60, "digits": 12, "brackets": 40}
 READ = """
 import resource, sys
 from datetime import date
-from computedeals.articles import parse_article
-from computedeals.evidence import read_article_records
+from dealnews.articles import parse_article
+from dealnews.ledger import read_article_records
 
 def parsed(text):
     return parse_article(text, article_id="a", published=date(2026, 2, 8))

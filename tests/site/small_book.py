@@ -13,9 +13,9 @@ from bs4 import BeautifulSoup, Tag
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
-from computedeals.articles import Article, Metadata, Sentence, Span
 from computedeals.evidence import Quotation
 from computedeals.site.passages import Source
+from dealnews.articles import Article, Metadata, Sentence, Span
 
 
 @dataclass(frozen=True)

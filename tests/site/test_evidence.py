@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_book import Built, build, only, source_of
 
-from computedeals.articles import Span
 from computedeals.charts.controls import without_controls
 from computedeals.site import charts, passages
 from computedeals.site.excerpts import (
@@ -22,6 +21,7 @@ from computedeals.site.excerpts import (
     texts_of_site,
 )
 from computedeals.site.sentences import blocks_of
+from dealnews.articles import Span
 
 TEXT = (
     "見出しです\n計画は最大500億円で、来年まで続きます。社長は「心配ない」と言いました。\n"

@@ -15,6 +15,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 import vl_convert as vlc
+from myst_nb import glue
 
 from computedeals.charts import theme
 from computedeals.charts.controls import all_without_controls, without_controls
@@ -132,6 +133,18 @@ def figure(
     )
 
 
+def glue_texts(texts: Mapping[str, str]) -> None:
+    """Keep texts in the notebook under their names, for ``{glue:text}`NAME` `` in prose.
+
+    Parameters
+    ----------
+    texts : mapping of str to str
+        What is to be quoted, by name.
+    """
+    for name, text in texts.items():
+        glue(name, text, display=False)
+
+
 def fitted(spec: dict[str, Any], width: int) -> dict[str, Any]:
     """A specification `width` CSS pixels wide, with a note on how a page may fit it again.
 
@@ -155,7 +168,15 @@ def drawing(spec: dict[str, Any], width: int) -> str:
     if spec["usermeta"]["computedeals"]["fit"] == "stack":
         axes = math.ceil(drawn_width(svg)) - width
         svg = vlc.vegalite_to_svg(_stacked(spec, width - axes))
-    return str(svg)
+    return in_lines(str(svg))
+
+
+def in_lines(markup: str) -> str:
+    """Markup with an element a line, so that a notebook's change of one number is a line's change.
+
+    Inside a text, where a line's end would be seen as a space, there is none.
+    """
+    return re.sub(r"><(?!/?(?:tspan|text|th|td|/tr)\b|/t[hdr])", ">\n<", markup)
 
 
 def drawn_width(svg: str) -> float:
@@ -179,7 +200,7 @@ def table(
     grid = _grid(frame, columns)
     head = "".join(f"<th>{html.escape(c['label'])}</th>" for c in grid["columns"])
     body = "".join(
-        "<tr>" + "".join(f"<td>{'' if v is None else html.escape(str(v))}</td>" for v in row) + "</tr>"
+        "\n<tr>" + "".join(f"<td>{'' if v is None else html.escape(str(v))}</td>" for v in row) + "</tr>"
         for row in grid["rows"]
     )
     return Table(
@@ -191,7 +212,7 @@ def table(
                 "fold_after": fold_after,
                 **grid,
             },
-            "text/html": f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>",
+            "text/html": f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody>\n</table>",
             "text/plain": f"{name}: {len(grid['rows'])} rows",
         }
     )

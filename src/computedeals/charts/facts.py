@@ -7,7 +7,7 @@ import altair as alt
 import pandas as pd
 
 from computedeals.charts.theme import colour
-from computedeals.evidence.english import long_day
+from dealnews.ledger.english import long_day
 
 # nearest to the source first; the colour runs from firm to loose
 ROWS = {

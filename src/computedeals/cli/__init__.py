@@ -1,31 +1,19 @@
-"""The command line: read an article or a tree of them, explain a record, put an article into the book.
+"""The command `computedeals`: what `dealnews` does, and what is done to the book."""
 
-Each command is a function in a room of its own, registered below with one line. Nothing heavy is
-imported before a command runs, so that help is there at once.
-"""
-
-import io
-import os
-import sys
 from collections.abc import Sequence
-from importlib.metadata import PackageNotFoundError, version
-from typing import Annotated, NoReturn
+from typing import NoReturn
 
-import typer
-from typer.exceptions import TyperException
-
-from computedeals.cli.explain import explain
+import dealnews.cli
 from computedeals.cli.new import new
-from computedeals.cli.read import read
-from computedeals.corpus.command import corpus
+from dealnews.cli.program import program, run
 
 NAME = "computedeals"
 
-app = typer.Typer(name=NAME, add_completion=False, pretty_exceptions_enable=False)
-app.command()(read)
-app.command()(explain)
-app.command()(new)
-app.command()(corpus)
+app = program(
+    NAME,
+    (*dealnews.cli.COMMANDS, new),
+    "Read Japanese deal news exactly: every quantity, date, name and statement, where it stands.",
+)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
@@ -34,91 +22,4 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
     Whatever goes wrong is one line on standard error and status 2; with `--debug`, anywhere among
     the options, Python's traceback comes first.
     """
-    _speak_plainly()
-    words = list(sys.argv[1:] if arguments is None else arguments)
-    options = words[: words.index("--")] if "--" in words else words
-    debug = "--debug" in options
-    words = [word for word in options if word != "--debug"] + words[len(options) :]
-    try:
-        status = app(args=words, prog_name=NAME, standalone_mode=False)
-        sys.stdout.flush()
-    except BrokenPipeError:
-        # whoever read our output has read enough, as in `computedeals read FILE | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(0)
-    except SystemExit as end:
-        # the same, when rich was writing: it has put the pipe away, and leaves with 1
-        sys.exit(0 if isinstance(end.__context__, BrokenPipeError) else end.code)
-    except KeyboardInterrupt:
-        _complain("interrupted; nothing was left half done")
-        sys.exit(130)
-    except typer.Abort:
-        sys.exit(2)
-    except Exception as error:
-        if debug:
-            import traceback
-
-            traceback.print_exc()
-        _complain(_message(error))
-        sys.exit(2)
-    sys.exit(status or 0)
-
-
-@app.callback(invoke_without_command=True)
-def options(
-    context: typer.Context,
-    show_version: Annotated[bool, typer.Option("--version", help="Show the version and leave.")] = False,
-    debug: Annotated[  # read by `main`, before anything can go wrong
-        bool, typer.Option("--debug", help="Show Python's traceback when something goes wrong.")
-    ] = False,
-) -> None:
-    """Read Japanese deal news exactly: every quantity, date, name and statement, where it stands."""
-    if show_version:
-        typer.echo(f"{NAME} {_version()}")
-        raise typer.Exit
-    if context.invoked_subcommand is None:
-        typer.echo(context.get_help())
-
-
-def _version() -> str:
-    try:
-        return version(NAME)
-    except PackageNotFoundError:
-        return "(not installed)"
-
-
-# how the options of the functions below are called here
-_OPTIONS = {"published=": "--published", "article_id=": "--id"}
-
-
-def _message(error: Exception) -> str:
-    """An error in one line."""
-    if isinstance(error, TyperException):
-        text = error.format_message() if hasattr(error, "format_message") else str(error)
-        context = getattr(error, "ctx", None)
-        text = f"{text.rstrip('.')}; see {context.command_path if context else NAME} --help"
-    elif isinstance(error, OSError) and error.strerror:
-        text = f"{error.filename}: {error.strerror}" if error.filename else error.strerror
-    elif isinstance(error, ValueError | LookupError | OSError) and error.args:
-        text = str(error.args[0])
-    else:
-        text = f"unexpected {type(error).__name__}: {error}; run it again with --debug to see where"
-    for inside, outside in _OPTIONS.items():
-        text = text.replace(inside, outside)
-    return text
-
-
-def _speak_plainly() -> None:
-    """Have files and pipes get UTF-8 whatever the locale, and terminals what they can show."""
-    for stream in (sys.stdout, sys.stderr):
-        if isinstance(stream, io.TextIOWrapper):
-            if stream.isatty():
-                stream.reconfigure(errors="replace")
-            else:  # names of files that a locale could not read come out as they went in
-                stream.reconfigure(encoding="utf-8", errors="surrogateescape")
-
-
-def _complain(text: str) -> None:
-    from computedeals.cli.shown import one_line
-
-    print(f"{NAME}: {one_line(text)}", file=sys.stderr)
+    run(app, NAME, arguments)

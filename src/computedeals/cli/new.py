@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from computedeals.cli.sources import day, slug_of
 from computedeals.paths import ROOT
+from dealnews.cli.sources import day, slug_of
 
 
 def new(
@@ -32,7 +32,7 @@ def new(
 ) -> None:
     """Put an article into the book: its file, its row in the catalogue, and a chapter to go on from."""
     from computedeals.cli.scaffold import add_article
-    from computedeals.cli.shown import one_line
+    from dealnews.cli.shown import one_line
 
     added = add_article(
         file,

@@ -17,11 +17,11 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from computedeals.cli.files import create, replace
+from dealnews.cli.files import create, replace
 
 if TYPE_CHECKING:
-    from computedeals.articles import Article
-    from computedeals.evidence import Reading
+    from dealnews.articles import Article
+    from dealnews.ledger import Reading
 
 PART = "Reading"  # the part of the contents that new chapters go into
 TITLE_LENGTH = 300
@@ -59,10 +59,10 @@ def add_article(
 
     Raises ScaffoldError, ArticleError or OSError; then nothing has changed.
     """
-    from computedeals.articles import read_article
-    from computedeals.articles.decode import decode, read_bytes
-    from computedeals.articles.front_matter import read_opening
-    from computedeals.evidence import read_article_records
+    from dealnews.articles import read_article
+    from dealnews.articles.decode import decode, read_bytes
+    from dealnews.articles.front_matter import read_opening
+    from dealnews.ledger import read_article_records
 
     title = _line(title, "title")
     publisher = _line(publisher, "publisher") if publisher else ""
@@ -102,8 +102,8 @@ def render(reading: "Reading", *, title: str, publisher: str, file: str) -> str:
     """The script of an article's chapter: sections for what was read, a sentence for what was not."""
     import jinja2
 
-    from computedeals.language.morphology import tokens
-    from computedeals.language.terms import content_words
+    from dealnews.language.morphology import tokens
+    from dealnews.language.terms import content_words
 
     environment = jinja2.Environment(undefined=jinja2.StrictUndefined, keep_trailing_newline=True)
     template = environment.from_string(
@@ -202,7 +202,7 @@ def _inside(folder: Path, name: str) -> Path:
 
 def _free(article: "Article", kept: Path, chapter: Path, catalogue: Path) -> None:
     """Refuse an id, a file or a text that is there already."""
-    from computedeals.articles import load_catalogue
+    from computedeals.evidence.catalogue import load_catalogue
 
     for entry in load_catalogue(catalogue).values():
         if entry.id == article.id:

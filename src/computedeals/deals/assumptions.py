@@ -6,8 +6,8 @@ was chosen, and a reader may choose otherwise.
 """
 
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -38,20 +38,87 @@ class Assumption:
         return self.low, self.central, self.high
 
 
+class Assumptions(Mapping[str, Assumption]):
+    """Every number that the models assume, by name; nothing in it can be changed in place.
+
+    Parameters
+    ----------
+    numbers : mapping of str to Assumption
+        The assumptions by name, such as 'warrant.volatility'.
+    """
+
+    def __init__(self, numbers: Mapping[str, Assumption]) -> None:
+        self._numbers = dict(numbers)
+
+    def __getitem__(self, name: str) -> Assumption:
+        try:
+            return self._numbers[name]
+        except KeyError:
+            raise KeyError(f"no assumption {name!r} in {FILE.name}: add the table [{name}]") from None
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._numbers)
+
+    def __len__(self) -> int:
+        return len(self._numbers)
+
+    def central(self, name: str) -> float:
+        """The central value of one assumption, in its unit."""
+        return self[name].central
+
+    def of(self, model: str) -> dict[str, Assumption]:
+        """The assumptions of one model by their names without it: {'volatility': ...}."""
+        return {name.partition(".")[2]: a for name, a in self.items() if name.partition(".")[0] == model}
+
+    def moved(self, values: Mapping[str, float]) -> "Assumptions":
+        """The same assumptions with other central values.
+
+        Parameters
+        ----------
+        values : mapping of str to float
+            New central values by name, in the unit of each.
+
+        Returns
+        -------
+        Assumptions
+            A copy; ranges and reasons stay as they are.
+
+        Raises
+        ------
+        KeyError
+            For a name that there is not.
+        ValueError
+            For a value outside the range of its assumption.
+        """
+        moved = dict(self._numbers)
+        for name, value in values.items():
+            old = self[name]
+            if not old.low <= value <= old.high:
+                raise ValueError(
+                    f"{name} = {value:g} lies outside {old.low:g} to {old.high:g} in {FILE.name}: "
+                    "choose a value inside, or widen the range there and say why"
+                )
+            moved[name] = replace(old, central=float(value))
+        return Assumptions(moved)
+
+
+@lru_cache(maxsize=1)
+def load_assumptions() -> Assumptions:
+    """The assumptions of `data/assumptions.toml`."""
+    return Assumptions(read_assumptions(FILE))
+
+
 def assumption(name: str) -> Assumption:
     """The assumption of this name, such as 'warrant.volatility'.
 
     Raises KeyError, naming the file, where there is none.
     """
-    try:
-        return _assumptions()[name]
-    except KeyError:
-        raise KeyError(f"no assumption {name!r} in {FILE.name}: add the table [{name}]") from None
+    return load_assumptions()[name]
 
 
 def assumptions(model: str | None = None) -> pd.DataFrame:
     """All assumptions, or those of one model, a row each: name, low, central, high, unit, why, facts."""
-    chosen = [a for a in _assumptions().values() if model is None or a.name.split(".")[0] == model]
+    chosen = [a for a in load_assumptions().values() if model is None or a.name.split(".")[0] == model]
     return pd.DataFrame(chosen, columns=["name", "low", "central", "high", "unit", "why", "facts"])
 
 
@@ -70,11 +137,6 @@ def read_assumptions(path: Path) -> dict[str, Assumption]:
         for model, numbers in tables.items()
         for name, fields in numbers.items()
     }
-
-
-@lru_cache(maxsize=1)
-def _assumptions() -> dict[str, Assumption]:
-    return read_assumptions(FILE)
 
 
 def _assumption(path: Path, name: str, fields: Mapping[str, Any]) -> Assumption:

@@ -20,12 +20,11 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
-from computedeals.articles import load_articles
 from computedeals.deals import STATUSES
 from computedeals.deals.obligations import all_obligations
 from computedeals.deals.openai import all_flows
+from computedeals.evidence.catalogue import ledger, load_articles
 from computedeals.evidence.facts import facts
-from computedeals.evidence.ledger import ledger
 from computedeals.evidence.quotations import quotations
 from computedeals.evidence.schemas import day, filled, number, one_of, read_table, text
 from computedeals.paths import DATA

@@ -16,16 +16,17 @@ from pathlib import Path
 
 import pandas as pd
 
-from computedeals.articles import Article, load_articles
-from computedeals.articles.article import Span
-from computedeals.evidence.reading import read_article_records
-from computedeals.language.dates import find_dates
-from computedeals.language.entities import find_mentions, load_entities
-from computedeals.language.quantities import find_quantities
-from computedeals.language.records import Date, Quantity
-from computedeals.language.scoring import Score, load_labelled_statements, overlap, score_statements
-from computedeals.language.statements import find_statements
+from computedeals.evidence.catalogue import load_articles
 from computedeals.paths import DATA
+from dealnews.articles import Article
+from dealnews.articles.article import Span
+from dealnews.language.dates import find_dates
+from dealnews.language.entities import find_mentions, load_entities
+from dealnews.language.quantities import find_quantities
+from dealnews.language.records import Date, Quantity
+from dealnews.language.scoring import Score, load_labelled_statements, overlap, score_statements
+from dealnews.language.statements import find_statements
+from dealnews.ledger.reading import read_article_records
 
 CATEGORIES = ("currency", "percent", "number", "dimension", "duration", "date")
 OURS = "computedeals"
@@ -279,7 +280,11 @@ def article_scores() -> pd.DataFrame:
             }
         mentions = {(m.start, m.end, m.entity, m.kind) for m in reading.mentions}
         scores = [("names", Score(len(named & mentions), len(named), len(mentions)))]
-        said = [s for s in load_labelled_statements(article.id) if _kept(article, s.start, s.end)]
+        said = [
+            s
+            for s in load_labelled_statements(article.id, DATA / "gold" / "statements.csv")
+            if _kept(article, s.start, s.end)
+        ]
         scores += [
             (f"statements: {' and '.join(fields)}", score_statements(said, reading.statements, fields))
             for fields in _STATEMENT_FIELDS

@@ -13,7 +13,7 @@ from typing import Any
 
 import pandas as pd
 
-from computedeals.articles import load_articles
+from computedeals.evidence.catalogue import load_articles
 from computedeals.evidence.facts import fact
 from computedeals.evidence.quotations import quotation
 from computedeals.paths import DATA

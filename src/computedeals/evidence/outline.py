@@ -5,8 +5,8 @@ from datetime import date, timedelta
 
 import pandas as pd
 
-from computedeals.articles import load_article
 from computedeals.evidence import tables
+from computedeals.evidence.catalogue import load_article
 
 TONES = {-2: "damning", -1: "cool", 0: "neutral", 1: "kind", 2: "glowing"}
 ROWS = 40  # of a timeline; more would be a chart longer than any page

@@ -10,11 +10,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 import pandas as pd
 
-from computedeals.articles import Article
-from computedeals.articles.article import Span
-from computedeals.evidence.ledger import record_id
 from computedeals.evidence.quotations import quotations
 from computedeals.paths import DATA
+from dealnews.articles import Article
+from dealnews.articles.article import Span
+from dealnews.ledger.rows import record_id
 
 REPOSITORY = "nullponull/ai-blog-system"
 PROMPT_FILE = ".github/workflows/improved-ai-pipeline.yml at commit 8e6b777b"

@@ -11,8 +11,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from computedeals.articles import Article, load_articles
+from computedeals.evidence.catalogue import load_articles
 from computedeals.paths import DATA
+from dealnews.articles import Article
 
 QUOTATIONS = DATA / "quotations.csv"
 

@@ -6,13 +6,13 @@ from itertools import combinations
 
 import pandas as pd
 
-from computedeals.articles import load_article
-from computedeals.evidence.english import in_english, short
-from computedeals.evidence.ledger import ledger, record_id
+from computedeals.evidence.catalogue import ledger, load_article
 from computedeals.evidence.quotations import Quotation, quotations
-from computedeals.language.entities import load_entities
-from computedeals.language.statements import sentence_certainty
 from computedeals.paths import DATA
+from dealnews.language.entities import load_entities
+from dealnews.language.statements import sentence_certainty
+from dealnews.ledger.english import in_english, short
+from dealnews.ledger.rows import record_id
 
 # modifiers of quantities in plain words; the others are plain already
 STATED = {

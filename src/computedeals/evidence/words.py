@@ -4,11 +4,11 @@ from functools import lru_cache
 
 import pandas as pd
 
-from computedeals.articles import load_article
-from computedeals.evidence.ledger import record_id
+from computedeals.evidence.catalogue import load_article
 from computedeals.evidence.quotations import quotations
-from computedeals.language.concordance import keyword_in_context
-from computedeals.language.morphology import Token, tokens
+from dealnews.language.concordance import keyword_in_context
+from dealnews.language.morphology import Token, tokens
+from dealnews.ledger.rows import record_id
 
 
 @lru_cache(maxsize=8)

@@ -19,8 +19,12 @@ from sphinx.writers.html5 import HTML5Translator
 
 from computedeals.paths import ROOT
 
-PACKAGE = ROOT / "src" / "computedeals"
-FLOORS = ("articles", "language", "evidence", "corpus", "deals", "models", "charts", "site", "cli")
+SRC = ROOT / "src"
+# the rooms of each package, from the ground up
+FLOORS = {
+    "dealnews": ("articles", "language", "ledger", "corpus", "cli"),
+    "computedeals": ("evidence", "deals", "models", "analysis", "charts", "site", "cli"),
+}
 # what Sphinx and docutils call, and nobody else
 _HOOKS = re.compile(r"setup$|visit_|depart_")
 _HEAD = re.compile(r"(\w+)\n-{3,}\n")
@@ -52,7 +56,7 @@ class Module:
     members: tuple[Documented, ...]
 
 
-def modules(room: str, package: Path = PACKAGE) -> list[Module]:
+def modules(room: str, package: Path) -> list[Module]:
     """The modules of a room in the order of their names, those without public names left out."""
     found = []
     for file in sorted((package / room).rglob("*.py")):
@@ -83,15 +87,15 @@ class Api(SphinxDirective):
     """`{api}`."""
 
     def run(self) -> list[nodes.Node]:
-        package = Path(self.env.srcdir) / "src" / "computedeals"
-        package = package if package.exists() else PACKAGE
+        source = Path(self.env.srcdir) / "src"
+        source = source if source.exists() else SRC
         sections: list[nodes.Node] = []
-        for room in FLOORS:
+        for package, room in ((source / name, room) for name, rooms in FLOORS.items() for room in rooms):
             found = modules(room, package) if (package / room).exists() else []
             for module in found:
                 self.env.note_dependency(str(package.parents[1] / module.path))
             if found:
-                sections.append(_room(room, found))
+                sections.append(_room(f"{package.name}.{room}", found))
         return sections
 
 

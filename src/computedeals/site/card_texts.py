@@ -12,11 +12,8 @@ from typing import Any
 from docutils import nodes
 from sphinx.application import Sphinx
 
-from computedeals.articles import Article
 from computedeals.charts.controls import without_controls
-from computedeals.evidence.english import long_day
 from computedeals.evidence.facts import Fact, fact, facts
-from computedeals.language.entities import load_entities
 from computedeals.paths import DATA
 from computedeals.site import passages
 from computedeals.site.cards import EVENT, Card, Run
@@ -26,6 +23,9 @@ from computedeals.site.facts import MEANING
 from computedeals.site.facts import anchor as anchor_of_fact
 from computedeals.site.passages import Passage, anchor
 from computedeals.site.sentences import Block, blocks_of
+from dealnews.articles import Article
+from dealnews.language.entities import load_entities
+from dealnews.ledger.english import long_day
 
 # how a clause of the ledger says what it says
 CERTAINTY = {

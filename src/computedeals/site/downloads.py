@@ -19,8 +19,8 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
-from computedeals.evidence.export import not_a_formula
 from computedeals.site.charts import clean
+from dealnews.ledger.export import not_a_formula
 
 DOWNLOADS = "_downloads"  # in the built site
 _FILES = {  # suffix -> what the link shows, what the file is

@@ -25,9 +25,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
-from computedeals.articles import Article
 from computedeals.charts.controls import without_controls
-from computedeals.evidence.english import long_day
 from computedeals.site import passages
 from computedeals.site.charts import Chart
 from computedeals.site.citations import CitationDomain, CitationRole
@@ -35,6 +33,8 @@ from computedeals.site.excerpts import excerpt, share_shown
 from computedeals.site.movable import Controls
 from computedeals.site.passages import anchor, japanese, quoted, slug
 from computedeals.site.sentences import Mark, block_nodes, blocks_of, depart_mark, visit_mark
+from dealnews.articles import Article
+from dealnews.ledger.english import long_day
 
 logger = logging.getLogger(__name__)
 

@@ -22,10 +22,10 @@ from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective
 
 from computedeals.evidence import facts as outside
-from computedeals.evidence.english import long_day
 from computedeals.evidence.facts import LABELS, Fact
 from computedeals.site.citations import CitationDomain, CitationRole, back_links
 from computedeals.site.passages import slug
+from dealnews.ledger.english import long_day
 
 logger = logging.getLogger(__name__)
 

@@ -9,16 +9,11 @@ from typing import Any, cast
 
 from docutils import nodes
 
-from computedeals.articles import Article, load_articles
 from computedeals.charts.controls import without_controls
-from computedeals.evidence import (
-    Quotation,
-    in_english,
-    ledger,
-    quotations,
-    record_id,
-    split_id,
-)
+from computedeals.evidence import Quotation, quotations
+from computedeals.evidence.catalogue import ledger, load_articles
+from dealnews.articles import Article
+from dealnews.ledger import in_english, record_id, split_id
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,13 +10,13 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
-from computedeals.articles import Article
 from computedeals.charts.controls import without_controls
-from computedeals.evidence import in_english, record_id, sentence_at
 from computedeals.site import passages
 from computedeals.site.citations import back_links
 from computedeals.site.excerpts import excerpt
 from computedeals.site.passages import Passage, anchor, japanese, quoted
+from dealnews.articles import Article
+from dealnews.ledger import in_english, record_id, sentence_at
 
 # passage id -> the places that cite it, as (docname, anchor)
 Citations = Mapping[str, Sequence[tuple[str, str]]]

@@ -1,5 +1,0 @@
-"""Many files: a tree of articles becomes one ledger, in parallel, resumable, the same bytes every time.
-
-`computedeals.corpus.run` has `read_corpus`, `computedeals.corpus.command` the command. Nothing is imported
-here: a command line that names them all should not load Dask to read one file.
-"""

@@ -1,0 +1,165 @@
+"""The project's own articles: `data/articles/articles.csv` and the files that it lists."""
+
+import csv
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import Final
+
+import pandas as pd
+
+from computedeals.paths import DATA
+from dealnews.articles.article import Article, ArticleError
+from dealnews.articles.reading import read_article
+from dealnews.ledger import build_ledger, read_article_records
+
+CATALOGUE: Final = DATA / "articles" / "articles.csv"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One row of the catalogue. An empty text or None: not known; `known` says how a field is.
+
+    `text_as_of` is the day that the text as received dates from, where it differs from the day of
+    publication: a page may have been changed since.
+    """
+
+    id: str
+    file: str
+    title: str
+    publisher: str
+    published: date
+    text_as_of: date | None
+    language: str
+    sha256: str
+    known: dict[str, str]
+
+
+def load_articles() -> dict[str, Article]:
+    """Read every article of the catalogue, once in a process.
+
+    Returns
+    -------
+    Articles by id, in the catalogue's order, with the catalogue's metadata.
+
+    Raises
+    ------
+    ArticleError : a broken catalogue, or a file that is not, byte for byte, the one listed.
+    """
+    return dict(_articles())
+
+
+def load_article(article_id: str) -> Article:
+    """Read one article of the catalogue.
+
+    Raises
+    ------
+    ArticleError : no such article, or as `load_articles`.
+    """
+    articles = _articles()
+    if article_id not in articles:
+        raise ArticleError(f"{CATALOGUE.name}: no article {article_id!r}; there are {', '.join(articles)}")
+    return articles[article_id]
+
+
+@lru_cache(maxsize=1)
+def ledger() -> pd.DataFrame:
+    """The ledger of all catalogued articles, in the order of the catalogue and of the text."""
+    return build_ledger(read_article_records(article) for article in load_articles().values())
+
+
+def load_catalogue(path: Path | None = None) -> dict[str, Entry]:
+    """Read the catalogue itself.
+
+    Parameters
+    ----------
+    path : a CSV file with the columns of `Entry`, and a column NAME_known for fields that need one.
+
+    Raises
+    ------
+    ArticleError : columns missing, or a row with a wrong date or an id given twice.
+    """
+    path = path or CATALOGUE
+    entries: dict[str, Entry] = {}
+    try:
+        with path.open(encoding="utf-8", newline="") as lines:
+            rows = csv.DictReader(lines)
+            missing = [name for name in _COLUMNS if name not in (rows.fieldnames or ())]
+            if missing:
+                raise ArticleError(f"{path.name}: line 1: add the columns {', '.join(missing)}")
+            for row in rows:
+                entry = _entry(row, f"{path.name}: line {rows.line_num}")
+                if entry.id in entries:
+                    raise ArticleError(
+                        f"{path.name}: line {rows.line_num}: id {entry.id!r} is taken; choose another"
+                    )
+                entries[entry.id] = entry
+    except FileNotFoundError:
+        raise ArticleError(f"{path}: no such file; the list of articles belongs there") from None
+    return entries
+
+
+_COLUMNS: Final = (
+    "id",
+    "file",
+    "title",
+    "publisher",
+    "published",
+    "text_as_of",
+    "language",
+    "sha256",
+)
+
+
+def _entry(row: dict[str, str], where: str) -> Entry:
+    if None in row or None in row.values():
+        raise ArticleError(f"{where}: as many values as columns are needed; quote those with commas")
+    days: dict[str, date | None] = {}
+    for name in ("published", "text_as_of"):
+        try:
+            days[name] = date.fromisoformat(row[name]) if row[name] else None
+        except ValueError:
+            raise ArticleError(f"{where}: {name} {row[name]!r}: write it as YYYY-MM-DD") from None
+    published = days["published"]
+    if published is None:
+        raise ArticleError(f"{where}: published is empty; every article has a date")
+    known = {
+        name.removesuffix("_known"): value
+        for name, value in row.items()
+        if name.endswith("_known") and value
+    }
+    return Entry(
+        row["id"],
+        row["file"],
+        row["title"],
+        row["publisher"],
+        published,
+        days["text_as_of"],
+        row["language"],
+        row["sha256"],
+        known,
+    )
+
+
+@cache
+def _articles() -> dict[str, Article]:
+    return {entry.id: _article(entry) for entry in load_catalogue().values()}
+
+
+def _article(entry: Entry) -> Article:
+    path = CATALOGUE.parent / entry.file
+    article = read_article(path, article_id=entry.id, published=entry.published)
+    if article.sha256 != entry.sha256:
+        raise ArticleError(
+            f"{entry.file}: its SHA-256 is {article.sha256}, not the {entry.sha256} of "
+            f"{CATALOGUE.name}; raw files never change: restore it (git checkout)"
+        )
+    meta = replace(
+        article.meta,
+        title=entry.title or None,
+        publisher=entry.publisher or None,
+        language=entry.language,
+        known={**article.meta.known, **entry.known},
+    )
+    return replace(article, meta=meta)

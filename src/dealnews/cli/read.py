@@ -1,0 +1,117 @@
+"""`computedeals read`: the records of any article."""
+
+import sys
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from dealnews.cli.files import replace
+from dealnews.cli.shown import one_line
+from dealnews.cli.sources import day, read_sources
+
+# what the command line calls a kind -> its kind in the ledger
+KINDS = {
+    "quantity": "quantity",
+    "date": "date",
+    "entity": "mention",
+    "mention": "mention",
+    "statement": "statement",
+}
+
+
+class Format(StrEnum):
+    """How records are printed."""
+
+    table = "table"
+    jsonl = "jsonl"
+    csv = "csv"
+    parquet = "parquet"
+
+
+def kinds(text: str) -> str:
+    """The ledger's kinds for a list such as 'quantity,entity', joined again by commas."""
+    names = [name.strip() for name in text.split(",") if name.strip()]
+    unknown = [name for name in names if name not in KINDS]
+    if unknown or not names:
+        raise typer.BadParameter(
+            f"{unknown[0] if unknown else text!r} is no kind; choose from quantity, date, entity, statement"
+        )
+    return ",".join(dict.fromkeys(KINDS[name] for name in names))
+
+
+def read(
+    files: Annotated[
+        list[str], typer.Argument(metavar="FILE...", help="Articles in UTF-8; - is standard input.")
+    ],
+    published: Annotated[
+        date | None,
+        typer.Option(
+            parser=day,
+            metavar="DATE",
+            help="The day of publication, YYYY-MM-DD; by default what each file says.",
+        ),
+    ] = None,
+    form: Annotated[
+        Format | None,
+        typer.Option(
+            "--format",
+            help="By default a table in a terminal, else jsonl; with --out, as the file's name ends.",
+        ),
+    ] = None,
+    kind: Annotated[
+        str | None,
+        typer.Option(
+            parser=kinds,
+            metavar="KIND,...",
+            help="Only these: quantity, date, entity, statement.",
+        ),
+    ] = None,
+    out: Annotated[
+        Path | None, typer.Option(metavar="FILE", help="Write to this file, all of it or nothing.")
+    ] = None,
+) -> None:
+    """Print every quantity, date, name and statement of articles, with its place in the file."""
+    chosen = _format(form, out)
+    if chosen is Format.parquet and out is None and sys.stdout.isatty():
+        raise typer.BadParameter("parquet is no text; name a file with --out")
+    from dealnews.ledger import build_ledger, read_article_records
+
+    readings = [read_article_records(article) for article in read_sources(files, published)]
+    for reading in readings:
+        if reading.torn:
+            lost = f"note: {reading.article.file}: records without a place, torn apart by damage: "
+            typer.echo(f"{one_line(lost)}{len(reading.torn)}", err=True)
+    records = build_ledger(readings)
+    if kind is not None:
+        records = records[records["kind"].isin(kind.split(","))]
+    if chosen is Format.table:
+        from dealnews.cli import shown
+
+        if out is None:
+            typer.echo(shown.table(records, terminal=sys.stdout.isatty()), nl=False)
+            return
+        data = shown.table(records, terminal=False).encode()
+    else:
+        from dealnews.ledger.export import export
+
+        data = export(records, chosen.value)
+    if out is None:
+        sys.stdout.buffer.write(data)
+    else:
+        replace(out, data)
+
+
+def _format(form: Format | None, out: Path | None) -> Format:
+    if form is not None:
+        return form
+    if out is not None:
+        ending = out.suffix.lower().removeprefix(".")
+        if ending not in Format.__members__ or ending == "table":
+            raise typer.BadParameter(
+                f"{out.name!r} says no format; end it with .jsonl, .csv or .parquet, or give --format"
+            )
+        return Format(ending)
+    return Format.table if sys.stdout.isatty() else Format.jsonl

@@ -1,0 +1,42 @@
+"""What the reading depends on besides the text, as one digest.
+
+Two processes with the same fingerprint read the same records in the same text. It goes into the name of
+every part, so that none outlives a change of the rules. Every worker compares it with the one that it is
+sent, so a machine with another version cannot mix its records in.
+"""
+
+import hashlib
+import sys
+import unicodedata
+from functools import cache
+from importlib.metadata import PackageNotFoundError, version
+from typing import Final
+
+from dealnews import TABLES
+
+
+@cache
+def fingerprint() -> str:
+    """SHA-256 over the reading rooms' code, the tables they read, and the analyser and dictionary used."""
+    digest = hashlib.sha256()
+    package = TABLES.parent
+    for folder, pattern in (*((package / room, "*.py") for room in _ROOMS), (TABLES, "*.csv")):
+        for file in sorted(folder.glob(pattern)):
+            # without the line ends: a checkout may have either kind
+            content = file.read_bytes().replace(b"\r\n", b"\n")
+            digest.update(f"{folder.name}/{file.name} {len(content)}\n".encode() + content)
+    for name in _PACKAGES:
+        digest.update(f"{name} {_version(name)}\n".encode())
+    digest.update(f"unicode {unicodedata.unidata_version} python {sys.version_info[:2]}\n".encode())
+    return digest.hexdigest()
+
+
+_ROOMS: Final = ("articles", "language", "ledger", "corpus")
+_PACKAGES: Final = ("fugashi", "unidic-lite", "pyyaml", "pyarrow")
+
+
+def _version(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return "none"

@@ -1,0 +1,156 @@
+"""From the parts to the output: one Parquet file, a table of its articles, a table of what went wrong.
+
+Parts are taken in the order of the corpus and cut anew into row groups of one size, so the bytes do not
+depend on how the reading was cut or spread. One part and one row group are in memory at a time.
+"""
+
+import csv
+import os
+from pathlib import Path
+from typing import Any, Final
+
+import pyarrow as pa
+import pyarrow.parquet as pq
+
+from dealnews.corpus import part as parts
+from dealnews.corpus.outcome import CorpusError, Merged, Outputs
+from dealnews.corpus.work import WorkFolder
+
+
+def merge(work: WorkFolder, out: Path) -> Merged:
+    """Write the outputs from the parts planned, in order, and put them in place.
+
+    An article whose id another one before it has is not taken up, but becomes an error that names both. The
+    table of errors is there only if there are errors.
+
+    Raises
+    ------
+    CorpusError : a part is damaged (it is deleted, so that the next run reads it again), or the output
+        cannot be written.
+    """
+    final = Outputs.of(out)
+    made = Outputs(work.path / "records", work.path / "articles", work.path / "errors")
+    articles = records = errors = characters = 0
+    first: list[tuple[str, str]] = []
+    try:
+        with (
+            _Groups(made.records, parts.RECORDS) as record_rows,
+            _Groups(made.articles, _without_position(parts.ARTICLES)) as article_rows,
+            made.errors.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream,
+        ):
+            table = csv.writer(stream, lineterminator="\n")
+            table.writerow(["file", "line", "error"])
+            for digest in work.parts():
+                found = _part(work, digest)
+                kept, failed = _unique(found, work)
+                record_rows.add(kept.records)
+                article_rows.add(kept.articles.drop_columns(["position"]))
+                articles += len(kept.articles)
+                records += len(kept.records)
+                characters += found.characters
+                errors += len(failed)
+                for row in failed:
+                    table.writerow([_inert(row["file"]), row["line"] or "", _inert(row["error"])])
+                    if len(first) < _SHOWN:
+                        first.append((_place(row), row["error"]))
+        # the records last: where they are, the rest is
+        if errors:
+            os.replace(made.errors, final.errors)
+        else:
+            final.errors.unlink(missing_ok=True)
+        os.replace(made.articles, final.articles)
+        os.replace(made.records, final.records)
+    except OSError as error:
+        raise CorpusError(
+            f"{out}: cannot be written ({error.strerror or error}); what was read is kept in {work.path}: "
+            "make room, then run the same command again"
+        ) from None
+    return Merged(articles, records, errors, characters, tuple(first))
+
+
+_SHOWN: Final = 10
+
+
+class _Groups:
+    """A Parquet file whose row groups all have the same number of rows, but the last."""
+
+    ROWS: Final = 50_000
+
+    def __init__(self, path: Path, schema: pa.Schema) -> None:
+        self._schema = schema
+        self._waiting: list[pa.Table] = []
+        self._count = 0
+        self._writer = pq.ParquetWriter(path, schema, compression="zstd")
+
+    def __enter__(self) -> "_Groups":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._write(self._count)
+        self._writer.close()
+
+    def add(self, table: pa.Table) -> None:
+        self._waiting.append(table)
+        self._count += len(table)
+        while self._count >= self.ROWS:
+            self._write(self.ROWS)
+
+    def _write(self, rows: int) -> None:
+        if not rows:
+            return
+        table = pa.concat_tables(self._waiting)
+        # one chunk: pages would otherwise be cut where the parts were
+        group = table.slice(0, rows).combine_chunks()
+        self._writer.write_table(group, row_group_size=rows)
+        rest = table.slice(rows)
+        self._waiting, self._count = ([rest] if len(rest) else []), len(rest)
+
+
+def _part(work: WorkFolder, digest: str) -> parts.Part:
+    try:
+        return parts.decode(work.load(digest))
+    except (ValueError, FileNotFoundError) as error:
+        work.drop(digest)
+        raise CorpusError(
+            f"{work.path}: a part is damaged ({error}) and was deleted; run the same command again"
+        ) from None
+
+
+def _unique(found: parts.Part, work: WorkFolder) -> tuple[parts.Part, list[dict[str, Any]]]:
+    """A part without the articles whose id is taken, and its errors with these among them."""
+    failed = found.errors.to_pylist()
+    keep: list[bool] = []
+    slices: list[pa.Table] = []
+    start = 0
+    for row in found.articles.to_pylist():
+        here, count = _place(row), row["records"]
+        earlier = work.claim(row["article"], here)
+        keep.append(earlier is None)
+        if earlier is None:
+            slices.append(found.records.slice(start, count))
+        else:
+            error = (
+                f"the article id {row['article']!r} is given twice: in {earlier}, which was read, and in "
+                f"{here}, which was not; change one of them"
+            )
+            failed.append({**row, "error": error})
+        start += count
+    failed.sort(key=lambda row: row["position"])
+    if all(keep):
+        return found, failed
+    articles = found.articles.filter(pa.array(keep, pa.bool_()))
+    records = pa.concat_tables(slices) if slices else found.records.slice(0, 0)
+    return parts.Part(articles, found.errors, records), failed
+
+
+def _place(row: dict[str, Any]) -> str:
+    return f"{row['file']} line {row['line']}" if row["line"] else str(row["file"])
+
+
+def _inert(text: str) -> str:
+    """A cell that no spreadsheet takes for a formula."""
+    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
+
+
+def _without_position(schema: pa.Schema) -> pa.Schema:
+    return pa.schema([field for field in schema if field.name != "position"])

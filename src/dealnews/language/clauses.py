@@ -1,0 +1,142 @@
+"""The parts of a sentence that tell who speaks: quotations, subjects, sources, clauses.
+
+Shapes of Japanese sentences that do not depend on a table of cues: brackets, particles behind a name,
+the places where one clause gives way to another.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from dealnews.language.records import Mention, Statement
+
+BRACKET = re.compile("[「」『』]")
+HONORIFIC = (
+    "(?:氏|さん|両氏|CEO|CFO|COO|CTO|会長|副?社長|最高[一-龯]{2,4}責任者|創業者|代表|大統領|議長|"
+    "側|社|紙|誌|通信|幹部|関係者|役員|陣営|の?広報(?:担当者?)?|担当者|自身|自ら|ら|たち)"
+)
+SUBJECT = re.compile(
+    f"{HONORIFIC}*+(?:（[^（）]{{1,12}}）)?(?P<particle>が|は|も(?!の|と)|からも?|の間で(?:は|も)?)"
+)
+CLEFT = re.compile(f"{HONORIFIC}*+(?:です|だ|でした|だった)")
+BEFORE_SOURCE = re.compile(f"[）)」』]?(?:{HONORIFIC}|の(?:報道|記事|調べ|調査|発表|分析|まとめ))*+")
+# Where one clause gives way to another: contrast, cause, or a guess at a motive. Here and in `MOTIVE`
+# what must stand before is looked back at from behind plain characters, to which `re` skips fast.
+_JOINTS = ("が", "けど", "けれど", "けれども", "から", "ので", "のか")
+BOUNDARY = re.compile("|".join(f"{joint}、(?<=[すただるいんしせなよ]{joint}、)" for joint in _JOINTS))
+LEAD = re.compile(
+    "(?:(?:しかし|また|さらに|そして|もちろん|では|ただし?|まあ|一方で?|なお|とはいえ|だって|個人的には|"
+    "正直なところ|実際|ところが|つまり|特に)、|[\\s　#>・]++)++"
+)
+MOTIVE = re.compile("のか、(?<=[たるいな]のか、)(?!それとも)")
+INTERROGATIVE = re.compile("何|なぜ|なに|どう|どこ|誰|だれ|いつ|どれ|どの|どんな|いくら|いかに")
+QUOTATIVE = re.compile("と(?!い[うっ]|して|な[っり])(?:は|も)?(?P<between>、?[^と。「」『』]{0,26})$")
+# A subject that no name links: 多くの人が.
+STRANGER = re.compile("[一-龯々ァ-ヺーA-Za-z](?:が|は|も)、?")
+# A question or a mere case, not a report: …と予想しますか？, …と主張する可能性.
+NOT_SAID = re.compile("(?:し|する|て|い|ま|す|た)*+(?:か[。？?どに]|可能性|場合|べき|必要|ため)")
+STILL = re.compile("し?てい?(?:る|ます)")
+LATIN_NAME = re.compile("[A-Z][A-Za-z&.-]*[a-z][A-Za-z&.-]*+(?: [A-Z][A-Za-z&.-]*+){0,3}$")
+PREDICATE_END = frozenset("るたいうくすつむぶぐぬだんかねよせ")
+STOPS = frozenset("。！？!?…」』")
+REACH = 32  # between と and its verb stand at most a subject and an adverb
+LONGEST = 1000  # characters; no sentence that anybody wrote is longer
+MEMORY = 6  # sentences over which a dropped subject is taken from the topic before
+
+SPEAKING = frozenset({"person", "company", "institution", "group", "publication", "name"})
+
+
+def bounded_pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """A sentence, cut after a 、 where it is too long to be one, so that time stays linear."""
+    while end - start > LONGEST:
+        cut = text.rfind("、", start + LONGEST // 2, start + LONGEST) + 1 or start + LONGEST
+        yield start, cut
+        start = cut
+    if start < end:
+        yield start, end
+
+
+def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The outermost pairs of quotation brackets, as offsets of the brackets."""
+    pairs: list[tuple[int, int]] = []
+    depth, opened = 0, -1
+    for match in BRACKET.finditer(text, start, end):
+        if match.group() in "「『":
+            if depth == 0:
+                opened = match.start()
+            depth += 1
+        elif depth:
+            depth -= 1
+            if depth == 0:
+                pairs.append((opened, match.start()))
+    return pairs
+
+
+def inside(quotes: Sequence[tuple[int, int]], position: int) -> bool:
+    """Whether a position lies inside one of the quotations, which are sorted and do not overlap."""
+    index = bisect_left(quotes, (position, position)) - 1
+    return index >= 0 and quotes[index][0] < position < quotes[index][1]
+
+
+def plain(between: str) -> bool:
+    """Whether what stands between と and its verb leaves them together: a subject, an adverb."""
+    return "を" not in between and "、" not in between
+
+
+@dataclass(slots=True)
+class Subject:
+    """A speaker-like phrase with its particle: フアンCEO自らが."""
+
+    start: int
+    end: int
+    who: str
+    particle: str
+    kind: str
+
+
+@dataclass(slots=True)
+class Source:
+    """What a sentence, or the stretch from `end` on, rests on."""
+
+    rule: str
+    end: int
+    speaker: str
+    channel: str
+    via: tuple[str, ...] = ()
+    cue: tuple[int, int, str] | None = None
+
+    def reaches(self, clause: int) -> bool:
+        """Whether it still holds in the clause that begins at an offset.
+
+        A paper or a person answers for the whole sentence, a plan or an estimate for its own clause:
+        OpenAIの試算では…と言われていますから、…可能性を秘めているんです ends in the author's own guess.
+        """
+        return self.rule not in ("plan", "estimate") or clause <= self.end
+
+
+@dataclass(slots=True)
+class Sentence:
+    """A sentence on its way to statements: what stands in it, what was found so far."""
+
+    start: int
+    end: int
+    quotes: list[tuple[int, int]]
+    mentions: list[Mention]
+    subjects: list[Subject]
+    sources: list[Source] = field(default_factory=list)
+    bounds: list[int] = field(default_factory=list)
+    found: list[Statement] = field(default_factory=list)
+    told: list[tuple[str, re.Match[str]]] = field(default_factory=list)  # marks of a report
+    used: set[int] = field(default_factory=set)  # opening brackets of quotations already told
+
+    def source_at(self, position: int) -> Source | None:
+        """The last source phrase before a position."""
+        return next((s for s in reversed(self.sources) if s.end <= position), None)
+
+    def clause(self, position: int) -> int:
+        """Where the clause around a position begins."""
+        return max((b for b in self.bounds if b <= position), default=self.start)
+
+    def covered(self, start: int, end: int) -> bool:
+        return any(s.start < end and start < s.end for s in self.found)

@@ -1,0 +1,211 @@
+"""Which words keep company: collocations within a few words, co-occurrence within sentences.
+
+Both take sentences as lists of tokens, so that no pair reaches across the end of one. Only content
+words are looked at; the particles between them (提携を結ぶ) are stepped over.
+"""
+
+from collections import Counter
+from collections.abc import Collection, Iterable, Sequence
+from itertools import combinations
+from math import log, log2, sqrt
+
+import pandas as pd
+
+from dealnews.language.morphology import Token
+from dealnews.language.terms import content_words, name_words, ranked
+
+
+def collocations(
+    sentences: Iterable[Sequence[Token]],
+    *,
+    window: int = 2,
+    min_count: int = 2,
+    stopwords: Collection[str] | None = None,
+) -> pd.DataFrame:
+    """Ordered pairs of content words that stand near each other more often than chance.
+
+    sentences: tokens of each sentence.
+    window: how many content words further on the second may stand; 1 means next to each other.
+    min_count: least number of times that a pair occurs.
+    stopwords: as for `content_words`.
+
+    Returns one row for each pair, highest logDice first: left, right (lemmas), left_word,
+    right_word, left_gloss, right_gloss, count, left_count, right_count (of all pairs, how many have
+    that word there), expected, pmi, t_score, log_dice, log_likelihood. The counts form a
+    contingency table of pairs, as in Evert 2008, so every measure comes from the same four cells.
+
+    Raises ValueError if `window` is less than 1.
+
+    Sources: Church and Hanks 1990 (PMI); Church et al. 1991 (t-score); Rychlý 2008 (logDice);
+    Dunning 1993 (log-likelihood); Evert 2008, 'Corpora and collocations'.
+    """
+    if window < 1:
+        raise ValueError(f"window must be 1 or more, not {window}")
+    pairs: Counter[tuple[str, str]] = Counter()
+    seen: list[Token] = []
+    for sentence in sentences:
+        words = content_words(sentence, stopwords=stopwords)
+        seen += words
+        for i, word in enumerate(words):
+            for other in words[i + 1 : i + 1 + window]:
+                if other.lemma != word.lemma:
+                    pairs[word.lemma, other.lemma] += 1
+    names = name_words(seen)
+    lefts: Counter[str] = Counter()
+    rights: Counter[str] = Counter()
+    for (left, right), count in pairs.items():
+        lefts[left] += count
+        rights[right] += count
+    total = sum(pairs.values())
+    rows = []
+    for (left, right), count in pairs.items():
+        if count < min_count:
+            continue
+        fx, fy = lefts[left], rights[right]
+        rows.append(
+            {
+                "left": left,
+                "right": right,
+                "left_word": names[left]["word"],
+                "right_word": names[right]["word"],
+                "left_gloss": names[left]["gloss"],
+                "right_gloss": names[right]["gloss"],
+                "count": count,
+                "left_count": fx,
+                "right_count": fy,
+                "expected": fx * fy / total,
+                "pmi": pmi(count, fx, fy, total),
+                "t_score": t_score(count, fx, fy, total),
+                "log_dice": log_dice(count, fx, fy),
+                "log_likelihood": log_likelihood(count, fx, fy, total),
+            }
+        )
+    return ranked(rows, _COLLOCATION, ["-log_dice", "-count", "left", "right"])
+
+
+def cooccurrence(
+    sentences: Iterable[Sequence[Token]],
+    *,
+    words: int = 40,
+    min_count: int = 2,
+    stopwords: Collection[str] | None = None,
+) -> pd.DataFrame:
+    """Edges of the network of content words that share sentences.
+
+    sentences: tokens of each sentence.
+    words: how many words to look at, those of most sentences first. It also bounds the work: a
+        sentence of a million different words has no more pairs than one of 40.
+    min_count: least number of sentences shared.
+    stopwords: as for `content_words`.
+
+    Returns one row for each unordered pair, most shared sentences first: source, target (lemmas,
+    the one of more sentences first), source_word, target_word, source_gloss, target_gloss,
+    sentences (shared), source_sentences, target_sentences, jaccard (shared by either), log_dice.
+
+    Source: Rychlý 2008 for logDice, over sentences.
+    """
+    seen: list[Token] = []
+    sets: list[set[str]] = []
+    for sentence in sentences:
+        content = content_words(sentence, stopwords=stopwords)
+        seen += content
+        sets.append({word.lemma for word in content})
+    having = Counter(lemma for lemmas in sets for lemma in lemmas)
+    commonest = sorted(having, key=lambda lemma: (-having[lemma], lemma))[:words]
+    rank = {lemma: i for i, lemma in enumerate(commonest)}
+    shared: Counter[tuple[int, int]] = Counter()
+    for lemmas in sets:
+        shared.update(combinations(sorted(rank[lemma] for lemma in lemmas if lemma in rank), 2))
+    names = name_words(token for token in seen if token.lemma in rank)
+    rows = []
+    for (i, j), count in shared.items():
+        if count < min_count:
+            continue
+        source, target = commonest[i], commonest[j]
+        rows.append(
+            {
+                "source": source,
+                "target": target,
+                "source_word": names[source]["word"],
+                "target_word": names[target]["word"],
+                "source_gloss": names[source]["gloss"],
+                "target_gloss": names[target]["gloss"],
+                "sentences": count,
+                "source_sentences": having[source],
+                "target_sentences": having[target],
+                "jaccard": count / (having[source] + having[target] - count),
+                "log_dice": log_dice(count, having[source], having[target]),
+            }
+        )
+    return ranked(rows, _COOCCURRENCE, ["-sentences", "-jaccard", "source", "target"])
+
+
+def pmi(fxy: float, fx: float, fy: float, n: float) -> float:
+    r"""Pointwise mutual information, :math:`\log_2 \frac{f_{xy} N}{f_x f_y}`, in bits.
+
+    fxy: count of the pair. fx, fy: counts of its words. n: of all pairs. Source: Church and Hanks
+    1990, 'Word association norms, mutual information, and lexicography'.
+    """
+    return log2(fxy * n / (fx * fy))
+
+
+def t_score(fxy: float, fx: float, fy: float, n: float) -> float:
+    r"""T-score, :math:`(f_{xy} - f_x f_y / N) / \sqrt{f_{xy}}`.
+
+    Arguments as for `pmi`. Source: Church, Gale, Hanks and Hindle 1991.
+    """
+    return (fxy - fx * fy / n) / sqrt(fxy)
+
+
+def log_dice(fxy: float, fx: float, fy: float) -> float:
+    r"""logDice, :math:`14 + \log_2 \frac{2 f_{xy}}{f_x + f_y}`: at most 14, whatever the size.
+
+    Arguments as for `pmi`. Source: Rychlý 2008, 'A lexicographer-friendly association score'.
+    """
+    return 14 + log2(2 * fxy / (fx + fy))
+
+
+def log_likelihood(fxy: float, fx: float, fy: float, n: float) -> float:
+    r"""Log-likelihood ratio of the four cells of a pair, :math:`2 \sum O \ln (O / E)`.
+
+    Arguments as for `pmi`. Source: Dunning 1993, 'Accurate methods for the statistics of surprise
+    and coincidence'.
+    """
+    cells = (
+        (fxy, fx * fy),
+        (fx - fxy, fx * (n - fy)),
+        (fy - fxy, (n - fx) * fy),
+        (n - fx - fy + fxy, (n - fx) * (n - fy)),
+    )
+    return max(0.0, 2 * sum(o * log(o * n / product) for o, product in cells if o > 0))
+
+
+_COLLOCATION = [
+    "left",
+    "right",
+    "left_word",
+    "right_word",
+    "left_gloss",
+    "right_gloss",
+    "count",
+    "left_count",
+    "right_count",
+    "expected",
+    "pmi",
+    "t_score",
+    "log_dice",
+    "log_likelihood",
+]
+_COOCCURRENCE = [
+    "source",
+    "target",
+    "source_word",
+    "target_word",
+    "source_gloss",
+    "target_gloss",
+    "sentences",
+    "source_sentences",
+    "target_sentences",
+    "jaccard",
+    "log_dice",
+]

@@ -1,0 +1,712 @@
+"""Dates and periods in Japanese text, each as the interval of days that its words cover.
+
+Conventions, stated once:
+
+- An interval is inclusive at both ends; 以降, 以前 and まで include the date that they stand with.
+- 年度 is the Japanese fiscal year, April to March; 26年3月期 is the fiscal year that ends with that
+  month; 1〜3月期 is those months. A quarter or half of a 年度 is fiscal, of a 年 calendar.
+- 今期, 来期 and FY2026 are fiscal years too, and 当第1四半期 a quarter of one; 2025/26年度 begins in 2025.
+  H1 2026, 1H26, 上半期 and 前四半期 by themselves go by the calendar year, 上期 and 下期 by the fiscal
+  one; a half or quarter behind 2025年3月期 is of that term.
+- 昭和時代 covers the era to the day; 昭和60年代 ends with it; 80年代 is of the last century.
+- 春 is March to May, 夏 June to August, 秋 September to November, 冬 December to February.
+- 上旬, 初め: days 1 to 10; 中旬, 半ば: 11 to 20; 下旬, 末: 21 to the end. Of a year: 初め, 初頭, 年明け
+  January, 序盤 the first quarter, 半ば, 中盤 May to August, 終盤 the last quarter, 末, 暮れ December.
+- A week begins on Monday. 数 is 2 to 9 as in `numerals`.
+- 今月中, 月内 and 年内 begin with the day of publication.
+- A bare month or day takes its year and month from the last date told in the story where that runs
+  on without a gap, else it is the last one before publication; in a clause that looks ahead (予定,
+  計画, までに, 発売する) it is the next one.
+- 3日前 and 2週間後 are days; 3カ月前 and 半年前 are the month and 3年前 the year of that day.
+- 前年比 and its like compare and date nothing; 最近, 今後, かつて, 現在 name no calendar unit and are no
+  dates; a length of time (20年間) is a quantity unless it is hung on a point (ここ数カ月, 3年前).
+"""
+
+import re
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dealnews.language.date_expressions import (
+    AHEAD,
+    AHEAD_SAID,
+    CLAUSE_END,
+    OVER,
+    PAST,
+    SEASONS,
+    SENTENCE_END,
+    Expression,
+    Point,
+    calendar,
+)
+from dealnews.language.eras import DAYS
+from dealnews.language.records import Date
+
+DAY = timedelta(days=1)
+
+
+def find_dates(text: str, published: date) -> list[Date]:
+    """Find the dates and periods of a text and resolve them against its date of publication.
+
+    Parameters: text, any string; published, the day that 今年, 昨年 and 先月 are counted from.
+    Returns the dates in order, without overlaps; times of day are not among them. A date that no
+    calendar has (2月30日) is left out.
+    """
+    story = _Story(published)
+    found = []
+    for item in calendar(text):
+        if item.kind == "time":
+            continue
+        read = _resolve(item, text, story)
+        if read is not None:
+            first, last, grain, anchor = read
+            found.append(
+                Date(
+                    item.start, item.end, text[item.start : item.end], item.rule, first, last, grain, anchor
+                )
+            )
+    return found
+
+
+# --- resolving ----------------------------------------------------------------------------------
+
+_Interval = tuple[date | None, date | None, str, str]
+
+
+class _Story:
+    """Where the telling stands: the last past date that the text has named, and where."""
+
+    def __init__(self, published: date) -> None:
+        self.published = published
+        self.last: tuple[date, date, str] | None = None
+        self.mentioned: tuple[date, date, str] | None = None
+        self.mentioned_at = 0
+        self.day: date | None = None
+
+    def tell(self, first: date, last: date, grain: str, position: int) -> None:
+        """Take note of a date told; what is not over by the day of publication anchors nothing."""
+        self.mentioned = (first, last, grain)
+        self.mentioned_at = position
+        if grain == "day" and first == last:
+            self.day = first
+        if last <= self.published:
+            self.last = self.mentioned
+
+
+def _resolve(item: Expression, text: str, story: _Story) -> _Interval | None:
+    """Give the interval of an expression, or None where no calendar has it (2月30日)."""
+    try:
+        if item.kind in ("offset", "window"):
+            length = _resolve_length(item, text, story)
+            if length[2] == "day" and length[0] is not None and length[0] == length[1]:
+                story.tell(length[0], length[0], "day", item.start)
+            return length
+        if item.kind == "range":
+            return _resolve_range(item, text, story)
+        read = _interval(item.points[0], text, item, story)
+        if read is None:
+            return None
+        first, last, grain, anchor = read
+        if item.tail in ("", "or_after", "since", "until"):
+            story.tell(first, last, grain, item.start)
+        if item.tail == "":
+            return read
+        if item.tail in ("or_after", "since", "until2"):
+            return first, None, grain, anchor
+        if item.tail == "after":
+            return last + DAY, None, grain, anchor
+        if item.tail == "before":
+            return None, first - DAY, grain, anchor
+        return None, last, grain, anchor
+    except (ValueError, OverflowError):
+        return None
+
+
+def _resolve_length(item: Expression, text: str, story: _Story) -> _Interval:
+    published = story.published
+    vague = item.low != item.high
+    if item.tail == "story":
+        # days after an event that has no date: after the last one that has, before publication
+        if story.last is not None and not vague:
+            day = _shift(story.last[1], item.high, item.unit)
+            return day, day, "day", "story"
+        return (story.last[0] if story.last is not None else None), published, "vague", "story"
+    if item.kind == "offset" and item.direction > 0 and story.mentioned is not None:
+        told, _, grain, at = *story.mentioned, story.mentioned_at
+        begins = text.endswith(("から", "の"), 0, item.start) and item.start - at < 12
+        follows = told < published and SENTENCE_END.search(text, at, item.start) is None
+        if grain == "day" and (begins or (follows and _is_past(text, item))):
+            published = told
+    near = _shift(published, item.direction * item.low, item.unit)
+    far = _shift(published, item.direction * item.high, item.unit)
+    if item.kind == "window":
+        grain = "vague" if vague else _GRAINS[item.unit]
+        if item.direction < 0:
+            return far, published, grain, "published"
+        today = item.tail == "within" or item.unit in ("hour", "minute", "second")
+        return (published if today or far <= published else published + DAY), far, grain, "published"
+    first, last = (far, near) if item.direction < 0 else (near, far)
+    if item.unit == "year" and item.low == int(item.low):
+        first, last = first.replace(month=1, day=1), last.replace(month=12, day=31)
+    elif item.unit == "year" or (item.unit == "month" and item.low == int(item.low)):
+        first, last = first.replace(day=1), _month_end(last.year, last.month)
+    return first, last, "vague" if vague else _GRAINS[item.unit], "published"
+
+
+_GRAINS = {
+    "year": "year",
+    "quarter": "quarter",
+    "month": "month",
+    "week": "day",
+    "day": "day",
+    "business day": "day",
+    "hour": "day",
+    "minute": "day",
+    "second": "day",
+}
+
+
+def _shift(day: date, count: float, unit: str) -> date:
+    """Move a day by a count of units; half a year is six months, half a month fifteen days."""
+    if unit in ("year", "quarter", "month"):
+        months = count * {"year": 12, "quarter": 3, "month": 1}[unit]
+        whole = int(months)
+        index = day.year * 12 + day.month - 1 + whole
+        year, month = divmod(index, 12)
+        moved = date(year, month + 1, min(day.day, _month_end(year, month + 1).day))
+        return moved + timedelta(days=round((months - whole) * 30))
+    if unit == "business day":
+        step = DAY if count > 0 else -DAY
+        for _ in range(min(abs(int(count)), 10_000)):
+            day += step
+            while day.weekday() > 4:
+                day += step
+        return day
+    days = {"week": 7.0, "day": 1.0, "hour": 1 / 24, "minute": 1 / 1440, "second": 1 / 86400}[unit]
+    return day + timedelta(days=int(count * days))
+
+
+def _resolve_range(item: Expression, text: str, story: _Story) -> _Interval | None:
+    begin, close = item.points
+    if close.year is None and close.year_from == "" and close.month is not None and close.month_from == "":
+        # the second takes the year of the first, or the next one
+        opened = _interval(begin, text, item, story)
+        if opened is None:
+            return None
+        first = opened[0]
+        year = first.year if close.month >= first.month or close.term else first.year + 1
+        shut = _interval(replace(close, year=year), text, item, story)
+    elif close.year is None and close.month is None and close.day is not None and not close.day_from:
+        opened = _interval(begin, text, item, story)
+        if opened is None:
+            return None
+        first = opened[0]
+        shut = _interval(replace(close, year=first.year, month=first.month), text, item, story)
+    else:
+        shut = _interval(close, text, item, story)
+        if shut is None:
+            return None
+        if begin.year is None and begin.month is not None and not begin.month_from:
+            year = shut[1].year if begin.month <= shut[1].month else shut[1].year - 1
+            begin = replace(begin, year=year)
+        opened = _interval(begin, text, item, story)
+    if opened is None or shut is None or opened[0] > shut[1]:
+        return None
+    story.tell(opened[0], shut[1], opened[2], item.start)
+    return opened[0], shut[1], shut[2], opened[3]
+
+
+def _month_end(year: int, month: int) -> date:
+    return date(year + month // 12, month % 12 + 1, 1) - DAY
+
+
+_Known = tuple[date, date, str, str]
+
+
+def _interval(point: Point, text: str, item: Expression, story: _Story) -> _Known | None:
+    """Give first day, last day, grain and anchor of one point."""
+    published = story.published
+    anchor = "absolute"
+    if point.part == "内" and (point.month_from or point.year_from):
+        whole = _interval(replace(point, part=""), text, item, story)
+        if whole is None or not whole[0] <= published <= whole[1]:
+            return whole
+        return published, whole[1], whole[2], whole[3]
+    if point.part == "の週":
+        whole = _interval(replace(point, part=""), text, item, story)
+        if whole is None:
+            return None
+        monday = whole[0] - timedelta(days=whole[0].weekday())
+        return monday, monday + 6 * DAY, "day", whole[3]
+    if point.day_from:
+        base = published if point.day_from == "published" else _story_day(story)
+        day = base + timedelta(days=point.day or 0)
+        if point.stated is not None and point.stated != day.day:
+            # the number outweighs the word, which may be of another time zone or an earlier edition
+            near = (day + away * DAY for step in range(1, 16) for away in (-step, step))
+            day = next((other for other in near if other.day == point.stated), day)
+        return day, day, "day", point.day_from
+    if point.era and point.year is None:
+        if point.era not in DAYS:
+            return None
+        return *DAYS[point.era], "vague", anchor
+    if point.week is not None or (point.weekday is not None and point.day is None and point.nth is None):
+        return _week(point, text, item, story)
+    year = point.year
+    if point.year_from:
+        anchor = point.year_from
+        base_year = _fiscal_year(published) if point.fiscal and anchor == "published" else published.year
+        if anchor == "reported":
+            # annual accounts come out in the quarter after the year; later ones are of the year under way
+            base_year = _fiscal_year(published) - (published.month in (4, 5, 6))
+            anchor = "published"
+        if anchor == "story" and story.mentioned is not None:
+            base_year = story.mentioned[0].year
+        year = base_year + (point.year or 0)
+    if point.span > 1 and year is not None:
+        return _span(year, point, anchor)
+    if point.month is not None:
+        return _month(point, year, anchor, text, item, story)
+    if point.day is not None:
+        return _bare_day(point, text, item, story)
+    if year is None:
+        year, anchor = published.year, "published"
+        if point.part == "月内":
+            return published, _month_end(year, published.month), "month", "published"
+        if point.part in ("月末", "月初"):
+            month_part = {"月末": "末", "月初": "初め"}[point.part]
+            return *_month_part(year, published.month, month_part), "published"
+        if (told := _of_what_was_told(point, text, item, story)) is not None:
+            return told
+        if point.part in _NEAR_QUARTERS:
+            index = published.year * 4 + (published.month - 1) // 3 + _NEAR_QUARTERS[point.part]
+            return *_months(index // 4, index % 4 * 3 + 1, 3, "quarter"), "published"
+        if point.part in ("上期", "下期"):
+            return *_year_part(_fiscal_year(published), point.part, True), "published"
+        if "四半期" in point.part or "Q" in point.part:
+            if point.fiscal:
+                year = _fiscal_year(published)
+            first, last, grain = _year_part(year, point.part, point.fiscal)
+            if first > published:
+                first, last, grain = _year_part(year - 1, point.part, point.fiscal)
+            return first, last, grain, "published"
+        if point.part == "年内":
+            return published, date(year, 12, 31), "year", "published"
+        if point.part in ("年度末", "年度内"):
+            fiscal = _fiscal_year(published)
+            end = date(fiscal + 1, 3, 31)
+            return (
+                (date(fiscal + 1, 3, 1) if point.part == "年度末" else published),
+                end,
+                "month",
+                "published",
+            )
+        if point.part == "年初来":
+            return date(year, 1, 1), published, "year", "published"
+        if point.part in ("年明け", "年始", "年初") and published.month > 6 and _looks_ahead(text, item):
+            year += 1
+    first, last, grain = _year_part(year, point.part, point.fiscal)
+    return first, last, grain, anchor
+
+
+def _of_what_was_told(point: Point, text: str, item: Expression, story: _Story) -> _Known | None:
+    """Give the quarter or half of the year that the sentence has told: 「2025年3月期は…上期は…」."""
+    if story.mentioned is None or not _together(text, story, item, SENTENCE_END):
+        return None
+    first, last, grain = story.mentioned
+    if (
+        text.endswith(("（", "("), 0, item.start)
+        and item.start - story.mentioned_at < 16
+        and grain == "quarter"
+    ):
+        return first, last, grain, "story"  # 「2〜4月期（第1四半期）」
+    if grain == "fiscal year":
+        part = _part_of_term(first, point.part)
+        return None if part is None else (part[0], part[1], part[2], "story")
+    if grain == "quarter" and point.part == "前四半期":
+        return *_months(first.year, first.month - 3, 3, "quarter"), "story"
+    if grain == "half" and point.part in ("上期", "下期", "上半期", "下半期"):
+        return *_year_part(first.year, point.part, first.month in (4, 10)), "story"
+    return None
+
+
+def _story_day(story: _Story) -> date:
+    """Give the day that 翌日 and 前日 count from: the last single day told, else publication."""
+    return story.day or story.published
+
+
+def _fiscal_year(day: date) -> int:
+    return day.year if day.month >= 4 else day.year - 1
+
+
+def _span(year: int, point: Point, anchor: str) -> _Known:
+    if point.span == 100:
+        first = (year - 1) // 100 * 100 + 1 if point.part.startswith("世紀") else year
+        part = point.part.removeprefix("世紀")
+    else:
+        first, part = year, point.part
+    last = first + point.span - 1
+    half = point.span // 2
+    if part in ("前半",):
+        last = first + half - 1
+    elif part in ("後半",):
+        first += half
+    elif part in ("初頭", "初め", "序盤", "はじめ"):
+        last = first + point.span // 5 - 1
+    elif part in ("末", "終盤", "終わり"):
+        first = last - point.span // 5 + 1
+    elif part in ("半ば", "中盤", "なかば", "中頃"):
+        first, last = first + point.span * 4 // 10, first + point.span * 6 // 10
+    closed = date(last, 12, 31)
+    if point.era in DAYS:
+        closed = min(closed, DAYS[point.era][1])
+    return date(first, 1, 1), closed, "vague" if part else "year", anchor
+
+
+def _week(point: Point, text: str, item: Expression, story: _Story) -> _Known | None:
+    published = story.published
+    if point.part == "第":
+        year = point.year if point.year is not None else published.year
+        first = date.fromisocalendar(year, point.week or 1, 1)
+        return first, first + 6 * DAY, "day", "absolute" if point.year else "published"
+    monday = published - timedelta(days=published.weekday())
+    if point.week is not None:
+        base = monday
+        if point.week_from == "story":
+            told = _story_day(story)
+            base = told - timedelta(days=told.weekday())
+        first = base + timedelta(weeks=point.week)
+        if point.stated is not None:
+            near = sorted(range(-7, 14), key=lambda n: abs(n - 2))
+            stated = [first + n * DAY for n in near if (first + n * DAY).day == point.stated]
+            return (stated[0], stated[0], "day", point.week_from) if stated else None
+        if point.weekday is not None:
+            day = first + timedelta(days=point.weekday)
+            return day, day, "day", point.week_from
+        bounds = {
+            "末": (5, 6),
+            "週末": (5, 6),
+            "明け": (0, 0),
+            "週明け": (0, 0) if published == monday else (7, 7),
+            "半ば": (2, 3),
+            "初め": (0, 1),
+            "前半": (0, 2),
+            "後半": (3, 4),
+            "終わり": (4, 6),
+            "週初め": (0, 0),
+        }
+        low, high = bounds.get(point.part, (0, 6))
+        return first + low * DAY, first + high * DAY, "day", point.week_from
+    back = (published.weekday() - (point.weekday or 0)) % 7
+    day = published - timedelta(days=back)
+    if _looks_ahead(text, item) or text.endswith("次の", 0, item.start):
+        day = published + timedelta(days=(7 - back) % 7 or 7)
+    return day, day, "day", "published"
+
+
+def _looks_ahead(text: str, item: Expression) -> bool:
+    """Tell whether the clause speaks of what is to come; results are of what is over."""
+    if _RESULTS.match(text, item.end) or _over(text, item):
+        return False
+    if AHEAD_SAID.match(text[item.end : item.end + _CLAUSE]):
+        return True
+    clause = _clause(text, item)
+    return AHEAD.search(clause) is not None and PAST.search(clause) is None
+
+
+def _clause(text: str, item: Expression) -> str:
+    """Give the words behind a date up to the end of their clause; a line's end closes a sentence too."""
+    stop = CLAUSE_END.search(text, item.end, item.end + _CLAUSE)
+    if stop is None or stop.group() == "\n":
+        return text[item.end : stop.start() if stop else item.end + _CLAUSE] + "。"
+    return text[item.end : stop.end()]
+
+
+def _over(text: str, item: Expression) -> bool:
+    """Tell whether the words right behind a date say that it is over: 「1日に発足した」."""
+    return OVER.match(text[item.end : item.end + 24]) is not None
+
+
+_RESULTS = re.compile("の?(?:連結|単体|通期)?(?:決算|業績|実績|結果)(?!予想|見通し|見込)")
+
+
+def _together(text: str, story: _Story, item: Expression, border: re.Pattern[str]) -> bool:
+    """Tell whether no border lies between the last date mentioned and this one."""
+    start, end = story.mentioned_at, item.start
+    return end - start < _REACH and border.search(text, start, end) is None
+
+
+# so many characters behind a date are read for what the clause says of its time
+_CLAUSE = 120
+# a date told in the last year and a half goes on lending its year in later paragraphs
+_LATELY = 550
+# how far a date reaches to lend its year: looking no further keeps reading linear
+_REACH = 2000
+_PARAGRAPH_END = re.compile("\n")
+
+
+def _month(
+    point: Point, year: int | None, anchor: str, text: str, item: Expression, story: _Story
+) -> _Known | None:
+    published = story.published
+    month = point.month or 1
+    if point.month_from:
+        told = story.mentioned[0] if point.month_from == "story" and story.mentioned else published
+        index = told.year * 12 + told.month - 1 + (point.month or 0)
+        year, month = divmod(index, 12)
+        month += 1
+        anchor = point.month_from
+    elif year is None:
+        year, anchor = _year_of_month(month, point.day, text, item, story)
+        if point.day is not None and point.weekday is not None:
+            # 「4月7日（火）」: a year in which that day is a Tuesday, the nearest
+            year = _year_of_weekday(year, month, point.day, point.weekday, published)
+    if point.fiscal and month <= 3 and not point.month_from:
+        year += 1
+    if point.term:
+        first = _month_end(year - 1, month) + DAY
+        part = _part_of_term(first, point.part)
+        return part if part is not None else (first, _month_end(year, month), "fiscal year", anchor)
+    if point.month_to is not None:
+        end_year = year if point.month_to >= month else year + 1
+        quarter = (point.month_to - month) % 12 == 2
+        return (
+            date(year, month, 1),
+            _month_end(end_year, point.month_to),
+            "quarter" if quarter else "month",
+            anchor,
+        )
+    if point.nth is not None:
+        end = _month_end(year, month)
+        if point.nth < 0:
+            day = end - timedelta(days=(end.weekday() - (point.weekday or 0)) % 7)
+        else:
+            ahead = ((point.weekday or 0) - date(year, month, 1).weekday()) % 7
+            day = date(year, month, 1 + ahead + 7 * (point.nth - 1))
+        return day, day, "day", anchor
+    if point.day is not None:
+        if point.year is None and month == 2 and point.day == 29:
+            year -= year % 4
+        first = date(year, month, point.day)
+        last = date(year, month, point.day_to) if point.day_to else first
+        return first, last, "day", anchor
+    return *_month_part(year, month, point.part), anchor
+
+
+def _part_of_term(first: date, part: str) -> _Known | None:
+    """Give the quarter or half of a fiscal year that begins on `first`: 「26年3月期第3四半期」."""
+    quarter = next((i for i, names in enumerate(_QUARTERS) if any(n in part for n in names)), None)
+    if quarter is not None:
+        return *_months(first.year, first.month + 3 * quarter, 3, "quarter"), "absolute"
+    if part in ("上期", "上半期", "前半"):
+        return *_months(first.year, first.month, 6, "half"), "absolute"
+    if part in ("下期", "下半期", "後半"):
+        return *_months(first.year, first.month + 6, 6, "half"), "absolute"
+    if part == "末":
+        return *_months(first.year, first.month + 11, 1, "month"), "absolute"
+    return None
+
+
+def _month_part(year: int, month: int, part: str) -> tuple[date, date, str]:
+    end = _month_end(year, month)
+    if part == "最後の週":
+        first = end - timedelta(days=end.weekday())
+        return first, first + 6 * DAY, "day"
+    low, high = _MONTH_PARTS.get(part, (1, end.day))
+    return (
+        date(year, month, low),
+        date(year, month, min(high, end.day)),
+        "vague" if part in _MONTH_PARTS else "month",
+    )
+
+
+_MONTH_PARTS = {
+    "上旬": (1, 10),
+    "初旬": (1, 10),
+    "初め": (1, 10),
+    "はじめ": (1, 10),
+    "頭": (1, 10),
+    "初頭": (1, 10),
+    "月初": (1, 10),
+    "中旬": (11, 20),
+    "半ば": (11, 20),
+    "なかば": (11, 20),
+    "中頃": (11, 20),
+    "中ごろ": (11, 20),
+    "中盤": (11, 20),
+    "下旬": (21, 31),
+    "末": (21, 31),
+    "終わり": (21, 31),
+    "終盤": (21, 31),
+    "月末": (21, 31),
+    "前半": (1, 15),
+    "後半": (16, 31),
+    "序盤": (1, 10),
+}
+
+
+def _year_of_month(
+    month: int, day: int | None, text: str, item: Expression, story: _Story
+) -> tuple[int, str]:
+    """Choose the year of a month that stands without one, by the story or by publication."""
+    published = story.published
+    here = (published.year, published.month, published.day)
+    coming = _coming(month, day, published)
+    soon = (coming - published).days <= _SOON
+    if soon and not _over(text, item) and not _told_lately(month, day, published, story):
+        return coming.year, "published"
+    recent = published.year if (published.year, month, day or 1) <= here else published.year - 1
+    near = story.mentioned
+    if near is not None and near[2] in ("day", "month") and _together(text, story, item, SENTENCE_END):
+        told = near[0]
+        later = (month, day or 31) >= (told.month, told.day if day else 0)
+        if ((told - published).days > _SOON and not _is_past(text, item)) or told.year < published.year - 1:
+            return told.year + (0 if later else 1), "story"
+    if story.last is not None and story.last[2] not in ("fiscal year", "half"):
+        told = story.last[0]
+        if (published - told).days < _LATELY or _together(text, story, item, _PARAGRAPH_END):
+            year = told.year
+            if story.last[2] in ("day", "month", "quarter") and (month, day or 31) < (
+                told.month,
+                told.day if day else 0,
+            ):
+                year = told.year + 1 if (told.year + 1, month, day or 1) <= here else told.year
+            if (year, month, day or 1) <= here:
+                return year, "story"
+    until = (
+        item.tail == "until" and (coming - published).days <= _WITHIN_MONTHS and not _is_past(text, item)
+    )
+    if _looks_ahead(text, item) or until:
+        return coming.year, "published"
+    return recent, "published"
+
+
+def _year_of_weekday(year: int, month: int, day: int, weekday: int, published: date) -> int:
+    days = [
+        date(other, month, day)
+        for other in (year, published.year - 1, published.year, published.year + 1)
+        if day <= _month_end(other, month).day and date(other, month, day).weekday() == weekday
+    ]
+    return min(days, key=lambda found: abs((found - published).days)).year if days else year
+
+
+# a month or day so soon is the one to come: the same one a year ago would be called last year's
+_SOON = 45
+# 「12月中旬までに出す」 in June, not 「11月末までに4500件を超え」 in December
+_WITHIN_MONTHS = 240
+
+
+def _coming(month: int, day: int | None, published: date) -> date:
+    """Give the first day from publication on that is in this month, or on this day of it."""
+    for year in range(published.year, published.year + 9):
+        end = _month_end(year, month)
+        if (day or 1) <= end.day and (date(year, month, day) if day else end) >= published:
+            return date(year, month, day or 1)
+    return published
+
+
+def _told_lately(month: int, day: int | None, published: date, story: _Story) -> bool:
+    """Tell whether the story has just been in another year, whose month or day this may be."""
+    told = story.mentioned
+    return told is not None and told[0].year != _coming(month, day, published).year
+
+
+def _is_past(text: str, item: Expression) -> bool:
+    """Tell whether the clause speaks of what is over."""
+    if _over(text, item):
+        return True
+    clause = _clause(text, item)
+    return PAST.search(clause) is not None and AHEAD.search(clause) is None
+
+
+def _bare_day(point: Point, text: str, item: Expression, story: _Story) -> _Known | None:
+    published = story.published
+    day = point.day or 1
+    near = story.mentioned
+    if point.weekday is None and near is not None and _together(text, story, item, _PARAGRAPH_END):
+        told = near[0]
+        if date(told.year, told.month, 1) > published and _is_past(text, item):
+            pass  # 「3月1日付で交代すると26日明らかにした」
+        elif (
+            near[2] in ("day", "month")
+            and near[1].month == told.month
+            and (told.day < day or near[2] == "month")
+        ):
+            first = date(told.year, told.month, day)
+            last = date(told.year, told.month, point.day_to) if point.day_to else first
+            return first, last, "day", "story"
+    year, month = published.year, published.month
+    if point.weekday is not None:
+        # 「24日（火）」: the nearest month in which that day is a Tuesday
+        for away in (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6, -7, -8, -9, -10, -11):
+            index = year * 12 + month - 1 + away
+            there = index // 12, index % 12 + 1
+            if day <= _month_end(*there).day and date(*there, day).weekday() == point.weekday:
+                return date(*there, day), date(*there, day), "day", "published"
+    step = 1 if _looks_ahead(text, item) and not _just_over(day, text, item, published) else -1
+    for _ in range(24):
+        if day <= _month_end(year, month).day:
+            first = date(year, month, day)
+            if first <= published if step < 0 else first >= published:
+                last = date(year, month, point.day_to) if point.day_to else first
+                return first, last, "day", "published"
+        month += step
+        if not 1 <= month <= 12:
+            year, month = (year + 1, 1) if month > 12 else (year - 1, 12)
+    return None
+
+
+def _just_over(day: int, text: str, item: Expression, published: date) -> bool:
+    """Tell of a day of the last week whose words plan nothing: 「15日に会見し、6月に退くと表明した」."""
+    if not any((published - n * DAY).day == day for n in range(8)) or item.tail:
+        return False
+    words = re.split("[、。\n]", text[item.end : item.end + 60], maxsplit=1)[0]
+    return AHEAD.search(words) is None and AHEAD_SAID.match(words) is None
+
+
+def _year_part(year: int, part: str, fiscal: bool) -> tuple[date, date, str]:
+    """Give the days of a year, or of a part of it."""
+    opening = 4 if fiscal else 1
+    grain = "fiscal year" if fiscal else "year"
+    if part in SEASONS:
+        month, length = SEASONS[part]
+        return _months(year, month, length, "season")
+    if part == "春先":
+        return _months(year, 2, 3, "season")
+    if part == "最後の週":
+        last = date(year, 12, 31)
+        first = last - timedelta(days=last.weekday())
+        return first, first + 6 * DAY, "day"
+    quarter = next((i for i, names in enumerate(_QUARTERS) if any(n in part for n in names)), None)
+    if quarter is not None and ("四半期" in part or "Q" in part):
+        return _months(year, opening + 3 * quarter, 3, "quarter")
+    for names, begin, length, name in _YEAR_PARTS:
+        if part in names:
+            return _months(year, (opening - 1 if fiscal else 0) + begin, length, name)
+    return _months(year, opening, 12, grain)
+
+
+_QUARTERS = (
+    ("第1", "第１", "第一", "1Q", "Q1"),
+    ("第2", "第２", "第二", "2Q", "Q2"),
+    ("第3", "第３", "第三", "3Q", "Q3"),
+    ("第4", "第４", "第四", "4Q", "Q4"),
+)
+_NEAR_QUARTERS = {"前四半期": -1, "この四半期": -1, "今四半期": 0, "当四半期": 0, "来四半期": 1}
+_YEAR_PARTS = (
+    (("前半", "上半期", "上期", "1H", "H1"), 1, 6, "half"),
+    (("後半", "下半期", "下期", "2H", "H2"), 7, 6, "half"),
+    (("序盤",), 1, 3, "quarter"),
+    (("半ば", "なかば", "中頃", "中ごろ", "中盤"), 5, 4, "vague"),
+    (("上期末", "上半期末"), 6, 1, "month"),
+    (("終盤", "終わり"), 10, 3, "quarter"),
+    (("末", "年末", "暮れ"), 12, 1, "month"),
+    (("年央", "央"), 6, 2, "vague"),
+    (("初め", "はじめ", "初頭", "年初", "頭", "年明け", "明け", "年始"), 1, 1, "month"),
+)
+
+
+def _months(year: int, month: int, length: int, grain: str) -> tuple[date, date, str]:
+    first_index = year * 12 + month - 1
+    last_index = first_index + length - 1
+    first = date(first_index // 12, first_index % 12 + 1, 1)
+    return first, _month_end(last_index // 12, last_index % 12 + 1), grain

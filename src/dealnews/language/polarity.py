@@ -1,0 +1,95 @@
+"""How kindly words speak of what they are about, by a table of words for good and bad.
+
+The table, `tables/polarity.csv`, gives stems a weight from -2 to 2. A negation behind a word turns it
+(成功していない), and so does a verb that takes away what it names (不安を払拭する, 信頼を失う). Several
+mild words do not make a strong one: a clause is only damning or glowing where a single word in it is. What
+is neither in the table nor a measure that rises or falls reads as 0: words for good and bad have no end.
+"""
+
+import csv
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import Final
+
+from dealnews import TABLES
+
+
+def polarity(text: str, start: int = 0, end: int | None = None) -> int:
+    """From -2 (damning) over 0 to 2 (glowing), as a stretch of text is worded.
+
+    text: any text. start, end: the stretch, in code points. Raises nothing; time is linear.
+    """
+    stop = len(text) if end is None else end
+    found = list(_words(text, start, stop))
+    total, strongest, read = 0, 1, start
+    for (at, behind, weight), after in zip(found, [*(f[0] for f in found), stop][1:], strict=True):
+        if at < read:
+            continue  # the verb that turned the word before it
+        taken = _LOST if weight > 0 else _RELIEVED
+        turned = _NOT.match(text, behind, after) or taken.match(text, behind, stop)
+        if turned:
+            weight, read = (-1 if weight > 0 else 1), turned.end()
+        elif _GREATLY.search(text, max(start, at - 6), at):
+            weight *= 2
+        strongest = max(strongest, min(2, abs(weight)))
+        total += weight
+    for match in _MOVES.finditer(text, start, stop):
+        good = (match["good"] is not None) == (match["up"] is not None)
+        total += 1 if good else -1
+    return max(-strongest, min(strongest, total))
+
+
+# 「成功していない」, but not 「成功に違いない」, 「成功ではないか」 or 「混乱は終わらない」
+_NOT: Final = re.compile(
+    "(?!に違い|に間違い|なければ|ばかり|だけで|のみなら)[^、。「」『』]{0,7}?"
+    "(?:(?<!さまら)(?<!わら)(?<!止まら)(?<!くなら)(?<![絶消]え)(?<!尽き)(?<!やま)な(?:い(?!か|だろうか|でしょうか)|く|かっ)|ません(?!か)|ずに)"
+)
+_RELIEVED: Final = re.compile(
+    "[^、。「」『』]{0,4}?[をはがも][^、。「」『』]{0,6}?(?:解消|払拭|克服|緩和|軽減|解決|乗り越|和ら|防|避け|回避|減ら|減っ|減る|取り除|吹き飛|"
+    "はねのけ|跳ね返|脱|晴れ|消え|遠の)"
+)
+_LOST: Final = re.compile(
+    "[^、。「」『』]{0,4}?[をはがもに](?:失|奪|損な|欠|逃|阻|妨|疑|揺ら|揺らぐ|落ち|遠の|覆|台無し|下が|弱ま|薄れ|崩|乏|陰り)"
+)
+
+
+# 「売上が3倍になる」 is good, 「費用がかさむ」 bad: what moves, and which way
+_MOVES: Final = re.compile(
+    "(?:(?P<good>売上高?|収益|利益|粗利|利益率|業績|株価|時価総額|シェア|占有率|存在感|評価|需要|注文|受注残?|生産性|性能|処理能力|効率|"
+    "信用|士気|稼働率|普及率)|費用|コスト|料金|負債|借金|債務|赤字|損失|金利|負担|在庫|遅延|離職率|空室率|解約率)"
+    "[はがもをの][^、。「」『』はが]{0,10}?"
+    "(?:(?P<up>上が|上向|増え|増や|増加|伸び|高ま|高め|高く|膨ら|膨れ|拡大|急増|倍増|倍に|殺到|積み上|かさ[むみん])|下が|下げ|下向|減ら|減っ|減る|減少|"
+    "落ち|落と|縮小|縮ん|縮む|細る|細っ|しぼ|低下|急減|半減|目減り|先細)(?![^、。「」『』]{0,5}?(?:ない|なかっ|ません))"
+)
+_GREATLY: Final = re.compile("(?:大きく|大いに|極めて|きわめて|この上なく|途方もなく|とてつもなく)$")
+
+
+def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+    """Where the words of the table stand that weigh something: start, end and weight, without overlap."""
+    scan, by_head = _table()
+    read = start
+    for hit in scan.finditer(text, start, end):
+        at = hit.start()
+        if at < read:
+            continue
+        # longest first: 伸び悩 is not 伸び
+        for word, weight in by_head.get(text[at : at + 2], ()):
+            if text.startswith(word, at, end):
+                read = at + len(word)
+                if weight:
+                    yield at, read, weight
+                break
+
+
+@lru_cache(maxsize=1)
+def _table() -> tuple[re.Pattern[str], dict[str, list[tuple[str, int]]]]:
+    """What finds where a word may begin, and the words by their first two characters, longest first."""
+    by_head: dict[str, list[tuple[str, int]]] = {}
+    with open(TABLES / "polarity.csv", encoding="utf-8", newline="") as stream:
+        for row in csv.DictReader(stream):
+            by_head.setdefault(row["words"][:2], []).append((row["words"], int(row["weight"])))
+    for words in by_head.values():
+        words.sort(key=lambda item: -len(item[0]))
+    first, second = ("".join(sorted({head[i] for head in by_head})) for i in (0, 1))
+    return re.compile(f"[{re.escape(first)}](?=[{re.escape(second)}])"), by_head

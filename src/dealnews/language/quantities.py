@@ -1,0 +1,645 @@
+"""Quantities in Japanese text: amounts with their unit, bounds and rate, each where it stands.
+
+The surface of a quantity is its figure and unit, with a unit restated in brackets (6ギガワット（GW）),
+a sign before it, and both ends of a range. Modifiers (約, 最大, 規模) lie outside the surface and are
+named in `modifier`. An approximate figure keeps low = high = value: the words do not say how far it
+is off. Not quantities: model names (MI450, Gemini 3), version and telephone numbers, addresses, places
+in an order that name something (第2四半期, 3号機, 2大巨頭), words with a numeral in them (一部, 世界一),
+kana numerals (ひとつ), one of several (最大手の一つ), scores (8対5), dates and times of day, and the base
+of a rate (1株当たり), which goes to `per`.
+"""
+
+import re
+from bisect import bisect_right
+
+from dealnews.language.bounds import bounded, far_modifier, modifiers_after, modifiers_before
+from dealnews.language.date_expressions import calendar
+from dealnews.language.numerals import (
+    Numeral,
+    is_kanji,
+    kana_numerals,
+    parse_numeral,
+    scan_numerals,
+    word_end,
+)
+from dealnews.language.records import Quantity
+from dealnews.language.units import CALENDAR, Unit, unit_at, unit_before
+
+
+def find_quantities(text: str) -> list[Quantity]:
+    """Find the quantities of a text.
+
+    Parameters: text, any string.
+    Returns the quantities in order, without overlaps; offsets are code points of `text`.
+    """
+    return _Reader(text).read()
+
+
+_MINUTES_NOT = (
+    "の",
+    "野",
+    "割",
+    "析",
+    "類",
+    "散",
+    "布",
+    "裂",
+    "担",
+    "岐",
+    "解",
+    "離",
+    "配",
+    "断",
+    "母",
+    "子",
+    "身",
+    "家",
+    "科",
+    "速",
+    "別",
+    "社",
+    "校",
+)
+_YEARS_NOT = (
+    "度",
+    "代",
+    "齢",
+    "号",
+    "生",
+    "式",
+    "来",
+    "次",
+    "鑑",
+    "貢",
+    "越",
+    "末",
+    "始",
+    "初",
+    "明け",
+    "下",
+    "上",
+    "配",
+    "金",
+    "目",
+)
+_DAYS_NOT = (
+    "本",
+    "米",
+    "常",
+    "程",
+    "曜",
+    "産",
+    "立",
+    "経",
+    "銀",
+    "韓",
+    "中関係",
+    "英",
+    "独",
+    "仏",
+    "露",
+    "印",
+    "台",
+    "欧",
+    "産",
+    "目",
+)
+_AFTER_CALENDAR = {
+    "分": _MINUTES_NOT,
+    "年": _YEARS_NOT,
+    "日": _DAYS_NOT,
+    "世紀": ("初", "末", "前半", "後半", "半ば"),
+}
+_LONGER = {"年": ("間",), "日": ("間",), "分": ("間",), "世紀": ()}
+_CALENDAR = {spelling: Unit("duration", symbol) for spelling, symbol in CALENDAR.items()}
+
+# a smaller part behind a figure: main unit -> (spelling of the part, worth of one)
+_PARTS: dict[str, tuple[tuple[str, float], ...]] = {
+    "JPY": (("銭", 0.01),),
+    "USD": (("セント", 0.01),),
+    "EUR": (("セント", 0.01),),
+    "GBP": (("ペンス", 0.01),),
+    "CNY": (("角", 0.1), ("分", 0.01)),
+    "%": (("分", 1.0), ("厘", 0.1)),
+    "century": (("年", 0.01),),
+    "year": (("カ月", 1 / 12), ("か月", 1 / 12), ("ヶ月", 1 / 12), ("ヵ月", 1 / 12)),
+    "month": (("週間", 7 / 30), ("日", 1 / 30)),
+    "day": (("時間", 1 / 24),),
+    "h": (("分", 1 / 60), ("秒", 1 / 3600)),
+    "min": (("秒", 1 / 60),),
+}
+_PART_JOIN = re.compile("(?:と)?")
+_HALF = re.compile("半(?![導ば額期分数世径島年月日面身生熟減々周])")
+_JOIN = re.compile(r"[ 　]?(?:〜|～|~|-|－|−|–|—|―|‐|ー|から|乃至|ないし|か|より|→)[ 　]?")
+_LIST = re.compile("[、，]")
+_CHANGES = ("に", "へ")
+_RATE = re.compile(r"[ 　]?(?:当たりで?の?|あたりで?の?|当りの?|につき|ごとに|毎に)")
+_TIMES_IN = re.compile(
+    "(?:間)?に(?:約|およそ|最大)?[0-9０-９一二三四五六七八九十]{1,4}(?:回|度|件|台|本|冊|食|個|人|社)"
+)
+_TIMES_OF_ONE = re.compile("(?:平均|につき|に|で)?(?:約|およそ|最大|最低)?(?:[0-9０-９]|数[百千万億])")
+_PER_OFTEN = re.compile(
+    "(?<![0-9０-９一二三四五六七八九十今先来毎同翌前])(?:(?P<year>年)|"
+    "(?P<month>月)|(?P<week>週))に?(?:約|およそ|最大|平均)?$"
+)
+_PER_AFTER = re.compile(
+    r"[ ]?[/／](?P<per>100万トークン|トークン|人|月|年|日|時間|時|"
+    r"分|秒|株|台|個|枚|基|kWh|kW|MWh|MW|GW|h|s|W|m2|㎡|回|"
+    r"GPU)(?![A-Za-z])"
+)
+_PER_BEFORE = re.compile(
+    "(?:(?P<year>年間(?:の?[一-鿿ァ-ヶー]{1,8}(?=[はが]))?|年額|毎年|年率|年収|年俸|年商|(?<![0-9０-９一-鿿])年に)|"
+    "(?P<month>月額|毎月|月給|月間|月収|(?<![0-9０-９一-鿿])月に)|(?P<day>日額|毎日|"
+    "日給|日産|一日に)|(?P<h>時給|毎時)|(?P<week>毎週|週給|(?<![0-9０-９一-鿿])週に)|"
+    "(?P<min>毎分)|(?P<s>毎秒))"
+    "(?:の|は|で|が|換算で)?(?:約|およそ|最大|平均で?|少なくとも|合計)?[$＄¥￥€]?$"
+)
+_PER_LAST = frozenset("間額年率収俸商に月給日産時週秒分のはでが約そ大均計も$＄¥￥€")
+_SPEED = re.compile("(?:(?P<h>時速)|(?P<min>分速)|(?P<s>秒速))(?:約)?$")
+_PER_NAMES = {
+    "年": "year",
+    "月": "month",
+    "日": "day",
+    "時間": "h",
+    "時": "h",
+    "分": "min",
+    "秒": "s",
+    "株": "share",
+    "㎡": "m2",
+    "100万トークン": "1000000 トークン",
+}
+# 「年90万トン」「月5000万円」, not 「昨年90万トン」「この年」
+_PER_YEAR = re.compile("(?<![0-9０-９一-鿿の])(?:(?P<year>年)|(?P<month>月))(?:約|およそ|最大|平均)?$")
+_MAGNITUDE = re.compile(
+    r"[ ]?(?:(?P<k>[kKｋＫ]|thousand)|(?P<m>M|mn|million|"
+    r"ミリオン)|(?P<b>B|bn|billion|ビリオン)|(?P<t>T|tn|"
+    r"trillion))(?![A-Za-z])"
+)
+_MAGNITUDES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
+_MASS = re.compile("体重|痩せ|やせ|重さ|重量|減量|トン|グラム|重い|キロ")
+_SCORE = re.compile(
+    "スコア|指数|得点|日経平均|ダウ|ナスダック|S&P|還元|PMI|DI|マイル|平均株価|TOPIX|高値|安値|続伸|続落"
+)
+_HOT = re.compile("気温|摂氏|温度|水温|室温|体温")
+_AIMS = ("目的", "目標", "目指", "目線", "目立", "目当", "目安", "目玉", "目前")
+# round the clock: an idiom of two figures
+_ALWAYS = ("24時間365日", "365日24時間", "２４時間３６５日")
+# 「最大手の一つ」「もう一つは」: one of several, or another, which count nothing
+_ONE_OF = ("つ", "人", "社")
+# 「8対5で可決」: a score or a proportion
+_ODDS = re.compile("[0-9０-９]+|[一二三四五六七八九十]")
+# 「付録Aの2」「別表の3」: which one, not how many
+_PLACE_LEFT = re.compile(
+    "(?:付録|別表|別紙|資料|[図表条項号欄]|(?<![A-Za-zＡ-Ｚａ-ｚ])[A-ZＡ-Ｚ甲乙丙])の$"
+)
+# 「本誌8面」「1面トップ」: the page of a newspaper
+_PAGE = re.compile("本[誌紙]|[朝夕]刊|新聞|記事|見出し|掲載|トップ|紙面")
+_NAMING_LEFT = frozenset("※第図表式注号章条")
+_LATIN_WORD = re.compile("[A-Za-zＡ-Ｚａ-ｚ][ 　]$")
+_VERSION = re.compile(
+    r"(?:バージョン|内線|電話|番号|日経|ver\.?|Ver\.?|VER\.?|version|Version|No\.?|"
+    r"NO\.?|no\.|Vol\.?|vol\.|p\.|pp\.|ページ|フェーズ|フェイズ|"
+    r"ステージ|レベル|タイプ|パート|モデル|シリーズ|Level|Phase|"
+    r"Part|Figure|Table)[ 　]?$"
+)
+_LIST_MARK = re.compile(r"[.．)）][ 　]|[.．][^0-9０-９]")
+_BRACKETS = {"（": "）", "(": ")", "［": "］", "[": "]"}
+_KANA = re.compile("[ァ-ヶー]")
+
+
+class _Reader:
+    """Reads the quantities of one text from left to right."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[Quantity] = []
+        self.floor = 0
+        # the base of a rate that waits for its amount: (what it is per, up to where it reaches)
+        self.rate: tuple[str, int] | None = None
+
+    def read(self) -> list[Quantity]:
+        """Read the whole text."""
+        text = self.text
+        claimed = calendar(text)
+        starts = [item.start for item in claimed]
+        numerals = list(scan_numerals(text))
+        kana = _kana_with_unit(text)
+        if kana:
+            numerals = sorted(numerals + kana, key=lambda n: n.start)
+        index = 0
+        while index < len(numerals):
+            numeral = numerals[index]
+            index += 1
+            if numeral.start < self.floor:
+                continue
+            place = bisect_right(starts, numeral.end - 1) - 1
+            if place >= 0 and claimed[place].end > numeral.start:
+                self.floor = max(self.floor, claimed[place].end)
+                continue
+            self._take(numeral, numerals, index)
+        return self.found
+
+    def _take(self, numeral: Numeral, numerals: list[Numeral], index: int) -> None:
+        text = self.text
+        if not self._may_count(numeral):
+            return
+        unit, end, factor, begin = self._unit(numeral)
+        low, high, last = numeral.low * factor, numeral.high * factor, numeral
+        value = None if numeral.value is None else numeral.value * factor
+        plain = unit is None
+        if unit is not None and unit.kind == "name":
+            self.floor = end
+            return
+        if unit is not None and unit.symbol == "対" and (odds := _ODDS.match(text, end)) is not None:
+            self.floor = odds.end()
+            return
+        if unit is not None and value is not None:
+            value, end = self._smaller_parts(value, unit, end)
+            low = high = value
+        ranged = self._range(numeral, unit, end, numerals, index)
+        if ranged is not None:
+            second, unit, end, second_factor = ranged
+            scale = 1
+            if numeral.scale == 1 and plain and second.scale > 1 and numeral.high < second.lead:
+                scale = second.scale
+            factor = second_factor if plain else factor
+            low, high = numeral.low * scale * factor, second.high * second_factor
+            value, last = None, second
+            if unit is not None and unit.kind == "name":
+                self.floor = end
+                return
+        rule = "figure and unit"
+        if unit is None:
+            bare = self._bare(numeral, last, end)
+            if not bare:
+                return
+            kind, symbol, rule = (
+                ("ratio", "", "fraction") if numeral.form == "fraction" else ("number", "", "bare figure")
+            )
+        else:
+            if not self._counts(numeral, unit):
+                return
+            kind, symbol = self._sense(unit, begin, end)
+            if numeral.form == "half":
+                rule = "half of a unit"
+        end = self._restated(unit, end)
+        if unit is not None and (rate := _RATE.match(text, end)) is not None and kind not in ("percent",):
+            self.rate = (_per_name(value, symbol), rate.end() + 40)
+            self.floor = rate.end()
+            return
+        if kind == "duration" and (
+            _TIMES_IN.match(text, end) or (value == 1 and _TIMES_OF_ONE.match(text, end))
+        ):
+            # 「3日に1回」: the length of time is what the count is per
+            self.rate = (_per_name(value, symbol), end + 6)
+            self.floor = end
+            return
+        before = modifiers_before(text, begin, self.floor)
+        after, after_end = modifiers_after(text, end)
+        per: str | None = None
+        speed = _SPEED.search(text, max(0, begin - 4), begin) if kind == "length" else None
+        if speed is not None:
+            kind, symbol = "speed", f"{symbol}/{speed.lastgroup}"
+            begin = speed.start()
+        elif (
+            (
+                begin
+                and text[begin - 1] in _PER_LAST
+                and ((left := _PER_BEFORE.search(text, max(self.floor, begin - 12), begin)) is not None)
+            )
+            or (
+                unit is not None
+                and unit.symbol in ("回", "h", "度")
+                and ((left := _PER_OFTEN.search(text, max(self.floor, begin - 6), begin)) is not None)
+            )
+            or (
+                begin
+                and text[begin - 1] in "年月約そ大均"
+                and kind not in ("duration", "ordinal", "number")
+                and (left := _PER_YEAR.search(text, max(self.floor, begin - 6), begin)) is not None
+            )
+        ):
+            per = left.lastgroup
+        if (right := _PER_AFTER.match(text, end)) is not None:
+            name = right.group("per")
+            per = _PER_NAMES.get(name, name)
+            after_end = right.end()
+        elif self.rate is not None:
+            name, reach = self.rate
+            if not text.startswith(("から", "→", "より"), end):
+                self.rate = None
+            if begin <= reach and not re.search("[。！？\n]", text[self.floor : begin]):
+                per = name
+        if not before and (far := far_modifier(text, begin, self.floor)) is not None:
+            before = [far]
+        if numeral.form == "half" and text[begin - 1 : begin] == "過":
+            begin -= 1
+            before = ["over"]
+        modifiers = list(
+            dict.fromkeys(
+                (["several"] if numeral.form == "vague" and ranged is None else []) + before + after
+            )
+        )
+        lower, upper = bounded(min(low, high), max(low, high), modifiers)
+        self.found.append(
+            Quantity(
+                begin,
+                end,
+                text[begin:end],
+                "range" if ranged else rule,
+                kind,
+                value,
+                lower,
+                upper,
+                symbol,
+                "+".join(modifiers),
+                per,
+            )
+        )
+        self.floor = max(end, after_end) if right is not None else end
+
+    def _may_count(self, numeral: Numeral) -> bool:
+        """Tell whether what stands before a numeral lets it be an amount."""
+        text, start = self.text, numeral.start
+        if numeral.form in ("kanji", "vague") and (word := word_end(text, start)) > start:
+            self.floor = max(self.floor, word)
+            return False
+        if text.startswith(_ALWAYS, start):
+            self.floor = start + len(_ALWAYS[0])
+            return False
+        before = text[start - 1 : start]
+        if before in ("第", "#", "＃", "№") or numeral.surface == "〇":
+            return False
+        return not (before == "." and _VERSION.search(text, max(0, start - 8), start))
+
+    def _unit(self, numeral: Numeral) -> tuple[Unit | None, int, float, int]:
+        """Give unit, end of the surface, factor on the figure, and beginning of the surface."""
+        text, end, begin = self.text, numeral.end, numeral.start
+        factor: float = 1
+        if text[end : end + 1] in " 　kKｋＫMBTmbt" and numeral.form == "digits" and end < len(text):
+            signed = unit_before(text, begin)
+            magnitude = _MAGNITUDE.match(text, end)
+            if magnitude is not None and (
+                signed is not None or (unit_at(text, magnitude.end()) is not None and magnitude.group("k"))
+            ):
+                factor = _MAGNITUDES[magnitude.lastgroup or "k"]
+                end = magnitude.end()
+        found = self._named_unit(end, numeral)
+        if found is None and text[end : end + 1] in (" ", "　"):
+            found = self._named_unit(end + 1, numeral)
+            # a space keeps apart what is not a unit of measure: 「Gemini 3 本」
+            if found is not None and found[0].kind in ("name", "ordinal"):
+                found = None
+        sign = unit_before(text, begin)
+        if sign is not None and (found is None or found[0].kind != "money"):
+            return sign[0], end, factor, sign[1]
+        if found is None:
+            return None, end, factor, begin
+        unit, stop = found
+        if unit.kind == "count" and text.startswith("目", stop) and not text.startswith(_AIMS, stop):
+            return Unit("ordinal", unit.symbol + "目"), stop + 1, factor, begin
+        # 「US$5ドル」 says it twice; 「円 5ドル」 does not
+        if sign is not None and unit.symbol == sign[0].symbol:
+            begin = sign[1]
+        return unit, stop, factor * unit.factor, begin
+
+    def _named_unit(self, at: int, numeral: Numeral) -> tuple[Unit, int] | None:
+        text = self.text
+        found = unit_at(text, at)
+        if found is not None:
+            return found
+        for spelling in _CALENDAR:
+            if text.startswith(spelling, at):
+                end = at + len(spelling)
+                if spelling in ("月", "時"):
+                    return (
+                        (_CALENDAR[spelling], end)
+                        if numeral.form == "half"
+                        else (Unit("name", spelling), end)
+                    )
+                if text.startswith(_AFTER_CALENDAR[spelling], end):
+                    if numeral.form == "half" and spelling == "分":
+                        return Unit("ratio", ""), end
+                    return Unit("name", spelling), end
+                if numeral.form == "half" and spelling == "分":
+                    return Unit("ratio", ""), end
+                return _CALENDAR[spelling], end
+        if numeral.form == "half" and text.startswith("数", at):
+            return Unit("ratio", ""), at + 1
+        return None
+
+    def _counts(self, numeral: Numeral, unit: Unit) -> bool:
+        """Tell whether a figure with a unit is an amount and not part of a name."""
+        text, start = self.text, numeral.start
+        before = text[start - 1 : start]
+        if numeral.surface == "一" and unit.symbol in _ONE_OF and text.endswith(("の", "もう"), 0, start):
+            return False
+        if numeral.form == "kanji" and numeral.end - start == 1 and before and is_kanji(before):
+            if unit.kind in ("money", "percent"):
+                return before not in "第統唯単均画"
+            return before not in "第統唯同単均画再" and not (
+                unit.kind == "count" and before in _NAMING_LEFT
+            )
+        if unit.kind == "count" and before in _NAMING_LEFT and before:
+            return False
+        if unit.symbol == "面" and _PAGE.search(_around(text, start, numeral.end)):
+            return False
+        # 「Gaudi 4チップ」: a model, then what it is
+        if (
+            unit.kind == "count"
+            and _KANA.match(unit.symbol)
+            and _LATIN_WORD.search(text, max(0, start - 2), start)
+        ):
+            return False
+        if numeral.form == "half" and before == "過":
+            return True
+        return not (numeral.form == "half" and before and is_kanji(before) and before not in "約ここの後去")
+
+    def _bare(self, first: Numeral, last: Numeral, end: int) -> bool:
+        """Tell whether a figure without a unit is an amount: it stands free and names nothing."""
+        text, start = self.text, first.start
+        before, after = text[start - 1 : start], text[end : end + 1]
+        if first.form == "fraction":
+            if "分" in first.surface:
+                return True
+            return _OF.match(text, end) is not None
+        if first.form in ("half", "kana"):
+            return False
+        if first.form == "kanji" and first is last:
+            if end - start < 2 or not any(c in first.surface for c in "十百千万億兆"):
+                return False
+            if before and is_kanji(before) and before not in "約計":
+                return False
+        if first.surface in ("数",):
+            return False
+        if after and (
+            (is_kanji(after) and not modifiers_after(text, end)[0])
+            or (after.isascii() and (after.isalpha() or after in "_%&"))
+        ):
+            return False
+        if "Ａ" <= after <= "ｚ" or (
+            after in (":", "：", "/", "／", "-", "−") and text[end + 1 : end + 2].isdigit()
+        ):
+            return False
+        if before in "-‐/／:：.＿_" and before and text[start - 2 : start - 1].isalnum():
+            return False
+        if before and (
+            (_KANA.match(before) and not text.endswith(("マイナス", "プラス"), 0, start))
+            or before in _NAMING_LEFT
+        ):
+            return False
+        if _VERSION.search(text, max(0, start - 10), start) or _LATIN_WORD.search(
+            text, max(0, start - 2), start
+        ):
+            return False
+        spelled = first.surface
+        if after == "つ" or _PLACE_LEFT.search(text, max(0, start - 4), start):
+            return False
+        if (
+            first is last
+            and spelled.isdigit()
+            and (
+                (len(spelled) == 4 and 1900 <= first.low < 2100)
+                or (len(spelled) > 1 and spelled[0] in "0０")
+            )
+        ):
+            # 「AI戦略2023」「領域03」
+            return modifiers_after(text, end)[0] != []
+        if (
+            before in ("", "\n", "*", "#", ">") or text[start - 2 : start] in ("\n ", "# ")
+        ) and _LIST_MARK.match(text, end):
+            return False
+        # footnotes and list marks: 「[1]」「（1）」
+        return not (before in "[［(（【" and after in "]］)）】" and before)
+
+    def _range(
+        self, numeral: Numeral, unit: Unit | None, end: int, numerals: list[Numeral], index: int
+    ) -> tuple[Numeral, Unit | None, int, float] | None:
+        """Read the second end of a range, if one follows."""
+        if index >= len(numerals):
+            return None
+        text = self.text
+        second = numerals[index]
+        if second.start > end + 5 or second.start < end:
+            return None
+        join = _JOIN.match(text, end)
+        listed = False
+        if join is None or join.end() != second.start:
+            join = _LIST.match(text, end)
+            listed = True
+            if join is None or join.end() != second.start or unit is not None:
+                return None
+            if not (second.high == numeral.high + 1 and numeral.high < 10):
+                return None
+        other, stop, factor, _ = self._unit(second)
+        if unit is None and other is None:
+            if listed or join.group().strip() in ("から", "か", "より", "-", "ー", "→"):
+                return None
+        elif other is None or other.kind == "name" or (unit is not None and other.symbol != unit.symbol):
+            return None
+        word = join.group().strip()
+        if word in ("より", "→"):
+            return None
+        if word == "から" and unit is not None and text.startswith(_CHANGES, stop):
+            return None
+        if word == "か" and not (second.high > numeral.high):
+            return None
+        if listed and other is None:
+            return None
+        if numeral.value is not None and second.value is not None:
+            scale = (
+                second.scale if numeral.scale == 1 and unit is None and numeral.high < second.lead else 1
+            )
+            if numeral.value * scale > second.value:
+                return None
+        return second, other, stop, factor
+
+    def _smaller_parts(self, value: float, unit: Unit, end: int) -> tuple[float, int]:
+        """Add what follows in smaller units (10円5銭, 3割5分, 1年3カ月) and halves (1年半)."""
+        text = self.text
+        if _HALF.match(text, end):
+            return value + 0.5 * unit.factor, end + 1
+        for spelling, worth in _PARTS.get(unit.symbol, ()):
+            if unit.symbol == "%" and unit.factor == 1:
+                break
+            join = _PART_JOIN.match(text, end)
+            at = join.end() if join is not None and unit.symbol == "CNY" else end
+            part = _PART_FIGURE.match(text, at)
+            if part is None:
+                continue
+            stop = part.end()
+            if not text.startswith(spelling, stop) or text.startswith(
+                _PART_NOT.get(spelling, ()), stop + len(spelling)
+            ):
+                continue
+            figure = parse_numeral(part.group())
+            if figure is None:
+                continue
+            value = (
+                round(value + figure * worth, 10)
+                if worth >= 0.01 and unit.kind in ("money", "percent")
+                else value + figure * worth
+            )
+            end = stop + len(spelling)
+            if text.startswith("間", end) and unit.kind == "duration":
+                end += 1
+        return value, end
+
+    def _restated(self, unit: Unit | None, end: int) -> int:
+        """Extend over the same unit again in brackets: 「6ギガワット（GW）」."""
+        text = self.text
+        close = _BRACKETS.get(text[end : end + 1])
+        if unit is None or close is None:
+            return end
+        again = unit_at(text, end + 1)
+        if again is not None and again[0].symbol == unit.symbol and text.startswith(close, again[1]):
+            return again[1] + 1
+        return end
+
+    def _sense(self, unit: Unit, begin: int, end: int) -> tuple[str, str]:
+        """Tell apart units that share a spelling, by the words around."""
+        text = self.text
+        spelled = text[max(begin, end - 4) : end]
+        if spelled.endswith("ポンド") and unit.symbol == "GBP":
+            if _MASS.search(_around(text, begin, end)):
+                return "mass", "lb"
+        elif spelled.endswith("ポイント") and unit.symbol == "%pt":
+            if "%" not in spelled and _SCORE.search(_around(text, begin, end)):
+                return "count", "ポイント"
+        elif unit.symbol == "度" and (text[begin] in "マ-−－" or _HOT.search(_around(text, begin, end))):
+            return "temperature", "°C"
+        elif (
+            spelled.endswith("キロ")
+            and unit.symbol == "km"
+            and re.search("体重|重さ|重い|重量", _around(text, begin, end))
+        ):
+            return "mass", "kg"
+        return unit.kind, unit.symbol
+
+
+_OF = re.compile("の|に(?:減|縮|削|低|満|相当|と)|以上|以下|程度|ほど|未満|を(?:占|超)|$|[、。]")
+_PART_FIGURE = re.compile("[0-9０-９]{1,3}(?:[.．][0-9０-９]+)?|[一二三四五六七八九十]{1,3}")
+_PART_NOT = {"分": ("の", "野", "割"), "日": ("本",)}
+
+
+def _around(text: str, begin: int, end: int) -> str:
+    """Give the clause around a quantity, at most 30 characters to either side."""
+    left = text[max(0, begin - 30) : begin]
+    right = text[end : end + 30]
+    left = left[max(left.rfind("。"), left.rfind("\n")) + 1 :]
+    stops = [i for i in (right.find("。"), right.find("\n")) if i >= 0]
+    return left + " " + (right[: min(stops)] if stops else right)
+
+
+def _per_name(value: float | None, symbol: str) -> str:
+    if value is None or value == 1:
+        return symbol
+    return f"{value:.15g} {symbol}"
+
+
+def _kana_with_unit(text: str) -> list[Numeral]:
+    return [
+        n
+        for n in kana_numerals(text)
+        if unit_at(text, n.end + (text[n.end : n.end + 1] in (" ", "　"))) is not None
+    ]

@@ -1,0 +1,89 @@
+"""What reading finds in a text: quantities, dates, mentions and statements.
+
+Functions of this room take any text and return records whose `start` and `end` are code points of
+that text, half-open, with `text[start:end] == surface`. Mapping to the raw file happens above.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A stretch of text that was read as something; `rule` names the rule that read it."""
+
+    start: int
+    end: int
+    surface: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity(Record):
+    """An amount with its unit and bounds.
+
+    kind: money, power, energy, count, shares, percent, ratio, duration, memory, bandwidth, compute,
+        length, mass, temperature, number, ordinal.
+    value: the figure as named, in `unit` (None where only a range is known, as in 数百億).
+    low, high: the interval that the words leave open; None for an open end (超: low only).
+    unit: ISO 4217 for money, SI symbols (W, Wh, B, B/s, FLOPS, s, year ...), '%' and '%pt',
+        'share', or the counter itself (個, 社); '' for a bare number.
+    modifier: '', approx, at most, at least, over, under, several, scale, or two joined by '+'.
+    per: for a rate, what it is per ('share', 'GW', 'year'); None otherwise.
+    """
+
+    kind: str
+    value: float | None
+    low: float | None
+    high: float | None
+    unit: str
+    modifier: str = ""
+    per: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Date(Record):
+    """A date or period, as the inclusive interval of days that it covers.
+
+    `grain` is day, month, quarter, half, season, year, fiscal year, or vague; `anchor` says what the
+    words were resolved against: 'absolute', 'published', or 'story' (an earlier date in the text).
+    An open end (since ..., until ...) is None.
+    """
+
+    first: date | None
+    last: date | None
+    grain: str
+    anchor: str
+
+
+@dataclass(frozen=True, slots=True)
+class Mention(Record):
+    """A name in the text. `entity` is its id in `entities.csv`, or the surface if unlisted."""
+
+    entity: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Statement(Record):
+    """Something that the text says somebody said, thinks, plans or is told; or the author's own stance.
+
+    speaker: entity id, 'author', or a short description ('anonymous sources', 'industry insiders').
+    channel: public remark, private remark, filing, press report, anonymous source, announcement,
+        estimate, hearsay, author.
+    via: who relays it, outermost first (entity ids), for reports nested in reports.
+    subject: what or whom it is about (entity id), or None.
+    certainty: asserted, hedged, speculated, wished, asked.
+    polarity: -2 (damning) ... 0 ... 2 (glowing), as the clause is worded, toward the subject.
+    quoted: True where the words stand in 「」 or a block quotation.
+    cues: the words that decided it, as (start, end, surface) of the same text.
+    """
+
+    speaker: str
+    channel: str
+    certainty: str
+    polarity: int
+    via: tuple[str, ...] = ()
+    subject: str | None = None
+    quoted: bool = False
+    cues: tuple[tuple[int, int, str], ...] = field(default=())

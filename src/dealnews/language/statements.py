@@ -1,0 +1,969 @@
+"""Who says what about whom, through which channel and how surely; and how sure a sentence is.
+
+Rules over the raw text: a source phrase (WSJによると), a subject (フアンCEO自らが) and the end of a
+clause (と力説して回ってるらしい) mark a report in Japanese; the words that do so are tables in `cues`.
+What no source answers for and no modality marks is the author's plain assertion, and is no statement
+here.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from dealnews.language import cues as tables
+from dealnews.language.alternation import Alternation
+from dealnews.language.clauses import (
+    BEFORE_SOURCE,
+    BOUNDARY,
+    CLEFT,
+    INTERROGATIVE,
+    LATIN_NAME,
+    LEAD,
+    MEMORY,
+    MOTIVE,
+    NOT_SAID,
+    PREDICATE_END,
+    QUOTATIVE,
+    REACH,
+    SPEAKING,
+    STILL,
+    STOPS,
+    STRANGER,
+    SUBJECT,
+    Sentence,
+    Source,
+    Subject,
+    bounded_pieces,
+    inside,
+    plain,
+    quotations,
+)
+from dealnews.language.polarity import polarity
+from dealnews.language.records import Mention, Statement
+
+AUTHOR, UNNAMED, PARTIES, PRESS, QUESTIONER = (
+    "author",
+    "unnamed",
+    "the parties",
+    "the press",
+    "questioner",
+)
+
+
+def find_statements(
+    text: str, sentences: Sequence[tuple[int, int]], mentions: Sequence[Mention]
+) -> list[Statement]:
+    """Every reported statement, plan and estimate in a text, and every marked stance of its author.
+
+    text: any text. sentences: its sentences as half-open offsets, in order. mentions: its names, as
+    `find_mentions` returns them.
+    Returns statements in order; `data/gold/statements.md` says what counts and what labels mean.
+    Raises nothing. Time is linear in the text.
+    """
+    reader = _Reader(text, mentions)
+    for start, end in sentences:
+        for piece in bounded_pieces(text, max(0, start), min(end, len(text))):
+            reader.read(*piece)
+    return sorted(reader.found, key=lambda s: (s.start, s.end))
+
+
+def sentence_certainty(text: str) -> tuple[str, tuple[tuple[int, int, str], ...]]:
+    """How surely a sentence is put, judged by its last predicate.
+
+    text: one sentence. Returns the label and the words that decided it, as (start, end, surface):
+    'asserted' (plainly, or as the author's own view), 'hedged' (probable, seeming, or only heard),
+    'speculated' (merely possible, or supposed), 'wished', or 'asked' (a question or request).
+    Raises nothing.
+    """
+    quotes = quotations(text, 0, len(text))
+    for pattern, cues in ((_modality(), tables.MODALITY), (_closing(), _CLOSING)):
+        for index, match in pattern.finditer(text):
+            if inside(quotes, match.start()) or not _AT_END.match(text, match.end()):
+                continue
+            label = cues[index].label
+            if label == "asserted" and cues is _CLOSING:
+                label = "hedged"  # と言われています: the author does not answer for it
+            return label, ((match.start(1), match.end(1), match.group(1)),)
+    for _, match in _supposition().finditer(text):
+        if not inside(quotes, match.start()):
+            return "speculated", ((match.start(), match.end(), match.group()),)
+    return "asserted", ()
+
+
+# --- compiled tables ------------------------------------------------------------------------------
+
+_CLOSING = tables.HEARSAY + tables.PRESS
+# Of the endings of hearsay these leave the truth open; と言われている merely passes it on.
+_CLOSING_HEDGED = re.compile("らしい|とか|とのこと|そうです|話|噂|うわさ")
+# って話もあるし。 ends a sentence as well as という話です。
+_AT_END = re.compile(f"(?:あ(?:る|り|っ))?{tables.TRAIL}+[。！？!?…」』）\\s]*$")
+
+
+@lru_cache(maxsize=1)
+def _modality() -> Alternation:
+    return Alternation([c.pattern for c in tables.MODALITY], f"{tables.TRAIL}+{tables.CLAUSE_END}")
+
+
+@lru_cache(maxsize=1)
+def _closing() -> Alternation:
+    return Alternation([c.pattern for c in _CLOSING])
+
+
+@lru_cache(maxsize=1)
+def _supposition() -> Alternation:
+    return Alternation(tables.SUPPOSITIONS)
+
+
+@lru_cache(maxsize=1)
+def _telling() -> tuple[Alternation, tuple[str, ...]]:
+    """Everything that tells of a report, with the name of the reading for each pattern."""
+    kinds = (
+        ("speech", tables.SPEECH),
+        ("thought", tables.THOUGHT),
+        ("act", tables.SPEECH_ACTS),
+        ("voices", tables.VOICES),
+        ("question", tables.QUESTIONS),
+        ("revealed", tables.REVEALED),
+        ("announced", tables.ANNOUNCED),
+        ("planned", tables.PLANNED),
+        ("press", [c.pattern for c in tables.PRESS]),
+        ("hearsay", [c.pattern for c in tables.HEARSAY]),
+    )
+    labels = tuple(kind for kind, patterns in kinds for _ in patterns)
+    return Alternation([p for _, patterns in kinds for p in patterns]), labels
+
+
+@lru_cache(maxsize=1)
+def _sources() -> tuple[Alternation, tuple[str, ...]]:
+    patterns = [*tables.SOURCES.values(), *tables.FILINGS]
+    return Alternation(patterns), (*tables.SOURCES, *("filing" for _ in tables.FILINGS))
+
+
+@lru_cache(maxsize=1)
+def _people() -> Alternation:
+    """Groups, then words that stand for somebody named before, then the author."""
+    cues = (*tables.GROUPS, *tables.PRONOUNS)
+    return Alternation([*(c.pattern for c in cues), *tables.AUTHOR_WORDS])
+
+
+@lru_cache(maxsize=1)
+def _private() -> re.Pattern[str]:
+    return re.compile("|".join(tables.PRIVATE))
+
+
+@lru_cache(maxsize=1)
+def _adverbs() -> Alternation:
+    return Alternation([c.pattern for c in tables.HEDGING_ADVERBS])
+
+
+class _Reader:
+    """Reads sentences in order and remembers the topic and the last source."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
+        self.text = text
+        self.mentions = sorted(mentions, key=lambda m: m.start)
+        self.starts = [m.start for m in self.mentions]
+        self.persons = {m.entity for m in self.mentions if m.kind == "person"}
+        self.papers = {m.entity for m in self.mentions if m.kind == "publication"}
+        self.found: list[Statement] = []
+        self.topic: Subject | None = None
+        self.topic_age = 0
+        self.source: Source | None = None
+        self.source_end = -1
+        self.last: dict[str, str] = {}  # the last person, company, and either, as a topic
+        self.before: list[tuple[int, int, Subject | None]] = []  # sentences read, with their topic
+
+    # a sentence
+
+    def read(self, start: int, end: int) -> None:
+        text = self.text
+        quotes = quotations(text, start, end)
+        lo, hi = bisect_left(self.starts, start), bisect_left(self.starts, end)
+        mentions = self.mentions[lo:hi]
+        sentence = Sentence(start, end, quotes, mentions, self._subjects(start, end, quotes, mentions))
+        lead = LEAD.match(text, start, end)
+        sentence.bounds.append(lead.end() if lead else start)
+        sentence.bounds += [
+            m.end() for m in BOUNDARY.finditer(text, start, end) if not inside(quotes, m.start())
+        ]
+        telling, kinds = _telling()
+        sentence.told = [
+            (kinds[index], m)
+            for index, m in telling.finditer(text, start, end)
+            if not inside(quotes, m.start())
+        ]
+        self._find_sources(sentence)
+        if sentence.told or sentence.sources:
+            self._speech(sentence)
+            self._reports(sentence)
+            self._filings(sentence)
+            self._acts(sentence)
+            self._rest_of_source(sentence)
+            self._block_quotation(sentence)
+        self._author(sentence)
+        self._remember(sentence)
+
+    def _remember(self, sentence: Sentence) -> None:
+        named = [s for s in sentence.subjects if s.kind != "publication" and s.who != AUTHOR]
+        self.topic_age += 1
+        for s in named:
+            self.last["any"] = s.who
+            self.last[s.kind] = s.who
+        if named:
+            self.topic, self.topic_age = named[-1], 0
+        elif self.topic_age > MEMORY:
+            self.topic = None
+        told = [s for s in sentence.found if s.channel != AUTHOR]
+        if told:
+            last = told[-1]
+            self.source = Source("carried on", last.end, last.speaker, last.channel, last.via, None)
+            self.source_end = sentence.end
+        elif (
+            sentence.start - self.source_end > 2 and "\n" in self.text[self.source_end : sentence.start][:8]
+        ):
+            self.source = None
+        self.before.append((sentence.start, sentence.end, self.topic))
+        self.found += sentence.found
+
+    def _subjects(
+        self, start: int, end: int, quotes: list[tuple[int, int]], mentions: list[Mention]
+    ) -> list[Subject]:
+        """Phrases that can be speakers: a name or a group with が, は, も or から, or a cleft."""
+        text = self.text
+        subjects = []
+        for i, m in enumerate(mentions):
+            if m.kind not in SPEAKING or inside(quotes, m.start):
+                continue
+            match = SUBJECT.match(text, m.end, end)
+            particle = match.group("particle") if match else ""
+            if not match:
+                match = CLEFT.match(text, m.end, end) if text.endswith("のは", start, m.start) else None
+                if not match:
+                    continue
+                particle = "cleft"
+            who, first, j = m.entity, m.start, i
+            while (
+                j
+                and mentions[j - 1].kind == m.kind
+                and text[mentions[j - 1].end : mentions[j].start] in ("と", "、", "および")
+            ):
+                j -= 1
+                who, first = f"{mentions[j].entity}+{who}", mentions[j].start
+            subjects.append(Subject(first, match.end(), who, particle, m.kind))
+        for index, g in _people().finditer(text, start, end):
+            if inside(quotes, g.start()):
+                continue
+            match = SUBJECT.match(text, g.end(), end)
+            speaker = self._person(index) if match else None
+            if match and speaker:
+                subjects.append(Subject(g.start(), match.end(), speaker, match.group("particle"), "group"))
+        return sorted(subjects, key=lambda s: s.start)
+
+    def _person(self, index: int) -> str | None:
+        """Whom a group's name or a pronoun means, by its place in the tables."""
+        if index < len(tables.GROUPS):
+            return tables.GROUPS[index].label
+        index -= len(tables.GROUPS)
+        if index < len(tables.PRONOUNS):
+            return self.last.get(tables.PRONOUNS[index].label)
+        return AUTHOR
+
+    # sources
+
+    def _find_sources(self, sentence: Sentence) -> None:
+        text = self.text
+        sources, names = _sources()
+        for index, match in sources.finditer(text, sentence.start, sentence.end):
+            if inside(sentence.quotes, match.start()):
+                continue
+            name = names[index]
+            end = match.end() + (text[match.end() : match.end() + 1] == "、")
+            cue = (match.start(), match.end(), match.group())
+            if name == "plan":
+                sentence.sources.append(Source(name, end, PARTIES, "announcement", (), cue))
+                sentence.bounds.append(end)
+                continue
+            if name == "filing":
+                source = self._filing(sentence, match, cue)
+                if source:
+                    sentence.sources.append(source)
+                continue
+            who = self._named_before(sentence, match.start())
+            if who is None:
+                continue
+            speaker, kind = who
+            papers = sentence.source_at(match.start())
+            via = (papers.speaker,) if papers and papers.channel == "press report" else ()
+            if name == "estimate":
+                channel = "estimate"
+            elif name == "press":
+                if kind != "publication":
+                    continue
+                channel = "press report"
+            elif kind == "publication":
+                channel, via = "press report", ()
+            elif speaker == "anonymous sources":
+                channel = "anonymous source"
+                paper = [s for s in sentence.subjects if s.end <= match.start()]
+                if not via and paper and paper[-1].kind == "publication":
+                    via = (paper[-1].who,)  # ロイターが関係者の話として報じた
+            elif text.endswith("発表", sentence.start, match.start()):
+                channel = "announcement"
+            elif name == "talk":
+                continue
+            else:
+                channel = "public remark"
+            sentence.sources.append(Source(name, end, speaker, channel, via, cue))
+            sentence.bounds.append(end)
+        sentence.bounds.sort()
+
+    def _named_before(self, sentence: Sentence, position: int) -> tuple[str, str] | None:
+        """Whom a source phrase names: the name or group that ends right before it."""
+        text = self.text
+        floor = max(sentence.start, position - 24)
+        for m in reversed(sentence.mentions):
+            if m.end <= position and m.end >= floor:
+                if BEFORE_SOURCE.fullmatch(text, m.end, position):
+                    return m.entity, m.kind
+                break
+        for index, g in _people().finditer(text, floor, position):
+            if BEFORE_SOURCE.fullmatch(text, g.end(), position):
+                who = self._person(index)
+                return (who, "group") if who else None
+        name = LATIN_NAME.search(text[floor:position])
+        return (name.group(), "name") if name else None
+
+    def _filing(self, sentence: Sentence, match: re.Match[str], cue: tuple[int, int, str]) -> Source | None:
+        """A filing: papers that a subject before them handed in."""
+        before = self.text[max(sentence.start, match.start() - 40) : match.start()]
+        if "提出" not in before and not any(
+            m.kind == "institution" and m.end <= match.start() for m in sentence.mentions
+        ):
+            return None
+        filer = [s for s in sentence.subjects if s.end <= match.start()]
+        if not filer:
+            return None
+        return Source("filing", match.end(), filer[-1].who, "filing", (), cue)
+
+    # reports
+
+    def _add(
+        self,
+        sentence: Sentence,
+        span: tuple[int, int],
+        speaker: str,
+        channel: str,
+        rule: str,
+        *,
+        via: tuple[str, ...] = (),
+        certainty: str | None = None,
+        quoted: bool = False,
+        cues: Iterable[tuple[int, int, str]] = (),
+    ) -> None:
+        start, end = self._trim(*span)
+        if end - start < 2 or (not quoted and end - start < 4):
+            return
+        if certainty is None:
+            certainty = self._content_certainty(start, end)
+        sentence.found.append(
+            Statement(
+                start,
+                end,
+                self.text[start:end],
+                rule,
+                speaker,
+                channel,
+                certainty,
+                polarity(self.text, start, end),
+                via=tuple(v for v in via if v != speaker),
+                subject=self._subject_of(sentence, start, end, speaker),
+                quoted=quoted,
+                cues=tuple(cues),
+            )
+        )
+
+    def _trim(self, start: int, end: int) -> tuple[int, int]:
+        text = self.text
+        while start < end and text[start] in " 　、\n\t":
+            start += 1
+        while end > start and text[end - 1] in " 　、\n\t。":
+            end -= 1
+        return start, end
+
+    def _content_certainty(self, start: int, end: int) -> str:
+        """The certainty inside a report: おそらく…になる is hedged by the one who says it."""
+        content = self.text[start:end]
+        if content.endswith(("？", "?", "ですか", "ますか", "のか", "動きか")):
+            return "asked"
+        for index, match in _modality().finditer(content):
+            if _AT_END.match(content, match.end()):
+                label = tables.MODALITY[index].label
+                if label != "asserted":
+                    return label
+        for index, _ in _adverbs().finditer(content):
+            return tables.HEDGING_ADVERBS[index].label
+        return "asserted"
+
+    def _subject_of(self, sentence: Sentence, start: int, end: int, speaker: str) -> str | None:
+        names = speaker.split("+")
+        lo = bisect_left(self.starts, start)
+        hi = bisect_left(self.starts, end)
+        others = [
+            m for m in self.mentions[lo : min(hi, lo + 8)] if m.entity not in names and m.kind != "place"
+        ]
+        marked = [m for m in others if SUBJECT.match(self.text, m.end, end)]
+        topics = [m for m in marked if "は" in self.text[m.end : m.end + 8].split("、")[0][:4]]
+        return next((m.entity for m in (*topics, *marked, *others)), None)
+
+    def _speech(self, sentence: Sentence) -> None:
+        """「…」と述べた, …と述べた, …とOpenAIは試算しています."""
+        text = self.text
+        told = sentence.start
+        for kind, match in sentence.told:
+            if kind not in ("speech", "thought"):
+                continue
+            floor = max(told, match.start() - REACH)
+            link = QUOTATIVE.search(text[floor : match.start()])
+            if link is None:
+                continue
+            to = floor + link.start()
+            between = (to + 1, match.start())
+            quotes = self._closing_quotes(sentence, to)
+            thought = kind == "thought"
+            if not quotes and (
+                to <= sentence.start
+                or text[to - 1] not in PREDICATE_END
+                or not plain(link.group("between"))
+            ):
+                continue
+            if NOT_SAID.match(text, match.end()):
+                continue
+            judged = match.group().startswith(tables.JUDGING)
+            content_start = quotes[0][0] if quotes else to
+            speaker, phrase_end = self._speaker(sentence, content_start, between, bool(quotes))
+            if speaker is None and any(word in text[sentence.start : match.end()] for word in tables.SELF):
+                speaker = AUTHOR
+            if speaker is None:
+                if thought:
+                    if not quotes:
+                        continue  # the author's stance: a matter of modality
+                    speaker = AUTHOR
+                elif not quotes:
+                    speaker = self._fallback(sentence, to)
+                else:
+                    speaker = self._fallback(sentence, content_start)
+            if speaker == UNNAMED and judged and STILL.match(text, match.end()):
+                speaker = AUTHOR  # with nobody in sight, 非常に戦略的だと評価しています is one's own
+            if thought and not quotes and (speaker == AUTHOR or not self._is_person(speaker)):
+                continue  # a firm before 〜と見ている is mostly what the author's view is about
+            source = sentence.source_at(content_start)
+            via = (source.speaker,) if source and source.channel == "press report" else ()
+            channel = self._channel(speaker, match, (told, match.end()), source)
+            cue = (to, match.end(), text[to : match.end()])
+            if quotes:
+                for opened, closed in quotes:
+                    sentence.used.add(opened)
+                    self._add(
+                        sentence,
+                        (opened + 1, closed),
+                        speaker,
+                        channel,
+                        "quotation with a verb of saying",
+                        via=via,
+                        quoted=True,
+                        cues=(cue,),
+                    )
+            else:
+                start = max(sentence.clause(to), phrase_end if phrase_end <= to else 0)
+                if source:
+                    start = max(start, source.end)
+                self._add(
+                    sentence,
+                    (start, to),
+                    speaker,
+                    channel,
+                    "clause with a verb of saying",
+                    via=via,
+                    cues=(cue,),
+                )
+            told = match.end()
+
+    def _is_person(self, speaker: str) -> bool:
+        return speaker in self.persons or speaker in {c.label for c in tables.GROUPS}
+
+    def _closing_quotes(self, sentence: Sentence, to: int) -> list[tuple[int, int]]:
+        """The quotations that close before と, with those that stand side by side with the last."""
+        text = self.text
+        end = to
+        for copula in ("だ", "である", "など"):
+            if text.endswith(copula, 0, end) and text[end - len(copula) - 1] in "」』":
+                end -= len(copula)
+                break
+        chain: list[tuple[int, int]] = []
+        for quote in reversed(sentence.quotes):
+            if quote[1] + 1 == (chain[-1][0] if chain else end):
+                chain.append(quote)
+            elif quote[1] < end:
+                break
+        return chain[::-1]
+
+    def _speaker(
+        self, sentence: Sentence, content: int, between: tuple[int, int], quoted: bool
+    ) -> tuple[str | None, int]:
+        """The subject of a verb of saying, and where its phrase ends."""
+        after = [s for s in sentence.subjects if between[0] <= s.start and s.end <= between[1]]
+        if after:
+            return after[-1].who, after[-1].end
+        if STRANGER.search(self.text, *between):
+            return UNNAMED, 0  # 「…」と多くの人が語った
+        before = [s for s in sentence.subjects if s.end <= content and s.particle in ("が", "は", "も")]
+        if not before:
+            return None, 0
+        if quoted:
+            return before[-1].who, before[-1].end
+        # The topic outranks a subject inside the content: 氏は、AMDが…と述べた.
+        topics = [s for s in before if s.particle in ("は", "も")]
+        chosen = (topics or before)[0]
+        return chosen.who, chosen.end
+
+    def _fallback(self, sentence: Sentence, position: int) -> str:
+        """Who speaks where no subject is named: the source, or the topic of the text so far."""
+        source = sentence.source_at(position)
+        if source and source.rule != "filing":
+            return source.speaker
+        if self.topic is not None and self.topic_age <= MEMORY:
+            return self.topic.who
+        return UNNAMED
+
+    def _channel(
+        self,
+        speaker: str,
+        verb: re.Match[str],
+        stretch: tuple[int, int],
+        source: Source | None,
+    ) -> str:
+        if speaker == AUTHOR:
+            return AUTHOR
+        if verb.group().startswith(tables.ESTIMATE_VERBS):
+            return "estimate"
+        if _private().search(self.text, *stretch):
+            return "private remark"
+        if speaker == UNNAMED:
+            return "hearsay"
+        if speaker == "anonymous sources":
+            return "anonymous source"
+        if source and source.speaker == speaker:
+            return source.channel
+        if speaker in self.papers:
+            return "press report"
+        return "public remark"
+
+    def _reports(self, sentence: Sentence) -> None:
+        readings = {
+            "voices": self._voices,
+            "question": self._question,
+            "revealed": self._revealed,
+            "announced": self._announced,
+            "planned": self._planned,
+            "press": self._press,
+            "hearsay": self._hearsay,
+        }
+        for kind, match in sentence.told:
+            if kind in readings:
+                readings[kind](sentence, match)
+
+    def _cue(self, match: re.Match[str]) -> tuple[tuple[int, int, str], ...]:
+        return ((match.start(), match.end(), match.group()),)
+
+    def _voices(self, sentence: Sentence, match: re.Match[str]) -> None:
+        """「どこから見たって循環型取引」だという懸念の声が出ていました: voices of a group."""
+        quotes = self._closing_quotes(sentence, match.start())
+        floor = quotes[0][0] if quotes else match.start()
+        givers = [s for s in sentence.subjects if s.end <= floor]
+        speaker = givers[-1].who if givers else UNNAMED
+        channel = "public remark" if givers else "hearsay"
+        spans = [(o + 1, c) for o, c in quotes]
+        start = max(sentence.clause(match.start()), givers[-1].end if givers else 0)
+        for span in spans or [(start, match.start())]:
+            sentence.used.update(o for o, _ in quotes)
+            self._add(
+                sentence,
+                span,
+                speaker,
+                channel,
+                "voices of a group",
+                quoted=bool(quotes),
+                cues=self._cue(match),
+            )
+
+    def _question(self, sentence: Sentence, match: re.Match[str]) -> None:
+        """「金額は1000億ドルですか？」という質問には: somebody asked."""
+        for opened, closed in self._closing_quotes(sentence, match.start()):
+            sentence.used.add(opened)
+            self._add(
+                sentence,
+                (opened + 1, closed),
+                QUESTIONER,
+                "public remark",
+                "question put",
+                certainty="asked",
+                quoted=True,
+                cues=self._cue(match),
+            )
+
+    def _revealed(self, sentence: Sentence, match: re.Match[str]) -> None:
+        """…に不満を抱えていたことが判明: it came to light, through the source at hand."""
+        source = sentence.source_at(match.start()) or self.source
+        if source is None or source.channel not in (
+            "anonymous source",
+            "press report",
+            "filing",
+            "announcement",
+        ):
+            return
+        text = self.text
+        start = max(sentence.clause(match.start()), source.end if source.rule != "carried on" else 0)
+        end = match.start()
+        for tail in ("など", "こと", "の"):
+            if text.endswith(tail, start, end):
+                end -= len(tail)
+        position = start
+        pieces = []
+        while (cut := text.find("ことや、", position, end)) >= 0:
+            pieces.append((position, cut))
+            position = cut + 4
+        for span in [*pieces, (position, end)]:
+            self._add(
+                sentence,
+                span,
+                source.speaker,
+                source.channel,
+                "came to light",
+                via=source.via,
+                cues=self._cue(match),
+            )
+
+    def _announced(self, sentence: Sentence, match: re.Match[str]) -> None:
+        """大型提携を発表したAIの2大巨頭、OpenAIとNVIDIA; OpenAIは…提携を発表しています."""
+        text = self.text
+        clause = sentence.clause(match.start())
+        end = match.end()
+        before = [s for s in sentence.subjects if clause <= s.start and s.end <= match.start()]
+        if before:
+            topics = [s for s in before if s.particle in ("は", "も")]
+            chosen = (topics or before)[0]
+            speaker, start = chosen.who, chosen.end
+        else:
+            heads = self._relative_head(sentence, match.end())
+            if not heads and not text.startswith(("した。", "しました", "している"), end):
+                return
+            stranger = STRANGER.search(text, clause, match.start())
+            start = stranger.end() if stranger else clause
+            topic = UNNAMED if stranger else self.topic.who if self.topic else PARTIES
+            speaker = heads or topic
+        if match.group().startswith("と"):
+            end = match.start()
+        else:
+            trail = re.compile("(?:し|する)(?:た|て(?:い)?(?:ます|る|た)|ました|ます)?").match(text, end)
+            end = trail.end() if trail else end
+        if text.startswith("か", end):
+            return  # whether they announced it is the question: 発表しているかどうか
+        self._add(sentence, (start, end), speaker, "announcement", "announced", cues=self._cue(match))
+
+    def _relative_head(self, sentence: Sentence, position: int) -> str:
+        """The names that a relative clause describes: 発表した(AIの2大巨頭、)OpenAIとNVIDIA."""
+        text = self.text
+        if not text.startswith("した", position):
+            return ""
+        names: list[str] = []
+        end = position + 2
+        for m in sentence.mentions:
+            if m.start < end:
+                continue
+            gap = text[end : m.start]
+            if names and gap not in ("と", "、", "や"):
+                break
+            if not names and (len(gap) > 16 or "。" in gap or m.kind not in SPEAKING):
+                break
+            names.append(m.entity)
+            end = m.end
+        return "+".join(names)
+
+    def _planned(self, sentence: Sentence, match: re.Match[str]) -> None:
+        """…展開が始まる予定だ, …投資する計画もある: a plan, of whoever owns it."""
+        source = sentence.source_at(match.start())
+        quotes = self._closing_quotes(sentence, match.start())
+        clause = sentence.clause(match.start())
+        owners = [
+            s
+            for s in sentence.subjects
+            if clause <= s.start and s.end <= match.start() and s.particle in ("は", "も")
+        ]
+        if source:
+            speaker, channel, via = source.speaker, source.channel, source.via
+        elif match.group().startswith(tables.PLAN_EXISTS) or not owners:
+            speaker, channel, via = PARTIES, "announcement", ()
+        else:
+            speaker, channel, via = owners[0].who, "announcement", ()
+        for opened, _ in quotes:
+            sentence.used.add(opened)
+        for span in [(o + 1, c) for o, c in quotes] or [(clause, match.start())]:
+            self._add(
+                sentence,
+                span,
+                speaker,
+                channel,
+                "plan",
+                via=via,
+                quoted=bool(quotes),
+                cues=self._cue(match),
+            )
+
+    def _press(self, sentence: Sentence, match: re.Match[str]) -> None:
+        """…と報じられています, …というニュース: the press, unnamed unless a source phrase names it."""
+        source = sentence.source_at(match.start())
+        paper = source.speaker if source and source.channel == "press report" else PRESS
+        start = max(sentence.clause(match.start()), source.end if source else 0)
+        quotes = self._closing_quotes(sentence, match.start())
+        spans = [(o + 1, c) for o, c in quotes] or [(start, match.start())]
+        if sentence.covered(spans[0][0], match.start()):
+            return
+        for span in spans:
+            self._add(
+                sentence,
+                span,
+                paper,
+                "press report",
+                "report of the press",
+                quoted=bool(quotes),
+                cues=self._cue(match),
+            )
+
+    def _hearsay(self, sentence: Sentence, match: re.Match[str]) -> None:
+        """…と言われています, …とのこと, …らしい: what is said, by the source at hand or nobody."""
+        label = "hedged" if _CLOSING_HEDGED.search(match.group()) else "asserted"
+        source = sentence.source_at(match.start())
+        start = max(sentence.clause(match.start()), source.end if source else 0)
+        reported = [s for s in sentence.found if s.channel != AUTHOR]
+        if "らしい" in match.group() and (reported or source):
+            # The ending covers the whole chain of clauses before it: …と言ってて、…と力説してるらしい.
+            sentence.found = [
+                replace(s, certainty="hedged", cues=(*s.cues, *self._cue(match)))
+                if s.channel != AUTHOR and s.certainty == "asserted"
+                else s
+                for s in sentence.found
+            ]
+            if not source or reported:
+                return
+        if sentence.covered(start, match.start()):
+            return
+        if source:
+            speaker, channel, via = source.speaker, source.channel, source.via
+        elif (
+            match.group().startswith("という")
+            and "話" not in match.group()
+            and self.source is not None
+            and "\n" not in self.text[self.source_end : sentence.start]
+        ):
+            # というんですね without a source of its own goes on with the voice before it.
+            speaker, channel, via = self.source.speaker, self.source.channel, self.source.via
+        else:
+            speaker, channel, via = UNNAMED, "hearsay", ()
+        certainty = self._content_certainty(*self._trim(start, match.start()))
+        if certainty == "asserted":
+            certainty = label
+        self._add(
+            sentence,
+            (start, match.start()),
+            speaker,
+            channel,
+            "hearsay",
+            via=via,
+            certainty=certainty,
+            cues=self._cue(match),
+        )
+
+    def _filings(self, sentence: Sentence) -> None:
+        """…に提出した資料には…書かれていなくて、「…」という位置付けに: what stands in a filing."""
+        text = self.text
+        for source in sentence.sources:
+            if source.rule != "filing":
+                continue
+            position = source.end
+            cues = (source.cue,) if source.cue else ()
+            for cut in [
+                *(
+                    m.end()
+                    for m in re.compile("(?:て|で|り|し)、").finditer(text, position, sentence.end)
+                    if not inside(sentence.quotes, m.start())
+                ),
+                sentence.end,
+            ]:
+                quotes = [
+                    q for q in sentence.quotes if position <= q[0] < cut and q[0] not in sentence.used
+                ]
+                for opened, closed in quotes:
+                    sentence.used.add(opened)
+                    self._add(
+                        sentence,
+                        (opened + 1, closed),
+                        source.speaker,
+                        "filing",
+                        "in a filing",
+                        quoted=True,
+                        cues=cues,
+                    )
+                if not quotes and not sentence.covered(position, cut):
+                    self._add(sentence, (position, cut), source.speaker, "filing", "in a filing", cues=cues)
+                position = cut
+
+    def _acts(self, sentence: Sentence) -> None:
+        """OpenAIをべた褒め: doing by words, without the words."""
+        text = self.text
+        for kind, match in sentence.told:
+            p = match.start()
+            if kind not in ("act", "speech") or text[p - 1 : p] != "を":
+                continue
+            if kind == "speech" and not match.group().startswith(tables.ACTS_OF_SAYING):
+                continue
+            clause = sentence.clause(p)
+            doers = [s for s in sentence.subjects if clause <= s.start and s.end <= p]
+            if doers:
+                speaker, start = doers[-1].who, doers[-1].end
+            else:
+                speaker = self._fallback(sentence, p)
+                start = clause
+            cut = max(text.rfind("、", start, p), text.rfind("は", start, p))
+            start = cut + 1 if cut >= 0 else start
+            self._add(
+                sentence,
+                (start, match.end()),
+                speaker,
+                "public remark" if speaker != UNNAMED else "hearsay",
+                "praise or blame told",
+                cues=self._cue(match),
+            )
+
+    def _rest_of_source(self, sentence: Sentence) -> None:
+        """What a source phrase covers beside the speech nested in it."""
+        text = self.text
+        for i, source in enumerate(sentence.sources):
+            if source.rule in ("filing", "plan"):
+                continue
+            limit = sentence.sources[i + 1].end if i + 1 < len(sentence.sources) else sentence.end
+            if i + 1 < len(sentence.sources) and sentence.sources[i + 1].via == (source.speaker,):
+                continue  # the paper only relays the source named next
+            nested = [s for s in sentence.found if source.end <= s.start < limit]
+            end = limit
+            if nested:
+                first = min(s.start for s in nested)
+                subjects = [s.start for s in sentence.subjects if source.end <= s.start < first]
+                stop = text.rfind("、", source.end, min([*subjects[:1], first]))
+                if stop < 0:
+                    continue
+                end = stop
+            if end - source.end < 6 or sentence.covered(source.end, end):
+                continue
+            hedged = next(
+                (
+                    m
+                    for _, m in _modality().finditer(text, source.end, sentence.end)
+                    if m.group().startswith("らしい")
+                ),
+                None,
+            )
+            self._add(
+                sentence,
+                (source.end, hedged.start() if hedged and not nested else end),
+                source.speaker,
+                source.channel,
+                "source phrase",
+                via=source.via,
+                certainty="hedged" if hedged else None,
+                cues=(source.cue,) if source.cue else (),
+            )
+
+    def _block_quotation(self, sentence: Sentence) -> None:
+        """と現在置かれた状況を述べています after a paragraph: that paragraph is what was said."""
+        text = self.text
+        if text[sentence.start : sentence.start + 1] != "と" or not self.before:
+            return
+        verb = next((m for kind, m in sentence.told if kind == "speech"), None)
+        if verb is None or verb.start() - sentence.start > 40 or sentence.found:
+            return
+        # Back to the line that breaks off before the block: …だと書いてますが、その一方で
+        first = len(self.before) - 1
+        while first > 0 and len(self.before) - first < 12 and text[self.before[first - 1][1] - 1] in STOPS:
+            first -= 1
+        if first == 0 or text[self.before[first - 1][1] - 1] in STOPS:
+            first = len(self.before) - 1
+        topic = self.before[first - 1][2] if first else None
+        start, end = self.before[first][0], self.before[-1][1]
+        while self.found and self.found[-1].start >= start:
+            self.found.pop()  # what stood there as the author's own
+        speaker = topic.who if topic else UNNAMED
+        self._add(
+            sentence,
+            (start, end),
+            speaker,
+            "public remark" if topic else "hearsay",
+            "block quotation",
+            certainty="asserted",
+            quoted=True,
+            cues=((verb.start(), verb.end(), verb.group()),),
+        )
+        self.topic = topic
+
+    # the author
+
+    def _author(self, sentence: Sentence) -> None:
+        text = self.text
+        for match in MOTIVE.finditer(text, sentence.start, sentence.end):
+            start = max((b for b in sentence.bounds if b < match.start()), default=sentence.start)
+            if inside(sentence.quotes, match.start()) or INTERROGATIVE.search(text, start, match.start()):
+                continue
+            self._add(
+                sentence,
+                (start, match.start() + 2),
+                AUTHOR,
+                AUTHOR,
+                "guess at a motive",
+                certainty="speculated",
+                cues=self._cue(match),
+            )
+        for index, match in _modality().finditer(text, sentence.start, sentence.end):
+            cue = tables.MODALITY[index]
+            start = sentence.clause(match.start())
+            if inside(sentence.quotes, match.start()):
+                continue
+            source = sentence.source_at(match.start())
+            if sentence.covered(start, match.end()) or (source and source.reaches(start)):
+                continue
+            part = cue.part or cue.label == "asked"
+            certainty = cue.label
+            if certainty == "asserted":
+                certainty = self._content_certainty(*self._trim(start, match.start()))
+            self._add(
+                sentence,
+                (start, match.end(1) if part else match.start()),
+                AUTHOR,
+                AUTHOR,
+                "modality at the clause's end",
+                certainty=certainty,
+                cues=self._cue(match),
+            )
+        if not sentence.found:
+            for _, match in _supposition().finditer(text, sentence.start, sentence.end):
+                if not inside(sentence.quotes, match.start()):
+                    self._add(
+                        sentence,
+                        (sentence.bounds[0], sentence.end),
+                        AUTHOR,
+                        AUTHOR,
+                        "supposition",
+                        certainty="speculated",
+                        cues=self._cue(match),
+                    )
+                    break

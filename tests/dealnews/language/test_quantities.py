@@ -1,0 +1,261 @@
+"""Quantities: figure, unit, bounds and rate, each where it stands, and nothing else."""
+
+import time
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dealnews.language.quantities import find_quantities
+
+
+def read(text: str) -> list[tuple[str, float | None, float | None, float | None, str]]:
+    return [(q.surface, q.value, q.low, q.high, q.unit) for q in find_quantities(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "kind", "value", "unit"),
+    [
+        ("資金は2,500億ドルに上る", "2,500億ドル", "money", 2.5e11, "USD"),
+        ("買収額は８０億ユーロ", "８０億ユーロ", "money", 8e9, "EUR"),
+        ("受注は三千二百億円だった", "三千二百億円", "money", 3.2e11, "JPY"),
+        ("株価は12円50銭安い", "12円50銭", "money", 12.5, "JPY"),
+        ("$1.5Bを出資", "$1.5B", "money", 1.5e9, "USD"),
+        ("送電容量は350万kWとなる", "350万kW", "power", 3.5e6, "kW"),
+        ("消費は年に945TWhに達する", "945TWh", "energy", 945, "TWh"),
+        ("メモリーは288GBを積む", "288GB", "memory", 288, "GB"),
+        ("帯域は8TB/sだ", "8TB/s", "bandwidth", 8, "TB/s"),
+        ("性能は20ペタフロップス", "20ペタフロップス", "compute", 20, "PFLOPS"),
+        ("発行株の9.8%にあたる", "9.8%", "percent", 9.8, "%"),
+        ("売上は3割5分増えた", "3割5分", "percent", 35, "%"),
+        ("会員の5割半が使う", "5割半", "percent", 55, "%"),
+        ("利益率は▲4.5％", "▲4.5％", "percent", -4.5, "%"),
+        ("金利を0.25ポイント下げた", "0.25ポイント", "percent", 0.25, "%pt"),
+        ("性能は2倍半になる", "2倍半", "ratio", 2.5, "倍"),
+        ("顧客の4分の3が答えた", "4分の3", "ratio", 0.75, ""),
+        ("新株3000万株を渡す", "3000万株", "shares", 3e7, "share"),
+        ("建設に1年半かかる", "1年半", "duration", 1.5, "year"),
+        ("契約は2年6カ月続く", "2年6カ月", "duration", 2.5, "year"),
+        ("GPUを45万基買う", "45万基", "count", 4.5e5, "基"),
+        ("取引先は17社ある", "17社", "count", 17, "社"),
+        ("卵を2ダース買う", "2ダース", "count", 24, "個"),
+        ("施設は12メガワット（MW）級だ", "12メガワット（MW）", "power", 12, "MW"),
+        ("世界で3位の規模", "3位", "ordinal", 3, "位"),
+        ("売上は前年比＋18%だった", "＋18%", "percent", 18, "%"),
+        ("受注（前年比）：-18%", "-18%", "percent", -18, "%"),
+        ("株価は25円安で引けた", "25円", "money", 25, "JPY"),
+        ("上げ幅は80銭だった", "80銭", "money", 0.8, "JPY"),
+        ("GPU30万基を並べる", "30万基", "count", 3e5, "基"),
+        ("47都道府県に置く", "47都道府県", "count", 47, "都道府県"),
+        ("4四半期続けて減った", "4四半期", "duration", 4, "quarter"),
+        ("炉2基分の電気", "2基", "count", 2, "基"),
+    ],
+)
+def test_a_figure_with_its_unit_is_one_quantity(
+    text: str, surface: str, kind: str, value: float, unit: str
+) -> None:
+    found = find_quantities(text)
+    assert [(q.surface, q.kind, q.unit) for q in found] == [(surface, kind, unit)]
+    assert found[0].value == pytest.approx(value)
+
+
+@pytest.mark.parametrize(
+    ("text", "modifier", "low", "high"),
+    [
+        ("約40億円", "approx", 4e9, 4e9),
+        ("40億円ほど", "approx", 4e9, 4e9),
+        ("40億円規模", "scale", 4e9, 4e9),
+        ("最大40億円", "at most", None, 4e9),
+        ("40億円以下", "at most", None, 4e9),
+        ("40億円未満", "under", None, 4e9),
+        ("40億円弱", "under", None, 4e9),
+        ("少なくとも40億円", "at least", 4e9, None),
+        ("40億円以上", "at least", 4e9, None),
+        ("40億円超", "over", 4e9, None),
+        ("40億円強を", "over", 4e9, None),
+        ("40億円を大きく上回る", "over", 4e9, None),
+        ("数十億円規模", "several+scale", 2e9, 9e9),
+        ("最大で新工場に40億円を投じる", "at most", None, 4e9),
+        ("多くて40億円だ", "at most", None, 4e9),
+        ("40億円は下らない", "at least", 4e9, None),
+        ("40億円に届かない", "under", None, 4e9),
+        ("過去最大の40億円", "", 4e9, 4e9),
+        ("史上最高40億円", "", 4e9, 4e9),
+    ],
+)
+def test_a_modifier_bounds_the_figure_that_it_stands_at(
+    text: str, modifier: str, low: float | None, high: float | None
+) -> None:
+    (found,) = find_quantities(text)
+    assert (found.modifier, found.low, found.high) == (modifier, low, high)
+
+
+def test_the_largest_ever_is_no_upper_bound() -> None:
+    (found,) = find_quantities("創業以来最大の投資で、40億円を使う")
+    assert found.modifier == ""
+
+
+def test_a_modifier_reaches_no_further_than_its_own_quantity() -> None:
+    found = find_quantities("最大3GWの設備に50億ドルを投じる。約2年で終える")
+    assert [(q.surface, q.modifier) for q in found] == [
+        ("3GW", "at most"),
+        ("50億ドル", ""),
+        ("2年", "approx"),
+    ]
+
+
+def test_strong_and_weak_in_other_words_are_no_modifiers() -> None:
+    found = find_quantities("3社強制退場、2社弱体化")
+    assert [q.modifier for q in found] == ["", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "low", "high"),
+    [
+        ("100億〜200億ドルを投じる", "100億〜200億ドル", 1e10, 2e10),
+        ("3〜4億ドルを投じる", "3〜4億ドル", 3e8, 4e8),
+        ("20~25%が賛成", "20~25%", 20, 25),
+        ("10-15%が賛成", "10-15%", 10, 15),
+        ("3から5社が残る", "3から5社", 3, 5),
+        ("2、3社が残る", "2、3社", 2, 3),
+        ("5社から8社が残る", "5社から8社", 5, 8),
+        ("数千億〜数兆円が要る", "数千億〜数兆円", 2e11, 9e12),
+    ],
+)
+def test_a_range_is_one_quantity_with_two_ends(text: str, surface: str, low: float, high: float) -> None:
+    assert read(text)[0][:4] == (surface, None, low, high)
+    assert len(read(text)) == 1
+
+
+def test_a_change_from_one_figure_to_another_is_two_quantities() -> None:
+    assert [r[0] for r in read("比率を10%から15%に引き上げた")] == ["10%", "15%"]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "per"),
+    [
+        ("1株当たり利益は5ドルだ", "5ドル", "share"),
+        ("1GWあたり約400億ドルかかる", "400億ドル", "GW"),
+        ("100万トークン当たり3ドル", "3ドル", "1000000 トークン"),
+        ("年間約3兆円を使う", "3兆円", "year"),
+        ("月額20ドルで使える", "20ドル", "month"),
+        ("1日10万件をさばく", "10万件", "day"),
+        ("3日に1回動かす", "1回", "3 day"),
+        ("料金は5ドル/月", "5ドル", "month"),
+        ("料金は5ドル/100万トークン", "5ドル", "1000000 トークン"),
+        ("毎分60リットルを流す", "60リットル", "min"),
+        ("排出は年70万トンになる", "70万トン", "year"),
+        ("年間の売上高は30億円だ", "30億円", "year"),
+        ("金利は年2.8%だ", "2.8%", "year"),
+        ("解約は月3%に上る", "3%", "month"),
+        ("この年30億円を払う", "30億円", None),
+        ("来年に30億円を払う", "30億円", None),
+        ("昨年30億円を払った", "30億円", None),
+    ],
+)
+def test_a_rate_names_what_it_is_per_and_its_base_is_no_quantity(
+    text: str, surface: str, per: str | None
+) -> None:
+    (found,) = find_quantities(text)
+    assert (found.surface, found.per) == (surface, per)
+
+
+def test_a_rate_holds_on_both_sides_of_a_change() -> None:
+    found = find_quantities("1株当たり利益は5ドルから6ドルに伸びた。設備費は7ドル")
+    assert [(q.surface, q.per) for q in found] == [
+        ("5ドル", "share"),
+        ("6ドル", "share"),
+        ("7ドル", None),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "MI450とH100、RTX 5090を比べる",
+        "Gemini 3とLlama 3.1を試す",
+        "第3世代の3号機、2大巨頭、5丁目",
+        "一方、一部では一強が続き、両社は世界一を争う",
+        "一朝一夕には進まない",
+        "ひとつ、ふたつ、みっつ",
+        "2026年4月1日、午後3時30分に始まる",
+        "昨年9月から3日前まで、ここ数カ月",
+        "電話は03-1234-5678へ",
+        "https://example.org/a/100000000ドル",
+        "三菱、二条、一橋、千葉、八百屋、四半期",
+        "バージョン2.5とver3.0",
+        "私たち一人ひとりが一元管理する",
+        "AI戦略2025と領域03",
+        "**1. はじめに",
+        "5Gと4Kと3D",
+        "大手の一つで、創業者の一人が去った",
+        "24時間365日動かす",
+        "7対3で否決された",
+        "精一杯の三本立て、一対一の三度目の正直、七つ道具",
+        "電話は内線3021へ、日経225も下げた",
+        "前年同期比で伸びた",
+        "一社一社が一枚かみ、一挙手一投足を見る",
+        "四角四面の二枚舌、三面記事の三つ巴、5つ子",
+        "朝刊の3面と8面に記事が載った",
+        "付録Bの4と別表の2を見よ",
+        "四十九日の法要",
+    ],
+)
+def test_names_idioms_dates_and_addresses_are_no_quantities(text: str) -> None:
+    assert read(text) == []
+
+
+def test_a_word_is_skipped_no_further_than_it_reaches() -> None:
+    assert [q.surface for q in find_quantities("一枚岩の3社、一台数十億円、一軒一軒に2人")] == [
+        *("3社", "数十億円", "2人")
+    ]
+
+
+def test_near_is_about() -> None:
+    assert [q.modifier for q in find_quantities("50億円近い赤字と50億円近く")] == ["approx", "approx"]
+
+
+def test_pounds_are_weighed_where_the_clause_speaks_of_weight() -> None:
+    assert [q.unit for q in find_quantities("体重を12ポンド減らした。12ポンドを払った。")] == ["lb", "GBP"]
+
+
+def test_the_text_is_not_changed_by_its_length() -> None:
+    once = find_quantities("最大6GWに約500億ドル。")
+    many = find_quantities("最大6GWに約500億ドル。" * 50)
+    assert len(many) == 50 * len(once)
+    assert {(q.surface, q.low, q.high) for q in many} == {(q.surface, q.low, q.high) for q in once}
+
+
+WORDS = """
+0 1 9 12 2026 1,000 . , 、 。 年 月 日 時 分 秒 万 億 兆 一
+二 十 百 数 半 約 最大 以上 超 弱 ドル 円 % 割 GW （ ） から まで 〜 -
+▲ マイナス 昨年 ここ 前 後 株 当たり の に $ US$ k A 個 社 倍 度
+ポイント カ月
+"""
+PIECES = st.sampled_from([*WORDS.split(), "\n", "\ud800", "\x00", "\U0001f600", "\xb2"])
+
+
+@given(st.lists(PIECES, max_size=25).map("".join) | st.text(max_size=60))
+def test_any_text_is_read_with_true_offsets_and_without_overlaps(text: str) -> None:
+    end = 0
+    for quantity in find_quantities(text):
+        assert text[quantity.start : quantity.end] == quantity.surface
+        assert quantity.start >= end
+        assert quantity.low is None or quantity.high is None or quantity.low <= quantity.high
+        assert quantity.kind
+        end = quantity.end
+
+
+@pytest.mark.parametrize(
+    "piece", ["1,", "1〜", "数", "1億", "一", "９", "約", "半年", "1/", "最大", "$", "1.", "（", "マイナス"]
+)
+def test_hostile_repetition_costs_time_in_proportion(piece: str) -> None:
+    def seconds(times: int) -> float:
+        text = piece * times
+        begin = time.perf_counter()
+        find_quantities(text)
+        return time.perf_counter() - begin
+
+    seconds(10)
+    short, long = seconds(4_000), seconds(16_000)
+    assert long < 12 * short + 0.3

@@ -1,0 +1,71 @@
+"""Units: the longest spelling wins, and the beginning of another word is no unit."""
+
+import pytest
+
+from dealnews.language.units import unit_at, unit_before
+
+
+@pytest.mark.parametrize(
+    ("spelling", "kind", "symbol"),
+    [
+        ("ドル", "money", "USD"),
+        ("米ドル", "money", "USD"),
+        ("香港ドル", "money", "HKD"),
+        ("人民元", "money", "CNY"),
+        ("ウォン", "money", "KRW"),
+        ("ルピー", "money", "INR"),
+        ("ギガワット", "power", "GW"),
+        ("GW", "power", "GW"),
+        ("ＧＷ", "power", "GW"),
+        ("キロワット時", "energy", "kWh"),
+        ("TWh", "energy", "TWh"),
+        ("TB/s", "bandwidth", "TB/s"),
+        ("Gbps", "bandwidth", "Gbps"),
+        ("ペタフロップス", "compute", "PFLOPS"),
+        ("平方メートル", "area", "m2"),
+        ("ナノメートル", "length", "nm"),
+        ("パーセント", "percent", "%"),
+        ("ベーシスポイント", "percent", "bp"),
+        ("株", "shares", "share"),
+        ("倍", "ratio", "倍"),
+        ("カ国", "count", "カ国"),
+        ("℃", "temperature", "°C"),
+    ],
+)
+def test_a_spelling_is_looked_up_whole(spelling: str, kind: str, symbol: str) -> None:
+    found = unit_at("7" + spelling + "。", 1)
+    assert found is not None
+    unit, end = found
+    assert (unit.kind, unit.symbol, end) == (kind, symbol, 1 + len(spelling))
+
+
+@pytest.mark.parametrize("text", ["人工知能", "台湾", "株主", "元首相", "トンネル", "GWh2", "Mbpsx"])
+def test_the_beginning_of_another_word_is_not_that_unit(text: str) -> None:
+    found = unit_at(text, 0)
+    whole = {"株主": "株主"}.get(text)
+    assert found is None or found[0].symbol == whole
+
+
+def test_ten_percent_is_what_one_wari_is_worth() -> None:
+    found = unit_at("3割", 1)
+    assert found is not None
+    assert (found[0].symbol, found[0].factor) == ("%", 10)
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "begin"),
+    [("約$5", "USD", 1), ("US$ 5", "USD", 0), ("€5", "EUR", 0), ("NT$5", "TWD", 0), ("￥5", "JPY", 0)],
+)
+def test_a_sign_before_the_figure_is_found(text: str, code: str, begin: int) -> None:
+    found = unit_before(text, len(text) - 1)
+    assert found is not None
+    assert (found[0].symbol, found[1]) == (code, begin)
+
+
+def test_letters_that_end_in_a_code_are_not_that_code() -> None:
+    assert unit_before("XUSD5", 4) is None
+
+
+def test_beyond_the_text_there_is_no_unit() -> None:
+    assert unit_at("3", 1) is None
+    assert unit_before("3", 0) is None
