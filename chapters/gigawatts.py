@@ -51,8 +51,8 @@ OURS = "Our model; each assumption with its range and reason is in `data/assumpt
 # pace of OpenAI's these would need {glue:text}`crowded` of its packaging.
 #
 # A year earlier NVIDIA was known to have {glue:text}`wafers_nvidia_then` of the world's packaging {fact}`SUP05`, and AMD had about
-# {glue:text}`wafers_amd_then` (from memory; no source found). Next to none of the relief since then is new packaging: at the old power OpenAI's
-# order would still need {glue:text}`part_same`, because capacity forecasts rose while AMD's share, on our figures, fell. The chip turned
+# {glue:text}`wafers_amd_then` (from memory; no source found). The relief since then is not new packaging: at the old power OpenAI's order would still
+# need {glue:text}`part_same`, because capacity forecasts rose while AMD's share, on our figures, fell. The chip turned
 # out to use {glue:text}`kw_now` kW at the meter, against the {glue:text}`kw_then` of the chips then on sale. Six gigawatts went from
 # {glue:text}`stacks_then` to {glue:text}`stacks_now` million memory stacks without a change in the agreement. Supply did not grow to meet
 # the order. The order, counted in chips, shrank by half. Each chip does more, so OpenAI need not be worse off.
@@ -74,9 +74,9 @@ figure(
 # schedule and of a gigawatt, so they are wider. The chart does not ask what else each maker must deliver.
 # :::
 #
-# The October article says that packaging at TSMC is short ({ev}`openai-amd-2025-10-08:7273-7288`). Of OpenAI's motives it says that *worry about*
-# a shortage at NVIDIA, and about prices, is undoubtedly in the background ({ev}`openai-amd-2025-10-08:1467-1512`), and then names dependence
-# on one supplier and bargaining power, which {doc}`suppliers` takes up. Such a worry may have been real. On the figures of that day,
+# The October article says that packaging at TSMC {ev}`is short <openai-amd-2025-10-08:7273-7288>`. Of OpenAI's motives it says that
+# {ev}`worry about a shortage at NVIDIA, and about prices <openai-amd-2025-10-08:1471-1495>`, is undoubtedly in the background, and then names
+# {ev}`dependence on one supplier <openai-amd-2025-10-08:1513-1536>` and {ev}`bargaining power <openai-amd-2025-10-08:1555-1561>`, which {doc}`suppliers` takes up. Such a worry may have been real. On the figures of that day,
 # though, an order moved from NVIDIA to AMD went to the maker with much less packaging.
 #
 # ### Year by year
@@ -138,7 +138,7 @@ figure(
 # generations of accelerators.
 # :::
 #
-# The October article worries about power and heat ({ev}`openai-amd-2025-10-08:6848-6886`). At {glue:text}`load` of full load, six gigawatts
+# The October article {ev}`worries about power and heat <openai-amd-2025-10-08:6848-6886>`. At {glue:text}`load` of full load, six gigawatts
 # at the meter use {glue:text}`amd_twh` TWh a year, {glue:text}`amd_fraction` of what all data centres used in 2024 {fact}`GW10`, or the output
 # of {glue:text}`amd_reactors` reactors of a gigawatt. Cooling by water that warms by {glue:text}`rise` degrees takes {glue:text}`amd_flow`
 # tonnes a second.
@@ -158,7 +158,12 @@ table(
     name="tab-gw-claims",
     caption="Most of the articles' figures on gigawatts were right on their date; later figures support fewer of them.",
     source="The articles, and the facts named. The judgements are ours.",
-    columns={"id": "Sentence:ev", "claim": "What it says", "since": "By October 2026:md", "then": "On its date:md"},
+    columns={
+        "id": "Sentence:ev",
+        "claim": "What it says",
+        "since": "By October 2026:md",
+        "then": "On its date:md",
+    },
 )
 
 # %% tags=["hide-input"]
@@ -228,7 +233,8 @@ figure(
 # indices {cite}`saltelli2010` need independent inputs and are given for comparison ({numref}`fig-gw-drivers`).
 #
 # The yearly plan is a linear programme {cite}`huangfu2018` that allows an order to be late at a penalty {cite}`chinneck2008`; we look for the
-# plan with the least total delay, in gigawatt-years. The tiles are its shadow prices {cite}`dantzig1963`.
+# plan with the least total delay, in gigawatt-years. The tiles are its shadow prices {cite}`dantzig1963`. {numref}`tab-gw-assumptions` lists
+# what we assume.
 
 # %% tags=["hide-input"]
 figure(

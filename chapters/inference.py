@@ -15,10 +15,10 @@
 # : of B200 chips are needed for a tenth of DeepSeek-V3's output if it must arrive at {glue:text}`fast_speed` tokens a second: in groups of {glue:text}`narrow`, or of {glue:text}`wide`; {glue:text}`span_deepseek` over every alternative, as known in February 2026
 #
 # {glue:text}`moved_deepseek_narrow` or {glue:text}`moved_deepseek_wide`
-# : power of all chips after moving that tenth to Groq's first chip, in groups of {glue:text}`narrow`, or of {glue:text}`wide`; it saves power {glue:text}`saves_deepseek`
+# : change of the power of all chips after moving that tenth to Groq's first chip, as known in February 2026, in groups of {glue:text}`narrow`, or of {glue:text}`wide`; it saves power {glue:text}`saves_deepseek`
 #
 # {glue:text}`lpu_chips`
-# : of Groq's first chips hold the weights of gpt-oss-120b, which fit on one B200; {glue:text}`lpu_span` over the chips in a group and the usable memory
+# : of Groq's first chips hold the weights of gpt-oss-120b, which fit on one B200, as known in February 2026; {glue:text}`lpu_span` over the chips in a group and the usable memory
 # ::::
 # :::::
 #
@@ -193,7 +193,11 @@ table(
     name="tab-inference-claims",
     caption="On what limits inference the February article is mostly right; on what was bought and asked for it is not.",
     source="The February article {cite}`nvidia2026`; the facts named; our computation. The verdicts are ours.",
-    columns={"claim": "Claim, with its words one click away:md", "found": "What we find:md", "verdict": "Verdict"},
+    columns={
+        "claim": "Claim, with its words one click away:md",
+        "found": "What we find:md",
+        "verdict": "Verdict",
+    },
 )
 
 # %% tags=["hide-input"]

@@ -4,8 +4,8 @@
 # :::::{answer} What is AMD's warrant worth to OpenAI, and does it pay for the gigawatts?
 # AMD's warrant gives OpenAI up to {fact:value}`AMD01` of AMD at {glue:text}`strike` each, released part by part after OpenAI has bought
 # AMD's chips: a rebate, not a down payment. At AMD's share price of 1 October 2026 the shares would be worth {glue:text}`value_now` if
-# OpenAI takes all six gigawatts ({glue:text}`now_span` over every alternative on this page together). That is {glue:text}`exceeds`. At
-# AMD's last filing none of the shares had vested. On 6 October 2025, two days before the October article, the warrant was worth about
+# OpenAI takes all six gigawatts ({glue:text}`now_span` over every alternative on this page together). That is {glue:text}`exceeds`. By
+# {glue:text}`last_filing`, the day of the last filing that we have, none of the shares had vested. On 6 October 2025 the warrant was worth about
 # {glue:text}`value_long` ({glue:text}`value_span`), or {glue:text}`rebate` of what AMD would charge ({glue:text}`rebate_span`). It
 # cannot pay for the first gigawatt, because its shares come after the chips.
 #
@@ -23,8 +23,8 @@
 #
 # The alternatives are two readings of a clause, the share price before and after the news, the ladders that the filings leave open, the
 # volatility, the interest rate, the dates of delivery and a chance of up to one half that OpenAI stops buying. The October article
-# describes the warrant ({ev}`openai-amd-2025-10-08:1110-1181`) and concludes that OpenAI secures computing power without a large outlay
-# ({ev}`openai-amd-2025-10-08:1181-1236`). The description is right as far as it goes. The conclusion is not.
+# {ev}`describes the warrant <openai-amd-2025-10-08:1110-1181>` and concludes that OpenAI
+# {ev}`secures computing power without a large outlay <openai-amd-2025-10-08:1181-1236>`. The description is right as far as it goes. The conclusion is not.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.warrant import warrant
@@ -36,13 +36,13 @@ from computedeals.deals.assumptions import assumptions, load_assumptions
 
 found, terms = warrant(load_assumptions()), read_terms()
 glue_texts(found.texts)
-SOURCE = "Facts AMD01 to AMD08, AMD13 to AMD15 and AMD24a, public by 8 October 2025; model `computedeals.models.warrant`; `data/assumptions.toml`."
+SOURCE = "Facts AMD01 to AMD08, AMD13 to AMD15, AMD24a and AMD30, public by 8 October 2025; model `computedeals.models.warrant`; `data/assumptions.toml`."
 
 # %% [markdown]
 # ## A year later: the price has tripled, no share has vested
 #
 # On 1 October 2026 AMD's shares closed at {glue:text}`newest_price`, {glue:text}`price_times` the price after the news and above the last
-# target {fact}`AMD19`. By AMD's last filing no share had vested {fact}`AMD09`, because the first part needs a delivered gigawatt.
+# target {fact}`AMD19`. By {glue:text}`last_filing` no share had vested {fact}`AMD09`, because the first part needs a delivered gigawatt.
 # {numref}`tab-warrant-later` values the same warrant at the prices that we have. The part for one gigawatt has become
 # {glue:text}`part_now` of shares, about what AMD is thought to charge for the gigawatt itself, {glue:text}`cost_newest` {fact}`AMD24`. A
 # rebate as large as the bill is no longer a rebate: by not taking delivery OpenAI would now lose about as much as it would save. If the targets
@@ -71,9 +71,9 @@ table(
 #
 # - **Gigawatts.** The first part vests when the first gigawatt has been delivered, the last when all six have been bought {fact}`AMD04`.
 # - **The share price.** Targets rise to {fact:value}`AMD05` for the last part. On the day of the news the shares closed at {glue:text}`spot` {fact}`AMD13`.
-# - **More.** A vested part can be exercised only when technical and commercial conditions are met, which were not published {fact}`AMD06`.
+# - **More.** A vested part can be exercised only when technical and commercial conditions are met {fact}`AMD06`, which the filings that we read do not give.
 #
-# What has vested must be exercised before October 2030 {fact}`AMD08`. UBS counted six parts on the day after the news. The filings that we
+# What has vested must be exercised before October 2030 {fact}`AMD08`. UBS counted six parts on the day after the news {fact}`AMD30`. The filings that we
 # read give the two ends: one gigawatt, and six gigawatts with the price at its last target. How the targets rise in between is our
 # assumption ({numref}`tab-warrant-assumptions`). The October article mentions the shares and the milestones, and leaves out the price of
 # exercise, the price targets, the expiry and the further conditions.
@@ -144,7 +144,8 @@ figure(
 #
 # The shares also come late ({numref}`fig-warrant-bill`). Before the first gigawatt is delivered there is a bill of
 # {glue:text}`cost_range` and not one share. So the warrant cannot be how OpenAI secures capacity without a large outlay. It can make the
-# *second* outlay lighter, if the shares are sold or pledged. The filing makes the first gigawatt binding {fact}`AMD07`.
+# *second* outlay lighter, if the shares are sold or pledged. The filing commits OpenAI to the first gigawatt; that
+# the other five are not firm we infer from its silence {fact}`AMD07`.
 
 # %% tags=["hide-input"]
 figure(
@@ -160,7 +161,7 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# Land, power, buildings and networks, which cost more than the chips and which the warrant does not reward; interest; and the discount at
+# Land, power, buildings and networks, which the warrant does not reward; interest; and the discount at
 # which a block of {fact:value}`AMD01` could be sold. Amounts are not discounted.
 # :::
 #
@@ -174,7 +175,7 @@ figure(
 # order lifted its shares by {glue:text}`day_rise` in a day, is worth less, so that what has vested is worth less too. Whoever lends to
 # OpenAI against the warrant holds collateral that loses value just when it is needed, which lenders call wrong-way risk.
 #
-# {numref}`fig-warrant-fate` lets OpenAI's fate and AMD's shares move together {cite}`black1976,zhou2001`. With a chance of
+# In {numref}`fig-warrant-fate` OpenAI's fate and AMD's shares move together {cite}`black1976,zhou2001`. With a chance of
 # {glue:text}`chance` and a correlation of {glue:text}`correlation`, OpenAI holds {glue:text}`held_then` on the day on which it falters,
 # or {glue:text}`held_today` in money of October 2025 (standard error {glue:text}`held_error`), against {glue:text}`carried` if it carries
 # on. If its fate and AMD's shares were unrelated, it would hold {glue:text}`held_free`. The closer the link, the *more* the warrant as a

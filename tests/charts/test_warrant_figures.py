@@ -45,7 +45,12 @@ FATES = pd.DataFrame(
     columns=["volatility", "correlation", "chance", "fate", "worth"],
 )
 START: dict[str, float | str] = {
-    "volatility": 60, "ladder": "even", "price": 300, "cost": 16.5, "correlation": 6, "chance": 25
+    "volatility": 60,
+    "ladder": "even",
+    "price": 300,
+    "cost": 16.5,
+    "correlation": 6,
+    "chance": 25,
 }
 CHARTS = {
     "hurdle": (worth_by_target(CURVES, spot=200, last=600, start=60), CURVES),

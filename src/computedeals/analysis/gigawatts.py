@@ -240,7 +240,7 @@ def _part_texts(
         "part_memory": f"{by['Memory', 'October 2026']['mid']:.0%}",
         "kw_then": f"{watts['then'].low:g} to {watts['then'].high:g}",
         "kw_now": f"{watts['now'].low:g} to {watts['now'].high:g}",
-        "power_times": f"{after.kw / before.kw:.1f} times",
+        "power_times": f"{after.kw / before.kw:.2g} times",
         "stacks_then": f"{before.gw / before.kw * before.stacks:.0f}",
         "stacks_now": f"{after.gw / after.kw * after.stacks:.0f}",
         "stack_drop": f"{1 - before.kw / after.kw:.0%}",

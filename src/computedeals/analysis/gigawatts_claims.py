@@ -93,8 +93,8 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
         (
             f"{AMD}:733-743",
             "Up to six gigawatts",
-            "One gigawatt is firm, the rest conditional",
-            "Right as a ceiling; the filing makes one gigawatt firm {fact}`AMD07`",
+            "One gigawatt is firm in the filing; the rest, we infer, is conditional",
+            "Right as a ceiling; press reports said six, the filing commits to one {fact}`AMD07`",
         ),
         (
             f"{AMD}:803-807",
@@ -128,7 +128,7 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
             "The letter of intent says at least ten {fact}`NVO01`",
         ),
         (
-            f"{AMD}:1467-1512",
+            f"{AMD}:1467-1508",
             "Worry about shortage and prices at NVIDIA is in the background",
             "NVIDIA's order still needs a smaller part of its packaging than AMD's",
             "No source given. NVIDIA's order needed a smaller part of its packaging than AMD's",

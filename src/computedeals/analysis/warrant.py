@@ -1,7 +1,9 @@
 """What AMD's warrant is worth to OpenAI: rows, sentences and key numbers of the chapter."""
 
+from calendar import month_name
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from datetime import date
 
 import numpy as np
 import pandas as pd
@@ -38,6 +40,7 @@ from computedeals.analysis.warrant_terms import (
 )
 from computedeals.deals import VIEW_DAYS
 from computedeals.deals.assumptions import Assumptions
+from computedeals.evidence.facts import fact
 from computedeals.models.warrant import (
     Market,
     dilution,
@@ -225,12 +228,18 @@ def _bill_texts(
     }
 
 
+def _day(iso: str) -> str:
+    on = date.fromisoformat(iso)
+    return f"{on.day} {month_name[on.month]} {on.year}"
+
+
 def _terms_texts(terms: Terms, middle: Choice) -> dict[str, str]:
     return {
         "spot": f"${terms.after:.2f}",
         "before": f"${terms.before:.2f}",
         "newest_price": f"${terms.newest:.2f}",
-        "price_times": f"{terms.newest / terms.after:.1f} times",
+        "price_times": f"{terms.newest / terms.after:.2g} times",
+        "last_filing": _day(fact("AMD09").as_of),
         "strike": f"${terms.strike:.2f}",
         "volatility": f"{middle.volatility:.0%}",
         "day_rise": f"{terms.after / terms.before - 1:.0%}",

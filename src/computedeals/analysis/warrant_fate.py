@@ -67,7 +67,7 @@ def fate(assumptions: Assumptions, terms: Terms, middle: Choice, *, paths: int) 
     )
     both["says"] = [
         f"If OpenAI falters it would hold ${f:.1f} bn on that day; if it carries on its shares are worth "
-        f"${c:.1f} bn today. The warrant as a whole is worth ${w:.1f} bn."
+        f"${c:.1f} bn. The warrant as a whole is worth ${w:.1f} bn."
         for f, c, w in both[["falters", "carries", "whole"]].itertuples(index=False)
     ]
     keys = ["volatility", "correlation", "chance"]

@@ -320,7 +320,7 @@ def schedule(gw: Matrix, start: Matrix, end: Matrix, years: Sequence[int]) -> Ar
     amount, first, last = (np.asarray(part, dtype=float)[..., None] for part in (gw, start, end))
     _check_amount(amount)
     if not (np.all(first < last) and np.all(np.isfinite(first)) and np.all(np.isfinite(last))):
-        raise ValueError(f"end: {end} is not after the start {start}")
+        raise ValueError(f"end: {last.ravel()} is not after the start {first.ravel()}")
     elapsed = (np.asarray(years, dtype=float) + 1 - first) / (last - first)
     return np.asarray(amount * np.clip(elapsed, 0, 1))
 
@@ -334,7 +334,7 @@ def due_at_end(gw: Matrix, end: Matrix, years: Sequence[int]) -> Array:
     amount, last = (np.asarray(part, dtype=float)[..., None] for part in (gw, end))
     _check_amount(amount)
     if not np.all(np.isfinite(last)):
-        raise ValueError(f"end: {end} is not a finite year")
+        raise ValueError(f"end: {last.ravel()} holds a year that is not finite")
     return np.asarray(np.where(np.asarray(years, dtype=float) + 1 >= last, amount, 0.0))
 
 
