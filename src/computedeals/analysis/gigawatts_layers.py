@@ -19,8 +19,13 @@ class Pledges:
 def pledged(registers: Mapping[str, pd.DataFrame], taker: str, inside: Iterable[str]) -> Pledges:
     """Gigawatts for one taker, laid end to end within each layer, largest first.
 
-    registers: view -> the register as known then. inside: deals that are contained in others that are
-        drawn; NVIDIA's letter counts only until a later figure replaces it.
+    Parameters
+    ----------
+    registers : mapping of str to DataFrame
+        View -> the register as known then.
+    inside : Iterable[str]
+        Deals that are contained in others that are drawn; NVIDIA's letter counts only until a later figure
+        replaces it.
     """
     firmness = {"binding": "binding", "paid": "binding", "contingent": "conditional"}
     rows: list[dict[str, Any]] = []

@@ -46,7 +46,10 @@ def significant(value: float, digits: int = 4) -> float:
 def sobol_totals(model: sensitivity.Model, inputs: Mapping[str, Any], *, n: int) -> pd.DataFrame:
     """Total Sobol' indices of independent inputs: columns input and total.
 
-    n: points, a power of 2. By `scipy.stats.sobol_indices`, with a fixed seed.
+    Parameters
+    ----------
+    n : int
+        Points, a power of 2. By `scipy.stats.sobol_indices`, with a fixed seed.
     """
     generator = np.random.Generator(np.random.PCG64(SEED))
     found = stats.sobol_indices(func=model, n=n, dists=list(inputs.values()), rng=generator)
@@ -69,7 +72,10 @@ def gigawatt(a: Assumptions, chip: str, basis: str) -> capacity.Size:
 def yardstick_rows(a: Assumptions, claimed: float) -> pd.DataFrame:
     """What one gigawatt comes to in six measures, each with a known whole; rows for `yardsticks`.
 
-    claimed: an article's cost of a gigawatt, billion USD.
+    Parameters
+    ----------
+    claimed : float
+        An article's cost of a gigawatt, billion USD.
     """
     measures: list[tuple[str, str, float, str, str, float, str]] = [
         ("Dollars", "usd_bn", 1, "$", " billion", fact("OAI01").mid, "OpenAI's revenue of 2025"),
@@ -161,7 +167,10 @@ def driver_rows(
 ) -> pd.DataFrame:
     """Shapley effects and Sobol' totals of outputs of `gw` gigawatts; rows for `drivers`.
 
-    outputs: title -> (field of Size, the inputs that it depends on, keys of INPUTS). Where gigawatts are
+    Parameters
+    ----------
+    outputs : mapping of str to tuple[str to sequence of str
+        Title -> (field of Size, the inputs that it depends on, keys of INPUTS). Where gigawatts are
         counted, `where`, is a fair coin.
     """
     frames = []

@@ -90,7 +90,10 @@ def orders(view: str, values: Values) -> list[supply.Order]:
 def world(view: str, values: Values, growth: float | None = None) -> tuple[Array, Array]:
     """Packaging wafers and memory stacks that can be running in each of YEARS, millions, as seen in a view.
 
-    growth: of packaging after 2026, in place of the assumed one.
+    Parameters
+    ----------
+    growth : float or None, optional
+        Of packaging after 2026, in place of the assumed one.
     """
     # nothing newer than the forecasts of the second view was seen
     seen = _month(min(NAMES[view], VIEWS[1]))
@@ -192,7 +195,10 @@ def bottleneck_rows(a: Assumptions) -> Bottleneck:
 def relief_rows(programmes: Mapping[str, supply.Programme]) -> pd.DataFrame:
     """What would let every order of a programme be delivered, each by itself, in words: case, what, needed.
 
-    programmes: by what to call the case.
+    Parameters
+    ----------
+    programmes : mapping of str to supply.Programme
+        By what to call the case.
     """
     words: dict[str, Callable[[str, float], tuple[str, str]]] = {
         "supply": lambda what, n: (f"More {_whose(what)}, in every year", f"{n:+.0%}"),

@@ -137,8 +137,11 @@ def power_change(
 ) -> float:
     """The change of power, a fraction, when a tenth of the tokens moves from old chips to new ones.
 
-    old, new: a machine and its power in watts a chip. Minus 1 where the old chips cannot reach the speed at
-    any number, plus 1 (twice the power) or more where the new ones do badly; infinite where they cannot.
+    Parameters
+    ----------
+    old, new : tuple[Machine, float]
+        A machine and its power in watts a chip. Minus 1 where the old chips cannot reach the speed at any
+        number, plus 1 (twice the power) or more where the new ones do badly; infinite where they cannot.
     """
     (before, old_watts), (after, new_watts) = old, new
     fast_old, slow_old = (rate(model, before, case.setting, context, s) for s in (case.fast, case.slow))

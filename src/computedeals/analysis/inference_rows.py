@@ -21,9 +21,18 @@ from computedeals.models.inference import (
 class Setting:
     """What the grids assume of every chip: the band of efficiency, and how a model is spread over chips.
 
-    low, central, high: efficiencies. width: chips that work on a layer together. cache_bytes: bytes a
-    number in the cache. usable: share of the memory that may be filled. spread: how many times the chips
-    that the weights need a machine without outside memory may take.
+    Attributes
+    ----------
+    low, central, high : Efficiency
+        Efficiencies.
+    width : int
+        Chips that work on a layer together.
+    cache_bytes : float
+        Bytes a number in the cache.
+    usable : float
+        Share of the memory that may be filled.
+    spread : int
+        How many times the chips that the weights need a machine without outside memory may take.
     """
 
     low: Efficiency
@@ -131,7 +140,12 @@ def fleet_rows(
 ) -> pd.DataFrame:
     """The grid of `fleet_taken`: the share of a fleet that fast tokens take, by the speed they need.
 
-    speeds: tokens a second for each user of the fast service, rising. slow: the same for all others.
+    Parameters
+    ----------
+    speeds : sequence of float
+        Tokens a second for each user of the fast service, rising.
+    slow : float
+        The same for all others.
     """
     rows = []
     for machine, (name, model) in product(machines, models.items()):
@@ -217,8 +231,11 @@ def kilowatt_rows(
 ) -> pd.DataFrame:
     """The grid of `per_kilowatt`: tokens a second for each kilowatt of chips, by the speed a user sees.
 
-    machines: by the label drawn, a chip and its power in watts. Rows are left out where a chip can't reach
-    a speed. `last` marks the end of each line, where its label stands.
+    Parameters
+    ----------
+    machines : mapping of str to tuple[Machine to float
+        By the label drawn, a chip and its power in watts. Rows are left out where a chip can't reach a
+        speed. `last` marks the end of each line, where its label stands.
     """
     rows = []
     for (label, (machine, watts)), (name, model), speed in product(

@@ -25,10 +25,16 @@ def yardsticks(
 ) -> alt.LayerChart:
     """What a number of gigawatts comes to, each measure against a known whole, on one logarithmic scale.
 
-    sizes: chip, basis, price ('any' where the price does not matter), measure, order, low, mid, high (for
-        one gigawatt, in the unit of `yard`), before, after (what stands around the number), yard (the
-        known whole), against (what it is). gigawatts: the slider's ends. start: the first state, by
-        control: gw, chip, basis, price.
+    Parameters
+    ----------
+    sizes : DataFrame
+        Chip, basis, price ('any' where the price does not matter), measure, order, low, mid, high (for one
+        gigawatt, in the unit of `yard`), before, after (what stands around the number), yard (the known
+        whole), against (what it is).
+    gigawatts : sequence of int
+        The slider's ends.
+    start : mapping of str to str | float
+        The first state, by control: gw, chip, basis, price.
     """
     controls = {
         "gw": alt.binding_range(min=gigawatts[0], max=gigawatts[-1], step=1, name="Gigawatts "),
@@ -90,8 +96,14 @@ def yardsticks(
 def cost_claims(claims: pd.DataFrame, *, claimed: float, phases: Sequence[str]) -> alt.LayerChart:
     """What a gigawatt is said to cost, claim by claim, against the one that an article makes.
 
-    claims: label, low, high (billion USD a GW), phase, in the order in which they appeared. claimed: the
-        article's figure. phases: the kinds of claim, the one in accent first.
+    Parameters
+    ----------
+    claims : DataFrame
+        Label, low, high (billion USD a GW), phase, in the order in which they appeared.
+    claimed : float
+        The article's figure.
+    phases : sequence of str
+        The kinds of claim, the one in accent first.
     """
     order = list(claims["label"])
     colours = [colour("accent"), colour("firm"), colour("neutral")][: len(phases)]
@@ -124,8 +136,14 @@ def cost_claims(claims: pd.DataFrame, *, claimed: float, phases: Sequence[str]) 
 def counts(claims: pd.DataFrame, *, band: tuple[float, float], says: str) -> alt.LayerChart:
     """How many accelerators are said to be in the same gigawatts, against the range of an article's words.
 
-    claims: label, low, high (millions), kind (`press`, `claim` or `model`). band: the article's range,
-        millions. says: what stands at the band.
+    Parameters
+    ----------
+    claims : DataFrame
+        Label, low, high (millions), kind (`press`, `claim` or `model`).
+    band : tuple[float, float]
+        The article's range, millions.
+    says : str
+        What stands at the band.
     """
     order = list(claims["label"])
     across = alt.X("low:Q", title="million accelerators (log scale)").scale(
@@ -170,8 +188,11 @@ def counts(claims: pd.DataFrame, *, band: tuple[float, float], says: str) -> alt
 def drivers(effects: pd.DataFrame) -> alt.VConcatChart:
     """Which unknown makes an output uncertain: Shapley effects with intervals, Sobol' totals beside them.
 
-    effects: output, input, effect, low, high (shares of the variance, dependent inputs), total (the
-        total index with the same inputs made independent).
+    Parameters
+    ----------
+    effects : DataFrame
+        Output, input, effect, low, high (shares of the variance, dependent inputs), total (the total index
+        with the same inputs made independent).
     """
     panels = []
     for output, part in effects.groupby("output", sort=False):
@@ -208,7 +229,12 @@ def drivers(effects: pd.DataFrame) -> alt.VConcatChart:
 def tornado(swings: pd.DataFrame, *, title: str) -> alt.LayerChart:
     """An output with one input at a time at its low and its high end, the widest swing on top.
 
-    swings: input, low, high (the output at the ends of the input), central. title: of the output's axis.
+    Parameters
+    ----------
+    swings : DataFrame
+        Input, low, high (the output at the ends of the input), central.
+    title : str
+        Of the output's axis.
     """
     rows = alt.Y("input:N", title=None, sort=list(swings["input"]))
     rows = rows.axis(domain=False, ticks=False, grid=False, labelLimit=230, labelPadding=6)
@@ -242,8 +268,15 @@ def tornado(swings: pd.DataFrame, *, title: str) -> alt.LayerChart:
 def layers(pledges: pd.DataFrame, *, views: Sequence[str], start: str) -> alt.LayerChart:
     """Gigawatts of chips above gigawatts of sites, by firmness: the same machines counted from two sides.
 
-    pledges: view, layer, name, status (a key of STATUS_COLOURS), start, end (GW, laid end to end within
-        a layer). views: in their order. start: the view shown first.
+    Parameters
+    ----------
+    pledges : DataFrame
+        View, layer, name, status (a key of STATUS_COLOURS), start, end (GW, laid end to end within a
+        layer).
+    views : sequence of str
+        In their order.
+    start : str
+        The view shown first.
     """
     order = list(dict.fromkeys(pledges["layer"]))
     view = alt.param(
@@ -298,10 +331,18 @@ def bottleneck(
 ) -> alt.VConcatChart:
     """Which order fits which year, maker by maker, and what is scarce, under four choices of the reader.
 
-    kept: view, memory, part, growth (the controls), year, a column for each maker with the gigawatts kept
-        by the end of that year (NaN for one without an order yet), and a column for each scarce
-        thing with its price. promised: view, maker,
-        year, gw. scarce: column -> label. start: the first state, by control.
+    Parameters
+    ----------
+    kept : DataFrame
+        View, memory, part, growth (the controls), year, a column for each maker with the gigawatts kept by
+        the end of that year (NaN for one without an order yet), and a column for each scarce thing with its
+        price.
+    promised : DataFrame
+        View, maker, year, gw.
+    scarce : mapping of str to str
+        Column -> label.
+    start : mapping of str to str | float
+        The first state, by control.
     """
     names = {
         "view": "As seen in ",
@@ -390,7 +431,12 @@ def bottleneck(
 def least_parts(parts: pd.DataFrame, *, views: Sequence[str]) -> alt.LayerChart:
     """How much of a supply the orders need at the least, as seen on each of three days.
 
-    parts: resource, view, low, mid, high (shares). views: in their order.
+    Parameters
+    ----------
+    parts : DataFrame
+        Resource, view, low, mid, high (shares).
+    views : sequence of str
+        In their order.
     """
     lanes: list[dict[str, object]] = []
     for resource, group in parts.groupby("resource", sort=False):

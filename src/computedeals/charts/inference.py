@@ -26,7 +26,10 @@ INWARD = alt.expr("datum.speed < 100 ? 'left' : 'right'")
 def per_kilowatt(rows: pd.DataFrame, models: Sequence[str]) -> alt.LayerChart:
     """Tokens a second for each kilowatt of chips against the speed that a user sees. Control: `model`.
 
-    rows: as from `kilowatt_rows`.
+    Parameters
+    ----------
+    rows : DataFrame
+        As from `kilowatt_rows`.
     """
     model = alt.param("model", value=models[0], bind=alt.binding_select(options=list(models), name="Model"))
     x = alt.X("speed:Q", title="tokens a second that each user sees")
@@ -56,8 +59,14 @@ def per_kilowatt(rows: pd.DataFrame, models: Sequence[str]) -> alt.LayerChart:
 def roofline(roof: pd.DataFrame, points: pd.DataFrame, peak: str) -> alt.LayerChart:
     """The roof of one machine, and where reading and writing stand under it.
 
-    roof: intensity (operations a byte), share (% of the peak) along the roof. points: label, intensity,
-        share, kind ('write' or 'read'). peak: what 100% is, in words, for the axis.
+    Parameters
+    ----------
+    roof : DataFrame
+        Intensity (operations a byte), share (% of the peak) along the roof.
+    points : DataFrame
+        Label, intensity, share, kind ('write' or 'read').
+    peak : str
+        What 100% is, in words, for the axis.
     """
     x = alt.X("intensity:Q", title="operations for each byte read (log scale)")
     x = x.scale(type="log", domain=[0.5, 20_000], nice=False).axis(
@@ -102,10 +111,15 @@ def service_curves(
 ) -> alt.VConcatChart:
     """Speed for each user and for each chip against users, one chip in colour among the others.
 
-    grid: chip, model, context, users, chips, and the tokens a second that a user sees: user, and the ends
-        of the band, user_low and user_high. What a chip writes follows, and is computed in the chart.
-    chips, models, contexts: the choices, in order. start: the chip shown first.
-    Controls: `chip`, `model`, `context`.
+    Parameters
+    ----------
+    grid : DataFrame
+        Chip, model, context, users, chips, and the tokens a second that a user sees: user, and the ends of
+        the band, user_low and user_high. What a chip writes follows, and is computed in the chart.
+    chips, models, contexts : sequence of str / sequence of int
+        The choices, in order.
+    start : str
+        The chip shown first. Controls: `chip`, `model`, `context`.
     """
     chip = alt.param("chip", value=start, bind=alt.binding_select(options=list(chips), name="Chip"))
     model = alt.param("model", value=models[0], bind=alt.binding_select(options=list(models), name="Model"))
@@ -183,9 +197,12 @@ def fleet_taken(
 ) -> alt.LayerChart:
     """What part of a fleet a part of the tokens takes, against the speed that those tokens need.
 
-    grid: chip, model, tokens (% of the tokens), speed (tokens a second for each user), fleet (% of the
-        chips) and the ends of the band, low and high. Rows are left out where a chip can't reach a speed.
-    Controls: `chip`, `model`, `tokens`.
+    Parameters
+    ----------
+    grid : DataFrame
+        Chip, model, tokens (% of the tokens), speed (tokens a second for each user), fleet (% of the chips)
+        and the ends of the band, low and high. Rows are left out where a chip can't reach a speed.
+        Controls: `chip`, `model`, `tokens`.
     """
     chip = alt.param("chip", value=start, bind=alt.binding_select(options=list(chips), name="Chip"))
     model = alt.param("model", value=models[0], bind=alt.binding_select(options=list(models), name="Model"))
@@ -255,7 +272,10 @@ def fleet_taken(
 def bandwidth_race(rows: pd.DataFrame) -> alt.LayerChart:
     """Bandwidth by the day it was announced, a line for each maker.
 
-    rows: label, maker (a key of MAKERS), day (a date), bandwidth (TB/s), side ('left', 'right' or 'below':
+    Parameters
+    ----------
+    rows : DataFrame
+        Label, maker (a key of MAKERS), day (a date), bandwidth (TB/s), side ('left', 'right' or 'below':
         where the label stands).
     """
     x = alt.X("day:T", title=None).scale(domain=["2023-01-01", "2027-03-01"], nice=False)

@@ -26,8 +26,18 @@ FEASIBLE = 1e-7  # a shortfall below this share of what was asked is none
 class Optimum:
     """The solution of a linear programme in the form: maximise gain @ x, use @ x <= limit, x >= 0.
 
-    x: levels. value: gain @ x. prices: shadow price of each row, at least 0. dual_value: limit @ prices,
-    which equals `value` by strong duality. left: what remains of each limit.
+    Attributes
+    ----------
+    x : ndarray
+        Levels.
+    value : float
+        Gain @ x.
+    prices : ndarray
+        Shadow price of each row, at least 0.
+    dual_value : float
+        Limit @ prices, which equals `value` by strong duality.
+    left : ndarray
+        What remains of each limit.
     """
 
     x: Array
@@ -40,11 +50,22 @@ class Optimum:
 def maximum(gain: Matrix, use: Matrix, limit: Matrix, rows: Sequence[str] | None = None) -> Optimum:
     """The best levels under limits: maximise gain @ x subject to use @ x <= limit and x >= 0.
 
-    gain: one a level. use: rows x levels. limit: one a row; a row `at least b` is given negated.
-    rows: names of the rows, for errors.
+    Parameters
+    ----------
+    gain : array_like
+        One a level.
+    use : array_like
+        Rows x levels.
+    limit : array_like
+        One a row; a row `at least b` is given negated.
+    rows : sequence of str or None, optional
+        Names of the rows, for errors.
 
-    Raises ValueError where the limits contradict each other, naming rows that do, or where nothing
-    stops the levels from growing.
+    Raises
+    ------
+    ValueError
+        Where the limits contradict each other, naming rows that do, or where nothing stops the levels from
+        growing.
     """
     c, a, b = _programme(gain, use, limit)
     found = linprog(-c, A_ub=a, b_ub=b, method="highs")
@@ -105,9 +126,18 @@ class Programme:
 class Plan:
     """The best that can be done about a programme of orders.
 
-    made (P x T): million accelerators a year. delivered (P x T): gigawatts in all by each year's end.
-    short (P x T): gigawatts by which an order is missed at each year's end. late: their sum, in
-    gigawatt-years. prices (R x T): gigawatt-years saved by a million units more of a resource that year.
+    Attributes
+    ----------
+    made : ndarray
+        Shape (P x T). Million accelerators a year.
+    delivered : ndarray
+        Shape (P x T). Gigawatts in all by each year's end.
+    short : ndarray
+        Shape (P x T). Gigawatts by which an order is missed at each year's end.
+    late : float
+        Their sum, in gigawatt-years.
+    prices : ndarray
+        Shape (R x T). Gigawatt-years saved by a million units more of a resource that year.
     """
 
     made: Array
@@ -120,7 +150,12 @@ class Plan:
 def allowed(use: Matrix, supply: Matrix) -> Array:
     """Accelerators of one kind that each year's supply allows: min over resources of supply / use.
 
-    use (R): units per accelerator. supply (R x T): units a year.
+    Parameters
+    ----------
+    use : array_like
+        Shape (R). Units per accelerator.
+    supply : array_like
+        Shape (R x T). Units a year.
     """
     need, stock = np.asarray(use, dtype=float), np.asarray(supply, dtype=float)
     if need.ndim != 1 or stock.ndim != 2 or stock.shape[0] != need.size:
@@ -163,12 +198,19 @@ def least_late(programme: Programme) -> Plan:
 def least_share(programme: Programme, resources: Sequence[str] | None = None) -> tuple[float, Array]:
     """The smallest share of supply, the same in all years, with which every order is kept.
 
-    minimise share  subject to  sum_p use_pr made_pt <= share supply_rt  and every order kept. Above 1
-    the orders cannot be kept. resources: which are scaled; all by default, the others stay as they are.
+    minimise share subject to sum_p use_pr made_pt <= share supply_rt and every order kept. Above 1 the
+    orders cannot be kept. resources: which are scaled; all by default, the others stay as they are.
 
-    Returns the share and, for each resource and year (R x T), its part of the strain: what
-    a share of supply more would save there; the parts sum to 1, and are 0 where a limit does not bind.
-    Raises ValueError where the resources that are not scaled rule the orders out.
+    Returns
+    -------
+    tuple[float, ndarray]
+        The share and, for each resource and year (R x T), its part of the strain: what a share of supply
+        more would save there; the parts sum to 1, and are 0 where a limit does not bind.
+
+    Raises
+    ------
+    ValueError
+        Where the resources that are not scaled rule the orders out.
     """
     p, t, r = _sizes(programme)
     scaled = [name in (resources or programme.resources) for name in programme.resources]
@@ -191,7 +233,12 @@ def least_part(need: Matrix, supply: Matrix) -> Array:
     What `least_share` finds where one resource is all that limits: nothing can be used before it is made,
     so the years up to each year's end must cover what is due by then.
 
-    need (..., T): due in all by each year's end. supply (..., T): made in each year. Returns (...).
+    Parameters
+    ----------
+    need : array_like
+        Shape (..., T). Due in all by each year's end.
+    supply : array_like
+        Shape (..., T). Made in each year. Returns (...).
     """
     due, made = np.broadcast_arrays(np.asarray(need, dtype=float), np.asarray(supply, dtype=float))
     finite = np.all(np.isfinite(due)) and np.all(np.isfinite(made))
@@ -254,8 +301,14 @@ def programme_of(
 
     Resources are `memory`, which all makers share, and `packaging of MAKER` for each.
 
-    wafers, stacks (T): the world's supply, millions a year. part: of each maker's packaging that goes
-    into accelerators for this buyer. share: of the world's memory that does.
+    Parameters
+    ----------
+    wafers, stacks : array_like
+        Shape (T). The world's supply, millions a year.
+    part : float
+        Of each maker's packaging that goes into accelerators for this buyer.
+    share : float
+        Of the world's memory that does.
     """
     for order in orders:
         for field in ("kw", "stacks", "per_wafer", "wafer_share"):
@@ -284,7 +337,10 @@ def programme_of(
 def wafers_a_year(monthly_at_year_ends: Matrix) -> Array:
     """Output of each year from monthly capacity at year ends, growing evenly between: 6 (c_0 + c_1).
 
-    monthly_at_year_ends (..., T + 1): the first is the end of the year before the first year.
+    Parameters
+    ----------
+    monthly_at_year_ends : array_like
+        Shape (..., T + 1). The first is the end of the year before the first year.
     """
     capacity = np.asarray(monthly_at_year_ends, dtype=float)
     if capacity.ndim == 0 or capacity.shape[-1] < 2 or np.any(~((capacity >= 0) & (capacity < np.inf))):
@@ -297,9 +353,17 @@ def wafers_a_year(monthly_at_year_ends: Matrix) -> Array:
 def arriving(output: Matrix, lag: Matrix) -> Array:
     """What is ready for use in each year when it takes `lag` years from input to running machine.
 
-    output (..., T + 1): made in each year, the first being the year before the first wanted. lag: 0 to
-    1, one for each row of output or one for all.
-    Returns (..., T): (1 - lag) of the year's own output and `lag` of the year before.
+    Parameters
+    ----------
+    output : array_like
+        Shape (..., T + 1). Made in each year, the first being the year before the first wanted.
+    lag : array_like
+        0 to 1, one for each row of output or one for all.
+
+    Returns
+    -------
+    ndarray
+        (..., T): (1 - lag) of the year's own output and `lag` of the year before.
     """
     made, late = np.asarray(output, dtype=float), np.asarray(lag, dtype=float)
     if np.any(~((made >= 0) & (made < np.inf))):
@@ -313,9 +377,22 @@ def arriving(output: Matrix, lag: Matrix) -> Array:
 def schedule(gw: Matrix, start: Matrix, end: Matrix, years: Sequence[int]) -> Array:
     """Gigawatts due by the end of each year when an order is delivered evenly from `start` to `end`.
 
-    gw: 0 or more. start, end: points in time as decimal years; all three broadcast to (...).
-    Returns (..., T).
-    Raises ValueError where gigawatts are negative or not finite, or an end is not after its start.
+    Parameters
+    ----------
+    gw : array_like
+        0 or more.
+    start, end : array_like
+        Points in time as decimal years; all three broadcast to (...).
+
+    Returns
+    -------
+    ndarray
+        (..., T).
+
+    Raises
+    ------
+    ValueError
+        Where gigawatts are negative or not finite, or an end is not after its start.
     """
     amount, first, last = (np.asarray(part, dtype=float)[..., None] for part in (gw, start, end))
     _check_amount(amount)
@@ -328,8 +405,17 @@ def schedule(gw: Matrix, start: Matrix, end: Matrix, years: Sequence[int]) -> Ar
 def due_at_end(gw: Matrix, end: Matrix, years: Sequence[int]) -> Array:
     """Gigawatts due by the end of each year when nothing is due before the last day of an order.
 
-    gw: 0 or more. end: a point in time as a decimal year; both broadcast to (...). Returns (..., T).
-    Raises ValueError where gigawatts are negative, or one of them is not finite.
+    Parameters
+    ----------
+    gw : array_like
+        0 or more.
+    end : array_like
+        A point in time as a decimal year; both broadcast to (...). Returns (..., T).
+
+    Raises
+    ------
+    ValueError
+        Where gigawatts are negative, or one of them is not finite.
     """
     amount, last = (np.asarray(part, dtype=float)[..., None] for part in (gw, end))
     _check_amount(amount)

@@ -44,9 +44,16 @@ PENNY = 0.01  # of the spot: what a strike may be for the closed forms, which ta
 class Tranche:
     """Shares that vest with a gigawatt.
 
-    shares: their number. gigawatts: how many must have been delivered. hurdle: the price that the share
-    must have reached, in currency a share (0: none). delivered: years from now until that many gigawatts
-    are there, on schedule.
+    Attributes
+    ----------
+    shares : float
+        Their number.
+    gigawatts : float
+        How many must have been delivered.
+    hurdle : float
+        The price that the share must have reached, in currency a share (0: none).
+    delivered : float
+        Years from now until that many gigawatts are there, on schedule.
     """
 
     shares: float
@@ -77,8 +84,13 @@ class Market:
 class Buyer:
     """The customer: the chance that it falters before expiry, and its correlation with the share.
 
-    chance: between 0 and 1 (priced, not forecast). correlation: of the two Brownian motions, -1 to 1;
-    above 0 the share tends to be low where the customer falters (wrong-way risk for whoever relies on it).
+    Attributes
+    ----------
+    chance : float
+        Between 0 and 1 (priced, not forecast).
+    correlation : float
+        Of the two Brownian motions, -1 to 1; above 0 the share tends to be low where the customer falters
+        (wrong-way risk for whoever relies on it).
     """
 
     chance: float
@@ -92,9 +104,20 @@ SURE = Buyer(chance=0.0)
 class Sensitivities:
     """What the value of a warrant does when one input moves a little.
 
-    delta: shares that move as it does. gamma: change of delta for a unit of price. vega: value for one
-    hundredth of volatility. rho: value for one hundredth of the rate. theta: value for a day's passing.
-    hurdles: value for hurdles all one per cent higher.
+    Attributes
+    ----------
+    delta : float
+        Shares that move as it does.
+    gamma : float
+        Change of delta for a unit of price.
+    vega : float
+        Value for one hundredth of volatility.
+    rho : float
+        Value for one hundredth of the rate.
+    theta : float
+        Value for a day's passing.
+    hurdles : float
+        Value for hurdles all one per cent higher.
     """
 
     delta: float
@@ -118,10 +141,21 @@ def ladder(
 
     hurdle_i = first + (last - first) (i / (count - 1))^shape, i = 0 ... count - 1.
 
-    shares: in all tranches together. count: of tranches, at least 2. gigawatts, hurdles, delivered: of the
-        first and of the last tranche (see `Tranche`). shape: above 0; 1 even, below 1 early and
-        above 1 late rises.
-    Raises ValueError where a pair falls, the count is below 2 or the shape is not positive.
+    Parameters
+    ----------
+    shares : float
+        In all tranches together.
+    count : int
+        Of tranches, at least 2.
+    gigawatts, hurdles, delivered : tuple[float, float]
+        Of the first and of the last tranche (see `Tranche`).
+    shape : float, optional
+        Above 0; 1 even, below 1 early and above 1 late rises.
+
+    Raises
+    ------
+    ValueError
+        Where a pair falls, the count is below 2 or the shape is not positive.
     """
     if count < 2:
         raise ValueError(f"count: {count} tranches make no ladder; give at least 2")
@@ -157,21 +191,32 @@ def value_warrant(
     """Value of each tranche in closed form, and what chance times price would have made of it.
 
     value = n (S P_share - K exp(-r T) P_cash); with a buyer whose fate is independent of the share, each
-    chance is averaged over the time of vesting, v = max(delivered, first time at H):
-    P(v <= T, buyer alive at v) = F(T) G(T) + integral from delivery to T of F(v) (-G'(v)) dv,
-    where F is the chance that the hurdle was reached by v and G that the buyer is alive.
+    chance is averaged over the time of vesting, v = max(delivered, first time at H): P(v <= T, buyer alive
+    at v) = F(T) G(T) + integral from delivery to T of F(v) (-G'(v)) dv, where F is the chance that the
+    hurdle was reached by v and G that the buyer is alive.
 
-    warrant, market, buyer: see the classes. The strike is at most a hundredth of the spot; the buyer's
-        correlation is 0.
-    rule: the hurdle must have been reached at any time until expiry ('ever'), or the price must be at or
+    Parameters
+    ----------
+    warrant, market, buyer : Warrant / Market / Buyer
+        See the classes. The strike is at most a hundredth of the spot; the buyer's correlation is 0.
+    rule : Rule, optional
+        The hurdle must have been reached at any time until expiry ('ever'), or the price must be at or
         above it on the day of delivery ('at_delivery').
-    looks_per_year: closing prices looked at (Broadie, Glasserman and Kou's correction), None: all the time.
+    looks_per_year : int or None, optional
+        Closing prices looked at (Broadie, Glasserman and Kou's correction), None: all the time.
 
-    Returns a row a tranche: gigawatts, hurdle, delivered, shares, chance (under the cash measure),
-    chance_share (under the share measure), notional (n S), chance_times_price (n S times chance), value,
-    all in the currency of the spot. A tranche whose delivery comes after expiry is worth 0.
-    Raises ValueError, naming the argument and the remedy, where a number is negative or not a number, the
-    warrant has expired, the strike is not a penny's, or the buyer's correlation is not 0.
+    Returns
+    -------
+    DataFrame
+        A row a tranche: gigawatts, hurdle, delivered, shares, chance (under the cash measure), chance_share
+        (under the share measure), notional (n S), chance_times_price (n S times chance), value, all in the
+        currency of the spot. A tranche whose delivery comes after expiry is worth 0.
+
+    Raises
+    ------
+    ValueError
+        Naming the argument and the remedy, where a number is negative or not a number, the warrant has
+        expired, the strike is not a penny's, or the buyer's correlation is not 0.
     """
     _check(warrant, market, buyer)
     _rule(rule)
@@ -264,14 +309,17 @@ def simulate_warrant(
     """Value of each tranche by Monte Carlo under the share measure, with standard errors.
 
     Arguments and errors as `value_warrant`, but any correlation and any strike. The closing price is drawn
-    on every day; the buyer is watched all the time (a Brownian bridge between days). The control variate
-    is the chance that a continuously watched price passes the hurdle, whose mean has a closed form.
+    on every day; the buyer is watched all the time (a Brownian bridge between days). The control variate is
+    the chance that a continuously watched price passes the hurdle, whose mean has a closed form.
 
-    Returns a row a tranche and a last row for all: gigawatts (of the last row, missing), value, error (one
-    standard error), plain_error (without the control variate), survives and held: the parts of the value
-    from paths on which the buyer lives until expiry, and on which the tranche had vested before it
-    faltered; both are values today, in the currency of the spot. held_then and held_error: the same as
-    `held` in money of the day on which it faltered, undiscounted, and its standard error.
+    Returns
+    -------
+    DataFrame
+        A row a tranche and a last row for all: gigawatts (of the last row, missing), value, error (one
+        standard error), plain_error (without the control variate), survives and held: the parts of the
+        value from paths on which the buyer lives until expiry, and on which the tranche had vested before
+        it faltered; both are values today, in the currency of the spot. held_then and held_error: the same
+        as `held` in money of the day on which it faltered, undiscounted, and its standard error.
     """
     grid = simulate_grid(
         warrant,
@@ -301,10 +349,14 @@ def simulate_grid(
 ) -> pd.DataFrame:
     """`simulate_warrant` for every combination of volatility, correlation and chance, on the same draws.
 
-    The volatility of `market` plays no part. Returns the rows of `simulate_warrant` under each
-    combination, with the columns volatility, correlation and chance in front. Differences between
-    combinations are surer than either, since both see the same draws.
-    Raises ValueError as `simulate_warrant`, and where `paths` is below 2.
+    The volatility of `market` plays no part. Returns the rows of `simulate_warrant` under each combination,
+    with the columns volatility, correlation and chance in front. Differences between combinations are surer
+    than either, since both see the same draws.
+
+    Raises
+    ------
+    ValueError
+        As `simulate_warrant`, and where `paths` is below 2.
     """
     _rule(rule)
     for volatility in volatilities:
@@ -373,8 +425,20 @@ def chance_alive(buyer: Buyer, years: float, at: Floats | float) -> Floats:
 
     1 - 2 N(-c / sqrt(t)), with c such that it is 1 - `buyer.chance` after `years`.
 
-    years: the warrant's life, above 0. at: times from now, 0 to `years`.
-    Raises ValueError where the buyer cannot be, or a time is negative, past the end or not a number.
+    Parameters
+    ----------
+    years : float
+        The warrant's life, above 0.
+    at : ndarray | float
+        Times from now, 0 to `years`.
+
+    Raises
+    ------
+    ValueError
+        Where the buyer cannot be, or a time is negative, past the end or not a number.
+
+    Notes
+    -----
     Source: Black and Cox 1976, no drift.
     """
     _check_buyer(buyer)
@@ -391,7 +455,15 @@ def dilution(outstanding: float, issued: float) -> tuple[float, float]:
     """The new shares as a share of those outstanding before, and of all after the issue.
 
     m / n and m / (n + m). A price that the market made after it knew of the issue already allows for it.
-    Raises ValueError where a count is not positive. Source: Galai and Schneller 1978.
+
+    Raises
+    ------
+    ValueError
+        Where a count is not positive.
+
+    Notes
+    -----
+    Source: Galai and Schneller 1978.
     """
     if not (0 < outstanding < np.inf and 0 < issued < np.inf):
         raise ValueError(f"outstanding, issued: {outstanding}, {issued}; counts of shares are above 0")
@@ -403,11 +475,23 @@ def paid_and_received(warrant: Warrant, price: float, purchase_per_gigawatt: flo
 
     Before tranche i is delivered the customer holds the shares of the tranches before it: it pays first.
 
-    price: of the share throughout, in currency a share; a tranche vests if this is at its hurdle or above.
-    purchase_per_gigawatt: what a gigawatt of the supplier's goods costs, in the same currency.
-    Returns a row a tranche: gigawatts, delivered, paid (so far), shares (vested with it), worth (of all
-    vested so far, less the strike), short (paid, less the worth before this tranche's shares came), net.
-    Raises ValueError where the price is not positive or the purchase is negative.
+    Parameters
+    ----------
+    price : float
+        Of the share throughout, in currency a share; a tranche vests if this is at its hurdle or above.
+    purchase_per_gigawatt : float
+        What a gigawatt of the supplier's goods costs, in the same currency.
+
+    Returns
+    -------
+    DataFrame
+        A row a tranche: gigawatts, delivered, paid (so far), shares (vested with it), worth (of all vested
+        so far, less the strike), short (paid, less the worth before this tranche's shares came), net.
+
+    Raises
+    ------
+    ValueError
+        Where the price is not positive or the purchase is negative.
     """
     if not 0 < price < np.inf or not 0 <= purchase_per_gigawatt < np.inf:
         raise ValueError(
