@@ -14,7 +14,7 @@ from computedeals.analysis import gigawatts_layers as layers
 from computedeals.analysis import gigawatts_size as size
 from computedeals.analysis import gigawatts_supply as rows
 from computedeals.analysis.gigawatts import GigawattFindings, gigawatts
-from computedeals.analysis.gigawatts_ranges import exceeds, larger, least_part, part_range
+from computedeals.analysis.gigawatts_ranges import PACKAGING, exceeds, larger, least_part, part_range
 from computedeals.charts import gigawatts as charts
 from computedeals.charts.display import figure
 from computedeals.deals import VIEWS, register
@@ -261,6 +261,22 @@ def test_low_and_high_of_an_assumption_are_not_swapped() -> None:
     for key in ("per_wafer", "share", "kw"):
         assert low[key] > high[key]
     assert low["counted"] < high["counted"]
+
+
+def test_at_the_low_end_of_packaging_all_its_assumptions_are_low_and_the_lag_is_long() -> None:
+    case = {
+        "schedule": ("even", 2026.5, 2030.76),
+        "counted": 1.0,
+        "per_wafer": 6.0,
+        "share": 0.105,
+        "kw": 2.25,
+    }
+    names = [*PACKAGING, "wafers_end_2026_seen_2025_10"]
+    for side, lag in (("low", "high"), ("high", "low")):
+        ends = {f"supply.{name}": getattr(A[f"supply.{name}"], side) for name in names}
+        moved = A.moved({**ends, "supply.lag": getattr(A["supply.lag"], lag)})
+        one = least_part(moved, "AMD", "October 2025", {**case, "packaging": "central"})
+        assert least_part(A, "AMD", "October 2025", {**case, "packaging": side}) == pytest.approx(one)
 
 
 def test_the_box_claims_that_amds_part_is_larger_only_as_far_as_it_was_computed(
