@@ -170,7 +170,7 @@ table(
 figure(
     drawing.cost_claims(found.costs.rows, claimed=found.costs.claimed, phases=found.costs.phases),
     name="fig-gw-cost",
-    caption="Estimates published before the October article put a gigawatt at \\$50 billion or more; those that we found from after it are lower. The dashed line is the article's figure.",
+    caption=found.texts["caption_cost"],
     alt="Ranges of the cost of a gigawatt in billion dollars, by source and date, with a dashed line at 50.",
     data=found.costs.rows.round(1),
     columns={"label": "Who and when", "low": "Low, $ bn a GW", "high": "High", "phase": "When", "known": "Known by:md"},

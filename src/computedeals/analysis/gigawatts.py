@@ -30,7 +30,7 @@ from computedeals.analysis.gigawatts_supply import (
     relief_rows,
     start,
 )
-from computedeals.analysis.inputs import MINUS, number
+from computedeals.analysis.inputs import MINUS, escaped, number
 from computedeals.analysis.ranges import KeyNumber, Range, Verdict
 from computedeals.deals import VIEW_DAYS, VIEWS, register
 from computedeals.deals.assumptions import Assumptions
@@ -121,6 +121,7 @@ def gigawatts(a: Assumptions, *, draws: int = 2048) -> GigawattFindings:
     shown = kept[(kept[list(at)] == pd.Series(at)).all(axis=1)]
     swings = tornado_rows(a, 6, "MI450", "usd_bn", ["pue", "kw", "price", "shell", "where"])
     texts = {
+        "caption_cost": _cost_caption(costs),
         "caption_tornado": (
             f"“{swings['input'].iloc[0]}” and “{swings['input'].iloc[1]}” move the bill for six "
             "gigawatts of MI450 "
@@ -203,6 +204,23 @@ def _size_texts(a: Assumptions) -> dict[str, str]:
             "from the 10th to the 90th percentile; the dashed line marks 100% of the comparison figure."
         ),
     }
+
+
+def _cost_caption(costs: CostRows) -> str:
+    """What the estimates before and after the article's day say, by their own numbers."""
+    rows, (before, after, _) = costs.rows, costs.phases
+    least, most = (
+        rows.loc[rows["phase"] == before, "low"].min(),
+        rows.loc[rows["phase"] == after, "high"].max(),
+    )
+    later = "lower" if most < costs.claimed else "no lower in each case"
+    return escaped(
+        f"Estimates published by the day of the October article put a gigawatt at ${least:.0f} "
+        "billion or more; "
+        f"those that we found from after it are {later}, at most ${most:.0f} billion. The dashed "
+        "line is the "
+        "article's figure."
+    )
 
 
 def _part_texts(

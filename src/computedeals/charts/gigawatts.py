@@ -146,7 +146,7 @@ def counts(claims: pd.DataFrame, *, band: tuple[float, float], says: str) -> alt
         What stands at the band.
     """
     order = list(claims["label"])
-    across = alt.X("low:Q", title="million accelerators (log scale)").scale(
+    across = alt.X("low:Q", title="million chips (log scale)").scale(
         type="log", domain=[0.08, 12], nice=False
     )
     across = across.axis(values=[0.1, 0.3, 1, 3, 10], format="~r")
