@@ -11,7 +11,7 @@ import pytest
 import yaml
 
 from computedeals.paths import CHAPTERS, ROOT
-from computedeals.site import notebooks
+from computedeals.site import fingerprints, notebooks
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -115,7 +115,7 @@ class TestEveryChapter:
         nbformat.validate(notebook)
         counts = [cell.execution_count for cell in notebook.cells if cell.cell_type == "code"]
         assert counts == list(range(1, len(counts) + 1))
-        assert notebook.metadata["computedeals"]["inputs"] == notebooks.inputs_digest(pair)
+        assert notebooks.why_stale(pair, ROOT, fingerprints.load(ROOT)) == []
 
     def test_warns_of_nothing_and_names_no_machine(self, pair: notebooks.Pair) -> None:
         text = pair.notebook.read_text(encoding="utf-8")

@@ -5,7 +5,7 @@ import pytest
 
 from computedeals.deals import VIEWS, register
 from computedeals.deals.assumptions import assumption
-from computedeals.deals.network import RESOLD, a_year, arrows, deduplicated, dollars
+from computedeals.deals.network import RANKS, RESOLD, a_year, arrows, deduplicated, dollars
 
 DAYS = [str(day) for day in VIEWS]
 
@@ -55,6 +55,15 @@ def test_a_cloud_passes_on_a_part_of_its_contract_and_as_firmly(day: str) -> Non
     money = dollars(arrows(day), "high").set_index("deal")
     for deal, row in money[money["assumed"]].iterrows():
         assert row["dollars"] == pytest.approx(shares.high * money.loc[row["overlaps"], "dollars"]), deal
+
+
+@pytest.mark.parametrize("day", DAYS)
+def test_binding_loops_without_our_assumption_existed_at_every_date(day: str) -> None:
+    table = arrows(day, resold=False)
+    bound = set(table.loc[table["rank"] >= RANKS["binding"], ["source", "target"]].itertuples(index=False))
+    ways = {tuple(way) for way in bound}
+    for loop in (("OpenAI", "CoreWeave"), ("OpenAI", "Microsoft"), ("OpenAI", "CoreWeave", "NVIDIA")):
+        assert set(zip(loop, loop[1:] + loop[:1], strict=True)) <= ways, loop
 
 
 def test_warrants_guarantees_and_what_has_neither_price_nor_gigawatts_are_no_dollars() -> None:
