@@ -60,9 +60,9 @@ def test_a_cloud_passes_on_a_part_of_its_contract_and_as_firmly(day: str) -> Non
 @pytest.mark.parametrize("day", DAYS)
 def test_binding_loops_without_our_assumption_existed_at_every_date(day: str) -> None:
     table = arrows(day, resold=False)
-    bound = set(table.loc[table["rank"] >= RANKS["binding"], ["source", "target"]].itertuples(index=False))
-    ways = {tuple(way) for way in bound}
-    for loop in (("OpenAI", "CoreWeave"), ("OpenAI", "Microsoft"), ("OpenAI", "CoreWeave", "NVIDIA")):
+    bound = table[table["rank"] >= RANKS["binding"]]
+    ways = set(zip(bound["source"], bound["target"], strict=True))
+    for loop in (["OpenAI", "CoreWeave"], ["OpenAI", "Microsoft"], ["OpenAI", "CoreWeave", "NVIDIA"]):
         assert set(zip(loop, loop[1:] + loop[:1], strict=True)) <= ways, loop
 
 
