@@ -14,10 +14,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from computedeals.analysis.loops import CLOUDS, counting, going_round, open_ended
+from computedeals.analysis.loops import counting, going_round, open_ended
 from computedeals.analysis.ranges import Range, joint_range
 from computedeals.deals.assumptions import Assumptions
-from computedeals.deals.network import BOUND, CASES, THRESHOLDS, Case, deduplicated, dollars, due_in
+from computedeals.deals.network import BOUND, CASES, CLOUDS, THRESHOLDS, Case, deduplicated, dollars, due_in
 from computedeals.models.circularity import circularity, decompose, flow_matrix, netting, returning_share
 
 PASSED = "network.cloud_passed_to_chips"

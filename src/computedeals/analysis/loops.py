@@ -13,15 +13,22 @@ import pandas as pd
 
 from computedeals.deals import STATUS
 from computedeals.deals.assumptions import Assumptions
-from computedeals.deals.network import BOUND, PAPER, THRESHOLDS, arrows, dollars, unpriced
+from computedeals.deals.network import (
+    BOUND,
+    CLOUDS,
+    PAPER,
+    THRESHOLDS,
+    WHOSE,
+    arrows,
+    dollars,
+    unpriced,
+)
 from computedeals.models.circularity import flow_matrix, loop_firmness, maximum_circulation, shortest_loops
 
 # the weakest link of a loop by its rank; 0 for no loop
 WEAKEST = {0: "none"} | {
     rank: next(status.word for status in STATUS.values() if status.rank == rank) for rank in THRESHOLDS
 }
-WHOSE = {"own": "OpenAI and its suppliers", "all": "the rivals' deals too"}
-CLOUDS = {"with": "counted, as we assume", "without": "left out"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,7 +235,7 @@ def in_words(low: float, high: float) -> str:
     Returns
     -------
     str
-        Such as '$13bn', '$12bn to $13bn', 'up to $0.35bn', '$12bn or more', 'size unknown', 'no dollars'.
+        Such as '$13bn', '$12bn to $13bn', 'up to $350m', '$12bn or more', 'size unknown', 'no dollars'.
     """
     if np.isnan(low):
         return "no dollars"
@@ -275,7 +282,9 @@ def loop_states(edges: pd.DataFrame, views: Mapping[str, str]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def surviving_states(loops: pd.DataFrame, views: Mapping[str, str]) -> pd.DataFrame:
+def surviving_states(
+    loops: pd.DataFrame, views: Mapping[str, str], thresholds: Iterable[int] = tuple(THRESHOLDS)
+) -> pd.DataFrame:
     """What the table of loops shows for each thing that may count.
 
     Parameters
@@ -284,6 +293,8 @@ def surviving_states(loops: pd.DataFrame, views: Mapping[str, str]) -> pd.DataFr
         Rows of `loop_table`.
     views : mapping of str to str
         Dates in words, by date.
+    thresholds : iterable of int
+        What may count.
 
     Returns
     -------
@@ -291,7 +302,7 @@ def surviving_states(loops: pd.DataFrame, views: Mapping[str, str]) -> pd.DataFr
         Columns counts and says.
     """
     rows = []
-    for counts, what in THRESHOLDS.items():
+    for counts in thresholds:
         left = loops[(loops["firmness"] >= counts) & (loops["firmness"] > 0)]
         parts = []
         for view, day in views.items():
@@ -299,7 +310,7 @@ def surviving_states(loops: pd.DataFrame, views: Mapping[str, str]) -> pd.DataFr
             parts.append(
                 f"{count(len(here), 'loop')} on {day} ({int(here['assumed'].sum())} by assumption)"
             )
-        says = f"In our register, counting {what}: {'; '.join(parts)}."
+        says = f"In our register, counting {THRESHOLDS[counts]}: {'; '.join(parts)}."
         rows.append({"counts": counts, "says": says})
     return pd.DataFrame(rows)
 
@@ -368,4 +379,6 @@ def _shortest(own: pd.DataFrame) -> list[tuple[str, ...]]:
 
 
 def _short(amount: float) -> str:
+    if amount < 1:
+        return f"${1000 * amount:.3g}m".replace("$0m", "$0")
     return f"${amount:,.0f}bn" if amount >= 10 else f"${amount:.2g}bn"

@@ -35,8 +35,8 @@ RESOLD = (
     "oracle-openai-cloud", "microsoft-openai-cloud-2019", "microsoft-openai-cloud", "aws-openai-2025",
     "coreweave-openai-cloud",
 )  # fmt: skip
-# the rank from which on something binds; what is paid for is counted with it, since the register knows which
-# shares have been paid for, but hardly ever which part of a contract for cloud or chips
+# the rank from which on something binds; what is paid for is counted with it, since the register knows
+# which shares have been paid for, but hardly ever which part of a contract for cloud or chips
 BOUND = STATUS["binding"].rank
 # what counts from which rank on
 THRESHOLDS = {
@@ -45,6 +45,9 @@ THRESHOLDS = {
     3: "contracts with conditions and firmer",
     BOUND: "binding contracts and payments only",
 }
+# the choices of the controls that several charts share
+WHOSE = {"own": "OpenAI and its suppliers", "all": "the rivals' deals too"}
+CLOUDS = {"with": "counted, as we assume", "without": "left out"}
 LAYER_WORDS = {layer: {"equity": "shares"}.get(layer, layer) for layer in register.LAYERS}
 
 
@@ -228,8 +231,8 @@ def deduplicated(money: pd.DataFrame, *, hops: bool = False) -> pd.DataFrame:
         Rows of `dollars`.
     hops : bool
         Keep what overlaps a kept row and begins where that row ends, or ends where it begins: there the
-        same dollar goes one step further (from OpenAI to a cloud and on to NVIDIA, from Amazon to OpenAI and
-        back to Amazon), which a measure of flow must see and a sum must not.
+        same dollar goes one step further (from OpenAI to a cloud and on to NVIDIA, from Amazon to OpenAI
+        and back to Amazon), which a measure of flow must see and a sum must not.
 
     Returns
     -------
