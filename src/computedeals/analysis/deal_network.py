@@ -458,7 +458,7 @@ def _about_measures(rounds: pd.DataFrame, years: pd.DataFrame, assumptions: Assu
             texts[f"{key}_range"] = percent(row["low"], row["high"])
     texts["caption_round"] = (
         f"On {DATES[LAST]} {texts['measures']} of the dollars paid or bound could go round, depending on "
-        f"the measure; with the purchases of clouds that we assume {texts['measures_with']}."
+        f"the measure, or {texts['measures_with']} with the purchases of clouds that we assume."
     )
     texts["net_says"] = (
         "almost all of what is circular without the assumption is between two firms"

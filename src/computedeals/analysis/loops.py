@@ -13,6 +13,7 @@ import pandas as pd
 
 from computedeals.deals import STATUS
 from computedeals.deals.assumptions import Assumptions
+from computedeals.deals.coverage import searched_both_ways
 from computedeals.deals.network import (
     BOUND,
     CLOUDS,
@@ -29,6 +30,8 @@ from computedeals.models.circularity import flow_matrix, loop_firmness, maximum_
 WEAKEST = {0: "none"} | {
     rank: next(status.word for status in STATUS.values() if status.rank == rank) for rank in THRESHOLDS
 }
+# a loop that the register does not have, between firms of which not every kind of deal was searched for
+UNSEARCHED = "none in the register"
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,7 +189,8 @@ def loop_table(edges: pd.DataFrame, assumptions: Assumptions) -> pd.DataFrame:
     DataFrame
         Columns: loop (its firms in words, from a supplier on; * where a link is our assumption), view,
         firmness (rank of the weakest link, each link taken at its firmest deal; 0 where there was no such
-        loop), weakest (that rank in words), assumed (at that firmness the loop rests on our assumption),
+        loop), weakest (that rank in words; without a loop 'none' where every kind of deal was searched for
+        between all its firms, else `UNSEARCHED`), assumed (at that firmness it rests on our assumption),
         low, high (USD bn that its links of that firmness bind all the way round, the least of the links;
         high is infinite where no link of known size bounds it, both are NaN where a link is a warrant or a
         guarantee alone), amount (the same in words) and order. A link of which one deal has a price and
@@ -206,7 +210,7 @@ def loop_table(edges: pd.DataFrame, assumptions: Assumptions) -> pd.DataFrame:
                     "loop": " → ".join((*firms, firms[0])),
                     "view": view,
                     "firmness": firmness,
-                    "weakest": WEAKEST[firmness],
+                    "weakest": WEAKEST[firmness] if firmness or _searched(links, view) else UNSEARCHED,
                     "assumed": firmness > 0 and any(here.assumed(link, firmness) for link in links),
                     "low": low,
                     "high": high,
@@ -216,12 +220,14 @@ def loop_table(edges: pd.DataFrame, assumptions: Assumptions) -> pd.DataFrame:
             )
     found = pd.DataFrame(rows)
     found["marked"] = found.groupby("loop")["assumed"].transform("any")
-    best = found.groupby("loop")["firmness"].transform("sum")
-    found = found.assign(best=-best).sort_values(["marked", "length", "best", "loop", "view"])
-    found = found.reset_index(drop=True)
+    newest = found[found["view"] == found["view"].max()].fillna({"low": -1.0}).set_index("loop")
+    found = found.assign(
+        firm=-found["loop"].map(newest["firmness"]), dollars=-found["loop"].map(newest["low"])
+    )
+    found = found.sort_values(["marked", "firm", "dollars", "length", "loop", "view"], ignore_index=True)
     found["order"] = found["loop"].map({name: k for k, name in enumerate(dict.fromkeys(found["loop"]))})
     found["loop"] += np.where(found["marked"], " *", "")
-    return found.drop(columns=["best", "length", "marked"])
+    return found.drop(columns=["firm", "dollars", "length", "marked"])
 
 
 def in_words(low: float, high: float) -> str:
@@ -378,7 +384,12 @@ def _shortest(own: pd.DataFrame) -> list[tuple[str, ...]]:
     return turned
 
 
+def _searched(links: Iterable[tuple[str, str]], view: str) -> bool:
+    """Whether every kind of deal was searched for between the firms of each link."""
+    return all(searched_both_ways(source, target, view) for source, target in links)
+
+
 def _short(amount: float) -> str:
     if amount < 1:
-        return f"${1000 * amount:.3g}m".replace("$0m", "$0")
+        return f"${1000 * amount:.0f}m" if amount >= 0.0005 else "$0"
     return f"${amount:,.0f}bn" if amount >= 10 else f"${amount:.2g}bn"

@@ -556,19 +556,19 @@ def _key(dashes: alt.StrokeDash) -> list[alt.Chart]:
     )
     styles = pd.DataFrame(
         [
-            {"x": 0, "until": 7, "y": 108.5, "style": "binding/2.6", "says": "binding or paid"},
+            {"x": 0, "until": 7, "y": 109.2, "style": "binding/2.6", "says": "binding or paid"},
             {
                 "x": 28,
                 "until": 35,
-                "y": 108.5,
+                "y": 109.2,
                 "style": "contingent/2.6",
                 "says": STATUS["contingent"].word,
             },
-            {"x": 58, "until": 65, "y": 108.5, "style": "press-only/2.6", "says": "letter, press"},
+            {"x": 58, "until": 65, "y": 109.2, "style": "press-only/2.6", "says": "letter, press"},
             {
                 "x": 0,
                 "until": 7,
-                "y": 104.5,
+                "y": 105.9,
                 "style": "assumed/1.8",
                 "says": "clouds' own purchases, assumed",
             },
@@ -587,7 +587,7 @@ def _key(dashes: alt.StrokeDash) -> list[alt.Chart]:
     place = {"x": alt.X("until:Q"), "y": alt.Y("y:Q"), "text": "says:N"}
     for rows in (tones, styles):
         marks.append(alt.Chart(rows).mark_text(**words, color=colour("muted")).encode(**place))
-    grey = pd.DataFrame([{"x": 65, "until": 72, "y": 104.5, "says": "OpenAI's deals"}])
+    grey = pd.DataFrame([{"x": 65, "until": 72, "y": 105.9, "says": "OpenAI's deals"}])
     behind = alt.Chart(grey).transform_filter("whose == 'all'")
     marks.append(behind.mark_rule(strokeWidth=2.8, color=colour("neutral"), opacity=0.6).encode(**ends))
     marks.append(behind.mark_text(**words, color=colour("muted")).encode(**place))

@@ -268,7 +268,8 @@ def _bend(
     gap = float(np.hypot(*(b - a)))
     along = (b - a) / gap
     right = np.array([along[1], -along[0]])
-    bow = (0.14 + 0.17 * slot) * gap
+    # a little less for each further one, so that the last of many stays below the key
+    bow = (0.14 + 0.17 * min(slot, 1) + 0.13 * max(slot - 1, 0)) * gap
     if "OpenAI" not in (source, target):
         # what would run through OpenAI, as if it were for it, takes the other side, outside its return
         middle = (a + b) / 2 + right * bow / 2 - np.array(where["OpenAI"]) * scale

@@ -231,8 +231,8 @@ def deduplicated(money: pd.DataFrame, *, hops: bool = False) -> pd.DataFrame:
         Rows of `dollars`.
     hops : bool
         Keep what overlaps a kept row and begins where that row ends, or ends where it begins: there the
-        same dollar goes one step further (from OpenAI to a cloud and on to NVIDIA, from Amazon to OpenAI
-        and back to Amazon), which a measure of flow must see and a sum must not.
+        same dollar goes one step further (from Amazon to OpenAI and back to Amazon), which a measure of
+        flow must see and a sum must not. Likewise what a cloud passes on, where its own contract is kept.
 
     Returns
     -------
@@ -244,11 +244,15 @@ def deduplicated(money: pd.DataFrame, *, hops: bool = False) -> pd.DataFrame:
     others = {deal: set(row["overlaps"].split(";")) for deal, row in rows.items()}
     kept: list[str] = []
     for deal in sorted(rows, key=lambda deal: (-rows[deal]["dollars"], deal)):
+        if rows[deal]["assumed"]:
+            continue  # the same dollars as its contract
         same = [other for other in kept if other in others[deal] or deal in others[other]]
         if hops:
             same = [other for other in same if not _follow(rows[deal], rows[other])]
         if not same:
             kept.append(deal)
+    if hops:
+        kept += [deal for deal, row in rows.items() if row["assumed"] and row["overlaps"] in kept]
     return money[money["deal"].isin(kept)].reset_index(drop=True)
 
 
