@@ -46,4 +46,4 @@ table(
 # %% [markdown]
 # ## What would change this page
 #
-# A deal of a firm that is not here: {doc}`coverage` lists the firms that were left out, and why.
+# A deal of a firm that is not here: {doc}`register_coverage` lists the firms that were left out, and why.

@@ -36,7 +36,7 @@ figure(
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
 # Deals that were public before {glue:text}`begin` ({glue:text}`early` of them) are drawn from that day on. The day is the one on which
-# something became public, not the one on which it was agreed. A deal that nobody reported is missing; {doc}`coverage` says what was
+# something became public, not the one on which it was agreed. A deal that nobody reported is missing; {doc}`register_coverage` says what was
 # searched for.
 # :::
 #

@@ -24,10 +24,13 @@ def deal_timeline(spells: pd.DataFrame, articles: pd.DataFrame, firm: str) -> al
     frame = spells.assign(first=pd.to_datetime(spells["first"]), last=pd.to_datetime(spells["last"]))
     choices = sorted(frame["firm"].unique(), key=lambda name: (name != firm, name.lower()))
     chosen = alt.param(name="firm", value=firm, bind=alt.binding_select(options=choices, name="Deals of "))
-    statuses = list(dict.fromkeys(status.word for status in STATUS.values()))
-    roles = {status.word: status.role for status in STATUS.values()}
-    domain = [*statuses, "lapsed or ended"]
-    scale = alt.Scale(domain=domain, range=[colour(roles.get(word, "neutral")) for word in domain])
+    groups: dict[str, list[str]] = {}
+    for status in STATUS.values():
+        groups.setdefault(status.role, []).append(status.word)
+    words = {word: " or ".join(group) for group in groups.values() for word in group}
+    frame["shade"] = frame["status"].map(words).fillna(frame["status"])
+    domain = [*dict.fromkeys(words.values()), "lapsed or ended"]
+    scale = alt.Scale(domain=domain, range=[*map(colour, groups), colour("neutral")])
     time = alt.X("first:T", title=None, axis=alt.Axis(format="%b %Y", tickCount=8, labelOverlap=True))
     rows = alt.Y(
         "label:N",
