@@ -86,7 +86,7 @@ figure(
 # from NVIDIA through clouds that run its hardware, which is our assumption. Cerebras is an odd case: OpenAI lends it money, buys its computing and holds a warrant
 # on its shares {fact}`DEAL14`.
 #
-# A loop is missing from this list where our register has no deal that closes it. {doc}`coverage` shows where we searched: between OpenAI and
+# A loop is missing from this list where our register has no deal that closes it. {doc}`register_coverage` shows where we searched: between OpenAI and
 # {glue:text}`searched` other firms in these loops, every kind of deal was searched for in both directions. Between suppliers much was not.
 
 # %% tags=["hide-input"]
