@@ -195,9 +195,8 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# A cause: two random walks tend to go the same way, and the model does not say why. A sudden fall of AMD's shares on the day on which OpenAI
-# stops would make the lower bar shorter still. A partial stop, such as taking three gigawatts of six, is not modelled. The chance is an
-# assumption, not an estimate.
+# A cause: two random walks tend to go the same way, and the model does not say why. A fall of AMD's shares when OpenAI stops would make the
+# lower bar shorter still. Partial stops are not modelled. The chance is an assumption.
 # :::
 #
 # ## What would change the answer
