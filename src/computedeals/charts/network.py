@@ -56,6 +56,7 @@ LAYERS = {
     "cloud": "cloud",
     "lease": "lease",
     "licence": "licence",
+    "revenue share": "revenue share",
 }
 WEAKEST = {0: "none", 1: "press only", 2: "letter", 3: "conditional", 4: "binding"}
 WHOSE = {"own": "OpenAI and its suppliers", "all": "the rivals' deals too"}

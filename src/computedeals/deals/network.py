@@ -1,8 +1,9 @@
 """The register as a network: who puts money, or paper that stands for money, where.
 
 An arrow follows the money: from a buyer to a seller for chips, cloud, leases and licences; from an investor
-or lender to a firm for shares and loans; from whoever promises a warrant or a guarantee to whoever holds
-it. What is bought travels the other way and is not an arrow of its own.
+or lender to a firm for shares and loans, and from a firm that pays with its own shares to whoever gets
+them; from whoever owes a share of its revenue to whoever receives it; from whoever promises a warrant or a
+guarantee to whoever holds it. What is bought travels the other way and is not an arrow of its own.
 
 Only arrows of money have dollars. A warrant's worth depends on a share price and is not counted here; a
 guarantee pays only where somebody fails, and is not counted either. Amounts are whole contracts, of one
@@ -28,7 +29,10 @@ RIVALS = frozenset({"Anthropic", "Google", "Meta"})
 # clouds that run what OpenAI rents on NVIDIA's accelerators, and so pass a part of its dollars on to it.
 # The register's overlaps name the same deals for NVIDIA's own count of OpenAI's compute; Amazon's second
 # contract runs on its own accelerators, Cerebras on its own as well.
-RESOLD = ("oracle-openai-cloud", "microsoft-openai-cloud", "aws-openai-2025", "coreweave-openai-cloud")
+RESOLD = (
+    "oracle-openai-cloud", "microsoft-openai-cloud-2019", "microsoft-openai-cloud", "aws-openai-2025",
+    "coreweave-openai-cloud",
+)  # fmt: skip
 RANKS = {"press-only": 1, "letter-of-intent": 2, "contingent": 3, "binding": 4, "paid": 5}
 
 

@@ -1,7 +1,8 @@
 """The register of deals: who gives what to whom, how firmly, and since when that was known.
 
 `data/deals.csv` has a row per deal: `giver` hands over what `layer` names (chips, cloud, a lease, a
-licence, a warrant, equity capital, a loan, a guarantee) to `taker`. `data/deal_fields.csv` has a row per
+licence, a warrant, equity (capital put in, or a firm's own shares handed over), a loan, a guarantee, a
+share of revenue) to `taker`. `data/deal_fields.csv` has a row per
 deal, field and day from which its value was known, with the sources behind it, so that the register can
 be drawn as of any date: of each field the last row that was public by then, and nothing later.
 
@@ -32,9 +33,11 @@ DEALS = DATA / "deals.csv"
 FIELDS = DATA / "deal_fields.csv"
 
 LAYERS = (
-    "chips", "cloud", "lease", "licence", "equity", "loan", "guarantee", "warrant", "programme",
+    "chips", "cloud", "lease", "licence", "equity", "loan", "guarantee", "warrant", "revenue share", "programme",
 )  # fmt: skip
-# who pays the amount of a deal; a warrant is paid in shares, a programme is paid by nobody in particular
+# who pays the amount of a deal, or hands over what it is worth: the giver of shares pays with them, whether
+# they are an investor's money or a customer's rebate. A warrant has no amount, and nobody in particular pays
+# for a programme
 PAID_BY = {
     "chips": "taker",
     "cloud": "taker",
@@ -43,6 +46,7 @@ PAID_BY = {
     "equity": "giver",
     "loan": "giver",
     "guarantee": "giver",
+    "revenue share": "giver",
 }
 STATES = ("live", "talks", "lapsed", "ended")
 RANGES = ("amount", "gw", "shares")
