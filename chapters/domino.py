@@ -48,8 +48,8 @@ LATER = list(SPOKEN)[1:]
 # No schedule of OpenAI's payments is public. {numref}`fig-dues` splits each contract over equal years; contracts without a published
 # end get a term from the assumptions. The status *press only* describes our knowledge and not the law: that the contract with Oracle
 # exceeds {fact:value}`DEAL01` over five years came from OpenAI {fact}`DEAL01`, that payments begin in 2027 from a newspaper, and
-# Oracle's periodic filings do not name the customer {fact}`DEAL02`. NVIDIA's letter of intent was money *into* OpenAI that nobody
-# owed, and is in no sum here.
+# Oracle's periodic filings do not name the customer {fact}`DEAL02`. NVIDIA's letter of intent was about money for OpenAI, bound
+# neither side, and is left out of these sums.
 
 # %% tags=["hide-input"]
 figure(
@@ -72,7 +72,7 @@ figure(
 # Three things decide whether the forecast pays the bills. The first is how bills grow. Where every contract starts low and rises by
 # equal steps, the bills of 2027 are about half as large. One split can be tested: in the year to June 2026 Microsoft booked
 # {fact:value}`DEAL09` from OpenAI, its share of revenue included {fact}`DEAL09`, less than an equal year of its contract. The second is
-# OpenAI's revenue in 2027, for which no later figure than February's is public: constant growth, a straight line, the rate expected
+# OpenAI's revenue in 2027, for which we found no figure later than February's: constant growth, a straight line, the rate expected
 # for December 2026 and the forecast of February differ by tens of billions. The third is the part of revenue left for computing.
 # Money already raised helps most: with what investors had paid or were bound to pay, OpenAI would enter 2027 with about
 # {glue:text}`cash_oct`, against {glue:text}`cash_feb` on what was known in February.
@@ -128,8 +128,8 @@ figure(
 #
 # If OpenAI broke a contract, as known in October, Oracle's lenders and landlords together would miss {glue:text}`second_oct` on average over the four
 # years ({glue:text}`second_feb` as known in February). The landlords' own lenders are followed for the loans that are public: their
-# interest is small beside the rents, and these landlords fail {glue:text}`landlords`. The network ends there because debts beyond are
-# not public, and not because there are none.
+# interest is small beside the rents, and these landlords fail {glue:text}`landlords`. The network ends there because we found no
+# public figures for the debts beyond.
 #
 # :::{dropdown} What this chart leaves out
 # Quarters, in which a firm can run dry while the year balances; new lending to a seller in trouble; NVIDIA's promise to buy what
@@ -140,7 +140,7 @@ figure(
 # ## Oracle: what drives it
 #
 # On central assumptions and building at its full pace, Oracle was short in 2027 once OpenAI paid less than {glue:text}`floor_feb` of
-# its bills, as known in February 2026, and {glue:text}`floor_oct` as known in October. No single number can stand for it: the ranges are
+# its bills, as known in February 2026, and {glue:text}`floor_oct` as known in October. One number would mislead: the ranges are
 # {glue:text}`floor_feb_range` and {glue:text}`floor_oct_range`. Two inputs drive them ({numref}`fig-landing`): what Oracle builds, from the last twelve months to
 # the latest plan or pace ({glue:text}`capex_feb` a year as known in February, {glue:text}`capex_oct` in October), and whether service costs something to run.
 # If it stops building, it is short {glue:text}`stops_feb` as known in February, and {glue:text}`stops_oct` in October.
@@ -210,7 +210,7 @@ figure(
 # Microsoft and Amazon can carry the loss: a year of unpaid bills costs them at most {glue:text}`large` of book equity at central values.
 # What is at risk lies with the sellers that build ahead of being paid, and it turns on how far they build and not on any single
 # bill. NVIDIA's guarantee for OpenAI's leases, of {fact:value}`NVO20` {fact}`NVO20`, came after the article and writes a second row into a
-# contract; it pays what a landlord lacks after letting the site again {fact}`NVO21`, and is in no sum above.
+# contract; it pays what a landlord lacks after letting the site again {fact}`NVO21`, and is left out of the sums above.
 #
 # ## What would change the answer
 #

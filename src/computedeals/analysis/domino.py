@@ -104,7 +104,7 @@ def _dues(
     term = assumptions.central("domino.open_ended_years")
     bars = pd.concat(paying.bills(view, term).assign(view=view) for view in VIEW_DAYS)
     bars = bars.assign(status=bars["status"].map(STATUS))
-    bars = bars.groupby(["view", "year", "status"], as_index=False)["due"].sum()
+    bars = bars.groupby(["view", "year", "status"])[["due"]].sum().reset_index()
     bars = bars.assign(order=(bars["status"] != "binding").astype(int)).round({"due": 2})
     points = []
     for view in VIEW_DAYS:
@@ -115,7 +115,8 @@ def _dues(
             for year, value in path.items() if int(str(year)) > 2025
         ]  # fmt: skip
     says = [
-        {"view": view, "says": f"As known on {SPOKEN[view]}: {_usd(c.due.central)} due in 2027 on equal years, "
+        {"view": view, "says": f"As known on {SPOKEN[view]}: {_usd(c.due.central)} due in 2027 on equal "
+         f"years, "
          f"{_usd(c.binding.central)} of it under binding contracts. {_compared(c)}"}
         for view, c in covers.items()
     ]  # fmt: skip
@@ -174,8 +175,9 @@ def _chances(
         missing.append(found.missing.assign(**state))
         ever = followed[followed["year"] == 0].set_index("who")["chance"]
         words = (
-            f"As known on {SPOKEN[view]}, contracts paid in {SPLITS[split]}, correlation {dependence:g}: at least "
-            f"once from 2027 to 2030 OpenAI cannot pay all bills in {_chance(ever[WHO[0]])} of scenarios and breaks a contract in "
+            f"As known on {SPOKEN[view]}, contracts paid in {SPLITS[split]}, correlation {dependence:g}: "
+            f"at least once from 2027 to 2030 OpenAI cannot pay all bills in {_chance(ever[WHO[0]])} of "
+            f"scenarios and breaks a contract in "
             f"{_chance(ever[WHO[1]])}; "
         )
         words += ", ".join(f"{who} is short in {_chance(ever[who])}" for who in WHO[2:4] if who in ever)
@@ -189,7 +191,7 @@ def _chances(
 
 
 def _likely(view: str, assumptions: Assumptions, thorough: bool) -> Range:
-    """The chance, in per cent, that OpenAI breaks a contract in 2027 to 2030, over the assumptions together."""
+    """The chance, in per cent, that OpenAI breaks a contract in 2027 to 2030, over all assumptions."""
     names = (
         "revenue_for_compute", "take_or_pay", "revenue_volatility", "funding_volatility", "dependence",
         "open_ended_years",
@@ -277,8 +279,9 @@ def _floors(assumptions: Assumptions) -> tuple[pd.DataFrame, pd.DataFrame]:
             for builds in (book.builds_low, book.builds_high) for charged in (0.0, cost)
         ]  # fmt: skip
         says.append({**state, "says": (
-            f"As known on {SPOKEN[view]}, Oracle builds for {_usd(book.builds_low)} to {_usd(book.builds_high)} a year. If {goes_on}% of "
-            f"that goes on while OpenAI pays less, Oracle is short in 2027 {_below(min(found), max(found))}."
+            f"As known on {SPOKEN[view]}, Oracle builds for {_usd(book.builds_low)} to {_usd(book.builds_high)} a year. "
+            f"If {goes_on}% of that goes on while OpenAI pays less, Oracle is short in 2027 "
+            f"{_below(min(found), max(found))}."
         )})  # fmt: skip
     return pd.DataFrame(rows), pd.DataFrame(says)
 
@@ -347,8 +350,8 @@ def _cells(assumptions: Assumptions, thorough: bool) -> tuple[pd.DataFrame, pd.D
             else ("at central values no model takes all equity of any of the four")
         )
         says.append({"view": view, "count": count, "says": (
-            f"As known on {SPOKEN[view]}, {count} unpaid: {words}. Oracle's loss over models and assumptions is "
-            f"{lost.low:.0f}% to {lost.high:.0f}% of its book equity."
+            f"As known on {SPOKEN[view]}, {count} unpaid: {words}. Oracle's loss over "
+            f"models and assumptions is {lost.low:.0f}% to {lost.high:.0f}% of its book equity."
         )})  # fmt: skip
     table = pd.concat(cells)
     return table.assign(loss=[float(f"{v:.3g}") if v > 1e-6 else 0.0 for v in table["loss"]]), pd.DataFrame(

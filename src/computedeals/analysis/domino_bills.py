@@ -72,7 +72,8 @@ def revenue_paths(view: str) -> dict[str, pd.Series]:
     points = revenue_points(view)
     years = pd.Index(SPAN)
     straight = points.reindex(years).astype(float).interpolate(limit_area="inside")
-    growth = np.exp(np.log(points.reindex(years).astype(float)).interpolate(limit_area="inside"))
+    logs = pd.Series(np.log(points.reindex(years).to_numpy(dtype=float)), index=years)
+    growth = logs.interpolate(limit_area="inside").map(np.exp)
     paths = {"growth at a constant rate": growth, "a straight line": straight}
     rate = flows(view)
     rate = rate[(rate["kind"] == "run-rate") & (rate["item"] == "revenue")].sort_values("last")
@@ -153,8 +154,8 @@ def computing_plans(view: str) -> dict[str, float]:
 class Cover:
     """Bills of 2027 against what the forecast leaves, as known on a day; USD billion.
 
-    `turns_at_revenue` is the revenue of 2027 at which the verdict turns, the rest central; `turns_at_oracle`
-    what Oracle, which bills `oracle` on equal years, would have to bill for it; None where none does.
+    `turns_at_revenue` is the revenue of 2027 at which the verdict turns, the rest central;
+    `turns_at_oracle` what Oracle, which bills `oracle` on equal years, would have to bill for it; None where none does.
     """
 
     view: str

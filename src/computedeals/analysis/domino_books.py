@@ -33,7 +33,8 @@ def books(view: str, assumptions: Assumptions) -> list[Book]:
     table = items(view)
     found = []
     for firm in ("Oracle", "CoreWeave"):
-        sheet = table[table["firm"] == firm].set_index("item")["value"].to_dict()
+        rows = table[table["firm"] == firm]
+        sheet = {str(i): float(v) for i, v in zip(rows["item"], rows["value"], strict=True)}
         flow = sheet.get("ttm_operating_cash_flow", sheet.get("annual_operating_cash_flow"))
         capex = building(sheet)
         if flow is None or not capex or "cash_and_sti" not in sheet:

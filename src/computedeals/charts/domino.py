@@ -28,7 +28,8 @@ def dues_bars(
 ) -> alt.LayerChart:
     """What falls due from OpenAI by year, as known at a chosen view, beside the revenue forecast then.
 
-    dues: view, year, status (a key of STATUS_COLOURS), due (USD billion). revenue: view, year, mid, label, named.
+    dues: view, year, status (a key of STATUS_COLOURS), due (USD billion). revenue: view, year, mid,
+        label, named.
     views: dates in words by date.
     """
     view = select("view", "As known on ", list(views), start, labels=list(views.values()))
