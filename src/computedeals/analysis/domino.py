@@ -279,7 +279,8 @@ def _floors(assumptions: Assumptions) -> tuple[pd.DataFrame, pd.DataFrame]:
             for builds in (book.builds_low, book.builds_high) for charged in (0.0, cost)
         ]  # fmt: skip
         says.append({**state, "says": (
-            f"As known on {SPOKEN[view]}, Oracle builds for {_usd(book.builds_low)} to {_usd(book.builds_high)} a year. "
+            f"As known on {SPOKEN[view]}, Oracle builds for {_usd(book.builds_low)} to "
+            f"{_usd(book.builds_high)} a year. "
             f"If {goes_on}% of that goes on while OpenAI pays less, Oracle is short in 2027 "
             f"{_below(min(found), max(found))}."
         )})  # fmt: skip

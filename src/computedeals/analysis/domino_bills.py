@@ -155,7 +155,8 @@ class Cover:
     """Bills of 2027 against what the forecast leaves, as known on a day; USD billion.
 
     `turns_at_revenue` is the revenue of 2027 at which the verdict turns, the rest central;
-    `turns_at_oracle` what Oracle, which bills `oracle` on equal years, would have to bill for it; None where none does.
+    `turns_at_oracle` what Oracle, which bills `oracle` on equal years, would have to bill for it; None
+    where none does.
     """
 
     view: str

@@ -131,10 +131,8 @@ def simulate(
     ]
     others = [c for c in rows["creditor"].unique() if c not in names]
     names += others
-    fallen: dict[str, list[npt.NDArray[np.bool_]]] = {
-        "OpenAI cannot pay all bills": [],
-        "OpenAI breaks a contract": [],
-    } | {n: [] for n in names[1:5]}
+    followed = ["OpenAI cannot pay all bills", "OpenAI breaks a contract", *names[1:5]]
+    fallen: dict[str, list[npt.NDArray[np.bool_]]] = {name: [] for name in followed}
     missing = {name: np.zeros(draws) for name in names[1:]}
     broken = np.zeros(draws, dtype=bool)
     for place, year in enumerate(YEARS):
