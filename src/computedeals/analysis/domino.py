@@ -55,13 +55,14 @@ def domino(assumptions: Assumptions, *, draws: int = 100_000, thorough: bool = T
     draws : int
         Scenarios in each state of the controls.
     thorough : bool
-        Whether ranges are computed; without, each is its central value.
+        Whether ranges are computed; without, each is its central value, at the central dependence alone.
 
     Returns
     -------
     Domino
     """
-    dependences = sorted({0.0, 0.3, 0.6, 0.9, round(assumptions.central("domino.dependence"), 2)})
+    centre = round(assumptions.central("domino.dependence"), 2)
+    dependences = sorted({0.0, 0.3, 0.6, 0.9, centre}) if thorough else [centre]
     covers = {view: paying.cover(view, assumptions, thorough=thorough) for view in VIEW_DAYS}
     dues, revenue, dues_states = _dues(assumptions, covers)
     chances, missing, chance_states = _chances(assumptions, dependences, draws)

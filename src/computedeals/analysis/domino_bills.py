@@ -42,6 +42,7 @@ def bills(view: str, term: float, schedule: Schedule = "even") -> pd.DataFrame:
     return _bills(view, round(term), schedule).copy()
 
 
+@lru_cache(maxsize=512)
 def due_in(view: str, year: int, term: float, schedule: Schedule) -> float:
     """All that falls due in a year, USD billion."""
     rows = _bills(view, round(term), schedule)
@@ -67,6 +68,7 @@ def revenue_points(view: str) -> pd.Series:
     return points[points.index >= SPAN.start]
 
 
+@lru_cache(maxsize=8)
 def revenue_paths(view: str) -> dict[str, pd.Series]:
     """Revenue of every year to 2030 in each way that the page names."""
     points = revenue_points(view)
@@ -99,6 +101,7 @@ def burn_points(view: str) -> pd.Series:
     return (rows["low"] + rows["high"]) / 2
 
 
+@lru_cache(maxsize=8)
 def burn_paths(view: str) -> dict[str, pd.Series]:
     """The latest figure of each year; and, where a later sum over years is known, scaled to that sum."""
     yearly = burn_points(view)

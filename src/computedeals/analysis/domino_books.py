@@ -1,6 +1,7 @@
 """What OpenAI's sellers have, owe and build in a year, and below which part of its bills they are short."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 
@@ -30,11 +31,9 @@ class Book:
 
 def books(view: str, assumptions: Assumptions) -> list[Book]:
     """The sellers whose cash, cash flow and building are in a source of the date: Oracle, CoreWeave."""
-    table = items(view)
     found = []
     for firm in ("Oracle", "CoreWeave"):
-        rows = table[table["firm"] == firm]
-        sheet = {str(i): float(v) for i, v in zip(rows["item"], rows["value"], strict=True)}
+        sheet = _sheet(view, firm)
         flow = sheet.get("ttm_operating_cash_flow", sheet.get("annual_operating_cash_flow"))
         capex = building(sheet)
         if flow is None or not capex or "cash_and_sti" not in sheet:
@@ -52,6 +51,27 @@ def books(view: str, assumptions: Assumptions) -> list[Book]:
     return found
 
 
+@lru_cache(maxsize=16)
+def _sheet(view: str, firm: str) -> dict[str, float]:
+    table = items(view)
+    rows = table[table["firm"] == firm]
+    return {str(item): float(value) for item, value in zip(rows["item"], rows["value"], strict=True)}
+
+
+@lru_cache(maxsize=16)
+def _yearly_debt(view: str, firm: str) -> dict[int, float]:
+    """What is due of a firm's debt by year, where a schedule is public."""
+    rows = obligations(view)
+    rows = rows[(rows["debtor"] == firm) & (rows["layer"] == "debt") & rows["yearly"].notna()]
+    due = {}
+    for year in range(2027, 2031):
+        # fiscal years span two calendar years: half of each
+        over = rows[(rows["year_from"] <= year) & (rows["year_to"] >= year)]
+        if len(over):
+            due[year] = float(over["yearly"].mean())
+    return due
+
+
 def building(sheet: dict[str, float]) -> list[float]:
     """Capital expenditure a year: the last twelve months, the pace since, and plans; USD billion."""
     last = sheet.get("ttm_capex", sheet.get("annual_capex"))
@@ -62,18 +82,12 @@ def building(sheet: dict[str, float]) -> list[float]:
 
 
 def _debt(view: str, firm: str, sheet: dict[str, float], assumptions: Assumptions) -> dict[int, float]:
-    rows = obligations(view)
-    rows = rows[(rows["debtor"] == firm) & (rows["layer"] == "debt") & rows["yearly"].notna()]
     if firm == "Oracle":
         usual = assumptions.central("domino.oracle_debt_due")
     else:
         usual = assumptions.central("domino.debt_due_coreweave") * sheet.get("total_debt", 0.0)
-    due = {}
-    for year in range(2027, 2031):
-        # fiscal years span two calendar years: half of each
-        over = rows[(rows["year_from"] <= year) & (rows["year_to"] >= year)]
-        due[year] = float(over["yearly"].mean()) if len(over) else usual
-    return due
+    known = _yearly_debt(view, firm)
+    return {year: known.get(year, usual) for year in range(2027, 2031)}
 
 
 def _rent(firm: str, sheet: dict[str, float], assumptions: Assumptions) -> dict[int, float]:

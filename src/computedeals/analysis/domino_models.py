@@ -1,6 +1,7 @@
 """What five models of contagion say OpenAI's creditors lose if it fails, in per cent of book equity."""
 
 from collections.abc import Mapping
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -22,6 +23,7 @@ COUNTS = ("a quarter's bills", "a year's bills")
 RULES: dict[str, Rule] = {"DebtRank 2012": "2012", "DebtRank 2015": "2015"}
 
 
+@lru_cache(maxsize=16)
 def equities(view: str, firm: str) -> tuple[float, ...]:
     """Book equity of a firm as known at a view, USD billion; an older one beside one from memory."""
     seen: list[float] = []

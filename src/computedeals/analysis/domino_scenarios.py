@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -44,6 +45,7 @@ def shocks(assumptions: Assumptions, dependence: float | None = None) -> Shocks:
     )  # fmt: skip
 
 
+@lru_cache(maxsize=8)
 def cash_before_2027(view: str) -> float:
     """Cash seen, shares paid for or bound to be since, less the burn foreseen to the end of 2026.
 
