@@ -139,6 +139,13 @@ def _cover_texts(covers: Mapping[str, paying.Cover]) -> dict[str, str]:
             f"left_{key}": _usd(c.left.central), f"left_{key}_range": _span(c.left),
             f"cover_{key}": _verdict(c),
         }  # fmt: skip
+    texts["landing_bills"] = (
+        f"As known on {SPOKEN[NEWEST]}, OpenAI's bills of 2027 come to {texts['bills_oct']} on equal years "
+        f"({texts['bills_oct_range']}) and its own forecast leaves {texts['left_oct']} for computing "
+        f"({texts['left_oct_range']}): {texts['cover_oct']}. As known on {SPOKEN[ARTICLE]} it was "
+        f"{texts['bills_feb']} ({texts['bills_feb_range']}) against {texts['left_feb']} "
+        f"({texts['left_feb_range']}): {texts['cover_feb']}."
+    )
     texts["due_2027"], texts["due_binding"] = texts["bills_feb"], texts["binding_feb"]
     texts["forecast_money"] = texts["left_feb"]
     return texts
