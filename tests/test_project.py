@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import nbformat
@@ -149,3 +150,11 @@ def test_every_figure_and_table_is_spoken_of_in_the_text() -> None:
         for name in re.findall(r'name="((?:fig|tab)-[a-z0-9-]+)"', text):
             if not name.startswith("tab-terms-"):
                 assert f"{{numref}}`{name}`" in text, f"{page.name}: {name}"
+
+
+def test_no_chapter_has_the_name_of_a_module_that_another_would_import() -> None:
+    # a kernel runs in the folder of the chapters, which comes first where modules are looked for
+    names = {pair.name for pair in notebooks.pairs()}
+    installed = {*sys.stdlib_module_names, *packages_distributions()}
+    assert len(names) > 15
+    assert names & installed == set()
