@@ -91,6 +91,10 @@ tables = [
     ("publisher_history.csv", "the public versions of the OpenAI–AMD post"),
     ("publisher_prompt.csv", "what the public generator of that post was told to write, in our words"),
     ("../src/dealnews/tables/polarity.csv", "words that speak well or badly of something, with weights"),
+    (
+        "../src/dealnews/tables/listed_companies.csv",
+        "firms listed in Japan with codes, names and the end of the fiscal year, from the EDINET code list",
+    ),
     ("claims.csv", "what the articles claim, and how it holds against what was knowable on their day"),
     ("outcomes.csv", "what the articles expect, and what had happened a year later"),
     ("facts.csv", "facts from outside the articles, each with its source and how it is known"),
