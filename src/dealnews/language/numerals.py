@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
+from dealnews.language.characters import is_kanji
+
 # A longer run is a serial number or noise, never an amount; the limit keeps conversion cheap.
 MAX_LENGTH = 60
 
@@ -460,11 +462,6 @@ def word_end(text: str, start: int) -> int:
 
 # 「一枚一枚」「一社一社」: one by one, however many there are
 _ONE_BY_ONE = re.compile(r"一(?:(.)一\1|(?<=一(.)一)\2)")
-
-
-def is_kanji(char: str) -> bool:
-    """Tell whether a character is a Chinese character (or 々)."""
-    return "一" <= char <= "鿿" or char == "々"
 
 
 # what may stand after a kanji numeral that still counts: counters and units in kanji

@@ -13,13 +13,14 @@ import re
 from bisect import bisect_right
 
 from dealnews.language.bounds import bounded, far_modifier, modifiers_after, modifiers_before
+from dealnews.language.characters import is_kanji
 from dealnews.language.date_expressions import calendar
 from dealnews.language.numerals import (
     Numeral,
-    is_kanji,
     kana_numerals,
     parse_numeral,
     scan_numerals,
+    spell,
     word_end,
 )
 from dealnews.language.records import Quantity
@@ -184,6 +185,8 @@ _HOT = re.compile("気温|摂氏|温度|水温|室温|体温")
 _AIMS = ("目的", "目標", "目指", "目線", "目立", "目当", "目安", "目玉", "目前")
 # round the clock: an idiom of two figures
 _ALWAYS = ("24時間365日", "365日24時間", "２４時間３６５日")
+# 「360度評価」「360度カメラ」: all around
+_ALL_ROUND = re.compile("(?:360|３６０)度(?=[一-龯ァ-ヶ])")
 # 「最大手の一つ」「もう一つは」: one of several, or another, which count nothing
 _ONE_OF = ("つ", "人", "社")
 # 「8対5で可決」: a score or a proportion
@@ -367,6 +370,17 @@ class _Reader:
         if text.startswith(_ALWAYS, start):
             self.floor = start + len(_ALWAYS[0])
             return False
+        if _ALL_ROUND.match(text, start):
+            return False
+        if (
+            numeral.form == "digits"
+            and numeral.end - start == 1
+            and text[numeral.end : numeral.end + 1] == "つ"
+        ):
+            # 「3つ巴」「2つ返事」 are the words 三つ巴 and 二つ返事
+            spelled = spell(int(numeral.low)) + text[numeral.end : numeral.end + 4]
+            if word_end(spelled, 0) > 0:
+                return False
         before = text[start - 1 : start]
         if before in ("第", "#", "＃", "№") or numeral.surface == "〇":
             return False
