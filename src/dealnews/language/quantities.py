@@ -372,11 +372,7 @@ class _Reader:
             return False
         if _ALL_ROUND.match(text, start):
             return False
-        if (
-            numeral.form == "digits"
-            and numeral.end - start == 1
-            and text[numeral.end : numeral.end + 1] == "つ"
-        ):
+        if text.startswith("つ", numeral.end) and numeral.end - start == 1 and numeral.low < 10:
             # 「3つ巴」「2つ返事」 are the words 三つ巴 and 二つ返事
             spelled = spell(int(numeral.low)) + text[numeral.end : numeral.end + 4]
             if word_end(spelled, 0) > 0:
