@@ -149,6 +149,14 @@ _UNIT = (
     "(?:百(?![貨科姓合獣害])|千(?![葉代歳鳥秋羽曲里])|十(?!字)"
     "|万(?![博全能事歳葉華])|億(?!劫)|兆(?![しす候])|京(?![都大阪葉王急成浜橋間セ]))"
 )
+# What makes a decimal of figures with a dot in the middle, as newspapers set them: 「2・5兆円」
+# 「三・五％」. Counters and the calendar do not: 「1・2番」「4・5日」「二・二六事件」.
+_MEASURED = (
+    "(?:[%％㌫万億兆円元倍割]|ドル|㌦|ユーロ|ポンド|ウォン|パーセント|ポイント|ベーシス|平方|立方|度(?!目)"
+    "|(?:ペタ|テラ|ギガ|メガ|キロ|センチ|ミリ|マイクロ|ナノ)|メートル|グラム|トン|ワット|バイト|ビット|ヘルツ"
+    "|リットル|ヘクタール|バレル|インチ|マイル|秒|時間|[カかヵヶ]月"
+    "|[kKMGTPmcｋＫＭＧＴ]?(?:W|Ｗ|B|m|g|Hz|bps|FLOPS)(?![a-z])|bp)"
+)
 # what may follow the first digit of an Arabic numeral: thousands by comma, by 、 (old newspaper
 # style, one group only: 「100、200、300」 is a list), by space (two groups or more), or plain digits;
 # then decimals, which newspapers also write 「66・0%」
@@ -156,16 +164,21 @@ _AFTER_DIGIT = (
     rf"(?:{_A}{{0,2}}(?:[,，]{_A}{{3}}(?!{_A}))+|{_A}?、{_A}{{3}}(?![0-9０-９、])"
     rf"|{_A}?(?:[ 　]{_A}{{3}}(?!{_A})){{2,}}|{_A}{{0,40}}(?!{_A}))"
     rf"(?:[.．]{_A}{{1,40}}(?!{_A}|[.．]{_A})|"
-    rf"・{_A}{{1,6}}(?=[%％]))?(?:[eｅE][-+－−]?{_A}{{1,2}}(?![0-9{_LATIN}]))?"
+    rf"(?<!・{_A})(?<!・{_A}{_A})・{_A}{{1,6}}(?={_MEASURED}))?(?:[eｅE][-+－−]?{_A}{{1,2}}(?![0-9{_LATIN}]))?"
 )
 _BODY = (
     rf"(?:(?<=[十百千万億兆])[ 　](?:[{_K}]|{_UNIT})|(?<=[{_K}十])[ 　]{_UNIT}"
-    rf"|{_UNIT}|(?<=[{_K}十百千万億兆京])[{_K}]"
+    rf"|{_UNIT}|(?<=[{_K}])(?<!・[{_K}])[・．点][{_K}]{{1,6}}(?={_MEASURED})|(?<=[{_K}十百千万億兆京])[{_K}]"
     rf"|(?<=[十百千万億兆京])[ 　]?{_A}{_AFTER_DIGIT}"
     r"|(?<=[十0０])数(?=[万億兆人社個名台件回年カか日時%％])|数(?=[十百千万億]))*"
 )
-# 「$ 48.2 万」: a large unit after a space counts only where nothing but money or the end follows
-_SPACED_UNIT = r"(?:[ 　][万億兆](?=[ 　]?(?:[円元ドユウ人]|[^一-龥ぁ-んァ-ヶ]|[でと、。]|$)))?"
+# 「$ 48.2 万」: a large unit after a space counts only where nothing but money or the end follows;
+# 「310 百万円」「12 兆 3,456 億円」: a unit of accounts only before what accounts count
+_SPACED_UNIT = (
+    rf"(?:[ 　][万億兆](?:[ 　]?{_A}[0-9０-９,，]{{0,5}}[ 　]?千?[万億])*"
+    r"(?=[ 　]?(?:[円元ドユウ人]|[^一-龥ぁ-んァ-ヶ]|[でと、。]|$))"
+    r"|[ 　](?:[十百千][百千]?[万億]?)(?=[ 　]?(?:[円元ドユウ㌦株台口枚個件人]|トン|ポンド|[kMG]?W)))?"
+)
 
 # 「人数」「多数」 end in 数; 「数社」「数カ月」 begin with it
 _ENDS_IN_SUU = (
@@ -193,7 +206,9 @@ _NUMERAL = re.compile(
 _SECOND = re.compile(rf"[ 　]?分[ 　]?の[ 　]?(?:{_A}{_AFTER_DIGIT}|[{_K}]|{_UNIT}){_BODY}")
 _SLASH = re.compile(rf"[/／]({_A}{{1,9}})(?![0-9０-９/／.．年月日{_LATIN}])")
 _WHOLE = re.compile(rf"((?:{_A}|[{_K}十百千])+)[ 　]?(?:と|は)[ 　]?$")
-_TOKEN = re.compile(rf"[0-9０-９.．,，、・ 　eｅE+\-－−]+|[{_K}]+|[十百千]|[万億兆京]")
+_TOKEN = re.compile(
+    rf"[{_K}]+[・．点][{_K}]+|[0-9０-９.．,，、・ 　eｅE+\-－−]+|[{_K}]+|[十百千]|[万億兆京]"
+)
 
 _MINUS = "-−－▲△"
 
@@ -286,7 +301,7 @@ def _read_spelled(surface: str) -> tuple[float, int, str] | None:
             section, digits, scale = 0, None, unit
         elif first in _DIGIT:
             kanji = True
-            digits = int("".join(_DIGIT[c] for c in token))
+            digits = Fraction("".join(_DIGIT.get(c, ".") for c in token))
             scale = 1
         else:
             plain = token.translate(_TO_ASCII)

@@ -11,9 +11,17 @@ of a rate (1株当たり), which goes to `per`.
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
 
-from dealnews.language.bounds import bounded, far_modifier, modifiers_after, modifiers_before
-from dealnews.language.characters import is_kanji
+from dealnews.language.bounds import (
+    bounded,
+    far_modifier,
+    is_standard,
+    modifiers_after,
+    modifiers_before,
+    modifiers_behind_brackets,
+)
+from dealnews.language.characters import JOINERS, is_kanji, without_radicals
 from dealnews.language.date_expressions import calendar
 from dealnews.language.numerals import (
     Numeral,
@@ -23,7 +31,17 @@ from dealnews.language.numerals import (
     spell,
     word_end,
 )
+from dealnews.language.rates import (
+    Base,
+    base_of_price,
+    base_of_rate,
+    per_after,
+    per_before,
+    priced,
+    speed,
+)
 from dealnews.language.records import Quantity
+from dealnews.language.tables import is_bare_unit
 from dealnews.language.units import CALENDAR, Unit, unit_at, unit_before
 
 
@@ -131,46 +149,9 @@ _PARTS: dict[str, tuple[tuple[str, float], ...]] = {
 }
 _PART_JOIN = re.compile("(?:と)?")
 _HALF = re.compile("半(?![導ば額期分数世径島年月日面身生熟減々周])")
-_JOIN = re.compile(r"[ 　]?(?:〜|～|~|-|－|−|–|—|―|‐|ー|から|乃至|ないし|か|より|→)[ 　]?")
+_JOIN = re.compile(rf"[ 　]?(?:[{JOINERS}]|から|乃至|ないし|か|より|→)[ 　]?")
 _LIST = re.compile("[、，]")
 _CHANGES = ("に", "へ")
-_RATE = re.compile(r"[ 　]?(?:当たりで?の?|あたりで?の?|当りの?|につき|ごとに|毎に)")
-_TIMES_IN = re.compile(
-    "(?:間)?に(?:約|およそ|最大)?[0-9０-９一二三四五六七八九十]{1,4}(?:回|度|件|台|本|冊|食|個|人|社)"
-)
-_TIMES_OF_ONE = re.compile("(?:平均|につき|に|で)?(?:約|およそ|最大|最低)?(?:[0-9０-９]|数[百千万億])")
-_PER_OFTEN = re.compile(
-    "(?<![0-9０-９一二三四五六七八九十今先来毎同翌前])(?:(?P<year>年)|"
-    "(?P<month>月)|(?P<week>週))に?(?:約|およそ|最大|平均)?$"
-)
-_PER_AFTER = re.compile(
-    r"[ ]?[/／](?P<per>100万トークン|トークン|人|月|年|日|時間|時|"
-    r"分|秒|株|台|個|枚|基|kWh|kW|MWh|MW|GW|h|s|W|m2|㎡|回|"
-    r"GPU)(?![A-Za-z])"
-)
-_PER_BEFORE = re.compile(
-    "(?:(?P<year>年間(?:の?[一-鿿ァ-ヶー]{1,8}(?=[はが]))?|年額|毎年|年率|年収|年俸|年商|(?<![0-9０-９一-鿿])年に)|"
-    "(?P<month>月額|毎月|月給|月間|月収|(?<![0-9０-９一-鿿])月に)|(?P<day>日額|毎日|"
-    "日給|日産|一日に)|(?P<h>時給|毎時)|(?P<week>毎週|週給|(?<![0-9０-９一-鿿])週に)|"
-    "(?P<min>毎分)|(?P<s>毎秒))"
-    "(?:の|は|で|が|換算で)?(?:約|およそ|最大|平均で?|少なくとも|合計)?[$＄¥￥€]?$"
-)
-_PER_LAST = frozenset("間額年率収俸商に月給日産時週秒分のはでが約そ大均計も$＄¥￥€")
-_SPEED = re.compile("(?:(?P<h>時速)|(?P<min>分速)|(?P<s>秒速))(?:約)?$")
-_PER_NAMES = {
-    "年": "year",
-    "月": "month",
-    "日": "day",
-    "時間": "h",
-    "時": "h",
-    "分": "min",
-    "秒": "s",
-    "株": "share",
-    "㎡": "m2",
-    "100万トークン": "1000000 トークン",
-}
-# 「年90万トン」「月5000万円」, not 「昨年90万トン」「この年」
-_PER_YEAR = re.compile("(?<![0-9０-９一-鿿の])(?:(?P<year>年)|(?P<month>月))(?:約|およそ|最大|平均)?$")
 _MAGNITUDE = re.compile(
     r"[ ]?(?:(?P<k>[kKｋＫ]|thousand)|(?P<m>M|mn|million|"
     r"ミリオン)|(?P<b>B|bn|billion|ビリオン)|(?P<t>T|tn|"
@@ -206,19 +187,47 @@ _VERSION = re.compile(
     r"Part|Figure|Table)[ 　]?$"
 )
 _LIST_MARK = re.compile(r"[.．)）][ 　]|[.．][^0-9０-９]")
+# A code of the exchanges, that stands for a firm: 「青葉工業<4321.T>」「（6857、東証プライム）」
+_CODE = re.compile("[0-9][0-9ACDFGHJKLMNPRSTUWXY][0-9][0-9ACDFGHJKLMNPRSTUWXY]|[0-9０-９]{4}")
+_CODE_LEFT = re.compile("(?:コード(?:番号)?|TSE|東証|JPX|[（(［\\[<＜【])[ 　]?[:：]?[ 　]?$")
+_CODE_RIGHT = re.compile(
+    "[.．](?:T|TO|JP)(?![A-Za-z])|[ 　](?:JP|JT)(?![A-Za-z])|[、,・ 　/／]*(?:東証|JPX|名証|札証|福証)"
+)
+# 「1・2・3番」「9・11テロ」: a list of names in figures, or a day
+_LISTED = re.compile("[0-9０-９]・[0-9０-９]")
+# 「東証1部」「2部リーグ」: the section that something is in
+_SECTION = re.compile("(?:証|市場|リーグ|株式)第?$")
 _BRACKETS = {"（": "）", "(": ")", "［": "］", "[": "]"}
 _KANA = re.compile("[ァ-ヶー]")
+
+
+@dataclass(slots=True)
+class _Amount:
+    """An amount on its way to a quantity: the figures of both ends, what it is in, and what it says."""
+
+    first: Numeral
+    last: Numeral
+    begin: int
+    end: int
+    unit: Unit | None
+    factor: float
+    value: float | None
+    low: float
+    high: float
+    kind: str = ""
+    symbol: str = ""
+    rule: str = ""
 
 
 class _Reader:
     """Reads the quantities of one text from left to right."""
 
     def __init__(self, text: str) -> None:
-        self.text = text
+        self.raw = text
+        self.text = without_radicals(text)
         self.found: list[Quantity] = []
         self.floor = 0
-        # the base of a rate that waits for its amount: (what it is per, up to where it reaches)
-        self.rate: tuple[str, int] | None = None
+        self.rate: Base | None = None
 
     def read(self) -> list[Quantity]:
         """Read the whole text."""
@@ -243,123 +252,152 @@ class _Reader:
         return self.found
 
     def _take(self, numeral: Numeral, numerals: list[Numeral], index: int) -> None:
-        text = self.text
         if not self._may_count(numeral):
             return
+        found = self._measured(numeral)
+        if self._names_something(found):
+            return
+        self._extend_range(found, numerals, index)
+        if found.unit is not None and found.unit.kind == "name":
+            self.floor = found.end
+            return
+        if not self._classify(found):
+            return
+        found.end = self._restated(found.unit, found.end)
+        if not self._is_base(found, numerals, index):
+            self._record(found)
+
+    def _measured(self, numeral: Numeral) -> "_Amount":
+        """Read the figure with its unit and the smaller parts behind it."""
         unit, end, factor, begin = self._unit(numeral)
-        low, high, last = numeral.low * factor, numeral.high * factor, numeral
         value = None if numeral.value is None else numeral.value * factor
-        plain = unit is None
-        if unit is not None and unit.kind == "name":
-            self.floor = end
-            return
-        if unit is not None and unit.symbol == "対" and (odds := _ODDS.match(text, end)) is not None:
+        found = _Amount(
+            numeral, numeral, begin, end, unit, factor, value, numeral.low * factor, numeral.high * factor
+        )
+        if unit is not None and unit.kind != "name" and value is not None:
+            found.value, found.end = self._smaller_parts(value, unit, end)
+            found.low = found.high = found.value
+        return found
+
+    def _names_something(self, found: "_Amount") -> bool:
+        """Tell whether figure and unit name a thing or a score, and pass over them."""
+        unit = found.unit
+        if unit is not None and unit.symbol == "対" and (odds := _ODDS.match(self.text, found.end)):
             self.floor = odds.end()
+            return True
+        if unit is not None and unit.kind == "name":
+            self.floor = found.end
+            return True
+        return False
+
+    def _extend_range(self, found: "_Amount", numerals: list[Numeral], index: int) -> None:
+        """Take in the second end of a range, if one follows: 「5〜7％」「640億─660億ドル」."""
+        first = found.first
+        ranged = self._range(first, found.unit, found.end, numerals, index)
+        if ranged is None:
             return
-        if unit is not None and value is not None:
-            value, end = self._smaller_parts(value, unit, end)
-            low = high = value
-        ranged = self._range(numeral, unit, end, numerals, index)
-        if ranged is not None:
-            second, unit, end, second_factor = ranged
-            scale = 1
-            if numeral.scale == 1 and plain and second.scale > 1 and numeral.high < second.lead:
-                scale = second.scale
-            factor = second_factor if plain else factor
-            low, high = numeral.low * scale * factor, second.high * second_factor
-            value, last = None, second
-            if unit is not None and unit.kind == "name":
-                self.floor = end
-                return
-        rule = "figure and unit"
+        second, unit, end, factor = ranged
+        bare = found.unit is None
+        # 「5〜7億円」: the first figure takes the large unit of the second
+        shared = first.scale == 1 and bare and second.scale > 1 and first.high < second.lead
+        found.low = first.low * (second.scale if shared else 1) * (factor if bare else found.factor)
+        found.high = second.high * factor
+        found.value, found.last, found.unit, found.end = None, second, unit, end
+
+    def _classify(self, found: "_Amount") -> bool:
+        """Give kind, unit and rule of an amount; False where the figure counts nothing."""
+        unit, numeral = found.unit, found.first
         if unit is None:
-            bare = self._bare(numeral, last, end)
-            if not bare:
-                return
-            kind, symbol, rule = (
-                ("ratio", "", "fraction") if numeral.form == "fraction" else ("number", "", "bare figure")
-            )
+            if not self._bare(numeral, found.last, found.end):
+                return False
+            if numeral.form == "fraction":
+                found.kind, found.symbol, found.rule = "ratio", "", "fraction"
+            else:
+                found.kind, found.symbol, found.rule = "number", "", "bare figure"
         else:
             if not self._counts(numeral, unit):
-                return
-            kind, symbol = self._sense(unit, begin, end)
-            if numeral.form == "half":
-                rule = "half of a unit"
-        end = self._restated(unit, end)
-        if unit is not None and (rate := _RATE.match(text, end)) is not None and kind not in ("percent",):
-            self.rate = (_per_name(value, symbol), rate.end() + 40)
-            self.floor = rate.end()
-            return
-        if kind == "duration" and (
-            _TIMES_IN.match(text, end) or (value == 1 and _TIMES_OF_ONE.match(text, end))
-        ):
-            # 「3日に1回」: the length of time is what the count is per
-            self.rate = (_per_name(value, symbol), end + 6)
-            self.floor = end
-            return
-        before = modifiers_before(text, begin, self.floor)
-        after, after_end = modifiers_after(text, end)
-        per: str | None = None
-        speed = _SPEED.search(text, max(0, begin - 4), begin) if kind == "length" else None
-        if speed is not None:
-            kind, symbol = "speed", f"{symbol}/{speed.lastgroup}"
-            begin = speed.start()
-        elif (
-            (
-                begin
-                and text[begin - 1] in _PER_LAST
-                and ((left := _PER_BEFORE.search(text, max(self.floor, begin - 12), begin)) is not None)
-            )
-            or (
-                unit is not None
-                and unit.symbol in ("回", "h", "度")
-                and ((left := _PER_OFTEN.search(text, max(self.floor, begin - 6), begin)) is not None)
-            )
-            or (
-                begin
-                and text[begin - 1] in "年月約そ大均"
-                and kind not in ("duration", "ordinal", "number")
-                and (left := _PER_YEAR.search(text, max(self.floor, begin - 6), begin)) is not None
-            )
-        ):
-            per = left.lastgroup
-        if (right := _PER_AFTER.match(text, end)) is not None:
-            name = right.group("per")
-            per = _PER_NAMES.get(name, name)
-            after_end = right.end()
-        elif self.rate is not None:
-            name, reach = self.rate
-            if not text.startswith(("から", "→", "より"), end):
-                self.rate = None
-            if begin <= reach and not re.search("[。！？\n]", text[self.floor : begin]):
-                per = name
-        if not before and (far := far_modifier(text, begin, self.floor)) is not None:
+                return False
+            found.kind, found.symbol = self._sense(unit, found.begin, found.end)
+            found.rule = "half of a unit" if numeral.form == "half" else "figure and unit"
+        if found.last is not numeral:
+            found.rule = "range"
+        return True
+
+    def _is_base(self, found: "_Amount", numerals: list[Numeral], index: int) -> bool:
+        """Tell whether an amount is the base of a rate; it then waits for what it is the base of."""
+        base = None
+        if found.unit is not None:
+            base = base_of_rate(self.text, found.end, found.kind, found.symbol, found.value)
+        if base is None and found.rule != "range":
+            price = priced(self.text, found.end, found.kind, found.value)
+            if (
+                price is not None
+                and index < len(numerals)
+                and numerals[index].start == price
+                and (unit := self._unit(numerals[index])[0]) is not None
+                and unit.kind == "money"
+            ):
+                base = base_of_price(found.end, found.symbol)
+        if base is None:
+            return False
+        self.rate, self.floor = base, base.end
+        return True
+
+    def _record(self, found: "_Amount") -> None:
+        """Add the quantity with its modifiers, bounds and rate."""
+        text = self.text
+        before = modifiers_before(text, found.begin, self.floor)
+        after, after_end = modifiers_after(text, found.end)
+        if not after:
+            after, after_end = modifiers_behind_brackets(text, found.end), found.end
+        # 「予想の5倍を超える」 is more than five times
+        if found.kind != "ratio":
+            after = [m for m in after if not is_standard(text, found.begin, found.end, m)]
+        per, reach = self._per(found)
+        if not before and (far := far_modifier(text, found.begin, self.floor)) is not None:
             before = [far]
-        if numeral.form == "half" and text[begin - 1 : begin] == "過":
-            begin -= 1
+        if found.first.form == "half" and text[found.begin - 1 : found.begin] == "過":
+            found.begin -= 1
             before = ["over"]
-        modifiers = list(
-            dict.fromkeys(
-                (["several"] if numeral.form == "vague" and ranged is None else []) + before + after
-            )
-        )
-        lower, upper = bounded(min(low, high), max(low, high), modifiers)
+        several = found.first.form == "vague" and found.last is found.first
+        modifiers = list(dict.fromkeys((["several"] if several else []) + before + after))
+        low, high = sorted((found.low, found.high))
+        lower, upper = bounded(low, high, modifiers)
         self.found.append(
             Quantity(
-                begin,
-                end,
-                text[begin:end],
-                "range" if ranged else rule,
-                kind,
-                value,
+                found.begin,
+                found.end,
+                self.raw[found.begin : found.end],
+                found.rule,
+                found.kind,
+                found.value,
                 lower,
                 upper,
-                symbol,
+                found.symbol,
                 "+".join(modifiers),
                 per,
             )
         )
-        self.floor = max(end, after_end) if right is not None else end
+        self.floor = max(found.end, reach, after_end) if reach else found.end
+
+    def _per(self, found: "_Amount") -> tuple[str | None, int]:
+        """Name what an amount is per, and where a mark behind it ends, 0 without one."""
+        text = self.text
+        if (moving := speed(text, found.begin, found.kind, found.symbol)) is not None:
+            found.kind = "speed"
+            found.symbol, found.begin = moving
+            per = None
+        else:
+            per = per_before(text, found.begin, self.floor, found.kind, found.symbol)
+        if (marked := per_after(text, found.end)) is not None:
+            return marked
+        if self.rate is not None:
+            rate = self.rate
+            if not text.startswith(("から", "→", "より"), found.end):
+                self.rate = None
+            if rate.holds(text, self.floor, found.begin):
+                per = rate.per
+        return per, 0
 
     def _may_count(self, numeral: Numeral) -> bool:
         """Tell whether what stands before a numeral lets it be an amount."""
@@ -377,6 +415,8 @@ class _Reader:
             spelled = spell(int(numeral.low)) + text[numeral.end : numeral.end + 4]
             if word_end(spelled, 0) > 0:
                 return False
+        if numeral.form == "kanji" and is_bare_unit(text, start, numeral.end):
+            return False
         before = text[start - 1 : start]
         if before in ("第", "#", "＃", "№") or numeral.surface == "〇":
             return False
@@ -442,6 +482,8 @@ class _Reader:
         """Tell whether a figure with a unit is an amount and not part of a name."""
         text, start = self.text, numeral.start
         before = text[start - 1 : start]
+        if unit.symbol == "部" and _SECTION.search(text, max(0, start - 4), start):
+            return False
         if numeral.surface == "一" and unit.symbol in _ONE_OF and text.endswith(("の", "もう"), 0, start):
             return False
         if numeral.form == "kanji" and numeral.end - start == 1 and before and is_kanji(before):
@@ -491,7 +533,16 @@ class _Reader:
             after in (":", "：", "/", "／", "-", "−") and text[end + 1 : end + 2].isdigit()
         ):
             return False
-        if before in "-‐/／:：.＿_" and before and text[start - 2 : start - 1].isalnum():
+        # 「3:2」「v-2」「5.6.7」, not 「営業利益:452億」
+        left = text[start - 2 : start - 1]
+        if (
+            before
+            and before in "-‐/／:：.＿_"
+            and left.isalnum()
+            and (before not in ":：" or not is_kanji(left))
+        ):
+            return False
+        if _is_code(text, start, end) or _LISTED.search(text, max(0, start - 2), end + 2):
             return False
         if before and (
             (_KANA.match(before) and not text.endswith(("マイナス", "プラス"), 0, start))
@@ -573,7 +624,7 @@ class _Reader:
             if unit.symbol == "%" and unit.factor == 1:
                 break
             join = _PART_JOIN.match(text, end)
-            at = join.end() if join is not None and unit.symbol == "CNY" else end
+            at = join.end() if join is not None and unit.kind == "money" else end
             part = _PART_FIGURE.match(text, at)
             if part is None:
                 continue
@@ -616,6 +667,8 @@ class _Reader:
         elif spelled.endswith("ポイント") and unit.symbol == "%pt":
             if "%" not in spelled and _SCORE.search(_around(text, begin, end)):
                 return "count", "ポイント"
+        elif unit.symbol == "度" and text.startswith("華氏", max(0, begin - 2)):
+            return "temperature", "°F"
         elif unit.symbol == "度" and (text[begin] in "マ-−－" or _HOT.search(_around(text, begin, end))):
             return "temperature", "°C"
         elif (
@@ -625,6 +678,16 @@ class _Reader:
         ):
             return "mass", "kg"
         return unit.kind, unit.symbol
+
+
+def _is_code(text: str, start: int, end: int) -> bool:
+    """Tell whether a bare figure is the code of a listed firm."""
+    if _CODE.fullmatch(text, start, end) is None:
+        return False
+    if _CODE_RIGHT.match(text, end) is not None:
+        return True
+    left = _CODE_LEFT.search(text, max(0, start - 10), start)
+    return left is not None and (left.group()[0] not in "（([［<＜【" or text[end : end + 1] in ">＞")
 
 
 _OF = re.compile("の|に(?:減|縮|削|低|満|相当|と)|以上|以下|程度|ほど|未満|を(?:占|超)|$|[、。]")
@@ -639,12 +702,6 @@ def _around(text: str, begin: int, end: int) -> str:
     left = left[max(left.rfind("。"), left.rfind("\n")) + 1 :]
     stops = [i for i in (right.find("。"), right.find("\n")) if i >= 0]
     return left + " " + (right[: min(stops)] if stops else right)
-
-
-def _per_name(value: float | None, symbol: str) -> str:
-    if value is None or value == 1:
-        return symbol
-    return f"{value:.15g} {symbol}"
 
 
 def _kana_with_unit(text: str) -> list[Numeral]:
