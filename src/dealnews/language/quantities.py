@@ -12,6 +12,7 @@ of a rate (1株当たり), which goes to `per`.
 import re
 from bisect import bisect_right
 from dataclasses import dataclass
+from datetime import date
 
 from dealnews.language.bounds import (
     bounded,
@@ -45,13 +46,22 @@ from dealnews.language.tables import is_bare_unit
 from dealnews.language.units import CALENDAR, Unit, unit_at, unit_before
 
 
-def find_quantities(text: str) -> list[Quantity]:
+def find_quantities(text: str, published: date | None = None) -> list[Quantity]:
     """Find the quantities of a text.
 
-    Parameters: text, any string.
-    Returns the quantities in order, without overlaps; offsets are code points of `text`.
+    Parameters
+    ----------
+    text : str
+        Any string.
+    published : date or None
+        The day of publication, which tells whether 「27年」 is a year or so many years.
+
+    Returns
+    -------
+    list of Quantity
+        The quantities in order, without overlaps; offsets are code points of `text`.
     """
-    return _Reader(text).read()
+    return _Reader(text, published).read()
 
 
 _MINUTES_NOT = (
@@ -222,8 +232,9 @@ class _Amount:
 class _Reader:
     """Reads the quantities of one text from left to right."""
 
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, published: date | None) -> None:
         self.raw = text
+        self.published = published
         self.text = without_radicals(text)
         self.found: list[Quantity] = []
         self.floor = 0
@@ -232,7 +243,7 @@ class _Reader:
     def read(self) -> list[Quantity]:
         """Read the whole text."""
         text = self.text
-        claimed = calendar(text)
+        claimed = calendar(self.raw, self.published)
         starts = [item.start for item in claimed]
         numerals = list(scan_numerals(text))
         kana = _kana_with_unit(text)
