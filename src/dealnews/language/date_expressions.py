@@ -17,7 +17,6 @@ from dealnews.language.date_grammar import (
     Shape,
     Tail,
     Years,
-    year_of,
     years_of,
 )
 from dealnews.language.date_points import alternatives, read_point
@@ -44,7 +43,7 @@ def calendar(text: str, published: date | None = None) -> tuple[Expression, ...]
         The expressions in order, without overlaps, times of day among them: no number inside one is a
         quantity.
     """
-    return _calendar(text, year_of(published))
+    return _calendar(text, None if published is None else published.year)
 
 
 @lru_cache(maxsize=4)
@@ -589,12 +588,17 @@ _ALIKE_REACH = 60
 
 
 def _beside_alike(text: str, at: int, match: re.Match[str]) -> bool:
-    """Tell whether the line has another year and month of the same month: the heads of columns."""
-    left = text.rfind("\n", max(0, at - _ALIKE_REACH), at) + 1 or max(0, at - _ALIKE_REACH)
-    right = text.find("\n", match.end(), match.end() + _ALIKE_REACH)
-    line = text[left:at] + " " + text[match.end() : right if right >= 0 else match.end() + _ALIKE_REACH]
+    """Tell whether another year with the same month stands in its line or, alone, near it."""
+    left, right = max(0, at - _ALIKE_REACH), match.end() + _ALIKE_REACH
+    begins = text.rfind("\n", left, at) + 1
+    ends = text.find("\n", match.end(), right)
+    # a cell on each line, as PDF text has them
+    alone = not text[begins:at].strip() and not text[match.end() : ends if ends >= 0 else right].strip()
+    if not alone:
+        left, right = max(left, begins), ends if ends >= 0 else right
     alike = re.compile(rf"(?<![0-9/／])(?:19|20)[0-9]{{2}}[/／]0?{int(match['m2'])}(?![0-9/／月])")
-    return not text[at - 1 : at].isdigit() and alike.search(line) is not None
+    beside = text[left:at] + " " + text[match.end() : right]
+    return not text[at - 1 : at].isdigit() and alike.search(beside) is not None
 
 
 def _is_figure(char: str) -> bool:

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import dataclass
-from datetime import date
 from enum import Enum, StrEnum, auto
 from functools import lru_cache
 
@@ -151,8 +150,3 @@ def years_of(text: str, published: int | None) -> Years:
     told = frozenset(int(match.group()) for match in _FULL.finditer(text))
     eras = frozenset(match.group(1) for match in _ERA_YEAR.finditer(text))
     return Years(published, told, eras)
-
-
-def year_of(published: date | None) -> int | None:
-    """The year of a day, or None."""
-    return None if published is None else published.year

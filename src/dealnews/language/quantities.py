@@ -42,7 +42,7 @@ from dealnews.language.rates import (
     speed,
 )
 from dealnews.language.records import Quantity
-from dealnews.language.tables import is_bare_unit
+from dealnews.language.tables import Cell, is_bare_unit, table_cells
 from dealnews.language.units import CALENDAR, Unit, unit_at, unit_before
 
 
@@ -227,6 +227,7 @@ class _Amount:
     kind: str = ""
     symbol: str = ""
     rule: str = ""
+    cell: Cell | None = None
 
 
 class _Reader:
@@ -236,6 +237,8 @@ class _Reader:
         self.raw = text
         self.published = published
         self.text = without_radicals(text)
+        self.cells = table_cells(self.text)
+        self.cell_starts = [cell.start for cell in self.cells]
         self.found: list[Quantity] = []
         self.floor = 0
         self.rate: Base | None = None
@@ -266,6 +269,8 @@ class _Reader:
         if not self._may_count(numeral):
             return
         found = self._measured(numeral)
+        if self.cells:
+            self._place_in_table(found)
         if self._names_something(found):
             return
         self._extend_range(found, numerals, index)
@@ -290,6 +295,19 @@ class _Reader:
             found.low = found.high = found.value
         return found
 
+    def _place_in_table(self, found: "_Amount") -> None:
+        """Give a figure in a cell its heads, and the unit that they name where it has none of its own."""
+        index = bisect_right(self.cell_starts, found.begin) - 1
+        if index < 0 or found.end > self.cells[index].end:
+            return
+        found.cell = cell = self.cells[index]
+        measure = cell.measure
+        if found.unit is None and measure is not None:
+            found.unit = measure.unit
+            found.factor = measure.scale * measure.unit.factor
+            found.value = None if found.value is None else found.value * found.factor
+            found.low, found.high = found.low * found.factor, found.high * found.factor
+
     def _names_something(self, found: "_Amount") -> bool:
         """Tell whether figure and unit name a thing or a score, and pass over them."""
         unit = found.unit
@@ -304,6 +322,8 @@ class _Reader:
     def _extend_range(self, found: "_Amount", numerals: list[Numeral], index: int) -> None:
         """Take in the second end of a range, if one follows: 「5〜7％」「640億─660億ドル」."""
         first = found.first
+        if found.cell is not None:
+            return
         ranged = self._range(first, found.unit, found.end, numerals, index)
         if ranged is None:
             return
@@ -387,6 +407,7 @@ class _Reader:
                 found.symbol,
                 "+".join(modifiers),
                 per,
+                found.cell.heads if found.cell is not None else "",
             )
         )
         self.floor = max(found.end, reach, after_end) if reach else found.end
@@ -402,6 +423,8 @@ class _Reader:
             per = per_before(text, found.begin, self.floor, found.kind, found.symbol)
         if (marked := per_after(text, found.end)) is not None:
             return marked
+        if found.cell is not None and found.cell.measure is not None:
+            return found.cell.measure.per, 0
         if self.rate is not None:
             rate = self.rate
             if not text.startswith(("から", "→", "より"), found.end):
