@@ -759,7 +759,7 @@ def test_every_table_can_be_drawn_from_any_article(raw: str, word: str) -> None:
     table = ledger.build_ledger([ledger_reading.read_article_records(article)])
     evidence_words.sentence_tokens.cache_clear()
     with pytest.MonkeyPatch.context() as patch:
-        for module in (tables, evidence_words, outline):
+        for module in (evidence_tables, evidence_words, outline):
             patch.setattr(module, "load_article", lambda _: article)
         patch.setattr(evidence_tables, "ledger", lambda: table)
         assert len(evidence_tables.figures("a")) == table["kind"].isin(["quantity", "date"]).sum()
