@@ -173,7 +173,7 @@ PAST = re.compile("た。|ました|した。|たと|だった|ていた|かっ�
 # --- finding the expressions --------------------------------------------------------------------
 
 _WINDOWS_WORDS = """
-過去 ここ この 直近 最近 これ 前の 次の 今後 向こう 後一 後二 後三 後四 後五 後六 後七
+過去 直近 最近 これから これまで 前の 次の 今後 向こう 後一 後二 後三 後四 後五 後六 後七
 後八 後九 後十
 """
 _WINDOWS = _WINDOWS_WORDS.split()
@@ -237,11 +237,11 @@ def _start_pattern() -> re.Pattern[str]:
         rests[first] = [rf"(?<![A-Za-z].){_A}"]
     for first in "’'":
         rests[first] = [rf"{_A}{{2}}年"]
-    seconds: dict[str, set[str]] = {}
     for word in words:
-        seconds.setdefault(word[0], set()).add(word[1])
-    for first, following in seconds.items():
-        rests.setdefault(first, []).append(f"[{''.join(sorted(following))}]")
+        # up to three characters: 「こと」 and 「文化」 are everywhere, 「ことし」 and 「文化の日」 are not
+        rests.setdefault(word[0], []).append(re.escape(word[1:3]))
+    rests["こ"] += [rf"[のこ](?=[{_KD}十数半日春夏秋冬四0-9０-９])"]
+    rests = {first: list(dict.fromkeys(following)) for first, following in rests.items()}
     # every branch begins with a plain character, so that the scan skips fast
     return re.compile("|".join(f"{first}(?:{'|'.join(rest)})" for first, rest in rests.items()))
 
