@@ -149,6 +149,11 @@ _LASTS = re.compile(
     f"から[^、。\n0-9０-９]{{0,6}}(?:半|{_A}{{1,4}}|[{_KD}十数]{{1,3}})"
     "(?:年|[かカヶヵケ箇]月|週|日|営業日|時間)(?:間|後|に|で|の|、|。|続|止|存)"
 )
+# 「前日から0.02ポイント上昇した」「昨年から3割増えた」: the date is what a change is counted from
+_COMPARED = re.compile(
+    f"から(?:は|約|およそ|さらに)?[^、。\n0-9０-９]{{0,6}}(?:{_A}|[一二三四五六七八九十])[^、。\n]{{0,8}}?"
+    "(?:上昇|下落|低下|増|減|高|安|上げ|上が|下げ|下が|改善|悪化|拡大|縮小|膨ら|倍|伸び|落ち)"
+)
 CLAUSE_END = re.compile("[。！？\n　]")
 AHEAD = re.compile(
     "予定|見通し|見込|計画|方針|目指|めど|目途|予想|期待|今後|"
@@ -168,7 +173,7 @@ OVER = re.compile(
     "[^、。\n　るうくすつぬぶむぐ]{0,12}?[しっれいきえりべけせてめげじみ]た(?![いくらりめだちし])"
 )
 SENTENCE_END = re.compile("[。！？\n]")
-PAST = re.compile("た。|ました|した。|たと|だった|ていた|かった(?=[。がと、])")
+PAST = re.compile("た。|(?<=[^なるたいのん])んだ。|ました|した。|たと|だった|ていた|かった(?=[。がと、])")
 
 # --- finding the expressions --------------------------------------------------------------------
 
@@ -192,7 +197,7 @@ _CLOCKS_WORDS = """
 _CLOCKS = _CLOCKS_WORDS.split()
 _SEASONAL = [a + b for a in "今昨来" for b in "春夏秋冬"]
 _DIGIT_LEFT = rf"(?<![0-9０-９A-Za-zＡ-Ｚａ-ｚ_#＃].)(?<!{_A}[.．].)(?<![A-Za-z/.][/=.?&_%-].)"
-_AFTER_NUMBER = "QH、春夏秋冬年月日時分週世カかヶヵケ箇四秒営/／.．:：・,，万千億から" + JOINERS
+_AFTER_NUMBER = "QH、春夏秋冬年月日時分週世カかヶヵケ箇四会秒営/／.．:：・,，万千億から" + JOINERS
 
 
 def _start_pattern() -> re.Pattern[str]:
@@ -229,6 +234,9 @@ def _start_pattern() -> re.Pattern[str]:
     rests: dict[str, list[str]] = {}  # by first character, what may follow it
     for first in "0123456789０１２３４５６７８９":
         rests[first] = [rf"{_DIGIT_LEFT}{_A}{{0,8}}[ 　]?[{_AFTER_NUMBER}]"]
+    for first in "12１２":
+        # 「1．2025年10月1日付で」: a year behind the mark of a list
+        rests[first].append(rf"(?<=[.．].)[09０９]{_A}{{2}}年")
     for first in f"{_KD}十千":
         rests[first] = [
             rf"(?:[{_KD}十百千]|万){{0,9}}[ 　]?[、年月日時分秒週世カかヶヵケ箇営四・{JOINERS}]"
@@ -511,6 +519,7 @@ class _Scanner:
                 _BEGINS.search(clause)
                 or _CHANGES.match(clause)
                 or _LASTS.match(clause)
+                or _COMPARED.match(clause)
                 or clause.startswith("から見")
             )
         if kind in (Tail.BEFORE, Tail.AFTER):

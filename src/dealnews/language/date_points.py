@@ -44,6 +44,7 @@ _YEAR = re.compile(
     rf"(?:西暦|紀元|AD)?[ 　]?(?P<y4>{_A}{{4}}|[一二][{_KD}]{{3}}|"
     rf"[一二]?千[{_KD}十百]{{0,7}})[ "
     rf"　]?年(?:[（(](?:{_ERAS})(?:元|{_A}{{1,2}})年[）)])?(?P<fy>度)?(?P<decade>代)?"
+    rf"|(?P<y4f>(?:20|２０){_A}{{2}})[ 　]?会計年度"
     rf"|(?P<era>{_ERAS}|[RHSTMＲＨＳ](?={_A}))[ 　]?(?P<ey>元|"
     rf"{_A}{{1,2}}|[一二三四五六七八九十]{{1,3}})[ "
     rf"　]?年(?P<efy>度)?(?P<edecade>代)?"
@@ -296,7 +297,11 @@ class _PointReader:
             year = self.lent - self.lent % 100 + short
             return (year, match.end()) if self.lent - 5 <= year <= self.lent + 15 else None
         year = self.years.full(short)
-        if not self.years.near(year) or _LENGTH_LEFT.search(text, max(0, at - 8), at):
+        if not self.years.near(year):
+            return None
+        if _ENDS_AT.match(text, match.end()):
+            return year, match.end()
+        if _LENGTH_LEFT.search(text, max(0, at - 8), at):
             return None
         # ten, fifteen or twenty years are as often a length: 「20年を過ごした」
         firmly = short % 5 != 0 or _AS_YEAR.match(text, match.end()) is not None
@@ -449,6 +454,8 @@ _LENGTH_LEFT = re.compile(
     "(?:期間|契約|任期|年数|寿命|保証|歴史|経験|勤続|在籍|満期|償還|返済|耐用|運転|懲役|禁錮|期限|利用|入社|結婚|"
     "融資|ローン|リース)(?:[はがをもで]|期間[はがをも])?$|(?:過去|今後|向こう|ここ|この|直近|さらに|もう|わずか)$"
 )
+# 「契約は28年まで有効」
+_ENDS_AT = re.compile("まで(?!の?(?:最長|最大))|時点|比")
 _AS_YEAR = re.compile(
     "に(?:は|[^もわ及渡])|の|は|まで|から(?![0-9０-９]{2}年)|時点|比|産|を(?:めど|メド|目途|目標|目指|見据|ピーク|底|境)"
 )
@@ -505,6 +512,8 @@ def _take_year(year: re.Match[str], draft: _Draft, years: Years) -> None:
         draft.fiscal = bool(year["qfy"] or year["y2fy"] or year["y2d"] or year["y1fy"])
     elif year["decade2"]:
         draft.year, draft.span = 1900 + (_whole(year["decade2"]) or 0), 10
+    elif year["y4f"]:
+        draft.year, draft.fiscal = _whole(year["y4f"]), True
     elif year["fyl"]:
         spelled = _whole(year["fyl"]) or 0
         draft.year = spelled + 2000 if spelled < 100 else spelled

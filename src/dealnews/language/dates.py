@@ -27,7 +27,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dealnews.language.characters import without_radicals
+from dealnews.language.characters import JOINERS, without_radicals
 from dealnews.language.date_expressions import (
     AHEAD,
     AHEAD_SAID,
@@ -357,6 +357,8 @@ def _bare_part(point: Point, text: str, item: Expression, story: _Story) -> _Kno
     if part in _NEAR_QUARTERS:
         index = year * 4 + (published.month - 1) // 3 + _NEAR_QUARTERS[part]
         return *_months(index // 4, index % 4 * 3 + 1, 3, "quarter"), "published"
+    if (behind := _months_behind(text, item, story)) is not None:
+        return behind
     if (own := _of_own_year(point, item, story)) is not None:
         return own
     if part in ("上期", "下期"):
@@ -378,6 +380,24 @@ def _bare_part(point: Point, text: str, item: Expression, story: _Story) -> _Kno
     if part in ("年明け", "年始", "年初") and published.month > 6 and _looks_ahead(text, item):
         year += 1
     return *_year_part(year, part, point.fiscal), "published"
+
+
+# 「第3四半期（8〜10月）」: the months stand behind the quarter
+_MONTHS_BEHIND = re.compile(f"[（(](?P<a>1[0-2]|[1-9])月?[{JOINERS}](?P<b>1[0-2]|[1-9])月期?[）)]")
+
+
+def _months_behind(text: str, item: Expression, story: _Story) -> _Known | None:
+    """Give the months in brackets behind a quarter, the last such that had begun."""
+    behind = _MONTHS_BEHIND.match(text, item.end)
+    if behind is None or "四半期" not in text[item.start : item.end]:
+        return None
+    month, month_to = int(behind["a"]), int(behind["b"])
+    if (month_to - month) % 12 != 2:
+        return None
+    year = story.published.year
+    if date(year, month, 1) > story.published:
+        year -= 1
+    return *_months(year, month, 3, "quarter"), "published"
 
 
 def _of_own_year(point: Point, item: Expression, story: _Story) -> _Known | None:
@@ -679,7 +699,7 @@ def _year_of_month(
     published = story.published
     here = (published.year, published.month, published.day)
     coming = _coming(month, day, published)
-    soon = (coming - published).days <= _SOON
+    soon = (coming - published).days <= _SOON and not _was_then(text, item)
     if soon and not _over(text, item) and not _told_lately(month, day, published, story):
         return coming.year, "published"
     recent = published.year if (published.year, month, day or 1) <= here else published.year - 1
@@ -706,6 +726,11 @@ def _year_of_month(
     if _looks_ahead(text, item) or until:
         return coming.year, "published"
     return recent, "published"
+
+
+def _was_then(text: str, item: Expression) -> bool:
+    """Tell of a state that is over: 「3月時点の615億ドルから膨らんだ」."""
+    return text.startswith(("時点", "末時点"), item.end) and _is_past(text, item)
 
 
 def _year_of_weekday(year: int, month: int, day: int, weekday: int, published: date) -> int:

@@ -196,7 +196,7 @@ _VERSION = re.compile(
     r"ステージ|レベル|タイプ|パート|モデル|シリーズ|Level|Phase|"
     r"Part|Figure|Table)[ 　]?$"
 )
-_LIST_MARK = re.compile(r"[.．)）][ 　]|[.．][^0-9０-９]")
+_LIST_MARK = re.compile(r"[.．)）][ 　]|[.．](?:[^0-9０-９]|[0-9０-９]{4}年)")
 # A code of the exchanges, that stands for a firm: 「青葉工業<4321.T>」「（6857、東証プライム）」
 _CODE = re.compile("[0-9][0-9ACDFGHJKLMNPRSTUWXY][0-9][0-9ACDFGHJKLMNPRSTUWXY]|[0-9０-９]{4}")
 _CODE_LEFT = re.compile("(?:コード(?:番号)?|TSE|東証|JPX|[（(［\\[<＜【])[ 　]?[:：]?[ 　]?$")
@@ -601,7 +601,8 @@ class _Reader:
             # 「AI戦略2023」「領域03」
             return modifiers_after(text, end)[0] != []
         if (
-            before in ("", "\n", "*", "#", ">") or text[start - 2 : start] in ("\n ", "# ")
+            before in ("", "\n", "*", "#", ">", "）", ")", " ", "　")
+            or text[start - 2 : start] in ("\n ", "# ")
         ) and _LIST_MARK.match(text, end):
             return False
         # footnotes and list marks: 「[1]」「（1）」
