@@ -147,7 +147,7 @@ _CHANGES = re.compile("から(?!だ)[^、。]{0,14}(?:に(?:なり|なる|変わ
 # 「7月1日から15年間」「19日から3日後」: the date is where a length begins
 _LASTS = re.compile(
     f"から[^、。\n0-9０-９]{{0,6}}(?:半|{_A}{{1,4}}|[{_KD}十数]{{1,3}})"
-    "(?:年|[かカヶヵケ箇]月|週|日|営業日|時間)(?:間|後|に|で|の|、|。|続|止|存)"
+    "(?:年|[かカヶヵケ箇]月|週|日|営業日|時間)(?:間|後|以内|に|で|の|、|。|続|止|存)"
 )
 # 「前日から0.02ポイント上昇した」「昨年から3割増えた」: the date is what a change is counted from
 _COMPARED = re.compile(
@@ -547,7 +547,7 @@ class _Scanner:
         join = _RANGE.match(text, end)
         second = _SLASHED.match(text, join.end()) if join is not None else None
         if second is not None:
-            close = _slashed_point(text, second.start(), second)
+            close = _slashed_point(text, second.start(), second, ends_range=True)
             if close is not None and _comparable(named, close):
                 shut = _CLOSE.match(text, second.end())
                 last = shut.end() if shut else second.end()
@@ -742,7 +742,7 @@ _LENGTHS = (
 # --- figures with strokes, ranges of years --------------------------------------------------------
 
 
-def _slashed_point(text: str, at: int, match: re.Match[str]) -> Point | None:
+def _slashed_point(text: str, at: int, match: re.Match[str], ends_range: bool = False) -> Point | None:
     """Give the day or month that figures with strokes name, None where they name another thing."""
     read: tuple[int, int, int] | None
     if match["y"]:
@@ -752,7 +752,7 @@ def _slashed_point(text: str, at: int, match: re.Match[str]) -> Point | None:
         if not 1000 <= read[0] <= 2999:
             return None
     else:
-        if _is_fraction(text, at, match):
+        if not ends_range and _is_fraction(text, at, match):
             return None
         first, second = int(match["a"]), int(match["b"])
         # day first only where month first cannot be: 「29/2」
