@@ -14,6 +14,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date
 
+from dealnews.language.bare import KANA, LATIN_WORD, NAMING_LEFT, VERSION, is_amount
 from dealnews.language.bounds import (
     bounded,
     far_modifier,
@@ -161,6 +162,8 @@ _PART_JOIN = re.compile("(?:と)?")
 _HALF = re.compile("半(?![導ば額期分数世径島年月日面身生熟減々周])")
 _JOIN = re.compile(rf"[ 　]?(?:[{JOINERS}]|から|乃至|ないし|か|より|→)[ 　]?")
 _LIST = re.compile("[、，]")
+# what joins two figures only where a unit follows them
+_JOIN_UNITS = frozenset({"から", "か", "-", "ー", "、", "，"})
 _CHANGES = ("に", "へ")
 _MAGNITUDE = re.compile(
     r"[ ]?(?:(?P<k>[kKｋＫ]|thousand)|(?P<m>M|mn|million|"
@@ -182,33 +185,12 @@ _ALL_ROUND = re.compile("(?:360|３６０)度(?=[一-龯ァ-ヶ])")
 _ONE_OF = ("つ", "人", "社")
 # 「8対5で可決」: a score or a proportion
 _ODDS = re.compile("[0-9０-９]+|[一二三四五六七八九十]")
-# 「付録Aの2」「別表の3」: which one, not how many
-_PLACE_LEFT = re.compile(
-    "(?:付録|別表|別紙|資料|[図表条項号欄]|(?<![A-Za-zＡ-Ｚａ-ｚ])[A-ZＡ-Ｚ甲乙丙])の$"
-)
 # 「本誌8面」「1面トップ」: the page of a newspaper
 _PAGE = re.compile("本[誌紙]|[朝夕]刊|新聞|記事|見出し|掲載|トップ|紙面")
-_NAMING_LEFT = frozenset("※第図表式注号章条")
-_LATIN_WORD = re.compile("[A-Za-zＡ-Ｚａ-ｚ][ 　]$")
-_VERSION = re.compile(
-    r"(?:バージョン|内線|電話|番号|日経|ver\.?|Ver\.?|VER\.?|version|Version|No\.?|"
-    r"NO\.?|no\.|Vol\.?|vol\.|p\.|pp\.|ページ|フェーズ|フェイズ|"
-    r"ステージ|レベル|タイプ|パート|モデル|シリーズ|Level|Phase|"
-    r"Part|Figure|Table)[ 　]?$"
-)
-_LIST_MARK = re.compile(r"[.．)）][ 　]|[.．](?:[^0-9０-９]|[0-9０-９]{4}年)")
-# A code of the exchanges, that stands for a firm: 「青葉工業<4321.T>」「（6857、東証プライム）」
-_CODE = re.compile("[0-9][0-9ACDFGHJKLMNPRSTUWXY][0-9][0-9ACDFGHJKLMNPRSTUWXY]|[0-9０-９]{4}")
-_CODE_LEFT = re.compile("(?:コード(?:番号)?|TSE|東証|JPX|[（(［\\[<＜【])[ 　]?[:：]?[ 　]?$")
-_CODE_RIGHT = re.compile(
-    "[.．](?:T|TO|JP)(?![A-Za-z])|[ 　](?:JP|JT)(?![A-Za-z])|[、,・ 　/／]*(?:東証|JPX|名証|札証|福証)"
-)
-# 「1・2・3番」「9・11テロ」: a list of names in figures, or a day
-_LISTED = re.compile("[0-9０-９]・[0-9０-９]")
+
 # 「東証1部」「2部リーグ」: the section that something is in
 _SECTION = re.compile("(?:証|市場|リーグ|株式)第?$")
 _BRACKETS = {"（": "）", "(": ")", "［": "］", "[": "]"}
-_KANA = re.compile("[ァ-ヶー]")
 
 
 @dataclass(slots=True)
@@ -339,7 +321,7 @@ class _Reader:
         """Give kind, unit and rule of an amount; False where the figure counts nothing."""
         unit, numeral = found.unit, found.first
         if unit is None:
-            if not self._bare(numeral, found.last, found.end):
+            if not is_amount(self.text, numeral, found.last, found.end):
                 return False
             if numeral.form == "fraction":
                 found.kind, found.symbol, found.rule = "ratio", "", "fraction"
@@ -454,7 +436,7 @@ class _Reader:
         before = text[start - 1 : start]
         if before in ("第", "#", "＃", "№") or numeral.surface == "〇":
             return False
-        return not (before == "." and _VERSION.search(text, max(0, start - 8), start))
+        return not (before == "." and VERSION.search(text, max(0, start - 8), start))
 
     def _unit(self, numeral: Numeral) -> tuple[Unit | None, int, float, int]:
         """Give unit, end of the surface, factor on the figure, and beginning of the surface."""
@@ -523,132 +505,57 @@ class _Reader:
         if numeral.form == "kanji" and numeral.end - start == 1 and before and is_kanji(before):
             if unit.kind in ("money", "percent"):
                 return before not in "第統唯単均画"
-            return before not in "第統唯同単均画再" and not (
-                unit.kind == "count" and before in _NAMING_LEFT
-            )
-        if unit.kind == "count" and before in _NAMING_LEFT and before:
+            return before not in "第統唯同単均画再" and not (unit.kind == "count" and before in NAMING_LEFT)
+        if unit.kind == "count" and before in NAMING_LEFT and before:
             return False
         if unit.symbol == "面" and _PAGE.search(_around(text, start, numeral.end)):
             return False
         # 「Gaudi 4チップ」: a model, then what it is
         if (
             unit.kind == "count"
-            and _KANA.match(unit.symbol)
-            and _LATIN_WORD.search(text, max(0, start - 2), start)
+            and KANA.match(unit.symbol)
+            and LATIN_WORD.search(text, max(0, start - 2), start)
         ):
             return False
         if numeral.form == "half" and before == "過":
             return True
         return not (numeral.form == "half" and before and is_kanji(before) and before not in "約ここの後去")
 
-    def _bare(self, first: Numeral, last: Numeral, end: int) -> bool:
-        """Tell whether a figure without a unit is an amount: it stands free and names nothing."""
-        text, start = self.text, first.start
-        before, after = text[start - 1 : start], text[end : end + 1]
-        if first.form == "fraction":
-            if "分" in first.surface:
-                return True
-            return _OF.match(text, end) is not None
-        if first.form in ("half", "kana"):
-            return False
-        if first.form == "kanji" and first is last:
-            if end - start < 2 or not any(c in first.surface for c in "十百千万億兆"):
-                return False
-            if before and is_kanji(before) and before not in "約計":
-                return False
-        if first.surface in ("数",):
-            return False
-        if after and (
-            (is_kanji(after) and not modifiers_after(text, end)[0])
-            or (after.isascii() and (after.isalpha() or after in "_%&"))
-        ):
-            return False
-        if "Ａ" <= after <= "ｚ" or (
-            after in (":", "：", "/", "／", "-", "−") and text[end + 1 : end + 2].isdigit()
-        ):
-            return False
-        # 「3:2」「v-2」「5.6.7」, not 「営業利益:452億」
-        left = text[start - 2 : start - 1]
-        if (
-            before
-            and before in "-‐/／:：.＿_"
-            and left.isalnum()
-            and (before not in ":：" or not is_kanji(left))
-        ):
-            return False
-        if _is_code(text, start, end) or _LISTED.search(text, max(0, start - 2), end + 2):
-            return False
-        if before and (
-            (_KANA.match(before) and not text.endswith(("マイナス", "プラス"), 0, start))
-            or before in _NAMING_LEFT
-        ):
-            return False
-        if _VERSION.search(text, max(0, start - 10), start) or _LATIN_WORD.search(
-            text, max(0, start - 2), start
-        ):
-            return False
-        spelled = first.surface
-        if after == "つ" or _PLACE_LEFT.search(text, max(0, start - 4), start):
-            return False
-        if (
-            first is last
-            and spelled.isdigit()
-            and (
-                (len(spelled) == 4 and 1900 <= first.low < 2100)
-                or (len(spelled) > 1 and spelled[0] in "0０")
-            )
-        ):
-            # 「AI戦略2023」「領域03」
-            return modifiers_after(text, end)[0] != []
-        if (
-            before in ("", "\n", "*", "#", ">", "）", ")", " ", "　")
-            or text[start - 2 : start] in ("\n ", "# ")
-        ) and _LIST_MARK.match(text, end):
-            return False
-        # footnotes and list marks: 「[1]」「（1）」
-        return not (before in "[［(（【" and after in "]］)）】" and before)
-
     def _range(
         self, numeral: Numeral, unit: Unit | None, end: int, numerals: list[Numeral], index: int
     ) -> tuple[Numeral, Unit | None, int, float] | None:
         """Read the second end of a range, if one follows."""
-        if index >= len(numerals):
+        if index >= len(numerals) or not end <= numerals[index].start <= end + 5:
             return None
-        text = self.text
         second = numerals[index]
-        if second.start > end + 5 or second.start < end:
+        word = self._joined(numeral, unit, end, second)
+        if word is None:
             return None
-        join = _JOIN.match(text, end)
-        listed = False
-        if join is None or join.end() != second.start:
-            join = _LIST.match(text, end)
-            listed = True
-            if join is None or join.end() != second.start or unit is not None:
-                return None
-            if not (second.high == numeral.high + 1 and numeral.high < 10):
-                return None
         other, stop, factor, _ = self._unit(second)
         if unit is None and other is None:
-            if listed or join.group().strip() in ("から", "か", "より", "-", "ー", "→"):
+            if word in _JOIN_UNITS:
                 return None
         elif other is None or other.kind == "name" or (unit is not None and other.symbol != unit.symbol):
             return None
-        word = join.group().strip()
-        if word in ("より", "→"):
+        # 「30億円から40億円に増えた」 is a change
+        if word == "から" and unit is not None and self.text.startswith(_CHANGES, stop):
             return None
-        if word == "から" and unit is not None and text.startswith(_CHANGES, stop):
+        if word == "か" and second.high <= numeral.high:
             return None
-        if word == "か" and not (second.high > numeral.high):
+        return (second, other, stop, factor) if _rises(numeral, second, unit) else None
+
+    def _joined(self, numeral: Numeral, unit: Unit | None, end: int, second: Numeral) -> str | None:
+        """Give the word or sign that joins two figures, None where nothing does."""
+        join = _JOIN.match(self.text, end)
+        if join is not None and join.end() == second.start:
+            word = join.group().strip()
+            return None if word in ("より", "→") else word
+        # 「2、3社」: two neighbours below ten
+        listed = _LIST.match(self.text, end)
+        neighbours = second.high == numeral.high + 1 and numeral.high < 10
+        if listed is None or listed.end() != second.start or unit is not None or not neighbours:
             return None
-        if listed and other is None:
-            return None
-        if numeral.value is not None and second.value is not None:
-            scale = (
-                second.scale if numeral.scale == 1 and unit is None and numeral.high < second.lead else 1
-            )
-            if numeral.value * scale > second.value:
-                return None
-        return second, other, stop, factor
+        return listed.group()
 
     def _smaller_parts(self, value: float, unit: Unit, end: int) -> tuple[float, int]:
         """Add what follows in smaller units (10円5銭, 3割5分, 1年3カ月) and halves (1年半)."""
@@ -715,19 +622,17 @@ class _Reader:
         return unit.kind, unit.symbol
 
 
-def _is_code(text: str, start: int, end: int) -> bool:
-    """Tell whether a bare figure is the code of a listed firm."""
-    if _CODE.fullmatch(text, start, end) is None:
-        return False
-    if _CODE_RIGHT.match(text, end) is not None:
-        return True
-    left = _CODE_LEFT.search(text, max(0, start - 10), start)
-    return left is not None and (left.group()[0] not in "（([［<＜【" or text[end : end + 1] in ">＞")
-
-
-_OF = re.compile("の|に(?:減|縮|削|低|満|相当|と)|以上|以下|程度|ほど|未満|を(?:占|超)|$|[、。]")
 _PART_FIGURE = re.compile("[0-9０-９]{1,3}(?:[.．][0-9０-９]+)?|[一二三四五六七八九十]{1,3}")
 _PART_NOT = {"分": ("の", "野", "割"), "日": ("本",)}
+
+
+def _rises(first: Numeral, second: Numeral, unit: Unit | None) -> bool:
+    """Tell whether the second end of a range is not below the first."""
+    if first.value is None or second.value is None:
+        return True
+    # 「5〜7億円」: the first figure takes the large unit of the second
+    shared = first.scale == 1 and unit is None and first.high < second.lead
+    return first.value * (second.scale if shared else 1) <= second.value
 
 
 def _around(text: str, begin: int, end: int) -> str:
