@@ -20,7 +20,7 @@ from dealnews.language.date_grammar import (
     years_of,
 )
 from dealnews.language.date_points import alternatives, read_point
-from dealnews.language.date_words import DAYS, HOLIDAYS, MONTHS, SEASONS, WEEKDAYS, WEEKS, YEARS
+from dealnews.language.date_words import DAYS, HOLIDAYS, MONTHS, SEASONS, WEEKDAYS, WEEKS, YEARS, part_of
 from dealnews.language.eras import FIRST_YEAR, MODERN, OLDER, SHORT
 from dealnews.language.numerals import is_word, parse_numeral
 from dealnews.language.units import unit_at
@@ -433,7 +433,7 @@ class _Scanner:
             return None
         if (after := _ENGLISH_AFTER.match(text, at)) is not None:
             return self._continued(
-                at, after.end(), Point(year=int(after["y"]), part=after["part"]), "year part"
+                at, after.end(), Point(year=int(after["y"]), part=part_of(after["part"])), "year part"
             )
         match = _ENGLISH.match(text, at)
         if match is None:
@@ -447,7 +447,7 @@ class _Scanner:
             return None
         year = year + 2000 if len(spelled) == 2 else year
         fiscal = marked is not None and "FY" in marked
-        point = Point(year=year, fiscal=fiscal, part=part.translate(_TO_ASCII))
+        point = Point(year=year, fiscal=fiscal, part=part_of(part))
         return self._continued(at, match.end(), point, "year part")
 
     # --- what follows a first point
@@ -563,15 +563,14 @@ class _Scanner:
         year, month = int(match["y2"]), int(match["m2"])
         if not (1990 <= year <= 2100 and 1 <= month <= 12):
             return None
-        end, part = match.end(), ""
+        end, part = match.end(), None
         if quarter is not None:
             end = quarter.end()
-            part = (quarter["part"] or "").translate(_TO_ASCII)
+            part = part_of(quarter["part"]) if quarter["part"] else None
         point = Point(year=year, month=month, term=True, part=part)
         return Expression(at, end, Shape.POINT, "head of a column", (point,))
 
 
-_TO_ASCII = str.maketrans("１２３４", "1234")
 _ERA_LETTER = re.compile(rf"[RHSTMＲＨＳ][ 　]?{_A}{{1,2}}[ 　]?年")
 # 「3月決算企業」「3月期決算の企業」「決算月は3月」: how firms count their years; no date
 _FISCAL_FIRMS = re.compile(

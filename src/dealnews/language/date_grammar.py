@@ -43,6 +43,59 @@ class Tail(StrEnum):
     STORY = "story"  # an offset that hangs on what was told: 「数日置いて」
 
 
+class Part(Enum):
+    """A part of a year, a month, a week or a longer stretch, or what is left of one."""
+
+    FIRST_QUARTER = auto()
+    SECOND_QUARTER = auto()
+    THIRD_QUARTER = auto()
+    FOURTH_QUARTER = auto()
+    FIRST_HALF = auto()
+    SECOND_HALF = auto()
+    FIRST_TERM = auto()  # 上期: half of a fiscal year
+    SECOND_TERM = auto()
+    FIRST_TERM_END = auto()
+    QUARTER_BEFORE = auto()  # 前四半期
+    QUARTER_TOLD = auto()  # この四半期
+    THIS_QUARTER = auto()
+    COMING_QUARTER = auto()  # 来四半期
+    QUARTER_AFTER = auto()  # 次の四半期
+    SPRING = auto()
+    SUMMER = auto()
+    AUTUMN = auto()
+    WINTER = auto()
+    EARLY_SPRING = auto()
+    BEGINNING = auto()
+    DAWN = auto()  # 明け
+    NEW_YEAR = auto()
+    OPENING = auto()  # 序盤
+    MIDDLE = auto()
+    MIDYEAR = auto()
+    CLOSING = auto()  # 終盤
+    END = auto()
+    YEAR_END = auto()
+    MONTH_START = auto()
+    MONTH_END = auto()
+    FISCAL_YEAR_END = auto()
+    WEEKEND = auto()
+    WEEK_START = auto()
+    WEEK_DAWN = auto()  # 週明け
+    LAST_WEEK = auto()
+    NUMBERED_WEEK = auto()
+    WEEK_OF_DAY = auto()  # 18日の週
+    REST = auto()  # 今年度中
+    REST_OF_WEEK = auto()
+    REST_OF_MONTH = auto()
+    REST_OF_YEAR = auto()
+    REST_OF_FISCAL_YEAR = auto()
+    SINCE_NEW_YEAR = auto()
+
+
+QUARTERS = (Part.FIRST_QUARTER, Part.SECOND_QUARTER, Part.THIRD_QUARTER, Part.FOURTH_QUARTER)
+FIRST_HALVES = (Part.FIRST_HALF, Part.FIRST_TERM)
+SECOND_HALVES = (Part.SECOND_HALF, Part.SECOND_TERM)
+
+
 @dataclass(frozen=True, slots=True)
 class Point:
     """What the words of one date say, before it is known what they are counted from.
@@ -57,6 +110,7 @@ class Point:
     year_to: int | None = None
     fiscal: bool = False
     span: int = 1
+    century: bool = False
     era: str = ""
     month: int | None = None
     month_from: Anchor | None = None
@@ -70,7 +124,7 @@ class Point:
     nth: int | None = None
     week: int | None = None
     week_from: Anchor | None = None
-    part: str = ""
+    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)

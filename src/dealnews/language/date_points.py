@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from dealnews.language.characters import JOINERS
-from dealnews.language.date_grammar import Anchor, Point, Years
-from dealnews.language.date_words import DAYS, HOLIDAYS, MONTHS, WEEKDAYS, WEEKS, YEARS
+from dealnews.language.date_grammar import Anchor, Part, Point, Years
+from dealnews.language.date_words import DAYS, HOLIDAYS, MONTHS, SEASONS, WEEKDAYS, WEEKS, YEARS, part_of
 from dealnews.language.eras import FIRST_YEAR, MODERN, OLDER
 from dealnews.language.numerals import parse_numeral
 
@@ -121,7 +121,7 @@ _WEEK = re.compile(
 # 「18日の週」
 _WEEK_OF = re.compile("(?:から始まる|の)週(?![末明刊])")
 _MODEL_LEFT = re.compile("[0-9A-Za-zァ-ヺー・&_-][ 　]?$")
-_ALONE_PARTS = re.compile(rf"年内|月内|年度末|年度内|年始|{alternatives(HOLIDAYS)}")
+_ALONE_PARTS = re.compile("年内|月内|年度末|年度内|年始")
 _BARE_PARTS = ("四半期", "半期", "上期", "下期", "年末", "年初", "年明", "年央", "月末", "月初", "Q")
 LEFT_DURATION = (
     *("まる", "丸", "約", "およそ", "あと", "のべ", "延べ", "最大", "最長", "わずか", "たった", "計", "毎"),
@@ -138,6 +138,7 @@ class _Draft:
     year_to: int | None = None
     fiscal: bool = False
     span: int = 1
+    century: bool = False
     era: str = ""
     month: int | None = None
     month_from: Anchor | None = None
@@ -151,7 +152,7 @@ class _Draft:
     nth: int | None = None
     week: int | None = None
     week_from: Anchor | None = None
-    part: str = ""
+    part: Part | None = None
     whole: bool = False
 
     def point(self) -> Point:
@@ -161,6 +162,7 @@ class _Draft:
             self.year_to,
             self.fiscal,
             self.span,
+            self.century,
             self.era,
             self.month,
             self.month_from,
@@ -188,7 +190,7 @@ class _Draft:
                 ("day", self.day is not None),
                 ("week", self.week is not None),
                 ("weekday", self.weekday is not None),
-                ("part", self.part != ""),
+                ("part", self.part is not None),
             )
             if said
         ]
@@ -236,7 +238,7 @@ class _PointReader:
         if self.end == self.at:
             self._week()
         if draft.day is not None and draft.day_from is None and (of := _WEEK_OF.match(self.text, self.end)):
-            draft.part, self.end = "の週", of.end()
+            draft.part, self.end = Part.WEEK_OF_DAY, of.end()
         if draft.day is None and draft.week is None:
             self._part()
         self._weekday()
@@ -340,7 +342,7 @@ class _PointReader:
         draft.month = number
         draft.term = bool(month["term"] or month["middle"])
         if month["middle"] or (month["term"] and self._is_half_year(number, month.end())):
-            draft.part = "下期"  # 「9月中間期」 ends with September, as a term would
+            draft.part = Part.SECOND_TERM  # 「9月中間期」 ends with September, as a term would
         return True
 
     def _is_half_year(self, month: int, end: int) -> bool:
@@ -396,9 +398,9 @@ class _PointReader:
             draft.week, draft.week_from = WEEKS[week["name"]]
         else:
             draft.week, draft.week_from = 0, Anchor.PUBLISHED
-            draft.part = week["alone"]
+            draft.part = part_of(week["alone"])
         if week["end"]:
-            draft.part = week["end"].lstrip("の")
+            draft.part = part_of(week["end"].lstrip("の"))
         self.end = week.end()
         self._stated(1)
 
@@ -412,10 +414,8 @@ class _PointReader:
             if bare and text[at - 1 : at] == "当" and "四半期" in part.group():
                 draft.fiscal = True  # 「当第1四半期連結累計期間」: of the company's own year
             self.end = part.end()
-            if draft.part == "四半期" and text.startswith("期", self.end):
-                self.end = at
         elif bare and (alone := _ALONE_PARTS.match(text, at)) is not None:
-            draft.part, self.end = alone.group(), alone.end()
+            draft.part, self.end = part_of(alone.group()), alone.end()
 
     def _weekday(self) -> None:
         draft = self.draft
@@ -532,7 +532,7 @@ def _take_full_year(year: re.Match[str], draft: _Draft) -> None:
     draft.year = _whole(year["y4"] or year["y4s"]) or 1
     draft.fiscal = bool(year["fy"])
     if year["y4s"]:
-        draft.part, draft.whole = year["s4"], True
+        draft.part, draft.whole = SEASONS[year["s4"]], True
     elif year["decade"]:
         draft.span = 100 if draft.year % 100 == 0 and draft.year < 2000 else 10
 
@@ -544,7 +544,7 @@ def _take_relative_year(year: re.Match[str], draft: _Draft) -> None:
     elif year["reported"]:
         draft.year, draft.year_from = {"当": 0, "前": -1, "翌": 1}[year["reported"]], Anchor.REPORTED
         draft.fiscal = True
-        draft.part = "上期" if year["middle"] else ""
+        draft.part = Part.FIRST_TERM if year["middle"] else None
     elif year["thisfy"]:
         draft.year, draft.year_from = YEARS.get(year["thisfy"][:-1], (0, published))
         draft.fiscal = True
@@ -557,7 +557,7 @@ def _take_relative_year(year: re.Match[str], draft: _Draft) -> None:
         which = year["rs"] or year["rs2"]
         if which:
             draft.year, draft.year_from = {"今": 0, "昨": -1, "来": 1, "一昨": -2}[which], published
-        draft.part = year["season"] or year["season2"] or year["season3"] or year["season4"]
+        draft.part = SEASONS[year["season"] or year["season2"] or year["season3"] or year["season4"]]
         draft.whole = True
 
 
@@ -566,7 +566,7 @@ def _take_century(century: re.Match[str], draft: _Draft) -> None:
         draft.year, draft.year_from = {"今": 0, "前": -100, "来": 100}[century["r"]], Anchor.PUBLISHED
     else:
         draft.year = ((_whole(century["n"]) or 1) - 1) * 100 + 1
-    draft.span, draft.part = 100, "世紀"
+    draft.span, draft.century = 100, True
 
 
 # --- months, days, parts --------------------------------------------------------------------------
@@ -624,12 +624,12 @@ def _take_part(part: re.Match[str], draft: _Draft, bare: bool) -> bool:
         number = _whole(part["weekno"])
         if number is None or not 1 <= number <= 53:
             return False
-        draft.week, draft.part = number, "第"
+        draft.week, draft.part = number, Part.NUMBERED_WEEK
         return True
     if part["lastweek"]:
         if bare:
             return False
-        draft.part = "最後の週"
+        draft.part = Part.LAST_WEEK
         return True
     return _take_named_part(part, draft, bare)
 
@@ -642,7 +642,8 @@ def _take_named_part(part: re.Match[str], draft: _Draft, bare: bool) -> bool:
         return False
     if name == "内" and draft.year is None and draft.month is None:
         return False
-    draft.part = f"{draft.part}{name}" if draft.part in ("世紀", "上期") else name
+    of_half = draft.part is Part.FIRST_TERM and name == "末"  # 「当中間会計期間末」
+    draft.part = Part.FIRST_TERM_END if of_half else part_of(name)
     return True
 
 

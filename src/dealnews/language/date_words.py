@@ -1,6 +1,6 @@
 """Words for years, months, days, weeks and holidays, and what each is counted from."""
 
-from dealnews.language.date_grammar import Anchor
+from dealnews.language.date_grammar import QUARTERS, Anchor, Part
 
 YEARS = {
     "今年": (0, Anchor.PUBLISHED),
@@ -90,7 +90,7 @@ WEEKS = {
     "翌々週": (2, Anchor.STORY),
     "前の週": (-1, Anchor.STORY),
 }
-SEASONS = {"春": (3, 3), "夏": (6, 3), "秋": (9, 3), "冬": (12, 3)}
+SEASONS = {"春": Part.SPRING, "夏": Part.SUMMER, "秋": Part.AUTUMN, "冬": Part.WINTER}
 HOLIDAYS = {
     "元日": (1, 1),
     "元旦": (1, 1),
@@ -117,3 +117,57 @@ HOLIDAYS = {
     "メーデー": (5, 1),
 }
 WEEKDAYS = "月火水木金土日"
+PARTS = {
+    **dict.fromkeys(("前半", "上半期", "1H", "H1"), Part.FIRST_HALF),
+    **dict.fromkeys(("後半", "下半期", "2H", "H2"), Part.SECOND_HALF),
+    "上期": Part.FIRST_TERM,
+    "下期": Part.SECOND_TERM,
+    "前四半期": Part.QUARTER_BEFORE,
+    "この四半期": Part.QUARTER_TOLD,
+    **dict.fromkeys(("今四半期", "当四半期"), Part.THIS_QUARTER),
+    "来四半期": Part.COMING_QUARTER,
+    "次の四半期": Part.QUARTER_AFTER,
+    **SEASONS,
+    "春先": Part.EARLY_SPRING,
+    **dict.fromkeys(("初め", "はじめ", "頭", "初頭", "初旬", "上旬"), Part.BEGINNING),
+    "明け": Part.DAWN,
+    **dict.fromkeys(("年初", "年明け", "年始"), Part.NEW_YEAR),
+    "序盤": Part.OPENING,
+    **dict.fromkeys(("半ば", "なかば", "中頃", "中ごろ", "中盤", "中旬"), Part.MIDDLE),
+    **dict.fromkeys(("年央", "央"), Part.MIDYEAR),
+    **dict.fromkeys(("終盤", "終わり"), Part.CLOSING),
+    **dict.fromkeys(("末", "暮れ", "下旬"), Part.END),
+    "年末": Part.YEAR_END,
+    "月初": Part.MONTH_START,
+    "月末": Part.MONTH_END,
+    "年度末": Part.FISCAL_YEAR_END,
+    "週末": Part.WEEKEND,
+    "週初め": Part.WEEK_START,
+    "週明け": Part.WEEK_DAWN,
+    **dict.fromkeys(("内", "中"), Part.REST),
+    "週内": Part.REST_OF_WEEK,
+    "月内": Part.REST_OF_MONTH,
+    "年内": Part.REST_OF_YEAR,
+    "年度内": Part.REST_OF_FISCAL_YEAR,
+    "年初来": Part.SINCE_NEW_YEAR,
+}
+_FIGURES = {
+    figure: number for number, names in enumerate(("1１一", "2２二", "3３三", "4４四")) for figure in names
+}
+
+
+def part_of(spelled: str) -> Part:
+    """Give the part that words name: 「前半」「第3・四半期」「Q2」「1H」.
+
+    Parameters
+    ----------
+    spelled : str
+        One of the words of `PARTS`, or a quarter with its number.
+    """
+    known = PARTS.get(spelled) or PARTS.get(spelled.translate(_TO_ASCII))
+    if known is not None:
+        return known
+    return QUARTERS[next(_FIGURES[c] for c in spelled if c in _FIGURES)]
+
+
+_TO_ASCII = str.maketrans("１２３４", "1234")

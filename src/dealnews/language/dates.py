@@ -37,8 +37,17 @@ from dealnews.language.date_expressions import (
     SENTENCE_END,
     calendar,
 )
-from dealnews.language.date_grammar import Anchor, Expression, Point, Shape, Tail
-from dealnews.language.date_words import SEASONS
+from dealnews.language.date_grammar import (
+    FIRST_HALVES,
+    QUARTERS,
+    SECOND_HALVES,
+    Anchor,
+    Expression,
+    Part,
+    Point,
+    Shape,
+    Tail,
+)
 from dealnews.language.eras import DAYS
 from dealnews.language.records import Date
 
@@ -261,9 +270,9 @@ _Known = tuple[date, date, str, str]
 
 def _interval(point: Point, text: str, item: Expression, story: _Story) -> _Known | None:
     """Give first day, last day, grain and anchor of one point."""
-    if point.part == "内" and (point.month_from or point.year_from):
+    if point.part is Part.REST and (point.month_from or point.year_from):
         return _rest_of(point, text, item, story)
-    if point.part == "の週":
+    if point.part is Part.WEEK_OF_DAY:
         return _week_of(point, text, item, story)
     if point.day_from:
         return _relative_day(point, story)
@@ -287,9 +296,9 @@ def _interval(point: Point, text: str, item: Expression, story: _Story) -> _Know
         return _own_term(point, story)
     first, last, grain = _year_part(year, point.part, point.fiscal)
     if point.fiscal:
-        story.term = _year_part(year, "", True)[0]
+        story.term = _year_part(year, None, True)[0]
     if point.year_to is not None:
-        last = _year_part(point.year_to, "", point.fiscal)[1]
+        last = _year_part(point.year_to, None, point.fiscal)[1]
     return first, last, grain, anchor
 
 
@@ -301,7 +310,7 @@ _TERM = re.compile("[今来]期")
 
 def _rest_of(point: Point, text: str, item: Expression, story: _Story) -> _Known | None:
     """Give what is left of a period under way: 「今年度中」."""
-    whole = _interval(replace(point, part=""), text, item, story)
+    whole = _interval(replace(point, part=None), text, item, story)
     if whole is None or not whole[0] <= story.published <= whole[1]:
         return whole
     return story.published, whole[1], whole[2], whole[3]
@@ -309,7 +318,7 @@ def _rest_of(point: Point, text: str, item: Expression, story: _Story) -> _Known
 
 def _week_of(point: Point, text: str, item: Expression, story: _Story) -> _Known | None:
     """Give the week that holds a day: 「18日の週」."""
-    whole = _interval(replace(point, part=""), text, item, story)
+    whole = _interval(replace(point, part=None), text, item, story)
     if whole is None:
         return None
     monday = whole[0] - timedelta(days=whole[0].weekday())
@@ -347,37 +356,36 @@ def _bare_part(point: Point, text: str, item: Expression, story: _Story) -> _Kno
     """Give a part of a year or month that stands without one: 「第3四半期」「年内」「月末」."""
     published, part = story.published, point.part
     year = published.year
-    if part in ("月内", "月末", "月初"):
-        if part == "月内":
-            return published, _month_end(year, published.month), "month", "published"
-        month_part = {"月末": "末", "月初": "初め"}[part]
-        return *_month_part(year, published.month, month_part), "published"
+    if part is Part.REST_OF_MONTH:
+        return published, _month_end(year, published.month), "month", "published"
+    if part in (Part.MONTH_END, Part.MONTH_START):
+        return *_month_part(year, published.month, part), "published"
     if (told := _of_what_was_told(point, text, item, story)) is not None:
         return told
-    if part in _NEAR_QUARTERS:
+    if part is not None and part in _NEAR_QUARTERS:
         index = year * 4 + (published.month - 1) // 3 + _NEAR_QUARTERS[part]
         return *_months(index // 4, index % 4 * 3 + 1, 3, "quarter"), "published"
     if (behind := _months_behind(text, item, story)) is not None:
         return behind
     if (own := _of_own_year(point, item, story)) is not None:
         return own
-    if part in ("上期", "下期"):
+    if part in (Part.FIRST_TERM, Part.SECOND_TERM):
         return *_year_part(_fiscal_year(published), part, True), "published"
-    if "四半期" in part or "Q" in part:
+    if part in QUARTERS:
         if point.fiscal:
             year = _fiscal_year(published)
         first, last, grain = _year_part(year, part, point.fiscal)
         if first > published:
             first, last, grain = _year_part(year - 1, part, point.fiscal)
         return first, last, grain, "published"
-    if part in ("年度末", "年度内"):
+    if part in (Part.FISCAL_YEAR_END, Part.REST_OF_FISCAL_YEAR):
         end = date(_fiscal_year(published) + 1, 3, 31)
-        return end.replace(day=1) if part == "年度末" else published, end, "month", "published"
-    if part == "年内":
+        return end.replace(day=1) if part is Part.FISCAL_YEAR_END else published, end, "month", "published"
+    if part is Part.REST_OF_YEAR:
         return published, date(year, 12, 31), "year", "published"
-    if part == "年初来":
+    if part is Part.SINCE_NEW_YEAR:
         return date(year, 1, 1), published, "year", "published"
-    if part in ("年明け", "年始", "年初") and published.month > 6 and _looks_ahead(text, item):
+    if part is Part.NEW_YEAR and published.month > 6 and _looks_ahead(text, item):
         year += 1
     return *_year_part(year, part, point.fiscal), "published"
 
@@ -450,10 +458,10 @@ def _of_what_was_told(point: Point, text: str, item: Expression, story: _Story) 
     if grain == "fiscal year":
         part = _part_of_term(first, point.part)
         return None if part is None else (part[0], part[1], part[2], "story")
-    if grain == "quarter" and point.part in ("前四半期", "次の四半期"):
-        away = -3 if point.part == "前四半期" else 3
+    if grain == "quarter" and point.part in (Part.QUARTER_BEFORE, Part.QUARTER_AFTER):
+        away = -3 if point.part is Part.QUARTER_BEFORE else 3
         return *_months(first.year, first.month + away, 3, "quarter"), "story"
-    if grain == "half" and point.part in ("上期", "下期", "上半期", "下半期"):
+    if grain == "half" and point.part in (*FIRST_HALVES, *SECOND_HALVES):
         return *_year_part(first.year, point.part, first.month in (4, 10)), "story"
     return None
 
@@ -468,22 +476,20 @@ def _fiscal_year(day: date) -> int:
 
 
 def _span(year: int, point: Point, anchor: str) -> _Known:
-    if point.span == 100:
-        first = (year - 1) // 100 * 100 + 1 if point.part.startswith("世紀") else year
-        part = point.part.removeprefix("世紀")
-    else:
-        first, part = year, point.part
+    first, part = year, point.part
+    if point.century:
+        first = (year - 1) // 100 * 100 + 1
     last = first + point.span - 1
     half = point.span // 2
-    if part in ("前半",):
+    if part is Part.FIRST_HALF:
         last = first + half - 1
-    elif part in ("後半",):
+    elif part is Part.SECOND_HALF:
         first += half
-    elif part in ("初頭", "初め", "序盤", "はじめ"):
+    elif part in (Part.BEGINNING, Part.OPENING):
         last = first + point.span // 5 - 1
-    elif part in ("末", "終盤", "終わり"):
+    elif part in (Part.END, Part.CLOSING):
         first = last - point.span // 5 + 1
-    elif part in ("半ば", "中盤", "なかば", "中頃"):
+    elif part is Part.MIDDLE:
         first, last = first + point.span * 4 // 10, first + point.span * 6 // 10
     closed = date(last, 12, 31)
     if point.era in DAYS:
@@ -493,7 +499,7 @@ def _span(year: int, point: Point, anchor: str) -> _Known:
 
 def _week(point: Point, text: str, item: Expression, story: _Story) -> _Known | None:
     published = story.published
-    if point.part == "第":
+    if point.part is Part.NUMBERED_WEEK:
         year = point.year if point.year is not None else published.year
         first = date.fromisocalendar(year, point.week or 1, 1)
         return first, first + 6 * DAY, "day", "absolute" if point.year else "published"
@@ -511,25 +517,33 @@ def _week(point: Point, text: str, item: Expression, story: _Story) -> _Known | 
         if point.weekday is not None:
             day = first + timedelta(days=point.weekday)
             return day, day, "day", str(point.week_from)
-        bounds = {
-            "末": (5, 6),
-            "週末": (5, 6),
-            "明け": (0, 0),
-            "週明け": (0, 0) if published == monday else (7, 7),
-            "半ば": (2, 3),
-            "初め": (0, 1),
-            "前半": (0, 2),
-            "後半": (3, 4),
-            "終わり": (4, 6),
-            "週初め": (0, 0),
-        }
-        low, high = bounds.get(point.part, (0, 6))
+        low, high = _week_days(point.part, published == monday)
         return first + low * DAY, first + high * DAY, "day", str(point.week_from)
     back = (published.weekday() - (point.weekday or 0)) % 7
     day = published - timedelta(days=back)
     if _looks_ahead(text, item) or text.endswith("次の", 0, item.start):
         day = published + timedelta(days=(7 - back) % 7 or 7)
     return day, day, "day", "published"
+
+
+def _week_days(part: Part | None, on_monday: bool) -> tuple[int, int]:
+    """Give the days of a week that a part of it covers, 0 for Monday; 7 is the next Monday."""
+    if part is Part.WEEK_DAWN:
+        return (0, 0) if on_monday else (7, 7)
+    return _WEEK_PARTS.get(part, (0, 6)) if part is not None else (0, 6)
+
+
+_WEEK_PARTS = {
+    Part.END: (5, 6),
+    Part.WEEKEND: (5, 6),
+    Part.DAWN: (0, 0),
+    Part.WEEK_START: (0, 0),
+    Part.BEGINNING: (0, 1),
+    Part.FIRST_HALF: (0, 2),
+    Part.MIDDLE: (2, 3),
+    Part.SECOND_HALF: (3, 4),
+    Part.CLOSING: (4, 6),
+}
 
 
 def _looks_ahead(text: str, item: Expression) -> bool:
@@ -640,26 +654,25 @@ def _week_of_month(year: int, month: int, number: int) -> tuple[date, date]:
     return first, first + 6 * DAY
 
 
-def _part_of_term(first: date, part: str) -> _Known | None:
+def _part_of_term(first: date, part: Part | None) -> _Known | None:
     """Give the quarter or half of a fiscal year that begins on `first`: 「26年3月期第3四半期」."""
-    quarter = next((i for i, names in enumerate(_QUARTERS) if any(n in part for n in names)), None)
-    if quarter is not None:
-        return *_months(first.year, first.month + 3 * quarter, 3, "quarter"), "absolute"
-    if part in ("上期", "上半期", "前半"):
+    if part in QUARTERS:
+        return *_months(first.year, first.month + 3 * QUARTERS.index(part), 3, "quarter"), "absolute"
+    if part in FIRST_HALVES:
         return *_months(first.year, first.month, 6, "half"), "absolute"
-    if part in ("下期", "下半期", "後半"):
+    if part in SECOND_HALVES:
         return *_months(first.year, first.month + 6, 6, "half"), "absolute"
-    if part == "末":
+    if part is Part.END:
         return *_months(first.year, first.month + 11, 1, "month"), "absolute"
     return None
 
 
-def _month_part(year: int, month: int, part: str) -> tuple[date, date, str]:
+def _month_part(year: int, month: int, part: Part | None) -> tuple[date, date, str]:
     end = _month_end(year, month)
-    if part == "最後の週":
+    if part is Part.LAST_WEEK:
         first = end - timedelta(days=end.weekday())
         return first, first + 6 * DAY, "day"
-    low, high = _MONTH_PARTS.get(part, (1, end.day))
+    low, high = _MONTH_PARTS.get(part, (1, end.day)) if part is not None else (1, end.day)
     return (
         date(year, month, low),
         date(year, month, min(high, end.day)),
@@ -668,27 +681,15 @@ def _month_part(year: int, month: int, part: str) -> tuple[date, date, str]:
 
 
 _MONTH_PARTS = {
-    "上旬": (1, 10),
-    "初旬": (1, 10),
-    "初め": (1, 10),
-    "はじめ": (1, 10),
-    "頭": (1, 10),
-    "初頭": (1, 10),
-    "月初": (1, 10),
-    "中旬": (11, 20),
-    "半ば": (11, 20),
-    "なかば": (11, 20),
-    "中頃": (11, 20),
-    "中ごろ": (11, 20),
-    "中盤": (11, 20),
-    "下旬": (21, 31),
-    "末": (21, 31),
-    "終わり": (21, 31),
-    "終盤": (21, 31),
-    "月末": (21, 31),
-    "前半": (1, 15),
-    "後半": (16, 31),
-    "序盤": (1, 10),
+    Part.BEGINNING: (1, 10),
+    Part.OPENING: (1, 10),
+    Part.MONTH_START: (1, 10),
+    Part.MIDDLE: (11, 20),
+    Part.CLOSING: (21, 31),
+    Part.END: (21, 31),
+    Part.MONTH_END: (21, 31),
+    Part.FIRST_HALF: (1, 15),
+    Part.SECOND_HALF: (16, 31),
 }
 
 
@@ -824,47 +825,50 @@ def _just_over(day: int, text: str, item: Expression, published: date) -> bool:
     return AHEAD.search(words) is None and AHEAD_SAID.match(words) is None
 
 
-def _year_part(year: int, part: str, fiscal: bool) -> tuple[date, date, str]:
+def _year_part(year: int, part: Part | None, fiscal: bool) -> tuple[date, date, str]:
     """Give the days of a year, or of a part of it."""
     opening = 4 if fiscal else 1
     grain = "fiscal year" if fiscal else "year"
-    if part in SEASONS:
-        month, length = SEASONS[part]
-        return _months(year, month, length, "season")
-    if part == "春先":
-        return _months(year, 2, 3, "season")
-    if part == "最後の週":
+    if part is Part.LAST_WEEK:
         last = date(year, 12, 31)
         first = last - timedelta(days=last.weekday())
         return first, first + 6 * DAY, "day"
-    quarter = next((i for i, names in enumerate(_QUARTERS) if any(n in part for n in names)), None)
-    if quarter is not None and ("四半期" in part or "Q" in part):
-        return _months(year, opening + 3 * quarter, 3, "quarter")
-    for names, begin, length, name in _YEAR_PARTS:
-        if part in names:
-            return _months(year, (opening - 1 if fiscal else 0) + begin, length, name)
+    if part in QUARTERS:
+        return _months(year, opening + 3 * QUARTERS.index(part), 3, "quarter")
+    if part in _SEASON_MONTHS:
+        return _months(year, *_SEASON_MONTHS[part], "season")
+    if part in _YEAR_PARTS:
+        begin, length, name = _YEAR_PARTS[part]
+        return _months(year, (opening - 1 if fiscal else 0) + begin, length, name)
     return _months(year, opening, 12, grain)
 
 
-_QUARTERS = (
-    ("第1", "第１", "第一", "1Q", "Q1"),
-    ("第2", "第２", "第二", "2Q", "Q2"),
-    ("第3", "第３", "第三", "3Q", "Q3"),
-    ("第4", "第４", "第四", "4Q", "Q4"),
-)
-_NEAR_QUARTERS = {"前四半期": -1, "この四半期": -1, "今四半期": 0, "当四半期": 0}
-_NEAR_QUARTERS |= {"来四半期": 1, "次の四半期": 1}
-_YEAR_PARTS = (
-    (("前半", "上半期", "上期", "1H", "H1"), 1, 6, "half"),
-    (("後半", "下半期", "下期", "2H", "H2"), 7, 6, "half"),
-    (("序盤",), 1, 3, "quarter"),
-    (("半ば", "なかば", "中頃", "中ごろ", "中盤"), 5, 4, "vague"),
-    (("上期末", "上半期末"), 6, 1, "month"),
-    (("終盤", "終わり"), 10, 3, "quarter"),
-    (("末", "年末", "暮れ"), 12, 1, "month"),
-    (("年央", "央"), 6, 2, "vague"),
-    (("初め", "はじめ", "初頭", "年初", "頭", "年明け", "明け", "年始"), 1, 1, "month"),
-)
+_NEAR_QUARTERS = {
+    Part.QUARTER_BEFORE: -1,
+    Part.QUARTER_TOLD: -1,
+    Part.THIS_QUARTER: 0,
+    Part.COMING_QUARTER: 1,
+    Part.QUARTER_AFTER: 1,
+}
+# the first month and the number of months
+_SEASON_MONTHS = {
+    Part.SPRING: (3, 3),
+    Part.SUMMER: (6, 3),
+    Part.AUTUMN: (9, 3),
+    Part.WINTER: (12, 3),
+    Part.EARLY_SPRING: (2, 3),
+}
+_YEAR_PARTS = {
+    **dict.fromkeys(FIRST_HALVES, (1, 6, "half")),
+    **dict.fromkeys(SECOND_HALVES, (7, 6, "half")),
+    Part.OPENING: (1, 3, "quarter"),
+    Part.MIDDLE: (5, 4, "vague"),
+    Part.FIRST_TERM_END: (6, 1, "month"),
+    Part.MIDYEAR: (6, 2, "vague"),
+    Part.CLOSING: (10, 3, "quarter"),
+    **dict.fromkeys((Part.END, Part.YEAR_END), (12, 1, "month")),
+    **dict.fromkeys((Part.BEGINNING, Part.NEW_YEAR, Part.DAWN), (1, 1, "month")),
+}
 
 
 def _months(year: int, month: int, length: int, grain: str) -> tuple[date, date, str]:
