@@ -69,7 +69,7 @@ def find_numerals(text: str) -> list[Numeral]:
         times = _TIMES.match(text, numeral.end)
         if times is not None and (numeral.form != "half" or times.group().endswith("ダース")):
             found.append(_multiplied(text, numeral, times))
-        elif numeral.surface not in ("数", "半") and (
+        elif numeral.surface not in ("数", "半", "四半") and (
             numeral.form != "kanji" or _stands_alone(text, numeral)
         ):
             found.append(numeral)
@@ -194,7 +194,7 @@ _NUMERAL = re.compile(
     rf"{_AFTER_DIGIT}{_BODY}{_SPACED_UNIT}"
     # 「GPU10万基」: a model has no 万 in its name
     rf"|(?<=[{_LATIN}]{_A})(?={_A}{{0,3}}[万億兆](?![博全能事歳葉華])){_AFTER_DIGIT}{_BODY}"
-    rf"|(?<=[{_K}]){_BODY}"
+    rf"|(?<=四)半(?=世紀)|(?<=[{_K}]){_BODY}"
     rf"|(?<=[十百千])(?<!(?:百[貨科姓合獣害]|千[葉代歳鳥秋羽曲里]|"
     rf"十字).)(?![貨科姓獣葉歳鳥秋羽曲字]){_BODY}"
     rf"|(?<=[数何])(?=[十百千万億兆](?!葉|歳|全|能|字|貨)){_BODY}"
@@ -227,8 +227,9 @@ def _numeral(text: str, match: re.Match[str]) -> Numeral | None:
         second = _SECOND.match(text, end)
         if second is not None:
             return _fraction(text, start, surface, second)
-    if first == "半":
-        return Numeral(start, end, surface, 0.5, 0.5, 0.5, 1, "half")
+    if first == "半" or surface == "四半":
+        part = 0.5 if first == "半" else 0.25
+        return Numeral(start, end, surface, part, part, part, 1, "half")
     if after[:1] in ("/", "／") and (slashed := _SLASH.match(text, end)) is not None:
         return _over(text, start, surface, slashed)
     if "数" in surface or first == "何":
