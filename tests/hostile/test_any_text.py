@@ -75,6 +75,7 @@ from dealnews.language import (
     rates,
     scoring,
     statements,
+    table_units,
     tables,
     terms,
     units,
@@ -496,7 +497,13 @@ def test_numbers_are_spelt_and_read_back_or_refused(number: int) -> None:
     rates.per_before,
     rates.priced,
     rates.speed,
-    tables.is_bare_unit,
+    table_units.is_bare_unit,
+    table_units.is_figure,
+    table_units.measures_in,
+    table_units.measure_of,
+    table_units.per_share,
+    table_units.unit_row,
+    table_units.without_unit,
     tables.table_cells,
     date_points.read_point,
     date_grammar.years_of,
@@ -535,7 +542,14 @@ def test_rules_at_one_place_take_any_place_of_any_text(text: str, data: st.DataO
     assert rates.per_before(text, at, floor, "count", "回") in periods
     moving = rates.speed(text, at, "length", "m")
     assert moving is None or moving[1] < at
-    assert tables.is_bare_unit(text, floor, at) in (True, False)
+    assert table_units.is_bare_unit(text, floor, at) in (True, False)
+    assert table_units.is_figure(text, floor, at) in (True, False)
+    said = [*table_units.measures_in(text), *table_units.unit_row(text[floor:at])]
+    assert all(measure.scale > 0 for measure in said)
+    measure = table_units.measure_of(text[:floor], text[floor:at], said)
+    assert measure is None or measure.scale > 0
+    assert all(table_units.per_share(measure, text).scale > 0 for measure in said)
+    assert len(table_units.without_unit(text)) <= len(text)
     cells = tables.table_cells(text)
     assert all(0 <= cell.start < cell.end <= len(text) for cell in cells)
     point = date_points.read_point(text, at, date_grammar.years_of(text, 2026))

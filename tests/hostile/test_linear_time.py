@@ -47,6 +47,8 @@ PATTERNS = {
     "middle dots": "・",
     "cells between strokes": "1|",
     "cells on lines": "単位：百万円\n受注\n1\n",
+    "rows of units": "受注 率\n百万円 ％\n甲 1 2\n",
+    "units alone": "百万円 ",
     "heads without figures": "| 受注 | 率 |\n",
     "years of columns": "2024/3 ",
     "short years": "27年に",

@@ -79,6 +79,8 @@ def _is_joined(text: str, start: int, end: int) -> bool:
     if _LISTED.search(text, max(0, start - 2), end + 2):
         return True
     left = text[start - 2 : start - 1]
+    if before in (")", "）") and left.isdigit():
+        return True  # 「03(1234)5678」
     in_signs = before != "" and before in "-‐/／:：.＿_"
     return in_signs and left.isalnum() and not (before in ":：" and is_kanji(left))
 

@@ -43,7 +43,8 @@ from dealnews.language.rates import (
     speed,
 )
 from dealnews.language.records import Quantity
-from dealnews.language.tables import Cell, is_bare_unit, table_cells
+from dealnews.language.table_units import Cell, is_bare_unit
+from dealnews.language.tables import table_cells
 from dealnews.language.units import CALENDAR, Unit, unit_at, unit_before
 
 

@@ -82,3 +82,44 @@ def test_cells_stand_where_they_say_and_in_order() -> None:
 def test_a_head_is_kept_short_whatever_it_is() -> None:
     text = "| " + "長" * 5000 + " | 1 | 2 |\n" + "| 見出し | 3 | 4 |\n"
     assert max(len(cell.heads) for cell in table_cells(text)) < 100
+
+
+ACCOUNTS = """2026年９月期の業績
+売上高　営業利益
+百万円 ％ 百万円 ％
+2026年９月期 52,100 3.4 4,870 △6.1
+2025年９月期 50,387 － 5,186 12.0
+１株当たり純利益
+円 銭
+2026年９月期 88.20
+配当は1株当たり30円とする。
+"""
+
+
+def test_accounts_are_counted_in_the_row_of_units_under_their_heads() -> None:
+    found = find_quantities(ACCOUNTS)
+    assert [(q.surface, q.value, q.unit, q.heads) for q in found][:4] == [
+        ("52,100", 5.21e10, "JPY", "2026年９月期 | 売上高"),
+        ("3.4", 3.4, "%", "2026年９月期 | 売上高"),
+        ("4,870", 4.87e9, "JPY", "2026年９月期 | 営業利益"),
+        ("△6.1", -6.1, "%", "2026年９月期 | 営業利益"),
+    ]
+    assert [(q.surface, q.value, q.per, q.heads) for q in found][4:] == [
+        ("50,387", 5.0387e10, None, "2025年９月期 | 売上高"),
+        ("5,186", 5.186e9, None, "2025年９月期 | 営業利益"),
+        ("12.0", 12.0, None, "2025年９月期 | 営業利益"),
+        ("88.20", 88.2, "share", "2026年９月期 | １株当たり純利益"),
+        ("30円", 30, "share", ""),
+    ]
+
+
+def test_accounts_of_pdf_text_have_a_cell_on_each_line() -> None:
+    text = "\n".join(
+        ["純資産", "負債", "百万円", "百万円", "当期末", "9,100", "4,400", "前期末", "8,700", "4,650"]
+    )
+    assert read(text) == [
+        ("9,100", 9.1e9, "JPY", "当期末 | 純資産"),
+        ("4,400", 4.4e9, "JPY", "当期末 | 負債"),
+        ("8,700", 8.7e9, "JPY", "前期末 | 純資産"),
+        ("4,650", 4.65e9, "JPY", "前期末 | 負債"),
+    ]
