@@ -614,6 +614,8 @@ def _month(
         if point.year is None and anchor != "story":
             year = _under_way(year, month, point.month_to, published)
         end_year = year if point.month_to >= month else year + 1
+        if (point.month_to - month) % 12 in (5, 8) and text.endswith("期", item.start, item.end):
+            story.term = date(year, month, 1)  # 「4〜12月期」 is nine months of a year that opens in April
         quarter = (point.month_to - month) % 12 == 2
         return (
             date(year, month, 1),
@@ -730,7 +732,9 @@ def _year_of_month(
 
 
 def _was_then(text: str, item: Expression) -> bool:
-    """Tell of a state that is over: 「3月時点の615億ドルから膨らんだ」."""
+    """Tell of a state that is over: 「3月時点の615億ドルから膨らんだ」「3月末に比べ2%減」."""
+    if text.startswith(("に比べ", "と比べ", "比"), item.end):
+        return True
     return text.startswith(("時点", "末時点"), item.end) and _is_past(text, item)
 
 

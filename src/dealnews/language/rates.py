@@ -15,6 +15,8 @@ _TIMES_IN = re.compile(
     "(?:間)?に(?:約|およそ|最大)?[0-9０-９一二三四五六七八九十]{1,4}(?:回|度|件|台|本|冊|食|個|人|社)"
 )
 _TIMES_OF_ONE = re.compile("(?:平均|につき|に|で)?(?:約|およそ|最大|最低)?(?:[0-9０-９]|数[百千万億])")
+# 「1株利益は3.21ドル」「1株配当」
+_OF_SHARE = re.compile("(?:当期|四半期|連結)?(?:純利益|利益|純損失|損失|配当|純資産)")
 # 「1株2,500円」「1台300万円」: one of something, and its price right behind it
 _PRICED = re.compile(r"[ 　]?(?:当社株)?(?:約|およそ)?[$＄¥￥€]?(?=[0-9０-９])")
 _PRICED_KINDS = frozenset({"shares", "count", "mass", "volume", "energy", "power", "area"})
@@ -91,6 +93,8 @@ def base_of_rate(text: str, end: int, kind: str, symbol: str, value: float | Non
     """
     if kind not in ("percent", "number") and (rate := _RATE.match(text, end)) is not None:
         return Base(_name(value, symbol), rate.end(), rate.end() + _REACH)
+    if kind == "shares" and value == 1 and _OF_SHARE.match(text, end):
+        return Base(symbol, end, end + _REACH)
     if kind == "duration" and (
         _TIMES_IN.match(text, end) or (value == 1 and _TIMES_OF_ONE.match(text, end))
     ):
