@@ -73,9 +73,9 @@ def _ends(text: str, start: int, end: int, unit: Unit, script: _Script) -> bool:
     return True
 
 
-# What stands behind a unit and is no part of another word: 「3社超」「5億円増」「12円安」「3割引」.
+# What stands behind a unit and is no part of another word: 「3社超」「5億円増」「12円安」.
 _BEHIND_UNITS = "超以未増減規程強弱余"
-_BEHIND_KINDS = {"money": "高安建台", "percent": "引"}
+_BEHIND_KINDS = {"money": "高安建台"}
 # 「2元首相」「3元社長」: 元 before a title is "former"
 _FORMER = frozenset("首大社会副議長")
 _LONG = 5
@@ -592,7 +592,8 @@ def _table() -> dict[str, list[tuple[str, Unit, _Script]]]:
                 units.setdefault(spelling, Unit(kind, unit.symbol))
     for spelling, (code, worth) in _HUNDREDTHS.items():
         units[spelling] = Unit("money", code, worth)
-    units["割"] = Unit("percent", "%", 10)
+    # 「5割引」: a discount of 50%
+    units["割"] = units["割引"] = Unit("percent", "%", 10)
     units["銭"] = Unit("money", "JPY", 0.01)
     units["ダース"] = Unit("count", "個", 12)
     units["歩合"] = Unit("name", "歩合")

@@ -97,7 +97,7 @@ def test_no_counter_is_read_into_the_word_that_begins_with_it(text: str) -> None
         ("9億円事業", "JPY", 3),
         ("7万人規模", "人", 3),
         ("2円安で引けた", "JPY", 2),
-        ("4割引で売る", "%", 2),
+        ("4割引で売る", "%", 3),
         ("5ナノメートルプロセス", "nm", 7),
         ("6駅間を結ぶ", "駅", 2),
     ],
