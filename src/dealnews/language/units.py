@@ -593,7 +593,7 @@ def _table() -> dict[str, list[tuple[str, Unit, _Script]]]:
     for spelling, (code, worth) in _HUNDREDTHS.items():
         units[spelling] = Unit("money", code, worth)
     # 「5割引」: a discount of 50%
-    units["割"] = units["割引"] = Unit("percent", "%", 10)
+    units["割"] = units["割引"] = units["割引き"] = Unit("percent", "%", 10)
     units["銭"] = Unit("money", "JPY", 0.01)
     units["ダース"] = Unit("count", "個", 12)
     units["歩合"] = Unit("name", "歩合")
