@@ -91,6 +91,10 @@ tables = [
     ("publisher_history.csv", "the public versions of the OpenAI–AMD post"),
     ("publisher_prompt.csv", "what the public generator of that post was told to write, in our words"),
     ("../src/dealnews/tables/polarity.csv", "words that speak well or badly of something, with weights"),
+    (
+        "../src/dealnews/tables/listed_companies.csv",
+        "firms listed in Japan with codes, names and the end of the fiscal year, from the EDINET code list",
+    ),
     ("claims.csv", "what the articles claim, by the rules of `claims_rubric.md`"),
     ("claim_sentences.csv", "every sentence of both articles: its claims, or why it makes none"),
     ("claim_grades.csv", "the grades of two graders, and how differences were settled"),
