@@ -95,9 +95,11 @@ KATAKANA_TAILS = ("グループ", "チップ", "ジャパン", "ホールディ�
 TITLE = (
     "氏|さん|両氏|"
     "CEO|CFO|COO|CTO|CIO|CMO|CPO|CSO|最高[一-龯]{2,4}責任者|共同創業者|創業者|創設者|"
-    "上級副社長|執行副社長|共同副社長|副社長|代表取締役|代表|社長|副会長|会長|頭取|専務|常務|取締役|執行役員|"
-    "本部長|部長|所長|大統領|首相|官房長官|議長|副総裁|総裁|長官|知事|市長|議員|委員長|党首|大臣|財務相|経産相|外相|"
-    "教授|博士|弁護士|会計士|主任研究員|研究員|シニアアナリスト|チーフストラテジスト|チーフエコノミスト|"
+    "上級副社長|執行副社長|共同副社長|副社長|代表取締役|代表|社長|副会長|会長|頭取|会頭|専務|常務|取締役|執行役員|"
+    "本部長|部長|所長|理事長|理事|学長|総長|監督|容疑者|被告|記者|副大統領|大統領|首相|国務長官|官房長官|報道官|幹事長|"
+    "議長|副総裁|総裁|長官|知事|市長|議員|委員長|主席|党首|大臣|担当相|財務相|経済産業相|経産相|外相|総務相|法相|農相|厚労相|"
+    "国交相|環境相|防衛相|准教授|教授|博士|弁護士|会計士|主席研究員|主任研究員|上席研究員|研究員|シニアフェロー|フェロー|"
+    "シニアアナリスト|チーフアナリスト|シニアストラテジスト|チーフストラテジスト|チーフエコノミスト|ディレクター|マネジャー|"
     "アナリスト|エコノミスト|ストラテジスト"
 )
 TITLED = re.compile(f" ?(?:{TITLE})")
@@ -160,4 +162,36 @@ NO_STEMS = re.compile(
         """
     )
     + ")+"
+)
+
+# Latin words and abbreviations that stand where a firm could, and are none.
+NOT_FIRMS = frozenset(
+    _words(
+        """
+    AI IT EV GPU CPU TPU LLM CEO CFO COO CTO ARR IPO ROI KPI API SaaS IoT DX GX ESG ETF REIT GDP CPI PCE FOMC FRB NISA ROE PER PBR EPS
+    EBITDA MOU LOI TOB MBO OEM ODM HBM DRAM NAND SSD PC OS SNS VC PE PR HP URL PDF CES GTC US USA UK EU Q1 Q2 Q3 Q4 FY GW MW AGI RAG ASIC
+    IR JV LP LNG M&A R&D B2B BtoB BtoC Web App News Inc Pro Max Mini Ultra Plus The This And For With From New Big Tech Magnificent
+    Windows Linux Android Python Java Chrome Office Agent Agents Copilot Cloud Data Center Model Scaling Law Transformer Deep Research
+    """
+    )
+)
+
+# Words before a name, and behind it, that only firms have.
+FIRM_BEFORE = tuple(
+    _words(
+        """
+    大手 大手の 最大手 最大手の 新興 新興の 新興企業 新興企業の スタートアップ スタートアップの スタートアップ企業 子会社 子会社の 完全子会社の
+    子会社だった 親会社 親会社の 傘下の 傘下にある メーカー メーカーの メーカー、 企業の 企業、 企業である 会社の 会社、 会社である 運営会社 事業者
+    事業者の 提携先の 取引先の 競合の 競合する ライバルの ベンチャー ベンチャーの ベンチャー企業 開発企業の 投資会社 投資先の 顧客の 同業の 米 英 仏 独
+    韓 米国の新興 開発する 運営する 手掛ける 手がける 展開する 提供する
+    """
+    )
+)
+FIRM_BEHIND = (
+    "の?(?:社長|会長|最高経営責任者|最高財務責任者|共同創業者|創業者|経営陣|幹部|広報|株価|株式|子会社|完全子会社|親会社|時価総額|筆頭株主|"
+    "決算|業績|買収|経営権|売上高|企業価値|評価額|データセンター事業)|傘下|株(?:が|は|を|も|の|、)|側(?:は|が|も|に|の)|"
+    "を(?:完全)?(?:買収|子会社化|傘下|吸収)|への(?:出資|投資)|に(?:出資|発注|売却|譲渡|納入|供給)(?!さ)|"
+    "との?(?:業務|資本)?(?:提携|契約|合弁|統合|合併|協業|基本合意|戦略的)|から(?:の?出資|受注|の?調達|供給を)|"
+    "(?:は|が|も)[^、。は]{0,16}(?:発表|買収|出資|提携|上場|受注|契約|設立|資金調達|増産|参入)(?:を|し|する|した|へ|、|。|に)|"
+    "（(?:本社|東京都|ナスダック|NASDAQ|米|非上場)"
 )

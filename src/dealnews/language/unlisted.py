@@ -8,18 +8,22 @@ reaches back, it is the run of the scripts that names are written in, less the c
 
 import re
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from dealnews.language.listed import INCORPORATED, listed_codes
 from dealnews.language.morphology import dictionary_words, short_tokens
 from dealnews.language.names import (
+    ALSO_WORDS,
     COMMON_KATAKANA,
+    FIRM_BEFORE,
+    FIRM_BEHIND,
     FIRM_SUFFIXES,
     FIRM_TAILS,
     GIVEN_NAMES,
     LEADS,
     NO_STEMS,
     NOT_BEHIND_SUFFIX,
+    NOT_FIRMS,
     NOT_NAMES,
     STRONG_SUFFIXES,
     TITLE,
@@ -28,7 +32,16 @@ from dealnews.language.names import (
 from dealnews.language.records import Mention
 from dealnews.language.scripts import IS_KANJI, IS_KATAKANA, KANJI, KATAKANA, LATIN
 
-Span = tuple[int, int, str, str]  # start, end, kind, rule
+
+class Span(NamedTuple):
+    """A name where it stands; `entity` is '' where the surface itself is its id."""
+
+    start: int
+    end: int
+    kind: str
+    rule: str
+    entity: str = ""
+
 
 _REACH: Final = 48  # no name before a clue is longer
 _FIRM: Final = "name with a mark of a firm"
@@ -41,44 +54,83 @@ def with_unlisted(text: str, folded: str, listed: list[Mention]) -> list[Mention
     """The listed mentions and, between them, names that the words around them give away.
 
     A firm's name found here takes the place of listed names that lie inside it: 青葉 in 株式会社青葉東京 is
-    neither a place nor another firm.
+    neither a place nor another firm. A name given away once counts wherever it stands again.
     """
-    spans = [span for clue in _CLUE.finditer(folded) if (span := _unlisted(folded, clue, listed))]
+    spans = [span for clue in _CLUE.finditer(folded) if (span := _unlisted(folded, clue))]
     spans += _bare_names(folded)
+    spans += _by_context(folded)
     if not spans:
         return listed
+    found = _merged(text, spans, listed)
+    again = _named_again(text, found)
+    return _merged(text, again, found) if again else found
+
+
+def _merged(text: str, spans: list[Span], listed: list[Mention]) -> list[Mention]:
+    """Mentions in order: the given ones, and spans where none stands or a longer name takes its place."""
     spans.sort(key=lambda s: (s[0], -s[1]))
     found: list[Mention] = []
-    people: dict[str, str] = {}  # surname -> the full name
     done, position = 0, 0
-    for start, end, kind, rule in spans:
+    for start, end, kind, rule, entity in spans:
         if start < done:
             continue
         while position < len(listed) and listed[position].end <= start:
             found.append(listed[position])
             position += 1
-        inside = []
         at = position
         while at < len(listed) and listed[at].start < end:
-            inside.append(listed[at])
             at += 1
+        inside = listed[position:at]
         if inside and not _replaces(start, end, kind, inside):
             continue
         position = at
         surface = text[start:end]
-        entity = people.get(surface, surface) if kind == "person" else surface
-        if kind == "person" and (surname := _surname(surface)):
-            people.setdefault(surname, surface)
-        found.append(Mention(start, end, surface, rule, entity, kind))
+        found.append(Mention(start, end, surface, rule, entity or surface, kind))
         done = end
     return found + listed[position:]
+
+
+_MOST_NAMES: Final = 300  # names of a text that are looked for again
+
+
+def _named_again(text: str, found: list[Mention]) -> list[Span]:
+    """Where a name that was given away stands again: a surname, a last name in katakana, a firm's name."""
+    known: dict[str, tuple[Mention, str]] = {}
+    for mention in found:
+        if mention.entity != mention.surface or len(known) >= _MOST_NAMES:
+            continue
+        name, kind = mention.surface, mention.kind
+        if kind == "person":
+            last = re.split("[・＝ ]", name)[-1] if re.search("[・＝ ]", name) else _surname(name)
+            if len(last) > 1 and last not in ALSO_WORDS and _unknown(last):
+                known.setdefault(last, (mention, name))
+        elif kind == "company" and _IN_ONE_SCRIPT.fullmatch(name):
+            known.setdefault(name, (mention, name))
+    if not known:
+        return []
+    names = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
+    bounds = f"{LATIN}{KATAKANA}{KANJI}・＝"
+    pattern = re.compile(f"(?<![{bounds}])(?:{names})(?![{LATIN}{KATAKANA}・＝])")
+    spans: list[Span] = []
+    for match in pattern.finditer(text):
+        mention, entity = known[match.group()]
+        if match.start() <= mention.start:
+            continue
+        if IS_KANJI.match(text, match.end()) and not TITLED.match(text, match.end()):
+            continue
+        spans.append(Span(match.start(), match.end(), mention.kind, "named before", entity))
+    return spans
+
+
+_IN_ONE_SCRIPT: Final = re.compile(f"[{KATAKANA}]{{3,}}|[{LATIN}][{LATIN}&. -]{{2,}}")
 
 
 def _replaces(start: int, end: int, kind: str, inside: list[Mention]) -> bool:
     """Whether a name found by its surroundings takes the place of the listed names it overlaps."""
     if any(m.start < start or m.end > end for m in inside):
         return False
-    return kind == "company" and all(m.end - m.start < end - start for m in inside)
+    shorter = all(m.end - m.start < end - start for m in inside)
+    return shorter and (kind == "company" or all(m.kind in ("company", "place") for m in inside))
 
 
 # --- what a clue gives away -----------------------------------------------------------------------
@@ -105,14 +157,14 @@ _RUN: Final = f"[{LATIN}{KATAKANA}{KANJI}・＆&-]"
 _RUN_BEFORE: Final = re.compile(f"(?<!{_RUN}){_RUN}{{1,}}+$")
 _RUN_AFTER: Final = re.compile(f"[{LATIN}{KATAKANA}{KANJI}ぁ-ん・＆& .-]{{2,32}}")
 _KANA_PARTS: Final = re.compile(f"[{KATAKANA}]{{2,14}}(?:[・＝][{KATAKANA}]{{2,14}}){{1,3}}")
-_TIME: Final = re.compile("[0-9０-９一二三四五六七八九十]*[年月日度期]|同[年月日]|[昨今翌]年")
+_TIME: Final = re.compile("[0-9０-９一二三四五六七八九十]+[年月日度期]|同[年月日]|[昨今翌]年")
 _ROLE_BEFORE: Final = re.compile(
     "(?:者|家|監督|会長|社長|大臣|首相|大統領|議員|選手|教授|俳優|女優|歌手|弁護士|幹部|CEO|CFO|担当|代表)"
     "(?:の|、|・)?$"
 )
 
 
-def _unlisted(text: str, clue: re.Match[str], listed: list[Mention]) -> Span | None:
+def _unlisted(text: str, clue: re.Match[str]) -> Span | None:
     """The name that a clue gives away."""
     if clue.lastgroup == "dot":
         return _dotted(text, clue.start())
@@ -129,7 +181,7 @@ def _unlisted(text: str, clue: re.Match[str], listed: list[Mention]) -> Span | N
     if before is None or before.group() in COMMON_KATAKANA or before.group() in NOT_NAMES:
         return None
     end = clue.start() if clue.lastgroup == "sha" else clue.end()
-    return floor + before.start(), end, "company", _FIRM
+    return Span(floor + before.start(), end, "company", _FIRM)
 
 
 # --- firms ----------------------------------------------------------------------------------------
@@ -143,7 +195,8 @@ def _noun_before(text: str, end: int) -> int:
     floor = max(0, end - _REACH)
     run = _RUN_BEFORE.search(text[floor:end])
     start = floor + run.start() if run else end
-    start = _behind_leads(text, start, end)
+    listing = _LIST_DOT.search(text[start:end])
+    start = _behind_leads(text, start + listing.end() if listing else start, end)
     if start and "ぁ" <= text[start - 1] <= "ん" and text[start - 1] not in "のなはがをにもとへやで":
         low = max(floor, start - 8)
         for token in reversed(short_tokens(text[low:end])):
@@ -159,7 +212,7 @@ def _behind_leads(text: str, start: int, end: int) -> int:
     """The start of a name without what stands before it in its run: 大手, 子会社, 米, 2012年."""
     while start < end:
         time = _TIME.match(text, start, end)
-        if time and time.end() < end and time.end() > start:
+        if time:
             start = time.end()
             continue
         lead = _LEAD.match(text, start, end)
@@ -169,17 +222,19 @@ def _behind_leads(text: str, start: int, end: int) -> int:
     return start
 
 
-_LEAD: Final = re.compile(f"(?:{LEADS})|[米英仏独韓伊加蘭台中豪印露](?=[{KATAKANA}A-Za-z])|[・＆&-]")
+# A ・ between names in kanji separates them: 青葉火災・若葉銀行.
+_LIST_DOT: Final = re.compile(f"^.*[{KANJI}]・(?=[{KANJI}])|^.*(?:HD|グループ|ホールディングス)・")
+_LEAD: Final = re.compile(f"(?:{LEADS})|後(?=[{KATAKANA}])|[{KANJI}]{{2,4}}(?<!株式)会社|[米英仏独韓伊加蘭台中豪印露](?=[{KATAKANA}A-Za-z])|[・＆&-]")
 
 
 def _incorporated(text: str, clue: re.Match[str]) -> Span | None:
     """株式会社 with the name in front or behind."""
     start = _noun_before(text, clue.start())
     before = text[start : clue.start()]
-    if before and before not in NOT_NAMES and not _RUN_LEADS.fullmatch(before):
-        return start, clue.end(), "company", _FIRM
+    if len(before) > 1 and before not in NOT_NAMES and not _RUN_LEADS.fullmatch(before):
+        return Span(start, clue.end(), "company", _FIRM)
     end = _noun_after(text, clue.end())
-    return (clue.start(), end, "company", _FIRM) if end - clue.end() > 1 else None
+    return Span(clue.start(), end, "company", _FIRM) if end - clue.end() > 1 else None
 
 
 _RUN_LEADS: Final = re.compile(f"(?:{LEADS}|商号|社名|称号|の)+")
@@ -221,7 +276,7 @@ def _coded(text: str, clue: re.Match[str]) -> Span | None:
         words = dictionary_words(name)
         if all(word is not None and word.pos[1] != "固有名詞" for word in words):
             return None
-    return start, clue.start(), "company", _FIRM
+    return Span(start, clue.start(), "company", _FIRM)
 
 
 def _has_suffix(name: str) -> bool:
@@ -238,11 +293,12 @@ def _suffixed(text: str, clue: re.Match[str]) -> Span | None:
         return None
     start = _noun_before(text, clue.start())
     stem = text[start : clue.start()]
-    if not stem or stem in NOT_NAMES or not _names_a_firm(stem, clue.group()):
+    if not stem or stem in NOT_NAMES or _COUNT.match(stem) or not _names_a_firm(stem, clue.group()):
         return None
-    return start, end, "company", _SUFFIXED
+    return Span(start, end, "company", _SUFFIXED)
 
 
+_COUNT: Final = re.compile("[0-9]+(?![0-9A-Za-z])")
 _RUNS_ON: Final = re.compile(f"(?:{NOT_BEHIND_SUFFIX})")
 _MAY_FOLLOW: Final = re.compile(
     f"{TITLE}|{INCORPORATED}|など|側|製|株|系|傘下|本社|各社|両社|出身|元|前|現|幹部|関係者|広報|主導|子会社|が|の|と|に|は"
@@ -336,10 +392,10 @@ def _titled(text: str, clue: re.Match[str]) -> Span | None:
         if "・" not in name and title in ("社長", "会長", "代表取締役") and text[start - 1 : start] != "の":
             # An unknown firm stands before its head (アオバ社長の森川氏) more often than a sole surname.
             known = all(word is not None for word in dictionary_words(name))
-            return None if known else (start, clue.start(), "company", _FIRM)
+            return None if known else Span(start, clue.start(), "company", _FIRM)
     else:
         return _kanji_person(text, start, clue)
-    return start, start + len(name), "person", _TITLED
+    return Span(start, start + len(name), "person", _TITLED)
 
 
 def _kanji_person(text: str, start: int, clue: re.Match[str]) -> Span | None:
@@ -358,7 +414,7 @@ def _kanji_person(text: str, start: int, clue: re.Match[str]) -> Span | None:
         at = 0
     if not name or name in NOT_NAMES or _ROLE_HEAD.match(name) or _SUFFIX_END.search(name):
         return None
-    return start + at, end, "person", _TITLED
+    return Span(start + at, end, "person", _TITLED)
 
 
 _ROLE_HEAD: Final = re.compile(
@@ -378,7 +434,7 @@ def _hiragana_person(text: str, clue: re.Match[str]) -> Span | None:
         if token.pos[2] != "人名":
             break
         start = token.start
-    return (low + start, clue.start(), "person", _TITLED) if start < at else None
+    return Span(low + start, clue.start(), "person", _TITLED) if start < at else None
 
 
 def _dotted(text: str, dot: int) -> Span | None:
@@ -399,33 +455,90 @@ def _dotted(text: str, dot: int) -> Span | None:
     common = not COMMON_KATAKANA.isdisjoint(parts)
     if TITLED.match(text, end) and not common:
         firm = parts[-1].endswith(FIRM_TAILS)
-        return start, end, "company" if firm else "person", _TITLED
+        return Span(start, end, "company" if firm else "person", _TITLED)
     if parts[-1].endswith(FIRM_TAILS) or _FIRM_CONTEXT.match(text, end):
-        return start, end, "company", _DOTTED
+        return Span(start, end, "company", _DOTTED)
     if common or any(part.endswith(("ズム", "ング", "ション", "ティ")) for part in parts):
         return None
     if parts[0] in GIVEN_NAMES or _ROLE_BEFORE.search(text, max(0, start - 8), start):
-        return start, end, "person", _DOTTED
+        return Span(start, end, "person", _DOTTED)
     known = [word is not None and word.pos[1] != "固有名詞" for part in parts for word in dictionary_words(part)]
     if all(known):
         return None  # two words of the dictionary: a thing, not a name
     foreign = any(word is None or word.pos[2] == "人名" for part in parts for word in dictionary_words(part))
-    return start, end, "person" if foreign and len(parts) < 4 else "name", _DOTTED
+    return Span(start, end, "person" if foreign and len(parts) < 4 else "name", _DOTTED)
 
 
 _FIRM_CONTEXT: Final = re.compile(f"社|{INCORPORATED}|グループ|傘下|株|製|を買収|と提携|に出資|の(?:社長|CEO|株|子会社|親会社)")
 
 
-_BARE: Final = re.compile(f"(?<![{KANJI}])[{KANJI}]{{3,5}}(?![{KANJI}])")
+_BARE: Final = re.compile(f"(?<![{KANJI}])[{KANJI}]{{2,5}}(?![{KANJI}])")
 
 
 def _bare_names(text: str) -> list[Span]:
-    """Persons without a title: a run of kanji that is a surname and a given name of the dictionary."""
-    return [
-        (m.start(), m.end(), "person", "surname and given name")
-        for m in _BARE.finditer(text)
-        if _is_full_name(m.group())
-    ]
+    """Persons without a title: a run of kanji that is a surname and a given name of the dictionary.
+
+    Behind an office (社長の王金華) a surname is enough.
+    """
+    found = []
+    for match in _BARE.finditer(text):
+        run = match.group()
+        if len(run) > 2 and _is_full_name(run):
+            found.append(Span(*match.span(), "person", "surname and given name"))
+        elif text.startswith("の", match.start() - 1) and _OFFICE_BEFORE.search(
+            text, max(0, match.start() - 8), match.start()
+        ):
+            if run not in NOT_NAMES and _begins_with_surname(run) and _AS_PERSON.match(text, match.end()):
+                found.append(Span(*match.span(), "person", "name behind an office"))
+    return found
+
+
+_OFFICE_BEFORE: Final = re.compile(
+    "(?:社長|会長|頭取|取締役|専務|常務|役員|部長|議長|総裁|長官|首相|大統領|大臣|書記|主席|監督|教授|弁護士|代表|アナリスト|"
+    "エコノミスト|ストラテジスト|CEO|CFO|COO|CTO|責任者|創業者)の$"
+)
+_AS_PERSON: Final = re.compile("[はがもと、。（(]|氏|さん")
+
+
+@lru_cache(20_000)
+def _begins_with_surname(run: str) -> bool:
+    return any(len(run) > cut and _is_surname(run[:cut]) for cut in (2, 1, 3))
+
+
+# --- firms by what is said of them ----------------------------------------------------------------
+
+_CANDIDATE: Final = re.compile(
+    f"(?<![{KATAKANA}{LATIN}・＝.-])(?:[{KATAKANA}]{{3,}}+(?![・＝])"
+    rf"|[A-Z][A-Za-z0-9&+-]*+(?: [A-Z][A-Za-z0-9&+.-]*+){{0,3}})(?![{KATAKANA}{LATIN}])"
+)
+_BEHIND: Final = re.compile(FIRM_BEHIND)
+
+
+def _by_context(text: str) -> list[Span]:
+    """Firms in katakana or Latin letters of which something is said that only a firm does or has.
+
+    Xを買収, Xの株価, 半導体大手のX: a word of the dictionary (メーカー) is no name for all that.
+    """
+    found = []
+    for match in _CANDIDATE.finditer(text):
+        start, end = match.span()
+        before = text[max(0, start - 10) : start]
+        if before.endswith(FIRM_BEFORE) or _BEHIND.match(text, end):
+            name = match.group()
+            if name in NOT_FIRMS or name in COMMON_KATAKANA or not _unknown(name):
+                continue
+            if name.isupper() and len(name) < 5 and not before.endswith(FIRM_BEFORE):
+                continue
+            found.append(Span(start, end, "company", "said of a firm"))
+    return found
+
+
+@lru_cache(50_000)
+def _unknown(name: str) -> bool:
+    """Whether a word is no common one: the dictionary has a part of it as a name, or not at all."""
+    if name.isascii():
+        return name not in NOT_FIRMS
+    return any(word is None or word.pos[1] == "固有名詞" for word in dictionary_words(name))
 
 
 @lru_cache(50_000)
