@@ -25,7 +25,7 @@ from dealnews.language.entity_table import (
     with_names,
 )
 from dealnews.language.listed import INCORPORATED, is_common, trusted_spellings
-from dealnews.language.names import ALSO_WORDS, KATAKANA_TAILS, TITLED
+from dealnews.language.names import ALSO_WORDS, FIRM_BEFORE, FIRM_BEHIND, KATAKANA_TAILS, TITLED
 from dealnews.language.records import Mention
 from dealnews.language.scripts import (
     IS_KANJI,
@@ -229,7 +229,7 @@ class _Scan:
                 continue
             entity = form.entity
             marked = _marked(folded, start, end) if form.short or form.common else None
-            if form.common and not marked and is_common(form.alias) and entity.id not in self.named:
+            if form.common and not marked and is_common(form.alias) and not self.in_company(start, entity):
                 continue
             if form.short and not marked and not self.short_allowed(start, end, entity):
                 continue
@@ -255,6 +255,18 @@ class _Scan:
             self.append(*_with_incorporation(folded, start, end, entity), entity)
             return self.found[-1].end
         return 0
+
+    def in_company(self, start: int, entity: Entity) -> bool:
+        """Whether a name that is also a word was named in full before, or follows a firm in a list."""
+        if entity.id in self.named:
+            return True
+        last = self.found[-1] if self.found else None
+        return (
+            last is not None
+            and last.kind == "company"
+            and last.end == start - 1
+            and self.folded[start - 1] in "、・とや"
+        )
 
     def short_allowed(self, start: int, end: int, entity: Entity) -> bool:
         """Whether a short form stands for its entity here: by title, by an earlier naming, or by firm."""
@@ -328,9 +340,16 @@ _MARK_BEHIND = re.compile(
 
 def _marked(text: str, start: int, end: int) -> bool:
     """Whether the words around a name mark it as a firm's."""
-    return bool(_MARK_BEHIND.match(text, end) or _MARK_BEFORE.search(text[max(0, start - 5) : start]))
+    before = text[max(0, start - 10) : start]
+    return bool(
+        _MARK_BEHIND.match(text, end)
+        or _SAID_BEHIND.match(text, end)
+        or before.endswith(FIRM_BEFORE)
+        or _MARK_BEFORE.search(before)
+    )
 
 
+_SAID_BEHIND = re.compile(FIRM_BEHIND)
 _INC_BEFORE = re.compile(f"{INCORPORATED}$")
 _INC_BEHIND = re.compile(INCORPORATED)
 

@@ -2,7 +2,7 @@
 
 `tables/listed_companies.csv` has the registered names: the list of EDINET codes of the Financial Services
 Agency of Japan, which gives code, name, English name, reading, industry and end of the fiscal year. News
-leaves 株式会社 out, writes HD for ホールディングス and FG for フィナンシャルグループ, and shortens 電気工業 to 電工.
+leaves 株式会社 out, writes HD for ホールディングス, FG for フィナンシャルグループ, 電工 for 電気工業.
 Short names that no rule gives (Jパワー for 電源開発) stand in `tables/listed_short_names.csv`.
 """
 
@@ -47,6 +47,7 @@ _FIRM_END: Final = re.compile(
     "重工|電工|不動産|食品|自動車|薬品|海運|倉庫|組|生命|保険|製鉄|製鋼|精機|精工|技研|総研|研究所|フーズ|システムズ?|"
     "テクノロジーズ?|エレクトロニクス|コーポレーション|ジャパン)$"
 )
+_KATAKANA: Final = re.compile("[ァ-ヺー]+")
 
 
 @lru_cache(maxsize=1)
@@ -120,12 +121,13 @@ def is_common(name: str) -> bool:
     proper = [word for word in words if word is not None and word.pos[1] == "固有名詞"]
     if len(words) == 1:
         return not proper or proper[0].pos[2] in ("人名", "地名")
-    return not proper and len(words) < 3 and len(name) < 7
+    return not proper and (len(words) < 3 or (len(words) == 3 and _KATAKANA.fullmatch(name) is not None))
 
 
 def _spellings(name: str) -> tuple[list[str], list[str]]:
     """The spellings of a firm: those that stand for it anywhere, and those that need help."""
-    aliases, short = [name], []
+    aliases: list[str] = [name]
+    short: list[str] = []
     if "・" in name or " " in name:
         aliases.append(re.sub("[・ ]", "", name))
     for long, brief in _SHORTENED:

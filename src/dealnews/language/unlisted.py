@@ -1,12 +1,13 @@
 """Names that no table lists: firms by their mark, persons by a title, or as surname and given name.
 
-A firm is given away by 株式会社, a securities code in brackets, Inc., 社, or by what it does at the end of its
-name (青葉証券, 北都電力); a person by 氏 or a title behind the name, by an office before it (社長の…), or by
-being a surname with a given name in the analyser's dictionary. Where no word in front tells how far a name
-reaches back, it is the run of the scripts that names are written in, less the common words before it.
+A firm is given away by 株式会社, a securities code in brackets, Inc., 社, or by what it does at the end
+of its name (青葉証券); a person by 氏 or a title behind the name, by an office before it (社長の), or by
+being a surname with a given name in the analyser's dictionary. Where no word in front tells how far a
+name reaches back, it is the run of the scripts of names, less the common words before it.
 """
 
 import re
+from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
 
@@ -20,6 +21,7 @@ from dealnews.language.names import (
     FIRM_SUFFIXES,
     FIRM_TAILS,
     GIVEN_NAMES,
+    GROUP_FIRM_TAILS,
     LEADS,
     NO_STEMS,
     NOT_BEHIND_SUFFIX,
@@ -30,7 +32,7 @@ from dealnews.language.names import (
     TITLED,
 )
 from dealnews.language.records import Mention
-from dealnews.language.scripts import IS_KANJI, IS_KATAKANA, KANJI, KATAKANA, LATIN
+from dealnews.language.scripts import IS_KANJI, IS_KATAKANA, KANJI, KATAKANA, LATIN, word_boundaries
 
 
 class Span(NamedTuple):
@@ -63,7 +65,7 @@ def with_unlisted(text: str, folded: str, listed: list[Mention]) -> list[Mention
         return listed
     found = _merged(text, spans, listed)
     again = _named_again(text, found)
-    return _merged(text, again, found) if again else found
+    return _linked(_merged(text, again, found) if again else found)
 
 
 def _merged(text: str, spans: list[Span], listed: list[Mention]) -> list[Mention]:
@@ -90,6 +92,26 @@ def _merged(text: str, spans: list[Span], listed: list[Mention]) -> list[Mention
     return found + listed[position:]
 
 
+def _linked(found: list[Mention]) -> list[Mention]:
+    """The mentions with a surname standing for the full name that came before it: 森川氏 is 森川亮介."""
+    full: dict[str, str] = {}
+    linked = []
+    for mention in found:
+        if mention.kind == "person" and mention.entity == mention.surface:
+            if mention.surface in full:
+                mention = replace(mention, entity=full[mention.surface])
+            elif surname := _last_name(mention.surface):
+                full.setdefault(surname, mention.surface)
+        linked.append(mention)
+    return linked
+
+
+def _last_name(name: str) -> str:
+    """By which part of a full name a text goes on: the last in katakana and Latin, the first in kanji."""
+    parts = re.split("[・＝ ]", name)
+    return parts[-1] if len(parts) > 1 else _surname(name)
+
+
 _MOST_NAMES: Final = 300  # names of a text that are looked for again
 
 
@@ -101,7 +123,7 @@ def _named_again(text: str, found: list[Mention]) -> list[Span]:
             continue
         name, kind = mention.surface, mention.kind
         if kind == "person":
-            last = re.split("[・＝ ]", name)[-1] if re.search("[・＝ ]", name) else _surname(name)
+            last = _last_name(name)
             if len(last) > 1 and last not in ALSO_WORDS and _unknown(last):
                 known.setdefault(last, (mention, name))
         elif kind == "company" and _IN_ONE_SCRIPT.fullmatch(name):
@@ -218,13 +240,17 @@ def _behind_leads(text: str, start: int, end: int) -> int:
         lead = _LEAD.match(text, start, end)
         if lead is None or lead.end() >= end:
             break
+        if lead.end() - start not in word_boundaries(text[start:end]):
+            break  # 前橋製紙 does not begin with 前
         start = lead.end()
     return start
 
 
 # A ・ between names in kanji separates them: 青葉火災・若葉銀行.
 _LIST_DOT: Final = re.compile(f"^.*[{KANJI}]・(?=[{KANJI}])|^.*(?:HD|グループ|ホールディングス)・")
-_LEAD: Final = re.compile(f"(?:{LEADS})|後(?=[{KATAKANA}])|[{KANJI}]{{2,4}}(?<!株式)会社|[米英仏独韓伊加蘭台中豪印露](?=[{KATAKANA}A-Za-z])|[・＆&-]")
+_LEAD: Final = re.compile(
+    f"(?:{LEADS})|後(?=[{KATAKANA}])|[{KANJI}]{{2,4}}(?<!株式)会社|[米英仏独韓伊加蘭台中豪印露](?=[{KATAKANA}A-Za-z])|[・＆&-]"
+)
 
 
 def _incorporated(text: str, clue: re.Match[str]) -> Span | None:
@@ -293,8 +319,13 @@ def _suffixed(text: str, clue: re.Match[str]) -> Span | None:
         return None
     start = _noun_before(text, clue.start())
     stem = text[start : clue.start()]
-    if not stem or stem in NOT_NAMES or _COUNT.match(stem) or not _names_a_firm(stem, clue.group()):
+    if not stem or stem in NOT_NAMES or _COUNT.match(stem) or NO_STEMS.fullmatch(stem):
         return None
+    if not _names_a_firm(stem, clue.group()):
+        before = text[max(0, start - 10) : start]
+        said = before.endswith(FIRM_BEFORE) or _BEHIND.match(text, end)
+        if not said or not 1 < len(stem) < 5:
+            return None
     return Span(start, end, "company", _SUFFIXED)
 
 
@@ -320,23 +351,48 @@ def _runs_on(text: str, end: int) -> bool:
 def _names_a_firm(stem: str, suffix: str) -> bool:
     """Whether what stands before a suffix is a name, and not a word that tells the kind of firm.
 
-    大手銀行, 火力電力 and 精密機械 are kinds. A stem is a name where it has a part that the dictionary lists as a
-    name or does not list, and before a suffix that common words seldom end with, wherever it is no kind.
+    大手銀行, 火力電力 and 精密機械 are kinds. A stem is a name where the dictionary lists a part of it
+    as a name or does not list, and before a suffix that common words seldom end with, wherever it is no
+    kind.
     """
     if NO_STEMS.fullmatch(stem) or stem in COMMON_KATAKANA:
         return False
     words = dictionary_words(stem)
+    # In its place before the suffix a word may be a place or a surname that alone it is not (青葉).
+    placed = [t for t in short_tokens(stem + suffix) if t.end <= len(stem)]
     named = any(word is None or word.pos[1] == "固有名詞" for word in words)
+    named = named or any(t.pos[1] == "固有名詞" for t in placed)
     if suffix in STRONG_SUFFIXES:
         return len(stem) > 1 or named
     if not named:
+        # みどり証券, 若草銀行: a word that tells no kind of bank
+        plain = len(words) == 1 and words[0] is not None and words[0].pos[2] == "一般"
+        kanji = suffix in ("証券", "銀行") and 1 < len(stem) < 4
+        return plain and (kanji or _HIRAGANA.fullmatch(stem) is not None)
+    if suffix in ("産業", "工業", "グループ") and (len(stem) > 6 or stem.startswith("AI")):
         return False
     places = [w for w in words if w is not None and w.pos[2] == "地名"]
     return len(stem) > 1 and not (len(words) == 1 and places and stem in _COUNTRIES)
 
 
+_HIRAGANA: Final = re.compile("[ぁ-ん]{2,4}")
 _COUNTRIES: Final = frozenset(
-    "米国 英国 中国 韓国 台湾 欧州 欧米 ドイツ フランス イタリア ロシア インド アジア アメリカ 日本 国内 海外 北米 南米 日系".split()
+    [
+        *(
+            "米国",
+            "英国",
+            "中国",
+            "韓国",
+            "台湾",
+            "欧州",
+            "欧米",
+            "ドイツ",
+            "フランス",
+            "イタリア",
+            "ロシア",
+        ),
+        *("インド", "アジア", "アメリカ", "日本", "国内", "海外", "北米", "南米", "日系"),
+    ]
 )
 
 
@@ -347,6 +403,9 @@ def extended_firm(text: str, start: int, end: int, kind: str) -> int:
     """
     if end >= len(text):
         return 0
+    tail = _GROUP_FIRM.match(text, end) if kind == "company" else None
+    if tail and not IS_KATAKANA.match(text, end - 1):
+        return tail.end()
     found = _EXTENSION.match(text, end)
     if found is None:
         return 0
@@ -364,6 +423,7 @@ def extended_firm(text: str, start: int, end: int, kind: str) -> int:
     return found.end() if whole else 0
 
 
+_GROUP_FIRM: Final = re.compile(f"(?:{GROUP_FIRM_TAILS})(?![{KATAKANA}])")
 _EXTENSION: Final = re.compile(
     f"(?P<middle>(?:・?[{KATAKANA}]{{2,12}}|[{KANJI}]{{1,4}}?|[A-Z][A-Za-z]{{1,12}})??)"
     f"(?P<suffix>{FIRM_SUFFIXES})"
@@ -387,12 +447,13 @@ def _titled(text: str, clue: re.Match[str]) -> Span | None:
         if len(name) < 2 or name.isupper():
             return None
     elif kind == "kana":
+        if "・" not in name and title not in ("氏", "さん", "両氏") and not _unknown(name):
+            return None  # ベテランアナリスト
         if not COMMON_KATAKANA.isdisjoint(re.split("[・＝]", name)) or name.endswith(FIRM_TAILS):
             return None
         if "・" not in name and title in ("社長", "会長", "代表取締役") and text[start - 1 : start] != "の":
             # An unknown firm stands before its head (アオバ社長の森川氏) more often than a sole surname.
-            known = all(word is not None for word in dictionary_words(name))
-            return None if known else Span(start, clue.start(), "company", _FIRM)
+            return Span(start, clue.start(), "company", _FIRM) if _unknown(name) else None
     else:
         return _kanji_person(text, start, clue)
     return Span(start, start + len(name), "person", _TITLED)
@@ -409,9 +470,11 @@ def _kanji_person(text: str, start: int, clue: re.Match[str]) -> Span | None:
             break
         at = token.start
     name = run[at:]
-    if not name and clue.group() in ("氏", "さん", "両氏"):
-        name = run if 1 < len(run) < 5 else ""  # 金正恩氏: not in the dictionary
-        at = 0
+    if at == len(run) or (at and len(run) < 6 and _begins_with_surname(run)):
+        # Not in the dictionary in full: 金正恩氏, 赤沢亮正経済産業相
+        polite = clue.group() in ("氏", "さん", "両氏") and 1 < len(run) < 5
+        at = 0 if polite or (2 < len(run) < 6 and _begins_with_surname(run)) else at
+        name = run[at:]
     if not name or name in NOT_NAMES or _ROLE_HEAD.match(name) or _SUFFIX_END.search(name):
         return None
     return Span(start + at, end, "person", _TITLED)
@@ -424,7 +487,8 @@ _ROLE_HEAD: Final = re.compile(
 
 def _hiragana_person(text: str, clue: re.Match[str]) -> Span | None:
     """A name that ends in hiragana: 山田まり子氏 is caught by its kanji, 森川さくら氏 here."""
-    if clue.group() not in ("氏", "さん") or not ("ぁ" <= text[clue.start() - 1 : clue.start()] <= "ん"):
+    last = text[clue.start() - 1 : clue.start()]
+    if not ("ぁ" <= last <= "ん") or last in "のはがをにもとでや":
         return None
     low = max(0, clue.start() - 12)
     window = text[low : clue.end()]
@@ -462,14 +526,20 @@ def _dotted(text: str, dot: int) -> Span | None:
         return None
     if parts[0] in GIVEN_NAMES or _ROLE_BEFORE.search(text, max(0, start - 8), start):
         return Span(start, end, "person", _DOTTED)
-    known = [word is not None and word.pos[1] != "固有名詞" for part in parts for word in dictionary_words(part)]
+    known = [
+        word is not None and word.pos[1] != "固有名詞" for part in parts for word in dictionary_words(part)
+    ]
     if all(known):
         return None  # two words of the dictionary: a thing, not a name
-    foreign = any(word is None or word.pos[2] == "人名" for part in parts for word in dictionary_words(part))
+    foreign = any(
+        word is None or word.pos[2] == "人名" for part in parts for word in dictionary_words(part)
+    )
     return Span(start, end, "person" if foreign and len(parts) < 4 else "name", _DOTTED)
 
 
-_FIRM_CONTEXT: Final = re.compile(f"社|{INCORPORATED}|グループ|傘下|株|製|を買収|と提携|に出資|の(?:社長|CEO|株|子会社|親会社)")
+_FIRM_CONTEXT: Final = re.compile(
+    f"社|{INCORPORATED}|グループ|傘下|株|製|を買収|と提携|に出資|の(?:社長|CEO|株|子会社|親会社)"
+)
 
 
 _BARE: Final = re.compile(f"(?<![{KANJI}])[{KANJI}]{{2,5}}(?![{KANJI}])")
@@ -485,11 +555,14 @@ def _bare_names(text: str) -> list[Span]:
         run = match.group()
         if len(run) > 2 and _is_full_name(run):
             found.append(Span(*match.span(), "person", "surname and given name"))
-        elif text.startswith("の", match.start() - 1) and _OFFICE_BEFORE.search(
-            text, max(0, match.start() - 8), match.start()
+        elif (
+            _is_behind_office(text, match.start())
+            and _AS_PERSON.match(text, match.end())
+            and run[-1] != "氏"
+            and run not in NOT_NAMES
+            and _may_be_person(run)
         ):
-            if run not in NOT_NAMES and _begins_with_surname(run) and _AS_PERSON.match(text, match.end()):
-                found.append(Span(*match.span(), "person", "name behind an office"))
+            found.append(Span(*match.span(), "person", "name behind an office"))
     return found
 
 
@@ -497,6 +570,12 @@ _OFFICE_BEFORE: Final = re.compile(
     "(?:社長|会長|頭取|取締役|専務|常務|役員|部長|議長|総裁|長官|首相|大統領|大臣|書記|主席|監督|教授|弁護士|代表|アナリスト|"
     "エコノミスト|ストラテジスト|CEO|CFO|COO|CTO|責任者|創業者)の$"
 )
+
+
+def _is_behind_office(text: str, start: int) -> bool:
+    return text.startswith("の", start - 1) and bool(_OFFICE_BEFORE.search(text, max(0, start - 8), start))
+
+
 _AS_PERSON: Final = re.compile("[はがもと、。（(]|氏|さん")
 
 
@@ -505,12 +584,21 @@ def _begins_with_surname(run: str) -> bool:
     return any(len(run) > cut and _is_surname(run[:cut]) for cut in (2, 1, 3))
 
 
+@lru_cache(20_000)
+def _may_be_person(run: str) -> bool:
+    """Whether a run of kanji is a surname, or begins with one and is not made of common words."""
+    if _is_surname(run):
+        return True
+    return len(run) > 2 and _begins_with_surname(run) and _unknown(run)
+
+
 # --- firms by what is said of them ----------------------------------------------------------------
 
 _CANDIDATE: Final = re.compile(
     f"(?<![{KATAKANA}{LATIN}・＝.-])(?:[{KATAKANA}]{{3,}}+(?![・＝])"
     rf"|[A-Z][A-Za-z0-9&+-]*+(?: [A-Z][A-Za-z0-9&+.-]*+){{0,3}})(?![{KATAKANA}{LATIN}])"
 )
+_A_LAW: Final = re.compile("[法製国]|政府|対応|向け|関連")
 _BEHIND: Final = re.compile(FIRM_BEHIND)
 
 
@@ -526,6 +614,8 @@ def _by_context(text: str) -> list[Span]:
         if before.endswith(FIRM_BEFORE) or _BEHIND.match(text, end):
             name = match.group()
             if name in NOT_FIRMS or name in COMMON_KATAKANA or not _unknown(name):
+                continue
+            if _A_LAW.match(text, end):
                 continue
             if name.isupper() and len(name) < 5 and not before.endswith(FIRM_BEFORE):
                 continue
