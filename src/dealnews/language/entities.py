@@ -9,7 +9,7 @@ pass, linear in the text. Names that no table lists are found by the words aroun
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -166,17 +166,27 @@ def _index(table: EntityTable) -> Index:
     return Index(forms, _scanner(forms))
 
 
-def _scanner(forms: Iterable[str]) -> re.Pattern[str]:
-    others = [key for key in forms if not RUN.match(key)]
-    single = re.escape("".join(sorted(key for key in others if len(key) == 1)))
-    first = re.escape("".join(sorted({key[0] for key in others if len(key) > 1})))
-    second = re.escape("".join(sorted({key[1] for key in others if len(key) > 1})))
-    return re.compile(
-        f"[{LATIN}{KATAKANA}{single}{first}]"
-        f"(?:(?<=[{LATIN}])[{LATIN}]*+|(?<=[{KATAKANA}])[{KATAKANA}]*+|(?=[{second}])"
-        + (f"|(?<=[{single}])" if single else "")
-        + ")"
-    )
+def _scanner(forms: Mapping[str, list[_Form]]) -> re.Pattern[str]:
+    """What stops wherever a form may begin.
+
+    It looks at three letters of a name in kanji where it has so many, since two alone stop in every other
+    word.
+    """
+    names = [f.alias for key, group in forms.items() if not RUN.match(key) for f in group]
+    single = _letters(name[0] for name in names if len(name) == 1)
+    pairs = [name for name in names if len(name) == 2]
+    longer = [name for name in names if len(name) > 2]
+    stops = [f"[{_letters(n[0] for n in longer)}](?=[{_letters(n[1] for n in longer)}]"]
+    stops[0] += f"[{_letters(n[2] for n in longer)}])"
+    if pairs:
+        stops.append(f"[{_letters(n[0] for n in pairs)}](?=[{_letters(n[1] for n in pairs)}])")
+    if single:
+        stops.append(f"[{single}]")
+    return re.compile(f"[{LATIN}]+|[{KATAKANA}]+|{'|'.join(stops if longer else stops[1:])}")
+
+
+def _letters(letters: Iterable[str]) -> str:
+    return re.escape("".join(sorted(set(letters))))
 
 
 class _Scan:

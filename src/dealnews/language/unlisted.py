@@ -7,6 +7,7 @@ name reaches back, it is the run of the scripts of names, less the common words 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 from typing import Final, NamedTuple
@@ -58,7 +59,7 @@ def with_unlisted(text: str, folded: str, listed: list[Mention]) -> list[Mention
     A firm's name found here takes the place of listed names that lie inside it: 青葉 in 株式会社青葉東京 is
     neither a place nor another firm. A name given away once counts wherever it stands again.
     """
-    spans = [span for clue in _CLUE.finditer(folded) if (span := _unlisted(folded, clue))]
+    spans = [span for kind, clue in _clues(folded) if (span := _unlisted(folded, kind, clue))]
     spans += _bare_names(folded)
     spans += _by_context(folded)
     if not spans:
@@ -161,10 +162,55 @@ def _replaces(start: int, end: int, kind: str, inside: list[Mention]) -> bool:
 # ・ inside a run of katakana. Every branch begins with a plain character, so that the scan skips fast.
 _LATIN_MARK: Final = r"(?:Inc|Corp|Ltd|LLC|plc|GmbH|AG|Holdings|Technologies|Labs|Systems)\b\.?"
 _CODE: Final = r"[(（<＜〈【][0-9]{3}[0-9A-Z](?:\.T|・東証[A-Z一-龯]*|、東証[^）)]{0,8})?[)）>＞〉】]"
-_CLUE: Final = re.compile(
-    f"(?P<code>{_CODE})|(?P<title>{TITLE})|(?P<inc>{INCORPORATED})|(?P<sha>社(?![{KANJI}]))"
-    f"|(?P<latin>, ?{_LATIN_MARK}| {_LATIN_MARK})|(?P<dot>・)|(?P<suffix>{FIRM_SUFFIXES})"
+_MARKS: Final = (
+    ("code", re.compile(_CODE)),
+    ("sha", re.compile(f"社(?![{KANJI}])")),
+    ("latin", re.compile(f"[, ] ?{_LATIN_MARK}")),
+    ("dot", re.compile("・")),
 )
+_WORDS: Final = (("title", TITLE), ("inc", INCORPORATED[3:-1]), ("suffix", FIRM_SUFFIXES))
+
+
+@lru_cache(maxsize=1)
+def _words_by_head() -> tuple[re.Pattern[str], dict[str, list[tuple[str, re.Pattern[str]]]]]:
+    """What finds where a title, a form of firm or a kind of firm may begin, and those by two letters."""
+    by_head: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
+    singles = []
+    for kind, words in _WORDS:
+        heads: dict[str, list[str]] = {}
+        for word in words.split("|"):
+            plain = word.replace("\\", "")
+            head = plain[:1] if len(plain) == 1 or plain[1] == "[" else plain[:2]
+            heads.setdefault(head, []).append(word)
+        for head, group in heads.items():
+            group.sort(key=len, reverse=True)
+            by_head.setdefault(head, []).append((kind, re.compile("|".join(group))))
+            if len(head) == 1:
+                singles.append(head)
+    pairs = [head for head in by_head if len(head) == 2]
+    first, second = (re.escape("".join(sorted({head[i] for head in pairs}))) for i in (0, 1))
+    alone = re.escape("".join(sorted(singles)))
+    return re.compile(f"[{first}](?=[{second}])|[{alone}]"), by_head
+
+
+def _clues(text: str) -> Iterator[tuple[str, re.Match[str]]]:
+    """Where an unlisted name may stand, with the kind of clue."""
+    for kind, pattern in _MARKS:
+        for match in pattern.finditer(text):
+            yield kind, match
+    scan, by_head = _words_by_head()
+    done = 0
+    for hit in scan.finditer(text):
+        at = hit.start()
+        if at < done:
+            continue
+        for kind, words in (*by_head.get(text[at : at + 2], ()), *by_head.get(text[at], ())):
+            if found := words.match(text, at):
+                done = found.end()
+                yield kind, found
+                break
+
+
 _LATIN_NAME: Final = r"[A-Z][A-Za-zÀ-ɏ'’-]*+(?: (?:[A-Z][A-Za-zÀ-ɏ'’-]*+\.?|de|van|von|bin|al)){0,3}"
 _PERSON_BEFORE: Final = re.compile(
     f"(?:(?<![{LATIN}.])(?P<latin>{_LATIN_NAME})"
@@ -186,23 +232,23 @@ _ROLE_BEFORE: Final = re.compile(
 )
 
 
-def _unlisted(text: str, clue: re.Match[str]) -> Span | None:
+def _unlisted(text: str, kind: str, clue: re.Match[str]) -> Span | None:
     """The name that a clue gives away."""
-    if clue.lastgroup == "dot":
+    if kind == "dot":
         return _dotted(text, clue.start())
-    if clue.lastgroup == "title":
+    if kind == "title":
         return _titled(text, clue)
-    if clue.lastgroup == "suffix":
+    if kind == "suffix":
         return _suffixed(text, clue)
-    if clue.lastgroup == "code":
+    if kind == "code":
         return _coded(text, clue)
-    if clue.lastgroup == "inc":
+    if kind == "inc":
         return _incorporated(text, clue)
     floor = max(0, clue.start() - _REACH)
     before = _FIRM_BEFORE.search(text[floor : clue.start()])
     if before is None or before.group() in COMMON_KATAKANA or before.group() in NOT_NAMES:
         return None
-    end = clue.start() if clue.lastgroup == "sha" else clue.end()
+    end = clue.start() if kind == "sha" else clue.end()
     return Span(floor + before.start(), end, "company", _FIRM)
 
 
@@ -542,7 +588,11 @@ _FIRM_CONTEXT: Final = re.compile(
 )
 
 
-_BARE: Final = re.compile(f"(?<![{KANJI}])[{KANJI}]{{2,5}}(?![{KANJI}])")
+_BARE: Final = re.compile(f"(?<![{KANJI}])[{KANJI}]{{3,5}}(?![{KANJI}])")
+_BEHIND_OFFICE: Final = re.compile(
+    "(?:社長|会長|頭取|取締役|専務|常務|役員|部長|議長|総裁|長官|首相|大統領|大臣|書記|主席|監督|教授|弁護士|代表|アナリスト|"
+    f"エコノミスト|ストラテジスト|CEO|CFO|COO|CTO|責任者|創業者)の(?P<name>[{KANJI}]{{2,5}})(?![{KANJI}])"
+)
 
 
 def _bare_names(text: str) -> list[Span]:
@@ -550,30 +600,18 @@ def _bare_names(text: str) -> list[Span]:
 
     Behind an office (社長の王金華) a surname is enough.
     """
-    found = []
-    for match in _BARE.finditer(text):
-        run = match.group()
-        if len(run) > 2 and _is_full_name(run):
-            found.append(Span(*match.span(), "person", "surname and given name"))
-        elif (
-            _is_behind_office(text, match.start())
-            and _AS_PERSON.match(text, match.end())
-            and run[-1] != "氏"
-            and run not in NOT_NAMES
-            and _may_be_person(run)
-        ):
-            found.append(Span(*match.span(), "person", "name behind an office"))
+    found = [
+        Span(*match.span(), "person", "surname and given name")
+        for match in _BARE.finditer(text)
+        if _is_full_name(match.group())
+    ]
+    for match in _BEHIND_OFFICE.finditer(text):
+        run = match["name"]
+        if not _AS_PERSON.match(text, match.end()) or run[-1] == "氏" or run in NOT_NAMES:
+            continue
+        if _may_be_person(run):
+            found.append(Span(*match.span("name"), "person", "name behind an office"))
     return found
-
-
-_OFFICE_BEFORE: Final = re.compile(
-    "(?:社長|会長|頭取|取締役|専務|常務|役員|部長|議長|総裁|長官|首相|大統領|大臣|書記|主席|監督|教授|弁護士|代表|アナリスト|"
-    "エコノミスト|ストラテジスト|CEO|CFO|COO|CTO|責任者|創業者)の$"
-)
-
-
-def _is_behind_office(text: str, start: int) -> bool:
-    return text.startswith("の", start - 1) and bool(_OFFICE_BEFORE.search(text, max(0, start - 8), start))
 
 
 _AS_PERSON: Final = re.compile("[はがもと、。（(]|氏|さん")
