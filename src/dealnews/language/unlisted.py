@@ -131,20 +131,21 @@ def _named_again(text: str, found: list[Mention]) -> list[Span]:
             known.setdefault(name, (mention, name))
     if not known:
         return []
-    names = "|".join(sorted(map(re.escape, known), key=len, reverse=True))
-    bounds = f"{LATIN}{KATAKANA}{KANJI}・＝"
-    pattern = re.compile(f"(?<![{bounds}])(?:{names})(?![{LATIN}{KATAKANA}・＝])")
     spans: list[Span] = []
-    for match in pattern.finditer(text):
-        mention, entity = known[match.group()]
-        if match.start() <= mention.start:
-            continue
-        if IS_KANJI.match(text, match.end()) and not TITLED.match(text, match.end()):
-            continue
-        spans.append(Span(match.start(), match.end(), mention.kind, "named before", entity))
+    for name, (mention, entity) in known.items():
+        at = mention.start
+        while (at := text.find(name, at + 1)) >= 0:
+            end = at + len(name)
+            if _IN_A_NAME.match(text, at - 1) or _GOES_ON.match(text, end):
+                continue
+            if IS_KANJI.match(text, end) and not TITLED.match(text, end):
+                continue
+            spans.append(Span(at, end, mention.kind, "named before", entity))
     return spans
 
 
+_IN_A_NAME: Final = re.compile(f"[{LATIN}{KATAKANA}{KANJI}・＝]")
+_GOES_ON: Final = re.compile(f"[{LATIN}{KATAKANA}・＝]")
 _IN_ONE_SCRIPT: Final = re.compile(f"[{KATAKANA}]{{3,}}|[{LATIN}][{LATIN}&. -]{{2,}}")
 
 
