@@ -50,6 +50,10 @@ MEMORY = 6  # sentences over which a dropped subject is taken from the topic bef
 RELATIVE = re.compile(
     "(?:する|した|している|していた)(?=[0-9一-龯々ァ-ヺA-Za-z])(?!見通し|見込み|予定|方針|模様|結果|際|後)"
 )
+# A sentence that takes up the one before it: そういう危うさを….
+TAKES_UP = re.compile("[\\s　]*(?:そう|こう)(?:いう|いった|した)")
+# What something is compared with is not what is spoken of: GPUより処理性能は上.
+STANDARD = re.compile("より(?!も?前|先)|に比べ|と比べ")
 NOUN_GOES_ON = re.compile("[一-龯ァ-ヺ]")
 AMONG = re.compile("(?P<particle>(?:の間)?で(?:は|も))")
 UNNAMED_SOURCE = re.compile("関係者|消息筋|情報筋|匿名|事情に詳しい")

@@ -1,8 +1,8 @@
 """Plans, decisions and positions that somebody is told to have, without a verb of saying behind a と.
 
-経済産業省は…する方針を明らかにした, 両社は…で合意した, 会社側は…としている: a noun for a plan or a position, or a verb
-for a step that others learn of, takes a clause, and the topic before the clause is whose it is. Where a
-source speaks already (同紙によると、…方針だ) the source answers, and nothing is read here.
+…する方針を明らかにした, 両社は…で合意した, 会社側は…としている: a noun for a plan or a position, or a verb
+for a step that others learn of, takes a clause, and the topic before it is whose it is. Where a source
+speaks already (同紙によると、…方針だ) the source answers, and nothing is read here.
 """
 
 import re
@@ -35,6 +35,7 @@ _DAY: Final = re.compile(
 )
 # 〜を対象とした, 〜を中心とする: no position, a way of saying what something is
 _IS_MADE: Final = re.compile("を[^、。をは]{0,10}$")
+_TRIES: Final = re.compile("[おこそとのほもよろごぞどぼ]う$")  # 築こうとしている is no position
 _MERE_CASE: Final = re.compile(
     "(?:ば|たら|場合|かどうか|可能性|必要|べき)|[^。、]{0,6}(?:でしょう|だろう|かもしれ|はず|ましょう|ください|か[。？])"
 )
@@ -62,6 +63,9 @@ def made_known(text: str, sentence: Sentence) -> Iterator[MadeKnown]:
             continue
         kind = kinds[index]
         owner = _owner(sentence, start)
+        tries = kind == "held" and _TRIES.search(text, max(0, start - 2), start)
+        if tries or (owner and owner.who == "author"):
+            continue
         predicate = text[start - 1 : start] in PREDICATE_END
         if kind == "held" and (owner is None or not (predicate or _is_position(text, owner.end, start))):
             continue
@@ -90,7 +94,8 @@ def _owner(sentence: Sentence, position: int) -> Subject | None:
     topics = [s for s in before if s.particle in ("は", "も")]
     clause = sentence.clause(position)
     near = [s for s in before if s.start >= clause and s.particle == "が"]
-    return (topics or near or [None])[0]
+    chosen = [*topics, *near]
+    return chosen[0] if chosen else None
 
 
 @lru_cache(maxsize=1)

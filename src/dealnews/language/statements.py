@@ -26,18 +26,20 @@ from dealnews.language.clauses import (
     MOTIVE,
     NOT_SAID,
     NOUN_GOES_ON,
-    PREDICATE_END,
     OWN_SUMS,
+    PREDICATE_END,
     QUOTATIVE,
     REACH,
     RELATIVE,
     REPORTS,
     SPEAKING,
+    STANDARD,
     STILL,
     STOPS,
     STRANGER,
     SUBJECT,
     SUMS,
+    TAKES_UP,
     UNNAMED_SOURCE,
     Sentence,
     Source,
@@ -98,6 +100,28 @@ def sentence_certainty(text: str) -> tuple[str, tuple[tuple[int, int, str], ...]
         if not inside(quotes, match.start()):
             return "speculated", ((match.start(), match.end(), match.group()),)
     return "asserted", ()
+
+
+def sentence_stance(text: str, statements: Sequence[Statement], offset: int = 0) -> str:
+    """How the author stands to a sentence: 'reported', or the certainty of its last predicate.
+
+    text: one sentence. statements: those of the text that it is part of. offset: where it begins there.
+    Returns 'reported' where the last predicate of the sentence belongs to what others say, plan or are
+    told: the words of a report, or the mark of it, reach to its end. Otherwise as `sentence_certainty`.
+    Raises nothing.
+    """
+    end = offset + len(text.rstrip("。！？!?…」』）\n 　"))
+    for told in statements:
+        if told.stance != "reported" or told.start >= end or told.end <= offset:
+            continue
+        last = max([told.end, *(b for _, b, _ in told.cues if b <= end)])
+        if _REST.fullmatch(text, min(len(text), max(0, last - offset)), end - offset):
+            return "reported"
+    return sentence_certainty(text)[0]
+
+
+# What may follow the mark of a report at the end of a sentence: 述べ|ている, 報じ|ていました.
+_REST = re.compile("[ぁ-ん、]{0,10}")
 
 
 # --- compiled tables ------------------------------------------------------------------------------
@@ -438,7 +462,9 @@ class _Reader:
         lo = bisect_left(self.starts, start)
         hi = bisect_left(self.starts, end)
         others = [
-            m for m in self.mentions[lo : min(hi, lo + 8)] if m.entity not in names and m.kind != "place"
+            m
+            for m in self.mentions[lo : min(hi, lo + 8)]
+            if m.entity not in names and m.kind != "place" and not STANDARD.match(self.text, m.end, end)
         ]
         marked = [m for m in others if SUBJECT.match(self.text, m.end, end)]
         topics = [m for m in marked if "は" in self.text[m.end : m.end + 8].split("、")[0][:4]]
@@ -845,6 +871,7 @@ class _Reader:
         ):
             # というんですね without a source of its own goes on with the voice before it.
             speaker, channel, via = self.source.speaker, self.source.channel, self.source.via
+            self._told_before(sentence)
         else:
             speaker, channel, via = UNNAMED, "hearsay", ()
         certainty = self._content_certainty(*self._trim(start, match.start()))
@@ -859,6 +886,22 @@ class _Reader:
             via=via,
             certainty=certainty,
             cues=self._cue(match),
+        )
+
+    def _told_before(self, sentence: Sentence) -> None:
+        """What stands before そういう…というんですね: the sentence that it takes up is the same voice's."""
+        if not self.before or not self.source or not TAKES_UP.match(self.text, sentence.start):
+            return
+        start, end, _ = self.before[-1]
+        if start < self.source_end or any(s.end > start for s in self.found):
+            return
+        self._add(
+            sentence,
+            (start, end),
+            self.source.speaker,
+            self.source.channel,
+            "taken up by hearsay",
+            via=self.source.via,
         )
 
     def _filings(self, sentence: Sentence) -> None:
