@@ -173,16 +173,19 @@ def _scanner(forms: Mapping[str, list[_Form]]) -> re.Pattern[str]:
     word.
     """
     names = [f.alias for key, group in forms.items() if not RUN.match(key) for f in group]
-    single = _letters(name[0] for name in names if len(name) == 1)
-    pairs = [name for name in names if len(name) == 2]
+    stops = [f"(?<=[{LATIN}])[{LATIN}]*+", f"(?<=[{KATAKANA}])[{KATAKANA}]*+"]
     longer = [name for name in names if len(name) > 2]
-    stops = [f"[{_letters(n[0] for n in longer)}](?=[{_letters(n[1] for n in longer)}]"]
-    stops[0] += f"[{_letters(n[2] for n in longer)}])"
+    pairs = [name for name in names if len(name) == 2]
+    single = [name for name in names if len(name) == 1]
+    if longer:
+        second, third = (_letters(name[i] for name in longer) for i in (1, 2))
+        stops.append(f"(?<=[{_letters(n[0] for n in longer)}])(?=[{second}][{third}])")
     if pairs:
-        stops.append(f"[{_letters(n[0] for n in pairs)}](?=[{_letters(n[1] for n in pairs)}])")
+        stops.append(f"(?<=[{_letters(n[0] for n in pairs)}])(?=[{_letters(n[1] for n in pairs)}])")
     if single:
-        stops.append(f"[{single}]")
-    return re.compile(f"[{LATIN}]+|[{KATAKANA}]+|{'|'.join(stops if longer else stops[1:])}")
+        stops.append(f"(?<=[{_letters(n[0] for n in single)}])")
+    # One class at the head: `re` skips fast to its letters.
+    return re.compile(f"[{LATIN}{KATAKANA}{_letters(n[0] for n in names)}](?:{'|'.join(stops)})")
 
 
 def _letters(letters: Iterable[str]) -> str:

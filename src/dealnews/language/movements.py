@@ -21,8 +21,7 @@ def moves(text: str, start: int, end: int) -> int:
     for match in _MOVEMENT.finditer(text, start, end):
         if match.start() < read:
             continue  # the verb that turned the movement before it
-        up = match.lastgroup in ("up", "sum_up", "ratio_up")
-        sign = 1 if up else -1
+        sign = 1 if _UPWARD.fullmatch(match.group()) else -1
         measure = _last_measure(text, max(floor, match.start() - _REACH), match.start())
         if measure == "neither":
             continue
@@ -47,15 +46,20 @@ _DOWN: Final = (
     "減少|減収|減益|減配|減産|急減|半減|微減|減退|減らし|減った|減っ|減り|減る|下回|低下|下落|下振れ|落ち込|落ちた|縮小|赤字|伸び悩|"
     "目減り|先細|割り込|下げ|下が|細る|細っ|しぼ|縮ん|縮む|下向"
 )
-_FIGURE: Final = "(?:[％%]|ポイント|円|億|万|千|台|件|トン|名|人|倍)の?"
-_MOVEMENT: Final = re.compile(
-    f"(?P<up>{_UP})|(?P<down>{_DOWN})"
-    f"|(?P<sum_up>(?<=[％%トイン円億万千台件名人])増(?![加収益配産員強勢大減え資税設]))"
-    f"|(?P<sum_down>(?<=[％%トイン円億万千台件名人])減(?![少収益配産退速額損税価]))"
-    "|(?P<ratio_up>[期年]比[はで]?(?:1[0-9]{2}|[2-9][0-9]{2})(?:[.．][0-9]+)?[％%](?![増減の])"
-    "|(?:[期年]比|同)[+＋][ ]?[0-9.]+[％%](?![増減]))"
-    "|(?P<ratio_down>(?:[期年]比|同)[△▲−-][ ]?[0-9.]+[％%](?![増減]))"
+# 6.4％増, 3億円減: a bare 増 or 減 behind a figure. 前期比104％, 前期比△2％: the figure alone.
+_BEHIND_FIGURE: Final = "[％%トイン円億万千台件名人]"
+_UP_FIGURES: Final = (
+    f"増(?<={_BEHIND_FIGURE}増)(?![加収益配産員強勢大減え資税設])",
+    *(f"{at}比[はで]?(?:1[0-9]{{2}}|[2-9][0-9]{{2}})(?:[.．][0-9]+)?[％%](?![増減の])" for at in "期年"),
+    *(f"{at}[+＋] ?[0-9.]+[％%](?![増減])" for at in ("期比", "年比", "同")),
 )
+_DOWN_FIGURES: Final = (
+    f"減(?<={_BEHIND_FIGURE}減)(?![少収益配産退速額損税価])",
+    *(f"{at}[△▲−-] ?[0-9.]+[％%](?![増減])" for at in ("期比", "年比", "同")),
+)
+# No groups: `re` skips fast where every branch begins with a plain character.
+_MOVEMENT: Final = re.compile("|".join((_UP, _DOWN, *_UP_FIGURES, *_DOWN_FIGURES)))
+_UPWARD: Final = re.compile(f"{_UP}|増|[^△▲−-]+[％%]")
 # What moves: the last of these before a movement decides.
 _BAD: Final = (
     "費用|コスト|経費|原価|販管費|管理費|販売費|人件費|燃料費|償却費|固定費|研究開発費|負債|借入金|借金|債務|損失|赤字|欠損|在庫|金利|"

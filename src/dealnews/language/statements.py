@@ -248,7 +248,7 @@ class _Reader:
             self.topic, self.topic_age = named[-1], 0
         elif self.topic_age > MEMORY:
             self.topic = None
-        for m in sentence.mentions:
+        for m in sentence.mentions if self.papers else ():
             if m.kind == "publication":
                 self.last["publication"] = m.entity
         told = [s for s in sentence.found if s.channel != AUTHOR]

@@ -589,7 +589,7 @@ _FIRM_CONTEXT: Final = re.compile(
 )
 
 
-_BARE: Final = re.compile(f"(?<![{KANJI}])[{KANJI}]{{3,5}}(?![{KANJI}])")
+_BARE: Final = re.compile(f"[{KANJI}](?<![{KANJI}].)[{KANJI}]{{2,4}}(?![{KANJI}])")
 _BEHIND_OFFICE: Final = re.compile(
     "(?:社長|会長|頭取|取締役|専務|常務|役員|部長|議長|総裁|長官|首相|大統領|大臣|書記|主席|監督|教授|弁護士|代表|アナリスト|"
     f"エコノミスト|ストラテジスト|CEO|CFO|COO|CTO|責任者|創業者)の(?P<name>[{KANJI}]{{2,5}})(?![{KANJI}])"
@@ -633,9 +633,11 @@ def _may_be_person(run: str) -> bool:
 
 # --- firms by what is said of them ----------------------------------------------------------------
 
+# A class at the head of each pattern: `re` skips fast to its letters.
 _CANDIDATE: Final = re.compile(
-    f"(?<![{KATAKANA}{LATIN}・＝.-])(?:[{KATAKANA}]{{3,}}+(?![・＝])"
-    rf"|[A-Z][A-Za-z0-9&+-]*+(?: [A-Z][A-Za-z0-9&+.-]*+){{0,3}})(?![{KATAKANA}{LATIN}])"
+    f"[{KATAKANA}A-Z](?<![{KATAKANA}{LATIN}・＝.-].)(?:(?<=[{KATAKANA}])[{KATAKANA}]{{2,}}+(?![・＝])"
+    r"|(?<=[A-Z])[A-Za-z0-9&+-]*+(?: [A-Z][A-Za-z0-9&+.-]*+){0,3})"
+    f"(?![{KATAKANA}{LATIN}])"
 )
 _A_LAW: Final = re.compile("[法製国]|政府|対応|向け|関連")
 _BEHIND: Final = re.compile(FIRM_BEHIND)
