@@ -16,8 +16,9 @@ BRACKET = re.compile("[「」『』]")
 HONORIFIC = (
     f"(?:{TITLE}|側|社|紙|誌|通信|幹部|関係者|役員|陣営|の?広報(?:担当者?)?|担当者|自身|自ら|ら|たち)"
 )
+# 森川氏, and with an office in front of the title: 森川亮介投資情報部長.
 SUBJECT = re.compile(
-    f"{HONORIFIC}*+(?:（[^（）]{{1,12}}）)?(?P<particle>が|は|も(?!の|と)|からも?|の間で(?:は|も)?)"
+    f"(?:[一-龯ァ-ヺー・]{{2,12}}?(?:部長|本部長|局長|所長|{TITLE}))?{HONORIFIC}*+(?:（[^（）]{{1,12}}）)?(?P<particle>が|は|も(?!の|と)|からも?|の間で(?:は|も)?)"
 )
 CLEFT = re.compile(f"{HONORIFIC}*+(?:です|だ|でした|だった)")
 BEFORE_SOURCE = re.compile(
@@ -54,6 +55,10 @@ RELATIVE = re.compile(
 TAKES_UP = re.compile("[\\s　]*(?:そう|こう)(?:いう|いった|した)")
 # What something is compared with is not what is spoken of: GPUより処理性能は上.
 STANDARD = re.compile("より(?!も?前|先)|に比べ|と比べ")
+# The end of a sentence that tells that somebody spoke, and leaves the words to the next one.
+MADE_KNOWN = re.compile(
+    "(?:[0-9日、]|複数の|の話として|関係者)*(?:明らかにした|報じた|伝えた|語った|述べた|話した)。?$"
+)
 NOUN_GOES_ON = re.compile("[一-龯ァ-ヺ]")
 AMONG = re.compile("(?P<particle>(?:の間)?で(?:は|も))")
 UNNAMED_SOURCE = re.compile("関係者|消息筋|情報筋|匿名|事情に詳しい")

@@ -29,6 +29,8 @@ _STEPS: Final = (
     f"を(?:正式に)?(?:計画|決定)(?:し(?:た|ました|ている|ており|ています)|{_END})",
     f"を決め(?:た|ました){_END}",
 )
+# A view: 設備投資を増やす考えを示した.
+_VIEWS: Final = ("(?:考え|見方|認識|見解|姿勢|見通し)を(?:改めて)?(?:示し|示す|述べ|明らかに|表明|強調)",)
 _HELD: Final = ("と(?:し(?:た|ました|て(?:いる|いた|います|おり))|する)(?=[。、]|$)",)
 _DAY: Final = re.compile(
     "[ 　、]*(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日(?:夜|朝|午前|午後|付)?(?:に|、|で)+"
@@ -48,7 +50,7 @@ class MadeKnown:
     start: int
     end: int
     who: Subject | None
-    kind: str  # 'plan', 'step', or 'held'
+    kind: str  # 'plan', 'step', 'view' or 'held'
     cue: tuple[int, int, str]
 
 
@@ -69,7 +71,9 @@ def made_known(text: str, sentence: Sentence) -> Iterator[MadeKnown]:
         predicate = text[start - 1 : start] in PREDICATE_END
         if kind == "held" and (owner is None or not (predicate or _is_position(text, owner.end, start))):
             continue
-        if kind == "plan" and not predicate and not text.endswith("との", 0, start):
+        if kind == "view" and owner is None:
+            continue
+        if kind in ("plan", "view") and not predicate and not text.endswith("との", 0, start):
             continue  # 方針を決めた says nothing of what it is
         first = max(sentence.clause(start), owner.end if owner else 0)
         if owner and owner.end > sentence.clause(start):
@@ -100,7 +104,7 @@ def _owner(sentence: Sentence, position: int) -> Subject | None:
 
 @lru_cache(maxsize=1)
 def _patterns() -> tuple[Alternation, tuple[str, ...]]:
-    groups = (("plan", _PLANS), ("step", _STEPS), ("held", _HELD))
+    groups = (("plan", _PLANS), ("step", _STEPS), ("view", _VIEWS), ("held", _HELD))
     return (
         Alternation([pattern for _, patterns in groups for pattern in patterns]),
         tuple(kind for kind, patterns in groups for _ in patterns),

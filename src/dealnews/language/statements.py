@@ -22,6 +22,7 @@ from dealnews.language.clauses import (
     INTERROGATIVE,
     LATIN_NAME,
     LEAD,
+    MADE_KNOWN,
     MEMORY,
     MOTIVE,
     NOT_SAID,
@@ -256,12 +257,29 @@ class _Reader:
             last = told[-1]
             self.source = Source("carried on", last.end, last.speaker, last.channel, last.via, None)
             self.source_end = sentence.end
+        elif source := self._speaks_next(sentence):
+            self.source, self.source_end = source, sentence.end
         elif (
             sentence.start - self.source_end > 2 and "\n" in self.text[self.source_end : sentence.start][:8]
         ):
             self.source = None
         self.before.append((sentence.start, sentence.end, self.topic))
         self.found += sentence.found
+
+    def _speaks_next(self, sentence: Sentence) -> Source | None:
+        """Who made something known that the next sentence tells: 関係者が明らかにした。…という。"""
+        if not sentence.subjects or not MADE_KNOWN.match(
+            self.text, sentence.subjects[-1].end, sentence.end
+        ):
+            return None
+        who = sentence.subjects[-1]
+        if who.who == AUTHOR:
+            return None
+        if who.kind == "publication":
+            channel = "press report"
+        else:
+            channel = "anonymous source" if who.who == "anonymous sources" else "public remark"
+        return Source("carried on", sentence.end, who.who, channel)
 
     def _subjects(
         self, start: int, end: int, quotes: list[tuple[int, int]], mentions: list[Mention]
@@ -1019,8 +1037,8 @@ class _Reader:
                 sentence,
                 (told.start, told.end),
                 speaker,
-                "public remark" if told.kind == "held" else "announcement",
-                "position told" if told.kind == "held" else "plan or step told",
+                "public remark" if told.kind in ("held", "view") else "announcement",
+                "position told" if told.kind in ("held", "view") else "plan or step told",
                 cues=(told.cue,),
             )
 

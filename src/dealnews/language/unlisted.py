@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from dealnews.language.listed import INCORPORATED, listed_codes
@@ -483,6 +484,11 @@ _EXTENSION: Final = re.compile(
 def _titled(text: str, clue: re.Match[str]) -> Span | None:
     """A name before 氏, CEO, 社長: a person's, unless a firm stands there (アオバ社長の森川氏)."""
     floor = max(0, clue.start() - _REACH)
+    if office := _KANA_OFFICE.search(text, max(floor, clue.start() - 24), clue.start()):
+        run = office["name"]
+        inner = (0, len(run)) if len(run) < 6 and _may_be_person(run) else _name_within(run)
+        if inner:  # 森川亮介クロスアセット・ストラテジスト
+            return Span(office.start() + inner[0], office.start() + inner[1], "person", _TITLED)
     before = _PERSON_BEFORE.search(text[floor : clue.start()])
     if before is None:
         return _hiragana_person(text, clue)
@@ -506,6 +512,9 @@ def _titled(text: str, clue: re.Match[str]) -> Span | None:
     return Span(start, start + len(name), "person", _TITLED)
 
 
+_KANA_OFFICE: Final = re.compile(f"(?<![{KANJI}])(?P<name>[{KANJI}]{{3,6}})[{KATAKANA}・]{{2,14}}$")
+
+
 def _kanji_person(text: str, start: int, clue: re.Match[str]) -> Span | None:
     """The person at the end of a run of kanji before a title: 森川亮介 in 前社長の森川亮介氏."""
     end = clue.start()
@@ -516,6 +525,8 @@ def _kanji_person(text: str, start: int, clue: re.Match[str]) -> Span | None:
         if token.pos[2] != "人名":
             break
         at = token.start
+    if at == len(run) and (inner := _name_within(run)):
+        return Span(start + inner[0], start + inner[1], "person", _TITLED)  # 森川亮介投資情報部長
     name = run[at:]
     if at == len(run) or (at and len(run) < 6 and _begins_with_surname(run)):
         # Not in the dictionary in full: 金正恩氏, 赤沢亮正経済産業相
@@ -525,6 +536,16 @@ def _kanji_person(text: str, start: int, clue: re.Match[str]) -> Span | None:
     if not name or name in NOT_NAMES or _ROLE_HEAD.match(name) or _SUFFIX_END.search(name):
         return None
     return Span(start + at, end, "person", _TITLED)
+
+
+@lru_cache(20_000)
+def _name_within(run: str) -> tuple[int, int] | None:
+    """Where a surname with a given name stands in a run of kanji that goes on with an office."""
+    words = short_tokens(run)
+    for first, second in pairwise(words):
+        if first.pos[2:] == ("人名", "姓") and second.pos[2:] == ("人名", "名"):
+            return first.start, second.end
+    return None
 
 
 _ROLE_HEAD: Final = re.compile(

@@ -79,6 +79,21 @@ def test_a_source_speaks_for_what_follows_or_precedes_it(text: str, expected: tu
     assert told(text)[-1] == expected
 
 
+def test_who_made_it_known_speaks_in_the_next_sentence() -> None:
+    found = told("複数の関係者が3日明らかにした。交渉は来週まとまるという。")
+    assert found == [("交渉は来週まとまる", "anonymous sources", "anonymous source")]
+    assert told("工場は3日に動いた。交渉は来週まとまるという。")[0][1] == "unnamed"
+
+
+def test_an_office_stands_between_a_name_and_its_particle() -> None:
+    assert told("若草証券の森川亮介投資情報部長は、買いが続くとみる。") == [
+        ("買いが続く", "森川亮介", "public remark")
+    ]
+    assert told("若草電機は設備投資を増やす考えを示した。") == [
+        ("設備投資を増やす", "若草電機", "public remark")
+    ]
+
+
 def test_a_paper_that_quotes_people_relays_them() -> None:
     (found,) = read("ロイターが関係者の話を引用して伝えたところによると、売却額は30億ドルになる。")
     assert (found.speaker, found.channel, found.via) == (
