@@ -4,6 +4,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import nbformat
@@ -11,7 +12,7 @@ import pytest
 import yaml
 
 from computedeals.paths import CHAPTERS, ROOT
-from computedeals.site import notebooks
+from computedeals.site import fingerprints, notebooks
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -115,7 +116,7 @@ class TestEveryChapter:
         nbformat.validate(notebook)
         counts = [cell.execution_count for cell in notebook.cells if cell.cell_type == "code"]
         assert counts == list(range(1, len(counts) + 1))
-        assert notebook.metadata["computedeals"]["inputs"] == notebooks.inputs_digest(pair)
+        assert notebooks.why_stale(pair, ROOT, fingerprints.load(ROOT)) == []
 
     def test_warns_of_nothing_and_names_no_machine(self, pair: notebooks.Pair) -> None:
         text = pair.notebook.read_text(encoding="utf-8")
@@ -149,3 +150,11 @@ def test_every_figure_and_table_is_spoken_of_in_the_text() -> None:
         for name in re.findall(r'name="((?:fig|tab)-[a-z0-9-]+)"', text):
             if not name.startswith("tab-terms-"):
                 assert f"{{numref}}`{name}`" in text, f"{page.name}: {name}"
+
+
+def test_no_chapter_has_the_name_of_a_module_that_another_would_import() -> None:
+    # a kernel runs in the folder of the chapters, which comes first where modules are looked for
+    names = {pair.name for pair in notebooks.pairs()}
+    installed = {*sys.stdlib_module_names, *packages_distributions()}
+    assert len(names) > 15
+    assert names & installed == set()

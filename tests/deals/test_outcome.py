@@ -36,6 +36,18 @@ def test_what_is_due_after_the_last_view_is_open() -> None:
     assert set(table.loc[late, "fate"]) == {"open"}
 
 
+def test_what_came_otherwise_than_said_has_the_day_on_which_that_was_known() -> None:
+    table = outcomes()
+    missed = table[table["fate"] == "otherwise"]
+    assert all(isinstance(day, date) for day in missed["decided"])
+
+
+def test_what_happened_is_told_with_values_of_its_sources() -> None:
+    told = outcomes().set_index("passage")["happened"]
+    assert "{" not in " ".join(told)
+    assert "$30 billion" in told["openai-nvidia-2026-02-08:800-813"]
+
+
 def test_later_sources_leave_out_what_was_public_before_the_article() -> None:
     found = later_sources("AMD09;AMD01;NVO16", date(2025, 10, 8))
     assert [source for source, _ in found] == ["NVO16", "AMD09"]
@@ -49,6 +61,9 @@ def test_later_sources_leave_out_what_was_public_before_the_article() -> None:
         ("openai-amd-2025-10-08:1-2,plan,x,,open,,AMD09,x", "no passage"),
         (f"{PASSAGE},plan,x,,won,,AMD09,x", "column fate: 'won'; write one of 'so', 'in part'"),
         (f"{PASSAGE},plan,x,soon,open,,AMD09,x", "column due: 'soon' is not a day"),
+        (f"{PASSAGE},question,x,,so,,AMD09,x", "a question says nothing that could come about"),
+        (f"{PASSAGE},plan,x,,open,,AMD09,It rose fivefold.", "fivefold typed by hand"),
+        (f"{PASSAGE},plan,x,,open,,AMD09,It was {{AMD19}}.", "AMD19 is not among the facts of the row"),
     ],
 )
 def test_a_row_that_cannot_stand_is_refused_with_its_line(tmp_path: Path, row: str, complaint: str) -> None:

@@ -85,6 +85,25 @@ def test_money_goes_the_way_of_the_layer() -> None:
     assert deal("amd-openai-warrant", "2026-10-08")["payer"] == ""
 
 
+def test_shares_of_coreweave_for_openai_were_bound_before_the_october_article() -> None:
+    shares = deal("coreweave-openai-shares", "2025-10-08")
+    assert (shares["giver"], shares["taker"], shares["layer"]) == ("CoreWeave", "OpenAI", "equity")
+    assert shares["status"] in ("binding", "paid")
+    assert shares["amount_low"] == shares["amount_high"] == 0.35
+    assert str(shares["how_known"]).split(";")[0] == "primary"
+    assert "coreweave-openai-shares" not in set(register.as_of("2025-03-10")["deal"])
+
+
+def test_a_share_of_revenue_is_paid_by_whoever_owes_it() -> None:
+    share = deal("openai-microsoft-revenue-share", "2026-02-08")
+    assert (share["payer"], share["payee"]) == ("OpenAI", "Microsoft")
+
+
+def test_what_microsoft_shared_with_openai_ended_with_the_contract_of_april_2026() -> None:
+    states = [deal("microsoft-openai-revenue-share", str(view))["state"] for view in VIEWS]
+    assert states == ["live", "live", "ended"]
+
+
 def test_an_unknown_deal_is_refused_with_the_file() -> None:
     with pytest.raises(KeyError, match=r"no deal 'x-y' in deals\.csv"):
         register.history("x-y")

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from computedeals.evidence.facts import FILE, HOW_KNOWN, fact, facts, in_words, known, read_facts
+from computedeals.evidence.facts import (
+    FILE,
+    HOW_KNOWN,
+    fact,
+    facts,
+    horizons,
+    in_words,
+    known,
+    read_facts,
+)
 
 
 @given(st.dates(date(2023, 1, 1), date(2026, 12, 31)))
@@ -97,3 +106,75 @@ def test_a_fact_that_cannot_stand_is_refused_with_line_column_and_remedy(
     row.to_csv(tmp_path / "facts.csv", index=False)
     with pytest.raises(ValueError, match=complaint):
         read_facts(tmp_path / "facts.csv")
+
+
+def one_fact(tmp_path: Path, **change: str) -> Path:
+    row = pd.read_csv(FILE, dtype=str, keep_default_na=False).head(1)
+    row = row.assign(id="XX01", known_from="2025-10-08", source="A paper", url="").assign(**change)
+    row.to_csv(tmp_path / "facts.csv", index=False)
+    return tmp_path / "facts.csv"
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "Chips arrive on 2025-10-09",
+        "Chips arrived in November 2025",
+        "Chips arrived on October 9, 2025, and in December 2025",
+        "The warrant ended in 2026",
+    ],
+)
+def test_a_fact_may_not_speak_of_a_time_after_it_was_known_unless_declared(
+    tmp_path: Path, says: str
+) -> None:
+    with pytest.raises(
+        ValueError, match=r"facts\.csv, line 2, column says: it names 202[56], after"
+    ) as error:
+        read_facts(one_fact(tmp_path, says=says))
+    assert "declare it in fact_horizons.csv as one of plan, forecast, term" in str(error.value)
+
+
+@pytest.mark.parametrize(
+    "says",
+    [
+        "Chips arrived on 2025-10-08",
+        "As of October 2025 and 2024",
+        "2,027 chips at $2030, in FY2027 and 20.27",
+    ],
+)
+def test_a_fact_may_speak_of_the_past_and_of_numbers_that_are_no_years(tmp_path: Path, says: str) -> None:
+    assert len(read_facts(one_fact(tmp_path, says=says))) == 1
+
+
+def test_a_declared_horizon_reaches_as_far_as_it_says_and_no_further(tmp_path: Path) -> None:
+    path = one_fact(tmp_path, id="NVO03", says="The first phase comes in 2026")
+    assert len(read_facts(path)) == 1
+    with pytest.raises(ValueError, match="it names 2027, after 2025-10-08"):
+        read_facts(one_fact(tmp_path, id="NVO03", says="The first phase comes in 2027"))
+
+
+@pytest.mark.parametrize(
+    ("source", "url", "day"),
+    [
+        ("Form 10-Q for the quarter to 2026-06-27", "", "2026-06-27"),
+        ("Bloomberg, November 2025", "", "2025-11"),
+        ("A blog", "https://a.example/2025/10/28/words", "2025-10-28"),
+        ("A filing", "https://www.sec.gov/Archives/edgar/data/2488/000000248826000123/x.htm", "2026"),
+        ("A filing", "https://www.sec.gov/Archives/x/amd-20251227.htm", "2025-12-27"),
+    ],
+)
+def test_a_fact_is_not_known_before_its_own_source(tmp_path: Path, source: str, url: str, day: str) -> None:
+    with pytest.raises(
+        ValueError, match=rf"column source: it is of {day}, after 2025-10-08; move known_from"
+    ):
+        read_facts(one_fact(tmp_path, source=source, url=url))
+    later = f"{source}; page of the day not seen"
+    assert len(read_facts(one_fact(tmp_path, source=later, url=url))) == 1
+
+
+def test_every_declared_horizon_is_that_of_a_fact_which_needs_it() -> None:
+    table = facts().set_index("id")
+    assert set(horizons()) <= set(table.index)
+    for fact_id, until in horizons().items():
+        assert str(until) in table.loc[fact_id, "says"], fact_id
+        assert until >= table.loc[fact_id, "known_from"].year, fact_id

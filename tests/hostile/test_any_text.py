@@ -139,7 +139,16 @@ EXEMPT = {
     **dict.fromkeys(
         (
             "evidence.claims.claims",
+            "evidence.claims.graded_twice",
+            "evidence.claims.grades",
+            "evidence.claims.kappa",
             "evidence.claims.read_claims",
+            "evidence.claims.read_grades",
+            "evidence.claims.read_sentences",
+            "evidence.claims.sentences",
+            "evidence.claims.span",
+            "evidence.claims.typed_figures",
+            "evidence.claims.with_values",
             "evidence.facts.fact",
             "evidence.facts.facts",
             "evidence.facts.in_words",

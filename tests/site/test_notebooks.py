@@ -7,7 +7,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from computedeals.site import notebooks
+from computedeals.site import fingerprints, notebooks
 from computedeals.site.notebooks import ExecutionError, Pair, PairError
 
 SCRIPT = """# %% [markdown]
@@ -16,7 +16,12 @@ SCRIPT = """# %% [markdown]
 # %%
 from pathlib import Path
 
-int(Path("../data/datum.txt").read_text()) * 2
+import sys
+
+sys.path.insert(0, "../src")
+from project.upper import FACTOR
+
+int(Path("../data/datum.txt").read_text()) * FACTOR
 """
 
 
@@ -26,13 +31,14 @@ def executed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     root = tmp_path_factory.mktemp("executed")
     (root / "chapters").mkdir()
     (root / "data").mkdir()
-    (root / "src" / "computedeals" / "site").mkdir(parents=True)
-    (root / "src" / "computedeals" / "cli").mkdir()
+    (root / "src" / "project").mkdir(parents=True)
     (root / "chapters" / "doubling.py").write_text(SCRIPT)
     (root / "data" / "datum.txt").write_text("21")
-    (root / "src" / "computedeals" / "rule.py").write_text("FACTOR = 2\n")
-    (root / "src" / "computedeals" / "site" / "look.py").write_text("COLOUR = 'red'\n")
-    (root / "requirements.txt").write_text("nothing==1.0\n")
+    (root / "src" / "project" / "__init__.py").write_text("")
+    (root / "src" / "project" / "upper.py").write_text("from project.lower import FACTOR\n")
+    (root / "src" / "project" / "lower.py").write_text("import altair\n\nFACTOR = 2\n")
+    (root / "src" / "project" / "unused.py").write_text("COLOUR = 'red'\n")
+    (root / "requirements.txt").write_text("altair==1.0\nnothing==1.0\n")
     notebooks.refresh(root, workers=1)
     return root
 
@@ -64,28 +70,113 @@ def test_nothing_is_stale_right_after_a_refresh(project: Path) -> None:
 @pytest.mark.parametrize(
     ("file", "text"),
     [
-        ("chapters/doubling.py", SCRIPT.replace("* 2", "* 2 + 0")),
+        ("chapters/doubling.py", SCRIPT.replace("* FACTOR", "* FACTOR + 0")),
         ("data/datum.txt", "22"),
-        ("src/computedeals/rule.py", "FACTOR = 3\n"),
-        ("requirements.txt", "nothing==1.1\n"),
+        ("src/project/lower.py", "import altair\n\nFACTOR = 3\n"),
+        ("requirements.txt", "altair==1.1\nnothing==1.0\n"),
     ],
-    ids=["its script", "a datum", "the package", "the lock"],
+    ids=["its script", "a datum that it opened", "a module two imports away", "the version of a package"],
 )
-def test_a_notebook_is_stale_once_an_input_changes(project: Path, file: str, text: str) -> None:
+def test_a_notebook_is_stale_once_something_it_used_changes(project: Path, file: str, text: str) -> None:
     (project / file).write_text(text)
     assert notebooks.stale(project) == [chapter(project)]
     assert notebooks.check(project) == 1
 
 
-def test_a_notebook_is_stale_once_a_datum_is_added(project: Path) -> None:
-    (project / "data" / "more.csv").write_text("a\n1\n")
-    assert notebooks.stale(project) == [chapter(project)]
-
-
-def test_a_change_to_the_look_of_the_site_makes_no_notebook_stale(project: Path) -> None:
-    (project / "src" / "computedeals" / "site" / "look.py").write_text("COLOUR = 'blue'\n")
-    (project / "src" / "computedeals" / "cli" / "read.py").write_text("FORMAT = 'table'\n")
+@pytest.mark.parametrize(
+    ("file", "text"),
+    [
+        ("data/more.csv", "a\n1\n"),
+        ("src/project/unused.py", "COLOUR = 'blue'\n"),
+        ("requirements.txt", "altair==1.0\nnothing==1.1\n"),
+    ],
+    ids=["a datum", "a module", "a package"],
+)
+def test_a_notebook_is_fresh_while_only_what_it_did_not_use_changes(
+    project: Path, file: str, text: str
+) -> None:
+    (project / file).write_text(text)
     assert notebooks.stale(project) == []
+
+
+def test_a_chapter_that_lists_a_folder_is_stale_once_a_file_is_added_there(project: Path) -> None:
+    (project / "chapters" / "listing.py").write_text("# %%\nimport os\n\nlen(os.listdir('../data'))\n")
+    notebooks.refresh(project, workers=1)
+    (project / "data" / "more.csv").write_text("a\n1\n")
+    assert [pair.name for pair in notebooks.stale(project)] == ["listing"]
+
+
+def test_an_output_changed_by_hand_is_made_again(project: Path) -> None:
+    content = json.loads(chapter(project).notebook.read_text())
+    content["cells"][1]["outputs"][0]["data"]["text/plain"] = ["99"]
+    chapter(project).notebook.write_text(json.dumps(content))
+    assert notebooks.check(project) == 1
+    assert notebooks.refresh(project, workers=1) == [chapter(project)]
+    assert output(project) == "42"
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda text: "<<<<<<< ours\n" + text,
+        lambda text: text[: len(text) // 2],
+        lambda text: "",
+        lambda text: json.dumps(
+            {
+                **json.loads(text),
+                "cells": [
+                    {**cell, "outputs": []} if cell["cell_type"] == "code" else cell
+                    for cell in json.loads(text)["cells"]
+                ],
+            }
+        ),
+    ],
+    ids=["in conflict", "cut short", "empty", "stripped of outputs"],
+)
+def test_a_damaged_notebook_is_named_and_made_again(project: Path, damage, capsys) -> None:  # type: ignore[no-untyped-def]
+    notebook = chapter(project).notebook
+    whole = notebook.read_bytes()
+    notebook.write_text(damage(notebook.read_text()))
+    assert notebooks.check(project) == 1
+    assert (
+        "chapters/doubling.ipynb is stale: run `make book` (changed: the notebook"
+        in capsys.readouterr().err
+    )
+    notebooks.refresh(project, workers=1)
+    assert notebook.read_bytes() == whole
+
+
+def test_a_record_in_conflict_is_made_again_and_loses_nothing(project: Path) -> None:
+    record = project / fingerprints.RECORD
+    whole = record.read_bytes()
+    record.write_text("<<<<<<< ours\n" + record.read_text())
+    assert notebooks.refresh(project, workers=1) == [chapter(project)]
+    assert record.read_bytes() == whole
+
+
+def test_a_changed_datum_changes_one_line_of_the_record_and_what_was_made_from_it(project: Path) -> None:
+    (project / "chapters" / "unmoved.py").write_text(
+        "# %%\nwith open('../data/datum.txt') as file:\n    read = file.read()\n"
+    )
+    notebooks.refresh(project, workers=1)
+    before = (project / fingerprints.RECORD).read_text().splitlines()
+    (project / "data" / "datum.txt").write_text("22")
+    notebooks.refresh(project, workers=1)
+    after = (project / fingerprints.RECORD).read_text().splitlines()
+    changed = [new for old, new in zip(before, after, strict=True) if old != new]
+    assert len(changed) == 2  # the datum, and the outputs of the one chapter that shows it
+    assert changed[0].strip().startswith('"data/datum.txt"')
+
+
+def test_a_chapter_that_failed_is_still_stale_after_the_others_ran(project: Path) -> None:
+    (project / "chapters" / "strict.py").write_text(
+        "# %%\nfrom pathlib import Path\n\nassert Path('../data/datum.txt').read_text() == '21'\n"
+    )
+    notebooks.refresh(project, workers=1)
+    (project / "data" / "datum.txt").write_text("22")
+    with pytest.raises(ExecutionError, match="strict"):
+        notebooks.refresh(project, workers=1)
+    assert [pair.name for pair in notebooks.stale(project)] == ["strict"]
 
 
 def test_refreshing_brings_a_changed_datum_into_the_outputs(project: Path) -> None:

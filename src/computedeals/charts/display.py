@@ -168,7 +168,15 @@ def drawing(spec: dict[str, Any], width: int) -> str:
     if spec["usermeta"]["computedeals"]["fit"] == "stack":
         axes = math.ceil(drawn_width(svg)) - width
         svg = vlc.vegalite_to_svg(_stacked(spec, width - axes))
-    return str(svg)
+    return in_lines(str(svg))
+
+
+def in_lines(markup: str) -> str:
+    """Markup with an element a line, so that a notebook's change of one number is a line's change.
+
+    Inside a text, where a line's end would be seen as a space, there is none.
+    """
+    return re.sub(r"><(?!/?(?:tspan|text|th|td|/tr)\b|/t[hdr])", ">\n<", markup)
 
 
 def drawn_width(svg: str) -> float:
@@ -192,7 +200,7 @@ def table(
     grid = _grid(frame, columns)
     head = "".join(f"<th>{html.escape(c['label'])}</th>" for c in grid["columns"])
     body = "".join(
-        "<tr>" + "".join(f"<td>{'' if v is None else html.escape(str(v))}</td>" for v in row) + "</tr>"
+        "\n<tr>" + "".join(f"<td>{'' if v is None else html.escape(str(v))}</td>" for v in row) + "</tr>"
         for row in grid["rows"]
     )
     return Table(
@@ -204,7 +212,7 @@ def table(
                 "fold_after": fold_after,
                 **grid,
             },
-            "text/html": f"<table><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>",
+            "text/html": f"<table>\n<thead><tr>{head}</tr></thead>\n<tbody>{body}</tbody>\n</table>",
             "text/plain": f"{name}: {len(grid['rows'])} rows",
         }
     )

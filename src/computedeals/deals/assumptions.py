@@ -95,7 +95,7 @@ class Assumptions(Mapping[str, Assumption]):
             old = self[name]
             if not old.low <= value <= old.high:
                 raise ValueError(
-                    f"{name} = {value:g} lies outside its range {old.low:g} to {old.high:g} in {FILE.name}: "
+                    f"{name} = {value:g} lies outside {old.low:g} to {old.high:g} in {FILE.name}: "
                     "choose a value inside, or widen the range there and say why"
                 )
             moved[name] = replace(old, central=float(value))

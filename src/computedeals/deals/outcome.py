@@ -1,7 +1,8 @@
 """What had become of the articles' statements by the last view: `data/outcomes.csv`.
 
 An epilogue, not a score: what an article said is judged against its own date elsewhere. Each row ties a
-passage to what was public later, and says in one sentence what happened. The judgement is ours.
+passage to what was public later, and says what happened; figures in that are values of its sources. The
+judgement is ours.
 """
 
 from datetime import date
@@ -13,13 +14,18 @@ import pandera.pandas as pa
 
 from computedeals.deals import VIEWS
 from computedeals.deals.register import source_day
+from computedeals.evidence.claims import with_values
 from computedeals.evidence.schemas import day, filled, one_of, read_table
 from computedeals.paths import DATA
 
 FILE = DATA / "outcomes.csv"
 # so: it came as said; in part; otherwise; open: not yet due, not put to the test, or not to be seen
 FATES = ("so", "in part", "otherwise", "open")
-KINDS = ("plan", "promise", "forecast", "inference", "estimate", "terms", "report", "rumour")
+# a conditional says what would follow; a question says nothing that could come about, and is always open
+KINDS = (
+    "plan", "promise", "forecast", "conditional", "inference", "estimate", "terms", "report", "rumour",
+    "question",
+)  # fmt: skip
 
 SCHEMA = pa.DataFrameSchema(
     {
@@ -39,18 +45,23 @@ SCHEMA = pa.DataFrameSchema(
 def outcomes() -> pd.DataFrame:
     """Every statement that was followed, in the order of the articles.
 
-    Columns: those of the file, and article, said (the article's day) and first_later, last_later (the days
-    of the first and the last source on what happened).
+    Columns: those of the file, with the values of facts put into `happened`, and article, said (the
+    article's day) and first_later, last_later (the days of the first and the last source on what happened).
     """
     return read_outcomes(FILE)
 
 
 def read_outcomes(path: Path) -> pd.DataFrame:
-    """The statements of a file. Raises ValueError naming file, line and remedy where a passage or source
-    does not exist, or where a source is no later than the article or later than the last view.
+    """The statements of a file.
+
+    Raises
+    ------
+    ValueError
+        Naming file, line and remedy where a passage or source does not exist, a source is no later than the
+        article or later than the last view, a question has a fate, or a figure is typed by hand.
     """
     table = read_table(path, SCHEMA)
-    said, first, last = [], [], []
+    said, first, last, happened = [], [], [], []
     for line, row in enumerate(table.to_dict("records"), start=2):
         where = f"{path.name}, line {line}"
         try:
@@ -63,6 +74,9 @@ def read_outcomes(path: Path) -> pd.DataFrame:
                 raise ValueError(f"{where}: {source} is of {known}, after {VIEWS[-1]}; leave it out")
         if max(later.values()) <= day:
             raise ValueError(f"{where}: no source is later than the article of {day}; name what came of it")
+        if row["kind"] == "question" and row["fate"] != "open":
+            raise ValueError(f"{where}: a question says nothing that could come about; leave it open")
+        happened.append(with_values(where, row["happened"], row["later"].split(";")))
         said.append(day)
         first.append(min(known for known in later.values() if known > day))
         last.append(max(later.values()))
@@ -71,6 +85,7 @@ def read_outcomes(path: Path) -> pd.DataFrame:
         said=said,
         first_later=first,
         last_later=last,
+        happened=happened,
     )
 
 

@@ -1,58 +1,93 @@
 """What the articles claim, held against what was knowable on their day: our judgement, row by row.
 
-`data/claims.csv` names the very words of each claim, the facts that decide it, a verdict and how much it
-matters. What became known later stands in columns of its own and decides nothing.
+`data/claims_rubric.md` says what counts as a claim and what each grade means. `data/claim_sentences.csv`
+lists every sentence of both articles with its claims, or with the reason why it makes none;
+`data/claims.csv` names the very words of each claim and the facts that decide it; `data/claim_grades.csv`
+holds the grades of two graders and how differences were settled. What became known later stands in columns
+of its own and decides nothing.
 """
 
 import csv
+import re
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
 
 import pandas as pd
 
 from computedeals.evidence.catalogue import load_articles
-from computedeals.evidence.facts import fact
+from computedeals.evidence.facts import fact, in_words
 from computedeals.evidence.quotations import quotation
 from computedeals.paths import DATA
 
 FILE = DATA / "claims.csv"
+GRADES = DATA / "claim_grades.csv"
+SENTENCES = DATA / "claim_sentences.csv"
 
 # from agreement to conflict, with what each means
 VERDICTS = {
     "holds": "agrees with what was known",
     "loosely": "right at heart, but a bound, a source or a shade is lost",
-    "leaves out": "right as far as it goes, without what a reader needs to judge it",
+    "leaves out": "silent on what a reader needs to judge it",
     "goes beyond": "says more than anything known then supports",
     "contradicted": "against what was known",
-    "not checkable": "nothing that was known then decides it",
+    "not checkable": "nothing found that was known then decides it",
 }
 # how much a reader who believed it would be misled about the deals
 SEVERITIES = ("none", "low", "medium", "high")
 TYPES = (
     "fact", "arithmetic", "attribution", "nuance", "omission", "provenance", "framing", "causal link",
-    "conflation", "staleness",
+    "staleness",
 )  # fmt: skip
+# why a sentence makes no claim
+REASONS = (
+    "opinion", "forecast", "question", "address", "repetition", "heading", "image", "connective",
+    "incomplete",
+)  # fmt: skip
+GRADERS = ("first", "second", "settled")
+PLACEHOLDER = re.compile(r"\{(\w+)(?::(low|high))?\}")
+
+COLUMNS = (
+    "id", "article", "evidence", "claim", "type", "view", "facts", "finding", "epilogue_facts", "epilogue",
+)  # fmt: skip
+GRADE_COLUMNS = ("claim", "grader", "verdict", "severity", "note")
+SENTENCE_COLUMNS = ("article", "start", "end", "claims", "not_a_claim_because", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class Grade:
+    """One row of `data/claim_grades.csv`: what a grader found of a claim, and a note on why."""
+
+    claim: str
+    grader: str
+    verdict: str
+    severity: str
+    note: str
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One row of `data/claims.csv`.
+    """One row of `data/claims.csv`, with its words and its grade.
 
-    evidence: the id of the words, a row of `data/quotations.csv`. claim: what they claim, in our words.
-    verdict, severity, type: see VERDICTS, SEVERITIES and TYPES. view: the day on whose knowledge it is
-    judged. facts: ids of the facts that decide it, all known by then. finding: why, in our words.
-    epilogue_facts, epilogue: what became known later, for interest only.
+    evidence: the id of the words, a row of `data/quotations.csv`; words, gloss: what stands there, and its
+    English. claim: what they claim, in plain English with every qualifier. verdict, severity, type: see
+    VERDICTS, SEVERITIES and TYPES. settled: why the grade is what it is, where two graders differed. view:
+    the day on whose knowledge it is judged. facts: ids of the facts that decide it, all known by then.
+    finding: why, in our words, with the values of facts put in. epilogue_facts, epilogue: what became known
+    later, for interest only.
     """
 
     id: str
     article: str
     evidence: str
+    words: str
+    gloss: str
     claim: str
     verdict: str
     severity: str
+    settled: str
     type: str
     view: date
     facts: tuple[str, ...]
@@ -61,78 +96,369 @@ class Claim:
     epilogue: str
 
 
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One row of `data/claim_sentences.csv`: a sentence with its claims, or why it makes none."""
+
+    article: str
+    start: int
+    end: int
+    claims: tuple[str, ...]
+    not_a_claim_because: str
+    note: str
+
+
 @lru_cache(maxsize=1)
 def claims() -> pd.DataFrame:
     """Every claim, a row each, in the order of the file; columns as the fields of `Claim`."""
-    return pd.DataFrame(read_claims(FILE), columns=list(Claim.__annotations__))
+    return pd.DataFrame(read_claims(FILE, read_grades(GRADES)), columns=list(Claim.__annotations__))
 
 
-def read_claims(path: Path) -> list[Claim]:
-    """Read a table of claims and hold each row against the articles, the quotations and the facts.
+@lru_cache(maxsize=1)
+def grades() -> pd.DataFrame:
+    """Every grade of every grader, a row each; columns as the fields of `Grade`."""
+    return pd.DataFrame(read_grades(GRADES), columns=list(Grade.__annotations__))
 
-    Raises ValueError naming the file, the line and the remedy where a column is missing, an id is used
-    twice, the words are not quoted or of another article, a verdict, severity or type is unknown, a
-    fact is unknown or was not known on the day of the view, or a claim is decided by no fact.
+
+@lru_cache(maxsize=1)
+def sentences() -> pd.DataFrame:
+    """Every sentence of both articles, a row each; columns as the fields of `Sentence`."""
+    return pd.DataFrame(read_sentences(SENTENCES), columns=list(Sentence.__annotations__))
+
+
+def graded_twice() -> pd.DataFrame:
+    """The claims that two graders graded, a row each, in the order of the claims.
+
+    Returns
+    -------
+    pd.DataFrame
+        Columns: claim; verdict_first, verdict_second, severity_first, severity_second, note_first,
+        note_second; verdict, severity, why: as settled where the two differ, else the common grade and "".
     """
-    with path.open(encoding="utf-8", newline="") as file:
-        table = csv.DictReader(file)
-        names = list(Claim.__annotations__)
-        if table.fieldnames != names:
-            raise ValueError(f"{path.name}, line 1: the columns must be {', '.join(names)}")
-        found: list[Claim] = []
-        for line, row in enumerate(table, start=2):
-            where = f"{path.name}, line {line}"
-            typed: dict[str, Any] = {
-                **row,
-                "view": date.fromisoformat(row["view"]),
-                "facts": _ids(row["facts"]),
-                "epilogue_facts": _ids(row["epilogue_facts"]),
+    by = {name: {row.claim: row for row in read_grades(GRADES) if row.grader == name} for name in GRADERS}
+    rows = []
+    for name in claims()["id"]:
+        if name not in by["second"]:
+            continue
+        first, second = by["first"][name], by["second"][name]
+        last = by["settled"].get(name, first)
+        rows.append(
+            {
+                "claim": name,
+                "verdict_first": first.verdict,
+                "verdict_second": second.verdict,
+                "severity_first": first.severity,
+                "severity_second": second.severity,
+                "note_first": first.note,
+                "note_second": second.note,
+                "verdict": last.verdict,
+                "severity": last.severity,
+                "why": last.note if last.grader == "settled" else "",
             }
-            claim = Claim(**typed)
-            _check(where, claim, {one.id for one in found})
-            found.append(claim)
+        )
+    names = ["claim", "verdict_first", "verdict_second", "severity_first", "severity_second"]
+    names += ["note_first", "note_second", "verdict", "severity", "why"]
+    return pd.DataFrame(rows, columns=names)
+
+
+def kappa(
+    first: Sequence[str], second: Sequence[str], scale: Sequence[str], *, linear: bool = False
+) -> float:
+    """Cohen's kappa of two graders: agreement beyond what their own shares of each grade would give.
+
+    Parameters
+    ----------
+    first, second : Sequence[str]
+        The grades of the same claims, in the same order.
+    scale : Sequence[str]
+        The grades that may be given; in order where `linear`.
+    linear : bool
+        Whether a disagreement counts as many steps as lie between the two grades, rather than one.
+
+    Returns
+    -------
+    float
+        1 for full agreement, 0 for what chance gives, less for worse; no unit. 1 where both graders give
+        one grade throughout, and the same.
+
+    Raises
+    ------
+    ValueError
+        Where the graders graded different numbers of claims, none at all, or off the scale.
+
+    Notes
+    -----
+    One minus the ratio of the observed to the expected weighted disagreement: Cohen (1960),
+    doi:10.1177/001316446002000104; with weights Cohen (1968), doi:10.1037/h0026256.
+    """
+    if len(first) != len(second) or not first:
+        raise ValueError(
+            f"{len(first)} and {len(second)} grades: grade the same claims twice, at least one"
+        )
+    unknown = sorted({*first, *second} - set(scale))
+    if unknown:
+        raise ValueError(f"grades off the scale: {', '.join(unknown)}; the scale is {', '.join(scale)}")
+    place = {grade: number for number, grade in enumerate(scale)}
+
+    def apart(one: str, other: str) -> int:
+        return abs(place[one] - place[other]) if linear else int(one != other)
+
+    observed = sum(apart(one, other) for one, other in zip(first, second, strict=True)) / len(first)
+    expected = sum(apart(one, other) for one in first for other in second) / len(first) ** 2
+    return 1 - observed / expected if expected else 1.0
+
+
+def read_grades(path: Path) -> list[Grade]:
+    """Read the grades of a table.
+
+    Raises
+    ------
+    ValueError
+        Naming the file, the line and the remedy where a column is missing, a grader, verdict or severity is
+        unknown, severity and verdict do not go together, a grader graded a claim twice, a claim has no
+        first grade, or the two graders differ and nothing is settled, or agree and something is.
+    """
+    found: list[Grade] = []
+    for where, row in _rows(path, GRADE_COLUMNS):
+        grade = Grade(**row)
+        _one_of(where, "grader", grade.grader, GRADERS)
+        _one_of(where, "verdict", grade.verdict, VERDICTS)
+        _one_of(where, "severity", grade.severity, SEVERITIES)
+        if (grade.verdict == "holds") != (grade.severity == "none"):
+            raise ValueError(f"{where}: what holds has severity none, and nothing else has")
+        if any((one.claim, one.grader) == (grade.claim, grade.grader) for one in found):
+            raise ValueError(f"{where}: {grade.grader} graded {grade.claim} twice; leave one row")
+        if grade.grader == "settled" and not grade.note:
+            raise ValueError(f"{where}: say in the note how {grade.claim} was settled")
+        found.append(grade)
+    _check_settled(path.name, found)
     return found
 
 
-def _ids(cell: str) -> tuple[str, ...]:
-    return tuple(filter(None, cell.split(";")))
-
-
-def _check(where: str, claim: Claim, taken: set[str]) -> None:
-    if claim.id in taken:
-        raise ValueError(f"{where}: the id {claim.id} is used twice; number the claims anew")
-    article, _, span = claim.evidence.partition(":")
-    start, _, end = span.partition("-")
-    if article != claim.article or not (start.isdigit() and end.isdigit()):
+def _check_settled(name: str, found: Iterable[Grade]) -> None:
+    by: dict[str, dict[str, Grade]] = {}
+    for grade in found:
+        by.setdefault(grade.claim, {})[grade.grader] = grade
+    orphans = [claim for claim, given in by.items() if "first" not in given]
+    if orphans:
+        raise ValueError(f"{name}: no first grade: {', '.join(orphans)}")
+    differ = {
+        claim
+        for claim, given in by.items()
+        for first, second in [(given["first"], given.get("second", given["first"]))]
+        if (first.verdict, first.severity) != (second.verdict, second.severity)
+    }
+    settled = {claim for claim, given in by.items() if "settled" in given}
+    if differ - settled:
         raise ValueError(
-            f"{where}: {claim.evidence!r} is no span of {claim.article}; write ARTICLE:START-END"
+            f"{name}: the graders differ, add rows that settle it: {_listed(differ - settled)}"
         )
-    if quotation(article, int(start), int(end)) is None:
-        raise ValueError(f"{where}: {claim.evidence} is not quoted; add it with a gloss to quotations.csv")
-    if claim.view != load_articles()[article].meta.published:
-        raise ValueError(f"{where}: judged on {claim.view}; an article is judged on its own day only")
-    for name, value, allowed in (
-        ("verdict", claim.verdict, tuple(VERDICTS)),
-        ("severity", claim.severity, SEVERITIES),
-        ("type", claim.type, TYPES),
-    ):
-        if value not in allowed:
-            raise ValueError(f"{where}: {name} {value!r} is none of {', '.join(allowed)}")
-    if (claim.verdict == "holds") != (claim.severity == "none"):
-        raise ValueError(f"{where}: what holds has severity none, and nothing else has")
-    if not claim.facts and claim.verdict != "not checkable":
+    if settled - differ:
+        raise ValueError(f"{name}: the graders agree, or only one graded: {_listed(settled - differ)}")
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(sorted(names))
+
+
+def read_claims(path: Path, graded: Iterable[Grade]) -> list[Claim]:
+    """Read a table of claims and hold each row against the articles, the quotations and the facts.
+
+    Parameters
+    ----------
+    path : Path
+        A table with the columns COLUMNS.
+    graded : Iterable[Grade]
+        The grades of its claims: the settled grade counts, else the first.
+
+    Raises
+    ------
+    ValueError
+        Naming the file, the line and the remedy where a column is missing, an id is used twice or has no
+        grade, the words are not quoted or of another article, a type is unknown, a fact is unknown or was
+        not known on the day of the view, a claim is decided by no fact, a number in the text is of no fact
+        that the row names, or an omission and the grade "leaves out" do not go together.
+    """
+    final: dict[str, Grade] = {}
+    for grade in graded:
+        if grade.grader in ("first", "settled"):
+            final[grade.claim] = grade if grade.grader == "settled" else final.get(grade.claim, grade)
+    found: dict[str, Claim] = {}
+    for where, row in _rows(path, COLUMNS):
+        if row["id"] in found:
+            raise ValueError(f"{where}: the id {row['id']} is used twice; number the claims anew")
+        found[row["id"]] = _claim(where, row, final)
+    strays = sorted(set(final) - set(found))
+    if strays:
+        raise ValueError(f"{GRADES.name}: {', '.join(strays)} graded, but not in {path.name}")
+    return list(found.values())
+
+
+def _claim(where: str, row: Mapping[str, str], final: Mapping[str, Grade]) -> Claim:
+    if row["id"] not in final:
+        raise ValueError(f"{where}: {row['id']} has no grade; add one to {GRADES.name}")
+    grade = final[row["id"]]
+    words, gloss = _words(where, row["article"], row["evidence"])
+    decide, later = _ids(row["facts"]), _ids(row["epilogue_facts"])
+    view = date.fromisoformat(row["view"])
+    if view != load_articles()[row["article"]].meta.published:
+        raise ValueError(f"{where}: judged on {view}; an article is judged on its own day only")
+    _one_of(where, "type", row["type"], TYPES)
+    if not decide and grade.verdict != "not checkable":
         raise ValueError(f"{where}: no fact decides it; name one, or call it not checkable")
-    if not claim.claim or not claim.finding:
+    if not row["claim"] or not row["finding"]:
         raise ValueError(f"{where}: claim and finding are both needed")
-    for name in (*claim.facts, *claim.epilogue_facts):
+    if bool(row["epilogue"]) != bool(later):
+        raise ValueError(f"{where}: an epilogue and its facts come together")
+    if (grade.verdict == "leaves out") > (row["type"] == "omission"):
+        raise ValueError(f"{where}: only an omission leaves out; give it a row of its own")
+    if row["type"] == "omission" and grade.verdict not in ("leaves out", "holds"):
+        raise ValueError(f"{where}: an omission leaves out, or holds because nothing is missing")
+    _check_known(where, decide, later, view)
+    return Claim(
+        id=row["id"],
+        article=row["article"],
+        evidence=row["evidence"],
+        words=words,
+        gloss=gloss,
+        claim=row["claim"],
+        verdict=grade.verdict,
+        severity=grade.severity,
+        settled=grade.note if grade.grader == "settled" else "",
+        type=row["type"],
+        view=view,
+        facts=decide,
+        finding=with_values(where, row["finding"], decide),
+        epilogue_facts=later,
+        epilogue=with_values(where, row["epilogue"], later),
+    )
+
+
+def _words(where: str, article: str, evidence: str) -> tuple[str, str]:
+    """The article's words at an id and their English, or ValueError."""
+    of, start, end = span(evidence)
+    if of != article or start < 0:
+        raise ValueError(f"{where}: {evidence!r} is no span of {article}; write ARTICLE:START-END")
+    found = quotation(article, start, end)
+    if found is None:
+        raise ValueError(f"{where}: {evidence} is not quoted; add it with a gloss to quotations.csv")
+    return found.quote, found.gloss
+
+
+def span(evidence: str) -> tuple[str, int, int]:
+    """Article, start and end of an id ARTICLE:START-END; start is -1 where it is none."""
+    match = re.fullmatch(r"(.+):(\d+)-(\d+)", evidence)
+    return (match[1], int(match[2]), int(match[3])) if match else (evidence, -1, -1)
+
+
+def _check_known(where: str, decide: Iterable[str], later: Iterable[str], view: date) -> None:
+    for name in (*decide, *later):
         try:
             known_from = fact(name).known_from
         except KeyError as error:
             raise ValueError(f"{where}: {error.args[0]}") from None
-        if name in claim.facts and known_from > claim.view:
+        if name in decide and known_from > view:
             raise ValueError(
-                f"{where}: {name} was known from {known_from}, after {claim.view}; "
-                "move it to epilogue_facts"
+                f"{where}: {name} was known from {known_from}, after {view}; move it to epilogue_facts"
             )
-    if bool(claim.epilogue) != bool(claim.epilogue_facts):
-        raise ValueError(f"{where}: an epilogue and its facts come together")
+
+
+def with_values(where: str, prose: str, cited: Sequence[str]) -> str:
+    """A text with the values of facts put in for `{ID}`, `{ID:low}` and `{ID:high}`.
+
+    Parameters
+    ----------
+    where : str
+        File and line, for the error.
+    prose : str
+        The text as it stands in the table.
+    cited : Sequence[str]
+        The facts that the row names; no other may be put in.
+
+    Raises
+    ------
+    ValueError
+        Where a fact is put in that the row does not name or that has no such value, or where figures are
+        typed that are no day, no year and no part of a name.
+    """
+
+    def value(match: re.Match[str]) -> str:
+        name, bound = match.groups()
+        if name not in cited:
+            raise ValueError(f"{where}: {match[0]} is put in, but {name} is not among the facts of the row")
+        try:
+            one = fact(name)
+        except KeyError as error:
+            raise ValueError(f"{where}: {error.args[0]}") from None
+        number = {"low": one.low, "high": one.high}.get(bound or "")
+        said = one.value if not bound else "" if number is None else in_words(number, number, one.unit)
+        if not said:
+            raise ValueError(f"{where}: {match[0]} has no value; say it in words")
+        return said
+
+    typed = typed_figures(PLACEHOLDER.sub("", prose))
+    if typed:
+        raise ValueError(
+            f"{where}: {', '.join(typed)} typed by hand; put in the value of a fact, as {{ID}}"
+        )
+    return PLACEHOLDER.sub(value, prose)
+
+
+MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
+# a day or a year; a figure that belongs to a name (MI450, GPT-4, Gemini 3, 24/7 Wall St)
+NO_FIGURE = re.compile(
+    rf"\b\d{{1,2}} (?:{MONTHS})\b|\b(?:19|20)\d\d\b|\b[A-Z][A-Za-z-]*\d\w*|Gemini 3|24/7"
+)
+FIGURE = re.compile(r"\d[\d,.]*|\b\w*fold\b|\b(?:twice|thrice|doubled?|tripled?|halved|dozens?)\b")
+
+
+def typed_figures(prose: str) -> list[str]:
+    """The figures in a text that are no day, no year and no part of a name."""
+    return FIGURE.findall(NO_FIGURE.sub("", prose))
+
+
+def read_sentences(path: Path) -> list[Sentence]:
+    """Read the list of sentences.
+
+    Raises
+    ------
+    ValueError
+        Naming the file, the line and the remedy where a column is missing, or where a sentence has both
+        claims and a reason to have none, or neither, or an unknown reason.
+    """
+    found: list[Sentence] = []
+    for where, row in _rows(path, SENTENCE_COLUMNS):
+        made = _ids(row["claims"])
+        if bool(made) == bool(row["not_a_claim_because"]):
+            raise ValueError(f"{where}: name the claims of the sentence, or the reason why it makes none")
+        if not made:
+            _one_of(where, "not_a_claim_because", row["not_a_claim_because"], REASONS)
+        found.append(
+            Sentence(
+                row["article"],
+                int(row["start"]),
+                int(row["end"]),
+                made,
+                row["not_a_claim_because"],
+                row["note"],
+            )
+        )
+    return found
+
+
+def _rows(path: Path, columns: Sequence[str]) -> list[tuple[str, dict[str, str]]]:
+    """The rows of a table with the place of each, or ValueError where its columns are not these."""
+    with path.open(encoding="utf-8", newline="") as file:
+        table = csv.DictReader(file)
+        if table.fieldnames != list(columns):
+            raise ValueError(f"{path.name}, line 1: the columns must be {', '.join(columns)}")
+        return [(f"{path.name}, line {line}", dict(row)) for line, row in enumerate(table, start=2)]
+
+
+def _one_of(where: str, name: str, value: str, allowed: Iterable[str]) -> None:
+    if value not in allowed:
+        raise ValueError(f"{where}: {name} {value!r} is none of {', '.join(allowed)}")
+
+
+def _ids(cell: str) -> tuple[str, ...]:
+    return tuple(filter(None, cell.split(";")))

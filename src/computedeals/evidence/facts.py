@@ -11,9 +11,16 @@ of the announcement, report or filing itself (for hardware the day on which its 
 the day of the data set that lists them); `bound` is a day by which the sources show it to have been
 public, the last of the month where they name only a month. A fact that bundles several dates carries the
 last; what was public before stands in a fact of its own, named after it (AMD24a beside AMD24).
+
+No fact is known before its own source was public, nor speaks of what came later as known: a day, month or
+year in `says` that lies after `known_from` must be declared in `data/fact_horizons.csv` as a plan, a
+forecast or the term of a contract, and a source whose own words or address name a later day must say
+'page of the day not seen'.
 """
 
 import math
+import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -36,6 +43,11 @@ from computedeals.evidence.schemas import (
 from computedeals.paths import DATA
 
 FILE = DATA / "facts.csv"
+HORIZONS = DATA / "fact_horizons.csv"
+# what of the time after `known_from` a fact may speak of
+AHEAD = ("plan", "forecast", "term")
+# what a source says that was read in a later page than that of the day
+LATER_PAGE = "page of the day not seen"
 # how a fact is known, from the nearest to the source
 HOW_KNOWN = ("primary", "press", "secondhand", "dataset", "derived")
 # the same as a reader reads it
@@ -66,6 +78,22 @@ SCHEMA = pa.DataFrameSchema(
     },
     checks=[ordered("low", "high")],
 )
+
+HORIZONS_SCHEMA = pa.DataFrameSchema(
+    {"fact": filled(unique=True), "until": number(), "kind": one_of(*AHEAD)}
+)
+MONTHS = (
+    "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
+    "November", "December",
+)  # fmt: skip
+_YEAR = r"20\d\d"
+_DAY = re.compile(rf"\b({_YEAR})-(\d\d)-(\d\d)\b")
+_MONTH = re.compile(rf"\b({'|'.join(MONTHS)})(?: \d\d?,?)? ({_YEAR})\b")
+_ALONE = re.compile(rf"(?<![A-Za-z\d.,$-])({_YEAR})\b(?!-\d)")
+# days in addresses: folders of a blog, and files of the SEC, which carry the end of their period; its
+# folders carry the year in which the document was filed
+_URL_DAYS = (re.compile(rf"/({_YEAR})/(\d\d?)/(\d\d?)/"), re.compile(rf"-({_YEAR})(\d\d)(\d\d)\.htm"))
+_ACCESSION = re.compile(r"/edgar/data/\d+/\d{10}(\d\d)\d{6}/")
 
 
 @dataclass(frozen=True)
@@ -109,8 +137,39 @@ def facts() -> pd.DataFrame:
 
 
 def read_facts(path: Path) -> pd.DataFrame:
-    """The facts of a CSV file. Raises ValueError naming file, line, column and remedy."""
-    return read_table(path, SCHEMA)
+    """The facts of a CSV file. Raises ValueError naming file, line, column and remedy.
+
+    Refused as well is a fact that was known before its own source, or that speaks of a later time without
+    a row in `data/fact_horizons.csv`.
+    """
+    table = read_table(path, SCHEMA)
+    ahead = horizons()
+    for line, row in enumerate(table.to_dict("records"), start=2):
+        known_from, where = row["known_from"], f"{path.name}, line {line}"
+        late = [when for when in _named(row["says"]) if _after(when, known_from)]
+        if late and ahead.get(row["id"]) != max(late)[0]:
+            raise ValueError(
+                f"{where}, column says: it names {max(late)[0]}, after {known_from}; move known_from, "
+                f"split the row, or declare it in {HORIZONS.name} as one of {', '.join(AHEAD)}"
+            )
+        if LATER_PAGE in row["source"]:
+            continue
+        of_source = [*_named(row["source"]), *_in_address(row["url"])]
+        late = [when for when in of_source if _after(when, known_from)]
+        if late:
+            shown = "-".join(f"{part:02}" for part in max(late))
+            raise ValueError(
+                f"{where}, column source: it is of {shown}, after {known_from}; move known_from, name an "
+                f"earlier source, or add '{LATER_PAGE}'"
+            )
+    return table
+
+
+@lru_cache(maxsize=1)
+def horizons() -> dict[str, int]:
+    """The year up to which each fact of `data/fact_horizons.csv` looks ahead, by id."""
+    table = read_table(HORIZONS, HORIZONS_SCHEMA)
+    return {row["fact"]: int(row["until"]) for row in table.to_dict("records")}
 
 
 def fact(fact_id: str) -> Fact:
@@ -149,6 +208,25 @@ def in_words(low: float | None, high: float | None, unit: str) -> str:
     words = [" to ".join(figures), scale, rest]
     before = "" if None not in (low, high) else "at least " if high is None else "up to "
     return before + " ".join(filter(None, words)).replace(" %", "%")
+
+
+def _named(words: str) -> Iterator[tuple[int, ...]]:
+    """The days, months and years that a text names: (2025, 10, 8), (2025, 10) or (2025,)."""
+    yield from (tuple(map(int, found)) for found in _DAY.findall(words))
+    yield from ((int(year), MONTHS.index(month) + 1) for month, year in _MONTH.findall(words))
+    yield from ((int(year),) for year in _ALONE.findall(words))
+
+
+def _in_address(url: str) -> Iterator[tuple[int, ...]]:
+    """The days and years that an address carries."""
+    for pattern in _URL_DAYS:
+        yield from (tuple(map(int, found)) for found in pattern.findall(url))
+    yield from ((2000 + int(year),) for year in _ACCESSION.findall(url))
+
+
+def _after(when: tuple[int, ...], known_from: date) -> bool:
+    """Whether a day, month or year began after the one, of the same size, in which a day lies."""
+    return when > (known_from.year, known_from.month, known_from.day)[: len(when)]
 
 
 def _unit(unit: str) -> tuple[str, str, str]:

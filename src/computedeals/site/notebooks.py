@@ -1,26 +1,27 @@
 """Chapters as pairs: `NAME.py` is the source, `NAME.ipynb` the same cells with their outputs.
 
-`refresh` executes, in parallel, the notebooks whose inputs changed since they were last run: their own
-source, the package (but for this room and the command line, which no notebook uses), the data, or the
-lock file. The digest of those inputs is kept in the notebook, so that file times and caches play no
-part.
+`refresh` executes, in parallel, the notebooks that are not what their inputs make (`fingerprints`). File
+times and caches play no part.
 """
 
 import argparse
-import hashlib
 import os
 import re
 import sys
+import tempfile
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from computedeals.paths import ROOT
+from computedeals.site import fingerprints
+from computedeals.site.fingerprints import Executed, Record
 
 CELL_TIMEOUT = 300  # seconds; a cell that runs longer is stuck
+RECORDER = Path(__file__).with_name("recorder.py")
 KEPT_METADATA = "tags,mystnb,-all"  # of a cell, in the script; as in jupytext.toml
 JUPYTEXT = ".venv/bin/jupytext --to py:percent"  # makes a notebook's cells the script's
 
@@ -72,27 +73,39 @@ def pairs(root: Path = ROOT) -> list[Pair]:
     return found
 
 
-def inputs_digest(pair: Pair, root: Path = ROOT) -> str:
-    """The digest of everything that a chapter's outputs depend on."""
-    return _digest_files([pair.script, *shared_inputs(root)], root)
-
-
-def shared_inputs(root: Path = ROOT) -> list[Path]:
-    """The files that every chapter depends on: the package but for `site` and `cli`, the data, the lock."""
-    source = root / "src"
-    unused = {"site", "cli", "corpus", "__main__.py"}  # no notebook imports from these
-    code = [p for p in source.rglob("*.py") if not unused.intersection(p.relative_to(source).parts)]
-    code += source.glob("*/tables/*.csv")
-    data = [p for p in (root / "data").rglob("*") if p.is_file() and not p.name.startswith(".")]
-    return sorted(code) + sorted(data) + [root / "requirements.txt"]
-
-
 def stale(root: Path = ROOT) -> list[Pair]:
-    """The chapters whose notebook is missing, or was executed from other inputs than today's.
+    """The chapters whose notebook is missing, cannot be read, or is not what today's inputs make.
 
     Raises PairError where a notebook was edited by itself: executing its script would lose the edit.
     """
-    return [pair for pair in pairs(root) if not _is_fresh(pair, root)]
+    record = fingerprints.load(root)
+    return [pair for pair in pairs(root) if why_stale(pair, root, record)]
+
+
+def why_stale(pair: Pair, root: Path, record: Record) -> list[str]:
+    """Why a notebook must be made again: the inputs that changed, or what is wrong with it; [] if it is
+    fresh.
+
+    Raises PairError where it was edited by itself.
+    """
+    if not pair.notebook.exists():
+        return ["the notebook, which is missing"]
+    notebook = _read(pair)
+    if notebook is None:
+        return ["the notebook, which cannot be read (cut short, or a merge in conflict?)"]
+    entry = record.chapters.get(pair.name)
+    cells = _cells_digest(notebook)
+    if (entry is None or cells != entry.cells) and as_script(notebook) != as_script(read_script(pair)):
+        where = f"chapters/{pair.notebook.name}"
+        raise PairError(
+            f"{where} was edited and no longer holds the cells of chapters/{pair.script.name}; "
+            f"`{JUPYTEXT} {where}` keeps the notebook's cells, "
+            f"`git checkout {where}` the script's"
+        )
+    reasons = fingerprints.changed(pair.name, root, record)
+    if entry is not None and fingerprints.outputs_digest(notebook) != entry.outputs:
+        reasons.append("the notebook's outputs, which no run made from these inputs")
+    return reasons
 
 
 def refresh(root: Path = ROOT, workers: int | None = None) -> list[Pair]:
@@ -103,18 +116,26 @@ def refresh(root: Path = ROOT, workers: int | None = None) -> list[Pair]:
     one reason, such as a line of a table that they all read, is told in full once.
     """
     todo = stale(root)
+    if not todo:
+        return todo
+    before = _digests(root, fingerprints.load(root))
+    done: dict[str, Executed] = {}
     reasons: dict[str, str] = {}  # of each chapter that failed
     tracebacks: dict[str, str] = {}  # of each reason
-    with ThreadPoolExecutor(workers or os.cpu_count() or 1) as pool:
-        started = {pool.submit(_execute_timed, pair, root): pair for pair in todo}
-        for count, future in enumerate(as_completed(started), start=1):
-            pair = started[future]
-            try:
-                print(f"[{count}/{len(todo)}] {pair.name}: {future.result():.1f} s", flush=True)
-            except ExecutionError as error:
-                print(f"[{count}/{len(todo)}] {pair.name}: FAILED", flush=True)
-                reasons[pair.name] = error.why
-                tracebacks.setdefault(error.why, str(error))
+    try:
+        with ThreadPoolExecutor(workers or os.cpu_count() or 1) as pool:
+            started = {pool.submit(_execute_timed, pair, root): pair for pair in todo}
+            for count, future in enumerate(as_completed(started), start=1):
+                pair = started[future]
+                try:
+                    seconds, done[pair.name] = future.result()
+                    print(f"[{count}/{len(todo)}] {pair.name}: {seconds:.1f} s", flush=True)
+                except ExecutionError as error:
+                    print(f"[{count}/{len(todo)}] {pair.name}: FAILED", flush=True)
+                    reasons[pair.name] = error.why
+                    tracebacks.setdefault(error.why, str(error))
+    finally:
+        _remember(done, before, root)
     if reasons:
         listed = [f"{len(reasons)} of {len(todo)} chapters failed:"]
         listed += [f"  {name}: {why}" for name, why in sorted(reasons.items())]
@@ -166,35 +187,65 @@ def check_pair(pair: Pair) -> None:
 
 
 def execute(pair: Pair, root: Path = ROOT) -> None:
-    """Execute a chapter's script and write its notebook with outputs and the digest of its inputs."""
+    """Execute a chapter's script, write its notebook with outputs, and record what it was made from."""
+    before = _digests(root, fingerprints.load(root))
+    _remember({pair.name: _execute(pair, root)}, before, root)
+
+
+def _execute(pair: Pair, root: Path) -> Executed:
     import nbformat
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
-    digest = inputs_digest(pair, root)
     notebook = read_script(pair)
-    client = NotebookClient(
-        notebook,
-        timeout=CELL_TIMEOUT,
-        kernel_name="python3",
-        record_timing=False,
-        coalesce_streams=True,
-        extra_arguments=["--log-level=ERROR"],  # no word about the transport, which stays on this machine
-        resources={"metadata": {"path": str(pair.script.parent)}},
-    )
-    try:
-        client.execute()
-    except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
-        text = _COLOURS.sub("", str(error)).strip()
-        raise ExecutionError(f"chapters/{pair.script.name}: {text}", _reason(error)) from error
+    with tempfile.TemporaryDirectory(prefix="computedeals-") as scratch:
+        log = Path(scratch) / "reads"
+        client = NotebookClient(
+            notebook,
+            timeout=CELL_TIMEOUT,
+            kernel_name="python3",
+            record_timing=False,
+            coalesce_streams=True,
+            # no word about the transport, which stays on this machine
+            extra_arguments=["--log-level=ERROR", f"--InteractiveShellApp.exec_files={RECORDER}"],
+            resources={"metadata": {"path": str(pair.script.parent)}},
+        )
+        try:
+            client.execute(env={**os.environ, "COMPUTEDEALS_READS": str(log)})
+        except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+            text = _COLOURS.sub("", str(error)).strip()
+            raise ExecutionError(f"chapters/{pair.script.name}: {text}", _reason(error)) from error
+        reads = fingerprints.recorded_reads(log, root)
     notebook.metadata["language_info"] = {"name": "python"}
-    notebook.metadata["computedeals"] = {"inputs": digest, "script": _script_digest(notebook)}
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
     written = nbformat.writes(notebook, version=4) + "\n"
-    scratch = pair.notebook.with_suffix(".ipynb.new")
-    scratch.write_text(written, encoding="utf-8", newline="\n")
-    scratch.replace(pair.notebook)
+    scratch_file = pair.notebook.with_suffix(".ipynb.new")
+    scratch_file.write_text(written, encoding="utf-8", newline="\n")
+    scratch_file.replace(pair.notebook)
+    return Executed(_cells_digest(notebook), fingerprints.outputs_digest(notebook), reads)
+
+
+def _digests(root: Path, record: Record) -> dict[str, str]:
+    """Digests of everything that the project's chapters are known to depend on."""
+    names = {name for pair in pairs(root) for name in fingerprints.inputs_of(pair.name, root, record)}
+    return {name: fingerprints.digest(name, root) for name in names}
+
+
+def _remember(done: Mapping[str, Executed], before: Mapping[str, str], root: Path) -> None:
+    """Record runs; a chapter that did not run, and whose inputs have changed, stays stale."""
+    record = fingerprints.load(root)
+    existing = {pair.name for pair in pairs(root)}
+    for name in record.chapters.keys() - done.keys():
+        if name not in existing:
+            del record.chapters[name]
+        elif fingerprints.changed(name, root, record):
+            record.chapters[name] = replace(record.chapters[name], outputs="")
+    record.chapters.update(done)
+    for name in record.chapters:
+        for given in fingerprints.inputs_of(name, root, record):
+            record.inputs[given] = before.get(given) or fingerprints.digest(given, root)
+    fingerprints.save(record, root)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -216,12 +267,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def check(root: Path = ROOT) -> int:
     """Name the chapters that are stale or drifted on standard error; 0 if there are none, else 1."""
-    old = stale(root)
-    for pair in old:
-        print(f"chapters/{pair.notebook.name} is stale: run `make book`", file=sys.stderr)
-    for pair in (pair for pair in pairs(root) if pair not in old):
-        check_pair(pair)
-    return 1 if old else 0
+    record = fingerprints.load(root)
+    old = 0
+    for pair in pairs(root):
+        if reasons := why_stale(pair, root, record):
+            more = f" and {len(reasons) - 1} more" if len(reasons) > 1 else ""
+            print(
+                f"chapters/{pair.notebook.name} is stale: run `make book` (changed: {reasons[0]}{more})",
+                file=sys.stderr,
+            )
+            old = 1
+        else:
+            check_pair(pair)
+    return old
 
 
 def _reason(error: Any) -> str:
@@ -233,41 +291,26 @@ def _reason(error: Any) -> str:
     return f"{kind}: {said}" if said else kind
 
 
-def _execute_timed(pair: Pair, root: Path) -> float:
+def _execute_timed(pair: Pair, root: Path) -> tuple[float, Executed]:
     begin = time.perf_counter()
-    execute(pair, root)
-    return time.perf_counter() - begin
+    entry = _execute(pair, root)
+    return time.perf_counter() - begin, entry
 
 
-def _is_fresh(pair: Pair, root: Path) -> bool:
+def _read(pair: Pair) -> Any:
+    """A notebook as stored; None where it cannot be read."""
     import nbformat
 
-    if not pair.notebook.exists():
-        return False
-    notebook = nbformat.read(pair.notebook, as_version=4)
-    executed = notebook.metadata.get("computedeals", {})
-    if _script_digest(notebook) == executed.get("script"):
-        return bool(executed.get("inputs") == inputs_digest(pair, root))
-    if as_script(notebook) == as_script(read_script(pair)):
-        return False  # both were edited, as Jupyter does with a pair: the outputs are behind
-    where = f"chapters/{pair.notebook.name}"
-    raise PairError(
-        f"{where} was edited and no longer holds the cells of chapters/{pair.script.name}; "
-        f"`{JUPYTEXT} {where}` keeps the notebook's cells, "
-        f"`git checkout {where}` the script's"
-    )
+    try:
+        notebook = nbformat.read(pair.notebook, as_version=4)
+        nbformat.validate(notebook)
+    except (ValueError, AttributeError, KeyError, TypeError, nbformat.ValidationError):
+        return None
+    return notebook
 
 
-def _script_digest(notebook: Any) -> str:
-    return hashlib.sha256(as_script(notebook).encode()).hexdigest()
-
-
-def _digest_files(files: Iterable[Path], root: Path) -> str:
-    total = hashlib.sha256()
-    for file in files:
-        total.update(file.relative_to(root).as_posix().encode())
-        total.update(hashlib.sha256(file.read_bytes()).digest())
-    return total.hexdigest()
+def _cells_digest(notebook: Any) -> str:
+    return fingerprints.digest_of(as_script(notebook).encode())
 
 
 if __name__ == "__main__":

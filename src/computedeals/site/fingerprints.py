@@ -1,0 +1,259 @@
+"""What each notebook was made from, and whether that is still what lies here.
+
+A notebook depends on its script, on the modules that the script imports and those that they import, on the
+packages that all of these import, on the data files that were opened while it ran, and on the folders of
+data that were listed then. Its own outputs are checked too, so that none that no run made is published.
+
+All of it is kept in one file, `chapters/executed.json`: the digest of every file once, whatever uses it,
+and for each chapter what it read and the digest of its outputs. Adding a row to a table changes one line
+there.
+"""
+
+import ast
+import hashlib
+import json
+import re
+import sys
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import packages_distributions
+from pathlib import Path
+from typing import Any
+
+RECORD = "chapters/executed.json"
+DIGITS = 16  # of a SHA-256 in hexadecimal: enough to tell versions of a file apart
+ABSENT = "absent"
+
+
+@dataclass
+class Record:
+    """`chapters/executed.json`: digests of inputs by name, and of each chapter what it read and its
+    outputs.
+
+    Attributes
+    ----------
+    inputs : dict of str to str
+        Digest of a file, of the listing of a folder (its name ends with a slash), or the version of a
+        package (its name starts with 'package ').
+    chapters : dict of str to Executed
+        By name.
+    """
+
+    inputs: dict[str, str] = field(default_factory=dict)
+    chapters: dict[str, "Executed"] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Executed:
+    """What is known of a chapter's last run.
+
+    Attributes
+    ----------
+    cells : str
+        Digest of the cells as they ran.
+    outputs : str
+        Digest of what they showed; empty where it was made from other inputs than those recorded.
+    reads : tuple of str
+        Files opened and folders listed, besides modules, as paths from the root.
+    """
+
+    cells: str
+    outputs: str
+    reads: tuple[str, ...]
+
+
+def load(root: Path) -> Record:
+    """The record of a project; an empty one where there is none, or none that can be read.
+
+    A record that a merge left in conflict is as good as none: every notebook is then made again.
+    """
+    file = root / RECORD
+    try:
+        stored = json.loads(file.read_text(encoding="utf-8"))
+        chapters = {
+            name: Executed(entry["cells"], entry["outputs"], tuple(entry["reads"]))
+            for name, entry in stored["chapters"].items()
+        }
+        return Record(dict(stored["inputs"]), chapters)
+    except FileNotFoundError:
+        return Record()
+    except (ValueError, KeyError, TypeError, AttributeError):
+        print(f"{RECORD} cannot be read (merge conflict?): every notebook is made again", file=sys.stderr)
+        return Record()
+
+
+def save(record: Record, root: Path) -> None:
+    """Write a record, a value a line in the order of names, so that a change is a small difference."""
+    used = {name for chapter in record.chapters for name in inputs_of(chapter, root, record)}
+    stored = {
+        "inputs": {name: record.inputs[name] for name in sorted(used & record.inputs.keys())},
+        "chapters": {
+            name: {"cells": entry.cells, "outputs": entry.outputs, "reads": sorted(entry.reads)}
+            for name, entry in sorted(record.chapters.items())
+        },
+    }
+    text = json.dumps(stored, indent=1, ensure_ascii=False) + "\n"
+    file = root / RECORD
+    if not file.exists() or file.read_text(encoding="utf-8") != text:
+        file.write_text(text, encoding="utf-8", newline="\n")
+
+
+def changed(chapter: str, root: Path, record: Record) -> list[str]:
+    """The inputs of a chapter that are not as they were when it ran, by name; all where it never did."""
+    names = inputs_of(chapter, root, record)
+    if chapter not in record.chapters:
+        return names
+    return [name for name in names if record.inputs.get(name) != digest(name, root)]
+
+
+def inputs_of(chapter: str, root: Path, record: Record) -> list[str]:
+    """The names of all that a chapter depends on: its script, modules, packages, and what it last read."""
+    script = f"chapters/{chapter}.py"
+    modules, packages = _closure(script, str(root))
+    reads = record.chapters[chapter].reads if chapter in record.chapters else ()
+    return [script, *modules, *(f"package {name}" for name in packages), *reads]
+
+
+def digest(name: str, root: Path) -> str:
+    """The digest of an input by name; 'absent' where it is gone."""
+    if name.startswith("package "):
+        return lock(root).get(name.removeprefix("package "), ABSENT)
+    path = root / name
+    if name.endswith("/"):
+        return digest_of("\n".join(listing(path)).encode()) if path.is_dir() else ABSENT
+    try:
+        return digest_of(path.read_bytes().replace(b"\r\n", b"\n"))
+    except OSError:
+        return ABSENT
+
+
+def digest_of(data: bytes) -> str:
+    """The first digits of the SHA-256 of some bytes."""
+    return hashlib.sha256(data).hexdigest()[:DIGITS]
+
+
+def listing(folder: Path) -> list[str]:
+    """The names in a folder that a chapter may see: files and folders, hidden ones left out."""
+    return sorted(p.name for p in folder.iterdir() if not p.name.startswith((".", "__")))
+
+
+def outputs_digest(notebook: Any) -> str:
+    """The digest of what a notebook shows, without drawings, whose bytes differ with a machine's fonts."""
+    shown = []
+    for cell in notebook["cells"]:
+        for output in cell.get("outputs", ()):
+            kept = {key: value for key, value in output.items() if key not in ("data", "execution_count")}
+            data = {k: _joined(v) for k, v in output.get("data", {}).items() if k != "image/svg+xml"}
+            shown.append([kept, data, "image/svg+xml" in output.get("data", {})])
+    return digest_of(json.dumps(shown, sort_keys=True, ensure_ascii=False).encode())
+
+
+def lock(root: Path) -> Mapping[str, str]:
+    """Package -> version, of `requirements.txt`."""
+    file = root / "requirements.txt"
+    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    found: dict[str, str] = {}
+    for name, version, condition in re.findall(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)([^\n\\]*)", text, re.M):
+        found[_normal(name)] = " ".join(
+            filter(None, (found.get(_normal(name)), version + condition.rstrip()))
+        )
+    return found
+
+
+def _joined(value: Any) -> Any:
+    return "".join(value) if isinstance(value, list) and all(isinstance(v, str) for v in value) else value
+
+
+def _normal(name: str) -> str:
+    return re.sub(r"[-_.]+", "-", name).lower()
+
+
+def _closure(script: str, root: str) -> tuple[list[str], list[str]]:
+    """The project's own modules that a script imports, directly or through others, and the packages."""
+    source = Path(root) / "src"
+    found: dict[str, None] = {}
+    packages: set[str] = set()
+    waiting = list(_imports(Path(root) / script))
+    seen = set(waiting)
+    while waiting:
+        name = waiting.pop()
+        files = list(_files(name, source))
+        if not files and not (source / name.partition(".")[0]).is_dir():
+            packages |= _distributions(name.partition(".")[0])
+        for file in files:
+            path = file.relative_to(root).as_posix()
+            if path not in found:
+                found[path] = None
+                new = [other for other in _imports(file) if other not in seen]
+                seen.update(new)
+                waiting += new
+    return sorted(found), sorted(packages & lock(Path(root)).keys())
+
+
+def _files(name: str, source: Path) -> Iterator[Path]:
+    """The files that run when a module is imported: those of the packages around it, and its own."""
+    parts = name.split(".")
+    for depth in range(1, len(parts) + 1):
+        path = source.joinpath(*parts[:depth])
+        if (path / "__init__.py").exists():
+            yield path / "__init__.py"
+        elif path.with_suffix(".py").exists():
+            yield path.with_suffix(".py")
+
+
+def _imports(file: Path) -> tuple[str, ...]:
+    stat = file.stat()
+    return _parsed_imports(str(file), stat.st_mtime_ns, stat.st_size)
+
+
+@cache
+def _parsed_imports(file: str, _time: int, _size: int) -> tuple[str, ...]:
+    try:
+        tree = ast.parse(Path(file).read_text(encoding="utf-8"))
+    except SyntaxError:
+        return ()  # running it will say what is wrong, and where
+    names: list[str] = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import):
+            names += [alias.name for alias in node.names]
+        elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
+            names += [node.module, *(f"{node.module}.{alias.name}" for alias in node.names)]
+    return tuple(dict.fromkeys(names))
+
+
+@cache
+def _installed() -> Mapping[str, list[str]]:
+    return packages_distributions()
+
+
+def _distributions(top: str) -> set[str]:
+    return {_normal(name) for name in _installed().get(top, ())}
+
+
+def recorded_reads(log: Path, root: Path) -> tuple[str, ...]:
+    """What a run read, of the log that `recorder.py` wrote: paths from the root, folders with a slash."""
+    lines = log.read_text(encoding="utf-8").splitlines() if log.exists() else []
+    return tuple(sorted(set(_from_root(lines, root))))
+
+
+def _from_root(lines: Iterable[str], root: Path) -> Iterator[str]:
+    top = root.resolve()
+    for line in lines:
+        kind, _, name = line.partition("\t")
+        path = Path(name).resolve()
+        if not path.is_relative_to(top):
+            continue
+        inner = path.relative_to(top)
+        if not inner.parts or inner.parts[0] not in ("data", "src", "chapters") or inner.suffix in _CODE:
+            continue
+        if "__pycache__" in inner.parts or any(part.startswith(".") for part in inner.parts):
+            continue
+        if kind == "folder":
+            if inner.parts[0] == "data":
+                yield f"{inner.as_posix()}/"
+        elif path.is_file():
+            yield inner.as_posix()
+
+
+_CODE = {".py", ".pyc", ".ipynb"}
