@@ -140,11 +140,11 @@ def _spellings(name: str) -> tuple[list[str], list[str]]:
         kana = re.fullmatch("[ァ-ヺーA-Za-z0-9&・ ]{3,}", stem)
         group = name.endswith(("ホールディングス", "グループ", "グループ本社"))
         whole = kana or (group and len(stem) > 3)
-        (aliases if whole and not is_shared_word(stem) else short).append(stem)
+        (aliases if whole and not _is_shared_word(stem) else short).append(stem)
     return aliases, short
 
 
-def is_shared_word(stem: str) -> bool:
+def _is_shared_word(stem: str) -> bool:
     """Whether what is left of a name is too short to be told from other words by its letters alone."""
     return len(stem) < 4 if stem.isascii() else len(stem) < 3
 
