@@ -276,6 +276,8 @@ PRONOUNS: Final = (
     Cue("person", "彼女?(?=は|が|も|に|の)"),
     Cue("company", "同社"),
     Cue("company", "会社側"),
+    Cue("institution", "同(?:省|庁)(?=は|が|も|に|の)"),
+    Cue("company", "同行(?=は|が|も|に)"),
     Cue("publication", "同(?:紙|誌|通信)"),
     Cue("any", "彼ら"),
 )

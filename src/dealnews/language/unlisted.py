@@ -588,7 +588,8 @@ def _dotted(text: str, dot: int) -> Span | None:
     if TITLED.match(text, end) and not common:
         firm = parts[-1].endswith(FIRM_TAILS)
         return Span(start, end, "company" if firm else "person", _TITLED)
-    if parts[-1].endswith(FIRM_TAILS) or _FIRM_CONTEXT.match(text, end):
+    joined = len(parts) > 2 and not {"アンド", "エンド"}.isdisjoint(parts)  # A・アンド・B
+    if joined or parts[-1].endswith(FIRM_TAILS) or _FIRM_CONTEXT.match(text, end):
         return Span(start, end, "company", _DOTTED)
     if common or any(part.endswith(("ズム", "ング", "ション", "ティ")) for part in parts):
         return None
@@ -606,7 +607,8 @@ def _dotted(text: str, dot: int) -> Span | None:
 
 
 _FIRM_CONTEXT: Final = re.compile(
-    f"社|{INCORPORATED}|グループ|傘下|株|製|を買収|と提携|に出資|の(?:社長|CEO|株|子会社|親会社)"
+    f"社|{INCORPORATED}| ?(?:GmbH|AG|Inc|Corp|LLC|Ltd)\\b|グループ|傘下|株|製|を買収|と提携|に出資|"
+    "の(?:社長|CEO|株|子会社|親会社)"
 )
 
 

@@ -75,6 +75,7 @@ def test_a_name_that_is_also_a_word_needs_a_mark_or_a_second_naming() -> None:
         ("商号株式会社若草という。", ["株式会社若草"]),
         ("桂川電力と前橋製紙を訪ねた。", ["桂川電力", "前橋製紙"]),
         ("半導体大手のゼフィロスは減益だった。ゼフィロスは工場を閉じる。", ["ゼフィロス", "ゼフィロス"]),
+        ("マーロウ・アンド・ペインの調べでは増えた。", ["マーロウ・アンド・ペイン"]),
         ("同社は米Borealisを買収した。", ["Borealis"]),
     ],
 )
@@ -140,7 +141,13 @@ def test_a_person_is_known_by_a_title_or_by_surname_and_given_name(text: str, na
 
 @pytest.mark.parametrize(
     "text",
-    ["ベテランアナリストの声。", "同社社長と前会長。", "市場環境と事業計画。", "青葉電機社長の談話。"],
+    [
+        "ベテランアナリストの声。",
+        "開幕前記者会見で話した。",
+        "同社社長と前会長。",
+        "市場環境と事業計画。",
+        "青葉電機社長の談話。",
+    ],
 )
 def test_a_word_before_a_title_is_no_person(text: str) -> None:
     assert found(text, "person") == []

@@ -66,6 +66,10 @@ def test_a_way_of_speaking_is_no_position(text: str) -> None:
             "ロイターが8日報じた。同紙によると、量産は遅れる。",
             ("量産は遅れる", "reuters", "press report"),
         ),
+        (
+            "金融庁は3日に会見した。同庁は「監視を強める」と述べた。",
+            ("監視を強める", "fsa-jp", "public remark"),
+        ),
         ("報道によると、上場の準備が進んでいる。", ("上場の準備が進んでいる", "the press", "press report")),
         (
             "若草証券の集計によると、純利益は5％増えた。",
