@@ -1,4 +1,4 @@
-"""What each page says of itself under its title: how long it takes to read, the day of its data, the version."""
+"""The line under a page's title: how long the page takes to read, the day of its data, the version."""
 
 import math
 from datetime import date
