@@ -67,19 +67,24 @@ from dealnews.language import (
     entities,
     fiscal,
     keyness,
+    made_known,
     measures,
     morphology,
+    movements,
     numerals,
     polarity,
     quantities,
     rates,
     scoring,
+    scripts,
     statements,
     table_units,
     tables,
     terms,
     units,
+    unlisted,
 )
+from dealnews.language import listed as listed_names
 from dealnews.language.records import Record
 from dealnews.ledger import english, export
 from dealnews.ledger import reading as ledger_reading
@@ -140,8 +145,13 @@ EXEMPT = {
             "language.scoring.load_labelled_statements",
             "language.terms.load_glosses",
             "language.terms.load_stopwords",
-            "language.entities.load_entities",
-            "language.entities.ambiguous_aliases",
+            "language.entity_table.load_entities",
+            "language.entity_table.ambiguous_aliases",
+            "language.entity_table.context_parts",
+            "language.entity_table.with_names",
+            "language.listed.listed_codes",
+            "language.listed.listed_firms",
+            "language.listed.trusted_spellings",
         ),
         "reads a table that the project writes by hand",
     ),
@@ -439,6 +449,47 @@ def test_what_is_read_is_a_number_an_interval_or_a_period(text: str, published: 
 def test_sentences_that_do_not_fit_the_text_do_no_harm(text: str, spans: list[tuple[int, int]]) -> None:
     for statement in statements.find_statements(text, sorted(spans), []):
         assert text[statement.start : statement.end] == statement.surface
+
+
+@covers(
+    unlisted.with_unlisted,
+    unlisted.extended_firm,
+    listed_names.registered_name,
+    listed_names.is_common,
+    scripts.on_word_boundaries,
+    scripts.word_boundaries,
+    morphology.short_tokens,
+    morphology.dictionary_words,
+)
+@QUICK
+@given(texts, st.integers(0, 200), st.integers(1, 8))
+def test_names_are_told_from_words_in_any_text(text: str, start: int, length: int) -> None:
+    stands(unlisted.with_unlisted(text, text, []), text)
+    start = min(start, len(text))
+    end = min(len(text), start + length)
+    assert unlisted.extended_firm(text, start, end, "company") in (0, *range(end + 1, len(text) + 1))
+    assert isinstance(scripts.on_word_boundaries(text, start, end), bool)
+    assert {0, end - start} <= scripts.word_boundaries(text[start:end])
+    assert listed_names.is_common(text[start:end]) in (True, False)
+    assert "株式会社" not in listed_names.registered_name(text)
+    words = morphology.short_tokens(text[start:end])
+    assert all(text[start:end][word.start : word.end] == word.surface for word in words)
+    assert bool(morphology.dictionary_words(text[start:end])) == bool(text[start:end].strip())
+
+
+@covers(statements.sentence_stance, made_known.made_known, movements.moves)
+@QUICK
+@given(texts)
+def test_stances_plans_and_movements_take_any_text(text: str) -> None:
+    found = statements.find_statements(text, [(0, len(text))], [])
+    assert statements.sentence_stance(text, found) in {
+        *("asserted", "hedged", "speculated", "wished", "asked", "reported")
+    }
+    sentence = clauses.Sentence(0, len(text), clauses.quotations(text, 0, len(text)), [], [])
+    for told in made_known.made_known(text, sentence):
+        assert 0 <= told.start <= len(text)
+        assert text[told.cue[0] : told.cue[1]] == told.cue[2]
+    assert isinstance(movements.moves(text, 0, len(text)), int)
 
 
 @covers(
