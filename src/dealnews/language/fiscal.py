@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterable
 from functools import cache
 
 from dealnews import TABLES
+from dealnews.language.entities import load_entities
 from dealnews.language.records import Mention
 
 # A firm goes on being spoken of for so many characters after its name, where no other is named.
@@ -18,6 +19,7 @@ _REACH = 600
 # 「みなと鋼業（5678）」「<5678.T>」
 _CODE = re.compile("[（(<＜\\[](?P<code>[0-9][0-9A-Z][0-9][0-9A-Z])(?:[.．]T)?[、,）)>＞\\]]")
 _MARKS = re.compile("株式会社|有限会社|[(（]株[)）]|㈱|[ 　]")
+LISTED = "jp-"  # what the id of a listed firm begins with; its securities code follows
 _COMPANIES = frozenset({"company", "institution", "name"})
 
 
@@ -40,7 +42,7 @@ def year_ends(text: str, mentions: Iterable[Mention]) -> Callable[[int], int | N
     named: dict[int, int | None] = {}
     for mention in mentions:
         if mention.kind in _COMPANIES:
-            named[mention.end] = year_end_of(mention.surface)
+            named[mention.end] = _year_end(mention)
     for match in _CODE.finditer(text):
         if (month := year_end_of(match["code"])) is not None:
             named[match.end()] = month
@@ -53,6 +55,15 @@ def year_ends(text: str, mentions: Iterable[Mention]) -> Callable[[int], int | N
         return named[places[index]]
 
     return at
+
+
+def _year_end(mention: Mention) -> int | None:
+    """The month of the firm that a name stands for, by its code, its name in the table, or as written."""
+    if mention.entity.startswith(LISTED):
+        return year_end_of(mention.entity.removeprefix(LISTED).upper())
+    entities = load_entities()
+    full = entities[mention.entity].name_ja if mention.entity in entities else ""
+    return year_end_of(full) or year_end_of(mention.surface)
 
 
 def year_end_of(name: str) -> int | None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from dealnews.language.entities import find_mentions, load_entities
 from dealnews.language.fiscal import year_end_of, year_ends
 from dealnews.language.records import Mention
 
@@ -31,3 +32,10 @@ def test_a_place_is_about_the_firm_named_last_before_it() -> None:
     assert ends == [8, 3, None, 8]
     assert month_at(0) is None
     assert year_ends(text + "。" * 700, mentions)(len(text) + 699) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "month"), [("トヨタは第1四半期が増益だった。", 3), ("キヤノンは第1四半期が増益だった。", 12)]
+)
+def test_a_short_name_of_the_news_has_the_year_end_of_its_firm(text: str, month: int) -> None:
+    assert year_ends(text, find_mentions(text, load_entities()))(len(text) - 3) == month
