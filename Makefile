@@ -18,8 +18,8 @@ book: for-book ## refresh what is stale and build the site into _build/html
 	@$(PY) -m computedeals.site.build
 
 test: for-test ## run everything: unit, data, notebooks (strict nbval), site and browser tests
-	@$(PY) -m computedeals.site.build --frozen
-	@$(PY) -m pytest -n 2 --dist loadfile -q
+	@env -u SITE_URL $(PY) -m computedeals.site.build --frozen
+	@env -u SITE_URL $(PY) -m pytest -n 2 --dist loadfile -q
 
 serve: book ## build, then serve the site at http://127.0.0.1:8000 (PORT=... for another)
 	@$(PY) -m computedeals.site.serve --port $(PORT)

@@ -30,6 +30,25 @@ def test_the_workflows_are_valid() -> None:
     schema_check("vendor.github-workflows", *sorted((ROOT / ".github" / "workflows").glob("*.yml")))
 
 
+def test_only_the_deployment_may_write_and_only_what_passed_the_tests_is_deployed() -> None:
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "pages.yml").read_text())
+    assert workflow["permissions"] == {"contents": "read"}
+    jobs = workflow["jobs"]
+    assert "permissions" not in jobs["build"]
+    assert jobs["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
+    runs = [step.get("run") for step in jobs["build"]["steps"]]
+    uploaded = next(n for n, step in enumerate(jobs["build"]["steps"]) if "upload" in step.get("uses", ""))
+    assert "make test" in runs[:uploaded]
+
+
+def test_every_action_is_named_by_its_commit() -> None:
+    files = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+    used = [use for file in files for use in re.findall(r"uses: (.+)", file.read_text(encoding="utf-8"))]
+    assert len(used) > 5
+    for use in used:
+        assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", use), use
+
+
 def test_the_forms_for_reports_are_valid() -> None:
     folder = ROOT / ".github" / "ISSUE_TEMPLATE"
     config = folder / "config.yml"
