@@ -174,6 +174,13 @@ class TestEveryChapter:
         assert counts == list(range(1, len(counts) + 1))
         assert notebooks.why_stale(pair, ROOT, fingerprints.load(ROOT)) == []
 
+    def test_is_saved_by_jupyterlab_as_it_is(self, pair: notebooks.Pair) -> None:
+        stored = nbformat.read(pair.notebook, as_version=4).metadata
+        settings = tomllib.loads((ROOT / "jupytext.toml").read_text(encoding="utf-8"))
+        filters = {key: value for key, value in settings.items() if key.endswith("_filter")}
+        assert stored["jupytext"] == filters
+        assert stored == notebooks.read_script(pair).metadata
+
     def test_warns_of_nothing_and_names_no_machine(self, pair: notebooks.Pair) -> None:
         text = pair.notebook.read_text(encoding="utf-8")
         assert '"stderr"' not in text

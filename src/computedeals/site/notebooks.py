@@ -169,6 +169,8 @@ def read_script(pair: Pair) -> Any:
             cell["outputs"] = []
             cell["execution_count"] = None
     notebook["metadata"] = {
+        # as JupyterLab's jupytext writes them, so that saving there changes nothing
+        "jupytext": {"cell_metadata_filter": KEPT_METADATA, "notebook_metadata_filter": "-all"},
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
     }
