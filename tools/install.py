@@ -149,7 +149,7 @@ class Environment:
             stderr=subprocess.STDOUT,
             text=True,
             errors="replace",
-            env={**os.environ, "PYTHONUTF8": "1", "PIP_NO_INPUT": "1", "PIP_PROGRESS_BAR": "off"},
+            env={**os.environ, **_locale(), "PIP_NO_INPUT": "1", "PIP_PROGRESS_BAR": "off"},
         )
         output: list[str] = []
         assert running.stdout is not None
@@ -188,6 +188,11 @@ class Environment:
         )
         found = answer.stdout.strip()
         return Path(found).resolve().parent if found and not answer.returncode else None
+
+
+def _locale() -> dict[str, str]:
+    """What setuptools needs to write a path in Japanese where the locale is C or POSIX: UTF-8."""
+    return {"PYTHONUTF8": "1", **({"LC_ALL": "C.UTF-8"} if sys.flags.utf8_mode else {})}
 
 
 class Line:
