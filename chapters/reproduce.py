@@ -159,8 +159,8 @@ def named(requirements: list[str]) -> list[str]:
     return [re.sub(r"[-_.]+", "-", name).lower() for name in names]
 
 
-uses = [(name, "the book") for name in named(project["project"]["dependencies"])]
-uses += [(name, "the tests") for name in named(project["dependency-groups"]["test"])]
+uses = [(name, "the extraction") for name in named(project["project"]["dependencies"])]
+uses += [(name, "the book") for name in named(project["project"]["optional-dependencies"]["book"])]
 table(
     pd.DataFrame([{"package": n, "version": locked[n], "needed for": use} for n, use in uses]),
     name="tab-versions",
