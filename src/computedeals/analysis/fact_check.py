@@ -325,8 +325,8 @@ def _states(found: pd.DataFrame) -> pd.DataFrame:
         missing = int((chosen["verdict"] == "leaves out").sum())
         counts = (
             f"{SHOWS[show].capitalize()}: {holds} of {len(stated)} claims hold, {missing} of "
-            f"{len(chosen) - len(stated)} possible omissions leave out what a reader needs, {len(grave)} of "
-            "all these mislead badly"
+            f"{len(chosen) - len(stated)} possible omissions leave out what a reader needs, {len(grave)} "
+            "of all these mislead badly"
         )
         kinds = ", ".join(grave["type"].value_counts().sort_index().index)
         rows.append((show, "verdict", f"{counts}."))

@@ -82,7 +82,7 @@ def inputs() -> Inputs:
     index = ledger().set_index("id")
 
     def figure(place: str, field: str = "value") -> float:
-        return float(index.loc[place, field])
+        return float(index[field].loc[place])
 
     return Inputs(
         gigawatts=figure(f"{AMD}:781-784"),

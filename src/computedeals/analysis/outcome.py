@@ -161,6 +161,7 @@ def _texts(every: pd.DataFrame) -> dict[str, str]:
     counts = {fate: int((every["fate"] == fate).sum()) for fate in FATES}
     huang = every[every["states"].str.startswith("Huang: ")]
     came = int((huang["fate"] == "so").sum())
+    part = f"All {in_text(came)}" if came == len(huang) else f"{came} of {len(huang)}"
     amd, nvidia = (every[every["article"] == article] for article in ARTICLES)
     return {
         "followed": str(len(every)),
@@ -174,10 +175,9 @@ def _texts(every: pd.DataFrame) -> dict[str, str]:
         "nvidia_open": in_text(_part(every, 1, "open")),
         "huang": in_text(came),
         "caption_fates": (
-            f"{counts['open']} of {len(every)} statements were open on {long_day(VIEWS[-1])}. "
-            f"{f'All {in_text(came)}' if came == len(huang) else f'{came} of {len(huang)}'} statements by "
-            "Huang about the funding round came true. A line runs from the article to the last news of what "
-            "became of a statement; each point is a source."
+            f"{counts['open']} of {len(every)} statements were open on {long_day(VIEWS[-1])}. {part} "
+            "statements by Huang about the funding round came true. A line runs from the article to the last "
+            "news of what became of a statement; each point is a source."
         ),
     }
 
