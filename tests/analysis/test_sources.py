@@ -47,3 +47,10 @@ def test_the_february_articles_origin_is_told_as_known_from_elsewhere(found: Sou
     assert last["field"] == "Known from elsewhere"
     assert "Gizmodo Japan" in last["nvidia"]
     assert not found.known.iloc[:-1]["nvidia"].str.contains("Gizmodo").any()
+
+
+def test_what_was_searched_for_and_what_was_not_add_up_to_the_grid(found: Sources) -> None:
+    places = {name: int(found.texts[name].replace(",", "")) for name in found.texts if "places" in name}
+    assert places["places"] == sum(places.values()) - places["places"]
+    assert int(found.texts["searches"]) > 0
+    assert found.texts["part_not_searched"] == f"{places['places_not_searched'] / places['places']:.0%}"

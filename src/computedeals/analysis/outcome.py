@@ -176,8 +176,8 @@ def _texts(every: pd.DataFrame) -> dict[str, str]:
         "huang": in_text(came),
         "caption_fates": (
             f"{counts['open']} of {len(every)} statements were open on {long_day(VIEWS[-1])}. {part} "
-            "statements by Huang about the funding round came true. A line runs from the article to the last "
-            "news of what became of a statement; each point is a source."
+            "statements by Huang about the funding round came true. A line runs from the article to the "
+            "last news of what became of a statement; each point is a source."
         ),
     }
 

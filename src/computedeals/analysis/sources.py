@@ -8,6 +8,7 @@ import pandas as pd
 
 from computedeals.analysis.fact_check import in_text
 from computedeals.analysis.fact_check_sums import AMD, NVIDIA
+from computedeals.deals import VIEWS, coverage
 from computedeals.evidence import provenance
 from computedeals.evidence.catalogue import load_article, load_catalogue
 from computedeals.evidence.facts import fact
@@ -75,6 +76,7 @@ def sources() -> Sources:
             **_trait_texts(traits),
             **_version_texts(versions),
             **_origin_texts(origin),
+            **_search_texts(),
             "caption_anatomy": _anatomy_caption(amd, layers),
         },
     )
@@ -208,4 +210,19 @@ def _origin_texts(origin: pd.DataFrame) -> dict[str, str]:
     return {
         "points": in_text(len(origin)),
         **{name.replace(" ", "_"): in_text(int(counts.get(name, 0))) for name in provenance.RELATIONS},
+    }
+
+
+def _search_texts() -> dict[str, str]:
+    """How much of the register was looked for: searches, and the places of its grid at the last view."""
+    grid = coverage.coverage()
+    states = grid.loc[grid["view"] == VIEWS[-1].isoformat(), "state"].value_counts()
+    return {
+        "searches": str(len(coverage.searches())),
+        "firms_left_out": in_text(len(coverage.left_out())),
+        "places": f"{states.sum():,}",
+        "places_found": f"{states[coverage.FOUND]:,}",
+        "places_searched": f"{states[coverage.SEARCHED]:,}",
+        "places_not_searched": f"{states[coverage.NOT_SEARCHED]:,}",
+        "part_not_searched": f"{states[coverage.NOT_SEARCHED] / states.sum():.0%}",
     }
