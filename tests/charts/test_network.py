@@ -1,20 +1,26 @@
-"""The drawing of the loop: every arrow is drawn where it belongs, every state is told."""
+"""The drawing of the network: every arrow is drawn where it belongs, by roles that one table holds."""
 
 import itertools
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import pytest
 
-from computedeals.charts import network
-from computedeals.deals import VIEWS, register
+from computedeals import deals
+from computedeals.analysis.loops import loop_edges, loop_table
+from computedeals.charts import network, theme
+from computedeals.charts.network_layout import PLACES, places
+from computedeals.deals import SIDES, STATUS, VIEWS
+from computedeals.deals.assumptions import load_assumptions
+from computedeals.deals.network import LAYER_WORDS, stated
 
-VIEW_NAMES = {str(day): f"{day:%B %Y}" for day in VIEWS}
+VIEW_NAMES = {str(day): f"{day.day} {day:%B %Y}" for day in VIEWS}
 
 
 @pytest.fixture(scope="module")
 def edges() -> pd.DataFrame:
-    return network.loop_edges(VIEW_NAMES)
+    return loop_edges(VIEW_NAMES)
 
 
 @pytest.fixture(scope="module")
@@ -24,7 +30,7 @@ def chart(edges: pd.DataFrame) -> Any:
 
 @pytest.fixture(scope="module")
 def loops(edges: pd.DataFrame) -> pd.DataFrame:
-    return network.loop_table(edges)
+    return loop_table(edges, load_assumptions())
 
 
 def rows_of(chart: Any, *columns: str) -> list[dict[str, Any]]:
@@ -33,11 +39,22 @@ def rows_of(chart: Any, *columns: str) -> list[dict[str, Any]]:
     return [row for row in found if set(columns) <= set(row)]
 
 
-def test_every_firm_of_the_register_has_a_place_of_its_own() -> None:
-    for day in VIEWS:
-        deals = register.as_of(day)
-        assert set(deals["giver"]) | set(deals["taker"]) <= set(network.PLACES)
-    assert len(set(network.PLACES.values())) == len(network.PLACES)
+def test_firms_have_places_of_their_own_also_those_that_nobody_placed() -> None:
+    new = [f"New firm {k}" for k in range(12)]
+    found = places([*PLACES, *new])
+    assert set(found) == {*PLACES, *new}
+    assert all(found[firm] == place for firm, place in PLACES.items())
+    for one, other in itertools.combinations(found.values(), 2):
+        assert (one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2 > 5**2
+    assert all(5 <= x <= 95 and 5 <= y <= 95 for firm in new for x, y in [found[firm]])
+    assert places([*reversed(new), *PLACES]) == found
+
+
+def test_a_deal_of_a_new_firm_is_drawn_without_more_than_its_rows(edges: pd.DataFrame) -> None:
+    chart = network.loop(edges.replace("AMD", "Elsewhere"), views=VIEW_NAMES, view="2025-10-08")
+    firms = {row["firm"] for row in rows_of(chart, "firm", "hub")}
+    assert "Elsewhere" in firms
+    assert "AMD" not in firms
 
 
 def test_every_arrow_is_a_curve_from_its_source_to_its_target(edges: pd.DataFrame, chart: Any) -> None:
@@ -49,7 +66,7 @@ def test_every_arrow_is_a_curve_from_its_source_to_its_target(edges: pd.DataFram
         start, end = curve.iloc[0], curve.iloc[-1]
 
         def distance(point: Any, firm: str) -> float:
-            x, y = network.PLACES[firm]
+            x, y = PLACES[firm]
             return float((point["x"] - x) ** 2 + (point["y"] - y) ** 2)
 
         assert distance(start, row["source"]) < distance(start, row["target"])
@@ -67,37 +84,20 @@ def test_arrows_between_two_firms_do_not_lie_on_each_other(edges: pd.DataFrame, 
                 assert gap > 2, (edges.loc[one, "deal"], edges.loc[other, "deal"])
 
 
-def test_a_drawing_without_controls_has_no_parameters(edges: pd.DataFrame) -> None:
-    spec = network.loop(edges, views=VIEW_NAMES, view="2026-02-08", threshold=4, controls=False).to_dict()
-    assert not [param for param in spec.get("params", []) if "bind" in param]
-    filters = str(spec)
-    assert "datum.view == '2026-02-08' && datum.rank >= 4" in filters
+def test_the_drawing_opens_on_the_newest_view_and_on_what_binds(edges: pd.DataFrame) -> None:
+    newest = list(VIEW_NAMES)[-1]
+    spec = network.loop(edges, views=VIEW_NAMES, view=newest).to_dict()
+    starts = {param["name"]: param["value"] for param in spec["params"]}
+    assert starts == {"view": newest, "counts": 4, "clouds": "with", "whose": "own"}
 
 
 def test_the_drawing_is_small_enough_to_travel_in_a_page(chart: Any) -> None:
-    assert len(chart.to_json(indent=0)) < 150_000
-
-
-def test_every_state_of_the_drawing_is_told_once(edges: pd.DataFrame) -> None:
-    states = network.loop_states(edges, VIEW_NAMES)
-    layers = ["all", *(layer for layer in network.LAYERS if layer in set(edges["layer"]))]
-    expected = set(itertools.product(VIEW_NAMES, network.THRESHOLDS, layers, network.WHOSE))
-    keys = states[["view", "counts", "layer", "whose"]]
-    assert set(keys.itertuples(index=False, name=None)) == expected
-    assert not keys.duplicated().any()
-    start = states[(keys == ["2025-10-08", 1, "all", "own"]).all(axis=1)]["says"].item()
-    own = edges[(edges["view"] == "2025-10-08") & ~edges["rival"]]
-    assert f"{len(own)} arrows, {(own['firm_own'] >= 1).sum()} of them on a loop" in start
-    assert "OpenAI" in start
-    beside = states[(keys == ["2026-10-08", 1, "all", "all"]).all(axis=1)]["says"].item()
-    all_own = edges[(edges["view"] == "2026-10-08") & ~edges["rival"]]
-    assert f"Grey: the {len(all_own)} of OpenAI and its suppliers." in beside
-    assert "Grey" not in start
+    assert len(chart.to_json(indent=0)) < 250_000
 
 
 def test_no_arrow_between_others_runs_through_openai(edges: pd.DataFrame, chart: Any) -> None:
     points = pd.DataFrame(rows_of(chart, "id", "k", "x", "y"))
-    x, y = network.PLACES["OpenAI"]
+    x, y = PLACES["OpenAI"]
     for index, row in edges.iterrows():
         if "OpenAI" not in (row["source"], row["target"]):
             curve = points[points["id"] == index]
@@ -123,6 +123,7 @@ def test_lines_that_end_at_the_same_place_share_a_name() -> None:
             "view": list(VIEW_NAMES) * 2,
             "counts": 4,
             "measure": ["net"] * 3 + ["volume"] * 3,
+            "clouds": "with",
             "low": 0.0,
             "central": [0.0, 0.0, 0.09, 0.0, 0.05, 0.19],
             "high": 0.2,
@@ -135,59 +136,9 @@ def test_lines_that_end_at_the_same_place_share_a_name() -> None:
     assert len(names) == 2 + 3
 
 
-def test_a_loop_is_as_firm_as_its_weakest_link(loops: pd.DataFrame) -> None:
-    table = loops.set_index(["loop", "view"])["weakest"]
-    assert table["NVIDIA → OpenAI → NVIDIA", "2026-02-08"] == "letter"
-    assert table["AMD → OpenAI → AMD", "2025-10-08"] == "conditional"
-    assert table["Microsoft → OpenAI → Microsoft", "2025-10-08"] == "none"
-    assert table["Microsoft → OpenAI → Microsoft", "2026-10-08"] == "binding"
-
-
-def test_every_arrow_on_a_loop_is_on_one_that_is_told(edges: pd.DataFrame, loops: pd.DataFrame) -> None:
-    table = loops
-    for row in edges[~edges["rival"]].to_dict("records"):
-        here = table[(table["view"] == row["view"])]
-        link = f"{row['source']} → {row['target']}"
-        through = here[here["loop"].str.contains(link, regex=False)]["firmness"].max()
-        best = 0 if pd.isna(through) else int(through)
-        assert row["firm_own"] == min(best, row["rank"])
-
-
-def test_a_loop_that_rests_on_our_assumption_is_marked(loops: pd.DataFrame) -> None:
-    marked = {row.loop.endswith("*"): row.assumed for row in loops.itertuples()}
-    assert marked == {True: True, False: False}
-
-
-def test_firms_without_a_place_are_named() -> None:
-    table = network.loop_edges(["2025-10-08"]).replace("AMD", "Elsewhere")
-    with pytest.raises(ValueError, match="Elsewhere has no place in the drawing: add it to PLACES"):
-        network.loop(table, views=VIEW_NAMES, view="2025-10-08")
-
-
-@pytest.mark.parametrize(
-    ("low", "high", "gw", "shares", "words"),
-    [
-        (300, 300, None, None, "$300 B"),
-        (0, 100, 10, None, "up to $100 B"),
-        (15, 18, 1, None, "$15 to 18 B"),
-        (20, None, None, None, "over $20 B"),
-        (None, None, 10, None, "10 GW, no price"),
-        (None, None, None, 160e6, "160 M shares"),
-        (None, None, None, None, "amount unknown"),
-    ],
-)
-def test_amounts_are_put_in_words_that_keep_their_bounds(
-    low: float | None, high: float | None, gw: float | None, shares: float | None, words: str
-) -> None:
-    deal = {"low": low, "high": high, "gw": gw, "shares": shares, "assumed": False}
-    assert network.stated(deal) == words
-
-
 def test_charts_of_results_draw_every_row(loops: pd.DataFrame) -> None:
     table = loops
     assert len(rows_of(network.surviving(table, views=VIEW_NAMES), "weakest", "order")) >= len(table)
-    told = network.surviving_states(table, VIEW_NAMES)
-    assert list(told["counts"]) == list(network.THRESHOLDS)
     steps = pd.DataFrame(
         {"step": list("aabb"), "view": [*VIEW_NAMES][:2] * 2, "low": 1.0, "central": 2.0, "high": 3.0}
     ).assign(counts=1, says="x")
@@ -205,16 +156,47 @@ def test_no_label_of_openais_own_deals_covers_another_or_a_firm(edges: pd.DataFr
                 label = labels.loc[index]
                 text = label["short"]
                 if text and words == "long":
-                    text = f"{network.stated(row)}, {network.LAYERS[row['layer']]}"
+                    text = f"{stated(row)}, {LAYER_WORDS[row['layer']]}"
                 if not text:
                     continue
                 start = {"left": 0.0, "center": -0.5, "right": -1.0}[label["align"]] * letter * len(text)
                 left = label["label_x"] * width / 100 + label["nudge"] + start
                 boxes[row["deal"]] = (left, left + letter * len(text), label["label_y"] * 6)
             for firm in set(here["source"]) | set(here["target"]):
-                x, y = network.PLACES[firm]
+                x, y = PLACES[firm]
                 half = 18 if firm == "OpenAI" else 8
                 boxes[firm] = (x * width / 100 - half, x * width / 100 + half, y * 6)
             for (one, a), (other, b) in itertools.combinations(boxes.items(), 2):
                 apart = a[1] <= b[0] or b[1] <= a[0] or abs(a[2] - b[2]) >= 11
                 assert apart, (view, width, one, other)
+
+
+def test_the_dollars_of_a_loop_are_in_its_cell(loops: pd.DataFrame) -> None:
+    cells = rows_of(network.surviving(loops, views=VIEW_NAMES), "weakest", "says")
+    amazon = [row for row in cells if row["loop"] == "Amazon → OpenAI → Amazon"]
+    assert [row["says"] for row in amazon if row["view"] == "2026-10-08"] == ["binding, $50bn"]
+
+
+def test_every_role_is_a_colour_of_the_theme_that_has_a_name() -> None:
+    roles = {status.role for status in STATUS.values()} | {role for _, role in SIDES.values()}
+    assert roles <= set(theme.TOKENS)
+    assert {theme.named(role) for role in roles} <= set(theme.NAMES.values())
+
+
+def test_another_role_for_binding_changes_the_chart_and_nothing_else(
+    monkeypatch: pytest.MonkeyPatch, loops: pd.DataFrame
+) -> None:
+    assert theme.colour("accent") not in str(network.surviving(loops, views=VIEW_NAMES).to_dict())
+    for key in ("binding", "paid"):
+        monkeypatch.setitem(deals.STATUS, key, replace(STATUS[key], role="accent"))
+    spec = network.surviving(loops, views=VIEW_NAMES).to_dict()
+    assert theme.colour("accent") in str(spec)
+    assert theme.colour("firm") not in str(spec)
+
+
+def test_the_words_for_the_two_colours_come_from_the_table_of_roles(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    assert network.colour_words() == {"finance_colour": "red", "trade_colour": "blue"}
+    monkeypatch.setitem(deals.SIDES, "trade", ("chips", "amd"))
+    assert network.colour_words()["trade_colour"] == "teal"

@@ -1,5 +1,6 @@
 """One table of colours for charts and page, readable in light and dark."""
 
+import colorsys
 import itertools
 import re
 
@@ -62,3 +63,26 @@ def test_the_theme_has_no_colour_but_the_tokens() -> None:
     named = {theme.colour(token) for token in theme.TOKENS}
     assert set(re.findall(r"var\([^)]*\)", text)) <= named
     assert not re.findall(r"#[0-9a-f]{3,8}", re.sub(r"var\([^)]*\)", "", text))
+
+
+# the arc of the colour circle, in degrees, that a name stands for
+HUES = {"red": (340, 20), "orange": (20, 40), "sand": (40, 60), "teal": (165, 195), "blue": (200, 240)}
+
+
+@pytest.mark.parametrize("side", [0, 1], ids=["light", "dark"])
+@pytest.mark.parametrize("token", sorted(theme.NAMES))
+def test_a_colour_is_of_the_hue_that_prose_calls_it(token: str, side: int) -> None:
+    red, green, blue = (int(theme.TOKENS[token][side][at : at + 2], 16) / 255 for at in (1, 3, 5))
+    hue, _, saturation = colorsys.rgb_to_hls(red, green, blue)
+    name = theme.named(token).removeprefix("pale ")
+    if name == "grey":
+        assert saturation < 0.1
+        return
+    least, most = HUES[name]
+    degrees = hue * 360
+    assert least <= degrees <= most if least < most else degrees >= least or degrees <= most
+
+
+def test_a_token_without_a_name_is_an_error_in_prose() -> None:
+    with pytest.raises(KeyError, match="paper"):
+        theme.named("paper")

@@ -15,6 +15,7 @@ from computedeals.models.circularity import (
     circularity,
     decompose,
     flow_matrix,
+    loop_firmness,
     maximum_circulation,
     netting,
     on_a_loop,
@@ -125,6 +126,14 @@ def test_the_example_of_the_authors_of_the_decomposition_has_its_two_benchmark_d
     np.testing.assert_allclose(
         decompose(EXAMPLE, "proportional").circular, [[0, 0.5, 0.5], [0, 0, 0.5], [1, 0, 0]], atol=1e-12
     )
+
+
+def test_throughput_changes_where_a_dollar_takes_one_more_step():
+    """The worked case of the docstring: 20 of 60, and 30 of 70 with an intermediary in the loop."""
+    direct = network(3, (0, 1, 10), (1, 0, 10), (0, 2, 20))
+    through = network(4, (0, 1, 10), (1, 3, 10), (3, 0, 10), (0, 2, 20))
+    assert circularity(direct, "throughput") == pytest.approx(20 / (30 + 10 + 20))
+    assert circularity(through, "throughput") == pytest.approx(30 / (30 + 10 + 10 + 20))
 
 
 def test_throughput_counts_a_firms_larger_side():
@@ -271,6 +280,91 @@ def test_the_returning_share_is_what_walks_find():
     assert returning_share(table, 0, passed_on=0.9) == pytest.approx(back / trials, abs=error)
 
 
+# ---- flows of any scale ---------------------------------------------------------------------------------
+
+# twenty-four orders of magnitude in one network, and nothing between many of its firms
+wide_networks = st.integers(2, 7).flatmap(
+    lambda size: npst.arrays(
+        np.float64,
+        (size, size),
+        elements=st.one_of(
+            st.just(0.0), st.just(0.0), st.floats(-12, 12).map(lambda exponent: 10.0**exponent)
+        ),
+    )
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(wide_networks, st.sampled_from(METHODS))
+def test_flows_of_any_scale_are_balanced_firm_by_firm(table, method):
+    parts = decompose(table, method)
+    received, given_by = parts.circular.sum(0), parts.circular.sum(1)
+    np.testing.assert_allclose(received, given_by, rtol=1e-9)
+    assert (parts.circular <= table).all()
+    assert (parts.circular >= 0).all()
+    assert nx.is_directed_acyclic_graph(as_graph(parts.directed))
+
+
+@settings(max_examples=60, deadline=None)
+@given(wide_networks)
+def test_no_more_of_flows_of_any_scale_can_go_round(table):
+    """The residual network of a maximum has no cycle along which something more could be earned."""
+    np.fill_diagonal(table, 0)
+    circular = maximum_circulation(table)
+    residual = nx.DiGraph()
+    for i, j in np.argwhere(table > 0).tolist():
+        for start, end, free, gain in (
+            (i, j, circular[i, j] < table[i, j], 1),
+            (j, i, circular[i, j] > 0, -1),
+        ):
+            if free and gain > -residual.get_edge_data(start, end, {"weight": np.inf})["weight"]:
+                residual.add_edge(start, end, weight=-gain)
+    assert not nx.negative_edge_cycle(residual)
+
+
+def test_a_small_loop_beside_a_large_one_keeps_its_size():
+    table = network(4, (0, 1, 3e9), (1, 0, 2e9), (2, 3, 5e-9), (3, 2, 4e-9))
+    circular = maximum_circulation(table)
+    assert (circular[0, 1], circular[2, 3]) == (2e9, 4e-9)
+
+
+@settings(max_examples=40, deadline=None)
+@given(wide_networks)
+def test_what_comes_back_of_flows_of_any_scale_is_a_part_of_a_dollar(table):
+    assert all(0 <= returning_share(table, firm) <= 1 for firm in range(len(table)))
+
+
+def test_levels_that_floating_point_cannot_resolve_are_refused():
+    with pytest.raises(ValueError, match="1e-09 and 1e\\+09 in one connected part differ"):
+        trophic(network(3, (0, 1, 1e9), (1, 2, 1e-9)))
+
+
+# ---- links whose size is not known ---------------------------------------------------------------------
+
+
+def test_a_link_of_unknown_size_closes_a_loop_and_is_not_counted_itself():
+    table = network(3, (0, 1, 10), (1, 2, 4))
+    unpriced = network(3, (2, 0, 1)) > 0
+    assert maximum_circulation(table).sum() == 0
+    assert maximum_circulation(table, unpriced=unpriced).sum() == 8
+
+
+def test_links_of_unknown_size_both_ways_carry_nothing_that_is_counted():
+    unpriced = network(2, (0, 1, 1), (1, 0, 1)) > 0
+    assert maximum_circulation(network(2), unpriced=unpriced).sum() == 0
+    assert maximum_circulation(network(2, (0, 1, 7)), unpriced=unpriced).sum() == 7
+
+
+@settings(max_examples=40, deadline=None)
+@given(networks, st.randoms(use_true_random=False))
+def test_a_link_of_unknown_size_never_lowers_what_can_go_round(table, random):
+    unpriced = np.array([[random.random() < 0.3 for _ in row] for row in table])
+    np.fill_diagonal(unpriced, False)
+    with_it = maximum_circulation(table, unpriced=unpriced)
+    assert with_it.sum() >= maximum_circulation(table).sum() - 1e-9
+    assert (with_it <= table).all()
+
+
 # ---- invariants ----------------------------------------------------------------------------------------
 
 
@@ -359,9 +453,9 @@ def test_more_passed_on_means_more_comes_back(table, one, other):
     assert returning_share(table, 0, passed_on=less) <= returning_share(table, 0, passed_on=more) + 1e-12
 
 
-def test_five_hundred_firms_that_all_deal_with_each_other_are_decomposed():
+def test_a_hundred_and_fifty_firms_that_all_deal_with_each_other_are_decomposed():
     rng = np.random.default_rng(3)
-    table = rng.random((500, 500))
+    table = rng.random((150, 150))
     np.fill_diagonal(table, 0)
     parts = decompose(table)
     assert 0.9 < parts.volume_share < 1
@@ -395,6 +489,20 @@ def test_wrong_words_and_firms_are_named():
         returning_share(EXAMPLE, 3)
     with pytest.raises(ValueError, match="passed_on"):
         returning_share(EXAMPLE, 0, passed_on=1.5)
+    with pytest.raises(ValueError, match=r"unpriced: shape \(2, 2\) is not that of the flows, \(3, 3\)"):
+        maximum_circulation(EXAMPLE, unpriced=np.zeros((2, 2)))
+    with pytest.raises(ValueError, match="passed_on"):
+        returning_share(EXAMPLE, 0, passed_on=np.nan)
+    pair = pd.DataFrame({"giver": ["a"], "taker": ["b"], "amount": [-3.0]})
+    with pytest.raises(ValueError, match="a to b has the amount -3; an amount is finite and not negative"):
+        flow_matrix(pair)
+    with pytest.raises(ValueError, match="a to b has the amount inf"):
+        flow_matrix(pair.assign(amount=np.inf))
+    with pytest.raises(KeyError, match="no column 'rank'"):
+        loop_firmness(pair, source="giver", target="taker")
+    for rank in (0, 1.5, np.nan):
+        with pytest.raises(ValueError, match="is not a positive whole number"):
+            loop_firmness(pair.assign(rank=rank), source="giver", target="taker")
     with pytest.raises(KeyError, match="no column 'giver'"):
         flow_matrix(pd.DataFrame({"from": ["a"]}))
 

@@ -30,6 +30,17 @@ TOKENS: dict[str, tuple[str, str]] = {
 }
 
 
+# the tokens that stand for something, as prose names them: a sentence takes its word from here
+NAMES = {
+    "accent": "red",
+    "amd": "teal",
+    "nvidia": "orange",
+    "firm": "blue",
+    "hedged": "pale blue",
+    "loose": "sand",
+    "neutral": "grey",
+}
+
 # for kinds without a colour of their own, in this order
 CATEGORIES = ("amd", "nvidia", "firm", "loose", "hedged", "neutral")
 
@@ -37,6 +48,22 @@ CATEGORIES = ("amd", "nvidia", "firm", "loose", "hedged", "neutral")
 def colour(token: str) -> str:
     """The CSS colour of a token, with its light value for places without the site's style sheet."""
     return f"var(--cd-{token}, {TOKENS[token][0]})"
+
+
+def named(token: str) -> str:
+    """The name of a token's colour in prose.
+
+    Parameters
+    ----------
+    token : str
+        One of `NAMES`.
+
+    Returns
+    -------
+    str
+        Such as 'red'.
+    """
+    return NAMES[token]
 
 
 FONT = 'system-ui, -apple-system, "Segoe UI", "Hiragino Sans", "Noto Sans CJK JP", "Yu Gothic", sans-serif'

@@ -7,18 +7,20 @@ guarantee to whoever holds it. What is bought travels the other way and is not a
 
 Only arrows of money have dollars. A warrant's worth depends on a share price and is not counted here; a
 guarantee pays only where somebody fails, and is not counted either. Amounts are whole contracts, of one
-day or of twenty years: a total of them is a stock of promises, never a sum owed today or a flow a year.
+day or of twenty years: a total of them is a stock of contracts, never a sum owed today or a flow a year.
 """
 
-from typing import Literal
+from collections.abc import Mapping
+from typing import Any, Literal
 
 import numpy as np
 import pandas as pd
 
-from computedeals.deals import register
-from computedeals.deals.assumptions import assumption
+from computedeals.deals import STATUS, register
+from computedeals.deals.assumptions import Assumptions
 
 Case = Literal["low", "central", "high"]
+CASES: tuple[Case, ...] = ("low", "central", "high")
 
 # what a firm buys, as against money and promises that it is given
 BOUGHT = frozenset({"chips", "cloud", "lease", "licence"})
@@ -33,17 +35,42 @@ RESOLD = (
     "oracle-openai-cloud", "microsoft-openai-cloud-2019", "microsoft-openai-cloud", "aws-openai-2025",
     "coreweave-openai-cloud",
 )  # fmt: skip
-RANKS = {"press-only": 1, "letter-of-intent": 2, "contingent": 3, "binding": 4, "paid": 5}
+# the rank from which on something binds; what is paid for is counted with it, since the register knows
+# which shares have been paid for, but hardly ever which part of a contract for cloud or chips
+BOUND = STATUS["binding"].rank
+# what counts from which rank on
+THRESHOLDS = {
+    1: "everything, press reports too",
+    2: "letters of intent and firmer",
+    3: "contracts with conditions and firmer",
+    BOUND: "binding contracts and payments only",
+}
+# the choices of the controls that several charts share
+WHOSE = {"own": "OpenAI and its suppliers", "all": "the rivals' deals too"}
+CLOUDS = {"with": "counted, as we assume", "without": "left out"}
+LAYER_WORDS = {layer: {"equity": "shares"}.get(layer, layer) for layer in register.LAYERS}
 
 
 def arrows(view: str, *, resold: bool = True) -> pd.DataFrame:
     """The deals known on a day and not lapsed, an arrow each, and what clouds pass on to NVIDIA.
 
-    view: a date. resold: with the arrows from clouds to NVIDIA, which are our assumption.
-    Columns: deal, what, source, target (of the arrow), layer, side (`trade` for what is bought, `finance`
-    for money and promises given), status, rank (1 press-only to 5 paid), low, high (USD bn, empty where
-    unknown), gw, shares, overlaps, sources, first, last, assumed, rival (one end is a rival of OpenAI's
-    system), view.
+    Parameters
+    ----------
+    view : str
+        A date, ISO.
+    resold : bool
+        With the arrows from clouds to NVIDIA, which are our assumption.
+
+    Returns
+    -------
+    DataFrame
+        Columns: deal, what, source, target (of the arrow), layer, side (`trade` for what is bought,
+        `finance` for money and promises given), status, rank (1 press-only to 5 paid), low, high (USD bn,
+        empty where unknown), gw, shares, overlaps, sources, first, last, assumed, rival (of the rivals'
+        system: one end is a rival and the other is not OpenAI), view.
+
+    Notes
+    -----
     A programme, which nobody in particular pays, is no arrow. Where one firm's count of the same purchases
     follows another of the same layer and status (NVIDIA's 5 and later 12 GW for OpenAI), the later stands.
     """
@@ -73,74 +100,192 @@ def arrows(view: str, *, resold: bool = True) -> pd.DataFrame:
     )
     if resold:
         table = pd.concat([table, _passed_on(table)])
+    ends = [table[end] for end in ("source", "target")]
     return table.assign(
-        rank=table["status"].map(RANKS),
-        rival=table["source"].isin(RIVALS) | table["target"].isin(RIVALS),
+        rank=table["status"].map({key: status.rank for key, status in STATUS.items()}),
+        rival=(ends[0].isin(RIVALS) | ends[1].isin(RIVALS)) & (ends[0] != "OpenAI") & (ends[1] != "OpenAI"),
         view=view,
     ).reset_index(drop=True)
 
 
-def dollars(edges: pd.DataFrame, case: Case = "central") -> pd.DataFrame:
-    """The arrows of money with an amount each, in the column `dollars` (USD bn, whole contracts).
+def dollars(
+    edges: pd.DataFrame,
+    assumptions: Assumptions,
+    *,
+    finance: Case = "central",
+    trade: Case = "central",
+) -> pd.DataFrame:
+    """The arrows of money with an amount each.
 
-    edges: rows of `arrows`. case: the low or the high end of every range, or the middle. 'Up to $100 B' is
-    0, 100 or 50; 'more than $20 B' is 20 in every case, since nothing bounds it.
-    Chips stated in gigawatts alone are priced by an assumption (`network.nvidia_chips_per_gw`,
-    `network.other_chips_per_gw`); where there is neither an amount nor a gigawatt, the row is left out.
-    What NVIDIA counts of OpenAI's compute is left out where the clouds' purchases stand for it.
+    Parameters
+    ----------
+    edges : DataFrame
+        Rows of `arrows`.
+    assumptions : Assumptions
+        `network.cloud_passed_to_chips` at its central value; `network.nvidia_chips_per_gw` and
+        `network.other_chips_per_gw` at the value that `trade` names.
+    finance, trade : {'low', 'central', 'high'}
+        Which end of every range of amounts, or the middle, for money given and for what is bought. 'Up to
+        $100 bn' is 0, 100 or 50; 'more than $20 bn' is 20 in every case, since nothing bounds it.
+
+    Returns
+    -------
+    DataFrame
+        The rows that have an amount, with it in the column `dollars` (USD bn, whole contracts).
+
+    Raises
+    ------
+    ValueError
+        Where `finance` or `trade` is not one of the three.
+
+    Notes
+    -----
+    Chips stated in gigawatts alone are priced by the gigawatt; where there is neither an amount nor a
+    gigawatt, the row is left out. What NVIDIA counts of OpenAI's compute is left out where the clouds'
+    purchases stand for it.
     """
+    for name, case in (("finance", finance), ("trade", trade)):
+        if case not in CASES:
+            raise ValueError(f"{name}: {case!r} is none of {', '.join(CASES)}")
     money = edges[~edges["layer"].isin(PAPER)].copy()
     low = money["low"].fillna(money["high"])
     high = money["high"].fillna(money["low"])
-    unpriced = low.isna() & (money["layer"] == "chips") & money["gw"].notna()
+    ends = {"low": low, "central": (low + high) / 2, "high": high}
+    amount = ends[finance].where(money["side"] == "finance", ends[trade])
+    per_gw = {
+        maker: getattr(assumptions[f"network.{name}_chips_per_gw"], trade)
+        for maker, name in ((True, "nvidia"), (False, "other"))
+    }
+    by_gw = amount.isna() & (money["layer"] == "chips") & money["gw"].notna()
     # press-only gigawatts of NVIDIA are OpenAI's purchases through clouds, counted by the seller
-    unpriced &= ~((money["target"] == "NVIDIA") & (money["status"] == "press-only"))
-    for maker, name in ((True, "network.nvidia_chips_per_gw"), (False, "network.other_chips_per_gw")):
-        price = assumption(name)
-        here = unpriced & ((money["target"] == "NVIDIA") == maker)
-        low = low.mask(here, money["gw"] * price.low)
-        high = high.mask(here, money["gw"] * price.high)
-    shares = assumption("network.cloud_passed_to_chips")
-    low = low.mask(money["assumed"], low * shares.low)
-    high = high.mask(money["assumed"], high * shares.high)
-    money["dollars"] = {"low": low, "central": (low + high) / 2, "high": high}[case]
+    by_gw &= ~((money["target"] == "NVIDIA") & (money["status"] == "press-only"))
+    amount = amount.mask(by_gw, money["gw"] * (money["target"] == "NVIDIA").map(per_gw))
+    passed = assumptions.central("network.cloud_passed_to_chips")
+    money["dollars"] = amount.mask(money["assumed"], amount * passed).astype(float)
     return money[money["dollars"].notna()].reset_index(drop=True)
 
 
-def a_year(money: pd.DataFrame, case: Case = "central") -> pd.DataFrame:
-    """The same arrows of money spread over their terms: `dollars` become USD bn a year.
+def unpriced(edges: pd.DataFrame, assumptions: Assumptions) -> pd.DataFrame:
+    """The arrows of money whose amount is not known: what `dollars` leaves out.
 
-    money: rows of `dollars`. A contract is spread evenly from its first to its last day, and what has been
-    paid from the first payment to the date of the view, over a year at least. A contract without a last
-    day is given a term by assumption (`network.term_unknown`; the longest in the low case). The years so
-    averaged need not be the same ones: a lease that starts in 2028 stands beside shares paid in 2026.
+    Parameters
+    ----------
+    edges : DataFrame
+        Rows of `arrows`.
+    assumptions : Assumptions
+        As for `dollars`.
+
+    Returns
+    -------
+    DataFrame
+        The rows, as in `edges`; warrants and guarantees, which are no money, are not among them.
     """
-    term = assumption("network.term_unknown")
-    assumed = {"low": term.high, "central": term.central, "high": term.low}[case]
-    first = pd.to_datetime(money["first"].replace("", None))
+    money = edges[~edges["layer"].isin(PAPER)]
+    return money[~money["deal"].isin(dollars(edges, assumptions)["deal"])].reset_index(drop=True)
+
+
+def due_in(
+    money: pd.DataFrame, years: range, assumptions: Assumptions, *, term: Case = "central"
+) -> pd.DataFrame:
+    """What of each arrow falls into some calendar years.
+
+    Parameters
+    ----------
+    money : DataFrame
+        Rows of `dollars`.
+    years : range
+        Calendar years, such as range(2027, 2031).
+    assumptions : Assumptions
+        `network.term_unknown`, at the value that `term` names.
+    term : {'low', 'central', 'high'}
+        How long a contract runs whose last day is not public.
+
+    Returns
+    -------
+    DataFrame
+        The same rows, with `dollars` in USD bn within these years; 0 where nothing falls into them.
+
+    Notes
+    -----
+    A contract is spread evenly over its days. One without a first day starts on the day of the view; what
+    has been paid is spread from the first payment to the last, or to the day of the view.
+    """
+    assumed = getattr(assumptions["network.term_unknown"], term)
+    view = pd.to_datetime(money["view"])
+    first = pd.to_datetime(money["first"].replace("", None)).fillna(view)
     last = pd.to_datetime(money["last"].replace("", None))
-    last = last.where(last.notna() | (money["status"] != "paid"), pd.to_datetime(money["view"]))
-    years = ((last - first).dt.days / 365.25).fillna(assumed).clip(lower=1.0)
-    return money.assign(dollars=money["dollars"] / years)
+    last = last.where(last.notna() | (money["status"] != "paid"), view)
+    last = last.fillna(first + pd.to_timedelta(round(365.25 * assumed), unit="D"))
+    last = last.where(last >= first, first) + pd.Timedelta(days=1)  # the last day is one of them
+    begin, end = pd.Timestamp(years.start, 1, 1), pd.Timestamp(years.stop, 1, 1)
+    inside = (last.where(last < end, end) - first.where(first > begin, begin)).dt.days.clip(lower=0)
+    return money.assign(dollars=money["dollars"] * inside / (last - first).dt.days)
 
 
 def deduplicated(money: pd.DataFrame, *, hops: bool = False) -> pd.DataFrame:
     """The arrows of money without those that may be the same dollars as a larger one.
 
-    money: rows of `dollars`. The largest is kept first; a row goes if it overlaps, by the register, one
-    that is kept. What is left is a cautious count of the distinct dollars, since an overlap is a
-    possibility. hops: keep what a cloud passes on where its own contract is kept, because there the same
-    dollar goes one step further, which a measure of flow must see and a sum must not.
+    Parameters
+    ----------
+    money : DataFrame
+        Rows of `dollars`.
+    hops : bool
+        Keep what overlaps a kept row and begins where that row ends, or ends where it begins: there the
+        same dollar goes one step further (from Amazon to OpenAI and back to Amazon), which a measure of
+        flow must see and a sum must not. Likewise what a cloud passes on, where its own contract is kept.
+
+    Returns
+    -------
+    DataFrame
+        The largest is kept first; a row goes if it overlaps, by the register, one that is kept. What is
+        left is a cautious count of the distinct dollars, since an overlap is a possibility.
     """
     rows = {str(row["deal"]): row for row in money.to_dict("records")}
     others = {deal: set(row["overlaps"].split(";")) for deal, row in rows.items()}
-    kept: set[str] = set()
+    kept: list[str] = []
     for deal in sorted(rows, key=lambda deal: (-rows[deal]["dollars"], deal)):
-        if not any(other in others[deal] or deal in others[other] for other in kept):
-            kept.add(deal)
+        if rows[deal]["assumed"]:
+            continue  # the same dollars as its contract
+        same = [other for other in kept if other in others[deal] or deal in others[other]]
+        if hops:
+            same = [other for other in same if not _follow(rows[deal], rows[other])]
+        if not same:
+            kept.append(deal)
     if hops:
-        kept |= {deal for deal, row in rows.items() if row["assumed"] and row["overlaps"] in kept}
+        kept += [deal for deal, row in rows.items() if row["assumed"] and row["overlaps"] in kept]
     return money[money["deal"].isin(kept)].reset_index(drop=True)
+
+
+def stated(deal: Mapping[Any, Any]) -> str:
+    """An amount in words, with its bounds.
+
+    Parameters
+    ----------
+    deal : mapping
+        A row of `arrows`.
+
+    Returns
+    -------
+    str
+        Such as '$300bn', 'up to $100bn', '$15bn to $18bn', '10 GW, no price', '160m shares'.
+    """
+    low, high = deal["low"], deal["high"]
+    if deal["assumed"]:
+        return "a part of it"
+    if pd.isna(high) and pd.isna(low):
+        if pd.notna(deal["gw"]):
+            return f"{deal['gw']:g} GW, no price"
+        return f"{deal['shares'] / 1e6:g}m shares" if pd.notna(deal["shares"]) else "amount unknown"
+    if pd.isna(high):
+        return f"over ${low:,.3g}bn"
+    if pd.isna(low) or low == 0:
+        return f"up to ${high:,.3g}bn"
+    return f"${high:,.3g}bn" if low == high else f"${low:,.3g}bn to ${high:,.3g}bn"
+
+
+def _follow(one: Mapping[Any, Any], other: Mapping[Any, Any]) -> bool:
+    """Whether one arrow begins where the other ends."""
+    return bool(one["target"] == other["source"] or other["target"] == one["source"])
 
 
 def _told_again(deals: pd.DataFrame) -> pd.Series:

@@ -13,25 +13,28 @@ against the rule itself.
 
 Levels and incoherence: MacKay, Johnson and Sansom (2020), Royal Society Open Science 7, 201138.
 
-No function lists cycles, whose number grows exponentially: what needs one solves a linear programme or a
-linear system, or searches breadth first, in a time polynomial in n.
+No function lists cycles, whose number grows exponentially: what needs one solves a minimum cost flow or a
+linear system, or searches breadth first. Flows may differ by any number of orders of magnitude: the flow is
+solved in whole numbers without rounding, and the systems by elimination without subtraction.
 """
 
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Literal
 
+import networkx as nx
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
-from scipy.optimize import linprog
 from scipy.sparse.csgraph import breadth_first_order, connected_components
 
 Array = npt.NDArray[np.float64]
 Method = Literal["maximal", "proportional"]
 
-# flows smaller than this share of the largest flow are rounding errors of the solver
+# a remainder smaller than this part of the flow that it is left of is a rounding error
 NEGLIGIBLE = 1e-9
+# flows of one connected part that differ by more than this have no levels that floating point can resolve
+_SPAN_OF_LEVELS = 1e12
 
 
 @dataclass(frozen=True)
@@ -44,7 +47,7 @@ class Decomposition:
 
     @property
     def volume_share(self) -> float:
-        """Circular flow as a share of all flow, 0 for a network without flow."""
+        """Circular flow as a fraction of all flow, 0 for a network without flow."""
         return _share(self.circular.sum(), (self.circular + self.directed).sum())
 
 
@@ -65,9 +68,16 @@ class Levels:
 class Netting:
     """The same network counted in four ways, each at most the one before, in its unit.
 
-    gross: every flow counted. bilateral: after each pair of firms has set its two flows off. loops: after
-    every loop is cut out, the least that keeps each firm's balance and invents no new counterparty.
-    multilateral: what firms owe or are owed on balance, as if all dealt with one centre.
+    Attributes
+    ----------
+    gross : float
+        Every flow counted.
+    bilateral : float
+        After each pair of firms has set its two flows off.
+    loops : float
+        After every loop is cut out: the least that keeps each firm's balance and invents no counterparty.
+    multilateral : float
+        What firms owe or are owed on balance, as if all dealt with one centre.
     """
 
     gross: float
@@ -79,73 +89,123 @@ class Netting:
 def flow_matrix(
     edges: pd.DataFrame, *, source: str = "giver", target: str = "taker", amount: str = "amount"
 ) -> pd.DataFrame:
-    """The square table of flows of an edge list: rows give, columns take, firms in alphabetical order.
+    """The square table of flows of an edge list.
 
-    edges: one row a flow; several rows between the same two firms are added up.
-    Raises KeyError where a column is missing and ValueError where an amount is missing: an unknown amount
-    is not 0, so leave the row out or give it a value, and say so.
+    Parameters
+    ----------
+    edges : DataFrame
+        One row a flow; several rows between the same two firms are added up.
+    source, target, amount : str
+        The columns of the giver, of the taker and of the amount (any one unit).
+
+    Returns
+    -------
+    DataFrame
+        n by n in the unit of `amount`: rows give, columns take, firms in alphabetical order.
+
+    Raises
+    ------
+    KeyError
+        Where a column is missing.
+    ValueError
+        Where an amount is missing, infinite or negative. An unknown amount is not 0: leave the row out or
+        give it a value, and say so.
     """
     if missing := [column for column in (source, target, amount) if column not in edges.columns]:
         raise KeyError(f"edges: no column {missing[0]!r}; there are {list(edges.columns)}")
-    if edges[amount].isna().any():
-        row = edges[edges[amount].isna()].iloc[0]
+    amounts = edges[amount].astype(float)
+    if bad := [position for position, value in enumerate(amounts) if not 0 <= value < np.inf]:
+        row = edges.iloc[bad[0]]
+        pair = f"{row[source]} to {row[target]}"
+        if pd.isna(row[amount]):
+            raise ValueError(f"edges: {pair} has no {amount}; leave it out or value it, it is not 0")
         raise ValueError(
-            f"edges: {row[source]} to {row[target]} has no {amount}; leave it out or value it, it is not 0"
+            f"edges: {pair} has the {amount} {row[amount]:g}; an amount is finite and not negative"
         )
     firms = pd.Index(sorted(set(edges[source]) | set(edges[target])))
     table = np.zeros((len(firms), len(firms)))
-    np.add.at(table, (firms.get_indexer(edges[source]), firms.get_indexer(edges[target])), edges[amount])
+    np.add.at(table, (firms.get_indexer(edges[source]), firms.get_indexer(edges[target])), amounts)
     return pd.DataFrame(table, index=firms, columns=firms)
 
 
-def maximum_circulation(flows: npt.ArrayLike) -> Array:
+def maximum_circulation(flows: npt.ArrayLike, *, unpriced: npt.ArrayLike | None = None) -> Array:
     """The largest part of a network that goes round: as much into every firm as out of it.
 
-    maximise sum C  subject to  0 <= C <= W  and, for every firm i, sum_j C_ij = sum_j C_ji
+    Parameters
+    ----------
+    flows : array_like
+        n by n, not negative, in one unit.
+    unpriced : array_like of bool, optional
+        n by n: links that exist and whose size is not known. They may carry any amount, and none of it is
+        counted: the result is the most of `flows` that can go round if each such link is as large as that
+        takes.
 
-    flows: n by n, not negative, in one unit. Returns C, n by n. Its total is unique; C itself need not be.
-    A linear programme of as many unknowns as there are flows, solved by HiGHS, whose solution at a vertex
-    is the maximum circularity solution of Homs-Dones et al. (2025).
+    Returns
+    -------
+    ndarray
+        C, n by n, in the unit of `flows`. Its total is unique; C itself need not be.
+
+    Raises
+    ------
+    ValueError
+        Where `flows` is not square, not finite or negative, or `unpriced` has another shape.
+
+    Notes
+    -----
+    maximise sum C  subject to  0 <= C <= W  and, for every firm i, sum_j C_ij = sum_j C_ji. This is a
+    minimum cost flow in which each unit earns one, solved by NetworkX's network simplex. Its amounts are
+    turned into whole numbers first (every floating point number is a multiple of a power of two), so that
+    the solution is exact however far apart the flows are. It is the maximum circularity solution of
+    Homs-Dones et al. (2025).
     """
     weights = _checked(flows)
-    largest = weights.max(initial=0.0)
-    circular = np.zeros_like(weights)
-    i, j = np.nonzero(weights * on_a_loop(weights))
-    if not len(i):
+    free = np.zeros(weights.shape, dtype=bool) if unpriced is None else np.asarray(unpriced, dtype=bool)
+    if free.shape != weights.shape:
+        raise ValueError(f"unpriced: shape {free.shape} is not that of the flows, {weights.shape}")
+    circular = np.diag(np.diag(weights))  # what a firm gives itself goes round by itself
+    among = np.where(on_a_loop(weights + free), weights, 0.0) - circular
+    if not among.any():
         return circular
-    capacity = weights[i, j] / largest
-    column = np.arange(len(i))
-    balance: Any = sparse.csr_array(  # SciPy's stubs know no sparse constraints
-        (np.concatenate([np.ones(len(i)), -np.ones(len(i))]), (np.concatenate([i, j]), np.tile(column, 2))),
-        shape=(len(weights), len(i)),
-    )
-    solved = linprog(
-        -np.ones(len(i)),
-        A_eq=balance,
-        b_eq=np.zeros(len(weights)),
-        bounds=[(0.0, float(most)) for most in capacity],
-        method="highs-ds",
-    )
-    # nothing going round is feasible and the programme is bounded: only a broken solver fails
-    if solved.x is None or not solved.success:
-        raise RuntimeError(f"HiGHS found no maximum circulation: {solved.message}")
-    chosen = np.clip(solved.x, 0, capacity)
-    chosen[chosen < NEGLIGIBLE] = 0
-    chosen = np.where(capacity - chosen < NEGLIGIBLE, capacity, chosen)
-    circular[i, j] = np.minimum(chosen * largest, weights[i, j])
-    return circular
+    # every amount as a whole number of the smallest unit that any of them needs
+    unit = 2 ** max(value.as_integer_ratio()[1] for value in among[among > 0].tolist()).bit_length()
+    graph: nx.MultiDiGraph[int] = nx.MultiDiGraph()
+    graph.add_nodes_from(range(len(weights)))
+    for i, j in np.argwhere(among > 0).tolist():
+        numerator, denominator = float(among[i, j]).as_integer_ratio()
+        graph.add_edge(i, j, "known", capacity=numerator * (unit // denominator), weight=-1)
+    for i, j in np.argwhere(free & ~np.eye(len(weights), dtype=bool)).tolist():
+        graph.add_edge(i, j, "unpriced", weight=0)
+    _, flow = nx.network_simplex(graph)
+    for i, j in np.argwhere(among > 0).tolist():
+        circular[i, j] = flow[i][j]["known"] / unit  # of whole numbers: rounded once
+    return np.minimum(circular, weights)
 
 
 def decompose(flows: npt.ArrayLike, method: Method = "maximal") -> Decomposition:
     """A network as a circular part, balanced at every firm, and a directed part without a cycle.
 
-    W = C + D,  0 <= C <= W,  sum_j C_ij = sum_j C_ji,  D acyclic
+    Parameters
+    ----------
+    flows : array_like
+        n by n, not negative, in one unit.
+    method : {'maximal', 'proportional'}
+        `maximal` cuts out as much as can go round; `proportional` lets every firm pass on what it gets in
+        the proportions in which it gives, until nothing more goes round (Balanced Flow Forwarding).
 
-    flows: n by n, not negative, in one unit. method: `maximal` cuts out as much as can go round;
-    `proportional` lets every firm pass on what it gets in the proportions in which it gives, until nothing
-    more goes round (Balanced Flow Forwarding): it is unique and shares the loops out evenly, and its
-    circular part is never the larger of the two.
-    Source: Homs-Dones, MacKay, Sansom and Zhou (2025).
+    Returns
+    -------
+    Decomposition
+        W = C + D,  0 <= C <= W,  sum_j C_ij = sum_j C_ji,  D acyclic.
+
+    Raises
+    ------
+    ValueError
+        For an unknown method, and where `flows` is not square, not finite or negative.
+
+    Notes
+    -----
+    Homs-Dones, MacKay, Sansom and Zhou (2025). The proportional one is unique and shares the loops out
+    evenly; its circular part is never the larger of the two.
     """
     weights = _checked(flows)
     if method == "maximal":
@@ -155,42 +215,80 @@ def decompose(flows: npt.ArrayLike, method: Method = "maximal") -> Decomposition
     else:
         raise ValueError(f"method: {method!r} is none of 'maximal', 'proportional'")
     directed = weights - circular
-    directed[directed <= NEGLIGIBLE * weights.max(initial=0.0)] = 0
+    directed[directed <= NEGLIGIBLE * weights] = 0
     return Decomposition(circular, directed, method)
 
 
 def circularity(
     flows: npt.ArrayLike, by: Literal["volume", "throughput"] = "volume", method: Method = "maximal"
 ) -> float:
-    """The share of a network that goes round, from 0 (no cycle) to 1 (balanced at every firm).
+    """The fraction of a network that goes round, from 0 (no cycle) to 1 (balanced at every firm).
 
-    by volume:      sum_ij C_ij / sum_ij W_ij
-    by throughput:  sum_i c_i / sum_i max(in_i, out_i),  c_i what firm i gives of C
+    Parameters
+    ----------
+    flows : array_like
+        n by n, not negative, in one unit.
+    by : {'volume', 'throughput'}
+        `volume` asks of each dollar given whether it is part of a loop; `throughput` asks of each firm how
+        much of what it handles, coming or going, it handles in a loop.
+    method : {'maximal', 'proportional'}
+        As for `decompose`.
 
-    Volume asks of each dollar given whether it is part of a loop. Throughput asks of each firm how much of
-    what it handles, coming or going, it handles in a loop; what enters or leaves at the network's edge
-    counts against it, so that it is never the larger. Volume is the index of Homs-Dones et al. (2025); the
-    definition by throughput is ours, chosen because it needs no list of cycles.
+    Returns
+    -------
+    float
+        By volume sum_ij C_ij / sum_ij W_ij; by throughput sum_i c_i / sum_i max(in_i, out_i), with c_i what
+        firm i gives of C.
+
+    Raises
+    ------
+    ValueError
+        For an unknown `by` or method, and where `flows` is not square, not finite or negative.
+
+    Notes
+    -----
+    Volume is the index of Homs-Dones et al. (2025); the definition by throughput is ours, chosen because it
+    needs no list of cycles. What enters or leaves at the network's edge counts against it, so that it is
+    never the larger. Neither is invariant to an intermediary: a dollar that takes one more step on its way
+    is counted once more, in the loop or outside it. Two firms that give each other 10, while
+    one of them gives 20 to a third, have a throughput circularity of 20 / 60; put an intermediary into the
+    loop, and it is 30 / 70.
     """
     weights = _checked(flows)
+    if by not in ("volume", "throughput"):
+        raise ValueError(f"by: {by!r} is none of 'volume', 'throughput'")
     circular = decompose(weights, method).circular
     if by == "volume":
         return _share(circular.sum(), weights.sum())
-    if by == "throughput":
-        return _share(circular.sum(), np.maximum(weights.sum(0), weights.sum(1)).sum())
-    raise ValueError(f"by: {by!r} is none of 'volume', 'throughput'")
+    return _share(circular.sum(), np.maximum(weights.sum(0), weights.sum(1)).sum())
 
 
 def trophic(flows: npt.ArrayLike) -> Levels:
     """The level of each firm, such that flows go up by one on average, and how far they fail to.
 
-    Lambda h = in - out,   Lambda = diag(in + out) - W - W^T
-    F0 = sum_ij W_ij (h_j - h_i - 1)^2 / sum_ij W_ij
+    Parameters
+    ----------
+    flows : array_like
+        n by n, not negative, in one unit.
 
-    flows: n by n, not negative. Levels start at 0 in each weakly connected part. F0 is 0 if every flow
-    goes up by exactly one level, and 1 if every firm gives as much as it gets; it has nothing to do with
-    size. A firm without flows has level 0; a network without flows has incoherence 0.
-    Source: MacKay, Johnson and Sansom (2020), their definitions of level and incoherence.
+    Returns
+    -------
+    Levels
+        Levels start at 0 in each weakly connected part. The incoherence F0 is 0 if every flow goes up by
+        exactly one level, and 1 if every firm gives as much as it gets; it has nothing to do with size. A
+        firm without flows has level 0; a network without flows has incoherence 0.
+
+    Raises
+    ------
+    ValueError
+        Where `flows` is not square, not finite or negative, or where those of one connected part differ by
+        more than twelve orders of magnitude, which floating point numbers cannot resolve.
+
+    Notes
+    -----
+    Lambda h = in - out,  Lambda = diag(in + out) - W - W^T,
+    F0 = sum_ij W_ij (h_j - h_i - 1)^2 / sum_ij W_ij: the definitions of level and
+    incoherence of MacKay, Johnson and Sansom (2020).
     """
     weights = _checked(flows)
     levels = np.zeros(len(weights))
@@ -200,6 +298,13 @@ def trophic(flows: npt.ArrayLike) -> Levels:
     for part in range(parts):
         members = np.flatnonzero(part_of == part)
         if len(members) > 1:
+            inside = weights[np.ix_(members, members)]
+            least, most = inside[inside > 0].min(), inside.max()
+            if most > _SPAN_OF_LEVELS * least:
+                raise ValueError(
+                    f"flows: {least:g} and {most:g} in one connected part differ by more than "
+                    f"{_SPAN_OF_LEVELS:g}; leave out what is negligible: its levels cannot be resolved"
+                )
             # the first member's level is held at 0, which takes out the one free constant
             rest = members[1:]
             levels[rest] = np.linalg.solve(laplacian[np.ix_(rest, rest)], (received - given)[rest])
@@ -211,25 +316,55 @@ def trophic(flows: npt.ArrayLike) -> Levels:
 def netting(flows: npt.ArrayLike) -> Netting:
     """How large a network is gross, net between pairs, with its loops cut out, and net of everything.
 
-    gross = sum W;  bilateral = sum max(W - W^T, 0);  loops = sum W - sum C with C the maximum circulation;
-    multilateral = sum_i |in_i - out_i| / 2
+    Parameters
+    ----------
+    flows : array_like
+        n by n, not negative, in one unit.
 
-    flows: n by n, not negative, in one unit. What two firms owe each other is a loop of two, so cutting out
-    loops removes at least what bilateral netting does. The third is the conservative compression of
-    D'Errico and Roukny (2021).
+    Returns
+    -------
+    Netting
+        gross = sum W;  bilateral = sum max(W - W^T, 0);  loops = sum W - sum C with C the maximum
+        circulation;  multilateral = sum_i |in_i - out_i| / 2.
+
+    Raises
+    ------
+    ValueError
+        Where `flows` is not square, not finite or negative.
+
+    Notes
+    -----
+    What two firms owe each other is a loop of two, so cutting out loops removes at least what bilateral
+    netting does. The third is the conservative compression of D'Errico and Roukny (2021).
     """
     weights = _checked(flows)
     balance = weights.sum(0) - weights.sum(1)
     return Netting(
         gross=float(weights.sum()),
         bilateral=float(np.maximum(weights - weights.T, 0).sum()),
-        loops=float(weights.sum() - maximum_circulation(weights).sum()),
+        loops=float((weights - maximum_circulation(weights)).sum()),
         multilateral=float(np.abs(balance).sum() / 2),
     )
 
 
 def on_a_loop(flows: npt.ArrayLike) -> npt.NDArray[np.bool_]:
-    """Which flows lie on some directed cycle: those within a strongly connected part. n by n."""
+    """Which flows lie on some directed cycle: those within a strongly connected part.
+
+    Parameters
+    ----------
+    flows : array_like
+        n by n, not negative.
+
+    Returns
+    -------
+    ndarray of bool
+        n by n.
+
+    Raises
+    ------
+    ValueError
+        Where `flows` is not square, not finite or negative.
+    """
     weights = _checked(flows)
     _, part_of = connected_components(sparse.csr_array(weights), connection="strong")
     return np.asarray((weights > 0) & (part_of[:, None] == part_of[None, :]))
@@ -238,8 +373,21 @@ def on_a_loop(flows: npt.ArrayLike) -> npt.NDArray[np.bool_]:
 def shortest_loops(flows: npt.ArrayLike) -> list[tuple[int, ...]]:
     """For every flow on a loop the shortest loop through it, each loop once, shortest first.
 
-    flows: n by n. Returns loops as tuples of firms, from the smallest index on. Not all cycles: at most
-    one a flow, and every flow that lies on a cycle lies on one of these.
+    Parameters
+    ----------
+    flows : array_like
+        n by n, not negative.
+
+    Returns
+    -------
+    list of tuple of int
+        Loops as positions of firms, from the smallest on. Not all cycles: at most one a flow, and every
+        flow that lies on a cycle lies on one of these.
+
+    Raises
+    ------
+    ValueError
+        Where `flows` is not square, not finite or negative.
     """
     weights = _checked(flows)
     graph = sparse.csr_array(weights)
@@ -258,10 +406,31 @@ def shortest_loops(flows: npt.ArrayLike) -> list[tuple[int, ...]]:
 def loop_firmness(edges: pd.DataFrame, *, source: str = "source", target: str = "target") -> pd.Series:
     """For each flow how firm the firmest loop through it is: the rank of that loop's weakest link.
 
-    edges: source, target and `rank`, a positive whole number, larger where firmer. Returns the largest
-    threshold at which the flow still lies on a loop when every flow of a lower rank is struck out, 0 if it
-    lies on none: a bottleneck, found with one search for strongly connected parts a threshold.
+    Parameters
+    ----------
+    edges : DataFrame
+        source, target and `rank`, a positive whole number, larger where firmer.
+    source, target : str
+        The columns of the two firms.
+
+    Returns
+    -------
+    Series of int
+        Indexed as `edges`: the largest threshold at which the flow still lies on a loop when every flow of
+        a lower rank is struck out, 0 if it lies on none: a bottleneck, found with one search for strongly
+        connected parts a threshold.
+
+    Raises
+    ------
+    KeyError
+        Where a column is missing.
+    ValueError
+        Where a rank is not a positive whole number.
     """
+    if missing := [column for column in (source, target, "rank") if column not in edges.columns]:
+        raise KeyError(f"edges: no column {missing[0]!r}; there are {list(edges.columns)}")
+    if bad := [rank for rank in edges["rank"] if not (rank >= 1 and float(rank).is_integer())]:
+        raise ValueError(f"edges: the rank {bad[0]} is not a positive whole number")
     firmness = pd.Series(0, index=edges.index, dtype=int)
     for threshold in sorted(edges["rank"].unique()):
         left = edges[edges["rank"] >= threshold].assign(present=1.0)
@@ -277,18 +446,40 @@ def returning_share(
 ) -> float:
     """How much of a dollar that a firm puts in comes back to it, if everyone spends in proportion.
 
+    Parameters
+    ----------
+    flows : array_like
+        n by n, not negative, in one unit.
+    node : int
+        The position of the firm that puts the dollar in.
+    given_to : int, optional
+        The position of the firm that gets it; if None, `node` spends it in proportion to all that it gives.
+    passed_on : array_like
+        For all or for each firm the fraction, 0 to 1, of what it could pass on that it does.
+
+    Returns
+    -------
+    float
+        The part of the dollar that comes back, 0 to 1.
+
+    Raises
+    ------
+    ValueError
+        Where there is no such firm, a fraction is not between 0 and 1, or `flows` is not square, not finite
+        or negative.
+
+    Notes
+    -----
     r = sum_j p_nj h_j,   h_j = s_j (p_jn + sum_{k != n} p_jk h_k),   h_n = 1
 
-    The dollar walks. From firm j it goes to k with the chance p_jk = W_jk / sum_k W_jk, but only the share
-    s_j of it goes on at all: s_j = passed_on_j min(1, out_j / in_j). The rest stays with j, as profit or
-    as spending outside the network. What first arrives at `node` has come back; r is its expectation.
-
-    flows: n by n, not negative. node: the firm that puts the dollar in. given_to: the firm that gets it;
-    if None, `node` spends it in proportion to all that it gives. passed_on: for all or for each firm the
-    share, 0 to 1, of what it could pass on that it does.
-    Proportional spending is an assumption, and a strong one: a lender may ask for exactly the opposite. A
-    firm that gives more than it gets passes on all of the dollar, since what it spends beyond its receipts
-    comes from elsewhere. This is the absorption probability of a Markov chain (Kemeny and Snell, 1960).
+    The dollar walks. From firm j it goes to k with the chance p_jk = W_jk / sum_k W_jk, but only the
+    fraction s_j of it goes on at all: s_j = passed_on_j min(1, out_j / in_j). The rest stays with j, as
+    profit or as spending outside the network. What first arrives at `node` has come back; r is its
+    expectation. Proportional spending is an assumption, and a strong one: a lender may ask for exactly the
+    opposite. A firm that gives more than it gets passes on all of the dollar, since what it spends beyond
+    its receipts comes from elsewhere. This is the absorption probability of a Markov chain (Kemeny and
+    Snell, 1960), found by eliminating one firm after another without subtraction (Grassmann, Taksar and
+    Heyman, 1985).
     """
     weights = _checked(flows)
     size = len(weights)
@@ -297,38 +488,39 @@ def returning_share(
             raise ValueError(f"{name}: there is no firm {firm} in a network of {size}")
     shares = np.broadcast_to(np.asarray(passed_on, dtype=float), (size,))
     if not ((shares >= 0) & (shares <= 1)).all():
-        raise ValueError("passed_on: shares lie between 0 and 1")
+        raise ValueError("passed_on: fractions lie between 0 and 1")
     received, given = weights.sum(0), weights.sum(1)
     # each row divided by its own sum; a firm that gives nothing keeps what it gets
     walk = np.divide(weights, given[:, None], out=np.zeros_like(weights), where=given[:, None] > 0)
     spent = np.divide(given, received, out=np.ones(size), where=received > given)
     onward = walk * (shares * spent)[:, None]
+    stays = np.where(given > 0, 1 - shares * spent, 1.0)
     others = np.flatnonzero(np.arange(size) != node)
     reaching = np.ones(size)
-    reaching[others] = _first_arrival(onward[np.ix_(others, others)], onward[others, node])
+    reaching[others] = _first_arrival(onward[np.ix_(others, others)], onward[others, node], stays[others])
     if given_to is not None:
         return float(reaching[given_to])
     return float(walk[node] @ reaching)
 
 
-def _first_arrival(among: Array, direct: Array) -> Array:
-    """The chance of ever arriving from each transient state: the least solution of h = direct + among h.
+def _first_arrival(among: Array, direct: Array, stays: Array) -> Array:
+    """The chance of ever arriving from each transient state.
 
-    States from which nothing arrives are left out first: among them there may be a closed set, for which
-    the system is singular.
+    among: chances between the states; direct: of arriving at once; stays: of leaving the walk for good. A
+    state's chances of going elsewhere are added up and never found as one less its chance of staying, so
+    that nothing cancels. A set of states that can only be left for good or not at all gets chance 0.
     """
     size = len(direct)
-    reverse = sparse.csr_array(
-        np.block([[np.zeros((1, 1)), direct[None, :] > 0], [np.zeros((size, 1)), (among > 0).T]]).astype(
-            float
-        )
-    )
-    arriving = np.setdiff1d(breadth_first_order(reverse, 0, return_predecessors=False), [0]) - 1
+    walk = np.column_stack([among, direct, stays])
+    for k in range(size - 1, -1, -1):
+        elsewhere = walk[k, :k].sum() + walk[k, size:].sum()
+        walk[k] = walk[k] / elsewhere if elsewhere > 0 else 0.0
+        walk[:k, :k] += np.outer(walk[:k, k], walk[k, :k])
+        walk[:k, size:] += np.outer(walk[:k, k], walk[k, size:])
     chance = np.zeros(size)
-    if len(arriving):
-        system = np.eye(len(arriving)) - among[np.ix_(arriving, arriving)]
-        chance[arriving] = np.linalg.solve(system, direct[arriving])
-    return np.asarray(np.clip(chance, 0, 1))
+    for k in range(size):
+        chance[k] = walk[k, size] + walk[k, :k] @ chance[:k]
+    return np.clip(chance, 0, 1)
 
 
 def _proportional_circulation(weights: Array) -> Array:
@@ -337,7 +529,6 @@ def _proportional_circulation(weights: Array) -> Array:
     Each pass uses up all that at least one firm of each strongly connected part gives within it, so there
     are at most as many passes as firms.
     """
-    floor = NEGLIGIBLE * weights.max(initial=0.0)
     left, circular = weights.copy(), np.zeros_like(weights)
     for _ in range(len(weights) + 1):
         inside = left * on_a_loop(left)
@@ -352,7 +543,7 @@ def _proportional_circulation(weights: Array) -> Array:
                 block = np.ix_(members, members)
                 step[block] += _stationary_circulation(inside[block] - loops[block])
         circular += step
-        left = np.where(left - step > floor, left - step, 0.0)
+        left = np.where(left - step > NEGLIGIBLE * weights, left - step, 0.0)
     raise RuntimeError("flow is left on a cycle after as many passes as firms")  # pragma: no cover
 
 
@@ -365,13 +556,27 @@ def _stationary_circulation(weights: Array) -> Array:
     """
     given = weights.sum(1)
     proportions = weights / given[:, None]
-    system = np.eye(len(weights)) - proportions.T
-    system[-1] = 1  # one balance follows from the others; the shares add up to 1
-    stationary = np.linalg.solve(system, np.append(np.zeros(len(weights) - 1), 1.0))
+    stationary = _stationary(proportions)
     step = float(np.min(given / stationary)) * stationary[:, None] * proportions
     full = np.argmin(given / stationary)
     step[full] = weights[full]  # exactly, so that this firm's flows are used up
     return np.asarray(np.minimum(step, weights))
+
+
+def _stationary(chances: Array) -> Array:
+    """The stationary distribution of an irreducible chain, up to a factor, without subtraction.
+
+    One state after another is eliminated, and put back in reverse (Grassmann, Taksar and Heyman, 1985).
+    """
+    walk = chances.copy()
+    size = len(walk)
+    for k in range(size - 1, 0, -1):
+        walk[:k, k] /= walk[k, :k].sum()
+        walk[:k, :k] += np.outer(walk[:k, k], walk[k, :k])
+    found = np.ones(size)
+    for k in range(1, size):
+        found[k] = found[:k] @ walk[:k, k]
+    return found
 
 
 def _share(part: float, whole: float) -> float:

@@ -1,0 +1,78 @@
+# %% [markdown]
+# # What the register covers
+#
+# :::::{answer} When the report says that two firms have no deal, did anybody look?
+# As known on 8 October 2026, the register has {glue:text}`firms` firms and {glue:text}`kinds` kinds of deal, {glue:text}`cells` combinations of
+# a firm that gives, a firm that gets and a kind of deal. Deals were found in {glue:text}`found` of them; {glue:text}`searched` were searched for and
+# nothing was found; {glue:text}`missing` were not searched for. Between OpenAI and the other firms, {glue:text}`openai_searched` pairs were searched for every
+# kind of deal.
+# :::::
+#
+# That a table has no deal between two firms says something about the world where somebody looked for one. So the look-ups were written down: which firms,
+# which kinds of deal, which words, which collection, on what day, and what came back. In {numref}`fig-coverage` a row gives and a column gets. Choose a
+# cell to see every kind of deal between its two firms.
+
+# %% tags=["hide-input"]
+from computedeals.analysis.register_coverage import COLUMNS, DATES, LAST, LAYERS, STATES, register_coverage
+from computedeals.charts import register_coverage as drawing
+from computedeals.charts.display import figure, glue_texts, table
+
+found = register_coverage()
+glue_texts(found.texts)
+figure(
+    drawing.matrix(found.cells, firms=found.firms, views=DATES, view=LAST, layers=LAYERS, states=STATES),
+    name="fig-coverage",
+    caption=found.texts["caption_coverage"],
+    alt="A matrix of firms that give and firms that get; dark cells hold deals, pale ones were searched, empty ones were not.",
+    data=found.rows,
+    columns=COLUMNS["fig-coverage"],
+    states=found.states,
+    source="The register of deals and the list of look-ups. Numbers are deals, those that lapsed or ended included.",
+)
+
+# %% [markdown]
+# :::{dropdown} What this chart leaves out
+# How hard anybody looked. A look-up is one query in one collection of stored public text. It finds neither what was never
+# published nor what is only in a filing that the collection lacks. A look-up counts for both directions of a pair and for all three dates, since what came
+# back carries its own day.
+# :::
+#
+# The rule for the other pages follows from this. A sentence says that two firms have no deal, or close no loop, where every kind of deal between them was
+# searched for in both directions. Elsewhere it says "in our register". {numref}`tab-coverage` gives the same grid as a table, for 8 October 2026.
+
+# %% tags=["hide-input"]
+table(
+    found.pairs,
+    name="tab-coverage",
+    caption="What one firm gives another, as known on 8 October 2026: found, searched for without a find, and not searched for.",
+    source="The register of deals and the list of look-ups.",
+    columns=COLUMNS["tab-coverage"],
+    fold_after=14,
+)
+
+# %% [markdown]
+# ## Firms that are left out
+#
+# Money of these deals goes through {glue:text}`left_out` more firms, or groups of firms, that have no place in the register. {numref}`tab-left-out` gives the reason for each.
+
+# %% tags=["hide-input"]
+table(
+    found.left_out,
+    name="tab-left-out",
+    caption=f"The {found.texts['left_out']} firms and groups of firms that handle money of these deals and are not in the register.",
+    source="`data/firms_left_out.csv`.",
+    columns=COLUMNS["tab-left-out"],
+)
+
+# %% [markdown]
+# ## Appendix: every look-up
+
+# %% tags=["hide-input"]
+table(
+    found.searches,
+    name="tab-searches",
+    caption=f"The {found.texts['lookups']} look-ups behind the grid.",
+    source="`data/searches.csv`.",
+    columns=COLUMNS["tab-searches"],
+    fold_after=5,
+)

@@ -1,0 +1,59 @@
+# %% [markdown]
+# # When each deal became known
+#
+# ::::{answer} Which deals were public on the day of each article, and what has come since?
+# The register holds {glue:text}`deals` deals that were public by {glue:text}`last_day`. {glue:text}`before_october` of them were public when
+# the October article appeared, {glue:text}`between` more when the February article did, and {glue:text}`after_february` have come since.
+# By {glue:text}`last_day` {glue:text}`binding_now` were binding or paid, and {glue:text}`lapsed_now` had lapsed or ended.
+# ::::
+#
+# A deal can be announced in one month, filed in another and paid in a third. {numref}`fig-deal-timeline` has a line for each deal, from
+# the day on which it became public, coloured by how firm it was known to be. {numref}`tab-events` lists every day on which something
+# became known, the newest first, with its sources.
+
+# %% tags=["hide-input"]
+from computedeals.analysis.citing import cited
+from computedeals.analysis.timeline import timeline
+from computedeals.charts.deal_timeline import deal_timeline
+from computedeals.charts.display import figure, glue_texts, table
+
+found = timeline()
+glue_texts(found.texts)
+
+# %% tags=["hide-input"]
+figure(
+    deal_timeline(found.spells, found.articles, "OpenAI"),
+    name="fig-deal-timeline",
+    caption=f"By {found.texts['last_day']} {found.texts['binding_now']} of {found.texts['deals']} deals were binding or paid. "
+    "Each bar begins on the day on which its status became public; the dashed lines are the two articles.",
+    alt="Bars over time, one for each deal, coloured by status; dashed lines mark the two articles.",
+    data=found.spells[found.spells["firm"] == "every firm"],
+    columns={"parties": "Deal", "layer": "For", "what": "What", "status": "Status", "since": "Known"},
+    states=found.states,
+    source="`data/deals.csv` and `data/deal_fields.csv`.",
+)
+
+# %% [markdown]
+# :::{dropdown} What this chart leaves out
+# Deals that were public before {glue:text}`begin` ({glue:text}`early` of them) are drawn from that day on. The day is the one on which
+# something became public, not the one on which it was agreed. A deal that nobody reported is missing; {doc}`register_coverage` says what was
+# searched for.
+# :::
+#
+# ## Every event, the newest first
+
+# %% tags=["hide-input"]
+table(
+    found.events.assign(day=found.events["day"].map(str), sources=found.events["sources"].map(cited)),
+    name="tab-events",
+    caption=f"{found.texts['events']} times something became known of a deal, the newest first.",
+    source="`data/deal_fields.csv`.",
+    columns={"day": "Known from", "parties": "Deal", "event": "What became known", "sources": "Sources:md"},
+    fold_after=30,
+)
+
+# %% [markdown]
+# ## What would change this page
+#
+# A deal that we have not found, or a filing that names an earlier day. Both are rows of the register: add them, and the page is made
+# again.

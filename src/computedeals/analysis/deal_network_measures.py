@@ -1,0 +1,350 @@
+"""How much of the network goes round, by several measures, by calendar year, and how much is counted twice.
+
+Every number is computed over all alternatives together (`analysis.ranges.joint_range`): the ends of the
+amounts of money given and, apart from them, of purchases; what clouds are assumed to pass on; and what each
+measure adds to these.
+"""
+
+import itertools
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import numpy as np
+import pandas as pd
+
+from computedeals.analysis.loops import counting, going_round, open_ended
+from computedeals.analysis.ranges import Range, joint_range
+from computedeals.deals.assumptions import Assumptions
+from computedeals.deals.network import BOUND, CASES, CLOUDS, THRESHOLDS, Case, deduplicated, dollars, due_in
+from computedeals.models.circularity import circularity, decompose, flow_matrix, netting, returning_share
+
+PASSED = "network.cloud_passed_to_chips"
+SPENT = "network.compute_share"
+MEASURES = {
+    "volume": "dollars on loops, at most",
+    "proportional": "dollars on loops, if all spend in proportion",
+    "throughput": "what firms handle on loops, of all that they handle",
+    "distinct": "dollars on loops, overlapping deals counted once",
+    "net": "dollars on loops, after netting what each pair owes the other",
+}
+STEPS = (
+    "Every contract",
+    "Overlapping deals once",
+    "Net of what each pair owes the other",
+    "Net of every loop",
+    "On balance, as if through one clearing house",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Alternatives:
+    """What is varied: the assumptions, and which ends of the ranges of amounts."""
+
+    assumptions: Assumptions
+    cases: tuple[Case, ...] = CASES
+
+    def of(self, clouds: str, **more: Sequence[Any]) -> dict[str, Sequence[Any]]:
+        """The choices for a network with or without the assumed arrows, and what a number adds to them."""
+        chosen: dict[str, Sequence[Any]] = {"finance": self.cases, "trade": self.cases, **more}
+        if clouds == "with":
+            chosen["passed"] = self.values(PASSED)
+        return chosen
+
+    def values(self, name: str) -> tuple[float, ...]:
+        """The values at which an assumption is taken."""
+        return tuple(dict.fromkeys(getattr(self.assumptions[name], case) for case in self.cases))
+
+    def central(self, chosen: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
+        """The middle of each choice; of what a number adds, the first."""
+        middle = {
+            "finance": "central",
+            "trade": "central",
+            "term": "central",
+            "passed": self.assumptions.central(PASSED),
+            "spent": self.assumptions.central(SPENT),
+        }
+        return {name: middle.get(name, values[0]) for name, values in chosen.items()}
+
+    def money(self, edges: pd.DataFrame, choice: Mapping[str, Any]) -> pd.DataFrame:
+        """The dollars of arrows at one combination."""
+        assumptions = self.assumptions
+        if "passed" in choice:
+            assumptions = assumptions.moved({PASSED: choice["passed"]})
+        return dollars(edges, assumptions, finance=choice["finance"], trade=choice["trade"])
+
+
+def matrix(money: pd.DataFrame) -> pd.DataFrame:
+    """The table of flows of rows of `deals.network.dollars`.
+
+    Parameters
+    ----------
+    money : DataFrame
+        Rows with source, target and dollars.
+
+    Returns
+    -------
+    DataFrame
+        n by n, USD bn.
+    """
+    return flow_matrix(money, source="source", target="target", amount="dollars")
+
+
+def rounds(edges: pd.DataFrame, views: Sequence[str], alternatives: Alternatives) -> pd.DataFrame:
+    """The fraction of the network that goes round, by each measure, with and without the assumption.
+
+    Parameters
+    ----------
+    edges : DataFrame
+        Rows of `analysis.loops.loop_edges`.
+    views : sequence of str
+        Dates.
+    alternatives : Alternatives
+        What is varied.
+
+    Returns
+    -------
+    DataFrame
+        Columns view, counts, clouds, measure, low, central, high (0 to 1).
+    """
+    rows = []
+    for view, counts, clouds in itertools.product(views, THRESHOLDS, CLOUDS):
+        here = counting(edges, view=view, least=counts, clouds=clouds)
+        for measure, found in _ranges(here, alternatives.of(clouds), alternatives, _measures).items():
+            row = {"view": view, "counts": counts, "clouds": clouds, "measure": measure}
+            rows.append(row | {"low": found.low, "central": found.central, "high": found.high})
+    return pd.DataFrame(rows)
+
+
+def bound_round(
+    edges: pd.DataFrame, view: str, clouds: str, alternatives: Alternatives
+) -> tuple[Range, Range]:
+    """The dollars paid or under binding contract that can go round, and the fraction that they are.
+
+    Parameters
+    ----------
+    edges : DataFrame
+        Rows of `analysis.loops.loop_edges`.
+    view : str
+        A date.
+    clouds : {'with', 'without'}
+        With or without the assumed arrows from clouds to NVIDIA.
+    alternatives : Alternatives
+        What is varied. To it are added: purchases of computing of unknown amount as nothing, or as large as
+        it takes; deals that overlap counted each, or once.
+
+    Returns
+    -------
+    tuple of Range
+        USD bn; a fraction.
+    """
+    here = counting(edges, view=view, least=BOUND, clouds=clouds)
+    sizeless = open_ended(here, alternatives.assumptions)
+
+    def computed(money: pd.DataFrame, choice: Mapping[str, Any]) -> dict[str, float]:
+        if choice["overlaps"] == "once":
+            money = deduplicated(money, hops=True)
+        found = going_round(money, sizeless if choice["unknown"] == "enough" else sizeless.iloc[:0])
+        return {"amount": found.most, "fraction": found.most / found.total if found.total else 0.0}
+
+    chosen = alternatives.of(clouds, unknown=("nothing", "enough"), overlaps=("each", "once"))
+    ranges = _ranges(here, chosen, alternatives, computed)
+    return ranges["amount"], ranges["fraction"]
+
+
+def without_one(edges: pd.DataFrame, deal: str, view: str, clouds: str, assumptions: Assumptions) -> float:
+    """The fraction of what is bound that can go round when one deal is left out.
+
+    Parameters
+    ----------
+    edges : DataFrame
+        Rows of `analysis.loops.loop_edges`.
+    deal : str
+        The deal that is left out.
+    view : str
+        A date.
+    clouds : {'with', 'without'}
+        With or without the assumed arrows from clouds to NVIDIA.
+    assumptions : Assumptions
+        For the dollars.
+
+    Returns
+    -------
+    float
+        0 to 1.
+    """
+    here = counting(edges, view=view, least=BOUND, clouds=clouds)
+    return circularity(matrix(dollars(here[here["deal"] != deal], assumptions)))
+
+
+def by_years(
+    edges: pd.DataFrame, view: str, spans: Sequence[range], alternatives: Alternatives
+) -> pd.DataFrame:
+    """What is bound and falls into calendar years, and how much of that can go round.
+
+    Parameters
+    ----------
+    edges : DataFrame
+        Rows of `analysis.loops.loop_edges`.
+    view : str
+        A date.
+    spans : sequence of range
+        Calendar years.
+    alternatives : Alternatives
+        What is varied; to it is added the term of contracts whose last day is not public.
+
+    Returns
+    -------
+    DataFrame
+        Columns years (as printed), clouds, due (USD bn, central), round (USD bn, central), low, central,
+        high (fractions that can go round).
+    """
+    rows = []
+    for span, clouds in itertools.product(spans, CLOUDS):
+        here = counting(edges, view=view, least=BOUND, clouds=clouds)
+
+        found = _ranges(
+            here,
+            alternatives.of(clouds, term=alternatives.cases),
+            alternatives,
+            partial(_falling, span=span, assumptions=alternatives.assumptions),
+        )
+        due, share = found["due"], found["fraction"]
+        name = str(span.start) if len(span) == 1 else f"{span.start} to {span.stop - 1}"
+        rows.append(
+            {"years": name, "clouds": clouds, "due": due.central, "round": due.central * share.central}
+            | {"low": share.low, "central": share.central, "high": share.high}
+        )
+    return pd.DataFrame(rows)
+
+
+def backs(edges: pd.DataFrame, views: Sequence[str], alternatives: Alternatives) -> pd.DataFrame:
+    """How much of a dollar put into OpenAI comes back to whoever put it in.
+
+    Parameters
+    ----------
+    edges : DataFrame
+        Rows of `analysis.loops.loop_edges`.
+    views : sequence of str
+        Dates.
+    alternatives : Alternatives
+        What is varied; to it is added what OpenAI spends on computing.
+
+    Returns
+    -------
+    DataFrame
+        A row a view, what counts, clouds and firm that ever buys shares of OpenAI or lends to it: low,
+        central, high (dollars; NaN where it puts in nothing that counts).
+    """
+    funders = _funders(edges)
+    rows = []
+    for view, counts, clouds in itertools.product(views, THRESHOLDS, CLOUDS):
+        here = counting(edges, view=view, least=counts, clouds=clouds)
+        puts_in = set(here[_into_openai(here)]["source"])
+        returned = partial(_returns, firms=funders)
+        chosen = alternatives.of(clouds, spent=alternatives.values(SPENT))
+        for firm, found in _ranges(here, chosen, alternatives, returned).items():
+            row = {"view": view, "counts": counts, "clouds": clouds, "firm": firm}
+            ends = (found.low, found.central, found.high) if firm in puts_in else (np.nan,) * 3
+            rows.append(row | dict(zip(CASES, ends, strict=True)))
+    return pd.DataFrame(rows)
+
+
+def steps(edges: pd.DataFrame, views: Sequence[str], alternatives: Alternatives) -> pd.DataFrame:
+    """The same contracts added up in five ways, the assumed arrows left out.
+
+    Parameters
+    ----------
+    edges : DataFrame
+        Rows of `analysis.loops.loop_edges`.
+    views : sequence of str
+        Dates.
+    alternatives : Alternatives
+        What is varied.
+
+    Returns
+    -------
+    DataFrame
+        Columns step, view, counts (1 or `BOUND`), low, central, high (USD bn).
+    """
+    rows = []
+    for counts, view in itertools.product((1, BOUND), views):
+        here = counting(edges, view=view, least=counts, clouds="without")
+        for step, found in _ranges(here, alternatives.of("without"), alternatives, _ways).items():
+            rows.append(
+                {"step": step, "view": view, "counts": counts}
+                | {"low": found.low, "central": found.central, "high": found.high}
+            )
+    return pd.DataFrame(rows)
+
+
+def _ranges(
+    edges: pd.DataFrame,
+    chosen: Mapping[str, Sequence[Any]],
+    alternatives: Alternatives,
+    numbers: Callable[[pd.DataFrame, Mapping[str, Any]], dict[str, float]],
+) -> dict[str, Range]:
+    """Several numbers of one network, each over all combinations, every combination computed once."""
+    known: dict[tuple[Any, ...], dict[str, float]] = {}
+
+    def number(choice: Mapping[str, Any], name: str) -> float:
+        key = tuple(choice[each] for each in chosen)
+        if key not in known:
+            known[key] = numbers(alternatives.money(edges, choice), choice)
+        return known[key][name]
+
+    central = alternatives.central(chosen)
+    names = numbers(alternatives.money(edges, central), central)
+    return {name: joint_range(partial(number, name=name), chosen, central) for name in names}
+
+
+def _measures(money: pd.DataFrame, _: Mapping[str, Any]) -> dict[str, float]:
+    flows = matrix(money)
+    largest = decompose(flows).circular.sum()
+    total, handled = flows.to_numpy().sum(), np.maximum(flows.sum(axis=0), flows.sum(axis=1)).sum()
+    return {
+        "volume": largest / total if total else 0.0,
+        "proportional": circularity(flows, method="proportional"),
+        "throughput": largest / handled if handled else 0.0,
+        "distinct": circularity(matrix(deduplicated(money, hops=True))),
+        "net": circularity((flows - flows.T).clip(lower=0)),
+    }
+
+
+def _ways(money: pd.DataFrame, _: Mapping[str, Any]) -> dict[str, float]:
+    once = netting(matrix(deduplicated(money)))
+    sums = (money["dollars"].sum(), once.gross, once.bilateral, once.loops, once.multilateral)
+    return dict(zip(STEPS, map(float, sums), strict=True))
+
+
+def _falling(
+    money: pd.DataFrame, choice: Mapping[str, Any], span: range, assumptions: Assumptions
+) -> dict[str, float]:
+    due = due_in(money, span, assumptions, term=choice["term"])
+    return {"due": float(due["dollars"].sum()), "fraction": circularity(matrix(due))}
+
+
+def _returns(money: pd.DataFrame, choice: Mapping[str, Any], firms: Sequence[str]) -> dict[str, float]:
+    flows = matrix(money)
+    names = list(flows.index)
+    if "OpenAI" not in names:
+        return dict.fromkeys(firms, 0.0)
+    passed_on = [choice["spent"] if name == "OpenAI" else 1.0 for name in names]
+    return {
+        firm: returning_share(flows, names.index(firm), given_to=names.index("OpenAI"), passed_on=passed_on)
+        if firm in names
+        else 0.0
+        for firm in firms
+    }
+
+
+def _into_openai(edges: pd.DataFrame) -> pd.Series:
+    return (edges["target"] == "OpenAI") & edges["layer"].isin({"equity", "loan"})
+
+
+def _funders(edges: pd.DataFrame) -> list[str]:
+    """Who buys shares of OpenAI or lends to it at any date, the largest amount first."""
+    given = edges[_into_openai(edges) & ~edges["rival"]]
+    amount = given["high"].fillna(given["low"]).groupby(given["source"]).max()
+    return list(amount.reset_index().sort_values(["high", "source"], ascending=[False, True])["source"])

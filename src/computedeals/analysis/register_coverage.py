@@ -1,0 +1,250 @@
+"""What the register covers: for which firms and kinds of deal something was found, searched for, or not.
+
+The grid is `computedeals.deals.coverage`; here it becomes the rows of a matrix of givers and takers, and
+the sentences that say how much of it was searched.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from computedeals.deals import VIEWS
+from computedeals.deals import coverage as grid
+from computedeals.deals.network import LAYER_WORDS
+from computedeals.deals.register import as_of
+
+DATES = {str(day): f"{day.day} {day:%B %Y}" for day in VIEWS}
+LAST = list(DATES)[-1]
+LAYERS = {"all": "any kind of deal"} | {layer: LAYER_WORDS[layer] for layer in grid.LAYERS}
+# a cell's state by its code, from the least known
+NONE, PART, SEARCHED, FOUND = range(4)
+STATES = {
+    FOUND: "found",
+    SEARCHED: "searched for, nothing found",
+    PART: "searched for in part, nothing found",
+    NONE: "not searched for",
+}
+COLUMNS = {
+    "tab-coverage": {
+        "giver": "Gives",
+        "taker": "Gets",
+        "found": "Found",
+        "searched": "Searched for, nothing found",
+        "missing": "Not searched for",
+        "lookups": "Look-ups",
+    },
+    "fig-coverage": {
+        "date": "Known on",
+        "giver": "Gives",
+        "taker": "Gets",
+        "layer": "Kind of deal",
+        "state": "State",
+        "what": "Deals",
+    },
+    "tab-left-out": {
+        "firm": "Firm",
+        "role": "What it does",
+        "why": "Why it is left out",
+        "known": "Known from",
+    },
+    "tab-searches": {
+        "day": "Day",
+        "pairs": "Between",
+        "layers": "Kind of deal",
+        "query": "Words",
+        "returned": "What came back",
+    },
+}
+
+
+@dataclass(frozen=True)
+class Coverage:
+    """What the chapter shows and says.
+
+    Attributes
+    ----------
+    firms : tuple of str
+        In the order of rows and columns.
+    cells : tuple of dict
+        A row an ordered pair of firms: giver, taker; codes (by date, a code for each of `LAYERS`), counts
+        (by date, the number of deals found for each), lookups (for each), found (by date, what was found
+        for each, in words).
+    states : DataFrame
+        Columns view, layer and says.
+    rows : DataFrame
+        The cells in words, a row a date, pair and kind of deal that was found or searched for.
+    pairs : DataFrame
+        The cells of the newest date in words, a row a pair.
+    left_out : DataFrame
+        Firms that have no place in the register, and why.
+    searches : DataFrame
+        Every look-up.
+    texts : mapping of str to str
+        Every number and sentence that pages quote.
+    """
+
+    firms: tuple[str, ...]
+    cells: tuple[dict[str, Any], ...]
+    states: pd.DataFrame
+    rows: pd.DataFrame
+    pairs: pd.DataFrame
+    left_out: pd.DataFrame
+    searches: pd.DataFrame
+    texts: Mapping[str, str]
+
+
+def register_coverage() -> Coverage:
+    """What was found, searched for and not searched for between the firms of the register, at each date.
+
+    Returns
+    -------
+    Coverage
+        Rows, sentences and texts.
+    """
+    table = grid.coverage()
+    cells = tuple(_cells(table))
+    return Coverage(
+        firms=grid.firms(),
+        cells=cells,
+        states=_states(cells),
+        rows=_rows(table),
+        pairs=_pairs(table),
+        left_out=grid.left_out().rename(columns={"sources": "known"}),
+        searches=_searches(),
+        texts=_texts(table, cells),
+    )
+
+
+def _cells(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Each ordered pair with its codes, counts, look-ups and finds."""
+    said = {view: _sentences(view) for view in DATES}
+    cells = []
+    for (giver, taker), here in table.groupby(["giver", "taker"], sort=False):
+        cell: dict[str, Any] = {"giver": giver, "taker": taker, "codes": {}, "counts": {}, "found": {}}
+        for view in DATES:
+            rows = here[here["view"] == view].to_dict("records")
+            deals = [[deal for deal in row["deals"].split(";") if deal] for row in rows]
+            states = [row["state"] for row in rows]
+            codes = [{grid.FOUND: FOUND, grid.SEARCHED: SEARCHED}.get(state, NONE) for state in states]
+            together = [deal for some in deals for deal in some]
+            cell["codes"][view] = [_together(codes), *codes]
+            cell["counts"][view] = [len(together), *map(len, deals)]
+            cell["found"][view] = [
+                "; ".join(said[view][deal] for deal in some) for some in [together, *deals]
+            ]
+        asked = [
+            set(filter(None, row["searches"].split(";")))
+            for row in here[here["view"] == LAST].to_dict("records")
+        ]
+        cell["lookups"] = [len(set().union(*asked)), *map(len, asked)]
+        cells.append(cell)
+    return cells
+
+
+def _sentences(view: str) -> dict[str, str]:
+    """What each deal known at a date is, by its id."""
+    deals = as_of(view)
+    return dict(zip(deals["deal"], deals["what"], strict=True))
+
+
+def _together(codes: list[int]) -> int:
+    """The state of all kinds of deals together: found where one is, searched where every one is."""
+    if FOUND in codes:
+        return FOUND
+    if NONE not in codes:
+        return SEARCHED
+    return PART if SEARCHED in codes else NONE
+
+
+def _states(cells: tuple[dict[str, Any], ...]) -> pd.DataFrame:
+    rows = []
+    for view, day in DATES.items():
+        for k, (layer, words) in enumerate(LAYERS.items()):
+            codes = [cell["codes"][view][k] for cell in cells]
+            parts = [f"{codes.count(code)} {state}" for code, state in STATES.items() if codes.count(code)]
+            says = f"As known on {day}, {words}, {len(cells)} ordered pairs of firms: {'; '.join(parts)}."
+            rows.append({"view": view, "layer": layer, "says": says})
+    return pd.DataFrame(rows)
+
+
+def _rows(table: pd.DataFrame) -> pd.DataFrame:
+    kept = table[table["state"] != grid.NOT_SEARCHED]
+    said = {view: _sentences(view) for view in DATES}
+    what = [
+        "; ".join(said[row["view"]][deal] for deal in row["deals"].split(";") if deal)
+        for row in kept.to_dict("records")
+    ]
+    words = {grid.FOUND: STATES[FOUND], grid.SEARCHED: STATES[SEARCHED]}
+    return kept.assign(
+        date=kept["view"].map(DATES),
+        layer=kept["layer"].map(LAYERS),
+        state=kept["state"].map(words),
+        what=what,
+    )
+
+
+def _pairs(table: pd.DataFrame) -> pd.DataFrame:
+    rows = []
+    for (giver, taker), here in table[table["view"] == LAST].groupby(["giver", "taker"], sort=False):
+        by_state = {
+            state: ", ".join(LAYERS[layer] for layer in here[here["state"] == state]["layer"]) or "–"
+            for state in grid.STATES
+        }
+        lookups = set(filter(None, ";".join(here["searches"]).split(";")))
+        rows.append(
+            {
+                "giver": giver,
+                "taker": taker,
+                "found": by_state[grid.FOUND],
+                "searched": by_state[grid.SEARCHED],
+                "missing": by_state[grid.NOT_SEARCHED],
+                "lookups": len(lookups),
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _searches() -> pd.DataFrame:
+    table = grid.searches()
+    pairs = table["pairs"].str.replace("+", " and ").str.replace(";", "; ")
+    layers = [
+        "any" if row == "all" else ", ".join(LAYERS[layer] for layer in row.split(";"))
+        for row in table["layers"]
+    ]
+    return table.assign(pairs=pairs, layers=layers, day=table["day"].astype(str))
+
+
+def _texts(table: pd.DataFrame, cells: tuple[dict[str, Any], ...]) -> dict[str, str]:
+    now = table[table["view"] == LAST]
+    share = now["state"].value_counts() / len(now)
+    with_openai = [cell for cell in cells if "OpenAI" in (cell["giver"], cell["taker"])]
+    whole = sum(NONE not in cell["codes"][LAST][1:] for cell in cells)
+    whole_openai = sum(NONE not in cell["codes"][LAST][1:] for cell in with_openai)
+    openai = (
+        f"all {len(with_openai)}"
+        if whole_openai == len(with_openai)
+        else f"{whole_openai} of {len(with_openai)}"
+    )
+    pairs = now[now["state"] == grid.FOUND][["giver", "taker"]].drop_duplicates()
+    texts = {
+        "firms": str(len(grid.firms())),
+        "kinds": str(len(grid.LAYERS)),
+        "cells": f"{len(now):,}",
+        "lookups": str(len(grid.searches())),
+        "left_out": str(len(grid.left_out())),
+        "found": f"{share.get(grid.FOUND, 0):.0%}",
+        "searched": f"{share.get(grid.SEARCHED, 0):.0%}",
+        "missing": f"{share.get(grid.NOT_SEARCHED, 0):.0%}",
+        "pairs": str(len(cells)),
+        "pairs_found": str(len(pairs)),
+        "pairs_searched": str(whole),
+        "openai_searched": openai,
+    }
+    texts["caption_coverage"] = (
+        f"As known on {DATES[LAST]}, deals were found in {texts['pairs_found']} of {texts['pairs']} "
+        f"ordered pairs of firms; every kind of deal was searched for in {texts['pairs_searched']}, "
+        f"among them {openai} with OpenAI."
+    )
+    return texts

@@ -1,0 +1,68 @@
+"""The timeline and the list of firms are made from the register, whatever is added to it."""
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from computedeals.analysis import firms as who
+from computedeals.analysis.firms import firms
+from computedeals.analysis.timeline import EVERYONE, timeline
+from computedeals.deals import VIEWS, register
+
+
+def test_every_deal_is_on_the_timeline_once_for_everyone_and_once_for_each_party() -> None:
+    spells = timeline().spells
+    known = register.as_of(VIEWS[-1])
+    everyone = spells[spells["firm"] == EVERYONE]
+    assert set(everyone["deal"]) == set(known["deal"])
+    for row in known.to_dict("records"):
+        of = set(spells[spells["deal"] == row["deal"]]["firm"])
+        assert of == {EVERYONE, row["giver"], row["taker"]}
+
+
+def test_a_deal_has_one_status_on_any_day() -> None:
+    spells = timeline().spells
+    everyone = spells[spells["firm"] == EVERYONE].sort_values(["deal", "first"])
+    for _, part in everyone.groupby("deal"):
+        assert part["current"].sum() == 1
+        ends, begins = list(part["last"])[:-1], list(part["first"])[1:]
+        assert ends == begins
+        assert (part["first"] <= part["last"]).all()
+
+
+def test_the_letter_of_intent_of_nvidia_ends_before_the_newest_view() -> None:
+    spells = timeline().spells
+    letter = spells[(spells["deal"] == "nvidia-openai-letter-equity") & (spells["firm"] == EVERYONE)]
+    assert letter["status"].iloc[0] == "letter of intent"
+    assert letter["status"].iloc[-1] == "lapsed or ended"
+    assert letter["first"].min() == date(2025, 9, 22)
+
+
+def test_nothing_on_the_timeline_became_known_after_the_newest_view() -> None:
+    events = timeline().events
+    assert len(events) > 80
+    assert (events["day"] <= VIEWS[-1]).all()
+    assert events["day"].is_monotonic_decreasing
+    assert (events["event"] != "").all()
+
+
+def test_every_choice_of_a_firm_has_its_sentence() -> None:
+    found = timeline()
+    assert set(found.states["firm"]) == set(found.spells["firm"])
+
+
+def test_every_firm_of_the_register_is_described() -> None:
+    table = firms().firms
+    live = register.as_of(VIEWS[-1]).query("state == 'live'")
+    assert set(table["firm"]) == set(live["giver"]) | set(live["taker"])
+    openai = table.set_index("firm").loc["OpenAI"]
+    assert "cloud from Oracle (press only)" in openai["takes"]
+
+
+def test_a_firm_without_a_description_is_named_with_the_remedy(tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
+    rows = pd.read_csv(who.PROFILES)
+    rows[rows["firm"] != "Groq"].to_csv(tmp_path / "firm_profiles.csv", index=False)
+    monkeypatch.setattr(who, "PROFILES", tmp_path / "firm_profiles.csv")
+    with pytest.raises(ValueError, match=r"firm_profiles\.csv: no row for Groq; say in a sentence"):
+        firms()
