@@ -391,6 +391,12 @@
     { capture: true, passive: true },
   );
   addEventListener("scroll", hideTooltip, { capture: true, passive: true });
+  // Browsers follow a tap with the leaving of a mouse that is not there.
+  addEventListener("mouseout", (event) => touched && event.target.closest?.(".cd-live") && event.stopPropagation(), true);
+  addEventListener("pointermove", (event) => (touched &&= event.pointerType !== "mouse" || !event.isTrusted), {
+    capture: true,
+    passive: true,
+  });
   addEventListener("click", (event) => {
     if (!touched || !event.target.closest?.(".cd-live")) return;
     const { clientX, clientY } = event;
