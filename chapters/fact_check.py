@@ -1,317 +1,261 @@
 # %% [markdown]
-# # Fact check
+# # What the two articles got right and wrong
 #
 # :::::{answer} What do the articles get right, and where would they mislead you?
-# The sums are right; the verbs mislead. Of {glue:text}`claims` claims that we held against what was knowable on each article's own
-# day, {glue:text}`holds` hold, every sum and nearly every quotation among them. The {glue:text}`high` that would mislead a reader most contain no wrong figure at all.
-# They say *secures* where it should be *is rewarded for buying*, *retreated* where nothing moved, *bought* where it was licensed. Or they
-# leave out what makes the figure small.
+# The figures are mostly right; the words about commitment are less so. As graded on {glue:text}`graded_on`, and judged only on what was
+# public when each article appeared: of {glue:text}`claims_october` claims in the October 2025 article on OpenAI and AMD,
+# {glue:text}`told_october`; of {glue:text}`claims_february` in the February 2026 article on OpenAI and NVIDIA, {glue:text}`told_february`.
+# The sums are right, {glue:text}`sums_hold` of them. Both articles also leave things out: {glue:text}`left_out_october` in October,
+# {glue:text}`left_out_february` in February.
+#
+# Four would mislead a reader badly. The October article {glue:text}`grave_october`. The February article {glue:text}`grave_february`.
 #
 # ::::{key-numbers}
 # {glue:text}`holds`
-# : claims that hold, of {glue:text}`claims`
+# : {glue:text}`holds_label`
 #
 # {glue:text}`grave`
-# : that mislead badly, {glue:text}`high_october` in October and {glue:text}`high_february` in February
+# : {glue:text}`grave_label`
 #
-# {glue:text}`sums`
-# : sums done again, {glue:text}`wrong_sums` of them wrong
+# {glue:text}`left_out`
+# : {glue:text}`left_out_label`
 # ::::
 # :::::
 #
-# We took the claims that an outsider could test: amounts, dates, who did what, why, and who is said to have said it. Opinions and
-# predictions are left to other chapters. Each claim is pinned to its very words, and judged **only** by facts that were public on the day
-# of its article. What came out later stands in a section of its own at the end, and decides nothing.
+# Every sentence of both articles was listed: {glue:text}`claiming` of {glue:text}`sentences` make {glue:text}`claims` claims that a public
+# document could confirm or refute. The rest are opinions, forecasts, questions and the like. Each claim is graded in the article's own
+# words, with their hedges. What became known later is in a section near the end and decides no grade.
 
 # %% tags=["hide-input"]
-import altair as alt
-import pandas as pd
-from myst_nb import glue
+from computedeals.analysis.fact_check import GROUPINGS, SHOWS, fact_check
+from computedeals.charts import fact_check as drawing
+from computedeals.charts.display import figure, glue_texts, table
+from computedeals.charts.markup import cited, escaped, with_words
+from computedeals.evidence.claims import claims, graded_twice, sentences
 
-from computedeals.charts.display import figure, table
-from computedeals.charts.fact_check import Sum, claim_tiles, sums_redone
-from computedeals.evidence.catalogue import ledger
-from computedeals.evidence.claims import SEVERITIES, TYPES, VERDICTS, claims
-from computedeals.evidence.facts import fact
-from computedeals.models.warrant import dilution
-
-AMD, NVIDIA = "openai-amd-2025-10-08", "openai-nvidia-2026-02-08"
-SOURCE = "`data/claims.csv`; the grading is our judgement."
-found = claims()
-
-
-def say(key, value):
-    glue(key, str(value), display=False)
-
-
-def cited(ids):
-    return " ".join(f"{{fact}}`{id_}`" for id_ in ids)
-
-
-MISLEADS = {"low": "misleads little", "medium": "misleads", "high": "misleads badly"}
-serious = found[found["severity"] == "high"]
-held = found[found["verdict"] == "holds"]
-sums = found[found["type"] == "arithmetic"]
-assert not set(serious["type"]) & {"arithmetic", "attribution"}, "the answer says that no figure is wrong"
-assert (sums["verdict"] == "holds").all()
-say("claims", len(found))
-say("holds", len(held))
-say("high", {6: "six"}.get(len(serious), len(serious)))
-say("high_october", int((serious["article"] == AMD).sum()))
-say("high_february", int((serious["article"] == NVIDIA).sum()))
-say("grave", len(serious))
-say("wrong_sums", {0: "none"}.get(int((sums["verdict"] != "holds").sum()), "some"))
-kinds = found.assign(holds=found["verdict"] == "holds").groupby("type")["holds"].agg(["sum", "size"])
-plain = kinds.loc[["arithmetic", "attribution", "fact"]].sum()
-joined = kinds.drop(["arithmetic", "attribution", "fact"]).sum()
-say("plain_holds", int(plain["sum"]))
-say("plain_all", int(plain["size"]))
-say("joined_holds", {0: "none"}.get(int(joined["sum"]), int(joined["sum"])))
-say("joined_all", int(joined["size"]))
+found = fact_check(claims(), graded_twice(), sentences())
+glue_texts(found.texts)
+SOURCE = "`data/claims.csv` and `data/claim_grades.csv`; the grading is our judgement, by `data/claims_rubric.md`."
 
 # %% [markdown]
-# ## What holds and what does not
+# ## The claims and omissions that mislead most
 #
-# {numref}`fig-verdicts` has a tile for each claim. Put the rows by kind and the pattern shows: of {glue:text}`plain_all` sums, attributions and plain facts
-# {glue:text}`plain_holds` hold; of the {glue:text}`joined_all` places where an article frames, explains, or leaves something out, {glue:text}`joined_holds` does. (By construction an
-# omission cannot hold, so read this as where to look, not as a rate.) The two articles err in opposite ways. October leaves out what would cool its enthusiasm.
-# February says more than it can know, in the direction of its worry.
+# A row of {numref}`tab-gravest` would leave a reader wrong about who pays, owes or owns what, or about whether it is binding. Both articles
+# have {glue:text}`grave_count_october`. October's are silences: a warrant over {glue:text}`shares_million` shares at one cent each is
+# close to a gift, and AMD's shareholders bear it. February's are statements: a licence told as a purchase, and a fear told as what must
+# follow. The fear was shared on its day, and Oracle had publicly denied that the deal affected it {fact}`PRS22`.
 
 # %% tags=["hide-input"]
-SHOWS = {"both": "both articles", "october": "October 2025", "february": "February 2026"}
-GROUPINGS = {"verdict": "verdict", "type": "kind of claim"}
-ORDER = {"verdict": list(VERDICTS), "type": list(TYPES)}
-tiles, states = [], []
-for show, article in (("both", None), ("october", AMD), ("february", NVIDIA)):
-    chosen = found if article is None else found[found["article"] == article]
-    for by in GROUPINGS:
-        rows = chosen.assign(
-            show=show,
-            by=by,
-            row=pd.Categorical(chosen[by], ORDER[by]),
-            rank=chosen["severity"].map(SEVERITIES.index),
-        ).sort_values(["row", "rank", "id"])
-        rows["place"] = rows.groupby("row", observed=True).cumcount() + 1
-        tiles.append(rows.assign(row=rows["row"].astype(str)))
-    grave = chosen["severity"] == "high"
-    counts = (
-        f"{len(chosen)} claims: {(chosen['verdict'] == 'holds').sum()} hold, "
-        f"{grave.sum()} mislead badly ({', '.join(chosen.loc[grave, 'id'])})"
-    )
-    states.append((show, "verdict", counts + "."))
-    worst = chosen[grave]["type"].value_counts().sort_index()
-    states.append((show, "type", f"{counts}; the grave ones are of the kinds {', '.join(worst.index)}."))
-tiles = pd.concat(tiles)[["show", "by", "row", "place", "id", "claim", "severity"]]
+table(
+    found.gravest.assign(
+        said=with_words(found.gravest, "plain"), known=cited(found.gravest, "finding", "facts")
+    ),
+    name="tab-gravest",
+    caption="What misleads most, and what was public on the article's day.",
+    source=SOURCE,
+    columns={"id": "Row", "said": "What the article does:md", "known": "What was known:md"},
+)
+
+# %% [markdown]
+# ## Grade by grade
+#
+# Of {glue:text}`plain_all` facts, sums and quotations {glue:text}`plain_holds` hold. Of {glue:text}`joined_all` explanations, shades of meaning,
+# origins and framings {glue:text}`joined_holds` does ({numref}`fig-verdicts`). "Holds loosely" is the most common grade for what
+# does not hold: the sentence is right at heart, and a bound, a source or the strength of a word is lost. The February article does this
+# {glue:text}`loosely_february` times, the October article {glue:text}`loosely_october` times. The counts describe these two texts; the
+# claims are a complete list and no sample of anything.
+
+# %% tags=["hide-input"]
 figure(
-    claim_tiles(tiles, shows=SHOWS, groupings=GROUPINGS),
+    drawing.claim_tiles(found.tiles, shows=SHOWS, groupings=GROUPINGS),
     name="fig-verdicts",
-    caption="What holds is plain fact, sum and quotation. What misleads is how things are joined, and what is left out.",
-    alt="Rows of coloured tiles, one for each claim, by verdict; the longest row holds, and the tiles that mislead most are in the rows leaves out, goes beyond and contradicted.",
-    data=found[["id", "claim", "verdict", "severity", "type"]],
-    columns={
-        "id": "Claim",
-        "claim": "What it says",
-        "verdict": "Verdict",
-        "severity": "Misleads",
-        "type": "Kind",
-    },
-    states=pd.DataFrame(states, columns=["show", "by", "says"]),
+    caption=found.texts["caption_verdicts"],
+    alt="Rows of coloured tiles, one for each claim or omission, by grade: the longest rows are holds and loosely; the darkest tiles are in the rows leaves out, goes beyond and contradicted.",
+    data=claims()[["id", "claim", "verdict", "severity", "type"]],
+    columns={"id": "Row", "claim": "Claim", "verdict": "Grade", "severity": "Misleads", "type": "Kind"},
+    states=found.tile_states,
     source=SOURCE,
 )
 
 # %% [markdown]
-# What {numref}`fig-verdicts` does not show: how many readers each claim reaches, or how much of an article it takes up. The claims are those we could test, not a sample, so their
-# proportions are no error rates.
-#
-# ### The claims that mislead badly
-#
-# In October:
-#
-# - **One gigawatt, not six.** The reader learns of {ev}`a long-term contract for up to six <openai-amd-2025-10-08:703-781>`. What was firm at signing was {fact:value}`AMD07`; on the rest the filing is silent {fact}`AMD07`.
-# - **A ladder of prices.** {ev}`openai-amd-2025-10-08:1151-1174` leaves out that the share price must climb, for the last part to {fact:value}`AMD05` {fact}`AMD05`. The chapter on the warrant prices the
-#   difference: {glued}`warrant/value_long`, where the shares at that day's price were {glued}`warrant/notional`.
-# - **Not money beforehand.** {ev}`openai-amd-2025-10-08:1181-1236` turns a reward for buying into a means of buying. The terms say that shares follow deliveries {fact}`AMD04`.
-#
-# In February:
-#
-# - **A letter of intent from day one.** The filing of November is said to mark a retreat, {ev}`openai-nvidia-2026-02-08:457-465`. The announcement of September already called itself one {fact}`NVO01`; the filing
-#   repeated it and added a sentence about risk {fact}`NVO07`. The story of a collapse needs a height to fall from, and this one was supplied.
-# - **A licence, not a purchase.** {ev}`openai-nvidia-2026-02-08:1411-1461`: it was a licence that is not exclusive, and hiring {fact}`DEAL17`, and NVIDIA said in so many words that it was not buying the
-#   company {fact}`DEAL18`. That staff moved too makes the word understandable, and it is still the wrong word: Groq kept its cloud.
-# - **Then Oracle goes unpaid.** That OpenAI could not pay Oracle if NVIDIA's money failed is a step that the article takes alone. That money was to come as NVIDIA's own systems were deployed {fact}`NVO02`.
-#
-# {numref}`tab-verdicts` lists all {glue:text}`claims`.
+# :::{dropdown} What this chart leaves out
+# It does not show how much of an article a claim takes up, nor how many readers noticed it. A tile is a row of our list, and another
+# division of the sentences would give other counts.
+# :::
 
 # %% tags=["hide-input"]
-gravest_first = found.assign(rank=[-SEVERITIES.index(s) for s in found["severity"]]).sort_values(
-    ["rank", "id"]
-)
-judged = gravest_first.assign(
-    claimed=[
-        f"**{id_}** {{ev}}`{claim} <{words}>`"
-        for id_, claim, words in zip(
-            gravest_first["id"], gravest_first["claim"], gravest_first["evidence"], strict=True
-        )
-    ],
-    graded=[
-        verdict if severity == "none" else f"{verdict}; {MISLEADS[severity]}"
-        for verdict, severity in zip(gravest_first["verdict"], gravest_first["severity"], strict=True)
-    ],
-    known=[
-        f"{finding}. {cited(ids)}".replace("$", "\\$")
-        for finding, ids in zip(gravest_first["finding"], gravest_first["facts"], strict=True)
-    ],
-)
 table(
-    judged[["claimed", "graded", "known"]],
+    found.judged.assign(
+        said=with_words(found.judged, "claim"), known=cited(found.judged, "finding", "facts")
+    ),
     name="tab-verdicts",
-    caption=f"All {len(found)} claims, the verdict and why; the gravest first.",
-    source=SOURCE
-    + " After the verdict: how far it misleads. All facts were public on the day of the article.",
+    caption=f"All {len(found.judged)} claims with their grades, the most misleading first.",
+    source=SOURCE + " Every fact named was public on the day of the article.",
+    columns={"id": "Row", "said": "Claim:md", "graded": "Grade", "known": "What was known:md"},
+    fold_after=6,
+)
+
+# %% [markdown]
+# ## What each article leaves out
+#
+# The same question was put to both articles, in both directions: would a public fact about a deal, a statement or a chip that the article
+# speaks of change what a reader makes of one of its claims? The October article leaves out {glue:text}`left_out_october` of
+# {glue:text}`asked_october`, the February article {glue:text}`left_out_february` of {glue:text}`asked_february` ({numref}`tab-omissions`).
+#
+# Most of October's would cool its enthusiasm; one, AMD's larger forecast, would have supported it. February's go both ways. Huang called the
+# reports of his displeasure nonsense and said in public that the sum was never a commitment {fact}`NVO11`; the article has the
+# second as private talk. NVIDIA's finance chief had called the agreement not final in December {fact}`NVO09`, which supports the article.
+
+# %% tags=["hide-input"]
+table(
+    found.omitted.assign(
+        said=with_words(found.omitted, "claim"), known=cited(found.omitted, "finding", "facts")
+    ),
+    name="tab-omissions",
+    caption=f"The {len(found.omitted)} possible omissions of both articles, those that mislead most first.",
+    source=SOURCE + " “Holds” means that the article could do without it.",
     columns={
-        "claimed": "Claim, with its words one click away:md",
-        "graded": "Verdict",
+        "id": "Row",
+        "said": "What is left out, and where:md",
+        "graded": "Grade",
         "known": "What was known:md",
     },
-    fold_after=8,
+    fold_after=6,
 )
+
+# %% [markdown]
+# ## The "retreat" to a letter of intent
+#
+# The February article says that by November NVIDIA's deal had {ev}`stepped back <openai-nvidia-2026-02-08:456-482>` to a letter of intent. It
+# was one from the first day: so the announcement of September {fact}`NVO01`. What changed was the wording. In September NVIDIA "intends
+# to invest" {fact}`NVO02`; the quarterly report of November speaks of an opportunity to invest and warns that no definitive agreement is
+# assured {fact}`NVO07`. The press took that as a cooling. So the row goes beyond what was known and is not contradicted.
+#
+# The retreat appears to be the Japanese writer's. An English article with the same order and details, known to us from a copy, says that in
+# November the investment was *still* a letter of intent {fact}`PRS35`. Three other details were inherited and not invented: that NVIDIA would build
+# the data centres, the ten instalments and the lease are in that article, and in other accounts of the Wall Street Journal's report
+# {fact}`PRS21`. {doc}`sources` compares the two point by point.
 
 # %% [markdown]
 # ## The sums, done again
 #
-# Four figures of the articles can be worked out from others. {numref}`fig-sums-redone` takes them from the ledger, where each is tied to its characters, and does the sums again; the sliders show how far the inputs can move before the article's
-# words stop being true.
+# Four figures of the articles can be computed from others. {numref}`fig-sums-redone` does so, and the sliders show how far the inputs can move
+# before the article's words stop being true.
 #
-# - **Six gigawatts.** {ev:value}`openai-amd-2025-10-08:781-784` at {ev:value}`openai-amd-2025-10-08:861-867` are {glue:text}`project`, as the article says. Estimates of that time would make it up to {glue:text}`project_high` {fact}`GW05`.
-# - **Millions of GPUs.** At the {glue:text}`watts` of facility power per GPU that NVIDIA's own figures imply {fact}`NVO06`, six gigawatts run {glue:text}`gpus`. The article's {ev}`millions <openai-amd-2025-10-08:803-807>` hold, and a report of two
-#   days before, of hundreds of thousands, was far too low {fact}`AMD29`.
-# - **Ten per cent.** {ev:value}`openai-amd-2025-10-08:1119-1127` are {glue:text}`before` of the shares there were on the day, and {glue:text}`after` of those there would be. For exactly a tenth, AMD would need {glue:text}`tenth` million shares outstanding; it
-#   had {glue:text}`outstanding`, by its market value and price {fact}`AMD15`.
-# - **Three trillion yen.** {ev:value}`openai-nvidia-2026-02-08:1501-1507` at the {glue:text}`rates` yen of that week {fact}`MAC01` are {glue:text}`yen`: {ev}`more than three, as it says <openai-nvidia-2026-02-08:1508-1511>`. It stops being true below {glue:text}`even_rate` yen.
+# - **Six gigawatts.** At {ev:value}`openai-amd-2025-10-08:861-867` each they cost {glue:text}`project`, as the October article says. Estimates of
+#   that month make it {glue:text}`project_range` {fact}`GW05`.
+# - **Several million GPUs.** With {glue:text}`watts` of facility power for each GPU {fact}`NVO06`, six gigawatts run {glue:text}`gpus`. From
+#   {glue:text}`gpus_turn` upwards they would no longer be {ev}`several million <openai-amd-2025-10-08:803-807>`.
+# - **Up to {glue:text}`stake` of AMD.** The warrant is over {glue:text}`before` of the shares outstanding on 6 October 2025, or {glue:text}`after`
+#   once its own are added. AMD had {glue:text}`outstanding` {fact}`AMD15`; below {glue:text}`tenth` the article's bound would break.
+# - **Over three trillion yen.** At the {glue:text}`rates` yen of that week {fact}`MAC01`, $20 billion are {glue:text}`yen`. Below
+#   {glue:text}`even_rate` yen they would not be over three.
 
 # %% tags=["hide-input"]
-index = ledger().set_index("id")
-
-
-def figure_of(id_, field="value"):
-    return float(index.loc[id_, field])
-
-
-gigawatts, per_gw = (
-    figure_of(f"{AMD}:781-784"),
-    figure_of(f"{AMD}:861-867") / figure_of(f"{AMD}:839-842") / 1e9,
-)
-project = figure_of(f"{AMD}:886-894") / 1e9
-few, many = (figure_of(f"{AMD}:803-807", end) / 1e6 for end in ("low", "high"))
-shares = figure_of(f"{AMD}:1119-1127", "high")
-stake = figure_of(f"{AMD}:1062-1065", "high")
-groq, yen_floor = figure_of(f"{NVIDIA}:1501-1507") / 1e9, figure_of(f"{NVIDIA}:1508-1511", "low") / 1e12
-low_gpus, high_gpus = gigawatts / 10 * fact("NVO06").low / 1e6, gigawatts / 10 * fact("NVO06").high / 1e6
-outstanding = fact("AMD15").mid * 1e9 / fact("AMD13").low
-stake_before, stake_after = (100 * s for s in dilution(outstanding, shares))
-low_rate, high_rate = fact("MAC01").low, fact("MAC01").high
-assert gigawatts * per_gw == project
-say("project", f"${gigawatts * per_gw:.0f} billion")
-say("project_high", f"${gigawatts * fact('GW05').high:.0f} billion")
-say("watts", f"{10e6 / fact('NVO06').high:.1f} to {10e6 / fact('NVO06').low:.1f} kW")
-say("gpus", f"{low_gpus:.1f} to {high_gpus:.1f} million")
-say("before", f"{stake_before:.1f}%")
-say("after", f"{stake_after:.1f}%")
-say("tenth", f"{shares / stake * 100 / 1e6:,.0f}")
-say("outstanding", f"{outstanding / 1e6:,.0f} million")
-say("rates", f"{low_rate:.1f} to {high_rate:.1f}")
-say("yen", f"{groq * low_rate / 1000:.2f} to {groq * high_rate / 1000:.2f} trillion")
-say("even_rate", f"{yen_floor / groq * 1000:.0f}")
-COSTS, RATES, KILOWATTS = range(15, 61, 5), range(140, 166), [1.5, 2, 2.5, 3, 3.5]
-points = pd.DataFrame(
-    [("project", c, gigawatts * c, f"{gigawatts * c:.0f}") for c in COSTS]
-    + [("gpus", kw, gigawatts / kw, f"{gigawatts / kw:.1f}") for kw in KILOWATTS]
-    + [("yen", r, groq * r / 1000, f"{groq * r / 1000:.2f}") for r in RATES]
-    + [
-        ("stake", 0, stake_before, f"{stake_before:.1f} before"),
-        ("stake", 0, stake_after, f"{stake_after:.1f} after"),
-    ],
-    columns=["key", "at", "ours", "label"],
-).round({"ours": 4})
-SUMS = [
-    Sum("project", f"{gigawatts:.0f} GW at the cost chosen: the article says {project:.0f}", "USD billion", (0, 400), (project, project), (gigawatts * fact("GW05").low, gigawatts * fact("GW05").high), "cost", "amd"),
-    Sum("gpus", f"GPUs in {gigawatts:.0f} GW at the power chosen: the article says millions", "million GPUs", (0, 10), (few, many), (low_gpus, high_gpus), "power", "amd"),
-    Sum("stake", f"{shares / 1e6:.0f} million AMD shares: the article says up to {stake:.0f}%", "per cent of AMD", (8, 11), (8, stake), None, None, "amd"),
-    Sum("yen", f"${groq:.0f} billion at the rate chosen: the article says over {yen_floor:.0f}", "trillion yen", (2.6, 3.4), (yen_floor, 3.4), (groq * low_rate / 1000, groq * high_rate / 1000), "rate", "nvidia"),
-]  # fmt: skip
-say("sums", len(SUMS))
-SLIDERS = [
-    alt.param(
-        name="cost",
-        value=50,
-        bind=alt.binding_range(min=15, max=60, step=5, name="A gigawatt costs, USD bn"),
-    ),
-    alt.param(
-        name="power",
-        value=2.5,
-        bind=alt.binding_range(min=1.5, max=3.5, step=0.5, name="Power per GPU, kW"),
-    ),
-    alt.param(
-        name="rate", value=156, bind=alt.binding_range(min=140, max=165, step=1, name="Yen for a dollar")
-    ),
-]
-said = pd.DataFrame(
-    [(c, kw, r) for c in COSTS for kw in KILOWATTS for r in RATES], columns=["cost", "power", "rate"]
-)
-said["says"] = [
-    f"Six gigawatts: ${gigawatts * c:.0f} bn and {gigawatts / kw:.1f} million GPUs; $20 bn are {groq * r / 1000:.2f} trillion yen, {'over' if groq * r / 1000 > yen_floor else 'not over'} three."
-    for c, kw, r in said[["cost", "power", "rate"]].itertuples(index=False)
-]
 figure(
-    sums_redone(points, SUMS, SLIDERS),
+    drawing.sums_redone(found.sums.points, found.sums.sums, drawing.sliders()),
     name="fig-sums-redone",
-    caption="All four sums come out as the articles say. Two had little room: the yen in the rate, and the tenth of AMD in the rounding.",
+    caption=found.texts["caption_sums"],
     alt="Four scales, one above the other. On each a shaded stretch shows what the article's words allow, a grey line what was known then, and a dot our own sum, inside the stretch.",
-    data=points[points["at"].isin([0, 1.5, 2.5, 3.5, 15, 50, 60, 140, 150, 156, 165])],
+    data=found.sums.shown,
     columns={"key": "Sum", "at": "Input", "ours": "Ours", "label": "Shown"},
-    states=said,
-    source="Figures of the articles from the ledger; facts GW05, NVO06, AMD13, AMD15, MAC01, all public on the day. Shaded: what the words allow; grey: what was known then; dot: our sum.",
+    states=found.sums.states,
+    source="Figures of the articles from the ledger; facts GW05, NVO06, AMD13, AMD15, MAC01, all public on the day of the article.",
 )
 
 # %% [markdown]
-# What {numref}`fig-sums-redone` does not show: whether the inputs mean what the sum takes them for. Fifty billion is for a whole data centre, of which AMD's chips are a part; the power per GPU is that of NVIDIA's
-# generation of the day, since nobody outside knew the MI450's; and the twenty billion were an investor's word {fact}`DEAL19a`. A right sum on a borrowed figure is still a borrowed figure.
-
-# %% [markdown]
-# ## What would change the grading
+# :::{dropdown} What this chart leaves out
+# Correct arithmetic does not make an unverified input true. The cost is that of a whole data centre, of which AMD's chips are a part; the
+# power per GPU is that of NVIDIA's chips of the time, since AMD had not published the MI450's; and the $20 billion were an investor's word
+# {fact}`DEAL19a`.
+# :::
 #
-# **The documents.** AMD's filing was seen as the press and others quote it, not whole {fact}`AMD07`; a sentence in it that binds the other five gigawatts would turn our gravest omission into none. The same holds for the
-# letter between NVIDIA and OpenAI, of which only the announcement is public.
+# ## Where two graders differ
 #
-# **The scale.** A verdict is a choice among six words, and *misleads badly* is our opinion of what an outsider needs: that a promise is conditional, who pays whom, and in which order. A reader who cares about
-# technology would weigh the chip that is called by the wrong name more heavily, and one who reads Japanese blogs for what they are might grade everything milder. The list is in `data/claims.csv`, a line each; change a grade and this page follows.
+# Each of the {glue:text}`rows` claims and omissions was graded twice, the second time by a grader who saw neither the first grades nor the
+# reasons. The grade was the same for {glue:text}`same_verdict`, how far it misleads for {glue:text}`same_severity`. Cohen's kappa, which is 1
+# for full agreement and 0 for what chance alone would give, is {glue:text}`kappa_verdict` for the grade (95% interval
+# {glue:text}`kappa_verdict_range`) and {glue:text}`kappa_severity` for how far it misleads ({glue:text}`kappa_severity_range`; a difference of one step counts less
+# than one of two).
 #
-# **The selection.** Another reader would test other claims. We left out what cannot be tested, which is most of what the articles say about the future.
-
-# %% [markdown]
-# ## Epilogue: what came later
-#
-# Nothing here was known when the articles appeared, and no grade above uses it. {numref}`tab-claims-later` lists what became of {glue:text}`later` of the claims by October 2026. The irony is October's. The one claim that it got wrong in
-# kind, money beforehand, is the one that time has tested hardest: by the middle of 2026 {fact}`not one share <AMD09>` had vested {fact}`AMD09`.
+# Of the {glue:text}`differences` rows on which they differed in either, {glue:text}`to_second` were settled as the second grader had them,
+# {glue:text}`to_first` as the first and {glue:text}`to_neither` as neither ({numref}`tab-differ`). The second grader was mostly stricter about
+# lost qualifiers, and found that AMD's finance chief had said "expected", which the October article drops.
 
 # %% tags=["hide-input"]
-later = found[found["epilogue"] != ""]
-say("later", len(later))
-later = later.assign(
-    claimed=[
-        f"**{id_}** {claim}".replace("$", "\\$")
-        for id_, claim in zip(later["id"], later["claim"], strict=True)
-    ],
-    since=[
-        f"{then}. {cited(ids)}".replace("$", "\\$")
-        for then, ids in zip(later["epilogue"], later["epilogue_facts"], strict=True)
-    ],
-)
 table(
-    later[["claimed", "since"]],
+    found.differ.assign(said=with_words(found.differ, "claim")),
+    name="tab-differ",
+    caption=f"The {len(found.differ)} rows on which the graders differed, and how each was settled.",
+    source=SOURCE,
+    columns={
+        "id": "Row",
+        "said": "Claim:md",
+        "first": "First grader",
+        "second": "Second grader",
+        "settled": "Settled as",
+        "why": "Why",
+    },
+    fold_after=5,
+)
+
+# %% [markdown]
+# ## What an opponent would say
+#
+# **Both graders are ours.** They used the same rubric and the same facts. Their agreement says how clear the rubric is; it does not say that
+# an outsider would grade alike.
+#
+# **The severity was settled mildly.** One grader or the other called more rows grave than remain, above all the retreat, the flat $300 billion and the
+# gigawatts that are not firm. Each is in {numref}`tab-differ` with the reason.
+#
+# **The October article is no journalism.** It was written by a program to a public prompt ({doc}`sources`). To grade it like a newspaper
+# may be unfair to newspapers; readers met it as an article.
+#
+# **The February article is a column.** It retells others' reporting for entertainment, with irony. A lost "up to" weighs less there than in a filing.
+# We grade words, not genre.
+#
+# **The list of facts is ours too.** A claim can fail because the document that supports it was not found. Filings of AMD and NVIDIA were seen
+# mostly as the press quotes them.
+
+# %% [markdown]
+# ## What came later
+#
+# No grade uses what follows. {numref}`tab-claims-later` lists what became known of the claims by 8 October 2026. In March 2026 Huang
+# said that investing {fact:value}`NVO18` was probably not in the cards {fact}`NVO18`, after NVIDIA had put in {fact:value}`NVO16`. By the
+# middle of 2026 no part of AMD's warrant had vested {fact}`AMD09`; none was due before a first gigawatt that was planned from the
+# second half of the year. {doc}`outcome` follows the statements one by one.
+
+# %% tags=["hide-input"]
+table(
+    found.later.assign(
+        said=escaped(found.later, "claim"), since=cited(found.later, "epilogue", "epilogue_facts")
+    ),
     name="tab-claims-later",
-    caption="What became known after the articles, and plays no part in the grades.",
+    caption="What became known after the articles; it plays no part in the grades.",
     source="`data/claims.csv`.",
-    columns={"claimed": "Claim:md", "since": "What came later:md"},
+    columns={"id": "Row", "article": "Article", "said": "Claim:md", "since": "What came later:md"},
     fold_after=6,
+)
+
+# %% [markdown]
+# ## What would change the grades
+#
+# - **AMD's filing in full.** A sentence in it that binds the other five gigawatts would turn an omission of the October article into none.
+# - **Katti's whole post.** We know one sentence and an account of the rest {fact}`NVO14`. It decides two rows of the February article.
+# - **The original of the English article.** If it has the retreat, the Japanese writer inherited that too.
+# - **Another scale.** "Misleads badly" is a choice of what an outsider needs to know about the deals. A reader who cares about chips would
+#   weigh a wrong name of a chip more heavily. Change a line of `data/claim_grades.csv` and this page follows.
+#
+# ## Appendix: what became of every sentence
+#
+# {numref}`tab-sentences` accounts for all {glue:text}`sentences` sentences and headings. A sentence that only repeats a claim with the same
+# qualifiers is a repetition; one that drops a qualifier is a claim of its own. `data/claim_sentences.csv` has each with its reason.
+
+# %% tags=["hide-input"]
+table(
+    found.sentences,
+    name="tab-sentences",
+    caption="Sentences of each article that make claims, and why the others make none.",
+    source="`data/claim_sentences.csv`.",
+    columns={"kind": "Sentence", "October 2025": "October 2025", "February 2026": "February 2026"},
 )

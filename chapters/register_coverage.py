@@ -13,11 +13,11 @@
 # cell to see every kind of deal between its two firms.
 
 # %% tags=["hide-input"]
-from computedeals.analysis.coverage import COLUMNS, DATES, LAST, LAYERS, STATES, coverage
-from computedeals.charts import coverage as drawing
+from computedeals.analysis.register_coverage import COLUMNS, DATES, LAST, LAYERS, STATES, register_coverage
+from computedeals.charts import register_coverage as drawing
 from computedeals.charts.display import figure, glue_texts, table
 
-found = coverage()
+found = register_coverage()
 glue_texts(found.texts)
 figure(
     drawing.matrix(found.cells, firms=found.firms, views=DATES, view=LAST, layers=LAYERS, states=STATES),

@@ -1,18 +1,19 @@
 # %% [markdown]
-# # Who needs whom
+# # What a second chip supplier changes
 #
 # :::::{answer} Whom does OpenAI depend on, who depends on OpenAI, and what does a second supplier change?
 # In February 2026 OpenAI's machines were NVIDIA's, by its own word. What it had *announced* was spread over three makers of
-# chips, and over clouds that need OpenAI more than it needs most of them. A second maker protects it from the first
-# one's price and from the first one's mistakes. It does not protect it from a shortage of memory or of packaging, which
-# all makers buy at the same few doors.
+# chips, and over clouds most of which depend on OpenAI more than it depends on them. A second maker protects OpenAI from the first
+# one's price and mistakes. It does not protect it from a shortage of memory or packaging, which these makers buy from the
+# same few firms.
 #
 # ::::{key-numbers}
 # {glue:text}`hhi_promised`
-# : points of concentration in the chips that OpenAI had announced, against {glue:text}`hhi_used`, one supplier, in those that it ran on
+# : on the HHI concentration index for the gigawatts of chips that OpenAI had *announced* by February 2026 (announcements, not purchases); the chips it
+#   used score {glue:text}`hhi_used`, a single supplier
 #
 # {glue:text}`ms_backlog`
-# : of Microsoft's orders are OpenAI's, and {glue:text}`ms_revenue` of a year of its revenue
+# : of Microsoft's order backlog of December 2025, but {glue:text}`ms_revenue` of its revenue in the year to June 2026, came from OpenAI
 #
 # {glue:text}`engineer_moves`
 # : of computing a year must move to AMD's software for each engineer who spends a year on moving it, at the centre of our
@@ -30,11 +31,12 @@
 import pandas as pd
 from myst_nb import glue
 
+from computedeals.analysis import suppliers as analysis
 from computedeals.charts import suppliers as charts
 from computedeals.charts.assumed import assumed_rows
-from computedeals.charts.display import figure, table
+from computedeals.charts.display import figure, glue_texts, table
 from computedeals.deals import VIEWS
-from computedeals.deals.assumptions import assumption, assumptions
+from computedeals.deals.assumptions import assumption, assumptions, load_assumptions
 from computedeals.deals.firms import firms
 from computedeals.evidence.facts import fact
 from computedeals.evidence.markets import market, market_shares
@@ -203,8 +205,8 @@ figure(
 # largest customer is OpenAI. NVIDIA's filings name no customer. For October 2025 they list four
 # *direct* customers with {glue:text}`direct` of what NVIDIA was owed; a direct customer is whoever gets the bill, which is
 # mostly a builder of servers or a cloud. OpenAI rents, so it would not be on that list at all. What NVIDIA later wrote is that one
-# unnamed research company brought a meaningful amount of revenue indirectly, through clouds {fact}`NVO26`. That is after the article,
-# and that it means OpenAI is inference.
+# unnamed research company brought a meaningful amount of revenue indirectly, through clouds {fact}`NVO26`. That filing came after the article,
+# and that the company is OpenAI is our guess.
 #
 # As the one who uses the chips in the end, OpenAI may well be the largest. Its computing power grew from {glue:text}`gw_before` to {glue:text}`gw_after` in 2025
 # {fact}`NVO27`, {fact}`NVO28`. If all of it was NVIDIA's {fact}`NVO14`, at {glue:text}`content` for a gigawatt, that was {glue:text}`implied_money`
@@ -264,7 +266,7 @@ rivals["how"] = [f"{{fact}}`{f}`" for f in rivals["fact"]]
 table(
     rivals,
     name="tab-rivals",
-    caption="By summer 2026 each of the large buyers had two or three makers, and several makers had paid to be one.",
+    caption="By summer 2026 these buyers had two or three chip suppliers, and several suppliers had paid, in shares or investment, to become one.",
     source="The facts named.",
     columns={
         "maker": "Maker",
@@ -275,7 +277,7 @@ table(
 )
 
 # %% [markdown]
-# ## What a second source mends, and what it doesn't
+# ## What a second supplier fixes, and what it does not
 #
 # Suppose that one maker's chips fail to arrive on time in a given year with some probability: a faulty design, a late ramp, software
 # that is not ready. With two makers both must fail. But part of the causes is common. All of these chips carry
@@ -287,7 +289,7 @@ table(
 # %% tags=["hide-input"]
 fails, common = assumption("concentration.source_failure"), assumption("concentration.shared_cause")
 failures, parts, counts = [5, 10, 20], [0, 25, 50, 75, 100], [1, 2, 3, 4, 5, 6]
-stops = charts.stop_rows(failures, parts, counts)
+stops = analysis.stop_rows(failures, parts, counts)
 centre = [100 * float(model.all_sources_fail(fails.central, common.central, n)) for n in (1, 2)]
 glue("one_source", f"{centre[0]:.0f}%", display=False)
 glue("two_sources", f"{centre[1]:.1f}%", display=False)
@@ -312,7 +314,7 @@ figure(
         "floor": "Floor, %",
     },
     source=f"Beta-factor model {{cite}}`fleming1975`. {ASSUMED}",
-    states=charts.stop_states(stops),
+    states=analysis.stop_states(stops),
 )
 
 # %% [markdown]
@@ -407,13 +409,13 @@ base = model.Switch(
     rate=rate.central,
 )
 full = model.Switch(**{**base.__dict__, "performance": kept.high})
-glue("engineer_moves", charts.money(model.break_even_spending(base)), display=False)
-glue("engineer_full", charts.money(model.break_even_spending(full)), display=False)
+glue("engineer_moves", analysis.money(model.break_even_spending(base)), display=False)
+glue("engineer_full", analysis.money(model.break_even_spending(full)), display=False)
 gaps, performances, teams = [0, 10, 20, 30, 40], [70, 80, 90, 100], [10, 100, 1000]
 spendings = [1, 2, 4, 7, 10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1000, 2000, 4000, 10_000]
-ports = charts.port_rows(base, cost.central, upkeep.central, gaps, performances, teams, spendings)
+ports = analysis.port_rows(base, cost.central, upkeep.central, gaps, performances, teams, spendings)
 breaks = ports.drop_duplicates(["gap", "performance", "engineers"]).drop(columns=["spending", "net"])
-breaks = breaks.assign(pays=[charts.money(v) if v != float("inf") else "never" for v in breaks["from"]])
+breaks = breaks.assign(pays=[analysis.money(v) if v != float("inf") else "never" for v in breaks["from"]])
 figure(
     charts.port_pays(ports, gaps, performances, teams),
     name="fig-port",
@@ -430,39 +432,31 @@ figure(
         "pays": "Pays from, a year",
     },
     source=f"Net present value over {years.central:g} years at {100 * rate.central:g}%. {ASSUMED}",
-    states=charts.port_states(ports),
+    states=analysis.port_states(ports),
 )
 
 # %% [markdown]
 # What it does not show: chips that can't be had at any price, the delay that a port brings, and that a model
 # with unusual kernels loses more than a common one.
 #
-# ### What portability is worth if nobody leaves
+# ### The bargaining value of portable code
 #
 # The October article tells engineers that {ev}`portable design matters more <openai-amd-2025-10-08:7886-7938>` and that skills on several
 # platforms {ev}`raise their market value <openai-amd-2025-10-08:7960-8004>`. The theory of bargaining says why this could be so without
 # one line of code ever running elsewhere. A buyer who could leave at once gets a better price from the one with whom it stays: in Nash's
-# solution {cite}`nash1950` it gains its share of what leaving would bring, and gains it on *everything* it buys. At the centre of our assumptions, of each $100
-# spent {glue:text}`stay_gain` comes back on all of the spending to those who can leave and stay, while those who move
-# {glue:text}`moved` of their work save {glue:text}`leave_gain` on the whole. The threat is worth more than the deed.
+# solution {cite}`nash1950` it gains its part of what leaving would bring, and gains it on *everything* it buys. We set the model so that
+# a buyer without any alternative pays $100. At the centre of our assumptions one that could move everything at once gets
+# {glue:text}`stay_gain` of that back and stays ({glue:text}`stay_range` over the assumptions taken together), while one that moves
+# {glue:text}`moved` of its work saves {glue:text}`leave_gain` on the whole ({glue:text}`leave_range`).
 #
-# There is a condition. It must be possible to leave *now*. If the alternative would still have to be built, it moves the price only once
-# it is better than what the buyer already gets {cite}`binmore1986`, and at these numbers it is not: the gain is then {glue:text}`walk_gain`. That is what
-# an engineer's portable code is worth to an employer. It turns an alternative that has to be walked to into one that is at hand.
+# There is a condition. It must be possible to leave *now*. If the alternative would still have to be built, it moves the price by no
+# more than it is better than what the buyer already gets {cite}`binmore1986`: the gain is then {glue:text}`walk_gain`
+# ({glue:text}`walk_range`). That is what an engineer's portable code is worth to an employer. It turns an alternative that has to be
+# built into one that is at hand.
 
 # %% tags=["hide-input"]
-power, moved = assumption("concentration.power"), assumption("concentration.moved")
-content_margin = fact("GW04")  # NVIDIA's gross profit 29%, its GPUs 39% of the outlay
-seller_cost = 100 * (1 - content_margin.low / content_margin.high)
-outside = 100 * base.saving
-stay = model.portability_value(100, seller_cost, power.central, outside)
-walk = model.portability_value(100, seller_cost, power.central, outside, threat=False)
-leave = moved.central * outside
-glue("stay_gain", f"${stay:.1f}", display=False)
-glue("leave_gain", f"${leave:.1f}", display=False)
-glue("walk_gain", "nothing" if walk == 0 else f"${walk:.1f}", display=False)
-glue("moved", per_cent(moved.central), display=False)
-assert stay > leave
+bargained = analysis.suppliers(load_assumptions())
+glue_texts(bargained.texts)
 
 # %% [markdown]
 # ## How we know
@@ -492,7 +486,7 @@ table(
 # figures of the contracts would turn the announced sums of {numref}`fig-dependence` into dependence in a given year, which is
 # what can hurt. A benchmark of ported software by someone who sells neither chip would replace the assumption on which
 # {numref}`fig-port` turns: between {glue:text}`kept_low` and {glue:text}`kept_high` of the work it decides between *never* and *at once*.
-# And if NVIDIA named its customers, one sentence of the February article could be checked in a minute.
+# If NVIDIA named its customers, the February article's claim that OpenAI is the largest could be checked.
 
 # %% tags=["hide-input"]
 glue("kept_low", per_cent(kept.low), display=False)

@@ -1,41 +1,36 @@
 """Figures of the stress test: what their static drawings show in the state in which they start."""
 
-from typing import Any
-
 import altair as alt
 import pandas as pd
 import pytest
 import vl_convert as vlc
 
-from computedeals.charts.domino import dues_bars, fall_shares, landing_plane, model_matrix, select
+from computedeals.charts.domino import chance_table, dues_bars, floor_lines, model_matrix, select
 
 
 def drawn(chart: alt.TopLevelMixin) -> str:
     return str(vlc.vegalite_to_svg(chart.to_dict()))
 
 
-def plane(oracle: float, start: str = "a") -> alt.LayerChart:
-    states = pd.DataFrame(
-        {
-            "view": ["a", "b"], "planned": [99.0, 50.0], "default": [75.0, 25.0], "Oracle": [oracle, 7.0],
-            "CoreWeave": [88.0, 44.0], "share": [0.7, 0.7],
-        }
+def test_a_chance_is_said_in_the_words_of_the_state_it_starts_in() -> None:
+    rows = pd.DataFrame(
+        {"view": ["a", "b"], "who": ["Oracle"] * 2, "when": ["2027"] * 2, "chance": [0.4, 73.0],
+         "words": ["less than 1%", "73%"]}
     )  # fmt: skip
-    told = pd.DataFrame(
-        {"view": ["a"], "year": [2027], "revenue": [38.0], "funding": [35.0], "label": ["foreseen"]}
-    )
-    controls = {"view": select("view", "As known on ", ["a", "b"], start)}
-    return landing_plane(states, told.drop(columns="year").assign(year=2027), controls)
+    controls = {"view": select("view", "As known on ", ["a", "b"], "a")}
+    svg = drawn(chance_table(rows, controls, ["Oracle"]))
+    assert "less than 1%" in svg
+    assert ">73%<" not in svg
 
 
-def test_the_plane_says_the_sums_of_the_state_it_starts_in() -> None:
-    svg = drawn(plane(21.0).add_params(alt.param(name="year", value=2027)))
-    for words in ("All paid as planned above 99", "default below 75", "Oracle short below 21", "foreseen"):
-        assert words in svg
-    assert "Oracle never short" in drawn(plane(0.0).add_params(alt.param(name="year", value=2027)))
-    other = drawn(plane(21.0, "b").add_params(alt.param(name="year", value=2027)))
-    assert "Oracle short below 7" in other
-    assert "below 21" not in other
+def test_a_floor_is_drawn_for_both_ways_of_counting_costs() -> None:
+    names = ["no running costs", "running costs charged"]
+    rows = pd.DataFrame(
+        {"view": ["a"] * 4, "cost": [n for n in names for _ in range(2)], "builds": [30.0, 50.0] * 2,
+         "floor": [10.0, 40.0, 60.0, 90.0], "inside": [True, False] * 2}
+    )  # fmt: skip
+    svg = drawn(floor_lines(rows, {"view": select("view", "As known on ", ["a"], "a")}))
+    assert all(name in svg for name in names)
 
 
 def test_dues_of_another_view_are_not_drawn() -> None:
@@ -83,16 +78,3 @@ def test_a_tile_says_its_loss_in_words_that_fit(loss: float, words: str) -> None
     cells = pd.DataFrame({"count": ["x"], "model": ["M"], "firm": ["F"], "loss": [loss]})
     controls = {"count": select("count", "Counted ", ["x"], "x")}
     assert words in drawn(model_matrix(cells, controls, ["M"], ["F"]))
-
-
-def test_parts_of_the_fall_are_labelled_with_their_amount() -> None:
-    parts = pd.DataFrame(
-        {"left": [40, 70], "part": ["Bills"] * 2, "origin": ["binding contracts"] * 2,
-         "amount": [29.0, 12.0], "share": [20.0, 9.0]}
-    )  # fmt: skip
-    controls = {"left": select("left", "Left ", [40, 70], 70)}
-    chart = fall_shares(parts, controls)
-    assert ">$12<" in drawn(chart)
-    assert ">$29<" not in drawn(chart)
-    spec: dict[str, Any] = chart.to_dict()
-    assert spec["params"][0]["bind"]["name"] == "Left "

@@ -4,18 +4,19 @@ import altair as alt
 import pandas as pd
 import pytest
 
+from computedeals.analysis.fact_check_sums import Sum
 from computedeals.charts.display import figure
-from computedeals.charts.fact_check import SEVERITY_COLOURS, Sum, claim_tiles, sums_redone
+from computedeals.charts.fact_check import SEVERITY_COLOURS, claim_tiles, sums_redone
 from computedeals.evidence.claims import SEVERITIES
 
 TILES = pd.DataFrame(
     [
-        (show, by, row, place, f"A{place}", "A claim", "high")
+        (show, by, row, place, f"A{place}", "A claim", "high", "loosely", "misleads badly")
         for show in ("both", "october")
         for by, row in (("verdict", "holds"), ("type", "fact"))
         for place in (1, 2)
     ],
-    columns=["show", "by", "row", "place", "id", "claim", "severity"],
+    columns=["show", "by", "row", "place", "id", "claim", "severity", "verdict", "misleads"],
 )
 POINTS = pd.DataFrame(
     [("a", 1, 10.0, "10"), ("a", 2, 20.0, "20"), ("b", 0, 5.0, "5")], columns=["key", "at", "ours", "label"]

@@ -6,18 +6,19 @@ import math
 import pandas as pd
 import pytest
 
+from computedeals.analysis import inference_rows as rows
 from computedeals.charts import inference as charts
 from computedeals.charts.display import FIGURE_MIME, figure
 from computedeals.models.inference import Accelerator, Efficiency, Transformer
 
 LLAMA = Transformer("Llama", 80, 8192, 64, 8, 128, 128256, 80, 28672, 80)
-HBM = charts.Machine(Accelerator("B200", 180e9, 7.7e12, 2250e12), "hbm")
-SRAM = charts.Machine(Accelerator("LPU", 0.23e9, 80e12, 188e12), "sram")
-SETTING = charts.Setting(
+HBM = rows.Machine(Accelerator("B200", 180e9, 7.7e12, 2250e12), "hbm")
+SRAM = rows.Machine(Accelerator("LPU", 0.23e9, 80e12, 188e12), "sram")
+SETTING = rows.Setting(
     Efficiency(0.3, 0.3, 5e-5), Efficiency(0.6, 0.5, 1.5e-5), Efficiency(0.85, 0.76, 5e-6), 8, 2.0, 0.9, 8
 )
-SERVICE = charts.service_rows([HBM, SRAM], {"Llama": LLAMA}, [1000, 8000], [1, 10, 100], SETTING)
-FLEET = charts.fleet_rows([HBM, SRAM], {"Llama": LLAMA}, 8000, [20, 50, 100, 400], 20, [5, 10], SETTING)
+SERVICE = rows.service_rows([HBM, SRAM], {"Llama": LLAMA}, [1000, 8000], [1, 10, 100], SETTING)
+FLEET = rows.fleet_rows([HBM, SRAM], {"Llama": LLAMA}, 8000, [20, 50, 100, 400], 20, [5, 10], SETTING)
 
 
 def shown(chart: object, states: pd.DataFrame) -> dict[str, object]:
@@ -34,14 +35,14 @@ def test_the_band_holds_the_central_speed() -> None:
 
 def test_what_a_chip_writes_is_what_its_users_see_together() -> None:
     row = SERVICE[(SERVICE["chip"] == "B200") & (SERVICE["users"] == 100)].iloc[[0]]
-    assert charts.chip_rates(row).iloc[0] == pytest.approx(row["user"].iloc[0] * 100 / 8, rel=5e-3)
+    assert rows.chip_rates(row).iloc[0] == pytest.approx(row["user"].iloc[0] * 100 / 8, rel=5e-3)
 
 
 def test_each_state_of_the_curves_has_its_sentence() -> None:
     chart = charts.service_curves(
         SERVICE, chips=["B200", "LPU"], models=["Llama"], contexts=[1000, 8000], start="B200"
     )
-    states = charts.service_states(SERVICE)
+    states = rows.service_states(SERVICE)
     bundle = shown(chart, states)
     assert len(bundle[FIGURE_MIME]["states"]["rows"]) == 4  # type: ignore[index]
     says = states.set_index(["chip", "context"])["says"]
@@ -55,7 +56,7 @@ def test_a_speed_that_a_chip_cannot_reach_is_not_drawn_and_is_said() -> None:
     assert b200["speed"].tolist() == [20, 50, 100]
     assert b200.loc[b200["speed"] == 20, "fleet"].item() == 10
     assert b200.loc[b200["last"], "speed"].tolist() == [100]
-    states = charts.fleet_states(FLEET, ["B200", "LPU"], ["Llama"], [5, 10], 200)
+    states = rows.fleet_states(FLEET, ["B200", "LPU"], ["Llama"], [5, 10], 200)
     says = states.set_index(["chip", "tokens"])["says"]
     assert "at 100 a second" in says["B200", 10]
     assert "None of the higher speeds" in says["B200", 10]
@@ -63,33 +64,33 @@ def test_a_speed_that_a_chip_cannot_reach_is_not_drawn_and_is_said() -> None:
 
 def test_the_fleet_chart_takes_its_states() -> None:
     chart = charts.fleet_taken(FLEET, chips=["B200", "LPU"], models=["Llama"], shares=[5, 10], start="B200")
-    states = charts.fleet_states(FLEET, ["B200", "LPU"], ["Llama"], [5, 10], 200)
+    states = rows.fleet_states(FLEET, ["B200", "LPU"], ["Llama"], [5, 10], 200)
     assert len(shown(chart, states)[FIGURE_MIME]["states"]["rows"]) == 4  # type: ignore[index]
 
 
 def test_a_chip_that_reaches_nothing_is_said_to() -> None:
-    states = charts.fleet_states(FLEET, ["Abacus"], ["Llama"], [10], 200)
+    states = rows.fleet_states(FLEET, ["Abacus"], ["Llama"], [10], 200)
     assert "no speed shown here is reached" in states["says"].item()
 
 
 def test_numbers_are_rounded_for_every_machine_alike() -> None:
-    rounded = charts.significant(pd.Series([123456.7, 0.00123456, 0.0, math.inf]))
+    rounded = rows.significant(pd.Series([123456.7, 0.00123456, 0.0, math.inf]))
     assert rounded.tolist() == [123500.0, 0.001235, 0.0, math.inf]
-    assert charts.round_words(1463.2) == "1,500"
-    assert charts.round_words(7.94) == "7.9"
+    assert rows.round_words(1463.2) == "1,500"
+    assert rows.round_words(7.94) == "7.9"
 
 
 def test_a_kilowatt_of_hbm_is_ahead_for_slow_tokens_and_of_sram_for_fast_ones() -> None:
     machines = {"B200": (HBM, 1000.0), "LPU": (SRAM, 215.0)}
-    rows = charts.kilowatt_rows(machines, {"Llama": LLAMA}, 8000, [20, 50, 100, 400], SETTING)
-    rates = rows.set_index(["chip", "speed"])["rate"]
+    grid = rows.kilowatt_rows(machines, {"Llama": LLAMA}, 8000, [20, 50, 100, 400], SETTING)
+    rates = grid.set_index(["chip", "speed"])["rate"]
     assert rates["B200", 20] > rates["LPU", 20]
     assert ("B200", 400) not in rates.index
     assert rates["LPU", 400] == pytest.approx(rates["LPU", 20])
-    states = charts.kilowatt_states(rows, "B200", "LPU")
+    states = rows.kilowatt_states(grid, "B200", "LPU")
     assert states["says"].item().endswith("tokens a second for a user, and less or nothing from 400.")
-    assert charts.kilowatt_states(rows, "LPU", "LPU")["says"].item().endswith("at every speed shown.")
-    chart = charts.per_kilowatt(rows, ["Llama"])
+    assert rows.kilowatt_states(grid, "LPU", "LPU")["says"].item().endswith("at every speed shown.")
+    chart = charts.per_kilowatt(grid, ["Llama"])
     assert len(shown(chart, states)[FIGURE_MIME]["states"]["rows"]) == 1  # type: ignore[index]
 
 

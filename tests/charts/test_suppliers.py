@@ -5,13 +5,14 @@ import json
 import pandas as pd
 import pytest
 
+from computedeals.analysis import suppliers as analysis
 from computedeals.charts import suppliers as charts
 from computedeals.charts.display import FIGURE_MIME, figure
 from computedeals.models.concentration import Switch
 
 BASE = Switch(1, 1, 0.2, 0.85, 0.6, 0.15, 4, 0.1)
-STOPS = charts.stop_rows([5, 10], [0, 50, 100], [1, 2, 6])
-PORTS = charts.port_rows(BASE, 0.6, 0.25, [0, 20], [80, 90, 100], [10, 100], [1, 100, 10_000])
+STOPS = analysis.stop_rows([5, 10], [0, 50, 100], [1, 2, 6])
+PORTS = analysis.port_rows(BASE, 0.6, 0.25, [0, 20], [80, 90, 100], [10, 100], [1, 100, 10_000])
 
 
 def states_shown(chart: object, states: pd.DataFrame) -> int:
@@ -27,7 +28,7 @@ def test_nothing_falls_below_the_shared_part() -> None:
 
 
 def test_every_state_of_the_bars_has_its_sentence() -> None:
-    states = charts.stop_states(STOPS)
+    states = analysis.stop_states(STOPS)
     assert states_shown(charts.supply_stops(STOPS, [5, 10], [0, 50, 100]), states) == 6
     says = states.set_index(["failure", "shared"])["says"]
     assert "No number of sources brings it below 5%" in says[10, 50]
@@ -35,18 +36,18 @@ def test_every_state_of_the_bars_has_its_sentence() -> None:
 
 
 def test_a_chance_that_is_small_is_not_called_none() -> None:
-    says = charts.stop_states(STOPS).set_index(["failure", "shared"])["says"]
+    says = analysis.stop_states(STOPS).set_index(["failure", "shared"])["says"]
     assert "With 6 it is less than 0.01%" in says[10, 0]
 
 
 def test_no_fall_is_told_where_every_failure_strikes_all() -> None:
-    says = charts.stop_states(STOPS).set_index(["failure", "shared"])["says"]
+    says = analysis.stop_states(STOPS).set_index(["failure", "shared"])["says"]
     assert says[10, 100].endswith("is 10% with any number of sources.")
     assert "falls" not in says[10, 100]
 
 
 def test_a_port_never_pays_where_the_work_lost_is_the_price_gap() -> None:
-    states = charts.port_states(PORTS)
+    states = analysis.port_states(PORTS)
     assert states_shown(charts.port_pays(PORTS, [0, 20], [80, 90, 100], [10, 100]), states) == 12
     says = states.set_index(["gap", "performance", "engineers"])["says"]
     assert "never pays" in says[20, 80, 10]
@@ -62,7 +63,7 @@ def test_the_saving_crosses_nothing_at_the_break_even() -> None:
 def test_a_grid_of_what_moves_takes_no_share_of_it() -> None:
     half = Switch(1, 0.5, 0.2, 0.85, 0.6, 0.15, 4, 0.1)
     with pytest.raises(ValueError, match=r"base\.moved is 0\.5"):
-        charts.port_rows(half, 0.6, 0.25, [20], [80], [10], [1.0])
+        analysis.port_rows(half, 0.6, 0.25, [20], [80], [10], [1.0])
 
 
 def test_an_index_known_only_in_bounds_is_drawn_as_a_bar() -> None:
@@ -95,6 +96,6 @@ def test_both_ends_of_a_dependence_are_drawn() -> None:
 
 
 def test_money_is_said_with_two_digits() -> None:
-    assert charts.money(5.834) == "$5.8 million"
-    assert charts.money(312.4) == "$310 million"
-    assert charts.money(2_345.0) == "$2.3 billion"
+    assert analysis.money(5.834) == "$5.8 million"
+    assert analysis.money(312.4) == "$310 million"
+    assert analysis.money(2_345.0) == "$2.3 billion"

@@ -10,15 +10,15 @@ import vl_convert as vlc
 from computedeals.charts.display import figure
 from computedeals.charts.warrant import (
     bill_and_shares,
-    promise_by_hurdle,
+    part_values,
     tornado,
-    tranche_values,
     two_fates,
+    worth_by_target,
 )
 
 CURVES = pd.DataFrame(
     [(v, h, 200 - h / 10, 150 - h / 10) for v in (55, 60, 65) for h in (200.0, 600.0)],
-    columns=["volatility", "hurdle", "worth", "naive"],
+    columns=["volatility", "target", "worth", "naive"],
 )
 TRANCHES = pd.DataFrame(
     [
@@ -28,7 +28,7 @@ TRANCHES = pd.DataFrame(
         for day in ("after", "before")
         for g in (1, 2)
     ],
-    columns=["volatility", "ladder", "day", "rung", "needs", "notional", "worth", "naive"],
+    columns=["volatility", "ladder", "day", "part", "needs", "notional", "worth", "naive"],
 )
 BILLS = pd.DataFrame(
     [(p, c, g, g * c, g * p / 100) for p in (200, 300) for c in (15.0, 16.5, 18.0) for g in (1.0, 2.0)],
@@ -44,16 +44,27 @@ FATES = pd.DataFrame(
     ],
     columns=["volatility", "correlation", "chance", "fate", "worth"],
 )
+START: dict[str, float | str] = {
+    "volatility": 60,
+    "ladder": "even",
+    "price": 300,
+    "cost": 16.5,
+    "correlation": 6,
+    "chance": 25,
+}
 CHARTS = {
-    "hurdle": (promise_by_hurdle(CURVES, spot=200, last=600), CURVES),
+    "hurdle": (worth_by_target(CURVES, spot=200, last=600, start=60), CURVES),
     "ladder": (
-        tranche_values(
-            TRANCHES, ladders={"even": "Evenly", "late": "Late"}, days={"after": "A", "before": "B"}
+        part_values(
+            TRANCHES,
+            ladders={"even": "Evenly", "late": "Late"},
+            days={"after": "A", "before": "B"},
+            start=START,
         ),
         TRANCHES,
     ),
-    "bill": (bill_and_shares(BILLS, prices=[200, 300], costs=[15.0, 16.5, 18.0]), BILLS),
-    "fate": (two_fates(FATES), FATES),
+    "bill": (bill_and_shares(BILLS, start=START), BILLS),
+    "fate": (two_fates(FATES, start=START), FATES),
 }
 
 
@@ -72,7 +83,7 @@ def test_a_movable_charts_controls_reach_every_value_of_the_grid_and_no_other(na
         if bind := param.get("bind"):
             reached = bind.get("options")
             if bind["input"] == "range":
-                reached = list(range(bind["min"], bind["max"] + 1, bind["step"]))
+                reached = list(range(int(bind["min"]), int(bind["max"]) + 1, int(bind["step"])))
             assert set(reached) == set(rows[param["name"]])
             assert bind["name"]
 
@@ -86,9 +97,16 @@ def test_a_movable_chart_can_be_drawn_with_its_states_said(name: str) -> None:
     assert "<svg" in shown["image/svg+xml"]
 
 
-def test_a_slider_that_would_miss_the_grid_is_refused() -> None:
-    with pytest.raises(ValueError, match="volatility: a slider needs equal steps"):
-        promise_by_hurdle(CURVES.replace({"volatility": {65: 70}}), spot=200, last=600)
+def test_values_without_equal_steps_are_a_list_to_choose_from() -> None:
+    uneven = CURVES.replace({"volatility": {65: 68}})
+    spec = worth_by_target(uneven, spot=200, last=600, start=68).to_dict()
+    bind = next(p["bind"] for p in spec["params"] if "bind" in p)
+    assert (bind["input"], bind["options"]) == ("select", [55, 60, 68])
+
+
+def test_a_start_outside_the_grid_is_refused() -> None:
+    with pytest.raises(ValueError, match="volatility: the start 80 is not among"):
+        worth_by_target(CURVES, spot=200, last=600, start=80)
 
 
 @pytest.mark.parametrize(("worth", "inside"), [(40.0, False), (120.0, True)])
@@ -96,7 +114,7 @@ def test_the_bills_number_is_inside_its_frame_where_the_shares_are_worth_more(
     worth: float, inside: bool
 ) -> None:
     steps = pd.DataFrame({"price": 300, "cost": 16.5, "gigawatts": [6.0], "paid": 99.0, "worth": worth})
-    svg = str(vlc.vegalite_to_svg(bill_and_shares(steps, prices=[300, 350], costs=[16.5]).to_dict()))
+    svg = str(vlc.vegalite_to_svg(bill_and_shares(steps, start=START).to_dict()))
     fills = {words: fill for fill, words in re.findall(r'fill="([^"]+)"[^>]*>(99|40|120)<', svg)}
     assert (fills["99"] == fills[f"{worth:.0f}"]) is inside
 

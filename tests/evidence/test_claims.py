@@ -21,6 +21,7 @@ from computedeals.evidence.claims import (
     graded_twice,
     grades,
     kappa,
+    kappa_range,
     read_claims,
     read_grades,
     read_sentences,
@@ -82,7 +83,7 @@ def test_both_articles_go_through_the_test_for_omissions_in_both_directions() ->
     for article in (AMD, NVIDIA):
         found = set(asked.loc[asked["article"] == article, "verdict"])
         assert found == {"leaves out", "holds"}, article
-    assert set(claims()["verdict"]) == set(VERDICTS)
+    assert set(claims()["verdict"]) <= set(grades()["verdict"]) == set(VERDICTS)
     assert set(claims()["severity"]) == set(SEVERITIES)
 
 
@@ -284,3 +285,18 @@ def test_the_tables_have_the_columns_that_the_loader_reads() -> None:
     for path, columns in ((FILE, COLUMNS), (GRADES, GRADE_COLUMNS)):
         with path.open(encoding="utf-8", newline="") as file:
             assert next(csv.reader(file)) == list(columns)
+
+
+def test_every_claim_is_graded_twice_and_kappa_lies_in_its_range() -> None:
+    twice = graded_twice()
+    assert list(twice["claim"]) == list(claims()["id"])
+    for field, scale, linear in (("verdict", tuple(VERDICTS), False), ("severity", SEVERITIES, True)):
+        pair = [list(twice[f"{field}_{who}"]) for who in ("first", "second")]
+        low, high = kappa_range(*pair, scale, linear=linear)
+        assert low < kappa(*pair, scale, linear=linear) < high
+        assert high - low > 0.05
+
+
+def test_the_range_of_kappa_is_a_point_where_graders_agree_throughout() -> None:
+    same = ["yes", "no"] * 20
+    assert kappa_range(same, same, ("yes", "no")) == (1.0, 1.0)

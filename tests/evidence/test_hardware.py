@@ -53,3 +53,10 @@ def test_every_published_speed_is_of_a_chip_and_a_model_that_are_there() -> None
     speeds = hardware.published_speeds()
     assert set(speeds["accelerator"]) <= set(hardware.accelerators()["accelerator"])
     assert (speeds["url"] != "").all()
+
+
+def test_a_table_that_a_caller_changes_is_whole_for_the_next() -> None:
+    for read in (hardware.accelerators, hardware.language_models, hardware.published_speeds):
+        changed = read()
+        changed.iloc[:, 0] = "changed"
+        assert "changed" not in set(read().iloc[:, 0])

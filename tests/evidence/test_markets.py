@@ -49,3 +49,9 @@ def test_no_row_was_known_before_the_fact_it_leans_on() -> None:
 def test_a_market_that_is_not_there_is_named() -> None:
     with pytest.raises(KeyError, match=r"no market .tulips. in market_shares\.csv"):
         markets.market("tulips")
+
+
+def test_shares_that_a_caller_changes_are_whole_for_the_next() -> None:
+    changed = markets.market_shares()
+    changed["name"] = "changed"
+    assert "changed" not in set(markets.market_shares()["name"])

@@ -8,12 +8,16 @@ import pytest
 import QuantLib as ql  # noqa: N813
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from numpy.typing import ArrayLike
 from scipy.special import zetac
 from scipy.stats import norm
 
 from computedeals.models import barriers
 from computedeals.models.barriers import (
-    barrier_option,
+    Direction,
+    Ends,
+    Floats,
+    Knock,
     binary_barrier,
     cash_when_reached,
     chance_reached,
@@ -77,6 +81,33 @@ prices = st.floats(20, 500)
 times = st.floats(0.02, 6)
 vols = st.floats(0.05, 1.2)
 rates = st.floats(-0.03, 0.12)
+
+
+def barrier_option(
+    spot: float,
+    strike: ArrayLike,
+    barrier: ArrayLike,
+    years: float,
+    volatility: float,
+    rate: float = 0.0,
+    dividend_yield: float = 0.0,
+    *,
+    kind: Literal["call", "put"] = "call",
+    direction: Direction = "up",
+    knock: Knock = "in",
+    rebate: float = 0.0,
+) -> Floats:
+    """A call or put with a barrier, put together from what the project has: shares, cash, first passage."""
+    market = (spot, barrier, years, volatility, rate, dividend_yield)
+    ends: Ends = "above" if kind == "call" else "below"
+    share = binary_barrier(*market, strike, pays="share", direction=direction, knock=knock, ends=ends)
+    cash = binary_barrier(*market, strike, pays="cash", direction=direction, knock=knock, ends=ends)
+    value = (1 if kind == "call" else -1) * (share - np.asarray(strike, dtype=float) * cash)
+    if knock == "in":
+        consolation = binary_barrier(*market, pays="cash", direction=direction, knock="out")
+    else:
+        consolation = cash_when_reached(*market, direction=direction)
+    return np.asarray(value + rebate * consolation)
 
 
 @pytest.mark.parametrize(("case", "published"), HAUG.items(), ids=str)

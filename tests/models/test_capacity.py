@@ -11,7 +11,6 @@ from computedeals.models.capacity import (
     energy_twh,
     evaporated_water,
     heat_gw,
-    per_facility_gw,
     power_plants,
     powers,
     size,
@@ -63,12 +62,6 @@ def test_bernsteins_rack_price_gives_35_billion_dollars_a_gigawatt() -> None:
     # and so 2.34 kW of facility power each (fact GW09)
     racks = accelerators(1.0, 2.34) / 72
     assert racks * 5.9e6 / 1e9 == pytest.approx(35, rel=0.005)
-
-
-def test_epochs_cost_per_it_gigawatt_is_its_cost_per_facility_gigawatt_at_its_ratios() -> None:
-    # Epoch AI (fact GW07): 37.9 per IT GW, 29.2 at the median ratio of 1.30, 27.1 and 31.6 at 1.4 and 1.2
-    found = per_facility_gw(37.9, basis="IT", pue=[1.3, 1.4, 1.2])
-    assert np.allclose(found, [29.2, 27.1, 31.6], atol=0.06)
 
 
 def test_the_iea_figure_for_2024_is_an_average_of_47_gigawatts() -> None:
@@ -134,5 +127,3 @@ def test_what_cannot_be_is_refused_by_name_and_place(change: dict, says: str) ->
 def test_a_basis_that_is_neither_is_refused() -> None:
     with pytest.raises(ValueError, match="chip"):
         powers(6, basis="chip", pue=1.3)  # type: ignore[arg-type]
-    with pytest.raises(ValueError, match="chip"):
-        per_facility_gw(50, basis="chip", pue=1.3)  # type: ignore[arg-type]

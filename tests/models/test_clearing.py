@@ -13,7 +13,7 @@ import scipy.sparse
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from computedeals.models.clearing import Clearing, clearing_vector, threat_index
+from computedeals.models.clearing import Clearing, clearing_vector
 
 # ---- published cases -------------------------------------------------------------------------------------
 
@@ -166,18 +166,6 @@ def test_a_rescue_pays_for_itself_only_if_bankruptcy_costs_something() -> None:
         rescued = clearing_vector(debts, assets + np.array([short, 0, 0]), alpha=share, beta=share)
         gained = (rescued.equity - left.equity)[1:].sum()
         assert (gained > short + 1e-12) == pays
-
-
-def test_the_threat_index_is_what_one_more_dollar_sets_in_motion() -> None:
-    """Demange, "Contagion in Financial Networks: A Threat Index", Management Science 64 (2018)."""
-    result = clearing_vector(ELSINGER, [1, 1, 1])
-    # mu_2 = 1 + mu_3 / 4 and mu_3 = 1 + mu_2 / 4 give 4 / 3 for both; bank 1 pays in full and adds nothing
-    np.testing.assert_allclose(threat_index(ELSINGER, result), [0, 4 / 3, 4 / 3])
-    step = 1e-6
-    for bank in range(3):
-        more = clearing_vector(ELSINGER, np.ones(3) + step * np.eye(3)[bank])
-        slope = (more.payments - result.payments).sum() / step
-        assert slope == pytest.approx(threat_index(ELSINGER, result)[bank], abs=1e-6)
 
 
 # ---- invariants ------------------------------------------------------------------------------------------

@@ -9,8 +9,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from computedeals.models.cascade import neighbour_shares, threshold_cascade
+from computedeals.models.cascade import threshold_cascade
 from computedeals.models.clearing import clearing_vector
+
+
+def neighbour_shares(adjacency: np.ndarray) -> np.ndarray:
+    """Pressure by imitation as in Watts (2002): each neighbour counts for one over their number."""
+    linked = (adjacency != 0).astype(float)
+    return linked / linked.sum(axis=0)
 
 
 def star(leaves: int) -> np.ndarray:

@@ -54,12 +54,21 @@ def test_a_network_that_amplifies_falls_entirely_after_any_shock() -> None:
     assert damped.loss.max() < 0.01
 
 
-def test_the_spread_is_weighted_by_equity() -> None:
-    """Battiston et al. (2012): R = sum h_j(T) v_j - sum h_j(1) v_j, here with equity as value."""
-    result = debtrank([[0, 5], [0, 0]], [10, 30], [1, 0])
-    assert result.loss[1] == pytest.approx(1 / 6)
-    assert result.spread == pytest.approx(30 / 6 / 40)
-    assert result.total == pytest.approx(15)
+def test_the_rank_weighs_losses_by_economic_value_and_not_by_equity() -> None:
+    """Battiston et al. (2012), equations 1 and 3: v_j is what j has invested over all that is invested.
+
+    By hand: firm 1 is owed 5 and firm 2 is owed 15 of 20; their losses are 5/10 and min(1, 15/30).
+    """
+    result = debtrank([[0, 5, 15], [0, 0, 0], [0, 0, 0]], [10, 10, 30], [1, 0, 0])
+    np.testing.assert_allclose(result.value, [0, 0.25, 0.75])
+    np.testing.assert_allclose(result.loss, [1, 0.5, 0.5])
+    assert result.rank == pytest.approx(0.5)
+    heavy = debtrank([[0, 5, 15], [0, 0, 0], [0, 0, 0]], [10, 10, 3000], [1, 0, 0])
+    assert heavy.rank == pytest.approx(0.25 * 0.5 + 0.75 * 0.005)
+
+
+def test_without_any_debt_there_is_nothing_to_rank() -> None:
+    assert debtrank(np.zeros((2, 2)), [1, 1], [0.5, 0]).rank == 0
 
 
 @settings(max_examples=80, deadline=None)
@@ -103,6 +112,7 @@ def test_damped_losses_solve_the_linear_equations(seed: int) -> None:
         ({"equity": [1]}, r"equity: shape \(1,\)"),
         ({"recovery": 1.5}, "recovery"),
         ({"rule": "2020"}, "rule"),
+        ({"max_rounds": 0}, "max_rounds is 0"),
     ],
 )
 def test_what_makes_no_sense_is_refused(change: dict, words: str) -> None:
@@ -111,6 +121,14 @@ def test_what_makes_no_sense_is_refused(change: dict, words: str) -> None:
         debtrank(**{**usual, **change})
 
 
-def test_a_ring_that_hardly_damps_says_so() -> None:
-    with pytest.raises(ValueError, match="max_rounds"):
-        debtrank(ring(2, 10.0), [10, 10.0001], [1e-9, 0], max_rounds=50)
+def test_a_network_that_hardly_damps_is_solved_and_not_refused() -> None:
+    """A ring of two with impact w and a first loss f on one: f / (1 - w^2) and w times that."""
+    impact, first = 0.9999, 1e-6
+    result = debtrank(ring(2, 10.0), [10 / impact] * 2, [first, 0], max_rounds=50)
+    expected = first / (1 - impact**2)
+    np.testing.assert_allclose(result.loss, [expected, impact * expected], rtol=1e-9)
+
+
+def test_losses_that_nobody_damps_are_refused_with_the_spectral_radius() -> None:
+    with pytest.raises(ValueError, match="spectral radius 1"):
+        debtrank(ring(2, 10.0), [10, 10], [1e-9, 0], max_rounds=50)

@@ -7,7 +7,6 @@ import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from scipy.optimize import brentq
 
 from computedeals.evidence.hardware import accelerators, language_models
 from computedeals.models.inference import (
@@ -19,7 +18,6 @@ from computedeals.models.inference import (
     attainable,
     best_chip_rate,
     cache_elements,
-    compute_bound_batch,
     cost_after_moving,
     decode,
     experts_touched,
@@ -150,9 +148,7 @@ def test_the_ridge_of_the_opteron_x2_is_that_of_the_first_roofline() -> None:
 def test_a_tpu_v5e_computes_as_long_as_it_reads_at_240_sequences() -> None:
     # Google's page of the chip: 197 TFlop/s in bfloat16, 819 GB/s; the scaling book rounds to 240
     v5e = Accelerator("TPU v5e", 16e9, 819e9, 197e12)
-    assert compute_bound_batch(v5e, 16) == pytest.approx(240.5, abs=0.1)
-    # with 8-bit weights and 16-bit arithmetic half of it: bytes halve, operations stay
-    assert compute_bound_batch(v5e, 8) == pytest.approx(120.3, abs=0.1)
+    assert ridge_point(v5e.peak(16), v5e.bandwidth) == pytest.approx(240.5, abs=0.1)
 
 
 def test_the_roof_is_below_the_29_ms_measured_for_palm_and_the_slow_end_of_a_band_above() -> None:
@@ -180,18 +176,6 @@ def test_one_token_touches_its_own_experts_and_a_crowd_all_of_them() -> None:
     assert float(experts_touched(256, 8, 1)) == pytest.approx(8)
     assert float(experts_touched(256, 8, 1e5)) == pytest.approx(256)
     assert float(experts_touched(4, 4, 1)) == 4
-
-
-def test_the_batch_where_both_roofs_meet_agrees_with_a_search_for_it() -> None:
-    def gap(users: float) -> float:
-        made = decode(LLAMA_70B, B200, EIGHT, users=users, context=0)
-        return float(made.memory - made.compute)
-
-    assert compute_bound_batch(B200, 16) == pytest.approx(brentq(gap, 2, 5000), rel=1e-9)
-
-
-def test_a_mixture_of_experts_needs_a_larger_crowd_to_become_compute_bound() -> None:
-    assert compute_bound_batch(B200, 8, 8 / 256) == pytest.approx(32 * compute_bound_batch(B200, 8))
 
 
 def test_one_user_alone_is_served_at_the_pace_of_the_memory() -> None:

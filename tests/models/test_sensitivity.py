@@ -168,6 +168,26 @@ def test_correlations_that_contradict_each_other_are_refused() -> None:
         draw({"a": UNIT, "b": UNIT, "c": UNIT}, pairs, 10, seed=0)
 
 
+def test_a_pair_given_in_both_orders_is_refused_and_not_overwritten() -> None:
+    with pytest.raises(ValueError, match="both orders"):
+        copula_matrix(["a", "b"], {("a", "b"): 0.5, ("b", "a"): -0.5})
+
+
+@pytest.mark.parametrize("mean", [0.0, 1e7, 1e9])
+def test_sobol_indices_do_not_depend_on_the_mean(mean: float) -> None:
+    inputs = {"a": NORMAL, "b": NORMAL}
+    found = sobol(lambda x: mean + 2 * x[0] + x[1], inputs, n=2**11, resamples=10)
+    assert np.allclose(found["first"], [0.8, 0.2], atol=0.03)
+
+
+def test_an_index_lies_in_its_bootstrap_interval_and_the_interval_narrows_with_draws() -> None:
+    inputs = {"x1": ANGLE, "x2": ANGLE, "x3": ANGLE}
+    few, many = (sobol(ishigami, inputs, n=n, resamples=100) for n in (2**8, 2**12))
+    assert ((many["total_low"] < many["total"]) & (many["total"] < many["total_high"])).all()
+    width = [(f["total_high"] - f["total_low"]).sum() for f in (few, many)]
+    assert width[1] < width[0] / 2
+
+
 @pytest.mark.parametrize("pair", [("a", "z"), ("a", "a")])
 def test_a_correlation_of_no_pair_is_refused(pair: tuple[str, str]) -> None:
     with pytest.raises(ValueError, match="is not a pair"):

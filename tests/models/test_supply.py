@@ -11,15 +11,15 @@ from scipy.optimize import linprog
 
 from computedeals.models.supply import (
     Optimum,
+    Order,
     Programme,
-    Promise,
     allowed,
     arriving,
+    due_at_end,
     least_late,
     least_part,
     least_share,
     maximum,
-    most_gigawatts,
     programme_of,
     relief,
     schedule,
@@ -160,7 +160,7 @@ def two_makers(wafers: float = 1.0, promised: float = 6.0) -> Programme:
         use=[[1 / 9, 8], [1 / 6, 12]],
         kw=[3.0, 3.5],
         supply=[[0.2 * wafers, 0.25 * wafers, 0.3 * wafers], [10, 16, 22]],
-        promised=[schedule(promised, 2026.5, 2029, YEARS), schedule(promised / 2, 2026.5, 2029, YEARS)],
+        due=[schedule(promised, 2026.5, 2029, YEARS), schedule(promised / 2, 2026.5, 2029, YEARS)],
     )
 
 
@@ -199,7 +199,7 @@ def test_prices_are_what_a_little_more_supply_saves() -> None:
             programme.use,
             programme.kw,
             supply,
-            programme.promised,
+            programme.due,
         )
         assert (plan.late - least_late(more).late) / 1e-5 <= plan.prices[r, t] + 1e-6
 
@@ -217,7 +217,7 @@ def test_a_plan_uses_no_more_than_there_is_and_is_short_by_the_difference(wafers
     programme = two_makers(wafers, gw)
     plan = least_late(programme)
     assert (programme.use.T @ plan.made <= programme.supply + 1e-7).all()
-    assert np.allclose(plan.short, np.maximum(programme.promised - plan.delivered, 0), atol=1e-6)
+    assert np.allclose(plan.short, np.maximum(programme.due - plan.delivered, 0), atol=1e-6)
 
 
 @settings(max_examples=20, deadline=None)
@@ -245,7 +245,7 @@ def test_relief_by_one_resource_alone_fails_where_another_binds_as_well() -> Non
     found = relief(programme).set_index(["what", "kind"])["needed"]
     assert np.isnan(found["wafers", "supply"])
     assert np.isnan(found["stacks", "supply"])
-    assert found["A", "promise"] == pytest.approx(0.5)
+    assert found["A", "order"] == pytest.approx(0.5)
     assert np.isnan(found["A", "delay"])
 
 
@@ -253,7 +253,7 @@ def test_relief_says_how_much_more_how_much_less_or_how_much_later() -> None:
     # 2 GW a year can be made against 3 promised: half as much supply again, or two thirds of the promise
     found = relief(one_maker([8, 8, 8], [3, 6, 6])).set_index("kind")["needed"]
     assert found["supply"] == pytest.approx(0.5)
-    assert found["promise"] == pytest.approx(2 / 3)
+    assert found["order"] == pytest.approx(2 / 3)
     assert found["delay"] == 1
 
 
@@ -270,24 +270,23 @@ def test_jpmorgans_rubin_count_takes_a_third_of_a_million_wafers() -> None:
     assert wafers < 0.595
 
 
-def test_most_gigawatts_of_two_makers_is_the_better_mix_each_year() -> None:
-    programme = two_makers()
-    gigawatts, made, prices = most_gigawatts(programme)
-    for t in range(3):
-        direct = linprog(
-            -programme.kw, A_ub=programme.use.T, b_ub=programme.supply[:, t], method="highs-ipm"
-        )
-        assert gigawatts[t] == pytest.approx(-direct.fun)
-        assert prices[:, t] @ programme.supply[:, t] == pytest.approx(gigawatts[t])
-    assert made.shape == (2, 3)
-
-
 def test_a_year_of_growing_capacity_makes_the_mean_of_its_ends() -> None:
     assert np.allclose(wafers_a_year([70, 94, 120]), [6 * 164, 6 * 214])
 
 
 def test_half_a_year_of_lag_mixes_two_years_evenly() -> None:
     assert np.allclose(arriving([1.0, 2.0, 4.0], 0.5), [1.5, 3.0])
+
+
+def test_orders_of_one_shape_are_scheduled_together() -> None:
+    both = schedule([6, 3], 2026.5, [2029.5, 2027.5], (2026, 2027, 2028, 2029))
+    assert np.allclose(both, [[1, 3, 5, 6], [1.5, 3, 3, 3]])
+
+
+def test_an_order_that_is_due_on_its_last_day_is_due_in_no_year_before() -> None:
+    assert due_at_end(6, [2029.76, 2030.0, 2030.01], (2028, 2029, 2030)).tolist() == [
+        [0, 6, 6], [0, 6, 6], [0, 0, 6]
+    ]  # fmt: skip
 
 
 def test_a_schedule_is_even_and_ends_whole() -> None:
@@ -300,12 +299,12 @@ def test_a_schedule_is_even_and_ends_whole() -> None:
         ({"kw": [0.0]}, "A has none"),
         ({"use": [[0.0]]}, "A uses no resource"),
         ({"supply": [[1, -1, 1]]}, r"supply at \(0, 1\): -1.0"),
-        ({"promised": [[3, 2, 1]]}, "falls from one year to the next"),
-        ({"promised": [[3, 2]]}, r"promised: shape \(1, 2\)"),
+        ({"due": [[3, 2, 1]]}, "falls from one year to the next"),
+        ({"due": [[3, 2]]}, r"due: shape \(1, 2\)"),
     ],
 )
 def test_a_programme_that_cannot_be_is_refused(change: dict, says: str) -> None:
-    fields = {"use": [[8.0]], "kw": [2.0], "supply": [[8, 8, 8]], "promised": [[1, 2, 3]]}
+    fields = {"use": [[8.0]], "kw": [2.0], "supply": [[8, 8, 8]], "due": [[1, 2, 3]]}
     with pytest.raises(ValueError, match=says):
         Programme(("A",), YEARS, ("stacks",), **{**fields, **change})
 
@@ -323,8 +322,8 @@ def test_other_misuses_are_refused() -> None:
         wafers_a_year([1])
 
 
-NVIDIA = Promise("N", 10, 2026.5, 2031, kw=3.7, stacks=8, per_wafer=9, wafer_share=0.6)
-OTHER = Promise("A", 6, 2026.5, 2030.5, kw=4.5, stacks=12, per_wafer=6, wafer_share=0.1)
+NVIDIA = Order("N", 10, 2026.5, 2031, kw=3.7, stacks=8, per_wafer=9, wafer_share=0.6)
+OTHER = Order("A", 6, 2026.5, 2030.5, kw=4.5, stacks=12, per_wafer=6, wafer_share=0.1)
 
 
 def test_the_least_part_of_a_makers_packaging_is_its_promise_over_its_wafers() -> None:
@@ -360,7 +359,7 @@ def test_the_least_part_in_closed_form_is_that_of_the_linear_programme(wafers: l
         plenty = np.full_like(everything.supply, 1e3)
         plenty[row] = everything.supply[row]
         programme = replace(everything, supply=plenty)
-        need = (programme.use[:, row] / programme.kw) @ programme.promised
+        need = (programme.use[:, row] / programme.kw) @ programme.due
         by_programme, _ = least_share(programme, [name])
         assert by_programme == pytest.approx(float(least_part(need, programme.supply[row])), rel=1e-6)
 

@@ -8,6 +8,7 @@ import pytest
 import QuantLib as ql  # noqa: N813
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scipy.integrate import quad
 from scipy.stats import norm
 
 from computedeals.models.barriers import binary_barrier, chance_reached
@@ -263,6 +264,91 @@ def test_what_cannot_be_valued_is_named_with_its_remedy(
 ) -> None:
     with pytest.raises(ValueError, match=complaint):
         value_warrant(warrant, market, buyer)
+
+
+@pytest.mark.parametrize("chance", [0.3, 0.9, 0.99, 0.999, 0.999999])
+@pytest.mark.parametrize("ratio", [0.05, 0.3, 2.0])
+def test_a_race_between_target_and_fall_is_that_of_two_walks_in_a_quadrant(
+    chance: float, ratio: float
+) -> None:
+    """Delivered at once, the target is reached before the buyer falls with chance 2 atan(c / b) / pi.
+
+    Without drift under the share measure, b and c being the distances of two independent walks; but for
+    the chance that both last to the end, which is at most that of the likelier to last.
+    """
+    years, volatility = 5.0, 0.6
+    fall = -norm.ppf(chance / 2) * np.sqrt(years)
+    target = 100 * np.exp(volatility * ratio * fall)
+    at_once = Warrant((Tranche(1.0, 1, target, 0.0),), 0.0, years)
+    found = value_warrant(
+        at_once, Market(100.0, volatility, -(volatility**2) / 2), Buyer(chance), looks_per_year=None
+    )
+    both_last = (1 - chance) * (2 * norm.cdf(ratio * fall / np.sqrt(years)) - 1)
+    whole = 2 / np.pi * np.arctan(1 / ratio)
+    assert whole - both_last - 1e-9 <= found["chance_share"].item() <= whole + 1e-9
+
+
+@given(st.floats(0.02, 4.9), st.floats(0.001, 0.9999), st.floats(1.001, 4))
+@settings(max_examples=20, deadline=None)
+def test_the_closed_form_with_a_buyer_is_its_integral_by_an_adaptive_rule(
+    delivered: float, chance: float, multiple: float
+) -> None:
+    fall = -norm.ppf(chance / 2) * np.sqrt(5.0)
+
+    def rate(v: float) -> float:
+        density = fall / np.sqrt(2 * np.pi * v**3) * np.exp(-(fall**2) / (2 * v))
+        return float(chance_reached(203.71, 203.71 * multiple, v, 0.6, 0.04, measure="share")) * density
+
+    integral, error = quad(rate, delivered, 5.0, limit=500)
+    last = float(chance_reached(203.71, 203.71 * multiple, 5.0, 0.6, 0.04, measure="share"))
+    one = Warrant((Tranche(1.0, 1, 203.71 * multiple, delivered),), 0.0, 5.0)
+    found = value_warrant(one, MARKET, Buyer(chance), looks_per_year=None)["chance_share"].item()
+    assert found == pytest.approx(last * (1 - chance) + integral, abs=1e-8 + 10 * error)
+
+
+def test_what_is_held_at_a_fall_in_money_of_that_day_is_more_than_in_money_of_today() -> None:
+    """Without interest they are the same; with it, by no more than the interest until expiry."""
+    calm, dear = (
+        simulate_warrant(PENNY, replace(MARKET, rate=rate), Buyer(0.25, 0.6), paths=400).iloc[-1]
+        for rate in (0.0, 0.04)
+    )
+    assert calm["held_then"] == pytest.approx(calm["held"], rel=1e-9)
+    assert dear["held"] * np.exp(0.04 * 1.75) < dear["held_then"] < dear["held"] * np.exp(0.04 * 5)
+    assert 0 < dear["held_error"] < dear["held_then"]
+
+
+def test_an_impossible_buyer_has_no_chance_to_be_alive() -> None:
+    for buyer in (Buyer(-1), Buyer(1.5), Buyer(float("nan"))):
+        with pytest.raises(ValueError, match=r"buyer\.chance"):
+            chance_alive(buyer, 5.0, 1.0)
+    with pytest.raises(ValueError, match="at: 6"):
+        chance_alive(Buyer(0.2), 5.0, 6.0)
+
+
+def test_a_misspelt_rule_is_refused_whatever_is_valued() -> None:
+    free = Warrant((Tranche(1.0, 1, 0.0, 1.0),), 0.0, 5.0)
+    for value in (value_warrant, simulate_warrant):
+        with pytest.raises(ValueError, match="rule: 'at_delivry' is none of"):
+            value(free, MARKET, rule="at_delivry")  # type: ignore[arg-type]
+    with pytest.raises(ValueError, match="rule: 'Ever' is none of"):
+        simulate_grid(
+            PENNY,
+            MARKET,
+            volatilities=[0.6],
+            correlations=[0],
+            chances=[0.1],
+            rule="Ever",  # type: ignore[arg-type]
+        )
+
+
+def test_the_day_that_passes_for_theta_brings_deliveries_nearer() -> None:
+    """On the day of delivery the price must be high enough: a delivery that stays put loses otherwise."""
+    promised = Warrant((Tranche(1.0, 1, 300.0, 1.0),), 0.0, 5.0)
+    found = sensitivities(promised, MARKET, rule="at_delivery").theta
+    nearer = replace(promised, tranches=(Tranche(1.0, 1, 300.0, 1.0 - 1 / 365),), years=5.0 - 1 / 365)
+    expected = total(nearer, MARKET, rule="at_delivery") - total(promised, MARKET, rule="at_delivery")
+    assert found == pytest.approx(expected, rel=1e-6)
+    assert found < 0
 
 
 def test_what_cannot_be_drawn_is_named_too() -> None:

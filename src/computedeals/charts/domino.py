@@ -1,7 +1,6 @@
-"""The stress test: what falls due, what a soft landing needs, and what each model says falls."""
+"""The stress test: what falls due, who is short how often, and what each model says is lost."""
 
 from collections.abc import Mapping, Sequence
-from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -9,25 +8,13 @@ import pandas as pd
 from computedeals.charts.theme import colour
 
 STATUS_COLOURS = {"binding": colour("firm"), "press only": colour("loose")}
-ORIGIN_COLOURS = {
-    "binding contracts": colour("firm"),
-    "press reports": colour("loose"),
-    "our assumptions": colour("accent"),
-}
-# from all is well to the dominoes
-LANDINGS = {
-    "planned": colour("firm"),
-    "default": colour("loose"),
-    "Oracle": colour("accent"),
-    "CoreWeave": colour("accent"),
-}
 
 
 def select(
     name: str,
     label: str,
-    options: Sequence[str] | Sequence[int],
-    start: str | int,
+    options: Sequence[str] | Sequence[int] | Sequence[float],
+    start: str | float,
     labels: Sequence[str] | None = None,
 ) -> alt.Parameter:
     """A control with a plain label; labels: what its options are called, if not by themselves."""
@@ -41,7 +28,8 @@ def dues_bars(
 ) -> alt.LayerChart:
     """What falls due from OpenAI by year, as known at a chosen view, beside the revenue forecast then.
 
-    dues: view, year, status (a key of STATUS_COLOURS), due (USD billion). revenue: view, year, low, high.
+    dues: view, year, status (a key of STATUS_COLOURS), due (USD billion). revenue: view, year, mid,
+        label, named.
     views: dates in words by date.
     """
     view = select("view", "As known on ", list(views), start, labels=list(views.values()))
@@ -55,12 +43,16 @@ def dues_bars(
         .mark_bar(size=34)
         .encode(
             x=x,
-            y=alt.Y("due:Q", title="billion US dollars in the year", scale=scale).axis(grid=True),
+            y=alt.Y("due:Q", title="due in the year, $bn", scale=scale).axis(grid=True),
             color=alt.Color("status:N", title="owed under").scale(
                 domain=list(STATUS_COLOURS), range=list(STATUS_COLOURS.values())
             ),
             order=alt.Order("order:Q"),
-            tooltip=["year:O", "status:N", "due:Q"],
+            tooltip=[
+                alt.Tooltip("year:O", title="Year"),
+                alt.Tooltip("status:N", title="Status"),
+                alt.Tooltip("due:Q", title="Due, $bn", format=".1f"),
+            ],
         )
     )
     whole = dues.groupby(["view", "year"], as_index=False)["due"].sum()
@@ -88,7 +80,14 @@ def dues_bars(
         strokeWidth=2,
         opacity=1,
         clip=True,
-    ).encode(x=x, y=alt.Y("mid:Q", scale=scale), tooltip=["year:O", "low:Q", "high:Q"])
+    ).encode(
+        x=x,
+        y=alt.Y("mid:Q", scale=scale),
+        tooltip=[
+            alt.Tooltip("year:O", title="Year"),
+            alt.Tooltip("mid:Q", title="Revenue, $bn", format=".0f"),
+        ],
+    )
     named = (
         forecast.transform_filter("datum.named")
         .mark_text(dy=-14, align="right", dx=4)
@@ -101,78 +100,54 @@ def dues_bars(
     )
 
 
-def landing_plane(
-    states: pd.DataFrame, forecasts: pd.DataFrame, controls: Mapping[str, alt.Parameter]
+def chance_table(
+    rows: pd.DataFrame, controls: Mapping[str, alt.Parameter], order: Sequence[str]
 ) -> alt.LayerChart:
-    """Where OpenAI and its sellers can pay a year's bills, in the plane of its revenue and new funding.
+    """How often each firm is short, by year: a tile a firm and year, darker the likelier.
 
-    states: one row a state of the controls (a column each), with the sums of money (USD billion) below
-    which things happen: planned, default, Oracle, CoreWeave; and share, of revenue left for computing.
-    forecasts: view, year, revenue, funding, label. controls: parameter by name.
+    rows: one row a state of the controls, who and when, with chance (per cent) and words. order: of who.
     """
     chosen = " && ".join(f"datum.{name} == {name}" for name in controls)
-    right, top = 220, 150
-    x = alt.X("x:Q", title="OpenAI's revenue in the year, billion US dollars")
-    x = x.scale(domain=[0, right], nice=False).axis(grid=False, values=list(range(0, right + 1, 20)))
-    y = alt.Y("y:Q", title="new money in the year, billion US dollars")
-    y = y.scale(domain=[0, top], nice=False).axis(grid=False, values=list(range(0, top + 1, 25)))
-    base = alt.Chart(states).transform_filter(chosen)
-    layers: list[alt.Chart] = []
-    for key, opacity in (("planned", 0.22), ("default", 0.3), ("Oracle", 0.55)):
-        layers.append(
-            _below(base, key).mark_area(color=LANDINGS[key], opacity=opacity, clip=True).encode(x, y)
-        )
-    for key in LANDINGS:
-        dash = [5, 4] if key == "CoreWeave" else [1, 0]
-        line = _below(base, key).transform_filter(f"datum.{key} > 0")
-        layers.append(
-            line.mark_line(color=LANDINGS[key], strokeWidth=2, strokeDash=dash, clip=True).encode(x, y)
-        )
-    says = {
-        "planned": "'All paid as planned above ' + format(datum.planned, '.0f')",
-        "default": "'OpenAI in default below ' + format(datum.default, '.0f')",
-        "CoreWeave": "datum.CoreWeave > 0 ? 'CoreWeave short below ' + format(datum.CoreWeave, '.0f')"
-        " : 'CoreWeave never short'",
-        "Oracle": "datum.Oracle > 0 ? 'Oracle short below ' + format(datum.Oracle, '.0f')"
-        " : 'Oracle never short'",
-    }
-    for place, (key, words) in enumerate(says.items()):
-        layers.append(
-            base.transform_calculate(words=words)
-            .mark_text(align="right", baseline="top", fontWeight="bold" if key == "planned" else "normal")
-            .encode(
-                x=alt.datum(right - 2),
-                y=alt.datum(top - 3 - 9 * place),
-                text="words:N",
-                color=alt.value(colour("ink") if key == "planned" else LANDINGS[key]),
-            )
-        )
-    told = alt.Chart(forecasts).transform_filter("datum.view == view && datum.year == year")
-    named = told.encode(x="revenue:Q", y="funding:Q", text="label:N")
-    # on a halo, since lines may run behind, and to the left of the dot where the page would cut them
-    halved: list[alt.Chart] = []
-    for halo in ({"stroke": colour("paper"), "strokeWidth": 5, "strokeJoin": "round"}, {}):
-        style: dict[str, Any] = {"fontWeight": "bold", **halo}
-        near = named.transform_filter(f"datum.revenue <= {right / 2}")
-        far = named.transform_filter(f"datum.revenue > {right / 2}")
-        halved += [
-            near.mark_text(align="left", dx=11, **style),
-            far.mark_text(align="right", dx=-11, **style),
-        ]
-    layers += [
-        told.mark_point(size=110, color=colour("ink"), opacity=1).encode(
-            x="revenue:Q", y="funding:Q", tooltip=["label:N", "revenue:Q", "funding:Q"]
-        ),
-        *halved,
-    ]
-    return alt.LayerChart(layer=layers).add_params(*controls.values()).properties(height=420)
+    base = alt.Chart(rows).transform_filter(chosen)
+    x = alt.X("when:N", title=None, sort=None).axis(orient="top", labelAngle=0, domain=False, ticks=False)
+    y = alt.Y("who:N", title=None, sort=list(order)).axis(domain=False, ticks=False, labelLimit=230)
+    tiles = base.mark_rect(
+        stroke=colour("paper"), strokeWidth=3, cornerRadius=3, color=colour("firm")
+    ).encode(
+        x=x,
+        y=y,
+        opacity=alt.Opacity("chance:Q", legend=None).scale(domain=[0, 100], range=[0.06, 0.92]),
+        tooltip=[alt.Tooltip("who:N", title="Who"), alt.Tooltip("when:N", title="Year"),
+                 alt.Tooltip("words:N", title="Short in, of scenarios")],
+    )  # fmt: skip
+    ink = alt.condition("datum.chance > 60", alt.value(colour("paper")), alt.value(colour("ink")))
+    words = base.mark_text().encode(x=x, y=y, text="words:N", color=ink)
+    return (
+        alt.LayerChart(layer=[tiles, words]).add_params(*controls.values()).properties(height=alt.Step(44))
+    )
 
 
-def _below(base: alt.Chart, key: str) -> alt.Chart:
-    """The two ends of the line on which revenue and new money add up to a sum."""
-    return base.transform_calculate(
-        x=f"[0, datum.{key} / datum.share]", y=f"[datum.{key}, 0]"
-    ).transform_flatten(["x", "y"])
+def floor_lines(rows: pd.DataFrame, controls: Mapping[str, alt.Parameter]) -> alt.LayerChart:
+    """Below which part of its bills OpenAI's payments leave Oracle short, against what Oracle builds.
+
+    rows: one row a state of the controls, cost and pace, with builds (USD billion), floor (per cent) and
+    inside (whether the pace lies between the last twelve months and the latest plan or pace).
+    """
+    chosen = " && ".join(f"datum.{name} == {name}" for name in controls)
+    base = alt.Chart(rows).transform_filter(chosen)
+    x = alt.X("builds:Q", title="Oracle's capital expenditure, $bn a year").scale(domain=[20, 120])
+    y = alt.Y("floor:Q", title="short below this part of the bills, %").scale(domain=[0, 105], nice=False)
+    names = ["no running costs", "running costs charged"]
+    paint = alt.Color("cost:N", title=None).scale(domain=names, range=[colour("firm"), colour("accent")])
+    lines = base.mark_line(strokeWidth=2.5).encode(x=x, y=y, color=paint)
+    dots = base.transform_filter("datum.inside").mark_point(size=80, opacity=1)
+    marked = dots.encode(
+        x=x, y=y, color=paint,
+        tooltip=[alt.Tooltip("cost:N", title="Counting"),
+                 alt.Tooltip("builds:Q", title="Capital expenditure, $bn", format=".0f"),
+                 alt.Tooltip("floor:Q", title="Short below, % of the bills", format=".0f")],
+    )  # fmt: skip
+    return alt.LayerChart(layer=[lines, marked]).add_params(*controls.values()).properties(height=300)
 
 
 def model_matrix(
@@ -196,7 +171,11 @@ def model_matrix(
         y=y,
         color=alt.condition("datum.loss >= 100", alt.value(colour("accent")), alt.value(colour("firm"))),
         opacity=alt.Opacity("loss:Q", legend=None).scale(domain=[0, 100], range=[0.06, 0.92], clamp=True),
-        tooltip=["model:N", "firm:N", "loss:Q"],
+        tooltip=[
+            alt.Tooltip("model:N", title="Model"),
+            alt.Tooltip("firm:N", title="Firm"),
+            alt.Tooltip("loss:Q", title="Loss, % of book equity", format=".0f"),
+        ],
     )
     words = (
         base.transform_calculate(
@@ -214,34 +193,4 @@ def model_matrix(
     )
     return (
         alt.LayerChart(layer=[tiles, words]).add_params(*controls.values()).properties(height=alt.Step(46))
-    )
-
-
-def fall_shares(parts: pd.DataFrame, controls: Mapping[str, alt.Parameter]) -> alt.LayerChart:
-    """Of what is lost when OpenAI stops paying: how much contracts say, and how much we assume.
-
-    parts: one row a state of the controls and part, with amount (USD billion), part and origin (a key of
-    ORIGIN_COLOURS), share (per cent).
-    """
-    chosen = " && ".join(f"datum.{name} == {name}" for name in controls)
-    order = parts["part"].drop_duplicates().tolist()
-    base = alt.Chart(parts).transform_filter(chosen)
-    scale = alt.Scale(domain=[0, float(parts["amount"].max()) * 1.22], nice=False)
-    y = alt.Y("part:N", title=None, sort=order).axis(
-        domain=False, ticks=False, labelLimit=200, labelPadding=6
-    )
-    bars = base.mark_bar(size=26).encode(
-        x=alt.X("amount:Q", title="billion US dollars", scale=scale).axis(tickCount=6),
-        y=y,
-        # the names of the parts say what each rests on
-        color=alt.Color("origin:N", legend=None).scale(
-            domain=list(ORIGIN_COLOURS), range=list(ORIGIN_COLOURS.values())
-        ),
-        tooltip=["part:N", "amount:Q", "share:Q"],
-    )
-    words = base.mark_text(align="left", dx=6).encode(
-        x=alt.X("amount:Q", scale=scale), y=y, text=alt.Text("amount:Q", format="$,.0f")
-    )
-    return (
-        alt.LayerChart(layer=[bars, words]).add_params(*controls.values()).properties(height=alt.Step(48))
     )

@@ -1,10 +1,11 @@
 """The fact check's figures: the claims by verdict or kind, and the articles' sums done again."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 import altair as alt
 import pandas as pd
 
+from computedeals.analysis.fact_check_sums import GRIDS, STARTS, Sum
 from computedeals.charts.theme import colour
 
 SEVERITY_COLOURS = {
@@ -15,31 +16,12 @@ SEVERITY_COLOURS = {
 }
 
 
-@dataclass(frozen=True)
-class Sum:
-    """One sum of an article, redone.
-
-    title: what it says and what was computed. unit: of the axis. domain: the axis' ends. said: the ends of
-    what the article's words allow. then: the ends of what was known on its day, or None. control: the
-    name of the parameter that moves it, or None. token: of the article's colour.
-    """
-
-    key: str
-    title: str
-    unit: str
-    domain: tuple[float, float]
-    said: tuple[float, float]
-    then: tuple[float, float] | None
-    control: str | None
-    token: str
-
-
 def claim_tiles(tiles: pd.DataFrame, *, shows: dict[str, str], groupings: dict[str, str]) -> alt.LayerChart:
     """A tile for each claim, in rows by verdict or by kind, coloured by how much it matters; movable.
 
     tiles: show (a key of `shows`: which articles), by (a key of `groupings`), row, place (1, 2 ... in its
-        row), total (claims in the row), id, claim, severity. shows, groupings: key -> label of the option;
-        the chart starts with the first of each.
+        row), id, claim, severity, verdict, misleads (in words). shows, groupings: key -> label of the
+        option; the chart starts with the first of each.
     """
     controls = [
         alt.param(
@@ -62,13 +44,35 @@ def claim_tiles(tiles: pd.DataFrame, *, shows: dict[str, str], groupings: dict[s
         x=x,
         y=y,
         color=hue,
-        tooltip=[alt.Tooltip("id:N"), alt.Tooltip("claim:N"), alt.Tooltip("severity:N")],
+        tooltip=[
+            alt.Tooltip("id:N", title="Row"),
+            alt.Tooltip("claim:N", title="Claim"),
+            alt.Tooltip("verdict:N", title="Grade"),
+            alt.Tooltip("misleads:N", title="How far"),
+        ],
     )
     chart = alt.LayerChart(layer=[squares]).transform_filter("datum.show == show && datum.by == by")
     return chart.properties(height=300).add_params(*controls)
 
 
-def sums_redone(points: pd.DataFrame, sums: list[Sum], sliders: list[alt.Parameter]) -> alt.VConcatChart:
+LABELS = {"cost": "A gigawatt costs, $bn", "power": "Power per GPU, kW", "rate": "Yen for a dollar"}
+
+
+def sliders() -> list[alt.Parameter]:
+    """A slider for each input of the sums, over its grid and from its start."""
+    return [
+        alt.param(
+            name=name,
+            value=STARTS[name],
+            bind=alt.binding_range(min=grid[0], max=grid[-1], step=grid[1] - grid[0], name=LABELS[name]),
+        )
+        for name, grid in GRIDS.items()
+    ]
+
+
+def sums_redone(
+    points: pd.DataFrame, sums: Sequence[Sum], moved_by: Sequence[alt.Parameter]
+) -> alt.VConcatChart:
     """Each sum on its own axis: what the article's words allow, what was known then, and ours; movable.
 
     points: key (of a sum), at (the value of the sum's control; 0 where it has none), ours (in the unit of
@@ -103,4 +107,4 @@ def sums_redone(points: pd.DataFrame, sums: list[Sum], sliders: list[alt.Paramet
         layers += [dots.encode(x=alt.X("ours:Q")), text.encode(x=alt.X("ours:Q"), text="label:N")]
         title = alt.Title(one.title, fontSize=13, fontWeight="normal", offset=6)
         views.append(alt.LayerChart(layer=layers).properties(height=52, title=title))
-    return alt.VConcatChart(vconcat=views, spacing=14).add_params(*sliders)
+    return alt.VConcatChart(vconcat=views, spacing=14).add_params(*moved_by)

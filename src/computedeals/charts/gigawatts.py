@@ -1,4 +1,4 @@
-"""Gigawatts in everything else, what is claimed of them, and which promise fits into which year."""
+"""Gigawatts in everything else, what is claimed of them, and which order fits into which year."""
 
 import json
 from collections.abc import Mapping, Sequence
@@ -21,14 +21,20 @@ LEAST, MOST = 0.01, 200  # multiples of a yardstick that fit on the scale
 
 
 def yardsticks(
-    sizes: pd.DataFrame, *, gigawatts: Sequence[int], start: Mapping[str, str | int]
+    sizes: pd.DataFrame, *, gigawatts: Sequence[int], start: Mapping[str, str | float]
 ) -> alt.LayerChart:
     """What a number of gigawatts comes to, each measure against a known whole, on one logarithmic scale.
 
-    sizes: chip, basis, price ('any' where the price does not matter), measure, order, low, mid, high (for
-        one gigawatt, in the unit of `yard`), before, after (what stands around the number), yard (the
-        known whole), against (what it is). gigawatts: the slider's ends. start: the first state, by
-        control: gw, chip, basis, price.
+    Parameters
+    ----------
+    sizes : DataFrame
+        Chip, basis, price ('any' where the price does not matter), measure, order, low, mid, high (for one
+        gigawatt, in the unit of `yard`), before, after (what stands around the number), yard (the known
+        whole), against (what it is).
+    gigawatts : sequence of int
+        The slider's ends.
+    start : mapping of str to str | float
+        The first state, by control: gw, chip, basis, price.
     """
     controls = {
         "gw": alt.binding_range(min=gigawatts[0], max=gigawatts[-1], step=1, name="Gigawatts "),
@@ -55,7 +61,7 @@ def yardsticks(
         )
     )
     rows = alt.Y("order:O", title=None, axis=None)
-    across = alt.X("middle:Q", title="times the known whole (logarithmic)").scale(
+    across = alt.X("middle:Q", title="multiples of the comparison figure (log scale)").scale(
         type="log", domain=[LEAST, MOST], nice=False
     )
     across = across.axis(values=[0.01, 0.1, 1, 10, 100], format="~r", grid=True)
@@ -68,7 +74,9 @@ def yardsticks(
         x=alt.X("left:Q"), x2="right:Q", y=rows
     )
     dot = base.mark_point(size=90, opacity=1, yOffset=14).encode(
-        x=across, y=rows, tooltip=["amount:N", "beside:N"]
+        x=across,
+        y=rows,
+        tooltip=[alt.Tooltip("amount:N", title="Amount"), alt.Tooltip("beside:N", title="Comparison")],
     )
     first: dict[str, Any] = {"align": "left", "dx": 4, "dy": -16, "fontSize": 13, "fontWeight": "bold"}
     second: dict[str, Any] = {"align": "left", "dx": 4, "dy": -1, "fontSize": 12}
@@ -88,8 +96,14 @@ def yardsticks(
 def cost_claims(claims: pd.DataFrame, *, claimed: float, phases: Sequence[str]) -> alt.LayerChart:
     """What a gigawatt is said to cost, claim by claim, against the one that an article makes.
 
-    claims: label, low, high (billion USD a GW), phase, in the order in which they appeared. claimed: the
-        article's figure. phases: the kinds of claim, the one in accent first.
+    Parameters
+    ----------
+    claims : DataFrame
+        Label, low, high (billion USD a GW), phase, in the order in which they appeared.
+    claimed : float
+        The article's figure.
+    phases : sequence of str
+        The kinds of claim, the one in accent first.
     """
     order = list(claims["label"])
     colours = [colour("accent"), colour("firm"), colour("neutral")][: len(phases)]
@@ -97,7 +111,7 @@ def cost_claims(claims: pd.DataFrame, *, claimed: float, phases: Sequence[str]) 
     tint = tint.scale(domain=list(phases), range=colours)
     across = alt.X("low:Q", title="billion dollars a gigawatt").scale(domain=[0, 80])
     rows = alt.Y("label:N", title=None, sort=order).axis(
-        domain=False, ticks=False, grid=False, labelLimit=230
+        domain=False, ticks=False, grid=False, labelLimit=300
     )
     base = alt.Chart(claims).transform_calculate(
         text="datum.low == datum.high ? format(datum.low, '.0f')"
@@ -122,16 +136,22 @@ def cost_claims(claims: pd.DataFrame, *, claimed: float, phases: Sequence[str]) 
 def counts(claims: pd.DataFrame, *, band: tuple[float, float], says: str) -> alt.LayerChart:
     """How many accelerators are said to be in the same gigawatts, against the range of an article's words.
 
-    claims: label, low, high (millions), kind (`press`, `claim` or `model`). band: the article's range,
-        millions. says: what stands at the band.
+    Parameters
+    ----------
+    claims : DataFrame
+        Label, low, high (millions), kind (`press`, `claim` or `model`).
+    band : tuple[float, float]
+        The article's range, millions.
+    says : str
+        What stands at the band.
     """
     order = list(claims["label"])
-    across = alt.X("low:Q", title="million accelerators (logarithmic)").scale(
+    across = alt.X("low:Q", title="million chips (log scale)").scale(
         type="log", domain=[0.08, 12], nice=False
     )
     across = across.axis(values=[0.1, 0.3, 1, 3, 10], format="~r")
     rows = alt.Y("label:N", title=None, sort=order).axis(
-        domain=False, ticks=False, grid=False, labelLimit=230
+        domain=False, ticks=False, grid=False, labelLimit=300
     )
     tint = alt.Color("kind:N", legend=None).scale(
         domain=["press", "claim", "model"], range=[colour("neutral"), colour("firm"), colour("amd")]
@@ -168,8 +188,11 @@ def counts(claims: pd.DataFrame, *, band: tuple[float, float], says: str) -> alt
 def drivers(effects: pd.DataFrame) -> alt.VConcatChart:
     """Which unknown makes an output uncertain: Shapley effects with intervals, Sobol' totals beside them.
 
-    effects: output, input, effect, low, high (shares of the variance, dependent inputs), total (the
-        total index with the same inputs made independent).
+    Parameters
+    ----------
+    effects : DataFrame
+        Output, input, effect, low, high (shares of the variance, dependent inputs), total (the total index
+        with the same inputs made independent).
     """
     panels = []
     for output, part in effects.groupby("output", sort=False):
@@ -191,7 +214,11 @@ def drivers(effects: pd.DataFrame) -> alt.VConcatChart:
         # filled, so that it shows on a bar as well
         ring = base.mark_point(
             size=60, strokeWidth=2, stroke=colour("accent"), fill=colour("paper"), opacity=1
-        ).encode(x="total:Q", y=rows, tooltip=["input:N", "effect:Q", "low:Q", "high:Q", "total:Q"])
+        ).encode(
+            x="total:Q",
+            y=rows,
+            tooltip=_tips("input", effect="Shapley effect", low="2.5%", high="97.5%", total="Sobol' total"),
+        )
         title = alt.TitleParams(str(output), anchor="start", fontSize=13)
         panels.append(
             alt.LayerChart(layer=[bar, ring, interval], title=title).properties(height=alt.Step(24))
@@ -202,7 +229,12 @@ def drivers(effects: pd.DataFrame) -> alt.VConcatChart:
 def tornado(swings: pd.DataFrame, *, title: str) -> alt.LayerChart:
     """An output with one input at a time at its low and its high end, the widest swing on top.
 
-    swings: input, low, high (the output at the ends of the input), central. title: of the output's axis.
+    Parameters
+    ----------
+    swings : DataFrame
+        Input, low, high (the output at the ends of the input), central.
+    title : str
+        Of the output's axis.
     """
     rows = alt.Y("input:N", title=None, sort=list(swings["input"]))
     rows = rows.axis(domain=False, ticks=False, grid=False, labelLimit=230, labelPadding=6)
@@ -236,8 +268,15 @@ def tornado(swings: pd.DataFrame, *, title: str) -> alt.LayerChart:
 def layers(pledges: pd.DataFrame, *, views: Sequence[str], start: str) -> alt.LayerChart:
     """Gigawatts of chips above gigawatts of sites, by firmness: the same machines counted from two sides.
 
-    pledges: view, layer, name, status (a key of STATUS_COLOURS), start, end (GW, laid end to end within
-        a layer). views: in their order. start: the view shown first.
+    Parameters
+    ----------
+    pledges : DataFrame
+        View, layer, name, status (a key of STATUS_COLOURS), start, end (GW, laid end to end within a
+        layer).
+    views : sequence of str
+        In their order.
+    start : str
+        The view shown first.
     """
     order = list(dict.fromkeys(pledges["layer"]))
     view = alt.param(
@@ -261,7 +300,11 @@ def layers(pledges: pd.DataFrame, *, views: Sequence[str], start: str) -> alt.La
         color=alt.Color("status:N", title=None, legend=alt.Legend(columns=2)).scale(
             domain=list(STATUS_COLOURS), range=[colour(token) for token in STATUS_COLOURS.values()]
         ),
-        tooltip=["name:N", "status:N", "gw:N"],
+        tooltip=[
+            alt.Tooltip("name:N", title="Giver"),
+            alt.Tooltip("status:N", title="Status"),
+            alt.Tooltip("gw:N", title="GW"),
+        ],
     )
     # a segment is labelled where its width on the page has room for the words
     room = f"(datum.end - datum.start) * width / {float(pledges['end'].max()) * 1.02:.2f}"
@@ -284,18 +327,26 @@ def layers(pledges: pd.DataFrame, *, views: Sequence[str], start: str) -> alt.La
 
 
 def bottleneck(
-    kept: pd.DataFrame, promised: pd.DataFrame, scarce: Mapping[str, str], start: Mapping[str, str | int]
+    kept: pd.DataFrame, promised: pd.DataFrame, scarce: Mapping[str, str], start: Mapping[str, str | float]
 ) -> alt.VConcatChart:
-    """Which promise fits which year, maker by maker, and what is scarce, under four choices of the reader.
+    """Which order fits which year, maker by maker, and what is scarce, under four choices of the reader.
 
-    kept: view, memory, part, growth (the controls), year, a column for each maker with the gigawatts kept
-        by the end of that year (NaN for one that has not promised yet), and a column for each scarce
-        thing with its price. promised: view, maker,
-        year, gw. scarce: column -> label. start: the first state, by control.
+    Parameters
+    ----------
+    kept : DataFrame
+        View, memory, part, growth (the controls), year, a column for each maker with the gigawatts kept by
+        the end of that year (NaN for one without an order yet), and a column for each scarce thing with its
+        price.
+    promised : DataFrame
+        View, maker, year, gw.
+    scarce : mapping of str to str
+        Column -> label.
+    start : mapping of str to str | float
+        The first state, by control.
     """
     names = {
         "view": "As seen in ",
-        "memory": "OpenAI's share of the world's HBM, % ",
+        "memory": "OpenAI's part of the world's memory (HBM), % ",
         "part": "Its part of each maker's packaging, % ",
         "growth": "Packaging grows after 2026, % a year ",
     }
@@ -320,14 +371,22 @@ def bottleneck(
         base = alt.Chart(due).transform_filter("datum.view == view")
         outline = base.mark_bar(
             filled=False, stroke=colour("muted"), strokeDash=[3, 2], strokeWidth=1.5
-        ).encode(x=years, y=height, tooltip=["maker:N", "year:O", "gw:Q"])
+        ).encode(
+            x=years,
+            y=height,
+            tooltip=[
+                alt.Tooltip("maker:N", title="Maker"),
+                alt.Tooltip("year:O", title="Year"),
+                alt.Tooltip("gw:Q", title="GW due", format=".1f"),
+            ],
+        )
         bars = alt.Chart(choices).transform_filter(chosen)
         none = bars.transform_filter(f"datum['{maker}'] < 0 && datum.year == {due['year'].median():.0f}")
         bars = bars.transform_filter(f"datum['{maker}'] >= 0")
         filled = bars.mark_bar(color=colour(MAKER_COLOURS[maker])).encode(
             x=years, y=alt.Y(f"{maker}:Q", title=None)
         )
-        # numbers stand on a halo, since the dashed line of the promise may run behind them
+        # numbers have a halo, since the dashed line of what is due may run behind them
         numbers = bars.encode(x=years, y=alt.Y(f"{maker}:Q"), text=alt.Text(f"{maker}:Q", format=".2~r"))
         paper = colour("paper")
         halo = numbers.mark_text(
@@ -335,7 +394,7 @@ def bottleneck(
         )
         label = numbers.mark_text(dy=-8, fontSize=12, fontWeight="bold")
         nothing = none.mark_text(color=colour("muted")).encode(
-            x=years, y=alt.value(45), text=alt.value("nothing promised yet")
+            x=years, y=alt.value(45), text=alt.value("no order yet")
         )
         title = alt.TitleParams(f"{maker}, GW at year end", anchor="start", fontSize=13)
         panel = alt.LayerChart(layer=[outline, filled, halo, label, nothing], title=title)
@@ -370,9 +429,14 @@ def bottleneck(
 
 
 def least_parts(parts: pd.DataFrame, *, views: Sequence[str]) -> alt.LayerChart:
-    """How much of a supply the promises need at the least, as seen on each of three days.
+    """How much of a supply the orders need at the least, as seen on each of three days.
 
-    parts: resource, view, low, mid, high (shares). views: in their order.
+    Parameters
+    ----------
+    parts : DataFrame
+        Resource, view, low, mid, high (shares).
+    views : sequence of str
+        In their order.
     """
     lanes: list[dict[str, object]] = []
     for resource, group in parts.groupby("resource", sort=False):
@@ -387,8 +451,8 @@ def least_parts(parts: pd.DataFrame, *, views: Sequence[str]) -> alt.LayerChart:
     rows = alt.Y("lane:O", title=None, axis=None)
     tint = alt.Color("view:N", legend=None).scale(domain=list(views), range=tints)
     # room on the left for the names of the views
-    across = alt.X("mid:Q", title="least share that keeps the promise").scale(
-        domain=[-0.5, 1.3], nice=False
+    across = alt.X("mid:Q", title="least part that delivers the order").scale(
+        domain=[-0.55, 1.3], nice=False
     )
     across = across.axis(format="%", values=[0, 0.25, 0.5, 0.75, 1, 1.25])
     base = alt.Chart(bars[["lane", "view", "low", "mid", "high"]]).transform_calculate(
@@ -417,3 +481,9 @@ def least_parts(parts: pd.DataFrame, *, views: Sequence[str]) -> alt.LayerChart:
     return alt.LayerChart(layer=[all_of_it, halo, span, dot, share, view, head]).properties(
         height=alt.Step(22)
     )
+
+
+def _tips(name: str, **fractions: str) -> list[alt.Tooltip]:
+    """Tooltips of a name and of fractions in per cent."""
+    named = [alt.Tooltip(f"{name}:N", title=name.capitalize())]
+    return named + [alt.Tooltip(f"{key}:Q", title=title, format=".0%") for key, title in fractions.items()]

@@ -1,21 +1,12 @@
-"""Figures of suppliers: concentration, dependence, what a second source mends, when a port pays."""
+"""Figures of suppliers: concentration, dependence, what a second source fixes, when a port pays."""
 
 from collections.abc import Sequence
-from dataclasses import replace
-from itertools import product
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
 from computedeals.charts.theme import colour
-from computedeals.models.concentration import (
-    Switch,
-    all_sources_fail,
-    annuity,
-    break_even_spending,
-    switch_value,
-)
 
 SIDES = {
     "what OpenAI leans on": colour("accent"),
@@ -49,7 +40,10 @@ def index_dots(rows: pd.DataFrame, thresholds: Sequence[tuple[float, str]]) -> a
     tracks = base.mark_rule(color=colour("rule")).encode(x=alt.datum(0), x2=alt.datum(10_000), y=y)
     bars = base.mark_rule(strokeWidth=7, opacity=0.75).encode(x=x, x2="high:Q", y=y, color=paint)
     dots = base.mark_point(size=120, opacity=1).encode(
-        x="high:Q", y=y, color=paint, tooltip=["label:N", "low:Q", "high:Q"]
+        x="high:Q",
+        y=y,
+        color=paint,
+        tooltip=[alt.Tooltip("label:N", title="Market"), alt.Tooltip("says:N", title="Index, points")],
     )
     named = base.encode(x=alt.datum(0), y=y, text="label:N")
     behind = named.mark_text(align="left", dx=2, dy=-13, stroke=colour("paper"), strokeWidth=6)
@@ -96,7 +90,11 @@ def dependence(rows: pd.DataFrame, order: Sequence[str]) -> alt.LayerChart:
         x=x,
         y=y,
         color=paint,
-        tooltip=["supplier:N", "end:N", "share:Q", "bound:N"],
+        tooltip=[
+            alt.Tooltip("supplier:N", title="Supplier"),
+            alt.Tooltip("end:N", title="Of what"),
+            alt.Tooltip("label:N", title="Part"),
+        ],
     )
     first = next(iter(ENDS))
     above = base.transform_filter(alt.datum.end != first).mark_text(dy=-15)
@@ -105,53 +103,10 @@ def dependence(rows: pd.DataFrame, order: Sequence[str]) -> alt.LayerChart:
     return alt.LayerChart(layer=[span, dots, *text]).properties(height=alt.Step(58))
 
 
-def stop_rows(failures: Sequence[int], shared: Sequence[int], sources: Sequence[int]) -> pd.DataFrame:
-    """The grid of `supply_stops`: the chance that every source fails, in per cent.
-
-    failures: of one source, in per cent. shared: the part with a common cause, in per cent of that.
-    """
-    return pd.DataFrame(
-        [
-            {
-                "failure": failure,
-                "shared": part,
-                "sources": n,
-                "stops": round(100 * float(all_sources_fail(failure / 100, part / 100, n)), 3),
-                "floor": round(failure * part / 100, 3),
-            }
-            for failure, part, n in product(failures, shared, sources)
-        ]
-    )
-
-
-def stop_states(rows: pd.DataFrame) -> pd.DataFrame:
-    """For each state of `supply_stops` a sentence: with one source, with two, and what no number mends."""
-    states = []
-    for (failure, shared), part in rows.groupby(["failure", "shared"], sort=False):
-        stops = part.set_index("sources")["stops"]
-        floor = part["floor"].iloc[0]
-        says = (
-            f"If one source fails with {failure}% and {shared}% of its failures strike all, the chance "
-            f"that nothing arrives "
-        )
-        if shared == 100:
-            says += f"is {stops[1]:g}% with any number of sources."
-        else:
-            says += f"falls from {stops[1]:g}% with one source to {stops[2]:.2g}% with two."
-            if floor:
-                says += f" No number of sources brings it below {floor:g}%."
-            else:
-                last = stops.iloc[-1]
-                little = f"{last:.1g}%" if last >= LEAST else f"less than {LEAST}%"
-                says += f" With {stops.index.max()} it is {little}, since nothing is shared."
-        states.append({"failure": failure, "shared": shared, "says": says})
-    return pd.DataFrame(states)
-
-
 def supply_stops(rows: pd.DataFrame, failures: Sequence[int], shared: Sequence[int]) -> alt.LayerChart:
     """The chance that nothing arrives against the number of sources, and the floor that they share.
 
-    rows: as from `stop_rows`. Controls: `failure` and `shared`, per cents.
+    rows: failure, shared, sources, stops, floor (per cents). Controls: `failure` and `shared`, per cents.
     """
     failure = alt.param(
         "failure",
@@ -171,7 +126,14 @@ def supply_stops(rows: pd.DataFrame, failures: Sequence[int], shared: Sequence[i
     x = alt.X("sources:O", title="sources").axis(labelAngle=0, grid=False)
     y = alt.Y("stops:Q", title="% chance that nothing arrives").scale(domain=[0, max(failures)], nice=False)
     base = alt.Chart(rows).transform_filter("datum.failure == failure && datum.shared == shared")
-    bars = base.mark_bar(size=46, color=colour("hedged")).encode(x=x, y=y, tooltip=["sources:O", "stops:Q"])
+    bars = base.mark_bar(size=46, color=colour("hedged")).encode(
+        x=x,
+        y=y,
+        tooltip=[
+            alt.Tooltip("sources:O", title="Sources"),
+            alt.Tooltip("stops:Q", title="Nothing arrives, %", format=".2f"),
+        ],
+    )
     below = base.mark_bar(size=46, color=colour("accent")).encode(x=x, y=alt.Y("floor:Q"))
     text = (
         base.transform_calculate(
@@ -198,73 +160,12 @@ def supply_stops(rows: pd.DataFrame, failures: Sequence[int], shared: Sequence[i
     )
 
 
-def port_rows(
-    base: Switch,
-    engineer_cost: float,
-    upkeep: float,
-    gaps: Sequence[int],
-    performances: Sequence[int],
-    engineers: Sequence[int],
-    spendings: Sequence[float],
-) -> pd.DataFrame:
-    """The grid of `port_pays`: what moving work saves, net of the port, in per cent of the work's cost.
-
-    base: years, discount rate; `moved` must be 1, since `spendings` is what moves. engineer_cost: USD
-    million an engineer and year. upkeep: share of the first port that each year after costs. gaps,
-    performances: per cents. engineers: of a year. spendings: USD million a year.
-    """
-    if base.moved != 1:
-        raise ValueError(f"base.moved is {base.moved}: spendings is what moves, so it must be 1")
-    rows = []
-    for gap, performance, team, spending in product(gaps, performances, engineers, spendings):
-        switch = replace(
-            base,
-            spending=spending,
-            discount=gap / 100,
-            performance=performance / 100,
-            engineering=team * engineer_cost,
-            upkeep=team * engineer_cost * upkeep,
-        )
-        whole = spending * annuity(switch.years, switch.rate)
-        rows.append(
-            {
-                "gap": gap,
-                "performance": performance,
-                "engineers": team,
-                "spending": spending,
-                "net": round(100 * switch_value(switch) / whole, 2),
-                "from": break_even_spending(switch),
-            }
-        )
-    return pd.DataFrame(rows)
-
-
-def port_states(rows: pd.DataFrame) -> pd.DataFrame:
-    """For each state of `port_pays` a sentence: from what spending the port pays, or that it never does."""
-    states = []
-    first = rows.drop_duplicates(["gap", "performance", "engineers"])
-    for row in first.to_dict("records"):
-        gap, performance, team = row["gap"], row["performance"], row["engineers"]
-        says = (
-            f"With {gap}% off the price and {performance}% of the work a chip, "
-            f"a port by {team:,} engineers "
-        )
-        if row["from"] == float("inf") and not gap:
-            says += "never pays: the price is no lower."
-        elif row["from"] == float("inf"):
-            says += "never pays: the work lost costs as much as the price saves, or more."
-        else:
-            says += f"pays once {money(row['from'])} of computing a year has moved."
-        states.append({"gap": gap, "performance": performance, "engineers": team, "says": says})
-    return pd.DataFrame(states)
-
-
 def port_pays(
     rows: pd.DataFrame, gaps: Sequence[int], performances: Sequence[int], engineers: Sequence[int]
 ) -> alt.LayerChart:
     """What a port saves, net, against the spending that it moves.
 
-    rows: as from `port_rows`. Controls: `gap`, `performance`, `engineers`.
+    rows: gap, performance, engineers, spending, net, from. Controls: `gap`, `performance`, `engineers`.
     """
     gap = alt.param("gap", value=20, bind=alt.binding_select(options=list(gaps), name="Price gap, %"))
     performance = alt.param(
@@ -292,7 +193,12 @@ def port_pays(
     gain = base.mark_area(opacity=0.35, color=colour("firm"), clip=True).encode(x=x, y=alt.Y("gain:Q"))
     loss = base.mark_area(opacity=0.35, color=colour("accent"), clip=True).encode(x=x, y=alt.Y("loss:Q"))
     line = base.mark_line(strokeWidth=2.5, color=colour("ink"), clip=True).encode(
-        x=x, y=y, tooltip=["spending:Q", "net:Q"]
+        x=x,
+        y=y,
+        tooltip=[
+            alt.Tooltip("spending:Q", title="Moved, $m a year"),
+            alt.Tooltip("net:Q", title="Saved, %", format=".1f"),
+        ],
     )
     zero = alt.Chart().mark_rule(color=colour("ink")).encode(y=alt.datum(0))
     pays, loses = (
@@ -309,11 +215,3 @@ def port_pays(
         .properties(height=290)
         .add_params(gap, performance, team)
     )
-
-
-def money(millions: float) -> str:
-    """USD millions as one says them, with two significant digits."""
-    rounded = float(f"{millions:.2g}")
-    if rounded >= 1000:
-        return f"${rounded / 1000:,.3g} billion"
-    return f"${rounded:,.3g} million"

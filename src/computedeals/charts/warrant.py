@@ -1,37 +1,46 @@
-"""The warrant's figures: what promised shares are worth, rung by rung, against the bill, in two fates."""
+"""The warrant's figures: what its shares are worth, part by part, against the bill, in two fates."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from computedeals.analysis.warrant_fate import CARRIES, FALTERS
 from computedeals.charts.theme import colour
 
 WORTH, NAIVE, BILL = colour("amd"), colour("loose"), colour("ink")
-FATES = {"OpenAI carries on": colour("amd"), "OpenAI falters": colour("accent")}
+FATES = {CARRIES: colour("amd"), FALTERS: colour("accent")}
 
 
-def promise_by_hurdle(curves: pd.DataFrame, *, spot: float, last: float) -> alt.LayerChart:
-    """What a share promised at a hurdle is worth today, beside chance times price; movable volatility.
+def worth_by_target(curves: pd.DataFrame, *, spot: float, last: float, start: float) -> alt.LayerChart:
+    """What a share is worth that is released at a price target, beside chance times price.
 
-    curves: volatility (per cent, integers), hurdle, worth and naive (USD a share), with a row at `last`.
-    spot: the price now. last: the public hurdle of the last tranche, marked.
+    Parameters
+    ----------
+    curves : DataFrame
+        volatility (per cent), target, worth and naive (USD a share), with a row at `last`.
+    spot : float
+        The price on the day, USD.
+    last : float
+        The public target of the last part, marked.
+    start : float
+        The volatility shown first.
     """
-    volatility = _slider("volatility", curves["volatility"], 60, "Volatility, per cent a year")
+    volatility = _control("volatility", curves["volatility"], start, "Volatility, per cent a year")
     base = alt.Chart(curves)
-    x = alt.X("hurdle:Q", title="price that the share must reach first, USD").scale(zero=False, nice=False)
+    x = alt.X("target:Q", title="price target, USD a share").scale(zero=False, nice=False)
     x = x.axis(grid=False, tickCount=6, format="$d")
     y = (
-        alt.Y("worth:Q", title="USD today, for each share promised")
+        alt.Y("worth:Q", title="value of a share then released, USD")
         .scale(domain=[0, round(spot * 1.1)])
         .axis(tickCount=6)
     )
     gap = base.mark_area(opacity=0.16, color=WORTH).encode(x=x, y=y, y2="naive:Q")
     worth = base.mark_line(color=WORTH, strokeWidth=3).encode(x=x, y=y)
     naive = base.mark_line(color=NAIVE, strokeWidth=2, strokeDash=[6, 4]).encode(x=x, y="naive:Q")
-    here = base.transform_filter(f"datum.hurdle == {last:g}")
+    here = base.transform_filter(f"datum.target == {last:g}")
     mark = here.mark_rule(color=BILL, strokeDash=[2, 3]).encode(x=x)
     dots = here.mark_point(size=90, color=WORTH, opacity=1).encode(x=x, y=y)
     low_dots = here.mark_point(size=90, color=NAIVE, opacity=1).encode(x=x, y="naive:Q")
@@ -49,27 +58,36 @@ def promise_by_hurdle(curves: pd.DataFrame, *, spot: float, last: float) -> alt.
     return chart.properties(height=320).add_params(volatility)
 
 
-def tranche_values(
-    tranches: pd.DataFrame, *, ladders: Mapping[str, str], days: Mapping[str, str]
+def part_values(
+    parts: pd.DataFrame,
+    *,
+    ladders: Mapping[str, str],
+    days: Mapping[str, str],
+    start: Mapping[str, float | str],
 ) -> alt.LayerChart:
-    """Each tranche at spot, by value and by chance times price; movable volatility, ladder and day.
+    """Each part at the day's price, by value and by chance times price.
 
-    tranches: volatility (per cent, integers), ladder (a key of `ladders`), day (a key of `days`), rung (a
-        label such as '1 GW'), needs (what the price must reach, words), notional, worth and naive (USD bn).
-    ladders, days: key -> label of the control's options; the chart starts with the first of `days` and
-        the ladder 'even'.
+    Parameters
+    ----------
+    parts : DataFrame
+        volatility (per cent), ladder (a key of `ladders`), day (a key of `days`), part (a label such as
+        '1 GW'), needs (what the price must reach, in words), notional, worth and naive (USD billion).
+    ladders, days : mapping of str to str
+        Key -> label of the control's options; the chart starts with the first of `days`.
+    start : mapping
+        volatility and ladder shown first.
     """
     controls = [
-        _slider("volatility", tranches["volatility"], 60, "Volatility, per cent a year"),
-        _choice("ladder", ladders, "even", "Price targets in between"),
+        _control("volatility", parts["volatility"], start["volatility"], "Volatility, per cent a year"),
+        _choice("ladder", ladders, start["ladder"], "Price targets"),
         _choice("day", days, next(iter(days)), "Share price of"),
     ]
-    order = list(dict.fromkeys(tranches["rung"]))
-    base = alt.Chart(tranches)
-    y = alt.Y("rung:N", title=None, sort=order).axis(
+    order = list(dict.fromkeys(parts["part"]))
+    base = alt.Chart(parts)
+    y = alt.Y("part:N", title=None, sort=order).axis(
         domain=False, ticks=False, labelFontSize=13, labelPadding=8
     )
-    top = float(tranches["notional"].max())
+    top = float(parts["notional"].max())
     x = alt.X("worth:Q", title="USD billion").scale(domain=[0, round(top * 1.34, 1)], nice=False)
     x = x.axis(grid=False, tickCount=6)
     spot = base.mark_bar(
@@ -94,22 +112,21 @@ def tranche_values(
     return chart.properties(height=290).add_params(*controls)
 
 
-def bill_and_shares(
-    steps: pd.DataFrame, *, prices: Sequence[int], costs: Sequence[float]
-) -> alt.LayerChart:
+def bill_and_shares(steps: pd.DataFrame, *, start: Mapping[str, float | str]) -> alt.LayerChart:
     """Paid so far and the worth of the shares vested so far, gigawatt by gigawatt; movable prices.
 
-    steps: price (USD a share) and cost (USD bn a GW) as in `prices` and `costs`, gigawatts, paid and worth
-        (USD bn), both after that gigawatt.
+    Parameters
+    ----------
+    steps : DataFrame
+        price (USD a share), cost (USD billion a GW), gigawatts, paid and worth (USD billion), both after
+        that gigawatt.
+    start : mapping
+        price and cost shown first.
     """
+    costs = sorted(set(steps["cost"]))
     controls = [
-        _slider("price", pd.Series(prices), 300, "AMD's share price throughout, USD"),
-        _choice(
-            "cost",
-            {cost: f"${cost:g} bn" for cost in costs},
-            costs[len(costs) // 2],
-            "A gigawatt of GPUs costs",
-        ),
+        _control("price", steps["price"], start["price"], "AMD's share price throughout, USD"),
+        _choice("cost", {c: f"${c:g} bn" for c in costs}, start["cost"], "AMD's goods for a gigawatt cost"),
     ]
     base = alt.Chart(steps)
     x = alt.X("gigawatts:O", title="gigawatts delivered and paid for").axis(
@@ -149,27 +166,35 @@ def bill_and_shares(
     return chart.properties(height=320).add_params(*controls)
 
 
-def two_fates(fates: pd.DataFrame) -> alt.LayerChart:
+def two_fates(fates: pd.DataFrame, *, start: Mapping[str, float | str]) -> alt.LayerChart:
     """What the warrant is worth where its holder carries on and where it falters; movable chances.
 
-    fates: volatility and chance (per cent, integers), correlation (tenths, integers), fate (a key of
-        FATES), worth (USD bn, averaged over that fate, in money of today).
+    Parameters
+    ----------
+    fates : DataFrame
+        volatility and chance (per cent), correlation, fate (a key of FATES), worth (USD billion).
+    start : mapping
+        volatility, chance and correlation shown first.
     """
+    options = {name: sorted(set(fates[name])) for name in ("correlation", "volatility")}
     controls = [
-        _slider(
-            "correlation", fates["correlation"], 6, "Share and OpenAI move together (0 not, 9 closely)"
+        _choice(
+            "correlation",
+            {c: f"{c:g}" for c in options["correlation"]},
+            start["correlation"],
+            "Correlation of AMD's shares with OpenAI's fate",
         ),
-        _slider("chance", fates["chance"], 25, "Chance that OpenAI falters, per cent"),
+        _control("chance", fates["chance"], start["chance"], "Chance that OpenAI falters, per cent"),
         _choice(
             "volatility",
-            {int(v): f"{v}%" for v in sorted(set(fates["volatility"]))},
-            60,
+            {v: f"{v:g}%" for v in options["volatility"]},
+            start["volatility"],
             "Volatility a year",
         ),
     ]
     base = alt.Chart(fates)
     top = float(fates["worth"].max())
-    x = alt.X("worth:Q", title="USD billion of today").scale(domain=[0, round(top * 1.12)], nice=False)
+    x = alt.X("worth:Q", title="USD billion").scale(domain=[0, round(top * 1.12)], nice=False)
     x = x.axis(grid=False, tickCount=6)
     y = alt.Y("fate:N", title=None, sort=list(FATES)).axis(
         domain=False, ticks=False, labelFontSize=13, labelPadding=8
@@ -188,8 +213,12 @@ def two_fates(fates: pd.DataFrame) -> alt.LayerChart:
 def tornado(swings: pd.DataFrame, *, central: float) -> alt.LayerChart:
     """How far each assumption, moved alone from low to high, moves the value; the widest on top.
 
-    swings: label, low_text and high_text (the inputs), low and high (USD bn of value at them).
-    central: the value with every assumption at its central number, USD bn.
+    Parameters
+    ----------
+    swings : DataFrame
+        label, low_text and high_text (the inputs), low and high (USD billion of value at them).
+    central : float
+        The value with every assumption at its central number, USD billion.
     """
     frame = swings.assign(
         left=swings[["low", "high"]].min(axis=1),
@@ -233,18 +262,21 @@ def _ends(swings: pd.DataFrame) -> list[tuple[str, str, float, float]]:
     return list(zip(swings["low_text"], swings["high_text"], swings["low"], swings["high"], strict=True))
 
 
-def _slider(name: str, values: pd.Series, start: int, label: str) -> alt.Parameter:
-    """A slider over whole numbers in equal steps. Raises ValueError where they are not, or miss `start`."""
-    grid = sorted({int(value) for value in values})
-    steps = {after - before for before, after in pairwise(grid)}
-    if len(steps) != 1 or start not in grid:
-        raise ValueError(
-            f"{name}: a slider needs equal steps and its start among them, not {grid}, {start}"
-        )
+def _control(name: str, values: pd.Series, start: float | str, label: str) -> alt.Parameter:
+    """A slider where the values have equal steps, otherwise a list to choose from.
+
+    Raises ValueError where the start is not among them.
+    """
+    grid = sorted({float(value) for value in values})
+    if start not in grid:
+        raise ValueError(f"{name}: the start {start} is not among {grid}; put it into the grid")
+    steps = {round(after - before, 6) for before, after in pairwise(grid)}
+    if len(steps) != 1:
+        return _choice(name, {value: f"{value:g}" for value in grid}, start, label)
     binding = alt.binding_range(min=grid[0], max=grid[-1], step=steps.pop(), name=label)
     return alt.param(name=name, value=start, bind=binding)
 
 
-def _choice(name: str, options: Mapping, start: object, label: str) -> alt.Parameter:  # type: ignore[type-arg]
+def _choice(name: str, options: Mapping[Any, str], start: object, label: str) -> alt.Parameter:
     binding = alt.binding_select(options=list(options), labels=list(options.values()), name=label)
     return alt.param(name=name, value=start, bind=binding)

@@ -1,7 +1,7 @@
 """Accelerators and openly documented language models: the tables that the roofline is drawn from.
 
 A row says where its figures come from and how they are known, and the day of announcement; days that the
-sources do not give are recalled. A figure that was not seen is empty, never filled in. Where a figure
+sources do not give are from memory. A figure that was not seen is empty, never filled in. Where a figure
 changed between announcement and launch there is a row for each, so that a view of a date uses what was
 known then.
 """
@@ -87,13 +87,17 @@ PUBLISHED_SPEEDS = pa.DataFrameSchema(
 )
 
 
-@lru_cache(maxsize=1)
 def accelerators() -> pd.DataFrame:
     """The accelerators, a row each (`data/accelerators.csv`), in the units that the columns name.
 
     Raises pandera's SchemaError where a row is not usable, and ValueError where it leans on a fact that
     does not exist.
     """
+    return _accelerators().copy()
+
+
+@lru_cache(maxsize=1)
+def _accelerators() -> pd.DataFrame:
     frame = ACCELERATORS.validate(_read("accelerators.csv"))
     unknown = set(frame["fact"]) - set(facts()["id"]) - {""}
     if unknown:
@@ -103,22 +107,30 @@ def accelerators() -> pd.DataFrame:
     return frame
 
 
-@lru_cache(maxsize=1)
 def language_models() -> pd.DataFrame:
     """The language models, a row each (`data/language_models.csv`).
 
     Raises pandera's SchemaError where a row is not usable.
     """
-    return LANGUAGE_MODELS.validate(_read("language_models.csv"))
+    return _language_models().copy()
 
 
 @lru_cache(maxsize=1)
+def _language_models() -> pd.DataFrame:
+    return LANGUAGE_MODELS.validate(_read("language_models.csv"))
+
+
 def published_speeds() -> pd.DataFrame:
     """Speeds that others published for one user of a model here on a chip here, a row each.
 
     Raises pandera's SchemaError where a row is not usable, and ValueError where a chip or a model is not in
     its table.
     """
+    return _published_speeds().copy()
+
+
+@lru_cache(maxsize=1)
+def _published_speeds() -> pd.DataFrame:
     frame = PUBLISHED_SPEEDS.validate(_read("published_speeds.csv"))
     for column, table in (("accelerator", accelerators()), ("model", language_models())):
         if unknown := set(frame[column]) - set(table[column]):

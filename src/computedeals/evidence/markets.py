@@ -51,13 +51,17 @@ MARKET_SHARES = pa.DataFrameSchema(
 )
 
 
-@lru_cache(maxsize=1)
 def market_shares() -> pd.DataFrame:
     """Every row of `data/market_shares.csv`, with `share`, the amount over the whole.
 
     Raises pandera's SchemaError where a row is not usable, and ValueError where it leans on a fact that
     does not exist.
     """
+    return _market_shares().copy()
+
+
+@lru_cache(maxsize=1)
+def _market_shares() -> pd.DataFrame:
     frame = pd.read_csv(DATA / "market_shares.csv", keep_default_na=False, dtype=str)
     numbers = ["amount", "whole"]
     frame[numbers] = frame[numbers].apply(pd.to_numeric)

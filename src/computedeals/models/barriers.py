@@ -50,17 +50,39 @@ def binary_barrier(
 
     value = S e^(-q T) P_share(condition) or e^(-r T) P_cash(condition).
 
-    spot, barrier, strike: prices, any broadcastable shapes; the barrier counts as reached from the start
-        where the spot is at or past it. The strike matters only with `ends`.
-    years: time to payment, >= 0; volatility: per square root of a year, >= 0 (0: the price grows surely);
-    rate, dividend_yield: continuously compounded, a year.
-    pays: a share or a unit of cash. direction: a barrier to be reached from below (up) or from above.
-    knock: paid if the barrier was reached (in) or if it never was (out).
-    ends: pays only if the price at payment is above or below the strike, or wherever it is.
+    Parameters
+    ----------
+    spot, barrier, strike : array_like
+        Prices, any broadcastable shapes; the barrier counts as reached from the start where the spot is at
+        or past it. The strike matters only with `ends`.
+    years : array_like
+        Time to payment, >= 0.
+    volatility : array_like
+        Per square root of a year, >= 0 (0: the price grows surely)
+    rate, dividend_yield : array_like, optional
+        Continuously compounded, a year.
+    pays : Pays, optional
+        A share or a unit of cash.
+    direction : Direction, optional
+        A barrier to be reached from below (up) or from above.
+    knock : Knock, optional
+        Paid if the barrier was reached (in) or if it never was (out).
+    ends : Ends, optional
+        Pays only if the price at payment is above or below the strike, or wherever it is.
 
-    Returns an array of the broadcast shape (0-dimensional for plain numbers).
-    Raises ValueError where a price is not positive, a time or volatility is negative, or a value is not a
-    number. Source: Rubinstein and Reiner 1991 (their 28 binary barrier options, paid at expiry).
+    Returns
+    -------
+    ndarray
+        An array of the broadcast shape (0-dimensional for plain numbers).
+
+    Raises
+    ------
+    ValueError
+        Where a price is not positive, a time or volatility is negative, or a value is not a number.
+
+    Notes
+    -----
+    Source: Rubinstein and Reiner 1991 (their 28 binary barrier options, paid at expiry).
     """
     s, h, t, v, r, q = _checked(spot, barrier, years, volatility, rate, dividend_yield)
     k = _positive_or_zero("strike", strike)
@@ -140,43 +162,6 @@ def cash_when_reached(
     return np.where(level <= 0, 1.0, np.where(width > 0, near + far, sure))
 
 
-def barrier_option(
-    spot: ArrayLike,
-    strike: ArrayLike,
-    barrier: ArrayLike,
-    years: ArrayLike,
-    volatility: ArrayLike,
-    rate: ArrayLike = 0.0,
-    dividend_yield: ArrayLike = 0.0,
-    *,
-    kind: Literal["call", "put"] = "call",
-    direction: Direction = "up",
-    knock: Knock = "in",
-    rebate: float = 0.0,
-) -> Floats:
-    """Value of a European call or put that comes to life (in) or dies (out) when the barrier is reached.
-
-    A call is a share less the strike, paid where the price ends above the strike; a put the reverse.
-
-    rebate: cash paid instead: of an in-option at expiry if the barrier was never reached, of an
-        out-option at the moment at which it is.
-    Other arguments, shapes and errors as for `binary_barrier`. Source: Rubinstein and Reiner 1991.
-    """
-    market = (spot, barrier, years, volatility, rate, dividend_yield)
-    call = _one_of("kind", kind, ("call", "put")) == "call"
-    ends: Ends = "above" if call else "below"
-    share = binary_barrier(*market, strike, pays="share", direction=direction, knock=knock, ends=ends)
-    cash = binary_barrier(*market, strike, pays="cash", direction=direction, knock=knock, ends=ends)
-    value = (1 if call else -1) * (share - np.asarray(strike, dtype=float) * cash)
-    if rebate == 0.0:
-        return np.asarray(value)
-    if knock == "in":
-        consolation = binary_barrier(*market, pays="cash", direction=direction, knock="out")
-    else:
-        consolation = cash_when_reached(*market, direction=direction)
-    return np.asarray(value + rebate * consolation)
-
-
 def observed_barrier(
     barrier: ArrayLike,
     volatility: ArrayLike,
@@ -189,9 +174,21 @@ def observed_barrier(
 
     H exp(+- 0.5826 sigma sqrt(interval)), away from the spot; good to o(sqrt(interval)).
 
-    interval: years between two looks (1/252: daily closes), >= 0. spot: where given, a barrier that
-        the spot is already at or past stays where it is: the first look is now.
-    Raises ValueError as `binary_barrier` does. Source: Broadie, Glasserman and Kou 1997, theorem 1.1.
+    Parameters
+    ----------
+    interval : float
+        Years between two looks (1/252: daily closes), >= 0.
+    spot : array_like or None, optional
+        Where given, a barrier that the spot is already at or past stays where it is: the first look is now.
+
+    Raises
+    ------
+    ValueError
+        As `binary_barrier` does.
+
+    Notes
+    -----
+    Source: Broadie, Glasserman and Kou 1997, theorem 1.1.
     """
     h, v = _positive("barrier", barrier), _positive_or_zero("volatility", volatility)
     step = float(_positive_or_zero("interval", interval))

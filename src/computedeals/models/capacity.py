@@ -26,10 +26,22 @@ WATER_LATENT_HEAT = 2.43e6  # J/kg, evaporation at 30 degrees Celsius
 class Size:
     """What an amount of gigawatts comes to; arrays of one shape.
 
-    facility_gw, it_gw: power at the meter and at the computers, GW. accelerators: how many.
-    usd_bn: building, power, cooling and computers, USD billion, paid once. twh: electricity a year.
-    heat_gw: heat to be carried away on average, GW. hbm_stacks: stacks of high-bandwidth memory.
-    wafers: wafers of advanced packaging.
+    Attributes
+    ----------
+    facility_gw, it_gw : ndarray
+        Power at the meter and at the computers, GW.
+    accelerators : ndarray
+        How many.
+    usd_bn : ndarray
+        Building, power, cooling and computers, USD billion, paid once.
+    twh : ndarray
+        Electricity a year.
+    heat_gw : ndarray
+        Heat to be carried away on average, GW.
+    hbm_stacks : ndarray
+        Stacks of high-bandwidth memory.
+    wafers : ndarray
+        Wafers of advanced packaging.
     """
 
     facility_gw: Array
@@ -56,17 +68,34 @@ def size(
 ) -> Size:
     """Everything that an amount of gigawatts comes to.
 
-    accelerators = 1e6 IT-GW / it_kw;  usd_bn = facility-GW shell_usd_bn + accelerators price_kusd / 1e6;
-    twh = 8.76 facility-GW utilisation;  heat = facility-GW utilisation.
+    accelerators = 1e6 IT-GW / it_kw; usd_bn = facility-GW shell_usd_bn + accelerators price_kusd / 1e6; twh
+    = 8.76 facility-GW utilisation; heat = facility-GW utilisation.
 
-    gw: gigawatts promised. basis: where they are counted. pue: facility over IT power, at least 1.
-    it_kw: IT power per accelerator, its share of rack, network and storage included, kW.
-    price_kusd: computers per accelerator on the same terms, thousand USD. shell_usd_bn: land,
-    building, power and cooling per facility GW, USD billion. utilisation: average over full load, 0 to 1.
-    stacks: memory stacks per accelerator. per_wafer: accelerators per packaging wafer.
-    All broadcast against each other.
+    Parameters
+    ----------
+    gw : array_like
+        Gigawatts promised.
+    basis : Basis
+        Where they are counted.
+    pue : array_like
+        Facility over IT power, at least 1.
+    it_kw : array_like
+        IT power per accelerator, its share of rack, network and storage included, kW.
+    price_kusd : array_like
+        Computers per accelerator on the same terms, thousand USD.
+    shell_usd_bn : array_like
+        Land, building, power and cooling per facility GW, USD billion.
+    utilisation : array_like
+        Average over full load, 0 to 1.
+    stacks : array_like
+        Memory stacks per accelerator.
+    per_wafer : array_like
+        Accelerators per packaging wafer. All broadcast against each other.
 
-    Raises ValueError where a value is not finite, not positive, or out of its range.
+    Raises
+    ------
+    ValueError
+        Where a value is not finite, not positive, or out of its range.
     """
     facility, it = powers(gw, basis=basis, pue=pue)
     count = accelerators(it, it_kw)
@@ -106,29 +135,25 @@ def powers(gw: Number, *, basis: Basis, pue: Number) -> tuple[Array, Array]:
 def accelerators(it_gw: Number, it_kw: Number) -> Array:
     """How many accelerators an IT power feeds: 1e6 it_gw / it_kw.
 
-    it_gw: IT power, GW. it_kw: IT power per accelerator, kW, of that generation.
+    Parameters
+    ----------
+    it_gw : array_like
+        IT power, GW.
+    it_kw : array_like
+        IT power per accelerator, kW, of that generation.
     """
     return np.asarray(1e6 * _positive(it_gw, "it_gw", zero=True) / _positive(it_kw, "it_kw"))
-
-
-def per_facility_gw(usd_bn: Number, *, basis: Basis, pue: Number) -> Array:
-    """A cost per gigawatt stated on either basis, per facility gigawatt: IT cost / PUE.
-
-    usd_bn: USD billion per GW. basis: of which gigawatt. pue: facility over IT power.
-    """
-    cost = _positive(usd_bn, "usd_bn")
-    _, it_share = powers(1.0, basis="facility", pue=pue)
-    if basis not in get_args(Basis):
-        raise ValueError(
-            f"basis: {basis!r} is neither 'facility' (at the meter) nor 'IT' (at the computers)"
-        )
-    return cost * it_share if basis == "IT" else cost + 0 * it_share
 
 
 def energy_twh(facility_gw: Number, utilisation: Number = 1.0) -> Array:
     """Electricity a year: 8.76 TWh per GW at full load.
 
-    facility_gw: power at the meter. utilisation: average over full load, 0 to 1.
+    Parameters
+    ----------
+    facility_gw : array_like
+        Power at the meter.
+    utilisation : array_like, optional
+        Average over full load, 0 to 1.
     """
     return heat_gw(facility_gw, utilisation) * HOURS_A_YEAR / 1e3
 
@@ -146,7 +171,14 @@ def power_plants(twh: Number, plant_gw: Number, capacity_factor: Number) -> Arra
 
     An equivalent in energy: it says nothing of peaks, reserves or the grid between.
 
-    twh: electricity a year. plant_gw: net power of one plant. capacity_factor: average over full output.
+    Parameters
+    ----------
+    twh : array_like
+        Electricity a year.
+    plant_gw : array_like
+        Net power of one plant.
+    capacity_factor : array_like
+        Average over full output.
     """
     return np.asarray(
         _positive(twh, "twh", zero=True) / energy_twh(_positive(plant_gw, "plant_gw"), capacity_factor)
@@ -156,7 +188,12 @@ def power_plants(twh: Number, plant_gw: Number, capacity_factor: Number) -> Arra
 def coolant_flow(heat_gw: Number, rise_k: Number) -> Array:
     """Water that carries the heat by warming up, tonnes a second: heat / (4186 J/kg/K rise).
 
-    heat_gw: heat, GW. rise_k: by how many kelvins the water warms.
+    Parameters
+    ----------
+    heat_gw : array_like
+        Heat, GW.
+    rise_k : array_like
+        By how many kelvins the water warms.
     """
     heat = _positive(heat_gw, "heat_gw", zero=True)
     return np.asarray(heat * 1e9 / (WATER_HEAT_CAPACITY * _positive(rise_k, "rise_k")) / 1e3)
@@ -167,7 +204,10 @@ def evaporated_water(heat_gw: Number) -> Array:
 
     A bound: dry coolers use none.
 
-    heat_gw: average heat, GW.
+    Parameters
+    ----------
+    heat_gw : array_like
+        Average heat, GW.
     """
     heat = _positive(heat_gw, "heat_gw", zero=True)
     return np.asarray(heat * 1e9 / WATER_LATENT_HEAT * HOURS_A_YEAR * 3600 / 1e3 / 1e6)

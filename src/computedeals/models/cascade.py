@@ -35,8 +35,8 @@ def threshold_cascade(pressure: npt.ArrayLike, threshold: npt.ArrayLike, seeds: 
     """The nodes that fall, round by round: j does when sum over the fallen i of pressure_ij >= threshold_j.
 
     pressure: (n, n), what a fallen i puts on j, 0 or more: for contagion by loss, (1 - recovery) times what
-        i owes to j; for imitation, `neighbour_shares(adjacency)`.
-    threshold: (n,), above 0: a firm's capital, in the unit of the pressure, or a share of neighbours.
+        i owes to j; for imitation, one over the number of neighbours of j.
+    threshold: (n,), above 0: a firm's capital, in the unit of the pressure, or a fraction of neighbours.
     seeds: (n,), true for those that fall at the start.
     Raises ValueError for wrong shapes and for numbers that are negative or missing.
     Source: Watts (2002); Gai and Kapadia (2010), where a bank is solvent only with capital above 0.
@@ -54,7 +54,7 @@ def threshold_cascade(pressure: npt.ArrayLike, threshold: npt.ArrayLike, seeds: 
     if not (np.isfinite(weights) & (weights >= 0)).all():
         row, column = np.argwhere(~(np.isfinite(weights) & (weights >= 0)))[0]
         raise ValueError(f"pressure[{row}, {column}] is {weights[row, column]}: it must be 0 or more")
-    if not (limit > 0).all():
+    if not (limit > 0).all():  # an infinite one never falls
         place = np.flatnonzero(~(limit > 0))[0]
         raise ValueError(
             f"threshold[{place}] is {limit[place]}: it must be above 0; a node without any falls at the "
@@ -69,18 +69,3 @@ def threshold_cascade(pressure: npt.ArrayLike, threshold: npt.ArrayLike, seeds: 
         wave[falls] = k
         felt = felt + weights[falls].sum(axis=0)
     return Cascade(wave, felt)
-
-
-def neighbour_shares(adjacency: npt.ArrayLike) -> Vector:
-    """Pressure by imitation: each neighbour counts for one over the number of a node's neighbours.
-
-    adjacency: (n, n), nonzero where i is a neighbour of j. Returns (n, n), whose columns sum to 1, or to 0
-    for nodes alone.
-    Raises ValueError if it is not square.
-    Source: Watts (2002).
-    """
-    linked = (np.asarray(adjacency) != 0).astype(np.float64)
-    if linked.ndim != 2 or linked.shape[0] != linked.shape[1]:
-        raise ValueError(f"adjacency: shape {linked.shape} is not square")
-    degree = linked.sum(axis=0)
-    return np.asarray(np.divide(linked, degree, out=np.zeros_like(linked), where=degree > 0))

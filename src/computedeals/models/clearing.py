@@ -126,22 +126,6 @@ def clearing_vector(
     )
 
 
-def threat_index(liabilities: npt.ArrayLike, clearing: Clearing) -> Vector:
-    """How much more is paid in the whole network for one more unit of money at each firm.
-
-    mu_i = 1 + sum_j (L_ij / owed_i) mu_j for a firm in default, 0 for the others.
-
-    liabilities: (n, n), as cleared without costs of bankruptcy. Returns (n,), units paid per unit given.
-    Source: Demange, "Contagion in Financial Networks: A Threat Index", Management Science 64 (2018).
-    """
-    network = checked_network(liabilities, clearing.owed - _dense(liabilities).sum(axis=1), "pari passu")
-    fallen = np.flatnonzero(clearing.defaulted)
-    index = np.zeros(clearing.owed.size)
-    inner = np.eye(fallen.size) - network.shares[np.ix_(fallen, fallen)]
-    index[fallen] = np.linalg.solve(inner, np.ones(fallen.size))
-    return index
-
-
 # ---- what is checked before anything is computed ---------------------------------------------------------
 
 

@@ -25,33 +25,37 @@ Array = NDArray[np.float64]
 HIGHLY_CONCENTRATED = 1800
 
 
-def hhi(shares: ArrayLike) -> float:
-    """The Herfindahl-Hirschman index of a market, in points.
-
-    H = 10,000 * sum_i (s_i / sum_j s_j)^2
-
-    shares: what each supplier sells, one dimension, not negative and not all 0, in any unit.
-    Returns points from 10,000 / n (n equal suppliers) to 10,000 (one).
-    Raises ValueError where a share is negative or not a number, or all are 0.
-    Source: Merger Guidelines (2023), guideline 1.
-    """
-    amounts = _amounts(shares, "shares")
-    total = amounts.sum()
-    if total <= 0:
-        raise ValueError("shares are all 0: a market needs at least one supplier that sells")
-    return float(1e4 * np.square(amounts / total).sum())
-
-
 def hhi_bounds(shares: ArrayLike, whole: float) -> tuple[float, float]:
-    """The least and the greatest index where only the largest shares of a market are known.
+    """The least and the greatest Herfindahl-Hirschman index of a market whose largest shares are known.
 
-    What is not named is spread over countless suppliers at the least, and over as few as can be without any
-    of them being larger than the smallest named one at the most.
+    Parameters
+    ----------
+    shares : array of float, (suppliers,)
+        The known shares, the largest of the market, above 0, in any unit.
+    whole : float
+        What all shares add up to, in the same unit, at least the sum of `shares`.
 
-    shares: the known shares, the largest of the market, above 0. whole: what all shares add up to, at
-    least the sum of `shares`. Raises ValueError where they do not fit.
+    Returns
+    -------
+    tuple of float
+        Points, from above 0 to 10,000 (one supplier); equal where `shares` add up to `whole`.
+
+    Raises
+    ------
+    ValueError
+        Where a share is not above 0, or they do not fit into the whole.
+
+    Notes
+    -----
+    H = 10,000 * sum_i (s_i / whole)^2, as in the Merger Guidelines (2023), guideline 1. What is not named
+    is spread over countless suppliers at the least, and over as few as can be without any of them being
+    larger than the smallest named one at the most.
     """
     amounts = _amounts(shares, "shares")
+    if amounts.ndim != 1:
+        raise ValueError(f"shares: shape {amounts.shape} where one dimension is needed, a share a supplier")
+    if not (math.isfinite(whole) and whole > 0):
+        raise ValueError(f"whole is {whole}: a market has a size above 0")
     if amounts.size == 0 or (amounts == 0).any():
         raise ValueError("shares must be above 0 where they bound what is not named; leave out the zeros")
     rest = whole - amounts.sum()
@@ -75,18 +79,6 @@ def effective_suppliers(index: ArrayLike) -> Array:
     return np.asarray(1e4 / points)
 
 
-def merger_delta(share: float, other: float) -> float:
-    """By how many points the index rises when two suppliers become one: 2 * s * t, shares in per cent.
-
-    Source: Merger Guidelines (2023), guideline 1, note on the change in HHI.
-    """
-    if not (share >= 0 and other >= 0 and share + other <= 100 * (1 + 1e-12)):
-        raise ValueError(
-            f"shares {share} and {other} must be per cents, not negative, at most 100 together"
-        )
-    return 2 * share * other
-
-
 def all_sources_fail(failure: ArrayLike, shared: ArrayLike, sources: int) -> Array:
     """The probability that every source of a part fails within a period.
 
@@ -103,7 +95,7 @@ def all_sources_fail(failure: ArrayLike, shared: ArrayLike, sources: int) -> Arr
     q, b = _amounts(failure, "failure"), _amounts(shared, "shared")
     if (q >= 1).any() or (b > 1).any():
         raise ValueError("failure must lie in [0, 1) and shared in [0, 1]")
-    if sources < 1:
+    if not (math.isfinite(sources) and sources >= 1):
         raise ValueError(f"sources is {sources}: at least one is needed")
     common = b * q
     alone = (q - common) / (1 - common)
@@ -209,14 +201,11 @@ class Switch:
                 raise ValueError(f"{name} is {value}: it must be a number of at least 0")
         if not 0 <= self.moved <= 1:
             raise ValueError(f"moved is {self.moved}: a share in [0, 1]")
-        if not self.discount < 1:
-            raise ValueError(f"discount is {self.discount}: a share of the price below 1")
-        if not self.performance > 0:
-            raise ValueError(f"performance is {self.performance}: it must be above 0")
-        if self.years < 1 or not self.rate > -1:
-            raise ValueError(
-                f"years is {self.years} and rate {self.rate}: at least 1 year, a rate above -1"
-            )
+        if not -math.inf < self.discount < 1:
+            raise ValueError(f"discount is {self.discount}: a fraction of the price below 1")
+        if not 0 < self.performance < math.inf:
+            raise ValueError(f"performance is {self.performance}: it must be a number above 0")
+        _check_term(self.years, self.rate)
 
     @property
     def saving(self) -> float:
@@ -226,8 +215,7 @@ class Switch:
 
 def annuity(years: int, rate: float) -> float:
     """The present value of 1 a year, at the end of each year: (1 - (1 + r)^-n) / r, or n at r = 0."""
-    if years < 1 or not rate > -1:
-        raise ValueError(f"years is {years} and rate {rate}: at least 1 year, a rate above -1")
+    _check_term(years, rate)
     return float(years) if rate == 0 else -math.expm1(-years * math.log1p(rate)) / rate
 
 
@@ -250,16 +238,6 @@ def break_even_spending(switch: Switch) -> float:
     gained = switch.moved * switch.saving
     cost = switch.engineering / annuity(switch.years, switch.rate) + switch.upkeep
     return cost / gained if gained > 0 else math.inf
-
-
-def break_even_performance(switch: Switch) -> float:
-    """The performance, against 1, above which switching pays; infinity where none is enough.
-
-    p* = (1 - discount) / (1 - (engineering / A(n, r) + upkeep) / (moved * spending))
-    """
-    moved = switch.moved * switch.spending
-    cost = switch.engineering / annuity(switch.years, switch.rate) + switch.upkeep
-    return (1 - switch.discount) / (1 - cost / moved) if moved > cost else math.inf
 
 
 @dataclass(frozen=True)
@@ -309,6 +287,11 @@ def portability_value(
         bargain(value, cost, power, outside, threat=threat).buyer
         - bargain(value, cost, power, 0.0, threat=threat).buyer
     )
+
+
+def _check_term(years: int, rate: float) -> None:
+    if not (math.isfinite(years) and years >= 1 and math.isfinite(rate) and rate > -1):
+        raise ValueError(f"years is {years} and rate {rate}: at least 1 year, a rate above -1")
 
 
 def _in_state(chain: Chain, state: Sequence[int]) -> Chain:

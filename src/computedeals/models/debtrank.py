@@ -19,25 +19,31 @@ SETTLED = 1e-14  # a round in which no firm's relative loss grows by more is the
 
 @dataclass(frozen=True)
 class DebtRank:
-    """loss: (firms,), share of each firm's equity that is gone at the end. first: the same at the start.
+    """Relative losses of equity after a shock, and what they weigh.
 
-    equity: what the shares are shares of. rounds: until nothing moved any more.
+    Attributes
+    ----------
+    loss, first : array of float, (firms,)
+        The fraction of each firm's equity that is gone at the end, and at the start.
+    value : array of float, (firms,)
+        Each firm's economic value: what it is owed over all that is owed in the network.
+    rounds : int
+        Until nothing moved any more, or until the rest was solved as linear equations.
     """
 
     loss: Vector
     first: Vector
-    equity: Vector
+    value: Vector
     rounds: int
 
     @property
-    def total(self) -> float:
-        """Equity lost in all, in the unit of equity."""
-        return float(self.loss @ self.equity)
+    def rank(self) -> float:
+        """DebtRank: the economic value lost beyond the first shock, a fraction of the network's.
 
-    @property
-    def spread(self) -> float:
-        """The share of all equity that is lost beyond the first shock."""
-        return float((self.loss - self.first) @ self.equity / self.equity.sum())
+        R = sum_j h_j(T) v_j - sum_j h_j(1) v_j, equation 3 of Battiston et al. (2012), where v_j is what j
+        has invested in others over all such investments.
+        """
+        return float((self.loss - self.first) @ self.value)
 
 
 def debtrank(
@@ -57,13 +63,57 @@ def debtrank(
         2012:  h_j(t+1) = min(1, h_j(t) + sum_i min(1, W_ji) h_i(t)),  over the i that are hit at t for the
                first time
 
-    liabilities: (n, n), what firm i owes to firm j. equity: (n,), above 0, in the same unit.
-    first: (n,), the share of its equity that each firm loses at the start. recovery: the share of a
-        claim on a firm without equity that is still worth something.
-    Raises ValueError for wrong shapes, numbers out of range, and losses that have not settled in time.
-    Source: Battiston et al. (2012), the dynamics in their methods; Bardoscia et al. (2015), the linear
-        dynamics of relative losses.
+    Parameters
+    ----------
+    liabilities : array of float, (n, n)
+        What firm i owes to firm j, 0 or more.
+    equity : array of float, (n,)
+        Above 0, in the same unit.
+    first : array of float, (n,)
+        The fraction of its equity that each firm loses at the start.
+    rule : {'2015', '2012'}
+        How distress is passed on.
+    recovery : float
+        The fraction of a claim on a firm without equity that is still worth something.
+    max_rounds : int
+        After so many rounds of the rule of 2015 what is left is solved as linear equations, which it can be
+        where the firms that still have equity damp each other's losses.
+
+    Returns
+    -------
+    DebtRank
+
+    Raises
+    ------
+    ValueError
+        For wrong shapes and numbers out of range, and for losses that have not settled and that the firms
+        with equity do not damp: the spectral radius of their W is 1 or more.
+
+    Notes
+    -----
+    Battiston et al. (2012), the dynamics in their methods; Bardoscia et al. (2015), the linear dynamics of
+    relative losses, whose limit below the caps solves h = first + W h.
     """
+    owed, own, start = _checked_claims(liabilities, equity, first)
+    if not 0.0 <= recovery <= 1.0:
+        raise ValueError(f"recovery is {recovery}: a fraction of a claim is between 0 and 1")
+    if rule not in ("2012", "2015"):
+        raise ValueError(f"rule: {rule!r} is neither '2012' nor '2015'")
+    if max_rounds < 1:
+        raise ValueError(f"max_rounds is {max_rounds}: at least one is needed")
+    impact = np.ascontiguousarray((1 - recovery) * owed.T / own[:, None])  # row: who is hit
+    if rule == "2012":
+        loss, rounds = _single_hit(np.minimum(impact, 1.0), start)
+    else:
+        loss, rounds = _linear(impact, start, max_rounds)
+    claims = owed.sum(axis=0)
+    value = np.divide(claims, claims.sum(), out=np.zeros_like(claims), where=claims.sum() > 0)
+    return DebtRank(loss, start, value, rounds)
+
+
+def _checked_claims(
+    liabilities: npt.ArrayLike, equity: npt.ArrayLike, first: npt.ArrayLike
+) -> tuple[Vector, Vector, Vector]:
     owed = np.asarray(liabilities, dtype=np.float64)
     own = np.asarray(equity, dtype=np.float64)
     start = np.asarray(first, dtype=np.float64)
@@ -82,26 +132,13 @@ def debtrank(
     if not (np.isfinite(own) & (own > 0)).all():
         place = np.flatnonzero(~(np.isfinite(own) & (own > 0)))[0]
         raise ValueError(
-            f"equity[{place}] is {own[place]}: a share of equity needs equity above 0; leave the firm out, "
-            "or let its first loss stand for it"
+            f"equity[{place}] is {own[place]}: a fraction of equity needs equity above 0; leave the firm "
+            "out, or let its first loss stand for it"
         )
     if not ((start >= 0) & (start <= 1)).all():
         place = np.flatnonzero(~((start >= 0) & (start <= 1)))[0]
-        raise ValueError(f"first[{place}] is {start[place]}: a share of equity is between 0 and 1")
-    if not 0.0 <= recovery <= 1.0:
-        raise ValueError(f"recovery is {recovery}: a share of a claim is between 0 and 1")
-    if rule not in ("2012", "2015"):
-        raise ValueError(f"rule: {rule!r} is neither '2012' nor '2015'")
-    impact = np.ascontiguousarray((1 - recovery) * owed.T / own[:, None])  # row: who is hit
-    if rule == "2012":
-        loss, rounds = _single_hit(np.minimum(impact, 1.0), start)
-    else:
-        loss, rounds = _linear(impact, start, max_rounds)
-        if rounds > max_rounds:
-            raise ValueError(
-                f"max_rounds: losses still grew after {max_rounds} rounds; the network hardly damps them"
-            )
-    return DebtRank(loss, start, own, rounds)
+        raise ValueError(f"first[{place}] is {start[place]}: a fraction of equity is between 0 and 1")
+    return owed, own, start
 
 
 def _single_hit(impact: Vector, first: Vector) -> tuple[Vector, int]:
@@ -116,11 +153,32 @@ def _single_hit(impact: Vector, first: Vector) -> tuple[Vector, int]:
 
 
 def _linear(impact: Vector, first: Vector, max_rounds: int) -> tuple[Vector, int]:
+    """The least solution of h = min(1, first + W h), from below."""
     loss, growth, rounds = first.copy(), first.copy(), 0
-    while growth.max(initial=0.0) > SETTLED and rounds <= max_rounds:
+    while growth.max(initial=0.0) > SETTLED:
+        if rounds == max_rounds:
+            return _damped(impact, first, loss), rounds
         # whoever has lost everything stays there
         grown = np.where(loss < 1.0, np.minimum(1.0, loss + impact @ growth), loss)
         growth = grown - loss
         loss = grown
         rounds += 1
     return loss, rounds
+
+
+def _damped(impact: Vector, first: Vector, loss: Vector) -> Vector:
+    """The limit of losses that still creep, if nobody else falls on the way."""
+    left = loss < 1.0
+    inner = impact[np.ix_(left, left)]
+    radius = float(np.abs(np.linalg.eigvals(inner)).max(initial=0.0))
+    if radius < 1:
+        fixed = first[left] + impact[np.ix_(left, ~left)].sum(axis=1)
+        limit = np.linalg.solve(np.eye(len(inner)) - inner, fixed)
+        if (limit <= 1.0).all():
+            result = loss.copy()
+            result[left] = limit
+            return result
+    raise ValueError(
+        "max_rounds: losses still grow, and the firms that have equity left do not damp them (spectral "
+        f"radius {radius:.6g}); allow more rounds"
+    )

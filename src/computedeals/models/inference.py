@@ -101,8 +101,12 @@ class Transformer:
     other_bits: float = 16.0
 
     def __post_init__(self) -> None:
-        for field in ("layers", "hidden", "heads", "head_dim", "vocabulary", "expert_bits", "other_bits"):
-            _positive(getattr(self, field), f"{field} of {self.name}")
+        for named in fields(self):
+            if named.name in ("expert_bits", "other_bits"):
+                _positive(getattr(self, named.name), f"{named.name} of {self.name}")
+            elif named.name not in ("name", "biases"):
+                least = int(named.name in ("layers", "hidden", "heads", "head_dim", "vocabulary"))
+                _count(getattr(self, named.name), f"{named.name} of {self.name}", least=least)
         if not 0 <= self.dense_layers <= self.layers:
             raise ValueError(f"{self.name}: dense_layers must lie between 0 and layers, {self.layers}")
         if not 0 <= self.full_attention_layers <= self.layers:
@@ -170,8 +174,13 @@ class Group:
     width: int
     stages: int
 
+    def __post_init__(self) -> None:
+        for field in ("width", "stages"):
+            _count(getattr(self, field), field, least=1)
+
     @property
     def chips(self) -> int:
+        """How many chips the group has."""
         return self.width * self.stages
 
 
@@ -179,9 +188,18 @@ class Group:
 class Decode:
     """Writing tokens, for arrays of users and context.
 
-    user_rate: tokens a second that one user sees. chip_rate: tokens a second a chip, over all users.
-    step: seconds from a user's token to the next. memory, compute, fixed: seconds of the step that each
-    would take alone. memory_used: share of the group's memory, above 1 where it does not fit.
+    Attributes
+    ----------
+    user_rate : ndarray
+        Tokens a second that one user sees.
+    chip_rate : ndarray
+        Tokens a second a chip, over all users.
+    step : ndarray
+        Seconds from a user's token to the next.
+    memory, compute, fixed : ndarray / float
+        Seconds of the step that each would take alone.
+    memory_used : ndarray
+        Share of the group's memory, above 1 where it does not fit.
     """
 
     user_rate: Array
@@ -213,8 +231,22 @@ def attainable(peak: float, bandwidth: float, intensity: ArrayLike) -> Array:
 
     P(I) = min(peak, bandwidth * I)
 
-    peak: operations a second. bandwidth: bytes a second. intensity: operations a byte, any shape.
-    Raises ValueError where one of them is not positive.
+    Parameters
+    ----------
+    peak : float
+        Operations a second.
+    bandwidth : float
+        Bytes a second.
+    intensity : array_like
+        Operations a byte, any shape.
+
+    Raises
+    ------
+    ValueError
+        Where one of them is not positive.
+
+    Notes
+    -----
     Source: Williams, Waterman and Patterson (2009), the formula beside figure 1.
     """
     _positive(peak, "peak")
@@ -303,7 +335,7 @@ def experts_touched(experts: int, per_token: int, batch: ArrayLike) -> Array:
     of the others. Real routing favours some experts, and then fewer are touched: the result is an upper
     bound on the bytes read, so the roof on speed that follows from it is a little low.
     """
-    if not 0 < per_token <= experts:
+    if not 0 < per_token <= experts < math.inf:
         raise ValueError(f"per_token is {per_token}: it must lie between 1 and experts, {experts}")
     tokens = _array(batch, "batch", least=0.0)
     return np.asarray(
@@ -325,14 +357,24 @@ def group_for(
 ) -> Group:
     """The smallest group of chips that holds a model, and the caches of so many users.
 
-    width: chips that work on a layer at once (>= 1). users: sequences in flight (>= 0), of `context` tokens
-    each. cache_bytes: bytes a number in the cache. usable: share of a chip's memory that may be filled.
-    Raises ValueError where an argument lies outside its range.
+    Parameters
+    ----------
+    width : int
+        Chips that work on a layer at once (>= 1).
+    users : float, optional
+        Sequences in flight (>= 0), of `context` tokens each.
+    cache_bytes : float, optional
+        Bytes a number in the cache.
+    usable : float, optional
+        Share of a chip's memory that may be filled.
+
+    Raises
+    ------
+    ValueError
+        Where an argument lies outside its range.
     """
-    if width < 1:
-        raise ValueError(f"width is {width}: at least one chip must work on a layer")
-    if not 0 < usable <= 1:
-        raise ValueError(f"usable is {usable}: a share of memory in (0, 1]")
+    _count(width, "width", least=1)
+    _check_usable(usable)
     _positive(cache_bytes, "cache_bytes")
     flight = float(_array(users, "users", least=0.0))
     held = weight_bytes(model) + flight * float(cache_elements(model, context)) * cache_bytes
@@ -357,9 +399,22 @@ def decode(
     a sequence of the batch. A token passes through all stages in a row, each at work on other users: the
     batch of a stage is users / stages, and at least 1; with fewer users than stages some stages wait.
 
-    users: sequences in flight on the group (>= 1). context: tokens before the one written (>= 0). Both of
-    any shapes that broadcast. cache_bytes: bytes a number in the cache.
-    Raises ValueError where an argument is negative, zero or not a number.
+    Parameters
+    ----------
+    users : array_like
+        Sequences in flight on the group (>= 1).
+    context : array_like
+        Tokens before the one written (>= 0). Both of any shapes that broadcast.
+    cache_bytes : float, optional
+        Bytes a number in the cache.
+
+    Raises
+    ------
+    ValueError
+        Where an argument is negative, zero or not a number.
+
+    Notes
+    -----
     Source: Pope et al. (2022), sections 2 and 3; Williams, Waterman and Patterson (2009).
     """
     _positive(cache_bytes, "cache_bytes")
@@ -426,21 +481,6 @@ def prefill(
     return Prefill(total, t / total * group.stages / group.chips, memory, compute)
 
 
-def compute_bound_batch(chip: Accelerator, bits: float, share_used: float = 1.0) -> float:
-    """The batch from which reading the weights takes no longer than computing with them.
-
-    B* = ridge point * bytes a weight / 2 / share used
-
-    share_used: the share of the weights read that one token uses: 1 for a dense model, experts a token
-    over experts for the experts of a mixture. Caches are left out; they only raise it. Source: the two
-    roofs of `decode` set equal, without attention; Pope et al. (2022), section 2.
-    """
-    if not 0 < share_used <= 1:
-        raise ValueError(f"share_used is {share_used}: a share in (0, 1]")
-    _positive(bits, "bits")
-    return ridge_point(chip.peak(bits), chip.bandwidth) * bits / 16 / share_used
-
-
 def most_users(
     model: Transformer,
     chip: Accelerator,
@@ -460,6 +500,7 @@ def most_users(
     """
     if not (math.isfinite(user_rate) and user_rate >= 0):
         raise ValueError(f"user_rate is {user_rate}: give tokens a second >= 0")
+    _check_usable(usable)
 
     def works(users: int) -> bool:
         made = decode(
@@ -535,11 +576,21 @@ def service_curve(
 ) -> pd.DataFrame:
     """Speed against users, for the smallest group of chips that holds them.
 
-    users: how many sequences are in flight, in rising order. grows: whether chips are added as caches fill
-    them, as a machine must that keeps everything on the chip; otherwise the group stays what the weights
-    need, and the curve ends with the users that fill its memory. Other arguments as for `decode`.
-    Returns a row for each count of users that fits: users, user_rate, chip_rate, chips, memory_bound.
+    Parameters
+    ----------
+    users : sequence of int
+        How many sequences are in flight, in rising order.
+    grows : bool
+        Whether chips are added as caches fill them, as a machine must that keeps everything on the chip;
+        otherwise the group stays what the weights need, and the curve ends with the users that fill its
+        memory. Other arguments as for `decode`.
+
+    Returns
+    -------
+    DataFrame
+        A row for each count of users that fits: users, user_rate, chip_rate, chips, memory_bound.
     """
+    _array(users, "users", least=1.0)
     own = group_for(model, chip, width, users=1, context=context, cache_bytes=cache_bytes, usable=usable)
     counts = list(users)
     if not grows:
@@ -562,8 +613,17 @@ def service_curve(
 def time_left(moved: float, speedup: float) -> float:
     """The share of the work's time that is left where a share of it runs faster: 1 - s + s/k.
 
-    moved: the share s of the time that moves, in [0, 1]. speedup: how many times faster (k > 0) it is
-    there; infinity is allowed. What is gained is at most 1 / (1 - s). Source: Amdahl (1967).
+    Parameters
+    ----------
+    moved : float
+        The share s of the time that moves, in [0, 1].
+    speedup : float
+        How many times faster (k > 0) it is there; infinity is allowed. What is gained is at most 1 / (1 -
+        s).
+
+    Notes
+    -----
+    Source: Amdahl (1967).
     """
     if not 0 <= moved <= 1:
         raise ValueError(f"moved is {moved}: a share in [0, 1]")
@@ -577,9 +637,13 @@ def fleet_share(tokens: ArrayLike, fast_rate: ArrayLike, slow_rate: ArrayLike) -
 
     f = (t / r_fast) / (t / r_fast + (1 - t) / r_slow)
 
-    tokens: the share t of all tokens that must be fast, in [0, 1]. fast_rate, slow_rate: tokens a second a
-    chip in the two kinds of service, above 0. All of any shapes that broadcast. This is what moving those
-    tokens to other chips sets free.
+    Parameters
+    ----------
+    tokens : array_like
+        The share t of all tokens that must be fast, in [0, 1].
+    fast_rate, slow_rate : array_like
+        Tokens a second a chip in the two kinds of service, above 0. All of any shapes that broadcast. This
+        is what moving those tokens to other chips sets free.
     """
     t = _array(tokens, "tokens", least=0.0)
     if (t > 1).any():
@@ -597,10 +661,16 @@ def cost_after_moving(
 
     c = (t / r_after + (1 - t) / r_slow) / (t / r_before + (1 - t) / r_slow)
 
-    tokens: the share t of all tokens that must be fast and moves, in [0, 1]. fast_before, fast_after:
-    tokens a second for each unit of cost (a chip, a kilowatt, a dollar an hour) where they were and where
-    they go. slow_rate: the same for all other tokens, which stay. All of any shapes that broadcast. Where
-    the new place is infinitely good, what is left is 1 - `fleet_share`.
+    Parameters
+    ----------
+    tokens : array_like
+        The share t of all tokens that must be fast and moves, in [0, 1].
+    fast_before, fast_after : array_like
+        Tokens a second for each unit of cost (a chip, a kilowatt, a dollar an hour) where they were and
+        where they go.
+    slow_rate : array_like
+        The same for all other tokens, which stay. All of any shapes that broadcast. Where the new place is
+        infinitely good, what is left is 1 - `fleet_share`.
     """
     t, after = _array(tokens, "tokens", least=0.0), np.asarray(fast_after, dtype=float)
     if not (after > 0).all():
@@ -620,6 +690,16 @@ def _attention(model: Transformer, context: Array) -> Array:
     windowed = model.layers - model.full_attention_layers
     held = model.full_attention_layers * context + windowed * np.minimum(context, model.window)
     return np.asarray(4 * model.heads * model.head_dim * held)
+
+
+def _check_usable(usable: float) -> None:
+    if not 0 < usable <= 1:
+        raise ValueError(f"usable is {usable}: a share of memory in (0, 1]")
+
+
+def _count(value: float, name: str, *, least: int) -> None:
+    if not (math.isfinite(value) and value == int(value) and value >= least):
+        raise ValueError(f"{name} is {value}: it must be a whole number of at least {least}")
 
 
 def _positive(value: float, name: str) -> None:

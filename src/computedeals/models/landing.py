@@ -1,29 +1,34 @@
 """What a buyer of capacity needs to pay what falls due in a year, and who is short when it lacks it.
 
-The buyer's dues are even splits of whole contracts over their years: arithmetic, not terms. In one year
-everything hangs on one sum, the money that the buyer has for them; sellers that build on credit hang on
-what arrives. Cleared with `clear_scenarios` (Eisenberg and Noe 2001; Rogers and Veraart 2013).
+The buyer's dues are splits of whole contracts over their years: arithmetic, not terms. Whether a seller is
+short depends on one sum, the money that the buyer has for them; each crossing is solved exactly.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from computedeals.models.clearing import Vector, check_share, checked_amounts
-from computedeals.models.clearing_scenarios import clear_scenarios
 
-STEPS = 800  # of the money that the buyer may have, from nothing to all that is due
+Schedule = Literal["even", "rising"]
 
 
 @dataclass(frozen=True)
 class Landing:
     """Sums of money, in the unit of the dues, below which something happens; 0 where it never does.
 
-    planned: what falls due. default_below: the buyer breaks a contract. short_below: (sellers,), each
-    seller cannot pay what it owes itself that year.
+    Attributes
+    ----------
+    planned : float
+        What falls due.
+    default_below : float
+        The buyer breaks a contract.
+    short_below : array of float, (sellers,)
+        Each seller cannot pay what it owes itself that year.
     """
 
     planned: float
@@ -31,27 +36,52 @@ class Landing:
     short_below: Vector
 
 
-def due_by_year(promises: pd.DataFrame, years: Sequence[int], open_ended: int) -> pd.DataFrame:
-    """Whole amounts split evenly over the calendar years of each promise.
+def due_by_year(
+    promises: pd.DataFrame, years: Sequence[int], open_ended: int, schedule: Schedule = "even"
+) -> pd.DataFrame:
+    """Whole amounts split over the calendar years of each contract.
 
-    promises: creditor, status, year_from, year_to, total; those without a total or a first year are left
-        out. years: to be shown. open_ended: how many years a promise without a last year is given.
-    Returns a row a creditor, status and year with something due: creditor, status, year, due.
-    Raises ValueError where a promise ends before it begins, or open_ended is below 1.
+    Parameters
+    ----------
+    promises : pandas.DataFrame
+        creditor, status, year_from, year_to, total; those without a total or a first year are left out.
+    years : sequence of int
+        To be shown.
+    open_ended : int
+        How many years a contract without a last year is given.
+    schedule : {'even', 'rising'}
+        Equal years, or years that grow by equal steps from one step: 1, 2, ..., n parts of n (n + 1) / 2.
+
+    Returns
+    -------
+    pandas.DataFrame
+        A row a creditor, status and year with something due: creditor, status, year, due.
+
+    Raises
+    ------
+    ValueError
+        Where a contract ends before it begins, is worth a negative sum, or open_ended is below 1.
     """
-    if open_ended < 1:
-        raise ValueError(f"open_ended is {open_ended}: a promise needs at least one year")
+    if not open_ended >= 1:
+        raise ValueError(f"open_ended is {open_ended}: a contract needs at least one year")
+    if schedule not in ("even", "rising"):
+        raise ValueError(f"schedule: {schedule!r} is neither 'even' nor 'rising'")
     rows = []
     stated = promises.dropna(subset=["total", "year_from"])
     for promise in stated.to_dict("records"):
-        first = int(promise["year_from"])
-        last = first + open_ended - 1 if pd.isna(promise["year_to"]) else int(promise["year_to"])
+        creditor, total, first = promise["creditor"], promise["total"], int(promise["year_from"])
+        last = first + int(open_ended) - 1 if pd.isna(promise["year_to"]) else int(promise["year_to"])
         if last < first:
-            raise ValueError(f"promises: {promise['creditor']} is owed from {first} to {last}")
-        each = promise["total"] / (last - first + 1)
-        rows += [
-            (promise["creditor"], promise["status"], year, each) for year in years if first <= year <= last
-        ]
+            raise ValueError(f"promises: {creditor} is owed from {first} to {last}")
+        if not 0 <= total < np.inf:
+            raise ValueError(f"promises: {creditor} is owed {total}; a sum is 0 or more")
+        length = last - first + 1
+        parts = {
+            year: 1 / length if schedule == "even" else 2 * (year - first + 1) / (length * (length + 1))
+            for year in years
+            if first <= year <= last
+        }
+        rows += [(creditor, promise["status"], year, total * part) for year, part in parts.items()]
     table = pd.DataFrame(rows, columns=["creditor", "status", "year", "due"])
     return table.groupby(["creditor", "status", "year"])[["due"]].sum().reset_index()
 
@@ -66,42 +96,83 @@ def landing(
     take_or_pay: float,
     recovery: float,
     building: float,
+    running_cost: float = 0.0,
 ) -> Landing:
     """Below which sums a buyer defaults on a year's dues, and its sellers on theirs.
 
-    Of what is due the share `take_or_pay` must be paid; the rest is bought as far as the money goes. A
-    buyer with less than it must pay is in default, and of its money the share `recovery` reaches the
-    creditors. A seller has its own money, and lenders who close any gap that would be there if the buyer
-    paid all: they do not lend more when it pays less.
+    Parameters
+    ----------
+    dues : array of float, (sellers,)
+        Due to each in the year. All amounts in one unit of money.
+    other_dues : float
+        Due to others, who are not followed.
+    has : array of float, (sellers,)
+        Cash and a year's cash flow without this buyer.
+    owes : array of float, (sellers,)
+        Debt and rent of the year.
+    builds : array of float, (sellers,)
+        What each spends a year on building, of which the fraction `building` goes on regardless.
+    take_or_pay : float
+        The fraction of what is due that must be paid; the rest is bought as far as the money goes.
+    recovery : float
+        What reaches creditors of the money of a buyer in default, which has less than it must pay.
+    building : float
+        Fraction of `builds`.
+    running_cost : float
+        What a seller spends of each dollar of service that it delivers, as a fraction of its price.
 
-    dues: (sellers,), due to each in the year. other_dues: due to others, who are not followed.
-    has: (sellers,), cash and a year's cash flow. owes: (sellers,), debt and rent of the year. builds:
-        (sellers,), what each spends a year on building, of which the share `building` goes on regardless.
-    take_or_pay, recovery, building: shares between 0 and 1. All amounts in one unit.
-    Raises ValueError for wrong shapes, negative amounts, and shares out of range.
+    Returns
+    -------
+    Landing
+
+    Raises
+    ------
+    ValueError
+        For wrong shapes, negative amounts, and fractions out of range.
+
+    Notes
+    -----
+    A seller has its own money, and lenders who close any gap that would be there if the buyer paid all:
+    they do not lend more when it pays less. From B of money a seller nets (1 - c) d B / P as long as the
+    buyer pays what it must, and r B d / P - c k d below, with d its dues of P in all, c the running cost, k
+    the take-or-pay fraction and r the recovery: what was delivered has cost its full price. It is short
+    where that is less than its own gap at full pay, min(owes - has, (1 - c) d). Clearing a star in the
+    manner of Rogers and Veraart (2013) gives the same sums.
     """
     due = np.asarray(dues, dtype=np.float64)
     size = due.size
     due = checked_amounts("dues", due, size)
     money = checked_amounts("has", has, size)
+    fractions = {
+        "take_or_pay": take_or_pay, "recovery": recovery, "building": building, "running_cost": running_cost
+    }  # fmt: skip
+    for name, fraction in fractions.items():
+        check_share(name, fraction)
     fixed = checked_amounts("owes", owes, size) + building * checked_amounts("builds", builds, size)
-    for name, share in (("take_or_pay", take_or_pay), ("recovery", recovery), ("building", building)):
-        check_share(name, share)
-    if not other_dues >= 0:
+    if not 0 <= other_dues < np.inf:
         raise ValueError(f"other_dues is {other_dues}: an amount is 0 or more")
     planned = float(due.sum() + other_dues)
     must = take_or_pay * planned
-    if planned == 0:
-        return Landing(0.0, 0.0, np.zeros(size))
-    lent = np.maximum(fixed - money - due, 0.0)
-    buyer = np.linspace(0.0, planned, STEPS + 1)
-    optional = np.maximum(buyer - must, 0.0)
-    assets = np.column_stack(
-        [buyer - optional, *(money + lent)[:, None] + np.outer(due / planned, optional)]
-    )
-    liabilities = np.zeros((size + 1, size + 1))
-    liabilities[0, 1:] = take_or_pay * due
-    outside = np.concatenate([[take_or_pay * other_dues], fixed])
-    wave = clear_scenarios(liabilities, assets, outside, alpha=recovery, beta=recovery, threads=1).wave
-    falls = (wave > 0).sum(axis=0)  # payments rise with the money, so those that fall are the first rows
-    return Landing(planned, must, buyer[falls[1:]])  # at the last row, where all is paid, nobody falls
+    short = [
+        _short_below(d, planned, m, f, take_or_pay, recovery, running_cost)
+        for d, m, f in zip(due, money, fixed, strict=True)
+    ]
+    return Landing(planned, must, np.array(short, dtype=np.float64))
+
+
+def _short_below(
+    due: float, planned: float, has: float, fixed: float, take_or_pay: float, recovery: float, cost: float
+) -> float:
+    if due == 0:
+        return 0.0
+    net = (1 - cost) * due
+    need = min(fixed - has, net)
+    must = take_or_pay * planned
+    within = need / net * planned if net > 0 else 0.0
+    if within > must:
+        return within
+    lacking = need + cost * take_or_pay * due
+    if lacking <= 0:
+        return 0.0
+    reached = recovery * due
+    return min(must, lacking * planned / reached) if reached > 0 else must

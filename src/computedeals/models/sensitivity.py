@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from math import factorial
-from typing import Protocol
+from typing import Literal, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -42,14 +42,27 @@ class Triangular:
     high: float
 
     def __post_init__(self) -> None:
-        if not (self.low <= self.central <= self.high and self.low < self.high):
+        if not (-np.inf < self.low <= self.central <= self.high < np.inf and self.low < self.high):
             raise ValueError(
-                f"low {self.low}, central {self.central}, high {self.high}: they must be in this order and "
-                "low below high"
+                f"low {self.low}, central {self.central}, high {self.high}: they must be finite, in this "
+                "order and low below high"
             )
 
     def ppf(self, q: Array) -> Array:
-        """The quantile function."""
+        """The quantile function.
+
+        Parameters
+        ----------
+        q : array
+            Levels between 0 and 1, any shape.
+
+        Raises
+        ------
+        ValueError
+            For a level outside.
+        """
+        if not ((np.asarray(q) >= 0) & (np.asarray(q) <= 1)).all():
+            raise ValueError("q: a level of a distribution is between 0 and 1")
         width, left = self.high - self.low, self.central - self.low
         rising = self.low + np.sqrt(q * width * left)
         falling = self.high - np.sqrt((1 - q) * width * (self.high - self.central))
@@ -65,8 +78,11 @@ def draw(
     pairs left out are 0. n: draws. seed: of the generator.
 
     Returns an array (inputs x n), inputs in the order of `marginals`.
-    Raises ValueError for a pair that names no input, or correlations that contradict each other.
+    Raises ValueError for no inputs, fewer than one draw, a pair that names no input, or correlations that
+        contradict each other.
     """
+    if not marginals or n < 1:
+        raise ValueError(f"{len(marginals)} inputs, n is {n}: at least one input and one draw are needed")
     normal = np.random.Generator(np.random.PCG64(seed)).standard_normal((len(marginals), n))
     return _transformed(
         marginals, np.linalg.cholesky(copula_matrix(list(marginals), correlations)) @ normal
@@ -77,7 +93,8 @@ def copula_matrix(names: list[str], correlations: Mapping[tuple[str, str], float
     """Correlations of the normals that give the rank correlations: r = 2 sin(pi rho / 6).
 
     Source: Pearson (1907), "On further methods of determining correlation".
-    Raises ValueError where no joint distribution has these correlations.
+    Raises ValueError for a pair that names no input or is given in both orders, and where no joint
+        distribution has these correlations.
     """
     matrix = np.eye(len(names))
     for (one, other), rho in correlations.items():
@@ -86,6 +103,10 @@ def copula_matrix(names: list[str], correlations: Mapping[tuple[str, str], float
         if not -1 < rho < 1:
             raise ValueError(
                 f"correlations: {rho} of ({one!r}, {other!r}) is not strictly between -1 and 1"
+            )
+        if (other, one) in correlations:
+            raise ValueError(
+                f"correlations: ({one!r}, {other!r}) is given in both orders; give each pair once"
             )
         i, j = names.index(one), names.index(other)
         matrix[i, j] = matrix[j, i] = 2 * np.sin(np.pi * rho / 6)
@@ -105,7 +126,10 @@ def tornado(
 
     Returns columns input, low, high (the outputs), swing (their distance), widest swing first, and
     central (the output with all inputs central).
+    Raises ValueError for no inputs, or an output that is not finite.
     """
+    if not inputs:
+        raise ValueError("inputs: at least one is needed")
     central = {name: spread.central for name, spread in inputs.items()}
     rows = [
         {
@@ -116,6 +140,8 @@ def tornado(
         for name, spread in inputs.items()
     ]
     frame = pd.DataFrame(rows).assign(central=float(model(central)))
+    if not np.isfinite(frame[["low", "high", "central"]].to_numpy()).all():
+        raise ValueError("model: gave a value that is not finite; narrow the inputs to where it is defined")
     frame["swing"] = (frame["high"] - frame["low"]).abs()
     return frame.sort_values("swing", ascending=False, kind="stable", ignore_index=True)
 
@@ -131,43 +157,72 @@ def sobol(
 ) -> pd.DataFrame:
     """First-order and total Sobol' indices of independent inputs, with bootstrap intervals.
 
-    S_i = Var(E[Y | X_i]) / Var(Y);  T_i = 1 - Var(E[Y | all but X_i]) / Var(Y).
+    Parameters
+    ----------
+    model : callable
+        From inputs (inputs, draws) to outputs (draws,).
+    marginals : mapping of str to Marginal
+        The distribution of each input.
+    n : int
+        Base draws, a power of two; the model runs n (inputs + 2) times.
+    seed : int
+        Of the low-discrepancy points and of the resampling.
+    resamples : int
+        How often the draws are resampled; without any, intervals are the indices themselves.
+    level : float
+        Of the intervals, which treat the low-discrepancy points as if they were random, and so are too
+        wide rather than too narrow.
 
-    n: base draws, a power of two; the model runs n (inputs + 2) times. level: of the intervals, which
-    treat the low-discrepancy points as if they were random, and so are too wide rather than too narrow.
+    Returns
+    -------
+    pandas.DataFrame
+        A row an input: input, first, first_low, first_high, total, total_low, total_high.
 
-    Returns columns input, first, first_low, first_high, total, total_low, total_high.
-    Raises ValueError for an n that is no power of two, or an output that does not vary.
-    Source: Saltelli et al. (2010), table 2: (b) for S, (f), of Jansen, for T.
+    Raises
+    ------
+    ValueError
+        For an n that is no power of two, no inputs, or an output that does not vary or is not finite.
+
+    Notes
+    -----
+    S_i = Var(E[Y | X_i]) / Var(Y);  T_i = 1 - Var(E[Y | all but X_i]) / Var(Y). The estimators are those of
+    `scipy.stats.sobol_indices`: Saltelli et al. (2010), table 2, (b) and (f). Its own bootstrap takes no
+    seed, so that the draws are resampled here and given back to it.
     """
     names, d = list(marginals), len(marginals)
     if n < 2 or n & (n - 1):
         raise ValueError(f"n: {n} is not a power of two, which the low-discrepancy points need")
+    _check_sampling(d, resamples, level)
     generator = np.random.Generator(np.random.PCG64(seed))
     points = stats.qmc.Sobol(2 * d, rng=generator).random(n).T
     # the points of a scrambled sequence may lie on an edge, where some marginals are infinite
-    points = np.clip(points, 1e-12, 1 - 1e-12)
-    one, other = points[:d], points[d:]
+    one, other = np.split(np.clip(points, 1e-12, 1 - 1e-12), 2)
     swapped = np.repeat(one[None], d, axis=0)
     swapped[np.arange(d), np.arange(d)] = other
     f_one, f_other, *f_swapped = (
         _checked(model(_of_levels(marginals, levels)), n) for levels in (one, other, *swapped)
     )
-    steps = np.stack(f_swapped) - f_one
-    counts = _resampling(generator, n, resamples)
-    weight = counts / n
-    variance = (f_one**2) @ weight - (f_one @ weight) ** 2
-    if not variance[0] > 0:
+    if not f_one.var() > 0:
         raise ValueError(
             "model: its output does not vary over these inputs, so there is nothing to share out"
         )
-    columns: dict[str, object] = {"input": names}
-    # centred, so that the product does not drown in the square of the mean (Saltelli et al. 2010, 4.2)
-    for name, moments in (("first", steps * (f_other - f_other.mean())), ("total", 0.5 * steps**2)):
-        shares = moments @ weight / variance
-        low, high = _interval(shares, level)
-        columns |= {name: shares[:, 0], f"{name}_low": low, f"{name}_high": high}
-    return pd.DataFrame(columns)
+    f_both = np.stack(f_swapped)[:, None, :]
+
+    def indices(taken: npt.NDArray[np.int64]) -> Array:
+        outputs: dict[Literal["f_A", "f_B", "f_AB"], Array] = {
+            "f_A": f_one[None, taken], "f_B": f_other[None, taken], "f_AB": f_both[..., taken]
+        }  # fmt: skip
+        found = stats.sobol_indices(func=outputs, n=n)
+        return np.stack([np.ravel(found.first_order), np.ravel(found.total_order)])
+
+    whole = indices(np.arange(n))
+    again = [indices(generator.integers(n, size=n)) for _ in range(resamples)]
+    spans = _interval(np.stack([whole, *again], axis=-1).reshape(2 * d, -1), level)
+    low, high = (ends.reshape(2, d) for ends in spans)
+    return pd.DataFrame(
+        {"input": names, "first": whole[0], "first_low": low[0], "first_high": high[0],
+         "total": whole[1], "total_low": low[1], "total_high": high[1]}
+    )  # fmt: skip
 
 
 def shapley(
@@ -198,6 +253,9 @@ def shapley(
     names, d = list(marginals), len(marginals)
     if not 2 <= d <= MOST_INPUTS:
         raise ValueError(f"marginals: {d} inputs; 2 to {MOST_INPUTS} can be shared out among")
+    if n < 2:
+        raise ValueError(f"n is {n}: at least two pairs of draws a subset are needed")
+    _check_sampling(d, resamples, level)
     generator = np.random.Generator(np.random.PCG64(seed))
     matrix = copula_matrix(names, correlations)
     normal = np.linalg.cholesky(matrix) @ generator.standard_normal((d, n))
@@ -223,6 +281,15 @@ def shapley(
     return pd.DataFrame(
         {"input": names, "effect": effects[:, 0], "low": low, "high": high, "alone": explained[alone, 0]}
     )
+
+
+def _check_sampling(inputs: int, resamples: int, level: float) -> None:
+    if inputs < 1:
+        raise ValueError("marginals: at least one input is needed")
+    if resamples < 0:
+        raise ValueError(f"resamples is {resamples}: a number of at least 0")
+    if not 0 < level < 1:
+        raise ValueError(f"level is {level}: an interval covers more than nothing and less than all")
 
 
 def _resampling(generator: np.random.Generator, n: int, resamples: int) -> Array:

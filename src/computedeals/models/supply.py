@@ -1,10 +1,10 @@
 """What memory and packaging allow: linear programmes, with shadow prices and the cause of a failure.
 
 Makers of accelerators draw on the same scarce inputs (stacks of high-bandwidth memory, wafers of
-advanced packaging), year by year, to keep promises counted in gigawatts. The programmes here are solved
+advanced packaging), year by year, to keep orders counted in gigawatts. The programmes here are solved
 by HiGHS (Huangfu and Hall 2018, through scipy.optimize.linprog). A shadow price is the dual value of a
 limit: what the best outcome gains if that limit rises by one unit, for as long as the same limits bind
-(Dantzig 1963). Promises that cannot be kept are found with an elastic programme, in which each may fall
+(Dantzig 1963). Orders that cannot be kept are found with an elastic programme, in which each may fall
 short at a cost (Chinneck 2008, "Feasibility and Infeasibility in Optimization").
 """
 
@@ -26,8 +26,18 @@ FEASIBLE = 1e-7  # a shortfall below this share of what was asked is none
 class Optimum:
     """The solution of a linear programme in the form: maximise gain @ x, use @ x <= limit, x >= 0.
 
-    x: levels. value: gain @ x. prices: shadow price of each row, at least 0. dual_value: limit @ prices,
-    which equals `value` by strong duality. left: what remains of each limit.
+    Attributes
+    ----------
+    x : ndarray
+        Levels.
+    value : float
+        Gain @ x.
+    prices : ndarray
+        Shadow price of each row, at least 0.
+    dual_value : float
+        Limit @ prices, which equals `value` by strong duality.
+    left : ndarray
+        What remains of each limit.
     """
 
     x: Array
@@ -40,11 +50,22 @@ class Optimum:
 def maximum(gain: Matrix, use: Matrix, limit: Matrix, rows: Sequence[str] | None = None) -> Optimum:
     """The best levels under limits: maximise gain @ x subject to use @ x <= limit and x >= 0.
 
-    gain: one a level. use: rows x levels. limit: one a row; a row `at least b` is given negated.
-    rows: names of the rows, for errors.
+    Parameters
+    ----------
+    gain : array_like
+        One a level.
+    use : array_like
+        Rows x levels.
+    limit : array_like
+        One a row; a row `at least b` is given negated.
+    rows : sequence of str or None, optional
+        Names of the rows, for errors.
 
-    Raises ValueError where the limits contradict each other, naming rows that do, or where nothing
-    stops the levels from growing.
+    Raises
+    ------
+    ValueError
+        Where the limits contradict each other, naming rows that do, or where nothing stops the levels from
+        growing.
     """
     c, a, b = _programme(gain, use, limit)
     found = linprog(-c, A_ub=a, b_ub=b, method="highs")
@@ -61,11 +82,11 @@ def maximum(gain: Matrix, use: Matrix, limit: Matrix, rows: Sequence[str] | None
 
 @dataclass(frozen=True)
 class Programme:
-    """Promises of gigawatts and the inputs that they draw on.
+    """Orders of gigawatts and the inputs that they draw on.
 
     makers (P), years (T), resources (R): names. use (P x R): units of a resource per accelerator.
-    kw (P): power per accelerator on the basis on which the promise is counted. supply (R x T): millions of
-    units a year open to these makers. promised (P x T): gigawatts due by the end of each year, in all.
+    kw (P): power per accelerator on the basis on which the order is counted. supply (R x T): millions of
+    units a year open to these makers. due (P x T): gigawatts due by the end of each year, in all.
     """
 
     makers: tuple[str, ...]
@@ -74,11 +95,11 @@ class Programme:
     use: Array
     kw: Array
     supply: Array
-    promised: Array
+    due: Array
 
     def __post_init__(self) -> None:
         p, t, r = len(self.makers), len(self.years), len(self.resources)
-        for name, shape in (("use", (p, r)), ("kw", (p,)), ("supply", (r, t)), ("promised", (p, t))):
+        for name, shape in (("use", (p, r)), ("kw", (p,)), ("supply", (r, t)), ("due", (p, t))):
             array = np.asarray(getattr(self, name), dtype=float)
             if array.shape != shape:
                 raise ValueError(
@@ -92,8 +113,8 @@ class Programme:
             raise ValueError(
                 f"kw: {self.makers[int(np.argmin(self.kw))]} has none; every accelerator takes power"
             )
-        if np.any(np.diff(self.promised, axis=1) < 0):
-            raise ValueError("promised: falls from one year to the next; it counts what is due in all")
+        if np.any(np.diff(self.due, axis=1) < 0):
+            raise ValueError("due: falls from one year to the next; it counts what is due in all")
         idle = ~np.any(self.use > 0, axis=1)
         if np.any(idle):
             raise ValueError(
@@ -103,11 +124,20 @@ class Programme:
 
 @dataclass(frozen=True)
 class Plan:
-    """The best that can be done about a programme of promises.
+    """The best that can be done about a programme of orders.
 
-    made (P x T): million accelerators a year. delivered (P x T): gigawatts in all by each year's end.
-    short (P x T): gigawatts by which a promise is missed at each year's end. late: their sum, in
-    gigawatt-years. prices (R x T): gigawatt-years saved by a million units more of a resource that year.
+    Attributes
+    ----------
+    made : ndarray
+        Shape (P x T). Million accelerators a year.
+    delivered : ndarray
+        Shape (P x T). Gigawatts in all by each year's end.
+    short : ndarray
+        Shape (P x T). Gigawatts by which an order is missed at each year's end.
+    late : float
+        Their sum, in gigawatt-years.
+    prices : ndarray
+        Shape (R x T). Gigawatt-years saved by a million units more of a resource that year.
     """
 
     made: Array
@@ -120,43 +150,34 @@ class Plan:
 def allowed(use: Matrix, supply: Matrix) -> Array:
     """Accelerators of one kind that each year's supply allows: min over resources of supply / use.
 
-    use (R): units per accelerator. supply (R x T): units a year.
+    Parameters
+    ----------
+    use : array_like
+        Shape (R). Units per accelerator.
+    supply : array_like
+        Shape (R x T). Units a year.
     """
     need, stock = np.asarray(use, dtype=float), np.asarray(supply, dtype=float)
     if need.ndim != 1 or stock.ndim != 2 or stock.shape[0] != need.size:
         raise ValueError(
             f"use {need.shape} and supply {stock.shape} do not match: (R,) and (R, T) are needed"
         )
-    if not np.any(need > 0) or np.any(need < 0) or np.any(stock < 0):
-        raise ValueError("use and supply must be 0 or more, and use above 0 for at least one resource")
+    finite = np.all(np.isfinite(need)) and np.all(np.isfinite(stock))
+    if not finite or not np.any(need > 0) or np.any(need < 0) or np.any(stock < 0):
+        raise ValueError(
+            "use and supply must be finite and 0 or more, and use above 0 for at least one resource"
+        )
     used = need > 0
     return np.asarray((stock[used] / need[used, None]).min(axis=0))
 
 
-def most_gigawatts(programme: Programme) -> tuple[Array, Array, Array]:
-    """What each year's supply allows if promises play no part: most gigawatts, makers chosen freely.
-
-    Returns gigawatts (T), million accelerators (P x T) and shadow prices (R x T), gigawatts for a
-    million units more.
-    """
-    optima = [
-        maximum(programme.kw, programme.use.T, programme.supply[:, t], programme.resources)
-        for t in range(len(programme.years))
-    ]
-    return (
-        np.array([best.value for best in optima]),
-        np.stack([best.x for best in optima], axis=1),
-        np.stack([best.prices for best in optima], axis=1),
-    )
-
-
 def least_late(programme: Programme) -> Plan:
-    """The plan that keeps promises as well as supply allows: fewest gigawatt-years late.
+    """The plan that keeps orders as well as supply allows: fewest gigawatt-years late.
 
     minimise sum_pt short_pt  subject to  sum_p use_pr made_pt <= supply_rt  and
-    sum_{s<=t} kw_p made_ps + short_pt >= promised_pt, everything at least 0.
+    sum_{s<=t} kw_p made_ps + short_pt >= ordered_pt, everything at least 0.
 
-    A gigawatt short for a year counts the same whoever promised it. Where several plans are equally
+    A gigawatt short for a year counts the same whoever ordered it. Where several plans are equally
     late, one is given; its lateness and, but for ties, its prices do not depend on which.
     """
     p, t, _ = _sizes(programme)
@@ -175,14 +196,21 @@ def least_late(programme: Programme) -> Plan:
 
 
 def least_share(programme: Programme, resources: Sequence[str] | None = None) -> tuple[float, Array]:
-    """The smallest share of supply, the same in all years, with which every promise is kept.
+    """The smallest share of supply, the same in all years, with which every order is kept.
 
-    minimise share  subject to  sum_p use_pr made_pt <= share supply_rt  and every promise kept. Above 1
-    the promises cannot be kept. resources: which are scaled; all by default, the others stay as they are.
+    minimise share subject to sum_p use_pr made_pt <= share supply_rt and every order kept. Above 1 the
+    orders cannot be kept. resources: which are scaled; all by default, the others stay as they are.
 
-    Returns the share and, for each resource and year (R x T), its part of the strain: what
-    a share of supply more would save there; the parts sum to 1, and are 0 where a limit does not bind.
-    Raises ValueError where the resources that are not scaled rule the promises out.
+    Returns
+    -------
+    tuple[float, ndarray]
+        The share and, for each resource and year (R x T), its part of the strain: what a share of supply
+        more would save there; the parts sum to 1, and are 0 where a limit does not bind.
+
+    Raises
+    ------
+    ValueError
+        Where the resources that are not scaled rule the orders out.
     """
     p, t, r = _sizes(programme)
     scaled = [name in (resources or programme.resources) for name in programme.resources]
@@ -205,20 +233,26 @@ def least_part(need: Matrix, supply: Matrix) -> Array:
     What `least_share` finds where one resource is all that limits: nothing can be used before it is made,
     so the years up to each year's end must cover what is due by then.
 
-    need (..., T): due in all by each year's end. supply (..., T): made in each year. Returns (...).
+    Parameters
+    ----------
+    need : array_like
+        Shape (..., T). Due in all by each year's end.
+    supply : array_like
+        Shape (..., T). Made in each year. Returns (...).
     """
     due, made = np.broadcast_arrays(np.asarray(need, dtype=float), np.asarray(supply, dtype=float))
-    if due.ndim == 0 or np.any(~(due >= 0)) or np.any(~(made > 0)):
-        raise ValueError("need must be 0 or more and supply above 0 in every year")
+    finite = np.all(np.isfinite(due)) and np.all(np.isfinite(made))
+    if due.ndim == 0 or not finite or np.any(due < 0) or np.any(made <= 0):
+        raise ValueError("need must be finite and 0 or more, and supply finite and above 0 in every year")
     return np.asarray((due / np.cumsum(made, axis=-1)).max(axis=-1))
 
 
 def relief(programme: Programme) -> pd.DataFrame:
-    """What would let every promise be kept, one thing at a time, the rest unchanged.
+    """What would let every order be kept, one thing at a time, the rest unchanged.
 
-    For each resource: by what share its supply would have to rise in every year. For each promise: what
+    For each resource: by what share its supply would have to rise in every year. For each order: what
     part of it can be kept with all the others kept in full, and for how many years all of it would have
-    to wait. Returns columns what, kind (supply, promise, delay), needed; NaN where that alone does not do.
+    to wait. Returns columns what, kind (supply, order, delay), needed; NaN where that alone does not do.
     """
     rows: list[dict[str, object]] = []
     for name in programme.resources:
@@ -230,14 +264,14 @@ def relief(programme: Programme) -> pd.DataFrame:
             {"what": name, "kind": "supply", "needed": max(share - 1, 0) if share == share else share}
         )
     for i, name in enumerate(programme.makers):
-        rows.append({"what": name, "kind": "promise", "needed": _kept_part(programme, i)})
+        rows.append({"what": name, "kind": "order", "needed": _kept_part(programme, i)})
         rows.append({"what": name, "kind": "delay", "needed": _delay(programme, i)})
     return pd.DataFrame(rows)
 
 
 @dataclass(frozen=True)
-class Promise:
-    """Gigawatts promised through one maker, and what one of its accelerators takes.
+class Order:
+    """Gigawatts ordered through one maker, and what one of its accelerators takes.
 
     gw, due evenly from `start` to `end` (decimal years). kw: power per accelerator on the same basis.
     stacks: of memory per accelerator. per_wafer: accelerators per packaging wafer. wafer_share: of the
@@ -255,7 +289,7 @@ class Promise:
 
 
 def programme_of(
-    promises: Sequence[Promise],
+    orders: Sequence[Order],
     years: Sequence[int],
     wafers: Matrix,
     stacks: Matrix,
@@ -263,40 +297,53 @@ def programme_of(
     part: float,
     share: float,
 ) -> Programme:
-    """The programme in which promises to one buyer draw on memory and on each maker's packaging.
+    """The programme in which orders to one buyer draw on memory and on each maker's packaging.
 
     Resources are `memory`, which all makers share, and `packaging of MAKER` for each.
 
-    wafers, stacks (T): the world's supply, millions a year. part: of each maker's packaging that goes
-    into accelerators for this buyer. share: of the world's memory that does.
+    Parameters
+    ----------
+    wafers, stacks : array_like
+        Shape (T). The world's supply, millions a year.
+    part : float
+        Of each maker's packaging that goes into accelerators for this buyer.
+    share : float
+        Of the world's memory that does.
     """
+    for order in orders:
+        for field in ("kw", "stacks", "per_wafer", "wafer_share"):
+            if not 0 < getattr(order, field) < np.inf:
+                raise ValueError(f"{field} of {order.maker}: {getattr(order, field)} is not above 0")
     for name, value in (("part", part), ("share", share)):
         if not 0 < value <= 1:
             raise ValueError(f"{name}: {value} is not above 0 and at most 1")
-    own = part * np.outer([promise.wafer_share for promise in promises], np.asarray(wafers, dtype=float))
+    own = part * np.outer([order.wafer_share for order in orders], np.asarray(wafers, dtype=float))
     return Programme(
-        makers=tuple(promise.maker for promise in promises),
+        makers=tuple(order.maker for order in orders),
         years=tuple(years),
-        resources=("memory", *(f"packaging of {promise.maker}" for promise in promises)),
+        resources=("memory", *(f"packaging of {order.maker}" for order in orders)),
         use=np.column_stack(
             [
-                [promise.stacks for promise in promises],
-                np.diag([1 / promise.per_wafer for promise in promises]),
+                [order.stacks for order in orders],
+                np.diag([1 / order.per_wafer for order in orders]),
             ]
         ),
-        kw=np.array([promise.kw for promise in promises]),
+        kw=np.array([order.kw for order in orders]),
         supply=np.vstack([share * np.asarray(stacks, dtype=float), own]),
-        promised=np.stack([schedule(p.gw, p.start, p.end, years) for p in promises]),
+        due=np.stack([schedule(p.gw, p.start, p.end, years) for p in orders]),
     )
 
 
 def wafers_a_year(monthly_at_year_ends: Matrix) -> Array:
     """Output of each year from monthly capacity at year ends, growing evenly between: 6 (c_0 + c_1).
 
-    monthly_at_year_ends (..., T + 1): the first is the end of the year before the first year.
+    Parameters
+    ----------
+    monthly_at_year_ends : array_like
+        Shape (..., T + 1). The first is the end of the year before the first year.
     """
     capacity = np.asarray(monthly_at_year_ends, dtype=float)
-    if capacity.ndim == 0 or capacity.shape[-1] < 2 or np.any(~(capacity >= 0)):
+    if capacity.ndim == 0 or capacity.shape[-1] < 2 or np.any(~((capacity >= 0) & (capacity < np.inf))):
         raise ValueError(
             "monthly_at_year_ends: give at least two finite values of 0 or more, one a year end"
         )
@@ -306,26 +353,80 @@ def wafers_a_year(monthly_at_year_ends: Matrix) -> Array:
 def arriving(output: Matrix, lag: Matrix) -> Array:
     """What is ready for use in each year when it takes `lag` years from input to running machine.
 
-    output (..., T + 1): made in each year, the first being the year before the first wanted. lag: 0 to
-    1, one for each row of output or one for all.
-    Returns (..., T): (1 - lag) of the year's own output and `lag` of the year before.
+    Parameters
+    ----------
+    output : array_like
+        Shape (..., T + 1). Made in each year, the first being the year before the first wanted.
+    lag : array_like
+        0 to 1, one for each row of output or one for all.
+
+    Returns
+    -------
+    ndarray
+        (..., T): (1 - lag) of the year's own output and `lag` of the year before.
     """
     made, late = np.asarray(output, dtype=float), np.asarray(lag, dtype=float)
+    if np.any(~((made >= 0) & (made < np.inf))):
+        raise ValueError("output must be finite and 0 or more in every year")
     if np.any(~((late >= 0) & (late <= 1))):
         raise ValueError(f"lag: {late} is not between 0 and 1 year; shift whole years in the data instead")
     late = late[..., None]
     return np.asarray((1 - late) * made[..., 1:] + late * made[..., :-1])
 
 
-def schedule(gw: float, start: float, end: float, years: Sequence[int]) -> Array:
-    """Gigawatts due by the end of each year when a promise is kept evenly from `start` to `end`.
+def schedule(gw: Matrix, start: Matrix, end: Matrix, years: Sequence[int]) -> Array:
+    """Gigawatts due by the end of each year when an order is delivered evenly from `start` to `end`.
 
-    start, end: points in time as decimal years. Returns (T).
+    Parameters
+    ----------
+    gw : array_like
+        0 or more.
+    start, end : array_like
+        Points in time as decimal years; all three broadcast to (...).
+
+    Returns
+    -------
+    ndarray
+        (..., T).
+
+    Raises
+    ------
+    ValueError
+        Where gigawatts are negative or not finite, or an end is not after its start.
     """
-    if not start < end:
-        raise ValueError(f"end: {end} is not after the start {start}")
-    elapsed = (np.asarray(years, dtype=float) + 1 - start) / (end - start)
-    return np.asarray(gw * np.clip(elapsed, 0, 1))
+    amount, first, last = (np.asarray(part, dtype=float)[..., None] for part in (gw, start, end))
+    _check_amount(amount)
+    if not (np.all(first < last) and np.all(np.isfinite(first)) and np.all(np.isfinite(last))):
+        raise ValueError(f"end: {last.ravel()} is not after the start {first.ravel()}")
+    elapsed = (np.asarray(years, dtype=float) + 1 - first) / (last - first)
+    return np.asarray(amount * np.clip(elapsed, 0, 1))
+
+
+def due_at_end(gw: Matrix, end: Matrix, years: Sequence[int]) -> Array:
+    """Gigawatts due by the end of each year when nothing is due before the last day of an order.
+
+    Parameters
+    ----------
+    gw : array_like
+        0 or more.
+    end : array_like
+        A point in time as a decimal year; both broadcast to (...). Returns (..., T).
+
+    Raises
+    ------
+    ValueError
+        Where gigawatts are negative, or one of them is not finite.
+    """
+    amount, last = (np.asarray(part, dtype=float)[..., None] for part in (gw, end))
+    _check_amount(amount)
+    if not np.all(np.isfinite(last)):
+        raise ValueError(f"end: {last.ravel()} holds a year that is not finite")
+    return np.asarray(np.where(np.asarray(years, dtype=float) + 1 >= last, amount, 0.0))
+
+
+def _check_amount(amount: Array) -> None:
+    if not np.all((amount >= 0) & (amount < np.inf)):
+        raise ValueError(f"gw: {amount.ravel()} holds gigawatts that are negative or not finite")
 
 
 def _programme(gain: Matrix, use: Matrix, limit: Matrix) -> tuple[Array, Array, Array]:
@@ -363,31 +464,29 @@ def _sizes(programme: Programme) -> tuple[int, int, int]:
 
 def _row_names(programme: Programme) -> list[str]:
     limits = [f"{name} in {year}" for name in programme.resources for year in programme.years]
-    return limits + [
-        f"{name}'s promise for {year}" for name in programme.makers for year in programme.years
-    ]
+    return limits + [f"{name}'s order for {year}" for name in programme.makers for year in programme.years]
 
 
 def _rows(programme: Programme) -> tuple[Array, Array]:
-    """Rows over levels made (p, t): supply for each (r, t), then negated promises for each (p, t)."""
+    """Rows over levels made (p, t): supply for each (r, t), then negated orders for each (p, t)."""
     p, t, _ = _sizes(programme)
     limits = np.kron(programme.use.T, np.eye(t))
     kept = np.kron(np.diag(programme.kw), np.tril(np.ones((t, t))))
-    b = np.concatenate([programme.supply.ravel(), -programme.promised.ravel()])
+    b = np.concatenate([programme.supply.ravel(), -programme.due.ravel()])
     return np.vstack([limits, -kept]).reshape(-1, p * t), b
 
 
 def _feasible(programme: Programme) -> bool:
-    return least_late(programme).late <= FEASIBLE * max(1.0, float(programme.promised.sum()))
+    return least_late(programme).late <= FEASIBLE * max(1.0, float(programme.due.sum()))
 
 
 def _kept_part(programme: Programme, maker: int) -> float:
-    """The largest part of one promise, in every year alike, the others kept; NaN if they fail anyway."""
+    """The largest part of one order, in every year alike, the others kept; NaN if they fail anyway."""
     p, t, r = _sizes(programme)
     a, b = _rows(programme)
     part = np.zeros((len(b) + 1, 1))
     own = slice(r * t + maker * t, r * t + (maker + 1) * t)
-    part[own, 0] = programme.promised[maker]
+    part[own, 0] = programme.due[maker]
     part[-1, 0] = 1
     limit = np.append(b, 1.0)
     limit[own] = 0
@@ -399,10 +498,10 @@ def _kept_part(programme: Programme, maker: int) -> float:
 
 
 def _delay(programme: Programme, maker: int) -> float:
-    """Whole years by which one promise would have to wait, with the others kept; NaN if none is enough."""
+    """Whole years by which one order would have to wait, with the others kept; NaN if none is enough."""
     for years in range(len(programme.years) + 1):
-        later = programme.promised.copy()
-        later[maker] = np.concatenate([np.zeros(years), programme.promised[maker]])[: len(programme.years)]
-        if years < len(programme.years) and _feasible(replace(programme, promised=later)):
+        later = programme.due.copy()
+        later[maker] = np.concatenate([np.zeros(years), programme.due[maker]])[: len(programme.years)]
+        if years < len(programme.years) and _feasible(replace(programme, due=later)):
             return float(years)
     return float("nan")

@@ -20,7 +20,7 @@ Journal of Finance 33(5), 1978; Brownian bridges and control variates, P. Glasse
 in Financial Engineering", 2003, sections 4.1 and 6.4.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal, TypeAlias
 
@@ -35,6 +35,8 @@ from computedeals.models.barriers import Floats, binary_barrier, chance_reached,
 Rule = Literal["ever", "at_delivery"]
 Integers: TypeAlias = NDArray[np.int64]
 TRADING_DAYS = 252  # looks at the closing price a year
+NODES, WEIGHTS = np.polynomial.legendre.leggauss(256)
+FAR = 39.0  # standard deviations beyond which a normal density is 0 in double precision
 PENNY = 0.01  # of the spot: what a strike may be for the closed forms, which take exercise for certain
 
 
@@ -42,9 +44,16 @@ PENNY = 0.01  # of the spot: what a strike may be for the closed forms, which ta
 class Tranche:
     """Shares that vest with a gigawatt.
 
-    shares: their number. gigawatts: how many must have been delivered. hurdle: the price that the share
-    must have reached, in currency a share (0: none). delivered: years from now until that many gigawatts
-    are there, on schedule.
+    Attributes
+    ----------
+    shares : float
+        Their number.
+    gigawatts : float
+        How many must have been delivered.
+    hurdle : float
+        The price that the share must have reached, in currency a share (0: none).
+    delivered : float
+        Years from now until that many gigawatts are there, on schedule.
     """
 
     shares: float
@@ -75,8 +84,13 @@ class Market:
 class Buyer:
     """The customer: the chance that it falters before expiry, and its correlation with the share.
 
-    chance: between 0 and 1 (priced, not forecast). correlation: of the two Brownian motions, -1 to 1;
-    above 0 the share tends to be low where the customer falters (wrong-way risk for whoever relies on it).
+    Attributes
+    ----------
+    chance : float
+        Between 0 and 1 (priced, not forecast).
+    correlation : float
+        Of the two Brownian motions, -1 to 1; above 0 the share tends to be low where the customer falters
+        (wrong-way risk for whoever relies on it).
     """
 
     chance: float
@@ -90,9 +104,20 @@ SURE = Buyer(chance=0.0)
 class Sensitivities:
     """What the value of a warrant does when one input moves a little.
 
-    delta: shares that move as it does. gamma: change of delta for a unit of price. vega: value for one
-    hundredth of volatility. rho: value for one hundredth of the rate. theta: value for a day's passing.
-    hurdles: value for hurdles all one per cent higher.
+    Attributes
+    ----------
+    delta : float
+        Shares that move as it does.
+    gamma : float
+        Change of delta for a unit of price.
+    vega : float
+        Value for one hundredth of volatility.
+    rho : float
+        Value for one hundredth of the rate.
+    theta : float
+        Value for a day's passing.
+    hurdles : float
+        Value for hurdles all one per cent higher.
     """
 
     delta: float
@@ -116,14 +141,30 @@ def ladder(
 
     hurdle_i = first + (last - first) (i / (count - 1))^shape, i = 0 ... count - 1.
 
-    shares: in all tranches together. count: of tranches, at least 2. gigawatts, hurdles, delivered: of the
-        first and of the last tranche (see `Tranche`). shape: above 0; 1 even, below 1 early and
-        above 1 late rises.
-    Raises ValueError where a pair falls, the count is below 2 or the shape is not positive.
+    Parameters
+    ----------
+    shares : float
+        In all tranches together.
+    count : int
+        Of tranches, at least 2.
+    gigawatts, hurdles, delivered : tuple[float, float]
+        Of the first and of the last tranche (see `Tranche`).
+    shape : float, optional
+        Above 0; 1 even, below 1 early and above 1 late rises.
+
+    Raises
+    ------
+    ValueError
+        Where a pair falls, the count is below 2 or the shape is not positive.
     """
     if count < 2:
         raise ValueError(f"count: {count} tranches make no ladder; give at least 2")
-    if not shape > 0:
+    if not (shares > 0 and np.isfinite([shares, *gigawatts, *hurdles, *delivered]).all()):
+        raise ValueError(
+            f"shares, gigawatts, hurdles, delivered: {shares}, {gigawatts}, {hurdles}, {delivered}; give "
+            "finite numbers, and more than 0 shares"
+        )
+    if not (shape > 0 and np.isfinite(shape)):
         raise ValueError(f"shape: {shape} is not positive; 1 is an even ladder")
     for name, (first, last) in (("gigawatts", gigawatts), ("hurdles", hurdles), ("delivered", delivered)):
         if not first <= last:
@@ -150,23 +191,35 @@ def value_warrant(
     """Value of each tranche in closed form, and what chance times price would have made of it.
 
     value = n (S P_share - K exp(-r T) P_cash); with a buyer whose fate is independent of the share, each
-    chance is averaged over the time of vesting, v = max(delivered, first time at H):
-    P(v <= T, buyer alive at v) = F(T) G(T) + integral from delivery to T of F(v) (-G'(v)) dv,
-    where F is the chance that the hurdle was reached by v and G that the buyer is alive.
+    chance is averaged over the time of vesting, v = max(delivered, first time at H): P(v <= T, buyer alive
+    at v) = F(T) G(T) + integral from delivery to T of F(v) (-G'(v)) dv, where F is the chance that the
+    hurdle was reached by v and G that the buyer is alive.
 
-    warrant, market, buyer: see the classes. The strike is at most a hundredth of the spot; the buyer's
-        correlation is 0.
-    rule: the hurdle must have been reached at any time until expiry ('ever'), or the price must be at or
+    Parameters
+    ----------
+    warrant, market, buyer : Warrant / Market / Buyer
+        See the classes. The strike is at most a hundredth of the spot; the buyer's correlation is 0.
+    rule : Rule, optional
+        The hurdle must have been reached at any time until expiry ('ever'), or the price must be at or
         above it on the day of delivery ('at_delivery').
-    looks_per_year: closing prices looked at (Broadie, Glasserman and Kou's correction), None: all the time.
+    looks_per_year : int or None, optional
+        Closing prices looked at (Broadie, Glasserman and Kou's correction), None: all the time.
 
-    Returns a row a tranche: gigawatts, hurdle, delivered, shares, chance (under the cash measure),
-    chance_share (under the share measure), notional (n S), chance_times_price (n S times chance), value,
-    all in the currency of the spot. A tranche whose delivery comes after expiry is worth 0.
-    Raises ValueError, naming the argument and the remedy, where a number is negative or not a number, the
-    warrant has expired, the strike is not a penny's, or the buyer's correlation is not 0.
+    Returns
+    -------
+    DataFrame
+        A row a tranche: gigawatts, hurdle, delivered, shares, chance (under the cash measure), chance_share
+        (under the share measure), notional (n S), chance_times_price (n S times chance), value, all in the
+        currency of the spot. A tranche whose delivery comes after expiry is worth 0.
+
+    Raises
+    ------
+    ValueError
+        Naming the argument and the remedy, where a number is negative or not a number, the warrant has
+        expired, the strike is not a penny's, or the buyer's correlation is not 0.
     """
     _check(warrant, market, buyer)
+    _rule(rule)
     if buyer.correlation != 0.0:
         raise ValueError(
             f"buyer.correlation: {buyer.correlation} has no closed form here; use simulate_warrant, or 0"
@@ -174,9 +227,9 @@ def value_warrant(
     if warrant.strike > PENNY * market.spot:
         raise ValueError(
             f"warrant.strike: {warrant.strike} is more than a hundredth of the spot; for a strike that may "
-            "not be worth paying use barriers.barrier_option or simulate_warrant"
+            "not be worth paying use simulate_warrant"
         )
-    if looks_per_year is not None and looks_per_year < 1:
+    if looks_per_year is not None and not looks_per_year >= 1:
         raise ValueError(f"looks_per_year: {looks_per_year} is below 1; None watches all the time")
     rows = []
     for tranche in warrant.tranches:
@@ -256,13 +309,17 @@ def simulate_warrant(
     """Value of each tranche by Monte Carlo under the share measure, with standard errors.
 
     Arguments and errors as `value_warrant`, but any correlation and any strike. The closing price is drawn
-    on every day; the buyer is watched all the time (a Brownian bridge between days). The control variate
-    is the chance that a continuously watched price passes the hurdle, whose mean has a closed form.
+    on every day; the buyer is watched all the time (a Brownian bridge between days). The control variate is
+    the chance that a continuously watched price passes the hurdle, whose mean has a closed form.
 
-    Returns a row a tranche and a last row for all: gigawatts (of the last row, missing), value, error (one
-    standard error), plain_error (without the control variate), survives and held: the parts of the value
-    from paths on which the buyer lives until expiry, and on which the tranche had vested before it
-    faltered. Both are values today, in the currency of the spot.
+    Returns
+    -------
+    DataFrame
+        A row a tranche and a last row for all: gigawatts (of the last row, missing), value, error (one
+        standard error), plain_error (without the control variate), survives and held: the parts of the
+        value from paths on which the buyer lives until expiry, and on which the tranche had vested before
+        it faltered; both are values today, in the currency of the spot. held_then and held_error: the same
+        as `held` in money of the day on which it faltered, undiscounted, and its standard error.
     """
     grid = simulate_grid(
         warrant,
@@ -292,11 +349,16 @@ def simulate_grid(
 ) -> pd.DataFrame:
     """`simulate_warrant` for every combination of volatility, correlation and chance, on the same draws.
 
-    The volatility of `market` plays no part. Returns the rows of `simulate_warrant` under each
-    combination, with the columns volatility, correlation and chance in front. Differences between
-    combinations are surer than either, since both see the same draws.
-    Raises ValueError as `simulate_warrant`, and where `paths` is below 2.
+    The volatility of `market` plays no part. Returns the rows of `simulate_warrant` under each combination,
+    with the columns volatility, correlation and chance in front. Differences between combinations are surer
+    than either, since both see the same draws.
+
+    Raises
+    ------
+    ValueError
+        As `simulate_warrant`, and where `paths` is below 2.
     """
+    _rule(rule)
     for volatility in volatilities:
         for correlation in correlations:
             for chance in chances:
@@ -314,7 +376,7 @@ def simulate_grid(
     delivered = np.array([_step_of(t.delivered, warrant.years, interval) for t in warrant.tranches])
     falls = _barrier_of(np.asarray(chances, dtype=float)) * np.sqrt(warrant.years)
     vols, corrs = np.asarray(volatilities, dtype=float), np.asarray(correlations, dtype=float)
-    sums = np.zeros((len(vols), len(corrs), len(falls), len(shares) + 1, 7))
+    sums = np.zeros((len(vols), len(corrs), len(falls), len(shares) + 1, 9))
     generator = np.random.Generator(np.random.Philox(seed))
     left = paths
     while left > 0:
@@ -363,8 +425,27 @@ def chance_alive(buyer: Buyer, years: float, at: Floats | float) -> Floats:
 
     1 - 2 N(-c / sqrt(t)), with c such that it is 1 - `buyer.chance` after `years`.
 
-    years: the warrant's life. at: times from now, 0 to `years`. Source: Black and Cox 1976, no drift.
+    Parameters
+    ----------
+    years : float
+        The warrant's life, above 0.
+    at : ndarray | float
+        Times from now, 0 to `years`.
+
+    Raises
+    ------
+    ValueError
+        Where the buyer cannot be, or a time is negative, past the end or not a number.
+
+    Notes
+    -----
+    Source: Black and Cox 1976, no drift.
     """
+    _check_buyer(buyer)
+    if not (np.isfinite(years) and years > 0):
+        raise ValueError(f"years: {years}; give a finite life above 0")
+    if not np.all((np.asarray(at) >= 0) & (np.asarray(at) <= years)):
+        raise ValueError(f"at: {at}; give times from 0 to the end of the warrant's life, {years}")
     level = _barrier_of(np.asarray(buyer.chance)) * np.sqrt(years)
     with np.errstate(divide="ignore", invalid="ignore"):
         return np.asarray(np.where(np.asarray(at) > 0, erf(level / np.sqrt(2 * np.asarray(at))), 1.0))
@@ -374,9 +455,17 @@ def dilution(outstanding: float, issued: float) -> tuple[float, float]:
     """The new shares as a share of those outstanding before, and of all after the issue.
 
     m / n and m / (n + m). A price that the market made after it knew of the issue already allows for it.
-    Raises ValueError where a count is not positive. Source: Galai and Schneller 1978.
+
+    Raises
+    ------
+    ValueError
+        Where a count is not positive.
+
+    Notes
+    -----
+    Source: Galai and Schneller 1978.
     """
-    if not (outstanding > 0 and issued > 0):
+    if not (0 < outstanding < np.inf and 0 < issued < np.inf):
         raise ValueError(f"outstanding, issued: {outstanding}, {issued}; counts of shares are above 0")
     return issued / outstanding, issued / (outstanding + issued)
 
@@ -386,13 +475,25 @@ def paid_and_received(warrant: Warrant, price: float, purchase_per_gigawatt: flo
 
     Before tranche i is delivered the customer holds the shares of the tranches before it: it pays first.
 
-    price: of the share throughout, in currency a share; a tranche vests if this is at its hurdle or above.
-    purchase_per_gigawatt: what a gigawatt of the supplier's goods costs, in the same currency.
-    Returns a row a tranche: gigawatts, delivered, paid (so far), shares (vested with it), worth (of all
-    vested so far, less the strike), short (paid, less the worth before this tranche's shares came), net.
-    Raises ValueError where the price is not positive or the purchase is negative.
+    Parameters
+    ----------
+    price : float
+        Of the share throughout, in currency a share; a tranche vests if this is at its hurdle or above.
+    purchase_per_gigawatt : float
+        What a gigawatt of the supplier's goods costs, in the same currency.
+
+    Returns
+    -------
+    DataFrame
+        A row a tranche: gigawatts, delivered, paid (so far), shares (vested with it), worth (of all vested
+        so far, less the strike), short (paid, less the worth before this tranche's shares came), net.
+
+    Raises
+    ------
+    ValueError
+        Where the price is not positive or the purchase is negative.
     """
-    if not price > 0 or not purchase_per_gigawatt >= 0:
+    if not 0 < price < np.inf or not 0 <= purchase_per_gigawatt < np.inf:
         raise ValueError(
             f"price, purchase_per_gigawatt: {price}, {purchase_per_gigawatt}; give above 0 and 0 or more"
         )
@@ -444,21 +545,27 @@ def _chance_to_vest(
     def reached(at: Floats | float) -> Floats:
         return chance_reached(market.spot, level, at, market.volatility, market.rate, measure=measure)
 
-    nodes, weights = np.polynomial.legendre.leggauss(64)
-    half = (years - tranche.delivered) / 2
-    times = tranche.delivered + half * (1 + nodes)
-    falling = _density_of_fall(buyer, years, times)
-    alive_at_end = float(chance_alive(buyer, years, years))
-    return float(reached(years)) * alive_at_end + float(half * np.sum(weights * reached(times) * falling))
+    return float(reached(years)) * float(chance_alive(buyer, years, years)) + _reached_before_fall(
+        reached, buyer, years, tranche.delivered
+    )
 
 
-def _density_of_fall(buyer: Buyer, years: float, at: Floats) -> Floats:
-    """-G'(t): c / sqrt(2 pi t^3) exp(-c^2 / 2t)."""
-    level = float(_barrier_of(np.asarray(buyer.chance))) * np.sqrt(years)
-    if np.isinf(level):
-        return np.zeros_like(at)
-    late = np.maximum(at, 1e-12)
-    return np.asarray(level / np.sqrt(2 * np.pi * late**3) * np.exp(-(level**2) / (2 * late)))
+def _reached_before_fall(
+    reached: Callable[[Floats], Floats], buyer: Buyer, years: float, delivered: float
+) -> float:
+    """Integral over the buyer's fall at v, from delivery to the end, of the chance reached by v.
+
+    With z = c / sqrt(v) the density of the fall is that of a normal, 2 phi(z) dz, without the pole that it
+    has at v = 0; in log z the integrand is smooth whether the buyer falls at once or hardly ever.
+    """
+    level = float(_barrier_of(np.asarray(buyer.chance)))  # c / sqrt(years)
+    first = min(level * np.sqrt(years / delivered) if delivered > 0 else np.inf, FAR)
+    if not level < first:
+        return 0.0
+    half = np.log(first / level) / 2
+    z = level * np.exp(half * (1 + NODES))
+    density = 2 * np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi) * z
+    return float(half * np.sum(WEIGHTS * reached(years * (level / z) ** 2) * density))
 
 
 def _barrier_of(chance: Floats) -> Floats:
@@ -500,7 +607,7 @@ def _control_means(warrant: Warrant, market: Market, rule: Rule, delivered: Floa
 def _estimates(sums: Floats, control_means: Floats, paths: int) -> list[dict[str, float]]:
     """Means with the control variate, and their errors, from the sums that the kernel gathered."""
     found = []
-    for (y, yy, x, xx, xy, survives, held), mean in zip(sums, control_means, strict=True):
+    for (y, yy, x, xx, xy, survives, held, then, thens), mean in zip(sums, control_means, strict=True):
         variance = max(yy / paths - (y / paths) ** 2, 0.0)
         spread = max(xx / paths - (x / paths) ** 2, 0.0)
         together = xy / paths - y * x / paths**2
@@ -515,6 +622,8 @@ def _estimates(sums: Floats, control_means: Floats, paths: int) -> list[dict[str
                 "plain_error": float(np.sqrt(variance / (paths - 1))),
                 "survives": survives / paths * share,
                 "held": held / paths * share,
+                "held_then": then / paths * share,
+                "held_error": float(np.sqrt(max(thens / paths - (then / paths) ** 2, 0.0) / (paths - 1))),
             }
         )
     return found
@@ -537,12 +646,15 @@ def _add_paths(
     ever: bool,
     sums: Floats,
 ) -> None:  # pragma: no cover - compiled
-    """Add each path's payments, controls and their products to `sums`: see `_estimates` for the seven."""
+    """Add each path's payments, controls and their products to `sums`: see `_estimates` for the nine."""
     paths, _, steps = normals.shape
     count = shares.shape[0]
     root = np.sqrt(interval)
+    grown = np.exp(rate * interval * np.arange(steps + 1))
     price = np.empty(steps + 1)
     alive = np.empty((falls.shape[0], steps + 1))
+    # the chance to fall from here on, each fall counted in money of its day
+    later = np.empty((falls.shape[0], steps + 1))
     vests = np.empty(count, dtype=np.int64)
     control = np.empty(count)
     below = np.empty(count)
@@ -606,13 +718,17 @@ def _add_paths(
                             if gap < 20.0 * interval:
                                 alive[c, j + 1] *= 1.0 - np.exp(-2.0 * gap / interval)
                 for c in range(falls.shape[0]):
-                    y_all, x_all, s_all, h_all = 0.0, 0.0, 0.0, 0.0
+                    later[c, steps] = 0.0
+                    for j in range(steps - 1, -1, -1):
+                        later[c, j] = later[c, j + 1] + (alive[c, j] - alive[c, j + 1]) * grown[j + 1]
+                    y_all, x_all, s_all, h_all, t_all = 0.0, 0.0, 0.0, 0.0, 0.0
                     for k in range(count):
                         u = shares[k] * spot * control[k]
-                        y, s = 0.0, 0.0
+                        y, s, t = 0.0, 0.0, 0.0
                         if vests[k] <= steps:
                             y = shares[k] * spot * worth * alive[c, vests[k]]
                             s = shares[k] * spot * worth * alive[c, steps]
+                            t = shares[k] * spot * worth * later[c, vests[k]]
                         row = sums[v, r, c, k]
                         row[0] += y
                         row[1] += y * y
@@ -621,10 +737,13 @@ def _add_paths(
                         row[4] += y * u
                         row[5] += s
                         row[6] += y - s
+                        row[7] += t
+                        row[8] += t * t
                         y_all += y
                         x_all += u
                         s_all += s
                         h_all += y - s
+                        t_all += t
                     row = sums[v, r, c, count]
                     row[0] += y_all
                     row[1] += y_all * y_all
@@ -633,6 +752,8 @@ def _add_paths(
                     row[4] += y_all * x_all
                     row[5] += s_all
                     row[6] += h_all
+                    row[7] += t_all
+                    row[8] += t_all * t_all
 
 
 def _rule(rule: str) -> str:
@@ -664,6 +785,10 @@ def _check(warrant: Warrant, market: Market, buyer: Buyer) -> None:
         raise ValueError(f"market.spot: {market.spot} is not a positive price; give currency a share")
     if not np.isfinite(market.rate):
         raise ValueError(f"market.rate: {market.rate} is not a finite number; 0.04 is four per cent a year")
+    _check_buyer(buyer)
+
+
+def _check_buyer(buyer: Buyer) -> None:
     if not 0 <= buyer.chance < 1:
         raise ValueError(f"buyer.chance: {buyer.chance}; give a chance from 0 up to, but not, 1")
     if not -1 <= buyer.correlation <= 1:

@@ -24,6 +24,7 @@ ROOMS = (
     "references",
     "publish",
     "api",
+    "about",
     "pages",
 )
 

@@ -1,12 +1,12 @@
 """The matrix of coverage: a cell for each pair, a control for date and kind of deal, details on a click."""
 
-from computedeals.analysis.coverage import DATES, LAST, LAYERS, STATES, coverage
-from computedeals.charts.coverage import matrix
+from computedeals.analysis.register_coverage import DATES, LAST, LAYERS, STATES, register_coverage
 from computedeals.charts.display import figure
+from computedeals.charts.register_coverage import matrix
 
 
 def test_the_matrix_can_be_moved_in_time_and_by_kind_and_asked_by_a_click() -> None:
-    found = coverage()
+    found = register_coverage()
     chart = matrix(found.cells, firms=found.firms, views=DATES, view=LAST, layers=LAYERS, states=STATES)
     spec = chart.to_dict()
     bound = {param["name"]: param["value"] for param in spec["params"] if "bind" in param}
@@ -22,6 +22,6 @@ def test_the_matrix_can_be_moved_in_time_and_by_kind_and_asked_by_a_click() -> N
 
 
 def test_the_matrix_is_small_enough_to_travel_in_a_page() -> None:
-    found = coverage()
+    found = register_coverage()
     chart = matrix(found.cells, firms=found.firms, views=DATES, view=LAST, layers=LAYERS, states=STATES)
     assert len(chart.to_json(indent=0)) < 250_000

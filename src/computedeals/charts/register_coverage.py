@@ -27,7 +27,7 @@ def matrix(
     Parameters
     ----------
     cells : sequence of mapping
-        As `analysis.coverage.Coverage.cells`.
+        As `analysis.register_coverage.Coverage.cells`.
     firms : sequence of str
         In the order of rows and columns.
     views : mapping of str to str

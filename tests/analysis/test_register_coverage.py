@@ -2,7 +2,7 @@
 
 import pytest
 
-from computedeals.analysis.coverage import (
+from computedeals.analysis.register_coverage import (
     DATES,
     FOUND,
     LAST,
@@ -11,14 +11,14 @@ from computedeals.analysis.coverage import (
     PART,
     SEARCHED,
     _together,
-    coverage,
+    register_coverage,
 )
 from computedeals.deals import coverage as grid
 
 
 @pytest.fixture(scope="module")
 def found():  # type: ignore[no-untyped-def]
-    return coverage()
+    return register_coverage()
 
 
 def test_there_is_a_cell_for_every_ordered_pair_and_a_code_for_every_kind_of_deal_and_date(found) -> None:  # type: ignore[no-untyped-def]

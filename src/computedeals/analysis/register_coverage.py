@@ -95,7 +95,7 @@ class Coverage:
     texts: Mapping[str, str]
 
 
-def coverage() -> Coverage:
+def register_coverage() -> Coverage:
     """What was found, searched for and not searched for between the firms of the register, at each date.
 
     Returns

@@ -1,0 +1,124 @@
+"""What OpenAI's sellers have, owe and build in a year, and below which part of its bills they are short."""
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from computedeals.analysis.domino_bills import bills
+from computedeals.deals.assumptions import Assumptions
+from computedeals.deals.firms import items
+from computedeals.deals.obligations import obligations
+from computedeals.models.landing import Landing, Schedule, landing
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A seller at a date, USD billion: cash and a year's cash flow; building as a range."""
+
+    firm: str
+    has: float
+    debt: dict[int, float]
+    rent: dict[int, float]
+    builds_low: float
+    builds_high: float
+
+    @property
+    def builds(self) -> float:
+        """The middle of the range, by ratio."""
+        return float(np.sqrt(self.builds_low * self.builds_high))
+
+
+def books(view: str, assumptions: Assumptions) -> list[Book]:
+    """The sellers whose cash, cash flow and building are in a source of the date: Oracle, CoreWeave."""
+    found = []
+    for firm in ("Oracle", "CoreWeave"):
+        sheet = _sheet(view, firm)
+        flow = sheet.get("ttm_operating_cash_flow", sheet.get("annual_operating_cash_flow"))
+        capex = building(sheet)
+        if flow is None or not capex or "cash_and_sti" not in sheet:
+            continue
+        found.append(
+            Book(
+                firm,
+                sheet["cash_and_sti"] + flow,
+                _debt(view, firm, sheet, assumptions),
+                _rent(firm, sheet, assumptions),
+                min(capex),
+                max(capex),
+            )
+        )
+    return found
+
+
+@lru_cache(maxsize=16)
+def _sheet(view: str, firm: str) -> dict[str, float]:
+    table = items(view)
+    rows = table[table["firm"] == firm]
+    return {str(item): float(value) for item, value in zip(rows["item"], rows["value"], strict=True)}
+
+
+@lru_cache(maxsize=16)
+def _yearly_debt(view: str, firm: str) -> dict[int, float]:
+    """What is due of a firm's debt by year, where a schedule is public."""
+    rows = obligations(view)
+    rows = rows[(rows["debtor"] == firm) & (rows["layer"] == "debt") & rows["yearly"].notna()]
+    due = {}
+    for year in range(2027, 2031):
+        # fiscal years span two calendar years: half of each
+        over = rows[(rows["year_from"] <= year) & (rows["year_to"] >= year)]
+        if len(over):
+            due[year] = float(over["yearly"].mean())
+    return due
+
+
+def building(sheet: dict[str, float]) -> list[float]:
+    """Capital expenditure a year: the last twelve months, the pace since, and plans; USD billion."""
+    last = sheet.get("ttm_capex", sheet.get("annual_capex"))
+    pace = [sheet.get("half_year_capex", np.nan) * 2, sheet.get("quarter_capex", np.nan) * 4]
+    plans = [value for item, value in sheet.items() if item.startswith("capex_guidance")]
+    found = [np.nan if last is None else last, *pace, *plans]
+    return [float(value) for value in found if np.isfinite(value)]
+
+
+def _debt(view: str, firm: str, sheet: dict[str, float], assumptions: Assumptions) -> dict[int, float]:
+    if firm == "Oracle":
+        usual = assumptions.central("domino.oracle_debt_due")
+    else:
+        usual = assumptions.central("domino.debt_due_coreweave") * sheet.get("total_debt", 0.0)
+    known = _yearly_debt(view, firm)
+    return {year: known.get(year, usual) for year in range(2027, 2031)}
+
+
+def _rent(firm: str, sheet: dict[str, float], assumptions: Assumptions) -> dict[int, float]:
+    whole = sheet.get("leases_not_commenced", 0.0) if firm == "Oracle" else 0.0
+    yearly = whole / assumptions.central("domino.lease_years")
+    begun = assumptions.central("domino.leases_begun_2027")
+    return {year: yearly * (begun if year == 2027 else 1.0) for year in range(2027, 2031)}
+
+
+def running_cost(assumptions: Assumptions) -> float:
+    """What service costs to run, of each dollar of its price."""
+    return 1 - assumptions.central("domino.contract_margin")
+
+
+def seller_landing(
+    book: Book, view: str, year: int, assumptions: Assumptions, *, builds: float, cost: float,
+    building: float, schedule: Schedule = "even",
+) -> Landing:  # fmt: skip
+    """Below which sum of OpenAI's money this seller is short in a year."""
+    rows = bills(view, assumptions.central("domino.open_ended_years"), schedule)
+    rows = rows[rows["year"] == year]
+    own = float(rows.loc[rows["creditor"] == book.firm, "due"].sum())
+    return landing(
+        [own], float(rows["due"].sum()) - own, [book.has], [book.debt[year] + book.rent[year]], [builds],
+        take_or_pay=assumptions.central("domino.take_or_pay"),
+        recovery=assumptions.central("domino.recovery"), building=building, running_cost=cost,
+    )  # fmt: skip
+
+
+def site_interest(view: str, assumptions: Assumptions) -> float:
+    """Interest a year on the loans to single sites let to Oracle that are public, USD billion."""
+    rows = obligations(view)
+    loans = rows[(rows["debtor"] == "data-center landlords") & (rows["creditor"] == "site lenders")]
+    return float(loans["total"].sum()) * assumptions.central("domino.site_interest")

@@ -1,0 +1,229 @@
+"""Dependent shocks to OpenAI's revenue, its funding and its sellers' building, cleared year by year."""
+
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+from scipy import special, stats
+
+from computedeals.analysis.domino_bills import bills, burn_points, revenue_paths
+from computedeals.analysis.domino_books import Book, books, running_cost, site_interest
+from computedeals.deals.assumptions import Assumptions
+from computedeals.deals.firms import items
+from computedeals.deals.obligations import obligations
+from computedeals.models.clearing_scenarios import clear_scenarios
+from computedeals.models.landing import Schedule
+from computedeals.models.sensitivity import draw
+
+Array = npt.NDArray[np.float64]
+YEARS = (2027, 2028, 2029, 2030)
+LEVELS = 7  # of building, each as likely as the others
+SEED = 20260208
+LANDLORDS, SITES = "Oracle's landlords", "Lenders to single sites"
+
+
+@dataclass(frozen=True, slots=True)
+class Shocks:
+    """How far things may move, and together: see `[domino]` in the assumptions."""
+
+    revenue: float
+    funding: float
+    dependence: float
+    building: float
+
+
+def shocks(assumptions: Assumptions, dependence: float | None = None) -> Shocks:
+    """The shocks of the assumptions, with another dependence if one is given."""
+    central = assumptions.central
+    together = central("domino.dependence") if dependence is None else dependence
+    return Shocks(
+        central("domino.revenue_volatility"), central("domino.funding_volatility"), together,
+        central("domino.building_dependence"),
+    )  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def cash_before_2027(view: str) -> float:
+    """Cash seen, shares paid for or bound to be since, less the burn foreseen to the end of 2026.
+
+    USD billion; 0 where no cash was in a source of the date, so that all money must be raised anew.
+    """
+    table = items(view)
+    cash = table[(table["firm"] == "OpenAI") & table["item"].str.startswith("cash")]
+    if cash.empty:
+        return 0.0
+    row = cash.iloc[-1]
+    rows = obligations(view)
+    rows = rows[(rows["creditor"] == "OpenAI") & (rows["layer"] == "equity")]
+    rows = rows[rows["status"].isin(["paid", "binding"]) & (rows["as_of"] > str(row["period_end"]))]
+    burn, seen = burn_points(view), date.fromisoformat(str(row["period_end"])[:10])
+    rest_of_year = (date(seen.year, 12, 31) - seen).days / 365
+    spent = rest_of_year * burn.get(seen.year, 0.0)
+    spent += sum(burn.get(year, 0.0) for year in range(seen.year + 1, 2027))
+    return max(float(row["value"]) + float(rows["total"].sum()) - float(spent), 0.0)
+
+
+def money_by_year(view: str, assumptions: Assumptions, moved: Shocks, due: Array, draws: int) -> Array:
+    """OpenAI's money for computing in scenarios: (years, draws), and the normals of building below it.
+
+    due: (years,), by which what is left at the end of a year falls. Returns (2, years, draws).
+    """
+    share = assumptions.central("domino.revenue_for_compute")
+    revenue = next(iter(revenue_paths(view).values()))
+    burn = burn_points(view)
+    first = (date(2027, 7, 1) - date.fromisoformat(view)).days / 365
+    cash, planned = np.full(draws, cash_before_2027(view)), cash_before_2027(view)
+    level, result = np.zeros(draws), np.empty((2, len(YEARS), draws))
+    names = ("revenue", "funding", "building")
+    pairs = {
+        ("revenue", "funding"): moved.dependence,
+        ("revenue", "building"): moved.building,
+        ("funding", "building"): moved.building,
+    }
+    for place, year in enumerate(YEARS):
+        z = draw(dict.fromkeys(names, stats.norm()), pairs, draws, SEED + year)
+        step = moved.revenue * np.sqrt(first if place == 0 else 1.0)
+        level = level + step * z[0] - step**2 / 2
+        burned = float(burn.get(year, 0.0))
+        raised = max(burned - planned, 0.0)
+        planned = planned + raised - burned
+        new = raised * np.exp(moved.funding * z[1] - moved.funding**2 / 2)
+        result[0, place] = share * revenue[year] * np.exp(level) + cash + new
+        result[1, place] = z[2]
+        cash = np.maximum(result[0, place] - due[place], 0.0)
+    return result
+
+
+def default_chance(
+    view: str, assumptions: Assumptions, moved: Shocks, schedule: Schedule, draws: int
+) -> tuple[float, float]:
+    """Chances that OpenAI once in 2027 to 2030 cannot pay all its bills, and that it breaks a contract."""
+    due = _due(view, assumptions, schedule).groupby("year")["due"].sum().reindex(YEARS).to_numpy()
+    money = money_by_year(view, assumptions, moved, due, draws)[0]
+    must = assumptions.central("domino.take_or_pay") * due[:, None]
+    return float((money < due[:, None]).any(axis=0).mean()), float((money < must).any(axis=0).mean())
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """Scenarios of one state: chances by year and firm, and what each creditor misses in USD billion."""
+
+    chances: pd.DataFrame  # who, year, chance (per cent); year 0 is any of them
+    missing: pd.DataFrame  # creditor, mean, high: over all years, where OpenAI breaks a contract
+
+
+def simulate(
+    view: str, assumptions: Assumptions, dependence: float, schedule: Schedule, draws: int
+) -> Outcome:
+    """Draw, clear each scenario with the batch solver, and count who is short."""
+    rows = _due(view, assumptions, schedule)
+    due = rows.groupby("year")["due"].sum().reindex(YEARS).to_numpy()
+    drawn = money_by_year(view, assumptions, shocks(assumptions, dependence), due, draws)
+    sellers = books(view, assumptions)
+    names = [
+        "OpenAI",
+        *(book.firm for book in sellers),
+        LANDLORDS,
+        SITES,
+        "Lenders to Oracle",
+        "Lenders to CoreWeave",
+    ]
+    others = [c for c in rows["creditor"].unique() if c not in names]
+    names += others
+    followed = ["OpenAI cannot pay all bills", "OpenAI breaks a contract", *names[1:5]]
+    fallen: dict[str, list[npt.NDArray[np.bool_]]] = {name: [] for name in followed}
+    missing = {name: np.zeros(draws) for name in names[1:]}
+    broken = np.zeros(draws, dtype=bool)
+    for place, year in enumerate(YEARS):
+        each = rows[rows["year"] == year].groupby("creditor")["due"].sum()
+        short, lacks = _clear_year(each, names, sellers, drawn[:, place], view, year, assumptions)
+        must = assumptions.central("domino.take_or_pay") * due[place]
+        broken |= drawn[0, place] < must
+        fallen["OpenAI cannot pay all bills"].append(drawn[0, place] < due[place])
+        fallen["OpenAI breaks a contract"].append(drawn[0, place] < must)
+        for name in names[1:5]:
+            fallen[name].append(short.get(name, np.zeros(draws, dtype=bool)))
+        for name, amount in lacks.items():
+            missing[name] += amount
+    chances = [
+        {"who": who, "year": year, "chance": 100 * float(hit.mean())}
+        for who, hits in fallen.items()
+        if who in ("OpenAI cannot pay all bills", "OpenAI breaks a contract", *names[1:4])
+        for year, hit in [*zip(YEARS, hits, strict=True), (0, np.any(hits, axis=0))]
+    ]
+    held = [
+        {"creditor": name, "mean": float(amount[broken].mean()) if broken.any() else 0.0,
+         "high": float(np.quantile(amount[broken], 0.95)) if broken.any() else 0.0}
+        for name, amount in missing.items()
+    ]  # fmt: skip
+    return Outcome(pd.DataFrame(chances), pd.DataFrame(held))
+
+
+def _due(view: str, assumptions: Assumptions, schedule: Schedule) -> pd.DataFrame:
+    rows = bills(view, assumptions.central("domino.open_ended_years"), schedule)
+    return rows[rows["year"].isin(YEARS)]
+
+
+def _clear_year(
+    each: pd.Series, names: list[str], sellers: list[Book], drawn: Array, view: str, year: int,
+    assumptions: Assumptions,
+) -> tuple[dict[str, npt.NDArray[np.bool_]], dict[str, Array]]:  # fmt: skip
+    """Who is short, and what each node misses of what it is due, in every scenario of a year.
+
+    A seller's claim on OpenAI is net of the running cost, which OpenAI's money pays first: what is not
+    paid for is not run, but for the months that were delivered before service stopped.
+    """
+    money, due, take = drawn[0], float(each.sum()), assumptions.central("domino.take_or_pay")
+    cost, left = running_cost(assumptions), assumptions.central("domino.recovery")
+    goes_on = assumptions.central("domino.building")
+    unpaid_part = assumptions.central("domino.months_unpaid") / 12
+    must = take * due
+    breaks = money < must
+    optional = np.clip(money - must, 0.0, due - must)
+    place = {name: i for i, name in enumerate(names)}
+    debts, outside = np.zeros((len(names),) * 2), np.zeros(len(names))
+    rent = sum(book.rent[year] for book in sellers)
+    interest = min(site_interest(view, assumptions), rent)
+    for creditor, amount in each.items():
+        part = 1 - cost if creditor in [book.firm for book in sellers] else 1.0
+        debts[0, place[str(creditor)]] = part * take * amount
+        outside[0] += (1 - part) * take * amount
+    for book in sellers:
+        debts[place[book.firm], place[f"Lenders to {book.firm}"]] = book.debt[year]
+        debts[place[book.firm], place[LANDLORDS]] = book.rent[year]
+    debts[place[LANDLORDS], place[SITES]] = interest
+    short = {name: np.zeros(len(money), dtype=bool) for name in [b.firm for b in sellers] + [LANDLORDS]}
+    lacks = {name: np.zeros(len(money)) for name in names[1:]}
+    level = np.minimum((special.ndtr(drawn[1]) * LEVELS).astype(int), LEVELS - 1)
+    z_of_level = special.ndtri((np.arange(LEVELS) + 0.5) / LEVELS)
+    for which in range(LEVELS):
+        rows = np.flatnonzero(level == which)
+        if not rows.size:
+            continue
+        assets, owed = np.zeros((rows.size, len(names))), outside.copy()
+        assets[:, 0] = np.minimum(money[rows], must)
+        for book in sellers:
+            i, own = place[book.firm], float(each.get(book.firm, 0.0))
+            spread = np.log(book.builds_high / book.builds_low) / 2
+            fixed = goes_on * book.builds * np.exp(spread * z_of_level[which])
+            delivered = cost * unpaid_part * own
+            owed[i] = fixed + delivered
+            net = (1 - cost) * own
+            lent = max(fixed + book.debt[year] + book.rent[year] - book.has - net, 0.0)
+            got = (1 - cost) * own / due * optional[rows]
+            assets[:, i] = book.has + lent + got + np.where(breaks[rows], 0.0, delivered)
+        made = clear_scenarios(debts, assets, owed, alpha=left, beta=left, threads=1)
+        total = debts.sum(axis=1) + owed
+        parts = np.divide(made.payments, total, out=np.ones_like(made.payments), where=total > 0)
+        for name in short:
+            short[name][rows] = made.wave[:, place[name]] > 0
+        for name in lacks:
+            claim = debts[1:, place[name]]
+            lacks[name][rows] += ((1 - parts[:, 1:]) * claim).sum(axis=1)
+            if name in each.index:
+                paid = each[name] * (take * parts[:, 0] + optional[rows] / due)
+                lacks[name][rows] += np.maximum(each[name] - paid, 0.0)
+    return short, lacks

@@ -1,0 +1,344 @@
+"""What the two articles got right and wrong: counts of grades, the gravest, omissions, two graders."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from computedeals.analysis.fact_check_sums import AMD, NVIDIA, Sums, sums_again
+from computedeals.analysis.ranges import KeyNumber
+from computedeals.evidence.claims import GRADED, SEVERITIES, TYPES, VERDICTS, kappa, kappa_range
+from dealnews.ledger.english import long_day
+
+ARTICLES = {AMD: "October 2025", NVIDIA: "February 2026"}
+SHOWS = {"both": "both articles", "october": "October 2025", "february": "February 2026"}
+GROUPINGS = {"verdict": "grade", "type": "kind of claim"}
+MISLEADS = {"none": "", "low": "misleads little", "medium": "misleads", "high": "misleads badly"}
+# what each of the gravest says or leaves out, in plain words
+PLAIN = {
+    "AO3": "does not say that AMD's shares cost OpenAI one cent each",
+    "AO5": "does not tell investors that AMD's shareholders pay, by dilution",
+    "N13": "says that NVIDIA bought Groq, whose technology it licensed and whose staff it hired",
+    "N20": "says that OpenAI could no longer pay Oracle and others if NVIDIA's money failed",
+}
+NUMBERS = (
+    "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class FactCheck:
+    """What the chapter shows and says.
+
+    Attributes
+    ----------
+    tiles, tile_states : DataFrame
+        A tile for each claim by article and grouping, and a sentence for each state of the controls.
+    gravest, judged, omitted, differ, later, sentences : DataFrame
+        The rows of the tables: what misleads most; every claim; what each article leaves out; where the
+        graders differed; what came later; what became of every sentence.
+    sums : Sums
+    texts : mapping of str to str
+    key_numbers : tuple of KeyNumber
+    """
+
+    tiles: pd.DataFrame
+    tile_states: pd.DataFrame
+    gravest: pd.DataFrame
+    judged: pd.DataFrame
+    omitted: pd.DataFrame
+    differ: pd.DataFrame
+    later: pd.DataFrame
+    sentences: pd.DataFrame
+    sums: Sums
+    texts: Mapping[str, str]
+    key_numbers: tuple[KeyNumber, ...]
+
+
+def fact_check(found: pd.DataFrame, twice: pd.DataFrame, listed: pd.DataFrame) -> FactCheck:
+    """Count, rank and compare the grades.
+
+    Parameters
+    ----------
+    found : DataFrame
+        The claims with their grades, `evidence.claims.claims`.
+    twice : DataFrame
+        The grades of both graders, `evidence.claims.graded_twice`.
+    listed : DataFrame
+        Every sentence with its claims or the reason for none, `evidence.claims.sentences`.
+
+    Returns
+    -------
+    FactCheck
+
+    Raises
+    ------
+    ValueError
+        Where a claim was not graded twice, or one that misleads badly has no plain words in `PLAIN` (or
+        one in `PLAIN` does not mislead badly).
+    """
+    if list(twice["claim"]) != list(found["id"]):
+        raise ValueError("not every claim is graded twice; complete claim_grades.csv")
+    grave = found[found["severity"] == "high"]
+    if set(grave["id"]) != set(PLAIN):
+        raise ValueError(f"say in PLAIN what misleads badly: {sorted(set(grave['id']) ^ set(PLAIN))}")
+    sums = sums_again()
+    stated, asked = found[found["type"] != "omission"], found[found["type"] == "omission"]
+    differ = _differ(found, twice)
+    sentences = _sentences(listed)
+    key_numbers = _key_numbers(found, twice)
+    texts = {
+        **sums.texts,
+        **_counts(stated, asked, found),
+        **_kinds(stated),
+        **_graders(twice, differ),
+        **_listed_texts(listed),
+        **{one.key: one.text for one in key_numbers},
+        **{f"{one.key}_label": f"{one.measures}; {one.span}" for one in key_numbers},
+    }
+    return FactCheck(
+        tiles=_tiles(found),
+        tile_states=_states(found),
+        gravest=_told(grave).assign(
+            plain=[_sentence(of, name) for of, name in zip(grave["article"], grave["id"], strict=True)]
+        ),
+        judged=_told(_gravest_first(stated)),
+        omitted=_told(_gravest_first(asked)),
+        differ=differ,
+        later=_later(found),
+        sentences=sentences,
+        sums=sums,
+        texts=texts,
+        key_numbers=key_numbers,
+    )
+
+
+def in_text(number: int) -> str:
+    """A count as prose prints it: in letters to twelve."""
+    return NUMBERS[number] if number < len(NUMBERS) else str(number)
+
+
+def _sentence(article: str, name: str) -> str:
+    return f"The {ARTICLES[article].split()[0]} article {PLAIN[name]}"
+
+
+def _key_numbers(found: pd.DataFrame, twice: pd.DataFrame) -> tuple[KeyNumber, ...]:
+    """The settled counts, with those of each grader alone."""
+    stated = set(found.loc[found["type"] != "omission", "id"])
+    claims = twice[twice["claim"].isin(stated)]
+    day = long_day(GRADED)
+
+    def over(field: str, value: str, rows: pd.DataFrame) -> tuple[int, str]:
+        one, other = (rows[f"{field}_{who}"] == value for who in ("first", "second"))
+        span = (
+            f"{one.sum()} by the first grader, {other.sum()} by the second, {(one & other).sum()} by both"
+        )
+        return int((rows[field] == value).sum()), span
+
+    holds, holds_span = over("verdict", "holds", claims)
+    grave, grave_span = over("severity", "high", twice)
+    missing, missing_span = over("verdict", "leaves out", twice)
+    as_of = GRADED.isoformat()
+    return (
+        KeyNumber(
+            "holds",
+            str(holds),
+            f"of {len(claims)} claims in the two articles hold, each judged on what was public on the "
+            f"article's day, as graded on {day}",
+            as_of,
+            holds_span,
+        ),
+        KeyNumber(
+            "grave",
+            str(grave),
+            "claims or omissions would leave a reader wrong about who pays, owes or owns what, or about "
+            "whether it is binding",
+            as_of,
+            grave_span,
+        ),
+        KeyNumber(
+            "left_out",
+            str(missing),
+            f"of {len(twice) - len(claims)} possible omissions that we asked about are omissions",
+            as_of,
+            missing_span,
+        ),
+    )
+
+
+def _counts(stated: pd.DataFrame, asked: pd.DataFrame, found: pd.DataFrame) -> dict[str, str]:
+    texts = {"claims": str(len(stated)), "rows": str(len(found)), "asked": str(len(asked))}
+    for article, key in ((AMD, "october"), (NVIDIA, "february")):
+        of = stated[stated["article"] == article]["verdict"].value_counts()
+        texts[f"claims_{key}"] = str(int(of.sum()))
+        for verdict in VERDICTS:
+            if verdict != "leaves out":
+                texts[f"{verdict.replace(' ', '_')}_{key}"] = in_text(int(of.get(verdict, 0)))
+        texts[f"told_{key}"] = _told_counts(of)
+        omitted = asked[asked["article"] == article]
+        texts[f"asked_{key}"] = in_text(len(omitted))
+        texts[f"left_out_{key}"] = in_text(int((omitted["verdict"] == "leaves out").sum()))
+    grave = found[found["severity"] == "high"]
+    for article, key in ((AMD, "october"), (NVIDIA, "february")):
+        said = [PLAIN[name] for name in grave.loc[grave["article"] == article, "id"]]
+        texts[f"grave_{key}"] = ", and ".join(said)
+        texts[f"grave_count_{key}"] = in_text(len(said))
+    texts["grave_words"] = in_text(len(grave))
+    texts["graded_on"] = long_day(GRADED)
+    sums = found[found["type"] == "arithmetic"]
+    right = int((sums["verdict"] == "holds").sum())
+    texts["sums_hold"] = f"all {in_text(right)}" if right == len(sums) else f"{right} of {len(sums)}"
+    return texts
+
+
+def _told_counts(of: "pd.Series[int]") -> str:
+    words = {"holds": "hold", "loosely": "hold loosely", "goes beyond": "go beyond what was known"}
+    words |= {"contradicted": "contradicted by a public document", "not checkable": "not checkable"}
+    parts = []
+    for verdict, said in words.items():
+        count = int(of.get(verdict, 0))
+        if count:
+            verb = ("is " if count == 1 else "are ") if verdict in ("contradicted", "not checkable") else ""
+            parts.append(f"{in_text(count)} {verb}{said}")
+    return ", ".join(parts[:-1]) + f" and {parts[-1]}" if len(parts) > 1 else parts[0]
+
+
+def _kinds(stated: pd.DataFrame) -> dict[str, str]:
+    holds = stated.assign(holds=stated["verdict"] == "holds").groupby("type")["holds"].agg(["sum", "size"])
+    plain = ["fact", "arithmetic", "attribution"]
+    rest = holds.drop(plain).sum()
+    texts = {
+        "plain_holds": str(int(holds.loc[plain, "sum"].sum())),
+        "plain_all": str(int(holds.loc[plain, "size"].sum())),
+        "joined_holds": in_text(int(rest["sum"])),
+        "joined_all": str(int(rest["size"])),
+    }
+    texts["caption_verdicts"] = (
+        f"Of {texts['plain_all']} facts, sums and quotations {texts['plain_holds']} hold; of "
+        f"{texts['joined_all']} explanations, shades, origins and framings {texts['joined_holds']} "
+        f"{'does' if rest['sum'] == 1 else 'do'}. Each tile is a claim or an omission; its colour says how "
+        "far it misleads."
+    )
+    return texts
+
+
+def _graders(twice: pd.DataFrame, differ: pd.DataFrame) -> dict[str, str]:
+    texts = {"differences": str(len(differ))}
+    for field, scale, linear in (("verdict", tuple(VERDICTS), False), ("severity", SEVERITIES, True)):
+        one, other = (list(twice[f"{field}_{who}"]) for who in ("first", "second"))
+        low, high = kappa_range(one, other, scale, linear=linear)
+        texts[f"kappa_{field}"] = f"{kappa(one, other, scale, linear=linear):.2f}"
+        texts[f"kappa_{field}_range"] = f"{low:.2f} to {high:.2f}"
+        texts[f"same_{field}"] = str(sum(a == b for a, b in zip(one, other, strict=True)))
+    sides = differ["sided"].value_counts()
+    for side in ("first", "second", "neither"):
+        texts[f"to_{side}"] = in_text(int(sides.get(side, 0)))
+    return texts
+
+
+def _differ(found: pd.DataFrame, twice: pd.DataFrame) -> pd.DataFrame:
+    """The claims on which the graders differed, with the side that the settled grade took."""
+    said = found.set_index("id")
+    rows = []
+    for row in twice[twice["why"] != ""].to_dict("records"):
+        grade = {who: (row[f"verdict{who}"], row[f"severity{who}"]) for who in ("", "_first", "_second")}
+        sided = [who for who in ("first", "second") if grade[f"_{who}"] == grade[""]]
+        rows.append(
+            {
+                "id": row["claim"],
+                "claim": said.loc[row["claim"], "claim"],
+                "evidence": said.loc[row["claim"], "evidence"],
+                "first": _graded(*grade["_first"]),
+                "second": _graded(*grade["_second"]),
+                "settled": _graded(*grade[""]),
+                "sided": sided[0] if sided else "neither",
+                "why": row["why"],
+            }
+        )
+    columns = ["id", "claim", "evidence", "first", "second", "settled", "sided", "why"]
+    return pd.DataFrame(rows, columns=columns)
+
+
+def _graded(verdict: str, severity: str) -> str:
+    return f"{verdict}; {MISLEADS[severity]}" if MISLEADS[severity] else verdict
+
+
+def _gravest_first(found: pd.DataFrame) -> pd.DataFrame:
+    rank = [-SEVERITIES.index(severity) for severity in found["severity"]]
+    return found.assign(rank=rank).sort_values(["rank", "article", "id"], kind="stable")
+
+
+def _told(rows: pd.DataFrame) -> pd.DataFrame:
+    """Rows as the tables print them: article, claim, grade, finding, facts."""
+    return pd.DataFrame(
+        {
+            "id": rows["id"],
+            "article": [ARTICLES[article] for article in rows["article"]],
+            "claim": rows["claim"],
+            "evidence": rows["evidence"],
+            "graded": [_graded(v, s) for v, s in zip(rows["verdict"], rows["severity"], strict=True)],
+            "finding": rows["finding"],
+            "facts": rows["facts"],
+        }
+    ).reset_index(drop=True)
+
+
+def _later(found: pd.DataFrame) -> pd.DataFrame:
+    rows = found[found["epilogue"] != ""]
+    columns = ["id", "article", "claim", "epilogue", "epilogue_facts"]
+    return rows[columns].assign(article=[ARTICLES[a] for a in rows["article"]]).reset_index(drop=True)
+
+
+def _tiles(found: pd.DataFrame) -> pd.DataFrame:
+    order = {"verdict": list(VERDICTS), "type": list(TYPES)}
+    tiles = []
+    for show, chosen in _chosen(found).items():
+        for by in GROUPINGS:
+            rows = chosen.assign(
+                show=show,
+                by=by,
+                row=pd.Categorical(chosen[by], order[by]),
+                rank=chosen["severity"].map(SEVERITIES.index),
+                misleads=[MISLEADS[s] or "holds" for s in chosen["severity"]],
+            ).sort_values(["row", "rank", "id"])
+            rows["place"] = rows.groupby("row", observed=True).cumcount() + 1
+            tiles.append(rows.assign(row=rows["row"].astype(str)))
+    columns = ["show", "by", "row", "place", "id", "claim", "severity", "verdict", "misleads"]
+    return pd.concat(tiles, ignore_index=True)[columns]
+
+
+def _chosen(found: pd.DataFrame) -> dict[str, pd.DataFrame]:
+    return {
+        "both": found,
+        "october": found[found["article"] == AMD],
+        "february": found[found["article"] == NVIDIA],
+    }
+
+
+def _states(found: pd.DataFrame) -> pd.DataFrame:
+    rows = []
+    for show, chosen in _chosen(found).items():
+        stated = chosen[chosen["type"] != "omission"]
+        grave = chosen[chosen["severity"] == "high"]
+        counts = (
+            f"{SHOWS[show].capitalize()}: {int((stated['verdict'] == 'holds').sum())} of {len(stated)} claims "
+            f"hold, {int((chosen['verdict'] == 'leaves out').sum())} of {len(chosen) - len(stated)} possible "
+            f"omissions leave out what a reader needs, {len(grave)} of all these mislead badly"
+        )
+        kinds = ", ".join(grave["type"].value_counts().sort_index().index)
+        rows.append((show, "verdict", f"{counts}."))
+        rows.append((show, "type", f"{counts}{f', of the kinds {kinds}' if kinds else ''}."))
+    return pd.DataFrame(rows, columns=["show", "by", "says"])
+
+
+def _sentences(listed: pd.DataFrame) -> pd.DataFrame:
+    """How many sentences of each article make claims, or why they make none."""
+    kind = [reason or "makes claims" for reason in listed["not_a_claim_because"]]
+    counts = pd.crosstab(pd.Series(kind, name="kind"), listed["article"].map(ARTICLES).to_numpy())
+    order = ["makes claims", *sorted(set(kind) - {"makes claims"})]
+    return counts.reindex(index=order, columns=list(ARTICLES.values())).reset_index()
+
+
+def _listed_texts(listed: pd.DataFrame) -> dict[str, str]:
+    claiming = listed[listed["not_a_claim_because"] == ""]
+    return {"sentences": str(len(listed)), "claiming": str(len(claiming))}

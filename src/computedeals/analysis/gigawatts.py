@@ -1,0 +1,403 @@
+"""What six and ten gigawatts come to, and which maker can deliver them: the chapter's findings."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+
+from computedeals.analysis.gigawatts_claims import CostRows, claim_rows, cost_rows, count_rows
+from computedeals.analysis.gigawatts_layers import Pledges, pledged
+from computedeals.analysis.gigawatts_ranges import exceeds, larger, part_range
+from computedeals.analysis.gigawatts_size import (
+    BASES,
+    CHIPS,
+    INPUTS,
+    OWN,
+    driver_rows,
+    gigawatt,
+    percentiles,
+    tornado_rows,
+    yardstick_rows,
+    yardstick_states,
+)
+from computedeals.analysis.gigawatts_supply import (
+    NAMES,
+    Bottleneck,
+    bottleneck_rows,
+    orders,
+    part_rows,
+    relief_rows,
+    start,
+)
+from computedeals.analysis.inputs import MINUS, escaped, number
+from computedeals.analysis.ranges import KeyNumber, Range, Verdict
+from computedeals.deals import VIEW_DAYS, VIEWS, register
+from computedeals.deals.assumptions import Assumptions
+from computedeals.models import capacity, supply
+
+GIGAWATTS = range(1, 13)
+COUNT, DOLLARS = "Accelerators in six gigawatts", "Dollars for six gigawatts"
+# deals that are contained in others that are drawn
+INSIDE = ("stargate", "nvidia-sbenergy-guarantee", "nvidia-openai-capacity-2026")
+
+
+@dataclass(frozen=True)
+class GigawattFindings:
+    """All that the chapter shows: rows and states of each figure and table, sentences, key numbers.
+
+    Attributes
+    ----------
+    yardsticks, yardstick_states, parts, swings, effects, claims, counts, relief : DataFrame
+    costs : CostRows
+    layers : Pledges
+    layer_states : DataFrame
+    bottleneck : Bottleneck
+    amd_now, amd_then, nvidia_then : Range
+        The least part of the maker's packaging that delivers its order, a fraction.
+    amd_larger : Verdict
+        Whether AMD's was larger than NVIDIA's, as seen in October 2025.
+    starts : mapping
+        Where each control starts.
+    """
+
+    yardsticks: pd.DataFrame
+    yardstick_states: pd.DataFrame
+    parts: pd.DataFrame
+    swings: pd.DataFrame
+    effects: pd.DataFrame
+    claims: pd.DataFrame
+    counts: pd.DataFrame
+    relief: pd.DataFrame
+    costs: CostRows
+    layers: Pledges
+    layer_states: pd.DataFrame
+    bottleneck: Bottleneck
+    shown: pd.DataFrame
+    amd_now: Range
+    amd_then: Range
+    nvidia_then: Range
+    amd_larger: Verdict
+    key_numbers: tuple[KeyNumber, ...]
+    texts: Mapping[str, str]
+    starts: Mapping[str, float | str]
+
+
+def gigawatts(a: Assumptions, *, draws: int = 2048) -> GigawattFindings:
+    """Size the gigawatts of both articles, and set orders against packaging and memory.
+
+    Parameters
+    ----------
+    a : Assumptions
+        Those of `[capacity]` and `[supply]` are used.
+    draws : int
+        Of the sensitivity analysis, a power of 2.
+
+    Returns
+    -------
+    GigawattFindings
+    """
+    costs = cost_rows(a)
+    yardsticks = yardstick_rows(a, costs.claimed)
+    parts = part_rows(a, draws=draws // 2)
+    known = {view: register.as_of(day.isoformat()) for view, day in NAMES.items()}
+    layers = pledged(known, "OpenAI", INSIDE)
+    tight = bottleneck_rows(a)
+    effects = driver_rows(
+        a,
+        6,
+        "MI450",
+        {
+            COUNT: ("accelerators", ["pue", "kw", "where"]),
+            DOLLARS: ("usd_bn", ["pue", "kw", "price", "shell", "where"]),
+        },
+        draws=draws,
+    )
+    amd_now, amd_then = (part_range(a, "AMD", view) for view in ("October 2026", "October 2025"))
+    nvidia_then = part_range(a, "NVIDIA", "October 2025")
+    amd_larger = larger(a, "AMD", "NVIDIA", "October 2025")
+    at = start(a)
+    kept = tight.kept
+    shown = kept[(kept[list(at)] == pd.Series(at)).all(axis=1)]
+    swings = tornado_rows(a, 6, "MI450", "usd_bn", ["pue", "kw", "price", "shell", "where"])
+    texts = {
+        "caption_cost": _cost_caption(costs),
+        "caption_tornado": (
+            f"“{swings['input'].iloc[0]}” and “{swings['input'].iloc[1]}” move the bill for six "
+            "gigawatts of MI450 "
+            "most, one input at a time. Pale: the input low, full: high."
+        ),
+        **_size_texts(a),
+        **_part_texts(a, parts, amd_now, amd_then, nvidia_then, amd_larger),
+        **_layer_texts(layers),
+        **_bottleneck_texts(tight, at),
+        **_driver_texts(effects),
+    }
+    return GigawattFindings(
+        yardsticks=yardsticks,
+        yardstick_states=yardstick_states(yardsticks, GIGAWATTS),
+        parts=parts,
+        swings=swings,
+        effects=effects,
+        claims=claim_rows(a),
+        counts=count_rows(a),
+        relief=relief_rows(_cases(tight, at)),
+        costs=costs,
+        layers=layers,
+        layer_states=_layer_states(layers),
+        bottleneck=tight,
+        shown=shown,
+        amd_now=amd_now,
+        amd_then=amd_then,
+        nvidia_then=nvidia_then,
+        amd_larger=amd_larger,
+        key_numbers=_key_numbers(texts),
+        texts=texts,
+        starts={
+            "gw": 6,
+            "chip": "MI450",
+            "basis": "at the meter",
+            "price": OWN,
+            "view": "October 2026",
+            **at,
+        },
+    )
+
+
+def span(values: np.ndarray, scale: float, form: str) -> str:
+    """The 10th to the 90th percentile in words, two significant digits each."""
+    low, _, high = percentiles(values, scale)
+    return form.format(*(f"{float(f'{end:.2g}'):g}" for end in (low, high)))
+
+
+def _size_texts(a: Assumptions) -> dict[str, str]:
+    """Six gigawatts of MI450, counted on either basis, and what they take in power and water."""
+    meter, computers = (gigawatt(a, "MI450", basis) for basis in BASES)
+    both = {
+        field: np.concatenate([getattr(meter, field), getattr(computers, field)])
+        for field in ("accelerators", "usd_bn")
+    }
+    energy, heat = (6 * percentiles(values)[1] for values in (meter.twh, meter.heat_gw))
+    plants = capacity.power_plants(
+        energy, a.central("capacity.reactor_gw"), a.central("capacity.reactor_load")
+    )
+    rise, pue = a.central("capacity.coolant_rise"), a.central("capacity.pue")
+    return {
+        **{f"kw_{key}": f"{a.central(f'capacity.{key}_it_kw'):.1f}" for key in CHIPS.values()},
+        "amd_count": span(6 * both["accelerators"], 1e6, "{} to {} million"),
+        "amd_dollars": span(6 * both["usd_bn"], 1, "${} to {} billion"),
+        "amd_twh": f"{energy:.0f}",
+        "amd_fraction": f"{energy / number('GW10'):.0%}",
+        "amd_reactors": f"{float(plants):.0f}",
+        "load": f"{a.central('capacity.utilisation'):.0%}",
+        "rise": f"{rise:.0f}",
+        "amd_flow": f"{round(float(capacity.coolant_flow(heat, rise)), -1):.0f}",
+        "pue": f"{pue:g}",
+        "pue_more": f"{pue - 1:.0%}",
+        "pue_moves": f"{1 - 1 / pue:.0%}",
+        "nvidia_part": f"${number('GW02', 'high'):.0f} billion",
+        "whole": f"${number('GW06', 'high'):.0f} billion",
+        "caption_yardsticks": (
+            "Six gigawatts of MI450 cost many times OpenAI's annual revenue and take "
+            f"{energy / number('GW10'):.0%} of the electricity that all data centres used in 2024. "
+            "Bars run "
+            "from the 10th to the 90th percentile; the dashed line marks 100% of the comparison figure."
+        ),
+    }
+
+
+def _cost_caption(costs: CostRows) -> str:
+    """What the estimates before and after the article's day say, by their own numbers."""
+    rows, (before, after, _) = costs.rows, costs.phases
+    least, most = (
+        rows.loc[rows["phase"] == before, "low"].min(),
+        rows.loc[rows["phase"] == after, "high"].max(),
+    )
+    later = "lower" if most < costs.claimed else "no lower in each case"
+    return escaped(
+        f"Estimates published by the day of the October article put a gigawatt at ${least:.0f} "
+        "billion or more; "
+        f"those that we found from after it are {later}, at most ${most:.0f} billion. The dashed "
+        "line is the "
+        "article's figure."
+    )
+
+
+def _part_texts(
+    a: Assumptions, parts: pd.DataFrame, now: Range, then: Range, nvidia: Range, amd_larger: Verdict
+) -> dict[str, str]:
+    by = {(row["resource"], row["view"]): row for row in parts.to_dict("records")}
+    before, after = (
+        next(order for order in orders(view, a.central) if order.maker == "AMD")
+        for view in ("October 2025", "October 2026")
+    )
+    over = exceeds(a, "AMD", "October 2025")
+    everywhere = {
+        "always": "in each combination of the alternatives",
+        "never": "in no combination of the alternatives",
+        "sometimes": f"in {amd_larger.fraction:.0%} of the combinations of the alternatives' ends",
+    }
+    watts = {
+        when: a[f"supply.amd_kw_seen_{seen}"] for when, seen in (("then", "2025_10"), ("now", "2026_10"))
+    }
+    known = register.as_of(VIEWS[2].isoformat())
+    all_orders = known[(known["giver"] == "AMD") & (known["gw_layer"] == "chip")]["gw_high"].sum()
+    same = now.central * after.kw / before.kw
+    return {
+        "part_amd_now": f"{now.central:.0%}",
+        "span_amd_now": f"{now.low:.0%} to {now.high:.0%}",
+        "part_amd_then": f"{then.central:.0%}",
+        "span_amd_then": f"{then.low:.0%} to {then.high:.0%}",
+        "part_nvidia": f"{nvidia.central:.0%}",
+        "span_nvidia": f"{nvidia.low:.0%} to {nvidia.high:.0%}",
+        "over_then": f"{over:.0%}",
+        "over_now": f"{exceeds(a, 'AMD', 'October 2026'):.0%}",
+        "amd_larger": everywhere[amd_larger.holds],
+        "part_same": f"{same:.0%}",
+        "part_world": f"{then.central * before.wafer_share:.0%}",
+        "part_memory": f"{by['Memory', 'October 2026']['mid']:.0%}",
+        "kw_then": f"{watts['then'].low:g} to {watts['then'].high:g}",
+        "kw_now": f"{watts['now'].low:g} to {watts['now'].high:g}",
+        "power_times": f"{after.kw / before.kw:.2g} times",
+        "stacks_then": f"{before.gw / before.kw * before.stacks:.0f}",
+        "stacks_now": f"{after.gw / after.kw * after.stacks:.0f}",
+        "stack_drop": f"{1 - before.kw / after.kw:.0%}",
+        "wafers_nvidia_then": f"{a.central('supply.nvidia_wafers_seen_2025_10'):.0%}",
+        "wafers_amd_then": f"{100 * a.central('supply.amd_wafers_seen_2025_10'):g}%",
+        "wafers_nvidia": f"{a.central('supply.nvidia_wafers_seen_2026_10'):.0%}",
+        "wafers_amd": f"{a.central('supply.amd_wafers_seen_2026_10'):.0%}",
+        "wafers_broadcom": f"{a.central('supply.broadcom_wafers_seen_2026_10'):.0%}",
+        "crowded_gw": f"{all_orders:.0f}",
+        "crowded": f"{now.central * all_orders / after.gw:.0%}",
+        "caption_parts": (
+            f"OpenAI's order needs {now.central:.0%} of AMD's packaging as seen in October 2026, "
+            "and needed "
+            f"{then.central:.0%} as seen in October 2025, against {nvidia.central:.0%} of NVIDIA's for its "
+            "larger order. Dots are central values, bars run from the 10th to the 90th percentile "
+            "of the draws; the "
+            "dashed line is 100% of the supply."
+        ),
+    }
+
+
+def _layer_texts(layers: Pledges) -> dict[str, str]:
+    chips, sites = ({view: layers.total[view, layer] for view in NAMES} for layer in ("Chips", "Sites"))
+    now, binding = "October 2026", {view: layers.binding[view, "Chips"] for view in NAMES}
+    return {
+        "naive": f"{chips[now] + sites[now]:.0f}",
+        "without_site": f"{chips[now] - sites[now]:.0f}",
+        "chips_now": f"{chips[now]:.0f}",
+        "sites_now": f"{sites[now]:.0f}",
+        "binding_now": f"{binding[now]:.0f}",
+        "chips_feb": f"{chips['February 2026']:.0f}",
+        "binding_feb": f"{binding['February 2026']:.0f}",
+        "caption_layers": (
+            f"By October 2026 makers had announced {chips[now]:.0f} GW of chips for OpenAI, but sites with "
+            f"announced capacity added up to {sites[now]:.0f} GW. The same machines are counted "
+            "from two sides."
+        ),
+    }
+
+
+def _layer_states(layers: Pledges) -> pd.DataFrame:
+    rows = []
+    for view in NAMES:
+        chips, sites = layers.total[view, "Chips"], layers.total[view, "Sites"]
+        rows.append(
+            {
+                "view": view,
+                "says": f"As seen in {view}: {chips:.0f} GW of chips, "
+                f"{layers.binding[view, 'Chips']:.0f} of them binding, and {sites:.3g} GW of sites. "
+                "They are "
+                "the same machines and must not be added.",
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def _bottleneck_texts(tight: Bottleneck, at: Mapping[str, float]) -> dict[str, str]:
+    key = (at["memory"], at["part"], at["growth"])
+    late = {view: tight.plans[view, *key][1] for view in NAMES}
+    makers = {view: tight.plans[view, *key][0].makers for view in NAMES}
+    words = []
+    for view in ("October 2026", "October 2025"):
+        behind = [m for m, short in zip(makers[view], late[view].short, strict=True) if short.max() > 0.05]
+        words.append(
+            f"as seen in {view}, {' and '.join(behind)} would be late"
+            if behind
+            else f"as seen in {view}, no order would be late"
+        )
+    sentence = "; ".join(words)
+    return {
+        "late": sentence,
+        "caption_bottleneck": (
+            f"With {at['part']:g}% of each maker's packaging and {at['memory']:g}% of the world's "
+            "memory for "
+            f"OpenAI: {sentence}. Dashed: due, if spread evenly. Filled: what can be delivered."
+        ),
+    }
+
+
+def _cases(tight: Bottleneck, at: Mapping[str, float]) -> dict[str, supply.Programme]:
+    """The programmes of the table of remedies: the start of the controls, and less of one thing."""
+    less_part, less_memory = (min(tight.kept[key]) for key in ("part", "memory"))
+    chosen = (
+        ("October 2026", at["part"], at["memory"]),
+        ("October 2026", at["part"], less_memory),
+        ("October 2026", less_part, at["memory"]),
+        ("October 2025", at["part"], at["memory"]),
+        ("October 2025", less_part, at["memory"]),
+    )
+    return {
+        f"{view}: {part:g}% of packaging, {memory:g}% of memory": tight.plans[
+            view, memory, part, at["growth"]
+        ][0]
+        for view, part, memory in dict.fromkeys(chosen)
+    }
+
+
+def _driver_texts(effects: pd.DataFrame) -> dict[str, str]:
+    effect = {(row["output"], row["input"]): row["effect"] for row in effects.to_dict("records")}
+    most = {
+        title: max((v, k[1]) for k, v in effect.items() if k[0] == title)[1] for title in (COUNT, DOLLARS)
+    }
+    return {
+        "count_where": f"{effect[COUNT, INPUTS['where']]:.0%}",
+        "dollars_where": f"{effect[DOLLARS, INPUTS['where']]:.0%}",
+        "dollars_price": f"{effect[DOLLARS, INPUTS['price']]:.0%}",
+        "dollars_pue": f"{effect[DOLLARS, INPUTS['pue']]:.0%}",
+        "caption_drivers": (
+            f"“{most[COUNT]}” explains most of the uncertainty of the count, and “{most[DOLLARS]}” most of "
+            "that of the dollars. Bars: Shapley effects with 95% intervals, inputs dependent. "
+            "Rings: Sobol' totals, "
+            "inputs independent."
+        ),
+    }
+
+
+def _key_numbers(texts: Mapping[str, str]) -> tuple[KeyNumber, ...]:
+    over = "over every schedule, chip, share of packaging and forecast of this page together"
+    return (
+        KeyNumber(
+            "part_amd_now",
+            texts["part_amd_now"],
+            "of AMD's chip-packaging capacity is needed for the OpenAI order, as seen in October 2026",
+            VIEW_DAYS[2],
+            f"{texts['span_amd_now']} {over}",
+        ),
+        KeyNumber(
+            "part_amd_then",
+            texts["part_amd_then"],
+            "of AMD's chip-packaging capacity was needed for the OpenAI order, as seen in October 2025",
+            VIEW_DAYS[0],
+            f"{texts['span_amd_then']} {over}",
+        ),
+        KeyNumber(
+            "stack_drop",
+            MINUS + texts["stack_drop"],
+            "memory stacks in the same six gigawatts, because AMD's chip uses about twice the power "
+            "assumed in October 2025",
+            VIEW_DAYS[2],
+            f"{texts['kw_now']} kW a chip, against {texts['kw_then']}",
+        ),
+    )

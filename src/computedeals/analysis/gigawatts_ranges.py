@@ -1,0 +1,131 @@
+"""What part of a maker's packaging an order needs, over every alternative that the chapter names."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from computedeals.analysis.gigawatts_supply import NAMES, YEARS, orders, world
+from computedeals.analysis.ranges import Range, Verdict, joint_range, verdict
+from computedeals.deals import VIEWS
+from computedeals.deals.assumptions import Assumptions
+from computedeals.models import supply
+
+CHIP = {"AMD": "mi450", "NVIDIA": "rubin"}
+# what makes the world's packaging large; at `low` all of these are low and the lag is long
+PACKAGING = ("wafers_end_2024", "wafers_end_2025", "other_packagers", "wafer_growth")
+
+
+def part_range(a: Assumptions, maker: str, view: str) -> Range:
+    """The least part of a maker's packaging that delivers its order, a fraction, with its range.
+
+    Parameters
+    ----------
+    maker : {'AMD', 'NVIDIA'}
+    view : str
+        A key of `NAMES`.
+
+    Notes
+    -----
+    Over the dates of the first and last machine, an even schedule or all due on the last day, chips on a
+    wafer, the maker's share of packaging, the power of a chip, the world's packaging (all its assumptions
+    low or all high together, since the part falls with each) and gigawatts counted at the meter or at the
+    computers.
+    """
+    names = _names(maker, view)
+    start, end = a["supply.start"], a[f"supply.{maker.lower()}_end"]
+    schedules = [
+        ("even", first, last) for first in sorted(set(start.values)) for last in sorted(set(end.values))
+    ]
+    # what is due after the last year that the model knows cannot be set against any supply
+    schedules += [
+        ("last day", start.central, last) for last in sorted(set(end.values)) if last <= YEARS[-1] + 1
+    ]
+    central = {
+        "schedule": ("even", start.central, end.central),
+        "packaging": "central",
+        "counted": 1.0,
+        **{key: a.central(name) for key, name in names.items()},
+    }
+    alternatives: dict[str, Any] = {
+        "schedule": schedules,
+        "packaging": ("low", "central", "high"),
+        "counted": (1.0, a["capacity.pue"].high),
+        **{key: tuple(dict.fromkeys(a[name].values)) for key, name in names.items()},
+    }
+    return joint_range(lambda case: least_part(a, maker, view, case), alternatives, central)
+
+
+def larger(a: Assumptions, one: str, other: str, view: str) -> Verdict:
+    """Whether one maker's order needs a larger part of its packaging than another's of its own.
+
+    Over the ends of all alternatives; the start, the reading of the schedule, the world's packaging and
+    where gigawatts are counted are the same for both.
+    """
+    start = a["supply.start"]
+    common: dict[str, Any] = {
+        "kind": ("even", "last day"),
+        "start": start.values[::2],
+        "packaging": ("low", "high"),
+        "counted": (1.0, a["capacity.pue"].high),
+    }
+    own: dict[str, Any] = {}
+    for maker in (one, other):
+        last = [min(end, YEARS[-1] + 1) for end in a[f"supply.{maker.lower()}_end"].values[::2]]
+        own[f"{maker} end"] = last
+        own |= {f"{maker} {key}": a[name].values[::2] for key, name in _names(maker, view).items()}
+
+    def part(case: Mapping[str, Any], maker: str) -> float:
+        mine = {key.removeprefix(f"{maker} "): value for key, value in case.items()}
+        return least_part(a, maker, view, {**mine, "schedule": (mine["kind"], mine["start"], mine["end"])})
+
+    return verdict(lambda case: part(case, one) > part(case, other), {**common, **own})
+
+
+def exceeds(a: Assumptions, maker: str, view: str) -> float:
+    """In what fraction of the ends of all alternatives an order needs more than all of the packaging."""
+    names = _names(maker, view)
+    end = a[f"supply.{maker.lower()}_end"]
+    ends: dict[str, Any] = {
+        "schedule": [
+            ("even", first, last) for first in a["supply.start"].values[::2] for last in end.values[::2]
+        ],
+        "packaging": ("low", "high"),
+        "counted": (1.0, a["capacity.pue"].high),
+        **{key: a[name].values[::2] for key, name in names.items()},
+    }
+    return verdict(lambda case: least_part(a, maker, view, case) > 1, ends).fraction
+
+
+def least_part(a: Assumptions, maker: str, view: str, case: Mapping[str, Any]) -> float:
+    """The least part for one combination of alternatives."""
+    names = _names(maker, view)
+    kind, start, end = case["schedule"]
+    side = case["packaging"]
+    moved = {name: float(case[key]) for key, name in names.items()}
+    seen = f"{min(NAMES[view], VIEWS[1]):%Y_%m}"
+    if side != "central":
+        for name in (*PACKAGING, f"wafers_end_2026_seen_{seen}"):
+            moved[f"supply.{name}"] = getattr(a[f"supply.{name}"], side)
+        moved["supply.lag"] = getattr(a["supply.lag"], "high" if side == "low" else "low")
+
+    def value(name: str) -> float:
+        return moved[name] if name in moved else a.central(name)
+
+    order = next(one for one in orders(view, value) if one.maker == maker)
+    gigawatts = order.gw * case["counted"]
+    due = (
+        supply.schedule(gigawatts, start, end, YEARS)
+        if kind == "even"
+        else supply.due_at_end(gigawatts, end, YEARS)
+    )
+    wafers, _ = world(view, value)
+    return float(supply.least_part(due / order.kw / order.per_wafer, wafers * order.wafer_share))
+
+
+def _names(maker: str, view: str) -> dict[str, str]:
+    seen = f"{NAMES[view]:%Y_%m}"
+    low = maker.lower()
+    return {
+        "per_wafer": f"capacity.{CHIP[maker]}_per_wafer",
+        "share": f"supply.{low}_wafers_seen_{seen}",
+        "kw": f"supply.{low}_kw_seen_{seen}",
+    }

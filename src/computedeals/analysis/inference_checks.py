@@ -1,0 +1,159 @@
+"""Tables beside the roofline: chips, the race of bandwidths, claims of the article, published speeds."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+import pandas as pd
+
+from computedeals.analysis.inference_rows import Machine, Setting
+from computedeals.analysis.inputs import number
+from computedeals.evidence import hardware
+from computedeals.models.inference import Transformer, decode, group_for, ridge_point
+
+ARTICLE = "openai-nvidia-2026-02-08"
+# where labels have room in the chart of bandwidths
+LEFT = {"B200", "H200", "Rubin", "Rubin (as of Sept 2025)", "Rubin (March 2025)", "MI455X (as launched)"}
+BELOW = {"MI300X", "TPU v7 (Ironwood)"}
+
+
+def chip_rows(
+    table: pd.DataFrame,
+    machines: Mapping[str, Machine],
+    models: Mapping[str, Transformer],
+    setting: Setting,
+) -> pd.DataFrame:
+    """Each chip with its ridge, and how many of it the weights of two models need."""
+    ridges = [ridge_point(m.chip.peak(16), m.chip.bandwidth) for m in machines.values()]
+    holds = {
+        name: [group_for(models[name], m.chip, 1, usable=setting.usable).chips for m in machines.values()]
+        for name in ("gpt-oss-120b", "deepseek-v3")
+    }
+    return pd.DataFrame(
+        {
+            "chip": table["label"],
+            "memory": table["memory_gb"],
+            "bandwidth": table["bandwidth_tb_s"],
+            "ridge": [float(f"{ridge:.3g}") for ridge in ridges],
+            **holds,
+            "known": table["how_known"],
+        }
+    )
+
+
+def race_rows(table: pd.DataFrame) -> pd.DataFrame:
+    """Bandwidth of the chips with memory beside them by the day of announcement; rows for the chart."""
+    rows = table[table["maker"].isin(["NVIDIA", "AMD", "Google"]) & (table["kind"] == "hbm")]
+    rows = rows.assign(day=rows["announced"], bandwidth=rows["bandwidth_tb_s"])
+    first = pd.DataFrame(
+        [
+            {
+                "label": "Rubin (March 2025)",
+                "maker": "NVIDIA",
+                "day": "2025-03-18",
+                "bandwidth": number("HW05"),
+            }
+        ]
+    )
+    rows = pd.concat([rows.loc[rows["label"] != "B300", ["label", "maker", "day", "bandwidth"]], first])
+    rows = rows.sort_values(["maker", "day"], ignore_index=True)
+    sides = ["left" if name in LEFT else "below" if name in BELOW else "right" for name in rows["label"]]
+    short = rows["label"].str.replace(" (before launch)", "").str.replace(" (as launched)", "")
+    return rows.assign(side=sides, label=short + "  " + rows["bandwidth"].map("{:g}".format))
+
+
+def check_rows(
+    machines: Mapping[str, Machine], models: Mapping[str, Transformer], setting: Setting
+) -> pd.DataFrame:
+    """Speeds that others published for one user, beside ours at both ends of the band and its centre."""
+    checks = []
+    for row in hardware.published_speeds().to_dict("records"):
+        machine = machines[row["accelerator"]]
+        weights = replace(models[row["model"]], other_bits=row["weight_bits"])
+        width = machine.width(setting)
+        group = group_for(
+            weights, machine.chip, width, users=1, context=row["context"], usable=setting.usable
+        )
+        ends = {"low": setting.low, "central": setting.central, "high": setting.high}
+        band = {
+            end: decode(weights, machine.chip, group, users=1, context=row["context"], efficiency=one)
+            for end, one in ends.items()
+        }
+        checks.append(
+            {
+                "chip": machine.chip.name,
+                "published": row["tokens_per_second"],
+                **{end: float(f"{float(made.user_rate):.2g}") for end, made in band.items()},
+                "source": f"[{row['source']}]({row['url']}), {row['how_known']}. {row['note']}.",
+            }
+        )
+    return pd.DataFrame(checks)
+
+
+def claim_rows(machines: Mapping[str, Machine]) -> pd.DataFrame:
+    """The February article's technical sentences, what we find, and a verdict: Markdown."""
+    lpu, b200 = machines["lpu1"].chip, machines["b200"].chip
+    tpu, rubin = machines["tpu7"].chip, machines["rubin"].chip
+    rows = [
+        (
+            "1300-1332",
+            "Inference is coming to matter more",
+            "OpenAI later named 3 GW for inference and 2 GW for training, which agrees. We found "
+            "nothing of the "
+            "kind from before the article. {fact}`NVO17`",
+            "agrees with what came later",
+        ),
+        (
+            "1375-1389",
+            "Memory just keeps growing in importance",
+            "True of writing, where one user leaves nearly all of a B200's arithmetic idle. Reading "
+            "prompts is "
+            "limited by arithmetic. Given to OpenAI's Katti, but in no account of his post that we read. "
+            "{fact}`NVO14`",
+            "right for writing",
+        ),
+        (
+            "961-978",
+            "NVIDIA's chips cannot cope with some requests",
+            "They can serve them, at a price in speed or in chips. Reuters: too slow for certain tasks. "
+            "{fact}`NVO12`",
+            "overstated",
+        ),
+        (
+            "983-1002",
+            "A tenth of inference to other chips",
+            "One source's figure, of future needs. A tenth of the tokens, if they must be fast, can "
+            "need far "
+            "more than a tenth of the chips.",
+            "right with its qualifiers restored",
+        ),
+        (
+            "1411-1461",
+            "This is why NVIDIA bought Groq",
+            f"The motive fits: {lpu.bandwidth / b200.bandwidth:.0f} times the bandwidth of a B200 "
+            "for each chip, "
+            f"with 1/{b200.memory / lpu.memory:.0f} of its memory. It was a licence and hires, not "
+            "a purchase. "
+            "{fact}`DEAL17`",
+            "motive plausible, deed wrong",
+        ),
+        (
+            "1530-1574",
+            "Rubin was presented as a matter of bandwidth",
+            f"{rubin.bandwidth / 1e12:g} against {b200.bandwidth / 1e12:g} TB/s: "
+            f"{rubin.bandwidth / b200.bandwidth:.1f} times.",
+            "right",
+        ),
+        (
+            "1809-1824",
+            "Google's chip was designed for inference and can beat GPUs",
+            f"TPU v7 reads {tpu.bandwidth / 1e12:g} TB/s and a B200 {b200.bandwidth / 1e12:g}: for "
+            "each chip the "
+            "limits are nearly the same. It trains models too. An advantage would have to lie in "
+            "price or in "
+            "the network between chips.",
+            "not in these figures",
+        ),
+    ]
+    frame = pd.DataFrame(rows, columns=["at", "claim", "found", "verdict"])
+    frame["claim"] = "{ev}`" + frame["claim"] + " <" + ARTICLE + ":" + frame["at"] + ">`"
+    return frame[["claim", "found", "verdict"]]

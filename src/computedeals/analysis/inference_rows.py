@@ -1,0 +1,298 @@
+"""The grids behind the figures of inference, with a sentence for each state of their controls."""
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import product
+
+import pandas as pd
+
+from computedeals.models.inference import (
+    Accelerator,
+    Efficiency,
+    Transformer,
+    best_chip_rate,
+    fleet_share,
+    service_curve,
+)
+
+
+@dataclass(frozen=True)
+class Setting:
+    """What the grids assume of every chip: the band of efficiency, and how a model is spread over chips.
+
+    Attributes
+    ----------
+    low, central, high : Efficiency
+        Efficiencies.
+    width : int
+        Chips that work on a layer together.
+    cache_bytes : float
+        Bytes a number in the cache.
+    usable : float
+        Share of the memory that may be filled.
+    spread : int
+        How many times the chips that the weights need a machine without outside memory may take.
+    """
+
+    low: Efficiency
+    central: Efficiency
+    high: Efficiency
+    width: int
+    cache_bytes: float
+    usable: float
+    spread: int
+
+
+@dataclass(frozen=True)
+class Machine:
+    """A chip with the kind of its memory: 'hbm' beside it, 'sram' on it, or a 'wafer' full of it."""
+
+    chip: Accelerator
+    kind: str
+
+    @property
+    def grows(self) -> bool:
+        """Whether chips must be added as the caches of users grow."""
+        return self.kind != "hbm"
+
+    def width(self, setting: Setting) -> int:
+        """How many of it work on a layer together: a wafer is a group by itself."""
+        return 1 if self.kind == "wafer" else setting.width
+
+
+def significant(values: pd.Series, digits: int = 4) -> pd.Series:
+    """Numbers rounded to so many significant digits, so that every machine stores the same."""
+    return values.map(lambda v: v if not v or not math.isfinite(v) else float(f"{v:.{digits}g}"))
+
+
+def service_rows(
+    machines: Sequence[Machine],
+    models: Mapping[str, Transformer],
+    contexts: Sequence[int],
+    users: Sequence[int],
+    setting: Setting,
+) -> pd.DataFrame:
+    """The grid of `service_curves`: a row for each chip, model, context and count of users that fits."""
+    parts = []
+    for machine, (name, model), context in product(machines, models.items(), contexts):
+        curves = {
+            end: service_curve(
+                model,
+                machine.chip,
+                users,
+                width=machine.width(setting),
+                context=context,
+                grows=machine.grows,
+                efficiency=efficiency,
+                cache_bytes=setting.cache_bytes,
+                usable=setting.usable,
+            )
+            for end, efficiency in (
+                ("", setting.central),
+                ("_low", setting.low),
+                ("_high", setting.high),
+            )
+        }
+        part = curves[""][["users", "chips"]].assign(
+            chip=machine.chip.name, model=name, context=context, full=not machine.grows
+        )
+        for end, curve in curves.items():
+            part[f"user{end}"] = significant(curve["user_rate"], 3)
+        parts.append(part)
+    return pd.concat(parts, ignore_index=True)
+
+
+def chip_rates(rows: pd.DataFrame) -> pd.Series:
+    """Tokens a second a chip, from `service_rows`: what all users see, over the chips."""
+    return significant(rows["user"] * rows["users"] / rows["chips"], 3)
+
+
+def service_states(rows: pd.DataFrame) -> pd.DataFrame:
+    """For each chip, model and context a sentence on what `service_curves` shows: one user, and many."""
+    states = []
+    for (chip, model, context), part in rows.groupby(["chip", "model", "context"], sort=False):
+        first, last = part.iloc[0], part.iloc[-1]
+        says = (
+            f"{chip}, {model}, {context:,} tokens of context: {first['chips']:,} chips hold it. "
+            f"One user alone sees {round_words(first['user'])} tokens a second "
+            f"({round_words(first['user_low'])} to {round_words(first['user_high'])}). "
+            f"With {last['users']:,} users each sees {round_words(last['user'])} and each chip writes "
+            f"{round_words(last['user'] * last['users'] / last['chips'])}"
+        )
+        says += (
+            ", and memory is full."
+            if last["full"]
+            else f", on {last['chips']:,} chips, since each user's cache needs more of them."
+        )
+        states.append({"chip": chip, "model": model, "context": context, "says": says})
+    return pd.DataFrame(states)
+
+
+def fleet_rows(
+    machines: Sequence[Machine],
+    models: Mapping[str, Transformer],
+    context: int,
+    speeds: Sequence[float],
+    slow: float,
+    shares: Sequence[int],
+    setting: Setting,
+) -> pd.DataFrame:
+    """The grid of `fleet_taken`: the share of a fleet that fast tokens take, by the speed they need.
+
+    Parameters
+    ----------
+    speeds : sequence of float
+        Tokens a second for each user of the fast service, rising.
+    slow : float
+        The same for all others.
+    """
+    rows = []
+    for machine, (name, model) in product(machines, models.items()):
+        rates = {
+            end: [
+                best_chip_rate(
+                    model,
+                    machine.chip,
+                    machine.width(setting),
+                    context=context,
+                    user_rate=speed,
+                    efficiency=efficiency,
+                    cache_bytes=setting.cache_bytes,
+                    usable=setting.usable,
+                    spread=setting.spread if machine.grows else 1,
+                )
+                for speed in (slow, *speeds)
+            ]
+            for end, efficiency in (
+                ("central", setting.central),
+                ("high", setting.high),
+                ("low", setting.low),
+            )
+        }
+        for share, (place, speed) in product(shares, enumerate(speeds, start=1)):
+            taken = {
+                end: _percent(share, values[place], values[0]) if values[place] and values[0] else math.nan
+                for end, values in rates.items()
+            }
+            if math.isnan(taken["central"]):
+                continue
+            # where an end of the band can't reach the speed at all, no number of chips is enough
+            whole = [100.0 if math.isnan(value) else value for value in taken.values()]
+            rows.append(
+                {
+                    "chip": machine.chip.name,
+                    "model": name,
+                    "tokens": share,
+                    "speed": speed,
+                    "fleet": taken["central"],
+                    "low": min(whole),
+                    "high": max(whole),
+                }
+            )
+    columns = ["chip", "model", "tokens", "speed", "fleet", "low", "high"]
+    frame = pd.DataFrame(rows, columns=columns)
+    for name in ("fleet", "low", "high"):
+        frame[name] = significant(frame[name])
+    ends = frame.groupby(["chip", "model", "tokens"])["speed"].transform("max")
+    return frame.assign(last=frame["speed"] == ends)
+
+
+def fleet_states(
+    rows: pd.DataFrame, chips: Sequence[str], models: Sequence[str], shares: Sequence[int], speed: float
+) -> pd.DataFrame:
+    """For each state of `fleet_taken` a sentence: what fast tokens take at `speed`, or nearest to it."""
+    by_state = dict(list(rows.groupby(["chip", "model", "tokens"])))
+    states = []
+    for chip, model, share in product(chips, models, shares):
+        part = by_state.get((chip, model, share))
+        if part is None:
+            says = f"{chip}, {model}: no speed shown here is reached on one group of chips."
+        else:
+            fastest = part["speed"].max()
+            reached = part[part["speed"] <= speed]
+            at = (reached if len(reached) else part).iloc[-1 if len(reached) else 0]
+            says = (
+                f"{chip}, {model}: if {share}% of the tokens must come at {at['speed']:g} a second, "
+                f"they take {at['fleet']:.0f}% of the chips ({at['low']:.0f} to {at['high']:.0f})."
+            )
+            if fastest < rows["speed"].max() and fastest <= speed:
+                says += " None of the higher speeds shown is reached on one group of these chips."
+        states.append({"chip": chip, "model": model, "tokens": share, "says": says})
+    return pd.DataFrame(states)
+
+
+def kilowatt_rows(
+    machines: Mapping[str, tuple[Machine, float]],
+    models: Mapping[str, Transformer],
+    context: int,
+    speeds: Sequence[float],
+    setting: Setting,
+) -> pd.DataFrame:
+    """The grid of `per_kilowatt`: tokens a second for each kilowatt of chips, by the speed a user sees.
+
+    Parameters
+    ----------
+    machines : mapping of str to tuple[Machine to float
+        By the label drawn, a chip and its power in watts. Rows are left out where a chip can't reach a
+        speed. `last` marks the end of each line, where its label stands.
+    """
+    rows = []
+    for (label, (machine, watts)), (name, model), speed in product(
+        machines.items(), models.items(), speeds
+    ):
+        rate = best_chip_rate(
+            model,
+            machine.chip,
+            machine.width(setting),
+            context=context,
+            user_rate=speed,
+            efficiency=setting.central,
+            cache_bytes=setting.cache_bytes,
+            usable=setting.usable,
+            spread=setting.spread if machine.grows else 1,
+        )
+        if rate:
+            rows.append(
+                {
+                    "chip": label,
+                    "kind": machine.kind,
+                    "model": name,
+                    "speed": speed,
+                    "rate": rate / watts * 1e3,
+                }
+            )
+    frame = pd.DataFrame(rows, columns=["chip", "kind", "model", "speed", "rate"])
+    ends = frame.groupby(["chip", "model"])["speed"].transform("max")
+    return frame.assign(rate=significant(frame["rate"], 3), last=frame["speed"] == ends)
+
+
+def kilowatt_states(rows: pd.DataFrame, ours: str, other: str) -> pd.DataFrame:
+    """For each model a sentence: up to which speed one chip writes more for each kilowatt than another."""
+    states = []
+    for model, part in rows.groupby("model", sort=False):
+        rates = part.pivot_table(index="speed", columns="chip", values="rate")
+        rates = rates.reindex(columns=list(dict.fromkeys([ours, other]))).fillna(0.0)
+        ahead = rates.index[(rates[ours] >= rates[other]) & (rates[ours] > 0)]
+        behind = rates.index[rates[ours] < rates[other]]
+        says = f"{model}: for each kilowatt of chips {ours} writes "
+        if behind.empty:
+            says += f"more than {other} at every speed shown."
+        elif ahead.empty:
+            says += f"less than {other} at every speed shown."
+        else:
+            says += (
+                f"more than {other} up to {ahead.max():g} tokens a second for a user, "
+                f"and less or nothing from {behind.min():g}."
+            )
+        states.append({"model": model, "says": says})
+    return pd.DataFrame(states)
+
+
+def round_words(value: float) -> str:
+    """A rate as one says it: two significant digits above 10, with thousands marked."""
+    return f"{float(f'{value:.2g}'):,.0f}" if value >= 10 else f"{value:.1f}"
+
+
+def _percent(share: int, fast: float, slow: float) -> float:
+    return float(100 * fleet_share(share / 100, fast, slow))

@@ -1,0 +1,307 @@
+"""What AMD's warrant is worth to OpenAI: rows, sentences and key numbers of the chapter."""
+
+from calendar import month_name
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+import numpy as np
+import pandas as pd
+
+from computedeals.analysis.inputs import billions, escaped, number
+from computedeals.analysis.ranges import KeyNumber
+from computedeals.analysis.warrant_fate import Fate, fate
+from computedeals.analysis.warrant_ranges import Ranges, purchase, ranges
+from computedeals.analysis.warrant_rows import (
+    SHOWN_PRICE,
+    bill_states,
+    bills_rows,
+    checks,
+    curve_states,
+    curves_rows,
+    later,
+    part_states,
+    parts_rows,
+    percent,
+    swings,
+)
+from computedeals.analysis.warrant_terms import (
+    ANNOUNCED,
+    BILLION,
+    NEWEST,
+    Choice,
+    Terms,
+    contract,
+    ladders,
+    read_terms,
+    shape_words,
+    usual,
+    worth,
+)
+from computedeals.deals import VIEW_DAYS
+from computedeals.deals.assumptions import Assumptions
+from computedeals.evidence.facts import fact
+from computedeals.models.warrant import (
+    Market,
+    dilution,
+    sensitivities,
+)
+
+
+@dataclass(frozen=True)
+class WarrantFindings:
+    """All that the chapter shows.
+
+    Attributes
+    ----------
+    curves, curve_states : DataFrame
+        Worth of a share by its price target, for each volatility.
+    parts, part_states : DataFrame
+        Worth of each part, for each volatility, ladder and day.
+    swings : DataFrame
+        The whole with one assumption at a time at its ends.
+    checks, later : DataFrame
+        The same by other methods and readings, and at later prices; text as printed.
+    bills, bill_states : DataFrame
+        Paid and received, gigawatt by gigawatt.
+    fate : Fate
+        What OpenAI holds where it falters.
+    ranges : Ranges
+    key_numbers : tuple of KeyNumber
+    texts : mapping of str to str
+    starts : mapping
+        Where each control starts.
+    ladders, days : mapping of str to str
+        Options of controls with their labels.
+    """
+
+    curves: pd.DataFrame
+    curve_states: pd.DataFrame
+    parts: pd.DataFrame
+    part_states: pd.DataFrame
+    swings: pd.DataFrame
+    checks: pd.DataFrame
+    later: pd.DataFrame
+    bills: pd.DataFrame
+    bill_states: pd.DataFrame
+    fate: Fate
+    ranges: Ranges
+    key_numbers: tuple[KeyNumber, ...]
+    texts: Mapping[str, str]
+    starts: Mapping[str, float | str]
+    ladders: Mapping[str, str]
+    days: Mapping[str, str]
+    costs: tuple[float, ...]
+
+
+def warrant(assumptions: Assumptions, *, paths: int = 8000, quick: bool = False) -> WarrantFindings:
+    """Value AMD's warrant for OpenAI.
+
+    Parameters
+    ----------
+    assumptions : Assumptions
+        Those of `[warrant]` are used.
+    paths : int
+        Monte Carlo paths.
+    quick : bool
+        Ranges over readings, prices and ladders alone, without those of the assumptions.
+
+    Returns
+    -------
+    WarrantFindings
+    """
+    terms, middle = read_terms(), usual(assumptions)
+    found = ranges(assumptions, terms, paths=max(paths // 4, 2), quick=quick)
+    at = fate(assumptions, terms, middle, paths=paths)
+    options = ladders(terms, assumptions["warrant.ladder_shape"])
+    days = {
+        "after": f"6 October 2025, after the news (${terms.after:.2f})",
+        "before": f"3 October 2025, before it (${terms.before:.2f})",
+    }
+    curves = curves_rows(terms, middle)
+    parts = parts_rows(terms, middle, list(options))
+    bills = bills_rows(assumptions, terms, middle)
+    texts = {
+        **_terms_texts(terms, middle),
+        **_curve_texts(terms, middle, curves),
+        **_part_texts(terms, middle, parts),
+        **_bill_texts(assumptions, terms, middle, bills, found),
+        **_range_texts(assumptions, terms, middle, found),
+        **at.texts,
+    }
+    readings = checks(terms, middle, paths)
+    texts |= {"paths": f"{paths:,}", "at_delivery_then": f"${readings.attrs['at_delivery']:.0f} billion"}
+    return WarrantFindings(
+        curves=curves,
+        curve_states=curve_states(terms, curves),
+        parts=parts,
+        part_states=part_states(parts),
+        swings=swings(assumptions, terms, middle),
+        checks=readings,
+        later=later(terms, middle),
+        bills=bills,
+        bill_states=bill_states(bills),
+        fate=at,
+        ranges=found,
+        key_numbers=_key_numbers(texts),
+        texts=texts,
+        starts={
+            "volatility": percent(middle.volatility),
+            "ladder": middle.ladder,
+            "price": float(SHOWN_PRICE),
+            "cost": assumptions.central("warrant.revenue_per_gigawatt"),
+            **at.starts,
+        },
+        ladders=options,
+        days=days,
+        costs=tuple(dict.fromkeys(assumptions["warrant.revenue_per_gigawatt"].values)),
+    )
+
+
+def _curve_texts(terms: Terms, middle: Choice, curves: pd.DataFrame) -> dict[str, str]:
+    last = curves[curves["target"] == terms.last_target].set_index("volatility")
+    here = last.loc[percent(middle.volatility)]
+    times = np.floor(10 * (last["worth"] / last["naive"]).min()) / 10
+    return {
+        "last_chance": f"{here['chance']:.0%}",
+        "last_naive": f"${here['naive']:.0f}",
+        "last_worth": f"${here['worth']:.0f}",
+        "last_times": f"{here['worth'] / here['naive']:.1f} times",
+        "caption_hurdle": escaped(
+            f"At each volatility shown, a share released above ${terms.last_target:.0f} is worth at least "
+            f"{times:.1f} times its chance times its price."
+        ),
+    }
+
+
+def _part_texts(terms: Terms, middle: Choice, parts: pd.DataFrame) -> dict[str, str]:
+    sums = parts.groupby(["day", "ladder", "volatility"])[["notional", "naive", "worth"]].sum()
+    worths = sums["worth"].to_dict()
+    v = percent(middle.volatility)
+    here = ("after", middle.ladder, v)
+    value, naive, notional = worths[here], sums["naive"].to_dict()[here], sums["notional"].to_dict()[here]
+    return {
+        "strict": f"${worths['after', 'strict', v]:.0f} billion",
+        "lenient": f"${worths['after', 'lenient', v]:.0f} billion",
+        "before_news": f"${worths['before', middle.ladder, v]:.0f} billion",
+        "notional": f"${notional:.1f} billion",
+        "naive": f"${naive:.0f} billion",
+        "caption_ladder": escaped(
+            f"The higher its price target, the less a part is worth and the more chance times price (tick) "
+            f"falls short of it. With targets that rise {shape_words(float(middle.ladder.split()[1]))}, a "
+            f"share price of ${terms.after:.2f} and a volatility of {middle.volatility:.0%}, the whole is "
+            f"worth ${value:.0f} billion, of ${notional:.1f} billion of shares."
+        ),
+    }
+
+
+def _bill_texts(
+    assumptions: Assumptions, terms: Terms, middle: Choice, bills: pd.DataFrame, found: Ranges
+) -> dict[str, str]:
+    cost = assumptions["warrant.revenue_per_gigawatt"]
+    ends = bills[bills["price"] == SHOWN_PRICE].groupby("cost").last()
+    fraction = ends["worth"] / ends["paid"]
+    cap = number("AMD15") * BILLION
+    old, new = dilution(cap / terms.after, terms.shares)
+    turn, low, high = found.exceeds_bill.turns_at, number("AMD24", "low"), number("AMD24", "high")
+    words = {
+        "always": "more than AMD's goods for six gigawatts cost",
+        "never": "less than AMD's goods for six gigawatts cost",
+        "sometimes": "more than AMD's goods for six gigawatts if a gigawatt costs less than "
+        f"${turn or 0:.1f} billion",
+    }
+    return {
+        "cost_range": f"${cost.low:g} to {cost.high:g} billion",
+        "cost_newest": f"${low:g} to {high:g} billion",
+        "exceeds": words[found.exceeds_bill.holds],
+        "rebate": f"{found.rebate.central:.0%}",
+        "rebate_span": f"{found.rebate.low:.0%} to {found.rebate.high:.0%}",
+        "purchase": f"${purchase(terms, ANNOUNCED, middle, cost.central):.0f} billion",
+        "dream": f"${terms.shares * terms.last_target / BILLION:.0f} billion",
+        "diluted_old": f"{old:.1%}",
+        "diluted_new": f"{new:.1%}",
+        "jump": f"${cap / BILLION * (1 - terms.before / terms.after):.0f} billion",
+        "caption_bill": escaped(
+            f"The bill for each gigawatt comes before its shares. At ${SHOWN_PRICE} a share they come to "
+            f"{fraction.min():.0%} to {fraction.max():.0%} of the whole bill."
+        ),
+    }
+
+
+def _day(iso: str) -> str:
+    on = date.fromisoformat(iso)
+    return f"{on.day} {month_name[on.month]} {on.year}"
+
+
+def _terms_texts(terms: Terms, middle: Choice) -> dict[str, str]:
+    return {
+        "spot": f"${terms.after:.2f}",
+        "before": f"${terms.before:.2f}",
+        "newest_price": f"${terms.newest:.2f}",
+        "price_times": f"{terms.newest / terms.after:.2g} times",
+        "last_filing": _day(fact("AMD09").as_of),
+        "strike": f"${terms.strike:.2f}",
+        "volatility": f"{middle.volatility:.0%}",
+        "day_rise": f"{terms.after / terms.before - 1:.0%}",
+    }
+
+
+def _range_texts(assumptions: Assumptions, terms: Terms, middle: Choice, found: Ranges) -> dict[str, str]:
+    calm = replace(middle, volatility=assumptions["warrant.volatility"].low)
+    then = contract(terms, ANNOUNCED, middle)
+    greeks = sensitivities(then, Market(terms.after, middle.volatility, middle.rate))
+    moved = swings(assumptions, terms, middle)
+    widest = moved.assign(width=(moved["high"] - moved["low"]).abs()).sort_values("width").iloc[-1]
+    low, high, central = (float(widest[key]) for key in ("low", "high", "central"))
+    now_delivery = worth(terms, NEWEST, terms.newest, replace(middle, rule="at_delivery"))
+    return {
+        "value_now": f"${found.now.central:.1f} billion",
+        "now_low": f"${found.now.low:.0f} billion",
+        "now_high": f"${found.now.high:.1f} billion",
+        "now_span": f"${found.now.low:.0f} billion to ${found.now.high:.1f} billion",
+        "now_delivery": f"${now_delivery:.0f} billion",
+        "part_now": f"${found.now.central / middle.tranches:.1f} billion",
+        "value_long": f"${found.then.central:.0f} billion",
+        "value_low": f"${found.then.low:.0f} billion",
+        "value_high": f"${found.then.high:.0f} billion",
+        "value_span": billions(found.then.low, found.then.high),
+        "held_span": billions(*found.held),
+        "vol_low": f"{calm.volatility:.0%}",
+        "vol_less": f"${central - worth(terms, ANNOUNCED, terms.after, calm):.1f} billion",
+        "vega": f"${greeks.vega / 1e6:.0f} million",
+        "caption_tornado": escaped(
+            f"Of the assumptions moved one at a time, “{widest['label']}” moves the value of 6 October "
+            f"2025 most: from ${low:.0f} billion to ${high:.0f} billion. The line is the central value, "
+            f"${central:.0f} billion, with OpenAI certain to take all six gigawatts."
+        ),
+    }
+
+
+def _key_numbers(texts: Mapping[str, str]) -> tuple[KeyNumber, ...]:
+    over = "over every reading, price, ladder and assumption of this page together"
+    return (
+        KeyNumber(
+            "value_now",
+            texts["value_now"],
+            "value of AMD's warrant to OpenAI at the share price of 1 October 2026, if OpenAI takes all "
+            "six gigawatts",
+            VIEW_DAYS[2],
+            f"{texts['now_span']} {over}",
+        ),
+        KeyNumber(
+            "value_then",
+            texts["value_long"],
+            "estimated value of AMD's warrant to OpenAI on 6 October 2025, if OpenAI takes all six "
+            "gigawatts",
+            VIEW_DAYS[0],
+            f"{texts['value_span']} {over}",
+        ),
+        KeyNumber(
+            "held",
+            texts["held_then"],
+            "average value of the AMD shares that OpenAI would hold on the day on which it stops buying, "
+            "if its fate and AMD's shares are linked; as estimated for 6 October 2025",
+            VIEW_DAYS[0],
+            f"{texts['held_span']} {over}",
+        ),
+    )

@@ -1,0 +1,103 @@
+"""What AMD's warrant is worth to an OpenAI that falters, when its fate and AMD's shares move together."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import pandas as pd
+
+from computedeals.analysis.inputs import escaped, including, rounded
+from computedeals.analysis.warrant_terms import ANNOUNCED, BILLION, Choice, Terms, contract
+from computedeals.deals.assumptions import Assumptions
+from computedeals.models.warrant import Market, simulate_grid
+
+CARRIES, FALTERS = "OpenAI carries on", "OpenAI falters"
+CHANCES = range(10, 51, 5)  # per cent
+CORRELATIONS = (0.0, 0.3, 0.6, 0.9)
+
+
+@dataclass(frozen=True)
+class Fate:
+    """Rows and sentences of the chart of both fates.
+
+    Attributes
+    ----------
+    rows : DataFrame
+        volatility and chance (per cent), correlation, fate, worth (USD billion, in money of the day).
+    states : DataFrame
+        The same by state, in columns, with a sentence.
+    texts : mapping of str to str
+    starts : mapping of str to float
+    """
+
+    rows: pd.DataFrame
+    states: pd.DataFrame
+    texts: Mapping[str, str]
+    starts: Mapping[str, float]
+
+
+def fate(assumptions: Assumptions, terms: Terms, middle: Choice, *, paths: int) -> Fate:
+    """Both fates on 6 October 2025, for every volatility, correlation and chance of the controls."""
+    starts = {
+        "correlation": round(assumptions.central("warrant.correlation"), 2),
+        "chance": round(100 * assumptions.central("warrant.faltering"), 1),
+    }
+    volatilities = [round(100 * v, 1) for v in assumptions["warrant.volatility"].values]
+    grid = simulate_grid(
+        contract(terms, ANNOUNCED, middle),
+        Market(terms.after, middle.volatility, middle.rate),
+        volatilities=[v / 100 for v in sorted(set(volatilities))],
+        correlations=including(CORRELATIONS, starts["correlation"]),
+        chances=[c / 100 for c in including(CHANCES, starts["chance"])],
+        paths=paths,
+    )
+    grid = grid[grid["gigawatts"].isna()].reset_index(drop=True)
+    both = rounded(
+        pd.DataFrame(
+            {
+                "volatility": (grid["volatility"] * 100).round(1),
+                "correlation": grid["correlation"],
+                "chance": (grid["chance"] * 100).round(1),
+                "whole": grid["value"] / BILLION,
+                "carries": grid["survives"] / (1 - grid["chance"]) / BILLION,
+                "falters": grid["held_then"] / grid["chance"] / BILLION,
+                "today": grid["held"] / grid["chance"] / BILLION,
+                "error": grid["held_error"] / grid["chance"] / BILLION,
+            }
+        )
+    )
+    both["says"] = [
+        f"If OpenAI falters it would hold ${f:.1f} bn on that day; if it carries on its shares are worth "
+        f"${c:.1f} bn. The warrant as a whole is worth ${w:.1f} bn."
+        for f, c, w in both[["falters", "carries", "whole"]].itertuples(index=False)
+    ]
+    keys = ["volatility", "correlation", "chance"]
+    rows = both.melt(keys, ["carries", "falters"], var_name="fate", value_name="worth")
+    rows["fate"] = rows["fate"].map({"carries": CARRIES, "falters": FALTERS})
+    return Fate(rows, both, _texts(both, round(100 * middle.volatility, 1), starts, paths), starts)
+
+
+def _texts(
+    both: pd.DataFrame, volatility: float, starts: Mapping[str, float], paths: int
+) -> dict[str, str]:
+    at = {(row["volatility"], row["correlation"], row["chance"]): row for row in both.to_dict("records")}
+    tied = at[volatility, starts["correlation"], starts["chance"]]
+    free = at[volatility, 0.0, starts["chance"]]
+    less = (both["falters"] < both["carries"]).all()
+    every = "At each setting shown" if less else "At most settings shown"
+    return {
+        "chance": f"{starts['chance']:g}%",
+        "correlation": f"{starts['correlation']:g}",
+        "held_then": f"${tied['falters']:.1f} billion",
+        "held_today": f"${tied['today']:.1f} billion",
+        "held_error": f"{tied['error'] / tied['falters']:.0%}" if tied["falters"] else "none",
+        "carried": f"${tied['carries']:.0f} billion",
+        "held_free": f"${free['falters']:.0f} billion",
+        "tied": f"${tied['whole']:.1f} billion",
+        "untied": f"${free['whole']:.1f} billion",
+        "fate_paths": f"{paths:,}",
+        "caption_fate": escaped(
+            f"The warrant is worth least when OpenAI needs it most. {every} OpenAI holds less on the day "
+            f"on which it falters than if it carries on: ${tied['falters']:.1f} billion against "
+            f"${tied['carries']:.0f} billion on our central assumptions, as of 6 October 2025."
+        ),
+    }

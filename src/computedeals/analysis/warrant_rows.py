@@ -1,0 +1,222 @@
+"""The rows of the warrant's figures and tables."""
+
+from dataclasses import replace
+
+import numpy as np
+import pandas as pd
+
+from computedeals.analysis.inputs import including, number, rounded
+from computedeals.analysis.warrant_terms import (
+    ANNOUNCED,
+    BILLION,
+    NEWEST,
+    Choice,
+    Terms,
+    contract,
+    shape_words,
+    worth,
+)
+from computedeals.deals.assumptions import Assumptions
+from computedeals.evidence.facts import fact
+from computedeals.models.barriers import binary_barrier, chance_reached, observed_barrier
+from computedeals.models.warrant import (
+    TRADING_DAYS,
+    Market,
+    paid_and_received,
+    simulate_warrant,
+    value_warrant,
+)
+
+VOLATILITIES = range(45, 81, 5)  # per cent, what the sliders offer beside the central one
+
+
+PRICES = range(100, 701, 50)  # USD a share, in the chart of bills
+
+
+SHOWN_PRICE = 300
+
+
+LATER = (
+    ("AMD14", "before the news"),
+    ("AMD13", "after it"),
+    ("AMD16", "AMD's deal with Meta"),
+    ("AMD17", "after first-quarter results"),
+    ("AMD19", "above the last target"),
+)
+
+
+# the first delivery is not among them: with a buyer who is sure to buy it changes nothing
+NAMES = {
+    "volatility": "Volatility",
+    "last_delivery": "Last gigawatt after",
+    "first_hurdle": "First price target",
+    "ladder_shape": "Targets rise",
+    "rate": "Interest rate",
+    "faltering": "OpenAI may falter",
+}
+
+
+def percent(fraction: float) -> float:
+    """A fraction in per cent, as the grids of controls hold it: one decimal at most."""
+    return round(100 * fraction, 1)
+
+
+def curves_rows(terms: Terms, middle: Choice) -> pd.DataFrame:
+    """A share promised at each price target: worth, chance, and chance times price, by volatility."""
+    targets = np.array(including([*range(200, 1001, 20)], terms.last_target))
+    years = contract(terms, ANNOUNCED, middle).years
+    frames = []
+    for v in including(VOLATILITIES, percent(middle.volatility)):
+        seen = observed_barrier(targets, v / 100, 1 / TRADING_DAYS, spot=terms.after)
+        args = (terms.after, seen, years, v / 100, middle.rate)
+        chance = chance_reached(*args)
+        worths = binary_barrier(*args)
+        frames.append(
+            pd.DataFrame(
+                {
+                    "volatility": v,
+                    "target": targets,
+                    "chance": chance,
+                    "naive": terms.after * chance,
+                    "worth": worths,
+                }
+            )
+        )
+    return rounded(pd.concat(frames, ignore_index=True))
+
+
+def curve_states(terms: Terms, curves: pd.DataFrame) -> pd.DataFrame:
+    last = curves[curves["target"] == terms.last_target]
+    says = [
+        f"At a volatility of {v:g}% a share released at ${terms.last_target:.0f} is worth ${worth:.0f}; "
+        f"chance ({chance:.0%}) times price gives ${naive:.0f}."
+        for v, chance, naive, worth in last[["volatility", "chance", "naive", "worth"]].itertuples(
+            index=False
+        )
+    ]
+    return pd.DataFrame({"volatility": last["volatility"].to_numpy(), "says": says})
+
+
+def parts_rows(terms: Terms, middle: Choice, options: list[str]) -> pd.DataFrame:
+    """Each part's worth for each volatility, ladder and day, USD billion."""
+    frames = []
+    for day, on, spot in (("after", ANNOUNCED, terms.after), ("before", terms.signed, terms.before)):
+        for name in options:
+            then = contract(terms, on, replace(middle, ladder=name))
+            for v in including(VOLATILITIES, percent(middle.volatility)):
+                values = value_warrant(then, Market(spot, v / 100, middle.rate))
+                frames.append(values.assign(day=day, ladder=name, volatility=v))
+    found = pd.concat(frames, ignore_index=True)
+    found["part"] = [f"{g:.3g} GW" for g in found["gigawatts"]]
+    found["needs"] = ["no target" if h == 0 else f"at ${h:.0f}" for h in found["hurdle"]]
+    for column, source in (("notional", "notional"), ("worth", "value"), ("naive", "chance_times_price")):
+        found[column] = found[source] / BILLION
+    return rounded(found[["day", "ladder", "volatility", "part", "needs", "notional", "naive", "worth"]])
+
+
+def part_states(parts: pd.DataFrame) -> pd.DataFrame:
+    keys = ["day", "ladder", "volatility"]
+    sums = parts.groupby(keys, sort=False)[["notional", "naive", "worth"]].sum().reset_index()
+    sums["says"] = [
+        f"Worth ${w:.1f} bn if all six gigawatts are delivered in time, of ${n:.1f} bn of shares at that "
+        f"day's price; chance times price gives ${c:.1f} bn."
+        for w, n, c in sums[["worth", "notional", "naive"]].itertuples(index=False)
+    ]
+    return sums
+
+
+def swings(assumptions: Assumptions, terms: Terms, middle: Choice) -> pd.DataFrame:
+    """The whole on 6 October 2025 with one assumption at its ends, the others central."""
+    rows = []
+    for name, label in NAMES.items():
+        ends = assumptions[f"warrant.{name}"]
+        at_ends = [
+            worth(terms, ANNOUNCED, terms.after, _with(middle, name, end)) for end in (ends.low, ends.high)
+        ]
+        rows.append((label, _words(name, ends.low), _words(name, ends.high), *at_ends))
+    central = worth(terms, ANNOUNCED, terms.after, middle)
+    frame = pd.DataFrame(rows, columns=["label", "low_text", "high_text", "low", "high"])
+    return rounded(frame.assign(central=central))
+
+
+def _with(middle: Choice, name: str, value: float) -> Choice:
+    return (
+        replace(middle, ladder=f"shape {value:g}")
+        if name == "ladder_shape"
+        else replace(middle, **{name: value})  # type: ignore[arg-type]
+    )
+
+
+def _words(name: str, value: float) -> str:
+    if name in ("volatility", "rate", "faltering"):
+        return f"{value:.0%}"
+    if name == "first_hurdle":
+        return f"${value:.0f}" if value else "none"
+    return shape_words(value) if name == "ladder_shape" else f"{value:g} years"
+
+
+def checks(terms: Terms, middle: Choice, paths: int) -> pd.DataFrame:
+    """The whole on 6 October 2025 by each method and reading of the clause, as printed."""
+    then, market = contract(terms, ANNOUNCED, middle), Market(terms.after, middle.volatility, middle.rate)
+    drawn = simulate_warrant(then, market, paths=paths).iloc[-1] / BILLION
+    daily, moment, delivery = (
+        value_warrant(then, market, rule=rule, looks_per_year=looks)["value"].sum() / BILLION  # type: ignore[arg-type]
+        for rule, looks in (("ever", TRADING_DAYS), ("ever", None), ("at_delivery", TRADING_DAYS))
+    )
+    frame = pd.DataFrame(
+        [
+            ("Target met at any close until expiry (used here)", f"{daily:.2f}"),
+            ("The same by Monte Carlo", f"{drawn['value']:.2f} ± {drawn['error']:.2f}"),
+            ("Target met at any moment until expiry", f"{moment:.2f}"),
+            ("Target met on the day of delivery", f"{delivery:.2f}"),
+        ],
+        columns=["reading", "worth"],
+    )
+    frame.attrs["at_delivery"] = delivery
+    return frame
+
+
+def later(terms: Terms, middle: Choice) -> pd.DataFrame:
+    """The warrant at later prices, newest first, as printed."""
+    rows = []
+    for fact_id, what in reversed(LATER):
+        one = fact(fact_id)
+        on = {"AMD14": terms.signed, "AMD13": ANNOUNCED, "AMD19": NEWEST}.get(fact_id, one.known_from)
+        spot = number(fact_id, "low" if fact_id == "AMD13" else "high")
+        values = value_warrant(contract(terms, on, middle), Market(spot, middle.volatility, middle.rate))
+        rows.append(
+            {
+                "on": one.as_of,
+                "what": what,
+                "price": f"{spot:.2f}",
+                "worth": f"{values['value'].sum() / BILLION:.1f}",
+                "part": f"{values['value'].mean() / BILLION:.1f}",
+                "last": f"{100 * values['value'].iloc[-1] / values['notional'].iloc[-1]:.0f}",
+            }
+        )
+    return pd.DataFrame(rows)
+
+
+def bills_rows(assumptions: Assumptions, terms: Terms, middle: Choice) -> pd.DataFrame:
+    """Paid and received after each gigawatt, USD billion, by share price and cost of a gigawatt."""
+    then = contract(terms, ANNOUNCED, middle)
+    frames = []
+    for price in including(PRICES, SHOWN_PRICE):
+        for cost in dict.fromkeys(assumptions["warrant.revenue_per_gigawatt"].values):
+            rows = paid_and_received(then, price, cost * BILLION)
+            amounts = rows[["paid", "worth", "short"]] / BILLION
+            frames.append(pd.concat([rows[["gigawatts"]], amounts], axis=1).assign(price=price, cost=cost))
+    return rounded(pd.concat(frames, ignore_index=True))
+
+
+def bill_states(bills: pd.DataFrame) -> pd.DataFrame:
+    ends = bills.groupby(["price", "cost"]).agg(
+        paid=("paid", "last"), worth=("worth", "last"), short=("short", "max")
+    )
+    ends = ends.reset_index()
+    ends["says"] = [
+        f"With AMD's shares at ${p:.0f} throughout, six gigawatts cost ${paid:.0f} bn and bring shares "
+        f"worth ${w:.0f} bn ({w / paid:.0%}); at most OpenAI is ${s:.0f} bn out of pocket."
+        for p, paid, w, s in ends[["price", "paid", "worth", "short"]].itertuples(index=False)
+    ]
+    return ends

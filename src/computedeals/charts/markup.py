@@ -1,0 +1,21 @@
+"""Cells of tables as Markdown: words that lead to their passage, texts that name their facts."""
+
+import pandas as pd
+
+
+def escaped(rows: pd.DataFrame, column: str) -> list[str]:
+    """A column's texts with dollar signs that open no formula."""
+    return [text.replace("$", "\\$") for text in rows[column]]
+
+
+def with_words(rows: pd.DataFrame, column: str) -> list[str]:
+    """A column's texts as links to the passages named in `evidence`."""
+    return [f"{{ev}}`{text} <{of}>`" for text, of in zip(rows[column], rows["evidence"], strict=True)]
+
+
+def cited(rows: pd.DataFrame, column: str, facts: str) -> list[str]:
+    """A column's texts, each followed by the facts that another column lists."""
+    return [
+        f"{text}. {' '.join(f'{{fact}}`{name}`' for name in names)}".strip()
+        for text, names in zip(escaped(rows, column), rows[facts], strict=True)
+    ]

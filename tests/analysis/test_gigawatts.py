@@ -1,0 +1,321 @@
+"""Gigawatts: rows keep the views apart, states cover the controls, nothing is counted twice."""
+
+from datetime import date
+from itertools import product
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+import vl_convert as vlc
+from scipy import stats
+
+from computedeals.analysis import gigawatts_layers as layers
+from computedeals.analysis import gigawatts_size as size
+from computedeals.analysis import gigawatts_supply as rows
+from computedeals.analysis.gigawatts import GigawattFindings, gigawatts
+from computedeals.analysis.gigawatts_ranges import PACKAGING, exceeds, larger, least_part, part_range
+from computedeals.charts import gigawatts as charts
+from computedeals.charts.display import figure
+from computedeals.deals import VIEWS, register
+from computedeals.deals.assumptions import assumptions, load_assumptions
+from computedeals.evidence.facts import fact
+from computedeals.models import supply
+
+A = load_assumptions()
+START = {"view": "October 2025", **rows.start(A)}
+
+
+@pytest.fixture(scope="module")
+def tight() -> rows.Bottleneck:
+    return rows.bottleneck_rows(A)
+
+
+@pytest.fixture(scope="module")
+def yardsticks() -> pd.DataFrame:
+    return size.yardstick_rows(A, 50.0)
+
+
+def movable(chart: Any, states: pd.DataFrame) -> dict[str, Any]:
+    """The figure of a movable chart: made only if controls and states fit together."""
+    shown = figure(chart, name="fig-x", caption="", alt="", data=states.head(1), source="", states=states)
+    return shown.bundle["application/vnd.vegalite.v6+json"]
+
+
+def drawn(chart: Any) -> str:
+    return str(vlc.vegalite_to_svg(chart.to_dict()))
+
+
+def test_every_state_of_the_yardsticks_has_a_sentence_and_a_row(yardsticks: pd.DataFrame) -> None:
+    states = size.yardstick_states(yardsticks, range(1, 13))
+    start = {"gw": 6, "chip": "MI450", "basis": "at the meter", "price": size.OWN}
+    movable(charts.yardsticks(yardsticks, gigawatts=range(1, 13), start=start), states)
+    assert len(states) == 12 * len(size.CHIPS) * len(size.BASES) * 3
+    for chip, basis, price in product(size.CHIPS, size.BASES, (size.OWN, size.ARTICLE, size.EPOCH)):
+        of_state = yardsticks["price"].isin(["any", price])
+        drawn = yardsticks[of_state & (yardsticks["chip"] == chip) & (yardsticks["basis"] == basis)]
+        assert sorted(drawn["order"]) == list(range(6))
+
+
+def test_the_yardsticks_fit_on_their_scale(yardsticks: pd.DataFrame) -> None:
+    least = (yardsticks["low"] / yardsticks["yard"]).min()
+    most = (12 * yardsticks["high"] / yardsticks["yard"]).max()
+    assert least >= charts.LEAST
+    assert most <= charts.MOST
+
+
+def test_the_power_of_one_generation_is_not_used_for_another(yardsticks: pd.DataFrame) -> None:
+    count = yardsticks.query("measure == 'Accelerators'").set_index(["chip", "basis"])["mid"]
+    for basis in size.BASES:
+        assert count["Blackwell", basis] > count["Vera Rubin", basis] > count["MI450", basis]
+
+
+def test_the_same_gigawatts_are_more_at_the_computers_than_at_the_meter(yardsticks: pd.DataFrame) -> None:
+    physical = yardsticks.query("price == 'any'").set_index(["chip", "measure", "basis"])["mid"].unstack()
+    assert np.allclose(physical["at the computers"] / physical["at the meter"], 1.3, atol=0.03)
+
+
+def test_nothing_that_came_later_is_in_the_first_view() -> None:
+    assert [order.maker for order in rows.orders("October 2025", A.central)] == ["NVIDIA", "AMD"]
+    assert fact("DEAL13").known_from > date(2025, 10, 8)
+    assert [order.maker for order in rows.orders("February 2026", A.central)] == [
+        "NVIDIA",
+        "AMD",
+        "Broadcom",
+    ]
+
+
+def test_an_assumption_of_a_view_leans_on_no_fact_from_after_it() -> None:
+    seen = assumptions("supply").query("name.str.contains('_seen_')")
+    assert len(seen) > 10
+    for name, leans_on in zip(seen["name"], seen["facts"], strict=True):
+        day = next(view for view in VIEWS if f"{view:%Y_%m}" == name.split("_seen_")[1])
+        assert all(fact(fact_id).known_from <= day for fact_id in leans_on), name
+
+
+def test_newer_forecasts_of_packaging_are_higher_from_the_second_view_on() -> None:
+    first, second, third = (rows.world(view, A.central)[0] for view in rows.NAMES)
+    assert (second > first).all()
+    assert np.array_equal(second, third)
+
+
+def test_the_least_parts_are_those_of_the_linear_programme() -> None:
+    part = rows.part_rows(A).set_index(["view", "resource"])
+    for view in rows.NAMES:
+        wafers, stacks = rows.world(view, A.central)
+        programme = supply.programme_of(
+            rows.orders(view, A.central), rows.YEARS, wafers, stacks, part=1, share=1
+        )
+        for maker in programme.makers:
+            share, _ = supply.least_share(programme, [f"packaging of {maker}"])
+            assert part.loc[(view, f"{maker}'s packaging"), "mid"] == pytest.approx(share, rel=1e-3)
+    assert (part["low"] <= part["mid"]).all()
+    assert (part["mid"] <= part["high"]).all()
+
+
+def test_every_state_of_the_bottleneck_has_a_sentence_and_all_years(tight: rows.Bottleneck) -> None:
+    spec = movable(charts.bottleneck(tight.kept, tight.promised, rows.SCARCE, START), tight.states)
+    assert len(tight.states) == 3 * int(np.prod([len(values) for values in rows.controls(A).values()]))
+    assert len(tight.kept) == len(tight.states) * len(rows.YEARS)
+    cells = [cell for data in spec["datasets"].values() for row in data for cell in row.values()]
+    assert all(cell == cell for cell in cells), "NaN is no JSON"
+
+
+def test_a_state_says_that_orders_are_on_time_exactly_when_nothing_is_late(tight: rows.Bottleneck) -> None:
+    for state in tight.states.itertuples():
+        _, plan = tight.plans[state.view, state.memory, state.part, state.growth]
+        if plan.late < 1e-6:
+            assert "every order can be delivered on time" in state.says
+        if plan.short.max() > 0.05:
+            assert "short by up to" in state.says
+
+
+def test_what_is_delivered_is_never_more_than_due(tight: rows.Bottleneck) -> None:
+    due = tight.promised.set_index(["view", "maker", "year"])["gw"]
+    for row in tight.kept.to_dict("records"):
+        for maker in charts.MAKER_COLOURS:
+            if row[maker] == row[maker]:
+                assert -0.01 <= row[maker] <= due[row["view"], maker, row["year"]] + 0.01
+
+
+def test_more_of_anything_is_never_later(tight: rows.Bottleneck) -> None:
+    late = {key: plan.late for key, (_, plan) in tight.plans.items()}
+    for (view, memory, part, growth), value in late.items():
+        for more in ((view, 30, part, growth), (view, memory, 100, growth), (view, memory, part, 50)):
+            assert late[more] <= value + 1e-6
+
+
+def test_relief_in_words_leaves_out_what_does_not_help(tight: rows.Bottleneck) -> None:
+    programme, plan = tight.plans["October 2025", 20, 50, 30]
+    found = rows.relief_rows({"half": programme})
+    assert plan.late > 0
+    assert found["what"].str.contains("AMD").all()
+    assert not found["needed"].str.contains("nan").any()
+    assert found["what"].str.startswith("More AMD's packaging").any()
+
+
+def test_relief_says_so_where_nothing_is_needed_or_nothing_is_enough(tight: rows.Bottleneck) -> None:
+    easy, hard = (tight.plans["October 2026", 20, part, 30][0] for part in (100, 25))
+    found = rows.relief_rows({"easy": easy, "hard": hard})
+    assert found["what"].tolist() == ["Nothing is needed", "No single remedy is enough"]
+
+
+def test_pledges_lie_end_to_end_and_count_nvidia_once() -> None:
+    known = {view: register.as_of(day.isoformat()) for view, day in rows.NAMES.items()}
+    inside = ["stargate", "nvidia-sbenergy-guarantee", "nvidia-openai-capacity-2026"]
+    pledges = layers.pledged(known, "OpenAI", inside)
+    for (view, layer), part in pledges.rows.groupby(["view", "layer"]):
+        assert part["start"].iloc[0] == 0
+        assert part["start"].iloc[1:].tolist() == pytest.approx(part["end"].iloc[:-1].tolist())
+        assert pledges.total[view, layer] == pytest.approx(part["end"].max(), abs=0.02)
+        assert pledges.binding[view, layer] <= pledges.total[view, layer]
+    chips = pledges.rows.query("layer == 'Chips'")
+    assert (chips.groupby("view")["name"].apply(lambda names: (names == "NVIDIA").sum()) == 1).all()
+    assert set(pledges.rows["status"]) <= set(charts.STATUS_COLOURS)
+
+
+def test_drivers_share_the_variance_out_and_draw_each_output() -> None:
+    found = size.driver_rows(A, 6, "MI450", {"count": ("accelerators", ["pue", "kw", "where"])})
+    assert found["effect"].sum() == pytest.approx(1, abs=0.02)
+    assert found.set_index("input")["effect"].idxmax() == size.INPUTS["where"]
+    assert len(charts.drivers(found).to_dict()["vconcat"]) == 1
+
+
+def test_the_tornado_starts_with_the_widest_swing_and_keeps_the_centre() -> None:
+    found = size.tornado_rows(A, 6, "MI450", "usd_bn", ["pue", "kw", "price", "shell", "where"])
+    assert found["swing"].is_monotonic_decreasing
+    assert found["central"].nunique() == 1
+    where = found.set_index("input").loc[size.INPUTS["where"]]
+    assert where["low"] == where["central"] < where["high"]
+    assert charts.tornado(found, title="x").to_dict()["layer"]
+
+
+ENDS = [
+    (name, end)
+    for name, one in A.items()
+    if name.startswith(("capacity.", "supply."))
+    for end in sorted({one.low, one.high} - {one.central})
+]
+
+
+@pytest.fixture(scope="module")
+def found() -> GigawattFindings:
+    return gigawatts(A, draws=64)
+
+
+@pytest.mark.parametrize(("name", "value"), ENDS)
+def test_the_chapter_can_be_computed_at_both_ends_of_each_assumption(name: str, value: float) -> None:
+    moved = A.moved({name: value})
+    nvidia = "nvidia" in name or "rubin" in name
+    held = part_range(moved, *(("NVIDIA", "October 2025") if nvidia else ("AMD", "October 2026")))
+    assert held.low <= held.central <= held.high
+    at = rows.start(moved)
+    assert all(at[key] in values for key, values in rows.controls(moved).items())
+    assert (size.yardstick_rows(moved, 50.0)["low"] > 0).all()
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("supply.amd_end", 2030.0),
+        ("supply.part", 1.0),
+        ("supply.openai_share", 0.13),
+        ("capacity.pue", 1.2),
+    ],
+)
+def test_the_whole_chapter_can_be_computed_with_a_moved_assumption(name: str, value: float) -> None:
+    moved = gigawatts(A.moved({name: value}), draws=16)
+    starts = pd.Series(rows.start(A.moved({name: value})))
+    assert (moved.bottleneck.states[list(starts.index)] == starts).all(axis=1).any()
+    assert len(moved.shown) == 3 * len(rows.YEARS)
+    assert all(text and "nan" not in text for text in moved.texts.values())
+
+
+def test_the_part_is_rounded_once_where_it_is_printed(found: GigawattFindings) -> None:
+    assert found.amd_then.central == pytest.approx(0.6946, abs=1e-4)
+    assert found.texts["part_amd_then"] == "69%"
+    assert found.texts["part_amd_now"] == "34%"
+
+
+@pytest.mark.parametrize(
+    ("change", "part"),
+    [({"schedule": ("even", 2027.0, 2030.76)}, 0.59), ({"per_wafer": 8.0}, 0.52), ({"share": 0.13}, 0.56)],
+)
+def test_other_choices_for_amd_give_less_and_lie_in_the_range(change: dict[str, Any], part: float) -> None:
+    whole = part_range(A, "AMD", "October 2025")
+    central = {
+        "schedule": ("even", 2026.5, A.central("supply.amd_end")), "packaging": "central", "counted": 1.0,
+        "per_wafer": 6.0, "share": 0.105, "kw": 2.25,
+    }  # fmt: skip
+    moved = least_part(A, "AMD", "October 2025", {**central, **change})
+    assert moved == pytest.approx(part, abs=0.01)
+    assert whole.low < moved < whole.high
+    assert whole.complete
+
+
+def test_low_and_high_of_an_assumption_are_not_swapped() -> None:
+    """More packaging, more chips on a wafer and more power for a chip make the part smaller."""
+    whole = part_range(A, "AMD", "October 2025")
+    low, high = dict(whole.lowest.choices), dict(whole.highest.choices)
+    assert (low["packaging"], high["packaging"]) == ("high", "low")
+    for key in ("per_wafer", "share", "kw"):
+        assert low[key] > high[key]
+    assert low["counted"] < high["counted"]
+
+
+def test_at_the_low_end_of_packaging_all_its_assumptions_are_low_and_the_lag_is_long() -> None:
+    case = {
+        "schedule": ("even", 2026.5, 2030.76),
+        "counted": 1.0,
+        "per_wafer": 6.0,
+        "share": 0.105,
+        "kw": 2.25,
+    }
+    names = [*PACKAGING, "wafers_end_2026_seen_2025_10"]
+    for side, lag in (("low", "high"), ("high", "low")):
+        ends = {f"supply.{name}": getattr(A[f"supply.{name}"], side) for name in names}
+        moved = A.moved({**ends, "supply.lag": getattr(A["supply.lag"], lag)})
+        one = least_part(moved, "AMD", "October 2025", {**case, "packaging": "central"})
+        assert least_part(A, "AMD", "October 2025", {**case, "packaging": side}) == pytest.approx(one)
+
+
+def test_the_box_claims_that_amds_part_is_larger_only_as_far_as_it_was_computed(
+    found: GigawattFindings,
+) -> None:
+    for view in ("October 2025", "October 2026"):
+        assert larger(A, "AMD", "NVIDIA", view).holds == "always"
+    assert found.texts["amd_larger"] == "in each combination of the alternatives"
+    assert larger(A, "NVIDIA", "AMD", "October 2025").holds == "never"
+
+
+def test_in_how_many_cases_the_order_needs_more_than_there_is_is_between_none_and_all() -> None:
+    assert 0 < exceeds(A, "AMD", "October 2026") < exceeds(A, "AMD", "October 2025") < 1
+    assert exceeds(A, "NVIDIA", "October 2025") == 0
+
+
+def test_an_order_due_on_its_last_day_needs_less_than_one_spread_evenly() -> None:
+    case = {"packaging": "central", "counted": 1.0, "per_wafer": 6.0, "share": 0.105, "kw": 2.25}
+    even, last = (
+        least_part(A, "AMD", "October 2025", {**case, "schedule": (kind, 2026.5, 2030.76)})
+        for kind in ("even", "last day")
+    )
+    assert last < even
+
+
+def test_the_numbers_of_the_box_state_their_day_and_range(found: GigawattFindings) -> None:
+    assert [number.as_of for number in found.key_numbers] == ["2026-10-08", "2025-10-08", "2026-10-08"]
+    assert found.key_numbers[0].span.startswith(f"{found.amd_now.low:.0%} to {found.amd_now.high:.0%}")
+
+
+def test_scipys_total_indices_are_those_of_ishigami() -> None:
+    """Ishigami and Homma (1990), a = 7, b = 0.1: totals 0.558, 0.442 and 0.244."""
+    angle = stats.uniform(-np.pi, 2 * np.pi)
+
+    def model(x: Any) -> Any:
+        return np.sin(x[0]) + 7 * np.sin(x[1]) ** 2 + 0.1 * x[2] ** 4 * np.sin(x[0])
+
+    totals = size.sobol_totals(model, {"x": angle, "y": angle, "z": angle}, n=4096)["total"]
+    assert totals.tolist() == pytest.approx([0.558, 0.442, 0.244], abs=0.02)
+    assert size.sobol_totals(lambda x: model(x) + 1e8, {"x": angle, "y": angle, "z": angle}, n=4096)[
+        "total"
+    ].tolist() == pytest.approx([0.558, 0.442, 0.244], abs=0.02)

@@ -1,0 +1,135 @@
+"""The chapter on inference: both sizes of group beside each other, and assumptions at both ends."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from computedeals.analysis.inference import CONTEXT, InferenceFindings, catalogue, inference
+from computedeals.analysis.inference_ranges import (
+    alternatives,
+    case_of,
+    central_of,
+    fleet_range,
+    moving_saves,
+    power_change,
+    tenth_of_tokens,
+    usual,
+)
+from computedeals.deals.assumptions import load_assumptions
+
+A = load_assumptions()
+KNOWN = catalogue()
+DEEPSEEK, OSS = KNOWN.models["deepseek-v3"], KNOWN.models["gpt-oss-120b"]
+B200, GROQ = KNOWN.powered("b200"), KNOWN.powered("lpu1")
+ENDS = [
+    (name, end)
+    for name, one in A.items()
+    if name.startswith("inference.")
+    for end in sorted({one.low, one.high} - {one.central})
+]
+
+
+@pytest.fixture(scope="module")
+def found() -> InferenceFindings:
+    return inference(A)
+
+
+@pytest.mark.parametrize(("name", "value"), [*ENDS, ("inference.width", 34)])
+def test_the_chapter_can_be_computed_anywhere_in_the_ranges_of_its_assumptions(
+    name: str, value: float
+) -> None:
+    moved = inference(A.moved({name: value}), quick=True)
+    assert all(text and "nan" not in text for text in moved.texts.values())
+    assert len(moved.fleet_states) == len(moved.served) * len(moved.models) * 6
+    assert len(moved.kilowatt_states) == len(moved.models)
+
+
+def test_a_moved_speed_is_said_where_it_is_drawn() -> None:
+    moved = inference(A.moved({"inference.fast_speed": 170}), quick=True)
+    assert moved.texts["fast_speed"] == "170"
+    assert 170 in set(moved.fleet["speed"])
+    assert moved.fleet_states["says"].str.contains("at 170 a second").any()
+
+
+def test_both_sizes_of_group_are_printed_beside_each_other(found: InferenceFindings) -> None:
+    assert (found.texts["narrow"], found.texts["wide"]) == ("8", "72")
+    assert (found.texts["fleet_deepseek_narrow"], found.texts["fleet_deepseek_wide"]) == ("71%", "17%")
+    assert (found.texts["moved_deepseek_narrow"], found.texts["moved_deepseek_wide"]) == (
+        "\u221259%",
+        "+39%",
+    )
+    assert "71%" in found.texts["caption_fleet"]
+    assert "17%" in found.texts["caption_fleet"]
+
+
+def test_the_sign_of_the_power_saved_turns_where_the_page_says(found: InferenceFindings) -> None:
+    turn = found.saves_deepseek.turns_at
+    assert found.saves_deepseek.holds == "sometimes"
+    assert turn is not None
+    middle = usual(A)
+    before, at = (
+        power_change(
+            DEEPSEEK, B200, GROQ, CONTEXT, replace(middle, setting=replace(middle.setting, width=w))
+        )
+        for w in (int(turn) - 1, int(turn))
+    )
+    assert before < 0 <= at
+    assert f"groups of {turn:.0f} chips or more" in found.texts["saves_deepseek"]
+    assert "not even in groups of 8" in found.texts["saves_oss"]
+
+
+def test_the_range_holds_every_combination_and_its_ends_are_combinations() -> None:
+    whole = fleet_range(A, DEEPSEEK, B200[0], CONTEXT)
+    assert whole.complete
+    assert whole.low <= whole.central <= whole.high
+    middle = usual(A)
+    for end in (whole.lowest, whole.highest):
+        case = case_of(middle, dict(end.choices))
+        assert tenth_of_tokens(DEEPSEEK, B200[0], CONTEXT, case) == end.value
+    narrow = fleet_range(A, DEEPSEEK, B200[0], CONTEXT, quick=True)
+    assert whole.high >= narrow.high
+    assert whole.low <= narrow.low
+    assert set(alternatives(A)["fast"]) == set(A["inference.fast_speed"].values)
+
+
+def test_low_and_high_efficiency_are_not_swapped() -> None:
+    middle = usual(A)
+    setting = middle.setting
+    assert setting.low.memory < setting.central.memory < setting.high.memory
+    assert setting.low.layer_seconds > setting.central.layer_seconds > setting.high.layer_seconds
+    slow, usual_, quick = (
+        tenth_of_tokens(OSS, B200[0], CONTEXT, case_of(middle, {**central_of(middle), "efficiency": e}))
+        for e in (setting.low, setting.central, setting.high)
+    )
+    assert slow > usual_ > quick
+
+
+def test_chips_that_cannot_reach_the_speed_count_as_all_chips_and_save_nothing() -> None:
+    beyond = replace(usual(A), fast=1e6)
+    assert tenth_of_tokens(DEEPSEEK, B200[0], CONTEXT, beyond) == 1.0
+    assert power_change(DEEPSEEK, B200, GROQ, CONTEXT, beyond) == float("inf")
+    assert moving_saves(A, OSS, B200, B200, CONTEXT, quick=True).holds == "never"
+
+
+def test_a_speed_published_by_others_lies_within_the_band(found: InferenceFindings) -> None:
+    inside = (found.checks["low"] <= found.checks["published"]) & (
+        found.checks["published"] <= found.checks["high"]
+    )
+    assert inside.all()
+    assert found.texts["caption_checks"].startswith(f"{len(found.checks)} of {len(found.checks)}")
+
+
+def test_the_numbers_of_the_box_state_their_day_and_range(found: InferenceFindings) -> None:
+    first = found.key_numbers[0]
+    assert first.as_of == "2026-02-08"
+    low = float(re.match(r"(\d+)%", first.span)[1]) / 100  # type: ignore[index]
+    assert low == pytest.approx(found.fleet_deepseek.low, abs=0.005)
+    assert found.fleet_deepseek.high == 1.0
+    assert "to all" in first.span
+
+
+def test_every_chip_of_the_race_has_its_bandwidth_in_its_label(found: InferenceFindings) -> None:
+    assert len(found.race) > 8
+    for label, bandwidth in zip(found.race["label"], found.race["bandwidth"], strict=True):
+        assert label.endswith(f"  {bandwidth:g}")

@@ -1,0 +1,136 @@
+"""The warrant's chapter: its ranges, its verdicts, and assumptions at both ends of their ranges."""
+
+import re
+from dataclasses import replace
+
+import pytest
+
+from computedeals.analysis.ranges import Verdict
+from computedeals.analysis.warrant import WarrantFindings, warrant
+from computedeals.analysis.warrant_ranges import alternatives, purchase, ranges
+from computedeals.analysis.warrant_terms import ANNOUNCED, NEWEST, contract, read_terms, usual, worth
+from computedeals.deals.assumptions import load_assumptions
+from computedeals.models.warrant import Buyer, Market, simulate_warrant
+
+ASSUMED = load_assumptions()
+TERMS = read_terms()
+ENDS = [
+    (name, end)
+    for name, one in ASSUMED.items()
+    if name.startswith("warrant.")
+    for end in sorted({one.low, one.high})
+]
+
+
+@pytest.fixture(scope="module")
+def found() -> WarrantFindings:
+    return warrant(ASSUMED, paths=400, quick=True)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"), [*ENDS, ("warrant.volatility", 0.68), ("warrant.correlation", 0.72)]
+)
+def test_the_chapter_can_be_computed_anywhere_in_the_ranges_of_its_assumptions(
+    name: str, value: float
+) -> None:
+    moved = warrant(ASSUMED.moved({name: value}), paths=20, quick=True)
+    assert moved.starts["volatility"] in set(moved.curves["volatility"])
+    assert moved.starts["ladder"] in set(moved.parts["ladder"])
+    assert moved.starts["cost"] in set(moved.bills["cost"])
+    for key in ("volatility", "correlation", "chance"):
+        assert moved.starts[key] in set(moved.fate.rows[key])
+    assert all(text and "nan" not in text for text in moved.texts.values())
+
+
+def test_a_moved_volatility_is_said_where_it_is_drawn() -> None:
+    moved = warrant(ASSUMED.moved({"warrant.volatility": 0.8}), paths=20, quick=True)
+    assert moved.starts["volatility"] == 80
+    assert "volatility of 80%" in moved.texts["caption_ladder"]
+    assert moved.texts["volatility"] == "80%"
+
+
+def test_at_the_newest_price_all_targets_are_reached_and_the_shares_are_worth_their_price(
+    found: WarrantFindings,
+) -> None:
+    assert found.ranges.now.central == pytest.approx(160e6 * (615.73 - 0.01) / 1e9, rel=1e-4)
+    assert found.texts["value_now"] == "$98.5 billion"
+
+
+def test_the_range_takes_in_every_alternative_that_the_page_names(found: WarrantFindings) -> None:
+    """Each of the other values on the page lies between its ends, and they lie at combinations."""
+    then, middle = found.ranges.then, usual(ASSUMED)
+    for on, spot in ((ANNOUNCED, TERMS.after), (TERMS.signed, TERMS.before)):
+        for change in ({}, {"rule": "at_delivery"}, {"ladder": "strict"}, {"ladder": "lenient"},
+                       {"faltering": 0.5}):  # fmt: skip
+            assert then.low <= worth(TERMS, on, spot, replace(middle, **change)) <= then.high  # type: ignore[arg-type]
+    assert dict(then.lowest.choices)["rule"] == "at_delivery"
+    assert dict(then.lowest.choices)["price"] == "before"
+    assert dict(then.lowest.choices)["ladder"] == "strict"
+    assert dict(then.highest.choices)["faltering"] == 0.0
+
+
+def test_the_assumptions_ends_widen_the_range(found: WarrantFindings) -> None:
+    whole = ranges(ASSUMED, TERMS, paths=20, quick=False)
+    assert whole.then.low < found.ranges.then.low
+    assert whole.then.high > found.ranges.then.high
+    assert whole.now.low < found.ranges.now.low
+    free = alternatives(ASSUMED, usual(ASSUMED), quick=False)
+    for name in ("volatility", "rate", "first_delivery", "last_delivery"):
+        assert set(free[name]) == set(ASSUMED[f"warrant.{name}"].values)
+
+
+def test_the_ladders_at_the_ends_bound_those_between() -> None:
+    middle = usual(ASSUMED)
+    easy, hard = (
+        worth(TERMS, ANNOUNCED, TERMS.after, replace(middle, ladder=name)) for name in ("lenient", "strict")
+    )
+    for first in ASSUMED["warrant.first_hurdle"].values:
+        for shape in ASSUMED["warrant.ladder_shape"].values:
+            between = replace(middle, ladder=f"shape {shape:g}", first_hurdle=first)
+            assert hard <= worth(TERMS, ANNOUNCED, TERMS.after, between) <= easy
+
+
+def test_a_correlation_raises_the_value_and_so_moves_no_end_of_the_range() -> None:
+    middle = usual(ASSUMED)
+    market = Market(TERMS.after, middle.volatility, middle.rate)
+    free, tied = (
+        simulate_warrant(contract(TERMS, ANNOUNCED, middle), market, Buyer(0.5, rho), paths=500).iloc[-1]
+        for rho in (0.0, 0.9)
+    )
+    assert free["value"] < tied["value"]
+    sure = worth(TERMS, ANNOUNCED, TERMS.after, middle) * 1e9
+    assert tied["value"] < sure
+
+
+def test_the_rebate_compares_money_of_one_day(found: WarrantFindings) -> None:
+    middle = usual(ASSUMED)
+    cost = ASSUMED.central("warrant.revenue_per_gigawatt")
+    whole = purchase(TERMS, ANNOUNCED, middle, cost)
+    assert whole < 6 * cost
+    assert whole == pytest.approx(6 * cost, rel=0.2)
+    assert purchase(TERMS, ANNOUNCED, replace(middle, rate=0.0), cost) == pytest.approx(6 * cost)
+    assert found.ranges.rebate.central == pytest.approx(found.ranges.then.central / whole)
+    assert found.texts["rebate"] == "31%"
+
+
+def test_the_box_says_at_what_cost_the_verdict_on_the_bill_turns(found: WarrantFindings) -> None:
+    holds: Verdict = found.ranges.exceeds_bill
+    assert holds.holds == "sometimes"
+    assert holds.turns_at == pytest.approx(found.ranges.now.central / 6, rel=1e-6)
+    assert f"${holds.turns_at:.1f} billion" in found.texts["exceeds"]
+
+
+def test_the_numbers_of_the_box_state_their_day_and_range(found: WarrantFindings) -> None:
+    assert [n.as_of for n in found.key_numbers] == ["2026-10-08", "2025-10-08", "2025-10-08"]
+    for number_, span in zip(found.key_numbers[:2], (found.ranges.now, found.ranges.then), strict=True):
+        low, high = map(float, re.findall(r"\$([\d.]+) billion", number_.span))
+        assert low == pytest.approx(span.low, abs=0.5)
+        assert high == pytest.approx(span.high, abs=0.5)
+
+
+def test_nothing_on_the_view_of_october_2025_moves_with_the_newest_price(found: WarrantFindings) -> None:
+    dearer = replace(TERMS, newest=900.0)
+    again = ranges(ASSUMED, dearer, paths=100, quick=True)
+    assert again.then == found.ranges.then
+    assert again.now.central > found.ranges.now.central
+    assert NEWEST.isoformat() > "2026-02-08"
