@@ -2,7 +2,7 @@
 # # What had happened by October 2026
 #
 # :::::{answer} How did the articles' statements fare?
-# By 8 October 2026 NVIDIA had put {fact:value}`NVO16` into OpenAI {fact}`NVO16`. It had also guaranteed leases for OpenAI, up to $105 billion,
+# By 8 October 2026 NVIDIA had put {fact:value}`NVO16` into OpenAI {fact}`NVO16`. It had also guaranteed leases for OpenAI, {fact:value}`NVO20`,
 # which it pays only if OpenAI fails {fact}`NVO20`. The letter of intent of September 2025, {fact:value}`NVO02`, did not become a contract that we
 # know of. Huang said in March 2026 that {fact:value}`NVO18` was probably not in the cards {fact}`NVO18`; no notice that ends the letter was seen.
 #
