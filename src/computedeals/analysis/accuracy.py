@@ -243,12 +243,8 @@ def _source_of(run: str, runs: pd.DataFrame) -> str:
 
 def _run_rows(runs: pd.DataFrame, first: pd.DataFrame, now: pd.DataFrame) -> pd.DataFrame:
     def row(label: str, counts: pd.DataFrame) -> dict[str, object]:
-        cells = {
-            c: f"{counts.loc[c, 'right']}/{counts.loc[c, 'labelled']}"
-            if counts.loc[c, "labelled"]
-            else "none"
-            for c in CATEGORIES
-        }
+        right, labelled = (counts[column].astype(int).to_dict() for column in ("right", "labelled"))
+        cells = {c: f"{right[c]:d}/{labelled[c]:d}" if labelled[c] else "none" for c in CATEGORIES}
         return {"set": label, **cells, "extra": int(counts["extra"].sum())}
 
     sets = [
