@@ -36,7 +36,7 @@ def test_every_record_stands_in_the_file_where_it_says(article: Path) -> None:
     done = run("read", article, *DAY)
     found = rows(done.stdout)
     assert done.returncode == 0
-    assert {row["kind"] for row in found} == {"quantity", "date", "mention", "statement"}
+    assert {row["kind"] for row in found} == {"quantity", "date", "entity", "statement"}
     for row in found:
         assert ARTICLE[row["start"] : row["end"]] == row["surface"]  # type: ignore[misc]
         assert row["article"] == "deal"
@@ -73,9 +73,9 @@ def test_two_files_of_one_name_get_ids_of_their_own(article: Path, tmp_path: Pat
     ("asked", "given"),
     [
         ("quantity", {"quantity"}),
-        ("entity", {"mention"}),
+        ("entity", {"entity"}),
         ("date, statement", {"date", "statement"}),
-        ("mention,entity", {"mention"}),
+        ("entity,date,entity", {"entity", "date"}),
     ],
 )
 def test_kinds_can_be_chosen(article: Path, asked: str, given: set[str]) -> None:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ROOMS = {
     "quantity": "dealnews.language.quantities",
     "date": "dealnews.language.dates",
-    "mention": "dealnews.language.entities",
+    "entity": "dealnews.language.entities",
     "statement": "dealnews.language.statements",
 }
 SHOWN_ABOVE = {"id", "article", "kind", "start", "end", "surface", "rule", "sentence"}
@@ -71,7 +71,7 @@ def explanation(reading: "Reading", start: int, end: int) -> str:
 
 def _offsets(place: str) -> tuple[int, int]:
     """START-END, alone or after an article's id."""
-    first, dash, last = place.rpartition(":")[2].partition("-")
+    first, dash, last = place.partition("#")[0].rpartition(":")[2].partition("-")
     digits = first.isascii() and first.isdigit() and last.isascii() and last.isdigit()
     if not (dash and digits and len(place) < 200 and int(first) < int(last)):
         raise typer.BadParameter(f"{place!r} is no place; write it as START-END, such as 157-164")

@@ -13,14 +13,8 @@ from dealnews.cli.files import replace
 from dealnews.cli.shown import one_line
 from dealnews.cli.sources import STANDARD_INPUT, day, read_sources
 
-# what the command line calls a kind -> its kind in the ledger
-KINDS = {
-    "quantity": "quantity",
-    "date": "date",
-    "entity": "mention",
-    "mention": "mention",
-    "statement": "statement",
-}
+# as `dealnews.ledger.rows` has them; nothing heavy is imported before a command runs
+KINDS = ("quantity", "date", "entity", "statement")
 
 
 class Format(StrEnum):
@@ -33,14 +27,14 @@ class Format(StrEnum):
 
 
 def kinds(text: str) -> str:
-    """The ledger's kinds for a list such as 'quantity,entity', joined again by commas."""
+    """The ledger's kinds named in a list such as 'quantity,entity', joined by commas."""
     names = [name.strip() for name in text.split(",") if name.strip()]
     unknown = [name for name in names if name not in KINDS]
     if unknown or not names:
         raise typer.BadParameter(
             f"{unknown[0] if unknown else text!r} is no kind; choose from quantity, date, entity, statement"
         )
-    return ",".join(dict.fromkeys(KINDS[name] for name in names))
+    return ",".join(dict.fromkeys(names))
 
 
 def read(

@@ -95,5 +95,5 @@ def _count(records: "pd.DataFrame") -> str:
     if records.empty:
         return "No records."
     counts = records["kind"].value_counts()
-    kinds = ("quantity", "date", "mention", "statement")
+    kinds = ("quantity", "date", "entity", "statement")
     return ", ".join(f"{counts[kind]} × {kind}" for kind in kinds if kind in counts)
