@@ -1,5 +1,6 @@
 """`computedeals read`: the records of any article."""
 
+import codecs
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -24,6 +25,7 @@ class Format(StrEnum):
     jsonl = "jsonl"
     csv = "csv"
     parquet = "parquet"
+    xlsx = "xlsx"
 
 
 def kinds(text: str) -> str:
@@ -71,8 +73,8 @@ def read(
     """Print every quantity, date, name and statement of articles, with its place in the file."""
     chosen = _format(form, out)
     _refuse_input_as_output(files, out)
-    if chosen is Format.parquet and out is None and sys.stdout.isatty():
-        raise typer.BadParameter("parquet is no text; name a file with --out")
+    if chosen in (Format.parquet, Format.xlsx) and out is None and sys.stdout.isatty():
+        raise typer.BadParameter(f"{chosen.value} is no text; name a file with --out")
     from dealnews.ledger import build_ledger, read_article_records
 
     readings = [read_article_records(article) for article in read_sources(files, published)]
@@ -94,6 +96,8 @@ def read(
         from dealnews.ledger.export import export
 
         data = export(records, chosen.value)
+        if chosen is Format.csv and out is not None:
+            data = codecs.BOM_UTF8 + data  # without it, Excel takes Japanese for something else
     if out is None:
         sys.stdout.buffer.write(data)
     else:
@@ -114,7 +118,8 @@ def _format(form: Format | None, out: Path | None) -> Format:
         ending = out.suffix.lower().removeprefix(".")
         if ending not in Format.__members__ or ending == "table":
             raise typer.BadParameter(
-                f"{out.name!r} says no format; end it with .jsonl, .csv or .parquet, or give --format"
+                f"{out.name!r} says no format; end it with .jsonl, .csv, .xlsx or .parquet, "
+                "or give --format"
             )
         return Format(ending)
     return Format.table if sys.stdout.isatty() else Format.jsonl

@@ -40,8 +40,18 @@ def read_sources(names: Iterable[str], published: date | None) -> "list[Article]
 def read_source(name: str, published: date | None, taken: Iterable[str] = ()) -> "Article":
     """The article of a file, its id made from the file's name; '-' is standard input.
 
-    Raises ArticleError as `read_article` does.
+    Raises ArticleError as `read_article` does, and for a text that is not Japanese.
     """
+    from dealnews.articles.formats import address, check_language
+
+    if (told := address(name)) is not None:
+        raise ValueError(f"{name}: {told}")
+    article = _read(name, published, taken)
+    check_language(article.text, article.file)
+    return article
+
+
+def _read(name: str, published: date | None, taken: Iterable[str]) -> "Article":
     from dealnews.articles import ArticleError, parse_article, read_article
     from dealnews.articles.decode import SIZE_LIMIT, decode
 
