@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from dealnews.cli.sources import day, read_source
+from dealnews.cli.sources import Names, day, own_names, read_source
 
 if TYPE_CHECKING:
     from dealnews.articles import Article
@@ -34,13 +34,14 @@ def explain(
         date | None,
         typer.Option(parser=day, metavar="DATE", help="The day of publication, if the file does not say."),
     ] = None,
+    names: Names = None,
 ) -> None:
     """Show the records at a place of an article: rule, fields, cues, and the sentence."""
     from dealnews.ledger import read_article_records
 
     start, end = _offsets(place)
     article = read_source(file, published)
-    reading = read_article_records(article)
+    reading = read_article_records(article, own_names(names))
     typer.echo(explanation(reading, start, end), nl=False)
 
 

@@ -2,7 +2,6 @@
 
 import codecs
 import sys
-from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -12,7 +11,7 @@ import typer
 
 from dealnews.cli.files import replace
 from dealnews.cli.shown import one_line
-from dealnews.cli.sources import STANDARD_INPUT, day, read_sources
+from dealnews.cli.sources import Names, day, own_names, read_sources, refuse_input_as_output
 
 # as `dealnews.ledger.rows` has them; nothing heavy is imported before a command runs
 KINDS = ("quantity", "date", "entity", "statement")
@@ -66,18 +65,20 @@ def read(
             help="Only these: quantity, date, entity, statement.",
         ),
     ] = None,
+    names: Names = None,
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write to this file, all of it or nothing.")
     ] = None,
 ) -> None:
     """Print every quantity, date, name and statement of articles, with its place in the file."""
     chosen = _format(form, out)
-    _refuse_input_as_output(files, out)
+    refuse_input_as_output(files, out)
     if chosen in (Format.parquet, Format.xlsx) and out is None and sys.stdout.isatty():
         raise typer.BadParameter(f"{chosen.value} is no text; name a file with --out")
     from dealnews.ledger import build_ledger, read_article_records
 
-    readings = [read_article_records(article) for article in read_sources(files, published)]
+    entities = own_names(names)
+    readings = [read_article_records(article, entities) for article in read_sources(files, published)]
     for reading in readings:
         if reading.torn:
             lost = f"note: {reading.article.file}: records without a place, torn apart by damage: "
@@ -102,13 +103,6 @@ def read(
         sys.stdout.buffer.write(data)
     else:
         replace(out, data)
-
-
-def _refuse_input_as_output(files: Sequence[str], out: Path | None) -> None:
-    for name in files:
-        known = out is not None and name != STANDARD_INPUT and out.exists() and Path(name).exists()
-        if known and out is not None and out.samefile(name):  # through a link too
-            raise typer.BadParameter(f"--out {out} is the article {name}; choose another name")
 
 
 def _format(form: Format | None, out: Path | None) -> Format:

@@ -8,7 +8,7 @@ import io
 import json
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
@@ -60,9 +60,14 @@ def to_json_lines(records: pd.DataFrame) -> str:
 
 def to_csv(records: pd.DataFrame) -> str:
     """A table with a header, separated by commas, that no spreadsheet executes."""
-    lines = [",".join(EXPORTED)]
-    lines += [",".join(_quoted(_csv_cell(value)) for value in row.values()) for row in _rows(records)]
-    return "\n".join(lines) + "\n"
+    return csv_text(EXPORTED, _rows(records))
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], *, header: bool = True) -> str:
+    """Rows with these columns as a table separated by commas, that no spreadsheet executes."""
+    lines = [",".join(columns)] if header else []
+    lines += [",".join(_quoted(_csv_cell(row[name])) for name in columns) for row in rows]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def to_parquet(records: pd.DataFrame) -> bytes:
