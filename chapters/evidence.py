@@ -21,7 +21,7 @@ from computedeals.charts.display import table
 from computedeals.evidence.catalogue import ledger, load_articles
 
 records = ledger()
-kinds = ["quantity", "date", "mention", "statement"]
+kinds = ["quantity", "date", "entity", "statement"]
 counts = pd.crosstab(records["article"], records["kind"])
 # an article in which nothing was found has its row too
 counts = counts.reindex(index=list(load_articles()), columns=kinds, fill_value=0)
@@ -34,7 +34,7 @@ table(
         "article": "Article",
         "quantity": "Quantities",
         "date": "Dates",
-        "mention": "Names",
+        "entity": "Names",
         "statement": "Statements",
     },
 )

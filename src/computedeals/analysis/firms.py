@@ -80,7 +80,7 @@ def _told(deals: pd.DataFrame, other: str) -> str:
 
 
 def _people() -> pd.DataFrame:
-    mentions = ledger().query("kind in ('mention', 'entity') and type == 'person'")
+    mentions = ledger().query("kind == 'entity' and type == 'person'")
     counts = mentions.groupby(["entity", "article"]).size().unstack(fill_value=0)
     table = load_entities()
     october, february = sorted(counts.columns)

@@ -80,7 +80,7 @@ def mention_counts(article_id: str) -> pd.DataFrame:
     Columns: entity, name, type, mentions, sentences, rate (mentions per 1,000 characters), id (the
     first mention).
     """
-    mentions = _rows(article_id, "mention")
+    mentions = _rows(article_id, "entity")
     counts = (
         mentions.groupby("entity", sort=False)
         .agg(
@@ -103,7 +103,7 @@ def shared_sentence_counts(article_id: str, entities: Sequence[str]) -> pd.DataF
     """How many sentences name both of two entities: one, other (names), sentences; pairs never
     named together are left out.
     """
-    mentions = _rows(article_id, "mention")
+    mentions = _rows(article_id, "entity")
     mentions = mentions[mentions["entity"].isin(entities)]
     pairs: dict[tuple[str, str], int] = {}
     for _, group in mentions.groupby("sentence"):
