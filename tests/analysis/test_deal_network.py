@@ -49,7 +49,7 @@ def test_a_headline_says_what_was_computed(found: DealNetwork, view: str, year: 
     text = found.texts[f"headline_{year}"]
     for clouds in CLOUDS:
         amount, fraction = found.bound[view, clouds]
-        assert f"{usd(amount.central)} ({fraction.central:.0%})" in text
+        assert f"{usd(amount.central)} ({fraction.central:.0%}" in text
         assert span(amount.low, amount.high) in text
         assert amount.low <= amount.central <= amount.high
         assert 0 <= fraction.low <= fraction.central <= fraction.high <= 1

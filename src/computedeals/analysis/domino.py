@@ -141,7 +141,8 @@ def _cover_texts(covers: Mapping[str, paying.Cover]) -> dict[str, str]:
         }  # fmt: skip
     texts["landing_bills"] = (
         f"As known on {SPOKEN[NEWEST]}, OpenAI's bills of 2027 come to {texts['bills_oct']} on equal years "
-        f"({texts['bills_oct_range']}) and its own forecasts would provide {texts['left_oct']} for computing "
+        f"({texts['bills_oct_range']}) and its own forecasts would provide {texts['left_oct']} for "
+        "computing "
         f"({texts['left_oct_range']}): {texts['cover_oct']}. As known on {SPOKEN[ARTICLE]} it was "
         f"{texts['bills_feb']} ({texts['bills_feb_range']}) against {texts['left_feb']} "
         f"({texts['left_feb_range']}): {texts['cover_feb']}."
@@ -175,7 +176,8 @@ def _verdict(c: paying.Cover) -> str:
 def _money(c: paying.Cover) -> str:
     """How the money left for computing is reckoned, at central values."""
     return (
-        f"{c.part:.0%} of revenue of {_usd(c.revenue)}, which we interpolate between OpenAI's forecasts, and "
+        f"{c.part:.0%} of revenue of {_usd(c.revenue)}, which we interpolate between OpenAI's forecasts, "
+        "and "
         f"{_usd(c.burned)} of cash that it planned to burn"
     )
 
