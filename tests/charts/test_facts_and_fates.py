@@ -5,6 +5,7 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from computedeals.analysis.facts_page import states_of
 from computedeals.charts import facts as fact_charts
 from computedeals.charts import outcome
 from computedeals.deals import VIEWS
@@ -28,7 +29,7 @@ def test_a_fact_known_in_an_unheard_of_way_is_refused() -> None:
 
 
 def test_the_sentence_of_a_view_counts_what_was_public_then() -> None:
-    states = fact_charts.states_of(facts(), VIEWS).set_index("view")["says"]
+    states = states_of(facts(), VIEWS).set_index("view")["says"]
     public = int((facts()["known_from"] <= VIEWS[0]).sum())
     assert states["2025-10-08"].startswith(
         f"On 8 October 2025, {public} of {len(facts())} facts were public"
