@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 from tabs import SITE, Tab, Visit, addresses, open_tab
 
 from computedeals.site import chromium
@@ -44,16 +44,22 @@ def site() -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser(site: Path) -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """What drives the browsers of this worker."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(site: Path, playwright: Playwright) -> Iterator[Browser]:
     """The one browser of this worker, cut off from every network."""
     executable = chromium.find_chromium()
     if executable is None:
         pytest.skip(chromium.HOW_TO_GET_ONE)
     arguments = [*chromium.UNPLUGGED, *chromium.flags()]
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=executable, args=arguments)
-        yield running
-        running.close()
+    running = playwright.chromium.launch(executable_path=executable, args=arguments)
+    yield running
+    running.close()
 
 
 @pytest.fixture(scope="session")
