@@ -12,7 +12,7 @@ import pandera.pandas as pa
 from computedeals.deals import STATUSES, VIEW_DAYS, coverage, register
 from computedeals.deals.assumptions import load_assumptions
 from computedeals.evidence.catalogue import ledger
-from computedeals.evidence.schemas import column, filled, flag, number, one_of, text
+from computedeals.evidence.schemas import count, filled, flag, number, one_of, text
 from dealnews.ledger.export import EXPORTED
 
 _IDS = "joined by ';'"
@@ -76,8 +76,8 @@ _KINDS = ("quantity", "date", "mention", "statement")
 _LEDGER = {
     "article": filled(about="Id of the article"),
     "kind": one_of(*_KINDS, about="Kind of record"),
-    "start": column("number", pa.Check.ge(0), about="First code point in the raw file", unit="code points"),
-    "end": column("number", pa.Check.ge(0), about="Code point after the last", unit="code points"),
+    "start": count(about="First code point in the raw file", unit="code points"),
+    "end": count(about="Code point after the last", unit="code points"),
     "surface": text(about="The words of the record; empty for a statement, whose words are not published"),
     "type": text(about="Kind of quantity or name, grain of a date, channel of a statement"),
     "value": number(about="The value; empty where only a range is known", unit="the row's unit"),
@@ -96,7 +96,7 @@ _LEDGER = {
     "certainty": text(about="How the sentence commits itself"),
     "polarity": number(about="From -2, bad for the subject, to 2, good for it"),
     "quoted": flag(about="Whether the words stand in quotation marks"),
-    "sentence": column("number", pa.Check.ge(0), about="Index of the sentence in its article"),
+    "sentence": count(about="Index of the sentence in its article"),
     "rule": text(about="The rule that found it"),
     "id": filled(about="Id of the record: article:start-end"),
 }

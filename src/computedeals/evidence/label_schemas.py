@@ -7,7 +7,7 @@ and for the data dictionary. Offsets are code points of the raw file, half-open.
 import pandera.pandas as pa
 
 from computedeals.evidence.claims import GRADERS, REASONS, SEVERITIES, TYPES, VERDICTS
-from computedeals.evidence.schemas import column, filled, number, one_of, text
+from computedeals.evidence.schemas import count, filled, number, one_of, text
 
 CERTAINTIES = ("asserted", "hedged", "speculated", "asked", "wished")
 CHANNELS = (
@@ -18,15 +18,10 @@ NAMED = ("company", "institution", "person", "place", "product", "publication", 
 CATEGORIES = ("currency", "percent", "number", "dimension", "duration", "date")
 
 
-def _count(about: str, unit: str = "") -> pa.Column:
-    """A column of whole numbers that are not negative."""
-    return column("number", pa.Check.ge(0), about=about, unit=unit, remedy="write a number from 0 up")
-
-
 def _span() -> dict[str, pa.Column]:
     return {
-        "start": _count("First code point of the passage", "code points"),
-        "end": _count("Code point after the last of the passage", "code points"),
+        "start": count("First code point of the passage", "code points"),
+        "end": count("Code point after the last of the passage", "code points"),
     }
 
 
@@ -119,7 +114,7 @@ DEAL_WORDS = pa.DataFrameSchema(
         **_in_article(),
         "word": filled(about="The article's word for the deal"),
         "gloss": filled(about="Our English for it"),
-        "firmness": _count("How firm the word sounds, from 0 to 4"),
+        "firmness": count("How firm the word sounds, from 0 to 4"),
         "why": filled(about="Why it was placed there"),
     }
 )
@@ -136,8 +131,8 @@ PUBLISHER_HISTORY = pa.DataFrameSchema(
     {
         "commit": filled(unique=True, about="Commit in the publisher's public repository"),
         "committed_at": filled(about="Time of the commit, with its offset", unit="time"),
-        "bytes": _count("Length of the file", "bytes"),
-        "end_markers": _count("How many times the file contains the marker of its end"),
+        "bytes": count("Length of the file", "bytes"),
+        "end_markers": count("How many times the file contains the marker of its end"),
         "what_changed": filled(about="What changed, in our words"),
     }
 )
@@ -154,7 +149,7 @@ PUBLISHER_PROMPT = pa.DataFrameSchema(
 ROW_LABELS = pa.DataFrameSchema(
     {
         "article": filled(about="Id of the article"),
-        "start": _count("First code point of the sentence", "code points"),
+        "start": count("First code point of the sentence", "code points"),
         "label": filled(about="What the sentence is about"),
     }
 )
@@ -235,11 +230,11 @@ GOLD_RUN = pa.DataFrameSchema(
         "engine": filled(about="Commit of the extraction that ran"),
         "labels": filled(about="Commit of the labels that it was held against"),
         "category": one_of(*CATEGORIES, about="Kind of expression"),
-        "labelled": _count("Expressions labelled by hand", "expressions"),
-        "right": _count("Of these, found at their place", "expressions"),
-        "extra": _count("Found where no label is", "expressions"),
-        "value_right": _count("Found with the right value", "expressions"),
-        "full": _count("Found with every field right", "expressions"),
+        "labelled": count("Expressions labelled by hand", "expressions"),
+        "right": count("Of these, found at their place", "expressions"),
+        "extra": count("Found where no label is", "expressions"),
+        "value_right": count("Found with the right value", "expressions"),
+        "full": count("Found with every field right", "expressions"),
     }
 )
 OPINIONS = pa.DataFrameSchema(
@@ -258,14 +253,14 @@ OPINIONS_RUN = pa.DataFrameSchema(
         "run": one_of("first", "second", about="Which run"),
         "engine": filled(about="Commit of the extraction that ran"),
         "labels": filled(about="Commit of the labels that it was held against"),
-        "sentences": _count("Sentences", "sentences"),
-        "found": _count("Statements found", "statements"),
-        "extra": _count("Statements found where no label is", "statements"),
-        "speaker": _count("Statements with the right speaker", "statements"),
-        "channel": _count("Statements with the right channel", "statements"),
-        "certainty": _count("Statements with the right certainty", "statements"),
-        "polarity": _count("Statements with the right polarity", "statements"),
-        "subject": _count("Statements with the right subject", "statements"),
+        "sentences": count("Sentences", "sentences"),
+        "found": count("Statements found", "statements"),
+        "extra": count("Statements found where no label is", "statements"),
+        "speaker": count("Statements with the right speaker", "statements"),
+        "channel": count("Statements with the right channel", "statements"),
+        "certainty": count("Statements with the right certainty", "statements"),
+        "polarity": count("Statements with the right polarity", "statements"),
+        "subject": count("Statements with the right subject", "statements"),
     }
 )
 PROBES = pa.DataFrameSchema(
@@ -353,7 +348,7 @@ PEERS = pa.DataFrameSchema(
         "peer": filled(unique=True, about="The library"),
         "version": filled(about="Its version"),
         "claims": filled(about="Kinds of expression that it says it finds"),
-        "failed": _count("Sentences on which it failed", "sentences"),
+        "failed": count("Sentences on which it failed", "sentences"),
         "sentences": filled(about="SHA-256 of the sentences that it was given"),
     }
 )

@@ -128,6 +128,18 @@ def number(*, about: str = "", unit: str = "") -> pa.Column:
     return column("number", about=about, unit=unit)
 
 
+def count(about: str = "", unit: str = "") -> pa.Column:
+    """A column of whole numbers from 0 up."""
+    return column(
+        "number",
+        pa.Check.ge(0),
+        pa.Check(lambda cells: cells % 1 == 0, name="whole"),
+        about=about,
+        unit=unit,
+        remedy="write a whole number from 0 up",
+    )
+
+
 def day(*, required: bool = True, about: str = "") -> pa.Column:
     """A column of days (2025-10-08); not required: None where it is empty."""
     return column("day" if required else "day?", about=about, unit="day")
