@@ -9,13 +9,16 @@ PYTHON ?= $(shell for p in python3 python3.13 python3.12 python3.11; do \
 	&& echo $$p && break; done)
 
 .DEFAULT_GOAL := help
-.PHONY: help book test serve pdf picture lint format lock clean
+.PHONY: help book data test serve pdf picture lint format lock clean
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
 
 book: .venv/installed ## refresh what is stale and build the site into _build/html
 	@$(BIN)/python -m computedeals.site.build
+
+data: .venv/installed ## say what is wrong with the tables of data/, a line a row
+	@$(BIN)/computedeals check
 
 test: .venv/installed ## run everything: unit, data, notebooks (strict nbval), site and browser tests
 	@$(BIN)/python -m computedeals.site.build --frozen

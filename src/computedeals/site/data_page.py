@@ -117,7 +117,8 @@ def _dictionary(columns: tuple[Column, ...]) -> str:
     )
     return (
         '<div class="cd-scroll"><table><thead><tr><th scope="col">Column</th>'
-        '<th scope="col">What it says</th><th scope="col">Unit</th><th scope="col">Type</th><th scope="col">Allowed</th></tr></thead>'
+        '<th scope="col">What it says</th><th scope="col">Unit</th><th scope="col">Type</th>'
+        '<th scope="col">Allowed</th></tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
     )
 
