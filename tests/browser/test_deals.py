@@ -95,10 +95,11 @@ def test_a_heading_sorts_and_sorts_back_and_what_has_no_amount_comes_last(page: 
 
 def test_the_details_of_a_deal_move_with_its_row(page: Page, folder: Path) -> None:
     visit(page, folder, "?deals.sort=giver")
-    names = page.evaluate(
-        "[...document.querySelectorAll('.cd-deals > tbody')].map(b => [b.id, b.rows[1].querySelector('p a').hash])"
+    places = page.evaluate(
+        "[...document.querySelectorAll('.cd-deals > tbody')]"
+        ".map(body => [body.id, body.rows[1].querySelector('p a').hash])"
     )
-    assert all(place == f"#{name}".replace("##", "#") for name, place in names)
+    assert all(place == f"#{name}" for name, place in places)
     assert shown(page, 1) == sorted(shown(page, 1), key=str.lower)
 
 
@@ -126,7 +127,7 @@ def test_the_link_that_is_copied_is_that_of_the_view(page: Page, folder: Path) -
 
 
 def test_everything_is_reached_and_moved_by_keyboard(page: Page, folder: Path) -> None:
-    visit(page, folder).get_by_role("button", name="From").focus()
+    visit(page, folder).get_by_role("button", name="From", exact=True).focus()
     page.keyboard.press("Enter")
     expect(page.locator("th[data-key=giver]")).to_have_attribute("aria-sort", "ascending")
     page.locator(".cd-deal-more summary").first.focus()
@@ -138,7 +139,7 @@ def test_everything_is_reached_and_moved_by_keyboard(page: Page, folder: Path) -
 def test_every_control_and_table_has_a_name(page: Page, folder: Path, name: str) -> None:
     visit(page, folder, name=name)
     page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
-    assert page.evaluate(LOOK) == []
+    assert page.evaluate(LOOK)[:5] == []
 
 
 @pytest.mark.parametrize("name", ["deals", "data"])
@@ -154,7 +155,7 @@ def test_without_a_script_it_is_a_plain_table_whose_folds_open(browser: Browser,
     page = visit(context.new_page(), folder, "?deals.firm=AMD")
     rows = page.locator(".cd-deals > tbody")
     assert rows.count() == len(register.as_of(VIEWS[-1]))
-    expect(page.locator(".cd-deals-controls")).to_be_hidden()
+    expect(page.locator(".cd-filters")).to_be_hidden()
     expect(page.locator(".cd-sort")).to_have_count(0)
     fold = page.locator(f"#{PLACE} details")
     fold.locator("summary").click()

@@ -104,19 +104,21 @@ def _table(table: Published, up: str) -> str:
         f"<p>{many}, to {long_day(_day(table))}. A row: {escape(table.row[0].lower() + table.row[1:])}. "
         f"How known: {escape(table.how_known)}.</p>"
         f'<p class="cd-files"><span>Download</span> {links}</p>'
-        f"<details><summary>{len(columns)} columns of “{title}”</summary>{_dictionary(columns)}</details>"
+        f'<details><summary id="columns-{table.name}">{len(columns)} columns of “{title}”</summary>'
+        f"{_dictionary(table.name, columns)}</details>"
         f"{sample}</section>\n"
     )
 
 
-def _dictionary(columns: tuple[Column, ...]) -> str:
+def _dictionary(name: str, columns: tuple[Column, ...]) -> str:
     rows = "".join(
         f'<tr><th scope="row"><code>{column.name}</code></th><td>{escape(column.about)}</td>'
         f"<td>{escape(column.unit)}</td><td>{column.kind}</td><td>{escape(_allowed(column))}</td></tr>"
         for column in columns
     )
     return (
-        '<div class="cd-scroll"><table><thead><tr><th scope="col">Column</th>'
+        f'<div class="cd-scroll"><table aria-labelledby="columns-{name}"><thead><tr>'
+        '<th scope="col">Column</th>'
         '<th scope="col">What it says</th><th scope="col">Unit</th><th scope="col">Type</th>'
         '<th scope="col">Allowed</th></tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
@@ -139,8 +141,9 @@ def _sample(table: Published, cells: pd.DataFrame) -> str:
         for row in cells.head(SHOWN).to_numpy().tolist()
     )
     return (
-        f"<details><summary>First rows of “{escape(table.title)}”</summary>"
-        f'<div class="cd-scroll"><table><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>'
+        f'<details><summary id="rows-{table.name}">First rows of “{escape(table.title)}”</summary>'
+        f'<div class="cd-scroll"><table aria-labelledby="rows-{table.name}"><thead><tr>{head}</tr>'
+        f"</thead><tbody>{rows}</tbody></table></div>"
         "</details>"
     )
 

@@ -171,9 +171,12 @@ def _deal(deal: dict[Any, Any], entries: pd.DataFrame, links: _Links) -> str:
         f'<td class="cd-number" data-sort="{key}">{amount}</td>'
         f"<td>{deal['known_from']}</td><td>{deal['changed']}</td></tr>\n"
         f'<tr class="cd-deal-more"><td colspan="{len(HEADS)}"><details>'
-        f'<summary>Fields and sources<span class="cd-hidden-name"> of {name}</span></summary>'
+        f'<summary id="fields-{place}">Fields and sources'
+        f'<span class="cd-hidden-name"> of {name}</span></summary>'
         f'<p><a href="#{place}">{name}</a> {links.report(deal["deal"])}</p>'
-        "<table><thead><tr><th>Field</th><th>Value</th><th>Public from</th><th>Sources</th></tr></thead>"
+        f'<table aria-labelledby="fields-{place}"><thead><tr><th scope="col">Field</th>'
+        '<th scope="col">Value</th><th scope="col">Public from</th><th scope="col">Sources</th></tr>'
+        "</thead>"
         f"<tbody>{rows}</tbody></table></details></td></tr></tbody>\n"
     )
 
@@ -207,7 +210,7 @@ def _controls(deals: Sequence[dict[Any, Any]]) -> str:
     used = {standing(deal) for deal in deals}
     layers = [layer for layer in register.LAYERS if layer in {deal["layer"] for deal in deals}]
     return (
-        '<div class="cd-controls cd-deals-controls" role="group"'
+        '<div class="cd-filters" role="group"'
         ' aria-label="Filters of the table of deals">'
         + _select("firm", "Firm", "All firms", firms)
         + _select("layer", "For", "Everything", layers)

@@ -5,7 +5,7 @@
 
   const table = document.querySelector(".cd-deals");
   if (!table) return;
-  const box = document.querySelector(".cd-deals-controls");
+  const box = document.querySelector(".cd-filters");
   const count = document.querySelector(".cd-deals-count");
   const inputs = [...box.querySelectorAll("[data-filter]")];
   const heads = [...table.tHead.rows[0].cells];
