@@ -91,6 +91,10 @@ tables = [
     ("publisher_history.csv", "the public versions of the OpenAI–AMD post"),
     ("publisher_prompt.csv", "what the public generator of that post was told to write, in our words"),
     ("../src/dealnews/tables/polarity.csv", "words that speak well or badly of something, with weights"),
+    (
+        "../src/dealnews/tables/listed_companies.csv",
+        "firms listed in Japan with codes, names and the end of the fiscal year, from the EDINET code list",
+    ),
     ("claims.csv", "what the articles claim, by the rules of `claims_rubric.md`"),
     ("claim_sentences.csv", "every sentence of both articles: its claims, or why it makes none"),
     ("claim_grades.csv", "the grades of two graders, and how differences were settled"),
@@ -155,8 +159,8 @@ def named(requirements: list[str]) -> list[str]:
     return [re.sub(r"[-_.]+", "-", name).lower() for name in names]
 
 
-uses = [(name, "the book") for name in named(project["project"]["dependencies"])]
-uses += [(name, "the tests") for name in named(project["dependency-groups"]["test"])]
+uses = [(name, "the extraction") for name in named(project["project"]["dependencies"])]
+uses += [(name, "the book") for name in named(project["project"]["optional-dependencies"]["book"])]
 table(
     pd.DataFrame([{"package": n, "version": locked[n], "needed for": use} for n, use in uses]),
     name="tab-versions",

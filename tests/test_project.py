@@ -17,6 +17,7 @@ from computedeals.site import fingerprints, notebooks
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
+LOCKS = ("requirements.txt", "requirements-test.txt", "requirements-lab.txt")
 LOCK = (ROOT / "requirements.txt").read_text(encoding="utf-8")
 
 
@@ -28,6 +29,25 @@ def schema_check(schema: str, *files: Path) -> None:
 
 def test_the_workflows_are_valid() -> None:
     schema_check("vendor.github-workflows", *sorted((ROOT / ".github" / "workflows").glob("*.yml")))
+
+
+def test_only_the_deployment_may_write_and_only_what_passed_the_tests_is_deployed() -> None:
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "pages.yml").read_text())
+    assert workflow["permissions"] == {"contents": "read"}
+    jobs = workflow["jobs"]
+    assert "permissions" not in jobs["build"]
+    assert jobs["deploy"]["permissions"] == {"pages": "write", "id-token": "write"}
+    runs = [step.get("run") for step in jobs["build"]["steps"]]
+    uploaded = next(n for n, step in enumerate(jobs["build"]["steps"]) if "upload" in step.get("uses", ""))
+    assert "make test" in runs[:uploaded]
+
+
+def test_every_action_is_named_by_its_commit() -> None:
+    files = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+    used = [use for file in files for use in re.findall(r"uses: (.+)", file.read_text(encoding="utf-8"))]
+    assert len(used) > 5
+    for use in used:
+        assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+", use), use
 
 
 def test_the_forms_for_reports_are_valid() -> None:
@@ -56,21 +76,58 @@ def test_the_workflows_test_every_python_that_the_project_names() -> None:
     assert PYPROJECT["project"]["requires-python"] == ">=3.11,<3.14"
 
 
-def test_the_lock_pins_every_package_and_installs_the_project() -> None:
-    lines = [line for line in LOCK.splitlines() if line and not line.startswith("#")]
-    assert lines[0] == "-e ."
-    for line in lines[1:]:
-        assert re.fullmatch(r"[a-z0-9][a-z0-9._-]*==\S+( ; .+)?", line), line
+@pytest.mark.parametrize("name", LOCKS)
+def test_a_lock_pins_every_package_by_version_and_hash(name: str) -> None:
+    text = (ROOT / name).read_text(encoding="utf-8").replace("\\\n", "")
+    lines = [line for line in text.splitlines() if line and not line.startswith("#")]
+    assert len(lines) > 20
+    for line in lines:
+        package = r"[a-z0-9][a-z0-9._-]*==\S+( ; [^\\]+?)?"
+        assert re.fullmatch(package + r"(\s+--hash=sha256:[0-9a-f]{64})+", line), line[:80]
 
 
-def named_requirements() -> list[str]:
-    groups = [*PYPROJECT["project"]["dependencies"], *PYPROJECT["dependency-groups"]["test"]]
-    return [re.split(r"[=<>!~\[ ;]", line, maxsplit=1)[0] for line in groups]
+def test_the_book_is_installed_without_what_only_the_tests_need() -> None:
+    book = set(locked("requirements.txt"))
+    added = set(locked("requirements-test.txt"))
+    assert not book & added
+    assert not book & {"playwright", "quantlib", "mypy", "pytest", "scipy-stubs", "hypothesis"}
+    assert {"playwright", "quantlib", "mypy"} <= added
 
 
-@pytest.mark.parametrize("package", named_requirements())
-def test_every_package_that_the_project_names_is_locked_and_explained(package: str) -> None:
-    assert re.search(rf"^{re.escape(package)}==", LOCK, re.M), "run `make lock`"
+def test_setuptools_is_locked_at_the_version_that_builds_the_project() -> None:
+    assert PYPROJECT["build-system"]["requires"] == PYPROJECT["dependency-groups"]["build"]
+    assert re.search(rf"^{re.escape(PYPROJECT['build-system']['requires'][0])} ", LOCK, re.M)
+
+
+def test_jupytext_is_the_same_in_the_book_and_in_jupyterlab() -> None:
+    locks = [
+        (ROOT / name).read_text(encoding="utf-8") for name in ("requirements.txt", "requirements-lab.txt")
+    ]
+    first, second = (re.findall(r"^jupytext==(\S+)", lock, re.M) for lock in locks)
+    assert first == second != []
+
+
+def locked(name: str) -> list[str]:
+    """The packages in a lock."""
+    return re.findall(r"^([a-z0-9._-]+)==", (ROOT / name).read_text(encoding="utf-8"), re.M)
+
+
+def name_of(requirement: str) -> str:
+    return re.split(r"[=<>!~\[ ;]", requirement, maxsplit=1)[0]
+
+
+def named_requirements() -> list[tuple[str, str]]:
+    """Every package that pyproject.toml names, with the last of the locks that may have it."""
+    project, groups = PYPROJECT["project"], PYPROJECT["dependency-groups"]
+    book = [*project["dependencies"], *project["optional-dependencies"]["book"], *groups["build"]]
+    named = [(name_of(line), "requirements.txt") for line in book]
+    named += [(name_of(line), "requirements-test.txt") for line in groups["test"]]
+    return named + [(name_of(line), "requirements-lab.txt") for line in groups["lab"]]
+
+
+@pytest.mark.parametrize(("package", "lock"), named_requirements())
+def test_every_package_that_the_project_names_is_locked_and_explained(package: str, lock: str) -> None:
+    assert package in [*locked(lock), *(locked(LOCKS[0]) if lock == LOCKS[1] else ())], "run `make lock`"
     table = README.partition("## Dependencies")[2].partition("\n## ")[0]
     assert re.search(rf"(?<![\w-]){re.escape(package)}(?![\w-])", table)
 
@@ -117,6 +174,13 @@ class TestEveryChapter:
         counts = [cell.execution_count for cell in notebook.cells if cell.cell_type == "code"]
         assert counts == list(range(1, len(counts) + 1))
         assert notebooks.why_stale(pair, ROOT, fingerprints.load(ROOT)) == []
+
+    def test_is_saved_by_jupyterlab_as_it_is(self, pair: notebooks.Pair) -> None:
+        stored = nbformat.read(pair.notebook, as_version=4).metadata
+        settings = tomllib.loads((ROOT / "jupytext.toml").read_text(encoding="utf-8"))
+        filters = {key: value for key, value in settings.items() if key.endswith("_filter")}
+        assert stored["jupytext"] == filters
+        assert stored == notebooks.read_script(pair).metadata
 
     def test_warns_of_nothing_and_names_no_machine(self, pair: notebooks.Pair) -> None:
         text = pair.notebook.read_text(encoding="utf-8")

@@ -38,6 +38,12 @@ def test_no_sentence_has_the_assumption_without_its_counterpart(found: DealNetwo
             assert re.search(r"without|, or |; if |one and|and \w+ of them", text), (key, text)
 
 
+def test_no_caption_has_a_dollar_sign_that_would_begin_a_formula(found: DealNetwork) -> None:
+    captions = [text for key, text in found.texts.items() if key.startswith("caption")]
+    assert sum(text.count("$") for text in captions) > 4
+    assert not any(re.search(r"(?<!\\)\$", text) for text in captions)
+
+
 @pytest.mark.parametrize(("view", "year"), list(zip(VIEW_DAYS, ("2025", "2026_02", "2026"), strict=True)))
 def test_a_headline_says_what_was_computed(found: DealNetwork, view: str, year: str) -> None:
     text = found.texts[f"headline_{year}"]

@@ -17,6 +17,9 @@ ARTICLE = (
 )
 
 
+FORCING = ("GITHUB_ACTIONS", "FORCE_COLOR", "PY_COLORS")
+
+
 @dataclass(frozen=True)
 class Done:
     """How a command ended, and what it wrote."""
@@ -28,6 +31,8 @@ class Done:
 
 def run(*arguments: str | Path, stdin: bytes = b"") -> Done:
     """Run `computedeals` with these words in this process, its streams as if they were pipes."""
+    for name in FORCING:  # as a workflow sets them: what is written must not depend on it here
+        os.environ.pop(name, None)
     streams = [io.TextIOWrapper(io.BytesIO(stdin)), *(io.TextIOWrapper(io.BytesIO()) for _ in "oe")]
     before = sys.stdin, sys.stdout, sys.stderr
     sys.stdin, sys.stdout, sys.stderr = streams

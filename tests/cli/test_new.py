@@ -367,3 +367,18 @@ def test_a_japanese_title_is_marked_as_japanese() -> None:
     assert heading("提携の真意<b>") == "{ja}`提携の真意<b>`"
     assert heading("提携の`真意`") == "提携の\\`真意\\`"
     assert heading("Deal") == "Deal"
+
+
+def test_in_a_copy_of_the_project_nothing_is_written_into_the_original(
+    tmp_path: Path, source: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "copy"
+    (copy / "src" / "computedeals").mkdir(parents=True)
+    shutil.copy(ROOT / "src" / "computedeals" / "paths.py", copy / "src" / "computedeals")
+    (copy / "chapters").mkdir()
+    before = snapshot(ROOT / "data"), (ROOT / "_toc.yml").read_bytes()
+    monkeypatch.chdir(copy / "chapters")
+    said = complaint(run("new", source, "--published", "2026-03-02", "--title", "t", "--id", "in-a-copy"))
+    assert f"this folder is another copy, {copy}" in said
+    assert "make book" in said
+    assert (snapshot(ROOT / "data"), (ROOT / "_toc.yml").read_bytes()) == before

@@ -7,6 +7,7 @@ import os
 import pty
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -238,3 +239,30 @@ def test_a_reader_that_has_left_before_the_help_is_no_error(words: tuple[str, ..
 )
 def test_a_name_becomes_a_slug(name: str, slug: str) -> None:
     assert slug_of(name) == slug
+
+
+@pytest.mark.parametrize("linked", [False, True], ids=["itself", "a link to it"])
+def test_an_article_is_never_written_over(article: Path, tmp_path: Path, linked: bool) -> None:
+    before = article.read_bytes()
+    out = article
+    if linked:
+        out = tmp_path / "records.csv"
+        out.symlink_to(article)
+    said = complaint(run("read", article, *DAY, "--format", "csv", "--out", out))
+    assert "choose another name" in said
+    assert article.read_bytes() == before
+
+
+def test_standard_input_has_the_limit_that_files_have() -> None:
+    said = complaint(run("read", "-", *DAY, stdin=b"a" * 10_000_001))
+    assert said.startswith("standard input: more than the 10,000,000 bytes")
+
+
+@pytest.mark.parametrize("closed", ["0<&-", "1>&-", "2>&-"])
+def test_a_closed_stream_is_no_error_of_the_program(article: Path, tmp_path: Path, closed: str) -> None:
+    words = ["read", str(article), *DAY, "--out", str(tmp_path / "r.csv")]
+    code = "from dealnews.cli import main; main()"
+    command = f'exec "$0" -c "{code}" "$@" {closed}'
+    done = subprocess.run(["sh", "-c", command, sys.executable, *words], capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert (tmp_path / "r.csv").exists()

@@ -1,6 +1,9 @@
 """Building the site: when it is built again, and that nothing half-built is left to be opened."""
 
+import errno
+import multiprocessing
 import subprocess
+import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,8 +19,9 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project without notebooks, whose book is made by a stand-in for Jupyter Book."""
-    for name in ("intro.md", "_config.yml", "_toc.yml", "requirements.txt"):
+    for name in ("intro.md", "_config.yml", "requirements.txt"):
         (tmp_path / name).write_text(name)
+    (tmp_path / "_toc.yml").write_text("root: index\n")
     for folder in ("chapters", "data", "src/computedeals"):
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "data" / "datum.csv").write_text("a\n1\n")
@@ -38,7 +42,7 @@ def book_of(content: str, code: int = 0) -> Run:
 def test_the_site_stands_where_the_readme_says(project: Path) -> None:
     assert build(project) == project / "_build" / "html"
     assert (project / "_build" / "html" / "index.html").read_text() == "built"
-    assert not (project / "_build" / "fresh").exists()
+    assert not list((project / "_build").glob("fresh*"))
 
 
 def test_nothing_is_built_again_while_nothing_changes(
@@ -50,7 +54,7 @@ def test_nothing_is_built_again_while_nothing_changes(
     assert (project / "_build" / "html" / "index.html").read_text() == "built"
 
 
-@pytest.mark.parametrize("file", ["intro.md", "_toc.yml", "data/datum.csv", "src/computedeals/look.css"])
+@pytest.mark.parametrize("file", ["intro.md", "data/datum.csv", "src/computedeals/look.css"])
 def test_any_change_builds_the_site_again(
     project: Path, monkeypatch: pytest.MonkeyPatch, file: str
 ) -> None:
@@ -96,3 +100,65 @@ def test_caches_do_not_change_the_digest(project: Path) -> None:
     cache.mkdir()
     (cache / "x.pyc").write_bytes(b"\0")
     assert site_digest(project) == before
+
+
+def test_a_second_build_waits_for_the_first(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fork = multiprocessing.get_context("fork")
+    held, go_on = fork.Event(), fork.Event()
+
+    def hold() -> None:
+        with building.alone(project):
+            held.set()
+            go_on.wait(20)
+            (project / "_build" / "first").touch()
+
+    first = fork.Process(target=hold)
+    first.start()
+    assert held.wait(20)
+    fork.Process(target=lambda: (time.sleep(0.3), go_on.set())).start()
+    with building.alone(project):
+        assert (project / "_build" / "first").exists()
+    first.join()
+    assert "Another build of this folder is under way" in capsys.readouterr().out
+
+
+def test_a_site_that_lacks_a_page_is_not_put_in_place(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build(project)
+    (project / "_toc.yml").write_text("root: index\nchapters:\n- file: chapters/lost\n")
+    monkeypatch.setattr(building.subprocess, "run", book_of("half"))
+    for _ in range(2):  # nor is it taken for whole the next time
+        with pytest.raises(BuildError, match="the new site lacks chapters/lost"):
+            build(project)
+    assert (project / "_build" / "html" / "index.html").read_text() == "built"
+
+
+def test_a_host_that_knows_jekyll_is_told_to_leave_the_site_alone(project: Path) -> None:
+    assert (build(project) / ".nojekyll").exists()
+
+
+def test_what_a_killed_build_left_is_cleared(project: Path) -> None:
+    (project / "_build" / "fresh-killed").mkdir(parents=True)
+    build(project)
+    assert not list((project / "_build").glob("fresh*"))
+
+
+def full_disk(command: list[str], **_: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.CompletedProcess(command, 1, "", "OSError: [Errno 28] No space left on device")
+
+
+def test_a_full_disk_is_one_line_that_says_what_is_kept_and_what_to_do(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(building, "build", lambda frozen: build(project))
+    monkeypatch.setattr(building.subprocess, "run", full_disk)
+    assert building.main([]) == 1
+    (said,) = capsys.readouterr().err.splitlines()
+    assert "the disk is full" in said
+    assert "are kept; make room, and run `make book` again" in said
+
+
+def test_a_folder_that_cannot_be_written_is_named() -> None:
+    error = OSError(errno.EROFS, "Read-only file system", "/checkout/_build")
+    assert building.cannot_write(error).startswith("/checkout/_build: cannot be written; copy the folder")

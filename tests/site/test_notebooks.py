@@ -1,7 +1,12 @@
 """Chapters as pairs: what is stale, what has drifted, and what is executed."""
 
 import json
+import os
 import shutil
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 
 import nbformat
@@ -271,3 +276,50 @@ def test_the_command_says_what_is_stale_and_fails(
     (project / "data" / "datum.txt").write_text("22")
     assert notebooks.main(["--check", "--root", str(project)]) == 1
     assert "chapters/doubling.ipynb is stale: run `make book`" in capsys.readouterr().err
+
+
+def test_ctrl_c_stops_chapters_at_once_and_says_what_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "chapters").mkdir()
+    started = tmp_path / "started"
+    loop = f"# %%\nfrom pathlib import Path\nPath({str(started)!r}).touch()\nwhile True:\n    pass\n"
+    for name in ("a", "b", "c"):
+        (tmp_path / "chapters" / f"{name}.py").write_text(loop)
+    command = [sys.executable, "-m", "computedeals.site.notebooks", "--root", str(tmp_path)]
+    with subprocess.Popen(
+        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    ) as run:
+        while not started.exists():
+            assert run.poll() is None
+            time.sleep(0.1)
+        os.killpg(run.pid, signal.SIGINT)
+        _, said = run.communicate(timeout=20)
+    assert run.returncode == 130
+    assert said.split() == notebooks.STOPPED.split()
+    assert sorted(path.name for path in (tmp_path / "chapters").iterdir()) == [
+        *("a.py", "b.py", "c.py", "executed.json"),
+    ]
+
+
+def test_a_kernel_that_the_system_kills_is_told_with_the_likely_reason(project: Path) -> None:
+    killed = "# %%\nimport os\nimport signal\n\nos.kill(os.getpid(), signal.SIGKILL)\n"
+    chapter(project).script.write_text(killed)
+    with pytest.raises(ExecutionError, match="killed, probably for want of memory") as told:
+        notebooks.refresh(project, workers=1)
+    assert "Traceback" not in str(told.value)
+    assert output(project) == "42"  # and the notebook is as it was
+
+
+def test_half_a_notebook_never_lies_among_the_sources(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    before = sorted(path.name for path in (project / "chapters").iterdir())
+    chapter(project).script.write_text(SCRIPT + "\n# %%\n1\n")
+    monkeypatch.setattr(notebooks.os, "replace", full)
+    with pytest.raises(OSError, match="No space left") as told:
+        notebooks.refresh(project, workers=1)
+    assert told.value.filename.endswith("doubling.ipynb")
+    assert sorted(path.name for path in (project / "chapters").iterdir()) == before
+    assert not list((project / "_build").glob("*.ipynb-*"))

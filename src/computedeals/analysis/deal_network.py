@@ -200,6 +200,9 @@ def deal_network(assumptions: Assumptions, *, cases: tuple[Case, ...] = CASES) -
         | _about_sums(edges, steps, assumptions)
         | {"caption_unpriced": _caption_unpriced(len(sizeless))}
     )
+    # a caption is Markdown, in which two dollar signs would enclose a formula
+    captions = {key: text.replace("$", r"\$") for key, text in texts.items() if key.startswith("caption")}
+    texts = texts | captions
     return DealNetwork(
         edges=edges,
         shown=_in_words(counting(edges)),

@@ -10,6 +10,7 @@ from computedeals.charts.theme import colour
 # from the firmest to the loosest; the order of every legend
 CERTAINTY_COLOURS = {
     "asserted": colour("firm"),
+    "reported": colour("neutral"),
     "hedged": colour("hedged"),
     "speculated": colour("loose"),
     "wished": colour("amd"),

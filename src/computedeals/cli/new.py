@@ -34,6 +34,9 @@ def new(
     from computedeals.cli.scaffold import add_article
     from dealnews.cli.shown import one_line
 
+    if root == ROOT:
+        _refuse_from_another_checkout(Path.cwd())
+
     added = add_article(
         file,
         article_id=_slug(file, published) if article_id is None else article_id,
@@ -49,6 +52,18 @@ def new(
         typer.echo(f"made     {made.relative_to(root)}")
     typer.echo("entered  in data/articles/articles.csv and _toc.yml")
     typer.echo(f"next     write what chapters/{added.chapter.name} asks for; `make book` publishes it")
+
+
+def _refuse_from_another_checkout(here: Path) -> None:
+    """Raise ValueError in a copy of the project: the article would go into the original."""
+    for folder in (here, *here.parents):
+        if (folder / "src" / "computedeals" / "paths.py").exists():
+            if folder.resolve() != ROOT:
+                raise ValueError(
+                    f"this command belongs to {ROOT}, and this folder is another copy, {folder}; run "
+                    "`make book` here, which makes a .venv of its own, then .venv/bin/computedeals new"
+                )
+            return
 
 
 def _slug(file: Path, published: date) -> str:

@@ -345,7 +345,8 @@ _SENTENCE = ["sentence", "source", "category", "published", "text"]
 
 
 def _read(text: str, published: str) -> list[Quantity | Date]:
-    return [*find_quantities(text), *find_dates(text, date.fromisoformat(published))]
+    day = date.fromisoformat(published)
+    return [*find_quantities(text, day), *find_dates(text, day)]
 
 
 def _read_items(path: Path, name: str) -> list[Item]:

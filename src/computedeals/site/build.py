@@ -1,16 +1,24 @@
 """From chapters to the site in `_build/html`: refresh what is stale, build in a fresh folder, swap.
 
-The old site stands until the new one is whole, and stays where the new one fails.
+The old site stands until the new one is whole, and stays where the new one fails. One build at a time: a
+second one waits for the first.
 """
 
 import argparse
+import contextlib
+import errno
+import fcntl
 import os
 import shutil
 import subprocess
 import sys
+import tempfile
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from computedeals.paths import ROOT
 from computedeals.site import notebooks
@@ -20,6 +28,8 @@ PARTS = (
     *("chapters", "data", "src", "intro.md", "CHANGELOG.md"),
     *("_config.yml", "_toc.yml", "requirements.txt"),
 )
+# Called as a module: the launcher of a folder whose name has a dollar sign or a space may not start.
+JUPYTER_BOOK = (sys.executable, "-c", "from jupyter_book.cli.main import main; main()")
 
 
 def site_digest(root: Path = ROOT) -> str:
@@ -30,10 +40,40 @@ def site_digest(root: Path = ROOT) -> str:
 def build(root: Path = ROOT, *, frozen: bool = False) -> Path:
     """Build the site and return its folder; does nothing where it already stands for these inputs.
 
-    With `frozen`, no notebook is executed. Raises notebooks.PairError and ExecutionError for chapters
-    that cannot be refreshed, StaleError for stale ones under `frozen`, and BuildError where Jupyter
-    Book fails or warns.
+    Parameters
+    ----------
+    root : Path
+        The project's folder.
+    frozen : bool
+        Whether to execute no notebook.
+
+    Raises
+    ------
+    notebooks.PairError, notebooks.ExecutionError
+        Chapters that cannot be refreshed.
+    StaleError
+        Stale chapters, with `frozen`.
+    BuildError
+        Jupyter Book failed, warned, or left pages out.
     """
+    with alone(root):
+        return _build(root, frozen)
+
+
+@contextlib.contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """Hold the lock on a project's builds, waiting for another build; the system lets go of it with us."""
+    (root / "_build").mkdir(exist_ok=True)
+    with (root / "_build" / "lock").open("a") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            print("Another build of this folder is under way: waiting for it ...", flush=True)
+            fcntl.flock(lock, fcntl.LOCK_EX)
+        yield
+
+
+def _build(root: Path, frozen: bool) -> Path:
     html = root / "_build" / "html"
     stamp = root / "_build" / "html.digest"
     if frozen:
@@ -45,22 +85,62 @@ def build(root: Path = ROOT, *, frozen: bool = False) -> Path:
     if html.exists() and stamp.exists() and stamp.read_text() == made_from:
         return html
     print("Building the site: a minute or so ...", flush=True)
-    fresh = root / "_build" / "fresh"
-    shutil.rmtree(fresh, ignore_errors=True)
-    book = Path(sys.executable).with_name("jupyter-book")
-    flags = ["-W", "--keep-going", "--all", "--quiet"]
-    command = [str(book), "build", str(root), "--path-output", str(fresh), *flags]
-    done = subprocess.run(command, cwd=root, check=False, capture_output=True, text=True)
-    if done.returncode:
-        kept = f"; {html} still holds the site of an earlier state" if html.exists() else ""
-        raise BuildError(f"{done.stdout}{done.stderr}\njupyter-book failed, or warned: see above{kept}")
-    stamp.unlink(missing_ok=True)
-    if html.exists():
-        html.replace(fresh / "old")
-    (fresh / "_build" / "html").replace(html)
-    stamp.write_text(made_from)
-    shutil.rmtree(fresh)
+    for leftover in (root / "_build").glob("fresh-*"):  # of a build that was killed: we hold the lock
+        shutil.rmtree(leftover, ignore_errors=True)
+    fresh = Path(tempfile.mkdtemp(prefix="fresh-", dir=root / "_build"))
+    try:
+        _jupyter_book(root, fresh, kept=html.exists())
+        new = fresh / "_build" / "html"
+        if absent := [page for page in pages(root) if not (new / f"{page}.html").is_file()]:
+            raise BuildError(f"the new site lacks {', '.join(absent)}; it was not put in place")
+        # or a host of pages leaves out what begins with an underscore
+        (new / ".nojekyll").touch()
+        stamp.unlink(missing_ok=True)
+        if html.exists():
+            html.replace(fresh / "old")
+        new.replace(html)
+        stamp.write_text(made_from)
+    finally:
+        shutil.rmtree(fresh, ignore_errors=True)
     return html
+
+
+def pages(root: Path) -> list[str]:
+    """The pages that the table of contents lists, as paths without an ending."""
+
+    def listed(entry: Any) -> Iterator[str]:
+        if isinstance(entry, dict):
+            yield from (entry[key] for key in ("root", "file") if isinstance(entry.get(key), str))
+            for value in entry.values():
+                yield from listed(value)
+        elif isinstance(entry, list):
+            for each in entry:
+                yield from listed(each)
+
+    toc = yaml.safe_load((root / "_toc.yml").read_text(encoding="utf-8"))
+    return [page.removesuffix(".md").removesuffix(".ipynb") for page in listed(toc)]
+
+
+def _jupyter_book(root: Path, fresh: Path, *, kept: bool) -> None:
+    flags = ["-W", "--keep-going", "--all", "--quiet"]
+    command = [*JUPYTER_BOOK, "build", str(root), "--path-output", str(fresh), *flags]
+    done = subprocess.run(
+        command,
+        cwd=root,
+        check=False,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        errors="replace",
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )
+    if not done.returncode:
+        return
+    said = f"{done.stdout}{done.stderr}"
+    if os.strerror(errno.ENOSPC) in said:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(fresh))
+    old = f"; {root / '_build' / 'html'} still holds the site of an earlier state" if kept else ""
+    raise BuildError(f"{said}\njupyter-book failed, or warned: see above{old}")
 
 
 class BuildError(RuntimeError):
@@ -69,6 +149,21 @@ class BuildError(RuntimeError):
 
 class StaleError(RuntimeError):
     """Notebooks that would have to be executed first."""
+
+
+def cannot_write(error: OSError) -> str:
+    """Why a build could not write, in one line, with what is safe and what to do."""
+    where = error.filename or ROOT
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return (
+            f"{where}: the disk is full. Chapters that ran and the site as it was are kept; make room, and "
+            "run `make book` again."
+        )
+    if error.errno in (errno.EROFS, errno.EACCES):
+        return (
+            f"{where}: cannot be written; copy the folder to a place of yours, and run `make book` there."
+        )
+    return f"{where}: {error.strerror or error}"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -82,6 +177,12 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (notebooks.PairError, notebooks.ExecutionError, BuildError, StaleError) as error:
         print(error, file=sys.stderr)
         return 1
+    except OSError as error:
+        print(cannot_write(error), file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        print(f"\n{notebooks.STOPPED}", file=sys.stderr)
+        return 130
     took = time.perf_counter() - begin
     print(f"The site stands ({took:.1f} s). Open {html / 'index.html'}, or run `make serve`.")
     return 0

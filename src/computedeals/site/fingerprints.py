@@ -245,7 +245,7 @@ def _from_root(lines: Iterable[str], root: Path) -> Iterator[str]:
         if not path.is_relative_to(top):
             continue
         inner = path.relative_to(top)
-        if not inner.parts or inner.parts[0] not in ("data", "src", "chapters") or inner.suffix in _CODE:
+        if not inner.parts or inner.parts[0] in _MADE or inner.suffix in _CODE or inner == Path(RECORD):
             continue
         if "__pycache__" in inner.parts or any(part.startswith(".") for part in inner.parts):
             continue
@@ -257,3 +257,5 @@ def _from_root(lines: Iterable[str], root: Path) -> Iterator[str]:
 
 
 _CODE = {".py", ".pyc", ".ipynb"}
+# what builds and tests make; folders whose name starts with a dot are left out as well
+_MADE = {"_build"}

@@ -10,8 +10,9 @@ import re
 import sys
 import tempfile
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,8 @@ CELL_TIMEOUT = 300  # seconds; a cell that runs longer is stuck
 RECORDER = Path(__file__).with_name("recorder.py")
 KEPT_METADATA = "tags,mystnb,-all"  # of a cell, in the script; as in jupytext.toml
 JUPYTEXT = ".venv/bin/jupytext --to py:percent"  # makes a notebook's cells the script's
+
+STOPPED = "Stopped. Chapters that ran are kept; `make book` goes on with the others."
 
 _COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
@@ -122,9 +125,10 @@ def refresh(root: Path = ROOT, workers: int | None = None) -> list[Pair]:
     done: dict[str, Executed] = {}
     reasons: dict[str, str] = {}  # of each chapter that failed
     tracebacks: dict[str, str] = {}  # of each reason
+    kernels = _Kernels()
     try:
-        with ThreadPoolExecutor(workers or os.cpu_count() or 1) as pool:
-            started = {pool.submit(_execute_timed, pair, root): pair for pair in todo}
+        with ThreadPoolExecutor(workers or os.cpu_count() or 1) as pool, kernels.stopped_with(pool):
+            started = {pool.submit(_execute_timed, pair, root, kernels): pair for pair in todo}
             for count, future in enumerate(as_completed(started), start=1):
                 pair = started[future]
                 try:
@@ -165,6 +169,8 @@ def read_script(pair: Pair) -> Any:
             cell["outputs"] = []
             cell["execution_count"] = None
     notebook["metadata"] = {
+        # as JupyterLab's jupytext writes them, so that saving there changes nothing
+        "jupytext": {"cell_metadata_filter": KEPT_METADATA, "notebook_metadata_filter": "-all"},
         "kernelspec": {"display_name": "Python 3", "language": "python", "name": "python3"},
         "language_info": {"name": "python"},
     }
@@ -192,7 +198,51 @@ def execute(pair: Pair, root: Path = ROOT) -> None:
     _remember({pair.name: _execute(pair, root)}, before, root)
 
 
-def _execute(pair: Pair, root: Path) -> Executed:
+class _Kernels:
+    """The kernels at work, so that Ctrl-C or an error ends them at once and nothing waits for them."""
+
+    def __init__(self) -> None:
+        self._running: set[Any] = set()
+        self._stopped = False
+
+    @contextmanager
+    def stopped_with(self, pool: ThreadPoolExecutor) -> Iterator[None]:
+        """Cancel what waits and end what runs, should the block be left by an exception."""
+        try:
+            yield
+        except BaseException:
+            self._stopped = True
+            pool.shutdown(wait=False, cancel_futures=True)
+            while any(thread.is_alive() for thread in pool._threads):
+                self._kill()  # again and again: a kernel may just have started
+                time.sleep(_TICK)
+            raise
+
+    @contextmanager
+    def running(self, client: Any) -> Iterator[None]:
+        """Count a client's kernel among those at work."""
+        self._running.add(client)
+        try:
+            yield
+        finally:
+            self._running.discard(client)
+
+    def check(self) -> None:
+        """Raise ExecutionError where everything was stopped."""
+        if self._stopped:
+            raise ExecutionError("stopped", "stopped")
+
+    def _kill(self) -> None:
+        for client in list(self._running):
+            process = getattr(getattr(client.km, "provisioner", None), "process", None)
+            if process is not None:
+                process.kill()
+
+
+_TICK = 0.2  # seconds
+
+
+def _execute(pair: Pair, root: Path, kernels: _Kernels | None = None) -> Executed:
     import nbformat
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
@@ -210,9 +260,21 @@ def _execute(pair: Pair, root: Path) -> Executed:
             extra_arguments=["--log-level=ERROR", f"--InteractiveShellApp.exec_files={RECORDER}"],
             resources={"metadata": {"path": str(pair.script.parent)}},
         )
+        kernels = kernels or _Kernels()
         try:
-            client.execute(env={**os.environ, "COMPUTEDEALS_READS": str(log)})
-        except (CellExecutionError, CellTimeoutError, DeadKernelError) as error:
+            with kernels.running(client):
+                kernels.check()
+                client.execute(env=_environment(log, Path(scratch)))
+        except DeadKernelError as error:
+            kernels.check()
+            raise ExecutionError(f"chapters/{pair.script.name}: {_KILLED}", _KILLED) from error
+        except RuntimeError as error:  # as nbclient calls a kernel that ends before it has started
+            kernels.check()
+            if isinstance(error, ExecutionError) or "died" not in str(error):
+                raise
+            raise ExecutionError(f"chapters/{pair.script.name}: {_KILLED}", _KILLED) from error
+        except (CellExecutionError, CellTimeoutError) as error:
+            kernels.check()
             text = _COLOURS.sub("", str(error)).strip()
             raise ExecutionError(f"chapters/{pair.script.name}: {text}", _reason(error)) from error
         reads = fingerprints.recorded_reads(log, root)
@@ -220,10 +282,40 @@ def _execute(pair: Pair, root: Path) -> Executed:
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
     written = nbformat.writes(notebook, version=4) + "\n"
-    scratch_file = pair.notebook.with_suffix(".ipynb.new")
-    scratch_file.write_text(written, encoding="utf-8", newline="\n")
-    scratch_file.replace(pair.notebook)
+    _replace(pair.notebook, written, root)
     return Executed(_cells_digest(notebook), fingerprints.outputs_digest(notebook), reads)
+
+
+_KILLED = (
+    "its process was killed, probably for want of memory; close what else runs, and run `make book` again"
+)
+
+
+def _environment(log: Path, scratch: Path) -> dict[str, str]:
+    """The variables of a kernel: the log of what it reads, and a cache where no home can be written."""
+    home = Path(os.path.expanduser("~"))
+    cache = (
+        {} if os.access(home, os.W_OK) else {"NUMBA_CACHE_DIR": str(scratch), "IPYTHONDIR": str(scratch)}
+    )
+    return {**cache, **os.environ, "COMPUTEDEALS_READS": str(log)}
+
+
+def _replace(notebook: Path, text: str, root: Path) -> None:
+    """Write a notebook whole or not at all; what is half written lies in `_build`, never among sources."""
+    (root / "_build").mkdir(exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f"{notebook.name}-", dir=root / "_build")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as stream:
+            stream.write(text)
+        mask = os.umask(0)
+        os.umask(mask)
+        os.chmod(name, 0o666 & ~mask)
+        os.replace(name, notebook)
+    except BaseException as error:
+        Path(name).unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            error.filename = str(notebook)
+        raise
 
 
 def _digests(root: Path, record: Record) -> dict[str, str]:
@@ -261,6 +353,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (PairError, ExecutionError) as error:
         print(error, file=sys.stderr)
         return 1
+    except KeyboardInterrupt:
+        print(f"\n{STOPPED}", file=sys.stderr)
+        return 130
     print(f"{len(done)} notebooks executed" if done else "every notebook is up to date")
     return 0
 
@@ -291,9 +386,9 @@ def _reason(error: Any) -> str:
     return f"{kind}: {said}" if said else kind
 
 
-def _execute_timed(pair: Pair, root: Path) -> tuple[float, Executed]:
+def _execute_timed(pair: Pair, root: Path, kernels: _Kernels) -> tuple[float, Executed]:
     begin = time.perf_counter()
-    entry = _execute(pair, root)
+    entry = _execute(pair, root, kernels)
     return time.perf_counter() - begin, entry
 
 

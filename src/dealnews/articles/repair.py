@@ -275,7 +275,7 @@ def _drop_copies(units: list[_Unit]) -> None:
             continue
         place = taken.get((unit.part, unit.key), 0)
         taken[unit.part, unit.key] = place + 1
-        unit.of = seen[min(place, len(seen) - 1)]
+        _repeat(unit, seen[min(place, len(seen) - 1)])
 
 
 def _drop_runs(units: list[_Unit]) -> None:
@@ -297,7 +297,7 @@ def _drop_runs(units: list[_Unit]) -> None:
             length = sum(len(unit.key) for unit in units[start:stop])
             if stop - start >= _RUN and length >= _RUN_LETTERS:
                 for place in range(start, stop):
-                    units[place].of = units[source + place - start]
+                    _repeat(units[place], units[source + place - start])
         start = stop
 
 
@@ -580,8 +580,12 @@ def _least_overlap(shared: str, opening: str) -> int:
 
 
 def _repeat(unit: _Unit, of: _Unit) -> None:
-    """Drop a unit as a repetition of another, unless that one is itself a repetition of it."""
-    if _root(of) is not unit:
+    """Drop a unit as a repetition of another, unless that one is itself a repetition of it.
+
+    Nothing else makes a unit a repetition, so no chain of repetitions is ever a circle.
+    """
+    root = _root(of)  # which also makes `of` point straight at it
+    if unit is not of and unit is not root:
         unit.of = of
 
 
@@ -677,10 +681,10 @@ def _keep_sentences_whole(raw: str, units: list[_Unit]) -> None:
                 mine.key == other.key or (mine is tail and other.key.startswith(mine.key))
                 for mine, other in pairs
             ):
-                for mine, other in pairs:
-                    mine.of = other
                 for other in whole:
                     other.of = None
+                for mine, other in pairs:
+                    _repeat(mine, other)
     for members in groups:
         if any(unit.of is None for unit in members):
             for unit in members:

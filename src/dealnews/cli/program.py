@@ -114,6 +114,9 @@ def _message(name: str, error: Exception) -> str:
 
 def _speak_plainly() -> None:
     """Have files and pipes get UTF-8 whatever the locale, and terminals what they can show."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by whoever started us
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             if stream.isatty():

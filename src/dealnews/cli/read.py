@@ -1,6 +1,7 @@
 """`computedeals read`: the records of any article."""
 
 import sys
+from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -10,7 +11,7 @@ import typer
 
 from dealnews.cli.files import replace
 from dealnews.cli.shown import one_line
-from dealnews.cli.sources import day, read_sources
+from dealnews.cli.sources import STANDARD_INPUT, day, read_sources
 
 # what the command line calls a kind -> its kind in the ledger
 KINDS = {
@@ -75,6 +76,7 @@ def read(
 ) -> None:
     """Print every quantity, date, name and statement of articles, with its place in the file."""
     chosen = _format(form, out)
+    _refuse_input_as_output(files, out)
     if chosen is Format.parquet and out is None and sys.stdout.isatty():
         raise typer.BadParameter("parquet is no text; name a file with --out")
     from dealnews.ledger import build_ledger, read_article_records
@@ -102,6 +104,13 @@ def read(
         sys.stdout.buffer.write(data)
     else:
         replace(out, data)
+
+
+def _refuse_input_as_output(files: Sequence[str], out: Path | None) -> None:
+    for name in files:
+        known = out is not None and name != STANDARD_INPUT and out.exists() and Path(name).exists()
+        if known and out is not None and out.samefile(name):  # through a link too
+            raise typer.BadParameter(f"--out {out} is the article {name}; choose another name")
 
 
 def _format(form: Format | None, out: Path | None) -> Format:

@@ -42,8 +42,8 @@ def read_source(name: str, published: date | None, taken: Iterable[str] = ()) ->
 
     Raises ArticleError as `read_article` does.
     """
-    from dealnews.articles import parse_article, read_article
-    from dealnews.articles.decode import decode
+    from dealnews.articles import ArticleError, parse_article, read_article
+    from dealnews.articles.decode import SIZE_LIMIT, decode
 
     stem = "stdin" if name == STANDARD_INPUT else Path(name).stem
     article_id = base = slug_of(stem) or "article"
@@ -53,7 +53,12 @@ def read_source(name: str, published: date | None, taken: Iterable[str] = ()) ->
         article_id = f"{base}-{count}"
     if name != STANDARD_INPUT:
         return read_article(name, article_id=article_id, published=published)
-    raw = decode(sys.stdin.buffer.read(), "standard input")
+    data = sys.stdin.buffer.read(SIZE_LIMIT + 1)
+    if len(data) > SIZE_LIMIT:
+        raise ArticleError(
+            f"standard input: more than the {SIZE_LIMIT:,} bytes that an article may have; split it"
+        )
+    raw = decode(data, "standard input")
     return parse_article(raw, article_id=article_id, file="standard input", published=published)
 
 

@@ -1,7 +1,9 @@
 """What a run comes to: how far it is, what it has read, where that lies, or why it cannot be."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 
 class CorpusError(ValueError):
@@ -20,6 +22,45 @@ class Outputs:
     def of(cls, out: Path) -> "Outputs":
         """`evidence.parquet`, `evidence.articles.parquet`, `evidence.errors.csv`."""
         return cls(out, out.with_suffix(".articles.parquet"), out.with_suffix(".errors.csv"))
+
+
+def check_outputs(outputs: Outputs, roots: Sequence[Path]) -> None:
+    """Refuse outputs that would destroy what people made.
+
+    Raises
+    ------
+    CorpusError
+        An output is an input, or a file beside it, whose name nobody gave, is not of an earlier run.
+    """
+    for path in (outputs.records, outputs.articles, outputs.errors):
+        for root in roots:
+            inside = path.suffix.lower() in READ and path.is_relative_to(root.resolve())
+            if inside or path == root.resolve():
+                raise CorpusError(f"{path}: this is one of the files to read; choose another --out")
+    if outputs.articles.exists() and _columns(outputs.articles)[:2] != ["article", "file"]:
+        raise CorpusError(_not_ours(outputs.articles))
+    if outputs.errors.exists():
+        with outputs.errors.open("rb") as stream:
+            if stream.read(len(_ERRORS)) != _ERRORS:
+                raise CorpusError(_not_ours(outputs.errors))
+
+
+READ: Final = (".md", ".markdown", ".txt", ".jsonl", ".ndjson")
+_ERRORS: Final = b"file,line,error\n"
+
+
+def _columns(path: Path) -> list[str]:
+    import pyarrow as pa
+    import pyarrow.parquet as pq
+
+    try:
+        return list(pq.read_schema(path).names)
+    except (pa.ArrowInvalid, OSError):
+        return []
+
+
+def _not_ours(path: Path) -> str:
+    return f"{path}: this command did not write that file, and would; move it away, or choose another --out"
 
 
 @dataclass(frozen=True, slots=True)

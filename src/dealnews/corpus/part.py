@@ -4,6 +4,7 @@
 ledger's rows, article after article; `position` is the place of the input in its batch.
 """
 
+import hashlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
@@ -80,18 +81,29 @@ def joined(parts: Sequence[Part]) -> Part:
 
 
 def encode(made: Part) -> bytes:
-    """A part as bytes: three Arrow streams, compressed, one after the other."""
+    """A part as bytes: the SHA-256 of what follows, then three Arrow streams, compressed."""
     sink = pa.BufferOutputStream()
     options = pa.ipc.IpcWriteOptions(compression="zstd", use_threads=False)
     for table in (made.articles, made.errors, made.records):
         with pa.ipc.new_stream(sink, table.schema, options=options) as stream:
             stream.write_table(table)
-    return bytes(sink.getvalue())
+    content = bytes(sink.getvalue())
+    return hashlib.sha256(content).digest() + content
+
+
+def is_whole(data: bytes) -> bool:
+    """Whether these are the bytes of a part, every one as it was written."""
+    return data[:_DIGEST] == hashlib.sha256(data[_DIGEST:]).digest()
+
+
+_DIGEST: Final = hashlib.sha256().digest_size
 
 
 def decode(data: bytes) -> Part:
     """A part from its bytes; ValueError where they are not one."""
-    source = pa.BufferReader(data)
+    if not is_whole(data):
+        raise ValueError("its bytes are not those that were written")
+    source = pa.BufferReader(data[_DIGEST:])
     try:
         tables = [pa.ipc.open_stream(source).read_all() for _ in range(3)]
     except (pa.ArrowInvalid, OSError) as error:

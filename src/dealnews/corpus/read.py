@@ -24,6 +24,7 @@ from dealnews.articles.front_matter import read_opening
 from dealnews.corpus import ids
 from dealnews.corpus import part as parts
 from dealnews.corpus.fingerprint import fingerprint
+from dealnews.corpus.limit import TookTooLongError, limited
 from dealnews.corpus.walk import Batch, Input
 from dealnews.ledger import build_ledger, read_article_records
 from dealnews.ledger.reading import Reading
@@ -63,8 +64,10 @@ def read_inputs(inputs: Sequence[Input], published: date | None = None) -> parts
     errors: list[dict[str, Any]] = []
     for position, item in enumerate(inputs):
         try:
-            source = _source(item, published)
-            found.append(_Found(position, item, source, read_article_records(source.article)))
+            with limited(_seconds(item)):
+                source = _source(item, published)
+                reading = read_article_records(source.article)
+            found.append(_Found(position, item, source, reading))
         except MemoryError:
             raise
         except Exception as error:
@@ -131,6 +134,16 @@ def _with_rows(found: list["_Found"]) -> tuple[list["_Found"], list[dict[str, An
 
 
 _TURN: Final = threading.Lock()
+
+# A core reads some 100,000 characters a second; what takes ten times as long, and a minute, is never done.
+_PATIENCE: Final = 60.0
+_SLOWEST: Final = 10_000  # bytes a second
+
+
+def _seconds(item: Input) -> float:
+    """How long the reading of an input may take."""
+    return _PATIENCE + len(item.data) / _SLOWEST
+
 
 # what a line may say of the day: a date, or a date and a time, of which the date is taken as it stands
 _DAY: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].{0,40})?")
@@ -222,6 +235,8 @@ def _published(raw: str, file: str, default: date | None) -> date | None:
 
 def _error_row(position: int, item: Input, error: Exception) -> dict[str, Any]:
     message = str(error).removeprefix(f"{item.place}: ")
-    if not isinstance(error, ArticleError):
+    if isinstance(error, TookTooLongError):
+        message = f"it took more than {_seconds(item):.0f} seconds of work; please report it with this text"
+    elif not isinstance(error, ArticleError):
         message = f"the reading failed ({type(error).__name__}: {message}); please report it with this text"
     return {"position": position, "file": item.file, "line": item.line, "error": message}

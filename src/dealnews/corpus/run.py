@@ -11,6 +11,7 @@ again is an error like any other.
 
 import logging
 import math
+import sqlite3
 import time
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -26,7 +27,7 @@ from distributed import CancelledError, Client, Future, KilledWorker, LocalClust
 from dealnews.corpus import part as parts
 from dealnews.corpus.fingerprint import fingerprint
 from dealnews.corpus.merge import merge
-from dealnews.corpus.outcome import CorpusError, Merged, Outputs, Progress, Summary
+from dealnews.corpus.outcome import CorpusError, Merged, Outputs, Progress, Summary, check_outputs
 from dealnews.corpus.read import OtherVersion, read_batch
 from dealnews.corpus.walk import BATCH_BYTES, Batch, batches, list_files
 from dealnews.corpus.work import WorkFolder
@@ -71,7 +72,9 @@ def read_corpus(
     if workers is not None and scheduler is not None:
         raise CorpusError("--workers is for this machine alone; with --scheduler, leave it out")
     began = time.monotonic()
-    with WorkFolder(out) as work:
+    out = out.resolve()  # a link stays a link
+    check_outputs(Outputs.of(out), [Path(root) for root in roots])
+    with _told_of_full_disks(out), WorkFolder(out) as work:
         run = _Run(work, published, began, progress)
         try:
             list_files([Path(root) for root in roots], work)
@@ -92,6 +95,17 @@ def read_corpus(
         summary = run.summary(merged, Outputs.of(out))
         work.remove()
     return summary
+
+
+@contextmanager
+def _told_of_full_disks(out: Path) -> Iterator[None]:
+    try:
+        yield
+    except sqlite3.OperationalError as error:
+        raise CorpusError(
+            f"{out}.parts: cannot be written ({error}); what was read is kept: make room, then run the "
+            "same command again"
+        ) from None
 
 
 # a batch on its way is known by its digest
@@ -123,7 +137,7 @@ class _Run:
         for batch in cut:
             digest = batch.digest(*self._context)
             self._work.plan(digest)
-            if self._work.has(digest):
+            if self._work.has(digest, parts.is_whole):
                 self._advance(batch.size)
             else:
                 yield digest, batch
@@ -255,18 +269,32 @@ def _client(scheduler: str | None, workers: int | None) -> Iterator[Client]:
 _LOG: Final = "distributed.admin.low-level-log-length"
 
 
-def _opened(scheduler: str | None, workers: int | None) -> Iterator[Client]:
-    if scheduler is None:
-        with (
-            LocalCluster(
+def _local(workers: int | None) -> LocalCluster:
+    """Processes of this machine; one that dies while it starts is tried again, a few times."""
+    for left in reversed(range(_STARTS)):
+        try:
+            return LocalCluster(
                 n_workers=workers,
                 threads_per_worker=1,
                 processes=True,
                 dashboard_address="127.0.0.1:0",
                 silence_logs=logging.CRITICAL,
-            ) as cluster,
-            Client(cluster) as client,
-        ):
+            )
+        except (RuntimeError, OSError, TimeoutError) as error:
+            if not left:
+                raise CorpusError(
+                    f"no process could be started to read ({type(error).__name__}); is there memory? What "
+                    "was read is kept: try again, or with fewer --workers"
+                ) from None
+    raise AssertionError
+
+
+_STARTS: Final = 3
+
+
+def _opened(scheduler: str | None, workers: int | None) -> Iterator[Client]:
+    if scheduler is None:
+        with _local(workers) as cluster, Client(cluster) as client:
             yield client
         return
     try:

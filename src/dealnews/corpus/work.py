@@ -8,9 +8,8 @@ by the size of the corpus. A second run on the same output is refused for as lon
 
 import contextlib
 import os
-import shutil
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -48,9 +47,9 @@ class WorkFolder:
     def __init__(self, out: Path) -> None:
         self.path = out.with_name(f"{out.name}.parts")
         try:
-            self.path.mkdir(parents=True, exist_ok=True)
+            self._take()
             self._lock = _locked(self.path / "lock.sqlite")
-            for name in ("run.sqlite", "run.sqlite-journal"):
+            for name in ("run.sqlite", "run.sqlite-journal", *_TABLES):
                 (self.path / name).unlink(missing_ok=True)
             for leftover in self.path.glob("*/*.partial"):
                 leftover.unlink(missing_ok=True)
@@ -72,15 +71,36 @@ class WorkFolder:
 
     def close(self) -> None:
         """Let go of the lock; the parts stay."""
-        with contextlib.suppress(sqlite3.ProgrammingError):  # closed before
+        with contextlib.suppress(sqlite3.Error):  # closed before, or nothing could be written
             self._run.execute("COMMIT")
         self._run.close()
         self._lock.close()
 
+    def _take(self) -> None:
+        """Make the folder, or go on with one that an earlier run made; refuse any other."""
+        self.path.mkdir(parents=True, exist_ok=True)
+        mark = self.path / _MARK
+        if not mark.exists():
+            if any(self.path.iterdir()):
+                raise CorpusError(
+                    f"{self.path}: this command did not make that folder, and needs one of this name; move "
+                    "it away, or choose another --out"
+                )
+            mark.write_text("Made by `dealnews corpus`; deleted once the output is complete.\n")
+
     def remove(self) -> None:
-        """Delete the folder: the output is complete."""
+        """Delete what runs have made, and the folder if nothing else is in it: the output is complete."""
         self.close()
-        shutil.rmtree(self.path, ignore_errors=True)
+        with contextlib.suppress(OSError):
+            for part in self.path.glob("[0-9a-f][0-9a-f]/*"):
+                if part.suffix in (".part", ".partial"):
+                    part.unlink(missing_ok=True)
+            for folder in self.path.glob("[0-9a-f][0-9a-f]"):
+                with contextlib.suppress(OSError):
+                    folder.rmdir()
+            for name in (*_OWN, _MARK):
+                (self.path / name).unlink(missing_ok=True)
+            self.path.rmdir()
 
     def remove_if_bare(self) -> None:
         """Delete the folder unless there are parts in it."""
@@ -114,9 +134,18 @@ class WorkFolder:
         """Note that the part of this batch comes next in the output."""
         self._run.execute("INSERT INTO plan (digest) VALUES (?)", (digest,))
 
-    def has(self, digest: str) -> bool:
-        """Whether the part of this batch is there."""
-        return self._part(digest).is_file()
+    def has(self, digest: str, is_whole: Callable[[bytes], bool]) -> bool:
+        """Whether the part of this batch is there, every byte of it; a damaged one is deleted."""
+        part = self._part(digest)
+        try:
+            if is_whole(part.read_bytes()):
+                return True
+        except FileNotFoundError:
+            return False
+        except OSError:
+            pass
+        part.unlink(missing_ok=True)
+        return False
 
     def keep(self, digest: str, data: bytes) -> None:
         """Write the part of a batch: it is there whole or not at all."""
@@ -157,6 +186,10 @@ class WorkFolder:
         self._run.execute("INSERT INTO taken VALUES (?, ?)", (article_id, place))
         return None
 
+
+_MARK: Final = "made-by-dealnews-corpus"
+_TABLES: Final = ("records", "articles", "errors")
+_OWN: Final = ("lock.sqlite", "run.sqlite", "run.sqlite-journal", *_TABLES)
 
 # Nothing in the scratch database outlives a run, so nothing is spent on making it safe.
 _SCRATCH: Final = """

@@ -17,12 +17,12 @@ _BEFORE = (
         "at most",
         "最大|最大で|最高|最高で|最多|最長|最大限|上限|上限は|"
         "上限を|上限が|せいぜい|多くて|多くても|多くとも|高々|たかだか|"
-        "長くても|遅くとも|最大で約|最大約|最高約|上限約|〜|～|≦|<=|≤",
+        "長くても|遅くとも|〜|～|≦|<=|≤",
     ),
     (
         "at least",
         "少なくとも|少なくて|少なくても|最低|最低で|最低でも|最少|最小|最小で|"
-        "下限|下限は|下限を|最短|早くとも|最低約|少なくとも約|≧|>=|≥",
+        "下限|下限は|下限を|最短|早くとも|≧|>=|≥",
     ),
     ("over", "優に|ゆうに|＞|>"),
     ("under", "＜|<"),
@@ -46,7 +46,7 @@ _AFTER = (
         f"割り込)|を切|より少な|より小さ|より低|より短|足らず|"
         f"弱{_WEAK}|に満たな|に届か|にとどか|に達しな|を割っ",
     ),
-    ("approx", "前後|程度|ほど|くらい|ぐらい|近[くい]|見当|内外|ばかり|そこそこ"),
+    ("approx", "前後|あたり(?=から|まで)|程度|ほど|くらい|ぐらい|近[くい辺]|見当|内外|ばかり|そこそこ"),
     ("scale", "規模|級(?![友生数別])|クラス(?=の|に)|単位(?=の|で)"),
 )
 _FAR = "最大で|最大では|多くても|少なくとも|最低でも|最低限|上限を|上限は|下限は|下限を|およそ|せいぜい"
@@ -84,13 +84,28 @@ def modifiers_before(text: str, start: int, floor: int) -> list[str]:
     at = start
     while at > floor and text[at - 1] in _BEFORE_LAST and len(found) < 3:
         match = _BEFORE_RE.search(text, max(floor, at - 8), at)
-        if match is None or (
-            match.group()[0] == "最" and _RECORD.search(text, max(0, match.start() - 4), match.start())
+        if (
+            match is None
+            or (match.group().strip() in "<>＜＞" and in_tag(text, at))
+            or (match.group()[0] == "最" and _RECORD.search(text, max(0, match.start() - 4), match.start()))
         ):
             break
         found.insert(0, _BEFORE_NAMES[match.lastgroup or ""])
         at = match.start()
     return found
+
+
+_TAG_OPEN = re.compile("[<＜][^<>＜＞\n]{0,60}[>＞]?$")
+_TAG_CLOSE = re.compile("[^<>＜＞\n、。]{0,16}[>＞]")
+
+
+def in_tag(text: str, at: int) -> bool:
+    """Tell whether the sign before `at` belongs to a pair: 「青葉工業<4321.T>」「<b>120億円</b>」."""
+    sign = text[:at].rstrip()[-1:] if text[at - 1 : at].isspace() else text[at - 1 : at]
+    if sign in ">＞":
+        opened = _TAG_OPEN.search(text, max(0, at - 62), at)
+        return opened is not None and opened.group().rstrip()[-1] in ">＞"
+    return _TAG_CLOSE.match(text, at) is not None
 
 
 def far_modifier(text: str, start: int, floor: int) -> str | None:
@@ -118,6 +133,52 @@ def modifiers_after(text: str, end: int) -> tuple[list[str], int]:
         found.append(_AFTER_NAMES[match.lastgroup or ""])
         end = match.end()
     return found, end
+
+
+# 「300億ドル（約3兆円）前後」: the same amount in another currency stands between a figure and its modifier
+_CONVERTED = re.compile("[（(][^（()）]{0,4}?[0-9０-９][^（()）。]{1,14}[）)]")
+
+
+def modifiers_behind_brackets(text: str, end: int) -> list[str]:
+    """Name the modifiers that stand behind the brackets that follow a quantity.
+
+    Parameters
+    ----------
+    text : str
+    end : int
+        Where the quantity ends.
+    """
+    converted = _CONVERTED.match(text, end)
+    return [] if converted is None else modifiers_after(text, converted.end())[0]
+
+
+# What an amount is held against. 「市場予想の549億ドルを上回った」: 549億, neither more nor less.
+_STANDARD = re.compile(
+    "(?:予想|予測|見通し|見込み|計画|目標|実績|予算|推計|想定|水準|平均|中央値|最高|最低|記録|コンセンサス|従来|当初|"
+    "前年|前期|前回|前月|前日|昨年|昨季|前の期|同期|同月|[年期月](?:度|時点)?)"
+    "(?:（[^（）]{1,16}）)?(?:だった|であった|である|とした|の|、){1,2}(?:約|およそ)?$"
+)
+_HELD_AGAINST = re.compile(
+    "を(?:大きく|はるかに|遥かに|わずかに|やや|優に|大幅に)?(?:上回|下回|超え|超す|突破|割り込)"
+)
+
+
+def is_standard(text: str, begin: int, end: int, modifier: str) -> bool:
+    """Tell whether a quantity is what another is held against, and so bounded by nothing.
+
+    Parameters
+    ----------
+    text : str
+    begin, end : int
+        The quantity.
+    modifier : str
+        The bound that the words behind it would set.
+    """
+    return (
+        modifier in ("over", "under")
+        and _HELD_AGAINST.match(text, end) is not None
+        and _STANDARD.search(text, max(0, begin - 30), begin) is not None
+    )
 
 
 def bounded(low: float, high: float, modifiers: list[str]) -> tuple[float | None, float | None]:

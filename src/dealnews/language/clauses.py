@@ -9,18 +9,21 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from dealnews.language.names import TITLE
 from dealnews.language.records import Mention, Statement
 
 BRACKET = re.compile("[「」『』]")
 HONORIFIC = (
-    "(?:氏|さん|両氏|CEO|CFO|COO|CTO|会長|副?社長|最高[一-龯]{2,4}責任者|創業者|代表|大統領|議長|"
-    "側|社|紙|誌|通信|幹部|関係者|役員|陣営|の?広報(?:担当者?)?|担当者|自身|自ら|ら|たち)"
+    f"(?:{TITLE}|側|社|紙|誌|通信|幹部|関係者|役員|陣営|の?広報(?:担当者?)?|担当者|自身|自ら|ら|たち)"
 )
+# 森川氏, and with an office in front of the title: 森川亮介投資情報部長.
 SUBJECT = re.compile(
-    f"{HONORIFIC}*+(?:（[^（）]{{1,12}}）)?(?P<particle>が|は|も(?!の|と)|からも?|の間で(?:は|も)?)"
+    f"(?:[一-龯ァ-ヺー・]{{2,12}}?(?:部長|本部長|局長|所長|{TITLE}))?{HONORIFIC}*+(?:（[^（）]{{1,12}}）)?(?P<particle>が|は|も(?!の|と)|からも?|の間で(?:は|も)?)"
 )
 CLEFT = re.compile(f"{HONORIFIC}*+(?:です|だ|でした|だった)")
-BEFORE_SOURCE = re.compile(f"[）)」』]?(?:{HONORIFIC}|の(?:報道|記事|調べ|調査|発表|分析|まとめ))*+")
+BEFORE_SOURCE = re.compile(
+    f"[）)」』]?(?:{HONORIFIC}|の(?:報道|記事|調べ|調査|集計|発表|分析|まとめ|話|説明|関係者))*+"
+)
 # Where one clause gives way to another: contrast, cause, or a guess at a motive. Here and in `MOTIVE`
 # what must stand before is looked back at from behind plain characters, to which `re` skips fast.
 _JOINTS = ("が", "けど", "けれど", "けれども", "から", "ので", "のか")
@@ -43,6 +46,27 @@ STOPS = frozenset("。！？!?…」』")
 REACH = 32  # between と and its verb stand at most a subject and an adverb
 LONGEST = 1000  # characters; no sentence that anybody wrote is longer
 MEMORY = 6  # sentences over which a dropped subject is taken from the topic before
+
+# Behind a verb: the noun that it describes. 発表する26日, 発表した企業, but not 発表した。 or 発表したと.
+RELATIVE = re.compile(
+    "(?:する|した|している|していた)(?=[0-9一-龯々ァ-ヺA-Za-z])(?!見通し|見込み|予定|方針|模様|結果|際|後)"
+)
+# A sentence that takes up the one before it: そういう危うさを….
+TAKES_UP = re.compile("[\\s　]*(?:そう|こう)(?:いう|いった|した)")
+# What something is compared with is not what is spoken of: GPUより処理性能は上.
+STANDARD = re.compile("より(?!も?前|先)|に比べ|と比べ")
+# The end of a sentence that tells that somebody spoke, and leaves the words to the next one.
+MADE_KNOWN = re.compile(
+    "(?:[0-9日、]|複数の|の話として|関係者)*(?:明らかにした|報じた|伝えた|語った|述べた|話した)。?$"
+)
+NOUN_GOES_ON = re.compile("[一-龯ァ-ヺ]")
+AMONG = re.compile("(?P<particle>(?:の間)?で(?:は|も))")
+UNNAMED_SOURCE = re.compile("関係者|消息筋|情報筋|匿名|事情に詳しい")
+# Verbs that take a figure without a predicate: 市場規模を3兆円と試算する.
+SUMS = ("試算", "推計", "推定", "見積も", "予測", "予想", "見込")
+# What follows who drew up a figure, and what the press brings, before によると.
+OWN_SUMS = ("集計", "調査", "調べ", "まとめ", "推計", "分析")
+REPORTS = ("報道", "現地報道", "一部報道", "複数の報道", "米報道")
 
 SPEAKING = frozenset({"person", "company", "institution", "group", "publication", "name"})
 
@@ -81,7 +105,8 @@ def inside(quotes: Sequence[tuple[int, int]], position: int) -> bool:
 
 def plain(between: str) -> bool:
     """Whether what stands between と and its verb leaves them together: a subject, an adverb."""
-    return "を" not in between and "、" not in between
+    inner = between.removeprefix("、")  # …と、ブルームバーグは報じた
+    return "を" not in inner and "、" not in inner
 
 
 @dataclass(slots=True)

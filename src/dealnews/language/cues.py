@@ -57,6 +57,9 @@ MODALITY: Final = (
     Cue("hedged", "(?:見通し|見込み)(?=です|だ|。|$)", True),
     Cue("hedged", "不明(?:です|だ|である|な点)?", True),
     Cue("hedged", "定かでは?(?:ない|ありません)", True),
+    Cue("hedged", "公算が(?:大き|高)(?:い|く)", True),
+    Cue("hedged", "が(?:見て取れ|うかがえ|窺え|伺え)(?:ます|る)", True),
+    Cue("hedged", "がち(?=です|だ|で、|。|$)"),
     Cue("hedged", "とは限り?(?:りません|らない|ません)", True),
     Cue("hedged", "ように(?:感じ|思|見え)(?:て|い|ま|われ|る|う)"),
     # wished for
@@ -104,8 +107,10 @@ SUPPOSITIONS: Final = ("もし(?!か|く)", "仮に", "万が一", "万一", "�
 SPEECH: Final = (
     # plain
     "述べ",
+    "(?:説明|強調|主張|分析|警告|予測|予想|試算|推計|指摘)する(?=[。、]|$)",
+    "み(?:る(?=[。、]|$)|て(?:いる|いた|おり))",
     "(?<!物)語(?:っ|り(?!部)|る)",
-    "話し(?:て|た|ま)",
+    "話(?:し(?:て|た|ま)|す(?=[。、]|$))",
     "言(?:って|った|い(?:ま|切)|う(?=[。、]))",
     "答え",
     "応じ(?:て|た)",
@@ -131,7 +136,7 @@ SPEECH: Final = (
     "反論",
     "(?:批判|非難|指摘)(?:し|する(?=[。、]|$))",
     "警告",
-    "(?:見方|考え|認識|見解|懸念|期待|意向)を(?:示|表明|明らかにし|述べ)",
+    "(?:見方|考え|認識|見解|懸念|期待|意向|見通し|方針|予測|予想|計画)を(?:改めて)?(?:示|表明|明らかにし|述べ)",
     "警鐘",
     "嘆(?:いて|いた|き)",
     "漏らし",
@@ -153,6 +158,9 @@ SPEECH: Final = (
     "報道し",
 )
 ESTIMATE_VERBS: Final = ("試算", "推計", "推定", "見積も", "予測", "予想", "見込")
+# Nouns with を and a verb of making known: whoever they are of gives a forecast, or makes a plan known.
+FORECASTS: Final = ("見通しを", "予測を", "予想を")
+PLANS_SHOWN: Final = ("方針を", "計画を")
 # Verbs of judging, which without a subject or a topic are the author's own.
 JUDGING: Final = ("評", "予", "強調", "断言", "見積も", "推")
 # Words by which an author points at the text itself: with them a verb of saying is the author's.
@@ -193,7 +201,7 @@ PRIVATE: Final = (
 # Talk that nobody answers for: (pattern, certainty).
 HEARSAY: Final = (
     Cue("asserted", "と(?:は|も)?(?:言|い)われて(?:い|お|る)"),
-    Cue("asserted", "とされて(?:い|お)"),
+    Cue("asserted", "とされ(?:て(?:い|お)|る(?=[。、]|$))"),
     Cue("asserted", "と(?:噂|うわさ|ささや)(?:され|か)れ?て"),
     Cue("hedged", "(?:って|という|との)(?:話|噂|うわさ)(?:も|が|だ|です|を(?:耳|聞))"),
     Cue("hedged", "とのこと(?=。|です|だ|で|$)"),
@@ -234,10 +242,12 @@ PLAN_EXISTS: Final = ("計画が", "計画も")
 
 # Source phrases: what the sentence stands on.
 SOURCES: Final = {
-    "according": "(?:に(?:よると|よれば|よりますと))",
+    "according": "(?:に(?:よると|よれば|よりますと)"
+    "|が[^、。「」]{0,16}(?:報じ|伝え)た(?:ところ|内容)によると)",
     "press": "が(?:最初に|独自に)?(?:報じた|伝えた|報道した)",
     "estimate": "の(?:試算|推計|推定|予想|予測|見積もり|見積り)(?:では|によると|によれば|で)",
-    "talk": "の(?:話|証言|情報)(?:では|で|として(?:報じ[^、。]{0,10})?|によると)",
+    "talk": "の(?:話|証言|情報)"
+    "(?:では|で|として(?:報じ[^、。]{0,10})?|によると|を(?:引用|基|もと)[^、。]{0,14}によると)",
     "plan": "(?:計画|予定|発表)では",
 }
 # Papers that are handed in to an authority or a market: what follows is their content.
@@ -256,7 +266,8 @@ GROUPS: Final = (
     Cue("investors", "投資家(?:筋|たち)?"),
     Cue("analysts", "アナリスト(?:ら|たち)?"),
     Cue("experts", "(?:専門家|有識者|識者)"),
-    Cue("the market", "市場(?:関係者|参加者|では)"),
+    Cue("the market", "市場(?:関係者|参加者)?(?=では|の間では|関係者|参加者)"),
+    Cue("the government", "政府(?:高官|関係者)?(?=は|が|も|の)"),
     Cue("critics", "批評家"),
 )
 # Words that stand for somebody named before: the last person, the last firm, the last of either.
@@ -264,6 +275,10 @@ PRONOUNS: Final = (
     Cue("person", "同氏"),
     Cue("person", "彼女?(?=は|が|も|に|の)"),
     Cue("company", "同社"),
+    Cue("company", "会社側"),
+    Cue("institution", "同(?:省|庁)(?=は|が|も|に|の)"),
+    Cue("company", "同行(?=は|が|も|に)"),
+    Cue("publication", "同(?:紙|誌|通信)"),
     Cue("any", "彼ら"),
 )
 # The author by name of the role.
@@ -273,5 +288,7 @@ QUESTIONS: Final = ("との質問", "という(?:質問|問いかけ)(?:に|が|
 # Voices of a group: 「…」だという懸念の声が出ていました.
 VOICES: Final = (
     "(?:という|との)[^、。「」]{0,8}(?:声|意見|指摘|見方|批判|疑問)(?:が|も|は)"
+    "(?:出|上が|あが|相次|あ(?:る|り|っ)|聞かれ|多|根強|噴出|広が)",
+    "を(?:懸念|不安視|疑問視|警戒|期待|批判|歓迎)する(?:声|見方|意見|向き)(?:が|も|は)"
     "(?:出|上が|あが|相次|あ(?:る|り|っ)|聞かれ|多|根強|噴出|広が)",
 )

@@ -23,20 +23,30 @@ Conventions, stated once:
 """
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
+from dealnews.language.characters import JOINERS, without_radicals
 from dealnews.language.date_expressions import (
     AHEAD,
     AHEAD_SAID,
     CLAUSE_END,
     OVER,
     PAST,
-    SEASONS,
     SENTENCE_END,
-    Expression,
-    Point,
     calendar,
+)
+from dealnews.language.date_grammar import (
+    FIRST_HALVES,
+    QUARTERS,
+    SECOND_HALVES,
+    Anchor,
+    Expression,
+    Part,
+    Point,
+    Shape,
+    Tail,
 )
 from dealnews.language.eras import DAYS
 from dealnews.language.records import Date
@@ -44,19 +54,37 @@ from dealnews.language.records import Date
 DAY = timedelta(days=1)
 
 
-def find_dates(text: str, published: date) -> list[Date]:
+YearEnd = Callable[[int], int | None]
+
+
+def find_dates(text: str, published: date, year_end_at: YearEnd = lambda position: None) -> list[Date]:
     """Find the dates and periods of a text and resolve them against its date of publication.
 
-    Parameters: text, any string; published, the day that 今年, 昨年 and 先月 are counted from.
-    Returns the dates in order, without overlaps; times of day are not among them. A date that no
-    calendar has (2月30日) is left out.
+    Parameters
+    ----------
+    text : str
+        Any string.
+    published : date
+        The day that 今年, 昨年 and 先月 are counted from.
+    year_end_at : callable
+        For a place in the text, the month (1 to 12) with which the fiscal year ends of the firm that is
+        spoken of there, or None; quarters and halves without a year are counted by it.
+
+    Returns
+    -------
+    list of Date
+        The dates in order, without overlaps; times of day are not among them. A date that no calendar
+        has (2月30日) is left out.
     """
-    story = _Story(published)
+    story = _Story(published, year_end_at)
     found = []
-    for item in calendar(text):
-        if item.kind == "time":
+    plain = without_radicals(text)
+    for item in calendar(text, published):
+        if item.shape is Shape.FISCAL:
+            story.year_end = item.points[0].month
+        if item.shape in (Shape.CLOCK, Shape.FISCAL):
             continue
-        read = _resolve(item, text, story)
+        read = _resolve(item, plain, story)
         if read is not None:
             first, last, grain, anchor = read
             found.append(
@@ -75,12 +103,20 @@ _Interval = tuple[date | None, date | None, str, str]
 class _Story:
     """Where the telling stands: the last past date that the text has named, and where."""
 
-    def __init__(self, published: date) -> None:
+    def __init__(self, published: date, year_end_at: YearEnd) -> None:
         self.published = published
+        self.year_end_at = year_end_at
+        self.year_end: int | None = None  # the month that the text tells: 「3月決算企業」
+        self.term: date | None = None  # the first day of the last fiscal year told
         self.last: tuple[date, date, str] | None = None
         self.mentioned: tuple[date, date, str] | None = None
         self.mentioned_at = 0
         self.day: date | None = None
+
+    def own_year_end(self, position: int | None) -> int | None:
+        """The month with which the fiscal year ends of the firm that is spoken of, where it is known."""
+        known = None if position is None else self.year_end_at(position)
+        return known or self.year_end
 
     def tell(self, first: date, last: date, grain: str, position: int) -> None:
         """Take note of a date told; what is not over by the day of publication anchors nothing."""
@@ -95,26 +131,26 @@ class _Story:
 def _resolve(item: Expression, text: str, story: _Story) -> _Interval | None:
     """Give the interval of an expression, or None where no calendar has it (2月30日)."""
     try:
-        if item.kind in ("offset", "window"):
+        if item.shape in (Shape.OFFSET, Shape.WINDOW):
             length = _resolve_length(item, text, story)
             if length[2] == "day" and length[0] is not None and length[0] == length[1]:
                 story.tell(length[0], length[0], "day", item.start)
             return length
-        if item.kind == "range":
+        if item.shape is Shape.RANGE:
             return _resolve_range(item, text, story)
         read = _interval(item.points[0], text, item, story)
         if read is None:
             return None
         first, last, grain, anchor = read
-        if item.tail in ("", "or_after", "since", "until"):
+        if item.tail in (Tail.NONE, Tail.OR_AFTER, Tail.SINCE, Tail.UNTIL):
             story.tell(first, last, grain, item.start)
-        if item.tail == "":
+        if item.tail is Tail.NONE:
             return read
-        if item.tail in ("or_after", "since", "until2"):
+        if item.tail in (Tail.OR_AFTER, Tail.SINCE, Tail.ONWARD):
             return first, None, grain, anchor
-        if item.tail == "after":
+        if item.tail is Tail.AFTER:
             return last + DAY, None, grain, anchor
-        if item.tail == "before":
+        if item.tail is Tail.BEFORE:
             return None, first - DAY, grain, anchor
         return None, last, grain, anchor
     except (ValueError, OverflowError):
@@ -124,13 +160,13 @@ def _resolve(item: Expression, text: str, story: _Story) -> _Interval | None:
 def _resolve_length(item: Expression, text: str, story: _Story) -> _Interval:
     published = story.published
     vague = item.low != item.high
-    if item.tail == "story":
+    if item.tail is Tail.STORY:
         # days after an event that has no date: after the last one that has, before publication
         if story.last is not None and not vague:
             day = _shift(story.last[1], item.high, item.unit)
             return day, day, "day", "story"
         return (story.last[0] if story.last is not None else None), published, "vague", "story"
-    if item.kind == "offset" and item.direction > 0 and story.mentioned is not None:
+    if item.shape is Shape.OFFSET and item.direction > 0 and story.mentioned is not None:
         told, _, grain, at = *story.mentioned, story.mentioned_at
         begins = text.endswith(("から", "の"), 0, item.start) and item.start - at < 12
         follows = told < published and SENTENCE_END.search(text, at, item.start) is None
@@ -138,11 +174,11 @@ def _resolve_length(item: Expression, text: str, story: _Story) -> _Interval:
             published = told
     near = _shift(published, item.direction * item.low, item.unit)
     far = _shift(published, item.direction * item.high, item.unit)
-    if item.kind == "window":
+    if item.shape is Shape.WINDOW:
         grain = "vague" if vague else _GRAINS[item.unit]
         if item.direction < 0:
             return far, published, grain, "published"
-        today = item.tail == "within" or item.unit in ("hour", "minute", "second")
+        today = item.tail is Tail.WITHIN or item.unit in ("hour", "minute", "second")
         return (published if today or far <= published else published + DAY), far, grain, "published"
     first, last = (far, near) if item.direction < 0 else (near, far)
     if item.unit == "year" and item.low == int(item.low):
@@ -187,12 +223,22 @@ def _shift(day: date, count: float, unit: str) -> date:
 
 def _resolve_range(item: Expression, text: str, story: _Story) -> _Interval | None:
     begin, close = item.points
-    if close.year is None and close.year_from == "" and close.month is not None and close.month_from == "":
+    if (
+        close.year is None
+        and close.year_from is None
+        and close.month is not None
+        and close.month_from is None
+    ):
         # the second takes the year of the first, or the next one
         opened = _interval(begin, text, item, story)
         if opened is None:
             return None
         first = opened[0]
+        if begin.year is None and begin.day is None and opened[3] == "published":
+            year = _under_way(first.year, first.month, close.month, story.published)
+            begin = replace(begin, year=year)
+            opened = _interval(begin, text, item, story) or opened
+            first = opened[0]
         year = first.year if close.month >= first.month or close.term else first.year + 1
         shut = _interval(replace(close, year=year), text, item, story)
     elif close.year is None and close.month is None and close.day is not None and not close.day_from:
@@ -224,44 +270,20 @@ _Known = tuple[date, date, str, str]
 
 def _interval(point: Point, text: str, item: Expression, story: _Story) -> _Known | None:
     """Give first day, last day, grain and anchor of one point."""
-    published = story.published
-    anchor = "absolute"
-    if point.part == "内" and (point.month_from or point.year_from):
-        whole = _interval(replace(point, part=""), text, item, story)
-        if whole is None or not whole[0] <= published <= whole[1]:
-            return whole
-        return published, whole[1], whole[2], whole[3]
-    if point.part == "の週":
-        whole = _interval(replace(point, part=""), text, item, story)
-        if whole is None:
-            return None
-        monday = whole[0] - timedelta(days=whole[0].weekday())
-        return monday, monday + 6 * DAY, "day", whole[3]
+    if point.part is Part.REST and (point.month_from or point.year_from):
+        return _rest_of(point, text, item, story)
+    if point.part is Part.WEEK_OF_DAY:
+        return _week_of(point, text, item, story)
     if point.day_from:
-        base = published if point.day_from == "published" else _story_day(story)
-        day = base + timedelta(days=point.day or 0)
-        if point.stated is not None and point.stated != day.day:
-            # the number outweighs the word, which may be of another time zone or an earlier edition
-            near = (day + away * DAY for step in range(1, 16) for away in (-step, step))
-            day = next((other for other in near if other.day == point.stated), day)
-        return day, day, "day", point.day_from
+        return _relative_day(point, story)
     if point.era and point.year is None:
-        if point.era not in DAYS:
-            return None
-        return *DAYS[point.era], "vague", anchor
-    if point.week is not None or (point.weekday is not None and point.day is None and point.nth is None):
+        return None if point.era not in DAYS else (*DAYS[point.era], "vague", "absolute")
+    by_week = point.week is not None and point.month is None
+    if by_week or (point.weekday is not None and point.day is None and point.nth is None):
         return _week(point, text, item, story)
-    year = point.year
-    if point.year_from:
-        anchor = point.year_from
-        base_year = _fiscal_year(published) if point.fiscal and anchor == "published" else published.year
-        if anchor == "reported":
-            # annual accounts come out in the quarter after the year; later ones are of the year under way
-            base_year = _fiscal_year(published) - (published.month in (4, 5, 6))
-            anchor = "published"
-        if anchor == "story" and story.mentioned is not None:
-            base_year = story.mentioned[0].year
-        year = base_year + (point.year or 0)
+    if point.year_from is Anchor.STORY and story.mentioned is None and _AS_TOLD.match(text, item.start):
+        return None
+    year, anchor = _year(point, story)
     if point.span > 1 and year is not None:
         return _span(year, point, anchor)
     if point.month is not None:
@@ -269,43 +291,160 @@ def _interval(point: Point, text: str, item: Expression, story: _Story) -> _Know
     if point.day is not None:
         return _bare_day(point, text, item, story)
     if year is None:
-        year, anchor = published.year, "published"
-        if point.part == "月内":
-            return published, _month_end(year, published.month), "month", "published"
-        if point.part in ("月末", "月初"):
-            month_part = {"月末": "末", "月初": "初め"}[point.part]
-            return *_month_part(year, published.month, month_part), "published"
-        if (told := _of_what_was_told(point, text, item, story)) is not None:
-            return told
-        if point.part in _NEAR_QUARTERS:
-            index = published.year * 4 + (published.month - 1) // 3 + _NEAR_QUARTERS[point.part]
-            return *_months(index // 4, index % 4 * 3 + 1, 3, "quarter"), "published"
-        if point.part in ("上期", "下期"):
-            return *_year_part(_fiscal_year(published), point.part, True), "published"
-        if "四半期" in point.part or "Q" in point.part:
-            if point.fiscal:
-                year = _fiscal_year(published)
-            first, last, grain = _year_part(year, point.part, point.fiscal)
-            if first > published:
-                first, last, grain = _year_part(year - 1, point.part, point.fiscal)
-            return first, last, grain, "published"
-        if point.part == "年内":
-            return published, date(year, 12, 31), "year", "published"
-        if point.part in ("年度末", "年度内"):
-            fiscal = _fiscal_year(published)
-            end = date(fiscal + 1, 3, 31)
-            return (
-                (date(fiscal + 1, 3, 1) if point.part == "年度末" else published),
-                end,
-                "month",
-                "published",
-            )
-        if point.part == "年初来":
-            return date(year, 1, 1), published, "year", "published"
-        if point.part in ("年明け", "年始", "年初") and published.month > 6 and _looks_ahead(text, item):
-            year += 1
+        return _bare_part(point, text, item, story)
+    if point.fiscal and point.year_from is Anchor.PUBLISHED and _TERM.match(text, item.start):
+        return _own_term(point, story)
     first, last, grain = _year_part(year, point.part, point.fiscal)
+    if point.fiscal:
+        story.term = _year_part(year, None, True)[0]
+    if point.year_to is not None:
+        last = _year_part(point.year_to, None, point.fiscal)[1]
     return first, last, grain, anchor
+
+
+# 「その年に」 with no year told before it names none
+_AS_TOLD = re.compile("その|同じ")
+# 「今期」「来期」: of the firm's own year
+_TERM = re.compile("[今来]期")
+
+
+def _rest_of(point: Point, text: str, item: Expression, story: _Story) -> _Known | None:
+    """Give what is left of a period under way: 「今年度中」."""
+    whole = _interval(replace(point, part=None), text, item, story)
+    if whole is None or not whole[0] <= story.published <= whole[1]:
+        return whole
+    return story.published, whole[1], whole[2], whole[3]
+
+
+def _week_of(point: Point, text: str, item: Expression, story: _Story) -> _Known | None:
+    """Give the week that holds a day: 「18日の週」."""
+    whole = _interval(replace(point, part=None), text, item, story)
+    if whole is None:
+        return None
+    monday = whole[0] - timedelta(days=whole[0].weekday())
+    return monday, monday + 6 * DAY, "day", whole[3]
+
+
+def _relative_day(point: Point, story: _Story) -> _Known:
+    base = story.published if point.day_from is Anchor.PUBLISHED else _story_day(story)
+    day = base + timedelta(days=point.day or 0)
+    if point.stated is not None and point.stated != day.day:
+        # the number outweighs the word, which may be of another time zone or an earlier edition
+        near = (day + away * DAY for step in range(1, 16) for away in (-step, step))
+        day = next((other for other in near if other.day == point.stated), day)
+    return day, day, "day", str(point.day_from)
+
+
+def _year(point: Point, story: _Story) -> tuple[int | None, str]:
+    """Give the year of a point, None without one, and its anchor."""
+    published = story.published
+    if point.year_from is None:
+        return point.year, "absolute"
+    base, anchor = published.year, point.year_from
+    if anchor is Anchor.REPORTED:
+        # annual accounts come out in the quarter after the year; later ones are of the year under way
+        base = _fiscal_year(published) - (published.month in (4, 5, 6))
+        anchor = Anchor.PUBLISHED
+    elif anchor is Anchor.PUBLISHED and point.fiscal:
+        base = _fiscal_year(published)
+    elif anchor is Anchor.STORY and story.mentioned is not None:
+        base = story.mentioned[0].year
+    return base + (point.year or 0), str(anchor)
+
+
+def _bare_part(point: Point, text: str, item: Expression, story: _Story) -> _Known | None:
+    """Give a part of a year or month that stands without one: 「第3四半期」「年内」「月末」."""
+    published, part = story.published, point.part
+    year = published.year
+    if part is Part.REST_OF_MONTH:
+        return published, _month_end(year, published.month), "month", "published"
+    if part in (Part.MONTH_END, Part.MONTH_START):
+        return *_month_part(year, published.month, part), "published"
+    if (told := _of_what_was_told(point, text, item, story)) is not None:
+        return told
+    if part is not None and part in _NEAR_QUARTERS:
+        index = year * 4 + (published.month - 1) // 3 + _NEAR_QUARTERS[part]
+        return *_months(index // 4, index % 4 * 3 + 1, 3, "quarter"), "published"
+    if (behind := _months_behind(text, item, story)) is not None:
+        return behind
+    if (own := _of_own_year(point, item, story)) is not None:
+        return own
+    if part in (Part.FIRST_TERM, Part.SECOND_TERM):
+        return *_year_part(_fiscal_year(published), part, True), "published"
+    if part in QUARTERS:
+        if point.fiscal:
+            year = _fiscal_year(published)
+        first, last, grain = _year_part(year, part, point.fiscal)
+        if first > published:
+            first, last, grain = _year_part(year - 1, part, point.fiscal)
+        return first, last, grain, "published"
+    if part in (Part.FISCAL_YEAR_END, Part.REST_OF_FISCAL_YEAR):
+        end = date(_fiscal_year(published) + 1, 3, 31)
+        return end.replace(day=1) if part is Part.FISCAL_YEAR_END else published, end, "month", "published"
+    if part is Part.REST_OF_YEAR:
+        return published, date(year, 12, 31), "year", "published"
+    if part is Part.SINCE_NEW_YEAR:
+        return date(year, 1, 1), published, "year", "published"
+    if part is Part.NEW_YEAR and published.month > 6 and _looks_ahead(text, item):
+        year += 1
+    return *_year_part(year, part, point.fiscal), "published"
+
+
+# 「第3四半期（8〜10月）」: the months stand behind the quarter
+_MONTHS_BEHIND = re.compile(f"[（(](?P<a>1[0-2]|[1-9])月?[{JOINERS}](?P<b>1[0-2]|[1-9])月期?[）)]")
+
+
+def _months_behind(text: str, item: Expression, story: _Story) -> _Known | None:
+    """Give the months in brackets behind a quarter, the last such that had begun."""
+    behind = _MONTHS_BEHIND.match(text, item.end)
+    if behind is None or "四半期" not in text[item.start : item.end]:
+        return None
+    month, month_to = int(behind["a"]), int(behind["b"])
+    if (month_to - month) % 12 != 2:
+        return None
+    year = story.published.year
+    if date(year, month, 1) > story.published:
+        year -= 1
+    return *_months(year, month, 3, "quarter"), "published"
+
+
+def _of_own_year(point: Point, item: Expression, story: _Story) -> _Known | None:
+    """Give a quarter or half of the firm's own fiscal year: 「3月決算企業の第3四半期」.
+
+    The year is the last one that the text has told (「26年3月期は増益計画。第2四半期は」), else the one
+    under way; a quarter that has not ended by publication is of the year before.
+    """
+    month = story.own_year_end(item.start)
+    opens = story.term
+    if opens is None or (month is not None and opens.month != month % 12 + 1):
+        if month is None:
+            return None
+        opens = _term_under_way(story.published, month)
+    part = _part_of_term(opens, point.part)
+    if part is None:
+        return None
+    first, last, grain, _ = part
+    if grain == "quarter" and last > story.published and story.term is None:
+        first, last = _part_of_term(opens.replace(year=opens.year - 1), point.part)[:2]  # type: ignore[index]
+    return first, last, grain, "story" if story.term is not None else "published"
+
+
+def _own_term(point: Point, story: _Story) -> _Known:
+    """Give 今期 or 来期 of the firm's own fiscal year, or of the Japanese one where it is not known."""
+    opens = _term_under_way(story.published, story.own_year_end(None) or 3)
+    opens = opens.replace(year=opens.year + (point.year or 0))
+    story.term = opens
+    part = _part_of_term(opens, point.part) if point.part else None
+    if part is not None:
+        return part[0], part[1], part[2], "published"
+    first, last, _ = _months(opens.year, opens.month, 12, "fiscal year")
+    return first, last, "fiscal year", "published"
+
+
+def _term_under_way(day: date, month: int) -> date:
+    """Give the first day of the fiscal year that ends with a month and holds a day."""
+    opening = month % 12 + 1
+    return date(day.year if day.month >= opening else day.year - 1, opening, 1)
 
 
 def _of_what_was_told(point: Point, text: str, item: Expression, story: _Story) -> _Known | None:
@@ -313,18 +452,16 @@ def _of_what_was_told(point: Point, text: str, item: Expression, story: _Story) 
     if story.mentioned is None or not _together(text, story, item, SENTENCE_END):
         return None
     first, last, grain = story.mentioned
-    if (
-        text.endswith(("（", "("), 0, item.start)
-        and item.start - story.mentioned_at < 16
-        and grain == "quarter"
-    ):
+    near = item.start - story.mentioned_at < 16
+    if text.endswith(("（", "("), 0, item.start) and near and grain == "quarter":
         return first, last, grain, "story"  # 「2〜4月期（第1四半期）」
     if grain == "fiscal year":
         part = _part_of_term(first, point.part)
         return None if part is None else (part[0], part[1], part[2], "story")
-    if grain == "quarter" and point.part == "前四半期":
-        return *_months(first.year, first.month - 3, 3, "quarter"), "story"
-    if grain == "half" and point.part in ("上期", "下期", "上半期", "下半期"):
+    if grain == "quarter" and point.part in (Part.QUARTER_BEFORE, Part.QUARTER_AFTER):
+        away = -3 if point.part is Part.QUARTER_BEFORE else 3
+        return *_months(first.year, first.month + away, 3, "quarter"), "story"
+    if grain == "half" and point.part in (*FIRST_HALVES, *SECOND_HALVES):
         return *_year_part(first.year, point.part, first.month in (4, 10)), "story"
     return None
 
@@ -339,22 +476,20 @@ def _fiscal_year(day: date) -> int:
 
 
 def _span(year: int, point: Point, anchor: str) -> _Known:
-    if point.span == 100:
-        first = (year - 1) // 100 * 100 + 1 if point.part.startswith("世紀") else year
-        part = point.part.removeprefix("世紀")
-    else:
-        first, part = year, point.part
+    first, part = year, point.part
+    if point.century:
+        first = (year - 1) // 100 * 100 + 1
     last = first + point.span - 1
     half = point.span // 2
-    if part in ("前半",):
+    if part is Part.FIRST_HALF:
         last = first + half - 1
-    elif part in ("後半",):
+    elif part is Part.SECOND_HALF:
         first += half
-    elif part in ("初頭", "初め", "序盤", "はじめ"):
+    elif part in (Part.BEGINNING, Part.OPENING):
         last = first + point.span // 5 - 1
-    elif part in ("末", "終盤", "終わり"):
+    elif part in (Part.END, Part.CLOSING):
         first = last - point.span // 5 + 1
-    elif part in ("半ば", "中盤", "なかば", "中頃"):
+    elif part is Part.MIDDLE:
         first, last = first + point.span * 4 // 10, first + point.span * 6 // 10
     closed = date(last, 12, 31)
     if point.era in DAYS:
@@ -364,43 +499,51 @@ def _span(year: int, point: Point, anchor: str) -> _Known:
 
 def _week(point: Point, text: str, item: Expression, story: _Story) -> _Known | None:
     published = story.published
-    if point.part == "第":
+    if point.part is Part.NUMBERED_WEEK:
         year = point.year if point.year is not None else published.year
         first = date.fromisocalendar(year, point.week or 1, 1)
         return first, first + 6 * DAY, "day", "absolute" if point.year else "published"
     monday = published - timedelta(days=published.weekday())
     if point.week is not None:
         base = monday
-        if point.week_from == "story":
+        if point.week_from is Anchor.STORY:
             told = _story_day(story)
             base = told - timedelta(days=told.weekday())
         first = base + timedelta(weeks=point.week)
         if point.stated is not None:
             near = sorted(range(-7, 14), key=lambda n: abs(n - 2))
             stated = [first + n * DAY for n in near if (first + n * DAY).day == point.stated]
-            return (stated[0], stated[0], "day", point.week_from) if stated else None
+            return (stated[0], stated[0], "day", str(point.week_from)) if stated else None
         if point.weekday is not None:
             day = first + timedelta(days=point.weekday)
-            return day, day, "day", point.week_from
-        bounds = {
-            "末": (5, 6),
-            "週末": (5, 6),
-            "明け": (0, 0),
-            "週明け": (0, 0) if published == monday else (7, 7),
-            "半ば": (2, 3),
-            "初め": (0, 1),
-            "前半": (0, 2),
-            "後半": (3, 4),
-            "終わり": (4, 6),
-            "週初め": (0, 0),
-        }
-        low, high = bounds.get(point.part, (0, 6))
-        return first + low * DAY, first + high * DAY, "day", point.week_from
+            return day, day, "day", str(point.week_from)
+        low, high = _week_days(point.part, published == monday)
+        return first + low * DAY, first + high * DAY, "day", str(point.week_from)
     back = (published.weekday() - (point.weekday or 0)) % 7
     day = published - timedelta(days=back)
     if _looks_ahead(text, item) or text.endswith("次の", 0, item.start):
         day = published + timedelta(days=(7 - back) % 7 or 7)
     return day, day, "day", "published"
+
+
+def _week_days(part: Part | None, on_monday: bool) -> tuple[int, int]:
+    """Give the days of a week that a part of it covers, 0 for Monday; 7 is the next Monday."""
+    if part is Part.WEEK_DAWN:
+        return (0, 0) if on_monday else (7, 7)
+    return _WEEK_PARTS.get(part, (0, 6)) if part is not None else (0, 6)
+
+
+_WEEK_PARTS = {
+    Part.END: (5, 6),
+    Part.WEEKEND: (5, 6),
+    Part.DAWN: (0, 0),
+    Part.WEEK_START: (0, 0),
+    Part.BEGINNING: (0, 1),
+    Part.FIRST_HALF: (0, 2),
+    Part.MIDDLE: (2, 3),
+    Part.SECOND_HALF: (3, 4),
+    Part.CLOSING: (4, 6),
+}
 
 
 def _looks_ahead(text: str, item: Expression) -> bool:
@@ -450,7 +593,7 @@ def _month(
     published = story.published
     month = point.month or 1
     if point.month_from:
-        told = story.mentioned[0] if point.month_from == "story" and story.mentioned else published
+        told = story.mentioned[0] if point.month_from is Anchor.STORY and story.mentioned else published
         index = told.year * 12 + told.month - 1 + (point.month or 0)
         year, month = divmod(index, 12)
         month += 1
@@ -464,10 +607,15 @@ def _month(
         year += 1
     if point.term:
         first = _month_end(year - 1, month) + DAY
+        story.term = first
         part = _part_of_term(first, point.part)
         return part if part is not None else (first, _month_end(year, month), "fiscal year", anchor)
     if point.month_to is not None:
+        if point.year is None and anchor != "story":
+            year = _under_way(year, month, point.month_to, published)
         end_year = year if point.month_to >= month else year + 1
+        if (point.month_to - month) % 12 in (5, 8) and text.endswith("期", item.start, item.end):
+            story.term = date(year, month, 1)  # 「4〜12月期」 is nine months of a year that opens in April
         quarter = (point.month_to - month) % 12 == 2
         return (
             date(year, month, 1),
@@ -475,6 +623,8 @@ def _month(
             "quarter" if quarter else "month",
             anchor,
         )
+    if point.week is not None:
+        return *_week_of_month(year, month, point.week), "day", anchor
     if point.nth is not None:
         end = _month_end(year, month)
         if point.nth < 0:
@@ -492,26 +642,39 @@ def _month(
     return *_month_part(year, month, point.part), anchor
 
 
-def _part_of_term(first: date, part: str) -> _Known | None:
+def _under_way(year: int, month: int, month_to: int, published: date) -> int:
+    """Give the year of a stretch of months that publication lies in, else the year that was chosen."""
+    if year == published.year + 1 and month <= published.month <= month_to:
+        return published.year
+    return year
+
+
+def _week_of_month(year: int, month: int, number: int) -> tuple[date, date]:
+    """Give a week of a month; the first holds its first Thursday, as ISO 8601 has it of a year."""
+    thursday = 1 + (3 - date(year, month, 1).weekday()) % 7
+    first = date(year, month, thursday) - timedelta(days=3) + timedelta(weeks=number - 1)
+    return first, first + 6 * DAY
+
+
+def _part_of_term(first: date, part: Part | None) -> _Known | None:
     """Give the quarter or half of a fiscal year that begins on `first`: 「26年3月期第3四半期」."""
-    quarter = next((i for i, names in enumerate(_QUARTERS) if any(n in part for n in names)), None)
-    if quarter is not None:
-        return *_months(first.year, first.month + 3 * quarter, 3, "quarter"), "absolute"
-    if part in ("上期", "上半期", "前半"):
+    if part in QUARTERS:
+        return *_months(first.year, first.month + 3 * QUARTERS.index(part), 3, "quarter"), "absolute"
+    if part in FIRST_HALVES:
         return *_months(first.year, first.month, 6, "half"), "absolute"
-    if part in ("下期", "下半期", "後半"):
+    if part in SECOND_HALVES:
         return *_months(first.year, first.month + 6, 6, "half"), "absolute"
-    if part == "末":
+    if part is Part.END:
         return *_months(first.year, first.month + 11, 1, "month"), "absolute"
     return None
 
 
-def _month_part(year: int, month: int, part: str) -> tuple[date, date, str]:
+def _month_part(year: int, month: int, part: Part | None) -> tuple[date, date, str]:
     end = _month_end(year, month)
-    if part == "最後の週":
+    if part is Part.LAST_WEEK:
         first = end - timedelta(days=end.weekday())
         return first, first + 6 * DAY, "day"
-    low, high = _MONTH_PARTS.get(part, (1, end.day))
+    low, high = _MONTH_PARTS.get(part, (1, end.day)) if part is not None else (1, end.day)
     return (
         date(year, month, low),
         date(year, month, min(high, end.day)),
@@ -520,27 +683,15 @@ def _month_part(year: int, month: int, part: str) -> tuple[date, date, str]:
 
 
 _MONTH_PARTS = {
-    "上旬": (1, 10),
-    "初旬": (1, 10),
-    "初め": (1, 10),
-    "はじめ": (1, 10),
-    "頭": (1, 10),
-    "初頭": (1, 10),
-    "月初": (1, 10),
-    "中旬": (11, 20),
-    "半ば": (11, 20),
-    "なかば": (11, 20),
-    "中頃": (11, 20),
-    "中ごろ": (11, 20),
-    "中盤": (11, 20),
-    "下旬": (21, 31),
-    "末": (21, 31),
-    "終わり": (21, 31),
-    "終盤": (21, 31),
-    "月末": (21, 31),
-    "前半": (1, 15),
-    "後半": (16, 31),
-    "序盤": (1, 10),
+    Part.BEGINNING: (1, 10),
+    Part.OPENING: (1, 10),
+    Part.MONTH_START: (1, 10),
+    Part.MIDDLE: (11, 20),
+    Part.CLOSING: (21, 31),
+    Part.END: (21, 31),
+    Part.MONTH_END: (21, 31),
+    Part.FIRST_HALF: (1, 15),
+    Part.SECOND_HALF: (16, 31),
 }
 
 
@@ -551,7 +702,7 @@ def _year_of_month(
     published = story.published
     here = (published.year, published.month, published.day)
     coming = _coming(month, day, published)
-    soon = (coming - published).days <= _SOON
+    soon = (coming - published).days <= _SOON and not _was_then(text, item)
     if soon and not _over(text, item) and not _told_lately(month, day, published, story):
         return coming.year, "published"
     recent = published.year if (published.year, month, day or 1) <= here else published.year - 1
@@ -573,11 +724,18 @@ def _year_of_month(
             if (year, month, day or 1) <= here:
                 return year, "story"
     until = (
-        item.tail == "until" and (coming - published).days <= _WITHIN_MONTHS and not _is_past(text, item)
+        item.tail is Tail.UNTIL and (coming - published).days <= _WITHIN_MONTHS and not _is_past(text, item)
     )
     if _looks_ahead(text, item) or until:
         return coming.year, "published"
     return recent, "published"
+
+
+def _was_then(text: str, item: Expression) -> bool:
+    """Tell of a state that is over: 「3月時点の615億ドルから膨らんだ」「3月末に比べ2%減」."""
+    if text.startswith(("に比べ", "と比べ", "比"), item.end):
+        return True
+    return text.startswith(("時点", "末時点"), item.end) and _is_past(text, item)
 
 
 def _year_of_weekday(year: int, month: int, day: int, weekday: int, published: date) -> int:
@@ -607,7 +765,15 @@ def _coming(month: int, day: int | None, published: date) -> date:
 def _told_lately(month: int, day: int | None, published: date, story: _Story) -> bool:
     """Tell whether the story has just been in another year, whose month or day this may be."""
     told = story.mentioned
-    return told is not None and told[0].year != _coming(month, day, published).year
+    if told is None:
+        return False
+    if told[2] in _PERIODS and told[1] <= published:
+        # 「25年10〜12月期決算を2月12日に発表する」: results are of before the day
+        return _coming(month, day, published) <= told[1]
+    return told[0].year != _coming(month, day, published).year
+
+
+_PERIODS = ("quarter", "half", "fiscal year")
 
 
 def _is_past(text: str, item: Expression) -> bool:
@@ -657,52 +823,56 @@ def _bare_day(point: Point, text: str, item: Expression, story: _Story) -> _Know
 
 def _just_over(day: int, text: str, item: Expression, published: date) -> bool:
     """Tell of a day of the last week whose words plan nothing: 「15日に会見し、6月に退くと表明した」."""
-    if not any((published - n * DAY).day == day for n in range(8)) or item.tail:
+    if not any((published - n * DAY).day == day for n in range(8)) or item.tail is not Tail.NONE:
         return False
     words = re.split("[、。\n]", text[item.end : item.end + 60], maxsplit=1)[0]
     return AHEAD.search(words) is None and AHEAD_SAID.match(words) is None
 
 
-def _year_part(year: int, part: str, fiscal: bool) -> tuple[date, date, str]:
+def _year_part(year: int, part: Part | None, fiscal: bool) -> tuple[date, date, str]:
     """Give the days of a year, or of a part of it."""
     opening = 4 if fiscal else 1
     grain = "fiscal year" if fiscal else "year"
-    if part in SEASONS:
-        month, length = SEASONS[part]
-        return _months(year, month, length, "season")
-    if part == "春先":
-        return _months(year, 2, 3, "season")
-    if part == "最後の週":
+    if part is Part.LAST_WEEK:
         last = date(year, 12, 31)
         first = last - timedelta(days=last.weekday())
         return first, first + 6 * DAY, "day"
-    quarter = next((i for i, names in enumerate(_QUARTERS) if any(n in part for n in names)), None)
-    if quarter is not None and ("四半期" in part or "Q" in part):
-        return _months(year, opening + 3 * quarter, 3, "quarter")
-    for names, begin, length, name in _YEAR_PARTS:
-        if part in names:
-            return _months(year, (opening - 1 if fiscal else 0) + begin, length, name)
+    if part in QUARTERS:
+        return _months(year, opening + 3 * QUARTERS.index(part), 3, "quarter")
+    if part in _SEASON_MONTHS:
+        return _months(year, *_SEASON_MONTHS[part], "season")
+    if part in _YEAR_PARTS:
+        begin, length, name = _YEAR_PARTS[part]
+        return _months(year, (opening - 1 if fiscal else 0) + begin, length, name)
     return _months(year, opening, 12, grain)
 
 
-_QUARTERS = (
-    ("第1", "第１", "第一", "1Q", "Q1"),
-    ("第2", "第２", "第二", "2Q", "Q2"),
-    ("第3", "第３", "第三", "3Q", "Q3"),
-    ("第4", "第４", "第四", "4Q", "Q4"),
-)
-_NEAR_QUARTERS = {"前四半期": -1, "この四半期": -1, "今四半期": 0, "当四半期": 0, "来四半期": 1}
-_YEAR_PARTS = (
-    (("前半", "上半期", "上期", "1H", "H1"), 1, 6, "half"),
-    (("後半", "下半期", "下期", "2H", "H2"), 7, 6, "half"),
-    (("序盤",), 1, 3, "quarter"),
-    (("半ば", "なかば", "中頃", "中ごろ", "中盤"), 5, 4, "vague"),
-    (("上期末", "上半期末"), 6, 1, "month"),
-    (("終盤", "終わり"), 10, 3, "quarter"),
-    (("末", "年末", "暮れ"), 12, 1, "month"),
-    (("年央", "央"), 6, 2, "vague"),
-    (("初め", "はじめ", "初頭", "年初", "頭", "年明け", "明け", "年始"), 1, 1, "month"),
-)
+_NEAR_QUARTERS = {
+    Part.QUARTER_BEFORE: -1,
+    Part.QUARTER_TOLD: -1,
+    Part.THIS_QUARTER: 0,
+    Part.COMING_QUARTER: 1,
+    Part.QUARTER_AFTER: 1,
+}
+# the first month and the number of months
+_SEASON_MONTHS = {
+    Part.SPRING: (3, 3),
+    Part.SUMMER: (6, 3),
+    Part.AUTUMN: (9, 3),
+    Part.WINTER: (12, 3),
+    Part.EARLY_SPRING: (2, 3),
+}
+_YEAR_PARTS = {
+    **dict.fromkeys(FIRST_HALVES, (1, 6, "half")),
+    **dict.fromkeys(SECOND_HALVES, (7, 6, "half")),
+    Part.OPENING: (1, 3, "quarter"),
+    Part.MIDDLE: (5, 4, "vague"),
+    Part.FIRST_TERM_END: (6, 1, "month"),
+    Part.MIDYEAR: (6, 2, "vague"),
+    Part.CLOSING: (10, 3, "quarter"),
+    **dict.fromkeys((Part.END, Part.YEAR_END), (12, 1, "month")),
+    **dict.fromkeys((Part.BEGINNING, Part.NEW_YEAR, Part.DAWN), (1, 1, "month")),
+}
 
 
 def _months(year: int, month: int, length: int, grain: str) -> tuple[date, date, str]:

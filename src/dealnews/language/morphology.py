@@ -108,6 +108,23 @@ def tokens(text: str) -> list[Token]:
     return found
 
 
+@lru_cache(50_000)
+def short_tokens(text: str) -> tuple[Token, ...]:
+    """The words of a name or a phrase, kept: a text asks for the same ones again and again."""
+    return tuple(tokens(text))
+
+
+@lru_cache(50_000)
+def dictionary_words(text: str) -> tuple[Word | None, ...]:
+    """What the dictionary says of each part of a short string; None for a part that it does not have.
+
+    Unlike `tokens` this leaves katakana compounds and Latin words apart, so that it tells whether a run
+    of letters is made of known words.
+    """
+    rows = _tagger(_FEATURES).parse(text.translate(_SIDE)).split("\n") if text.strip() else []
+    return tuple(_entry(row).word for row in rows if row)
+
+
 def reading(text: str) -> str:
     """The reading of a text in katakana, for a glossary; what has no known reading stays as it is.
 

@@ -16,6 +16,8 @@ from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
 
+from dealnews.language.characters import is_kanji
+
 # A longer run is a serial number or noise, never an amount; the limit keeps conversion cheap.
 MAX_LENGTH = 60
 
@@ -67,7 +69,7 @@ def find_numerals(text: str) -> list[Numeral]:
         times = _TIMES.match(text, numeral.end)
         if times is not None and (numeral.form != "half" or times.group().endswith("ダース")):
             found.append(_multiplied(text, numeral, times))
-        elif numeral.surface not in ("数", "半") and (
+        elif numeral.surface not in ("数", "半", "四半") and (
             numeral.form != "kanji" or _stands_alone(text, numeral)
         ):
             found.append(numeral)
@@ -147,23 +149,36 @@ _UNIT = (
     "(?:百(?![貨科姓合獣害])|千(?![葉代歳鳥秋羽曲里])|十(?!字)"
     "|万(?![博全能事歳葉華])|億(?!劫)|兆(?![しす候])|京(?![都大阪葉王急成浜橋間セ]))"
 )
+# What makes a decimal of figures with a dot in the middle, as newspapers set them: 「2・5兆円」
+# 「三・五％」. Counters and the calendar do not: 「1・2番」「4・5日」「二・二六事件」.
+_MEASURED = (
+    "(?:[%％㌫万億兆円元倍割]|ドル|㌦|ユーロ|ポンド|ウォン|パーセント|ポイント|ベーシス|平方|立方|度(?!目)"
+    "|(?:ペタ|テラ|ギガ|メガ|キロ|センチ|ミリ|マイクロ|ナノ)|メートル|グラム|トン|ワット|バイト|ビット|ヘルツ"
+    "|リットル|ヘクタール|バレル|インチ|マイル|秒|時間|[カかヵヶ]月"
+    "|[kKMGTPmcｋＫＭＧＴ]?(?:W|Ｗ|B|m|g|Hz|bps|FLOPS)(?![a-z])|bp)"
+)
 # what may follow the first digit of an Arabic numeral: thousands by comma, by 、 (old newspaper
 # style, one group only: 「100、200、300」 is a list), by space (two groups or more), or plain digits;
 # then decimals, which newspapers also write 「66・0%」
 _AFTER_DIGIT = (
     rf"(?:{_A}{{0,2}}(?:[,，]{_A}{{3}}(?!{_A}))+|{_A}?、{_A}{{3}}(?![0-9０-９、])"
     rf"|{_A}?(?:[ 　]{_A}{{3}}(?!{_A})){{2,}}|{_A}{{0,40}}(?!{_A}))"
-    rf"(?:[.．]{_A}{{1,40}}(?!{_A}|[.．]{_A})|"
-    rf"・{_A}{{1,6}}(?=[%％]))?(?:[eｅE][-+－−]?{_A}{{1,2}}(?![0-9{_LATIN}]))?"
+    rf"(?:(?![.．](?:19|20|１９|２０){_A}{_A}年)[.．]{_A}{{1,40}}(?!{_A}|[.．]{_A})|"
+    rf"(?<!・{_A})(?<!・{_A}{_A})・{_A}{{1,6}}(?={_MEASURED}))?(?:[eｅE][-+－−]?{_A}{{1,2}}(?![0-9{_LATIN}]))?"
 )
 _BODY = (
     rf"(?:(?<=[十百千万億兆])[ 　](?:[{_K}]|{_UNIT})|(?<=[{_K}十])[ 　]{_UNIT}"
-    rf"|{_UNIT}|(?<=[{_K}十百千万億兆京])[{_K}]"
+    rf"|{_UNIT}|(?<=[{_K}])(?<!・[{_K}])[・．点][{_K}]{{1,6}}(?={_MEASURED})|(?<=[{_K}十百千万億兆京])[{_K}]"
     rf"|(?<=[十百千万億兆京])[ 　]?{_A}{_AFTER_DIGIT}"
     r"|(?<=[十0０])数(?=[万億兆人社個名台件回年カか日時%％])|数(?=[十百千万億]))*"
 )
-# 「$ 48.2 万」: a large unit after a space counts only where nothing but money or the end follows
-_SPACED_UNIT = r"(?:[ 　][万億兆](?=[ 　]?(?:[円元ドユウ人]|[^一-龥ぁ-んァ-ヶ]|[でと、。]|$)))?"
+# 「$ 48.2 万」: a large unit after a space counts only where nothing but money or the end follows;
+# 「310 百万円」「12 兆 3,456 億円」: a unit of accounts only before what accounts count
+_SPACED_UNIT = (
+    rf"(?:[ 　][万億兆](?:[ 　]?{_A}[0-9０-９,，]{{0,5}}[ 　]?千?[万億])*"
+    r"(?=[ 　]?(?:[円元ドユウ人]|[^一-龥ぁ-んァ-ヶ]|[でと、。]|$))"
+    r"|[ 　](?:[十百千][百千]?[万億]?)(?=[ 　]?(?:[円元ドユウ㌦株台口枚個件人]|トン|ポンド|[kMG]?W)))?"
+)
 
 # 「人数」「多数」 end in 数; 「数社」「数カ月」 begin with it
 _ENDS_IN_SUU = (
@@ -179,7 +194,7 @@ _NUMERAL = re.compile(
     rf"{_AFTER_DIGIT}{_BODY}{_SPACED_UNIT}"
     # 「GPU10万基」: a model has no 万 in its name
     rf"|(?<=[{_LATIN}]{_A})(?={_A}{{0,3}}[万億兆](?![博全能事歳葉華])){_AFTER_DIGIT}{_BODY}"
-    rf"|(?<=[{_K}]){_BODY}"
+    rf"|(?<=四)半(?=世紀)|(?<=[{_K}]){_BODY}"
     rf"|(?<=[十百千])(?<!(?:百[貨科姓合獣害]|千[葉代歳鳥秋羽曲里]|"
     rf"十字).)(?![貨科姓獣葉歳鳥秋羽曲字]){_BODY}"
     rf"|(?<=[数何])(?=[十百千万億兆](?!葉|歳|全|能|字|貨)){_BODY}"
@@ -191,7 +206,9 @@ _NUMERAL = re.compile(
 _SECOND = re.compile(rf"[ 　]?分[ 　]?の[ 　]?(?:{_A}{_AFTER_DIGIT}|[{_K}]|{_UNIT}){_BODY}")
 _SLASH = re.compile(rf"[/／]({_A}{{1,9}})(?![0-9０-９/／.．年月日{_LATIN}])")
 _WHOLE = re.compile(rf"((?:{_A}|[{_K}十百千])+)[ 　]?(?:と|は)[ 　]?$")
-_TOKEN = re.compile(rf"[0-9０-９.．,，、・ 　eｅE+\-－−]+|[{_K}]+|[十百千]|[万億兆京]")
+_TOKEN = re.compile(
+    rf"[{_K}]+[・．点][{_K}]+|[0-9０-９.．,，、・ 　eｅE+\-－−]+|[{_K}]+|[十百千]|[万億兆京]"
+)
 
 _MINUS = "-−－▲△"
 
@@ -210,8 +227,9 @@ def _numeral(text: str, match: re.Match[str]) -> Numeral | None:
         second = _SECOND.match(text, end)
         if second is not None:
             return _fraction(text, start, surface, second)
-    if first == "半":
-        return Numeral(start, end, surface, 0.5, 0.5, 0.5, 1, "half")
+    if first == "半" or surface == "四半":
+        part = 0.5 if first == "半" else 0.25
+        return Numeral(start, end, surface, part, part, part, 1, "half")
     if after[:1] in ("/", "／") and (slashed := _SLASH.match(text, end)) is not None:
         return _over(text, start, surface, slashed)
     if "数" in surface or first == "何":
@@ -284,7 +302,7 @@ def _read_spelled(surface: str) -> tuple[float, int, str] | None:
             section, digits, scale = 0, None, unit
         elif first in _DIGIT:
             kanji = True
-            digits = int("".join(_DIGIT[c] for c in token))
+            digits = Fraction("".join(_DIGIT.get(c, ".") for c in token))
             scale = 1
         else:
             plain = token.translate(_TO_ASCII)
@@ -460,11 +478,6 @@ def word_end(text: str, start: int) -> int:
 
 # 「一枚一枚」「一社一社」: one by one, however many there are
 _ONE_BY_ONE = re.compile(r"一(?:(.)一\1|(?<=一(.)一)\2)")
-
-
-def is_kanji(char: str) -> bool:
-    """Tell whether a character is a Chinese character (or 々)."""
-    return "一" <= char <= "鿿" or char == "々"
 
 
 # what may stand after a kanji numeral that still counts: counters and units in kanji

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import Final
 
 from dealnews import TABLES
+from dealnews.language.movements import moves
 
 
 def polarity(text: str, start: int = 0, end: int | None = None) -> int:
@@ -34,9 +35,7 @@ def polarity(text: str, start: int = 0, end: int | None = None) -> int:
             weight *= 2
         strongest = max(strongest, min(2, abs(weight)))
         total += weight
-    for match in _MOVES.finditer(text, start, stop):
-        good = (match["good"] is not None) == (match["up"] is not None)
-        total += 1 if good else -1
+    total += moves(text, start, stop)
     return max(-strongest, min(strongest, total))
 
 
@@ -54,14 +53,6 @@ _LOST: Final = re.compile(
 )
 
 
-# 「売上が3倍になる」 is good, 「費用がかさむ」 bad: what moves, and which way
-_MOVES: Final = re.compile(
-    "(?:(?P<good>売上高?|収益|利益|粗利|利益率|業績|株価|時価総額|シェア|占有率|存在感|評価|需要|注文|受注残?|生産性|性能|処理能力|効率|"
-    "信用|士気|稼働率|普及率)|費用|コスト|料金|負債|借金|債務|赤字|損失|金利|負担|在庫|遅延|離職率|空室率|解約率)"
-    "[はがもをの][^、。「」『』はが]{0,10}?"
-    "(?:(?P<up>上が|上向|増え|増や|増加|伸び|高ま|高め|高く|膨ら|膨れ|拡大|急増|倍増|倍に|殺到|積み上|かさ[むみん])|下が|下げ|下向|減ら|減っ|減る|減少|"
-    "落ち|落と|縮小|縮ん|縮む|細る|細っ|しぼ|低下|急減|半減|目減り|先細)(?![^、。「」『』]{0,5}?(?:ない|なかっ|ません))"
-)
 _GREATLY: Final = re.compile("(?:大きく|大いに|極めて|きわめて|この上なく|途方もなく|とてつもなく)$")
 
 

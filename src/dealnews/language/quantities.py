@@ -11,28 +11,59 @@ of a rate (1株当たり), which goes to `per`.
 
 import re
 from bisect import bisect_right
+from dataclasses import dataclass
+from datetime import date
 
-from dealnews.language.bounds import bounded, far_modifier, modifiers_after, modifiers_before
+from dealnews.language.bare import KANA, LATIN_WORD, NAMING_LEFT, VERSION, is_amount
+from dealnews.language.bounds import (
+    bounded,
+    far_modifier,
+    is_standard,
+    modifiers_after,
+    modifiers_before,
+    modifiers_behind_brackets,
+)
+from dealnews.language.characters import JOINERS, is_kanji, without_radicals
 from dealnews.language.date_expressions import calendar
 from dealnews.language.numerals import (
     Numeral,
-    is_kanji,
     kana_numerals,
     parse_numeral,
     scan_numerals,
+    spell,
     word_end,
 )
+from dealnews.language.rates import (
+    Base,
+    base_of_price,
+    base_of_rate,
+    per_after,
+    per_before,
+    priced,
+    speed,
+)
 from dealnews.language.records import Quantity
+from dealnews.language.table_units import Cell, is_bare_unit
+from dealnews.language.tables import table_cells
 from dealnews.language.units import CALENDAR, Unit, unit_at, unit_before
 
 
-def find_quantities(text: str) -> list[Quantity]:
+def find_quantities(text: str, published: date | None = None) -> list[Quantity]:
     """Find the quantities of a text.
 
-    Parameters: text, any string.
-    Returns the quantities in order, without overlaps; offsets are code points of `text`.
+    Parameters
+    ----------
+    text : str
+        Any string.
+    published : date or None
+        The day of publication, which tells whether 「27年」 is a year or so many years.
+
+    Returns
+    -------
+    list of Quantity
+        The quantities in order, without overlaps; offsets are code points of `text`.
     """
-    return _Reader(text).read()
+    return _Reader(text, published).read()
 
 
 _MINUTES_NOT = (
@@ -130,46 +161,11 @@ _PARTS: dict[str, tuple[tuple[str, float], ...]] = {
 }
 _PART_JOIN = re.compile("(?:と)?")
 _HALF = re.compile("半(?![導ば額期分数世径島年月日面身生熟減々周])")
-_JOIN = re.compile(r"[ 　]?(?:〜|～|~|-|－|−|–|—|―|‐|ー|から|乃至|ないし|か|より|→)[ 　]?")
+_JOIN = re.compile(rf"[ 　]?(?:[{JOINERS}]|から|乃至|ないし|か|より|→)[ 　]?")
 _LIST = re.compile("[、，]")
+# what joins two figures only where a unit follows them
+_JOIN_UNITS = frozenset({"から", "か", "-", "ー", "、", "，"})
 _CHANGES = ("に", "へ")
-_RATE = re.compile(r"[ 　]?(?:当たりで?の?|あたりで?の?|当りの?|につき|ごとに|毎に)")
-_TIMES_IN = re.compile(
-    "(?:間)?に(?:約|およそ|最大)?[0-9０-９一二三四五六七八九十]{1,4}(?:回|度|件|台|本|冊|食|個|人|社)"
-)
-_TIMES_OF_ONE = re.compile("(?:平均|につき|に|で)?(?:約|およそ|最大|最低)?(?:[0-9０-９]|数[百千万億])")
-_PER_OFTEN = re.compile(
-    "(?<![0-9０-９一二三四五六七八九十今先来毎同翌前])(?:(?P<year>年)|"
-    "(?P<month>月)|(?P<week>週))に?(?:約|およそ|最大|平均)?$"
-)
-_PER_AFTER = re.compile(
-    r"[ ]?[/／](?P<per>100万トークン|トークン|人|月|年|日|時間|時|"
-    r"分|秒|株|台|個|枚|基|kWh|kW|MWh|MW|GW|h|s|W|m2|㎡|回|"
-    r"GPU)(?![A-Za-z])"
-)
-_PER_BEFORE = re.compile(
-    "(?:(?P<year>年間(?:の?[一-鿿ァ-ヶー]{1,8}(?=[はが]))?|年額|毎年|年率|年収|年俸|年商|(?<![0-9０-９一-鿿])年に)|"
-    "(?P<month>月額|毎月|月給|月間|月収|(?<![0-9０-９一-鿿])月に)|(?P<day>日額|毎日|"
-    "日給|日産|一日に)|(?P<h>時給|毎時)|(?P<week>毎週|週給|(?<![0-9０-９一-鿿])週に)|"
-    "(?P<min>毎分)|(?P<s>毎秒))"
-    "(?:の|は|で|が|換算で)?(?:約|およそ|最大|平均で?|少なくとも|合計)?[$＄¥￥€]?$"
-)
-_PER_LAST = frozenset("間額年率収俸商に月給日産時週秒分のはでが約そ大均計も$＄¥￥€")
-_SPEED = re.compile("(?:(?P<h>時速)|(?P<min>分速)|(?P<s>秒速))(?:約)?$")
-_PER_NAMES = {
-    "年": "year",
-    "月": "month",
-    "日": "day",
-    "時間": "h",
-    "時": "h",
-    "分": "min",
-    "秒": "s",
-    "株": "share",
-    "㎡": "m2",
-    "100万トークン": "1000000 トークン",
-}
-# 「年90万トン」「月5000万円」, not 「昨年90万トン」「この年」
-_PER_YEAR = re.compile("(?<![0-9０-９一-鿿の])(?:(?P<year>年)|(?P<month>月))(?:約|およそ|最大|平均)?$")
 _MAGNITUDE = re.compile(
     r"[ ]?(?:(?P<k>[kKｋＫ]|thousand)|(?P<m>M|mn|million|"
     r"ミリオン)|(?P<b>B|bn|billion|ビリオン)|(?P<t>T|tn|"
@@ -184,43 +180,56 @@ _HOT = re.compile("気温|摂氏|温度|水温|室温|体温")
 _AIMS = ("目的", "目標", "目指", "目線", "目立", "目当", "目安", "目玉", "目前")
 # round the clock: an idiom of two figures
 _ALWAYS = ("24時間365日", "365日24時間", "２４時間３６５日")
+# 「360度評価」「360度カメラ」: all around
+_ALL_ROUND = re.compile("(?:360|３６０)度(?=[一-龯ァ-ヶ])")
 # 「最大手の一つ」「もう一つは」: one of several, or another, which count nothing
 _ONE_OF = ("つ", "人", "社")
 # 「8対5で可決」: a score or a proportion
 _ODDS = re.compile("[0-9０-９]+|[一二三四五六七八九十]")
-# 「付録Aの2」「別表の3」: which one, not how many
-_PLACE_LEFT = re.compile(
-    "(?:付録|別表|別紙|資料|[図表条項号欄]|(?<![A-Za-zＡ-Ｚａ-ｚ])[A-ZＡ-Ｚ甲乙丙])の$"
-)
 # 「本誌8面」「1面トップ」: the page of a newspaper
 _PAGE = re.compile("本[誌紙]|[朝夕]刊|新聞|記事|見出し|掲載|トップ|紙面")
-_NAMING_LEFT = frozenset("※第図表式注号章条")
-_LATIN_WORD = re.compile("[A-Za-zＡ-Ｚａ-ｚ][ 　]$")
-_VERSION = re.compile(
-    r"(?:バージョン|内線|電話|番号|日経|ver\.?|Ver\.?|VER\.?|version|Version|No\.?|"
-    r"NO\.?|no\.|Vol\.?|vol\.|p\.|pp\.|ページ|フェーズ|フェイズ|"
-    r"ステージ|レベル|タイプ|パート|モデル|シリーズ|Level|Phase|"
-    r"Part|Figure|Table)[ 　]?$"
-)
-_LIST_MARK = re.compile(r"[.．)）][ 　]|[.．][^0-9０-９]")
+
+# 「東証1部」「2部リーグ」: the section that something is in
+_SECTION = re.compile("(?:証|市場|リーグ|株式)第?$")
 _BRACKETS = {"（": "）", "(": ")", "［": "］", "[": "]"}
-_KANA = re.compile("[ァ-ヶー]")
+
+
+@dataclass(slots=True)
+class _Amount:
+    """An amount on its way to a quantity: the figures of both ends, what it is in, and what it says."""
+
+    first: Numeral
+    last: Numeral
+    begin: int
+    end: int
+    unit: Unit | None
+    factor: float
+    value: float | None
+    low: float
+    high: float
+    kind: str = ""
+    symbol: str = ""
+    rule: str = ""
+    cell: Cell | None = None
 
 
 class _Reader:
     """Reads the quantities of one text from left to right."""
 
-    def __init__(self, text: str) -> None:
-        self.text = text
+    def __init__(self, text: str, published: date | None) -> None:
+        self.raw = text
+        self.published = published
+        self.text = without_radicals(text)
+        self.cells = table_cells(self.text)
+        self.cell_starts = [cell.start for cell in self.cells]
         self.found: list[Quantity] = []
         self.floor = 0
-        # the base of a rate that waits for its amount: (what it is per, up to where it reaches)
-        self.rate: tuple[str, int] | None = None
+        self.rate: Base | None = None
 
     def read(self) -> list[Quantity]:
         """Read the whole text."""
         text = self.text
-        claimed = calendar(text)
+        claimed = calendar(self.raw, self.published)
         starts = [item.start for item in claimed]
         numerals = list(scan_numerals(text))
         kana = _kana_with_unit(text)
@@ -240,123 +249,172 @@ class _Reader:
         return self.found
 
     def _take(self, numeral: Numeral, numerals: list[Numeral], index: int) -> None:
-        text = self.text
         if not self._may_count(numeral):
             return
+        found = self._measured(numeral)
+        if self.cells:
+            self._place_in_table(found)
+        if self._names_something(found):
+            return
+        self._extend_range(found, numerals, index)
+        if found.unit is not None and found.unit.kind == "name":
+            self.floor = found.end
+            return
+        if not self._classify(found):
+            return
+        found.end = self._restated(found.unit, found.end)
+        if not self._is_base(found, numerals, index):
+            self._record(found)
+
+    def _measured(self, numeral: Numeral) -> "_Amount":
+        """Read the figure with its unit and the smaller parts behind it."""
         unit, end, factor, begin = self._unit(numeral)
-        low, high, last = numeral.low * factor, numeral.high * factor, numeral
         value = None if numeral.value is None else numeral.value * factor
-        plain = unit is None
-        if unit is not None and unit.kind == "name":
-            self.floor = end
+        found = _Amount(
+            numeral, numeral, begin, end, unit, factor, value, numeral.low * factor, numeral.high * factor
+        )
+        if unit is not None and unit.kind != "name" and value is not None:
+            found.value, found.end = self._smaller_parts(value, unit, end)
+            found.low = found.high = found.value
+        return found
+
+    def _place_in_table(self, found: "_Amount") -> None:
+        """Give a figure in a cell its heads, and the unit that they name where it has none of its own."""
+        index = bisect_right(self.cell_starts, found.begin) - 1
+        if index < 0 or found.end > self.cells[index].end:
             return
-        if unit is not None and unit.symbol == "対" and (odds := _ODDS.match(text, end)) is not None:
+        found.cell = cell = self.cells[index]
+        measure = cell.measure
+        if found.unit is None and measure is not None:
+            found.unit = measure.unit
+            found.factor = measure.scale * measure.unit.factor
+            found.value = None if found.value is None else found.value * found.factor
+            found.low, found.high = found.low * found.factor, found.high * found.factor
+
+    def _names_something(self, found: "_Amount") -> bool:
+        """Tell whether figure and unit name a thing or a score, and pass over them."""
+        unit = found.unit
+        if unit is not None and unit.symbol == "対" and (odds := _ODDS.match(self.text, found.end)):
             self.floor = odds.end()
+            return True
+        if unit is not None and unit.kind == "name":
+            self.floor = found.end
+            return True
+        return False
+
+    def _extend_range(self, found: "_Amount", numerals: list[Numeral], index: int) -> None:
+        """Take in the second end of a range, if one follows: 「5〜7％」「640億─660億ドル」."""
+        first = found.first
+        if found.cell is not None:
             return
-        if unit is not None and value is not None:
-            value, end = self._smaller_parts(value, unit, end)
-            low = high = value
-        ranged = self._range(numeral, unit, end, numerals, index)
-        if ranged is not None:
-            second, unit, end, second_factor = ranged
-            scale = 1
-            if numeral.scale == 1 and plain and second.scale > 1 and numeral.high < second.lead:
-                scale = second.scale
-            factor = second_factor if plain else factor
-            low, high = numeral.low * scale * factor, second.high * second_factor
-            value, last = None, second
-            if unit is not None and unit.kind == "name":
-                self.floor = end
-                return
-        rule = "figure and unit"
+        ranged = self._range(first, found.unit, found.end, numerals, index)
+        if ranged is None:
+            return
+        second, unit, end, factor = ranged
+        bare = found.unit is None
+        # 「5〜7億円」: the first figure takes the large unit of the second
+        shared = first.scale == 1 and bare and second.scale > 1 and first.high < second.lead
+        found.low = first.low * (second.scale if shared else 1) * (factor if bare else found.factor)
+        found.high = second.high * factor
+        found.value, found.last, found.unit, found.end = None, second, unit, end
+
+    def _classify(self, found: "_Amount") -> bool:
+        """Give kind, unit and rule of an amount; False where the figure counts nothing."""
+        unit, numeral = found.unit, found.first
         if unit is None:
-            bare = self._bare(numeral, last, end)
-            if not bare:
-                return
-            kind, symbol, rule = (
-                ("ratio", "", "fraction") if numeral.form == "fraction" else ("number", "", "bare figure")
-            )
+            if not is_amount(self.text, numeral, found.last, found.end):
+                return False
+            if numeral.form == "fraction":
+                found.kind, found.symbol, found.rule = "ratio", "", "fraction"
+            else:
+                found.kind, found.symbol, found.rule = "number", "", "bare figure"
         else:
             if not self._counts(numeral, unit):
-                return
-            kind, symbol = self._sense(unit, begin, end)
-            if numeral.form == "half":
-                rule = "half of a unit"
-        end = self._restated(unit, end)
-        if unit is not None and (rate := _RATE.match(text, end)) is not None and kind not in ("percent",):
-            self.rate = (_per_name(value, symbol), rate.end() + 40)
-            self.floor = rate.end()
-            return
-        if kind == "duration" and (
-            _TIMES_IN.match(text, end) or (value == 1 and _TIMES_OF_ONE.match(text, end))
-        ):
-            # 「3日に1回」: the length of time is what the count is per
-            self.rate = (_per_name(value, symbol), end + 6)
-            self.floor = end
-            return
-        before = modifiers_before(text, begin, self.floor)
-        after, after_end = modifiers_after(text, end)
-        per: str | None = None
-        speed = _SPEED.search(text, max(0, begin - 4), begin) if kind == "length" else None
-        if speed is not None:
-            kind, symbol = "speed", f"{symbol}/{speed.lastgroup}"
-            begin = speed.start()
-        elif (
-            (
-                begin
-                and text[begin - 1] in _PER_LAST
-                and ((left := _PER_BEFORE.search(text, max(self.floor, begin - 12), begin)) is not None)
-            )
-            or (
-                unit is not None
-                and unit.symbol in ("回", "h", "度")
-                and ((left := _PER_OFTEN.search(text, max(self.floor, begin - 6), begin)) is not None)
-            )
-            or (
-                begin
-                and text[begin - 1] in "年月約そ大均"
-                and kind not in ("duration", "ordinal", "number")
-                and (left := _PER_YEAR.search(text, max(self.floor, begin - 6), begin)) is not None
-            )
-        ):
-            per = left.lastgroup
-        if (right := _PER_AFTER.match(text, end)) is not None:
-            name = right.group("per")
-            per = _PER_NAMES.get(name, name)
-            after_end = right.end()
-        elif self.rate is not None:
-            name, reach = self.rate
-            if not text.startswith(("から", "→", "より"), end):
-                self.rate = None
-            if begin <= reach and not re.search("[。！？\n]", text[self.floor : begin]):
-                per = name
-        if not before and (far := far_modifier(text, begin, self.floor)) is not None:
+                return False
+            found.kind, found.symbol = self._sense(unit, found.begin, found.end)
+            found.rule = "half of a unit" if numeral.form == "half" else "figure and unit"
+        if found.last is not numeral:
+            found.rule = "range"
+        return True
+
+    def _is_base(self, found: "_Amount", numerals: list[Numeral], index: int) -> bool:
+        """Tell whether an amount is the base of a rate; it then waits for what it is the base of."""
+        base = None
+        if found.unit is not None:
+            base = base_of_rate(self.text, found.end, found.kind, found.symbol, found.value)
+        if base is None and found.rule != "range":
+            price = priced(self.text, found.end, found.kind, found.value)
+            if (
+                price is not None
+                and index < len(numerals)
+                and numerals[index].start == price
+                and (unit := self._unit(numerals[index])[0]) is not None
+                and unit.kind == "money"
+            ):
+                base = base_of_price(found.end, found.symbol)
+        if base is None:
+            return False
+        self.rate, self.floor = base, base.end
+        return True
+
+    def _record(self, found: "_Amount") -> None:
+        """Add the quantity with its modifiers, bounds and rate."""
+        text = self.text
+        before = modifiers_before(text, found.begin, self.floor)
+        after, after_end = modifiers_after(text, found.end)
+        if not after:
+            after, after_end = modifiers_behind_brackets(text, found.end), found.end
+        # 「予想の5倍を超える」 is more than five times
+        if found.kind != "ratio":
+            after = [m for m in after if not is_standard(text, found.begin, found.end, m)]
+        per, reach = self._per(found)
+        if not before and (far := far_modifier(text, found.begin, self.floor)) is not None:
             before = [far]
-        if numeral.form == "half" and text[begin - 1 : begin] == "過":
-            begin -= 1
+        if found.first.form == "half" and text[found.begin - 1 : found.begin] == "過":
+            found.begin -= 1
             before = ["over"]
-        modifiers = list(
-            dict.fromkeys(
-                (["several"] if numeral.form == "vague" and ranged is None else []) + before + after
-            )
-        )
-        lower, upper = bounded(min(low, high), max(low, high), modifiers)
+        several = found.first.form == "vague" and found.last is found.first
+        modifiers = list(dict.fromkeys((["several"] if several else []) + before + after))
+        low, high = sorted((found.low, found.high))
+        lower, upper = bounded(low, high, modifiers)
         self.found.append(
             Quantity(
-                begin,
-                end,
-                text[begin:end],
-                "range" if ranged else rule,
-                kind,
-                value,
+                found.begin,
+                found.end,
+                self.raw[found.begin : found.end],
+                found.rule,
+                found.kind,
+                found.value,
                 lower,
                 upper,
-                symbol,
+                found.symbol,
                 "+".join(modifiers),
                 per,
+                found.cell.heads if found.cell is not None else "",
             )
         )
-        self.floor = max(end, after_end) if right is not None else end
+        self.floor = max(found.end, reach, after_end) if reach else found.end
+
+    def _per(self, found: "_Amount") -> tuple[str | None, int]:
+        """Name what an amount is per, and where a mark behind it ends, 0 without one."""
+        text = self.text
+        if (moving := speed(text, found.begin, found.kind, found.symbol)) is not None:
+            found.kind = "speed"
+            found.symbol, found.begin = moving
+            per = None
+        else:
+            per = per_before(text, found.begin, self.floor, found.kind, found.symbol)
+        if (marked := per_after(text, found.end)) is not None:
+            return marked
+        if found.cell is not None and found.cell.measure is not None:
+            return found.cell.measure.per, 0
+        if self.rate is not None:
+            rate = self.rate
+            if not text.startswith(("から", "→", "より"), found.end):
+                self.rate = None
+            if rate.holds(text, self.floor, found.begin):
+                per = rate.per
+        return per, 0
 
     def _may_count(self, numeral: Numeral) -> bool:
         """Tell whether what stands before a numeral lets it be an amount."""
@@ -367,10 +425,19 @@ class _Reader:
         if text.startswith(_ALWAYS, start):
             self.floor = start + len(_ALWAYS[0])
             return False
+        if _ALL_ROUND.match(text, start):
+            return False
+        if text.startswith("つ", numeral.end) and numeral.end - start == 1 and numeral.low < 10:
+            # 「3つ巴」「2つ返事」 are the words 三つ巴 and 二つ返事
+            spelled = spell(int(numeral.low)) + text[numeral.end : numeral.end + 4]
+            if word_end(spelled, 0) > 0:
+                return False
+        if numeral.form == "kanji" and is_bare_unit(text, start, numeral.end):
+            return False
         before = text[start - 1 : start]
         if before in ("第", "#", "＃", "№") or numeral.surface == "〇":
             return False
-        return not (before == "." and _VERSION.search(text, max(0, start - 8), start))
+        return not (before == "." and VERSION.search(text, max(0, start - 8), start))
 
     def _unit(self, numeral: Numeral) -> tuple[Unit | None, int, float, int]:
         """Give unit, end of the surface, factor on the figure, and beginning of the surface."""
@@ -432,127 +499,64 @@ class _Reader:
         """Tell whether a figure with a unit is an amount and not part of a name."""
         text, start = self.text, numeral.start
         before = text[start - 1 : start]
+        if unit.symbol == "部" and _SECTION.search(text, max(0, start - 4), start):
+            return False
         if numeral.surface == "一" and unit.symbol in _ONE_OF and text.endswith(("の", "もう"), 0, start):
             return False
         if numeral.form == "kanji" and numeral.end - start == 1 and before and is_kanji(before):
             if unit.kind in ("money", "percent"):
                 return before not in "第統唯単均画"
-            return before not in "第統唯同単均画再" and not (
-                unit.kind == "count" and before in _NAMING_LEFT
-            )
-        if unit.kind == "count" and before in _NAMING_LEFT and before:
+            return before not in "第統唯同単均画再" and not (unit.kind == "count" and before in NAMING_LEFT)
+        if unit.kind == "count" and before in NAMING_LEFT and before:
             return False
         if unit.symbol == "面" and _PAGE.search(_around(text, start, numeral.end)):
             return False
         # 「Gaudi 4チップ」: a model, then what it is
         if (
             unit.kind == "count"
-            and _KANA.match(unit.symbol)
-            and _LATIN_WORD.search(text, max(0, start - 2), start)
+            and KANA.match(unit.symbol)
+            and LATIN_WORD.search(text, max(0, start - 2), start)
         ):
             return False
         if numeral.form == "half" and before == "過":
             return True
         return not (numeral.form == "half" and before and is_kanji(before) and before not in "約ここの後去")
 
-    def _bare(self, first: Numeral, last: Numeral, end: int) -> bool:
-        """Tell whether a figure without a unit is an amount: it stands free and names nothing."""
-        text, start = self.text, first.start
-        before, after = text[start - 1 : start], text[end : end + 1]
-        if first.form == "fraction":
-            if "分" in first.surface:
-                return True
-            return _OF.match(text, end) is not None
-        if first.form in ("half", "kana"):
-            return False
-        if first.form == "kanji" and first is last:
-            if end - start < 2 or not any(c in first.surface for c in "十百千万億兆"):
-                return False
-            if before and is_kanji(before) and before not in "約計":
-                return False
-        if first.surface in ("数",):
-            return False
-        if after and (
-            (is_kanji(after) and not modifiers_after(text, end)[0])
-            or (after.isascii() and (after.isalpha() or after in "_%&"))
-        ):
-            return False
-        if "Ａ" <= after <= "ｚ" or (
-            after in (":", "：", "/", "／", "-", "−") and text[end + 1 : end + 2].isdigit()
-        ):
-            return False
-        if before in "-‐/／:：.＿_" and before and text[start - 2 : start - 1].isalnum():
-            return False
-        if before and (
-            (_KANA.match(before) and not text.endswith(("マイナス", "プラス"), 0, start))
-            or before in _NAMING_LEFT
-        ):
-            return False
-        if _VERSION.search(text, max(0, start - 10), start) or _LATIN_WORD.search(
-            text, max(0, start - 2), start
-        ):
-            return False
-        spelled = first.surface
-        if after == "つ" or _PLACE_LEFT.search(text, max(0, start - 4), start):
-            return False
-        if (
-            first is last
-            and spelled.isdigit()
-            and (
-                (len(spelled) == 4 and 1900 <= first.low < 2100)
-                or (len(spelled) > 1 and spelled[0] in "0０")
-            )
-        ):
-            # 「AI戦略2023」「領域03」
-            return modifiers_after(text, end)[0] != []
-        if (
-            before in ("", "\n", "*", "#", ">") or text[start - 2 : start] in ("\n ", "# ")
-        ) and _LIST_MARK.match(text, end):
-            return False
-        # footnotes and list marks: 「[1]」「（1）」
-        return not (before in "[［(（【" and after in "]］)）】" and before)
-
     def _range(
         self, numeral: Numeral, unit: Unit | None, end: int, numerals: list[Numeral], index: int
     ) -> tuple[Numeral, Unit | None, int, float] | None:
         """Read the second end of a range, if one follows."""
-        if index >= len(numerals):
+        if index >= len(numerals) or not end <= numerals[index].start <= end + 5:
             return None
-        text = self.text
         second = numerals[index]
-        if second.start > end + 5 or second.start < end:
+        word = self._joined(numeral, unit, end, second)
+        if word is None:
             return None
-        join = _JOIN.match(text, end)
-        listed = False
-        if join is None or join.end() != second.start:
-            join = _LIST.match(text, end)
-            listed = True
-            if join is None or join.end() != second.start or unit is not None:
-                return None
-            if not (second.high == numeral.high + 1 and numeral.high < 10):
-                return None
         other, stop, factor, _ = self._unit(second)
         if unit is None and other is None:
-            if listed or join.group().strip() in ("から", "か", "より", "-", "ー", "→"):
+            if word in _JOIN_UNITS:
                 return None
         elif other is None or other.kind == "name" or (unit is not None and other.symbol != unit.symbol):
             return None
-        word = join.group().strip()
-        if word in ("より", "→"):
+        # 「30億円から40億円に増えた」 is a change
+        if word == "から" and unit is not None and self.text.startswith(_CHANGES, stop):
             return None
-        if word == "から" and unit is not None and text.startswith(_CHANGES, stop):
+        if word == "か" and second.high <= numeral.high:
             return None
-        if word == "か" and not (second.high > numeral.high):
+        return (second, other, stop, factor) if _rises(numeral, second, unit) else None
+
+    def _joined(self, numeral: Numeral, unit: Unit | None, end: int, second: Numeral) -> str | None:
+        """Give the word or sign that joins two figures, None where nothing does."""
+        join = _JOIN.match(self.text, end)
+        if join is not None and join.end() == second.start:
+            word = join.group().strip()
+            return None if word in ("より", "→") else word
+        # 「2、3社」: two neighbours below ten
+        listed = _LIST.match(self.text, end)
+        neighbours = second.high == numeral.high + 1 and numeral.high < 10
+        if listed is None or listed.end() != second.start or unit is not None or not neighbours:
             return None
-        if listed and other is None:
-            return None
-        if numeral.value is not None and second.value is not None:
-            scale = (
-                second.scale if numeral.scale == 1 and unit is None and numeral.high < second.lead else 1
-            )
-            if numeral.value * scale > second.value:
-                return None
-        return second, other, stop, factor
+        return listed.group()
 
     def _smaller_parts(self, value: float, unit: Unit, end: int) -> tuple[float, int]:
         """Add what follows in smaller units (10円5銭, 3割5分, 1年3カ月) and halves (1年半)."""
@@ -563,7 +567,7 @@ class _Reader:
             if unit.symbol == "%" and unit.factor == 1:
                 break
             join = _PART_JOIN.match(text, end)
-            at = join.end() if join is not None and unit.symbol == "CNY" else end
+            at = join.end() if join is not None and unit.kind == "money" else end
             part = _PART_FIGURE.match(text, at)
             if part is None:
                 continue
@@ -606,6 +610,8 @@ class _Reader:
         elif spelled.endswith("ポイント") and unit.symbol == "%pt":
             if "%" not in spelled and _SCORE.search(_around(text, begin, end)):
                 return "count", "ポイント"
+        elif unit.symbol == "度" and text.startswith("華氏", max(0, begin - 2)):
+            return "temperature", "°F"
         elif unit.symbol == "度" and (text[begin] in "マ-−－" or _HOT.search(_around(text, begin, end))):
             return "temperature", "°C"
         elif (
@@ -617,9 +623,17 @@ class _Reader:
         return unit.kind, unit.symbol
 
 
-_OF = re.compile("の|に(?:減|縮|削|低|満|相当|と)|以上|以下|程度|ほど|未満|を(?:占|超)|$|[、。]")
 _PART_FIGURE = re.compile("[0-9０-９]{1,3}(?:[.．][0-9０-９]+)?|[一二三四五六七八九十]{1,3}")
 _PART_NOT = {"分": ("の", "野", "割"), "日": ("本",)}
+
+
+def _rises(first: Numeral, second: Numeral, unit: Unit | None) -> bool:
+    """Tell whether the second end of a range is not below the first."""
+    if first.value is None or second.value is None:
+        return True
+    # 「5〜7億円」: the first figure takes the large unit of the second
+    shared = first.scale == 1 and unit is None and first.high < second.lead
+    return first.value * (second.scale if shared else 1) <= second.value
 
 
 def _around(text: str, begin: int, end: int) -> str:
@@ -629,12 +643,6 @@ def _around(text: str, begin: int, end: int) -> str:
     left = left[max(left.rfind("。"), left.rfind("\n")) + 1 :]
     stops = [i for i in (right.find("。"), right.find("\n")) if i >= 0]
     return left + " " + (right[: min(stops)] if stops else right)
-
-
-def _per_name(value: float | None, symbol: str) -> str:
-    if value is None or value == 1:
-        return symbol
-    return f"{value:.15g} {symbol}"
 
 
 def _kana_with_unit(text: str) -> list[Numeral]:

@@ -30,6 +30,7 @@ class Quantity(Record):
         'share', or the counter itself (個, 社); '' for a bare number.
     modifier: '', approx, at most, at least, over, under, several, scale, or two joined by '+'.
     per: for a rate, what it is per ('share', 'GW', 'year'); None otherwise.
+    heads: for a cell of a table, the heads of its row and column ('売上高 | 2026年3月期'); '' otherwise.
     """
 
     kind: str
@@ -39,6 +40,7 @@ class Quantity(Record):
     unit: str
     modifier: str = ""
     per: str | None = None
+    heads: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,3 +89,8 @@ class Statement(Record):
     subject: str | None = None
     quoted: bool = False
     cues: tuple[tuple[int, int, str], ...] = field(default=())
+
+    @property
+    def stance(self) -> str:
+        """'reported' where somebody else than the author answers for it, otherwise its certainty."""
+        return self.certainty if self.channel == "author" else "reported"

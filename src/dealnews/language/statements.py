@@ -15,23 +15,33 @@ from functools import lru_cache
 from dealnews.language import cues as tables
 from dealnews.language.alternation import Alternation
 from dealnews.language.clauses import (
+    AMONG,
     BEFORE_SOURCE,
     BOUNDARY,
     CLEFT,
     INTERROGATIVE,
     LATIN_NAME,
     LEAD,
+    MADE_KNOWN,
     MEMORY,
     MOTIVE,
     NOT_SAID,
+    NOUN_GOES_ON,
+    OWN_SUMS,
     PREDICATE_END,
     QUOTATIVE,
     REACH,
+    RELATIVE,
+    REPORTS,
     SPEAKING,
+    STANDARD,
     STILL,
     STOPS,
     STRANGER,
     SUBJECT,
+    SUMS,
+    TAKES_UP,
+    UNNAMED_SOURCE,
     Sentence,
     Source,
     Subject,
@@ -40,6 +50,7 @@ from dealnews.language.clauses import (
     plain,
     quotations,
 )
+from dealnews.language.made_known import made_known
 from dealnews.language.polarity import polarity
 from dealnews.language.records import Mention, Statement
 
@@ -90,6 +101,28 @@ def sentence_certainty(text: str) -> tuple[str, tuple[tuple[int, int, str], ...]
         if not inside(quotes, match.start()):
             return "speculated", ((match.start(), match.end(), match.group()),)
     return "asserted", ()
+
+
+def sentence_stance(text: str, statements: Sequence[Statement], offset: int = 0) -> str:
+    """How the author stands to a sentence: 'reported', or the certainty of its last predicate.
+
+    text: one sentence. statements: those of the text that it is part of. offset: where it begins there.
+    Returns 'reported' where the last predicate of the sentence belongs to what others say, plan or are
+    told: the words of a report, or the mark of it, reach to its end. Otherwise as `sentence_certainty`.
+    Raises nothing.
+    """
+    end = offset + len(text.rstrip("。！？!?…」』）\n 　"))
+    for told in statements:
+        if told.stance != "reported" or told.start >= end or told.end <= offset:
+            continue
+        last = max([told.end, *(b for _, b, _ in told.cues if b <= end)])
+        if _REST.fullmatch(text, min(len(text), max(0, last - offset)), end - offset):
+            return "reported"
+    return sentence_certainty(text)[0]
+
+
+# What may follow the mark of a report at the end of a sentence: 述べ|ている, 報じ|ていました.
+_REST = re.compile("[ぁ-ん、]{0,10}")
 
 
 # --- compiled tables ------------------------------------------------------------------------------
@@ -202,6 +235,7 @@ class _Reader:
             self._acts(sentence)
             self._rest_of_source(sentence)
             self._block_quotation(sentence)
+        self._made_known(sentence)
         self._author(sentence)
         self._remember(sentence)
 
@@ -215,17 +249,37 @@ class _Reader:
             self.topic, self.topic_age = named[-1], 0
         elif self.topic_age > MEMORY:
             self.topic = None
+        for m in sentence.mentions if self.papers else ():
+            if m.kind == "publication":
+                self.last["publication"] = m.entity
         told = [s for s in sentence.found if s.channel != AUTHOR]
         if told:
             last = told[-1]
             self.source = Source("carried on", last.end, last.speaker, last.channel, last.via, None)
             self.source_end = sentence.end
+        elif source := self._speaks_next(sentence):
+            self.source, self.source_end = source, sentence.end
         elif (
             sentence.start - self.source_end > 2 and "\n" in self.text[self.source_end : sentence.start][:8]
         ):
             self.source = None
         self.before.append((sentence.start, sentence.end, self.topic))
         self.found += sentence.found
+
+    def _speaks_next(self, sentence: Sentence) -> Source | None:
+        """Who made something known that the next sentence tells: 関係者が明らかにした。…という。"""
+        if not sentence.subjects or not MADE_KNOWN.match(
+            self.text, sentence.subjects[-1].end, sentence.end
+        ):
+            return None
+        who = sentence.subjects[-1]
+        if who.who == AUTHOR:
+            return None
+        if who.kind == "publication":
+            channel = "press report"
+        else:
+            channel = "anonymous source" if who.who == "anonymous sources" else "public remark"
+        return Source("carried on", sentence.end, who.who, channel)
 
     def _subjects(
         self, start: int, end: int, quotes: list[tuple[int, int]], mentions: list[Mention]
@@ -255,7 +309,9 @@ class _Reader:
         for index, g in _people().finditer(text, start, end):
             if inside(quotes, g.start()):
                 continue
-            match = SUBJECT.match(text, g.end(), end)
+            if any(m.end == g.start() and m.kind == "person" for m in mentions):
+                continue  # 山田太郎アナリスト is that person
+            match = SUBJECT.match(text, g.end(), end) or AMONG.match(text, g.end(), end)
             speaker = self._person(index) if match else None
             if match and speaker:
                 subjects.append(Subject(g.start(), match.end(), speaker, match.group("particle"), "group"))
@@ -291,9 +347,17 @@ class _Reader:
                     sentence.sources.append(source)
                 continue
             who = self._named_before(sentence, match.start())
+            if (
+                who is None
+                and name == "according"
+                and text.endswith(REPORTS, sentence.start, match.start())
+            ):
+                who = (PRESS, "publication")  # 報道によると
             if who is None:
                 continue
             speaker, kind = who
+            if speaker in self.papers:
+                kind = "publication"
             papers = sentence.source_at(match.start())
             via = (papers.speaker,) if papers and papers.channel == "press report" else ()
             if name == "estimate":
@@ -302,6 +366,9 @@ class _Reader:
                 if kind != "publication":
                     continue
                 channel = "press report"
+            elif kind == "publication" and UNNAMED_SOURCE.search(match.group()):
+                # ブルームバーグが関係者の話を引用して伝えたところによると
+                speaker, channel, via = "anonymous sources", "anonymous source", (speaker,)
             elif kind == "publication":
                 channel, via = "press report", ()
             elif speaker == "anonymous sources":
@@ -311,6 +378,8 @@ class _Reader:
                     via = (paper[-1].who,)  # ロイターが関係者の話として報じた
             elif text.endswith("発表", sentence.start, match.start()):
                 channel = "announcement"
+            elif text.endswith(OWN_SUMS, sentence.start, match.start()):
+                channel = "estimate"
             elif name == "talk":
                 continue
             else:
@@ -411,7 +480,9 @@ class _Reader:
         lo = bisect_left(self.starts, start)
         hi = bisect_left(self.starts, end)
         others = [
-            m for m in self.mentions[lo : min(hi, lo + 8)] if m.entity not in names and m.kind != "place"
+            m
+            for m in self.mentions[lo : min(hi, lo + 8)]
+            if m.entity not in names and m.kind != "place" and not STANDARD.match(self.text, m.end, end)
         ]
         marked = [m for m in others if SUBJECT.match(self.text, m.end, end)]
         topics = [m for m in marked if "は" in self.text[m.end : m.end + 8].split("、")[0][:4]]
@@ -434,7 +505,7 @@ class _Reader:
             thought = kind == "thought"
             if not quotes and (
                 to <= sentence.start
-                or text[to - 1] not in PREDICATE_END
+                or (text[to - 1] not in PREDICATE_END and not match.group().startswith(SUMS))
                 or not plain(link.group("between"))
             ):
                 continue
@@ -497,6 +568,8 @@ class _Reader:
         """The quotations that close before と, with those that stand side by side with the last."""
         text = self.text
         end = to
+        if (opened := self._attribution(sentence, to)) is not None:
+            end = opened  # 「…」（青葉証券の北沢氏）という
         for copula in ("だ", "である", "など"):
             if text.endswith(copula, 0, end) and text[end - len(copula) - 1] in "」』":
                 end -= len(copula)
@@ -508,6 +581,22 @@ class _Reader:
             elif quote[1] < end:
                 break
         return chain[::-1]
+
+    def _attribution(self, sentence: Sentence, to: int) -> int | None:
+        """Where the bracket opens that names who said the quotation before it: 「…」（インテル）."""
+        if self.text[to - 1 : to] not in ("）", ")"):
+            return None
+        opened = max(self.text.rfind(mark, max(sentence.start, to - 40), to) for mark in "（(")
+        return opened if opened > sentence.start and self.text[opened - 1] in "」』" else None
+
+    def _attributed(self, sentence: Sentence, to: int) -> str | None:
+        """Whom that bracket names: a person before a firm."""
+        opened = self._attribution(sentence, to)
+        if opened is None:
+            return None
+        named = [m for m in sentence.mentions if opened < m.start and m.end < to and m.kind in SPEAKING]
+        persons = [m for m in named if m.kind == "person"]
+        return (persons or named)[-1].entity if named else None
 
     def _speaker(
         self, sentence: Sentence, content: int, between: tuple[int, int], quoted: bool
@@ -546,8 +635,17 @@ class _Reader:
     ) -> str:
         if speaker == AUTHOR:
             return AUTHOR
-        if verb.group().startswith(tables.ESTIMATE_VERBS):
+        said = verb.group()
+        if said.startswith(tables.ESTIMATE_VERBS):
             return "estimate"
+        if (
+            said.startswith((*tables.FORECASTS, "み"))
+            and not self._is_person(speaker)
+            and speaker != UNNAMED
+        ):
+            return "estimate"  # a firm's own forecast
+        if said.startswith(tables.PLANS_SHOWN):
+            return "announcement"
         if _private().search(self.text, *stretch):
             return "private remark"
         if speaker == UNNAMED:
@@ -582,8 +680,9 @@ class _Reader:
         quotes = self._closing_quotes(sentence, match.start())
         floor = quotes[0][0] if quotes else match.start()
         givers = [s for s in sentence.subjects if s.end <= floor]
-        speaker = givers[-1].who if givers else UNNAMED
-        channel = "public remark" if givers else "hearsay"
+        attributed = self._attributed(sentence, match.start())
+        speaker = attributed or (givers[-1].who if givers else UNNAMED)
+        channel = "public remark" if speaker != UNNAMED else "hearsay"
         spans = [(o + 1, c) for o, c in quotes]
         start = max(sentence.clause(match.start()), givers[-1].end if givers else 0)
         for span in spans or [(start, match.start())]:
@@ -616,7 +715,10 @@ class _Reader:
     def _revealed(self, sentence: Sentence, match: re.Match[str]) -> None:
         """…に不満を抱えていたことが判明: it came to light, through the source at hand."""
         source = sentence.source_at(match.start()) or self.source
-        if source is None or source.channel not in (
+        if source is None and self.text.endswith("こと", sentence.start, match.start()):
+            # …していることが分かった: nobody says through whom
+            source = Source("carried on", sentence.clause(match.start()), UNNAMED, "hearsay")
+        elif source is None or source.channel not in (
             "anonymous source",
             "press report",
             "filing",
@@ -653,6 +755,8 @@ class _Reader:
         before = [s for s in sentence.subjects if clause <= s.start and s.end <= match.start()]
         if before:
             topics = [s for s in before if s.particle in ("は", "も")]
+            if not topics and RELATIVE.match(text, match.end()):
+                return  # 決算を発表する26日に: it describes a day, and tells of no announcement
             chosen = (topics or before)[0]
             speaker, start = chosen.who, chosen.end
         else:
@@ -687,6 +791,8 @@ class _Reader:
                 break
             if not names and (len(gap) > 16 or "。" in gap or m.kind not in SPEAKING):
                 break
+            if NOUN_GOES_ON.match(text, m.end):
+                break  # 発表した東証上場企業: the exchange announced nothing
             names.append(m.entity)
             end = m.end
         return "+".join(names)
@@ -759,6 +865,20 @@ class _Reader:
                 return
         if sentence.covered(start, match.start()):
             return
+        attributed = self._attributed(sentence, match.start())
+        if attributed:
+            for opened, closed in self._closing_quotes(sentence, match.start()):
+                sentence.used.add(opened)
+                self._add(
+                    sentence,
+                    (opened + 1, closed),
+                    attributed,
+                    "public remark",
+                    "quotation with its speaker in brackets",
+                    quoted=True,
+                    cues=self._cue(match),
+                )
+            return
         if source:
             speaker, channel, via = source.speaker, source.channel, source.via
         elif (
@@ -769,6 +889,7 @@ class _Reader:
         ):
             # というんですね without a source of its own goes on with the voice before it.
             speaker, channel, via = self.source.speaker, self.source.channel, self.source.via
+            self._told_before(sentence)
         else:
             speaker, channel, via = UNNAMED, "hearsay", ()
         certainty = self._content_certainty(*self._trim(start, match.start()))
@@ -783,6 +904,22 @@ class _Reader:
             via=via,
             certainty=certainty,
             cues=self._cue(match),
+        )
+
+    def _told_before(self, sentence: Sentence) -> None:
+        """What stands before そういう…というんですね: the sentence that it takes up is the same voice's."""
+        if not self.before or not self.source or not TAKES_UP.match(self.text, sentence.start):
+            return
+        start, end, _ = self.before[-1]
+        if start < self.source_end or any(s.end > start for s in self.found):
+            return
+        self._add(
+            sentence,
+            (start, end),
+            self.source.speaker,
+            self.source.channel,
+            "taken up by hearsay",
+            via=self.source.via,
         )
 
     def _filings(self, sentence: Sentence) -> None:
@@ -883,6 +1020,26 @@ class _Reader:
                 via=source.via,
                 certainty="hedged" if hedged else None,
                 cues=(source.cue,) if source.cue else (),
+            )
+
+    def _made_known(self, sentence: Sentence) -> None:
+        """…する方針を明らかにした, …で合意した, …としている: a plan or a position of whoever is named."""
+        for told in made_known(self.text, sentence):
+            if sentence.covered(told.start, told.end):
+                continue
+            if told.who:
+                speaker = told.who.who
+            elif self.topic is not None and self.topic_age <= MEMORY:
+                speaker = self.topic.who
+            else:
+                speaker = PARTIES
+            self._add(
+                sentence,
+                (told.start, told.end),
+                speaker,
+                "public remark" if told.kind in ("held", "view") else "announcement",
+                "position told" if told.kind in ("held", "view") else "plan or step told",
+                cues=(told.cue,),
             )
 
     def _block_quotation(self, sentence: Sentence) -> None:

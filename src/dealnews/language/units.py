@@ -4,7 +4,23 @@ Money goes by ISO 4217, physics by SI symbols, counts by the counter itself. The
 knowledge; `unit_at` is the look-up: the longest spelling that begins at a place in a text.
 """
 
+import re
+import unicodedata
 from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+
+from dealnews.language.characters import is_kanji
+from dealnews.language.morphology import tokens
+
+
+class _Script(Enum):
+    """What the last character of a spelling is written in."""
+
+    LATIN = auto()
+    KATAKANA = auto()
+    KANJI = auto()
+    OTHER = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,17 +42,64 @@ def unit_at(text: str, position: int) -> tuple[Unit, int] | None:
     Parameters: text; position, a code point of it.
     Returns the unit and the position after it, or None where no known unit begins.
     """
-    for spelling, unit, latin, not_before in _BY_FIRST.get(text[position : position + 1], ()):
+    for spelling, unit, script in _BY_FIRST.get(text[position : position + 1], ()):
         if text.startswith(spelling, position):
             end = position + len(spelling)
-            after = text[end : end + 1]
-            # 「5Gbps」 is not 5 G, 「3Mの」 is a company: a Latin unit ends where Latin letters end
-            if latin and after and (("a" <= after <= "z") or ("A" <= after <= "Z") or after.isdigit()):
-                continue
-            if not_before and text.startswith(not_before, end):
-                continue
-            return unit, end
+            if end == len(text) or _ends(text, position, end, unit, script):
+                return unit, end
     return None
+
+
+def _ends(text: str, start: int, end: int, unit: Unit, script: _Script) -> bool:
+    """Tell whether a unit ends at `end`, or is the beginning of another word.
+
+    Latin letters end where letters end: 「5Gbps」 is not 5 G. Katakana ends where katakana ends:
+    「109プラザ」 is not 109 pula, 「200リランゲニ」 not 200 lira; only a long spelling begins no other
+    word: 「3ナノメートルプロセス」. A counter in kanji ends where the analyser has a boundary: not in
+    「3首脳」「4脚注」「5周辺国」「6連絡会」.
+    """
+    after = text[end]
+    if script is _Script.LATIN:
+        return not ("a" <= after <= "z" or "A" <= after <= "Z" or after.isdigit())
+    if script is _Script.KATAKANA:
+        return end - start >= _LONG or not ("ァ" <= after <= "ヺ" or after == "ー")
+    if is_kanji(after):
+        if unit.symbol == "CNY" and after in _FORMER:
+            return False
+        near = _BEHIND_UNITS + _BEHIND_KINDS.get(unit.kind, "")
+        return after in near or _bounded(text, start, end)
+    if script is _Script.KANJI and after in _OKURIGANA:
+        return _bounded(text, start, end)
+    return True
+
+
+# What stands behind a unit and is no part of another word: 「3社超」「5億円増」「12円安」.
+_BEHIND_UNITS = "超以未増減規程強弱余"
+_BEHIND_KINDS = {"money": "高安建台"}
+# 「2元首相」「3元社長」: 元 before a title is "former"
+_FORMER = frozenset("首大社会副議長")
+_LONG = 5
+# Kana that may be the end of a verb, of which the unit would be the stem: 「3対し」「2極める」「5組み」.
+_OKURIGANA = frozenset("しすめみりるれろっういえけげきくぎじちつてびべむん")
+_FIGURES = frozenset("0123456789０１２３４５６７８９〇一二三四五六七八九十百千万億兆")
+
+
+def _bounded(text: str, start: int, end: int) -> bool:
+    """Tell whether the analyser has a boundary behind a unit that stands behind a figure."""
+    begin = start
+    while begin > max(0, start - 4) and text[begin - 1] in _FIGURES:
+        begin -= 1
+    stop = _CLAUSE.search(text, end, end + 10)
+    window = text[begin : stop.start() if stop else end + 10]
+    return end - begin in _boundaries(window)
+
+
+_CLAUSE = re.compile(r"[\s、。！？「」（）()0-9０-９]")
+
+
+@lru_cache(maxsize=4096)
+def _boundaries(window: str) -> frozenset[int]:
+    return frozenset(token.end for token in tokens(window))
 
 
 def unit_before(text: str, position: int) -> tuple[Unit, int] | None:
@@ -330,6 +393,7 @@ _PHYSICS: dict[str, dict[str, str]] = {
     "length": {
         "m": "m メートル ｍ 米",
         "km": "km キロメートル キロ ㎞ ｋｍ Km",
+        "dm": "dm デシメートル",
         "cm": "cm センチメートル センチ ㎝ ｃｍ",
         "mm": "mm ミリメートル ミリ ㎜ ｍｍ",
         "µm": "µm μm マイクロメートル ミクロン",
@@ -452,6 +516,14 @@ _PHYSICS: dict[str, dict[str, str]] = {
     "shares": {"share": "株"},
 }
 
+# prefixes in Latin letters before a unit in katakana, as agencies write them: 「7Gワット」「600Mワット」
+_PREFIXES = (("k", "キロ"), ("K", "キロ"), ("M", "メガ"), ("G", "ギガ"), ("T", "テラ"))
+_PREFIXED = (
+    *(("power", "ワット"), ("energy", "ワット時"), ("memory", "バイト"), ("memory", "ビット")),
+    ("frequency", "ヘルツ"),
+)
+_HUNDREDTHS = {"セント": ("USD", 0.01), "ペンス": ("GBP", 0.01)}
+
 # 分 and 日, 年, 月 are read by `quantities` and `dates` together: they name points of time as well.
 CALENDAR = {"年": "year", "月": "month", "日": "day", "分": "min", "時": "h", "世紀": "century"}
 
@@ -463,16 +535,16 @@ _COUNTERS_WORDS = """
 か国語 言語 地域 地点 工場 棟 戸 世帯 軒 室 部屋 席 床 門 丁 機 隻 艘 両 輌 編成 車線
 回線 路線 系統 便 航路 匹 頭 羽 尾 株主 冊 部 通 点 曲 作 作品 話 編 字 文字 語 行 単語
 ワード 文 項目 品目 品 品種 種 種類 銘柄 タイトル 巻 ページ 頁 回 度 票 勝 敗 分け 得点
-失点 試合 セット 打席 安打 本塁打 周 歩 発 着 食 皿 杯 箱 袋 缶 瓶 束 組 足 対 双 膳 玉
+失点 試合 セット 打席 安打 本塁打 三振 周 歩 発 着 食 皿 杯 箱 袋 缶 瓶 束 組 足 対 双 膳 玉
 粒 滴 ロット パック ケース グロス 列 段 層 面 色 弦 輪 チップ コア スレッド ノード
 ラック トレイ 子会社 ウエハー ウェハー ウエハ GPU GPUs パラメータ パラメーター トークン クエリ
 ジョブ ユーザー アカウント 口座 リクエスト トランジスタ 量子ビット スタック チャンネル
 レーン ポート ユニット 世代 モデル ステージ 団体 チーム グループ 家族 家庭 大学 校 学校
 学級 クラス 施設 病院 銀行 機関 業種 業界 部門 部署 部隊 師団 議席 案 案件 条件 要素
-要因 理由 指標 段階 パターン ケタ 桁 票差 馬身 位差 割引 口 手 筆 区画 工区 柱 本分 回分
-年分 日分 人前 歳 才 歳代 周年 粒子 桁台 光子 ワイン  例 例目 試料 検体 症例 人月
+要因 理由 指標 段階 パターン ケタ 桁 票差 馬身 位差 口 手 筆 区画 工区 柱 本分 回分
+年分 日分 人前 歳 才 歳代 周年 粒子 桁台 光子 例 例目 試料 検体 症例 人月
 人日 泊 カット コマ 打 球 投 ショット ゴール アシスト 票余 シリーズ メーカー ブランド
-チャンク トラック 系列 トピック スポット か条 カ条 ヶ条 箇条 駅 路 橋 寺 社寺 門徒 管区
+チャンク トラック コース 系列 トピック スポット か条 カ条 ヶ条 箇条 駅 路 橋 寺 社寺 門徒 管区
 名義 騎 門弟 首 句 脚 張 振 領 幅 挺 灯 連 串 貫 房 挺身 条
 """
 _COUNTERS = _COUNTERS_WORDS.split()
@@ -495,104 +567,8 @@ _ORDINALS_WORDS = """
 """
 _ORDINALS = _ORDINALS_WORDS.split()
 
-# What may not follow a spelling, which would then be the beginning of another word: 「人」 in 「人工」,
-# 「台」 in 「台湾」. One spelling a line, then what must not follow it.
-_OTHER_WORDS = """
-人 工 材 間 気 格 口 事 類 物 生 民元
-社 会 長 員 債 内 外
-本 部 社 人 格 体 当 来 質 籍 州 店
-台 湾 風 頭 所 北 数制
-基 準 本 地 金 盤 礎
-回 復 答 収 線 避 転寿司 路 帰
-名 古屋 前 誉 称 簿 目 所
-点 灯 検 滅 字
-国 際 内 民 家 会 道 債 立 産 籍
-店 員 頭 長
-部 門 分 品 長 下 署 材 隊 作
-面 積 接 白 談 会
-手 数料 法 段 元 掛 術 作 順
-口 座 径 頭
-度 合 外 評価 カメラ 映像 動画 パノラマ
-つ 巴 子 児 返事 覚え
-株 主 価 式会社
-元 旦 年 日 素 首相 大統領 社長 祖
-町 長
-村 上 田
-市 場 長 民
-区 間 長 分
-州 知事
-門 下
-機 能 器 関 種 会 械
-品 質
-種 別
-色 彩
-作 業 成 戦
-例 年
-編 曲 集 成 纂
-行 動 政 員 為
-文 化 明 科 章
-里 山 親
-代 表 理 替 金
-戸 田 籍 惑
-席 上
-着 手 工 実 陸 目 地
-発 表 売 電 行 生 足 注 見 展 明 着
-話 題
-組 織 合 み
-足 元 利 立
-位 置
-条 例 件 約
-極 端 めて
-玉 木
-床 屋
-案 内
-通 信 常 貨 知 行
-列 車 島
-段 階 取り
-歩 道 行 合
-円 形 滑 卓 建て 相場 周 熟
-対 象 応 策 立 抗 話 米 中 して する
-米 国 軍 政 中 株 ドル エ メ ア グ 連 司 証 オ マ イ
-石 油 炭 川 田 井 破 橋
-領 域 土
-首 相 都 位
-脚 本
-貫 通
-連 続 携 結 邦 合
-灯 油
-倍 率
-週 刊 末 間前 明
-路 線
-橋 本 下
-駅 前 員
-キロ ワット グラム メートル リットル バイト
-ナノ テク
-ミリ シー メートル
-ドン キ
-ランド セル マーク
-ソル ジャ
-ブル ー
-タカ ラ
-リアル タイム な に
-プラ ス ン ッ
-ラリ ー
-リラ ッ イ
-フラン ス チャ
-キープ し
-スム ー
-レフ ト
-コ ース スト ロナ メン ン ミ ピ ア
-セット アップ
-トン ネル ボ
-カップ ル
-ビット コイン
-クラス ター
-ポート フォ
-"""
-_NOT_BEFORE = {words[0]: tuple(words[1:]) for words in map(str.split, _OTHER_WORDS.strip().splitlines())}
 
-
-def _table() -> dict[str, list[tuple[str, Unit, bool, tuple[str, ...]]]]:
+def _table() -> dict[str, list[tuple[str, Unit, _Script]]]:
     units: dict[str, Unit] = {}
     for name in _NAMES:
         units[name] = Unit("name", name)
@@ -609,16 +585,35 @@ def _table() -> dict[str, list[tuple[str, Unit, bool, tuple[str, ...]]]]:
     for code, spellings in _CURRENCIES.items():
         for spelling in spellings.split():
             units[spelling] = Unit("money", code)
-    units["割"] = Unit("percent", "%", 10)
+    for kind, symbol in _PREFIXED:
+        for short, long in _PREFIXES:
+            unit = units[long + symbol]
+            for spelling in (short + symbol, short.translate(_WIDE) + symbol):
+                units.setdefault(spelling, Unit(kind, unit.symbol))
+    for spelling, (code, worth) in _HUNDREDTHS.items():
+        units[spelling] = Unit("money", code, worth)
+    # 「5割引」: a discount of 50%
+    units["割"] = units["割引"] = units["割引き"] = Unit("percent", "%", 10)
     units["銭"] = Unit("money", "JPY", 0.01)
     units["ダース"] = Unit("count", "個", 12)
     units["歩合"] = Unit("name", "歩合")
-    table: dict[str, list[tuple[str, Unit, bool, tuple[str, ...]]]] = {}
+    for square in map(chr, range(0x3300, 0x3358)):
+        unit_in_full = units.get(unicodedata.normalize("NFKC", square))
+        if unit_in_full is not None:
+            units.setdefault(square, unit_in_full)
+    table: dict[str, list[tuple[str, Unit, _Script]]] = {}
     for spelling in sorted(units, key=lambda s: (-len(s), s)):
-        latin = spelling[-1].isascii() and spelling[-1].isalpha()
-        row = (spelling, units[spelling], latin, _NOT_BEFORE.get(spelling, ()))
+        row = (spelling, units[spelling], _script(spelling[-1]))
         table.setdefault(spelling[0], []).append(row)
     return table
+
+
+def _script(last: str) -> _Script:
+    if last.isascii() and last.isalpha():
+        return _Script.LATIN
+    if "ァ" <= last <= "ヺ" or last == "ー":
+        return _Script.KATAKANA
+    return _Script.KANJI if "一" <= last <= "鿿" else _Script.OTHER
 
 
 _WIDE = {c: c + 0xFEE0 for c in range(ord("!"), ord("~") + 1)}

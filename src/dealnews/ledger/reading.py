@@ -13,6 +13,7 @@ from typing import Final, TypeVar
 from dealnews.articles import Article
 from dealnews.language.dates import find_dates
 from dealnews.language.entities import EntityTable, find_mentions, load_entities
+from dealnews.language.fiscal import year_ends
 from dealnews.language.morphology import Token, tokens
 from dealnews.language.quantities import find_quantities
 from dealnews.language.records import Date, Mention, Quantity, Record, Statement
@@ -55,9 +56,9 @@ def read_article_records(article: Article) -> Reading:
             "give it as `published`"
         )
     layout = _Layout.of(article)
-    quantities = find_quantities(layout.text)
-    dates = find_dates(layout.text, article.meta.published)
+    quantities = find_quantities(layout.text, article.meta.published)
     mentions = find_mentions(layout.text, _entities())
+    dates = find_dates(layout.text, article.meta.published, year_ends(layout.text, mentions))
     statements = find_statements(layout.text, layout.sentences, mentions)
     torn: list[Record] = []
     return Reading(

@@ -29,6 +29,7 @@ COLUMNS: dict[str, str] = {
     "unit": "str",
     "modifier": "str",
     "per": "str",
+    "heads": "str",  # of a cell of a table: 'row | column'
     "first": "str",  # ISO dates, inclusive
     "last": "str",
     "anchor": "str",
@@ -136,6 +137,7 @@ def _fields(record: Record) -> dict[str, Any]:
                 "unit": record.unit,
                 "modifier": record.modifier,
                 "per": record.per,
+                "heads": record.heads,
             }
         case Date():
             return {

@@ -327,6 +327,23 @@ def test_no_sentence_of_any_text_is_lost(raw: str) -> None:
                 assert letters(sentence)[-6:] in kept
 
 
+THREE_SHIPS = "港の船が今日は三隻も入りました"
+
+
+@pytest.mark.parametrize(
+    "raw",
+    [
+        MARKER.join([THREE_SHIPS, "三隻も入りました。次の話です。", f"{THREE_SHIPS}。"]),
+        MARKER.join(
+            [f"前の話です。{THREE_SHIPS}", "入りました。次の話です。", f"{THREE_SHIPS}。次の話です。"]
+        ),
+        MARKER.join([THREE_SHIPS, THREE_SHIPS, f"{THREE_SHIPS[6:]}。", f"{THREE_SHIPS}。"]),
+    ],
+)
+def test_a_sentence_cut_before_its_stop_then_ended_then_whole_is_kept_once(raw: str) -> None:
+    assert mended(raw).count(THREE_SHIPS) == 1
+
+
 HOSTILE = {
     "one character": "あ" * 400_000,
     "hyphens": "-" * 400_000,

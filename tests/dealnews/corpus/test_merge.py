@@ -7,6 +7,7 @@ import texts
 from in_process import outputs, read_plainly
 
 from dealnews.corpus import merge as merging
+from dealnews.corpus import part as parts
 from dealnews.corpus.outcome import CorpusError, Outputs
 from dealnews.corpus.walk import batches, list_files
 from dealnews.corpus.work import WorkFolder
@@ -86,7 +87,7 @@ def test_a_damaged_part_is_deleted_and_the_run_refused(tmp_path: Path) -> None:
         work.keep(batch.digest(), b"half a part")
         with pytest.raises(CorpusError, match=r"damaged .* run the same command again"):
             merging.merge(work, out)
-        assert not work.has(batch.digest())
+        assert not work.has(batch.digest(), parts.is_whole)
     assert not out.exists()
 
 
@@ -102,7 +103,7 @@ def test_a_part_half_written_is_no_part(tmp_path: Path) -> None:
     with WorkFolder(tmp_path / "e.parquet") as work:
         work.keep("ab12", b"part")
         (work.path / "ab/cd34.partial").write_bytes(b"ha")
-        assert (work.has("ab12"), work.has("cd34")) == (True, False)
+        assert (work.has("ab12", bool), work.has("cd34", bool)) == (True, False)
     with WorkFolder(tmp_path / "e.parquet") as work:
-        assert work.has("ab12")
+        assert work.has("ab12", bool)
         assert not list(work.path.rglob("*.partial"))

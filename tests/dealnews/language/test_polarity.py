@@ -38,6 +38,66 @@ def test_words_lean_as_they_stand(text: str, expected: int) -> None:
     assert polarity(text) == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("青葉事業の売上高は12億円（前期比3.1％増）となった", 1),
+        ("青葉事業の売上高は12億円（同3.1％減）となった", -1),
+        ("営業利益は前の年を4％上回った", 1),
+        ("受注は計画を下回った", -1),
+        ("経常利益は8.2％減の3億円だった", -1),
+        ("増収増益だった", 1),
+        ("黒字に転じた", 1),
+        ("赤字に転落した", -1),
+        ("売上高は前期比104.5％となった", 1),
+        ("売上高は前期比△2.5％となった", -1),
+    ],
+)
+def test_results_that_rise_are_good_and_that_fall_are_bad(text: str, expected: int) -> None:
+    assert polarity(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("人件費が増加した", -1),
+        ("広告費は前期比9.0％増となった", -1),
+        ("固定費の減少が続いた", 1),
+        ("有利子負債が減少した", 1),
+    ],
+)
+def test_a_cost_that_falls_is_good(text: str, expected: int) -> None:
+    assert polarity(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("売上の減少が縮小した", 1),
+        ("受注の伸長が鈍化した", -1),
+        ("販売は減少していない", 1),
+        ("国内の売上は減少したものの、海外の売上が増加した", 1),
+        ("国内の売上は増加したが、海外の売上が減少した", -1),
+    ],
+)
+def test_a_movement_is_turned_by_what_stops_denies_or_outweighs_it(text: str, expected: int) -> None:
+    assert polarity(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "平均気温が上昇した",
+        "増税と減税を論じる",
+        "増資を決めた",
+        "減価償却の方法を変えた",
+        "三名を配置した",
+    ],
+)
+def test_what_moves_without_being_a_result_has_no_tone(text: str) -> None:
+    assert polarity(text) == 0
+
+
 def test_many_mild_words_make_no_strong_one() -> None:
     assert polarity("順調で、堅実で、健全で、有望だ") == 1
 

@@ -259,3 +259,126 @@ def test_hostile_repetition_costs_time_in_proportion(piece: str) -> None:
     seconds(10)
     short, long = seconds(4_000), seconds(16_000)
     assert long < 12 * short + 0.3
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "value", "unit"),
+    [
+        ("負債は410 百万円ある", "410 百万円", 4.1e8, "JPY"),
+        ("手数料は7,250 千円だ", "7,250 千円", 7.25e6, "JPY"),
+        ("借入は62　百万ドルだ", "62　百万ドル", 6.2e7, "USD"),
+        ("発行は3,600 千株とする", "3,600 千株", 3.6e6, "share"),
+        ("総資産は8 兆 1,204 億円だ", "8 兆 1,204 億円", 8.1204e12, "JPY"),
+        ("純利益は31億46百万円だ", "31億46百万円", 3.146e9, "JPY"),
+        ("費用は４・２兆円に膨らむ", "４・２兆円", 4.2e12, "JPY"),
+        ("失業率は二・八％だ", "二・八％", 2.8, "%"),
+        ("物価は一．九％上がる", "一．九％", 1.9, "%"),
+        ("還元は三点五パーセントだ", "三点五パーセント", 3.5, "%"),
+        ("規模は3・6GWになる", "3・6GW", 3.6, "GW"),
+        ("売れ行きは十二・五倍だ", "十二・五倍", 12.5, "倍"),
+        ("相場は149・80円だ", "149・80円", 149.8, "JPY"),
+        ("出力は9Gワットに達する", "9Gワット", 9, "GW"),
+        ("電源は850Mワットある", "850Mワット", 850, "MW"),
+        ("全品4割引で売る", "4割引", 40, "%"),
+        ("全品3割引きで売る", "3割引き", 30, "%"),
+        ("賃金を1割引き上げる", "1割", 10, "%"),
+        ("売上は4割増えた", "4割", 40, "%"),
+        ("調達は700万㌦だ", "700万㌦", 7e6, "USD"),
+        ("終値は321ドルと7セントだ", "321ドルと7セント", 321.07, "USD"),
+        ("初の6万円相場になる", "6万円", 60000, "JPY"),
+        ("華氏90度の暑さだ", "90度", 90, "°F"),
+        ("毎秒31メートルの風", "毎秒31メートル", 31, "m/s"),
+    ],
+)
+def test_figures_are_read_in_the_spellings_of_papers_and_accounts(
+    text: str, surface: str, value: float, unit: str
+) -> None:
+    assert [(q.surface, q.value, q.unit) for q in find_quantities(text)] == [
+        (surface, pytest.approx(value), unit)
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "（単位：百万円）",
+        "(単位　千円)",
+        "売上総利益（十億円）",
+        "百万円未満は切り捨てた。",
+        "千円単位で示す。",
+        "みなと鋼業<5678.T>が続伸した。",
+        "みなと鋼業（5678、東証スタンダード）は",
+        "コード番号：5678",
+        "みなと電子(341A)が上場した",
+        "東証1部の銘柄",
+        "東証二部から移った",
+        "3・4号機を止める",
+        "9・11テロの後",
+        "二・二六事件の朝",
+        "360度カメラを載せる",
+    ],
+)
+def test_a_unit_alone_a_code_or_a_name_in_figures_is_no_quantity(text: str) -> None:
+    assert find_quantities(text) == []
+
+
+def test_a_unit_in_kanji_counts_in_prose() -> None:
+    assert read("百万円を受け取った") == [("百万円", 1e6, 1e6, 1e6, "JPY")]
+    assert read("冊子を3部刷る") == [("3部", 3, 3, 3, "部")]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("<b>75億円</b>で買う", [("75億円", "")]),
+        ("比率は<8％だ", [("8％", "under")]),
+        ("容量は>300MWだ", [("300MW", "over")]),
+        ("市場予想の312億ドルを上回った", [("312億ドル", "")]),
+        ("前年同期の88億円を大きく下回った", [("88億円", "")]),
+        ("目標の15％を超えた", [("15％", "")]),
+        ("売上高は312億ドルを上回った", [("312億ドル", "over")]),
+        ("予想の3倍を超えた", [("3倍", "over")]),
+        ("受注は会社計画を上回る90億円だ", [("90億円", "")]),
+        ("200億ドル（約3兆円）前後を投じる", [("200億ドル", "approx"), ("3兆円", "approx")]),
+        ("60億ユーロ（約1兆円）超を投じる", [("60億ユーロ", "over"), ("1兆円", "approx")]),
+        ("最大約700億円を貸す", [("700億円", "at most+approx")]),
+        ("40ドルあたりまで下げた", [("40ドル", "approx")]),
+        ("利益:61億 → 90億", [("61億", ""), ("90億", "")]),
+    ],
+)
+def test_what_bounds_a_figure_and_what_only_stands_beside_it(
+    text: str, figures: list[tuple[str, str]]
+) -> None:
+    assert [(q.surface, q.modifier) for q in find_quantities(text)] == figures
+
+
+@pytest.mark.parametrize("dash", "-‐–—―−─━－〜～~")
+def test_every_dash_of_the_agencies_joins_a_range(dash: str) -> None:
+    found = find_quantities(f"売上高は710億{dash}730億ドルを見込む")
+    assert [(q.low, q.high, q.unit) for q in found] == [(7.1e10, 7.3e10, "USD")]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("1株1,800円で買い付ける", [("1,800円", "share")]),
+        ("1株3セントで得る権利", [("3セント", "share")]),
+        ("1枚95ドルの基板", [("95ドル", "枚")]),
+        ("1株利益は4.10ドルだった", [("4.10ドル", "share")]),
+        ("1株を1人に渡す", [("1株", None), ("1人", None)]),
+        ("1台に8基を積む", [("1台", None), ("8基", None)]),
+        ("上場した年に4社を買った", [("4社", None)]),
+        ("その年に4社が加わった", [("4社", None)]),
+        ("年に4社が加わる", [("4社", "year")]),
+        ("同社は月に2回配る", [("2回", "month")]),
+        ("25ドルあたりから300株ずつ買う", [("25ドル", None), ("300株", None)]),
+        ("1人あたり5万円", [("5万円", "人")]),
+    ],
+)
+def test_a_rate_is_told_by_its_base(text: str, figures: list[tuple[str, str | None]]) -> None:
+    assert [(q.surface, q.per) for q in find_quantities(text)] == figures
+
+
+def test_radicals_of_pdf_text_are_the_kanji_that_they_look_like() -> None:
+    found = find_quantities("全⼯場で5⼈を雇う")
+    assert [(q.surface, q.unit) for q in found] == [("5⼈", "人")]

@@ -69,3 +69,61 @@ def test_letters_that_end_in_a_code_are_not_that_code() -> None:
 def test_beyond_the_text_there_is_no_unit() -> None:
     assert unit_at("3", 1) is None
     assert unit_before("3", 0) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "日独仏3首脳が会う",
+        "55プラトーで",
+        "80リラックス",
+        "7脚注を付す",
+        "2駅伝に出る",
+        "4周辺国と結ぶ",
+        "8連絡先",
+    ],
+)
+def test_no_counter_is_read_into_the_word_that_begins_with_it(text: str) -> None:
+    figure = next(i for i, c in enumerate(text) if c.isdigit())
+    end = next(i for i in range(figure, len(text)) if not text[i].isdigit())
+    assert unit_at(text, end) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "symbol", "end"),
+    [
+        ("3社連合を組む", "社", 2),
+        ("40カ国首脳", "カ国", 4),
+        ("9億円事業", "JPY", 3),
+        ("7万人規模", "人", 3),
+        ("2円安で引けた", "JPY", 2),
+        ("4割引で売る", "%", 3),
+        ("5ナノメートルプロセス", "nm", 7),
+        ("6駅間を結ぶ", "駅", 2),
+    ],
+)
+def test_a_counter_counts_where_another_word_follows_it(text: str, symbol: str, end: int) -> None:
+    figure = next(i for i in range(len(text)) if text[i] not in "0123456789億万")
+    found = unit_at(text, figure)
+    assert found is not None
+    assert (found[0].symbol, found[1]) == (symbol, end)
+
+
+@pytest.mark.parametrize(
+    ("spelling", "kind", "symbol"),
+    [
+        ("Gワット", "power", "GW"),
+        ("Ｍワット", "power", "MW"),
+        ("Tバイト", "memory", "TB"),
+        ("Gワット時", "energy", "GWh"),
+        ("㌦", "money", "USD"),
+        ("㍍", "length", "m"),
+        ("㌧", "mass", "t"),
+        ("デシメートル", "length", "dm"),
+        ("コース", "count", "コース"),
+    ],
+)
+def test_units_are_known_in_every_spelling_that_agencies_use(spelling: str, kind: str, symbol: str) -> None:
+    found = unit_at(spelling + "を", 0)
+    assert found is not None
+    assert (found[0].kind, found[0].symbol, found[1]) == (kind, symbol, len(spelling))

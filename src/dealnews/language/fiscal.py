@@ -1,0 +1,99 @@
+"""When the fiscal years of listed firms end, so that a quarter without a year is counted by the firm's own.
+
+Source: EDINET code list, Financial Services Agency (`tables/listed_companies.csv`).
+"""
+
+import csv
+import re
+import unicodedata
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from functools import cache
+
+from dealnews import TABLES
+from dealnews.language.entities import load_entities
+from dealnews.language.records import Mention
+
+# A firm goes on being spoken of for so many characters after its name, where no other is named.
+_REACH = 600
+# 「みなと鋼業（5678）」「<5678.T>」
+_CODE = re.compile("[（(<＜\\[](?P<code>[0-9][0-9A-Z][0-9][0-9A-Z])(?:[.．]T)?[、,）)>＞\\]]")
+_MARKS = re.compile("株式会社|有限会社|[(（]株[)）]|㈱|[ 　]")
+LISTED = "jp-"  # what the id of a listed firm begins with; its securities code follows
+_COMPANIES = frozenset({"company", "institution", "name"})
+
+
+def year_ends(text: str, mentions: Iterable[Mention]) -> Callable[[int], int | None]:
+    """Tell for each place of a text when the fiscal year ends of the firm that is spoken of there.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+    mentions : iterable of Mention
+        The names in it.
+
+    Returns
+    -------
+    callable
+        From a place in the text to a month (1 to 12), or None: the month of the last firm named before
+        it, None where that firm is not listed or none is near.
+    """
+    named: dict[int, int | None] = {}
+    for mention in mentions:
+        if mention.kind in _COMPANIES:
+            named[mention.end] = _year_end(mention)
+    for match in _CODE.finditer(text):
+        if (month := year_end_of(match["code"])) is not None:
+            named[match.end()] = month
+    places = sorted(named)
+
+    def at(position: int) -> int | None:
+        index = bisect_left(places, position + 1) - 1
+        if index < 0 or position - places[index] > _REACH:
+            return None
+        return named[places[index]]
+
+    return at
+
+
+def _year_end(mention: Mention) -> int | None:
+    """The month of the firm that a name stands for, by its code, its name in the table, or as written."""
+    if mention.entity.startswith(LISTED):
+        return year_end_of(mention.entity.removeprefix(LISTED).upper())
+    entities = load_entities()
+    full = entities[mention.entity].name_ja if mention.entity in entities else ""
+    return year_end_of(full) or year_end_of(mention.surface)
+
+
+def year_end_of(name: str) -> int | None:
+    """Give the month with which a firm's fiscal year ends.
+
+    Parameters
+    ----------
+    name : str
+        A securities code, a registered name, or such a name without 株式会社 or with HD.
+
+    Returns
+    -------
+    int or None
+        1 to 12, None for a firm that is not listed in Japan.
+    """
+    return _table().get(_plain(name))
+
+
+def _plain(name: str) -> str:
+    plain = _MARKS.sub("", unicodedata.normalize("NFKC", name))
+    return plain.replace("ホールディングス", "HD").replace("・", "")
+
+
+@cache
+def _table() -> dict[str, int]:
+    with (TABLES / "listed_companies.csv").open(encoding="utf-8", newline="") as stream:
+        rows = list(csv.DictReader(stream))
+    found: dict[str, int] = {}
+    for row in rows:
+        month = int(row["fiscal_year_end"].partition("月")[0])
+        found[row["securities_code"]] = month
+        found.setdefault(_plain(row["name"]), month)
+    return found

@@ -1,0 +1,172 @@
+"""Rates: what an amount is per, by the words before it, behind it, or in front of both.
+
+The base of a rate (1株当たり, 1株2,500円, 3日に1回) is no quantity of its own: it goes to `per` of the
+amount that it belongs to.
+"""
+
+import re
+from dataclasses import dataclass
+
+# Around a place, not for each: 「30ドルあたりから買った」
+_RATE = re.compile(
+    r"[ 　]?(?:当たりで?の?|あたり(?!から|まで|が|を|に|へ)で?の?|当りの?|につき|ごとに|毎に)"
+)
+_TIMES_IN = re.compile(
+    "(?:間)?に(?:約|およそ|最大)?[0-9０-９一二三四五六七八九十]{1,4}(?:回|度|件|台|本|冊|食|個|人|社)"
+)
+_TIMES_OF_ONE = re.compile("(?:平均|につき|に|で)?(?:約|およそ|最大|最低)?(?:[0-9０-９]|数[百千万億])")
+# 「1株利益は3.21ドル」「1株配当」
+_OF_SHARE = re.compile("(?:当期|四半期|連結)?(?:純利益|利益|純損失|損失|配当|純資産)")
+# 「1株2,500円」「1台300万円」: one of something, and its price right behind it
+_PRICED = re.compile(r"[ 　]?(?:当社株)?(?:約|およそ)?[$＄¥￥€]?(?=[0-9０-９])")
+_PRICED_KINDS = frozenset({"shares", "count", "mass", "volume", "energy", "power", "area"})
+_PER_OFTEN = re.compile(
+    "(?<![0-9０-９一二三四五六七八九十今先来毎同翌前])(?:(?P<year>年)|"
+    "(?P<month>月)|(?P<week>週))に?(?:約|およそ|最大|平均)?$"
+)
+_PER_AFTER = re.compile(
+    r"[ ]?[/／](?P<per>100万トークン|トークン|人|月|年|日|時間|時|"
+    r"分|秒|株|台|個|枚|基|kWh|kW|MWh|MW|GW|h|s|W|m2|㎡|回|"
+    r"GPU)(?![A-Za-z])"
+)
+# 「年に2社」, not 「上場した年に2社」「その年に3社」: a year that something qualifies is that one
+_STANDS_FREE = "(?<![^\\s、。，「『（(はがをもでにと])"
+_PER_BEFORE = re.compile(
+    "(?:(?P<year>年間(?:の?[一-鿿ァ-ヶー]{1,8}(?=[はが]))?|年額|毎年|年率|年収|年俸|年商|"
+    f"{_STANDS_FREE}年に)|"
+    f"(?P<month>月額|毎月|月給|月間|月収|{_STANDS_FREE}月に)|(?P<day>日額|毎日|"
+    f"日給|日産|一日に)|(?P<h>時給|毎時)|(?P<week>毎週|週給|{_STANDS_FREE}週に)|"
+    "(?P<min>毎分)|(?P<s>毎秒))"
+    "(?:の|は|で|が|換算で)?(?:約|およそ|最大|平均で?|少なくとも|合計)?[$＄¥￥€]?$"
+)
+_PER_LAST = frozenset("間額年率収俸商に月給日産時週秒分のはでが約そ大均計も$＄¥￥€")
+_SPEED = re.compile("(?:(?P<h>時速|毎時)|(?P<min>分速|毎分)|(?P<s>秒速|毎秒))(?:約)?$")
+_PER_NAMES = {
+    "年": "year",
+    "月": "month",
+    "日": "day",
+    "時間": "h",
+    "時": "h",
+    "分": "min",
+    "秒": "s",
+    "株": "share",
+    "㎡": "m2",
+    "100万トークン": "1000000 トークン",
+}
+# 「年90万トン」「月5000万円」「週3日」「年20日」, not 「昨年90万トン」「この年」
+_PER_PERIOD = re.compile(
+    "(?<![0-9０-９一-鿿の])(?:(?P<year>年)|(?P<month>月)|(?P<week>週))(?:約|およそ|最大|平均)?$"
+)
+_END = re.compile("[。！？\n]")
+# how far behind its base an amount may stand
+_REACH, _REACH_OF_TIMES = 40, 6
+
+
+@dataclass(frozen=True, slots=True)
+class Base:
+    """The base of a rate that waits for its amount: what it is per, and up to where it reaches."""
+
+    per: str
+    end: int
+    reach: int
+
+    def holds(self, text: str, floor: int, begin: int) -> bool:
+        """Tell whether an amount that begins at `begin` is in reach, and in the same sentence."""
+        return begin <= self.reach and _END.search(text, floor, begin) is None
+
+
+def base_of_rate(text: str, end: int, kind: str, symbol: str, value: float | None) -> Base | None:
+    """Read an amount that ends at `end` as the base of a rate, where the words behind it say so.
+
+    Parameters
+    ----------
+    text : str
+    end : int
+        Where the amount ends.
+    kind, symbol, value
+        The amount, as in `Quantity`.
+
+    Returns
+    -------
+    Base or None
+        None for an amount in its own right.
+    """
+    if kind not in ("percent", "number") and (rate := _RATE.match(text, end)) is not None:
+        return Base(_name(value, symbol), rate.end(), rate.end() + _REACH)
+    if kind == "shares" and value == 1 and _OF_SHARE.match(text, end):
+        return Base(symbol, end, end + _REACH)
+    if kind == "duration" and (
+        _TIMES_IN.match(text, end) or (value == 1 and _TIMES_OF_ONE.match(text, end))
+    ):
+        # 「3日に1回」: the length of time is what the count is per
+        return Base(_name(value, symbol), end, end + _REACH_OF_TIMES)
+    return None
+
+
+def priced(text: str, end: int, kind: str, value: float | None) -> int | None:
+    """Where a price would begin that stands right behind one of something: 「1株2,500円」.
+
+    Parameters
+    ----------
+    text : str
+    end : int
+        Where the amount ends.
+    kind, value
+        The amount, as in `Quantity`.
+    """
+    if value != 1 or kind not in _PRICED_KINDS:
+        return None
+    match = _PRICED.match(text, end)
+    return None if match is None else match.end()
+
+
+def base_of_price(end: int, symbol: str) -> Base:
+    """The base that `priced` found, for the price right behind it."""
+    return Base(symbol, end, end + _REACH_OF_TIMES)
+
+
+def per_before(text: str, begin: int, floor: int, kind: str, symbol: str) -> str | None:
+    """Name what an amount is per by the words before it: 「年間90億円」「週に3回」「月5000万円」.
+
+    Parameters
+    ----------
+    text : str
+    begin : int
+        Where the amount begins.
+    floor : int
+        Where the previous one ends: no word before it counts.
+    kind, symbol
+        The amount, as in `Quantity`.
+    """
+    before = text[begin - 1 : begin]
+    if not before:
+        return None
+    left: re.Match[str] | None = None
+    if before in _PER_LAST:
+        left = _PER_BEFORE.search(text, max(floor, begin - 12), begin)
+    if left is None and symbol in ("回", "h", "度"):
+        left = _PER_OFTEN.search(text, max(floor, begin - 6), begin)
+    if left is None and before in "年月週約そ大均" and kind not in ("ordinal", "number"):
+        left = _PER_PERIOD.search(text, max(floor, begin - 6), begin)
+        if kind == "duration" and symbol not in ("day", "h"):
+            left = None
+    return None if left is None else left.lastgroup
+
+
+def per_after(text: str, end: int) -> tuple[str, int] | None:
+    """Name what an amount is per by a stroke behind it, and where that ends: 「5円/kWh」."""
+    match = _PER_AFTER.match(text, end)
+    if match is None:
+        return None
+    name = match.group("per")
+    return _PER_NAMES.get(name, name), match.end()
+
+
+def speed(text: str, begin: int, kind: str, symbol: str) -> tuple[str, int] | None:
+    """Give the unit of a speed and where it begins: 「時速80キロ」「毎秒23メートル」."""
+    match = _SPEED.search(text, max(0, begin - 4), begin) if kind == "length" else None
+    return None if match is None else (f"{symbol}/{match.lastgroup}", match.start())
+
+
+def _name(value: float | None, symbol: str) -> str:
+    return symbol if value is None or value == 1 else f"{value:.15g} {symbol}"

@@ -1,0 +1,154 @@
+"""Installing: what is noted, and when an environment is made anew. No package is fetched here."""
+
+import importlib.util
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from computedeals.paths import ROOT
+
+
+def script() -> ModuleType:
+    spec = importlib.util.spec_from_file_location("install", ROOT / "tools" / "install.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules["install"] = module
+    spec.loader.exec_module(module)
+    return module
+
+
+install = script()
+LOCK = "requirements.txt"
+
+
+@pytest.fixture
+def checkout(tmp_path: Path) -> Path:
+    """A checkout with an environment, in which a lock of nothing was installed."""
+    root = tmp_path / "checkout"
+    (root / "src" / "computedeals").mkdir(parents=True)
+    (root / LOCK).write_text("a==1\n")
+    python = root / ".venv" / "bin" / "python"
+    python.parent.mkdir(parents=True)
+    stands_in(python)
+    note(root)
+    return root
+
+
+def stands_in(python: Path, version: str = "{}.{}".format(*sys.version_info[:2])) -> None:
+    """A Python that has pip, and finds the project where it lies itself."""
+    source = python.parents[2] / "src" / "computedeals"
+    python.write_text(f'#!/bin/sh\ncase "$2" in *pip*) echo {version};; *) echo "{source}";; esac\n')
+    if "pip" not in python.read_text():
+        raise AssertionError
+    python.chmod(0o755)
+
+
+def note(root: Path) -> None:
+    digest = install.digest(root / LOCK)
+    (root / ".venv" / "installed").write_text(json.dumps({"folder": str(root), LOCK: digest}))
+
+
+def environment(root: Path, **options: bool) -> "install.Environment":  # type: ignore[name-defined]
+    return install.Environment(root / ".venv", root, **options)
+
+
+def test_nothing_is_installed_where_the_lock_is_as_it_was(checkout: Path) -> None:
+    found = environment(checkout, editable=False)
+    assert found.why_anew() == ""
+    assert found.missing([LOCK]) == []
+
+
+def test_a_changed_lock_counts_as_not_installed_however_old_its_time(checkout: Path) -> None:
+    (checkout / LOCK).write_text("a==2\n")
+    os.utime(checkout / LOCK, (0, 0))
+    assert environment(checkout).missing([LOCK]) == [LOCK]
+
+
+def test_other_line_ends_are_no_other_lock(checkout: Path) -> None:
+    (checkout / LOCK).write_bytes(b"a==1\r\n")
+    assert environment(checkout, editable=False).missing([LOCK]) == []
+
+
+def test_a_killed_installation_counts_as_none(checkout: Path) -> None:
+    (checkout / ".venv" / "installed").write_text('{"folder"')
+    assert environment(checkout).missing([LOCK]) == [LOCK]
+
+
+def test_an_environment_whose_python_is_gone_is_made_anew(checkout: Path) -> None:
+    python = checkout / ".venv" / "bin" / "python"
+    python.unlink()
+    python.symlink_to("/nowhere/python3")
+    assert environment(checkout).why_anew() == "the Python that .venv was made with is gone"
+
+
+def test_an_environment_that_another_python_took_over_is_made_anew(checkout: Path) -> None:
+    python = checkout / ".venv" / "bin" / "python"
+    python.write_text("#!/bin/sh\nexit 1\n")
+    assert "does not start" in environment(checkout).why_anew()
+
+
+def test_another_python_is_used_only_where_it_is_asked_for(checkout: Path) -> None:
+    stands_in(checkout / ".venv" / "bin" / "python", "3.10")
+    assert environment(checkout).why_anew() == ""
+    assert ".venv has Python 3.10, and 3." in environment(checkout, exact=True).why_anew()
+
+
+def test_a_copied_checkout_does_not_use_the_environment_of_the_original(checkout: Path) -> None:
+    copy = checkout.with_name("copy")
+    shutil.copytree(checkout, copy)
+    assert environment(copy).why_anew() == f".venv was made in another folder, {checkout}"
+
+
+def test_a_package_that_is_installed_from_elsewhere_is_installed_from_here(checkout: Path) -> None:
+    assert environment(checkout).missing([LOCK]) == []
+    source = checkout / "src" / "computedeals"
+    python = checkout / ".venv" / "bin" / "python"
+    python.write_text(python.read_text().replace(str(source), "/elsewhere/src/computedeals"))
+    assert environment(checkout).missing([LOCK]) == ["project"]
+
+
+@pytest.mark.parametrize(
+    ("output", "said"),
+    [
+        ("ERROR: Could not install packages: [Errno 28] No space left on device\n", "The disk is full"),
+        ("ERROR: Could not find a version that satisfies the requirement a==1\n", "Is there a network?"),
+        ("ERROR: THESE PACKAGES DO NOT MATCH THE HASHES\n", "DO NOT MATCH THE HASHES"),
+    ],
+)
+def test_a_failure_says_why_and_what_to_do(output: str, said: str) -> None:
+    told = install.failure([output], "what the book needs")
+    assert said in told
+    assert "again" in told or "network" in told
+
+
+def test_progress_says_what_is_done() -> None:
+    fetching = ["Collecting altair==6.3.0 (from -r requirements.txt (line 8))\n"]
+    assert install.progress(fetching, 0, 138, 3) == "  fetching packages: 1 of 138, now altair (3 s)"
+    placing = [*fetching, "Installing collected packages: altair\n"]
+    assert install.progress(placing, 90, 138, 30) == "  putting packages in place: 90 of 138 (30 s)"
+
+
+@pytest.mark.skipif(os.geteuid() == 0 and not shutil.which("setpriv"), reason="root may write anywhere")
+def test_a_checkout_that_cannot_be_written_is_named_at_once(tmp_path: Path) -> None:
+    (tmp_path / "tools").mkdir()
+    shutil.copy(ROOT / "tools" / "install.py", tmp_path / "tools")
+    for path in (tmp_path, *tmp_path.parents):
+        if path.stat().st_uid == os.geteuid() and str(path).startswith("/tmp/pytest"):
+            path.chmod(0o755)
+    tmp_path.chmod(0o555)
+    command = [sys.executable, "-B", str(tmp_path / "tools" / "install.py"), "book"]
+    if os.geteuid() == 0:
+        command = ["setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", *command]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    tmp_path.chmod(0o755)
+    assert done.returncode == 1
+    assert done.stderr == (
+        f"{tmp_path} cannot be written to; copy the folder to a place of yours, and run make there\n"
+    )

@@ -1,0 +1,125 @@
+"""Tables: cells counted in the units of their heads, and units that count nothing alone."""
+
+import itertools
+
+import pytest
+
+from dealnews.language.quantities import find_quantities
+from dealnews.language.tables import table_cells
+
+Found = list[tuple[str, float | None, str, str]]
+
+
+def read(text: str) -> Found:
+    return [(q.surface, q.value, q.unit, q.heads) for q in find_quantities(text)]
+
+
+MARKDOWN = """| 項目 | 2024年9月期 | 2025年9月期 | 増減率 |
+|:--|--:|--:|--:|
+| 受注高（百万円） | 41,200 | 43,800 | 6.3 |
+| 1株当たり配当（円） | 32.5 | 40 | 23.1 |
+| 拠点数（カ所） | 12 | 14 | |
+"""
+
+
+def test_a_cell_of_a_markdown_table_is_counted_in_the_unit_of_its_row() -> None:
+    assert read(MARKDOWN) == [
+        ("41,200", 4.12e10, "JPY", "受注高 | 2024年9月期"),
+        ("43,800", 4.38e10, "JPY", "受注高 | 2025年9月期"),
+        ("6.3", 6.3, "%", "受注高 | 増減率"),
+        ("32.5", 32.5, "JPY", "1株当たり配当 | 2024年9月期"),
+        ("40", 40, "JPY", "1株当たり配当 | 2025年9月期"),
+        ("23.1", 23.1, "%", "1株当たり配当 | 増減率"),
+        ("12", 12, "カ所", "拠点数 | 2024年9月期"),
+        ("14", 14, "カ所", "拠点数 | 2025年9月期"),
+    ]
+    assert [q.per for q in find_quantities(MARKDOWN)][3:5] == ["share", "share"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "（単位：百万円、％）\n科目\t前期\t当期\t増減率\n純資産\t7,310\t△820\t4.1\n",
+            [
+                ("7,310", 7.31e9, "JPY", "純資産 | 前期"),
+                ("△820", -8.2e8, "JPY", "純資産 | 当期"),
+                ("4.1", 4.1, "%", "純資産 | 増減率"),
+            ],
+        ),
+        (
+            "単位：千円\n販売費　2,140,000　2,260,000\n",
+            [("2,140,000", 2.14e9, "JPY", "販売費"), ("2,260,000", 2.26e9, "JPY", "販売費")],
+        ),
+        (
+            "（単位：億円）\n2024/6\n2025/6\n売上高\n310\n355\n経常利益\n21\n▲4\n増収となったが、最終損益は赤字に転じている。\n",
+            [
+                ("310", 3.1e10, "JPY", "売上高 | 2024/6"),
+                ("355", 3.55e10, "JPY", "売上高 | 2025/6"),
+                ("21", 2.1e9, "JPY", "経常利益 | 2024/6"),
+                ("▲4", -4e8, "JPY", "経常利益 | 2025/6"),
+            ],
+        ),
+        (
+            "| 会社 | 出荷 |\n|---|---|\n| 甲社 | 約70万台 |\n| 乙社 | 55万台 |\n",
+            [("70万台", 7e5, "台", "甲社 | 出荷"), ("55万台", 5.5e5, "台", "乙社 | 出荷")],
+        ),
+        ("（単位：億円）\n売上高は下の通りだった。受注は12件だった。\n", [("12件", 12, "件", "")]),
+        ("計画|実績を比べると、差は3億円だ。", [("3億円", 3e8, "JPY", "")]),
+    ],
+)
+def test_cells_take_the_unit_of_the_caption_or_keep_their_own(text: str, expected: Found) -> None:
+    assert read(text) == expected
+
+
+def test_cells_stand_where_they_say_and_in_order() -> None:
+    cells = table_cells(MARKDOWN)
+    assert [MARKDOWN[cell.start : cell.end] for cell in cells][:3] == ["41,200", "43,800", "6.3"]
+    assert all(a.end <= b.start for a, b in itertools.pairwise(cells))
+    assert table_cells("売上高は43,800百万円だった。") == ()
+
+
+def test_a_head_is_kept_short_whatever_it_is() -> None:
+    text = "| " + "長" * 5000 + " | 1 | 2 |\n" + "| 見出し | 3 | 4 |\n"
+    assert max(len(cell.heads) for cell in table_cells(text)) < 100
+
+
+ACCOUNTS = """2026年９月期の業績
+売上高　営業利益
+百万円 ％ 百万円 ％
+2026年９月期 52,100 3.4 4,870 △6.1
+2025年９月期 50,387 － 5,186 12.0
+１株当たり純利益
+円 銭
+2026年９月期 88.20
+配当は1株当たり30円とする。
+"""
+
+
+def test_accounts_are_counted_in_the_row_of_units_under_their_heads() -> None:
+    found = find_quantities(ACCOUNTS)
+    assert [(q.surface, q.value, q.unit, q.heads) for q in found][:4] == [
+        ("52,100", 5.21e10, "JPY", "2026年９月期 | 売上高"),
+        ("3.4", 3.4, "%", "2026年９月期 | 売上高"),
+        ("4,870", 4.87e9, "JPY", "2026年９月期 | 営業利益"),
+        ("△6.1", -6.1, "%", "2026年９月期 | 営業利益"),
+    ]
+    assert [(q.surface, q.value, q.per, q.heads) for q in found][4:] == [
+        ("50,387", 5.0387e10, None, "2025年９月期 | 売上高"),
+        ("5,186", 5.186e9, None, "2025年９月期 | 営業利益"),
+        ("12.0", 12.0, None, "2025年９月期 | 営業利益"),
+        ("88.20", 88.2, "share", "2026年９月期 | １株当たり純利益"),
+        ("30円", 30, "share", ""),
+    ]
+
+
+def test_accounts_of_pdf_text_have_a_cell_on_each_line() -> None:
+    text = "\n".join(
+        ["純資産", "負債", "百万円", "百万円", "当期末", "9,100", "4,400", "前期末", "8,700", "4,650"]
+    )
+    assert read(text) == [
+        ("9,100", 9.1e9, "JPY", "当期末 | 純資産"),
+        ("4,400", 4.4e9, "JPY", "当期末 | 負債"),
+        ("8,700", 8.7e9, "JPY", "前期末 | 純資産"),
+        ("4,650", 4.65e9, "JPY", "前期末 | 負債"),
+    ]

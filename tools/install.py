@@ -1,0 +1,310 @@
+"""Install what a target of the Makefile needs, unless it is there: `python tools/install.py book`.
+
+    book   .venv with requirements.txt and the project itself
+    test   the same, and requirements-test.txt
+    lab    the same as book, and .lab with requirements-lab.txt, whose kernel is .venv's Python
+
+Runs on any Python from 3.11 to 3.13, before anything is installed, so it uses the standard library alone.
+What was installed is noted in `installed`, inside the environment: the project's folder and the digest
+of every lock. An environment is made anew where its Python is gone or another one than was asked for, or
+where it was made in another folder, as in a copy: its commands would run the original.
+"""
+
+import argparse
+import hashlib
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+import threading
+import time
+import venv
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Final
+
+ROOT: Final = Path(__file__).resolve().parents[1]
+NOTE: Final = "installed"
+SIZES: Final = {"requirements.txt": 1.2, "requirements-test.txt": 0.4, "requirements-lab.txt": 0.3}  # GB
+PURPOSES: Final = {
+    "requirements.txt": "what the book needs",
+    "requirements-test.txt": "what the tests add",
+    "requirements-lab.txt": "JupyterLab",
+}
+
+
+class InstallError(RuntimeError):
+    """Packages that could not be installed; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Environment:
+    """A virtual environment of a project.
+
+    Attributes
+    ----------
+    folder : Path
+        Where it lies.
+    root : Path
+        The project's folder.
+    editable : bool
+        Whether the project itself is installed in it.
+    exact : bool
+        Whether it must have the very version of Python that runs this script.
+    """
+
+    folder: Path
+    root: Path
+    editable: bool = True
+    exact: bool = False
+
+    @property
+    def python(self) -> Path:
+        """Its interpreter."""
+        return self.folder / "bin" / "python"
+
+    def note(self) -> dict[str, str]:
+        """What was noted when packages were last installed; empty where nothing can be read."""
+        try:
+            found = json.loads((self.folder / NOTE).read_text(encoding="utf-8"))
+        except (OSError, ValueError):
+            return {}
+        return found if isinstance(found, dict) else {}
+
+    def why_anew(self) -> str:
+        """Why the environment must be made anew; empty where it can be used."""
+        if not os.path.lexists(self.folder):
+            return ""
+        name = self.folder.name
+        try:
+            asked = [str(self.python), "-c", "import pip, sys; print(*sys.version_info[:2], sep='.')"]
+            answer = subprocess.run(asked, capture_output=True, text=True, check=False)
+        except OSError:
+            return f"the Python that {name} was made with is gone"
+        if answer.returncode:
+            return f"the Python of {name} does not start, or has no pip"
+        version = "{}.{}".format(*sys.version_info[:2])
+        if self.exact and answer.stdout.strip() != version:
+            return f"{name} has Python {answer.stdout.strip()}, and {version} is asked for"
+        made_in = self.note().get("folder", str(self.root))
+        if made_in != str(self.root):
+            return f"{name} was made in another folder, {made_in}"
+        return ""
+
+    def missing(self, locks: Sequence[str]) -> list[str]:
+        """The locks whose packages are not installed as they are written today."""
+        note = self.note()
+        absent = [lock for lock in locks if note.get(lock) != digest(self.root / lock)]
+        if self.editable and not absent and self._project_from() != self.root / "src":
+            return ["project"]
+        return absent
+
+    def install(self, locks: Sequence[str]) -> None:
+        """Make the environment usable and install what is missing of the locks.
+
+        Raises
+        ------
+        InstallError
+            Where that cannot be done.
+        """
+        if reason := self.why_anew():
+            say(f"{reason[0].upper()}{reason[1:]}: making {self.folder.name} anew")
+            shutil.rmtree(self.folder)
+        missing = self.missing(locks)
+        if not missing:
+            return
+        if not self.folder.exists():
+            venv.create(self.folder, with_pip=True, symlinks=True)
+        kept = {name: value for name, value in self.note().items() if name not in missing}
+        (self.folder / NOTE).unlink(missing_ok=True)  # a killed installation counts as none
+        for lock in missing:
+            if lock != "project":
+                self._packages(lock)
+        if self.editable:
+            self._pip(["--no-deps", "--no-build-isolation", "-e", "."], "the project itself")
+        digests = {lock: digest(self.root / lock) for lock in missing if lock != "project"}
+        made = {"folder": str(self.root), **kept, **digests}
+        (self.folder / NOTE).write_text(json.dumps(made, indent=1) + "\n", encoding="utf-8")
+
+    def _packages(self, lock: str) -> None:
+        count = len(pinned(self.root / lock))
+        where = self.folder.name
+        say(
+            f"Installing {PURPOSES[lock]} into {where}: up to {count} packages, about {SIZES[lock]} GB "
+            "on disk; a few minutes the first time ..."
+        )
+        # The lock is complete, so nothing is resolved, and nothing comes without the hash in it. Python
+        # compiles modules when they are first used.
+        self._pip(["--no-deps", "--no-compile", "--require-hashes", "-r", lock], PURPOSES[lock], count)
+
+    def _pip(self, arguments: Sequence[str], what: str, count: int = 0) -> None:
+        command = [str(self.python), "-m", "pip", "install", "--disable-pip-version-check", *arguments]
+        running = subprocess.Popen(
+            command,
+            cwd=self.root,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            errors="replace",
+            env={**os.environ, **_locale(), "PIP_NO_INPUT": "1", "PIP_PROGRESS_BAR": "off"},
+        )
+        output: list[str] = []
+        assert running.stdout is not None
+        reader = threading.Thread(target=output.extend, args=(running.stdout,), daemon=True)
+        reader.start()
+        begin = time.monotonic()
+        show = Line()
+        try:
+            while running.poll() is None:
+                time.sleep(0.25)
+                if count:
+                    show(progress(output, self._installed(), count, time.monotonic() - begin))
+        finally:
+            if running.poll() is None:
+                running.terminate()
+            running.wait()
+            reader.join()
+            show.clear()
+        if running.returncode:
+            raise InstallError(failure(output, what))
+        if count:
+            say(f"Installed {PURPOSES[arguments[-1]]} ({time.monotonic() - begin:.0f} s).")
+
+    def _installed(self) -> int:
+        return sum(1 for _ in self.folder.glob("lib/python*/site-packages/*.dist-info"))
+
+    def _project_from(self) -> Path | None:
+        code = (
+            "import importlib.util as u; s = u.find_spec('computedeals'); "
+            "print(s.submodule_search_locations[0] if s else '')"
+        )
+        asked = [str(self.python), "-P", "-c", code]
+        env = {name: value for name, value in os.environ.items() if name != "PYTHONPATH"}
+        answer = subprocess.run(
+            asked, capture_output=True, text=True, check=False, env={**env, "PYTHONUTF8": "1"}
+        )
+        found = answer.stdout.strip()
+        return Path(found).resolve().parent if found and not answer.returncode else None
+
+
+def _locale() -> dict[str, str]:
+    """What setuptools needs to write a path in Japanese where the locale is C or POSIX: UTF-8."""
+    return {"PYTHONUTF8": "1", **({"LC_ALL": "C.UTF-8"} if sys.flags.utf8_mode else {})}
+
+
+class Line:
+    """A line of progress: written over in a terminal, and elsewhere a line each time it says more."""
+
+    def __init__(self) -> None:
+        self._last = ""
+        self._terminal = sys.stderr.isatty()
+
+    def __call__(self, text: str) -> None:
+        if self._terminal:
+            print(f"\r\x1b[K{text}", end="", file=sys.stderr, flush=True)
+        elif (stage := re.sub(r"\d.*", "", text)) != self._last:
+            self._last = stage
+            say(text)
+
+    def clear(self) -> None:
+        if self._terminal:
+            print("\r\x1b[K", end="", file=sys.stderr, flush=True)
+
+
+def progress(output: Sequence[str], installed: int, count: int, seconds: float) -> str:
+    """What pip is doing, of what it has written: fetching a package, or putting all in place."""
+    lines = list(output)
+    if any(line.startswith("Installing collected packages") for line in lines):
+        return f"  putting packages in place: {min(installed, count)} of {count} ({seconds:.0f} s)"
+    seen = [m for line in lines if (m := re.match(r"Collecting ([\w.-]+)", line))]
+    name = f", now {seen[-1][1]}" if seen else ""
+    return f"  fetching packages: {len(seen)} of {count}{name} ({seconds:.0f} s)"
+
+
+def failure(output: Sequence[str], what: str) -> str:
+    """Why pip failed, in a few lines, and what to do."""
+    text = "".join(output)
+    if "No space left on device" in text:
+        todo = "make room, and run the same command again"
+        return f"The disk is full, so {what} could not be installed: {todo}."
+    errors = [line.rstrip() for line in output if "ERROR" in line or "THESE PACKAGES" in line]
+    shown = errors[-4:] or [line.rstrip() for line in output[-4:]]
+    if "Could not find a version" in text or "NewConnectionError" in text or "Max retries" in text:
+        todo = "Is there a network? pip needs it for what it has not kept from an earlier installation."
+    else:
+        todo = "Run the same command again; what was fetched is kept by pip."
+    return "\n".join([*shown, f"pip could not install {what}. {todo}"])
+
+
+def pinned(lock: Path) -> list[str]:
+    """The names of the packages in a lock."""
+    return re.findall(r"^([A-Za-z0-9._-]+)==", lock.read_text(encoding="utf-8"), re.M)
+
+
+def digest(file: Path) -> str:
+    """SHA-256 of a file's text, whatever its line ends."""
+    return hashlib.sha256(file.read_bytes().replace(b"\r\n", b"\n")).hexdigest()
+
+
+def say(text: str) -> None:
+    """Tell whoever waits, at once."""
+    print(text, file=sys.stderr, flush=True)
+
+
+def environments(target: str, root: Path, exact: bool = False) -> Iterator[tuple[Environment, list[str]]]:
+    """The environments of a target, each with the locks that are installed in it."""
+    locks = ["requirements.txt", "requirements-test.txt"] if target == "test" else ["requirements.txt"]
+    yield Environment(root / ".venv", root, exact=exact), locks
+    if target == "lab":
+        yield Environment(root / ".lab", root, editable=False), ["requirements-lab.txt"]
+
+
+def kernel(root: Path) -> None:
+    """Make the Python of `.venv` the kernel that JupyterLab in `.lab` offers."""
+    folder = root / ".lab" / "share" / "jupyter" / "kernels" / "python3"
+    folder.mkdir(parents=True, exist_ok=True)
+    python = str(root / ".venv" / "bin" / "python")
+    spec = {
+        "argv": [python, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
+        "display_name": "Python 3 (the book's)",
+        "language": "python",
+        "metadata": {"debugger": True},
+    }
+    (folder / "kernel.json").write_text(json.dumps(spec, indent=1) + "\n", encoding="utf-8")
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Install for a target; 1 and a message on standard error where that fails."""
+    parser = argparse.ArgumentParser(prog="python tools/install.py")
+    parser.add_argument("target", choices=("book", "test", "lab"))
+    parser.add_argument(
+        "--this-python", action="store_true", help="make .venv anew if it has another Python"
+    )
+    options = parser.parse_args(arguments)
+    target = options.target
+    try:
+        if not os.access(ROOT, os.W_OK):
+            raise InstallError(
+                f"{ROOT} cannot be written to; copy the folder to a place of yours, and run make there"
+            )
+        for environment, locks in environments(target, ROOT, options.this_python):
+            environment.install(locks)
+        if target == "lab":
+            kernel(ROOT)
+    except InstallError as error:
+        say(str(error))
+        return 1
+    except OSError as error:
+        say(f"{error.filename or ROOT}: {error.strerror or error}; nothing was built")
+        return 1
+    except KeyboardInterrupt:
+        say("Stopped; run the same command again to go on.")
+        return 130
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
