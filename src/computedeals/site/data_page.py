@@ -46,7 +46,8 @@ class DataTablesDirective(SphinxDirective):
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Give pages the directives."""
-    app.add_node(DataTables, html=(visit, _nothing), **dict.fromkeys(("latex", "text"), (_nothing, None)))
+    elsewhere: dict[str, Any] = dict.fromkeys(("latex", "text"), (_nothing, None))
+    app.add_node(DataTables, html=(visit, _nothing), **elsewhere)
     app.add_directive("data-tables", DataTablesDirective)
     app.add_directive("data-archive", DataTablesDirective)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

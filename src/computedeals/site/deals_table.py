@@ -83,7 +83,8 @@ def standing(deal: dict[Any, Any]) -> str:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Give pages the directive, and the site its script."""
     app.setup_extension("computedeals.site.reports")
-    app.add_node(DealsTable, html=(visit, _nothing), **dict.fromkeys(("latex", "text"), (_nothing, None)))
+    elsewhere: dict[str, Any] = dict.fromkeys(("latex", "text"), (_nothing, None))
+    app.add_node(DealsTable, html=(visit, _nothing), **elsewhere)
     app.add_directive("deals-table", DealsTableDirective)
     app.add_js_file("deals.js", priority=820, defer="defer")
     app.connect("builder-inited", _write_script)
