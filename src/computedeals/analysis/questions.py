@@ -79,7 +79,7 @@ def _sources(live: pd.DataFrame) -> pd.DataFrame:
         {
             "best": NEAREST[label],
             "deals": best.count(label),
-            "fraction": 100 * best.count(label) / len(best),
+            "fraction": round(100 * best.count(label) / len(best), 1),
         }
         for label in order
         if label in best

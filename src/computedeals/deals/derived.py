@@ -86,6 +86,7 @@ _LEDGER = {
     "unit": text(about="Unit of value, low and high"),
     "modifier": text(about="How words bound the value: at most, over, approx ..., joined by '+'"),
     "per": text(about="What a rate is per"),
+    "heads": text(about="Of a cell of a table, the heads of its row and column, joined by ' | '"),
     "first": _day("First day of a period; empty where it is open"),
     "last": _day("Last day of a period; empty where it is open"),
     "anchor": text(about="What a relative date counts from"),

@@ -142,8 +142,10 @@ DEALS, FIRMS, TECHNOLOGY, TEXTS, TESTS, NAMES = (
 
 def _gold(name: str, title: str, row: str, schema: pa.DataFrameSchema, **more: Any) -> Published:
     path = DATA / "gold" / f"{name.replace('-', '_').replace('unseen_', 'unseen/')}.csv"
-    known = COUNTED if name.endswith("run") else BY_HAND
-    return Published(f"gold-{name}", title, row, path, schema, _GRADED, known, TESTS, **more)
+    known = more.pop("known", COUNTED if name.endswith("run") else BY_HAND)
+    return Published(
+        f"gold-{name.replace('_', '-')}", title, row, path, schema, _GRADED, known, TESTS, **more
+    )
 
 
 def _peer(name: str) -> Published:
@@ -215,6 +217,8 @@ TABLES: tuple[Published, ...] = (
               DATA / "shared_figures.csv", label_schemas.SHARED_FIGURES, "2026-02-08", OURS, TEXTS),
     Published("row-labels", "Labels of sentences with figures", "A sentence that names a figure or a date",
               DATA / "row_labels.csv", label_schemas.ROW_LABELS, "2026-02-08", OURS, TEXTS),
+    Published("february-origin", "The February article and its original", "A point that was compared",
+              DATA / "february_origin.csv", label_schemas.FEBRUARY_ORIGIN, _GRADED, OURS, TEXTS),
     Published("publisher-history", "Versions of the October article", "A version of the publisher's file",
               DATA / "publisher_history.csv", label_schemas.PUBLISHER_HISTORY, "2026-03-12",
               "the publisher's public repository", TEXTS),
@@ -223,6 +227,8 @@ TABLES: tuple[Published, ...] = (
               "2026-03-12", "the publisher's public repository", TEXTS),
     Published("glossary", "Glossary", "A Japanese term", DATA / "glossary.csv", label_schemas.GLOSSARY,
               _NEWEST, OURS, NAMES),
+    Published("english-glossary", "Glossary of English terms", "An English or financial term",
+              DATA / "english_glossary.csv", label_schemas.ENGLISH_GLOSSARY, _NEWEST, OURS, NAMES),
     Published("entities", "Names", "An entity and its names", WORDS / "entities.csv",
               label_schemas.ENTITIES, _NEWEST, OURS, NAMES),
     Published("polarity", "Words that judge", "A word and its weight", WORDS / "polarity.csv",
@@ -253,6 +259,8 @@ TABLES: tuple[Published, ...] = (
     _gold("unseen-statements", "Statements in the invented texts", "A statement",
           label_schemas.UNSEEN_STATEMENTS),
     _gold("unseen-tones", "Tone of the invented texts", "A passage", label_schemas.UNSEEN_TONES),
+    _gold("unseen-first_sight", "Results at first sight", "A count for a kind of text",
+          label_schemas.FIRST_SIGHT, known=COUNTED),
     Published("peers", "Other libraries", "A library", DATA / "peers" / "peers.csv", label_schemas.PEERS,
               _GRADED, "output of the libraries", TESTS),
     *map(_peer, ("ja-timex", "pynormalizenumexp", "recognizers-text-suite")),

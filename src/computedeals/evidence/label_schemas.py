@@ -127,6 +127,24 @@ GLOSSARY = pa.DataFrameSchema(
         "group": filled(about="What it belongs to"),
     }
 )
+ENGLISH_GLOSSARY = pa.DataFrameSchema(
+    {
+        "term": filled(unique=True, about="The English or financial term"),
+        "forms": text(about="Other forms of it, joined by '|'"),
+        "meaning": filled(about="What it means here"),
+    }
+)
+FEBRUARY_ORIGIN = pa.DataFrameSchema(
+    {
+        "point": filled(unique=True, about="What is compared"),
+        "claim": text(about="Id of the claim of the February article, where there is one"),
+        "copy": text(about="What the copy of the original says, in our words"),
+        "relation": one_of(
+            "same", "changed", "article only", "copy only", about="How the article agrees with the copy"
+        ),
+        "difference": text(about="What differs, in our words"),
+    }
+)
 PUBLISHER_HISTORY = pa.DataFrameSchema(
     {
         "commit": filled(unique=True, about="Commit in the publisher's public repository"),
@@ -312,7 +330,7 @@ UNSEEN_QUANTITIES = pa.DataFrameSchema(
         "kind": filled(about="Kind of quantity"),
         **_quantity(),
         **_MODIFIERS,
-        "heads": text(about="What is counted or measured, in the text's word"),
+        "heads": text(about="Of a cell of a table, the heads of its row and column, joined by ' | '"),
     }
 )
 UNSEEN_STATEMENTS = pa.DataFrameSchema(
@@ -324,6 +342,18 @@ UNSEEN_STATEMENTS = pa.DataFrameSchema(
         "via": text(about="Through whom"),
         **_statement(),
         **_QUOTED,
+    }
+)
+FIRST_SIGHT = pa.DataFrameSchema(
+    {
+        "collection": one_of("all", "articles", "sentences", about="Which of the invented texts"),
+        "kind_of_text": filled(about="Kind of text, or all"),
+        "measure": filled(about="What was counted"),
+        "labelled": count("Labels made by hand"),
+        "found": count("Found by the extraction"),
+        "right": count("Found and right"),
+        "commit": filled(about="Commit of the extraction that ran"),
+        "day": filled(about="Day of the run", unit="day"),
     }
 )
 UNSEEN_TONES = pa.DataFrameSchema(
