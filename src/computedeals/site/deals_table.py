@@ -239,7 +239,7 @@ def _firms(deals: Sequence[dict[Any, Any]]) -> str:
     for firm in firms:
         gives = sum(deal["giver"] == firm for deal in deals)
         takes = sum(deal["taker"] == firm for deal in deals)
-        link = f'<a class="cd-firm" href="?deals.firm={escape(firm.replace(" ", "+"))}">{escape(firm)}</a>'
+        link = f'<a class="cd-firm" href="#{firm_anchor(firm)}">{escape(firm)}</a>'
         items.append(f'<li id="{firm_anchor(firm)}">{link}: gives in {gives}, takes in {takes}</li>')
     return f'<ul class="cd-firms" aria-label="Deals by firm">{"".join(items)}</ul>\n'
 
