@@ -107,7 +107,7 @@ def test_controls_that_would_do_nothing_are_not_shown(page: Page, folder: Path, 
 
 def test_what_is_out_of_sight_is_laid_out_for_a_picture_of_the_whole_page(page: Page, folder: Path) -> None:
     page.goto((folder / "moves.html").as_uri())
-    page.wait_for_function("document.querySelectorAll('.cd-laid-out').length === 2")
+    page.wait_for_function("() => document.querySelectorAll('.cd-laid-out').length === 2")
     styles = page.locator(".cd-chart").evaluate_all(
         "boxes => boxes.map(box => getComputedStyle(box).contentVisibility)"
     )
@@ -141,7 +141,7 @@ def test_the_choice_of_dark_is_followed_by_the_other_tabs_and_on_the_way_back(
     other.goto(f"{site.as_uri()}/search.html")
     other.locator(".cd-mode").click()
     chosen = other.evaluate(theme)
-    page.wait_for_function(f"{theme} === {chosen!r}")
+    page.wait_for_function(f"() => {theme} === {chosen!r}")
     page.evaluate("localStorage.setItem('cd-theme', 'light')")  # the tab that writes hears nothing of it
     page.evaluate("dispatchEvent(new PageTransitionEvent('pageshow', { persisted: true }))")
     assert page.evaluate(theme) == "light"
