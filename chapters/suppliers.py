@@ -50,7 +50,10 @@ ASSUMED = "Inputs are assumptions: `data/assumptions.toml`."
 # The newest count of OpenAI's announced chips is {glue:text}`gw_all`. Its parts differ in kind. NVIDIA's number is what its finance chief
 # counts in OpenAI's existing and planned commitments, most of it through clouds {fact}`NVO22`, Broadcom's is a term sheet {fact}`DEAL13`, and of AMD's six gigawatts
 # one is recorded as binding {fact}`AMD07`. In February 2026 the announcements scored {glue:text}`hhi_promised`, with ten gigawatts of
-# NVIDIA's under a letter of intent that has since lapsed; the newest count measures something else, so the two are not a trend. The chips that OpenAI used scored {glue:text}`hhi_used` {fact}`NVO14`: the
+# counts in OpenAI's existing and planned commitments, most of it through clouds {fact}`NVO22`, Broadcom's is a term sheet {fact}`DEAL13`, and of AMD's six gigawatts
+# one is recorded as binding {fact}`AMD07`. In February 2026 the announcements scored {glue:text}`hhi_promised`, with ten gigawatts of
+# NVIDIA's under a letter of intent that its chief executive has since called probably off {fact}`NVO18`; the newest count measures something else, so the two
+# are not a trend. The chips that OpenAI used scored {glue:text}`hhi_used` {fact}`NVO14`: the
 # diversification existed only in announcements.
 #
 # Memory is nearly as concentrated as chips. The October article names three makers whose

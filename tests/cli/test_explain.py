@@ -37,7 +37,7 @@ def test_every_record_can_be_explained() -> None:
     )
     reading = read_article_records(parse_article(raw, article_id="a", published=date(2026, 3, 2)))
     rows = build_ledger([reading]).to_dict("records")
-    assert {row["kind"] for row in rows} == {"quantity", "date", "mention", "statement"}
+    assert {row["kind"] for row in rows} == {"quantity", "date", "entity", "statement"}
     for row in rows:
         text = explanation(reading, row["start"], row["end"])
         assert f"【{row['surface']}】" in text

@@ -1,5 +1,6 @@
 """`computedeals read`: formats, kinds, standard input, and what it says when it cannot."""
 
+import codecs
 import csv
 import io
 import json
@@ -8,6 +9,7 @@ import pty
 import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
 import pyarrow.parquet as pq
@@ -36,7 +38,7 @@ def test_every_record_stands_in_the_file_where_it_says(article: Path) -> None:
     done = run("read", article, *DAY)
     found = rows(done.stdout)
     assert done.returncode == 0
-    assert {row["kind"] for row in found} == {"quantity", "date", "mention", "statement"}
+    assert {row["kind"] for row in found} == {"quantity", "date", "entity", "statement"}
     for row in found:
         assert ARTICLE[row["start"] : row["end"]] == row["surface"]  # type: ignore[misc]
         assert row["article"] == "deal"
@@ -73,9 +75,9 @@ def test_two_files_of_one_name_get_ids_of_their_own(article: Path, tmp_path: Pat
     ("asked", "given"),
     [
         ("quantity", {"quantity"}),
-        ("entity", {"mention"}),
+        ("entity", {"entity"}),
         ("date, statement", {"date", "statement"}),
-        ("mention,entity", {"mention"}),
+        ("entity,date,entity", {"entity", "date"}),
     ],
 )
 def test_kinds_can_be_chosen(article: Path, asked: str, given: set[str]) -> None:
@@ -99,9 +101,55 @@ def test_csv_and_parquet_hold_the_same_rows_as_json_lines(article: Path, tmp_pat
 def test_the_name_of_the_output_says_its_format(article: Path, tmp_path: Path) -> None:
     run("read", article, *DAY, "--out", tmp_path / "a.jsonl")
     assert (tmp_path / "a.jsonl").read_bytes() == run("read", article, *DAY).stdout
+    done = run("read", article, *DAY, "--out", tmp_path / "a.doc")
+    assert "'a.doc' says no format" in complaint(done)
+    assert not (tmp_path / "a.doc").exists()
+
+
+def test_a_file_of_csv_begins_as_excel_asks_and_a_pipe_does_not(article: Path, tmp_path: Path) -> None:
+    run("read", article, *DAY, "--out", tmp_path / "a.csv")
+    piped = run("read", article, *DAY, "--format", "csv").stdout
+    assert (tmp_path / "a.csv").read_bytes() == codecs.BOM_UTF8 + piped
+    assert piped.startswith(b"article,kind,")
+
+
+def test_a_workbook_holds_the_same_rows_as_json_lines(article: Path, tmp_path: Path) -> None:
+    pytest.importorskip("xlsxwriter")
     done = run("read", article, *DAY, "--out", tmp_path / "a.xlsx")
-    assert "'a.xlsx' says no format" in complaint(done)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert (tmp_path / "a.xlsx").read_bytes() == run("read", article, *DAY, "--format", "xlsx").stdout
+    with zipfile.ZipFile(tmp_path / "a.xlsx") as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+        texts = book.read("xl/sharedStrings.xml").decode()
+    want = rows(run("read", article, *DAY).stdout)
+    assert sheet.count("<row ") == len(want) + 1
+    assert all(f">{row['surface']}<" in texts for row in want)
+
+
+def test_a_workbook_without_its_package_says_what_to_do(
+    article: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    said = complaint(run("read", article, *DAY, "--out", tmp_path / "a.xlsx"))
+    assert "pip install 'xlsxwriter==3.*'" in said
     assert not (tmp_path / "a.xlsx").exists()
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [(b"%PDF-1.4", "this is a PDF"), (b"Chips are made of sand. " * 9, "only Japanese is read")],
+)
+def test_a_file_that_is_no_japanese_text_is_named_for_what_it_is(
+    tmp_path: Path, data: bytes, said: str
+) -> None:
+    (tmp_path / "a.txt").write_bytes(data)
+    assert said in complaint(run("read", tmp_path / "a.txt", *DAY))
+    assert said in complaint(run("read", "-", *DAY, stdin=data))
+
+
+def test_an_address_is_named_for_what_it_is() -> None:
+    said = complaint(run("read", "https://example.com/a.html", *DAY))
+    assert said.startswith("https://example.com/a.html: this is an address")
 
 
 def test_an_output_that_cannot_be_written_leaves_the_old_one(article: Path, tmp_path: Path) -> None:
@@ -171,7 +219,10 @@ def test_text_of_an_article_cannot_command_a_terminal(tmp_path: Path) -> None:
         (["read", "x.txt", "--kind", "verb"], "'verb' is no kind; choose from quantity, date"),
         (["read", "x.txt", "--published", "2026-2-30"], "'2026-2-30' is no day; write it as YYYY-MM-DD"),
         (["read", "x.txt", "--published", "2026-02-30"], "'2026-02-30' is no day; write it as YYYY-MM-DD"),
-        (["read", "x.txt", "--format", "xml"], "'xml' is not one of 'table', 'jsonl', 'csv', 'parquet'"),
+        (
+            ["read", "x.txt", "--format", "xml"],
+            "'xml' is not one of 'table', 'jsonl', 'csv', 'parquet', 'xlsx'",
+        ),
         (["read", "no\nsuch\x1b[2Jfile.txt"], "no such[U+001B][2Jfile.txt: no such file"),
         (["read", "."], "this is a folder; name a text file in it"),
         (["frobnicate"], "No such command 'frobnicate'"),

@@ -37,8 +37,8 @@ RECORDS = [
         "unit": "JPY",
         "modifier": "at most",
     },
-    {"surface": "社長", "kind": "mention", "type": "person", "entity": "boss"},
-    {"surface": "<b>太字</b>", "kind": "mention", "entity": "<i>bold</i>"},
+    {"surface": "社長", "kind": "entity", "type": "person", "entity": "boss"},
+    {"surface": "<b>太字</b>", "kind": "entity", "entity": "<i>bold</i>"},
 ]
 QUOTES = {
     "最大500億円": "up to 50 billion yen",
@@ -167,7 +167,7 @@ def test_ids_are_unique_on_every_page(book: Built) -> None:
         ),
         ("{ev}`large:0-2`", "no article 'large'; known: small"),
         ("{ev:ja}`small:9`", "'small:9' is not an evidence id"),
-        (f"{{ev:value}}`{BOSS}`", "has no value to show: it is a mention"),
+        (f"{{ev:value}}`{BOSS}`", "has no value to show: its kind is entity"),
         ("{ev:share}`large`", "no article 'large'; known: small"),
         ("{ev}`own <small:1-2>`", "small:1-2"),
     ],
@@ -226,7 +226,7 @@ def test_a_quotation_across_sentences_makes_one_block_of_them() -> None:
 
 def test_a_sentence_torn_by_damage_is_shown_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     raw = "半分の文は---END---ここで300円と続く。"
-    torn = source_of(raw, [{"surface": "300円", "kind": "mention"}])
+    torn = source_of(raw, [{"surface": "300円", "kind": "entity"}])
     spans = (Span(0, 5), Span(14, len(raw)))
     sentence = replace(
         torn.articles["small"].sentences[0], spans=spans, text="半分の文はここで300円と続く。"

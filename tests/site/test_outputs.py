@@ -43,7 +43,7 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Built:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(charts, "engine", lambda: "engine")
         known = source_of(
-            "価格は500円です。", [{"surface": "500円", "kind": "mention"}], {"500円": "500 yen"}
+            "価格は500円です。", [{"surface": "500円", "kind": "entity"}], {"500円": "500 yen"}
         )
         patch.setattr(passages, "source", lambda: known)
         cited = table(

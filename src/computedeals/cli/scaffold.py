@@ -61,6 +61,7 @@ def add_article(
     """
     from dealnews.articles import read_article
     from dealnews.articles.decode import decode, read_bytes
+    from dealnews.articles.formats import address, check_language
     from dealnews.articles.front_matter import read_opening
     from dealnews.ledger import read_article_records
 
@@ -72,8 +73,11 @@ def add_article(
             raise ScaffoldError(
                 f"{needed}: not there; run this in a checkout of the project, or give --root"
             )
+    if (told := address(str(source))) is not None:
+        raise ScaffoldError(f"{source}: {told}")
     data = read_bytes(source)
     article = read_article(source, article_id=article_id, published=published)
+    check_language(article.text, article.file)
     suffix = source.suffix.lower() if source.suffix.lower() in SUFFIXES else ".txt"
     kept = _inside(catalogue.parent, article.id + suffix)
     chapter = _inside(root / "chapters", f"{article.id}.py")

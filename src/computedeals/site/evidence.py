@@ -51,7 +51,7 @@ def cite(
         passage = passages.source().passage(target)
         if form == "value" and not passage.value:
             kinds = ", ".join(row["kind"] for row in passage.rows) or "quotation"
-            raise LookupError(f"{passage.id} has no value to show: it is a {kinds}")
+            raise LookupError(f"{passage.id} has no value to show: its kind is {kinds}")
     except (LookupError, ValueError) as error:
         logger.warning("evidence: %s", error.args[0], location=location, type="ev")
         return [nodes.literal(target, target)]

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Final
 
 from dealnews.articles.article import ArticleError
+from dealnews.articles.formats import file_format
 
 # No article comes near this size: about 3 million Japanese characters.
 SIZE_LIMIT: Final = 10_000_000
@@ -48,10 +49,14 @@ def decode(data: bytes, file: str) -> str:
 
     Raises
     ------
-    ArticleError : empty, not UTF-8 (the message names the likely encoding), or with NUL bytes.
+    ArticleError : empty, no plain text (such as a PDF), not UTF-8 (the message names the likely
+        encoding), or with NUL bytes.
     """
     if not data.removeprefix(codecs.BOM_UTF8).strip():
         raise ArticleError(f"{file}: the file is empty; put the article's text into it")
+    known = file_format(data)
+    if known is not None:
+        raise ArticleError(f"{file}: {known}")
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             raise _foreign(file, encoding, "byte 0 (its byte-order mark)")

@@ -15,7 +15,11 @@ from dealnews.articles.sentences import split_sentences
 
 
 def read_article(
-    path: str | Path, *, article_id: str | None = None, published: date | None = None
+    path: str | Path,
+    *,
+    article_id: str | None = None,
+    published: date | None = None,
+    dated: bool = True,
 ) -> Article:
     """Read an article from a file.
 
@@ -24,6 +28,7 @@ def read_article(
     path : a UTF-8 text file, with or without front matter.
     article_id : lower-case letters, digits and single hyphens; by default the file's name.
     published : the day of publication; by default what the front matter or a header line says.
+    dated : whether a day of publication must be known.
 
     Returns
     -------
@@ -41,6 +46,7 @@ def read_article(
         file=path.name,
         published=published,
         sha256=hashlib.sha256(data).hexdigest(),
+        dated=dated,
     )
 
 
@@ -51,6 +57,7 @@ def parse_article(
     file: str = "text",
     published: date | None = None,
     sha256: str | None = None,
+    dated: bool = True,
 ) -> Article:
     """Read an article from its text.
 
@@ -61,6 +68,7 @@ def parse_article(
     file : a name for messages.
     published : the day of publication; by default what the front matter or a header line says.
     sha256 : the digest of the file's bytes; by default that of the text in UTF-8.
+    dated : whether a day of publication must be known.
 
     Returns
     -------
@@ -84,7 +92,7 @@ def parse_article(
             "no plain text; save the article again as UTF-8 text"
         )
     opening = read_opening(raw, file)
-    if published is None and opening.published is None:
+    if dated and published is None and opening.published is None:
         raise ArticleError(
             f"{file}: line 1: no date of publication; give published=, or begin the file with a "
             "line 'date YYYY-MM-DD'"

@@ -1,4 +1,4 @@
-"""The command `dealnews`: read an article or a tree of them, explain a record.
+"""The command `dealnews`: read an article or a tree of them, explain a record, count words.
 
 Each command is a function in a module of its own, registered below with one line. Nothing heavy is imported
 before a command runs, so that help is shown at once.
@@ -9,10 +9,11 @@ import typer
 from dealnews.cli.explain import explain
 from dealnews.cli.program import program, run
 from dealnews.cli.read import read
+from dealnews.cli.words import concordance, words
 from dealnews.corpus.command import corpus
 
 NAME = "dealnews"
-COMMANDS = (read, explain, corpus)
+COMMANDS = (read, explain, words, concordance, corpus)
 
 
 def app() -> typer.Typer:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Any, cast
 
 import typer
 
-from dealnews.cli.sources import day, read_source
+from dealnews.cli.sources import Names, day, own_names, read_source
 
 if TYPE_CHECKING:
     from dealnews.articles import Article
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 ROOMS = {
     "quantity": "dealnews.language.quantities",
     "date": "dealnews.language.dates",
-    "mention": "dealnews.language.entities",
+    "entity": "dealnews.language.entities",
     "statement": "dealnews.language.statements",
 }
 SHOWN_ABOVE = {"id", "article", "kind", "start", "end", "surface", "rule", "sentence"}
@@ -34,13 +34,14 @@ def explain(
         date | None,
         typer.Option(parser=day, metavar="DATE", help="The day of publication, if the file does not say."),
     ] = None,
+    names: Names = None,
 ) -> None:
     """Show the records at a place of an article: rule, fields, cues, and the sentence."""
     from dealnews.ledger import read_article_records
 
     start, end = _offsets(place)
     article = read_source(file, published)
-    reading = read_article_records(article)
+    reading = read_article_records(article, own_names(names))
     typer.echo(explanation(reading, start, end), nl=False)
 
 
@@ -71,7 +72,7 @@ def explanation(reading: "Reading", start: int, end: int) -> str:
 
 def _offsets(place: str) -> tuple[int, int]:
     """START-END, alone or after an article's id."""
-    first, dash, last = place.rpartition(":")[2].partition("-")
+    first, dash, last = place.partition("#")[0].rpartition(":")[2].partition("-")
     digits = first.isascii() and first.isdigit() and last.isascii() and last.isdigit()
     if not (dash and digits and len(place) < 200 and int(first) < int(last)):
         raise typer.BadParameter(f"{place!r} is no place; write it as START-END, such as 157-164")

@@ -1,7 +1,7 @@
 """`computedeals read`: the records of any article."""
 
+import codecs
 import sys
-from collections.abc import Sequence
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
@@ -11,16 +11,10 @@ import typer
 
 from dealnews.cli.files import replace
 from dealnews.cli.shown import one_line
-from dealnews.cli.sources import STANDARD_INPUT, day, read_sources
+from dealnews.cli.sources import Names, day, own_names, read_sources, refuse_input_as_output
 
-# what the command line calls a kind -> its kind in the ledger
-KINDS = {
-    "quantity": "quantity",
-    "date": "date",
-    "entity": "mention",
-    "mention": "mention",
-    "statement": "statement",
-}
+# as `dealnews.ledger.rows` has them; nothing heavy is imported before a command runs
+KINDS = ("quantity", "date", "entity", "statement")
 
 
 class Format(StrEnum):
@@ -30,17 +24,18 @@ class Format(StrEnum):
     jsonl = "jsonl"
     csv = "csv"
     parquet = "parquet"
+    xlsx = "xlsx"
 
 
 def kinds(text: str) -> str:
-    """The ledger's kinds for a list such as 'quantity,entity', joined again by commas."""
+    """The ledger's kinds named in a list such as 'quantity,entity', joined by commas."""
     names = [name.strip() for name in text.split(",") if name.strip()]
     unknown = [name for name in names if name not in KINDS]
     if unknown or not names:
         raise typer.BadParameter(
             f"{unknown[0] if unknown else text!r} is no kind; choose from quantity, date, entity, statement"
         )
-    return ",".join(dict.fromkeys(KINDS[name] for name in names))
+    return ",".join(dict.fromkeys(names))
 
 
 def read(
@@ -70,18 +65,20 @@ def read(
             help="Only these: quantity, date, entity, statement.",
         ),
     ] = None,
+    names: Names = None,
     out: Annotated[
         Path | None, typer.Option(metavar="FILE", help="Write to this file, all of it or nothing.")
     ] = None,
 ) -> None:
     """Print every quantity, date, name and statement of articles, with its place in the file."""
     chosen = _format(form, out)
-    _refuse_input_as_output(files, out)
-    if chosen is Format.parquet and out is None and sys.stdout.isatty():
-        raise typer.BadParameter("parquet is no text; name a file with --out")
+    refuse_input_as_output(files, out)
+    if chosen in (Format.parquet, Format.xlsx) and out is None and sys.stdout.isatty():
+        raise typer.BadParameter(f"{chosen.value} is no text; name a file with --out")
     from dealnews.ledger import build_ledger, read_article_records
 
-    readings = [read_article_records(article) for article in read_sources(files, published)]
+    entities = own_names(names)
+    readings = [read_article_records(article, entities) for article in read_sources(files, published)]
     for reading in readings:
         if reading.torn:
             lost = f"note: {reading.article.file}: records without a place, torn apart by damage: "
@@ -100,17 +97,12 @@ def read(
         from dealnews.ledger.export import export
 
         data = export(records, chosen.value)
+        if chosen is Format.csv and out is not None:
+            data = codecs.BOM_UTF8 + data  # without it, Excel takes Japanese for something else
     if out is None:
         sys.stdout.buffer.write(data)
     else:
         replace(out, data)
-
-
-def _refuse_input_as_output(files: Sequence[str], out: Path | None) -> None:
-    for name in files:
-        known = out is not None and name != STANDARD_INPUT and out.exists() and Path(name).exists()
-        if known and out is not None and out.samefile(name):  # through a link too
-            raise typer.BadParameter(f"--out {out} is the article {name}; choose another name")
 
 
 def _format(form: Format | None, out: Path | None) -> Format:
@@ -120,7 +112,8 @@ def _format(form: Format | None, out: Path | None) -> Format:
         ending = out.suffix.lower().removeprefix(".")
         if ending not in Format.__members__ or ending == "table":
             raise typer.BadParameter(
-                f"{out.name!r} says no format; end it with .jsonl, .csv or .parquet, or give --format"
+                f"{out.name!r} says no format; end it with .jsonl, .csv, .xlsx or .parquet, "
+                "or give --format"
             )
         return Format(ending)
     return Format.table if sys.stdout.isatty() else Format.jsonl

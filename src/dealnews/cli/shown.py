@@ -66,6 +66,27 @@ def table(records: "pd.DataFrame", *, terminal: bool) -> str:
     return "".join(line.rstrip(" ") + "\n" for line in paper.getvalue().splitlines())
 
 
+def plain_table(records: "pd.DataFrame") -> str:
+    """Any table with every cell whole, its columns as wide as they need."""
+    from rich.cells import cell_len
+
+    numbers = {name for name in records if records[name].dtype.kind in "if"}
+    grid = [list(map(str, records.columns))]
+    for row in records.to_dict("records"):
+        grid.append([f"{v:.3g}" if isinstance(v, float) else one_line(str(v)) for v in row.values()])
+    widths = [max(map(cell_len, column)) for column in zip(*grid, strict=True)]
+    lines = []
+    for cells in grid:
+        padded = [
+            " " * (width - cell_len(cell)) + cell
+            if name in numbers or name == "left"  # what stands before a keyword ends where it begins
+            else cell + " " * (width - cell_len(cell))
+            for name, cell, width in zip(records.columns, cells, widths, strict=True)
+        ]
+        lines.append("  ".join(padded).rstrip() + "\n")
+    return "".join(lines)
+
+
 def fields(row: Mapping[str, Any], names: Iterable[str]) -> list[tuple[str, str]]:
     """The fields of a row that hold something, as text."""
     return [(name, text) for name in names if (text := field(row[name]))]
@@ -95,5 +116,5 @@ def _count(records: "pd.DataFrame") -> str:
     if records.empty:
         return "No records."
     counts = records["kind"].value_counts()
-    kinds = ("quantity", "date", "mention", "statement")
+    kinds = ("quantity", "date", "entity", "statement")
     return ", ".join(f"{counts[kind]} × {kind}" for kind in kinds if kind in counts)

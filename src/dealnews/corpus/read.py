@@ -20,6 +20,7 @@ from typing import Any, Final
 
 from dealnews.articles import Article, ArticleError, parse_article
 from dealnews.articles.decode import SIZE_LIMIT, decode
+from dealnews.articles.formats import check_language
 from dealnews.articles.front_matter import read_opening
 from dealnews.corpus import ids
 from dealnews.corpus import part as parts
@@ -66,6 +67,7 @@ def read_inputs(inputs: Sequence[Input], published: date | None = None) -> parts
         try:
             with limited(_seconds(item)):
                 source = _source(item, published)
+                check_language(source.article.text, item.place)
                 reading = read_article_records(source.article)
             found.append(_Found(position, item, source, reading))
         except MemoryError:

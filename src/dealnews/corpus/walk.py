@@ -20,6 +20,7 @@ from typing import Final
 
 from dealnews.articles import ArticleError
 from dealnews.articles.decode import SIZE_LIMIT, read_bytes
+from dealnews.articles.formats import address
 from dealnews.corpus.outcome import CorpusError
 from dealnews.corpus.work import Listed, WorkFolder
 
@@ -143,6 +144,8 @@ def _is_seam(item: Input) -> bool:
 def _check_roots(roots: Sequence[Path]) -> None:
     real: dict[Path, Path] = {}
     for root in roots:
+        if (told := address(str(root))) is not None:
+            raise CorpusError(f"{root}: {told}")
         if not root.is_dir() and not root.is_file():
             raise CorpusError(f"{root}: no such folder or file; check the name")
         if root.is_file() and _ending(os.fsencode(root.name)) not in TEXT + LINES:

@@ -207,7 +207,7 @@ def load_glosses(path: Path | None = None) -> dict[str, str]:
 
 @cache
 def _column_pairs(path: Path, key: str, value: str) -> dict[str, str]:
-    with path.open(encoding="utf-8", newline="") as file:
+    with path.open(encoding="utf-8-sig", newline="") as file:
         reader = csv.DictReader(file)
         for column in (key, value):
             if column not in (reader.fieldnames or ()):

@@ -93,7 +93,7 @@ def in_english(row: Mapping[Any, Any]) -> str:
         return quantity_in_english(row)
     if row["kind"] == "date":
         return date_in_english(row)
-    raise ValueError(f"{row['id']}: a {row['kind']} has no value to put into English")
+    raise ValueError(f"{row['id']}: a record of the kind {row['kind']} has no value to put into English")
 
 
 def quantity_in_english(row: Mapping[Any, Any]) -> str:

@@ -1,6 +1,6 @@
-"""Records as files for others: JSON Lines, CSV and Parquet, a row a record, always the same columns.
+"""Records as files for others: JSON Lines, CSV, Parquet and Excel, a row a record, the same columns always.
 
-JSON Lines and Parquet hold the text of an article exactly. In CSV a cell of text that a spreadsheet
+JSON Lines, Parquet and Excel hold the text of an article exactly. In CSV a cell of text that a spreadsheet
 would take for a formula gets an apostrophe in front, which spreadsheets do not show.
 """
 
@@ -8,7 +8,8 @@ import io
 import json
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
@@ -27,7 +28,7 @@ EXPORTED: tuple[str, ...] = (
     *LAST,
 )
 
-FORMATS = ("jsonl", "csv", "parquet")
+FORMATS = ("jsonl", "csv", "parquet", "xlsx")
 
 
 def export(records: pd.DataFrame, form: str) -> bytes:
@@ -43,6 +44,8 @@ def export(records: pd.DataFrame, form: str) -> bytes:
             return to_csv(records).encode()
         case "parquet":
             return to_parquet(records)
+        case "xlsx":
+            return to_xlsx(records)
     raise ValueError(f"no format {form!r}; there are {', '.join(FORMATS)}")
 
 
@@ -57,9 +60,14 @@ def to_json_lines(records: pd.DataFrame) -> str:
 
 def to_csv(records: pd.DataFrame) -> str:
     """A table with a header, separated by commas, that no spreadsheet executes."""
-    lines = [",".join(EXPORTED)]
-    lines += [",".join(_quoted(_csv_cell(value)) for value in row.values()) for row in _rows(records)]
-    return "\n".join(lines) + "\n"
+    return csv_text(EXPORTED, _rows(records))
+
+
+def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], *, header: bool = True) -> str:
+    """Rows with these columns as a table separated by commas, that no spreadsheet executes."""
+    lines = [",".join(columns)] if header else []
+    lines += [",".join(_quoted(_csv_cell(row[name])) for name in columns) for row in rows]
+    return "".join(f"{line}\n" for line in lines)
 
 
 def to_parquet(records: pd.DataFrame) -> bytes:
@@ -72,6 +80,50 @@ def to_parquet(records: pd.DataFrame) -> bytes:
         pa.Table.from_pylist(list(_rows(records)), schema=arrow_schema()), sink, compression="zstd"
     )
     return sink.getvalue()
+
+
+def to_xlsx(records: pd.DataFrame) -> bytes:
+    """A workbook with one sheet: a header that stays in sight, and a filter on every column.
+
+    Text is text, whatever it begins with: nothing in it is a formula or a link.
+
+    Raises
+    ------
+    ValueError
+        XlsxWriter is not installed, or the records do not fit into a sheet.
+    """
+    try:
+        import xlsxwriter
+    except ModuleNotFoundError:
+        raise ValueError(
+            "xlsx needs the package XlsxWriter, which is not installed: pip install 'xlsxwriter==3.*', or "
+            "take csv, which Excel opens too"
+        ) from None
+    if len(records) > _SHEET_ROWS - 1:
+        raise ValueError(
+            f"{len(records):,} records, and a sheet has {_SHEET_ROWS:,} rows; take csv or parquet"
+        )
+    sink = io.BytesIO()
+    with xlsxwriter.Workbook(sink, {"in_memory": True}) as book:
+        book.set_properties({"created": datetime(2000, 1, 1)})  # the same records give the same bytes
+        sheet = book.add_worksheet("records")
+        bold = book.add_format({"bold": True})
+        for column, name in enumerate(EXPORTED):
+            sheet.write_string(0, column, name, bold)
+        for number, row in enumerate(_rows(records), start=1):
+            for column, value in enumerate(row.values()):
+                if isinstance(value, bool):
+                    sheet.write_boolean(number, column, value)
+                elif isinstance(value, int | float):
+                    sheet.write_number(number, column, value)
+                elif value and sheet.write_string(number, column, value):
+                    raise ValueError(f"{row['id']}: too long for a cell of Excel; take csv or jsonl")
+        sheet.freeze_panes(1, 0)
+        sheet.autofilter(0, 0, len(records), len(EXPORTED) - 1)
+    return sink.getvalue()
+
+
+_SHEET_ROWS = 1_048_576
 
 
 def arrow_schema() -> "pa.Schema":

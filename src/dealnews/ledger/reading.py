@@ -45,10 +45,25 @@ class Reading:
         return (tokens(sentence.text) for sentence in self.article.sentences)
 
 
-def read_article_records(article: Article) -> Reading:
+def read_article_records(article: Article, entities: EntityTable | None = None) -> Reading:
     """Read quantities, dates, mentions and statements of an article.
 
-    Raises ValueError for an article without a publication date: relative dates need one.
+    Parameters
+    ----------
+    article : Article
+        What to read.
+    entities : EntityTable, optional
+        The names to look for; by default those of `load_entities`.
+
+    Returns
+    -------
+    Reading
+        The records, each at its place in the raw file.
+
+    Raises
+    ------
+    ValueError
+        The article has no publication date: relative dates need one.
     """
     if article.meta.published is None:
         raise ValueError(
@@ -57,7 +72,7 @@ def read_article_records(article: Article) -> Reading:
         )
     layout = _Layout.of(article)
     quantities = find_quantities(layout.text, article.meta.published)
-    mentions = find_mentions(layout.text, _entities())
+    mentions = find_mentions(layout.text, _entities() if entities is None else entities)
     dates = find_dates(layout.text, article.meta.published, year_ends(layout.text, mentions))
     statements = find_statements(layout.text, layout.sentences, mentions)
     torn: list[Record] = []

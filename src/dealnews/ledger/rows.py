@@ -1,9 +1,10 @@
 """The ledger: every record of every article in one table, a row each.
 
-A row's `id` is `ARTICLE:START-END`, offsets of the raw file; with `kind` it is unique. Columns that do
-not apply to a kind are empty.
+A row's `id` is unique: `ARTICLE:START-END`, offsets of the raw file, with `#KIND` behind it where another
+record has the same place. Columns that do not apply to a kind are empty.
 """
 
+import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -15,10 +16,12 @@ from dealnews.articles.article import Sentence
 from dealnews.language.records import Date, Mention, Quantity, Record, Statement
 from dealnews.ledger.reading import Reading
 
+KINDS = ("quantity", "date", "entity", "statement")
+
 COLUMNS: dict[str, str] = {
     "id": "str",
     "article": "str",
-    "kind": "str",  # quantity, date, mention, statement
+    "kind": "str",  # one of KINDS
     "start": "int64",
     "end": "int64",
     "surface": "str",
@@ -50,12 +53,16 @@ def record_id(article_id: str, start: int, end: int) -> str:
     return f"{article_id}:{start}-{end}"
 
 
+_KIND = re.compile(rf"(?:{'|'.join(KINDS)})(?:-\d+)?")
+
+
 def split_id(text: str) -> tuple[str, int, int]:
     """Article, start and end of an id; ValueError says what an id looks like."""
-    article_id, colon, offsets = text.strip().rpartition(":")
+    place, sign, kind = text.strip().partition("#")
+    article_id, colon, offsets = place.rpartition(":")
     start, dash, end = offsets.partition("-")
     numbers = start.isdecimal() and end.isdecimal() and int(start) < int(end)
-    if not (article_id and colon and dash and numbers):
+    if not (article_id and colon and dash and numbers) or (sign and not _KIND.fullmatch(kind)):
         raise ValueError(f"{text!r} is not an evidence id; one looks like article-slug:157-164")
     return article_id, int(start), int(end)
 
@@ -93,14 +100,15 @@ def _rows(reading: Reading) -> Iterable[dict[str, Any]]:
         for kind, records in (
             ("quantity", reading.quantities),
             ("date", reading.dates),
-            ("mention", reading.mentions),
+            ("entity", reading.mentions),
             ("statement", reading.statements),
         )
         for record in records
     ]
+    taken: set[str] = set()
     for kind, record in sorted(found, key=lambda item: (item[1].start, item[1].end, item[0])):
         yield {
-            "id": record_id(article.id, record.start, record.end),
+            "id": _unique_id(record_id(article.id, record.start, record.end), kind, taken),
             "article": article.id,
             "kind": kind,
             "start": record.start,
@@ -110,6 +118,16 @@ def _rows(reading: Reading) -> Iterable[dict[str, Any]]:
             "rule": record.rule,
             **_fields(record),
         }
+
+
+def _unique_id(place: str, kind: str, taken: set[str]) -> str:
+    """The id of a place, with the kind behind it where the place is taken, and a number after that."""
+    text, count = place, 1
+    while text in taken:
+        text = f"{place}#{kind}" + (f"-{count}" if count > 1 else "")
+        count += 1
+    taken.add(text)
+    return text
 
 
 def _sentence_index(article: Article) -> Callable[[int], int]:

@@ -73,8 +73,8 @@ def test_a_period_is_said_by_its_grain(row: dict[str, Any], english: str) -> Non
 
 
 def test_a_name_has_no_value_to_say() -> None:
-    with pytest.raises(ValueError, match="a mention has no value"):
-        in_english({"id": "x:0-1", "kind": "mention"})
+    with pytest.raises(ValueError, match="of the kind entity has no value"):
+        in_english({"id": "x:0-1", "kind": "entity"})
 
 
 @pytest.mark.parametrize(

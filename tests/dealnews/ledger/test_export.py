@@ -3,7 +3,9 @@
 import csv
 import io
 import json
+import zipfile
 from datetime import date
+from xml.etree import ElementTree
 
 import pandas as pd
 import pyarrow as pa
@@ -44,13 +46,15 @@ def test_no_records_are_a_file_too(form: str) -> None:
     data = export(records("おはよう。").iloc[:0], form)
     if form == "parquet":
         assert pq.read_table(io.BytesIO(data)).schema.equals(arrow_schema(), check_metadata=False)
+    elif form == "xlsx":
+        assert sheet_cells(data)[0] == list(EXPORTED)
     else:
         assert data.decode() == ("" if form == "jsonl" else ",".join(EXPORTED) + "\n")
 
 
 def test_another_format_is_refused() -> None:
-    with pytest.raises(ValueError, match="no format 'xlsx'; there are jsonl, csv, parquet"):
-        export(records("5億円。"), "xlsx")
+    with pytest.raises(ValueError, match="no format 'xml'; there are jsonl, csv, parquet, xlsx"):
+        export(records("5億円。"), "xml")
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=40))
@@ -60,6 +64,42 @@ def test_json_lines_and_parquet_hold_any_text_exactly(text: str) -> None:
     lines = export(frame, "jsonl").decode().splitlines()
     assert [json.loads(line)["surface"] for line in lines] == [text]
     assert pq.read_table(io.BytesIO(export(frame, "parquet")))["surface"].to_pylist() == [text]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "5億円", "http://a.example", "{=1}", " 行\n末 ", "<b>&"])
+def test_a_workbook_holds_text_as_text(text: str) -> None:
+    cells = sheet_cells(export(changed(surface=text, value=1.5), "xlsx"))
+    row = dict(zip(cells[0], cells[1], strict=False))
+    assert (row["surface"], row["value"]) == (text, 1.5)
+
+
+def test_a_text_that_no_cell_of_excel_holds_is_refused() -> None:
+    with pytest.raises(ValueError, match="a:3-6: too long for a cell of Excel; take csv or jsonl"):
+        export(changed(surface="あ" * 32_768), "xlsx")
+
+
+def sheet_cells(data: bytes) -> list[list[object]]:
+    """The cells of a workbook's sheet, row by row; an empty one is left out of the end only."""
+    spaces = {"x": "http://schemas.openxmlformats.org/spreadsheetml/2006/main"}
+    with zipfile.ZipFile(io.BytesIO(data)) as book:
+        texts = [
+            "".join(t.text or "" for t in item.iterfind(".//x:t", spaces))
+            for item in ElementTree.fromstring(book.read("xl/sharedStrings.xml"))
+        ]
+        sheet = ElementTree.fromstring(book.read("xl/worksheets/sheet1.xml"))
+    assert sheet.find(".//x:f", spaces) is None
+    found: list[list[object]] = []
+    for row in sheet.iterfind(".//x:row", spaces):
+        cells: list[object] = [None] * len(EXPORTED)
+        for cell in row:
+            letters = cell.attrib["r"].rstrip("0123456789")
+            place = 0
+            for letter in letters:
+                place = place * 26 + ord(letter) - 64
+            value = cell.findtext("x:v", "", spaces)
+            cells[place - 1] = texts[int(value)] if cell.get("t") == "s" else float(value)
+        found.append(cells)
+    return found
 
 
 @given(st.text(st.characters(codec="utf-8"), max_size=40))
