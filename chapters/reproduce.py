@@ -59,7 +59,7 @@ table(
 
 # %% [markdown]
 # The tables in `data/` hold everything that people entered by hand: names, glosses, claims and their grades, facts, deals, balance sheets, and the labels that
-# the extraction is tested on. What the models assume is in `data/assumptions.toml`.
+# the extraction is tested on. {doc}`data` describes each column and offers them for download. What the models assume is in `data/assumptions.toml`.
 #
 # ## Packages
 #

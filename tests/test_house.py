@@ -78,7 +78,7 @@ def test_no_file_names_a_path_of_one_machine() -> None:
 
 # chapters that still compute, or hold a longer cell; the list may only get shorter
 NOT_YET = {
-    "accuracy", "domino", "evidence", "glossary", "openai_amd", "openai_nvidia", "outcome", "side_by_side",
+    "domino", "evidence", "openai_amd", "openai_nvidia", "outcome", "side_by_side",
     "sources",
 }  # fmt: skip
 LONGEST = 15  # lines of code in a cell

@@ -40,6 +40,7 @@ USES = {
     "typer": "the command line",
     "unidic-lite": "Japanese words: the dictionary",
     "vl-convert-python": "static drawings of charts",
+    "xlsxwriter": "the tables as a workbook",
 }
 
 
