@@ -1,192 +1,94 @@
 # %% [markdown]
-# # How to get these pages yourself
+# # Reproduce this report
 #
-# ::::{answer} Could you rebuild this report, and would you notice if it were wrong?
-# Yes: one command rebuilds it, and a second fails if a single output of a single notebook differs from what is
-# published here. Once the packages are installed, nothing is fetched, neither to make
-# the pages nor to read them.
+# ::::{answer} Can you rebuild this report, and would a test notice if it changed?
+# Yes. One command rebuilds it. A second runs every notebook again and fails if any output differs from what is published here. Once the
+# packages are installed, neither building nor reading the pages needs a network.
 # ::::
 #
-# On a machine with Python 3.11 to 3.13, git and make, in a clone of the repository:
+# You need Python 3.11, 3.12 or 3.13, git and make. In a clone of the repository:
 #
 # ```sh
-# make book   # installs, runs, builds
-# make test   # runs again and compares
+# make book    # installs the locked packages, runs stale notebooks, builds the site into _build/html
+# make serve   # builds, then serves the site at http://127.0.0.1:8000
+# make test    # runs all tests, executes every notebook again and compares the outputs
+# make lab     # opens the chapters in JupyterLab
 # ```
+#
+# `make pdf` prints the whole report to `_build/book.pdf`, `make lint` checks style and types, and `make help` lists the other commands. The
+# first `make book` takes a few minutes, most of them to install the packages; after that it runs only what has changed.
 
 # %% tags=["hide-input"]
-import hashlib
-import re
-import tomllib
+from computedeals.analysis.reproduce import reproduce
+from computedeals.charts.display import glue_texts, table
 
-import pandas as pd
-from myst_nb import glue
-
-from computedeals.charts.display import table
-from computedeals.evidence.catalogue import load_articles
-from computedeals.paths import DATA, ROOT
+made = reproduce()
+glue_texts(made.texts)
 
 # %% [markdown]
-# ## What is published is what was run
+# ## The published pages are the ones that were run
 #
-# Each chapter is a pair of files: a script, which people edit, and a notebook, which holds the same cells with their
-# outputs. The outputs in the repository are the ones on this site; the build executes nothing by itself. What keeps
-# them honest is a digest in each notebook, of everything its outputs depend on: its own script, the package, the data
-# and the lock file. If any of these changes, `make book` executes the notebook again, and `make test` refuses to go on
-# until it has. File times play no part.
+# Each chapter is a pair of files: a script, which people edit, and a notebook with the same cells and their outputs. The outputs
+# in the repository are the ones on this site. To prevent drift, `chapters/executed.json` records a checksum of everything that a notebook depends on: its
+# script, the modules that it imports, the versions of their packages, and the data files that it opened. It also has a checksum
+# of the outputs. If any of these changes, `make book` executes that notebook again, and `make test` stops
+# until it has been executed. File times are ignored.
 #
-# The tests then execute every cell once more and compare every output, character by character. One thing alone is left
-# out of the comparison: the static drawing of a chart, since it depends on the fonts of the machine that made it. The
-# chart's full specification, data included, is compared.
+# The tests then execute every cell once more and compare every output, character by character. The static drawing of a
+# chart is left out of the comparison, since it depends on the fonts of the machine that made it. The chart's full specification,
+# with its data, is compared.
 #
 # ## What it was made from
 #
-# The articles are kept byte for byte as received. Whatever the report takes from them points into them by position, so a
-# changed byte would break the report; a test compares the digests in {numref}`tab-articles`.
+# The articles are kept byte for byte as received. The report refers to passages by their position in these files, so a
+# changed byte would break it; {numref}`tab-articles` gives the checksums.
 
 # %% tags=["hide-input"]
-articles = load_articles()
 table(
-    pd.DataFrame(
-        {
-            "file": article.file,
-            "code points": len(article.raw),
-            "bytes": len(article.raw.encode()),
-            "sha256": article.sha256[:16],
-        }
-        for article in articles.values()
-    ),
+    made.articles,
     name="tab-articles",
-    caption="The articles as received.",
+    caption="The articles are kept as received. A checksum that differs means that a file was changed.",
     source="`data/articles/articles.csv`.",
     columns={
         "file": "File",
-        "code points": "Code points",
+        "characters": "Characters",
         "bytes": "Bytes",
         "sha256": "SHA-256, first 16 digits",
     },
 )
 
 # %% [markdown]
-# Beside them stand the tables that people wrote and machines check ({numref}`tab-tables`): what the reading needs to know,
-# the labels that it is tested against, and what is known of the system from outside the articles. What the models assume
-# stands in `data/assumptions.toml`, and what other tools read in the same sentences in `data/peers`.
-
-# %% tags=["hide-input"]
-tables = [
-    (
-        "../src/dealnews/tables/entities.csv",
-        "names: canonical form, kind, spellings, and what they must not be confused with",
-    ),
-    ("quotations.csv", "every passage that the site may quote, with its English gloss"),
-    ("glossary.csv", "terms, readings and meanings"),
-    ("../src/dealnews/tables/term_glosses.csv", "English for the words that charts show"),
-    (
-        "../src/dealnews/tables/stopwords.csv",
-        "grammatical words that word counts leave out, with the reason",
-    ),
-    ("row_labels.csv", "what each sentence with a figure is about, for the timelines"),
-    ("shared_figures.csv", "our judgement of the figures that both articles name"),
-    ("deal_words.csv", "the words for the NVIDIA deal, ranked by how much they bind"),
-    ("publisher_history.csv", "the public versions of the OpenAI–AMD post"),
-    ("publisher_prompt.csv", "what the public generator of that post was told to write, in our words"),
-    ("../src/dealnews/tables/polarity.csv", "words that speak well or badly of something, with weights"),
-    (
-        "../src/dealnews/tables/listed_companies.csv",
-        "firms listed in Japan with codes, names and the end of the fiscal year, from the EDINET code list",
-    ),
-    ("claims.csv", "what the articles claim, by the rules of `claims_rubric.md`"),
-    ("claim_sentences.csv", "every sentence of both articles: its claims, or why it makes none"),
-    ("claim_grades.csv", "the grades of two graders, and how differences were settled"),
-    ("outcomes.csv", "what the articles expect, and what had happened a year later"),
-    ("facts.csv", "facts from outside the articles, each with its source and how it is known"),
-    ("deals.csv", "the register of deals: who gives what to whom"),
-    ("deal_fields.csv", "what became known of each deal, and on which day"),
-    ("obligations.csv", "what is owed or promised, by whom and to whom"),
-    ("openai_flows.csv", "OpenAI's money, as others report it"),
-    ("firms.csv", "balance sheets and results of the other firms, by view"),
-    ("market_shares.csv", "shares of the markets for chips, memory, packaging and orders"),
-    ("accelerators.csv", "accelerators: memory, bandwidth, speed and power"),
-    ("language_models.csv", "the shapes of language models whose makers publish them"),
-    ("published_speeds.csv", "speeds of inference that makers claim, as the press passed them on"),
-    *((f"gold/{path.name}", "labels made by hand") for path in sorted((DATA / "gold").glob("*.csv"))),
-]
-
-
-def digest(name: str) -> str:
-    """The first 16 hex digits of a table's SHA-256: enough to tell two versions apart."""
-    return hashlib.sha256((DATA / name).read_bytes()).hexdigest()[:16]
-
-
-table(
-    pd.DataFrame(
-        {
-            "table": f"data/{name}".replace("data/../", ""),
-            "rows": len(pd.read_csv(DATA / name, dtype=str)),
-            "holds": holds,
-            "digest": digest(name),
-        }
-        for name, holds in tables
-    ),
-    name="tab-tables",
-    caption="The tables that people wrote.",
-    source="The files themselves; digests are the first 16 hex digits of SHA-256.",
-    columns={
-        "table": "Table",
-        "rows": "Rows",
-        "holds": "What it holds",
-        "digest": "Digest",
-    },
-)
-
-# %% [markdown]
-# ## With what
+# The tables in `data/` hold everything that people entered by hand: names, glosses, claims and their grades, facts, deals, balance sheets, and the labels that
+# the extraction is tested on. {doc}`data` describes each column and offers them for download. What the models assume is in `data/assumptions.toml`.
 #
-# Every package is pinned. {numref}`tab-versions` lists those that the project names itself; the lock file holds
-# {glue:text}`locked` in all, the packages that these need in turn included.
+# ## Packages
+#
+# Every package is locked by version and by the hashes of its files. {numref}`tab-versions` lists the {glue:text}`named` that the
+# project names itself; with those that they need in turn, the lock has {glue:text}`locked`.
 
 # %% tags=["hide-input"]
-project = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-locked = dict(
-    re.findall(r"^([\w.-]+)==(\S+)", (ROOT / "requirements.txt").read_text(encoding="utf-8"), re.M)
-)
-glue("locked", len(locked), display=False)
-
-
-def named(requirements: list[str]) -> list[str]:
-    """The package names of a list of requirements, in their normal form."""
-    names = [re.split(r"[=<>!~\[ ;]", line, maxsplit=1)[0] for line in requirements]
-    return [re.sub(r"[-_.]+", "-", name).lower() for name in names]
-
-
-uses = [(name, "the extraction") for name in named(project["project"]["dependencies"])]
-uses += [(name, "the book") for name in named(project["project"]["optional-dependencies"]["book"])]
 table(
-    pd.DataFrame([{"package": n, "version": locked[n], "needed for": use} for n, use in uses]),
+    made.packages,
     name="tab-versions",
-    caption="The packages that the project names itself, at the versions of the lock file.",
-    source="`pyproject.toml` and `requirements.txt`.",
-    columns={
-        "package": "Package",
-        "version": "Version",
-        "needed for": "Needed for",
-    },
+    caption="The report was made with these versions of the packages that the project names.",
+    source="`requirements.txt`.",
+    columns={"package": "Package", "version": "Version", "use": "Needed for"},
     fold_after=12,
 )
 
 # %% [markdown]
-# ## To add to it
+# ## To change or extend it
 #
-# A chapter is edited in its script: change a sentence or a chart in `chapters/NAME.py`, run `make book`, and only that
-# notebook runs. If you work in Jupyter instead, jupytext writes both files of the pair when you save. A notebook that
-# was edited without its script is never overwritten; you are told how to keep the edit.
+# A chapter is edited in its script: change a sentence or a chart in `chapters/NAME.py` and run `make book`. In Jupyter,
+# jupytext writes both files of the pair when you save. A notebook that was edited without its script is not
+# overwritten; a message says how to keep the edit.
 #
-# A fact is a row in `data/facts.csv`: what it says, its source, how it is known, and the day on which it was public. A row that
-# lacks something is refused with the file, the line and the remedy. Every notebook depends on the data, so
-# `make book` then runs them all. The README says how to add a deal, a model, a chapter or an article, and how to take one out.
+# A fact is a row in `data/facts.csv`: what it says, its source, how it is known, and the day on which it was public. An incomplete
+# row is refused with the file, the line and the remedy. The notebooks that read the table are then executed again. The README says
+# how to add a deal, a model, a chapter or an article, and how to remove one.
 #
 # ## What would change the answer
 #
-# Two things are outside these guarantees. The outputs are the same on Python 3.11 to 3.13 with the packages of the lock
-# file; with other versions they may not be. And a test compares what was computed with what is published, not either of
-# them with the world: a wrong gloss in `data/quotations.csv`, or a wrong label made by hand, is reproduced faithfully.
+# Two things are outside these guarantees. Outputs are the same on Python 3.11 to 3.13 with the locked packages; with other versions they
+# may differ. And the tests compare what was computed with what is published, not with the world: a wrong
+# translation in `data/quotations.csv`, or a wrong label made by hand, is reproduced faithfully.

@@ -3,15 +3,15 @@
 #
 # :::::{answer} Whom does OpenAI depend on, who depends on OpenAI, and what does a second supplier change?
 # By 8 October 2026 OpenAI had announced {glue:text}`gw_now` chips. Counted in full, that scores {glue:text}`hhi_now` on the HHI
-# concentration index; counting only what is bound by contract, {glue:text}`gw_binding` of AMD's, there is a single supplier. In February
+# concentration index; counting only what its own contracts with chip makers bind, {glue:text}`gw_binding` of AMD's, there is a single supplier. In February
 # 2026, by its own account, all of OpenAI's machines ran on NVIDIA's chips. A second supplier lowers the probability that nothing
 # arrives in a year from {glue:text}`one_source` to {glue:text}`two_sources` ({glue:text}`two_span` over our assumptions), because the
-# suppliers buy memory and packaging from the same few firms. It helps more with the price: a buyer that could leave at once
+# suppliers buy memory and packaging from the same few firms. It also helps with the price: a buyer that could leave at once
 # saves about {glue:text}`stay_gain` of every $100 ({glue:text}`stay_range`).
 #
 # ::::{key-numbers}
 # {glue:text}`hhi_now`
-# : on the HHI concentration index for the chips that OpenAI has announced, as of 8 October 2026; {glue:text}`hhi_now_span`, the latter if only binding contracts count
+# : on the HHI concentration index for the chips that OpenAI has announced, as of 8 October 2026; {glue:text}`hhi_now_span`, the latter if only binding contracts with chip makers count
 #
 # {glue:text}`ms_backlog`
 # : of Microsoft's order backlog of December 2025, but {glue:text}`ms_revenue` of its revenue in the year to June 2026, came from OpenAI; each is one published figure
@@ -48,9 +48,10 @@ ASSUMED = "Inputs are assumptions: `data/assumptions.toml`."
 # depends on how the market is defined ({numref}`fig-index`).
 #
 # The newest count of OpenAI's announced chips is {glue:text}`gw_all`. Its parts differ in kind. NVIDIA's number is what its finance chief
-# counts in OpenAI's existing and planned commitments {fact}`NVO22`, Broadcom's is a term sheet {fact}`DEAL13`, and of AMD's six gigawatts
-# one is recorded as binding {fact}`AMD07`. In February 2026 the announcements scored {glue:text}`hhi_promised`, with ten gigawatts of
-# NVIDIA's under a letter of intent that its chief executive has since called probably off {fact}`NVO18`. The chips that OpenAI used scored {glue:text}`hhi_used` {fact}`NVO14`: the
+# counts in OpenAI's existing and planned commitments, most of it through clouds {fact}`NVO22`, Broadcom's is a term sheet {fact}`DEAL13`, and of
+# AMD's six gigawatts one is recorded as binding {fact}`AMD07`. In February 2026 the announcements scored {glue:text}`hhi_promised`, with ten gigawatts of
+# NVIDIA's under a letter of intent that its chief executive has since called probably off {fact}`NVO18`; the newest count measures something else, so the two
+# are not a trend. The chips that OpenAI used scored {glue:text}`hhi_used` {fact}`NVO14`: the
 # diversification existed only in announcements.
 #
 # Memory is nearly as concentrated as chips. The October article names three makers whose
@@ -86,7 +87,7 @@ figure(
 # {glue:text}`ms_backlog`, are large on both sides.
 #
 # A backlog is orders for years to come; revenue is money already earned. OpenAI is {glue:text}`ms_backlog` of Microsoft's backlog and
-# {glue:text}`ms_revenue` of a year of its revenue. A firm can be very exposed in the first sense and little in the second.
+# {glue:text}`ms_revenue` of a year of its revenue.
 
 # %% tags=["hide-input"]
 figure(
@@ -206,7 +207,7 @@ figure(
 #
 # The condition is that the buyer can leave *now*. An alternative that must still be built lowers the price only as far as it is
 # better than what the buyer already gets {cite}`binmore1986`: the saving is then {glue:text}`walk_gain` ({glue:text}`walk_range`).
-# That is what portable code is worth to an employer. It makes leaving possible today rather than after
+# Portable code makes leaving possible today rather than after
 # months of porting.
 #
 # ## What would change the answer

@@ -148,12 +148,6 @@ def test_every_file_that_the_readme_names_is_there() -> None:
     assert [path for path in sorted(paths) if not (ROOT / path).exists()] == []
 
 
-def test_every_table_of_data_stands_in_the_chapter_that_lists_them() -> None:
-    listed = (CHAPTERS / "reproduce.py").read_text(encoding="utf-8")
-    tables = [path.name for path in (ROOT / "data").glob("*.csv")]
-    assert [name for name in sorted(tables) if f'("{name}", ' not in listed] == []
-
-
 def layout() -> str:
     """The README's drawing of the folders."""
     return README.partition("## Where things are")[2].partition("\n## ")[0]

@@ -326,6 +326,8 @@ def test_a_chapter_is_a_script_without_loose_ends(text: str, tmp_path: Path) -> 
         done = subprocess.run(command, input=script, cwd=ROOT, capture_output=True, text=True, check=False)
         assert done.returncode == 0, done.stdout + done.stderr
     notebook = jupytext.reads(script, fmt="py:percent")
+    code = [cell.source for cell in notebook.cells if cell.cell_type == "code"]
+    assert max(len([line for line in source.splitlines() if line]) for source in code) <= 15
     assert notebook.cells[0].source.startswith("# ")
     assert ":{answer} " in notebook.cells[0].source
 

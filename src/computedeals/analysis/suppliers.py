@@ -340,7 +340,8 @@ def _key_numbers(texts: Mapping[str, str]) -> tuple[KeyNumber, ...]:
     return (
         KeyNumber(
             "hhi_now", texts["hhi_now"], "HHI concentration index of the chips that OpenAI has announced",
-            VIEW_DAYS[2], f"{texts['hhi_now_span']}; the latter if only binding contracts count",
+            VIEW_DAYS[2],
+            f"{texts['hhi_now_span']}; the latter if only binding contracts with chip makers count",
         ),
         KeyNumber(
             "ms_backlog", texts["ms_backlog"], "OpenAI's part of Microsoft's commercial order backlog",
