@@ -23,10 +23,10 @@ Names = Annotated[
     typer.Option(
         "--names",
         metavar="FILE",
-        help="Names of your own, before all others: CSV in UTF-8 whose first line names the columns. 'name' is "
-        "needed; 'aliases' (other spellings, separated by |), 'kind' (company, person, product, technology, "
-        "publication, institution, place, group; by default company) and 'id' (by default the name) may "
-        "follow.",
+        help="Names of your own, before all others: CSV in UTF-8 whose first line names the columns. "
+        "'name' is needed; 'aliases' (other spellings, separated by |), 'kind' (company, person, product, "
+        "technology, publication, institution, place, group; by default company) and 'id' (by default "
+        "the name) may follow.",
     ),
 ]
 
