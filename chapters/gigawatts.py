@@ -24,7 +24,7 @@
 #
 # The alternatives are the dates of delivery, an even schedule or one last day, the power of a chip, the chips on a packaging wafer, the
 # maker's share of packaging, the forecasts of packaging, and whether gigawatts are counted at the meter of a building or at the
-# computers in it. The agreements do not say which. AMD's share of packaging as of October 2025 is from memory; no source found.
+# computers in it. The agreements do not say which. AMD's share of packaging as of October 2025 is an analyst's estimate {fact}`SUP14`.
 
 # %% tags=["hide-input"]
 import pandas as pd
@@ -51,7 +51,7 @@ OURS = "Our model; each assumption with its range and reason is in `data/assumpt
 # pace of OpenAI's these would need {glue:text}`crowded` of its packaging.
 #
 # A year earlier NVIDIA was known to have {glue:text}`wafers_nvidia_then` of the world's packaging {fact}`SUP05`, and AMD had about
-# {glue:text}`wafers_amd_then` (from memory; no source found). The relief since then is not new packaging: at the old power OpenAI's order would still
+# {glue:text}`wafers_amd_then` {fact}`SUP14`. The relief since then is not new packaging: at the old power OpenAI's order would still
 # need {glue:text}`part_same`, because capacity forecasts rose while AMD's share, on our figures, fell. The chip turned
 # out to use {glue:text}`kw_now` kW at the meter, against the {glue:text}`kw_then` of the chips then on sale. Six gigawatts went from
 # {glue:text}`stacks_then` to {glue:text}`stacks_now` million memory stacks without a change in the agreement. Supply did not grow to meet
@@ -214,7 +214,7 @@ figure(
 #
 # - **The definition of a gigawatt.** If the contract counts power at the computers rather than at the meter, everything is {glue:text}`pue_more` larger.
 # - **AMD's share of packaging.** The order needed {glue:text}`part_world` of the world's packaging as seen in October 2025. If AMD could get
-#   several times that, packaging is no obstacle. A source for the share of that day would replace our memory.
+#   several times that, packaging is no obstacle. A better source for the share of that day would replace the estimate.
 # - **The dates.** An even schedule is our reading; starting in 2027 or delivering on the last day is within the ranges above.
 # - **A total for memory.** We found no published total of memory stacks and infer ours from packaging, so the two are more closely linked
 #   in our model than in reality. The orders need {glue:text}`part_memory` of it as seen in October 2026.

@@ -2,7 +2,8 @@
 
 The front matter of a static-site post stands between two lines of `---`. A header line is a first
 line with nothing on it but a date and perhaps a picture credit:
-「 date 2026-02-08 Image: FotoField / Shutterstock.com」.
+「 date 2026-02-08 Image: FotoField / Shutterstock.com」. Where the line breaks of a file are lost, the text
+follows on the same line: then a word such as `date` must stand before the day.
 """
 
 import re
@@ -63,7 +64,7 @@ def read_opening(raw: str, file: str) -> Opening:
         published = _date(str(stated), f"{file}: front matter, {place(raw, at)}")
         origin = "front matter"
     start = span.end if span else 0
-    header = _HEADER.match(raw, start)
+    header = _HEADER.match(raw, start) or _HEADER_BEFORE_TEXT.match(raw, start)
     line = None
     if header is not None:
         line = Span(header.start("line"), header.end("line"))
@@ -85,12 +86,21 @@ _OPENED: Final = re.compile(r"---[ \t]*(?:\r\n|\r|\n)")
 _CLOSED: Final = re.compile(r"(?:(?<=\n)|(?<=\r))(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)")
 _DAY: Final = r"\d{4}(?:-\d{1,2}-\d{1,2}|/\d{1,2}/\d{1,2}|\.\d{1,2}\.\d{1,2}|年\d{1,2}月\d{1,2}日)"
 _TIME: Final = r"[ T]\d{1,2}:\d{2}(?::\d{2})?(?: ?(?:Z|[+-]\d{2}:?\d{2}|JST))?"
+_CREDIT: Final = r"(?:(?i:image|photo|credit|source)s?|画像|写真)[ \t]*+[:：]"
 _HEADER: Final = re.compile(
     r"\s*+(?P<line>(?:(?:(?i:date|published|posted)|公開日?|掲載日?|配信日?|投稿日?)"
     r"[ \t\u3000]*+[:：]?[ \t\u3000]*+)?"
     rf"(?P<date>{_DAY})(?:{_TIME})?"
-    r"(?:[ \t\u3000]++(?:(?i:image|photo|credit|source)s?|画像|写真)[ \t]*+[:：][^\r\n]*)?)"
+    rf"(?:[ \t\u3000]++{_CREDIT}[^\r\n。]{{0,200}})?)"
     r"[ \t\u3000]*+(?=[\r\n]|\Z)"
+)
+_HEADER_BEFORE_TEXT: Final = re.compile(
+    r"\s*+(?P<line>(?:(?i:date|published|posted)|(?:公開|掲載|配信|投稿)日)"
+    rf"[ \t\u3000]*+[:：]?[ \t\u3000]*+(?P<date>{_DAY})(?:{_TIME})?"
+    # a credit ends with its site, or where letters other than Latin ones begin
+    rf"(?:[ \t\u3000]++{_CREDIT}"
+    r"(?:[ -~©]{0,120}?\.(?:com|net|org|jp)(?![A-Za-z])|[ -~©]{0,120}[!-~]))?)"
+    r"[ \t\u3000]++(?=[^\sにのをはがでとへも、。])"
 )
 _NUMBERS: Final = re.compile(r"(\d{4})\D(\d{1,2})\D(\d{1,2})(?!\d)")
 

@@ -170,10 +170,35 @@ def _sentences(raw: str, kept: tuple[Span, ...]) -> tuple[tuple[Sentence, ...], 
         heading = stretch.heading
         if index == len(found) - 1 and not stretch.complete:
             heading = _MARKED_HEADING.match(words) is not None
-            truncated = not heading
+            closing = (
+                index > 0 and found[index - 1].complete and _is_closing_line(text, stretch.start, words)
+            )
+            truncated = not (heading or closing)
         spans = tuple(_spans(kept, offsets, stretch.start, stretch.end))
         sentences.append(Sentence(index, spans, words, stretch.paragraph, heading))
     return tuple(sentences), truncated
+
+
+def _is_closing_line(text: str, start: int, words: str) -> bool:
+    """Whether a line without a full stop closes an article: who wrote it, where it is from, a code."""
+    before = text[max(0, start - 80) : start].rstrip(" \t\u3000")
+    return (
+        len(words) <= _CLOSING_LENGTH
+        and before.endswith(("\n", "\r"))
+        and _CLOSING_LINE.match(words) is not None
+    )
+
+
+# Words that introduce a source or a writer; a line in brackets; an address; or a line without hiragana, as
+# names, codes, tags and rows of a table are: prose that was cut has some.
+_CLOSING_LENGTH: Final = 200
+_CLOSING_LINE: Final = re.compile(
+    r"[（(〔\[【<＜※#＃|©](?:.*[）)〕\]】>＞|])?\Z|※"
+    r"|(?:出典|出所|参考|資料|引用|参照|原文|文|取材|執筆|編集|翻訳|撮影|写真|画像|関連|情報源|提供|記者|ソース|"
+    r"(?i:source|text|by|image|photo|credit|reference)s?)[^。]{0,12}[:：／/＝=]"
+    r"|.*(?:https?://|www\.|[\w.]+@[\w.]+)[!-~]*[)）]?\Z"
+    r"|以上\Z|[^ぁ-ん]*\Z"
+)
 
 
 def _spans(kept: tuple[Span, ...], offsets: list[int], start: int, end: int) -> list[Span]:

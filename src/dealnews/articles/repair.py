@@ -169,6 +169,10 @@ def _whole(raw: str, start: int, end: int) -> Repair:
     return Repair((Span(first, last),), tuple(Dropped(a, b, "white space") for a, b in around if a < b))
 
 
+# What the publisher's model wrote at the head of a part, about the part before it.
+_CONTINUATION: Final = re.compile(r"[（(][^（()）\n]{0,60}(?:の|から)続き[^（()）\n]{0,10}[）)]")
+
+
 def _parts(raw: str, start: int, end: int) -> Iterator[Span]:
     for match in _MARKER.finditer(raw, start, end):
         if raw[start : match.start()].strip():
@@ -733,7 +737,8 @@ def _spans(raw: str, start: int, end: int, units: list[_Unit]) -> Repair:
         if unit is None:
             break
         at = unit.end
-        if damaged and _RULE.fullmatch(raw, unit.start, unit.end):
+        note = unit.part > 0 and _CONTINUATION.fullmatch(raw, unit.start, unit.end)
+        if note or (damaged and _RULE.fullmatch(raw, unit.start, unit.end)):
             pieces.append((unit.start, unit.end, "marker", None))
             continue
         if unit.of is not None:

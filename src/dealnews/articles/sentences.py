@@ -3,8 +3,9 @@
 A sentence ends at 。！？ and their half-width forms outside brackets, or with its line. What stands
 in 「」 or （） is part of the sentence around it: 「おや？」と声を上げて is not cut at the question
 mark. A full stop ends a sentence only where it cannot belong to a number, a name or an abbreviation
-(3.5, test.py, U.S., Inc.). Lines are taken to be paragraphs, headings or list items, never wrapped
-prose, because that is how Japanese text is set on the web.
+(3.5, test.py, U.S., Inc., モーニング娘.). A face made of signs, such as (^^), ends one, and an emoji does
+behind the last word of a sentence, or before a gap. Lines are taken to be paragraphs, headings or list
+items, never wrapped prose, because that is how Japanese text is set on the web.
 
 All functions are linear in the length of the text: one pattern finds everything that can matter,
 and brackets are paired with a stack.
@@ -102,9 +103,14 @@ _ITEM: Final = re.compile(r"(?:[-*+・●○■◆◇▶►•]|\d{1,3}[.．)）
 # Sentence ends; what may follow them and still belongs to the sentence is in _AFTER. The pattern
 # begins with one set of characters, to which `re` skips fast, and looks back at what it found.
 _FIRM, _MARK, _STOP, _SOFT = "。｡", "！？!?‼⁇⁈⁉", ".．", "…‥♪♫☆★"
+_EMOJI: Final = "\U0001f300-\U0001faff"
+# behind its opening bracket: signs alone, an eye or a mouth among them
+_FACE: Final = r"(?=[^)）]{0,7}[\^_∀ω≧≦´｀▽Д])[ \u3000\^_;:´｀`・∀ωдДo≧≦ﾟ゜°*!▽><\-T；～~=]{2,8}[)）]"
 _EVENT: Final = re.compile(
-    f"[{re.escape(_OPEN + _CLOSE + _FIRM + _MARK + _STOP + _SOFT)}]"
-    rf"(?:(?P<open>(?<=[{re.escape(_OPEN)}]))|(?P<close>(?<=[{re.escape(_CLOSE)}]))"
+    f"[{re.escape(_OPEN + _CLOSE + _FIRM + _MARK + _STOP + _SOFT)}{_EMOJI}]"
+    rf"(?:(?P<face>(?<=[(（]){_FACE})"
+    rf"|(?P<emoji>(?<=[{_EMOJI}])[{_EMOJI}\ufe0f\u200d]*)"
+    rf"|(?P<open>(?<=[{re.escape(_OPEN)}]))|(?P<close>(?<=[{re.escape(_CLOSE)}]))"
     rf"|(?P<firm>(?<=[{_FIRM}])[。｡！？!?…‥.．]*)"
     rf"|(?P<mark>(?<=[{_MARK}])[{_MARK}]*[。｡！？!?]*)"
     rf"|(?P<stop>(?<=[{_STOP}])[{_STOP}]*)"
@@ -114,6 +120,11 @@ _BRACKET: Final = re.compile(rf"[{re.escape(_OPEN + _CLOSE)}]")
 _AFTER: Final = re.compile(rf"[{re.escape(_CLOSE)}\"'’]*(?:(?:\*\*|\*|__|_)(?=\s|\Z))?")
 _COMPLETE: Final = re.compile(
     rf"[。｡！？!?‼⁇⁈⁉.．…‥♪♫☆★\U0001F300-\U0001FAFF][\ufe0f\u200d]*[*_{re.escape(_CLOSE)}\"'’\s]*\Z"
+    rf"|[(（]{_FACE}\s*\Z"
+)
+# The last words of a sentence in the polite or the spoken style.
+_LAST_WORDS: Final = re.compile(
+    r"(?:です|ます|した|せん|しょう|ください)[よねかわ]{0,2}\Z|[だるたい][よね]{1,2}\Z"
 )
 
 # Words that carry a sentence on after a question or exclamation mark without brackets:
@@ -135,6 +146,10 @@ _ABBREVIATIONS: Final = {
     *("jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec"),
 }
 _ITEM_NUMBER: Final = re.compile(r"(?<![^\s*_（(])\d{1,3}\Z")
+# What a numbered thing is called, before 1．: 図1．概要.
+_NUMBERED: Final = re.compile(r"(?:図|表|第|問|注|式|例|章|節|項|条|付録|資料|No|Fig|[-.．－])\s?\d{1,3}\Z")
+# After the full stop of a name, as in モーニング娘.の.
+_NAME_GOES_ON: Final = re.compile(r"[のがをにはへともで](?![っわいこ])")
 _LAST_WORD: Final = re.compile(r"(?:[A-Za-z]\.)*[A-Za-z]+\Z")
 
 
@@ -236,9 +251,27 @@ def _ends_sentence(text: str, event: re.Match[str], end: int) -> bool:
             or following in "、，,"
             or (following.isascii() and following.isalnum() and event.group() == "!")
         )
+    if event.lastgroup == "face":
+        return (
+            event.start() > 0 and not text[event.start() - 1].isspace() and not _goes_on(text, after, end)
+        )
+    if event.lastgroup == "emoji":
+        last_words = _LAST_WORDS.search(text, max(0, event.start() - 8), event.start()) is not None
+        if (
+            event.start() == 0
+            or text[event.start() - 1].isspace()
+            or not (last_words or following.isspace())
+        ):
+            return False
+        return not _goes_on(text, after, end)
     if event.lastgroup == "soft":
         return following.isspace() and text[event.start()] not in "☆★"
     return _stop_ends_sentence(text, event, following, after, end)
+
+
+def _goes_on(text: str, after: int, end: int) -> bool:
+    """Whether the words behind a face or an emoji carry its sentence on."""
+    return _QUOTE_GOES_ON.match(text, after, end) is not None or text[after] in _FIRM + _MARK + _SOFT
 
 
 def _stop_ends_sentence(text: str, event: re.Match[str], following: str, after: int, end: int) -> bool:
@@ -246,11 +279,20 @@ def _stop_ends_sentence(text: str, event: re.Match[str], following: str, after: 
     before = text[event.start() - 1] if event.start() else " "
     if before.isdigit() and following.isdigit():
         return False
+    word = _LAST_WORD.search(text, max(0, event.start() - 16), event.start())
+    if event.group()[0] == "．" and word is not None and word.group().lower() in _ABBREVIATIONS:
+        return False
+    if event.group() == "．" and before.isdigit():
+        # 文1．文2．, but not the number of a heading, of an item or of a figure
+        start = max(0, event.start() - 8)
+        return not (
+            _ITEM_NUMBER.search(text, start, event.start()) or _NUMBERED.search(text, start, event.start())
+        )
     if not before.isascii() or (event.group()[0] == "．" and not before.isdigit()):
-        return not before.isspace()
+        named = not "ぁ" <= before <= "ん" and _NAME_GOES_ON.match(text, after, end) is not None
+        return not before.isspace() and not named
     if not following.isspace() or before.isspace():
         return False
-    word = _LAST_WORD.search(text, max(0, event.start() - 16), event.start())
     if word is None:
         # "1. 概要": the number of a list item, not the end of a sentence.
         return not _ITEM_NUMBER.search(text, max(0, event.start() - 6), event.start())

@@ -24,8 +24,9 @@ def corpus(
         Path,
         typer.Option(
             "--out",
-            metavar="FILE.parquet",
-            help="The table of records to write; FILE.articles.parquet and FILE.errors.csv go beside it.",
+            metavar="FILE",
+            help="The table of records to write, .parquet or .csv; that of articles and, if there are any, "
+            "of errors go beside it.",
             show_default=False,
         ),
     ],
@@ -35,7 +36,15 @@ def corpus(
             "--published",
             formats=["%Y-%m-%d"],
             metavar="YYYY-MM-DD",
-            help="The day of publication of articles that do not say their own.",
+            help="The day of publication of articles that do not say their own, nor in the file's name.",
+        ),
+    ] = None,
+    days: Annotated[
+        Path | None,
+        typer.Option(
+            "--days",
+            metavar="TABLE.csv",
+            help="Days of publication: columns 'file' (its path below DIR) and 'published' (YYYY-MM-DD).",
         ),
     ] = None,
     workers: Annotated[
@@ -68,6 +77,7 @@ def corpus(
             folders,
             out,
             published=published.date() if published else None,
+            days=days,
             workers=workers,
             scheduler=scheduler,
             progress=line.show if sys.stderr.isatty() else None,

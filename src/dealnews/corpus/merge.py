@@ -1,4 +1,4 @@
-"""From the parts to the output: one Parquet file, a table of its articles, a table of what went wrong.
+"""From the parts to the output: one table of records, a table of its articles, a table of what went wrong.
 
 Parts are taken in the order of the corpus and cut anew into row groups of one size, so the bytes do not
 depend on how the reading was cut or spread. One part and one row group are in memory at a time.
@@ -6,6 +6,7 @@ depend on how the reading was cut or spread. One part and one row group are in m
 
 import csv
 import os
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -15,6 +16,7 @@ import pyarrow.parquet as pq
 from dealnews.corpus import part as parts
 from dealnews.corpus.outcome import CorpusError, Merged, Outputs
 from dealnews.corpus.work import WorkFolder
+from dealnews.ledger.export import EXPORTED, csv_text
 
 
 def merge(work: WorkFolder, out: Path) -> Merged:
@@ -34,9 +36,10 @@ def merge(work: WorkFolder, out: Path) -> Merged:
     first: list[tuple[str, str]] = []
     try:
         with (
-            _Groups(made.records, parts.RECORDS) as record_rows,
-            _Groups(made.articles, _without_position(parts.ARTICLES)) as article_rows,
-            made.errors.open("w", encoding="utf-8", errors="backslashreplace", newline="") as stream,
+            _writer(out, made.records, EXPORTED, parts.RECORDS) as record_rows,
+            _writer(out, made.articles, _ARTICLE_SCHEMA.names, _ARTICLE_SCHEMA) as article_rows,
+            # with the mark without which Excel takes Japanese for something else
+            made.errors.open("w", encoding="utf-8-sig", errors="backslashreplace", newline="") as stream,
         ):
             table = csv.writer(stream, lineterminator="\n")
             table.writerow(["file", "line", "error"])
@@ -69,6 +72,24 @@ def merge(work: WorkFolder, out: Path) -> Merged:
 
 
 _SHOWN: Final = 10
+
+
+class _Sheet:
+    """A CSV file with a byte-order mark, as `read` writes them."""
+
+    def __init__(self, path: Path, columns: Sequence[str]) -> None:
+        self._columns = columns
+        self._stream = path.open("w", encoding="utf-8-sig", errors="backslashreplace", newline="")
+        self._stream.write(csv_text(columns, ()))
+
+    def __enter__(self) -> "_Sheet":
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._stream.close()
+
+    def add(self, table: pa.Table) -> None:
+        self._stream.write(csv_text(self._columns, table.to_pylist(), header=False))
 
 
 class _Groups:
@@ -104,6 +125,11 @@ class _Groups:
         self._writer.write_table(group, row_group_size=rows)
         rest = table.slice(rows)
         self._waiting, self._count = ([rest] if len(rest) else []), len(rest)
+
+
+def _writer(out: Path, path: Path, columns: Sequence[str], schema: pa.Schema) -> _Sheet | _Groups:
+    """What writes a table in the format that the output's name says."""
+    return _Sheet(path, columns) if out.suffix == ".csv" else _Groups(path, schema)
 
 
 def _part(work: WorkFolder, digest: str) -> parts.Part:
@@ -152,5 +178,4 @@ def _inert(text: str) -> str:
     return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r")) else text
 
 
-def _without_position(schema: pa.Schema) -> pa.Schema:
-    return pa.schema([field for field in schema if field.name != "position"])
+_ARTICLE_SCHEMA: Final = pa.schema([field for field in parts.ARTICLES if field.name != "position"])

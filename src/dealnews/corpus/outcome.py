@@ -1,5 +1,6 @@
 """What a run comes to: how far it is, what it has read, where that lies, or why it cannot be."""
 
+import codecs
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,8 +21,8 @@ class Outputs:
 
     @classmethod
     def of(cls, out: Path) -> "Outputs":
-        """`evidence.parquet`, `evidence.articles.parquet`, `evidence.errors.csv`."""
-        return cls(out, out.with_suffix(".articles.parquet"), out.with_suffix(".errors.csv"))
+        """`evidence.parquet`, `evidence.articles.parquet`, `evidence.errors.csv`; or .csv for all three."""
+        return cls(out, out.with_suffix(f".articles{out.suffix}"), out.with_suffix(".errors.csv"))
 
 
 def check_outputs(outputs: Outputs, roots: Sequence[Path]) -> None:
@@ -41,7 +42,7 @@ def check_outputs(outputs: Outputs, roots: Sequence[Path]) -> None:
         raise CorpusError(_not_ours(outputs.articles))
     if outputs.errors.exists():
         with outputs.errors.open("rb") as stream:
-            if stream.read(len(_ERRORS)) != _ERRORS:
+            if not stream.readline(200).removeprefix(codecs.BOM_UTF8) == _ERRORS:
                 raise CorpusError(_not_ours(outputs.errors))
 
 
@@ -53,6 +54,9 @@ def _columns(path: Path) -> list[str]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
+    if path.suffix == ".csv":
+        with path.open("rb") as stream:
+            return stream.readline(2000).removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace").split(",")
     try:
         return list(pq.read_schema(path).names)
     except (pa.ArrowInvalid, OSError):

@@ -4,7 +4,8 @@ A line of JSON Lines is an object with these fields; others are passed over.
 
 - `text` (required): the article, front matter and all; the records' offsets count its code points.
 - `published`: the day, as YYYY-MM-DD or a date and time. Without it, the text's own front matter or header
-  line counts, then the default; without any of these the line is an error.
+  line counts, then the table of days, the file's name and the default; without any of these the line is an
+  error.
 - `id`: the article's own id, text or a whole number; see `ids`. Without it, the path and the line make one.
 - `title`: kept in the table of articles. Without it, the front matter's.
 """
@@ -24,6 +25,7 @@ from dealnews.articles.formats import check_language
 from dealnews.articles.front_matter import read_opening
 from dealnews.corpus import ids
 from dealnews.corpus import part as parts
+from dealnews.corpus.days import day_in_name
 from dealnews.corpus.fingerprint import fingerprint
 from dealnews.corpus.limit import TookTooLongError, limited
 from dealnews.corpus.walk import Batch, Input
@@ -41,7 +43,7 @@ def read_batch(batch: Batch, published: date | None, expected: str) -> bytes:
     Parameters
     ----------
     batch : the inputs.
-    published : the day of publication of articles that do not say their own.
+    published : the day of publication of articles of which neither text, table nor name says it.
     expected : the fingerprint of the process that asks.
 
     Returns
@@ -154,14 +156,15 @@ _DAY: Final = re.compile(r"(\d{4}-\d{2}-\d{2})(?:[T ].{0,40})?")
 def _source(item: Input, published: date | None) -> _Source:
     if item.error:
         raise ArticleError(item.error)
+    published = day_in_name(item.file) or published
     if item.line:
-        return _line(item, published)
+        return _line(item, item.day or published)
     raw = decode(item.data, item.place)
     article = parse_article(
         raw,
         article_id=ids.file_id(item.file),
         file=item.place,
-        published=_published(raw, item.place, published),
+        published=item.day or _published(raw, item.place, published),
         sha256=hashlib.sha256(item.data).hexdigest(),
     )
     return _Source(article, article.meta.title)
@@ -230,7 +233,7 @@ def _published(raw: str, file: str, default: date | None) -> date | None:
     if default is None:
         raise ArticleError(
             "no date of publication; add a line 'date YYYY-MM-DD' at its top (in JSON Lines a field "
-            "'published'), or give --published"
+            "'published') or a day to the file's name, or give --days or --published"
         )
     return default
 

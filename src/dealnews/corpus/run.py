@@ -25,6 +25,7 @@ import dask
 from distributed import CancelledError, Client, Future, KilledWorker, LocalCluster, wait
 
 from dealnews.corpus import part as parts
+from dealnews.corpus.days import load_days
 from dealnews.corpus.fingerprint import fingerprint
 from dealnews.corpus.merge import merge
 from dealnews.corpus.outcome import CorpusError, Merged, Outputs, Progress, Summary, check_outputs
@@ -38,18 +39,20 @@ def read_corpus(
     out: str | Path,
     *,
     published: date | None = None,
+    days: str | Path | None = None,
     workers: int | None = None,
     scheduler: str | None = None,
     batch_bytes: int = BATCH_BYTES,
     progress: Callable[[Progress], None] | None = None,
 ) -> Summary:
-    """Read every article below the folders named into one Parquet file.
+    """Read every article below the folders named into one table.
 
     Parameters
     ----------
     roots : folders, or single files, of Markdown, text and JSON Lines.
-    out : the Parquet file to write; the table of articles and that of errors are put beside it.
-    published : the day of publication of articles that do not say their own.
+    out : the Parquet or CSV file to write; the table of articles and that of errors are put beside it.
+    published : the day of publication of articles that do not say their own, nor in the file's name.
+    days : a table of days of publication by file, as `load_days` reads it; it overrides what a file says.
     workers : processes on this machine; by default one for each core.
     scheduler : the address of a Dask scheduler, to read on its workers instead.
     batch_bytes : the size of what a worker reads at a time; the output does not depend on it.
@@ -65,8 +68,8 @@ def read_corpus(
         is kept beside the output, and the same call goes on from there.
     """
     out = Path(out)
-    if out.suffix != ".parquet":
-        raise CorpusError(f"{out}: give --out a name that ends in .parquet")
+    if out.suffix not in (".parquet", ".csv"):
+        raise CorpusError(f"{out}: give --out a name that ends in .parquet or .csv")
     if out.is_dir():
         raise CorpusError(f"{out}: this is a folder; give --out the name of a file")
     if workers is not None and scheduler is not None:
@@ -74,6 +77,9 @@ def read_corpus(
     began = time.monotonic()
     out = out.resolve()  # a link stays a link
     check_outputs(Outputs.of(out), [Path(root) for root in roots])
+    if days is not None and Path(days).resolve() in (out, Outputs.of(out).articles, Outputs.of(out).errors):
+        raise CorpusError(f"{days}: the output would take the place of this table; choose another --out")
+    table = None if days is None else load_days(Path(days))
     with _told_of_full_disks(out), WorkFolder(out) as work:
         run = _Run(work, published, began, progress)
         try:
@@ -82,10 +88,12 @@ def read_corpus(
             if next(work.listing(), None) is None:
                 names = ", ".join(str(root) for root in roots)
                 raise CorpusError(f"{names}: no file in .md, .markdown, .txt, .jsonl or .ndjson there")
+            if strangers := set(table or ()) - {listed.file for listed in work.listing()}:
+                raise CorpusError(f"{days}: {min(strangers)}: no such file below the folders to read")
         except CorpusError:
             work.remove_if_bare()
             raise
-        unread = run.unread(batches(work.listing(), batch_bytes))
+        unread = run.unread(batches(work.listing(), batch_bytes, table))
         first = next(unread, None)
         # no cluster is started where everything was read before
         if first is not None:

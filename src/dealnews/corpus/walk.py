@@ -13,8 +13,9 @@ import hashlib
 import os
 import stat
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -38,13 +39,14 @@ LINE_LIMIT: Final = 2 * SIZE_LIMIT + 100_000
 class Input:
     """One thing to read: a file (`line` is 0) or a line of a JSON Lines file (from 1).
 
-    `error` is empty, or says why there is no `data`.
+    `error` is empty, or says why there is no `data`. `day` is the day of publication that a table gives.
     """
 
     file: str
     line: int
     data: bytes
     error: str = ""
+    day: date | None = None
 
     @property
     def place(self) -> str:
@@ -66,7 +68,7 @@ class Batch:
         """SHA-256 of every byte of the inputs, their places, and of the context that they are read in."""
         digest = hashlib.sha256()
         for item in self.inputs:
-            for field in (item.file, str(item.line), item.error):
+            for field in (item.file, str(item.line), item.error, str(item.day)):
                 _feed(digest, field.encode("utf-8", "backslashreplace"))
             _feed(digest, item.data)
         for word in context:
@@ -108,8 +110,12 @@ def list_files(roots: Sequence[Path], work: WorkFolder) -> None:
                 work.add(number, Listed(name, folder, 0, f"this folder cannot be listed ({_why(error)})"))
 
 
-def batches(listing: Iterable[Listed], batch_bytes: int = BATCH_BYTES) -> Iterator[Batch]:
+def batches(
+    listing: Iterable[Listed], batch_bytes: int = BATCH_BYTES, days: Mapping[str, date] | None = None
+) -> Iterator[Batch]:
     """Cut the files into batches of about so many bytes, reading them as it goes.
+
+    `days` has the day of publication of some of the files.
 
     A batch holds more only where a single input does. Batches end early at places that the names choose, so
     that a file changed or added early in a corpus does not shift every batch after it.
@@ -117,6 +123,8 @@ def batches(listing: Iterable[Listed], batch_bytes: int = BATCH_BYTES) -> Iterat
     waiting: list[Input] = []
     size = 0
     for item in _inputs(listing):
+        if days and item.file in days:
+            item = replace(item, day=days[item.file])
         if waiting and size + len(item.data) > batch_bytes:
             yield Batch(tuple(waiting))
             waiting, size = [], 0

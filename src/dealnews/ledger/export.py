@@ -167,6 +167,7 @@ def _quoted(cell: str) -> str:
 
 
 def _csv_cell(value: Any) -> str:
+    value = _plain(value)
     if value is None:
         return ""
     if isinstance(value, str):

@@ -72,7 +72,7 @@ def test_another_language_is_named(text: str, language: str) -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        JAPANESE,
+        JAPANESE * 10,
         "ABC Corp., NVIDIA, Advanced Micro Devices, Oracle, OpenAI, CoreWeave, Micron, TSMCの8社。" * 2,
         "OpenAI",
         "東京証券取引所上場企業決算短信連結売上高営業利益経常利益" * 3,

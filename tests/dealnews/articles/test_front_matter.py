@@ -61,6 +61,30 @@ def test_a_date_inside_the_text_is_no_header_line(raw: str) -> None:
     assert found.published is None
 
 
+@pytest.mark.parametrize(
+    ("line", "text"),
+    [
+        (" date 2025-11-08", "港の電気が足りない。工場は待つ。"),
+        ("公開日：2025年11月8日", "港の電気が足りない。"),
+        ("date 2025-11-08 Image: FotoField / Shutterstock.com", "NVIDIA CEOが港を見た。"),
+        ("date 2025-11-08 Photo: A. Smith", "港の電気が足りない。" * 30),
+    ],
+)
+def test_a_day_before_the_text_on_its_first_line_is_the_day_of_publication(line: str, text: str) -> None:
+    raw = f"{line} {text}\n次の行。"
+    found = read_opening(raw, "harbour.txt")
+    assert found.published == date(2025, 11, 8)
+    assert found.header_line is not None
+    assert raw[found.header_line.start : found.header_line.end] == line.strip()
+
+
+@pytest.mark.parametrize(
+    "raw", ["公開日 2025年11月8日 に港が開いた。", "2025-11-08 港が開いた。", "date 港。"]
+)
+def test_a_sentence_that_begins_with_a_day_is_text(raw: str) -> None:
+    assert read_opening(raw, "harbour.txt").header_line is None
+
+
 def test_a_text_without_front_matter_has_none() -> None:
     found = read_opening("本文です。\n---\n続きです。", "harbour.txt")
     assert (found.front_matter, found.title, found.tags) == (None, None, ())

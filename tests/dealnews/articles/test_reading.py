@@ -82,6 +82,40 @@ def test_a_text_that_stops_without_a_sentences_end_is_truncated(ending: str, cut
     assert parse(f"始まりです。\n\n途中です。{ending}").truncated is cut
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "（編集部 山田太郎）",
+        "(c) Harbour News",
+        "出典：港湾新聞のウェブサイト",
+        "Source: Harbour News",
+        "詳しくは https://harbour.example/a",
+        "【6857】",
+        "山田 太郎",
+        "以上",
+        "#半導体 #港",
+        "| 売上高 | 5億円 |",
+        "※写真はイメージです",
+    ],
+)
+def test_a_line_that_signs_or_sources_a_text_does_not_make_it_truncated(line: str) -> None:
+    assert not parse(f"始まりです。\n途中です。\n{line}\n").truncated
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "始まりです。\n途中です。\nしかし港では",
+        "始まりです。\n途中で\n（編集部 山田太郎）",
+        "始まりです。（編集部の山田",
+        "始まりです。山田 太郎",
+        "始まりです。\n（編集部の山田は次のように",
+    ],
+)
+def test_a_text_that_stops_in_its_words_stays_truncated(text: str) -> None:
+    assert parse(text).truncated
+
+
 def test_the_callers_date_goes_before_the_files() -> None:
     article = parse_article(POST, article_id="harbour", published=date(2026, 1, 1))
     assert article.meta.published == date(2026, 1, 1)

@@ -198,6 +198,18 @@ def test_markers_are_found_in_all_their_forms(marker: str) -> None:
     assert any(d.reason == "marker" for d in repair(raw).dropped)
 
 
+def test_a_note_that_a_part_goes_on_is_no_text_of_the_article() -> None:
+    note = "（先の部分からの続き）"
+    raw = f"港の朝は早い。{MARKER}{note}\n\n船は昼に出ます。"
+    assert sentences(mended(raw)) == ["港の朝は早い。", "船は昼に出ます。"]
+    assert note in {raw[d.start : d.end] for d in repair(raw).dropped if d.reason == "marker"}
+
+
+def test_such_words_at_the_head_of_an_article_are_its_own() -> None:
+    raw = f"（前回からの続き）\n\n船は昼に出ます。{MARKER}港の朝は早い。"
+    assert sentences(mended(raw)) == ["（前回からの続き）", "船は昼に出ます。", "港の朝は早い。"]
+
+
 def test_a_marker_inside_a_line_and_two_in_a_row_are_markers() -> None:
     raw = "前の文です。 ---END---\n\n---END--- 後の文です。"
     assert sentences(mended(raw)) == ["前の文です。", "後の文です。"]

@@ -50,7 +50,7 @@ def test_an_id_given_twice_is_an_error_that_names_both_places(tmp_path: Path) ->
     (folder / "two.jsonl").write_text(lines[1], encoding="utf-8")
     for size in (1, 100_000):
         merged = read_plainly([folder], out, batch_bytes=size)
-        with Outputs.of(out).errors.open(encoding="utf-8") as stream:
+        with Outputs.of(out).errors.open(encoding="utf-8-sig") as stream:
             rows = list(csv.DictReader(stream))
         assert [(row["file"], row["line"]) for row in rows] == [("one.jsonl", "3"), ("two.jsonl", "1")]
         assert "'a' is given twice: in one.jsonl line 1, which was read, and in one" in rows[0]["error"]
@@ -74,7 +74,7 @@ def test_no_cell_of_the_errors_is_a_formula(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / '=HYPERLINK("x").md').write_text("", encoding="utf-8")
     read_plainly([folder], out)
-    with Outputs.of(out).errors.open(encoding="utf-8") as stream:
+    with Outputs.of(out).errors.open(encoding="utf-8-sig") as stream:
         assert next(csv.DictReader(stream))["file"] == '\'=HYPERLINK("x").md'
 
 
