@@ -25,14 +25,8 @@ Names = Annotated[
         metavar="FILE",
         help="Names of your own, before all others: CSV in UTF-8 whose first line names the columns. "
         "'name' is needed; 'aliases' (other spellings, separated by |), 'kind' (company, person, product, "
-<<<<<<< HEAD
-        "technology, publication, institution, place, group; by default company) and 'id' (by default the "
-        "name) may "
-        "follow.",
-=======
         "technology, publication, institution, place, group; by default company) and 'id' (by default "
         "the name) may follow.",
->>>>>>> refs/heads/cli
     ),
 ]
 
