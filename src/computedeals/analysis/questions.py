@@ -107,11 +107,14 @@ def _waits(known: pd.DataFrame, view: date) -> pd.DataFrame:
 
 
 def _pairs(live: pd.DataFrame) -> pd.DataFrame:
-    given = live.groupby(["giver", "taker"])["layer"].agg(lambda layers: ", ".join(dict.fromkeys(layers)))
-    layers = {pair: str(words) for pair, words in given.items()}
+    layers: dict[tuple[str, str], list[str]] = {}
+    for deal in live.to_dict("records"):
+        kinds = layers.setdefault((str(deal["giver"]), str(deal["taker"])), [])
+        kinds += [deal["layer"]] if deal["layer"] not in kinds else []
+    words = {pair: ", ".join(kinds) for pair, kinds in layers.items()}
     rows = [
-        {"one": one, "other": other, "gives": words, "gets": layers[other, one]}
-        for (one, other), words in sorted(layers.items())
-        if one < other and (other, one) in layers
+        {"one": giver, "other": taker, "gives": gives, "gets": words[taker, giver]}
+        for (giver, taker), gives in sorted(words.items())
+        if giver < taker and (taker, giver) in words
     ]
     return pd.DataFrame(rows, columns=["one", "other", "gives", "gets"])

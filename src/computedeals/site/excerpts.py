@@ -11,9 +11,9 @@ from pathlib import Path
 
 from computedeals.charts.controls import INVISIBLE
 
-LONGEST = 20  # characters of a sentence that are shown without a cut
-WHOLE = 26  # characters of a cited passage that are shown without a cut
-BEGINNING = 14  # characters that are shown of a longer one
+LONGEST = 14  # characters of a sentence that are shown without a cut
+WHOLE = 16  # characters of a cited passage that are shown without a cut
+BEGINNING = 9  # characters that are shown of a longer one
 RUN = 10  # characters in a row from which on a text counts as the article's own words
 
 
