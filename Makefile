@@ -14,13 +14,16 @@ export LC_ALL := C.UTF-8
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help book test serve pdf picture lab lint format lock clean for-book for-test for-lab python
+.PHONY: help book data test serve pdf picture lab lint format lock clean for-book for-test for-lab python
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
 
 book: for-book ## refresh what is stale and build the site into _build/html
 	@$(PY) -m computedeals.site.build
+
+data: for-book ## say what is wrong with the tables of data/, a line a row
+	@$(PY) -m computedeals check
 
 test: for-test ## run everything: unit, data, notebooks (strict nbval), site and browser tests
 	@env -u SITE_URL $(PY) -m computedeals.site.build --frozen

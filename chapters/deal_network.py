@@ -2,10 +2,10 @@
 # # How much of the money is circular?
 #
 # :::::{answer} How much of the money between OpenAI and its suppliers goes round and comes back?
-# {glue:text}`headline_2026` That is {glue:text}`growth`. {glue:text}`headline_largest`
+# {glue:text}`headline_2026` Both are {glue:text}`growth`. {glue:text}`headline_largest`
 #
 # {glue:text}`headline_2025` NVIDIA's plan to invest {glue:text}`letter` in OpenAI, the loop that the articles are about, was a letter
-# of intent from its first day and has lapsed.
+# of intent from its first day; on 4 March 2026 its chief executive said it was probably not in the cards {fact}`NVO18`.
 #
 # ::::{key-numbers}
 # {glue:text}`now`

@@ -3,12 +3,14 @@
 #
 # ::::{answer} If OpenAI could not pay, who would be short, by how much, when, and what would fall with it?
 # As known on 8 October 2026, contracts split over equal years make {glue:text}`bills_oct` due from OpenAI in 2027, and its own
-# forecast leaves {glue:text}`left_oct` for computing: {glue:text}`cover_oct`. As known on 8 February 2026 it was
-# {glue:text}`bills_feb` against {glue:text}`left_feb`: {glue:text}`cover_feb`.
+# forecasts would provide {glue:text}`left_oct` for computing ({glue:text}`money_oct`): {glue:text}`cover_oct`. Of the bills
+# {glue:text}`binding_oct` are under contracts known to bind; most of the rest is Oracle's, known from the press. As known on
+# 8 February 2026 it was {glue:text}`bills_feb` against {glue:text}`left_feb` ({glue:text}`money_feb`): {glue:text}`cover_feb`.
 #
 # In our scenarios of October 2026 OpenAI breaks a contract at least once from 2027 to 2030 in {glue:text}`breaks_oct_even` of cases,
 # and in {glue:text}`breaks_oct_rising` if bills start low and grow; over the assumptions taken together the range is
-# {glue:text}`likely_oct`. Where it does, the creditors that miss most are, on average over the four years, {glue:text}`missing_oct`.
+# {glue:text}`likely_oct`. Where it does, the creditors that lose most are, in total over the four years and on average,
+# {glue:text}`missing_oct`.
 # Oracle and CoreWeave, which build on credit, can run short with it. Behind Oracle its lenders and landlords then get less.
 #
 # :::{key-numbers}
@@ -16,7 +18,7 @@
 # : due from OpenAI in 2027, as known on 8 October 2026; {glue:text}`bills_oct_range` over splits and terms of the contracts
 #
 # {glue:text}`left_oct`
-# : left for computing in 2027 by OpenAI's own forecasts, as known on 8 October 2026; {glue:text}`left_oct_range` over the ways to read them
+# : for computing in 2027 by OpenAI's own forecasts of revenue and cash burn, as known on 8 October 2026; {glue:text}`left_oct_range` over the ways to read them
 #
 # {glue:text}`breaks_oct_even`
 # : chance that OpenAI breaks a contract in 2027 to 2030, as known on 8 October 2026; {glue:text}`likely_oct` over the assumptions

@@ -8,7 +8,7 @@
 # The sums are right, {glue:text}`sums_hold` of them. Both articles also leave things out: {glue:text}`left_out_october` in October,
 # {glue:text}`left_out_february` in February.
 #
-# Four would mislead a reader badly. The October article {glue:text}`grave_october`. The February article {glue:text}`grave_february`.
+# A reader would be misled badly by {glue:text}`grave_words` of these. The October article {glue:text}`grave_october`. The February article {glue:text}`grave_february`.
 #
 # ::::{key-numbers}
 # {glue:text}`holds`

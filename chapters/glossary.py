@@ -1,92 +1,113 @@
 # %% [markdown]
-# # Glossary
+# # Glossary: English and financial terms, and the articles' Japanese
 #
-# ::::{answer} What do the Japanese terms in this report mean, and how are they read?
-# Each is given with its reading, its English and how the two articles use it. Those with counts stand in the articles
-# in just this form; the others stand there in another form, or are here because readers look for them.
+# ::::{answer} What do the terms in this report mean?
+# {glue:text}`english` English and financial terms are explained in a sentence or two each, and {glue:text}`japanese` Japanese terms of the two articles with
+# their reading, their English and how the articles use them. Both are also shown where a term with a dotted underline is pointed at.
 # ::::
 
 # %% tags=["hide-input"]
-import re
+from computedeals.analysis.glossary import glossary
+from computedeals.charts.display import glue_texts, table
 
-import pandas as pd
-
-from computedeals.charts.display import table
-from computedeals.evidence.catalogue import load_article
-from computedeals.paths import DATA
-
-GROUPS = {
-    "deals": "Deals and their firmness",
-    "money": "Money and shares",
-    "technology": "Technology and power",
-    "market": "Markets and images",
-    "hearsay": "Words that name a source",
-    "hedges": "Words that hedge",
+found = glossary()
+glue_texts(found.texts)
+SOURCE = (
+    "`data/glossary.csv`; counts of the bare characters in the repaired articles, inside longer words too."
+)
+COLUMNS = {
+    "term": "Term:ja",
+    "reading": "Reading:ja",
+    "meaning": "Meaning:md",
+    "october": "Oct:number",
+    "february": "Feb:number",
 }
-terms = pd.read_csv(DATA / "glossary.csv", keep_default_na=False)
-for label, article in {"october": "openai-amd-2025-10-08", "february": "openai-nvidia-2026-02-08"}.items():
-    text = "\n".join(sentence.text for sentence in load_article(article).sentences)
-    terms[label] = [text.count(term) or None for term in terms["term"]]
-# one cell says what a term is in English and how the articles use it; Japanese words in it are marked as such
-JAPANESE = re.compile("[ぁ-ヿ一-鿿]+")
-terms["meaning"] = [
-    f"**{english}**" + (f". {JAPANESE.sub(lambda m: f'{{ja}}`{m[0]}`', meaning)}" if meaning else "")
-    for english, meaning in zip(terms["english"], terms["meaning"], strict=True)
-]
-unknown = set(terms["group"]) - set(GROUPS)
-assert not unknown, f"data/glossary.csv: groups {unknown} have no heading here"
-
-
-def group(name: str) -> object:
-    """The terms of one group as a table."""
-    chosen = terms[terms["group"] == name]
-    return table(
-        chosen[["term", "reading", "meaning", "october", "february"]],
-        name=f"tab-terms-{name}",
-        caption=f"{GROUPS[name]}.",
-        source="`data/glossary.csv`; counts of the bare characters in the repaired articles, inside longer words too.",
-        columns={
-            "term": "Term:ja",
-            "reading": "Reading:ja",
-            "meaning": "Meaning:md",
-            "october": "Oct:number",
-            "february": "Feb:number",
-        },
-    )
-
 
 # %% [markdown]
-# ## Deals and their firmness
+# ## English and financial terms
 
 # %% tags=["hide-input"]
-group("deals")
+table(
+    found.english[["term", "other", "meaning"]],
+    name="tab-english-terms",
+    caption="Terms of finance, chips and statistics that this report uses.",
+    source="`data/english_glossary.csv`; the wording is ours.",
+    columns={"term": "Term", "other": "Also", "meaning": "Meaning"},
+)
 
 # %% [markdown]
-# ## Money and shares
-
-# %% tags=["hide-input"]
-group("money")
-
-# %% [markdown]
-# ## Technology and power
-
-# %% tags=["hide-input"]
-group("technology")
+# ## Japanese terms
+#
+# A term with counts appears in the articles in just this form. The others appear in another form, or are here because readers look for them.
 
 # %% [markdown]
-# ## Markets and images
+# ### Deals and their firmness
 
 # %% tags=["hide-input"]
-group("market")
+table(
+    found.japanese["deals"],
+    name="tab-terms-deals",
+    caption="Deals and their firmness.",
+    source=SOURCE,
+    columns=COLUMNS,
+)
 
 # %% [markdown]
-# ## Words that name a source
+# ### Money and shares
 
 # %% tags=["hide-input"]
-group("hearsay")
+table(
+    found.japanese["money"],
+    name="tab-terms-money",
+    caption="Money and shares.",
+    source=SOURCE,
+    columns=COLUMNS,
+)
 
 # %% [markdown]
-# ## Words that hedge
+# ### Technology and power
 
 # %% tags=["hide-input"]
-group("hedges")
+table(
+    found.japanese["technology"],
+    name="tab-terms-technology",
+    caption="Technology and power.",
+    source=SOURCE,
+    columns=COLUMNS,
+)
+
+# %% [markdown]
+# ### Markets and images
+
+# %% tags=["hide-input"]
+table(
+    found.japanese["market"],
+    name="tab-terms-market",
+    caption="Markets and images.",
+    source=SOURCE,
+    columns=COLUMNS,
+)
+
+# %% [markdown]
+# ### Words that name a source
+
+# %% tags=["hide-input"]
+table(
+    found.japanese["hearsay"],
+    name="tab-terms-hearsay",
+    caption="Words that name a source.",
+    source=SOURCE,
+    columns=COLUMNS,
+)
+
+# %% [markdown]
+# ### Words that hedge
+
+# %% tags=["hide-input"]
+table(
+    found.japanese["hedges"],
+    name="tab-terms-hedges",
+    caption="Words that hedge.",
+    source=SOURCE,
+    columns=COLUMNS,
+)

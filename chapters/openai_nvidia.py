@@ -1,36 +1,33 @@
 # %% [markdown]
-# # February 2026: the article that worries
+# # The February 2026 article: a deal said to be failing, mostly on other people's word
 #
-# ::::{answer} What does the article on OpenAI and NVIDIA say has happened, and on whose word?
-# That the plan to put {ev:value}`openai-nvidia-2026-02-08:157-164` into OpenAI is not moving and, if what is retold of
-# NVIDIA's chief is right, binds nobody. The
-# word for it weakens as the article goes on, from plan to letter of intent to
-# {ev}`not even concluded <openai-nvidia-2026-02-08:607-638>`. Only {glue:text}`named_share` of the statements that are
-# not the author's come from a named person speaking in public; the sentence that matters most reached us through
-# at least {glue:text}`via_depth` mouths.
+# ::::{answer} What does the February article say has happened between OpenAI and NVIDIA, and on whose word?
+# The article of 8 February 2026 says that NVIDIA's plan to put {ev:value}`openai-nvidia-2026-02-08:157-164` into OpenAI is not moving. Its central
+# sentence, that Huang calls the deal neither an obligation {ev}`nor a concluded contract <openai-nvidia-2026-02-08:607-638>`, is
+# {glue:text}`depth` information in the article, though Huang said much the same in public a week before it {fact}`NVO11`. Of {glue:text}`others`
+# statements attributed to others, {glue:text}`named` come from a named person speaking in public. The article presents their praise as damage
+# control.
 #
 # :::{key-numbers}
-# {glue:text}`channels`
-# : kinds of source, from a filing to mere talk
+# {glue:text}`named` of {glue:text}`others`
+# : statements attributed to others that come from a named person speaking in public (8 February 2026)
 #
-# {glue:text}`inference`
-# : times the word inference, against {glue:text}`investment` for investment: the quarrel over money is also one over chips
+# {glue:text}`hundred`
+# : mentions of $100 billion; the words "up to", part of the announcement of September 2025, appear {glue:text}`bounded`
 #
-# {glue:text}`tail_asserted` of {glue:text}`tail_sentences`
-# : sentences at the end assert, against {glue:text}`body_asserted` of {glue:text}`body_sentences` before them
+# {glue:text}`tail_asserted` of {glue:text}`tail`
+# : sentences of the last section that assert; the others suppose, wish or ask
 # :::
 # ::::
 
 # %% tags=["hide-input"]
-import datetime as dt
-
-import pandas as pd
-from myst_nb import glue
-
+from computedeals.analysis.openai_nvidia import openai_nvidia
+from computedeals.analysis.two_articles import NVIDIA
+from computedeals.analysis.word_lists import word_lists
 from computedeals.charts.certainty import certainty_strips
-from computedeals.charts.display import figure, table
+from computedeals.charts.display import figure, glue_texts, table
 from computedeals.charts.names import mention_bars, shared_sentences
-from computedeals.charts.statements import CHANNEL_GROUPS, firmness_steps, who_said_what
+from computedeals.charts.statements import firmness_steps, who_said_what
 from computedeals.charts.timeline import timeline
 from computedeals.charts.word_tables import (
     collocation_table,
@@ -38,115 +35,32 @@ from computedeals.charts.word_tables import (
     frequency_figure,
     marking_table,
 )
-from computedeals.evidence import tables, words
-from computedeals.evidence.catalogue import load_article
-from computedeals.paths import DATA
-from dealnews.language.collocations import collocations
-from dealnews.language.terms import frequency, tf_idf
 
-AMD, NVIDIA = "openai-amd-2025-10-08", "openai-nvidia-2026-02-08"
+found = openai_nvidia()
+lists = word_lists(NVIDIA, keyword="契約")
+glue_texts(
+    {**found.texts, **lists.counted({"inference": "推論", "investment": "投資", "contract": "契約"})}
+)
 SOURCE = "The article of 8 February 2026 {cite}`nvidia2026`; its publisher is not stated in the file."
-article = load_article(NVIDIA)
-figures = tables.figures(NVIDIA)
-quantities = figures[figures["kind"] == "quantity"]
-said = tables.statements(NVIDIA)
-
-
-def value(start: int, field: str = "value") -> float:
-    """A field of the quantity that starts at a code point of the article."""
-    return float(quantities.set_index("start").loc[start, field])
-
-
-glue("figures", len(quantities), display=False)
-glue("dates", int((figures["kind"] == "date").sum()), display=False)
-
-# %% [markdown]
-# ## What it counts, and when
-#
-# This is a story with a past. {glue:text}`dates` dates stand against {glue:text}`figures` figures
-# ({numref}`fig-nvidia-timeline`), and all but one of the dates lie behind the day of publication. The one that does not
-# is this year's IPO, and even that is only a year. {numref}`tab-nvidia-figures` lists them with their places.
-
-# %% tags=["hide-input"]
-rows = tables.figure_sentences(NVIDIA)
-figure(
-    timeline(rows, article.meta.published, [dt.date(2025, 4, 1), dt.date(2027, 1, 31)], "nvidia"),
-    name="fig-nvidia-timeline",
-    caption=(
-        f"{len(quantities)} figures, {(figures['kind'] == 'date').sum()} dates: the article looks back. Each row is a "
-        "sentence that names a figure or a date, in the order of the article. Long bars are vague words, not long events."
-    ),
-    alt=(
-        "Eleven rows along an axis of time from April 2025 to January 2027. Bars for six dated sentences, most of "
-        "them before the day of publication."
-    ),
-    data=rows[["label", "says", "when", "id"]],
-    columns={"label": "About", "says": "Figures", "when": "Date", "id": "Evidence:ev"},
-    source=SOURCE,
-)
-
-# %% tags=["hide-input"]
-table(
-    figures.assign(
-        type=[
-            t if k == "quantity" else "date" for t, k in zip(figures["type"], figures["kind"], strict=True)
-        ],
-    )[["id", "english", "type", "stated"]],
-    name="tab-nvidia-figures",
-    caption="Every quantity and date of the February article.",
-    source=SOURCE,
-    columns={"id": "In the article:ev", "english": "In English", "type": "Kind", "stated": "Stated as"},
-    fold_after=8,
-)
-
-# %% [markdown]
-# One figure dominates. {ev:value}`openai-nvidia-2026-02-08:157-164` stands {glue:text}`hundred` times, and each time it is
-# smaller than it looks: as a plan that is not moving, as a business that Huang says binds nobody, as a number that he
-# waves away when a reporter offers it. It never once carries the words *up to*, although the announcement of September
-# 2025 had them {cite}`openainvidia2025`: an upper bound has become a sum, and its absence a loss.
-#
-# Some arithmetic can be done without leaving the article. Ten instalments make {glue:text}`instalment` each, or
-# {glue:text}`per_gw` for every gigawatt. And {ev}`openai-nvidia-2026-02-08:1492-1512` gives two prices for one thing;
-# they agree at any rate above {glue:text}`yen` yen to the dollar.
-
-# %% tags=["hide-input"]
-hundred = quantities[(quantities["unit"] == "USD") & (quantities["value"] == value(157))]
-assert not hundred["modifier"].any()
-glue("hundred", len(hundred), display=False)
-glue("instalment", f"${value(157) / value(150) / 1e9:,.0f} billion", display=False)
-glue("per_gw", f"${value(157) / value(134) / 1e9:,.0f} billion", display=False)
-glue("yen", f"{value(1508, 'low') / value(1501):,.0f}", display=False)
 
 # %% [markdown]
 # ## On whose word
 #
-# Our rules find {glue:text}`statements` statements; {glue:text}`others` of them are not the author's
-# ({numref}`tab-nvidia-statements`). They come through {glue:text}`channels` kinds of channel, and the channel is the
-# story. What Huang says in Taipei and Altman on X is public and, but for one answer, kind or glowing. What the
-# newspapers bring is private or nameless, and cool or damning. Between them stands a filing, in which NVIDIA says of its own plan only
-# {ev}`openai-nvidia-2026-02-08:457-465`.
+# {numref}`tab-nvidia-statements` lists the {glue:text}`others` statements that the article attributes to others. The channel predicts the tone
+# ({numref}`fig-nvidia-who`). Huang's remarks in Taipei and Altman's on X are public and, with one exception, friendly or enthusiastic. What the
+# newspapers report is private or comes from people without names, and is cool or damning. Between the two is a filing, in which NVIDIA calls its plan
+# no more than {ev}`openai-nvidia-2026-02-08:457-465`. Insiders of the industry are quoted with no name and no occasion.
 #
-# The sentence on which the article's worry rests is this: {ev}`openai-nvidia-2026-02-08:607-638`. Huang is said to have
-# told business partners; somebody told the Wall Street Journal; the Journal is retold by the article, which closes the clause
-# with {ja}`らしい`, *reportedly*, and so does not vouch for it. It may be true. But whoever quotes the article for it
-# quotes the end of a chain of {glue:text}`via_depth` at least.
+# The article's worry rests on one sentence: {ev}`openai-nvidia-2026-02-08:607-638`. Huang is said to have told business partners; somebody told the
+# Wall Street Journal; the article retells the Journal and closes the clause with {ja}`らしい` ("reportedly"). Anyone who cites the article for it cites
+# {glue:text}`depth` information. The Journal did report it {fact}`NVO10`. And on 1 February, seven days before the article, Huang said in public that the
+# sum had never been a commitment {fact}`NVO11`; the article has only the private talk.
 
 # %% tags=["hide-input"]
-others = said[said["speaker"] != "author"].copy()
-person = others["speaker"].isin(["jensen-huang", "sam-altman", "sachin-katti"])
-glue("statements", len(said), display=False)
-glue("others", len(others), display=False)
-glue("channels", others["type"].nunique(), display=False)
-named_public = person & (others["type"] == "public remark")
-glue("named_share", f"{named_public.sum()} of {len(others)}", display=False)
-# the speaker, those who relay him, and the article
-denial = said.set_index("start").loc[607]
-glue("via_depth", 1 + len(denial["via"].split(" > ")) + 1, display=False)
-others["tone"] = others["polarity"].map({-2: "damning", -1: "cool", 0: "neutral", 1: "kind", 2: "glowing"})
 table(
-    others[["quote", "speaker_name", "type", "via_name", "certainty", "tone"]],
+    found.others[["quote", "speaker_name", "type", "via_name", "certainty", "tone"]],
     name="tab-nvidia-statements",
-    caption="What is said by anyone but the author: by whom, through whom, and how kindly.",
+    caption="Every statement that the February article attributes to somebody else: who said it, who relayed it, and in what tone.",
     source=SOURCE,
     columns={
         "quote": "What is said:ev",
@@ -159,229 +73,217 @@ table(
     fold_after=6,
 )
 
-# %% [markdown]
-# {numref}`fig-nvidia-who` is the article in one picture. Read from the top, it opens with what was announced, drops to what is
-# muttered and retold, and then swings: Huang in public, glowing; sources without names, damning; OpenAI's officers in
-# public, glowing again. The right edge of the picture is all teal.
-
 # %% tags=["hide-input"]
-picture = others.reset_index(drop=True)
-picture = picture.assign(
-    row=range(len(picture)), who=picture["speaker_name"], group=picture["type"].map(CHANNEL_GROUPS)
-)
-assert (picture["says"] != "").all(), "a statement has no gloss in data/quotations.csv"
-glowing, damning = (picture[picture["polarity"] == tone] for tone in (2, -2))
-assert set(glowing["group"]) == {"said in public"}
-nameless = damning["who"].isin(["industry insiders", "anonymous sources"])
-assert (nameless | (damning["group"] == "said in private")).all()
 figure(
-    who_said_what(picture[["row", "who", "says", "group", "certainty", "polarity"]]),
+    who_said_what(found.picture[["row", "who", "says", "group", "certainty", "polarity"]]),
     name="fig-nvidia-who",
-    caption=(
-        f"All {len(glowing)} glowing statements were made in public; what is damning was said in private or by people "
-        "without names. Hollow marks: not plainly asserted."
-    ),
-    alt=(
-        "A row for each statement in the order of the article, placed between damning and glowing and coloured by "
-        "channel. Glowing ones are all public remarks."
-    ),
-    data=picture[["who", "says", "group", "certainty", "tone", "quote"]],
+    caption=found.texts["caption_who"],
+    alt="A row for each statement in the order of the article, placed between damning and glowing and coloured by channel.",
+    data=found.picture[["who", "says", "group", "certainty", "tone", "quote"]],
     columns={
         "who": "Speaker",
         "says": "In English",
-        "group": "Channel",
+        "group": "Who answers for it",
         "certainty": "Certainty",
         "tone": "Tone",
         "quote": "Evidence:ev",
     },
-    source=SOURCE,
+    source=f"{SOURCE} Tone by the parser's list of words; who answers for a statement, by its channel and speaker.",
 )
-
-# %% [markdown]
-# Praise and blame can be counted, as {numref}`tab-nvidia-tone` does. Every glowing statement was made in public, and
-# no damning one was, except by people without names.
 
 # %% tags=["hide-input"]
-PUBLIC = {"public remark": "in public", "filing": "in public", "announcement": "in public"}
-others["where"] = others["type"].map(PUBLIC).fillna("otherwise")
-tone = pd.crosstab(others["tone"], others["where"]).reindex(
-    ["glowing", "kind", "neutral", "cool", "damning"], fill_value=0
-)
 table(
-    tone.reset_index(),
+    found.tone,
     name="tab-nvidia-tone",
-    caption="How kindly they speak: in public, and otherwise (in private, through the press, or without a name).",
-    source=SOURCE,
-    columns={"tone": "Tone"} | {name: name.capitalize() for name in tone.columns},
+    caption=found.texts["caption_tone"],
+    source=f"{SOURCE} In public: announced, filed, or said in public by somebody who is named.",
+    columns={"tone": "Tone", "public": "In public", "otherwise": "Otherwise"},
 )
 
 # %% [markdown]
+# ### Praise presented as damage control
+#
+# The {glue:text}`kind` kind statements made in public are real quotations, and the author does not believe them. Huang praises OpenAI
+# {ev}`perhaps realising that the report looked bad for him <openai-nvidia-2026-02-08:657-703>`. What he says of investing is
+# {ev}`smoothing over <openai-nvidia-2026-02-08:703-773>`. Then {ja}`慌てたのは`, it is OpenAI's turn to panic: its
+# {ev}`executives turn out in force <openai-nvidia-2026-02-08:1127-1144>`, and Altman goes
+# {ev}`all out <openai-nvidia-2026-02-08:1127-1188>`. {ja}`フォロー`, "smoothing things over", appears {glue:text}`follow` times
+# ({numref}`tab-nvidia-irony`). A count of kind words that leaves this out would call the article balanced.
+
+# %% tags=["hide-input"]
+table(
+    found.irony,
+    name="tab-nvidia-irony",
+    caption=found.texts["caption_irony"],
+    source=f"{SOURCE} Phrases chosen by us.",
+    columns={"phrase": "Phrase:ja", "gloss": "In English", "places": "Times"},
+)
+
+# %% [markdown]
+# :::{dropdown} What this chart leaves out
+# Irony, which no list of words finds. The chart also leaves out how the article quotes: the whole plan is set in quotation marks
+# {ev}`as if somebody had said it <openai-nvidia-2026-02-08:119-204>`, and nobody had in these words.
+# :::
+#
 # ## What the deal is called
 #
-# As the article goes on, its word for the deal weakens ({numref}`fig-nvidia-firmness`). It is announced as
-# {ev}`openai-nvidia-2026-02-08:72-76`, looked back on as {ev}`openai-nvidia-2026-02-08:114-116`, found in a filing as
-# {ev}`openai-nvidia-2026-02-08:462-465` and denied as {ev}`openai-nvidia-2026-02-08:628-638`; at the end stands
-# {ev}`openai-nvidia-2026-02-08:2209-2211`, a word for broken engagements, though only in an *if*. The article tells this
-# as a retreat. In between it speaks of a big deal too, and what would break at the end is *the big partnership*
-# again: we follow the words that say how firm it is. And OpenAI's own announcement of September 2025 already called it a letter of intent
-# {cite}`openainvidia2025`: what fell step by step was the telling, not the paper.
+# The article's words for the deal become less firm ({numref}`fig-nvidia-firmness`): {ev}`openai-nvidia-2026-02-08:72-76`, then
+# {ev}`openai-nvidia-2026-02-08:114-116`, {ev}`openai-nvidia-2026-02-08:462-465`, {ev}`openai-nvidia-2026-02-08:628-638` and at last
+# {ev}`openai-nvidia-2026-02-08:2209-2211`, under an "if". The article tells this as a retreat. The deal's legal status never changed: OpenAI's announcement
+# of September 2025 already called it a letter of intent {cite}`openainvidia2025`. NVIDIA's own wording did weaken, from an intention to invest
+# {fact}`NVO02` to an opportunity to do so {fact}`NVO07`.
+#
+# The article is at odds with itself about the time. Its first line says that the honeymoon ended "suddenly" ({ja}`突然に`, also an echo of a popular
+# song), yet the deal was criticised {ev}`from inside the industry <openai-nvidia-2026-02-08:257-289>` from the day it was announced and has
+# made {ev}`openai-nvidia-2026-02-08:513-523` since November.
 
 # %% tags=["hide-input"]
-called = pd.read_csv(DATA / "deal_words.csv")
-called["order"] = range(len(called))
-called["id"] = [f"{r['article']}:{r['start']}-{r['end']}" for r in called.to_dict("records")]
-assert called["start"].is_monotonic_increasing
-assert all(article.raw[r["start"] : r["end"]] == r["word"] for r in called.to_dict("records"))
 figure(
-    firmness_steps(called[["order", "firmness", "word", "gloss"]], "nvidia"),
+    firmness_steps(found.called[["order", "firmness", "word", "gloss"]], "nvidia"),
     name="fig-nvidia-firmness",
-    caption=f"{len(called)} words for how firm one deal is, each weaker than the last, in the order of the article.",
+    caption=found.texts["caption_firmness"],
     alt="Steps going down from a big partnership to the breaking-off.",
-    data=called[["id", "gloss", "firmness", "why"]],
+    data=found.called[["id", "gloss", "firmness", "why"]],
     columns={
         "id": "Word:ev",
         "gloss": "In English",
         "firmness": "Rank",
         "why": "What it says of the deal",
     },
-    source=f"{SOURCE} The ranks are ours: `data/deal_words.csv`.",
-)
-
-# %% [markdown]
-# ## Who is named
-#
-# OpenAI and NVIDIA carry the article, and then come not the newspapers or the regulator but a rival: Google, named
-# {glue:text}`google` times, and each time as a threat ({numref}`fig-nvidia-names`). In
-# {numref}`fig-nvidia-together` NVIDIA meets Groq more often than it meets Google. AMD, whose deal the article of
-# October told as the answer to NVIDIA, is not mentioned at all.
-
-# %% tags=["hide-input"]
-counts = tables.mention_counts(NVIDIA)
-by_name = counts.set_index("name")["mentions"]
-assert "AMD" not in by_name.index
-glue("google", int(by_name["Google"]), display=False)
-figure(
-    mention_bars(counts[counts["mentions"] > 1].head(12), "nvidia", ["Google", "Groq", "Anthropic"]),
-    name="fig-nvidia-names",
-    caption=(
-        f"After OpenAI and NVIDIA come rivals of one or the other (in colour): Google {by_name['Google']}, "
-        f"Groq {by_name['Groq']}, Anthropic {by_name['Anthropic']} times. AMD: never."
-    ),
-    alt="Bars for what is named at least twice: OpenAI and NVIDIA far ahead, then Google, Groq and Anthropic.",
-    data=counts[["name", "type", "mentions", "sentences"]],
-    columns={"name": "Name", "type": "Kind", "mentions": "Mentions", "sentences": "Sentences"},
-    source=SOURCE,
-)
-
-# %% tags=["hide-input"]
-leading = list(counts["entity"].head(7))
-together = tables.shared_sentence_counts(NVIDIA, leading)
-shared = together["sentences"].sort_values(ascending=False)
-figure(
-    shared_sentences(together, [tables.entity_name(entity) for entity in leading], "nvidia"),
-    name="fig-nvidia-together",
-    caption=(
-        f"Sentences that name both: the two partners stand together in {shared.iloc[0]}, "
-        f"no other pair in more than {shared.iloc[1]}."
-    ),
-    alt="A triangle of circles: for each pair of the seven most named, how many sentences name both.",
-    data=together,
-    columns={"one": "Name", "other": "Name", "sentences": "Sentences"},
-    source=SOURCE,
-)
-
-# %% [markdown]
-# ## Its words
-#
-# The commonest word that is neither a name nor AI is {ja}`推論`, inference ({numref}`fig-nvidia-words`): {glue:text}`inference`
-# times, against {glue:text}`investment` for {ja}`投資`, investment, and {glue:text}`contract` for {ja}`契約`, contract. An
-# article that opens with a broken engagement over money spends its middle on what the chips do not do well: what OpenAI
-# wants to move elsewhere is {ev:value}`openai-nvidia-2026-02-08:983-986` of its inference, and what weighs on NVIDIA is
-# memory, {ev}`openai-nvidia-2026-02-08:1258-1293`. {numref}`tab-nvidia-kwic` shows the four places of {ja}`契約`; in two
-# of them it is denied. What marks the article against the other, and which of its words keep company, stand in
-# {numref}`tab-nvidia-tfidf` and {numref}`tab-nvidia-collocations`.
-
-# %% tags=["hide-input"]
-documents = {AMD: words.article_tokens(AMD), NVIDIA: words.article_tokens(NVIDIA)}
-frequencies = frequency(documents)
-mine = frequencies[frequencies["document"] == NVIDIA]
-count_of = mine.set_index("word")["count"]
-for key, word in {"inference": "推論", "investment": "投資", "contract": "契約"}.items():
-    glue(key, int(count_of[word]), display=False)
-frequency_figure(
-    mine,
-    "nvidia",
-    lit=["推論", "投資", "契約"],
-    name="fig-nvidia-words",
-    caption="Inference before investment: the commonest content words of the February article.",
-    alt="Bars of the fifteen commonest content words with English glosses.",
-    source=SOURCE,
-)
-
-# %% tags=["hide-input"]
-concordance_table(
-    words.concordance(NVIDIA, "契約", window=5),
-    name="tab-nvidia-kwic",
-    caption="契約, contract, in its contexts.",
-    source=SOURCE,
-)
-
-# %% tags=["hide-input"]
-marking = tf_idf(documents)
-marking = marking[marking["document"] == NVIDIA].head(20)
-marking_table(
-    marking,
-    name="tab-nvidia-tfidf",
-    caption="What marks the February article against the other: TF-IDF, smoothed, over the two.",
-    source=SOURCE,
-)
-
-# %% tags=["hide-input"]
-pairs = collocations(words.sentence_tokens(NVIDIA)).head(15)
-collocation_table(
-    pairs,
-    name="tab-nvidia-collocations",
-    caption="Words that stand within two words of each other more than once.",
-    source=SOURCE,
+    source=f"{SOURCE} The words and their ranks are our choice: `data/deal_words.csv`. The article also speaks of a big deal in between.",
 )
 
 # %% [markdown]
 # ## How sure it is
 #
-# {numref}`fig-nvidia-certainty` reads like a verdict with a tail. Up to the last section, most of what is told is told as
-# fact or with a source to it. Then come the last {glue:text}`tail_sentences` sentences, in which OpenAI falls behind, the
-# deal breaks, payments stop, and the article asks: {ev}`openai-nvidia-2026-02-08:2254-2305`. Only
-# {glue:text}`tail_asserted` of them assert, by their grammar, and one of these opens with an *if*:
-# {ev}`openai-nvidia-2026-02-08:2307-2335`. The word {ja}`ドミノ倒し`, dominoes, stands near the beginning, in what
-# others say of the deal. Where the article itself follows the fall, it no longer claims to know.
+# Before its last section the article mostly states or passes on: {glue:text}`body_reported` of {glue:text}`body` sentences report what others say, and
+# {glue:text}`body_loose` hedge or suppose ({numref}`fig-nvidia-certainty`). The last {glue:text}`tail` sentences are different. They suppose that OpenAI
+# falls behind and that the deal breaks, and ask what becomes of OpenAI's largest contract: {ev}`openai-nvidia-2026-02-08:2254-2305`.
+# Under that "if" the consequences are flat: {ev}`openai-nvidia-2026-02-08:2219-2253`. The article claims to know what would follow, not that it will.
+#
+# The domino sentence comes near the start: {ev}`openai-nvidia-2026-02-08:297-341`. It is free indirect speech. The worry is that of the deal's
+# critics, told in the author's words, and the next sentence closes it with {ja}`というんですね` ("so they say"). At the
+# end the author takes the image up: {ev}`openai-nvidia-2026-02-08:2307-2335`.
 
 # %% tags=["hide-input"]
-certainty = tables.sentence_certainties(NVIDIA)
-opens = article.raw.index("もし仮に")  # the last section begins with an if
-tail, body = certainty[certainty["start"] >= opens], certainty[certainty["start"] < opens]
-glue("tail_sentences", len(tail), display=False)
-glue("tail_asserted", int((tail["certainty"] == "asserted").sum()), display=False)
-glue("body_sentences", len(body), display=False)
-glue("body_asserted", int((body["certainty"] == "asserted").sum()), display=False)
 figure(
-    certainty_strips(certainty, {NVIDIA: "sentences"}),
+    certainty_strips(found.sentences, {NVIDIA: "sentences"}),
     name="fig-nvidia-certainty",
-    caption=(
-        f"Of the last {len(tail)} sentences {(tail['certainty'] == 'asserted').sum()} assert; of the "
-        f"{len(body)} before, {(body['certainty'] == 'asserted').sum()}."
+    caption=found.texts["caption_certainty"],
+    alt="A strip of tiles, one for each sentence in order, coloured by class; the end is supposition and questions.",
+    data=found.sentences[["sentence", "certainty", "cue"]],
+    columns={"sentence": "Sentence", "certainty": "Class", "cue": "Decided by:ja"},
+    source=f"{SOURCE} A sentence is reported where at least half of it is somebody else's statement.",
+)
+
+# %% [markdown]
+# ## Figures and dates
+#
+# The article has {glue:text}`dates` dates and {glue:text}`figures` figures ({numref}`fig-nvidia-timeline`). Of the dates {glue:text}`later` lies in the
+# future: this year's IPO, and even that is only a year. {numref}`tab-nvidia-figures` lists them all.
+#
+# {ev:value}`openai-nvidia-2026-02-08:157-164` is mentioned {glue:text}`hundred` times: as a plan that is not moving, as a deal that Huang says binds
+# nobody, and as a number that he waves away when a reporter offers it. The words "up to", which the announcement of September 2025 had
+# {cite}`openainvidia2025`, appear {glue:text}`bounded`: a ceiling has become a promised amount, so anything less reads as a loss. Ten instalments make
+# {glue:text}`instalment` each, or {glue:text}`per_gw` for every gigawatt. {ev}`The price of Groq <openai-nvidia-2026-02-08:1492-1512>` is given in
+# two currencies, which agree at any rate above {glue:text}`yen` yen to the dollar.
+
+# %% tags=["hide-input"]
+figure(
+    timeline(found.timeline, found.published, found.span, "nvidia"),
+    name="fig-nvidia-timeline",
+    caption=found.texts["caption_timeline"],
+    alt="Eleven rows along an axis of time from July 2025 to January 2027, with bars for the dated sentences.",
+    data=found.timeline[["label", "says", "when", "id"]],
+    columns={"label": "About", "says": "Figures", "when": "Date", "id": "Evidence:ev"},
+    source=SOURCE,
+)
+
+# %% tags=["hide-input"]
+table(
+    found.figures[["id", "english", "sort", "stated"]],
+    name="tab-nvidia-figures",
+    caption="Every quantity and date of the February article.",
+    source=SOURCE,
+    columns={"id": "In the article:ev", "english": "In English", "sort": "Kind", "stated": "Stated as"},
+    fold_after=8,
+)
+
+# %% [markdown]
+# ## Who is named
+#
+# After OpenAI and NVIDIA the name used most is a rival's: Google, {glue:text}`google` times ({numref}`fig-nvidia-names`). AMD, whose deal the October
+# article told as the answer to NVIDIA, is {glue:text}`amd_named`. {numref}`fig-nvidia-together` counts the sentences that name two firms together.
+
+# %% tags=["hide-input"]
+figure(
+    mention_bars(
+        found.names[found.names["mentions"] > 1].head(12), "nvidia", ["Google", "Groq", "Anthropic"]
     ),
-    alt="A strip of tiles, one for each sentence in order, coloured by certainty; the end is speculation and questions.",
-    data=certainty[["sentence", "certainty", "cue"]],
-    columns={"sentence": "Sentence", "certainty": "Certainty", "cue": "Decided by:ja"},
+    name="fig-nvidia-names",
+    caption=found.texts["caption_names"],
+    alt="Bars for what is named at least twice: OpenAI and NVIDIA far ahead, then Google, Groq and Anthropic.",
+    data=found.names[["name", "type", "mentions", "sentences"]],
+    columns={"name": "Name", "type": "Kind", "mentions": "Mentions", "sentences": "Sentences"},
+    source=SOURCE,
+)
+
+# %% tags=["hide-input"]
+figure(
+    shared_sentences(found.together, found.leading, "nvidia"),
+    name="fig-nvidia-together",
+    caption=found.texts["caption_together"],
+    alt="A triangle of circles: for each pair of the seven names used most, how many sentences name both.",
+    data=found.together,
+    columns={"one": "Name", "other": "Name", "sentences": "Sentences"},
     source=SOURCE,
 )
 
 # %% [markdown]
 # ## What would change the answer
 #
-# Who speaks is a matter of grammar here. The article sets a paragraph on memory apart and closes it with *describes the
-# present state of things*, without saying who does; our rules, and our labels, give it to Katti, and whether he wrote it
-# is another matter. Who speaks, through whom and how kindly was found by rules and checked against our own labels; another
-# reader might hear more warmth in a retort or less in a courtesy. The quoted words are the article's Japanese, most of it
-# presumably translated from English that is not quoted; a translation can firm up a remark or soften it. And the chain
-# is the article's own account of where its sentence came from.
+# A clearer text. One paragraph, on memory, ends with "describes the present state of things" and does not say who does; the parser and our labels give it
+# to Katti. Other readers would place some statements and some tones differently. Most of the quoted words are presumably translated from English
+# that the article does not give, and a translation can firm up a remark or soften it. {doc}`sources` says what is known of the article's origin.
+#
+# ## Appendix: its words
+#
+# Apart from names and "AI", the commonest word is {ja}`推論` ("inference"), with {glue:text}`n_inference` uses, against {glue:text}`n_investment`
+# for {ja}`投資` ("investment") and {glue:text}`n_contract` for {ja}`契約` ("contract") ({numref}`fig-nvidia-words`). The dispute is about chips as well
+# as money. {numref}`tab-nvidia-kwic` shows the places of {ja}`契約`, {numref}`tab-nvidia-tfidf` the words that distinguish the article from the
+# October article, and {numref}`tab-nvidia-collocations` the words most often found together.
+
+# %% tags=["hide-input"]
+frequency_figure(
+    lists.counts,
+    "nvidia",
+    lit=["推論", "投資", "契約"],
+    name="fig-nvidia-words",
+    caption="“Inference” is used more often than “investment”: the commonest content words of the February article.",
+    alt="Bars of the fifteen commonest content words with English glosses.",
+    source=SOURCE,
+)
+
+# %% tags=["hide-input"]
+concordance_table(
+    lists.places,
+    name="tab-nvidia-kwic",
+    caption="Every place of 契約, “contract”, with the words around it.",
+    source=SOURCE,
+)
+
+# %% tags=["hide-input"]
+marking_table(
+    lists.marking,
+    name="tab-nvidia-tfidf",
+    caption="The words that distinguish the February article from the October article, by TF-IDF, smoothed.",
+    source=SOURCE,
+)
+
+# %% tags=["hide-input"]
+collocation_table(
+    lists.pairs,
+    name="tab-nvidia-collocations",
+    caption="Words found more than once within two words of each other.",
+    source=SOURCE,
+)

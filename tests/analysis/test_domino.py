@@ -32,14 +32,14 @@ def test_the_gap_is_over_alternatives_together() -> None:
 
 @pytest.mark.parametrize(
     ("holds", "words"),
-    [("always", "on every alternative"), ("never", "enough on every"), ("sometimes", "turns")],
+    [("always", "too little in every"), ("never", "enough in every"), ("sometimes", "no probability")],
 )
 def test_the_words_of_the_verdict_claim_no_more_than_the_computation(holds: str, words: str) -> None:
     from dataclasses import replace
 
     found = replace(paying.cover(NEWEST, NUMBERS, thorough=False), short=Verdict(holds, 0.5))  # type: ignore[arg-type]
     assert words in _verdict(found)
-    assert ("every alternative" in _verdict(found)) == (holds != "sometimes")
+    assert ("every combination" in _verdict(found)) == (holds != "sometimes")
 
 
 def test_a_view_holds_no_forecast_that_leaked_later() -> None:

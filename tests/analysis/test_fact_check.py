@@ -51,10 +51,8 @@ def test_a_key_number_names_what_each_grader_alone_would_give(found: FactCheck) 
     twice = graded_twice()
     first, second = ((twice[f"severity_{who}"] == "high") for who in ("first", "second"))
     span = next(one.span for one in found.key_numbers if one.key == "grave")
-    assert (
-        span
-        == f"{first.sum()} by the first grader, {second.sum()} by the second, {(first & second).sum()} by both"
-    )
+    both = (first & second).sum()
+    assert span == f"{first.sum()} by the first grader, {second.sum()} by the second, {both} by both"
     assert {one.as_of for one in found.key_numbers} == {"2026-11-29"}
 
 

@@ -1,31 +1,146 @@
-"""Bargaining with an alternative: set so that a buyer without one pays $100."""
+"""What a second supplier changes: the index, dependence, failures, ports, and bargains set at $100."""
+
+import math
+import re
+from typing import Literal
 
 import pytest
 
-from computedeals.analysis.suppliers import suppliers
+from computedeals.analysis import suppliers_grids as grids
+from computedeals.analysis import suppliers_rows as tables
+from computedeals.analysis.ranges import Verdict
+from computedeals.analysis.suppliers import Suppliers, leaving_says, suppliers
+from computedeals.deals import VIEW_DAYS, VIEWS
 from computedeals.deals.assumptions import load_assumptions
+from computedeals.evidence.markets import market
+from computedeals.models.concentration import break_even_spending, hhi_bounds
 
 NUMBERS = load_assumptions()
 USED = sorted(name for name in NUMBERS if name.startswith("concentration."))
 
 
-def test_an_alternative_that_must_be_built_gains_what_it_is_cheaper() -> None:
-    found = suppliers(NUMBERS)
+@pytest.fixture(scope="module")
+def found() -> Suppliers:
+    return suppliers(NUMBERS)
+
+
+def test_an_alternative_that_must_be_built_gains_what_it_is_cheaper(found: Suppliers) -> None:
     saving = 100 * (1 - 0.8 / 0.85)
     assert found.walk.central == pytest.approx(saving)
     assert found.texts["walk_gain"] == "$5.9"
     assert found.stay.central > found.walk.central > found.leave.central
 
 
-def test_ranges_hold_their_centre_and_an_alternative_that_costs_more_gains_nothing() -> None:
-    found = suppliers(NUMBERS)
-    for one in (found.stay, found.walk, found.leave):
+def test_ranges_hold_their_centre_and_an_alternative_that_costs_more_gains_nothing(
+    found: Suppliers,
+) -> None:
+    for one in (found.stay, found.walk, found.leave, found.two, found.moves, found.announced):
         assert one.low <= one.central <= one.high
+        assert one.cases > 1
     assert found.walk.low == 0
+    assert found.texts["walk_range"].startswith("$0 to")
+
+
+@pytest.mark.parametrize("view", [0, 1])
+def test_the_register_counts_the_same_announced_chips_as_the_table_of_shares(view: int) -> None:
+    rows = market(["openai-chips-oct", "openai-chips"][view])
+    index = tables.announced_index(VIEWS[view])
+    assert index.central == pytest.approx(hhi_bounds(rows["amount"], rows["whole"].iloc[0])[0])
+
+
+def test_a_sum_is_not_counted_again_with_what_it_contains_or_replaced() -> None:
+    now = tables.announced(VIEWS[2]).set_index("maker")
+    assert now["full"].to_dict() == {"AMD": 6.0, "Broadcom": 10.0, "NVIDIA": 12.0}
+    assert now["binding"].to_dict() == {"AMD": 1.0, "Broadcom": 0.0, "NVIDIA": 0.0}
+
+
+def test_announcements_that_bind_nobody_may_count_for_nothing(found: Suppliers) -> None:
+    assert found.announced.low == pytest.approx(1e4 * (36 + 100 + 144) / 28**2)
+    assert found.announced.high == 1e4
+    assert tables.announced_index(VIEWS[2], thorough=False).high == found.announced.low
+
+
+def test_two_suppliers_fail_most_where_both_assumptions_are_highest(found: Suppliers) -> None:
+    cases = {found.two.central: (0.1, 0.5), found.two.high: (0.2, 0.75), found.two.low: (0.05, 0.25)}
+    for both, (failure, part) in cases.items():
+        shared, own = failure * part, failure * (1 - part)
+        assert both == pytest.approx(shared + own**2 / (1 - shared))
+
+
+def test_the_range_of_a_port_ends_at_never(found: Suppliers) -> None:
+    assert found.moves.low == 0
+    assert found.texts["engineer_span"] == "from $230,000 to never"
+    assert 1 / found.moves.central == pytest.approx(break_even_spending(found.base))
+    equal = NUMBERS.moved({"concentration.performance": 0.8})
+    assert suppliers(equal, thorough=False).texts["engineer_moves"] == "no amount"
+
+
+def test_a_split_order_falls_short_more_often_though_nothing_is_rarer() -> None:
+    plans = grids.split_rows(0.1, 0.5).set_index("plan")
+    one, half, whole, packager = (plans.iloc[i] for i in range(4))
+    assert one["short"] == one["nothing"] == 10
+    assert half["short"] > one["short"] > whole["short"]
+    assert half["nothing"] < one["nothing"]
+    assert packager["short"] < half["short"]
+
+
+def test_without_a_shared_cause_two_makers_fail_together_by_chance_alone() -> None:
+    plans = grids.split_rows(0.2, 0.0).set_index("plan")
+    assert plans.loc["Two makers, each able to deliver all", "nothing"] == 4
+    assert plans.loc["Two makers, half the order each", "short"] == 36
+
+
+def test_a_share_under_a_bound_says_so(found: Suppliers) -> None:
+    ends = found.ends.set_index(["supplier", "end"])
+    assert ends.loc[("Oracle", tables.ENDS[1]), "label"] == "at most 66%"
+    assert ends.loc[("Microsoft", tables.ENDS[2]), "label"] == "7%"
+    assert ("SB Energy", tables.ENDS[0]) not in ends.index
+
+
+def test_what_was_known_of_a_rival_is_told_by_the_day_of_its_fact(found: Suppliers) -> None:
+    known = found.rivals.groupby("customer")["known"].apply(list).to_dict()
+    assert known["Anthropic"] == ["yes", "no"]
+    assert known["Meta"] == ["talks only", "no"]
+    assert found.rivals.groupby("customer")["maker"].nunique().min() == 2
+
+
+def test_controls_start_at_the_assumptions_and_every_start_is_an_option(found: Suppliers) -> None:
+    assert found.starts == {"failure": 10, "shared": 50, "gap": 20, "performance": 85, "engineers": 100}
+    moved = suppliers(NUMBERS.moved({"concentration.performance": 0.93}), thorough=False)
+    assert moved.starts["performance"] == 93
+    for one in (found, moved):
+        assert all(start in one.options[control] for control, start in one.starts.items())
+
+
+def test_the_verdict_on_leaving_claims_no_more_than_was_computed(found: Suppliers) -> None:
+    assert found.worth_more.holds == "always"
+    assert found.texts["worth_more"].startswith("In every combination")
+    assert "every" not in leaving_says(Verdict("sometimes", 0.999))
+    assert leaving_says(Verdict("sometimes", 0.4)).startswith("In 40% of the combinations")
+    assert leaving_says(Verdict("never", 0.0)).startswith("In no combination")
+
+
+def test_every_market_is_said_to_be_concentrated_only_where_each_is(found: Suppliers) -> None:
+    above = (found.index["low"] > found.lines[0][0]).sum()
+    said = re.match(r"(All )?(\d+)", found.texts["caption_index"])
+    assert said
+    assert int(said[2]) == above
+    assert bool(said[1]) == (above == len(found.index))
+
+
+def test_every_key_number_has_a_range_and_a_day(found: Suppliers) -> None:
+    for one in found.key_numbers:
+        assert one.text == found.texts[one.key]
+        assert one.span
+        assert VIEW_DAYS[0] <= one.as_of <= VIEW_DAYS[2]
 
 
 @pytest.mark.parametrize("name", USED)
 @pytest.mark.parametrize("end", ["low", "high"])
-def test_every_assumption_can_be_moved_to_its_ends(name: str, end: str) -> None:
-    found = suppliers(NUMBERS.moved({name: getattr(NUMBERS[name], end)}), thorough=False)
-    assert found.walk.central >= 0
+def test_every_assumption_can_be_moved_to_its_ends(name: str, end: Literal["low", "high"]) -> None:
+    moved = suppliers(NUMBERS.moved({name: getattr(NUMBERS[name], end)}), thorough=False)
+    assert moved.walk.central >= 0
+    assert all(math.isfinite(one.central) for one in (moved.stay, moved.two, moved.moves))
+    states = len(moved.options["gap"]) * len(moved.options["performance"]) * len(moved.options["engineers"])
+    assert len(moved.port_states) == states
+    assert len(moved.stop_states) == len(moved.options["failure"]) * len(moved.options["shared"])

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Playwright, sync_playwright
 from tabs import SITE, Tab, Visit, addresses, open_tab
 
 from computedeals.site import chromium
@@ -44,23 +44,31 @@ def site() -> Path:
 
 
 @pytest.fixture(scope="session")
-def browser(site: Path) -> Iterator[Browser]:
+def playwright() -> Iterator[Playwright]:
+    """What drives the browsers of this worker."""
+    with sync_playwright() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def browser(site: Path, playwright: Playwright) -> Iterator[Browser]:
     """The one browser of this worker, cut off from every network."""
     executable = chromium.find_chromium()
     if executable is None:
         pytest.skip(chromium.HOW_TO_GET_ONE)
     arguments = [*chromium.UNPLUGGED, *chromium.flags()]
-    with sync_playwright() as playwright:
-        running = playwright.chromium.launch(executable_path=executable, args=arguments)
-        yield running
-        running.close()
+    running = playwright.chromium.launch(executable_path=executable, args=arguments)
+    yield running
+    running.close()
 
 
 @pytest.fixture(scope="session")
 def desk(browser: Browser) -> Tab:
-    """A page 1280 pixels wide, in light."""
+    """A page 1280 pixels wide, in light, as a reader in Tokyo has it: every page is opened there."""
     size = {"width": 1280, "height": 900}
-    return open_tab(browser.new_context(viewport=size, color_scheme="light"))
+    return open_tab(
+        browser.new_context(viewport=size, color_scheme="light", timezone_id="Asia/Tokyo", locale="ja-JP")
+    )
 
 
 @pytest.fixture(scope="session")

@@ -79,9 +79,36 @@ def stacked() -> Figure:
     )
 
 
+def measured() -> Figure:
+    """Dots at days, of which a pointer or a finger hears; one value is missing."""
+    rows = pd.DataFrame(
+        {
+            "day": ["2023-01-01", "2024-07-01", "2026-01-01"],
+            "value": [12.0394736842, 7.5, 3.25],
+            "low": [None, 6.0, 3.0],
+        }
+    )
+    chart = (
+        alt.Chart(rows)
+        .mark_circle(size=900)
+        .encode(
+            x=alt.X(
+                "day:T",
+                scale=alt.Scale(domain=["2023-01-01", "2026-06-01"]),
+                axis=alt.Axis(format="%Y", tickCount="year"),
+            ),
+            y="value:Q",
+            tooltip=["day:N", "value:Q", "low:Q"],
+        )
+        .properties(height=160)
+    )
+    return figure(chart, name="fig-measured", caption="Dots.", alt="Dots", data=rows, source="x")
+
+
 def build_movable(folder: Path) -> Built:
     """The page, in the report's own dress, with the real engine."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passages, "source", lambda: source_of("文。", []))
         words = "\n\n".join(["A paragraph that takes room."] * 30)
-        return build(folder, {"moves": ["# Moves", warrant(), words, stacked()]}, whole=True)
+        pages = {"moves": ["# Moves", warrant(), words, stacked()], "days": ["# Days", measured(), words]}
+        return build(folder, pages, whole=True)

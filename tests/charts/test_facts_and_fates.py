@@ -5,10 +5,10 @@ from datetime import date
 import pandas as pd
 import pytest
 
+from computedeals.analysis.facts_page import states_of
 from computedeals.charts import facts as fact_charts
 from computedeals.charts import outcome
 from computedeals.deals import VIEWS
-from computedeals.deals.outcome import outcomes
 from computedeals.evidence.facts import facts
 
 LABELS = {"openai-amd-2025-10-08": "October", "openai-nvidia-2026-02-08": "February"}
@@ -29,22 +29,11 @@ def test_a_fact_known_in_an_unheard_of_way_is_refused() -> None:
 
 
 def test_the_sentence_of_a_view_counts_what_was_public_then() -> None:
-    states = fact_charts.states_of(facts(), VIEWS).set_index("view")["says"]
+    states = states_of(facts(), VIEWS).set_index("view")["says"]
     public = int((facts()["known_from"] <= VIEWS[0]).sum())
     assert states["2025-10-08"].startswith(
         f"On 8 October 2025, {public} of {len(facts())} facts were public"
     )
-
-
-def test_every_state_of_the_fates_is_told_and_the_counts_add_up() -> None:
-    table = outcomes()
-    states = outcome.states_of(table, LABELS)
-    assert len(states) == 3 * 5
-    assert not states.duplicated(["whose", "fate"]).any()
-    for whose in (outcome.EVERY, *LABELS):
-        of = states[(states["whose"] == whose) & (states["fate"] != outcome.EVERY)]
-        total = len(table) if whose == outcome.EVERY else int((table["article"] == whose).sum())
-        assert sum(int(says.split()[0]) for says in of["says"]) == total
 
 
 def test_a_statement_keeps_its_colour_in_line_and_points() -> None:

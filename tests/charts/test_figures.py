@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 import vl_convert as vlc
 
+from computedeals.analysis.openai_nvidia import GROUPS
 from computedeals.charts import anatomy, certainty, money, names, statements, timeline
 from computedeals.evidence import tables
 from computedeals.evidence.catalogue import ledger
@@ -116,8 +117,8 @@ def test_every_certainty_that_sentences_have_has_a_colour(article: str) -> None:
 
 def test_every_channel_but_the_authors_own_belongs_to_a_group_with_a_colour() -> None:
     said = ledger().query("kind == 'statement' and speaker != 'author'")
-    assert set(said["type"]) <= set(statements.CHANNEL_GROUPS)
-    assert set(statements.CHANNEL_GROUPS.values()) == set(statements.GROUP_COLOURS)
+    assert set(said["type"]) <= set(GROUPS)
+    assert set(GROUPS.values()) == set(statements.GROUP_COLOURS)
 
 
 def test_an_amount_named_twice_by_an_article_is_drawn_once() -> None:

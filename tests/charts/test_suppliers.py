@@ -5,13 +5,21 @@ import json
 import pandas as pd
 import pytest
 
-from computedeals.analysis import suppliers as analysis
+from computedeals.analysis import suppliers_grids as analysis
 from computedeals.charts import suppliers as charts
 from computedeals.charts.display import FIGURE_MIME, figure
 from computedeals.models.concentration import Switch
 
 BASE = Switch(1, 1, 0.2, 0.85, 0.6, 0.15, 4, 0.1)
 STOPS = analysis.stop_rows([5, 10], [0, 50, 100], [1, 2, 6])
+OPTIONS = {
+    "failure": [5, 10],
+    "shared": [0, 50, 100],
+    "gap": [0, 20],
+    "performance": [80, 90, 100],
+    "engineers": [10, 100],
+}
+STARTS = {"failure": 10, "shared": 50, "gap": 20, "performance": 90, "engineers": 100}
 PORTS = analysis.port_rows(BASE, 0.6, 0.25, [0, 20], [80, 90, 100], [10, 100], [1, 100, 10_000])
 
 
@@ -29,10 +37,10 @@ def test_nothing_falls_below_the_shared_part() -> None:
 
 def test_every_state_of_the_bars_has_its_sentence() -> None:
     states = analysis.stop_states(STOPS)
-    assert states_shown(charts.supply_stops(STOPS, [5, 10], [0, 50, 100]), states) == 6
+    assert states_shown(charts.supply_stops(STOPS, OPTIONS, STARTS), states) == 6
     says = states.set_index(["failure", "shared"])["says"]
-    assert "No number of sources brings it below 5%" in says[10, 50]
-    assert "nothing is shared" in says[10, 0]
+    assert "More suppliers cannot bring it below 5%" in says[10, 50]
+    assert "no cause is shared" in says[10, 0]
 
 
 def test_a_chance_that_is_small_is_not_called_none() -> None:
@@ -42,13 +50,13 @@ def test_a_chance_that_is_small_is_not_called_none() -> None:
 
 def test_no_fall_is_told_where_every_failure_strikes_all() -> None:
     says = analysis.stop_states(STOPS).set_index(["failure", "shared"])["says"]
-    assert says[10, 100].endswith("is 10% with any number of sources.")
+    assert says[10, 100].endswith("is 10% with any number of suppliers.")
     assert "falls" not in says[10, 100]
 
 
 def test_a_port_never_pays_where_the_work_lost_is_the_price_gap() -> None:
     states = analysis.port_states(PORTS)
-    assert states_shown(charts.port_pays(PORTS, [0, 20], [80, 90, 100], [10, 100]), states) == 12
+    assert states_shown(charts.port_pays(PORTS, OPTIONS, STARTS), states) == 12
     says = states.set_index(["gap", "performance", "engineers"])["says"]
     assert "never pays" in says[20, 80, 10]
     assert "never pays: the price is no lower" in says[0, 100, 100]
@@ -99,3 +107,9 @@ def test_money_is_said_with_two_digits() -> None:
     assert analysis.money(5.834) == "$5.8 million"
     assert analysis.money(312.4) == "$310 million"
     assert analysis.money(2_345.0) == "$2.3 billion"
+    assert analysis.money(0.2275) == "$230,000"
+
+
+def test_a_control_starts_where_it_is_told_to() -> None:
+    spec = charts.supply_stops(STOPS, OPTIONS, {**STARTS, "failure": 5}).to_dict()
+    assert {one["name"]: one.get("value") for one in spec["params"]} == {"failure": 5, "shared": 50}

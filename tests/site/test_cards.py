@@ -1,14 +1,17 @@
 """Cards say what stands behind a cited number, and never more of an article than the site shows."""
 
+import csv
 import json
+from pathlib import Path
 from typing import Any
 
 import pytest
 from small_book import Built, build, source_of
 
 from computedeals.evidence.facts import fact
+from computedeals.paths import DATA
 from computedeals.site import charts, passages
-from computedeals.site.card_texts import fact_card, glossary
+from computedeals.site.card_texts import english_glossary, fact_card, glossary
 from computedeals.site.cards import cards_of
 
 LONG = (
@@ -40,9 +43,10 @@ def book(tmp_path_factory: pytest.TempPathFactory) -> Built:
         hostile = TEXT.index(HOSTILE)
         page = (
             f"# One\n\n{{ev}}`small:{number}-{number + 6}` and {{ev}}`small:{hostile}-{hostile + 25}`"
-            " of {ja}`資本提携` and {ja}`新しい言葉`.\n"
+            " of {ja}`資本提携` and {ja}`新しい言葉`, in {term}`Tranches` and {term}`take-or-pay`.\n"
         )
         terms = "# Glossary\n\n```{list-table} Deals\n:name: tab-terms-deals\n\n* - {ja}`資本提携`\n```\n"
+        terms += "\n```{list-table} English\n:name: tab-english-terms\n\n* - {term}`tranche`\n```\n"
         return build(
             tmp_path_factory.mktemp("book"),
             {"one": page, "glossary": terms, "evidence": "# Evidence\n\n```{evidence-list}\n```"},
@@ -94,7 +98,8 @@ def test_text_of_an_article_stays_text(book: Built) -> None:
 
 def test_a_japanese_word_of_the_glossary_leads_there_and_others_do_not(book: Built) -> None:
     links = book.page("one").select("a.cd-term")
-    assert [(link.text, link["href"]) for link in links] == [("資本提携", "glossary.html#tab-terms-deals")]
+    assert (links[0].text, links[0]["href"]) == ("資本提携", "glossary.html#tab-terms-deals")
+    assert "新しい言葉" not in [link.text for link in links]
     assert links[0].span["lang"] == "ja"
     assert book.page("glossary").select("a.cd-term") == []
     said = lines(cards(book)["term-資本提携"])
@@ -122,3 +127,30 @@ def test_a_line_that_no_style_knows_is_refused(book: Built) -> None:
 
     with pytest.raises(ValueError, match="card 'x': 'shouted'"):
         cards_of(App())  # type: ignore[arg-type]
+
+
+def test_an_english_term_leads_to_the_glossary_in_any_form_and_has_a_card(book: Built) -> None:
+    links = [(link.text, link["href"]) for link in book.page("one").select("a.cd-term")][1:]
+    assert links == [
+        ("Tranches", "glossary.html#tab-english-terms"),
+        ("take-or-pay", "glossary.html#tab-english-terms"),
+    ]
+    found = cards(book)
+    for shown, _ in links:
+        # the card is found by the words of the link, in lower case
+        row = english_glossary()[shown.lower()]
+        assert lines(found[f"term-{shown.lower()}"]) == {"title": row["term"], "says": row["meaning"]}
+
+
+def test_no_form_of_an_english_term_is_that_of_another() -> None:
+    with (DATA / "english_glossary.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    forms = [form.lower() for row in rows for form in (row["term"], *filter(None, row["forms"].split("|")))]
+    assert sorted(forms) == sorted(set(forms)) == sorted(english_glossary())
+    assert all(row["meaning"].endswith(".") for row in rows)
+
+
+def test_a_term_that_the_glossary_lacks_is_named_when_the_book_is_built(tmp_path: Path) -> None:
+    page = {"one": "# One\n\nA {term}`flibbertigibbet`.\n"}
+    built = build(tmp_path, page, whole=True)
+    assert "'flibbertigibbet' is no term of data/english_glossary.csv" in built.warnings

@@ -317,7 +317,7 @@ def _headlines(
             f"{usd(total['dollars'].sum())} paid or under binding contract between OpenAI and its "
             "suppliers in our register can go round in a circle; if clouds spend on NVIDIA's chips the "
             f"part of OpenAI's payments that we assume, {usd(amount_with.central)} "
-            f"({fraction_with.central:.0%}) can. "
+            f"({fraction_with.central:.0%} of a total that then includes those purchases) can. "
             f"The ranges are {span(amount.low, amount.high)} without that assumption and "
             f"{span(amount_with.low, amount_with.high)} with it."
         )
@@ -338,10 +338,10 @@ def _growth(bound: Mapping[tuple[str, str], tuple[Range, Range]]) -> str:
     """Whether more goes round at the newest date than at the first, always or in the middle."""
     before, after = ([bound[view, clouds][0] for clouds in CLOUDS] for view in (FIRST, LAST))
     if min(r.low for r in after) > max(r.high for r in before):
-        return "more than a year earlier in every combination of amounts and assumptions computed here"
+        return "higher than in October 2025 in every combination of amounts and assumptions computed here"
     if all(b.central < a.central for b, a in zip(before, after, strict=True)):
-        return "more than a year earlier in the middle of the ranges, though the ranges overlap"
-    return "not more than a year earlier in the middle of the ranges"
+        return "higher than in October 2025 in the middle of the ranges, though the ranges overlap"
+    return "not higher than in October 2025 in the middle of the ranges"
 
 
 def _largest(edges: pd.DataFrame, assumptions: Assumptions) -> dict[str, str]:

@@ -137,11 +137,12 @@ def _cover_texts(covers: Mapping[str, paying.Cover]) -> dict[str, str]:
             f"bills_{key}": _usd(c.due.central), f"bills_{key}_range": _span(c.due),
             f"binding_{key}": _usd(c.binding.central), f"binding_{key}_range": _span(c.binding),
             f"left_{key}": _usd(c.left.central), f"left_{key}_range": _span(c.left),
-            f"cover_{key}": _verdict(c),
+            f"cover_{key}": _verdict(c), f"money_{key}": _money(c),
         }  # fmt: skip
     texts["landing_bills"] = (
         f"As known on {SPOKEN[NEWEST]}, OpenAI's bills of 2027 come to {texts['bills_oct']} on equal years "
-        f"({texts['bills_oct_range']}) and its own forecast leaves {texts['left_oct']} for computing "
+        f"({texts['bills_oct_range']}) and its own forecasts would provide {texts['left_oct']} for "
+        "computing "
         f"({texts['left_oct_range']}): {texts['cover_oct']}. As known on {SPOKEN[ARTICLE]} it was "
         f"{texts['bills_feb']} ({texts['bills_feb_range']}) against {texts['left_feb']} "
         f"({texts['left_feb_range']}): {texts['cover_feb']}."
@@ -153,19 +154,32 @@ def _cover_texts(covers: Mapping[str, paying.Cover]) -> dict[str, str]:
 
 def _verdict(c: paying.Cover) -> str:
     """The words of the verdict, from the computation alone."""
-    gap = _usd(abs(c.gap.central))
+    gap = f"about {_usd(abs(c.gap.central))}"
     centre = f"{gap} too little" if c.gap.central > 0 else f"{gap} more than enough"
     if c.short.holds == "always":
-        return f"{centre} at our central values, and too little on every alternative that we compute"
+        return f"{centre} at our central values, and too little in every combination that we compute"
     if c.short.holds == "never":
-        return f"{centre} at our central values, and enough on every alternative that we compute"
-    words = f"{centre} at our central values; too little on {c.short.fraction:.0%} of the alternatives"
+        return f"{centre} at our central values, and enough in every combination that we compute"
     turns = []
     if c.turns_at_revenue is not None:
-        turns.append(f"at revenue of {_usd(c.turns_at_revenue)} in 2027 where we take {_usd(c.revenue)}")
+        turns.append(f"with revenue of {_usd(c.turns_at_revenue)} in 2027 (we take {_usd(c.revenue)})")
     if c.turns_at_oracle is not None:
-        turns.append(f"if Oracle bills {_usd(c.turns_at_oracle)} that year and not {_usd(c.oracle)}")
-    return f"{words}. The verdict turns {' or '.join(turns)}" if turns else words
+        turns.append(f"if Oracle billed {_usd(c.turns_at_oracle)} that year (we take {_usd(c.oracle)})")
+    words = (
+        f"{centre} at our central values, and too little in {c.short.fraction:.0%} of the combinations of "
+        "assumptions that we compute, which is a count and no probability"
+    )
+    other = "enough" if c.gap.central > 0 else "too little"
+    return f"{words}. It would be just {other} {', or '.join(turns)}" if turns else words
+
+
+def _money(c: paying.Cover) -> str:
+    """How the money left for computing is reckoned, at central values."""
+    return (
+        f"{c.part:.0%} of revenue of {_usd(c.revenue)}, which we interpolate between OpenAI's forecasts, "
+        "and "
+        f"{_usd(c.burned)} of cash that it planned to burn"
+    )
 
 
 # ---- chances ---------------------------------------------------------------------------------------------

@@ -157,6 +157,7 @@ def computing_plans(view: str) -> dict[str, float]:
 class Cover:
     """Bills of 2027 against what the forecast leaves, as known on a day; USD billion.
 
+    What is left is `part` of `revenue` in 2027 and the cash that OpenAI foresaw burning then, `burned`.
     `turns_at_revenue` is the revenue of 2027 at which the verdict turns, the rest central;
     `turns_at_oracle` what Oracle, which bills `oracle` on equal years, would have to bill for it; None
     where none does.
@@ -169,6 +170,8 @@ class Cover:
     gap: Range
     short: Verdict
     revenue: float
+    burned: float
+    part: float
     oracle: float
     turns_at_revenue: float | None
     turns_at_oracle: float | None
@@ -215,6 +218,8 @@ def cover(view: str, assumptions: Assumptions, *, thorough: bool = True) -> Cove
         gap=joint_range(lambda c: due(c) - left(c), alternatives, central),
         short=verdict(lambda c: due(c) > left(c), alternatives),
         revenue=float(revenue[central["money"]][2027]),
+        burned=burned,
+        part=float(central[share]),
         oracle=oracle,
         turns_at_revenue=turning_point(lambda r: central[share] * r + burned - due(central), 0.0, 400.0),
         turns_at_oracle=turning_point(lambda o: due(central) - oracle + o - left(central), 0.0, 300.0),

@@ -22,7 +22,8 @@ PLAIN = {
     "N20": "says that OpenAI could no longer pay Oracle and others if NVIDIA's money failed",
 }
 NUMBERS = (
-    "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
+    "twelve",
 )  # fmt: skip
 
 
@@ -320,10 +321,12 @@ def _states(found: pd.DataFrame) -> pd.DataFrame:
     for show, chosen in _chosen(found).items():
         stated = chosen[chosen["type"] != "omission"]
         grave = chosen[chosen["severity"] == "high"]
+        holds = int((stated["verdict"] == "holds").sum())
+        missing = int((chosen["verdict"] == "leaves out").sum())
         counts = (
-            f"{SHOWS[show].capitalize()}: {int((stated['verdict'] == 'holds').sum())} of {len(stated)} claims "
-            f"hold, {int((chosen['verdict'] == 'leaves out').sum())} of {len(chosen) - len(stated)} possible "
-            f"omissions leave out what a reader needs, {len(grave)} of all these mislead badly"
+            f"{SHOWS[show].capitalize()}: {holds} of {len(stated)} claims hold, {missing} of "
+            f"{len(chosen) - len(stated)} possible omissions leave out what a reader needs, {len(grave)} "
+            "of all these mislead badly"
         )
         kinds = ", ".join(grave["type"].value_counts().sort_index().index)
         rows.append((show, "verdict", f"{counts}."))

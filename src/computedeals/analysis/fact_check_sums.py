@@ -82,7 +82,7 @@ def inputs() -> Inputs:
     index = ledger().set_index("id")
 
     def figure(place: str, field: str = "value") -> float:
-        return float(index.loc[place, field])
+        return float(index[field].loc[place])
 
     return Inputs(
         gigawatts=figure(f"{AMD}:781-784"),
@@ -250,7 +250,7 @@ def _texts(
         "even_rate": f"{even:.0f}",
         "caption_sums": (
             f"{'All four' if right == count == 4 else f'{right} of {count}'} sums come out as the articles "
-            "say. The shaded stretch is what the article's words allow, the grey line what was known then, the "
-            "dot our sum; the sliders move its inputs."
+            "say. The shaded stretch is what the article's words allow, the grey line what was known then, "
+            "the dot our sum; the sliders move its inputs."
         ),
     }

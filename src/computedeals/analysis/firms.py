@@ -4,17 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import pandas as pd
-import pandera.pandas as pa
 
 from computedeals.deals import STATUS_WORDS, VIEWS, register
+from computedeals.deals.firms import PROFILES, PROFILES_SCHEMA
 from computedeals.evidence.catalogue import ledger
-from computedeals.evidence.schemas import filled, read_table
-from computedeals.paths import DATA
+from computedeals.evidence.schemas import read_table
 from dealnews.language.entities import load_entities
 from dealnews.ledger.english import long_day
-
-PROFILES = DATA / "firm_profiles.csv"
-PROFILES_SCHEMA = pa.DataFrameSchema({"firm": filled(unique=True), "what_it_is": filled()})
 
 
 @dataclass(frozen=True)

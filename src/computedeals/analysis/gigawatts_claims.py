@@ -124,7 +124,7 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
         (
             f"{AMD}:1401-1405",
             "Ten gigawatts of NVIDIA's systems",
-            "The letter of intent lapsed; see {doc}`outcome`",
+            "The letter of intent was called probably off in March 2026; see {doc}`outcome`",
             "The letter of intent says at least ten {fact}`NVO01`",
         ),
         (
@@ -136,7 +136,7 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
         (
             f"{NVIDIA}:134-138",
             "NVIDIA builds ten gigawatts of data centres",
-            "The letter of intent lapsed",
+            "The letter of intent was called probably off in March 2026",
             "Its systems, not its data centres {fact}`NVO01`",
         ),
     ]

@@ -22,12 +22,11 @@ from computedeals.analysis.two_articles import (
     statement_classes,
 )
 from computedeals.evidence import tables, words
+from computedeals.evidence.outline import TONES
 from computedeals.paths import DATA
 from dealnews.language.keyness import keyness
 from dealnews.language.measures import lexical_measures
 from dealnews.ledger.english import short
-
-TONES = {-2: "damning", -1: "cool", 0: "neutral", 1: "kind", 2: "glowing"}
 
 
 @dataclass(frozen=True)

@@ -1,40 +1,90 @@
-"""What a second supplier changes: chances that supply stops, when a port pays, what a threat is worth."""
+"""What a second chip supplier changes: concentration, dependence, failures, ports and bargains."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import product
+import math
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
-from computedeals.analysis.ranges import Range, joint_range
+from computedeals.analysis import suppliers_grids as grids
+from computedeals.analysis import suppliers_rows as tables
+from computedeals.analysis.inputs import escaped, including, number
+from computedeals.analysis.ranges import KeyNumber, Range, Verdict, assumed, joint_range, verdict
+from computedeals.analysis.suppliers_rows import percent
+from computedeals.deals import VIEW_DAYS, VIEWS
 from computedeals.deals.assumptions import Assumptions
-from computedeals.evidence.facts import fact
+from computedeals.evidence.markets import market
 from computedeals.models.concentration import (
+    HIGHLY_CONCENTRATED,
     Switch,
     all_sources_fail,
-    annuity,
     break_even_spending,
     portability_value,
-    switch_value,
 )
 
-LEAST = 0.01  # per cent: smaller chances are not told apart, the model is not that sure
+Choice = Mapping[str, Any]
+BARGAINED = ("power", "price_gap", "performance", "moved")
+PORTED = ("engineer_cost", "upkeep", "price_gap", "performance", "years", "rate")
+FAILED = ("source_failure", "shared_cause")
+SHARED, COUNTS = (0, 25, 50, 75, 100), (1, 2, 3, 4, 5, 6)
+GAPS, PERFORMANCES, TEAMS = (0, 10, 20, 30, 40), (70, 80, 90, 100), (10, 100, 1000)
+SPENDINGS = (1, 2, 4, 7, 10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1000, 2000, 4000, 10_000)
 
 
 @dataclass(frozen=True)
 class Suppliers:
-    """What bargaining with an alternative saves on each $100, and the switch at central assumptions."""
+    """All that the chapter shows.
 
+    Attributes
+    ----------
+    index, ends, rivals, stops, stop_states, split, ports, port_states, breaks : DataFrame
+        Rows of figures and tables, and a sentence for each state of their controls.
+    lines : tuple of (float, str)
+        Thresholds of the index, points, and their names.
+    base : Switch
+        A port at central assumptions, by one engineer who spends a year on it.
+    stay, walk, leave : Range
+        Saved of each $100 by a buyer that could move at once and stays, that would still have to build its
+        alternative, and that moves a part.
+    announced, two, moves : Range
+        Index of the chips announced by the newest view, points; probability that both of two suppliers
+        fail; engineers whose port each USD million a year of moved computing pays for (0: a port never
+        pays).
+    worth_more : Verdict
+        Whether being able to leave saves more than leaving.
+    options, starts : mapping
+        Values of each control, and where it starts.
+    key_numbers : tuple of KeyNumber
+    texts : mapping of str to str
+    """
+
+    index: pd.DataFrame
+    ends: pd.DataFrame
+    rivals: pd.DataFrame
+    stops: pd.DataFrame
+    stop_states: pd.DataFrame
+    split: pd.DataFrame
+    ports: pd.DataFrame
+    port_states: pd.DataFrame
+    breaks: pd.DataFrame
+    lines: tuple[tuple[float, str], ...]
     base: Switch
     stay: Range
     walk: Range
     leave: Range
+    announced: Range
+    two: Range
+    moves: Range
+    worth_more: Verdict
+    options: Mapping[str, tuple[float, ...]]
+    starts: Mapping[str, float]
+    key_numbers: tuple[KeyNumber, ...]
     texts: Mapping[str, str]
 
 
 def suppliers(assumptions: Assumptions, *, thorough: bool = True) -> Suppliers:
-    """The bargain of a buyer that pays $100 where it has no alternative.
+    """Compute concentration, dependence, failures of supply, ports and bargains.
 
     Parameters
     ----------
@@ -49,158 +99,261 @@ def suppliers(assumptions: Assumptions, *, thorough: bool = True) -> Suppliers:
 
     Notes
     -----
-    The value of what $100 buys follows from the price: with no alternative the buyer gets `power` of value
-    less cost, so that value = (100 - power cost) / (1 - power). Elsewhere the same work costs
+    In the bargain a buyer pays $100 where it has no alternative. The value of what $100 buys follows from
+    the price: with no alternative the buyer gets `power` of value less cost, so that
+    value = (100 - power cost) / (1 - power). Elsewhere the same work costs
     100 (1 - price_gap) / performance.
     """
-    names = ("power", "price_gap", "performance", "moved")
-    central = {name: assumptions.central(f"concentration.{name}") for name in names}
-    choices = {
-        name: tuple(dict.fromkeys([central[name], *assumptions[f"concentration.{name}"].values]))
-        for name in names
+    starts = _starts(assumptions)
+    failures = [100 * value for value in assumptions["concentration.source_failure"].values]
+    options = {
+        "failure": _grid(failures, starts["failure"]),
+        "shared": _grid(SHARED, starts["shared"]),
+        "gap": _grid(GAPS, starts["gap"]),
+        "performance": _grid(PERFORMANCES, starts["performance"]),
+        "engineers": _grid(TEAMS, starts["engineers"]),
+    }  # fmt: skip
+    base = _switch(assumptions)
+    stops = grids.stop_rows(options["failure"], options["shared"], COUNTS)
+    ports = grids.port_rows(
+        base, base.engineering, base.upkeep / base.engineering,
+        options["gap"], options["performance"], options["engineers"], SPENDINGS,
+    )  # fmt: skip
+    failure, shared = (assumptions.central(f"concentration.{name}") for name in FAILED)
+    split = grids.split_rows(failure, shared)
+    stay, walk, leave, more = _bargains(assumptions, thorough)
+    announced = tables.announced_index(VIEWS[2], thorough=thorough)
+    two = _over(assumptions, FAILED, _both_fail, thorough)
+    moves = _over(assumptions, PORTED, _engineers_per_million, thorough)
+    index = tables.index_rows()
+    texts = {
+        **tables.index_texts(index, announced),
+        **tables.dependence_texts(),
+        **tables.customer_texts(assumptions),
+        **_failure_texts(failure, shared, two, split),
+        **_port_texts(assumptions, moves),
+        **_bargain_texts(assumptions, stay, walk, leave, more),
+        **tables.shares_texts(),
     }
-    if not thorough:
-        choices = {name: (value,) for name, value in central.items()}
-    margin = fact("GW04")  # NVIDIA's gross profit and its GPUs, both in per cent of the outlay
-    if margin.low is None or margin.high is None:
-        raise ValueError("GW04 has lost its numbers: the margin of a chip comes from them")
-    cost = 100 * (1 - margin.low / margin.high)
+    return Suppliers(
+        index=index,
+        ends=tables.dependence_rows(),
+        rivals=tables.rival_rows(),
+        stops=stops,
+        stop_states=grids.stop_states(stops),
+        split=split,
+        ports=ports,
+        port_states=grids.port_states(ports),
+        breaks=_breaks(ports),
+        lines=((HIGHLY_CONCENTRATED, f"highly concentrated above {HIGHLY_CONCENTRATED:,}"),),
+        base=base,
+        stay=stay,
+        walk=walk,
+        leave=leave,
+        announced=announced,
+        two=two,
+        moves=moves,
+        worth_more=more,
+        options=options,
+        starts=starts,
+        key_numbers=_key_numbers(texts),
+        texts=texts,
+    )
 
-    def gain(c: Mapping[str, Any], threat: bool) -> float:
+
+def _starts(assumptions: Assumptions) -> dict[str, float]:
+    """Where each control starts: the central assumption, in per cent or engineers."""
+    names = {
+        "failure": ("source_failure", 100), "shared": ("shared_cause", 100), "gap": ("price_gap", 100),
+        "performance": ("performance", 100), "engineers": ("engineers", 1),
+    }  # fmt: skip
+    found = {}
+    for control, (name, scale) in names.items():
+        found[control] = _tidy(scale * assumptions.central(f"concentration.{name}"))
+    return found
+
+
+def _grid(values: Iterable[float], start: float) -> tuple[float, ...]:
+    return tuple(_tidy(value) for value in including(map(_tidy, values), start))
+
+
+def _tidy(value: float) -> float:
+    """Without the last bits of a product such as 100 * 0.29, and whole where it is."""
+    rounded = round(value, 6)
+    return int(rounded) if rounded == int(rounded) else rounded
+
+
+def _switch(assumptions: Assumptions) -> Switch:
+    return _switch_of({name: assumptions.central(f"concentration.{name}") for name in PORTED})
+
+
+def _switch_of(chosen: Choice) -> Switch:
+    """A port by one engineer who spends a year on it; money in USD million."""
+    return Switch(
+        spending=1, moved=1, discount=chosen["price_gap"], performance=chosen["performance"],
+        engineering=chosen["engineer_cost"], upkeep=chosen["engineer_cost"] * chosen["upkeep"],
+        years=round(chosen["years"]), rate=chosen["rate"],
+    )  # fmt: skip
+
+
+def _engineers_per_million(chosen: Choice) -> float:
+    """Engineers that each USD million a year of moved computing pays for; 0 where a port never pays."""
+    return 1 / break_even_spending(_switch_of(chosen))
+
+
+def _both_fail(chosen: Choice) -> float:
+    return float(all_sources_fail(chosen["source_failure"], chosen["shared_cause"], 2))
+
+
+def _over(
+    assumptions: Assumptions, names: Iterable[str], value: Callable[[Choice], float], thorough: bool
+) -> Range:
+    """A number over every combination of low, central and high of these assumptions."""
+    choices, central = _choices(assumptions, names, thorough)
+    return joint_range(value, choices, central)
+
+
+def _choices(
+    assumptions: Assumptions, names: Iterable[str], thorough: bool
+) -> tuple[dict[str, tuple[float, ...]], dict[str, float]]:
+    central = {name: assumptions.central(f"concentration.{name}") for name in names}
+    full = assumed(assumptions, *(f"concentration.{name}" for name in central))
+    ends = {name: full[f"concentration.{name}"] for name in central}
+    return ends if thorough else {name: (value,) for name, value in central.items()}, central
+
+
+def _bargains(assumptions: Assumptions, thorough: bool) -> tuple[Range, Range, Range, Verdict]:
+    # NVIDIA's gross profit and its GPUs, both in per cent of the outlay: the margin of a chip
+    cost = 100 * (1 - number("GW04", "low") / number("GW04", "high"))
+
+    def gain(c: Choice, threat: bool) -> float:
         value = (100 - c["power"] * cost) / (1 - c["power"])
         elsewhere = 100 * (1 - c["price_gap"]) / c["performance"]
         outside = min(max(value - elsewhere, 0.0), value - cost)
         return portability_value(value, cost, c["power"], outside, threat=threat)
 
-    def saved(c: Mapping[str, Any]) -> float:
+    def at_once(c: Choice) -> float:
+        return gain(c, True)
+
+    def built_first(c: Choice) -> float:
+        return gain(c, False)
+
+    def moving(c: Choice) -> float:
         return float(c["moved"] * max(100 - 100 * (1 - c["price_gap"]) / c["performance"], 0.0))
 
-    stay = joint_range(lambda c: gain(c, True), choices, central)
-    walk = joint_range(lambda c: gain(c, False), choices, central)
-    leave = joint_range(saved, choices, central)
-    texts = {"moved": f"{100 * central['moved']:.0f}%"}
+    stay, walk, leave = (_over(assumptions, BARGAINED, f, thorough) for f in (at_once, built_first, moving))
+    choices, _ = _choices(assumptions, BARGAINED, thorough)
+    return stay, walk, leave, verdict(lambda c: at_once(c) > moving(c), choices)
+
+
+def _breaks(ports: pd.DataFrame) -> pd.DataFrame:
+    """From what spending a port pays, a row for each state of the controls."""
+    rows = ports.drop_duplicates(["gap", "performance", "engineers"])
+    pays = [grids.money(v) if math.isfinite(v) else "never" for v in rows["from"]]
+    return rows.drop(columns=["spending", "net", "from"]).assign(pays=pays)
+
+
+def _failure_texts(failure: float, shared: float, two: Range, split: pd.DataFrame) -> dict[str, str]:
+    short = split["short"].tolist()
+    one, floor = f"{100 * failure:.2g}%", f"{100 * failure * shared:.2g}%"
+    both = f"{100 * two.central:.1f}%"
+    direction = "more" if short[1] > short[0] else "no more"
+    return {
+        "one_source": one,
+        "two_sources": both,
+        "two_span": f"{100 * two.low:.1f}% to {100 * two.high:.1f}%",
+        "floor": floor,
+        "short_one": f"{short[0]:.0f}%",
+        "short_split": f"{short[1]:.0f}%",
+        "short_packager": f"{short[3]:.0f}%",
+        "caption_stops": (
+            f"If {100 * shared:.0f}% of failures have a shared cause, a second supplier cuts the "
+            f"probability that nothing arrives from {one} to {both}; further suppliers cannot bring "
+            f"it below {floor}."
+        ),
+        "caption_split": (
+            "If the order is split, it is less likely that nothing arrives, and "
+            f"{direction} likely that less than the order arrives ({short[1]:.0f}% against "
+            f"{short[0]:.0f}%)."
+        ),
+    }
+
+
+def _port_texts(assumptions: Assumptions, moves: Range) -> dict[str, str]:
+    gap, kept = (assumptions[f"concentration.{name}"] for name in ("price_gap", "performance"))
+    full = {name: assumptions.central(f"concentration.{name}") for name in PORTED} | {"performance": 1.0}
+    years, rate = (assumptions.central(f"concentration.{name}") for name in ("years", "rate"))
+    return {
+        "engineer_moves": _per_engineer(moves.central),
+        "engineer_span": _port_span(moves),
+        "engineer_full": _per_engineer(_engineers_per_million(full)),
+        "gap": percent(gap.central),
+        "breaks_at": percent(1 - gap.central),
+        "kept": percent(kept.central),
+        "kept_low": percent(kept.low),
+        "kept_high": percent(kept.high),
+        "port_source": f"Net present value over {years:g} years at {100 * rate:g}%.",
+        "caption_port": escaped(
+            "A port pays if enough computing moves, and never if the work lost is as large as the price "
+            f"gap: with a gap of {percent(gap.central)}, at {percent(1 - gap.central)} of the work."
+        ),
+    }
+
+
+def _per_engineer(engineers: float) -> str:
+    return grids.money(1 / engineers) if engineers > 0 else "no amount"
+
+
+def _port_span(moves: Range) -> str:
+    best, worst = _per_engineer(moves.high), _per_engineer(moves.low)
+    return f"from {best} to never" if moves.low <= 0 else f"{best} to {worst}"
+
+
+def _bargain_texts(
+    assumptions: Assumptions, stay: Range, walk: Range, leave: Range, more: Verdict
+) -> dict[str, str]:
+    texts = {"moved": percent(assumptions.central("concentration.moved")), "worth_more": leaving_says(more)}
     for key, found in (("stay", stay), ("walk", walk), ("leave", leave)):
-        texts[f"{key}_gain"] = f"${found.central:.1f}"
-        texts[f"{key}_range"] = f"${found.low:.1f} to ${found.high:.1f}"
-    return Suppliers(_switch(assumptions), stay, walk, leave, texts)
+        texts[f"{key}_gain"] = _dollars(found.central)
+        texts[f"{key}_range"] = f"{_dollars(found.low)} to {_dollars(found.high)}"
+    return texts
 
 
-def _switch(assumptions: Assumptions) -> Switch:
-    central = {name: a.central for name, a in assumptions.of("concentration").items()}
-    return Switch(
-        spending=1, moved=1, discount=central["price_gap"], performance=central["performance"],
-        engineering=central["engineer_cost"], upkeep=central["engineer_cost"] * central["upkeep"],
-        years=round(central["years"]), rate=central["rate"],
-    )  # fmt: skip
+def _dollars(amount: float) -> str:
+    return f"${amount:.1f}" if round(amount, 1) else "$0"
 
 
-def stop_rows(failures: Sequence[int], shared: Sequence[int], sources: Sequence[int]) -> pd.DataFrame:
-    """The grid of `supply_stops`: the chance that every source fails, in per cent.
-
-    failures: of one source, in per cent. shared: the part with a common cause, in per cent of that.
-    """
-    return pd.DataFrame(
-        [
-            {
-                "failure": failure,
-                "shared": part,
-                "sources": n,
-                "stops": round(100 * float(all_sources_fail(failure / 100, part / 100, n)), 3),
-                "floor": round(failure * part / 100, 3),
-            }
-            for failure, part, n in product(failures, shared, sources)
-        ]
+def leaving_says(more: Verdict) -> str:
+    """Whether being able to leave saves more than leaving, and in what part of the combinations."""
+    if more.holds == "always":
+        return "In every combination of the assumptions, being able to leave saves more than leaving"
+    if more.holds == "never":
+        return "In no combination of the assumptions does being able to leave save more than leaving"
+    part = min(max(more.fraction, 0.01), 0.99)
+    return (
+        f"In {part:.0%} of the combinations of the assumptions, being able to leave saves more than leaving"
     )
 
 
-def stop_states(rows: pd.DataFrame) -> pd.DataFrame:
-    """For each state of `supply_stops` a sentence: with one source, with two, and what no number mends."""
-    states = []
-    for (failure, shared), part in rows.groupby(["failure", "shared"], sort=False):
-        stops = part.set_index("sources")["stops"]
-        floor = part["floor"].iloc[0]
-        says = (
-            f"If one source fails with {failure}% and {shared}% of its failures strike all, the chance "
-            f"that nothing arrives "
-        )
-        if shared == 100:
-            says += f"is {stops[1]:g}% with any number of sources."
-        else:
-            says += f"falls from {stops[1]:g}% with one source to {stops[2]:.2g}% with two."
-            if floor:
-                says += f" No number of sources brings it below {floor:g}%."
-            else:
-                last = stops.iloc[-1]
-                little = f"{last:.1g}%" if last >= LEAST else f"less than {LEAST}%"
-                says += f" With {stops.index.max()} it is {little}, since nothing is shared."
-        states.append({"failure": failure, "shared": shared, "says": says})
-    return pd.DataFrame(states)
-
-
-def port_rows(
-    base: Switch,
-    engineer_cost: float,
-    upkeep: float,
-    gaps: Sequence[int],
-    performances: Sequence[int],
-    engineers: Sequence[int],
-    spendings: Sequence[float],
-) -> pd.DataFrame:
-    """The grid of `port_pays`: what moving work saves, net of the port, in per cent of the work's cost.
-
-    base: years, discount rate; `moved` must be 1, since `spendings` is what moves. engineer_cost: USD
-    million an engineer and year. upkeep: share of the first port that each year after costs. gaps,
-    performances: per cents. engineers: of a year. spendings: USD million a year.
-    """
-    if base.moved != 1:
-        raise ValueError(f"base.moved is {base.moved}: spendings is what moves, so it must be 1")
-    rows = []
-    for gap, performance, team, spending in product(gaps, performances, engineers, spendings):
-        switch = replace(
-            base,
-            spending=spending,
-            discount=gap / 100,
-            performance=performance / 100,
-            engineering=team * engineer_cost,
-            upkeep=team * engineer_cost * upkeep,
-        )
-        whole = spending * annuity(switch.years, switch.rate)
-        rows.append(
-            {
-                "gap": gap,
-                "performance": performance,
-                "engineers": team,
-                "spending": spending,
-                "net": round(100 * switch_value(switch) / whole, 2),
-                "from": break_even_spending(switch),
-            }
-        )
-    return pd.DataFrame(rows)
-
-
-def port_states(rows: pd.DataFrame) -> pd.DataFrame:
-    """For each state of `port_pays` a sentence: from what spending the port pays, or that it never does."""
-    states = []
-    first = rows.drop_duplicates(["gap", "performance", "engineers"])
-    for row in first.to_dict("records"):
-        gap, performance, team = row["gap"], row["performance"], row["engineers"]
-        says = (
-            f"With {gap}% off the price and {performance}% of the work a chip, "
-            f"a port by {team:,} engineers "
-        )
-        if row["from"] == float("inf") and not gap:
-            says += "never pays: the price is no lower."
-        elif row["from"] == float("inf"):
-            says += "never pays: the work lost costs as much as the price saves, or more."
-        else:
-            says += f"pays once {money(row['from'])} of computing a year has moved."
-        states.append({"gap": gap, "performance": performance, "engineers": team, "says": says})
-    return pd.DataFrame(states)
-
-
-def money(millions: float) -> str:
-    """USD millions as one says them, with two significant digits."""
-    rounded = float(f"{millions:.2g}")
-    if rounded >= 1000:
-        return f"${rounded / 1000:,.3g} billion"
-    return f"${rounded:,.3g} million"
+def _key_numbers(texts: Mapping[str, str]) -> tuple[KeyNumber, ...]:
+    backlog = market("microsoft-backlog").iloc[0]
+    return (
+        KeyNumber(
+            "hhi_now", texts["hhi_now"], "HHI concentration index of the chips that OpenAI has announced",
+            VIEW_DAYS[2], f"{texts['hhi_now_span']}; the latter if only binding contracts count",
+        ),
+        KeyNumber(
+            "ms_backlog", texts["ms_backlog"], "OpenAI's part of Microsoft's commercial order backlog",
+            str(backlog["as_of"]), "one figure, from the press",
+        ),
+        KeyNumber(
+            "two_sources", texts["two_sources"],
+            "probability that two chip suppliers both fail to deliver in a year", VIEW_DAYS[2],
+            f"{texts['two_span']} over the assumptions",
+        ),
+        KeyNumber(
+            "engineer_moves", texts["engineer_moves"],
+            "computing that must move to AMD each year for every engineer who ports software for a year",
+            VIEW_DAYS[2], f"{texts['engineer_span']} over the assumptions",
+        ),
+    )  # fmt: skip

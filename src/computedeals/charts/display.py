@@ -19,6 +19,7 @@ from myst_nb import glue
 
 from computedeals.charts import theme
 from computedeals.charts.controls import all_without_controls, without_controls
+from computedeals.charts.readable import readable
 
 FIGURE_MIME = "application/vnd.computedeals.figure+json"
 TABLE_MIME = "application/vnd.computedeals.table+json"
@@ -113,7 +114,7 @@ def figure(
     """
     theme.enable()
     width = theme.WIDE if wide else theme.WIDTH
-    spec = fitted(all_without_controls(chart.to_dict()), width)
+    spec = fitted(readable(all_without_controls(chart.to_dict())), width)
     alt = without_controls(alt)
     return Figure(
         {

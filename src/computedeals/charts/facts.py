@@ -6,17 +6,19 @@ from datetime import date
 import altair as alt
 import pandas as pd
 
+from computedeals.analysis.facts_page import HOW
 from computedeals.charts.theme import colour
 from dealnews.ledger.english import long_day
 
-# nearest to the source first; the colour runs from firm to loose
-ROWS = {
-    "primary": ("Read at the source", "firm"),
-    "dataset": ("Computed from a data set", "hedged"),
-    "press": ("Press", "loose"),
-    "secondhand": ("Filings and calls as others quote them", "nvidia"),
-    "derived": ("Our arithmetic on the others", "neutral"),
+# the colour runs from firm to loose
+TOKENS = {
+    "primary": "firm",
+    "dataset": "hedged",
+    "press": "loose",
+    "secondhand": "nvidia",
+    "derived": "neutral",
 }
+ROWS = {label: (words, TOKENS[label]) for label, words in HOW.items()}
 ACROSS = 28  # squares in a line
 GAP = 0.7  # between two groups, in lines
 
@@ -49,7 +51,12 @@ def fact_squares(facts: pd.DataFrame, views: Sequence[date]) -> alt.LayerChart:
             y=y,
             fill=alt.condition(known, alt.Fill("colour:N", scale=None), alt.value("transparent")),
             stroke=alt.Stroke("colour:N", scale=None),
-            tooltip=["id:N", "says:N", "by:N", "known_from:N"],
+            tooltip=[
+                alt.Tooltip("id:N", title="Fact"),
+                alt.Tooltip("says:N", title="What it says"),
+                alt.Tooltip("by:N", title="Source"),
+                alt.Tooltip("known_from:N", title="Public from"),
+            ],
         )
     )
     counted = (
@@ -92,22 +99,3 @@ def squares(facts: pd.DataFrame) -> pd.DataFrame:
         )
         line += 2 + GAP + (len(block) - 1) // ACROSS
     return pd.concat(blocks, ignore_index=True)
-
-
-def states_of(facts: pd.DataFrame, views: Sequence[date]) -> pd.DataFrame:
-    """What the squares show at each view: columns view and says."""
-    rows = []
-    for day in views:
-        known = facts[facts["known_from"] <= day]
-        counts = known["how_known"].value_counts()
-        primary = int(counts.get("primary", 0))
-        rows.append(
-            {
-                "view": day.isoformat(),
-                "says": f"On {long_day(day)}, {len(known)} of {len(facts)} facts were public; "
-                f"{primary} of them ({primary / len(known):.0%}) were read at the source, "
-                f"{int(counts.get('press', 0))} in the press, "
-                f"{int(counts.get('secondhand', 0))} second-hand.",
-            }
-        )
-    return pd.DataFrame(rows)

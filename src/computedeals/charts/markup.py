@@ -1,5 +1,7 @@
 """Cells of tables as Markdown: words that lead to their passage, texts that name their facts."""
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 
@@ -13,9 +15,14 @@ def with_words(rows: pd.DataFrame, column: str) -> list[str]:
     return [f"{{ev}}`{text} <{of}>`" for text, of in zip(rows[column], rows["evidence"], strict=True)]
 
 
+def sources(names: Sequence[str]) -> str:
+    """Facts as links; obligations and passages, which have no page as facts, by their ids."""
+    return " ".join(f"{{fact}}`{name}`" if name.isalnum() and name[:3] != "OBL" else name for name in names)
+
+
 def cited(rows: pd.DataFrame, column: str, facts: str) -> list[str]:
     """A column's texts, each followed by the facts that another column lists."""
     return [
-        f"{text}. {' '.join(f'{{fact}}`{name}`' for name in names)}".strip()
+        f"{text}. {sources(names)}".strip()
         for text, names in zip(escaped(rows, column), rows[facts], strict=True)
     ]

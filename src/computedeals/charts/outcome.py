@@ -6,16 +6,10 @@ from datetime import date
 import altair as alt
 import pandas as pd
 
+from computedeals.analysis.outcome import EVERY, FATES
 from computedeals.charts.theme import colour
 
-# how a statement fared, in words and colour
-FATES = {
-    "so": ("as said", "firm"),
-    "in part": ("in part", "hedged"),
-    "otherwise": ("otherwise", "accent"),
-    "open": ("open", "muted"),
-}
-EVERY = "all"
+TOKENS = {"so": "firm", "in part": "hedged", "otherwise": "accent", "open": "muted"}
 
 
 def fate_lines(
@@ -37,9 +31,7 @@ def fate_lines(
     fate = alt.param(
         name="fate",
         value=EVERY,
-        bind=alt.binding_select(
-            options=[EVERY, *FATES], labels=["All", *(words for words, _ in FATES.values())], name="Fate"
-        ),
+        bind=alt.binding_select(options=[EVERY, *FATES], labels=["All", *FATES.values()], name="Fate"),
     )
     chosen = f"(whose == '{EVERY}' || datum.article == whose) && (fate == '{EVERY}' || datum.fate == fate)"
     begin = min(statements["said"])
@@ -48,12 +40,12 @@ def fate_lines(
         end=until.isoformat(),
         said=[day.isoformat() for day in statements["said"]],
         last=[day.isoformat() for day in statements["last_later"]],
-        words=[FATES[found][0] for found in statements["fate"]],
-        colour=[colour(FATES[found][1]) for found in statements["fate"]],
+        words=[FATES[found] for found in statements["fate"]],
+        colour=[colour(TOKENS[found]) for found in statements["fate"]],
     ).drop(columns="last_later")
     events = events.assign(
         day=[day.isoformat() for day in events["day"]],
-        colour=[colour(FATES[found][1]) for found in events["fate"]],
+        colour=[colour(TOKENS[found]) for found in events["fate"]],
     )
     y = alt.Y("row:O", axis=None)
     time = alt.X("said:T", title=None).scale(domain=[begin.isoformat(), until.isoformat()])
@@ -63,7 +55,14 @@ def fate_lines(
     line = base.mark_rule(yOffset=8, strokeWidth=1.5).encode(x=time, x2="last:T", y=y, color=ink)
     said = base.mark_tick(yOffset=8, thickness=2, size=11).encode(x="said:T", y=y, color=ink)
     told = base.mark_text(align="left", dy=-5, fontSize=12).encode(
-        x=alt.X("begin:T"), y=y, text="states:N", tooltip=["states:N", "words:N", "said:N"]
+        x=alt.X("begin:T"),
+        y=y,
+        text="states:N",
+        tooltip=[
+            alt.Tooltip("states:N", title="Statement"),
+            alt.Tooltip("words:N", title="Fate"),
+            alt.Tooltip("said:T", title="Article of", format="%-d %B %Y"),
+        ],
     )
     fared = base.mark_text(align="right", dy=-5, fontSize=11.5, fontWeight=600).encode(
         x=alt.X("end:T"),
@@ -76,29 +75,19 @@ def fate_lines(
         alt.Chart(events)
         .transform_filter(chosen)
         .mark_circle(yOffset=8, size=55, opacity=1)
-        .encode(x="day:T", y=y, color=ink, tooltip=["source:N", "day:N", "says:N"])
+        .encode(
+            x="day:T",
+            y=y,
+            color=ink,
+            tooltip=[
+                alt.Tooltip("source:N", title="Source"),
+                alt.Tooltip("day:T", title="Public from", format="%-d %B %Y"),
+                alt.Tooltip("says:N", title="What it says"),
+            ],
+        )
     )
     return (
         alt.LayerChart(layer=[line, said, points, told, fared])
         .add_params(whose, fate)
         .properties(height=alt.Step(40))
     )
-
-
-def states_of(statements: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
-    """What the lines show in each state of the controls: columns whose, fate and says."""
-    rows = []
-    for whose in (EVERY, *labels):
-        of = statements if whose == EVERY else statements[statements["article"] == whose]
-        named = "of both articles" if whose == EVERY else f"of {labels[whose]}"
-        for fate in (EVERY, *FATES):
-            if fate == EVERY:
-                counts = ", ".join(
-                    f"{int((of['fate'] == each).sum())} {words}" for each, (words, _) in FATES.items()
-                )
-                says = f"{len(of)} statements {named}: {counts}."
-            else:
-                found = int((of["fate"] == fate).sum())
-                says = f"{found} of {len(of)} statements {named}: {FATES[fate][0]}."
-            rows.append({"whose": whose, "fate": fate, "says": says})
-    return pd.DataFrame(rows)

@@ -1,24 +1,15 @@
 """Who says what of whom: through which channel, how surely, how kindly, and in which order."""
 
 from collections.abc import Mapping
+from textwrap import wrap
 
 import altair as alt
 import pandas as pd
 
 from computedeals.charts.certainty import CERTAINTY_COLOURS, certainty_scale
 from computedeals.charts.theme import colour
+from computedeals.evidence.outline import TONES
 
-# channels by who can answer for them, from the most to the least
-CHANNEL_GROUPS = {
-    "announcement": "announced or filed",
-    "filing": "announced or filed",
-    "public remark": "said in public",
-    "estimate": "said in public",
-    "press report": "reported by the press",
-    "private remark": "said in private",
-    "anonymous source": "nobody named",
-    "hearsay": "nobody named",
-}
 GROUP_COLOURS = {
     "announced or filed": colour("firm"),
     "said in public": colour("amd"),
@@ -26,7 +17,7 @@ GROUP_COLOURS = {
     "said in private": colour("loose"),
     "nobody named": colour("accent"),
 }
-TONES = {-2: "damning", -1: "cool", 0: "neutral", 1: "kind", 2: "glowing"}
+LINE = 14  # height of a line of words, px
 
 
 def who_said_what(statements: pd.DataFrame) -> alt.LayerChart:
@@ -41,6 +32,11 @@ def who_said_what(statements: pd.DataFrame) -> alt.LayerChart:
         sure=statements["certainty"] == "asserted",
         left=-2.25,
         right=2.25,
+    )
+    spoken = list(zip(statements["who"], statements["says"], strict=True))
+    frame["wide"] = pd.Series([wrap(f"{who}: {says}", 96) for who, says in spoken], frame.index, "object")
+    frame["narrow"] = pd.Series(
+        [[f"{who}:", *wrap(says, 52)] for who, says in spoken], frame.index, "object"
     )
     rows = alt.Y("row:O", axis=None)
     tone = alt.X("polarity:Q", title=None).scale(domain=[-2.25, 2.25], nice=False)
@@ -59,27 +55,21 @@ def who_said_what(statements: pd.DataFrame) -> alt.LayerChart:
     loosely = base.transform_filter("!datum.sure").mark_point(
         size=100, opacity=1, filled=False, strokeWidth=2.5, yOffset=10
     )
-    words = (
-        base.transform_calculate(
-            label="width < 520 ? [datum.who + ':', datum.says] : datum.who + ': ' + datum.says"
-        )
-        .mark_text(
-            align="left",
-            dy=alt.ExprRef("width < 520 ? -19 : -6"),  # of the first line
-            fontSize=12,
-            lineHeight=14,
-            limit=alt.ExprRef("width"),
-        )
-        .encode(x=alt.datum(-2.25), y=rows, text="label:N")
-    )
+    texts = [
+        base.transform_filter(f"{room} && datum.{lines}.length == {count}")
+        .mark_text(align="left", dy=-6 - LINE * (count - 1), fontSize=12, lineHeight=LINE)
+        .encode(x=alt.datum(-2.25), y=rows, text=f"{lines}:N")
+        for room, lines in (("width >= 520", "wide"), ("width < 520", "narrow"))
+        for count in sorted(set(map(len, frame[lines])))
+    ]
     return alt.LayerChart(
         layer=[
             track,
             surely.encode(x=tone, y=rows, color=colours, tooltip=tips),
             loosely.encode(x=tone, y=rows, color=colours, tooltip=tips),
-            words,
+            *texts,
         ]
-    ).properties(height=alt.Step(46))
+    ).properties(height=alt.Step(30 + LINE * int(max(map(len, frame["narrow"]), default=1))))
 
 
 def firmness_steps(words: pd.DataFrame, accent: str) -> alt.LayerChart:

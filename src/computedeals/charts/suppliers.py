@@ -1,31 +1,21 @@
 """Figures of suppliers: concentration, dependence, what a second source fixes, when a port pays."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 import altair as alt
 import pandas as pd
 
+from computedeals.analysis import suppliers_rows
+from computedeals.analysis.suppliers_grids import LEAST
 from computedeals.charts.theme import colour
 
-SIDES = {
-    "what OpenAI leans on": colour("accent"),
-    "who makes what everybody needs": colour("firm"),
-    "who buys it": colour("loose"),
-}
-ENDS = {
-    "its share of OpenAI's cloud contracts": colour("firm"),
-    "OpenAI's share of its backlog": colour("accent"),
-    "OpenAI's share of its revenue": colour("loose"),
-}
-
-
-# chances below this, in per cent, are not told apart: the model is not that sure
-LEAST = 0.01
+SIDES = dict(zip(suppliers_rows.SIDES, map(colour, ("accent", "firm", "loose")), strict=True))
+ENDS = dict(zip(suppliers_rows.ENDS, map(colour, ("firm", "accent", "loose")), strict=True))
 
 
 def index_dots(rows: pd.DataFrame, thresholds: Sequence[tuple[float, str]]) -> alt.LayerChart:
-    """The Herfindahl-Hirschman index by market, a row each, as a dot or, where shares are missing, a bar.
+    """The Herfindahl-Hirschman index by market, a row each: a dot, or a bar where shares are missing.
 
     rows: label, low, high (points), side (a key of SIDES), says (the text beside the mark).
     thresholds: points and their name, drawn as lines.
@@ -92,8 +82,8 @@ def dependence(rows: pd.DataFrame, order: Sequence[str]) -> alt.LayerChart:
         color=paint,
         tooltip=[
             alt.Tooltip("supplier:N", title="Supplier"),
-            alt.Tooltip("end:N", title="Of what"),
-            alt.Tooltip("label:N", title="Part"),
+            alt.Tooltip("end:N", title="Fraction"),
+            alt.Tooltip("label:N", title="Per cent"),
         ],
     )
     first = next(iter(ENDS))
@@ -103,34 +93,27 @@ def dependence(rows: pd.DataFrame, order: Sequence[str]) -> alt.LayerChart:
     return alt.LayerChart(layer=[span, dots, *text]).properties(height=alt.Step(58))
 
 
-def supply_stops(rows: pd.DataFrame, failures: Sequence[int], shared: Sequence[int]) -> alt.LayerChart:
-    """The chance that nothing arrives against the number of sources, and the floor that they share.
+def supply_stops(
+    rows: pd.DataFrame, options: Mapping[str, Sequence[float]], starts: Mapping[str, float]
+) -> alt.LayerChart:
+    """The probability that nothing arrives against the number of suppliers, and the floor that they share.
 
-    rows: failure, shared, sources, stops, floor (per cents). Controls: `failure` and `shared`, per cents.
+    rows: failure, shared, sources, stops, floor (per cents). options, starts: values of the controls
+    `failure` and `shared`, per cents, and where they start.
     """
-    failure = alt.param(
-        "failure",
-        value=failures[1],
-        bind=alt.binding_radio(options=list(failures), name="One source fails, %"),
+    names = {"failure": "Each supplier fails, % a year", "shared": "Failures with a shared cause, %"}
+    failure, part = (_choose(control, names, options, starts, alt.binding_radio) for control in names)
+    failures = options["failure"]
+    x = alt.X("sources:O", title="suppliers").axis(labelAngle=0, grid=False)
+    y = alt.Y("stops:Q", title="probability that nothing arrives, %").scale(
+        domain=[0, max(failures)], nice=False
     )
-    part = alt.param(
-        "shared",
-        value=50,
-        bind=alt.binding_range(
-            min=min(shared),
-            max=max(shared),
-            step=shared[1] - shared[0],
-            name="% of failures that strike all",
-        ),
-    )
-    x = alt.X("sources:O", title="sources").axis(labelAngle=0, grid=False)
-    y = alt.Y("stops:Q", title="% chance that nothing arrives").scale(domain=[0, max(failures)], nice=False)
     base = alt.Chart(rows).transform_filter("datum.failure == failure && datum.shared == shared")
     bars = base.mark_bar(size=46, color=colour("hedged")).encode(
         x=x,
         y=y,
         tooltip=[
-            alt.Tooltip("sources:O", title="Sources"),
+            alt.Tooltip("sources:O", title="Suppliers"),
             alt.Tooltip("stops:Q", title="Nothing arrives, %", format=".2f"),
         ],
     )
@@ -161,22 +144,20 @@ def supply_stops(rows: pd.DataFrame, failures: Sequence[int], shared: Sequence[i
 
 
 def port_pays(
-    rows: pd.DataFrame, gaps: Sequence[int], performances: Sequence[int], engineers: Sequence[int]
+    rows: pd.DataFrame, options: Mapping[str, Sequence[float]], starts: Mapping[str, float]
 ) -> alt.LayerChart:
     """What a port saves, net, against the spending that it moves.
 
-    rows: gap, performance, engineers, spending, net, from. Controls: `gap`, `performance`, `engineers`.
+    rows: gap, performance, engineers, spending, net, from. options, starts: values of the controls `gap`,
+    `performance` and `engineers`, and where they start.
     """
-    gap = alt.param("gap", value=20, bind=alt.binding_select(options=list(gaps), name="Price gap, %"))
-    performance = alt.param(
-        "performance",
-        value=90,
-        bind=alt.binding_select(options=list(performances), name="Work a chip after the port, %"),
-    )
-    team = alt.param(
-        "engineers",
-        value=100,
-        bind=alt.binding_select(options=list(engineers), name="Engineers for a year"),
+    names = {
+        "gap": "Price gap, %",
+        "performance": "Work per chip after the port, %",
+        "engineers": "Engineers for a year",
+    }
+    gap, performance, team = (
+        _choose(control, names, options, starts, alt.binding_select) for control in names
     )
     x = alt.X("spending:Q", title="computing moved, USD million a year (log scale)")
     x = x.scale(type="log", domain=[min(rows["spending"]), max(rows["spending"])], nice=False)
@@ -215,3 +196,14 @@ def port_pays(
         .properties(height=290)
         .add_params(gap, performance, team)
     )
+
+
+def _choose(
+    control: str,
+    names: Mapping[str, str],
+    options: Mapping[str, Sequence[float]],
+    starts: Mapping[str, float],
+    binding: Callable[..., Any],
+) -> alt.Parameter:
+    bind = binding(options=list(options[control]), name=names[control])
+    return alt.param(control, value=starts[control], bind=bind)

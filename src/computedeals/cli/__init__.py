@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from typing import NoReturn
 
 import dealnews.cli
+from computedeals.cli.check import check
+from computedeals.cli.data_changes import data_changes
 from computedeals.cli.new import new
 from dealnews.cli.program import program, run
 
@@ -11,7 +13,7 @@ NAME = "computedeals"
 
 app = program(
     NAME,
-    (*dealnews.cli.COMMANDS, new),
+    (*dealnews.cli.COMMANDS, new, check, data_changes),
     "Read Japanese deal news exactly: every quantity, date, name and statement, where it stands.",
 )
 

@@ -37,17 +37,22 @@ COLUMNS = ["view", "giver", "taker", "layer", "state", "deals", "searches"]
 
 SEARCHES_SCHEMA = pa.DataFrameSchema(
     {
-        "id": filled(unique=True),
-        "day": day(),
-        "corpus": one_of(*CORPORA),
-        "pairs": filled(),
-        "layers": filled(),
-        "query": filled(),
-        "returned": filled(),
+        "id": filled(unique=True, about="Id of the look-up"),
+        "day": day(about="Day on which it was made"),
+        "corpus": one_of(*CORPORA, about="Collection of stored public text that was searched"),
+        "pairs": filled(about="Pairs of firms that it asked for, firms joined by '+', pairs by ';'"),
+        "layers": filled(about="Layers that it asked for, joined by ';', or 'all'"),
+        "query": filled(about="The words searched for"),
+        "returned": filled(about="What came back, in our words"),
     }
 )
 LEFT_OUT_SCHEMA = pa.DataFrameSchema(
-    {"firm": filled(unique=True), "role": filled(), "why": filled(), "sources": filled()}
+    {
+        "firm": filled(unique=True, about="The firm"),
+        "role": filled(about="What it does in these deals"),
+        "why": filled(about="Why it is not in the register"),
+        "sources": filled(about="Ids of facts, obligations or deals, joined by ';'"),
+    }
 )
 
 

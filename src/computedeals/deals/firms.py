@@ -27,6 +27,7 @@ from computedeals.evidence.schemas import (
 from computedeals.paths import DATA
 
 FILE = DATA / "firms.csv"
+PROFILES = DATA / "firm_profiles.csv"
 MONEY = ("USD bn", "TWD bn", "KRW tn", "JPY tn")
 
 # the first lines of a balance sheet, each as the first of these items that was seen
@@ -45,19 +46,28 @@ HEADLINES = {
 
 SCHEMA = pa.DataFrameSchema(
     {
-        "firm": filled(),
-        "view": one_of(*VIEW_DAYS),
-        "item": filled(),
-        "value": number(),
-        "words": text(),
-        "unit": filled(),
-        "period_end": day(),
-        "stale": flag(),
-        "source": filled(),
-        "url": text(),
-        "how_known": one_of(*KNOWN_OR_RECALLED),
-        "confidence": one_of(*CONFIDENCES),
+        "firm": filled(about="The firm"),
+        "view": one_of(*VIEW_DAYS, about="Day as known on which the item is given", unit="day"),
+        "item": filled(about="Line of the accounts or of the market"),
+        "value": number(about="The value", unit="the row's unit"),
+        "words": text(about="The value where it is not a number"),
+        "unit": filled(about="Unit of the value"),
+        "period_end": day(about="Last day of the period, or day of the balance sheet"),
+        "stale": flag(about="Whether an older value is carried forward"),
+        "source": filled(about="The source by name"),
+        "url": text(about="Address of the source; empty where there is none"),
+        "how_known": one_of(
+            *KNOWN_OR_RECALLED, about="How the row is known; 'memory' means that no source was seen"
+        ),
+        "confidence": one_of(*CONFIDENCES, about="How sure the row is, in our judgement"),
     },
+)
+
+PROFILES_SCHEMA = pa.DataFrameSchema(
+    {
+        "firm": filled(unique=True, about="The firm"),
+        "what_it_is": filled(about="What the firm is and does, in our words"),
+    }
 )
 
 

@@ -30,26 +30,30 @@ KINDS = ("promise", "tally", "backlog")
 
 SCHEMA = pa.DataFrameSchema(
     {
-        "id": filled(unique=True),
-        "debtor": filled(),
-        "creditor": filled(),
-        "layer": filled(),
-        "kind": one_of(*KINDS),
-        "year_from": number(),
-        "year_to": number(),
-        "total": number(),
-        "yearly": number(),
-        "status": one_of(*STATUSES),
-        "known_from": day(),
-        "known_until": day(required=False),
-        "as_of": text(),
-        "deal": text(),
-        "part_of": text(),
-        "source": filled(),
-        "url": text(),
-        "how_known": one_of(*KNOWN_OR_RECALLED),
-        "confidence": one_of(*CONFIDENCES),
-        "note": text(),
+        "id": filled(unique=True, about="Id of the obligation"),
+        "debtor": filled(about="Who owes"),
+        "creditor": filled(about="Who is owed"),
+        "layer": filled(about="What the money is for"),
+        "kind": one_of(*KINDS, about="Obligation, third party's sum (tally) or creditor's total (backlog)"),
+        "year_from": number(about="First year of payment or delivery", unit="year"),
+        "year_to": number(about="Last year of payment or delivery", unit="year"),
+        "total": number(about="Whole amount", unit="USD bn"),
+        "yearly": number(about="Amount a year, where stated or by plain division", unit="USD bn a year"),
+        "status": one_of(*STATUSES, about="How firmly it was agreed"),
+        "known_from": day(about="First day on which it was public"),
+        "known_until": day(
+            required=False, about="Day from which it was replaced or paid; empty while it is not"
+        ),
+        "as_of": text(about="The time of which the amount speaks"),
+        "deal": text(about="Id of the deal in deals.csv, where it is one"),
+        "part_of": text(about="Id of the obligation of which this is a part"),
+        "source": filled(about="The source by name"),
+        "url": text(about="Address of the source; empty where there is none"),
+        "how_known": one_of(
+            *KNOWN_OR_RECALLED, about="How the row is known; 'memory' means that no source was seen"
+        ),
+        "confidence": one_of(*CONFIDENCES, about="How sure the row is, in our judgement"),
+        "note": text(about="What else a user of the row should know"),
     }
 )
 

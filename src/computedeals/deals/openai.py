@@ -29,20 +29,27 @@ ITEMS = ("revenue", "cash_burn", "compute_spend", "funding_received")
 
 SCHEMA = pa.DataFrameSchema(
     {
-        "id": filled(unique=True),
-        "item": one_of(*ITEMS),
-        "kind": one_of("actual", "forecast", "run-rate"),
-        "first": day(),
-        "last": day(),
-        "period": filled(),
-        "scope": text(),
-        "low": number(),
-        "high": number(),
-        "known_from": day(),
-        "source": filled(),
-        "url": text(),
-        "how_known": one_of(*KNOWN_OR_RECALLED),
-        "confidence": one_of(*CONFIDENCES),
+        "id": filled(unique=True, about="Id of the flow"),
+        "item": one_of(*ITEMS, about="What flows; a negative cash burn is a surplus"),
+        "kind": one_of(
+            "actual",
+            "forecast",
+            "run-rate",
+            about="Actual, forecast, or a year's worth at the rate of a moment",
+        ),
+        "first": day(about="First day of the period"),
+        "last": day(about="Last day of the period"),
+        "period": filled(about="The period in words"),
+        "scope": text(about="Which part of the item it covers; empty for all of it"),
+        "low": number(about="Lower bound over the period", unit="USD bn"),
+        "high": number(about="Upper bound over the period", unit="USD bn"),
+        "known_from": day(about="First day on which it was public"),
+        "source": filled(about="The source by name"),
+        "url": text(about="Address of the source; empty where there is none"),
+        "how_known": one_of(
+            *KNOWN_OR_RECALLED, about="How the row is known; 'memory' means that no source was seen"
+        ),
+        "confidence": one_of(*CONFIDENCES, about="How sure the row is, in our judgement"),
     },
     checks=[ordered("low", "high")],
 )

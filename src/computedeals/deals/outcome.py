@@ -29,14 +29,14 @@ KINDS = (
 
 SCHEMA = pa.DataFrameSchema(
     {
-        "passage": filled(unique=True),
-        "kind": one_of(*KINDS),
-        "states": filled(),
-        "due": day(required=False),
-        "fate": one_of(*FATES),
-        "decided": day(required=False),
-        "later": filled(),
-        "happened": filled(),
+        "passage": filled(unique=True, about="Id of the passage: article:start-end"),
+        "kind": one_of(*KINDS, about="Kind of statement"),
+        "states": filled(about="What the passage states, in our English"),
+        "due": day(required=False, about="Day by which it should have come about"),
+        "fate": one_of(*FATES, about="What had come of it by the newest view, in our judgement"),
+        "decided": day(required=False, about="Day on which that was settled; empty while open"),
+        "later": filled(about="Ids of the sources on what happened, joined by ';'"),
+        "happened": filled(about="What happened; a source's id in braces is replaced by its value"),
     }
 )
 

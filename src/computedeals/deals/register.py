@@ -60,23 +60,30 @@ COLUMNS = [
 
 DEALS_SCHEMA = pa.DataFrameSchema(
     {
-        "deal": filled(unique=True),
-        "giver": filled(),
-        "taker": filled(),
-        "layer": one_of(*LAYERS),
-        "gw_layer": one_of("chip", "site", ""),
+        "deal": filled(unique=True, about="Id of the deal"),
+        "giver": filled(about="The firm that hands over what the layer names"),
+        "taker": filled(about="The firm that receives it"),
+        "layer": one_of(*LAYERS, about="What is handed over"),
+        "gw_layer": one_of(
+            "chip",
+            "site",
+            "",
+            about="What the deal's gigawatts measure: chips or a site; empty where it has none",
+        ),
     }
 )
 FIELDS_SCHEMA = pa.DataFrameSchema(
     {
-        "deal": filled(),
-        "field": one_of(*WORDS, *RANGES),
-        "known_from": day(),
-        "low": number(),
-        "high": number(),
-        "text": text(),
-        "sources": filled(),
-        "note": text(),
+        "deal": filled(about="Id of the deal, a row of deals.csv"),
+        "field": one_of(*WORDS, *RANGES, about="Which field of the deal the entry sets"),
+        "known_from": day(about="First day on which it was public"),
+        "low": number(
+            about="Lower bound: amount in USD bn, gw in GW, shares in shares", unit="USD bn, GW or shares"
+        ),
+        "high": number(about="Upper bound, in the unit of low", unit="USD bn, GW or shares"),
+        "text": text(about="Value of a field that is not a number; days as 2025-10-08"),
+        "sources": filled(about="Ids of facts, obligations, flows or passages behind it, joined by ';'"),
+        "note": text(about="What else a user of the row should know"),
     },
     unique=["deal", "field", "known_from"],
 )

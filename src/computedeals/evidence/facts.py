@@ -61,26 +61,32 @@ LABELS = {
 
 SCHEMA = pa.DataFrameSchema(
     {
-        "id": filled(unique=True),
-        "topic": filled(),
-        "says": filled(),
-        "low": number(),
-        "high": number(),
-        "unit": text(),
-        "as_of": text(),
-        "known_from": day(),
-        "dated_by": one_of("day", "bound"),
-        "by": filled(),
-        "source": filled(),
-        "url": text(),
-        "how_known": one_of(*HOW_KNOWN),
-        "confidence": one_of(*CONFIDENCES[:-1]),
+        "id": filled(unique=True, about="Id of the fact"),
+        "topic": filled(about="What it is about"),
+        "says": filled(about="The fact in our English"),
+        "low": number(about="Lower bound, or the value", unit="the row's unit"),
+        "high": number(about="Upper bound, or the value", unit="the row's unit"),
+        "unit": text(about="Unit of low and high; empty where the fact is not a number"),
+        "as_of": text(about="The time of which it speaks"),
+        "known_from": day(about="First day on which it was public"),
+        "dated_by": one_of(
+            "day", "bound", about="Whether known_from is that day, or the latest day that it can be"
+        ),
+        "by": filled(about="Short name of the source"),
+        "source": filled(about="The source by name"),
+        "url": text(about="Address of the source; empty where there is none"),
+        "how_known": one_of(*HOW_KNOWN, about="How the fact is known"),
+        "confidence": one_of(*CONFIDENCES[:-1], about="How sure the row is, in our judgement"),
     },
     checks=[ordered("low", "high")],
 )
 
 HORIZONS_SCHEMA = pa.DataFrameSchema(
-    {"fact": filled(unique=True), "until": number(), "kind": one_of(*AHEAD)}
+    {
+        "fact": filled(unique=True, about="Id of the fact"),
+        "until": number(about="Last year after known_from that it speaks of", unit="year"),
+        "kind": one_of(*AHEAD, about="Why it speaks of later years"),
+    }
 )
 MONTHS = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",

@@ -20,22 +20,71 @@ _DAY = pa.Check.str_matches(r"^\d{4}-\d{2}-\d{2}$")
 
 ACCELERATORS = pa.DataFrameSchema(
     {
-        "accelerator": pa.Column(str, unique=True),
-        "label": pa.Column(str, unique=True),
-        "maker": pa.Column(str),
-        "kind": pa.Column(str, pa.Check.isin(["hbm", "sram", "wafer"])),
-        "memory_gb": pa.Column(float, _ABOVE_ZERO),
-        "bandwidth_tb_s": pa.Column(float, _ABOVE_ZERO),
-        "sixteen_bit_tflops": pa.Column(float, _ABOVE_ZERO, nullable=True),
-        "eight_bit_tflops": pa.Column(float, _ABOVE_ZERO, nullable=True),
-        "four_bit_tflops": pa.Column(float, _ABOVE_ZERO, nullable=True),
-        "power_w": pa.Column(float, _ABOVE_ZERO, nullable=True),
-        "announced": pa.Column(str, _DAY),
-        "fact": pa.Column(str),
-        "source": pa.Column(str, pa.Check.str_length(min_value=3)),
-        "url": pa.Column(str),
-        "how_known": pa.Column(str, _KNOWN),
-        "note": pa.Column(str),
+        "accelerator": pa.Column(
+            str,
+            unique=True,
+            description="Id of the accelerator, a row for each announced state",
+            metadata={"unit": ""},
+        ),
+        "label": pa.Column(str, unique=True, description="Its name", metadata={"unit": ""}),
+        "maker": pa.Column(str, description="Who designs it", metadata={"unit": ""}),
+        "kind": pa.Column(
+            str,
+            pa.Check.isin(["hbm", "sram", "wafer"]),
+            description="Where the weights lie: HBM, SRAM or a wafer's SRAM",
+            metadata={"unit": ""},
+        ),
+        "memory_gb": pa.Column(float, _ABOVE_ZERO, description="Memory", metadata={"unit": "GB"}),
+        "bandwidth_tb_s": pa.Column(
+            float, _ABOVE_ZERO, description="Bandwidth of that memory", metadata={"unit": "TB/s"}
+        ),
+        "sixteen_bit_tflops": pa.Column(
+            float,
+            _ABOVE_ZERO,
+            nullable=True,
+            description="Peak without sparsity, 16-bit",
+            metadata={"unit": "TFLOP/s"},
+        ),
+        "eight_bit_tflops": pa.Column(
+            float,
+            _ABOVE_ZERO,
+            nullable=True,
+            description="Peak without sparsity, 8-bit",
+            metadata={"unit": "TFLOP/s"},
+        ),
+        "four_bit_tflops": pa.Column(
+            float,
+            _ABOVE_ZERO,
+            nullable=True,
+            description="Peak without sparsity, 4-bit",
+            metadata={"unit": "TFLOP/s"},
+        ),
+        "power_w": pa.Column(
+            float,
+            _ABOVE_ZERO,
+            nullable=True,
+            description="Power of the accelerator",
+            metadata={"unit": "W"},
+        ),
+        "announced": pa.Column(str, _DAY, description="Day of announcement", metadata={"unit": "day"}),
+        "fact": pa.Column(
+            str, description="Id of the fact behind it; empty where none", metadata={"unit": ""}
+        ),
+        "source": pa.Column(
+            str, pa.Check.str_length(min_value=3), description="The source by name", metadata={"unit": ""}
+        ),
+        "url": pa.Column(
+            str, description="Address of the source; empty where there is none", metadata={"unit": ""}
+        ),
+        "how_known": pa.Column(
+            str,
+            _KNOWN,
+            description="How the row is known; 'memory' means that no source was seen",
+            metadata={"unit": ""},
+        ),
+        "note": pa.Column(
+            str, description="What else a user of the row should know", metadata={"unit": ""}
+        ),
     },
     strict=True,
     coerce=True,
@@ -46,27 +95,84 @@ ACCELERATORS = pa.DataFrameSchema(
 )
 
 _NUMBERS = ("_gb", "_s", "_tflops", "_w", "_bits", "_bn")
-_COUNTS = [
-    *("layers", "hidden", "heads", "kv_heads", "head_dim", "latent_rank", "rotary_dim", "query_rank"),
-    *("full_attention_layers", "window", "experts", "experts_per_token", "shared_experts"),
-    *("expert_inner", "dense_layers", "dense_inner", "vocabulary", "max_context"),
-]
+_COUNTS = {
+    "layers": ("Layers", ""),
+    "hidden": ("Width of the hidden state", "numbers"),
+    "heads": ("Heads of attention for queries", ""),
+    "kv_heads": ("Heads for keys and values", ""),
+    "head_dim": ("Width of a head", "numbers"),
+    "latent_rank": ("Width of the latent keys and values; 0 without them", "numbers"),
+    "rotary_dim": ("Width of the rotary part beside the latent; 0 without it", "numbers"),
+    "query_rank": ("Width of the latent queries; 0 without them", "numbers"),
+    "full_attention_layers": ("Layers that attend to the whole context", ""),
+    "window": ("Window of the other layers; 0 where there are none", "tokens"),
+    "experts": ("Experts a layer; 0 for a dense model", ""),
+    "experts_per_token": ("Experts that a token uses", ""),
+    "shared_experts": ("Experts that every token uses", ""),
+    "expert_inner": ("Inner width of an expert", "numbers"),
+    "dense_layers": ("Layers without experts", ""),
+    "dense_inner": ("Inner width of a dense layer", "numbers"),
+    "vocabulary": ("Size of the vocabulary", "tokens"),
+    "max_context": ("Longest context", "tokens"),
+}
+_OF_TEXT = ("vocabulary", "max_context")  # the file has them behind `biases`
+_SPEEDS = {
+    "weight_bits": ("Bits of a weight", "bit"),
+    "context": ("Context", "tokens"),
+    "tokens_per_second": ("Published speed for one user", "tokens/s"),
+}
 
 LANGUAGE_MODELS = pa.DataFrameSchema(
     {
-        "model": pa.Column(str, unique=True),
-        "label": pa.Column(str, unique=True),
-        "released": pa.Column(str, _DAY),
-        **{name: pa.Column(int, pa.Check.ge(0)) for name in _COUNTS},
-        "biases": pa.Column(str, pa.Check.isin(["yes", "no"])),
-        "expert_bits": pa.Column(float, _ABOVE_ZERO),
-        "other_bits": pa.Column(float, _ABOVE_ZERO),
-        "stated_total_bn": pa.Column(float, _ABOVE_ZERO),
-        "stated_active_bn": pa.Column(float, _ABOVE_ZERO),
-        "source": pa.Column(str, pa.Check.str_length(min_value=3)),
-        "url": pa.Column(str),
-        "how_known": pa.Column(str, _KNOWN),
-        "note": pa.Column(str),
+        "model": pa.Column(str, unique=True, description="Id of the model", metadata={"unit": ""}),
+        "label": pa.Column(str, unique=True, description="Its name", metadata={"unit": ""}),
+        "released": pa.Column(str, _DAY, description="Day of release", metadata={"unit": "day"}),
+        **{
+            name: pa.Column(int, pa.Check.ge(0), description=about, metadata={"unit": unit})
+            for name, (about, unit) in _COUNTS.items()
+            if name not in _OF_TEXT
+        },
+        "biases": pa.Column(
+            str,
+            pa.Check.isin(["yes", "no"]),
+            description="Whether linear layers have biases",
+            metadata={"unit": ""},
+        ),
+        **{
+            name: pa.Column(int, pa.Check.ge(0), description=about, metadata={"unit": unit})
+            for name, (about, unit) in _COUNTS.items()
+            if name in _OF_TEXT
+        },
+        "expert_bits": pa.Column(
+            float, _ABOVE_ZERO, description="Bits of a weight in the experts", metadata={"unit": "bit"}
+        ),
+        "other_bits": pa.Column(
+            float, _ABOVE_ZERO, description="Bits of any other weight", metadata={"unit": "bit"}
+        ),
+        "stated_total_bn": pa.Column(
+            float, _ABOVE_ZERO, description="Parameters as the maker states them", metadata={"unit": "bn"}
+        ),
+        "stated_active_bn": pa.Column(
+            float,
+            _ABOVE_ZERO,
+            description="Active parameters as the maker states them",
+            metadata={"unit": "bn"},
+        ),
+        "source": pa.Column(
+            str, pa.Check.str_length(min_value=3), description="The source by name", metadata={"unit": ""}
+        ),
+        "url": pa.Column(
+            str, description="Address of the source; empty where there is none", metadata={"unit": ""}
+        ),
+        "how_known": pa.Column(
+            str,
+            _KNOWN,
+            description="How the row is known; 'memory' means that no source was seen",
+            metadata={"unit": ""},
+        ),
+        "note": pa.Column(
+            str, description="What else a user of the row should know", metadata={"unit": ""}
+        ),
     },
     strict=True,
     coerce=True,
@@ -74,13 +180,27 @@ LANGUAGE_MODELS = pa.DataFrameSchema(
 
 PUBLISHED_SPEEDS = pa.DataFrameSchema(
     {
-        "accelerator": pa.Column(str),
-        "model": pa.Column(str),
-        **{name: pa.Column(float, _ABOVE_ZERO) for name in ("weight_bits", "context", "tokens_per_second")},
-        "source": pa.Column(str, pa.Check.str_length(min_value=3)),
-        "url": pa.Column(str),
-        "how_known": pa.Column(str, _KNOWN),
-        "note": pa.Column(str),
+        "accelerator": pa.Column(str, description="Id of the accelerator", metadata={"unit": ""}),
+        "model": pa.Column(str, description="Id of the model", metadata={"unit": ""}),
+        **{
+            name: pa.Column(float, _ABOVE_ZERO, description=about, metadata={"unit": unit})
+            for name, (about, unit) in _SPEEDS.items()
+        },
+        "source": pa.Column(
+            str, pa.Check.str_length(min_value=3), description="The source by name", metadata={"unit": ""}
+        ),
+        "url": pa.Column(
+            str, description="Address of the source; empty where there is none", metadata={"unit": ""}
+        ),
+        "how_known": pa.Column(
+            str,
+            _KNOWN,
+            description="How the row is known; 'memory' means that no source was seen",
+            metadata={"unit": ""},
+        ),
+        "note": pa.Column(
+            str, description="What else a user of the row should know", metadata={"unit": ""}
+        ),
     },
     strict=True,
     coerce=True,

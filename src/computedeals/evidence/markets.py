@@ -18,21 +18,53 @@ SIDES = ("supply", "demand", "openai", "customers", "dependence")
 
 MARKET_SHARES = pa.DataFrameSchema(
     {
-        "market": pa.Column(str),
-        "label": pa.Column(str),
-        "side": pa.Column(str, pa.Check.isin(SIDES)),
-        "name": pa.Column(str),
-        "amount": pa.Column(float, pa.Check.gt(0)),
-        "whole": pa.Column(float, pa.Check.gt(0)),
-        "unit": pa.Column(str),
-        "bound": pa.Column(str, pa.Check.isin(["", "most"])),
-        "as_of": pa.Column(str, pa.Check.str_matches(r"^\d{4}-\d{2}(-\d{2})?$")),
-        "known_from": pa.Column(str, pa.Check.str_matches(r"^\d{4}-\d{2}-\d{2}$")),
-        "fact": pa.Column(str),
-        "source": pa.Column(str, pa.Check.str_length(min_value=3)),
-        "url": pa.Column(str),
-        "how_known": pa.Column(str, pa.Check.isin(HOW_KNOWN)),
-        "note": pa.Column(str),
+        "market": pa.Column(str, description="Id of the market or backlog", metadata={"unit": ""}),
+        "label": pa.Column(str, description="Its name", metadata={"unit": ""}),
+        "side": pa.Column(
+            str, pa.Check.isin(SIDES), description="What the shares are of", metadata={"unit": ""}
+        ),
+        "name": pa.Column(str, description="The firm, or group of firms", metadata={"unit": ""}),
+        "amount": pa.Column(
+            float, pa.Check.gt(0), description="Its part", metadata={"unit": "the row's unit"}
+        ),
+        "whole": pa.Column(
+            float, pa.Check.gt(0), description="The whole", metadata={"unit": "the row's unit"}
+        ),
+        "unit": pa.Column(str, description="Unit of amount and whole", metadata={"unit": ""}),
+        "bound": pa.Column(
+            str,
+            pa.Check.isin(["", "most"]),
+            description="'most' where the amount is an upper bound",
+            metadata={"unit": ""},
+        ),
+        "as_of": pa.Column(
+            str,
+            pa.Check.str_matches(r"^\d{4}-\d{2}(-\d{2})?$"),
+            description="Day or month of which it speaks",
+            metadata={"unit": "day or month"},
+        ),
+        "known_from": pa.Column(
+            str,
+            pa.Check.str_matches(r"^\d{4}-\d{2}-\d{2}$"),
+            description="First day on which it was public",
+            metadata={"unit": "day"},
+        ),
+        "fact": pa.Column(str, description="Id of the fact behind it", metadata={"unit": ""}),
+        "source": pa.Column(
+            str, pa.Check.str_length(min_value=3), description="The source by name", metadata={"unit": ""}
+        ),
+        "url": pa.Column(
+            str, description="Address of the source; empty where there is none", metadata={"unit": ""}
+        ),
+        "how_known": pa.Column(
+            str,
+            pa.Check.isin(HOW_KNOWN),
+            description="How the row is known; 'memory' means that no source was seen",
+            metadata={"unit": ""},
+        ),
+        "note": pa.Column(
+            str, description="What else a user of the row should know", metadata={"unit": ""}
+        ),
     },
     strict=True,
     coerce=True,

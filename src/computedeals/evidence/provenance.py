@@ -1,15 +1,20 @@
-"""How the OpenAI-AMD file came to be: the publisher's public commits and prompt, laid over the file.
+"""How the two files came to be: one by its publisher's public commits and prompt, one by a comparison.
 
 The repository `nullponull/ai-blog-system` (MIT licence) keeps the post's versions. Until the version
 analysed here, a version's size is the place in the file where the next one's text begins, so that every
 character can be dated. The earlier versions themselves were not compared, only their sizes.
+
+The other article is set against an English one with the same order and details, which is known from a copy
+(`data/february_origin.csv`). The rows are what each has that the other lacks, in our words.
 """
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 
 import pandas as pd
 
+from computedeals.evidence.claims import claims
 from computedeals.evidence.quotations import quotations
 from computedeals.paths import DATA
 from dealnews.articles import Article
@@ -19,6 +24,8 @@ from dealnews.ledger.rows import record_id
 REPOSITORY = "nullponull/ai-blog-system"
 PROMPT_FILE = ".github/workflows/improved-ai-pipeline.yml at commit 8e6b777b"
 POST_FILE = "_posts/2025-10-08-1-openaiamdai.md"
+# how a point of the article and of the English copy compare
+RELATIONS = ("same", "changed", "copy only", "article only")
 LENGTH_ASKED = (3000, 4000)  # characters, instruction P12
 
 
@@ -32,6 +39,38 @@ def history() -> pd.DataFrame:
 def prompt() -> pd.DataFrame:
     """What the generator was told, an instruction a row, with the trace to look for in the article."""
     return pd.read_csv(DATA / "publisher_prompt.csv", dtype="str", keep_default_na=False)
+
+
+def origin(path: Path | None = None) -> pd.DataFrame:
+    """The February article set against the English copy, a point a row, in the order of the article.
+
+    Returns
+    -------
+    DataFrame
+        Columns: point; claim, evidence (the article's, or ""); copy, what the copy has; relation, one of
+        RELATIONS; difference, what changed.
+
+    Raises
+    ------
+    ValueError
+        Naming line and remedy where a claim or a relation is unknown, or claim and relation do not fit.
+    """
+    file = path or DATA / "february_origin.csv"
+    table = pd.read_csv(file, dtype="str", keep_default_na=False)
+    evidence = dict(zip(claims()["id"], claims()["evidence"], strict=True))
+    for line, row in enumerate(table.to_dict("records"), start=2):
+        where = f"{file.name}, line {line}"
+        if row["relation"] not in RELATIONS:
+            raise ValueError(f"{where}: {row['relation']!r} is none of {', '.join(RELATIONS)}")
+        if row["claim"] and row["claim"] not in evidence:
+            raise ValueError(f"{where}: no claim {row['claim']}; name one of claims.csv")
+        if bool(row["claim"]) == (row["relation"] == "copy only"):
+            raise ValueError(
+                f"{where}: what only the copy has is no claim of the article, and nothing else is"
+            )
+        if bool(row["copy"]) == (row["relation"] == "article only"):
+            raise ValueError(f"{where}: say what the copy has, or that only the article has it")
+    return table.assign(evidence=[evidence.get(name, "") for name in table["claim"]])
 
 
 def strata(article: Article) -> pd.DataFrame:
@@ -138,9 +177,10 @@ def _names(article: Article, _: Cues) -> Finding:
 
 
 def _marker(article: Article, cues: Cues) -> Finding:
+    # the prompt is known for the first publication only: markers that came with completions show nothing
     (marker,) = cues
-    count = article.raw.count(marker)
-    return count, f"{marker} ×{count}", count > 0
+    count, first = article.raw.count(marker), int(history().iloc[0]["end_markers"])
+    return count, f"{marker} ×{count}, {first or 'none'} in the first publication", True if first else None
 
 
 def _length(article: Article, _: Cues) -> Finding:

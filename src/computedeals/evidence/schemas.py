@@ -20,74 +20,134 @@ def read_table(path: Path, schema: pa.DataFrameSchema) -> pd.DataFrame:
     Raises ValueError naming the file, the line, the column and the remedy where a cell or a column is
     missing, unknown or not as declared.
     """
+    frame, found = _read(path, schema)
+    if found:
+        raise ValueError(found[0])
+    return frame
+
+
+def complaints(path: Path, schema: pa.DataFrameSchema) -> list[str]:
+    """Everything in a CSV file that its schema does not allow, in the order of the file's lines.
+
+    Each names the file, the line, the column and what to write instead; none where the file is right.
+    """
+    return _read(path, schema)[1]
+
+
+def _read(path: Path, schema: pa.DataFrameSchema) -> tuple[pd.DataFrame, list[str]]:
     text = pd.read_csv(path, dtype=str, keep_default_na=False)
     declared = list(schema.columns)
     if list(text.columns) != declared:
-        raise ValueError(
+        return text, [
             f"{path.name}, line 1: the columns are {', '.join(text.columns)}; "
             f"they must be {', '.join(declared)}"
-        )
-    frame = pd.DataFrame(
-        {name: [_cell(path, line, name, column, cell) for line, cell in enumerate(text[name], 2)]
-         for name, column in schema.columns.items()},
-        columns=declared,
-    )  # fmt: skip
+        ]
+    found: list[tuple[int, str]] = []
+    cells: dict[str, list[Any]] = {name: [] for name in declared}
     for name, column in schema.columns.items():
-        if column.metadata and column.metadata["kind"] == "number":
+        for line, cell in enumerate(text[name], 2):
+            try:
+                cells[name].append(_cell(path, line, name, column, cell))
+            except ValueError as error:
+                found.append((line, str(error)))
+                cells[name].append(None)
+    frame = pd.DataFrame(cells, columns=declared)
+    for name, column in schema.columns.items():
+        if _kind(column) == "number":
             frame[name] = frame[name].astype(float)
+    unread = {line for line, _ in found}
     try:
-        return schema.validate(frame, lazy=True)
+        frame = schema.validate(frame, lazy=True)
     except pa.errors.SchemaErrors as error:
-        raise ValueError(_complaint(path, schema, error)) from None
+        for case in error.failure_cases.to_dict("records"):
+            line = 0 if pd.isna(case["index"]) else int(case["index"]) + 2
+            if line not in unread:
+                found.append((line, _complaint(path, schema, case)))
+    return frame, [words for _, words in sorted(dict.fromkeys(found), key=lambda pair: pair[0])]
 
 
 def column(
-    kind: str, *checks: pa.Check, remedy: str = "", nullable: bool = False, unique: bool = False
+    kind: str,
+    *checks: pa.Check,
+    about: str = "",
+    unit: str = "",
+    remedy: str = "",
+    nullable: bool = False,
+    unique: bool = False,
 ) -> pa.Column:
-    """A column of text, day, flag or number; `remedy` says what to write where a check fails."""
+    """A column of text, day, flag or number.
+
+    Parameters
+    ----------
+    kind : str
+        text, day, day? (may be empty), flag or number.
+    *checks : pandera.Check
+        What its cells must hold.
+    about, unit : str
+        What the column says, and the unit of its values, for the data dictionary.
+    remedy : str
+        What to write where a check fails.
+    nullable, unique : bool
+        Whether a cell may be empty, and whether each value may stand only once.
+    """
     return pa.Column(
         {"number": float}.get(kind),
         list(checks),
         nullable=nullable or kind in ("number", "day?"),
         unique=unique,
-        metadata={"kind": kind, "remedy": remedy},
+        description=about or None,
+        metadata={"kind": kind, "remedy": remedy, "unit": unit},
     )
 
 
-def one_of(*values: str) -> pa.Column:
+def one_of(*values: str, about: str = "", unit: str = "") -> pa.Column:
     """A column that holds one of these words."""
     shown = ", ".join(map(repr, values))
-    return column("text", pa.Check.isin(values), remedy=f"write one of {shown}")
+    return column("text", pa.Check.isin(values), about=about, unit=unit, remedy=f"write one of {shown}")
 
 
-def filled(*, unique: bool = False) -> pa.Column:
+def filled(*, unique: bool = False, about: str = "", unit: str = "") -> pa.Column:
     """A column of text that is never empty."""
     return column(
         "text",
         pa.Check(lambda cells: cells.str.strip() != "", name="filled"),
+        about=about,
+        unit=unit,
         remedy="fill it in" + (", once only" if unique else ""),
         unique=unique,
     )
 
 
-def text() -> pa.Column:
+def text(*, about: str = "", unit: str = "") -> pa.Column:
     """A column of text that may be empty."""
-    return column("text")
+    return column("text", about=about, unit=unit)
 
 
-def number() -> pa.Column:
+def number(*, about: str = "", unit: str = "") -> pa.Column:
     """A column of numbers that may be missing."""
-    return column("number")
+    return column("number", about=about, unit=unit)
 
 
-def day(*, required: bool = True) -> pa.Column:
+def count(about: str = "", unit: str = "") -> pa.Column:
+    """A column of whole numbers from 0 up."""
+    return column(
+        "number",
+        pa.Check.ge(0),
+        pa.Check(lambda cells: cells % 1 == 0, name="whole"),
+        about=about,
+        unit=unit,
+        remedy="write a whole number from 0 up",
+    )
+
+
+def day(*, required: bool = True, about: str = "") -> pa.Column:
     """A column of days (2025-10-08); not required: None where it is empty."""
-    return column("day" if required else "day?")
+    return column("day" if required else "day?", about=about, unit="day")
 
 
-def flag() -> pa.Column:
+def flag(*, about: str = "") -> pa.Column:
     """A column of yes and no, read as booleans."""
-    return column("flag")
+    return column("flag", about=about)
 
 
 def ordered(low: str, high: str) -> pa.Check:
@@ -98,8 +158,14 @@ def ordered(low: str, high: str) -> pa.Check:
     )
 
 
+def _kind(column: pa.Column) -> str:
+    """The kind of a column; of one made without `column`, number or text, as its type says."""
+    numeric = str(column.dtype or "").startswith(("float", "int"))
+    return str((column.metadata or {}).get("kind", "number" if numeric else "text"))
+
+
 def _cell(path: Path, line: int, name: str, column: pa.Column, cell: str) -> Any:
-    kind = (column.metadata or {}).get("kind", "text")
+    kind = _kind(column)
     where = f"{path.name}, line {line}, column {name}"
     if kind in ("day", "day?"):
         if kind == "day?" and not cell:
@@ -122,8 +188,7 @@ def _cell(path: Path, line: int, name: str, column: pa.Column, cell: str) -> Any
     return cell
 
 
-def _complaint(path: Path, schema: pa.DataFrameSchema, error: pa.errors.SchemaErrors) -> str:
-    case = error.failure_cases.iloc[0]
+def _complaint(path: Path, schema: pa.DataFrameSchema, case: dict[Any, Any]) -> str:
     line = "" if pd.isna(case["index"]) else f", line {int(case['index']) + 2}"
     if case["schema_context"] == "Column":
         column = schema.columns[case["column"]]

@@ -10,9 +10,13 @@ from computedeals.evidence.catalogue import ledger, load_article
 from computedeals.evidence.quotations import Quotation, quotations
 from computedeals.paths import DATA
 from dealnews.language.entities import load_entities
+from dealnews.language.scoring import overlap
 from dealnews.language.statements import sentence_certainty
 from dealnews.ledger.english import in_english, short
 from dealnews.ledger.rows import record_id
+
+# the least part that a quoted passage shares with a statement, of both together, to stand for it
+LEAST_OVERLAP = 0.25
 
 # modifiers of quantities in plain words; the others are plain already
 STATED = {
@@ -146,8 +150,8 @@ def statements(article_id: str) -> pd.DataFrame:
     """Who says what in an article, in reading order.
 
     Columns: those of the ledger; speaker_name, subject_name and via_name in English; position and until
-    (0 to 1 in the reading text); quote and says, the id and the gloss of the shortest passage of
-    `data/quotations.csv` inside the statement, its core (both empty if none is).
+    (0 to 1 in the reading text); quote and says, the id and the gloss of the passage of
+    `data/quotations.csv` that is nearest to the statement (both empty if none is near).
     """
     rows = _rows(article_id, "statement")
     cores = [_core(article_id, a, b) for a, b in zip(rows["start"], rows["end"], strict=True)]
@@ -178,12 +182,14 @@ def reading_characters(article_id: str) -> int:
 
 
 def _core(article_id: str, start: int, end: int) -> Quotation | None:
-    inside = [
+    """The passage that is nearest to a statement: of those that share with it the most of both together."""
+    touching = [
         quote
         for quote in quotations().values()
-        if quote.article == article_id and start <= quote.start and quote.end <= end
+        if quote.article == article_id and quote.start < end and start < quote.end
     ]
-    return min(inside, key=lambda quote: (quote.end - quote.start, quote.start), default=None)
+    best = max(touching, key=lambda q: overlap((q.start, q.end), (start, end)), default=None)
+    return best if best and overlap((best.start, best.end), (start, end)) >= LEAST_OVERLAP else None
 
 
 def _position(article_id: str, offset: int) -> float:

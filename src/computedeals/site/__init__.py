@@ -25,6 +25,8 @@ ROOMS = (
     "publish",
     "api",
     "about",
+    "data_page",
+    "deals_table",
     "pages",
 )
 

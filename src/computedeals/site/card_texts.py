@@ -1,7 +1,8 @@
 """What the cards say: of sentences of the articles, of outside facts, of terms of the glossary.
 
 A sentence is shown on its card as on the page of sentences, and never more of it. Japanese words in the
-prose that the glossary explains become links to it, so that they have a card too.
+prose that the glossary explains become links to it, so that they have a card too; so do English terms
+in the role ``{term}``, such as ``{term}`take-or-pay` ``.
 """
 
 import csv
@@ -11,6 +12,7 @@ from typing import Any
 
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxRole
 
 from computedeals.charts.controls import without_controls
 from computedeals.evidence.facts import Fact, fact, facts
@@ -30,6 +32,7 @@ from dealnews.ledger.english import long_day
 # how a clause of the ledger says what it says
 CERTAINTY = {
     "asserted": "The article asserts this",
+    "reported": "The article reports this",
     "hedged": "The article hedges this",
     "speculated": "The article speculates here",
     "asked": "The article asks this",
@@ -44,6 +47,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.connect(EVENT, fact_cards)
     app.connect(EVENT, term_cards)
     app.connect("doctree-resolved", link_terms)
+    # Sphinx has a role of this name for a directive that no page uses
+    app.add_role_to_domain("std", "term", EnglishTerm(), override=True)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -91,8 +96,11 @@ def fact_card(known: Fact) -> Card:
 
 
 def term_cards(app: Sphinx) -> dict[str, Card]:
-    """A card for every term of the glossary."""
-    found: dict[str, Card] = {}
+    """A card for every term of the glossary, and for every form of the English terms."""
+    found: dict[str, Card] = {
+        f"term-{form}": [("title", [row["term"]]), ("says", [row["meaning"]])]
+        for form, row in english_glossary().items()
+    }
     for term, row in glossary().items():
         card: Card = [("title", [(term, "ja"), " ", (row["reading"], "ja")]), ("says", [row["english"]])]
         if row["meaning"]:
@@ -108,18 +116,54 @@ def glossary() -> Mapping[str, Mapping[str, str]]:
         return {row["term"]: row for row in csv.DictReader(file)}
 
 
+@lru_cache(maxsize=1)
+def english_glossary() -> Mapping[str, Mapping[str, str]]:
+    """The rows of `data/english_glossary.csv`, by every form of their term in lower case."""
+    with (DATA / "english_glossary.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return {
+        form.lower(): row for row in rows for form in (row["term"], *filter(None, row["forms"].split("|")))
+    }
+
+
+class EnglishTerm(SphinxRole):
+    """The role ``{term}``: an English or financial term with a card, as the page writes it."""
+
+    def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """A node that becomes a link to the glossary once all pages are known; an error for no term."""
+        word = without_controls(self.text)
+        if word.lower() not in english_glossary():
+            message = self.inliner.reporter.error(
+                f"{word!r} is no term of data/english_glossary.csv; add it there, or one of its forms",
+                line=self.lineno,
+            )
+            return [nodes.Text(word)], [message]
+        return [nodes.inline(word, "", nodes.Text(word), classes=[ENGLISH])], []
+
+
+ENGLISH = "cd-english"
+
+
 def link_terms(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Make a link to the glossary of every Japanese word in the prose that is one of its terms."""
+    """Make a link to the glossary of every Japanese word of it in the prose, and of every English term."""
     labels = app.env.get_domain("std").anonlabels  # type: ignore[attr-defined]
     for word in list(doctree.findall(nodes.inline)):
-        row = glossary().get(word.astext()) if "language-ja" in word["classes"] else None
-        place = labels.get(f"tab-terms-{row['group']}") if row else None
+        table = _table_of(word)
+        place = labels.get(table) if table else None
         if place is None or place[0] == docname or _inside(word):
             continue
         uri = f"{app.builder.get_relative_uri(docname, place[0])}#{place[1]}"
         link = nodes.reference("", "", internal=True, refuri=uri, classes=["cd-term"])
         word.replace_self(link)
         link += word
+
+
+def _table_of(word: nodes.inline) -> str | None:
+    """The name of the table of the glossary that explains a word; None for a word that none does."""
+    if ENGLISH in word["classes"]:
+        return "tab-english-terms"
+    row = glossary().get(word.astext()) if "language-ja" in word["classes"] else None
+    return f"tab-terms-{row['group']}" if row else None
 
 
 def _inside(word: nodes.Node) -> bool:

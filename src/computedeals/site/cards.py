@@ -28,6 +28,7 @@ LINE_CLASSES = ("sentence", "title", "says", "where", "sure")
 def setup(app: Sphinx) -> dict[str, Any]:
     """Offer the event that collects the cards, and write them when the pages are written."""
     app.add_event(EVENT)
+    app.connect("builder-inited", write_script)
     app.connect("build-finished", write_cards, priority=400)
     app.add_js_file("cards.js", priority=810, defer="defer")
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
@@ -48,12 +49,19 @@ def cards_of(app: Sphinx) -> dict[str, Card]:
     return dict(sorted(found.items()))
 
 
-def write_cards(app: Sphinx, failure: Exception | None) -> None:
-    """Write the script that behaves and the script that holds the cards."""
-    if failure is not None or app.builder.format != "html":
+def write_script(app: Sphinx) -> None:
+    """Write the script that behaves; it is there before any page, so that its address has its digest."""
+    if app.builder.format != "html":
         return
     static = Path(app.outdir, "_static")
     static.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(ASSETS / "cards.js", static / "cards.js")
+
+
+def write_cards(app: Sphinx, failure: Exception | None) -> None:
+    """Write the script that holds the texts of the cards."""
+    if failure is not None or app.builder.format != "html":
+        return
+    static = Path(app.outdir, "_static")
     data = json.dumps(cards_of(app), ensure_ascii=False, separators=(",", ":"))
     (static / "cards-data.js").write_text(f"globalThis.cdCards={data};\n", encoding="utf-8", newline="\n")

@@ -10,7 +10,6 @@ import io
 import json
 import re
 from collections.abc import Sequence
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -20,6 +19,7 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from computedeals.site.charts import clean
+from computedeals.site.publish import newest_version
 from dealnews.ledger.export import not_a_formula
 
 DOWNLOADS = "_downloads"  # in the built site
@@ -121,7 +121,7 @@ def _citation(translator: HTML5Translator, node: Tools) -> tuple[str, str, str]:
     page = translator.builder.env.titles[docname].astext()
     words = (
         f"{config.author}, “{caption.strip().rstrip('.')}”, {label} in “{page}”, "
-        f"{config.html_title}, version {version('computedeals')}."
+        f"{config.html_title}, version {newest_version(Path(translator.builder.srcdir))}."
     )
     base = config.html_baseurl.rstrip("/") + "/" if config.html_baseurl else ""
     address = base + translator.builder.get_target_uri(docname) + "#" + exhibit["ids"][0]

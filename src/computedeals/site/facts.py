@@ -25,6 +25,7 @@ from computedeals.evidence import facts as outside
 from computedeals.evidence.facts import LABELS, Fact
 from computedeals.site.citations import CitationDomain, CitationRole, back_links
 from computedeals.site.passages import slug
+from computedeals.site.reports import report_address
 from dealnews.ledger.english import long_day
 
 logger = logging.getLogger(__name__)
@@ -137,6 +138,7 @@ class FactDomain(CitationDomain):
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Give pages the roles and the directive."""
+    app.setup_extension("computedeals.site.reports")
     app.add_domain(FactDomain)
     app.add_role("fact", FactRole("chip"))
     app.add_directive("fact-list", FactListDirective)
@@ -207,4 +209,7 @@ def _row(app: Sphinx, docname: str, fact: Fact) -> nodes.container:
         back = nodes.paragraph("", "Cited in ", classes=["cd-fact-cited"])
         back += back_links(app, docname, places, "cd-fact-back")
         row += back
+    address = report_address(app.config, fact.id)
+    if address:
+        row += nodes.paragraph("", "", nodes.reference("", f"Report an error in {fact.id}", refuri=address))
     return row

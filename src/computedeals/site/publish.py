@@ -81,6 +81,12 @@ def changes(text: str) -> list[Change]:
     return found
 
 
+def newest_version(root: Path) -> str:
+    """The newest version that the changelog of a project names; '' where it has none."""
+    file = root / "CHANGELOG.md"
+    return changes(file.read_text(encoding="utf-8"))[0].version if file.exists() else ""
+
+
 def atom(versions: Sequence[Change], *, title: str, author: str, base: str = "", home: str = "") -> str:
     """An Atom feed of the versions that found something; `base` is the site's address or empty."""
     entries = [change for change in versions if change.findings]

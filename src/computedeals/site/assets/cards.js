@@ -16,8 +16,13 @@
     loading = loading || new Promise(function (resolve) {
       var script = document.createElement("script");
       script.src = address;
-      script.onload = script.onerror = function () {
+      script.onload = function () {
         resolve(window.cdCards || {});
+      };
+      script.onerror = function () {
+        loading = null; // the next card asks again
+        script.remove();
+        resolve({});
       };
       document.head.append(script);
     });

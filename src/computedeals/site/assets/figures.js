@@ -9,15 +9,26 @@
   let engine = null;
 
   const loadEngine = () => {
-    engine ??= new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = engineAddress;
-      script.onload = () => resolve(window.vegaEmbed);
-      script.onerror = () => reject(new Error(`could not load ${engineAddress}`));
-      document.head.append(script);
-    });
+    engine ??= fetched()
+      .catch(() => new Promise((wait) => setTimeout(wait, 1000)).then(fetched)) // a connection may fail once
+      .catch((error) => {
+        engine = null; // the next chart asks again
+        throw error;
+      });
     return engine;
   };
+
+  const fetched = () =>
+    new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      script.src = engineAddress;
+      script.onload = () => (window.vegaEmbed ? resolve(window.vegaEmbed) : reject(new Error("no engine")));
+      script.onerror = () => {
+        script.remove();
+        reject(new Error(`could not load ${engineAddress}`));
+      };
+      document.head.append(script);
+    });
 
   // A specification carries its data: nothing may be fetched, and links only go to the web or here.
   const loader = {
@@ -37,8 +48,10 @@
     }
   };
   const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;" };
+  // What is missing is said in words.
+  const MISSING = new Set(["null", "undefined", "NaN", "Invalid Date"]);
   const markup = (value) =>
-    String(value)
+    (MISSING.has(String(value)) ? "not known" : String(value))
       .replace(/[&<>"]/g, (sign) => SIGNS[sign])
       .replace(JAPANESE, '<span lang="ja">$&</span>');
 
@@ -46,6 +59,7 @@
     mode: "vega-lite",
     renderer: "svg",
     actions: false,
+    logLevel: 1, // errors only: a state without rows is no fault
     ast: true, // expressions are interpreted, not compiled, so a policy against eval may stand
     defaultStyle: false, // the page's style sheet has it, so a policy against inline style may stand
     tooltip: { disableDefaultStyle: true, sanitize: markup },
@@ -224,9 +238,36 @@
 
   const draw = (box) => {
     if (!drawn.has(box)) {
-      drawn.set(box, drawLive(box).catch((error) => console.error("chart not drawn:", error)));
+      drawn.set(
+        box,
+        drawLive(box).catch((error) => {
+          console.error("chart not drawn:", error);
+          keepDrawing(box);
+        }),
+      );
     }
     return drawn.get(box);
+  };
+
+  // A chart that cannot come alive stays as it was drawn, with the sentence of that state, and says so;
+  // the address keeps the reader's view for the next try.
+  const keepDrawing = (box) => {
+    const controls = movable.get(box);
+    box.querySelector(".cd-live")?.remove();
+    box.classList.remove("cd-drawn");
+    listeners.set(box, () => {});
+    if (controls) {
+      controls.set(controls.initial, { remember: false });
+      controls.figure.classList.add("cd-still");
+    }
+    box.classList.remove("cd-behind");
+    const words = document.createElement("p");
+    words.className = "cd-failed";
+    words.setAttribute("role", "status");
+    words.textContent = controls
+      ? "The part of the page that moves this chart could not be loaded, so its controls are hidden and the chart shows its first state. Reload the page to try again."
+      : "The part of the page that shows the values of this chart at the pointer could not be loaded. The drawing is complete; reload the page to try again.";
+    box.after(words);
   };
 
   const drawLive = async (box) => {
@@ -336,6 +377,33 @@
   };
   signs.forEach((sign) => addEventListener(sign, wake, { capture: true, passive: true }));
   document.querySelectorAll(".cd-chart").forEach((box) => near.observe(box));
+
+  // A finger has no pointer that hovers: a tap shows what a mouse would, until the next tap or the page
+  // is scrolled.
+  let touched = false;
+  const hideTooltip = () => document.getElementById("vg-tooltip-element")?.classList.remove("visible");
+  addEventListener(
+    "pointerdown",
+    (event) => {
+      touched = event.pointerType === "touch";
+      if (touched) hideTooltip();
+    },
+    { capture: true, passive: true },
+  );
+  addEventListener("scroll", hideTooltip, { capture: true, passive: true });
+  // Browsers follow a tap with the leaving of a mouse that is not there.
+  addEventListener("mouseout", (event) => touched && event.target.closest?.(".cd-live") && event.stopPropagation(), true);
+  addEventListener("pointermove", (event) => (touched &&= event.pointerType !== "mouse" || !event.isTrusted), {
+    capture: true,
+    passive: true,
+  });
+  addEventListener("click", (event) => {
+    if (!touched || !event.target.closest?.(".cd-live")) return;
+    const { clientX, clientY } = event;
+    for (const kind of ["pointerover", "pointermove"]) {
+      event.target.dispatchEvent(new PointerEvent(kind, { bubbles: true, clientX, clientY, pointerType: "mouse" }));
+    }
+  });
 
   // A view from the address cannot wait: its static drawing shows another.
   movable.forEach((controls, box) => controls.asDrawn() || draw(box));

@@ -44,7 +44,7 @@
     var weights = new Map();
     var possible = 0;
     wanted.forEach(function (term) {
-      var hits = data.index[term];
+      var hits = Object.hasOwn(data.index, term) ? data.index[term] : null; // "constructor" is a word too
       if (!hits && /^[a-z]{3,}$/.test(term)) {
         // A word still being typed, or one that the stemmer cut differently.
         hits = all
@@ -101,8 +101,7 @@
   // A stretch of the text around the first hit, and where in it the words stand.
   function excerpt(text, query, length) {
     var plain = text.toLowerCase().length === text.length ? text.toLowerCase() : text;
-    var words = [query.trim()]
-      .concat(query.split(/\s+/))
+    var words = Array.from(new Set([query.trim()].concat(query.split(/\s+/))))
       .map(function (word) { return word.toLowerCase(); })
       .filter(Boolean);
     // Latin words are found at their beginning, Japanese ones anywhere.
@@ -208,10 +207,23 @@
   document.addEventListener("DOMContentLoaded", function () {
     var field = document.getElementById("cd-query");
     var data = root.cdSearchIndex;
-    if (!field || !data) return;
-    var query = new URLSearchParams(location.search).get("q") || "";
-    field.value = query;
-    show(data, query);
+    if (!field) return;
+    if (!data) {
+      write(
+        document.getElementById("cd-search-state"),
+        "The index of the search could not be loaded. Reload this page to try again; the chapters are listed in the menu."
+      );
+      return;
+    }
+    var asked = function () {
+      return new URLSearchParams(location.search).get("q") || "";
+    };
+    field.value = asked();
+    show(data, field.value);
+    // a browser that goes back may have emptied the field above its results
+    addEventListener("pageshow", function () {
+      field.value = asked();
+    });
     var waiting;
     field.addEventListener("input", function () {
       clearTimeout(waiting);

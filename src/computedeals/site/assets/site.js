@@ -228,7 +228,9 @@
   function markWords() {
     var query = new URLSearchParams(location.search).get("q");
     if (!query || $("#cd-results") || !window.Highlight || !CSS.highlights) return;
-    var words = query.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean);
+    // each word once, and no more of them than anyone looks for: an address may hold thousands
+    var words = new Set(query.normalize("NFKC").toLowerCase().split(/\s+/).filter(Boolean));
+    words = Array.from(words).slice(0, 40);
     var ranges = [];
     var walker = document.createTreeWalker($(".cd-article"), NodeFilter.SHOW_TEXT);
     while (walker.nextNode()) {
@@ -251,7 +253,30 @@
     });
   }
 
+  // Controls that no script has taken over (it was blocked, or did not arrive) would do nothing.
+  function deadControls() {
+    $$(".cd-controls").forEach(function (box) {
+      box.hidden = Boolean($("[data-param]:disabled", box));
+    });
+  }
+
+  // What is out of sight is laid out when it comes near, or at the latest when the page has nothing else
+  // to do: who photographs, saves or searches the whole page finds all of it.
+  function layOutTheRest() {
+    var idle = window.requestIdleCallback || function (call) { setTimeout(call, 50); };
+    var waiting = $$(".cd-chart, .cd-api");
+    var proceed = function () {
+      var box = waiting.shift();
+      if (!box) return;
+      box.classList.add("cd-laid-out");
+      idle(proceed);
+    };
+    idle(proceed);
+  }
+
+  addEventListener("load", layOutTheRest);
   addEventListener("DOMContentLoaded", function () {
+    deadControls();
     themeSwitch();
     menu();
     searchKey();

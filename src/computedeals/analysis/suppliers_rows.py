@@ -1,0 +1,271 @@
+"""What suppliers are to OpenAI and OpenAI to them: rows from market shares, the register and facts."""
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from computedeals.analysis.inputs import number
+from computedeals.analysis.ranges import Range, joint_range
+from computedeals.deals import VIEWS, register
+from computedeals.deals.assumptions import Assumptions
+from computedeals.deals.firms import firms
+from computedeals.evidence.facts import fact
+from computedeals.evidence.markets import market, market_shares
+from computedeals.models.concentration import HIGHLY_CONCENTRATED, effective_suppliers, hhi_bounds
+
+SIDES = ("OpenAI's own suppliers", "who supplies the market", "who buys")
+ENDS = (
+    "the supplier's part of OpenAI's cloud contracts",
+    "OpenAI's part of the supplier's backlog",
+    "OpenAI's part of the supplier's revenue",
+)
+USED, PROMISED = "openai-used", "openai-chips"
+MARKETS = (
+    (USED, SIDES[0]),
+    ("openai-chips-oct", SIDES[0]),
+    (PROMISED, SIDES[0]),
+    ("openai-clouds", SIDES[0]),
+    ("packaging-nvidia", SIDES[1]),
+    ("hbm4-rubin", SIDES[1]),
+    ("designers", SIDES[1]),
+    ("hbm", SIDES[1]),
+    ("cowos", SIDES[2]),
+)
+BACKLOGS = {
+    "Oracle": "oracle-backlog",
+    "Microsoft": "microsoft-backlog",
+    "CoreWeave": "coreweave-backlog",
+    "Cerebras": "cerebras-backlog",
+    "SB Energy": "sb-energy-backlog",
+}
+# maker, customer, what was agreed, fact, and what was known of it before where the fact is younger
+RIVALS = (
+    ("Google (TPU)", "Anthropic", "up to a million TPUs and over 1 GW in 2026", "DEAL15", ""),
+    ("Google (TPU)", "Meta", "talks in November 2025, then a rental reported", "DEAL16", "talks only"),
+    ("AMD", "OpenAI", "warrant over 160 million shares", "AMD01", ""),
+    ("NVIDIA", "OpenAI", "intends to invest up to $100 billion", "NVO02", ""),
+    ("Broadcom", "OpenAI", "10 GW of OpenAI's own design, term sheet", "DEAL13", ""),
+    ("Cerebras", "OpenAI", "750 MW; the warrants became known later", "DEAL14", "in part"),
+    ("AMD", "Meta", "up to 6 GW against a warrant of the same size as OpenAI's", "AMD25", ""),
+    ("AMD", "Anthropic", "up to 2 GW; AMD may invest up to $5 billion", "AMD26", ""),
+)  # fmt: skip
+
+
+def announced(day: date) -> pd.DataFrame:
+    """Gigawatts of chips that OpenAI had announced, by maker, as the register shows them on a day.
+
+    Parameters
+    ----------
+    day : date
+        As known on.
+
+    Returns
+    -------
+    DataFrame
+        maker; full, GW at their largest (at least so much where a source gives no upper end); binding, GW
+        under a binding contract. Lapsed deals, and those that a later sum contains, are left out.
+    """
+    deals = register.as_of(day)
+    chips = deals[(deals["gw_layer"] == "chip") & (deals["taker"] == "OpenAI") & (deals["state"] == "live")]
+    contained = {other for cell in chips["overlaps"] for other in cell.split(";")}
+    kept = chips[~chips["deal"].isin(contained)]
+    full = kept["gw_high"].fillna(kept["gw_low"])
+    rows = pd.DataFrame(
+        {"maker": kept["giver"], "full": full, "binding": full.where(kept["status"] == "binding", 0.0)}
+    )
+    return rows.groupby("maker", as_index=False, sort=True).sum()
+
+
+def announced_index(day: date, *, thorough: bool = True) -> Range:
+    """The Herfindahl-Hirschman index of what OpenAI had announced, over what each announcement counts for.
+
+    Parameters
+    ----------
+    day : date
+        As known on.
+    thorough : bool
+        Whether each maker is also counted at its binding gigawatts alone.
+
+    Returns
+    -------
+    Range
+        Points. The centre counts every announcement in full.
+    """
+    rows = announced(day).set_index("maker")
+    central = {str(maker): float(full) for maker, full in rows["full"].items()}
+    binding = {str(maker): float(amount) for maker, amount in rows["binding"].items()}
+    choices = {
+        maker: tuple(dict.fromkeys([full, binding[maker]])) if thorough else (full,)
+        for maker, full in central.items()
+    }
+
+    def index(chosen: Any) -> float:
+        counted = [amount for amount in chosen.values() if amount]
+        return hhi_bounds(counted, sum(counted))[0] if counted else 1e4
+
+    return joint_range(index, choices, central)
+
+
+def index_rows() -> pd.DataFrame:
+    """A row for each market: label, low, high (points), side, says, equal, members, as_of, how_known."""
+    today = announced(VIEWS[2])
+    whole = float(today["full"].sum())
+    rows = [
+        _index_row(
+            f"Chips announced by {VIEWS[2]:%b %Y}", SIDES[0], today["full"], whole,
+            _members(today["maker"], today["full"] / whole), str(VIEWS[2]), "the register of deals",
+        )
+    ]  # fmt: skip
+    for name, side in MARKETS:
+        held = market(name)
+        rows.append(
+            _index_row(
+                str(held["label"].iloc[0]), side, held["amount"], float(held["whole"].iloc[0]),
+                _members(held["name"], held["share"]), str(held["as_of"].iloc[0]),
+                ", ".join(sorted(set(held["how_known"]))),
+            )
+        )  # fmt: skip
+    return pd.DataFrame(rows)
+
+
+def _index_row(
+    label: str, side: str, amounts: Any, whole: float, members: str, as_of: str, how_known: str
+) -> dict[str, Any]:
+    low, high = hhi_bounds(amounts, whole)
+    return {
+        "label": label,
+        "low": round(low),
+        "high": round(high),
+        "side": side,
+        "says": f"{high:,.0f}" if high - low < 1 else f"{low:,.0f} to {high:,.0f}",
+        "equal": round(float(effective_suppliers(high)), 1),
+        "members": members,
+        "as_of": as_of,
+        "how_known": how_known,
+    }
+
+
+def _members(names: pd.Series, shares: pd.Series) -> str:
+    return ", ".join(f"{name} {100 * share:.0f}%" for name, share in zip(names, shares, strict=True))
+
+
+def dependence_rows() -> pd.DataFrame:
+    """A row for each end of a dependence: supplier, end, share (%), bound, label, as_of, how_known."""
+    clouds = market("openai-clouds").set_index("name")
+    rows = []
+    for supplier, backlog in BACKLOGS.items():
+        if supplier in clouds.index:
+            rows.append((supplier, ENDS[0], clouds.loc[supplier]))
+        rows.append((supplier, ENDS[1], market(backlog).iloc[0]))
+    rows.append(("Microsoft", ENDS[2], market("microsoft-revenue").iloc[0]))
+    return pd.DataFrame(
+        [
+            {
+                "supplier": supplier,
+                "end": end,
+                "share": round(100 * row["share"], 1),
+                "bound": row["bound"],
+                "label": ("at most " if row["bound"] == "most" else "") + f"{100 * row['share']:.0f}%",
+                "as_of": row["as_of"],
+                "how_known": row["how_known"],
+            }
+            for supplier, end, row in rows
+        ]
+    )
+
+
+def rival_rows() -> pd.DataFrame:
+    """Deals of other makers and buyers: maker, customer, deal, known (on 8 February 2026), how (a role)."""
+    return pd.DataFrame(
+        [
+            {
+                "maker": maker,
+                "customer": customer,
+                "deal": deal,
+                "known": "yes" if fact(source).known_from <= VIEWS[1] and not before else before or "no",
+                "how": f"{{fact}}`{source}`",
+            }
+            for maker, customer, deal, source, before in RIVALS
+        ]
+    )
+
+
+def customer_texts(assumptions: Assumptions) -> dict[str, str]:
+    """What OpenAI's growth of 2025 can have been in NVIDIA's goods, and NVIDIA's direct customers."""
+    before, after = number("NVO27"), number("NVO28")
+    content = assumptions["concentration.nvidia_content"]
+    revenue = float(firms(VIEWS[1]).set_index("firm")["ttm_revenue"].to_dict()["NVIDIA"])
+    low, high = ((after - before) * value for value in (content.low, content.high))
+    direct = [f"{amount:.0f}" for amount in market("nvidia-customers")["amount"]]
+    return {
+        "direct": ", ".join(direct[:-1]) + f" and {direct[-1]}%",
+        "gw_before": f"{before:g}",
+        "gw_after": f"{after:g} GW",
+        "content": f"${content.low:g} billion to ${content.high:g} billion",
+        "implied_money": f"${low:.0f} billion to ${high:.0f} billion",
+        "implied": f"{100 * low / revenue:.0f}% to {100 * high / revenue:.0f}%",
+        "nv_revenue": f"${revenue:.0f} billion",
+    }
+
+
+def index_texts(index: pd.DataFrame, points_now: Range) -> dict[str, str]:
+    """What prose says of concentration; `points_now` is the index at the newest view."""
+    points = index.set_index("label")["high"].to_dict()
+    used, promised = (points[market(name)["label"].iloc[0]] for name in (USED, PROMISED))
+    above = int((index["low"] > HIGHLY_CONCENTRATED).sum())
+    which = f"All {len(index)}" if above == len(index) else f"{above} of the {len(index)}"
+    today = announced(VIEWS[2])
+    amounts = [f"{row['full']:g} GW of {row['maker']}'s" for row in today.to_dict("records")]
+    return {
+        "hhi_used": f"{used:,}",
+        "hhi_promised": f"{promised:,}",
+        "hhi_now": f"{points_now.central:,.0f}",
+        "hhi_now_span": f"{points_now.low:,.0f} to {points_now.high:,.0f}",
+        "gw_now": ", ".join(amounts[:-1]) + f" and {amounts[-1]}",
+        "gw_binding": f"{today['binding'].sum():g} GW",
+        "gw_all": f"{today['full'].sum():g} GW",
+        "hhi_units": f"{number('SUP10'):,.0f}",
+        "hhi_power": f"{number('SUP13'):,.0f}",
+        "high_line": f"{HIGHLY_CONCENTRATED:,}",
+        "caption_index": (
+            f"{which} markets that we could measure are above {HIGHLY_CONCENTRATED:,} points. The chips "
+            f"that OpenAI used in February 2026 score {used:,}; those that it had announced by October "
+            f"2026 score {points_now.central:,.0f} if each announcement counts in full."
+        ),
+    }  # fmt: skip
+
+
+def dependence_texts() -> dict[str, str]:
+    """Parts of contracts, backlogs and revenue in per cent."""
+    clouds = market("openai-clouds").set_index("name")["share"].to_dict()
+    parts = {
+        name: float(market(name)["share"].iloc[0]) for name in (*BACKLOGS.values(), "microsoft-revenue")
+    }
+    return {
+        "cw_share": percent(clouds["CoreWeave"]),
+        "cw_backlog": percent(parts["coreweave-backlog"]),
+        "cerebras_share": percent(clouds["Cerebras"]),
+        "cerebras_backlog": percent(parts["cerebras-backlog"]),
+        "oracle_share": percent(clouds["Oracle"]),
+        "oracle_backlog": percent(parts["oracle-backlog"]),
+        "ms_share": percent(clouds["Microsoft"]),
+        "ms_backlog": percent(parts["microsoft-backlog"]),
+        "ms_revenue": percent(parts["microsoft-revenue"]),
+        "sb_backlog": percent(parts["sb-energy-backlog"]),
+    }  # fmt: skip
+
+
+def shares_texts() -> dict[str, str]:
+    """How many rows of market shares there are, and how they are known."""
+    known = market_shares()["how_known"]
+    return {
+        "rows_all": str(len(known)),
+        "rows_press": str(int((known == "press").sum())),
+        "rows_primary": str(int((known == "primary").sum())),
+    }
+
+
+def percent(fraction: float) -> str:
+    """A fraction in whole per cent."""
+    return f"{100 * fraction:.0f}%"

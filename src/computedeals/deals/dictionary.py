@@ -1,0 +1,337 @@
+"""The data dictionary: every published table, what a row of it is, and what each column holds.
+
+Descriptions, units and allowed values are those of the schemas with which the tables are read and checked;
+nothing is said twice.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pandera.pandas as pa
+
+from computedeals.deals import VIEW_DAYS, coverage, derived, firms, obligations, openai, outcome, register
+from computedeals.evidence import facts, hardware, label_schemas, markets
+from computedeals.evidence.claims import GRADED
+from computedeals.evidence.schemas import complaints
+from computedeals.paths import DATA, ROOT
+
+WORDS = ROOT / "src" / "dealnews" / "tables"
+LICENCE = "MIT"
+LICENCE_ADDRESS = "https://opensource.org/license/mit"
+
+BY_ROW = "see the column how_known"
+BY_SOURCE = "each row names the facts or sources behind it"
+OURS = "our own judgement or description"
+BY_HAND = "labelled by hand"
+COUNTED = "counted by a program against labels made by hand"
+
+
+@dataclass(frozen=True)
+class Published:
+    """A table that readers may take away.
+
+    Attributes
+    ----------
+    name : str
+        Lower-case letters, digits and hyphens; names its files and its place on the page.
+    title, row : str
+        What it is called, and what a row is.
+    path : Path
+        The file that it is kept in, or made from.
+    schema : pandera.DataFrameSchema
+        Its columns.
+    day : str
+        Day of the data; what the newest row speaks of may be older.
+    how_known : str
+        In words.
+    group : str
+        The heading under which the page lists it.
+    left_out : tuple of str
+        Columns that are not published, since they quote the articles at length.
+    made : callable, optional
+        What makes the table, of one that is in no CSV file.
+    """
+
+    name: str
+    title: str
+    row: str
+    path: Path
+    schema: pa.DataFrameSchema
+    day: str
+    how_known: str
+    group: str
+    left_out: tuple[str, ...] = ()
+    made: Callable[[], pd.DataFrame] | None = None
+
+    def cells(self) -> pd.DataFrame:
+        """The published columns, every cell as text; empty where nothing stands."""
+        if self.made is not None:
+            return self.made()
+        table = pd.read_csv(self.path, dtype=str, keep_default_na=False)
+        return table.drop(columns=list(self.left_out))
+
+    def columns(self) -> tuple["Column", ...]:
+        """The published columns, in their order."""
+        found = self.schema.columns.items()
+        return tuple(_column(name, made) for name, made in found if name not in self.left_out)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column as the data dictionary shows it.
+
+    Attributes
+    ----------
+    name, about, unit : str
+        Its name, what it says, and the unit of its values (empty where it has none).
+    kind : str
+        string, number, integer, boolean or date, as Frictionless names them.
+    allowed : tuple of str
+        The values that it may have; empty where any will do.
+    at_least : float or None
+        The least value that it may have, where there is one.
+    unique, required : bool
+        Whether a value may stand only once, and whether the cell is never empty.
+    """
+
+    name: str
+    about: str
+    unit: str
+    kind: str
+    allowed: tuple[str, ...]
+    at_least: float | None
+    unique: bool
+    required: bool
+
+
+def _column(name: str, made: pa.Column) -> Column:
+    metadata: Mapping[str, Any] = made.metadata or {}
+    checks = {check.name: check.statistics or {} for check in made.checks}
+    allowed = tuple(map(str, checks.get("isin", {}).get("allowed_values", ())))
+    return Column(
+        name=name,
+        about=made.description or "",
+        unit=metadata.get("unit", ""),
+        kind="integer" if "whole" in checks else _kind(made, metadata),
+        allowed=("yes", "no") if metadata.get("kind") == "flag" else allowed,
+        at_least=checks.get("greater_than_or_equal_to", {}).get("min_value"),
+        unique=bool(made.unique),
+        required="filled" in checks or metadata.get("kind") == "day" or bool(allowed and "" not in allowed),
+    )
+
+
+def _kind(made: pa.Column, metadata: Mapping[str, Any]) -> str:
+    named = {"number": "number", "day": "date", "day?": "date", "flag": "boolean"}
+    if metadata.get("kind") in named:
+        return named[metadata["kind"]]
+    dtype = str(made.dtype or "")
+    return "number" if dtype.startswith("float") else "integer" if dtype.startswith("int") else "string"
+
+
+_NEWEST = VIEW_DAYS[-1]
+_GRADED = str(GRADED)
+DEALS, FIRMS, TECHNOLOGY, TEXTS, TESTS, NAMES = (
+    "Deals and money", "Facts and firms", "Chips, models and markets", "The two articles",
+    "Labels and tests of the extraction", "Words and names",
+)  # fmt: skip
+
+
+def _gold(name: str, title: str, row: str, schema: pa.DataFrameSchema, **more: Any) -> Published:
+    path = DATA / "gold" / f"{name.replace('-', '_').replace('unseen_', 'unseen/')}.csv"
+    known = more.pop("known", COUNTED if name.endswith("run") else BY_HAND)
+    return Published(
+        f"gold-{name.replace('_', '-')}", title, row, path, schema, _GRADED, known, TESTS, **more
+    )
+
+
+def _peer(name: str) -> Published:
+    row = "An expression that the library found in the test sentences"
+    path = DATA / "peers" / f"{name}.csv"
+    return Published(
+        f"peer-{name}", f"What {name} finds", row, path, label_schemas.PEER_RESULTS, _GRADED,
+        "output of the library", TESTS,
+    )  # fmt: skip
+
+
+TABLES: tuple[Published, ...] = (
+    Published("deals", "Deals", "A deal: who hands what to whom", register.DEALS, register.DEALS_SCHEMA,
+              _NEWEST, BY_SOURCE, DEALS),
+    Published("deal-fields", "Dated fields of the deals", "A value of one field of a deal, from the day on "
+              "which it was public", register.FIELDS, register.FIELDS_SCHEMA, _NEWEST, BY_SOURCE, DEALS),
+    Published("deals-known", "Deals as known at each view", "A deal as known on one of three days",
+              register.DEALS, derived.DEALS_KNOWN, _NEWEST, BY_ROW, DEALS, made=derived.deals_known),
+    Published("obligations", "Obligations", "An obligation, or one year's part of one; rows overlap and "
+              "are not to be added", obligations.FILE, obligations.SCHEMA, _NEWEST, BY_ROW, DEALS),
+    Published("openai-flows", "OpenAI's money by year", "An actual figure or a forecast for a period",
+              openai.FILE, openai.SCHEMA, _NEWEST, BY_ROW, DEALS),
+    Published("outcomes", "What came of the articles' statements", "A passage and what happened later",
+              outcome.FILE, outcome.SCHEMA, _NEWEST, BY_SOURCE, DEALS),
+    Published("searches", "Searches for deals", "A look-up in a collection of public text",
+              coverage.SEARCHES, coverage.SEARCHES_SCHEMA, _GRADED, "recorded at the search", DEALS),
+    Published("coverage", "What was searched for", "An ordered pair of firms and a layer at a view",
+              coverage.SEARCHES, derived.COVERAGE, _NEWEST, "made from the deals and the searches", DEALS,
+              made=derived.coverage_grid),
+    Published("assumptions", "Assumptions of the models", "A number that a model assumes, with its range",
+              DATA / "assumptions.toml", derived.ASSUMPTIONS, _NEWEST, OURS, DEALS,
+              made=derived.assumptions),
+    Published("firms-left-out", "Firms left out of the register", "A firm and the reason",
+              coverage.LEFT_OUT, coverage.LEFT_OUT_SCHEMA, _NEWEST, BY_SOURCE, DEALS),
+    Published("facts", "Facts", "A fact from outside the articles", facts.FILE, facts.SCHEMA, _NEWEST,
+              BY_ROW, FIRMS),
+    Published("fact-horizons", "Facts that speak of later years", "A fact and the last year it speaks of",
+              facts.HORIZONS, facts.HORIZONS_SCHEMA, _NEWEST, OURS, FIRMS),
+    Published("firms", "Balance sheets of the firms", "An item of a firm's accounts at a view", firms.FILE,
+              firms.SCHEMA, _NEWEST, BY_ROW, FIRMS),
+    Published("firm-profiles", "What each firm is", "A firm of the register", firms.PROFILES,
+              firms.PROFILES_SCHEMA, _NEWEST, OURS, FIRMS),
+    Published("accelerators", "Accelerators", "An accelerator as announced on a day",
+              DATA / "accelerators.csv", hardware.ACCELERATORS, _NEWEST, BY_ROW, TECHNOLOGY),
+    Published("language-models", "Language models", "A model whose structure is documented",
+              DATA / "language_models.csv", hardware.LANGUAGE_MODELS, _NEWEST, BY_ROW, TECHNOLOGY),
+    Published("published-speeds", "Published speeds", "A published speed of a model on an accelerator",
+              DATA / "published_speeds.csv", hardware.PUBLISHED_SPEEDS, _NEWEST, BY_ROW, TECHNOLOGY),
+    Published("market-shares", "Market shares", "A firm's part of a market or a backlog",
+              DATA / "market_shares.csv", markets.MARKET_SHARES, _NEWEST, BY_ROW, TECHNOLOGY),
+    Published("articles", "The two articles", "An article, with how each of its particulars is known",
+              DATA / "articles" / "articles.csv", label_schemas.ARTICLES, "2026-02-08",
+              "see the columns ending in _known", TEXTS),
+    Published("ledger", "What the extraction finds in both articles",
+              "A quantity, date, name or statement", DATA / "articles", derived.LEDGER, "2026-02-08",
+              "extracted by rules from the articles", TEXTS, made=derived.ledger_rows),
+    Published("quotations", "Passages that the report quotes", "A passage: where it is, and our English",
+              DATA / "quotations.csv", label_schemas.QUOTATIONS, "2026-02-08", "the articles", TEXTS,
+              ("quote",)),
+    Published("claims", "Claims of the articles", "A claim, and why it was graded as it was",
+              DATA / "claims.csv", label_schemas.CLAIMS, _GRADED, OURS, TEXTS),
+    Published("claim-grades", "Grades of the claims", "A grader's grade of a claim",
+              DATA / "claim_grades.csv", label_schemas.CLAIM_GRADES, _GRADED, OURS, TEXTS),
+    Published("claim-sentences", "Sentences and their claims", "A sentence: its claims, or why it has none",
+              DATA / "claim_sentences.csv", label_schemas.CLAIM_SENTENCES, _GRADED, OURS, TEXTS),
+    Published("deal-words", "Words for the NVIDIA deal", "A word of the February article for one deal",
+              DATA / "deal_words.csv", label_schemas.DEAL_WORDS, "2026-02-08", OURS, TEXTS),
+    Published("shared-figures", "Figures in both articles", "A value that both articles give",
+              DATA / "shared_figures.csv", label_schemas.SHARED_FIGURES, "2026-02-08", OURS, TEXTS),
+    Published("row-labels", "Labels of sentences with figures", "A sentence that names a figure or a date",
+              DATA / "row_labels.csv", label_schemas.ROW_LABELS, "2026-02-08", OURS, TEXTS),
+    Published("february-origin", "The February article and its original", "A point that was compared",
+              DATA / "february_origin.csv", label_schemas.FEBRUARY_ORIGIN, _GRADED, OURS, TEXTS),
+    Published("publisher-history", "Versions of the October article", "A version of the publisher's file",
+              DATA / "publisher_history.csv", label_schemas.PUBLISHER_HISTORY, "2026-03-12",
+              "the publisher's public repository", TEXTS),
+    Published("publisher-prompt", "Instructions to the article's writer", "An instruction in the "
+              "publisher's prompt", DATA / "publisher_prompt.csv", label_schemas.PUBLISHER_PROMPT,
+              "2026-03-12", "the publisher's public repository", TEXTS),
+    Published("glossary", "Glossary", "A Japanese term", DATA / "glossary.csv", label_schemas.GLOSSARY,
+              _NEWEST, OURS, NAMES),
+    Published("english-glossary", "Glossary of English terms", "An English or financial term",
+              DATA / "english_glossary.csv", label_schemas.ENGLISH_GLOSSARY, _NEWEST, OURS, NAMES),
+    Published("entities", "Names", "An entity and its names", WORDS / "entities.csv",
+              label_schemas.ENTITIES, _NEWEST, OURS, NAMES),
+    Published("polarity", "Words that judge", "A word and its weight", WORDS / "polarity.csv",
+              label_schemas.POLARITY, _NEWEST, OURS, NAMES),
+    Published("stopwords", "Words that are not counted", "A word", WORDS / "stopwords.csv",
+              label_schemas.STOPWORDS, _NEWEST, OURS, NAMES),
+    Published("term-glosses", "English of the terms", "A word", WORDS / "term_glosses.csv",
+              label_schemas.TERM_GLOSSES, _NEWEST, OURS, NAMES),
+    _gold("quantities", "Quantities in the articles", "A quantity", label_schemas.GOLD_QUANTITIES),
+    _gold("dates", "Dates in the articles", "A date or a period", label_schemas.GOLD_DATES),
+    _gold("mentions", "Names in the articles", "A mention of a name", label_schemas.GOLD_MENTIONS),
+    _gold("statements", "Statements in the articles", "A statement", label_schemas.GOLD_STATEMENTS,
+          left_out=("surface",)),
+    _gold("certainty", "Certainty of the sentences", "A sentence", label_schemas.GOLD_CERTAINTY),
+    _gold("opinions", "Opinions", "A test sentence with one statement", label_schemas.OPINIONS),
+    _gold("opinions-run", "Results on opinions", "A run", label_schemas.OPINIONS_RUN),
+    _gold("probes", "Test sentences", "A sentence", label_schemas.PROBES),
+    _gold("probe-glosses", "English of some test sentences", "A sentence", label_schemas.PROBE_GLOSSES),
+    _gold("probe-labels", "Labels of the test sentences", "A quantity or date", label_schemas.PROBE_LABELS),
+    *(_gold(f"{run}-run", f"Results of the {run} run", "A kind of expression", label_schemas.GOLD_RUN)
+      for run in ("first", "second", "third", "fourth", "fifth", "sixth")),
+    _gold("unseen-articles", "Invented articles", "An article", label_schemas.UNSEEN_TEXTS),
+    _gold("unseen-sentences", "Invented sentences", "A sentence", label_schemas.UNSEEN_TEXTS),
+    _gold("unseen-quantities", "Quantities in the invented texts", "A quantity",
+          label_schemas.UNSEEN_QUANTITIES),
+    _gold("unseen-dates", "Dates in the invented texts", "A date", label_schemas.UNSEEN_DATES),
+    _gold("unseen-names", "Names in the invented texts", "A mention", label_schemas.UNSEEN_NAMES),
+    _gold("unseen-statements", "Statements in the invented texts", "A statement",
+          label_schemas.UNSEEN_STATEMENTS),
+    _gold("unseen-tones", "Tone of the invented texts", "A passage", label_schemas.UNSEEN_TONES),
+    _gold("unseen-first_sight", "Results at first sight", "A count for a kind of text",
+          label_schemas.FIRST_SIGHT, known=COUNTED),
+    Published("peers", "Other libraries", "A library", DATA / "peers" / "peers.csv", label_schemas.PEERS,
+              _GRADED, "output of the libraries", TESTS),
+    *map(_peer, ("ja-timex", "pynormalizenumexp", "recognizers-text-suite")),
+)  # fmt: skip
+
+# readers that know more than a schema: that a source exists, and was public by then
+_READERS = {
+    "deal-fields": register.read_fields,
+    "facts": facts.read_facts,
+    "outcomes": outcome.read_outcomes,
+    "searches": coverage.read_searches,
+    "firms-left-out": coverage.read_left_out,
+}
+
+
+@lru_cache(maxsize=1)
+def by_name() -> Mapping[str, Published]:
+    """Every published table by its name."""
+    return {table.name: table for table in TABLES}
+
+
+def table_of(file: Path) -> Published:
+    """The table that a file is, by the end of its path.
+
+    Parameters
+    ----------
+    file : Path
+        A CSV file, in this project or a changed copy of one.
+
+    Returns
+    -------
+    Published
+
+    Raises
+    ------
+    ValueError
+        Where no table has such a file.
+    """
+    path = file.resolve()
+    alike = [table for table in TABLES if table.path.name == path.name and table.made is None]
+    found = [table for table in alike if table.path.parent.name == path.parent.name] or alike
+    if not found:
+        raise ValueError(f"{file.name}: no table of the data has a file of this name")
+    return found[0]
+
+
+def check(file: Path) -> list[str]:
+    """What is wrong with a file of the data, one line a cell or row; nothing where it is right.
+
+    Parameters
+    ----------
+    file : Path
+        A CSV file with the name and the columns of a table of the data.
+
+    Returns
+    -------
+    list of str
+        Each names the file, the line, the column and what to write instead. Where every cell is as its
+        column declares, the rules that join tables are held too, and the first row to break one is named.
+
+    Raises
+    ------
+    ValueError
+        Where no table has such a file.
+    """
+    table = table_of(file)
+    found = complaints(file, table.schema)
+    reader = _READERS.get(table.name)
+    if not found and reader is not None:
+        try:
+            reader(file)
+        except ValueError as error:
+            return [str(error)]
+    return found

@@ -1,0 +1,248 @@
+"""All deals of the register in one table, which a script sorts and filters: the directive `{deals-table}`.
+
+Each deal has its place, `#deal-ID`, and each firm, `#firm-NAME`. A deal's row is followed by a fold with
+every dated value of its fields and the sources of each. Without a script it is a plain table with folds.
+`assets/deals.js` moves rows and keeps the state in the address as `?deals.firm=AMD`.
+"""
+
+import shutil
+from collections.abc import Iterable, Sequence
+from html import escape
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.util.docutils import SphinxDirective
+from sphinx.writers.html5 import HTML5Translator
+
+from computedeals.deals import STATUS_WORDS, VIEWS, register
+from computedeals.evidence.facts import in_words
+from computedeals.site import facts
+from computedeals.site.evidence import EvidenceDomain
+from computedeals.site.passages import anchor as passage_anchor
+from computedeals.site.passages import slug
+from computedeals.site.reports import report_link
+from dealnews.ledger.english import long_day
+
+ASSETS = Path(__file__).parent / "assets"
+DATA_PAGE = "chapters/data"
+STATE_WORDS = {"talks": "in talks", "lapsed": "lapsed", "ended": "ended"}
+FIELDS = {
+    "what": "What",
+    "status": "Status",
+    "state": "State",
+    "amount": "Amount",
+    "gw": "Power",
+    "shares": "Shares",
+    "first": "First day",
+    "last": "Last day",
+    "overlaps": "May overlap with",
+}
+# heading, the key by which it is sorted in the address, whether its cells are numbers
+HEADS = (
+    ("Deal", "what", False),
+    ("From", "giver", False),
+    ("To", "taker", False),
+    ("For", "layer", False),
+    ("Status", "status", False),
+    ("$bn", "amount", True),
+    ("Public from", "known", False),
+    ("Last change", "changed", False),
+)
+_UNITS = {"amount": "USD bn", "gw": "GW", "shares": "shares"}
+
+
+class DealsTable(nodes.General, nodes.Element):
+    """The place of the table."""
+
+
+class DealsTableDirective(SphinxDirective):
+    """`{deals-table}`."""
+
+    def run(self) -> list[nodes.Node]:
+        return [DealsTable()]
+
+
+def deal_anchor(deal: str) -> str:
+    """The place of a deal on its page."""
+    return f"deal-{slug(deal)}"
+
+
+def firm_anchor(firm: str) -> str:
+    """The place of a firm on the page of the deals."""
+    return f"firm-{slug(firm).lower()}"
+
+
+def standing(deal: dict[Any, Any]) -> str:
+    """What a deal's status is called: its firmness while it is live, else what became of it."""
+    return STATE_WORDS.get(deal["state"]) or STATUS_WORDS[deal["status"]]
+
+
+def setup(app: Sphinx) -> dict[str, Any]:
+    """Give pages the directive, and the site its script."""
+    app.setup_extension("computedeals.site.reports")
+    elsewhere: dict[str, Any] = dict.fromkeys(("latex", "text"), (_nothing, None))
+    app.add_node(DealsTable, html=(visit, _nothing), **elsewhere)
+    app.add_directive("deals-table", DealsTableDirective)
+    app.add_js_file("deals.js", priority=820, defer="defer")
+    app.connect("builder-inited", _write_script)
+    return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
+
+
+def _write_script(app: Sphinx) -> None:
+    if app.builder.format == "html":
+        static = Path(app.outdir, "_static")
+        static.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(ASSETS / "deals.js", static / "deals.js")
+
+
+def visit(translator: HTML5Translator, node: DealsTable) -> None:
+    deals = register.as_of(VIEWS[-1]).to_dict("records")
+    entries = register.fields()
+    entries = entries[entries["known_from"] <= VIEWS[-1]]
+    history = dict(iter(entries.groupby("deal", sort=False)))
+    links = _Links(translator)
+    count = len(deals)
+    translator.body.append(
+        f"{_controls(deals)}"
+        f'<p class="cd-deals-count" role="status" id="deals-count">{count} of {count} deals</p>\n'
+        '<div class="cd-scroll"><table class="cd-deals">'
+        f"<caption>{count} deals, as known on {long_day(VIEWS[-1])}.</caption>\n<thead><tr>"
+        + "".join(
+            f'<th scope="col" data-key="{key}"{" data-number" if number else ""}>{head}</th>'
+            for head, key, number in HEADS
+        )
+        + "</tr></thead>\n"
+    )
+    for deal in sorted(deals, key=lambda deal: (deal["changed"], deal["deal"]), reverse=True):
+        translator.body.append(_deal(deal, history[deal["deal"]], links))
+    translator.body.append("</table></div>\n" + _firms(deals))
+    raise nodes.SkipNode
+
+
+class _Links:
+    """Links from the page being written to sources, deals and the form for reports."""
+
+    def __init__(self, translator: HTML5Translator) -> None:
+        self.builder = translator.builder
+        self.here = self.builder.current_docname
+        self.facts = facts.FactDomain.of(self.builder.env)
+        self.evidence = EvidenceDomain.of(self.builder.env)
+
+    def source(self, source: str) -> str:
+        """A source by its id, linked where a page has it."""
+        if ":" in source:
+            page, place = self.evidence.page_of(self.evidence.listing(source)), passage_anchor(source)
+            words = "article"
+        else:
+            page, place, words = self.facts.page_of(source), facts.anchor(source), source
+            if page is None and DATA_PAGE in self.builder.env.found_docs:
+                page = DATA_PAGE
+                place = "data-obligations" if source.startswith("OBL") else "data-openai-flows"
+        if page is None:
+            return escape(source)
+        uri = "" if page == self.here else self.builder.get_relative_uri(self.here, page)
+        return f'<a href="{escape(uri)}#{place}">{escape(words)}</a>'
+
+    def report(self, deal: str) -> str:
+        """The link to the form for reports; empty where there is none."""
+        return report_link(self.builder.config, deal)
+
+
+def _deal(deal: dict[Any, Any], entries: pd.DataFrame, links: _Links) -> str:
+    amount = _range(deal["amount_low"], deal["amount_high"])
+    high = deal["amount_high"] if deal["amount_high"] == deal["amount_high"] else deal["amount_low"]
+    key = "" if high != high else f"{high:g}"
+    cells = "".join(
+        f"<td>{escape(str(text))}</td>"
+        for text in (deal["giver"], deal["taker"], deal["layer"], standing(deal))
+    )
+    rows = "".join(
+        f"<tr><td>{FIELDS[entry['field']]}</td><td>{_value(entry, links)}</td>"
+        f"<td>{entry['known_from']}</td><td>{_sources(entry['sources'], links)}</td></tr>"
+        for entry in reversed(entries.to_dict("records"))
+    )
+    name = escape(deal["deal"])
+    place = deal_anchor(deal["deal"])
+    return (
+        f'<tbody id="{place}" data-status="{escape(standing(deal))}"><tr>'
+        f'<th scope="row">{escape(deal["what"])}</th>{cells}'
+        f'<td class="cd-number" data-sort="{key}">{amount}</td>'
+        f"<td>{deal['known_from']}</td><td>{deal['changed']}</td></tr>\n"
+        f'<tr class="cd-deal-more"><td colspan="{len(HEADS)}"><details>'
+        f'<summary id="fields-{place}">Fields and sources'
+        f'<span class="cd-hidden-name"> of {name}</span></summary>'
+        f'<p><a href="#{place}">{name}</a> {links.report(deal["deal"])}</p>'
+        f'<table aria-labelledby="fields-{place}"><thead><tr><th scope="col">Field</th>'
+        '<th scope="col">Value</th><th scope="col">Public from</th><th scope="col">Sources</th></tr>'
+        "</thead>"
+        f"<tbody>{rows}</tbody></table></details></td></tr></tbody>\n"
+    )
+
+
+def _value(entry: dict[Any, Any], links: _Links) -> str:
+    field, text = entry["field"], entry["text"]
+    if field in _UNITS:
+        low, high = (None if value != value else value for value in (entry["low"], entry["high"]))
+        return escape(in_words(low, high, _UNITS[field]) or "not known")
+    if field == "status":
+        return escape(STATUS_WORDS[text])
+    if field == "overlaps":
+        deals = [part.strip() for part in text.split(";") if part.strip()]
+        return ", ".join(f'<a href="#{deal_anchor(deal)}">{escape(deal)}</a>' for deal in deals) or "none"
+    return escape(text or "not known")
+
+
+def _sources(sources: str, links: _Links) -> str:
+    known = [source.strip() for source in sources.split(";")]
+    return " ".join(links.source(source) for source in known if register.source_day(source) <= VIEWS[-1])
+
+
+def _range(low: float, high: float) -> str:
+    shown = [f"{value:,.10g}" for value in (low, high) if value == value]
+    return "–".join(dict.fromkeys(shown))
+
+
+def _controls(deals: Sequence[dict[Any, Any]]) -> str:
+    firms = sorted({deal[side] for deal in deals for side in ("giver", "taker")}, key=str.lower)
+    words = [*STATUS_WORDS.values(), *STATE_WORDS.values()]
+    used = {standing(deal) for deal in deals}
+    layers = [layer for layer in register.LAYERS if layer in {deal["layer"] for deal in deals}]
+    return (
+        '<div class="cd-filters" role="group"'
+        ' aria-label="Filters of the table of deals">'
+        + _select("firm", "Firm", "All firms", firms)
+        + _select("layer", "For", "Everything", layers)
+        + _select("status", "Status", "Any status", [word for word in words if word in used])
+        + '<div class="cd-control cd-pick"><label for="deals-since">Changed since</label>'
+        f'<input type="date" id="deals-since" data-filter="since" max="{VIEWS[-1]}" disabled></div>'
+        '<div class="cd-control cd-control-actions">'
+        '<button type="button" class="cd-button cd-deals-link" disabled>Copy link</button>'
+        '<button type="button" class="cd-button cd-deals-all" disabled>Show all</button></div></div>\n'
+    )
+
+
+def _select(key: str, label: str, every: str, options: Iterable[str]) -> str:
+    made = "".join(f"<option>{escape(option)}</option>" for option in options)
+    return (
+        f'<div class="cd-control cd-pick"><label for="deals-{key}">{label}</label>'
+        f'<select id="deals-{key}" data-filter="{key}" disabled>'
+        f'<option value="">{every}</option>{made}</select></div>'
+    )
+
+
+def _firms(deals: Sequence[dict[Any, Any]]) -> str:
+    firms = sorted({deal[side] for deal in deals for side in ("giver", "taker")}, key=str.lower)
+    items = []
+    for firm in firms:
+        gives = sum(deal["giver"] == firm for deal in deals)
+        takes = sum(deal["taker"] == firm for deal in deals)
+        link = f'<a class="cd-firm" href="?deals.firm={escape(firm.replace(" ", "+"))}">{escape(firm)}</a>'
+        items.append(f'<li id="{firm_anchor(firm)}">{link}: gives in {gives}, takes in {takes}</li>')
+    return f'<ul class="cd-firms" aria-label="Deals by firm">{"".join(items)}</ul>\n'
+
+
+def _nothing(translator: Any, node: nodes.Node) -> None:
+    raise nodes.SkipNode

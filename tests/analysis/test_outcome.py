@@ -1,0 +1,77 @@
+"""What became of the statements: counts, sentences of controls, the letter's end told as it is known."""
+
+from datetime import date
+
+import pytest
+
+from computedeals.analysis.fact_check import ARTICLES
+from computedeals.analysis.outcome import CAPACITIES, EVERY, FATES, MOVES, Outcomes, outcome, states_of
+from computedeals.deals import VIEWS
+from computedeals.deals.outcome import outcomes
+from computedeals.evidence.facts import fact
+
+
+@pytest.fixture(scope="module")
+def found() -> Outcomes:
+    return outcome()
+
+
+def test_every_state_of_the_fates_is_told_and_the_counts_add_up() -> None:
+    table = outcomes()
+    states = states_of(table, ARTICLES)
+    assert len(states) == 3 * 5
+    assert not states.duplicated(["whose", "fate"]).any()
+    for whose in (EVERY, *ARTICLES):
+        of = states[(states["whose"] == whose) & (states["fate"] != EVERY)]
+        total = len(table) if whose == EVERY else int((table["article"] == whose).sum())
+        assert sum(int(says.split()[0]) for says in of["says"]) == total
+
+
+def test_the_states_hold_where_a_fate_is_missing() -> None:
+    states = states_of(outcomes().query("fate == 'open'"), ARTICLES)
+    assert (states.loc[states["fate"] == "so", "says"].str.startswith("0 of")).all()
+
+
+def test_a_statement_that_fares_otherwise_moves_the_counts_of_the_box(found: Outcomes) -> None:
+    table = outcomes()
+    turned = outcome(table.assign(fate=["open" if fate == "so" else fate for fate in table["fate"]]))
+    assert turned.texts["so"] == "0"
+    assert int(turned.texts["open"]) == int(found.texts["open"]) + int(found.texts["so"])
+    assert turned.texts["caption_fates"] != found.texts["caption_fates"]
+    assert "All three" in found.texts["caption_fates"]
+    assert "0 of 3 statements by Huang" in turned.texts["caption_fates"]
+
+
+def test_the_letter_ends_with_what_huang_said_and_only_once_that_was_known(found: Outcomes) -> None:
+    letter = found.moves.iloc[0]
+    assert "Huang in March 2026: $100 billion probably not in the cards" in letter[str(VIEWS[2])]
+    assert fact("NVO18").known_from > VIEWS[1]
+    for view in VIEWS[:2]:
+        assert letter[str(view)] == "up to $100 billion, letter of intent"
+    assert not found.moves.astype(str).apply(lambda column: column.str.contains("lapsed")).any().any()
+
+
+def test_the_newest_date_is_the_first_column_and_every_deal_has_a_row(found: Outcomes) -> None:
+    assert list(found.days) == [str(view) for view in reversed(VIEWS)]
+    assert len(found.moves) == len(MOVES)
+    assert found.moves.iloc[1][str(VIEWS[1])] == "not known"
+
+
+def test_gigawatts_are_listed_by_the_day_on_which_they_were_public(found: Outcomes) -> None:
+    days = list(found.capacities["day"])
+    assert days == sorted(days)
+    assert len(days) == len(CAPACITIES)
+    assert max(days) <= VIEWS[-1]
+    assert found.capacities["size"].str.contains("GW").all()
+
+
+def test_a_point_is_a_source_that_came_after_its_article(found: Outcomes) -> None:
+    said = dict(zip(found.lines["row"], found.lines["said"], strict=True))
+    for event in found.events.to_dict("records"):
+        assert isinstance(event["day"], date)
+        assert event["day"] > said[event["row"]]
+        assert event["says"]
+
+
+def test_every_fate_has_words(found: Outcomes) -> None:
+    assert set(found.told["fate"]) == set(FATES.values())

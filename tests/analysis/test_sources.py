@@ -1,0 +1,56 @@
+"""Where the articles come from: dated stretches, judged instructions, a comparison that adds up."""
+
+import pytest
+
+from computedeals.analysis.sources import FOLLOWED, ROOM, Sources, sources
+from computedeals.evidence.provenance import RELATIONS
+
+
+@pytest.fixture(scope="module")
+def found() -> Sources:
+    return sources()
+
+
+def test_nine_of_ten_instructions_that_the_text_can_answer_were_followed(found: Sources) -> None:
+    assert (found.texts["traits_met"], found.texts["traits_told"]) == ("nine", "ten")
+    verdicts = found.traits["verdict"].value_counts()
+    assert verdicts[FOLLOWED[None]] == 2
+    assert verdicts[FOLLOWED[False]] == 1
+
+
+def test_the_layers_of_the_file_cover_it_without_a_gap(found: Sources) -> None:
+    added = found.anatomy[found.anatomy["row"] == "when it was added"]
+    assert added["start"].iloc[0] == 0
+    assert list(added["start"].iloc[1:]) == list(added["end"].iloc[:-1])
+    assert f"{added['end'].iloc[-1]:,}" == found.texts["amd_points"]
+
+
+def test_a_label_stands_only_where_it_has_room(found: Sources) -> None:
+    long = found.anatomy["end"] - found.anatomy["start"] >= ROOM
+    assert (found.anatomy.loc[~long, "label"] == "").all()
+    assert (found.anatomy.loc[long, "label"] != "").any()
+
+
+def test_the_version_that_is_analysed_is_named_once(found: Sources) -> None:
+    assert found.versions["note"].str.contains("analysed here").sum() == 1
+    assert found.versions.loc[found.versions["here"], "note"].iloc[-1].count("(analysed here)") == 1
+
+
+def test_the_points_of_the_comparison_add_up(found: Sources) -> None:
+    counts = found.origin["relation"].value_counts()
+    assert set(counts.index) == set(RELATIONS)
+    assert found.texts["points"] == str(counts.sum())
+
+
+def test_the_february_articles_origin_is_told_as_known_from_elsewhere(found: Sources) -> None:
+    last = found.known.iloc[-1]
+    assert last["field"] == "Known from elsewhere"
+    assert "Gizmodo Japan" in last["nvidia"]
+    assert not found.known.iloc[:-1]["nvidia"].str.contains("Gizmodo").any()
+
+
+def test_what_was_searched_for_and_what_was_not_add_up_to_the_grid(found: Sources) -> None:
+    places = {name: int(found.texts[name].replace(",", "")) for name in found.texts if "places" in name}
+    assert places["places"] == sum(places.values()) - places["places"]
+    assert int(found.texts["searches"]) > 0
+    assert found.texts["part_not_searched"] == f"{places['places_not_searched'] / places['places']:.0%}"

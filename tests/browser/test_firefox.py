@@ -1,0 +1,119 @@
+"""The built site in Firefox, as a reader in Tokyo has it: pages, charts, controls, search, no error."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from firefox import HOW_TO_GET_ONE, Firefox, find_firefox, start
+from playwright.sync_api import Playwright
+from tabs import Tab, open_tab
+
+CHARTS = """(async () => {
+  dispatchEvent(new PointerEvent("pointermove", { pointerType: "mouse" }));
+  const boxes = [...document.querySelectorAll(".cd-chart")];
+  const undrawn = [];
+  for (const box of boxes) {
+    box.scrollIntoView();
+    for (let turn = 0; turn < 400 && !box.matches(".cd-drawn"); turn += 1)
+      await new Promise(wait => setTimeout(wait, 25));
+    if (!box.querySelector(".cd-live svg path")) undrawn.push(box.dataset.alt);
+  }
+  return { charts: boxes.length, undrawn };
+})()"""
+MOVED = """(async () => {
+  const still = [];
+  for (const input of document.querySelectorAll(".cd-controls [data-param]")) {
+    if (input.type === "radio" && input.checked) continue;
+    if (input.type === "range") input.value = input.value === input.max ? input.min : input.max;
+    else if (input.type === "checkbox" || input.type === "radio") input.click();
+    else input.selectedIndex = (input.selectedIndex + 1) % input.options.length;
+    if (input.type === "range" || input.matches("select"))
+      input.dispatchEvent(new Event(input.type === "range" ? "input" : "change", { bubbles: true }));
+    await new Promise(wait => setTimeout(wait, 200));
+    const name = `${input.closest(".cd-controls").dataset.for}.${input.dataset.param}`;
+    if (!new URLSearchParams(location.search).has(name)) still.push(name);
+    input.closest(".cd-controls").querySelector(".cd-start-again").click();
+    await new Promise(wait => setTimeout(wait, 200));
+    if (location.search) still.push(`${name} does not start again`);
+  }
+  return still;
+})()"""
+
+
+@pytest.fixture(scope="module")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    executable = find_firefox()
+    if executable is None:
+        pytest.skip(HOW_TO_GET_ONE)
+    running = start(executable, tmp_path_factory.mktemp("firefox"), zone="Asia/Tokyo")
+    yield running
+    running.close()
+
+
+def test_firefox_opens_a_page_draws_its_charts_moves_its_controls_and_logs_no_error(
+    firefox: Firefox, site: Path, address: str
+) -> None:
+    firefox.open(f"{site.as_uri()}/{address}")
+    assert firefox.evaluate(CHARTS)["undrawn"] == []
+    assert firefox.evaluate(MOVED) == []
+    assert firefox.errors == []
+
+
+@pytest.mark.parametrize("words", ["warrant", "constructor", "推論"])
+def test_firefox_finds_words_in_either_language(firefox: Firefox, site: Path, words: str) -> None:
+    firefox.open(f"{site.as_uri()}/search.html?q={words}")
+    state = firefox.evaluate("document.getElementById('cd-search-state').textContent")
+    assert words in state
+    assert (firefox.evaluate("document.querySelectorAll('#cd-results li').length") > 0) == (
+        words != "constructor"
+    )
+    assert firefox.errors == []
+
+
+def test_firefox_is_in_tokyo(firefox: Firefox, site: Path) -> None:
+    firefox.open(f"{site.as_uri()}/index.html")
+    assert firefox.evaluate("new Date(0).getHours()") == 9
+
+
+def test_an_error_in_firefox_is_heard(firefox: Firefox, site: Path) -> None:
+    firefox.open(f"{site.as_uri()}/index.html")
+    firefox.evaluate("console.error('heard')")
+    firefox.evaluate("1")
+    assert firefox.errors == ["heard"]
+
+
+@pytest.mark.parametrize(
+    "tail",
+    [
+        "?fig-warrant-ladder.alpha=%00&__proto__.x=1&q=%3Cscript%3E",
+        "?q=%22%3E%3Cimg%20src=x%20onerror=alert(1)%3E#%E0%A4%A",
+        "#javascript:alert(1)",
+    ],
+)
+def test_addresses_crafted_by_hand_change_nothing_in_firefox(
+    firefox: Firefox, site: Path, tail: str
+) -> None:
+    firefox.open(f"{site.as_uri()}/chapters/warrant.html")
+    said = "[...document.querySelectorAll('.cd-says')].map(node => node.textContent)"
+    elements = "document.querySelectorAll('script, img').length"
+    before = firefox.evaluate(said), firefox.evaluate(elements)
+    firefox.open(f"{site.as_uri()}/chapters/warrant.html{tail}")
+    assert (firefox.evaluate(said), firefox.evaluate(elements)) == before
+    assert firefox.errors == []
+
+
+@pytest.fixture(scope="module")
+def webkit(playwright: Playwright) -> Iterator[Tab]:
+    if not Path(playwright.webkit.executable_path).exists():
+        pytest.skip(
+            "no WebKit that tests can drive is here: `.venv/bin/playwright install webkit` fetches one"
+        )
+    running = playwright.webkit.launch()
+    yield open_tab(running.new_context())
+    running.close()
+
+
+def test_webkit_opens_a_page_and_logs_no_error(webkit: Tab, address: str) -> None:
+    page = webkit.open(address)
+    assert page.locator("h1").count() == 1
+    assert webkit.errors == []

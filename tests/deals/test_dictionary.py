@@ -1,0 +1,111 @@
+"""The data dictionary: every table and column is described, and a changed row is told what is wrong."""
+
+import re
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from computedeals.deals import dictionary
+from computedeals.deals.dictionary import TABLES, Published, check, table_of
+from computedeals.evidence.catalogue import load_articles
+from computedeals.paths import DATA, ROOT
+from computedeals.site.excerpts import share_shown
+
+
+@pytest.mark.parametrize("file", sorted(DATA.rglob("*.csv")), ids=lambda file: file.stem)
+def test_every_column_of_every_file_has_a_description(file: Path) -> None:
+    (table,) = [table for table in TABLES if table.path == file and table.made is None]
+    declared = {column.name: column for column in table.columns()}
+    for name in pd.read_csv(file, nrows=0).columns:
+        if name not in table.left_out:
+            assert declared[name].about, name
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_a_table_is_published_as_its_dictionary_says(table: Published) -> None:
+    cells = table.cells()
+    columns = table.columns()
+    assert list(cells.columns) == [column.name for column in columns]
+    assert len(cells)
+    for column in columns:
+        values = set(cells[column.name])
+        assert column.about
+        assert not column.about.endswith(".")
+        assert not column.required or "" not in values, column.name
+        assert not column.allowed or values <= set(column.allowed), column.name
+        assert not column.unique or cells[column.name].is_unique
+        if column.kind == "number":
+            pd.to_numeric(cells[column.name].replace("", None))
+        if column.kind == "date":
+            assert all(re.fullmatch(r"\d{4}-\d\d-\d\d|", value) for value in values), column.name
+
+
+@pytest.mark.parametrize(
+    "table", [table for table in TABLES if table.made is None], ids=lambda table: table.name
+)
+def test_every_file_passes_its_own_check(table: Published) -> None:
+    assert check(table.path) == []
+
+
+def test_names_and_titles_are_used_once() -> None:
+    assert len({table.name for table in TABLES}) == len({table.title for table in TABLES}) == len(TABLES)
+    assert all(re.fullmatch(r"[a-z0-9-]+", table.name) for table in TABLES)
+
+
+@pytest.mark.parametrize("article", load_articles().values(), ids=lambda article: article.id)
+def test_all_tables_together_contain_under_half_of_an_article(article) -> None:  # type: ignore[no-untyped-def]
+    texts = ["\n".join(map("\n".join, table.cells().to_numpy().tolist())) for table in TABLES]
+    assert 0 < share_shown(article.text, texts) < 0.2
+
+
+def test_no_table_contains_a_path_of_a_machine() -> None:
+    for table in TABLES:
+        text = table.cells().to_csv()
+        assert not re.search(r"(?<![\w.])/(?:home|root|Users|work|tmp)/\w", text), table.name
+
+
+def test_a_wrong_cell_is_told_with_its_line_and_its_remedy(tmp_path: Path) -> None:
+    lines = (DATA / "deals.csv").read_text(encoding="utf-8").splitlines()
+    lines += ["new-deal,NVIDIA,,chips,", "other-deal,NVIDIA,OpenAI,gifts,", lines[1]]
+    file = tmp_path / "deals.csv"
+    file.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    found = check(file)
+    end = len(lines)
+    assert any(f"line {end - 2}, column taker" in line and "fill it in" in line for line in found)
+    assert any(f"line {end - 1}, column layer" in line and "'gifts'" in line for line in found)
+    assert any(f"line {end}, column deal" in line and "once only" in line for line in found)
+
+
+def test_every_cell_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    text = (DATA / "openai_flows.csv").read_text(encoding="utf-8").splitlines()
+    rows = [text[0], text[1].replace("2023-01-01", "1 January"), text[2], text[3]]
+    rows[2] = ",".join(["FLO02", *rows[2].split(",")[1:]]).replace("actual", "guess")
+    file = tmp_path / "openai_flows.csv"
+    file.write_text("\n".join(rows) + "\n", encoding="utf-8")
+    found = check(file)
+    assert [line.partition(";")[0].partition(":")[0] for line in found] == [
+        "openai_flows.csv, line 2, column first",
+        "openai_flows.csv, line 3, column kind",
+    ]
+
+
+def test_a_row_whose_source_does_not_exist_is_told(tmp_path: Path) -> None:
+    file = tmp_path / "deal_fields.csv"
+    text = (DATA / "deal_fields.csv").read_text(encoding="utf-8")
+    file.write_text(
+        text + "nvidia-openai-letter-equity,what,2026-01-01,,,Something,XYZ99,\n", encoding="utf-8"
+    )
+    (found,) = check(file)
+    assert "no fact, obligation or flow 'XYZ99'" in found
+
+
+def test_a_file_of_another_name_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="no table of the data"):
+        table_of(tmp_path / "something.csv")
+    assert table_of(Path("gold") / "unseen" / "dates.csv").name == "gold-unseen-dates"
+    assert table_of(Path("gold") / "dates.csv").name == "gold-dates"
+
+
+def test_the_dictionary_points_into_the_project() -> None:
+    assert all(table.path.is_relative_to(ROOT) and table.path.exists() for table in dictionary.TABLES)

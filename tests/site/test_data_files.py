@@ -1,0 +1,150 @@
+"""The files of the data: typed, described, the same bytes each time, and used as a stranger would."""
+
+import io
+import json
+import zipfile
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pyarrow.parquet as pq
+import pytest
+from frictionless import Package, validate
+
+from computedeals.deals import VIEW_DAYS, register
+from computedeals.deals.dictionary import TABLES, by_name
+from computedeals.evidence.catalogue import load_articles
+from computedeals.site import data_files
+from computedeals.site.data_files import archive_name, citations, files
+from computedeals.site.excerpts import share_shown
+
+
+@pytest.fixture(scope="module")
+def unpacked(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("data")
+    with zipfile.ZipFile(io.BytesIO(files()[archive_name()])) as archive:
+        archive.extractall(folder)
+    return folder
+
+
+def test_every_table_has_a_file_in_each_format_and_the_archive_has_its_csv(unpacked: Path) -> None:
+    for table in TABLES:
+        for form in data_files.FORMATS:
+            assert files()[f"{table.name}.{form}"]
+        assert (unpacked / "data" / f"{table.name}.csv").read_bytes() == files()[f"{table.name}.csv"]
+    assert len(files()) == 3 * len(TABLES) + 1
+
+
+def test_frictionless_finds_nothing_wrong_with_the_archive(unpacked: Path) -> None:
+    report = validate(unpacked / "datapackage.json")
+    assert report.valid, report.flatten(["name", "rowNumber", "fieldName", "note"])[:5]
+    assert report.stats["tasks"] == len(TABLES)
+
+
+def test_frictionless_finds_a_cell_that_the_schema_does_not_allow(unpacked: Path, tmp_path: Path) -> None:
+    described = json.loads((unpacked / "datapackage.json").read_text(encoding="utf-8"))
+    described["resources"] = [r for r in described["resources"] if r["name"] == "deals"]
+    (tmp_path / "data").mkdir()
+    text = files()["deals.csv"].decode().replace(",chips,", ",crisps,", 1)
+    (tmp_path / "data" / "deals.csv").write_text(text, encoding="utf-8")
+    (tmp_path / "datapackage.json").write_text(json.dumps(described), encoding="utf-8")
+    report = validate(tmp_path / "datapackage.json")
+    assert [row[0] for row in report.flatten(["fieldName"])] == ["layer"]
+
+
+def test_the_package_says_what_each_field_is(unpacked: Path) -> None:
+    package = Package(str(unpacked / "datapackage.json"))
+    amount = package.get_resource("deals-known").schema.get_field("amount_low")
+    assert amount.type == "number"
+    assert amount.description == "Lower bound of the whole contract"
+    assert amount.custom["unit"] == "USD bn"
+    for resource in package.resources:
+        assert resource.title
+        assert all(field.description for field in resource.schema.fields), resource.name
+
+
+def test_the_same_tables_give_the_same_bytes() -> None:
+    first = dict(files())
+    files.cache_clear()
+    again = files()
+    assert [name for name in first if first[name] != again[name]] == []
+
+
+def test_numbers_days_and_flags_have_types_in_parquet() -> None:
+    table = pq.read_table(io.BytesIO(files()["firms.parquet"]))
+    assert [str(table.schema.field(name).type) for name in ("firm", "value", "period_end", "stale")] == [
+        "string", "double", "date32[day]", "bool",
+    ]  # fmt: skip
+    assert table.schema.field("value").metadata[b"unit"] == b"the row's unit"
+    assert table.schema.metadata[b"version"] == data_files.data_version().encode()
+    assert table.schema.metadata[b"day"] == VIEW_DAYS[-1].encode()
+
+
+def test_a_workbook_holds_the_rows_the_dictionary_and_its_version() -> None:
+    book = pd.read_excel(io.BytesIO(files()["deal-fields.xlsx"]), sheet_name=None)
+    rows, columns = book["deal-fields"], book["columns"]
+    assert len(rows) == len(register.fields())
+    assert rows["low"].dtype == float
+    assert list(columns["column"])[: len(rows.columns)] == list(rows.columns)
+    assert data_files.data_version() in columns.to_csv()
+
+
+@pytest.mark.parametrize("name", ["deal-fields", "facts", "ledger", "entities", "gold-probe-labels"])
+def test_the_three_formats_hold_the_same_cells(name: str) -> None:
+    from_csv = pd.read_csv(io.BytesIO(files()[f"{name}.csv"]), dtype=str, keep_default_na=False)
+    from_parquet = pd.read_parquet(io.BytesIO(files()[f"{name}.parquet"]))
+    from_xlsx = pd.read_excel(io.BytesIO(files()[f"{name}.xlsx"]), dtype=str, keep_default_na=False)
+    assert from_csv.shape == from_parquet.shape == from_xlsx.shape
+    for column in by_name()[name].columns():
+        if column.kind == "string":
+            plain = from_csv[column.name].str.replace(r"^'", "", regex=True)
+            assert list(plain) == list(from_parquet[column.name].str.replace(r"^'", "", regex=True))
+            assert list(from_xlsx[column.name]) == list(from_parquet[column.name])
+        if column.kind in ("number", "integer"):
+            numbers = pd.to_numeric(from_csv[column.name])
+            assert numbers.equals(from_parquet[column.name])
+
+
+def test_no_cell_of_text_runs_as_a_formula_in_a_spreadsheet() -> None:
+    for table in TABLES:
+        cells = pd.read_csv(io.BytesIO(files()[f"{table.name}.csv"]), dtype=str, keep_default_na=False)
+        for column in table.columns():
+            if column.kind == "string":
+                assert not cells[column.name].str.match(r"\s*[=+\-@]").any(), (table.name, column.name)
+
+
+@pytest.mark.parametrize("article", load_articles().values(), ids=lambda article: article.id)
+def test_all_downloads_together_contain_under_half_of_an_article(article) -> None:  # type: ignore[no-untyped-def]
+    texts = [content.decode() for name, content in files().items() if name.endswith(".csv")]
+    assert 0 < share_shown(article.text, texts) < 0.2
+
+
+def test_the_data_answers_in_duckdb_what_the_software_answers(unpacked: Path) -> None:
+    asked = (
+        f"select taker, count(*) as deals from '{unpacked}/data/deals-known.csv' "
+        f"where view = '{VIEW_DAYS[-1]}' and state = 'live' group by taker order by taker"
+    )
+    found = duckdb.sql(asked).df()
+    known = register.as_of(VIEW_DAYS[-1]).query("state == 'live'").groupby("taker").size()
+    assert dict(zip(found["taker"], found["deals"], strict=True)) == known.to_dict()
+
+
+def test_the_ways_to_cite_say_version_and_day_and_can_be_read() -> None:
+    made = citations("The deals", "https://example.org/data")
+    assert all(data_files.data_version() in text for text in made.values())
+    (csl,) = json.loads(made["CSL JSON"])
+    assert csl["type"] == "dataset"
+    assert csl["URL"] == "https://example.org/data"
+    from pybtex.database import parse_string
+
+    (entry,) = parse_string(made["BibTeX"], "bibtex").entries.values()
+    assert entry.fields["title"] == "The deals"
+    assert "url" not in citations("The deals", "")["BibTeX"]
+
+
+def test_the_archive_is_made_without_the_clock() -> None:
+    with zipfile.ZipFile(io.BytesIO(files()[archive_name()])) as archive:
+        assert {info.date_time for info in archive.infolist()} == {(1980, 1, 1, 0, 0, 0)}
+        names = [info.filename for info in archive.infolist()]
+    assert names == sorted(names)
+    assert "datapackage.json" in names

@@ -1,0 +1,176 @@
+"""The pages of the data and of all deals, as files: what they show, where their links lead."""
+
+import re
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+import pytest
+from bs4 import BeautifulSoup
+from small_book import Built, build
+
+from computedeals.deals import VIEWS, register
+from computedeals.deals.dictionary import TABLES
+from computedeals.paths import CHAPTERS
+from computedeals.site.data_files import FORMATS, archive_name
+from computedeals.site.deals_table import deal_anchor, firm_anchor, standing
+
+PAGES = {
+    "chapters/deals": "# All deals\n\n```{deals-table}\n```\n",
+    "chapters/data": "# Data\n\n```{data-archive}\n```\n\n## The tables\n\n```{data-tables}\n```\n",
+    "chapters/facts": "# Facts\n\n```{fact-list}\n```\n",
+}
+
+
+@pytest.fixture(scope="module")
+def book(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    address = {"computedeals_repository": "https://example.org/owner/book"}
+    return build(tmp_path_factory.mktemp("book"), PAGES, whole=True, settings=address)
+
+
+@pytest.fixture(scope="module")
+def deals(book: Built) -> BeautifulSoup:
+    return book.page("chapters/deals")
+
+
+@pytest.fixture(scope="module")
+def data(book: Built) -> BeautifulSoup:
+    return book.page("chapters/data")
+
+
+def test_the_book_builds_without_a_warning(book: Built) -> None:
+    assert book.warnings == ""
+
+
+def test_the_table_has_every_deal_of_the_newest_view_once(deals: BeautifulSoup) -> None:
+    known = register.as_of(VIEWS[-1])
+    rows = deals.select(".cd-deals > tbody")
+    assert sorted(row["id"] for row in rows) == sorted(map(deal_anchor, known["deal"]))
+    first = known[known["deal"] == "nvidia-openai-letter-equity"].to_dict("records")[0]
+    cells = [
+        c.get_text()
+        for c in deals.select_one("#deal-nvidia-openai-letter-equity > tr").find_all(["th", "td"])
+    ]
+    assert cells[:5] == [first["what"], "NVIDIA", "OpenAI", "equity", standing(first)]
+    assert deals.select_one(".cd-deals-count").get_text() == f"{len(known)} of {len(known)} deals"
+
+
+def test_each_deal_opens_to_every_dated_value_with_its_sources(deals: BeautifulSoup) -> None:
+    table = register.fields()
+    table = table[table["known_from"] <= VIEWS[-1]]
+    for deal, entries in table.groupby("deal"):
+        rows = deals.select(f"#{deal_anchor(deal)} details tbody tr")
+        assert len(rows) == len(entries)
+        days = [row.find_all("td")[2].get_text() for row in rows]
+        assert days == sorted(days, reverse=True)
+        assert all(row.find_all("td")[3].get_text().strip() for row in rows)
+
+
+def test_no_source_of_a_deal_is_later_than_the_newest_view(deals: BeautifulSoup) -> None:
+    for link in deals.select(".cd-deal-more td a"):
+        words = link.get_text()
+        if re.fullmatch(r"[A-Z]+\d+", words):
+            assert register.source_day(words) <= VIEWS[-1]
+
+
+def test_every_link_of_both_pages_leads_somewhere(book: Built) -> None:
+    for name in ("chapters/deals", "chapters/data"):
+        page = book.folder / f"{name}.html"
+        for link in book.page(name).select("main a[href]"):
+            target, _, place = str(link["href"]).partition("#")
+            if target.startswith(("http", "?")):
+                continue
+            file = (page.parent / target).resolve() if target else page
+            assert file.exists(), link
+            if place and file.suffix == ".html":
+                assert f'id="{place}"' in file.read_text(encoding="utf-8"), link
+
+
+def test_every_firm_has_a_place_of_its_own(deals: BeautifulSoup) -> None:
+    known = register.as_of(VIEWS[-1])
+    for firm in set(known["giver"]) | set(known["taker"]):
+        item = deals.find(id=firm_anchor(firm))
+        gives = int((known["giver"] == firm).sum())
+        assert f"gives in {gives}," in item.get_text()
+
+
+def test_a_deal_and_a_fact_lead_to_the_form_with_their_id_where_the_repository_is_known(
+    book: Built, deals: BeautifulSoup, tmp_path: Path
+) -> None:
+    begin = "https://example.org/owner/book/issues/new?template=wrong-fact.yml&fact="
+    link = deals.select_one("#deal-nvidia-openai-letter-equity a.cd-report")
+    assert link["href"] == begin + "nvidia-openai-letter-equity"
+    facts = {str(a["href"]) for a in book.page("chapters/facts").select("a[href]")}
+    assert begin + "AMD01" in facts
+    without = build(tmp_path, {"chapters/deals": PAGES["chapters/deals"]}, whole=True)
+    assert not without.page("chapters/deals").select("a.cd-report")
+
+
+def test_the_form_asks_for_the_id_that_the_link_fills_in() -> None:
+    import yaml
+
+    form = yaml.safe_load((CHAPTERS.parent / ".github/ISSUE_TEMPLATE/wrong-fact.yml").read_text("utf-8"))
+    assert "fact" in [field.get("id") for field in form["body"]]
+
+
+def test_every_table_is_listed_with_its_rows_files_and_columns(book: Built, data: BeautifulSoup) -> None:
+    for table in TABLES:
+        section = data.find(id=f"data-{table.name}")
+        assert f"{len(table.cells()):,} row" in section.get_text()
+        files = [link["href"] for link in section.select("a.cd-download")]
+        assert files == [f"../_data/{table.name}.{form}" for form in FORMATS]
+        assert all((book.folder / "chapters" / file).exists() for file in files)
+        names = [cell.get_text() for cell in section.select("details:first-of-type tbody th")]
+        assert names == [column.name for column in table.columns()]
+
+
+def test_the_archive_comes_before_every_table(book: Built, data: BeautifulSoup) -> None:
+    text = book.text("chapters/data")
+    assert 0 < text.index(archive_name()) < text.index('id="data-deals"')
+    assert (book.folder / "_data" / archive_name()).exists()
+    assert [s.get_text() for s in data.select(".cd-dataset-cite summary")] == [
+        "Cite the data: Text", "Cite the data: BibTeX", "Cite the data: CSL JSON",
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["chapters/deals", "chapters/data"])
+def test_the_pages_hold_no_script_or_style_of_their_own_and_are_light(book: Built, name: str) -> None:
+    import gzip
+
+    page = book.page(name)
+    assert not page.select("main script, main style, main [style], main [onclick]")
+    assert len(gzip.compress(book.text(name).encode())) < 60_000
+    assert len(book.text(name).encode()) < 350_000
+
+
+def test_only_the_page_of_the_deals_loads_its_script(book: Built) -> None:
+    assert "deals.js" in book.text("chapters/deals")
+    assert "deals.js" not in book.text("chapters/data")
+
+
+def examples(language: str) -> list[str]:
+    text = (CHAPTERS / "data.md").read_text(encoding="utf-8")
+    return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
+
+
+def test_the_examples_in_python_and_duckdb_run_on_the_unpacked_archive(
+    book: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    import zipfile
+
+    with zipfile.ZipFile(book.folder / "_data" / archive_name()) as archive:
+        archive.extractall(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    pandas, software = examples("python")
+    exec(pandas, {})
+    assert "cloud" in capsys.readouterr().out
+    exec(software, {})
+    assert "nvidia-openai-letter-equity" in capsys.readouterr().out
+    (asked,) = examples("sql")
+    found = duckdb.sql(asked).df()
+    known = register.as_of("2026-10-08")
+    assert len(found) == int((known["layer"] == "cloud").sum())
+    amounts = found["amount_high"].dropna()
+    assert amounts.is_monotonic_decreasing
+    assert amounts.max() == known.loc[known["layer"] == "cloud", "amount_high"].max()
+    assert len(pd.read_csv("data/deals-known.csv", encoding="utf-8-sig")) > len(known)

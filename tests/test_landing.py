@@ -1,0 +1,70 @@
+"""The landing page: its headline words hold over the ranges that the chapters compute."""
+
+import re
+
+from computedeals.deals import VIEWS, register
+from computedeals.paths import CHAPTERS, ROOT
+from computedeals.site.glued import glued
+
+LANDING = (ROOT / "intro.md").read_text(encoding="utf-8")
+
+
+def values(chapter: str) -> dict[str, str]:
+    notebook = CHAPTERS / f"{chapter}.ipynb"
+    return glued(notebook, notebook.stat().st_mtime_ns)
+
+
+def percents(text: str) -> list[int]:
+    found = [int(number) for number in re.findall(r"(\d+)%", text)]
+    assert found, text
+    return found
+
+
+def test_a_minor_part_is_less_than_half_at_both_ends_of_both_ranges() -> None:
+    assert "A minor part of the money is circular" in LANDING
+    network = values("deal_network")
+    for key in ("fraction_2026_range", "fraction_2026_with_range"):
+        assert max(percents(network[key])) < 50, network[key]
+
+
+def test_the_bills_are_called_an_open_question_only_while_the_verdict_turns_inside_the_range() -> None:
+    assert "The bills of 2027 are the open question" in LANDING
+    fractions = percents(values("domino")["cover_oct"])
+    assert 0 < fractions[0] < 100
+
+
+def test_the_gap_was_wider_in_february_where_the_page_says_so() -> None:
+    assert "In February 2026 the gap was wider" in LANDING
+    domino = values("domino")
+    amount = {
+        key: float(re.sub(r"[^\d.]", "", domino[key]))
+        for key in ("bills_oct", "left_oct", "bills_feb", "left_feb")
+    }
+    assert amount["bills_feb"] - amount["left_feb"] > amount["bills_oct"] - amount["left_oct"]
+
+
+def test_the_plan_of_nvidia_was_a_letter_of_intent_on_every_day() -> None:
+    letter = register.history("nvidia-openai-letter-equity")
+    statuses = letter[letter["field"] == "status"]
+    assert list(statuses["text"]) == ["letter-of-intent"]
+    assert "was a letter of intent" in LANDING
+
+
+def test_shares_from_coreweave_close_a_binding_loop_before_the_october_article() -> None:
+    then = register.as_of(VIEWS[0]).set_index("deal")
+    assert then.loc["coreweave-openai-shares", ["giver", "taker", "layer"]].tolist() == [
+        "CoreWeave",
+        "OpenAI",
+        "equity",
+    ]
+    assert then.loc["coreweave-openai-shares", "status"] in ("binding", "paid")
+    assert then.loc["coreweave-openai-cloud", "status"] in ("binding", "paid")
+
+
+def test_every_finding_names_the_day_or_month_that_it_is_known_as_of() -> None:
+    box = LANDING.partition("{answer}")[2].partition("::::::")[0]
+    findings = re.split(r"^- ", box, flags=re.M)[1:]
+    assert len(findings) == 6
+    for finding in findings[:-1]:
+        dated = re.search(r"20\d\d", finding) or "headline_2026" in finding
+        assert dated, finding[:60]
