@@ -14,6 +14,7 @@ from computedeals.deals.assumptions import load_assumptions
 from computedeals.evidence.catalogue import ledger
 from computedeals.evidence.schemas import count, filled, flag, number, one_of, text
 from dealnews.ledger.export import EXPORTED
+from dealnews.ledger.rows import KINDS
 
 _IDS = "joined by ';'"
 
@@ -72,10 +73,9 @@ ASSUMPTIONS = pa.DataFrameSchema(
         "facts": text(about=f"Ids of the facts that it leans on, {_IDS}"),
     }
 )
-_KINDS = ("quantity", "date", "mention", "statement")
 _LEDGER = {
     "article": filled(about="Id of the article"),
-    "kind": one_of(*_KINDS, about="Kind of record"),
+    "kind": one_of(*KINDS, about="Kind of record"),
     "start": count(about="First code point in the raw file", unit="code points"),
     "end": count(about="Code point after the last", unit="code points"),
     "surface": text(about="The words of the record; empty for a statement, whose words are not published"),
