@@ -47,7 +47,7 @@ LATER = list(SPOKEN)[1:]
 # %% [markdown]
 # ## What is owed, and when
 #
-# No schedule of OpenAI's payments is public. {numref}`fig-dues` splits each contract over equal years; contracts without a published
+# {numref}`tab-owed`, in the appendix, lists the contracts. # No schedule of OpenAI's payments is public. {numref}`fig-dues` splits each contract over equal years; contracts without a published
 # end get a term from the assumptions. The status *press only* describes our knowledge and not the law: that the contract with Oracle
 # exceeds {fact:value}`DEAL01` over five years came from OpenAI {fact}`DEAL01`, that payments begin in 2027 from a newspaper, and
 # Oracle's periodic filings do not name the customer {fact}`DEAL02`. NVIDIA's letter of intent was about money for OpenAI, bound

@@ -3,7 +3,7 @@
 #
 # :::::{answer} How did the story change between October 2025 and February 2026?
 # The two articles name {glue:text}`shared` figures in common and mean the same deal by {glue:text}`shared_same` of them. "Up to
-# $100 billion" from NVIDIA in October is $100 billion in ten instalments in February. The subject moved from supply of chips to inference, and the
+# \$100 billion" from NVIDIA in October is \$100 billion in ten instalments in February. The subject moved from supply of chips to inference, and the
 # voice from the author's to other people's: {glue:text}`own_amd` of the statements in the October article are the author's own, and
 # {glue:text}`own_nvidia` in the February article ({glue:text}`own_p`).
 #

@@ -46,7 +46,8 @@ def test_the_gap_was_wider_in_february_where_the_page_says_so() -> None:
 def test_the_plan_of_nvidia_was_a_letter_of_intent_on_every_day() -> None:
     letter = register.history("nvidia-openai-letter-equity")
     statuses = letter[letter["field"] == "status"]
-    assert list(statuses["text"]) == ["letter-of-intent"]
+    assert set(statuses["text"]) == {"letter-of-intent"}
+    assert len(statuses) > 0
     assert "was a letter of intent" in LANDING
 
 

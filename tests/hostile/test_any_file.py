@@ -75,6 +75,26 @@ EXEMPT = {
         ("cli.sources.read_source", "cli.sources.read_sources"),
         "opens files: tests/cli/test_read.py does; what they hold is read by functions tested here",
     ),
+    **dict.fromkeys(
+        (
+            "cli.check.check",
+            "cli.data_changes.data_changes",
+            "cli.words.concordance",
+            "cli.words.words",
+            "cli.sources.own_names",
+            "cli.sources.refuse_input_as_output",
+            "cli.shown.plain_table",
+        ),
+        "is a command or a part of one: tests/cli runs it whole",
+    ),
+    **dict.fromkeys(
+        ("corpus.days.day_in_name", "corpus.days.load_days", "corpus.limit.limited"),
+        "reads names and a table of days, or bounds work: tests/dealnews/corpus does",
+    ),
+    **dict.fromkeys(
+        ("corpus.outcome.check_outputs", "corpus.part.is_whole"),
+        "looks at files on disk: tests/dealnews/corpus/test_keeping.py damages them",
+    ),
     "charts.certainty.certainty_scale": "takes no argument",
     "charts.statements.firmness_steps": "draws words that a chapter gives by hand",
 }

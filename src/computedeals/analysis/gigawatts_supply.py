@@ -226,6 +226,7 @@ def _whose(supply_of: str) -> str:
 
 
 def least_parts(view: str, values: Values) -> dict[str, Array]:
+    """The least part of each supply that OpenAI's orders need, by supply, a value a draw."""
     wafers, stacks = world(view, values)
     memory: Any = 0.0
     parts: dict[str, Array] = {}

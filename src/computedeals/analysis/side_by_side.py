@@ -198,9 +198,9 @@ def _figure_texts(shared: pd.DataFrame, quantities: pd.DataFrame) -> dict[str, s
         "caption_shared": f"The two articles name {number_word(total)} figures in common, and mean the "
         f"same by "
         f"{number_word(same)} of them.",
-        "caption_money": "Two sums in dollars appear in both articles: $100 billion is the same deal, "
+        "caption_money": "Two sums in dollars appear in both articles: \\$100 billion is the same deal, "
         "which has lost "
-        "its upper bound by February; $300 billion is two different things. Lines join equal sums.",
+        "its upper bound by February; \\$300 billion is two different things. Lines join equal sums.",
     }
 
 

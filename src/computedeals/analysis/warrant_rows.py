@@ -86,6 +86,7 @@ def curves_rows(terms: Terms, middle: Choice) -> pd.DataFrame:
 
 
 def curve_states(terms: Terms, curves: pd.DataFrame) -> pd.DataFrame:
+    """What the chart of price paths says at each of its settings."""
     last = curves[curves["target"] == terms.last_target]
     says = [
         f"At a volatility of {v:g}% a share released at ${terms.last_target:.0f} is worth ${worth:.0f}; "
@@ -115,6 +116,7 @@ def parts_rows(terms: Terms, middle: Choice, options: list[str]) -> pd.DataFrame
 
 
 def part_states(parts: pd.DataFrame) -> pd.DataFrame:
+    """What the chart of the parts says at each of its settings."""
     keys = ["day", "ladder", "volatility"]
     sums = parts.groupby(keys, sort=False)[["notional", "naive", "worth"]].sum().reset_index()
     sums["says"] = [
@@ -210,6 +212,7 @@ def bills_rows(assumptions: Assumptions, terms: Terms, middle: Choice) -> pd.Dat
 
 
 def bill_states(bills: pd.DataFrame) -> pd.DataFrame:
+    """What the chart of the bill against the shares says at each of its settings."""
     ends = bills.groupby(["price", "cost"]).agg(
         paid=("paid", "last"), worth=("worth", "last"), short=("short", "max")
     )

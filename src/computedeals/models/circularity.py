@@ -211,7 +211,7 @@ def decompose(flows: npt.ArrayLike, method: Method = "maximal") -> Decomposition
     if method == "maximal":
         circular = maximum_circulation(weights)
     elif method == "proportional":
-        circular = _proportional_circulation(weights)
+        circular = np.minimum(_proportional_circulation(weights), weights)  # rounding passes one by an ulp
     else:
         raise ValueError(f"method: {method!r} is none of 'maximal', 'proportional'")
     directed = weights - circular
@@ -499,8 +499,10 @@ def returning_share(
     reaching = np.ones(size)
     reaching[others] = _first_arrival(onward[np.ix_(others, others)], onward[others, node], stays[others])
     if given_to is not None:
-        return float(reaching[given_to])
-    return float(walk[node] @ reaching)
+        return min(
+            1.0, max(0.0, float(reaching[given_to]))
+        )  # a probability: rounding may pass one by an ulp
+    return min(1.0, max(0.0, float(walk[node] @ reaching)))
 
 
 def _first_arrival(among: Array, direct: Array, stays: Array) -> Array:

@@ -95,7 +95,7 @@ class Api(SphinxDirective):
             for module in found:
                 self.env.note_dependency(str(package.parents[1] / module.path))
             if found:
-                sections.append(_room(f"{package.name}.{room}", found))
+                sections.append(_room(f"{package.name} {room}", found))
         return sections
 
 
@@ -159,7 +159,9 @@ def _fields(node: ast.ClassDef) -> str:
 
 
 def _room(room: str, found: list[Module]) -> nodes.section:
-    section = nodes.section("", nodes.title("", room), ids=[f"room-{room}"], names=[f"room-{room}"])
+    section = nodes.section(
+        "", nodes.title("", room), ids=[nodes.make_id(f"room-{room}")], names=[f"room-{room}"]
+    )
     for module in found:
         part = nodes.section(ids=[_anchor(module.name)], names=[module.name])
         part += nodes.title("", "", Code(module.name.removeprefix("computedeals.")))

@@ -47,13 +47,13 @@ class DataTablesDirective(SphinxDirective):
 def setup(app: Sphinx) -> dict[str, Any]:
     """Give pages the directives."""
     elsewhere: dict[str, Any] = dict.fromkeys(("latex", "text"), (_nothing, None))
-    app.add_node(DataTables, html=(visit, _nothing), **elsewhere)
+    app.add_node(DataTables, html=(visit_tables, _nothing), **elsewhere)
     app.add_directive("data-tables", DataTablesDirective)
     app.add_directive("data-archive", DataTablesDirective)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
 
-def visit(translator: HTML5Translator, node: DataTables) -> None:
+def visit_tables(translator: HTML5Translator, node: DataTables) -> None:
     builder = translator.builder
     up = "../" * builder.current_docname.count("/") + FOLDER
     if node["part"] == "archive":

@@ -84,7 +84,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """Give pages the directive, and the site its script."""
     app.setup_extension("computedeals.site.reports")
     elsewhere: dict[str, Any] = dict.fromkeys(("latex", "text"), (_nothing, None))
-    app.add_node(DealsTable, html=(visit, _nothing), **elsewhere)
+    app.add_node(DealsTable, html=(visit_table, _nothing), **elsewhere)
     app.add_directive("deals-table", DealsTableDirective)
     app.add_js_file("deals.js", priority=820, defer="defer")
     app.connect("builder-inited", _write_script)
@@ -98,7 +98,7 @@ def _write_script(app: Sphinx) -> None:
         shutil.copyfile(ASSETS / "deals.js", static / "deals.js")
 
 
-def visit(translator: HTML5Translator, node: DealsTable) -> None:
+def visit_table(translator: HTML5Translator, node: DealsTable) -> None:
     deals = register.as_of(VIEWS[-1]).to_dict("records")
     entries = register.fields()
     entries = entries[entries["known_from"] <= VIEWS[-1]]

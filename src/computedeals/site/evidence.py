@@ -29,7 +29,7 @@ from computedeals.charts.controls import without_controls
 from computedeals.site import passages
 from computedeals.site.charts import Chart
 from computedeals.site.citations import CitationDomain, CitationRole
-from computedeals.site.excerpts import excerpt, share_shown
+from computedeals.site.excerpts import excerpt, share_shown, shortened
 from computedeals.site.movable import Controls
 from computedeals.site.passages import anchor, japanese, quoted, slug
 from computedeals.site.sentences import Mark, block_nodes, blocks_of, depart_mark, visit_mark
@@ -56,12 +56,12 @@ def cite(
         logger.warning("evidence: %s", error.args[0], location=location, type="ev")
         return [nodes.literal(target, target)]
     content = {
-        "quote": lambda: japanese(quoted(passage.surface)),
-        "ja": lambda: japanese(quoted(passage.surface)),
+        "quote": lambda: japanese(quoted(shortened(passage.surface))),
+        "ja": lambda: japanese(quoted(shortened(passage.surface))),
         "value": lambda: nodes.inline("", passage.value),
         "words": lambda: nodes.inline("", without_controls(words)),
     }[form]()
-    shown = [quoted(without_controls(passage.surface))] if form in ("value", "words") else []
+    shown = [quoted(without_controls(shortened(passage.surface)))] if form in ("value", "words") else []
     link = addnodes.pending_xref(
         "",
         content,

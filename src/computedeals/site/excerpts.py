@@ -14,6 +14,7 @@ from computedeals.charts.controls import INVISIBLE
 LONGEST = 14  # characters of a sentence that are shown without a cut
 WHOLE = 16  # characters of a cited passage that are shown without a cut
 BEGINNING = 9  # characters that are shown of a longer one
+MOST = 0.3  # of a long sentence is shown, however much of it is cited
 RUN = 10  # characters in a row from which on a text counts as the article's own words
 
 
@@ -48,7 +49,12 @@ def excerpt(text: str, spans: Sequence[tuple[int, int]], longest: int = LONGEST)
                     total += size
                     grown = True
         stretches = [clauses[n] for n in sorted(keep)]
-    return _merged(stretches)
+    return _within(_merged(stretches), max(longest, int(MOST * len(text))))
+
+
+def shortened(surface: str) -> str:
+    """A cited passage as it is shown in prose: whole, or its beginning where it is long."""
+    return surface if len(surface) <= WHOLE else f"{surface[:BEGINNING]}…"
 
 
 def share_shown(article_text: str, shown: Iterable[str], run: int = RUN) -> float:
@@ -114,6 +120,14 @@ def _merged(stretches: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
         else:
             found.append((start, end))
     return found
+
+
+def _within(stretches: Sequence[tuple[int, int]], room: int) -> list[tuple[int, int]]:
+    """The same stretches, each cut to an equal part of the room where all of them are too long for it."""
+    if sum(end - start for start, end in stretches) <= room:
+        return list(stretches)
+    each = max(1, room // len(stretches))
+    return [(start, min(end, start + each)) for start, end in stretches]
 
 
 def _dense(text: str) -> str:

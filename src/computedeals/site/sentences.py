@@ -13,7 +13,7 @@ from sphinx.writers.html5 import HTML5Translator
 from computedeals.charts.controls import without_controls
 from computedeals.site import passages
 from computedeals.site.citations import back_links
-from computedeals.site.excerpts import excerpt
+from computedeals.site.excerpts import excerpt, shortened
 from computedeals.site.passages import Passage, anchor, japanese, quoted
 from dealnews.articles import Article
 from dealnews.ledger import in_english, record_id, sentence_at
@@ -151,7 +151,7 @@ def _record(
     if whole:  # its words and gloss stand above
         line += nodes.Text("All of it")
     else:
-        line += japanese(quoted(_short(passage.surface)))
+        line += japanese(quoted(shortened(passage.surface)))
         if passage.gloss:
             line += [nodes.Text(" "), nodes.inline("", f"({passage.gloss})", classes=["ev-gloss"])]
     for row in passage.rows:
@@ -198,10 +198,6 @@ def _whereabouts(article: Article, block: Block) -> nodes.paragraph:
     torn = ", torn apart by damage to the file and joined here" if block.torn else ""
     line += nodes.Text(f" · {article.file}, characters {block.start}–{block.end}{torn}")
     return line
-
-
-def _short(text: str, limit: int = 60) -> str:
-    return text if len(text) <= limit else text[: limit - 1] + "…"
 
 
 def _none(value: Any) -> bool:
