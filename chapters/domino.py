@@ -221,6 +221,8 @@ figure(
 # - **Debts behind the landlords.** A lender to several sites that also lends to CoreWeave would make a longer chain.
 #
 # ## Appendix: contracts and assumptions
+#
+# {numref}`tab-assumed-domino` lists what the models of this chapter assume.
 
 # %% tags=["hide-input"]
 table(

@@ -341,7 +341,11 @@ def test_a_page_with_hostile_text_does_nothing_and_stays_whole(watched: Watched,
         chart.scroll_into_view_if_needed()
         page.wait_for_function("box => box.matches('.cd-drawn')", arg=chart)
     if shown == CHAPTER_PAGE:
-        page.locator("#fig-hostile .cd-live .mark-rect path").last.hover()
+        bar = page.locator("#fig-hostile .cd-live .mark-rect path").last
+        bar.scroll_into_view_if_needed()
+        page.wait_for_timeout(500)  # a scroll hides a tooltip, and the page has just scrolled
+        page.mouse.move(0, 0)
+        bar.hover()
         tooltip = page.locator("#vg-tooltip-element.visible")
         assert "A gloss with" in tooltip.inner_text()
         assert tooltip.locator("script, img, svg, a, b").count() == 0

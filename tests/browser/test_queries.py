@@ -23,7 +23,7 @@ QUERIES = [
     ("1000億ドル", "evidence", "ev-"),
     ("6ギガワット", "evidence", "ev-"),
     ("2026年後半", "evidence", "ev-"),
-    ("データセンター", "evidence", "ev-"),
+    ("データセンター", "openai_amd", "fig-"),
     # Japanese, in figures, tables and prose
     ("推論", "side_by_side", "fig-"),
     ("かもしれません", "openai_amd", "fig-"),
