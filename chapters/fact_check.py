@@ -81,7 +81,7 @@ figure(
 # :::{dropdown} What this chart leaves out
 # It does not show how much of an article a claim takes up, nor how many readers noticed it. A tile is a row of our list, and another
 # division of the sentences would give other counts.
-# :::
+# ::: ({numref}`tab-verdicts`)
 
 # %% tags=["hide-input"]
 table(

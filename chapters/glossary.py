@@ -24,7 +24,7 @@ COLUMNS = {
 }
 
 # %% [markdown]
-# ## English and financial terms
+# ## English and financial terms ({numref}`tab-english-terms`)
 
 # %% tags=["hide-input"]
 table(

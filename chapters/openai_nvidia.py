@@ -89,7 +89,7 @@ figure(
         "quote": "Evidence:ev",
     },
     source=f"{SOURCE} Tone by the parser's list of words; who answers for a statement, by its channel and speaker.",
-)
+) ({numref}`tab-nvidia-tone`)
 
 # %% tags=["hide-input"]
 table(

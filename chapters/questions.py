@@ -10,7 +10,7 @@
 #
 # These three answers use the table of deals that {doc}`data` offers, and nothing else.
 #
-# ## How near are the sources?
+# ## How near are the sources? ({numref}`tab-nearest-sources`)
 
 # %% tags=["hide-input"]
 from computedeals.analysis.questions import questions
@@ -48,7 +48,7 @@ table(
 )
 
 # %% [markdown]
-# ## Who deals both ways?
+# ## Who deals both ways? ({numref}`tab-both-ways`)
 
 # %% tags=["hide-input"]
 table(

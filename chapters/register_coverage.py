@@ -65,7 +65,7 @@ table(
 )
 
 # %% [markdown]
-# ## Appendix: every look-up
+# ## Appendix: every look-up ({numref}`tab-searches`)
 
 # %% tags=["hide-input"]
 table(
