@@ -24,7 +24,11 @@ glue_texts(found.texts)
 #
 # The strongest test is on whole texts that had no part in the making of the rules: articles in the manner of newspapers, agencies, filings, results,
 # investor relations, blogs and newsletters, and single sentences, with invented events. Quantities, dates, names, statements and tones were labelled
-# by hand before the parser saw a word. Only the first run counts, since from then on the texts are known. {glue:text}`first_sight` ({numref}`tab-unseen`)
+# by hand before the parser saw a word. Only the first run counts, since from then on the texts are known. {glue:text}`first_sight`
+#
+# See {numref}`tab-unseen`.
+#
+# See {numref}`tab-unseen-kinds`.
 
 # %% tags=["hide-input"]
 None if found.unseen is None else table(
@@ -40,7 +44,7 @@ None if found.unseen is None else table(
         "articles": "In articles",
         "sentences": "In sentences",
     },
-) ({numref}`tab-unseen-kinds`)
+)
 
 # %% tags=["hide-input"]
 None if found.unseen_kinds is None else table(

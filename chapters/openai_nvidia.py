@@ -55,6 +55,8 @@ SOURCE = "The article of 8 February 2026 {cite}`nvidia2026`; its publisher is no
 # Wall Street Journal; the article retells the Journal and closes the clause with {ja}`らしい` ("reportedly"). Anyone who cites the article for it cites
 # {glue:text}`depth` information. The Journal did report it {fact}`NVO10`. And on 1 February, seven days before the article, Huang said in public that the
 # sum had never been a commitment {fact}`NVO11`; the article has only the private talk.
+#
+# See {numref}`tab-nvidia-tone`.
 
 # %% tags=["hide-input"]
 table(
@@ -89,7 +91,7 @@ figure(
         "quote": "Evidence:ev",
     },
     source=f"{SOURCE} Tone by the parser's list of words; who answers for a statement, by its channel and speaker.",
-) ({numref}`tab-nvidia-tone`)
+)
 
 # %% tags=["hide-input"]
 table(
