@@ -127,6 +127,7 @@ def _sentence(block: Block, whole: str) -> nodes.paragraph:
     # a citation of the whole sentence is the block itself
     parts = [pair for pair in zip(block.passages, block.spans, strict=True) if pair[0].id != whole]
     shown = excerpt(block.text, block.spans)
+    placed: set[str] = set()
     for number, (a, b) in enumerate(shown):
         if number or a:
             paragraph += nodes.Text("…")
@@ -136,11 +137,16 @@ def _sentence(block: Block, whole: str) -> nodes.paragraph:
             over = [p for p, (s, e) in parts if s <= left and right <= e]
             if over:
                 ids = [anchor(passage.id) for passage, span in parts if span[0] == left]
+                placed.update(ids)
                 paragraph += Mark("", piece, ids=ids, classes=["ev-inner"] if over[1:] else [])
             else:
                 paragraph += nodes.Text(piece)
     if shown[-1][1] < len(block.text):
         paragraph += nodes.Text("…")
+    # what is cited in a part that is not shown is led to the sentence's end
+    for name in dict.fromkeys(anchor(passage.id) for passage, _ in parts):
+        if name not in placed:
+            paragraph += nodes.inline("", "", ids=[name])
     return paragraph
 
 
