@@ -3,7 +3,14 @@
 To search further than the suite does, run a test with `--hypothesis-profile=search`.
 """
 
+import signal
+
 from hypothesis import HealthCheck, settings
+
+# A run in the background is started with Ctrl-C ignored, and hands that on to whatever it starts: the
+# commands that the tests interrupt would never end.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 settings.register_profile(
     "alike", derandomize=True, deadline=None, suppress_health_check=[HealthCheck.too_slow]

@@ -288,11 +288,14 @@ def test_ctrl_c_stops_chapters_at_once_and_says_what_is_kept(tmp_path: Path) -> 
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
     ) as run:
-        while not started.exists():
-            assert run.poll() is None
-            time.sleep(0.1)
-        os.killpg(run.pid, signal.SIGINT)
-        _, said = run.communicate(timeout=20)
+        try:
+            while not started.exists():
+                assert run.poll() is None
+                time.sleep(0.1)
+            os.killpg(run.pid, signal.SIGINT)
+            _, said = run.communicate(timeout=20)
+        finally:
+            run.kill()  # leaving the block waits for its end
     assert run.returncode == 130
     assert said.split() == notebooks.STOPPED.split()
     assert sorted(path.name for path in (tmp_path / "chapters").iterdir()) == [
