@@ -13,7 +13,7 @@ public, the last of the month where they name only a month. A fact that bundles 
 last; what was public before stands in a fact of its own, named after it (AMD24a beside AMD24).
 
 No fact is known before its own source was public, nor speaks of what came later as known: a day, month or
-year in `says` that lies after `known_from` must be declared in `data/fact_horizons.csv` as a plan, a
+year in `statement` that lies after `known_from` must be declared in `data/fact_horizons.csv` as a plan, a
 forecast or the term of a contract, and a source whose own words or address name a later day must say
 'page of the day not seen'.
 """
@@ -63,7 +63,7 @@ SCHEMA = pa.DataFrameSchema(
     {
         "id": filled(unique=True, about="Id of the fact"),
         "topic": filled(about="What it is about"),
-        "says": filled(about="The fact in our English"),
+        "statement": filled(about="The fact in our English"),
         "low": number(about="Lower bound, or the value", unit="the row's unit"),
         "high": number(about="Upper bound, or the value", unit="the row's unit"),
         "unit": text(about="Unit of low and high; empty where the fact is not a number"),
@@ -110,7 +110,7 @@ class Fact:
 
     id: str
     topic: str
-    says: str
+    statement: str
     low: float | None
     high: float | None
     unit: str
@@ -127,7 +127,7 @@ class Fact:
     def mid(self) -> float:
         """The middle of the range; raises ValueError where the fact gives no range of numbers."""
         if self.low is None or self.high is None:
-            raise ValueError(f"fact {self.id} of {FILE.name} gives no range of numbers: {self.says}")
+            raise ValueError(f"fact {self.id} of {FILE.name} gives no range of numbers: {self.statement}")
         return (self.low + self.high) / 2
 
     @property
@@ -152,7 +152,7 @@ def read_facts(path: Path) -> pd.DataFrame:
     ahead = horizons()
     for line, row in enumerate(table.to_dict("records"), start=2):
         known_from, where = row["known_from"], f"{path.name}, line {line}"
-        late = [when for when in _named(row["says"]) if _after(when, known_from)]
+        late = [when for when in _named(row["statement"]) if _after(when, known_from)]
         if late and ahead.get(row["id"]) != max(late)[0]:
             raise ValueError(
                 f"{where}, column says: it names {max(late)[0]}, after {known_from}; move known_from, "

@@ -25,7 +25,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from computedeals.charts.controls import without_controls
+from computedeals.charts.invisible_characters import visible
 from computedeals.site.outputs import Scroll
 
 
@@ -135,7 +135,7 @@ class VisibleControls(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         for text in list(self.document.findall(nodes.Text)):
-            shown = without_controls(text)
+            shown = visible(text)
             if shown != text:
                 text.parent.replace(text, nodes.Text(shown))
 
@@ -181,7 +181,7 @@ class WholeTokens(SphinxPostTransform):
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Give chapters the roles and directives of this room."""
+    """Give chapters the roles and directives of this module."""
     app.add_role("ja", _ja_role)
     app.add_directive("answer", Answer)
     app.add_directive("key-numbers", KeyNumbers)
