@@ -6,7 +6,6 @@ judgement is ours.
 """
 
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -15,6 +14,7 @@ import pandera.pandas as pa
 from computedeals.deals import VIEWS
 from computedeals.deals.register import source_day
 from computedeals.evidence.claims import with_values
+from computedeals.evidence.frames import cached_frame
 from computedeals.evidence.schemas import day, filled, one_of, read_table
 from computedeals.paths import DATA
 
@@ -41,7 +41,7 @@ SCHEMA = pa.DataFrameSchema(
 )
 
 
-@lru_cache(maxsize=1)
+@cached_frame
 def outcomes() -> pd.DataFrame:
     """Every statement that was followed, in the order of the articles.
 

@@ -30,6 +30,7 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
+from computedeals.evidence.frames import cached_frame
 from computedeals.evidence.schemas import (
     CONFIDENCES,
     day,
@@ -136,7 +137,7 @@ class Fact:
         return in_words(self.low, self.high, self.unit)
 
 
-@lru_cache(maxsize=1)
+@cached_frame
 def facts() -> pd.DataFrame:
     """Every fact, a row each, in the order of the file; columns as the fields of `Fact`."""
     return read_facts(FILE)

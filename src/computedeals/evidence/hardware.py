@@ -6,12 +6,11 @@ changed between announcement and launch there is a row for each, so that a view 
 known then.
 """
 
-from functools import lru_cache
-
 import pandas as pd
 import pandera.pandas as pa
 
 from computedeals.evidence.facts import HOW_KNOWN, facts
+from computedeals.evidence.frames import cached_frame
 from computedeals.paths import DATA
 
 _ABOVE_ZERO = pa.Check.gt(0)
@@ -207,17 +206,13 @@ PUBLISHED_SPEEDS = pa.DataFrameSchema(
 )
 
 
+@cached_frame
 def accelerators() -> pd.DataFrame:
     """The accelerators, a row each (`data/accelerators.csv`), in the units that the columns name.
 
     Raises pandera's SchemaError where a row is not usable, and ValueError where it leans on a fact that
     does not exist.
     """
-    return _accelerators().copy()
-
-
-@lru_cache(maxsize=1)
-def _accelerators() -> pd.DataFrame:
     frame = ACCELERATORS.validate(_read("accelerators.csv"))
     unknown = set(frame["fact"]) - set(facts()["id"]) - {""}
     if unknown:
@@ -227,30 +222,22 @@ def _accelerators() -> pd.DataFrame:
     return frame
 
 
+@cached_frame
 def language_models() -> pd.DataFrame:
     """The language models, a row each (`data/language_models.csv`).
 
     Raises pandera's SchemaError where a row is not usable.
     """
-    return _language_models().copy()
-
-
-@lru_cache(maxsize=1)
-def _language_models() -> pd.DataFrame:
     return LANGUAGE_MODELS.validate(_read("language_models.csv"))
 
 
+@cached_frame
 def published_speeds() -> pd.DataFrame:
     """Speeds that others published for one user of a model here on a chip here, a row each.
 
     Raises pandera's SchemaError where a row is not usable, and ValueError where a chip or a model is not in
     its table.
     """
-    return _published_speeds().copy()
-
-
-@lru_cache(maxsize=1)
-def _published_speeds() -> pd.DataFrame:
     frame = PUBLISHED_SPEEDS.validate(_read("published_speeds.csv"))
     for column, table in (("accelerator", accelerators()), ("model", language_models())):
         if unknown := set(frame[column]) - set(table[column]):

@@ -6,12 +6,11 @@ of a market, `openai` for OpenAI's own suppliers, `customers` of a firm, and `de
 supplier's backlog or revenue that is OpenAI's. `bound` is `most` where the share is an upper bound.
 """
 
-from functools import lru_cache
-
 import pandas as pd
 import pandera.pandas as pa
 
 from computedeals.evidence.facts import HOW_KNOWN, facts
+from computedeals.evidence.frames import cached_frame
 from computedeals.paths import DATA
 
 SIDES = ("supply", "demand", "openai", "customers", "dependence")
@@ -83,17 +82,13 @@ MARKET_SHARES = pa.DataFrameSchema(
 )
 
 
+@cached_frame
 def market_shares() -> pd.DataFrame:
     """Every row of `data/market_shares.csv`, with `share`, the amount over the whole.
 
     Raises pandera's SchemaError where a row is not usable, and ValueError where it leans on a fact that
     does not exist.
     """
-    return _market_shares().copy()
-
-
-@lru_cache(maxsize=1)
-def _market_shares() -> pd.DataFrame:
     frame = pd.read_csv(DATA / "market_shares.csv", keep_default_na=False, dtype=str)
     numbers = ["amount", "whole"]
     frame[numbers] = frame[numbers].apply(pd.to_numeric)
