@@ -1,4 +1,4 @@
-"""The house: which room may import which, and what the project must not say of itself."""
+"""The layers: which package may import which, and what the project must not say of itself."""
 
 import ast
 import re
@@ -10,24 +10,25 @@ import pytest
 from computedeals.paths import ROOT
 
 SRC = ROOT / "src"
-# each package's rooms, from the lowest floor; the report is built on the extraction, never the other way
-FLOORS = {
+# the packages of each distribution, from the lowest layer; the report is built on the extraction, never the
+# other way
+LAYERS = {
     "dealnews": ["articles", "language", "ledger", "corpus", "cli"],
     "computedeals": ["evidence", "deals", "models", "analysis", "charts", "site", "cli"],
 }
-MODULES = sorted(p for package in FLOORS for p in (SRC / package).rglob("*.py"))
+MODULES = sorted(p for package in LAYERS for p in (SRC / package).rglob("*.py"))
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda p: str(p.relative_to(SRC)))
-def test_a_room_imports_only_from_floors_below_it(module: Path) -> None:
-    package, room = module.relative_to(SRC).parts[:2]
-    rooms = FLOORS[package]
-    floor = rooms.index(room) if room in rooms else len(rooms)
+def test_a_package_imports_only_from_layers_below_it(module: Path) -> None:
+    top, package = module.relative_to(SRC).parts[:2]
+    packages = LAYERS[top]
+    layer = packages.index(package) if package in packages else len(packages)
     for name in imports(module):
         other, _, rest = name.partition(".")
         target = rest.partition(".")[0]
-        if other == package and target in rooms:
-            assert rooms.index(target) <= floor, f"{module.name} imports {name} from above"
+        if other == top and target in packages:
+            assert packages.index(target) <= layer, f"{module.name} imports {name} from above"
 
 
 def test_the_extraction_knows_nothing_of_the_report() -> None:

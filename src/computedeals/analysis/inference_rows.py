@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 import pandas as pd
@@ -64,6 +65,50 @@ class Machine:
 def significant(values: pd.Series, digits: int = 4) -> pd.Series:
     """Numbers rounded to so many significant digits, so that every machine stores the same."""
     return values.map(lambda v: v if not v or not math.isfinite(v) else float(f"{v:.{digits}g}"))
+
+
+@lru_cache(maxsize=1 << 15)
+def chip_rate(
+    model: Transformer,
+    machine: Machine,
+    setting: Setting,
+    context: int,
+    speed: float,
+    efficiency: Efficiency | None = None,
+) -> float:
+    """Tokens a second a chip at which each user still sees a speed; 0 where none can.
+
+    Parameters
+    ----------
+    model : Transformer
+        The model served.
+    machine : Machine
+        The chip that serves it.
+    setting : Setting
+        What is assumed of every chip.
+    context : int
+        Tokens of context of each user.
+    speed : float
+        Tokens a second that each user must see.
+    efficiency : Efficiency, optional
+        The central one of the setting unless given.
+
+    Returns
+    -------
+    float
+        Tokens a second for each chip of the best group.
+    """
+    return best_chip_rate(
+        model,
+        machine.chip,
+        machine.width(setting),
+        context=context,
+        user_rate=speed,
+        efficiency=efficiency or setting.central,
+        cache_bytes=setting.cache_bytes,
+        usable=setting.usable,
+        spread=setting.spread if machine.grows else 1,
+    )
 
 
 def service_rows(
@@ -151,18 +196,7 @@ def fleet_rows(
     for machine, (name, model) in product(machines, models.items()):
         rates = {
             end: [
-                best_chip_rate(
-                    model,
-                    machine.chip,
-                    machine.width(setting),
-                    context=context,
-                    user_rate=speed,
-                    efficiency=efficiency,
-                    cache_bytes=setting.cache_bytes,
-                    usable=setting.usable,
-                    spread=setting.spread if machine.grows else 1,
-                )
-                for speed in (slow, *speeds)
+                chip_rate(model, machine, setting, context, speed, efficiency) for speed in (slow, *speeds)
             ]
             for end, efficiency in (
                 ("central", setting.central),
@@ -241,17 +275,7 @@ def kilowatt_rows(
     for (label, (machine, watts)), (name, model), speed in product(
         machines.items(), models.items(), speeds
     ):
-        rate = best_chip_rate(
-            model,
-            machine.chip,
-            machine.width(setting),
-            context=context,
-            user_rate=speed,
-            efficiency=setting.central,
-            cache_bytes=setting.cache_bytes,
-            usable=setting.usable,
-            spread=setting.spread if machine.grows else 1,
-        )
+        rate = chip_rate(model, machine, setting, context, speed)
         if rate:
             rows.append(
                 {

@@ -20,7 +20,7 @@ forecast or the term of a contract, and a source whose own words or address name
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -185,6 +185,25 @@ def fact(fact_id: str) -> Fact:
         return _by_id()[fact_id]
     except KeyError:
         raise KeyError(f"no fact {fact_id!r} in {FILE.name}: add the row, or correct the id") from None
+
+
+def check_facts(name: str, ids: Iterable[str]) -> None:
+    """See that each fact to which the rows of a table refer exists.
+
+    Parameters
+    ----------
+    name : str
+        The table's file.
+    ids : iterable of str
+        Of its column 'fact'; empty where a row refers to none.
+
+    Raises
+    ------
+    ValueError
+        Naming the file, the facts that do not exist, and the remedy.
+    """
+    if unknown := {*ids} - {*facts()["id"], ""}:
+        raise ValueError(f"{name}: no fact {', '.join(sorted(unknown))}; correct the column 'fact'")
 
 
 def known(on: date) -> pd.DataFrame:
