@@ -86,7 +86,7 @@ def test_on_a_phone_a_speaker_has_a_line_of_his_own(width: int, lines: int) -> N
             {
                 "row": 0,
                 "who": "Jensen Huang",
-                "quantities": "probably the largest investment since our founding",
+                "gloss": "probably the largest investment since our founding",
                 "group": "said in public",
                 "certainty": "asserted",
                 "polarity": 2,
@@ -156,7 +156,7 @@ def test_a_strip_of_tones_points_up_for_kind_and_down_for_damning() -> None:
             "polarity": [2.0, -2.0, 0.0],
             "certainty": "asserted",
             "who": "x",
-            "quantities": "y",
+            "gloss": "y",
         }
     )
     drawn = {row["polarity"]: row for row in rows_of(statements.tone_strips(spoken, LABELS))}

@@ -156,7 +156,7 @@ def read_facts(path: Path) -> pd.DataFrame:
         late = [when for when in _named(row["statement"]) if _after(when, known_from)]
         if late and ahead.get(row["id"]) != max(late)[0]:
             raise ValueError(
-                f"{where}, column says: it names {max(late)[0]}, after {known_from}; move known_from, "
+                f"{where}, column statement: it names {max(late)[0]}, after {known_from}; move known_from, "
                 f"split the row, or declare it in {HORIZONS.name} as one of {', '.join(AHEAD)}"
             )
         if LATER_PAGE in row["source"]:

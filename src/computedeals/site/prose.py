@@ -125,7 +125,7 @@ class Margin(SphinxDirective):
         return [aside]
 
 
-class VisibleControls(SphinxTransform):
+class VisibleCharacters(SphinxTransform):
     """Show the invisible characters of a page, wherever they came from, before anything reads it.
 
     A mark of direction in a glued value would turn the author's own words behind it.
@@ -187,7 +187,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_directive("key-numbers", KeyNumbers)
     app.add_directive("finding", Finding)
     app.add_directive("margin", Margin)
-    app.add_transform(VisibleControls)
+    app.add_transform(VisibleCharacters)
     app.add_post_transform(TableBoxes)
     app.add_post_transform(WholeTokens)
     return {"parallel_read_safe": True, "parallel_write_safe": True}
