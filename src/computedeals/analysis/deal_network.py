@@ -154,7 +154,12 @@ class DealNetwork:
     key_numbers: tuple[KeyNumber, ...]
 
     def labels(self) -> dict[str, str]:
-        """The key numbers and the label below each, by name, for the answer box."""
+        """The key numbers and the label below each, by name, for the answer box.
+
+        Returns
+        -------
+        dict of str to str
+        """
         numbers = {number.key: number.text for number in self.key_numbers}
         return numbers | {
             f"{n.key}_label": f"{n.measures}, as known on {DATES[n.as_of]}; ranges {n.span}"
@@ -246,12 +251,36 @@ def usd(amount: float) -> str:
 
 
 def span(low: float, high: float) -> str:
-    """A range of USD bn in prose, or the one amount where both ends print the same."""
+    """A range of USD bn in prose, or the one amount where both ends print the same.
+
+    Parameters
+    ----------
+    low : float
+        Lower end.
+    high : float
+        Upper end.
+
+    Returns
+    -------
+    str
+    """
     return usd(low) if usd(low) == usd(high) else f"{usd(low)} to {usd(high)}"
 
 
 def percent(low: float, high: float) -> str:
-    """A range of fractions in prose, or the one where both ends print the same."""
+    """A range of fractions in prose, or the one where both ends print the same.
+
+    Parameters
+    ----------
+    low : float
+        Lower end.
+    high : float
+        Upper end.
+
+    Returns
+    -------
+    str
+    """
     return f"{low:.0%}" if f"{low:.0%}" == f"{high:.0%}" else f"{low:.0%} to {high:.0%}"
 
 

@@ -28,7 +28,17 @@ SPAN = range(2025, 2031)
 
 
 def contracts(view: str) -> pd.DataFrame:
-    """OpenAI's own contracts that can become a bill, without those inside another row."""
+    """OpenAI's own contracts that can become a bill, without those inside another row.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+
+    Returns
+    -------
+    DataFrame
+    """
     rows = obligations(view)
     return rows[(rows["debtor"] == "OpenAI") & rows["status"].isin(COUNTED) & (rows["part_of"] == "")]
 
@@ -39,13 +49,43 @@ def _bills(view: str, term: int, schedule: Schedule) -> pd.DataFrame:
 
 
 def bills(view: str, term: float, schedule: Schedule = "even") -> pd.DataFrame:
-    """What falls due: creditor, status, year, due (USD billion)."""
+    """What falls due: creditor, status, year, due (USD billion).
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    term : float
+        Years over which a contract without a published end is spread.
+    schedule : Schedule, optional
+        How a contract's sum is spread over its years.
+
+    Returns
+    -------
+    DataFrame
+    """
     return _bills(view, round(term), schedule)
 
 
 @lru_cache(maxsize=512)
 def due_in(view: str, year: int, term: float, schedule: Schedule) -> float:
-    """All that falls due in a year, USD billion."""
+    """All that falls due in a year, USD billion.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    year : int
+        Calendar year.
+    term : float
+        Years over which a contract without a published end is spread.
+    schedule : Schedule
+        How a contract's sum is spread over its years.
+
+    Returns
+    -------
+    float
+    """
     rows = _bills(view, round(term), schedule)
     return float(rows.loc[rows["year"] == year, "due"].sum())
 
@@ -55,7 +95,17 @@ def due_in(view: str, year: int, term: float, schedule: Schedule) -> float:
 
 @cached_frame
 def revenue_points(view: str) -> pd.Series:
-    """Revenue by whole year, the latest figure of one plan that was public: year -> USD billion."""
+    """Revenue by whole year, the latest figure of one plan that was public: year -> USD billion.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+
+    Returns
+    -------
+    Series
+    """
     rows = flows(view)
     rows = rows[
         (rows["item"] == "revenue") & (rows["scope"] == "") & rows["kind"].isin(["actual", "forecast"])
@@ -71,7 +121,17 @@ def revenue_points(view: str) -> pd.Series:
 
 @cached_frame
 def revenue_paths(view: str) -> dict[str, pd.Series]:
-    """Revenue of every year to 2030 in each way that the page names."""
+    """Revenue of every year to 2030 in each way that the page names.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+
+    Returns
+    -------
+    dict of str to Series
+    """
     points = revenue_points(view)
     years = pd.Index(SPAN)
     straight = points.reindex(years).astype(float).interpolate(limit_area="inside")
@@ -96,7 +156,17 @@ def revenue_paths(view: str) -> dict[str, pd.Series]:
 
 @cached_frame
 def burn_points(view: str) -> pd.Series:
-    """Cash that OpenAI foresaw burning, by year, the latest figure of each: USD billion."""
+    """Cash that OpenAI foresaw burning, by year, the latest figure of each: USD billion.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+
+    Returns
+    -------
+    Series
+    """
     rows = flows(view)
     rows = _whole_years(rows[(rows["item"] == "cash_burn") & (rows["kind"] == "forecast")])
     return (rows["low"] + rows["high"]) / 2
@@ -104,7 +174,17 @@ def burn_points(view: str) -> pd.Series:
 
 @cached_frame
 def burn_paths(view: str) -> dict[str, pd.Series]:
-    """The latest figure of each year; and, where a later sum over years is known, scaled to that sum."""
+    """The latest figure of each year; and, where a later sum over years is known, scaled to that sum.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+
+    Returns
+    -------
+    dict of str to Series
+    """
     yearly = burn_points(view)
     paths = {"each year's latest figure": yearly}
     rows = flows(view)
@@ -133,7 +213,17 @@ def _whole_years(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def computing_plans(view: str) -> dict[str, float]:
-    """OpenAI's own plan of computing for 2027, between its figure for 2026 and its sum for 2026 to 2030."""
+    """OpenAI's own plan of computing for 2027, between its figure for 2026 and its sum for 2026 to 2030.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+
+    Returns
+    -------
+    dict of str to float
+    """
     rows = flows(view)
     rows = rows[(rows["item"] == "compute_spend") & (rows["scope"] == "") & (rows["kind"] == "forecast")]
     spans = [(a.year, b.year) for a, b in zip(rows["first"], rows["last"], strict=True)]
@@ -179,7 +269,21 @@ class Cover:
 
 
 def cover(view: str, assumptions: Assumptions, *, thorough: bool = True) -> Cover:
-    """Whether OpenAI's forecast pays its bills of 2027, over every alternative that the page names."""
+    """Whether OpenAI's forecast pays its bills of 2027, over every alternative that the page names.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    thorough : bool, optional
+        Whether ranges are computed; without, each is its central value.
+
+    Returns
+    -------
+    Cover
+    """
     share, term = "domino.revenue_for_compute", "domino.open_ended_years"
     revenue, burns, plans = revenue_paths(view), burn_paths(view), computing_plans(view)
     alternatives: dict[str, Sequence[Any]] = {

@@ -36,7 +36,19 @@ class Shocks:
 
 
 def shocks(assumptions: Assumptions, dependence: float | None = None) -> Shocks:
-    """The shocks of the assumptions, with another dependence if one is given."""
+    """The shocks of the assumptions, with another dependence if one is given.
+
+    Parameters
+    ----------
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    dependence : float, optional
+        Correlation of revenue and new money, 0 to 1.
+
+    Returns
+    -------
+    Shocks
+    """
     central = assumptions.central
     together = central("domino.dependence") if dependence is None else dependence
     return Shocks(
@@ -50,6 +62,15 @@ def cash_before_2027(view: str) -> float:
     """Cash seen, shares paid for or bound to be since, less the burn foreseen to the end of 2026.
 
     USD billion; 0 where no cash was in a source of the date, so that all money must be raised anew.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+
+    Returns
+    -------
+    float
     """
     table = items(view)
     cash = table[(table["firm"] == "OpenAI") & table["item"].str.startswith("cash")]
@@ -69,7 +90,24 @@ def cash_before_2027(view: str) -> float:
 def money_by_year(view: str, assumptions: Assumptions, moved: Shocks, due: Array, draws: int) -> Array:
     """OpenAI's money for computing in scenarios: (years, draws), and the normals of building below it.
 
-    due: (years,), by which what is left at the end of a year falls. Returns (2, years, draws).
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    moved : Shocks
+        The shocks that are drawn.
+    due : ndarray
+        By which what is left at the end of a year falls, (years,), USD billion.
+    draws : int
+        Number of scenarios.
+
+    Returns
+    -------
+    ndarray
+        OpenAI's money and the normals of building, (2, years, draws), USD billion and standard
+        deviations.
     """
     share = assumptions.central("domino.revenue_for_compute")
     revenue = next(iter(revenue_paths(view).values()))
@@ -100,7 +138,26 @@ def money_by_year(view: str, assumptions: Assumptions, moved: Shocks, due: Array
 def default_chance(
     view: str, assumptions: Assumptions, moved: Shocks, schedule: Schedule, draws: int
 ) -> tuple[float, float]:
-    """Chances that OpenAI once in 2027 to 2030 cannot pay all its bills, and that it breaks a contract."""
+    """Chances that OpenAI once in 2027 to 2030 cannot pay all its bills, and that it breaks a contract.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    moved : Shocks
+        The shocks that are drawn.
+    schedule : Schedule
+        How a contract's sum is spread over its years.
+    draws : int
+        Number of scenarios.
+
+    Returns
+    -------
+    tuple of (float, float)
+        Fractions, 0 to 1.
+    """
     due = _due(view, assumptions, schedule).groupby("year")["due"].sum().reindex(YEARS).to_numpy()
     money = money_by_year(view, assumptions, moved, due, draws)[0]
     must = assumptions.central("domino.take_or_pay") * due[:, None]
@@ -118,7 +175,25 @@ class Outcome:
 def simulate(
     view: str, assumptions: Assumptions, dependence: float, schedule: Schedule, draws: int
 ) -> Outcome:
-    """Draw, clear each scenario with the batch solver, and count who is short."""
+    """Draw, clear each scenario with the batch solver, and count who is short.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    dependence : float
+        Correlation of revenue and new money, 0 to 1.
+    schedule : Schedule
+        How a contract's sum is spread over its years.
+    draws : int
+        Number of scenarios.
+
+    Returns
+    -------
+    Outcome
+    """
     rows = _due(view, assumptions, schedule)
     due = rows.groupby("year")["due"].sum().reindex(YEARS).to_numpy()
     drawn = money_by_year(view, assumptions, shocks(assumptions, dependence), due, draws)

@@ -16,9 +16,20 @@ def dues_bars(
 ) -> alt.LayerChart:
     """What falls due from OpenAI by year, as known at a chosen view, beside the revenue forecast then.
 
-    dues: view, year, status (a key of STATUS_COLOURS), due (USD billion). revenue: view, year, mid,
-        label, named.
-    views: dates in words by date.
+    Parameters
+    ----------
+    dues : DataFrame
+        View, year, status (a key of STATUS_COLOURS), due (USD billion).
+    revenue : DataFrame
+        View, year, mid, label, named.
+    views : mapping of str to str
+        Dates in words by date.
+    start : str
+        The view shown first.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     view = _views(views, start)
     years = sorted(dues["year"].unique())
@@ -107,6 +118,10 @@ def chance_table(
         Dates, and ways to split a contract over years, in words.
     starts : mapping
         view, split and dependence shown first, and `dependences`, which can be chosen.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     controls = (
         _views(views, starts["view"]),
@@ -144,6 +159,10 @@ def floor_lines(rows: pd.DataFrame, views: Mapping[str, str], start: str) -> alt
         Dates in words.
     start : str
         The view shown first; of goes_on it is the largest.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     goes = sorted(rows["goes_on"].unique().tolist())
     controls = (_views(views, start), _select("goes_on", "Building goes on, % ", goes, goes[-1]))
@@ -185,6 +204,10 @@ def model_matrix(
         Dates in words.
     start : str
         The view shown first.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     controls = (_select("count", "Unpaid ", counts, counts[0]), _views(views, start))
     base = alt.Chart(cells).transform_filter(_chosen(controls))

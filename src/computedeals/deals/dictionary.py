@@ -77,14 +77,24 @@ class Published:
     made: Callable[[], pd.DataFrame] | None = None
 
     def cells(self) -> pd.DataFrame:
-        """The published columns, every cell as text; empty where nothing stands."""
+        """The published columns, every cell as text; empty where nothing stands.
+
+        Returns
+        -------
+        DataFrame
+        """
         if self.made is not None:
             return self.made()
         table = pd.read_csv(self.path, dtype=str, keep_default_na=False)
         return table.drop(columns=list(self.left_out))
 
     def columns(self) -> tuple["Column", ...]:
-        """The published columns, in their order."""
+        """The published columns, in their order.
+
+        Returns
+        -------
+        tuple of Column
+        """
         found = self.schema.columns.items()
         return tuple(_column(name, made) for name, made in found if name not in self.left_out)
 
@@ -287,7 +297,12 @@ _READERS = {
 
 @lru_cache(maxsize=1)
 def by_name() -> Mapping[str, Published]:
-    """Every published table by its name."""
+    """Every published table by its name.
+
+    Returns
+    -------
+    mapping of str to Published
+    """
     return {table.name: table for table in TABLES}
 
 

@@ -24,6 +24,19 @@ def excerpt(text: str, spans: Sequence[tuple[int, int]], longest: int = LONGEST)
     Whole clauses are added before and after while the excerpt stays within `longest` characters. A
     clause too long for that is cut near the span. The spans themselves are shown in full, but for those
     longer than `WHOLE`: of them the beginning is shown.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    spans : sequence of tuple of (int, int)
+        Cited spans, offsets in the sentence.
+    longest : int, optional
+        Characters that are shown at the most where it can be helped.
+
+    Returns
+    -------
+    list of tuple of (int, int)
     """
     if len(text) <= longest:
         return [(0, len(text))]
@@ -53,7 +66,17 @@ def excerpt(text: str, spans: Sequence[tuple[int, int]], longest: int = LONGEST)
 
 
 def shortened(surface: str) -> str:
-    """A cited passage as it is shown in prose: whole, or its beginning where it is long."""
+    """A cited passage as it is shown in prose: whole, or its beginning where it is long.
+
+    Parameters
+    ----------
+    surface : str
+        The passage.
+
+    Returns
+    -------
+    str
+    """
     return surface if len(surface) <= WHOLE else f"{surface[:BEGINNING]}…"
 
 
@@ -62,6 +85,20 @@ def share_shown(article_text: str, shown: Iterable[str], run: int = RUN) -> floa
 
     A character counts when it belongs to `run` characters in a row that `shown` holds too; shorter
     matches, such as a name or an amount, are not the article's words. Takes linear time.
+
+    Parameters
+    ----------
+    article_text : str
+        The article's reading text.
+    shown : iterable of str
+        Texts that may hold parts of it.
+    run : int, optional
+        Characters in a row that count as shown.
+
+    Returns
+    -------
+    float
+        0 to 1.
     """
     text = _dense(article_text)
     if not text:
@@ -84,7 +121,17 @@ def share_shown(article_text: str, shown: Iterable[str], run: int = RUN) -> floa
 
 
 def texts_of_site(folder: Path) -> Iterator[str]:
-    """The text of every page and file of a built site, as a reader or a script finds it."""
+    """The text of every page and file of a built site, as a reader or a script finds it.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder of the built site.
+
+    Yields
+    ------
+    str
+    """
     for path in sorted(folder.rglob("*")):
         if path.suffix == ".html":
             page = _Words()

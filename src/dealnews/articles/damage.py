@@ -35,6 +35,15 @@ def damage_report(article: Article) -> list[FileStretch]:
 
     The stretches cover the file in order: white space counts to the stretch before it, at the
     start of the file to the one after it.
+
+    Parameters
+    ----------
+    article : Article
+        The article, read.
+
+    Returns
+    -------
+    list of FileStretch
     """
     begin = max((d.end for d in article.dropped if d.reason in ("front matter", "header line")), default=0)
     parts = find_parts(article.raw, begin)

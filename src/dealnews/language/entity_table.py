@@ -192,7 +192,17 @@ def with_names(table: EntityTable, path: Path) -> EntityTable:
 
 
 def ambiguous_aliases(table: EntityTable) -> dict[str, list[str]]:
-    """Aliases that more than one entity claims in any context, with their claimants."""
+    """Aliases that more than one entity claims in any context, with their claimants.
+
+    Parameters
+    ----------
+    table : EntityTable
+        The table of names.
+
+    Returns
+    -------
+    dict of str to list of str
+    """
     owners: dict[str, list[str]] = {}
     for entity in table.entities.values():
         bound = {context_parts(c)[1] for c in entity.only}
@@ -203,7 +213,17 @@ def ambiguous_aliases(table: EntityTable) -> dict[str, list[str]]:
 
 
 def context_parts(context: str) -> tuple[str, str, str]:
-    """A context's words before the alias, the alias, and the words after it."""
+    """A context's words before the alias, the alias, and the words after it.
+
+    Parameters
+    ----------
+    context : str
+        As in the column `only` or `avoid`.
+
+    Returns
+    -------
+    tuple of (str, str, str)
+    """
     before, _, rest = context.partition("〈")
     alias, _, after = rest.partition("〉")
     return before, alias, after
