@@ -20,6 +20,7 @@ from myst_nb import glue
 from computedeals.charts import theme
 from computedeals.charts.invisible_characters import all_visible, visible
 from computedeals.charts.readable import readable
+from computedeals.charts.wide_fonts import overflow
 
 FIGURE_MIME = "application/vnd.computedeals.figure+json"
 TABLE_MIME = "application/vnd.computedeals.table+json"
@@ -135,7 +136,7 @@ def figure(
     """
     theme.enable()
     width = theme.WIDE if wide else theme.WIDTH
-    spec = fitted(readable(all_visible(chart.to_dict())), width)
+    spec = roomy(fitted(readable(all_visible(chart.to_dict())), width), width)
     alt = visible(alt)
     return Figure(
         {
@@ -193,6 +194,32 @@ def fitted(spec: dict[str, Any], width: int) -> dict[str, Any]:
         fit = "stack"
         spec = _stacked(spec, width)
     return {**spec, "usermeta": {**spec.get("usermeta", {}), "computedeals": {"fit": fit}}}
+
+
+def roomy(spec: dict[str, Any], width: int) -> dict[str, Any]:
+    """A fitted specification with a margin where a wide font would pass the edge of its drawing.
+
+    Parameters
+    ----------
+    spec : dict
+        From `fitted`.
+    width : int
+        CSS pixels.
+    """
+    left = right = 0
+    for _ in range(2):  # a margin narrows the chart, and a label in it may pass once more
+        more = overflow(drawing(spec, width))
+        if more == (0, 0):
+            break
+        left, right = left + more[0], right + more[1]
+        spec = {
+            **spec,
+            "padding": {"left": EDGE + left, "right": EDGE + right, "top": EDGE, "bottom": EDGE},
+        }
+    return spec
+
+
+EDGE = 5  # CSS pixels round a drawing, as in Vega-Lite
 
 
 def drawing(spec: dict[str, Any], width: int) -> str:

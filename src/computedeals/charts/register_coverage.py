@@ -145,13 +145,17 @@ def _list(
     text: dict[str, Any] = {"align": "left", "baseline": "middle", "fontSize": 12}
     lines = base.transform_filter("datum.line > 0")
     kind = lines.mark_text(**text, fontWeight=600).encode(x=alt.value(4), y=y, text="kinds:N")
-    what = lines.mark_text(**text, limit=620, clip=True).encode(
-        x=alt.value(112), y=y, text="text:N", tooltip=[alt.Tooltip("text:N", title="Found")]
+    # the static drawing is laid out in a narrower font than it may be read in
+    what = lines.mark_text(**text, limit=alt.ExprRef(f"0.85 * (width - {_KIND})"), clip=True).encode(
+        x=alt.value(_KIND), y=y, text="text:N", tooltip=[alt.Tooltip("text:N", title="Found")]
     )
     head = base.transform_filter("datum.line == 0").mark_text(**text, fontWeight=700)
     return alt.LayerChart(layer=[head.encode(x=alt.value(4), y=y, text="pair:N"), kind, what]).properties(
         height=_LINES * len(names)
     )
+
+
+_KIND = 112  # pixels that the name of a kind of deal takes
 
 
 def _legend(states: Mapping[int, str]) -> alt.LayerChart:

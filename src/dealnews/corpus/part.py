@@ -175,7 +175,7 @@ def decode(data: bytes) -> Part:
         Where they are not those of a part, or not as they were written.
     """
     if not is_whole(data):
-        raise ValueError("its bytes are not those that were written")
+        raise ValueError("not a whole part (its bytes are not those that were written)")
     source = pa.BufferReader(data[_DIGEST:])
     try:
         tables = [pa.ipc.open_stream(source).read_all() for _ in range(3)]
