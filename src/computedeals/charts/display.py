@@ -133,6 +133,10 @@ def figure(
     The page decides how wide a chart is: a single or layered chart is drawn in exactly the width of the
     column, axes included, and so are charts stacked with `&`; a `width` of their own is ignored unless
     it is a step. Charts side by side and facets keep their widths and are scaled.
+
+    The page decides how wide a chart is: a single or layered chart is drawn in exactly the width of the
+    column, axes included, and so are charts stacked with `&`; a `width` of their own is ignored unless
+    it is a step. Charts side by side and facets keep their widths and are scaled.
     """
     theme.enable()
     width = theme.WIDE if wide else theme.WIDTH
@@ -205,6 +209,10 @@ def roomy(spec: dict[str, Any], width: int) -> dict[str, Any]:
         From `fitted`.
     width : int
         CSS pixels.
+
+    Returns
+    -------
+    dict of str to object
     """
     left = right = 0
     for _ in range(2):  # a margin narrows the chart, and a label in it may pass once more

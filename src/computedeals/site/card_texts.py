@@ -10,12 +10,14 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+import pandas as pd
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxRole
 
 from computedeals.charts.invisible_characters import visible
 from computedeals.evidence.facts import Fact, fact, facts
+from computedeals.evidence.glossaries import english_terms, japanese_terms
 from computedeals.paths import DATA
 from computedeals.site import passages
 from computedeals.site.cards import EVENT, Card, Run
@@ -182,8 +184,7 @@ def glossary() -> Mapping[str, Mapping[str, str]]:
     -------
     mapping of str to mapping of str to str
     """
-    with (DATA / "glossary.csv").open(encoding="utf-8", newline="") as file:
-        return {row["term"]: row for row in csv.DictReader(file)}
+    return {row["term"]: row for row in _rows(japanese_terms())}
 
 
 @lru_cache(maxsize=1)
@@ -194,11 +195,15 @@ def english_glossary() -> Mapping[str, Mapping[str, str]]:
     -------
     mapping of str to mapping of str to str
     """
-    with (DATA / "english_glossary.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
     return {
-        form.lower(): row for row in rows for form in (row["term"], *filter(None, row["forms"].split("|")))
+        form.lower(): row
+        for row in _rows(english_terms())
+        for form in (row["term"], *filter(None, row["forms"].split("|")))
     }
+
+
+def _rows(table: pd.DataFrame) -> list[dict[str, str]]:
+    return [{str(key): str(cell) for key, cell in row.items()} for row in table.to_dict("records")]
 
 
 class EnglishTerm(SphinxRole):
