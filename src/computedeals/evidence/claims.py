@@ -74,12 +74,30 @@ class Grade:
 class Claim:
     """One row of `data/claims.csv`, with its words and its grade.
 
-    evidence: the id of the words, a row of `data/quotations.csv`; words, gloss: what stands there, and its
-    English. claim: what they claim, in plain English with every qualifier. verdict, severity, type: see
-    VERDICTS, SEVERITIES and TYPES. settled: why the grade is what it is, where two graders differed. view:
-    the day on whose knowledge it is judged. facts: ids of the facts that decide it, all known by then.
-    finding: why, in our words, with the values of facts put in. epilogue_facts, epilogue: what became known
-    later, for interest only.
+    Attributes
+    ----------
+    id, article : str
+        Of the claim and of the article that makes it.
+    evidence : str
+        The id of the words, a row of `data/quotations.csv`.
+    words, gloss : str
+        What stands there, and its English.
+    claim : str
+        What they claim, in plain English with every qualifier.
+    verdict, severity, type : str
+        See VERDICTS, SEVERITIES and TYPES.
+    settled : str
+        Why the grade is what it is, where two graders differed.
+    view : date
+        The day on whose knowledge it is judged.
+    facts : tuple of str
+        Ids of the facts that decide it, all known by then.
+    finding : str
+        Why, in our words, with the values of facts put in.
+    epilogue_facts : tuple of str
+        Ids of facts of later days.
+    epilogue : str
+        What became known later, for interest only.
     """
 
     id: str

@@ -29,11 +29,22 @@ SWEEPS = 400  # of relaxation on a sparse network, before its equations are fact
 class Clearing:
     """Who pays what; every array has an entry a firm, in the unit of the liabilities.
 
-    owed: to firms and to outside creditors together. payments: what is paid of it.
-    paid_to_firms: the part of the payments that goes to other firms in the network.
-    received: from other firms. equity: what is left to owners, 0 for those in default.
-    lost: what bankruptcy itself destroys, (1 - alpha) of external assets and (1 - beta) of receipts.
-    wave: 0 for those who pay in full, k for those who fall in the k-th round.
+    Attributes
+    ----------
+    owed : ndarray
+        To firms and to outside creditors together.
+    payments : ndarray
+        What is paid of it.
+    paid_to_firms : ndarray
+        The part of the payments that goes to other firms in the network.
+    received : ndarray
+        From other firms.
+    equity : ndarray
+        What is left to owners, 0 for those in default.
+    lost : ndarray
+        What bankruptcy itself destroys, (1 - alpha) of external assets and (1 - beta) of receipts.
+    wave : ndarray
+        0 for those who pay in full, k for those who fall in the k-th round.
     """
 
     owed: Vector
@@ -64,8 +75,18 @@ class Clearing:
 class Network:
     """A checked network, as the solvers want it: each firm's last class of creditors, and what precedes it.
 
-    shares: part of firm i's payment to its last class that goes to firm j. capacity: what it owes to
-    that class. senior: what it owes outside that is paid before.
+    Attributes
+    ----------
+    shares : ndarray or scipy.sparse.sparray
+        Part of firm i's payment to its last class that goes to firm j.
+    capacity : ndarray
+        What it owes to that class.
+    senior : ndarray
+        What it owes outside that is paid before.
+    to_firms : ndarray
+        What it owes to other firms.
+    outside : ndarray
+        What it owes outside the network.
     """
 
     shares: Any

@@ -139,9 +139,13 @@ def all_sources_fail(failure: ArrayLike, shared: ArrayLike, sources: int) -> Arr
 class Chain:
     """Stages that all supply passes through, and parallel sources with stages of their own.
 
-    shared: capacity of each stage that all sources need, such as memory and packaging. sources: for each
-    source the capacities of its own stages, such as design and assembly. One unit throughout, such as
-    gigawatts a year.
+    Attributes
+    ----------
+    shared : tuple of float
+        Capacity of each stage that all sources need, such as memory and packaging.
+    sources : tuple of tuple of float
+        For each source the capacities of its own stages, such as design and assembly. One unit
+        throughout, such as gigawatts a year.
     """
 
     shared: tuple[float, ...]
@@ -246,10 +250,24 @@ def delivery(chain: Chain, outage: Sequence[float], demand: float) -> Delivery:
 class Switch:
     """Moving spending from one supplier's chips and software to another's.
 
-    spending: money a year on the work that could move. moved: share of it that moves. discount: how much
-    less the other charges for the same nominal chip. performance: work done on it per nominal chip, against
-    1 on the old (software not yet tuned lowers it). engineering: money once, for the port. upkeep: money a
-    year, to keep two versions. years: how long it is used. rate: discount rate a year.
+    Attributes
+    ----------
+    spending : float
+        Money a year on the work that could move.
+    moved : float
+        Share of it that moves.
+    discount : float
+        How much less the other charges for the same nominal chip.
+    performance : float
+        Work done on it per nominal chip, against 1 on the old (software not yet tuned lowers it).
+    engineering : float
+        Money once, for the port.
+    upkeep : float
+        Money a year, to keep two versions.
+    years : int
+        How long it is used.
+    rate : float
+        Discount rate a year.
     """
 
     spending: float

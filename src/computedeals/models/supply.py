@@ -323,9 +323,22 @@ def relief(programme: Programme) -> pd.DataFrame:
 class Order:
     """Gigawatts ordered through one maker, and what one of its accelerators takes.
 
-    gw, due evenly from `start` to `end` (decimal years). kw: power per accelerator on the same basis.
-    stacks: of memory per accelerator. per_wafer: accelerators per packaging wafer. wafer_share: of the
-    world's packaging that the maker gets for all its customers.
+    Attributes
+    ----------
+    maker : str
+        Who delivers.
+    gw : float
+        Gigawatts, due evenly from `start` to `end`.
+    start, end : float
+        Decimal years.
+    kw : float
+        Power per accelerator on the same basis.
+    stacks : float
+        Of memory per accelerator.
+    per_wafer : float
+        Accelerators per packaging wafer.
+    wafer_share : float
+        Of the world's packaging that the maker gets for all its customers.
     """
 
     maker: str

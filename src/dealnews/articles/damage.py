@@ -13,11 +13,19 @@ Role = Literal["front matter", "header line", "marker", "body", "continuation", 
 class FileStretch:
     """A stretch of a file that plays one role.
 
-    role: front matter, header line or marker; body, text of the first part; continuation, text that
-        a later part adds; copy, text that stands elsewhere.
-    part: which part of the file, from 1; 0 for what stands before or between parts.
-    kept, dropped: how many of its characters are reading text, and how many are not.
-    of_start, of_end: for a copy, what it repeats, from the first to the last character.
+    Attributes
+    ----------
+    part : int
+        Which part of the file, from 1; 0 for what stands before or between parts.
+    role : Role
+        One of front matter, header line and marker; body, text of the first part; continuation, text that a
+        later part adds; copy, text that stands elsewhere.
+    start : int
+    end : int
+    kept, dropped : int
+        How many of its characters are reading text, and how many are not.
+    of_start, of_end : int or None
+        For a copy, what it repeats, from the first to the last character.
     """
 
     part: int

@@ -31,15 +31,23 @@ import unidic_lite  # type: ignore[import-untyped]
 class Word:
     """What the dictionary says of a word.
 
-    lemma: UniDic's lemma without its disambiguator (サム for サム-sum), NFKC of the surface where the
+    Attributes
+    ----------
+    lemma : str
+        UniDic's lemma without its disambiguator (サム for サム-sum), NFKC of the surface where the
         dictionary does not know the word.
-    base: the dictionary form in the spelling of the text (取引 where the lemma is 取り引き).
-    reading: the surface in katakana; '' where unknown (most Latin words, all figures, symbols).
-    base_reading: the dictionary form in katakana, '' where unknown.
-    pos: UniDic's four levels of part of speech, such as ('名詞', '普通名詞', 'サ変可能', '*').
-    content: True for words that name things, deeds or qualities: nouns but for numerals, counters
-        after a numeral and single unknown letters; verbs, adjectives and adjectival nouns. Which
-        of them are too common to tell anything is a matter of `tables/stopwords.csv`.
+    base : str
+        The dictionary form in the spelling of the text (取引 where the lemma is 取り引き).
+    reading : str
+        The surface in katakana; '' where unknown (most Latin words, all figures, symbols).
+    base_reading : str
+        The dictionary form in katakana, '' where unknown.
+    pos : tuple of (str, str, str, str)
+        UniDic's four levels of part of speech, such as ('名詞', '普通名詞', 'サ変可能', '*').
+    content : bool
+        True for words that name things, deeds or qualities: nouns but for numerals, counters after a
+        numeral and single unknown letters; verbs, adjectives and adjectival nouns. Which of them are
+        too common to tell anything is a matter of `tables/stopwords.csv`.
     """
 
     lemma: str

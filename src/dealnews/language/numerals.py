@@ -32,9 +32,19 @@ _TO_ASCII = str.maketrans("０１２３４５６７８９．・ｅＥ－−", "0
 class Numeral:
     """A numeral: `text[start:end] == surface` names `value`, or an interval from `low` to `high`.
 
-    value: the number, None for a vague numeral; low and high equal it unless the numeral is vague.
-    scale: the large unit that ends the numeral (10**8 in 200億), 1 without one.
-    form: digits, kanji, mixed, fraction, vague or kana.
+    Attributes
+    ----------
+    start : int
+    end : int
+    surface : str
+    value : float or None
+        The number; None for a vague numeral.
+    low, high : float
+        The interval; both equal the value unless the numeral is vague.
+    scale : int
+        The large unit that ends the numeral (10**8 in 200億), 1 without one.
+    form : str
+        One of digits, kanji, mixed, fraction, vague, kana.
     """
 
     start: int
