@@ -252,7 +252,8 @@ def _sign(text: str, start: int) -> tuple[int, int]:
         return 1, start
     before = text[start - 1]
     if before == "ス" and text.startswith("マイナス", start - 4):
-        return -1, start - 4
+        # 「プラスマイナス3%」, like 「±3%」, goes both ways
+        return (1, start) if text.startswith(("プラス", "プラス・"), max(0, start - 7)) else (-1, start - 4)
     # a hyphen after a letter, a digit or a long vowel mark joins; it takes nothing away
     if before in _MINUS and (start == 1 or not (text[start - 2].isascii() and text[start - 2].isalnum())):
         if start > 1 and before not in "▲△":

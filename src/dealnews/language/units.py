@@ -11,7 +11,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from dealnews.language.characters import is_kanji
-from dealnews.language.morphology import tokens
+from dealnews.language.morphology import dictionary_words, tokens
 
 
 class _Script(Enum):
@@ -62,7 +62,12 @@ def _ends(text: str, start: int, end: int, unit: Unit, script: _Script) -> bool:
     if script is _Script.LATIN:
         return not ("a" <= after <= "z" or "A" <= after <= "Z" or after.isdigit())
     if script is _Script.KATAKANA:
-        return end - start >= _LONG or not ("ァ" <= after <= "ヺ" or after == "ー")
+        # 「2ナノプロセス」「5インチウエハー」: where the analyser has a boundary
+        return (
+            end - start >= _LONG
+            or not ("ァ" <= after <= "ヺ" or after == "ー")
+            or _opens_compound(text, start, end)
+        )
     if is_kanji(after):
         if unit.symbol == "CNY" and after in _FORMER:
             return False
@@ -95,6 +100,19 @@ def _bounded(text: str, start: int, end: int) -> bool:
 
 
 _CLAUSE = re.compile(r"[\s、。！？「」（）()0-9０-９]")
+
+
+def _opens_compound(text: str, start: int, end: int) -> bool:
+    """Tell whether a unit in katakana is the first of several known words: 「2ナノプロセス」."""
+    run = _KATAKANA_RUN.match(text, start)
+    if run is None or run.end() - start >= _LONGEST_COMPOUND:
+        return False
+    first, *rest = dictionary_words(run.group())
+    return bool(rest) and first is not None and first.reading == text[start:end] and None not in rest
+
+
+_KATAKANA_RUN = re.compile("[ァ-ヺー]{1,20}")
+_LONGEST_COMPOUND = 20
 
 
 @lru_cache(maxsize=4096)
@@ -499,13 +517,12 @@ _PHYSICS: dict[str, dict[str, str]] = {
         "ns": "ナノ秒 ns",
         "min": "分間",
         "h": "時間",
-        "day": "日間",
+        "day": "日間 営業日",
         "week": "週間 週",
         "quarter": "四半期",
         "month": "カ月間 か月間 ヶ月間 ヵ月間 ケ月間 箇月間 ヶ月 カ月 か月 ヵ月 ケ月 箇月 カ月分 か月分",
         "year": "年間 カ年 か年 ヶ年 ヵ年 箇年 ケ年",
         "century": "世紀 世紀間",
-        "business day": "営業日",
     },
     "percent": {
         "%": "% ％ パーセント ㌫ ﾊﾟｰｾﾝﾄ プロセント percent",
@@ -542,7 +559,7 @@ _COUNTERS_WORDS = """
 レーン ポート ユニット 世代 モデル ステージ 団体 チーム グループ 家族 家庭 大学 校 学校
 学級 クラス 施設 病院 銀行 機関 業種 業界 部門 部署 部隊 師団 議席 案 案件 条件 要素
 要因 理由 指標 段階 パターン ケタ 桁 票差 馬身 位差 口 手 筆 区画 工区 柱 本分 回分
-年分 日分 人前 歳 才 歳代 周年 粒子 桁台 光子 例 例目 試料 検体 症例 人月
+年分 日分 人前 歳 才 歳代 周年 粒子 光子 例 例目 試料 検体 症例 人月
 人日 泊 カット コマ 打 球 投 ショット ゴール アシスト 票余 シリーズ メーカー ブランド
 チャンク トラック コース 系列 トピック スポット か条 カ条 ヶ条 箇条 駅 路 橋 寺 社寺 門徒 管区
 名義 騎 門弟 首 句 脚 張 振 領 幅 挺 灯 連 串 貫 房 挺身 条
