@@ -109,6 +109,7 @@ _HUNG = re.compile(
     r"おい)て)|(?P<within>以内)(?:に)?)"
 )
 _WITHIN = re.compile("以内に?")
+_FIRST_YEAR = 1000
 _WINDOW = re.compile(
     r"(?:過去|ここ|この|直近|最近の|これまでの|前の|"
     r"最近(?=[数0-9０-９一二三]))(?P<back>)|(?:今後|向こう|"
@@ -141,7 +142,15 @@ _STEM = (
     "展開|始ま|始め|開業|投入|量産|開催|募集|実施|変更|更新|使える|利用でき|予約|受け付け|受付|"
     "購入でき|参加|配信|提供|販売する|切り替"
 )
-_BEGINS = re.compile(_STEM)
+# 「26年度から設置する」「4月から値上げした」, not 「昨年から値上げしている」, which goes on
+_ONCE = (
+    "設置|納入|出荷|義務付け|義務化|解禁|廃止|停止|休止|再開|値上げ|値下げ|引き上げ|引き下げ|増産|減産|増便|減便|運航|運行|"
+    "就航|合流|発効|移行|採用|供給|増額|減額|本格化"
+)
+_BEGINS = re.compile(
+    rf"{_STEM}|(?:{_ONCE})(?:(?:を|に)?(?:する|します|した|しました|し[、。]|される|された|され、|予定|へ)|[、。]|$)"
+    "|から(?:[^、。\n]{0,12}[でに])?開(?:か|催)"
+)
 # 「来年4月1日から新しい料金になります」, not 「8月2日からだったものが…になる」
 _CHANGES = re.compile("から(?!だ)[^、。]{0,14}(?:に(?:なり|なる|変わ|改め|一本化|移行|統一|統合)|切り替)")
 # 「7月1日から15年間」「19日から3日後」: the date is where a length begins
@@ -157,7 +166,8 @@ _COMPARED = re.compile(
 CLAUSE_END = re.compile("[。！？\n　]")
 AHEAD = re.compile(
     "予定|見通し|見込|計画|方針|目指|めど|目途|予想|期待|今後|"
-    "までに|する。|します|される。|されます|始まる|始める|"
+    "までに|[うくすつぬぶむぐる](?:ため|とい[うっ]|とみ|見方)|"
+    "(?<![いあなえ語話ら])る。|(?<![い])[くすつぬぶむぐ]。|する。|します|される。|されます|始まる|始める|"
     "始めます|発売する|公開する|なる。|なります|開く。|開かれる|"
     "行う。|行われる|たい。|だろう|でしょう|よう。|出す。|ください|ましょう|"
     "つもり"
@@ -184,8 +194,8 @@ _WINDOWS_WORDS = """
 _WINDOWS = _WINDOWS_WORDS.split()
 _ALONE_WORDS = """
 年末 年初 年明け 年央 年内 年始 年度末 年度内 月末 月初 月内 週末 週明け 週内 第1 第2
-第3 第4 第１ 第２ 第３ 第４ 第一 第二 第三 第四 上半期 下半期 上期 下期 今四 当四 前四 来四 Q1 Q2 Q3 Q4
-半年 半月 半日 半世紀
+第3 第4 第１ 第２ 第３ 第４ 第一 第二 第三 第四 上半期 下半期 上期 下期 今四 当四 前四 来四 翌四 同四
+当第 前第 Q1 Q2 Q3 Q4 半年 半月 半日 半世紀
 四半世紀 数年 数日 数か 数カ 数ヶ 数ヵ 数ケ 数週 数十 数百 数時 数分 数秒 十数 元年
 今世紀 前世紀 来世紀
 """
@@ -421,8 +431,8 @@ class _Scanner:
             return None
         back = window.group("back") is not None
         made = _hung(text, at, length, -1 if back else 1, Shape.WINDOW)
-        if made is None:
-            return None
+        if made is None or (made.unit == "year" and made.low >= _FIRST_YEAR):
+            return None  # 「感染拡大前の2019年」
         within = _WITHIN.match(text, made.end)
         return made if within is None else replace(made, end=within.end(), tail=Tail.WITHIN)
 

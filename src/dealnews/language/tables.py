@@ -189,7 +189,7 @@ def _cells(text: str, caption: str, rows: list[list[_Span]]) -> Iterator[Cell]:
 
 
 def _spread(heads: list[str], units: dict[int, Measure]) -> list[str]:
-    """Let a head over several columns with units of their own stand over each: 売上高 over 百万円 and ％."""
+    """Let a head over several columns with units of their own stand over each of them."""
     spread = list(heads)
     for column in sorted(units):
         if column and not spread[column]:
