@@ -66,8 +66,8 @@ _SORTED = "|".join(
     f"(?P<m{i}>{'|'.join(sorted(cues.split('|'), key=len, reverse=True))})"
     for i, (_, cues) in enumerate(_BEFORE)
 )
-_BEFORE_RE = re.compile(f"(?:{_SORTED})[ 　]?$")
-_BEFORE_LAST = frozenset(cue[-1] for _, cues in _BEFORE for cue in cues.split("|")) | {" ", "　"}
+_BEFORE_RE = re.compile(f"(?:{_SORTED})[ 　]?[:：]?[ 　]?$")
+_BEFORE_LAST = frozenset(cue[-1] for _, cues in _BEFORE for cue in cues.split("|")) | set(" 　:：")
 # 「過去最大4.2兆円」: a record bounds nothing
 _RECORD = re.compile("(?:過去|史上|世界|国内|業界|以来|自己|日本|アジア|欧州|全米)$")
 _AFTER_RE = re.compile(

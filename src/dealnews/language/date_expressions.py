@@ -153,6 +153,11 @@ _BEGINS = re.compile(
 )
 # 「来年4月1日から新しい料金になります」, not 「8月2日からだったものが…になる」
 _CHANGES = re.compile("から(?!だ)[^、。]{0,14}(?:に(?:なり|なる|変わ|改め|一本化|移行|統一|統合)|切り替)")
+# 「2027年から支払う」「下期から効果が出ます」: to begin then, not 「昨年から続いている」
+_TO_BE = re.compile(
+    "(?:(?<![いあ])る|[うくすつぬぶむぐ]|ます|(?:予定|見通し|見込み|計画|方針|考え|計算)(?:だ|です|である)?|[^らた]に|へ)(?:という|とみられる)?$"
+)
+_GOES_ON = re.compile("[てで](?:い[るたなま]|おり|きた|きて|きまし|いま)|た(?:[、]|と|が)|だった|が続く")
 # 「7月1日から15年間」「19日から3日後」: the date is where a length begins
 _LASTS = re.compile(
     f"から[^、。\n0-9０-９]{{0,6}}(?:半|{_A}{{1,4}}|[{_KD}十数]{{1,3}})"
@@ -167,7 +172,7 @@ CLAUSE_END = re.compile("[。！？\n　]")
 AHEAD = re.compile(
     "予定|見通し|見込|計画|方針|目指|めど|目途|予想|期待|今後|"
     "までに|[うくすつぬぶむぐる](?:ため|とい[うっ]|とみ|見方)|"
-    "(?<![いあなえ語話ら])る。|(?<![い])[くすつぬぶむぐ]。|する。|します|される。|されます|始まる|始める|"
+    "(?<![いあな語話])(?<![考伝見訴言]え)(?<![み知め]られ)る。|(?<![い])[くすつぬぶむぐ]。|する。|します|される。|されます|始まる|始める|"
     "始めます|発売する|公開する|なる。|なります|開く。|開かれる|"
     "行う。|行われる|たい。|だろう|でしょう|よう。|出す。|ください|ましょう|"
     "つもり"
@@ -530,6 +535,7 @@ class _Scanner:
                 or _CHANGES.match(clause)
                 or _LASTS.match(clause)
                 or _COMPARED.match(clause)
+                or (stop is not None and _TO_BE.search(clause) and not _GOES_ON.search(clause))
                 or clause.startswith("から見")
             )
         if kind in (Tail.BEFORE, Tail.AFTER):
@@ -661,6 +667,8 @@ def _offset(text: str, at: int, floor: int) -> Expression | None:
     kind = hung.lastgroup
     if kind == "within" and at > floor and text.endswith(("から", "より", "後", "から起算して"), floor, at):
         return None  # 「締結日から30日以内に」 hangs on no day that the text names
+    if kind == "within" and _AS_LIMIT.match(text, hung.end()):
+        return None
     count = _number(length["n"]) if length["n"] not in ("半", "四半") else 0.5
     if length["u"] == "年" and count is not None and 1800 <= count < 2200 and length["n"].isdigit():
         return None
@@ -681,6 +689,8 @@ def _offset(text: str, at: int, floor: int) -> Expression | None:
     return replace(made, end=hung.end(), tail=tail)
 
 
+# 「適正な水準は2カ月以内とみている」: a limit, and no day
+_AS_LIMIT = re.compile("[とだ、。）)]|(?:が|は)(?:適|望|目安|基準|条件|理想|原則)")
 _AND_MONTHS = re.compile(rf"と?(?P<n>{_A}{{1,2}}|[{_KD}十]{{1,2}})[かカヶヵケ箇]月間?")
 
 

@@ -28,7 +28,7 @@ _N2 = (
 _JOIN = rf"[ 　]?(?:から|[{JOINERS}]|より|乃至)[ 　]?"
 
 _ERAS = alternatives([*MODERN, *OLDER])
-_COMPARES = r"(?!同期|同月|同週|同日|同?四半期|同?中間期|度?比|並み|実績|割れ|超え|水準|終値|引け)"
+_COMPARES = r"(?!同期|同時期|同月|同週|同日|同?四半期|同?中間期|度?比|並み|実績|割れ|超え|水準|終値|引け)"
 _AFTER_Y2 = (
     rf"(?=[ 　]?(?:{_N2}[{JOINERS}])?{_N2}月|[春夏秋冬末初]|の(?:[春夏秋冬末]|前半|後半|{_N2}月)|までに|"
     rf"(?<=[1-3１-３][0-9０-９]年)(?:は[0-9０-９]|の(?=[ァ-ヶA-Z]{{3}}|世界|国内|市場|売上|営業|販売|出荷|生産|見通し|業績))|"
@@ -306,7 +306,7 @@ class _PointReader:
         if self.lent and _LENT.match(text, match.end()):
             # 「2023年、遅ければ24年になる」
             year = self.lent - self.lent % 100 + short
-            return (year, match.end()) if self.lent - 5 <= year <= self.lent + 15 else None
+            return (year, match.end()) if self.lent - 10 <= year <= self.lent + 15 else None
         year = self.years.full(short)
         if not self.years.near(year):
             return None
@@ -613,7 +613,9 @@ def _is_length_of_days(text: str, at: int, day: re.Match[str], number: int) -> b
         return True
     if number == 1 and _ONE_DAY.match(text, day.end()):
         return True
-    if text.endswith(("から", "より"), 0, at) and text.startswith("で", day.end()):
+    if text.endswith("泊", 0, at) or (
+        text.endswith(("から", "より"), 0, at) and text.startswith("で", day.end())
+    ):
         return True
     return _EACH_LEFT.search(text, max(0, at - 3), at) is not None
 

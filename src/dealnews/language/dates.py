@@ -635,6 +635,8 @@ def _looks_ahead(text: str, item: Expression) -> bool:
     if AHEAD_SAID.match(text[item.end : item.end + _CLAUSE]):
         return True
     clause = _clause(text, item)
+    if _STATE.match(text, item.end) and not _PLANNED.search(clause):
+        return False
     return AHEAD.search(clause) is not None and PAST.search(clause) is None
 
 
@@ -652,6 +654,12 @@ def _over(text: str, item: Expression) -> bool:
 
 
 _RESULTS = re.compile("の?(?:連結|単体|通期)?(?:決算|業績|実績|結果)(?!予想|見通し|見込)")
+# 「3月末で1.2兆円ある」「3月末の残高は」: how much there was
+_STATE = re.compile(
+    "(?:時点|現在)|で(?:約|およそ)?[0-9０-９]|"
+    "の[^、。\n]{0,10}(?:残高?|資産|負債|債務|在庫|人員|店舗数|従業員数?|社数|件数|契約数|会員数|比率)[はがも]"
+)
+_PLANNED = re.compile("予定|見通し|見込|計画|方針|目指|めど|予想|までに|だろう|でしょう")
 # 「25日の決算までは」「25日の決算発表を控え」: awaited
 _AWAITED = re.compile(
     "の?[^、。\n0-9０-９]{0,12}?(?:決算|業績|結果|発表|会合|会見|総会|公表)(?:発表)?"

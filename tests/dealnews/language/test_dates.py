@@ -563,3 +563,28 @@ def test_the_coming_new_year_is_meant_in_december() -> None:
 )
 def test_what_is_done_once_opens_no_end_and_what_goes_on_does(text: str, surface: str) -> None:
     assert [row[0] for row in read(text)] == [surface]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("在庫は3カ月以内とみている。", []),
+        ("納期は20日以内だ。", []),
+        ("2年以内の黒字を目指す。", [("2年以内", "2026-02-08", "2028-02-08")]),
+        ("受注残は9月末で3兆円です。", [("9月末", "2025-09-21", "2025-09-30")]),
+        ("9月末の残高は3兆円です。", [("9月末", "2025-09-21", "2025-09-30")]),
+        ("9月末の残高は3兆円になる見通しです。", [("9月末", "2026-09-21", "2026-09-30")]),
+        (
+            "2032年は60GWと、24年比で3倍になる。",
+            [("2032年", "2032-01-01", "2032-12-31"), ("24年", "2024-01-01", "2024-12-31")],
+        ),
+        ("昨年同時期より増えた。", []),
+        ("2028年から家賃を支払う。", [("2028年", "2028-01-01", "2028-12-31")]),
+        ("下期から効果が出ます。", [("下期", "2025-10-01", "2026-03-31")]),
+        ("昨秋から効果が出ている。", [("昨秋から", "2025-09-01", "None")]),
+    ],
+)
+def test_limits_states_and_beginnings_are_told_by_their_verbs(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert read(text) == expected

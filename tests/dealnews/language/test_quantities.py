@@ -465,3 +465,24 @@ def test_a_length_of_time_is_a_base_only_where_it_is_for_each(
 def test_a_length_in_business_days_is_in_days() -> None:
     found = find_quantities("買い付けの期間は20営業日とする")
     assert [(q.surface, q.value, q.unit) for q in found] == [("20営業日", 20, "day")]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "unit"),
+    [
+        ("利下げは4会合ぶりだ", "4会合", "会合"),
+        ("電動車を9車種そろえる", "9車種", "車種"),
+        ("不採算の2事業を売る", "2事業", "事業"),
+        ("県内の14自治体が組む", "14自治体", "自治体"),
+        ("3プロジェクトを束ねる", "3プロジェクト", "プロジェクト"),
+        ("料金は5プランから選べる", "5プラン", "プラン"),
+        ("在庫は2カ月分ある", "2カ月", "month"),
+    ],
+)
+def test_what_firms_and_towns_have_is_counted(text: str, surface: str, unit: str) -> None:
+    assert [(q.surface, q.unit) for q in find_quantities(text)] == [(surface, unit)]
+
+
+@pytest.mark.parametrize("text", ["5事業年度の会計", "3プランターの花", "第4市場と第2事業部"])
+def test_words_that_only_begin_like_a_counter_are_none(text: str) -> None:
+    assert {q.unit for q in find_quantities(text)} <= {""}
