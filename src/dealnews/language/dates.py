@@ -107,6 +107,7 @@ class _Story:
         self.published = published
         self.year_end_at = year_end_at
         self.year_end: int | None = None  # the month that the text tells: 「3月決算企業」
+        self.own_term: tuple[int, date] | None = None  # by the firm's own year end: that and the first day
         self.term: date | None = None  # the first day of the last fiscal year told
         self.last: tuple[date, date, str] | None = None
         self.mentioned: tuple[date, date, str] | None = None
@@ -347,7 +348,11 @@ def _whole_interval(point: Point, text: str, item: Expression, story: _Story) ->
     if year is None:
         return _bare_part(point, text, item, story)
     if point.fiscal and point.year_from is Anchor.PUBLISHED and _TERM.match(text, item.start):
-        return _own_term(point, story)
+        return _own_term(point, item, story)
+    if point.fiscal and point.year_from is None and _NAMED_BY_END.match(text, item.start):
+        own = story.own_year_end(item.start)
+        if own is not None and own != 3:
+            return _term_named(year, own, point, story)
     first, last, grain = _year_part(year, point.part, point.fiscal)
     if point.fiscal:
         story.term = _year_part(year, None, True)[0]
@@ -358,6 +363,8 @@ def _whole_interval(point: Point, text: str, item: Expression, story: _Story) ->
 
 # 「その年に」 with no year told before it names none
 _AS_TOLD = re.compile("その|同じ")
+# 「27会計年度」「FY27」 of a firm abroad is the year that ends in 2027
+_NAMED_BY_END = re.compile("FY|[0-9０-９]{2,4}[ 　]?会計年度|[1-4]Q|Q[1-4]|[12]H|H[12]")
 # 「今期」「来期」: of the firm's own year
 _TERM = re.compile("[今来]期")
 
@@ -426,7 +433,7 @@ def _bare_part(point: Point, text: str, item: Expression, story: _Story) -> _Kno
         return *_months(index // 4, index % 4 * 3 + 1, 3, "quarter"), "published"
     if (behind := _months_behind(text, item, story)) is not None:
         return behind
-    if (own := _of_own_year(point, item, story)) is not None:
+    if (own := _of_own_year(point, text, item, story)) is not None:
         return own
     if part in (Part.FIRST_TERM, Part.SECOND_TERM):
         story.term = date(_fiscal_year(published), 4, 1)
@@ -435,8 +442,11 @@ def _bare_part(point: Point, text: str, item: Expression, story: _Story) -> _Kno
         if point.fiscal:
             year = _fiscal_year(published)
         first, last, grain = _year_part(year, part, point.fiscal)
-        if first > published:
+        ahead = not point.fiscal and _looks_ahead(text, item)
+        if first > published and not ahead:
             first, last, grain = _year_part(year - 1, part, point.fiscal)
+        elif last < published and ahead:
+            first, last, grain = _year_part(year + 1, part, point.fiscal)
         return first, last, grain, "published"
     if part in (Part.FISCAL_YEAR_END, Part.REST_OF_FISCAL_YEAR):
         end = date(_fiscal_year(published) + 1, 3, 31)
@@ -472,16 +482,20 @@ def _months_behind(text: str, item: Expression, story: _Story) -> _Known | None:
     month, month_to = int(behind["a"]), int(behind["b"])
     if (month_to - month) % 12 != 2:
         return None
-    if item.points[0].part in QUARTERS:
-        # 「第4四半期（11〜1月）」 tells how the firm counts its years
-        story.year_end = (month - 2 - 3 * QUARTERS.index(item.points[0].part)) % 12 + 1
+    # 「第4四半期（11〜1月）」 tells how the firm counts its years
+    part = item.points[0].part
+    number = QUARTERS.index(part) if part in QUARTERS else None
     year = story.published.year
     if date(year, month, 1) > story.published:
         year -= 1
-    return *_months(year, month, 3, "quarter"), "published"
+    quarter = _months(year, month, 3, "quarter")
+    if number is not None:
+        story.year_end = (month - 2 - 3 * number) % 12 + 1
+        story.own_term = story.year_end, _months(year, month - 3 * number, 3, "")[0]
+    return *quarter, "published"
 
 
-def _of_own_year(point: Point, item: Expression, story: _Story) -> _Known | None:
+def _of_own_year(point: Point, text: str, item: Expression, story: _Story) -> _Known | None:
     """Give a quarter or half of the firm's own fiscal year: 「3月決算企業の第3四半期」.
 
     The year is the last one that the text has told (「26年3月期は増益計画。第2四半期は」), else the one
@@ -489,6 +503,9 @@ def _of_own_year(point: Point, item: Expression, story: _Story) -> _Known | None
     """
     month = story.own_year_end(item.start)
     opens = story.term
+    told = opens is not None
+    if not told and story.own_term is not None and story.own_term[0] == month:
+        opens, told = story.own_term[1], True
     if opens is None or (month is not None and opens.month != month % 12 + 1):
         if month is None:
             return None
@@ -496,15 +513,29 @@ def _of_own_year(point: Point, item: Expression, story: _Story) -> _Known | None
     part = _part_of_term(opens, point.part)
     if part is None:
         return None
-    first, last, grain, _ = part
-    if grain == "quarter" and last > story.published and story.term is None:
-        first, last = _part_of_term(opens.replace(year=opens.year - 1), point.part)[:2]  # type: ignore[index]
-    return first, last, grain, "story" if story.term is not None else "published"
+    if part[2] == "quarter" and not told:
+        ahead = not point.fiscal and _looks_ahead(text, item)
+        if part[1] > story.published and not ahead:
+            opens = opens.replace(year=opens.year - 1)
+        elif part[1] < story.published and ahead:
+            opens = opens.replace(year=opens.year + 1)
+        part = _part_of_term(opens, point.part) or part
+        if month is not None:
+            story.own_term = month, opens
+    return *part[:3], "story" if told else "published"
 
 
-def _own_term(point: Point, story: _Story) -> _Known:
+def _term_named(year: int, month: int, point: Point, story: _Story) -> _Known:
+    """Give the fiscal year that ends with a month of a year, or the part of it that a point names."""
+    opens = _month_end(year - 1, month) + DAY
+    story.term = opens
+    part = _part_of_term(opens, point.part) if point.part else None
+    return part or (*_months(opens.year, opens.month, 12, "fiscal year"), "absolute")
+
+
+def _own_term(point: Point, item: Expression, story: _Story) -> _Known:
     """Give 今期 or 来期 of the firm's own fiscal year, or of the Japanese one where it is not known."""
-    opens = _term_under_way(story.published, story.own_year_end(None) or 3)
+    opens = _term_under_way(story.published, story.own_year_end(item.start) or 3)
     opens = opens.replace(year=opens.year + (point.year or 0))
     story.term = opens
     part = _part_of_term(opens, point.part) if point.part else None
