@@ -19,7 +19,7 @@ from dealnews.language.date_grammar import (
     Years,
     years_of,
 )
-from dealnews.language.date_points import alternatives, read_point
+from dealnews.language.date_points import alternatives, is_length_before, read_point
 from dealnews.language.date_words import DAYS, HOLIDAYS, MONTHS, SEASONS, WEEKDAYS, WEEKS, YEARS, part_of
 from dealnews.language.eras import FIRST_YEAR, MODERN, OLDER, SHORT
 from dealnews.language.numerals import is_word, parse_numeral
@@ -91,7 +91,12 @@ _YEAR_RANGE = re.compile(
     rf"{_A}{{4}})年(?P<fy>度)?(?!{_N2}月|[前後]半|間)"
 )
 # 「2025/26年度」: one fiscal year that lies in two
-_STRADDLING = re.compile(rf"(?P<a>{_A}{{4}})[/／](?P<b>{_A}{{2}})年度")
+_STRADDLING = re.compile(rf"(?P<a>{_A}{{4}}|(?<![0-9０-９/／]){_A}{{2}})[/／](?P<b>{_A}{{2}})年度")
+# 「26〜28年に建てる」
+_SHORT_RANGE = re.compile(
+    rf"(?<![0-9０-９.．,，])(?P<a>{_A}{{2}})年?(?P<ad>度)?{_JOIN}(?P<b>{_A}{{2}})年(?P<fy>度)?"
+    rf"(?:(?<=度)|(?=[にのでは、。）)]|まで|以降|から))(?!(?:の|で)?(?:契約|期間|任期|程度|以上)|に(?:わた|及|延)|で返)"
+)
 _BC = re.compile(rf"(?:紀元前|BC)[ 　]?(?:{_A}{{1,9}}|[{_KD}十百千]{{1,9}})(?:年|世紀)?")
 _DUR = re.compile(
     rf"(?P<n>半|四半|十数|数十|数百|数|[1-9１-９一二三四五六七八]、[2-9２-９二三四五六七八九](?=年|[かカヶヵ]月|日|週)|"
@@ -149,7 +154,7 @@ _ONCE = (
 )
 _BEGINS = re.compile(
     rf"{_STEM}|(?:{_ONCE})(?:(?:を|に)?(?:する|します|した|しました|し[、。]|される|された|され、|予定|へ)|[、。]|$)"
-    "|から(?:[^、。\n]{0,12}[でに])?開(?:か|催)"
+    "|から(?:[^、。\n]{0,12}[でに])?開(?:か|催)|^から(?:だ|です|となる|の予定)?$"
 )
 # 「来年4月1日から新しい料金になります」, not 「8月2日からだったものが…になる」
 _CHANGES = re.compile("から(?!だ)[^、。]{0,14}(?:に(?:なり|なる|変わ|改め|一本化|移行|統一|統合)|切り替)")
@@ -184,7 +189,7 @@ AHEAD_SAID = re.compile(
 )
 # 「1日に発足した新体制」: over, whatever the rest of the sentence plans
 OVER = re.compile(
-    "^(?!を?(?:予定|計画|見込|目指|想定|期限))"
+    "^(?!を?(?:予定|計画|見込|目指|想定|期限)|[^、。\n]{0,20}(?:予定|計画|見込み|はず)だった)"
     "[^、。\n　るうくすつぬぶむぐ]{0,12}?[しっれいきえりべけせてめげじみ]た(?![いくらりめだちし])"
 )
 SENTENCE_END = re.compile("[。！？\n]")
@@ -382,7 +387,8 @@ class _Scanner:
                 start = at - 2
             straddling = _STRADDLING.match(text, start)
             if straddling is not None and (int(straddling["a"]) + 1) % 100 == int(straddling["b"]):
-                point = Point(year=int(straddling["a"]), fiscal=True)
+                opens = int(straddling["a"])
+                point = Point(year=opens if opens > 99 else self.years.full(opens), fiscal=True)
                 return self._continued(start, straddling.end(), point, "year")
             return self._slashed(start)
         if numeral or text[at] in SHORT or text[at : at + 2] in MODERN:
@@ -403,9 +409,19 @@ class _Scanner:
                 return offset
         if text.startswith(("紀元前", "BC"), at) and (bc := _BC.match(text, at)) is not None:
             return Expression(at, bc.end(), Shape.CLOCK, "before the common era")
-        if start == at and _is_figure(first) and (years := _YEAR_RANGE.match(text, at)) is not None:
-            return _year_range(text, years)
+        if start == at and _is_figure(first):
+            if (years := _YEAR_RANGE.match(text, at)) is not None:
+                return _year_range(text, years, self.years)
+            if (years := _SHORT_RANGE.match(text, at)) is not None and self._are_years(years):
+                return _year_range(text, years, self.years)
         return None
+
+    def _are_years(self, match: re.Match[str]) -> bool:
+        """Tell whether 「26〜28年」 are years and not so many: near those of the text, and not round ones."""
+        first, last = int(match["a"]), int(match["b"])
+        near = self.years.near(self.years.full(first)) and self.years.near(self.years.full(last))
+        firmly = bool(match["fy"]) or first % 5 != 0 or last % 5 != 0
+        return first < last and near and firmly and not is_length_before(self.text, match.start())
 
     def _plain(self, at: int, start: int) -> Expression | None:
         """Read a date in words, or a time of day."""
@@ -640,7 +656,7 @@ _MOVED = re.compile(
     "[にへ](?:再び|さらに)?(?:延期|変更|繰り|前倒し|先送り|ずら|ずれ|早め|遅ら|後ろ倒し|修正)"
 )
 _RANGE = re.compile(f"(?:ごろ|頃)?{_JOIN}")
-_CLOSE = re.compile("までに?(?!も)|にかけて")
+_CLOSE = re.compile("までに?(?!も)|にかけて?")
 
 
 def _comparable(first: Point, second: Point) -> bool:
@@ -811,9 +827,11 @@ def _is_fraction(text: str, at: int, match: re.Match[str]) -> bool:
 _FRACTION = re.compile("の|に(?:減|縮|削|低|満)|以上|以下|程度|ほど|未満|を(?:占|超)|個|カップ|インチ")
 
 
-def _year_range(text: str, years: re.Match[str]) -> Expression | None:
+def _year_range(text: str, years: re.Match[str], near: Years) -> Expression | None:
     first = int(years.group("a"))
     last = int(years.group("b"))
+    if first < 100:
+        first = near.full(first)
     if last < 100:
         last += first // 100 * 100
     if not (1000 <= first <= last <= 2999):

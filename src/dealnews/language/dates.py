@@ -144,7 +144,8 @@ def _resolve(item: Expression, text: str, story: _Story) -> _Interval | None:
         if read is None:
             return None
         first, last, grain, anchor = read
-        if item.tail in (Tail.NONE, Tail.OR_AFTER, Tail.SINCE, Tail.UNTIL):
+        yardstick = _YARDSTICK.match(text, item.end) is not None or text.endswith("同月", 0, item.end)
+        if item.tail in (Tail.NONE, Tail.OR_AFTER, Tail.SINCE, Tail.UNTIL) and not yardstick:
             story.tell(first, last, grain, item.start)
         if item.points[0].part is Part.SINCE_NEW_YEAR:
             return first, None, grain, anchor
@@ -159,6 +160,10 @@ def _resolve(item: Expression, text: str, story: _Story) -> _Interval | None:
         return None, last, grain, anchor
     except (ValueError, OverflowError):
         return None
+
+
+# 「2019年比」「19年1月に比べ」: what others are held against, where the story does not go on
+_YARDSTICK = re.compile("の?(?:水準|実績)|比|[にと]比べ|同[月期]")
 
 
 def _resolve_length(item: Expression, text: str, story: _Story) -> _Interval:
@@ -176,7 +181,7 @@ def _resolve_length(item: Expression, text: str, story: _Story) -> _Interval:
         follows = told < published and SENTENCE_END.search(text, at, item.start) is None
         if grain == "day" and (begins or (follows and _is_past(text, item))):
             published = told
-    if item.shape is Shape.OFFSET and (before := _years_before(item, text, story)) is not None:
+    if item.shape is Shape.OFFSET and (before := _before_told(item, text, story)) is not None:
         return before
     near = _shift(published, item.direction * item.low, item.unit)
     far = _shift(published, item.direction * item.high, item.unit)
@@ -194,14 +199,16 @@ def _resolve_length(item: Expression, text: str, story: _Story) -> _Interval:
     return first, last, "vague" if vague else _GRAINS[item.unit], "published"
 
 
-def _years_before(item: Expression, text: str, story: _Story) -> _Interval | None:
-    """Give the month or quarter a year before one just told: 「3月末で3兆円と、1年前から減った」."""
-    if item.unit != "year" or item.direction > 0 or item.low != item.high or story.mentioned is None:
+def _before_told(item: Expression, text: str, story: _Story) -> _Interval | None:
+    """Give the month or quarter so long before one just told: 「3月末で3兆円と、1年前から減った」."""
+    if item.unit not in ("year", "month") or item.direction > 0 or item.low != item.high:
+        return None
+    if story.mentioned is None:
         return None
     first, last, grain = story.mentioned
     if grain not in ("month", "quarter", "vague") or not _together(text, story, item, SENTENCE_END):
         return None
-    begin = _shift(first.replace(day=1), -item.low, "year")
+    begin = _shift(first.replace(day=1), -item.low, item.unit)
     months = (last.year - first.year) * 12 + last.month - first.month + 1
     if months not in (1, 3):
         return None
@@ -477,10 +484,13 @@ _MONTHS_BEHIND = re.compile(f"[（(](?P<a>1[0-2]|[1-9])月?[{JOINERS}](?P<b>1[0-
 def _months_behind(text: str, item: Expression, story: _Story) -> _Known | None:
     """Give the months in brackets behind a quarter, the last such that had begun."""
     behind = _MONTHS_BEHIND.match(text, item.end)
-    if behind is None or "四半期" not in text[item.start : item.end]:
+    if behind is None:
         return None
     month, month_to = int(behind["a"]), int(behind["b"])
-    if (month_to - month) % 12 != 2:
+    if item.points[0].part in (*FIRST_HALVES, *SECOND_HALVES) and (month_to - month) % 12 == 5:
+        opens = story.published.year - (date(story.published.year, month, 1) > story.published)
+        return *_months(opens, month, 6, "half"), "published"
+    if (month_to - month) % 12 != 2 or "四半期" not in text[item.start : item.end]:
         return None
     # 「第4四半期（11〜1月）」 tells how the firm counts its years
     part = item.points[0].part
@@ -720,6 +730,7 @@ def _month(
     month = point.month or 1
     if point.month_from:
         told = story.mentioned[0] if point.month_from is Anchor.STORY and story.mentioned else published
+        told = told.replace(year=year, day=1) if year is not None else told  # 「19年同月」
         index = told.year * 12 + told.month - 1 + (point.month or 0)
         year, month = divmod(index, 12)
         month += 1
@@ -860,22 +871,27 @@ def _year_of_month(
                 year = told.year + 1 if (told.year + 1, month, day or 1) <= here else told.year
             if (year, month, day or 1) <= here:
                 return year, "story"
-    if _HEADLINED.match(text, item.end) and (coming - published) < (
+    bare = text.endswith("は", 0, item.start) and _AT_STOP.match(text, item.end) is not None
+    if (bare or _HEADLINED.match(text, item.end)) and (coming - published) < (
         published - date(recent, month, day or 1)
     ):
         return coming.year, "published"
-    if _looks_ahead(text, item) or until or _DUE.search(text, max(0, item.start - 8), item.start):
+    if _looks_ahead(text, item) or until or _DUE.search(text, max(0, item.start - 18), item.start):
         return coming.year, "published"
     return recent, "published"
 
 
+# 「発売は9月19日。」
+_AT_STOP = re.compile("(?:から|まで)?(?:だ|です|の予定)?(?:[。\n]|$)")
 # 「社長に森氏　6月27日就任」, as headlines and timetables have it: the nearest
 _HEADLINED = re.compile(
     "(?:付|付け|に|より|から)?(?:就任|退任|発足|開業|開店|発売|発効|上場|統合|合併|施行|公開|開始|開幕|着工|竣工|稼働|実施|出荷|"
     "運転開始|全面施行|適用)(?:へ|予定|$|(?=[。、\n　）)]))"
 )
-# 「期限を3月31日とする」
-_DUE = re.compile("(?:期限|締め切り|締切|期日|満期)(?:日|[をはが、：　]|日[をはが])$")
+# 「期限を3月31日とする」「次回の会合は9月18日」
+_DUE = re.compile(
+    "(?:次回|次の|今度の)[^、。\n]{0,12}[はが、]$|(?:期限|締め切り|締切|期日|満期)(?:日|[をはが、：　]|日[をはが])$"
+)
 
 
 def _was_then(text: str, item: Expression) -> bool:
