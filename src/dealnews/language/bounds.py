@@ -49,7 +49,7 @@ _AFTER = (
         "under",
         f"未満|を(?:大きく|はるかに|わずかに|やや|大幅に)?(?:下回|"
         f"割り込)|を切|(?<!分)より(?:少な|小さ|低|短)|足らず|"
-        f"弱{_WEAK}|に満たな|に届か|にとどか|に達しな|を割[るりっれ]",
+        f"弱{_WEAK}|に満たな|に届か|にとどか|に達しな|を割(?:る|っ|れば|り(?=[、。]))",
     ),
     ("approx", "前後|あたり(?=から|まで)|程度|ほど|くらい|ぐらい|近[くい辺]|見当|内外|ばかり|そこそこ"),
     ("scale", "規模|級(?![友生数別])|クラス(?=の|に)|単位(?=の|で)"),
@@ -205,7 +205,11 @@ _HELD_AGAINST = re.compile(
 )
 
 
-def is_standard(text: str, begin: int, end: int, modifier: str) -> bool:
+# 「過去の平均の21倍を下回る」, while 「予想の5倍を超える」 is more than five times
+_MEAN = re.compile("(?:平均|中央値)(?:の|、|である)?$")
+
+
+def is_standard(text: str, begin: int, end: int, kind: str, modifier: str) -> bool:
     """Tell whether a quantity is what another is held against, and so bounded by nothing.
 
     Parameters
@@ -213,13 +217,16 @@ def is_standard(text: str, begin: int, end: int, modifier: str) -> bool:
     text : str
     begin, end : int
         The quantity.
+    kind : str
+        Its kind.
     modifier : str
         The bound that the words behind it would set.
     """
+    standard = _MEAN if kind == "ratio" else _STANDARD
     return (
         modifier in ("over", "under")
         and _HELD_AGAINST.match(text, end) is not None
-        and _STANDARD.search(text, max(0, begin - 30), begin) is not None
+        and standard.search(text, max(0, begin - 30), begin) is not None
     )
 
 

@@ -417,7 +417,7 @@ class _Scanner:
         return None
 
     def _are_years(self, match: re.Match[str]) -> bool:
-        """Tell whether 「26〜28年」 are years and not so many: near those of the text, and not round ones."""
+        """Tell whether 「26〜28年」 are years: near those of the text, and not both round."""
         first, last = int(match["a"]), int(match["b"])
         near = self.years.near(self.years.full(first)) and self.years.near(self.years.full(last))
         firmly = bool(match["fy"]) or first % 5 != 0 or last % 5 != 0

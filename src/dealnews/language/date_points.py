@@ -310,7 +310,7 @@ class _PointReader:
             year = self.lent - self.lent % 100 + short
             return (year, match.end()) if self.lent - 10 <= year <= self.lent + 15 else None
         year = self.years.full(short)
-        if not self.years.near(year):
+        if not self.years.near(year) and not self._is_target(year, match.end()):
             return None
         if _ENDS_AT.match(text, match.end()):
             return year, match.end()
@@ -319,6 +319,16 @@ class _PointReader:
         # ten, fifteen or twenty years are as often a length: 「20年を過ごした」
         firmly = short % 5 != 0 or _AS_YEAR.match(text, match.end()) is not None
         return (year, match.end()) if firmly else None
+
+    def _is_target(self, year: int, end: int) -> bool:
+        """Tell whether a round year further ahead is what a clause aims at: 「50年に実質ゼロにする」."""
+        published = self.years.published
+        return (
+            published is not None
+            and year % 5 == 0
+            and 0 < year - published <= _FURTHEST_TARGET
+            and _AIMED_AT.match(self.text, end) is not None
+        )
 
     # --- month and day
 
@@ -459,7 +469,7 @@ _YEAR_LIST = re.compile(
     rf"(?!{_N2}月|間|前|後|半|目|ぶり|以上|連続|ほど)"
 )
 _SHORT_YEAR = re.compile(
-    rf"(?P<y>(?<![0-9０-９.．,，・]){_A}{{2}})年(?=[にのはもとが、。へ〜～）)」]|まで|から|時点|比|産|卒|新卒|入社|同月|同期(?!入社)|分[はもがを]|"
+    rf"(?P<y>(?<![0-9０-９.．,，・]){_A}{{2}})年(?=[にのはもとが、。へ〜～）)」]|まで|から|時点|比|産|卒|新卒|入社|モデル|同月|同期(?!入社)|分[はもがを]|"
     "を(?:めど|メド|目途|目標|目指|見据|見込|予定|想定|ピーク|底|境|最後|期限|除|含|中心)|$|\n)"
     "(?!の(?:契約|歳月|歴史|期間|任期|寿命|保証|償却|ローン|経験|長|年月|節目|実績|キャリア|伝統|国債|債券|社債|借地|"
     "リース|固定|返済|耐用|猶予|刑|懲役|間|うち|スパン|差|遅れ|空白|社歴|在|研究|蓄積|月日|時|区切|有効|独占|長期|"
@@ -476,10 +486,15 @@ _LENGTH_LEFT = re.compile(
     "融資|ローン|リース)(?:[はがをもで]|期間[はがをも])?$|(?:過去|今後|向こう|ここ|この|直近|さらに|もう|わずか)$"
 )
 _FIGURE_LEFT = re.compile(rf"[0-9０-９][{JOINERS}]$")
+_FURTHEST_TARGET = 30
+_AIMED_AT = re.compile(
+    "(?:に(?:は)?|までに)(?!も|わた|及|渡|一度|[0-9０-９一二三][度回]|延|伸|短|達)"
+    "[^、。\n]{0,30}?(?:増や|減ら|削減|ゼロ|目標|目指|達成|引き上げ|普及|全廃|実現|導入|倍に|倍増|電動|再生可能|脱炭素|とする)"
+)
 # 「契約は28年まで有効」
 _ENDS_AT = re.compile("まで(?!の?(?:最長|最大))|時点|比")
 _AS_YEAR = re.compile(
-    "に(?:は|[^もわ及渡])|の|は|まで|から(?![0-9０-９]{2}年)|時点|比|産|卒|新卒|入社|同月|同期|分|を(?:めど|メド|目途|目標|目指|見据|ピーク|底|境)"
+    "に(?:は|[^もわ及渡])|の|は|まで|から(?![0-9０-９]{2}年)|時点|比|産|卒|新卒|入社|モデル|同月|同期|分|を(?:めど|メド|目途|目標|目指|見据|ピーク|底|境)"
 )
 _BEFORE_LENGTH = (
     *(
@@ -616,6 +631,8 @@ _LENGTH_OF_DAYS = re.compile(
     "以下|未満|も|ずつ"
 )
 _ONE_DAY = re.compile("平均|で|も|中|につき|[0-9０-９一二三四五六七八九十百千]")
+# 「発売から3日で」, not 「震災から11日で10年」
+_WITHIN_DAYS = re.compile("で(?![0-9０-９]{1,3}(?:年|周年|[カか]月))")
 # 「週3日」「年20日」, not 「毎週3日」 whose 週 is read with it
 _EACH_LEFT = re.compile("(?<![0-9０-９今来先毎翌前同当])[年月週]に?$")
 
@@ -630,7 +647,7 @@ def _is_length_of_days(text: str, at: int, day: re.Match[str], number: int) -> b
     if number == 1 and _ONE_DAY.match(text, day.end()):
         return True
     if text.endswith("泊", 0, at) or (
-        text.endswith(("から", "より"), 0, at) and text.startswith("で", day.end())
+        text.endswith(("から", "より"), 0, at) and _WITHIN_DAYS.match(text, day.end())
     ):
         return True
     return _EACH_LEFT.search(text, max(0, at - 3), at) is not None

@@ -354,6 +354,12 @@ def _whole_interval(point: Point, text: str, item: Expression, story: _Story) ->
         return _bare_day(point, text, item, story)
     if year is None:
         return _bare_part(point, text, item, story)
+    if point.fiscal and point.year_from is not None and point.part is None:
+        named = _TERM_BEHIND.match(text, item.end)
+        if named is not None and (last := _named_year(named["y"])) is not None:
+            return *_months(
+                last - (named["m"] != "12"), int(named["m"]) % 12 + 1, 12, "fiscal year"
+            ), anchor
     if point.fiscal and point.year_from is Anchor.PUBLISHED and _TERM.match(text, item.start):
         return _own_term(point, item, story)
     if point.fiscal and point.year_from is None and _NAMED_BY_END.match(text, item.start):
@@ -370,6 +376,8 @@ def _whole_interval(point: Point, text: str, item: Expression, story: _Story) ->
 
 # 「その年に」 with no year told before it names none
 _AS_TOLD = re.compile("その|同じ")
+# 「昨年度（23年9月期）」「今期（2026年12月期）」
+_TERM_BEHIND = re.compile("[（(](?P<y>20[0-9]{2}|[0-9]{2})年(?P<m>1[0-2]|[1-9])月期")
 # 「27会計年度」「FY27」 of a firm abroad is the year that ends in 2027
 _NAMED_BY_END = re.compile("FY|[0-9０-９]{2,4}[ 　]?会計年度|[1-4]Q|Q[1-4]|[12]H|H[12]")
 # 「今期」「来期」: of the firm's own year
@@ -533,6 +541,12 @@ def _of_own_year(point: Point, text: str, item: Expression, story: _Story) -> _K
         if month is not None:
             story.own_term = month, opens
     return *part[:3], "story" if told else "published"
+
+
+def _named_year(spelled: str) -> int | None:
+    """Give the year that two or four figures of accounts stand for, in this century."""
+    year = int(spelled)
+    return year if year > 99 else 2000 + year if year < 70 else None
 
 
 def _term_named(year: int, month: int, point: Point, story: _Story) -> _Known:
@@ -991,7 +1005,8 @@ def _bare_day(point: Point, text: str, item: Expression, story: _Story) -> _Know
             there = index // 12, index % 12 + 1
             if day <= _month_end(*there).day and date(*there, day).weekday() == point.weekday:
                 return date(*there, day), date(*there, day), "day", "published"
-    step = 1 if _looks_ahead(text, item) and not _just_over(day, text, item, published) else -1
+    prolonged = item.tail is Tail.UNTIL and _PROLONGED.match(text, item.end) is not None
+    step = 1 if prolonged or _looks_ahead(text, item) and not _just_over(day, text, item, published) else -1
     for _ in range(24):
         if day <= _month_end(year, month).day:
             first = date(year, month, day)
@@ -1003,6 +1018,10 @@ def _bare_day(point: Point, text: str, item: Expression, story: _Story) -> _Know
         if not 1 <= month <= 12:
             year, month = (year + 1, 1) if month > 12 else (year - 1, 12)
     return None
+
+
+# 「21日まで延長された」: still to come
+_PROLONGED = re.compile("(?:に)?[^、。\n]{0,6}?(?:延長|延期|続[けく]|受け付け|受付|募集|延ば)")
 
 
 def _just_over(day: int, text: str, item: Expression, published: date) -> bool:

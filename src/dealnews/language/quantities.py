@@ -374,9 +374,7 @@ class _Reader:
         after, after_end = modifiers_after(text, found.end)
         if not after:
             after, after_end = modifiers_behind_brackets(text, found.end), found.end
-        # 「予想の5倍を超える」 is more than five times
-        if found.kind != "ratio":
-            after = [m for m in after if not is_standard(text, found.begin, found.end, m)]
+        after = [m for m in after if not is_standard(text, found.begin, found.end, found.kind, m)]
         per, reach = self._per(found)
         if not before and (far := far_modifier(text, found.begin, found.end, self.floor)) is not None:
             before = [far]

@@ -626,3 +626,26 @@ def test_limits_states_and_beginnings_are_told_by_their_verbs(
 )
 def test_short_years_yardsticks_and_what_is_next(text: str, expected: list[tuple[str, str, str]]) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("開業から9日で5年になる。", [("9日", "2026-01-09", "2026-01-09")]),
+        ("開業から9日で閉じた。", []),
+        ("25年モデルの車", [("25年", "2025-01-01", "2025-12-31")]),
+        ("募集は20日まで延長された。", [("20日まで", "None", "2026-02-20")]),
+        ("募集は5日まで続いた。", [("5日まで", "None", "2026-02-05")]),
+        (
+            "昨年度（25年9月期）は増益だ。",
+            [("昨年度", "2024-10-01", "2025-09-30"), ("25年9月期", "2024-10-01", "2025-09-30")],
+        ),
+        ("50年に排出を実質ゼロにする。", [("50年", "2050-01-01", "2050-12-31")]),
+        ("50年に及ぶ歴史がある。", []),
+        ("50年に一度の雨だ。", []),
+    ],
+)
+def test_days_and_years_are_told_from_lengths_by_what_follows(
+    text: str, expected: list[tuple[str, str, str]]
+) -> None:
+    assert read(text) == expected

@@ -150,3 +150,17 @@ def test_a_caption_holds_for_a_wide_table_with_a_rule_under_its_heads() -> None:
         (3.55e10, "JPY"),
         (4.5e9, "JPY"),
     ]
+
+
+def test_a_title_may_stand_before_the_unit_of_a_caption() -> None:
+    text = "主な数字（単位: 億円）\n売上高 1,120 1,480\n1株益(円) 38.2 41.5\n"
+    assert [(value, unit) for _, value, unit, _ in read(text)] == [
+        (1.12e11, "JPY"),
+        (1.48e11, "JPY"),
+        (38.2, "JPY"),
+        (41.5, "JPY"),
+    ]
+    assert read("主な数字は、1,120だ（単位は億円）。\n受注は12件だ。\n") == [
+        ("1,120", 1120, "", ""),
+        ("12件", 12, "件", ""),
+    ]
