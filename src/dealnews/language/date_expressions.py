@@ -77,6 +77,8 @@ _SLASHED = re.compile(
     rf"|"
     rf"(?P<a>{_A}{{1,2}})[/／](?P<b>{_A}{{1,2}})(?:[/／](?P<c>{_A}{{4}}))?(?![0-9０-９/／.．%％])"
 )
+# 「25/1Q」
+_SLASHED_QUARTER = re.compile(r"(?<![0-9/／])(?:20)?(?P<y>[0-9]{2})[/／](?P<part>[1-4]Q)(?![0-9A-Za-z])")
 # 「26/3期」
 _FY_SLASHED = re.compile(r"FY(?P<m>1[0-2]|0?[1-9])[/／](?:20)?(?P<y>[0-9]{2})(?![0-9])")
 _SLASHED_TERM = re.compile(r"(?:20)?(?P<y>[0-9]{2})[/／](?P<m>1[0-2]|0?[1-9])期(?![待間限])")
@@ -190,7 +192,8 @@ AHEAD_SAID = re.compile(
 # 「1日に発足した新体制」: over, whatever the rest of the sentence plans
 OVER = re.compile(
     "^(?!を?(?:予定|計画|見込|目指|想定|期限)|[^、。\n]{0,20}(?:予定|計画|見込み|はず)だった)"
-    "[^、。\n　るうくすつぬぶむぐ]{0,12}?[しっれいきえりべけせてめげじみ]た(?![いくらりめだちし])"
+    "(?:[^、。\n　るうくすつぬぶむぐ]{0,8}?済み|"
+    "[^、。\n　るうくすつぬぶむぐ]{0,12}?[しっれいきえりべけせてめげじみ]た(?![いくらりめだちし]))"
 )
 SENTENCE_END = re.compile("[。！？\n]")
 PAST = re.compile("た。|(?<=[^なるたいのん])んだ。|ました|した。|たと|だった|ていた|かった(?=[。がと、])")
@@ -562,6 +565,9 @@ class _Scanner:
 
     def _slashed(self, at: int) -> Expression | None:
         text = self.text
+        if (quarter := _SLASHED_QUARTER.match(text, at)) is not None:
+            point = Point(year=2000 + int(quarter["y"]), part=part_of(quarter["part"]))
+            return self._continued(at, quarter.end(), point, "figures")
         term = _SLASHED_TERM.match(text, at)
         if term is not None:
             point = Point(year=2000 + int(term["y"]), month=int(term["m"]), term=True)

@@ -55,6 +55,7 @@ _YEAR = re.compile(
     rf"(?P<y2>(?<![0-9０-９.．,，]){_A}{{2}})年(?P<y2fy>度)?{_AFTER_Y2}"
     # 「80年代」 is of the last century; 10年代 and 20年代 could be of either
     rf"|(?<![0-9０-９歳才])(?P<decade2>[3-9３-９][0０])年代"
+    rf"|(?<![0-9０-９歳才])(?P<decade3>[12１２][0０])年代(?=の?(?:前半|後半|半ば|初め|末|に))"
     rf"|(?P<ry>{alternatives(YEARS)}){_COMPARES}(?![齢代頃号収俸])(?P<rfy>度)?(?:[ "
     rf"　、]?(?P<ry4>{_A}{{4}})年(?P<ryfy>度)?)?"
     rf"|(?P<rs>今|昨|来|"
@@ -110,7 +111,7 @@ _WEEKDAY = re.compile(
     rf"[、，]?[（(]?(?P<w>[{WEEKDAYS}])曜日?[）)]?)"
 )
 _CENTURY = re.compile(
-    rf"(?P<n>{_A}{{1,2}}|[一二三四五六七八九十]{{1,3}})世紀(?!半|"
+    rf"(?P<n>{_A}{{1,2}}|[一二三四五六七八九十]{{1,3}})世紀(?!半(?!ば)|"
     rf"間|以上|ほど|くらい|ぐらい|ばかり|近く|も|にわた|前(?!半)|"
     rf"後(?!半)|[0-9０-９])|(?P<r>今|前|来)世紀"
 )
@@ -456,6 +457,8 @@ class _PointReader:
         weekday = _WEEKDAY.match(self.text, self.end)
         if weekday is None or (bare and weekday["b"]):
             return
+        if bare and _NTH_LEFT.search(self.text, max(0, self.at - 3), self.at):
+            return  # 「毎月第3木曜日」
         name = weekday["b"] or weekday["w"]
         draft.weekday = WEEKDAYS.index(name)
         self.end = weekday.end()
@@ -562,6 +565,8 @@ def _take_year(year: re.Match[str], draft: _Draft, years: Years) -> None:
         draft.fiscal = bool(year["qfy"] or year["y2fy"] or year["y2d"] or year["y1fy"])
     elif year["decade2"]:
         draft.year, draft.span = 1900 + (_whole(year["decade2"]) or 0), 10
+    elif year["decade3"]:
+        draft.year, draft.span = 2000 + (_whole(year["decade3"]) or 0), 10
     elif year["y4f"]:
         spelled = _whole(year["y4f"]) or 0
         draft.year, draft.fiscal = spelled + 2000 if spelled < 100 else spelled, True
@@ -655,6 +660,7 @@ def _is_length_of_days(text: str, at: int, day: re.Match[str], number: int) -> b
 
 _QUESTION = re.compile("[QＱ](?P<n>[1-4１-４])[ 　:：.．、。]")
 _ANSWER = 600
+_NTH_LEFT = re.compile("第[1-5１-５一二三四五]$")
 
 
 def _is_other_word(text: str, at: int, part: re.Match[str]) -> bool:

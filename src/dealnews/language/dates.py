@@ -457,7 +457,7 @@ def _bare_part(point: Point, text: str, item: Expression, story: _Story) -> _Kno
         if point.fiscal:
             year = _fiscal_year(published)
         first, last, grain = _year_part(year, part, point.fiscal)
-        ahead = not point.fiscal and _looks_ahead(text, item)
+        ahead = not point.fiscal and _is_awaited(text, item)
         if first > published and not ahead:
             first, last, grain = _year_part(year - 1, part, point.fiscal)
         elif last < published and ahead:
@@ -532,7 +532,7 @@ def _of_own_year(point: Point, text: str, item: Expression, story: _Story) -> _K
     if part is None:
         return None
     if part[2] == "quarter" and not told:
-        ahead = not point.fiscal and _looks_ahead(text, item)
+        ahead = not point.fiscal and _is_awaited(text, item)
         if part[1] > story.published and not ahead:
             opens = opens.replace(year=opens.year - 1)
         elif part[1] < story.published and ahead:
@@ -693,6 +693,15 @@ def _looks_ahead(text: str, item: Expression) -> bool:
     if _STATE.match(text, item.end) and not _PLANNED.search(clause):
         return False
     return AHEAD.search(clause) is not None and PAST.search(clause) is None
+
+
+def _is_awaited(text: str, item: Expression) -> bool:
+    """Tell whether the words behind a quarter, up to the next comma, look ahead themselves."""
+    words = _COMMA.split(text[item.end : item.end + _CLAUSE], maxsplit=1)[0] + "。"
+    return AHEAD.search(words) is not None and PAST.search(words) is None and not _over(text, item)
+
+
+_COMMA = re.compile("[、。\n]")
 
 
 def _clause(text: str, item: Expression) -> str:
@@ -1006,7 +1015,8 @@ def _bare_day(point: Point, text: str, item: Expression, story: _Story) -> _Know
             if day <= _month_end(*there).day and date(*there, day).weekday() == point.weekday:
                 return date(*there, day), date(*there, day), "day", "published"
     prolonged = item.tail is Tail.UNTIL and _PROLONGED.match(text, item.end) is not None
-    step = 1 if prolonged or _looks_ahead(text, item) and not _just_over(day, text, item, published) else -1
+    ahead = _looks_ahead(text, item) and not _just_over(day, text, item, published)
+    step = 1 if prolonged or ahead else -1
     for _ in range(24):
         if day <= _month_end(year, month).day:
             first = date(year, month, day)

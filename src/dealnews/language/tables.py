@@ -54,7 +54,8 @@ _LINE = re.compile("[^\n]+")
 _STROKES = re.compile("[|｜]")
 _RULE = re.compile(r"[ 　|｜:\-–—+=]+")
 _CAPTION = re.compile(
-    r"(?:[^\n。、（(|｜\t]{1,24}(?=[（(\[【][ 　]*単位))?[ 　]*(?:[（(\[【]?[ 　]*単位[ 　]*[:：]?[^\n。]{1,24}|[（(\[][^（）()\n。]{1,12}[)）\]])[ 　]*$"
+    r"(?:[^\n。、（(|｜\t]{1,24}(?=[（(\[【][ 　]*単位))?"
+    r"[ 　]*(?:[（(\[【]?[ 　]*単位[ 　]*[:：]?[^\n。]{1,24}|[（(\[][^（）()\n。]{1,12}[)）\]])[ 　]*$"
 )
 _SPACES = re.compile("[ 　]+")
 # a line of a PDF table is no longer than this, and no sentence

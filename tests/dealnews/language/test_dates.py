@@ -649,3 +649,18 @@ def test_days_and_years_are_told_from_lengths_by_what_follows(
     text: str, expected: list[tuple[str, str, str]]
 ) -> None:
     assert read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("税は7月7日に発効済みで、1月に上げる。", ["2025-07-07", "2026-01-01"]),
+        ("26/2Qの見通しと24/4Qの実績", ["2026-04-01", "2024-10-01"]),
+        ("毎月第2木曜日に更新する。", []),
+        ("30年代と20年代後半に増える。", ["1930-01-01", "2025-01-01"]),
+        ("10年代の話だ。", []),
+        ("第2四半期は微増で、4Qは季節要因で減る。", ["2025-04-01", "2026-10-01"]),
+    ],
+)
+def test_short_forms_of_notes_and_what_is_done_already(text: str, expected: list[str]) -> None:
+    assert [str(found.first) for found in find_dates(text, PUBLISHED)] == expected

@@ -486,3 +486,23 @@ def test_what_firms_and_towns_have_is_counted(text: str, surface: str, unit: str
 @pytest.mark.parametrize("text", ["5事業年度の会計", "3プランターの花", "第4市場と第2事業部"])
 def test_words_that_only_begin_like_a_counter_are_none(text: str) -> None:
     assert {q.unit for q in find_quantities(text)} <= {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("倍率は14倍と、過去の平均の17倍を下回る", [("14倍", ""), ("17倍", "")]),
+        ("受注は予想の3倍を下回った", [("3倍", "under")]),
+        ("1株に0.5株を割り当てる", [("1株", ""), ("0.5株", "")]),
+        ("比率は30％を割り、下げが続く", [("30％", "under")]),
+        ("最大出力900メガワットの原子炉", [("900メガワット", "at most")]),
+        ("応募の下限：400万株、上限：900万株", [("400万株", "at least"), ("900万株", "at most")]),
+    ],
+)
+def test_verbs_that_split_give_out_or_fall_below(text: str, figures: list[tuple[str, str]]) -> None:
+    assert [(q.surface, q.modifier) for q in find_quantities(text)] == figures
+
+
+@pytest.mark.parametrize(("text", "per"), [("日量9万バレルを掘る", "day"), ("月産4000台に増やす", "month")])
+def test_output_by_the_day_or_month_is_a_rate(text: str, per: str) -> None:
+    assert [q.per for q in find_quantities(text)] == [per]
