@@ -689,7 +689,7 @@ def _offset(text: str, at: int, floor: int) -> Expression | None:
     kind = found.lastgroup
     if kind == "within" and at > floor and text.endswith(("から", "より", "後", "から起算して"), floor, at):
         return None  # 「締結日から30日以内に」 hangs on no day that the text names
-    if kind == "within" and _AS_LIMIT.match(text, hung.end()):
+    if kind == "within" and _AS_LIMIT.match(text, found.end()):
         return None
     count = _number(length["n"]) if length["n"] not in ("半", "四半") else 0.5
     if length["u"] == "年" and count is not None and 1800 <= count < 2200 and length["n"].isdigit():

@@ -354,12 +354,8 @@ def _whole_interval(point: Point, text: str, item: Expression, story: _Story) ->
         return _bare_day(point, text, item, story)
     if year is None:
         return _bare_part(point, text, item, story)
-    if point.fiscal and point.year_from is not None and point.part is None:
-        named = _TERM_BEHIND.match(text, item.end)
-        if named is not None and (last := _named_year(named["y"])) is not None:
-            return *_months(
-                last - (named["m"] != "12"), int(named["m"]) % 12 + 1, 12, "fiscal year"
-            ), anchor
+    if point.fiscal and point.year_from is not None and (behind := _term_behind(point, text, item)):
+        return *behind, anchor
     if point.fiscal and point.year_from is Anchor.PUBLISHED and _TERM.match(text, item.start):
         return _own_term(point, item, story)
     if point.fiscal and point.year_from is None and _NAMED_BY_END.match(text, item.start):
@@ -543,10 +539,15 @@ def _of_own_year(point: Point, text: str, item: Expression, story: _Story) -> _K
     return *part[:3], "story" if told else "published"
 
 
-def _named_year(spelled: str) -> int | None:
-    """Give the year that two or four figures of accounts stand for, in this century."""
-    year = int(spelled)
-    return year if year > 99 else 2000 + year if year < 70 else None
+def _term_behind(point: Point, text: str, item: Expression) -> tuple[date, date, str] | None:
+    """Give the fiscal year that the brackets behind a relative one name, None without such."""
+    named = _TERM_BEHIND.match(text, item.end)
+    if named is None or point.part is not None:
+        return None
+    year, month = int(named["y"]), int(named["m"])
+    year += 2000 if year < 70 else 1900 if year < 100 else 0
+    first = _month_end(year - 1, month) + DAY
+    return _months(first.year, first.month, 12, "fiscal year")
 
 
 def _term_named(year: int, month: int, point: Point, story: _Story) -> _Known:
