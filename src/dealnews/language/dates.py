@@ -996,9 +996,9 @@ def _bare_day(point: Point, text: str, item: Expression, story: _Story) -> _Know
                     return told + step * DAY, told + step * DAY, "day", "story"
         if date(told.year, told.month, 1) > published and _is_past(text, item):
             pass  # 「3月1日付で交代すると26日明らかにした」
-        elif near[2] == "month" and (story.published - near[1]).days > 7 and day in story.bare_days:
+        elif near[2] == "month" and near[1] < published and (lately := _lately(day, story)) is not None:
             # 「1日、分かった。…昨年10月に始めた。1日の株価は」
-            return story.bare_days[day], story.bare_days[day], "day", "published"
+            return lately, lately, "day", "published"
         elif (
             near[2] in ("day", "month")
             and near[1].month == told.month
@@ -1033,6 +1033,16 @@ def _bare_day(point: Point, text: str, item: Expression, story: _Story) -> _Know
 
 # 「21日まで延長された」: still to come
 _PROLONGED = re.compile("(?:に)?[^、。\n]{0,6}?(?:延長|延期|続[けく]|受け付け|受付|募集|延ば)")
+
+
+def _lately(day: int, story: _Story) -> date | None:
+    """Give the day of this number that the text has named already, or that was a few days ago."""
+    days = (story.published - n * DAY for n in range(_NEWS))
+    return story.bare_days.get(day) or next((there for there in days if there.day == day), None)
+
+
+# agencies and papers tell of the last few days by their number alone
+_NEWS = 4
 
 
 def _just_over(day: int, text: str, item: Expression, published: date) -> bool:

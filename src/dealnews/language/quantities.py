@@ -168,9 +168,11 @@ _LIST = re.compile("[、，]")
 _JOIN_UNITS = frozenset({"から", "か", "-", "ー", "、", "，"})
 # 「30億円から40億円に増えた」「0％から60％となる」「20人から50人まで増やす」: a change
 _CHANGED = re.compile(
-    "(?:[強弱超余]|以上|程度|ほど|前後|近く|台)?(?:に(?!わた|及|散|の)|へ|と(?:な[りるっ]|する|し[たて])|"
+    "(?:[（(][^（）()\n]{1,24}[）)])?(?:[強弱超余]|以上|程度|ほど|前後|近く|台)?(?:に(?!わた|及|散|の)|へ|と(?:な[りるっ]|する|し[たて])|"
     "まで(?:に|[^、。\n0-9０-９]{0,4}?(?:引き|増|減|拡|縮|高|低|上|下|伸|戻|回復|膨|落|改善|広)))"
 )
+_BAND = re.compile("の(?:レンジ|範囲|間|幅)")
+_FORMERLY = re.compile("(?:従来|当初|これまで|前期|前年|前回|現在|現行|現状)の?(?:約)?$")
 _MAGNITUDE = re.compile(
     r"[ ]?(?:(?P<k>[kKｋＫ]|thousand)|(?P<m>M|mn|million|"
     r"ミリオン)|(?P<b>B|bn|billion|ビリオン)|(?P<t>T|tn|"
@@ -549,8 +551,11 @@ class _Reader:
                 return None
         elif other is None or other.kind == "name" or (unit is not None and other.symbol != unit.symbol):
             return None
-        if word == "から" and unit is not None and _CHANGED.match(self.text, stop) is not None:
-            return None
+        if word == "から" and unit is not None:
+            left = _FORMERLY.search(self.text, max(0, numeral.start - 8), numeral.start)
+            left = None if _BAND.match(self.text, stop) else left
+            if left is not None or _CHANGED.match(self.text, stop) is not None:
+                return None
         if word == "か" and second.high <= numeral.high:
             return None
         return (second, other, stop, factor) if _rises(numeral, second, unit) else None
