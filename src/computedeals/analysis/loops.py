@@ -189,11 +189,11 @@ def loop_table(edges: pd.DataFrame, assumptions: Assumptions) -> pd.DataFrame:
     DataFrame
         Columns: loop (its firms in words, from a supplier on; * where a link is our assumption), view,
         firmness (rank of the weakest link, each link taken at its firmest deal; 0 where there was no such
-        loop), weakest (that rank in words; without a loop 'none found' where every kind of deal was searched for
-        between all its firms, else `UNSEARCHED`), assumed (at that firmness it rests on our assumption),
-        low, high (USD bn of the smallest of its links, each with what is at least that firm; high is
-        infinite where the amount of a link is not known, both are NaN where a link is a warrant or a
-        guarantee alone), amount (the same in words) and order. A link of which one deal has a price and
+        loop), weakest (that rank in words; without a loop 'none found' where every kind of deal was
+        searched for between all its firms, else `UNSEARCHED`), assumed (at that firmness it rests on our
+        assumption), low, high (USD bn of the smallest of its links, each with what is at least that firm;
+        high is infinite where the amount of a link is not known, both are NaN where a link is a warrant or
+        a guarantee alone), amount (the same in words) and order. A link of which one deal has a price and
         another has none counts with the first. The loops are the shortest through each
         arrow, at every date and for everything that may count.
     """
