@@ -387,7 +387,8 @@ def _into_openai(edges: pd.DataFrame) -> pd.Series:
 
 
 def _funders(edges: pd.DataFrame) -> list[str]:
-    """Who buys shares of OpenAI or lends to it at any date, the largest amount first."""
+    """Who buys shares of OpenAI or lends to it at any date, first who then puts in most."""
     given = edges[_into_openai(edges) & ~edges["rival"]]
-    amount = given["high"].fillna(given["low"]).groupby(given["source"]).max()
-    return list(amount.reset_index().sort_values(["high", "source"], ascending=[False, True])["source"])
+    amount = given["high"].fillna(given["low"]).groupby([given["source"], given["view"]]).sum()
+    most = amount.groupby("source").max().reset_index()
+    return list(most.sort_values(["high", "source"], ascending=[False, True])["source"])

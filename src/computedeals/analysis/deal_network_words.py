@@ -278,7 +278,7 @@ def about_loops(loops: pd.DataFrame) -> dict[str, str]:
 
 
 def about_sum(table: pd.DataFrame) -> dict[str, str]:
-    """The caption of the table in which loops add up.
+    """The caption of the table in which loops add up, and its largest loop.
 
     Parameters
     ----------
@@ -288,14 +288,19 @@ def about_sum(table: pd.DataFrame) -> dict[str, str]:
     Returns
     -------
     dict of str to str
-        `caption_sum`.
+        `caption_sum` and `largest_loop`.
     """
     whole = table.sum(numeric_only=True)
+    first = table.iloc[0]
     return {
+        "largest_loop": (
+            f"The loop {first['loop']} makes {usd(first['each_without'])} of that: shares that are paid for, "
+            "and orders for computing."
+        ),
         "caption_sum": (
             f"The loops of {DATES[LAST]} add up to {usd(whole['sum_without'])} with every step counted, "
             f"and to {usd(whole['each_without'])} with every loop counted once."
-        )
+        ),
     }
 
 
