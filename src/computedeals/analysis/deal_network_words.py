@@ -294,7 +294,7 @@ def about_sum(table: pd.DataFrame) -> dict[str, str]:
     first = table.iloc[0]
     return {
         "largest_loop": (
-            f"The loop {first['loop']} makes {usd(first['each_without'])} of that: shares that are paid for, "
+            f"The loop {first['loop']} makes {usd(first['each_without'])} of that: shares that are paid, "
             "and orders for computing."
         ),
         "caption_sum": (
