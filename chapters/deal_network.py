@@ -6,7 +6,7 @@
 #
 # {glue:text}`assumed_2026`
 #
-# That total holds contracts to {glue:text}`last_year`. {glue:text}`years_2026`
+# Both totals include contracts that run to {glue:text}`last_year`. {glue:text}`years_2026`
 #
 # {glue:text}`headline_2025` {glue:text}`growth`
 #
@@ -99,7 +99,7 @@ table(
     found.sums,
     name="tab-sum",
     caption=found.texts["caption_sum"],
-    source=f"{REGISTER} Binding contracts and payments, as known on 8 October 2026; the middle of each amount. Longer loops are not in the figure. {ASSUMED}",
+    source=f"{REGISTER} Binding contracts and payments, as known on 8 October 2026; the middle of each amount. Clouds counted: {ASSUMED[0].lower()}{ASSUMED[1:]}",
     columns=COLUMNS["tab-sum"],
 )
 
@@ -137,7 +137,7 @@ figure(
     data=found.rounds_in_words,
     columns=COLUMNS["fig-round"],
     states=found.round_states,
-    source=f"{REGISTER} Points are the middle; bars run over every combination of amounts, prices and assumptions. {ASSUMED} Rivals' deals are left out. Contracts without a public amount count as zero here.",
+    source=f"{REGISTER} Points are the middle; bars run over every combination of amounts, prices and assumptions. {ASSUMED} Rivals' deals are left out. Contracts without a public amount count as zero here, unlike in the ranges of the box.",
 )
 
 # %% [markdown]
@@ -146,8 +146,8 @@ figure(
 #
 # Other measures are lower. After netting what each pair of firms owes the other, {glue:text}`net` of the binding dollars can
 # still go round, or {glue:text}`net_with` with the clouds' purchases: {glue:text}`net_says`. Of all that firms take in or pay out,
-# {glue:text}`throughput` can, or {glue:text}`throughput_with`; but that fraction changes when a dollar passes through one
-# more firm, and clouds are such firms. The size of the total matters as well. {glue:text}`headline_largest`
+# {glue:text}`throughput` can, or {glue:text}`throughput_with` with those purchases; but that fraction changes when a dollar passes
+# through one more firm, and clouds are such firms. The size of the total matters as well. {glue:text}`headline_largest`
 #
 # Contracts run for years, and shares are paid for at once. {numref}`tab-years` therefore spreads each contract evenly over its term. In
 # 2026, the year in which shares are bought, the circular part is large; for 2027 to 2030 there is almost none yet. {glue:text}`years_say`
@@ -183,7 +183,7 @@ figure(
     data=found.backs.dropna(subset="central"),
     columns=COLUMNS["fig-back"],
     states=found.back_states,
-    source=f"{REGISTER} Firms are in the order of what they put in at most at any date. {ASSUMED} Bars run over every combination of amounts and assumptions.",
+    source=f"{REGISTER} Firms are in the order of the largest sum that each put in at any date. {ASSUMED} Bars run over every combination of amounts and assumptions.",
 )
 
 # %% [markdown]
@@ -197,7 +197,7 @@ figure(
 #   would close a loop through NVIDIA as firmly as Microsoft's.
 # * **What clouds buy.** Of the {glue:text}`bound_2026_with`, {glue:text}`assumed_part` depends on what clouds are assumed to spend on
 #   NVIDIA's chips. We found no cloud that publishes what it spends there for one customer.
-# * **Amounts that are not public.** {glue:text}`range_2026` CoreWeave's purchases from NVIDIA are one of them.
+# * **Amounts that are not public.** {glue:text}`range_2026` CoreWeave's purchases from NVIDIA are among them.
 # * **Who else is in the circle.** Chip makers buy from foundries, clouds borrow from banks, funds hold everybody. The register leaves most of these out and so
 #   finds fewer loops than there are.
 # * **Prices.** When NVIDIA's shares rise on OpenAI's orders, value goes round without a payment, and no measure of payments sees it.

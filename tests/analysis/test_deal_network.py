@@ -108,13 +108,13 @@ def test_the_table_of_loops_adds_up_to_the_headline_as_printed(found: DealNetwor
     rows = found.sums.set_index("loop")
     for column in ("each_without", "sum_without", "each_with", "sum_with"):
         parts = [
-            float(text.replace(",", "")) for text in rows.loc[rows.index != "all loops", column] if text
+            float(text.replace(",", "")) for text in rows.loc[rows.index != "All loops", column] if text
         ]
-        total = float(rows.loc["all loops", column].replace(",", ""))
+        total = float(rows.loc["All loops", column].replace(",", ""))
         assert sum(parts) == pytest.approx(total, abs=0.005 * len(parts))
     amount, _ = found.bound[LAST, "without"]
-    assert f"{amount.central:.2f}" == rows.loc["all loops", "sum_without"]
-    assert f"{found.back['without'].central:.2f}" == rows.loc["all loops", "each_without"]
+    assert f"{amount.central:.2f}" == rows.loc["All loops", "sum_without"]
+    assert f"{found.back['without'].central:.2f}" == rows.loc["All loops", "each_without"]
 
 
 def test_the_widest_range_of_fractions_is_that_of_nvidias_letter(

@@ -173,8 +173,11 @@ def test_every_state_of_the_drawing_is_told_once(edges: pd.DataFrame) -> None:
     assert not keys.duplicated().any()
     start = states[(keys == ["2025-10-08", 1, "with", "own"]).all(axis=1)]["says"].item()
     own = edges[(edges["view"] == "2025-10-08") & ~edges["rival"]]
-    assert f"{len(own)} arrows, {own['assumed'].sum()} of them purchases of clouds that we assume" in start
-    assert f"On a loop in our register are {(own['firm_own_with'] >= 1).sum()}, between" in start
+    looped = (own["firm_own_with"] >= 1).sum()
+    assert f"{len(own)} arrows, {looped} of them on a loop in our register, between" in start
+    assert (
+        f"Of the {len(own)} arrows {own['assumed'].sum()} are purchases of clouds that we assume" in start
+    )
     without = states[states["clouds"] == "without"]["says"]
     assert not without.str.contains("we assume").any()
     beside = states[states["whose"] == "all"]["says"]

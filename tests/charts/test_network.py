@@ -125,7 +125,7 @@ def shares() -> pd.DataFrame:
             for rank, words in THRESHOLDS.items()
             for clouds in CLOUDS
         ]
-    ).assign(low=0.0, central=0.1, high=0.58, says="Oct 2025: 10% (0% to 58%)")
+    ).assign(low=0.0, central=0.1, high=0.58, says="Oct 2025: 10% (0–58%)")
 
 
 def test_fractions_have_a_line_of_their_own_for_each_date_the_firmest_deals_first() -> None:
@@ -146,8 +146,8 @@ def test_the_words_behind_the_longest_bar_have_room() -> None:
         if "domain" in layer["encoding"].get("x", {}).get("scale", {})
     ]
     assert domains
-    # 27 letters of 6 pixels beside a bar, in the 345 pixels of a phone
-    assert all(345 * (1 - 0.58 / high) > 27 * 6 - 5 for _, high in domains)
+    # 22 letters of 7 pixels beside a bar, in the 345 pixels of a phone
+    assert all(345 * (1 - 0.58 / high) > 22 * 7 for _, high in domains)
 
 
 def test_charts_with_the_clouds_purchases_all_open_without_them(loops: pd.DataFrame, chart: Any) -> None:

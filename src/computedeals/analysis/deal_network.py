@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 import pandas as pd
 
+from computedeals.analysis import deal_network_details as details
 from computedeals.analysis import deal_network_measures as measures
 from computedeals.analysis import deal_network_words as words
 from computedeals.analysis.deal_network_measures import MEASURES, STEPS, Alternatives
@@ -58,8 +59,8 @@ COLUMNS = {
         "steps": "Steps",
         "each_without": "Each step, $bn",
         "sum_without": "All steps, $bn",
-        "each_with": "Each step with the clouds' purchases, $bn",
-        "sum_with": "All steps with them, $bn",
+        "each_with": "Each step, clouds counted, $bn",
+        "sum_with": "All steps, clouds counted, $bn",
     },
     "fig-round": {
         "date": "Known in",
@@ -196,9 +197,9 @@ def deal_network(assumptions: Assumptions, *, cases: tuple[Case, ...] = CASES) -
         words.headlines(edges, bound, back, assumptions)
         | words.about_loops(told)
         | words.about_sum(sums)
-        | words.about_measures(rounds, years, assumptions)
-        | words.about_returns(backs, edges, assumptions)
-        | words.about_sums(edges, steps, len(sizeless), assumptions)
+        | details.about_measures(rounds, years, assumptions)
+        | details.about_returns(backs, edges, assumptions)
+        | details.about_sums(edges, steps, len(sizeless), assumptions)
     )
     return DealNetwork(
         edges=edges,
@@ -258,11 +259,12 @@ def _loops_in_words(loops: pd.DataFrame) -> pd.DataFrame:
 def _sums_in_words(sums: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
     """The loops that add up, those that no chart shows in one row, and their total."""
     listed = {name.removesuffix(" *") for name in shown["loop"]}
-    named = sums.assign(loop=sums["loop"].where(sums["loop"].isin(listed), "longer loops"))
+    known = sums["loop"].isin(listed)
+    named = pd.concat([sums[known], sums[~known].assign(loop="Longer loops, not in the figure")])
     amounts = [column for column in sums.columns if column not in ("loop", "steps")]
     steps = named.groupby("loop")["steps"].agg(lambda each: " or ".join(map(str, sorted(set(each)))))
     told = named.groupby("loop", sort=False)[amounts].sum().reset_index()
-    total = {"loop": "all loops", **told[amounts].sum()}
+    total = {"loop": "All loops", **told[amounts].sum()}
     told = pd.concat([told, pd.DataFrame([total])], ignore_index=True)
     told["steps"] = told["loop"].map(steps).fillna("")
     for column in amounts:
@@ -276,7 +278,8 @@ def _told_rounds(rounds: pd.DataFrame) -> pd.DataFrame:
     for row in rounds.to_dict("records"):
         ends = percent(row["low"], row["high"])
         middle = f"{row['central']:.0%}"
-        says.append(f"{SHORT[row['view']]}: {middle}" + (f" ({ends})" if ends != middle else ""))
+        range_ = f" ({ends.replace('% to ', '–')})" if ends != middle else ""
+        says.append(f"{SHORT[row['view']]}: {middle}{range_}")
     return rounds.assign(says=says, what=rounds["counts"].map(THRESHOLDS))
 
 
@@ -315,10 +318,17 @@ def _years_in_words(years: pd.DataFrame) -> pd.DataFrame:
         for clouds, here in wide.items():
             one = here.loc[name]
             row[f"due_{clouds}"] = usd(one["due"])
-            row[f"fraction_{clouds}"] = f"{one['central']:.0%} ({percent(one['low'], one['high'])})"
+            row[f"fraction_{clouds}"] = _fraction(one["low"], one["central"], one["high"])
             row[f"round_{clouds}"] = usd(one["round"])
         rows.append(row)
     return pd.DataFrame(rows)
+
+
+def _fraction(low: float, central: float, high: float) -> str:
+    """A fraction with its range in words."""
+    if high == 0:
+        return "nothing"
+    return "under 1%" if high < 0.005 else f"{central:.0%} ({percent(low, high)})"
 
 
 def _told_back(backs: pd.DataFrame) -> pd.DataFrame:
@@ -343,7 +353,7 @@ def _back_states(backs: pd.DataFrame) -> pd.DataFrame:
         told = "; ".join(f"{row['firm']}: {row['says']}" for row in here.to_dict("records"))
         says = f"{DATES[view]}, counting {THRESHOLDS[counts]}, "
         says += f"clouds' purchases from NVIDIA {CLOUDS[clouds]}. "
-        says += f"Of a dollar put into OpenAI comes back: {told}."
+        says += f"Of each dollar that a firm puts into OpenAI, this comes back to it: {told}."
         rows.append({"view": view, "counts": counts, "clouds": clouds, "says": says})
     return pd.DataFrame(rows)
 

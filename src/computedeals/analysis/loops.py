@@ -272,11 +272,12 @@ def loop_states(edges: pd.DataFrame, views: Mapping[str, str]) -> pd.DataFrame:
         here = counting(edges, view=view, least=counts, whose=whose, clouds=clouds)
         looped = here[here[f"firm_{whose}_{clouds}"] >= counts]
         assumed = int(here["assumed"].sum())
-        says = f"{views[view]}, counting {THRESHOLDS[counts]}: {count(len(here), 'arrow')}"
-        says += f", {assumed} of them purchases of clouds that we assume" if assumed else ""
-        says += f". On a loop in our register {'is' if len(looped) == 1 else 'are'} {len(looped) or 'none'}"
+        says = f"{views[view]}, counting {THRESHOLDS[counts]}: {count(len(here), 'arrow')}, "
+        says += f"{len(looped) or 'none'} of them on a loop in our register"
         if len(looped):
             says += f", between {listed(sorted({*looped['source'], *looped['target']}))}"
+        if assumed:
+            says += f". Of the {len(here)} arrows {assumed} are purchases of clouds that we assume"
         if whose == "all":
             says += f". Grey: the {int((~here['rival']).sum())} of OpenAI and its suppliers"
         row = {"view": view, "counts": counts, "clouds": clouds, "whose": whose}
