@@ -46,7 +46,7 @@ def test_captions_describe_the_state_in_which_charts_open(found: DealNetwork) ->
     shown = found.rounds.set_index(["measure", "view", "counts", "clouds"])["central"]
     assert f"{shown['volume', LAST, BOUND, 'without']:.0%} of the dollars" in found.texts["caption_round"]
     assert f"{fraction.central:.0%}" in found.texts["caption_loop"]
-    states = found.loop_states.set_index(["counts", "clouds"])["says"]
+    states = found.loop_states.set_index(["counts", "clouds"])["description"]
     for year, day in (("2025", FIRST), ("2026", LAST)):
         closed = found.loops[(found.loops["view"] == day) & (found.loops["firmness"] == BOUND)]
         own = int((~closed["assumed"]).sum())
@@ -84,7 +84,7 @@ def test_a_paragraph_of_the_box_has_at_most_four_numbers(found: DealNetwork) -> 
 
 
 def test_no_central_value_is_said_to_be_the_most_where_the_range_goes_higher(found: DealNetwork) -> None:
-    told = [*found.texts.values(), *found.labels().values(), *found.edge_states["says"]]
+    told = [*found.texts.values(), *found.labels().values(), *found.edge_states["description"]]
     assert not [text for text in told if "at most" in text]
 
 
@@ -233,7 +233,7 @@ def test_nothing_comes_back_to_nvidia_under_binding_contracts_without_the_clouds
     backs = found.backs.set_index(["view", "counts", "clouds", "firm"])
     assert backs.loc[(LAST, BOUND, "without", "NVIDIA"), "high"] == 0
     assert backs.loc[(LAST, BOUND, "with", "NVIDIA"), "low"] > 0
-    assert backs.loc[(LAST, BOUND, "without", "NVIDIA"), "says"] == "nothing in our register"
+    assert backs.loc[(LAST, BOUND, "without", "NVIDIA"), "text"] == "nothing in our register"
 
 
 def test_each_way_of_adding_up_leaves_at_most_what_the_one_before_leaves(found: DealNetwork) -> None:

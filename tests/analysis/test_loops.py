@@ -171,21 +171,21 @@ def test_every_state_of_the_drawing_is_told_once(edges: pd.DataFrame) -> None:
     keys = states[["view", "counts", "clouds", "whose"]]
     assert set(keys.itertuples(index=False, name=None)) == expected
     assert not keys.duplicated().any()
-    start = states[(keys == ["2025-10-08", 1, "with", "own"]).all(axis=1)]["says"].item()
+    start = states[(keys == ["2025-10-08", 1, "with", "own"]).all(axis=1)]["description"].item()
     own = edges[(edges["view"] == "2025-10-08") & ~edges["rival"]]
     looped = (own["firm_own_with"] >= 1).sum()
     assert f"{len(own)} arrows, {looped} of them on a loop in our register, between" in start
     assert (
         f"Of the {len(own)} arrows {own['assumed'].sum()} are purchases of clouds that we assume" in start
     )
-    without = states[states["clouds"] == "without"]["says"]
+    without = states[states["clouds"] == "without"]["description"]
     assert not without.str.contains("we assume").any()
-    beside = states[states["whose"] == "all"]["says"]
+    beside = states[states["whose"] == "all"]["description"]
     assert beside.str.contains("Grey: the ").all()
 
 
 def test_the_table_of_loops_is_told_for_each_state_and_counts_what_is_not_pale(loops: pd.DataFrame) -> None:
-    told = surviving_states(loops, VIEW_NAMES).set_index(["counts", "clouds"])["says"]
+    told = surviving_states(loops, VIEW_NAMES).set_index(["counts", "clouds"])["description"]
     assert set(told.index) == set(itertools.product(THRESHOLDS, CLOUDS))
     newest = list(VIEW_NAMES)[-1]
     bound = loops[(loops["view"] == newest) & (loops["firmness"] == BOUND)]

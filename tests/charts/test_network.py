@@ -108,7 +108,7 @@ def test_no_arrow_between_others_runs_through_openai(edges: pd.DataFrame, chart:
 def test_beside_the_rivals_only_their_arrows_have_words_and_colour(chart: Any) -> None:
     layers = chart.to_dict()["layer"]
     behind = "whose == 'all' && !datum.rival"
-    words = [layer for layer in layers if layer["encoding"].get("text", {}).get("field") == "says"]
+    words = [layer for layer in layers if layer["encoding"].get("text", {}).get("field") == "text"]
     words = [layer for layer in words if "label_x" in str(layer)]
     assert words
     assert all(f"!({behind})" in str(layer["transform"]) for layer in words)
@@ -125,7 +125,7 @@ def shares() -> pd.DataFrame:
             for rank, words in THRESHOLDS.items()
             for clouds in CLOUDS
         ]
-    ).assign(low=0.0, central=0.1, high=0.58, says="Oct 2025: 10% (0–58%)")
+    ).assign(low=0.0, central=0.1, high=0.58, text="Oct 2025: 10% (0–58%)")
 
 
 def test_fractions_have_a_line_of_their_own_for_each_date_the_firmest_deals_first() -> None:
@@ -177,9 +177,9 @@ def test_an_arrow_beside_one_of_ten_times_its_amount_has_no_words(edges: pd.Data
 
 
 def test_the_key_names_widths_and_faint_arrows_in_two_columns(chart: Any) -> None:
-    key = rows_of(chart, "says", "until", "x")
+    key = rows_of(chart, "text", "until", "x")
     assert {row["x"] for row in key} == {0, 50}
-    said = {row["says"] for row in key}
+    said = {row["text"] for row in key}
     assert {"under $10bn", "over $150bn", "part of no loop", "assumed purchases"} <= said
 
 
@@ -188,7 +188,7 @@ def test_charts_of_results_draw_every_row(loops: pd.DataFrame) -> None:
     assert len(rows_of(network.surviving(table, views=VIEW_NAMES), "weakest", "order")) >= len(table)
     steps = pd.DataFrame(
         {"step": list("aabb"), "view": [*VIEW_NAMES][:2] * 2, "low": 1.0, "central": 2.0, "high": 3.0}
-    ).assign(counts=1, says="x")
+    ).assign(counts=1, text="x")
     lines = [row["line"] for row in rows_of(network.counted(steps, views=VIEW_NAMES), "step", "line")]
     assert len(set(lines)) == 4
 
@@ -217,9 +217,9 @@ def test_no_label_of_openais_own_deals_covers_another_or_a_firm(edges: pd.DataFr
 
 
 def test_the_dollars_of_a_loop_are_in_its_cell(loops: pd.DataFrame) -> None:
-    cells = rows_of(network.surviving(loops, views=VIEW_NAMES), "weakest", "says")
+    cells = rows_of(network.surviving(loops, views=VIEW_NAMES), "weakest", "text")
     amazon = [row for row in cells if row["loop"] == "Amazon → OpenAI → Amazon"]
-    assert [row["says"] for row in amazon if row["view"] == "2026-10-08"] == ["binding, $50bn"]
+    assert [row["text"] for row in amazon if row["view"] == "2026-10-08"] == ["binding, $50bn"]
 
 
 def test_every_role_is_a_colour_of_the_theme_that_has_a_name() -> None:

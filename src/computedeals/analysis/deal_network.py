@@ -83,9 +83,9 @@ COLUMNS = {
         "assumed": "Clouds' purchases from NVIDIA",
         "firm": "Who puts the dollar in",
         "puts": "What it puts in",
-        "says": "Comes back",
+        "text": "Comes back",
     },
-    "fig-counted": {"step": "Counted as", "date": "Known in", "what": "What counts", "says": "Sum"},
+    "fig-counted": {"step": "Counted as", "date": "Known in", "what": "What counts", "text": "Sum"},
     "tab-unpriced": {
         "source": "From",
         "target": "To",
@@ -241,14 +241,14 @@ def _edge_states(edges: pd.DataFrame, rounds: pd.DataFrame) -> pd.DataFrame:
     """The sentence of each state of the drawing, with the fraction of the dollars that can go round."""
     volume = rounds[rounds["measure"] == "volume"].set_index(["view", "counts", "clouds"])["central"]
     states = loop_states(edges, DATES)
-    says = [
-        f"{row['says']} Of the dollars whose amount is known, "
+    description = [
+        f"{row['description']} Of the dollars whose amount is known, "
         f"{volume[row['view'], row['counts'], row['clouds']]:.0%} can go round."
         if row["whose"] == "own"
-        else row["says"]
+        else row["description"]
         for row in states.to_dict("records")
     ]
-    return states.assign(says=says)
+    return states.assign(description=description)
 
 
 def _loops_in_words(loops: pd.DataFrame) -> pd.DataFrame:
@@ -274,13 +274,13 @@ def _sums_in_words(sums: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
 
 def _told_rounds(rounds: pd.DataFrame) -> pd.DataFrame:
     """The fractions with the words beside each."""
-    says = []
+    text = []
     for row in rounds.to_dict("records"):
         ends = percent(row["low"], row["high"])
         middle = f"{row['central']:.0%}"
         range_ = f" ({ends.replace('% to ', '–')})" if ends != middle else ""
-        says.append(f"{SHORT[row['view']]}: {middle}{range_}")
-    return rounds.assign(says=says, what=rounds["counts"].map(THRESHOLDS))
+        text.append(f"{SHORT[row['view']]}: {middle}{range_}")
+    return rounds.assign(text=text, what=rounds["counts"].map(THRESHOLDS))
 
 
 def _round_states(rounds: pd.DataFrame) -> pd.DataFrame:
@@ -293,9 +293,9 @@ def _round_states(rounds: pd.DataFrame) -> pd.DataFrame:
                 f"{found[name, clouds, view, BOUND]:.0%} counting binding contracts and payments"
                 for view, day in DATES.items()
             ]
-            says = f"{measure[0].upper()}{measure[1:]}, clouds' purchases from NVIDIA {how}: "
-            says += f"{'; '.join(parts)}."
-            rows.append({"measure": name, "clouds": clouds, "says": says})
+            description = f"{measure[0].upper()}{measure[1:]}, clouds' purchases from NVIDIA {how}: "
+            description += f"{'; '.join(parts)}."
+            rows.append({"measure": name, "clouds": clouds, "description": description})
     return pd.DataFrame(rows)
 
 
@@ -332,14 +332,14 @@ def _fraction(low: float, central: float, high: float) -> str:
 
 
 def _told_back(backs: pd.DataFrame) -> pd.DataFrame:
-    says = [
+    text = [
         "puts in nothing that counts"
         if np.isnan(row["central"])
         else cents(row["low"], row["high"]).replace(" cents", "¢").replace(" cent", "¢")
         for row in backs.to_dict("records")
     ]
     return backs.assign(
-        says=says,
+        text=text,
         date=backs["view"].map(SHORT),
         what=backs["counts"].map(THRESHOLDS),
         assumed=backs["clouds"].map(CLOUDS),
@@ -350,22 +350,22 @@ def _back_states(backs: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for keys, here in backs.groupby(["view", "counts", "clouds"], sort=False):
         view, counts, clouds = str(keys[0]), int(str(keys[1])), str(keys[2])
-        told = "; ".join(f"{row['firm']}: {row['says']}" for row in here.to_dict("records"))
-        says = f"{DATES[view]}, counting {THRESHOLDS[counts]}, "
-        says += f"clouds' purchases from NVIDIA {CLOUDS[clouds]}. "
-        says += f"Of each dollar that a firm puts into OpenAI, this comes back to it: {told}."
-        rows.append({"view": view, "counts": counts, "clouds": clouds, "says": says})
+        told = "; ".join(f"{row['firm']}: {row['text']}" for row in here.to_dict("records"))
+        description = f"{DATES[view]}, counting {THRESHOLDS[counts]}, "
+        description += f"clouds' purchases from NVIDIA {CLOUDS[clouds]}. "
+        description += f"Of each dollar that a firm puts into OpenAI, this comes back to it: {told}."
+        rows.append({"view": view, "counts": counts, "clouds": clouds, "description": description})
     return pd.DataFrame(rows)
 
 
 def _told_steps(steps: pd.DataFrame) -> pd.DataFrame:
     rounded = steps.assign(**{case: steps[case].round(-1) for case in CASES})
-    says = [
+    text = [
         f"{SHORT[row['view']]}: ${row['low']:,.0f}bn"
         + (f" to ${row['high']:,.0f}bn" if row["low"] != row["high"] else "")
         for row in rounded.to_dict("records")
     ]
-    return rounded.assign(says=says, date=steps["view"].map(SHORT), what=steps["counts"].map(THRESHOLDS))
+    return rounded.assign(text=text, date=steps["view"].map(SHORT), what=steps["counts"].map(THRESHOLDS))
 
 
 def _step_states(steps: pd.DataFrame) -> pd.DataFrame:
@@ -377,6 +377,6 @@ def _step_states(steps: pd.DataFrame) -> pd.DataFrame:
             f"{usd(total[STEPS[1], view, counts])} with overlaps counted once"
             for view, day in DATES.items()
         ]
-        says = f"Counting {THRESHOLDS[counts]}, in the middle of the ranges: {'; '.join(parts)}."
-        rows.append({"counts": counts, "says": says})
+        description = f"Counting {THRESHOLDS[counts]}, in the middle of the ranges: {'; '.join(parts)}."
+        rows.append({"counts": counts, "description": description})
     return pd.DataFrame(rows)

@@ -265,23 +265,23 @@ def loop_states(edges: pd.DataFrame, views: Mapping[str, str]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Columns view, counts, clouds, whose and says.
+        Columns view, counts, clouds, whose and description.
     """
     rows = []
     for view, counts, clouds, whose in itertools.product(views, THRESHOLDS, CLOUDS, WHOSE):
         here = counting(edges, view=view, least=counts, whose=whose, clouds=clouds)
         looped = here[here[f"firm_{whose}_{clouds}"] >= counts]
         assumed = int(here["assumed"].sum())
-        says = f"{views[view]}, counting {THRESHOLDS[counts]}: {count(len(here), 'arrow')}, "
-        says += f"{len(looped) or 'none'} of them on a loop in our register"
+        description = f"{views[view]}, counting {THRESHOLDS[counts]}: {count(len(here), 'arrow')}, "
+        description += f"{len(looped) or 'none'} of them on a loop in our register"
         if len(looped):
-            says += f", between {listed(sorted({*looped['source'], *looped['target']}))}"
+            description += f", between {listed(sorted({*looped['source'], *looped['target']}))}"
         if assumed:
-            says += f". Of the {len(here)} arrows {assumed} are purchases of clouds that we assume"
+            description += f". Of the {len(here)} arrows {assumed} are purchases of clouds that we assume"
         if whose == "all":
-            says += f". Grey: the {int((~here['rival']).sum())} of OpenAI and its suppliers"
+            description += f". Grey: the {int((~here['rival']).sum())} of OpenAI and its suppliers"
         row = {"view": view, "counts": counts, "clouds": clouds, "whose": whose}
-        rows.append(row | {"says": f"{says}."})
+        rows.append(row | {"description": f"{description}."})
     return pd.DataFrame(rows)
 
 
@@ -302,7 +302,7 @@ def surviving_states(
     Returns
     -------
     DataFrame
-        Columns counts, clouds and says.
+        Columns counts, clouds and description.
     """
     rows = []
     for counts, clouds in itertools.product(thresholds, CLOUDS):
@@ -310,9 +310,9 @@ def surviving_states(
         left = left if clouds == "with" else left[~left["assumed"]]
         here = left["view"].value_counts()
         parts = [f"{count(int(here.get(view, 0)), 'loop')} on {day}" for view, day in views.items()]
-        says = f"In our register, counting {THRESHOLDS[counts]}, clouds' purchases from NVIDIA "
-        says += f"{CLOUDS[clouds]}: {'; '.join(parts)}. Pale: loops that do not count."
-        rows.append({"counts": counts, "clouds": clouds, "says": says})
+        description = f"In our register, counting {THRESHOLDS[counts]}, clouds' purchases from NVIDIA "
+        description += f"{CLOUDS[clouds]}: {'; '.join(parts)}. Pale: loops that do not count."
+        rows.append({"counts": counts, "clouds": clouds, "description": description})
     return pd.DataFrame(rows)
 
 

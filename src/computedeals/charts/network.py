@@ -150,7 +150,7 @@ def loop(
         )
     )
     worded = at.transform_filter(f"datum.short != '' && !({_BEHIND})").transform_calculate(
-        says="width < 520 ? datum.short : datum.long"
+        text="width < 520 ? datum.short : datum.long"
     )
     words: dict[str, Any] = {
         "fontSize": 11,
@@ -159,7 +159,7 @@ def loop(
         "align": alt.ExprRef("datum.align"),
         "dx": alt.ExprRef("datum.nudge"),
     }
-    place = {"x": alt.X("label_x:Q"), "y": alt.Y("label_y:Q"), "text": "says:N"}
+    place = {"x": alt.X("label_x:Q"), "y": alt.Y("label_y:Q"), "text": "text:N"}
     # wide enough to cut even a thick arrow in two, so that no dash of it touches a letter
     knocked_out = worded.mark_text(**words, stroke=colour("paper"), strokeWidth=10, strokeJoin="round")
     halo = knocked_out.encode(**place)
@@ -198,7 +198,7 @@ def surviving(loops: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChar
     LayerChart
         Controls choose what counts, and whether the assumed purchases of clouds do; the rest is pale.
     """
-    frame = loops.assign(date=loops["view"].map(views), says=_cell_words(loops))
+    frame = loops.assign(date=loops["view"].map(views), text=_cell_words(loops))
     frame["brief"] = frame["amount"].where(frame["amount"] != "", frame["weakest"])
     least = STATUS["letter-of-intent"].rank
     base = alt.Chart(frame).encode(
@@ -224,11 +224,11 @@ def surviving(loops: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChar
         tooltip=[
             alt.Tooltip("loop:N", title="Loop"),
             alt.Tooltip("date:N", title="Known on"),
-            alt.Tooltip("says:N", title="Weakest link, and dollars of the smallest link"),
+            alt.Tooltip("text:N", title="Weakest link, and dollars of the smallest link"),
         ],
     )
     inside = STATUS["contingent"].rank
-    told = base.transform_calculate(told="width < 520 ? datum.brief : datum.says")
+    told = base.transform_calculate(told="width < 520 ? datum.brief : datum.text")
     words = told.mark_text(fontSize=11, fontWeight=600, dy=9).encode(
         text="told:N",
         color=alt.when(f"({alive}) && datum.firmness == {inside}")
@@ -265,7 +265,7 @@ def going_round(
     ----------
     shares : DataFrame
         view, counts (1 to 4), what (the same in words), clouds, measure (key of `measures`), low, central,
-        high (0 to 1), says.
+        high (0 to 1), text.
     views, measures : mapping of str to str
         Dates, and measures, in words.
 
@@ -296,7 +296,7 @@ def going_round(
     )
     dot = base.mark_point(filled=True, size=85, opacity=1).encode(x=x, y=y, color=tone)
     words = base.mark_text(align="left", dx=9, fontSize=11.5).encode(
-        x=alt.X("high:Q"), y=y, text="says:N", color=tone
+        x=alt.X("high:Q"), y=y, text="text:N", color=tone
     )
     return (
         alt.LayerChart(layer=[span, dot, words, _group_names(heads)])
@@ -312,7 +312,7 @@ def comes_back(shares: pd.DataFrame, *, views: Mapping[str, str], view: str) -> 
     ----------
     shares : DataFrame
         firm, view, counts (1 to 4), clouds, low, central, high (dollars; NaN where a firm puts nothing in),
-        says and puts (what it puts in, in words).
+        text and puts (what it puts in, in words).
     views : mapping of str to str
         Dates in words, by date.
     view : str
@@ -339,17 +339,17 @@ def comes_back(shares: pd.DataFrame, *, views: Mapping[str, str], view: str) -> 
     )
     dot = base.mark_point(size=130, opacity=1, color=colour("accent")).encode(x=x, y=y)
     label = base.mark_text(align="left", dx=14, fontWeight=600, fontSize=12).encode(
-        x=alt.X("high:Q"), y=y, text="says:N"
+        x=alt.X("high:Q"), y=y, text="text:N"
     )
     puts = base.mark_text(align="left", dy=19, fontSize=11, color=colour("muted")).encode(
         x=alt.value(2), y=y, text="puts:N"
     )
-    told = pd.DataFrame({"all": [1.0], "says": ["the plan as told: all of it"]})
+    told = pd.DataFrame({"all": [1.0], "text": ["the plan as told: all of it"]})
     rule = (
         alt.Chart(told).mark_rule(strokeDash=[4, 4], strokeWidth=1.6, color=colour("ink")).encode(x="all:Q")
     )
     plan = alt.Chart(told).mark_text(align="right", dx=-7, fontSize=11.5, color=colour("muted"))
-    note = plan.encode(x="all:Q", y=alt.value(10), text="says:N")
+    note = plan.encode(x="all:Q", y=alt.value(10), text="text:N")
     chart = alt.LayerChart(layer=[rule, note, span, dot, label, puts]).add_params(
         _dates(views, view), _counts(1), _clouds("without")
     )
@@ -362,7 +362,7 @@ def counted(steps: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChart:
     Parameters
     ----------
     steps : DataFrame
-        step (in words, in order), view, counts (1 or 4), low, central, high (USD bn), says.
+        step (in words, in order), view, counts (1 or 4), low, central, high (USD bn), text.
     views : mapping of str to str
         Dates in words, by date.
 
@@ -394,7 +394,7 @@ def counted(steps: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChart:
     bars = base.mark_bar(size=13, orient="horizontal", cornerRadiusEnd=2).encode(x=x, y=y, color=tone)
     spans = base.mark_rule(strokeWidth=1.4, color=colour("ink")).encode(x=alt.X("low:Q"), x2="high:Q", y=y)
     words = base.mark_text(align="left", dx=7, fontSize=11.5).encode(
-        x=alt.X("high:Q"), y=y, text="says:N", color=tone
+        x=alt.X("high:Q"), y=y, text="text:N", color=tone
     )
     return (
         alt.LayerChart(layer=[bars, spans, words, _group_names(heads)])
@@ -413,7 +413,7 @@ def _rows(
         date=frame["view"].map(views),
         line=frame[column].map(groups.index) * step + frame["view"].map(lines),
     )
-    return placed, pd.DataFrame({"says": groups, "line": [step * k for k in range(len(groups))]})
+    return placed, pd.DataFrame({"text": groups, "line": [step * k for k in range(len(groups))]})
 
 
 def _extent(heads: pd.DataFrame, views: Mapping[str, str]) -> list[float]:
@@ -428,10 +428,10 @@ def _date_tone(views: Mapping[str, str]) -> alt.Color:
 
 def _group_names(heads: pd.DataFrame) -> alt.Chart:
     names = alt.Chart(
-        heads.assign(says=heads["says"].str.slice(0, 1).str.upper() + heads["says"].str.slice(1))
+        heads.assign(text=heads["text"].str.slice(0, 1).str.upper() + heads["text"].str.slice(1))
     )
     marks = names.mark_text(align="left", fontWeight=600, fontSize=12.5)
-    return marks.encode(x=alt.value(0), y=alt.Y("line:Q"), text="says:N")
+    return marks.encode(x=alt.value(0), y=alt.Y("line:Q"), text="text:N")
 
 
 # which rows a state shows, as expressions of the charts' engine
@@ -578,25 +578,25 @@ def _key(dashes: alt.StrokeDash) -> list[alt.Chart]:
     left, right = 0.0, 50.0
     first, second, third, fourth, fifth = KEY_LINES
     tones = pd.DataFrame(
-        {"x": at, "y": first, "side": side, "says": says}
-        for at, (side, (says, _)) in zip((left, right), SIDES.items(), strict=True)
+        {"x": at, "y": first, "side": side, "text": text}
+        for at, (side, (text, _)) in zip((left, right), SIDES.items(), strict=True)
     )
     styles = pd.DataFrame(
         [
-            {"x": left, "y": second, "style": "binding/2.6", "says": "binding or paid"},
-            {"x": right, "y": second, "style": "contingent/2.6", "says": STATUS["contingent"].word},
-            {"x": left, "y": third, "style": "press-only/2.6", "says": "letter, press"},
-            {"x": right, "y": third, "style": "assumed/1.8", "says": "assumed purchases"},
+            {"x": left, "y": second, "style": "binding/2.6", "text": "binding or paid"},
+            {"x": right, "y": second, "style": "contingent/2.6", "text": STATUS["contingent"].word},
+            {"x": left, "y": third, "style": "press-only/2.6", "text": "letter, press"},
+            {"x": right, "y": third, "style": "assumed/1.8", "text": "assumed purchases"},
         ]
     )
     widths = pd.DataFrame(
         [
-            {"x": left, "y": fourth, "width": _CLASSES[0][1], "says": f"under ${_CLASSES[0][0]:g}bn"},
-            {"x": right, "y": fourth, "width": _CLASSES[-1][1], "says": f"over ${_CLASSES[-2][0]:g}bn"},
+            {"x": left, "y": fourth, "width": _CLASSES[0][1], "text": f"under ${_CLASSES[0][0]:g}bn"},
+            {"x": right, "y": fourth, "width": _CLASSES[-1][1], "text": f"over ${_CLASSES[-2][0]:g}bn"},
         ]
     )
-    faint = pd.DataFrame([{"x": left, "y": fifth, "says": "part of no loop"}])
-    grey = pd.DataFrame([{"x": right, "y": fifth, "says": "OpenAI's deals"}])
+    faint = pd.DataFrame([{"x": left, "y": fifth, "text": "part of no loop"}])
+    grey = pd.DataFrame([{"x": right, "y": fifth, "text": "OpenAI's deals"}])
     tone = alt.Color("side:N", legend=None).scale(
         domain=list(SIDES), range=[colour(role) for _, role in SIDES.values()]
     )
@@ -622,6 +622,6 @@ def _key(dashes: alt.StrokeDash) -> list[alt.Chart]:
         chart, ends = said(rows)
         chart = chart.transform_filter("whose == 'all'") if rows is grey else chart
         marks.append(chart.mark_rule(**look).encode(**ends, **encoding))
-        place = {"x": alt.X("until:Q"), "y": alt.Y("y:Q"), "text": "says:N"}
+        place = {"x": alt.X("until:Q"), "y": alt.Y("y:Q"), "text": "text:N"}
         marks.append(chart.mark_text(**words, color=colour("muted")).encode(**place))
     return marks
