@@ -427,11 +427,10 @@ def _date_tone(views: Mapping[str, str]) -> alt.Color:
 
 
 def _group_names(heads: pd.DataFrame) -> alt.Chart:
-    names = alt.Chart(
-        heads.assign(text=heads["text"].str.slice(0, 1).str.upper() + heads["text"].str.slice(1))
-    )
-    marks = names.mark_text(align="left", fontWeight=600, fontSize=12.5)
-    return marks.encode(x=alt.value(0), y=alt.Y("line:Q"), text="text:N")
+    words = heads.assign(text=heads["text"].str.slice(0, 1).str.upper() + heads["text"].str.slice(1))
+    marks = alt.Chart(words).mark_text(align="left", fontWeight=600, fontSize=12.5)
+    drawn: alt.Chart = marks.encode(x=alt.value(0), y=alt.Y("line:Q"), text="text:N")
+    return drawn
 
 
 # which rows a state shows, as expressions of the charts' engine
