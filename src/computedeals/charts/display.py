@@ -165,6 +165,8 @@ def fitted(spec: dict[str, Any], width: int) -> dict[str, Any]:
 def roomy(spec: dict[str, Any], width: int) -> dict[str, Any]:
     """A fitted specification with a margin where a wide font would pass the edge of its drawing.
 
+    A margin takes an eighth of the width at most.
+
     Parameters
     ----------
     spec : dict
@@ -177,7 +179,7 @@ def roomy(spec: dict[str, Any], width: int) -> dict[str, Any]:
         more = overflow(drawing(spec, width))
         if more == (0, 0):
             break
-        left, right = left + more[0], right + more[1]
+        left, right = (min(a + b, width // 8) for a, b in zip((left, right), more, strict=True))
         spec = {
             **spec,
             "padding": {"left": EDGE + left, "right": EDGE + right, "top": EDGE, "bottom": EDGE},
