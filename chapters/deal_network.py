@@ -75,8 +75,9 @@ figure(
 #
 # ## Which loops are binding, and how large they are
 #
-# {numref}`fig-surviving` names the weakest link of each loop, and the dollars of its smallest link. Where two firms have several deals, the
-# firmest counts. If the amount of one link is not public, neither is that of the loop, however large its other links are.
+# {numref}`fig-surviving` names the weakest link of each loop, and the dollars of its smallest link. The firmest deal between two firms
+# decides how binding their link is; its dollars are all deals that are as firm as the loop. If the amount of one link is not public, neither is
+# that of the loop, however large its other links are.
 #
 # Loops share links. {numref}`tab-sum` therefore gives each dollar to one loop. Added up over all steps, the loops make the
 # {glue:text}`bound_2026` of the headline; added up once each, they make the {glue:text}`back_2026` that can come back to its payer
@@ -144,9 +145,9 @@ figure(
 # The widest bar is due to NVIDIA's letter of intent, which says {glue:text}`letter` and so may be counted as nothing or as the whole sum. How
 # circular the money looked in October 2025 depended mostly on that choice.
 #
-# Other measures are lower. After netting what each pair of firms owes the other, {glue:text}`net` of the binding dollars can
+# {glue:text}`measures_say` After netting what each pair of firms owes the other, {glue:text}`net` of the binding dollars can
 # still go round, or {glue:text}`net_with` with the clouds' purchases: {glue:text}`net_says`. Of all that firms take in or pay out,
-# {glue:text}`throughput` can, or {glue:text}`throughput_with` with those purchases; but that fraction changes when a dollar passes
+# {glue:text}`throughput` can, or {glue:text}`throughput_with` with those purchases. All of these change when a dollar passes
 # through one more firm, and clouds are such firms. The size of the total matters as well. {glue:text}`headline_largest`
 #
 # Contracts run for years, and shares are paid for at once. {numref}`tab-years` therefore spreads each contract evenly over its term. In
@@ -197,7 +198,7 @@ figure(
 #   would close a loop through NVIDIA as firmly as Microsoft's.
 # * **What clouds buy.** Of the {glue:text}`bound_2026_with`, {glue:text}`assumed_part` depends on what clouds are assumed to spend on
 #   NVIDIA's chips. We found no cloud that publishes what it spends there for one customer.
-# * **Amounts that are not public.** {glue:text}`range_2026` CoreWeave's purchases from NVIDIA are among them.
+# * **What is not public.** {glue:text}`range_2026` CoreWeave's purchases from NVIDIA are among them.
 # * **Who else is in the circle.** Chip makers buy from foundries, clouds borrow from banks, funds hold everybody. The register leaves most of these out and so
 #   finds fewer loops than there are.
 # * **Prices.** When NVIDIA's shares rise on OpenAI's orders, value goes round without a payment, and no measure of payments sees it.

@@ -7,6 +7,7 @@ import pytest
 
 from computedeals.analysis import deal_network_measures as measures
 from computedeals.analysis.deal_network import OPENS, DealNetwork, deal_network
+from computedeals.analysis.deal_network_details import _agreeing
 from computedeals.analysis.deal_network_measures import Alternatives
 from computedeals.analysis.deal_network_words import growth, percent, span, usd
 from computedeals.analysis.loops import counting, loop_edges
@@ -152,6 +153,17 @@ def test_a_range_covers_the_ends_of_every_alternative_together(edges: pd.DataFra
     assert names == {"finance", "trade", "passed", "unknown", "overlaps"}
     assert dict(wide.lowest.choices)["unknown"] == "nothing"
     assert dict(wide.highest.choices)["unknown"] == "enough"
+
+
+def test_measures_are_said_to_agree_where_they_print_the_same() -> None:
+    def said(*values: float) -> str:
+        return _agreeing(pd.DataFrame({"central": values}, index=list(measures.MEASURES)))
+
+    assert said(0.119, 0.1188, 0.066, 0.119, 0.0) == (
+        "Two of the four other measures give 12% as well, the rest less."
+    )
+    assert said(0.119, 0.1188, 0.066, 0.119, 0.3).endswith("the rest more or less.")
+    assert said(0.119, 0.119, 0.119, 0.119, 0.119) == "All other measures give 12% as well."
 
 
 def test_growth_is_claimed_no_further_than_the_ranges_go() -> None:

@@ -5,13 +5,14 @@ from typing import Any
 
 import pandas as pd
 
-from computedeals.analysis.deal_network_measures import SPENT, STEPS
+from computedeals.analysis.deal_network_measures import MEASURES, SPENT, STEPS
 from computedeals.analysis.deal_network_words import (
     ASSUMED,
     DATES,
     LAST,
     cents,
     comes_back,
+    number,
     percent,
     span,
     usd,
@@ -48,6 +49,9 @@ def about_measures(rounds: pd.DataFrame, years: pd.DataFrame, assumptions: Assum
             key = f"year_{row['years'][:4]}{ending}"
             texts[key] = f"{row['central']:.0%}"
             texts[f"{key}_range"] = percent(row["low"], row["high"])
+    texts["measures_say"] = _agreeing(
+        found.xs((LAST, BOUND, "without"), level=["view", "counts", "clouds"])
+    )
     texts["net_says"] = (
         "almost all of what is circular in the register is between two firms"
         if texts["net"] == "0%"
@@ -60,6 +64,17 @@ def about_measures(rounds: pd.DataFrame, years: pd.DataFrame, assumptions: Assum
     term = assumptions["network.term_unknown"]
     texts["term"] = f"{term.low:g} to {term.high:g}"
     return texts | _about_years(years, texts) | _about_rounds(rounds)
+
+
+def _agreeing(now: pd.DataFrame) -> str:
+    """How many measures give the same as the first, and how the rest differ."""
+    first, *others = (float(now.loc[measure, "central"]) for measure in MEASURES)
+    rest = [each for each in others if f"{each:.0%}" != f"{first:.0%}"]
+    alike = number(len(others) - len(rest)).capitalize()
+    if not rest:
+        return f"All other measures give {first:.0%} as well."
+    how = "less" if max(rest) < first else "more" if min(rest) > first else "more or less"
+    return f"{alike} of the {number(len(others))} other measures give {first:.0%} as well, the rest {how}."
 
 
 def _about_years(years: pd.DataFrame, texts: Mapping[str, str]) -> dict[str, str]:
