@@ -27,6 +27,14 @@ def test_a_minor_part_is_less_than_half_at_both_ends_of_both_ranges() -> None:
         assert max(percents(network[key])) < 50, network[key]
 
 
+def test_more_is_circular_in_2026_than_later_at_the_ends_of_the_ranges() -> None:
+    assert "more in 2026 than later" in LANDING
+    network = values("deal_network")
+    for ending in ("", "_with"):
+        this, later = (percents(network[f"year_{year}{ending}_range"]) for year in (2026, 2027))
+        assert min(this) > max(later)
+
+
 def test_the_bills_are_called_an_open_question_only_while_the_verdict_turns_inside_the_range() -> None:
     assert "The bills of 2027 are the open question" in LANDING
     fractions = percents(values("domino")["cover_oct"])
