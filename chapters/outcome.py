@@ -93,15 +93,9 @@ table(
     name="tab-fates",
     caption="What became of each statement, as far as it could be read by 8 October 2026.",
     source="`data/outcomes.csv`. Ids that begin with OBL are rows of `data/obligations.csv`.",
-    columns={
-        "when": "Article",
-        "said": "Statement:md",
-        "fate": "Fate",
-        "happened": "What happened",
-        "sources": "Sources:md",
-    },
+    columns={"when": "Article", "said": "Statement:md", "fate": "Fate", "happened": "What happened", "sources": "Sources:md"},
     fold_after=8,
-)
+)  # fmt: skip
 
 # %% [markdown]
 # ## The gigawatts that were named

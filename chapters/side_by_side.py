@@ -215,13 +215,8 @@ figure(
     alt="Diverging bars of log-likelihood: AMD, technology and ROCm towards October; inference and Google to February.",
     data=keys,
     columns={
-        "word": "Word:ja",
-        "gloss": "Meaning",
-        "count": "October",
-        "reference_count": "February",
-        "log_likelihood": "Log-likelihood",
-        "log_ratio": "Log ratio",
-        "beyond": "Beyond chance",
+        "word": "Word:ja", "gloss": "Meaning", "count": "October", "reference_count": "February",
+        "log_likelihood": "Log-likelihood", "log_ratio": "Log ratio", "beyond": "Beyond chance",
     },
     source=f"{SOURCE} Log-likelihood {{cite}}`rayson2000`; log ratio {{cite}}`hardie2014`.",
-)
+)  # fmt: skip

@@ -76,11 +76,6 @@ def test_no_file_names_a_path_of_one_machine() -> None:
             assert not found, f"{name}: {found}"
 
 
-# chapters that still compute, or hold a longer cell; the list may only get shorter
-NOT_YET = {
-    "domino", "evidence", "openai_amd", "openai_nvidia", "outcome", "side_by_side",
-    "sources",
-}  # fmt: skip
 LONGEST = 15  # lines of code in a cell
 
 
@@ -89,8 +84,7 @@ def test_a_chapter_defines_nothing_and_its_cells_are_short() -> None:
         path.stem: broken(path.read_text(encoding="utf-8")) for path in (ROOT / "chapters").glob("*.py")
     }
     assert len(found) > 15
-    assert {name: why for name, why in found.items() if why and name not in NOT_YET} == {}
-    assert {name for name in NOT_YET if not found.get(name)} == set(), "complies now: take it off the list"
+    assert {name: why for name, why in found.items() if why} == {}
 
 
 def test_a_definition_or_a_long_cell_in_a_chapter_is_found() -> None:

@@ -2,7 +2,7 @@
 
 import pandas as pd
 
-from computedeals.charts.markup import cited, escaped, sources, with_words
+from computedeals.charts.markup import cited, escaped, passages, sources, with_words
 
 ROWS = pd.DataFrame({"says": ["It cost $5"], "evidence": ["a:1-2"], "facts": [("AMD01", "OBL62")]})
 
@@ -18,3 +18,7 @@ def test_words_lead_to_their_passage() -> None:
 def test_a_fact_is_a_link_and_an_obligation_its_id() -> None:
     assert sources(("AMD01", "OBL62")) == "{fact}`AMD01` OBL62"
     assert cited(ROWS, "says", "facts") == ["It cost \\$5. {fact}`AMD01` OBL62"]
+
+
+def test_a_row_without_a_passage_has_an_empty_cell() -> None:
+    assert passages(["a:1-2", ""], "the article") == ["{ev}`the article <a:1-2>`", ""]

@@ -18,6 +18,7 @@ from computedeals.deals.assumptions import Assumptions
 
 SPOKEN = {"2025-10-08": "8 October 2025", "2026-02-08": "8 February 2026", "2026-10-08": "8 October 2026"}
 NEWEST, ARTICLE = "2026-10-08", "2026-02-08"
+LATER = {view: SPOKEN[view] for view in (ARTICLE, NEWEST)}  # with cash flows of every seller
 STATUS = {"binding": "binding", "press-only": "press only"}
 SPLITS = {"even": "equal years", "rising": "rising years"}
 WHO = ("OpenAI cannot pay all bills", "OpenAI breaks a contract", "Oracle", "CoreWeave", drawing.LANDLORDS)
