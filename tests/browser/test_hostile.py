@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, Page
 from tabs import ROOT
 
 from computedeals.charts.controls import INVISIBLE, without_controls
-from computedeals.site.excerpts import BEGINNING, WHOLE
+from computedeals.site.excerpts import beginning
 
 NAME = "hostile"
 OTHER = "scaffolded"  # the same text, with the chapter that the command line writes for it
@@ -365,7 +365,7 @@ def test_hostile_text_is_shown_as_the_characters_that_it_is_made_of(watched: Wat
     sentences = blocks.locator(".ev-sentence").all_text_contents()
     assert len(sentences) == len(PAYLOADS)
     for payload, sentence in zip(PAYLOADS, sentences, strict=True):
-        piece = payload if len(payload) <= WHOLE else payload[:BEGINNING]
+        piece = beginning(payload)
         assert without_controls(piece) in sentence
     for where in blocks.locator(".ev-where").all_text_contents():
         assert without_controls(TITLE) in where
