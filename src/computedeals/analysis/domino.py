@@ -12,12 +12,11 @@ from computedeals.analysis import domino_bills as paying
 from computedeals.analysis import domino_books as selling
 from computedeals.analysis import domino_models as spreading
 from computedeals.analysis import domino_scenarios as drawing
+from computedeals.analysis.domino_cover import ARTICLE, NEWEST, SPOKEN, cover_texts, measures, span, usd
 from computedeals.analysis.ranges import KeyNumber, Range, joint_range
 from computedeals.deals import VIEW_DAYS
 from computedeals.deals.assumptions import Assumptions
 
-SPOKEN = {"2025-10-08": "8 October 2025", "2026-02-08": "8 February 2026", "2026-10-08": "8 October 2026"}
-NEWEST, ARTICLE = "2026-10-08", "2026-02-08"
 LATER = {view: SPOKEN[view] for view in (ARTICLE, NEWEST)}  # with cash flows of every seller
 STATUS = {"binding": "binding", "press-only": "press only"}
 SPLITS = {"even": "equal years", "rising": "rising years"}
@@ -36,6 +35,7 @@ class Domino:
     chances: pd.DataFrame
     chance_states: pd.DataFrame
     missing: pd.DataFrame
+    measures: pd.DataFrame
     floors: pd.DataFrame
     floor_states: pd.DataFrame
     cells: pd.DataFrame
@@ -72,14 +72,14 @@ def domino(assumptions: Assumptions, *, draws: int = 100_000, thorough: bool = T
     likely = {view: _likely(view, assumptions, thorough) for view in (ARTICLE, NEWEST)}
     floor = {view: _floor_range(view, assumptions, thorough) for view in (ARTICLE, NEWEST)}
     texts = {
-        **_cover_texts(covers),
+        **cover_texts(covers),
         **_chance_texts(assumptions, chances, missing, likely),
         **_floor_texts(floor, assumptions),
         **_loss_texts(assumptions, thorough),
     }
     return Domino(
-        _owed(), dues, revenue, dues_states, chances, chance_states, missing, floors, floor_states, cells,
-        cell_states, covers,
+        _owed(), dues, revenue, dues_states, chances, chance_states, missing,
+        measures(covers, chances, centre, WHO[0]), floors, floor_states, cells, cell_states, covers,
         {"view": NEWEST, "dependence": round(assumptions.central("domino.dependence"), 2), "split": "even",
          "dependences": dependences, "building": round(100 * assumptions.central("domino.building"))},
         texts, _key_numbers(covers, likely),
@@ -117,70 +117,20 @@ def _dues(
             for year, value in path.items() if int(str(year)) > 2025
         ]  # fmt: skip
     says = [
-        {"view": view, "says": f"As known on {SPOKEN[view]}: {_usd(c.due.central)} due in 2027 on equal "
+        {"view": view, "says": f"As known on {SPOKEN[view]}: {usd(c.due.central)} due in 2027 on equal "
          f"years, "
-         f"{_usd(c.binding.central)} of it under binding contracts. {_compared(c)}"}
+         f"{usd(c.binding.central)} of it under binding contracts. {_compared(c)}"}
         for view, c in covers.items()
     ]  # fmt: skip
     return bars, pd.DataFrame(points), pd.DataFrame(says)
 
 
 def _compared(c: paying.Cover) -> str:
-    what = "too little" if c.gap.central > 0 else "enough"
-    return f"OpenAI's own forecast leaves {_usd(c.left.central)} for computing that year: {what}."
-
-
-def _cover_texts(covers: Mapping[str, paying.Cover]) -> dict[str, str]:
-    texts: dict[str, str] = {}
-    for view, key in ((NEWEST, "oct"), (ARTICLE, "feb")):
-        c = covers[view]
-        texts |= {
-            f"bills_{key}": _usd(c.due.central), f"bills_{key}_range": _span(c.due),
-            f"binding_{key}": _usd(c.binding.central), f"binding_{key}_range": _span(c.binding),
-            f"left_{key}": _usd(c.left.central), f"left_{key}_range": _span(c.left),
-            f"cover_{key}": _verdict(c), f"money_{key}": _money(c),
-        }  # fmt: skip
-    texts["landing_bills"] = (
-        f"As known on {SPOKEN[NEWEST]}, OpenAI's bills of 2027 come to {texts['bills_oct']} on equal years "
-        f"({texts['bills_oct_range']}) and its own forecasts would provide {texts['left_oct']} for "
-        "computing "
-        f"({texts['left_oct_range']}): {texts['cover_oct']}. As known on {SPOKEN[ARTICLE]} it was "
-        f"{texts['bills_feb']} ({texts['bills_feb_range']}) against {texts['left_feb']} "
-        f"({texts['left_feb_range']}): {texts['cover_feb']}."
-    )
-    texts["due_2027"], texts["due_binding"] = texts["bills_feb"], texts["binding_feb"]
-    texts["forecast_money"] = texts["left_feb"]
-    return texts
-
-
-def _verdict(c: paying.Cover) -> str:
-    """The words of the verdict, from the computation alone."""
-    gap = f"about {_usd(abs(c.gap.central))}"
-    centre = f"{gap} too little" if c.gap.central > 0 else f"{gap} more than enough"
-    if c.short.holds == "always":
-        return f"{centre} at our central values, and too little in every combination that we compute"
-    if c.short.holds == "never":
-        return f"{centre} at our central values, and enough in every combination that we compute"
-    turns = []
-    if c.turns_at_revenue is not None:
-        turns.append(f"with revenue of {_usd(c.turns_at_revenue)} in 2027 (we take {_usd(c.revenue)})")
-    if c.turns_at_oracle is not None:
-        turns.append(f"if Oracle billed {_usd(c.turns_at_oracle)} that year (we take {_usd(c.oracle)})")
-    words = (
-        f"{centre} at our central values, and too little in {c.short.fraction:.0%} of the combinations of "
-        "assumptions that we compute, which is a count and no probability"
-    )
-    other = "enough" if c.gap.central > 0 else "too little"
-    return f"{words}. It would be just {other} {', or '.join(turns)}" if turns else words
-
-
-def _money(c: paying.Cover) -> str:
-    """How the money left for computing is reckoned, at central values."""
-    return (
-        f"{c.part:.0%} of revenue of {_usd(c.revenue)}, which we interpolate between OpenAI's forecasts, "
-        "and "
-        f"{_usd(c.burned)} of cash that it planned to burn"
-    )
+    plan, held = ("too little" if gap.central > 0 else "enough" for gap in (c.gap, c.cash_gap))
+    words = f"OpenAI's plan has {usd(c.left.central)} for computing that year, {plan}"
+    if c.cash <= c.burned:
+        return f"{words}."
+    return f"{words}; with the cash already raised it has {usd(c.money.central)}, {held}."
 
 
 # ---- chances ---------------------------------------------------------------------------------------------
@@ -223,7 +173,7 @@ def _likely(view: str, assumptions: Assumptions, thorough: bool) -> Range:
     central: dict[str, Any] = {name: value.central for name, value in values.items()} | {"split": "even"}
     choices: dict[str, Sequence[Any]] = {
         name: tuple(dict.fromkeys([value.central, value.low, value.high])) for name, value in values.items()
-    } | {"split": paying.SCHEDULES}
+    } | {"split": paying.SPLITS}
     if not thorough:
         choices = {name: (value,) for name, value in central.items()}
 
@@ -256,12 +206,11 @@ def _chance_texts(
         first = lost.drop(
             [n for n in lost.index if n.startswith("Lenders") or n == drawing.LANDLORDS]
         ).sort_values(ascending=False)
-        texts[f"missing_{key}"] = ", ".join(f"{who} {_usd(x)}" for who, x in first.head(3).items())
+        texts[f"missing_{key}"] = ", ".join(f"{who} {usd(x)}" for who, x in first.head(3).items())
         second = lost[
             [n for n in lost.index if n.startswith("Lenders to O") or n == drawing.LANDLORDS]
         ].sum()
-        texts[f"second_{key}"] = _usd(second)
-        texts[f"cash_{key}"] = _usd(drawing.cash_before_2027(view))
+        texts[f"second_{key}"] = usd(second)
     fallen = chances[chances["who"] == drawing.LANDLORDS]["chance"].max()
     texts["landlords"] = "in none of the scenarios" if fallen == 0 else f"in at most {_chance(fallen)}"
     texts["dependence_start"] = f"{centre:g}"
@@ -302,8 +251,8 @@ def _floors(assumptions: Assumptions) -> tuple[pd.DataFrame, pd.DataFrame]:
             for builds in (book.builds_low, book.builds_high) for charged in (0.0, cost)
         ]  # fmt: skip
         says.append({**state, "says": (
-            f"As known on {SPOKEN[view]}, Oracle builds for {_usd(book.builds_low)} to "
-            f"{_usd(book.builds_high)} a year. "
+            f"As known on {SPOKEN[view]}, Oracle builds for {usd(book.builds_low)} to "
+            f"{usd(book.builds_high)} a year. "
             f"If {goes_on}% of that goes on while OpenAI pays less, Oracle is short in 2027 "
             f"{_below(min(found), max(found))}."
         )})  # fmt: skip
@@ -340,7 +289,7 @@ def _floor_texts(floor: Mapping[str, Range], assumptions: Assumptions) -> dict[s
         book = next(b for b in selling.books(view, assumptions) if b.firm == "Oracle")
         texts[f"floor_{key}"] = f"{floor[view].central:.0f}%"
         texts[f"floor_{key}_range"] = f"{floor[view].low:.0f}% to {floor[view].high:.0f}%"
-        texts[f"capex_{key}"] = f"{_usd(book.builds_low)} to {_usd(book.builds_high)}"
+        texts[f"capex_{key}"] = f"{usd(book.builds_low)} to {usd(book.builds_high)}"
         cost = selling.running_cost(assumptions)
         stops = [_oracle_floor(view, assumptions, book.builds, c, 0.0) for c in (0.0, cost)]
         texts[f"stops_{key}"] = _below(min(stops), max(stops))
@@ -400,21 +349,14 @@ def _loss_texts(assumptions: Assumptions, thorough: bool) -> dict[str, str]:
 def _key_numbers(covers: Mapping[str, paying.Cover], likely: Mapping[str, Range]) -> tuple[KeyNumber, ...]:
     c = covers[NEWEST]
     return (
-        KeyNumber("bills_oct", _usd(c.due.central), "OpenAI's bills of 2027", NEWEST, _span(c.due)),
-        KeyNumber("left_oct", _usd(c.left.central), "what its forecast leaves", NEWEST, _span(c.left)),
+        KeyNumber("bills_oct", usd(c.due.central), "OpenAI's bills of 2027", NEWEST, span(c.due)),
+        KeyNumber("left_oct", usd(c.left.central), "what its plan has", NEWEST, span(c.left)),
+        KeyNumber("held_oct", usd(c.money.central), "with the cash raised", NEWEST, span(c.money)),
         KeyNumber(
             "likely_oct", _chance(likely[NEWEST].central), "chance that OpenAI breaks a contract", NEWEST,
             f"{_chance(likely[NEWEST].low)} to {_chance(likely[NEWEST].high)}",
         ),
     )  # fmt: skip
-
-
-def _usd(amount: float) -> str:
-    return f"${amount:,.0f} billion" if round(amount, 1) >= 1 else f"${amount:.1f} billion"
-
-
-def _span(found: Range) -> str:
-    return f"{_usd(found.low)} to {_usd(found.high)}"
 
 
 def _chance(value: float) -> str:
