@@ -31,6 +31,9 @@ COUNTED = ("binding", "press-only")
 SPAN = range(2025, 2031)
 BILLED = range(2026, 2033)
 NAMED = "OpenAI's own forecast of 2027"
+OLDER = "2027 as forecast in February 2026"
+RATE = "2027 at the rate expected for December 2026"
+BY_ROW = "2027 as in "  # and the id of a row of forecasts
 AMAZON = "amazon-openai-equity"
 FORECAST = "cloud_forecast_fiscal_"  # item of a balance sheet, with the fiscal year
 
@@ -135,13 +138,13 @@ def revenue_paths(view: str) -> dict[str, pd.Series]:
         paths = {"growth at a constant rate": central, "a straight line": _between(points, "straight")}
         if 2027 in stated.index:
             older = stated.loc[[2027], ["low", "high"]].to_numpy(dtype=float).mean()
-            paths["2027 as forecast in February 2026"] = _with_2027(central, float(older))
+            paths[OLDER] = _with_2027(central, float(older))
     rate = flows(view)
     rate = rate[(rate["kind"] == "run-rate") & (rate["item"] == "revenue")].sort_values("last")
     if len(rate) and rate["last"].iloc[-1].year == 2026:
-        paths["2027 at the rate expected for December 2026"] = _with_2027(central, rate["high"].iloc[-1])
+        paths[RATE] = _with_2027(central, rate["high"].iloc[-1])
     for row in _estimates(view, since.get(2027, date.min)).to_dict("records"):
-        paths[f"2027 as in {row['id']}"] = _with_2027(central, (row["low"] + row["high"]) / 2)
+        paths[f"{BY_ROW}{row['id']}"] = _with_2027(central, (row["low"] + row["high"]) / 2)
     return paths
 
 
@@ -170,6 +173,30 @@ def _with_2027(path: pd.Series, value: float) -> pd.Series:
     changed = path.copy()
     changed[2027] = value
     return changed
+
+
+def revenue_of_2027(view: str) -> pd.DataFrame:
+    """What is taken for 2027 in each of `revenue_paths`: name, value (USD billion), what, known_from."""
+    rows, stated = flows(view), _stated(view)
+    named: dict[Any, Any] = stated["known_from"].to_dict()
+
+    def source(name: str) -> tuple[str, date]:
+        if name in (NAMED, OLDER):
+            return "OpenAI's own forecast, as reported", named[2027]
+        if name.startswith(BY_ROW):
+            row = rows[rows["id"] == name.removeprefix(BY_ROW)].iloc[0]
+            return str(row["source"]).partition(" (fact")[0], row["known_from"]
+        if name == RATE:
+            rate = rows[(rows["kind"] == "run-rate") & (rows["item"] == "revenue")].sort_values("last")
+            return "a year at the rate expected for December 2026", rate["known_from"].iloc[-1]
+        before = "before" in name
+        known = _stated(str(named[2027] - timedelta(days=1))) if before else stated
+        way = "a straight line" if "straight" in name else "constant growth"
+        earlier = "earlier " if before else ""
+        return f"{way} between OpenAI's {earlier}forecasts of other years", known["known_from"].max()
+
+    found = [(name, float(path[2027]), *source(name)) for name, path in revenue_paths(view).items()]
+    return pd.DataFrame(found, columns=["name", "value", "what", "known_from"])
 
 
 @lru_cache(maxsize=8)
@@ -264,6 +291,18 @@ def computing_plans(view: str) -> dict[str, float]:
 
 
 # ---- covered or not --------------------------------------------------------------------------------------
+
+
+def plan_by_year(view: str, assumptions: Assumptions) -> pd.Series:
+    """OpenAI's money for computing in its plan by year, central: its part of revenue, and cash burned.
+
+    USD billion, from 2026 to the last year whose revenue is forecast.
+    """
+    revenue = next(iter(revenue_paths(view).values())).dropna()
+    revenue = revenue[revenue.index >= BILLED[0]]
+    burn = burn_points(view).reindex(revenue.index).fillna(0.0)
+    plan: pd.Series = assumptions.central("domino.revenue_for_compute") * revenue + burn
+    return plan
 
 
 @dataclass(frozen=True, slots=True)
