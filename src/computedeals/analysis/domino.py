@@ -83,7 +83,8 @@ def domino(assumptions: Assumptions, *, draws: int = 100_000, thorough: bool = T
     covers = {view: paying.cover(view, assumptions, thorough=thorough) for view in VIEW_DAYS}
     dues, money = _dues(assumptions), money_rows(covers, assumptions)
     chances, missing, chance_states = _chances(assumptions, dependences, draws)
-    cells, cell_states = _cells(assumptions, thorough)
+    lost = _losses(assumptions, thorough)
+    cells, cell_states = _cells(assumptions, lost)
     likely = {view: _likely(view, assumptions, thorough) for view in (ARTICLE, NEWEST)}
     floor = {view: floor_range(view, assumptions, thorough) for view in (ARTICLE, NEWEST)}
     floored, floor_states = floors(assumptions, floor)
@@ -93,11 +94,12 @@ def domino(assumptions: Assumptions, *, draws: int = 100_000, thorough: bool = T
         **_bill_texts(assumptions, covers),
         **_chance_texts(assumptions, chances, missing, likely),
         **floor_texts(floor, assumptions),
-        **_loss_texts(assumptions, thorough),
+        **_loss_texts(assumptions, lost),
     }
     return Domino(
         _owed(), dues, money, revenue_rows(), dues_states(covers, money, dues), chances, chance_states,
-        missing, measures(covers, chances, centre, WHO[0]), floored, floor_states, cells, cell_states, covers,
+        missing, measures(covers, chances, centre, WHO[0]), floored, floor_states, cells, cell_states,
+        covers,
         {"view": NEWEST, "dependence": round(assumptions.central("domino.dependence"), 2), "split": "even",
          "dependences": dependences, "building": round(100 * assumptions.central("domino.building"))},
         texts, _key_numbers(covers, likely),
@@ -183,9 +185,9 @@ def _chance_words(view: str, dependence: float, split: str, ever: pd.Series) -> 
     )
     return (
         f"As known on {SPOKEN[view]}, contracts paid in {SPLITS[split]}, correlation {dependence:g}. At "
-        f"least once from 2027 to 2030 OpenAI cannot pay the whole of its bills in {_chance(ever[WHO[0]])} of "
-        f"scenarios, and not even the minimum, so that it breaks a contract, in {_chance(ever[WHO[1]])}; "
-        f"{' and '.join(sellers)}.{left_out}"
+        f"least once from 2027 to 2030 OpenAI cannot pay the whole of its bills in {_chance(ever[WHO[0]])} "
+        f"of scenarios, and not even the minimum, so that it breaks a contract, in "
+        f"{_chance(ever[WHO[1]])}; {' and '.join(sellers)}.{left_out}"
     )
 
 
@@ -249,8 +251,8 @@ def _chance_texts(
     )
     texts["caption_short"] = (
         f"As known on {SPOKEN[NEWEST]} and paid in equal years, OpenAI breaks a contract by 2030 in "
-        f"{texts['breaks_oct_even']} of scenarios, and in {texts['lacks_oct_even']} it cannot pay the whole "
-        "of its bills in some year. A tile gives the percentage of scenarios in which a firm is short."
+        f"{texts['breaks_oct_even']} of scenarios, and in {texts['lacks_oct_even']} it cannot pay the "
+        "whole of a year's bills. A tile gives the percentage of scenarios in which a firm is short."
     )
     return texts
 
@@ -258,12 +260,21 @@ def _chance_texts(
 # ---- models of contagion ---------------------------------------------------------------------------------
 
 
-def _cells(assumptions: Assumptions, thorough: bool) -> tuple[pd.DataFrame, pd.DataFrame]:
+def _losses(assumptions: Assumptions, thorough: bool) -> dict[tuple[str, str, str], Range]:
+    """Losses over models and assumptions together, by firm, view and count."""
+    wanted = [("Oracle", view, count) for view in (ARTICLE, NEWEST) for count in spreading.COUNTS]
+    wanted += [(firm, view, spreading.COUNTS[1]) for firm in LARGE for view in (ARTICLE, NEWEST)]
+    return {key: spreading.loss_range(*key, assumptions, thorough=thorough) for key in wanted}
+
+
+def _cells(
+    assumptions: Assumptions, lost: Mapping[tuple[str, str, str], Range]
+) -> tuple[pd.DataFrame, pd.DataFrame]:
     cells, says = [], []
     for view, count in product((ARTICLE, NEWEST), spreading.COUNTS):
         found = spreading.matrix(view, count, assumptions)
         cells.append(found.assign(view=view, count=count))
-        lost = spreading.loss_range("Oracle", view, count, assumptions, thorough=thorough)
+        whole = lost["Oracle", view, count]
         gone = sorted(found.loc[found["loss"] >= 100, "firm"].unique())
         words = (
             f"at central values {' and '.join(gone)} would lose all equity in at least one model"
@@ -271,8 +282,8 @@ def _cells(assumptions: Assumptions, thorough: bool) -> tuple[pd.DataFrame, pd.D
             else ("at central values no model takes all equity of any of the four")
         )
         says.append({"view": view, "count": count, "says": (
-            f"As known on {SPOKEN[view]}, {count} unpaid: {words}. Oracle's loss over "
-            f"models and assumptions is {lost.low:.0f}% to {lost.high:.0f}% of its book equity."
+            f"As known on {SPOKEN[view]}, {count} unpaid: {words}. Over models and assumptions together "
+            f"Oracle loses {whole.low:.0f}% to {whole.high:.0f}% of its book equity."
         )})  # fmt: skip
     table = pd.concat(cells)
     return table.assign(loss=[float(f"{v:.3g}") if v > 1e-6 else 0.0 for v in table["loss"]]), pd.DataFrame(
@@ -280,16 +291,13 @@ def _cells(assumptions: Assumptions, thorough: bool) -> tuple[pd.DataFrame, pd.D
     )
 
 
-def _loss_texts(assumptions: Assumptions, thorough: bool) -> dict[str, str]:
+def _loss_texts(assumptions: Assumptions, lost: Mapping[tuple[str, str, str], Range]) -> dict[str, str]:
     texts: dict[str, str] = {}
     for view, key in ((NEWEST, "oct"), (ARTICLE, "feb")):
         for count, name in zip(spreading.COUNTS, ("quarter", "year"), strict=True):
-            lost = spreading.loss_range("Oracle", view, count, assumptions, thorough=thorough)
-            texts[f"{name}_{key}"] = f"{lost.low:.0f}% to {lost.high:.0f}%"
-    worst = [
-        spreading.loss_range(firm, view, spreading.COUNTS[1], assumptions, thorough=thorough).high
-        for firm in LARGE for view in (ARTICLE, NEWEST)
-    ]  # fmt: skip
+            whole = lost["Oracle", view, count]
+            texts[f"{name}_{key}"] = f"{whole.low:.0f}% to {whole.high:.0f}%"
+    worst = [lost[firm, view, spreading.COUNTS[1]].high for firm in LARGE for view in (ARTICLE, NEWEST)]
     texts["large_range"] = f"{max(worst):.0f}%"
     texts["caption_models"] = _caption_models(assumptions)
     return texts
@@ -301,8 +309,9 @@ def _caption_models(assumptions: Assumptions) -> str:
     most = spreading.matrix(NEWEST, count, assumptions).groupby("firm")["loss"].max()
     told = [f"{firm} {_percent(most[firm])}" for firm in spreading.FIRMS if firm in most]
     return (
-        f"With {count} unpaid, as known on {SPOKEN[NEWEST]} and at central values, the most that any of five "
-        f"models takes of a firm's book equity is {listed(told)}. A tile gives a firm's loss by one model."
+        f"With {count} unpaid, as known on {SPOKEN[NEWEST]} and at central values, the most that any of "
+        f"five models takes of a firm's book equity is {listed(told)}. A tile gives one firm's loss by one "
+        "model."
     )
 
 

@@ -50,8 +50,8 @@ def cover_texts(covers: Mapping[str, paying.Cover]) -> dict[str, str]:
             }
     texts["landing_bills"] = (
         f"As known on {SPOKEN[NEWEST]}, OpenAI's bills of 2027 come to {texts['bills_oct']} if contracts "
-        f"are paid in equal years ({texts['bills_oct_range']}). Its plan has {texts['left_oct']} for computing "
-        f"that year ({texts['left_oct_range']}), {texts['gap_oct']}. {texts['bridge_oct']}"
+        f"are paid in equal years ({texts['bills_oct_range']}). Its plan has {texts['left_oct']} for "
+        f"computing that year ({texts['left_oct_range']}), {texts['gap_oct']}. {texts['bridge_oct']}"
     )
     return texts
 
@@ -106,7 +106,8 @@ def turning_words(c: paying.Cover) -> str:
     if c.turns_at_revenue is not None:
         turns.append(f"with revenue of {exactly(c.turns_at_revenue)} instead of {exactly(c.revenue)}")
     if c.turns_at_oracle is not None:
-        turns.append(f"if Oracle billed {exactly(c.turns_at_oracle)} instead of {exactly(c.oracle)}")
+        billed = round(c.oracle, 1) - (round(c.due.central, 1) - round(c.left.central, 1))
+        turns.append(f"if Oracle billed {exactly(billed)} instead of {exactly(c.oracle)}")
     other = "enough" if c.gap.central > 0 else "too little"
     return f"It would be just {other} {', or '.join(turns)}." if turns else ""
 
@@ -228,12 +229,12 @@ def later_years(view: str, money: pd.DataFrame, dues: pd.DataFrame) -> str:
     short = [year for year in later if year in plan.index and plan[year] < bills[year]]
     unknown = [year for year in later if year not in plan.index]
     parts = [
-        f"it has {what} in {listed(years)}"
-        for what, years in (("enough", enough), ("too little", short))
-        if years
+        f"{what} in {listed(years)}" for what, years in (("enough", enough), ("too little", short)) if years
     ]
-    first = f"After that {' and '.join(parts)}" if parts else "After that"
-    return f"{first}; for {listed(unknown)} we found no forecast." if unknown else f"{first}."
+    told = [f"After that the plan has {' and '.join(parts)}"] if parts else []
+    told += [f"for {listed(unknown)} we found no forecast"] if unknown else []
+    words = "; ".join(told)
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
 
 
 def revenue_rows() -> pd.DataFrame:

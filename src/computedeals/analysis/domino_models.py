@@ -110,8 +110,12 @@ def loss_range(firm: str, view: str, count: str, assumptions: Assumptions, *, th
         found = losses(np.array([claim]), np.array([own]), can, left, equity)
         return {model: float(lost[0]) for model, lost in found.items()}
 
+    @lru_cache(maxsize=256)
+    def claim(months: float, term: float) -> float:
+        return float(claims_of(view, count, assumptions, months, term)[firm])
+
     def lost(c: Mapping[str, Any]) -> float:
-        claim = float(claims_of(view, count, assumptions, c["months"], c["term"])[firm])
-        return by_model(claim, c["own"], c["can"], c["left"], c["equity"])[c["model"]]
+        owed = claim(c["months"], c["term"])
+        return by_model(owed, c["own"], c["can"], c["left"], c["equity"])[c["model"]]
 
     return joint_range(lost, choices, central)

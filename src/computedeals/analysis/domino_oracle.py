@@ -61,8 +61,9 @@ def floors(assumptions: Assumptions, ranges: Mapping[str, Range]) -> tuple[pd.Da
         ]  # fmt: skip
         whole = ranges[view]
         rest = (
-            f" The other assumptions are at their central values; with all of them together the range is "
-            f"{whole.low:.0f}% to {whole.high:.0f}%."
+            " The threshold depends on what it builds and on its running costs; the other assumptions are "
+            f"at their central values, and with all of them together it is {whole.low:.0f}% to "
+            f"{whole.high:.0f}%."
             if goes_on == 100
             else ""
         )
@@ -70,7 +71,7 @@ def floors(assumptions: Assumptions, ranges: Mapping[str, Range]) -> tuple[pd.Da
             f"As known on {SPOKEN[view]}, Oracle builds for {usd(book.builds_low)} to "
             f"{usd(book.builds_high)} a year. "
             f"If {goes_on}% of that goes on while OpenAI pays less, Oracle is short in 2027 "
-            f"{below(min(found), max(found))}, depending on how much it builds and on its running costs."
+            f"{below(min(found), max(found))}."
             f"{rest}"
         )})  # fmt: skip
     return pd.DataFrame(rows), pd.DataFrame(says)
@@ -115,7 +116,8 @@ def floor_texts(ranges: Mapping[str, Range], assumptions: Assumptions) -> dict[s
         texts[f"floor_{key}"] = "all" if floor == 100 else f"{floor}%"
         texts[f"floor_{key}_range"] = f"{ranges[view].low:.0f}% to {ranges[view].high:.0f}%"
         texts[f"capex_{key}"] = f"{usd(book.builds_low)} to {usd(book.builds_high)}"
-        stops = [_oracle_floor(view, assumptions, book.builds, 1 - m, 0.0) for m in (*margin.values, 1.0)]
+        cost = selling.running_cost(assumptions)
+        stops = [_oracle_floor(view, assumptions, book.builds, c, 0.0) for c in (0.0, cost)]
         texts[f"stops_{key}"] = below(min(stops), max(stops))
     texts["margin"] = f"{margin.central:.0%}"
     texts["margin_range"] = f"{margin.low:.0%} to {margin.high:.0%}"
@@ -127,7 +129,7 @@ def below(low: float, high: float) -> str:
     if round(high) == 0:
         return "at no level of payment"
     if round(low) == 0:
-        return f"if OpenAI pays less than {high:.0f}% of its bills, or at no level of payment"
+        return f"below a threshold of 0% to {high:.0f}% of the bills"
     if round(low) == round(high):
-        return f"if OpenAI pays less than {high:.0f}% of its bills"
-    return f"if OpenAI pays less than {low:.0f}% to {high:.0f}% of its bills"
+        return f"below {high:.0f}% of the bills"
+    return f"below a threshold of {low:.0f}% to {high:.0f}% of the bills"
