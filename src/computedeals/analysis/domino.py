@@ -314,7 +314,7 @@ def _cells(assumptions: Assumptions, thorough: bool) -> tuple[pd.DataFrame, pd.D
     for view, count in product((ARTICLE, NEWEST), spreading.COUNTS):
         found = spreading.matrix(view, count, assumptions)
         cells.append(found.assign(view=view, count=count))
-        lost = spreading.oracle_range(view, count, assumptions, thorough=thorough)
+        lost = spreading.loss_range("Oracle", view, count, assumptions, thorough=thorough)
         gone = sorted(found.loc[found["loss"] >= 100, "firm"].unique())
         words = (
             f"at central values {' and '.join(gone)} would lose all equity in at least one model"
@@ -335,13 +335,20 @@ def _loss_texts(assumptions: Assumptions, thorough: bool) -> dict[str, str]:
     texts: dict[str, str] = {}
     for view, key in ((NEWEST, "oct"), (ARTICLE, "feb")):
         for count, name in zip(spreading.COUNTS, ("quarter", "year"), strict=True):
-            lost = spreading.oracle_range(view, count, assumptions, thorough=thorough)
+            lost = spreading.loss_range("Oracle", view, count, assumptions, thorough=thorough)
             texts[f"{name}_{key}"] = f"{lost.low:.0f}% to {lost.high:.0f}%"
     large = pd.concat(
         spreading.matrix(view, spreading.COUNTS[1], assumptions) for view in (ARTICLE, NEWEST)
     )
     large = large[large["firm"].isin(["Microsoft", "Amazon"])]
     texts["large"] = f"{large['loss'].max():.0f}%"
+    worst = max(
+        spreading.loss_range(firm, view, spreading.COUNTS[1], assumptions, thorough=thorough).high
+        for firm in ("Microsoft", "Amazon")
+        for view in (ARTICLE, NEWEST)
+        if spreading.equities(view, firm)
+    )
+    texts["large_range"] = f"{worst:.0f}%"
     return texts
 
 

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 import pandas as pd
 
 from computedeals.analysis import domino_bills as paying
+from computedeals.analysis.inputs import number
 from computedeals.analysis.ranges import Range, Verdict
 
 SPOKEN = {"2025-10-08": "8 October 2025", "2026-02-08": "8 February 2026", "2026-10-08": "8 October 2026"}
@@ -32,6 +33,7 @@ def cover_texts(covers: Mapping[str, paying.Cover]) -> dict[str, str]:
             f"left_{key}": usd(c.left.central), f"left_{key}_range": span(c.left),
             f"cover_{key}": verdict_words(c), f"money_{key}": _money(c), f"cash_{key}": usd(c.cash),
             f"held_{key}": usd(c.money.central), f"held_{key}_range": span(c.money),
+            f"gap_{key}": _judged(c.gap, c.short),
             f"cash_cover_{key}": _judged(c.cash_gap, c.cash_short), f"capped_{key}": _capped(c),
         }  # fmt: skip
     october, february = covers[NEWEST], covers[ARTICLE]
@@ -39,10 +41,10 @@ def cover_texts(covers: Mapping[str, paying.Cover]) -> dict[str, str]:
         f"As known on {SPOKEN[NEWEST]}, OpenAI's bills of 2027 come to {texts['bills_oct']} on equal years "
         f"({texts['bills_oct_range']}). In its plan, cash already raised not counted, it has "
         f"{texts['left_oct']} for computing ({texts['left_oct_range']}), "
-        f"{_judged(october.gap, october.short)}. With the cash already raised it has {texts['held_oct']} "
+        f"{texts['gap_oct']}. With the cash already raised it has {texts['held_oct']} "
         f"({texts['held_oct_range']}), {texts['cash_cover_oct']}. As known on {SPOKEN[ARTICLE]} the bills "
         f"were {texts['bills_feb']} ({texts['bills_feb_range']}) and the plan had {texts['left_feb']} "
-        f"({texts['left_feb_range']}), {_judged(february.gap, february.short)}."
+        f"({texts['left_feb_range']}), {texts['gap_feb']}."
     )
     texts["cash_changes_feb"] = (
         f"The cash then known, about {texts['cash_feb']}, was less than the plan meant to burn in 2027, so "
@@ -50,6 +52,11 @@ def cover_texts(covers: Mapping[str, paying.Cover]) -> dict[str, str]:
         if february.cash <= february.burned
         else f"With the cash already raised it was {texts['cash_cover_feb']}"
     )
+    texts["caption_measures"] = (
+        f"In OpenAI's plan the money of 2027 is {_gap(october.gap.central)}; with the cash already raised "
+        f"it is {_gap(october.cash_gap.central)}, both as known in October 2026."
+    )
+    texts["amazon_first"], texts["amazon_all"] = (usd(number("DEAL77", end)) for end in ("low", "high"))
     texts["due_2027"], texts["due_binding"] = texts["bills_feb"], texts["binding_feb"]
     texts["forecast_money"] = texts["left_feb"]
     return texts

@@ -58,13 +58,22 @@ def losses(
     return {name: 100 * amount / own for name, amount in lost.items()}
 
 
-def claims_of(view: str, count: str, assumptions: Assumptions, months: float | None = None) -> pd.Series:
+def claims_of(
+    view: str, count: str, assumptions: Assumptions, months: float | None = None, term: float | None = None
+) -> pd.Series:
     """What each firm is owed by OpenAI of its bills of 2027, USD billion."""
-    rows = bills(view, assumptions.central("domino.open_ended_years"))
-    held = rows[rows["year"] == 2027].groupby("creditor")["due"].sum()
+    held = _owed_in_2027(view, assumptions.central("domino.open_ended_years") if term is None else term)
     wait = assumptions.central("domino.months_unpaid") if months is None else months
     part = wait / 12 if count == COUNTS[0] else 1.0
-    return (part * held).reindex(list(FIRMS)).fillna(0.0)
+    return part * held
+
+
+@lru_cache(maxsize=64)
+def _owed_in_2027(view: str, term: float) -> pd.Series:
+    """The bills of 2027 of each firm followed, USD billion."""
+    rows = bills(view, term)
+    held = rows[rows["year"] == 2027].groupby("creditor")["due"].sum()
+    return held.reindex(list(FIRMS)).fillna(0.0)
 
 
 def matrix(view: str, count: str, assumptions: Assumptions) -> pd.DataFrame:
@@ -86,11 +95,17 @@ def matrix(view: str, count: str, assumptions: Assumptions) -> pd.DataFrame:
     )
 
 
-def oracle_range(view: str, count: str, assumptions: Assumptions, *, thorough: bool) -> Range:
-    """Oracle's loss in per cent of its equity over models, equity, months, recovery and what is left."""
-    names = {"months": "months_unpaid", "can": "openai_can_pay", "left": "recovery"}
+def loss_range(firm: str, view: str, count: str, assumptions: Assumptions, *, thorough: bool) -> Range:
+    """A firm's loss in per cent of its book equity.
+
+    Over models, its equity, months unpaid, terms of contracts, recovery, and what OpenAI has left.
+    """
+    names = {
+        "months": "months_unpaid", "term": "open_ended_years", "can": "openai_can_pay", "left": "recovery",
+        "equity": "openai_equity",
+    }  # fmt: skip
     values = {key: assumptions[f"domino.{name}"] for key, name in names.items()}
-    own = equities(view, "Oracle")
+    own = equities(view, firm)
     central: dict[str, Any] = {key: value.central for key, value in values.items()}
     central |= {"model": MODELS[1], "own": own[-1]}
     choices: dict[str, Any] = {
@@ -101,8 +116,7 @@ def oracle_range(view: str, count: str, assumptions: Assumptions, *, thorough: b
         choices = {key: (value,) for key, value in central.items()}
 
     def lost(c: Mapping[str, Any]) -> float:
-        claim = claims_of(view, count, assumptions, c["months"])[["Oracle"]].to_numpy()
-        equity = assumptions.central("domino.openai_equity")
-        return float(losses(claim, np.array([c["own"]]), c["can"], c["left"], equity)[c["model"]][0])
+        claim = claims_of(view, count, assumptions, c["months"], c["term"])[[firm]].to_numpy()
+        return float(losses(claim, np.array([c["own"]]), c["can"], c["left"], c["equity"])[c["model"]][0])
 
     return joint_range(lost, choices, central)
