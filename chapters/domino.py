@@ -2,12 +2,13 @@
 # # If OpenAI cannot pay: who is short, and by how much
 #
 # ::::{answer} If OpenAI could not pay, who would be short, by how much, when, and what would fall with it?
-# As known on 8 October 2026, contracts split over equal years make {glue:text}`bills_oct` due from OpenAI in 2027, and its own
-# forecasts would provide {glue:text}`left_oct` for computing ({glue:text}`money_oct`): {glue:text}`cover_oct`. Of the bills
-# {glue:text}`binding_oct` are under contracts known to bind; most of the rest is Oracle's, known from the press. As known on
-# 8 February 2026 it was {glue:text}`bills_feb` against {glue:text}`left_feb` ({glue:text}`money_feb`): {glue:text}`cover_feb`.
+# As known on 8 October 2026, contracts split over equal years make {glue:text}`bills_oct` due from OpenAI in 2027. In its plan, cash
+# already raised not counted, it has {glue:text}`left_oct` for computing ({glue:text}`money_oct`): {glue:text}`cover_oct`. With the cash
+# already raised it has {glue:text}`held_oct`: {glue:text}`cash_cover_oct`. Of the bills {glue:text}`binding_oct` are under contracts
+# known to bind; most of the rest is Oracle's, known from the press. As known on 8 February 2026 the bills were {glue:text}`bills_feb` and
+# the plan had {glue:text}`left_feb` ({glue:text}`money_feb`): {glue:text}`cover_feb`.
 #
-# In our scenarios of October 2026 OpenAI breaks a contract at least once from 2027 to 2030 in {glue:text}`breaks_oct_even` of cases,
+# In our scenarios of October 2026, which count the cash already raised, OpenAI breaks a contract at least once from 2027 to 2030 in {glue:text}`breaks_oct_even` of cases,
 # and in {glue:text}`breaks_oct_rising` if bills start low and grow; over the assumptions taken together the range is
 # {glue:text}`likely_oct`. Where it does, the creditors that lose most are, in total over the four years and on average,
 # {glue:text}`missing_oct`.
@@ -18,7 +19,10 @@
 # : due from OpenAI in 2027, as known on 8 October 2026; {glue:text}`bills_oct_range` over splits and terms of the contracts
 #
 # {glue:text}`left_oct`
-# : for computing in 2027 by OpenAI's own forecasts of revenue and cash burn, as known on 8 October 2026; {glue:text}`left_oct_range` over the ways to read them
+# : for computing in 2027 in OpenAI's plan, cash already raised not counted, as known on 8 October 2026; {glue:text}`left_oct_range` over the ways to read it
+#
+# {glue:text}`held_oct`
+# : for computing in 2027 with the cash already raised, as known on 8 October 2026; {glue:text}`held_oct_range` over the ways to read it
 #
 # {glue:text}`breaks_oct_even`
 # : chance that OpenAI breaks a contract in 2027 to 2030, as known on 8 October 2026; {glue:text}`likely_oct` over the assumptions
@@ -46,7 +50,7 @@ REGISTER = "`data/obligations.csv`, `data/firms.csv`, `data/openai_flows.csv`; a
 # %% [markdown]
 # ## What is owed, and when
 #
-# {numref}`tab-owed`, in the appendix, lists the contracts. # No schedule of OpenAI's payments is public. {numref}`fig-dues` splits each contract over equal years; contracts without a published
+# {numref}`tab-owed`, in the appendix, lists the contracts. We found no schedule of OpenAI's payments. {numref}`fig-dues` splits each contract over equal years; contracts without a published
 # end get a term from the assumptions. The status *press only* describes our knowledge and not the law: that the contract with Oracle
 # exceeds {fact:value}`DEAL01` over five years came from OpenAI {fact}`DEAL01`, that payments begin in 2027 from a newspaper, and
 # Oracle's periodic filings do not name the customer {fact}`DEAL02`. NVIDIA's letter of intent was about money for OpenAI, bound
@@ -70,14 +74,35 @@ figure(
 # bill contains the chips in it. After a contract's last year nothing is drawn, although computing will be needed.
 # :::
 #
-# Three things decide whether the forecast pays the bills. The first is how bills grow. Where every contract starts low and rises by
+# Three things decide whether the plan pays the bills. The first is how bills grow. Where every contract starts low and rises by
 # equal steps, the bills of 2027 are about half as large. One split can be tested: in the year to June 2026 Microsoft booked
-# {fact:value}`DEAL09` from OpenAI, its share of revenue included {fact}`DEAL09`, less than an equal year of its contract. The second is
-# OpenAI's revenue in 2027, for which we found no figure later than February's: constant growth, a straight line, the rate expected
-# for December 2026 and the forecast of February differ by tens of billions. The third is the part of revenue left for computing.
-# Money already raised helps most: with what investors had paid or were bound to pay, OpenAI would enter 2027 with about
-# {glue:text}`cash_oct`, against {glue:text}`cash_feb` on what was known in February.
+# {fact:value}`DEAL09` from OpenAI, its share of revenue included {fact}`DEAL09`, less than an equal year of its contract. Another can
+# be compared with what the seller foresaw: {glue:text}`capped_oct` {fact}`DEAL74` {fact}`DEAL75`. The second is OpenAI's revenue in 2027. By
+# February 2026 a forecast of OpenAI's put it at about {fact:value}`OAI14`, as the press reported it {fact}`OAI13`; Barclays expected
+# more {fact}`OAI16`, and Altman hinted at {fact:value}`OAI15` {fact}`OAI15`. We found no figure for 2027 later than that of 20 February 2026.
+# The third is the part of revenue left for computing.
 #
+# ### In the plan, and with the cash already raised
+#
+# Two measures of the same year differ, and {numref}`tab-measures` sets them side by side. *In the plan* asks whether what OpenAI means
+# to take in and to burn in 2027 covers the bills, wherever the money comes from. *With the cash already raised* counts what
+# investors had paid or were bound to pay: with it, OpenAI would enter 2027 with about {glue:text}`cash_oct` as known in October 2026.
+# It replaces the burn of the plan and does not add to it, and what is spent in 2027 is gone in 2028. {glue:text}`cash_changes_feb`.
+# The largest payment in it is Amazon's {glue:text}`amazon_all`. That Amazon has paid all of it we know from its quarterly report as others
+# quote it; we have not seen the report. By its filing of February a confidential filing for a listing is enough to release the
+# last part {fact}`DEAL77`, and OpenAI announced one in June {fact}`OAI11`. The lower end of the range counts the first
+# {glue:text}`amazon_first` alone.
+
+# %% tags=["hide-input"]
+table(
+    found.measures,
+    name="tab-measures",
+    caption=found.texts["caption_measures"],
+    source=f"{REGISTER} Central values, with ranges over every alternative of this page. The scenarios are those of the next figure.",
+    columns={"what": "Measure for 2027", "cash": "Cash already raised", "2026-10-08": "As known on 8 October 2026", "2026-02-08": "As known on 8 February 2026"},
+)
+
+# %% [markdown]
 # ## How likely, and who is short
 #
 # {numref}`fig-short` draws OpenAI's revenue, its new money and its sellers' building together, 100,000 times for each state of the
@@ -100,8 +125,8 @@ figure(
 
 # %% [markdown]
 # As known in February 2026 the same scenarios break a contract in {glue:text}`breaks_feb_even` of cases on equal years and in
-# {glue:text}`breaks_feb_rising` on rising ones; over the assumptions the range was {glue:text}`likely_feb`. A chance with such a range
-# says that the public record of that day settled nothing. What moved it by October was money that had been paid in.
+# {glue:text}`breaks_feb_rising` on rising ones; over the assumptions the range was {glue:text}`likely_feb`. So wide a range
+# means that the public record of that day did not settle the question. What moved it by October was money that had been paid in.
 #
 # If OpenAI broke a contract, as known in October, Oracle's lenders and landlords together would miss {glue:text}`second_oct` on average over the four
 # years ({glue:text}`second_feb` as known in February). The landlords' own lenders are followed for the loans that are public: their
@@ -157,11 +182,11 @@ figure(
 )  # fmt: skip
 
 # %% [markdown]
-# ## What survives every variation
+# ## What holds over the ranges
 #
-# Microsoft and Amazon can carry the loss: a year of unpaid bills costs them at most {glue:text}`large` of book equity at central values.
-# What is at risk lies with the sellers that build ahead of being paid, and it turns on how far they build and not on any single
-# bill. NVIDIA's guarantee for OpenAI's leases, of {fact:value}`NVO20` {fact}`NVO20`, came after the article and writes a second row into a
+# A year of unpaid bills would cost Microsoft or Amazon at most {glue:text}`large` of its book equity at central values, and at most
+# {glue:text}`large_range` over the models and the assumptions taken together. In our models the sellers at risk are Oracle and CoreWeave, which build ahead
+# of being paid. How much depends on how far they build more than on any single bill. NVIDIA's guarantee for OpenAI's leases, of {fact:value}`NVO20` {fact}`NVO20`, came after the article and writes a second row into a
 # contract; it pays what a landlord lacks after letting the site again {fact}`NVO21`, and is left out of the sums above.
 #
 # ## What would change the answer

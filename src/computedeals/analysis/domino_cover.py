@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 import pandas as pd
 
 from computedeals.analysis import domino_bills as paying
+from computedeals.analysis.inputs import number
 from computedeals.analysis.ranges import Range, Verdict
 from computedeals.deals.assumptions import Assumptions
 from dealnews.ledger.english import long_day
@@ -48,6 +49,11 @@ def cover_texts(covers: Mapping[str, paying.Cover]) -> dict[str, str]:
                 f"oracle_most_{key}": exactly(c.oracle_most),
                 f"oracle_less_{key}": exactly(round(c.oracle, 1) - round(c.oracle_most, 1)),
             }
+    texts["amazon_first"], texts["amazon_all"] = (usd(number("DEAL77", end)) for end in ("low", "high"))
+    texts["caption_measures"] = (
+        f"In its plan OpenAI's money for 2027 is {texts['gap_oct']}; with all cash already raised it is "
+        f"{texts['cash_gap_oct']}, both as known on {SPOKEN[NEWEST]}. Ranges are in brackets."
+    )
     texts["landing_bills"] = (
         f"As known on {SPOKEN[NEWEST]}, OpenAI's bills of 2027 come to {texts['bills_oct']} if contracts "
         f"are paid in equal years ({texts['bills_oct_range']}). Its plan has {texts['left_oct']} for "
