@@ -83,8 +83,8 @@ figure(
     name="fig-amd-timeline",
     caption=found.texts["caption_timeline"],
     alt="Twelve rows of figures along an axis of time from July 2025 to January 2027; one row has a bar, the second half of 2026.",
-    data=found.timeline[["label", "says", "when", "id"]],
-    columns={"label": "About", "says": "Figures", "when": "Date", "id": "Evidence:ev"},
+    data=found.timeline[["label", "quantities", "when", "id"]],
+    columns={"label": "About", "quantities": "Figures", "when": "Date", "id": "Evidence:ev"},
     source=SOURCE,
 )
 

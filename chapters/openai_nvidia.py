@@ -72,13 +72,13 @@ table(
 
 # %% tags=["hide-input"]
 figure(
-    who_said_what(found.picture[["row", "who", "says", "group", "certainty", "polarity"]]),
+    who_said_what(found.picture[["row", "who", "gloss", "group", "certainty", "polarity"]]),
     name="fig-nvidia-who",
     caption=found.texts["caption_who"],
     alt="A row for each statement in the order of the article, placed between damning and glowing and coloured by channel.",
-    data=found.picture[["who", "says", "group", "certainty", "tone", "quote"]],
+    data=found.picture[["who", "gloss", "group", "certainty", "tone", "quote"]],
     columns={
-        "who": "Speaker", "says": "In English", "group": "Who answers for it", "certainty": "Certainty",
+        "who": "Speaker", "gloss": "In English", "group": "Who answers for it", "certainty": "Certainty",
         "tone": "Tone", "quote": "Evidence:ev",
     },
     source=f"{SOURCE} Tone by the parser's list of words; who answers for a statement, by its channel and speaker.",
@@ -187,8 +187,8 @@ figure(
     name="fig-nvidia-timeline",
     caption=found.texts["caption_timeline"],
     alt="Eleven rows along an axis of time from July 2025 to January 2027, with bars for the dated sentences.",
-    data=found.timeline[["label", "says", "when", "id"]],
-    columns={"label": "About", "says": "Figures", "when": "Date", "id": "Evidence:ev"},
+    data=found.timeline[["label", "quantities", "when", "id"]],
+    columns={"label": "About", "quantities": "Figures", "when": "Date", "id": "Evidence:ev"},
     source=SOURCE,
 )
 

@@ -160,7 +160,7 @@ figure(
 # %% tags=["hide-input"]
 figure(
     tone_strips(
-        found.statements[["article", "position", "until", "polarity", "certainty", "who", "says"]], LABELS
+        found.statements[["article", "position", "until", "polarity", "certainty", "who", "gloss"]], LABELS
     ),
     name="fig-tone",
     caption=found.texts["caption_tone"],

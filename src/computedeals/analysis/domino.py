@@ -160,7 +160,7 @@ def _bill_texts(assumptions: Assumptions, covers: Mapping[str, paying.Cover]) ->
 def _chances(
     assumptions: Assumptions, dependences: Sequence[float], draws: int
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    chances, missing, says = [], [], []
+    chances, missing, description = [], [], []
     for view, dependence, split in product(VIEW_DAYS, dependences, paying.SCHEDULES):
         state: dict[str, Any] = {"view": view, "dependence": dependence, "split": split}
         found = drawing.simulate(view, assumptions, dependence, split, draws)
@@ -174,7 +174,7 @@ def _chances(
         when=table["year"].map(lambda year: "2027 to 2030" if year == 0 else str(year)),
         chance=table["chance"].round(1), words=table["chance"].map(_chance),
     )  # fmt: skip
-    return table, pd.concat(missing).round(1), pd.DataFrame(says)
+    return table, pd.concat(missing).round(1), pd.DataFrame(description)
 
 
 def _chance_words(view: str, dependence: float, split: str, ever: pd.Series) -> str:
@@ -287,7 +287,7 @@ def _cells(
         )})  # fmt: skip
     table = pd.concat(cells)
     return table.assign(loss=[float(f"{v:.3g}") if v > 1e-6 else 0.0 for v in table["loss"]]), pd.DataFrame(
-        says
+        description
     )
 
 

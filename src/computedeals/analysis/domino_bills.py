@@ -21,6 +21,7 @@ from computedeals.deals.assumptions import Assumptions
 from computedeals.deals.firms import items
 from computedeals.deals.obligations import all_obligations, obligations
 from computedeals.deals.openai import flows
+from computedeals.evidence.frames import cached_frame
 from computedeals.models.landing import Schedule, due_by_year
 
 Split = Literal["even", "rising", "capped"]
@@ -39,7 +40,17 @@ FORECAST = "cloud_forecast_fiscal_"  # item of a balance sheet, with the fiscal 
 
 
 def contracts(view: str) -> pd.DataFrame:
-    """OpenAI's own contracts that can become a bill, without those inside another row."""
+    """OpenAI's own contracts that can become a bill, without those inside another row.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+
+    Returns
+    -------
+    DataFrame
+    """
     rows = obligations(view)
     return rows[(rows["debtor"] == "OpenAI") & rows["status"].isin(COUNTED) & (rows["part_of"] == "")]
 
@@ -100,9 +111,19 @@ def due_in(view: str, year: int, term: float, schedule: Split) -> float:
 # ---- what OpenAI foresaw ---------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=8)
+@cached_frame
 def revenue_points(view: str) -> pd.Series:
-    """Revenue by whole year, the latest figure of one plan that was public: year -> USD billion."""
+    """Revenue by whole year, the latest figure of one plan that was public: year -> USD billion.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+
+    Returns
+    -------
+    Series
+    """
     rows = flows(view)
     rows = rows[
         (rows["item"] == "revenue") & (rows["scope"] == "") & rows["kind"].isin(["actual", "forecast"])
@@ -116,7 +137,7 @@ def revenue_points(view: str) -> pd.Series:
     return points[points.index >= SPAN.start]
 
 
-@lru_cache(maxsize=8)
+@cached_frame
 def revenue_paths(view: str) -> dict[str, pd.Series]:
     """Revenue of every year to 2030 in each way that the page names; the first is central.
 
@@ -201,15 +222,35 @@ def revenue_of_2027(view: str) -> pd.DataFrame:
 
 @lru_cache(maxsize=8)
 def burn_points(view: str) -> pd.Series:
-    """Cash that OpenAI foresaw burning, by year, the latest figure of each: USD billion."""
+    """Cash that OpenAI foresaw burning, by year, the latest figure of each: USD billion.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+
+    Returns
+    -------
+    Series
+    """
     rows = flows(view)
     rows = _whole_years(rows[(rows["item"] == "cash_burn") & (rows["kind"] == "forecast")])
     return (rows["low"] + rows["high"]) / 2
 
 
-@lru_cache(maxsize=8)
+@cached_frame
 def burn_paths(view: str) -> dict[str, pd.Series]:
-    """The latest figure of each year; and, where a later sum over years is known, scaled to that sum."""
+    """The latest figure of each year; and, where a later sum over years is known, scaled to that sum.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+
+    Returns
+    -------
+    dict of str to Series
+    """
     yearly = burn_points(view)
     paths = {"each year's latest figure": yearly}
     rows = flows(view)
@@ -272,7 +313,17 @@ def _whole_years(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def computing_plans(view: str) -> dict[str, float]:
-    """OpenAI's own plan of computing for 2027, between its figure for 2026 and its sum for 2026 to 2030."""
+    """OpenAI's own plan of computing for 2027, between its figure for 2026 and its sum for 2026 to 2030.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+
+    Returns
+    -------
+    dict of str to float
+    """
     rows = flows(view)
     rows = rows[(rows["item"] == "compute_spend") & (rows["scope"] == "") & (rows["kind"] == "forecast")]
     spans = [(a.year, b.year) for a, b in zip(rows["first"], rows["last"], strict=True)]

@@ -25,7 +25,20 @@ RULES: dict[str, Rule] = {"DebtRank 2012": "2012", "DebtRank 2015": "2015"}
 
 @lru_cache(maxsize=16)
 def equities(view: str, firm: str) -> tuple[float, ...]:
-    """Book equity of a firm as known at a view, USD billion; an older one beside one from memory."""
+    """Book equity of a firm as known at a view, USD billion; an older one beside one from memory.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    firm : str
+        A firm of `FIRMS`, or OpenAI.
+
+    Returns
+    -------
+    tuple of float
+        USD billion, without repeats.
+    """
     seen: list[float] = []
     for earlier in VIEW_DAYS[: VIEW_DAYS.index(view) + 1]:
         for recalled in (False, True):
@@ -42,7 +55,26 @@ def losses(
     claims: npt.NDArray[np.float64], own: npt.NDArray[np.float64], can_pay: float, recovery: float,
     openai_equity: float,
 ) -> dict[str, npt.NDArray[np.float64]]:  # fmt: skip
-    """Loss of each firm by each model, in per cent of its own equity, if OpenAI fails."""
+    """Loss of each firm by each model, in per cent of its own equity, if OpenAI fails.
+
+    Parameters
+    ----------
+    claims : ndarray
+        What OpenAI owes each firm, (firms,), USD billion.
+    own : ndarray
+        Book equity of each firm, (firms,), USD billion.
+    can_pay : float
+        Fraction of these claims that OpenAI can still pay, 0 to 1.
+    recovery : float
+        What bankruptcy leaves of assets and receipts, 0 to 1.
+    openai_equity : float
+        Book equity of OpenAI, USD billion.
+
+    Returns
+    -------
+    dict of str to ndarray
+        By model, (firms,), per cent.
+    """
     debts = np.zeros((len(claims) + 1,) * 2)
     debts[0, 1:] = claims
     capital = np.concatenate([[openai_equity], own])
@@ -70,7 +102,21 @@ def claims_of(
 
 
 def matrix(view: str, count: str, assumptions: Assumptions) -> pd.DataFrame:
-    """The losses at central values: model, firm, loss (per cent of book equity)."""
+    """The losses at central values: model, firm, loss (per cent of book equity).
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    count : str
+        How much is unpaid, one of `COUNTS`.
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+
+    Returns
+    -------
+    DataFrame
+    """
     firms = [firm for firm in FIRMS if equities(view, firm)]
     claims = claims_of(view, count, assumptions).reindex(firms).to_numpy()
     own = np.array([equities(view, firm)[-1] for firm in firms])

@@ -32,7 +32,19 @@ class Shocks:
 
 
 def shocks(assumptions: Assumptions, dependence: float | None = None) -> Shocks:
-    """The shocks of the assumptions, with another dependence if one is given."""
+    """The shocks of the assumptions, with another dependence if one is given.
+
+    Parameters
+    ----------
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    dependence : float, optional
+        Correlation of revenue and new money, 0 to 1.
+
+    Returns
+    -------
+    Shocks
+    """
     central = assumptions.central
     together = central("domino.dependence") if dependence is None else dependence
     return Shocks(
@@ -44,7 +56,24 @@ def shocks(assumptions: Assumptions, dependence: float | None = None) -> Shocks:
 def money_by_year(view: str, assumptions: Assumptions, moved: Shocks, due: Array, draws: int) -> Array:
     """OpenAI's money for computing in scenarios: (years, draws), and the normals of building below it.
 
-    due: (years,), by which what is left at the end of a year falls. Returns (2, years, draws).
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    moved : Shocks
+        The shocks that are drawn.
+    due : ndarray
+        By which what is left at the end of a year falls, (years,), USD billion.
+    draws : int
+        Number of scenarios.
+
+    Returns
+    -------
+    ndarray
+        OpenAI's money and the normals of building, (2, years, draws), USD billion and standard
+        deviations.
     """
     share = assumptions.central("domino.revenue_for_compute")
     revenue = next(iter(revenue_paths(view).values()))

@@ -113,6 +113,10 @@ def chance_table(
         Dates, and ways to split a contract over years, in words.
     starts : mapping
         view, split and dependence shown first, and `dependences`, which can be chosen.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     controls = (
         _views(views, starts["view"]),
@@ -150,6 +154,10 @@ def floor_lines(rows: pd.DataFrame, views: Mapping[str, str], start: str) -> alt
         Dates in words.
     start : str
         The view shown first; of goes_on it is the largest.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     goes = sorted(rows["goes_on"].unique().tolist())
     controls = (_views(views, start), _select("goes_on", "Building goes on, % ", goes, goes[-1]))
@@ -199,6 +207,10 @@ def model_matrix(
         Dates in words.
     start : str
         The view shown first.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     controls = (_select("count", "Unpaid ", counts, counts[0]), _views(views, start))
     base = alt.Chart(cells).transform_filter(_chosen(controls))

@@ -72,7 +72,7 @@ def firms() -> tuple[str, ...]:
     return tuple(dict.fromkeys(deals[["giver", "taker"]].to_numpy().ravel()))
 
 
-@lru_cache(maxsize=1)
+@cached_frame
 def searches() -> pd.DataFrame:
     """The look-ups of `data/searches.csv`.
 
@@ -130,7 +130,7 @@ def read_searches(path: Path) -> pd.DataFrame:
     return table
 
 
-@lru_cache(maxsize=1)
+@cached_frame
 def coverage() -> pd.DataFrame:
     """Every ordered pair of firms and every layer at every view: found, searched or not searched.
 
@@ -211,7 +211,7 @@ def not_searched(a: str, b: str, view: date | str) -> tuple[str, ...]:
     return tuple(layer for layer in LAYERS if layer in missing)
 
 
-@lru_cache(maxsize=1)
+@cached_frame
 def left_out() -> pd.DataFrame:
     """The firms of `data/firms_left_out.csv`.
 

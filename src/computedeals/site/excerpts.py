@@ -92,6 +92,20 @@ def share_shown(article_text: str, shown: Iterable[str], run: int = RUN) -> floa
 
     A character counts when it belongs to `run` characters in a row that `shown` holds too; shorter
     matches, such as a name or an amount, are not the article's words. Takes linear time.
+
+    Parameters
+    ----------
+    article_text : str
+        The article's reading text.
+    shown : iterable of str
+        Texts that may hold parts of it.
+    run : int, optional
+        Characters in a row that count as shown.
+
+    Returns
+    -------
+    float
+        0 to 1.
     """
     text = _dense(article_text)
     if not text:
@@ -114,7 +128,17 @@ def share_shown(article_text: str, shown: Iterable[str], run: int = RUN) -> floa
 
 
 def texts_of_site(folder: Path) -> Iterator[str]:
-    """The text of every page and file of a built site, as a reader or a script finds it."""
+    """The text of every page and file of a built site, as a reader or a script finds it.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder of the built site.
+
+    Yields
+    ------
+    str
+    """
     for path in sorted(folder.rglob("*")):
         if path.suffix == ".html":
             page = _Words()

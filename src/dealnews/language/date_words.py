@@ -163,6 +163,10 @@ def part_of(spelled: str) -> Part:
     ----------
     spelled : str
         One of the words of `PARTS`, or a quarter with its number.
+
+    Returns
+    -------
+    Part
     """
     known = PARTS.get(spelled) or PARTS.get(spelled.translate(_TO_ASCII))
     if known is not None:
