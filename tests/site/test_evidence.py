@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_book import Built, build, only, source_of
 
-from computedeals.charts.controls import without_controls
+from computedeals.charts.invisible_characters import visible
 from computedeals.evidence.catalogue import load_articles
 from computedeals.site import charts, passages
 from computedeals.site.excerpts import (

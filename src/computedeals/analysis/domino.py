@@ -168,7 +168,7 @@ def _chances(
         chances.append(followed.assign(**state))
         missing.append(found.missing.assign(**state))
         ever = followed[followed["year"] == 0].set_index("who")["chance"]
-        says.append({**state, "says": _chance_words(view, dependence, split, ever)})
+        description.append({**state, "description": _chance_words(view, dependence, split, ever)})
     table = pd.concat(chances)
     table = table.assign(
         when=table["year"].map(lambda year: "2027 to 2030" if year == 0 else str(year)),
@@ -270,7 +270,7 @@ def _losses(assumptions: Assumptions, thorough: bool) -> dict[tuple[str, str, st
 def _cells(
     assumptions: Assumptions, lost: Mapping[tuple[str, str, str], Range]
 ) -> tuple[pd.DataFrame, pd.DataFrame]:
-    cells, says = [], []
+    cells, description = [], []
     for view, count in product((ARTICLE, NEWEST), spreading.COUNTS):
         found = spreading.matrix(view, count, assumptions)
         cells.append(found.assign(view=view, count=count))
@@ -281,7 +281,7 @@ def _cells(
             if gone
             else ("at central values no model takes all equity of any of the four")
         )
-        says.append({"view": view, "count": count, "says": (
+        description.append({"view": view, "count": count, "description": (
             f"As known on {SPOKEN[view]}, {count} unpaid: {words}. Over models and assumptions together "
             f"Oracle loses {whole.low:.0f}% to {whole.high:.0f}% of its book equity."
         )})  # fmt: skip

@@ -215,15 +215,15 @@ def money_rows(covers: Mapping[str, paying.Cover], assumptions: Assumptions) -> 
 def dues_states(
     covers: Mapping[str, paying.Cover], money: pd.DataFrame, dues: pd.DataFrame
 ) -> pd.DataFrame:
-    """What the figure of the bills shows as known on each day: view, says."""
-    says = [
+    """What the figure of the bills shows as known on each day: view, description."""
+    description = [
         f"As known on {SPOKEN[view]}: {exactly(c.due.central)} due in 2027 on equal years, "
         f"{exactly(c.binding.central)} of it under binding contracts. OpenAI's plan has "
         f"{exactly(c.left.central)} for computing that year, {gap_words(c.due.central, c.left.central)}. "
         f"{later_years(view, money, dues)} {bridge(c) if c.cash else ''}".rstrip()
         for view, c in covers.items()
     ]
-    return pd.DataFrame({"view": list(covers), "says": says})
+    return pd.DataFrame({"view": list(covers), "description": description})
 
 
 def later_years(view: str, money: pd.DataFrame, dues: pd.DataFrame) -> str:

@@ -36,14 +36,14 @@ def floors(assumptions: Assumptions, ranges: Mapping[str, Range]) -> tuple[pd.Da
     rows : DataFrame
         view, goes_on (per cent of building), cost, builds (USD billion a year), floor (per cent), inside.
     states : DataFrame
-        view, goes_on, says.
+        view, goes_on, description.
     """
     cost = selling.running_cost(assumptions)
     goes = sorted(
         {round(100 * v) for v in assumptions["domino.building"].values}
         | {round(100 * assumptions.central("domino.building"))}
     )
-    rows, says = [], []
+    rows, description = [], []
     for view, goes_on in product((ARTICLE, NEWEST), goes):
         book = next(b for b in selling.books(view, assumptions) if b.firm == "Oracle")
         paces = sorted({*PACES, round(book.builds_low, 1), round(book.builds_high, 1)})
@@ -67,14 +67,14 @@ def floors(assumptions: Assumptions, ranges: Mapping[str, Range]) -> tuple[pd.Da
             if goes_on == 100
             else ""
         )
-        says.append({**state, "says": (
+        description.append({**state, "description": (
             f"As known on {SPOKEN[view]}, Oracle builds for {usd(book.builds_low)} to "
             f"{usd(book.builds_high)} a year. "
             f"If {goes_on}% of that goes on while OpenAI pays less, Oracle is short in 2027 "
             f"{below(min(found), max(found))}."
             f"{rest}"
         )})  # fmt: skip
-    return pd.DataFrame(rows), pd.DataFrame(says)
+    return pd.DataFrame(rows), pd.DataFrame(description)
 
 
 def floor_range(view: str, assumptions: Assumptions, thorough: bool) -> Range:

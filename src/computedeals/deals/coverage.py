@@ -21,6 +21,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from computedeals.deals import VIEW_DAYS, register
+from computedeals.evidence.frames import cached_frame
 from computedeals.evidence.schemas import day, filled, one_of, read_table, text
 from computedeals.paths import DATA
 
@@ -41,8 +42,8 @@ SEARCHES_SCHEMA = pa.DataFrameSchema(
         "day": day(about="Day on which it was made"),
         "corpus": one_of(*CORPORA, about="Collection of stored public text that was searched"),
         "pairs": text(
-            about="Pairs of firms that it asked for, firms joined by '+', pairs by ';'; empty where it asked "
-            "for figures and for no deal"
+            about="Pairs of firms that it asked for, firms joined by '+', pairs by ';'; empty where it "
+            "asked for figures and for no deal"
         ),
         "layers": text(about="Layers that it asked for, joined by ';', or 'all'; empty as the pairs are"),
         "query": filled(about="The words searched for"),

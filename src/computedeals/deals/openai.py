@@ -36,8 +36,8 @@ SCHEMA = pa.DataFrameSchema(
             "forecast",
             "run-rate",
             "estimate",
-            about="Actual, OpenAI's own forecast as reported, a year's worth at the rate of a moment, or an "
-            "estimate of others or loose remark",
+            about="Actual, OpenAI's own forecast as reported, a year's worth at the rate of a moment, or "
+            "an estimate of others or loose remark",
         ),
         "first": day(about="First day of the period"),
         "last": day(about="Last day of the period"),

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
-from computedeals.charts.controls import INVISIBLE
+from computedeals.charts.invisible_characters import INVISIBLE
 from dealnews.language.morphology import short_tokens
 
 LONGEST = 14  # characters of a sentence that are shown without a cut
