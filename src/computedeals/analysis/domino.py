@@ -30,10 +30,12 @@ from computedeals.analysis.domino_oracle import floor_range, floor_texts, floors
 from computedeals.analysis.ranges import KeyNumber, Range, joint_range
 from computedeals.deals import VIEW_DAYS
 from computedeals.deals.assumptions import Assumptions
+from computedeals.deals.obligations import obligations
 from dealnews.ledger.english import long_day
 
 LATER = {view: SPOKEN[view] for view in (ARTICLE, NEWEST)}  # with cash flows of every seller
 STATUS = {"binding": "binding", "press-only": "press only"}
+BACKSTOP = "nvidia-coreweave-backstop"
 LARGE = ("Microsoft", "Amazon")
 SPLITS = {"even": "equal years", "rising": "rising years"}
 WHO = ("OpenAI cannot pay all bills", "OpenAI breaks a contract", "Oracle", "CoreWeave", drawing.LANDLORDS)
@@ -141,8 +143,11 @@ def _bill_texts(assumptions: Assumptions, covers: Mapping[str, paying.Cover]) ->
     even, rising = (paying.due_in(NEWEST, 2027, term, split) for split in paying.SCHEDULES)
     rows = paying.bills(NEWEST, term)
     microsoft = rows[(rows["creditor"] == "Microsoft") & (rows["year"] == 2027)]["due"].sum()
+    rows = obligations(NEWEST)
+    backstop = rows.loc[rows["deal"] == BACKSTOP, "total"].max()
     c = covers[NEWEST]
     return {
+        "backstop": exactly(float(backstop)),
         "rising_part": f"{rising / even:.0%}",
         "microsoft_year": exactly(microsoft),
         "caption_dues": (

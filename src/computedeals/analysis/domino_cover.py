@@ -115,7 +115,7 @@ def turning_words(c: paying.Cover) -> str:
         billed = round(c.oracle, 1) - (round(c.due.central, 1) - round(c.left.central, 1))
         turns.append(f"if Oracle billed {exactly(billed)} instead of {exactly(c.oracle)}")
     other = "enough" if c.gap.central > 0 else "too little"
-    return f"It would be just {other} {', or '.join(turns)}." if turns else ""
+    return f"The plan would have just {other} {', or '.join(turns)}." if turns else ""
 
 
 def gap_words(bills: float, money: float) -> str:
