@@ -62,7 +62,22 @@ def _bills(view: str, term: int, split: Split) -> pd.DataFrame:
 
 
 def bills(view: str, term: float, split: Split = "even") -> pd.DataFrame:
-    """What falls due: creditor, status, year, due (USD billion)."""
+    """What falls due: creditor, status, year, due (USD billion).
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    term : float
+        Years over which a contract without a published end is spread.
+    split : Split, optional
+        How a contract's sum is spread over its years.
+
+    Returns
+    -------
+    DataFrame
+        creditor, status, year, due (USD billion).
+    """
     return _bills(view, round(term), split).copy()
 
 
@@ -72,6 +87,16 @@ def oracle_forecast(view: str) -> pd.Series:
 
     Each of its fiscal years, which end in May, is spread evenly over its months. Years of which a part was
     not forecast are left out.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+
+    Returns
+    -------
+    Series
+        USD billion, by calendar year.
     """
     rows = items(view)
     rows = rows[(rows["firm"] == "Oracle") & rows["item"].str.startswith(FORECAST)]
@@ -103,7 +128,24 @@ def _within_forecast(rows: pd.DataFrame, most: pd.Series) -> pd.DataFrame:
 
 @lru_cache(maxsize=512)
 def due_in(view: str, year: int, term: float, schedule: Split) -> float:
-    """All that falls due in a year, USD billion."""
+    """All that falls due in a year, USD billion.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    year : int
+        Calendar year.
+    term : float
+        Years over which a contract without a published end is spread.
+    schedule : Split
+        How a contract's sum is spread over its years.
+
+    Returns
+    -------
+    float
+        USD billion.
+    """
     rows = _bills(view, round(term), schedule)
     return float(rows.loc[rows["year"] == year, "due"].sum())
 
@@ -143,6 +185,16 @@ def revenue_paths(view: str) -> dict[str, pd.Series]:
 
     Where OpenAI's newest forecasts name 2027, that is the centre, and what its forecasts before that would
     give is an alternative; otherwise the centre lies between its forecasts of other years.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+
+    Returns
+    -------
+    dict of str to Series
+        By name, each USD billion by year.
     """
     points = revenue_points(view)
     stated = _stated(view)
@@ -197,7 +249,18 @@ def _with_2027(path: pd.Series, value: float) -> pd.Series:
 
 
 def revenue_of_2027(view: str) -> pd.DataFrame:
-    """What is taken for 2027 in each of `revenue_paths`: name, value (USD billion), what, known_from."""
+    """What is taken for 2027 in each of `revenue_paths`: name, value (USD billion), what, known_from.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+
+    Returns
+    -------
+    DataFrame
+        A row for each path.
+    """
     rows, stated = flows(view), _stated(view)
     named: dict[Any, Any] = stated["known_from"].to_dict()
 
@@ -272,6 +335,16 @@ def cash_before_2027(view: str) -> float:
     """Cash seen, shares paid for or bound to be since, less the burn foreseen to the end of 2026.
 
     USD billion; 0 where no cash was in a source of the date, so that all money must be raised anew.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+
+    Returns
+    -------
+    float
+        USD billion.
     """
     table = items(view)
     cash = table[(table["firm"] == "OpenAI") & table["item"].str.startswith("cash")]
@@ -292,6 +365,16 @@ def cash_ways(view: str) -> tuple[float, ...]:
     """The cash of `cash_before_2027`, and what it is with Amazon's firm part of its investment alone.
 
     That Amazon has paid the conditional part as well is known from a quotation of its quarterly report.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+
+    Returns
+    -------
+    tuple of float
+        USD billion, the central way first.
     """
     cash = cash_before_2027(view)
     rows = all_obligations()
@@ -348,6 +431,18 @@ def plan_by_year(view: str, assumptions: Assumptions) -> pd.Series:
     """OpenAI's money for computing in its plan by year, central: its part of revenue, and cash burned.
 
     USD billion, from 2026 to the last year whose revenue is forecast.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+
+    Returns
+    -------
+    Series
+        By year.
     """
     revenue = next(iter(revenue_paths(view).values())).dropna()
     revenue = revenue[revenue.index >= BILLED[0]]
@@ -393,7 +488,21 @@ class Cover:
 
 
 def cover(view: str, assumptions: Assumptions, *, thorough: bool = True) -> Cover:
-    """Whether OpenAI's money pays its bills of 2027, over every alternative that the page names."""
+    """Whether OpenAI's money pays its bills of 2027, over every alternative that the page names.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    thorough : bool
+        Whether ranges are computed; without, each is its central value.
+
+    Returns
+    -------
+    Cover
+    """
     share, term = "domino.revenue_for_compute", "domino.open_ended_years"
     revenue, burns, plans = revenue_paths(view), burn_paths(view), computing_plans(view)
     cash = cash_ways(view)

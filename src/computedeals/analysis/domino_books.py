@@ -139,7 +139,31 @@ def seller_landing(
     book: Book, view: str, year: int, assumptions: Assumptions, *, builds: float, cost: float,
     building: float, split: Split = "even",
 ) -> Landing:  # fmt: skip
-    """Below which sum of OpenAI's money this seller is short in a year."""
+    """Below which sum of OpenAI's money this seller is short in a year.
+
+    Parameters
+    ----------
+    book : Book
+        The seller.
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    year : int
+        Calendar year.
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    builds : float
+        Its capital expenditure a year, USD billion.
+    cost : float
+        What service costs to run, of each dollar of its price, 0 to 1.
+    building : float
+        Fraction of the building that goes on while OpenAI pays less, 0 to 1.
+    split : Split
+        How a contract's sum is spread over its years.
+
+    Returns
+    -------
+    Landing
+    """
     rows = bills(view, assumptions.central("domino.open_ended_years"), split)
     rows = rows[rows["year"] == year]
     own = float(rows.loc[rows["creditor"] == book.firm, "due"].sum())

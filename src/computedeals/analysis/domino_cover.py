@@ -66,6 +66,15 @@ def bridge(c: paying.Cover) -> str:
     """One sentence from the plan, which does not count cash already raised, to the measure that does.
 
     It says of a whole range only what the verdict over that range says.
+
+    Parameters
+    ----------
+    c : Cover
+        Bills and money of 2027, as known on a day.
+
+    Returns
+    -------
+    str
     """
     year = "at the start of 2027"
     if c.cash <= c.burned:
@@ -86,7 +95,17 @@ def bridge(c: paying.Cover) -> str:
 
 
 def verdict_words(c: paying.Cover) -> str:
-    """The verdict on the plan: its gap, over how much of the range, and what would turn it."""
+    """The verdict on the plan: its gap, over how much of the range, and what would turn it.
+
+    Parameters
+    ----------
+    c : Cover
+        Bills and money of 2027, as known on a day.
+
+    Returns
+    -------
+    str
+    """
     turns = turning_words(c)
     words = f"{gap_words(c.due.central, c.left.central)} at our central values, and {_count(c.short)}"
     return f"{words}. {turns}" if turns else words
@@ -105,7 +124,17 @@ def _count(short: Verdict) -> str:
 
 
 def turning_words(c: paying.Cover) -> str:
-    """What would turn the verdict on the plan; nothing where no combination does."""
+    """What would turn the verdict on the plan; nothing where no combination does.
+
+    Parameters
+    ----------
+    c : Cover
+        Bills and money of 2027, as known on a day.
+
+    Returns
+    -------
+    str
+    """
     if c.short.holds != "sometimes":
         return ""
     turns = []
@@ -119,7 +148,19 @@ def turning_words(c: paying.Cover) -> str:
 
 
 def gap_words(bills: float, money: float) -> str:
-    """Bills less money as printed, in words."""
+    """Bills less money as printed, in words.
+
+    Parameters
+    ----------
+    bills : float
+        USD billion.
+    money : float
+        USD billion.
+
+    Returns
+    -------
+    str
+    """
     gap = round(bills, 1) - round(money, 1)
     return f"{exactly(abs(gap))} {'too little' if gap > 0 else 'more than enough'}"
 
@@ -198,6 +239,17 @@ def money_rows(covers: Mapping[str, paying.Cover], assumptions: Assumptions) -> 
     """OpenAI's money for computing by year: view, year, what (`IN_PLAN`, `WITH_CASH`), money (USD billion).
 
     All cash already raised is counted in 2027 alone: what is left of it after that depends on the scenario.
+
+    Parameters
+    ----------
+    covers : mapping of str to Cover
+        By day as known on.
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+
+    Returns
+    -------
+    DataFrame
     """
     rows = [
         {"view": view, "year": year, "what": IN_PLAN, "money": value}
@@ -215,7 +267,21 @@ def money_rows(covers: Mapping[str, paying.Cover], assumptions: Assumptions) -> 
 def dues_states(
     covers: Mapping[str, paying.Cover], money: pd.DataFrame, dues: pd.DataFrame
 ) -> pd.DataFrame:
-    """What the figure of the bills shows as known on each day: view, description."""
+    """What the figure of the bills shows as known on each day: view, description.
+
+    Parameters
+    ----------
+    covers : mapping of str to Cover
+        By day as known on.
+    money : DataFrame
+        As from `money_rows`.
+    dues : DataFrame
+        view, year, status, due (USD billion).
+
+    Returns
+    -------
+    DataFrame
+    """
     description = [
         f"As known on {SPOKEN[view]}: {exactly(c.due.central)} due in 2027 on equal years, "
         f"{exactly(c.binding.central)} of it under binding contracts. OpenAI's plan has "
@@ -227,7 +293,21 @@ def dues_states(
 
 
 def later_years(view: str, money: pd.DataFrame, dues: pd.DataFrame) -> str:
-    """In which years after 2027 the plan has enough, too little, or no forecast."""
+    """In which years after 2027 the plan has enough, too little, or no forecast.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    money : DataFrame
+        As from `money_rows`.
+    dues : DataFrame
+        view, year, status, due (USD billion).
+
+    Returns
+    -------
+    str
+    """
     plan = money[(money["view"] == view) & (money["what"] == IN_PLAN)].set_index("year")["money"]
     bills = dues[dues["view"] == view].groupby("year")["due"].sum().round(1)
     later = [int(year) for year in bills.index if year > 2027]
@@ -244,7 +324,12 @@ def later_years(view: str, money: pd.DataFrame, dues: pd.DataFrame) -> str:
 
 
 def revenue_rows() -> pd.DataFrame:
-    """Every figure that is taken for OpenAI's revenue of 2027: view, value, what, known, used."""
+    """Every figure that is taken for OpenAI's revenue of 2027: view, value, what, known, used.
+
+    Returns
+    -------
+    DataFrame
+    """
     rows = pd.concat(paying.revenue_of_2027(view).assign(view=SPOKEN[view]) for view in (NEWEST, ARTICLE))
     central = ~rows["view"].duplicated()
     return rows.assign(
@@ -256,21 +341,61 @@ def revenue_rows() -> pd.DataFrame:
 
 
 def listed(items: Iterable[object]) -> str:
-    """In words: a, b and c."""
+    """In words: a, b and c.
+
+    Parameters
+    ----------
+    items : iterable of object
+        At least one.
+
+    Returns
+    -------
+    str
+    """
     *head, last = map(str, items)
     return f"{', '.join(head)} and {last}" if head else last
 
 
 def exactly(amount: float) -> str:
-    """An amount in USD billion to a tenth, in words."""
+    """An amount in USD billion to a tenth, in words.
+
+    Parameters
+    ----------
+    amount : float
+        USD billion.
+
+    Returns
+    -------
+    str
+    """
     return f"${amount:,.1f} billion"
 
 
 def usd(amount: float) -> str:
-    """An amount in USD billion, in words."""
+    """An amount in USD billion, in words.
+
+    Parameters
+    ----------
+    amount : float
+        USD billion.
+
+    Returns
+    -------
+    str
+    """
     return f"${amount:,.0f} billion" if round(amount, 1) >= 1 else f"${amount:.1f} billion"
 
 
 def span(found: Range) -> str:
-    """A range in USD billion, in words."""
+    """A range in USD billion, in words.
+
+    Parameters
+    ----------
+    found : Range
+        USD billion.
+
+    Returns
+    -------
+    str
+    """
     return f"{usd(found.low)} to {usd(found.high)}"

@@ -93,7 +93,26 @@ def losses(
 def claims_of(
     view: str, count: str, assumptions: Assumptions, months: float | None = None, term: float | None = None
 ) -> pd.Series:
-    """What each firm is owed by OpenAI of its bills of 2027, USD billion."""
+    """What each firm is owed by OpenAI of its bills of 2027, USD billion.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    count : str
+        How much is unpaid, one of `COUNTS`.
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    months : float, optional
+        Months of bills that the first of `COUNTS` stands for; those of the assumptions unless given.
+    term : float, optional
+        Years of a contract without a published end; those of the assumptions unless given.
+
+    Returns
+    -------
+    Series
+        By firm.
+    """
     rows = bills(view, assumptions.central("domino.open_ended_years") if term is None else term)
     held = rows[rows["year"] == 2027].groupby("creditor")["due"].sum()
     wait = assumptions.central("domino.months_unpaid") if months is None else months
@@ -135,7 +154,25 @@ def matrix(view: str, count: str, assumptions: Assumptions) -> pd.DataFrame:
 
 
 def loss_range(firm: str, view: str, count: str, assumptions: Assumptions, *, thorough: bool) -> Range:
-    """A firm's loss in per cent of its equity, over models and every assumption behind them together."""
+    """A firm's loss in per cent of its equity, over models and every assumption behind them together.
+
+    Parameters
+    ----------
+    firm : str
+        One of `FIRMS`.
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    count : str
+        How much is unpaid, one of `COUNTS`.
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    thorough : bool
+        Whether ranges are computed; without, each is its central value.
+
+    Returns
+    -------
+    Range
+    """
     names = {
         "months": "months_unpaid", "can": "openai_can_pay", "left": "recovery", "equity": "openai_equity",
         "term": "open_ended_years",

@@ -82,6 +82,19 @@ def floor_range(view: str, assumptions: Assumptions, thorough: bool) -> Range:
 
     Oracle goes on building at its full pace; its building, its running costs and every other assumption
     vary together.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    thorough : bool
+        Whether ranges are computed; without, each is its central value.
+
+    Returns
+    -------
+    Range
     """
     book = next(b for b in selling.books(view, assumptions) if b.firm == "Oracle")
     margin = assumptions["domino.contract_margin"]
@@ -107,7 +120,20 @@ def floor_range(view: str, assumptions: Assumptions, thorough: bool) -> Range:
 
 
 def floor_texts(ranges: Mapping[str, Range], assumptions: Assumptions) -> dict[str, str]:
-    """What prose says of Oracle's floor, by key; ranges by day as known on, as from `floor_range`."""
+    """What prose says of Oracle's floor, by key; ranges by day as known on, as from `floor_range`.
+
+    Parameters
+    ----------
+    ranges : mapping of str to Range
+        By day as known on, as from `floor_range`.
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+
+    Returns
+    -------
+    dict of str to str
+        By key.
+    """
     texts: dict[str, str] = {}
     margin = assumptions["domino.contract_margin"]
     for view, key in ((NEWEST, "oct"), (ARTICLE, "feb")):
@@ -125,7 +151,19 @@ def floor_texts(ranges: Mapping[str, Range], assumptions: Assumptions) -> dict[s
 
 
 def below(low: float, high: float) -> str:
-    """In words: below which part of its bills a seller is short."""
+    """In words: below which part of its bills a seller is short.
+
+    Parameters
+    ----------
+    low : float
+        Per cent of the bills.
+    high : float
+        Per cent of the bills.
+
+    Returns
+    -------
+    str
+    """
     if round(high) == 0:
         return "at no level of payment"
     if round(low) == 0:

@@ -104,7 +104,26 @@ def money_by_year(view: str, assumptions: Assumptions, moved: Shocks, due: Array
 def default_chance(
     view: str, assumptions: Assumptions, moved: Shocks, split: Split, draws: int
 ) -> tuple[float, float]:
-    """Chances that OpenAI once in 2027 to 2030 cannot pay all its bills, and that it breaks a contract."""
+    """Chances that OpenAI once in 2027 to 2030 cannot pay all its bills, and that it breaks a contract.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    moved : Shocks
+        The shocks that are drawn.
+    split : Split
+        How a contract's sum is spread over its years.
+    draws : int
+        Number of scenarios.
+
+    Returns
+    -------
+    tuple of (float, float)
+        Fractions, 0 to 1.
+    """
     due = _due(view, assumptions, split).groupby("year")["due"].sum().reindex(YEARS).to_numpy()
     money = money_by_year(view, assumptions, moved, due, draws)[0]
     must = assumptions.central("domino.take_or_pay") * due[:, None]
@@ -120,7 +139,25 @@ class Outcome:
 
 
 def simulate(view: str, assumptions: Assumptions, dependence: float, split: Split, draws: int) -> Outcome:
-    """Draw, clear each scenario with the batch solver, and count who is short."""
+    """Draw, clear each scenario with the batch solver, and count who is short.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    dependence : float
+        Correlation of revenue and new money, 0 to 1.
+    split : Split
+        How a contract's sum is spread over its years.
+    draws : int
+        Number of scenarios.
+
+    Returns
+    -------
+    Outcome
+    """
     rows = _due(view, assumptions, split)
     due = rows.groupby("year")["due"].sum().reindex(YEARS).to_numpy()
     drawn = money_by_year(view, assumptions, shocks(assumptions, dependence), due, draws)

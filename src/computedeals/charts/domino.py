@@ -27,6 +27,10 @@ def dues_bars(
         Dates in words.
     start : str
         The view shown first.
+
+    Returns
+    -------
+    LayerChart
     """
     view = _views(views, start)
     years = sorted(int(year) for year in dues["year"].unique())

@@ -26,6 +26,19 @@ def excerpt(text: str, spans: Sequence[tuple[int, int]], longest: int = LONGEST)
     clause too long for that is cut near the span, between words. A span is shown in full, but for one
     longer than `WHOLE`: of that the beginning is shown. Where several together are too long, so is
     each of them.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    spans : sequence of tuple of (int, int)
+        Cited spans, offsets in the sentence.
+    longest : int, optional
+        Characters that are shown at the most where it can be helped.
+
+    Returns
+    -------
+    list of tuple of (int, int)
     """
     if len(text) <= longest:
         return [(0, len(text))]
@@ -55,7 +68,17 @@ def excerpt(text: str, spans: Sequence[tuple[int, int]], longest: int = LONGEST)
 
 
 def shortened(surface: str) -> str:
-    """A cited passage as it is shown in prose: whole, or its beginning where it is long."""
+    """A cited passage as it is shown in prose: whole, or its beginning where it is long.
+
+    Parameters
+    ----------
+    surface : str
+        The passage.
+
+    Returns
+    -------
+    str
+    """
     shown = beginning(surface)
     return surface if shown == surface else f"{shown}…"
 
@@ -64,6 +87,15 @@ def beginning(surface: str) -> str:
     """What is shown of a cited passage: all of it, or of a long one the words that fit `BEGINNING`.
 
     A first word that is too long for that is cut.
+
+    Parameters
+    ----------
+    surface : str
+        The passage.
+
+    Returns
+    -------
+    str
     """
     if len(surface) <= WHOLE:
         return surface
