@@ -16,7 +16,7 @@
 # credit, may be unable to pay their own bills as a result, and Oracle's lenders and landlords then receive less.
 #
 # As known on 8 February 2026, the contracts came to {glue:text}`bills_feb` and the plan to {glue:text}`left_feb`, {glue:text}`gap_feb`.
-# {glue:text}`bridge_feb`
+# {glue:text}`cash_changes_feb`
 #
 # :::{key-numbers}
 # {glue:text}`bills_oct`
@@ -64,7 +64,7 @@ REGISTER = (
 # {fact:value}`DEAL01` over five years {fact}`DEAL01`. That payments begin in 2027 is a newspaper's report, and Oracle's periodic filings do
 # not name the customer {fact}`DEAL02`. NVIDIA's letter of intent was about money for OpenAI, bound neither side, and is left out.
 #
-# Against the bills the figure sets OpenAI's plan: for 2027 {glue:text}`money_oct`.
+# Against the bills the figure sets the money in OpenAI's plan. For 2027 that is {glue:text}`money_oct`.
 
 # %% tags=["hide-input"]
 figure(
@@ -84,11 +84,7 @@ figure(
 # bill contains the chips in it. After a contract's last year nothing is drawn, although computing will be needed.
 # :::
 #
-# {glue:text}`bridge_oct` {numref}`tab-measures` sets both measures side by side. {glue:text}`later_oct`
-#
-# The cash counts what investors had paid or were bound to pay. The largest payment in it is Amazon's {glue:text}`amazon_all`. We know that all of it
-# was paid from Amazon's quarterly report as others quote it. Amazon's own filing of February lets the last part fall due when OpenAI files for a
-# listing {fact}`DEAL77`, as it said in June that it had {fact}`OAI11`. The lower end of the range counts the first {glue:text}`amazon_first` alone.
+# {glue:text}`bridge_oct` {numref}`tab-measures` sets both measures side by side.
 
 # %% tags=["hide-input"]
 table(
@@ -107,12 +103,12 @@ table(
 # %% [markdown]
 # Three things decide whether the plan pays the bills of 2027.
 #
-# - **How the bills grow.** Where every contract starts low and rises by equal steps, the bills of 2027 are {glue:text}`rising_part` of what
-#   they are in equal years. One contract can be checked. Microsoft booked {fact:value}`DEAL09` from OpenAI in the year to June 2026 {fact}`DEAL09`;
-#   that includes its share of OpenAI's revenue, and is still less than the {glue:text}`microsoft_year` of an equal year. Oracle too may bill less: its own
-#   forecast for all cloud customers in 2027 is {glue:text}`oracle_less_oct` below an equal year of OpenAI's contract {fact}`DEAL75`.
-# - **OpenAI's revenue in 2027.** The newest forecast of it that we found became known on 20 February 2026. We take {glue:text}`revenue_oct`, between newer forecasts
-#   for 2026 and 2030. {numref}`tab-revenue`, in the appendix, lists every figure, when it became known and how it is used. {glue:text}`turns_oct`
+# - **How the bills grow.** Where every contract starts low and rises by equal steps, the bills of 2027 are {glue:text}`rising_part` of those on equal
+#   years. Microsoft booked {fact:value}`DEAL09` from OpenAI in the year to June 2026 {fact}`DEAL09`; that includes its share of OpenAI's revenue, and is
+#   still less than the {glue:text}`microsoft_year` of an equal year. Oracle's own forecast for all cloud customers in 2027 is
+#   {glue:text}`oracle_less_oct` below an equal year of OpenAI's contract {fact}`DEAL75`.
+# - **OpenAI's revenue in 2027.** The newest forecast of it that we found became known on 20 February 2026. We take {glue:text}`revenue_oct`, between
+#   newer forecasts for 2026 and 2030 ({numref}`tab-revenue`, in the appendix). {glue:text}`turns_oct`
 # - **The part of revenue that is left for computing**, which is our assumption.
 #
 # ## How likely, and who is short
@@ -125,8 +121,8 @@ table(
 # that is why it is short in {glue:text}`lacks_2027_oct` of scenarios in that year, although the plan is {glue:text}`gap_oct`.
 #
 # We draw OpenAI's revenue, its new money and its sellers' building together, 100,000 times for each state of the controls, and clear each scenario
-# year by year {cite}`eisenberg2001,rogers2013`. OpenAI pays the minimum first, then buys what its money allows. Sellers pay running costs, debts,
-# rents and building. Their lenders advance what they would have lacked had OpenAI paid in full, and no more.
+# year by year {cite}`eisenberg2001,rogers2013`. OpenAI pays the minimum first, then buys what its money allows. Lenders advance to sellers what
+# these would have lacked had OpenAI paid in full, and no more.
 
 # %% tags=["hide-input"]
 figure(
@@ -142,36 +138,34 @@ figure(
 
 # %% [markdown]
 # CoreWeave is short in {glue:text}`coreweave_oct_even` of scenarios. Two things that would lower this are left out: new lending to a seller in
-# trouble, and NVIDIA's contract to buy up to {glue:text}`backstop` of capacity that CoreWeave cannot sell, known from a filing as others
-# quote it ({doc}`deals`). For 8 October 2025 CoreWeave is missing from the chart, since we had no cash flow of it from a source of that day.
+# trouble, and NVIDIA's contract to buy up to {glue:text}`backstop` of capacity that CoreWeave cannot sell ({doc}`deals`). For
+# 8 October 2025 CoreWeave is missing, since no source of that day had its cash flow.
 #
 # Seen from 8 February 2026, OpenAI breaks a contract in {glue:text}`breaks_feb_even` of scenarios on equal years and in
-# {glue:text}`breaks_feb_rising` on rising ones. Over all assumptions it is {glue:text}`likely_feb`: the public record of that day did not
-# settle the question. By October the cash that OpenAI would bring into 2027 had grown from {glue:text}`cash_feb` to
-# {glue:text}`cash_oct`.
+# {glue:text}`breaks_feb_rising` on rising ones; over all assumptions it is {glue:text}`likely_feb`. By October the cash that OpenAI would bring into
+# 2027 had grown from {glue:text}`cash_feb` to {glue:text}`cash_oct`.
 #
 # Where OpenAI breaks a contract, as known in October, Oracle's lenders and landlords together miss {glue:text}`second_oct` on average over the
-# four years. These landlords fail on their own loans, as far as those are public, {glue:text}`landlords`. We found no public figures for the
-# debts beyond.
+# four years. These landlords fail on their own loans, as far as those are public, {glue:text}`landlords`.
 #
 # :::{dropdown} What this chart leaves out
-# Quarters, in which a firm can run dry while the year balances; the landlords' other debts and owners; AMD's and Broadcom's chips;
-# lawsuits. Each year starts from the seller's last balance sheet.
+# Quarters, in which a firm can run dry while the year balances; the landlords' other debts, for which we found no public figures; AMD's and
+# Broadcom's chips; lawsuits. Each year starts from the seller's last balance sheet.
 # :::
 #
 # ## Oracle: what drives it
 #
-# Oracle is short in 2027 when OpenAI pays less than a certain part of its bills. As known in October 2026, on central assumptions and with
-# building at full pace, that part is {glue:text}`floor_oct` of the bills. Over all assumptions it is {glue:text}`floor_oct_range`, so that
-# the single number says little. As known in February it was {glue:text}`floor_feb` ({glue:text}`floor_feb_range`).
+# Oracle is short in 2027 when OpenAI pays less than a certain part of its bills. On central assumptions, with building at full pace, that part is
+# {glue:text}`floor_oct` of the bills as known in October 2026. Over all assumptions it is {glue:text}`floor_oct_range`, so that the single number says
+# little. As known in February it was {glue:text}`floor_feb` ({glue:text}`floor_feb_range`).
 #
 # {numref}`fig-landing` moves the two inputs that matter most. One is what Oracle builds: {glue:text}`capex_oct` a year as known in October,
-# from the last twelve months to the latest plan or pace. The other is what service costs to run. We assume that Oracle keeps {glue:text}`margin` of these contracts' price
-# ({glue:text}`margin_range`), and the evidence is thin. Oracle's internal figures for summer 2025, as the press reported them, showed {fact:value}`DEAL78` {fact}`DEAL78`; Oracle told
-# analysts {fact:value}`DEAL79` {fact}`DEAL79`. Both count some depreciation, which costs no cash, so that the figure also shows no running
-# costs at all.
+# from the last twelve months to the latest plan or pace. The other is what service costs to run. We assume that Oracle keeps
+# {glue:text}`margin` of these contracts' price ({glue:text}`margin_range`), on thin evidence. Its internal figures, as the press reported them, showed
+# {fact:value}`DEAL78` in 2025 {fact}`DEAL78`; Oracle told analysts {fact:value}`DEAL79` {fact}`DEAL79`. Both appear to count some depreciation, which
+# costs no cash, so that the figure also shows no running costs at all.
 #
-# If Oracle stopped building, it would be short {glue:text}`stops_oct` as known in October, and {glue:text}`stops_feb` as known in February.
+# If Oracle stopped building, it would be short {glue:text}`stops_oct` as known in October.
 
 # %% tags=["hide-input"]
 figure(
@@ -189,7 +183,7 @@ figure(
 # ## How much equity it would cost
 #
 # Models of contagion disagree about how losses spread ({numref}`fig-models`). Eisenberg and Noe {cite}`eisenberg2001` divide what money
-# there is. Rogers and Veraart {cite}`rogers2013` let bankruptcy destroy part of it. A threshold cascade {cite}`gai2010` writes off the
+# there is; Rogers and Veraart {cite}`rogers2013` let bankruptcy destroy part of it. A threshold cascade {cite}`gai2010` writes off the
 # whole claim, and DebtRank {cite}`battiston2012,bardoscia2015` passes on losses before anybody fails.
 #
 # Over models and assumptions, as known in October 2026, Oracle would lose {glue:text}`quarter_oct` of its book equity with a quarter's bills
@@ -212,22 +206,24 @@ figure(
 # ## What holds over the whole range
 #
 # A year of unpaid bills costs Microsoft or Amazon at most {glue:text}`large_range` of its book equity, over all models and assumptions
-# taken together and on both dates. In our models the firms at risk are Oracle and CoreWeave, which build ahead of being paid. How much they lose depends on how far they
-# build.
-#
-# NVIDIA's guarantee for OpenAI's leases, of {fact:value}`NVO20` {fact}`NVO20`, is newer than the February article. If OpenAI fails, NVIDIA pays what the landlord lacks once the site has
-# been let again {fact}`NVO21`. The sums above leave it out.
+# taken together and on both dates. In our models the firms at risk are Oracle and CoreWeave, which build ahead of being paid.
 #
 # ## What would change the answer
 #
-# - **Schedules.** The terms of the contracts with Oracle and Microsoft would settle most of the range of the bills.
-# - **OpenAI's revenue in 2027.** A newer forecast would replace our figure between two years.
+# - **Schedules.** Yearly amounts of the contracts with Oracle and Microsoft.
+# - **OpenAI's revenue in 2027.** A newer forecast of it.
 # - **Debts behind the landlords.** A lender to several sites that also lends to CoreWeave would make a longer chain.
 #
 # ## Appendix: contracts, revenue and assumptions
 #
 # CoreWeave and Amazon have several contracts with OpenAI, each in a row of its own. Georgia Power's contract is for electricity, and no
 # price is published, so that the bills above are without it.
+#
+# The cash already raised counts what investors had paid or were bound to pay. The lower end of its range counts the first {glue:text}`amazon_first` of Amazon's
+# {glue:text}`amazon_all` alone {fact}`DEAL77`: that the rest was paid we know only from Amazon's quarterly report as others quote it.
+#
+# NVIDIA's guarantee for OpenAI's leases, of {fact:value}`NVO20` {fact}`NVO20`, is newer than the February article. If OpenAI fails, NVIDIA pays what the landlord lacks once the site has
+# been let again {fact}`NVO21`. The sums above leave it out.
 
 # %% tags=["hide-input"]
 table(

@@ -49,6 +49,11 @@ def cover_texts(covers: Mapping[str, paying.Cover]) -> dict[str, str]:
                 f"oracle_most_{key}": exactly(c.oracle_most),
                 f"oracle_less_{key}": exactly(round(c.oracle, 1) - round(c.oracle_most, 1)),
             }
+    texts["cash_changes_feb"] = (
+        "Counting the cash already raised changed nothing."
+        if covers[ARTICLE].cash <= covers[ARTICLE].burned
+        else f"With all cash already raised it was {texts['cash_gap_feb']}."
+    )
     texts["amazon_first"], texts["amazon_all"] = (usd(number("DEAL77", end)) for end in ("low", "high"))
     texts["caption_measures"] = (
         f"In its plan OpenAI's money for 2027 is {texts['gap_oct']}; with all cash already raised it is "
