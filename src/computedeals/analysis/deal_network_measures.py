@@ -47,18 +47,53 @@ class Alternatives:
     cases: tuple[Case, ...] = CASES
 
     def of(self, clouds: str, **more: Sequence[Any]) -> dict[str, Sequence[Any]]:
-        """The choices for a network with or without the assumed arrows, and what a number adds to them."""
+        """The choices for a network with or without the assumed arrows, and what a number adds to them.
+
+        Parameters
+        ----------
+        clouds : str
+            With or without the assumed arrows: 'with' or 'without'.
+        **more : sequence of object
+            Choices of a number of its own, by name.
+
+        Returns
+        -------
+        dict of str to sequence of object
+            Choices for each name.
+        """
         chosen: dict[str, Sequence[Any]] = {"finance": self.cases, "trade": self.cases, **more}
         if clouds == "with":
             chosen["passed"] = self.values(PASSED)
         return chosen
 
     def values(self, name: str) -> tuple[float, ...]:
-        """The values at which an assumption is taken."""
+        """The values at which an assumption is taken.
+
+        Parameters
+        ----------
+        name : str
+            Of an assumption, such as 'network.passed'.
+
+        Returns
+        -------
+        tuple of float
+            Low, central and high, or the central value alone.
+        """
         return tuple(dict.fromkeys(getattr(self.assumptions[name], case) for case in self.cases))
 
     def central(self, chosen: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
-        """The middle of each choice; of what a number adds, the first."""
+        """The middle of each choice; of what a number adds, the first.
+
+        Parameters
+        ----------
+        chosen : mapping of str to sequence of object
+            As `of` returns it.
+
+        Returns
+        -------
+        dict of str to object
+            One choice for each name.
+        """
         middle = {
             "finance": "central",
             "trade": "central",
@@ -69,7 +104,20 @@ class Alternatives:
         return {name: middle.get(name, values[0]) for name, values in chosen.items()}
 
     def money(self, edges: pd.DataFrame, choice: Mapping[str, Any]) -> pd.DataFrame:
-        """The dollars of arrows at one combination."""
+        """The dollars of arrows at one combination.
+
+        Parameters
+        ----------
+        edges : DataFrame
+            Rows of `analysis.loops.loop_edges`.
+        choice : mapping of str to object
+            One choice for each name.
+
+        Returns
+        -------
+        DataFrame
+            As `deals.network.dollars` returns it.
+        """
         assumptions = self.assumptions
         if "passed" in choice:
             assumptions = assumptions.moved({PASSED: choice["passed"]})

@@ -324,12 +324,34 @@ def turned(firms: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def count(number: int, thing: str) -> str:
-    """A number of things in words: 'no loops', '1 loop', '3 loops'."""
+    """A number of things in words: 'no loops', '1 loop', '3 loops'.
+
+    Parameters
+    ----------
+    number : int
+        A count, 0 or more.
+    thing : str
+        Its name in the singular.
+
+    Returns
+    -------
+    str
+    """
     return f"{number or 'no'} {thing}{'' if number == 1 else 's'}"
 
 
 def listed(names: list[str]) -> str:
-    """Names with commas and an 'and'."""
+    """Names with commas and an 'and'.
+
+    Parameters
+    ----------
+    names : list of str
+        At least one.
+
+    Returns
+    -------
+    str
+    """
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 

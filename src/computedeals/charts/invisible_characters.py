@@ -20,12 +20,32 @@ INVISIBLE = re.compile(
 
 
 def visible(text: str) -> str:
-    """Text with each invisible character as its code point in brackets: `[U+202E]`."""
+    """Text with each invisible character as its code point in brackets: `[U+202E]`.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    str
+    """
     return INVISIBLE.sub(lambda found: f"[U+{ord(found.group()):04X}]", text)
 
 
 def all_visible(value: Any) -> Any:
-    """A JSON value with every text in it, keys too, as `visible` gives it."""
+    """A JSON value with every text in it, keys too, as `visible` gives it.
+
+    Parameters
+    ----------
+    value : object
+        Texts, numbers, lists and mappings, nested.
+
+    Returns
+    -------
+    object
+    """
     if isinstance(value, str):
         return visible(value)
     if isinstance(value, Mapping):

@@ -64,7 +64,17 @@ def measured(values: list[float]) -> str:
 
 
 def tooltips(spec: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """Every field of every tooltip in a specification."""
+    """Every field of every tooltip in a specification.
+
+    Parameters
+    ----------
+    spec : mapping of str to object
+        A Vega-Lite specification.
+
+    Yields
+    ------
+    dict of str to object
+    """
     return (channel for name, channel in _channels(spec) if name == "tooltip")
 
 
