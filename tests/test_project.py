@@ -7,6 +7,7 @@ import tomllib
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+import jupytext
 import nbformat
 import pytest
 import yaml
@@ -216,3 +217,43 @@ def test_no_chapter_has_the_name_of_a_module_that_another_would_import() -> None
     installed = {*sys.stdlib_module_names, *packages_distributions()}
     assert len(names) > 15
     assert names & installed == set()
+
+
+def test_no_comment_sign_is_left_in_the_prose_of_a_page() -> None:
+    pages = [ROOT / "intro.md", *CHAPTERS.glob("*.md"), *CHAPTERS.glob("*.py")]
+    assert len(pages) > 20
+    assert {page.name: found for page in pages if (found := comment_signs(prose_of(page)))} == {}
+
+
+def test_a_comment_sign_in_prose_is_found_and_a_heading_or_code_is_none() -> None:
+    assert comment_signs("The contracts. # No schedule is public.") == [
+        "The contracts. # No schedule is public."
+    ]
+    assert comment_signs("The contracts\n# run on.") == ["# run on."]
+    assert (
+        comment_signs("# Title\n\n## Section\nand `# code`\n\n```\n# a comment\n```\n[](#place) C#") == []
+    )
+
+
+def prose_of(page: Path) -> str:
+    """The Markdown of a page."""
+    text = page.read_text(encoding="utf-8")
+    if page.suffix == ".md":
+        return text
+    cells = jupytext.reads(text, fmt="py:percent").cells
+    return "\n\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+
+
+def comment_signs(markdown: str) -> list[str]:
+    """Lines of prose that hold a '#' on its own, or begin with one in the middle of a paragraph."""
+    found, before, fenced = [], "", False
+    for line in markdown.splitlines():
+        if line.lstrip().startswith("```"):
+            fenced = not fenced
+        elif not fenced:
+            bare = re.sub(r"`[^`]*`", "", line)
+            begins = re.match(r"#+\s", bare) and before.strip() and not before.startswith(("#", ":::", "("))
+            if re.search(r"\s#+(\s|$)", bare) or begins:
+                found.append(line)
+        before = line
+    return found

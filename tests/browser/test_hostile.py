@@ -22,7 +22,7 @@ from playwright.sync_api import Browser, Page
 from tabs import ROOT
 
 from computedeals.charts.invisible_characters import INVISIBLE, visible
-from computedeals.site.excerpts import BEGINNING, WHOLE, shortened
+from computedeals.site.excerpts import beginning, shortened
 
 NAME = "hostile"
 OTHER = "scaffolded"  # the same text, with the chapter that the command line writes for it
@@ -366,7 +366,7 @@ def test_hostile_text_is_shown_as_the_characters_that_it_is_made_of(watched: Wat
     sentences = blocks.locator(".ev-sentence").all_text_contents()
     assert len(sentences) == len(PAYLOADS)
     for payload, sentence in zip(PAYLOADS, sentences, strict=True):
-        piece = payload if len(payload) <= WHOLE else payload[:BEGINNING]
+        piece = beginning(payload)
         assert visible(piece) in sentence
     for where in blocks.locator(".ev-where").all_text_contents():
         assert visible(TITLE) in where

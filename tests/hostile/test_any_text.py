@@ -1079,7 +1079,7 @@ def test_text_on_its_way_to_a_page_stays_text(text: str) -> None:
     assert len(made["sections"]) == len(places)
 
 
-@covers(excerpts.excerpt, excerpts.share_shown, excerpts.texts_of_site)
+@covers(excerpts.excerpt, excerpts.beginning, excerpts.share_shown, excerpts.texts_of_site)
 @QUICK
 @given(texts, st.data())
 def test_excerpts_show_what_is_cited_and_shares_are_shares(text: str, data: st.DataObject) -> None:
@@ -1089,9 +1089,10 @@ def test_excerpts_show_what_is_cited_and_shares_are_shares(text: str, data: st.D
     )
     spans = [(a, b) for a, b in spans if a < b]
     shown = excerpts.excerpt(text, spans)
-    for a, b in spans:
-        seen = b if b - a <= excerpts.WHOLE else a + excerpts.BEGINNING
-        assert any(start <= a and seen <= end for start, end in shown)
+    cited = [(a, a + len(excerpts.beginning(text[a:b]))) for a, b in spans]
+    fits = sum(b - a for a, b in cited) <= excerpts.WHOLE
+    for a, b in cited:
+        assert any(start <= a < end and (b <= end or not fits) for start, end in shown)
     assert 0 <= excerpts.share_shown(text, [text[: size // 2]]) <= 1
 
 

@@ -5,11 +5,11 @@ from functools import lru_cache
 
 import numpy as np
 
-from computedeals.analysis.domino_bills import bills
+from computedeals.analysis.domino_bills import Split, bills
 from computedeals.deals.assumptions import Assumptions
 from computedeals.deals.firms import items
 from computedeals.deals.obligations import obligations
-from computedeals.models.landing import Landing, Schedule, landing
+from computedeals.models.landing import Landing, landing
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,7 +137,7 @@ def running_cost(assumptions: Assumptions) -> float:
 
 def seller_landing(
     book: Book, view: str, year: int, assumptions: Assumptions, *, builds: float, cost: float,
-    building: float, schedule: Schedule = "even",
+    building: float, split: Split = "even",
 ) -> Landing:  # fmt: skip
     """Below which sum of OpenAI's money this seller is short in a year.
 
@@ -157,14 +157,14 @@ def seller_landing(
         What service costs to run, of each dollar of its price, 0 to 1.
     building : float
         Fraction of the building that goes on while OpenAI pays less, 0 to 1.
-    schedule : Schedule, optional
+    split : Split
         How a contract's sum is spread over its years.
 
     Returns
     -------
     Landing
     """
-    rows = bills(view, assumptions.central("domino.open_ended_years"), schedule)
+    rows = bills(view, assumptions.central("domino.open_ended_years"), split)
     rows = rows[rows["year"] == year]
     own = float(rows.loc[rows["creditor"] == book.firm, "due"].sum())
     return landing(

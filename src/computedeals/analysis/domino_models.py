@@ -90,7 +90,9 @@ def losses(
     return {name: 100 * amount / own for name, amount in lost.items()}
 
 
-def claims_of(view: str, count: str, assumptions: Assumptions, months: float | None = None) -> pd.Series:
+def claims_of(
+    view: str, count: str, assumptions: Assumptions, months: float | None = None, term: float | None = None
+) -> pd.Series:
     """What each firm is owed by OpenAI of its bills of 2027, USD billion.
 
     Parameters
@@ -103,13 +105,15 @@ def claims_of(view: str, count: str, assumptions: Assumptions, months: float | N
         The assumptions of `data/assumptions.toml`, or moved ones.
     months : float, optional
         Months of bills that the first of `COUNTS` stands for; those of the assumptions unless given.
+    term : float, optional
+        Years of a contract without a published end; those of the assumptions unless given.
 
     Returns
     -------
     Series
         By firm.
     """
-    rows = bills(view, assumptions.central("domino.open_ended_years"))
+    rows = bills(view, assumptions.central("domino.open_ended_years") if term is None else term)
     held = rows[rows["year"] == 2027].groupby("creditor")["due"].sum()
     wait = assumptions.central("domino.months_unpaid") if months is None else months
     part = wait / 12 if count == COUNTS[0] else 1.0
@@ -149,11 +153,13 @@ def matrix(view: str, count: str, assumptions: Assumptions) -> pd.DataFrame:
     )
 
 
-def oracle_range(view: str, count: str, assumptions: Assumptions, *, thorough: bool) -> Range:
-    """Oracle's loss in per cent of its equity over models, equity, months, recovery and what is left.
+def loss_range(firm: str, view: str, count: str, assumptions: Assumptions, *, thorough: bool) -> Range:
+    """A firm's loss in per cent of its equity, over models and every assumption behind them together.
 
     Parameters
     ----------
+    firm : str
+        One of `FIRMS`.
     view : str
         A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
     count : str
@@ -167,9 +173,12 @@ def oracle_range(view: str, count: str, assumptions: Assumptions, *, thorough: b
     -------
     Range
     """
-    names = {"months": "months_unpaid", "can": "openai_can_pay", "left": "recovery"}
+    names = {
+        "months": "months_unpaid", "can": "openai_can_pay", "left": "recovery", "equity": "openai_equity",
+        "term": "open_ended_years",
+    }  # fmt: skip
     values = {key: assumptions[f"domino.{name}"] for key, name in names.items()}
-    own = equities(view, "Oracle")
+    own = equities(view, firm)
     central: dict[str, Any] = {key: value.central for key, value in values.items()}
     central |= {"model": MODELS[1], "own": own[-1]}
     choices: dict[str, Any] = {
@@ -179,9 +188,17 @@ def oracle_range(view: str, count: str, assumptions: Assumptions, *, thorough: b
     if not thorough:
         choices = {key: (value,) for key, value in central.items()}
 
+    @lru_cache(maxsize=4096)
+    def by_model(claim: float, own: float, can: float, left: float, equity: float) -> dict[str, float]:
+        found = losses(np.array([claim]), np.array([own]), can, left, equity)
+        return {model: float(lost[0]) for model, lost in found.items()}
+
+    @lru_cache(maxsize=256)
+    def claim(months: float, term: float) -> float:
+        return float(claims_of(view, count, assumptions, months, term)[firm])
+
     def lost(c: Mapping[str, Any]) -> float:
-        claim = claims_of(view, count, assumptions, c["months"])[["Oracle"]].to_numpy()
-        equity = assumptions.central("domino.openai_equity")
-        return float(losses(claim, np.array([c["own"]]), c["can"], c["left"], equity)[c["model"]][0])
+        owed = claim(c["months"], c["term"])
+        return by_model(owed, c["own"], c["can"], c["left"], c["equity"])[c["model"]]
 
     return joint_range(lost, choices, central)

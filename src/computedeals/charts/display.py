@@ -137,6 +137,10 @@ def figure(
     The page decides how wide a chart is: a single or layered chart is drawn in exactly the width of the
     column, axes included, and so are charts stacked with `&`; a `width` of their own is ignored unless
     it is a step. Charts side by side and facets keep their widths and are scaled.
+
+    The page decides how wide a chart is: a single or layered chart is drawn in exactly the width of the
+    column, axes included, and so are charts stacked with `&`; a `width` of their own is ignored unless
+    it is a step. Charts side by side and facets keep their widths and are scaled.
     """
     theme.enable()
     width = theme.WIDE if wide else theme.WIDTH
@@ -203,6 +207,8 @@ def fitted(spec: dict[str, Any], width: int) -> dict[str, Any]:
 def roomy(spec: dict[str, Any], width: int) -> dict[str, Any]:
     """A fitted specification with a margin where a wide font would pass the edge of its drawing.
 
+    A margin takes an eighth of the width at most.
+
     Parameters
     ----------
     spec : dict
@@ -219,7 +225,7 @@ def roomy(spec: dict[str, Any], width: int) -> dict[str, Any]:
         more = overflow(drawing(spec, width))
         if more == (0, 0):
             break
-        left, right = left + more[0], right + more[1]
+        left, right = (min(a + b, width // 8) for a, b in zip((left, right), more, strict=True))
         spec = {
             **spec,
             "padding": {"left": EDGE + left, "right": EDGE + right, "top": EDGE, "bottom": EDGE},

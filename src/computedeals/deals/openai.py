@@ -35,7 +35,9 @@ SCHEMA = pa.DataFrameSchema(
             "actual",
             "forecast",
             "run-rate",
-            about="Actual, forecast, or a year's worth at the rate of a moment",
+            "estimate",
+            about="Actual, OpenAI's own forecast as reported, a year's worth at the rate of a moment, or "
+            "an estimate of others or loose remark",
         ),
         "first": day(about="First day of the period"),
         "last": day(about="Last day of the period"),

@@ -236,6 +236,8 @@ _NUMERAL = re.compile(
     rf"{_AFTER_DIGIT}{_BODY}{_SPACED_UNIT}"
     # 「GPU10万基」: a model has no 万 in its name
     rf"|(?<=[{_LATIN}]{_A})(?={_A}{{0,3}}[万億兆](?![博全能事歳葉華])){_AFTER_DIGIT}{_BODY}"
+    # 「ROE12%」「PBR0.7倍」: a ratio by its abbreviation
+    rf"|(?<=[A-Z]{_A})(?<=[A-Z]{{2}}{_A})(?={_A}{{0,3}}(?:[.．]{_A}{{1,3}})?(?:[%％倍]|円|ドル)){_AFTER_DIGIT}"
     rf"|(?<=四)半(?=世紀)|(?<=[{_K}]){_BODY}"
     rf"|(?<=[十百千])(?<!(?:百[貨科姓合獣害]|千[葉代歳鳥秋羽曲里]|"
     rf"十字).)(?![貨科姓獣葉歳鳥秋羽曲字]){_BODY}"
@@ -294,7 +296,8 @@ def _sign(text: str, start: int) -> tuple[int, int]:
         return 1, start
     before = text[start - 1]
     if before == "ス" and text.startswith("マイナス", start - 4):
-        return -1, start - 4
+        # 「プラスマイナス3%」, like 「±3%」, goes both ways
+        return (1, start) if text.startswith(("プラス", "プラス・"), max(0, start - 7)) else (-1, start - 4)
     # a hyphen after a letter, a digit or a long vowel mark joins; it takes nothing away
     if before in _MINUS and (start == 1 or not (text[start - 2].isascii() and text[start - 2].isalnum())):
         if start > 1 and before not in "▲△":

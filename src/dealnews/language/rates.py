@@ -14,9 +14,10 @@ _RATE = re.compile(
 _TIMES_IN = re.compile(
     "(?:間)?に(?:約|およそ|最大)?[0-9０-９一二三四五六七八九十]{1,4}(?:回|度|件|台|本|冊|食|個|人|社)"
 )
-_TIMES_OF_ONE = re.compile("(?:平均|につき|に|で)?(?:約|およそ|最大|最低)?(?:[0-9０-９]|数[百千万億])")
+# 「1日50億回」, not 「1日で3億ドル減った」, which tells of one day
+_TIMES_OF_ONE = re.compile("(?:平均|につき|に)?(?:約|およそ|最大|最低)?(?:[0-9０-９]|数[百千万億])")
 # 「1株利益は3.21ドル」「1株配当」
-_OF_SHARE = re.compile("(?:当期|四半期|連結)?(?:純利益|利益|純損失|損失|配当|純資産)")
+_OF_SHARE = re.compile("(?:当期|四半期|連結)?(?:純利益|純益|利益|益|純損失|損失|配当|純資産)")
 # 「1株2,500円」「1台300万円」: one of something, and its price right behind it
 _PRICED = re.compile(r"[ 　]?(?:当社株)?(?:約|およそ)?[$＄¥￥€]?(?=[0-9０-９])")
 _PRICED_KINDS = frozenset({"shares", "count", "mass", "volume", "energy", "power", "area"})
@@ -32,14 +33,14 @@ _PER_AFTER = re.compile(
 # 「年に2社」, not 「上場した年に2社」「その年に3社」: a year that something qualifies is that one
 _STANDS_FREE = "(?<![^\\s、。，「『（(はがをもでにと])"
 _PER_BEFORE = re.compile(
-    "(?:(?P<year>年間(?:の?[一-鿿ァ-ヶー]{1,8}(?=[はが]))?|年額|毎年|年率|年収|年俸|年商|"
+    "(?:(?P<year>年間(?:の?(?![一-鿿ァ-ヶー]{0,7}配当)[一-鿿ァ-ヶー]{1,8}(?=[はが]))?|年額|毎年|年率|年収|年俸|年商|年産|"
     f"{_STANDS_FREE}年に)|"
-    f"(?P<month>月額|毎月|月給|月間|月収|{_STANDS_FREE}月に)|(?P<day>日額|毎日|"
-    f"日給|日産|一日に)|(?P<h>時給|毎時)|(?P<week>毎週|週給|{_STANDS_FREE}週に)|"
+    f"(?P<month>月額|毎月|月給|月間|月収|月産|月商|{_STANDS_FREE}月に)|(?P<day>日額|毎日|"
+    f"日給|日産|日量|日商|一日に)|(?P<h>時給|毎時)|(?P<week>毎週|週給|{_STANDS_FREE}週に)|"
     "(?P<min>毎分)|(?P<s>毎秒))"
     "(?:の|は|で|が|換算で)?(?:約|およそ|最大|平均で?|少なくとも|合計)?[$＄¥￥€]?$"
 )
-_PER_LAST = frozenset("間額年率収俸商に月給日産時週秒分のはでが約そ大均計も$＄¥￥€")
+_PER_LAST = frozenset("間額年率収俸商量産に月給日産時週秒分のはでが約そ大均計も$＄¥￥€")
 _SPEED = re.compile("(?:(?P<h>時速|毎時)|(?P<min>分速|毎分)|(?P<s>秒速|毎秒))(?:約)?$")
 _PER_NAMES = {
     "年": "year",

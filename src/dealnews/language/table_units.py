@@ -32,7 +32,7 @@ _SAID = re.compile("単位[ 　]*[:：]?[ 　]*")
 _PARTS = re.compile("[、，,／/・]|および|及び")
 _SCALE = re.compile("(?:十億|[十百千]?[万億兆]|[百千])?")
 # 「1株当たり」 rows are in yen whatever the table is in; rates are in per cent
-_PER_SHARE = re.compile("[1１一]株(?:当た?り|あたり)|EPS")
+_PER_SHARE = re.compile("[1１一]株(?:当た?り|あたり|純?利?益|配当|純資産)|EPS")
 _RATE = re.compile("率|(?:前[年期](?:同期|同月)?|構成)比")
 _BULLETS = " 　*#・○●◎■□-"
 _YEN = Measure(Unit("money", "JPY"), 1, "share")
