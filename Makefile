@@ -41,14 +41,20 @@ picture: book for-test ## photograph the landing page for the README, into .gith
 lab: for-lab ## open the chapters in JupyterLab, with the book's packages as the kernel
 	@.lab/bin/python -m jupyterlab --LabApp.default_url=/lab/tree/chapters
 
+# the linter and formatter of the site's scripts; it asks no network, and keeps what it keeps in .venv
+DENO = DENO_DIR=.venv/deno DENO_NO_UPDATE_CHECK=1 $(PY) -m deno
+
 lint: for-test ## check style, formatting and types
 	@$(PY) -m ruff check
 	@$(PY) -m ruff format --check
+	@$(DENO) lint --quiet
+	@$(DENO) fmt --check --quiet
 	@$(PY) -m mypy
 
 format: for-test ## put the code into its canonical format
 	@$(PY) -m ruff check --fix --quiet
 	@$(PY) -m ruff format
+	@$(DENO) fmt --quiet
 
 # the locks: every package pinned by version and by the hashes that the index has for it
 COMPILE = .lock/bin/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes \

@@ -1,5 +1,7 @@
 """The project's own files: workflows, citation, lock, README, and the two articles."""
 
+import json
+import os
 import re
 import subprocess
 import sys
@@ -216,3 +218,41 @@ def test_no_chapter_has_the_name_of_a_module_that_another_would_import() -> None
     installed = {*sys.stdlib_module_names, *packages_distributions()}
     assert len(names) > 15
     assert names & installed == set()
+
+
+def script_faults(folder: Path, script: str) -> set[str]:
+    """What the linter of `make lint` has against a script of the site."""
+    file = folder / "script.js"
+    file.write_text(script, encoding="utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "deno",
+        "lint",
+        "--config",
+        str(ROOT / "deno.json"),
+        "--json",
+        str(file),
+    ]
+    environment = {**os.environ, "DENO_DIR": str(folder / "deno"), "DENO_NO_UPDATE_CHECK": "1"}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    return {fault["code"] for fault in json.loads(done.stdout)["diagnostics"]}
+
+
+@pytest.mark.parametrize(
+    ("script", "fault"),
+    [
+        ("const twice = (x) => 2 * x;\ntwice(1);\n", None),
+        ("class Box {\n  open() {}\n}\nnew Box();\n", None),
+        ("var x = 1;\nconsole.log(x);\n", "no-var"),
+        ("[1].map(function (x) {\n  return x;\n});\n", "dialect/arrows"),
+        ("function f() {}\nf();\n", "dialect/declared"),
+        ('const name = "a";\nconsole.log("x" + name);\n', "dialect/templates"),
+        ("if (location == null) location.reload();\n", "eqeqeq"),
+        ("const unused = 1;\n", "no-unused-vars"),
+    ],
+)
+def test_the_scripts_of_the_site_are_held_to_one_dialect(
+    tmp_path: Path, script: str, fault: str | None
+) -> None:
+    assert script_faults(tmp_path, script) == ({fault} if fault else set())

@@ -28,7 +28,7 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 NOTE: Final = "installed"
-SIZES: Final = {"requirements.txt": 1.2, "requirements-test.txt": 0.4, "requirements-lab.txt": 0.3}  # GB
+SIZES: Final = {"requirements.txt": 1.2, "requirements-test.txt": 0.5, "requirements-lab.txt": 0.3}  # GB
 PURPOSES: Final = {
     "requirements.txt": "what the book needs",
     "requirements-test.txt": "what the tests add",
