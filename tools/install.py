@@ -1,8 +1,9 @@
 """Install what a target of the Makefile needs, unless it is there: `python tools/install.py book`.
 
-    book   .venv with requirements.txt and the project itself
-    test   the same, and requirements-test.txt
-    lab    the same as book, and .lab with requirements-lab.txt, whose kernel is .venv's Python
+    book      .venv with requirements.txt and the project itself
+    test      the same, and requirements-test.txt
+    lab       the same as book, and .lab with requirements-lab.txt, whose kernel is .venv's Python
+    release   the same as book, and .release with requirements-release.txt
 
 Runs on any Python from 3.11 to 3.13, before anything is installed, so it uses the standard library alone.
 What was installed is noted in `installed`, inside the environment: the project's folder and the digest
@@ -28,11 +29,17 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 NOTE: Final = "installed"
-SIZES: Final = {"requirements.txt": 1.2, "requirements-test.txt": 0.5, "requirements-lab.txt": 0.3}  # GB
+SIZES: Final = {  # GB
+    "requirements.txt": 1.2,
+    "requirements-test.txt": 0.5,
+    "requirements-lab.txt": 0.3,
+    "requirements-release.txt": 0.1,
+}
 PURPOSES: Final = {
     "requirements.txt": "what the book needs",
     "requirements-test.txt": "what the tests add",
     "requirements-lab.txt": "JupyterLab",
+    "requirements-release.txt": "what a release needs",
 }
 
 
@@ -258,8 +265,8 @@ def environments(target: str, root: Path, exact: bool = False) -> Iterator[tuple
     """The environments of a target, each with the locks that are installed in it."""
     locks = ["requirements.txt", "requirements-test.txt"] if target == "test" else ["requirements.txt"]
     yield Environment(root / ".venv", root, exact=exact), locks
-    if target == "lab":
-        yield Environment(root / ".lab", root, editable=False), ["requirements-lab.txt"]
+    if target in ("lab", "release"):
+        yield Environment(root / f".{target}", root, editable=False), [f"requirements-{target}.txt"]
 
 
 def kernel(root: Path) -> None:
@@ -279,7 +286,7 @@ def kernel(root: Path) -> None:
 def main(arguments: Sequence[str]) -> int:
     """Install for a target; 1 and a message on standard error where that fails."""
     parser = argparse.ArgumentParser(prog="python tools/install.py")
-    parser.add_argument("target", choices=("book", "test", "lab"))
+    parser.add_argument("target", choices=("book", "test", "lab", "release"))
     parser.add_argument(
         "--this-python", action="store_true", help="make .venv anew if it has another Python"
     )
