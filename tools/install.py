@@ -269,18 +269,29 @@ def environments(target: str, root: Path, exact: bool = False) -> Iterator[tuple
         yield Environment(root / f".{target}", root, editable=False), [f"requirements-{target}.txt"]
 
 
-def kernel(root: Path) -> None:
-    """Make the Python of `.venv` the kernel that JupyterLab in `.lab` offers."""
-    folder = root / ".lab" / "share" / "jupyter" / "kernels" / "python3"
-    folder.mkdir(parents=True, exist_ok=True)
-    python = str(root / ".venv" / "bin" / "python")
+def set_up_lab(root: Path) -> None:
+    """Make the Python of `.venv` the kernel that JupyterLab in `.lab` offers, and place its settings."""
+    lab, settings = root / ".lab", root / "tools" / "jupyterlab"
     spec = {
-        "argv": [python, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
-        "display_name": "Python 3 (the book's)",
+        "argv": [
+            str(root / ".venv" / "bin" / "python"),
+            "-m",
+            "ipykernel_launcher",
+            "-f",
+            "{connection_file}",
+        ],
+        # the name that the notebooks have: another would be written into each that is saved
+        "display_name": "Python 3",
         "language": "python",
         "metadata": {"debugger": True},
     }
-    (folder / "kernel.json").write_text(json.dumps(spec, indent=1) + "\n", encoding="utf-8")
+    kernels = lab / "share" / "jupyter" / "kernels" / "python3"
+    overrides = lab / "share" / "jupyter" / "lab" / "settings"
+    for folder in (kernels, overrides):
+        folder.mkdir(parents=True, exist_ok=True)
+    (kernels / "kernel.json").write_text(json.dumps(spec, indent=1) + "\n", encoding="utf-8")
+    shutil.copy(settings / "overrides.json", overrides)
+    shutil.copy(settings / "jupyter_server_config.py", lab / "etc" / "jupyter")
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -300,7 +311,7 @@ def main(arguments: Sequence[str]) -> int:
         for environment, locks in environments(target, ROOT, options.this_python):
             environment.install(locks)
         if target == "lab":
-            kernel(ROOT)
+            set_up_lab(ROOT)
     except InstallError as error:
         say(str(error))
         return 1
