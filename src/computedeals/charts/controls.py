@@ -5,7 +5,7 @@ the whole process with it), and half a surrogate pair cannot be written to any f
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 INVISIBLE = re.compile(
@@ -26,10 +26,15 @@ def without_controls(text: str) -> str:
 
 def all_without_controls(value: Any) -> Any:
     """A JSON value with every text in it, keys too, as `without_controls` gives it."""
+    return over_texts(value, without_controls)
+
+
+def over_texts(value: Any, change: Callable[[str], str]) -> Any:
+    """A JSON value with every text in it, keys too, as `change` gives it."""
     if isinstance(value, str):
-        return without_controls(value)
+        return change(value)
     if isinstance(value, Mapping):
-        return {all_without_controls(key): all_without_controls(item) for key, item in value.items()}
+        return {over_texts(key, change): over_texts(item, change) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [all_without_controls(item) for item in value]
+        return [over_texts(item, change) for item in value]
     return value

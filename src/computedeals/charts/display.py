@@ -19,6 +19,7 @@ from myst_nb import glue
 
 from computedeals.charts import theme
 from computedeals.charts.controls import all_without_controls, without_controls
+from computedeals.charts.planes import with_stand_ins
 from computedeals.charts.readable import readable
 
 FIGURE_MIME = "application/vnd.computedeals.figure+json"
@@ -165,11 +166,12 @@ def fitted(spec: dict[str, Any], width: int) -> dict[str, Any]:
 
 def drawing(spec: dict[str, Any], width: int) -> str:
     """A fitted specification as SVG text, `width` CSS pixels wide where it can be fitted."""
+    spec, restored = with_stand_ins(spec)
     svg = vlc.vegalite_to_svg(spec)
     if spec["usermeta"]["computedeals"]["fit"] == "stack":
         axes = math.ceil(drawn_width(svg)) - width
         svg = vlc.vegalite_to_svg(_stacked(spec, width - axes))
-    return in_lines(str(svg))
+    return restored(in_lines(str(svg)))
 
 
 def in_lines(markup: str) -> str:
