@@ -26,7 +26,7 @@ from computedeals.site.excerpts import BEGINNING, WHOLE
 
 NAME = "hostile"
 OTHER = "scaffolded"  # the same text, with the chapter that the command line writes for it
-OTHER_TITLE = '<script>window.pwned=12</script> {{ 7*191 }} {raw}`x` $x$ | " onclick="y # %% 題'
+OTHER_TITLE = '<script>window.pwned=12</script> {{ 7*191 }} {raw}`x` $x$ | " onclick="y # %% -- --- ... 題'
 
 # what each would do if it were more than text: set a property of the window, break the page open, run a
 # template, a role or a formula, load a file, or read as something else than it is
@@ -61,7 +61,7 @@ PAYLOADS = (
 )
 
 SENTENCE = "WSJによると、{payload}のフアンCEOは「{payload} に最大{number}億ドルを投じる」と述べた。"
-TITLE = '<script>window.pwned=10</script> {{ 7*191 }} " onclick="window.pwned=11 \u202e=1+1'
+TITLE = '<script>window.pwned=10</script> {{ 7*191 }} " onclick="window.pwned=11 -- ... \u202e=1+1'
 GLOSS = "A gloss with {payload} in it"
 
 # a chapter as people write them; what it shows of the article is whatever stands there
