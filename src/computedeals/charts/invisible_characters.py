@@ -19,14 +19,14 @@ INVISIBLE = re.compile(
 )
 
 
-def without_controls(text: str) -> str:
+def visible(text: str) -> str:
     """Text with each invisible character as its code point in brackets: `[U+202E]`."""
     return INVISIBLE.sub(lambda found: f"[U+{ord(found.group()):04X}]", text)
 
 
-def all_without_controls(value: Any) -> Any:
-    """A JSON value with every text in it, keys too, as `without_controls` gives it."""
-    return over_texts(value, without_controls)
+def all_visible(value: Any) -> Any:
+    """A JSON value with every text in it, keys too, as `visible` gives it."""
+    return over_texts(value, visible)
 
 
 def over_texts(value: Any, change: Callable[[str], str]) -> Any:
