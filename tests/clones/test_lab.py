@@ -29,6 +29,7 @@ FIGURE = 5  # its first cell with a chart
 TOKEN = "tests"
 
 pytestmark = [
+    pytest.mark.timeout(1200),
     pytest.mark.skipif(not LAB.exists(), reason="JupyterLab is not installed: run `make for-lab`"),
     pytest.mark.skipif(chromium.find_chromium() is None, reason=chromium.HOW_TO_GET_ONE),
 ]
