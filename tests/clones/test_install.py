@@ -9,7 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 
 import pytest
 
@@ -135,6 +135,33 @@ def test_progress_says_what_is_done() -> None:
     assert install.progress(fetching, 0, 138, 3) == "  fetching packages: 1 of 138, now altair (3 s)"
     placing = [*fetching, "Installing collected packages: altair\n"]
     assert install.progress(placing, 90, 138, 30) == "  putting packages in place: 90 of 138 (30 s)"
+
+
+def test_jupyterlab_offers_the_python_of_the_book_by_the_name_that_notebooks_have(checkout: Path) -> None:
+    shutil.copytree(ROOT / "tools", checkout / "tools")
+    (checkout / ".lab" / "etc" / "jupyter").mkdir(parents=True)
+    install.set_up_lab(checkout)
+    share = checkout / ".lab" / "share" / "jupyter"
+    kernel = json.loads((share / "kernels" / "python3" / "kernel.json").read_text(encoding="utf-8"))
+    assert kernel["argv"][0] == str(checkout / ".venv" / "bin" / "python")
+    for notebook in sorted((ROOT / "chapters").glob("*.ipynb")):
+        named = json.loads(notebook.read_text(encoding="utf-8"))["metadata"]["kernelspec"]
+        assert named["display_name"] == kernel["display_name"]
+    settings = json.loads((share / "lab" / "settings" / "overrides.json").read_text(encoding="utf-8"))
+    assert settings["@jupyterlab/docmanager-extension:plugin"]["defaultViewers"]["python"]
+
+
+def test_jupyterlab_saves_no_metadata_of_the_kernel_that_happens_to_run() -> None:
+    config = SimpleNamespace(ContentsManager=SimpleNamespace())
+    code = (ROOT / "tools" / "jupyterlab" / "jupyter_server_config.py").read_text(encoding="utf-8")
+    exec(compile(code, "jupyter_server_config.py", "exec"), {"get_config": lambda: config, "__name__": "c"})
+    chapter = json.loads((ROOT / "chapters" / "warrant.ipynb").read_text(encoding="utf-8"))
+    written = dict(chapter["metadata"])
+    chapter["metadata"]["language_info"] = {"name": "python", "version": "3.11.7"}
+    chapter["metadata"]["kernelspec"] = {"name": "python3", "display_name": "Mine", "language": "python"}
+    config.ContentsManager.pre_save_hook(model={"type": "notebook", "content": chapter}, path="a", c=None)
+    assert chapter["metadata"] == written
+    config.ContentsManager.pre_save_hook(model={"type": "file", "content": "text"}, path="a", c=None)
 
 
 @pytest.fixture
