@@ -34,7 +34,7 @@ from hostile_text import (
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from computedeals.charts import display, invisible_characters
+from computedeals.charts import display, invisible_characters, planes
 from computedeals.evidence import catalogue, outline, provenance
 from computedeals.evidence import tables as evidence_tables
 from computedeals.evidence import words as evidence_words
@@ -96,6 +96,7 @@ quotations = import_module("computedeals.evidence.quotations")
 # the packages and modules whose public functions meet text from outside
 MODULES = (
     *("articles", "language", "ledger", "evidence", "charts.display", "charts.invisible_characters"),
+    "charts.planes",
     *(
         "site.evidence",
         "site.prose",
@@ -941,7 +942,23 @@ class Structure(HTMLParser):
         self.text += data
 
 
-@covers(display.table, invisible_characters.visible, invisible_characters.all_visible)
+@covers(planes.with_stand_ins, planes.texts)
+@QUICK
+@given(file_texts, file_words)
+def test_any_text_comes_back_from_its_stand_ins(text: str, key: str) -> None:
+    spec = {"data": {key: [text, 1]}}
+    changed, restored = planes.with_stand_ins(spec)
+    assert max(map(ord, "".join(planes.texts(changed))), default=0) < 0x10000
+    stood_in = "".join(planes.texts(changed))
+    assert restored(stood_in) == "".join(planes.texts(spec))
+
+
+@covers(
+    display.table,
+    invisible_characters.visible,
+    invisible_characters.all_visible,
+    invisible_characters.over_texts,
+)
 @QUICK
 @given(file_texts, file_words)
 @example("", "a: &b")

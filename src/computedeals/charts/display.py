@@ -19,6 +19,7 @@ from myst_nb import glue
 
 from computedeals.charts import theme
 from computedeals.charts.invisible_characters import all_visible, visible
+from computedeals.charts.planes import with_stand_ins
 from computedeals.charts.readable import readable
 from computedeals.charts.wide_fonts import overflow
 
@@ -246,11 +247,12 @@ def drawing(spec: dict[str, Any], width: int) -> str:
     -------
     str
     """
+    spec, restored = with_stand_ins(spec)
     svg = vlc.vegalite_to_svg(spec)
     if spec["usermeta"]["computedeals"]["fit"] == "stack":
         axes = math.ceil(drawn_width(svg)) - width
         svg = vlc.vegalite_to_svg(_stacked(spec, width - axes))
-    return in_lines(str(svg))
+    return restored(in_lines(str(svg)))
 
 
 def in_lines(markup: str) -> str:
