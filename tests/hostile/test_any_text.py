@@ -34,7 +34,7 @@ from hostile_text import (
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from computedeals.charts import display, invisible_characters
+from computedeals.charts import display, invisible_characters, planes
 from computedeals.evidence import catalogue, outline, provenance
 from computedeals.evidence import tables as evidence_tables
 from computedeals.evidence import words as evidence_words
@@ -96,6 +96,7 @@ quotations = import_module("computedeals.evidence.quotations")
 # the packages and modules whose public functions meet text from outside
 MODULES = (
     *("articles", "language", "ledger", "evidence", "charts.display", "charts.invisible_characters"),
+    "charts.planes",
     *(
         "site.evidence",
         "site.prose",
@@ -592,7 +593,9 @@ def test_numbers_are_spelt_and_read_back_or_refused(number: int) -> None:
     bounds.far_modifier,
     bounds.bounded,
     bounds.in_tag,
+    bounds.is_alternative,
     bounds.is_standard,
+    date_points.is_length_before,
     bounds.modifiers_behind_brackets,
     rates.base_of_rate,
     rates.base_of_price,
@@ -634,6 +637,8 @@ def test_rules_at_one_place_take_any_place_of_any_text(text: str, data: st.DataO
     assert high in (2.0, None)
     assert bounds.in_tag(text, at) in (True, False)
     assert bounds.is_standard(text, floor, at, "over") in (True, False)
+    assert bounds.is_alternative(text, at, floor) in (True, False)
+    assert date_points.is_length_before(text, at) in (True, False)
     assert set(bounds.modifiers_behind_brackets(text, at)) <= {*bounds._AFTER_NAMES.values()}
     base = rates.base_of_rate(text, at, "duration", "day", 1.0)
     assert base is None or at <= base.end <= base.reach
@@ -947,7 +952,23 @@ class Structure(HTMLParser):
         self.text += data
 
 
-@covers(display.table, invisible_characters.visible, invisible_characters.all_visible)
+@covers(planes.with_stand_ins, planes.texts)
+@QUICK
+@given(file_texts, file_words)
+def test_any_text_comes_back_from_its_stand_ins(text: str, key: str) -> None:
+    spec = {"data": {key: [text, 1]}}
+    changed, restored = planes.with_stand_ins(spec)
+    assert max(map(ord, "".join(planes.texts(changed))), default=0) < 0x10000
+    stood_in = "".join(planes.texts(changed))
+    assert restored(stood_in) == "".join(planes.texts(spec))
+
+
+@covers(
+    display.table,
+    invisible_characters.visible,
+    invisible_characters.all_visible,
+    invisible_characters.over_texts,
+)
 @QUICK
 @given(file_texts, file_words)
 @example("", "a: &b")

@@ -68,7 +68,7 @@ def about_measures(rounds: pd.DataFrame, years: pd.DataFrame, assumptions: Assum
 
 def _agreeing(now: pd.DataFrame) -> str:
     """How many measures give the same as the first, and how the rest differ."""
-    first, *others = (float(value) for value in now.loc[list(MEASURES), "central"])
+    first, *others = (float(now["central"][measure]) for measure in MEASURES)
     rest = [each for each in others if f"{each:.0%}" != f"{first:.0%}"]
     alike = number(len(others) - len(rest)).capitalize()
     if not rest:
@@ -80,7 +80,7 @@ def _agreeing(now: pd.DataFrame) -> str:
 def _about_years(years: pd.DataFrame, texts: Mapping[str, str]) -> dict[str, str]:
     later = years[years["years"] == "2027 to 2030"].set_index("clouds")
     nothing = later.loc["without", "high"] == 0
-    ends = {clouds: _little(float(later.loc[[clouds], "central"].item())) for clouds in CLOUDS}
+    ends = {clouds: _little(float(later["central"][clouds])) for clouds in CLOUDS}
     rest = f"of 2027 to 2030, {ends['without']} ({ends['with']} {ASSUMED})"
     this = f"{texts['year_2026_with']} {ASSUMED}"
     why = (

@@ -19,6 +19,7 @@ from myst_nb import glue
 
 from computedeals.charts import theme
 from computedeals.charts.invisible_characters import all_visible, visible
+from computedeals.charts.planes import with_stand_ins
 from computedeals.charts.readable import readable
 from computedeals.charts.wide_fonts import overflow
 
@@ -141,6 +142,10 @@ def figure(
     The page decides how wide a chart is: a single or layered chart is drawn in exactly the width of the
     column, axes included, and so are charts stacked with `&`; a `width` of their own is ignored unless
     it is a step. Charts side by side and facets keep their widths and are scaled.
+
+    The page decides how wide a chart is: a single or layered chart is drawn in exactly the width of the
+    column, axes included, and so are charts stacked with `&`; a `width` of their own is ignored unless
+    it is a step. Charts side by side and facets keep their widths and are scaled.
     """
     theme.enable()
     width = theme.WIDE if wide else theme.WIDTH
@@ -250,11 +255,12 @@ def drawing(spec: dict[str, Any], width: int) -> str:
     -------
     str
     """
+    spec, restored = with_stand_ins(spec)
     svg = vlc.vegalite_to_svg(spec)
     if spec["usermeta"]["computedeals"]["fit"] == "stack":
         axes = math.ceil(drawn_width(svg)) - width
         svg = vlc.vegalite_to_svg(_stacked(spec, width - axes))
-    return in_lines(str(svg))
+    return restored(in_lines(str(svg)))
 
 
 def in_lines(markup: str) -> str:

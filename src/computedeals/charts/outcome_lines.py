@@ -37,6 +37,8 @@ def outcome_lines(
     The parameters are `whose` and `outcome`, with the value 'all' for no filter.
 
     The parameters are `whose` and `outcome`, with the value 'all' for no filter.
+
+    The parameters are `whose` and `outcome`, with the value 'all' for no filter.
     """
     whose = alt.param(
         name="whose",

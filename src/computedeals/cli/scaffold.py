@@ -106,6 +106,7 @@ def add_article(
     kept = _inside(catalogue.parent, article.id + suffix)
     chapter = _inside(root / "chapters", f"{article.id}.py")
     _free(article, kept, chapter, catalogue)
+    _no_module(article.id)
     opening = read_opening(decode(data, source.name), source.name)
     row = _row(article, kept.name, title, publisher, published, opening.published, opening.published_from)
     rows_before, contents_before = catalogue.read_bytes(), contents.read_bytes()
@@ -276,6 +277,18 @@ def _free(article: "Article", kept: Path, chapter: Path, catalogue: Path) -> Non
         for path in folder.iterdir():
             if path.stem.casefold() == article.id:
                 raise ScaffoldError(f"{folder.name}/{path.name} is there already; choose another with --id")
+
+
+def _no_module(name: str) -> None:
+    """Refuse the name of a module: kernels run among the chapters, and would import the chapter for it."""
+    import sys
+    from importlib.util import find_spec
+
+    if name in sys.stdlib_module_names or find_spec(name) is not None:
+        raise ScaffoldError(
+            f"{name!r} is the name of a module of Python, which chapters would import instead of it; "
+            "choose another with --id"
+        )
 
 
 def _row(

@@ -58,7 +58,7 @@ def hhi_bounds(shares: ArrayLike, whole: float) -> tuple[float, float]:
         raise ValueError(f"whole is {whole}: a market has a size above 0")
     if amounts.size == 0 or (amounts == 0).any():
         raise ValueError("shares must be above 0 where they bound what is not named; leave out the zeros")
-    rest = whole - amounts.sum()
+    rest = whole - float(amounts.sum())
     if rest < -1e-9 * whole:
         raise ValueError(f"shares add up to {amounts.sum():g}, more than the whole, {whole:g}")
     rest = max(rest, 0.0)

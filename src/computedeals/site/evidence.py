@@ -72,6 +72,8 @@ def cite(
     A passage that does not exist, or has no value, is a warning and leaves the id.
 
     A passage that does not exist, or has no value, is a warning and leaves the id.
+
+    A passage that does not exist, or has no value, is a warning and leaves the id.
     """
     try:
         passage = passages.source().passage(target)

@@ -16,6 +16,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from computedeals.paths import ROOT
 
@@ -42,6 +43,18 @@ class Pages(SimpleHTTPRequestHandler):
         *args : object
             As the server gives them.
         """
+
+    def send_head(self) -> Any:
+        """Open the file at an address; an address that no file can have is one where nothing lies.
+
+        Returns
+        -------
+        object
+        """
+        if "\0" in unquote(self.path):
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+        return super().send_head()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
         """Send the site's own page where nothing lies at an address.

@@ -664,3 +664,16 @@ def test_days_and_years_are_told_from_lengths_by_what_follows(
 )
 def test_short_forms_of_notes_and_what_is_done_already(text: str, expected: list[str]) -> None:
     assert [str(found.first) for found in find_dates(text, PUBLISHED)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("年初から上がり、6日は下げた。", ["2026-01-01", "2026-02-06"]),
+        ("昨年10月に始め、20日に終えた。", ["2025-10-01", "2025-10-20"]),
+        ("昨年10月3日に始め、6日に終えた。", ["2025-10-03", "2025-10-06"]),
+        ("1日乗車券を3月に売る。", ["2026-03-01"]),
+    ],
+)
+def test_a_day_just_gone_is_meant_after_a_month_that_is_over(text: str, expected: list[str]) -> None:
+    assert [str(found.first) for found in find_dates(text, PUBLISHED)] == expected

@@ -506,3 +506,20 @@ def test_verbs_that_split_give_out_or_fall_below(text: str, figures: list[tuple[
 @pytest.mark.parametrize(("text", "per"), [("日量9万バレルを掘る", "day"), ("月産4000台に増やす", "month")])
 def test_output_by_the_day_or_month_is_a_rate(text: str, per: str) -> None:
     assert [q.per for q in find_quantities(text)] == [per]
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("予想を従来の700億円から900億円（前期比2割増）へ引き上げた", ["700億円", "900億円", "2割"]),
+        ("当初の70社から90社を目指す", ["70社", "90社"]),
+        ("従来の10%から15%の範囲に収める", ["10%から15%"]),
+        ("70社から90社が残る", ["70社から90社"]),
+        ("ROE11%台へ上げ、PBR0.8倍を脱する", ["11%", "0.8倍"]),
+        ("EPS140円を見込む", ["140円"]),
+        ("MI300とRTX4090とH200を比べる", []),
+        ("37道府県で上げた", ["37道府県"]),
+    ],
+)
+def test_what_was_before_is_no_end_of_a_range(text: str, surfaces: list[str]) -> None:
+    assert [q.surface for q in find_quantities(text)] == surfaces
