@@ -628,7 +628,7 @@ def test_rules_at_one_place_take_any_place_of_any_text(text: str, data: st.DataO
     assert unit is None or at < unit[1] <= len(text)
     unit = units.unit_before(text, at)
     assert unit is None or 0 <= unit[1] < at
-    names = bounds.modifiers_before(text, at, floor)
+    names = bounds.modifiers_before(text, at, at, floor)
     found, end = bounds.modifiers_after(text, at)
     assert at <= end <= len(text)
     far = bounds.far_modifier(text, at, floor)
