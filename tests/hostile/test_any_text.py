@@ -587,6 +587,7 @@ def test_numbers_are_spelt_and_read_back_or_refused(number: int) -> None:
     bounds.bounded,
     bounds.in_tag,
     bounds.is_standard,
+    bounds.is_alternative,
     bounds.modifiers_behind_brackets,
     rates.base_of_rate,
     rates.base_of_price,
@@ -603,6 +604,7 @@ def test_numbers_are_spelt_and_read_back_or_refused(number: int) -> None:
     table_units.without_unit,
     tables.table_cells,
     date_points.read_point,
+    date_points.is_length_before,
     date_grammar.years_of,
     fiscal.year_ends,
     fiscal.year_end_of,
@@ -619,15 +621,17 @@ def test_rules_at_one_place_take_any_place_of_any_text(text: str, data: st.DataO
     assert unit is None or at < unit[1] <= len(text)
     unit = units.unit_before(text, at)
     assert unit is None or 0 <= unit[1] < at
-    names = bounds.modifiers_before(text, at, floor)
+    names = bounds.modifiers_before(text, at, len(text), floor)
     found, end = bounds.modifiers_after(text, at)
     assert at <= end <= len(text)
-    far = bounds.far_modifier(text, at, floor)
+    far = bounds.far_modifier(text, at, len(text), floor)
     low, high = bounds.bounded(1.0, 2.0, [*names, *found, *([far] if far else [])])
     assert low in (1.0, None)
     assert high in (2.0, None)
     assert bounds.in_tag(text, at) in (True, False)
-    assert bounds.is_standard(text, floor, at, "over") in (True, False)
+    assert bounds.is_standard(text, floor, at, "money", "over") in (True, False)
+    assert bounds.is_alternative(text, at, floor) in (True, False)
+    assert date_points.is_length_before(text, at) in (True, False)
     assert set(bounds.modifiers_behind_brackets(text, at)) <= {*bounds._AFTER_NAMES.values()}
     base = rates.base_of_rate(text, at, "duration", "day", 1.0)
     assert base is None or at <= base.end <= base.reach
