@@ -92,10 +92,15 @@ def modifiers_before(text: str, start: int, end: int, floor: int) -> list[str]:
     Parameters
     ----------
     text : str
+        Any text.
     start, end : int
         The quantity.
     floor : int
         Where the previous one ends: no cue before it counts.
+
+    Returns
+    -------
+    list of str
     """
     found: list[str] = []
     at = start
@@ -118,7 +123,19 @@ _TAG_CLOSE = re.compile("[^<>＜＞\n、。]{0,16}[>＞]")
 
 
 def in_tag(text: str, at: int) -> bool:
-    """Tell whether the sign before `at` belongs to a pair: 「青葉工業<4321.T>」「<b>120億円</b>」."""
+    """Tell whether the sign before `at` belongs to a pair: 「青葉工業<4321.T>」「<b>120億円</b>」.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    at : int
+        Position behind the sign.
+
+    Returns
+    -------
+    bool
+    """
     sign = text[:at].rstrip()[-1:] if text[at - 1 : at].isspace() else text[at - 1 : at]
     if sign in ">＞":
         opened = _TAG_OPEN.search(text, max(0, at - 62), at)
@@ -127,7 +144,21 @@ def in_tag(text: str, at: int) -> bool:
 
 
 def far_modifier(text: str, start: int, end: int, floor: int) -> str | None:
-    """Name the adverb (最大で, 少なくとも) that governs a quantity from further ahead in its clause."""
+    """Name the adverb (最大で, 少なくとも) that governs a quantity from further ahead in its clause.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    start, end : int
+        The quantity.
+    floor : int
+        Where the previous quantity ends: no cue before it counts.
+
+    Returns
+    -------
+    str or None
+    """
     match = _FAR_RE.search(text, max(floor, start - 32), start)
     if match is None:
         return None
@@ -161,7 +192,19 @@ _OR = re.compile("[、，]?(?:または|又は|もしくは|あるいは)(?:[^�
 
 
 def modifiers_after(text: str, end: int) -> tuple[list[str], int]:
-    """Name the modifiers that stand right behind a quantity, and where they end."""
+    """Name the modifiers that stand right behind a quantity, and where they end.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    end : int
+        Where the quantity ends.
+
+    Returns
+    -------
+    tuple of (list of str, int)
+    """
     found: list[str] = []
     while text[end : end + 1] in _AFTER_FIRST and len(found) < 3 and end < len(text):
         match = _AFTER_RE.match(text, end)
@@ -184,6 +227,10 @@ def modifiers_behind_brackets(text: str, end: int) -> list[str]:
     text : str
     end : int
         Where the quantity ends.
+
+    Returns
+    -------
+    list of str
     """
     converted = _CONVERTED.match(text, end)
     return [] if converted is None else modifiers_after(text, converted.end())[0]
@@ -221,6 +268,10 @@ def is_standard(text: str, begin: int, end: int, kind: str, modifier: str) -> bo
         Its kind.
     modifier : str
         The bound that the words behind it would set.
+
+    Returns
+    -------
+    bool
     """
     standard = _MEAN if kind == "ratio" else _STANDARD
     return (
@@ -233,8 +284,17 @@ def is_standard(text: str, begin: int, end: int, kind: str, modifier: str) -> bo
 def bounded(low: float, high: float, modifiers: list[str]) -> tuple[float | None, float | None]:
     """Open an interval at the end that the modifiers leave open.
 
-    Parameters: low, high, the interval of the figure itself; modifiers, their names.
-    Returns low and high, None for an open end.
+    Parameters
+    ----------
+    low, high : float
+        The interval of the figure itself.
+    modifiers : list of str
+        Their names.
+
+    Returns
+    -------
+    tuple of (float or None, float or None)
+        Low and high, None for an open end.
     """
     if "at most" in modifiers or "under" in modifiers:
         return (None, high) if "at least" not in modifiers and "over" not in modifiers else (low, high)

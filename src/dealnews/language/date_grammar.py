@@ -174,6 +174,10 @@ class Years:
             The two figures.
         accounts : bool
             Whether it is the year of accounts, which lie near publication.
+
+        Returns
+        -------
+        int
         """
         year = 2000 + short if short < 70 else 1900 + short
         by_era = [FIRST_YEAR[era] + short - 1 for era in self.eras]
@@ -187,7 +191,17 @@ class Years:
         return min([year, *by_era], key=lambda found: abs(found - published))
 
     def near(self, year: int) -> bool:
-        """Tell whether a year is one that the text is likely to speak of."""
+        """Tell whether a year is one that the text is likely to speak of.
+
+        Parameters
+        ----------
+        year : int
+            A year of the common era.
+
+        Returns
+        -------
+        bool
+        """
         known = self.told if self.published is None else self.told | {self.published}
         if not known:
             return year in _DEFAULT
@@ -203,6 +217,10 @@ def years_of(text: str, published: int | None) -> Years:
     text : str
     published : int or None
         The year of publication, None where it is not known.
+
+    Returns
+    -------
+    Years
     """
     told = frozenset(int(match.group()) for match in _FULL.finditer(text))
     eras = frozenset(match.group(1) for match in _ERA_YEAR.finditer(text))

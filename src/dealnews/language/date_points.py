@@ -12,7 +12,17 @@ from dealnews.language.numerals import parse_numeral
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """A regular expression for any of some words, the longest first."""
+    """A regular expression for any of some words, the longest first.
+
+    Parameters
+    ----------
+    words : iterable of str
+        Words, in order.
+
+    Returns
+    -------
+    str
+    """
     return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
 
 

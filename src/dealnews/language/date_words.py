@@ -165,6 +165,10 @@ def part_of(spelled: str) -> Part:
     ----------
     spelled : str
         One of the words of `PARTS`, or a quarter with its number.
+
+    Returns
+    -------
+    Part
     """
     if spelled.startswith("中間"):
         return Part.FIRST_TERM

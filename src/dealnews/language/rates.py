@@ -72,7 +72,21 @@ class Base:
     reach: int
 
     def holds(self, text: str, floor: int, begin: int) -> bool:
-        """Tell whether an amount that begins at `begin` is in reach, and in the same sentence."""
+        """Tell whether an amount that begins at `begin` is in reach, and in the same sentence.
+
+        Parameters
+        ----------
+        text : str
+            Any text.
+        floor : int
+            Where the previous quantity ends: no word before it counts.
+        begin : int
+            Where the amount begins.
+
+        Returns
+        -------
+        bool
+        """
         return begin <= self.reach and _END.search(text, floor, begin) is None
 
 
@@ -114,6 +128,10 @@ def priced(text: str, end: int, kind: str, value: float | None) -> int | None:
         Where the amount ends.
     kind, value
         The amount, as in `Quantity`.
+
+    Returns
+    -------
+    int or None
     """
     if value != 1 or kind not in _PRICED_KINDS:
         return None
@@ -122,7 +140,19 @@ def priced(text: str, end: int, kind: str, value: float | None) -> int | None:
 
 
 def base_of_price(end: int, symbol: str) -> Base:
-    """The base that `priced` found, for the price right behind it."""
+    """The base that `priced` found, for the price right behind it.
+
+    Parameters
+    ----------
+    end : int
+        Where the amount ends.
+    symbol : str
+        Unit of the amount, as in `Quantity`.
+
+    Returns
+    -------
+    Base
+    """
     return Base(symbol, end, end + _REACH_OF_TIMES)
 
 
@@ -138,6 +168,10 @@ def per_before(text: str, begin: int, floor: int, kind: str, symbol: str) -> str
         Where the previous one ends: no word before it counts.
     kind, symbol
         The amount, as in `Quantity`.
+
+    Returns
+    -------
+    str or None
     """
     before = text[begin - 1 : begin]
     if not before:
@@ -155,7 +189,19 @@ def per_before(text: str, begin: int, floor: int, kind: str, symbol: str) -> str
 
 
 def per_after(text: str, end: int) -> tuple[str, int] | None:
-    """Name what an amount is per by a stroke behind it, and where that ends: 「5円/kWh」."""
+    """Name what an amount is per by a stroke behind it, and where that ends: 「5円/kWh」.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    end : int
+        Where the amount ends.
+
+    Returns
+    -------
+    tuple of (str, int) or None
+    """
     match = _PER_AFTER.match(text, end)
     if match is None:
         return None
@@ -164,7 +210,23 @@ def per_after(text: str, end: int) -> tuple[str, int] | None:
 
 
 def speed(text: str, begin: int, kind: str, symbol: str) -> tuple[str, int] | None:
-    """Give the unit of a speed and where it begins: 「時速80キロ」「毎秒23メートル」."""
+    """Give the unit of a speed and where it begins: 「時速80キロ」「毎秒23メートル」.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    begin : int
+        Where the amount begins.
+    kind : str
+        Kind of quantity, as in `Quantity`.
+    symbol : str
+        Unit of the amount, as in `Quantity`.
+
+    Returns
+    -------
+    tuple of (str, int) or None
+    """
     match = _SPEED.search(text, max(0, begin - 4), begin) if kind == "length" else None
     return None if match is None else (f"{symbol}/{match.lastgroup}", match.start())
 

@@ -39,8 +39,17 @@ class Unit:
 def unit_at(text: str, position: int) -> tuple[Unit, int] | None:
     """Look up the longest unit or counter that begins at a position.
 
-    Parameters: text; position, a code point of it.
-    Returns the unit and the position after it, or None where no known unit begins.
+    Parameters
+    ----------
+    text : str
+        Any text.
+    position : int
+        A code point of it.
+
+    Returns
+    -------
+    tuple of (Unit, int) or None
+        The unit and the position after it, or None where no known unit begins.
     """
     for spelling, unit, script in _BY_FIRST.get(text[position : position + 1], ()):
         if text.startswith(spelling, position):
@@ -123,8 +132,17 @@ def _boundaries(window: str) -> frozenset[int]:
 def unit_before(text: str, position: int) -> tuple[Unit, int] | None:
     """Look up the currency sign or code that ends at a position (「$48」「US$ 48」「USD 48」).
 
-    Parameters: text; position, a code point of it.
-    Returns the unit and the position where it begins, or None.
+    Parameters
+    ----------
+    text : str
+        Any text.
+    position : int
+        A code point of it.
+
+    Returns
+    -------
+    tuple of (Unit, int) or None
+        The unit and the position where it begins, or None.
     """
     end = position
     if end and text[end - 1] in " 　":
