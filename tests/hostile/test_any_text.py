@@ -628,10 +628,10 @@ def test_rules_at_one_place_take_any_place_of_any_text(text: str, data: st.DataO
     assert unit is None or at < unit[1] <= len(text)
     unit = units.unit_before(text, at)
     assert unit is None or 0 <= unit[1] < at
-    names = bounds.modifiers_before(text, at, at, floor)
+    names = bounds.modifiers_before(text, at, len(text), floor)
     found, end = bounds.modifiers_after(text, at)
     assert at <= end <= len(text)
-    far = bounds.far_modifier(text, at, at, floor)
+    far = bounds.far_modifier(text, at, len(text), floor)
     low, high = bounds.bounded(1.0, 2.0, [*names, *found, *([far] if far else [])])
     assert low in (1.0, None)
     assert high in (2.0, None)
