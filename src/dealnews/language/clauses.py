@@ -13,8 +13,11 @@ from dealnews.language.names import TITLE
 from dealnews.language.records import Mention, Statement
 
 BRACKET = re.compile("[「」『』]")
+# What figures are drawn up in: who wrote them gives an estimate.
+PAPERS = "(?:報告書|リポート|レポート|調査結果|調査|調べ|集計|統計|データ|まとめ|分析|推計|論文|白書)"
 HONORIFIC = (
-    f"(?:{TITLE}|側|社|紙|誌|通信|幹部|関係者|役員|陣営|の?広報(?:担当者?)?|担当者|自身|自ら|ら|たち)"
+    f"(?:{TITLE}|側|社|紙|誌|通信|の?(?:ある)?(?:幹部|首脳|担当者|役員|経営陣|報道官|広報(?:担当者?)?)|関係者|陣営|自身|自ら|ら|たち|"
+    "兼|首席|上席|主席|シニア|チーフ|グループ|共同|名誉|執行役|統括|会長)"
 )
 # 森川氏, and with an office in front of the title: 森川亮介投資情報部長.
 SUBJECT = re.compile(
@@ -22,7 +25,8 @@ SUBJECT = re.compile(
 )
 CLEFT = re.compile(f"{HONORIFIC}*+(?:です|だ|でした|だった)")
 BEFORE_SOURCE = re.compile(
-    f"[）)」』]?(?:{HONORIFIC}|の(?:報道|記事|調べ|調査|集計|発表|分析|まとめ|話|説明|関係者))*+"
+    f"[）)」』]?(?:が[^、。「」]{{0,14}}?(?:公表|発表|公開|まとめ|作成|出)し?た)?(?:{HONORIFIC}|{PAPERS}|"
+    f"の(?:報道|記事|発表|話|説明|関係者|資料|{PAPERS}))*+"
 )
 # Where one clause gives way to another: contrast, cause, or a guess at a motive. Here and in `MOTIVE`
 # what must stand before is looked back at from behind plain characters, to which `re` skips fast.
@@ -40,7 +44,17 @@ STRANGER = re.compile("[一-龯々ァ-ヺーA-Za-z](?:が|は|も)、?")
 # A question or a mere case, not a report: …と予想しますか？, …と主張する可能性.
 NOT_SAID = re.compile("(?:し|する|て|い|ま|す|た)*+(?:か[。？?どに]|可能性|場合|べき|必要|ため)")
 STILL = re.compile("し?てい?(?:る|ます)")
-LATIN_NAME = re.compile("[A-Z][A-Za-z&.-]*[a-z][A-Za-z&.-]*+(?: [A-Z][A-Za-z&.-]*+){0,3}$")
+_OF_PAPERS = f"(?:の?{PAPERS}|が[^、。「」]{{0,14}}?(?:公表|発表|公開|まとめ|作成|出)し?た{PAPERS})?"
+LATIN_NAME = re.compile(
+    "(?P<name>[A-Z][A-Za-z&.-]*[a-z][A-Za-z&.-]*+(?: [A-Z][A-Za-z&.-]*+){0,3})"
+    f"{_OF_PAPERS}$"
+)
+# Bodies that no table lists, by what they are: 帝国データバンクによると, 日本電機協会の調査では.
+ORGANISATION = re.compile(
+    "(?P<name>(?:[一-龯々ァ-ヺーA-Za-z]|・(?=[ァ-ヺ])){2,18}"
+    "(?:協会|機構|連合会|連盟|研究所|総研|会議所|委員会|バンク|リサーチ|[省庁局]|組合|大学|新聞|通信|コンサルティング|センター|ラボ))"
+    f"{_OF_PAPERS}$"
+)
 PREDICATE_END = frozenset("るたいうくすつむぶぐぬだんかねよせ")
 STOPS = frozenset("。！？!?…」』")
 REACH = 32  # between と and its verb stand at most a subject and an adverb
@@ -57,7 +71,7 @@ TAKES_UP = re.compile("[\\s　]*(?:そう|こう)(?:いう|いった|した)")
 STANDARD = re.compile("より(?!も?前|先)|に比べ|と比べ")
 # The end of a sentence that tells that somebody spoke, and leaves the words to the next one.
 MADE_KNOWN = re.compile(
-    "(?:[0-9日、]|複数の|の話として|関係者)*(?:明らかにした|報じた|伝えた|語った|述べた|話した)。?$"
+    "[^とを。「」]{0,16}(?:発表した|明らかにした|報じた|伝えた|語った|述べた|話した|説明した|認めた)。?$"
 )
 NOUN_GOES_ON = re.compile("[一-龯ァ-ヺ]")
 AMONG = re.compile("(?P<particle>(?:の間)?で(?:は|も))")
@@ -65,8 +79,25 @@ UNNAMED_SOURCE = re.compile("関係者|消息筋|情報筋|匿名|事情に詳�
 # Verbs that take a figure without a predicate: 市場規模を3兆円と試算する.
 SUMS = ("試算", "推計", "推定", "見積も", "予測", "予想", "見込")
 # What follows who drew up a figure, and what the press brings, before によると.
-OWN_SUMS = ("集計", "調査", "調べ", "まとめ", "推計", "分析")
+OWN_SUMS = (
+    *("集計", "調査", "調べ", "まとめ", "推計", "分析", "データ", "統計", "調査結果"),
+    *("報告書", "リポート", "レポート", "白書"),
+)
 REPORTS = ("報道", "現地報道", "一部報道", "複数の報道", "米報道")
+
+FIRMS = ("company", "institution")
+# A day behind a subject is no part of what is said: 29日、; and the place where it was said.
+DAY = re.compile(
+    "[ 　、]*(?:[0-9０-９]{4}年)?(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日(?:夜|朝|午前|午後|付)?(?:に|、|の(?:会見|決算会見|説明会)で、?)+"
+)
+# Behind a が: a verb that describes the noun after it, so that the subject is its own alone.
+DESCRIBES = re.compile("[^、。「」]{1,20}?[るたう](?=[一-龯ァ-ヺA-Za-z「])(?!見通し|見込み|予定|方針|模様|際|後|と)")
+PUBLISHED = re.compile("[^、。「」]{0,14}(?:発表|公表|まとめ|開示)した")
+OF_A_FIRM = re.compile("の[^、。「」]{1,24}は")
+EMPTY_NEWS = re.compile("(?:決算|業績|概要|資料|声明|統計|コメント|結果|数字|数値|との(?:予測|予想|見通し))$")
+ESTIMATED = re.compile("見通し|見込|とみ|と見|予想|予測|試算|想定")
+PLAIN_STILL = re.compile("(?:し)?(?:て)?(?:い)?(?:る|た)?(?=。)")
+PAPER_SPEAKS = re.compile("報告書|リポート|レポート|調査|白書|論文")
 
 SPEAKING = frozenset({"person", "company", "institution", "group", "publication", "name"})
 
@@ -159,9 +190,17 @@ class Sentence:
         """The last source phrase before a position."""
         return next((s for s in reversed(self.sources) if s.end <= position), None)
 
+    def quote_before(self, position: int) -> tuple[int, int] | None:
+        """The quotation that closes right before a position."""
+        return next((q for q in self.quotes if q[1] + 1 == position), None)
+
     def clause(self, position: int) -> int:
         """Where the clause around a position begins."""
         return max((b for b in self.bounds if b <= position), default=self.start)
+
+    def told_between(self, start: int, end: int) -> bool:
+        """Whether a mark of a report lies in a stretch, so that its clauses have reports of their own."""
+        return any(start <= match.start() < end for _, match in self.told)
 
     def covered(self, start: int, end: int) -> bool:
         return any(s.start < end and start < s.end for s in self.found)

@@ -14,11 +14,17 @@ from functools import lru_cache
 
 from dealnews.language import cues as tables
 from dealnews.language.alternation import Alternation
+from dealnews.language.cast import Cast
 from dealnews.language.clauses import (
     AMONG,
     BEFORE_SOURCE,
     BOUNDARY,
     CLEFT,
+    DAY,
+    DESCRIBES,
+    EMPTY_NEWS,
+    ESTIMATED,
+    FIRMS,
     INTERROGATIVE,
     LATIN_NAME,
     LEAD,
@@ -27,8 +33,13 @@ from dealnews.language.clauses import (
     MOTIVE,
     NOT_SAID,
     NOUN_GOES_ON,
+    OF_A_FIRM,
+    ORGANISATION,
     OWN_SUMS,
+    PAPER_SPEAKS,
+    PLAIN_STILL,
     PREDICATE_END,
+    PUBLISHED,
     QUOTATIVE,
     REACH,
     RELATIVE,
@@ -50,7 +61,10 @@ from dealnews.language.clauses import (
     plain,
     quotations,
 )
+from dealnews.language.disclosures import is_disclosure, will_do
+from dealnews.language.forecasts import answer_channel, is_forecast, market_forecasts
 from dealnews.language.made_known import made_known
+from dealnews.language.notes import ANSWER, ASKS, Turn, turns
 from dealnews.language.polarity import polarity
 from dealnews.language.records import Mention, Statement
 
@@ -74,9 +88,11 @@ def find_statements(
     Raises nothing. Time is linear in the text.
     """
     reader = _Reader(text, mentions)
-    for start, end in sentences:
-        for piece in bounded_pieces(text, max(0, start), min(end, len(text))):
-            reader.read(*piece)
+    spans = [(max(0, start), min(end, len(text))) for start, end in sentences]
+    notes = turns(text, spans)
+    for start, end in spans:
+        for piece in bounded_pieces(text, start, end):
+            reader.read(*piece, notes.get(start))
     return sorted(reader.found, key=lambda s: (s.start, s.end))
 
 
@@ -154,6 +170,7 @@ def _telling() -> tuple[Alternation, tuple[str, ...]]:
     """Everything that tells of a report, with the name of the reading for each pattern."""
     kinds = (
         ("speech", tables.SPEECH),
+        ("remark", tables.REMARKS),
         ("thought", tables.THOUGHT),
         ("act", tables.SPEECH_ACTS),
         ("voices", tables.VOICES),
@@ -191,6 +208,20 @@ def _adverbs() -> Alternation:
     return Alternation([c.pattern for c in tables.HEDGING_ADVERBS])
 
 
+# A judgement on what is or was, by how its clause ends; what is to come is a forecast.
+SETTLED = re.compile("(?:た|いる|だ|である|ている|ある|しい|きい|よい|良い|高い|低い|強い|弱い)$")
+
+
+def _channel_of_answer(statement: Statement, text: str) -> str:
+    """The channel of a statement of which an answer leaves out the speaker."""
+    if statement.channel in ("announcement", "estimate"):
+        return statement.channel
+    marks = "".join(surface for _, _, surface in statement.cues)
+    if ESTIMATED.search(marks) or is_forecast(text, statement.start, statement.end):
+        return "estimate"
+    return "public remark"
+
+
 class _Reader:
     """Reads sentences in order and remembers the topic and the last source."""
 
@@ -205,13 +236,16 @@ class _Reader:
         self.topic_age = 0
         self.source: Source | None = None
         self.source_end = -1
-        self.last: dict[str, str] = {}  # the last person, company, and either, as a topic
+        self.relay: Source | None = None  # people without a name from whom the text has its news
+        self.cast = Cast(text, self.mentions)
+        self.disclosure = is_disclosure(text)
         self.before: list[tuple[int, int, Subject | None]] = []  # sentences read, with their topic
 
     # a sentence
 
-    def read(self, start: int, end: int) -> None:
+    def read(self, start: int, end: int, turn: Turn | None = None) -> None:
         text = self.text
+        start = turn.start if turn else start
         quotes = quotations(text, start, end)
         lo, hi = bisect_left(self.starts, start), bisect_left(self.starts, end)
         mentions = self.mentions[lo:hi]
@@ -236,22 +270,25 @@ class _Reader:
             self._rest_of_source(sentence)
             self._block_quotation(sentence)
         self._made_known(sentence)
+        self._market(sentence)
+        if self.disclosure and not turn:
+            self._will_do(sentence)
         self._author(sentence)
+        if turn:
+            self._in_notes(sentence, turn)
+        self._told_of_the_sentence_before(sentence)
         self._remember(sentence)
 
     def _remember(self, sentence: Sentence) -> None:
         named = [s for s in sentence.subjects if s.kind != "publication" and s.who != AUTHOR]
         self.topic_age += 1
-        for s in named:
-            self.last["any"] = s.who
-            self.last[s.kind] = s.who
         if named:
             self.topic, self.topic_age = named[-1], 0
         elif self.topic_age > MEMORY:
             self.topic = None
-        for m in sentence.mentions if self.papers else ():
-            if m.kind == "publication":
-                self.last["publication"] = m.entity
+        self.cast.remember(
+            sentence, [s.speaker for s in sentence.found if s.channel in ("announcement", "estimate")]
+        )
         told = [s for s in sentence.found if s.channel != AUTHOR]
         if told:
             last = told[-1]
@@ -312,19 +349,27 @@ class _Reader:
             if any(m.end == g.start() and m.kind == "person" for m in mentions):
                 continue  # 山田太郎アナリスト is that person
             match = SUBJECT.match(text, g.end(), end) or AMONG.match(text, g.end(), end)
-            speaker = self._person(index) if match else None
+            before = [s for s in subjects if s.end <= g.start()]
+            speaker = self._person(index, before) if match else None
             if match and speaker:
-                subjects.append(Subject(g.start(), match.end(), speaker, match.group("particle"), "group"))
+                kind = self._kind(index)
+                subjects.append(Subject(g.start(), match.end(), speaker, match.group("particle"), kind))
         return sorted(subjects, key=lambda s: s.start)
 
-    def _person(self, index: int) -> str | None:
+    def _person(self, index: int, before: Sequence[Subject] = ()) -> str | None:
         """Whom a group's name or a pronoun means, by its place in the tables."""
         if index < len(tables.GROUPS):
             return tables.GROUPS[index].label
         index -= len(tables.GROUPS)
         if index < len(tables.PRONOUNS):
-            return self.last.get(tables.PRONOUNS[index].label)
+            return self.cast.whom(tables.PRONOUNS[index].label, before)
         return AUTHOR
+
+    def _kind(self, index: int) -> str:
+        """What kind of subject a group's name or a pronoun is."""
+        index -= len(tables.GROUPS)
+        label = tables.PRONOUNS[index].label if 0 <= index < len(tables.PRONOUNS) else "group"
+        return {"own": "company", "both": "company", "any": "group"}.get(label, label)
 
     # sources
 
@@ -376,7 +421,7 @@ class _Reader:
                 paper = [s for s in sentence.subjects if s.end <= match.start()]
                 if not via and paper and paper[-1].kind == "publication":
                     via = (paper[-1].who,)  # ロイターが関係者の話として報じた
-            elif text.endswith("発表", sentence.start, match.start()):
+            elif text.endswith(("発表", "声明"), sentence.start, match.start()):
                 channel = "announcement"
             elif text.endswith(OWN_SUMS, sentence.start, match.start()):
                 channel = "estimate"
@@ -401,8 +446,9 @@ class _Reader:
             if BEFORE_SOURCE.fullmatch(text, g.end(), position):
                 who = self._person(index)
                 return (who, "group") if who else None
-        name = LATIN_NAME.search(text[floor:position])
-        return (name.group(), "name") if name else None
+        window = text[floor:position]
+        name = LATIN_NAME.search(window) or ORGANISATION.search(window)
+        return (name.group("name"), "name") if name else None
 
     def _filing(self, sentence: Sentence, match: re.Match[str], cue: tuple[int, int, str]) -> Source | None:
         """A filing: papers that a subject before them handed in."""
@@ -493,7 +539,7 @@ class _Reader:
         text = self.text
         told = sentence.start
         for kind, match in sentence.told:
-            if kind not in ("speech", "thought"):
+            if kind not in ("speech", "thought", "remark"):
                 continue
             floor = max(told, match.start() - REACH)
             link = QUOTATIVE.search(text[floor : match.start()])
@@ -503,6 +549,8 @@ class _Reader:
             between = (to + 1, match.start())
             quotes = self._closing_quotes(sentence, to)
             thought = kind == "thought"
+            if kind == "remark" and not quotes:
+                continue
             if not quotes and (
                 to <= sentence.start
                 or (text[to - 1] not in PREDICATE_END and not match.group().startswith(SUMS))
@@ -522,16 +570,17 @@ class _Reader:
                         continue  # the author's stance: a matter of modality
                     speaker = AUTHOR
                 elif not quotes:
-                    speaker = self._fallback(sentence, to)
+                    speaker = self._fallback(sentence, to, firm=match.group().startswith((*SUMS, "み")))
                 else:
                     speaker = self._fallback(sentence, content_start)
             if speaker == UNNAMED and judged and STILL.match(text, match.end()):
                 speaker = AUTHOR  # with nobody in sight, 非常に戦略的だと評価しています is one's own
             if thought and not quotes and (speaker == AUTHOR or not self._is_person(speaker)):
-                continue  # a firm before 〜と見ている is mostly what the author's view is about
+                if speaker == AUTHOR or not phrase_end or not PLAIN_STILL.match(text, match.end()):
+                    continue  # a firm before 〜と見ています is mostly what the author's view is about
             source = sentence.source_at(content_start)
             via = (source.speaker,) if source and source.channel == "press report" else ()
-            channel = self._channel(speaker, match, (told, match.end()), source)
+            channel = self._channel(speaker, match, (told, match.end()), source, (content_start, to))
             cue = (to, match.end(), text[to : match.end()])
             if quotes:
                 for opened, closed in quotes:
@@ -548,8 +597,12 @@ class _Reader:
                     )
             else:
                 start = max(sentence.clause(to), phrase_end if phrase_end <= to else 0)
+                if told < phrase_end <= to and not sentence.told_between(phrase_end, to):
+                    start = phrase_end  # リクルートは[検討しているが、事実はない]とコメントした
                 if source:
                     start = max(start, source.end)
+                if day := DAY.match(text, start, to):
+                    start = day.end()
                 self._add(
                     sentence,
                     (start, to),
@@ -608,6 +661,8 @@ class _Reader:
         if STRANGER.search(self.text, *between):
             return UNNAMED, 0  # 「…」と多くの人が語った
         before = [s for s in sentence.subjects if s.end <= content and s.particle in ("が", "は", "も")]
+        if not quoted:
+            before = [s for s in before if s.particle != "が" or not DESCRIBES.match(self.text, s.end, content)]
         if not before:
             return None, 0
         if quoted:
@@ -617,11 +672,13 @@ class _Reader:
         chosen = (topics or before)[0]
         return chosen.who, chosen.end
 
-    def _fallback(self, sentence: Sentence, position: int) -> str:
+    def _fallback(self, sentence: Sentence, position: int, *, firm: bool = False) -> str:
         """Who speaks where no subject is named: the source, or the topic of the text so far."""
         source = sentence.source_at(position)
         if source and source.rule != "filing":
             return source.speaker
+        if firm and (owner := self._whose(sentence, position)):
+            return owner[0]
         if self.topic is not None and self.topic_age <= MEMORY:
             return self.topic.who
         return UNNAMED
@@ -632,10 +689,13 @@ class _Reader:
         verb: re.Match[str],
         stretch: tuple[int, int],
         source: Source | None,
+        content: tuple[int, int],
     ) -> str:
         if speaker == AUTHOR:
             return AUTHOR
         said = verb.group()
+        if said.startswith("み") and speaker != UNNAMED and not SETTLED.search(self.text, *content):
+            return "estimate"  # …を上回らないとみている; 終わったとみている is a view
         if said.startswith(tables.ESTIMATE_VERBS):
             return "estimate"
         if (
@@ -646,6 +706,8 @@ class _Reader:
             return "estimate"  # a firm's own forecast
         if said.startswith(tables.PLANS_SHOWN):
             return "announcement"
+        if speaker in self.cast.reports and PAPER_SPEAKS.search(self.text, *stretch):
+            return "estimate"
         if _private().search(self.text, *stretch):
             return "private remark"
         if speaker == UNNAMED:
@@ -753,6 +815,8 @@ class _Reader:
         clause = sentence.clause(match.start())
         end = match.end()
         before = [s for s in sentence.subjects if clause <= s.start and s.end <= match.start()]
+        if EMPTY_NEWS.search(text, max(clause, match.start() - 8), match.start()):
+            return  # 決算を発表した: what it says is not told
         if before:
             topics = [s for s in before if s.particle in ("は", "も")]
             if not topics and RELATIVE.match(text, match.end()):
@@ -765,7 +829,7 @@ class _Reader:
                 return
             stranger = STRANGER.search(text, clause, match.start())
             start = stranger.end() if stranger else clause
-            topic = UNNAMED if stranger else self.topic.who if self.topic else PARTIES
+            topic = UNNAMED if stranger else self._owner_or_topic(sentence, match.start())
             speaker = heads or topic
         if match.group().startswith("と"):
             end = match.start()
@@ -774,6 +838,8 @@ class _Reader:
             end = trail.end() if trail else end
         if text.startswith("か", end):
             return  # whether they announced it is the question: 発表しているかどうか
+        if day := DAY.match(text, start, match.start()):
+            start = day.end()
         self._add(sentence, (start, end), speaker, "announcement", "announced", cues=self._cue(match))
 
     def _relative_head(self, sentence: Sentence, position: int) -> str:
@@ -802,17 +868,14 @@ class _Reader:
         source = sentence.source_at(match.start())
         quotes = self._closing_quotes(sentence, match.start())
         clause = sentence.clause(match.start())
-        owners = [
-            s
-            for s in sentence.subjects
-            if clause <= s.start and s.end <= match.start() and s.particle in ("は", "も")
-        ]
+        owner = self._whose(sentence, match.start())
         if source:
             speaker, channel, via = source.speaker, source.channel, source.via
-        elif match.group().startswith(tables.PLAN_EXISTS) or not owners:
+        elif match.group().startswith(tables.PLAN_EXISTS) or not owner:
             speaker, channel, via = PARTIES, "announcement", ()
         else:
-            speaker, channel, via = owners[0].who, "announcement", ()
+            speaker, channel, via = owner[0], "announcement", ()
+            clause = max(clause, owner[1])
         for opened, _ in quotes:
             sentence.used.add(opened)
         for span in [(o + 1, c) for o, c in quotes] or [(clause, match.start())]:
@@ -849,6 +912,7 @@ class _Reader:
 
     def _hearsay(self, sentence: Sentence, match: re.Match[str]) -> None:
         """…と言われています, …とのこと, …らしい: what is said, by the source at hand or nobody."""
+        text = self.text
         label = "hedged" if _CLOSING_HEDGED.search(match.group()) else "asserted"
         source = sentence.source_at(match.start())
         start = max(sentence.clause(match.start()), source.end if source else 0)
@@ -881,6 +945,9 @@ class _Reader:
             return
         if source:
             speaker, channel, via = source.speaker, source.channel, source.via
+        elif match.group() == "という" and (voice := self._voice(sentence, match.start())):
+            speaker, channel, via, phrase_end = voice
+            start = max(start, phrase_end)
         elif (
             match.group().startswith("という")
             and "話" not in match.group()
@@ -892,6 +959,8 @@ class _Reader:
             self._told_before(sentence)
         else:
             speaker, channel, via = UNNAMED, "hearsay", ()
+        if channel == "public remark" and is_forecast(text, start, match.start()):
+            channel = "estimate"
         certainty = self._content_certainty(*self._trim(start, match.start()))
         if certainty == "asserted":
             certainty = label
@@ -905,6 +974,136 @@ class _Reader:
             certainty=certainty,
             cues=self._cue(match),
         )
+
+    def _voice(self, sentence: Sentence, position: int) -> tuple[str, str, tuple[str, ...], int] | None:
+        """Whose words という at a sentence's end passes on: who told something before, or its topic.
+
+        What a firm makes known is told on in its name (…となるという), unless unnamed sources speak.
+        """
+        if "\n" in self.text[self.source_end : sentence.start] and self.source is not None:
+            self.source = None
+        relay = self.relay
+        told = self.source
+        if told and told.speaker not in (PARTIES, UNNAMED, AUTHOR) and told.channel != "announcement":
+            if told.channel == "estimate":
+                return told.speaker, "public remark", told.via, 0
+            return told.speaker, told.channel, told.via, 0
+        if relay:
+            return relay.speaker, relay.channel, relay.via, 0
+        owner = self._whose(sentence, position)
+        return (owner[0], "public remark", (), owner[1]) if owner else None
+
+    def _whose(self, sentence: Sentence, position: int) -> tuple[str, int] | None:
+        """Whose a plan or a forecast is that ends at a position, and where the words for them end."""
+        text = self.text
+        topics = [
+            s
+            for s in sentence.subjects
+            if s.end <= position and s.particle in ("は", "も") and s.kind != "publication"
+        ]
+        if topics:
+            return topics[-1].who, topics[-1].end
+        firms = [m for m in sentence.mentions if m.kind in FIRMS and m.end < position]
+        for m in reversed(firms):
+            if text.startswith("で、", m.end) and "は" in text[sentence.start : m.start]:
+                return m.entity, m.end + 2  # 最初の顧客はG42で、…計画だ
+        for s in sentence.subjects:
+            if s.particle == "が" and s.end <= position and PUBLISHED.match(text, s.end, position):
+                return s.who, sentence.start
+        if firms and firms[0].start - sentence.clause(sentence.start) < 3 and OF_A_FIRM.match(text, firms[0].end):
+            return firms[0].entity, sentence.start
+        owner = self.cast.owner()
+        return (owner, sentence.start) if owner else None
+
+    def _owner_or_topic(self, sentence: Sentence, position: int) -> str:
+        owner = self._whose(sentence, position)
+        if owner:
+            return owner[0]
+        return self.topic.who if self.topic else PARTIES
+
+    def _market(self, sentence: Sentence) -> None:
+        """アナリストの予想平均は3510億円だった: what the market expects, or a firm's figure for itself."""
+        for told in market_forecasts(self.text, sentence.start, sentence.end):
+            if inside(sentence.quotes, told.start) or sentence.covered(told.start, told.end):
+                continue
+            owner = None if told.of_market else self._whose(sentence, told.end)
+            if not told.of_market and owner is None:
+                continue
+            self._add(
+                sentence,
+                (told.start, told.end),
+                owner[0] if owner else "analysts",
+                "estimate",
+                "forecast with its figure",
+            )
+
+    def _will_do(self, sentence: Sentence) -> None:
+        """…を株主総会に諮ります: what the issuer of a notice will do."""
+        span = will_do(self.text, sentence.start, sentence.end)
+        if span and not sentence.covered(*span):
+            speaker = self.cast.own or PARTIES
+            topics = [s for s in sentence.subjects if s.particle == "は" and s.end < span[1]]
+            first = max([span[0], *(s.end for s in topics)])
+            self._add(
+                sentence,
+                (first, span[1]),
+                topics[-1].who if topics else speaker,
+                "announcement",
+                "step of a notice",
+            )
+
+    def _in_notes(self, sentence: Sentence, turn: Turn) -> None:
+        """A question put to a firm, or its answer: every sentence of an answer is the firm's."""
+        text = self.text
+        found = [s for s in sentence.found if s.channel != AUTHOR and s.speaker not in (PARTIES, UNNAMED)]
+        if turn.role != ANSWER:
+            sentence.found = found
+            if not found and (turn.alone or ASKS.search(text, sentence.start, sentence.end)):
+                self._add(
+                    sentence,
+                    (sentence.start, sentence.end),
+                    QUESTIONER,
+                    "public remark",
+                    "question of an investor",
+                    certainty="asked",
+                )
+            return
+        firm = self.cast.own or self.cast.hero or PARTIES
+        sentence.found = [
+            s if s in found else replace(s, speaker=firm, channel=_channel_of_answer(s, text))
+            for s in sentence.found
+        ]
+        last = max((s.end for s in sentence.found), default=sentence.start)
+        last = max([last, *(b for s in sentence.found for _, b, _ in s.cues)])
+        rest = self._trim(last, sentence.end)
+        if not sentence.found or (rest[1] - rest[0] > 12 and text[last] == "、"):
+            at = sentence.bounds[0] if not sentence.found else rest[0]
+            self._add(sentence, (at, sentence.end), firm, answer_channel(text, at, sentence.end), "answer")
+
+    def _told_of_the_sentence_before(self, sentence: Sentence) -> None:
+        """…協議している。関係者が明らかにした。: what the sentence before tells is theirs."""
+        source = self._speaks_next(sentence)
+        if source is None:
+            return
+        if source.speaker == "anonymous sources":
+            self.relay = source
+        for start, end, _ in reversed(self.before[-2:]):
+            if "\n" in self.text[end : sentence.start]:
+                return
+            told = [s for s in self.found if s.start >= start and s.end <= end and s.channel != AUTHOR]
+            mine = [s for s in told if s.rule in ("came to light", "plan", "plan or step told") or s.speaker == UNNAMED]
+            if len(mine) < len(told):
+                return  # somebody else answers for it
+            if mine:
+                self.found = [
+                    replace(s, speaker=source.speaker, channel=source.channel) if s in mine else s
+                    for s in self.found
+                ]
+                continue
+            if (start, end) != self.before[-1][:2] or STOPS.isdisjoint(self.text[end - 1]):
+                return
+            self._add(sentence, (start, end), source.speaker, source.channel, "told in a sentence of its own")
+            self.found.append(sentence.found.pop())
 
     def _told_before(self, sentence: Sentence) -> None:
         """What stands before そういう…というんですね: the sentence that it takes up is the same voice's."""
@@ -1028,17 +1227,22 @@ class _Reader:
             if sentence.covered(told.start, told.end):
                 continue
             if told.who:
-                speaker = told.who.who
-            elif self.topic is not None and self.topic_age <= MEMORY:
-                speaker = self.topic.who
+                speaker, phrase_end = told.who.who, told.start
+            elif owner := self._whose(sentence, told.end):
+                speaker, phrase_end = owner
+            elif told.kind == "forecast" and told.cue[2].startswith(("見通し", "見込み", "の見込み")):
+                continue  # the author's own view of what is to come
             else:
-                speaker = PARTIES
+                speaker, phrase_end = PARTIES, told.start
+            remark = told.kind in ("held", "view")
+            channel = "public remark" if remark else "estimate" if told.kind == "forecast" else "announcement"
             self._add(
                 sentence,
-                (told.start, told.end),
+                (max(told.start, phrase_end if phrase_end < told.end else 0), told.end),
                 speaker,
-                "public remark" if told.kind in ("held", "view") else "announcement",
-                "position told" if told.kind in ("held", "view") else "plan or step told",
+                channel,
+                "position told" if remark else "plan or step told",
+                quoted=told.quoted,
                 cues=(told.cue,),
             )
 

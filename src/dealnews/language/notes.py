@@ -1,0 +1,82 @@
+"""Notes of a meeting with investors: which sentences ask, and which answer.
+
+A line that begins with Q, 質問 or 問 (Q．, Ｑ1　, 【質問】) asks until it ends; one that begins with A, 回答 or 答
+answers until the next mark.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final
+
+QUESTION, ANSWER = "question", "answer"
+
+_OPEN: Final = "[【［\\[〔(（<＜]"
+_SHUT: Final = "[】］\\]〕)）>＞]"
+_NUMBER: Final = "[ 　]?[-－]?[0-9０-９]{0,2}"
+_ASKS: Final = "(?:ご?質問|質疑|[QＱ]|問)"
+_ANSWERS: Final = "(?:ご?回答|応答|[AＡ]|答え?)"
+_PLAIN: Final = "(?:者|内容)?(?:[．.：:。][\\s　]*|[　\t]+| +(?=[^ -~]))"
+_MARK: Final = re.compile(
+    f"[\\s　]*(?:(?P<asks>{_OPEN}{_ASKS}{_NUMBER}{_SHUT}|{_ASKS}{_NUMBER}{_PLAIN})"
+    f"|(?P<answers>{_OPEN}{_ANSWERS}{_NUMBER}{_SHUT}|{_ANSWERS}{_NUMBER}{_PLAIN})"
+    "|(?P<dash>[―—─]{1,2}))[\\s　]*"
+)
+_SURE: Final = re.compile("[【［\\[〔(（<＜．：]")  # with one of these a mark alone tells of notes
+_LINE: Final = re.compile(f"^[ \t　]*(?={_OPEN}?(?:{_ASKS}|{_ANSWERS})|[―—─])", re.MULTILINE)
+_ENDS: Final = re.compile("[\\s　]*(?:[■□◆◇●※＊*#]|以上)")
+# A sentence that asks, by its end.
+ASKS: Final = re.compile(
+    "(?:か|は|[？?]|理由|背景|要因|見通し|状況|考え|内訳|影響|進捗|教えて(?:ほしい|いただきたい|ください|下さい)"
+    "|聞かせて(?:ほしい|ください)|伺いたい|ご説明|コメント|知りたい)[。？?]?$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A sentence of notes: who has the word, where it begins behind its mark, and whether it stands alone."""
+
+    role: str
+    start: int
+    alone: bool
+
+
+def turns(text: str, sentences: Sequence[tuple[int, int]]) -> dict[int, Turn]:
+    """The sentences of a text that ask or answer, by where they begin.
+
+    text: any text. sentences: its sentences as half-open offsets, in order.
+    Returns nothing for a text that has no marks of notes. Raises nothing; time is linear.
+    """
+    if not _LINE.search(text):
+        return {}
+    marks = [_mark(text, start, end) for start, end in sentences]
+    kinds = {m.lastgroup for m in marks if m}
+    if "dash" in kinds:
+        kinds.discard("dash")
+    elif not (
+        {"asks", "answers"} <= kinds or any(m and _SURE.search(m.group().lstrip()[:4]) for m in marks)
+    ):
+        return {}
+    found: dict[int, Turn] = {}
+    role, opened, reached = "", False, 0
+    for (start, end), mark in zip(sentences, marks, strict=True):
+        broken = "\n" in text[reached:start]
+        reached = max(reached, end)
+        at = start
+        if mark:
+            role = ANSWER if mark.lastgroup == "answers" else QUESTION
+            at, opened = min(mark.end(), end), True
+        elif (broken and role == QUESTION and not opened) or (broken and _ENDS.match(text, start)):
+            role = ""
+        if role and text[at:end].strip("　 。．.：:\n"):
+            found[start] = Turn(role, at, opened)
+            opened = False
+    return found
+
+
+def _mark(text: str, start: int, end: int) -> re.Match[str] | None:
+    """The mark at the head of a sentence that begins a line."""
+    before = text[max(0, start - 3) : start].rstrip(" 　\t")
+    if start and before and before[-1] != "\n":
+        return None
+    return _MARK.match(text, start, end)
