@@ -21,7 +21,7 @@ HONORIFIC = (
 )
 # 森川氏, and with an office in front of the title: 森川亮介投資情報部長.
 SUBJECT = re.compile(
-    f"(?:[一-龯ァ-ヺー・]{{2,12}}?(?:部長|本部長|局長|所長|{TITLE}))?{HONORIFIC}*+(?:（[^（）]{{1,12}}）)?(?P<particle>が|は|も(?!の|と)|からも?|の間で(?:は|も)?)"
+    f"(?:[一-龯ァ-ヺー・]{{2,12}}?(?:部長|本部長|局長|所長|{TITLE}))?{HONORIFIC}*+(?:（[^（）]{{1,48}}）|[<＜〈][^<>＜＞〈〉]{{1,12}}[>＞〉])?+{HONORIFIC}*+(?P<particle>が|は|も(?!の|と)|からも?|の間で(?:は|も)?)"
 )
 CLEFT = re.compile(f"{HONORIFIC}*+(?:です|だ|でした|だった)")
 BEFORE_SOURCE = re.compile(
@@ -30,7 +30,7 @@ BEFORE_SOURCE = re.compile(
 )
 # Where one clause gives way to another: contrast, cause, or a guess at a motive. Here and in `MOTIVE`
 # what must stand before is looked back at from behind plain characters, to which `re` skips fast.
-_JOINTS = ("が", "けど", "けれど", "けれども", "から", "ので", "のか")
+_JOINTS = ("が", "ものの", "けど", "けれど", "けれども", "から", "ので", "のか")
 BOUNDARY = re.compile("|".join(f"{joint}、(?<=[すただるいんしせなよ]{joint}、)" for joint in _JOINTS))
 LEAD = re.compile(
     "(?:(?:しかし|また|さらに|そして|もちろん|では|ただし?|まあ|一方で?|なお|とはいえ|だって|個人的には|"
@@ -55,6 +55,11 @@ ORGANISATION = re.compile(
     "(?:協会|機構|連合会|連盟|研究所|総研|会議所|委員会|バンク|リサーチ|[省庁局]|組合|大学|新聞|通信|コンサルティング|センター|ラボ))"
     f"{_OF_PAPERS}$"
 )
+ORGANISATION_SPEAKS = re.compile(
+    "(?:協会|機構|連合会|連盟|研究所|総研|会議所|委員会|バンク|リサーチ|[省庁]|組合)(?P<gloss>（[^（）]{1,12}）)?"
+    "(?P<particle>[はがも])"
+)
+_RUN_OF_NAMES = re.compile("[一-龯々ァ-ヺーA-Za-z・]{2,18}$")
 PREDICATE_END = frozenset("るたいうくすつむぶぐぬだんかねよせ")
 STOPS = frozenset("。！？!?…」』")
 REACH = 32  # between と and its verb stand at most a subject and an adverb
@@ -92,6 +97,8 @@ DAY = re.compile(
 )
 # Behind a が: a verb that describes the noun after it, so that the subject is its own alone.
 DESCRIBES = re.compile("[^、。「」]{1,20}?[るたう](?=[一-龯ァ-ヺA-Za-z「])(?!見通し|見込み|予定|方針|模様|際|後|と)")
+MEDIAL = re.compile("を(?:想定し|予想し|計画し|予定し|見込み|目指し)、")
+BOTH = re.compile("両[社行者]")
 PUBLISHED = re.compile("[^、。「」]{0,14}(?:発表|公表|まとめ|開示)した")
 OF_A_FIRM = re.compile("の[^、。「」]{1,24}は")
 EMPTY_NEWS = re.compile("(?:決算|業績|概要|資料|声明|統計|コメント|結果|数字|数値|との(?:予測|予想|見通し))$")
@@ -132,6 +139,18 @@ def inside(quotes: Sequence[tuple[int, int]], position: int) -> bool:
     """Whether a position lies inside one of the quotations, which are sorted and do not overlap."""
     index = bisect_left(quotes, (position, position)) - 1
     return index >= 0 and quotes[index][0] < position < quotes[index][1]
+
+
+def organisation(text: str, floor: int, match: re.Match[str]) -> int | None:
+    """Where the name begins of a body that no table lists and that speaks as a subject; None if nowhere."""
+    at = match.start()
+    run = _RUN_OF_NAMES.search(text, max(floor, at - 18), at)
+    if run is None or _NO_BODY.search(run.group()):
+        return None
+    return run.start()
+
+
+_NO_BODY = re.compile("(?:同|各|両|当|政府|関係|独立|第三者|特別|調査|専門|合同|労働|各国)$")
 
 
 def plain(between: str) -> bool:
@@ -197,6 +216,10 @@ class Sentence:
     def clause(self, position: int) -> int:
         """Where the clause around a position begins."""
         return max((b for b in self.bounds if b <= position), default=self.start)
+
+    def told_to(self, position: int) -> int:
+        """Where the last mark before a position ends of a report that has been found."""
+        return max((b for s in self.found for _, b, _ in s.cues if b <= position), default=self.start)
 
     def told_between(self, start: int, end: int) -> bool:
         """Whether a mark of a report lies in a stretch, so that its clauses have reports of their own."""

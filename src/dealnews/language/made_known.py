@@ -102,17 +102,34 @@ def made_known(text: str, sentence: Sentence) -> Iterator[MadeKnown]:
             continue
         if said and not predicate and not text.endswith("との", 0, start):
             continue  # 方針を決めた says nothing of what it is
-        first = max(sentence.clause(start), told)
+        first = max(sentence.clause(start), sentence.told_to(start), told)
         if owner and owner.end > first:
             first = owner.end
         if (day := _DAY.match(text, first, start)) and day.end() < start - 3:
             first = day.end()
+        if kind in ("plan", "step"):
+            first = behind_facts(text, first, start)
         end = match.end(1) if kind == "step" else start
         for tail in ("との", "という"):
             if text.endswith(tail, first, end):
                 end -= len(tail)
         told = match.end()
         yield MadeKnown(first, end, owner, kind, _cue(match))
+
+
+_FACT: Final = re.compile("[^、。「」]{2,30}は[^、。「」はがを]{0,16}[0-9０-９][^、。はがを]{0,10}(?:で|と)、")
+_GROUND: Final = re.compile(
+    "[^。「」]{0,8}[^、。]{8,60}(?:を通じて?|に基づき|を受けて?|に伴い|を踏まえて?|に加えて?|をきっかけに)、"
+)
+
+
+def behind_facts(text: str, start: int, end: int) -> int:
+    """Where a plan begins behind a plain fact or a ground: 投資額は870億円で、|27年の完成を目指す."""
+    for pattern in (_FACT, _GROUND):
+        before = pattern.match(text, start, end)
+        if before and end - before.end() > 8:
+            start = before.end()
+    return start
 
 
 # Nouns of which only a clause before them says what they are.

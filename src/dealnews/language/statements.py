@@ -18,6 +18,7 @@ from dealnews.language.cast import Cast
 from dealnews.language.clauses import (
     AMONG,
     BEFORE_SOURCE,
+    BOTH,
     BOUNDARY,
     CLEFT,
     DAY,
@@ -28,6 +29,7 @@ from dealnews.language.clauses import (
     INTERROGATIVE,
     LATIN_NAME,
     LEAD,
+    MEDIAL,
     MADE_KNOWN,
     MEMORY,
     MOTIVE,
@@ -35,6 +37,7 @@ from dealnews.language.clauses import (
     NOUN_GOES_ON,
     OF_A_FIRM,
     ORGANISATION,
+    ORGANISATION_SPEAKS,
     OWN_SUMS,
     PAPER_SPEAKS,
     PLAIN_STILL,
@@ -58,12 +61,13 @@ from dealnews.language.clauses import (
     Subject,
     bounded_pieces,
     inside,
+    organisation,
     plain,
     quotations,
 )
 from dealnews.language.disclosures import is_disclosure, will_do
 from dealnews.language.forecasts import answer_channel, is_forecast, market_forecasts
-from dealnews.language.made_known import made_known
+from dealnews.language.made_known import behind_facts, made_known
 from dealnews.language.notes import ANSWER, ASKS, Turn, turns
 from dealnews.language.polarity import polarity
 from dealnews.language.records import Mention, Statement
@@ -208,6 +212,7 @@ def _adverbs() -> Alternation:
     return Alternation([c.pattern for c in tables.HEDGING_ADVERBS])
 
 
+HUMBLE = ("考えてお", "見てお")
 # A judgement on what is or was, by how its clause ends; what is to come is a forecast.
 SETTLED = re.compile("(?:た|いる|だ|である|ている|ある|しい|きい|よい|良い|高い|低い|強い|弱い)$")
 
@@ -250,8 +255,10 @@ class _Reader:
         lo, hi = bisect_left(self.starts, start), bisect_left(self.starts, end)
         mentions = self.mentions[lo:hi]
         sentence = Sentence(start, end, quotes, mentions, self._subjects(start, end, quotes, mentions))
+        if mentions and text[end - 1] not in STOPS - {"？", "?"} and text.startswith("、", mentions[0].end):
+            sentence.bounds.append(mentions[0].end + 1)  # a headline: トリドールHD、まだ買える？
         lead = LEAD.match(text, start, end)
-        sentence.bounds.append(lead.end() if lead else start)
+        sentence.bounds.insert(0, lead.end() if lead else start)
         sentence.bounds += [
             m.end() for m in BOUNDARY.finditer(text, start, end) if not inside(quotes, m.start())
         ]
@@ -354,6 +361,14 @@ class _Reader:
             if match and speaker:
                 kind = self._kind(index)
                 subjects.append(Subject(g.start(), match.end(), speaker, match.group("particle"), kind))
+        for body in ORGANISATION_SPEAKS.finditer(text, start, end):
+            first = organisation(text, start, body)
+            if first is None or inside(quotes, body.start()):
+                continue
+            if any(s.start <= body.start() < s.end for s in subjects):
+                continue
+            name = text[first : body.start("particle")]
+            subjects.append(Subject(first, body.end(), name, body.group("particle"), "institution"))
         return sorted(subjects, key=lambda s: s.start)
 
     def _person(self, index: int, before: Sequence[Subject] = ()) -> str | None:
@@ -478,7 +493,7 @@ class _Reader:
         cues: Iterable[tuple[int, int, str]] = (),
     ) -> None:
         start, end = self._trim(*span)
-        if end - start < 2 or (not quoted and end - start < 4):
+        if end - start < 2 or (not quoted and speaker != QUESTIONER and end - start < 4):
             return
         if certainty is None:
             certainty = self._content_certainty(start, end)
@@ -565,7 +580,10 @@ class _Reader:
             if speaker is None and any(word in text[sentence.start : match.end()] for word in tables.SELF):
                 speaker = AUTHOR
             if speaker is None:
-                if thought:
+                if thought and text.startswith("おり", match.end() - 1):
+                    speaker = self.cast.owner() or PARTIES  # 改善すると考えております: so a firm speaks
+                    phrase_end = sentence.start
+                elif thought:
                     if not quotes:
                         continue  # the author's stance: a matter of modality
                     speaker = AUTHOR
@@ -575,7 +593,8 @@ class _Reader:
                     speaker = self._fallback(sentence, content_start)
             if speaker == UNNAMED and judged and STILL.match(text, match.end()):
                 speaker = AUTHOR  # with nobody in sight, 非常に戦略的だと評価しています is one's own
-            if thought and not quotes and (speaker == AUTHOR or not self._is_person(speaker)):
+            humble = text.startswith("おり", match.end() - 1)
+            if thought and not quotes and not humble and (speaker == AUTHOR or not self._is_person(speaker)):
                 if speaker == AUTHOR or not phrase_end or not PLAIN_STILL.match(text, match.end()):
                     continue  # a firm before 〜と見ています is mostly what the author's view is about
             source = sentence.source_at(content_start)
@@ -597,7 +616,9 @@ class _Reader:
                     )
             else:
                 start = max(sentence.clause(to), phrase_end if phrase_end <= to else 0)
-                if told < phrase_end <= to and not sentence.told_between(phrase_end, to):
+                if medial := MEDIAL.search(text, start, to):
+                    start = medial.end()  # 黒字化を想定し、|赤字が広がるとみている
+                elif told < phrase_end <= to and not sentence.told_between(phrase_end, to):
                     start = phrase_end  # リクルートは[検討しているが、事実はない]とコメントした
                 if source:
                     start = max(start, source.end)
@@ -706,6 +727,8 @@ class _Reader:
             return "estimate"  # a firm's own forecast
         if said.startswith(tables.PLANS_SHOWN):
             return "announcement"
+        if said.startswith(HUMBLE) and is_forecast(self.text, *content):
+            return "estimate"
         if speaker in self.cast.reports and PAPER_SPEAKS.search(self.text, *stretch):
             return "estimate"
         if _private().search(self.text, *stretch):
@@ -814,6 +837,9 @@ class _Reader:
         text = self.text
         clause = sentence.clause(match.start())
         end = match.end()
+        if "され" in match.group():
+            self._add(sentence, (clause, end), PARTIES, "announcement", "announced", cues=self._cue(match))
+            return  # …への移籍が発表された: by whom is not told
         before = [s for s in sentence.subjects if clause <= s.start and s.end <= match.start()]
         if EMPTY_NEWS.search(text, max(clause, match.start() - 8), match.start()):
             return  # 決算を発表した: what it says is not told
@@ -876,6 +902,7 @@ class _Reader:
         else:
             speaker, channel, via = owner[0], "announcement", ()
             clause = max(clause, owner[1])
+        clause = behind_facts(self.text, max(clause, sentence.told_to(match.start())), match.start())
         for opened, _ in quotes:
             sentence.used.add(opened)
         for span in [(o + 1, c) for o, c in quotes] or [(clause, match.start())]:
@@ -1001,6 +1028,8 @@ class _Reader:
             for s in sentence.subjects
             if s.end <= position and s.particle in ("は", "も") and s.kind != "publication"
         ]
+        if not topics and BOTH.search(text, sentence.start, position) and (both := self.cast.whom("both")):
+            return both, sentence.start
         if topics:
             return topics[-1].who, topics[-1].end
         firms = [m for m in sentence.mentions if m.kind in FIRMS and m.end < position]
