@@ -91,9 +91,11 @@ OWN_SUMS = (
 REPORTS = ("報道", "現地報道", "一部報道", "複数の報道", "米報道")
 
 FIRMS = ("company", "institution")
-# A day behind a subject is no part of what is said: 29日、; and the place where it was said.
+# A day behind a subject is no part of what is said: 29日、; nor is the place where it was said.
 DAY = re.compile(
-    "[ 　、]*(?:[0-9０-９]{4}年)?(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日(?:夜|朝|午前|午後|付)?(?:に|、|の(?:会見|決算会見|説明会)で、?)+"
+    "(?=[ 　、0-9０-９]|[^、。「」は]{0,24}?(?:会見|説明会|電話会議|インタビュー|講演|取材|声明|リポート|ブログ|資料|イベント|総会))"
+    "[ 　、]*(?:(?:同日|(?:[0-9０-９]{4}年)?(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日)(?:夜|朝|午前|午後|付)?(?:に|、|の(?=[^、。]{0,12}会)))?"
+    "(?:[^、。「」は]{0,24}?(?:会見|説明会|電話会議|インタビュー|講演|取材|声明|リポート|ブログ|資料|イベント|総会)(?:で|に(?:対し)?|において|にて)、?)?"
 )
 # Behind a が: a verb that describes the noun after it, so that the subject is its own alone.
 DESCRIBES = re.compile("[^、。「」]{1,20}?[るたう](?=[一-龯ァ-ヺA-Za-z「])(?!見通し|見込み|予定|方針|模様|際|後|と)")

@@ -11,7 +11,7 @@ from typing import Final
 
 # A figure under a word for a forecast, as the predicate; a yardstick (予想を上回った) is none.
 _FIGURE: Final = re.compile(
-    "(?:予想|見通し|予測|コンセンサス)(?:の?(?:平均|中央値|中心値)(?:値)?)?は(?P<figure>[^、。はを]{0,24}[0-9０-９兆億万％%]"
+    "(?:予想|見通し|予測|コンセンサス)(?:の?(?:平均|中央値|中心値)(?:値)?)?(?:（[^（）]{1,20}）)?は(?P<figure>[^、。はを]{0,24}[0-9０-９兆億万％%]"
     "[^、。はをにがも]{0,12}?)(?:と、|で、|だった|だ(?=。)|です|でした|となっている|となった|とした|としている)"
 )
 _MARKET: Final = re.compile("(?:アナリスト|市場|エコノミスト|QUICK|ＱＵＩＣＫ|LSEG|IBES|ブルームバーグ|コンセンサス)")

@@ -358,6 +358,8 @@ class _Reader:
             match = SUBJECT.match(text, g.end(), end) or AMONG.match(text, g.end(), end)
             before = [s for s in subjects if s.end <= g.start()]
             speaker = self._person(index, before) if match else None
+            if match and speaker is None:
+                speaker = UNNAMED if self._kind(index) == "person" else PARTIES  # 同社, and none before
             if match and speaker:
                 kind = self._kind(index)
                 subjects.append(Subject(g.start(), match.end(), speaker, match.group("particle"), kind))
@@ -401,16 +403,20 @@ class _Reader:
                 sentence.sources.append(Source(name, end, PARTIES, "announcement", (), cue))
                 sentence.bounds.append(end)
                 continue
+            position = match.start()
             if name == "filing":
                 source = self._filing(sentence, match, cue)
                 if source:
                     sentence.sources.append(source)
-                continue
-            who = self._named_before(sentence, match.start())
+                if source or "によ" not in match.group():
+                    continue
+                # a report that nobody handed in: 調査会社が公表した報告書によると
+                name, position = "according", text.index("によ", position)
+            who = self._named_before(sentence, position)
             if (
                 who is None
                 and name == "according"
-                and text.endswith(REPORTS, sentence.start, match.start())
+                and text.endswith(REPORTS, sentence.start, position)
             ):
                 who = (PRESS, "publication")  # 報道によると
             if who is None:
@@ -436,9 +442,9 @@ class _Reader:
                 paper = [s for s in sentence.subjects if s.end <= match.start()]
                 if not via and paper and paper[-1].kind == "publication":
                     via = (paper[-1].who,)  # ロイターが関係者の話として報じた
-            elif text.endswith(("発表", "声明"), sentence.start, match.start()):
+            elif text.endswith(("発表", "声明"), sentence.start, position):
                 channel = "announcement"
-            elif text.endswith(OWN_SUMS, sentence.start, match.start()):
+            elif text.endswith(OWN_SUMS, sentence.start, position):
                 channel = "estimate"
             elif name == "talk":
                 continue
@@ -568,7 +574,7 @@ class _Reader:
                 continue
             if not quotes and (
                 to <= sentence.start
-                or (text[to - 1] not in PREDICATE_END and not match.group().startswith(SUMS))
+                or (text[to - 1] not in PREDICATE_END and not match.group().startswith((*SUMS, "み", "計画し")))
                 or not plain(link.group("between"))
             ):
                 continue
@@ -741,6 +747,8 @@ class _Reader:
             return source.channel
         if speaker in self.papers:
             return "press report"
+        if said.startswith("明らかにし") and not self._is_person(speaker):
+            return "announcement"
         return "public remark"
 
     def _reports(self, sentence: Sentence) -> None:
@@ -800,6 +808,12 @@ class _Reader:
     def _revealed(self, sentence: Sentence, match: re.Match[str]) -> None:
         """…に不満を抱えていたことが判明: it came to light, through the source at hand."""
         source = sentence.source_at(match.start()) or self.source
+        if "取材" in match.group() or "関係者" in match.group():
+            paper = [m.entity for m in sentence.mentions if m.kind == "publication" and m.end < match.end()]
+            if "関係者" in match.group() or not paper:
+                source = Source("carried on", sentence.clause(match.start()), "anonymous sources", "anonymous source")
+            else:
+                source = Source("carried on", sentence.clause(match.start()), paper[-1], "press report")
         if source is None and self.text.endswith("こと", sentence.start, match.start()):
             # …していることが分かった: nobody says through whom
             source = Source("carried on", sentence.clause(match.start()), UNNAMED, "hearsay")
