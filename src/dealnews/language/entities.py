@@ -25,7 +25,16 @@ from dealnews.language.entity_table import (
     with_names,
 )
 from dealnews.language.listed import INCORPORATED, is_common, trusted_spellings
-from dealnews.language.names import ALSO_WORDS, FIRM_BEFORE, FIRM_BEHIND, KATAKANA_TAILS, TITLED
+from dealnews.language.names import (
+    ALSO_WORDS,
+    COMMON_KATAKANA,
+    FIRM_BEFORE,
+    FIRM_BEHIND,
+    FIRM_TOPIC,
+    KATAKANA_TAILS,
+    NOT_TOPICS,
+    TITLED,
+)
 from dealnews.language.records import Mention
 from dealnews.language.scripts import (
     IS_KANJI,
@@ -36,7 +45,7 @@ from dealnews.language.scripts import (
     RUN,
     on_word_boundaries,
 )
-from dealnews.language.unlisted import extended_firm, with_unlisted
+from dealnews.language.unlisted import extended_firm, is_surname, with_unlisted
 
 __all__ = [
     "COLUMNS",
@@ -354,14 +363,27 @@ _MARK_BEHIND = re.compile(
 def _marked(text: str, start: int, end: int) -> bool:
     """Whether the words around a name mark it as a firm's."""
     before = text[max(0, start - 10) : start]
+    if TITLED.match(text, end) and is_surname(text[start:end]):
+        return False  # 小林会長 is a person
     return bool(
-        _MARK_BEHIND.match(text, end)
+        _is_topic(text, start, end)
+        or _MARK_BEHIND.match(text, end)
         or _SAID_BEHIND.match(text, end)
         or before.endswith(FIRM_BEFORE)
         or _MARK_BEFORE.search(before)
     )
 
 
+def _is_topic(text: str, start: int, end: int) -> bool:
+    """Whether a name heads a sentence that tells what a firm does."""
+    if start and not _BEFORE_TOPIC.match(text, start - 1):
+        return False
+    name = text[start:end]
+    return name not in COMMON_KATAKANA and name not in NOT_TOPICS and _TOPIC.match(text, end) is not None
+
+
+_BEFORE_TOPIC = re.compile("[。\n　 」）】■▼●◆、]")
+_TOPIC = re.compile(FIRM_TOPIC)
 _SAID_BEHIND = re.compile(FIRM_BEHIND)
 _INC_BEFORE = re.compile(f"{INCORPORATED}$")
 _INC_BEHIND = re.compile(INCORPORATED)
