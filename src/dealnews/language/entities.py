@@ -247,9 +247,10 @@ class _Scan:
                 return end
             if not _bounded(folded, form.alias, start, end):
                 continue
-            if form.contexts and not _in_context(folded, start, end, form.contexts):
-                continue
             entity = form.entity
+            if form.contexts and not _in_context(folded, start, end, form.contexts):
+                if entity.kind != "company" or not _marked(folded, start, end):
+                    continue
             marked = _marked(folded, start, end) if form.short or form.common else None
             if form.common and not marked and is_common(form.alias) and not self.in_company(start, entity):
                 continue
@@ -334,6 +335,10 @@ def _bounded(text: str, alias: str, start: int, end: int) -> bool:
     if end >= len(text):
         return True
     last = alias[-1]
+    if IS_KANJI.match(last) and _A_TOWN.match(text, end):
+        return False  # 日立市
+    if IS_KATAKANA.match(last) and _DASHED.match(text, end):
+        return False  # セブン―イレブン
     if IS_LATIN.match(last):
         return not IS_LATIN.match(text, end)
     if IS_KATAKANA.match(last):
@@ -350,6 +355,8 @@ def _in_context(text: str, start: int, end: int, contexts: Iterable[tuple[str, s
     )
 
 
+_A_TOWN = re.compile("[市町村](?=[のにでをは、。（）内]|[^一-龯場況価民])")
+_DASHED = re.compile("[―‐–−－—-][ァ-ヺ]")
 _MARK_BEFORE = re.compile(f"{INCORPORATED}$")
 # What marks the word before it as a firm: 株式会社, a code, 社, or those that only firms have.
 _MARK_BEHIND = re.compile(

@@ -130,6 +130,8 @@ def _named_again(text: str, found: list[Mention]) -> list[Span]:
                 known.setdefault(last, (mention, name))
         elif kind == "company" and _IN_ONE_SCRIPT.fullmatch(name):
             known.setdefault(name, (mention, name))
+        if kind == "company" and name.endswith("銀行") and len(name) > 3:
+            known.setdefault(name[:-1], (mention, name))  # 常総銀
     if not known:
         return []
     spans: list[Span] = []
@@ -629,7 +631,7 @@ _BEHIND_OFFICE: Final = re.compile(
 
 
 _IN_PAPERS: Final = re.compile(
-    "(?:社長|会長|頭取|取締役|執行役|責任者|者名|氏名）|氏名|部長|CEO|ＣＥＯ|CFO|ＣＦＯ)[ 　\t:：]{1,3}"
+    "(?:社長|会長|頭取|取締役|執行役|責任者|者名|氏名|部長|CEO|ＣＥＯ|CFO|ＣＦＯ)[ 　\t:：）]{1,3}"
     f"(?P<name>(?P<first>[{KANJI}]{{1,4}})[ 　](?P<given>[{KANJI}ぁ-んァ-ヶー]{{1,4}}))(?![{KANJI}ぁ-んァ-ヶー])"
 )
 
@@ -695,6 +697,8 @@ def _by_context(text: str) -> list[Span]:
         before = text[max(0, start - 10) : start]
         if before.endswith(FIRM_BEFORE) or _BEHIND.match(text, end):
             name = match.group()
+            if start and text[start - 1] in "<＜〈":
+                continue  # <NVDA.O>
             if name in NOT_FIRMS or name in COMMON_KATAKANA or not _unknown(name):
                 continue
             if _A_LAW.match(text, end):
