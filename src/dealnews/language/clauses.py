@@ -101,6 +101,11 @@ DAY = re.compile(
 DESCRIBES = re.compile("[^、。「」]{1,20}?[るたう](?=[一-龯ァ-ヺA-Za-z「])(?!見通し|見込み|予定|方針|模様|際|後|と)")
 MEDIAL = re.compile("を(?:想定し|予想し|計画し|予定し|見込み|目指し)、")
 BOTH = re.compile("両[社行者]")
+# Behind a quotation: と and what somebody does so, at the clause's end; 「X」と呼ぶ names, 「X」とY lists.
+DOES_SO = re.compile(
+    "と(?!いう|呼|名付|名づけ|題|銘打|称する|称した|同じ|の|並|位置|なる|なっ|なり|し[たて]|す|比|連携|提携|表記|書かれ|記され|「|『)"
+    "[^、。「」はと]{1,20}[たるうくすむぐつぶぬ](?:。|、|$)"
+)
 PUBLISHED = re.compile("[^、。「」]{0,14}(?:発表|公表|まとめ|開示)した")
 OF_A_FIRM = re.compile("の[^、。「」]{1,24}は")
 EMPTY_NEWS = re.compile("(?:決算|業績|概要|資料|声明|統計|コメント|結果|数字|数値|との(?:予測|予想|見通し))$")

@@ -15,7 +15,7 @@ _FIGURE: Final = re.compile(
     "[^、。はをにがも]{0,12}?)(?:と、|で、|だった|だ(?=。)|です|でした|となっている|となった|とした|としている)"
 )
 _MARKET: Final = re.compile("(?:アナリスト|市場|エコノミスト|QUICK|ＱＵＩＣＫ|LSEG|IBES|ブルームバーグ|コンセンサス)")
-_AVERAGE: Final = re.compile("平均|中央値|中心値|コンセンサス")
+_AVERAGE: Final = re.compile("平均|中央値|中心値|コンセンサス|(?:市場|アナリスト|事前|民間)(?:の)?予想")
 _TO_COME: Final = re.compile(
     "(?:年|年度|年代|来期|今期|来年|[0-9０-９]期|通期|四半期|今後[^、。]{1,8})(?:前半|後半|末|半ば|ごろ|頃|以降)*(?:まで|ごろ)?(?:に|には|は|も|の)"
     "[^。]{2,60}?(?:なる|なります|達する|超える|上る|のぼる|増える|減る|伸びる|縮む|広がる|上回る|下回る|届く|膨らむ|拡大する|縮小する|"
@@ -26,7 +26,7 @@ _MERELY_IF: Final = re.compile("(?:ば|たら|た場合(?:は|には)?)、")
 _OUTCOME: Final = re.compile("(?:なり|増え|減り|伸び|下がり|上がり|見込まれ)ます?$|(?:なる|増える|減る|伸びる)$")
 # The firm sets out to do it: 提供を始める, 目標は変えない.
 _WILL: Final = re.compile(
-    "(?:を|は|へ|に)[^、。をはがに]{0,14}(?:始める|始めます|進める|進めます|する|します|いたします|していく|していきます|変えない|変えません|"
+    "(?:を|は|へ|に)[^、。をはがに]{0,14}(?:始める|始めます|進める|進めます|する|します|いたします|していく|していきます|変えない|変えません|させる|させます|"
     "高める|高めます|続ける|続けます|広げる|広げます|減らす|増やす|増やします|引き上げる|引き上げます|目指す|目指します|行う|行います|急ぐ|急ぎます)$"
 )
 
@@ -46,10 +46,12 @@ def market_forecasts(text: str, start: int, end: int) -> Iterator[FigureExpected
         head = max(text.rfind(mark, start, match.start()) + 1 for mark in "、。")
         head = max(head, start)
         before = text[head : match.end()]
-        of_market = _MARKET.search(before) is not None and _AVERAGE.search(match.group()) is not None
+        of_market = _MARKET.search(before) is not None and _AVERAGE.search(before) is not None
         if not of_market and (_MARKET.search(before) or not text[match.end() - 2 : match.end()] == "と、"):
             continue
-        first = match.start() if of_market else _behind_verb(text, head, match.start())
+        whose = text[match.start() - 2 : match.start()]
+        named = match.start() - 2 if whose in ("市場", "事前", "民間") else match.start()
+        first = named if of_market else _behind_verb(text, head, match.start())
         last = match.end() if of_market else match.end("figure")
         yield FigureExpected(first, last, of_market)
 

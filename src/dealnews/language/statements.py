@@ -22,6 +22,7 @@ from dealnews.language.clauses import (
     BOUNDARY,
     CLEFT,
     DAY,
+    DOES_SO,
     DESCRIBES,
     EMPTY_NEWS,
     ESTIMATED,
@@ -271,6 +272,8 @@ class _Reader:
         self._find_sources(sentence)
         if sentence.told or sentence.sources:
             self._speech(sentence)
+        self._quoted(sentence)
+        if sentence.told or sentence.sources:
             self._reports(sentence)
             self._filings(sentence)
             self._acts(sentence)
@@ -604,8 +607,13 @@ class _Reader:
                 if speaker == AUTHOR or not phrase_end or not PLAIN_STILL.match(text, match.end()):
                     continue  # a firm before 〜と見ています is mostly what the author's view is about
             source = sentence.source_at(content_start)
+            if source and source.speaker == "anonymous sources" and speaker in self.papers:
+                speaker, source = source.speaker, replace(source, via=(speaker,))  # 関係者の話として…と伝えた
             via = (source.speaker,) if source and source.channel == "press report" else ()
-            channel = self._channel(speaker, match, (told, match.end()), source, (content_start, to))
+            if source and source.speaker == speaker:
+                via = source.via
+            content = (quotes[0][0] + 1, quotes[-1][1]) if quotes else (content_start, to)
+            channel = self._channel(speaker, match, (told, match.end()), source, content)
             cue = (to, match.end(), text[to : match.end()])
             if quotes:
                 for opened, closed in quotes:
@@ -640,6 +648,29 @@ class _Reader:
                     cues=(cue,),
                 )
             told = match.end()
+
+    def _quoted(self, sentence: Sentence) -> None:
+        """「…」と力を込めた: what somebody is told to do with words in quotation marks, whatever the verb."""
+        text = self.text
+        for opened, closed in sentence.quotes:
+            if opened in sentence.used or closed - opened < 5 or not DOES_SO.match(text, closed + 1, sentence.end):
+                continue
+            givers = [
+                s
+                for s in sentence.subjects
+                if s.end <= opened and s.particle in ("は", "が", "も") and s.kind in ("person", "group")
+            ]
+            if not givers or (givers[-1].particle == "が" and "、" not in text[givers[-1].end - 1 : opened]):
+                continue
+            who = givers[-1].who
+            if who == AUTHOR:
+                continue
+            sentence.used.add(opened)
+            mark = (closed + 1, closed + 2, text[closed + 1])
+            channel = "anonymous source" if who == "anonymous sources" else "public remark"
+            self._add(
+                sentence, (opened + 1, closed), who, channel, "quotation of somebody", quoted=True, cues=(mark,)
+            )
 
     def _is_person(self, speaker: str) -> bool:
         return speaker in self.persons or speaker in {c.label for c in tables.GROUPS}
@@ -1278,6 +1309,8 @@ class _Reader:
             else:
                 speaker, phrase_end = PARTIES, told.start
             remark = told.kind in ("held", "view")
+            if told.kind == "held" and not told.quoted and not self._is_person(speaker):
+                remark = answer_channel(self.text, told.start, told.end) != "announcement"
             channel = "public remark" if remark else "estimate" if told.kind == "forecast" else "announcement"
             self._add(
                 sentence,

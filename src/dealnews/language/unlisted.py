@@ -22,6 +22,7 @@ from dealnews.language.names import (
     FIRM_BEHIND,
     FIRM_SUFFIXES,
     FIRM_TAILS,
+    FIRM_TOPIC,
     GIVEN_NAMES,
     GROUP_FIRM_TAILS,
     LEADS,
@@ -695,7 +696,7 @@ def _by_context(text: str) -> list[Span]:
     for match in _CANDIDATE.finditer(text):
         start, end = match.span()
         before = text[max(0, start - 10) : start]
-        if before.endswith(FIRM_BEFORE) or _BEHIND.match(text, end):
+        if before.endswith(FIRM_BEFORE) or _BEHIND.match(text, end) or _heads(text, start, end):
             name = match.group()
             if start and text[start - 1] in "<＜〈":
                 continue  # <NVDA.O>
@@ -707,6 +708,14 @@ def _by_context(text: str) -> list[Span]:
                 continue
             found.append(Span(start, end, "company", "said of a firm"))
     return found
+
+
+def _heads(text: str, start: int, end: int) -> bool:
+    """Whether a name heads a sentence that tells what a firm does."""
+    return (not start or text[start - 1] in "。\n　 】■▼●◆") and _TOPIC.match(text, end) is not None
+
+
+_TOPIC: Final = re.compile(FIRM_TOPIC)
 
 
 @lru_cache(50_000)
