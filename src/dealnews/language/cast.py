@@ -24,6 +24,28 @@ _JOINED: Final = ("と", "、", "および", "及び", "・")
 _FIRMS: Final = ("company", "institution")
 
 
+def _issuer(text: str, firms: Sequence[Mention]) -> str | None:
+    """The firm that issues a text of the shape of a disclosure or of notes: the first one of its head.
+
+    In a text that says 当社 before it names a firm, it is the one that 当社 is glossed with, if any.
+    """
+    if not (shape := _OWN_WORDS.search(text)):
+        return None
+    own = _OWN.search(text)
+    for m in firms:
+        if own and own.end() <= m.start:
+            return m.entity if text[own.end() : m.start] in ("（", "(") else None
+        return m.entity
+    head = _HEAD_OF_NOTES.match(text)
+    return head["name"] if head and shape.group() not in ("当社", "弊社", "当行") else None
+
+
+_OWN: Final = re.compile("当社|弊社|当行")
+_HEAD_OF_NOTES: Final = re.compile(
+    "(?P<name>[一-龯々ァ-ヺーA-Za-z・&]{2,20})[　 ]+[^\n]*(?:質疑|説明会|決算短信|ＱＡ|Q&A)"
+)
+
+
 class Cast:
     """Whom the words for somebody named before stand for, as a text is read sentence by sentence.
 
@@ -39,8 +61,7 @@ class Cast:
         self.hero: str | None = None
         self._pair: str | None = None
         self._recent: list[str] = []
-        firms = [m for m in mentions if m.kind == "company"]
-        self.own = firms[0].entity if firms and _OWN_WORDS.search(text) else None
+        self.own = _issuer(text, [m for m in mentions if m.kind == "company"])
         self._opened = False
         self.reports: set[str] = set()  # who drew up a report that the text tells of
 

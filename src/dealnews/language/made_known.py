@@ -31,7 +31,7 @@ _PLANS: Final = (
 _STEPS: Final = (
     f"(?:を|に|で|と)(?:基本|大筋|正式に)?合意(?:し(?:た|ました|ている|ており)|{_END})",
     "を(?:正式に)?計画(?=。|$)",
-    f"を(?:正式に)?決定(?:し(?:た|ました|ている|ており|ています)|いたしました|{_END})",
+    f"を(?:正式に)?決[定議](?:し(?:た|ました|ている|ており|ています)|いたしました|{_END})",
     "を(?:目指|めざ|目ざ)(?:す|し(?:て(?:いる|います|おり|いく|いきます)|、|ます))(?!ため|方|の)",
     "を(?:狙|ねら)(?:う(?=[。、])|っている|い、)",
 )
@@ -112,6 +112,8 @@ def made_known(text: str, sentence: Sentence) -> Iterator[MadeKnown]:
             first = day.end()
         if kind in ("plan", "step"):
             first = behind_facts(text, first, start)
+        if text.startswith(_ADMITTED, match.end(1)):
+            continue  # 解雇を計画している|ことを認めた: the longer clause is what is told
         end = match.end(1) if kind == "step" else start
         for tail in ("との", "という"):
             if text.endswith(tail, first, end):
@@ -135,6 +137,7 @@ def behind_facts(text: str, start: int, end: int) -> int:
     return start
 
 
+_ADMITTED: Final = ("ことを認め", "ことを明らかに", "ことを明か", "ことを公表", "ことを発表")
 # Nouns of which only a clause before them says what they are.
 _OF_CLAUSES: Final = (
     *("方針", "計画", "意向", "構え", "予定", "案", "考え", "方向", "見方", "認識", "見解", "姿勢"),

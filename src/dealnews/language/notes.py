@@ -1,7 +1,7 @@
 """Notes of a meeting with investors: which sentences ask, and which answer.
 
 A line that begins with Q, 質問 or 問 (Q．, Ｑ1　, 【質問】) asks until it ends; one that begins with A, 回答 or 答
-answers until the next mark.
+answers until the next mark. In an interview ―― asks, and the words in 「」 on the next lines reply.
 """
 
 import re
@@ -9,14 +9,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-QUESTION, ANSWER = "question", "answer"
+QUESTION, ANSWER, REPLY = "question", "answer", "reply"
 
 _OPEN: Final = "[【［\\[〔(（<＜]"
 _SHUT: Final = "[】］\\]〕)）>＞]"
-_NUMBER: Final = "[ 　]?[-－]?[0-9０-９]{0,2}"
-_ASKS: Final = "(?:ご?質問|質疑|[QＱ]|問)"
-_ANSWERS: Final = "(?:ご?回答|応答|[AＡ]|答え?)"
-_PLAIN: Final = "(?:者|内容)?(?:[．.：:。][\\s　]*|[　\t]+| +(?=[^ -~]))"
+_NUMBER: Final = "[ 　]?[-－]?(?:[0-9０-９]{1,2}|(?<=者)[A-ZＡ-Ｚ])?"
+_ASKS: Final = "(?:ご?質問者?|質疑|[QＱ]|問)"
+_ANSWERS: Final = "(?:ご?回答者?|応答|[AＡ]|答え?)"
+_PLAIN: Final = "(?:内容)?(?:[．.：:。][\\s　]*|[　\t]+| +(?=[^ -~]))"
 _MARK: Final = re.compile(
     f"[\\s　]*(?:(?P<asks>{_OPEN}{_ASKS}{_NUMBER}{_SHUT}|{_ASKS}{_NUMBER}{_PLAIN})"
     f"|(?P<answers>{_OPEN}{_ANSWERS}{_NUMBER}{_SHUT}|{_ANSWERS}{_NUMBER}{_PLAIN})"
@@ -54,18 +54,23 @@ def turns(text: str, sentences: Sequence[tuple[int, int]]) -> dict[int, Turn]:
     if "dash" in kinds:
         kinds.discard("dash")
     elif not (
-        {"asks", "answers"} <= kinds or any(m and _SURE.search(m.group().lstrip()[:4]) for m in marks)
+        {"asks", "answers"} <= kinds
+        or any(m and _SURE.search(m.group().lstrip()[:5]) for m in marks)
+        or any(m and m.lastgroup == "asks" and "." in m.group() for m in marks)
     ):
         return {}
     found: dict[int, Turn] = {}
-    role, opened, reached = "", False, 0
+    role, opened, reached, dashed = "", False, 0, False
     for (start, end), mark in zip(sentences, marks, strict=True):
         broken = "\n" in text[reached:start]
         reached = max(reached, end)
         at = start
         if mark:
             role = ANSWER if mark.lastgroup == "answers" else QUESTION
+            dashed = mark.lastgroup == "dash"
             at, opened = min(mark.end(), end), True
+        elif dashed and broken and not opened:
+            role = REPLY if text.startswith("「", start) else ""
         elif (broken and role == QUESTION and not opened) or (broken and _ENDS.match(text, start)):
             role = ""
         if role and text[at:end].strip("　 。．.：:\n"):

@@ -69,7 +69,7 @@ from dealnews.language.clauses import (
 from dealnews.language.disclosures import is_disclosure, will_do
 from dealnews.language.forecasts import answer_channel, is_forecast, market_forecasts
 from dealnews.language.made_known import behind_facts, made_known
-from dealnews.language.notes import ANSWER, ASKS, Turn, turns
+from dealnews.language.notes import ASKS, QUESTION, REPLY, Turn, turns
 from dealnews.language.polarity import polarity
 from dealnews.language.records import Mention, Statement
 
@@ -653,7 +653,20 @@ class _Reader:
         """「…」と力を込めた: what somebody is told to do with words in quotation marks, whatever the verb."""
         text = self.text
         for opened, closed in sentence.quotes:
-            if opened in sentence.used or closed - opened < 5 or not DOES_SO.match(text, closed + 1, sentence.end):
+            if opened in sentence.used or closed - opened < 5 or text[closed + 1 : closed + 2] != "と":
+                continue
+            after = [s for s in sentence.subjects if s.start > closed and s.particle in ("は", "が")]
+            verbs = [m for kind, m in sentence.told if kind in ("speech", "remark") and m.start() > closed]
+            if after and verbs and after[0].end <= verbs[-1].start() and after[0].who != AUTHOR:
+                who, verb = after[0].who, verbs[-1]  # 「…」と、同社のクレス氏は電話会議で述べた
+                sentence.used.add(opened)
+                channel = self._channel(who, verb, verb.span(), None, (opened + 1, closed))
+                rule = "quotation with a verb of saying"
+                self._add(
+                    sentence, (opened + 1, closed), who, channel, rule, quoted=True, cues=self._cue(verb)
+                )
+                continue
+            if not DOES_SO.match(text, closed + 1, sentence.end):
                 continue
             givers = [
                 s
@@ -896,7 +909,8 @@ class _Reader:
             speaker, start = chosen.who, chosen.end
         else:
             heads = self._relative_head(sentence, match.end())
-            if not heads and not text.startswith(("した。", "しました", "している"), end):
+            headline = text.startswith("。", end) and self._whose(sentence, match.start())
+            if not heads and not headline and not text.startswith(("した。", "しました", "している"), end):
                 return
             stranger = STRANGER.search(text, clause, match.start())
             start = stranger.end() if stranger else clause
@@ -1084,6 +1098,8 @@ class _Reader:
         for s in sentence.subjects:
             if s.particle == "が" and s.end <= position and PUBLISHED.match(text, s.end, position):
                 return s.who, sentence.start
+        if firms and firms[0].start == min(sentence.bounds) and text.startswith("、", firms[0].end):
+            return firms[0].entity, firms[0].end + 1  # トヨタ、社長交代を発表。
         if firms and firms[0].start - sentence.clause(sentence.start) < 3 and OF_A_FIRM.match(text, firms[0].end):
             return firms[0].entity, sentence.start
         owner = self.cast.owner()
@@ -1130,7 +1146,7 @@ class _Reader:
         """A question put to a firm, or its answer: every sentence of an answer is the firm's."""
         text = self.text
         found = [s for s in sentence.found if s.channel != AUTHOR and s.speaker not in (PARTIES, UNNAMED)]
-        if turn.role != ANSWER:
+        if turn.role == QUESTION:
             sentence.found = found
             if not found and (turn.alone or ASKS.search(text, sentence.start, sentence.end)):
                 self._add(
@@ -1141,6 +1157,12 @@ class _Reader:
                     "question of an investor",
                     certainty="asked",
                 )
+            return
+        if turn.role == REPLY:
+            who = self.cast.last.get("person") or self.cast.owner() or PARTIES
+            sentence.found = []
+            for opened, closed in sentence.quotes:
+                self._add(sentence, (opened + 1, closed), who, "public remark", "reply", quoted=True)
             return
         firm = self.cast.own or self.cast.hero or PARTIES
         sentence.found = [
