@@ -26,7 +26,7 @@ SUBJECT = re.compile(
 CLEFT = re.compile(f"{HONORIFIC}*+(?:です|だ|でした|だった)")
 BEFORE_SOURCE = re.compile(
     f"[）)」』]?(?:が[^、。「」]{{0,14}}?(?:公表|発表|公開|まとめ|作成|出)し?た)?(?:{HONORIFIC}|{PAPERS}|"
-    f"の(?:報道|記事|発表|話|説明|関係者|資料|{PAPERS}))*+"
+    f"の(?:報道|記事|発表|話|説明|関係者|資料|{PAPERS}))*+(?:[0-9０-９一二三四五数]{{1,2}}[人名])?"
 )
 # Where one clause gives way to another: contrast, cause, or a guess at a motive. Here and in `MOTIVE`
 # what must stand before is looked back at from behind plain characters, to which `re` skips fast.
@@ -55,9 +55,12 @@ ORGANISATION = re.compile(
     "(?:協会|機構|連合会|連盟|研究所|総研|会議所|委員会|バンク|リサーチ|[省庁局]|組合|大学|新聞|通信|コンサルティング|センター|ラボ))"
     f"{_OF_PAPERS}$"
 )
+_BODIES = (
+    "協会|機構|連合会|連盟|研究所|総研|会議所|委員会|審議会|協議会|工業会|同友会|振興会|商工会|経団連|バンク|リサーチ|[省庁]|組合"
+)
+_PRESSES = "ニュース|新聞|通信|テレビ|放送|タイムズ|ポスト|ジャーナル"
 ORGANISATION_SPEAKS = re.compile(
-    "(?:協会|機構|連合会|連盟|研究所|総研|会議所|委員会|バンク|リサーチ|[省庁]|組合)(?P<gloss>（[^（）]{1,12}）)?"
-    "(?P<particle>[はがも])"
+    f"(?P<body>{_BODIES}|(?P<press>{_PRESSES}))(?P<gloss>（[^（）]{{1,12}}）)?(?:の?{HONORIFIC})*+(?P<particle>[はがも])"
 )
 _RUN_OF_NAMES = re.compile("[一-龯々ァ-ヺーA-Za-z・]{2,18}$")
 PREDICATE_END = frozenset("るたいうくすつむぶぐぬだんかねよせ")
@@ -76,7 +79,7 @@ TAKES_UP = re.compile("[\\s　]*(?:そう|こう)(?:いう|いった|した)")
 STANDARD = re.compile("より(?!も?前|先)|に比べ|と比べ")
 # The end of a sentence that tells that somebody spoke, and leaves the words to the next one.
 MADE_KNOWN = re.compile(
-    "[^とを。「」]{0,16}(?:発表した|明らかにした|報じた|伝えた|語った|述べた|話した|説明した|認めた)。?$"
+    "[^とを。「」]{0,24}(?:発表した|明らかにした|報じた|伝えた|語った|述べた|話した|説明した|認めた)。?$"
 )
 NOUN_GOES_ON = re.compile("[一-龯ァ-ヺ]")
 AMONG = re.compile("(?P<particle>(?:の間)?で(?:は|も))")
@@ -106,6 +109,17 @@ DOES_SO = re.compile(
     "と(?!いう|呼|名付|名づけ|題|銘打|称する|称した|同じ|の|並|位置|なる|なっ|なり|し[たて]|す|比|連携|提携|表記|書かれ|記され|「|『)"
     "[^、。「」はと]{1,20}[たるうくすむぐつぶぬ](?:。|、|$)"
 )
+# …と電線メーカーは悲鳴を上げる: somebody without a name behind a quotation.
+SOMEBODY_SAYS = re.compile(
+    "と(?!の|いう|は|も|して|した)、?(?P<who>[^、。「」はがを]{2,20})[はが][^。、「」]{2,16}[たるうくすむぐつ]。"
+)
+OF_A_TRADE = re.compile("メーカー|業者|商社|店主|店長|農家|業界|経営者|問屋|担当者|幹部|役員|社長")
+# …。食品大手の幹部はこう漏らす。: the words stand in the sentence before.
+SAID_SO = re.compile(
+    "[^。「」]{2,40}?[はが](?:[^。「」はが]{0,16})(?:こう|そう|次のように|このように)"
+    "[^。「」]{0,8}(?:話|語|述べ|漏ら|打ち明け|明か|説明|指摘|強調|嘆|振り返|訴え|ぼや|こぼ|言|分析|予想|みる|続け)[^。]{0,5}。?$"
+)
+PAPER_TELLS = re.compile("(?:米|英|独|仏)?[^、。「」と]{1,16}が[^、。「」と]{0,10}(?:報じた|伝えた)。?$")
 PUBLISHED = re.compile("[^、。「」]{0,14}(?:発表|公表|まとめ|開示)した")
 OF_A_FIRM = re.compile("の[^、。「」]{1,24}は")
 EMPTY_NEWS = re.compile("(?:決算|業績|概要|資料|声明|統計|コメント|結果|数字|数値|との(?:予測|予想|見通し))$")
@@ -152,9 +166,9 @@ def organisation(text: str, floor: int, match: re.Match[str]) -> int | None:
     """Where the name begins of a body that no table lists and that speaks as a subject; None if nowhere."""
     at = match.start()
     run = _RUN_OF_NAMES.search(text, max(floor, at - 18), at)
-    if run is None or _NO_BODY.search(run.group()):
-        return None
-    return run.start()
+    if run is None:
+        return at if match.group("body") == "経団連" else None
+    return None if _NO_BODY.search(run.group()) else run.start()
 
 
 _NO_BODY = re.compile("(?:同|各|両|当|政府|関係|独立|第三者|特別|調査|専門|合同|労働|各国)$")

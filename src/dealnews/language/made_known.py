@@ -93,6 +93,8 @@ def made_known(text: str, sentence: Sentence) -> Iterator[MadeKnown]:
         if tries or (owner and owner.who == "author"):
             continue
         if kind == "held" and owner and (quote := sentence.quote_before(start)):
+            if text[quote[0] - 1] in "をに":
+                continue  # 見通しを「ネガティブ」とした
             yield MadeKnown(quote[0] + 1, quote[1], owner, kind, _cue(match), True)
             continue
         predicate = text[start - 1 : start] in PREDICATE_END

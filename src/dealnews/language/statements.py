@@ -22,25 +22,27 @@ from dealnews.language.clauses import (
     BOUNDARY,
     CLEFT,
     DAY,
-    DOES_SO,
     DESCRIBES,
+    DOES_SO,
     EMPTY_NEWS,
     ESTIMATED,
     FIRMS,
     INTERROGATIVE,
     LATIN_NAME,
     LEAD,
-    MEDIAL,
     MADE_KNOWN,
+    MEDIAL,
     MEMORY,
     MOTIVE,
     NOT_SAID,
     NOUN_GOES_ON,
     OF_A_FIRM,
+    OF_A_TRADE,
     ORGANISATION,
     ORGANISATION_SPEAKS,
     OWN_SUMS,
     PAPER_SPEAKS,
+    PAPER_TELLS,
     PLAIN_STILL,
     PREDICATE_END,
     PUBLISHED,
@@ -48,6 +50,8 @@ from dealnews.language.clauses import (
     REACH,
     RELATIVE,
     REPORTS,
+    SAID_SO,
+    SOMEBODY_SAYS,
     SPEAKING,
     STANDARD,
     STILL,
@@ -315,6 +319,10 @@ class _Reader:
 
     def _speaks_next(self, sentence: Sentence) -> Source | None:
         """Who made something known that the next sentence tells: 関係者が明らかにした。…という。"""
+        talk = next((s for s in sentence.sources if PAPER_TELLS.match(self.text, s.end, sentence.end)), None)
+        if talk:
+            papers = [m.entity for m in sentence.mentions if m.start >= talk.end and m.kind == "publication"]
+            return replace(talk, rule="carried on", via=tuple(papers[:1]))
         if not sentence.subjects or not MADE_KNOWN.match(
             self.text, sentence.subjects[-1].end, sentence.end
         ):
@@ -372,8 +380,12 @@ class _Reader:
                 continue
             if any(s.start <= body.start() < s.end for s in subjects):
                 continue
-            name = text[first : body.start("particle")]
-            subjects.append(Subject(first, body.end(), name, body.group("particle"), "institution"))
+            name = text[first : body.end("gloss") if body.group("gloss") else body.end("body")]
+            kind = "institution"
+            if body.group("press"):
+                kind = "publication"
+                self.papers.add(name)
+            subjects.append(Subject(first, body.end(), name, body.group("particle"), kind))
         return sorted(subjects, key=lambda s: s.start)
 
     def _person(self, index: int, before: Sequence[Subject] = ()) -> str | None:
@@ -666,6 +678,14 @@ class _Reader:
                     sentence, (opened + 1, closed), who, channel, rule, quoted=True, cues=self._cue(verb)
                 )
                 continue
+            somebody = None if after else SOMEBODY_SAYS.match(text, closed + 1, sentence.end)
+            if somebody and closed - opened > 6:
+                who = self._somebody(somebody["who"])
+                sentence.used.add(opened)
+                channel = "public remark" if who != UNNAMED else "hearsay"
+                rule = "quotation of somebody without a name"
+                self._add(sentence, (opened + 1, closed), who, channel, rule, quoted=True)
+                continue
             if not DOES_SO.match(text, closed + 1, sentence.end):
                 continue
             givers = [
@@ -791,7 +811,7 @@ class _Reader:
             return source.channel
         if speaker in self.papers:
             return "press report"
-        if said.startswith("明らかにし") and not self._is_person(speaker):
+        if said.startswith(("明らかにし", "表明")) and not self._is_person(speaker):
             return "announcement"
         return "public remark"
 
@@ -1178,6 +1198,9 @@ class _Reader:
 
     def _told_of_the_sentence_before(self, sentence: Sentence) -> None:
         """…協議している。関係者が明らかにした。: what the sentence before tells is theirs."""
+        if self.before and SAID_SO.match(self.text, sentence.start, sentence.end):
+            self._said_so(sentence)
+            return
         source = self._speaks_next(sentence)
         if source is None:
             return
@@ -1192,14 +1215,31 @@ class _Reader:
                 return  # somebody else answers for it
             if mine:
                 self.found = [
-                    replace(s, speaker=source.speaker, channel=source.channel) if s in mine else s
+                    replace(s, speaker=source.speaker, channel=source.channel, via=source.via) if s in mine else s
                     for s in self.found
                 ]
                 continue
             if (start, end) != self.before[-1][:2] or STOPS.isdisjoint(self.text[end - 1]):
                 return
-            self._add(sentence, (start, end), source.speaker, source.channel, "told in a sentence of its own")
+            rule = "told in a sentence of its own"
+            self._add(sentence, (start, end), source.speaker, source.channel, rule, via=source.via)
             self.found.append(sentence.found.pop())
+
+    def _said_so(self, sentence: Sentence) -> None:
+        """「…」。食品大手の幹部はこう漏らす。: the quotations of the sentence before are theirs."""
+        start, end, _ = self.before[-1]
+        if "\n" in self.text[end : sentence.start]:
+            return
+        giver = sentence.subjects[0].who if sentence.subjects else self._somebody(self.text[sentence.start : sentence.end])
+        channel = "anonymous source" if giver == "anonymous sources" else "public remark"
+        for opened, closed in quotations(self.text, start, end):
+            self.found = [s for s in self.found if s.end <= opened or s.start > closed]
+            rule = "quotation before its speaker"
+            self._add(sentence, (opened + 1, closed), giver, channel, rule, quoted=True)
+            self.found.append(sentence.found.pop())
+
+    def _somebody(self, words: str) -> str:
+        return "industry insiders" if OF_A_TRADE.search(words) else UNNAMED
 
     def _told_before(self, sentence: Sentence) -> None:
         """What stands before そういう…というんですね: the sentence that it takes up is the same voice's."""
@@ -1298,6 +1338,8 @@ class _Reader:
                 end = stop
             if end - source.end < 6 or sentence.covered(source.end, end):
                 continue
+            if PAPER_TELLS.match(text, source.end, sentence.end):
+                continue  # 関係者の話として、CNBCが報じた。 tells of the sentence before
             hedged = next(
                 (
                     m
