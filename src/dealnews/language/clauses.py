@@ -102,7 +102,7 @@ DAY = re.compile(
 )
 # Behind a が: a verb that describes the noun after it, so that the subject is its own alone.
 DESCRIBES = re.compile("[^、。「」]{1,20}?[るたう](?=[一-龯ァ-ヺA-Za-z「])(?!見通し|見込み|予定|方針|模様|際|後|と)")
-MEDIAL = re.compile("を(?:想定し|予想し|計画し|予定し|見込み|目指し)、")
+MEDIAL = re.compile("(?:を(?:想定し|予想し|計画し|予定し|見込み|目指し)|(?<=[うくぐすたつぬぶむるい])(?:計画|予定|方針|見通し|考え)で)、")
 BOTH = re.compile("両[社行者]")
 # Behind a quotation: と and what somebody does so, at the clause's end; 「X」と呼ぶ names, 「X」とY lists.
 DOES_SO = re.compile(
@@ -120,6 +120,10 @@ SAID_SO = re.compile(
     "[^。「」]{0,8}(?:話|語|述べ|漏ら|打ち明け|明か|説明|指摘|強調|嘆|振り返|訴え|ぼや|こぼ|言|分析|予想|みる|続け)[^。]{0,5}。?$"
 )
 PAPER_TELLS = re.compile("(?:米|英|独|仏)?[^、。「」と]{1,16}が[^、。「」と]{0,10}(?:報じた|伝えた)。?$")
+# Right before a quotation: somebody of whom no list knows, as S&Pは「, ある委員は「.
+UNKNOWN_GIVER = re.compile("(?P<who>[A-Za-z&＆.ァ-ヺー・一-龯々]{2,20})[はがも]、?$")
+_NAMED = re.compile("[A-Z][A-Za-z&＆.]+|[ァ-ヺー・]{3,}")
+_HUMAN = re.compile("(?:委員|氏|者|員|家|長|官|役|師|客|筋|人)$")
 PUBLISHED = re.compile("[^、。「」]{0,14}(?:発表|公表|まとめ|開示)した")
 OF_A_FIRM = re.compile("の[^、。「」]{1,24}は")
 EMPTY_NEWS = re.compile("(?:決算|業績|概要|資料|声明|統計|コメント|結果|数字|数値|との(?:予測|予想|見通し))$")
@@ -172,6 +176,17 @@ def organisation(text: str, floor: int, match: re.Match[str]) -> int | None:
 
 
 _NO_BODY = re.compile("(?:同|各|両|当|政府|関係|独立|第三者|特別|調査|専門|合同|労働|各国)$")
+
+
+def unknown_giver(text: str, start: int, quote: int) -> str | None:
+    """Who stands as the subject right before a quotation without being in any list; '' for a mere somebody."""
+    before = UNKNOWN_GIVER.search(text, max(start, quote - 24), quote)
+    if before is None:
+        return None
+    who = before["who"]
+    if _NAMED.fullmatch(who):
+        return who
+    return "" if _HUMAN.search(who) else None
 
 
 def plain(between: str) -> bool:

@@ -12,7 +12,7 @@ from typing import Final
 # A figure under a word for a forecast, as the predicate; a yardstick (予想を上回った) is none.
 _FIGURE: Final = re.compile(
     "(?:予想|見通し|予測|コンセンサス)(?:の?(?:平均|中央値|中心値)(?:値)?)?(?:（[^（）]{1,20}）)?は(?P<figure>[^、。はを]{0,24}[0-9０-９兆億万％%]"
-    "[^、。はをにがも]{0,12}?)(?:と、|で、|だった|だ(?=。)|です|でした|となっている|となった|とした|としている)"
+    "[^、。はをにがも]{0,12}?)(?:と、|で、|だった|だ(?=。)|です|でした|(?=。)|となっている|となった|とした|としている)"
 )
 _MARKET: Final = re.compile("(?:アナリスト|市場|エコノミスト|QUICK|ＱＵＩＣＫ|LSEG|IBES|ブルームバーグ|コンセンサス)")
 _AVERAGE: Final = re.compile("平均|中央値|中心値|コンセンサス|(?:市場|アナリスト|事前|民間)(?:の)?予想")
@@ -47,7 +47,7 @@ def market_forecasts(text: str, start: int, end: int) -> Iterator[FigureExpected
         head = max(head, start)
         before = text[head : match.end()]
         of_market = _MARKET.search(before) is not None and _AVERAGE.search(before) is not None
-        if not of_market and (_MARKET.search(before) or not text[match.end() - 2 : match.end()] == "と、"):
+        if not of_market and (_MARKET.search(before) or text[match.end() - 2 : match.end()] != "と、"):
             continue
         whose = text[match.start() - 2 : match.start()]
         named = match.start() - 2 if whose in ("市場", "事前", "民間") else match.start()

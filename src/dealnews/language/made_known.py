@@ -92,7 +92,7 @@ def made_known(text: str, sentence: Sentence) -> Iterator[MadeKnown]:
         tries = kind == "held" and _TRIES.search(text, max(0, start - 2), start)
         if tries or (owner and owner.who == "author"):
             continue
-        if kind == "held" and owner and (quote := sentence.quote_before(start)):
+        if kind == "held" and (quote := sentence.quote_before(start)):
             if text[quote[0] - 1] in "をに":
                 continue  # 見通しを「ネガティブ」とした
             yield MadeKnown(quote[0] + 1, quote[1], owner, kind, _cue(match), True)

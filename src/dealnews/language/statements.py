@@ -69,6 +69,7 @@ from dealnews.language.clauses import (
     organisation,
     plain,
     quotations,
+    unknown_giver,
 )
 from dealnews.language.disclosures import is_disclosure, will_do
 from dealnews.language.forecasts import answer_channel, is_forecast, market_forecasts
@@ -648,6 +649,8 @@ class _Reader:
                     start = phrase_end  # リクルートは[検討しているが、事実はない]とコメントした
                 if source:
                     start = max(start, source.end)
+                if told > start:
+                    start = text.find("、", told, to) + 1 or told  # 「…」と述べた上で、|…と語った
                 if day := DAY.match(text, start, to):
                     start = day.end()
                 self._add(
@@ -755,8 +758,13 @@ class _Reader:
         if not quoted:
             before = [s for s in before if s.particle != "が" or not DESCRIBES.match(self.text, s.end, content)]
         if not before:
+            if quoted and (unknown := unknown_giver(self.text, sentence.start, content)) is not None:
+                return unknown or UNNAMED, content
             return None, 0
         if quoted:
+            unknown = unknown_giver(self.text, sentence.start, content) if before[-1].end < content - 1 else None
+            if unknown is not None:
+                return unknown or UNNAMED, content
             return before[-1].who, before[-1].end
         # The topic outranks a subject inside the content: 氏は、AMDが…と述べた.
         topics = [s for s in before if s.particle in ("は", "も")]
@@ -1366,6 +1374,11 @@ class _Reader:
                 continue
             if told.who:
                 speaker, phrase_end = told.who.who, told.start
+            elif told.quoted:
+                # 追加出資については「何も決まっていない」とした: who spoke before, or the topic
+                speaker, phrase_end = self._fallback(sentence, told.start), 0
+                if speaker == UNNAMED:
+                    continue
             elif owner := self._whose(sentence, told.end):
                 speaker, phrase_end = owner
             elif told.kind == "forecast" and told.cue[2].startswith(("見通し", "見込み", "の見込み")):
