@@ -16,7 +16,7 @@ BRACKET = re.compile("[「」『』]")
 # What figures are drawn up in: who wrote them gives an estimate.
 PAPERS = "(?:報告書|リポート|レポート|調査結果|調査|調べ|集計|統計|データ|まとめ|分析|推計|論文|白書)"
 HONORIFIC = (
-    f"(?:{TITLE}|側|社|紙|誌|通信|の?(?:ある)?(?:幹部|首脳|担当者|役員|経営陣|報道官|広報(?:担当者?)?)|関係者|陣営|自身|自ら|ら|たち|"
+    f"(?:の?(?:{TITLE})|側|社|紙|誌|通信|の?(?:ある)?(?:幹部|首脳|担当者|役員|経営陣|報道官|広報(?:担当者?)?)|関係者|陣営|自身|自ら|ら|たち|"
     "兼|首席|上席|主席|シニア|チーフ|グループ|共同|名誉|執行役|統括|会長)"
 )
 # 森川氏, and with an office in front of the title: 森川亮介投資情報部長.
@@ -38,7 +38,7 @@ LEAD = re.compile(
 )
 MOTIVE = re.compile("のか、(?<=[たるいな]のか、)(?!それとも)")
 INTERROGATIVE = re.compile("何|なぜ|なに|どう|どこ|誰|だれ|いつ|どれ|どの|どんな|いくら|いかに")
-QUOTATIVE = re.compile("と(?!い[うっ]|して|な[っり])(?:は|も)?(?P<between>、?[^と。「」『』]{0,26})$")
+QUOTATIVE = re.compile("と(?!い[うっ]|して|な[っり])(?:は|も)?(?P<between>、?(?:[^と。「」『』]|として){0,44})$")
 # A subject that no name links: 多くの人が.
 STRANGER = re.compile("[一-龯々ァ-ヺーA-Za-z](?:が|は|も)、?")
 # A question or a mere case, not a report: …と予想しますか？, …と主張する可能性.
@@ -65,7 +65,8 @@ ORGANISATION_SPEAKS = re.compile(
 _RUN_OF_NAMES = re.compile("[一-龯々ァ-ヺーA-Za-z・]{2,18}$")
 PREDICATE_END = frozenset("るたいうくすつむぶぐぬだんかねよせ")
 STOPS = frozenset("。！？!?…」』")
-REACH = 32  # between と and its verb stand at most a subject and an adverb
+REACH = 50  # between と and its verb stand at most a subject and an adverb
+NEAR = 26  # without a subject there, less
 LONGEST = 1000  # characters; no sentence that anybody wrote is longer
 MEMORY = 6  # sentences over which a dropped subject is taken from the topic before
 
@@ -252,6 +253,10 @@ class Sentence:
     def clause(self, position: int) -> int:
         """Where the clause around a position begins."""
         return max((b for b in self.bounds if b <= position), default=self.start)
+
+    def subject_in(self, start: int, end: int) -> bool:
+        """Whether a subject stands in a stretch."""
+        return any(start <= s.start and s.end <= end for s in self.subjects)
 
     def told_to(self, position: int) -> int:
         """Where the last mark before a position ends of a report that has been found."""

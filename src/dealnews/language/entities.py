@@ -251,7 +251,7 @@ class _Scan:
             if form.contexts and not _in_context(folded, start, end, form.contexts):
                 if entity.kind != "company" or not _marked(folded, start, end):
                     continue
-            marked = _marked(folded, start, end) if form.short or form.common else None
+            marked = (form.short or form.common) and entity.kind != "person" and _marked(folded, start, end)
             if form.common and not marked and is_common(form.alias) and not self.in_company(start, entity):
                 continue
             if form.short and not marked and not self.short_allowed(start, end, entity):

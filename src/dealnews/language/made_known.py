@@ -17,7 +17,7 @@ from dealnews.language.clauses import PREDICATE_END, Sentence, Subject, inside
 _END: Final = "(?=[。、！]|$|との|と(?:発|述|語|伝|報))"
 # The plan is the clause before the noun.
 _PLANS: Final = (
-    "(?:方針|計画|意向|構え|予定|案|考え)を(?:正式に|改めて)?(?:明らかに|示し|示す|固め|発表|表明|決め|打ち出|公表|伝え|維持|掲げ)",
+    "(?:方針|計画|意向|構え|予定|案|考え)を(?:正式に|改めて)?(?:明らかに|示し|示す|固め|発表|表明|決め|打ち出|公表|伝え|維持|掲げ|開示|策定|披露|まとめ)",
     "方向で(?:検討|調整|協議|最終調整)",
     "(?:こと|旨)を(?:正式に|改めて)?(?:明らかに|発表|決め|決定|決議|公表|計画し|表明|取締役会で決)",
     "ことで(?:基本|大筋)?合意",
@@ -46,6 +46,7 @@ _FORECASTS: Final = (
 # A view: 需要は底堅いとの見方を示した.
 _VIEWS: Final = (
     "(?:見方|認識|見解|姿勢|見通し)を(?:改めて)?(?:示し|示す|述べ|明らかに|表明|強調)",
+    "との(?:認識|見方|考え|立場|見解)(?:だ|です|である|を崩|を変え|を持)",
     "可能性(?:に言及|を示唆|を指摘|を否定|を認め)(?:し(?:た|て)|た|て|する(?=[。、]))",
     "ことを(?:認め|明か|強調|否定|示唆|指摘|明言)(?:し(?:た|て)|た|て|する(?=[。、]))",
 )
@@ -105,7 +106,7 @@ def made_known(text: str, sentence: Sentence) -> Iterator[MadeKnown]:
         said = match.group(1).startswith(_OF_CLAUSES)
         if said and kind == "view" and owner is None:
             continue
-        if said and not predicate and not text.endswith("との", 0, start):
+        if said and not predicate and not match.group(1).startswith("との") and not text.endswith("との", 0, start):
             continue  # 方針を決めた says nothing of what it is
         first = max(sentence.clause(start), sentence.told_to(start), told)
         if owner and owner.end > first:
@@ -143,7 +144,7 @@ _ADMITTED: Final = ("ことを認め", "ことを明らかに", "ことを明か
 # Nouns of which only a clause before them says what they are.
 _OF_CLAUSES: Final = (
     *("方針", "計画", "意向", "構え", "予定", "案", "考え", "方向", "見方", "認識", "見解", "姿勢"),
-    *("見通し", "見込み"),
+    *("見通し", "見込み", "との認識", "との見方", "との考え", "との立場", "との見解"),
 )
 
 

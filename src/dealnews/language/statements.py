@@ -34,6 +34,7 @@ from dealnews.language.clauses import (
     MEDIAL,
     MEMORY,
     MOTIVE,
+    NEAR,
     NOT_SAID,
     NOUN_GOES_ON,
     OF_A_FIRM,
@@ -588,6 +589,8 @@ class _Reader:
             thought = kind == "thought"
             if kind == "remark" and not quotes:
                 continue
+            if len(link.group("between")) > NEAR and not sentence.subject_in(*between):
+                continue
             if not quotes and (
                 to <= sentence.start
                 or (text[to - 1] not in PREDICATE_END and not match.group().startswith((*SUMS, "み", "計画し")))
@@ -622,6 +625,9 @@ class _Reader:
             source = sentence.source_at(content_start)
             if source and source.speaker == "anonymous sources" and speaker in self.papers:
                 speaker, source = source.speaker, replace(source, via=(speaker,))  # 関係者の話として…と伝えた
+            if speaker in self.papers and "関係者" in text[to : match.end()]:
+                source = Source("talk", to, "anonymous sources", "anonymous source", (speaker,))
+                speaker = source.speaker  # …と、FTが関係者の話として報じた
             via = (source.speaker,) if source and source.channel == "press report" else ()
             if source and source.speaker == speaker:
                 via = source.via
@@ -1027,6 +1033,7 @@ class _Reader:
     def _hearsay(self, sentence: Sentence, match: re.Match[str]) -> None:
         """…と言われています, …とのこと, …らしい: what is said, by the source at hand or nobody."""
         text = self.text
+        stop = match.start() + ("そう" in match.group())  # 縮む|そうです: the verb's end is no mark
         label = "hedged" if _CLOSING_HEDGED.search(match.group()) else "asserted"
         source = sentence.source_at(match.start())
         start = max(sentence.clause(match.start()), source.end if source else 0)
@@ -1073,14 +1080,14 @@ class _Reader:
             self._told_before(sentence)
         else:
             speaker, channel, via = UNNAMED, "hearsay", ()
-        if channel == "public remark" and is_forecast(text, start, match.start()):
+        if channel == "public remark" and is_forecast(text, start, stop):
             channel = "estimate"
-        certainty = self._content_certainty(*self._trim(start, match.start()))
+        certainty = self._content_certainty(*self._trim(start, stop))
         if certainty == "asserted":
             certainty = label
         self._add(
             sentence,
-            (start, match.start()),
+            (start, stop),
             speaker,
             channel,
             "hearsay",
