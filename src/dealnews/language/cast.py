@@ -60,6 +60,7 @@ class Cast:
         self.last: dict[str, str] = {}
         self.hero: str | None = None
         self._pair: str | None = None
+        self._spoken_for: str | None = None  # the firm of the person who spoke in the sentence before
         self._recent: list[str] = []
         self.own = _issuer(text, [m for m in mentions if m.kind == "company"])
         self._opened = False
@@ -76,11 +77,15 @@ class Cast:
         if label == "report":
             return self.last.get("report")
         near = [s for s in subjects if label in (s.kind, "any") and s.kind in ("company", "person")]
-        return near[-1].who if near else self.last.get(label)
+        if near or label in self.last:
+            return near[-1].who if near else self.last[label]
+        if label == "company":
+            return self.hero or self.own or (self._recent[-1] if self._recent else None)
+        return None
 
     def owner(self) -> str | None:
         """Whose a plan or a forecast is that names nobody."""
-        return self.hero or self.own
+        return self.hero or self.own or self._spoken_for
 
     def remember(self, sentence: Sentence, told: Sequence[str]) -> None:
         """Take in a sentence that has been read; `told` are those who made something known in it."""
@@ -91,6 +96,7 @@ class Cast:
         for m in firms:
             self._recent = [*(r for r in self._recent if r != m.entity), m.entity][-2:]
         self._learn_hero(sentence, firms, told)
+        self._spoken_for = None
         for s in sentence.subjects:
             if s.kind == "publication" or s.who == "author":
                 continue
@@ -99,7 +105,7 @@ class Cast:
             if s.kind == "company" and s.who.count("+") == 1:
                 self._pair = s.who
             if s.kind == "person" and (org := self._firm_of(s, firms)):
-                self.last["company"] = org
+                self.last["company"] = self._spoken_for = org
         for source in sentence.sources:
             if source.channel == "estimate" and source.rule == "according":
                 self.last["report"] = source.speaker

@@ -626,7 +626,7 @@ class _Reader:
             if source and source.speaker == "anonymous sources" and speaker in self.papers:
                 speaker, source = source.speaker, replace(source, via=(speaker,))  # 関係者の話として…と伝えた
             if speaker in self.papers and "関係者" in text[to : match.end()]:
-                source = Source("talk", to, "anonymous sources", "anonymous source", (speaker,))
+                source = Source("talk", sentence.start, "anonymous sources", "anonymous source", (speaker,))
                 speaker = source.speaker  # …と、FTが関係者の話として報じた
             via = (source.speaker,) if source and source.channel == "press report" else ()
             if source and source.speaker == speaker:
@@ -695,7 +695,8 @@ class _Reader:
                 rule = "quotation of somebody without a name"
                 self._add(sentence, (opened + 1, closed), who, channel, rule, quoted=True)
                 continue
-            if not DOES_SO.match(text, closed + 1, sentence.end):
+            reason = text.startswith("として", closed + 1) and text[closed - 1] in PREDICATE_END
+            if not reason and not DOES_SO.match(text, closed + 1, sentence.end):
                 continue
             givers = [
                 s

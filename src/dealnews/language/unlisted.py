@@ -539,7 +539,7 @@ def _kanji_person(text: str, start: int, clue: re.Match[str]) -> Span | None:
         office = clue.group() not in _OF_PLACES and is_surname(run)  # 高市首相, 任天堂の矢部社長
         at = 0 if polite or office or (2 < len(run) < 6 and _begins_with_surname(run)) else at
         name = run[at:]
-    if at == 2 and name != run and len(run) < 6 and len(dictionary_words(run[:2])) > 1:
+    if at == 2 and name != run and len(run) < 6 and _may_be_rare_surname(text, start, clue):
         at, name = 0, run  # 十時裕樹: a surname that the dictionary does not have before a given name
     if not name or name in NOT_NAMES or _ROLE_HEAD.match(name) or _SUFFIX_END.search(name):
         return None
@@ -554,6 +554,16 @@ def _name_within(run: str) -> tuple[int, int] | None:
         if first.pos[2:] == ("人名", "姓") and second.pos[2:] == ("人名", "名"):
             return first.start, second.end
     return None
+
+
+def _may_be_rare_surname(text: str, start: int, clue: re.Match[str]) -> bool:
+    """Whether two letters before a given name are no word, or a place's name behind a firm's の."""
+    head = text[start : start + 2]
+    words = dictionary_words(head)
+    if len(words) > 1:
+        return True
+    place = words[0] is not None and words[0].pos[2] == "地名"
+    return place and text[start - 1 : start] == "の" and clue.group() not in _OF_PLACES
 
 
 # Titles before which a surname may be a place.
