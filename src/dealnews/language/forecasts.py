@@ -11,8 +11,8 @@ from typing import Final
 
 # A figure under a word for a forecast, as the predicate; a yardstick (予想を上回った) is none.
 _FIGURE: Final = re.compile(
-    "(?:予想|見通し|予測|コンセンサス)(?:の?(?:平均|中央値|中心値)(?:値)?)?(?:（[^（）]{1,20}）)?は(?P<figure>[^、。はを]{0,24}[0-9０-９兆億万％%]"
-    "[^、。はをにがも]{0,12}?)(?:と、|で、|だった|だ(?=。)|です|でした|(?=。)|となっている|となった|とした|としている)"
+    "(?:予想|見通し|予測|コンセンサス)(?:の?(?:平均|中央値|中心値)(?:値)?)?(?:（[^（）]{1,20}）)?は(?P<figure>[^、。はを\n]{0,24}[0-9０-９兆億万％%]"
+    "[^、。はをにがも\n]{0,12}?)(?:と、|で、|だった|だ(?=。)|です|でした|(?=。)|となっている|となった|とした|としている)"
 )
 _MARKET: Final = re.compile("(?:アナリスト|市場|エコノミスト|QUICK|ＱＵＩＣＫ|LSEG|IBES|ブルームバーグ|コンセンサス)")
 _AVERAGE: Final = re.compile("平均|中央値|中心値|コンセンサス|(?:市場|アナリスト|事前|民間)(?:の)?予想")
@@ -40,11 +40,11 @@ class FigureExpected:
     of_market: bool
 
 
-def market_forecasts(text: str, start: int, end: int) -> Iterator[FigureExpected]:
-    """The forecasts of a sentence that stand as a figure under their name."""
-    for match in _FIGURE.finditer(text, start, end):
-        head = max(text.rfind(mark, start, match.start()) + 1 for mark in "、。")
-        head = max(head, start)
+def market_forecasts(text: str) -> Iterator[FigureExpected]:
+    """The forecasts of a text that stand as a figure under their name."""
+    for match in _FIGURE.finditer(text):
+        low = max(0, match.start() - 80)
+        head = max([low, *(text.rfind(mark, low, match.start()) + 1 for mark in "、。\n")])
         before = text[head : match.end()]
         of_market = _MARKET.search(before) is not None and _AVERAGE.search(before) is not None
         if not of_market and (_MARKET.search(before) or text[match.end() - 2 : match.end()] != "と、"):

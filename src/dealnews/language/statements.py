@@ -250,6 +250,11 @@ class _Reader:
         self.source_end = -1
         self.relay: Source | None = None  # people without a name from whom the text has its news
         self.cast = Cast(text, self.mentions)
+        # Scanned once: most texts hold none of these.
+        self.bodies = list(ORGANISATION_SPEAKS.finditer(text))
+        self.body_starts = [m.start() for m in self.bodies]
+        self.expected = list(market_forecasts(text))
+        self.expected_starts = [told.start for told in self.expected]
         self.disclosure = is_disclosure(text)
         self.before: list[tuple[int, int, Subject | None]] = []  # sentences read, with their topic
 
@@ -278,7 +283,8 @@ class _Reader:
         self._find_sources(sentence)
         if sentence.told or sentence.sources:
             self._speech(sentence)
-        self._quoted(sentence)
+        if quotes:
+            self._quoted(sentence)
         if sentence.told or sentence.sources:
             self._reports(sentence)
             self._filings(sentence)
@@ -286,16 +292,18 @@ class _Reader:
             self._rest_of_source(sentence)
             self._block_quotation(sentence)
         self._made_known(sentence)
-        self._market(sentence)
+        if self.expected:
+            self._market(sentence)
         if self.disclosure and not turn:
             self._will_do(sentence)
         self._author(sentence)
         if turn:
             self._in_notes(sentence, turn)
-        self._told_of_the_sentence_before(sentence)
-        self._remember(sentence)
+        speaks_next = self._speaks_next(sentence)
+        self._told_of_the_sentence_before(sentence, speaks_next)
+        self._remember(sentence, speaks_next)
 
-    def _remember(self, sentence: Sentence) -> None:
+    def _remember(self, sentence: Sentence, speaks_next: Source | None) -> None:
         named = [s for s in sentence.subjects if s.kind != "publication" and s.who != AUTHOR]
         self.topic_age += 1
         if named:
@@ -310,14 +318,16 @@ class _Reader:
             last = told[-1]
             self.source = Source("carried on", last.end, last.speaker, last.channel, last.via, None)
             self.source_end = sentence.end
-        elif source := self._speaks_next(sentence):
-            self.source, self.source_end = source, sentence.end
-        elif (
-            sentence.start - self.source_end > 2 and "\n" in self.text[self.source_end : sentence.start][:8]
-        ):
+        elif speaks_next:
+            self.source, self.source_end = speaks_next, sentence.end
+        elif self._new_paragraph(sentence):
             self.source = None
         self.before.append((sentence.start, sentence.end, self.topic))
         self.found += sentence.found
+
+    def _new_paragraph(self, sentence: Sentence) -> bool:
+        """Whether a line has ended since the last source spoke."""
+        return "\n" in self.text[self.source_end : min(sentence.start, self.source_end + 8)]
 
     def _speaks_next(self, sentence: Sentence) -> Source | None:
         """Who made something known that the next sentence tells: 関係者が明らかにした。…という。"""
@@ -376,7 +386,8 @@ class _Reader:
             if match and speaker:
                 kind = self._kind(index)
                 subjects.append(Subject(g.start(), match.end(), speaker, match.group("particle"), kind))
-        for body in ORGANISATION_SPEAKS.finditer(text, start, end):
+        lo, hi = bisect_left(self.body_starts, start), bisect_left(self.body_starts, end)
+        for body in self.bodies[lo:hi]:
             first = organisation(text, start, body)
             if first is None or inside(quotes, body.start()):
                 continue
@@ -1074,7 +1085,7 @@ class _Reader:
             match.group().startswith("という")
             and "話" not in match.group()
             and self.source is not None
-            and "\n" not in self.text[self.source_end : sentence.start]
+            and not self._new_paragraph(sentence)
         ):
             # というんですね without a source of its own goes on with the voice before it.
             speaker, channel, via = self.source.speaker, self.source.channel, self.source.via
@@ -1102,7 +1113,7 @@ class _Reader:
 
         What a firm makes known is told on in its name (…となるという), unless unnamed sources speak.
         """
-        if "\n" in self.text[self.source_end : sentence.start] and self.source is not None:
+        if self._new_paragraph(sentence):
             self.source = None
         relay = self.relay
         told = self.source
@@ -1149,7 +1160,9 @@ class _Reader:
 
     def _market(self, sentence: Sentence) -> None:
         """アナリストの予想平均は3510億円だった: what the market expects, or a firm's figure for itself."""
-        for told in market_forecasts(self.text, sentence.start, sentence.end):
+        lo = bisect_left(self.expected_starts, sentence.start)
+        hi = bisect_left(self.expected_starts, sentence.end)
+        for told in self.expected[lo:hi]:
             if inside(sentence.quotes, told.start) or sentence.covered(told.start, told.end):
                 continue
             owner = None if told.of_market else self._whose(sentence, told.end)
@@ -1212,12 +1225,12 @@ class _Reader:
             at = sentence.bounds[0] if not sentence.found else rest[0]
             self._add(sentence, (at, sentence.end), firm, answer_channel(text, at, sentence.end), "answer")
 
-    def _told_of_the_sentence_before(self, sentence: Sentence) -> None:
+    def _told_of_the_sentence_before(self, sentence: Sentence, source: Source | None) -> None:
         """…協議している。関係者が明らかにした。: what the sentence before tells is theirs."""
-        if self.before and SAID_SO.match(self.text, sentence.start, sentence.end):
-            self._said_so(sentence)
-            return
-        source = self._speaks_next(sentence)
+        if self.before and self.text[self.before[-1][1] - 1] in "」。" and not sentence.found:
+            if SAID_SO.match(self.text, sentence.start, sentence.end):
+                self._said_so(sentence)
+                return
         if source is None:
             return
         if source.speaker == "anonymous sources":
@@ -1225,14 +1238,15 @@ class _Reader:
         for start, end, _ in reversed(self.before[-2:]):
             if "\n" in self.text[end : sentence.start]:
                 return
-            told = [s for s in self.found if s.start >= start and s.end <= end and s.channel != AUTHOR]
+            first = self._found_since(start)
+            told = [s for s in self.found[first:] if s.end <= end and s.channel != AUTHOR]
             mine = [s for s in told if s.rule in ("came to light", "plan", "plan or step told") or s.speaker == UNNAMED]
             if len(mine) < len(told):
                 return  # somebody else answers for it
             if mine:
-                self.found = [
+                self.found[first:] = [
                     replace(s, speaker=source.speaker, channel=source.channel, via=source.via) if s in mine else s
-                    for s in self.found
+                    for s in self.found[first:]
                 ]
                 continue
             if (start, end) != self.before[-1][:2] or STOPS.isdisjoint(self.text[end - 1]):
@@ -1240,6 +1254,13 @@ class _Reader:
             rule = "told in a sentence of its own"
             self._add(sentence, (start, end), source.speaker, source.channel, rule, via=source.via)
             self.found.append(sentence.found.pop())
+
+    def _found_since(self, start: int) -> int:
+        """From which place on the statements found lie behind an offset: those of the last sentences."""
+        place = len(self.found)
+        while place and self.found[place - 1].start >= start:
+            place -= 1
+        return place
 
     def _said_so(self, sentence: Sentence) -> None:
         """「…」。食品大手の幹部はこう漏らす。: the quotations of the sentence before are theirs."""
@@ -1249,7 +1270,8 @@ class _Reader:
         giver = sentence.subjects[0].who if sentence.subjects else self._somebody(self.text[sentence.start : sentence.end])
         channel = "anonymous source" if giver == "anonymous sources" else "public remark"
         for opened, closed in quotations(self.text, start, end):
-            self.found = [s for s in self.found if s.end <= opened or s.start > closed]
+            first = self._found_since(start)
+            self.found[first:] = [s for s in self.found[first:] if s.end <= opened or s.start > closed]
             rule = "quotation before its speaker"
             self._add(sentence, (opened + 1, closed), giver, channel, rule, quoted=True)
             self.found.append(sentence.found.pop())
