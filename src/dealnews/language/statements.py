@@ -30,6 +30,7 @@ from dealnews.language.clauses import (
     INTERROGATIVE,
     LATIN_NAME,
     LEAD,
+    LEAD_BEGINS,
     MADE_KNOWN,
     MEDIAL,
     MEMORY,
@@ -181,7 +182,7 @@ def _telling() -> tuple[Alternation, tuple[str, ...]]:
     """Everything that tells of a report, with the name of the reading for each pattern."""
     kinds = (
         ("speech", tables.SPEECH),
-        ("remark", tables.REMARKS),
+
         ("thought", tables.THOUGHT),
         ("act", tables.SPEECH_ACTS),
         ("voices", tables.VOICES),
@@ -194,6 +195,12 @@ def _telling() -> tuple[Alternation, tuple[str, ...]]:
     )
     labels = tuple(kind for kind, patterns in kinds for _ in patterns)
     return Alternation([p for _, patterns in kinds for p in patterns]), labels
+
+
+@lru_cache(maxsize=1)
+def _remarks() -> Alternation:
+    """What is done with words in quotation marks; looked for where there are such words."""
+    return Alternation(tables.REMARKS)
 
 
 @lru_cache(maxsize=1)
@@ -269,7 +276,7 @@ class _Reader:
         sentence = Sentence(start, end, quotes, mentions, self._subjects(start, end, quotes, mentions))
         if mentions and text[end - 1] not in STOPS - {"？", "?"} and text.startswith("、", mentions[0].end):
             sentence.bounds.append(mentions[0].end + 1)  # a headline: トリドールHD、まだ買える？
-        lead = LEAD.match(text, start, end)
+        lead = LEAD.match(text, start, end) if text[start] in LEAD_BEGINS else None
         sentence.bounds.insert(0, lead.end() if lead else start)
         sentence.bounds += [
             m.end() for m in BOUNDARY.finditer(text, start, end) if not inside(quotes, m.start())
@@ -280,6 +287,10 @@ class _Reader:
             for index, m in telling.finditer(text, start, end)
             if not inside(quotes, m.start())
         ]
+        if quotes:
+            remarks = [m for _, m in _remarks().finditer(text, quotes[0][1], end)]
+            sentence.told += [("remark", m) for m in remarks if not inside(quotes, m.start())]
+            sentence.told.sort(key=lambda told: told[1].start())
         self._find_sources(sentence)
         if sentence.told or sentence.sources:
             self._speech(sentence)
