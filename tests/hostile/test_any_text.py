@@ -516,6 +516,7 @@ def test_stances_plans_and_movements_take_any_text(text: str) -> None:
         *("asserted", "hedged", "speculated", "wished", "asked", "reported")
     }
     sentence = clauses.Sentence(0, len(text), clauses.quotations(text, 0, len(text)), [], [])
+    sentence.steps = made_known.steps_told(text, 0, len(text))
     for told in made_known.made_known(text, sentence):
         assert 0 <= told.start <= len(text)
         assert text[told.cue[0] : told.cue[1]] == told.cue[2]

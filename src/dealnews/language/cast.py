@@ -90,13 +90,15 @@ class Cast:
     def remember(self, sentence: Sentence, told: Sequence[str]) -> None:
         """Take in a sentence that has been read; `told` are those who made something known in it."""
         text = self.text
+        self._spoken_for = None
         if _SECTION.match(text, sentence.start):
             self.hero, self._pair = None, None
+        if not (sentence.mentions or sentence.subjects or sentence.sources):
+            return
         firms = [m for m in sentence.mentions if m.kind == "company"]
         for m in firms:
             self._recent = [*(r for r in self._recent if r != m.entity), m.entity][-2:]
         self._learn_hero(sentence, firms, told)
-        self._spoken_for = None
         for s in sentence.subjects:
             if s.kind == "publication" or s.who == "author":
                 continue

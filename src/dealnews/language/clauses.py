@@ -241,6 +241,7 @@ class Sentence:
     bounds: list[int] = field(default_factory=list)
     found: list[Statement] = field(default_factory=list)
     told: list[tuple[str, re.Match[str]]] = field(default_factory=list)  # marks of a report
+    steps: list[tuple[int, re.Match[str]]] = field(default_factory=list)  # marks of plans and forecasts
     used: set[int] = field(default_factory=set)  # opening brackets of quotations already told
 
     def source_at(self, position: int) -> Source | None:

@@ -78,11 +78,19 @@ class MadeKnown:
     quoted: bool = False
 
 
+def steps_told(text: str, start: int, end: int) -> list[tuple[int, re.Match[str]]]:
+    """The marks of plans, forecasts and positions in a stretch, each with the number of its pattern."""
+    return list(_patterns()[0].finditer(text, start, end))
+
+
 def made_known(text: str, sentence: Sentence) -> Iterator[MadeKnown]:
-    """The plans, steps, forecasts and positions of a sentence that no source phrase answers for."""
-    patterns, kinds = _patterns()
+    """The plans, steps, forecasts and positions of a sentence that no source phrase answers for.
+
+    sentence: with the marks that `steps_told` finds in it as `steps`.
+    """
+    kinds = _patterns()[1]
     told = sentence.start
-    for index, match in patterns.finditer(text, sentence.start, sentence.end):
+    for index, match in sentence.steps:
         start = match.start()
         if inside(sentence.quotes, start) or sentence.source_at(start):
             continue

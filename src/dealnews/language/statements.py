@@ -75,7 +75,7 @@ from dealnews.language.clauses import (
 )
 from dealnews.language.disclosures import is_disclosure, will_do
 from dealnews.language.forecasts import answer_channel, is_forecast, market_forecasts
-from dealnews.language.made_known import behind_facts, made_known
+from dealnews.language.made_known import behind_facts, made_known, steps_told
 from dealnews.language.notes import ASKS, QUESTION, REPLY, Turn, turns
 from dealnews.language.polarity import polarity
 from dealnews.language.records import Mention, Statement
@@ -257,9 +257,6 @@ class _Reader:
         self.source_end = -1
         self.relay: Source | None = None  # people without a name from whom the text has its news
         self.cast = Cast(text, self.mentions)
-        # Scanned once: most texts hold none of these.
-        self.bodies = list(ORGANISATION_SPEAKS.finditer(text))
-        self.body_starts = [m.start() for m in self.bodies]
         self.expected = list(market_forecasts(text))
         self.expected_starts = [told.start for told in self.expected]
         self.disclosure = is_disclosure(text)
@@ -291,6 +288,9 @@ class _Reader:
             remarks = [m for _, m in _remarks().finditer(text, quotes[0][1], end)]
             sentence.told += [("remark", m) for m in remarks if not inside(quotes, m.start())]
             sentence.told.sort(key=lambda told: told[1].start())
+        sentence.steps = steps_told(text, start, end)
+        if sentence.told or sentence.steps:
+            self._bodies(sentence)
         self._find_sources(sentence)
         if sentence.told or sentence.sources:
             self._speech(sentence)
@@ -302,7 +302,8 @@ class _Reader:
             self._acts(sentence)
             self._rest_of_source(sentence)
             self._block_quotation(sentence)
-        self._made_known(sentence)
+        if sentence.steps:
+            self._made_known(sentence)
         if self.expected:
             self._market(sentence)
         if self.disclosure and not turn:
@@ -397,10 +398,14 @@ class _Reader:
             if match and speaker:
                 kind = self._kind(index)
                 subjects.append(Subject(g.start(), match.end(), speaker, match.group("particle"), kind))
-        lo, hi = bisect_left(self.body_starts, start), bisect_left(self.body_starts, end)
-        for body in self.bodies[lo:hi]:
+        return sorted(subjects, key=lambda s: s.start)
+
+    def _bodies(self, sentence: Sentence) -> None:
+        """Bodies that no table lists, where a sentence tells of something: 日本百貨店協会は."""
+        text, start, subjects = self.text, sentence.start, sentence.subjects
+        for body in ORGANISATION_SPEAKS.finditer(text, start, sentence.end):
             first = organisation(text, start, body)
-            if first is None or inside(quotes, body.start()):
+            if first is None or inside(sentence.quotes, body.start()):
                 continue
             if any(s.start <= body.start() < s.end for s in subjects):
                 continue
@@ -410,7 +415,7 @@ class _Reader:
                 kind = "publication"
                 self.papers.add(name)
             subjects.append(Subject(first, body.end(), name, body.group("particle"), kind))
-        return sorted(subjects, key=lambda s: s.start)
+        subjects.sort(key=lambda s: s.start)
 
     def _person(self, index: int, before: Sequence[Subject] = ()) -> str | None:
         """Whom a group's name or a pronoun means, by its place in the tables."""
@@ -1056,7 +1061,7 @@ class _Reader:
     def _hearsay(self, sentence: Sentence, match: re.Match[str]) -> None:
         """…と言われています, …とのこと, …らしい: what is said, by the source at hand or nobody."""
         text = self.text
-        stop = match.start() + ("そう" in match.group())  # 縮む|そうです: the verb's end is no mark
+        stop = match.start()
         label = "hedged" if _CLOSING_HEDGED.search(match.group()) else "asserted"
         source = sentence.source_at(match.start())
         start = max(sentence.clause(match.start()), source.end if source else 0)
