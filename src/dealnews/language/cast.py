@@ -87,8 +87,8 @@ class Cast:
         """Whose a plan or a forecast is that names nobody."""
         return self.hero or self.own or self._spoken_for
 
-    def remember(self, sentence: Sentence, told: Sequence[str]) -> None:
-        """Take in a sentence that has been read; `told` are those who made something known in it."""
+    def remember(self, sentence: Sentence) -> None:
+        """Take in a sentence that has been read, with the statements found in it."""
         text = self.text
         self._spoken_for = None
         if _SECTION.match(text, sentence.start):
@@ -98,7 +98,8 @@ class Cast:
         firms = [m for m in sentence.mentions if m.kind == "company"]
         for m in firms:
             self._recent = [*(r for r in self._recent if r != m.entity), m.entity][-2:]
-        self._learn_hero(sentence, firms, told)
+        if firms or sentence.subjects:
+            self._learn_hero(sentence, firms)
         for s in sentence.subjects:
             if s.kind == "publication" or s.who == "author":
                 continue
@@ -116,8 +117,9 @@ class Cast:
             if m.kind == "publication":
                 self.last["publication"] = m.entity
 
-    def _learn_hero(self, sentence: Sentence, firms: list[Mention], told: Sequence[str]) -> None:
+    def _learn_hero(self, sentence: Sentence, firms: list[Mention]) -> None:
         text = self.text
+        told = [s.speaker for s in sentence.found if s.channel in ("announcement", "estimate")]
         head = next((s for s in sentence.subjects if s.kind in (*_FIRMS, "person")), None)
         if head and head.kind in _FIRMS and head.particle in ("は", "が", "も"):
             known = head.who in told or _OF_RESULTS.match(text, head.end - 1, sentence.end)

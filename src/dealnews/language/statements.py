@@ -316,16 +316,15 @@ class _Reader:
         self._remember(sentence, speaks_next)
 
     def _remember(self, sentence: Sentence, speaks_next: Source | None) -> None:
-        named = [s for s in sentence.subjects if s.kind != "publication" and s.who != AUTHOR]
+        subjects, found = sentence.subjects, sentence.found
+        named = [s for s in subjects if s.kind != "publication" and s.who != AUTHOR] if subjects else []
         self.topic_age += 1
         if named:
             self.topic, self.topic_age = named[-1], 0
         elif self.topic_age > MEMORY:
             self.topic = None
-        self.cast.remember(
-            sentence, [s.speaker for s in sentence.found if s.channel in ("announcement", "estimate")]
-        )
-        told = [s for s in sentence.found if s.channel != AUTHOR]
+        self.cast.remember(sentence)
+        told = [s for s in found if s.channel != AUTHOR] if found else found
         if told:
             last = told[-1]
             self.source = Source("carried on", last.end, last.speaker, last.channel, last.via, None)
@@ -343,6 +342,8 @@ class _Reader:
 
     def _speaks_next(self, sentence: Sentence) -> Source | None:
         """Who made something known that the next sentence tells: 関係者が明らかにした。…という。"""
+        if not (sentence.sources or sentence.subjects):
+            return None
         talk = next((s for s in sentence.sources if PAPER_TELLS.match(self.text, s.end, sentence.end)), None)
         if talk:
             papers = [m.entity for m in sentence.mentions if m.start >= talk.end and m.kind == "publication"]
@@ -1243,8 +1244,10 @@ class _Reader:
 
     def _told_of_the_sentence_before(self, sentence: Sentence, source: Source | None) -> None:
         """…協議している。関係者が明らかにした。: what the sentence before tells is theirs."""
-        if self.before and self.text[self.before[-1][1] - 1] in "」。" and not sentence.found:
-            if SAID_SO.match(self.text, sentence.start, sentence.end):
+        if self.before and not sentence.found:
+            last = self.before[-1][1]
+            said = "」" in self.text[last - 6 : last]
+            if said and SAID_SO.match(self.text, sentence.start, sentence.end):
                 self._said_so(sentence)
                 return
         if source is None:
