@@ -12,7 +12,9 @@ from dealnews.language.clauses import Sentence, Subject
 from dealnews.language.records import Mention
 
 # What makes a firm that heads its sentence the one that the text goes on about.
-_ACTS: Final = re.compile("発表|公表|明らかに|開示|表明|決め|決定|合意|計画|方針|見込|予想|予定|目指|めざ|開始|始め")
+_ACTS: Final = re.compile(
+    "発表|公表|明らかに|開示|表明|決め|決定|合意|計画|方針|見込|予想|予定|目指|めざ|開始|始め"
+)
 _OF_RESULTS: Final = re.compile("が[^、。「」]{0,14}(?:発表|公表|まとめ|開示)した")
 _SECTION: Final = re.compile("[\\s　]*[■□◆◇●○▼▽▲★☆・]")
 # Behind the name at the head of a headline: 東京エレクトロン、山梨に新工場.
@@ -52,6 +54,7 @@ class Cast:
     last: the last person, company, institution, publication, and 'any' of the first two, by kind.
     hero: the firm, or the two of them, that the text or its section is about; None where it is unclear.
     own: the firm that issues the text, where it has the shape of a disclosure or of notes.
+    person: the last person named, whether as a subject or not.
     reports: those whose report the text tells of.
     """
 
@@ -64,6 +67,7 @@ class Cast:
         self._recent: list[str] = []
         self.own = _issuer(text, [m for m in mentions if m.kind == "company"])
         self._opened = False
+        self.person: str | None = None
         self.reports: set[str] = set()  # who drew up a report that the text tells of
 
     def whom(self, label: str, subjects: Sequence[Subject] = ()) -> str | None:
@@ -114,7 +118,9 @@ class Cast:
                 self.last["report"] = source.speaker
                 self.reports.add(source.speaker)
         for m in sentence.mentions:
-            if m.kind == "publication":
+            if m.kind == "person":
+                self.person = m.entity
+            elif m.kind == "publication":
                 self.last["publication"] = m.entity
 
     def _learn_hero(self, sentence: Sentence, firms: list[Mention]) -> None:

@@ -39,7 +39,9 @@ LEAD = re.compile(
 LEAD_BEGINS = frozenset("しまさそもでたた一なとだ個正実とつ特 　#>・\n\t")
 MOTIVE = re.compile("のか、(?<=[たるいな]のか、)(?!それとも)")
 INTERROGATIVE = re.compile("何|なぜ|なに|どう|どこ|誰|だれ|いつ|どれ|どの|どんな|いくら|いかに")
-QUOTATIVE = re.compile("と(?!い[うっ]|して|な[っり])(?:は|も)?(?P<between>、?(?:[^と。「」『』]|として){0,44})$")
+QUOTATIVE = re.compile(
+    "と(?!い[うっ]|して|な[っり])(?:は|も)?(?P<between>、?(?:[^と。「」『』]|として){0,44})$"
+)
 # A subject that no name links: 多くの人が.
 STRANGER = re.compile("[一-龯々ァ-ヺーA-Za-z](?:が|は|も)、?")
 # A question or a mere case, not a report: …と予想しますか？, …と主張する可能性.
@@ -47,8 +49,7 @@ NOT_SAID = re.compile("(?:し|する|て|い|ま|す|た)*+(?:か[。？?どに]
 STILL = re.compile("し?てい?(?:る|ます)")
 _OF_PAPERS = f"(?:の?{PAPERS}|が[^、。「」]{{0,14}}?(?:公表|発表|公開|まとめ|作成|出)し?た{PAPERS})?"
 LATIN_NAME = re.compile(
-    "(?P<name>[A-Z][A-Za-z&.-]*[a-z][A-Za-z&.-]*+(?: [A-Z][A-Za-z&.-]*+){0,3})"
-    f"{_OF_PAPERS}$"
+    f"(?P<name>[A-Z][A-Za-z&.-]*[a-z][A-Za-z&.-]*+(?: [A-Z][A-Za-z&.-]*+){{0,3}}){_OF_PAPERS}$"
 )
 # Bodies that no table lists, by what they are: 帝国データバンクによると, 日本電機協会の調査では.
 ORGANISATION = re.compile(
@@ -56,9 +57,7 @@ ORGANISATION = re.compile(
     "(?:協会|機構|連合会|連盟|研究所|総研|会議所|委員会|バンク|リサーチ|[省庁局]|組合|大学|新聞|通信|コンサルティング|センター|ラボ))"
     f"{_OF_PAPERS}$"
 )
-_BODIES = (
-    "協会|機構|連合会|連盟|研究所|総研|会議所|委員会|審議会|協議会|工業会|同友会|振興会|商工会|経団連|推進機関|バンク|リサーチ|[省庁]|組合"
-)
+_BODIES = "協会|機構|連合会|連盟|研究所|総研|会議所|委員会|審議会|協議会|工業会|同友会|振興会|商工会|経団連|推進機関|バンク|リサーチ|[省庁]|組合"
 _PRESSES = "ニュース|新聞|通信|テレビ|放送|タイムズ|ポスト|ジャーナル"
 ORGANISATION_SPEAKS = re.compile(
     f"(?P<body>{_BODIES}|(?P<press>{_PRESSES}))(?P<gloss>（[^（）]{{1,12}}）)?(?:の?{HONORIFIC})*+(?P<particle>[はがも])"
@@ -103,8 +102,12 @@ DAY = re.compile(
     "(?:[^、。「」は]{0,24}?(?:会見|説明会|電話会議|インタビュー|講演|取材|声明|リポート|ブログ|資料|イベント|総会)(?:で|に(?:対し|応じ)?|において|にて)、?)?"
 )
 # Behind a が: a verb that describes the noun after it, so that the subject is its own alone.
-DESCRIBES = re.compile("[^、。「」]{1,20}?[るたう](?=[一-龯ァ-ヺA-Za-z「])(?!見通し|見込み|予定|方針|模様|際|後|と)")
-MEDIAL = re.compile("(?:を(?:想定し|予想し|計画し|予定し|見込み|目指し)|(?<=[うくぐすたつぬぶむるい])(?:計画|予定|方針|見通し|考え)で|(?<=[」だるたい])とし)、")
+DESCRIBES = re.compile(
+    "[^、。「」]{1,20}?[るたう](?=[一-龯ァ-ヺA-Za-z「])(?!見通し|見込み|予定|方針|模様|際|後|と)"
+)
+MEDIAL = re.compile(
+    "(?:を(?:想定し|予想し|計画し|予定し|見込み|目指し)|(?<=[うくぐすたつぬぶむるい])(?:計画|予定|方針|見通し|考え)で|(?<=[」だるたい])とし)、"
+)
 BOTH = re.compile("両[社行者]")
 # Behind a quotation: と and what somebody does so, at the clause's end; 「X」と呼ぶ names, 「X」とY lists.
 DOES_SO = re.compile(
@@ -128,7 +131,9 @@ _NAMED = re.compile("[A-Z][A-Za-z&＆.]+|[ァ-ヺー・]{3,}")
 _HUMAN = re.compile("(?:委員|氏|者|員|家|長|官|役|師|客|筋|人)$")
 PUBLISHED = re.compile("[^、。「」]{0,14}(?:発表|公表|まとめ|開示)した")
 OF_A_FIRM = re.compile("の[^、。「」]{1,24}は")
-EMPTY_NEWS = re.compile("(?:決算|業績|概要|資料|声明|統計|コメント|結果|数字|数値|との(?:予測|予想|見通し))$")
+EMPTY_NEWS = re.compile(
+    "(?:決算|業績|概要|資料|声明|統計|コメント|結果|数字|数値|との(?:予測|予想|見通し))$"
+)
 ESTIMATED = re.compile("見通し|見込|とみ|と見|予想|予測|試算|想定")
 PLAIN_STILL = re.compile("(?:し)?(?:て)?(?:い)?(?:る|た)?(?=。)")
 PAPER_SPEAKS = re.compile("報告書|リポート|レポート|調査|白書|論文")

@@ -24,7 +24,9 @@ _NO_STEP: Final = re.compile(
 )
 _NOTICE: Final = re.compile("(?:お知らせ|ご(?:報告|案内|連絡))(?:いた|致)?し$")
 _LATER: Final = re.compile("場合|次第|速やか|改めて|追って|決まり")
-_BREAK: Final = re.compile("(?:であり|ており|ますが|ですが|おりますが|ところ|ため|を踏まえ|を受け|に伴い|ことから)、")
+_BREAK: Final = re.compile(
+    "(?:であり|ており|ますが|ですが|おりますが|ところ|ため|を踏まえ|を受け|に伴い|ことから)、"
+)
 
 
 def is_disclosure(text: str) -> bool:

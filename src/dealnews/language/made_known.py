@@ -114,7 +114,12 @@ def made_known(text: str, sentence: Sentence) -> Iterator[MadeKnown]:
         said = match.group(1).startswith(_OF_CLAUSES)
         if said and kind == "view" and owner is None:
             continue
-        if said and not predicate and not match.group(1).startswith("との") and not text.endswith("との", 0, start):
+        if (
+            said
+            and not predicate
+            and not match.group(1).startswith("との")
+            and not text.endswith("との", 0, start)
+        ):
             continue  # 方針を決めた says nothing of what it is
         first = max(sentence.clause(start), sentence.told_to(start), told)
         if owner and owner.end > first:
@@ -133,7 +138,9 @@ def made_known(text: str, sentence: Sentence) -> Iterator[MadeKnown]:
         yield MadeKnown(first, end, owner, kind, _cue(match))
 
 
-_FACT: Final = re.compile("[^、。「」]{2,30}は[^、。「」はがを]{0,16}[0-9０-９][^、。はがを]{0,10}(?:で|と)、")
+_FACT: Final = re.compile(
+    "[^、。「」]{2,30}は[^、。「」はがを]{0,16}[0-9０-９][^、。はがを]{0,10}(?:で|と)、"
+)
 _GROUND: Final = re.compile(
     "[^。「」]{0,8}[^、。]{8,60}(?:を通じて?|に基づき|を受けて?|に伴い|を踏まえて?|に加えて?|をきっかけに)、"
 )
@@ -143,7 +150,7 @@ def behind_facts(text: str, start: int, end: int) -> int:
     """Where a plan begins behind a plain fact or a ground: 投資額は870億円で、|27年の完成を目指す."""
     for pattern in (_FACT, _GROUND):
         before = pattern.match(text, start, end)
-        if before and end - before.end() > 8:
+        if before and end - before.end() > 5:
             start = before.end()
     return start
 

@@ -182,7 +182,6 @@ def _telling() -> tuple[Alternation, tuple[str, ...]]:
     """Everything that tells of a report, with the name of the reading for each pattern."""
     kinds = (
         ("speech", tables.SPEECH),
-
         ("thought", tables.THOUGHT),
         ("act", tables.SPEECH_ACTS),
         ("voices", tables.VOICES),
@@ -344,9 +343,13 @@ class _Reader:
         """Who made something known that the next sentence tells: 関係者が明らかにした。…という。"""
         if not (sentence.sources or sentence.subjects):
             return None
-        talk = next((s for s in sentence.sources if PAPER_TELLS.match(self.text, s.end, sentence.end)), None)
+        talk = next(
+            (s for s in sentence.sources if PAPER_TELLS.match(self.text, s.end, sentence.end)), None
+        )
         if talk:
-            papers = [m.entity for m in sentence.mentions if m.start >= talk.end and m.kind == "publication"]
+            papers = [
+                m.entity for m in sentence.mentions if m.start >= talk.end and m.kind == "publication"
+            ]
             return replace(talk, rule="carried on", via=tuple(papers[:1]))
         if not sentence.subjects or not MADE_KNOWN.match(
             self.text, sentence.subjects[-1].end, sentence.end
@@ -458,11 +461,7 @@ class _Reader:
                 # a report that nobody handed in: 調査会社が公表した報告書によると
                 name, position = "according", text.index("によ", position)
             who = self._named_before(sentence, position)
-            if (
-                who is None
-                and name == "according"
-                and text.endswith(REPORTS, sentence.start, position)
-            ):
+            if who is None and name == "according" and text.endswith(REPORTS, sentence.start, position):
                 who = (PRESS, "publication")  # 報道によると
             if who is None:
                 continue
@@ -621,7 +620,10 @@ class _Reader:
                 continue
             if not quotes and (
                 to <= sentence.start
-                or (text[to - 1] not in PREDICATE_END and not match.group().startswith((*SUMS, "み", "計画し")))
+                or (
+                    text[to - 1] not in PREDICATE_END
+                    and not match.group().startswith((*SUMS, "み", "計画し"))
+                )
                 or not plain(link.group("between"))
             ):
                 continue
@@ -647,19 +649,27 @@ class _Reader:
             if speaker == UNNAMED and judged and STILL.match(text, match.end()):
                 speaker = AUTHOR  # with nobody in sight, 非常に戦略的だと評価しています is one's own
             humble = text.startswith("おり", match.end() - 1)
-            if thought and not quotes and not humble and (speaker == AUTHOR or not self._is_person(speaker)):
+            if (
+                thought
+                and not quotes
+                and not humble
+                and (speaker == AUTHOR or not self._is_person(speaker))
+            ):
                 if speaker == AUTHOR or not phrase_end or not PLAIN_STILL.match(text, match.end()):
                     continue  # a firm before 〜と見ています is mostly what the author's view is about
             source = sentence.source_at(content_start)
             if source and source.speaker == "anonymous sources" and speaker in self.papers:
-                speaker, source = source.speaker, replace(source, via=(speaker,))  # 関係者の話として…と伝えた
+                speaker, source = (
+                    source.speaker,
+                    replace(source, via=(speaker,)),
+                )  # 関係者の話として…と伝えた
             if speaker in self.papers and "関係者" in text[to : match.end()]:
                 source = Source("talk", sentence.start, "anonymous sources", "anonymous source", (speaker,))
                 speaker = source.speaker  # …と、FTが関係者の話として報じた
             via = (source.speaker,) if source and source.channel == "press report" else ()
             if source and source.speaker == speaker:
                 via = source.via
-            content = (quotes[0][0] + 1, quotes[-1][1]) if quotes else (content_start, to)
+            content = (quotes[0][0] + 1, quotes[-1][1]) if quotes else (sentence.clause(to), to)
             channel = self._channel(speaker, match, (told, match.end()), source, content)
             cue = (to, match.end(), text[to : match.end()])
             if quotes:
@@ -731,7 +741,9 @@ class _Reader:
                 for s in sentence.subjects
                 if s.end <= opened and s.particle in ("は", "が", "も") and s.kind in ("person", "group")
             ]
-            if not givers or (givers[-1].particle == "が" and "、" not in text[givers[-1].end - 1 : opened]):
+            if not givers or (
+                givers[-1].particle == "が" and "、" not in text[givers[-1].end - 1 : opened]
+            ):
                 continue
             who = givers[-1].who
             if who == AUTHOR:
@@ -740,7 +752,13 @@ class _Reader:
             mark = (closed + 1, closed + 2, text[closed + 1])
             channel = "anonymous source" if who == "anonymous sources" else "public remark"
             self._add(
-                sentence, (opened + 1, closed), who, channel, "quotation of somebody", quoted=True, cues=(mark,)
+                sentence,
+                (opened + 1, closed),
+                who,
+                channel,
+                "quotation of somebody",
+                quoted=True,
+                cues=(mark,),
             )
 
     def _is_person(self, speaker: str) -> bool:
@@ -791,13 +809,17 @@ class _Reader:
             return UNNAMED, 0  # 「…」と多くの人が語った
         before = [s for s in sentence.subjects if s.end <= content and s.particle in ("が", "は", "も")]
         if not quoted:
-            before = [s for s in before if s.particle != "が" or not DESCRIBES.match(self.text, s.end, content)]
+            before = [
+                s for s in before if s.particle != "が" or not DESCRIBES.match(self.text, s.end, content)
+            ]
         if not before:
             if quoted and (unknown := unknown_giver(self.text, sentence.start, content)) is not None:
                 return unknown or UNNAMED, content
             return None, 0
         if quoted:
-            unknown = unknown_giver(self.text, sentence.start, content) if before[-1].end < content - 1 else None
+            unknown = (
+                unknown_giver(self.text, sentence.start, content) if before[-1].end < content - 1 else None
+            )
             if unknown is not None:
                 return unknown or UNNAMED, content
             return before[-1].who, before[-1].end
@@ -918,10 +940,13 @@ class _Reader:
         if "取材" in match.group() or "関係者" in match.group():
             paper = [m.entity for m in sentence.mentions if m.kind == "publication" and m.end < match.end()]
             if "関係者" in match.group() or not paper:
-                source = Source("carried on", sentence.clause(match.start()), "anonymous sources", "anonymous source")
+                source = Source(
+                    "carried on", sentence.clause(match.start()), "anonymous sources", "anonymous source"
+                )
             else:
                 source = Source("carried on", sentence.clause(match.start()), paper[-1], "press report")
-        if source is None and self.text.endswith("こと", sentence.start, match.start()):
+        fact = match.group().startswith("こと") or self.text.endswith("こと", sentence.start, match.start())
+        if source is None and fact:
             # …していることが分かった: nobody says through whom
             source = Source("carried on", sentence.clause(match.start()), UNNAMED, "hearsay")
         elif source is None or source.channel not in (
@@ -1164,7 +1189,11 @@ class _Reader:
                 return s.who, sentence.start
         if firms and firms[0].start == min(sentence.bounds) and text.startswith("、", firms[0].end):
             return firms[0].entity, firms[0].end + 1  # トヨタ、社長交代を発表。
-        if firms and firms[0].start - sentence.clause(sentence.start) < 3 and OF_A_FIRM.match(text, firms[0].end):
+        if (
+            firms
+            and firms[0].start - sentence.clause(sentence.start) < 3
+            and OF_A_FIRM.match(text, firms[0].end)
+        ):
             return firms[0].entity, sentence.start
         owner = self.cast.owner()
         return (owner, sentence.start) if owner else None
@@ -1225,7 +1254,7 @@ class _Reader:
                 )
             return
         if turn.role == REPLY:
-            who = self.cast.last.get("person") or self.cast.owner() or PARTIES
+            who = self.cast.person or self.cast.owner() or PARTIES
             sentence.found = []
             for opened, closed in sentence.quotes:
                 self._add(sentence, (opened + 1, closed), who, "public remark", "reply", quoted=True)
@@ -1259,12 +1288,18 @@ class _Reader:
                 return
             first = self._found_since(start)
             told = [s for s in self.found[first:] if s.end <= end and s.channel != AUTHOR]
-            mine = [s for s in told if s.rule in ("came to light", "plan", "plan or step told") or s.speaker == UNNAMED]
+            mine = [
+                s
+                for s in told
+                if s.rule in ("came to light", "plan", "plan or step told") or s.speaker == UNNAMED
+            ]
             if len(mine) < len(told):
                 return  # somebody else answers for it
             if mine:
                 self.found[first:] = [
-                    replace(s, speaker=source.speaker, channel=source.channel, via=source.via) if s in mine else s
+                    replace(s, speaker=source.speaker, channel=source.channel, via=source.via)
+                    if s in mine
+                    else s
                     for s in self.found[first:]
                 ]
                 continue
@@ -1286,7 +1321,11 @@ class _Reader:
         start, end, _ = self.before[-1]
         if "\n" in self.text[end : sentence.start]:
             return
-        giver = sentence.subjects[0].who if sentence.subjects else self._somebody(self.text[sentence.start : sentence.end])
+        giver = (
+            sentence.subjects[0].who
+            if sentence.subjects
+            else self._somebody(self.text[sentence.start : sentence.end])
+        )
         channel = "anonymous source" if giver == "anonymous sources" else "public remark"
         for opened, closed in quotations(self.text, start, end):
             first = self._found_since(start)
@@ -1437,7 +1476,9 @@ class _Reader:
             remark = told.kind in ("held", "view")
             if told.kind == "held" and not told.quoted and not self._is_person(speaker):
                 remark = answer_channel(self.text, told.start, told.end) != "announcement"
-            channel = "public remark" if remark else "estimate" if told.kind == "forecast" else "announcement"
+            channel = (
+                "public remark" if remark else "estimate" if told.kind == "forecast" else "announcement"
+            )
             self._add(
                 sentence,
                 (max(told.start, phrase_end if phrase_end < told.end else 0), told.end),

@@ -568,7 +568,21 @@ def _may_be_rare_surname(text: str, start: int, clue: re.Match[str]) -> bool:
 
 # Titles before which a surname may be a place.
 _OF_PLACES: Final = frozenset(
-    ("知事", "市長", "本部長", "部長", "所長", "監督", "代表", "議員", "理事長", "理事", "学長", "総長", "議長")
+    (
+        "知事",
+        "市長",
+        "本部長",
+        "部長",
+        "所長",
+        "監督",
+        "代表",
+        "議員",
+        "理事長",
+        "理事",
+        "学長",
+        "総長",
+        "議長",
+    )
 )
 _ROLE_HEAD: Final = re.compile(
     "^(?:元|前|現|新|米|故|副)?(?:社長|会長|首相|大統領|教授|議員|監督|選手|知事|党首|代表)"
