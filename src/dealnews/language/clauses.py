@@ -57,7 +57,10 @@ ORGANISATION = re.compile(
     "(?:協会|機構|連合会|連盟|研究所|総研|会議所|委員会|バンク|リサーチ|[省庁局]|組合|大学|新聞|通信|コンサルティング|センター|ラボ))"
     f"{_OF_PAPERS}$"
 )
-_BODIES = "協会|機構|連合会|連盟|研究所|総研|会議所|委員会|審議会|協議会|工業会|同友会|振興会|商工会|経団連|推進機関|バンク|リサーチ|[省庁]|組合"
+_BODIES = (
+    "協会|機構|連合会|連盟|研究所|総研|会議所|委員会|審議会|協議会|工業会|同友会|振興会|商工会|"
+    "経団連|推進機関|バンク|リサーチ|[省庁]|組合"
+)
 _PRESSES = "ニュース|新聞|通信|テレビ|放送|タイムズ|ポスト|ジャーナル"
 ORGANISATION_SPEAKS = re.compile(
     f"(?P<body>{_BODIES}|(?P<press>{_PRESSES}))(?P<gloss>（[^（）]{{1,12}}）)?(?:の?{HONORIFIC})*+(?P<particle>[はがも])"
@@ -97,8 +100,12 @@ REPORTS = ("報道", "現地報道", "一部報道", "複数の報道", "米報�
 FIRMS = ("company", "institution")
 # A day behind a subject is no part of what is said: 29日、; nor is the place where it was said.
 DAY = re.compile(
-    "(?=[ 　、0-9０-９同米現]|[^、。「」は]{0,24}?(?:会見|説明会|電話会議|インタビュー|講演|取材|声明|リポート|ブログ|資料|イベント|総会))"
-    "[ 　、]*(?:(?:同日|(?:米国|現地|日本)時間(?=[0-9０-９])(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日|(?:[0-9０-９]{4}年)?(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日)(?:夜|朝|午前|午後|付)?(?:に|、|の(?=[^、。]{0,12}会)))?"
+    "(?=[ 　、0-9０-９同米現]|[^、。「」は]{0,24}?(?:会見|説明会|電話会議|インタビュー|講演|"
+    "取材|声明|リポート|ブログ|資料|イベント|総会))"
+    "[ 　、]*(?:(?:同日|(?:米国|現地|"
+    "日本)時間(?=[0-9０-９])(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日|"
+    "(?:[0-9０-９]{4}年)?(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日)(?:夜|朝|午前|午後|"
+    "付)?(?:に|、|の(?=[^、。]{0,12}会)))?"
     "(?:[^、。「」は]{0,24}?(?:会見|説明会|電話会議|インタビュー|講演|取材|声明|リポート|ブログ|資料|イベント|総会)(?:で|に(?:対し|応じ)?|において|にて)、?)?"
 )
 # Behind a が: a verb that describes the noun after it, so that the subject is its own alone.
@@ -186,7 +193,7 @@ _NO_BODY = re.compile("(?:同|各|両|当|政府|関係|独立|第三者|特別|
 
 
 def unknown_giver(text: str, start: int, quote: int) -> str | None:
-    """Who stands as the subject right before a quotation without being in any list; '' for a mere somebody."""
+    """The subject right before a quotation that no list knows; '' for a mere somebody, None for none."""
     before = UNKNOWN_GIVER.search(text, max(start, quote - 24), quote)
     if before is None:
         return None

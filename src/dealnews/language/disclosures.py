@@ -1,7 +1,8 @@
 """Disclosures of listed firms: what a firm says that it will do, in the set phrases of such papers.
 
-本件を実施いたします, 株主総会に諮ります: in a notice a polite verb that is not past tells what its issuer will
-do. The same verb in a letter to readers tells nothing of the kind, so the words of such papers are asked for.
+本件を実施いたします, 株主総会に諮ります: in a notice a polite verb that is not past tells what its
+issuer will do. In a letter to readers it tells nothing of the kind, so the words of such papers are asked
+for.
 """
 
 import re
@@ -37,7 +38,7 @@ def is_disclosure(text: str) -> bool:
 def will_do(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The words of a sentence that tell what the issuer will do, as a span; None where it tells nothing.
 
-    text: a disclosure. start, end: a sentence of it. ご報告いたします of what was decided before it is none.
+    text: a disclosure. start, end: a sentence of it. ご報告いたします of what was decided is none.
     """
     found = _WILL.search(text, max(start, end - 60), end)
     if found is None or _NO_STEP.search(found["stem"]):

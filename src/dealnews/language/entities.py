@@ -248,9 +248,11 @@ class _Scan:
             if not _bounded(folded, form.alias, start, end):
                 continue
             entity = form.entity
-            if form.contexts and not _in_context(folded, start, end, form.contexts):
-                if entity.kind != "company" or not _marked(folded, start, end):
-                    continue
+            if form.contexts and not (
+                _in_context(folded, start, end, form.contexts)
+                or (entity.kind == "company" and _marked(folded, start, end))
+            ):
+                continue
             marked = (form.short or form.common) and entity.kind != "person" and _marked(folded, start, end)
             if form.common and not marked and is_common(form.alias) and not self.in_company(start, entity):
                 continue

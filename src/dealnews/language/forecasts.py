@@ -1,7 +1,7 @@
 """Forecasts by their shape: a figure that is expected, and a clause that tells what is to come.
 
-アナリスト17人の予想平均は3510億円だった gives the market's forecast, 売上高見通しは640億ドルと、… the firm's own;
-2029年には市場が7300億ドルを超える is a forecast whoever tells it.
+アナリスト17人の予想平均は3510億円だった gives the market's forecast, 売上高見通しは640億ドルと、… the
+firm's own; 2029年には市場が7300億ドルを超える is a forecast whoever tells it.
 """
 
 import re

@@ -1,8 +1,8 @@
-"""Plans, forecasts, decisions and positions that somebody is told to have, without a verb of saying behind a と.
+"""Plans, forecasts, decisions and positions that somebody is told to have, without a verb of saying.
 
-…する方針を明らかにした, 両社は…で合意した, 20%の増収を見込む, 会社側は…としている: a noun for a plan or a position, or a verb
-for a step that others learn of, takes a clause, and the topic before it is whose it is. Where a source
-speaks already (同紙によると、…方針だ) the source answers, and nothing is read here.
+…する方針を明らかにした, 両社は…で合意した, 20%の増収を見込む, 会社側は…としている: a noun for a plan
+or a position, or a verb for a step that others learn of, takes a clause, and the topic before it is whose
+it is. Where a source speaks already (同紙によると、…方針だ) the source answers, and nothing is read here.
 """
 
 import re
@@ -52,7 +52,8 @@ _VIEWS: Final = (
 )
 _HELD: Final = ("と(?:し(?:た|ました|て(?:いる|いた|います|おり))|する|し(?=、)|して(?=、))(?=[。、]|$)",)
 _DAY: Final = re.compile(
-    "[ 　、]*(?:(?:[0-9０-９]{4}年)?(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日(?:夜|朝|午前|午後|付|まで)?(?:に|、|で)+)?"
+    "[ 　、]*(?:(?:[0-9０-９]{4}年)?(?:[0-9０-９]{1,2}月)?[0-9０-９]{1,2}日(?:夜|朝|午前|"
+    "午後|付|まで)?(?:に|、|で)+)?"
     "(?:[^、。]{0,24}(?:取締役会|会見|説明会|電話会議|インタビュー|取材)(?:において|にて|で|に)、?)?"
 )
 # 〜を対象とした, 〜を中心とする: no position, a way of saying what something is
@@ -173,7 +174,7 @@ def _is_position(text: str, start: int, end: int) -> bool:
 
 
 def _owner(sentence: Sentence, position: int, *, last: bool) -> Subject | None:
-    """Whose plan it is: the topic of the sentence, the nearest or the first, else the subject of its clause."""
+    """Whose plan it is: a topic of the sentence, the last or the first, else its clause's subject."""
     before = [s for s in sentence.subjects if s.end <= position and s.kind != "publication"]
     topics = [s for s in before if s.particle == "は"] or [s for s in before if s.particle == "も"]
     if topics:

@@ -1,7 +1,8 @@
 """Notes of a meeting with investors: which sentences ask, and which answer.
 
-A line that begins with Q, 質問 or 問 (Q．, Ｑ1　, 【質問】) asks until it ends; one that begins with A, 回答 or 答
-answers until the next mark. In an interview ―― asks, and the words in 「」 on the next lines reply.
+A line that begins with Q, 質問 or 問 (Q．, Ｑ1　, 【質問】) asks until it ends; one that begins with A,
+回答 or 答 answers until the next mark.
+In an interview ―― asks, and the words in 「」 on the next lines reply.
 """
 
 import re
@@ -34,7 +35,7 @@ ASKS: Final = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """A sentence of notes: who has the word, where it begins behind its mark, and whether it stands alone."""
+    """A sentence of notes: who has the word, where it begins behind the mark, whether it is first."""
 
     role: str
     start: int

@@ -649,24 +649,20 @@ class _Reader:
             if speaker == UNNAMED and judged and STILL.match(text, match.end()):
                 speaker = AUTHOR  # with nobody in sight, 非常に戦略的だと評価しています is one's own
             humble = text.startswith("おり", match.end() - 1)
-            if (
-                thought
-                and not quotes
-                and not humble
-                and (speaker == AUTHOR or not self._is_person(speaker))
-            ):
-                if speaker == AUTHOR or not phrase_end or not PLAIN_STILL.match(text, match.end()):
+            if thought and not quotes and not humble and not self._is_person(speaker):
+                plain_still = phrase_end and PLAIN_STILL.match(text, match.end())
+                if speaker == AUTHOR or not plain_still:
                     continue  # a firm before 〜と見ています is mostly what the author's view is about
             source = sentence.source_at(content_start)
-            if source and source.speaker == "anonymous sources" and speaker in self.papers:
-                speaker, source = (
-                    source.speaker,
-                    replace(source, via=(speaker,)),
-                )  # 関係者の話として…と伝えた
-            if speaker in self.papers and "関係者" in text[to : match.end()]:
-                source = Source("talk", sentence.start, "anonymous sources", "anonymous source", (speaker,))
-                speaker = source.speaker  # …と、FTが関係者の話として報じた
-            via = (source.speaker,) if source and source.channel == "press report" else ()
+            relayed = source is not None and source.speaker == "anonymous sources"
+            if speaker in self.papers and (relayed or "関係者" in text[to : match.end()]):
+                # 関係者の話として…と伝えた; …と、FTが関係者の話として報じた
+                told_from = source.end if relayed and source else sentence.start
+                source = Source("talk", told_from, "anonymous sources", "anonymous source", (speaker,))
+                speaker = source.speaker
+            via: tuple[str, ...] = ()
+            if source and source.channel == "press report":
+                via = (source.speaker,)
             if source and source.speaker == speaker:
                 via = source.via
             content = (quotes[0][0] + 1, quotes[-1][1]) if quotes else (sentence.clause(to), to)
@@ -709,7 +705,7 @@ class _Reader:
             told = match.end()
 
     def _quoted(self, sentence: Sentence) -> None:
-        """「…」と力を込めた: what somebody is told to do with words in quotation marks, whatever the verb."""
+        """「…」と力を込めた: what somebody is told to do with quoted words, whatever the verb."""
         text = self.text
         for opened, closed in sentence.quotes:
             if opened in sentence.used or closed - opened < 5 or text[closed + 1 : closed + 2] != "と":

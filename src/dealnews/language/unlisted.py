@@ -657,7 +657,8 @@ _BEHIND_OFFICE: Final = re.compile(
 
 _IN_PAPERS: Final = re.compile(
     "(?:社長|会長|頭取|取締役|執行役|責任者|者名|氏名|部長|CEO|ＣＥＯ|CFO|ＣＦＯ)[ 　\t:：）]{1,3}"
-    f"(?P<name>(?P<first>[{KANJI}]{{1,4}})[ 　](?P<given>[{KANJI}ぁ-んァ-ヶー]{{1,4}}))(?![{KANJI}ぁ-んァ-ヶー])"
+    f"(?P<name>(?P<first>[{KANJI}]{{1,4}})[ 　](?P<given>[{KANJI}ぁ-んァ-ヶー]{{1,4}}))"
+    f"(?![{KANJI}ぁ-んァ-ヶー])"
 )
 
 

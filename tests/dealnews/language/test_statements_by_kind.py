@@ -1,4 +1,4 @@
-"""Statements of business news by kind: plans, forecasts, notes of meetings, notices, speakers carried on."""
+"""Statements of business news by kind: plans, forecasts, notes, notices, speakers carried on."""
 
 import re
 
@@ -109,14 +109,15 @@ def test_a_forecast_that_no_firm_stands_behind_is_the_authors() -> None:
     assert [s.channel for s in read("電力の需要は膨らむ見通しだ。")] == ["author"]
 
 
-def test_what_the_firm_of_a_person_does_is_said_by_同社() -> None:
+def test_the_same_firm_is_that_of_the_person_before_but_of_no_analyst() -> None:
     text = "AMDのリサ・スーCEOは「順調だ」と述べた。同社は工場を建てる方針だ。"
     assert told(text)[-1] == ("工場を建てる", "amd", "announcement")
-    analyst = "インテルは伸びるとみている。若草証券の森川亮介アナリストは「割高だ」と話す。同社は工場を建てる方針だ。"
+    analyst = "インテルは伸びるとみている。若草証券の森川亮介アナリストは「割高だ」と話す。"
+    analyst += "同社は工場を建てる方針だ。"
     assert told(analyst)[-1][1] == "intel"
 
 
-def test_両社_are_the_two_named_together() -> None:
+def test_both_firms_are_the_two_named_together() -> None:
     text = "インテルとAMDが提携した。両社は共同で工場を建てる計画だ。"
     assert told(text)[-1] == ("共同で工場を建てる", "intel+amd", "announcement")
 
