@@ -115,7 +115,17 @@ def fact_check(found: pd.DataFrame, twice: pd.DataFrame, listed: pd.DataFrame) -
 
 
 def in_text(number: int) -> str:
-    """A count as prose prints it: in letters to twelve."""
+    """A count as prose prints it: in letters to twelve.
+
+    Parameters
+    ----------
+    number : int
+        A count, 0 or more.
+
+    Returns
+    -------
+    str
+    """
     return NUMBERS[number] if number < len(NUMBERS) else str(number)
 
 
@@ -331,7 +341,7 @@ def _states(found: pd.DataFrame) -> pd.DataFrame:
         kinds = ", ".join(grave["type"].value_counts().sort_index().index)
         rows.append((show, "verdict", f"{counts}."))
         rows.append((show, "type", f"{counts}{f', of the kinds {kinds}' if kinds else ''}."))
-    return pd.DataFrame(rows, columns=["show", "by", "says"])
+    return pd.DataFrame(rows, columns=["show", "by", "description"])
 
 
 def _sentences(listed: pd.DataFrame) -> pd.DataFrame:

@@ -78,7 +78,12 @@ class Inputs:
 
 
 def inputs() -> Inputs:
-    """The figures of both articles that the sums are made of, each from its characters."""
+    """The figures of both articles that the sums are made of, each from its characters.
+
+    Returns
+    -------
+    Inputs
+    """
     index = ledger().set_index("id")
 
     def figure(place: str, field: str = "value") -> float:
@@ -211,7 +216,8 @@ def _states(at: Inputs) -> pd.DataFrame:
                 "cost": cost,
                 "power": power,
                 "rate": rate,
-                "says": f"{at.gigawatts:.0f} gigawatts cost ${at.gigawatts * cost:.0f} billion and run "
+                "description": f"{at.gigawatts:.0f} gigawatts cost ${at.gigawatts * cost:.0f} billion and "
+                f"run "
                 f"{at.gigawatts / power:.1f} million GPUs; ${at.groq:.0f} billion are {yen:.2f} trillion "
                 "yen, "
                 f"{'more' if yen > at.yen_floor else 'not more'} than {at.yen_floor:.0f} trillion.",

@@ -39,7 +39,7 @@ class FactsPage:
     counts : DataFrame
         how; for each view, named by its day, how many facts known in this way were public.
     states : DataFrame
-        view and says: what was public at each view.
+        view and description: what was public at each view.
     views : tuple of date
         The newest first.
     deals, firms, orders, money, chosen : DataFrame
@@ -60,7 +60,13 @@ class FactsPage:
 
 
 def facts_page() -> FactsPage:
-    """Count the facts by how and since when they are known, and lay out what else comes from outside."""
+    """Count the facts by how and since when they are known, and lay out what else comes from outside.
+
+    Returns
+    -------
+    FactsPage
+        The rows and texts of the page.
+    """
     every, views = facts(), VIEWS[::-1]
     counts = pd.DataFrame(
         [
@@ -94,7 +100,7 @@ def states_of(every: pd.DataFrame, views: Sequence[date]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        view (ISO), says.
+        view (ISO), description.
     """
     rows = []
     for day in views:
@@ -105,7 +111,7 @@ def states_of(every: pd.DataFrame, views: Sequence[date]) -> pd.DataFrame:
         rows.append(
             {
                 "view": day.isoformat(),
-                "says": f"On {long_day(day)}, {len(public)} of {len(every)} facts were public; "
+                "description": f"On {long_day(day)}, {len(public)} of {len(every)} facts were public; "
                 f"{primary} of them{part} were read at the source, {int(counts.get('press', 0))} in the "
                 f"press, and {int(counts.get('secondhand', 0))} are second-hand.",
             }
@@ -114,12 +120,36 @@ def states_of(every: pd.DataFrame, views: Sequence[date]) -> pd.DataFrame:
 
 
 def span(low: float, high: float, unit: str) -> str:
-    """A range in words, NaN where an end is open; empty where both are."""
+    """A range in words, NaN where an end is open; empty where both are.
+
+    Parameters
+    ----------
+    low : float
+        Lower end.
+    high : float
+        Upper end.
+    unit : str
+        As in `data/facts.csv`.
+
+    Returns
+    -------
+    str
+    """
     return in_words(None if math.isnan(low) else low, None if math.isnan(high) else high, unit)
 
 
 def years(first: float, last: float) -> str:
-    """Years of an order: '2027', '2026 to 2030', 'from 2026'; NaN where an end is not known."""
+    """Years of an order: '2027', '2026 to 2030', 'from 2026'; NaN where an end is not known.
+
+    Parameters
+    ----------
+    first, last : float
+        NaN where it is not known.
+
+    Returns
+    -------
+    str
+    """
     if math.isnan(first):
         return "" if math.isnan(last) else f"until {last:.0f}"
     if math.isnan(last):

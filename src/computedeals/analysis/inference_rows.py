@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 import pandas as pd
@@ -57,13 +58,79 @@ class Machine:
         return self.kind != "hbm"
 
     def width(self, setting: Setting) -> int:
-        """How many of it work on a layer together: a wafer is a group by itself."""
+        """How many of it work on a layer together: a wafer is a group by itself.
+
+        Parameters
+        ----------
+        setting : Setting
+            What is assumed of every chip.
+
+        Returns
+        -------
+        int
+        """
         return 1 if self.kind == "wafer" else setting.width
 
 
 def significant(values: pd.Series, digits: int = 4) -> pd.Series:
-    """Numbers rounded to so many significant digits, so that every machine stores the same."""
+    """Numbers rounded to so many significant digits, so that every machine stores the same.
+
+    Parameters
+    ----------
+    values : Series
+        The numbers, and how many digits are kept.
+    digits : int, optional
+        The numbers, and how many digits are kept.
+
+    Returns
+    -------
+    Series
+    """
     return values.map(lambda v: v if not v or not math.isfinite(v) else float(f"{v:.{digits}g}"))
+
+
+@lru_cache(maxsize=1 << 15)
+def chip_rate(
+    model: Transformer,
+    machine: Machine,
+    setting: Setting,
+    context: int,
+    speed: float,
+    efficiency: Efficiency | None = None,
+) -> float:
+    """Tokens a second a chip at which each user still sees a speed; 0 where none can.
+
+    Parameters
+    ----------
+    model : Transformer
+        The model served.
+    machine : Machine
+        The chip that serves it.
+    setting : Setting
+        What is assumed of every chip.
+    context : int
+        Tokens of context of each user.
+    speed : float
+        Tokens a second that each user must see.
+    efficiency : Efficiency, optional
+        The central one of the setting unless given.
+
+    Returns
+    -------
+    float
+        Tokens a second for each chip of the best group.
+    """
+    return best_chip_rate(
+        model,
+        machine.chip,
+        machine.width(setting),
+        context=context,
+        user_rate=speed,
+        efficiency=efficiency or setting.central,
+        cache_bytes=setting.cache_bytes,
+        usable=setting.usable,
+        spread=setting.spread if machine.grows else 1,
+    )
 
 
 def service_rows(
@@ -73,7 +140,25 @@ def service_rows(
     users: Sequence[int],
     setting: Setting,
 ) -> pd.DataFrame:
-    """The grid of `service_curves`: a row for each chip, model, context and count of users that fits."""
+    """The grid of `service_curves`: a row for each chip, model, context and count of users that fits.
+
+    Parameters
+    ----------
+    machines : sequence of Machine
+        The chips, by id.
+    models : mapping of str to Transformer
+        The language models, by the name drawn.
+    contexts : sequence of int
+        Lengths of context, tokens.
+    users : sequence of int
+        Numbers of users on a group of chips.
+    setting : Setting
+        What is assumed of every chip.
+
+    Returns
+    -------
+    DataFrame
+    """
     parts = []
     for machine, (name, model), context in product(machines, models.items(), contexts):
         curves = {
@@ -104,28 +189,50 @@ def service_rows(
 
 
 def chip_rates(rows: pd.DataFrame) -> pd.Series:
-    """Tokens a second a chip, from `service_rows`: what all users see, over the chips."""
+    """Tokens a second a chip, from `service_rows`: what all users see, over the chips.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        As the function of the same chart returns them.
+
+    Returns
+    -------
+    Series
+        A value a row.
+    """
     return significant(rows["user"] * rows["users"] / rows["chips"], 3)
 
 
 def service_states(rows: pd.DataFrame) -> pd.DataFrame:
-    """For each chip, model and context a sentence on what `service_curves` shows: one user, and many."""
+    """For each chip, model and context a sentence on what `service_curves` shows: one user, and many.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        As the function of the same chart returns them.
+
+    Returns
+    -------
+    DataFrame
+        Chip, model, context, description.
+    """
     states = []
     for (chip, model, context), part in rows.groupby(["chip", "model", "context"], sort=False):
         first, last = part.iloc[0], part.iloc[-1]
-        says = (
+        description = (
             f"{chip}, {model}, {context:,} tokens of context: {first['chips']:,} chips hold it. "
             f"One user alone sees {round_words(first['user'])} tokens a second "
             f"({round_words(first['user_low'])} to {round_words(first['user_high'])}). "
             f"With {last['users']:,} users each sees {round_words(last['user'])} and each chip writes "
             f"{round_words(last['user'] * last['users'] / last['chips'])}"
         )
-        says += (
+        description += (
             ", and memory is full."
             if last["full"]
             else f", on {last['chips']:,} chips, since each user's cache needs more of them."
         )
-        states.append({"chip": chip, "model": model, "context": context, "says": says})
+        states.append({"chip": chip, "model": model, "context": context, "description": description})
     return pd.DataFrame(states)
 
 
@@ -146,23 +253,16 @@ def fleet_rows(
         Tokens a second for each user of the fast service, rising.
     slow : float
         The same for all others.
+
+    Returns
+    -------
+    DataFrame
     """
     rows = []
     for machine, (name, model) in product(machines, models.items()):
         rates = {
             end: [
-                best_chip_rate(
-                    model,
-                    machine.chip,
-                    machine.width(setting),
-                    context=context,
-                    user_rate=speed,
-                    efficiency=efficiency,
-                    cache_bytes=setting.cache_bytes,
-                    usable=setting.usable,
-                    spread=setting.spread if machine.grows else 1,
-                )
-                for speed in (slow, *speeds)
+                chip_rate(model, machine, setting, context, speed, efficiency) for speed in (slow, *speeds)
             ]
             for end, efficiency in (
                 ("central", setting.central),
@@ -201,24 +301,42 @@ def fleet_rows(
 def fleet_states(
     rows: pd.DataFrame, chips: Sequence[str], models: Sequence[str], shares: Sequence[int], speed: float
 ) -> pd.DataFrame:
-    """For each state of `fleet_taken` a sentence: what fast tokens take at `speed`, or nearest to it."""
+    """For each state of `fleet_taken` a sentence: what fast tokens take at `speed`, or nearest to it.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        As the function of the same chart returns them.
+    chips : sequence of str
+        Names of the chips, as drawn.
+    models : sequence of str
+        The language models, by the name drawn.
+    shares : sequence of int
+        Fractions of the tokens that must be fast, per cent.
+    speed : float
+        Tokens a second for each user of the fast service.
+
+    Returns
+    -------
+    DataFrame
+    """
     by_state = dict(list(rows.groupby(["chip", "model", "tokens"])))
     states = []
     for chip, model, share in product(chips, models, shares):
         part = by_state.get((chip, model, share))
         if part is None:
-            says = f"{chip}, {model}: no speed shown here is reached on one group of chips."
+            description = f"{chip}, {model}: no speed shown here is reached on one group of chips."
         else:
             fastest = part["speed"].max()
             reached = part[part["speed"] <= speed]
             at = (reached if len(reached) else part).iloc[-1 if len(reached) else 0]
-            says = (
+            description = (
                 f"{chip}, {model}: if {share}% of the tokens must come at {at['speed']:g} a second, "
                 f"they take {at['fleet']:.0f}% of the chips ({at['low']:.0f} to {at['high']:.0f})."
             )
             if fastest < rows["speed"].max() and fastest <= speed:
-                says += " None of the higher speeds shown is reached on one group of these chips."
-        states.append({"chip": chip, "model": model, "tokens": share, "says": says})
+                description += " None of the higher speeds shown is reached on one group of these chips."
+        states.append({"chip": chip, "model": model, "tokens": share, "description": description})
     return pd.DataFrame(states)
 
 
@@ -236,22 +354,16 @@ def kilowatt_rows(
     machines : mapping of str to tuple[Machine to float
         By the label drawn, a chip and its power in watts. Rows are left out where a chip can't reach a
         speed. `last` marks the end of each line, where its label stands.
+
+    Returns
+    -------
+    DataFrame
     """
     rows = []
     for (label, (machine, watts)), (name, model), speed in product(
         machines.items(), models.items(), speeds
     ):
-        rate = best_chip_rate(
-            model,
-            machine.chip,
-            machine.width(setting),
-            context=context,
-            user_rate=speed,
-            efficiency=setting.central,
-            cache_bytes=setting.cache_bytes,
-            usable=setting.usable,
-            spread=setting.spread if machine.grows else 1,
-        )
+        rate = chip_rate(model, machine, setting, context, speed)
         if rate:
             rows.append(
                 {
@@ -268,29 +380,51 @@ def kilowatt_rows(
 
 
 def kilowatt_states(rows: pd.DataFrame, ours: str, other: str) -> pd.DataFrame:
-    """For each model a sentence: up to which speed one chip writes more for each kilowatt than another."""
+    """For each model a sentence: up to which speed one chip writes more for each kilowatt than another.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        As the function of the same chart returns them.
+    ours, other : str
+        Names of two chips, as drawn.
+
+    Returns
+    -------
+    DataFrame
+    """
     states = []
     for model, part in rows.groupby("model", sort=False):
         rates = part.pivot_table(index="speed", columns="chip", values="rate")
         rates = rates.reindex(columns=list(dict.fromkeys([ours, other]))).fillna(0.0)
         ahead = rates.index[(rates[ours] >= rates[other]) & (rates[ours] > 0)]
         behind = rates.index[rates[ours] < rates[other]]
-        says = f"{model}: for each kilowatt of chips {ours} writes "
+        description = f"{model}: for each kilowatt of chips {ours} writes "
         if behind.empty:
-            says += f"more than {other} at every speed shown."
+            description += f"more than {other} at every speed shown."
         elif ahead.empty:
-            says += f"less than {other} at every speed shown."
+            description += f"less than {other} at every speed shown."
         else:
-            says += (
+            description += (
                 f"more than {other} up to {ahead.max():g} tokens a second for a user, "
                 f"and less or nothing from {behind.min():g}."
             )
-        states.append({"model": model, "says": says})
+        states.append({"model": model, "description": description})
     return pd.DataFrame(states)
 
 
 def round_words(value: float) -> str:
-    """A rate as one says it: two significant digits above 10, with thousands marked."""
+    """A rate as one says it: two significant digits above 10, with thousands marked.
+
+    Parameters
+    ----------
+    value : float
+        Tokens a second.
+
+    Returns
+    -------
+    str
+    """
     return f"{float(f'{value:.2g}'):,.0f}" if value >= 10 else f"{value:.1f}"
 
 

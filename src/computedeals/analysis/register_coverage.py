@@ -72,7 +72,7 @@ class Coverage:
         (by date, the number of deals found for each), lookups (for each), found (by date, what was found
         for each, in words).
     states : DataFrame
-        Columns view, layer and says.
+        Columns view, layer and description.
     rows : DataFrame
         The cells in words, a row a date, pair and kind of deal that was found or searched for.
     pairs : DataFrame
@@ -164,8 +164,10 @@ def _states(cells: tuple[dict[str, Any], ...]) -> pd.DataFrame:
         for k, (layer, words) in enumerate(LAYERS.items()):
             codes = [cell["codes"][view][k] for cell in cells]
             parts = [f"{codes.count(code)} {state}" for code, state in STATES.items() if codes.count(code)]
-            says = f"As known on {day}, {words}, {len(cells)} ordered pairs of firms: {'; '.join(parts)}."
-            rows.append({"view": view, "layer": layer, "says": says})
+            description = (
+                f"As known on {day}, {words}, {len(cells)} ordered pairs of firms: {'; '.join(parts)}."
+            )
+            rows.append({"view": view, "layer": layer, "description": description})
     return pd.DataFrame(rows)
 
 
@@ -209,9 +211,9 @@ def _pairs(table: pd.DataFrame) -> pd.DataFrame:
 def _searches() -> pd.DataFrame:
     table = grid.searches()
     pairs = table["pairs"].str.replace("+", " and ").str.replace(";", "; ")
+    named = {"all": "any", "": "figures"}
     layers = [
-        "any" if row == "all" else ", ".join(LAYERS[layer] for layer in row.split(";"))
-        for row in table["layers"]
+        named.get(row) or ", ".join(LAYERS[layer] for layer in row.split(";")) for row in table["layers"]
     ]
     return table.assign(pairs=pairs, layers=layers, day=table["day"].astype(str))
 
@@ -232,7 +234,8 @@ def _texts(table: pd.DataFrame, cells: tuple[dict[str, Any], ...]) -> dict[str, 
         "firms": str(len(grid.firms())),
         "kinds": str(len(grid.LAYERS)),
         "cells": f"{len(now):,}",
-        "lookups": str(len(grid.searches())),
+        "lookups": str(int((grid.searches()["pairs"] != "").sum())),
+        "figures": str(int((grid.searches()["pairs"] == "").sum())),
         "left_out": str(len(grid.left_out())),
         "found": f"{share.get(grid.FOUND, 0):.0%}",
         "searched": f"{share.get(grid.SEARCHED, 0):.0%}",

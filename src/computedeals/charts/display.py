@@ -18,8 +18,10 @@ import vl_convert as vlc
 from myst_nb import glue
 
 from computedeals.charts import theme
-from computedeals.charts.controls import all_without_controls, without_controls
+from computedeals.charts.invisible_characters import all_visible, visible
+from computedeals.charts.planes import with_stand_ins
 from computedeals.charts.readable import readable
+from computedeals.charts.wide_fonts import overflow
 
 FIGURE_MIME = "application/vnd.computedeals.figure+json"
 TABLE_MIME = "application/vnd.computedeals.table+json"
@@ -33,12 +35,12 @@ def _cell(value: Any) -> Any:
     if value is None or value is pd.NaT or (isinstance(value, float) and value != value):
         return None
     if isinstance(value, str):
-        return without_controls(value)
+        return visible(value)
     if isinstance(value, bool | int | float):
         return value
     if hasattr(value, "item"):
         return _cell(value.item())
-    return without_controls(str(value))
+    return visible(str(value))
 
 
 def _grid(frame: pd.DataFrame, columns: Mapping[str, str] | None) -> dict[str, Any]:
@@ -54,9 +56,7 @@ def _grid(frame: pd.DataFrame, columns: Mapping[str, str] | None) -> dict[str, A
         if kind not in KINDS:
             raise ValueError(f"column {key!r}: kind {kind!r} is none of {', '.join(KINDS)}")
         keys.append(key)
-        specs.append(
-            {"key": without_controls(str(key)), "label": without_controls(label or str(key)), "kind": kind}
-        )
+        specs.append({"key": visible(str(key)), "label": visible(label or str(key)), "kind": kind})
     rows = [[_cell(row[key]) for key in keys] for row in frame.to_dict("records")]
     return {"columns": specs, "rows": rows}
 
@@ -95,34 +95,61 @@ def figure(
 ) -> Figure:
     """A numbered figure.
 
-    name: target for cross-references, unique in the book, such as 'fig-amd-timeline'.
-    caption: the finding, in Markdown. alt: what the chart shows, for those who do not see it.
-    data: the rows behind the chart, shown as a foldable table and offered as CSV.
-    source: where the data come from, in Markdown.
-    columns: which columns of `data` to show and how: {'column': 'Label:kind'}, kind one of text,
-        number, ja (Japanese text), ev (an evidence id, shown as a link) and md (Markdown).
-    wide: let the figure use the margin too.
-    states: for a chart with controls, a row for each state that they can be in: a column for each
-        control, named as the chart's parameter, and `says`, a sentence that says what the chart shows
+    Parameters
+    ----------
+    chart : alt.TopLevelMixin
+        The Altair chart.
+    name : str
+        Target for cross-references, unique in the book, such as 'fig-amd-timeline'.
+    caption : str
+        The finding, in Markdown.
+    alt : str
+        What the chart shows, for those who do not see it.
+    data : DataFrame
+        The rows behind the chart, shown as a foldable table and offered as CSV.
+    source : str
+        Where the data come from, in Markdown.
+    columns : mapping of str to str, optional
+        Which columns of `data` to show and how: {'column': 'Label:kind'}, kind one of text, number, ja
+        (Japanese text), ev (an evidence id, shown as a link) and md (Markdown).
+    wide : bool, optional
+        Let the figure use the margin too.
+    states : DataFrame, optional
+        For a chart with controls, a row for each state that they can be in: a column for each control,
+        named as the chart's parameter, and `description`, a sentence that says what the chart shows
         then. The page prints it under the controls, and screen readers hear it.
 
-    Raises ValueError where the controls of the chart and `states` do not fit together.
+    Returns
+    -------
+    Figure
+        What a notebook displays and the site makes into a numbered block.
 
-    The page decides how wide a chart is: a single or layered chart is drawn in exactly the width of
-    the column, axes included, and so are charts stacked with `&`; a `width` of their own is ignored
-    unless it is a step. Charts side by side and facets keep their widths and are scaled.
+    Raises
+    ------
+    ValueError
+        Where the controls of the chart and `states` do not fit together.
+
+    Notes
+    -----
+    The page decides how wide a chart is: a single or layered chart is drawn in exactly the width of the
+    column, axes included, and so are charts stacked with `&`; a `width` of their own is ignored unless
+    it is a step. Charts side by side and facets keep their widths and are scaled.
+
+    The page decides how wide a chart is: a single or layered chart is drawn in exactly the width of the
+    column, axes included, and so are charts stacked with `&`; a `width` of their own is ignored unless
+    it is a step. Charts side by side and facets keep their widths and are scaled.
     """
     theme.enable()
     width = theme.WIDE if wide else theme.WIDTH
-    spec = fitted(readable(all_without_controls(chart.to_dict())), width)
-    alt = without_controls(alt)
+    spec = roomy(fitted(readable(all_visible(chart.to_dict())), width), width)
+    alt = visible(alt)
     return Figure(
         {
             FIGURE_MIME: {
                 "name": name,
-                "caption": without_controls(caption),
+                "caption": visible(caption),
                 "alt": alt,
-                "source": without_controls(source),
+                "source": visible(source),
                 "wide": wide,
                 **_controls(spec, states, name),
                 **_grid(data, columns),
@@ -152,6 +179,17 @@ def fitted(spec: dict[str, Any], width: int) -> dict[str, Any]:
     The note stands in `usermeta`: `container` for a chart that takes any width, axes included;
     `stack` for charts above each other, each of which does, apart from the room for its axes; `scale`
     for everything else. Nothing in it depends on fonts, so that it is the same on every machine.
+
+    Parameters
+    ----------
+    spec : dict of str to object
+        A Vega-Lite specification.
+    width : int
+        CSS pixels.
+
+    Returns
+    -------
+    dict of str to object
     """
     fit = "scale"
     if _takes_any_width(spec):
@@ -163,25 +201,95 @@ def fitted(spec: dict[str, Any], width: int) -> dict[str, Any]:
     return {**spec, "usermeta": {**spec.get("usermeta", {}), "computedeals": {"fit": fit}}}
 
 
+def roomy(spec: dict[str, Any], width: int) -> dict[str, Any]:
+    """A fitted specification with a margin where a wide font would pass the edge of its drawing.
+
+    A margin takes an eighth of the width at most.
+
+    Parameters
+    ----------
+    spec : dict
+        From `fitted`.
+    width : int
+        CSS pixels.
+
+    Returns
+    -------
+    dict of str to object
+    """
+    left = right = 0
+    for _ in range(2):  # a margin narrows the chart, and a label in it may pass once more
+        more = overflow(drawing(spec, width))
+        if more == (0, 0):
+            break
+        left, right = (min(a + b, width // 8) for a, b in zip((left, right), more, strict=True))
+        spec = {
+            **spec,
+            "padding": {"left": EDGE + left, "right": EDGE + right, "top": EDGE, "bottom": EDGE},
+        }
+    return spec
+
+
+EDGE = 5  # CSS pixels round a drawing, as in Vega-Lite
+
+
 def drawing(spec: dict[str, Any], width: int) -> str:
-    """A fitted specification as SVG text, `width` CSS pixels wide where it can be fitted."""
+    """A fitted specification as SVG text, `width` CSS pixels wide where it can be fitted.
+
+    Parameters
+    ----------
+    spec : dict of str to object
+        As `fitted` returns it.
+    width : int
+        CSS pixels.
+
+    Returns
+    -------
+    str
+    """
+    spec, restored = with_stand_ins(spec)
     svg = vlc.vegalite_to_svg(spec)
     if spec["usermeta"]["computedeals"]["fit"] == "stack":
         axes = math.ceil(drawn_width(svg)) - width
         svg = vlc.vegalite_to_svg(_stacked(spec, width - axes))
-    return in_lines(str(svg))
+    return restored(in_lines(str(svg)))
 
 
 def in_lines(markup: str) -> str:
     """Markup with an element a line, so that a notebook's change of one number is a line's change.
 
     Inside a text, where a line's end would be seen as a space, there is none.
+
+    Parameters
+    ----------
+    markup : str
+        Well-formed SVG or HTML.
+
+    Returns
+    -------
+    str
     """
     return re.sub(r"><(?!/?(?:tspan|text|th|td|/tr)\b|/t[hdr])", ">\n<", markup)
 
 
 def drawn_width(svg: str) -> float:
-    """The width that a drawing says of itself in its first element."""
+    """The width that a drawing says of itself in its first element.
+
+    Parameters
+    ----------
+    svg : str
+        A drawing.
+
+    Returns
+    -------
+    float
+        CSS pixels.
+
+    Raises
+    ------
+    ValueError
+        Where its first element has no width.
+    """
     found = re.search(r'<svg[^>]* width="([\d.]+)"', svg)
     if found is None:
         raise ValueError(f"no width in the drawing that starts {svg[:80]!r}")
@@ -197,7 +305,28 @@ def table(
     columns: Mapping[str, str] | None = None,
     fold_after: int | None = None,
 ) -> Table:
-    """A numbered table; arguments as for `figure`. Rows past `fold_after` start folded."""
+    """A numbered table.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        The rows.
+    name : str
+        Target for cross-references, unique in the book, such as 'tab-owed'.
+    caption : str
+        What it shows, in Markdown: a sentence.
+    source : str
+        Where the data come from, in Markdown.
+    columns : mapping of str to str, optional
+        Which columns to show and how, as for `figure`.
+    fold_after : int, optional
+        Rows past so many start folded.
+
+    Returns
+    -------
+    Table
+        What a notebook displays and the site makes into a numbered block.
+    """
     grid = _grid(frame, columns)
     head = "".join(f"<th>{html.escape(c['label'])}</th>" for c in grid["columns"])
     body = "".join(
@@ -208,8 +337,8 @@ def table(
         {
             TABLE_MIME: {
                 "name": name,
-                "caption": without_controls(caption),
-                "source": without_controls(source),
+                "caption": visible(caption),
+                "source": visible(source),
                 "fold_after": fold_after,
                 **grid,
             },
@@ -223,11 +352,11 @@ def _controls(spec: Mapping[str, Any], states: pd.DataFrame | None, name: str) -
     params = {p["name"]: p.get("value") for p in spec.get("params", ()) if "bind" in p}
     if not params and states is None:
         return {}
-    if states is None or set(states.columns) != {*params, "says"}:
+    if states is None or set(states.columns) != {*params, "description"}:
         given = "none" if states is None else ", ".join(states.columns)
         raise ValueError(
             f"{name}: the chart has the controls {', '.join(params) or 'none'}, the columns of `states` "
-            f"are {given}; give one column for each control and `says`"
+            f"are {given}; give one column for each control and `description`"
         )
     keys = states[list(params)]
     if keys.duplicated().any():
@@ -235,7 +364,9 @@ def _controls(spec: Mapping[str, Any], states: pd.DataFrame | None, name: str) -
         raise ValueError(f"{name}: `states` says two things of {twice}")
     if not (keys == pd.Series(params)).all(axis=1).any():
         raise ValueError(f"{name}: `states` says nothing of the state in which the chart starts, {params}")
-    rows = [[_cell(value) for value in row] for row in states[[*params, "says"]].itertuples(index=False)]
+    rows = [
+        [_cell(value) for value in row] for row in states[[*params, "description"]].itertuples(index=False)
+    ]
     return {"states": {"params": list(params), "rows": rows}}
 
 

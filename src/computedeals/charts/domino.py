@@ -1,6 +1,7 @@
 """The stress test: what falls due, who is short how often, and what each model says is lost."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -10,41 +11,41 @@ from computedeals.charts.theme import colour
 STATUS_COLOURS = {"binding": colour("firm"), "press only": colour("loose")}
 
 
-def select(
-    name: str,
-    label: str,
-    options: Sequence[str] | Sequence[int] | Sequence[float],
-    start: str | float,
-    labels: Sequence[str] | None = None,
-) -> alt.Parameter:
-    """A control with a plain label; labels: what its options are called, if not by themselves."""
-    said = alt.Undefined if labels is None else list(labels)
-    bind = alt.binding_select(options=list(options), labels=said, name=label)
-    return alt.param(name=name, value=start, bind=bind)
-
-
 def dues_bars(
-    dues: pd.DataFrame, revenue: pd.DataFrame, views: Mapping[str, str], start: str
+    dues: pd.DataFrame, money: pd.DataFrame, views: Mapping[str, str], start: str
 ) -> alt.LayerChart:
-    """What falls due from OpenAI by year, as known at a chosen view, beside the revenue forecast then.
+    """What falls due from OpenAI by year, as known at a chosen view, beside its money for computing then.
 
-    dues: view, year, status (a key of STATUS_COLOURS), due (USD billion). revenue: view, year, mid,
-        label, named.
-    views: dates in words by date.
+    Parameters
+    ----------
+    dues : DataFrame
+        view, year, status (a key of STATUS_COLOURS), due (USD billion), order.
+    money : DataFrame
+        view, year, what (its first value is drawn as a line of diamonds, another as a circle), money (USD
+        billion).
+    views : mapping of str to str
+        Dates in words.
+    start : str
+        The view shown first.
+
+    Returns
+    -------
+    LayerChart
     """
-    view = select("view", "As known on ", list(views), start, labels=list(views.values()))
-    years = sorted(dues["year"].unique())
-    x = alt.X("year:O", title=None, scale=alt.Scale(domain=[int(y) for y in years])).axis(labelAngle=0)
-    top = 215
-    scale = alt.Scale(domain=[0, top], nice=False)
+    view = _views(views, start)
+    years = sorted(int(year) for year in dues["year"].unique())
+    x = alt.X("year:O", title=None, scale=alt.Scale(domain=years)).axis(labelAngle=0)
+    whole = dues.groupby(["view", "year"], as_index=False)["due"].sum()
+    top = 1.08 * max(money["money"].max(), whole["due"].max())
+    scale = alt.Scale(domain=[0, round(top)], nice=False)
     bars = (
         alt.Chart(dues)
         .transform_filter("datum.view == view")
         .mark_bar(size=34)
         .encode(
             x=x,
-            y=alt.Y("due:Q", title="due in the year, $bn", scale=scale).axis(grid=True),
-            color=alt.Color("status:N", title="owed under").scale(
+            y=alt.Y("due:Q", title="$bn in the year", scale=scale).axis(grid=True),
+            color=alt.Color("status:N", title="bills under contracts").scale(
                 domain=list(STATUS_COLOURS), range=list(STATUS_COLOURS.values())
             ),
             order=alt.Order("order:Q"),
@@ -55,60 +56,79 @@ def dues_bars(
             ],
         )
     )
-    whole = dues.groupby(["view", "year"], as_index=False)["due"].sum()
-    whole = whole.merge(revenue[["view", "year", "mid"]], on=["view", "year"], how="left")
+    plan = money["what"].iloc[0]
+    beside = money[money["what"] == plan]
+    whole = whole.merge(beside[["view", "year", "money"]], on=["view", "year"], how="left")
     # a diamond that sits where the sum would stand sends the sum into the bar
-    whole["inside"] = (whole["mid"] - whole["due"]).between(-6, 17) & (whole["due"] > 20)
+    whole["inside"] = (whole["money"] - whole["due"]).between(-6, 17) & (whole["due"] > 20)
     sums = (
-        alt.Chart(whole.drop(columns="mid"))
+        alt.Chart(whole.drop(columns="money"))
         .transform_filter("datum.view == view && datum.due > 0")
-        .encode(x=x, y=alt.Y("due:Q", scale=scale), text=alt.Text("due:Q", format=".0f"))
+        .encode(x=x, y=alt.Y("due:Q", scale=scale), text=alt.Text("due:Q", format=".1f"))
     )
     above = sums.transform_filter("!datum.inside")
     halo = above.mark_text(dy=-8, stroke=colour("paper"), strokeWidth=5, strokeJoin="round")
     inside = sums.transform_filter("datum.inside")
-    inside = inside.mark_text(dy=20, color=colour("paper"), fontWeight="bold")
-    forecast = alt.Chart(revenue).transform_filter("datum.view == view")
-    path = forecast.mark_line(color=colour("ink"), strokeWidth=1.5, strokeDash=[3, 3], clip=True).encode(
-        x=x, y=alt.Y("mid:Q", scale=scale)
+    inside = inside.mark_text(dy=24, color=colour("paper"), fontWeight="bold")
+    shown = alt.Chart(money).transform_filter("datum.view == view")
+    y = alt.Y("money:Q", scale=scale)
+    path = (
+        shown.transform_filter(alt.datum.what == plan)
+        .mark_line(color=colour("ink"), strokeWidth=1.5, strokeDash=[3, 3])
+        .encode(x=x, y=y)
     )
-    points = forecast.mark_point(
-        size=90,
-        shape="diamond",
-        fill=colour("paper"),
-        stroke=colour("ink"),
-        strokeWidth=2,
-        opacity=1,
-        clip=True,
+    points = shown.mark_point(
+        size=90, fill=colour("paper"), stroke=colour("ink"), strokeWidth=2, opacity=1
     ).encode(
         x=x,
-        y=alt.Y("mid:Q", scale=scale),
+        y=y,
+        shape=alt.Shape("what:N", title="money for computing").scale(
+            domain=list(money["what"].unique()), range=["diamond", "circle"]
+        ),
         tooltip=[
             alt.Tooltip("year:O", title="Year"),
-            alt.Tooltip("mid:Q", title="Revenue, $bn", format=".0f"),
+            alt.Tooltip("what:N", title="Money for computing"),
+            alt.Tooltip("money:Q", title="$bn", format=".1f"),
         ],
     )
-    named = (
-        forecast.transform_filter("datum.named")
-        .mark_text(dy=-14, align="right", dx=4)
-        .encode(x=x, y=alt.Y("mid:Q", scale=scale), text="label:N")
-    )
     return (
-        alt.LayerChart(layer=[bars, path, halo, above.mark_text(dy=-8), inside, points, named])
+        alt.LayerChart(layer=[bars, path, halo, above.mark_text(dy=-8), inside, points])
         .add_params(view)
-        .properties(height=330)
+        .properties(height=350)
     )
 
 
 def chance_table(
-    rows: pd.DataFrame, controls: Mapping[str, alt.Parameter], order: Sequence[str]
+    rows: pd.DataFrame,
+    order: Sequence[str],
+    views: Mapping[str, str],
+    splits: Mapping[str, str],
+    starts: Mapping[str, Any],
 ) -> alt.LayerChart:
     """How often each firm is short, by year: a tile a firm and year, darker the likelier.
 
-    rows: one row a state of the controls, who and when, with chance (per cent) and words. order: of who.
+    Parameters
+    ----------
+    rows : DataFrame
+        A row for each view, split, dependence, who and when, with chance (per cent) and words.
+    order : sequence of str
+        The values of who, from the top.
+    views, splits : mapping of str to str
+        Dates, and ways to split a contract over years, in words.
+    starts : mapping
+        view, split and dependence shown first, and `dependences`, which can be chosen.
+
+    Returns
+    -------
+    alt.LayerChart
     """
-    chosen = " && ".join(f"datum.{name} == {name}" for name in controls)
-    base = alt.Chart(rows).transform_filter(chosen)
+    controls = (
+        _views(views, starts["view"]),
+        _select("split", "Contracts are paid in ", list(splits), starts["split"], list(splits.values())),
+        _select("dependence", "Correlation of revenue and new money ", starts["dependences"],
+                starts["dependence"]),
+    )  # fmt: skip
+    base = alt.Chart(rows).transform_filter(_chosen(controls))
     x = alt.X("when:N", title=None, sort=None).axis(orient="top", labelAngle=0, domain=False, ticks=False)
     y = alt.Y("who:N", title=None, sort=list(order)).axis(domain=False, ticks=False, labelLimit=230)
     tiles = base.mark_rect(
@@ -122,21 +142,40 @@ def chance_table(
     )  # fmt: skip
     ink = alt.condition("datum.chance > 60", alt.value(colour("paper")), alt.value(colour("ink")))
     words = base.mark_text().encode(x=x, y=y, text="words:N", color=ink)
-    return (
-        alt.LayerChart(layer=[tiles, words]).add_params(*controls.values()).properties(height=alt.Step(44))
-    )
+    return alt.LayerChart(layer=[tiles, words]).add_params(*controls).properties(height=alt.Step(44))
 
 
-def floor_lines(rows: pd.DataFrame, controls: Mapping[str, alt.Parameter]) -> alt.LayerChart:
+def floor_lines(rows: pd.DataFrame, views: Mapping[str, str], start: str) -> alt.LayerChart:
     """Below which part of its bills OpenAI's payments leave Oracle short, against what Oracle builds.
 
-    rows: one row a state of the controls, cost and pace, with builds (USD billion), floor (per cent) and
-    inside (whether the pace lies between the last twelve months and the latest plan or pace).
+    Parameters
+    ----------
+    rows : DataFrame
+        A row for each view, goes_on (per cent of building), cost and pace, with builds (USD billion),
+        floor (per cent) and inside (whether the pace lies between the last twelve months and the latest
+        plan or pace).
+    views : mapping of str to str
+        Dates in words.
+    start : str
+        The view shown first; of goes_on it is the largest.
+
+    Returns
+    -------
+    alt.LayerChart
     """
-    chosen = " && ".join(f"datum.{name} == {name}" for name in controls)
-    base = alt.Chart(rows).transform_filter(chosen)
-    x = alt.X("builds:Q", title="Oracle's capital expenditure, $bn a year").scale(domain=[20, 120])
-    y = alt.Y("floor:Q", title="short below this part of the bills, %").scale(domain=[0, 105], nice=False)
+    goes = sorted(rows["goes_on"].unique().tolist())
+    controls = (_views(views, start), _select("goes_on", "Building goes on, % ", goes, goes[-1]))
+    base = alt.Chart(rows).transform_filter(_chosen(controls))
+    x = (
+        alt.X("builds:Q", title="Oracle's capital expenditure, $bn a year")
+        .scale(domain=[20, 120])
+        .axis(values=[20, 40, 60, 80, 100, 120])
+    )
+    y = (
+        alt.Y("floor:Q", title="short below this part of the bills, %")
+        .scale(domain=[0, 105], nice=False)
+        .axis(values=[0, 25, 50, 75, 100])
+    )
     names = ["no running costs", "running costs charged"]
     paint = alt.Color("cost:N", title=None).scale(domain=names, range=[colour("firm"), colour("accent")])
     lines = base.mark_line(strokeWidth=2.5).encode(x=x, y=y, color=paint)
@@ -147,21 +186,38 @@ def floor_lines(rows: pd.DataFrame, controls: Mapping[str, alt.Parameter]) -> al
                  alt.Tooltip("builds:Q", title="Capital expenditure, $bn", format=".0f"),
                  alt.Tooltip("floor:Q", title="Short below, % of the bills", format=".0f")],
     )  # fmt: skip
-    return alt.LayerChart(layer=[lines, marked]).add_params(*controls.values()).properties(height=300)
+    return alt.LayerChart(layer=[lines, marked]).add_params(*controls).properties(height=300)
 
 
 def model_matrix(
     cells: pd.DataFrame,
-    controls: Mapping[str, alt.Parameter],
     models: Sequence[str],
     firms: Sequence[str],
+    counts: Sequence[str],
+    views: Mapping[str, str],
+    start: str,
 ) -> alt.LayerChart:
-    """What each model says each firm loses, as a share of its book equity.
+    """What each model says each firm loses, as a fraction of its book equity.
 
-    cells: one row a state of the controls, model and firm, with loss (per cent of book equity).
+    Parameters
+    ----------
+    cells : DataFrame
+        A row for each view, count, model and firm, with loss (per cent of book equity).
+    models, firms : sequence of str
+        From the top, and from the left.
+    counts : sequence of str
+        How much is unpaid, in words; the first is shown first.
+    views : mapping of str to str
+        Dates in words.
+    start : str
+        The view shown first.
+
+    Returns
+    -------
+    alt.LayerChart
     """
-    chosen = " && ".join(f"datum.{name} == {name}" for name in controls)
-    base = alt.Chart(cells).transform_filter(chosen)
+    controls = (_select("count", "Unpaid ", counts, counts[0]), _views(views, start))
+    base = alt.Chart(cells).transform_filter(_chosen(controls))
     x = alt.X("firm:N", title=None, sort=list(firms)).axis(
         orient="top", labelAngle=-60, domain=False, ticks=False
     )
@@ -191,6 +247,26 @@ def model_matrix(
             color=alt.condition("datum.loss > 66", alt.value(colour("paper")), alt.value(colour("ink"))),
         )
     )
-    return (
-        alt.LayerChart(layer=[tiles, words]).add_params(*controls.values()).properties(height=alt.Step(46))
-    )
+    return alt.LayerChart(layer=[tiles, words]).add_params(*controls).properties(height=alt.Step(46))
+
+
+def _views(views: Mapping[str, str], start: str) -> alt.Parameter:
+    return _select("view", "As known on ", list(views), start, list(views.values()))
+
+
+def _select(
+    name: str,
+    label: str,
+    options: Sequence[str] | Sequence[int] | Sequence[float],
+    start: str | float,
+    labels: Sequence[str] | None = None,
+) -> alt.Parameter:
+    """A control with a plain label; labels: what its options are called, if not by themselves."""
+    named = alt.Undefined if labels is None else list(labels)
+    bind = alt.binding_select(options=list(options), labels=named, name=label)
+    return alt.param(name=name, value=start, bind=bind)
+
+
+def _chosen(controls: Iterable[alt.Parameter]) -> str:
+    """The condition under which a row belongs to the state of the controls."""
+    return " && ".join(f"datum.{control.name} == {control.name}" for control in controls)

@@ -13,8 +13,17 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
-from computedeals.deals import VIEW_DAYS, coverage, derived, firms, obligations, openai, outcome, register
-from computedeals.evidence import facts, hardware, label_schemas, markets
+from computedeals.deals import (
+    VIEW_DAYS,
+    coverage,
+    derived,
+    firms,
+    obligations,
+    openai,
+    register,
+    statement_outcomes,
+)
+from computedeals.evidence import facts, glossaries, hardware, label_schemas, markets
 from computedeals.evidence.claims import GRADED
 from computedeals.evidence.schemas import complaints
 from computedeals.paths import DATA, ROOT
@@ -68,14 +77,24 @@ class Published:
     made: Callable[[], pd.DataFrame] | None = None
 
     def cells(self) -> pd.DataFrame:
-        """The published columns, every cell as text; empty where nothing stands."""
+        """The published columns, every cell as text; empty where nothing stands.
+
+        Returns
+        -------
+        DataFrame
+        """
         if self.made is not None:
             return self.made()
         table = pd.read_csv(self.path, dtype=str, keep_default_na=False)
         return table.drop(columns=list(self.left_out))
 
     def columns(self) -> tuple["Column", ...]:
-        """The published columns, in their order."""
+        """The published columns, in their order.
+
+        Returns
+        -------
+        tuple of Column
+        """
         found = self.schema.columns.items()
         return tuple(_column(name, made) for name, made in found if name not in self.left_out)
 
@@ -169,7 +188,7 @@ TABLES: tuple[Published, ...] = (
     Published("openai-flows", "OpenAI's money by year", "An actual figure or a forecast for a period",
               openai.FILE, openai.SCHEMA, _NEWEST, BY_ROW, DEALS),
     Published("outcomes", "What came of the articles' statements", "A passage and what happened later",
-              outcome.FILE, outcome.SCHEMA, _NEWEST, BY_SOURCE, DEALS),
+              statement_outcomes.FILE, statement_outcomes.SCHEMA, _NEWEST, BY_SOURCE, DEALS),
     Published("searches", "Searches for deals", "A look-up in a collection of public text",
               coverage.SEARCHES, coverage.SEARCHES_SCHEMA, _GRADED, "recorded at the search", DEALS),
     Published("coverage", "What was searched for", "An ordered pair of firms and a layer at a view",
@@ -225,10 +244,10 @@ TABLES: tuple[Published, ...] = (
     Published("publisher-prompt", "Instructions to the article's writer", "An instruction in the "
               "publisher's prompt", DATA / "publisher_prompt.csv", label_schemas.PUBLISHER_PROMPT,
               "2026-03-12", "the publisher's public repository", TEXTS),
-    Published("glossary", "Glossary", "A Japanese term", DATA / "glossary.csv", label_schemas.GLOSSARY,
+    Published("glossary", "Glossary", "A Japanese term", glossaries.JAPANESE, label_schemas.GLOSSARY,
               _NEWEST, OURS, NAMES),
     Published("english-glossary", "Glossary of English terms", "An English or financial term",
-              DATA / "english_glossary.csv", label_schemas.ENGLISH_GLOSSARY, _NEWEST, OURS, NAMES),
+              glossaries.ENGLISH, label_schemas.ENGLISH_GLOSSARY, _NEWEST, OURS, NAMES),
     Published("entities", "Names", "An entity and its names", WORDS / "entities.csv",
               label_schemas.ENTITIES, _NEWEST, OURS, NAMES),
     Published("polarity", "Words that judge", "A word and its weight", WORDS / "polarity.csv",
@@ -270,7 +289,7 @@ TABLES: tuple[Published, ...] = (
 _READERS = {
     "deal-fields": register.read_fields,
     "facts": facts.read_facts,
-    "outcomes": outcome.read_outcomes,
+    "outcomes": statement_outcomes.read_outcomes,
     "searches": coverage.read_searches,
     "firms-left-out": coverage.read_left_out,
 }
@@ -278,7 +297,12 @@ _READERS = {
 
 @lru_cache(maxsize=1)
 def by_name() -> Mapping[str, Published]:
-    """Every published table by its name."""
+    """Every published table by its name.
+
+    Returns
+    -------
+    mapping of str to Published
+    """
     return {table.name: table for table in TABLES}
 
 

@@ -3,12 +3,13 @@
 import csv
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 import pandas as pd
 
+from computedeals.evidence.frames import cached_frame
 from computedeals.paths import DATA
 from dealnews.articles.article import Article, ArticleError
 from dealnews.articles.reading import read_article
@@ -53,6 +54,15 @@ def load_articles() -> dict[str, Article]:
 def load_article(article_id: str) -> Article:
     """Read one article of the catalogue.
 
+    Parameters
+    ----------
+    article_id : str
+        Id of an article of the catalogue, such as 'openai-amd-2025-10-08'.
+
+    Returns
+    -------
+    Article
+
     Raises
     ------
     ArticleError : no such article, or as `load_articles`.
@@ -63,9 +73,14 @@ def load_article(article_id: str) -> Article:
     return articles[article_id]
 
 
-@lru_cache(maxsize=1)
+@cached_frame
 def ledger() -> pd.DataFrame:
-    """The ledger of all catalogued articles, in the order of the catalogue and of the text."""
+    """The ledger of all catalogued articles, in the order of the catalogue and of the text.
+
+    Returns
+    -------
+    DataFrame
+    """
     return build_ledger(read_article_records(article) for article in load_articles().values())
 
 
@@ -75,6 +90,10 @@ def load_catalogue(path: Path | None = None) -> dict[str, Entry]:
     Parameters
     ----------
     path : a CSV file with the columns of `Entry`, and a column NAME_known for fields that need one.
+
+    Returns
+    -------
+    dict of str to Entry
 
     Raises
     ------

@@ -13,14 +13,14 @@ public, the last of the month where they name only a month. A fact that bundles 
 last; what was public before stands in a fact of its own, named after it (AMD24a beside AMD24).
 
 No fact is known before its own source was public, nor speaks of what came later as known: a day, month or
-year in `says` that lies after `known_from` must be declared in `data/fact_horizons.csv` as a plan, a
+year in `statement` that lies after `known_from` must be declared in `data/fact_horizons.csv` as a plan, a
 forecast or the term of a contract, and a source whose own words or address name a later day must say
 'page of the day not seen'.
 """
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -30,6 +30,7 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
+from computedeals.evidence.frames import cached_frame
 from computedeals.evidence.schemas import (
     CONFIDENCES,
     day,
@@ -63,7 +64,7 @@ SCHEMA = pa.DataFrameSchema(
     {
         "id": filled(unique=True, about="Id of the fact"),
         "topic": filled(about="What it is about"),
-        "says": filled(about="The fact in our English"),
+        "statement": filled(about="The fact in our English"),
         "low": number(about="Lower bound, or the value", unit="the row's unit"),
         "high": number(about="Upper bound, or the value", unit="the row's unit"),
         "unit": text(about="Unit of low and high; empty where the fact is not a number"),
@@ -104,13 +105,15 @@ _ACCESSION = re.compile(r"/edgar/data/\d+/\d{10}(\d\d)\d{6}/")
 
 @dataclass(frozen=True)
 class Fact:
-    """One row of `data/facts.csv`; `low` and `high` are None where the fact is not a number, one of them
-    where it is a bound. `by` is the source's short name.
+    """One row of `data/facts.csv`.
+
+    `low` and `high` are None where the fact is not a number, one of them where it is a bound. `by` is the
+    source's short name.
     """
 
     id: str
     topic: str
-    says: str
+    statement: str
     low: float | None
     high: float | None
     unit: str
@@ -125,9 +128,15 @@ class Fact:
 
     @property
     def mid(self) -> float:
-        """The middle of the range; raises ValueError where the fact gives no range of numbers."""
+        """The middle of the range, in the fact's unit.
+
+        Raises
+        ------
+        ValueError
+            Where the fact gives no range of numbers.
+        """
         if self.low is None or self.high is None:
-            raise ValueError(f"fact {self.id} of {FILE.name} gives no range of numbers: {self.says}")
+            raise ValueError(f"fact {self.id} of {FILE.name} gives no range of numbers: {self.statement}")
         return (self.low + self.high) / 2
 
     @property
@@ -136,26 +145,43 @@ class Fact:
         return in_words(self.low, self.high, self.unit)
 
 
-@lru_cache(maxsize=1)
+@cached_frame
 def facts() -> pd.DataFrame:
-    """Every fact, a row each, in the order of the file; columns as the fields of `Fact`."""
+    """Every fact, a row each, in the order of the file; columns as the fields of `Fact`.
+
+    Returns
+    -------
+    DataFrame
+    """
     return read_facts(FILE)
 
 
 def read_facts(path: Path) -> pd.DataFrame:
-    """The facts of a CSV file. Raises ValueError naming file, line, column and remedy.
+    """The facts of a CSV file.
 
-    Refused as well is a fact that was known before its own source, or that speaks of a later time without
-    a row in `data/fact_horizons.csv`.
+    Parameters
+    ----------
+    path : Path
+        A CSV file with the columns of the project's own.
+
+    Returns
+    -------
+    DataFrame
+
+    Raises
+    ------
+    ValueError
+        Naming file, line, column and remedy, where a cell is not as declared, a fact was known before
+        its own source, or it speaks of a later time without a row in `data/fact_horizons.csv`.
     """
     table = read_table(path, SCHEMA)
     ahead = horizons()
     for line, row in enumerate(table.to_dict("records"), start=2):
         known_from, where = row["known_from"], f"{path.name}, line {line}"
-        late = [when for when in _named(row["says"]) if _after(when, known_from)]
+        late = [when for when in _named(row["statement"]) if _after(when, known_from)]
         if late and ahead.get(row["id"]) != max(late)[0]:
             raise ValueError(
-                f"{where}, column says: it names {max(late)[0]}, after {known_from}; move known_from, "
+                f"{where}, column statement: it names {max(late)[0]}, after {known_from}; move known_from, "
                 f"split the row, or declare it in {HORIZONS.name} as one of {', '.join(AHEAD)}"
             )
         if LATER_PAGE in row["source"]:
@@ -173,21 +199,71 @@ def read_facts(path: Path) -> pd.DataFrame:
 
 @lru_cache(maxsize=1)
 def horizons() -> dict[str, int]:
-    """The year up to which each fact of `data/fact_horizons.csv` looks ahead, by id."""
+    """The year up to which each fact of `data/fact_horizons.csv` looks ahead, by id.
+
+    Returns
+    -------
+    dict of str to int
+    """
     table = read_table(HORIZONS, HORIZONS_SCHEMA)
     return {row["fact"]: int(row["until"]) for row in table.to_dict("records")}
 
 
 def fact(fact_id: str) -> Fact:
-    """The fact with this id. Raises KeyError, naming the file, where there is none."""
+    """The fact with this id.
+
+    Parameters
+    ----------
+    fact_id : str
+        Id of a fact, such as 'AMD01'.
+
+    Returns
+    -------
+    Fact
+
+    Raises
+    ------
+    KeyError
+        Naming the file, where there is none.
+    """
     try:
         return _by_id()[fact_id]
     except KeyError:
         raise KeyError(f"no fact {fact_id!r} in {FILE.name}: add the row, or correct the id") from None
 
 
+def check_facts(name: str, ids: Iterable[str]) -> None:
+    """See that each fact to which the rows of a table refer exists.
+
+    Parameters
+    ----------
+    name : str
+        The table's file.
+    ids : iterable of str
+        Of its column 'fact'; empty where a row refers to none.
+
+    Raises
+    ------
+    ValueError
+        Naming the file, the facts that do not exist, and the remedy.
+    """
+    if unknown := {*ids} - {*facts()["id"], ""}:
+        raise ValueError(f"{name}: no fact {', '.join(sorted(unknown))}; correct the column 'fact'")
+
+
 def known(on: date) -> pd.DataFrame:
-    """The facts that were public on a day."""
+    """The facts that were public on a day.
+
+    Parameters
+    ----------
+    on : date
+        The day.
+
+    Returns
+    -------
+    DataFrame
+        As `facts` returns them.
+    """
     frame = facts()
     return frame[frame["known_from"] <= on]
 
@@ -195,8 +271,17 @@ def known(on: date) -> pd.DataFrame:
 def in_words(low: float | None, high: float | None, unit: str) -> str:
     """A range in English: '$50–60 billion per GW', 'at least 10 GW', '4–5 million GPUs per 10 GW'.
 
-    low, high: None where open; unit: as in `data/facts.csv`, where money begins with 'USD' or 'JPY'
-    and a scale ('USD bn per GW', 'USD/share').
+    Parameters
+    ----------
+    low, high : float or None
+        Ends of the range; None where open.
+    unit : str
+        As in `data/facts.csv`, where money begins with 'USD' or 'JPY' and a scale ('USD bn per GW',
+        'USD/share').
+
+    Returns
+    -------
+    str
     """
     if low is None and high is None:
         return ""

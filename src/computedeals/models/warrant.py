@@ -1,4 +1,4 @@
-"""A warrant that vests by deliveries and by the share price, and its holder's fate.
+"""A warrant that vests by deliveries and by the share price, and its holder's survival.
 
 A supplier promises its customer shares for (almost) nothing, in tranches. A tranche vests when so many
 gigawatts have been delivered, when the share price has reached a hurdle, and if the customer has not
@@ -8,7 +8,7 @@ shares the value of a tranche is a plain chance,
     value = n S P_share(price reaches H in time, gigawatts delivered, customer alive),
 
 less the strike. `value_warrant` has closed forms, for a customer who is sure to take delivery or whose
-fate does not depend on the share; `simulate_warrant` lets the two move together.
+survival does not depend on the share; `simulate_warrant` lets the two move together.
 
 The customer falters when a Brownian motion, correlated with the share's, first falls to a level that
 is set so that it does within the warrant's life with a given chance, under the pricing measure.
@@ -152,6 +152,11 @@ def ladder(
     shape : float, optional
         Above 0; 1 even, below 1 early and above 1 late rises.
 
+    Returns
+    -------
+    tuple of Tranche
+        From the first to the last.
+
     Raises
     ------
     ValueError
@@ -190,10 +195,10 @@ def value_warrant(
 ) -> pd.DataFrame:
     """Value of each tranche in closed form, and what chance times price would have made of it.
 
-    value = n (S P_share - K exp(-r T) P_cash); with a buyer whose fate is independent of the share, each
-    chance is averaged over the time of vesting, v = max(delivered, first time at H): P(v <= T, buyer alive
-    at v) = F(T) G(T) + integral from delivery to T of F(v) (-G'(v)) dv, where F is the chance that the
-    hurdle was reached by v and G that the buyer is alive.
+    value = n (S P_share - K exp(-r T) P_cash); with a buyer whose survival is independent of the share,
+    each chance is averaged over the time of vesting, v = max(delivered, first time at H): P(v <= T, buyer
+    alive at v) = F(T) G(T) + integral from delivery to T of F(v) (-G'(v)) dv, where F is the chance that
+    the hurdle was reached by v and G that the buyer is alive.
 
     Parameters
     ----------
@@ -265,6 +270,28 @@ def sensitivities(
 
     The day that passes for theta brings deliveries nearer, too. Volatility and life must leave room for
     the step: at least 0.001 and two days.
+
+    Parameters
+    ----------
+    warrant : Warrant
+        The terms.
+    market : Market
+        Price, volatility and interest on the day.
+    buyer : Buyer, optional
+        The chance that the buyer falters.
+    rule : Rule, optional
+        How the price target is looked at.
+    looks_per_year : int, optional
+        How often a year the price is looked at; None: all the time.
+
+    Returns
+    -------
+    Sensitivities
+
+    Raises
+    ------
+    ValueError
+        As `value_warrant`, and where volatility or life are too near 0 for a difference.
     """
     _check(warrant, market, buyer)
     day = 1 / 365
@@ -312,6 +339,23 @@ def simulate_warrant(
     on every day; the buyer is watched all the time (a Brownian bridge between days). The control variate is
     the chance that a continuously watched price passes the hurdle, whose mean has a closed form.
 
+    Parameters
+    ----------
+    warrant : Warrant
+        The terms.
+    market : Market
+        Price, volatility and interest on the day.
+    buyer : Buyer, optional
+        The chance that the buyer falters.
+    rule : Rule, optional
+        How the price target is looked at.
+    paths : int, optional
+        Number of paths.
+    seed : int, optional
+        Of the random numbers; the same seed gives the same result.
+    looks_per_year : int, optional
+        How often a year the price is looked at; None: all the time.
+
     Returns
     -------
     DataFrame
@@ -349,9 +393,31 @@ def simulate_grid(
 ) -> pd.DataFrame:
     """`simulate_warrant` for every combination of volatility, correlation and chance, on the same draws.
 
-    The volatility of `market` plays no part. Returns the rows of `simulate_warrant` under each combination,
-    with the columns volatility, correlation and chance in front. Differences between combinations are surer
-    than either, since both see the same draws.
+    The volatility of `market` plays no part.
+
+    Parameters
+    ----------
+    warrant : Warrant
+        The terms.
+    market : Market
+        Price, volatility and interest on the day.
+    volatilities, correlations, chances : sequence of float
+        The values of each, which are combined; per year, -1 to 1, and 0 to 1.
+    rule : Rule, optional
+        How the price target is looked at.
+    paths : int, optional
+        Number of paths.
+    seed : int, optional
+        Of the random numbers; the same seed gives the same result.
+    looks_per_year : int, optional
+        How often a year the price is looked at; None: all the time.
+
+    Returns
+    -------
+    DataFrame
+        The rows of `simulate_warrant` under each combination, with the columns volatility, correlation
+        and chance in front. Differences between combinations are surer than either, since both see the
+        same draws.
 
     Raises
     ------
@@ -432,6 +498,11 @@ def chance_alive(buyer: Buyer, years: float, at: Floats | float) -> Floats:
     at : ndarray | float
         Times from now, 0 to `years`.
 
+    Returns
+    -------
+    ndarray
+        In the shape of `at`.
+
     Raises
     ------
     ValueError
@@ -455,6 +526,16 @@ def dilution(outstanding: float, issued: float) -> tuple[float, float]:
     """The new shares as a share of those outstanding before, and of all after the issue.
 
     m / n and m / (n + m). A price that the market made after it knew of the issue already allows for it.
+
+    Parameters
+    ----------
+    outstanding, issued : float
+        Shares before the issue, and new shares.
+
+    Returns
+    -------
+    tuple of (float, float)
+        Fractions of the shares before, and of those after.
 
     Raises
     ------

@@ -19,7 +19,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from computedeals.deals import STATUS_WORDS, VIEWS, register
 from computedeals.evidence.facts import in_words
-from computedeals.site import facts
+from computedeals.site import fact_citations
 from computedeals.site.evidence import EvidenceDomain
 from computedeals.site.passages import anchor as passage_anchor
 from computedeals.site.passages import slug
@@ -62,26 +62,73 @@ class DealsTableDirective(SphinxDirective):
     """`{deals-table}`."""
 
     def run(self) -> list[nodes.Node]:
+        """The table of deals, filled in when the page is written.
+
+        Returns
+        -------
+        list of docutils node
+        """
         return [DealsTable()]
 
 
 def deal_anchor(deal: str) -> str:
-    """The place of a deal on its page."""
+    """The place of a deal on its page.
+
+    Parameters
+    ----------
+    deal : str
+        Id of a deal.
+
+    Returns
+    -------
+    str
+    """
     return f"deal-{slug(deal)}"
 
 
 def firm_anchor(firm: str) -> str:
-    """The place of a firm on the page of the deals."""
+    """The place of a firm on the page of the deals.
+
+    Parameters
+    ----------
+    firm : str
+        Name of a firm.
+
+    Returns
+    -------
+    str
+    """
     return f"firm-{slug(firm).lower()}"
 
 
 def standing(deal: dict[Any, Any]) -> str:
-    """What a deal's status is called: its firmness while it is live, else what became of it."""
+    """What a deal's status is called: its firmness while it is live, else what became of it.
+
+    Parameters
+    ----------
+    deal : dict of object to object
+        A row of the register.
+
+    Returns
+    -------
+    str
+    """
     return STATE_WORDS.get(deal["state"]) or STATUS_WORDS[deal["status"]]
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Give pages the directive, and the site its script."""
+    """Give pages the directive, and the site its script.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+
+    Returns
+    -------
+    dict of str to object
+        What Sphinx wants to know about an extension.
+    """
     app.setup_extension("computedeals.site.reports")
     elsewhere: dict[str, Any] = dict.fromkeys(("latex", "text"), (_nothing, None))
     app.add_node(DealsTable, html=(visit_table, _nothing), **elsewhere)
@@ -99,6 +146,15 @@ def _write_script(app: Sphinx) -> None:
 
 
 def visit_table(translator: HTML5Translator, node: DealsTable) -> None:
+    """Write the table of deals with its filters.
+
+    Parameters
+    ----------
+    translator : HTML5Translator
+        Sphinx's HTML writer, at the node.
+    node : DealsTable
+        The node.
+    """
     deals = register.as_of(VIEWS[-1]).to_dict("records")
     entries = register.fields()
     entries = entries[entries["known_from"] <= VIEWS[-1]]
@@ -128,7 +184,7 @@ class _Links:
     def __init__(self, translator: HTML5Translator) -> None:
         self.builder = translator.builder
         self.here = self.builder.current_docname
-        self.facts = facts.FactDomain.of(self.builder.env)
+        self.facts = fact_citations.FactDomain.of(self.builder.env)
         self.evidence = EvidenceDomain.of(self.builder.env)
 
     def source(self, source: str) -> str:
@@ -137,7 +193,7 @@ class _Links:
             page, place = self.evidence.page_of(self.evidence.listing(source)), passage_anchor(source)
             words = "article"
         else:
-            page, place, words = self.facts.page_of(source), facts.anchor(source), source
+            page, place, words = self.facts.page_of(source), fact_citations.anchor(source), source
             if page is None and DATA_PAGE in self.builder.env.found_docs:
                 page = DATA_PAGE
                 place = "data-obligations" if source.startswith("OBL") else "data-openai-flows"

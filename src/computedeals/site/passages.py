@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from docutils import nodes
 
-from computedeals.charts.controls import without_controls
+from computedeals.charts.invisible_characters import visible
 from computedeals.evidence import Quotation, quotations
 from computedeals.evidence.catalogue import ledger, load_articles
 from dealnews.articles import Article
@@ -50,7 +50,24 @@ class Source:
             self.rows.setdefault(key, []).append(row)
 
     def passage(self, text: str) -> Passage:
-        """The passage of an id; LookupError names what is near it, ValueError what an id looks like."""
+        """The passage of an id.
+
+        Parameters
+        ----------
+        text : str
+            ARTICLE:START-END.
+
+        Returns
+        -------
+        Passage
+
+        Raises
+        ------
+        LookupError
+            Naming what is near, where there is no such passage.
+        ValueError
+            Saying what an id looks like, where this is none.
+        """
         article_id, start, end = split_id(text)
         key = (article_id, start, end)
         rows, quote = tuple(self.rows.get(key, ())), self.quoted.get(key)
@@ -62,13 +79,18 @@ class Source:
             start=start,
             end=end,
             surface=self.articles[article_id].raw[start:end],
-            gloss=without_controls(quote.gloss) if quote else "",
+            gloss=visible(quote.gloss) if quote else "",
             value=next((in_english(r) for r in rows if r["kind"] in ("quantity", "date")), ""),
             rows=rows,
         )
 
     def digest(self) -> str:
-        """Changes whenever anything that may be cited changes."""
+        """Changes whenever anything that may be cited changes.
+
+        Returns
+        -------
+        str
+        """
         parts = [a.sha256 for a in self.articles.values()]
         parts += [repr(sorted(row.items())) for found in self.rows.values() for row in found]
         parts += [repr((key, quote.gloss)) for key, quote in self.quoted.items()]
@@ -89,28 +111,73 @@ class Source:
 
 @lru_cache(maxsize=1)
 def source() -> Source:
-    """What the project's own data let a page cite."""
+    """What the project's own data let a page cite.
+
+    Returns
+    -------
+    Source
+    """
     rows = cast(list[dict[str, Any]], ledger().to_dict("records"))
     return Source(load_articles(), rows, quotations())
 
 
 def japanese(text: str) -> nodes.inline:
-    """Text of an article, marked as Japanese for fonts and screen readers, its quotes left alone."""
-    text = without_controls(text)
+    """Text of an article, marked as Japanese for fonts and screen readers, its quotes left alone.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    nodes.inline
+    """
+    text = visible(text)
     return nodes.inline("", text, classes=["ja", "language-ja"], support_smartquotes=False)
 
 
 def quoted(surface: str) -> str:
-    """Text between Japanese quotation marks, unless it has them already."""
+    """Text between Japanese quotation marks, unless it has them already.
+
+    Parameters
+    ----------
+    surface : str
+        The text.
+
+    Returns
+    -------
+    str
+    """
     whole = surface[:1] == "「" and surface.find("」") == len(surface) - 1
     return surface if whole else f"「{surface}」"
 
 
 def slug(text: str) -> str:
-    """A text as part of an anchor: everything but ASCII letters, digits and hyphens is a hyphen."""
+    """A text as part of an anchor: everything but ASCII letters, digits and hyphens is a hyphen.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    str
+    """
     return re.sub(r"[^A-Za-z0-9-]", "-", text)
 
 
 def anchor(passage_id: str) -> str:
-    """The anchor of a passage on the page of sentences."""
+    """The anchor of a passage on the page of sentences.
+
+    Parameters
+    ----------
+    passage_id : str
+        ARTICLE:START-END.
+
+    Returns
+    -------
+    str
+    """
     return "ev-" + slug(passage_id)

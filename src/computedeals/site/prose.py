@@ -25,12 +25,22 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from computedeals.charts.controls import without_controls
+from computedeals.charts.invisible_characters import visible
 from computedeals.site.outputs import Scroll
 
 
 def japanese(text: str) -> nodes.inline:
-    """Japanese text inside English prose, as a node that is written `<span lang="ja">`."""
+    """Japanese text inside English prose, as a node that is written `<span lang="ja">`.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    nodes.inline
+    """
     # docutils writes a class `language-xx` as the attribute lang="xx".
     return nodes.inline(text, "", nodes.Text(text), classes=["language-ja"])
 
@@ -44,6 +54,12 @@ class Answer(SphinxDirective):
     option_spec: ClassVar[dict[str, Any]] = {"name": directives.unchanged}
 
     def run(self) -> list[nodes.Node]:
+        """The box with the question and its answer.
+
+        Returns
+        -------
+        list of docutils node
+        """
         self.assert_has_content()
         question, messages = self.state.inline_text(self.arguments[0], self.lineno)
         box = nodes.admonition("", classes=["cd-answer"])
@@ -61,6 +77,12 @@ class KeyNumbers(SphinxDirective):
     has_content = True
 
     def run(self) -> list[nodes.Node]:
+        """The list of large numbers with their labels.
+
+        Returns
+        -------
+        list of docutils node
+        """
         self.assert_has_content()
         box = nodes.container("", classes=["cd-keys"])
         self.state.nested_parse(self.content, self.content_offset, box)
@@ -88,6 +110,12 @@ class Finding(SphinxDirective):
     )
 
     def run(self) -> list[nodes.Node]:
+        """A finding of the landing page: number, what it counts, text, how sure, and its chapter.
+
+        Returns
+        -------
+        list of docutils node
+        """
         self.assert_has_content()
         missing = [name for name in self.option_spec if name not in self.options]
         if missing:
@@ -115,6 +143,12 @@ class Margin(SphinxDirective):
     has_content = True
 
     def run(self) -> list[nodes.Node]:
+        """A note in the margin.
+
+        Returns
+        -------
+        list of docutils node
+        """
         self.assert_has_content()
         aside = nodes.container("", classes=["cd-margin"])
         if self.arguments:
@@ -125,7 +159,7 @@ class Margin(SphinxDirective):
         return [aside]
 
 
-class VisibleControls(SphinxTransform):
+class VisibleCharacters(SphinxTransform):
     """Show the invisible characters of a page, wherever they came from, before anything reads it.
 
     A mark of direction in a glued value would turn the author's own words behind it.
@@ -134,8 +168,15 @@ class VisibleControls(SphinxTransform):
     default_priority = 900
 
     def apply(self, **kwargs: Any) -> None:
+        """Make invisible characters of the prose visible.
+
+        Parameters
+        ----------
+        **kwargs : object
+            As docutils gives them.
+        """
         for text in list(self.document.findall(nodes.Text)):
-            shown = without_controls(text)
+            shown = visible(text)
             if shown != text:
                 text.parent.replace(text, nodes.Text(shown))
 
@@ -146,6 +187,13 @@ class TableBoxes(SphinxPostTransform):
     default_priority = 700
 
     def run(self, **kwargs: Any) -> None:
+        """Put each table into a box that scrolls sideways.
+
+        Parameters
+        ----------
+        **kwargs : object
+            As Sphinx gives them.
+        """
         for table in list(self.document.findall(nodes.table)):
             if isinstance(table.parent, Scroll):
                 continue
@@ -164,6 +212,13 @@ class WholeTokens(SphinxPostTransform):
     default_priority = 710
 
     def run(self, **kwargs: Any) -> None:
+        """Keep short Japanese words and days on one line.
+
+        Parameters
+        ----------
+        **kwargs : object
+            As Sphinx gives them.
+        """
         for words in self.document.findall(nodes.inline):
             if "language-ja" in words["classes"] and len(words.astext()) <= _SHORT:
                 words["classes"].append("cd-whole")
@@ -181,13 +236,24 @@ class WholeTokens(SphinxPostTransform):
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Give chapters the roles and directives of this room."""
+    """Give chapters the roles and directives of this module.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+
+    Returns
+    -------
+    dict of str to object
+        What Sphinx wants to know about an extension.
+    """
     app.add_role("ja", _ja_role)
     app.add_directive("answer", Answer)
     app.add_directive("key-numbers", KeyNumbers)
     app.add_directive("finding", Finding)
     app.add_directive("margin", Margin)
-    app.add_transform(VisibleControls)
+    app.add_transform(VisibleCharacters)
     app.add_post_transform(TableBoxes)
     app.add_post_transform(WholeTokens)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dealnews.ledger import Reading
 
 # where the rules of each kind stand
-ROOMS = {
+MODULES = {
     "quantity": "dealnews.language.quantities",
     "date": "dealnews.language.dates",
     "entity": "dealnews.language.entities",
@@ -48,7 +48,21 @@ def explain(
 def explanation(reading: "Reading", start: int, end: int) -> str:
     """The records of an article at exactly these code points, explained.
 
-    Raises LookupError, naming what stands nearest, where there is none.
+    Parameters
+    ----------
+    reading : Reading
+        The article with its records.
+    start, end : int
+        Code points of the raw file, half-open.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    LookupError
+        Naming what stands nearest, where there is none.
     """
     from dealnews.ledger import build_ledger, in_english
 
@@ -61,7 +75,7 @@ def explanation(reading: "Reading", start: int, end: int) -> str:
         lines += [f"{row['kind']} {row['id']}", f"  text      {_line(row['surface'])}"]
         if row["kind"] in ("quantity", "date"):
             lines.append(f"  English   {_line(in_english(row))}")
-        lines.append(f"  rule      {_line(row['rule'])} ({ROOMS[row['kind']]})")
+        lines.append(f"  rule      {_line(row['rule'])} ({MODULES[row['kind']]})")
         lines += _fields(row)
         if row["kind"] == "statement":
             lines += _cues(reading, row)

@@ -28,7 +28,23 @@ class Format(StrEnum):
 
 
 def kinds(text: str) -> str:
-    """The ledger's kinds named in a list such as 'quantity,entity', joined by commas."""
+    """The ledger's kinds named in a list such as 'quantity,entity', joined by commas.
+
+    Parameters
+    ----------
+    text : str
+        What was typed.
+
+    Returns
+    -------
+    str
+        Known kinds, joined by commas.
+
+    Raises
+    ------
+    typer.BadParameter
+        For another kind.
+    """
     names = [name.strip() for name in text.split(",") if name.strip()]
     unknown = [name for name in names if name not in KINDS]
     if unknown or not names:
@@ -80,9 +96,9 @@ def read(
     entities = own_names(names)
     readings = [read_article_records(article, entities) for article in read_sources(files, published)]
     for reading in readings:
-        if reading.torn:
-            lost = f"note: {reading.article.file}: records without a place, torn apart by damage: "
-            typer.echo(f"{one_line(lost)}{len(reading.torn)}", err=True)
+        if reading.unplaced:
+            lost = f"note: {reading.article.file}: records without a place, split by damage: "
+            typer.echo(f"{one_line(lost)}{len(reading.unplaced)}", err=True)
     records = build_ledger(readings)
     if kind is not None:
         records = records[records["kind"].isin(kind.split(","))]

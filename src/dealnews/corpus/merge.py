@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dealnews.corpus import part as parts
-from dealnews.corpus.outcome import CorpusError, Merged, Outputs
+from dealnews.corpus.results import CorpusError, Merged, Outputs
 from dealnews.corpus.work import WorkFolder
 from dealnews.ledger.export import EXPORTED, csv_text
 
@@ -24,6 +24,17 @@ def merge(work: WorkFolder, out: Path) -> Merged:
 
     An article whose id another one before it has is not taken up, but becomes an error that names both. The
     table of errors is there only if there are errors.
+
+    Parameters
+    ----------
+    work : WorkFolder
+        The work folder of the run.
+    out : Path
+        The table of records to write.
+
+    Returns
+    -------
+    Merged
 
     Raises
     ------

@@ -87,7 +87,16 @@ def steps_told(text: str, start: int, end: int) -> list[tuple[int, re.Match[str]
 def made_known(text: str, sentence: Sentence) -> Iterator[MadeKnown]:
     """The plans, steps, forecasts and positions of a sentence that no source phrase answers for.
 
-    sentence: with the marks that `steps_told` finds in it as `steps`.
+    Parameters
+    ----------
+    text : str
+        Any text.
+    sentence : Sentence
+        A sentence of it, with the marks that `steps_told` finds in it as `steps`.
+
+    Yields
+    ------
+    MadeKnown
     """
     kinds = _patterns()[1]
     told = sentence.start

@@ -51,7 +51,10 @@
 
   const write = () => {
     const query = new URLSearchParams(location.search);
-    const values = { ...Object.fromEntries(inputs.map((one) => [one.dataset.filter, one.value])), sort: state.sort };
+    const values = {
+      ...Object.fromEntries(inputs.map((one) => [one.dataset.filter, one.value])),
+      sort: state.sort,
+    };
     values.down = state.sort && state.down ? "yes" : "";
     for (const [key, value] of Object.entries(values)) {
       query.delete(`deals.${key}`);
@@ -60,7 +63,7 @@
     const text = query.toString();
     try {
       history.replaceState(history.state, "", location.pathname + (text ? `?${text}` : "") + location.hash);
-    } catch (error) {
+    } catch {
       // The view stays; only its address is not kept.
     }
   };
@@ -87,7 +90,7 @@
     let name;
     try {
       name = decodeURIComponent(location.hash.slice(1));
-    } catch (error) {
+    } catch {
       return;
     }
     const deal = deals.find(({ body }) => body.id === name);
@@ -105,7 +108,10 @@
     head.replaceChildren(button);
     button.addEventListener("click", () => {
       const again = state.sort === head.dataset.key;
-      Object.assign(state, { sort: head.dataset.key, down: again ? !state.down : "number" in head.dataset });
+      Object.assign(state, {
+        sort: head.dataset.key,
+        down: again ? !state.down : "number" in head.dataset,
+      });
       show();
     });
   }
@@ -121,7 +127,7 @@
       firm.value = one.textContent;
       show();
       firm.focus();
-    }),
+    })
   );
   addEventListener("popstate", restore);
   addEventListener("hashchange", open);

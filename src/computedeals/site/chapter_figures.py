@@ -1,6 +1,6 @@
-"""A chapter's figure on another page, such as the landing page, without its number and its data:
+"""A chapter's figure on another page, such as the landing page, without its number and its data.
 
-    ```{borrowed} deal_network/fig-loop
+    ```{chapter-figure} deal_network/fig-loop
     :controls: view
     What it shows, in this page's words.
     ```
@@ -29,7 +29,7 @@ from computedeals.site.movable import controls_nodes
 logger = logging.getLogger(__name__)
 
 
-class BorrowedDirective(SphinxDirective):
+class ChapterFigureDirective(SphinxDirective):
     """The figure CHAPTER/NAME, with the directive's content as its caption."""
 
     required_arguments = 1
@@ -37,6 +37,12 @@ class BorrowedDirective(SphinxDirective):
     option_spec: ClassVar[dict[str, Any]] = {"controls": str.split}
 
     def run(self) -> list[nodes.Node]:
+        """The figure with its controls and a line that leads to its chapter; nothing where it is missing.
+
+        Returns
+        -------
+        list of docutils node
+        """
         chapter, _, name = self.arguments[0].partition("/")
         notebook = Path(self.env.srcdir) / "chapters" / f"{chapter}.ipynb"
         if not notebook.exists():
@@ -49,8 +55,8 @@ class BorrowedDirective(SphinxDirective):
         states = figure.get("states")
         if "controls" in self.options:
             spec, states = with_controls(spec, states, self.options["controls"])
-        here = f"borrowed-{name}"  # the original's own name stays free for the page that has both
-        frame = nodes.container(classes=["cd-figure", "cd-borrowed"], ids=[here])
+        here = f"chapter-{name}"  # the original's own name stays free for the page that has both
+        frame = nodes.container(classes=["cd-figure", "cd-chapter-figure"], ids=[here])
         caption = nodes.paragraph(classes=["caption"])
         self.state.nested_parse(self.content, self.content_offset, caption)
         frame += caption
@@ -74,14 +80,28 @@ class BorrowedDirective(SphinxDirective):
         return line
 
     def _fail(self, message: str) -> list[nodes.Node]:
-        logger.warning("borrowed: %s", message, location=self.get_location(), type="computedeals")
+        logger.warning("chapter-figure: %s", message, location=self.get_location(), type="computedeals")
         return []
 
 
 def with_controls(
     spec: Mapping[str, Any], states: Mapping[str, Any] | None, kept: Collection[str]
 ) -> tuple[dict[str, Any], dict[str, Any] | None]:
-    """A specification and its states with some of the controls only; the others keep their first values."""
+    """A specification and its states with some of the controls only; the others keep their first values.
+
+    Parameters
+    ----------
+    spec : mapping of str to object
+        A Vega-Lite specification.
+    states : mapping of str to object or None
+        The states of the controls: their names and rows.
+    kept : collection of str
+        Names of the controls that stay.
+
+    Returns
+    -------
+    tuple of (dict of str to object, dict of str to object or None)
+    """
     fixed = {p["name"]: p.get("value") for p in spec["params"] if "bind" in p and p["name"] not in kept}
     params = [
         {key: value for key, value in param.items() if key != "bind" or param["name"] not in fixed}
@@ -101,7 +121,17 @@ def with_controls(
 
 @lru_cache(maxsize=8)
 def figures(notebook: Path, _version: int) -> dict[str, tuple[dict[str, Any], dict[str, Any], str]]:
-    """The figures of a notebook: name -> what `charts.display` says of it, its spec, its drawing."""
+    """The figures of a notebook: name -> what `charts.display` says of it, its spec, its drawing.
+
+    Parameters
+    ----------
+    notebook : Path
+        The notebook: its file, or as nbformat has it.
+
+    Returns
+    -------
+    dict of str to tuple of (dict of str to object, dict of str to object, str)
+    """
     found = {}
     for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
         for output in cell.get("outputs", ()):
@@ -113,6 +143,17 @@ def figures(notebook: Path, _version: int) -> dict[str, tuple[dict[str, Any], di
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Give pages the directive."""
-    app.add_directive("borrowed", BorrowedDirective)
+    """Give pages the directive.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+
+    Returns
+    -------
+    dict of str to object
+        What Sphinx wants to know about an extension.
+    """
+    app.add_directive("chapter-figure", ChapterFigureDirective)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -1,4 +1,4 @@
-"""The house: which room may import which, and what the project must not say of itself."""
+"""The layers: which package may import which, and what the project must not say of itself."""
 
 import ast
 import re
@@ -10,24 +10,25 @@ import pytest
 from computedeals.paths import ROOT
 
 SRC = ROOT / "src"
-# each package's rooms, from the lowest floor; the report is built on the extraction, never the other way
-FLOORS = {
+# the packages of each distribution, from the lowest layer; the report is built on the extraction, never the
+# other way
+LAYERS = {
     "dealnews": ["articles", "language", "ledger", "corpus", "cli"],
     "computedeals": ["evidence", "deals", "models", "analysis", "charts", "site", "cli"],
 }
-MODULES = sorted(p for package in FLOORS for p in (SRC / package).rglob("*.py"))
+MODULES = sorted(p for package in LAYERS for p in (SRC / package).rglob("*.py"))
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda p: str(p.relative_to(SRC)))
-def test_a_room_imports_only_from_floors_below_it(module: Path) -> None:
-    package, room = module.relative_to(SRC).parts[:2]
-    rooms = FLOORS[package]
-    floor = rooms.index(room) if room in rooms else len(rooms)
+def test_a_package_imports_only_from_layers_below_it(module: Path) -> None:
+    top, package = module.relative_to(SRC).parts[:2]
+    packages = LAYERS[top]
+    layer = packages.index(package) if package in packages else len(packages)
     for name in imports(module):
         other, _, rest = name.partition(".")
         target = rest.partition(".")[0]
-        if other == package and target in rooms:
-            assert rooms.index(target) <= floor, f"{module.name} imports {name} from above"
+        if other == top and target in packages:
+            assert packages.index(target) <= layer, f"{module.name} imports {name} from above"
 
 
 def test_the_extraction_knows_nothing_of_the_report() -> None:
@@ -76,11 +77,6 @@ def test_no_file_names_a_path_of_one_machine() -> None:
             assert not found, f"{name}: {found}"
 
 
-# chapters that still compute, or hold a longer cell; the list may only get shorter
-NOT_YET = {
-    "domino", "evidence", "openai_amd", "openai_nvidia", "outcome", "side_by_side",
-    "sources",
-}  # fmt: skip
 LONGEST = 15  # lines of code in a cell
 
 
@@ -89,8 +85,7 @@ def test_a_chapter_defines_nothing_and_its_cells_are_short() -> None:
         path.stem: broken(path.read_text(encoding="utf-8")) for path in (ROOT / "chapters").glob("*.py")
     }
     assert len(found) > 15
-    assert {name: why for name, why in found.items() if why and name not in NOT_YET} == {}
-    assert {name for name in NOT_YET if not found.get(name)} == set(), "complies now: take it off the list"
+    assert {name: why for name, why in found.items() if why} == {}
 
 
 def test_a_definition_or_a_long_cell_in_a_chapter_is_found() -> None:
@@ -118,6 +113,56 @@ def test_charts_draw_what_analysis_computed() -> None:
     assert len(modules) > 15
     for module in modules:
         assert not [n for n in imports(module) if n.startswith("computedeals.models")], module
+
+
+# the docstring of a command is its help, which shows its arguments by itself
+COMMANDS = {"check", "concordance", "corpus", "data_changes", "explain", "new", "read", "words"}
+
+
+def test_every_public_function_documents_what_it_takes_and_returns() -> None:
+    found = {
+        str(module.relative_to(SRC)): undocumented(ast.parse(module.read_text(encoding="utf-8")))
+        for module in MODULES
+    }
+    assert len(found) > 200
+    assert {name: why for name, why in found.items() if why} == {}
+
+
+def test_a_parameter_or_result_without_its_section_is_found() -> None:
+    assert undocumented(ast.parse("def f(a: int) -> None:\n    'Do.'\n")) == ["f: Parameters"]
+    assert undocumented(ast.parse("def f() -> int:\n    'Count.'\n")) == ["f: Returns"]
+    assert undocumented(ast.parse("class A:\n    def f(self, a: int) -> None:\n        'Do.'\n"))
+    whole = 'def f(a: int) -> None:\n    """Do.\n\n    Parameters\n    ----------\n    a : int\n    """\n'
+    assert undocumented(ast.parse(whole)) == []
+    assert undocumented(ast.parse("def _f(a: int) -> int:\n    return a\n")) == []
+
+
+def undocumented(tree: ast.Module) -> list[str]:
+    """The public functions and methods whose docstring lacks the section of parameters or of the result."""
+    classes = [node for node in tree.body if isinstance(node, ast.ClassDef) and node.name[0] != "_"]
+    bodies = [tree.body, *(node.body for node in classes)]
+    functions = [node for body in bodies for node in body if isinstance(node, ast.FunctionDef)]
+    return [
+        f"{node.name}: {section}"
+        for node in functions
+        if node.name[0] != "_" and node.name not in COMMANDS
+        for section in sections(node)
+        if f"\n{section}\n---" not in (ast.get_docstring(node) or "").replace("\nYields\n", "\nReturns\n")
+    ]
+
+
+def sections(function: ast.FunctionDef) -> list[str]:
+    """The sections that the docstring of a function needs."""
+    marks = {ast.unparse(mark).rpartition(".")[2] for mark in function.decorator_list}
+    if marks & {"property", "cached_property", "overload"}:
+        return []
+    given = function.args
+    named = [arg.arg for arg in (*given.posonlyargs, *given.args, *given.kwonlyargs)]
+    result = ast.unparse(function.returns) if function.returns else "None"
+    needed = (
+        ["Parameters"] if [arg for arg in named if arg not in ("self", "cls") and arg[0] != "_"] else []
+    )
+    return needed if result in ("None", "NoReturn", "Iterator[None]") else [*needed, "Returns"]
 
 
 def imports(module: Path) -> list[str]:

@@ -26,8 +26,17 @@ GAP = 0.7  # between two groups, in lines
 def fact_squares(facts: pd.DataFrame, views: Sequence[date]) -> alt.LayerChart:
     """A square for each fact, by how it is known, filled where it was public at the chosen view.
 
-    facts: id, says, by, how_known, known_from (a day). views: the days to choose from; the chart
-    starts with the first. The parameter is `view`, its values are the days as text.
+    Parameters
+    ----------
+    facts : DataFrame
+        Id, statement, by, how_known, known_from (a day).
+    views : sequence of date
+        The days to choose from; the chart starts with the first. The parameter is `view`, its values
+        are the days as text.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     placed = squares(facts)
     view = alt.param(
@@ -53,7 +62,7 @@ def fact_squares(facts: pd.DataFrame, views: Sequence[date]) -> alt.LayerChart:
             stroke=alt.Stroke("colour:N", scale=None),
             tooltip=[
                 alt.Tooltip("id:N", title="Fact"),
-                alt.Tooltip("says:N", title="What it says"),
+                alt.Tooltip("statement:N", title="What it says"),
                 alt.Tooltip("by:N", title="Source"),
                 alt.Tooltip("known_from:N", title="Public from"),
             ],
@@ -75,7 +84,19 @@ def fact_squares(facts: pd.DataFrame, views: Sequence[date]) -> alt.LayerChart:
 def squares(facts: pd.DataFrame) -> pd.DataFrame:
     """The facts with the line and column of their squares, the line of their row's label, and its colour.
 
-    Raises ValueError where a fact is known in a way that the chart has no row for.
+    Parameters
+    ----------
+    facts : DataFrame
+        As for `fact_squares`.
+
+    Returns
+    -------
+    DataFrame
+
+    Raises
+    ------
+    ValueError
+        Where a fact is known in a way that the chart has no row for.
     """
     if unknown := set(facts["how_known"]) - set(ROWS):
         raise ValueError(
@@ -95,7 +116,7 @@ def squares(facts: pd.DataFrame) -> pd.DataFrame:
                 line=[line + 1 + at // ACROSS for at in place],
                 column=[at % ACROSS for at in place],
                 known_from=[day.isoformat() for day in block["known_from"]],
-            )[["id", "says", "by", "known_from", "label", "colour", "top", "line", "column"]]
+            )[["id", "statement", "by", "known_from", "label", "colour", "top", "line", "column"]]
         )
         line += 2 + GAP + (len(block) - 1) // ACROSS
     return pd.concat(blocks, ignore_index=True)
