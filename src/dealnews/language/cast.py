@@ -71,7 +71,19 @@ class Cast:
         self.reports: set[str] = set()  # who drew up a report that the text tells of
 
     def whom(self, label: str, subjects: Sequence[Subject] = ()) -> str | None:
-        """Whom a pronoun means; `subjects` are those that stand before it in its own sentence."""
+        """Whom a pronoun means.
+
+        Parameters
+        ----------
+        label : str
+            What it stands for: 'person', 'company', 'institution', 'publication', 'any', 'both', 'own', 'report'.
+        subjects : sequence of Subject, optional
+            Those that stand before it in its own sentence.
+
+        Returns
+        -------
+        str or None
+        """
         if label == "own":
             return self.own
         if label == "both":
@@ -88,11 +100,22 @@ class Cast:
         return None
 
     def owner(self) -> str | None:
-        """Whose a plan or a forecast is that names nobody."""
+        """Whose a plan or a forecast is that names nobody.
+
+        Returns
+        -------
+        str or None
+        """
         return self.hero or self.own or self._spoken_for
 
     def remember(self, sentence: Sentence) -> None:
-        """Take in a sentence that has been read, with the statements found in it."""
+        """Take in a sentence that has been read.
+
+        Parameters
+        ----------
+        sentence : Sentence
+            With the statements found in it.
+        """
         text = self.text
         self._spoken_for = None
         if _SECTION.match(text, sentence.start):

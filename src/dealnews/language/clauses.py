@@ -221,7 +221,22 @@ def inside(quotes: Sequence[tuple[int, int]], position: int) -> bool:
 
 
 def organisation(text: str, floor: int, match: re.Match[str]) -> int | None:
-    """Where the name begins of a body that no table lists and that speaks as a subject; None if nowhere."""
+    """Where the name begins of a body that no table lists and that speaks as a subject.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    floor : int
+        The name does not begin before it.
+    match : re.Match
+        What `ORGANISATION_SPEAKS` found.
+
+    Returns
+    -------
+    int or None
+        None where it is no name.
+    """
     at = match.start()
     run = _RUN_OF_NAMES.search(text, max(floor, at - 18), at)
     if run is None:
@@ -233,7 +248,20 @@ _NO_BODY = re.compile("(?:同|各|両|当|政府|関係|独立|第三者|特別|
 
 
 def unknown_giver(text: str, start: int, quote: int) -> str | None:
-    """The subject right before a quotation that no list knows; '' for a mere somebody, None for none."""
+    """The subject right before a quotation that no list knows.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    start, quote : int
+        Where the sentence begins, and where the bracket opens.
+
+    Returns
+    -------
+    str or None
+        '' for a mere somebody (ある委員は「), None where no such subject stands there.
+    """
     before = UNKNOWN_GIVER.search(text, max(start, quote - 24), quote)
     if before is None:
         return None
@@ -330,7 +358,18 @@ class Sentence:
         return next((s for s in reversed(self.sources) if s.end <= position), None)
 
     def quote_before(self, position: int) -> tuple[int, int] | None:
-        """The quotation that closes right before a position."""
+        """The quotation that closes right before a position.
+
+        Parameters
+        ----------
+        position : int
+            An offset of the text.
+
+        Returns
+        -------
+        tuple of (int, int) or None
+            The offsets of its brackets.
+        """
         return next((q for q in self.quotes if q[1] + 1 == position), None)
 
     def clause(self, position: int) -> int:
@@ -348,15 +387,46 @@ class Sentence:
         return max((b for b in self.bounds if b <= position), default=self.start)
 
     def subject_in(self, start: int, end: int) -> bool:
-        """Whether a subject stands in a stretch."""
+        """Whether a subject stands in a stretch.
+
+        Parameters
+        ----------
+        start, end : int
+            A stretch of the text, as half-open offsets.
+
+        Returns
+        -------
+        bool
+        """
         return any(start <= s.start and s.end <= end for s in self.subjects)
 
     def told_to(self, position: int) -> int:
-        """Where the last mark before a position ends of a report that has been found."""
+        """Where the last mark before a position ends of a report that has been found.
+
+        Parameters
+        ----------
+        position : int
+            An offset of the text.
+
+        Returns
+        -------
+        int
+            The start of the sentence where there is none.
+        """
         return max((b for s in self.found for _, b, _ in s.cues if b <= position), default=self.start)
 
     def told_between(self, start: int, end: int) -> bool:
-        """Whether a mark of a report lies in a stretch, so that its clauses have reports of their own."""
+        """Whether a mark of a report lies in a stretch, so that its clauses have reports of their own.
+
+        Parameters
+        ----------
+        start, end : int
+            A stretch of the text, as half-open offsets.
+
+        Returns
+        -------
+        bool
+        """
         return any(start <= match.start() < end for _, match in self.told)
 
     def covered(self, start: int, end: int) -> bool:

@@ -31,14 +31,34 @@ _BREAK: Final = re.compile(
 
 
 def is_disclosure(text: str) -> bool:
-    """Whether a text is a firm's notice: by its form of address, or in a short text by its words."""
+    """Whether a text is a firm's notice: by its form of address, or in a short text by its words.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    bool
+    """
     return (_WORDS if len(text) < 200 else _PAPER).search(text, 0, 20_000) is not None
 
 
 def will_do(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The words of a sentence that tell what the issuer will do, as a span; None where it tells nothing.
 
-    text: a disclosure. start, end: a sentence of it. ご報告いたします of what was decided is none.
+    Parameters
+    ----------
+    text : str
+        A disclosure.
+    start, end : int
+        A sentence of it, as half-open offsets.
+
+    Returns
+    -------
+    tuple of (int, int) or None
+        ご報告いたします of what was decided before is none.
     """
     found = _WILL.search(text, max(start, end - 60), end)
     if found is None or _NO_STEP.search(found["stem"]):

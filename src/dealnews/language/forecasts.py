@@ -45,7 +45,17 @@ class FigureExpected:
 
 
 def market_forecasts(text: str) -> Iterator[FigureExpected]:
-    """The forecasts of a text that stand as a figure under their name."""
+    """The forecasts of a text that stand as a figure under their name.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Yields
+    ------
+    FigureExpected
+    """
     for match in _FIGURE.finditer(text):
         low = max(0, match.start() - 80)
         head = max([low, *(text.rfind(mark, low, match.start()) + 1 for mark in "、。\n")])
@@ -67,13 +77,38 @@ def _behind_verb(text: str, start: int, end: int) -> int:
 
 
 def is_forecast(text: str, start: int, end: int) -> bool:
-    """Whether a clause tells what is to come by a named time, or ends in a word for a forecast."""
+    """Whether a clause tells what is to come by a named time, or ends in a word for a forecast.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    start, end : int
+        A clause of it, as half-open offsets.
+
+    Returns
+    -------
+    bool
+    """
     clause = text[start:end].rstrip("。、 　\n")
     return _FORESEEN.search(clause) is not None or _TO_COME.search(clause) is not None
 
 
 def answer_channel(text: str, start: int, end: int) -> str:
-    """The channel of a plain sentence in a firm's answer: a step ahead, what is to come, or a remark."""
+    """The channel of a plain sentence in a firm's answer: a step ahead, what is to come, or a remark.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    start, end : int
+        A sentence of it, as half-open offsets.
+
+    Returns
+    -------
+    str
+        'announcement', 'estimate' or 'public remark'.
+    """
     clause = text[start:end].rstrip("。、 　\n")
     if is_forecast(text, start, end) or (_MERELY_IF.search(clause) and _OUTCOME.search(clause)):
         return "estimate"

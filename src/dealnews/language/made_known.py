@@ -80,7 +80,19 @@ class MadeKnown:
 
 
 def steps_told(text: str, start: int, end: int) -> list[tuple[int, re.Match[str]]]:
-    """The marks of plans, forecasts and positions in a stretch, each with the number of its pattern."""
+    """The marks of plans, forecasts and positions in a stretch, each with the number of its pattern.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    start, end : int
+        A stretch of it, as half-open offsets.
+
+    Returns
+    -------
+    list of tuple of (int, re.Match)
+    """
     return list(_patterns()[0].finditer(text, start, end))
 
 
@@ -157,7 +169,20 @@ _GROUND: Final = re.compile(
 
 
 def behind_facts(text: str, start: int, end: int) -> int:
-    """Where a plan begins behind a plain fact or a ground: 投資額は870億円で、|27年の完成を目指す."""
+    """Where a plan begins behind a plain fact or a ground: 投資額は870億円で、|27年の完成を目指す.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    start, end : int
+        The clause before the mark of a plan, as half-open offsets.
+
+    Returns
+    -------
+    int
+        `start` where the clause is a plan throughout.
+    """
     for pattern in (_FACT, _GROUND):
         before = pattern.match(text, start, end)
         if before and end - before.end() > 5:

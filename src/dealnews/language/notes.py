@@ -45,8 +45,17 @@ class Turn:
 def turns(text: str, sentences: Sequence[tuple[int, int]]) -> dict[int, Turn]:
     """The sentences of a text that ask or answer, by where they begin.
 
-    text: any text. sentences: its sentences as half-open offsets, in order.
-    Returns nothing for a text that has no marks of notes. Raises nothing; time is linear.
+    Parameters
+    ----------
+    text : str
+        Any text.
+    sentences : sequence of tuple of (int, int)
+        Its sentences as half-open offsets, in order.
+
+    Returns
+    -------
+    dict of int to Turn
+        Empty for a text that has no marks of notes. Time is linear in the text.
     """
     if not _LINE.search(text):
         return {}

@@ -788,7 +788,17 @@ def _is_full_name(run: str) -> bool:
 
 @lru_cache(50_000)
 def is_surname(word: str) -> bool:
-    """Whether the dictionary has a word as a surname: whether it reads one before a given name."""
+    """Whether the dictionary has a word as a surname: whether it reads one before a given name.
+
+    Parameters
+    ----------
+    word : str
+        Any text without a line break.
+
+    Returns
+    -------
+    bool
+    """
     first = short_tokens(f"{word}太郎氏")[0]
     return first.surface == word and first.pos[2:] == ("人名", "姓")
 
