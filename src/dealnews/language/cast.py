@@ -76,7 +76,8 @@ class Cast:
         Parameters
         ----------
         label : str
-            What it stands for: 'person', 'company', 'institution', 'publication', 'any', 'both', 'own', 'report'.
+            What it stands for: 'person', 'company', 'institution', 'publication', 'any', 'both',
+            'own' or 'report'.
         subjects : sequence of Subject, optional
             Those that stand before it in its own sentence.
 
