@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import math
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -64,13 +65,16 @@ from dealnews.language import (
     date_grammar,
     date_points,
     dates,
+    disclosures,
     entities,
     fiscal,
+    forecasts,
     keyness,
     made_known,
     measures,
     morphology,
     movements,
+    notes,
     numerals,
     polarity,
     quantities,
@@ -521,7 +525,13 @@ def test_names_are_told_from_words_in_any_text(text: str, start: int, length: in
     assert bool(morphology.dictionary_words(text[start:end])) == bool(text[start:end].strip())
 
 
-@covers(statements.sentence_stance, made_known.made_known, movements.moves)
+@covers(
+    statements.sentence_stance,
+    made_known.made_known,
+    made_known.steps_told,
+    made_known.behind_facts,
+    movements.moves,
+)
 @QUICK
 @given(texts)
 def test_stances_plans_and_movements_take_any_text(text: str) -> None:
@@ -530,10 +540,43 @@ def test_stances_plans_and_movements_take_any_text(text: str) -> None:
         *("asserted", "hedged", "speculated", "wished", "asked", "reported")
     }
     sentence = clauses.Sentence(0, len(text), clauses.quotations(text, 0, len(text)), [], [])
+    sentence.steps = made_known.steps_told(text, 0, len(text))
     for told in made_known.made_known(text, sentence):
         assert 0 <= told.start <= len(text)
         assert text[told.cue[0] : told.cue[1]] == told.cue[2]
+    assert 0 <= made_known.behind_facts(text, 0, len(text)) <= len(text)
     assert isinstance(movements.moves(text, 0, len(text)), int)
+
+
+@covers(
+    forecasts.market_forecasts,
+    forecasts.is_forecast,
+    forecasts.answer_channel,
+    notes.turns,
+    disclosures.is_disclosure,
+    disclosures.will_do,
+    clauses.organisation,
+    clauses.unknown_giver,
+    unlisted.is_surname,
+)
+@QUICK
+@given(texts)
+def test_forecasts_notes_and_notices_take_any_text(text: str) -> None:
+    for told in forecasts.market_forecasts(text):
+        assert 0 <= told.start <= told.end <= len(text)
+    assert forecasts.is_forecast(text, 0, len(text)) in (True, False)
+    assert forecasts.answer_channel(text, 0, len(text)) in {"announcement", "estimate", "public remark"}
+    spans = [match.span() for match in re.finditer("[^。\n]+。?", text)]
+    assert all(start <= turn.start <= len(text) for start, turn in notes.turns(text, spans).items())
+    assert disclosures.is_disclosure(text) in (True, False)
+    step = disclosures.will_do(text, 0, len(text))
+    assert step is None or 0 <= step[0] <= step[1] <= len(text)
+    for body in clauses.ORGANISATION_SPEAKS.finditer(text):
+        first = clauses.organisation(text, 0, body)
+        assert first is None or first <= body.start()
+    giver = clauses.unknown_giver(text, 0, len(text))
+    assert giver is None or giver in text
+    assert unlisted.is_surname(text[:4] or "森") in (True, False)
 
 
 @covers(

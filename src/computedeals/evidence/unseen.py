@@ -180,7 +180,7 @@ def _count(text: Text, labels: dict[str, list[_Row]]) -> Iterator[tuple[str, _Nu
     yield "quantities in full", _same(map(_label_in_full, quantities), map(_in_full, reading.quantities))
     yield "dates", _same(map(_label_days, labels["dates"]), map(_days, reading.dates))
     yield from _names(labels["names"], reading)
-    yield from _statements(labels["statements"], reading.statements)
+    yield from _statements(labels["statements"], reading.statements, _codes(labels["names"]))
     yield from _tones(labels["tones"], text.text)
 
 
@@ -210,12 +210,29 @@ def _names(labels: list[_Row], reading: Reading) -> Iterator[tuple[str, _Numbers
     yield "domestic companies", (len(domestic), right, right)
 
 
-def _statements(labels: list[_Row], found: Sequence[Statement]) -> Iterator[tuple[str, _Numbers]]:
+def _statements(
+    labels: list[_Row], found: Sequence[Statement], codes: dict[str, str]
+) -> Iterator[tuple[str, _Numbers]]:
     pairs = _matched(labels, found)
     yield "statements", (len(labels), len(found), len(pairs))
-    for measure, field in (("speakers", "speaker"), ("channels", "channel")):
-        right = sum(row[field] == getattr(statement, field) for row, statement in pairs)
-        yield measure, (len(pairs), len(pairs), right)
+    speakers = sum(
+        _who(row["speaker"], codes) == _who(statement.speaker, codes) for row, statement in pairs
+    )
+    yield "speakers", (len(pairs), len(pairs), speakers)
+    channels = sum(row["channel"] == statement.channel for row, statement in pairs)
+    yield "channels", (len(pairs), len(pairs), channels)
+
+
+def _codes(names: list[_Row]) -> dict[str, str]:
+    """The ids that the extraction gives to the firms of a text that have a code and no id of their own."""
+    return {
+        row["surface"]: f"jp-{row['code'].lower()}" for row in names if row["code"] and not row["entity"]
+    }
+
+
+def _who(speaker: str, codes: dict[str, str]) -> frozenset[str]:
+    """The speakers of a statement as ids, where there are any."""
+    return frozenset(codes.get(part, part) for part in speaker.split("+"))
 
 
 def _matched(labels: list[_Row], found: Sequence[Statement]) -> list[tuple[_Row, Statement]]:
