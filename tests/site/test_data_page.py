@@ -52,7 +52,7 @@ def test_the_table_has_every_deal_of_the_newest_view_once(deals: BeautifulSoup) 
         for c in deals.select_one("#deal-nvidia-openai-letter-equity > tr").find_all(["th", "td"])
     ]
     assert cells[:5] == [first["what"], "NVIDIA", "OpenAI", "equity", standing(first)]
-    assert deals.select_one(".cd-deals-count").get_text() == f"{len(known)} of {len(known)} deals"
+    assert deals.select_one(".cd-rows-count").get_text() == f"{len(known)} of {len(known)} deals"
 
 
 def test_each_deal_opens_to_every_dated_value_with_its_sources(deals: BeautifulSoup) -> None:
@@ -144,8 +144,8 @@ def test_the_pages_hold_no_script_or_style_of_their_own_and_are_light(book: Buil
 
 
 def test_only_the_page_of_the_deals_loads_its_script(book: Built) -> None:
-    assert "deals.js" in book.text("chapters/deals")
-    assert "deals.js" not in book.text("chapters/data")
+    assert "tables.js" in book.text("chapters/deals")
+    assert "tables.js" not in book.text("chapters/data")
 
 
 def examples(language: str) -> list[str]:

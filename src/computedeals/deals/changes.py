@@ -63,7 +63,7 @@ class Change:
 def kept(file: Path = FILE) -> list[Change]:
     """The changes that a file holds, in its order."""
     rows = pd.read_csv(file, dtype=str, keep_default_na=False)
-    return [Change(**row) for row in rows.to_dict("records")]  # type: ignore[misc]
+    return [Change(*row) for row in rows.itertuples(index=False, name=None)]
 
 
 def as_frame(found: Iterable[Change]) -> pd.DataFrame:

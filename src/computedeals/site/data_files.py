@@ -8,6 +8,7 @@ type of its cell.
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -235,16 +236,17 @@ def citations(title: str, address: str) -> Mapping[str, str]:
     mapping of str to str
     """
     day = VIEWS[-1]
+    key = "-".join(["computedeals", *re.findall(r"[a-z0-9]+", title.rpartition(": ")[2].lower())])
     where = f" {address}" if address else ""
     text = f"{AUTHOR}. {title}. Version {data_version()}, data to {day}. Data set.{where}"
     url = f"  url = {{{address}}},\n" if address else ""
     bibtex = (
-        "@misc{computedeals-data,\n"
+        f"@misc{{{key},\n"
         f"  author = {{{{{AUTHOR}}}}},\n  title = {{{title}}},\n  year = {{{day.year}}},\n"
         f"  note = {{Data set, version {data_version()}, data to {day}}},\n{url}}}"
     )
     csl: dict[str, Any] = {
-        "id": "computedeals-data",
+        "id": key,
         "type": "dataset",
         "title": title,
         "author": [{"literal": AUTHOR}],

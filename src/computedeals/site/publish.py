@@ -30,6 +30,7 @@ FEED = "feed.xml"
 MAP = "sitemap.xml"
 ADDRESS = "SITE_URL"  # the environment's word for where the site will stand
 SERVED = "http://127.0.0.1:8000/"  # where `make serve` shows it
+TABLES = "data"  # pages of the tables of the data, in the built site
 SHARED = "_share"  # pictures for links to pages, in the built site
 SIZE = (1200, 630)  # pixels of such a picture, as the networks that show them ask for
 
@@ -257,6 +258,7 @@ def write_files(app: Sphinx, failure: Exception | None) -> None:
         )
         (site / FEED).write_text(text, encoding="utf-8", newline="\n")
     found = [app.builder.get_target_uri(docname) for docname in app.env.found_docs]
+    found += [page.relative_to(site).as_posix() for page in (site / TABLES).glob("*.html")]
     (site / MAP).write_text(sitemap(base or SERVED, found), encoding="utf-8", newline="\n")
 
 
