@@ -1,6 +1,8 @@
 """The pages of the data, of each table and of all deals, as files: what they show, where links lead."""
 
 import gzip
+import io
+import os
 import re
 import shutil
 import subprocess
@@ -267,16 +269,35 @@ def test_the_examples_in_python_and_duckdb_run_on_the_unpacked_archive(
     assert len(pd.read_csv("data/deals-known.csv", encoding="utf-8-sig")) > len(known)
 
 
-def test_the_example_in_r_counts_the_deals_of_each_layer(unpacked: Path) -> None:
+def in_r(folder: Path, text: str) -> str:
+    """What R prints in a folder; skips where there is no R."""
     program = shutil.which("Rscript")
     if program is None:
         pytest.skip("R is not here: apt-get install r-base-core")
-    (example,) = examples("r")
     done = subprocess.run(
-        [program, "--vanilla", "-e", example], cwd=unpacked, capture_output=True, text=True, check=True
+        [program, "--vanilla", "-e", text],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
     )
-    heads, numbers = (line.split() for line in done.stdout.splitlines()[1:3])
+    return done.stdout
+
+
+def test_the_example_in_r_counts_the_deals_of_each_layer(unpacked: Path) -> None:
+    (example,) = examples("r")
+    *lines, last = example.strip().splitlines()
+    told = f"write.csv(as.data.frame({last}), row.names = FALSE)"
+    found = pd.read_csv(
+        io.StringIO(in_r(unpacked, "\n".join([*lines, told]))), names=["layer", "n"], skiprows=1
+    )
     known = register.as_of("2026-10-08").groupby("layer").size()
-    found = dict(zip(heads, map(int, numbers), strict=True))
-    assert found == {layer: number for layer, number in known.to_dict().items() if layer in found}
-    assert found
+    assert dict(zip(found["layer"], found["n"], strict=True)) == known.to_dict()
+
+
+def test_r_reads_every_row_of_every_table(unpacked: Path) -> None:
+    read = "nrow(read.csv(file, fileEncoding = 'UTF-8-BOM'))"
+    told = in_r(unpacked, f"for (file in list.files('data', full.names = TRUE)) cat(file, {read}, '\\n')")
+    found = dict(line.split() for line in told.splitlines())
+    assert found == {f"data/{table.name}.csv": str(len(table.cells())) for table in TABLES}
