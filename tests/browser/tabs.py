@@ -21,9 +21,7 @@ def addresses() -> list[str]:
     """Every page of the built site, as paths below it; of the pages of tables, some."""
     found = (file.relative_to(SITE).as_posix() for file in SITE.rglob("*.html"))
     return sorted(
-        address
-        for address in found
-        if not address.startswith(("_", "data/")) or address in TABLES_TRIED
+        address for address in found if not address.startswith(("_", "data/")) or address in TABLES_TRIED
     )
 
 

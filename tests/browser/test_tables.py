@@ -1,20 +1,13 @@
 """The pages of the tables of the data in a real browser: sort, filter, address, long tables, no script."""
 
-import http.client
-import threading
-import zipfile
-from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import parse_qs, urlsplit
 
-import duckdb
-import pandas as pd
 import pytest
-from playwright.sync_api import Browser, Page, expect
-from tabs import SITE, Tab, tables
+from playwright.sync_api import Page, expect
+from tabs import Tab, tables
 
 from computedeals.deals.dictionary import by_name
-from computedeals.site.data_files import archive_name
 from computedeals.site.table_pages import STEP
 
 LOOK = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")
@@ -40,7 +33,9 @@ def test_a_drop_down_and_words_filter_together_and_the_address_keeps_them(desk: 
     page.get_by_label("how_known").select_option("press")
     page.get_by_label("Rows with the words").fill("openai REVENUE")
     words = cells.apply(" ".join, axis=1).str.lower()
-    wanted = cells[(cells["how_known"] == "press") & words.str.contains("openai") & words.str.contains("revenue")]
+    wanted = cells[
+        (cells["how_known"] == "press") & words.str.contains("openai") & words.str.contains("revenue")
+    ]
     assert shown(page, "id") == list(wanted["id"])
     assert 0 < len(wanted) < len(cells)
     expect(page.locator(".cd-rows-count")).to_have_text(f"{len(wanted)} of {len(cells)} rows")
@@ -124,7 +119,8 @@ def test_the_heading_is_in_sight_however_far_a_reader_scrolls(desk: Tab) -> None
     page = desk.open("data/facts.html")
     page.locator("tbody tr").nth(150).scroll_into_view_if_needed()
     head, box = page.locator("thead th").first.bounding_box(), page.locator(".cd-tall").bounding_box()
-    assert head and box
+    assert head
+    assert box
     assert abs(head["y"] - box["y"]) < 8
 
 
@@ -141,37 +137,3 @@ def test_every_page_of_a_table_opens_without_an_error_and_is_no_wider_than_a_tel
 @pytest.mark.parametrize("name", ["facts", "changes", "ledger", "gold-first-run"])
 def test_a_page_of_a_table_is_for_readers_without_eyes_or_mouse_too(desk: Tab, name: str) -> None:
     assert desk.open(f"data/{name}.html").evaluate(LOOK) == []
-
-
-def test_a_newcomer_takes_the_archive_from_the_served_site_and_uses_it(
-    browser: Browser, served: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    context = browser.new_context(accept_downloads=True)
-    page = context.new_page()
-    page.goto(f"{served}/chapters/data.html")
-    with page.expect_download() as download:
-        page.get_by_role("link", name=archive_name()).click()
-    download.value.save_as(tmp_path / "data.zip")
-    with page.expect_download() as download:
-        page.get_by_role("link", name="XLSX: Facts", exact=True).click()
-    download.value.save_as(tmp_path / "facts.xlsx")
-    context.close()
-    with zipfile.ZipFile(tmp_path / "data.zip") as archive:
-        archive.extractall(tmp_path)
-    monkeypatch.chdir(tmp_path)
-    facts = by_name()["facts"].cells()
-    assert list(pd.read_csv("data/facts.csv", encoding="utf-8-sig")["id"]) == list(facts["id"])
-    assert duckdb.sql("select count(*) from 'data/facts.csv'").fetchall() == [(len(facts),)]
-    assert list(pd.read_excel("facts.xlsx")["id"]) == list(facts["id"])
-
-
-@pytest.fixture
-def served(site: Path) -> Iterator[str]:
-    """The address at which this machine serves the built site to itself."""
-    from functools import partial
-    from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(SimpleHTTPRequestHandler, directory=str(SITE)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    yield f"http://127.0.0.1:{server.server_address[1]}"
-    server.shutdown()

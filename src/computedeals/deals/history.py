@@ -37,6 +37,7 @@ def released(root: Path = ROOT) -> str:
     ValueError
         Where the history does not go back so far, as in a shallow clone, or there is none.
     """
+    _check(root)
     _, (version, day), *_ = versions(root)
     found = _git(root, "rev-list", "-1", "--first-parent", f"--before={day}T23:59:59Z", "HEAD").strip()
     if not found:
@@ -67,6 +68,7 @@ def since(commit: str, version: str, root: Path = ROOT) -> list[Change]:
     ValueError
         Where the history cannot be read, with what git says.
     """
+    _check(root)
     _git(root, "rev-parse", "--verify", "--quiet", f"{commit}^{{commit}}", said=f"no commit {commit!r}")
     told = [table for table in TABLES if table.made is None and not table.name.startswith(_NOT_TOLD)]
     before = _git(root, "ls-tree", "-r", "--name-only", "-z", commit).split("\0")
@@ -75,6 +77,12 @@ def since(commit: str, version: str, root: Path = ROOT) -> list[Change]:
         name = table.path.relative_to(ROOT).as_posix()
         found += _changes(root, table, version, commit, name, _earlier(name, before))
     return found
+
+
+def _check(root: Path) -> None:
+    """Refuse a folder that is not the top of a checkout: the history around it is another project's."""
+    if _git(root, "rev-parse", "--show-cdup").strip():
+        raise ValueError(f"{root} is not the top of a git checkout")
 
 
 def _changes(
