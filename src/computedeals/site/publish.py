@@ -82,10 +82,13 @@ def changes(text: str) -> list[Change]:
     return found
 
 
-def newest_version(root: Path) -> str:
-    """The newest version that the changelog of a project names; '' where it has none."""
+def newest_release(root: Path) -> tuple[str, str]:
+    """The newest version that the changelog of a project names, and its day; '' where it has none."""
     file = root / "CHANGELOG.md"
-    return changes(file.read_text(encoding="utf-8"))[0].version if file.exists() else ""
+    if not file.exists():
+        return "", ""
+    newest = changes(file.read_text(encoding="utf-8"))[0]
+    return newest.version, newest.day
 
 
 def atom(versions: Sequence[Change], *, title: str, author: str, base: str = "", home: str = "") -> str:
