@@ -19,6 +19,7 @@ from computedeals.analysis.ranges import (
 from computedeals.deals.assumptions import Assumptions
 from computedeals.deals.obligations import obligations
 from computedeals.deals.openai import flows
+from computedeals.evidence.frames import cached_frame
 from computedeals.models.landing import Schedule, due_by_year
 
 SCHEDULES: tuple[Schedule, ...] = ("even", "rising")
@@ -32,14 +33,14 @@ def contracts(view: str) -> pd.DataFrame:
     return rows[(rows["debtor"] == "OpenAI") & rows["status"].isin(COUNTED) & (rows["part_of"] == "")]
 
 
-@lru_cache(maxsize=512)
+@cached_frame
 def _bills(view: str, term: int, schedule: Schedule) -> pd.DataFrame:
     return due_by_year(contracts(view), range(2026, 2033), term, schedule)
 
 
 def bills(view: str, term: float, schedule: Schedule = "even") -> pd.DataFrame:
     """What falls due: creditor, status, year, due (USD billion)."""
-    return _bills(view, round(term), schedule).copy()
+    return _bills(view, round(term), schedule)
 
 
 @lru_cache(maxsize=512)
@@ -52,7 +53,7 @@ def due_in(view: str, year: int, term: float, schedule: Schedule) -> float:
 # ---- what OpenAI foresaw ---------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=8)
+@cached_frame
 def revenue_points(view: str) -> pd.Series:
     """Revenue by whole year, the latest figure of one plan that was public: year -> USD billion."""
     rows = flows(view)
@@ -68,7 +69,7 @@ def revenue_points(view: str) -> pd.Series:
     return points[points.index >= SPAN.start]
 
 
-@lru_cache(maxsize=8)
+@cached_frame
 def revenue_paths(view: str) -> dict[str, pd.Series]:
     """Revenue of every year to 2030 in each way that the page names."""
     points = revenue_points(view)
@@ -93,7 +94,7 @@ def revenue_paths(view: str) -> dict[str, pd.Series]:
     return paths
 
 
-@lru_cache(maxsize=8)
+@cached_frame
 def burn_points(view: str) -> pd.Series:
     """Cash that OpenAI foresaw burning, by year, the latest figure of each: USD billion."""
     rows = flows(view)
@@ -101,7 +102,7 @@ def burn_points(view: str) -> pd.Series:
     return (rows["low"] + rows["high"]) / 2
 
 
-@lru_cache(maxsize=8)
+@cached_frame
 def burn_paths(view: str) -> dict[str, pd.Series]:
     """The latest figure of each year; and, where a later sum over years is known, scaled to that sum."""
     yearly = burn_points(view)

@@ -21,6 +21,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from computedeals.deals import VIEW_DAYS, register
+from computedeals.evidence.frames import cached_frame
 from computedeals.evidence.schemas import day, filled, one_of, read_table
 from computedeals.paths import DATA
 
@@ -69,7 +70,7 @@ def firms() -> tuple[str, ...]:
     return tuple(dict.fromkeys(deals[["giver", "taker"]].to_numpy().ravel()))
 
 
-@lru_cache(maxsize=1)
+@cached_frame
 def searches() -> pd.DataFrame:
     """The look-ups of `data/searches.csv`.
 
@@ -124,7 +125,7 @@ def read_searches(path: Path) -> pd.DataFrame:
     return table
 
 
-@lru_cache(maxsize=1)
+@cached_frame
 def coverage() -> pd.DataFrame:
     """Every ordered pair of firms and every layer at every view: found, searched or not searched.
 
@@ -205,7 +206,7 @@ def not_searched(a: str, b: str, view: date | str) -> tuple[str, ...]:
     return tuple(layer for layer in LAYERS if layer in missing)
 
 
-@lru_cache(maxsize=1)
+@cached_frame
 def left_out() -> pd.DataFrame:
     """The firms of `data/firms_left_out.csv`.
 

@@ -6,12 +6,12 @@ replace earlier ones in the table, they stand beside them with their own day.
 """
 
 from datetime import date
-from functools import lru_cache
 
 import pandas as pd
 import pandera.pandas as pa
 
 from computedeals.deals import KNOWN_OR_RECALLED
+from computedeals.evidence.frames import cached_frame
 from computedeals.evidence.schemas import (
     CONFIDENCES,
     day,
@@ -71,7 +71,7 @@ def flows(view: date | str, *, recalled: bool = False) -> pd.DataFrame:
     return table[keep].reset_index(drop=True)
 
 
-@lru_cache(maxsize=1)
+@cached_frame
 def all_flows() -> pd.DataFrame:
     """Every row of `data/openai_flows.csv`."""
     return read_table(FILE, SCHEMA)
