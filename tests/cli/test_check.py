@@ -113,6 +113,15 @@ def test_what_merely_came_and_went_and_the_work_of_a_branch_are_told_as_they_are
     assert ",four," not in found  # changed and changed back
 
 
+def test_a_column_with_another_name_is_no_change_of_its_rows(history: Path) -> None:
+    file = history / "data" / "deals.csv"
+    text = file.read_text().replace("taker", "recipient").replace("A,D,loan", "A,E,loan")
+    file.write_text(text)
+    git(history, "2026-05-04", "commit", "-qam", "Takers are recipients; four is of another")
+    rows = csv.DictReader(io.StringIO(run("data-changes", "HEAD~1", "--root", history).stdout.decode()))
+    assert [(row["row"], row["columns"]) for row in rows] == [("four", "recipient")]
+
+
 def test_the_changes_are_kept_and_those_of_older_versions_stay(history: Path) -> None:
     kept = history / "data" / "changes.csv"
     older = "1.0,2026-04-01,deals,zero,withdrawn,,It was a rumour\n"

@@ -132,6 +132,7 @@ def _reasons(
 
 
 def _differences(before: Rows, after: Rows) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    before = _renamed(before, after)
     for row in dict.fromkeys([*after, *before]):
         if row not in before:
             yield row, ADDED, ()
@@ -141,6 +142,24 @@ def _differences(before: Rows, after: Rows) -> Iterator[tuple[str, str, tuple[st
             old, new = before[row], after[row]
             names = dict.fromkeys([*new, *old])
             yield row, CHANGED, tuple(name for name in names if old.get(name) != new.get(name))
+
+
+def _renamed(before: Rows, after: Rows) -> Rows:
+    """Earlier rows under the present names of their columns.
+
+    A column that is gone is taken to be the new one with which it agrees in most of the rows that stayed.
+    """
+    stayed = [(before[row], after[row]) for row in before if row in after]
+    if not stayed:
+        return before
+    old, new = (dict.fromkeys(row) for row in stayed[0])
+    names = {}
+    for gone in (name for name in old if name not in new):
+        for come in (name for name in new if name not in old):
+            agree = sum(one[gone] == other[come] for one, other in stayed)
+            if 2 * agree > len(stayed):
+                names[gone] = come
+    return {key: {names.get(name, name): cell for name, cell in row.items()} for key, row in before.items()}
 
 
 def _rows(table: Published, text: str) -> dict[str, dict[str, str]]:
