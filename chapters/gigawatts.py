@@ -3,14 +3,19 @@
 #
 # :::::{answer} What are six and ten gigawatts, and can they be built?
 # As AMD's chips are known in October 2026, OpenAI's order for six gigawatts is {glue:text}`amd_count` of them and
-# {glue:text}`amd_dollars` of land, buildings and machines. The order needs about {glue:text}`part_amd_now` of AMD's chip-packaging capacity
-# ({glue:text}`span_amd_now` over every alternative on this page together). On what was known in October 2025 it needed
-# {glue:text}`part_amd_then` ({glue:text}`span_amd_then`), and more than all of it in {glue:text}`over_then` of the combinations of the
-# alternatives' ends. The need halved because each chip uses {glue:text}`power_times` the power, so that fewer chips fill a gigawatt.
-# NVIDIA's larger order needed {glue:text}`part_nvidia` of NVIDIA's packaging ({glue:text}`span_nvidia`), less than AMD's of its own
-# {glue:text}`amd_larger`.
+# {glue:text}`amd_dollars` of land, buildings and machines. Two orders strain the packaging of their makers. OpenAI's own chip,
+# {glue:text}`broadcom_gw` GW with Broadcom under a term sheet, needs about {glue:text}`part_broadcom_now` of Broadcom's
+# ({glue:text}`span_broadcom_now` over every alternative on this page together), on figures for the chip that are our assumption. The six gigawatts of
+# AMD's need about {glue:text}`part_amd_now` of AMD's ({glue:text}`span_amd_now`). Broadcom's part is {glue:text}`broadcom_larger`. On what
+# was known in October 2025 AMD's order needed {glue:text}`part_amd_then` ({glue:text}`span_amd_then`), and more than all of it in
+# {glue:text}`over_then` of the combinations of the alternatives' ends. The need halved because each chip uses {glue:text}`power_times` the
+# power, so that fewer chips fill a gigawatt. NVIDIA's larger order needed {glue:text}`part_nvidia` of NVIDIA's packaging
+# ({glue:text}`span_nvidia`), less than AMD's of its own {glue:text}`amd_larger`.
 #
 # ::::{key-numbers}
+# {glue:text}`part_broadcom_now`
+# : of Broadcom's chip-packaging capacity is needed for OpenAI's own chip, as seen in October 2026; {glue:text}`span_broadcom_now` over every alternative
+#
 # {glue:text}`part_amd_now`
 # : of AMD's chip-packaging capacity is needed for the OpenAI order, as seen in October 2026; {glue:text}`span_amd_now` over every alternative
 #
@@ -42,10 +47,12 @@ glue_texts(found.texts)
 OURS = "Our model; each assumption with its range and reason is in `data/assumptions.toml`."
 
 # %% [markdown]
-# ## Where it gets tight: AMD's packaging
+# ## Where it gets tight: Broadcom's packaging and AMD's
 #
 # {numref}`fig-gw-parts` asks what part of a supply each order needs at the least if it is due evenly from the middle of 2026 to its end,
-# with half a year from packaging to a running machine. As seen in October 2026, AMD's needs {glue:text}`part_amd_now` of AMD's packaging. AMD
+# with half a year from packaging to a running machine. As seen in October 2026, Broadcom's needs {glue:text}`part_broadcom_now` of
+# Broadcom's packaging and AMD's {glue:text}`part_amd_now` of AMD's. We found nothing public on the power or the packaging of the chip that
+# Broadcom makes, so the first figure is less sure than the second; {fact:value}`DEAL13` are under a term sheet {fact}`DEAL13`. AMD
 # then had about {glue:text}`wafers_amd` of the world's, NVIDIA {glue:text}`wafers_nvidia` and Broadcom {glue:text}`wafers_broadcom`
 # {fact}`SUP06`. By then AMD had orders from Meta and Anthropic too, {glue:text}`crowded_gw` GW in all ({fact}`AMD25`, {fact}`AMD26`); at the
 # pace of OpenAI's these would need {glue:text}`crowded` of its packaging.

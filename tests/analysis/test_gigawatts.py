@@ -288,6 +288,19 @@ def test_the_box_claims_that_amds_part_is_larger_only_as_far_as_it_was_computed(
     assert larger(A, "NVIDIA", "AMD", "October 2025").holds == "never"
 
 
+def test_the_tightest_packaging_of_october_2026_leads_the_box_and_is_told_with_how_often_it_is_so(
+    found: GigawattFindings,
+) -> None:
+    tight = {maker: part_range(A, maker, "October 2026").central for maker in ("AMD", "Broadcom", "NVIDIA")}
+    first = found.key_numbers[0]
+    assert first.key == f"part_{max(tight, key=lambda maker: tight[maker]).lower()}_now"
+    assert first.text == f"{max(tight.values()):.0%}"
+    assert found.broadcom_larger.holds == "sometimes"
+    assert f"{found.broadcom_larger.fraction:.0%}" in found.texts["broadcom_larger"]
+    drawn_part = found.parts.set_index(["resource", "view"])["mid"]
+    assert drawn_part["Broadcom's packaging", "October 2026"] == pytest.approx(tight["Broadcom"], rel=1e-3)
+
+
 def test_in_how_many_cases_the_order_needs_more_than_there_is_is_between_none_and_all() -> None:
     assert 0 < exceeds(A, "AMD", "October 2026") < exceeds(A, "AMD", "October 2025") < 1
     assert exceeds(A, "NVIDIA", "October 2025") == 0
@@ -303,8 +316,11 @@ def test_an_order_due_on_its_last_day_needs_less_than_one_spread_evenly() -> Non
 
 
 def test_the_numbers_of_the_box_state_their_day_and_range(found: GigawattFindings) -> None:
-    assert [number.as_of for number in found.key_numbers] == ["2026-10-08", "2025-10-08", "2026-10-08"]
-    assert found.key_numbers[0].span.startswith(f"{found.amd_now.low:.0%} to {found.amd_now.high:.0%}")
+    assert [number.as_of for number in found.key_numbers] == ["2026-10-08"] * 2 + [
+        "2025-10-08",
+        "2026-10-08",
+    ]
+    assert found.key_numbers[1].span.startswith(f"{found.amd_now.low:.0%} to {found.amd_now.high:.0%}")
 
 
 def test_scipys_total_indices_are_those_of_ishigami() -> None:

@@ -47,7 +47,7 @@ def test_a_search_counts_for_the_pairs_and_layers_that_it_names_and_no_other() -
     asked = {
         (row["id"], frozenset(pair.split("+")), layer)
         for row in coverage.searches().to_dict("records")
-        for pair in row["pairs"].split(";")
+        for pair in filter(None, row["pairs"].split(";"))
         for layer in (coverage.LAYERS if row["layers"] == "all" else row["layers"].split(";"))
     }
     grid = coverage.coverage()
@@ -62,7 +62,7 @@ def test_a_search_counts_for_the_pairs_and_layers_that_it_names_and_no_other() -
 def test_the_words_of_a_search_name_the_firms_that_it_counts_for() -> None:
     also = {"Amazon": ("Amazon", "AWS"), "Microsoft": ("Microsoft", "Azure")}
     for row in coverage.searches().to_dict("records"):
-        for firm in {end for pair in row["pairs"].split(";") for end in pair.split("+")}:
+        for firm in {end for pair in filter(None, row["pairs"].split(";")) for end in pair.split("+")}:
             words = also.get(firm, (firm,))
             assert any(word.lower() in row["query"].lower() for word in words), (row["id"], firm)
 

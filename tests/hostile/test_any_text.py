@@ -34,7 +34,7 @@ from hostile_text import (
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from computedeals.charts import display, invisible_characters
+from computedeals.charts import display, invisible_characters, planes
 from computedeals.evidence import catalogue, outline, provenance
 from computedeals.evidence import tables as evidence_tables
 from computedeals.evidence import words as evidence_words
@@ -96,6 +96,7 @@ quotations = import_module("computedeals.evidence.quotations")
 # the packages and modules whose public functions meet text from outside
 MODULES = (
     *("articles", "language", "ledger", "evidence", "charts.display", "charts.invisible_characters"),
+    "charts.planes",
     *(
         "site.evidence",
         "site.prose",
@@ -941,7 +942,23 @@ class Structure(HTMLParser):
         self.text += data
 
 
-@covers(display.table, invisible_characters.visible, invisible_characters.all_visible)
+@covers(planes.with_stand_ins, planes.texts)
+@QUICK
+@given(file_texts, file_words)
+def test_any_text_comes_back_from_its_stand_ins(text: str, key: str) -> None:
+    spec = {"data": {key: [text, 1]}}
+    changed, restored = planes.with_stand_ins(spec)
+    assert max(map(ord, "".join(planes.texts(changed))), default=0) < 0x10000
+    stood_in = "".join(planes.texts(changed))
+    assert restored(stood_in) == "".join(planes.texts(spec))
+
+
+@covers(
+    display.table,
+    invisible_characters.visible,
+    invisible_characters.all_visible,
+    invisible_characters.over_texts,
+)
 @QUICK
 @given(file_texts, file_words)
 @example("", "a: &b")
@@ -1072,7 +1089,7 @@ def test_text_on_its_way_to_a_page_stays_text(text: str) -> None:
     assert len(made["sections"]) == len(places)
 
 
-@covers(excerpts.excerpt, excerpts.share_shown, excerpts.texts_of_site)
+@covers(excerpts.excerpt, excerpts.beginning, excerpts.share_shown, excerpts.texts_of_site)
 @QUICK
 @given(texts, st.data())
 def test_excerpts_show_what_is_cited_and_shares_are_shares(text: str, data: st.DataObject) -> None:
@@ -1082,9 +1099,10 @@ def test_excerpts_show_what_is_cited_and_shares_are_shares(text: str, data: st.D
     )
     spans = [(a, b) for a, b in spans if a < b]
     shown = excerpts.excerpt(text, spans)
-    for a, b in spans:
-        seen = b if b - a <= excerpts.WHOLE else a + excerpts.BEGINNING
-        assert any(start <= a and seen <= end for start, end in shown)
+    cited = [(a, a + len(excerpts.beginning(text[a:b]))) for a, b in spans]
+    fits = sum(b - a for a, b in cited) <= excerpts.WHOLE
+    for a, b in cited:
+        assert any(start <= a < end and (b <= end or not fits) for start, end in shown)
     assert 0 <= excerpts.share_shown(text, [text[: size // 2]]) <= 1
 
 

@@ -1,6 +1,7 @@
 """Circularity: published cases, closed forms, an independent library, and invariants."""
 
 import itertools
+from fractions import Fraction
 
 import networkx as nx
 import numpy as np
@@ -12,6 +13,8 @@ from hypothesis import strategies as st
 from hypothesis.extra import numpy as npst
 
 from computedeals.models.circularity import (
+    _incoherence,
+    _proportional_circulation,
     circularity,
     decompose,
     flow_matrix,
@@ -332,6 +335,88 @@ def test_a_small_loop_beside_a_large_one_keeps_its_size():
 @given(wide_networks)
 def test_what_comes_back_of_flows_of_any_scale_is_a_part_of_a_dollar(table):
     assert all(0 <= returning_share(table, firm) <= 1 for firm in range(len(table)))
+
+
+# six hundred orders of magnitude: ratios of these flows do not fit into floating point
+widest_networks = st.integers(2, 6).flatmap(
+    lambda size: npst.arrays(
+        np.float64,
+        (size, size),
+        elements=st.one_of(
+            st.just(0.0), st.just(0.0), st.floats(-300, 300).map(lambda exponent: 10.0**exponent)
+        ),
+    )
+)
+EPS = np.finfo(float).eps
+
+
+@settings(max_examples=200, deadline=None)
+@given(widest_networks)
+def test_what_is_passed_on_exceeds_a_flow_by_no_more_than_the_rounding_of_each_pass(table):
+    """Each of at most n passes rounds what it adds and what it leaves, by half an eps each."""
+    unclipped = _proportional_circulation(table)
+    assert np.isfinite(unclipped).all()
+    assert (unclipped <= table * (1 + len(table) * EPS)).all()
+
+
+@settings(max_examples=150, deadline=None)
+@given(widest_networks, st.sampled_from(METHODS))
+def test_flows_six_hundred_orders_of_magnitude_apart_are_balanced_to_the_last_digits(table, method):
+    parts = decompose(table, method)
+    np.testing.assert_allclose(parts.circular.sum(0), parts.circular.sum(1), rtol=20 * EPS)
+    assert (parts.circular <= table).all()
+    assert (parts.circular >= 0).all()
+
+
+@settings(max_examples=100, deadline=None)
+@given(widest_networks)
+def test_a_fraction_of_flows_of_any_scale_is_at_most_1_by_its_order_of_summation(table):
+    for by, method in itertools.product(MEASURES, METHODS):
+        assert 0 <= circularity(table, by, method) <= 1
+    assert decompose(table, "proportional").volume_share <= 1
+
+
+def exact_return(table: Array, node: int) -> Fraction:
+    """The share that comes back, in fractions: (1 - Q) h = r over the firms that can reach the node."""
+    given, received = table.sum(1), table.sum(0)
+    kept = [Fraction(float(g / r)) if r > g else Fraction(1) for g, r in zip(given, received, strict=True)]
+    walk = [[Fraction(float(x)) / (sum(map(Fraction, row)) or 1) for x in row] for row in table]
+    ways = as_graph(table).reverse()
+    firms = sorted(nx.descendants(ways, node) - {node}) if node in ways else []
+    rows = [
+        [Fraction(int(j == k)) - kept[j] * walk[j][k] for k in firms] + [kept[j] * walk[j][node]]
+        for j in firms
+    ]
+    for i in range(len(firms)):
+        rows[i] = [x / rows[i][i] for x in rows[i]]
+        for j in range(len(firms)):
+            if j != i:
+                rows[j] = [x - rows[j][i] * y for x, y in zip(rows[j], rows[i], strict=True)]
+    reaching = {firm: row[-1] for firm, row in zip(firms, rows, strict=True)} | {node: Fraction(1)}
+    return sum((walk[node][j] * reaching.get(j, Fraction(0)) for j in range(len(table))), Fraction(0))
+
+
+@settings(max_examples=150, deadline=None)
+@given(widest_networks)
+def test_what_comes_back_is_a_fraction_without_being_clipped_and_is_that_of_exact_arithmetic(table):
+    for node in range(len(table)):
+        found = returning_share(table, node)
+        assert 0 <= found <= 1
+        assert found == pytest.approx(float(exact_return(table, node)), rel=1e-12, abs=1e-300)
+
+
+def test_a_dollar_whose_only_way_home_is_six_hundred_orders_smaller_than_a_loop_comes_home():
+    table = network(3, (0, 1, 1e-300), (1, 2, 1e300), (2, 1, 1e300), (1, 0, 1e-300))
+    assert returning_share(table, 0) == pytest.approx(1, abs=1e-15)
+
+
+@settings(max_examples=100, deadline=None)
+@given(balanced_networks(), st.floats(-300, 290))
+def test_incoherence_passes_1_by_the_rounding_of_the_levels_alone(table, exponent):
+    scaled = table * 10.0**exponent
+    result = trophic(scaled)
+    assert _incoherence(scaled, result.levels) <= 1 + 8 * len(table) * EPS
+    assert result.incoherence == pytest.approx(1, abs=8 * len(table) * EPS)
 
 
 def test_levels_that_floating_point_cannot_resolve_are_refused():

@@ -2,20 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from scipy import special, stats
 
-from computedeals.analysis.domino_bills import bills, burn_points, revenue_paths
+from computedeals.analysis.domino_bills import Split, bills, burn_points, cash_before_2027, revenue_paths
 from computedeals.analysis.domino_books import Book, books, running_cost, site_interest
 from computedeals.deals.assumptions import Assumptions
-from computedeals.deals.firms import items
-from computedeals.deals.obligations import obligations
 from computedeals.models.clearing_scenarios import clear_scenarios
-from computedeals.models.landing import Schedule
 from computedeals.models.sensitivity import draw
 
 Array = npt.NDArray[np.float64]
@@ -36,7 +32,19 @@ class Shocks:
 
 
 def shocks(assumptions: Assumptions, dependence: float | None = None) -> Shocks:
-    """The shocks of the assumptions, with another dependence if one is given."""
+    """The shocks of the assumptions, with another dependence if one is given.
+
+    Parameters
+    ----------
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    dependence : float, optional
+        Correlation of revenue and new money, 0 to 1.
+
+    Returns
+    -------
+    Shocks
+    """
     central = assumptions.central
     together = central("domino.dependence") if dependence is None else dependence
     return Shocks(
@@ -45,31 +53,27 @@ def shocks(assumptions: Assumptions, dependence: float | None = None) -> Shocks:
     )  # fmt: skip
 
 
-@lru_cache(maxsize=8)
-def cash_before_2027(view: str) -> float:
-    """Cash seen, shares paid for or bound to be since, less the burn foreseen to the end of 2026.
-
-    USD billion; 0 where no cash was in a source of the date, so that all money must be raised anew.
-    """
-    table = items(view)
-    cash = table[(table["firm"] == "OpenAI") & table["item"].str.startswith("cash")]
-    if cash.empty:
-        return 0.0
-    row = cash.iloc[-1]
-    rows = obligations(view)
-    rows = rows[(rows["creditor"] == "OpenAI") & (rows["layer"] == "equity")]
-    rows = rows[rows["status"].isin(["paid", "binding"]) & (rows["as_of"] > str(row["period_end"]))]
-    burn, seen = burn_points(view), date.fromisoformat(str(row["period_end"])[:10])
-    rest_of_year = (date(seen.year, 12, 31) - seen).days / 365
-    spent = rest_of_year * burn.get(seen.year, 0.0)
-    spent += sum(burn.get(year, 0.0) for year in range(seen.year + 1, 2027))
-    return max(float(row["value"]) + float(rows["total"].sum()) - float(spent), 0.0)
-
-
 def money_by_year(view: str, assumptions: Assumptions, moved: Shocks, due: Array, draws: int) -> Array:
     """OpenAI's money for computing in scenarios: (years, draws), and the normals of building below it.
 
-    due: (years,), by which what is left at the end of a year falls. Returns (2, years, draws).
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    moved : Shocks
+        The shocks that are drawn.
+    due : ndarray
+        By which what is left at the end of a year falls, (years,), USD billion.
+    draws : int
+        Number of scenarios.
+
+    Returns
+    -------
+    ndarray
+        OpenAI's money and the normals of building, (2, years, draws), USD billion and standard
+        deviations.
     """
     share = assumptions.central("domino.revenue_for_compute")
     revenue = next(iter(revenue_paths(view).values()))
@@ -98,10 +102,29 @@ def money_by_year(view: str, assumptions: Assumptions, moved: Shocks, due: Array
 
 
 def default_chance(
-    view: str, assumptions: Assumptions, moved: Shocks, schedule: Schedule, draws: int
+    view: str, assumptions: Assumptions, moved: Shocks, split: Split, draws: int
 ) -> tuple[float, float]:
-    """Chances that OpenAI once in 2027 to 2030 cannot pay all its bills, and that it breaks a contract."""
-    due = _due(view, assumptions, schedule).groupby("year")["due"].sum().reindex(YEARS).to_numpy()
+    """Chances that OpenAI once in 2027 to 2030 cannot pay all its bills, and that it breaks a contract.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    moved : Shocks
+        The shocks that are drawn.
+    split : Split
+        How a contract's sum is spread over its years.
+    draws : int
+        Number of scenarios.
+
+    Returns
+    -------
+    tuple of (float, float)
+        Fractions, 0 to 1.
+    """
+    due = _due(view, assumptions, split).groupby("year")["due"].sum().reindex(YEARS).to_numpy()
     money = money_by_year(view, assumptions, moved, due, draws)[0]
     must = assumptions.central("domino.take_or_pay") * due[:, None]
     return float((money < due[:, None]).any(axis=0).mean()), float((money < must).any(axis=0).mean())
@@ -115,11 +138,27 @@ class Outcome:
     missing: pd.DataFrame  # creditor, mean, high: over all years, where OpenAI breaks a contract
 
 
-def simulate(
-    view: str, assumptions: Assumptions, dependence: float, schedule: Schedule, draws: int
-) -> Outcome:
-    """Draw, clear each scenario with the batch solver, and count who is short."""
-    rows = _due(view, assumptions, schedule)
+def simulate(view: str, assumptions: Assumptions, dependence: float, split: Split, draws: int) -> Outcome:
+    """Draw, clear each scenario with the batch solver, and count who is short.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    dependence : float
+        Correlation of revenue and new money, 0 to 1.
+    split : Split
+        How a contract's sum is spread over its years.
+    draws : int
+        Number of scenarios.
+
+    Returns
+    -------
+    Outcome
+    """
+    rows = _due(view, assumptions, split)
     due = rows.groupby("year")["due"].sum().reindex(YEARS).to_numpy()
     drawn = money_by_year(view, assumptions, shocks(assumptions, dependence), due, draws)
     sellers = books(view, assumptions)
@@ -162,8 +201,8 @@ def simulate(
     return Outcome(pd.DataFrame(chances), pd.DataFrame(held))
 
 
-def _due(view: str, assumptions: Assumptions, schedule: Schedule) -> pd.DataFrame:
-    rows = bills(view, assumptions.central("domino.open_ended_years"), schedule)
+def _due(view: str, assumptions: Assumptions, split: Split) -> pd.DataFrame:
+    rows = bills(view, assumptions.central("domino.open_ended_years"), split)
     return rows[rows["year"].isin(YEARS)]
 
 

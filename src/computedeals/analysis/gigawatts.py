@@ -8,7 +8,7 @@ import pandas as pd
 
 from computedeals.analysis.gigawatts_claims import CostRows, claim_rows, cost_rows, count_rows
 from computedeals.analysis.gigawatts_layers import Pledges, pledged
-from computedeals.analysis.gigawatts_ranges import exceeds, larger, part_range
+from computedeals.analysis.gigawatts_ranges import broadcom_texts, exceeds, larger, part_range
 from computedeals.analysis.gigawatts_size import (
     BASES,
     CHIPS,
@@ -78,6 +78,8 @@ class GigawattFindings:
     amd_then: Range
     nvidia_then: Range
     amd_larger: Verdict
+    broadcom_now: Range
+    broadcom_larger: Verdict
     key_numbers: tuple[KeyNumber, ...]
     texts: Mapping[str, str]
     starts: Mapping[str, float | str]
@@ -116,6 +118,8 @@ def gigawatts(a: Assumptions, *, draws: int = 2048) -> GigawattFindings:
     amd_now, amd_then = (part_range(a, "AMD", view) for view in ("October 2026", "October 2025"))
     nvidia_then = part_range(a, "NVIDIA", "October 2025")
     amd_larger = larger(a, "AMD", "NVIDIA", "October 2025")
+    broadcom_now = part_range(a, "Broadcom", "October 2026")
+    broadcom_larger = larger(a, "Broadcom", "AMD", "October 2026")
     at = start(a)
     kept = tight.kept
     shown = kept[(kept[list(at)] == pd.Series(at)).all(axis=1)]
@@ -129,6 +133,7 @@ def gigawatts(a: Assumptions, *, draws: int = 2048) -> GigawattFindings:
         ),
         **_size_texts(a),
         **_part_texts(a, parts, amd_now, amd_then, nvidia_then, amd_larger),
+        **broadcom_texts(a, broadcom_now, broadcom_larger),
         **_layer_texts(layers),
         **_bottleneck_texts(tight, at),
         **_driver_texts(effects),
@@ -151,6 +156,8 @@ def gigawatts(a: Assumptions, *, draws: int = 2048) -> GigawattFindings:
         amd_then=amd_then,
         nvidia_then=nvidia_then,
         amd_larger=amd_larger,
+        broadcom_now=broadcom_now,
+        broadcom_larger=broadcom_larger,
         key_numbers=_key_numbers(texts),
         texts=texts,
         starts={
@@ -165,7 +172,21 @@ def gigawatts(a: Assumptions, *, draws: int = 2048) -> GigawattFindings:
 
 
 def span(values: np.ndarray, scale: float, form: str) -> str:
-    """The 10th to the 90th percentile in words, two significant digits each."""
+    """The 10th to the 90th percentile in words, two significant digits each.
+
+    Parameters
+    ----------
+    values : ndarray
+        One a draw.
+    scale : float
+        Divides the values.
+    form : str
+        Format of a number, such as '${}bn'.
+
+    Returns
+    -------
+    str
+    """
     low, _, high = percentiles(values, scale)
     return form.format(*(f"{float(f'{end:.2g}'):g}" for end in (low, high)))
 
@@ -232,6 +253,7 @@ def _part_texts(
         for view in ("October 2025", "October 2026")
     )
     over = exceeds(a, "AMD", "October 2025")
+    custom = by["Broadcom's packaging", "October 2026"]["mid"]
     everywhere = {
         "always": "in each combination of the alternatives",
         "never": "in no combination of the alternatives",
@@ -271,7 +293,8 @@ def _part_texts(
         "crowded": f"{now.central * all_orders / after.gw:.0%}",
         "caption_parts": (
             f"OpenAI's order needs {now.central:.0%} of AMD's packaging as seen in October 2026, "
-            "and needed "
+            f"and its order of Broadcom {custom:.0%} of Broadcom's; "
+            "AMD's needed "
             f"{then.central:.0%} as seen in October 2025, against {nvidia.central:.0%} of NVIDIA's for its "
             "larger order. Dots are central values, bars run from the 10th to the 90th percentile "
             "of the draws; the "
@@ -384,6 +407,13 @@ def _key_numbers(texts: Mapping[str, str]) -> tuple[KeyNumber, ...]:
             "of AMD's chip-packaging capacity is needed for the OpenAI order, as seen in October 2026",
             VIEW_DAYS[2],
             f"{texts['span_amd_now']} {over}",
+        ),
+        KeyNumber(
+            "part_broadcom_now",
+            texts["part_broadcom_now"],
+            "of Broadcom's chip-packaging capacity is needed for OpenAI's own chip, October 2026",
+            VIEW_DAYS[2],
+            f"{texts['span_broadcom_now']} {over}",
         ),
         KeyNumber(
             "part_amd_then",

@@ -9,7 +9,12 @@ from computedeals.deals import VIEWS
 from computedeals.deals.assumptions import Assumptions
 from computedeals.models import supply
 
-CHIP = {"AMD": "mi450", "NVIDIA": "rubin"}
+# the assumptions on each maker's chip for OpenAI: how many fit on a wafer, and its power
+PER_WAFER = {
+    "AMD": "capacity.mi450_per_wafer",
+    "NVIDIA": "capacity.rubin_per_wafer",
+    "Broadcom": "supply.custom_per_wafer",
+}
 # what makes the world's packaging large; at `low` all of these are low and the lag is long
 PACKAGING = ("wafers_end_2024", "wafers_end_2025", "other_packagers", "wafer_growth")
 
@@ -19,9 +24,13 @@ def part_range(a: Assumptions, maker: str, view: str) -> Range:
 
     Parameters
     ----------
-    maker : {'AMD', 'NVIDIA'}
+    maker : {'AMD', 'NVIDIA', 'Broadcom'}
     view : str
         A key of `NAMES`.
+
+    Returns
+    -------
+    Range
 
     Notes
     -----
@@ -59,6 +68,19 @@ def larger(a: Assumptions, one: str, other: str, view: str) -> Verdict:
 
     Over the ends of all alternatives; the start, the reading of the schedule, the world's packaging and
     where gigawatts are counted are the same for both.
+
+    Parameters
+    ----------
+    a : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    one, other : str
+        'AMD', 'NVIDIA' or 'Broadcom'.
+    view : str
+        A day in words, a key of `NAMES`.
+
+    Returns
+    -------
+    Verdict
     """
     start = a["supply.start"]
     common: dict[str, Any] = {
@@ -81,7 +103,22 @@ def larger(a: Assumptions, one: str, other: str, view: str) -> Verdict:
 
 
 def exceeds(a: Assumptions, maker: str, view: str) -> float:
-    """In what fraction of the ends of all alternatives an order needs more than all of the packaging."""
+    """In what fraction of the ends of all alternatives an order needs more than all of the packaging.
+
+    Parameters
+    ----------
+    a : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    maker : str
+        'AMD', 'NVIDIA' or 'Broadcom'.
+    view : str
+        A day in words, a key of `NAMES`.
+
+    Returns
+    -------
+    float
+        0 to 1.
+    """
     names = _names(maker, view)
     end = a[f"supply.{maker.lower()}_end"]
     ends: dict[str, Any] = {
@@ -95,8 +132,56 @@ def exceeds(a: Assumptions, maker: str, view: str) -> float:
     return verdict(lambda case: least_part(a, maker, view, case) > 1, ends).fraction
 
 
+def broadcom_texts(a: Assumptions, now: Range, larger_than_amd: Verdict) -> dict[str, str]:
+    """What prose says of OpenAI's own chip: `now` is its part of Broadcom's packaging in October 2026.
+
+    Parameters
+    ----------
+    a : Assumptions
+    now : Range
+        Fractions.
+    larger_than_amd : Verdict
+        Whether it is a larger part than AMD's of its own.
+
+    Returns
+    -------
+    dict of str to str
+    """
+    order = next(one for one in orders("October 2026", a.central) if one.maker == "Broadcom")
+    words = {
+        "always": "more than AMD's in each combination of the alternatives' ends",
+        "never": "less than AMD's in each combination of the alternatives' ends",
+        "sometimes": f"more than AMD's in {larger_than_amd.fraction:.0%} of the combinations of the "
+        "alternatives' ends",
+    }
+    return {
+        "part_broadcom_now": f"{now.central:.0%}",
+        "span_broadcom_now": f"{now.low:.0%} to {now.high:.0%}",
+        "broadcom_gw": f"{order.gw:g}",
+        "broadcom_larger": words[larger_than_amd.holds],
+        "over_broadcom": f"{exceeds(a, 'Broadcom', 'October 2026'):.0%}",
+    }
+
+
 def least_part(a: Assumptions, maker: str, view: str, case: Mapping[str, Any]) -> float:
-    """The least part for one combination of alternatives."""
+    """The least part for one combination of alternatives.
+
+    Parameters
+    ----------
+    a : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    maker : str
+        'AMD', 'NVIDIA' or 'Broadcom'.
+    view : str
+        A day in words, a key of `NAMES`.
+    case : mapping of str to object
+        A choice for each name of the alternatives.
+
+    Returns
+    -------
+    float
+        A fraction of all packaging of that maker; above 1 the order cannot be kept.
+    """
     names = _names(maker, view)
     kind, start, end = case["schedule"]
     side = case["packaging"]
@@ -125,7 +210,7 @@ def _names(maker: str, view: str) -> dict[str, str]:
     seen = f"{NAMES[view]:%Y_%m}"
     low = maker.lower()
     return {
-        "per_wafer": f"capacity.{CHIP[maker]}_per_wafer",
+        "per_wafer": PER_WAFER[maker],
         "share": f"supply.{low}_wafers_seen_{seen}",
-        "kw": f"supply.{low}_kw_seen_{seen}",
+        "kw": "supply.custom_kw" if maker == "Broadcom" else f"supply.{low}_kw_seen_{seen}",
     }

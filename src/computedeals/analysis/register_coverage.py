@@ -211,9 +211,9 @@ def _pairs(table: pd.DataFrame) -> pd.DataFrame:
 def _searches() -> pd.DataFrame:
     table = grid.searches()
     pairs = table["pairs"].str.replace("+", " and ").str.replace(";", "; ")
+    named = {"all": "any", "": "figures"}
     layers = [
-        "any" if row == "all" else ", ".join(LAYERS[layer] for layer in row.split(";"))
-        for row in table["layers"]
+        named.get(row) or ", ".join(LAYERS[layer] for layer in row.split(";")) for row in table["layers"]
     ]
     return table.assign(pairs=pairs, layers=layers, day=table["day"].astype(str))
 
@@ -234,7 +234,8 @@ def _texts(table: pd.DataFrame, cells: tuple[dict[str, Any], ...]) -> dict[str, 
         "firms": str(len(grid.firms())),
         "kinds": str(len(grid.LAYERS)),
         "cells": f"{len(now):,}",
-        "lookups": str(len(grid.searches())),
+        "lookups": str(int((grid.searches()["pairs"] != "").sum())),
+        "figures": str(int((grid.searches()["pairs"] == "").sum())),
         "left_out": str(len(grid.left_out())),
         "found": f"{share.get(grid.FOUND, 0):.0%}",
         "searched": f"{share.get(grid.SEARCHED, 0):.0%}",

@@ -220,7 +220,7 @@ def _search_texts() -> dict[str, str]:
     grid = coverage.coverage()
     states = grid.loc[grid["view"] == VIEWS[-1].isoformat(), "state"].value_counts()
     return {
-        "searches": str(len(coverage.searches())),
+        "searches": str(int((coverage.searches()["pairs"] != "").sum())),
         "firms_left_out": in_text(len(coverage.left_out())),
         "places": f"{states.sum():,}",
         "places_found": f"{states[coverage.FOUND]:,}",

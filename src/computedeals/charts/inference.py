@@ -30,6 +30,10 @@ def per_kilowatt(rows: pd.DataFrame, models: Sequence[str]) -> alt.LayerChart:
     ----------
     rows : DataFrame
         As from `kilowatt_rows`.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     model = alt.param("model", value=models[0], bind=alt.binding_select(options=list(models), name="Model"))
     x = alt.X("speed:Q", title="tokens a second that each user sees")
@@ -67,6 +71,10 @@ def roofline(roof: pd.DataFrame, points: pd.DataFrame, peak: str) -> alt.LayerCh
         Label, intensity, share, kind ('write' or 'read').
     peak : str
         What 100% is, in words, for the axis.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     x = alt.X("intensity:Q", title="operations for each byte read (log scale)")
     x = x.scale(type="log", domain=[0.5, 20_000], nice=False).axis(
@@ -120,6 +128,10 @@ def service_curves(
         The choices, in order.
     start : str
         The chip shown first. Controls: `chip`, `model`, `context`.
+
+    Returns
+    -------
+    alt.VConcatChart
     """
     chip = alt.param("chip", value=start, bind=alt.binding_select(options=list(chips), name="Chip"))
     model = alt.param("model", value=models[0], bind=alt.binding_select(options=list(models), name="Model"))
@@ -203,6 +215,10 @@ def fleet_taken(
         Chip, model, tokens (% of the tokens), speed (tokens a second for each user), fleet (% of the chips)
         and the ends of the band, low and high. Rows are left out where a chip can't reach a speed.
         Controls: `chip`, `model`, `tokens`.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     chip = alt.param("chip", value=start, bind=alt.binding_select(options=list(chips), name="Chip"))
     model = alt.param("model", value=models[0], bind=alt.binding_select(options=list(models), name="Model"))
@@ -277,6 +293,10 @@ def bandwidth_race(rows: pd.DataFrame) -> alt.LayerChart:
     rows : DataFrame
         Label, maker (a key of MAKERS), day (a date), bandwidth (TB/s), side ('left', 'right' or 'below':
         where the label stands).
+
+    Returns
+    -------
+    alt.LayerChart
     """
     x = alt.X("day:T", title=None).scale(domain=["2023-01-01", "2027-03-01"], nice=False)
     x = x.axis(grid=False, format="%Y", tickCount="year")

@@ -30,6 +30,10 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
         Of the font, in any unit.
     bold : bool
         Whether it is set in semibold or bold.
+
+    Returns
+    -------
+    float
     """
     return size * (BOLD if bold else 1.0) * sum(map(_advance, text))
 

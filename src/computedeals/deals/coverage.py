@@ -22,7 +22,7 @@ import pandera.pandas as pa
 
 from computedeals.deals import VIEW_DAYS, register
 from computedeals.evidence.frames import cached_frame
-from computedeals.evidence.schemas import day, filled, one_of, read_table
+from computedeals.evidence.schemas import day, filled, one_of, read_table, text
 from computedeals.paths import DATA
 
 SEARCHES = DATA / "searches.csv"
@@ -41,8 +41,11 @@ SEARCHES_SCHEMA = pa.DataFrameSchema(
         "id": filled(unique=True, about="Id of the look-up"),
         "day": day(about="Day on which it was made"),
         "corpus": one_of(*CORPORA, about="Collection of stored public text that was searched"),
-        "pairs": filled(about="Pairs of firms that it asked for, firms joined by '+', pairs by ';'"),
-        "layers": filled(about="Layers that it asked for, joined by ';', or 'all'"),
+        "pairs": text(
+            about="Pairs of firms that it asked for, firms joined by '+', pairs by ';'; empty where it "
+            "asked for figures and for no deal"
+        ),
+        "layers": text(about="Layers that it asked for, joined by ';', or 'all'; empty as the pairs are"),
         "query": filled(about="The words searched for"),
         "returned": filled(about="What came back, in our words"),
     }
@@ -78,7 +81,8 @@ def searches() -> pd.DataFrame:
     -------
     pandas.DataFrame
         A row a look-up, with the columns of the file: id, day, corpus, pairs (of firms joined by '+', pairs
-        by ';'), layers ('all', or those asked for joined by ';'), query, returned.
+        by ';'; empty where it asked for figures), layers ('all', or those asked for joined by ';'), query,
+        returned.
     """
     return read_searches(SEARCHES)
 
@@ -100,12 +104,14 @@ def read_searches(path: Path) -> pd.DataFrame:
     ------
     ValueError
         Naming file, line and remedy, where a pair is not two different firms of the register, a layer is
-        unknown, or a cell is not as declared.
+        unknown, only one of pairs and layers is given, or a cell is not as declared.
     """
     table = read_table(path, SEARCHES_SCHEMA)
     for line, row in enumerate(table.to_dict("records"), start=2):
         where = f"{path.name}, line {line}"
-        for pair in row["pairs"].split(";"):
+        if bool(row["pairs"]) != bool(row["layers"]):
+            raise ValueError(f"{where}, column layers: give pairs and layers together, or neither of them")
+        for pair in filter(None, row["pairs"].split(";")):
             ends = pair.split("+")
             if len(ends) != 2 or ends[0] == ends[1]:
                 raise ValueError(
@@ -117,7 +123,7 @@ def read_searches(path: Path) -> pd.DataFrame:
                         f"{where}, column pairs: {firm!r} is no firm of the register; correct the name, or "
                         f"add its deal to {register.DEALS.name} first"
                     )
-        for layer in row["layers"].split(";"):
+        for layer in filter(None, row["layers"].split(";")):
             if layer != "all" and layer not in LAYERS:
                 raise ValueError(
                     f"{where}, column layers: {layer!r}; write 'all' or some of {', '.join(LAYERS)}"
@@ -255,7 +261,7 @@ def _asked() -> dict[tuple[frozenset[str], str], list[str]]:
     asked: dict[tuple[frozenset[str], str], list[str]] = {}
     for row in searches().to_dict("records"):
         layers = LAYERS if row["layers"] == "all" else row["layers"].split(";")
-        for pair in row["pairs"].split(";"):
+        for pair in filter(None, row["pairs"].split(";")):
             for layer in layers:
                 asked.setdefault((frozenset(pair.split("+")), layer), []).append(row["id"])
     return asked

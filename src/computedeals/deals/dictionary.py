@@ -25,7 +25,7 @@ from computedeals.deals import (
     register,
     statement_outcomes,
 )
-from computedeals.evidence import facts, hardware, label_schemas, markets
+from computedeals.evidence import facts, glossaries, hardware, label_schemas, markets
 from computedeals.evidence.claims import GRADED
 from computedeals.evidence.schemas import complaints
 from computedeals.paths import DATA, ROOT
@@ -82,7 +82,12 @@ class Published:
     key: tuple[str, ...] = ()
 
     def cells(self) -> pd.DataFrame:
-        """The published columns, every cell as text; empty where nothing stands."""
+        """The published columns, every cell as text; empty where nothing stands.
+
+        Returns
+        -------
+        DataFrame
+        """
         if self.made is not None:
             return self.made()
         table = pd.read_csv(self.path, dtype=str, keep_default_na=False)
@@ -122,7 +127,12 @@ class Published:
         return tuple(found)
 
     def columns(self) -> tuple["Column", ...]:
-        """The published columns, in their order."""
+        """The published columns, in their order.
+
+        Returns
+        -------
+        tuple of Column
+        """
         found = self.schema.columns.items()
         return tuple(_column(name, made) for name, made in found if name not in self.left_out)
 
@@ -280,10 +290,10 @@ TABLES: tuple[Published, ...] = (
     Published("publisher-prompt", "Instructions to the article's writer", "An instruction in the "
               "publisher's prompt", DATA / "publisher_prompt.csv", label_schemas.PUBLISHER_PROMPT,
               "2026-03-12", "the publisher's public repository", TEXTS),
-    Published("glossary", "Glossary", "A Japanese term", DATA / "glossary.csv", label_schemas.GLOSSARY,
+    Published("glossary", "Glossary", "A Japanese term", glossaries.JAPANESE, label_schemas.GLOSSARY,
               _NEWEST, OURS, NAMES),
     Published("english-glossary", "Glossary of English terms", "An English or financial term",
-              DATA / "english_glossary.csv", label_schemas.ENGLISH_GLOSSARY, _NEWEST, OURS, NAMES),
+              glossaries.ENGLISH, label_schemas.ENGLISH_GLOSSARY, _NEWEST, OURS, NAMES),
     Published("entities", "Names", "An entity and its names", WORDS / "entities.csv",
               label_schemas.ENTITIES, _NEWEST, OURS, NAMES),
     Published("polarity", "Words that judge", "A word and its weight", WORDS / "polarity.csv",
@@ -334,7 +344,12 @@ _READERS = {
 
 @lru_cache(maxsize=1)
 def by_name() -> Mapping[str, Published]:
-    """Every published table by its name."""
+    """Every published table by its name.
+
+    Returns
+    -------
+    mapping of str to Published
+    """
     return {table.name: table for table in TABLES}
 
 

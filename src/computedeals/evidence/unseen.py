@@ -66,7 +66,17 @@ class Count:
 
 
 def load_texts(folder: Path = UNSEEN) -> tuple[Text, ...]:
-    """The articles and then the sentences of a folder of labelled texts, in the order of its tables."""
+    """The articles and then the sentences of a folder of labelled texts, in the order of its tables.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        A folder with the tables of `data/gold/unseen`.
+
+    Returns
+    -------
+    tuple of Text
+    """
     return tuple(
         Text(row["id"], name, row["kind_of_text"], date.fromisoformat(row["published"]), row["text"])
         for name in ("articles", "sentences")
@@ -112,6 +122,15 @@ def score_unseen(folder: Path = UNSEEN) -> pd.DataFrame:
 def store_first_sight(scores: pd.DataFrame, commit: str, day: str, path: Path = FIRST_SIGHT) -> None:
     """Store the scores of the first run, with the name of the commit that ran and the day.
 
+    Parameters
+    ----------
+    scores : DataFrame
+        As `score_unseen` returns them.
+    commit, day : str
+        Of the run; the day in ISO form.
+    path : Path, optional
+        The file to write.
+
     Raises
     ------
     FileExistsError : figures are stored already; there is one first sight.
@@ -127,8 +146,16 @@ def store_first_sight(scores: pd.DataFrame, commit: str, day: str, path: Path = 
 def first_sight(path: Path = FIRST_SIGHT) -> pd.DataFrame | None:
     """What the first run reached, or None before there was one.
 
-    Columns: those of `score_unseen`, commit, day, precision and recall (NaN where nothing was found or
-    labelled).
+    Parameters
+    ----------
+    path : Path, optional
+        The file.
+
+    Returns
+    -------
+    DataFrame or None
+        Columns: those of `score_unseen`, commit, day, precision and recall (NaN where nothing was found
+        or labelled).
     """
     if not path.exists():
         return None

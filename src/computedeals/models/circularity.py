@@ -15,7 +15,8 @@ Levels and incoherence: MacKay, Johnson and Sansom (2020), Royal Society Open Sc
 
 No function lists cycles, whose number grows exponentially: what needs one solves a minimum cost flow or a
 linear system, or searches breadth first. Flows may differ by any number of orders of magnitude: the flow is
-solved in whole numbers without rounding, and the systems by elimination without subtraction.
+solved in whole numbers without rounding, and the systems by elimination without subtraction, in numbers
+whose exponents have no bound (`computedeals.models.wide`).
 """
 
 from dataclasses import dataclass
@@ -27,6 +28,8 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
 from scipy.sparse.csgraph import breadth_first_order, connected_components
+
+from computedeals.models.wide import Wide
 
 Array = npt.NDArray[np.float64]
 Method = Literal["maximal", "proportional"]
@@ -177,8 +180,10 @@ def maximum_circulation(flows: npt.ArrayLike, *, unpriced: npt.ArrayLike | None 
         graph.add_edge(i, j, "unpriced", weight=0)
     _, flow = nx.network_simplex(graph)
     for i, j in np.argwhere(among > 0).tolist():
-        circular[i, j] = flow[i][j]["known"] / unit  # of whole numbers: rounded once
-    return np.minimum(circular, weights)
+        circular[i, j] = (
+            flow[i][j]["known"] / unit
+        )  # of whole numbers: rounded once, so never above weights
+    return circular
 
 
 def decompose(flows: npt.ArrayLike, method: Method = "maximal") -> Decomposition:
@@ -211,7 +216,8 @@ def decompose(flows: npt.ArrayLike, method: Method = "maximal") -> Decomposition
     if method == "maximal":
         circular = maximum_circulation(weights)
     elif method == "proportional":
-        circular = np.minimum(_proportional_circulation(weights), weights)  # rounding passes one by an ulp
+        # what was passed on is added up pass by pass: it exceeds the flows by their rounding and no more
+        circular = np.minimum(_proportional_circulation(weights), weights)
     else:
         raise ValueError(f"method: {method!r} is none of 'maximal', 'proportional'")
     directed = weights - circular
@@ -260,7 +266,8 @@ def circularity(
     circular = decompose(weights, method).circular
     if by == "volume":
         return _share(circular.sum(), weights.sum())
-    return _share(circular.sum(), np.maximum(weights.sum(0), weights.sum(1)).sum())
+    # summed in the same order on both sides, so that rounding cannot make a part more than the whole
+    return _share(circular.sum(1).sum(), np.maximum(weights.sum(0), weights.sum(1)).sum())
 
 
 def trophic(flows: npt.ArrayLike) -> Levels:
@@ -292,25 +299,38 @@ def trophic(flows: npt.ArrayLike) -> Levels:
     """
     weights = _checked(flows)
     levels = np.zeros(len(weights))
-    received, given = weights.sum(0), weights.sum(1)
-    laplacian = np.diag(received + given) - weights - weights.T
     parts, part_of = connected_components(sparse.csr_array(weights), connection="weak")
     for part in range(parts):
         members = np.flatnonzero(part_of == part)
         if len(members) > 1:
-            inside = weights[np.ix_(members, members)]
-            least, most = inside[inside > 0].min(), inside.max()
-            if most > _SPAN_OF_LEVELS * least:
-                raise ValueError(
-                    f"flows: {least:g} and {most:g} in one connected part differ by more than "
-                    f"{_SPAN_OF_LEVELS:g}; leave out what is negligible: its levels cannot be resolved"
-                )
-            # the first member's level is held at 0, which takes out the one free constant
-            rest = members[1:]
-            levels[rest] = np.linalg.solve(laplacian[np.ix_(rest, rest)], (received - given)[rest])
-            levels[members] -= levels[members].min()
-    misfit = (weights * (levels[None, :] - levels[:, None] - 1) ** 2).sum()
-    return Levels(levels, _share(misfit, weights.sum()))
+            levels[members] = _part_levels(weights[np.ix_(members, members)])
+    return Levels(levels, min(_incoherence(weights, levels), 1.0))
+
+
+def _part_levels(weights: Array) -> Array:
+    """The levels of one connected part, the lowest 0."""
+    least, most = weights[weights > 0].min(), weights.max()
+    if least < most / _SPAN_OF_LEVELS:
+        raise ValueError(
+            f"flows: {least:g} and {most:g} in one connected part differ by more than "
+            f"{_SPAN_OF_LEVELS:g}; leave out what is negligible: its levels cannot be resolved"
+        )
+    scaled = weights / most
+    received, given = scaled.sum(0), scaled.sum(1)
+    laplacian = np.diag(received + given) - scaled - scaled.T
+    # the first member's level is held at 0, which takes out the one free constant
+    levels = np.zeros(len(weights))
+    levels[1:] = np.linalg.solve(laplacian[1:, 1:], (received - given)[1:])
+    return np.asarray(levels - levels.min())
+
+
+def _incoherence(weights: Array, levels: Array) -> float:
+    """How far flows fail to go up by one level: at most 1, but for the rounding of the levels."""
+    if not weights.any():
+        return 0.0
+    scaled = weights / weights.max()
+    misfit = (scaled * (levels[None, :] - levels[:, None] - 1) ** 2).sum()
+    return float(misfit / scaled.sum())
 
 
 def netting(flows: npt.ArrayLike) -> Netting:
@@ -490,39 +510,43 @@ def returning_share(
     if not ((shares >= 0) & (shares <= 1)).all():
         raise ValueError("passed_on: fractions lie between 0 and 1")
     received, given = weights.sum(0), weights.sum(1)
-    # each row divided by its own sum; a firm that gives nothing keeps what it gets
-    walk = np.divide(weights, given[:, None], out=np.zeros_like(weights), where=given[:, None] > 0)
-    spent = np.divide(given, received, out=np.ones(size), where=received > given)
-    onward = walk * (shares * spent)[:, None]
-    stays = np.where(given > 0, 1 - shares * spent, 1.0)
+    lacking = received > given
+    spent = Wide(np.where(lacking, given, 1.0)) / Wide(np.where(lacking, received, 1.0))
+    part = spent.floats() * shares
+    # in dollars and not in chances: a firm that gives nothing keeps what it gets
+    onward = Wide(weights) * Wide(part[:, None])
+    stays = Wide(np.where(given > 0, given, 1.0)) * Wide(np.where(given > 0, 1 - part, 1.0))
     others = np.flatnonzero(np.arange(size) != node)
     reaching = np.ones(size)
     reaching[others] = _first_arrival(onward[np.ix_(others, others)], onward[others, node], stays[others])
     if given_to is not None:
-        return min(
-            1.0, max(0.0, float(reaching[given_to]))
-        )  # a probability: rounding may pass one by an ulp
-    return min(1.0, max(0.0, float(walk[node] @ reaching)))
+        return float(reaching[given_to])
+    if not given[node]:
+        return 0.0
+    first = weights[node] / weights[node].max()
+    return float((first * reaching).sum() / first.sum())  # summed in the same order: never above 1
 
 
-def _first_arrival(among: Array, direct: Array, stays: Array) -> Array:
-    """The chance of ever arriving from each transient state.
+def _first_arrival(among: Wide, direct: Wide, stays: Wide) -> Array:
+    """The chance of ever arriving from each transient state, 0 to 1.
 
-    among: chances between the states; direct: of arriving at once; stays: of leaving the walk for good. A
-    state's chances of going elsewhere are added up and never found as one less its chance of staying, so
-    that nothing cancels. A set of states that can only be left for good or not at all gets chance 0.
+    among: rates between the states; direct: of arriving at once; stays: of leaving the walk for good. A
+    state's rates of going elsewhere are added up and never found as one less its chance of staying, so
+    that nothing cancels, and the chance of arriving is set against that of never arriving, so that rounding
+    cannot take it above 1. A set of states that can only be left for good or not at all gets chance 0.
     """
-    size = len(direct)
-    walk = np.column_stack([among, direct, stays])
+    size = len(direct.fraction)
+    arrives, ends = size, size + 1
+    walk = Wide(np.zeros((size, size + 2)))
+    walk[:, :size], walk[:, arrives], walk[:, ends] = among, direct, stays
     for k in range(size - 1, -1, -1):
-        elsewhere = walk[k, :k].sum() + walk[k, size:].sum()
-        walk[k] = walk[k] / elsewhere if elsewhere > 0 else 0.0
-        walk[:k, :k] += np.outer(walk[:k, k], walk[k, :k])
-        walk[:k, size:] += np.outer(walk[:k, k], walk[k, size:])
-    chance = np.zeros(size)
+        walk[k] = walk[k] / (walk[k, :k].sum() + walk[k, size:].sum())
+        walk[:k, :k] = walk[:k, :k] + walk[:k, k, None] * walk[k, :k]
+        walk[:k, size:] = walk[:k, size:] + walk[:k, k, None] * walk[k, size:]
+    fate = Wide(np.zeros((size, 2)))
     for k in range(size):
-        chance[k] = walk[k, size] + walk[k, :k] @ chance[:k]
-    return np.clip(chance, 0, 1)
+        fate[k] = walk[k, size:] + (walk[k, :k, None] * fate[:k]).sum(axis=0)
+    return (fate[:, 0] / fate.sum(axis=1)).floats()
 
 
 def _proportional_circulation(weights: Array) -> Array:
@@ -555,34 +579,31 @@ def _stationary_circulation(weights: Array) -> Array:
     x starts at what each firm gives, and P are the proportions in which it gives. x falls and stays above
     a pi, where pi is P's stationary distribution and a = min_i x_i(0) / pi_i; in the limit x <= x P, so
     x = x P since P keeps the total, so x is a multiple of pi, and the only one between is a pi itself.
+    Of each dollar that firm i gives, z_i = pi_i / x_i(0) divided by its maximum goes round: a fraction that
+    is exactly 1 for one firm, whose flows are used up, and never more.
     """
-    given = weights.sum(1)
-    proportions = weights / given[:, None]
-    stationary = _stationary(proportions)
-    step = float(np.min(given / stationary)) * stationary[:, None] * proportions
-    full = np.argmin(given / stationary)
-    step[full] = weights[full]  # exactly, so that this firm's flows are used up
-    return np.asarray(np.minimum(step, weights))
+    each = _stationary(weights)
+    return (Wide(weights) * (each / each.max())[:, None]).floats()
 
 
-def _stationary(chances: Array) -> Array:
-    """The stationary distribution of an irreducible chain, up to a factor, without subtraction.
+def _stationary(rates: Array) -> Wide:
+    """The stationary measure of an irreducible walk with these rates, up to a factor, without subtraction.
 
     One state after another is eliminated, and put back in reverse (Grassmann, Taksar and Heyman, 1985).
     """
-    walk = chances.copy()
-    size = len(walk)
+    walk = Wide(rates)
+    size = len(rates)
     for k in range(size - 1, 0, -1):
-        walk[:k, k] /= walk[k, :k].sum()
-        walk[:k, :k] += np.outer(walk[:k, k], walk[k, :k])
-    found = np.ones(size)
+        walk[:k, k] = walk[:k, k] / walk[k, :k].sum()
+        walk[:k, :k] = walk[:k, :k] + walk[:k, k, None] * walk[k, :k]
+    found = Wide(np.ones(size))
     for k in range(1, size):
-        found[k] = found[:k] @ walk[:k, k]
+        found[k] = (found[:k] * walk[:k, k]).sum()
     return found
 
 
 def _share(part: float, whole: float) -> float:
-    return float(min(part / whole, 1.0)) if whole > 0 else 0.0
+    return float(part / whole) if whole > 0 else 0.0
 
 
 def _checked(flows: npt.ArrayLike) -> Array:

@@ -64,12 +64,22 @@ def files() -> Mapping[str, bytes]:
 
 
 def data_version() -> str:
-    """The version of the data: that of the software, and the day of the newest view."""
+    """The version of the data: that of the software, and the day of the newest view.
+
+    Returns
+    -------
+    str
+    """
     return version("computedeals")
 
 
 def archive_name() -> str:
-    """The name of the archive: `computedeals-data-VERSION.zip`."""
+    """The name of the archive: `computedeals-data-VERSION.zip`.
+
+    Returns
+    -------
+    str
+    """
     return f"computedeals-data-{data_version()}.zip"
 
 
@@ -103,6 +113,17 @@ def to_parquet(table: Published, cells: pd.DataFrame) -> bytes:
     """A table as Parquet, with types, and with descriptions, units, version and day in its metadata.
 
     Parameters and result are as those of `to_csv`.
+
+    Parameters
+    ----------
+    table : Published
+        The table, as the dictionary declares it.
+    cells : DataFrame
+        Its rows, every cell as text.
+
+    Returns
+    -------
+    bytes
     """
     columns = table.columns()
     fields = [
@@ -126,6 +147,17 @@ def to_xlsx(table: Published, cells: pd.DataFrame) -> bytes:
     """A table as a workbook: a sheet with the rows, and one that says what each column holds.
 
     Parameters and result are as those of `to_csv`. Text is never a formula or a link.
+
+    Parameters
+    ----------
+    table : Published
+        The table, as the dictionary declares it.
+    cells : DataFrame
+        Its rows, every cell as text.
+
+    Returns
+    -------
+    bytes
     """
     out = io.BytesIO()
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}

@@ -38,11 +38,28 @@ class DataTablesDirective(SphinxDirective):
     """`{data-tables}`; `{data-archive}` for all in one file and how to cite them; `{data-changes}`."""
 
     def run(self) -> list[nodes.Node]:
+        """The list of tables, filled in when the page is written.
+
+        Returns
+        -------
+        list of docutils node
+        """
         return [DataTables(part=self.name.removeprefix("data-"))]
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Give pages the directives."""
+    """Give pages the directives.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+
+    Returns
+    -------
+    dict of str to object
+        What Sphinx wants to know about an extension.
+    """
     elsewhere: dict[str, Any] = dict.fromkeys(("latex", "text"), (_nothing, None))
     app.add_node(DataTables, html=(visit_tables, _nothing), **elsewhere)
     for part in PARTS:
@@ -51,6 +68,15 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 
 def visit_tables(translator: HTML5Translator, node: DataTables) -> None:
+    """Write the list of tables with their columns and downloads.
+
+    Parameters
+    ----------
+    translator : HTML5Translator
+        Sphinx's HTML writer, at the node.
+    node : DataTables
+        The node.
+    """
     translator.body += PARTS[node["part"]](translator.builder)
     raise nodes.SkipNode
 

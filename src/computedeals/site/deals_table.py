@@ -61,26 +61,73 @@ class DealsTableDirective(SphinxDirective):
     """`{deals-table}`."""
 
     def run(self) -> list[nodes.Node]:
+        """The table of deals, filled in when the page is written.
+
+        Returns
+        -------
+        list of docutils node
+        """
         return [DealsTable()]
 
 
 def deal_anchor(deal: str) -> str:
-    """The place of a deal on its page."""
+    """The place of a deal on its page.
+
+    Parameters
+    ----------
+    deal : str
+        Id of a deal.
+
+    Returns
+    -------
+    str
+    """
     return f"deal-{slug(deal)}"
 
 
 def firm_anchor(firm: str) -> str:
-    """The place of a firm on the page of the deals."""
+    """The place of a firm on the page of the deals.
+
+    Parameters
+    ----------
+    firm : str
+        Name of a firm.
+
+    Returns
+    -------
+    str
+    """
     return f"firm-{slug(firm).lower()}"
 
 
 def standing(deal: dict[Any, Any]) -> str:
-    """What a deal's status is called: its firmness while it is live, else what became of it."""
+    """What a deal's status is called: its firmness while it is live, else what became of it.
+
+    Parameters
+    ----------
+    deal : dict of object to object
+        A row of the register.
+
+    Returns
+    -------
+    str
+    """
     return STATE_WORDS.get(deal["state"]) or STATUS_WORDS[deal["status"]]
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Give pages the directive."""
+    """Give pages the directive.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+
+    Returns
+    -------
+    dict of str to object
+        What Sphinx wants to know about an extension.
+    """
     app.setup_extension("computedeals.site.reports")
     app.setup_extension("computedeals.site.sorted_tables")
     elsewhere: dict[str, Any] = dict.fromkeys(("latex", "text"), (_nothing, None))
@@ -90,6 +137,15 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 
 def visit_table(translator: HTML5Translator, node: DealsTable) -> None:
+    """Write the table of deals with its filters.
+
+    Parameters
+    ----------
+    translator : HTML5Translator
+        Sphinx's HTML writer, at the node.
+    node : DealsTable
+        The node.
+    """
     deals = register.as_of(VIEWS[-1]).to_dict("records")
     entries = register.fields()
     entries = entries[entries["known_from"] <= VIEWS[-1]]

@@ -43,6 +43,17 @@ def csv_text(columns: Sequence[dict[str, str]], rows: Sequence[Sequence[Any]]) -
 
     It starts with a byte-order mark, without which Excel takes Japanese for something else. A text
     that a spreadsheet would run as a formula gets an apostrophe in front; numbers stay numbers.
+
+    Parameters
+    ----------
+    columns : sequence of dict of str to str
+        Columns as `charts.display` stores them: key, label and kind.
+    rows : sequence of sequence of object
+        Their rows, a value a column.
+
+    Returns
+    -------
+    str
     """
     out = io.StringIO()
     writer = csv.writer(out)
@@ -55,7 +66,23 @@ def csv_text(columns: Sequence[dict[str, str]], rows: Sequence[Sequence[Any]]) -
 def standalone_svg(svg: str, *, title: str, description: str) -> str:
     """A drawing as a file of its own: with its title and description, without the page's colours.
 
-    Raises ValueError where `svg` is not well-formed.
+    Parameters
+    ----------
+    svg : str
+        A drawing, as SVG text.
+    title : str
+        The title.
+    description : str
+        What the drawing shows.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    ValueError
+        Where `svg` is not well-formed.
     """
     try:
         root = ElementTree.fromstring(_VARIABLE.sub(r"\1", svg))
@@ -72,17 +99,48 @@ def standalone_svg(svg: str, *, title: str, description: str) -> str:
 
 
 def standalone_spec(spec: dict[str, Any]) -> str:
-    """A Vega-Lite specification as the text of a file that any Vega editor draws."""
+    """A Vega-Lite specification as the text of a file that any Vega editor draws.
+
+    Parameters
+    ----------
+    spec : dict of str to object
+        A Vega-Lite specification.
+
+    Returns
+    -------
+    str
+    """
     bare = {key: value for key, value in spec.items() if key != "usermeta"}
     return _VARIABLE.sub(r"\1", json.dumps(bare, ensure_ascii=False, indent=1)) + "\n"
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
+    """Put the downloads below every figure and table.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+
+    Returns
+    -------
+    dict of str to object
+        What Sphinx wants to know about an extension.
+    """
     app.add_node(Tools, html=(visit_tools, _skip), **_elsewhere())
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
 
 def visit_tools(translator: HTML5Translator, node: Tools) -> None:
+    """Write the links to the downloads of a figure or table.
+
+    Parameters
+    ----------
+    translator : HTML5Translator
+        Sphinx's HTML writer, at the node.
+    node : Tools
+        The node.
+    """
     builder, docname = translator.builder, translator.builder.current_docname
     up = "../" * docname.count("/")
     stem = re.sub(r"[^A-Za-z0-9_-]", "-", node["name"])

@@ -51,10 +51,12 @@ class Sentence:
 
     @property
     def start(self) -> int:
+        """First code point of the sentence in the raw file."""
         return self.spans[0].start
 
     @property
     def end(self) -> int:
+        """The code point after its last in the raw file."""
         return self.spans[-1].end
 
 

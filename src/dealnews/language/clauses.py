@@ -72,7 +72,21 @@ SPEAKING = frozenset({"person", "company", "institution", "group", "publication"
 
 
 def bounded_pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A sentence, cut after a 、 where it is too long to be one, so that time stays linear."""
+    """A sentence, cut after a 、 where it is too long to be one, so that time stays linear.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    start : int
+        Where the stretch begins, in code points.
+    end : int
+        Where it ends, in code points, exclusive.
+
+    Yields
+    ------
+    tuple of (int, int)
+    """
     while end - start > LONGEST:
         cut = text.rfind("、", start + LONGEST // 2, start + LONGEST) + 1 or start + LONGEST
         yield start, cut
@@ -82,7 +96,21 @@ def bounded_pieces(text: str, start: int, end: int) -> Iterator[tuple[int, int]]
 
 
 def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
-    """The outermost pairs of quotation brackets, as offsets of the brackets."""
+    """The outermost pairs of quotation brackets, as offsets of the brackets.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    start : int
+        Where the stretch begins, in code points.
+    end : int
+        Where it ends, in code points, exclusive.
+
+    Returns
+    -------
+    list of tuple of (int, int)
+    """
     pairs: list[tuple[int, int]] = []
     depth, opened = 0, -1
     for match in BRACKET.finditer(text, start, end):
@@ -98,13 +126,35 @@ def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 def inside(quotes: Sequence[tuple[int, int]], position: int) -> bool:
-    """Whether a position lies inside one of the quotations, which are sorted and do not overlap."""
+    """Whether a position lies inside one of the quotations, which are sorted and do not overlap.
+
+    Parameters
+    ----------
+    quotes : sequence of tuple of (int, int)
+        Half-open offsets.
+    position : int
+        A code point of the text.
+
+    Returns
+    -------
+    bool
+    """
     index = bisect_left(quotes, (position, position)) - 1
     return index >= 0 and quotes[index][0] < position < quotes[index][1]
 
 
 def plain(between: str) -> bool:
-    """Whether what stands between と and its verb leaves them together: a subject, an adverb."""
+    """Whether what stands between と and its verb leaves them together: a subject, an adverb.
+
+    Parameters
+    ----------
+    between : str
+        The text between them.
+
+    Returns
+    -------
+    bool
+    """
     inner = between.removeprefix("、")  # …と、ブルームバーグは報じた
     return "を" not in inner and "、" not in inner
 
@@ -136,6 +186,15 @@ class Source:
 
         A paper or a person answers for the whole sentence, a plan or an estimate for its own clause:
         OpenAIの試算では…と言われていますから、…可能性を秘めているんです ends in the author's own guess.
+
+        Parameters
+        ----------
+        clause : int
+            Where the clause begins.
+
+        Returns
+        -------
+        bool
         """
         return self.rule not in ("plan", "estimate") or clause <= self.end
 
@@ -156,12 +215,45 @@ class Sentence:
     used: set[int] = field(default_factory=set)  # opening brackets of quotations already told
 
     def source_at(self, position: int) -> Source | None:
-        """The last source phrase before a position."""
+        """The last source phrase before a position.
+
+        Parameters
+        ----------
+        position : int
+            A code point of the text.
+
+        Returns
+        -------
+        Source or None
+        """
         return next((s for s in reversed(self.sources) if s.end <= position), None)
 
     def clause(self, position: int) -> int:
-        """Where the clause around a position begins."""
+        """Where the clause around a position begins.
+
+        Parameters
+        ----------
+        position : int
+            A code point of the text.
+
+        Returns
+        -------
+        int
+        """
         return max((b for b in self.bounds if b <= position), default=self.start)
 
     def covered(self, start: int, end: int) -> bool:
+        """Whether a stretch touches one that was found already.
+
+        Parameters
+        ----------
+        start : int
+            Where the stretch begins, in code points.
+        end : int
+            Where it ends, in code points, exclusive.
+
+        Returns
+        -------
+        bool
+        """
         return any(s.start < end and start < s.end for s in self.found)

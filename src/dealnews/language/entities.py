@@ -54,13 +54,22 @@ __all__ = [
 def find_mentions(text: str, table: EntityTable) -> list[Mention]:
     """Every name in a text, in order and without overlap.
 
-    text: any text. table: as `load_entities` returns it.
-    Returns mentions with code-point offsets. A name with its own gloss in brackets, such as
-    Google（グーグル）, is one mention that spans both: it is named once. A title is not part of a
-    name (フアン in フアンCEO); 株式会社 is, a code in brackets is not. A firm that the table does not
-    list is found by its mark (株式会社, a code, ホールディングス, 証券), a person by a title or 氏, or as a
-    surname with a given name; their `entity` is their surface, or the full name seen before.
-    Raises nothing. Time is linear in the text.
+    Parameters
+    ----------
+    text : str
+        Any text.
+    table : EntityTable
+        As `load_entities` returns it.
+
+    Returns
+    -------
+    list of Mention
+        Mentions with code-point offsets. A name with its own gloss in brackets, such as
+        Google（グーグル）, is one mention that spans both: it is named once. A title is not part of a
+        name (フアン in フアンCEO); 株式会社 is, a code in brackets is not. A firm that the table does
+        not list is found by its mark (株式会社, a code, ホールディングス, 証券), a person by a title or
+        氏, or as a surname with a given name; their `entity` is their surface, or the full name seen
+        before. Time is linear in the text.
     """
     if _HALF.search(text):
         whole, places = _full_width(text)

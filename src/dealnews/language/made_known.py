@@ -55,7 +55,19 @@ class MadeKnown:
 
 
 def made_known(text: str, sentence: Sentence) -> Iterator[MadeKnown]:
-    """The plans, steps and positions of a sentence that no source phrase answers for."""
+    """The plans, steps and positions of a sentence that no source phrase answers for.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    sentence : Sentence
+        A sentence of it.
+
+    Yields
+    ------
+    MadeKnown
+    """
     patterns, kinds = _patterns()
     for index, match in patterns.finditer(text, sentence.start, sentence.end):
         start = match.start()

@@ -1,5 +1,4 @@
-"""Word lists that tell names from other words: titles, kinds of firm, what a name is not, and what
-it is."""
+"""Word lists that tell names from other words: titles, kinds of firm, what a name is not and what it is."""
 
 import re
 

@@ -68,10 +68,20 @@ def find_statements(
 ) -> list[Statement]:
     """Every reported statement, plan and estimate in a text, and every marked stance of its author.
 
-    text: any text. sentences: its sentences as half-open offsets, in order. mentions: its names, as
-    `find_mentions` returns them.
-    Returns statements in order; `data/gold/statements.md` says what counts and what labels mean.
-    Raises nothing. Time is linear in the text.
+    Parameters
+    ----------
+    text : str
+        Any text.
+    sentences : sequence of tuple of (int, int)
+        Its sentences as half-open offsets, in order.
+    mentions : sequence of Mention
+        Its names, as `find_mentions` returns them.
+
+    Returns
+    -------
+    list of Statement
+        Statements in order; `data/gold/statements.md` says what counts and what labels mean. Time is
+        linear in the text.
     """
     reader = _Reader(text, mentions)
     for start, end in sentences:
@@ -83,10 +93,17 @@ def find_statements(
 def sentence_certainty(text: str) -> tuple[str, tuple[tuple[int, int, str], ...]]:
     """How surely a sentence is put, judged by its last predicate.
 
-    text: one sentence. Returns the label and the words that decided it, as (start, end, surface):
-    'asserted' (plainly, or as the author's own view), 'hedged' (probable, seeming, or only heard),
-    'speculated' (merely possible, or supposed), 'wished', or 'asked' (a question or request).
-    Raises nothing.
+    Parameters
+    ----------
+    text : str
+        One sentence.
+
+    Returns
+    -------
+    tuple of (str, tuple of tuple of (int, int, str))
+        The label and the words that decided it, as (start, end, surface): 'asserted' (plainly, or as
+        the author's own view), 'hedged' (probable, seeming, or only heard), 'speculated' (merely
+        possible, or supposed), 'wished', or 'asked' (a question or request).
     """
     quotes = quotations(text, 0, len(text))
     for pattern, cues in ((_modality(), tables.MODALITY), (_closing(), _CLOSING)):
@@ -106,10 +123,21 @@ def sentence_certainty(text: str) -> tuple[str, tuple[tuple[int, int, str], ...]
 def sentence_stance(text: str, statements: Sequence[Statement], offset: int = 0) -> str:
     """How the author stands to a sentence: 'reported', or the certainty of its last predicate.
 
-    text: one sentence. statements: those of the text that it is part of. offset: where it begins there.
-    Returns 'reported' where the last predicate of the sentence belongs to what others say, plan or are
-    told: the words of a report, or the mark of it, reach to its end. Otherwise as `sentence_certainty`.
-    Raises nothing.
+    Parameters
+    ----------
+    text : str
+        One sentence.
+    statements : sequence of Statement
+        Those of the text that it is part of.
+    offset : int, optional
+        Where it begins there.
+
+    Returns
+    -------
+    str
+        'reported' where the last predicate of the sentence belongs to what others say, plan or are
+        told: the words of a report, or the mark of it, reach to its end. Otherwise as
+        `sentence_certainty`.
     """
     end = offset + len(text.rstrip("。！？!?…」』）\n 　"))
     for told in statements:
@@ -267,7 +295,7 @@ class _Reader:
         self.found += sentence.found
 
     def _speaks_next(self, sentence: Sentence) -> Source | None:
-        """Who made something known that the next sentence tells: 関係者が明らかにした。…という。"""
+        """Who made something known that the next sentence tells (関係者が明らかにした。…という。)."""
         if not sentence.subjects or not MADE_KNOWN.match(
             self.text, sentence.subjects[-1].end, sentence.end
         ):

@@ -59,6 +59,19 @@ def with_unlisted(text: str, folded: str, listed: list[Mention]) -> list[Mention
 
     A firm's name found here takes the place of listed names that lie inside it: 青葉 in 株式会社青葉東京 is
     neither a place nor another firm. A name given away once counts wherever it stands again.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    folded : str
+        The text with wide and narrow forms made the same.
+    listed : list of Mention
+        Mentions of names that the table has.
+
+    Returns
+    -------
+    list of Mention
     """
     spans = [span for kind, clue in _clues(folded) if (span := _unlisted(folded, kind, clue))]
     spans += _bare_names(folded)
@@ -448,6 +461,21 @@ def extended_firm(text: str, start: int, end: int, kind: str) -> int:
     """Where a firm's name ends that begins with a listed name; 0 where the listed name is all there is.
 
     SMBC日興証券 is another firm than SMBC, ソニー生命 than ソニー, and 日本郵便 is no country.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    start : int
+        Where the listed name begins.
+    end : int
+        Where the listed name ends.
+    kind : str
+        Kind of the listed name.
+
+    Returns
+    -------
+    int
     """
     if end >= len(text):
         return 0

@@ -41,6 +41,10 @@ class Reading:
         """The words of each sentence; offsets are those of the sentence's own text.
 
         They are read as they are asked for, and not kept: there is one for every two characters.
+
+        Yields
+        ------
+        list of Token
         """
         return (tokens(sentence.text) for sentence in self.article.sentences)
 

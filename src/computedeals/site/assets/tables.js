@@ -14,7 +14,8 @@
   const heads = [...table.tHead.rows[0].cells].filter((head) => head.dataset.key);
   const parts = "parts" in table.dataset;
   const whole = parts ? table : table.tBodies[0];
-  const cellsOf = (row) => [...(row.rows?.[0] ?? row).cells].map((cell) => cell.dataset.sort ?? cell.textContent);
+  const cellsOf = (row) =>
+    [...(row.rows?.[0] ?? row).cells].map((cell) => cell.dataset.sort ?? cell.textContent);
   const rows = [...(parts ? table.tBodies : whole.rows)].map((row) => ({
     row,
     get cells() {
@@ -31,7 +32,8 @@
 
   const matches = {
     since: (one, [place], value) => one.cells[place] >= value,
-    words: (one, places, value) => value.split(/\s+/).every((word) => one.words.includes(word.toLowerCase())),
+    words: (one, places, value) =>
+      value.split(/\s+/).every((word) => one.words.includes(word.toLowerCase())),
     is: (one, places, value) => places.some((place) => one.cells[place] === value),
   };
   const tests = () =>
@@ -56,7 +58,7 @@
       else one.removeAttribute("aria-sort");
     }
     const sorted = head ? [...rows].sort(compared(head.cellIndex, "number" in head.dataset)) : rows;
-    if (head || state.moved) for (const { row } of sorted) whole.append(row);
+    if (head || state.moved) { for (const { row } of sorted) whole.append(row); }
     state.moved = Boolean(head);
     const wanted = tests();
     let fitting = 0;
@@ -74,7 +76,10 @@
 
   const write = () => {
     const query = new URLSearchParams(location.search);
-    const values = { ...Object.fromEntries(inputs.map((one) => [one.dataset.filter, one.value])), sort: state.sort };
+    const values = {
+      ...Object.fromEntries(inputs.map((one) => [one.dataset.filter, one.value])),
+      sort: state.sort,
+    };
     values.down = state.sort && state.down ? "yes" : "";
     for (const [key, value] of Object.entries(values)) {
       query.delete(`${prefix}.${key}`);
@@ -83,7 +88,7 @@
     const text = query.toString();
     try {
       history.replaceState(history.state, "", location.pathname + (text ? `?${text}` : "") + location.hash);
-    } catch (error) {
+    } catch {
       // The view stays; only its address is not kept.
     }
   };
@@ -110,7 +115,7 @@
     let name;
     try {
       name = decodeURIComponent(location.hash.slice(1));
-    } catch (error) {
+    } catch {
       return;
     }
     const one = name && rows.find(({ row }) => row.id === name);
@@ -130,7 +135,10 @@
     head.replaceChildren(button);
     button.addEventListener("click", () => {
       const again = state.sort === head.dataset.key;
-      Object.assign(state, { sort: head.dataset.key, down: again ? !state.down : "number" in head.dataset });
+      Object.assign(state, {
+        sort: head.dataset.key,
+        down: again ? !state.down : "number" in head.dataset,
+      });
       show();
     });
   }
@@ -148,7 +156,7 @@
       firm.value = one.textContent;
       show();
       firm.focus();
-    }),
+    })
   );
   more?.addEventListener("click", () => {
     state.room += step;
