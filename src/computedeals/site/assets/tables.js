@@ -32,7 +32,7 @@
 
   const matches = {
     since: (one, [place], value) => one.cells[place] >= value,
-    words: (one, places, value) =>
+    words: (one, _places, value) =>
       value.split(/\s+/).every((word) => one.words.includes(word.toLowerCase())),
     is: (one, places, value) => places.some((place) => one.cells[place] === value),
   };
