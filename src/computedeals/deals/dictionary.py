@@ -4,6 +4,7 @@ Descriptions, units and allowed values are those of the schemas with which the t
 nothing is said twice.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -197,8 +198,22 @@ DEALS, FIRMS, TECHNOLOGY, TEXTS, TESTS, NAMES = (
 )  # fmt: skip
 
 
+_UNSEEN: tuple[tuple[str, str, str, pa.DataFrameSchema, dict[str, Any]], ...] = (
+    ("articles", "Invented articles", "An article", label_schemas.UNSEEN_TEXTS, {}),
+    ("sentences", "Invented sentences", "A sentence", label_schemas.UNSEEN_TEXTS, {}),
+    ("quantities", "Quantities in the invented texts", "A quantity", label_schemas.UNSEEN_QUANTITIES, {}),
+    ("dates", "Dates in the invented texts", "A date", label_schemas.UNSEEN_DATES, {}),
+    ("names", "Names in the invented texts", "A mention", label_schemas.UNSEEN_NAMES, {}),
+    ("statements", "Statements in the invented texts", "A statement", label_schemas.UNSEEN_STATEMENTS, {}),
+    ("tones", "Tone of the invented texts", "A passage", label_schemas.UNSEEN_TONES, {}),
+    ("first_sight", "Results at first sight", "A count for a kind of text", label_schemas.FIRST_SIGHT,
+     {"known": COUNTED, "key": ("collection", "kind_of_text", "measure")}),
+)  # fmt: skip
+
+
 def _gold(name: str, title: str, row: str, schema: pa.DataFrameSchema, **more: Any) -> Published:
-    path = DATA / "gold" / f"{name.replace('-', '_').replace('unseen_', 'unseen/')}.csv"
+    file = re.sub("^(unseen2?)-", r"\1/", name).replace("-", "_")
+    path = DATA / "gold" / f"{file}.csv"
     known = more.pop("known", COUNTED if name.endswith("run") else BY_HAND)
     return Published(
         f"gold-{name.replace('_', '-')}", title, row, path, schema, _GRADED, known, TESTS, **more
@@ -316,17 +331,9 @@ TABLES: tuple[Published, ...] = (
     *(_gold(f"{run}-run", f"Results of the {run} run", "A kind of expression", label_schemas.GOLD_RUN,
             key=("engine", "labels", "category"))
       for run in ("first", "second", "third", "fourth", "fifth", "sixth")),
-    _gold("unseen-articles", "Invented articles", "An article", label_schemas.UNSEEN_TEXTS),
-    _gold("unseen-sentences", "Invented sentences", "A sentence", label_schemas.UNSEEN_TEXTS),
-    _gold("unseen-quantities", "Quantities in the invented texts", "A quantity",
-          label_schemas.UNSEEN_QUANTITIES),
-    _gold("unseen-dates", "Dates in the invented texts", "A date", label_schemas.UNSEEN_DATES),
-    _gold("unseen-names", "Names in the invented texts", "A mention", label_schemas.UNSEEN_NAMES),
-    _gold("unseen-statements", "Statements in the invented texts", "A statement",
-          label_schemas.UNSEEN_STATEMENTS),
-    _gold("unseen-tones", "Tone of the invented texts", "A passage", label_schemas.UNSEEN_TONES),
-    _gold("unseen-first_sight", "Results at first sight", "A count for a kind of text",
-          label_schemas.FIRST_SIGHT, known=COUNTED, key=("collection", "kind_of_text", "measure")),
+    *(_gold(f"{part}-{name}", f"{title}{words}", row, schema, **more)
+      for part, words in (("unseen", ""), ("unseen2", ", second set"))
+      for name, title, row, schema, more in _UNSEEN),
     Published("peers", "Other libraries", "A library", DATA / "peers" / "peers.csv", label_schemas.PEERS,
               _GRADED, "output of the libraries", TESTS),
     *map(_peer, ("ja-timex", "pynormalizenumexp", "recognizers-text-suite")),
