@@ -58,6 +58,15 @@ def losses(
     return {name: 100 * amount / own for name, amount in lost.items()}
 
 
+@lru_cache(maxsize=1 << 14)
+def _losses_of_one(
+    claim: float, own: float, can_pay: float, recovery: float, openai_equity: float
+) -> dict[str, float]:
+    """The losses of a firm that alone has a claim."""
+    lost = losses(np.array([claim]), np.array([own]), can_pay, recovery, openai_equity)
+    return {model: float(loss[0]) for model, loss in lost.items()}
+
+
 def claims_of(
     view: str, count: str, assumptions: Assumptions, months: float | None = None, term: float | None = None
 ) -> pd.Series:
@@ -115,8 +124,14 @@ def loss_range(firm: str, view: str, count: str, assumptions: Assumptions, *, th
     if not thorough:
         choices = {key: (value,) for key, value in central.items()}
 
+    owed = {
+        (months, term): float(claims_of(view, count, assumptions, months, term)[firm])
+        for months in choices["months"]
+        for term in choices["term"]
+    }
+
     def lost(c: Mapping[str, Any]) -> float:
-        claim = claims_of(view, count, assumptions, c["months"], c["term"])[[firm]].to_numpy()
-        return float(losses(claim, np.array([c["own"]]), c["can"], c["left"], c["equity"])[c["model"]][0])
+        claim = owed[c["months"], c["term"]]
+        return _losses_of_one(claim, c["own"], c["can"], c["left"], c["equity"])[c["model"]]
 
     return joint_range(lost, choices, central)

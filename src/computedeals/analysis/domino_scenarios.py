@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -47,19 +49,13 @@ def money_by_year(view: str, assumptions: Assumptions, moved: Shocks, due: Array
     due: (years,), by which what is left at the end of a year falls. Returns (2, years, draws).
     """
     share = assumptions.central("domino.revenue_for_compute")
-    revenue = next(iter(revenue_paths(view).values()))
-    burn = burn_points(view)
+    revenue: dict[Any, float] = next(iter(revenue_paths(view).values())).to_dict()
+    burn: dict[Any, float] = burn_points(view).to_dict()
     first = (date(2027, 7, 1) - date.fromisoformat(view)).days / 365
     cash, planned = np.full(draws, cash_before_2027(view)), cash_before_2027(view)
     level, result = np.zeros(draws), np.empty((2, len(YEARS), draws))
-    names = ("revenue", "funding", "building")
-    pairs = {
-        ("revenue", "funding"): moved.dependence,
-        ("revenue", "building"): moved.building,
-        ("funding", "building"): moved.building,
-    }
     for place, year in enumerate(YEARS):
-        z = draw(dict.fromkeys(names, stats.norm()), pairs, draws, SEED + year)
+        z = _normals(year, moved.dependence, moved.building, draws)
         step = moved.revenue * np.sqrt(first if place == 0 else 1.0)
         level = level + step * z[0] - step**2 / 2
         burned = float(burn.get(year, 0.0))
@@ -72,11 +68,32 @@ def money_by_year(view: str, assumptions: Assumptions, moved: Shocks, due: Array
     return result
 
 
+@lru_cache(maxsize=64)
+def _normals(year: int, dependence: float, building: float, draws: int) -> Array:
+    """The normals of revenue, funding and building in a year: (3, draws), not to be written to."""
+    pairs = {
+        ("revenue", "funding"): dependence,
+        ("revenue", "building"): building,
+        ("funding", "building"): building,
+    }
+    z = draw(dict.fromkeys(("revenue", "funding", "building"), stats.norm()), pairs, draws, SEED + year)
+    z.flags.writeable = False
+    return z
+
+
+@lru_cache(maxsize=64)
+def _due_by_year(view: str, term: float, split: Split) -> Array:
+    """All that is due in each of `YEARS`, USD billion, not to be written to."""
+    due = bills(view, term, split).groupby("year")["due"].sum().reindex(YEARS).to_numpy(copy=True)
+    due.flags.writeable = False
+    return np.asarray(due)
+
+
 def default_chance(
     view: str, assumptions: Assumptions, moved: Shocks, split: Split, draws: int
 ) -> tuple[float, float]:
     """Chances that OpenAI once in 2027 to 2030 cannot pay all its bills, and that it breaks a contract."""
-    due = _due(view, assumptions, split).groupby("year")["due"].sum().reindex(YEARS).to_numpy()
+    due = _due_by_year(view, assumptions.central("domino.open_ended_years"), split)
     money = money_by_year(view, assumptions, moved, due, draws)[0]
     must = assumptions.central("domino.take_or_pay") * due[:, None]
     return float((money < due[:, None]).any(axis=0).mean()), float((money < must).any(axis=0).mean())
