@@ -83,7 +83,8 @@ figure(
 # and OpenAI was a letter of intent from the first day {fact}`NVO01`. The February article has NVIDIA retreat in November to
 # {ev}`openai-nvidia-2026-02-08:457-465`; it had not been more than that before. By October 2026 Microsoft, Amazon and NVIDIA {fact}`NVO16` hold
 # paid-for shares in OpenAI, which is bound to buy from them: from Microsoft {fact}`DEAL08` and Amazon {fact}`DEAL10` directly, and
-# from NVIDIA through clouds that run its hardware, which is our assumption. Cerebras is an odd case: OpenAI lends it money, buys its computing and holds a warrant
+# from NVIDIA through clouds that run its hardware, which is our assumption. That Amazon has paid the whole of its investment
+# {fact}`DEAL77` we know from its quarterly report as others quote it; the report itself we have not seen. Cerebras is an odd case: OpenAI lends it money, buys its computing and holds a warrant
 # on its shares {fact}`DEAL14`.
 #
 # A loop is missing from this list where our register has no deal that closes it. {doc}`register_coverage` shows where we searched: between OpenAI and
@@ -223,7 +224,7 @@ table(
 # * **Amounts that are not public.** If CoreWeave's purchases from NVIDIA are large enough, {glue:text}`bound_2026_range` can go round in October 2026
 #   without any assumption about clouds.
 # * **Who else is in the circle.** Chip makers buy from foundries, clouds borrow from banks, funds hold everybody. The register leaves most of these out and so
-#   finds fewer loops than there are.
+#   may miss loops.
 # * **Prices.** When NVIDIA's shares rise on OpenAI's orders, value goes round without a payment, and no measure of payments sees it.
 # * **Pledges.** The Bank for International Settlements warns that one asset may back several loans {fact}`MAC03`. The register has no collateral.
 #

@@ -217,7 +217,7 @@ controls = {
 figure(
     drawing.model_matrix(found.cells, controls, MODELS, FIRMS),
     name="fig-models",
-    caption=f"With a year's bills unpaid, Microsoft and Amazon lose at most {found.texts['large']} of their book equity at central values; Oracle and CoreWeave lose most of theirs in some models.",
+    caption=f"With a year's bills unpaid, Microsoft and Amazon lose at most {found.texts['large']} of their book equity at central values; the largest losses are those of Oracle and CoreWeave.",
     alt="Grid of five models and four firms; tiles are darker the larger the loss, in the accent colour where all equity is gone.",
     data=found.cells,
     columns={
@@ -241,7 +241,7 @@ figure(
 #
 # ## What would change the answer
 #
-# - **Schedules.** The terms of the contracts with Oracle and Microsoft would settle most of the range of the bills.
+# - **Schedules.** The terms of the contracts with Oracle and Microsoft would narrow the range of the bills.
 # - **OpenAI's revenue in 2027.** The box says at which value the verdict turns.
 # - **Debts behind the landlords.** A lender to several sites that also lends to CoreWeave would make a longer chain.
 #
