@@ -18,7 +18,7 @@ ROOT = Path(__file__).resolve().parents[1]
 SITE = ROOT / "_build" / "html"
 PICTURE = ROOT / ".github" / "site.webp"
 WIDTH, HEIGHT, FINENESS = 1280, 1150, 2
-HERO = "#borrowed-fig-loop"
+HERO = "#chapter-fig-loop"
 QUALITY = 45  # of WebP: letters stay sharp, and the file stays below MOST
 MOST = 150_000  # bytes
 

@@ -268,7 +268,7 @@ def stock_book(folder: Path) -> Path:
     return html
 
 
-_ROLE = re.compile(r"\{(?:ev|ev:\w+|ja|glued|borrowed|fact|fact:\w+)\}`([^`]*?)(?:\s*<[^`]*>)?`")
+_ROLE = re.compile(r"\{(?:ev|ev:\w+|ja|value|chapter-figure|fact|fact:\w+)\}`([^`]*?)(?:\s*<[^`]*>)?`")
 _FENCE = re.compile(
     r"^(:{3,}|`{3,})\{(?:answer|key-numbers|margin|evidence-list|fact-list|api)\}(.*)$", re.M
 )

@@ -36,7 +36,7 @@
 # they are not forecasts.
 
 # %% tags=["hide-input"]
-from computedeals.analysis.domino import SPOKEN, WHO, domino
+from computedeals.analysis.domino import LATER, SPLITS, SPOKEN, WHO, domino
 from computedeals.analysis.domino_models import COUNTS, FIRMS, MODELS
 from computedeals.charts import domino as drawing
 from computedeals.charts.assumed import assumed_rows
@@ -46,7 +46,6 @@ from computedeals.deals.assumptions import assumptions, load_assumptions
 found = domino(load_assumptions())
 glue_texts(found.texts)
 REGISTER = "`data/obligations.csv`, `data/firms.csv`, `data/openai_flows.csv`; assumptions: `data/assumptions.toml`, `[domino]`."
-LATER = list(SPOKEN)[1:]
 
 # %% [markdown]
 # ## What is owed, and when
@@ -113,40 +112,16 @@ table(
 # landlords, the public loans to single sites, and CoreWeave's lenders.
 
 # %% tags=["hide-input"]
-controls = {
-    "view": drawing.select(
-        "view", "As known on ", list(SPOKEN), found.starts["view"], labels=list(SPOKEN.values())
-    ),
-    "split": drawing.select(
-        "split",
-        "Contracts are paid in ",
-        ["even", "rising"],
-        "even",
-        labels=["equal years", "rising years"],
-    ),
-    "dependence": drawing.select(
-        "dependence",
-        "Correlation of revenue and new money ",
-        found.starts["dependences"],
-        found.starts["dependence"],
-    ),
-}
 figure(
-    drawing.chance_table(found.chances, controls, WHO),
+    drawing.chance_table(found.chances, WHO, SPOKEN, SPLITS, found.starts),
     name="fig-short",
     caption=f"As known in October 2026, OpenAI breaks a contract in {found.texts['breaks_oct_even']} of scenarios by 2030 if contracts are paid in equal years. Tiles give the chance of being short in a year.",
     alt="Grid of chances: OpenAI, Oracle, CoreWeave and Oracle's landlords in rows, the years 2027 to 2030 in columns.",
     data=found.chances[found.chances["dependence"] == found.starts["dependence"]],
-    columns={
-        "view": "As known on",
-        "split": "Paid in",
-        "who": "Who is short",
-        "when": "Year",
-        "chance": "Chance, %",
-    },
+    columns={"view": "As known on", "split": "Paid in", "who": "Who is short", "when": "Year", "chance": "Chance, %"},
     source=f"{REGISTER} The table shows the central correlation.",
     states=found.chance_states,
-)
+)  # fmt: skip
 
 # %% [markdown]
 # As known in February 2026 the same scenarios break a contract in {glue:text}`breaks_feb_even` of cases on equal years and in
@@ -173,29 +148,16 @@ figure(
 # If it stops building, it is short {glue:text}`stops_feb` as known in February, and {glue:text}`stops_oct` in October.
 
 # %% tags=["hide-input"]
-goes = sorted(found.floors["goes_on"].unique().tolist())
-controls = {
-    "view": drawing.select(
-        "view", "As known on ", LATER, found.starts["view"], labels=[SPOKEN[v] for v in LATER]
-    ),
-    "goes_on": drawing.select("goes_on", "Building goes on, % ", goes, goes[-1]),
-}
 figure(
-    drawing.floor_lines(found.floors, controls),
+    drawing.floor_lines(found.floors, LATER, found.starts["view"]),
     name="fig-landing",
     caption="The more Oracle builds on credit, the larger the part of its bills that OpenAI must pay. Dots mark the range of Oracle's building at the date.",
     alt="Two rising lines of the part of bills below which Oracle is short against its capital expenditure, with and without running costs.",
     data=found.floors[found.floors["inside"]],
-    columns={
-        "view": "As known on",
-        "goes_on": "Building goes on, %",
-        "cost": "Counting",
-        "builds": "Building, $bn",
-        "floor": "Short below, % of the bills",
-    },
+    columns={"view": "As known on", "goes_on": "Building goes on, %", "cost": "Counting", "builds": "Building, $bn", "floor": "Short below, % of the bills"},
     source=REGISTER,
     states=found.floor_states,
-)
+)  # fmt: skip
 
 # %% [markdown]
 # ## How much equity it would cost
@@ -208,28 +170,16 @@ figure(
 # older one from a source.
 
 # %% tags=["hide-input"]
-controls = {
-    "count": drawing.select("count", "Unpaid ", COUNTS, COUNTS[0]),
-    "view": drawing.select(
-        "view", "As known on ", LATER, found.starts["view"], labels=[SPOKEN[v] for v in LATER]
-    ),
-}
 figure(
-    drawing.model_matrix(found.cells, controls, MODELS, FIRMS),
+    drawing.model_matrix(found.cells, MODELS, FIRMS, COUNTS, LATER, found.starts["view"]),
     name="fig-models",
     caption=f"With a year's bills unpaid, Microsoft and Amazon lose at most {found.texts['large']} of their book equity at central values; the largest losses are those of Oracle and CoreWeave.",
     alt="Grid of five models and four firms; tiles are darker the larger the loss, in the accent colour where all equity is gone.",
     data=found.cells,
-    columns={
-        "view": "As known on",
-        "count": "Unpaid",
-        "model": "Model",
-        "firm": "Firm",
-        "loss": "Loss, % of book equity",
-    },
+    columns={"view": "As known on", "count": "Unpaid", "model": "Model", "firm": "Firm", "loss": "Loss, % of book equity"},
     source=REGISTER,
     states=found.cell_states,
-)
+)  # fmt: skip
 
 # %% [markdown]
 # ## What holds over the ranges

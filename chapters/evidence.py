@@ -15,28 +15,16 @@
 # it quotes.
 
 # %% tags=["hide-input"]
-import pandas as pd
-
+from computedeals.analysis.record_counts import KINDS, record_counts
 from computedeals.charts.display import table
-from computedeals.evidence.catalogue import ledger, load_articles
 
-records = ledger()
-kinds = ["quantity", "date", "entity", "statement"]
-counts = pd.crosstab(records["article"], records["kind"])
-# an article in which nothing was found has its row too
-counts = counts.reindex(index=list(load_articles()), columns=kinds, fill_value=0)
+counts = record_counts()
 table(
-    counts.reset_index(names="article"),
+    counts,
     name="tab-ledger",
-    caption=f"The parser finds {len(records):,} records in the articles.",
+    caption=f"The parser finds {counts[list(KINDS)].to_numpy().sum():,} records in the articles.",
     source="Extracted by `dealnews` from `data/articles/`.",
-    columns={
-        "article": "Article",
-        "quantity": "Quantities",
-        "date": "Dates",
-        "entity": "Names",
-        "statement": "Statements",
-    },
+    columns={"article": "Article", **KINDS},
 )
 
 # %% [markdown]

@@ -16,7 +16,7 @@
 from computedeals.analysis.facts_page import facts_page
 from computedeals.charts.assumed import assumed_rows
 from computedeals.charts.display import figure, glue_texts, table
-from computedeals.charts.facts import fact_squares
+from computedeals.charts.fact_squares import fact_squares
 
 found = facts_page()
 glue_texts(found.texts)

@@ -186,7 +186,7 @@ figure(
 
 # %% tags=["hide-input"]
 figure(
-    drawing.counts(found.counts, band=several(), says="the October article: several million"),
+    drawing.counts(found.counts, band=several(), text="the October article: several million"),
     name="fig-gw-count",
     caption="Six gigawatts would be several million accelerators if they were NVIDIA's older Blackwell, which the AMD agreement does not cover. Bars run from the 10th to the 90th percentile.",
     alt="Ranges of millions of accelerators in six gigawatts on a logarithmic scale, with the article's words as a band.",

@@ -24,17 +24,12 @@
 from computedeals.analysis.openai_amd import openai_amd
 from computedeals.analysis.two_articles import AMD
 from computedeals.analysis.word_lists import word_lists
+from computedeals.charts import word_tables
 from computedeals.charts.certainty import certainty_strips
 from computedeals.charts.display import figure, glue_texts, table
 from computedeals.charts.names import mention_bars, shared_sentences
 from computedeals.charts.statements import tone_and_certainty
 from computedeals.charts.timeline import timeline
-from computedeals.charts.word_tables import (
-    collocation_table,
-    concordance_table,
-    frequency_figure,
-    marking_table,
-)
 
 found = openai_amd()
 lists = word_lists(AMD, keyword="契約")
@@ -88,8 +83,8 @@ figure(
     name="fig-amd-timeline",
     caption=found.texts["caption_timeline"],
     alt="Twelve rows of figures along an axis of time from July 2025 to January 2027; one row has a bar, the second half of 2026.",
-    data=found.timeline[["label", "says", "when", "id"]],
-    columns={"label": "About", "says": "Figures", "when": "Date", "id": "Evidence:ev"},
+    data=found.timeline[["label", "quantities", "when", "id"]],
+    columns={"label": "About", "quantities": "Figures", "when": "Date", "id": "Evidence:ev"},
     source=SOURCE,
 )
 
@@ -212,7 +207,7 @@ figure(
 # ({numref}`tab-amd-tfidf`); the words most often found together are parts of stock phrases ({numref}`tab-amd-collocations`).
 
 # %% tags=["hide-input"]
-frequency_figure(
+word_tables.frequency_figure(
     lists.counts,
     "amd",
     lit=["提携", "供給", "技術", "開発", "インフラ"],
@@ -223,7 +218,7 @@ frequency_figure(
 )
 
 # %% tags=["hide-input"]
-concordance_table(
+word_tables.concordance_table(
     lists.places,
     name="tab-amd-kwic",
     caption="Every place of 契約, “contract”, with the words around it.",
@@ -231,7 +226,7 @@ concordance_table(
 )
 
 # %% tags=["hide-input"]
-marking_table(
+word_tables.marking_table(
     lists.marking,
     name="tab-amd-tfidf",
     caption="The words that distinguish the October article from the February article, by TF-IDF, smoothed.",
@@ -239,7 +234,7 @@ marking_table(
 )
 
 # %% tags=["hide-input"]
-collocation_table(
+word_tables.collocation_table(
     lists.pairs,
     name="tab-amd-collocations",
     caption="Words found more than once within two words of each other.",

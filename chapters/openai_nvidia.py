@@ -24,17 +24,12 @@
 from computedeals.analysis.openai_nvidia import openai_nvidia
 from computedeals.analysis.two_articles import NVIDIA
 from computedeals.analysis.word_lists import word_lists
+from computedeals.charts import word_tables
 from computedeals.charts.certainty import certainty_strips
 from computedeals.charts.display import figure, glue_texts, table
 from computedeals.charts.names import mention_bars, shared_sentences
 from computedeals.charts.statements import firmness_steps, who_said_what
 from computedeals.charts.timeline import timeline
-from computedeals.charts.word_tables import (
-    collocation_table,
-    concordance_table,
-    frequency_figure,
-    marking_table,
-)
 
 found = openai_nvidia()
 lists = word_lists(NVIDIA, keyword="契約")
@@ -77,21 +72,17 @@ table(
 
 # %% tags=["hide-input"]
 figure(
-    who_said_what(found.picture[["row", "who", "says", "group", "certainty", "polarity"]]),
+    who_said_what(found.picture[["row", "who", "gloss", "group", "certainty", "polarity"]]),
     name="fig-nvidia-who",
     caption=found.texts["caption_who"],
     alt="A row for each statement in the order of the article, placed between damning and glowing and coloured by channel.",
-    data=found.picture[["who", "says", "group", "certainty", "tone", "quote"]],
+    data=found.picture[["who", "gloss", "group", "certainty", "tone", "quote"]],
     columns={
-        "who": "Speaker",
-        "says": "In English",
-        "group": "Who answers for it",
-        "certainty": "Certainty",
-        "tone": "Tone",
-        "quote": "Evidence:ev",
+        "who": "Speaker", "gloss": "In English", "group": "Who answers for it", "certainty": "Certainty",
+        "tone": "Tone", "quote": "Evidence:ev",
     },
     source=f"{SOURCE} Tone by the parser's list of words; who answers for a statement, by its channel and speaker.",
-)
+)  # fmt: skip
 
 # %% tags=["hide-input"]
 table(
@@ -196,8 +187,8 @@ figure(
     name="fig-nvidia-timeline",
     caption=found.texts["caption_timeline"],
     alt="Eleven rows along an axis of time from July 2025 to January 2027, with bars for the dated sentences.",
-    data=found.timeline[["label", "says", "when", "id"]],
-    columns={"label": "About", "says": "Figures", "when": "Date", "id": "Evidence:ev"},
+    data=found.timeline[["label", "quantities", "when", "id"]],
+    columns={"label": "About", "quantities": "Figures", "when": "Date", "id": "Evidence:ev"},
     source=SOURCE,
 )
 
@@ -256,7 +247,7 @@ figure(
 # October article, and {numref}`tab-nvidia-collocations` the words most often found together.
 
 # %% tags=["hide-input"]
-frequency_figure(
+word_tables.frequency_figure(
     lists.counts,
     "nvidia",
     lit=["推論", "投資", "契約"],
@@ -267,7 +258,7 @@ frequency_figure(
 )
 
 # %% tags=["hide-input"]
-concordance_table(
+word_tables.concordance_table(
     lists.places,
     name="tab-nvidia-kwic",
     caption="Every place of 契約, “contract”, with the words around it.",
@@ -275,7 +266,7 @@ concordance_table(
 )
 
 # %% tags=["hide-input"]
-marking_table(
+word_tables.marking_table(
     lists.marking,
     name="tab-nvidia-tfidf",
     caption="The words that distinguish the February article from the October article, by TF-IDF, smoothed.",
@@ -283,7 +274,7 @@ marking_table(
 )
 
 # %% tags=["hide-input"]
-collocation_table(
+word_tables.collocation_table(
     lists.pairs,
     name="tab-nvidia-collocations",
     caption="Words found more than once within two words of each other.",

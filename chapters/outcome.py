@@ -30,7 +30,7 @@ from computedeals.analysis.fact_check import ARTICLES
 from computedeals.analysis.outcome import outcome
 from computedeals.charts.display import figure, glue_texts, table
 from computedeals.charts.markup import sources, with_words
-from computedeals.charts.outcome import fate_lines
+from computedeals.charts.outcome_lines import outcome_lines
 from computedeals.deals import VIEWS
 
 found = outcome()
@@ -59,8 +59,8 @@ table(
 # %% [markdown]
 # ## Statement by statement
 #
-# {numref}`fig-fates` has a line for each statement, from the day of the article to the latest date on which we found news of the outcome.
-# {numref}`tab-fates` says what happened.
+# {numref}`fig-outcomes` has a line for each statement, from the day of the article to the latest date on which we found news of the outcome.
+# {numref}`tab-outcomes` says what happened.
 #
 # The two articles differ in how soon their claims can be tested. The October article speaks of plans for late 2026 and beyond:
 # {glue:text}`amd_open` of its {glue:text}`amd_all` statements are open. The February article reports what people said and felt, and
@@ -68,12 +68,12 @@ table(
 
 # %% tags=["hide-input"]
 figure(
-    fate_lines(found.lines, found.events, ARTICLES, VIEWS[-1]),
-    name="fig-fates",
-    caption=found.texts["caption_fates"],
+    outcome_lines(found.lines, found.events, ARTICLES, VIEWS[-1]),
+    name="fig-outcomes",
+    caption=found.texts["caption_outcomes"],
     alt="Lines on a time axis from October 2025 to October 2026, one for each statement, with points where something became known.",
     data=found.told,
-    columns={"when": "Article", "states": "Statement", "fate": "Fate", "last_later": "Last known"},
+    columns={"when": "Article", "states": "Statement", "outcome": "Outcome", "last_later": "Last known"},
     source="`data/outcomes.csv`, `data/facts.csv`. Which statements to follow, and how each fared, is our judgement.",
     states=found.states,
 )
@@ -90,18 +90,12 @@ table(
     found.told.assign(
         said=with_words(found.told, "states"), sources=[sources(ids) for ids in found.told["sources"]]
     ),
-    name="tab-fates",
+    name="tab-outcomes",
     caption="What became of each statement, as far as it could be read by 8 October 2026.",
     source="`data/outcomes.csv`. Ids that begin with OBL are rows of `data/obligations.csv`.",
-    columns={
-        "when": "Article",
-        "said": "Statement:md",
-        "fate": "Fate",
-        "happened": "What happened",
-        "sources": "Sources:md",
-    },
+    columns={"when": "Article", "said": "Statement:md", "outcome": "Outcome", "happened": "What happened", "sources": "Sources:md"},
     fold_after=8,
-)
+)  # fmt: skip
 
 # %% [markdown]
 # ## The gigawatts that were named

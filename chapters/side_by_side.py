@@ -160,7 +160,7 @@ figure(
 # %% tags=["hide-input"]
 figure(
     tone_strips(
-        found.statements[["article", "position", "until", "polarity", "certainty", "who", "says"]], LABELS
+        found.statements[["article", "position", "until", "polarity", "certainty", "who", "gloss"]], LABELS
     ),
     name="fig-tone",
     caption=found.texts["caption_tone"],
@@ -215,13 +215,8 @@ figure(
     alt="Diverging bars of log-likelihood: AMD, technology and ROCm towards October; inference and Google to February.",
     data=keys,
     columns={
-        "word": "Word:ja",
-        "gloss": "Meaning",
-        "count": "October",
-        "reference_count": "February",
-        "log_likelihood": "Log-likelihood",
-        "log_ratio": "Log ratio",
-        "beyond": "Beyond chance",
+        "word": "Word:ja", "gloss": "Meaning", "count": "October", "reference_count": "February",
+        "log_likelihood": "Log-likelihood", "log_ratio": "Log ratio", "beyond": "Beyond chance",
     },
     source=f"{SOURCE} Log-likelihood {{cite}}`rayson2000`; log ratio {{cite}}`hardie2014`.",
-)
+)  # fmt: skip

@@ -28,7 +28,7 @@
 from computedeals.analysis.sources import sources
 from computedeals.charts.anatomy import file_anatomy, version_sizes
 from computedeals.charts.display import figure, glue_texts, table
-from computedeals.charts.markup import with_words
+from computedeals.charts.markup import passages
 from computedeals.evidence import provenance
 
 found = sources()
@@ -131,11 +131,8 @@ figure(
 # article has stepped back to be one. {doc}`fact_check` says what that does to the grades.
 
 # %% tags=["hide-input"]
-article = with_words(found.origin.assign(said="the article"), "said")
 table(
-    found.origin.assign(
-        ours=[link if of else "" for link, of in zip(article, found.origin["evidence"], strict=True)]
-    ),
+    found.origin.assign(ours=passages(found.origin["evidence"], "the article")),
     name="tab-origin",
     caption="The February article and the English copy, point by point, in our words.",
     source="`data/february_origin.csv`; the copy as in fact PRS35, of which the opening was read.",

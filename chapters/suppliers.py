@@ -66,7 +66,7 @@ figure(
     name="fig-index",
     caption=found.texts["caption_index"],
     alt="A row for each market with its Herfindahl-Hirschman index; all are above 1,800, and OpenAI's fleet in use is at 10,000.",
-    data=found.index.drop(columns=["side", "says"]),
+    data=found.index.drop(columns=["side", "text"]),
     columns={
         "label": "Market", "low": "Index, at least", "high": "Index, at most", "equal": "Equal suppliers",
         "members": "Shares", "as_of": "As of", "how_known": "How known",

@@ -101,7 +101,7 @@ figure(
         ladder=found.part_states["ladder"].map(found.ladders), day=found.part_states["day"].map(found.days)
     ),
     columns={"day": "Share price of", "ladder": "Price targets", "volatility": "Volatility, %", "notional": "Shares at that price, $ bn", "naive": "Chance × price, $ bn", "worth": "Worth, $ bn"},
-    states=found.part_states[["volatility", "ladder", "day", "says"]],
+    states=found.part_states[["volatility", "ladder", "day", "description"]],
     source=SOURCE,
 )  # fmt: skip
 
@@ -157,9 +157,9 @@ figure(
     name="fig-warrant-bill",
     caption=found.texts["caption_bill"],
     alt="Six pairs of bars, one for each gigawatt: frames for what has been paid so far grow steadily, solid bars for the shares vested so far stay low.",
-    data=found.bill_states.drop(columns="says"),
+    data=found.bill_states.drop(columns="description"),
     columns={"price": "Share price, $", "cost": "A gigawatt costs, $ bn", "paid": "Paid for six, $ bn", "worth": "Shares worth, $ bn", "short": "Most out of pocket, $ bn"},
-    states=found.bill_states[["price", "cost", "says"]],
+    states=found.bill_states[["price", "cost", "description"]],
     source=SOURCE + " The price is held still to show who pays first; no share price stays still for five years.",
 )  # fmt: skip
 
@@ -179,7 +179,7 @@ figure(
 # order lifted its shares by {glue:text}`day_rise` in a day, is worth less, so that what has vested is worth less too. Whoever lends to
 # OpenAI against the warrant holds collateral that loses value just when it is needed, which lenders call wrong-way risk.
 #
-# In {numref}`fig-warrant-fate` OpenAI's fate and AMD's shares move together {cite}`black1976,zhou2001`. With a chance of
+# In {numref}`fig-warrant-scenarios` OpenAI's fate and AMD's shares move together {cite}`black1976,zhou2001`. With a chance of
 # {glue:text}`chance` and a correlation of {glue:text}`correlation`, OpenAI holds {glue:text}`held_then` on the day on which it falters,
 # or {glue:text}`held_today` in money of October 2025 (standard error {glue:text}`held_error`), against {glue:text}`carried` if it carries
 # on. If its fate and AMD's shares were unrelated, it would hold {glue:text}`held_free`. The closer the link, the *more* the warrant as a
@@ -187,14 +187,14 @@ figure(
 
 # %% tags=["hide-input"]
 figure(
-    drawing.two_fates(found.fate.rows, start=found.starts),
-    name="fig-warrant-fate",
-    caption=found.texts["caption_fate"],
+    drawing.scenario_values(found.scenarios.rows, start=found.starts),
+    name="fig-warrant-scenarios",
+    caption=found.texts["caption_scenarios"],
     alt="Two bars: a long one for what the warrant is worth if OpenAI carries on, a short one for what OpenAI holds when it falters.",
-    data=found.fate.states.drop(columns="says"),
+    data=found.scenarios.states.drop(columns="description"),
     columns={"volatility": "Volatility, %", "correlation": "Correlation", "chance": "Chance of faltering, %", "whole": "Whole, $ bn", "carries": "If it carries on, $ bn", "falters": "If it falters, $ bn of that day", "error": "Standard error, $ bn"},
-    states=found.fate.states[["correlation", "chance", "volatility", "says"]],
-    source=SOURCE + f" Monte Carlo, {found.texts['fate_paths']} paths on common draws. The upper bar is in money of October 2025.",
+    states=found.scenarios.states[["correlation", "chance", "volatility", "description"]],
+    source=SOURCE + f" Monte Carlo, {found.texts['scenario_paths']} paths on common draws. The upper bar is in money of October 2025.",
 )  # fmt: skip
 
 # %% [markdown]

@@ -75,9 +75,9 @@ def test_every_chart_that_moves_says_what_it_shows_before_a_script_runs() -> Non
             figure = controls.parent
             state = json.loads(controls.script.string)
             drawn = [{p["name"]: p["value"] for p in state["params"]}[name] for name in state["order"]]
-            (says,) = [row[-1] for row in state["rows"] if row[:-1] == drawn]
-            shown = figure.select_one(".cd-says").get_text().strip()
-            assert shown == " ".join(says.split())
+            (description,) = [row[-1] for row in state["rows"] if row[:-1] == drawn]
+            shown = figure.select_one(".cd-description").get_text().strip()
+            assert shown == " ".join(description.split())
             assert controls.select("input[disabled], select[disabled]")
 
 

@@ -4,14 +4,14 @@ import re
 
 from computedeals.deals import VIEWS, register
 from computedeals.paths import CHAPTERS, ROOT
-from computedeals.site.glued import glued
+from computedeals.site.chapter_values import glue_values
 
 LANDING = (ROOT / "intro.md").read_text(encoding="utf-8")
 
 
 def values(chapter: str) -> dict[str, str]:
     notebook = CHAPTERS / f"{chapter}.ipynb"
-    return glued(notebook, notebook.stat().st_mtime_ns)
+    return glue_values(notebook, notebook.stat().st_mtime_ns)
 
 
 def percents(text: str) -> list[int]:

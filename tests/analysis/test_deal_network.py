@@ -129,7 +129,7 @@ def test_nothing_comes_back_to_nvidia_under_binding_contracts_without_the_clouds
     backs = found.backs.set_index(["view", "counts", "clouds", "firm"])
     assert backs.loc[(LAST, BOUND, "without", "NVIDIA"), "high"] == 0
     assert backs.loc[(LAST, BOUND, "with", "NVIDIA"), "low"] > 0
-    assert backs.loc[(LAST, BOUND, "without", "NVIDIA"), "says"] == "nothing in our register"
+    assert backs.loc[(LAST, BOUND, "without", "NVIDIA"), "text"] == "nothing in our register"
 
 
 def test_each_way_of_adding_up_leaves_at_most_what_the_one_before_leaves(found: DealNetwork) -> None:

@@ -75,8 +75,8 @@ def test_every_state_of_the_tiles_counts_what_it_shows(found: FactCheck) -> None
     assert len(found.tile_states) == 6
     for (show, by), tiles in found.tiles.groupby(["show", "by"]):
         assert not tiles["id"].duplicated().any()
-        says = found.tile_states.set_index(["show", "by"])["says"][(show, by)]
-        assert f"{(tiles['severity'] == 'high').sum()} of all these mislead badly" in says
+        description = found.tile_states.set_index(["show", "by"])["description"][(show, by)]
+        assert f"{(tiles['severity'] == 'high').sum()} of all these mislead badly" in description
         assert not tiles.duplicated(["row", "place"]).any()
 
 
@@ -104,9 +104,9 @@ def test_a_sum_is_right_only_where_the_words_allow_both_ends_of_what_was_known()
 def test_the_yen_turn_over_at_the_rate_that_the_page_names() -> None:
     found = sums_again()
     even = float(found.texts["even_rate"])
-    says = found.states.drop_duplicates("rate").set_index("rate")["says"]
-    assert "not more than 3 trillion" in says[even]
-    assert "yen, more than 3 trillion" in says[even + 1]
+    description = found.states.drop_duplicates("rate").set_index("rate")["description"]
+    assert "not more than 3 trillion" in description[even]
+    assert "yen, more than 3 trillion" in description[even + 1]
 
 
 @pytest.mark.parametrize(("number", "said"), [(0, "none"), (4, "four"), (12, "twelve"), (13, "13")])

@@ -32,9 +32,9 @@ def test_the_counts_of_the_answer_add_up_to_all_facts(found: FactsPage) -> None:
 
 
 def test_a_day_before_every_fact_has_a_sentence_without_a_percentage() -> None:
-    says = states_of(facts(), [date(2000, 1, 1)])["says"].iloc[0]
-    assert "0 of" in says
-    assert "%" not in says
+    description = states_of(facts(), [date(2000, 1, 1)])["description"].iloc[0]
+    assert "0 of" in description
+    assert "%" not in description
 
 
 def test_an_open_end_is_told_and_nothing_is_said_of_nothing() -> None:

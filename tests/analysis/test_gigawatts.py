@@ -125,9 +125,9 @@ def test_a_state_says_that_orders_are_on_time_exactly_when_nothing_is_late(tight
     for state in tight.states.itertuples():
         _, plan = tight.plans[state.view, state.memory, state.part, state.growth]
         if plan.late < 1e-6:
-            assert "every order can be delivered on time" in state.says
+            assert "every order can be delivered on time" in state.description
         if plan.short.max() > 0.05:
-            assert "short by up to" in state.says
+            assert "short by up to" in state.description
 
 
 def test_what_is_delivered_is_never_more_than_due(tight: rows.Bottleneck) -> None:

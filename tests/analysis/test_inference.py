@@ -49,7 +49,7 @@ def test_a_moved_speed_is_said_where_it_is_drawn() -> None:
     moved = inference(A.moved({"inference.fast_speed": 170}), quick=True)
     assert moved.texts["fast_speed"] == "170"
     assert 170 in set(moved.fleet["speed"])
-    assert moved.fleet_states["says"].str.contains("at 170 a second").any()
+    assert moved.fleet_states["description"].str.contains("at 170 a second").any()
 
 
 def test_both_sizes_of_group_are_printed_beside_each_other(found: InferenceFindings) -> None:

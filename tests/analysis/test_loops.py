@@ -161,19 +161,19 @@ def test_every_state_of_the_drawing_is_told_once(edges: pd.DataFrame) -> None:
     keys = states[["view", "counts", "clouds", "whose"]]
     assert set(keys.itertuples(index=False, name=None)) == expected
     assert not keys.duplicated().any()
-    start = states[(keys == ["2025-10-08", 1, "with", "own"]).all(axis=1)]["says"].item()
+    start = states[(keys == ["2025-10-08", 1, "with", "own"]).all(axis=1)]["description"].item()
     own = edges[(edges["view"] == "2025-10-08") & ~edges["rival"]]
     assert (
         f"{len(own)} arrows, {(own['firm_own_with'] >= 1).sum()} of them on a loop in our register" in start
     )
     assert "which we assume" in start
-    without = states[states["clouds"] == "without"]["says"]
+    without = states[states["clouds"] == "without"]["description"]
     assert not without.str.contains("which we assume").any()
-    beside = states[states["whose"] == "all"]["says"]
+    beside = states[states["whose"] == "all"]["description"]
     assert beside.str.contains("Grey: the ").all()
 
 
 def test_every_count_of_loops_says_how_many_are_assumed(loops: pd.DataFrame) -> None:
     told = surviving_states(loops, VIEW_NAMES)
     assert list(told["counts"]) == list(THRESHOLDS)
-    assert (told["says"].str.count("by assumption") == len(VIEW_NAMES)).all()
+    assert (told["description"].str.count("by assumption") == len(VIEW_NAMES)).all()

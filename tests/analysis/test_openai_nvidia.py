@@ -56,11 +56,11 @@ def test_the_irony_table_counts_places_in_the_text(found: module.OpenaiNvidia) -
 
 
 def test_a_label_of_the_chart_says_what_the_statement_says_and_fits(found: module.OpenaiNvidia) -> None:
-    assert found.picture["says"].str.len().between(1, module.LONGEST).all()
-    outperform = found.others.set_index("start").loc[1830, "says"]
+    assert found.picture["gloss"].str.len().between(1, module.LONGEST).all()
+    outperform = found.others.set_index("start").loc[1830, "gloss"]
     assert "depending on the task" in outperform
     inference = found.others.set_index("start").loc[953]
-    assert len(inference["says"]) > module.LONGEST >= len(inference["brief"])
+    assert len(inference["gloss"]) > module.LONGEST >= len(inference["brief"])
     assert "cannot cope" in inference["brief"]
 
 

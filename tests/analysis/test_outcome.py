@@ -5,9 +5,9 @@ from datetime import date
 import pytest
 
 from computedeals.analysis.fact_check import ARTICLES
-from computedeals.analysis.outcome import CAPACITIES, EVERY, FATES, MOVES, Outcomes, outcome, states_of
+from computedeals.analysis.outcome import CAPACITIES, EVERY, MOVES, OUTCOMES, Outcomes, outcome, states_of
 from computedeals.deals import VIEWS
-from computedeals.deals.outcome import outcomes
+from computedeals.deals.statement_outcomes import outcomes
 from computedeals.evidence.facts import fact
 
 
@@ -16,30 +16,30 @@ def found() -> Outcomes:
     return outcome()
 
 
-def test_every_state_of_the_fates_is_told_and_the_counts_add_up() -> None:
+def test_every_state_of_the_outcomes_is_told_and_the_counts_add_up() -> None:
     table = outcomes()
     states = states_of(table, ARTICLES)
     assert len(states) == 3 * 5
-    assert not states.duplicated(["whose", "fate"]).any()
+    assert not states.duplicated(["whose", "outcome"]).any()
     for whose in (EVERY, *ARTICLES):
-        of = states[(states["whose"] == whose) & (states["fate"] != EVERY)]
+        of = states[(states["whose"] == whose) & (states["outcome"] != EVERY)]
         total = len(table) if whose == EVERY else int((table["article"] == whose).sum())
-        assert sum(int(says.split()[0]) for says in of["says"]) == total
+        assert sum(int(words.split()[0]) for words in of["description"]) == total
 
 
-def test_the_states_hold_where_a_fate_is_missing() -> None:
-    states = states_of(outcomes().query("fate == 'open'"), ARTICLES)
-    assert (states.loc[states["fate"] == "so", "says"].str.startswith("0 of")).all()
+def test_the_states_hold_where_an_outcome_is_missing() -> None:
+    states = states_of(outcomes().query("outcome == 'open'"), ARTICLES)
+    assert (states.loc[states["outcome"] == "so", "description"].str.startswith("0 of")).all()
 
 
 def test_a_statement_that_fares_otherwise_moves_the_counts_of_the_box(found: Outcomes) -> None:
     table = outcomes()
-    turned = outcome(table.assign(fate=["open" if fate == "so" else fate for fate in table["fate"]]))
+    turned = outcome(table.assign(outcome=["open" if came == "so" else came for came in table["outcome"]]))
     assert turned.texts["so"] == "0"
     assert int(turned.texts["open"]) == int(found.texts["open"]) + int(found.texts["so"])
-    assert turned.texts["caption_fates"] != found.texts["caption_fates"]
-    assert "All three" in found.texts["caption_fates"]
-    assert "0 of 3 statements by Huang" in turned.texts["caption_fates"]
+    assert turned.texts["caption_outcomes"] != found.texts["caption_outcomes"]
+    assert "All three" in found.texts["caption_outcomes"]
+    assert "0 of 3 statements by Huang" in turned.texts["caption_outcomes"]
 
 
 def test_the_letter_ends_with_what_huang_said_and_only_once_that_was_known(found: Outcomes) -> None:
@@ -70,8 +70,8 @@ def test_a_point_is_a_source_that_came_after_its_article(found: Outcomes) -> Non
     for event in found.events.to_dict("records"):
         assert isinstance(event["day"], date)
         assert event["day"] > said[event["row"]]
-        assert event["says"]
+        assert event["statement"]
 
 
-def test_every_fate_has_words(found: Outcomes) -> None:
-    assert set(found.told["fate"]) == set(FATES.values())
+def test_every_outcome_has_words(found: Outcomes) -> None:
+    assert set(found.told["outcome"]) == set(OUTCOMES.values())

@@ -57,7 +57,9 @@ def test_all_kinds_together_are_searched_for_where_every_one_is(codes: list[int]
 
 def test_every_state_of_the_controls_counts_every_pair(found) -> None:  # type: ignore[no-untyped-def]
     assert len(found.states) == len(DATES) * len(LAYERS)
-    start = found.states[(found.states["view"] == LAST) & (found.states["layer"] == "all")]["says"].item()
+    start = found.states[(found.states["view"] == LAST) & (found.states["layer"] == "all")][
+        "description"
+    ].item()
     codes = [cell["codes"][LAST][0] for cell in found.cells]
     assert f"{codes.count(FOUND)} found; " in start
     assert f"{len(codes)} ordered pairs" in start

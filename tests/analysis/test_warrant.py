@@ -38,7 +38,7 @@ def test_the_chapter_can_be_computed_anywhere_in_the_ranges_of_its_assumptions(
     assert moved.starts["ladder"] in set(moved.parts["ladder"])
     assert moved.starts["cost"] in set(moved.bills["cost"])
     for key in ("volatility", "correlation", "chance"):
-        assert moved.starts[key] in set(moved.fate.rows[key])
+        assert moved.starts[key] in set(moved.scenarios.rows[key])
     assert all(text and "nan" not in text for text in moved.texts.values())
 
 

@@ -54,8 +54,8 @@ def warrant() -> Figure:
                 "view": view,
                 "model": model,
                 "log": log,
-                "says": f"With {alpha:.0%} recovered, as of {view}, {model} gives {2 * alpha + log:.1f}"
-                + (" in logarithms." if log else "."),
+                "description": f"With {alpha:.0%} recovered, as of {view}, {model} gives "
+                f"{2 * alpha + log:.1f}" + (" in logarithms." if log else "."),
             }
             for alpha, view, model, log in product(ALPHAS, VIEWS, ("one", "two"), (False, True))
         ]
@@ -73,7 +73,7 @@ def stacked() -> Figure:
     )
     base = alt.Chart(grid).mark_bar().encode(x="x:O", y="y:Q").transform_filter("datum.price == price")
     chart = alt.vconcat(base.properties(height=80), base.properties(height=60)).add_params(price)
-    states = pd.DataFrame({"price": PRICES, "says": [f"At ${price}, two." for price in PRICES]})
+    states = pd.DataFrame({"price": PRICES, "description": [f"At ${price}, two." for price in PRICES]})
     return figure(
         chart, name="fig-stacked", caption="Two.", alt="Bars", data=grid, source="x", states=states
     )

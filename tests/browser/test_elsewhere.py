@@ -9,7 +9,7 @@ from movable_book import build_movable
 from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 from tabs import Tab
 
-SAYS = "#fig-warrant .cd-says > span"
+SAYS = "#fig-warrant .cd-description > span"
 TOOLTIP = "#vg-tooltip-element"
 DOT = "#fig-measured .cd-live .mark-symbol path"
 ENGINE = re.compile(r"/_assets/vega-[^/]*\.js")

@@ -94,7 +94,7 @@ def test_addresses_crafted_by_hand_change_nothing_in_firefox(
     firefox: Firefox, site: Path, tail: str
 ) -> None:
     firefox.open(f"{site.as_uri()}/chapters/warrant.html")
-    said = "[...document.querySelectorAll('.cd-says')].map(node => node.textContent)"
+    said = "[...document.querySelectorAll('.cd-description')].map(node => node.textContent)"
     elements = "document.querySelectorAll('script, img').length"
     before = firefox.evaluate(said), firefox.evaluate(elements)
     firefox.open(f"{site.as_uri()}/chapters/warrant.html{tail}")

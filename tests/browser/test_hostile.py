@@ -21,8 +21,8 @@ import pytest
 from playwright.sync_api import Browser, Page
 from tabs import ROOT
 
-from computedeals.charts.controls import INVISIBLE, without_controls
-from computedeals.site.excerpts import BEGINNING, WHOLE
+from computedeals.charts.invisible_characters import INVISIBLE, visible
+from computedeals.site.excerpts import BEGINNING, WHOLE, shortened
 
 NAME = "hostile"
 OTHER = "scaffolded"  # the same text, with the chapter that the command line writes for it
@@ -44,7 +44,7 @@ PAYLOADS = (
     "<base href=//evil.example/><style>*{display:none}</style>",
     "&lt;i&gt;&amp;&#60;u&#62;&nbsp;",
     "{{ 7*191 }}{% raw %}{{ cycler.__init__ }}",
-    "{ref}`intro` {raw}`x` {ev}`hostile:0-1` {glued}`hostile/title`",
+    "{ref}`intro` {raw}`x` {ev}`hostile:0-1` {value}`hostile/title`",
     "```{raw} html <u>r</u> ```",
     ":::{include} ../_toc.yml :::",
     "[click](javascript:window.pwned=8)",
@@ -68,7 +68,7 @@ GLOSS = "A gloss with {payload} in it"
 CHAPTER = """# %% [markdown]
 # # An article that means harm
 #
-# ::::{answer} Does {glued}`hostile/title` do anything?
+# ::::{answer} Does {value}`hostile/title` do anything?
 # No: {glue:text}`title` is text, and so is {glue:text}`first`.
 # ::::
 #
@@ -116,11 +116,11 @@ table(
 
 # %%
 table(
-    tables.figure_sentences("hostile")[["says", "when", "id"]],
+    tables.figure_sentences("hostile")[["quantities", "when", "id"]],
     name="tab-figures",
     caption="What sentences say.",
     source="The article.",
-    columns={"says": "Says", "when": "When", "id": "Place:ev"},
+    columns={"quantities": "Figures", "when": "When", "id": "Place:ev"},
 )
 
 # %%
@@ -154,7 +154,7 @@ figure(
     alt="Bars",
     data=frame[:6],
     source="The article.",
-    states=pd.DataFrame({"choice": names, "says": [quote.gloss for quote in quotes][:6]}),
+    states=pd.DataFrame({"choice": names, "description": [quote.gloss for quote in quotes][:6]}),
 )
 
 # %%
@@ -210,7 +210,7 @@ def write_project(folder: Path) -> None:
     chapter = CHAPTER.replace("QUOTATIONS", "\n#\n# ".join(cited))
     (folder / "chapters" / f"{NAME}.py").write_text(chapter, encoding="utf-8")
     (folder / "intro.md").write_text(
-        f"# A book\n\n::::{{answer}} What is {{glued}}`{NAME}/title`?\nText.\n::::\n", encoding="utf-8"
+        f"# A book\n\n::::{{answer}} What is {{value}}`{NAME}/title`?\nText.\n::::\n", encoding="utf-8"
     )
     (folder / "_toc.yml").write_text(
         "format: jb-book\nroot: intro\nparts:\n  - caption: Reading\n    chapters:\n"
@@ -355,9 +355,10 @@ def test_a_page_with_hostile_text_does_nothing_and_stays_whole(watched: Watched,
 
 def test_hostile_text_is_shown_as_the_characters_that_it_is_made_of(watched: Watched) -> None:
     page = watched.open(CHAPTER_PAGE)
-    expected = [without_controls(payload) for payload in PAYLOADS]
+    expected = [visible(payload) for payload in PAYLOADS]
     quoted = page.locator("#quotations > p a.ev .ja").all_text_contents()
-    assert [text.removeprefix("「").removesuffix("」") for text in quoted] == expected
+    shown = [text.removeprefix("「").removesuffix("」") for text in quoted]
+    assert shown == [visible(shortened(payload)) for payload in PAYLOADS]
     cells = page.locator("#tab-hostile td.cd-ja").all_text_contents()
     assert cells == expected
     assert page.locator("#tab-hostile th").first.text_content() == "Text <b>of</b> {{ 7*191 }}"
@@ -366,10 +367,10 @@ def test_hostile_text_is_shown_as_the_characters_that_it_is_made_of(watched: Wat
     assert len(sentences) == len(PAYLOADS)
     for payload, sentence in zip(PAYLOADS, sentences, strict=True):
         piece = payload if len(payload) <= WHOLE else payload[:BEGINNING]
-        assert without_controls(piece) in sentence
+        assert visible(piece) in sentence
     for where in blocks.locator(".ev-where").all_text_contents():
-        assert without_controls(TITLE) in where
-    assert without_controls(TITLE)[:30] in (page.locator(".cd-answer").first.text_content() or "")
+        assert visible(TITLE) in where
+    assert visible(TITLE)[:30] in (page.locator(".cd-answer").first.text_content() or "")
 
 
 def test_a_title_is_the_heading_of_its_chapter_and_nothing_else(watched: Watched) -> None:
@@ -387,12 +388,12 @@ def test_no_page_turns_its_words_round_or_holds_what_cannot_be_seen(site: Path) 
 def test_hostile_options_and_sentences_move_a_chart_and_do_nothing_else(watched: Watched) -> None:
     watched.happened.clear()
     page = watched.open(f"{CHAPTER_PAGE}?fig-hostile-moves.choice={quote(PAYLOADS[1])}")
-    says = page.locator("#fig-hostile-moves .cd-says > span")
-    shown = [without_controls(GLOSS.format(payload=payload)) for payload in PAYLOADS[:6]]
-    assert says.inner_text() == shown[1].replace("'", "’")
+    description = page.locator("#fig-hostile-moves .cd-description > span")
+    shown = [visible(GLOSS.format(payload=payload)) for payload in PAYLOADS[:6]]
+    assert description.inner_text() == shown[1].replace("'", "’")
     for number, sentence in enumerate(shown):
         page.locator("#fig-hostile-moves select").select_option(index=number)
-        assert says.inner_text() == sentence.replace("'", "’")
+        assert description.inner_text() == sentence.replace("'", "’")
     page.locator("#fig-hostile-moves .cd-drawn").wait_for()
     nothing_happened(watched)
 

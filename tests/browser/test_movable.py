@@ -9,7 +9,7 @@ import pytest
 from movable_book import build_movable
 from playwright.sync_api import Browser, Page, expect
 
-SAYS = "#fig-warrant .cd-says > span"
+SAYS = "#fig-warrant .cd-description > span"
 BARS = (
     "[...document.querySelectorAll('#fig-warrant .cd-live .mark-rect path')].map(p => p.getBBox().height)"
 )
@@ -82,7 +82,7 @@ def test_an_address_restores_the_view_of_every_chart(page: Page, folder: Path) -
         page, folder, "?q=room&fig-warrant.alpha=0.7&fig-warrant.log=true&fig-stacked.price=600#fig-stacked"
     )
     expect(page.locator(SAYS)).to_have_text(re.compile("With 70% recovered.*logarithms"))
-    expect(page.locator("#fig-stacked .cd-says > span")).to_have_text("At $600, two.")
+    expect(page.locator("#fig-stacked .cd-description > span")).to_have_text("At $600, two.")
     page.locator("#fig-stacked .cd-drawn").wait_for()
     page.get_by_label("Price in dollars").select_option("100")
     expect(page).to_have_url(re.compile("price=100"))

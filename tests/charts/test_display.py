@@ -114,7 +114,7 @@ def test_a_table_shows_its_cells_as_text_in_a_notebook() -> None:
 
 PRICE = alt.param(name="price", value=2, bind=alt.binding_range(min=1, max=2, step=1, name="Price"))
 MOVABLE = POINTS.add_params(PRICE).transform_filter("datum.x < price")
-STATES = pd.DataFrame({"price": [1, 2], "says": ["Cheap.", "Dear."]})
+STATES = pd.DataFrame({"price": [1, 2], "description": ["Cheap.", "Dear."]})
 
 
 def test_a_chart_with_controls_says_what_it_shows_in_each_state() -> None:

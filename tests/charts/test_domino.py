@@ -5,7 +5,7 @@ import pandas as pd
 import pytest
 import vl_convert as vlc
 
-from computedeals.charts.domino import chance_table, dues_bars, floor_lines, model_matrix, select
+from computedeals.charts.domino import chance_table, dues_bars, floor_lines, model_matrix
 
 
 def drawn(chart: alt.TopLevelMixin) -> str:
@@ -14,11 +14,11 @@ def drawn(chart: alt.TopLevelMixin) -> str:
 
 def test_a_chance_is_said_in_the_words_of_the_state_it_starts_in() -> None:
     rows = pd.DataFrame(
-        {"view": ["a", "b"], "who": ["Oracle"] * 2, "when": ["2027"] * 2, "chance": [0.4, 73.0],
-         "words": ["less than 1%", "73%"]}
+        {"view": ["a", "b"], "split": "even", "dependence": 0.3, "who": "Oracle", "when": "2027",
+         "chance": [0.4, 73.0], "words": ["less than 1%", "73%"]}
     )  # fmt: skip
-    controls = {"view": select("view", "As known on ", ["a", "b"], "a")}
-    svg = drawn(chance_table(rows, controls, ["Oracle"]))
+    starts = {"view": "a", "split": "even", "dependence": 0.3, "dependences": [0.3]}
+    svg = drawn(chance_table(rows, ["Oracle"], {"a": "A", "b": "B"}, {"even": "equal years"}, starts))
     assert "less than 1%" in svg
     assert ">73%<" not in svg
 
@@ -27,10 +27,19 @@ def test_a_floor_is_drawn_for_both_ways_of_counting_costs() -> None:
     names = ["no running costs", "running costs charged"]
     rows = pd.DataFrame(
         {"view": ["a"] * 4, "cost": [n for n in names for _ in range(2)], "builds": [30.0, 50.0] * 2,
-         "floor": [10.0, 40.0, 60.0, 90.0], "inside": [True, False] * 2}
+         "floor": [10.0, 40.0, 60.0, 90.0], "inside": [True, False] * 2, "goes_on": 100}
     )  # fmt: skip
-    svg = drawn(floor_lines(rows, {"view": select("view", "As known on ", ["a"], "a")}))
+    svg = drawn(floor_lines(rows, {"a": "A"}, "a"))
     assert all(name in svg for name in names)
+
+
+def test_a_floor_is_drawn_at_first_for_building_that_goes_on_whole() -> None:
+    rows = pd.DataFrame(
+        {"view": "a", "cost": "no running costs", "builds": 30.0, "floor": [10.0, 40.0], "inside": True,
+         "goes_on": [100, 0]}
+    )  # fmt: skip
+    params = floor_lines(rows, {"a": "A"}, "a").to_dict()["params"]
+    assert {p["name"]: p["value"] for p in params} == {"view": "a", "goes_on": 100}
 
 
 def test_dues_of_another_view_are_not_drawn() -> None:
@@ -63,11 +72,11 @@ def test_a_sum_moves_into_its_bar_where_the_forecast_would_cover_it() -> None:
 
 
 def test_options_that_are_dates_are_called_by_their_words() -> None:
-    day, words = ["2026-02-08"], ["8 February 2026"]
-    control = {"view": select("view", "As known on ", day, day[0], labels=words)}
-    cells = pd.DataFrame({"view": day, "model": ["M"], "firm": ["F"], "loss": [1.0]})
-    bind = model_matrix(cells, control, ["M"], ["F"]).to_dict()["params"][0]["bind"]
-    assert (bind["options"], bind["labels"]) == (day, words)
+    day, words = "2026-02-08", "8 February 2026"
+    cells = pd.DataFrame({"view": [day], "count": ["x"], "model": ["M"], "firm": ["F"], "loss": [1.0]})
+    params = model_matrix(cells, ["M"], ["F"], ["x"], {day: words}, day).to_dict()["params"]
+    bind = next(p["bind"] for p in params if p["name"] == "view")
+    assert (bind["options"], bind["labels"]) == ([day], [words])
 
 
 @pytest.mark.parametrize(
@@ -75,6 +84,5 @@ def test_options_that_are_dates_are_called_by_their_words() -> None:
     [(0.0, ">0%<"), (0.4, "&lt;1%"), (61.0, ">61%<"), (4321.0, "&gt;999%")],
 )
 def test_a_tile_says_its_loss_in_words_that_fit(loss: float, words: str) -> None:
-    cells = pd.DataFrame({"count": ["x"], "model": ["M"], "firm": ["F"], "loss": [loss]})
-    controls = {"count": select("count", "Counted ", ["x"], "x")}
-    assert words in drawn(model_matrix(cells, controls, ["M"], ["F"]))
+    cells = pd.DataFrame({"view": ["a"], "count": ["x"], "model": ["M"], "firm": ["F"], "loss": [loss]})
+    assert words in drawn(model_matrix(cells, ["M"], ["F"], ["x"], {"a": "A"}, "a"))

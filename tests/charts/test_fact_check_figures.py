@@ -39,7 +39,7 @@ def test_the_tiles_are_moved_by_article_and_by_grouping() -> None:
         groupings={"verdict": "verdict", "type": "kind"},
     )
     assert {p["name"]: p["value"] for p in chart.to_dict()["params"]} == {"show": "both", "by": "verdict"}
-    states = TILES[["show", "by"]].drop_duplicates().assign(says="So.")
+    states = TILES[["show", "by"]].drop_duplicates().assign(description="So.")
     shown = figure(chart, name="fig-a", caption="C", alt="A", data=TILES, source="S", states=states)
     assert "<svg" in shown.bundle["image/svg+xml"]
 

@@ -40,16 +40,16 @@ def rows_of(chart: Any) -> list[dict[str, Any]]:
 def test_a_timeline_has_a_row_for_every_sentence_with_a_figure() -> None:
     sentences = tables.figure_sentences(NVIDIA)
     chart = timeline.timeline(sentences, date(2026, 2, 8), [date(2025, 4, 1), date(2027, 1, 31)], "nvidia")
-    drawn = [row for row in rows_of(chart) if "says" in row]
+    drawn = [row for row in rows_of(chart) if "quantities" in row]
     assert [row["label"] for row in drawn] == sentences["label"].tolist()
 
 
 def test_a_period_on_the_timeline_ends_with_its_last_day() -> None:
     day = pd.DataFrame(
-        [{"row": 0, "label": "", "says": "", "first": "2026-02-08", "last": "2026-02-08", "when": ""}]
+        [{"row": 0, "label": "", "quantities": "", "first": "2026-02-08", "last": "2026-02-08", "when": ""}]
     )
     chart = timeline.timeline(day, date(2026, 2, 8), [date(2026, 1, 1), date(2026, 3, 1)], "amd")
-    drawn = next(row for row in rows_of(chart) if "says" in row)
+    drawn = next(row for row in rows_of(chart) if "quantities" in row)
     assert drawn["first"].startswith("2026-02-08")
     assert drawn["last"].startswith("2026-02-09")
 
@@ -58,7 +58,7 @@ def test_a_period_on_the_timeline_ends_with_its_last_day() -> None:
 @pytest.mark.parametrize("published", [date(2026, 1, 1), date(2026, 2, 8), date(2026, 12, 31)])
 def test_the_day_of_publication_is_named_whole_wherever_it_falls(published: date, width: int) -> None:
     rows = pd.DataFrame(
-        [{"row": 0, "label": "A row", "says": "1 GW", "first": None, "last": None, "when": ""}]
+        [{"row": 0, "label": "A row", "quantities": "1 GW", "first": None, "last": None, "when": ""}]
     )
     chart = timeline.timeline(rows, published, [date(2026, 1, 1), date(2026, 12, 31)], "amd")
     svg = ElementTree.fromstring(vlc.vegalite_to_svg({**chart.to_dict(), "width": width}))
@@ -86,7 +86,7 @@ def test_on_a_phone_a_speaker_has_a_line_of_his_own(width: int, lines: int) -> N
             {
                 "row": 0,
                 "who": "Jensen Huang",
-                "says": "probably the largest investment since our founding",
+                "gloss": "probably the largest investment since our founding",
                 "group": "said in public",
                 "certainty": "asserted",
                 "polarity": 2,
@@ -156,7 +156,7 @@ def test_a_strip_of_tones_points_up_for_kind_and_down_for_damning() -> None:
             "polarity": [2.0, -2.0, 0.0],
             "certainty": "asserted",
             "who": "x",
-            "says": "y",
+            "gloss": "y",
         }
     )
     drawn = {row["polarity"]: row for row in rows_of(statements.tone_strips(spoken, LABELS))}

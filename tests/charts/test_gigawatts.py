@@ -18,14 +18,14 @@ def test_claims_of_cost_and_count_are_drawn_row_by_row() -> None:
     drawn = charts.cost_claims(costs, claimed=50, phases=["x", "y"]).to_dict()
     assert max(len(data) for data in drawn["datasets"].values()) == 2
     counts = pd.DataFrame({"label": ["a"], "low": [1.2], "high": [1.7], "kind": ["model"]})
-    assert charts.counts(counts, band=(2, 9), says="several million").to_dict()["layer"]
+    assert charts.counts(counts, band=(2, 9), text="several million").to_dict()["layer"]
 
 
 def test_words_that_would_cross_the_edge_of_the_band_stand_before_their_bar() -> None:
     claims = pd.DataFrame(
         {"label": ["a", "b", "c"], "low": [1.2, 0.1, 3.0], "high": [1.7, 0.9, 3.4], "kind": "model"}
     )
-    svg = drawn(charts.counts(claims, band=(2, 9), says="several million"))
+    svg = drawn(charts.counts(claims, band=(2, 9), text="several million"))
     words = re.findall(r'text-anchor="(\w+)"[^>]*>([\d.]+–[\d.]+)<', svg)
     assert {said: anchor for anchor, said in words} == {
         "1.2–1.7": "end", "0.1–0.9": "start", "3–3.4": "start"

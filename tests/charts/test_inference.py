@@ -45,10 +45,10 @@ def test_each_state_of_the_curves_has_its_sentence() -> None:
     states = rows.service_states(SERVICE)
     bundle = shown(chart, states)
     assert len(bundle[FIGURE_MIME]["states"]["rows"]) == 4  # type: ignore[index]
-    says = states.set_index(["chip", "context"])["says"]
-    assert "8 chips hold it" in says["B200", 8000]
-    assert "memory is full" in says["B200", 8000]
-    assert "needs more of them" in says["LPU", 8000]
+    description = states.set_index(["chip", "context"])["description"]
+    assert "8 chips hold it" in description["B200", 8000]
+    assert "memory is full" in description["B200", 8000]
+    assert "needs more of them" in description["LPU", 8000]
 
 
 def test_a_speed_that_a_chip_cannot_reach_is_not_drawn_and_is_said() -> None:
@@ -57,9 +57,9 @@ def test_a_speed_that_a_chip_cannot_reach_is_not_drawn_and_is_said() -> None:
     assert b200.loc[b200["speed"] == 20, "fleet"].item() == 10
     assert b200.loc[b200["last"], "speed"].tolist() == [100]
     states = rows.fleet_states(FLEET, ["B200", "LPU"], ["Llama"], [5, 10], 200)
-    says = states.set_index(["chip", "tokens"])["says"]
-    assert "at 100 a second" in says["B200", 10]
-    assert "None of the higher speeds" in says["B200", 10]
+    description = states.set_index(["chip", "tokens"])["description"]
+    assert "at 100 a second" in description["B200", 10]
+    assert "None of the higher speeds" in description["B200", 10]
 
 
 def test_the_fleet_chart_takes_its_states() -> None:
@@ -70,7 +70,7 @@ def test_the_fleet_chart_takes_its_states() -> None:
 
 def test_a_chip_that_reaches_nothing_is_said_to() -> None:
     states = rows.fleet_states(FLEET, ["Abacus"], ["Llama"], [10], 200)
-    assert "no speed shown here is reached" in states["says"].item()
+    assert "no speed shown here is reached" in states["description"].item()
 
 
 def test_numbers_are_rounded_for_every_machine_alike() -> None:
@@ -88,8 +88,10 @@ def test_a_kilowatt_of_hbm_is_ahead_for_slow_tokens_and_of_sram_for_fast_ones() 
     assert ("B200", 400) not in rates.index
     assert rates["LPU", 400] == pytest.approx(rates["LPU", 20])
     states = rows.kilowatt_states(grid, "B200", "LPU")
-    assert states["says"].item().endswith("tokens a second for a user, and less or nothing from 400.")
-    assert rows.kilowatt_states(grid, "LPU", "LPU")["says"].item().endswith("at every speed shown.")
+    assert (
+        states["description"].item().endswith("tokens a second for a user, and less or nothing from 400.")
+    )
+    assert rows.kilowatt_states(grid, "LPU", "LPU")["description"].item().endswith("at every speed shown.")
     chart = charts.per_kilowatt(grid, ["Llama"])
     assert len(shown(chart, states)[FIGURE_MIME]["states"]["rows"]) == 1  # type: ignore[index]
 

@@ -108,7 +108,7 @@ def test_no_arrow_between_others_runs_through_openai(edges: pd.DataFrame, chart:
 def test_beside_the_rivals_only_their_arrows_have_words_and_colour(chart: Any) -> None:
     layers = chart.to_dict()["layer"]
     behind = "whose == 'all' && !datum.rival"
-    words = [layer for layer in layers if layer["encoding"].get("text", {}).get("field") == "says"]
+    words = [layer for layer in layers if layer["encoding"].get("text", {}).get("field") == "text"]
     words = [layer for layer in words if "label_x" in str(layer)]
     assert words
     assert all(f"!({behind})" in str(layer["transform"]) for layer in words)
@@ -141,7 +141,7 @@ def test_charts_of_results_draw_every_row(loops: pd.DataFrame) -> None:
     assert len(rows_of(network.surviving(table, views=VIEW_NAMES), "weakest", "order")) >= len(table)
     steps = pd.DataFrame(
         {"step": list("aabb"), "view": [*VIEW_NAMES][:2] * 2, "low": 1.0, "central": 2.0, "high": 3.0}
-    ).assign(counts=1, says="x")
+    ).assign(counts=1, text="x")
     lines = [row["line"] for row in rows_of(network.counted(steps, views=VIEW_NAMES), "step", "line")]
     assert len(set(lines)) == 4
 
@@ -172,9 +172,9 @@ def test_no_label_of_openais_own_deals_covers_another_or_a_firm(edges: pd.DataFr
 
 
 def test_the_dollars_of_a_loop_are_in_its_cell(loops: pd.DataFrame) -> None:
-    cells = rows_of(network.surviving(loops, views=VIEW_NAMES), "weakest", "says")
+    cells = rows_of(network.surviving(loops, views=VIEW_NAMES), "weakest", "text")
     amazon = [row for row in cells if row["loop"] == "Amazon → OpenAI → Amazon"]
-    assert [row["says"] for row in amazon if row["view"] == "2026-10-08"] == ["binding, $50bn"]
+    assert [row["text"] for row in amazon if row["view"] == "2026-10-08"] == ["binding, $50bn"]
 
 
 def test_every_role_is_a_colour_of_the_theme_that_has_a_name() -> None:

@@ -38,29 +38,29 @@ def test_nothing_falls_below_the_shared_part() -> None:
 def test_every_state_of_the_bars_has_its_sentence() -> None:
     states = analysis.stop_states(STOPS)
     assert states_shown(charts.supply_stops(STOPS, OPTIONS, STARTS), states) == 6
-    says = states.set_index(["failure", "shared"])["says"]
-    assert "More suppliers cannot bring it below 5%" in says[10, 50]
-    assert "no cause is shared" in says[10, 0]
+    description = states.set_index(["failure", "shared"])["description"]
+    assert "More suppliers cannot bring it below 5%" in description[10, 50]
+    assert "no cause is shared" in description[10, 0]
 
 
 def test_a_chance_that_is_small_is_not_called_none() -> None:
-    says = analysis.stop_states(STOPS).set_index(["failure", "shared"])["says"]
-    assert "With 6 it is less than 0.01%" in says[10, 0]
+    description = analysis.stop_states(STOPS).set_index(["failure", "shared"])["description"]
+    assert "With 6 it is less than 0.01%" in description[10, 0]
 
 
 def test_no_fall_is_told_where_every_failure_strikes_all() -> None:
-    says = analysis.stop_states(STOPS).set_index(["failure", "shared"])["says"]
-    assert says[10, 100].endswith("is 10% with any number of suppliers.")
-    assert "falls" not in says[10, 100]
+    description = analysis.stop_states(STOPS).set_index(["failure", "shared"])["description"]
+    assert description[10, 100].endswith("is 10% with any number of suppliers.")
+    assert "falls" not in description[10, 100]
 
 
 def test_a_port_never_pays_where_the_work_lost_is_the_price_gap() -> None:
     states = analysis.port_states(PORTS)
     assert states_shown(charts.port_pays(PORTS, OPTIONS, STARTS), states) == 12
-    says = states.set_index(["gap", "performance", "engineers"])["says"]
-    assert "never pays" in says[20, 80, 10]
-    assert "never pays: the price is no lower" in says[0, 100, 100]
-    assert "pays once $17 million" in says[20, 100, 10]
+    description = states.set_index(["gap", "performance", "engineers"])["description"]
+    assert "never pays" in description[20, 80, 10]
+    assert "never pays: the price is no lower" in description[0, 100, 100]
+    assert "pays once $17 million" in description[20, 100, 10]
 
 
 def test_the_saving_crosses_nothing_at_the_break_even() -> None:
@@ -81,7 +81,7 @@ def test_an_index_known_only_in_bounds_is_drawn_as_a_bar() -> None:
             "low": [3962, 4574],
             "high": [4052, 4574],
             "side": list(charts.SIDES)[:2],
-            "says": ["3,962 to 4,052", "4,574"],
+            "text": ["3,962 to 4,052", "4,574"],
         }
     )
     text = json.dumps(charts.index_dots(rows, [(1800, "high")]).to_dict())

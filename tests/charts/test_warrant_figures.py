@@ -11,8 +11,8 @@ from computedeals.charts.display import figure
 from computedeals.charts.warrant import (
     bill_and_shares,
     part_values,
+    scenario_values,
     tornado,
-    two_fates,
     worth_by_target,
 )
 
@@ -34,15 +34,15 @@ BILLS = pd.DataFrame(
     [(p, c, g, g * c, g * p / 100) for p in (200, 300) for c in (15.0, 16.5, 18.0) for g in (1.0, 2.0)],
     columns=["price", "cost", "gigawatts", "paid", "worth"],
 )
-FATES = pd.DataFrame(
+SCENARIOS = pd.DataFrame(
     [
-        (v, r, c, fate, 10.0)
+        (v, r, c, scenario, 10.0)
         for v in (45, 60)
         for r in (0, 3, 6)
         for c in (20, 25, 30)
-        for fate in ("OpenAI carries on", "OpenAI falters")
+        for scenario in ("OpenAI carries on", "OpenAI falters")
     ],
-    columns=["volatility", "correlation", "chance", "fate", "worth"],
+    columns=["volatility", "correlation", "chance", "scenario", "worth"],
 )
 START: dict[str, float | str] = {
     "volatility": 60,
@@ -64,7 +64,7 @@ CHARTS = {
         TRANCHES,
     ),
     "bill": (bill_and_shares(BILLS, start=START), BILLS),
-    "fate": (two_fates(FATES, start=START), FATES),
+    "scenario": (scenario_values(SCENARIOS, start=START), SCENARIOS),
 }
 
 
@@ -92,7 +92,7 @@ def test_a_movable_charts_controls_reach_every_value_of_the_grid_and_no_other(na
 def test_a_movable_chart_can_be_drawn_with_its_states_said(name: str) -> None:
     chart, rows = CHARTS[name]
     params = [p["name"] for p in chart.to_dict()["params"] if "bind" in p]
-    states = rows[params].drop_duplicates().assign(says="So.")
+    states = rows[params].drop_duplicates().assign(description="So.")
     shown = figure(chart, name="fig-a", caption="C", alt="A", data=rows, source="S", states=states).bundle
     assert "<svg" in shown["image/svg+xml"]
 

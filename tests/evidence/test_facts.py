@@ -93,7 +93,7 @@ def test_an_unknown_fact_names_the_file() -> None:
         ({"known_from": "2025-10"}, "column known_from: '2025-10' is not a day; write it as 2025-10-08"),
         ({"low": "ten"}, "column low: 'ten' is not a number"),
         ({"low": "3", "high": "2"}, "line 2: it must hold that low is at most high"),
-        ({"says": " "}, "column says: ' '; fill it in"),
+        ({"statement": " "}, "column statement: ' '; fill it in"),
         ({"dated_by": "guess"}, "column dated_by: 'guess'; write one of 'day', 'bound'"),
     ],
 )
@@ -116,7 +116,7 @@ def one_fact(tmp_path: Path, **change: str) -> Path:
 
 
 @pytest.mark.parametrize(
-    "says",
+    "statement",
     [
         "Chips arrive on 2025-10-09",
         "Chips arrived in November 2025",
@@ -125,32 +125,34 @@ def one_fact(tmp_path: Path, **change: str) -> Path:
     ],
 )
 def test_a_fact_may_not_speak_of_a_time_after_it_was_known_unless_declared(
-    tmp_path: Path, says: str
+    tmp_path: Path, statement: str
 ) -> None:
     with pytest.raises(
-        ValueError, match=r"facts\.csv, line 2, column says: it names 202[56], after"
+        ValueError, match=r"facts\.csv, line 2, column statement: it names 202[56], after"
     ) as error:
-        read_facts(one_fact(tmp_path, says=says))
+        read_facts(one_fact(tmp_path, statement=statement))
     assert "declare it in fact_horizons.csv as one of plan, forecast, term" in str(error.value)
 
 
 @pytest.mark.parametrize(
-    "says",
+    "statement",
     [
         "Chips arrived on 2025-10-08",
         "As of October 2025 and 2024",
         "2,027 chips at $2030, in FY2027 and 20.27",
     ],
 )
-def test_a_fact_may_speak_of_the_past_and_of_numbers_that_are_no_years(tmp_path: Path, says: str) -> None:
-    assert len(read_facts(one_fact(tmp_path, says=says))) == 1
+def test_a_fact_may_speak_of_the_past_and_of_numbers_that_are_no_years(
+    tmp_path: Path, statement: str
+) -> None:
+    assert len(read_facts(one_fact(tmp_path, statement=statement))) == 1
 
 
 def test_a_declared_horizon_reaches_as_far_as_it_says_and_no_further(tmp_path: Path) -> None:
-    path = one_fact(tmp_path, id="NVO03", says="The first phase comes in 2026")
+    path = one_fact(tmp_path, id="NVO03", statement="The first phase comes in 2026")
     assert len(read_facts(path)) == 1
     with pytest.raises(ValueError, match="it names 2027, after 2025-10-08"):
-        read_facts(one_fact(tmp_path, id="NVO03", says="The first phase comes in 2027"))
+        read_facts(one_fact(tmp_path, id="NVO03", statement="The first phase comes in 2027"))
 
 
 @pytest.mark.parametrize(
@@ -176,5 +178,5 @@ def test_every_declared_horizon_is_that_of_a_fact_which_needs_it() -> None:
     table = facts().set_index("id")
     assert set(horizons()) <= set(table.index)
     for fact_id, until in horizons().items():
-        assert str(until) in table.loc[fact_id, "says"], fact_id
+        assert str(until) in table.loc[fact_id, "statement"], fact_id
         assert until >= table.loc[fact_id, "known_from"].year, fact_id

@@ -6,8 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from computedeals.charts.timeline import timeline
-from computedeals.evidence import catalogue as room
-from computedeals.evidence import outline
+from computedeals.evidence import catalogue, outline
 from computedeals.evidence.catalogue import ledger, load_articles
 from dealnews.articles import parse_article
 
@@ -21,7 +20,7 @@ def catalogued(monkeypatch: pytest.MonkeyPatch) -> Iterator[object]:
 
     def hold(text: str) -> str:
         article = parse_article(text, article_id="small", published=DAY)
-        monkeypatch.setattr(room, "_articles", lambda: {"small": article})
+        monkeypatch.setattr(catalogue, "_articles", lambda: {"small": article})
         ledger.cache_clear()
         return "small"
 

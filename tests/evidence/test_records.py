@@ -36,7 +36,7 @@ def test_every_record_lies_in_kept_text(article_id: str) -> None:
 
 @pytest.mark.parametrize("article_id", ARTICLES)
 def test_the_damage_of_our_articles_tears_no_record(article_id: str) -> None:
-    assert read_article_records(ARTICLES[article_id]).torn == ()
+    assert read_article_records(ARTICLES[article_id]).unplaced == ()
 
 
 def test_an_id_and_a_kind_name_one_row() -> None:
@@ -89,10 +89,10 @@ def test_a_record_outside_every_sentence_is_refused_by_the_ledger() -> None:
 
 def test_a_record_across_torn_text_is_set_aside_and_not_lost() -> None:
     text = "第一報。A社はB社に約100億\n\n---END---\n\nドルを支払う。続報は来週の予定だ。\n\n---END---\n"
-    article = parse_article(text, file="torn.md", article_id="torn", published=date(2025, 10, 8))
+    article = parse_article(text, file="split.md", article_id="split", published=date(2025, 10, 8))
     reading = read_article_records(article)
     if any(len(sentence.spans) > 1 for sentence in article.sentences):
-        assert [r.surface for r in reading.torn if "ドル" in r.surface]
+        assert [r.surface for r in reading.unplaced if "ドル" in r.surface]
     for record in reading.quantities:
         assert article.raw[record.start : record.end] == record.surface
 

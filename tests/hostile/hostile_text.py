@@ -250,9 +250,9 @@ def name_of(function: Callable[..., Any]) -> str:
 
 def public_functions(module: str) -> Iterator[str]:
     """The names of the public functions that a module, or the modules of a package, define."""
-    room = module.partition(".")[0]
+    name = module.partition(".")[0]
     for package in ("dealnews", "computedeals"):
-        if importlib.util.find_spec(f"{package}.{room}"):
+        if importlib.util.find_spec(f"{package}.{name}"):
             yield from _public_functions(package, module)
 
 

@@ -38,7 +38,7 @@ from dealnews.language import collocations, concordance, keyness, morphology, te
 from dealnews.ledger import build_ledger, read_article_records
 
 # Of the charts, those that draw words of an article; the others draw what the project computes and names.
-ROOMS = (
+MODULES = (
     *("corpus", "cli"),
     *("charts.certainty", "charts.names", "charts.statements", "charts.timeline", "charts.vocabulary"),
     "charts.word_tables",
@@ -92,7 +92,7 @@ EXEMPT = {
         "reads names and a table of days, or bounds work: tests/dealnews/corpus does",
     ),
     **dict.fromkeys(
-        ("corpus.outcome.check_outputs", "corpus.part.is_whole"),
+        ("corpus.results.check_outputs", "corpus.part.is_whole"),
         "looks at files on disk: tests/dealnews/corpus/test_keeping.py damages them",
     ),
     "charts.certainty.certainty_scale": "takes no argument",
@@ -101,7 +101,7 @@ EXEMPT = {
 
 
 def test_every_public_function_has_a_property_test_or_a_reason_why_not() -> None:
-    public = {name for room in ROOMS for name in public_functions(room)}
+    public = {name for module in MODULES for name in public_functions(module)}
     assert public - covered - EXEMPT.keys() == set(), "add a test below, or a reason to EXEMPT"
     assert EXEMPT.keys() - public == set(), "EXEMPT names functions that are gone"
     assert EXEMPT.keys() & covered == set(), "EXEMPT names functions that have a test"
@@ -258,7 +258,7 @@ def test_records_of_any_article_can_be_drawn(raw: str) -> None:
         rows = statements.assign(
             row=range(len(statements)),
             who=statements["speaker_name"],
-            says=raw[:60],
+            statement=raw[:60],
             group=next(iter(said.GROUP_COLOURS)),
             position=0.1,
             until=0.2,

@@ -34,11 +34,11 @@ from hostile_text import (
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from computedeals.charts import controls, display
+from computedeals.charts import display, invisible_characters
 from computedeals.evidence import catalogue, outline, provenance
 from computedeals.evidence import tables as evidence_tables
 from computedeals.evidence import words as evidence_words
-from computedeals.site import charts, excerpts, glued, outputs, passages, prose, search
+from computedeals.site import chapter_values, charts, excerpts, outputs, passages, prose, search
 from computedeals.site import math as formulas
 from computedeals.site import sentences as listed
 from dealnews.articles import (
@@ -94,9 +94,16 @@ from dealnews.ledger import rows as ledger
 quotations = import_module("computedeals.evidence.quotations")
 
 # the packages and modules whose public functions meet text from outside
-ROOMS = (
-    *("articles", "language", "ledger", "evidence", "charts.display", "charts.controls"),
-    *("site.evidence", "site.prose", "site.glued", "site.excerpts", "site.passages", "site.sentences"),
+MODULES = (
+    *("articles", "language", "ledger", "evidence", "charts.display", "charts.invisible_characters"),
+    *(
+        "site.evidence",
+        "site.prose",
+        "site.chapter_values",
+        "site.excerpts",
+        "site.passages",
+        "site.sentences",
+    ),
     *("site.outputs", "site.charts", "site.math", "site.search"),
 )
 
@@ -241,7 +248,7 @@ EXEMPT = {
             "site.evidence.pages_to_rewrite",
             "site.evidence.setup",
             "site.evidence.share_of_book",
-            "site.glued.setup",
+            "site.chapter_values.setup",
             "site.math.setup",
             "site.outputs.depart_caption",
             "site.outputs.depart_exhibit",
@@ -271,7 +278,7 @@ EXEMPT = {
 
 
 def test_every_public_function_has_a_property_test_or_a_reason_why_not() -> None:
-    public = {name for room in ROOMS for name in public_functions(room)}
+    public = {name for module in MODULES for name in public_functions(module)}
     assert public - covered - EXEMPT.keys() == set(), "add a test below, or a reason to EXEMPT"
     assert EXEMPT.keys() - public == set(), "EXEMPT names functions that are gone"
     assert EXEMPT.keys() & covered == set(), "EXEMPT names functions that have a test"
@@ -934,7 +941,7 @@ class Structure(HTMLParser):
         self.text += data
 
 
-@covers(display.table, controls.without_controls, controls.all_without_controls)
+@covers(display.table, invisible_characters.visible, invisible_characters.all_visible)
 @QUICK
 @given(file_texts, file_words)
 @example("", "a: &b")
@@ -942,9 +949,9 @@ def test_a_table_shows_any_text_as_text(text: str, label: str) -> None:
     made = display.table(
         pd.DataFrame({label: [text, None], 7: [1, 2]}), name=label, caption=text, source=label
     )
-    shown = controls.without_controls(text)
-    assert not controls.INVISIBLE.search(shown)
-    assert controls.all_without_controls([{text: text}]) == [{shown: shown}]
+    shown = invisible_characters.visible(text)
+    assert not invisible_characters.INVISIBLE.search(shown)
+    assert invisible_characters.all_visible([{text: text}]) == [{shown: shown}]
     json.dumps(made.bundle, ensure_ascii=False).encode()  # as a notebook is written
     page = Structure(made.bundle["text/html"])
     assert page.tags == ["table", "thead", "tr", "th", "th", "tbody", *["tr", "td", "td"] * 2]
@@ -976,7 +983,9 @@ def test_a_figure_draws_any_text_as_text(label: str, title: str) -> None:
     json.dumps(made.bundle, ensure_ascii=False).encode()
     svg = made.bundle["image/svg+xml"]
     assert display.drawn_width(svg) > 0
-    root = ElementTree.fromstring(charts.inline_svg(svg, name=label, alt=controls.without_controls(title)))
+    root = ElementTree.fromstring(
+        charts.inline_svg(svg, name=label, alt=invisible_characters.visible(title))
+    )
     kinds = {element.tag.rpartition("}")[2] for element in root.iter()}
     assert kinds <= {"svg", "g", "path", "text", "line", "rect", "title", "defs", "clipPath", "tspan"}
     spec = display.fitted(made.bundle[display.VEGALITE_MIME], 300)
@@ -1049,7 +1058,7 @@ def test_no_cell_of_an_exported_table_is_a_formula(text: str, number: float) -> 
 @given(texts)
 def test_text_on_its_way_to_a_page_stays_text(text: str) -> None:
     assert passages.quoted(text).count("「") >= 1
-    assert passages.japanese(text).astext() == controls.without_controls(text)
+    assert passages.japanese(text).astext() == invisible_characters.visible(text)
     assert prose.japanese(text).astext() == text.replace("\x00", "")  # which docutils takes out
     assert set(passages.anchor(text)) <= set(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-"
@@ -1126,16 +1135,16 @@ def test_a_formula_is_mathml_or_refused(text: str) -> None:
     assert not {"script", "img", "svg", "comment"} & set(Structure(made).tags)
 
 
-@covers(glued.glued)
+@covers(chapter_values.glue_values)
 @QUICK
 @given(texts, words)
 def test_a_glued_value_is_the_text_that_was_glued(
     tmp_path_factory: pytest.TempPathFactory, text: str, key: str
 ) -> None:
-    path = tmp_path_factory.getbasetemp() / "glued.ipynb"
+    path = tmp_path_factory.getbasetemp() / "values.ipynb"
     output = {"metadata": {"scrapbook": {"name": key}}, "data": {"text/plain": repr(text)}}
     path.write_text(json.dumps({"cells": [{"outputs": [output]}]}), encoding="utf-8")
-    assert glued.glued.__wrapped__(path, 0) == {key: text}
+    assert chapter_values.glue_values.__wrapped__(path, 0) == {key: text}
 
 
 @covers(display.in_lines)

@@ -110,7 +110,7 @@ def test_heat_is_all_the_electricity() -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "says"),
+    ("change", "message"),
     [
         ({"pue": 0.8}, "pue: 0.8 is below 1"),
         ({"it_kw": 0.0}, "it_kw: 0.0 is not a finite number above zero"),
@@ -119,8 +119,8 @@ def test_heat_is_all_the_electricity() -> None:
         ({"stacks": -8}, "stacks: -8.0"),
     ],
 )
-def test_what_cannot_be_is_refused_by_name_and_place(change: dict, says: str) -> None:
-    with pytest.raises(ValueError, match=says):
+def test_what_cannot_be_is_refused_by_name_and_place(change: dict, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
         size(6, basis="facility", **{**ONE, **change})
 
 

@@ -67,7 +67,7 @@ def test_a_monopoly_has_10_000_points() -> None:
 def test_memory_makers_by_shipments_have_4_574_points() -> None:
     # Counterpoint, second quarter of 2025: 62, 21 and 17 per cent
     assert hhi([62, 21, 17]) == pytest.approx(4574)
-    assert "4,574" in fact("SUP01").says
+    assert "4,574" in fact("SUP01").statement
 
 
 def test_chip_designers_have_5_229_points_within_the_rounding_of_their_shares() -> None:

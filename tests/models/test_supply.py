@@ -137,11 +137,11 @@ def test_a_programme_without_end_is_refused() -> None:
 
 
 @pytest.mark.parametrize(
-    ("gain", "use", "says"),
+    ("gain", "use", "message"),
     [([1], [[1, 2]], "use: shape"), ([np.nan], [[1]], r"gain at \(0,\): nan")],
 )
-def test_what_is_no_programme_is_refused(gain: list, use: list, says: str) -> None:
-    with pytest.raises(ValueError, match=says):
+def test_what_is_no_programme_is_refused(gain: list, use: list, message: str) -> None:
+    with pytest.raises(ValueError, match=message):
         maximum(gain, use, [3])
 
 
@@ -294,7 +294,7 @@ def test_a_schedule_is_even_and_ends_whole() -> None:
 
 
 @pytest.mark.parametrize(
-    ("change", "says"),
+    ("change", "message"),
     [
         ({"kw": [0.0]}, "A has none"),
         ({"use": [[0.0]]}, "A uses no resource"),
@@ -303,9 +303,9 @@ def test_a_schedule_is_even_and_ends_whole() -> None:
         ({"due": [[3, 2]]}, r"due: shape \(1, 2\)"),
     ],
 )
-def test_a_programme_that_cannot_be_is_refused(change: dict, says: str) -> None:
+def test_a_programme_that_cannot_be_is_refused(change: dict, message: str) -> None:
     fields = {"use": [[8.0]], "kw": [2.0], "supply": [[8, 8, 8]], "due": [[1, 2, 3]]}
-    with pytest.raises(ValueError, match=says):
+    with pytest.raises(ValueError, match=message):
         Programme(("A",), YEARS, ("stacks",), **{**fields, **change})
 
 

@@ -33,7 +33,7 @@ class Built:
 
 
 SITE = "computedeals.site"
-ROOMS = ("outputs", "charts", "movable", "downloads", "evidence", "facts")
+EXTENSIONS = ("outputs", "charts", "movable", "downloads", "evidence", "fact_citations")
 
 
 def build(
@@ -46,7 +46,7 @@ def build(
 ) -> Built:
     """Build pages of Markdown text, or of lists: a string is a Markdown cell, all else is an output.
 
-    With `whole`, in the dress of the report: every room of the site, and its own theme. `settings` go
+    With `whole`, in the dress of the report: every extension of the site, and its own theme. `settings` go
     over those of all tests.
     """
     source = folder / "source"
@@ -69,7 +69,10 @@ def build(
             folder / "doctrees",
             "html",
             confoverrides={
-                "extensions": ["myst_nb", *([SITE] if whole else [f"{SITE}.{room}" for room in ROOMS])],
+                "extensions": [
+                    "myst_nb",
+                    *([SITE] if whole else [f"{SITE}.{name}" for name in EXTENSIONS]),
+                ],
                 "numfig": True,
                 "nb_execution_mode": "off",
                 "html_theme": "computedeals" if whole else "basic",

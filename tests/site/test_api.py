@@ -6,7 +6,7 @@ import pytest
 from small_book import Built, build, source_of
 
 from computedeals.site import charts, passages
-from computedeals.site.api import FLOORS, SRC, modules, signature
+from computedeals.site.api import LAYERS, SRC, modules, signature
 
 SOURCE = '''"""What the module is about, `code` and all."""
 
@@ -110,14 +110,14 @@ def test_self_is_no_parameter() -> None:
 
 
 def test_the_page_lists_every_room_of_the_package() -> None:
-    for package, listed in FLOORS.items():
+    for package, listed in LAYERS.items():
         rooms = {path.name for path in (SRC / package).iterdir() if list(path.glob("*.py"))}
         assert rooms <= set(listed)
 
 
-@pytest.mark.parametrize("room", [f"{package}/{room}" for package in FLOORS for room in FLOORS[package]])
+@pytest.mark.parametrize("room", [f"{package}/{room}" for package in LAYERS for room in LAYERS[package]])
 def test_every_public_function_of_the_package_says_what_it_does(room: str) -> None:
     package, _, name = room.partition("/")
     for module in modules(name, SRC / package):
         for member in module.members:
-            assert member.says, f"{module.path}:{member.line} {member.name}"
+            assert member.doc, f"{module.path}:{member.line} {member.name}"

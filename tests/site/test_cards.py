@@ -77,7 +77,7 @@ def test_a_card_marks_the_words_and_says_their_english_article_day_and_certainty
     )
     said = lines(card)
     assert [run[0] for run in card[0][1] if run[2:] == ["mark"]] == ["100億ドル"]
-    assert said["says"] == "up to $10 billion"
+    assert said["text"] == "up to $10 billion"
     assert "小さな記事, A paper, 8 February 2026" in said["where"]
     assert "hedges this; speaker: NVIDIA." in said["sure"]
     assert "no label made by hand" in said["sure"]
@@ -108,7 +108,7 @@ def test_a_japanese_word_of_the_glossary_leads_there_and_others_do_not(book: Bui
     assert book.page("glossary").select("a.cd-term") == []
     said = lines(cards(book)["term-資本提携"])
     assert said["title"] == "資本提携 しほんていけい"
-    assert said["says"] == glossary()["資本提携"]["english"]
+    assert said["text"] == glossary()["資本提携"]["english"]
 
 
 def test_pages_without_such_links_load_no_cards(book: Built) -> None:
@@ -118,7 +118,7 @@ def test_pages_without_such_links_load_no_cards(book: Built) -> None:
 
 def test_a_fact_says_who_says_so_how_it_is_known_and_since_when() -> None:
     said = lines(fact_card(fact("NVO02")))
-    assert said["says"].endswith("[up to $100 billion]")
+    assert said["text"].endswith("[up to $100 billion]")
     assert "OpenAI newsroom" in said["where"]
     assert "2025-09-22" in said["where"]
     assert said["sure"] == "How known: read on the issuer’s own site. Confidence: high. (NVO02)"
@@ -143,7 +143,7 @@ def test_an_english_term_leads_to_the_glossary_in_any_form_and_has_a_card(book: 
     for shown, _ in links:
         # the card is found by the words of the link, in lower case
         row = english_glossary()[shown.lower()]
-        assert lines(found[f"term-{shown.lower()}"]) == {"title": row["term"], "says": row["meaning"]}
+        assert lines(found[f"term-{shown.lower()}"]) == {"title": row["term"], "text": row["meaning"]}
 
 
 def test_no_form_of_an_english_term_is_that_of_another() -> None:

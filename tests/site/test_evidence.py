@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from small_book import Built, build, only, source_of
 
-from computedeals.charts.controls import without_controls
+from computedeals.charts.invisible_characters import visible
 from computedeals.site import charts, passages
 from computedeals.site.excerpts import (
     BEGINNING,
@@ -226,16 +226,16 @@ def test_a_quotation_across_sentences_makes_one_block_of_them() -> None:
 
 def test_a_sentence_torn_by_damage_is_shown_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     raw = "半分の文は---END---ここで300円と続く。"
-    torn = source_of(raw, [{"surface": "300円", "kind": "entity"}])
+    split = source_of(raw, [{"surface": "300円", "kind": "entity"}])
     spans = (Span(0, 5), Span(14, len(raw)))
     sentence = replace(
-        torn.articles["small"].sentences[0], spans=spans, text="半分の文はここで300円と続く。"
+        split.articles["small"].sentences[0], spans=spans, text="半分の文はここで300円と続く。"
     )
-    article = replace(torn.articles["small"], sentences=(sentence,), kept=spans)
-    monkeypatch.setattr(passages, "source", lambda: torn)
+    article = replace(split.articles["small"], sentences=(sentence,), kept=spans)
+    monkeypatch.setattr(passages, "source", lambda: split)
     (block,) = blocks_of(article, ["small:17-21"])
     assert block.text == sentence.text
-    assert block.torn
+    assert block.split
     assert [block.text[a:b] for a, b in block.spans] == ["300円"]
 
 
@@ -292,7 +292,7 @@ def test_the_page_and_the_files_of_the_site_tell_the_same_share(book: Built) -> 
 
 @pytest.mark.parametrize("sign", ["\x00", "\x1b", "\u202e", "\u2066", "\u200f", "\u061c"])
 def test_invisible_controls_are_made_visible(sign: str) -> None:
-    assert without_controls(f"a{sign}b\n") == f"a[U+{ord(sign):04X}]b\n"
+    assert visible(f"a{sign}b\n") == f"a[U+{ord(sign):04X}]b\n"
 
 
 def test_a_list_of_all_articles_gives_each_a_section_with_its_share(tmp_path: Path) -> None:

@@ -72,7 +72,7 @@ COLUMNS = {
         "what": "What counts",
         "how": "Measured as",
         "assumed": "Clouds' purchases from NVIDIA",
-        "says": "Can go round",
+        "text": "Can go round",
         "range": "Range",
     },
     "tab-years": {
@@ -87,9 +87,9 @@ COLUMNS = {
         "what": "What counts",
         "assumed": "Clouds' purchases from NVIDIA",
         "firm": "Who puts the dollar in",
-        "says": "Comes back",
+        "text": "Comes back",
     },
-    "fig-counted": {"step": "Counted as", "date": "Known in", "what": "What counts", "says": "Sum"},
+    "fig-counted": {"step": "Counted as", "date": "Known in", "what": "What counts", "text": "Sum"},
     "tab-unpriced": {
         "source": "From",
         "target": "To",
@@ -280,14 +280,14 @@ def _edge_states(edges: pd.DataFrame, rounds: pd.DataFrame) -> pd.DataFrame:
     """The sentence of each state of the drawing, with the fraction of the dollars that can go round."""
     volume = rounds[rounds["measure"] == "volume"].set_index(["view", "counts", "clouds"])["central"]
     states = loop_states(edges, DATES)
-    says = [
-        f"{row['says']} Of the dollars whose amount is known, at most "
+    description = [
+        f"{row['description']} Of the dollars whose amount is known, at most "
         f"{volume[row['view'], row['counts'], row['clouds']]:.0%} can go round."
         if row["whose"] == "own"
-        else row["says"]
+        else row["description"]
         for row in states.to_dict("records")
     ]
-    return states.assign(says=says)
+    return states.assign(description=description)
 
 
 # ---- headlines -----------------------------------------------------------------------------------------
@@ -499,10 +499,10 @@ def _round_states(rounds: pd.DataFrame) -> pd.DataFrame:
                 f"{found[name, clouds, view, BOUND]:.0%} counting binding contracts and payments"
                 for view, day in DATES.items()
             ]
-            says = (
+            description = (
                 f"{words[0].upper()}{words[1:]}, clouds' purchases from NVIDIA {how}: {'; '.join(parts)}."
             )
-            rows.append({"measure": name, "clouds": clouds, "says": says})
+            rows.append({"measure": name, "clouds": clouds, "description": description})
     return pd.DataFrame(rows)
 
 
@@ -512,7 +512,7 @@ def _rounds_in_words(rounds: pd.DataFrame) -> pd.DataFrame:
         what=rounds["counts"].map(THRESHOLDS),
         how=rounds["measure"].map(MEASURES),
         assumed=rounds["clouds"].map(CLOUDS),
-        says=[f"{value:.0%}" for value in rounds["central"]],
+        text=[f"{value:.0%}" for value in rounds["central"]],
         range=[percent(low, high) for low, high in zip(rounds["low"], rounds["high"], strict=True)],
     )
 
@@ -535,14 +535,14 @@ def _years_in_words(years: pd.DataFrame) -> pd.DataFrame:
 
 
 def _told_back(backs: pd.DataFrame, edges: pd.DataFrame) -> pd.DataFrame:
-    says = [
+    text = [
         "puts in nothing that counts"
         if np.isnan(row["central"])
         else _cents(row["low"], row["high"]).replace(" cents", "¢").replace(" cent", "¢")
         for row in backs.to_dict("records")
     ]
     return backs.assign(
-        says=says,
+        text=text,
         date=backs["view"].map(SHORT),
         what=backs["counts"].map(THRESHOLDS),
         assumed=backs["clouds"].map(CLOUDS),
@@ -588,11 +588,11 @@ def _back_states(backs: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for keys, here in backs.groupby(["view", "counts", "clouds"], sort=False):
         view, counts, clouds = str(keys[0]), int(str(keys[1])), str(keys[2])
-        told = "; ".join(f"{row['firm']}: {row['says']}" for row in here.to_dict("records"))
-        says = f"{DATES[view]}, counting {THRESHOLDS[counts]}, "
-        says += f"clouds' purchases from NVIDIA {CLOUDS[clouds]}. "
-        says += f"Of a dollar put into OpenAI comes back: {told}."
-        rows.append({"view": view, "counts": counts, "clouds": clouds, "says": says})
+        told = "; ".join(f"{row['firm']}: {row['text']}" for row in here.to_dict("records"))
+        description = f"{DATES[view]}, counting {THRESHOLDS[counts]}, "
+        description += f"clouds' purchases from NVIDIA {CLOUDS[clouds]}. "
+        description += f"Of a dollar put into OpenAI comes back: {told}."
+        rows.append({"view": view, "counts": counts, "clouds": clouds, "description": description})
     return pd.DataFrame(rows)
 
 
@@ -601,12 +601,12 @@ def _back_states(backs: pd.DataFrame) -> pd.DataFrame:
 
 def _told_steps(steps: pd.DataFrame) -> pd.DataFrame:
     rounded = steps.assign(**{case: steps[case].round(-1) for case in CASES})
-    says = [
+    text = [
         f"{SHORT[row['view']]}: ${row['low']:,.0f}bn"
         + (f" to ${row['high']:,.0f}bn" if row["low"] != row["high"] else "")
         for row in rounded.to_dict("records")
     ]
-    return rounded.assign(says=says, date=steps["view"].map(SHORT), what=steps["counts"].map(THRESHOLDS))
+    return rounded.assign(text=text, date=steps["view"].map(SHORT), what=steps["counts"].map(THRESHOLDS))
 
 
 def _about_sums(edges: pd.DataFrame, steps: pd.DataFrame, assumptions: Assumptions) -> dict[str, str]:
@@ -638,8 +638,8 @@ def _step_states(steps: pd.DataFrame) -> pd.DataFrame:
             f"{usd(total[STEPS[1], view, counts])} with overlaps counted once"
             for view, day in DATES.items()
         ]
-        says = f"Counting {THRESHOLDS[counts]}, in the middle of the ranges: {'; '.join(parts)}."
-        rows.append({"counts": counts, "says": says})
+        description = f"Counting {THRESHOLDS[counts]}, in the middle of the ranges: {'; '.join(parts)}."
+        rows.append({"counts": counts, "description": description})
     return pd.DataFrame(rows)
 
 

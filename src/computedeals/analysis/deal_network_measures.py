@@ -113,7 +113,7 @@ def rounds(edges: pd.DataFrame, views: Sequence[str], alternatives: Alternatives
         here = counting(edges, view=view, least=counts, clouds=clouds)
         for measure, found in _ranges(here, alternatives.of(clouds), alternatives, _measures).items():
             row = {"view": view, "counts": counts, "clouds": clouds, "measure": measure}
-            rows.append(row | {"low": found.low, "central": found.central, "high": found.high})
+            rows.append(row | found.row())
     return pd.DataFrame(rows)
 
 
@@ -214,7 +214,7 @@ def by_years(
         name = str(span.start) if len(span) == 1 else f"{span.start} to {span.stop - 1}"
         rows.append(
             {"years": name, "clouds": clouds, "due": due.central, "round": due.central * share.central}
-            | {"low": share.low, "central": share.central, "high": share.high}
+            | share.row()
         )
     return pd.DataFrame(rows)
 
@@ -272,10 +272,7 @@ def steps(edges: pd.DataFrame, views: Sequence[str], alternatives: Alternatives)
     for counts, view in itertools.product((1, BOUND), views):
         here = counting(edges, view=view, least=counts, clouds="without")
         for step, found in _ranges(here, alternatives.of("without"), alternatives, _ways).items():
-            rows.append(
-                {"step": step, "view": view, "counts": counts}
-                | {"low": found.low, "central": found.central, "high": found.high}
-            )
+            rows.append({"step": step, "view": view, "counts": counts} | found.row())
     return pd.DataFrame(rows)
 
 

@@ -17,6 +17,7 @@ from computedeals.analysis.ranges import KeyNumber, Range, joint_range
 from computedeals.deals import VIEW_DAYS
 from computedeals.deals.assumptions import Assumptions
 
+LATER = {view: SPOKEN[view] for view in (ARTICLE, NEWEST)}  # with cash flows of every seller
 STATUS = {"binding": "binding", "press-only": "press only"}
 SPLITS = {"even": "equal years", "rising": "rising years"}
 WHO = ("OpenAI cannot pay all bills", "OpenAI breaks a contract", "Oracle", "CoreWeave", drawing.LANDLORDS)
@@ -115,13 +116,13 @@ def _dues(
              "label": "revenue forecast"}
             for year, value in path.items() if int(str(year)) > 2025
         ]  # fmt: skip
-    says = [
-        {"view": view, "says": f"As known on {SPOKEN[view]}: {usd(c.due.central)} due in 2027 on equal "
-         f"years, "
+    description = [
+        {"view": view, "description": f"As known on {SPOKEN[view]}: {usd(c.due.central)} due in 2027 "
+         f"on equal years, "
          f"{usd(c.binding.central)} of it under binding contracts. {_compared(c)}"}
         for view, c in covers.items()
     ]  # fmt: skip
-    return bars, pd.DataFrame(points), pd.DataFrame(says)
+    return bars, pd.DataFrame(points), pd.DataFrame(description)
 
 
 def _compared(c: paying.Cover) -> str:
@@ -138,7 +139,7 @@ def _compared(c: paying.Cover) -> str:
 def _chances(
     assumptions: Assumptions, dependences: Sequence[float], draws: int
 ) -> tuple[pd.DataFrame, pd.DataFrame, pd.DataFrame]:
-    chances, missing, says = [], [], []
+    chances, missing, description = [], [], []
     for view, dependence, split in product(VIEW_DAYS, dependences, paying.SCHEDULES):
         state: dict[str, Any] = {"view": view, "dependence": dependence, "split": split}
         found = drawing.simulate(view, assumptions, dependence, split, draws)
@@ -153,13 +154,13 @@ def _chances(
             f"{_chance(ever[WHO[1]])}; "
         )
         words += ", ".join(f"{who} is short in {_chance(ever[who])}" for who in WHO[2:4] if who in ever)
-        says.append({**state, "says": words + "."})
+        description.append({**state, "description": words + "."})
     table = pd.concat(chances)
     table = table.assign(
         when=table["year"].map(lambda year: "2027 to 2030" if year == 0 else str(year)),
         chance=table["chance"].round(1), words=table["chance"].map(_chance),
     )  # fmt: skip
-    return table, pd.concat(missing).round(1), pd.DataFrame(says)
+    return table, pd.concat(missing).round(1), pd.DataFrame(description)
 
 
 def _likely(view: str, assumptions: Assumptions, thorough: bool) -> Range:
@@ -233,7 +234,7 @@ def _floors(assumptions: Assumptions) -> tuple[pd.DataFrame, pd.DataFrame]:
         {round(100 * v) for v in assumptions["domino.building"].values}
         | {round(100 * assumptions.central("domino.building"))}
     )
-    rows, says = [], []
+    rows, description = [], []
     for view, goes_on in product((ARTICLE, NEWEST), goes):
         book = next(b for b in selling.books(view, assumptions) if b.firm == "Oracle")
         paces = sorted({*PACES, round(book.builds_low, 1), round(book.builds_high, 1)})
@@ -249,13 +250,13 @@ def _floors(assumptions: Assumptions) -> tuple[pd.DataFrame, pd.DataFrame]:
             _oracle_floor(view, assumptions, builds, charged, goes_on / 100)
             for builds in (book.builds_low, book.builds_high) for charged in (0.0, cost)
         ]  # fmt: skip
-        says.append({**state, "says": (
+        description.append({**state, "description": (
             f"As known on {SPOKEN[view]}, Oracle builds for {usd(book.builds_low)} to "
             f"{usd(book.builds_high)} a year. "
             f"If {goes_on}% of that goes on while OpenAI pays less, Oracle is short in 2027 "
             f"{_below(min(found), max(found))}."
         )})  # fmt: skip
-    return pd.DataFrame(rows), pd.DataFrame(says)
+    return pd.DataFrame(rows), pd.DataFrame(description)
 
 
 def _floor_range(view: str, assumptions: Assumptions, thorough: bool) -> Range:
@@ -310,7 +311,7 @@ def _below(low: float, high: float) -> str:
 
 
 def _cells(assumptions: Assumptions, thorough: bool) -> tuple[pd.DataFrame, pd.DataFrame]:
-    cells, says = [], []
+    cells, description = [], []
     for view, count in product((ARTICLE, NEWEST), spreading.COUNTS):
         found = spreading.matrix(view, count, assumptions)
         cells.append(found.assign(view=view, count=count))
@@ -321,13 +322,13 @@ def _cells(assumptions: Assumptions, thorough: bool) -> tuple[pd.DataFrame, pd.D
             if gone
             else ("at central values no model takes all equity of any of the four")
         )
-        says.append({"view": view, "count": count, "says": (
+        description.append({"view": view, "count": count, "description": (
             f"As known on {SPOKEN[view]}, {count} unpaid: {words}. Oracle's loss over "
             f"models and assumptions is {lost.low:.0f}% to {lost.high:.0f}% of its book equity."
         )})  # fmt: skip
     table = pd.concat(cells)
     return table.assign(loss=[float(f"{v:.3g}") if v > 1e-6 else 0.0 for v in table["loss"]]), pd.DataFrame(
-        says
+        description
     )
 
 

@@ -21,6 +21,7 @@ from computedeals.deals.assumptions import Assumptions
 from computedeals.deals.firms import items
 from computedeals.deals.obligations import all_obligations, obligations
 from computedeals.deals.openai import flows
+from computedeals.evidence.frames import cached_frame
 from computedeals.models.landing import Schedule, due_by_year
 
 Split = Literal["even", "rising", "capped"]
@@ -41,7 +42,7 @@ def contracts(view: str) -> pd.DataFrame:
     return rows[(rows["debtor"] == "OpenAI") & rows["status"].isin(COUNTED) & (rows["part_of"] == "")]
 
 
-@lru_cache(maxsize=512)
+@cached_frame
 def _bills(view: str, term: int, split: Split) -> pd.DataFrame:
     rows = due_by_year(contracts(view), BILLED, term, "even" if split == "capped" else split)
     return _within_forecast(rows, oracle_forecast(view)) if split == "capped" else rows
@@ -49,10 +50,10 @@ def _bills(view: str, term: int, split: Split) -> pd.DataFrame:
 
 def bills(view: str, term: float, split: Split = "even") -> pd.DataFrame:
     """What falls due: creditor, status, year, due (USD billion)."""
-    return _bills(view, round(term), split).copy()
+    return _bills(view, round(term), split)
 
 
-@lru_cache(maxsize=8)
+@cached_frame
 def oracle_forecast(view: str) -> pd.Series:
     """Revenue that Oracle foresaw from its cloud in calendar years, from all customers: USD billion.
 
@@ -97,7 +98,7 @@ def due_in(view: str, year: int, term: float, schedule: Split) -> float:
 # ---- what OpenAI foresaw ---------------------------------------------------------------------------------
 
 
-@lru_cache(maxsize=8)
+@cached_frame
 def revenue_points(view: str) -> pd.Series:
     """Revenue by whole year, the latest figure of one plan that was public: year -> USD billion."""
     rows = flows(view)
@@ -113,7 +114,7 @@ def revenue_points(view: str) -> pd.Series:
     return points[points.index >= SPAN.start]
 
 
-@lru_cache(maxsize=8)
+@cached_frame
 def revenue_paths(view: str) -> dict[str, pd.Series]:
     """Revenue of every year to 2030 in each way that the page names; the first is central.
 
@@ -172,7 +173,7 @@ def _with_2027(path: pd.Series, value: float) -> pd.Series:
     return changed
 
 
-@lru_cache(maxsize=8)
+@cached_frame
 def burn_points(view: str) -> pd.Series:
     """Cash that OpenAI foresaw burning, by year, the latest figure of each: USD billion."""
     rows = flows(view)
@@ -180,7 +181,7 @@ def burn_points(view: str) -> pd.Series:
     return (rows["low"] + rows["high"]) / 2
 
 
-@lru_cache(maxsize=8)
+@cached_frame
 def burn_paths(view: str) -> dict[str, pd.Series]:
     """The latest figure of each year; and, where a later sum over years is known, scaled to that sum."""
     yearly = burn_points(view)

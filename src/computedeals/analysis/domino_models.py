@@ -13,6 +13,7 @@ from computedeals.analysis.ranges import Range, joint_range
 from computedeals.deals import VIEW_DAYS
 from computedeals.deals.assumptions import Assumptions
 from computedeals.deals.firms import items
+from computedeals.evidence.frames import cached_frame
 from computedeals.models.cascade import threshold_cascade
 from computedeals.models.clearing import clearing_vector
 from computedeals.models.debtrank import Rule, debtrank
@@ -77,7 +78,7 @@ def claims_of(
     return part * held
 
 
-@lru_cache(maxsize=64)
+@cached_frame
 def _owed_in_2027(view: str, term: float) -> pd.Series:
     """The bills of 2027 of each firm followed, USD billion."""
     rows = bills(view, term)

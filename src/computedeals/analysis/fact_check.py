@@ -331,7 +331,7 @@ def _states(found: pd.DataFrame) -> pd.DataFrame:
         kinds = ", ".join(grave["type"].value_counts().sort_index().index)
         rows.append((show, "verdict", f"{counts}."))
         rows.append((show, "type", f"{counts}{f', of the kinds {kinds}' if kinds else ''}."))
-    return pd.DataFrame(rows, columns=["show", "by", "says"])
+    return pd.DataFrame(rows, columns=["show", "by", "description"])
 
 
 def _sentences(listed: pd.DataFrame) -> pd.DataFrame:

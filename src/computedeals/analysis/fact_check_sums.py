@@ -211,7 +211,8 @@ def _states(at: Inputs) -> pd.DataFrame:
                 "cost": cost,
                 "power": power,
                 "rate": rate,
-                "says": f"{at.gigawatts:.0f} gigawatts cost ${at.gigawatts * cost:.0f} billion and run "
+                "description": f"{at.gigawatts:.0f} gigawatts cost ${at.gigawatts * cost:.0f} billion and "
+                f"run "
                 f"{at.gigawatts / power:.1f} million GPUs; ${at.groq:.0f} billion are {yen:.2f} trillion "
                 "yen, "
                 f"{'more' if yen > at.yen_floor else 'not more'} than {at.yen_floor:.0f} trillion.",

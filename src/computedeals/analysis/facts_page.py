@@ -39,7 +39,7 @@ class FactsPage:
     counts : DataFrame
         how; for each view, named by its day, how many facts known in this way were public.
     states : DataFrame
-        view and says: what was public at each view.
+        view and description: what was public at each view.
     views : tuple of date
         The newest first.
     deals, firms, orders, money, chosen : DataFrame
@@ -94,7 +94,7 @@ def states_of(every: pd.DataFrame, views: Sequence[date]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        view (ISO), says.
+        view (ISO), description.
     """
     rows = []
     for day in views:
@@ -105,7 +105,7 @@ def states_of(every: pd.DataFrame, views: Sequence[date]) -> pd.DataFrame:
         rows.append(
             {
                 "view": day.isoformat(),
-                "says": f"On {long_day(day)}, {len(public)} of {len(every)} facts were public; "
+                "description": f"On {long_day(day)}, {len(public)} of {len(every)} facts were public; "
                 f"{primary} of them{part} were read at the source, {int(counts.get('press', 0))} in the "
                 f"press, and {int(counts.get('secondhand', 0))} are second-hand.",
             }

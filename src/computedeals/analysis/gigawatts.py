@@ -315,7 +315,7 @@ def _layer_states(layers: Pledges) -> pd.DataFrame:
         rows.append(
             {
                 "view": view,
-                "says": f"As seen in {view}: {chips:.0f} GW of chips, "
+                "description": f"As seen in {view}: {chips:.0f} GW of chips, "
                 f"{layers.binding[view, 'Chips']:.0f} of them binding, and {sites:.3g} GW of sites. "
                 "They are "
                 "the same machines and must not be added.",

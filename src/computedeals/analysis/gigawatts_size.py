@@ -133,10 +133,10 @@ def yardstick_rows(a: Assumptions, claimed: float) -> pd.DataFrame:
 
 
 def yardstick_states(rows: pd.DataFrame, gigawatts: Iterable[int]) -> pd.DataFrame:
-    """A sentence for each state of the chart of yardsticks: gw, chip, basis, price and says."""
+    """A sentence for each state of the chart of yardsticks: gw, chip, basis, price and description."""
     one = rows.set_index(["chip", "basis", "price", "measure"])["mid"].to_dict()
 
-    def says(gw: int, chip: str, basis: str, price: str) -> str:
+    def description(gw: int, chip: str, basis: str, price: str) -> str:
         dollars, *rest = (
             f"{significant(gw * one[chip, basis, price if measure == 'Dollars' else 'any', measure], 2):g}"
             for measure in ("Dollars", "Accelerators", "Electricity", "Memory stacks", "Packaging wafers")
@@ -148,7 +148,13 @@ def yardstick_states(rows: pd.DataFrame, gigawatts: Iterable[int]) -> pd.DataFra
 
     return pd.DataFrame(
         [
-            {"gw": gw, "chip": chip, "basis": basis, "price": price, "says": says(gw, chip, basis, price)}
+            {
+                "gw": gw,
+                "chip": chip,
+                "basis": basis,
+                "price": price,
+                "description": description(gw, chip, basis, price),
+            }
             for gw in gigawatts
             for chip in CHIPS
             for basis in BASES

@@ -183,7 +183,9 @@ def bottleneck_rows(a: Assumptions) -> Bottleneck:
                     plans[view, memory, part, growth] = programme, plan
                     key = {"view": view, "memory": memory, "part": part, "growth": growth}
                     kept += [{**key, **row} for row in _kept(programme, plan)]
-                    states.append({**key, "says": _says(view, memory, part, growth, programme, plan)})
+                    states.append(
+                        {**key, "description": _description(view, memory, part, growth, programme, plan)}
+                    )
     return Bottleneck(
         kept=pd.DataFrame(kept),
         promised=pd.DataFrame(due),
@@ -253,7 +255,7 @@ def _kept(programme: supply.Programme, plan: supply.Plan) -> list[dict[str, Any]
     ]
 
 
-def _says(
+def _description(
     view: str, memory: float, part: float, growth: float, programme: supply.Programme, plan: supply.Plan
 ) -> str:
     where = (

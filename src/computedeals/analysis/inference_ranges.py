@@ -2,16 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
-from computedeals.analysis.inference_rows import Machine, Setting
+from computedeals.analysis.inference_rows import Machine, Setting, chip_rate
 from computedeals.analysis.ranges import Range, Verdict, joint_range, verdict
 from computedeals.deals.assumptions import Assumptions
 from computedeals.models.inference import (
     Efficiency,
     Transformer,
-    best_chip_rate,
     cost_after_moving,
     fleet_share,
 )
@@ -98,25 +96,11 @@ def central_of(middle: Case) -> dict[str, Any]:
     }
 
 
-@lru_cache(maxsize=1 << 15)
-def rate(model: Transformer, machine: Machine, setting: Setting, context: int, speed: float) -> float:
-    """Tokens a second a chip at which each user still sees a speed; 0 where none can."""
-    return best_chip_rate(
-        model,
-        machine.chip,
-        machine.width(setting),
-        context=context,
-        user_rate=speed,
-        efficiency=setting.central,
-        cache_bytes=setting.cache_bytes,
-        usable=setting.usable,
-        spread=setting.spread if machine.grows else 1,
-    )
-
-
 def tenth_of_tokens(model: Transformer, machine: Machine, context: int, case: Case) -> float:
     """The fraction of the chips that a tenth of the tokens takes; 1 where they cannot reach the speed."""
-    fast, slow = (rate(model, machine, case.setting, context, speed) for speed in (case.fast, case.slow))
+    fast, slow = (
+        chip_rate(model, machine, case.setting, context, speed) for speed in (case.fast, case.slow)
+    )
     return float(fleet_share(TENTH, fast, slow)) if fast and slow else 1.0
 
 
@@ -144,8 +128,10 @@ def power_change(
         number, plus 1 (twice the power) or more where the new ones do badly; infinite where they cannot.
     """
     (before, old_watts), (after, new_watts) = old, new
-    fast_old, slow_old = (rate(model, before, case.setting, context, s) for s in (case.fast, case.slow))
-    fast_new = rate(model, after, case.setting, context, case.fast)
+    fast_old, slow_old = (
+        chip_rate(model, before, case.setting, context, s) for s in (case.fast, case.slow)
+    )
+    fast_new = chip_rate(model, after, case.setting, context, case.fast)
     if not fast_new:
         return float("inf")
     if not (fast_old and slow_old):

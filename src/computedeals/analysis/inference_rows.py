@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import product
 
 import pandas as pd
@@ -66,6 +67,50 @@ def significant(values: pd.Series, digits: int = 4) -> pd.Series:
     return values.map(lambda v: v if not v or not math.isfinite(v) else float(f"{v:.{digits}g}"))
 
 
+@lru_cache(maxsize=1 << 15)
+def chip_rate(
+    model: Transformer,
+    machine: Machine,
+    setting: Setting,
+    context: int,
+    speed: float,
+    efficiency: Efficiency | None = None,
+) -> float:
+    """Tokens a second a chip at which each user still sees a speed; 0 where none can.
+
+    Parameters
+    ----------
+    model : Transformer
+        The model served.
+    machine : Machine
+        The chip that serves it.
+    setting : Setting
+        What is assumed of every chip.
+    context : int
+        Tokens of context of each user.
+    speed : float
+        Tokens a second that each user must see.
+    efficiency : Efficiency, optional
+        The central one of the setting unless given.
+
+    Returns
+    -------
+    float
+        Tokens a second for each chip of the best group.
+    """
+    return best_chip_rate(
+        model,
+        machine.chip,
+        machine.width(setting),
+        context=context,
+        user_rate=speed,
+        efficiency=efficiency or setting.central,
+        cache_bytes=setting.cache_bytes,
+        usable=setting.usable,
+        spread=setting.spread if machine.grows else 1,
+    )
+
+
 def service_rows(
     machines: Sequence[Machine],
     models: Mapping[str, Transformer],
@@ -113,19 +158,19 @@ def service_states(rows: pd.DataFrame) -> pd.DataFrame:
     states = []
     for (chip, model, context), part in rows.groupby(["chip", "model", "context"], sort=False):
         first, last = part.iloc[0], part.iloc[-1]
-        says = (
+        description = (
             f"{chip}, {model}, {context:,} tokens of context: {first['chips']:,} chips hold it. "
             f"One user alone sees {round_words(first['user'])} tokens a second "
             f"({round_words(first['user_low'])} to {round_words(first['user_high'])}). "
             f"With {last['users']:,} users each sees {round_words(last['user'])} and each chip writes "
             f"{round_words(last['user'] * last['users'] / last['chips'])}"
         )
-        says += (
+        description += (
             ", and memory is full."
             if last["full"]
             else f", on {last['chips']:,} chips, since each user's cache needs more of them."
         )
-        states.append({"chip": chip, "model": model, "context": context, "says": says})
+        states.append({"chip": chip, "model": model, "context": context, "description": description})
     return pd.DataFrame(states)
 
 
@@ -151,18 +196,7 @@ def fleet_rows(
     for machine, (name, model) in product(machines, models.items()):
         rates = {
             end: [
-                best_chip_rate(
-                    model,
-                    machine.chip,
-                    machine.width(setting),
-                    context=context,
-                    user_rate=speed,
-                    efficiency=efficiency,
-                    cache_bytes=setting.cache_bytes,
-                    usable=setting.usable,
-                    spread=setting.spread if machine.grows else 1,
-                )
-                for speed in (slow, *speeds)
+                chip_rate(model, machine, setting, context, speed, efficiency) for speed in (slow, *speeds)
             ]
             for end, efficiency in (
                 ("central", setting.central),
@@ -207,18 +241,18 @@ def fleet_states(
     for chip, model, share in product(chips, models, shares):
         part = by_state.get((chip, model, share))
         if part is None:
-            says = f"{chip}, {model}: no speed shown here is reached on one group of chips."
+            description = f"{chip}, {model}: no speed shown here is reached on one group of chips."
         else:
             fastest = part["speed"].max()
             reached = part[part["speed"] <= speed]
             at = (reached if len(reached) else part).iloc[-1 if len(reached) else 0]
-            says = (
+            description = (
                 f"{chip}, {model}: if {share}% of the tokens must come at {at['speed']:g} a second, "
                 f"they take {at['fleet']:.0f}% of the chips ({at['low']:.0f} to {at['high']:.0f})."
             )
             if fastest < rows["speed"].max() and fastest <= speed:
-                says += " None of the higher speeds shown is reached on one group of these chips."
-        states.append({"chip": chip, "model": model, "tokens": share, "says": says})
+                description += " None of the higher speeds shown is reached on one group of these chips."
+        states.append({"chip": chip, "model": model, "tokens": share, "description": description})
     return pd.DataFrame(states)
 
 
@@ -241,17 +275,7 @@ def kilowatt_rows(
     for (label, (machine, watts)), (name, model), speed in product(
         machines.items(), models.items(), speeds
     ):
-        rate = best_chip_rate(
-            model,
-            machine.chip,
-            machine.width(setting),
-            context=context,
-            user_rate=speed,
-            efficiency=setting.central,
-            cache_bytes=setting.cache_bytes,
-            usable=setting.usable,
-            spread=setting.spread if machine.grows else 1,
-        )
+        rate = chip_rate(model, machine, setting, context, speed)
         if rate:
             rows.append(
                 {
@@ -275,17 +299,17 @@ def kilowatt_states(rows: pd.DataFrame, ours: str, other: str) -> pd.DataFrame:
         rates = rates.reindex(columns=list(dict.fromkeys([ours, other]))).fillna(0.0)
         ahead = rates.index[(rates[ours] >= rates[other]) & (rates[ours] > 0)]
         behind = rates.index[rates[ours] < rates[other]]
-        says = f"{model}: for each kilowatt of chips {ours} writes "
+        description = f"{model}: for each kilowatt of chips {ours} writes "
         if behind.empty:
-            says += f"more than {other} at every speed shown."
+            description += f"more than {other} at every speed shown."
         elif ahead.empty:
-            says += f"less than {other} at every speed shown."
+            description += f"less than {other} at every speed shown."
         else:
-            says += (
+            description += (
                 f"more than {other} up to {ahead.max():g} tokens a second for a user, "
                 f"and less or nothing from {behind.min():g}."
             )
-        states.append({"model": model, "says": says})
+        states.append({"model": model, "description": description})
     return pd.DataFrame(states)
 
 

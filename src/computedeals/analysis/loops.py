@@ -265,26 +265,26 @@ def loop_states(edges: pd.DataFrame, views: Mapping[str, str]) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Columns view, counts, clouds, whose and says.
+        Columns view, counts, clouds, whose and description.
     """
     rows = []
     for view, counts, clouds, whose in itertools.product(views, THRESHOLDS, CLOUDS, WHOSE):
         here = counting(edges, view=view, least=counts, whose=whose, clouds=clouds)
         looped = here[here[f"firm_{whose}_{clouds}"] >= counts]
-        says = f"{views[view]}, counting {THRESHOLDS[counts]}: {count(len(here), 'arrow')}, "
-        says += f"{len(looped)} of them" if len(looped) else "none of them"
-        says += " on a loop in our register"
+        description = f"{views[view]}, counting {THRESHOLDS[counts]}: {count(len(here), 'arrow')}, "
+        description += f"{len(looped)} of them" if len(looped) else "none of them"
+        description += " on a loop in our register"
         if len(looped):
-            says += f", between {listed(sorted({*looped['source'], *looped['target']}))}"
+            description += f", between {listed(sorted({*looped['source'], *looped['target']}))}"
         assumed = int(here["assumed"].sum())
         if assumed:
             on_loops = int(looped["assumed"].sum())
-            says += f". Clouds' purchases from NVIDIA, which we assume: {count(assumed, 'arrow')},"
-            says += f" {on_loops} on a loop"
+            description += f". Clouds' purchases from NVIDIA, which we assume: {count(assumed, 'arrow')},"
+            description += f" {on_loops} on a loop"
         if whose == "all":
-            says += f". Grey: the {int((~here['rival']).sum())} of OpenAI and its suppliers"
+            description += f". Grey: the {int((~here['rival']).sum())} of OpenAI and its suppliers"
         row = {"view": view, "counts": counts, "clouds": clouds, "whose": whose}
-        rows.append(row | {"says": f"{says}."})
+        rows.append(row | {"description": f"{description}."})
     return pd.DataFrame(rows)
 
 
@@ -305,7 +305,7 @@ def surviving_states(
     Returns
     -------
     DataFrame
-        Columns counts and says.
+        Columns counts and description.
     """
     rows = []
     for counts in thresholds:
@@ -316,8 +316,8 @@ def surviving_states(
             parts.append(
                 f"{count(len(here), 'loop')} on {day} ({int(here['assumed'].sum())} by assumption)"
             )
-        says = f"In our register, counting {THRESHOLDS[counts]}: {'; '.join(parts)}."
-        rows.append({"counts": counts, "says": says})
+        description = f"In our register, counting {THRESHOLDS[counts]}: {'; '.join(parts)}."
+        rows.append({"counts": counts, "description": description})
     return pd.DataFrame(rows)
 
 

@@ -169,28 +169,28 @@ def _others() -> pd.DataFrame:
         for speaker, channel in zip(others["speaker"], others["type"], strict=True)
     ]
     brief = [
-        _brief(says, start, end)
-        for says, start, end in zip(others["says"], others["start"], others["end"], strict=True)
+        _brief(gloss, start, end)
+        for gloss, start, end in zip(others["gloss"], others["start"], others["end"], strict=True)
     ]
     return others.assign(group=groups, tone=others["polarity"].map(TONES), brief=brief)
 
 
-def _brief(says: str, start: int, end: int) -> str:
+def _brief(gloss: str, start: int, end: int) -> str:
     """What a statement says in a chart: its gloss, or where that is long the longest short passage in "
     "it."""
-    if len(says) <= LONGEST:
-        return says
+    if len(gloss) <= LONGEST:
+        return gloss
     inside = [
         q
         for q in quotations().values()
         if q.article == NVIDIA and start <= q.start and q.end <= end and len(q.gloss) <= LONGEST
     ]
-    return max(inside, key=lambda q: (q.end - q.start, q.start)).gloss if inside else f"{says[:LONGEST]}…"
+    return max(inside, key=lambda q: (q.end - q.start, q.start)).gloss if inside else f"{gloss[:LONGEST]}…"
 
 
 def _picture(others: pd.DataFrame) -> pd.DataFrame:
     picture = others.reset_index(drop=True)
-    return picture.assign(row=range(len(picture)), who=picture["speaker_name"], says=picture["brief"])
+    return picture.assign(row=range(len(picture)), who=picture["speaker_name"], gloss=picture["brief"])
 
 
 def _tone(others: pd.DataFrame) -> pd.DataFrame:

@@ -10,12 +10,12 @@ from computedeals.analysis.fact_check import ARTICLES, in_text
 from computedeals.analysis.ranges import KeyNumber
 from computedeals.deals import STATUS_WORDS, VIEWS, register
 from computedeals.deals.obligations import all_obligations
-from computedeals.deals.outcome import later_sources, outcomes
+from computedeals.deals.statement_outcomes import later_sources, outcomes
 from computedeals.evidence.facts import fact, facts, in_words
 from dealnews.ledger.english import long_day
 
 # how a statement fared, as pages say it
-FATES = {"so": "as said", "in part": "in part", "otherwise": "otherwise", "open": "open"}
+OUTCOMES = {"so": "as said", "in part": "in part", "otherwise": "otherwise", "open": "open"}
 EVERY = "all"
 # gigawatts named for OpenAI: the fact, what it measures, of which layer
 CAPACITIES = (
@@ -85,7 +85,7 @@ def outcome(every: pd.DataFrame | None = None) -> Outcomes:
     key_numbers = _key_numbers(every)
     capacities = _capacities()
     return Outcomes(
-        lines=lines[["row", "article", "states", "said", "last_later", "fate"]],
+        lines=lines[["row", "article", "states", "said", "last_later", "outcome"]],
         events=_events(lines),
         states=states_of(every, ARTICLES),
         told=_told(every),
@@ -103,27 +103,29 @@ def outcome(every: pd.DataFrame | None = None) -> Outcomes:
 
 
 def states_of(statements: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
-    """What the lines show in each state of the controls: columns whose, fate and says."""
+    """What the lines show in each state of the controls: columns whose, outcome and description."""
     rows = []
     for whose in (EVERY, *labels):
         of = statements if whose == EVERY else statements[statements["article"] == whose]
         named = "of both articles" if whose == EVERY else f"of the {labels[whose]} article"
-        counts = {fate: int((of["fate"] == fate).sum()) for fate in FATES}
-        told = ", ".join(f"{counts[fate]} {words}" for fate, words in FATES.items())
-        rows.append({"whose": whose, "fate": EVERY, "says": f"{len(of)} statements {named}: {told}."})
+        counts = {came: int((of["outcome"] == came).sum()) for came in OUTCOMES}
+        told = ", ".join(f"{counts[came]} {words}" for came, words in OUTCOMES.items())
+        rows.append(
+            {"whose": whose, "outcome": EVERY, "description": f"{len(of)} statements {named}: {told}."}
+        )
         rows += [
             {
                 "whose": whose,
-                "fate": fate,
-                "says": f"{counts[fate]} of {len(of)} statements {named}: {words}.",
+                "outcome": came,
+                "description": f"{counts[came]} of {len(of)} statements {named}: {words}.",
             }
-            for fate, words in FATES.items()
+            for came, words in OUTCOMES.items()
         ]
     return pd.DataFrame(rows)
 
 
 def _key_numbers(every: pd.DataFrame) -> tuple[KeyNumber, ...]:
-    counts = {fate: int((every["fate"] == fate).sum()) for fate in FATES}
+    counts = {came: int((every["outcome"] == came).sum()) for came in OUTCOMES}
     as_of = VIEWS[-1].isoformat()
     day = long_day(VIEWS[-1])
     return (
@@ -152,15 +154,15 @@ def _key_numbers(every: pd.DataFrame) -> tuple[KeyNumber, ...]:
     )
 
 
-def _part(every: pd.DataFrame, article: int, fate: str) -> int:
+def _part(every: pd.DataFrame, article: int, came: str) -> int:
     of = every[every["article"] == list(ARTICLES)[article]]
-    return int((of["fate"] == fate).sum())
+    return int((of["outcome"] == came).sum())
 
 
 def _texts(every: pd.DataFrame) -> dict[str, str]:
-    counts = {fate: int((every["fate"] == fate).sum()) for fate in FATES}
+    counts = {came: int((every["outcome"] == came).sum()) for came in OUTCOMES}
     huang = every[every["states"].str.startswith("Huang: ")]
-    came = int((huang["fate"] == "so").sum())
+    came = int((huang["outcome"] == "so").sum())
     part = f"All {in_text(came)}" if came == len(huang) else f"{came} of {len(huang)}"
     amd, nvidia = (every[every["article"] == article] for article in ARTICLES)
     return {
@@ -174,7 +176,7 @@ def _texts(every: pd.DataFrame) -> dict[str, str]:
         "amd_open": in_text(_part(every, 0, "open")),
         "nvidia_open": in_text(_part(every, 1, "open")),
         "huang": in_text(came),
-        "caption_fates": (
+        "caption_outcomes": (
             f"{counts['open']} of {len(every)} statements were open on {long_day(VIEWS[-1])}. {part} "
             "statements by Huang about the funding round came true. A line runs from the article to the "
             "last news of what became of a statement; each point is a source."
@@ -183,17 +185,17 @@ def _texts(every: pd.DataFrame) -> dict[str, str]:
 
 
 def _events(lines: pd.DataFrame) -> pd.DataFrame:
-    says = {
-        **dict(zip(facts()["id"], facts()["says"], strict=True)),
+    stated = {
+        **dict(zip(facts()["id"], facts()["statement"], strict=True)),
         **dict(zip(all_obligations()["id"], all_obligations()["note"], strict=True)),
     }
     return pd.DataFrame(
         [
             {
-                **{key: row[key] for key in ("row", "article", "fate")},
+                **{key: row[key] for key in ("row", "article", "outcome")},
                 "source": source,
                 "day": day,
-                "says": says[source],
+                "statement": stated[source],
             }
             for row in lines.to_dict("records")
             for source, day in later_sources(row["later"], row["said"])
@@ -207,7 +209,7 @@ def _told(every: pd.DataFrame) -> pd.DataFrame:
             "when": [ARTICLES[article] for article in every["article"]],
             "states": every["states"],
             "evidence": every["passage"],
-            "fate": [FATES[fate] for fate in every["fate"]],
+            "outcome": [OUTCOMES[came] for came in every["outcome"]],
             "happened": every["happened"],
             "sources": [tuple(later.split(";")) for later in every["later"]],
             "last_later": every["last_later"],

@@ -47,6 +47,10 @@ class Range:
     cases: int
     complete: bool
 
+    def row(self) -> dict[str, float]:
+        """The number as columns of a table: low, central and high."""
+        return {"low": self.low, "central": self.central, "high": self.high}
+
 
 @dataclass(frozen=True, slots=True)
 class KeyNumber:

@@ -72,7 +72,7 @@ class Coverage:
         (by date, the number of deals found for each), lookups (for each), found (by date, what was found
         for each, in words).
     states : DataFrame
-        Columns view, layer and says.
+        Columns view, layer and description.
     rows : DataFrame
         The cells in words, a row a date, pair and kind of deal that was found or searched for.
     pairs : DataFrame
@@ -164,8 +164,10 @@ def _states(cells: tuple[dict[str, Any], ...]) -> pd.DataFrame:
         for k, (layer, words) in enumerate(LAYERS.items()):
             codes = [cell["codes"][view][k] for cell in cells]
             parts = [f"{codes.count(code)} {state}" for code, state in STATES.items() if codes.count(code)]
-            says = f"As known on {day}, {words}, {len(cells)} ordered pairs of firms: {'; '.join(parts)}."
-            rows.append({"view": view, "layer": layer, "says": says})
+            description = (
+                f"As known on {day}, {words}, {len(cells)} ordered pairs of firms: {'; '.join(parts)}."
+            )
+            rows.append({"view": view, "layer": layer, "description": description})
     return pd.DataFrame(rows)
 
 

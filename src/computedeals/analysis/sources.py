@@ -162,7 +162,9 @@ def _known() -> pd.DataFrame:
         {"field": label, "amd": line(AMD, field), "nvidia": line(NVIDIA, field)}
         for field, label in FIELDS.items()
     ]
-    rows.append({"field": "Known from elsewhere", "amd": fact("PRS12").says, "nvidia": fact("PRS36").says})
+    rows.append(
+        {"field": "Known from elsewhere", "amd": fact("PRS12").statement, "nvidia": fact("PRS36").statement}
+    )
     return pd.DataFrame(rows)
 
 

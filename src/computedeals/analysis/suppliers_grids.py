@@ -45,21 +45,21 @@ def stop_states(rows: pd.DataFrame) -> pd.DataFrame:
     for (failure, shared), part in rows.groupby(["failure", "shared"], sort=False):
         stops = part.set_index("sources")["stops"]
         floor = part["floor"].iloc[0]
-        says = (
+        description = (
             f"If each supplier fails with a probability of {failure:g}% a year and {shared:g}% of failures "
             "have a shared cause, the probability that nothing arrives "
         )
         if shared == 100:
-            says += f"is {stops[1]:g}% with any number of suppliers."
+            description += f"is {stops[1]:g}% with any number of suppliers."
         else:
-            says += f"falls from {stops[1]:g}% with one supplier to {stops[2]:.2g}% with two."
+            description += f"falls from {stops[1]:g}% with one supplier to {stops[2]:.2g}% with two."
             if floor:
-                says += f" More suppliers cannot bring it below {floor:g}%."
+                description += f" More suppliers cannot bring it below {floor:g}%."
             else:
                 last = stops.iloc[-1]
                 little = f"{last:.1g}%" if last >= LEAST else f"less than {LEAST}%"
-                says += f" With {stops.index.max()} it is {little}, since no cause is shared."
-        states.append({"failure": failure, "shared": shared, "says": says})
+                description += f" With {stops.index.max()} it is {little}, since no cause is shared."
+        states.append({"failure": failure, "shared": shared, "description": description})
     return pd.DataFrame(states)
 
 
@@ -110,17 +110,19 @@ def port_states(rows: pd.DataFrame) -> pd.DataFrame:
     first = rows.drop_duplicates(["gap", "performance", "engineers"])
     for row in first.to_dict("records"):
         gap, performance, team = row["gap"], row["performance"], row["engineers"]
-        says = (
+        description = (
             f"If the other chips cost {gap:g}% less and do {performance:g}% of the work, "
             f"a port by {team:,g} engineers "
         )
         if row["from"] == float("inf") and not gap:
-            says += "never pays: the price is no lower."
+            description += "never pays: the price is no lower."
         elif row["from"] == float("inf"):
-            says += "never pays: the work lost costs as much as the price saves, or more."
+            description += "never pays: the work lost costs as much as the price saves, or more."
         else:
-            says += f"pays once {money(row['from'])} of computing a year moves."
-        states.append({"gap": gap, "performance": performance, "engineers": team, "says": says})
+            description += f"pays once {money(row['from'])} of computing a year moves."
+        states.append(
+            {"gap": gap, "performance": performance, "engineers": team, "description": description}
+        )
     return pd.DataFrame(states)
 
 

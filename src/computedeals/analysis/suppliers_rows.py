@@ -108,7 +108,7 @@ def announced_index(day: date, *, thorough: bool = True) -> Range:
 
 
 def index_rows() -> pd.DataFrame:
-    """A row for each market: label, low, high (points), side, says, equal, members, as_of, how_known."""
+    """A row for each market: label, low, high (points), side, text, equal, members, as_of, how_known."""
     today = announced(VIEWS[2])
     whole = float(today["full"].sum())
     rows = [
@@ -138,7 +138,7 @@ def _index_row(
         "low": round(low),
         "high": round(high),
         "side": side,
-        "says": f"{high:,.0f}" if high - low < 1 else f"{low:,.0f} to {high:,.0f}",
+        "text": f"{high:,.0f}" if high - low < 1 else f"{low:,.0f} to {high:,.0f}",
         "equal": round(float(effective_suppliers(high)), 1),
         "members": members,
         "as_of": as_of,

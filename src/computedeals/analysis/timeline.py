@@ -31,7 +31,7 @@ class Timeline:
     articles : DataFrame
         The two articles: day, name.
     states : DataFrame
-        For each choice of a firm, what the chart shows: firm, says.
+        For each choice of a firm, what the chart shows: firm, description.
     texts : mapping of str to str
         What the page quotes.
     """
@@ -181,7 +181,7 @@ def _states(spells: pd.DataFrame) -> pd.DataFrame:
         rows.append(
             {
                 "firm": firm,
-                "says": f"{_deals(part['deal'].nunique())} {firm_of}, as known on {last}: {told}.",
+                "description": f"{_deals(part['deal'].nunique())} {firm_of}, as known on {last}: {told}.",
             }
         )
     return pd.DataFrame(rows)

@@ -10,7 +10,6 @@ import pandas as pd
 
 from computedeals.analysis.inputs import billions, escaped, number
 from computedeals.analysis.ranges import KeyNumber
-from computedeals.analysis.warrant_fate import Fate, fate
 from computedeals.analysis.warrant_ranges import Ranges, purchase, ranges
 from computedeals.analysis.warrant_rows import (
     SHOWN_PRICE,
@@ -25,6 +24,7 @@ from computedeals.analysis.warrant_rows import (
     percent,
     swings,
 )
+from computedeals.analysis.warrant_scenarios import Scenarios, scenarios
 from computedeals.analysis.warrant_terms import (
     ANNOUNCED,
     BILLION,
@@ -65,7 +65,7 @@ class WarrantFindings:
         The same by other methods and readings, and at later prices; text as printed.
     bills, bill_states : DataFrame
         Paid and received, gigawatt by gigawatt.
-    fate : Fate
+    scenarios : Scenarios
         What OpenAI holds where it falters.
     ranges : Ranges
     key_numbers : tuple of KeyNumber
@@ -85,7 +85,7 @@ class WarrantFindings:
     later: pd.DataFrame
     bills: pd.DataFrame
     bill_states: pd.DataFrame
-    fate: Fate
+    scenarios: Scenarios
     ranges: Ranges
     key_numbers: tuple[KeyNumber, ...]
     texts: Mapping[str, str]
@@ -113,7 +113,7 @@ def warrant(assumptions: Assumptions, *, paths: int = 8000, quick: bool = False)
     """
     terms, middle = read_terms(), usual(assumptions)
     found = ranges(assumptions, terms, paths=max(paths // 4, 2), quick=quick)
-    at = fate(assumptions, terms, middle, paths=paths)
+    at = scenarios(assumptions, terms, middle, paths=paths)
     options = ladders(terms, assumptions["warrant.ladder_shape"])
     days = {
         "after": f"6 October 2025, after the news (${terms.after:.2f})",
@@ -142,7 +142,7 @@ def warrant(assumptions: Assumptions, *, paths: int = 8000, quick: bool = False)
         later=later(terms, middle),
         bills=bills,
         bill_states=bill_states(bills),
-        fate=at,
+        scenarios=at,
         ranges=found,
         key_numbers=_key_numbers(texts),
         texts=texts,

@@ -88,14 +88,14 @@ def curves_rows(terms: Terms, middle: Choice) -> pd.DataFrame:
 def curve_states(terms: Terms, curves: pd.DataFrame) -> pd.DataFrame:
     """What the chart of price paths says at each of its settings."""
     last = curves[curves["target"] == terms.last_target]
-    says = [
+    description = [
         f"At a volatility of {v:g}% a share released at ${terms.last_target:.0f} is worth ${worth:.0f}; "
         f"chance ({chance:.0%}) times price gives ${naive:.0f}."
         for v, chance, naive, worth in last[["volatility", "chance", "naive", "worth"]].itertuples(
             index=False
         )
     ]
-    return pd.DataFrame({"volatility": last["volatility"].to_numpy(), "says": says})
+    return pd.DataFrame({"volatility": last["volatility"].to_numpy(), "description": description})
 
 
 def parts_rows(terms: Terms, middle: Choice, options: list[str]) -> pd.DataFrame:
@@ -119,7 +119,7 @@ def part_states(parts: pd.DataFrame) -> pd.DataFrame:
     """What the chart of the parts says at each of its settings."""
     keys = ["day", "ladder", "volatility"]
     sums = parts.groupby(keys, sort=False)[["notional", "naive", "worth"]].sum().reset_index()
-    sums["says"] = [
+    sums["description"] = [
         f"Worth ${w:.1f} bn if all six gigawatts are delivered in time, of ${n:.1f} bn of shares at that "
         f"day's price; chance times price gives ${c:.1f} bn."
         for w, n, c in sums[["worth", "notional", "naive"]].itertuples(index=False)
@@ -217,7 +217,7 @@ def bill_states(bills: pd.DataFrame) -> pd.DataFrame:
         paid=("paid", "last"), worth=("worth", "last"), short=("short", "max")
     )
     ends = ends.reset_index()
-    ends["says"] = [
+    ends["description"] = [
         f"With AMD's shares at ${p:.0f} throughout, six gigawatts cost ${paid:.0f} bn and bring shares "
         f"worth ${w:.0f} bn ({w / paid:.0%}); at most OpenAI is ${s:.0f} bn out of pocket."
         for p, paid, w, s in ends[["price", "paid", "worth", "short"]].itertuples(index=False)

@@ -18,8 +18,9 @@ import vl_convert as vlc
 from myst_nb import glue
 
 from computedeals.charts import theme
-from computedeals.charts.controls import all_without_controls, without_controls
+from computedeals.charts.invisible_characters import all_visible, visible
 from computedeals.charts.readable import readable
+from computedeals.charts.wide_fonts import overflow
 
 FIGURE_MIME = "application/vnd.computedeals.figure+json"
 TABLE_MIME = "application/vnd.computedeals.table+json"
@@ -33,12 +34,12 @@ def _cell(value: Any) -> Any:
     if value is None or value is pd.NaT or (isinstance(value, float) and value != value):
         return None
     if isinstance(value, str):
-        return without_controls(value)
+        return visible(value)
     if isinstance(value, bool | int | float):
         return value
     if hasattr(value, "item"):
         return _cell(value.item())
-    return without_controls(str(value))
+    return visible(str(value))
 
 
 def _grid(frame: pd.DataFrame, columns: Mapping[str, str] | None) -> dict[str, Any]:
@@ -54,9 +55,7 @@ def _grid(frame: pd.DataFrame, columns: Mapping[str, str] | None) -> dict[str, A
         if kind not in KINDS:
             raise ValueError(f"column {key!r}: kind {kind!r} is none of {', '.join(KINDS)}")
         keys.append(key)
-        specs.append(
-            {"key": without_controls(str(key)), "label": without_controls(label or str(key)), "kind": kind}
-        )
+        specs.append({"key": visible(str(key)), "label": visible(label or str(key)), "kind": kind})
     rows = [[_cell(row[key]) for key in keys] for row in frame.to_dict("records")]
     return {"columns": specs, "rows": rows}
 
@@ -103,8 +102,8 @@ def figure(
         number, ja (Japanese text), ev (an evidence id, shown as a link) and md (Markdown).
     wide: let the figure use the margin too.
     states: for a chart with controls, a row for each state that they can be in: a column for each
-        control, named as the chart's parameter, and `says`, a sentence that says what the chart shows
-        then. The page prints it under the controls, and screen readers hear it.
+        control, named as the chart's parameter, and `description`, a sentence that says what the chart
+        shows then. The page prints it under the controls, and screen readers hear it.
 
     Raises ValueError where the controls of the chart and `states` do not fit together.
 
@@ -114,15 +113,15 @@ def figure(
     """
     theme.enable()
     width = theme.WIDE if wide else theme.WIDTH
-    spec = fitted(readable(all_without_controls(chart.to_dict())), width)
-    alt = without_controls(alt)
+    spec = roomy(fitted(readable(all_visible(chart.to_dict())), width), width)
+    alt = visible(alt)
     return Figure(
         {
             FIGURE_MIME: {
                 "name": name,
-                "caption": without_controls(caption),
+                "caption": visible(caption),
                 "alt": alt,
-                "source": without_controls(source),
+                "source": visible(source),
                 "wide": wide,
                 **_controls(spec, states, name),
                 **_grid(data, columns),
@@ -161,6 +160,34 @@ def fitted(spec: dict[str, Any], width: int) -> dict[str, Any]:
         fit = "stack"
         spec = _stacked(spec, width)
     return {**spec, "usermeta": {**spec.get("usermeta", {}), "computedeals": {"fit": fit}}}
+
+
+def roomy(spec: dict[str, Any], width: int) -> dict[str, Any]:
+    """A fitted specification with a margin where a wide font would pass the edge of its drawing.
+
+    A margin takes an eighth of the width at most.
+
+    Parameters
+    ----------
+    spec : dict
+        From `fitted`.
+    width : int
+        CSS pixels.
+    """
+    left = right = 0
+    for _ in range(2):  # a margin narrows the chart, and a label in it may pass once more
+        more = overflow(drawing(spec, width))
+        if more == (0, 0):
+            break
+        left, right = (min(a + b, width // 8) for a, b in zip((left, right), more, strict=True))
+        spec = {
+            **spec,
+            "padding": {"left": EDGE + left, "right": EDGE + right, "top": EDGE, "bottom": EDGE},
+        }
+    return spec
+
+
+EDGE = 5  # CSS pixels round a drawing, as in Vega-Lite
 
 
 def drawing(spec: dict[str, Any], width: int) -> str:
@@ -208,8 +235,8 @@ def table(
         {
             TABLE_MIME: {
                 "name": name,
-                "caption": without_controls(caption),
-                "source": without_controls(source),
+                "caption": visible(caption),
+                "source": visible(source),
                 "fold_after": fold_after,
                 **grid,
             },
@@ -223,11 +250,11 @@ def _controls(spec: Mapping[str, Any], states: pd.DataFrame | None, name: str) -
     params = {p["name"]: p.get("value") for p in spec.get("params", ()) if "bind" in p}
     if not params and states is None:
         return {}
-    if states is None or set(states.columns) != {*params, "says"}:
+    if states is None or set(states.columns) != {*params, "description"}:
         given = "none" if states is None else ", ".join(states.columns)
         raise ValueError(
             f"{name}: the chart has the controls {', '.join(params) or 'none'}, the columns of `states` "
-            f"are {given}; give one column for each control and `says`"
+            f"are {given}; give one column for each control and `description`"
         )
     keys = states[list(params)]
     if keys.duplicated().any():
@@ -235,7 +262,9 @@ def _controls(spec: Mapping[str, Any], states: pd.DataFrame | None, name: str) -
         raise ValueError(f"{name}: `states` says two things of {twice}")
     if not (keys == pd.Series(params)).all(axis=1).any():
         raise ValueError(f"{name}: `states` says nothing of the state in which the chart starts, {params}")
-    rows = [[_cell(value) for value in row] for row in states[[*params, "says"]].itertuples(index=False)]
+    rows = [
+        [_cell(value) for value in row] for row in states[[*params, "description"]].itertuples(index=False)
+    ]
     return {"states": {"params": list(params), "rows": rows}}
 
 

@@ -1,6 +1,7 @@
 """The stress test: what falls due, who is short how often, and what each model says is lost."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -8,19 +9,6 @@ import pandas as pd
 from computedeals.charts.theme import colour
 
 STATUS_COLOURS = {"binding": colour("firm"), "press only": colour("loose")}
-
-
-def select(
-    name: str,
-    label: str,
-    options: Sequence[str] | Sequence[int] | Sequence[float],
-    start: str | float,
-    labels: Sequence[str] | None = None,
-) -> alt.Parameter:
-    """A control with a plain label; labels: what its options are called, if not by themselves."""
-    said = alt.Undefined if labels is None else list(labels)
-    bind = alt.binding_select(options=list(options), labels=said, name=label)
-    return alt.param(name=name, value=start, bind=bind)
 
 
 def dues_bars(
@@ -32,7 +20,7 @@ def dues_bars(
         label, named.
     views: dates in words by date.
     """
-    view = select("view", "As known on ", list(views), start, labels=list(views.values()))
+    view = _views(views, start)
     years = sorted(dues["year"].unique())
     x = alt.X("year:O", title=None, scale=alt.Scale(domain=[int(y) for y in years])).axis(labelAngle=0)
     top = 215
@@ -101,14 +89,32 @@ def dues_bars(
 
 
 def chance_table(
-    rows: pd.DataFrame, controls: Mapping[str, alt.Parameter], order: Sequence[str]
+    rows: pd.DataFrame,
+    order: Sequence[str],
+    views: Mapping[str, str],
+    splits: Mapping[str, str],
+    starts: Mapping[str, Any],
 ) -> alt.LayerChart:
     """How often each firm is short, by year: a tile a firm and year, darker the likelier.
 
-    rows: one row a state of the controls, who and when, with chance (per cent) and words. order: of who.
+    Parameters
+    ----------
+    rows : DataFrame
+        A row for each view, split, dependence, who and when, with chance (per cent) and words.
+    order : sequence of str
+        The values of who, from the top.
+    views, splits : mapping of str to str
+        Dates, and ways to split a contract over years, in words.
+    starts : mapping
+        view, split and dependence shown first, and `dependences`, which can be chosen.
     """
-    chosen = " && ".join(f"datum.{name} == {name}" for name in controls)
-    base = alt.Chart(rows).transform_filter(chosen)
+    controls = (
+        _views(views, starts["view"]),
+        _select("split", "Contracts are paid in ", list(splits), starts["split"], list(splits.values())),
+        _select("dependence", "Correlation of revenue and new money ", starts["dependences"],
+                starts["dependence"]),
+    )  # fmt: skip
+    base = alt.Chart(rows).transform_filter(_chosen(controls))
     x = alt.X("when:N", title=None, sort=None).axis(orient="top", labelAngle=0, domain=False, ticks=False)
     y = alt.Y("who:N", title=None, sort=list(order)).axis(domain=False, ticks=False, labelLimit=230)
     tiles = base.mark_rect(
@@ -122,19 +128,26 @@ def chance_table(
     )  # fmt: skip
     ink = alt.condition("datum.chance > 60", alt.value(colour("paper")), alt.value(colour("ink")))
     words = base.mark_text().encode(x=x, y=y, text="words:N", color=ink)
-    return (
-        alt.LayerChart(layer=[tiles, words]).add_params(*controls.values()).properties(height=alt.Step(44))
-    )
+    return alt.LayerChart(layer=[tiles, words]).add_params(*controls).properties(height=alt.Step(44))
 
 
-def floor_lines(rows: pd.DataFrame, controls: Mapping[str, alt.Parameter]) -> alt.LayerChart:
+def floor_lines(rows: pd.DataFrame, views: Mapping[str, str], start: str) -> alt.LayerChart:
     """Below which part of its bills OpenAI's payments leave Oracle short, against what Oracle builds.
 
-    rows: one row a state of the controls, cost and pace, with builds (USD billion), floor (per cent) and
-    inside (whether the pace lies between the last twelve months and the latest plan or pace).
+    Parameters
+    ----------
+    rows : DataFrame
+        A row for each view, goes_on (per cent of building), cost and pace, with builds (USD billion),
+        floor (per cent) and inside (whether the pace lies between the last twelve months and the latest
+        plan or pace).
+    views : mapping of str to str
+        Dates in words.
+    start : str
+        The view shown first; of goes_on it is the largest.
     """
-    chosen = " && ".join(f"datum.{name} == {name}" for name in controls)
-    base = alt.Chart(rows).transform_filter(chosen)
+    goes = sorted(rows["goes_on"].unique().tolist())
+    controls = (_views(views, start), _select("goes_on", "Building goes on, % ", goes, goes[-1]))
+    base = alt.Chart(rows).transform_filter(_chosen(controls))
     x = alt.X("builds:Q", title="Oracle's capital expenditure, $bn a year").scale(domain=[20, 120])
     y = alt.Y("floor:Q", title="short below this part of the bills, %").scale(domain=[0, 105], nice=False)
     names = ["no running costs", "running costs charged"]
@@ -147,21 +160,34 @@ def floor_lines(rows: pd.DataFrame, controls: Mapping[str, alt.Parameter]) -> al
                  alt.Tooltip("builds:Q", title="Capital expenditure, $bn", format=".0f"),
                  alt.Tooltip("floor:Q", title="Short below, % of the bills", format=".0f")],
     )  # fmt: skip
-    return alt.LayerChart(layer=[lines, marked]).add_params(*controls.values()).properties(height=300)
+    return alt.LayerChart(layer=[lines, marked]).add_params(*controls).properties(height=300)
 
 
 def model_matrix(
     cells: pd.DataFrame,
-    controls: Mapping[str, alt.Parameter],
     models: Sequence[str],
     firms: Sequence[str],
+    counts: Sequence[str],
+    views: Mapping[str, str],
+    start: str,
 ) -> alt.LayerChart:
-    """What each model says each firm loses, as a share of its book equity.
+    """What each model says each firm loses, as a fraction of its book equity.
 
-    cells: one row a state of the controls, model and firm, with loss (per cent of book equity).
+    Parameters
+    ----------
+    cells : DataFrame
+        A row for each view, count, model and firm, with loss (per cent of book equity).
+    models, firms : sequence of str
+        From the top, and from the left.
+    counts : sequence of str
+        How much is unpaid, in words; the first is shown first.
+    views : mapping of str to str
+        Dates in words.
+    start : str
+        The view shown first.
     """
-    chosen = " && ".join(f"datum.{name} == {name}" for name in controls)
-    base = alt.Chart(cells).transform_filter(chosen)
+    controls = (_select("count", "Unpaid ", counts, counts[0]), _views(views, start))
+    base = alt.Chart(cells).transform_filter(_chosen(controls))
     x = alt.X("firm:N", title=None, sort=list(firms)).axis(
         orient="top", labelAngle=-60, domain=False, ticks=False
     )
@@ -191,6 +217,26 @@ def model_matrix(
             color=alt.condition("datum.loss > 66", alt.value(colour("paper")), alt.value(colour("ink"))),
         )
     )
-    return (
-        alt.LayerChart(layer=[tiles, words]).add_params(*controls.values()).properties(height=alt.Step(46))
-    )
+    return alt.LayerChart(layer=[tiles, words]).add_params(*controls).properties(height=alt.Step(46))
+
+
+def _views(views: Mapping[str, str], start: str) -> alt.Parameter:
+    return _select("view", "As known on ", list(views), start, list(views.values()))
+
+
+def _select(
+    name: str,
+    label: str,
+    options: Sequence[str] | Sequence[int] | Sequence[float],
+    start: str | float,
+    labels: Sequence[str] | None = None,
+) -> alt.Parameter:
+    """A control with a plain label; labels: what its options are called, if not by themselves."""
+    named = alt.Undefined if labels is None else list(labels)
+    bind = alt.binding_select(options=list(options), labels=named, name=label)
+    return alt.param(name=name, value=start, bind=bind)
+
+
+def _chosen(controls: Iterable[alt.Parameter]) -> str:
+    """The condition under which a row belongs to the state of the controls."""
+    return " && ".join(f"datum.{control.name} == {control.name}" for control in controls)

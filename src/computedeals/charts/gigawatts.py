@@ -133,7 +133,7 @@ def cost_claims(claims: pd.DataFrame, *, claimed: float, phases: Sequence[str]) 
     ).properties(height=alt.Step(30))
 
 
-def counts(claims: pd.DataFrame, *, band: tuple[float, float], says: str) -> alt.LayerChart:
+def counts(claims: pd.DataFrame, *, band: tuple[float, float], text: str) -> alt.LayerChart:
     """How many accelerators are said to be in the same gigawatts, against the range of an article's words.
 
     Parameters
@@ -142,7 +142,7 @@ def counts(claims: pd.DataFrame, *, band: tuple[float, float], says: str) -> alt
         Label, low, high (millions), kind (`press`, `claim` or `model`).
     band : tuple[float, float]
         The article's range, millions.
-    says : str
+    text : str
         What stands at the band.
     """
     order = list(claims["label"])
@@ -156,13 +156,13 @@ def counts(claims: pd.DataFrame, *, band: tuple[float, float], says: str) -> alt
     tint = alt.Color("kind:N", legend=None).scale(
         domain=["press", "claim", "model"], range=[colour("neutral"), colour("firm"), colour("amd")]
     )
-    words = pd.DataFrame({"low": [band[0]], "high": [band[1]], "says": [says]})
+    words = pd.DataFrame({"low": [band[0]], "high": [band[1]], "text": [text]})
     shade = alt.Chart(words).mark_rect(fill=colour("accent"), fillOpacity=0.14, stroke=colour("accent"))
     shade = shade.encode(x="low:Q", x2="high:Q")
     label = (
         alt.Chart(words)
         .mark_text(align="right", dy=-8, color=colour("accent"))
-        .encode(x="high:Q", y=alt.value(0), text="says:N")
+        .encode(x="high:Q", y=alt.value(0), text="text:N")
     )
     base = alt.Chart(claims).transform_calculate(
         text="datum.low == datum.high ? format(datum.low, '.2~r')"
@@ -440,13 +440,13 @@ def least_parts(parts: pd.DataFrame, *, views: Sequence[str]) -> alt.LayerChart:
     """
     lanes: list[dict[str, object]] = []
     for resource, group in parts.groupby("resource", sort=False):
-        lanes.append({"lane": len(lanes), "name": resource, "says": resource})
+        lanes.append({"lane": len(lanes), "name": resource, "text": resource})
         lanes += [
             {**{str(key): value for key, value in row.items()}, "lane": len(lanes) + k}
             for k, row in enumerate(group.to_dict("records"))
         ]
     frame = pd.DataFrame(lanes)
-    heads, bars = frame[frame["says"].notna()], frame[frame["says"].isna()]
+    heads, bars = frame[frame["text"].notna()], frame[frame["text"].isna()]
     tints = [colour("hedged"), colour("firm"), colour("accent")][-len(views) :]
     rows = alt.Y("lane:O", title=None, axis=None)
     tint = alt.Color("view:N", legend=None).scale(domain=list(views), range=tints)
@@ -474,9 +474,9 @@ def least_parts(parts: pd.DataFrame, *, views: Sequence[str]) -> alt.LayerChart:
         x=alt.value(0), y=rows, text="view:N"
     )
     head = (
-        alt.Chart(heads[["lane", "says"]])
+        alt.Chart(heads[["lane", "text"]])
         .mark_text(align="left", dx=4, fontSize=13, fontWeight="bold")
-        .encode(x=alt.value(0), y=rows, text="says:N")
+        .encode(x=alt.value(0), y=rows, text="text:N")
     )
     return alt.LayerChart(layer=[all_of_it, halo, span, dot, share, view, head]).properties(
         height=alt.Step(22)

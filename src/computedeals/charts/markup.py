@@ -1,6 +1,6 @@
 """Cells of tables as Markdown: words that lead to their passage, texts that name their facts."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
@@ -13,6 +13,19 @@ def escaped(rows: pd.DataFrame, column: str) -> list[str]:
 def with_words(rows: pd.DataFrame, column: str) -> list[str]:
     """A column's texts as links to the passages named in `evidence`."""
     return [f"{{ev}}`{text} <{of}>`" for text, of in zip(rows[column], rows["evidence"], strict=True)]
+
+
+def passages(ids: Iterable[str], words: str) -> list[str]:
+    """The same words as a link to each passage; an empty cell where there is none.
+
+    Parameters
+    ----------
+    ids : iterable of str
+        Evidence ids, or empty texts.
+    words : str
+        What every link reads.
+    """
+    return [f"{{ev}}`{words} <{of}>`" if of else "" for of in ids]
 
 
 def sources(names: Sequence[str]) -> str:

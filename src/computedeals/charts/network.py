@@ -143,7 +143,7 @@ def loop(
         )
     )
     worded = at.transform_filter(f"datum.short != '' && !({_BEHIND})").transform_calculate(
-        says="width < 520 ? datum.short : datum.stated + ', ' + datum.what"
+        text="width < 520 ? datum.short : datum.stated + ', ' + datum.what"
     )
     words: dict[str, Any] = {
         "fontSize": 11,
@@ -152,7 +152,7 @@ def loop(
         "align": alt.ExprRef("datum.align"),
         "dx": alt.ExprRef("datum.nudge"),
     }
-    place = {"x": alt.X("label_x:Q"), "y": alt.Y("label_y:Q"), "text": "says:N"}
+    place = {"x": alt.X("label_x:Q"), "y": alt.Y("label_y:Q"), "text": "text:N"}
     # wide enough to cut even a thick arrow in two, so that no dash of it touches a letter
     knocked_out = worded.mark_text(**words, stroke=colour("paper"), strokeWidth=10, strokeJoin="round")
     halo = knocked_out.encode(**place)
@@ -191,7 +191,7 @@ def surviving(loops: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChar
     LayerChart
         One control strikes out what is looser than a reader wants to count.
     """
-    frame = loops.assign(date=loops["view"].map(views), says=_cell_words(loops))
+    frame = loops.assign(date=loops["view"].map(views), text=_cell_words(loops))
     frame["brief"] = frame["amount"].where(frame["amount"] != "", frame["weakest"])
     least = STATUS["letter-of-intent"].rank
     base = alt.Chart(frame).encode(
@@ -217,11 +217,11 @@ def surviving(loops: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChar
         tooltip=[
             alt.Tooltip("loop:N", title="Loop"),
             alt.Tooltip("date:N", title="Known on"),
-            alt.Tooltip("says:N", title="Weakest link, and dollars bound all the way round"),
+            alt.Tooltip("text:N", title="Weakest link, and dollars bound all the way round"),
         ],
     )
     inside = STATUS["contingent"].rank
-    told = base.transform_calculate(told="width < 520 ? datum.brief : datum.says")
+    told = base.transform_calculate(told="width < 520 ? datum.brief : datum.text")
     words = told.mark_text(fontSize=11, fontWeight=600, dy=9).encode(
         text="told:N",
         color=alt.when(f"({alive}) && datum.firmness == {inside}")
@@ -332,7 +332,7 @@ def comes_back(shares: pd.DataFrame, *, views: Mapping[str, str], view: str) -> 
     ----------
     shares : DataFrame
         firm, view, counts (1 to 4), clouds, low, central, high (dollars; NaN where a firm puts nothing in),
-        says.
+        text.
     views : mapping of str to str
         Dates in words, by date.
     view : str
@@ -359,14 +359,14 @@ def comes_back(shares: pd.DataFrame, *, views: Mapping[str, str], view: str) -> 
     )
     dot = base.mark_point(size=130, opacity=1, color=colour("accent")).encode(x=x, y=y)
     label = base.mark_text(align="left", dx=14, fontWeight=600, fontSize=12).encode(
-        x=alt.X("high:Q"), y=y, text="says:N"
+        x=alt.X("high:Q"), y=y, text="text:N"
     )
-    told = pd.DataFrame({"all": [1.0], "says": ["the plan as told: all of it"]})
+    told = pd.DataFrame({"all": [1.0], "text": ["the plan as told: all of it"]})
     rule = (
         alt.Chart(told).mark_rule(strokeDash=[4, 4], strokeWidth=1.6, color=colour("ink")).encode(x="all:Q")
     )
     plan = alt.Chart(told).mark_text(align="right", dx=-7, fontSize=11.5, color=colour("muted"))
-    note = plan.encode(x="all:Q", y=alt.value(10), text="says:N")
+    note = plan.encode(x="all:Q", y=alt.value(10), text="text:N")
     chart = alt.LayerChart(layer=[rule, note, span, dot, label]).add_params(
         _dates(views, view), _counts(1), _clouds("without")
     )
@@ -379,7 +379,7 @@ def counted(steps: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChart:
     Parameters
     ----------
     steps : DataFrame
-        step (in words, in order), view, counts (1 or 4), low, central, high (USD bn), says.
+        step (in words, in order), view, counts (1 or 4), low, central, high (USD bn), text.
     views : mapping of str to str
         Dates in words, by date.
 
@@ -403,7 +403,7 @@ def counted(steps: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChart:
         date=steps["view"].map(views),
         line=steps["step"].map(order.index) * (len(lines) + 1.4) + steps["view"].map(lines),
     )
-    heads = pd.DataFrame({"says": order, "line": [(len(lines) + 1.4) * k for k in range(len(order))]})
+    heads = pd.DataFrame({"text": order, "line": [(len(lines) + 1.4) * k for k in range(len(order))]})
     base = alt.Chart(frame).transform_filter("datum.counts == counts")
     y = alt.Y("line:Q", axis=None).scale(domain=[heads["line"].max() + len(lines) + 0.6, -0.5], nice=False)
     tone = alt.Color("date:N", legend=None).scale(
@@ -420,10 +420,10 @@ def counted(steps: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChart:
     bars = base.mark_bar(size=13, orient="horizontal", cornerRadiusEnd=2).encode(x=x, y=y, color=tone)
     spans = base.mark_rule(strokeWidth=1.4, color=colour("ink")).encode(x=alt.X("low:Q"), x2="high:Q", y=y)
     words = base.mark_text(align="left", dx=7, fontSize=11.5).encode(
-        x=alt.X("high:Q"), y=y, text="says:N", color=tone
+        x=alt.X("high:Q"), y=y, text="text:N", color=tone
     )
     names = alt.Chart(heads).mark_text(align="left", fontWeight=600, fontSize=12.5)
-    titles = names.encode(x=alt.value(0), y=alt.Y("line:Q"), text="says:N")
+    titles = names.encode(x=alt.value(0), y=alt.Y("line:Q"), text="text:N")
     return (
         alt.LayerChart(layer=[bars, spans, words, titles])
         .add_params(counts)
@@ -551,26 +551,26 @@ def _firms(edges: pd.DataFrame) -> list[alt.Chart]:
 def _key(dashes: alt.StrokeDash) -> list[alt.Chart]:
     """What colours and dashes mean, in three lines above the drawing."""
     tones = pd.DataFrame(
-        {"x": 50 * k, "until": 50 * k + 5, "y": 112.5, "side": side, "says": says}
-        for k, (side, (says, _)) in enumerate(SIDES.items())
+        {"x": 50 * k, "until": 50 * k + 5, "y": 112.5, "side": side, "text": text}
+        for k, (side, (text, _)) in enumerate(SIDES.items())
     )
     styles = pd.DataFrame(
         [
-            {"x": 0, "until": 7, "y": 109.2, "style": "binding/2.6", "says": "binding or paid"},
+            {"x": 0, "until": 7, "y": 109.2, "style": "binding/2.6", "text": "binding or paid"},
             {
                 "x": 28,
                 "until": 35,
                 "y": 109.2,
                 "style": "contingent/2.6",
-                "says": STATUS["contingent"].word,
+                "text": STATUS["contingent"].word,
             },
-            {"x": 58, "until": 65, "y": 109.2, "style": "press-only/2.6", "says": "letter, press"},
+            {"x": 58, "until": 65, "y": 109.2, "style": "press-only/2.6", "text": "letter, press"},
             {
                 "x": 0,
                 "until": 7,
                 "y": 105.9,
                 "style": "assumed/1.8",
-                "says": "clouds' own purchases, assumed",
+                "text": "clouds' own purchases, assumed",
             },
         ]
     )
@@ -584,10 +584,10 @@ def _key(dashes: alt.StrokeDash) -> list[alt.Chart]:
         alt.Chart(styles).mark_rule(**rule).encode(**ends, strokeDash=dashes),
     ]
     words: dict[str, Any] = {"align": "left", "baseline": "middle", "dx": 5, "fontSize": 11}
-    place = {"x": alt.X("until:Q"), "y": alt.Y("y:Q"), "text": "says:N"}
+    place = {"x": alt.X("until:Q"), "y": alt.Y("y:Q"), "text": "text:N"}
     for rows in (tones, styles):
         marks.append(alt.Chart(rows).mark_text(**words, color=colour("muted")).encode(**place))
-    grey = pd.DataFrame([{"x": 65, "until": 72, "y": 105.9, "says": "OpenAI's deals"}])
+    grey = pd.DataFrame([{"x": 65, "until": 72, "y": 105.9, "text": "OpenAI's deals"}])
     behind = alt.Chart(grey).transform_filter("whose == 'all'")
     marks.append(behind.mark_rule(strokeWidth=2.8, color=colour("neutral"), opacity=0.6).encode(**ends))
     marks.append(behind.mark_text(**words, color=colour("muted")).encode(**place))

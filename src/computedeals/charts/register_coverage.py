@@ -137,7 +137,7 @@ def _list(
         .transform_flatten(["kinds", "these", "finds", "lookups"])
         .transform_calculate(
             line=f"indexof({names!r}, datum.kinds)",
-            says=f"datum.these == 3 ? datum.finds : {_words(states)}[datum.these] + "
+            text=f"datum.these == 3 ? datum.finds : {_words(states)}[datum.these] + "
             "(datum.lookups ? ', ' + datum.lookups + (datum.lookups == 1 ? ' look-up' : ' look-ups') : '')",
         )
     )
@@ -145,8 +145,9 @@ def _list(
     text: dict[str, Any] = {"align": "left", "baseline": "middle", "fontSize": 12}
     lines = base.transform_filter("datum.line > 0")
     kind = lines.mark_text(**text, fontWeight=600).encode(x=alt.value(4), y=y, text="kinds:N")
-    what = lines.mark_text(**text, limit=620, clip=True).encode(
-        x=alt.value(112), y=y, text="says:N", tooltip=[alt.Tooltip("says:N", title="Found")]
+    # the static drawing is laid out in a narrower font than it may be read in
+    what = lines.mark_text(**text, limit=alt.ExprRef(f"0.85 * (width - {_KIND})"), clip=True).encode(
+        x=alt.value(_KIND), y=y, text="text:N", tooltip=[alt.Tooltip("text:N", title="Found")]
     )
     head = base.transform_filter("datum.line == 0").mark_text(**text, fontWeight=700)
     return alt.LayerChart(layer=[head.encode(x=alt.value(4), y=y, text="pair:N"), kind, what]).properties(
@@ -154,9 +155,12 @@ def _list(
     )
 
 
+_KIND = 112  # pixels that the name of a kind of deal takes
+
+
 def _legend(states: Mapping[int, str]) -> alt.LayerChart:
     rows = [
-        {"code": code, "says": words, "x": at, "until": at + 2.4}
+        {"code": code, "text": words, "x": at, "until": at + 2.4}
         for at, (code, words) in zip((0, 15, 48, 82), states.items(), strict=True)
     ]
     base = alt.Chart(alt.InlineData(values=rows))
@@ -168,7 +172,7 @@ def _legend(states: Mapping[int, str]) -> alt.LayerChart:
         fillOpacity=_by_code(1),
     )
     words = base.mark_text(align="left", dx=5, fontSize=10.5, color=colour("muted")).encode(
-        x=alt.X("until:Q"), text="says:N"
+        x=alt.X("until:Q"), text="text:N"
     )
     return alt.LayerChart(layer=[boxes, words]).properties(height=20)
 

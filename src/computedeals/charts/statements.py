@@ -23,7 +23,7 @@ LINE = 14  # height of a line of words, px
 def who_said_what(statements: pd.DataFrame) -> alt.LayerChart:
     """A row for each statement, in the order of the article: from damning to glowing.
 
-    statements: row, who, says (English), group (a key of GROUP_COLOURS), certainty, polarity (-2 to 2).
+    statements: row, who, gloss (English), group (a key of GROUP_COLOURS), certainty, polarity (-2 to 2).
         A hollow mark is a statement that is not plainly asserted. On a phone the speaker has a line
         of his own above what he says.
     """
@@ -33,10 +33,10 @@ def who_said_what(statements: pd.DataFrame) -> alt.LayerChart:
         left=-2.25,
         right=2.25,
     )
-    spoken = list(zip(statements["who"], statements["says"], strict=True))
-    frame["wide"] = pd.Series([wrap(f"{who}: {says}", 96) for who, says in spoken], frame.index, "object")
+    spoken = list(zip(statements["who"], statements["gloss"], strict=True))
+    frame["wide"] = pd.Series([wrap(f"{who}: {gloss}", 96) for who, gloss in spoken], frame.index, "object")
     frame["narrow"] = pd.Series(
-        [[f"{who}:", *wrap(says, 52)] for who, says in spoken], frame.index, "object"
+        [[f"{who}:", *wrap(gloss, 52)] for who, gloss in spoken], frame.index, "object"
     )
     rows = alt.Y("row:O", axis=None)
     tone = alt.X("polarity:Q", title=None).scale(domain=[-2.25, 2.25], nice=False)
@@ -50,7 +50,7 @@ def who_said_what(statements: pd.DataFrame) -> alt.LayerChart:
         domain=list(GROUP_COLOURS), range=list(GROUP_COLOURS.values())
     )
     colours = colours.legend(columns=2, symbolType="circle")
-    tips = ["who:N", "says:N", "group:N", "certainty:N", "tone:N"]
+    tips = ["who:N", "gloss:N", "group:N", "certainty:N", "tone:N"]
     surely = base.transform_filter("datum.sure").mark_point(size=110, opacity=1, yOffset=10)
     loosely = base.transform_filter("!datum.sure").mark_point(
         size=100, opacity=1, filled=False, strokeWidth=2.5, yOffset=10
@@ -138,7 +138,7 @@ def tone_strips(statements: pd.DataFrame, labels: Mapping[str, str]) -> alt.VCon
     """The statements of two articles in order, up for kind and down for damning, a strip each.
 
     statements: article, position and until (0 to 1 in the reading text), polarity, certainty, who,
-        says. A statement without a tone is a thin line on the middle.
+        gloss. A statement without a tone is a thin line on the middle.
     """
     frame = statements.assign(
         low=statements["polarity"].clip(upper=0) - 0.06,
@@ -162,7 +162,7 @@ def tone_strips(statements: pd.DataFrame, labels: Mapping[str, str]) -> alt.VCon
             ),
             y2="high:Q",
             color=hue.legend(None) if place else hue,
-            tooltip=["who:N", "says:N", "certainty:N", "tone:N"],
+            tooltip=["who:N", "gloss:N", "certainty:N", "tone:N"],
         )
         strips.append(bars.properties(height=110, title=label))
     return alt.VConcatChart(vconcat=strips, spacing=14)

@@ -17,7 +17,7 @@ ENDS = dict(zip(suppliers_rows.ENDS, map(colour, ("firm", "accent", "loose")), s
 def index_dots(rows: pd.DataFrame, thresholds: Sequence[tuple[float, str]]) -> alt.LayerChart:
     """The Herfindahl-Hirschman index by market, a row each: a dot, or a bar where shares are missing.
 
-    rows: label, low, high (points), side (a key of SIDES), says (the text beside the mark).
+    rows: label, low, high (points), side (a key of SIDES), text (the words beside the mark).
     thresholds: points and their name, drawn as lines.
     """
     order = rows.sort_values("high", ascending=False)["label"].tolist()
@@ -33,7 +33,7 @@ def index_dots(rows: pd.DataFrame, thresholds: Sequence[tuple[float, str]]) -> a
         x="high:Q",
         y=y,
         color=paint,
-        tooltip=[alt.Tooltip("label:N", title="Market"), alt.Tooltip("says:N", title="Index, points")],
+        tooltip=[alt.Tooltip("label:N", title="Market"), alt.Tooltip("text:N", title="Index, points")],
     )
     named = base.encode(x=alt.datum(0), y=y, text="label:N")
     behind = named.mark_text(align="left", dx=2, dy=-13, stroke=colour("paper"), strokeWidth=6)
@@ -47,7 +47,7 @@ def index_dots(rows: pd.DataFrame, thresholds: Sequence[tuple[float, str]]) -> a
     # the same words once more in the colour of the page, so that no line runs through them
     halo = beside.mark_text(stroke=colour("paper"), strokeWidth=6, **side)
     words = beside.mark_text(**side).encode(color=paint)
-    text = [layer.encode(x="high:Q", y=y, text="says:N") for layer in (halo, words)]
+    text = [layer.encode(x="high:Q", y=y, text="text:N") for layer in (halo, words)]
     lines = pd.DataFrame(thresholds, columns=["points", "name"])
     marks = alt.Chart(lines).mark_rule(strokeDash=[4, 4], color=colour("muted")).encode(x=alt.X("points:Q"))
     names = (
@@ -120,10 +120,10 @@ def supply_stops(
     below = base.mark_bar(size=46, color=colour("accent")).encode(x=x, y=alt.Y("floor:Q"))
     text = (
         base.transform_calculate(
-            says=f"datum.stops < {LEAST} ? '<{LEAST}%' : format(datum.stops, '.2~r') + '%'"
+            text=f"datum.stops < {LEAST} ? '<{LEAST}%' : format(datum.stops, '.2~r') + '%'"
         )
         .mark_text(dy=-8)
-        .encode(x=x, y=y, text="says:N")
+        .encode(x=x, y=y, text="text:N")
     )
     name = (
         base.transform_filter("datum.sources == 6 && datum.floor > 0.9")
@@ -183,8 +183,8 @@ def port_pays(
     )
     zero = alt.Chart().mark_rule(color=colour("ink")).encode(y=alt.datum(0))
     pays, loses = (
-        alt.Chart(pd.DataFrame({"net": [net], "says": [says]})).encode(y=alt.Y("net:Q"), text="says:N")
-        for net, says in ((36, "the port pays"), (-3, "the port costs more"))
+        alt.Chart(pd.DataFrame({"net": [net], "text": [text]})).encode(y=alt.Y("net:Q"), text="text:N")
+        for net, text in ((36, "the port pays"), (-3, "the port costs more"))
     )
     sides = [
         # both at the left: there no line comes near the top

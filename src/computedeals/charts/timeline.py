@@ -14,7 +14,7 @@ from dealnews.ledger.english import long_day
 def timeline(sentences: pd.DataFrame, published: date, span: Sequence[date], accent: str) -> alt.LayerChart:
     """A row for every sentence that names a figure or a date, in the order of the article.
 
-    sentences: row (reading order), label (what it is about), says (its figures in English, one
+    sentences: row (reading order), label (what it is about), quantities (in English, one
         line), first, last (the period that it names; both empty where it names none), when (that
         period in English).
     published: a tick on every row, named above the first. span: first and last day of the axis.
@@ -40,13 +40,13 @@ def timeline(sentences: pd.DataFrame, published: date, span: Sequence[date], acc
     periods = (
         base.transform_filter("isValid(datum.first)")
         .mark_bar(height=4, yOffset=10, color=hue, stroke=hue, strokeWidth=3, strokeJoin="round")
-        .encode(x="first:T", x2="last:T", y=rows, tooltip=["label:N", "when:N", "says:N"])
+        .encode(x="first:T", x2="last:T", y=rows, tooltip=["label:N", "when:N", "quantities:N"])
     )
     about = base.mark_text(align="left", dy=-22, fontSize=11.5, color=colour("muted")).encode(
-        x=time, y=rows, text="label:N", tooltip=["label:N", "says:N", "when:N"]
+        x=time, y=rows, text="label:N", tooltip=["label:N", "quantities:N", "when:N"]
     )
-    says = base.mark_text(align="left", dy=-6, fontSize=13, fontWeight=600).encode(
-        x=time, y=rows, text="says:N", tooltip=["label:N", "says:N", "when:N"]
+    quantities = base.mark_text(align="left", dy=-6, fontSize=13, fontWeight=600).encode(
+        x=time, y=rows, text="quantities:N", tooltip=["label:N", "quantities:N", "when:N"]
     )
     dated = base.transform_filter("isValid(datum.first)").encode(y=rows, text="when:N")
     note: dict[str, Any] = {"fontSize": 11, "color": colour("muted"), "dy": 22}
@@ -74,6 +74,6 @@ def timeline(sentences: pd.DataFrame, published: date, span: Sequence[date], acc
     early_day = pd.Timestamp(published) < middle
     side: dict[str, Any] = {"align": "left", "dx": 6} if early_day else {"align": "right", "dx": -6}
     label = above.mark_text(color=colour("accent"), fontSize=11, **side).encode(text="label:N")
-    return alt.LayerChart(layer=[track, periods, ticks, key, label, about, says, late, early]).properties(
-        height=alt.Step(64)
-    )
+    return alt.LayerChart(
+        layer=[track, periods, ticks, key, label, about, quantities, late, early]
+    ).properties(height=alt.Step(64))

@@ -1,4 +1,4 @@
-"""The warrant's figures: what its shares are worth, part by part, against the bill, in two fates."""
+"""The warrant's figures: what its shares are worth, part by part, against the bill, in two scenarios."""
 
 from collections.abc import Mapping
 from itertools import pairwise
@@ -7,11 +7,11 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from computedeals.analysis.warrant_fate import CARRIES, FALTERS
+from computedeals.analysis.warrant_scenarios import CARRIES, FALTERS
 from computedeals.charts.theme import colour
 
 WORTH, NAIVE, BILL = colour("amd"), colour("loose"), colour("ink")
-FATES = {CARRIES: colour("amd"), FALTERS: colour("accent")}
+SCENARIOS = {CARRIES: colour("amd"), FALTERS: colour("accent")}
 
 
 def worth_by_target(curves: pd.DataFrame, *, spot: float, last: float, start: float) -> alt.LayerChart:
@@ -166,17 +166,17 @@ def bill_and_shares(steps: pd.DataFrame, *, start: Mapping[str, float | str]) ->
     return chart.properties(height=320).add_params(*controls)
 
 
-def two_fates(fates: pd.DataFrame, *, start: Mapping[str, float | str]) -> alt.LayerChart:
+def scenario_values(rows: pd.DataFrame, *, start: Mapping[str, float | str]) -> alt.LayerChart:
     """What the warrant is worth where its holder carries on and where it falters; movable chances.
 
     Parameters
     ----------
-    fates : DataFrame
-        volatility and chance (per cent), correlation, fate (a key of FATES), worth (USD billion).
+    rows : DataFrame
+        volatility and chance (per cent), correlation, scenario (a key of SCENARIOS), worth (USD billion).
     start : mapping
         volatility, chance and correlation shown first.
     """
-    options = {name: sorted(set(fates[name])) for name in ("correlation", "volatility")}
+    options = {name: sorted(set(rows[name])) for name in ("correlation", "volatility")}
     controls = [
         _choice(
             "correlation",
@@ -184,7 +184,7 @@ def two_fates(fates: pd.DataFrame, *, start: Mapping[str, float | str]) -> alt.L
             start["correlation"],
             "Correlation of AMD's shares with OpenAI's fate",
         ),
-        _control("chance", fates["chance"], start["chance"], "Chance that OpenAI falters, per cent"),
+        _control("chance", rows["chance"], start["chance"], "Chance that OpenAI falters, per cent"),
         _choice(
             "volatility",
             {v: f"{v:g}%" for v in options["volatility"]},
@@ -192,14 +192,14 @@ def two_fates(fates: pd.DataFrame, *, start: Mapping[str, float | str]) -> alt.L
             "Volatility a year",
         ),
     ]
-    base = alt.Chart(fates)
-    top = float(fates["worth"].max())
+    base = alt.Chart(rows)
+    top = float(rows["worth"].max())
     x = alt.X("worth:Q", title="USD billion").scale(domain=[0, round(top * 1.12)], nice=False)
     x = x.axis(grid=False, tickCount=6)
-    y = alt.Y("fate:N", title=None, sort=list(FATES)).axis(
+    y = alt.Y("scenario:N", title=None, sort=list(SCENARIOS)).axis(
         domain=False, ticks=False, labelFontSize=13, labelPadding=8
     )
-    hue = alt.Color("fate:N", legend=None).scale(domain=list(FATES), range=list(FATES.values()))
+    hue = alt.Color("scenario:N", legend=None).scale(domain=list(SCENARIOS), range=list(SCENARIOS.values()))
     bars = base.mark_bar(height={"band": 0.6}).encode(x=x, y=y, color=hue)
     text = base.transform_calculate(text="format(datum.worth, '.1f')").mark_text(
         align="left", dx=8, fontSize=16, fontWeight="bold"

@@ -21,6 +21,7 @@ import pandas as pd
 import pandera.pandas as pa
 
 from computedeals.deals import VIEW_DAYS, register
+from computedeals.evidence.frames import cached_frame
 from computedeals.evidence.schemas import day, filled, one_of, read_table, text
 from computedeals.paths import DATA
 
@@ -41,8 +42,8 @@ SEARCHES_SCHEMA = pa.DataFrameSchema(
         "day": day(about="Day on which it was made"),
         "corpus": one_of(*CORPORA, about="Collection of stored public text that was searched"),
         "pairs": text(
-            about="Pairs of firms that it asked for, firms joined by '+', pairs by ';'; empty where it asked "
-            "for figures and for no deal"
+            about="Pairs of firms that it asked for, firms joined by '+', pairs by ';'; empty where it "
+            "asked for figures and for no deal"
         ),
         "layers": text(about="Layers that it asked for, joined by ';', or 'all'; empty as the pairs are"),
         "query": filled(about="The words searched for"),
@@ -72,7 +73,7 @@ def firms() -> tuple[str, ...]:
     return tuple(dict.fromkeys(deals[["giver", "taker"]].to_numpy().ravel()))
 
 
-@lru_cache(maxsize=1)
+@cached_frame
 def searches() -> pd.DataFrame:
     """The look-ups of `data/searches.csv`.
 
@@ -130,7 +131,7 @@ def read_searches(path: Path) -> pd.DataFrame:
     return table
 
 
-@lru_cache(maxsize=1)
+@cached_frame
 def coverage() -> pd.DataFrame:
     """Every ordered pair of firms and every layer at every view: found, searched or not searched.
 
@@ -211,7 +212,7 @@ def not_searched(a: str, b: str, view: date | str) -> tuple[str, ...]:
     return tuple(layer for layer in LAYERS if layer in missing)
 
 
-@lru_cache(maxsize=1)
+@cached_frame
 def left_out() -> pd.DataFrame:
     """The firms of `data/firms_left_out.csv`.
 

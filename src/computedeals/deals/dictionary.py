@@ -13,7 +13,16 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
-from computedeals.deals import VIEW_DAYS, coverage, derived, firms, obligations, openai, outcome, register
+from computedeals.deals import (
+    VIEW_DAYS,
+    coverage,
+    derived,
+    firms,
+    obligations,
+    openai,
+    register,
+    statement_outcomes,
+)
 from computedeals.evidence import facts, hardware, label_schemas, markets
 from computedeals.evidence.claims import GRADED
 from computedeals.evidence.schemas import complaints
@@ -169,7 +178,7 @@ TABLES: tuple[Published, ...] = (
     Published("openai-flows", "OpenAI's money by year", "An actual figure or a forecast for a period",
               openai.FILE, openai.SCHEMA, _NEWEST, BY_ROW, DEALS),
     Published("outcomes", "What came of the articles' statements", "A passage and what happened later",
-              outcome.FILE, outcome.SCHEMA, _NEWEST, BY_SOURCE, DEALS),
+              statement_outcomes.FILE, statement_outcomes.SCHEMA, _NEWEST, BY_SOURCE, DEALS),
     Published("searches", "Searches for deals", "A look-up in a collection of public text",
               coverage.SEARCHES, coverage.SEARCHES_SCHEMA, _GRADED, "recorded at the search", DEALS),
     Published("coverage", "What was searched for", "An ordered pair of firms and a layer at a view",
@@ -270,7 +279,7 @@ TABLES: tuple[Published, ...] = (
 _READERS = {
     "deal-fields": register.read_fields,
     "facts": facts.read_facts,
-    "outcomes": outcome.read_outcomes,
+    "outcomes": statement_outcomes.read_outcomes,
     "searches": coverage.read_searches,
     "firms-left-out": coverage.read_left_out,
 }

@@ -8,12 +8,12 @@ publish no book equity, and no row gives them one.
 
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
 
 import pandas as pd
 import pandera.pandas as pa
 
 from computedeals.deals import KNOWN_OR_RECALLED, VIEW_DAYS
+from computedeals.evidence.frames import cached_frame
 from computedeals.evidence.schemas import (
     CONFIDENCES,
     day,
@@ -136,7 +136,7 @@ def headlines(view: date | str) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-@lru_cache(maxsize=1)
+@cached_frame
 def all_items() -> pd.DataFrame:
     """Every row of `data/firms.csv`, of all views."""
     return read_table(FILE, SCHEMA)

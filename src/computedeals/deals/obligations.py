@@ -7,12 +7,12 @@ no source seen.
 """
 
 from datetime import date
-from functools import lru_cache
 
 import pandas as pd
 import pandera.pandas as pa
 
 from computedeals.deals import KNOWN_OR_RECALLED, STATUSES
+from computedeals.evidence.frames import cached_frame
 from computedeals.evidence.schemas import (
     CONFIDENCES,
     day,
@@ -77,7 +77,7 @@ def obligations(view: date | str, *, tallies: bool = False, recalled: bool = Fal
     return table[keep].reset_index(drop=True)
 
 
-@lru_cache(maxsize=1)
+@cached_frame
 def all_obligations() -> pd.DataFrame:
     """Every row of `data/obligations.csv`, of all days and kinds."""
     return read_table(FILE, SCHEMA)

@@ -6,12 +6,12 @@ replace earlier ones in the table, they stand beside them with their own day.
 """
 
 from datetime import date
-from functools import lru_cache
 
 import pandas as pd
 import pandera.pandas as pa
 
 from computedeals.deals import KNOWN_OR_RECALLED
+from computedeals.evidence.frames import cached_frame
 from computedeals.evidence.schemas import (
     CONFIDENCES,
     day,
@@ -36,8 +36,8 @@ SCHEMA = pa.DataFrameSchema(
             "forecast",
             "run-rate",
             "estimate",
-            about="Actual, OpenAI's own forecast as reported, a year's worth at the rate of a moment, or an "
-            "estimate of others or loose remark",
+            about="Actual, OpenAI's own forecast as reported, a year's worth at the rate of a moment, or "
+            "an estimate of others or loose remark",
         ),
         "first": day(about="First day of the period"),
         "last": day(about="Last day of the period"),
@@ -73,7 +73,7 @@ def flows(view: date | str, *, recalled: bool = False) -> pd.DataFrame:
     return table[keep].reset_index(drop=True)
 
 
-@lru_cache(maxsize=1)
+@cached_frame
 def all_flows() -> pd.DataFrame:
     """Every row of `data/openai_flows.csv`."""
     return read_table(FILE, SCHEMA)

@@ -25,6 +25,7 @@ from computedeals.deals.obligations import all_obligations
 from computedeals.deals.openai import all_flows
 from computedeals.evidence.catalogue import ledger, load_articles
 from computedeals.evidence.facts import facts
+from computedeals.evidence.frames import cached_frame
 from computedeals.evidence.quotations import quotations
 from computedeals.evidence.schemas import day, filled, number, one_of, read_table, text
 from computedeals.paths import DATA
@@ -122,13 +123,13 @@ def history(deal: str) -> pd.DataFrame:
     return table[table["deal"] == deal].reset_index(drop=True)
 
 
-@lru_cache(maxsize=1)
+@cached_frame
 def deals() -> pd.DataFrame:
     """The deals of `data/deals.csv`: deal, giver, taker, layer, gw_layer."""
     return read_table(DEALS, DEALS_SCHEMA)
 
 
-@lru_cache(maxsize=1)
+@cached_frame
 def fields() -> pd.DataFrame:
     """The entries of `data/deal_fields.csv`, by the day from which each was known."""
     return read_fields(FIELDS)

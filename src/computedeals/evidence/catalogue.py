@@ -3,12 +3,13 @@
 import csv
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache, lru_cache
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 import pandas as pd
 
+from computedeals.evidence.frames import cached_frame
 from computedeals.paths import DATA
 from dealnews.articles.article import Article, ArticleError
 from dealnews.articles.reading import read_article
@@ -63,7 +64,7 @@ def load_article(article_id: str) -> Article:
     return articles[article_id]
 
 
-@lru_cache(maxsize=1)
+@cached_frame
 def ledger() -> pd.DataFrame:
     """The ledger of all catalogued articles, in the order of the catalogue and of the text."""
     return build_ledger(read_article_records(article) for article in load_articles().values())

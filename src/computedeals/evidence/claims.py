@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 import numpy as np
@@ -20,6 +19,7 @@ import pandas as pd
 
 from computedeals.evidence.catalogue import load_articles
 from computedeals.evidence.facts import fact, in_words
+from computedeals.evidence.frames import cached_frame
 from computedeals.evidence.quotations import quotation
 from computedeals.paths import DATA
 
@@ -111,19 +111,19 @@ class Sentence:
     note: str
 
 
-@lru_cache(maxsize=1)
+@cached_frame
 def claims() -> pd.DataFrame:
     """Every claim, a row each, in the order of the file; columns as the fields of `Claim`."""
     return pd.DataFrame(read_claims(FILE, read_grades(GRADES)), columns=list(Claim.__annotations__))
 
 
-@lru_cache(maxsize=1)
+@cached_frame
 def grades() -> pd.DataFrame:
     """Every grade of every grader, a row each; columns as the fields of `Grade`."""
     return pd.DataFrame(read_grades(GRADES), columns=list(Grade.__annotations__))
 
 
-@lru_cache(maxsize=1)
+@cached_frame
 def sentences() -> pd.DataFrame:
     """Every sentence of both articles, a row each; columns as the fields of `Sentence`."""
     return pd.DataFrame(read_sentences(SENTENCES), columns=list(Sentence.__annotations__))

@@ -13,14 +13,14 @@ public, the last of the month where they name only a month. A fact that bundles 
 last; what was public before stands in a fact of its own, named after it (AMD24a beside AMD24).
 
 No fact is known before its own source was public, nor speaks of what came later as known: a day, month or
-year in `says` that lies after `known_from` must be declared in `data/fact_horizons.csv` as a plan, a
+year in `statement` that lies after `known_from` must be declared in `data/fact_horizons.csv` as a plan, a
 forecast or the term of a contract, and a source whose own words or address name a later day must say
 'page of the day not seen'.
 """
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -30,6 +30,7 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
+from computedeals.evidence.frames import cached_frame
 from computedeals.evidence.schemas import (
     CONFIDENCES,
     day,
@@ -63,7 +64,7 @@ SCHEMA = pa.DataFrameSchema(
     {
         "id": filled(unique=True, about="Id of the fact"),
         "topic": filled(about="What it is about"),
-        "says": filled(about="The fact in our English"),
+        "statement": filled(about="The fact in our English"),
         "low": number(about="Lower bound, or the value", unit="the row's unit"),
         "high": number(about="Upper bound, or the value", unit="the row's unit"),
         "unit": text(about="Unit of low and high; empty where the fact is not a number"),
@@ -110,7 +111,7 @@ class Fact:
 
     id: str
     topic: str
-    says: str
+    statement: str
     low: float | None
     high: float | None
     unit: str
@@ -127,7 +128,7 @@ class Fact:
     def mid(self) -> float:
         """The middle of the range; raises ValueError where the fact gives no range of numbers."""
         if self.low is None or self.high is None:
-            raise ValueError(f"fact {self.id} of {FILE.name} gives no range of numbers: {self.says}")
+            raise ValueError(f"fact {self.id} of {FILE.name} gives no range of numbers: {self.statement}")
         return (self.low + self.high) / 2
 
     @property
@@ -136,7 +137,7 @@ class Fact:
         return in_words(self.low, self.high, self.unit)
 
 
-@lru_cache(maxsize=1)
+@cached_frame
 def facts() -> pd.DataFrame:
     """Every fact, a row each, in the order of the file; columns as the fields of `Fact`."""
     return read_facts(FILE)
@@ -152,10 +153,10 @@ def read_facts(path: Path) -> pd.DataFrame:
     ahead = horizons()
     for line, row in enumerate(table.to_dict("records"), start=2):
         known_from, where = row["known_from"], f"{path.name}, line {line}"
-        late = [when for when in _named(row["says"]) if _after(when, known_from)]
+        late = [when for when in _named(row["statement"]) if _after(when, known_from)]
         if late and ahead.get(row["id"]) != max(late)[0]:
             raise ValueError(
-                f"{where}, column says: it names {max(late)[0]}, after {known_from}; move known_from, "
+                f"{where}, column statement: it names {max(late)[0]}, after {known_from}; move known_from, "
                 f"split the row, or declare it in {HORIZONS.name} as one of {', '.join(AHEAD)}"
             )
         if LATER_PAGE in row["source"]:
@@ -184,6 +185,25 @@ def fact(fact_id: str) -> Fact:
         return _by_id()[fact_id]
     except KeyError:
         raise KeyError(f"no fact {fact_id!r} in {FILE.name}: add the row, or correct the id") from None
+
+
+def check_facts(name: str, ids: Iterable[str]) -> None:
+    """See that each fact to which the rows of a table refer exists.
+
+    Parameters
+    ----------
+    name : str
+        The table's file.
+    ids : iterable of str
+        Of its column 'fact'; empty where a row refers to none.
+
+    Raises
+    ------
+    ValueError
+        Naming the file, the facts that do not exist, and the remedy.
+    """
+    if unknown := {*ids} - {*facts()["id"], ""}:
+        raise ValueError(f"{name}: no fact {', '.join(sorted(unknown))}; correct the column 'fact'")
 
 
 def known(on: date) -> pd.DataFrame:

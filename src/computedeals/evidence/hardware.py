@@ -6,85 +6,44 @@ changed between announcement and launch there is a row for each, so that a view 
 known then.
 """
 
-from functools import lru_cache
-
 import pandas as pd
 import pandera.pandas as pa
 
-from computedeals.evidence.facts import HOW_KNOWN, facts
+from computedeals.evidence.facts import HOW_KNOWN, check_facts
+from computedeals.evidence.frames import cached_frame
+from computedeals.evidence.schemas import provenance, typed
 from computedeals.paths import DATA
 
 _ABOVE_ZERO = pa.Check.gt(0)
-_KNOWN = pa.Check.isin(HOW_KNOWN)
 _DAY = pa.Check.str_matches(r"^\d{4}-\d{2}-\d{2}$")
 
 ACCELERATORS = pa.DataFrameSchema(
     {
-        "accelerator": pa.Column(
-            str,
-            unique=True,
-            description="Id of the accelerator, a row for each announced state",
-            metadata={"unit": ""},
+        "accelerator": typed(
+            str, about="Id of the accelerator, a row for each announced state", unique=True
         ),
-        "label": pa.Column(str, unique=True, description="Its name", metadata={"unit": ""}),
-        "maker": pa.Column(str, description="Who designs it", metadata={"unit": ""}),
-        "kind": pa.Column(
+        "label": typed(str, about="Its name", unique=True),
+        "maker": typed(str, about="Who designs it"),
+        "kind": typed(
             str,
             pa.Check.isin(["hbm", "sram", "wafer"]),
-            description="Where the weights lie: HBM, SRAM or a wafer's SRAM",
-            metadata={"unit": ""},
+            about="Where the weights lie: HBM, SRAM or a wafer's SRAM",
         ),
-        "memory_gb": pa.Column(float, _ABOVE_ZERO, description="Memory", metadata={"unit": "GB"}),
-        "bandwidth_tb_s": pa.Column(
-            float, _ABOVE_ZERO, description="Bandwidth of that memory", metadata={"unit": "TB/s"}
+        "memory_gb": typed(float, _ABOVE_ZERO, about="Memory", unit="GB"),
+        "bandwidth_tb_s": typed(float, _ABOVE_ZERO, about="Bandwidth of that memory", unit="TB/s"),
+        "sixteen_bit_tflops": typed(
+            float, _ABOVE_ZERO, about="Peak without sparsity, 16-bit", unit="TFLOP/s", nullable=True
         ),
-        "sixteen_bit_tflops": pa.Column(
-            float,
-            _ABOVE_ZERO,
-            nullable=True,
-            description="Peak without sparsity, 16-bit",
-            metadata={"unit": "TFLOP/s"},
+        "eight_bit_tflops": typed(
+            float, _ABOVE_ZERO, about="Peak without sparsity, 8-bit", unit="TFLOP/s", nullable=True
         ),
-        "eight_bit_tflops": pa.Column(
-            float,
-            _ABOVE_ZERO,
-            nullable=True,
-            description="Peak without sparsity, 8-bit",
-            metadata={"unit": "TFLOP/s"},
+        "four_bit_tflops": typed(
+            float, _ABOVE_ZERO, about="Peak without sparsity, 4-bit", unit="TFLOP/s", nullable=True
         ),
-        "four_bit_tflops": pa.Column(
-            float,
-            _ABOVE_ZERO,
-            nullable=True,
-            description="Peak without sparsity, 4-bit",
-            metadata={"unit": "TFLOP/s"},
-        ),
-        "power_w": pa.Column(
-            float,
-            _ABOVE_ZERO,
-            nullable=True,
-            description="Power of the accelerator",
-            metadata={"unit": "W"},
-        ),
-        "announced": pa.Column(str, _DAY, description="Day of announcement", metadata={"unit": "day"}),
-        "fact": pa.Column(
-            str, description="Id of the fact behind it; empty where none", metadata={"unit": ""}
-        ),
-        "source": pa.Column(
-            str, pa.Check.str_length(min_value=3), description="The source by name", metadata={"unit": ""}
-        ),
-        "url": pa.Column(
-            str, description="Address of the source; empty where there is none", metadata={"unit": ""}
-        ),
-        "how_known": pa.Column(
-            str,
-            _KNOWN,
-            description="How the row is known; 'memory' means that no source was seen",
-            metadata={"unit": ""},
-        ),
-        "note": pa.Column(
-            str, description="What else a user of the row should know", metadata={"unit": ""}
-        ),
+        "power_w": typed(float, _ABOVE_ZERO, about="Power of the accelerator", unit="W", nullable=True),
+        "announced": typed(str, _DAY, about="Day of announcement", unit="day"),
+        "fact": typed(str, about="Id of the fact behind it; empty where none"),
+        **provenance(HOW_KNOWN),
     },
     strict=True,
     coerce=True,
@@ -124,55 +83,29 @@ _SPEEDS = {
 
 LANGUAGE_MODELS = pa.DataFrameSchema(
     {
-        "model": pa.Column(str, unique=True, description="Id of the model", metadata={"unit": ""}),
-        "label": pa.Column(str, unique=True, description="Its name", metadata={"unit": ""}),
-        "released": pa.Column(str, _DAY, description="Day of release", metadata={"unit": "day"}),
+        "model": typed(str, about="Id of the model", unique=True),
+        "label": typed(str, about="Its name", unique=True),
+        "released": typed(str, _DAY, about="Day of release", unit="day"),
         **{
-            name: pa.Column(int, pa.Check.ge(0), description=about, metadata={"unit": unit})
+            name: typed(int, pa.Check.ge(0), about=about, unit=unit)
             for name, (about, unit) in _COUNTS.items()
             if name not in _OF_TEXT
         },
-        "biases": pa.Column(
-            str,
-            pa.Check.isin(["yes", "no"]),
-            description="Whether linear layers have biases",
-            metadata={"unit": ""},
-        ),
+        "biases": typed(str, pa.Check.isin(["yes", "no"]), about="Whether linear layers have biases"),
         **{
-            name: pa.Column(int, pa.Check.ge(0), description=about, metadata={"unit": unit})
+            name: typed(int, pa.Check.ge(0), about=about, unit=unit)
             for name, (about, unit) in _COUNTS.items()
             if name in _OF_TEXT
         },
-        "expert_bits": pa.Column(
-            float, _ABOVE_ZERO, description="Bits of a weight in the experts", metadata={"unit": "bit"}
+        "expert_bits": typed(float, _ABOVE_ZERO, about="Bits of a weight in the experts", unit="bit"),
+        "other_bits": typed(float, _ABOVE_ZERO, about="Bits of any other weight", unit="bit"),
+        "stated_total_bn": typed(
+            float, _ABOVE_ZERO, about="Parameters as the maker states them", unit="bn"
         ),
-        "other_bits": pa.Column(
-            float, _ABOVE_ZERO, description="Bits of any other weight", metadata={"unit": "bit"}
+        "stated_active_bn": typed(
+            float, _ABOVE_ZERO, about="Active parameters as the maker states them", unit="bn"
         ),
-        "stated_total_bn": pa.Column(
-            float, _ABOVE_ZERO, description="Parameters as the maker states them", metadata={"unit": "bn"}
-        ),
-        "stated_active_bn": pa.Column(
-            float,
-            _ABOVE_ZERO,
-            description="Active parameters as the maker states them",
-            metadata={"unit": "bn"},
-        ),
-        "source": pa.Column(
-            str, pa.Check.str_length(min_value=3), description="The source by name", metadata={"unit": ""}
-        ),
-        "url": pa.Column(
-            str, description="Address of the source; empty where there is none", metadata={"unit": ""}
-        ),
-        "how_known": pa.Column(
-            str,
-            _KNOWN,
-            description="How the row is known; 'memory' means that no source was seen",
-            metadata={"unit": ""},
-        ),
-        "note": pa.Column(
-            str, description="What else a user of the row should know", metadata={"unit": ""}
-        ),
+        **provenance(HOW_KNOWN),
     },
     strict=True,
     coerce=True,
@@ -180,77 +113,47 @@ LANGUAGE_MODELS = pa.DataFrameSchema(
 
 PUBLISHED_SPEEDS = pa.DataFrameSchema(
     {
-        "accelerator": pa.Column(str, description="Id of the accelerator", metadata={"unit": ""}),
-        "model": pa.Column(str, description="Id of the model", metadata={"unit": ""}),
+        "accelerator": typed(str, about="Id of the accelerator"),
+        "model": typed(str, about="Id of the model"),
         **{
-            name: pa.Column(float, _ABOVE_ZERO, description=about, metadata={"unit": unit})
+            name: typed(float, _ABOVE_ZERO, about=about, unit=unit)
             for name, (about, unit) in _SPEEDS.items()
         },
-        "source": pa.Column(
-            str, pa.Check.str_length(min_value=3), description="The source by name", metadata={"unit": ""}
-        ),
-        "url": pa.Column(
-            str, description="Address of the source; empty where there is none", metadata={"unit": ""}
-        ),
-        "how_known": pa.Column(
-            str,
-            _KNOWN,
-            description="How the row is known; 'memory' means that no source was seen",
-            metadata={"unit": ""},
-        ),
-        "note": pa.Column(
-            str, description="What else a user of the row should know", metadata={"unit": ""}
-        ),
+        **provenance(HOW_KNOWN),
     },
     strict=True,
     coerce=True,
 )
 
 
+@cached_frame
 def accelerators() -> pd.DataFrame:
     """The accelerators, a row each (`data/accelerators.csv`), in the units that the columns name.
 
     Raises pandera's SchemaError where a row is not usable, and ValueError where it leans on a fact that
     does not exist.
     """
-    return _accelerators().copy()
-
-
-@lru_cache(maxsize=1)
-def _accelerators() -> pd.DataFrame:
     frame = ACCELERATORS.validate(_read("accelerators.csv"))
-    unknown = set(frame["fact"]) - set(facts()["id"]) - {""}
-    if unknown:
-        raise ValueError(
-            f"accelerators.csv: no fact {', '.join(sorted(unknown))}; correct the column 'fact'"
-        )
+    check_facts("accelerators.csv", frame["fact"])
     return frame
 
 
+@cached_frame
 def language_models() -> pd.DataFrame:
     """The language models, a row each (`data/language_models.csv`).
 
     Raises pandera's SchemaError where a row is not usable.
     """
-    return _language_models().copy()
-
-
-@lru_cache(maxsize=1)
-def _language_models() -> pd.DataFrame:
     return LANGUAGE_MODELS.validate(_read("language_models.csv"))
 
 
+@cached_frame
 def published_speeds() -> pd.DataFrame:
     """Speeds that others published for one user of a model here on a chip here, a row each.
 
     Raises pandera's SchemaError where a row is not usable, and ValueError where a chip or a model is not in
     its table.
     """
-    return _published_speeds().copy()
-
-
-@lru_cache(maxsize=1)
-def _published_speeds() -> pd.DataFrame:
     frame = PUBLISHED_SPEEDS.validate(_read("published_speeds.csv"))
     for column, table in (("accelerator", accelerators()), ("model", language_models())):
         if unknown := set(frame[column]) - set(table[column]):

@@ -6,65 +6,40 @@ of a market, `openai` for OpenAI's own suppliers, `customers` of a firm, and `de
 supplier's backlog or revenue that is OpenAI's. `bound` is `most` where the share is an upper bound.
 """
 
-from functools import lru_cache
-
 import pandas as pd
 import pandera.pandas as pa
 
-from computedeals.evidence.facts import HOW_KNOWN, facts
+from computedeals.evidence.facts import HOW_KNOWN, check_facts
+from computedeals.evidence.frames import cached_frame
+from computedeals.evidence.schemas import provenance, typed
 from computedeals.paths import DATA
 
 SIDES = ("supply", "demand", "openai", "customers", "dependence")
 
 MARKET_SHARES = pa.DataFrameSchema(
     {
-        "market": pa.Column(str, description="Id of the market or backlog", metadata={"unit": ""}),
-        "label": pa.Column(str, description="Its name", metadata={"unit": ""}),
-        "side": pa.Column(
-            str, pa.Check.isin(SIDES), description="What the shares are of", metadata={"unit": ""}
-        ),
-        "name": pa.Column(str, description="The firm, or group of firms", metadata={"unit": ""}),
-        "amount": pa.Column(
-            float, pa.Check.gt(0), description="Its part", metadata={"unit": "the row's unit"}
-        ),
-        "whole": pa.Column(
-            float, pa.Check.gt(0), description="The whole", metadata={"unit": "the row's unit"}
-        ),
-        "unit": pa.Column(str, description="Unit of amount and whole", metadata={"unit": ""}),
-        "bound": pa.Column(
-            str,
-            pa.Check.isin(["", "most"]),
-            description="'most' where the amount is an upper bound",
-            metadata={"unit": ""},
-        ),
-        "as_of": pa.Column(
+        "market": typed(str, about="Id of the market or backlog"),
+        "label": typed(str, about="Its name"),
+        "side": typed(str, pa.Check.isin(SIDES), about="What the shares are of"),
+        "name": typed(str, about="The firm, or group of firms"),
+        "amount": typed(float, pa.Check.gt(0), about="Its part", unit="the row's unit"),
+        "whole": typed(float, pa.Check.gt(0), about="The whole", unit="the row's unit"),
+        "unit": typed(str, about="Unit of amount and whole"),
+        "bound": typed(str, pa.Check.isin(["", "most"]), about="'most' where the amount is an upper bound"),
+        "as_of": typed(
             str,
             pa.Check.str_matches(r"^\d{4}-\d{2}(-\d{2})?$"),
-            description="Day or month of which it speaks",
-            metadata={"unit": "day or month"},
+            about="Day or month of which it speaks",
+            unit="day or month",
         ),
-        "known_from": pa.Column(
+        "known_from": typed(
             str,
             pa.Check.str_matches(r"^\d{4}-\d{2}-\d{2}$"),
-            description="First day on which it was public",
-            metadata={"unit": "day"},
+            about="First day on which it was public",
+            unit="day",
         ),
-        "fact": pa.Column(str, description="Id of the fact behind it", metadata={"unit": ""}),
-        "source": pa.Column(
-            str, pa.Check.str_length(min_value=3), description="The source by name", metadata={"unit": ""}
-        ),
-        "url": pa.Column(
-            str, description="Address of the source; empty where there is none", metadata={"unit": ""}
-        ),
-        "how_known": pa.Column(
-            str,
-            pa.Check.isin(HOW_KNOWN),
-            description="How the row is known; 'memory' means that no source was seen",
-            metadata={"unit": ""},
-        ),
-        "note": pa.Column(
-            str, description="What else a user of the row should know", metadata={"unit": ""}
-        ),
+        "fact": typed(str, about="Id of the fact behind it"),
+        **provenance(HOW_KNOWN),
     },
     strict=True,
     coerce=True,
@@ -83,26 +58,18 @@ MARKET_SHARES = pa.DataFrameSchema(
 )
 
 
+@cached_frame
 def market_shares() -> pd.DataFrame:
     """Every row of `data/market_shares.csv`, with `share`, the amount over the whole.
 
     Raises pandera's SchemaError where a row is not usable, and ValueError where it leans on a fact that
     does not exist.
     """
-    return _market_shares().copy()
-
-
-@lru_cache(maxsize=1)
-def _market_shares() -> pd.DataFrame:
     frame = pd.read_csv(DATA / "market_shares.csv", keep_default_na=False, dtype=str)
     numbers = ["amount", "whole"]
     frame[numbers] = frame[numbers].apply(pd.to_numeric)
     frame = MARKET_SHARES.validate(frame)
-    unknown = set(frame["fact"]) - set(facts()["id"]) - {""}
-    if unknown:
-        raise ValueError(
-            f"market_shares.csv: no fact {', '.join(sorted(unknown))}; correct the column 'fact'"
-        )
+    check_facts("market_shares.csv", frame["fact"])
     return frame.assign(share=frame["amount"] / frame["whole"])
 
 

@@ -11,7 +11,7 @@ from computedeals.evidence.catalogue import load_article
 TONES = {-2: "damning", -1: "cool", 0: "neutral", 1: "kind", 2: "glowing"}
 ROWS = 40  # of a timeline; more would be a chart longer than any page
 YEARS = 15  # before and after publication: what lies beyond would squeeze everything else
-ROW_COLUMNS = ("row", "sentence", "label", "says", "first", "last", "when", "id")
+ROW_COLUMNS = ("row", "sentence", "label", "quantities", "first", "last", "when", "id")
 
 
 @dataclass(frozen=True, slots=True)

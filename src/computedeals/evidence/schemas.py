@@ -4,6 +4,7 @@ A table is a CSV file of `data/` whose columns are declared with pandera where t
 that breaks its declaration is refused with the file, the line, the column and what to write instead.
 """
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -148,6 +149,60 @@ def day(*, required: bool = True, about: str = "") -> pa.Column:
 def flag(*, about: str = "") -> pa.Column:
     """A column of yes and no, read as booleans."""
     return column("flag", about=about)
+
+
+def typed(
+    kind: type,
+    *checks: pa.Check,
+    about: str,
+    unit: str = "",
+    nullable: bool = False,
+    unique: bool = False,
+) -> pa.Column:
+    """A column of a table that is validated by pandera alone, without the remedies of `read_table`.
+
+    Parameters
+    ----------
+    kind : type
+        str, int or float; cells are converted to it.
+    *checks : pandera.Check
+        What its cells must hold.
+    about, unit : str
+        What the column says, and the unit of its values, for the data dictionary.
+    nullable, unique : bool
+        Whether a cell may be empty, and whether each value may stand only once.
+
+    Returns
+    -------
+    pandera.Column
+    """
+    return pa.Column(
+        kind, list(checks), nullable=nullable, unique=unique, description=about, metadata={"unit": unit}
+    )
+
+
+def provenance(how_known: Sequence[str]) -> dict[str, pa.Column]:
+    """The columns in which a row names its source: source, url, how_known and note.
+
+    Parameters
+    ----------
+    how_known : sequence of str
+        The words that `how_known` may hold.
+
+    Returns
+    -------
+    dict of str to pandera.Column
+    """
+    return {
+        "source": typed(str, pa.Check.str_length(min_value=3), about="The source by name"),
+        "url": typed(str, about="Address of the source; empty where there is none"),
+        "how_known": typed(
+            str,
+            pa.Check.isin(how_known),
+            about="How the row is known; 'memory' means that no source was seen",
+        ),
+        "note": typed(str, about="What else a user of the row should know"),
+    }
 
 
 def ordered(low: str, high: str) -> pa.Check:

@@ -48,7 +48,7 @@ def figure_sentences(article_id: str) -> pd.DataFrame:
     """The sentences of an article that name a figure or a date, one a row, in reading order.
 
     Columns: row (0, 1, ...), sentence (its index), label (what it is about, from
-    `data/row_labels.csv`; empty where that has none), says (its quantities in English, joined), first,
+    `data/row_labels.csv`; empty where that has none), quantities (in English, joined), first,
     last, when (the first date that it names; empty where it names none), id (its first record).
     """
     labels = _row_labels()
@@ -64,7 +64,7 @@ def figure_sentences(article_id: str) -> pd.DataFrame:
                 "row": place,
                 "sentence": sentence,
                 "label": labels.get((article_id, starts[sentence]), ""),
-                "says": ", ".join(map(short, quantities)),
+                "quantities": ", ".join(map(short, quantities)),
                 "first": None if date is None else date["first"],
                 "last": None if date is None else date["last"],
                 "when": "" if date is None else short(date["english"]),
@@ -150,7 +150,7 @@ def statements(article_id: str) -> pd.DataFrame:
     """Who says what in an article, in reading order.
 
     Columns: those of the ledger; speaker_name, subject_name and via_name in English; position and until
-    (0 to 1 in the reading text); quote and says, the id and the gloss of the passage of
+    (0 to 1 in the reading text); quote and gloss, the id and the gloss of the passage of
     `data/quotations.csv` that is nearest to the statement (both empty if none is near).
     """
     rows = _rows(article_id, "statement")
@@ -162,7 +162,7 @@ def statements(article_id: str) -> pd.DataFrame:
         subject_name=[entity_name(subject) for subject in rows["subject"]],
         via_name=[" > ".join(map(entity_name, via.split(" > "))) for via in rows["via"]],
         quote=[record_id(article_id, core.start, core.end) if core else "" for core in cores],
-        says=[core.gloss if core else "" for core in cores],
+        gloss=[core.gloss if core else "" for core in cores],
     )
 
 

@@ -1,4 +1,4 @@
-"""A warrant that vests by deliveries and by the share price, and its holder's fate.
+"""A warrant that vests by deliveries and by the share price, and its holder's survival.
 
 A supplier promises its customer shares for (almost) nothing, in tranches. A tranche vests when so many
 gigawatts have been delivered, when the share price has reached a hurdle, and if the customer has not
@@ -8,7 +8,7 @@ shares the value of a tranche is a plain chance,
     value = n S P_share(price reaches H in time, gigawatts delivered, customer alive),
 
 less the strike. `value_warrant` has closed forms, for a customer who is sure to take delivery or whose
-fate does not depend on the share; `simulate_warrant` lets the two move together.
+survival does not depend on the share; `simulate_warrant` lets the two move together.
 
 The customer falters when a Brownian motion, correlated with the share's, first falls to a level that
 is set so that it does within the warrant's life with a given chance, under the pricing measure.
@@ -190,10 +190,10 @@ def value_warrant(
 ) -> pd.DataFrame:
     """Value of each tranche in closed form, and what chance times price would have made of it.
 
-    value = n (S P_share - K exp(-r T) P_cash); with a buyer whose fate is independent of the share, each
-    chance is averaged over the time of vesting, v = max(delivered, first time at H): P(v <= T, buyer alive
-    at v) = F(T) G(T) + integral from delivery to T of F(v) (-G'(v)) dv, where F is the chance that the
-    hurdle was reached by v and G that the buyer is alive.
+    value = n (S P_share - K exp(-r T) P_cash); with a buyer whose survival is independent of the share,
+    each chance is averaged over the time of vesting, v = max(delivered, first time at H): P(v <= T, buyer
+    alive at v) = F(T) G(T) + integral from delivery to T of F(v) (-G'(v)) dv, where F is the chance that
+    the hurdle was reached by v and G that the buyer is alive.
 
     Parameters
     ----------

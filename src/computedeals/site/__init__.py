@@ -1,26 +1,26 @@
 """The site: what turns the executed notebooks into pages that need no network.
 
-Sphinx loads this package as one extension; each room below it is one concern of the page.
+Sphinx loads this package as one extension; each module listed here is one concern of the page.
 """
 
 from typing import Any
 
 from sphinx.application import Sphinx
 
-ROOMS = (
+EXTENSIONS = (
     "outputs",
     "charts",
     "movable",
     "downloads",
     "evidence",
-    "facts",
+    "fact_citations",
     "cards",
     "card_texts",
     "search",
     "math",
     "prose",
-    "glued",
-    "borrowed",
+    "chapter_values",
+    "chapter_figures",
     "references",
     "publish",
     "api",
@@ -32,10 +32,10 @@ ROOMS = (
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Load every room of the site.
+    """Load every extension of the site.
 
     app: the Sphinx application. Returns what Sphinx wants to know about an extension.
     """
-    for room in ROOMS:
-        app.setup_extension(f"computedeals.site.{room}")
+    for name in EXTENSIONS:
+        app.setup_extension(f"computedeals.site.{name}")
     return {"parallel_read_safe": True, "parallel_write_safe": False}

@@ -1,7 +1,7 @@
 """Every public function and class of the package on one page, read from the source.
 
-The directive `{api}` lists the rooms of the house from the ground up: their modules, and of each module
-what other rooms may use, with its signature, what its docstring says, and where it stands. The source is
+The directive `{api}` lists the packages from the lowest layer up: their modules, and of each module
+what other packages may use, with its signature, what its docstring says, and where it stands. The source is
 parsed and never imported, so that the page is the same on every machine.
 """
 
@@ -20,8 +20,8 @@ from sphinx.writers.html5 import HTML5Translator
 from computedeals.paths import ROOT
 
 SRC = ROOT / "src"
-# the rooms of each package, from the ground up
-FLOORS = {
+# the packages of each distribution, from the lowest layer up
+LAYERS = {
     "dealnews": ("articles", "language", "ledger", "corpus", "cli"),
     "computedeals": ("evidence", "deals", "models", "analysis", "charts", "site", "cli"),
 }
@@ -41,7 +41,7 @@ class Documented:
     kind: str
     name: str
     signature: str
-    says: str
+    doc: str
     line: int
     members: tuple["Documented", ...] = ()
 
@@ -52,23 +52,23 @@ class Module:
 
     name: str
     path: str
-    says: str
+    doc: str
     members: tuple[Documented, ...]
 
 
-def modules(room: str, package: Path) -> list[Module]:
-    """The modules of a room in the order of their names, those without public names left out."""
+def modules(name: str, parent: Path) -> list[Module]:
+    """The modules of a package in the order of their names, those without public names left out."""
     found = []
-    for file in sorted((package / room).rglob("*.py")):
+    for file in sorted((parent / name).rglob("*.py")):
         if file.stem.startswith("_") and file.stem != "__init__":
             continue
         tree = ast.parse(file.read_text(encoding="utf-8"))
         members = tuple(_members(tree.body))
         if not members:
             continue
-        inner = file.relative_to(package).with_suffix("").parts
-        name = ".".join([package.name, *(part for part in inner if part != "__init__")])
-        path = file.relative_to(package.parents[1]).as_posix()
+        inner = file.relative_to(parent).with_suffix("").parts
+        name = ".".join([parent.name, *(part for part in inner if part != "__init__")])
+        path = file.relative_to(parent.parents[1]).as_posix()
         found.append(Module(name, path, ast.get_docstring(tree) or "", members))
     return found
 
@@ -90,12 +90,12 @@ class Api(SphinxDirective):
         source = Path(self.env.srcdir) / "src"
         source = source if source.exists() else SRC
         sections: list[nodes.Node] = []
-        for package, room in ((source / name, room) for name, rooms in FLOORS.items() for room in rooms):
-            found = modules(room, package) if (package / room).exists() else []
+        for parent, name in ((source / top, name) for top, names in LAYERS.items() for name in names):
+            found = modules(name, parent) if (parent / name).exists() else []
             for module in found:
-                self.env.note_dependency(str(package.parents[1] / module.path))
+                self.env.note_dependency(str(parent.parents[1] / module.path))
             if found:
-                sections.append(_room(f"{package.name} {room}", found))
+                sections.append(_package(f"{parent.name} {name}", found))
         return sections
 
 
@@ -158,14 +158,14 @@ def _fields(node: ast.ClassDef) -> str:
     return ", ".join(ast.unparse(line) for line in lines if not ast.unparse(line.target).startswith("_"))
 
 
-def _room(room: str, found: list[Module]) -> nodes.section:
+def _package(name: str, found: list[Module]) -> nodes.section:
     section = nodes.section(
-        "", nodes.title("", room), ids=[nodes.make_id(f"room-{room}")], names=[f"room-{room}"]
+        "", nodes.title("", name), ids=[nodes.make_id(f"package-{name}")], names=[f"package-{name}"]
     )
     for module in found:
         part = nodes.section(ids=[_anchor(module.name)], names=[module.name])
         part += nodes.title("", "", Code(module.name.removeprefix("computedeals.")))
-        part += _paragraphs(module.says)
+        part += _paragraphs(module.doc)
         listing = nodes.definition_list(classes=["cd-api"])
         for member in module.members:
             listing += _item(module, member)
@@ -181,7 +181,7 @@ def _item(module: Module, member: Documented, owner: str = "") -> nodes.definiti
     term = nodes.term("", "", ids=[_anchor(f"{module.name}.{name}")])
     term += [Code(name, "cd-api-name"), Code(member.signature)]
     content = nodes.definition("")
-    content += _paragraphs(member.says) or [nodes.paragraph("", "Not described.")]
+    content += _paragraphs(member.doc) or [nodes.paragraph("", "Not described.")]
     where = nodes.paragraph("", f"{member.kind} · ", classes=["cd-api-where"])
     where += Code(f"{module.path}:{member.line}")
     content += where

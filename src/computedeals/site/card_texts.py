@@ -14,15 +14,15 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxRole
 
-from computedeals.charts.controls import without_controls
+from computedeals.charts.invisible_characters import visible
 from computedeals.evidence.facts import Fact, fact, facts
 from computedeals.paths import DATA
 from computedeals.site import passages
 from computedeals.site.cards import EVENT, Card, Run
 from computedeals.site.evidence import EvidenceDomain
 from computedeals.site.excerpts import excerpt
-from computedeals.site.facts import MEANING
-from computedeals.site.facts import anchor as anchor_of_fact
+from computedeals.site.fact_citations import MEANING
+from computedeals.site.fact_citations import anchor as anchor_of_fact
 from computedeals.site.passages import Passage, anchor
 from computedeals.site.sentences import Block, blocks_of
 from dealnews.articles import Article
@@ -67,13 +67,11 @@ def evidence_card(article: Article, block: Block, passage: Passage, span: tuple[
     card: Card = [("sentence", list(_marked(block, span)))]
     english = passage.gloss or passage.value
     if english:
-        card.append(("says", [english]))
-    where: list[Run] = (
-        [(without_controls(article.meta.title), "ja")] if article.meta.title else [article.id]
-    )
+        card.append(("text", [english]))
+    where: list[Run] = [(visible(article.meta.title), "ja")] if article.meta.title else [article.id]
     published = article.meta.published
     source = ", ".join(filter(None, (article.meta.publisher, long_day(published) if published else "")))
-    card.append(("where", [*where, f", {without_controls(source)}"] if source else where))
+    card.append(("where", [*where, f", {visible(source)}"] if source else where))
     card.append(("sure", [" ".join(_how_sure(passage))]))
     return card
 
@@ -89,7 +87,7 @@ def fact_card(known: Fact) -> Card:
     as_of = f"As of {known.as_of}; public" if known.as_of else "Public"
     return [
         ("title", [known.topic]),
-        ("says", [f"{known.says} [{known.value}]" if known.value else known.says]),
+        ("text", [f"{known.statement} [{known.value}]" if known.value else known.statement]),
         ("where", [f"{known.source}. {as_of} from {known.known_from.isoformat()}."]),
         ("sure", [f"How known: {how}. Confidence: {known.confidence}. ({known.id})"]),
     ]
@@ -98,11 +96,11 @@ def fact_card(known: Fact) -> Card:
 def term_cards(app: Sphinx) -> dict[str, Card]:
     """A card for every term of the glossary, and for every form of the English terms."""
     found: dict[str, Card] = {
-        f"term-{form}": [("title", [row["term"]]), ("says", [row["meaning"]])]
+        f"term-{form}": [("title", [row["term"]]), ("text", [row["meaning"]])]
         for form, row in english_glossary().items()
     }
     for term, row in glossary().items():
-        card: Card = [("title", [(term, "ja"), " ", (row["reading"], "ja")]), ("says", [row["english"]])]
+        card: Card = [("title", [(term, "ja"), " ", (row["reading"], "ja")]), ("text", [row["english"]])]
         if row["meaning"]:
             card.append(("where", [row["meaning"]]))
         found[f"term-{term}"] = card
@@ -131,7 +129,7 @@ class EnglishTerm(SphinxRole):
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         """A node that becomes a link to the glossary once all pages are known; an error for no term."""
-        word = without_controls(self.text)
+        word = visible(self.text)
         if word.lower() not in english_glossary():
             message = self.inliner.reporter.error(
                 f"{word!r} is no term of data/english_glossary.csv; add it there, or one of its forms",
@@ -186,7 +184,7 @@ def _marked(block: Block, span: tuple[int, int]) -> Iterator[Run]:
             yield ("…", "ja")
         pieces = ((a, max(a, start), False), (max(a, start), min(b, end), True), (min(b, end), b, False))
         for left, right, marked in pieces:
-            text = without_controls(block.text[left:right])
+            text = visible(block.text[left:right])
             if text:
                 yield (text, "ja", "mark") if marked else (text, "ja")
     if shown and shown[-1][1] < len(block.text):
@@ -217,7 +215,7 @@ def _name(speaker: str) -> str:
     """A speaker of the ledger as a reader knows it; several stand apart by a plus sign there."""
     known = load_entities()
     parts = speaker.split("+") if speaker != "unnamed" else []
-    return " and ".join(without_controls(known[part].name if part in known else part) for part in parts)
+    return " and ".join(visible(known[part].name if part in known else part) for part in parts)
 
 
 def _statement(passage: Passage) -> Mapping[str, Any] | None:

@@ -1,7 +1,7 @@
 """Cards: what stands behind a cited number, shown where it is cited.
 
 A link to a sentence, an outside fact or a term of the glossary gets a card when it is pointed at,
-focused or tapped. A room that has cards listens to the event `computedeals-cards` and returns them: a
+focused or tapped. A module that has cards listens to the event `computedeals-cards` and returns them: a
 mapping from the anchor that its links point to, to a `Card`. When the pages are written, all cards go
 into one script, `cards-data.js`, which `assets/cards.js` loads with the first card that is wanted. The
 text of a card reaches the page as text alone, never as markup.
@@ -22,7 +22,7 @@ Run = str | tuple[str, str] | tuple[str, str, str]
 Line = tuple[str, list[Run]]
 Card = list[Line]
 
-LINE_CLASSES = ("sentence", "title", "says", "where", "sure")
+LINE_CLASSES = ("sentence", "title", "text", "where", "sure")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

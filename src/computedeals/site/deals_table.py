@@ -19,7 +19,7 @@ from sphinx.writers.html5 import HTML5Translator
 
 from computedeals.deals import STATUS_WORDS, VIEWS, register
 from computedeals.evidence.facts import in_words
-from computedeals.site import facts
+from computedeals.site import fact_citations
 from computedeals.site.evidence import EvidenceDomain
 from computedeals.site.passages import anchor as passage_anchor
 from computedeals.site.passages import slug
@@ -128,7 +128,7 @@ class _Links:
     def __init__(self, translator: HTML5Translator) -> None:
         self.builder = translator.builder
         self.here = self.builder.current_docname
-        self.facts = facts.FactDomain.of(self.builder.env)
+        self.facts = fact_citations.FactDomain.of(self.builder.env)
         self.evidence = EvidenceDomain.of(self.builder.env)
 
     def source(self, source: str) -> str:
@@ -137,7 +137,7 @@ class _Links:
             page, place = self.evidence.page_of(self.evidence.listing(source)), passage_anchor(source)
             words = "article"
         else:
-            page, place, words = self.facts.page_of(source), facts.anchor(source), source
+            page, place, words = self.facts.page_of(source), fact_citations.anchor(source), source
             if page is None and DATA_PAGE in self.builder.env.found_docs:
                 page = DATA_PAGE
                 place = "data-obligations" if source.startswith("OBL") else "data-openai-flows"

@@ -25,7 +25,7 @@ from sphinx.environment import BuildEnvironment
 from sphinx.util import logging
 from sphinx.util.docutils import SphinxDirective, SphinxRole
 
-from computedeals.charts.controls import without_controls
+from computedeals.charts.invisible_characters import visible
 from computedeals.site import passages
 from computedeals.site.charts import Chart
 from computedeals.site.citations import CitationDomain, CitationRole
@@ -59,9 +59,9 @@ def cite(
         "quote": lambda: japanese(quoted(shortened(passage.surface))),
         "ja": lambda: japanese(quoted(shortened(passage.surface))),
         "value": lambda: nodes.inline("", passage.value),
-        "words": lambda: nodes.inline("", without_controls(words)),
+        "words": lambda: nodes.inline("", visible(words)),
     }[form]()
-    shown = [quoted(without_controls(shortened(passage.surface)))] if form in ("value", "words") else []
+    shown = [quoted(visible(shortened(passage.surface)))] if form in ("value", "words") else []
     link = addnodes.pending_xref(
         "",
         content,

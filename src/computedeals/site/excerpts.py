@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from html.parser import HTMLParser
 from pathlib import Path
 
-from computedeals.charts.controls import INVISIBLE
+from computedeals.charts.invisible_characters import INVISIBLE
 
 LONGEST = 14  # characters of a sentence that are shown without a cut
 WHOLE = 16  # characters of a cited passage that are shown without a cut

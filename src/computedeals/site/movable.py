@@ -24,7 +24,7 @@ class Controls(nodes.General, nodes.Element):
     """The controls of a chart; attributes `name`, `caption`, `params` and `states`."""
 
 
-class Says(nodes.Part, nodes.TextElement):
+class Description(nodes.Part, nodes.TextElement):
     """What the chart shows as it is drawn; attribute `longest` is the longest such sentence."""
 
 
@@ -79,7 +79,12 @@ def controls_nodes(name: str, caption: str, spec: Mapping[str, Any], states: Any
     if start is None:
         return [box]
     longest = max((str(row[-1]) for row in rows), key=len)
-    return [box, Says("", str(start[-1]), classes=["cd-says"], longest=longest, support_smartquotes=False)]
+    return [
+        box,
+        Description(
+            "", str(start[-1]), classes=["cd-description"], longest=longest, support_smartquotes=False
+        ),
+    ]
 
 
 def shown(value: Any) -> str:
@@ -96,7 +101,7 @@ def shown(value: Any) -> str:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     app.add_node(Controls, html=(visit_controls, _nothing), **_left_out())
-    app.add_node(Says, html=(visit_says, depart_says), **_as_text())
+    app.add_node(Description, html=(visit_description, depart_description), **_as_text())
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -124,15 +129,15 @@ def visit_controls(translator: HTML5Translator, node: Controls) -> None:
     raise nodes.SkipNode
 
 
-def visit_says(translator: HTML5Translator, node: Says) -> None:
+def visit_description(translator: HTML5Translator, node: Description) -> None:
     # the longest sentence keeps the room that any of them needs
     longest = node["longest"]
     translator.body.append(
-        f'<p class="cd-says" aria-live="polite" data-longest="{_attribute(longest)}"><span>'
+        f'<p class="cd-description" aria-live="polite" data-longest="{_attribute(longest)}"><span>'
     )
 
 
-def depart_says(translator: HTML5Translator, node: Says) -> None:
+def depart_description(translator: HTML5Translator, node: Description) -> None:
     translator.body.append("</span></p>\n")
 
 

@@ -1,7 +1,7 @@
 """The page around a chapter: theme, style sheet, navigation, footer, and nothing from elsewhere.
 
 The theme (`assets/book/`) inherits from none, so a page loads exactly what `layout.html` and the
-rooms of the site name. What Sphinx and its extensions add for themes of other makes is left out of
+extensions of the site name. What Sphinx and its extensions add for themes of other makes is left out of
 the pages and, once the site is built, out of its folder.
 """
 

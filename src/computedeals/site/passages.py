@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from docutils import nodes
 
-from computedeals.charts.controls import without_controls
+from computedeals.charts.invisible_characters import visible
 from computedeals.evidence import Quotation, quotations
 from computedeals.evidence.catalogue import ledger, load_articles
 from dealnews.articles import Article
@@ -62,7 +62,7 @@ class Source:
             start=start,
             end=end,
             surface=self.articles[article_id].raw[start:end],
-            gloss=without_controls(quote.gloss) if quote else "",
+            gloss=visible(quote.gloss) if quote else "",
             value=next((in_english(r) for r in rows if r["kind"] in ("quantity", "date")), ""),
             rows=rows,
         )
@@ -96,7 +96,7 @@ def source() -> Source:
 
 def japanese(text: str) -> nodes.inline:
     """Text of an article, marked as Japanese for fonts and screen readers, its quotes left alone."""
-    text = without_controls(text)
+    text = visible(text)
     return nodes.inline("", text, classes=["ja", "language-ja"], support_smartquotes=False)
 
 

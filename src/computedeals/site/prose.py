@@ -25,7 +25,7 @@ from sphinx.transforms import SphinxTransform
 from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
-from computedeals.charts.controls import without_controls
+from computedeals.charts.invisible_characters import visible
 from computedeals.site.outputs import Scroll
 
 
@@ -125,7 +125,7 @@ class Margin(SphinxDirective):
         return [aside]
 
 
-class VisibleControls(SphinxTransform):
+class VisibleCharacters(SphinxTransform):
     """Show the invisible characters of a page, wherever they came from, before anything reads it.
 
     A mark of direction in a glued value would turn the author's own words behind it.
@@ -135,7 +135,7 @@ class VisibleControls(SphinxTransform):
 
     def apply(self, **kwargs: Any) -> None:
         for text in list(self.document.findall(nodes.Text)):
-            shown = without_controls(text)
+            shown = visible(text)
             if shown != text:
                 text.parent.replace(text, nodes.Text(shown))
 
@@ -181,13 +181,13 @@ class WholeTokens(SphinxPostTransform):
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Give chapters the roles and directives of this room."""
+    """Give chapters the roles and directives of this module."""
     app.add_role("ja", _ja_role)
     app.add_directive("answer", Answer)
     app.add_directive("key-numbers", KeyNumbers)
     app.add_directive("finding", Finding)
     app.add_directive("margin", Margin)
-    app.add_transform(VisibleControls)
+    app.add_transform(VisibleCharacters)
     app.add_post_transform(TableBoxes)
     app.add_post_transform(WholeTokens)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -134,7 +134,7 @@ def script() -> str:
 def setup(app: Sphinx) -> dict[str, Any]:
     """Collect every page's words and write the index and the search page."""
     app.connect("builder-inited", _take_over)
-    # After the lists that other rooms fill in on the same occasion.
+    # After the lists that other extensions fill in on the same occasion.
     app.connect("doctree-resolved", _remember, priority=900)
     app.connect("html-collect-pages", _search_page)
     return {"parallel_read_safe": True, "parallel_write_safe": False}

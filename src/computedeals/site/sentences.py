@@ -10,7 +10,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
-from computedeals.charts.controls import without_controls
+from computedeals.charts.invisible_characters import visible
 from computedeals.site import passages
 from computedeals.site.citations import back_links
 from computedeals.site.excerpts import excerpt, shortened
@@ -35,7 +35,7 @@ class Block:
     text: str
     passages: tuple[Passage, ...]
     spans: tuple[tuple[int, int], ...]  # of the passages, in `text`
-    torn: bool
+    split: bool
 
 
 def blocks_of(article: Article, ids: Sequence[str]) -> list[Block]:
@@ -67,7 +67,7 @@ def block_nodes(
     container += _sentence(block, whole)
     quote = passages.source().quoted.get((article.id, block.start, block.end))
     if quote is not None:
-        container += nodes.paragraph("", without_controls(quote.gloss), classes=["ev-gloss"])
+        container += nodes.paragraph("", visible(quote.gloss), classes=["ev-gloss"])
     records = nodes.bullet_list(classes=["ev-records"])
     for passage in block.passages:
         item = nodes.list_item()
@@ -116,9 +116,9 @@ def _joined(article: Article, first: int, last: int, passages: list[Passage]) ->
             if a < passage.end and passage.start < b
         ]
         spans.append((parts[0][0], parts[-1][1]))
-    torn = any(len(sentence.spans) > 1 for sentence in sentences)
+    split = any(len(sentence.spans) > 1 for sentence in sentences)
     start, end = sentences[0].start, sentences[-1].end
-    return Block(start, end, text, tuple(passages), tuple(spans), torn)
+    return Block(start, end, text, tuple(passages), tuple(spans), split)
 
 
 def _sentence(block: Block, whole: str) -> nodes.paragraph:
@@ -133,7 +133,7 @@ def _sentence(block: Block, whole: str) -> nodes.paragraph:
             paragraph += nodes.Text("…")
         edges = {a, b} | {edge for _, span in parts for edge in span if a <= edge <= b}
         for left, right in pairwise(sorted(edges)):
-            piece = without_controls(block.text[left:right])
+            piece = visible(block.text[left:right])
             over = [p for p, (s, e) in parts if s <= left and right <= e]
             if over:
                 ids = [anchor(passage.id) for passage, span in parts if span[0] == left]
@@ -188,7 +188,7 @@ def _fields(row: Mapping[str, Any]) -> Iterator[str]:
         yield first if first == last else f"{first} to {last}"
     for key, word in (("entity", ""), ("speaker", "speaker "), ("certainty", "")):
         if not _none(row.get(key)):
-            yield word + without_controls(str(row[key]))
+            yield word + visible(str(row[key]))
     yield f"rule {row['rule']}"
 
 
@@ -198,11 +198,11 @@ def _whereabouts(article: Article, block: Block) -> nodes.paragraph:
     line += japanese(article.meta.title) if article.meta.title else nodes.Text(article.id)
     published = article.meta.published
     if article.meta.publisher:
-        line += nodes.Text(f", {without_controls(article.meta.publisher)}")
+        line += nodes.Text(f", {visible(article.meta.publisher)}")
     if isinstance(published, date):
         line += nodes.Text(f", {published.isoformat()}")
-    torn = ", torn apart by damage to the file and joined here" if block.torn else ""
-    line += nodes.Text(f" · {article.file}, characters {block.start}–{block.end}{torn}")
+    split = ", split by damage to the file and joined here" if block.split else ""
+    line += nodes.Text(f" · {article.file}, characters {block.start}–{block.end}{split}")
     return line
 
 

@@ -3,7 +3,7 @@
 Each part of such a file is one attempt to finish the article: it may repeat the article from its
 start with every line break lost, begin again with the sentence that broke off, go on in the middle
 of a sentence or a word, or repeat the last few words before going on. Repair keeps every sentence
-once, where it first stands; joins a sentence that was torn between two parts; drops what repeats
+once, where it first stands; joins a sentence that is split between two parts; drops what repeats
 something kept, and says what it repeats; and adds nothing.
 
 Method. Each part is cut into units (sentences and lines), and a unit is known by its letters and
@@ -101,7 +101,7 @@ _BLOCK: Final = re.compile(
     r"|だからこそ|個人的に|正直なところ|では、|でも、|ただ、|一方"
 )
 
-# Torn sentences longer than this are not compared with others.
+# Split sentences longer than this are not compared with others.
 _LONGEST: Final = 4000
 
 # A shared stretch this long, in letters, is no accident.
@@ -369,7 +369,7 @@ def _mend_breaks(raw: str, units: list[_Unit]) -> None:
             whole = None
         if head is None or (head.of is not None and not _is_splinter(head)):
             if whole is not None and tail.of is None:
-                _drop_torn(tail, whole)
+                _drop_split(tail, whole)
         elif ends:
             known = _end_of(units, head, affixes, broken=False)
             if known is not None and head.of is None:
@@ -437,7 +437,7 @@ def _open_bracket(raw: str, tail: _Unit) -> int:
 
 def _drop_outgrown(units: list[_Unit]) -> None:
     """Rule 2, for tails that begin a sentence which was joined only now."""
-    whole = {end.grown: units[start] for start, end in _torn(units).items()}
+    whole = {end.grown: units[start] for start, end in _split_sentences(units).items()}
     keys = sorted(whole)
     for tail in units:
         if tail.last and not (tail.complete or tail.continued or tail.of):
@@ -493,7 +493,7 @@ def _mend_break(
             _join(raw, kept_from, tail, head, shared, affixes)
             _repeat(whole, tail)
         elif whole.place < tail.place or kept_from[head.place + 1] >= whole.place:
-            _drop_torn(tail, whole)
+            _drop_split(tail, whole)
             _repeat(head, whole)
         else:
             _join(raw, kept_from, tail, head, shared, affixes)
@@ -501,16 +501,16 @@ def _mend_break(
     elif known is not None:
         _repeat(head, known)
         if whole is not None and tail.of is None:
-            _drop_torn(tail, whole)
+            _drop_split(tail, whole)
     elif shared or _GOES_ON.match(opening):
         _join(raw, kept_from, tail, head, shared, affixes)
     elif whole is not None and whole.complete:
         if tail.of is None:
-            _drop_torn(tail, whole)
+            _drop_split(tail, whole)
     elif not _BLOCK.match(opening) and not (raw[tail.start] == "#" and _ends_line(head)):
         _join(raw, kept_from, tail, head, shared, affixes)
     elif whole is not None and tail.of is None:
-        _drop_torn(tail, whole)
+        _drop_split(tail, whole)
 
 
 def _ends_line(head: _Unit) -> bool:
@@ -605,11 +605,11 @@ def _root(unit: _Unit) -> _Unit:
 
 def _drop_variants(units: list[_Unit]) -> None:
     """Rule 4: sentences of different parts with next to the same words are one sentence."""
-    torn = _torn(units)
+    split = _split_sentences(units)
     content: dict[tuple[str, int], _Unit] = {}
     anchors: dict[tuple[str, bool], list[tuple[_Unit, str]]] = {}
     for unit in units:
-        end = torn.get(unit.place, unit)
+        end = split.get(unit.place, unit)
         if unit.of is not None or unit.joined is not None or not (unit.complete or end.grown):
             continue
         key = end.grown or unit.key
@@ -624,15 +624,15 @@ def _drop_variants(units: list[_Unit]) -> None:
             ]
             fuller, shorter = _variants(unit, key, [pair for found in others for pair in found])
             for other in shorter:
-                _drop_torn(torn.get(other.place, other), fuller)
+                _drop_split(split.get(other.place, other), fuller)
             for found in others:
                 if len(found) < _CANDIDATES:
                     found.append((unit, key))
         if fuller is not unit:
-            _drop_torn(end, fuller)
+            _drop_split(end, fuller)
 
 
-def _torn(units: list[_Unit]) -> dict[int, _Unit]:
+def _split_sentences(units: list[_Unit]) -> dict[int, _Unit]:
     """The sentences that were joined: the place of their first unit, and their last unit."""
     start: dict[int, int] = {}
     end: dict[int, _Unit] = {}
@@ -705,7 +705,7 @@ def _within(short: str, long: str) -> bool:
     return all(letter in rest for letter in short)
 
 
-def _drop_torn(last: _Unit, of: _Unit) -> None:
+def _drop_split(last: _Unit, of: _Unit) -> None:
     """Drop a unit, and the units that it was joined to, as a repetition of another."""
     unit: _Unit | None = last
     while unit is not None:
@@ -761,7 +761,7 @@ def _spans(raw: str, start: int, end: int, units: list[_Unit]) -> Repair:
 def _gap(
     raw: str, units: list[_Unit], before: _Unit, after: _Unit, gaps: list[tuple[int, int]]
 ) -> tuple[int, int] | None:
-    """Which white space to keep between two kept units; none inside a torn sentence.
+    """Which white space to keep between two kept units; none inside a split sentence.
 
     It is the one that stands between them somewhere in the file, or else the strongest there is.
     """

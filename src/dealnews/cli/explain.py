@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from dealnews.ledger import Reading
 
 # where the rules of each kind stand
-ROOMS = {
+MODULES = {
     "quantity": "dealnews.language.quantities",
     "date": "dealnews.language.dates",
     "entity": "dealnews.language.entities",
@@ -61,7 +61,7 @@ def explanation(reading: "Reading", start: int, end: int) -> str:
         lines += [f"{row['kind']} {row['id']}", f"  text      {_line(row['surface'])}"]
         if row["kind"] in ("quantity", "date"):
             lines.append(f"  English   {_line(in_english(row))}")
-        lines.append(f"  rule      {_line(row['rule'])} ({ROOMS[row['kind']]})")
+        lines.append(f"  rule      {_line(row['rule'])} ({MODULES[row['kind']]})")
         lines += _fields(row)
         if row["kind"] == "statement":
             lines += _cues(reading, row)

@@ -80,9 +80,9 @@ def read(
     entities = own_names(names)
     readings = [read_article_records(article, entities) for article in read_sources(files, published)]
     for reading in readings:
-        if reading.torn:
-            lost = f"note: {reading.article.file}: records without a place, torn apart by damage: "
-            typer.echo(f"{one_line(lost)}{len(reading.torn)}", err=True)
+        if reading.unplaced:
+            lost = f"note: {reading.article.file}: records without a place, split by damage: "
+            typer.echo(f"{one_line(lost)}{len(reading.unplaced)}", err=True)
     records = build_ledger(readings)
     if kind is not None:
         records = records[records["kind"].isin(kind.split(","))]

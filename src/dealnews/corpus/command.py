@@ -1,4 +1,4 @@
-"""`computedeals corpus`: the command line of the room."""
+"""`computedeals corpus`: the command line of this package."""
 
 import sys
 import time
@@ -8,7 +8,7 @@ from typing import Annotated, Final
 
 import typer
 
-from dealnews.corpus.outcome import Progress, Summary
+from dealnews.corpus.results import Progress, Summary
 
 
 def corpus(

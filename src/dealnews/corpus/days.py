@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Final
 
-from dealnews.corpus.outcome import CorpusError
+from dealnews.corpus.results import CorpusError
 
 
 def load_days(path: Path) -> Mapping[str, date]:

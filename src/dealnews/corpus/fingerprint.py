@@ -17,10 +17,10 @@ from dealnews import TABLES
 
 @cache
 def fingerprint() -> str:
-    """SHA-256 over the reading rooms' code, the tables they read, and the analyser and dictionary used."""
+    """SHA-256 over the code and tables of the packages that read, and the analyser and dictionary used."""
     digest = hashlib.sha256()
     package = TABLES.parent
-    for folder, pattern in (*((package / room, "*.py") for room in _ROOMS), (TABLES, "*.csv")):
+    for folder, pattern in (*((package / name, "*.py") for name in _CODE), (TABLES, "*.csv")):
         for file in sorted(folder.glob(pattern)):
             # without the line ends: a checkout may have either kind
             content = file.read_bytes().replace(b"\r\n", b"\n")
@@ -31,7 +31,7 @@ def fingerprint() -> str:
     return digest.hexdigest()
 
 
-_ROOMS: Final = ("articles", "language", "ledger", "corpus")
+_CODE: Final = ("articles", "language", "ledger", "corpus")
 _PACKAGES: Final = ("fugashi", "unidic-lite", "pyyaml", "pyarrow")
 
 

@@ -14,7 +14,7 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dealnews.corpus import part as parts
-from dealnews.corpus.outcome import CorpusError, Merged, Outputs
+from dealnews.corpus.results import CorpusError, Merged, Outputs
 from dealnews.corpus.work import WorkFolder
 from dealnews.ledger.export import EXPORTED, csv_text
 

@@ -102,7 +102,7 @@ _DIGEST: Final = hashlib.sha256().digest_size
 def decode(data: bytes) -> Part:
     """A part from its bytes; ValueError where they are not one."""
     if not is_whole(data):
-        raise ValueError("its bytes are not those that were written")
+        raise ValueError("not a whole part (its bytes are not those that were written)")
     source = pa.BufferReader(data[_DIGEST:])
     try:
         tables = [pa.ipc.open_stream(source).read_all() for _ in range(3)]

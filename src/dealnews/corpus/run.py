@@ -28,8 +28,8 @@ from dealnews.corpus import part as parts
 from dealnews.corpus.days import load_days
 from dealnews.corpus.fingerprint import fingerprint
 from dealnews.corpus.merge import merge
-from dealnews.corpus.outcome import CorpusError, Merged, Outputs, Progress, Summary, check_outputs
 from dealnews.corpus.read import OtherVersion, read_batch
+from dealnews.corpus.results import CorpusError, Merged, Outputs, Progress, Summary, check_outputs
 from dealnews.corpus.walk import BATCH_BYTES, Batch, batches, list_files
 from dealnews.corpus.work import WorkFolder
 

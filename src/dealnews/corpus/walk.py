@@ -22,7 +22,7 @@ from typing import Final
 from dealnews.articles import ArticleError
 from dealnews.articles.decode import SIZE_LIMIT, read_bytes
 from dealnews.articles.formats import address
-from dealnews.corpus.outcome import CorpusError
+from dealnews.corpus.results import CorpusError
 from dealnews.corpus.work import Listed, WorkFolder
 
 TEXT: Final = (".md", ".markdown", ".txt")

@@ -15,7 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Final, Self
 
-from dealnews.corpus.outcome import CorpusError
+from dealnews.corpus.results import CorpusError
 
 
 @dataclass(frozen=True, slots=True)

@@ -101,7 +101,7 @@ _DUR = re.compile(
     r"[かカヶヵケ箇]年|月|週間?|営業日間?|日間?|時間|分間?|"
     r"秒間?)(?P<half>半)?"
 )
-_HUNG = re.compile(
+_OFFSET = re.compile(
     r"(?:ほど|くらい|ぐらい|ばかり|近く|余り|あまり|以上|弱|強|足らず)?[ 　]?(?:も|の)?"
     r"(?:(?P<before>前)(?!向|後|半|期|日|年|提|倒|回|月|週|面|進|"
     r"任|夜|払)|(?P<after>後)(?!ろ|半|期|継|者|退|任|払|方|援|"
@@ -645,10 +645,10 @@ def _offset(text: str, at: int, floor: int) -> Expression | None:
         return None
     end = length.end()
     months = _AND_MONTHS.match(text, end) if length["u"] in ("年", "カ年") else None
-    hung = _HUNG.match(text, months.end() if months else end)
-    if hung is None:
+    found = _OFFSET.match(text, months.end() if months else end)
+    if found is None:
         return None
-    kind = hung.lastgroup
+    kind = found.lastgroup
     if kind == "within" and at > floor and text.endswith(("から", "より", "後", "から起算して"), floor, at):
         return None  # 「締結日から30日以内に」 hangs on no day that the text names
     count = _number(length["n"]) if length["n"] not in ("半", "四半") else 0.5
@@ -666,9 +666,9 @@ def _offset(text: str, at: int, floor: int) -> Expression | None:
     tail = Tail.NONE
     if kind == "within":
         tail = Tail.WITHIN
-    elif kind == "after2" and "先" not in hung.group():
+    elif kind == "after2" and "先" not in found.group():
         tail = Tail.STORY
-    return replace(made, end=hung.end(), tail=tail)
+    return replace(made, end=found.end(), tail=tail)
 
 
 _AND_MONTHS = re.compile(rf"と?(?P<n>{_A}{{1,2}}|[{_KD}十]{{1,2}})[かカヶヵケ箇]月間?")

@@ -72,7 +72,7 @@ _YEAR = re.compile(
     rf"の(?!よう|時代|陣|訪れ|到来|風|味|気配|大)[一-龯ァ-ヶA-Za-z])"
     rf"|(?P<eraonly>{alternatives(MODERN)})(?:時代|期(?![間待]))"
 )
-_GLUE = re.compile(r"(?:の|[ 　/／])?")
+_LINK = re.compile(r"(?:の|[ 　/／])?")
 _PART = (
     "前半|後半|上半期|下半期|上期|下期|第[1-4１-４一二三四][ "
     "　・]?四半期|(?:[今当前来]|この|次の)四半期(?!比)|"
@@ -246,12 +246,12 @@ class _PointReader:
             return None
         return draft.point(), self.end, draft.rule()
 
-    def _glued(self) -> int:
+    def _next_part(self) -> int:
         """Where the next part would begin, behind の or a space."""
         if self.end == self.at:
             return self.end
-        glue = _GLUE.match(self.text, self.end)
-        return glue.end() if glue else self.end
+        found = _LINK.match(self.text, self.end)
+        return found.end() if found else self.end
 
     # --- the year
 
@@ -312,7 +312,7 @@ class _PointReader:
     # --- month and day
 
     def _month(self) -> bool:
-        month = _MONTH.match(self.text, self._glued())
+        month = _MONTH.match(self.text, self._next_part())
         if month is None:
             return False
         several = month["m2"] or month["a2"] or month["l2"]
@@ -353,11 +353,11 @@ class _PointReader:
 
     def _day(self, month_read: bool) -> None:
         text, draft = self.text, self.draft
-        glued = self._glued()
-        day = _DAY.match(text, glued)
-        if day is None or (glued > self.end and text[self.end] in "/／" and draft.year is None):
+        behind = self._next_part()
+        day = _DAY.match(text, behind)
+        if day is None or (behind > self.end and text[self.end] in "/／" and draft.year is None):
             return
-        if not self._take_day(day, glued, bare=self.end == self.at):
+        if not self._take_day(day, behind, bare=self.end == self.at):
             return
         self.end = day.end()
         if draft.day_from is not None:

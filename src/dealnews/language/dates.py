@@ -19,7 +19,7 @@ Conventions, stated once:
   計画, までに, 発売する) it is the next one.
 - 3日前 and 2週間後 are days; 3カ月前 and 半年前 are the month and 3年前 the year of that day.
 - 前年比 and its like compare and date nothing; 最近, 今後, かつて, 現在 name no calendar unit and are no
-  dates; a length of time (20年間) is a quantity unless it is hung on a point (ここ数カ月, 3年前).
+  dates; a length of time (20年間) is a quantity unless it is counted from a point (ここ数カ月, 3年前).
 """
 
 import re

@@ -1,6 +1,6 @@
 """What reading finds in a text: quantities, dates, mentions and statements.
 
-Functions of this room take any text and return records whose `start` and `end` are code points of
+Functions of this package take any text and return records whose `start` and `end` are code points of
 that text, half-open, with `text[start:end] == surface`. Mapping to the raw file happens above.
 """
 

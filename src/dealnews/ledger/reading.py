@@ -1,7 +1,7 @@
 """An article read in full: its records, with offsets of the raw file as received.
 
-The rooms below read plain text. Here an article's sentences are laid out as one text and read once; every
-record is carried back to the raw file, where `raw[start:end] == surface` must hold.
+The packages below read plain text. Here an article's sentences are laid out as one text and read once;
+every record is carried back to the raw file, where `raw[start:end] == surface` must hold.
 """
 
 from bisect import bisect_right
@@ -26,7 +26,7 @@ R = TypeVar("R", bound=Record)
 class Reading:
     """What was read in one article; offsets are code points of the raw file.
 
-    `torn` holds what was found across a place where the file's damage tore the text apart: true
+    `unplaced` holds what was found across a place where the file's damage tore the text apart: true
     records of the reading text that no single stretch of the file carries, with its offsets there.
     """
 
@@ -35,7 +35,7 @@ class Reading:
     dates: tuple[Date, ...]
     mentions: tuple[Mention, ...]
     statements: tuple[Statement, ...]
-    torn: tuple[Record, ...]
+    unplaced: tuple[Record, ...]
 
     def words(self) -> Iterator[list[Token]]:
         """The words of each sentence; offsets are those of the sentence's own text.
@@ -75,14 +75,14 @@ def read_article_records(article: Article, entities: EntityTable | None = None) 
     mentions = find_mentions(layout.text, _entities() if entities is None else entities)
     dates = find_dates(layout.text, article.meta.published, year_ends(layout.text, mentions))
     statements = find_statements(layout.text, layout.sentences, mentions)
-    torn: list[Record] = []
+    unplaced: list[Record] = []
     return Reading(
         article,
-        layout.to_raw(article.raw, quantities, torn),
-        layout.to_raw(article.raw, dates, torn),
-        layout.to_raw(article.raw, mentions, torn),
-        layout.to_raw(article.raw, statements, torn),
-        tuple(torn),
+        layout.to_raw(article.raw, quantities, unplaced),
+        layout.to_raw(article.raw, dates, unplaced),
+        layout.to_raw(article.raw, mentions, unplaced),
+        layout.to_raw(article.raw, statements, unplaced),
+        tuple(unplaced),
     )
 
 
@@ -132,8 +132,8 @@ class _Layout:
         stretch = bisect_right(self.here, offset) - 1
         return self.there[stretch] + offset - self.here[stretch]
 
-    def to_raw(self, raw: str, records: Sequence[R], torn: list[Record]) -> tuple[R, ...]:
-        """The records at their places in the raw file; those that no stretch of it carries go to `torn`."""
+    def to_raw(self, raw: str, records: Sequence[R], unplaced: list[Record]) -> tuple[R, ...]:
+        """The records at their places in the raw file; those that no part carries go to `unplaced`."""
         whole = len(self.here) == 1  # nothing was dropped within the article: all moves by one distance
         shift = self.there[0] if whole else 0
         found: list[R] = []
@@ -143,7 +143,7 @@ class _Layout:
             else:
                 start, end = self.raw_offset(record.start), self.raw_offset(record.end - 1) + 1
             if raw[start:end] != record.surface:
-                torn.append(record)
+                unplaced.append(record)
                 continue
             if isinstance(record, Statement):
                 cues = tuple(

@@ -1,6 +1,5 @@
 """Front matter and header lines: what is read from them, and what is refused."""
 
-import time
 from datetime import date
 
 import pytest
@@ -114,13 +113,12 @@ def test_broken_front_matter_is_refused_with_its_place(raw: str, place: str, pro
     assert problem in message
 
 
+@pytest.mark.timeout(60)  # what grows with the square of the length would take far longer
 def test_an_alias_bomb_is_refused_at_once() -> None:
     lines = ["a0: &a0 [x, x, x, x, x, x, x, x, x]"]
     for level in range(1, 12):
         lines.append(f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 9)}]")
-    begun = time.perf_counter()
     assert "aliases" in refusal("---\n" + "\n".join(lines) + "\n---\n本文。")
-    assert time.perf_counter() - begun < 1
 
 
 def test_yaml_tags_make_no_objects() -> None:
@@ -128,8 +126,7 @@ def test_yaml_tags_make_no_objects() -> None:
     assert found.title is None
 
 
+@pytest.mark.timeout(60)  # what grows with the square of the length would take far longer
 def test_a_long_blank_line_costs_no_more_than_its_length() -> None:
-    begun = time.perf_counter()
     read_opening("date" + " " * 300_000 + "x", "harbour.txt")
     read_opening(" " * 300_000 + "x", "harbour.txt")
-    assert time.perf_counter() - begun < 1

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from dealnews.corpus import part as parts
 from dealnews.corpus.merge import merge
-from dealnews.corpus.outcome import Merged, Outputs
 from dealnews.corpus.read import read_inputs
+from dealnews.corpus.results import Merged, Outputs
 from dealnews.corpus.walk import BATCH_BYTES, batches, list_files
 from dealnews.corpus.work import WorkFolder
 

@@ -9,7 +9,7 @@ from typer.testing import CliRunner, Result
 
 from dealnews.corpus import run
 from dealnews.corpus.command import corpus
-from dealnews.corpus.outcome import CorpusError
+from dealnews.corpus.results import CorpusError
 
 app = typer.Typer()
 app.command()(corpus)

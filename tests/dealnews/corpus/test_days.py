@@ -11,7 +11,7 @@ from in_process import read_plainly
 from test_run import in_this_process
 
 from dealnews.corpus.days import day_in_name, load_days
-from dealnews.corpus.outcome import CorpusError, Outputs
+from dealnews.corpus.results import CorpusError, Outputs
 from dealnews.corpus.run import read_corpus
 from dealnews.corpus.walk import Batch, Input
 

@@ -9,8 +9,8 @@ from in_process import outputs, read_plainly
 
 from dealnews.corpus import part as parts
 from dealnews.corpus import run
-from dealnews.corpus.outcome import CorpusError, Outputs, check_outputs
 from dealnews.corpus.read import read_inputs
+from dealnews.corpus.results import CorpusError, Outputs, check_outputs
 from dealnews.corpus.run import read_corpus
 from dealnews.corpus.walk import Batch, Input, batches, list_files
 from dealnews.corpus.work import WorkFolder

@@ -8,7 +8,7 @@ from in_process import outputs, read_plainly
 
 from dealnews.corpus import merge as merging
 from dealnews.corpus import part as parts
-from dealnews.corpus.outcome import CorpusError, Outputs
+from dealnews.corpus.results import CorpusError, Outputs
 from dealnews.corpus.walk import batches, list_files
 from dealnews.corpus.work import WorkFolder
 from dealnews.ledger.rows import COLUMNS

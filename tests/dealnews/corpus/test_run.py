@@ -17,7 +17,7 @@ import texts
 from in_process import outputs, read_plainly
 
 from dealnews.corpus import run
-from dealnews.corpus.outcome import CorpusError, Outputs, Progress
+from dealnews.corpus.results import CorpusError, Outputs, Progress
 from dealnews.corpus.run import read_corpus
 from dealnews.corpus.walk import Batch
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dealnews.corpus.outcome import CorpusError
+from dealnews.corpus.results import CorpusError
 from dealnews.corpus.walk import LINE_LIMIT, Batch, Input, batches, list_files
 from dealnews.corpus.work import Listed, WorkFolder
 

@@ -1,7 +1,5 @@
 """Words that keep company: published figures, hand-made counts and bounds."""
 
-import time
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -89,9 +87,8 @@ def test_a_window_of_nothing_is_refused() -> None:
         collocations([], window=0)
 
 
+@pytest.mark.timeout(60)  # what grows with the square of the length would take far longer
 def test_one_endless_sentence_costs_no_more_than_its_length() -> None:
     sentence = tokens(" ".join(f"Name{number}" for number in range(30_000)))
-    started = time.process_time()
     assert len(cooccurrence([sentence], words=20, min_count=1)) == 190
     collocations([sentence], window=2)
-    assert time.process_time() - started < 5

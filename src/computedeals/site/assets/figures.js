@@ -91,7 +91,7 @@
       Object.assign(this, { name, params, order, box, rows });
       this.figure = box.parentElement;
       this.chart = this.figure.querySelector(".cd-chart");
-      this.words = this.figure.querySelector(".cd-says > span");
+      this.words = this.figure.querySelector(".cd-description > span");
       this.initial = new Map(params.map((param) => [param.name, param.value]));
       this.state = new Map(this.initial);
       this.inputs = new Map(params.map((param) => [param.name, []]));
@@ -109,18 +109,18 @@
     // The sentences and the exact values of the rows, looked up by how they are spelt.
     get table() {
       if (!this.known) {
-        this.known = { says: new Map(), exact: this.order.map(() => new Map()) };
+        this.known = { description: new Map(), exact: this.order.map(() => new Map()) };
         for (const row of this.rows) {
           const keys = this.order.map((_, at) => spelt(row[at]));
           keys.forEach((key, at) => this.known.exact[at].set(key, row[at]));
-          this.known.says.set(keys.join("\n"), row[this.order.length]);
+          this.known.description.set(keys.join("\n"), row[this.order.length]);
         }
       }
       return this.known;
     }
 
-    says() {
-      return this.table.says.get(this.order.map((name) => spelt(this.state.get(name))).join("\n"));
+    description() {
+      return this.table.description.get(this.order.map((name) => spelt(this.state.get(name))).join("\n"));
     }
 
     // A value as the rows have it, so that the chart's own comparisons hold.
@@ -165,7 +165,7 @@
           else input.checked = param.options[Number(input.value)] === value;
         }
       }
-      const words = this.says();
+      const words = this.description();
       if (this.words && words !== undefined) this.words.textContent = words;
       if (remember) address.write(this);
       this.chart.classList.toggle("cd-behind", !this.chart.classList.contains("cd-drawn") && !this.asDrawn());

@@ -119,7 +119,7 @@
     if (first === undefined) first = 0;
     var start = Math.max(0, first - Math.floor(length / 3));
     if (start > 0) {
-      // Begin after a full stop, a comma or a space if one is near, so that no word is torn.
+      // Begin after a full stop, a comma or a space if one is near, so that no word is cut.
       var border = text.slice(start, first).search(/[\s、。「（,.;]/);
       if (border >= 0) start += border + 1;
     }

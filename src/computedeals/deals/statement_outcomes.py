@@ -6,7 +6,6 @@ judgement is ours.
 """
 
 from datetime import date
-from functools import lru_cache
 from pathlib import Path
 
 import pandas as pd
@@ -15,12 +14,13 @@ import pandera.pandas as pa
 from computedeals.deals import VIEWS
 from computedeals.deals.register import source_day
 from computedeals.evidence.claims import with_values
+from computedeals.evidence.frames import cached_frame
 from computedeals.evidence.schemas import day, filled, one_of, read_table
 from computedeals.paths import DATA
 
 FILE = DATA / "outcomes.csv"
 # so: it came as said; in part; otherwise; open: not yet due, not put to the test, or not to be seen
-FATES = ("so", "in part", "otherwise", "open")
+OUTCOMES = ("so", "in part", "otherwise", "open")
 # a conditional says what would follow; a question says nothing that could come about, and is always open
 KINDS = (
     "plan", "promise", "forecast", "conditional", "inference", "estimate", "terms", "report", "rumour",
@@ -33,7 +33,7 @@ SCHEMA = pa.DataFrameSchema(
         "kind": one_of(*KINDS, about="Kind of statement"),
         "states": filled(about="What the passage states, in our English"),
         "due": day(required=False, about="Day by which it should have come about"),
-        "fate": one_of(*FATES, about="What had come of it by the newest view, in our judgement"),
+        "outcome": one_of(*OUTCOMES, about="What had come of it by the newest view, in our judgement"),
         "decided": day(required=False, about="Day on which that was settled; empty while open"),
         "later": filled(about="Ids of the sources on what happened, joined by ';'"),
         "happened": filled(about="What happened; a source's id in braces is replaced by its value"),
@@ -41,7 +41,7 @@ SCHEMA = pa.DataFrameSchema(
 )
 
 
-@lru_cache(maxsize=1)
+@cached_frame
 def outcomes() -> pd.DataFrame:
     """Every statement that was followed, in the order of the articles.
 
@@ -58,7 +58,7 @@ def read_outcomes(path: Path) -> pd.DataFrame:
     ------
     ValueError
         Naming file, line and remedy where a passage or source does not exist, a source is no later than the
-        article or later than the last view, a question has a fate, or a figure is typed by hand.
+        article or later than the last view, a question has an outcome, or a figure is typed by hand.
     """
     table = read_table(path, SCHEMA)
     said, first, last, happened = [], [], [], []
@@ -74,7 +74,7 @@ def read_outcomes(path: Path) -> pd.DataFrame:
                 raise ValueError(f"{where}: {source} is of {known}, after {VIEWS[-1]}; leave it out")
         if max(later.values()) <= day:
             raise ValueError(f"{where}: no source is later than the article of {day}; name what came of it")
-        if row["kind"] == "question" and row["fate"] != "open":
+        if row["kind"] == "question" and row["outcome"] != "open":
             raise ValueError(f"{where}: a question says nothing that could come about; leave it open")
         happened.append(with_values(where, row["happened"], row["later"].split(";")))
         said.append(day)

@@ -1,4 +1,4 @@
-"""The charts of facts and fates: every row once, every state with its sentence."""
+"""The charts of facts and of what came of statements: every row once, every state with its sentence."""
 
 from datetime import date
 
@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 
 from computedeals.analysis.facts_page import states_of
-from computedeals.charts import facts as fact_charts
-from computedeals.charts import outcome
+from computedeals.charts import fact_squares as fact_charts
+from computedeals.charts.outcome_lines import outcome_lines
 from computedeals.deals import VIEWS
 from computedeals.evidence.facts import facts
 
@@ -29,7 +29,7 @@ def test_a_fact_known_in_an_unheard_of_way_is_refused() -> None:
 
 
 def test_the_sentence_of_a_view_counts_what_was_public_then() -> None:
-    states = states_of(facts(), VIEWS).set_index("view")["says"]
+    states = states_of(facts(), VIEWS).set_index("view")["description"]
     public = int((facts()["known_from"] <= VIEWS[0]).sum())
     assert states["2025-10-08"].startswith(
         f"On 8 October 2025, {public} of {len(facts())} facts were public"
@@ -44,11 +44,11 @@ def test_a_statement_keeps_its_colour_in_line_and_points() -> None:
             "states": ["x"],
             "said": [date(2025, 10, 8)],
             "last_later": [date(2026, 1, 1)],
-            "fate": ["otherwise"],
+            "outcome": ["otherwise"],
         }
     )
-    events = rows[["row", "article", "fate"]].assign(source="AMD09", day=date(2026, 1, 1), says="y")
-    spec = outcome.fate_lines(rows, events, LABELS, VIEWS[-1]).to_dict()
+    events = rows[["row", "article", "outcome"]].assign(source="AMD09", day=date(2026, 1, 1), statement="y")
+    spec = outcome_lines(rows, events, LABELS, VIEWS[-1]).to_dict()
     values = [row for data in spec["datasets"].values() for row in data]
     assert len({row["colour"] for row in values}) == 1
-    assert {param["name"] for param in spec["params"] if "bind" in param} == {"whose", "fate"}
+    assert {param["name"] for param in spec["params"] if "bind" in param} == {"whose", "outcome"}

@@ -1,4 +1,4 @@
-"""Numbers that one chapter glued, in the prose of another page: ``{glued}`CHAPTER/KEY` ``.
+"""Numbers that one chapter glued, in the prose of another page: ``{value}`CHAPTER/KEY` ``.
 
 Within its own chapter a glued value is shown by MyST-NB's ``{glue:text}``. This role reaches it from
 any page, so that the landing page never repeats a chapter's number by hand.
@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 PREFIX = "application/papermill.record/"  # where MyST-NB's glue keeps what is not displayed
 
 
-class GluedRole(SphinxRole):
+class ChapterValueRole(SphinxRole):
     """The value that a chapter glued under a key, as text."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
@@ -29,18 +29,18 @@ class GluedRole(SphinxRole):
         if not notebook.exists():
             return self._fail(f"there is no chapters/{chapter}.ipynb")
         self.env.note_dependency(str(notebook))
-        values = glued(notebook, notebook.stat().st_mtime_ns)
+        values = glue_values(notebook, notebook.stat().st_mtime_ns)
         if key not in values:
             return self._fail(f"chapters/{chapter} glues no {key!r}; it glues {', '.join(values)}")
-        return [nodes.inline(values[key], values[key], classes=["cd-glued"])], []
+        return [nodes.inline(values[key], values[key], classes=["cd-chapter-value"])], []
 
     def _fail(self, message: str) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        logger.warning("glued: %s", message, location=self.get_location(), type="computedeals")
+        logger.warning("value: %s", message, location=self.get_location(), type="computedeals")
         return [nodes.inline(self.rawtext, self.rawtext)], []
 
 
 @lru_cache(maxsize=64)
-def glued(notebook: Path, _version: int) -> dict[str, str]:
+def glue_values(notebook: Path, _version: int) -> dict[str, str]:
     """What a notebook glued: key -> text, strings without their quotes."""
     values = {}
     for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
@@ -55,7 +55,7 @@ def glued(notebook: Path, _version: int) -> dict[str, str]:
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Give pages the role."""
-    app.add_role("glued", GluedRole())
+    app.add_role("value", ChapterValueRole())
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 
 

@@ -19,17 +19,17 @@ INVISIBLE = re.compile(
 )
 
 
-def without_controls(text: str) -> str:
+def visible(text: str) -> str:
     """Text with each invisible character as its code point in brackets: `[U+202E]`."""
     return INVISIBLE.sub(lambda found: f"[U+{ord(found.group()):04X}]", text)
 
 
-def all_without_controls(value: Any) -> Any:
-    """A JSON value with every text in it, keys too, as `without_controls` gives it."""
+def all_visible(value: Any) -> Any:
+    """A JSON value with every text in it, keys too, as `visible` gives it."""
     if isinstance(value, str):
-        return without_controls(value)
+        return visible(value)
     if isinstance(value, Mapping):
-        return {all_without_controls(key): all_without_controls(item) for key, item in value.items()}
+        return {all_visible(key): all_visible(item) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [all_without_controls(item) for item in value]
+        return [all_visible(item) for item in value]
     return value

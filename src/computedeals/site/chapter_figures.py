@@ -1,6 +1,6 @@
 """A chapter's figure on another page, such as the landing page, without its number and its data:
 
-    ```{borrowed} deal_network/fig-loop
+    ```{chapter-figure} deal_network/fig-loop
     :controls: view
     What it shows, in this page's words.
     ```
@@ -29,7 +29,7 @@ from computedeals.site.movable import controls_nodes
 logger = logging.getLogger(__name__)
 
 
-class BorrowedDirective(SphinxDirective):
+class ChapterFigureDirective(SphinxDirective):
     """The figure CHAPTER/NAME, with the directive's content as its caption."""
 
     required_arguments = 1
@@ -49,8 +49,8 @@ class BorrowedDirective(SphinxDirective):
         states = figure.get("states")
         if "controls" in self.options:
             spec, states = with_controls(spec, states, self.options["controls"])
-        here = f"borrowed-{name}"  # the original's own name stays free for the page that has both
-        frame = nodes.container(classes=["cd-figure", "cd-borrowed"], ids=[here])
+        here = f"chapter-{name}"  # the original's own name stays free for the page that has both
+        frame = nodes.container(classes=["cd-figure", "cd-chapter-figure"], ids=[here])
         caption = nodes.paragraph(classes=["caption"])
         self.state.nested_parse(self.content, self.content_offset, caption)
         frame += caption
@@ -74,7 +74,7 @@ class BorrowedDirective(SphinxDirective):
         return line
 
     def _fail(self, message: str) -> list[nodes.Node]:
-        logger.warning("borrowed: %s", message, location=self.get_location(), type="computedeals")
+        logger.warning("chapter-figure: %s", message, location=self.get_location(), type="computedeals")
         return []
 
 
@@ -114,5 +114,5 @@ def figures(notebook: Path, _version: int) -> dict[str, tuple[dict[str, Any], di
 
 def setup(app: Sphinx) -> dict[str, Any]:
     """Give pages the directive."""
-    app.add_directive("borrowed", BorrowedDirective)
+    app.add_directive("chapter-figure", ChapterFigureDirective)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -7,7 +7,7 @@ import pandas as pd
 from small_book import Built, build
 
 from computedeals.charts.display import figure
-from computedeals.site.borrowed import with_controls
+from computedeals.site.chapter_figures import with_controls
 
 VIEW = alt.param(name="view", value="a", bind=alt.binding_radio(options=["a", "b"], name="View"))
 CHART = alt.Chart(pd.DataFrame({"x": [1, 2]})).mark_bar().encode(x="x:Q").add_params(VIEW)
@@ -18,22 +18,24 @@ LOOP = figure(
     alt="A ring.",
     data=pd.DataFrame({"x": [1, 2]}),
     source="The register.",
-    states=pd.DataFrame({"view": ["a", "b"], "says": ["Two firms.", "Three firms."]}),
+    states=pd.DataFrame({"view": ["a", "b"], "description": ["Two firms.", "Three firms."]}),
 )
 
 
 def book(folder: Path, wanted: str) -> Built:
-    front = f"```{{borrowed}} {wanted}\nWho gives **what** to whom.\n```"
+    front = f"```{{chapter-figure}} {wanted}\nWho gives **what** to whom.\n```"
     return build(folder, {"index": front, "chapters/network": ["# Network", LOOP]}, whole=True)
 
 
-def test_a_borrowed_figure_stands_there_with_its_controls_and_leads_to_its_chapter(tmp_path: Path) -> None:
+def test_a_chapters_figure_is_shown_with_its_controls_and_leads_to_its_chapter(
+    tmp_path: Path,
+) -> None:
     page = book(tmp_path, "network/fig-loop").page("index")
-    frame = page.select_one("#borrowed-fig-loop")
+    frame = page.select_one("#chapter-fig-loop")
     assert frame is not None
     assert frame.select_one(".cd-chart svg") is not None
     assert frame.select_one(".cd-controls input[type=radio]") is not None
-    assert frame.select_one(".cd-says").text == "Two firms."
+    assert frame.select_one(".cd-description").text == "Two firms."
     assert frame.select_one(".caption strong").text == "what"
     assert frame.select_one(".cd-source a")["href"].startswith("chapters/network.html")
     assert frame.select_one("table") is None

@@ -5,7 +5,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from computedeals.site.glued import PREFIX, glued
+from computedeals.site.chapter_values import PREFIX, glue_values
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def notebook(tmp_path: Path) -> Path:
 
 
 def test_strings_come_without_their_quotes_and_numbers_as_they_are(notebook: Path) -> None:
-    assert glued(notebook, 0) == {
+    assert glue_values(notebook, 0) == {
         "share": "38%",
         "count": "7",
         "shown": "also displayed",
@@ -40,8 +40,8 @@ def test_strings_come_without_their_quotes_and_numbers_as_they_are(notebook: Pat
 
 
 def test_a_chapter_that_was_executed_again_is_read_again(notebook: Path) -> None:
-    before = glued(notebook, 1)
+    before = glue_values(notebook, 1)
     text = notebook.read_text(encoding="utf-8").replace("38%", "39%")
     notebook.write_text(text, encoding="utf-8")
-    assert glued(notebook, 1) == before
-    assert glued(notebook, 2)["share"] == "39%"
+    assert glue_values(notebook, 1) == before
+    assert glue_values(notebook, 2)["share"] == "39%"

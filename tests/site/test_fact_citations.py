@@ -8,7 +8,7 @@ import pytest
 from small_book import Built, build, only
 
 from computedeals.evidence.facts import fact, facts
-from computedeals.site.facts import LABELS, MEANING, anchor, chip_text
+from computedeals.site.fact_citations import LABELS, MEANING, anchor, chip_text
 
 BARCLAYS = fact("GW05")
 IN_WORDS = fact("NVO10")  # gives no number
@@ -41,11 +41,11 @@ def test_each_form_shows_and_leads_to_the_row(book: Built, start: str, text: str
     paragraph = only([p for p in book.page("one").select("p") if p.text.startswith(start)])
     assert paragraph.text == text
     link = only(paragraph.select("a.cd-fact.cd-known-press"))
-    assert BARCLAYS.says in link["title"]
+    assert BARCLAYS.statement in link["title"]
     page, _, place = link["href"].partition("#")
     row = only(book.page("facts").select(f"#{place}"))
     assert page == "facts.html"
-    assert BARCLAYS.says in row.text
+    assert BARCLAYS.statement in row.text
 
 
 def test_a_row_says_how_it_is_known_its_source_and_since_when(book: Built) -> None:

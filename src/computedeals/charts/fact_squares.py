@@ -26,7 +26,7 @@ GAP = 0.7  # between two groups, in lines
 def fact_squares(facts: pd.DataFrame, views: Sequence[date]) -> alt.LayerChart:
     """A square for each fact, by how it is known, filled where it was public at the chosen view.
 
-    facts: id, says, by, how_known, known_from (a day). views: the days to choose from; the chart
+    facts: id, statement, by, how_known, known_from (a day). views: the days to choose from; the chart
     starts with the first. The parameter is `view`, its values are the days as text.
     """
     placed = squares(facts)
@@ -53,7 +53,7 @@ def fact_squares(facts: pd.DataFrame, views: Sequence[date]) -> alt.LayerChart:
             stroke=alt.Stroke("colour:N", scale=None),
             tooltip=[
                 alt.Tooltip("id:N", title="Fact"),
-                alt.Tooltip("says:N", title="What it says"),
+                alt.Tooltip("statement:N", title="What it says"),
                 alt.Tooltip("by:N", title="Source"),
                 alt.Tooltip("known_from:N", title="Public from"),
             ],
@@ -95,7 +95,7 @@ def squares(facts: pd.DataFrame) -> pd.DataFrame:
                 line=[line + 1 + at // ACROSS for at in place],
                 column=[at % ACROSS for at in place],
                 known_from=[day.isoformat() for day in block["known_from"]],
-            )[["id", "says", "by", "known_from", "label", "colour", "top", "line", "column"]]
+            )[["id", "statement", "by", "known_from", "label", "colour", "top", "line", "column"]]
         )
         line += 2 + GAP + (len(block) - 1) // ACROSS
     return pd.concat(blocks, ignore_index=True)

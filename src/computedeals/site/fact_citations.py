@@ -51,7 +51,7 @@ def cite_fact(
     try:
         fact = outside.fact(fact_id)
         if form == "value" and not fact.value:
-            raise KeyError(f"fact {fact_id} has no value to show: it says in words {fact.says!r}")
+            raise KeyError(f"fact {fact_id} has no value to show: it says in words {fact.statement!r}")
     except KeyError as error:
         logger.warning("fact: %s", error.args[0], location=location, type="fact")
         return [nodes.literal(fact_id, fact_id)]
@@ -63,7 +63,7 @@ def cite_fact(
         reftype=form,
         reftarget=fact_id,
         refwarn=True,
-        reftitle=f"{fact.says} ({chip_text(fact)})" if form != "chip" else fact.says,
+        reftitle=f"{fact.statement} ({chip_text(fact)})" if form != "chip" else fact.statement,
     )
     link["ids"].append(FactDomain.of(env).note(env.docname, fact_id))
     return [link]
@@ -188,11 +188,11 @@ def _row(app: Sphinx, docname: str, fact: Fact) -> nodes.container:
     row = nodes.container(
         classes=["cd-fact-row", f"cd-known-{fact.how_known}"], ids=[anchor(fact.id)], names=[]
     )
-    says = nodes.paragraph("", "", nodes.strong("", fact.id), classes=["cd-fact-says"])
-    says += nodes.Text(f" {fact.says}.")
+    statement = nodes.paragraph("", "", nodes.strong("", fact.id), classes=["cd-fact-statement"])
+    statement += nodes.Text(f" {fact.statement}.")
     if fact.value:
-        says += [nodes.Text(" "), nodes.inline("", f"[{fact.value}]", classes=["cd-fact-value"])]
-    row += says
+        statement += [nodes.Text(" "), nodes.inline("", f"[{fact.value}]", classes=["cd-fact-value"])]
+    row += statement
     line = nodes.paragraph(classes=["cd-fact-source"])
     label = nodes.inline("", LABELS[fact.how_known], classes=["cd-fact-known"])
     label["support_smartquotes"] = False

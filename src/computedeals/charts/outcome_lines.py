@@ -6,20 +6,20 @@ from datetime import date
 import altair as alt
 import pandas as pd
 
-from computedeals.analysis.outcome import EVERY, FATES
+from computedeals.analysis.outcome import EVERY, OUTCOMES
 from computedeals.charts.theme import colour
 
 TOKENS = {"so": "firm", "in part": "hedged", "otherwise": "accent", "open": "muted"}
 
 
-def fate_lines(
+def outcome_lines(
     statements: pd.DataFrame, events: pd.DataFrame, labels: Mapping[str, str], until: date
 ) -> alt.LayerChart:
-    """A line for each statement, with a point for each later source, filtered by article and fate.
+    """A line for each statement, with a point for each later source, filtered by article and outcome.
 
-    statements: row (order), article, states, said, last_later, fate. events: row, article, fate, source,
-    day, says. labels: article -> its name in the control. until: the last day of the axis.
-    The parameters are `whose` and `fate`, with the value 'all' for no filter.
+    statements: row (order), article, states, said, last_later, outcome. events: row, article, outcome,
+    source, day, statement. labels: article -> its name in the control. until: the last day of the axis.
+    The parameters are `whose` and `outcome`, with the value 'all' for no filter.
     """
     whose = alt.param(
         name="whose",
@@ -28,24 +28,29 @@ def fate_lines(
             options=[EVERY, *labels], labels=["Both", *labels.values()], name="Statements of"
         ),
     )
-    fate = alt.param(
-        name="fate",
+    outcome = alt.param(
+        name="outcome",
         value=EVERY,
-        bind=alt.binding_select(options=[EVERY, *FATES], labels=["All", *FATES.values()], name="Fate"),
+        bind=alt.binding_select(
+            options=[EVERY, *OUTCOMES], labels=["All", *OUTCOMES.values()], name="Outcome"
+        ),
     )
-    chosen = f"(whose == '{EVERY}' || datum.article == whose) && (fate == '{EVERY}' || datum.fate == fate)"
+    chosen = (
+        f"(whose == '{EVERY}' || datum.article == whose) && "
+        f"(outcome == '{EVERY}' || datum.outcome == outcome)"
+    )
     begin = min(statements["said"])
     statements = statements.assign(
         begin=begin.isoformat(),
         end=until.isoformat(),
         said=[day.isoformat() for day in statements["said"]],
         last=[day.isoformat() for day in statements["last_later"]],
-        words=[FATES[found] for found in statements["fate"]],
-        colour=[colour(TOKENS[found]) for found in statements["fate"]],
+        words=[OUTCOMES[found] for found in statements["outcome"]],
+        colour=[colour(TOKENS[found]) for found in statements["outcome"]],
     ).drop(columns="last_later")
     events = events.assign(
         day=[day.isoformat() for day in events["day"]],
-        colour=[colour(TOKENS[found]) for found in events["fate"]],
+        colour=[colour(TOKENS[found]) for found in events["outcome"]],
     )
     y = alt.Y("row:O", axis=None)
     time = alt.X("said:T", title=None).scale(domain=[begin.isoformat(), until.isoformat()])
@@ -60,7 +65,7 @@ def fate_lines(
         text="states:N",
         tooltip=[
             alt.Tooltip("states:N", title="Statement"),
-            alt.Tooltip("words:N", title="Fate"),
+            alt.Tooltip("words:N", title="Outcome"),
             alt.Tooltip("said:T", title="Article of", format="%-d %B %Y"),
         ],
     )
@@ -69,7 +74,7 @@ def fate_lines(
         y=y,
         text="words:N",
         # the colour of what came true in part is that of a mark, too pale for words
-        color=alt.condition("datum.fate == 'in part'", alt.value(colour("ink")), ink),
+        color=alt.condition("datum.outcome == 'in part'", alt.value(colour("ink")), ink),
     )
     points = (
         alt.Chart(events)
@@ -82,12 +87,12 @@ def fate_lines(
             tooltip=[
                 alt.Tooltip("source:N", title="Source"),
                 alt.Tooltip("day:T", title="Public from", format="%-d %B %Y"),
-                alt.Tooltip("says:N", title="What it says"),
+                alt.Tooltip("statement:N", title="What it says"),
             ],
         )
     )
     return (
         alt.LayerChart(layer=[line, said, points, told, fared])
-        .add_params(whose, fate)
+        .add_params(whose, outcome)
         .properties(height=alt.Step(40))
     )

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 
 from computedeals.deals import VIEWS
-from computedeals.deals.outcome import FATES, later_sources, outcomes, read_outcomes
+from computedeals.deals.statement_outcomes import OUTCOMES, later_sources, outcomes, read_outcomes
 
-HEAD = "passage,kind,states,due,fate,decided,later,happened\n"
+HEAD = "passage,kind,states,due,outcome,decided,later,happened\n"
 PASSAGE = "openai-amd-2025-10-08:733-743"
 
 
@@ -16,7 +16,7 @@ def test_every_statement_rests_on_something_later_than_its_article() -> None:
     table = outcomes()
     assert (table["first_later"] > table["said"]).all()
     assert (table["last_later"] <= VIEWS[-1]).all()
-    assert set(table["fate"]) == set(FATES)
+    assert set(table["outcome"]) == set(OUTCOMES)
     assert set(table["article"]) == {"openai-amd-2025-10-08", "openai-nvidia-2026-02-08"}
 
 
@@ -25,7 +25,7 @@ def test_what_is_not_open_says_when_it_was_decided_or_names_no_day_at_all() -> N
     decided = [day for day in table["decided"] if isinstance(day, date)]
     assert decided
     assert all(day <= VIEWS[-1] for day in decided)
-    still = table[table["fate"] == "open"]
+    still = table[table["outcome"] == "open"]
     assert not [day for day in still["decided"] if isinstance(day, date)]
 
 
@@ -33,12 +33,12 @@ def test_what_is_due_after_the_last_view_is_open() -> None:
     table = outcomes()
     late = [isinstance(day, date) and day > VIEWS[-1] for day in table["due"]]
     assert sum(late) >= 3
-    assert set(table.loc[late, "fate"]) == {"open"}
+    assert set(table.loc[late, "outcome"]) == {"open"}
 
 
 def test_what_came_otherwise_than_said_has_the_day_on_which_that_was_known() -> None:
     table = outcomes()
-    missed = table[table["fate"] == "otherwise"]
+    missed = table[table["outcome"] == "otherwise"]
     assert all(isinstance(day, date) for day in missed["decided"])
 
 
@@ -59,7 +59,7 @@ def test_later_sources_leave_out_what_was_public_before_the_article() -> None:
         (f"{PASSAGE},plan,x,,open,,AMD01,x", "no source is later than the article of 2025-10-08"),
         (f"{PASSAGE},plan,x,,open,,AMD99,x", "no fact, obligation or flow 'AMD99'"),
         ("openai-amd-2025-10-08:1-2,plan,x,,open,,AMD09,x", "no passage"),
-        (f"{PASSAGE},plan,x,,won,,AMD09,x", "column fate: 'won'; write one of 'so', 'in part'"),
+        (f"{PASSAGE},plan,x,,won,,AMD09,x", "column outcome: 'won'; write one of 'so', 'in part'"),
         (f"{PASSAGE},plan,x,soon,open,,AMD09,x", "column due: 'soon' is not a day"),
         (f"{PASSAGE},question,x,,so,,AMD09,x", "a question says nothing that could come about"),
         (f"{PASSAGE},plan,x,,open,,AMD09,It rose fivefold.", "fivefold typed by hand"),

@@ -1,4 +1,4 @@
-"""The house: which room may import which, and what the project must not say of itself."""
+"""The layers: which package may import which, and what the project must not say of itself."""
 
 import ast
 import re
@@ -10,24 +10,25 @@ import pytest
 from computedeals.paths import ROOT
 
 SRC = ROOT / "src"
-# each package's rooms, from the lowest floor; the report is built on the extraction, never the other way
-FLOORS = {
+# the packages of each distribution, from the lowest layer; the report is built on the extraction, never the
+# other way
+LAYERS = {
     "dealnews": ["articles", "language", "ledger", "corpus", "cli"],
     "computedeals": ["evidence", "deals", "models", "analysis", "charts", "site", "cli"],
 }
-MODULES = sorted(p for package in FLOORS for p in (SRC / package).rglob("*.py"))
+MODULES = sorted(p for package in LAYERS for p in (SRC / package).rglob("*.py"))
 
 
 @pytest.mark.parametrize("module", MODULES, ids=lambda p: str(p.relative_to(SRC)))
-def test_a_room_imports_only_from_floors_below_it(module: Path) -> None:
-    package, room = module.relative_to(SRC).parts[:2]
-    rooms = FLOORS[package]
-    floor = rooms.index(room) if room in rooms else len(rooms)
+def test_a_package_imports_only_from_layers_below_it(module: Path) -> None:
+    top, package = module.relative_to(SRC).parts[:2]
+    packages = LAYERS[top]
+    layer = packages.index(package) if package in packages else len(packages)
     for name in imports(module):
         other, _, rest = name.partition(".")
         target = rest.partition(".")[0]
-        if other == package and target in rooms:
-            assert rooms.index(target) <= floor, f"{module.name} imports {name} from above"
+        if other == top and target in packages:
+            assert packages.index(target) <= layer, f"{module.name} imports {name} from above"
 
 
 def test_the_extraction_knows_nothing_of_the_report() -> None:
@@ -76,11 +77,6 @@ def test_no_file_names_a_path_of_one_machine() -> None:
             assert not found, f"{name}: {found}"
 
 
-# chapters that still compute, or hold a longer cell; the list may only get shorter
-NOT_YET = {
-    "domino", "evidence", "openai_amd", "openai_nvidia", "outcome", "side_by_side",
-    "sources",
-}  # fmt: skip
 LONGEST = 15  # lines of code in a cell
 
 
@@ -89,8 +85,7 @@ def test_a_chapter_defines_nothing_and_its_cells_are_short() -> None:
         path.stem: broken(path.read_text(encoding="utf-8")) for path in (ROOT / "chapters").glob("*.py")
     }
     assert len(found) > 15
-    assert {name: why for name, why in found.items() if why and name not in NOT_YET} == {}
-    assert {name for name in NOT_YET if not found.get(name)} == set(), "complies now: take it off the list"
+    assert {name: why for name, why in found.items() if why} == {}
 
 
 def test_a_definition_or_a_long_cell_in_a_chapter_is_found() -> None:

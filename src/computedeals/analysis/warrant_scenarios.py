@@ -1,4 +1,4 @@
-"""What AMD's warrant is worth to an OpenAI that falters, when its fate and AMD's shares move together."""
+"""What AMD's warrant is worth to an OpenAI that falters, its survival and AMD's shares correlated."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -16,13 +16,13 @@ CORRELATIONS = (0.0, 0.3, 0.6, 0.9)
 
 
 @dataclass(frozen=True)
-class Fate:
-    """Rows and sentences of the chart of both fates.
+class Scenarios:
+    """Rows and sentences of the chart of both scenarios.
 
     Attributes
     ----------
     rows : DataFrame
-        volatility and chance (per cent), correlation, fate, worth (USD billion, in money of the day).
+        volatility and chance (per cent), correlation, scenario, worth (USD billion, in money of the day).
     states : DataFrame
         The same by state, in columns, with a sentence.
     texts : mapping of str to str
@@ -35,8 +35,8 @@ class Fate:
     starts: Mapping[str, float]
 
 
-def fate(assumptions: Assumptions, terms: Terms, middle: Choice, *, paths: int) -> Fate:
-    """Both fates on 6 October 2025, for every volatility, correlation and chance of the controls."""
+def scenarios(assumptions: Assumptions, terms: Terms, middle: Choice, *, paths: int) -> Scenarios:
+    """Both scenarios on 6 October 2025, for every volatility, correlation and chance of the controls."""
     starts = {
         "correlation": round(assumptions.central("warrant.correlation"), 2),
         "chance": round(100 * assumptions.central("warrant.faltering"), 1),
@@ -65,15 +65,15 @@ def fate(assumptions: Assumptions, terms: Terms, middle: Choice, *, paths: int) 
             }
         )
     )
-    both["says"] = [
+    both["description"] = [
         f"If OpenAI falters it would hold ${f:.1f} bn on that day; if it carries on its shares are worth "
         f"${c:.1f} bn. The warrant as a whole is worth ${w:.1f} bn."
         for f, c, w in both[["falters", "carries", "whole"]].itertuples(index=False)
     ]
     keys = ["volatility", "correlation", "chance"]
-    rows = both.melt(keys, ["carries", "falters"], var_name="fate", value_name="worth")
-    rows["fate"] = rows["fate"].map({"carries": CARRIES, "falters": FALTERS})
-    return Fate(rows, both, _texts(both, round(100 * middle.volatility, 1), starts, paths), starts)
+    rows = both.melt(keys, ["carries", "falters"], var_name="scenario", value_name="worth")
+    rows["scenario"] = rows["scenario"].map({"carries": CARRIES, "falters": FALTERS})
+    return Scenarios(rows, both, _texts(both, round(100 * middle.volatility, 1), starts, paths), starts)
 
 
 def _texts(
@@ -94,8 +94,8 @@ def _texts(
         "held_free": f"${free['falters']:.0f} billion",
         "tied": f"${tied['whole']:.1f} billion",
         "untied": f"${free['whole']:.1f} billion",
-        "fate_paths": f"{paths:,}",
-        "caption_fate": escaped(
+        "scenario_paths": f"{paths:,}",
+        "caption_scenarios": escaped(
             f"The warrant is worth least when OpenAI needs it most. {every} OpenAI holds less on the day "
             f"on which it falters than if it carries on: ${tied['falters']:.1f} billion against "
             f"${tied['carries']:.0f} billion on our central assumptions, as of 6 October 2025."

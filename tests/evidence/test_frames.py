@@ -1,0 +1,90 @@
+"""Tables that are kept in a process: no caller can change them for the others."""
+
+import ast
+import importlib
+from collections.abc import Callable, Iterator
+
+import pandas as pd
+import pytest
+
+from computedeals.evidence.frames import cached_frame
+from computedeals.paths import ROOT
+
+SRC = ROOT / "src"
+
+
+def decorated() -> Iterator[tuple[str, str, list[str], str]]:
+    """Every function of the source that is decorated: module, name, decorators, what it returns."""
+    for file in sorted(SRC.rglob("*.py")):
+        module = ".".join(file.relative_to(SRC).with_suffix("").parts)
+        for node in ast.parse(file.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.FunctionDef) and node.decorator_list:
+                marks = [ast.unparse(mark).partition("(")[0] for mark in node.decorator_list]
+                yield module, node.name, marks, ast.unparse(node.returns) if node.returns else ""
+
+
+KEPT = [
+    (module, name)
+    for module, name, marks, returned in decorated()
+    if "cached_frame" in marks and returned == "pd.DataFrame" and not name.startswith("_")
+]
+
+
+def test_every_table_that_is_kept_is_kept_by_the_decorator_that_protects_it() -> None:
+    assert len(KEPT) > 10
+    bare = [
+        f"{module}.{name}"
+        for module, name, marks, returned in decorated()
+        if {"cache", "lru_cache", "functools.cache", "functools.lru_cache"} & {*marks}
+        and any(kind in returned for kind in ("DataFrame", "Series"))
+    ]
+    assert bare == []
+
+
+@pytest.mark.parametrize(("module", "name"), KEPT, ids=lambda part: str(part).rpartition(".")[2])
+def test_what_a_caller_does_to_a_table_is_not_seen_by_the_next(module: str, name: str) -> None:
+    make: Callable[[], pd.DataFrame] = getattr(importlib.import_module(module), name)
+    untouched = make().copy()
+    assert len(untouched) > 1
+    mine = make()
+    mine.iloc[0, 0] = mine.iloc[1, 0]
+    mine.loc[mine.index[0], :] = mine.loc[mine.index[1], :]
+    mine["added"] = 1
+    mine.pop(untouched.columns[1])
+    mine.index = mine.index[::-1]
+    pd.testing.assert_frame_equal(make(), untouched)
+
+
+@pytest.mark.parametrize(("module", "name"), KEPT, ids=lambda part: str(part).rpartition(".")[2])
+def test_no_cell_of_a_kept_table_can_be_changed_in_place(module: str, name: str) -> None:
+    made = getattr(importlib.import_module(module), name)()
+    kinds = {type(cell) for column in made for cell in made[column]}
+    assert kinds
+    assert not kinds & {list, dict, set}
+
+
+def test_series_alone_and_in_a_dict_are_protected_too() -> None:
+    one = cached_frame(lambda: pd.Series([1, 2]))
+    several = cached_frame(lambda: {"a": pd.Series([1, 2])})
+    alone = one()
+    alone.iloc[0] = 5
+    mine = several()
+    mine["a"].iloc[0] = 5
+    mine["b"] = mine["a"]
+    assert one().tolist() == [1, 2]
+    assert {name: series.tolist() for name, series in several().items()} == {"a": [1, 2]}
+
+
+def test_a_table_is_made_once_for_the_same_arguments_until_it_is_forgotten() -> None:
+    made = []
+
+    @cached_frame
+    def table(rows: int) -> pd.DataFrame:
+        made.append(rows)
+        return pd.DataFrame({"a": range(rows)})
+
+    assert [len(table(2)), len(table(2)), len(table(3))] == [2, 2, 3]
+    assert made == [2, 3]
+    table.cache_clear()
+    table(2)
+    assert made == [2, 3, 2]
