@@ -36,9 +36,9 @@ def test_the_bills_are_called_an_open_question_only_while_the_verdict_turns_insi
 def test_the_gap_is_told_in_the_plan_and_with_the_cash_already_raised() -> None:
     page = " ".join(LANDING.split())
     for words in (
-        "In OpenAI's plan, cash already raised not counted, it has {glued}`domino/left_oct`",
-        "With the cash already raised it has {glued}`domino/held_oct`",
-        "{glued}`domino/cover_oct`", "{glued}`domino/cash_cover_oct`", "{glued}`domino/gap_feb`",
+        "In OpenAI's plan, cash already raised not counted, it has {value}`domino/left_oct`",
+        "With the cash already raised it has {value}`domino/held_oct`",
+        "{value}`domino/cover_oct`", "{value}`domino/cash_cover_oct`", "{value}`domino/gap_feb`",
     ):  # fmt: skip
         assert words in page
     domino = values("domino")
