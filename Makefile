@@ -14,7 +14,8 @@ export LC_ALL := C.UTF-8
 endif
 
 .DEFAULT_GOAL := help
-.PHONY: help book data test serve pdf picture lab lint format lock clean for-book for-test for-lab python
+.PHONY: help book data test serve pdf picture lab lint format bill audit lock clean \
+	for-book for-test for-lab for-release python
 
 help: ## list these commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-8s %s\n", $$1, $$2}' Makefile
@@ -41,14 +42,30 @@ picture: book for-test ## photograph the landing page for the README, into .gith
 lab: for-lab ## open the chapters in JupyterLab, with the book's packages as the kernel
 	@.lab/bin/python -m jupyterlab --LabApp.default_url=/lab/tree/chapters
 
+# the linter and formatter of the site's scripts; it asks no network, and keeps what it keeps in .venv
+DENO = DENO_DIR=.venv/deno DENO_NO_UPDATE_CHECK=1 $(PY) -m deno
+
 lint: for-test ## check style, formatting and types
 	@$(PY) -m ruff check
 	@$(PY) -m ruff format --check
+	@$(DENO) lint --quiet
+	@$(DENO) fmt --check --quiet
 	@$(PY) -m mypy
 
 format: for-test ## put the code into its canonical format
 	@$(PY) -m ruff check --fix --quiet
 	@$(PY) -m ruff format
+	@$(DENO) fmt --quiet
+
+bill: for-release ## write the bill of materials: every package in .venv, its version, its licence, what needs it
+	@mkdir -p _build
+	@.release/bin/python -W ignore -m cyclonedx_py environment $(PY) --pyproject pyproject.toml \
+		--mc-type application --output-reproducible --output-file _build/computedeals.cdx.json
+	@echo "The bill of materials is _build/computedeals.cdx.json (CycloneDX)."
+
+audit: for-release ## ask the Python Packaging Advisory Database for known faults of what is locked
+	@for lock in requirements*.txt; do echo "$$lock:"; \
+		.release/bin/python -m pip_audit --strict --require-hashes --disable-pip -r $$lock || exit 1; done
 
 # the locks: every package pinned by version and by the hashes that the index has for it
 COMPILE = .lock/bin/uv pip compile --quiet --universal --python-version 3.11 --upgrade --generate-hashes \
@@ -62,14 +79,17 @@ lock: python ## recompute requirements*.txt from pyproject.toml
 	     $$(sed -n 's/^\([a-z0-9._-]*\)==.*/--no-emit-package \1/p' .lock/book) pyproject.toml; } > .lock/test
 	@{ echo '# Made by `make lock`: JupyterLab for `make lab`, in an environment of its own.'; \
 	   $(COMPILE) --group lab -c .lock/book; } > .lock/lab
-	@mv .lock/book requirements.txt && mv .lock/test requirements-test.txt && mv .lock/lab requirements-lab.txt
+	@{ echo '# Made by `make lock`: what a release needs, in an environment of its own.'; \
+	   $(COMPILE) --group release -c .lock/book; } > .lock/release
+	@mv .lock/book requirements.txt
+	@for name in test lab release; do mv .lock/$$name requirements-$$name.txt; done
 
 clean: ## remove the site, the caches and the environments
-	rm -rf _build .venv .lab .lock src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf _build .venv .lab .release .lock src/*.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +
 
 python:
 	@test -n "$(PYTHON)" || { echo "No Python 3.11 to 3.13 was found; install one, or name it with make PYTHON=..." >&2; exit 1; }
 
-for-book for-test for-lab: python
+for-book for-test for-lab for-release: python
 	@$(PYTHON) tools/install.py $(@:for-%=%) $(if $(filter file,$(origin PYTHON)),,--this-python)

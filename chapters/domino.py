@@ -2,30 +2,34 @@
 # # If OpenAI cannot pay: who is short, and by how much
 #
 # ::::{answer} If OpenAI could not pay, who would be short, by how much, when, and what would fall with it?
-# As known on 8 October 2026, contracts split over equal years make {glue:text}`bills_oct` due from OpenAI in 2027. In its plan, cash
-# already raised not counted, it has {glue:text}`left_oct` for computing ({glue:text}`money_oct`): {glue:text}`cover_oct`. With the cash
-# already raised it has {glue:text}`held_oct`: {glue:text}`cash_cover_oct`. Of the bills {glue:text}`binding_oct` are under contracts
-# known to bind; most of the rest is Oracle's, known from the press. As known on 8 February 2026 the bills were {glue:text}`bills_feb` and
-# the plan had {glue:text}`left_feb` ({glue:text}`money_feb`): {glue:text}`cover_feb`.
+# As known on 8 October 2026, OpenAI's contracts come to {glue:text}`bills_oct` in 2027 if each is paid in equal years. OpenAI's own plan
+# provides {glue:text}`left_oct` for computing that year, {glue:text}`gap_oct` at our central values. The plan has
+# {glue:text}`count_oct`.
 #
-# In our scenarios of October 2026, which count the cash already raised, OpenAI breaks a contract at least once from 2027 to 2030 in {glue:text}`breaks_oct_even` of cases,
-# and in {glue:text}`breaks_oct_rising` if bills start low and grow; over the assumptions taken together the range is
-# {glue:text}`likely_oct`. Where it does, the creditors that lose most are, in total over the four years and on average,
-# {glue:text}`missing_oct`.
-# Oracle and CoreWeave, which build on credit, can run short with it. Behind Oracle its lenders and landlords then get less.
+# {glue:text}`bridge_oct`
+#
+# To break a contract is to pay not even the minimum that it demands. In our scenarios of 8 October 2026, which count all that cash, OpenAI does so at
+# least once from 2027 to 2030 in {glue:text}`likely_oct` of cases, depending on the assumptions; at our central values it is
+# {glue:text}`breaks_oct_even`.
+#
+# The creditors that then lose most, on average and over the four years, are {glue:text}`missing_oct`. Oracle and CoreWeave, which build on
+# credit, may be unable to pay their own bills as a result, and Oracle's lenders and landlords then receive less.
+#
+# As known on 8 February 2026, the contracts came to {glue:text}`bills_feb` and the plan to {glue:text}`left_feb`, {glue:text}`gap_feb`.
+# {glue:text}`cash_changes_feb`
 #
 # :::{key-numbers}
 # {glue:text}`bills_oct`
 # : due from OpenAI in 2027, as known on 8 October 2026; {glue:text}`bills_oct_range` over splits and terms of the contracts
 #
 # {glue:text}`left_oct`
-# : for computing in 2027 in OpenAI's plan, cash already raised not counted, as known on 8 October 2026; {glue:text}`left_oct_range` over the ways to read it
+# : for computing in 2027 in OpenAI's plan, as known on 8 October 2026; {glue:text}`left_oct_range` over the ways to read its forecasts
 #
 # {glue:text}`held_oct`
-# : for computing in 2027 with the cash already raised, as known on 8 October 2026; {glue:text}`held_oct_range` over the ways to read it
+# : for computing in 2027 with all cash already raised, as known on 8 October 2026; {glue:text}`held_oct_range` over the same ways
 #
-# {glue:text}`breaks_oct_even`
-# : chance that OpenAI breaks a contract in 2027 to 2030, as known on 8 October 2026; {glue:text}`likely_oct` over the assumptions
+# {glue:text}`likely_oct`
+# : of scenarios, over all assumptions, in which OpenAI breaks a contract in 2027 to 2030, as known on 8 October 2026; {glue:text}`breaks_oct_even` at central values
 # :::
 # ::::
 #
@@ -45,26 +49,32 @@ from computedeals.deals.assumptions import assumptions, load_assumptions
 
 found = domino(load_assumptions())
 glue_texts(found.texts)
-REGISTER = "`data/obligations.csv`, `data/firms.csv`, `data/openai_flows.csv`; assumptions: `data/assumptions.toml`, `[domino]`."
+REGISTER = (
+    "Our lists of contracts, balance sheets and forecasts (`obligations`, `firms` and `openai_flows` on the data page), each row with its source; "
+    "our assumptions are in the last table."
+)
 
 # %% [markdown]
 # ## What is owed, and when
 #
-# {numref}`tab-owed`, in the appendix, lists the contracts. We found no schedule of OpenAI's payments. {numref}`fig-dues` splits each contract over equal years; contracts without a published
-# end get a term from the assumptions. The status *press only* describes our knowledge and not the law: that the contract with Oracle
-# exceeds {fact:value}`DEAL01` over five years came from OpenAI {fact}`DEAL01`, that payments begin in 2027 from a newspaper, and
-# Oracle's periodic filings do not name the customer {fact}`DEAL02`. NVIDIA's letter of intent was about money for OpenAI, bound
-# neither side, and is left out of these sums.
+# {numref}`tab-owed`, in the appendix, lists the contracts. We found no schedule of OpenAI's payments. {numref}`fig-dues` therefore splits
+# each contract over equal years, and gives a contract without a published end a term from our assumptions.
+#
+# "Press only" marks a contract that we know from newspapers alone; it may bind as well as any other. OpenAI itself said that its contract with Oracle exceeds
+# {fact:value}`DEAL01` over five years {fact}`DEAL01`. That payments begin in 2027 is a newspaper's report, and Oracle's periodic filings do
+# not name the customer {fact}`DEAL02`. NVIDIA's letter of intent was about money for OpenAI, bound neither side, and is left out.
+#
+# Against the bills the figure sets the money in OpenAI's plan. For 2027 that is {glue:text}`money_oct`.
 
 # %% tags=["hide-input"]
 figure(
-    drawing.dues_bars(found.dues, found.revenue, SPOKEN, found.starts["view"]),
+    drawing.dues_bars(found.dues, found.money, SPOKEN, found.starts["view"]),
     name="fig-dues",
-    caption=f"Split over equal years, OpenAI's contracts of October 2026 come to {found.texts['bills_oct']} in 2027. Diamonds are its revenue forecasts.",
-    alt="Stacked bars of bills by year from 2026 to 2032, binding and known from the press, with diamonds for forecast revenue.",
+    caption=found.texts["caption_dues"],
+    alt="Stacked bars of bills by year from 2026 to 2032, binding and known from the press, with diamonds for the money in OpenAI's plan to 2030 and a circle for 2027 with all cash already raised.",
     data=found.dues.round({"due": 1}),
     columns={"view": "As known on", "year": "Year", "status": "Status", "due": "Due, $bn"},
-    source=f"{REGISTER} Revenue between the years of the latest forecast grows at a constant rate.",
+    source=f"{REGISTER} Revenue between the years of the latest forecasts grows at a constant rate.",
     states=found.dues_states,
 )
 
@@ -74,84 +84,94 @@ figure(
 # bill contains the chips in it. After a contract's last year nothing is drawn, although computing will be needed.
 # :::
 #
-# Three things decide whether the plan pays the bills. The first is how bills grow. Where every contract starts low and rises by
-# equal steps, the bills of 2027 are about half as large. One split can be tested: in the year to June 2026 Microsoft booked
-# {fact:value}`DEAL09` from OpenAI, its share of revenue included {fact}`DEAL09`, less than an equal year of its contract. Another can
-# be compared with what the seller foresaw: {glue:text}`capped_oct` {fact}`DEAL74` {fact}`DEAL75`. The second is OpenAI's revenue in 2027. By
-# February 2026 a forecast of OpenAI's put it at about {fact:value}`OAI14`, as the press reported it {fact}`OAI13`; Barclays expected
-# more {fact}`OAI16`, and Altman hinted at {fact:value}`OAI15` {fact}`OAI15`. We found no figure for 2027 later than that of 20 February 2026.
-# The third is the part of revenue left for computing.
-#
-# ### In the plan, and with the cash already raised
-#
-# Two measures of the same year differ, and {numref}`tab-measures` sets them side by side. *In the plan* asks whether what OpenAI means
-# to take in and to burn in 2027 covers the bills, wherever the money comes from. *With the cash already raised* counts what
-# investors had paid or were bound to pay: with it, OpenAI would enter 2027 with about {glue:text}`cash_oct` as known in October 2026.
-# It replaces the burn of the plan and does not add to it, and what is spent in 2027 is gone in 2028. {glue:text}`cash_changes_feb`.
-# The largest payment in it is Amazon's {glue:text}`amazon_all`. That Amazon has paid all of it we know from its quarterly report as others
-# quote it; we have not seen the report. By its filing of February a confidential filing for a listing is enough to release the
-# last part {fact}`DEAL77`, and OpenAI announced one in June {fact}`OAI11`. The lower end of the range counts the first
-# {glue:text}`amazon_first` alone.
+# {glue:text}`bridge_oct` {numref}`tab-measures` sets both measures side by side.
 
 # %% tags=["hide-input"]
 table(
     found.measures,
     name="tab-measures",
     caption=found.texts["caption_measures"],
-    source=f"{REGISTER} Central values, with ranges over every alternative of this page. The scenarios are those of the next figure.",
-    columns={"what": "Measure for 2027", "cash": "Cash already raised", "2026-10-08": "As known on 8 October 2026", "2026-02-08": "As known on 8 February 2026"},
+    source=f"{REGISTER} The scenarios are those of the next figure, at central values.",
+    columns={
+        "what": "Measure for 2027",
+        "cash": "Cash already raised",
+        "2026-10-08": "As known on 8 October 2026",
+        "2026-02-08": "As known on 8 February 2026",
+    },
 )
 
 # %% [markdown]
+# Three things decide whether the plan pays the bills of 2027.
+#
+# - **How the bills grow.** Where every contract starts low and rises by equal steps, the bills of 2027 are {glue:text}`rising_part` of those on equal
+#   years. Microsoft booked {fact:value}`DEAL09` from OpenAI in the year to June 2026 {fact}`DEAL09`; that includes its share of OpenAI's revenue, and is
+#   still less than the {glue:text}`microsoft_year` of an equal year. Oracle's own forecast for all cloud customers in 2027 is
+#   {glue:text}`oracle_less_oct` below an equal year of OpenAI's contract {fact}`DEAL75`.
+# - **OpenAI's revenue in 2027.** The newest forecast of it that we found became known on 20 February 2026. We take {glue:text}`revenue_oct`, between
+#   newer forecasts for 2026 and 2030 ({numref}`tab-revenue`, in the appendix). {glue:text}`turns_oct`
+# - **The part of revenue that is left for computing**, which is our assumption.
+#
 # ## How likely, and who is short
 #
-# {numref}`fig-short` draws OpenAI's revenue, its new money and its sellers' building together, 100,000 times for each state of the
-# controls, and clears each scenario year by year {cite}`eisenberg2001,rogers2013`. OpenAI pays what it must under take-or-pay, buys the
-# rest as far as its money goes, and carries over what is left. Sellers pay the running costs of what they deliver, their debts, rents
-# and building; their lenders close the gap that was foreseen and no more. Behind them stand Oracle's bondholders and banks, its
-# landlords, the public loans to single sites, and CoreWeave's lenders.
+# {numref}`fig-short` tells two things apart. OpenAI "cannot pay all bills" in a year when its money, cash included, is less than the whole.
+# It "breaks a contract" when the money is less than the minimum. We assume that take-or-pay clauses set that minimum at {glue:text}`minimum` of the
+# bills ({glue:text}`minimum_range`).
+#
+# All cash already raised counts here, so that OpenAI starts from {glue:text}`held_oct` for 2027 and not from the {glue:text}`left_oct` of its plan;
+# that is why it is short in {glue:text}`lacks_2027_oct` of scenarios in that year, although the plan is {glue:text}`gap_oct`.
+#
+# We draw OpenAI's revenue, its new money and its sellers' building together, 100,000 times for each state of the controls, and clear each scenario
+# year by year {cite}`eisenberg2001,rogers2013`. OpenAI pays the minimum first, then buys what its money allows. Lenders advance to sellers what
+# these would have lacked had OpenAI paid in full, and no more.
 
 # %% tags=["hide-input"]
 figure(
     drawing.chance_table(found.chances, WHO, SPOKEN, SPLITS, found.starts),
     name="fig-short",
-    caption=f"As known in October 2026, OpenAI breaks a contract in {found.texts['breaks_oct_even']} of scenarios by 2030 if contracts are paid in equal years. Tiles give the chance of being short in a year.",
+    caption=found.texts["caption_short"],
     alt="Grid of chances: OpenAI, Oracle, CoreWeave and Oracle's landlords in rows, the years 2027 to 2030 in columns.",
     data=found.chances[found.chances["dependence"] == found.starts["dependence"]],
     columns={"view": "As known on", "split": "Paid in", "who": "Who is short", "when": "Year", "chance": "Chance, %"},
-    source=f"{REGISTER} The table shows the central correlation.",
+    source=f"{REGISTER} The table behind the chart is for the central correlation.",
     states=found.chance_states,
 )  # fmt: skip
 
 # %% [markdown]
-# As known in February 2026 the same scenarios break a contract in {glue:text}`breaks_feb_even` of cases on equal years and in
-# {glue:text}`breaks_feb_rising` on rising ones; over the assumptions the range was {glue:text}`likely_feb`. So wide a range
-# means that the public record of that day did not settle the question. What moved it by October was money that had been paid in.
+# CoreWeave is short in {glue:text}`coreweave_oct_even` of scenarios. Two things that would lower this are left out: new lending to a seller in
+# trouble, and NVIDIA's contract to buy up to {glue:text}`backstop` of capacity that CoreWeave cannot sell ({doc}`deals`). For
+# 8 October 2025 CoreWeave is missing, since no source of that day had its cash flow.
 #
-# If OpenAI broke a contract, as known in October, Oracle's lenders and landlords together would miss {glue:text}`second_oct` on average over the four
-# years ({glue:text}`second_feb` as known in February). The landlords' own lenders are followed for the loans that are public: their
-# interest is small beside the rents, and these landlords fail {glue:text}`landlords`. The network ends there because we found no
-# public figures for the debts beyond.
+# Seen from 8 February 2026, OpenAI breaks a contract in {glue:text}`breaks_feb_even` of scenarios on equal years and in
+# {glue:text}`breaks_feb_rising` on rising ones; over all assumptions it is {glue:text}`likely_feb`. By October the cash that OpenAI would bring into
+# 2027 had grown from {glue:text}`cash_feb` to {glue:text}`cash_oct`.
+#
+# Where OpenAI breaks a contract, as known in October, Oracle's lenders and landlords together miss {glue:text}`second_oct` on average over the
+# four years. These landlords fail on their own loans, as far as those are public, {glue:text}`landlords`.
 #
 # :::{dropdown} What this chart leaves out
-# Quarters, in which a firm can run dry while the year balances; new lending to a seller in trouble; NVIDIA's promise to buy what
-# CoreWeave cannot sell; the landlords' other debts and owners; AMD's and Broadcom's chips; lawsuits. Each year starts from the seller's
-# last balance sheet. CoreWeave is not followed in October 2025, when no cash flow of its was in our sources.
+# Quarters, in which a firm can run dry while the year balances; the landlords' other debts, for which we found no public figures; AMD's and
+# Broadcom's chips; lawsuits. Each year starts from the seller's last balance sheet.
 # :::
 #
 # ## Oracle: what drives it
 #
-# On central assumptions and building at its full pace, Oracle was short in 2027 once OpenAI paid less than {glue:text}`floor_feb` of
-# its bills, as known in February 2026, and {glue:text}`floor_oct` as known in October. One number would mislead: the ranges are
-# {glue:text}`floor_feb_range` and {glue:text}`floor_oct_range`. Two inputs drive them ({numref}`fig-landing`): what Oracle builds, from the last twelve months to
-# the latest plan or pace ({glue:text}`capex_feb` a year as known in February, {glue:text}`capex_oct` in October), and whether service costs something to run.
-# If it stops building, it is short {glue:text}`stops_feb` as known in February, and {glue:text}`stops_oct` in October.
+# Oracle is short in 2027 when OpenAI pays less than a certain part of its bills. On central assumptions, with building at full pace, that part is
+# {glue:text}`floor_oct` of the bills as known in October 2026. Over all assumptions it is {glue:text}`floor_oct_range`, so that the single number says
+# little. As known in February it was {glue:text}`floor_feb` ({glue:text}`floor_feb_range`).
+#
+# {numref}`fig-landing` moves the two inputs that matter most. One is what Oracle builds: {glue:text}`capex_oct` a year as known in October,
+# from the last twelve months to the latest plan or pace. The other is what service costs to run. We assume that Oracle keeps
+# {glue:text}`margin` of these contracts' price ({glue:text}`margin_range`), on thin evidence. Its internal figures, as the press reported them, showed
+# {fact:value}`DEAL78` in 2025 {fact}`DEAL78`; Oracle told analysts {fact:value}`DEAL79` {fact}`DEAL79`. Both appear to count some depreciation, which
+# costs no cash, so that the figure also shows no running costs at all.
+#
+# If Oracle stopped building, it would be short {glue:text}`stops_oct` as known in October.
 
 # %% tags=["hide-input"]
 figure(
     drawing.floor_lines(found.floors, LATER, found.starts["view"]),
     name="fig-landing",
-    caption="The more Oracle builds on credit, the larger the part of its bills that OpenAI must pay. Dots mark the range of Oracle's building at the date.",
+    caption="The more Oracle builds, the more of its bills OpenAI must pay to keep Oracle from being short. Dots mark what Oracle was building or planning at the date.",
     alt="Two rising lines of the part of bills below which Oracle is short against its capital expenditure, with and without running costs.",
     data=found.floors[found.floors["inside"]],
     columns={"view": "As known on", "goes_on": "Building goes on, %", "cost": "Counting", "builds": "Building, $bn", "floor": "Short below, % of the bills"},
@@ -163,17 +183,18 @@ figure(
 # ## How much equity it would cost
 #
 # Models of contagion disagree about how losses spread ({numref}`fig-models`). Eisenberg and Noe {cite}`eisenberg2001` divide what money
-# there is; Rogers and Veraart {cite}`rogers2013` let bankruptcy destroy part of it; a threshold cascade {cite}`gai2010` writes off the
-# whole claim; DebtRank {cite}`battiston2012,bardoscia2015` passes on losses before anybody fails. With a quarter's bills unpaid Oracle would
-# lose {glue:text}`quarter_oct` of its book equity as known in October 2026, over models and assumptions ({glue:text}`quarter_feb` as known in
-# February); with a year's, {glue:text}`year_oct` ({glue:text}`year_feb`). The February range includes an equity from memory beside an
-# older one from a source.
+# there is; Rogers and Veraart {cite}`rogers2013` let bankruptcy destroy part of it. A threshold cascade {cite}`gai2010` writes off the
+# whole claim, and DebtRank {cite}`battiston2012,bardoscia2015` passes on losses before anybody fails.
+#
+# Over models and assumptions, as known in October 2026, Oracle would lose {glue:text}`quarter_oct` of its book equity with a quarter's bills
+# unpaid, and {glue:text}`year_oct` with a year's. As known in February it was {glue:text}`quarter_feb` and {glue:text}`year_feb`. Oracle's
+# equity of that day we know only from memory, and an older one from a source; the range covers both.
 
 # %% tags=["hide-input"]
 figure(
     drawing.model_matrix(found.cells, MODELS, FIRMS, COUNTS, LATER, found.starts["view"]),
     name="fig-models",
-    caption=f"With a year's bills unpaid, Microsoft and Amazon lose at most {found.texts['large']} of their book equity at central values; the largest losses are those of Oracle and CoreWeave.",
+    caption=found.texts["caption_models"],
     alt="Grid of five models and four firms; tiles are darker the larger the loss, in the accent colour where all equity is gone.",
     data=found.cells,
     columns={"view": "As known on", "count": "Unpaid", "model": "Model", "firm": "Firm", "loss": "Loss, % of book equity"},
@@ -182,46 +203,55 @@ figure(
 )  # fmt: skip
 
 # %% [markdown]
-# ## What holds over the ranges
+# ## What holds over the whole range
 #
-# A year of unpaid bills would cost Microsoft or Amazon at most {glue:text}`large` of its book equity at central values, and at most
-# {glue:text}`large_range` over the models and the assumptions taken together. In our models the sellers at risk are Oracle and CoreWeave, which build ahead
-# of being paid. How much depends on how far they build more than on any single bill. NVIDIA's guarantee for OpenAI's leases, of {fact:value}`NVO20` {fact}`NVO20`, came after the article and writes a second row into a
-# contract; it pays what a landlord lacks after letting the site again {fact}`NVO21`, and is left out of the sums above.
+# A year of unpaid bills costs Microsoft or Amazon at most {glue:text}`large_range` of its book equity, over all models and assumptions
+# taken together and on both dates. In our models the firms at risk are Oracle and CoreWeave, which build ahead of being paid.
 #
 # ## What would change the answer
 #
-# - **Schedules.** The terms of the contracts with Oracle and Microsoft would narrow the range of the bills.
-# - **OpenAI's revenue in 2027.** The box says at which value the verdict turns.
+# - **Schedules.** Yearly amounts of the contracts with Oracle and Microsoft.
+# - **OpenAI's revenue in 2027.** A newer forecast of it.
 # - **Debts behind the landlords.** A lender to several sites that also lends to CoreWeave would make a longer chain.
 #
-# ## Appendix: contracts and assumptions
+# ## Appendix: contracts, revenue and assumptions
 #
-# {numref}`tab-assumed-domino` lists what the models of this chapter assume.
+# CoreWeave and Amazon have several contracts with OpenAI, each in a row of its own. Georgia Power's contract is for electricity, and no
+# price is published, so that the bills above are without it.
+#
+# The cash already raised counts what investors had paid or were bound to pay. The lower end of its range counts the first {glue:text}`amazon_first` of Amazon's
+# {glue:text}`amazon_all` alone {fact}`DEAL77`: that the rest was paid we know only from Amazon's quarterly report as others quote it.
+#
+# NVIDIA's guarantee for OpenAI's leases, of {fact:value}`NVO20` {fact}`NVO20`, is newer than the February article. If OpenAI fails, NVIDIA pays what the landlord lacks once the site has
+# been let again {fact}`NVO21`. The sums above leave it out.
 
 # %% tags=["hide-input"]
 table(
-    found.owed[["creditor", "layer", "total", "term", "status", "how_known", "source"]],
+    found.owed[["creditor", "layer", "amount", "term", "known", "status", "how_known", "source"]],
     name="tab-owed",
-    caption="OpenAI's contracts to pay, as known on 8 October 2026: whole sums, due over years.",
+    caption="OpenAI owes these sums in total, over all years of each contract, as known on 8 October 2026.",
     source=REGISTER,
     columns={
-        "creditor": "To",
-        "layer": "For",
-        "total": "Sum, $bn",
-        "term": "Years",
-        "status": "Status",
-        "how_known": "How known",
-        "source": "Source",
+        "creditor": "To", "layer": "For", "amount": "Sum, $bn", "term": "Years", "known": "Public since",
+        "status": "Status", "how_known": "How known", "source": "Source",
     },
-)
+)  # fmt: skip
+
+# %% tags=["hide-input"]
+table(
+    found.revenue,
+    name="tab-revenue",
+    caption="OpenAI's revenue of 2027 is taken from these figures; each date uses what was known by then.",
+    source="Our list of OpenAI's revenue and spending (`openai_flows` on the data page), each row with its source.",
+    columns={"view": "As known on", "value": "Revenue, $bn", "what": "What it is", "known": "Public since", "used": "Used as"},
+)  # fmt: skip
 
 # %% tags=["hide-input"]
 table(
     assumed_rows(assumptions("domino")),
     name="tab-assumed-domino",
-    caption="What this chapter assumes, with the reasons.",
-    source="`data/assumptions.toml`, `[domino]`.",
+    caption="The models of this chapter rest on these assumptions; each has its range and its reason.",
+    source="Our judgement; where a reason names a fact, the fact has its source. The file is `data/assumptions.toml`.",
     columns={"what": "What:md", "range": "Low, central, high", "why": "Why"},
     fold_after=6,
 )

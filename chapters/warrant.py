@@ -17,7 +17,7 @@
 # : estimated value of AMD's warrant to OpenAI on 6 October 2025, if OpenAI takes all six gigawatts; {glue:text}`value_span` over every alternative on this page together
 #
 # {glue:text}`held_then`
-# : average value of the AMD shares that OpenAI would hold on the day on which it stops buying, if its fate and AMD's shares are linked, as estimated for 6 October 2025; {glue:text}`held_span` over every alternative
+# : average value of the AMD shares that OpenAI would hold on the day on which it stops buying, if its survival and AMD's shares are linked, as estimated for 6 October 2025; {glue:text}`held_span` over every alternative
 # ::::
 # :::::
 #
@@ -179,10 +179,10 @@ figure(
 # order lifted its shares by {glue:text}`day_rise` in a day, is worth less, so that what has vested is worth less too. Whoever lends to
 # OpenAI against the warrant holds collateral that loses value just when it is needed, which lenders call wrong-way risk.
 #
-# In {numref}`fig-warrant-scenarios` OpenAI's fate and AMD's shares move together {cite}`black1976,zhou2001`. With a chance of
+# In {numref}`fig-warrant-scenarios` OpenAI's survival and AMD's shares move together {cite}`black1976,zhou2001`. With a chance of
 # {glue:text}`chance` and a correlation of {glue:text}`correlation`, OpenAI holds {glue:text}`held_then` on the day on which it falters,
 # or {glue:text}`held_today` in money of October 2025 (standard error {glue:text}`held_error`), against {glue:text}`carried` if it carries
-# on. If its fate and AMD's shares were unrelated, it would hold {glue:text}`held_free`. The closer the link, the *more* the warrant as a
+# on. If its survival and AMD's shares were unrelated, it would hold {glue:text}`held_free`. The closer the link, the *more* the warrant as a
 # whole is worth ({glue:text}`tied` against {glue:text}`untied`), because it is worth most in the scenarios in which OpenAI needs it least.
 
 # %% tags=["hide-input"]

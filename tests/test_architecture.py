@@ -115,6 +115,56 @@ def test_charts_draw_what_analysis_computed() -> None:
         assert not [n for n in imports(module) if n.startswith("computedeals.models")], module
 
 
+# the docstring of a command is its help, which shows its arguments by itself
+COMMANDS = {"check", "concordance", "corpus", "data_changes", "explain", "new", "read", "words"}
+
+
+def test_every_public_function_documents_what_it_takes_and_returns() -> None:
+    found = {
+        str(module.relative_to(SRC)): undocumented(ast.parse(module.read_text(encoding="utf-8")))
+        for module in MODULES
+    }
+    assert len(found) > 200
+    assert {name: why for name, why in found.items() if why} == {}
+
+
+def test_a_parameter_or_result_without_its_section_is_found() -> None:
+    assert undocumented(ast.parse("def f(a: int) -> None:\n    'Do.'\n")) == ["f: Parameters"]
+    assert undocumented(ast.parse("def f() -> int:\n    'Count.'\n")) == ["f: Returns"]
+    assert undocumented(ast.parse("class A:\n    def f(self, a: int) -> None:\n        'Do.'\n"))
+    whole = 'def f(a: int) -> None:\n    """Do.\n\n    Parameters\n    ----------\n    a : int\n    """\n'
+    assert undocumented(ast.parse(whole)) == []
+    assert undocumented(ast.parse("def _f(a: int) -> int:\n    return a\n")) == []
+
+
+def undocumented(tree: ast.Module) -> list[str]:
+    """The public functions and methods whose docstring lacks the section of parameters or of the result."""
+    classes = [node for node in tree.body if isinstance(node, ast.ClassDef) and node.name[0] != "_"]
+    bodies = [tree.body, *(node.body for node in classes)]
+    functions = [node for body in bodies for node in body if isinstance(node, ast.FunctionDef)]
+    return [
+        f"{node.name}: {section}"
+        for node in functions
+        if node.name[0] != "_" and node.name not in COMMANDS
+        for section in sections(node)
+        if f"\n{section}\n---" not in (ast.get_docstring(node) or "").replace("\nYields\n", "\nReturns\n")
+    ]
+
+
+def sections(function: ast.FunctionDef) -> list[str]:
+    """The sections that the docstring of a function needs."""
+    marks = {ast.unparse(mark).rpartition(".")[2] for mark in function.decorator_list}
+    if marks & {"property", "cached_property", "overload"}:
+        return []
+    given = function.args
+    named = [arg.arg for arg in (*given.posonlyargs, *given.args, *given.kwonlyargs)]
+    result = ast.unparse(function.returns) if function.returns else "None"
+    needed = (
+        ["Parameters"] if [arg for arg in named if arg not in ("self", "cls") and arg[0] != "_"] else []
+    )
+    return needed if result in ("None", "NoReturn", "Iterator[None]") else [*needed, "Returns"]
+
+
 def imports(module: Path) -> list[str]:
     tree = ast.parse(module.read_text(encoding="utf-8"))
     names = []

@@ -1,5 +1,7 @@
 """The project's own files: workflows, citation, lock, README, and the two articles."""
 
+import json
+import os
 import re
 import subprocess
 import sys
@@ -7,6 +9,7 @@ import tomllib
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
+import jupytext
 import nbformat
 import pytest
 import yaml
@@ -17,7 +20,7 @@ from computedeals.site import fingerprints, notebooks
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
-LOCKS = ("requirements.txt", "requirements-test.txt", "requirements-lab.txt")
+LOCKS = ("requirements.txt", "requirements-test.txt", "requirements-lab.txt", "requirements-release.txt")
 LOCK = (ROOT / "requirements.txt").read_text(encoding="utf-8")
 
 
@@ -40,6 +43,19 @@ def test_only_the_deployment_may_write_and_only_what_passed_the_tests_is_deploye
     runs = [step.get("run") for step in jobs["build"]["steps"]]
     uploaded = next(n for n, step in enumerate(jobs["build"]["steps"]) if "upload" in step.get("uses", ""))
     assert "make test" in runs[:uploaded]
+
+
+def test_a_release_carries_its_bill_of_materials_and_is_refused_where_a_fault_is_known() -> None:
+    workflow = yaml.safe_load((ROOT / ".github" / "workflows" / "release.yml").read_text())
+    assert workflow["permissions"] == {"contents": "read"}
+    jobs = workflow["jobs"]
+    runs = [step.get("run") for step in jobs["bill"]["steps"]]
+    assert runs.index("make audit") < runs.index("make bill")
+    assert set(jobs["publish"]["needs"]) == {"bill", "test"}
+    assert "computedeals.cdx.json" in jobs["publish"]["steps"][-1]["run"]
+    writing = {name for name, job in jobs.items() if "write" in str(job.get("permissions"))}
+    assert writing == {"publish"}
+    assert not [step for step in jobs["publish"]["steps"] if "make" in step.get("run", "")]
 
 
 def test_every_action_is_named_by_its_commit() -> None:
@@ -122,7 +138,8 @@ def named_requirements() -> list[tuple[str, str]]:
     book = [*project["dependencies"], *project["optional-dependencies"]["book"], *groups["build"]]
     named = [(name_of(line), "requirements.txt") for line in book]
     named += [(name_of(line), "requirements-test.txt") for line in groups["test"]]
-    return named + [(name_of(line), "requirements-lab.txt") for line in groups["lab"]]
+    own = [(line, f"requirements-{group}.txt") for group in ("lab", "release") for line in groups[group]]
+    return named + [(name_of(line), lock) for line, lock in own]
 
 
 @pytest.mark.parametrize(("package", "lock"), named_requirements())
@@ -216,3 +233,81 @@ def test_no_chapter_has_the_name_of_a_module_that_another_would_import() -> None
     installed = {*sys.stdlib_module_names, *packages_distributions()}
     assert len(names) > 15
     assert names & installed == set()
+
+
+def test_no_comment_sign_is_left_in_the_prose_of_a_page() -> None:
+    pages = [ROOT / "intro.md", *CHAPTERS.glob("*.md"), *CHAPTERS.glob("*.py")]
+    assert len(pages) > 20
+    assert {page.name: found for page in pages if (found := comment_signs(prose_of(page)))} == {}
+
+
+def test_a_comment_sign_in_prose_is_found_and_a_heading_or_code_is_none() -> None:
+    assert comment_signs("The contracts. # No schedule is public.") == [
+        "The contracts. # No schedule is public."
+    ]
+    assert comment_signs("The contracts\n# run on.") == ["# run on."]
+    assert (
+        comment_signs("# Title\n\n## Section\nand `# code`\n\n```\n# a comment\n```\n[](#place) C#") == []
+    )
+
+
+def prose_of(page: Path) -> str:
+    """The Markdown of a page."""
+    text = page.read_text(encoding="utf-8")
+    if page.suffix == ".md":
+        return text
+    cells = jupytext.reads(text, fmt="py:percent").cells
+    return "\n\n".join(cell.source for cell in cells if cell.cell_type == "markdown")
+
+
+def comment_signs(markdown: str) -> list[str]:
+    """Lines of prose that hold a '#' on its own, or begin with one in the middle of a paragraph."""
+    found, before, fenced = [], "", False
+    for line in markdown.splitlines():
+        if line.lstrip().startswith("```"):
+            fenced = not fenced
+        elif not fenced:
+            bare = re.sub(r"`[^`]*`", "", line)
+            begins = re.match(r"#+\s", bare) and before.strip() and not before.startswith(("#", ":::", "("))
+            if re.search(r"\s#+(\s|$)", bare) or begins:
+                found.append(line)
+        before = line
+    return found
+
+
+def script_faults(folder: Path, script: str) -> set[str]:
+    """What the linter of `make lint` has against a script of the site."""
+    file = folder / "script.js"
+    file.write_text(script, encoding="utf-8")
+    command = [
+        sys.executable,
+        "-m",
+        "deno",
+        "lint",
+        "--config",
+        str(ROOT / "deno.json"),
+        "--json",
+        str(file),
+    ]
+    environment = {**os.environ, "DENO_DIR": str(folder / "deno"), "DENO_NO_UPDATE_CHECK": "1"}
+    done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
+    return {fault["code"] for fault in json.loads(done.stdout)["diagnostics"]}
+
+
+@pytest.mark.parametrize(
+    ("script", "fault"),
+    [
+        ("const twice = (x) => 2 * x;\ntwice(1);\n", None),
+        ("class Box {\n  open() {}\n}\nnew Box();\n", None),
+        ("var x = 1;\nconsole.log(x);\n", "no-var"),
+        ("[1].map(function (x) {\n  return x;\n});\n", "dialect/arrows"),
+        ("function f() {}\nf();\n", "dialect/declared"),
+        ('const name = "a";\nconsole.log("x" + name);\n', "dialect/templates"),
+        ("if (location == null) location.reload();\n", "eqeqeq"),
+        ("const unused = 1;\n", "no-unused-vars"),
+    ],
+)
+def test_the_scripts_of_the_site_are_held_to_one_dialect(
+    tmp_path: Path, script: str, fault: str | None
+) -> None:
+    assert script_faults(tmp_path, script) == ({fault} if fault else set())

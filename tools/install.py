@@ -1,8 +1,9 @@
 """Install what a target of the Makefile needs, unless it is there: `python tools/install.py book`.
 
-    book   .venv with requirements.txt and the project itself
-    test   the same, and requirements-test.txt
-    lab    the same as book, and .lab with requirements-lab.txt, whose kernel is .venv's Python
+    book      .venv with requirements.txt and the project itself
+    test      the same, and requirements-test.txt
+    lab       the same as book, and .lab with requirements-lab.txt, whose kernel is .venv's Python
+    release   the same as book, and .release with requirements-release.txt
 
 Runs on any Python from 3.11 to 3.13, before anything is installed, so it uses the standard library alone.
 What was installed is noted in `installed`, inside the environment: the project's folder and the digest
@@ -28,11 +29,17 @@ from typing import Final
 
 ROOT: Final = Path(__file__).resolve().parents[1]
 NOTE: Final = "installed"
-SIZES: Final = {"requirements.txt": 1.2, "requirements-test.txt": 0.4, "requirements-lab.txt": 0.3}  # GB
+SIZES: Final = {  # GB
+    "requirements.txt": 1.2,
+    "requirements-test.txt": 0.5,
+    "requirements-lab.txt": 0.3,
+    "requirements-release.txt": 0.1,
+}
 PURPOSES: Final = {
     "requirements.txt": "what the book needs",
     "requirements-test.txt": "what the tests add",
     "requirements-lab.txt": "JupyterLab",
+    "requirements-release.txt": "what a release needs",
 }
 
 
@@ -258,28 +265,39 @@ def environments(target: str, root: Path, exact: bool = False) -> Iterator[tuple
     """The environments of a target, each with the locks that are installed in it."""
     locks = ["requirements.txt", "requirements-test.txt"] if target == "test" else ["requirements.txt"]
     yield Environment(root / ".venv", root, exact=exact), locks
-    if target == "lab":
-        yield Environment(root / ".lab", root, editable=False), ["requirements-lab.txt"]
+    if target in ("lab", "release"):
+        yield Environment(root / f".{target}", root, editable=False), [f"requirements-{target}.txt"]
 
 
-def kernel(root: Path) -> None:
-    """Make the Python of `.venv` the kernel that JupyterLab in `.lab` offers."""
-    folder = root / ".lab" / "share" / "jupyter" / "kernels" / "python3"
-    folder.mkdir(parents=True, exist_ok=True)
-    python = str(root / ".venv" / "bin" / "python")
+def set_up_lab(root: Path) -> None:
+    """Make the Python of `.venv` the kernel that JupyterLab in `.lab` offers, and place its settings."""
+    lab, settings = root / ".lab", root / "tools" / "jupyterlab"
     spec = {
-        "argv": [python, "-m", "ipykernel_launcher", "-f", "{connection_file}"],
-        "display_name": "Python 3 (the book's)",
+        "argv": [
+            str(root / ".venv" / "bin" / "python"),
+            "-m",
+            "ipykernel_launcher",
+            "-f",
+            "{connection_file}",
+        ],
+        # the name that the notebooks have: another would be written into each that is saved
+        "display_name": "Python 3",
         "language": "python",
         "metadata": {"debugger": True},
     }
-    (folder / "kernel.json").write_text(json.dumps(spec, indent=1) + "\n", encoding="utf-8")
+    kernels = lab / "share" / "jupyter" / "kernels" / "python3"
+    overrides = lab / "share" / "jupyter" / "lab" / "settings"
+    for folder in (kernels, overrides):
+        folder.mkdir(parents=True, exist_ok=True)
+    (kernels / "kernel.json").write_text(json.dumps(spec, indent=1) + "\n", encoding="utf-8")
+    shutil.copy(settings / "overrides.json", overrides)
+    shutil.copy(settings / "jupyter_server_config.py", lab / "etc" / "jupyter")
 
 
 def main(arguments: Sequence[str]) -> int:
     """Install for a target; 1 and a message on standard error where that fails."""
     parser = argparse.ArgumentParser(prog="python tools/install.py")
-    parser.add_argument("target", choices=("book", "test", "lab"))
+    parser.add_argument("target", choices=("book", "test", "lab", "release"))
     parser.add_argument(
         "--this-python", action="store_true", help="make .venv anew if it has another Python"
     )
@@ -293,7 +311,7 @@ def main(arguments: Sequence[str]) -> int:
         for environment, locks in environments(target, ROOT, options.this_python):
             environment.install(locks)
         if target == "lab":
-            kernel(ROOT)
+            set_up_lab(ROOT)
     except InstallError as error:
         say(str(error))
         return 1

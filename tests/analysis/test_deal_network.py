@@ -6,8 +6,10 @@ import pandas as pd
 import pytest
 
 from computedeals.analysis import deal_network_measures as measures
-from computedeals.analysis.deal_network import DealNetwork, _growth, deal_network, percent, span, usd
+from computedeals.analysis.deal_network import OPENS, DealNetwork, deal_network
+from computedeals.analysis.deal_network_details import _agreeing
 from computedeals.analysis.deal_network_measures import Alternatives
+from computedeals.analysis.deal_network_words import growth, percent, span, usd
 from computedeals.analysis.loops import counting, loop_edges
 from computedeals.analysis.ranges import Case, Range
 from computedeals.deals import VIEW_DAYS
@@ -30,12 +32,27 @@ def edges() -> pd.DataFrame:
 
 
 def test_no_sentence_has_the_assumption_without_its_counterpart(found: DealNetwork) -> None:
-    told = [key for key in found.texts if key.startswith(("headline", "caption"))]
-    assert len(told) > 6
+    told = [key for key in found.texts if key.startswith(("headline", "caption", "years", "assumed_2026"))]
+    assert len(told) > 9
     for key in told:
         text = found.texts[key]
-        if "we assume" in text or "our assumption" in text:
-            assert re.search(r"without|, or |; if |one and|and \w+ of them", text), (key, text)
+        if "we assume" in text or "with the clouds' purchases" in text or "If clouds" in text:
+            assert re.search(r" or .*with the clouds|rises to| \(.* with the clouds", text), (key, text)
+
+
+def test_captions_describe_the_state_in_which_charts_open(found: DealNetwork) -> None:
+    assert OPENS["clouds"] == "without"
+    amount, fraction = found.bound[LAST, "without"]
+    assert usd(amount.central).replace("$", r"\$") in found.texts["caption_loop"]
+    shown = found.rounds.set_index(["measure", "view", "counts", "clouds"])["central"]
+    assert f"{shown['volume', LAST, BOUND, 'without']:.0%} of the dollars" in found.texts["caption_round"]
+    assert f"{fraction.central:.0%}" in found.texts["caption_loop"]
+    states = found.loop_states.set_index(["counts", "clouds"])["description"]
+    for year, day in (("2025", FIRST), ("2026", LAST)):
+        closed = found.loops[(found.loops["view"] == day) & (found.loops["firmness"] == BOUND)]
+        own = int((~closed["assumed"]).sum())
+        assert f"{own} loops on" in states[BOUND, "without"]
+        assert found.texts[f"binding_{year}"] in found.texts["caption_surviving"]
 
 
 def test_no_caption_has_a_dollar_sign_that_would_begin_a_formula(found: DealNetwork) -> None:
@@ -44,15 +61,74 @@ def test_no_caption_has_a_dollar_sign_that_would_begin_a_formula(found: DealNetw
     assert not any(re.search(r"(?<!\\)\$", text) for text in captions)
 
 
-@pytest.mark.parametrize(("view", "year"), list(zip(VIEW_DAYS, ("2025", "2026_02", "2026"), strict=True)))
-def test_a_headline_says_what_was_computed(found: DealNetwork, view: str, year: str) -> None:
-    text = found.texts[f"headline_{year}"]
+def test_the_headline_says_what_was_computed_and_what_comes_back(found: DealNetwork) -> None:
+    text = found.texts["headline_2026"]
+    amount, fraction = found.bound[LAST, "without"]
+    assert f"{usd(amount.central)} of the" in text
+    assert f"({fraction.central:.0%})" in text
+    assert f"{usd(found.back['without'].central)} of it can come back to the firm that paid it" in text
+    assert usd(amount.high) in found.texts["range_2026"]
+    amount, fraction = found.bound[LAST, "with"]
+    assert f"{usd(amount.central)}, {fraction.central:.0%} of a larger total" in found.texts["assumed_2026"]
+    amount, _ = found.bound[FIRST, "without"]
+    assert usd(amount.central) in found.texts["headline_2025"]
+    assert span(amount.low, amount.high) in found.texts["headline_2025"]
+
+
+def test_a_paragraph_of_the_box_has_at_most_four_numbers(found: DealNetwork) -> None:
+    for keys in (["headline_2026"], ["assumed_2026"], ["years_2026"], ["headline_2025", "growth"]):
+        text = " ".join(found.texts[key] for key in keys)
+        text = re.sub(r"\d+ (January|February|March|October|November) 20\d\d|20\d\d( to 20\d\d)?", "", text)
+        amount = r"\$?[\d.,]+(?:%| billion| million)?"
+        numbers = re.findall(rf"{amount} to {amount}|\$[\d.,]*\d|[\d.]+%", text)
+        assert 0 < len(numbers) <= 4, (keys, numbers)
+
+
+def test_no_central_value_is_said_to_be_the_most_where_the_range_goes_higher(found: DealNetwork) -> None:
+    told = [*found.texts.values(), *found.labels().values(), *found.edge_states["description"]]
+    assert not [text for text in told if "at most" in text]
+
+
+@pytest.mark.parametrize("view", VIEW_DAYS)
+def test_ranges_hold_the_middle(found: DealNetwork, view: str) -> None:
     for clouds in CLOUDS:
         amount, fraction = found.bound[view, clouds]
-        assert f"{usd(amount.central)} ({fraction.central:.0%}" in text
-        assert span(amount.low, amount.high) in text
         assert amount.low <= amount.central <= amount.high
         assert 0 <= fraction.low <= fraction.central <= fraction.high <= 1
+
+
+def test_what_comes_back_is_at_most_half_of_what_goes_round(found: DealNetwork) -> None:
+    for clouds in CLOUDS:
+        back = found.back[clouds]
+        assert back.low <= back.central <= back.high
+        assert back.central <= found.bound[LAST, clouds][0].central / 2
+    assert found.back["without"].central < found.back["with"].central
+
+
+def test_the_table_of_loops_adds_up_to_the_headline_as_printed(found: DealNetwork) -> None:
+    rows = found.sums.set_index("loop")
+    for column in ("each_without", "sum_without", "each_with", "sum_with"):
+        parts = [
+            float(text.replace(",", "")) for text in rows.loc[rows.index != "All loops", column] if text
+        ]
+        total = float(rows.loc["All loops", column].replace(",", ""))
+        assert sum(parts) == pytest.approx(total, abs=0.005 * len(parts))
+    amount, _ = found.bound[LAST, "without"]
+    assert f"{amount.central:.2f}" == rows.loc["All loops", "sum_without"]
+    assert f"{found.back['without'].central:.2f}" == rows.loc["All loops", "each_without"]
+
+
+def test_the_widest_range_of_fractions_is_that_of_nvidias_letter(
+    found: DealNetwork, edges: pd.DataFrame
+) -> None:
+    assert found.texts["widest_when"] == "8 October 2025"
+    assert found.texts["widest_counts"].startswith("letters of intent")
+    here = edges[(edges["view"] == FIRST) & (edges["deal"] != "nvidia-openai-letter-equity")]
+    without = measures.rounds(here, [FIRST], Alternatives(ASSUMED))
+    row = without[
+        (without["measure"] == "volume") & (without["counts"] == 2) & (without["clouds"] == "without")
+    ]
+    assert (row["high"] - row["low"]).item() < 0.05
 
 
 def test_the_dollars_that_go_round_are_those_of_a_count_by_hand(edges: pd.DataFrame) -> None:
@@ -79,6 +155,17 @@ def test_a_range_covers_the_ends_of_every_alternative_together(edges: pd.DataFra
     assert dict(wide.highest.choices)["unknown"] == "enough"
 
 
+def test_measures_are_said_to_agree_where_they_print_the_same() -> None:
+    def said(*values: float) -> str:
+        return _agreeing(pd.DataFrame({"central": values}, index=list(measures.MEASURES)))
+
+    assert said(0.119, 0.1188, 0.066, 0.119, 0.0) == (
+        "Two of the four other measures give 12% as well, the rest less."
+    )
+    assert said(0.119, 0.1188, 0.066, 0.119, 0.3).endswith("the rest more or less.")
+    assert said(0.119, 0.119, 0.119, 0.119, 0.119) == "All other measures give 12% as well."
+
+
 def test_growth_is_claimed_no_further_than_the_ranges_go() -> None:
     def bound(before: tuple[float, float, float], after: tuple[float, float, float]) -> dict:  # type: ignore[type-arg]
         case = Case((), 0.0)
@@ -89,9 +176,9 @@ def test_growth_is_claimed_no_further_than_the_ranges_go() -> None:
             for clouds in CLOUDS
         }
 
-    assert "every combination" in _growth(bound((0, 1, 2), (3, 4, 5)))
-    assert "ranges overlap" in _growth(bound((0, 1, 3.5), (3, 4, 5)))
-    assert "not higher" in _growth(bound((3, 4, 5), (0, 1, 2)))
+    assert "lowest figure for October 2026 is above" in growth(bound((0, 1, 2), (3, 4, 5)))
+    assert "ranges of both dates overlap" in growth(bound((0, 1, 3.5), (3, 4, 5)))
+    assert "not higher" in growth(bound((3, 4, 5), (0, 1, 2)))
 
 
 def test_a_fraction_without_the_largest_contract_is_told_beside_the_headline(
@@ -112,6 +199,35 @@ def test_calendar_years_hold_what_falls_into_them(edges: pd.DataFrame) -> None:
         total = dollars(counting(edges, view=LAST, least=BOUND, clouds=clouds), ASSUMED)["dollars"].sum()
         assert years[years["clouds"] == clouds]["due"].sum() == pytest.approx(total, rel=1e-3)
     assert years["central"].between(0, 1).all()
+
+
+def test_what_falls_into_a_year_is_told_with_the_largest_year_of_the_contracts(found: DealNetwork) -> None:
+    this = found.years.set_index("years").loc["2026"]
+    for key in ("years_2026", "years_landing", "caption_years"):
+        for clouds in CLOUDS:
+            assert this[f"fraction_{clouds}"].partition(" ")[0] in found.texts[key]
+        assert "of 2027 to 2030, nothing (under 1%" in found.texts[key]
+    bound = found.edges[
+        (found.edges["view"] == LAST) & (found.edges["rank"] >= BOUND) & ~found.edges["rival"]
+    ]
+    priced = dollars(bound, ASSUMED)
+    assert found.texts["last_year"] == priced["last"].max()[:4]
+
+
+def test_no_loop_of_any_length_has_money_on_every_link_after_2026(edges: pd.DataFrame) -> None:
+    years = measures.by_years(edges, LAST, [range(2027, 2031)], Alternatives(ASSUMED))
+    assert years[years["clouds"] == "without"]["high"].item() == 0
+
+
+def test_firms_that_put_money_into_openai_say_what_and_come_in_that_order(found: DealNetwork) -> None:
+    backs = found.backs.set_index(["view", "counts", "clouds", "firm"])["puts"]
+    assert backs[LAST, 1, "without", "NVIDIA"] == "puts in $30bn"
+    assert backs[FIRST, 1, "without", "NVIDIA"] == "puts in up to $100bn"
+    assert backs[LAST, 1, "without", "Broadcom"] == "lends up to $18bn, in press reports"
+    order = list(dict.fromkeys(found.backs["firm"]))
+    assert (
+        order.index("NVIDIA") < order.index("SoftBank") < order.index("Amazon") < order.index("CoreWeave")
+    )
 
 
 def test_rounds_have_every_state_and_leave_the_assumption_out_where_they_say_so(found: DealNetwork) -> None:
@@ -139,11 +255,13 @@ def test_each_way_of_adding_up_leaves_at_most_what_the_one_before_leaves(found: 
 
 
 def test_key_numbers_state_day_measure_and_range(found: DealNetwork) -> None:
-    assert [number.as_of for number in found.key_numbers] == [LAST, FIRST, LAST]
+    assert [number.as_of for number in found.key_numbers] == [LAST, LAST, LAST]
     labels = found.labels()
     for number in found.key_numbers:
         assert number.span in labels[f"{number.key}_label"]
-        assert "as known on" in labels[f"{number.key}_label"]
+        assert "As known on" in labels[f"{number.key}_label"]
+        assert "If clouds buy from NVIDIA as we assume" in labels[f"{number.key}_label"]
+        assert len(number.text) < 15  # two lines of a large type at most
 
 
 @pytest.mark.parametrize("name", USED)

@@ -1,18 +1,48 @@
 """If OpenAI could not pay: bills against forecasts, chances, and what turns a verdict."""
 
+import re
+from dataclasses import replace
+
+import pandas as pd
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from computedeals.analysis import domino_bills as paying
 from computedeals.analysis import domino_books as selling
+from computedeals.analysis import domino_models as spreading
+from computedeals.analysis import domino_oracle as oracle
 from computedeals.analysis import domino_scenarios as drawing
-from computedeals.analysis.domino import domino
-from computedeals.analysis.domino_cover import ARTICLE, NEWEST, cover_texts, verdict_words
+from computedeals.analysis.domino import Domino, domino
+from computedeals.analysis.domino_cover import (
+    ARTICLE,
+    IN_PLAN,
+    NEWEST,
+    SPOKEN,
+    bridge,
+    cover_texts,
+    gap_words,
+    later_years,
+    verdict_words,
+)
 from computedeals.analysis.ranges import Verdict
 from computedeals.deals.assumptions import load_assumptions
 from computedeals.deals.openai import all_flows, flows
+from computedeals.paths import CHAPTERS
 
 NUMBERS = load_assumptions()
 USED = sorted(name for name in NUMBERS if name.startswith("domino."))
+
+
+def amounts(text: str) -> list[float]:
+    """The dollars of a text, in billions."""
+    return [float(number.replace(",", "")) for number in re.findall(r"\$([\d,]+(?:\.\d+)?)", text)]
+
+
+@pytest.fixture(scope="module")
+def quick() -> Domino:
+    """The chapter at central values, with few scenarios."""
+    return domino(NUMBERS, draws=64, thorough=False)
 
 
 def test_the_bills_of_2027_meet_the_forecast_exactly_at_the_revenue_where_the_verdict_turns() -> None:
@@ -37,8 +67,6 @@ def test_the_gap_is_over_alternatives_together() -> None:
     [("always", "too little in every"), ("never", "enough in every"), ("sometimes", "no probability")],
 )
 def test_the_words_of_the_verdict_claim_no_more_than_the_computation(holds: str, words: str) -> None:
-    from dataclasses import replace
-
     found = replace(paying.cover(NEWEST, NUMBERS, thorough=False), short=Verdict(holds, 0.5))  # type: ignore[arg-type]
     assert words in verdict_words(found)
     assert ("every combination" in verdict_words(found)) == (holds != "sometimes")
@@ -111,16 +139,172 @@ def test_without_amazons_conditional_part_there_is_less_cash_and_the_range_says_
     assert found.money.low == pytest.approx(share * 62 + less)
 
 
-def test_both_measures_of_the_gap_are_told_side_by_side_and_name_whether_cash_counts() -> None:
-    found = domino(NUMBERS, draws=64, thorough=False)
-    rows = found.measures.set_index("what")
-    assert rows.loc["Gap in the plan", "cash"] == "not counted"
-    assert rows.loc["Gap with the cash already raised", "cash"] == "counted"
+def test_both_measures_of_2027_are_told_side_by_side_and_name_whether_cash_counts(quick: Domino) -> None:
+    rows = quick.measures.set_index("what")
+    assert rows.loc["Plan less bills", "cash"] == "not counted"
+    assert rows.loc["That money less bills", "cash"] == "counted"
     cover = paying.cover(NEWEST, NUMBERS, thorough=False)
-    assert f"{cover.gap.central:.0f} billion too little" in rows.loc["Gap in the plan", NEWEST]
+    assert gap_words(cover.due.central, cover.left.central) in rows.loc["Plan less bills", NEWEST]
     told = cover_texts({view: paying.cover(view, NUMBERS) for view in (ARTICLE, NEWEST)})["landing_bills"]
-    assert "cash already raised not counted" in told
-    assert "With the cash already raised" in told
+    assert bridge(paying.cover(NEWEST, NUMBERS)) in told
+
+
+billions = st.floats(0, 999, allow_nan=False)
+
+
+@given(billions, billions)
+def test_a_difference_printed_beside_its_terms_is_the_difference_of_the_terms(
+    bills: float, money: float
+) -> None:
+    (gap,) = amounts(gap_words(bills, money))
+    assert gap == pytest.approx(abs(float(f"{bills:.1f}") - float(f"{money:.1f}")), abs=1e-9)
+    assert ("too little" in gap_words(bills, money)) == (f"{bills:.1f}" != f"{money:.1f}" and bills > money)
+
+
+def test_whoever_subtracts_on_the_page_finds_the_printed_difference() -> None:
+    covers = {view: paying.cover(view, NUMBERS) for view in (ARTICLE, NEWEST)}
+    texts = cover_texts(covers)
+    for key in ("oct", "feb"):
+        bills, left, held, gap, cash_gap = (
+            amounts(texts[f"{name}_{key}"])[0] for name in ("bills", "left", "held", "gap", "cash_gap")
+        )
+        assert round(abs(bills - left), 1) == gap
+        assert round(abs(bills - held), 1) == cash_gap
+        part, revenue, burned = amounts(texts[f"money_{key}"])
+        assert round(part + burned, 1) == left
+        assert part == pytest.approx(NUMBERS.central("domino.revenue_for_compute") * revenue, abs=0.1)
+        _, _, billed, oracle_bills = amounts(texts[f"turns_{key}"])
+        assert round(oracle_bills - billed, 1) == gap
+    burned, cash, held = amounts(texts["bridge_oct"])
+    assert round(amounts(texts["left_oct"])[0] + cash - burned, 1) == held
+
+
+def test_ranges_of_a_difference_are_differences_of_the_printed_ranges(quick: Domino) -> None:
+    rows = quick.measures.set_index("what")
+    for money, less in (
+        ("Money for computing in OpenAI's plan", "Plan less bills"),
+        ("Money with all cash already raised", "That money less bills"),
+    ):
+        for view in (NEWEST, ARTICLE):
+            _, least, most = amounts(rows.loc["Bills, on equal years", view])
+            _, low, high = amounts(rows.loc[money, view])
+            _, worst, best = amounts(rows.loc[less, view])
+            assert (worst, best) == (abs(most - low), abs(least - high))
+
+
+@pytest.mark.parametrize(
+    ("holds", "words"),
+    [
+        ("always", "too little in every"),
+        ("never", "enough in every"),
+        ("sometimes", "at our central values"),
+    ],
+)
+def test_the_bridge_to_the_cash_claims_no_more_than_the_computation(holds: str, words: str) -> None:
+    cover = paying.cover(NEWEST, NUMBERS, thorough=False)
+    told = bridge(replace(cover, cash_short=Verdict(holds, 0.5)))  # type: ignore[arg-type]
+    assert words in told
+    assert told.count(". ") == 0
+    assert "changes nothing" in bridge(replace(cover, cash=cover.burned - 1))
+
+
+def test_years_with_enough_too_little_and_no_forecast_are_told_apart() -> None:
+    dues = pd.DataFrame({"view": "a", "year": [2027, 2028, 2029, 2030], "due": 10.0})
+    money = pd.DataFrame({"view": "a", "year": [2028, 2029], "what": IN_PLAN, "money": [9.0, 10.0]})
+    told = later_years("a", money, dues)
+    assert (
+        told
+        == "After that the plan has enough in 2029 and too little in 2028; for 2030 we found no forecast."
+    )
+    assert later_years("a", money, dues[dues["year"] == 2030]) == "For 2030 we found no forecast."
+
+
+def test_the_figure_draws_the_money_of_the_plan_and_cash_where_it_adds_to_it(quick: Domino) -> None:
+    money = quick.money.set_index(["view", "what", "year"])["money"]
+    cover = quick.covers[NEWEST]
+    assert money[NEWEST, IN_PLAN, 2027] == pytest.approx(cover.left.central, abs=0.06)
+    beside = quick.money[quick.money["what"] != IN_PLAN]
+    assert beside["view"].tolist() == [NEWEST]
+    assert beside["money"].tolist() == [pytest.approx(cover.money.central, abs=0.06)]
+
+
+def test_no_dollars_of_a_caption_are_taken_for_a_formula(quick: Domino) -> None:
+    captions = {key: text for key, text in quick.texts.items() if key.startswith("caption_")}
+    assert len(captions) == 4
+    assert {key: text for key, text in captions.items() if re.search(r"(?<!\\)\$", text)} == {}
+    assert "\\$" in captions["caption_dues"]
+
+
+def test_captions_describe_the_state_in_which_their_figure_opens(quick: Domino) -> None:
+    assert SPOKEN[quick.starts["view"]] in quick.texts["caption_dues"]
+    opens = quick.chances[
+        (quick.chances["view"] == quick.starts["view"])
+        & (quick.chances["split"] == quick.starts["split"])
+        & (quick.chances["dependence"] == quick.starts["dependence"])
+        & (quick.chances["year"] == 0)
+    ].set_index("who")["words"]
+    assert (
+        f"breaks a contract by 2030 in {opens['OpenAI breaks a contract']} of"
+        in quick.texts["caption_short"]
+    )
+    cells = quick.cells[
+        (quick.cells["view"] == quick.starts["view"]) & (quick.cells["count"] == spreading.COUNTS[0])
+    ]
+    caption = quick.texts["caption_models"]
+    assert spreading.COUNTS[0] in caption
+    for firm, loss in cells.groupby("firm")["loss"].max().items():
+        assert f"{firm} {'less than 1%' if loss < 1 else f'{loss:.0f}%'}" in caption
+
+
+def test_every_figure_for_the_revenue_of_2027_was_public_on_the_day_that_uses_it() -> None:
+    for view in (ARTICLE, NEWEST):
+        rows = paying.revenue_of_2027(view)
+        assert len(rows) == len(paying.revenue_paths(view))
+        assert (rows["known_from"].map(str) <= view).all()
+        assert rows["value"].tolist() == [path[2027] for path in paying.revenue_paths(view).values()]
+    newest = paying.revenue_of_2027(NEWEST).set_index("name")
+    assert str(newest.loc[paying.OLDER, "known_from"]) == "2026-02-20"
+
+
+def test_what_a_large_firm_loses_at_most_is_over_all_assumptions_and_models_together() -> None:
+    count = spreading.COUNTS[1]
+    whole = spreading.loss_range("Microsoft", NEWEST, count, NUMBERS, thorough=True)
+    for name in ("open_ended_years", "openai_can_pay", "recovery", "openai_equity", "months_unpaid"):
+        for end in ("low", "high"):
+            moved = NUMBERS.moved({f"domino.{name}": getattr(NUMBERS[f"domino.{name}"], end)})
+            found = spreading.matrix(NEWEST, count, moved)
+            losses = found.loc[found["firm"] == "Microsoft", "loss"]
+            assert whole.low - 1e-9 <= losses.min() <= losses.max() <= whole.high + 1e-9
+    assert whole.high > spreading.matrix(NEWEST, count, NUMBERS).query("firm == 'Microsoft'")["loss"].max()
+
+
+def test_each_paragraph_of_the_box_has_at_most_one_date_and_four_numbers(quick: Domino) -> None:
+    chapter = (CHAPTERS / "domino.py").read_text(encoding="utf-8")
+    box = chapter.partition("::::{answer}")[2].partition("# :::{key-numbers}")[0].partition("\n")[2]
+    texts = quick.texts | {"likely_oct": "0% to 81%", "count_oct": "too little in 32% of"}
+    paragraphs = ["\n".join(line[2:] for line in part.splitlines()) for part in box.split("\n#\n")]
+    assert len(paragraphs) > 3
+    for paragraph in paragraphs:
+        told = re.sub(r"\{glue:text\}`(\w+)`", lambda key: texts[key[1]], paragraph)
+        assert len(re.findall(r"\$[\d.,]+|\d+%", told)) <= 4, told
+        assert len(set(re.findall(r"\d+ [A-Z][a-z]+ 20\d\d", told))) <= 1, told
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "words"),
+    [(0, 0, "at no level"), (0, 11, "0% to 11%"), (9, 100, "9% to 100%"), (85, 85.2, "below 85%")],
+)
+def test_a_threshold_is_told_as_a_range_where_it_is_one(low: float, high: float, words: str) -> None:
+    assert words in oracle.below(low, high)
+
+
+def test_the_status_of_oracles_figure_names_the_range_over_all_assumptions_where_building_goes_on(
+    quick: Domino,
+) -> None:
+    told = quick.floor_states[quick.floor_states["view"] == NEWEST].set_index("goes_on")["description"]
+    assert quick.texts["floor_oct_range"] in told[100]
+    assert "other assumptions" in told[100]
+    assert "other assumptions" not in told[0]
 
 
 def test_bills_that_rise_are_lower_in_2027_than_equal_ones() -> None:

@@ -5,11 +5,12 @@ import pytest
 
 from computedeals.analysis import glossary as module
 from computedeals.analysis.glossary import GROUPS, glossary
+from computedeals.evidence.glossaries import JAPANESE
 
 
 def test_every_japanese_term_is_in_the_table_of_its_group_and_counted() -> None:
     found = glossary()
-    rows = pd.read_csv(module.DATA / "glossary.csv", keep_default_na=False)
+    rows = pd.read_csv(JAPANESE, keep_default_na=False)
     assert sum(map(len, found.japanese.values())) == len(rows)
     hedges = found.japanese["hedges"].set_index("term")
     assert hedges.loc["かもしれません", "october"] > 0
@@ -29,7 +30,7 @@ def test_a_group_without_a_table_is_refused(monkeypatch: pytest.MonkeyPatch) -> 
     rows = pd.DataFrame(
         [{"term": "謎", "reading": "なぞ", "english": "riddle", "meaning": "", "group": "odd"}]
     )
-    monkeypatch.setattr(module.pd, "read_csv", lambda path, **options: rows)
+    monkeypatch.setattr(module, "japanese_terms", lambda: rows)
     with pytest.raises(ValueError, match="odd"):
         glossary()
     assert "odd" not in GROUPS

@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from firefox import HOW_TO_GET_ONE, Firefox, find_firefox, start
 from playwright.sync_api import Browser, Playwright, sync_playwright
 from tabs import SITE, Tab, Visit, addresses, open_tab
 
@@ -114,3 +115,14 @@ def visited(desk: Tab, address: str) -> Visit:
     seen.amiss = page.evaluate(AMISS)
     seen.foreign, seen.errors = list(desk.foreign), list(desk.errors)
     return seen
+
+
+@pytest.fixture(scope="session")
+def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
+    """The one Firefox of this worker, as a reader in Tokyo has it; skipped where there is none."""
+    executable = find_firefox()
+    if executable is None:
+        pytest.skip(HOW_TO_GET_ONE)
+    running = start(executable, tmp_path_factory.mktemp("firefox"), zone="Asia/Tokyo")
+    yield running
+    running.close()

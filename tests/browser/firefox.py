@@ -36,6 +36,43 @@ PREFERENCES = {
     "network.proxy.ssl_port": 9,
     "toolkit.telemetry.enabled": False,
 }
+# what scrolls through a page until its charts live, and what moves each control and back
+CHARTS = """(async () => {
+  dispatchEvent(new PointerEvent("pointermove", { pointerType: "mouse" }));
+  const boxes = [...document.querySelectorAll(".cd-chart")];
+  const undrawn = [];
+  for (const box of boxes) {
+    box.scrollIntoView();
+    for (let turn = 0; turn < 400 && !box.matches(".cd-drawn"); turn += 1)
+      await new Promise(wait => setTimeout(wait, 25));
+    if (!box.querySelector(".cd-live svg path")) undrawn.push(box.dataset.alt);
+  }
+  return { charts: boxes.length, undrawn };
+})()"""
+MOVED = """(async () => {
+  const still = [];
+  for (const input of document.querySelectorAll(".cd-controls [data-param]")) {
+    if (input.type === "radio" && input.checked) continue;
+    if (input.type === "range") input.value = input.value === input.max ? input.min : input.max;
+    else if (input.type === "checkbox" || input.type === "radio") input.click();
+    else input.selectedIndex = (input.selectedIndex + 1) % input.options.length;
+    if (input.type === "range" || input.matches("select"))
+      input.dispatchEvent(new Event(input.type === "range" ? "input" : "change", { bubbles: true }));
+    await new Promise(wait => setTimeout(wait, 200));
+    const name = `${input.closest(".cd-controls").dataset.for}.${input.dataset.param}`;
+    if (!new URLSearchParams(location.search).has(name)) still.push(name);
+    input.closest(".cd-controls").querySelector(".cd-start-again").click();
+    await new Promise(wait => setTimeout(wait, 200));
+    if (location.search) still.push(`${name} does not start again`);
+  }
+  return still;
+})()"""
+EVENTS = [
+    "log.entryAdded",
+    "network.beforeRequestSent",
+    "browsingContext.contextCreated",
+    "browsingContext.userPromptOpened",
+]
 LISTENING = re.compile(r"WebDriver BiDi listening on (ws://\S+)")
 
 
@@ -53,7 +90,10 @@ def find_firefox() -> str | None:
 
 @dataclass
 class Firefox:
-    """A running Firefox with one page, and the errors that its console has had since the page opened."""
+    """A running Firefox with one page, and what has happened since it opened that should not.
+
+    These are errors in the console, requests to any server, dialogs and windows.
+    """
 
     process: subprocess.Popen[str]
     loop: asyncio.AbstractEventLoop
@@ -93,6 +133,16 @@ class Firefox:
     def _wait(self, task: Coroutine[Any, Any, Any]) -> Any:
         return waited(self.loop, task)
 
+    def _note(self, event: str | None, about: dict[str, Any]) -> None:
+        if event == "log.entryAdded" and about["level"] == "error":
+            self.errors.append(str(about["text"]))
+        elif event == "network.beforeRequestSent":
+            address = about["request"]["url"]
+            if address.partition(":")[0] not in {"file", "data", "blob", "about"}:
+                self.errors.append(f"asks for {address}")
+        elif event in {"browsingContext.userPromptOpened", "browsingContext.contextCreated"}:
+            self.errors.append(f"{event}: {about.get('message', about.get('url'))}")
+
     async def _call(self, method: str, parameters: dict[str, Any]) -> Any:
         self._calls += 1
         number = self._calls
@@ -102,8 +152,7 @@ class Firefox:
             if text is None:
                 raise ConnectionError("Firefox has closed the connection")
             told = json.loads(text)
-            if told.get("method") == "log.entryAdded" and told["params"]["level"] == "error":
-                self.errors.append(str(told["params"]["text"]))
+            self._note(told.get("method"), told.get("params", {}))
             if told.get("id") == number:
                 if told["type"] == "error":
                     raise RuntimeError(f"{method}: {told['message']}")
@@ -133,8 +182,8 @@ def start(executable: str, profile: Path, *, zone: str = "UTC") -> Firefox:
 
     firefox = Firefox(process, loop, waited(loop, connected()))
     firefox.call("session.new", capabilities={})
-    firefox.call("session.subscribe", events=["log.entryAdded"])
     firefox.context = firefox.call("browsingContext.create", type="tab")["context"]
+    firefox.call("session.subscribe", events=EVENTS)
     size = {"width": 1280, "height": 900}
     firefox.call("browsingContext.setViewport", context=firefox.context, viewport=size)
     return firefox

@@ -1,5 +1,5 @@
 // What is amiss on a page for readers who do not see it or do not use a mouse; a list of sentences.
-async () => {
+(async () => {
   const amiss = [];
   const say = (what, node) => amiss.push(`${what}: ${node.outerHTML.slice(0, 140)}`);
   const all = (selector) => [...document.querySelectorAll(selector)];
@@ -13,27 +13,39 @@ async () => {
   }
   for (const name of ["for", "aria-labelledby", "aria-describedby", "aria-controls"]) {
     for (const node of all(`[${name}]`)) {
-      for (const id of node.getAttribute(name).split(/\s+/)) if (!ids.has(id)) say(`${name} leads nowhere`, node);
+      for (const id of node.getAttribute(name).split(/\s+/)) {
+        if (!ids.has(id)) say(`${name} leads nowhere`, node);
+      }
     }
   }
 
   const named = (node) =>
     (node.getAttribute("aria-label") || "").trim() ||
-    (node.getAttribute("aria-labelledby") || "").split(/\s+/).map((id) => text(document.getElementById(id))).join("") ||
+    (node.getAttribute("aria-labelledby") || "").split(/\s+/).map((id) => text(document.getElementById(id)))
+      .join("") ||
     [...(node.labels || [])].map(text).join("") ||
     (/^(INPUT|SELECT|TEXTAREA)$/.test(node.tagName) ? "" : text(node));
-  for (const node of all("a[href], button, input, select, textarea, summary, [role=img], [role=group], [tabindex]")) {
+  for (
+    const node of all(
+      "a[href], button, input, select, textarea, summary, [role=img], [role=group], [tabindex]",
+    )
+  ) {
     if (shown(node) && !named(node) && !node.matches("main, script")) say("without a name", node);
     const label = node.getAttribute("aria-label");
     if (label && node.matches("a, button, summary") && !node.querySelector("svg")) {
-      if (!label.toLowerCase().includes(text(node).toLowerCase())) say("called otherwise than it reads", node);
+      if (!label.toLowerCase().includes(text(node).toLowerCase())) {
+        say("called otherwise than it reads", node);
+      }
     }
   }
-  for (const node of all("fieldset")) if (!text(node.querySelector("legend"))) say("choices without a legend", node);
+  for (const node of all("fieldset")) {
+    if (!text(node.querySelector("legend"))) say("choices without a legend", node);
+  }
   for (const node of all("[role=heading]:not([aria-level])")) say("heading without a level", node);
   for (const node of all("[role]")) {
-    if (node.closest("svg:not([role=img])") && shown(node) && !node.closest("[aria-hidden=true]"))
+    if (node.closest("svg:not([role=img])") && shown(node) && !node.closest("[aria-hidden=true]")) {
       say("a part of a drawing with a role", node);
+    }
   }
 
   const JAPANESE = /[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff66-\uff9f]/;
@@ -49,7 +61,9 @@ async () => {
     if (!hidden || name !== node.parentElement.dataset.alt) say("a live chart without its words", node);
   }
   for (const node of all("table")) {
-    const names = (node.getAttribute("aria-labelledby") || "").split(/\s+/).map((id) => text(document.getElementById(id)));
+    const names = (node.getAttribute("aria-labelledby") || "").split(/\s+/).map((id) =>
+      text(document.getElementById(id))
+    );
     if (!node.caption && !names.join("")) say("table without a name", node);
     if (!node.querySelector("thead th")) say("table without headings", node);
   }
@@ -78,8 +92,11 @@ async () => {
   for (const node of all(".cd-article *")) {
     const style = getComputedStyle(node);
     const scrolls = /auto|scroll/.test(style.overflowX) && node.scrollWidth > node.clientWidth + 1;
-    if (scrolls && shown(node) && node.tabIndex < 0 && !node.querySelector("a[href], button, [tabindex='0']"))
+    if (
+      scrolls && shown(node) && node.tabIndex < 0 && !node.querySelector("a[href], button, [tabindex='0']")
+    ) {
       say("scrolls, but not by keyboard", node);
+    }
   }
 
   // Contrast of text on the nearest ground, in the colours of now and of the other theme.
@@ -109,8 +126,12 @@ async () => {
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     const node = walker.currentNode.parentElement;
-    if (walker.currentNode.data.trim() && !node.closest("svg, script, style, .cd-hidden, .cd-skip, .headerlink, .cd-copy"))
+    if (
+      walker.currentNode.data.trim() &&
+      !node.closest("svg, script, style, .cd-hidden, .cd-skip, .headerlink, .cd-copy")
+    ) {
       owners.add(node);
+    }
   }
   const root = document.documentElement;
   const theme = root.dataset.theme;
@@ -125,7 +146,8 @@ async () => {
       const behind = ground(node);
       const [a, b] = [light(over(channels(style.color), behind)), light(behind)].sort((x, y) => y - x);
       const ratio = (a + 0.05) / (b + 0.05);
-      const large = parseFloat(style.fontSize) >= 24 || (parseFloat(style.fontSize) >= 18.66 && style.fontWeight >= 700);
+      const large = parseFloat(style.fontSize) >= 24 ||
+        (parseFloat(style.fontSize) >= 18.66 && style.fontWeight >= 700);
       const kind = `${style.color} on ${behind.map(Math.round)}`;
       if (ratio < (large ? 3 : 4.5) && !seen.has(kind)) {
         seen.add(kind);
@@ -136,4 +158,4 @@ async () => {
   root.dataset.theme = theme;
   freeze.remove();
   return amiss;
-}
+});

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator
-from importlib.util import find_spec
+from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
@@ -230,18 +230,9 @@ def test_lines_of_prose_are_of_a_length_that_is_easy_to_read(look: Callable[[str
 ALWAYS = set(LOOKS) if os.environ.get("AXE") == "all" else {"as opened", "with results"}
 
 
-def axe() -> Path | None:
-    """The script of axe-core, which a package of the suite holds; none where that is not installed."""
-    package = find_spec("axe_playwright_python")
-    return Path(package.origin).with_name("axe.min.js") if package and package.origin else None
-
-
 @pytest.fixture(scope="module", params=[("light", 1280), ("dark", 390)], ids=["light desk", "dark phone"])
 def screen(browser: Browser, request: pytest.FixtureRequest) -> Iterator[tuple[Page, int]]:
     """A page with axe in it, on a wide screen in light and on a narrow one in dark, without motion."""
-    script = axe()
-    if script is None:
-        pytest.skip("axe-core is not here: pip install axe-playwright-python")
     scheme, width = request.param
     context = browser.new_context(
         viewport={"width": width, "height": 900},
@@ -249,7 +240,8 @@ def screen(browser: Browser, request: pytest.FixtureRequest) -> Iterator[tuple[P
         reduced_motion="reduce",
         bypass_csp=True,
     )
-    context.add_init_script(path=script)
+    with as_file(files("axe_playwright_python") / "axe.min.js") as script:
+        context.add_init_script(path=script)
     yield context.new_page(), width
     context.close()
 

@@ -4,50 +4,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from firefox import HOW_TO_GET_ONE, Firefox, find_firefox, start
+from firefox import CHARTS, MOVED, Firefox
 from playwright.sync_api import Playwright
 from tabs import Tab, open_tab
-
-CHARTS = """(async () => {
-  dispatchEvent(new PointerEvent("pointermove", { pointerType: "mouse" }));
-  const boxes = [...document.querySelectorAll(".cd-chart")];
-  const undrawn = [];
-  for (const box of boxes) {
-    box.scrollIntoView();
-    for (let turn = 0; turn < 400 && !box.matches(".cd-drawn"); turn += 1)
-      await new Promise(wait => setTimeout(wait, 25));
-    if (!box.querySelector(".cd-live svg path")) undrawn.push(box.dataset.alt);
-  }
-  return { charts: boxes.length, undrawn };
-})()"""
-MOVED = """(async () => {
-  const still = [];
-  for (const input of document.querySelectorAll(".cd-controls [data-param]")) {
-    if (input.type === "radio" && input.checked) continue;
-    if (input.type === "range") input.value = input.value === input.max ? input.min : input.max;
-    else if (input.type === "checkbox" || input.type === "radio") input.click();
-    else input.selectedIndex = (input.selectedIndex + 1) % input.options.length;
-    if (input.type === "range" || input.matches("select"))
-      input.dispatchEvent(new Event(input.type === "range" ? "input" : "change", { bubbles: true }));
-    await new Promise(wait => setTimeout(wait, 200));
-    const name = `${input.closest(".cd-controls").dataset.for}.${input.dataset.param}`;
-    if (!new URLSearchParams(location.search).has(name)) still.push(name);
-    input.closest(".cd-controls").querySelector(".cd-start-again").click();
-    await new Promise(wait => setTimeout(wait, 200));
-    if (location.search) still.push(`${name} does not start again`);
-  }
-  return still;
-})()"""
-
-
-@pytest.fixture(scope="module")
-def firefox(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Firefox]:
-    executable = find_firefox()
-    if executable is None:
-        pytest.skip(HOW_TO_GET_ONE)
-    running = start(executable, tmp_path_factory.mktemp("firefox"), zone="Asia/Tokyo")
-    yield running
-    running.close()
 
 
 def test_firefox_opens_a_page_draws_its_charts_moves_its_controls_and_logs_no_error(

@@ -18,15 +18,16 @@ from typing import Any
 from urllib.parse import quote, unquote, urlsplit
 
 import pytest
+from firefox import CHARTS, MOVED, Firefox
 from playwright.sync_api import Browser, Page
 from tabs import ROOT
 
 from computedeals.charts.invisible_characters import INVISIBLE, visible
-from computedeals.site.excerpts import BEGINNING, WHOLE, shortened
+from computedeals.site.excerpts import BEGINNING, beginning, shortened
 
 NAME = "hostile"
 OTHER = "scaffolded"  # the same text, with the chapter that the command line writes for it
-OTHER_TITLE = '<script>window.pwned=12</script> {{ 7*191 }} {raw}`x` $x$ | " onclick="y # %% 題'
+OTHER_TITLE = '<script>window.pwned=12</script> {{ 7*191 }} {raw}`x` $x$ | " onclick="y # %% -- --- ... 題'
 
 # what each would do if it were more than text: set a property of the window, break the page open, run a
 # template, a role or a formula, load a file, or read as something else than it is
@@ -61,7 +62,7 @@ PAYLOADS = (
 )
 
 SENTENCE = "WSJによると、{payload}のフアンCEOは「{payload} に最大{number}億ドルを投じる」と述べた。"
-TITLE = '<script>window.pwned=10</script> {{ 7*191 }} " onclick="window.pwned=11 \u202e=1+1'
+TITLE = '<script>window.pwned=10</script> {{ 7*191 }} " onclick="window.pwned=11 -- ... \u202e=1+1'
 GLOSS = "A gloss with {payload} in it"
 
 # a chapter as people write them; what it shows of the article is whatever stands there
@@ -311,24 +312,53 @@ STRUCTURE = """() => {
   };
 }"""
 
+# ends with the first frame in which the page stands where it stood in the last
+SETTLED = """() => new Promise(settled => {
+  let last = NaN;
+  const look = () => {
+    if (scrollY === last) return settled();
+    last = scrollY;
+    requestAnimationFrame(look);
+  };
+  look();
+})"""
+
 WIDTH = """() => {
   document.querySelectorAll("details").forEach(fold => { fold.open = true; });
   return document.documentElement.scrollWidth - document.documentElement.clientWidth;
 }"""
 
 
+# points at one citation of each payload, and returns what its card says
+CARDS = """(async () => {
+  const said = [];
+  const links = [...document.querySelectorAll("section#quotations a.ev")];
+  for (const link of links.slice(0, COUNT).filter((_, at) => at % 2 === 0)) {
+    link.dispatchEvent(new PointerEvent("pointerover", { bubbles: true, pointerType: "mouse" }));
+    for (let turn = 0; turn < 200 && !link.matches("[aria-describedby=cd-card]"); turn += 1)
+      await new Promise(wait => setTimeout(wait, 25));
+    said.push(document.querySelector("#cd-card:not([hidden])")?.textContent);
+  }
+  return said;
+})()"""
+
+
 def nothing_happened(watched: Watched) -> None:
     """The page is as it was built: nothing ran, nothing was asked for, no element came or went."""
-    found = watched.page.evaluate(STRUCTURE)
     assert watched.happened == []
-    assert found["pwned"] is None
+    as_built(watched.page.evaluate(STRUCTURE), watched.site)
+
+
+def as_built(found: Any, site: Path) -> None:
+    """Nothing ran in a page, and no element came or went."""
+    assert found.get("pwned") is None
     assert found["handlers"] == []
     assert found["strange"] == []
     assert found["comments"] == []
     assert found["counts"] == [1] * 7
     for address in [*found["scripts"], *found["addresses"]]:
         assert urlsplit(address).scheme == "file", address
-        assert watched.site in Path(unquote(urlsplit(address).path)).parents, address
+        assert site in Path(unquote(urlsplit(address).path)).parents, address
 
 
 @pytest.mark.parametrize("shown", PAGES)
@@ -343,10 +373,11 @@ def test_a_page_with_hostile_text_does_nothing_and_stays_whole(watched: Watched,
     if shown == CHAPTER_PAGE:
         bar = page.locator("#fig-hostile .cd-live .mark-rect path").last
         bar.scroll_into_view_if_needed()
-        page.wait_for_timeout(500)  # a scroll hides a tooltip, and the page has just scrolled
+        page.evaluate(SETTLED)  # a scroll hides a tooltip, and the page has just scrolled
         page.mouse.move(0, 0)
         bar.hover()
         tooltip = page.locator("#vg-tooltip-element.visible")
+        tooltip.wait_for()
         assert "A gloss with" in tooltip.inner_text()
         assert tooltip.locator("script, img, svg, a, b").count() == 0
     page.evaluate(WIDTH)
@@ -366,8 +397,9 @@ def test_hostile_text_is_shown_as_the_characters_that_it_is_made_of(watched: Wat
     sentences = blocks.locator(".ev-sentence").all_text_contents()
     assert len(sentences) == len(PAYLOADS)
     for payload, sentence in zip(PAYLOADS, sentences, strict=True):
-        piece = payload if len(payload) <= WHOLE else payload[:BEGINNING]
-        assert visible(piece) in sentence
+        # whole where it is short, but cut where it and the amount behind it are too long together
+        pieces = {beginning(payload), payload[:BEGINNING].rstrip()}
+        assert [piece for piece in pieces if visible(piece) in sentence], sentence
     for where in blocks.locator(".ev-where").all_text_contents():
         assert visible(TITLE) in where
     assert visible(TITLE)[:30] in (page.locator(".cd-answer").first.text_content() or "")
@@ -444,3 +476,41 @@ def test_a_word_without_an_end_does_not_make_a_page_wider(browser: Browser, site
         watched = Watched(browser, site, width)
         assert watched.open(CHAPTER_PAGE).evaluate(WIDTH) <= 0
         watched.page.context.close()
+
+
+@pytest.mark.parametrize("shown", PAGES)
+def test_in_firefox_a_page_with_hostile_text_does_nothing_either(
+    firefox: Firefox, site: Path, shown: str
+) -> None:
+    firefox.open(f"{site.as_uri()}/{shown}")
+    assert firefox.evaluate(CHARTS)["undrawn"] == []
+    assert firefox.evaluate(MOVED) == []
+    firefox.evaluate(f"({WIDTH})()")
+    as_built(firefox.evaluate(f"({STRUCTURE})()"), site)
+    assert firefox.errors == []
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        f"{CHAPTER_PAGE}?fig-hostile-moves.choice={quote(PAYLOADS[1])}",
+        f"{CHAPTER_PAGE}?q=%3Cscript%3E&q=%FF#%3Cimg%20src=x%3E",
+        f"{CHAPTER_PAGE}?q=(((#%E0%A4%A",
+        *(f"search.html?q={quote(words)}" for words in ("HYPERLINK", PAYLOADS[2], PAYLOADS[1])),
+    ],
+)
+def test_in_firefox_an_address_may_say_anything(firefox: Firefox, site: Path, place: str) -> None:
+    firefox.open(f"{site.as_uri()}/{place}")
+    if place.startswith("search"):
+        assert firefox.evaluate("document.querySelectorAll('#cd-results li').length") > 0
+    as_built(firefox.evaluate(f"({STRUCTURE})()"), site)
+    assert firefox.errors == []
+
+
+def test_in_firefox_cards_of_hostile_text_are_text(firefox: Firefox, site: Path) -> None:
+    firefox.open(f"{site.as_uri()}/{CHAPTER_PAGE}")
+    shown = firefox.evaluate(CARDS.replace("COUNT", str(2 * len(PAYLOADS))))
+    assert len(shown) == len(PAYLOADS)
+    assert all(shown)
+    as_built(firefox.evaluate(f"({STRUCTURE})()"), site)
+    assert firefox.errors == []

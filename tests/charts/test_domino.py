@@ -1,5 +1,7 @@
 """Figures of the stress test: what their static drawings show in the state in which they start."""
 
+import re
+
 import altair as alt
 import pandas as pd
 import pytest
@@ -47,28 +49,34 @@ def test_dues_of_another_view_are_not_drawn() -> None:
         {"view": ["a", "b"], "year": [2027, 2027], "status": ["binding"] * 2, "due": [39.0, 111.0],
          "order": [0, 0]}
     )  # fmt: skip
-    revenue = pd.DataFrame(
-        {"view": ["a"], "year": [2027], "mid": [38.0], "low": [30.0], "high": [40.0], "named": [True],
-         "label": ["revenue foreseen"]}
-    )  # fmt: skip
-    svg = drawn(dues_bars(dues, revenue, {"a": "first", "b": "second"}, "a"))
-    assert ">39<" in svg
-    assert ">111<" not in svg
-    assert "revenue foreseen" in svg
+    money = pd.DataFrame(
+        {"view": ["a", "a"], "year": [2027, 2027], "what": ["the plan", "with cash"], "money": [38.0, 60.0]}
+    )
+    svg = drawn(dues_bars(dues, money, {"a": "first", "b": "second"}, "a"))
+    assert ">39.0<" in svg
+    assert ">111.0<" not in svg
+    assert len(re.findall('aria-roledescription="point"', svg)) == 2
 
 
-def test_a_sum_moves_into_its_bar_where_the_forecast_would_cover_it() -> None:
+def test_a_sum_moves_into_its_bar_where_the_plan_would_cover_it() -> None:
     dues = pd.DataFrame(
         {"view": ["a"] * 3, "year": [2027, 2028, 2029], "status": ["binding"] * 3, "due": [99.0, 99.0, 3.0],
          "order": [0] * 3}
     )  # fmt: skip
-    revenue = pd.DataFrame(
-        {"view": ["a"] * 3, "year": [2027, 2028, 2029], "mid": [38.0, 105.0, 8.0], "low": 1.0, "high": 2.0,
-         "named": False, "label": ""}
-    )  # fmt: skip
-    datasets = dues_bars(dues, revenue, {"a": "first"}, "a").to_dict()["datasets"].values()
+    money = pd.DataFrame(
+        {"view": "a", "year": [2027, 2028, 2029], "what": "the plan", "money": [38.0, 105.0, 8.0]}
+    )
+    datasets = dues_bars(dues, money, {"a": "first"}, "a").to_dict()["datasets"].values()
     inside = {row["year"]: row["inside"] for rows in datasets for row in rows if "inside" in row}
     assert inside == {2027: False, 2028: True, 2029: False}  # the last has no room inside
+
+
+def test_all_the_money_lies_inside_the_frame() -> None:
+    dues = pd.DataFrame({"view": ["a"], "year": [2029], "status": ["binding"], "due": [99.0], "order": [0]})
+    money = pd.DataFrame({"view": ["a"], "year": [2029], "what": ["the plan"], "money": [480.0]})
+    layers = dues_bars(dues, money, {"a": "first"}, "a").to_dict()["layer"]
+    tops = {layer["encoding"]["y"]["scale"]["domain"][1] for layer in layers}
+    assert min(tops) > 480
 
 
 def test_options_that_are_dates_are_called_by_their_words() -> None:

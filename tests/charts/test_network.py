@@ -13,7 +13,7 @@ from computedeals.charts import network, theme
 from computedeals.charts.network_layout import PLACES, places
 from computedeals.deals import SIDES, STATUS, VIEWS
 from computedeals.deals.assumptions import load_assumptions
-from computedeals.deals.network import LAYER_WORDS, stated
+from computedeals.deals.network import CLOUDS, THRESHOLDS
 
 VIEW_NAMES = {str(day): f"{day.day} {day:%B %Y}" for day in VIEWS}
 
@@ -88,7 +88,7 @@ def test_the_drawing_opens_on_the_newest_view_and_on_what_binds(edges: pd.DataFr
     newest = list(VIEW_NAMES)[-1]
     spec = network.loop(edges, views=VIEW_NAMES, view=newest).to_dict()
     starts = {param["name"]: param["value"] for param in spec["params"]}
-    assert starts == {"view": newest, "counts": 4, "clouds": "with", "whose": "own"}
+    assert starts == {"view": newest, "counts": 4, "clouds": "without", "whose": "own"}
 
 
 def test_the_drawing_is_small_enough_to_travel_in_a_page(chart: Any) -> None:
@@ -117,23 +117,70 @@ def test_beside_the_rivals_only_their_arrows_have_words_and_colour(chart: Any) -
     assert all(layer["encoding"]["color"]["condition"]["test"] == behind for layer in arrows)
 
 
-def test_lines_that_end_at_the_same_place_share_a_name() -> None:
-    shares = pd.DataFrame(
-        {
-            "view": list(VIEW_NAMES) * 2,
-            "counts": 4,
-            "measure": ["net"] * 3 + ["volume"] * 3,
-            "clouds": "with",
-            "low": 0.0,
-            "central": [0.0, 0.0, 0.09, 0.0, 0.05, 0.19],
-            "high": 0.2,
-            "short": ["Oct 2025", "Feb 2026", "Oct 2026"] * 2,
-        }
-    )
-    drawing = network.going_round(shares, views=VIEW_NAMES, measures={"net": "net", "volume": "all"})
-    names = [(row["measure"], row["short"]) for row in rows_of(drawing, "shared")]
-    assert names.count(("net", "Oct 2025\nFeb 2026")) == 1
-    assert len(names) == 2 + 3
+def shares() -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {"view": view, "counts": rank, "what": words, "measure": "volume", "clouds": clouds}
+            for view in VIEW_NAMES
+            for rank, words in THRESHOLDS.items()
+            for clouds in CLOUDS
+        ]
+    ).assign(low=0.0, central=0.1, high=0.58, text="Oct 2025: 10% (0–58%)")
+
+
+def test_fractions_have_a_line_of_their_own_for_each_date_the_firmest_deals_first() -> None:
+    drawn = network.going_round(shares(), views=VIEW_NAMES, measures={"volume": "all"})
+    lines = pd.DataFrame(rows_of(drawn, "line", "counts"))
+    here = lines[lines["clouds"] == "without"]
+    assert here["line"].is_unique
+    assert len(here) == len(VIEW_NAMES) * len(THRESHOLDS)
+    first = here.groupby("counts")["line"].min()
+    assert list(first.sort_values().index) == sorted(THRESHOLDS, reverse=True)
+
+
+def test_the_words_behind_the_longest_bar_have_room() -> None:
+    spec = network.going_round(shares(), views=VIEW_NAMES, measures={"volume": "all"}).to_dict()
+    domains = [
+        layer["encoding"]["x"]["scale"]["domain"]
+        for layer in spec["layer"]
+        if "domain" in layer["encoding"].get("x", {}).get("scale", {})
+    ]
+    assert domains
+    # 22 letters of 7 pixels beside a bar, in the 345 pixels of a phone
+    assert all(345 * (1 - 0.58 / high) > 22 * 7 for _, high in domains)
+
+
+def test_charts_with_the_clouds_purchases_all_open_without_them(loops: pd.DataFrame, chart: Any) -> None:
+    backs = shares().assign(firm="NVIDIA", puts="puts in $30bn")
+    drawn = [
+        chart,
+        network.surviving(loops, views=VIEW_NAMES),
+        network.going_round(shares(), views=VIEW_NAMES, measures={"volume": "all"}),
+        network.comes_back(backs, views=VIEW_NAMES, view=list(VIEW_NAMES)[-1]),
+    ]
+    for each in drawn:
+        starts = {param["name"]: param.get("value") for param in each.to_dict()["params"]}
+        assert starts["clouds"] == "without"
+
+
+def test_an_arrow_beside_one_of_ten_times_its_amount_has_no_words(edges: pd.DataFrame, chart: Any) -> None:
+    labels = pd.DataFrame(rows_of(chart, "id", "label_x", "align")).set_index("id")
+    words = {
+        row["deal"]: labels.loc[index, "long"]
+        for index, row in edges.iterrows()
+        if row["view"] == "2026-10-08"
+    }
+    assert words["microsoft-openai-cloud"] == "$250bn cloud"
+    assert words["microsoft-openai-cloud-2019"] == ""
+    assert words["microsoft-openai-equity"] == "$11.9–13bn shares"
+    assert words["aws-openai-2025"] == "$38bn cloud"
+
+
+def test_the_key_names_widths_and_faint_arrows_in_two_columns(chart: Any) -> None:
+    key = rows_of(chart, "text", "until", "x")
+    assert {row["x"] for row in key} == {0, 50}
+    said = {row["text"] for row in key}
+    assert {"under $10bn", "over $150bn", "part of no loop", "assumed purchases"} <= said
 
 
 def test_charts_of_results_draw_every_row(loops: pd.DataFrame) -> None:
@@ -154,9 +201,7 @@ def test_no_label_of_openais_own_deals_covers_another_or_a_firm(edges: pd.DataFr
             boxes = {}
             for index, row in here.iterrows():
                 label = labels.loc[index]
-                text = label["short"]
-                if text and words == "long":
-                    text = f"{stated(row)}, {LAYER_WORDS[row['layer']]}"
+                text = label[words]
                 if not text:
                     continue
                 start = {"left": 0.0, "center": -0.5, "right": -1.0}[label["align"]] * letter * len(text)

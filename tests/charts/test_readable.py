@@ -10,6 +10,7 @@ from typing import Any
 import altair as alt
 import pandas as pd
 import pytest
+import vl_convert as vlc
 
 from computedeals.charts.display import VEGALITE_MIME
 from computedeals.charts.readable import measured, readable, tooltips
@@ -74,6 +75,19 @@ def test_a_scale_that_the_author_chose_stays() -> None:
     spec = chart()
     spec["encoding"]["x"]["scale"]["type"] = "ordinal"
     assert readable(spec)["encoding"]["x"]["scale"]["type"] == "ordinal"
+
+
+def test_a_domain_of_days_is_one_for_both_ends_of_a_rule() -> None:
+    span = alt.X("from:T", scale=alt.Scale(domain=["2023-01-01", "2026-06-01"]))
+    rows = pd.DataFrame({"from": ["2023-01-01"], "to": ["2026-01-01"]})
+    written = alt.Chart(rows).mark_rule().encode(x=span, x2="to").to_dict()
+
+    def domain(spec: dict[str, Any]) -> Any:
+        return vlc.vegalite_to_vega(spec)["scales"][0]["domain"]
+
+    assert isinstance(domain(written), dict), "days as texts no longer conflict: the change may go"
+    assert "fields" in domain(written)
+    assert domain(readable(written)) == {"signal": "[utc(2023, 0, 1), utc(2026, 5, 1)]"}
 
 
 def test_a_measured_value_in_a_tooltip_has_a_format_of_its_size() -> None:

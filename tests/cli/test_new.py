@@ -160,6 +160,15 @@ def test_a_link_that_leads_nowhere_is_not_followed(root: Path, source: Path, tmp
     assert not (tmp_path / "outside.py").exists()
 
 
+@pytest.mark.parametrize("name", ["numpy", "json", "dealnews", "computedeals"])
+def test_an_id_that_chapters_would_import_is_refused(root: Path, source: Path, name: str) -> None:
+    before = snapshot(root)
+    told = complaint(run(*new(root, source, f"--id={name}")))
+    assert f"{name!r} is the name of a module of Python" in told
+    assert "choose another with --id" in told
+    assert snapshot(root) == before
+
+
 def test_the_same_article_is_not_added_twice(root: Path, source: Path) -> None:
     run(*new(root, source))
     before = snapshot(root)

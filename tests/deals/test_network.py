@@ -202,7 +202,7 @@ def test_a_dollar_that_comes_back_is_kept_for_a_flow_and_dropped_from_a_sum() ->
         (20, None, None, None, "over $20bn"),
         (None, None, 10, None, "10 GW, no price"),
         (None, None, None, 160e6, "160m shares"),
-        (None, None, None, None, "amount unknown"),
+        (None, None, None, None, "no public total"),
     ],
 )
 def test_amounts_are_put_in_words_that_keep_their_bounds(

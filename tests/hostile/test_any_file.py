@@ -20,7 +20,7 @@ from hostile_text import (
     texts,
     words,
 )
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from computedeals.charts import certainty, display, names, theme, timeline, vocabulary, word_tables
@@ -226,6 +226,8 @@ def drawn(chart: alt.TopLevelMixin) -> None:
 )
 @settings(QUICK, max_examples=6)
 @given(article_texts)
+# a label that is cut inside a character of two units
+@example("本文。OpenAIはOpenAIはOpenAIは」▲3と述べたOpenAIは[\U000712f2õ\x19C\x08")
 def test_records_of_any_article_can_be_drawn(raw: str) -> None:
     article = article_of(raw)
     if article is None:

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import math
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -34,7 +35,7 @@ from hostile_text import (
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from computedeals.charts import display, invisible_characters
+from computedeals.charts import display, invisible_characters, planes
 from computedeals.evidence import catalogue, outline, provenance
 from computedeals.evidence import tables as evidence_tables
 from computedeals.evidence import words as evidence_words
@@ -64,13 +65,16 @@ from dealnews.language import (
     date_grammar,
     date_points,
     dates,
+    disclosures,
     entities,
     fiscal,
+    forecasts,
     keyness,
     made_known,
     measures,
     morphology,
     movements,
+    notes,
     numerals,
     polarity,
     quantities,
@@ -96,6 +100,7 @@ quotations = import_module("computedeals.evidence.quotations")
 # the packages and modules whose public functions meet text from outside
 MODULES = (
     *("articles", "language", "ledger", "evidence", "charts.display", "charts.invisible_characters"),
+    "charts.planes",
     *(
         "site.evidence",
         "site.prose",
@@ -207,11 +212,15 @@ EXEMPT = {
             "evidence.claims.span",
             "evidence.claims.typed_figures",
             "evidence.claims.with_values",
+            "evidence.facts.check_facts",
             "evidence.facts.fact",
             "evidence.facts.facts",
             "evidence.facts.in_words",
             "evidence.facts.known",
             "evidence.facts.read_facts",
+            "evidence.frames.cached_frame",
+            "evidence.glossaries.english_terms",
+            "evidence.glossaries.japanese_terms",
             "evidence.hardware.accelerators",
             "evidence.hardware.language_models",
             "evidence.hardware.published_speeds",
@@ -229,8 +238,10 @@ EXEMPT = {
             "evidence.schemas.number",
             "evidence.schemas.one_of",
             "evidence.schemas.ordered",
+            "evidence.schemas.provenance",
             "evidence.schemas.read_table",
             "evidence.schemas.text",
+            "evidence.schemas.typed",
         ),
         "declares what those tables may hold, and refuses the rest: tests/deals/test_tables.py",
     ),
@@ -514,7 +525,13 @@ def test_names_are_told_from_words_in_any_text(text: str, start: int, length: in
     assert bool(morphology.dictionary_words(text[start:end])) == bool(text[start:end].strip())
 
 
-@covers(statements.sentence_stance, made_known.made_known, movements.moves)
+@covers(
+    statements.sentence_stance,
+    made_known.made_known,
+    made_known.steps_told,
+    made_known.behind_facts,
+    movements.moves,
+)
 @QUICK
 @given(texts)
 def test_stances_plans_and_movements_take_any_text(text: str) -> None:
@@ -523,10 +540,43 @@ def test_stances_plans_and_movements_take_any_text(text: str) -> None:
         *("asserted", "hedged", "speculated", "wished", "asked", "reported")
     }
     sentence = clauses.Sentence(0, len(text), clauses.quotations(text, 0, len(text)), [], [])
+    sentence.steps = made_known.steps_told(text, 0, len(text))
     for told in made_known.made_known(text, sentence):
         assert 0 <= told.start <= len(text)
         assert text[told.cue[0] : told.cue[1]] == told.cue[2]
+    assert 0 <= made_known.behind_facts(text, 0, len(text)) <= len(text)
     assert isinstance(movements.moves(text, 0, len(text)), int)
+
+
+@covers(
+    forecasts.market_forecasts,
+    forecasts.is_forecast,
+    forecasts.answer_channel,
+    notes.turns,
+    disclosures.is_disclosure,
+    disclosures.will_do,
+    clauses.organisation,
+    clauses.unknown_giver,
+    unlisted.is_surname,
+)
+@QUICK
+@given(texts)
+def test_forecasts_notes_and_notices_take_any_text(text: str) -> None:
+    for told in forecasts.market_forecasts(text):
+        assert 0 <= told.start <= told.end <= len(text)
+    assert forecasts.is_forecast(text, 0, len(text)) in (True, False)
+    assert forecasts.answer_channel(text, 0, len(text)) in {"announcement", "estimate", "public remark"}
+    spans = [match.span() for match in re.finditer("[^。\n]+。?", text)]
+    assert all(start <= turn.start <= len(text) for start, turn in notes.turns(text, spans).items())
+    assert disclosures.is_disclosure(text) in (True, False)
+    step = disclosures.will_do(text, 0, len(text))
+    assert step is None or 0 <= step[0] <= step[1] <= len(text)
+    for body in clauses.ORGANISATION_SPEAKS.finditer(text):
+        first = clauses.organisation(text, 0, body)
+        assert first is None or first <= body.start()
+    giver = clauses.unknown_giver(text, 0, len(text))
+    assert giver is None or giver in text
+    assert unlisted.is_surname(text[:4] or "森") in (True, False)
 
 
 @covers(
@@ -586,7 +636,9 @@ def test_numbers_are_spelt_and_read_back_or_refused(number: int) -> None:
     bounds.far_modifier,
     bounds.bounded,
     bounds.in_tag,
+    bounds.is_alternative,
     bounds.is_standard,
+    date_points.is_length_before,
     bounds.modifiers_behind_brackets,
     rates.base_of_rate,
     rates.base_of_price,
@@ -619,15 +671,17 @@ def test_rules_at_one_place_take_any_place_of_any_text(text: str, data: st.DataO
     assert unit is None or at < unit[1] <= len(text)
     unit = units.unit_before(text, at)
     assert unit is None or 0 <= unit[1] < at
-    names = bounds.modifiers_before(text, at, floor)
+    names = bounds.modifiers_before(text, at, len(text), floor)
     found, end = bounds.modifiers_after(text, at)
     assert at <= end <= len(text)
-    far = bounds.far_modifier(text, at, floor)
+    far = bounds.far_modifier(text, at, len(text), floor)
     low, high = bounds.bounded(1.0, 2.0, [*names, *found, *([far] if far else [])])
     assert low in (1.0, None)
     assert high in (2.0, None)
     assert bounds.in_tag(text, at) in (True, False)
-    assert bounds.is_standard(text, floor, at, "over") in (True, False)
+    assert bounds.is_standard(text, floor, at, "money", "over") in (True, False)
+    assert bounds.is_alternative(text, at, floor) in (True, False)
+    assert date_points.is_length_before(text, at) in (True, False)
     assert set(bounds.modifiers_behind_brackets(text, at)) <= {*bounds._AFTER_NAMES.values()}
     base = rates.base_of_rate(text, at, "duration", "day", 1.0)
     assert base is None or at <= base.end <= base.reach
@@ -941,7 +995,23 @@ class Structure(HTMLParser):
         self.text += data
 
 
-@covers(display.table, invisible_characters.visible, invisible_characters.all_visible)
+@covers(planes.with_stand_ins, planes.texts)
+@QUICK
+@given(file_texts, file_words)
+def test_any_text_comes_back_from_its_stand_ins(text: str, key: str) -> None:
+    spec = {"data": {key: [text, 1]}}
+    changed, restored = planes.with_stand_ins(spec)
+    assert max(map(ord, "".join(planes.texts(changed))), default=0) < 0x10000
+    stood_in = "".join(planes.texts(changed))
+    assert restored(stood_in) == "".join(planes.texts(spec))
+
+
+@covers(
+    display.table,
+    invisible_characters.visible,
+    invisible_characters.all_visible,
+    invisible_characters.over_texts,
+)
 @QUICK
 @given(file_texts, file_words)
 @example("", "a: &b")
@@ -962,6 +1032,7 @@ def test_a_table_shows_any_text_as_text(text: str, label: str) -> None:
 @covers(
     display.figure,
     display.fitted,
+    display.roomy,
     display.drawing,
     display.drawn_width,
     charts.inline_svg,
@@ -1072,7 +1143,7 @@ def test_text_on_its_way_to_a_page_stays_text(text: str) -> None:
     assert len(made["sections"]) == len(places)
 
 
-@covers(excerpts.excerpt, excerpts.share_shown, excerpts.texts_of_site)
+@covers(excerpts.excerpt, excerpts.beginning, excerpts.share_shown, excerpts.texts_of_site)
 @QUICK
 @given(texts, st.data())
 def test_excerpts_show_what_is_cited_and_shares_are_shares(text: str, data: st.DataObject) -> None:
@@ -1082,9 +1153,10 @@ def test_excerpts_show_what_is_cited_and_shares_are_shares(text: str, data: st.D
     )
     spans = [(a, b) for a, b in spans if a < b]
     shown = excerpts.excerpt(text, spans)
-    for a, b in spans:
-        seen = b if b - a <= excerpts.WHOLE else a + excerpts.BEGINNING
-        assert any(start <= a and seen <= end for start, end in shown)
+    cited = [(a, a + len(excerpts.beginning(text[a:b]))) for a, b in spans]
+    fits = sum(b - a for a, b in cited) <= excerpts.WHOLE
+    for a, b in cited:
+        assert any(start <= a < end and (b <= end or not fits) for start, end in shown)
     assert 0 <= excerpts.share_shown(text, [text[: size // 2]]) <= 1
 
 

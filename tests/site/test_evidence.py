@@ -11,17 +11,21 @@ from hypothesis import strategies as st
 from small_book import Built, build, only, source_of
 
 from computedeals.charts.invisible_characters import visible
+from computedeals.evidence.catalogue import load_articles
 from computedeals.site import charts, passages
 from computedeals.site.excerpts import (
     BEGINNING,
     LONGEST,
     WHOLE,
+    beginning,
     excerpt,
     share_shown,
+    shortened,
     texts_of_site,
 )
 from computedeals.site.sentences import blocks_of
 from dealnews.articles import Span
+from dealnews.language.morphology import tokens
 
 TEXT = (
     "見出しです\n計画は最大500億円で、来年まで続きます。社長は「心配ない」と言いました。\n"
@@ -224,7 +228,7 @@ def test_a_quotation_across_sentences_makes_one_block_of_them() -> None:
     assert [block.text[a:b] for a, b in block.spans] == ["最大500億円", "続きます。社長は"]
 
 
-def test_a_sentence_torn_by_damage_is_shown_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_sentence_split_by_damage_is_shown_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     raw = "半分の文は---END---ここで300円と続く。"
     split = source_of(raw, [{"surface": "300円", "kind": "entity"}])
     spans = (Span(0, 5), Span(14, len(raw)))
@@ -261,7 +265,7 @@ def test_an_excerpt_holds_what_is_cited_and_little_else(data: st.DataObject) -> 
     spans = [tuple(sorted((data.draw(edge), data.draw(edge)))) for _ in range(2)]
     spans = [span for span in spans if span[0] < span[1]] or [(0, len(text))]
     shown = excerpt(text, spans)
-    cited = [(s, e if e - s <= WHOLE else s + BEGINNING) for s, e in spans]
+    cited = [(s, s + len(beginning(text[s:e]))) for s, e in spans]
     assert all(any(a <= s and e <= b for a, b in shown) for s, e in cited)
     assert all(b < c for (_, b), (c, _) in pairwise(shown))
     assert sum(b - a for a, b in shown) <= max(LONGEST, sum(e - s for s, e in cited))
@@ -313,5 +317,31 @@ def test_a_list_of_all_articles_gives_each_a_section_with_its_share(tmp_path: Pa
 def test_of_a_long_cited_passage_the_beginning_is_shown() -> None:
     ((start, end),) = excerpt("あ" * 100, [(10, 90)])
     assert start <= 10
-    assert 10 + BEGINNING <= end <= 10 + WHOLE
+    assert 10 + BEGINNING // 2 <= end <= 10 + WHOLE
     assert excerpt("あ" * 100, [(10, 10 + WHOLE)]) == [(10, 10 + WHOLE)]
+
+
+def test_a_long_passage_is_cut_after_a_word_and_never_inside_one() -> None:
+    assert shortened("OpenAIがOracleへの支払いを滞らせる") == "OpenAIが…"
+    assert shortened("新しいデータセンターを建てる計画について") == "新しい…"
+    assert shortened("ABCDEFGHIJKLMNOPQRSTUVWXYZ") == "ABCDEFGHI…"
+    assert shortened("OpenAIがOracleへ") == "OpenAIがOracleへ"
+
+
+def test_every_long_quotation_of_the_articles_is_cut_between_words() -> None:
+    for article in load_articles().values():
+        for start in range(0, len(article.text) - 60, 61):
+            surface = article.text[start : start + 60]
+            shown = beginning(surface)
+            ends = {token.end for token in tokens(surface)}
+            assert 0 < len(shown) <= BEGINNING
+            assert len(shown) in ends or len(shown) == BEGINNING
+            latin = re.search(r"[A-Za-z]$", shown) and re.match(r"[A-Za-z]", surface[len(shown) :])
+            assert not latin or not re.search(r"[^A-Za-z]", shown.strip()), (shown, surface)
+
+
+def test_the_words_round_what_is_cited_are_whole() -> None:
+    text = "これから先の話ですがOpenAIはOracleとの契約のうえで新しいデータセンターを建てる"
+    at = text.index("との契約")
+    ((start, end),) = excerpt(text, [(at, at + 4)])
+    assert text[start:end] == "との契約のうえで"

@@ -60,6 +60,16 @@ def test_nothing_outside_the_site_is_served(port: int, site: Path) -> None:
     assert ask(port, "/%2e%2e/secret.txt")[0] == 404
 
 
+@pytest.mark.parametrize(
+    "path", ["/%00", "/a%00b.html", "/chapters/%00/", "/%ff%fe", "/%E0%A4%A", "/" + "a" * 5000]
+)
+def test_an_address_that_no_file_can_have_gets_that_page_too(
+    port: int, path: str, capfd: pytest.CaptureFixture[str]
+) -> None:
+    assert ask(port, path)[0] == 404
+    assert capfd.readouterr() == ("", "")
+
+
 def test_a_browser_that_hangs_up_leaves_no_traceback(port: int, capfd: pytest.CaptureFixture[str]) -> None:
     with socket.create_connection((HOST, port)) as leaving:
         leaving.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))

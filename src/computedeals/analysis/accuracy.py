@@ -1,5 +1,4 @@
-"""How accurate the extraction is: on texts unseen, on probes, beside other tools, and what is still "
-"wrong."""
+"""How accurate the extraction is: on texts unseen, on probes, beside other tools; what is still wrong."""
 
 import re
 from collections.abc import Mapping

@@ -14,7 +14,8 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from computedeals.analysis.loops import counting, going_round, open_ended
+from computedeals.analysis.loops import counting, going_round, in_words, open_ended
+from computedeals.analysis.loops_sum import returned
 from computedeals.analysis.ranges import Range, joint_range
 from computedeals.deals.assumptions import Assumptions
 from computedeals.deals.network import BOUND, CASES, CLOUDS, THRESHOLDS, Case, deduplicated, dollars, due_in
@@ -23,18 +24,18 @@ from computedeals.models.circularity import circularity, decompose, flow_matrix,
 PASSED = "network.cloud_passed_to_chips"
 SPENT = "network.compute_share"
 MEASURES = {
-    "volume": "dollars on loops, at most",
+    "volume": "the most dollars that loops can use",
     "proportional": "dollars on loops, if all spend in proportion",
-    "throughput": "what firms handle on loops, of all that they handle",
+    "throughput": "dollars on loops, of what firms take in or pay out",
     "distinct": "dollars on loops, overlapping deals counted once",
     "net": "dollars on loops, after netting what each pair owes the other",
 }
 STEPS = (
     "Every contract",
     "Overlapping deals once",
-    "Net of what each pair owes the other",
-    "Net of every loop",
-    "On balance, as if through one clearing house",
+    "After netting each pair of firms",
+    "After cutting out every loop",
+    "Each firm's balance alone",
 )
 
 
@@ -46,18 +47,53 @@ class Alternatives:
     cases: tuple[Case, ...] = CASES
 
     def of(self, clouds: str, **more: Sequence[Any]) -> dict[str, Sequence[Any]]:
-        """The choices for a network with or without the assumed arrows, and what a number adds to them."""
+        """The choices for a network with or without the assumed arrows, and what a number adds to them.
+
+        Parameters
+        ----------
+        clouds : str
+            With or without the assumed arrows: 'with' or 'without'.
+        **more : sequence of object
+            Choices of a number of its own, by name.
+
+        Returns
+        -------
+        dict of str to sequence of object
+            Choices for each name.
+        """
         chosen: dict[str, Sequence[Any]] = {"finance": self.cases, "trade": self.cases, **more}
         if clouds == "with":
             chosen["passed"] = self.values(PASSED)
         return chosen
 
     def values(self, name: str) -> tuple[float, ...]:
-        """The values at which an assumption is taken."""
+        """The values at which an assumption is taken.
+
+        Parameters
+        ----------
+        name : str
+            Of an assumption, such as 'network.passed'.
+
+        Returns
+        -------
+        tuple of float
+            Low, central and high, or the central value alone.
+        """
         return tuple(dict.fromkeys(getattr(self.assumptions[name], case) for case in self.cases))
 
     def central(self, chosen: Mapping[str, Sequence[Any]]) -> dict[str, Any]:
-        """The middle of each choice; of what a number adds, the first."""
+        """The middle of each choice; of what a number adds, the first.
+
+        Parameters
+        ----------
+        chosen : mapping of str to sequence of object
+            As `of` returns it.
+
+        Returns
+        -------
+        dict of str to object
+            One choice for each name.
+        """
         middle = {
             "finance": "central",
             "trade": "central",
@@ -68,7 +104,20 @@ class Alternatives:
         return {name: middle.get(name, values[0]) for name, values in chosen.items()}
 
     def money(self, edges: pd.DataFrame, choice: Mapping[str, Any]) -> pd.DataFrame:
-        """The dollars of arrows at one combination."""
+        """The dollars of arrows at one combination.
+
+        Parameters
+        ----------
+        edges : DataFrame
+            Rows of `analysis.loops.loop_edges`.
+        choice : mapping of str to object
+            One choice for each name.
+
+        Returns
+        -------
+        DataFrame
+            As `deals.network.dollars` returns it.
+        """
         assumptions = self.assumptions
         if "passed" in choice:
             assumptions = assumptions.moved({PASSED: choice["passed"]})
@@ -153,6 +202,35 @@ def bound_round(
     return ranges["amount"], ranges["fraction"]
 
 
+def back_round(edges: pd.DataFrame, view: str, clouds: str, alternatives: Alternatives) -> Range:
+    """The dollars paid or under binding contract that can come back to the firm that paid them.
+
+    Parameters
+    ----------
+    edges : DataFrame
+        Rows of `analysis.loops.loop_edges`.
+    view : str
+        A date.
+    clouds : {'with', 'without'}
+        With or without the assumed arrows from clouds to NVIDIA.
+    alternatives : Alternatives
+        What is varied; to it is added whether deals that overlap count each, or once.
+
+    Returns
+    -------
+    Range
+        USD bn, each dollar once; what is of unknown amount is left out.
+    """
+    here = counting(edges, view=view, least=BOUND, clouds=clouds)
+
+    def computed(money: pd.DataFrame, choice: Mapping[str, Any]) -> dict[str, float]:
+        once = choice["overlaps"] == "once"
+        return {"back": returned(deduplicated(money, hops=True) if once else money)}
+
+    chosen = alternatives.of(clouds, overlaps=("each", "once"))
+    return _ranges(here, chosen, alternatives, computed)["back"]
+
+
 def without_one(edges: pd.DataFrame, deal: str, view: str, clouds: str, assumptions: Assumptions) -> float:
     """The fraction of what is bound that can go round when one deal is left out.
 
@@ -234,20 +312,22 @@ def backs(edges: pd.DataFrame, views: Sequence[str], alternatives: Alternatives)
     Returns
     -------
     DataFrame
-        A row a view, what counts, clouds and firm that ever buys shares of OpenAI or lends to it: low,
-        central, high (dollars; NaN where it puts in nothing that counts).
+        A row a view, what counts, clouds and firm that ever buys shares of OpenAI or lends to it, the
+        largest amount first: low, central, high (dollars; NaN where it puts in nothing that counts), and
+        puts, what it puts in, in words.
     """
     funders = _funders(edges)
     rows = []
     for view, counts, clouds in itertools.product(views, THRESHOLDS, CLOUDS):
         here = counting(edges, view=view, least=counts, clouds=clouds)
-        puts_in = set(here[_into_openai(here)]["source"])
+        puts_in = dict(iter(here[_into_openai(here)].groupby("source")))
         returned = partial(_returns, firms=funders)
         chosen = alternatives.of(clouds, spent=alternatives.values(SPENT))
         for firm, found in _ranges(here, chosen, alternatives, returned).items():
             row = {"view": view, "counts": counts, "clouds": clouds, "firm": firm}
             ends = (found.low, found.central, found.high) if firm in puts_in else (np.nan,) * 3
-            rows.append(row | dict(zip(CASES, ends, strict=True)))
+            puts = _put_in(puts_in[firm]) if firm in puts_in else ""
+            rows.append(row | dict(zip(CASES, ends, strict=True)) | {"puts": puts})
     return pd.DataFrame(rows)
 
 
@@ -336,12 +416,24 @@ def _returns(money: pd.DataFrame, choice: Mapping[str, Any], firms: Sequence[str
     }
 
 
+def _put_in(given: pd.DataFrame) -> str:
+    """What a firm puts into OpenAI, in words: the sum of its deals, without what has no amount."""
+    known = given[given["low"].notna() | given["high"].notna()]
+    if known.empty:
+        return "amount unknown"
+    low, high = known["low"].fillna(known["high"]).sum(), known["high"].fillna(known["low"]).sum()
+    what = "lends" if set(given["layer"]) == {"loan"} else "puts in"
+    press = ", in press reports" if (given["status"] == "press-only").all() else ""
+    return f"{what} {in_words(low, high)}{press}"
+
+
 def _into_openai(edges: pd.DataFrame) -> pd.Series:
     return (edges["target"] == "OpenAI") & edges["layer"].isin({"equity", "loan"})
 
 
 def _funders(edges: pd.DataFrame) -> list[str]:
-    """Who buys shares of OpenAI or lends to it at any date, the largest amount first."""
+    """Who buys shares of OpenAI or lends to it at any date, first who then puts in most."""
     given = edges[_into_openai(edges) & ~edges["rival"]]
-    amount = given["high"].fillna(given["low"]).groupby(given["source"]).max()
-    return list(amount.reset_index().sort_values(["high", "source"], ascending=[False, True])["source"])
+    amount = given["high"].fillna(given["low"]).groupby([given["source"], given["view"]]).sum()
+    most = amount.groupby("source").max().reset_index()
+    return list(most.sort_values(["high", "source"], ascending=[False, True])["source"])

@@ -32,33 +32,71 @@ COUNTED = ("binding", "press-only")
 SPAN = range(2025, 2031)
 BILLED = range(2026, 2033)
 NAMED = "OpenAI's own forecast of 2027"
+OLDER = "2027 as forecast in February 2026"
+RATE = "2027 at the rate expected for December 2026"
+BY_ROW = "2027 as in "  # and the id of a row of forecasts
 AMAZON = "amazon-openai-equity"
 FORECAST = "cloud_forecast_fiscal_"  # item of a balance sheet, with the fiscal year
 
 
 def contracts(view: str) -> pd.DataFrame:
-    """OpenAI's own contracts that can become a bill, without those inside another row."""
+    """OpenAI's own contracts that can become a bill, without those inside another row.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+
+    Returns
+    -------
+    DataFrame
+    """
     rows = obligations(view)
     return rows[(rows["debtor"] == "OpenAI") & rows["status"].isin(COUNTED) & (rows["part_of"] == "")]
 
 
-@cached_frame
+@lru_cache(maxsize=512)
 def _bills(view: str, term: int, split: Split) -> pd.DataFrame:
     rows = due_by_year(contracts(view), BILLED, term, "even" if split == "capped" else split)
     return _within_forecast(rows, oracle_forecast(view)) if split == "capped" else rows
 
 
 def bills(view: str, term: float, split: Split = "even") -> pd.DataFrame:
-    """What falls due: creditor, status, year, due (USD billion)."""
-    return _bills(view, round(term), split)
+    """What falls due: creditor, status, year, due (USD billion).
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    term : float
+        Years over which a contract without a published end is spread.
+    split : Split, optional
+        How a contract's sum is spread over its years.
+
+    Returns
+    -------
+    DataFrame
+        creditor, status, year, due (USD billion).
+    """
+    return _bills(view, round(term), split).copy()
 
 
-@cached_frame
+@lru_cache(maxsize=8)
 def oracle_forecast(view: str) -> pd.Series:
     """Revenue that Oracle foresaw from its cloud in calendar years, from all customers: USD billion.
 
     Each of its fiscal years, which end in May, is spread evenly over its months. Years of which a part was
     not forecast are left out.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+
+    Returns
+    -------
+    Series
+        USD billion, by calendar year.
     """
     rows = items(view)
     rows = rows[(rows["firm"] == "Oracle") & rows["item"].str.startswith(FORECAST)]
@@ -90,7 +128,24 @@ def _within_forecast(rows: pd.DataFrame, most: pd.Series) -> pd.DataFrame:
 
 @lru_cache(maxsize=512)
 def due_in(view: str, year: int, term: float, schedule: Split) -> float:
-    """All that falls due in a year, USD billion."""
+    """All that falls due in a year, USD billion.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    year : int
+        Calendar year.
+    term : float
+        Years over which a contract without a published end is spread.
+    schedule : Split
+        How a contract's sum is spread over its years.
+
+    Returns
+    -------
+    float
+        USD billion.
+    """
     rows = _bills(view, round(term), schedule)
     return float(rows.loc[rows["year"] == year, "due"].sum())
 
@@ -100,7 +155,17 @@ def due_in(view: str, year: int, term: float, schedule: Split) -> float:
 
 @cached_frame
 def revenue_points(view: str) -> pd.Series:
-    """Revenue by whole year, the latest figure of one plan that was public: year -> USD billion."""
+    """Revenue by whole year, the latest figure of one plan that was public: year -> USD billion.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+
+    Returns
+    -------
+    Series
+    """
     rows = flows(view)
     rows = rows[
         (rows["item"] == "revenue") & (rows["scope"] == "") & rows["kind"].isin(["actual", "forecast"])
@@ -120,6 +185,16 @@ def revenue_paths(view: str) -> dict[str, pd.Series]:
 
     Where OpenAI's newest forecasts name 2027, that is the centre, and what its forecasts before that would
     give is an alternative; otherwise the centre lies between its forecasts of other years.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+
+    Returns
+    -------
+    dict of str to Series
+        By name, each USD billion by year.
     """
     points = revenue_points(view)
     stated = _stated(view)
@@ -136,13 +211,13 @@ def revenue_paths(view: str) -> dict[str, pd.Series]:
         paths = {"growth at a constant rate": central, "a straight line": _between(points, "straight")}
         if 2027 in stated.index:
             older = stated.loc[[2027], ["low", "high"]].to_numpy(dtype=float).mean()
-            paths["2027 as forecast in February 2026"] = _with_2027(central, float(older))
+            paths[OLDER] = _with_2027(central, float(older))
     rate = flows(view)
     rate = rate[(rate["kind"] == "run-rate") & (rate["item"] == "revenue")].sort_values("last")
     if len(rate) and rate["last"].iloc[-1].year == 2026:
-        paths["2027 at the rate expected for December 2026"] = _with_2027(central, rate["high"].iloc[-1])
+        paths[RATE] = _with_2027(central, rate["high"].iloc[-1])
     for row in _estimates(view, since.get(2027, date.min)).to_dict("records"):
-        paths[f"2027 as in {row['id']}"] = _with_2027(central, (row["low"] + row["high"]) / 2)
+        paths[f"{BY_ROW}{row['id']}"] = _with_2027(central, (row["low"] + row["high"]) / 2)
     return paths
 
 
@@ -173,9 +248,54 @@ def _with_2027(path: pd.Series, value: float) -> pd.Series:
     return changed
 
 
-@cached_frame
+def revenue_of_2027(view: str) -> pd.DataFrame:
+    """What is taken for 2027 in each of `revenue_paths`: name, value (USD billion), what, known_from.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+
+    Returns
+    -------
+    DataFrame
+        A row for each path.
+    """
+    rows, stated = flows(view), _stated(view)
+    named: dict[Any, Any] = stated["known_from"].to_dict()
+
+    def source(name: str) -> tuple[str, date]:
+        if name in (NAMED, OLDER):
+            return "OpenAI's own forecast, as reported", named[2027]
+        if name.startswith(BY_ROW):
+            row = rows[rows["id"] == name.removeprefix(BY_ROW)].iloc[0]
+            return str(row["source"]).partition(" (fact")[0], row["known_from"]
+        if name == RATE:
+            rate = rows[(rows["kind"] == "run-rate") & (rows["item"] == "revenue")].sort_values("last")
+            return "a year at the rate expected for December 2026", rate["known_from"].iloc[-1]
+        before = "before" in name
+        known = _stated(str(named[2027] - timedelta(days=1))) if before else stated
+        way = "a straight line" if "straight" in name else "constant growth"
+        earlier = "earlier " if before else ""
+        return f"{way} between OpenAI's {earlier}forecasts of other years", known["known_from"].max()
+
+    found = [(name, float(path[2027]), *source(name)) for name, path in revenue_paths(view).items()]
+    return pd.DataFrame(found, columns=["name", "value", "what", "known_from"])
+
+
+@lru_cache(maxsize=8)
 def burn_points(view: str) -> pd.Series:
-    """Cash that OpenAI foresaw burning, by year, the latest figure of each: USD billion."""
+    """Cash that OpenAI foresaw burning, by year, the latest figure of each: USD billion.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+
+    Returns
+    -------
+    Series
+    """
     rows = flows(view)
     rows = _whole_years(rows[(rows["item"] == "cash_burn") & (rows["kind"] == "forecast")])
     return (rows["low"] + rows["high"]) / 2
@@ -183,7 +303,17 @@ def burn_points(view: str) -> pd.Series:
 
 @cached_frame
 def burn_paths(view: str) -> dict[str, pd.Series]:
-    """The latest figure of each year; and, where a later sum over years is known, scaled to that sum."""
+    """The latest figure of each year; and, where a later sum over years is known, scaled to that sum.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+
+    Returns
+    -------
+    dict of str to Series
+    """
     yearly = burn_points(view)
     paths = {"each year's latest figure": yearly}
     rows = flows(view)
@@ -205,6 +335,16 @@ def cash_before_2027(view: str) -> float:
     """Cash seen, shares paid for or bound to be since, less the burn foreseen to the end of 2026.
 
     USD billion; 0 where no cash was in a source of the date, so that all money must be raised anew.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+
+    Returns
+    -------
+    float
+        USD billion.
     """
     table = items(view)
     cash = table[(table["firm"] == "OpenAI") & table["item"].str.startswith("cash")]
@@ -225,6 +365,16 @@ def cash_ways(view: str) -> tuple[float, ...]:
     """The cash of `cash_before_2027`, and what it is with Amazon's firm part of its investment alone.
 
     That Amazon has paid the conditional part as well is known from a quotation of its quarterly report.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+
+    Returns
+    -------
+    tuple of float
+        USD billion, the central way first.
     """
     cash = cash_before_2027(view)
     rows = all_obligations()
@@ -246,7 +396,17 @@ def _whole_years(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def computing_plans(view: str) -> dict[str, float]:
-    """OpenAI's own plan of computing for 2027, between its figure for 2026 and its sum for 2026 to 2030."""
+    """OpenAI's own plan of computing for 2027, between its figure for 2026 and its sum for 2026 to 2030.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+
+    Returns
+    -------
+    dict of str to float
+    """
     rows = flows(view)
     rows = rows[(rows["item"] == "compute_spend") & (rows["scope"] == "") & (rows["kind"] == "forecast")]
     spans = [(a.year, b.year) for a, b in zip(rows["first"], rows["last"], strict=True)]
@@ -265,6 +425,30 @@ def computing_plans(view: str) -> dict[str, float]:
 
 
 # ---- covered or not --------------------------------------------------------------------------------------
+
+
+def plan_by_year(view: str, assumptions: Assumptions) -> pd.Series:
+    """OpenAI's money for computing in its plan by year, central: its part of revenue, and cash burned.
+
+    USD billion, from 2026 to the last year whose revenue is forecast.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+
+    Returns
+    -------
+    Series
+        By year.
+    """
+    revenue = next(iter(revenue_paths(view).values())).dropna()
+    revenue = revenue[revenue.index >= BILLED[0]]
+    burn = burn_points(view).reindex(revenue.index).fillna(0.0)
+    plan: pd.Series = assumptions.central("domino.revenue_for_compute") * revenue + burn
+    return plan
 
 
 @dataclass(frozen=True, slots=True)
@@ -304,7 +488,21 @@ class Cover:
 
 
 def cover(view: str, assumptions: Assumptions, *, thorough: bool = True) -> Cover:
-    """Whether OpenAI's money pays its bills of 2027, over every alternative that the page names."""
+    """Whether OpenAI's money pays its bills of 2027, over every alternative that the page names.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    thorough : bool
+        Whether ranges are computed; without, each is its central value.
+
+    Returns
+    -------
+    Cover
+    """
     share, term = "domino.revenue_for_compute", "domino.open_ended_years"
     revenue, burns, plans = revenue_paths(view), burn_paths(view), computing_plans(view)
     cash = cash_ways(view)

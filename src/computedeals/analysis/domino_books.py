@@ -30,7 +30,19 @@ class Book:
 
 
 def books(view: str, assumptions: Assumptions) -> list[Book]:
-    """The sellers whose cash, cash flow and building are in a source of the date: Oracle, CoreWeave."""
+    """The sellers whose cash, cash flow and building are in a source of the date: Oracle, CoreWeave.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+
+    Returns
+    -------
+    list of Book
+    """
     found = []
     for firm in ("Oracle", "CoreWeave"):
         sheet = _sheet(view, firm)
@@ -73,7 +85,17 @@ def _yearly_debt(view: str, firm: str) -> dict[int, float]:
 
 
 def building(sheet: dict[str, float]) -> list[float]:
-    """Capital expenditure a year: the last twelve months, the pace since, and plans; USD billion."""
+    """Capital expenditure a year: the last twelve months, the pace since, and plans; USD billion.
+
+    Parameters
+    ----------
+    sheet : dict of str to float
+        Items of a seller's balance sheet and cash flow by name, USD billion.
+
+    Returns
+    -------
+    list of float
+    """
     last = sheet.get("ttm_capex", sheet.get("annual_capex"))
     pace = [sheet.get("half_year_capex", np.nan) * 2, sheet.get("quarter_capex", np.nan) * 4]
     plans = [value for item, value in sheet.items() if item.startswith("capex_guidance")]
@@ -98,7 +120,18 @@ def _rent(firm: str, sheet: dict[str, float], assumptions: Assumptions) -> dict[
 
 
 def running_cost(assumptions: Assumptions) -> float:
-    """What service costs to run, of each dollar of its price."""
+    """What service costs to run, of each dollar of its price.
+
+    Parameters
+    ----------
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+
+    Returns
+    -------
+    float
+        Fraction, 0 to 1.
+    """
     return 1 - assumptions.central("domino.contract_margin")
 
 
@@ -106,7 +139,31 @@ def seller_landing(
     book: Book, view: str, year: int, assumptions: Assumptions, *, builds: float, cost: float,
     building: float, split: Split = "even",
 ) -> Landing:  # fmt: skip
-    """Below which sum of OpenAI's money this seller is short in a year."""
+    """Below which sum of OpenAI's money this seller is short in a year.
+
+    Parameters
+    ----------
+    book : Book
+        The seller.
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    year : int
+        Calendar year.
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    builds : float
+        Its capital expenditure a year, USD billion.
+    cost : float
+        What service costs to run, of each dollar of its price, 0 to 1.
+    building : float
+        Fraction of the building that goes on while OpenAI pays less, 0 to 1.
+    split : Split
+        How a contract's sum is spread over its years.
+
+    Returns
+    -------
+    Landing
+    """
     rows = bills(view, assumptions.central("domino.open_ended_years"), split)
     rows = rows[rows["year"] == year]
     own = float(rows.loc[rows["creditor"] == book.firm, "due"].sum())
@@ -118,7 +175,19 @@ def seller_landing(
 
 
 def site_interest(view: str, assumptions: Assumptions) -> float:
-    """Interest a year on the loans to single sites let to Oracle that are public, USD billion."""
+    """Interest a year on the loans to single sites let to Oracle that are public, USD billion.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+
+    Returns
+    -------
+    float
+    """
     rows = obligations(view)
     loans = rows[(rows["debtor"] == "data-center landlords") & (rows["creditor"] == "site lenders")]
     return float(loans["total"].sum()) * assumptions.central("domino.site_interest")

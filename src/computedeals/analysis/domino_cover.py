@@ -1,15 +1,22 @@
-"""In words: OpenAI's bills of 2027 against its money, in its plan and with the cash already raised."""
+"""In words: OpenAI's bills of 2027 against its money, in its plan and with the cash already raised.
 
-from collections.abc import Callable, Mapping
+Central amounts are printed to a tenth of a billion, ranges to a billion. A difference that is printed
+beside its terms is the difference of the terms as printed, so that a reader who subtracts finds the same.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
 
 import pandas as pd
 
 from computedeals.analysis import domino_bills as paying
 from computedeals.analysis.inputs import number
 from computedeals.analysis.ranges import Range, Verdict
+from computedeals.deals.assumptions import Assumptions
+from dealnews.ledger.english import long_day
 
 SPOKEN = {"2025-10-08": "8 October 2025", "2026-02-08": "8 February 2026", "2026-10-08": "8 October 2026"}
 NEWEST, ARTICLE = "2026-10-08", "2026-02-08"
+IN_PLAN, WITH_CASH = "OpenAI's plan", "with all cash already raised"
 
 
 def cover_texts(covers: Mapping[str, paying.Cover]) -> dict[str, str]:
@@ -28,92 +35,152 @@ def cover_texts(covers: Mapping[str, paying.Cover]) -> dict[str, str]:
     for view, key in ((NEWEST, "oct"), (ARTICLE, "feb")):
         c = covers[view]
         texts |= {
-            f"bills_{key}": usd(c.due.central), f"bills_{key}_range": span(c.due),
-            f"binding_{key}": usd(c.binding.central), f"binding_{key}_range": span(c.binding),
-            f"left_{key}": usd(c.left.central), f"left_{key}_range": span(c.left),
-            f"cover_{key}": verdict_words(c), f"money_{key}": _money(c), f"cash_{key}": usd(c.cash),
-            f"held_{key}": usd(c.money.central), f"held_{key}_range": span(c.money),
-            f"gap_{key}": _judged(c.gap, c.short),
-            f"cash_cover_{key}": _judged(c.cash_gap, c.cash_short), f"capped_{key}": _capped(c),
+            f"bills_{key}": exactly(c.due.central), f"bills_{key}_range": span(c.due),
+            f"binding_{key}": exactly(c.binding.central), f"binding_{key}_range": span(c.binding),
+            f"left_{key}": exactly(c.left.central), f"left_{key}_range": span(c.left),
+            f"held_{key}": exactly(c.money.central), f"held_{key}_range": span(c.money),
+            f"gap_{key}": gap_words(c.due.central, c.left.central), f"count_{key}": _count(c.short),
+            f"cash_gap_{key}": gap_words(c.due.central, c.money.central),
+            f"turns_{key}": turning_words(c), f"money_{key}": _money(c), f"cash_{key}": exactly(c.cash),
+            f"bridge_{key}": bridge(c), f"revenue_{key}": exactly(c.revenue),
         }  # fmt: skip
-    october, february = covers[NEWEST], covers[ARTICLE]
-    texts["landing_bills"] = (
-        f"As known on {SPOKEN[NEWEST]}, OpenAI's bills of 2027 come to {texts['bills_oct']} on equal years "
-        f"({texts['bills_oct_range']}). In its plan, cash already raised not counted, it has "
-        f"{texts['left_oct']} for computing ({texts['left_oct_range']}), "
-        f"{texts['gap_oct']}. With the cash already raised it has {texts['held_oct']} "
-        f"({texts['held_oct_range']}), {texts['cash_cover_oct']}. As known on {SPOKEN[ARTICLE]} the bills "
-        f"were {texts['bills_feb']} ({texts['bills_feb_range']}) and the plan had {texts['left_feb']} "
-        f"({texts['left_feb_range']}), {texts['gap_feb']}."
-    )
+        if c.oracle_most is not None:
+            texts |= {
+                f"oracle_most_{key}": exactly(c.oracle_most),
+                f"oracle_less_{key}": exactly(round(c.oracle, 1) - round(c.oracle_most, 1)),
+            }
     texts["cash_changes_feb"] = (
-        f"The cash then known, about {texts['cash_feb']}, was less than the plan meant to burn in 2027, so "
-        "counting it changes nothing"
-        if february.cash <= february.burned
-        else f"With the cash already raised it was {texts['cash_cover_feb']}"
-    )
-    texts["caption_measures"] = (
-        f"In OpenAI's plan the money of 2027 is {_gap(october.gap.central)}; with the cash already raised "
-        f"it is {_gap(october.cash_gap.central)}, both as known in October 2026."
+        "Counting the cash already raised changed nothing."
+        if covers[ARTICLE].cash <= covers[ARTICLE].burned
+        else f"With all cash already raised it was {texts['cash_gap_feb']}."
     )
     texts["amazon_first"], texts["amazon_all"] = (usd(number("DEAL77", end)) for end in ("low", "high"))
-    texts["due_2027"], texts["due_binding"] = texts["bills_feb"], texts["binding_feb"]
-    texts["forecast_money"] = texts["left_feb"]
+    texts["caption_measures"] = (
+        f"In its plan OpenAI's money for 2027 is {texts['gap_oct']}; with all cash already raised it is "
+        f"{texts['cash_gap_oct']}, both as known on {SPOKEN[NEWEST]}. Ranges are in brackets."
+    ).replace("$", "\\$")  # a caption is Markdown, in which two dollars enclose a formula
+    texts["landing_bills"] = (
+        f"As known on {SPOKEN[NEWEST]}, OpenAI's bills of 2027 come to {texts['bills_oct']} if contracts "
+        f"are paid in equal years ({texts['bills_oct_range']}). Its plan has {texts['left_oct']} for "
+        f"computing that year ({texts['left_oct_range']}), {texts['gap_oct']}. {texts['bridge_oct']}"
+    )
     return texts
 
 
-def _judged(gap: Range, short: Verdict) -> str:
-    """The words of a verdict, from the computation alone."""
-    words = f"{_gap(gap.central)} at our central values"
-    if short.holds == "always":
-        return f"{words} and too little in every combination of assumptions that we compute"
-    if short.holds == "never":
-        return f"{words} and enough in every combination of assumptions that we compute"
+def bridge(c: paying.Cover) -> str:
+    """One sentence from the plan, which does not count cash already raised, to the measure that does.
+
+    It says of a whole range only what the verdict over that range says.
+
+    Parameters
+    ----------
+    c : Cover
+        Bills and money of 2027, as known on a day.
+
+    Returns
+    -------
+    str
+    """
+    year = "at the start of 2027"
+    if c.cash <= c.burned:
+        return (
+            f"The plan already spends all of the {exactly(c.cash)} of cash that OpenAI would have {year}, "
+            "so that counting it changes nothing."
+        )
+    enough = {
+        "never": "enough in every combination of our assumptions",
+        "always": "too little in every combination of our assumptions",
+        "sometimes": f"{'enough' if c.cash_gap.central <= 0 else 'too little'} at our central values",
+    }[c.cash_short.holds]
     return (
-        f"{words} and too little in {short.fraction:.0%} of the combinations of assumptions that we "
-        "compute, which is a count and no probability"
+        f"The plan spends only {exactly(c.burned)} of the {exactly(c.cash)} of cash that OpenAI would have "
+        f"{year}; with all of that cash it would have {exactly(c.money.central)} for computing in 2027, "
+        f"{enough}."
     )
-
-
-def _gap(amount: float) -> str:
-    """Bills less money, in words."""
-    return f"about {usd(abs(amount))} {'too little' if amount > 0 else 'more than enough'}"
 
 
 def verdict_words(c: paying.Cover) -> str:
-    """The verdict on the plan, with what would turn it where it turns."""
+    """The verdict on the plan: its gap, over how much of the range, and what would turn it.
+
+    Parameters
+    ----------
+    c : Cover
+        Bills and money of 2027, as known on a day.
+
+    Returns
+    -------
+    str
+    """
+    turns = turning_words(c)
+    words = f"{gap_words(c.due.central, c.left.central)} at our central values, and {_count(c.short)}"
+    return f"{words}. {turns}" if turns else words
+
+
+def _count(short: Verdict) -> str:
+    """Over which part of the combinations of assumptions money is too little."""
+    if short.holds == "always":
+        return "too little in every combination of assumptions that we compute"
+    if short.holds == "never":
+        return "enough in every combination of assumptions that we compute"
+    return (
+        f"too little in {short.fraction:.0%} of the combinations of assumptions that we compute, which is "
+        "a count and no probability"
+    )
+
+
+def turning_words(c: paying.Cover) -> str:
+    """What would turn the verdict on the plan; nothing where no combination does.
+
+    Parameters
+    ----------
+    c : Cover
+        Bills and money of 2027, as known on a day.
+
+    Returns
+    -------
+    str
+    """
+    if c.short.holds != "sometimes":
+        return ""
     turns = []
-    if c.short.holds == "sometimes" and c.turns_at_revenue is not None:
-        turns.append(f"with revenue of {usd(c.turns_at_revenue)} in 2027 (we take {usd(c.revenue)})")
-    if c.short.holds == "sometimes" and c.turns_at_oracle is not None:
-        turns.append(f"if Oracle billed {usd(c.turns_at_oracle)} that year (we take {usd(c.oracle)})")
+    if c.turns_at_revenue is not None:
+        turns.append(f"with revenue of {exactly(c.turns_at_revenue)} instead of {exactly(c.revenue)}")
+    if c.turns_at_oracle is not None:
+        billed = round(c.oracle, 1) - (round(c.due.central, 1) - round(c.left.central, 1))
+        turns.append(f"if Oracle billed {exactly(billed)} instead of {exactly(c.oracle)}")
     other = "enough" if c.gap.central > 0 else "too little"
-    words = _judged(c.gap, c.short)
-    return f"{words}. It would be just {other} {', or '.join(turns)}" if turns else words
+    return f"The plan would have just {other} {', or '.join(turns)}." if turns else ""
+
+
+def gap_words(bills: float, money: float) -> str:
+    """Bills less money as printed, in words.
+
+    Parameters
+    ----------
+    bills : float
+        USD billion.
+    money : float
+        USD billion.
+
+    Returns
+    -------
+    str
+    """
+    gap = round(bills, 1) - round(money, 1)
+    return f"{exactly(abs(gap))} {'too little' if gap > 0 else 'more than enough'}"
 
 
 def _money(c: paying.Cover) -> str:
-    """How the money left for computing is reckoned, at central values."""
-    where = (
-        "which is OpenAI's own forecast as the press reported it"
-        if c.named
-        else "which we interpolate between OpenAI's forecasts"
-    )
+    """How the money of the plan is reckoned, at central values."""
+    where = "OpenAI's own forecast as reported" if c.named else "our figure between OpenAI's forecasts"
+    part = round(c.left.central, 1) - round(c.burned, 1)
     return (
-        f"{c.part:.0%} of revenue of {usd(c.revenue)}, {where}, and {usd(c.burned)} of cash that it "
-        "planned to burn"
+        f"{exactly(part)} from revenue ({c.part:.0%} of {exactly(c.revenue)}, {where}) and "
+        f"{exactly(c.burned)} of cash to be burned"
     )
 
 
-def _capped(c: paying.Cover) -> str:
-    """What Oracle's own forecast of its cloud does to the gap."""
-    if c.oracle_most is None or c.oracle_most >= c.oracle:
-        return "Oracle's own forecast of its cloud allows that"
-    return (
-        f"Oracle's own forecast of its cloud leaves about {usd(c.oracle_most)} in 2027 for all of its "
-        f"customers together, less than the {usd(c.oracle)} of equal years. If it bills OpenAI no more "
-        f"than that, and the rest later, the plan has {_gap(c.capped)}"
-    )
+# ---- rows ------------------------------------------------------------------------------------------------
 
 
 def measures(
@@ -145,35 +212,195 @@ def measures(
     def row(what: str, cash: str, value: Callable[[paying.Cover], str]) -> dict[str, str]:
         return {"what": what, "cash": cash, **{view: value(covers[view]) for view in (NEWEST, ARTICLE)}}
 
-    def whole(found: Range, words: Callable[[float], str] = usd) -> str:
-        return f"{words(found.central)} ({_signed(found)})"
+    def amount(found: Range) -> str:
+        return f"{exactly(found.central)} ({span(found)})"
+
+    def gap(due: Range, money: Range) -> str:
+        return f"{gap_words(due.central, money.central)} ({_ends(due, money)})"
 
     return pd.DataFrame(
         [
-            row("Bills, on equal years", "", lambda c: f"{usd(c.due.central)} ({span(c.due)})"),
-            row("Money for computing in OpenAI's plan", "not counted",
-                lambda c: f"{usd(c.left.central)} ({span(c.left)})"),
-            row("Gap in the plan", "not counted", lambda c: whole(c.gap, _gap)),
-            row("Money with the cash already raised", "counted",
-                lambda c: f"{usd(c.money.central)} ({span(c.money)})"),
-            row("Gap with the cash already raised", "counted", lambda c: whole(c.cash_gap, _gap)),
+            row("Bills, on equal years", "", lambda c: amount(c.due)),
+            row("Money for computing in OpenAI's plan", "not counted", lambda c: amount(c.left)),
+            row("Plan less bills", "not counted", lambda c: gap(c.due, c.left)),
+            row("Money with all cash already raised", "counted", lambda c: amount(c.money)),
+            row("That money less bills", "counted", lambda c: gap(c.due, c.money)),
             row("Scenarios in which OpenAI cannot pay all bills of 2027", "counted",
                 lambda c: str(said[c.view])),
         ]
     )  # fmt: skip
 
 
-def _signed(found: Range) -> str:
-    """A range of bills less money in words, the worst first."""
-    high, low = _gap(found.high).removeprefix("about "), _gap(found.low).removeprefix("about ")
-    return f"{high} to {low}"
+def _ends(due: Range, money: Range) -> str:
+    """The ends of bills less money, the worst first.
+
+    Bills and money rest on different alternatives, so that the ends of the difference are at their ends.
+    """
+    ends = (round(due.high) - round(money.low), round(due.low) - round(money.high))
+    return " to ".join(f"{usd(abs(end))} {'too little' if end > 0 else 'more than enough'}" for end in ends)
+
+
+def money_rows(covers: Mapping[str, paying.Cover], assumptions: Assumptions) -> pd.DataFrame:
+    """OpenAI's money for computing by year: view, year, what (`IN_PLAN`, `WITH_CASH`), money (USD billion).
+
+    All cash already raised is counted in 2027 alone: what is left of it after that depends on the scenario.
+
+    Parameters
+    ----------
+    covers : mapping of str to Cover
+        By day as known on.
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+
+    Returns
+    -------
+    DataFrame
+    """
+    rows = [
+        {"view": view, "year": year, "what": IN_PLAN, "money": value}
+        for view in covers
+        for year, value in paying.plan_by_year(view, assumptions).items()
+    ]
+    rows += [
+        {"view": view, "year": 2027, "what": WITH_CASH, "money": c.money.central}
+        for view, c in covers.items()
+        if c.cash > c.burned
+    ]
+    return pd.DataFrame(rows).round({"money": 1})
+
+
+def dues_states(
+    covers: Mapping[str, paying.Cover], money: pd.DataFrame, dues: pd.DataFrame
+) -> pd.DataFrame:
+    """What the figure of the bills shows as known on each day: view, description.
+
+    Parameters
+    ----------
+    covers : mapping of str to Cover
+        By day as known on.
+    money : DataFrame
+        As from `money_rows`.
+    dues : DataFrame
+        view, year, status, due (USD billion).
+
+    Returns
+    -------
+    DataFrame
+    """
+    description = [
+        f"As known on {SPOKEN[view]}: {exactly(c.due.central)} due in 2027 on equal years, "
+        f"{exactly(c.binding.central)} of it under binding contracts. OpenAI's plan has "
+        f"{exactly(c.left.central)} for computing that year, {gap_words(c.due.central, c.left.central)}. "
+        f"{later_years(view, money, dues)} {bridge(c) if c.cash else ''}".rstrip()
+        for view, c in covers.items()
+    ]
+    return pd.DataFrame({"view": list(covers), "description": description})
+
+
+def later_years(view: str, money: pd.DataFrame, dues: pd.DataFrame) -> str:
+    """In which years after 2027 the plan has enough, too little, or no forecast.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    money : DataFrame
+        As from `money_rows`.
+    dues : DataFrame
+        view, year, status, due (USD billion).
+
+    Returns
+    -------
+    str
+    """
+    plan = money[(money["view"] == view) & (money["what"] == IN_PLAN)].set_index("year")["money"]
+    bills = dues[dues["view"] == view].groupby("year")["due"].sum().round(1)
+    later = [int(year) for year in bills.index if year > 2027]
+    enough = [year for year in later if year in plan.index and plan[year] >= bills[year]]
+    short = [year for year in later if year in plan.index and plan[year] < bills[year]]
+    unknown = [year for year in later if year not in plan.index]
+    parts = [
+        f"{what} in {listed(years)}" for what, years in (("enough", enough), ("too little", short)) if years
+    ]
+    told = [f"After that the plan has {' and '.join(parts)}"] if parts else []
+    told += [f"for {listed(unknown)} we found no forecast"] if unknown else []
+    words = "; ".join(told)
+    return f"{words[:1].upper()}{words[1:]}." if words else ""
+
+
+def revenue_rows() -> pd.DataFrame:
+    """Every figure that is taken for OpenAI's revenue of 2027: view, value, what, known, used.
+
+    Returns
+    -------
+    DataFrame
+    """
+    rows = pd.concat(paying.revenue_of_2027(view).assign(view=SPOKEN[view]) for view in (NEWEST, ARTICLE))
+    central = ~rows["view"].duplicated()
+    return rows.assign(
+        value=rows["value"].round(1),
+        what=[text[0].upper() + text[1:] for text in rows["what"]],
+        known=[long_day(day) for day in rows["known_from"]],
+        used=["central value" if here else "in the range" for here in central],
+    )[["view", "value", "what", "known", "used"]]  # fmt: skip
+
+
+def listed(items: Iterable[object]) -> str:
+    """In words: a, b and c.
+
+    Parameters
+    ----------
+    items : iterable of object
+        At least one.
+
+    Returns
+    -------
+    str
+    """
+    *head, last = map(str, items)
+    return f"{', '.join(head)} and {last}" if head else last
+
+
+def exactly(amount: float) -> str:
+    """An amount in USD billion to a tenth, in words.
+
+    Parameters
+    ----------
+    amount : float
+        USD billion.
+
+    Returns
+    -------
+    str
+    """
+    return f"${amount:,.1f} billion"
 
 
 def usd(amount: float) -> str:
-    """An amount in USD billion, in words."""
+    """An amount in USD billion, in words.
+
+    Parameters
+    ----------
+    amount : float
+        USD billion.
+
+    Returns
+    -------
+    str
+    """
     return f"${amount:,.0f} billion" if round(amount, 1) >= 1 else f"${amount:.1f} billion"
 
 
 def span(found: Range) -> str:
-    """A range in USD billion, in words."""
+    """A range in USD billion, in words.
+
+    Parameters
+    ----------
+    found : Range
+        USD billion.
+
+    Returns
+    -------
+    str
+    """
     return f"{usd(found.low)} to {usd(found.high)}"

@@ -13,7 +13,6 @@ from computedeals.analysis.ranges import Range, joint_range
 from computedeals.deals import VIEW_DAYS
 from computedeals.deals.assumptions import Assumptions
 from computedeals.deals.firms import items
-from computedeals.evidence.frames import cached_frame
 from computedeals.models.cascade import threshold_cascade
 from computedeals.models.clearing import clearing_vector
 from computedeals.models.debtrank import Rule, debtrank
@@ -26,7 +25,20 @@ RULES: dict[str, Rule] = {"DebtRank 2012": "2012", "DebtRank 2015": "2015"}
 
 @lru_cache(maxsize=16)
 def equities(view: str, firm: str) -> tuple[float, ...]:
-    """Book equity of a firm as known at a view, USD billion; an older one beside one from memory."""
+    """Book equity of a firm as known at a view, USD billion; an older one beside one from memory.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    firm : str
+        A firm of `FIRMS`, or OpenAI.
+
+    Returns
+    -------
+    tuple of float
+        USD billion, without repeats.
+    """
     seen: list[float] = []
     for earlier in VIEW_DAYS[: VIEW_DAYS.index(view) + 1]:
         for recalled in (False, True):
@@ -43,7 +55,26 @@ def losses(
     claims: npt.NDArray[np.float64], own: npt.NDArray[np.float64], can_pay: float, recovery: float,
     openai_equity: float,
 ) -> dict[str, npt.NDArray[np.float64]]:  # fmt: skip
-    """Loss of each firm by each model, in per cent of its own equity, if OpenAI fails."""
+    """Loss of each firm by each model, in per cent of its own equity, if OpenAI fails.
+
+    Parameters
+    ----------
+    claims : ndarray
+        What OpenAI owes each firm, (firms,), USD billion.
+    own : ndarray
+        Book equity of each firm, (firms,), USD billion.
+    can_pay : float
+        Fraction of these claims that OpenAI can still pay, 0 to 1.
+    recovery : float
+        What bankruptcy leaves of assets and receipts, 0 to 1.
+    openai_equity : float
+        Book equity of OpenAI, USD billion.
+
+    Returns
+    -------
+    dict of str to ndarray
+        By model, (firms,), per cent.
+    """
     debts = np.zeros((len(claims) + 1,) * 2)
     debts[0, 1:] = claims
     capital = np.concatenate([[openai_equity], own])
@@ -59,35 +90,52 @@ def losses(
     return {name: 100 * amount / own for name, amount in lost.items()}
 
 
-@lru_cache(maxsize=1 << 14)
-def _losses_of_one(
-    claim: float, own: float, can_pay: float, recovery: float, openai_equity: float
-) -> dict[str, float]:
-    """The losses of a firm that alone has a claim."""
-    lost = losses(np.array([claim]), np.array([own]), can_pay, recovery, openai_equity)
-    return {model: float(loss[0]) for model, loss in lost.items()}
-
-
 def claims_of(
     view: str, count: str, assumptions: Assumptions, months: float | None = None, term: float | None = None
 ) -> pd.Series:
-    """What each firm is owed by OpenAI of its bills of 2027, USD billion."""
-    held = _owed_in_2027(view, assumptions.central("domino.open_ended_years") if term is None else term)
+    """What each firm is owed by OpenAI of its bills of 2027, USD billion.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    count : str
+        How much is unpaid, one of `COUNTS`.
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    months : float, optional
+        Months of bills that the first of `COUNTS` stands for; those of the assumptions unless given.
+    term : float, optional
+        Years of a contract without a published end; those of the assumptions unless given.
+
+    Returns
+    -------
+    Series
+        By firm.
+    """
+    rows = bills(view, assumptions.central("domino.open_ended_years") if term is None else term)
+    held = rows[rows["year"] == 2027].groupby("creditor")["due"].sum()
     wait = assumptions.central("domino.months_unpaid") if months is None else months
     part = wait / 12 if count == COUNTS[0] else 1.0
-    return part * held
-
-
-@cached_frame
-def _owed_in_2027(view: str, term: float) -> pd.Series:
-    """The bills of 2027 of each firm followed, USD billion."""
-    rows = bills(view, term)
-    held = rows[rows["year"] == 2027].groupby("creditor")["due"].sum()
-    return held.reindex(list(FIRMS)).fillna(0.0)
+    return (part * held).reindex(list(FIRMS)).fillna(0.0)
 
 
 def matrix(view: str, count: str, assumptions: Assumptions) -> pd.DataFrame:
-    """The losses at central values: model, firm, loss (per cent of book equity)."""
+    """The losses at central values: model, firm, loss (per cent of book equity).
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    count : str
+        How much is unpaid, one of `COUNTS`.
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+
+    Returns
+    -------
+    DataFrame
+    """
     firms = [firm for firm in FIRMS if equities(view, firm)]
     claims = claims_of(view, count, assumptions).reindex(firms).to_numpy()
     own = np.array([equities(view, firm)[-1] for firm in firms])
@@ -106,13 +154,28 @@ def matrix(view: str, count: str, assumptions: Assumptions) -> pd.DataFrame:
 
 
 def loss_range(firm: str, view: str, count: str, assumptions: Assumptions, *, thorough: bool) -> Range:
-    """A firm's loss in per cent of its book equity.
+    """A firm's loss in per cent of its equity, over models and every assumption behind them together.
 
-    Over models, its equity, months unpaid, terms of contracts, recovery, and what OpenAI has left.
+    Parameters
+    ----------
+    firm : str
+        One of `FIRMS`.
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    count : str
+        How much is unpaid, one of `COUNTS`.
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    thorough : bool
+        Whether ranges are computed; without, each is its central value.
+
+    Returns
+    -------
+    Range
     """
     names = {
-        "months": "months_unpaid", "term": "open_ended_years", "can": "openai_can_pay", "left": "recovery",
-        "equity": "openai_equity",
+        "months": "months_unpaid", "can": "openai_can_pay", "left": "recovery", "equity": "openai_equity",
+        "term": "open_ended_years",
     }  # fmt: skip
     values = {key: assumptions[f"domino.{name}"] for key, name in names.items()}
     own = equities(view, firm)
@@ -125,14 +188,17 @@ def loss_range(firm: str, view: str, count: str, assumptions: Assumptions, *, th
     if not thorough:
         choices = {key: (value,) for key, value in central.items()}
 
-    owed = {
-        (months, term): float(claims_of(view, count, assumptions, months, term)[firm])
-        for months in choices["months"]
-        for term in choices["term"]
-    }
+    @lru_cache(maxsize=4096)
+    def by_model(claim: float, own: float, can: float, left: float, equity: float) -> dict[str, float]:
+        found = losses(np.array([claim]), np.array([own]), can, left, equity)
+        return {model: float(lost[0]) for model, lost in found.items()}
+
+    @lru_cache(maxsize=256)
+    def claim(months: float, term: float) -> float:
+        return float(claims_of(view, count, assumptions, months, term)[firm])
 
     def lost(c: Mapping[str, Any]) -> float:
-        claim = owed[c["months"], c["term"]]
-        return _losses_of_one(claim, c["own"], c["can"], c["left"], c["equity"])[c["model"]]
+        owed = claim(c["months"], c["term"])
+        return by_model(owed, c["own"], c["can"], c["left"], c["equity"])[c["model"]]
 
     return joint_range(lost, choices, central)

@@ -2,8 +2,6 @@
 
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
-from typing import Any
 
 import numpy as np
 import numpy.typing as npt
@@ -34,7 +32,19 @@ class Shocks:
 
 
 def shocks(assumptions: Assumptions, dependence: float | None = None) -> Shocks:
-    """The shocks of the assumptions, with another dependence if one is given."""
+    """The shocks of the assumptions, with another dependence if one is given.
+
+    Parameters
+    ----------
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    dependence : float, optional
+        Correlation of revenue and new money, 0 to 1.
+
+    Returns
+    -------
+    Shocks
+    """
     central = assumptions.central
     together = central("domino.dependence") if dependence is None else dependence
     return Shocks(
@@ -46,16 +56,39 @@ def shocks(assumptions: Assumptions, dependence: float | None = None) -> Shocks:
 def money_by_year(view: str, assumptions: Assumptions, moved: Shocks, due: Array, draws: int) -> Array:
     """OpenAI's money for computing in scenarios: (years, draws), and the normals of building below it.
 
-    due: (years,), by which what is left at the end of a year falls. Returns (2, years, draws).
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    moved : Shocks
+        The shocks that are drawn.
+    due : ndarray
+        By which what is left at the end of a year falls, (years,), USD billion.
+    draws : int
+        Number of scenarios.
+
+    Returns
+    -------
+    ndarray
+        OpenAI's money and the normals of building, (2, years, draws), USD billion and standard
+        deviations.
     """
     share = assumptions.central("domino.revenue_for_compute")
-    revenue: dict[Any, float] = next(iter(revenue_paths(view).values())).to_dict()
-    burn: dict[Any, float] = burn_points(view).to_dict()
+    revenue = next(iter(revenue_paths(view).values()))
+    burn = burn_points(view)
     first = (date(2027, 7, 1) - date.fromisoformat(view)).days / 365
     cash, planned = np.full(draws, cash_before_2027(view)), cash_before_2027(view)
     level, result = np.zeros(draws), np.empty((2, len(YEARS), draws))
+    names = ("revenue", "funding", "building")
+    pairs = {
+        ("revenue", "funding"): moved.dependence,
+        ("revenue", "building"): moved.building,
+        ("funding", "building"): moved.building,
+    }
     for place, year in enumerate(YEARS):
-        z = _normals(year, moved.dependence, moved.building, draws)
+        z = draw(dict.fromkeys(names, stats.norm()), pairs, draws, SEED + year)
         step = moved.revenue * np.sqrt(first if place == 0 else 1.0)
         level = level + step * z[0] - step**2 / 2
         burned = float(burn.get(year, 0.0))
@@ -68,32 +101,30 @@ def money_by_year(view: str, assumptions: Assumptions, moved: Shocks, due: Array
     return result
 
 
-@lru_cache(maxsize=64)
-def _normals(year: int, dependence: float, building: float, draws: int) -> Array:
-    """The normals of revenue, funding and building in a year: (3, draws), not to be written to."""
-    pairs = {
-        ("revenue", "funding"): dependence,
-        ("revenue", "building"): building,
-        ("funding", "building"): building,
-    }
-    z = draw(dict.fromkeys(("revenue", "funding", "building"), stats.norm()), pairs, draws, SEED + year)
-    z.flags.writeable = False
-    return z
-
-
-@lru_cache(maxsize=64)
-def _due_by_year(view: str, term: float, split: Split) -> Array:
-    """All that is due in each of `YEARS`, USD billion, not to be written to."""
-    due = bills(view, term, split).groupby("year")["due"].sum().reindex(YEARS).to_numpy(copy=True)
-    due.flags.writeable = False
-    return np.asarray(due)
-
-
 def default_chance(
     view: str, assumptions: Assumptions, moved: Shocks, split: Split, draws: int
 ) -> tuple[float, float]:
-    """Chances that OpenAI once in 2027 to 2030 cannot pay all its bills, and that it breaks a contract."""
-    due = _due_by_year(view, assumptions.central("domino.open_ended_years"), split)
+    """Chances that OpenAI once in 2027 to 2030 cannot pay all its bills, and that it breaks a contract.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    moved : Shocks
+        The shocks that are drawn.
+    split : Split
+        How a contract's sum is spread over its years.
+    draws : int
+        Number of scenarios.
+
+    Returns
+    -------
+    tuple of (float, float)
+        Fractions, 0 to 1.
+    """
+    due = _due(view, assumptions, split).groupby("year")["due"].sum().reindex(YEARS).to_numpy()
     money = money_by_year(view, assumptions, moved, due, draws)[0]
     must = assumptions.central("domino.take_or_pay") * due[:, None]
     return float((money < due[:, None]).any(axis=0).mean()), float((money < must).any(axis=0).mean())
@@ -108,7 +139,25 @@ class Outcome:
 
 
 def simulate(view: str, assumptions: Assumptions, dependence: float, split: Split, draws: int) -> Outcome:
-    """Draw, clear each scenario with the batch solver, and count who is short."""
+    """Draw, clear each scenario with the batch solver, and count who is short.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    dependence : float
+        Correlation of revenue and new money, 0 to 1.
+    split : Split
+        How a contract's sum is spread over its years.
+    draws : int
+        Number of scenarios.
+
+    Returns
+    -------
+    Outcome
+    """
     rows = _due(view, assumptions, split)
     due = rows.groupby("year")["due"].sum().reindex(YEARS).to_numpy()
     drawn = money_by_year(view, assumptions, shocks(assumptions, dependence), due, draws)

@@ -115,7 +115,17 @@ def fact_check(found: pd.DataFrame, twice: pd.DataFrame, listed: pd.DataFrame) -
 
 
 def in_text(number: int) -> str:
-    """A count as prose prints it: in letters to twelve."""
+    """A count as prose prints it: in letters to twelve.
+
+    Parameters
+    ----------
+    number : int
+        A count, 0 or more.
+
+    Returns
+    -------
+    str
+    """
     return NUMBERS[number] if number < len(NUMBERS) else str(number)
 
 

@@ -78,7 +78,12 @@ class Inputs:
 
 
 def inputs() -> Inputs:
-    """The figures of both articles that the sums are made of, each from its characters."""
+    """The figures of both articles that the sums are made of, each from its characters.
+
+    Returns
+    -------
+    Inputs
+    """
     index = ledger().set_index("id")
 
     def figure(place: str, field: str = "value") -> float:

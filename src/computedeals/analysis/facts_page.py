@@ -60,7 +60,13 @@ class FactsPage:
 
 
 def facts_page() -> FactsPage:
-    """Count the facts by how and since when they are known, and lay out what else comes from outside."""
+    """Count the facts by how and since when they are known, and lay out what else comes from outside.
+
+    Returns
+    -------
+    FactsPage
+        The rows and texts of the page.
+    """
     every, views = facts(), VIEWS[::-1]
     counts = pd.DataFrame(
         [
@@ -114,12 +120,36 @@ def states_of(every: pd.DataFrame, views: Sequence[date]) -> pd.DataFrame:
 
 
 def span(low: float, high: float, unit: str) -> str:
-    """A range in words, NaN where an end is open; empty where both are."""
+    """A range in words, NaN where an end is open; empty where both are.
+
+    Parameters
+    ----------
+    low : float
+        Lower end.
+    high : float
+        Upper end.
+    unit : str
+        As in `data/facts.csv`.
+
+    Returns
+    -------
+    str
+    """
     return in_words(None if math.isnan(low) else low, None if math.isnan(high) else high, unit)
 
 
 def years(first: float, last: float) -> str:
-    """Years of an order: '2027', '2026 to 2030', 'from 2026'; NaN where an end is not known."""
+    """Years of an order: '2027', '2026 to 2030', 'from 2026'; NaN where an end is not known.
+
+    Parameters
+    ----------
+    first, last : float
+        NaN where it is not known.
+
+    Returns
+    -------
+    str
+    """
     if math.isnan(first):
         return "" if math.isnan(last) else f"until {last:.0f}"
     if math.isnan(last):

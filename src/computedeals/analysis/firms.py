@@ -35,6 +35,10 @@ class Firms:
 def firms() -> Firms:
     """Every firm of the register as known on the newest view, and every person named in the articles.
 
+    Returns
+    -------
+    Firms
+
     Raises
     ------
     ValueError

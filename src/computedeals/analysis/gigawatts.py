@@ -172,7 +172,21 @@ def gigawatts(a: Assumptions, *, draws: int = 2048) -> GigawattFindings:
 
 
 def span(values: np.ndarray, scale: float, form: str) -> str:
-    """The 10th to the 90th percentile in words, two significant digits each."""
+    """The 10th to the 90th percentile in words, two significant digits each.
+
+    Parameters
+    ----------
+    values : ndarray
+        One a draw.
+    scale : float
+        Divides the values.
+    form : str
+        Format of a number, such as '${}bn'.
+
+    Returns
+    -------
+    str
+    """
     low, _, high = percentiles(values, scale)
     return form.format(*(f"{float(f'{end:.2g}'):g}" for end in (low, high)))
 

@@ -32,7 +32,17 @@ class CostRows:
 
 
 def cost_rows(a: Assumptions) -> CostRows:
-    """Estimates in the order in which they were published, then ours by chip and basis."""
+    """Estimates in the order in which they were published, then ours by chip and basis.
+
+    Parameters
+    ----------
+    a : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+
+    Returns
+    -------
+    CostRows
+    """
     claimed = float(_said()["value"].to_dict()[861]) / 1e9
     rows = [
         (
@@ -53,7 +63,17 @@ def cost_rows(a: Assumptions) -> CostRows:
 
 
 def count_rows(a: Assumptions) -> pd.DataFrame:
-    """How many accelerators six gigawatts are said to be, millions: label, low, high, kind, known."""
+    """How many accelerators six gigawatts are said to be, millions: label, low, high, kind, known.
+
+    Parameters
+    ----------
+    a : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+
+    Returns
+    -------
+    DataFrame
+    """
     floor = number("DEAL05") / 5 * 6 / 1e6  # OpenAI's own two floors: 2 million in 5 GW
     rows = [
         (
@@ -80,13 +100,28 @@ def count_rows(a: Assumptions) -> pd.DataFrame:
 
 
 def several() -> tuple[float, float]:
-    """What the October article's 'several million' accelerators span in the plain sense, millions."""
+    """What the October article's 'several million' accelerators span in the plain sense, millions.
+
+    Returns
+    -------
+    tuple of (float, float)
+    """
     low, high = (float(_said()[end].to_dict()[803]) for end in ("low", "high"))
     return low / 1e6, high / 1e6
 
 
 def claim_rows(a: Assumptions) -> pd.DataFrame:
-    """The articles' sentences on gigawatts: id, claim, since (by October 2026), then (on its date)."""
+    """The articles' sentences on gigawatts: id, claim, since (by October 2026), then (on its date).
+
+    Parameters
+    ----------
+    a : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+
+    Returns
+    -------
+    DataFrame
+    """
     ends = [percentiles(6 * gigawatt(a, "MI450", basis).accelerators, 1e6) for basis in BASES]
     low, high = min(end[0] for end in ends), max(end[2] for end in ends)
     rows = [

@@ -26,6 +26,10 @@ def pledged(registers: Mapping[str, pd.DataFrame], taker: str, inside: Iterable[
     inside : Iterable[str]
         Deals that are contained in others that are drawn; NVIDIA's letter counts only until a later figure
         replaces it.
+
+    Returns
+    -------
+    Pledges
     """
     firmness = {"binding": "binding", "paid": "binding", "contingent": "conditional"}
     rows: list[dict[str, Any]] = []

@@ -28,6 +28,10 @@ def part_range(a: Assumptions, maker: str, view: str) -> Range:
     view : str
         A key of `NAMES`.
 
+    Returns
+    -------
+    Range
+
     Notes
     -----
     Over the dates of the first and last machine, an even schedule or all due on the last day, chips on a
@@ -64,6 +68,19 @@ def larger(a: Assumptions, one: str, other: str, view: str) -> Verdict:
 
     Over the ends of all alternatives; the start, the reading of the schedule, the world's packaging and
     where gigawatts are counted are the same for both.
+
+    Parameters
+    ----------
+    a : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    one, other : str
+        'AMD', 'NVIDIA' or 'Broadcom'.
+    view : str
+        A day in words, a key of `NAMES`.
+
+    Returns
+    -------
+    Verdict
     """
     start = a["supply.start"]
     common: dict[str, Any] = {
@@ -86,7 +103,22 @@ def larger(a: Assumptions, one: str, other: str, view: str) -> Verdict:
 
 
 def exceeds(a: Assumptions, maker: str, view: str) -> float:
-    """In what fraction of the ends of all alternatives an order needs more than all of the packaging."""
+    """In what fraction of the ends of all alternatives an order needs more than all of the packaging.
+
+    Parameters
+    ----------
+    a : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    maker : str
+        'AMD', 'NVIDIA' or 'Broadcom'.
+    view : str
+        A day in words, a key of `NAMES`.
+
+    Returns
+    -------
+    float
+        0 to 1.
+    """
     names = _names(maker, view)
     end = a[f"supply.{maker.lower()}_end"]
     ends: dict[str, Any] = {
@@ -132,7 +164,24 @@ def broadcom_texts(a: Assumptions, now: Range, larger_than_amd: Verdict) -> dict
 
 
 def least_part(a: Assumptions, maker: str, view: str, case: Mapping[str, Any]) -> float:
-    """The least part for one combination of alternatives."""
+    """The least part for one combination of alternatives.
+
+    Parameters
+    ----------
+    a : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    maker : str
+        'AMD', 'NVIDIA' or 'Broadcom'.
+    view : str
+        A day in words, a key of `NAMES`.
+    case : mapping of str to object
+        A choice for each name of the alternatives.
+
+    Returns
+    -------
+    float
+        A fraction of all packaging of that maker; above 1 the order cannot be kept.
+    """
     names = _names(maker, view)
     kind, start, end = case["schedule"]
     side = case["packaging"]

@@ -34,12 +34,36 @@ INPUTS = {
 
 
 def spread(a: Assumptions, name: str) -> sensitivity.Triangular:
-    """An assumption as a triangular distribution between its low and its high value."""
+    """An assumption as a triangular distribution between its low and its high value.
+
+    Parameters
+    ----------
+    a : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    name : str
+        Of an assumption, such as 'gigawatts.pue'.
+
+    Returns
+    -------
+    sensitivity.Triangular
+    """
     return sensitivity.Triangular(*a[name].values)
 
 
 def significant(value: float, digits: int = 4) -> float:
-    """A number at so many significant digits, the same on every machine."""
+    """A number at so many significant digits, the same on every machine.
+
+    Parameters
+    ----------
+    value : float
+        The number, and how many digits are kept.
+    digits : int, optional
+        The number, and how many digits are kept.
+
+    Returns
+    -------
+    float
+    """
     return float(f"{value:.{digits}g}")
 
 
@@ -50,6 +74,10 @@ def sobol_totals(model: sensitivity.Model, inputs: Mapping[str, Any], *, n: int)
     ----------
     n : int
         Points, a power of 2. By `scipy.stats.sobol_indices`, with a fixed seed.
+
+    Returns
+    -------
+    DataFrame
     """
     generator = np.random.Generator(np.random.PCG64(SEED))
     found = stats.sobol_indices(func=model, n=n, dists=list(inputs.values()), rng=generator)
@@ -57,13 +85,39 @@ def sobol_totals(model: sensitivity.Model, inputs: Mapping[str, Any], *, n: int)
 
 
 def percentiles(values: Array, scale: float = 1.0) -> tuple[float, float, float]:
-    """The 10th, 50th and 90th percentile in units of `scale`."""
+    """The 10th, 50th and 90th percentile in units of `scale`.
+
+    Parameters
+    ----------
+    values : ndarray
+        One a draw.
+    scale : float, optional
+        Divides the values.
+
+    Returns
+    -------
+    tuple of (float, float, float)
+    """
     low, middle, high = (significant(float(q)) for q in np.quantile(values, [0.1, 0.5, 0.9]) / scale)
     return low, middle, high
 
 
 def gigawatt(a: Assumptions, chip: str, basis: str) -> capacity.Size:
-    """Draws of what one gigawatt of a generation comes to; `chip` of CHIPS, `basis` of BASES."""
+    """Draws of what one gigawatt of a generation comes to; `chip` of CHIPS, `basis` of BASES.
+
+    Parameters
+    ----------
+    a : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    chip : str
+        A generation, one of `CHIPS`.
+    basis : str
+        Where gigawatts are counted, one of `BASES`.
+
+    Returns
+    -------
+    capacity.Size
+    """
     inputs = _inputs(a, CHIPS[chip])
     drawn = sensitivity.draw(inputs, _ranks(a, inputs), DRAWS, SEED)
     return _size(a, 1.0, CHIPS[chip], BASES[basis], dict(zip(inputs, drawn, strict=True)))
@@ -76,6 +130,10 @@ def yardstick_rows(a: Assumptions, claimed: float) -> pd.DataFrame:
     ----------
     claimed : float
         An article's cost of a gigawatt, billion USD.
+
+    Returns
+    -------
+    DataFrame
     """
     measures: list[tuple[str, str, float, str, str, float, str]] = [
         ("Dollars", "usd_bn", 1, "$", " billion", fact("OAI01").mid, "OpenAI's revenue of 2025"),
@@ -133,7 +191,19 @@ def yardstick_rows(a: Assumptions, claimed: float) -> pd.DataFrame:
 
 
 def yardstick_states(rows: pd.DataFrame, gigawatts: Iterable[int]) -> pd.DataFrame:
-    """A sentence for each state of the chart of yardsticks: gw, chip, basis, price and description."""
+    """A sentence for each state of the chart of yardsticks: gw, chip, basis, price and description.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        As `yardstick_rows` returns them.
+    gigawatts : iterable of int
+        The numbers of gigawatts that can be chosen.
+
+    Returns
+    -------
+    DataFrame
+    """
     one = rows.set_index(["chip", "basis", "price", "measure"])["mid"].to_dict()
 
     def description(gw: int, chip: str, basis: str, price: str) -> str:
@@ -178,6 +248,10 @@ def driver_rows(
     outputs : mapping of str to tuple[str to sequence of str
         Title -> (field of Size, the inputs that it depends on, keys of INPUTS). Where gigawatts are
         counted, `where`, is a fair coin.
+
+    Returns
+    -------
+    DataFrame
     """
     frames = []
     for title, (field, names) in outputs.items():
@@ -206,8 +280,25 @@ def driver_rows(
 def tornado_rows(a: Assumptions, gw: float, chip: str, field: str, names: Sequence[str]) -> pd.DataFrame:
     """An output of `gw` gigawatts, with one input at a time at its ends; rows for `tornado`.
 
-    Gigawatts are counted at the meter. field: of Size. names: keys of INPUTS; `where` goes from the
-    meter to the computers.
+    Gigawatts are counted at the meter.
+
+    Parameters
+    ----------
+    a : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    gw : float
+        Gigawatts, at the meter.
+    chip : str
+        A generation, one of `CHIPS`.
+    field : str
+        A field of `capacity.Size`; keys of `INPUTS`.
+    names : sequence of str
+        A field of `capacity.Size`; keys of `INPUTS`.
+
+    Returns
+    -------
+    DataFrame
+        Input, low, high (the output at its ends), central.
     """
     spreads = {**_inputs(a, CHIPS[chip]), "where": sensitivity.Triangular(0, 0, 1)}
     bases = list(BASES.values())

@@ -31,12 +31,32 @@ CONTROLS = {
 
 
 def start(a: Assumptions) -> dict[str, float]:
-    """Where the controls of the bottleneck start, per cent: the assumptions' central values."""
+    """Where the controls of the bottleneck start, per cent: the assumptions' central values.
+
+    Parameters
+    ----------
+    a : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+
+    Returns
+    -------
+    dict of str to float
+    """
     return {key: round(100 * a.central(name), 1) for key, (name, _) in CONTROLS.items()}
 
 
 def controls(a: Assumptions) -> dict[str, list[float]]:
-    """The values of each control, the start among them."""
+    """The values of each control, the start among them.
+
+    Parameters
+    ----------
+    a : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+
+    Returns
+    -------
+    dict of str to list of float
+    """
     at = start(a)
     return {key: including(values, at[key]) for key, (_, values) in CONTROLS.items()}
 
@@ -45,6 +65,17 @@ def orders(view: str, values: Values) -> list[supply.Order]:
     """What makers had agreed to deliver to OpenAI by a view's day, with what was known of their chips then.
 
     The letter of intent with NVIDIA counts as an order here.
+
+    Parameters
+    ----------
+    view : str
+        A day in words, a key of `NAMES`.
+    values : Values
+        Values of the assumptions by name: numbers, or arrays with a value a draw.
+
+    Returns
+    -------
+    list of supply.Order
     """
     seen = _month(NAMES[view])
     gw = number("NVO01") if NAMES[view] < VIEWS[2] else values("supply.nvidia_gw_seen_2026_10")
@@ -94,6 +125,10 @@ def world(view: str, values: Values, growth: float | None = None) -> tuple[Array
     ----------
     growth : float or None, optional
         Of packaging after 2026, in place of the assumed one.
+
+    Returns
+    -------
+    tuple of (ndarray, ndarray)
     """
     # nothing newer than the forecasts of the second view was seen
     seen = _month(min(NAMES[view], VIEWS[1]))
@@ -115,6 +150,17 @@ def part_rows(a: Assumptions, *, draws: int = 1024) -> pd.DataFrame:
     """The least part of each supply that keeps the orders of each view; rows for `least_parts`.
 
     Central values, and the 10th and 90th percentile over draws of all assumptions of supply.
+
+    Parameters
+    ----------
+    a : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    draws : int, optional
+        Number of draws of the assumptions.
+
+    Returns
+    -------
+    DataFrame
     """
     names = [name for name in _supply_names() if a[name].low < a[name].high]
     ranks = {("supply.wafer_growth", "supply.stack_growth"): a.central("supply.rank_growth")}
@@ -158,6 +204,15 @@ def bottleneck_rows(a: Assumptions) -> Bottleneck:
     """The least late plan for every view, share of memory, part of packaging and growth of packaging.
 
     A price is what 1 % more of a supply in a year saves, in gigawatt-years of lateness.
+
+    Parameters
+    ----------
+    a : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+
+    Returns
+    -------
+    Bottleneck
     """
     kept: list[dict[str, Any]] = []
     states: list[dict[str, Any]] = []
@@ -201,6 +256,10 @@ def relief_rows(programmes: Mapping[str, supply.Programme]) -> pd.DataFrame:
     ----------
     programmes : mapping of str to supply.Programme
         By what to call the case.
+
+    Returns
+    -------
+    DataFrame
     """
     words: dict[str, Callable[[str, float], tuple[str, str]]] = {
         "supply": lambda what, n: (f"More {_whose(what)}, in every year", f"{n:+.0%}"),
@@ -228,7 +287,19 @@ def _whose(supply_of: str) -> str:
 
 
 def least_parts(view: str, values: Values) -> dict[str, Array]:
-    """The least part of each supply that OpenAI's orders need, by supply, a value a draw."""
+    """The least part of each supply that OpenAI's orders need, by supply, a value a draw.
+
+    Parameters
+    ----------
+    view : str
+        A day in words, a key of `NAMES`.
+    values : Values
+        Values of the assumptions by name: numbers, or arrays with a value a draw.
+
+    Returns
+    -------
+    dict of str to ndarray
+    """
     wafers, stacks = world(view, values)
     memory: Any = 0.0
     parts: dict[str, Array] = {}

@@ -8,7 +8,7 @@ import pandas as pd
 
 from computedeals.analysis.two_articles import AMD, NVIDIA
 from computedeals.evidence.catalogue import load_article
-from computedeals.paths import DATA
+from computedeals.evidence.glossaries import english_terms, japanese_terms
 
 GROUPS = {
     "deals": "Deals and their firmness",
@@ -52,7 +52,7 @@ def glossary() -> Glossary:
     ValueError
         Where a term belongs to a group that has no table.
     """
-    terms = pd.read_csv(DATA / "glossary.csv", keep_default_na=False)
+    terms = japanese_terms()
     unknown = set(terms["group"]) - set(GROUPS)
     if unknown:
         raise ValueError(
@@ -65,8 +65,7 @@ def glossary() -> Glossary:
         f"**{english}**" + (f". {_marked(meaning)}" if meaning else "")
         for english, meaning in zip(terms["english"], terms["meaning"], strict=True)
     ]
-    english = pd.read_csv(DATA / "english_glossary.csv", keep_default_na=False)
-    english = english.sort_values("term", key=lambda c: c.str.lower(), ignore_index=True)
+    english = english_terms().sort_values("term", key=lambda c: c.str.lower(), ignore_index=True)
     return Glossary(
         japanese={group: terms[terms["group"] == group] for group in GROUPS},
         english=english.assign(other=english["forms"].str.replace("|", ", ")),

@@ -59,7 +59,17 @@ class Catalogue:
     models: Mapping[str, model.Transformer]
 
     def powered(self, chip: str) -> tuple[Machine, float]:
-        """A machine with its nominal power, watts a chip."""
+        """A machine with its nominal power, watts a chip.
+
+        Parameters
+        ----------
+        chip : str
+            Id of the chip.
+
+        Returns
+        -------
+        tuple of (Machine, float)
+        """
         return self.machines[chip], float(self.table["power_w"].to_dict()[chip])
 
 
@@ -104,7 +114,12 @@ class InferenceFindings:
 
 
 def catalogue() -> Catalogue:
-    """Chips and models from `data/accelerators.csv` and `data/language_models.csv`."""
+    """Chips and models from `data/accelerators.csv` and `data/language_models.csv`.
+
+    Returns
+    -------
+    Catalogue
+    """
     table = hardware.accelerators().set_index("accelerator")
     chips: list[dict[str, Any]] = hardware.accelerators().to_dict("records")  # type: ignore[assignment]
     rows: list[dict[str, Any]] = hardware.language_models().to_dict("records")  # type: ignore[assignment]

@@ -22,7 +22,23 @@ def chip_rows(
     models: Mapping[str, Transformer],
     setting: Setting,
 ) -> pd.DataFrame:
-    """Each chip with its ridge, and how many of it the weights of two models need."""
+    """Each chip with its ridge, and how many of it the weights of two models need.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The rows of `evidence.hardware.accelerators`.
+    machines : mapping of str to Machine
+        The chips, by id.
+    models : mapping of str to Transformer
+        The language models, by the name drawn.
+    setting : Setting
+        What is assumed of every chip.
+
+    Returns
+    -------
+    DataFrame
+    """
     ridges = [ridge_point(m.chip.peak(16), m.chip.bandwidth) for m in machines.values()]
     holds = {
         name: [group_for(models[name], m.chip, 1, usable=setting.usable).chips for m in machines.values()]
@@ -41,7 +57,17 @@ def chip_rows(
 
 
 def race_rows(table: pd.DataFrame) -> pd.DataFrame:
-    """Bandwidth of the chips with memory beside them by the day of announcement; rows for the chart."""
+    """Bandwidth of the chips with memory beside them by the day of announcement; rows for the chart.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The rows of `evidence.hardware.accelerators`.
+
+    Returns
+    -------
+    DataFrame
+    """
     rows = table[table["maker"].isin(["NVIDIA", "AMD", "Google"]) & (table["kind"] == "hbm")]
     rows = rows.assign(day=rows["announced"], bandwidth=rows["bandwidth_tb_s"])
     first = pd.DataFrame(
@@ -64,7 +90,21 @@ def race_rows(table: pd.DataFrame) -> pd.DataFrame:
 def check_rows(
     machines: Mapping[str, Machine], models: Mapping[str, Transformer], setting: Setting
 ) -> pd.DataFrame:
-    """Speeds that others published for one user, beside ours at both ends of the band and its centre."""
+    """Speeds that others published for one user, beside ours at both ends of the band and its centre.
+
+    Parameters
+    ----------
+    machines : mapping of str to Machine
+        The chips, by id.
+    models : mapping of str to Transformer
+        The language models, by the name drawn.
+    setting : Setting
+        What is assumed of every chip.
+
+    Returns
+    -------
+    DataFrame
+    """
     checks = []
     for row in hardware.published_speeds().to_dict("records"):
         machine = machines[row["accelerator"]]
@@ -90,7 +130,17 @@ def check_rows(
 
 
 def claim_rows(machines: Mapping[str, Machine]) -> pd.DataFrame:
-    """The February article's technical sentences, what we find, and a verdict: Markdown."""
+    """The February article's technical sentences, what we find, and a verdict: Markdown.
+
+    Parameters
+    ----------
+    machines : mapping of str to Machine
+        The chips, by id.
+
+    Returns
+    -------
+    DataFrame
+    """
     lpu, b200 = machines["lpu1"].chip, machines["b200"].chip
     tpu, rubin = machines["tpu7"].chip, machines["rubin"].chip
     rows = [

@@ -27,7 +27,17 @@ class Case:
 
 
 def base_setting(a: Assumptions) -> Setting:
-    """The central setting: bands of efficiency, and how a model is spread over chips."""
+    """The central setting: bands of efficiency, and how a model is spread over chips.
+
+    Parameters
+    ----------
+    a : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+
+    Returns
+    -------
+    Setting
+    """
     memory, compute, layer = (
         a[f"inference.{name}"] for name in ("memory_efficiency", "compute_efficiency", "layer_time")
     )
@@ -47,12 +57,34 @@ def base_setting(a: Assumptions) -> Setting:
 
 
 def usual(a: Assumptions) -> Case:
-    """The central combination."""
+    """The central combination.
+
+    Parameters
+    ----------
+    a : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+
+    Returns
+    -------
+    Case
+    """
     return Case(base_setting(a), a.central("inference.fast_speed"), a.central("inference.slow_speed"))
 
 
 def alternatives(a: Assumptions, *, quick: bool = False) -> dict[str, Sequence[Any]]:
-    """Every choice by name; `quick` keeps efficiency and the chips in a group alone."""
+    """Every choice by name; `quick` keeps efficiency and the chips in a group alone.
+
+    Parameters
+    ----------
+    a : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    quick : bool, optional
+        Compute fewer combinations, for tests.
+
+    Returns
+    -------
+    dict of str to sequence of object
+    """
     setting = base_setting(a)
     width = a["inference.width"]
     free: dict[str, Sequence[Any]] = {
@@ -72,7 +104,19 @@ def alternatives(a: Assumptions, *, quick: bool = False) -> dict[str, Sequence[A
 
 
 def case_of(middle: Case, choices: Mapping[str, Any]) -> Case:
-    """A combination of `alternatives` as a case."""
+    """A combination of `alternatives` as a case.
+
+    Parameters
+    ----------
+    middle : Case
+        The central combination.
+    choices : mapping of str to object
+        A choice for each name.
+
+    Returns
+    -------
+    Case
+    """
     setting = replace(
         middle.setting,
         central=choices["efficiency"],
@@ -84,7 +128,17 @@ def case_of(middle: Case, choices: Mapping[str, Any]) -> Case:
 
 
 def central_of(middle: Case) -> dict[str, Any]:
-    """The central choice for each name of `alternatives`."""
+    """The central choice for each name of `alternatives`.
+
+    Parameters
+    ----------
+    middle : Case
+        The central combination.
+
+    Returns
+    -------
+    dict of str to object
+    """
     setting = middle.setting
     return {
         "efficiency": setting.central,
@@ -97,7 +151,23 @@ def central_of(middle: Case) -> dict[str, Any]:
 
 
 def tenth_of_tokens(model: Transformer, machine: Machine, context: int, case: Case) -> float:
-    """The fraction of the chips that a tenth of the tokens takes; 1 where they cannot reach the speed."""
+    """The fraction of the chips that a tenth of the tokens takes; 1 where they cannot reach the speed.
+
+    Parameters
+    ----------
+    model : Transformer
+        The language model.
+    machine : Machine
+        The chip.
+    context : int
+        Tokens of context of each user.
+    case : Case
+        A combination of alternatives.
+
+    Returns
+    -------
+    float
+    """
     fast, slow = (
         chip_rate(model, machine, case.setting, context, speed) for speed in (case.fast, case.slow)
     )
@@ -107,7 +177,25 @@ def tenth_of_tokens(model: Transformer, machine: Machine, context: int, case: Ca
 def fleet_range(
     a: Assumptions, model: Transformer, machine: Machine, context: int, *, quick: bool = False
 ) -> Range:
-    """`tenth_of_tokens` over every alternative; a chip that cannot reach the speed counts as all chips."""
+    """`tenth_of_tokens` over every alternative; a chip that cannot reach the speed counts as all chips.
+
+    Parameters
+    ----------
+    a : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    model : Transformer
+        The language model.
+    machine : Machine
+        The chip.
+    context : int
+        Tokens of context of each user.
+    quick : bool, optional
+        Compute fewer combinations, for tests.
+
+    Returns
+    -------
+    Range
+    """
     middle = usual(a)
     return joint_range(
         lambda choices: tenth_of_tokens(model, machine, context, case_of(middle, choices)),
@@ -126,6 +214,10 @@ def power_change(
     old, new : tuple[Machine, float]
         A machine and its power in watts a chip. Minus 1 where the old chips cannot reach the speed at any
         number, plus 1 (twice the power) or more where the new ones do badly; infinite where they cannot.
+
+    Returns
+    -------
+    float
     """
     (before, old_watts), (after, new_watts) = old, new
     fast_old, slow_old = (
@@ -153,6 +245,25 @@ def moving_saves(
 
     `turns_at` is the smallest number of chips in a group, between the ends of its range, at which moving
     saves nothing on otherwise central assumptions; None where there is none.
+
+    Parameters
+    ----------
+    a : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    model : Transformer
+        The language model.
+    old : tuple of (Machine, float)
+        A machine and its power in watts a chip, from which tokens move.
+    new : tuple of (Machine, float)
+        The same for the machine to which they move.
+    context : int
+        Tokens of context of each user.
+    quick : bool, optional
+        Compute fewer combinations, for tests.
+
+    Returns
+    -------
+    Verdict
     """
     middle = usual(a)
     found = verdict(

@@ -58,12 +58,34 @@ class Machine:
         return self.kind != "hbm"
 
     def width(self, setting: Setting) -> int:
-        """How many of it work on a layer together: a wafer is a group by itself."""
+        """How many of it work on a layer together: a wafer is a group by itself.
+
+        Parameters
+        ----------
+        setting : Setting
+            What is assumed of every chip.
+
+        Returns
+        -------
+        int
+        """
         return 1 if self.kind == "wafer" else setting.width
 
 
 def significant(values: pd.Series, digits: int = 4) -> pd.Series:
-    """Numbers rounded to so many significant digits, so that every machine stores the same."""
+    """Numbers rounded to so many significant digits, so that every machine stores the same.
+
+    Parameters
+    ----------
+    values : Series
+        The numbers, and how many digits are kept.
+    digits : int, optional
+        The numbers, and how many digits are kept.
+
+    Returns
+    -------
+    Series
+    """
     return values.map(lambda v: v if not v or not math.isfinite(v) else float(f"{v:.{digits}g}"))
 
 
@@ -118,7 +140,25 @@ def service_rows(
     users: Sequence[int],
     setting: Setting,
 ) -> pd.DataFrame:
-    """The grid of `service_curves`: a row for each chip, model, context and count of users that fits."""
+    """The grid of `service_curves`: a row for each chip, model, context and count of users that fits.
+
+    Parameters
+    ----------
+    machines : sequence of Machine
+        The chips, by id.
+    models : mapping of str to Transformer
+        The language models, by the name drawn.
+    contexts : sequence of int
+        Lengths of context, tokens.
+    users : sequence of int
+        Numbers of users on a group of chips.
+    setting : Setting
+        What is assumed of every chip.
+
+    Returns
+    -------
+    DataFrame
+    """
     parts = []
     for machine, (name, model), context in product(machines, models.items(), contexts):
         curves = {
@@ -149,12 +189,34 @@ def service_rows(
 
 
 def chip_rates(rows: pd.DataFrame) -> pd.Series:
-    """Tokens a second a chip, from `service_rows`: what all users see, over the chips."""
+    """Tokens a second a chip, from `service_rows`: what all users see, over the chips.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        As the function of the same chart returns them.
+
+    Returns
+    -------
+    Series
+        A value a row.
+    """
     return significant(rows["user"] * rows["users"] / rows["chips"], 3)
 
 
 def service_states(rows: pd.DataFrame) -> pd.DataFrame:
-    """For each chip, model and context a sentence on what `service_curves` shows: one user, and many."""
+    """For each chip, model and context a sentence on what `service_curves` shows: one user, and many.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        As the function of the same chart returns them.
+
+    Returns
+    -------
+    DataFrame
+        Chip, model, context, description.
+    """
     states = []
     for (chip, model, context), part in rows.groupby(["chip", "model", "context"], sort=False):
         first, last = part.iloc[0], part.iloc[-1]
@@ -191,6 +253,10 @@ def fleet_rows(
         Tokens a second for each user of the fast service, rising.
     slow : float
         The same for all others.
+
+    Returns
+    -------
+    DataFrame
     """
     rows = []
     for machine, (name, model) in product(machines, models.items()):
@@ -235,7 +301,25 @@ def fleet_rows(
 def fleet_states(
     rows: pd.DataFrame, chips: Sequence[str], models: Sequence[str], shares: Sequence[int], speed: float
 ) -> pd.DataFrame:
-    """For each state of `fleet_taken` a sentence: what fast tokens take at `speed`, or nearest to it."""
+    """For each state of `fleet_taken` a sentence: what fast tokens take at `speed`, or nearest to it.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        As the function of the same chart returns them.
+    chips : sequence of str
+        Names of the chips, as drawn.
+    models : sequence of str
+        The language models, by the name drawn.
+    shares : sequence of int
+        Fractions of the tokens that must be fast, per cent.
+    speed : float
+        Tokens a second for each user of the fast service.
+
+    Returns
+    -------
+    DataFrame
+    """
     by_state = dict(list(rows.groupby(["chip", "model", "tokens"])))
     states = []
     for chip, model, share in product(chips, models, shares):
@@ -270,6 +354,10 @@ def kilowatt_rows(
     machines : mapping of str to tuple[Machine to float
         By the label drawn, a chip and its power in watts. Rows are left out where a chip can't reach a
         speed. `last` marks the end of each line, where its label stands.
+
+    Returns
+    -------
+    DataFrame
     """
     rows = []
     for (label, (machine, watts)), (name, model), speed in product(
@@ -292,7 +380,19 @@ def kilowatt_rows(
 
 
 def kilowatt_states(rows: pd.DataFrame, ours: str, other: str) -> pd.DataFrame:
-    """For each model a sentence: up to which speed one chip writes more for each kilowatt than another."""
+    """For each model a sentence: up to which speed one chip writes more for each kilowatt than another.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        As the function of the same chart returns them.
+    ours, other : str
+        Names of two chips, as drawn.
+
+    Returns
+    -------
+    DataFrame
+    """
     states = []
     for model, part in rows.groupby("model", sort=False):
         rates = part.pivot_table(index="speed", columns="chip", values="rate")
@@ -314,7 +414,17 @@ def kilowatt_states(rows: pd.DataFrame, ours: str, other: str) -> pd.DataFrame:
 
 
 def round_words(value: float) -> str:
-    """A rate as one says it: two significant digits above 10, with thousands marked."""
+    """A rate as one says it: two significant digits above 10, with thousands marked.
+
+    Parameters
+    ----------
+    value : float
+        Tokens a second.
+
+    Returns
+    -------
+    str
+    """
     return f"{float(f'{value:.2g}'):,.0f}" if value >= 10 else f"{value:.1f}"
 
 

@@ -20,6 +20,10 @@ def number(fact_id: str, end: Literal["low", "high"] = "low") -> float:
     end : {'low', 'high'}
         Which end; both are the same where the source gives one number.
 
+    Returns
+    -------
+    float
+
     Raises
     ------
     ValueError
@@ -32,25 +36,81 @@ def number(fact_id: str, end: Literal["low", "high"] = "low") -> float:
 
 
 def including(values: Iterable[float], start: float) -> list[float]:
-    """The values of a control in rising order, with the one that it starts from among them."""
+    """The values of a control in rising order, with the one that it starts from among them.
+
+    Parameters
+    ----------
+    values : iterable of float
+        The values, and where the control starts.
+    start : float
+        The values, and where the control starts.
+
+    Returns
+    -------
+    list of float
+    """
     return sorted({*map(float, values), float(start)})
 
 
 def rounded(frame: pd.DataFrame, digits: int = 4) -> pd.DataFrame:
-    """A frame with its floats at so many significant digits, so that every machine stores the same."""
+    """A frame with its floats at so many significant digits, so that every machine stores the same.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        The table, and how many digits are kept.
+    digits : int, optional
+        The table, and how many digits are kept.
+
+    Returns
+    -------
+    DataFrame
+    """
     return frame.map(lambda x: float(f"{x:.{digits}g}") if isinstance(x, float) else x)
 
 
 def billions(low: float, high: float, form: str = ".0f") -> str:
-    """A range of dollars as prose prints it: '$3 billion to $31 billion'."""
+    """A range of dollars as prose prints it: '$3 billion to $31 billion'.
+
+    Parameters
+    ----------
+    low, high : float
+        USD.
+    form : str, optional
+        Format of a number of billions.
+
+    Returns
+    -------
+    str
+    """
     return f"${low:{form}} billion to ${high:{form}} billion"
 
 
 def signed(fraction: float) -> str:
-    """A change in per cent with its sign: '+39%', or with a true minus sign."""
+    """A change in per cent with its sign: '+39%', or with a true minus sign.
+
+    Parameters
+    ----------
+    fraction : float
+        0 to 1, or a change of that kind.
+
+    Returns
+    -------
+    str
+    """
     return f"{fraction:+.0%}".replace("-", MINUS)
 
 
 def escaped(text: str) -> str:
-    """A caption in Markdown: dollar signs are money and not mathematics."""
+    """A caption in Markdown: dollar signs are money and not mathematics.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+
+    Returns
+    -------
+    str
+    """
     return text.replace("$", "\\$")

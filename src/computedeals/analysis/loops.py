@@ -27,11 +27,11 @@ from computedeals.deals.network import (
 from computedeals.models.circularity import flow_matrix, loop_firmness, maximum_circulation, shortest_loops
 
 # the weakest link of a loop by its rank; 0 for no loop
-WEAKEST = {0: "none"} | {
+WEAKEST = {0: "none found"} | {
     rank: next(status.word for status in STATUS.values() if status.rank == rank) for rank in THRESHOLDS
 }
 # a loop that the register does not have, between firms of which not every kind of deal was searched for
-UNSEARCHED = "none in the register"
+UNSEARCHED = "not all searched"
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,11 +189,11 @@ def loop_table(edges: pd.DataFrame, assumptions: Assumptions) -> pd.DataFrame:
     DataFrame
         Columns: loop (its firms in words, from a supplier on; * where a link is our assumption), view,
         firmness (rank of the weakest link, each link taken at its firmest deal; 0 where there was no such
-        loop), weakest (that rank in words; without a loop 'none' where every kind of deal was searched for
-        between all its firms, else `UNSEARCHED`), assumed (at that firmness it rests on our assumption),
-        low, high (USD bn that its links of that firmness bind all the way round, the least of the links;
-        high is infinite where no link of known size bounds it, both are NaN where a link is a warrant or a
-        guarantee alone), amount (the same in words) and order. A link of which one deal has a price and
+        loop), weakest (that rank in words; without a loop 'none found' where every kind of deal was
+        searched for between all its firms, else `UNSEARCHED`), assumed (at that firmness it rests on our
+        assumption), low, high (USD bn of the smallest of its links, each with what is at least that firm;
+        high is infinite where the amount of a link is not known, both are NaN where a link is a warrant or
+        a guarantee alone), amount (the same in words) and order. A link of which one deal has a price and
         another has none counts with the first. The loops are the shortest through each
         arrow, at every date and for everything that may count.
     """
@@ -236,17 +236,17 @@ def in_words(low: float, high: float) -> str:
     Parameters
     ----------
     low, high : float
-        The ends; infinite where the size is not known, NaN where there are no dollars.
+        The ends; high is infinite where the amount is not known, both are NaN where there are no dollars.
 
     Returns
     -------
     str
-        Such as '$13bn', '$12bn to $13bn', 'up to $350m', '$12bn or more', 'size unknown', 'no dollars'.
+        Such as '$13bn', '$12bn to $13bn', 'up to $350m', 'amount unknown', 'no dollars'.
     """
     if np.isnan(low):
         return "no dollars"
     if np.isinf(high):
-        return "size unknown" if low == 0 or np.isinf(low) else f"{_short(low)} or more"
+        return "amount unknown"
     if _short(low) == _short(high):
         return _short(low)
     return f"up to {_short(high)}" if low == 0 else f"{_short(low)} to {_short(high)}"
@@ -271,16 +271,13 @@ def loop_states(edges: pd.DataFrame, views: Mapping[str, str]) -> pd.DataFrame:
     for view, counts, clouds, whose in itertools.product(views, THRESHOLDS, CLOUDS, WHOSE):
         here = counting(edges, view=view, least=counts, whose=whose, clouds=clouds)
         looped = here[here[f"firm_{whose}_{clouds}"] >= counts]
+        assumed = int(here["assumed"].sum())
         description = f"{views[view]}, counting {THRESHOLDS[counts]}: {count(len(here), 'arrow')}, "
-        description += f"{len(looped)} of them" if len(looped) else "none of them"
-        description += " on a loop in our register"
+        description += f"{len(looped) or 'none'} of them on a loop in our register"
         if len(looped):
             description += f", between {listed(sorted({*looped['source'], *looped['target']}))}"
-        assumed = int(here["assumed"].sum())
         if assumed:
-            on_loops = int(looped["assumed"].sum())
-            description += f". Clouds' purchases from NVIDIA, which we assume: {count(assumed, 'arrow')},"
-            description += f" {on_loops} on a loop"
+            description += f". Of the {len(here)} arrows {assumed} are purchases of clouds that we assume"
         if whose == "all":
             description += f". Grey: the {int((~here['rival']).sum())} of OpenAI and its suppliers"
         row = {"view": view, "counts": counts, "clouds": clouds, "whose": whose}
@@ -291,7 +288,7 @@ def loop_states(edges: pd.DataFrame, views: Mapping[str, str]) -> pd.DataFrame:
 def surviving_states(
     loops: pd.DataFrame, views: Mapping[str, str], thresholds: Iterable[int] = tuple(THRESHOLDS)
 ) -> pd.DataFrame:
-    """What the table of loops shows for each thing that may count.
+    """What the table of loops shows in each of its states.
 
     Parameters
     ----------
@@ -305,29 +302,66 @@ def surviving_states(
     Returns
     -------
     DataFrame
-        Columns counts and description.
+        Columns counts, clouds and description.
     """
     rows = []
-    for counts in thresholds:
+    for counts, clouds in itertools.product(thresholds, CLOUDS):
         left = loops[(loops["firmness"] >= counts) & (loops["firmness"] > 0)]
-        parts = []
-        for view, day in views.items():
-            here = left[left["view"] == view]
-            parts.append(
-                f"{count(len(here), 'loop')} on {day} ({int(here['assumed'].sum())} by assumption)"
-            )
-        description = f"In our register, counting {THRESHOLDS[counts]}: {'; '.join(parts)}."
-        rows.append({"counts": counts, "description": description})
+        left = left if clouds == "with" else left[~left["assumed"]]
+        here = left["view"].value_counts()
+        parts = [f"{count(int(here.get(view, 0)), 'loop')} on {day}" for view, day in views.items()]
+        description = f"In our register, counting {THRESHOLDS[counts]}, clouds' purchases from NVIDIA "
+        description += f"{CLOUDS[clouds]}: {'; '.join(parts)}. Pale: loops that do not count."
+        rows.append({"counts": counts, "clouds": clouds, "description": description})
     return pd.DataFrame(rows)
 
 
+def turned(firms: tuple[str, ...]) -> tuple[str, ...]:
+    """A loop from OpenAI's supplier on, or from NVIDIA where OpenAI has no part.
+
+    Parameters
+    ----------
+    firms : tuple of str
+        Names of the firms, in the order of the loop.
+
+    Returns
+    -------
+    tuple of str
+    """
+    turn = (firms.index("OpenAI") - 1) % len(firms) if "OpenAI" in firms else 0
+    turn = firms.index("NVIDIA") if "OpenAI" not in firms and "NVIDIA" in firms else turn
+    return firms[turn:] + firms[:turn]
+
+
 def count(number: int, thing: str) -> str:
-    """A number of things in words: 'no loops', '1 loop', '3 loops'."""
+    """A number of things in words: 'no loops', '1 loop', '3 loops'.
+
+    Parameters
+    ----------
+    number : int
+        A count, 0 or more.
+    thing : str
+        Its name in the singular.
+
+    Returns
+    -------
+    str
+    """
     return f"{number or 'no'} {thing}{'' if number == 1 else 's'}"
 
 
 def listed(names: list[str]) -> str:
-    """Names with commas and an 'and'."""
+    """Names with commas and an 'and'.
+
+    Parameters
+    ----------
+    names : list of str
+        At least one.
+
+    Returns
+    -------
+    str
+    """
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
@@ -352,7 +386,8 @@ class _Links:
         if any(end is None for end in ends):
             return np.nan, np.nan
         lows, highs = zip(*(end for end in ends if end is not None), strict=True)
-        return min(lows), min(highs)
+        # what is not known is not known to be as large as the other links
+        return (0.0, np.inf) if np.inf in highs else (min(lows), min(highs))
 
     def _link(self, link: tuple[str, str], least: int) -> tuple[float, float] | None:
         edges = self._edges[link]
@@ -375,13 +410,7 @@ def _shortest(own: pd.DataFrame) -> list[tuple[str, ...]]:
         present = here[here["rank"] >= least].assign(one=1.0)
         table = flow_matrix(present, source="source", target="target", amount="one")
         loops |= {tuple(table.index[list(found)]) for found in shortest_loops(table)}
-    turned = []
-    for firms in sorted(loops):
-        # OpenAI's supplier first, or NVIDIA where OpenAI has no part
-        turn = (firms.index("OpenAI") - 1) % len(firms) if "OpenAI" in firms else 0
-        turn = firms.index("NVIDIA") if "OpenAI" not in firms and "NVIDIA" in firms else turn
-        turned.append(firms[turn:] + firms[:turn])
-    return turned
+    return [turned(firms) for firms in sorted(loops)]
 
 
 def _searched(links: Iterable[tuple[str, str]], view: str) -> bool:

@@ -145,7 +145,12 @@ def openai_nvidia() -> OpenaiNvidia:
 
 
 def last_section() -> int:
-    """Where the last section of the article begins, which opens with an "if": a raw offset."""
+    """Where the last section of the article begins, which opens with an "if": a raw offset.
+
+    Returns
+    -------
+    int
+    """
     return load_article(NVIDIA).raw.index("もし仮に")
 
 
@@ -176,8 +181,7 @@ def _others() -> pd.DataFrame:
 
 
 def _brief(gloss: str, start: int, end: int) -> str:
-    """What a statement says in a chart: its gloss, or where that is long the longest short passage in "
-    "it."""
+    """What a chart prints of a statement: its gloss, or if that is long the longest short passage in it."""
     if len(gloss) <= LONGEST:
         return gloss
     inside = [

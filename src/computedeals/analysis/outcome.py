@@ -103,7 +103,20 @@ def outcome(every: pd.DataFrame | None = None) -> Outcomes:
 
 
 def states_of(statements: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFrame:
-    """What the lines show in each state of the controls: columns whose, outcome and description."""
+    """What the lines show in each state of the controls: columns whose, outcome and description.
+
+    Parameters
+    ----------
+    statements : DataFrame
+        As `deals.statement_outcomes.outcomes` returns them.
+    labels : mapping of str to str
+        Name of each article in words, by its id.
+
+    Returns
+    -------
+    DataFrame
+        Whose ('all' or an article), outcome ('all' or one of `OUTCOMES`), description.
+    """
     rows = []
     for whose in (EVERY, *labels):
         of = statements if whose == EVERY else statements[statements["article"] == whose]

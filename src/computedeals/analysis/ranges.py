@@ -1,5 +1,4 @@
-"""Ranges over every alternative that a chapter names, taken together, and verdicts that say where they
-turn.
+"""Ranges over every alternative that a chapter names, taken together, and verdicts with where they turn.
 
 A number on a page is computed at its central case and again at every combination of the alternatives behind
 it: other readings of a contract, other prices, the ends of assumed ranges. The range is from the least to
@@ -48,7 +47,12 @@ class Range:
     complete: bool
 
     def row(self) -> dict[str, float]:
-        """The number as columns of a table: low, central and high."""
+        """The number as columns of a table: low, central and high.
+
+        Returns
+        -------
+        dict of str to float
+        """
         return {"low": self.low, "central": self.central, "high": self.high}
 
 
@@ -142,7 +146,19 @@ def joint_range(
 
 
 def assumed(assumptions: Assumptions, *names: str) -> dict[str, tuple[float, ...]]:
-    """Low, central and high of these assumptions by name, as alternatives for `joint_range`."""
+    """Low, central and high of these assumptions by name, as alternatives for `joint_range`.
+
+    Parameters
+    ----------
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    *names : str
+        Of assumptions, such as 'domino.take_or_pay'.
+
+    Returns
+    -------
+    dict of str to tuple of float
+    """
     return {name: tuple(dict.fromkeys(assumptions[name].values)) for name in names}
 
 
@@ -158,6 +174,10 @@ def verdict(
         Takes a choice for each name, says whether it holds then.
     alternatives : mapping of str to sequence
         As for `joint_range`.
+
+    Returns
+    -------
+    Verdict
     """
     names = list(alternatives)
     if math.prod(len(alternatives[name]) for name in names) <= CORNERS:
@@ -179,6 +199,10 @@ def turning_point(excess: Callable[[float], float], low: float, high: float) -> 
         Positive on one side of the verdict, negative on the other.
     low, high : float
         The range to search.
+
+    Returns
+    -------
+    float or None
 
     Notes
     -----

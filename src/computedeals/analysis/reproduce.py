@@ -56,6 +56,10 @@ class Made:
 def reproduce() -> Made:
     """List the articles with their checksums, and the packages at the versions of `requirements.txt`.
 
+    Returns
+    -------
+    Made
+
     Raises
     ------
     KeyError
@@ -80,7 +84,17 @@ def reproduce() -> Made:
 
 
 def locked_versions(text: str) -> dict[str, str]:
-    """Package and version of each line of a lock; of several lines for one package, the first."""
+    """Package and version of each line of a lock; of several lines for one package, the first.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+
+    Returns
+    -------
+    dict of str to str
+    """
     found: dict[str, str] = {}
     for name, version in re.findall(r"^([\w.-]+)==([^\s;\\]+)", text, re.M):
         found.setdefault(name, version)

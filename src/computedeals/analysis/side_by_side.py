@@ -136,6 +136,10 @@ def asserting(october: pd.DataFrame, february: pd.DataFrame) -> tuple[Share, ...
     ----------
     october, february : DataFrame
         As `sentence_classes` returns them.
+
+    Returns
+    -------
+    tuple of Share
     """
 
     def share(scope: str, keep: str | None, column: str, wanted: tuple[str, ...]) -> Share:

@@ -324,7 +324,17 @@ def _dollars(amount: float) -> str:
 
 
 def leaving_says(more: Verdict) -> str:
-    """Whether being able to leave saves more than leaving, and in what part of the combinations."""
+    """Whether being able to leave saves more than leaving, and in what part of the combinations.
+
+    Parameters
+    ----------
+    more : Verdict
+        Whether being able to leave saves more, over all combinations.
+
+    Returns
+    -------
+    str
+    """
     if more.holds == "always":
         return "In every combination of the assumptions, being able to leave saves more than leaving"
     if more.holds == "never":

@@ -23,7 +23,19 @@ ORDER = 100.0  # per cent of the order
 def stop_rows(failures: Sequence[float], shared: Sequence[float], sources: Sequence[int]) -> pd.DataFrame:
     """The grid of `supply_stops`: the chance that every source fails, in per cent.
 
-    failures: of one source, in per cent. shared: the part with a common cause, in per cent of that.
+    Parameters
+    ----------
+    failures : sequence of float
+        Of one source, per cent.
+    shared : sequence of float
+        The part with a common cause, per cent of that.
+    sources : sequence of int
+        Numbers of suppliers.
+
+    Returns
+    -------
+    DataFrame
+        Failure, shared, sources, stops and floor (per cent).
     """
     return pd.DataFrame(
         [
@@ -40,7 +52,18 @@ def stop_rows(failures: Sequence[float], shared: Sequence[float], sources: Seque
 
 
 def stop_states(rows: pd.DataFrame) -> pd.DataFrame:
-    """For each state of `supply_stops` a sentence: with one supplier, with two, and the floor."""
+    """For each state of `supply_stops` a sentence: with one supplier, with two, and the floor.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        As `stop_rows` returns them.
+
+    Returns
+    -------
+    DataFrame
+        Failure, shared, description.
+    """
     states = []
     for (failure, shared), part in rows.groupby(["failure", "shared"], sort=False):
         stops = part.set_index("sources")["stops"]
@@ -74,9 +97,31 @@ def port_rows(
 ) -> pd.DataFrame:
     """The grid of `port_pays`: what moving work saves, net of the port, in per cent of the work's cost.
 
-    base: years, discount rate; `moved` must be 1, since `spendings` is what moves. engineer_cost: USD
-    million an engineer and year. upkeep: share of the first port that each year after costs. gaps,
-    performances: per cents. engineers: of a year. spendings: USD million a year.
+    Parameters
+    ----------
+    base : Switch
+        Years and discount rate; `moved` must be 1, since `spendings` is what moves.
+    engineer_cost : float
+        USD million an engineer and year.
+    upkeep : float
+        Fraction of the first port that each year after costs.
+    gaps, performances : sequence of float
+        Price gap, and work per chip; per cent.
+    engineers : sequence of float
+        Engineers for a year.
+    spendings : sequence of float
+        USD million a year.
+
+    Returns
+    -------
+    DataFrame
+        Gap, performance, engineers, spending, net (per cent), from (USD million a year from which the
+        port pays).
+
+    Raises
+    ------
+    ValueError
+        Where `base.moved` is not 1.
     """
     if base.moved != 1:
         raise ValueError(f"base.moved is {base.moved}: spendings is what moves, so it must be 1")
@@ -105,7 +150,18 @@ def port_rows(
 
 
 def port_states(rows: pd.DataFrame) -> pd.DataFrame:
-    """For each state of `port_pays` a sentence: from what spending the port pays, or that it never does."""
+    """For each state of `port_pays` a sentence: from what spending the port pays, or that it never does.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        As `port_rows` returns them.
+
+    Returns
+    -------
+    DataFrame
+        Gap, performance, engineers, description.
+    """
     states = []
     first = rows.drop_duplicates(["gap", "performance", "engineers"])
     for row in first.to_dict("records"):
@@ -136,6 +192,10 @@ def split_rows(failure: float, shared: float) -> pd.DataFrame:
     shared : float
         Fraction of these failures with a shared cause: memory or packaging, equally likely.
 
+    Returns
+    -------
+    DataFrame
+
     Notes
     -----
     Exact sums over all states of a chain of memory, packaging and makers
@@ -165,7 +225,17 @@ def split_rows(failure: float, shared: float) -> pd.DataFrame:
 
 
 def money(millions: float) -> str:
-    """USD millions in words, with two significant digits."""
+    """USD millions in words, with two significant digits.
+
+    Parameters
+    ----------
+    millions : float
+        USD millions.
+
+    Returns
+    -------
+    str
+    """
     rounded = float(f"{millions:.2g}")
     if rounded >= 1000:
         return f"${rounded / 1000:,.3g} billion"

@@ -108,7 +108,12 @@ def announced_index(day: date, *, thorough: bool = True) -> Range:
 
 
 def index_rows() -> pd.DataFrame:
-    """A row for each market: label, low, high (points), side, text, equal, members, as_of, how_known."""
+    """A row for each market: label, low, high (points), side, text, equal, members, as_of, how_known.
+
+    Returns
+    -------
+    DataFrame
+    """
     today = announced(VIEWS[2])
     whole = float(today["full"].sum())
     rows = [
@@ -151,7 +156,12 @@ def _members(names: pd.Series, shares: pd.Series) -> str:
 
 
 def dependence_rows() -> pd.DataFrame:
-    """A row for each end of a dependence: supplier, end, share (%), bound, label, as_of, how_known."""
+    """A row for each end of a dependence: supplier, end, share (%), bound, label, as_of, how_known.
+
+    Returns
+    -------
+    DataFrame
+    """
     clouds = market("openai-clouds").set_index("name")
     rows = []
     for supplier, backlog in BACKLOGS.items():
@@ -176,7 +186,12 @@ def dependence_rows() -> pd.DataFrame:
 
 
 def rival_rows() -> pd.DataFrame:
-    """Deals of other makers and buyers: maker, customer, deal, known (on 8 February 2026), how (a role)."""
+    """Deals of other makers and buyers: maker, customer, deal, known (on 8 February 2026), how (a role).
+
+    Returns
+    -------
+    DataFrame
+    """
     return pd.DataFrame(
         [
             {
@@ -192,7 +207,17 @@ def rival_rows() -> pd.DataFrame:
 
 
 def customer_texts(assumptions: Assumptions) -> dict[str, str]:
-    """What OpenAI's growth of 2025 can have been in NVIDIA's goods, and NVIDIA's direct customers."""
+    """What OpenAI's growth of 2025 can have been in NVIDIA's goods, and NVIDIA's direct customers.
+
+    Parameters
+    ----------
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+
+    Returns
+    -------
+    dict of str to str
+    """
     before, after = number("NVO27"), number("NVO28")
     content = assumptions["concentration.nvidia_content"]
     revenue = float(firms(VIEWS[1]).set_index("firm")["ttm_revenue"].to_dict()["NVIDIA"])
@@ -210,7 +235,19 @@ def customer_texts(assumptions: Assumptions) -> dict[str, str]:
 
 
 def index_texts(index: pd.DataFrame, points_now: Range) -> dict[str, str]:
-    """What prose says of concentration; `points_now` is the index at the newest view."""
+    """What prose says of concentration; `points_now` is the index at the newest view.
+
+    Parameters
+    ----------
+    index : DataFrame
+        As `index_rows` returns it.
+    points_now : Range
+        The index of NVIDIA's market at the newest view, points.
+
+    Returns
+    -------
+    dict of str to str
+    """
     points = index.set_index("label")["high"].to_dict()
     used, promised = (points[market(name)["label"].iloc[0]] for name in (USED, PROMISED))
     above = int((index["low"] > HIGHLY_CONCENTRATED).sum())
@@ -237,7 +274,12 @@ def index_texts(index: pd.DataFrame, points_now: Range) -> dict[str, str]:
 
 
 def dependence_texts() -> dict[str, str]:
-    """Parts of contracts, backlogs and revenue in per cent."""
+    """Parts of contracts, backlogs and revenue in per cent.
+
+    Returns
+    -------
+    dict of str to str
+    """
     clouds = market("openai-clouds").set_index("name")["share"].to_dict()
     parts = {
         name: float(market(name)["share"].iloc[0]) for name in (*BACKLOGS.values(), "microsoft-revenue")
@@ -257,7 +299,12 @@ def dependence_texts() -> dict[str, str]:
 
 
 def shares_texts() -> dict[str, str]:
-    """How many rows of market shares there are, and how they are known."""
+    """How many rows of market shares there are, and how they are known.
+
+    Returns
+    -------
+    dict of str to str
+    """
     known = market_shares()["how_known"]
     return {
         "rows_all": str(len(known)),
@@ -267,5 +314,15 @@ def shares_texts() -> dict[str, str]:
 
 
 def percent(fraction: float) -> str:
-    """A fraction in whole per cent."""
+    """A fraction in whole per cent.
+
+    Parameters
+    ----------
+    fraction : float
+        0 to 1, or a change of that kind.
+
+    Returns
+    -------
+    str
+    """
     return f"{100 * fraction:.0f}%"

@@ -80,6 +80,11 @@ def compare(scope: str, october: pd.Series, february: pd.Series) -> Share:
 def sentence_classes(article_id: str) -> pd.DataFrame:
     """How the author stands to each sentence of an article.
 
+    Parameters
+    ----------
+    article_id : str
+        Id of an article of the catalogue, such as 'openai-amd-2025-10-08'.
+
     Returns
     -------
     DataFrame
@@ -106,23 +111,62 @@ def statement_classes(article_id: str) -> pd.DataFrame:
 
     The stance is the author's: 'reported' for whatever another speaker says, however surely he says it, and
     the certainty of the statement for the author's own.
+
+    Parameters
+    ----------
+    article_id : str
+        Id of an article of the catalogue, such as 'openai-amd-2025-10-08'.
+
+    Returns
+    -------
+    DataFrame
     """
     said = tables.statements(article_id)
     return said.assign(stance=said["certainty"].mask(said["speaker"] != "author", "reported"))
 
 
 def percent(share: float) -> str:
-    """A fraction as '57%', rounded once."""
+    """A fraction as '57%', rounded once.
+
+    Parameters
+    ----------
+    share : float
+        A fraction, 0 to 1.
+
+    Returns
+    -------
+    str
+    """
     return f"{share:.0%}"
 
 
 def p_value(p: float) -> str:
-    """A p-value as printed: 'p = 0.23', 'p < 0.001'."""
+    """A p-value as printed: 'p = 0.23', 'p < 0.001'.
+
+    Parameters
+    ----------
+    p : float
+        0 to 1.
+
+    Returns
+    -------
+    str
+    """
     return "p < 0.001" if p < 0.001 else f"p = {p:.3f}" if p < 0.01 else f"p = {p:.2f}"
 
 
 def number_word(count: int) -> str:
-    """A count up to twelve as a word."""
+    """A count up to twelve as a word.
+
+    Parameters
+    ----------
+    count : int
+        A whole number.
+
+    Returns
+    -------
+    str
+    """
     return _WORDS[count] if 0 <= count < len(_WORDS) else f"{count:,}"
 
 

@@ -303,7 +303,7 @@ def _key_numbers(texts: Mapping[str, str]) -> tuple[KeyNumber, ...]:
             "held",
             texts["held_then"],
             "average value of the AMD shares that OpenAI would hold on the day on which it stops buying, "
-            "if its fate and AMD's shares are linked; as estimated for 6 October 2025",
+            "if its survival and AMD's shares are linked; as estimated for 6 October 2025",
             VIEW_DAYS[0],
             f"{texts['held_span']} {over}",
         ),

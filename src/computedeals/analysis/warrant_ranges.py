@@ -56,6 +56,10 @@ def ranges(assumptions: Assumptions, terms: Terms, *, paths: int, quick: bool) -
         Monte Carlo paths for what is held.
     quick : bool
         Leave the assumed ranges at their central numbers, for tests of everything else.
+
+    Returns
+    -------
+    Ranges
     """
     middle = usual(assumptions)
     choices = alternatives(assumptions, middle, quick=quick)
@@ -91,8 +95,21 @@ def alternatives(assumptions: Assumptions, middle: Choice, *, quick: bool) -> di
     """Every choice for everything that the value depends on.
 
     The two ladders at the ends bound those between them, and with them the first target and how targets
-    rise. A correlation between OpenAI's fate and AMD's shares is not among the choices: it raises the
+    rise. A correlation between OpenAI's survival and AMD's shares is not among the choices: it raises the
     value where OpenAI may falter and changes nothing where it may not, so that the ends are at 0.
+
+    Parameters
+    ----------
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    middle : Choice
+        The central choice.
+    quick : bool
+        Compute fewer combinations, for tests.
+
+    Returns
+    -------
+    dict of str to sequence of object
     """
     free: dict[str, Sequence[Any]] = {
         "rule": ("ever", "at_delivery"),
@@ -108,7 +125,20 @@ def alternatives(assumptions: Assumptions, middle: Choice, *, quick: bool) -> di
 def purchase(terms: Terms, on: date, chosen: Choice, cost: float) -> float:
     """What AMD's goods for six gigawatts cost, discounted from their deliveries to a day, USD billion.
 
-    cost: USD billion a gigawatt, paid on delivery.
+    Parameters
+    ----------
+    terms : Terms
+        The terms of the warrant.
+    on : date
+        The day of valuation.
+    chosen : Choice
+        The choice of everything that is assumed.
+    cost : float
+        USD billion a gigawatt, paid on delivery.
+
+    Returns
+    -------
+    float
     """
     parts = contract(terms, on, chosen).tranches
     steps = np.diff([0.0, *(part.gigawatts for part in parts)])

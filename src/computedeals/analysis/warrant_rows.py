@@ -57,12 +57,34 @@ NAMES = {
 
 
 def percent(fraction: float) -> float:
-    """A fraction in per cent, as the grids of controls hold it: one decimal at most."""
+    """A fraction in per cent, as the grids of controls hold it: one decimal at most.
+
+    Parameters
+    ----------
+    fraction : float
+        0 to 1, or a change of that kind.
+
+    Returns
+    -------
+    float
+    """
     return round(100 * fraction, 1)
 
 
 def curves_rows(terms: Terms, middle: Choice) -> pd.DataFrame:
-    """A share promised at each price target: worth, chance, and chance times price, by volatility."""
+    """A share promised at each price target: worth, chance, and chance times price, by volatility.
+
+    Parameters
+    ----------
+    terms : Terms
+        The terms of the warrant.
+    middle : Choice
+        The central choice.
+
+    Returns
+    -------
+    DataFrame
+    """
     targets = np.array(including([*range(200, 1001, 20)], terms.last_target))
     years = contract(terms, ANNOUNCED, middle).years
     frames = []
@@ -86,7 +108,19 @@ def curves_rows(terms: Terms, middle: Choice) -> pd.DataFrame:
 
 
 def curve_states(terms: Terms, curves: pd.DataFrame) -> pd.DataFrame:
-    """What the chart of price paths says at each of its settings."""
+    """What the chart of price paths says at each of its settings.
+
+    Parameters
+    ----------
+    terms : Terms
+        The terms of the warrant.
+    curves : DataFrame
+        As `curves_rows` returns them.
+
+    Returns
+    -------
+    DataFrame
+    """
     last = curves[curves["target"] == terms.last_target]
     description = [
         f"At a volatility of {v:g}% a share released at ${terms.last_target:.0f} is worth ${worth:.0f}; "
@@ -99,7 +133,21 @@ def curve_states(terms: Terms, curves: pd.DataFrame) -> pd.DataFrame:
 
 
 def parts_rows(terms: Terms, middle: Choice, options: list[str]) -> pd.DataFrame:
-    """Each part's worth for each volatility, ladder and day, USD billion."""
+    """Each part's worth for each volatility, ladder and day, USD billion.
+
+    Parameters
+    ----------
+    terms : Terms
+        The terms of the warrant.
+    middle : Choice
+        The central choice.
+    options : list of str
+        Keys of the ladders that can be chosen.
+
+    Returns
+    -------
+    DataFrame
+    """
     frames = []
     for day, on, spot in (("after", ANNOUNCED, terms.after), ("before", terms.signed, terms.before)):
         for name in options:
@@ -116,7 +164,17 @@ def parts_rows(terms: Terms, middle: Choice, options: list[str]) -> pd.DataFrame
 
 
 def part_states(parts: pd.DataFrame) -> pd.DataFrame:
-    """What the chart of the parts says at each of its settings."""
+    """What the chart of the parts says at each of its settings.
+
+    Parameters
+    ----------
+    parts : DataFrame
+        As `parts_rows` returns them.
+
+    Returns
+    -------
+    DataFrame
+    """
     keys = ["day", "ladder", "volatility"]
     sums = parts.groupby(keys, sort=False)[["notional", "naive", "worth"]].sum().reset_index()
     sums["description"] = [
@@ -128,7 +186,21 @@ def part_states(parts: pd.DataFrame) -> pd.DataFrame:
 
 
 def swings(assumptions: Assumptions, terms: Terms, middle: Choice) -> pd.DataFrame:
-    """The whole on 6 October 2025 with one assumption at its ends, the others central."""
+    """The whole on 6 October 2025 with one assumption at its ends, the others central.
+
+    Parameters
+    ----------
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    terms : Terms
+        The terms of the warrant.
+    middle : Choice
+        The central choice.
+
+    Returns
+    -------
+    DataFrame
+    """
     rows = []
     for name, label in NAMES.items():
         ends = assumptions[f"warrant.{name}"]
@@ -158,7 +230,21 @@ def _words(name: str, value: float) -> str:
 
 
 def checks(terms: Terms, middle: Choice, paths: int) -> pd.DataFrame:
-    """The whole on 6 October 2025 by each method and reading of the clause, as printed."""
+    """The whole on 6 October 2025 by each method and reading of the clause, as printed.
+
+    Parameters
+    ----------
+    terms : Terms
+        The terms of the warrant.
+    middle : Choice
+        The central choice.
+    paths : int
+        Number of Monte Carlo paths.
+
+    Returns
+    -------
+    DataFrame
+    """
     then, market = contract(terms, ANNOUNCED, middle), Market(terms.after, middle.volatility, middle.rate)
     drawn = simulate_warrant(then, market, paths=paths).iloc[-1] / BILLION
     daily, moment, delivery = (
@@ -179,7 +265,19 @@ def checks(terms: Terms, middle: Choice, paths: int) -> pd.DataFrame:
 
 
 def later(terms: Terms, middle: Choice) -> pd.DataFrame:
-    """The warrant at later prices, newest first, as printed."""
+    """The warrant at later prices, newest first, as printed.
+
+    Parameters
+    ----------
+    terms : Terms
+        The terms of the warrant.
+    middle : Choice
+        The central choice.
+
+    Returns
+    -------
+    DataFrame
+    """
     rows = []
     for fact_id, what in reversed(LATER):
         one = fact(fact_id)
@@ -200,7 +298,21 @@ def later(terms: Terms, middle: Choice) -> pd.DataFrame:
 
 
 def bills_rows(assumptions: Assumptions, terms: Terms, middle: Choice) -> pd.DataFrame:
-    """Paid and received after each gigawatt, USD billion, by share price and cost of a gigawatt."""
+    """Paid and received after each gigawatt, USD billion, by share price and cost of a gigawatt.
+
+    Parameters
+    ----------
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    terms : Terms
+        The terms of the warrant.
+    middle : Choice
+        The central choice.
+
+    Returns
+    -------
+    DataFrame
+    """
     then = contract(terms, ANNOUNCED, middle)
     frames = []
     for price in including(PRICES, SHOWN_PRICE):
@@ -212,7 +324,17 @@ def bills_rows(assumptions: Assumptions, terms: Terms, middle: Choice) -> pd.Dat
 
 
 def bill_states(bills: pd.DataFrame) -> pd.DataFrame:
-    """What the chart of the bill against the shares says at each of its settings."""
+    """What the chart of the bill against the shares says at each of its settings.
+
+    Parameters
+    ----------
+    bills : DataFrame
+        As `bills_rows` returns them.
+
+    Returns
+    -------
+    DataFrame
+    """
     ends = bills.groupby(["price", "cost"]).agg(
         paid=("paid", "last"), worth=("worth", "last"), short=("short", "max")
     )

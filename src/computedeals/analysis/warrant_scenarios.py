@@ -36,7 +36,23 @@ class Scenarios:
 
 
 def scenarios(assumptions: Assumptions, terms: Terms, middle: Choice, *, paths: int) -> Scenarios:
-    """Both scenarios on 6 October 2025, for every volatility, correlation and chance of the controls."""
+    """Both scenarios on 6 October 2025, for every volatility, correlation and chance of the controls.
+
+    Parameters
+    ----------
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    terms : Terms
+        The terms of the warrant.
+    middle : Choice
+        The central choice.
+    paths : int
+        Number of Monte Carlo paths.
+
+    Returns
+    -------
+    Scenarios
+    """
     starts = {
         "correlation": round(assumptions.central("warrant.correlation"), 2),
         "chance": round(100 * assumptions.central("warrant.faltering"), 1),

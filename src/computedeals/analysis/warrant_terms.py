@@ -47,7 +47,12 @@ class Terms:
 
 
 def read_terms() -> Terms:
-    """The terms from the facts and the register of deals."""
+    """The terms from the facts and the register of deals.
+
+    Returns
+    -------
+    Terms
+    """
     deals = register.as_of("2025-10-08").set_index("deal")
     return Terms(
         signed=date.fromisoformat(fact("AMD01").as_of),
@@ -83,7 +88,17 @@ class Choice:
 
 
 def usual(assumptions: Assumptions) -> Choice:
-    """The central choice: OpenAI is sure to buy, and each target may be reached on any day."""
+    """The central choice: OpenAI is sure to buy, and each target may be reached on any day.
+
+    Parameters
+    ----------
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+
+    Returns
+    -------
+    Choice
+    """
     a = {name: one.central for name, one in assumptions.of("warrant").items()}
     return Choice(
         ladder=shape_key(a["ladder_shape"]),
@@ -97,7 +112,19 @@ def usual(assumptions: Assumptions) -> Choice:
 
 
 def ladders(terms: Terms, shape: Assumption) -> dict[str, str]:
-    """Every ladder of price targets that a reader may choose, by key, from the easiest to the hardest."""
+    """Every ladder of price targets that a reader may choose, by key, from the easiest to the hardest.
+
+    Parameters
+    ----------
+    terms : Terms
+        The terms of the warrant.
+    shape : Assumption
+        The assumption on the exponent with which targets rise.
+
+    Returns
+    -------
+    dict of str to str
+    """
     between = {shape_key(x): f"rise {shape_words(x)}" for x in sorted(set(shape.values), reverse=True)}
     return {
         "lenient": "a target for the last part alone",
@@ -107,17 +134,51 @@ def ladders(terms: Terms, shape: Assumption) -> dict[str, str]:
 
 
 def shape_key(shape: float) -> str:
-    """The key of the ladder whose targets rise with this exponent."""
+    """The key of the ladder whose targets rise with this exponent.
+
+    Parameters
+    ----------
+    shape : float
+        Exponent of the ladder of price targets: 1 for even steps.
+
+    Returns
+    -------
+    str
+    """
     return f"shape {shape:g}"
 
 
 def shape_words(shape: float) -> str:
-    """How targets rise with an exponent, in a word: early below 1, evenly at 1, late above."""
+    """How targets rise with an exponent, in a word: early below 1, evenly at 1, late above.
+
+    Parameters
+    ----------
+    shape : float
+        Exponent of the ladder of price targets: 1 for even steps.
+
+    Returns
+    -------
+    str
+    """
     return "evenly" if shape == 1 else "early" if shape < 1 else "late"
 
 
 def contract(terms: Terms, on: date, chosen: Choice) -> Warrant:
-    """The warrant as on a day: deliveries and expiry in years from then."""
+    """The warrant as on a day: deliveries and expiry in years from then.
+
+    Parameters
+    ----------
+    terms : Terms
+        The terms of the warrant.
+    on : date
+        The day of valuation.
+    chosen : Choice
+        The choice of everything that is assumed.
+
+    Returns
+    -------
+    Warrant
+    """
     gone = (on - terms.signed).days / 365.25
     exponent = float(chosen.ladder.split()[1]) if chosen.ladder.startswith("shape") else 1.0
     first = terms.last_target if chosen.ladder == "strict" else chosen.first_hurdle
@@ -137,7 +198,23 @@ def contract(terms: Terms, on: date, chosen: Choice) -> Warrant:
 
 @lru_cache(maxsize=1 << 14)
 def worth(terms: Terms, on: date, spot: float, chosen: Choice) -> float:
-    """The warrant's value on a day at a share price, USD billion of that day, in closed form."""
+    """The warrant's value on a day at a share price, USD billion of that day, in closed form.
+
+    Parameters
+    ----------
+    terms : Terms
+        The terms of the warrant.
+    on : date
+        The day of valuation.
+    spot : float
+        Price of a share on that day, USD.
+    chosen : Choice
+        The choice of everything that is assumed.
+
+    Returns
+    -------
+    float
+    """
     market = Market(spot, chosen.volatility, chosen.rate)
     values = value_warrant(contract(terms, on, chosen), market, Buyer(chosen.faltering), rule=chosen.rule)
     return float(values["value"].sum() / BILLION)

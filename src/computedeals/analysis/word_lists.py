@@ -42,6 +42,10 @@ class WordLists:
         ----------
         wanted : mapping of str to str
             A name for each dictionary form.
+
+        Returns
+        -------
+        dict of str to str
         """
         count = dict(zip(self.counts["word"], self.counts["count"], strict=True))
         return {f"n_{name}": f"{int(count.get(word, 0)):,}" for name, word in wanted.items()}
@@ -56,6 +60,10 @@ def word_lists(article_id: str, *, keyword: str) -> WordLists:
         One of the two.
     keyword : str
         A word whose places are shown.
+
+    Returns
+    -------
+    WordLists
     """
     documents = {a: words.article_tokens(a) for a in ARTICLES}
     counts, marking = frequency(documents), tf_idf(documents)

@@ -13,8 +13,20 @@ def accuracy_dots(
 ) -> alt.LayerChart:
     """A lane for each tool in each category: a dot for what is exactly right, a ring for the right value.
 
-    scores: category, tool, exact, value (both shares from 0 to 1). categories: in their order.
-    ours: the tool that is drawn in the colour token `accent`; the others are grey.
+    Parameters
+    ----------
+    scores : DataFrame
+        Category, tool, exact, value (both shares from 0 to 1).
+    categories : sequence of str
+        In their order.
+    ours : str
+        The tool that is drawn in the colour token `accent`; the others are grey.
+    accent : str
+        Colour token of the article.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     tools = [ours, *sorted(set(scores["tool"]) - {ours})]
     frame = scores.assign(

@@ -15,8 +15,15 @@ ROLE_COLOURS = {
 def file_anatomy(parts: pd.DataFrame) -> alt.LayerChart:
     """One bar a row, cut into stretches of the file.
 
-    parts: row (label of the bar), start, end (code points), role (a key of ROLE_COLOURS), label
-        (written into stretches wide enough for it, '' for none).
+    Parameters
+    ----------
+    parts : DataFrame
+        Row (label of the bar), start, end (code points), role (a key of ROLE_COLOURS), label (written
+        into stretches wide enough for it, '' for none).
+
+    Returns
+    -------
+    alt.LayerChart
     """
     frame = parts.assign(middle=(parts["start"] + parts["end"]) / 2)
     rows = alt.Y("row:N", title=None, sort=list(dict.fromkeys(parts["row"])))
@@ -38,8 +45,15 @@ def file_anatomy(parts: pd.DataFrame) -> alt.LayerChart:
 def version_sizes(versions: pd.DataFrame) -> alt.LayerChart:
     """The size of each version of a post, with what changed.
 
-    versions: version (unique), bytes, what_changed (short: it is written above the bar), here (True
-        for those within the file analysed).
+    Parameters
+    ----------
+    versions : DataFrame
+        Version (unique), bytes, what_changed (short: it is written above the bar), here (True for those
+        within the file analysed).
+
+    Returns
+    -------
+    alt.LayerChart
     """
     rows = alt.Y("version:N", title=None, sort=None, axis=None)
     base = alt.Chart(versions)

@@ -28,7 +28,14 @@ _SEEN = re.compile(r"seen (\d{4}) (\d\d)\b")
 def assumed_rows(assumed: pd.DataFrame) -> pd.DataFrame:
     """Assumptions as text: what (name and unit, in Markdown), range (low, central, high), why.
 
-    assumed: as from `computedeals.deals.assumptions.assumptions`.
+    Parameters
+    ----------
+    assumed : DataFrame
+        As from `computedeals.deals.assumptions.assumptions`.
+
+    Returns
+    -------
+    DataFrame
     """
     return pd.DataFrame(
         {
@@ -51,7 +58,17 @@ def assumed_rows(assumed: pd.DataFrame) -> pd.DataFrame:
 
 
 def name_of(key: str) -> str:
-    """An assumption's name in words: `supply.amd_kw_seen_2025_10` is 'AMD kW seen in October 2025'."""
+    """An assumption's name in words: `supply.amd_kw_seen_2025_10` is 'AMD kW seen in October 2025'.
+
+    Parameters
+    ----------
+    key : str
+        MODEL.NAME, as in `data/assumptions.toml`.
+
+    Returns
+    -------
+    str
+    """
     words = " ".join(WORDS.get(word, word) for word in key.rpartition(".")[2].split("_"))
     words = _SEEN.sub(lambda m: f"seen in {month_name[int(m[2])]} {m[1]}", words)
     return words[0].upper() + words[1:]

@@ -21,8 +21,17 @@ CERTAINTY_COLOURS = {
 def certainty_strips(sentences: pd.DataFrame, labels: Mapping[str, str]) -> alt.Chart:
     """The sentences of one article or more, in order, a strip each.
 
-    sentences: article, position (0 to 1, where the sentence begins in its text), until (where it
-        ends), certainty, cue. labels: article id -> what its strip is called.
+    Parameters
+    ----------
+    sentences : DataFrame
+        Article, position (0 to 1, where the sentence begins in its text), until (where it ends),
+        certainty, cue.
+    labels : mapping of str to str
+        Article id -> what its strip is called.
+
+    Returns
+    -------
+    alt.Chart
     """
     frame = sentences.assign(label=sentences["article"].map(labels))
     tiles = alt.Chart(frame).mark_bar(height=44, stroke=colour("paper"), strokeWidth=1)
@@ -43,7 +52,16 @@ def certainty_strips(sentences: pd.DataFrame, labels: Mapping[str, str]) -> alt.
 def certainty_shares(shares: pd.DataFrame, labels: Mapping[str, str]) -> alt.LayerChart:
     """The share of sentences of each kind, a stacked bar an article.
 
-    shares: article, certainty, share (0 to 1), sentences.
+    Parameters
+    ----------
+    shares : DataFrame
+        Article, certainty, share (0 to 1), sentences.
+    labels : mapping of str to str
+        Article id -> what its bar is called.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     order = list(CERTAINTY_COLOURS)
     frame = shares.assign(
@@ -72,7 +90,12 @@ def certainty_shares(shares: pd.DataFrame, labels: Mapping[str, str]) -> alt.Lay
 
 
 def certainty_scale() -> alt.Color:
-    """Certainty as colour, with a legend that still fits on a phone."""
+    """Certainty as colour, with a legend that still fits on a phone.
+
+    Returns
+    -------
+    alt.Color
+    """
     scale = alt.Color("certainty:N", title=None).scale(
         domain=list(CERTAINTY_COLOURS), range=list(CERTAINTY_COLOURS.values())
     )

@@ -20,6 +20,10 @@ def deal_timeline(spells: pd.DataFrame, articles: pd.DataFrame, firm: str) -> al
         As its `articles`.
     firm : str
         The choice with which the chart opens.
+
+    Returns
+    -------
+    alt.TopLevelMixin
     """
     frame = spells.assign(first=pd.to_datetime(spells["first"]), last=pd.to_datetime(spells["last"]))
     choices = sorted(frame["firm"].unique(), key=lambda name: (name != firm, name.lower()))

@@ -19,6 +19,7 @@ from myst_nb import glue
 
 from computedeals.charts import theme
 from computedeals.charts.invisible_characters import all_visible, visible
+from computedeals.charts.planes import with_stand_ins
 from computedeals.charts.readable import readable
 from computedeals.charts.wide_fonts import overflow
 
@@ -94,22 +95,57 @@ def figure(
 ) -> Figure:
     """A numbered figure.
 
-    name: target for cross-references, unique in the book, such as 'fig-amd-timeline'.
-    caption: the finding, in Markdown. alt: what the chart shows, for those who do not see it.
-    data: the rows behind the chart, shown as a foldable table and offered as CSV.
-    source: where the data come from, in Markdown.
-    columns: which columns of `data` to show and how: {'column': 'Label:kind'}, kind one of text,
-        number, ja (Japanese text), ev (an evidence id, shown as a link) and md (Markdown).
-    wide: let the figure use the margin too.
-    states: for a chart with controls, a row for each state that they can be in: a column for each
-        control, named as the chart's parameter, and `description`, a sentence that says what the chart
-        shows then. The page prints it under the controls, and screen readers hear it.
+    Parameters
+    ----------
+    chart : alt.TopLevelMixin
+        The Altair chart.
+    name : str
+        Target for cross-references, unique in the book, such as 'fig-amd-timeline'.
+    caption : str
+        The finding, in Markdown.
+    alt : str
+        What the chart shows, for those who do not see it.
+    data : DataFrame
+        The rows behind the chart, shown as a foldable table and offered as CSV.
+    source : str
+        Where the data come from, in Markdown.
+    columns : mapping of str to str, optional
+        Which columns of `data` to show and how: {'column': 'Label:kind'}, kind one of text, number, ja
+        (Japanese text), ev (an evidence id, shown as a link) and md (Markdown).
+    wide : bool, optional
+        Let the figure use the margin too.
+    states : DataFrame, optional
+        For a chart with controls, a row for each state that they can be in: a column for each control,
+        named as the chart's parameter, and `description`, a sentence that says what the chart shows
+        then. The page prints it under the controls, and screen readers hear it.
 
-    Raises ValueError where the controls of the chart and `states` do not fit together.
+    Returns
+    -------
+    Figure
+        What a notebook displays and the site makes into a numbered block.
 
-    The page decides how wide a chart is: a single or layered chart is drawn in exactly the width of
-    the column, axes included, and so are charts stacked with `&`; a `width` of their own is ignored
-    unless it is a step. Charts side by side and facets keep their widths and are scaled.
+    Raises
+    ------
+    ValueError
+        Where the controls of the chart and `states` do not fit together.
+
+    Notes
+    -----
+    The page decides how wide a chart is: a single or layered chart is drawn in exactly the width of the
+    column, axes included, and so are charts stacked with `&`; a `width` of their own is ignored unless
+    it is a step. Charts side by side and facets keep their widths and are scaled.
+
+    The page decides how wide a chart is: a single or layered chart is drawn in exactly the width of the
+    column, axes included, and so are charts stacked with `&`; a `width` of their own is ignored unless
+    it is a step. Charts side by side and facets keep their widths and are scaled.
+
+    The page decides how wide a chart is: a single or layered chart is drawn in exactly the width of the
+    column, axes included, and so are charts stacked with `&`; a `width` of their own is ignored unless
+    it is a step. Charts side by side and facets keep their widths and are scaled.
+
+    The page decides how wide a chart is: a single or layered chart is drawn in exactly the width of the
+    column, axes included, and so are charts stacked with `&`; a `width` of their own is ignored unless
+    it is a step. Charts side by side and facets keep their widths and are scaled.
     """
     theme.enable()
     width = theme.WIDE if wide else theme.WIDTH
@@ -151,6 +187,17 @@ def fitted(spec: dict[str, Any], width: int) -> dict[str, Any]:
     The note stands in `usermeta`: `container` for a chart that takes any width, axes included;
     `stack` for charts above each other, each of which does, apart from the room for its axes; `scale`
     for everything else. Nothing in it depends on fonts, so that it is the same on every machine.
+
+    Parameters
+    ----------
+    spec : dict of str to object
+        A Vega-Lite specification.
+    width : int
+        CSS pixels.
+
+    Returns
+    -------
+    dict of str to object
     """
     fit = "scale"
     if _takes_any_width(spec):
@@ -173,6 +220,10 @@ def roomy(spec: dict[str, Any], width: int) -> dict[str, Any]:
         From `fitted`.
     width : int
         CSS pixels.
+
+    Returns
+    -------
+    dict of str to object
     """
     left = right = 0
     for _ in range(2):  # a margin narrows the chart, and a label in it may pass once more
@@ -191,24 +242,62 @@ EDGE = 5  # CSS pixels round a drawing, as in Vega-Lite
 
 
 def drawing(spec: dict[str, Any], width: int) -> str:
-    """A fitted specification as SVG text, `width` CSS pixels wide where it can be fitted."""
+    """A fitted specification as SVG text, `width` CSS pixels wide where it can be fitted.
+
+    Parameters
+    ----------
+    spec : dict of str to object
+        As `fitted` returns it.
+    width : int
+        CSS pixels.
+
+    Returns
+    -------
+    str
+    """
+    spec, restored = with_stand_ins(spec)
     svg = vlc.vegalite_to_svg(spec)
     if spec["usermeta"]["computedeals"]["fit"] == "stack":
         axes = math.ceil(drawn_width(svg)) - width
         svg = vlc.vegalite_to_svg(_stacked(spec, width - axes))
-    return in_lines(str(svg))
+    return restored(in_lines(str(svg)))
 
 
 def in_lines(markup: str) -> str:
     """Markup with an element a line, so that a notebook's change of one number is a line's change.
 
     Inside a text, where a line's end would be seen as a space, there is none.
+
+    Parameters
+    ----------
+    markup : str
+        Well-formed SVG or HTML.
+
+    Returns
+    -------
+    str
     """
     return re.sub(r"><(?!/?(?:tspan|text|th|td|/tr)\b|/t[hdr])", ">\n<", markup)
 
 
 def drawn_width(svg: str) -> float:
-    """The width that a drawing says of itself in its first element."""
+    """The width that a drawing says of itself in its first element.
+
+    Parameters
+    ----------
+    svg : str
+        A drawing.
+
+    Returns
+    -------
+    float
+        CSS pixels.
+
+    Raises
+    ------
+    ValueError
+        Where its first element has no width.
+    """
     found = re.search(r'<svg[^>]* width="([\d.]+)"', svg)
     if found is None:
         raise ValueError(f"no width in the drawing that starts {svg[:80]!r}")
@@ -224,7 +313,28 @@ def table(
     columns: Mapping[str, str] | None = None,
     fold_after: int | None = None,
 ) -> Table:
-    """A numbered table; arguments as for `figure`. Rows past `fold_after` start folded."""
+    """A numbered table.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        The rows.
+    name : str
+        Target for cross-references, unique in the book, such as 'tab-owed'.
+    caption : str
+        What it shows, in Markdown: a sentence.
+    source : str
+        Where the data come from, in Markdown.
+    columns : mapping of str to str, optional
+        Which columns to show and how, as for `figure`.
+    fold_after : int, optional
+        Rows past so many start folded.
+
+    Returns
+    -------
+    Table
+        What a notebook displays and the site makes into a numbered block.
+    """
     grid = _grid(frame, columns)
     head = "".join(f"<th>{html.escape(c['label'])}</th>" for c in grid["columns"])
     body = "".join(

@@ -12,27 +12,40 @@ STATUS_COLOURS = {"binding": colour("firm"), "press only": colour("loose")}
 
 
 def dues_bars(
-    dues: pd.DataFrame, revenue: pd.DataFrame, views: Mapping[str, str], start: str
+    dues: pd.DataFrame, money: pd.DataFrame, views: Mapping[str, str], start: str
 ) -> alt.LayerChart:
-    """What falls due from OpenAI by year, as known at a chosen view, beside the revenue forecast then.
+    """What falls due from OpenAI by year, as known at a chosen view, beside its money for computing then.
 
-    dues: view, year, status (a key of STATUS_COLOURS), due (USD billion). revenue: view, year, mid,
-        label, named.
-    views: dates in words by date.
+    Parameters
+    ----------
+    dues : DataFrame
+        view, year, status (a key of STATUS_COLOURS), due (USD billion), order.
+    money : DataFrame
+        view, year, what (its first value is drawn as a line of diamonds, another as a circle), money (USD
+        billion).
+    views : mapping of str to str
+        Dates in words.
+    start : str
+        The view shown first.
+
+    Returns
+    -------
+    LayerChart
     """
     view = _views(views, start)
-    years = sorted(dues["year"].unique())
-    x = alt.X("year:O", title=None, scale=alt.Scale(domain=[int(y) for y in years])).axis(labelAngle=0)
-    top = 215
-    scale = alt.Scale(domain=[0, top], nice=False)
+    years = sorted(int(year) for year in dues["year"].unique())
+    x = alt.X("year:O", title=None, scale=alt.Scale(domain=years)).axis(labelAngle=0)
+    whole = dues.groupby(["view", "year"], as_index=False)["due"].sum()
+    top = 1.08 * max(money["money"].max(), whole["due"].max())
+    scale = alt.Scale(domain=[0, round(top)], nice=False)
     bars = (
         alt.Chart(dues)
         .transform_filter("datum.view == view")
         .mark_bar(size=34)
         .encode(
             x=x,
-            y=alt.Y("due:Q", title="due in the year, $bn", scale=scale).axis(grid=True),
-            color=alt.Color("status:N", title="owed under").scale(
+            y=alt.Y("due:Q", title="$bn in the year", scale=scale).axis(grid=True),
+            color=alt.Color("status:N", title="bills under contracts").scale(
                 domain=list(STATUS_COLOURS), range=list(STATUS_COLOURS.values())
             ),
             order=alt.Order("order:Q"),
@@ -43,48 +56,45 @@ def dues_bars(
             ],
         )
     )
-    whole = dues.groupby(["view", "year"], as_index=False)["due"].sum()
-    whole = whole.merge(revenue[["view", "year", "mid"]], on=["view", "year"], how="left")
+    plan = money["what"].iloc[0]
+    beside = money[money["what"] == plan]
+    whole = whole.merge(beside[["view", "year", "money"]], on=["view", "year"], how="left")
     # a diamond that sits where the sum would stand sends the sum into the bar
-    whole["inside"] = (whole["mid"] - whole["due"]).between(-6, 17) & (whole["due"] > 20)
+    whole["inside"] = (whole["money"] - whole["due"]).between(-6, 17) & (whole["due"] > 20)
     sums = (
-        alt.Chart(whole.drop(columns="mid"))
+        alt.Chart(whole.drop(columns="money"))
         .transform_filter("datum.view == view && datum.due > 0")
-        .encode(x=x, y=alt.Y("due:Q", scale=scale), text=alt.Text("due:Q", format=".0f"))
+        .encode(x=x, y=alt.Y("due:Q", scale=scale), text=alt.Text("due:Q", format=".1f"))
     )
     above = sums.transform_filter("!datum.inside")
     halo = above.mark_text(dy=-8, stroke=colour("paper"), strokeWidth=5, strokeJoin="round")
     inside = sums.transform_filter("datum.inside")
-    inside = inside.mark_text(dy=20, color=colour("paper"), fontWeight="bold")
-    forecast = alt.Chart(revenue).transform_filter("datum.view == view")
-    path = forecast.mark_line(color=colour("ink"), strokeWidth=1.5, strokeDash=[3, 3], clip=True).encode(
-        x=x, y=alt.Y("mid:Q", scale=scale)
+    inside = inside.mark_text(dy=24, color=colour("paper"), fontWeight="bold")
+    shown = alt.Chart(money).transform_filter("datum.view == view")
+    y = alt.Y("money:Q", scale=scale)
+    path = (
+        shown.transform_filter(alt.datum.what == plan)
+        .mark_line(color=colour("ink"), strokeWidth=1.5, strokeDash=[3, 3])
+        .encode(x=x, y=y)
     )
-    points = forecast.mark_point(
-        size=90,
-        shape="diamond",
-        fill=colour("paper"),
-        stroke=colour("ink"),
-        strokeWidth=2,
-        opacity=1,
-        clip=True,
+    points = shown.mark_point(
+        size=90, fill=colour("paper"), stroke=colour("ink"), strokeWidth=2, opacity=1
     ).encode(
         x=x,
-        y=alt.Y("mid:Q", scale=scale),
+        y=y,
+        shape=alt.Shape("what:N", legend=None).scale(
+            domain=list(money["what"].unique()), range=["diamond", "circle"]
+        ),
         tooltip=[
             alt.Tooltip("year:O", title="Year"),
-            alt.Tooltip("mid:Q", title="Revenue, $bn", format=".0f"),
+            alt.Tooltip("what:N", title="Money for computing"),
+            alt.Tooltip("money:Q", title="$bn", format=".1f"),
         ],
     )
-    named = (
-        forecast.transform_filter("datum.named")
-        .mark_text(dy=-14, align="right", dx=4)
-        .encode(x=x, y=alt.Y("mid:Q", scale=scale), text="label:N")
-    )
     return (
-        alt.LayerChart(layer=[bars, path, halo, above.mark_text(dy=-8), inside, points, named])
+        alt.LayerChart(layer=[bars, path, halo, above.mark_text(dy=-8), inside, points])
         .add_params(view)
-        .properties(height=330)
+        .properties(height=350)
     )
 
 
@@ -107,6 +117,10 @@ def chance_table(
         Dates, and ways to split a contract over years, in words.
     starts : mapping
         view, split and dependence shown first, and `dependences`, which can be chosen.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     controls = (
         _views(views, starts["view"]),
@@ -144,12 +158,24 @@ def floor_lines(rows: pd.DataFrame, views: Mapping[str, str], start: str) -> alt
         Dates in words.
     start : str
         The view shown first; of goes_on it is the largest.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     goes = sorted(rows["goes_on"].unique().tolist())
     controls = (_views(views, start), _select("goes_on", "Building goes on, % ", goes, goes[-1]))
     base = alt.Chart(rows).transform_filter(_chosen(controls))
-    x = alt.X("builds:Q", title="Oracle's capital expenditure, $bn a year").scale(domain=[20, 120])
-    y = alt.Y("floor:Q", title="short below this part of the bills, %").scale(domain=[0, 105], nice=False)
+    x = (
+        alt.X("builds:Q", title="Oracle's capital expenditure, $bn a year")
+        .scale(domain=[20, 120])
+        .axis(values=[20, 40, 60, 80, 100, 120])
+    )
+    y = (
+        alt.Y("floor:Q", title="short below this part of the bills, %")
+        .scale(domain=[0, 105], nice=False)
+        .axis(values=[0, 25, 50, 75, 100])
+    )
     names = ["no running costs", "running costs charged"]
     paint = alt.Color("cost:N", title=None).scale(domain=names, range=[colour("firm"), colour("accent")])
     lines = base.mark_line(strokeWidth=2.5).encode(x=x, y=y, color=paint)
@@ -185,6 +211,10 @@ def model_matrix(
         Dates in words.
     start : str
         The view shown first.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     controls = (_select("count", "Unpaid ", counts, counts[0]), _views(views, start))
     base = alt.Chart(cells).transform_filter(_chosen(controls))

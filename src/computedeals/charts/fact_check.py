@@ -19,9 +19,17 @@ SEVERITY_COLOURS = {
 def claim_tiles(tiles: pd.DataFrame, *, shows: dict[str, str], groupings: dict[str, str]) -> alt.LayerChart:
     """A tile for each claim, in rows by verdict or by kind, coloured by how much it matters; movable.
 
-    tiles: show (a key of `shows`: which articles), by (a key of `groupings`), row, place (1, 2 ... in its
-        row), id, claim, severity, verdict, misleads (in words). shows, groupings: key -> label of the
-        option; the chart starts with the first of each.
+    Parameters
+    ----------
+    tiles : DataFrame
+        Show (a key of `shows`: which articles), by (a key of `groupings`), row, place (1, 2 ... in its
+        row), id, claim, severity, verdict, misleads (in words).
+    shows, groupings : dict of str to str
+        Key -> label of the option; the chart starts with the first of each.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     controls = [
         alt.param(
@@ -59,7 +67,12 @@ LABELS = {"cost": "A gigawatt costs, $bn", "power": "Power per GPU, kW", "rate":
 
 
 def sliders() -> list[alt.Parameter]:
-    """A slider for each input of the sums, over its grid and from its start."""
+    """A slider for each input of the sums, over its grid and from its start.
+
+    Returns
+    -------
+    list of alt.Parameter
+    """
     return [
         alt.param(
             name=name,
@@ -75,8 +88,19 @@ def sums_redone(
 ) -> alt.VConcatChart:
     """Each sum on its own axis: what the article's words allow, what was known then, and ours; movable.
 
-    points: key (of a sum), at (the value of the sum's control; 0 where it has none), ours (in the unit of
+    Parameters
+    ----------
+    points : DataFrame
+        Key (of a sum), at (the value of the sum's control; 0 where it has none), ours (in the unit of
         the sum), label (beside the dot).
+    sums : sequence of Sum
+        The sums, in their order.
+    moved_by : sequence of alt.Parameter
+        A control for each input, as `sliders` returns them.
+
+    Returns
+    -------
+    alt.VConcatChart
     """
     views = []
     for one in sums:

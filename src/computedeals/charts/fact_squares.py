@@ -26,8 +26,17 @@ GAP = 0.7  # between two groups, in lines
 def fact_squares(facts: pd.DataFrame, views: Sequence[date]) -> alt.LayerChart:
     """A square for each fact, by how it is known, filled where it was public at the chosen view.
 
-    facts: id, statement, by, how_known, known_from (a day). views: the days to choose from; the chart
-    starts with the first. The parameter is `view`, its values are the days as text.
+    Parameters
+    ----------
+    facts : DataFrame
+        Id, statement, by, how_known, known_from (a day).
+    views : sequence of date
+        The days to choose from; the chart starts with the first. The parameter is `view`, its values
+        are the days as text.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     placed = squares(facts)
     view = alt.param(
@@ -75,7 +84,19 @@ def fact_squares(facts: pd.DataFrame, views: Sequence[date]) -> alt.LayerChart:
 def squares(facts: pd.DataFrame) -> pd.DataFrame:
     """The facts with the line and column of their squares, the line of their row's label, and its colour.
 
-    Raises ValueError where a fact is known in a way that the chart has no row for.
+    Parameters
+    ----------
+    facts : DataFrame
+        As for `fact_squares`.
+
+    Returns
+    -------
+    DataFrame
+
+    Raises
+    ------
+    ValueError
+        Where a fact is known in a way that the chart has no row for.
     """
     if unknown := set(facts["how_known"]) - set(ROWS):
         raise ValueError(

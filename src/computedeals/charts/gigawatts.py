@@ -35,6 +35,10 @@ def yardsticks(
         The slider's ends.
     start : mapping of str to str | float
         The first state, by control: gw, chip, basis, price.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     controls = {
         "gw": alt.binding_range(min=gigawatts[0], max=gigawatts[-1], step=1, name="Gigawatts "),
@@ -104,6 +108,10 @@ def cost_claims(claims: pd.DataFrame, *, claimed: float, phases: Sequence[str]) 
         The article's figure.
     phases : sequence of str
         The kinds of claim, the one in accent first.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     order = list(claims["label"])
     colours = [colour("accent"), colour("firm"), colour("neutral")][: len(phases)]
@@ -144,6 +152,10 @@ def counts(claims: pd.DataFrame, *, band: tuple[float, float], text: str) -> alt
         The article's range, millions.
     text : str
         What stands at the band.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     order = list(claims["label"])
     across = alt.X("low:Q", title="million chips (log scale)").scale(
@@ -193,6 +205,10 @@ def drivers(effects: pd.DataFrame) -> alt.VConcatChart:
     effects : DataFrame
         Output, input, effect, low, high (shares of the variance, dependent inputs), total (the total index
         with the same inputs made independent).
+
+    Returns
+    -------
+    alt.VConcatChart
     """
     panels = []
     for output, part in effects.groupby("output", sort=False):
@@ -235,6 +251,10 @@ def tornado(swings: pd.DataFrame, *, title: str) -> alt.LayerChart:
         Input, low, high (the output at the ends of the input), central.
     title : str
         Of the output's axis.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     rows = alt.Y("input:N", title=None, sort=list(swings["input"]))
     rows = rows.axis(domain=False, ticks=False, grid=False, labelLimit=230, labelPadding=6)
@@ -277,6 +297,10 @@ def layers(pledges: pd.DataFrame, *, views: Sequence[str], start: str) -> alt.La
         In their order.
     start : str
         The view shown first.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     order = list(dict.fromkeys(pledges["layer"]))
     view = alt.param(
@@ -343,6 +367,10 @@ def bottleneck(
         Column -> label.
     start : mapping of str to str | float
         The first state, by control.
+
+    Returns
+    -------
+    alt.VConcatChart
     """
     names = {
         "view": "As seen in ",
@@ -437,6 +465,10 @@ def least_parts(parts: pd.DataFrame, *, views: Sequence[str]) -> alt.LayerChart:
         Resource, view, low, mid, high (shares).
     views : sequence of str
         In their order.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     lanes: list[dict[str, object]] = []
     for resource, group in parts.groupby("resource", sort=False):

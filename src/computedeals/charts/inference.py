@@ -30,6 +30,10 @@ def per_kilowatt(rows: pd.DataFrame, models: Sequence[str]) -> alt.LayerChart:
     ----------
     rows : DataFrame
         As from `kilowatt_rows`.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     model = alt.param("model", value=models[0], bind=alt.binding_select(options=list(models), name="Model"))
     x = alt.X("speed:Q", title="tokens a second that each user sees")
@@ -67,6 +71,10 @@ def roofline(roof: pd.DataFrame, points: pd.DataFrame, peak: str) -> alt.LayerCh
         Label, intensity, share, kind ('write' or 'read').
     peak : str
         What 100% is, in words, for the axis.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     x = alt.X("intensity:Q", title="operations for each byte read (log scale)")
     x = x.scale(type="log", domain=[0.5, 20_000], nice=False).axis(
@@ -120,6 +128,10 @@ def service_curves(
         The choices, in order.
     start : str
         The chip shown first. Controls: `chip`, `model`, `context`.
+
+    Returns
+    -------
+    alt.VConcatChart
     """
     chip = alt.param("chip", value=start, bind=alt.binding_select(options=list(chips), name="Chip"))
     model = alt.param("model", value=models[0], bind=alt.binding_select(options=list(models), name="Model"))
@@ -138,16 +150,8 @@ def service_curves(
         y = alt.Y(f"{field}:Q", title=title).scale(type="log", domain=list(domain), nice=False, clamp=True)
         y = y.axis(values=[1, 100, 10_000, 1_000_000], format=",d")
         base = alt.Chart()
-        others = (
-            base.transform_filter(chosen)
-            .mark_line(strokeWidth=1.2, opacity=0.45, color=colour("neutral"))
-            .encode(
-                x=x,
-                y=y,
-                detail="chip:N",
-                tooltip=_tips("chip:N Chip", "users:Q Users ,.0f", f"{field}:Q Tokens/s ,.3~s"),
-            )
-        )
+        tips = _tips("chip:N Chip", "users:Q Users ,.0f", f"{field}:Q Tokens/s ,.3~s")
+        others = _grey_lines(base.transform_filter(chosen)).encode(x=x, y=y, detail="chip:N", tooltip=tips)
         band = (
             base.transform_filter(own)
             .mark_area(opacity=0.18, color=colour("accent"))
@@ -156,9 +160,7 @@ def service_curves(
         line = (
             base.transform_filter(own)
             .mark_line(strokeWidth=3, color=colour("accent"), point={"size": 45, "color": colour("accent")})
-            .encode(
-                x=x, y=y, tooltip=_tips("chip:N Chip", "users:Q Users ,.0f", f"{field}:Q Tokens/s ,.3~s")
-            )
+            .encode(x=x, y=y, tooltip=tips)
         )
         name = (
             base.transform_filter(f"{own} && datum.users == 1")
@@ -203,6 +205,10 @@ def fleet_taken(
         Chip, model, tokens (% of the tokens), speed (tokens a second for each user), fleet (% of the chips)
         and the ends of the band, low and high. Rows are left out where a chip can't reach a speed.
         Controls: `chip`, `model`, `tokens`.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     chip = alt.param("chip", value=start, bind=alt.binding_select(options=list(chips), name="Chip"))
     model = alt.param("model", value=models[0], bind=alt.binding_select(options=list(models), name="Model"))
@@ -223,16 +229,8 @@ def fleet_taken(
     chosen = "datum.model == model && datum.tokens == tokens"
     own = f"{chosen} && datum.chip == chip"
     base = alt.Chart(grid)
-    others = (
-        base.transform_filter(chosen)
-        .mark_line(strokeWidth=1.2, opacity=0.45, color=colour("neutral"))
-        .encode(
-            x=x,
-            y=y,
-            detail="chip:N",
-            tooltip=_tips("chip:N Chip", "speed:Q Tokens/s ,.0f", "fleet:Q % of chips .0f"),
-        )
-    )
+    tips = _tips("chip:N Chip", "speed:Q Tokens/s ,.0f", "fleet:Q % of chips .0f")
+    others = _grey_lines(base.transform_filter(chosen)).encode(x=x, y=y, detail="chip:N", tooltip=tips)
     even = (
         base.transform_filter(own)
         .mark_line(strokeDash=[4, 4], strokeWidth=1.5, color=colour("ink"))
@@ -277,6 +275,10 @@ def bandwidth_race(rows: pd.DataFrame) -> alt.LayerChart:
     rows : DataFrame
         Label, maker (a key of MAKERS), day (a date), bandwidth (TB/s), side ('left', 'right' or 'below':
         where the label stands).
+
+    Returns
+    -------
+    alt.LayerChart
     """
     x = alt.X("day:T", title=None).scale(domain=["2023-01-01", "2027-03-01"], nice=False)
     x = x.axis(grid=False, format="%Y", tickCount="year")
@@ -304,6 +306,12 @@ def bandwidth_race(rows: pd.DataFrame) -> alt.LayerChart:
         for side, align, dx, dy in sides
     ]
     return alt.LayerChart(layer=[lines, *text, dots]).properties(height=340)
+
+
+def _grey_lines(base: alt.Chart) -> alt.Chart:
+    """The lines of the chips that are not chosen."""
+    lines: alt.Chart = base.mark_line(strokeWidth=1.2, opacity=0.45, color=colour("neutral"))
+    return lines
 
 
 def _tips(*fields: str) -> list[alt.Tooltip]:

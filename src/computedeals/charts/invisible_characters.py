@@ -5,7 +5,7 @@ the whole process with it), and half a surrogate pair cannot be written to any f
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 INVISIBLE = re.compile(
@@ -20,16 +20,53 @@ INVISIBLE = re.compile(
 
 
 def visible(text: str) -> str:
-    """Text with each invisible character as its code point in brackets: `[U+202E]`."""
+    """Text with each invisible character as its code point in brackets: `[U+202E]`.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    str
+    """
     return INVISIBLE.sub(lambda found: f"[U+{ord(found.group()):04X}]", text)
 
 
 def all_visible(value: Any) -> Any:
-    """A JSON value with every text in it, keys too, as `visible` gives it."""
+    """A JSON value with every text in it, keys too, as `visible` gives it.
+
+    Parameters
+    ----------
+    value : object
+        Texts, numbers, lists and mappings, nested.
+
+    Returns
+    -------
+    object
+    """
+    return over_texts(value, visible)
+
+
+def over_texts(value: Any, change: Callable[[str], str]) -> Any:
+    """A JSON value with every text in it, keys too, as `change` gives it.
+
+    Parameters
+    ----------
+    value : object
+        Texts, numbers, lists and mappings, nested.
+    change : callable
+        Takes a text and gives another.
+
+    Returns
+    -------
+    object
+    """
     if isinstance(value, str):
-        return visible(value)
+        return change(value)
     if isinstance(value, Mapping):
-        return {all_visible(key): all_visible(item) for key, item in value.items()}
+        return {over_texts(key, change): over_texts(item, change) for key, item in value.items()}
     if isinstance(value, list | tuple):
-        return [all_visible(item) for item in value]
+        return [over_texts(item, change) for item in value]
     return value

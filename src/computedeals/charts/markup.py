@@ -6,12 +6,36 @@ import pandas as pd
 
 
 def escaped(rows: pd.DataFrame, column: str) -> list[str]:
-    """A column's texts with dollar signs that open no formula."""
+    """A column's texts with dollar signs that open no formula.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        The table, and the name of its column.
+    column : str
+        The table, and the name of its column.
+
+    Returns
+    -------
+    list of str
+    """
     return [text.replace("$", "\\$") for text in rows[column]]
 
 
 def with_words(rows: pd.DataFrame, column: str) -> list[str]:
-    """A column's texts as links to the passages named in `evidence`."""
+    """A column's texts as links to the passages named in `evidence`.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        A table with a column `evidence`.
+    column : str
+        Name of the column with the words.
+
+    Returns
+    -------
+    list of str
+    """
     return [f"{{ev}}`{text} <{of}>`" for text, of in zip(rows[column], rows["evidence"], strict=True)]
 
 
@@ -24,17 +48,45 @@ def passages(ids: Iterable[str], words: str) -> list[str]:
         Evidence ids, or empty texts.
     words : str
         What every link reads.
+
+    Returns
+    -------
+    list of str
     """
     return [f"{{ev}}`{words} <{of}>`" if of else "" for of in ids]
 
 
 def sources(names: Sequence[str]) -> str:
-    """Facts as links; obligations and passages, which have no page as facts, by their ids."""
+    """Facts as links; obligations and passages, which have no page as facts, by their ids.
+
+    Parameters
+    ----------
+    names : sequence of str
+        Ids of facts, obligations and passages.
+
+    Returns
+    -------
+    str
+    """
     return " ".join(f"{{fact}}`{name}`" if name.isalnum() and name[:3] != "OBL" else name for name in names)
 
 
 def cited(rows: pd.DataFrame, column: str, facts: str) -> list[str]:
-    """A column's texts, each followed by the facts that another column lists."""
+    """A column's texts, each followed by the facts that another column lists.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        The table.
+    column : str
+        Name of the column with the texts.
+    facts : str
+        Name of the column with the ids of facts, a sequence in each cell.
+
+    Returns
+    -------
+    list of str
+    """
     return [
         f"{text}. {sources(names)}".strip()
         for text, names in zip(escaped(rows, column), rows[facts], strict=True)

@@ -15,8 +15,18 @@ def coinciding_amounts(
 ) -> alt.LayerChart:
     """Every amount in dollars, a row an article, joined where the two articles name the same value.
 
-    amounts: article, value (USD billion), text. matches: value (USD billion), verdict (a key of
-        VERDICT_COLOURS), about. labels: article id -> row label.
+    Parameters
+    ----------
+    amounts : DataFrame
+        Article, value (USD billion), text.
+    matches : DataFrame
+        Value (USD billion), verdict (a key of VERDICT_COLOURS), about.
+    labels : mapping of str to str
+        Article id -> row label.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     order = list(labels.values())
     frame = amounts.assign(label=amounts["article"].map(labels)).drop_duplicates(["label", "value"])

@@ -11,8 +11,18 @@ from computedeals.charts.theme import colour
 def mention_bars(counts: pd.DataFrame, accent: str, lit: Sequence[str] = ()) -> alt.LayerChart:
     """Mentions by name, most first.
 
-    counts: name, mentions. accent: colour token of the article. lit: names drawn in it; the others
-        are drawn grey (all are lit where none is named).
+    Parameters
+    ----------
+    counts : DataFrame
+        Name, mentions.
+    accent : str
+        Colour token of the article.
+    lit : sequence of str, optional
+        Names drawn in it; the others are drawn grey (all are lit where none is named).
+
+    Returns
+    -------
+    alt.LayerChart
     """
     frame = counts.assign(lit=counts["name"].isin(lit) if lit else True)
     rows = alt.Y("name:N", title=None, sort=None).axis(domain=False, ticks=False)
@@ -30,7 +40,16 @@ def mention_bars(counts: pd.DataFrame, accent: str, lit: Sequence[str] = ()) -> 
 def paired_mentions(counts: pd.DataFrame, labels: dict[str, str]) -> alt.LayerChart:
     """Mentions per 1,000 characters in two articles, a line from one to the other for each name.
 
-    counts: name, article, rate, mentions. labels: article id -> legend label, first AMD's.
+    Parameters
+    ----------
+    counts : DataFrame
+        Name, article, rate, mentions.
+    labels : dict of str to str
+        Article id -> legend label, first AMD's.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     frame = counts.assign(label=counts["article"].map(labels))
     rows = alt.Y("name:N", title=None, sort=list(dict.fromkeys(counts["name"])))
@@ -55,7 +74,18 @@ def paired_mentions(counts: pd.DataFrame, labels: dict[str, str]) -> alt.LayerCh
 def shared_sentences(pairs: pd.DataFrame, order: Sequence[str], accent: str) -> alt.LayerChart:
     """How many sentences name both of two names, as a triangle of numbers.
 
-    pairs: one, other (each pair once), sentences. order: names from the most to the least named.
+    Parameters
+    ----------
+    pairs : DataFrame
+        One, other (each pair once), sentences.
+    order : sequence of str
+        Names from the most to the least named.
+    accent : str
+        Colour token of the article.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     rank = {name: place for place, name in enumerate(order)}
     frame = pairs[pairs["one"].isin(order) & pairs["other"].isin(order)].copy()

@@ -11,7 +11,7 @@ import altair as alt
 import numpy as np
 import pandas as pd
 
-from computedeals.charts.network_layout import HEIGHT, TOP, curves, places
+from computedeals.charts.network_layout import HEIGHT, KEY_LINES, TOP, curves, places
 from computedeals.charts.theme import colour, named
 from computedeals.deals import SIDES, STATUS
 from computedeals.deals.network import BOUND, CLOUDS, LAYER_WORDS, THRESHOLDS, WHOSE, stated
@@ -20,6 +20,12 @@ DATE_COLOURS = ("amd", "nvidia", "accent")
 # width in pixels of an arrow by class of amount, USD bn
 _CLASSES = ((10.0, 1.8), (50.0, 3.0), (150.0, 4.8), (np.inf, 7.5))
 _UNKNOWN = 1.8
+# the least amount that has words on its arrow, USD bn
+_TOLD = 10.0
+# what an axis leaves for the words behind the longest bar, on a phone too, as a multiple of that bar
+_ROOM = 1.9
+# between two groups of rows, in rows
+_GAP = 1.4
 _ASSUMED_DASH = [7.0, 3.0, 1.5, 3.0]
 _KEY_STYLES = ("binding/2.6", "contingent/2.6", "press-only/2.6", "assumed/1.8")
 _SHORT_DATE = "split(datum.label, ' ')[1] + ' ' + split(datum.label, ' ')[2]"
@@ -42,7 +48,7 @@ def loop(
     views: Mapping[str, str],
     view: str,
     counts: int = BOUND,
-    clouds: str = "with",
+    clouds: str = "without",
 ) -> alt.LayerChart:
     """The network of deals: who puts money or paper where, by layer, status and date.
 
@@ -65,6 +71,7 @@ def loop(
         once are too many.
     """
     edges = edges.reset_index(drop=True)
+    edges = edges.assign(dwarfed=_dwarfed(edges))
     edges = edges.assign(id=range(len(edges)), width=[_width(row) for row in edges.to_dict("records")])
     edges["style"] = np.where(edges["assumed"], "assumed", edges["status"])
     edges["style"] += "/" + edges["width"].astype(str)
@@ -78,7 +85,7 @@ def loop(
     points, middles = curves(
         edges,
         short={row["id"]: _short(row) for row in edges.to_dict("records")},
-        long={row["id"]: f"{row['stated']}, {row['what']}" for row in looks.to_dict("records")},
+        long={row["id"]: _long(row) for row in looks.to_dict("records")},
         seen=dict(
             zip(
                 edges["id"],
@@ -143,7 +150,7 @@ def loop(
         )
     )
     worded = at.transform_filter(f"datum.short != '' && !({_BEHIND})").transform_calculate(
-        text="width < 520 ? datum.short : datum.stated + ', ' + datum.what"
+        text="width < 520 ? datum.short : datum.long"
     )
     words: dict[str, Any] = {
         "fontSize": 11,
@@ -177,7 +184,7 @@ def loop(
 
 
 def surviving(loops: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChart:
-    """Which loops there were at each date, how firm the weakest link of each was, and the dollars it binds.
+    """Which loops there were at each date, how firm the weakest link of each was, and the smallest amount.
 
     Parameters
     ----------
@@ -189,7 +196,7 @@ def surviving(loops: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChar
     Returns
     -------
     LayerChart
-        One control strikes out what is looser than a reader wants to count.
+        Controls choose what counts, and whether the assumed purchases of clouds do; the rest is pale.
     """
     frame = loops.assign(date=loops["view"].map(views), text=_cell_words(loops))
     frame["brief"] = frame["amount"].where(frame["amount"] != "", frame["weakest"])
@@ -205,7 +212,7 @@ def surviving(loops: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChar
         ),
         y=alt.Y("loop:N", title=None, sort=alt.EncodingSortField("order")).axis(None),
     )
-    alive = "datum.firmness >= counts && datum.firmness > 0"
+    alive = "datum.firmness >= counts && datum.firmness > 0 && (clouds == 'with' || !datum.assumed)"
     ranks = {0: "panel"} | {min(status.rank, BOUND): status.role for status in reversed(STATUS.values())}
     order = sorted(ranks)
     tone = alt.Color("firmness:O", legend=None).scale(
@@ -217,7 +224,7 @@ def surviving(loops: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChar
         tooltip=[
             alt.Tooltip("loop:N", title="Loop"),
             alt.Tooltip("date:N", title="Known on"),
-            alt.Tooltip("text:N", title="Weakest link, and dollars bound all the way round"),
+            alt.Tooltip("text:N", title="Weakest link, and dollars of the smallest link"),
         ],
     )
     inside = STATUS["contingent"].rank
@@ -237,7 +244,7 @@ def surviving(loops: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChar
     )
     rows = loops["loop"].nunique()
     chart = alt.LayerChart(layer=[cells, words, names]).add_params(
-        _counts(least, [rank for rank in THRESHOLDS if rank >= least])
+        _counts(BOUND, [rank for rank in THRESHOLDS if rank >= least]), _clouds("without")
     )
     return chart.properties(height=52 * rows)
 
@@ -252,77 +259,50 @@ def _cell_words(loops: pd.DataFrame) -> list[str]:
 def going_round(
     shares: pd.DataFrame, *, views: Mapping[str, str], measures: Mapping[str, str]
 ) -> alt.LayerChart:
-    """The fraction of the network that goes round, by what counts, a line a date and a measure at a time.
+    """The fraction of the network that goes round: a group for what counts, in it a row a date.
 
     Parameters
     ----------
     shares : DataFrame
-        view, counts (1 to 4), clouds, measure (key of `measures`), low, central, high (0 to 1), short (the
-        date as written at a line's end).
+        view, counts (1 to 4), what (the same in words), clouds, measure (key of `measures`), low, central,
+        high (0 to 1), text.
     views, measures : mapping of str to str
         Dates, and measures, in words.
 
     Returns
     -------
     LayerChart
-        Controls choose the measure, and whether the assumed purchases of clouds count.
+        A point is the middle and a bar its range, the firmest deals first. Controls choose the measure, and
+        whether the assumed purchases of clouds count.
     """
-    first = next(iter(measures))
     measure = alt.param(
         name="measure",
-        value=first,
+        value=next(iter(measures)),
         bind=alt.binding_select(
             options=list(measures), labels=list(measures.values()), name="Measured as "
         ),
     )
-    frame = shares.assign(date=shares["view"].map(views))
+    frame, heads = _rows(
+        shares, "what", [THRESHOLDS[rank] for rank in sorted(THRESHOLDS, reverse=True)], views
+    )
     base = alt.Chart(frame).transform_filter(_MEASURED)
-    x = alt.X("counts:Q", title=None).scale(domain=[0.8, 4.9], nice=False)
-    x = x.axis(
-        values=[1, 2, 3, 4],
-        grid=False,
-        labelExpr="['', ['everything,', 'press too'], ['letters', 'and firmer'],"
-        " ['contracts,', 'conditions'], ['binding', 'only']][datum.value]",
+    y = alt.Y("line:Q", axis=None).scale(domain=_extent(heads, views), nice=False)
+    most = float(shares["high"].max())
+    x = alt.X("central:Q", title=None).scale(domain=[0, _ROOM * most], nice=False)
+    x = x.axis(format="%", values=[0.1 * k for k in range(int(10 * most) + 1)], labelOverlap=True)
+    tone = _date_tone(views)
+    span = base.mark_rule(strokeWidth=5, opacity=0.35).encode(
+        x=alt.X("low:Q"), x2="high:Q", y=y, color=tone
     )
-    y = alt.Y("central:Q", title=None).axis(format="%", tickCount=5)
-    tone = alt.Color("date:N", legend=None).scale(
-        domain=list(views.values()), range=[colour(token) for token in DATE_COLOURS]
+    dot = base.mark_point(filled=True, size=85, opacity=1).encode(x=x, y=y, color=tone)
+    words = base.mark_text(align="left", dx=9, fontSize=11.5).encode(
+        x=alt.X("high:Q"), y=y, text="text:N", color=tone
     )
-    band = base.mark_area(opacity=0.13).encode(x=x, y=alt.Y("low:Q"), y2="high:Q", color=tone)
-    line = base.mark_line(strokeWidth=2.6, point={"size": 46, "filled": True}).encode(x=x, y=y, color=tone)
-    ends = alt.Chart(_ends_of_lines(frame)).transform_filter(_MEASURED).encode(x=x, y=y, text="short:N")
-    words: dict[str, Any] = {
-        "align": "left",
-        "baseline": "middle",
-        "dx": 9,
-        "dy": alt.ExprRef("datum.shared ? -14 : 0"),
-        "fontWeight": 600,
-        "fontSize": 12,
-        "lineBreak": "\n",
-    }
-    halo = ends.mark_text(**words, stroke=colour("paper"), strokeWidth=6)
-    # a name that two lines share has the colour of neither
-    shared = alt.when("datum.shared").then(alt.value(colour("ink"))).otherwise(tone)
-    label = ends.mark_text(**words).encode(color=shared)
     return (
-        alt.LayerChart(layer=[band, line, halo, label])
+        alt.LayerChart(layer=[span, dot, words, _group_names(heads)])
         .add_params(measure, _clouds("without"))
-        .properties(height=330)
+        .properties(height=88 * len(heads))
     )
-
-
-def _ends_of_lines(frame: pd.DataFrame) -> pd.DataFrame:
-    """The names at the ends of the lines, one for lines of a measure that end at the same place."""
-    ends = frame[frame["counts"] == max(THRESHOLDS)]
-    ends = ends.assign(at=ends["central"].round(2))
-    told = ends.groupby(["measure", "clouds", "at"], sort=False, as_index=False).agg(
-        counts=("counts", "first"),
-        central=("central", "first"),
-        date=("date", "first"),
-        short=("short", "\n".join),
-        shared=("short", lambda names: len(names) > 1),
-    )
-    return told.drop(columns="at")
 
 
 def comes_back(shares: pd.DataFrame, *, views: Mapping[str, str], view: str) -> alt.LayerChart:
@@ -332,7 +312,7 @@ def comes_back(shares: pd.DataFrame, *, views: Mapping[str, str], view: str) -> 
     ----------
     shares : DataFrame
         firm, view, counts (1 to 4), clouds, low, central, high (dollars; NaN where a firm puts nothing in),
-        text.
+        text and puts (what it puts in, in words).
     views : mapping of str to str
         Dates in words, by date.
     view : str
@@ -361,16 +341,19 @@ def comes_back(shares: pd.DataFrame, *, views: Mapping[str, str], view: str) -> 
     label = base.mark_text(align="left", dx=14, fontWeight=600, fontSize=12).encode(
         x=alt.X("high:Q"), y=y, text="text:N"
     )
+    puts = base.mark_text(align="left", dy=19, fontSize=11, color=colour("muted")).encode(
+        x=alt.value(2), y=y, text="puts:N"
+    )
     told = pd.DataFrame({"all": [1.0], "text": ["the plan as told: all of it"]})
     rule = (
         alt.Chart(told).mark_rule(strokeDash=[4, 4], strokeWidth=1.6, color=colour("ink")).encode(x="all:Q")
     )
     plan = alt.Chart(told).mark_text(align="right", dx=-7, fontSize=11.5, color=colour("muted"))
     note = plan.encode(x="all:Q", y=alt.value(10), text="text:N")
-    chart = alt.LayerChart(layer=[rule, note, span, dot, label]).add_params(
+    chart = alt.LayerChart(layer=[rule, note, span, dot, label, puts]).add_params(
         _dates(views, view), _counts(1), _clouds("without")
     )
-    return chart.properties(height=52 * shares["firm"].nunique())
+    return chart.properties(height=58 * shares["firm"].nunique())
 
 
 def counted(steps: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChart:
@@ -397,21 +380,12 @@ def counted(steps: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChart:
             name="What counts ",
         ),
     )
-    order = list(dict.fromkeys(steps["step"]))
-    lines = {view: k for k, view in enumerate(views, start=1)}
-    frame = steps.assign(
-        date=steps["view"].map(views),
-        line=steps["step"].map(order.index) * (len(lines) + 1.4) + steps["view"].map(lines),
-    )
-    heads = pd.DataFrame({"text": order, "line": [(len(lines) + 1.4) * k for k in range(len(order))]})
+    frame, heads = _rows(steps, "step", list(dict.fromkeys(steps["step"])), views)
     base = alt.Chart(frame).transform_filter("datum.counts == counts")
-    y = alt.Y("line:Q", axis=None).scale(domain=[heads["line"].max() + len(lines) + 0.6, -0.5], nice=False)
-    tone = alt.Color("date:N", legend=None).scale(
-        domain=list(views.values()), range=[colour(token) for token in DATE_COLOURS]
-    )
-    # room for the words behind the longest bar, on a phone too
+    y = alt.Y("line:Q", axis=None).scale(domain=_extent(heads, views), nice=False)
+    tone = _date_tone(views)
     most = float(steps["high"].max())
-    x = alt.X("central:Q", title=None).scale(domain=[0, 1.9 * most], nice=False)
+    x = alt.X("central:Q", title=None).scale(domain=[0, _ROOM * most], nice=False)
     x = x.axis(
         values=[500 * k for k in range(int(most // 500) + 1)],
         labelExpr="datum.value ? '$' + format(datum.value, ',') + 'bn' : '0'",
@@ -422,13 +396,41 @@ def counted(steps: pd.DataFrame, *, views: Mapping[str, str]) -> alt.LayerChart:
     words = base.mark_text(align="left", dx=7, fontSize=11.5).encode(
         x=alt.X("high:Q"), y=y, text="text:N", color=tone
     )
-    names = alt.Chart(heads).mark_text(align="left", fontWeight=600, fontSize=12.5)
-    titles = names.encode(x=alt.value(0), y=alt.Y("line:Q"), text="text:N")
     return (
-        alt.LayerChart(layer=[bars, spans, words, titles])
+        alt.LayerChart(layer=[bars, spans, words, _group_names(heads)])
         .add_params(counts)
-        .properties(height=88 * len(order))
+        .properties(height=88 * len(heads))
     )
+
+
+def _rows(
+    frame: pd.DataFrame, column: str, groups: list[str], views: Mapping[str, str]
+) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """A line for each row, in groups by a column, a line a date; and where the groups' names go."""
+    lines = {view: k for k, view in enumerate(views, start=1)}
+    step = len(lines) + _GAP
+    placed = frame.assign(
+        date=frame["view"].map(views),
+        line=frame[column].map(groups.index) * step + frame["view"].map(lines),
+    )
+    return placed, pd.DataFrame({"text": groups, "line": [step * k for k in range(len(groups))]})
+
+
+def _extent(heads: pd.DataFrame, views: Mapping[str, str]) -> list[float]:
+    return [float(heads["line"].max()) + len(views) + 0.6, -0.5]
+
+
+def _date_tone(views: Mapping[str, str]) -> alt.Color:
+    return alt.Color("date:N", legend=None).scale(
+        domain=list(views.values()), range=[colour(token) for token in DATE_COLOURS]
+    )
+
+
+def _group_names(heads: pd.DataFrame) -> alt.Chart:
+    words = heads.assign(text=heads["text"].str.slice(0, 1).str.upper() + heads["text"].str.slice(1))
+    marks = alt.Chart(words).mark_text(align="left", fontWeight=600, fontSize=12.5)
+    drawn: alt.Chart = marks.encode(x=alt.value(0), y=alt.Y("line:Q"), text="text:N")
+    return drawn
 
 
 # which rows a state shows, as expressions of the charts' engine
@@ -475,14 +477,36 @@ def _clouds(clouds: str) -> alt.Parameter:
 
 def _short(deal: Mapping[Any, Any]) -> str:
     """The amount for a narrow drawing, empty where there is no room for a word on it."""
-    if deal["assumed"]:
+    if deal["assumed"] or deal["dwarfed"]:
         return ""
     amount = deal["high"] if pd.notna(deal["high"]) else deal["low"]
     if pd.notna(amount):
-        return f"${amount:,.3g}bn" if amount >= 10 else ""
+        return f"${amount:,.3g}bn" if _size(deal) >= _TOLD else ""
     if pd.notna(deal["gw"]):
         return f"{deal['gw']:g} GW"
     return f"{deal['shares'] / 1e6:g}m sh." if pd.notna(deal["shares"]) else ""
+
+
+def _long(deal: Mapping[Any, Any]) -> str:
+    """The amount and what it is for, for a wide drawing: '$15–18bn chips'."""
+    return f"{deal['stated'].replace('bn to $', '–')} {deal['what']}"
+
+
+def _size(deal: Mapping[Any, Any]) -> float:
+    """The middle of an amount, 0 where there is none."""
+    ends = [deal[end] for end in ("low", "high") if pd.notna(deal[end])]
+    return sum(ends) / len(ends) if ends else 0.0
+
+
+def _dwarfed(edges: pd.DataFrame) -> list[bool]:
+    """Which arrows lie beside one of ten times their amount that is as firm: these have no words."""
+    rows = edges.to_dict("records")
+
+    def beside(one: Mapping[Any, Any], other: Mapping[Any, Any]) -> bool:
+        alike = all(one[key] == other[key] for key in ("view", "source", "target", "side"))
+        return alike and other["rank"] >= one["rank"] and _size(other) >= 10 * _size(one) > 0
+
+    return [any(beside(one, other) for other in rows) for one in rows]
 
 
 def _width(deal: Mapping[Any, Any]) -> float:
@@ -549,46 +573,54 @@ def _firms(edges: pd.DataFrame) -> list[alt.Chart]:
 
 
 def _key(dashes: alt.StrokeDash) -> list[alt.Chart]:
-    """What colours and dashes mean, in three lines above the drawing."""
+    """What colours, dashes, widths and faint lines mean, in two columns above the drawing."""
+    left, right = 0.0, 50.0
+    first, second, third, fourth, fifth = KEY_LINES
     tones = pd.DataFrame(
-        {"x": 50 * k, "until": 50 * k + 5, "y": 112.5, "side": side, "text": text}
-        for k, (side, (text, _)) in enumerate(SIDES.items())
+        {"x": at, "y": first, "side": side, "text": text}
+        for at, (side, (text, _)) in zip((left, right), SIDES.items(), strict=True)
     )
     styles = pd.DataFrame(
         [
-            {"x": 0, "until": 7, "y": 109.2, "style": "binding/2.6", "text": "binding or paid"},
-            {
-                "x": 28,
-                "until": 35,
-                "y": 109.2,
-                "style": "contingent/2.6",
-                "text": STATUS["contingent"].word,
-            },
-            {"x": 58, "until": 65, "y": 109.2, "style": "press-only/2.6", "text": "letter, press"},
-            {
-                "x": 0,
-                "until": 7,
-                "y": 105.9,
-                "style": "assumed/1.8",
-                "text": "clouds' own purchases, assumed",
-            },
+            {"x": left, "y": second, "style": "binding/2.6", "text": "binding or paid"},
+            {"x": right, "y": second, "style": "contingent/2.6", "text": STATUS["contingent"].word},
+            {"x": left, "y": third, "style": "press-only/2.6", "text": "letter, press"},
+            {"x": right, "y": third, "style": "assumed/1.8", "text": "assumed purchases"},
         ]
     )
+    widths = pd.DataFrame(
+        [
+            {"x": left, "y": fourth, "width": _CLASSES[0][1], "text": f"under ${_CLASSES[0][0]:g}bn"},
+            {"x": right, "y": fourth, "width": _CLASSES[-1][1], "text": f"over ${_CLASSES[-2][0]:g}bn"},
+        ]
+    )
+    faint = pd.DataFrame([{"x": left, "y": fifth, "text": "part of no loop"}])
+    grey = pd.DataFrame([{"x": right, "y": fifth, "text": "OpenAI's deals"}])
     tone = alt.Color("side:N", legend=None).scale(
         domain=list(SIDES), range=[colour(role) for _, role in SIDES.values()]
     )
     rule: dict[str, Any] = {"strokeWidth": 2.8, "color": colour("muted")}
-    ends = {"x": alt.X("x:Q"), "x2": "until:Q", "y": alt.Y("y:Q")}
-    marks = [
-        alt.Chart(tones).mark_rule(**rule).encode(**ends, color=tone),
-        alt.Chart(styles).mark_rule(**rule).encode(**ends, strokeDash=dashes),
-    ]
     words: dict[str, Any] = {"align": "left", "baseline": "middle", "dx": 5, "fontSize": 11}
-    place = {"x": alt.X("until:Q"), "y": alt.Y("y:Q"), "text": "text:N"}
-    for rows in (tones, styles):
-        marks.append(alt.Chart(rows).mark_text(**words, color=colour("muted")).encode(**place))
-    grey = pd.DataFrame([{"x": 65, "until": 72, "y": 105.9, "text": "OpenAI's deals"}])
-    behind = alt.Chart(grey).transform_filter("whose == 'all'")
-    marks.append(behind.mark_rule(strokeWidth=2.8, color=colour("neutral"), opacity=0.6).encode(**ends))
-    marks.append(behind.mark_text(**words, color=colour("muted")).encode(**place))
+
+    def said(rows: pd.DataFrame) -> tuple[alt.Chart, dict[str, Any]]:
+        rows = rows.assign(until=rows["x"] + 7)
+        return alt.Chart(rows), {"x": alt.X("x:Q"), "x2": "until:Q", "y": alt.Y("y:Q")}
+
+    marks = []
+    for rows, look, encoding in (
+        (tones, rule, {"color": tone}),
+        (styles, rule, {"strokeDash": dashes}),
+        (
+            widths,
+            {"color": colour("muted")},
+            {"strokeWidth": alt.StrokeWidth("width:Q", legend=None).scale(None)},
+        ),
+        (faint, {**rule, "opacity": 0.3}, {}),
+        (grey, {**rule, "color": colour("neutral"), "opacity": 0.6}, {}),
+    ):
+        chart, ends = said(rows)
+        chart = chart.transform_filter("whose == 'all'") if rows is grey else chart
+        marks.append(chart.mark_rule(**look).encode(**ends, **encoding))
+        place = {"x": alt.X("until:Q"), "y": alt.Y("y:Q"), "text": "text:N"}
+        marks.append(chart.mark_text(**words, color=colour("muted")).encode(**place))
     return marks

@@ -9,8 +9,10 @@ from typing import Any, Literal
 import numpy as np
 import pandas as pd
 
-HEIGHT = 680
-TOP = 114.0
+HEIGHT = 730
+TOP = 122.5
+# where the lines of the key go, above the highest arrow
+KEY_LINES = (121.0, 117.7, 114.4, 111.1, 107.8)
 # Where each firm goes: NVIDIA above OpenAI, so that the loop between them closes in the middle; clouds and
 # landlords left, chip makers right, SoftBank and the rivals below. By hand, for a drawing that is read on a
 # phone as well. A firm that is not named here gets a free place by itself (`places`).
@@ -38,7 +40,10 @@ _ALONG = {
     True: (0.64, 0.56, 0.72, 0.48, 0.4, 0.6, 0.52, 0.68, 0.44, 0.32),
     False: (0.38, 0.46, 0.3, 0.54, 0.62, 0.42, 0.34, 0.5, 0.58, 0.7),
 }
-_ALIGNS: tuple[Literal["center", "left", "right"], ...] = ("center", "left", "right")
+# where a label may be: on its arrow, to the right or left of it, above or below it
+_SIDES_OF_ARROW: tuple[tuple[Literal["center", "left", "right"], int], ...] = (
+    ("center", 0), ("left", 0), ("right", 0), ("center", 1), ("center", -1),
+)  # fmt: skip
 # widths in pixels, of the drawing on a page and on a phone, at which labels must not meet
 _WIDE, _NARROW = 674.0, 345.0
 # where a firm without a place of its own may go: along the edges first, then further in
@@ -93,7 +98,7 @@ def curves(
     -------
     tuple of DataFrame
         Points (id, k, x, y), and a row an arrow: id, head_x, head_y, dx, dy (the direction of the head),
-        short, label_x, label_y, align and nudge (pixels).
+        short, long, label_x, label_y, align and nudge (pixels).
 
     Notes
     -----
@@ -161,7 +166,7 @@ class _Labels:
             around = order[order["view"] == view] if rival else group
             firms = sorted({*around["source"], *around["target"]})
             taken = [_box(np.array(where[firm]), 88, 80, above=12, below=30) for firm in firms]
-            taken += [_box(tips.loc[row].to_numpy(), 20, 20) for row in group["id"]]
+            taken += [_box(tips.loc[row].to_numpy(), 26, 26, above=12, below=12) for row in around["id"]]
             for row in group.to_dict("records"):
                 if not self._short[row["id"]]:
                     chosen[row["id"]] = self._spots[row["id"]][0], "center"
@@ -172,7 +177,9 @@ class _Labels:
         found = [chosen[row] for row in middles["id"]]
         side = {"left": 1, "right": -1, "center": 0}
         gaps = [_gap(width) for width in self._edges["width"]]
+        words = [self._long[row] if self._short[row] else "" for row in middles["id"]]
         return middles.assign(
+            long=words,
             label_x=[round(float(spot[0]), 1) for spot, _ in found],
             label_y=[round(float(spot[1]), 1) for spot, _ in found],
             align=[align for _, align in found],
@@ -183,19 +190,21 @@ class _Labels:
         self, row: Mapping[Any, Any], around: list[Any], taken: list[tuple[float, ...]]
     ) -> tuple[Any, str, tuple[float, ...]]:
         """The place of one label, its alignment, and what it then covers."""
-        long, narrow = 6.6 * len(self._long[row["id"]]) + 12, 7.0 * len(self._short[row["id"]])
+        long, narrow = 7.2 * len(self._long[row["id"]]) + 12, 7.2 * len(self._short[row["id"]]) + 4
         alike, unlike = (self._points(row, around, same) for same in (True, False))
         tried = []
         for k, spot in enumerate(self._spots[row["id"]]):
-            for align in _ALIGNS:
-                box = _box(spot, long, narrow, align=align, gap=_gap(row["width"]))
-                covers = 12 * sum(_shared(box, other) for other in taken)
+            for align, shift in _SIDES_OF_ARROW:
+                at = spot + np.array([0.0, shift * (_gap(row["width"]) + 4) * TOP / HEIGHT])
+                box = _box(at, long, narrow, align=align, gap=_gap(row["width"]))
+                shared = [_shared(box, other) for other in taken]
+                covers = 12 * sum(shared) + 60 * sum(part > 0 for part in shared)
                 # on another arrow of its own colour, if that is not faint, a label would seem its own
                 covers += 8 * _crossed(box, alike) + 2 * _crossed(box, unlike)
-                covers += 100 * _outside(box) + k + (align != "center")
-                tried.append((covers, k, align, box))
-        _, k, align, box = min(tried, key=lambda one: one[0])
-        return self._spots[row["id"]][k], align, box
+                covers += 100 * _outside(box) + k + (align != "center") + abs(shift)
+                tried.append((covers, k, align, tuple(at), box))
+        _, _, align, at, box = min(tried, key=lambda one: one[0])
+        return np.array(at), align, box
 
     def _points(self, row: Mapping[Any, Any], around: list[Any], same: bool) -> Any:
         """Points along the other arrows that look like this one, or those that do not."""

@@ -17,8 +17,27 @@ def outcome_lines(
 ) -> alt.LayerChart:
     """A line for each statement, with a point for each later source, filtered by article and outcome.
 
-    statements: row (order), article, states, said, last_later, outcome. events: row, article, outcome,
-    source, day, statement. labels: article -> its name in the control. until: the last day of the axis.
+    Parameters
+    ----------
+    statements : DataFrame
+        Row (order), article, states, said, last_later, outcome.
+    events : DataFrame
+        Row, article, outcome, source, day, statement.
+    labels : mapping of str to str
+        Article -> its name in the control.
+    until : date
+        The last day of the axis.
+
+    Returns
+    -------
+    alt.LayerChart
+
+    Notes
+    -----
+    The parameters are `whose` and `outcome`, with the value 'all' for no filter.
+
+    The parameters are `whose` and `outcome`, with the value 'all' for no filter.
+
     The parameters are `whose` and `outcome`, with the value 'all' for no filter.
     """
     whose = alt.param(

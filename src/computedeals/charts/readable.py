@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 _DAY_OR_TIME = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?)?")
+_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _LOCAL_TIME = re.compile(r"\b(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:\.\d+)?)(?![\d.Z+-])")
 _AT_ENDS = {"x2", "y2", "xError", "yError", "xError2", "yError2", "theta2", "radius2"}
 _IN_WORDS = {"tooltip", "text", "description", "detail", "order", "key", "href", "url"}
@@ -64,7 +65,17 @@ def measured(values: list[float]) -> str:
 
 
 def tooltips(spec: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """Every field of every tooltip in a specification."""
+    """Every field of every tooltip in a specification.
+
+    Parameters
+    ----------
+    spec : mapping of str to object
+        A Vega-Lite specification.
+
+    Yields
+    ------
+    dict of str to object
+    """
     return (channel for name, channel in _channels(spec) if name == "tooltip")
 
 
@@ -92,8 +103,23 @@ def _encoded(name: str, channel: Any, values: Mapping[str, list[Any]], days: set
     scale = channel.get("scale", {})
     plain = name not in _AT_ENDS | _IN_WORDS and scale is not None and "type" not in (scale or {})
     if _is_temporal(channel) and plain:
-        return {**channel, "scale": {**scale, "type": "utc"}}
+        return {**channel, "scale": {**_domain_in_utc(scale), "type": "utc"}}
     return dict(channel)
+
+
+def _domain_in_utc(scale: Mapping[str, Any]) -> dict[str, Any]:
+    """A scale of time whose domain, where it is of days, is of days in UTC for every mark.
+
+    Days as texts would be taken as times for `x` and as texts for the `x2` of a rule: two domains in
+    conflict, joined to one of infinite extent.
+    """
+    domain = scale.get("domain")
+    found = [_DAY.fullmatch(day) if isinstance(day, str) else None for day in domain or []]
+    if not isinstance(domain, list) or not all(found):
+        return dict(scale)
+    parts = [(int(year), int(month), int(day)) for year, month, day in (day.split("-") for day in domain)]
+    days = ", ".join(f"utc({year}, {month - 1}, {day})" for year, month, day in parts)
+    return {**scale, "domain": {"expr": f"[{days}]"}}
 
 
 def _told(channel: Mapping[str, Any], values: Mapping[str, list[Any]], days: set[str]) -> dict[str, Any]:

@@ -23,9 +23,25 @@ LINE = 14  # height of a line of words, px
 def who_said_what(statements: pd.DataFrame) -> alt.LayerChart:
     """A row for each statement, in the order of the article: from damning to glowing.
 
-    statements: row, who, gloss (English), group (a key of GROUP_COLOURS), certainty, polarity (-2 to 2).
-        A hollow mark is a statement that is not plainly asserted. On a phone the speaker has a line
-        of his own above what he says.
+    Parameters
+    ----------
+    statements : DataFrame
+        Row, who, gloss (English), group (a key of GROUP_COLOURS), certainty, polarity (-2 to 2).
+
+    Returns
+    -------
+    alt.LayerChart
+
+    Notes
+    -----
+    A hollow mark is a statement that is not plainly asserted. On a phone the speaker has a line of its
+    own above the statement.
+
+    A hollow mark is a statement that is not plainly asserted. On a phone the speaker has a line of its
+    own above the statement.
+
+    A hollow mark is a statement that is not plainly asserted. On a phone the speaker has a line of its
+    own above the statement.
     """
     frame = statements.assign(
         tone=statements["polarity"].map(TONES),
@@ -75,8 +91,17 @@ def who_said_what(statements: pd.DataFrame) -> alt.LayerChart:
 def firmness_steps(words: pd.DataFrame, accent: str) -> alt.LayerChart:
     """What a deal is called, in the order in which an article calls it so, by how much that binds.
 
-    words: order, firmness (a number, higher binds more), word (Japanese), gloss. On a phone the gloss
+    Parameters
+    ----------
+    words : DataFrame
+        Order, firmness (a number, higher binds more), word (Japanese), gloss. On a phone the gloss
         stands below the word.
+    accent : str
+        Colour token of the article.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     x = alt.X("order:O", axis=None).scale(padding=0.2)
     y = alt.Y("firmness:Q", axis=None).scale(zero=False, padding=24)
@@ -100,8 +125,19 @@ def firmness_steps(words: pd.DataFrame, accent: str) -> alt.LayerChart:
 def tone_and_certainty(counts: pd.DataFrame, labels: Mapping[str, str], accent: str) -> alt.LayerChart:
     """How many statements stand at each meeting of certainty and tone, for two layers of a text.
 
-    counts: layer, certainty, polarity, statements. labels: layer -> what it is called, two of them;
-        the first is drawn grey above, the second in the accent below.
+    Parameters
+    ----------
+    counts : DataFrame
+        Layer, certainty, polarity, statements.
+    labels : mapping of str to str
+        Layer -> what it is called, two of them; the first is drawn grey above, the second in the accent
+        below.
+    accent : str
+        Colour token of the article.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     frame = counts.assign(
         label=counts["layer"].map(labels),
@@ -137,8 +173,17 @@ def tone_and_certainty(counts: pd.DataFrame, labels: Mapping[str, str], accent: 
 def tone_strips(statements: pd.DataFrame, labels: Mapping[str, str]) -> alt.VConcatChart:
     """The statements of two articles in order, up for kind and down for damning, a strip each.
 
-    statements: article, position and until (0 to 1 in the reading text), polarity, certainty, who,
-        gloss. A statement without a tone is a thin line on the middle.
+    Parameters
+    ----------
+    statements : DataFrame
+        Article, position and until (0 to 1 in the reading text), polarity, certainty, who, gloss. A
+        statement without a tone is a thin line on the middle.
+    labels : mapping of str to str
+        Article id -> what its strip is called.
+
+    Returns
+    -------
+    alt.VConcatChart
     """
     frame = statements.assign(
         low=statements["polarity"].clip(upper=0) - 0.06,

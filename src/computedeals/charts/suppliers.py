@@ -17,8 +17,16 @@ ENDS = dict(zip(suppliers_rows.ENDS, map(colour, ("firm", "accent", "loose")), s
 def index_dots(rows: pd.DataFrame, thresholds: Sequence[tuple[float, str]]) -> alt.LayerChart:
     """The Herfindahl-Hirschman index by market, a row each: a dot, or a bar where shares are missing.
 
-    rows: label, low, high (points), side (a key of SIDES), text (the words beside the mark).
-    thresholds: points and their name, drawn as lines.
+    Parameters
+    ----------
+    rows : DataFrame
+        Label, low, high (points), side (a key of SIDES), text (the words beside the mark).
+    thresholds : sequence of tuple of (float, str)
+        Points and their name, drawn as lines.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     order = rows.sort_values("high", ascending=False)["label"].tolist()
     y = alt.Y("label:N", title=None, sort=order, axis=None)
@@ -63,8 +71,16 @@ def index_dots(rows: pd.DataFrame, thresholds: Sequence[tuple[float, str]]) -> a
 def dependence(rows: pd.DataFrame, order: Sequence[str]) -> alt.LayerChart:
     """For each supplier what it is to OpenAI, and what OpenAI is to it, in per cent.
 
-    rows: supplier, end (a key of ENDS), share (%), bound ('most' where it is an upper bound), label.
-    order: suppliers from the top.
+    Parameters
+    ----------
+    rows : DataFrame
+        Supplier, end (a key of ENDS), share (%), bound ('most' where it is an upper bound), label.
+    order : sequence of str
+        Suppliers from the top.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     y = alt.Y("supplier:N", title=None, sort=list(order))
     y = y.axis(domain=False, ticks=False, grid=True, labelColor=colour("ink"), labelPadding=12)
@@ -98,8 +114,18 @@ def supply_stops(
 ) -> alt.LayerChart:
     """The probability that nothing arrives against the number of suppliers, and the floor that they share.
 
-    rows: failure, shared, sources, stops, floor (per cents). options, starts: values of the controls
-    `failure` and `shared`, per cents, and where they start.
+    Parameters
+    ----------
+    rows : DataFrame
+        Failure, shared, sources, stops, floor (per cents).
+    options : mapping of str to sequence of float
+        Values of the controls `failure` and `shared`, per cents, and where they start.
+    starts : mapping of str to float
+        Values of the controls `failure` and `shared`, per cents, and where they start.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     names = {"failure": "Each supplier fails, % a year", "shared": "Failures with a shared cause, %"}
     failure, part = (_choose(control, names, options, starts, alt.binding_radio) for control in names)
@@ -148,8 +174,18 @@ def port_pays(
 ) -> alt.LayerChart:
     """What a port saves, net, against the spending that it moves.
 
-    rows: gap, performance, engineers, spending, net, from. options, starts: values of the controls `gap`,
-    `performance` and `engineers`, and where they start.
+    Parameters
+    ----------
+    rows : DataFrame
+        Gap, performance, engineers, spending, net, from.
+    options : mapping of str to sequence of float
+        Values of the controls `gap`, `performance` and `engineers`, and where they start.
+    starts : mapping of str to float
+        Values of the controls `gap`, `performance` and `engineers`, and where they start.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     names = {
         "gap": "Price gap, %",

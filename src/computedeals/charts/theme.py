@@ -46,7 +46,17 @@ CATEGORIES = ("amd", "nvidia", "firm", "loose", "hedged", "neutral")
 
 
 def colour(token: str) -> str:
-    """The CSS colour of a token, with its light value for places without the site's style sheet."""
+    """The CSS colour of a token, with its light value for places without the site's style sheet.
+
+    Parameters
+    ----------
+    token : str
+        A key of the table of colours.
+
+    Returns
+    -------
+    str
+    """
     return f"var(--cd-{token}, {TOKENS[token][0]})"
 
 
@@ -72,7 +82,12 @@ WIDE = 960  # the same for a figure that uses the margin too
 
 
 def css_variables() -> str:
-    """The tokens as CSS variables: light, dark where the page says so, and light again on paper."""
+    """The tokens as CSS variables: light, dark where the page says so, and light again on paper.
+
+    Returns
+    -------
+    str
+    """
     light, dark = (
         "".join(f"--cd-{token}:{pair[side]};" for token, pair in TOKENS.items()) for side in (0, 1)
     )
@@ -84,7 +99,12 @@ def css_variables() -> str:
 
 
 def theme() -> alt.theme.ThemeConfig:
-    """Vega-Lite configuration shared by every figure."""
+    """Vega-Lite configuration shared by every figure.
+
+    Returns
+    -------
+    alt.theme.ThemeConfig
+    """
     ink, muted, rule = colour("ink"), colour("muted"), colour("rule")
     return {
         "usermeta": {"embedOptions": {"renderer": "svg", "actions": False}},

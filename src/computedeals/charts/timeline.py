@@ -14,11 +14,21 @@ from dealnews.ledger.english import long_day
 def timeline(sentences: pd.DataFrame, published: date, span: Sequence[date], accent: str) -> alt.LayerChart:
     """A row for every sentence that names a figure or a date, in the order of the article.
 
-    sentences: row (reading order), label (what it is about), quantities (in English, one
-        line), first, last (the period that it names; both empty where it names none), when (that
-        period in English).
-    published: a tick on every row, named above the first. span: first and last day of the axis.
-    accent: colour token of the article.
+    Parameters
+    ----------
+    sentences : DataFrame
+        Row (reading order), label (what it is about), quantities (in English, one line), first, last
+        (the period that it names; both empty where it names none), when (that period in English).
+    published : date
+        A tick on every row, named above the first.
+    span : sequence of date
+        First and last day of the axis.
+    accent : str
+        Colour token of the article.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     frame = sentences.assign(
         first=pd.to_datetime(sentences["first"]),

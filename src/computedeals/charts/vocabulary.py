@@ -15,9 +15,21 @@ def frequency_bars(
 ) -> alt.LayerChart:
     """The commonest words of one article, each with its gloss.
 
-    counts: word, gloss, count, per_thousand, commonest first, as `terms.frequency` gives them for
-        one document. accent: colour token of the article. top: how many words. lit: words drawn in
-        it; the others are drawn grey (all are lit where none is named).
+    Parameters
+    ----------
+    counts : DataFrame
+        Word, gloss, count, per_thousand, commonest first, as `terms.frequency` gives them for one
+        document.
+    accent : str
+        Colour token of the article.
+    top : int, optional
+        How many words.
+    lit : sequence of str, optional
+        Words drawn in it; the others are drawn grey (all are lit where none is named).
+
+    Returns
+    -------
+    alt.LayerChart
     """
     frame = counts.head(top)
     frame = frame.assign(label=_labels(frame), lit=frame["word"].isin(lit) if lit else True)
@@ -46,9 +58,21 @@ def keyness_bars(
 ) -> alt.LayerChart:
     """The words that set two articles apart, one article's to each side; pale if it may be chance.
 
-    keyness: word, gloss, count, reference_count, log_likelihood, log_ratio, significant, as
-        `keyness.keyness` gives them. labels: what to call the target (drawn to the left) and the
-        reference (to the right). colours: their colour tokens. top: words on each side.
+    Parameters
+    ----------
+    keyness : DataFrame
+        Word, gloss, count, reference_count, log_likelihood, log_ratio, significant, as
+        `keyness.keyness` gives them.
+    labels : tuple of (str, str)
+        What to call the target (drawn to the left) and the reference (to the right).
+    colours : tuple of (str, str), optional
+        Their colour tokens.
+    top : int, optional
+        Words on each side.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     ranked = keyness.sort_values("log_likelihood", ascending=False, kind="stable")
     to_target = ranked["log_ratio"] > 0
@@ -115,9 +139,21 @@ def cooccurrence_network(
 ) -> alt.LayerChart:
     """Words that share sentences, drawn near each other and joined by a line.
 
-    edges: source, target, their _word, _gloss and _sentences, and sentences, as
-        `collocations.cooccurrence` gives them; about 25 edges stay readable. accent: colour token
-        of the article. lit: lemmas drawn in it; the others are drawn grey. height: CSS pixels.
+    Parameters
+    ----------
+    edges : DataFrame
+        Source, target, their _word, _gloss and _sentences, and sentences, as
+        `collocations.cooccurrence` gives them; about 25 edges stay readable.
+    accent : str
+        Colour token of the article.
+    lit : sequence of str, optional
+        Lemmas drawn in it; the others are drawn grey.
+    height : int, optional
+        CSS pixels.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     places = network_layout(edges, height=height)
     nodes = places.assign(lit=places["lemma"].isin(lit) if lit else True)
@@ -171,14 +207,30 @@ def cooccurrence_network(
 def network_layout(edges: pd.DataFrame, *, height: int = 460, width: int = 360) -> pd.DataFrame:
     """Where to draw the nodes of a network so that joined words are near and labels apart.
 
-    edges: as for `cooccurrence_network`. height, width: CSS pixels of the narrowest drawing, at
-        which no two labels may overlap as long as there is room for them all.
+    Parameters
+    ----------
+    edges : DataFrame
+        As for `cooccurrence_network`.
+    height, width : int, optional
+        CSS pixels of the narrowest drawing, at which no two labels may overlap as long as there is room
+        for them all.
 
-    Returns one row for each node, of most sentences first: lemma, word, gloss, sentences, x and y
-    (both from 0 to 1). The same edges always give the same places.
+    Returns
+    -------
+    DataFrame
+        A row for each node, of most sentences first: lemma, word, gloss, sentences, x and y (both from
+        0 to 1). The same edges always give the same places.
 
-    Source: Fruchterman and Reingold 1991, 'Graph drawing by force-directed placement', begun from
-    nodes set down one by one instead of from chance; then labels that overlap push each other apart.
+    Notes
+    -----
+    Fruchterman and Reingold 1991, 'Graph drawing by force-directed placement', begun from nodes set
+    down one by one instead of from chance; then labels that overlap push each other apart.
+
+    Fruchterman and Reingold 1991, 'Graph drawing by force-directed placement', begun from nodes set
+    down one by one instead of from chance; then labels that overlap push each other apart.
+
+    Fruchterman and Reingold 1991, 'Graph drawing by force-directed placement', begun from nodes set
+    down one by one instead of from chance; then labels that overlap push each other apart.
     """
     ends = [
         edges[[f"{end}{part}" for part in ("", "_word", "_gloss", "_sentences")]].set_axis(

@@ -27,6 +27,10 @@ def worth_by_target(curves: pd.DataFrame, *, spot: float, last: float, start: fl
         The public target of the last part, marked.
     start : float
         The volatility shown first.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     volatility = _control("volatility", curves["volatility"], start, "Volatility, per cent a year")
     base = alt.Chart(curves)
@@ -76,6 +80,10 @@ def part_values(
         Key -> label of the control's options; the chart starts with the first of `days`.
     start : mapping
         volatility and ladder shown first.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     controls = [
         _control("volatility", parts["volatility"], start["volatility"], "Volatility, per cent a year"),
@@ -122,6 +130,10 @@ def bill_and_shares(steps: pd.DataFrame, *, start: Mapping[str, float | str]) ->
         that gigawatt.
     start : mapping
         price and cost shown first.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     costs = sorted(set(steps["cost"]))
     controls = [
@@ -175,6 +187,10 @@ def scenario_values(rows: pd.DataFrame, *, start: Mapping[str, float | str]) -> 
         volatility and chance (per cent), correlation, scenario (a key of SCENARIOS), worth (USD billion).
     start : mapping
         volatility, chance and correlation shown first.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     options = {name: sorted(set(rows[name])) for name in ("correlation", "volatility")}
     controls = [
@@ -182,7 +198,7 @@ def scenario_values(rows: pd.DataFrame, *, start: Mapping[str, float | str]) -> 
             "correlation",
             {c: f"{c:g}" for c in options["correlation"]},
             start["correlation"],
-            "Correlation of AMD's shares with OpenAI's fate",
+            "Correlation of AMD's shares with OpenAI's survival",
         ),
         _control("chance", rows["chance"], start["chance"], "Chance that OpenAI falters, per cent"),
         _choice(
@@ -219,6 +235,10 @@ def tornado(swings: pd.DataFrame, *, central: float) -> alt.LayerChart:
         label, low_text and high_text (the inputs), low and high (USD billion of value at them).
     central : float
         The value with every assumption at its central number, USD billion.
+
+    Returns
+    -------
+    alt.LayerChart
     """
     frame = swings.assign(
         left=swings[["low", "high"]].min(axis=1),

@@ -30,11 +30,17 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
         Of the font, in any unit.
     bold : bool
         Whether it is set in semibold or bold.
+
+    Returns
+    -------
+    float
     """
     return size * (BOLD if bold else 1.0) * sum(map(_advance, text))
 
 
 def _advance(letter: str) -> float:
+    if unicodedata.category(letter) in ("Mn", "Me", "Cf"):  # marks on a letter, and what joins letters
+        return 0.0
     if unicodedata.east_asian_width(letter) in "WF":
         return 1.0
     if letter in " .,:;'|!ijlItfr()[]/-·":

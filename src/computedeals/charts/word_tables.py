@@ -1,5 +1,4 @@
-"""The words of an article, ready to show: the commonest, a keyword in context, what marks a text, and
-what keeps company."""
+"""The words of an article as tables: the commonest, keywords in context, what marks it, collocations."""
 
 from collections.abc import Sequence
 
@@ -19,7 +18,29 @@ def frequency_figure(
     alt: str,
     source: str,
 ) -> Figure:
-    """The commonest words of one article, as `language.terms.frequency` counts them; lit as in the bars."""
+    """The commonest words of one article, as `language.terms.frequency` counts them.
+
+    Parameters
+    ----------
+    counts : DataFrame
+        Word, reading, gloss, count, per_thousand; commonest first.
+    accent : str
+        Colour token of the article.
+    lit : sequence of str, optional
+        Words drawn in the accent; all are where none is named.
+    name : str
+        Target for cross-references, unique in the book.
+    caption : str
+        What it shows, in Markdown: a sentence.
+    alt : str
+        What the chart shows, for those who do not see it.
+    source : str
+        Where the data come from, in Markdown.
+
+    Returns
+    -------
+    Figure
+    """
     return figure(
         frequency_bars(counts, accent, lit=lit),
         name=name,
@@ -38,7 +59,23 @@ def frequency_figure(
 
 
 def concordance_table(places: pd.DataFrame, *, name: str, caption: str, source: str) -> Table:
-    """A keyword in its contexts, as `evidence.words.concordance` finds them."""
+    """A keyword in its contexts, as `evidence.words.concordance` finds them.
+
+    Parameters
+    ----------
+    places : DataFrame
+        Left, key, right, gloss, and id.
+    name : str
+        Target for cross-references, unique in the book.
+    caption : str
+        What it shows, in Markdown: a sentence.
+    source : str
+        Where the data come from, in Markdown.
+
+    Returns
+    -------
+    Table
+    """
     contexts = places["left"] + "【" + places["key"] + "】" + places["right"]
     return table(
         places.assign(context=contexts)[["context", "gloss"]],
@@ -50,7 +87,23 @@ def concordance_table(places: pd.DataFrame, *, name: str, caption: str, source: 
 
 
 def marking_table(words: pd.DataFrame, *, name: str, caption: str, source: str) -> Table:
-    """The words that mark one text among several, as `language.terms.tf_idf` weighs them."""
+    """The words that mark one text among several, as `language.terms.tf_idf` weighs them.
+
+    Parameters
+    ----------
+    words : DataFrame
+        Word, gloss, count, documents, tf_idf.
+    name : str
+        Target for cross-references, unique in the book.
+    caption : str
+        What it shows, in Markdown: a sentence.
+    source : str
+        Where the data come from, in Markdown.
+
+    Returns
+    -------
+    Table
+    """
     shown = words.assign(
         word=[f"{word} {gloss}".strip() for word, gloss in zip(words["word"], words["gloss"], strict=True)],
         tf_idf=words["tf_idf"].map("{:.4f}".format),
@@ -71,7 +124,23 @@ def marking_table(words: pd.DataFrame, *, name: str, caption: str, source: str) 
 
 
 def collocation_table(pairs: pd.DataFrame, *, name: str, caption: str, source: str) -> Table:
-    """Words that stand near each other, as `language.collocations.collocations` finds them."""
+    """Words that stand near each other, as `language.collocations.collocations` finds them.
+
+    Parameters
+    ----------
+    pairs : DataFrame
+        Left_word and right_word with their glosses, count, log_dice.
+    name : str
+        Target for cross-references, unique in the book.
+    caption : str
+        What it shows, in Markdown: a sentence.
+    source : str
+        Where the data come from, in Markdown.
+
+    Returns
+    -------
+    Table
+    """
     # a name says what it is by itself
     left, right = (
         pairs[f"{side}_gloss"].where(pairs[f"{side}_gloss"] != "", pairs[f"{side}_word"])

@@ -23,5 +23,10 @@ def main(arguments: Sequence[str] | None = None) -> NoReturn:
 
     Whatever goes wrong is one line on standard error and status 2; with `--debug`, anywhere among
     the options, Python's traceback comes first.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        What stands behind the command; that of the process unless given.
     """
     run(app, NAME, arguments)

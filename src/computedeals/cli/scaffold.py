@@ -54,10 +54,34 @@ def add_article(
 ) -> Added:
     """Put an article and its chapter into the project at `root`.
 
-    source: a UTF-8 file, copied byte for byte. article_id: lower-case letters, digits and single
-    hyphens; it names the file and the chapter. title, publisher: one line each.
+    Parameters
+    ----------
+    source : Path
+        A UTF-8 file, copied byte for byte.
+    article_id : str
+        Lower-case letters, digits and single hyphens; it names the file and the chapter.
+    published : date
+        The day of publication.
+    title : str
+        One line each.
+    publisher : str, optional
+        One line each.
+    root : Path
+        The project's folder.
 
-    Raises ScaffoldError, ArticleError or OSError; then nothing has changed.
+    Returns
+    -------
+    Added
+        The files that were written, and what was found in the article.
+
+    Raises
+    ------
+    ScaffoldError
+        Where the project lacks a file, or the article cannot be added; nothing has changed then.
+    ArticleError
+        Where the article cannot be parsed.
+    OSError
+        Where a file cannot be written; nothing has changed then.
     """
     from dealnews.articles import read_article
     from dealnews.articles.decode import decode, read_bytes
@@ -82,6 +106,7 @@ def add_article(
     kept = _inside(catalogue.parent, article.id + suffix)
     chapter = _inside(root / "chapters", f"{article.id}.py")
     _free(article, kept, chapter, catalogue)
+    _no_module(article.id)
     opening = read_opening(decode(data, source.name), source.name)
     row = _row(article, kept.name, title, publisher, published, opening.published, opening.published_from)
     rows_before, contents_before = catalogue.read_bytes(), contents.read_bytes()
@@ -103,7 +128,19 @@ def add_article(
 
 
 def render(reading: "Reading", *, title: str, publisher: str, file: str) -> str:
-    """The script of an article's chapter: sections for what was read, a sentence for what was not."""
+    """The script of an article's chapter: sections for what was read, a sentence for what was not.
+
+    Parameters
+    ----------
+    reading : Reading
+        The article with its records.
+    title, publisher, file : str
+        As in the catalogue.
+
+    Returns
+    -------
+    str
+    """
     import jinja2
 
     from dealnews.language.morphology import tokens
@@ -169,12 +206,32 @@ def _cited(reading: "Reading") -> int | None:
 
 
 def markdown(text: str) -> str:
-    """One line of text as Markdown within a line that shows its words: no sign keeps a meaning."""
+    """One line of text as Markdown within a line that shows its words: no sign keeps a meaning.
+
+    Parameters
+    ----------
+    text : str
+        One line.
+
+    Returns
+    -------
+    str
+    """
     return re.sub(r"[\\`*_{}\[\]<>$#|~&!^]", r"\\\g<0>", text)
 
 
 def heading(title: str) -> str:
-    """A title as the heading's Markdown, set apart as Japanese where it is and can be."""
+    """A title as the heading's Markdown, set apart as Japanese where it is and can be.
+
+    Parameters
+    ----------
+    title : str
+        One line.
+
+    Returns
+    -------
+    str
+    """
     if _JAPANESE.search(title) and not re.search(r"[`\\]", title):
         return f"{{ja}}`{title}`"
     return markdown(title)
@@ -220,6 +277,18 @@ def _free(article: "Article", kept: Path, chapter: Path, catalogue: Path) -> Non
         for path in folder.iterdir():
             if path.stem.casefold() == article.id:
                 raise ScaffoldError(f"{folder.name}/{path.name} is there already; choose another with --id")
+
+
+def _no_module(name: str) -> None:
+    """Refuse the name of a module: kernels run among the chapters, and would import the chapter for it."""
+    import sys
+    from importlib.util import find_spec
+
+    if name in sys.stdlib_module_names or find_spec(name) is not None:
+        raise ScaffoldError(
+            f"{name!r} is the name of a module of Python, which chapters would import instead of it; "
+            "choose another with --id"
+        )
 
 
 def _row(

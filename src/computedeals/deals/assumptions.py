@@ -63,11 +63,31 @@ class Assumptions(Mapping[str, Assumption]):
         return len(self._numbers)
 
     def central(self, name: str) -> float:
-        """The central value of one assumption, in its unit."""
+        """The central value of one assumption, in its unit.
+
+        Parameters
+        ----------
+        name : str
+            Name of an assumption, such as 'warrant.volatility'.
+
+        Returns
+        -------
+        float
+        """
         return self[name].central
 
     def of(self, model: str) -> dict[str, Assumption]:
-        """The assumptions of one model by their names without it: {'volatility': ...}."""
+        """The assumptions of one model by their names without it: {'volatility': ...}.
+
+        Parameters
+        ----------
+        model : str
+            Name of a model, a table of the file.
+
+        Returns
+        -------
+        dict of str to Assumption
+        """
         return {name.partition(".")[2]: a for name, a in self.items() if name.partition(".")[0] == model}
 
     def moved(self, values: Mapping[str, float]) -> "Assumptions":
@@ -104,20 +124,47 @@ class Assumptions(Mapping[str, Assumption]):
 
 @lru_cache(maxsize=1)
 def load_assumptions() -> Assumptions:
-    """The assumptions of `data/assumptions.toml`."""
+    """The assumptions of `data/assumptions.toml`.
+
+    Returns
+    -------
+    Assumptions
+    """
     return Assumptions(read_assumptions(FILE))
 
 
 def assumption(name: str) -> Assumption:
     """The assumption of this name, such as 'warrant.volatility'.
 
-    Raises KeyError, naming the file, where there is none.
+    Parameters
+    ----------
+    name : str
+        Name of an assumption, such as 'warrant.volatility'.
+
+    Returns
+    -------
+    Assumption
+
+    Raises
+    ------
+    KeyError
+        Naming the file, where there is none.
     """
     return load_assumptions()[name]
 
 
 def assumptions(model: str | None = None) -> pd.DataFrame:
-    """All assumptions, or those of one model, a row each: name, low, central, high, unit, why, facts."""
+    """All assumptions, or those of one model, a row each: name, low, central, high, unit, why, facts.
+
+    Parameters
+    ----------
+    model : str, optional
+        Name of a model, a table of the file.
+
+    Returns
+    -------
+    DataFrame
+    """
     chosen = [a for a in load_assumptions().values() if model is None or a.name.split(".")[0] == model]
     return pd.DataFrame(chosen, columns=["name", "low", "central", "high", "unit", "why", "facts"])
 
@@ -125,8 +172,20 @@ def assumptions(model: str | None = None) -> pd.DataFrame:
 def read_assumptions(path: Path) -> dict[str, Assumption]:
     """The assumptions of a TOML file by name.
 
-    Raises ValueError, naming the file, the table and the remedy, where one lacks a field, is not in
-    order (low <= central <= high), gives no reason or leans on a fact that does not exist.
+    Parameters
+    ----------
+    path : Path
+        A file of the same form as the project's own.
+
+    Returns
+    -------
+    dict of str to Assumption
+
+    Raises
+    ------
+    ValueError
+        Naming the file, the table and the remedy, where one lacks a field, is not in order (low <=
+        central <= high), gives no reason or leans on a fact that does not exist.
     """
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8"))

@@ -1,6 +1,7 @@
-"""Tables that are made from others: the deals as known at each view, the grid of coverage, the assumptions,
-and the ledger of both articles.
+"""Tables that are made from others.
 
+They are the deals as known at each view, the grid of coverage, the assumptions, and the ledger of both
+articles.
 Their columns are declared as those of the files are, so that the data dictionary has them too.
 """
 
@@ -105,18 +106,33 @@ LEDGER = pa.DataFrameSchema({name: _LEDGER[name] for name in EXPORTED})
 
 
 def deals_known() -> pd.DataFrame:
-    """The deals as known at each view, a row a view and deal, every cell as text."""
+    """The deals as known at each view, a row a view and deal, every cell as text.
+
+    Returns
+    -------
+    DataFrame
+    """
     tables = [register.as_of(view).assign(view=view) for view in VIEW_DAYS]
     return _texts(pd.concat(tables, ignore_index=True), DEALS_KNOWN)
 
 
 def coverage_grid() -> pd.DataFrame:
-    """The grid of `coverage.coverage`, every cell as text."""
+    """The grid of `coverage.coverage`, every cell as text.
+
+    Returns
+    -------
+    DataFrame
+    """
     return _texts(coverage.coverage(), COVERAGE)
 
 
 def assumptions() -> pd.DataFrame:
-    """The assumptions of `data/assumptions.toml`, a row each, every cell as text."""
+    """The assumptions of `data/assumptions.toml`, a row each, every cell as text.
+
+    Returns
+    -------
+    DataFrame
+    """
     rows = [
         {
             "name": name, "low": made.low, "central": made.central, "high": made.high, "unit": made.unit,
@@ -128,7 +144,12 @@ def assumptions() -> pd.DataFrame:
 
 
 def ledger_rows() -> pd.DataFrame:
-    """The ledger of both articles without the words of statements, every cell as text."""
+    """The ledger of both articles without the words of statements, every cell as text.
+
+    Returns
+    -------
+    DataFrame
+    """
     table = ledger()
     return _texts(table.assign(surface=table["surface"].where(table["kind"] != "statement", "")), LEDGER)
 

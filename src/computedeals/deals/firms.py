@@ -74,7 +74,21 @@ PROFILES_SCHEMA = pa.DataFrameSchema(
 def items(view: date | str, *, recalled: bool = False) -> pd.DataFrame:
     """Every item known at a view, a row each; columns as in the file.
 
-    Raises ValueError for a day that is not one of the three views: a balance sheet is taken only there.
+    Parameters
+    ----------
+    view : date or str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    recalled : bool, optional
+        Whether rows from memory, without a source, are kept.
+
+    Returns
+    -------
+    DataFrame
+
+    Raises
+    ------
+    ValueError
+        For a day that is not one of the three views: a balance sheet is taken only there.
     """
     day = str(view)
     if day not in VIEW_DAYS:
@@ -89,9 +103,24 @@ def items(view: date | str, *, recalled: bool = False) -> pd.DataFrame:
 def firms(view: date | str, *, recalled: bool = False) -> pd.DataFrame:
     """The money items of a view, a row per firm and currency, a column per item.
 
-    Columns: firm, unit (USD bn, TWD bn, KRW tn, JPY tn; a firm with two has two rows), how_known (labels
-    of all its items, joined by ';'), stale (items carried forward, joined by ';'), then the items; NaN
-    where none was seen. Raises ValueError as `items` does.
+    Parameters
+    ----------
+    view : date or str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    recalled : bool, optional
+        Whether rows from memory, without a source, are kept.
+
+    Returns
+    -------
+    DataFrame
+        Columns: firm, unit (USD bn, TWD bn, KRW tn, JPY tn; a firm with two has two rows), how_known
+        (labels of all its items, joined by ';'), stale (items carried forward, joined by ';'), then the
+        items; NaN where none was seen.
+
+    Raises
+    ------
+    ValueError
+        As `items` does.
     """
     table = items(view, recalled=recalled)
     table = table[table["unit"].isin(MONEY)]
@@ -110,9 +139,22 @@ def firms(view: date | str, *, recalled: bool = False) -> pd.DataFrame:
 def headlines(view: date | str) -> pd.DataFrame:
     """Equity, cash, debt and last annual revenue of each firm at a view, with what was taken for them.
 
-    Columns: firm, unit, equity, cash, debt, revenue (NaN where no such item was seen), notes (which item
-    stands for one that was not seen, and which values are older ones carried forward) and how_known (the
-    labels of the values shown, joined by ';'). Raises ValueError as `items` does.
+    Parameters
+    ----------
+    view : date or str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+
+    Returns
+    -------
+    DataFrame
+        Columns: firm, unit, equity, cash, debt, revenue (NaN where no such item was seen), notes (which
+        item stands for one that was not seen, and which values are older ones carried forward) and
+        how_known (the labels of the values shown, joined by ';').
+
+    Raises
+    ------
+    ValueError
+        As `items` does.
     """
     table = items(view)
     table = table[table["unit"].isin(MONEY)]
@@ -138,7 +180,12 @@ def headlines(view: date | str) -> pd.DataFrame:
 
 @cached_frame
 def all_items() -> pd.DataFrame:
-    """Every row of `data/firms.csv`, of all views."""
+    """Every row of `data/firms.csv`, of all views.
+
+    Returns
+    -------
+    DataFrame
+    """
     return read_table(FILE, SCHEMA)
 
 

@@ -275,7 +275,7 @@ def stated(deal: Mapping[Any, Any]) -> str:
     if pd.isna(high) and pd.isna(low):
         if pd.notna(deal["gw"]):
             return f"{deal['gw']:g} GW, no price"
-        return f"{deal['shares'] / 1e6:g}m shares" if pd.notna(deal["shares"]) else "amount unknown"
+        return f"{deal['shares'] / 1e6:g}m shares" if pd.notna(deal["shares"]) else "no public total"
     if pd.isna(high):
         return f"over ${low:,.3g}bn"
     if pd.isna(low) or low == 0:

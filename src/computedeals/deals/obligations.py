@@ -61,10 +61,23 @@ SCHEMA = pa.DataFrameSchema(
 def obligations(view: date | str, *, tallies: bool = False, recalled: bool = False) -> pd.DataFrame:
     """What was owed or promised as known on a day, a row each.
 
-    Columns: those of the file; total and yearly in USD bn (yearly only where stated or plain division;
-    never a contract term unless the note says so), year_from and year_to the years of payment or delivery.
-    Left out: what was public only later, what had been replaced or paid by then (`known_until`), sums
-    over other rows unless `tallies`, and rows from memory unless `recalled`.
+    Parameters
+    ----------
+    view : date or str
+        A day; rows that were public later are left out.
+    tallies : bool, optional
+        Whether rows that add up others are kept.
+    recalled : bool, optional
+        Whether rows from memory, without a source, are kept.
+
+    Returns
+    -------
+    DataFrame
+        Columns: those of the file; total and yearly in USD bn (yearly only where stated or plain
+        division; never a contract term unless the note says so), year_from and year_to the years of
+        payment or delivery. Left out: what was public only later, what had been replaced or paid by
+        then (`known_until`), sums over other rows unless `tallies`, and rows from memory unless
+        `recalled`.
     """
     when = date.fromisoformat(view) if isinstance(view, str) else view
     table = all_obligations()
@@ -79,5 +92,10 @@ def obligations(view: date | str, *, tallies: bool = False, recalled: bool = Fal
 
 @cached_frame
 def all_obligations() -> pd.DataFrame:
-    """Every row of `data/obligations.csv`, of all days and kinds."""
+    """Every row of `data/obligations.csv`, of all days and kinds.
+
+    Returns
+    -------
+    DataFrame
+    """
     return read_table(FILE, SCHEMA)

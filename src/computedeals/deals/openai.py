@@ -60,10 +60,20 @@ SCHEMA = pa.DataFrameSchema(
 def flows(view: date | str, *, recalled: bool = False) -> pd.DataFrame:
     """The flows that were public on a day, a row each.
 
-    Columns: those of the file; low and high in USD bn over the period from `first` to `last` (run-rates:
-    a year's worth at that moment); `scope` is empty for the whole company's item and otherwise says what
-    part of it the row covers, so that rows with a scope are never added to the others. A negative cash
-    burn is a surplus. Rows from memory are left out unless `recalled`.
+    Parameters
+    ----------
+    view : date or str
+        A day; rows that were public later are left out.
+    recalled : bool, optional
+        Whether rows from memory, without a source, are kept.
+
+    Returns
+    -------
+    DataFrame
+        Columns: those of the file; low and high in USD bn over the period from `first` to `last`
+        (run-rates: a year's worth at that moment); `scope` is empty for the whole company's item and
+        otherwise says what part of it the row covers, so that rows with a scope are never added to the
+        others. A negative cash burn is a surplus. Rows from memory are left out unless `recalled`.
     """
     when = date.fromisoformat(view) if isinstance(view, str) else view
     table = all_flows()
@@ -75,5 +85,10 @@ def flows(view: date | str, *, recalled: bool = False) -> pd.DataFrame:
 
 @cached_frame
 def all_flows() -> pd.DataFrame:
-    """Every row of `data/openai_flows.csv`."""
+    """Every row of `data/openai_flows.csv`.
+
+    Returns
+    -------
+    DataFrame
+    """
     return read_table(FILE, SCHEMA)

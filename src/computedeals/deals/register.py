@@ -93,12 +93,21 @@ FIELDS_SCHEMA = pa.DataFrameSchema(
 def as_of(view: date | str) -> pd.DataFrame:
     """The deals as they were known on a day, a row each, in the order of the register.
 
-    Columns: deal; what (one sentence); giver, taker; payer, payee (of the amount; empty where none is);
-    layer; status (press-only, letter-of-intent, contingent, binding, paid); state (live, talks, lapsed,
-    ended); amount_low, amount_high (USD bn, whole contract); gw_low, gw_high, gw_layer (chip or site);
-    shares_low, shares_high; first, last (days as text, empty where unknown); overlaps (deals, joined by
-    ';'); sources (ids of facts, evidence, obligations and flows public by then, joined by ';'); how_known
-    (their labels); known_from and changed (the days of the first and the last entry used).
+    Parameters
+    ----------
+    view : date or str
+        A day; entries that were public later are left out.
+
+    Returns
+    -------
+    DataFrame
+        Columns: deal; what (one sentence); giver, taker; payer, payee (of the amount; empty where none
+        is); layer; status (press-only, letter-of-intent, contingent, binding, paid); state (live,
+        talks, lapsed, ended); amount_low, amount_high (USD bn, whole contract); gw_low, gw_high,
+        gw_layer (chip or site); shares_low, shares_high; first, last (days as text, empty where
+        unknown); overlaps (deals, joined by ';'); sources (ids of facts, evidence, obligations and
+        flows public by then, joined by ';'); how_known (their labels); known_from and changed (the days
+        of the first and the last entry used).
     """
     when = date.fromisoformat(view) if isinstance(view, str) else view
     table = fields()
@@ -115,7 +124,19 @@ def as_of(view: date | str) -> pd.DataFrame:
 def history(deal: str) -> pd.DataFrame:
     """Every entry of one deal, in the order in which it was known; columns as in the file.
 
-    Raises KeyError where the register has no such deal.
+    Parameters
+    ----------
+    deal : str
+        Id of a deal.
+
+    Returns
+    -------
+    DataFrame
+
+    Raises
+    ------
+    KeyError
+        Where the register has no such deal.
     """
     table = fields()
     if deal not in set(deals()["deal"]):
@@ -125,21 +146,43 @@ def history(deal: str) -> pd.DataFrame:
 
 @cached_frame
 def deals() -> pd.DataFrame:
-    """The deals of `data/deals.csv`: deal, giver, taker, layer, gw_layer."""
+    """The deals of `data/deals.csv`: deal, giver, taker, layer, gw_layer.
+
+    Returns
+    -------
+    DataFrame
+    """
     return read_table(DEALS, DEALS_SCHEMA)
 
 
 @cached_frame
 def fields() -> pd.DataFrame:
-    """The entries of `data/deal_fields.csv`, by the day from which each was known."""
+    """The entries of `data/deal_fields.csv`, by the day from which each was known.
+
+    Returns
+    -------
+    DataFrame
+    """
     return read_fields(FIELDS)
 
 
 def read_fields(path: Path) -> pd.DataFrame:
     """The entries of a file of deal fields, by the day from which each was known.
 
-    Raises ValueError naming file and line where an entry is of an unknown deal, rests on a source that
-    does not exist or on none that was public by its day, or gives a value that its field cannot have.
+    Parameters
+    ----------
+    path : Path
+        A file of the same form as the project's own.
+
+    Returns
+    -------
+    DataFrame
+
+    Raises
+    ------
+    ValueError
+        Naming file and line where an entry is of an unknown deal, rests on a source that does not exist
+        or on none that was public by its day, or gives a value that its field cannot have.
     """
     table = read_table(path, FIELDS_SCHEMA)
     known = set(deals()["deal"])
@@ -169,7 +212,19 @@ def read_fields(path: Path) -> pd.DataFrame:
 def source_day(source: str) -> date:
     """The day on which a source was public: a fact, an obligation, a flow, or a passage of an article.
 
-    Raises KeyError where there is no such source.
+    Parameters
+    ----------
+    source : str
+        Id of a fact, obligation, flow or passage.
+
+    Returns
+    -------
+    date
+
+    Raises
+    ------
+    KeyError
+        Where there is no such source.
     """
     if ":" in source:
         if source not in _passages():
@@ -184,7 +239,17 @@ def source_day(source: str) -> date:
 
 
 def source_label(source: str) -> str:
-    """How a source is known: its label, or `article` for a passage of one of the two articles."""
+    """How a source is known: its label, or `article` for a passage of one of the two articles.
+
+    Parameters
+    ----------
+    source : str
+        Id of a fact, obligation, flow or passage.
+
+    Returns
+    -------
+    str
+    """
     return "article" if ":" in source else _how_known()[source]
 
 

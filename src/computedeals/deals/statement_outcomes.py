@@ -45,14 +45,27 @@ SCHEMA = pa.DataFrameSchema(
 def outcomes() -> pd.DataFrame:
     """Every statement that was followed, in the order of the articles.
 
-    Columns: those of the file, with the values of facts put into `happened`, and article, said (the
-    article's day) and first_later, last_later (the days of the first and the last source on what happened).
+    Returns
+    -------
+    DataFrame
+        Columns: those of the file, with the values of facts put into `happened`, and article, said (the
+        article's day) and first_later, last_later (the days of the first and the last source on what
+        happened).
     """
     return read_outcomes(FILE)
 
 
 def read_outcomes(path: Path) -> pd.DataFrame:
     """The statements of a file.
+
+    Parameters
+    ----------
+    path : Path
+        A file of the same form as the project's own.
+
+    Returns
+    -------
+    DataFrame
 
     Raises
     ------
@@ -90,6 +103,18 @@ def read_outcomes(path: Path) -> pd.DataFrame:
 
 
 def later_sources(later: str, said: date) -> list[tuple[str, date]]:
-    """The sources of a row that came after the article, with their days, in order of day."""
+    """The sources of a row that came after the article, with their days, in order of day.
+
+    Parameters
+    ----------
+    later : str
+        Ids of sources, joined by ';'.
+    said : date
+        The day of the article.
+
+    Returns
+    -------
+    list of tuple of (str, date)
+    """
     days = [(source, source_day(source)) for source in later.split(";")]
     return sorted((pair for pair in days if pair[1] > said), key=lambda pair: (pair[1], pair[0]))

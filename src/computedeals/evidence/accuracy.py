@@ -67,7 +67,12 @@ class Item:
 
 
 def probes() -> pd.DataFrame:
-    """The probe sentences: sentence (its id), source ('probes'), category, published, text."""
+    """The probe sentences: sentence (its id), source ('probes'), category, published, text.
+
+    Returns
+    -------
+    DataFrame
+    """
     frame = pd.read_csv(DATA / "gold" / "probes.csv", dtype=str, keep_default_na=False)
     return frame.rename(columns={"id": "sentence"}).assign(source="probes")[_SENTENCE]
 
@@ -75,7 +80,10 @@ def probes() -> pd.DataFrame:
 def sentences() -> pd.DataFrame:
     """Every sentence that accuracy is measured on: the probes, then the labelled articles' own.
 
-    Columns: sentence (its id), source ('probes' or an article's id), category, published, text.
+    Returns
+    -------
+    DataFrame
+        Columns: sentence (its id), source ('probes' or an article's id), category, published, text.
     """
     rows = [
         (f"{article.id}#{s.index}", article.id, "article", str(article.meta.published), s.text)
@@ -86,20 +94,41 @@ def sentences() -> pd.DataFrame:
 
 
 def digest(frame: pd.DataFrame) -> str:
-    """SHA-256 of sentences (id, day of publication, text): tells whether stored results are of these."""
+    """SHA-256 of sentences (id, day of publication, text): tells whether stored results are of these.
+
+    Parameters
+    ----------
+    frame : DataFrame
+        As `sentences` returns it.
+
+    Returns
+    -------
+    str
+        Hexadecimal.
+    """
     rows = zip(frame["sentence"], frame["published"], frame["text"], strict=True)
     return hashlib.sha256("\n".join("\t".join(row) for row in rows).encode()).hexdigest()
 
 
 @lru_cache(maxsize=1)
 def labels() -> tuple[Item, ...]:
-    """The hand-made labels on every sentence of `sentences`, in the order of the text."""
+    """The hand-made labels on every sentence of `sentences`, in the order of the text.
+
+    Returns
+    -------
+    tuple of Item
+    """
     return (*_read_items(DATA / "gold" / "probe_labels.csv", "probe"), *_article_labels())
 
 
 @lru_cache(maxsize=1)
 def found() -> tuple[Item, ...]:
-    """What this project's own reading finds in the same sentences, the articles read as a whole."""
+    """What this project's own reading finds in the same sentences, the articles read as a whole.
+
+    Returns
+    -------
+    tuple of Item
+    """
     items: list[Item] = []
     for row in probes().to_dict("records"):
         items += (_item(row["sentence"], r, r.start) for r in _read(row["text"], row["published"]))
@@ -115,12 +144,27 @@ def found() -> tuple[Item, ...]:
 
 @lru_cache(maxsize=8)
 def peer(name: str) -> tuple[Item, ...]:
-    """What another tool found in the same sentences, as stored in `data/peers` by `bench/peers.py`."""
+    """What another tool found in the same sentences, as stored in `data/peers` by `bench/peers.py`.
+
+    Parameters
+    ----------
+    name : str
+        Of the tool, as in `data/peers/peers.csv`.
+
+    Returns
+    -------
+    tuple of Item
+    """
     return tuple(_read_items(DATA / "peers" / f"{name}.csv", "sentence"))
 
 
 def peers() -> pd.DataFrame:
-    """The other tools: peer, version, claims (categories, parted by spaces), failed, sentences (digest)."""
+    """The other tools: peer, version, claims (categories, parted by spaces), failed, sentences (digest).
+
+    Returns
+    -------
+    DataFrame
+    """
     return pd.read_csv(DATA / "peers" / "peers.csv", dtype=str, keep_default_na=False)
 
 
@@ -137,10 +181,21 @@ _AROUND = re.compile(
 def is_right(label: Item, item: Item, text: str, *, strict: bool = True) -> bool:
     """Tell whether an item says what a label says.
 
-    strict: the same words, but for modifiers around them (約, 最大, 以上), the same value (of a range both
-    ends, of a date first and last day) and the same unit; a tool that reads bare numbers (one that names
-    no kind) may leave a counter out. Otherwise the two need only touch and the value be right, of a date
-    the first day.
+    Parameters
+    ----------
+    label, item : Item
+        A label made by hand, and what a tool found.
+    text : str
+        The sentence of both.
+    strict : bool, optional
+        The same words, but for modifiers around them (約, 最大, 以上), the same value (of a range both
+        ends, of a date first and last day) and the same unit; a tool that reads bare numbers (one that
+        names no kind) may leave a counter out. Otherwise the two need only touch and the value be
+        right, of a date the first day.
+
+    Returns
+    -------
+    bool
     """
     if item.end <= label.start or label.end <= item.start:
         return False
@@ -158,7 +213,19 @@ def is_right(label: Item, item: Item, text: str, *, strict: bool = True) -> bool
 
 
 def is_right_in_full(label: Item, item: Item) -> bool:
-    """Tell whether an item equals a label in all: span, kind, unit, value, bounds, modifier, rate."""
+    """Tell whether an item equals a label in all: span, kind, unit, value, bounds, modifier, rate.
+
+    Parameters
+    ----------
+    label : Item
+        A label made by hand.
+    item : Item
+        What a tool found.
+
+    Returns
+    -------
+    bool
+    """
     return (label.start, label.end, *_meaning(label)) == (item.start, item.end, *_meaning(item))
 
 
@@ -170,11 +237,20 @@ def score(
 ) -> pd.DataFrame:
     """Precision, recall and F1 by category, and how many values are right at all.
 
-    gold, other: labels, and what a tool found. texts: id -> sentence. categories: those that are scored.
-    Of what was found and is not right, an item that touches a label of another category is charged there
-    only, as that label missed.
-    Returns one row a category: category, labelled, right, extra (found, but wrong or nothing),
-    value_right (leniently), full (right in everything), precision, recall, f1, value_share.
+    Parameters
+    ----------
+    gold, other : tuple of Item or list of Item
+        Labels made by hand.
+    texts : dict of str to str
+        Id -> sentence.
+    categories : tuple of str, optional
+        Those that are scored.
+
+    Returns
+    -------
+    DataFrame
+        A row for each category: category, labelled, right, extra (found, but wrong or nothing),
+        value_right (leniently), full (right in everything), precision, recall, f1, value_share.
     """
     by_sentence = _by_sentence(other)
     tally = {c: dict.fromkeys(("labelled", "right", "value_right", "full", "extra"), 0) for c in categories}
@@ -212,8 +288,20 @@ def errors(
 ) -> pd.DataFrame:
     """Everything that is not right in full: sentence, category, expected, found, severity.
 
-    severity: 'value' where words, value or unit are wrong, missing or invented, 'detail' where only the
-    modifier, a bound or the rate is.
+    Parameters
+    ----------
+    gold : tuple of Item or list of Item
+        Labels made by hand.
+    other : tuple of Item or list of Item
+        What a tool found.
+    texts : dict of str to str
+        Id -> sentence.
+
+    Returns
+    -------
+    DataFrame
+        Sentence, category, expected, found, severity: 'value' where words, value or unit are wrong,
+        missing or invented, 'detail' where only the modifier, a bound or the rate is.
     """
     by_sentence = _by_sentence(other)
     rows = []
@@ -256,6 +344,10 @@ def runs() -> pd.DataFrame:
     One row a run and category: run (of `RUNS`), engine and labels (commits), category,
     labelled, right, extra, value_right, full. Each run is on a set of its own, after rules had been mended
     on the sets before it.
+
+    Returns
+    -------
+    DataFrame
     """
     frames = [
         pd.read_csv(DATA / "gold" / f"{run}_run.csv", dtype={"engine": str, "labels": str}).assign(run=run)
@@ -268,6 +360,10 @@ def article_scores() -> pd.DataFrame:
     """Names and statements of the labelled articles against the labels made by hand.
 
     One row an article and measure: article, measure, labelled, found, right, f1.
+
+    Returns
+    -------
+    DataFrame
     """
     rows = []
     for article in _labelled_articles():
@@ -299,7 +395,10 @@ def article_scores() -> pd.DataFrame:
 def opinions() -> pd.DataFrame:
     """How the sentences with one opinion each are read, field by field.
 
-    Columns: field, sentences, unseen (right at first sight, both sets together), now (right today).
+    Returns
+    -------
+    DataFrame
+        Columns: field, sentences, unseen (right at first sight, both sets together), now (right today).
     """
     with (DATA / "gold" / "opinions.csv").open(encoding="utf-8", newline="") as stream:
         rows = list(csv.DictReader(stream))
@@ -330,7 +429,17 @@ def _kept(article: Article, start: int, end: int) -> bool:
 
 
 def in_words(item: Item) -> str:
-    """An item in a few words: its surface and what it is taken to mean."""
+    """An item in a few words: its surface and what it is taken to mean.
+
+    Parameters
+    ----------
+    item : Item
+        What a tool found.
+
+    Returns
+    -------
+    str
+    """
     if item.category == "date":
         first, last = item.first or "open", item.last or "open"
         return f"{item.surface} = {first}" + ("" if first == last else f" to {last}")
@@ -455,9 +564,9 @@ def _close(a: float | None, b: float | None) -> bool:
 
 
 def _same_value(label: Item, item: Item) -> bool:
-    """The same figure. What a word leaves open is a convention, so that another one is no error:
+    """Tell whether two figures are the same; another convention for what a word leaves open is no error.
 
-    for a modified figure (約3割, 80億ドル強) either end or the middle of an interval may be the figure, and
+    For a modified figure (約3割, 80億ドル強) either end or the middle of an interval may be the figure, and
     for a vague one (数百億) one end is enough.
     """
     ends = (item.low, item.high)

@@ -54,6 +54,15 @@ def load_articles() -> dict[str, Article]:
 def load_article(article_id: str) -> Article:
     """Read one article of the catalogue.
 
+    Parameters
+    ----------
+    article_id : str
+        Id of an article of the catalogue, such as 'openai-amd-2025-10-08'.
+
+    Returns
+    -------
+    Article
+
     Raises
     ------
     ArticleError : no such article, or as `load_articles`.
@@ -66,7 +75,12 @@ def load_article(article_id: str) -> Article:
 
 @cached_frame
 def ledger() -> pd.DataFrame:
-    """The ledger of all catalogued articles, in the order of the catalogue and of the text."""
+    """The ledger of all catalogued articles, in the order of the catalogue and of the text.
+
+    Returns
+    -------
+    DataFrame
+    """
     return build_ledger(read_article_records(article) for article in load_articles().values())
 
 
@@ -76,6 +90,10 @@ def load_catalogue(path: Path | None = None) -> dict[str, Entry]:
     Parameters
     ----------
     path : a CSV file with the columns of `Entry`, and a column NAME_known for fields that need one.
+
+    Returns
+    -------
+    dict of str to Entry
 
     Raises
     ------

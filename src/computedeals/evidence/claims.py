@@ -74,12 +74,30 @@ class Grade:
 class Claim:
     """One row of `data/claims.csv`, with its words and its grade.
 
-    evidence: the id of the words, a row of `data/quotations.csv`; words, gloss: what stands there, and its
-    English. claim: what they claim, in plain English with every qualifier. verdict, severity, type: see
-    VERDICTS, SEVERITIES and TYPES. settled: why the grade is what it is, where two graders differed. view:
-    the day on whose knowledge it is judged. facts: ids of the facts that decide it, all known by then.
-    finding: why, in our words, with the values of facts put in. epilogue_facts, epilogue: what became known
-    later, for interest only.
+    Attributes
+    ----------
+    id, article : str
+        Of the claim and of the article that makes it.
+    evidence : str
+        The id of the words, a row of `data/quotations.csv`.
+    words, gloss : str
+        What stands there, and its English.
+    claim : str
+        What they claim, in plain English with every qualifier.
+    verdict, severity, type : str
+        See VERDICTS, SEVERITIES and TYPES.
+    settled : str
+        Why the grade is what it is, where two graders differed.
+    view : date
+        The day on whose knowledge it is judged.
+    facts : tuple of str
+        Ids of the facts that decide it, all known by then.
+    finding : str
+        Why, in our words, with the values of facts put in.
+    epilogue_facts : tuple of str
+        Ids of facts of later days.
+    epilogue : str
+        What became known later, for interest only.
     """
 
     id: str
@@ -113,19 +131,34 @@ class Sentence:
 
 @cached_frame
 def claims() -> pd.DataFrame:
-    """Every claim, a row each, in the order of the file; columns as the fields of `Claim`."""
+    """Every claim, a row each, in the order of the file; columns as the fields of `Claim`.
+
+    Returns
+    -------
+    DataFrame
+    """
     return pd.DataFrame(read_claims(FILE, read_grades(GRADES)), columns=list(Claim.__annotations__))
 
 
 @cached_frame
 def grades() -> pd.DataFrame:
-    """Every grade of every grader, a row each; columns as the fields of `Grade`."""
+    """Every grade of every grader, a row each; columns as the fields of `Grade`.
+
+    Returns
+    -------
+    DataFrame
+    """
     return pd.DataFrame(read_grades(GRADES), columns=list(Grade.__annotations__))
 
 
 @cached_frame
 def sentences() -> pd.DataFrame:
-    """Every sentence of both articles, a row each; columns as the fields of `Sentence`."""
+    """Every sentence of both articles, a row each; columns as the fields of `Sentence`.
+
+    Returns
+    -------
+    DataFrame
+    """
     return pd.DataFrame(read_sentences(SENTENCES), columns=list(Sentence.__annotations__))
 
 
@@ -252,6 +285,15 @@ def kappa_range(
 def read_grades(path: Path) -> list[Grade]:
     """Read the grades of a table.
 
+    Parameters
+    ----------
+    path : Path
+        A CSV file with the columns of the project's own.
+
+    Returns
+    -------
+    list of Grade
+
     Raises
     ------
     ValueError
@@ -311,6 +353,10 @@ def read_claims(path: Path, graded: Iterable[Grade]) -> list[Claim]:
         A table with the columns COLUMNS.
     graded : Iterable[Grade]
         The grades of its claims: the settled grade counts, else the first.
+
+    Returns
+    -------
+    list of Claim
 
     Raises
     ------
@@ -387,7 +433,18 @@ def _words(where: str, article: str, evidence: str) -> tuple[str, str]:
 
 
 def span(evidence: str) -> tuple[str, int, int]:
-    """Article, start and end of an id ARTICLE:START-END; start is -1 where it is none."""
+    """Article, start and end of an id ARTICLE:START-END; start is -1 where it is none.
+
+    Parameters
+    ----------
+    evidence : str
+        Id of a passage.
+
+    Returns
+    -------
+    tuple of (str, int, int)
+        Code points of the raw file, half-open.
+    """
     match = re.fullmatch(r"(.+):(\d+)-(\d+)", evidence)
     return (match[1], int(match[2]), int(match[3])) if match else (evidence, -1, -1)
 
@@ -415,6 +472,10 @@ def with_values(where: str, prose: str, cited: Sequence[str]) -> str:
         The text as it stands in the table.
     cited : Sequence[str]
         The facts that the row names; no other may be put in.
+
+    Returns
+    -------
+    str
 
     Raises
     ------
@@ -454,12 +515,31 @@ FIGURE = re.compile(r"\d[\d,.]*|\b\w*fold\b|\b(?:twice|thrice|doubled?|tripled?|
 
 
 def typed_figures(prose: str) -> list[str]:
-    """The figures in a text that are no day, no year and no part of a name."""
+    """The figures in a text that are no day, no year and no part of a name.
+
+    Parameters
+    ----------
+    prose : str
+        A text of the tables.
+
+    Returns
+    -------
+    list of str
+    """
     return FIGURE.findall(NO_FIGURE.sub("", prose))
 
 
 def read_sentences(path: Path) -> list[Sentence]:
     """Read the list of sentences.
+
+    Parameters
+    ----------
+    path : Path
+        A CSV file with the columns of the project's own.
+
+    Returns
+    -------
+    list of Sentence
 
     Raises
     ------

@@ -20,11 +20,12 @@ forecast or the term of a contract, and a source whose own words or address name
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -105,8 +106,10 @@ _ACCESSION = re.compile(r"/edgar/data/\d+/\d{10}(\d\d)\d{6}/")
 
 @dataclass(frozen=True)
 class Fact:
-    """One row of `data/facts.csv`; `low` and `high` are None where the fact is not a number, one of them
-    where it is a bound. `by` is the source's short name.
+    """One row of `data/facts.csv`.
+
+    `low` and `high` are None where the fact is not a number, one of them where it is a bound. `by` is the
+    source's short name.
     """
 
     id: str
@@ -126,7 +129,13 @@ class Fact:
 
     @property
     def mid(self) -> float:
-        """The middle of the range; raises ValueError where the fact gives no range of numbers."""
+        """The middle of the range, in the fact's unit.
+
+        Raises
+        ------
+        ValueError
+            Where the fact gives no range of numbers.
+        """
         if self.low is None or self.high is None:
             raise ValueError(f"fact {self.id} of {FILE.name} gives no range of numbers: {self.statement}")
         return (self.low + self.high) / 2
@@ -139,15 +148,32 @@ class Fact:
 
 @cached_frame
 def facts() -> pd.DataFrame:
-    """Every fact, a row each, in the order of the file; columns as the fields of `Fact`."""
+    """Every fact, a row each, in the order of the file; columns as the fields of `Fact`.
+
+    Returns
+    -------
+    DataFrame
+    """
     return read_facts(FILE)
 
 
 def read_facts(path: Path) -> pd.DataFrame:
-    """The facts of a CSV file. Raises ValueError naming file, line, column and remedy.
+    """The facts of a CSV file.
 
-    Refused as well is a fact that was known before its own source, or that speaks of a later time without
-    a row in `data/fact_horizons.csv`.
+    Parameters
+    ----------
+    path : Path
+        A CSV file with the columns of the project's own.
+
+    Returns
+    -------
+    DataFrame
+
+    Raises
+    ------
+    ValueError
+        Naming file, line, column and remedy, where a cell is not as declared, a fact was known before
+        its own source, or it speaks of a later time without a row in `data/fact_horizons.csv`.
     """
     table = read_table(path, SCHEMA)
     ahead = horizons()
@@ -173,14 +199,35 @@ def read_facts(path: Path) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=1)
-def horizons() -> dict[str, int]:
-    """The year up to which each fact of `data/fact_horizons.csv` looks ahead, by id."""
+def horizons() -> Mapping[str, int]:
+    """The year up to which each fact of `data/fact_horizons.csv` looks ahead, by id.
+
+    Returns
+    -------
+    mapping of str to int
+        It cannot be changed.
+    """
     table = read_table(HORIZONS, HORIZONS_SCHEMA)
-    return {row["fact"]: int(row["until"]) for row in table.to_dict("records")}
+    return MappingProxyType({row["fact"]: int(row["until"]) for row in table.to_dict("records")})
 
 
 def fact(fact_id: str) -> Fact:
-    """The fact with this id. Raises KeyError, naming the file, where there is none."""
+    """The fact with this id.
+
+    Parameters
+    ----------
+    fact_id : str
+        Id of a fact, such as 'AMD01'.
+
+    Returns
+    -------
+    Fact
+
+    Raises
+    ------
+    KeyError
+        Naming the file, where there is none.
+    """
     try:
         return _by_id()[fact_id]
     except KeyError:
@@ -207,7 +254,18 @@ def check_facts(name: str, ids: Iterable[str]) -> None:
 
 
 def known(on: date) -> pd.DataFrame:
-    """The facts that were public on a day."""
+    """The facts that were public on a day.
+
+    Parameters
+    ----------
+    on : date
+        The day.
+
+    Returns
+    -------
+    DataFrame
+        As `facts` returns them.
+    """
     frame = facts()
     return frame[frame["known_from"] <= on]
 
@@ -215,8 +273,17 @@ def known(on: date) -> pd.DataFrame:
 def in_words(low: float | None, high: float | None, unit: str) -> str:
     """A range in English: '$50–60 billion per GW', 'at least 10 GW', '4–5 million GPUs per 10 GW'.
 
-    low, high: None where open; unit: as in `data/facts.csv`, where money begins with 'USD' or 'JPY'
-    and a scale ('USD bn per GW', 'USD/share').
+    Parameters
+    ----------
+    low, high : float or None
+        Ends of the range; None where open.
+    unit : str
+        As in `data/facts.csv`, where money begins with 'USD' or 'JPY' and a scale ('USD bn per GW',
+        'USD/share').
+
+    Returns
+    -------
+    str
     """
     if low is None and high is None:
         return ""

@@ -130,8 +130,16 @@ PUBLISHED_SPEEDS = pa.DataFrameSchema(
 def accelerators() -> pd.DataFrame:
     """The accelerators, a row each (`data/accelerators.csv`), in the units that the columns name.
 
-    Raises pandera's SchemaError where a row is not usable, and ValueError where it leans on a fact that
-    does not exist.
+    Returns
+    -------
+    DataFrame
+
+    Raises
+    ------
+    pandera.errors.SchemaError
+        Where a row is not usable.
+    ValueError
+        Where a row refers to a fact that does not exist.
     """
     frame = ACCELERATORS.validate(_read("accelerators.csv"))
     check_facts("accelerators.csv", frame["fact"])
@@ -142,7 +150,14 @@ def accelerators() -> pd.DataFrame:
 def language_models() -> pd.DataFrame:
     """The language models, a row each (`data/language_models.csv`).
 
-    Raises pandera's SchemaError where a row is not usable.
+    Returns
+    -------
+    DataFrame
+
+    Raises
+    ------
+    pandera.errors.SchemaError
+        Where a row is not usable.
     """
     return LANGUAGE_MODELS.validate(_read("language_models.csv"))
 
@@ -151,8 +166,16 @@ def language_models() -> pd.DataFrame:
 def published_speeds() -> pd.DataFrame:
     """Speeds that others published for one user of a model here on a chip here, a row each.
 
-    Raises pandera's SchemaError where a row is not usable, and ValueError where a chip or a model is not in
-    its table.
+    Returns
+    -------
+    DataFrame
+
+    Raises
+    ------
+    pandera.errors.SchemaError
+        Where a row is not usable.
+    ValueError
+        Where a chip or a model is not in its table.
     """
     frame = PUBLISHED_SPEEDS.validate(_read("published_speeds.csv"))
     for column, table in (("accelerator", accelerators()), ("model", language_models())):

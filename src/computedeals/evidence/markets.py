@@ -62,8 +62,16 @@ MARKET_SHARES = pa.DataFrameSchema(
 def market_shares() -> pd.DataFrame:
     """Every row of `data/market_shares.csv`, with `share`, the amount over the whole.
 
-    Raises pandera's SchemaError where a row is not usable, and ValueError where it leans on a fact that
-    does not exist.
+    Returns
+    -------
+    DataFrame
+
+    Raises
+    ------
+    pandera.errors.SchemaError
+        Where a row is not usable.
+    ValueError
+        Where a row refers to a fact that does not exist.
     """
     frame = pd.read_csv(DATA / "market_shares.csv", keep_default_na=False, dtype=str)
     numbers = ["amount", "whole"]
@@ -74,7 +82,22 @@ def market_shares() -> pd.DataFrame:
 
 
 def market(name: str) -> pd.DataFrame:
-    """The rows of one market. Raises KeyError, naming the file, where there are none."""
+    """The rows of one market.
+
+    Parameters
+    ----------
+    name : str
+        Id of the market, as in the column `market`.
+
+    Returns
+    -------
+    DataFrame
+
+    Raises
+    ------
+    KeyError
+        Naming the file, where there are none.
+    """
     frame = market_shares()
     rows = frame[frame["market"] == name]
     if rows.empty:

@@ -28,6 +28,15 @@ def timeline_rows(article_id: str) -> Timeline:
 
     A row without a label of its own is called by the number of its sentence. Open ends (since ...,
     until ...) reach to the end of the axis; a period outside `YEARS` of publication has no bar.
+
+    Parameters
+    ----------
+    article_id : str
+        Id of an article of the catalogue, such as 'openai-amd-2025-10-08'.
+
+    Returns
+    -------
+    Timeline
     """
     published = published_on(article_id)
     found = tables.figure_sentences(article_id).reindex(columns=list(ROW_COLUMNS))
@@ -47,26 +56,66 @@ def timeline_rows(article_id: str) -> Timeline:
 
 
 def length(article_id: str) -> str:
-    """How long an article's reading text is: '2,354 characters in 41 sentences'."""
+    """How long an article's reading text is: '2,354 characters in 41 sentences'.
+
+    Parameters
+    ----------
+    article_id : str
+        Id of an article of the catalogue, such as 'openai-amd-2025-10-08'.
+
+    Returns
+    -------
+    str
+    """
     sentences = len(load_article(article_id).sentences)
     parts = ((tables.reading_characters(article_id), "character"), (sentences, "sentence"))
     return " in ".join(f"{count:,} {word}{'s' * (count != 1)}" for count, word in parts)
 
 
 def figures(article_id: str) -> pd.DataFrame:
-    """Every quantity and date of an article: id, english, type, modifier, in reading order."""
+    """Every quantity and date of an article: id, english, type, modifier, in reading order.
+
+    Parameters
+    ----------
+    article_id : str
+        Id of an article of the catalogue, such as 'openai-amd-2025-10-08'.
+
+    Returns
+    -------
+    DataFrame
+    """
     found = tables.figures(article_id)
     found.loc[found["kind"] == "date", "type"] = "date"
     return found[["id", "english", "type", "modifier"]]
 
 
 def names(article_id: str) -> pd.DataFrame:
-    """Who and what an article names, most named first: name, type, mentions, sentences."""
+    """Who and what an article names, most named first: name, type, mentions, sentences.
+
+    Parameters
+    ----------
+    article_id : str
+        Id of an article of the catalogue, such as 'openai-amd-2025-10-08'.
+
+    Returns
+    -------
+    DataFrame
+    """
     return tables.mention_counts(article_id)[["name", "type", "mentions", "sentences"]]
 
 
 def certainty(article_id: str) -> pd.DataFrame:
-    """How each sentence commits itself; columns as `tables.sentence_certainties`, with no row too."""
+    """How each sentence commits itself; columns as `tables.sentence_certainties`, with no row too.
+
+    Parameters
+    ----------
+    article_id : str
+        Id of an article of the catalogue, such as 'openai-amd-2025-10-08'.
+
+    Returns
+    -------
+    DataFrame
+    """
     columns = ["article", "sentence", "start", "end", "position", "until", "certainty", "cue"]
     return tables.sentence_certainties(article_id).reindex(columns=columns)
 
@@ -74,9 +123,17 @@ def certainty(article_id: str) -> pd.DataFrame:
 def statements(article_id: str) -> pd.DataFrame:
     """Who says what, in reading order.
 
-    Columns: place (START-END), quote (the id of its quotation, empty until `data/quotations.csv`
-    has one inside it), speaker_name, type (the channel), via_name, certainty, tone, own (True for
-    what the author says).
+    Parameters
+    ----------
+    article_id : str
+        Id of an article of the catalogue, such as 'openai-amd-2025-10-08'.
+
+    Returns
+    -------
+    DataFrame
+        Columns: place (START-END), quote (the id of its quotation, empty until `data/quotations.csv`
+        has one inside it), speaker_name, type (the channel), via_name, certainty, tone, own (True for
+        what the author says).
     """
     found = tables.statements(article_id)
     found["place"] = [f"{a}-{b}" for a, b in zip(found["start"], found["end"], strict=True)]
@@ -86,7 +143,22 @@ def statements(article_id: str) -> pd.DataFrame:
 
 
 def published_on(article_id: str) -> date:
-    """The day that an article was published. Raises ValueError where none is known."""
+    """The day that an article was published.
+
+    Parameters
+    ----------
+    article_id : str
+        Id of an article of the catalogue, such as 'openai-amd-2025-10-08'.
+
+    Returns
+    -------
+    date
+
+    Raises
+    ------
+    ValueError
+        Where none is known.
+    """
     published = load_article(article_id).meta.published
     if published is None:
         raise ValueError(f"{article_id}: no day of publication; put it into articles.csv")

@@ -30,19 +30,34 @@ LENGTH_ASKED = (3000, 4000)  # characters, instruction P12
 
 
 def history() -> pd.DataFrame:
-    """The post's versions in order: commit, committed_at (UTC), bytes, end_markers, what_changed."""
+    """The post's versions in order: commit, committed_at (UTC), bytes, end_markers, what_changed.
+
+    Returns
+    -------
+    DataFrame
+    """
     table = pd.read_csv(DATA / "publisher_history.csv", dtype={"commit": "str"})
     table["committed_at"] = pd.to_datetime(table["committed_at"], utc=True)
     return table
 
 
 def prompt() -> pd.DataFrame:
-    """What the generator was told, an instruction a row, with the trace to look for in the article."""
+    """What the generator was told, an instruction a row, with the trace to look for in the article.
+
+    Returns
+    -------
+    DataFrame
+    """
     return pd.read_csv(DATA / "publisher_prompt.csv", dtype="str", keep_default_na=False)
 
 
 def origin(path: Path | None = None) -> pd.DataFrame:
     """The February article set against the English copy, a point a row, in the order of the article.
+
+    Parameters
+    ----------
+    path : Path, optional
+        A CSV file with the columns of the project's own.
 
     Returns
     -------
@@ -76,9 +91,21 @@ def origin(path: Path | None = None) -> pd.DataFrame:
 def strata(article: Article) -> pd.DataFrame:
     """The stretches of a file that each of its versions added, oldest first.
 
-    Columns: commit, committed_at, start, end (code points of the raw file), kept (how many of them are
-    reading text), what_changed. Raises ValueError where a version's size falls inside a character:
-    then it cannot be a prefix of the file.
+    Parameters
+    ----------
+    article : Article
+        The article, read.
+
+    Returns
+    -------
+    DataFrame
+        Commit, committed_at, start, end (code points of the raw file), kept (how many of them are
+        reading text), what_changed.
+
+    Raises
+    ------
+    ValueError
+        Where a version's size falls inside a character: then it cannot be a prefix of the file.
     """
     data = article.raw.encode()
     rows = []
@@ -110,9 +137,17 @@ def strata(article: Article) -> pd.DataFrame:
 def traits(article: Article) -> pd.DataFrame:
     """Each instruction of the prompt held against the article.
 
-    Columns: instruction, asks, found (what was counted, in words, Japanese ones with their English),
-    count, met (True, False, or None where the text alone cannot tell), id (a passage that shows it,
-    where one is quoted).
+    Parameters
+    ----------
+    article : Article
+        The article, read.
+
+    Returns
+    -------
+    DataFrame
+        Columns: instruction, asks, found (what was counted, in words, Japanese ones with their
+        English), count, met (True, False, or None where the text alone cannot tell), id (a passage that
+        shows it, where one is quoted).
     """
     rows = []
     for line in prompt().to_dict("records"):
@@ -132,7 +167,19 @@ def traits(article: Article) -> pd.DataFrame:
 
 
 def occurrences(article: Article, pattern: str) -> list[Span]:
-    """Where a regular expression matches in an article's reading text, in raw offsets."""
+    """Where a regular expression matches in an article's reading text, in raw offsets.
+
+    Parameters
+    ----------
+    article : Article
+        The article, read.
+    pattern : str
+        A regular expression.
+
+    Returns
+    -------
+    list of Span
+    """
     return [
         Span(kept.start + match.start(), kept.start + match.end())
         for kept in article.kept

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -30,21 +31,54 @@ class Quotation:
 
 
 @lru_cache(maxsize=1)
-def quotations() -> dict[tuple[str, int, int], Quotation]:
-    """All quotations of `data/quotations.csv`, by article, start and end."""
-    return read_quotations(QUOTATIONS, load_articles())
+def quotations() -> Mapping[tuple[str, int, int], Quotation]:
+    """All quotations of `data/quotations.csv`, by article, start and end.
+
+    Returns
+    -------
+    mapping of tuple of (str, int, int) to Quotation
+        It cannot be changed.
+    """
+    return MappingProxyType(read_quotations(QUOTATIONS, load_articles()))
 
 
 def quotation(article_id: str, start: int, end: int) -> Quotation | None:
-    """The quotation of exactly this span, or None."""
+    """The quotation of exactly this span, or None.
+
+    Parameters
+    ----------
+    article_id : str
+        Id of an article of the catalogue, such as 'openai-amd-2025-10-08'.
+    start, end : int
+        Code points of the raw file, half-open.
+
+    Returns
+    -------
+    Quotation or None
+    """
     return quotations().get((article_id, start, end))
 
 
 def read_quotations(path: Path, articles: Mapping[str, Article]) -> dict[tuple[str, int, int], Quotation]:
     """Read a table of quotations and hold each against its article.
 
-    Raises ValueError naming file and line where columns or offsets are missing, or where a quotation
-    does not stand at its offsets, has no gloss, or stands in the table twice.
+    Parameters
+    ----------
+    path : Path
+        A CSV file with the columns of the project's own.
+    articles : mapping of str to Article
+        The articles by id.
+
+    Returns
+    -------
+    dict of tuple of (str, int, int) to Quotation
+        By article, start and end.
+
+    Raises
+    ------
+    ValueError
+        Naming file and line where columns or offsets are missing, or where a quotation does not stand
+        at its offsets, has no gloss, or stands in the table twice.
     """
     found: dict[tuple[str, int, int], Quotation] = {}
     table = pd.read_csv(path, dtype=str, keep_default_na=False)

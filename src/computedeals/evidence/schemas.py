@@ -18,8 +18,22 @@ CONFIDENCES = ("high", "medium-high", "medium", "low", "unverified")
 def read_table(path: Path, schema: pa.DataFrameSchema) -> pd.DataFrame:
     """A CSV file as its schema declares it: dates as `datetime.date`, numbers as float, the rest as text.
 
-    Raises ValueError naming the file, the line, the column and the remedy where a cell or a column is
-    missing, unknown or not as declared.
+    Parameters
+    ----------
+    path : Path
+        A CSV file with the columns of the project's own.
+    schema : pa.DataFrameSchema
+        What the columns must hold.
+
+    Returns
+    -------
+    DataFrame
+
+    Raises
+    ------
+    ValueError
+        Naming the file, the line, the column and the remedy where a cell or a column is missing,
+        unknown or not as declared.
     """
     frame, found = _read(path, schema)
     if found:
@@ -31,6 +45,17 @@ def complaints(path: Path, schema: pa.DataFrameSchema) -> list[str]:
     """Everything in a CSV file that its schema does not allow, in the order of the file's lines.
 
     Each names the file, the line, the column and what to write instead; none where the file is right.
+
+    Parameters
+    ----------
+    path : Path
+        A CSV file with the columns of the project's own.
+    schema : pa.DataFrameSchema
+        What the columns must hold.
+
+    Returns
+    -------
+    list of str
     """
     return _read(path, schema)[1]
 
@@ -90,6 +115,10 @@ def column(
         What to write where a check fails.
     nullable, unique : bool
         Whether a cell may be empty, and whether each value may stand only once.
+
+    Returns
+    -------
+    pa.Column
     """
     return pa.Column(
         {"number": float}.get(kind),
@@ -102,13 +131,41 @@ def column(
 
 
 def one_of(*values: str, about: str = "", unit: str = "") -> pa.Column:
-    """A column that holds one of these words."""
+    """A column that holds one of these words.
+
+    Parameters
+    ----------
+    *values : str
+        The words.
+    about : str, optional
+        What the column holds, for the data dictionary.
+    unit : str, optional
+        Unit of its values, for the data dictionary.
+
+    Returns
+    -------
+    pa.Column
+    """
     shown = ", ".join(map(repr, values))
     return column("text", pa.Check.isin(values), about=about, unit=unit, remedy=f"write one of {shown}")
 
 
 def filled(*, unique: bool = False, about: str = "", unit: str = "") -> pa.Column:
-    """A column of text that is never empty."""
+    """A column of text that is never empty.
+
+    Parameters
+    ----------
+    unique : bool, optional
+        Whether each value may stand only once.
+    about : str, optional
+        What the column holds, for the data dictionary.
+    unit : str, optional
+        Unit of its values, for the data dictionary.
+
+    Returns
+    -------
+    pa.Column
+    """
     return column(
         "text",
         pa.Check(lambda cells: cells.str.strip() != "", name="filled"),
@@ -120,17 +177,53 @@ def filled(*, unique: bool = False, about: str = "", unit: str = "") -> pa.Colum
 
 
 def text(*, about: str = "", unit: str = "") -> pa.Column:
-    """A column of text that may be empty."""
+    """A column of text that may be empty.
+
+    Parameters
+    ----------
+    about : str, optional
+        What the column holds, for the data dictionary.
+    unit : str, optional
+        Unit of its values, for the data dictionary.
+
+    Returns
+    -------
+    pa.Column
+    """
     return column("text", about=about, unit=unit)
 
 
 def number(*, about: str = "", unit: str = "") -> pa.Column:
-    """A column of numbers that may be missing."""
+    """A column of numbers that may be missing.
+
+    Parameters
+    ----------
+    about : str, optional
+        What the column holds, for the data dictionary.
+    unit : str, optional
+        Unit of its values, for the data dictionary.
+
+    Returns
+    -------
+    pa.Column
+    """
     return column("number", about=about, unit=unit)
 
 
 def count(about: str = "", unit: str = "") -> pa.Column:
-    """A column of whole numbers from 0 up."""
+    """A column of whole numbers from 0 up.
+
+    Parameters
+    ----------
+    about : str, optional
+        What the column holds, for the data dictionary.
+    unit : str, optional
+        Unit of its values, for the data dictionary.
+
+    Returns
+    -------
+    pa.Column
+    """
     return column(
         "number",
         pa.Check.ge(0),
@@ -142,12 +235,34 @@ def count(about: str = "", unit: str = "") -> pa.Column:
 
 
 def day(*, required: bool = True, about: str = "") -> pa.Column:
-    """A column of days (2025-10-08); not required: None where it is empty."""
+    """A column of days (2025-10-08); not required: None where it is empty.
+
+    Parameters
+    ----------
+    required : bool, optional
+        Whether a cell may not be empty.
+    about : str, optional
+        What the column holds, for the data dictionary.
+
+    Returns
+    -------
+    pa.Column
+    """
     return column("day" if required else "day?", about=about, unit="day")
 
 
 def flag(*, about: str = "") -> pa.Column:
-    """A column of yes and no, read as booleans."""
+    """A column of yes and no, read as booleans.
+
+    Parameters
+    ----------
+    about : str, optional
+        What the column holds, for the data dictionary.
+
+    Returns
+    -------
+    pa.Column
+    """
     return column("flag", about=about)
 
 
@@ -206,7 +321,17 @@ def provenance(how_known: Sequence[str]) -> dict[str, pa.Column]:
 
 
 def ordered(low: str, high: str) -> pa.Check:
-    """A check of the whole table: low is at most high wherever both are given."""
+    """A check of the whole table: low is at most high wherever both are given.
+
+    Parameters
+    ----------
+    low, high : str
+        Names of two columns of numbers or days.
+
+    Returns
+    -------
+    pa.Check
+    """
     return pa.Check(
         lambda frame: (frame[low] <= frame[high]) | frame[low].isna() | frame[high].isna(),
         name=f"{low} is at most {high}",

@@ -31,8 +31,16 @@ STATED = {
 def figures(article_id: str) -> pd.DataFrame:
     """Every quantity and date of an article, in reading order.
 
-    Columns: those of the ledger; `english`; and `stated`, how the words bound it ('upper bound'; empty
-    for a date, which is a period anyway).
+    Parameters
+    ----------
+    article_id : str
+        Id of an article of the catalogue, such as 'openai-amd-2025-10-08'.
+
+    Returns
+    -------
+    DataFrame
+        Columns: those of the ledger; `english`; and `stated`, how the words bound it ('upper bound';
+        empty for a date, which is a period anyway).
     """
     rows = _rows(article_id, "quantity", "date")
     return rows.assign(
@@ -47,9 +55,17 @@ def figures(article_id: str) -> pd.DataFrame:
 def figure_sentences(article_id: str) -> pd.DataFrame:
     """The sentences of an article that name a figure or a date, one a row, in reading order.
 
-    Columns: row (0, 1, ...), sentence (its index), label (what it is about, from
-    `data/row_labels.csv`; empty where that has none), quantities (in English, joined), first,
-    last, when (the first date that it names; empty where it names none), id (its first record).
+    Parameters
+    ----------
+    article_id : str
+        Id of an article of the catalogue, such as 'openai-amd-2025-10-08'.
+
+    Returns
+    -------
+    DataFrame
+        Columns: row (0, 1, ...), sentence (its index), label (what it is about, from
+        `data/row_labels.csv`; empty where that has none), quantities (in English, joined), first, last,
+        when (the first date that it names; empty where it names none), id (its first record).
     """
     labels = _row_labels()
     starts = {s.index: s.start for s in load_article(article_id).sentences}
@@ -77,8 +93,16 @@ def figure_sentences(article_id: str) -> pd.DataFrame:
 def mention_counts(article_id: str) -> pd.DataFrame:
     """Who and what an article names, most named first.
 
-    Columns: entity, name, type, mentions, sentences, rate (mentions per 1,000 characters), id (the
-    first mention).
+    Parameters
+    ----------
+    article_id : str
+        Id of an article of the catalogue, such as 'openai-amd-2025-10-08'.
+
+    Returns
+    -------
+    DataFrame
+        Columns: entity, name, type, mentions, sentences, rate (mentions per 1,000 characters), id (the
+        first mention).
     """
     mentions = _rows(article_id, "entity")
     counts = (
@@ -100,8 +124,19 @@ def mention_counts(article_id: str) -> pd.DataFrame:
 
 
 def shared_sentence_counts(article_id: str, entities: Sequence[str]) -> pd.DataFrame:
-    """How many sentences name both of two entities: one, other (names), sentences; pairs never
-    named together are left out.
+    """How many sentences name both of two entities.
+
+    Parameters
+    ----------
+    article_id : str
+        Id of an article of the catalogue, such as 'openai-amd-2025-10-08'.
+    entities : sequence of str
+        Ids of entities.
+
+    Returns
+    -------
+    DataFrame
+        One and other (names), sentences; pairs that are never named together are left out.
     """
     mentions = _rows(article_id, "entity")
     mentions = mentions[mentions["entity"].isin(entities)]
@@ -120,8 +155,16 @@ def shared_sentence_counts(article_id: str, entities: Sequence[str]) -> pd.DataF
 def sentence_certainties(article_id: str) -> pd.DataFrame:
     """How each sentence of an article commits itself; headings are left out.
 
-    Columns: article, sentence, start, end (raw offsets), position, until (0 to 1 in the reading text),
-    certainty, cue (the words that decided it).
+    Parameters
+    ----------
+    article_id : str
+        Id of an article of the catalogue, such as 'openai-amd-2025-10-08'.
+
+    Returns
+    -------
+    DataFrame
+        Columns: article, sentence, start, end (raw offsets), position, until (0 to 1 in the reading
+        text), certainty, cue (the words that decided it).
     """
     article = load_article(article_id)
     sentences = [sentence for sentence in article.sentences if not sentence.heading]
@@ -149,9 +192,17 @@ def sentence_certainties(article_id: str) -> pd.DataFrame:
 def statements(article_id: str) -> pd.DataFrame:
     """Who says what in an article, in reading order.
 
-    Columns: those of the ledger; speaker_name, subject_name and via_name in English; position and until
-    (0 to 1 in the reading text); quote and gloss, the id and the gloss of the passage of
-    `data/quotations.csv` that is nearest to the statement (both empty if none is near).
+    Parameters
+    ----------
+    article_id : str
+        Id of an article of the catalogue, such as 'openai-amd-2025-10-08'.
+
+    Returns
+    -------
+    DataFrame
+        Columns: those of the ledger; speaker_name, subject_name and via_name in English; position and
+        until (0 to 1 in the reading text); quote and gloss, the id and the gloss of the passage of
+        `data/quotations.csv` that is nearest to the statement (both empty if none is near).
     """
     rows = _rows(article_id, "statement")
     cores = [_core(article_id, a, b) for a, b in zip(rows["start"], rows["end"], strict=True)]
@@ -170,6 +221,15 @@ def entity_name(entity: str) -> str:
     """The English name of an entity, or the word itself for one that the table does not list.
 
     Entities that act together, joined by '+', are named one after the other.
+
+    Parameters
+    ----------
+    entity : str
+        Its id, or several joined by '+'.
+
+    Returns
+    -------
+    str
     """
     table = load_entities()
     names = [table[part].name if part in table else part for part in entity.split("+")]
@@ -177,7 +237,17 @@ def entity_name(entity: str) -> str:
 
 
 def reading_characters(article_id: str) -> int:
-    """The length of an article's reading text, its sentences alone, in code points."""
+    """The length of an article's reading text, its sentences alone, in code points.
+
+    Parameters
+    ----------
+    article_id : str
+        Id of an article of the catalogue, such as 'openai-amd-2025-10-08'.
+
+    Returns
+    -------
+    int
+    """
     return sum(len(sentence.text) for sentence in load_article(article_id).sentences)
 
 

@@ -66,7 +66,17 @@ class Count:
 
 
 def load_texts(folder: Path = UNSEEN) -> tuple[Text, ...]:
-    """The articles and then the sentences of a folder of labelled texts, in the order of its tables."""
+    """The articles and then the sentences of a folder of labelled texts, in the order of its tables.
+
+    Parameters
+    ----------
+    folder : Path, optional
+        A folder with the tables of `data/gold/unseen`.
+
+    Returns
+    -------
+    tuple of Text
+    """
     return tuple(
         Text(row["id"], name, row["kind_of_text"], date.fromisoformat(row["published"]), row["text"])
         for name in ("articles", "sentences")
@@ -112,6 +122,15 @@ def score_unseen(folder: Path = UNSEEN) -> pd.DataFrame:
 def store_first_sight(scores: pd.DataFrame, commit: str, day: str, path: Path = FIRST_SIGHT) -> None:
     """Store the scores of the first run, with the name of the commit that ran and the day.
 
+    Parameters
+    ----------
+    scores : DataFrame
+        As `score_unseen` returns them.
+    commit, day : str
+        Of the run; the day in ISO form.
+    path : Path, optional
+        The file to write.
+
     Raises
     ------
     FileExistsError : figures are stored already; there is one first sight.
@@ -127,8 +146,16 @@ def store_first_sight(scores: pd.DataFrame, commit: str, day: str, path: Path = 
 def first_sight(path: Path = FIRST_SIGHT) -> pd.DataFrame | None:
     """What the first run reached, or None before there was one.
 
-    Columns: those of `score_unseen`, commit, day, precision and recall (NaN where nothing was found or
-    labelled).
+    Parameters
+    ----------
+    path : Path, optional
+        The file.
+
+    Returns
+    -------
+    DataFrame or None
+        Columns: those of `score_unseen`, commit, day, precision and recall (NaN where nothing was found
+        or labelled).
     """
     if not path.exists():
         return None
@@ -153,7 +180,7 @@ def _count(text: Text, labels: dict[str, list[_Row]]) -> Iterator[tuple[str, _Nu
     yield "quantities in full", _same(map(_label_in_full, quantities), map(_in_full, reading.quantities))
     yield "dates", _same(map(_label_days, labels["dates"]), map(_days, reading.dates))
     yield from _names(labels["names"], reading)
-    yield from _statements(labels["statements"], reading.statements)
+    yield from _statements(labels["statements"], reading.statements, _codes(labels["names"]))
     yield from _tones(labels["tones"], text.text)
 
 
@@ -183,12 +210,29 @@ def _names(labels: list[_Row], reading: Reading) -> Iterator[tuple[str, _Numbers
     yield "domestic companies", (len(domestic), right, right)
 
 
-def _statements(labels: list[_Row], found: Sequence[Statement]) -> Iterator[tuple[str, _Numbers]]:
+def _statements(
+    labels: list[_Row], found: Sequence[Statement], codes: dict[str, str]
+) -> Iterator[tuple[str, _Numbers]]:
     pairs = _matched(labels, found)
     yield "statements", (len(labels), len(found), len(pairs))
-    for measure, field in (("speakers", "speaker"), ("channels", "channel")):
-        right = sum(row[field] == getattr(statement, field) for row, statement in pairs)
-        yield measure, (len(pairs), len(pairs), right)
+    speakers = sum(
+        _who(row["speaker"], codes) == _who(statement.speaker, codes) for row, statement in pairs
+    )
+    yield "speakers", (len(pairs), len(pairs), speakers)
+    channels = sum(row["channel"] == statement.channel for row, statement in pairs)
+    yield "channels", (len(pairs), len(pairs), channels)
+
+
+def _codes(names: list[_Row]) -> dict[str, str]:
+    """The ids that the extraction gives to the firms of a text that have a code and no id of their own."""
+    return {
+        row["surface"]: f"jp-{row['code'].lower()}" for row in names if row["code"] and not row["entity"]
+    }
+
+
+def _who(speaker: str, codes: dict[str, str]) -> frozenset[str]:
+    """The speakers of a statement as ids, where there are any."""
+    return frozenset(codes.get(part, part) for part in speaker.split("+"))
 
 
 def _matched(labels: list[_Row], found: Sequence[Statement]) -> list[tuple[_Row, Statement]]:

@@ -13,21 +13,53 @@ from dealnews.ledger.rows import record_id
 
 @lru_cache(maxsize=8)
 def sentence_tokens(article_id: str) -> tuple[tuple[Token, ...], ...]:
-    """The tokens of each sentence of an article; offsets are those of the sentence's own text."""
+    """The tokens of each sentence of an article; offsets are those of the sentence's own text.
+
+    Parameters
+    ----------
+    article_id : str
+        Id of an article of the catalogue, such as 'openai-amd-2025-10-08'.
+
+    Returns
+    -------
+    tuple of tuple of Token
+    """
     return tuple(tuple(tokens(sentence.text)) for sentence in load_article(article_id).sentences)
 
 
 def article_tokens(article_id: str) -> list[Token]:
-    """The tokens of an article, all sentences in a row."""
+    """The tokens of an article, all sentences in a row.
+
+    Parameters
+    ----------
+    article_id : str
+        Id of an article of the catalogue, such as 'openai-amd-2025-10-08'.
+
+    Returns
+    -------
+    list of Token
+    """
     return [token for sentence in sentence_tokens(article_id) for token in sentence]
 
 
 def concordance(article_id: str, keyword: str, *, window: int = 6) -> pd.DataFrame:
     """Every place of a keyword in an article: left, key, right, gloss, and id (its place in the raw file).
 
-    gloss: the English of the shortest passage in `data/quotations.csv` around it, empty if none is.
-    keyword, window: as for `language.concordance.keyword_in_context`. Places in a sentence that the
-    file's damage tore apart have no single stretch of the file and are left out.
+    Parameters
+    ----------
+    article_id : str
+        Id of an article of the catalogue, such as 'openai-amd-2025-10-08'.
+    keyword : str
+        As for `language.concordance.keyword_in_context`.
+    window : int, optional
+        As for `language.concordance.keyword_in_context`.
+
+    Returns
+    -------
+    DataFrame
+        Left, key, right, gloss (the English of the shortest passage in `data/quotations.csv` around it,
+        empty if none is), and id (its place in the raw file). Places in a sentence that is split by
+        damage to the file have no single stretch of it and are left out.
     """
     rows = []
     article = load_article(article_id)

@@ -121,6 +121,35 @@ def chance_reached(
 
     It is a price, not a forecast: neither measure is the chance that anybody expects. Arguments, shapes
     and errors as for `binary_barrier`.
+
+    Parameters
+    ----------
+    spot : array_like
+        Price today, above 0.
+    barrier : array_like
+        The price to be reached, above 0.
+    years : array_like
+        Time from now, above 0.
+    volatility : array_like
+        Of the log price, a year, above 0.
+    rate : array_like, optional
+        Risk-free interest, continuous, a year.
+    dividend_yield : array_like, optional
+        Continuous, a year.
+    direction : Direction, optional
+        From which side the barrier is reached.
+    measure : Pays, optional
+        Under which measure: 'cash' or 'share'.
+
+    Returns
+    -------
+    ndarray
+        0 to 1, in the common shape of the arguments.
+
+    Raises
+    ------
+    ValueError
+        As `binary_barrier`.
     """
     s, h, t, v, r, q = np.broadcast_arrays(
         *_checked(spot, barrier, years, volatility, rate, dividend_yield)
@@ -143,9 +172,43 @@ def cash_when_reached(
 ) -> Floats:
     """Value of one unit of cash paid at the moment at which the price first reaches the barrier.
 
-    E[e^(-r tau); tau <= T], the Laplace transform of the first passage, cut off at T. Arguments, shapes
-    and errors as for `binary_barrier`; the rate must not be so negative that the transform is complex.
-    Source: Rubinstein and Reiner 1991, the rebate of an out-option.
+    Parameters
+    ----------
+    spot : array_like
+        Price today, above 0.
+    barrier : array_like
+        The price to be reached, above 0.
+    years : array_like
+        Time from now, above 0.
+    volatility : array_like
+        Of the log price, a year, above 0.
+    rate : array_like, optional
+        Risk-free interest, continuous, a year.
+    dividend_yield : array_like, optional
+        Continuous, a year.
+    direction : Direction, optional
+        From which side the barrier is reached.
+
+    Returns
+    -------
+    ndarray
+        In the unit of cash, in the common shape of the arguments.
+
+    Raises
+    ------
+    ValueError
+        As `binary_barrier`, and where the rate is so negative that the transform is complex.
+
+    Notes
+    -----
+    Rubinstein and Reiner 1991, the rebate of an out-option: E[e^(-r tau); tau <= T], the Laplace
+    transform of the first passage, cut off at T.
+
+    Rubinstein and Reiner 1991, the rebate of an out-option: E[e^(-r tau); tau <= T], the Laplace
+    transform of the first passage, cut off at T.
+
+    Rubinstein and Reiner 1991, the rebate of an out-option: E[e^(-r tau); tau <= T], the Laplace
+    transform of the first passage, cut off at T.
     """
     s, h, t, v, r, q = np.broadcast_arrays(
         *_checked(spot, barrier, years, volatility, rate, dividend_yield)
@@ -180,6 +243,10 @@ def observed_barrier(
         Years between two looks (1/252: daily closes), >= 0.
     spot : array_like or None, optional
         Where given, a barrier that the spot is already at or past stays where it is: the first look is now.
+
+    Returns
+    -------
+    ndarray
 
     Raises
     ------

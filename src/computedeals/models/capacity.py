@@ -92,6 +92,11 @@ def size(
     per_wafer : array_like
         Accelerators per packaging wafer. All broadcast against each other.
 
+    Returns
+    -------
+    Size
+        Each field in the common shape of the arguments.
+
     Raises
     ------
     ValueError
@@ -117,7 +122,32 @@ def size(
 def powers(gw: Number, *, basis: Basis, pue: Number) -> tuple[Array, Array]:
     """Facility and IT gigawatts of a promise counted on either basis: facility = IT * PUE.
 
-    Source: ISO/IEC 30134-2:2016, definition of PUE. Raises ValueError for a PUE below 1.
+    Parameters
+    ----------
+    gw : array_like
+        Gigawatts promised.
+    basis : Basis
+        Where they are counted: 'facility' (at the meter) or 'IT' (at the computers).
+    pue : array_like
+        Power usage effectiveness, 1 or more.
+
+    Returns
+    -------
+    tuple of (ndarray, ndarray)
+        GW at the meter and at the computers, in the common shape of the arguments.
+
+    Raises
+    ------
+    ValueError
+        For another basis, or a PUE below 1.
+
+    Notes
+    -----
+    ISO/IEC 30134-2:2016, definition of PUE.
+
+    ISO/IEC 30134-2:2016, definition of PUE.
+
+    ISO/IEC 30134-2:2016, definition of PUE.
     """
     if basis not in get_args(Basis):
         raise ValueError(
@@ -141,6 +171,11 @@ def accelerators(it_gw: Number, it_kw: Number) -> Array:
         IT power, GW.
     it_kw : array_like
         IT power per accelerator, kW, of that generation.
+
+    Returns
+    -------
+    ndarray
+        In the common shape of the arguments.
     """
     return np.asarray(1e6 * _positive(it_gw, "it_gw", zero=True) / _positive(it_kw, "it_kw"))
 
@@ -154,12 +189,35 @@ def energy_twh(facility_gw: Number, utilisation: Number = 1.0) -> Array:
         Power at the meter.
     utilisation : array_like, optional
         Average over full load, 0 to 1.
+
+    Returns
+    -------
+    ndarray
+        TWh a year.
     """
     return heat_gw(facility_gw, utilisation) * HOURS_A_YEAR / 1e3
 
 
 def heat_gw(facility_gw: Number, utilisation: Number = 1.0) -> Array:
-    """Heat to be carried away on average: all the electricity, since computing stores no energy."""
+    """Heat to be carried away on average: all the electricity, since computing stores no energy.
+
+    Parameters
+    ----------
+    facility_gw : array_like
+        Power at the meter, GW.
+    utilisation : array_like, optional
+        Average over full load, 0 to 1.
+
+    Returns
+    -------
+    ndarray
+        GW.
+
+    Raises
+    ------
+    ValueError
+        For a utilisation above 1, or a value that is not finite and positive.
+    """
     load = _positive(utilisation, "utilisation")
     if np.any(load > 1):
         raise ValueError(f"utilisation: {load.max():g} is above 1; give a share of full load, not per cent")
@@ -179,6 +237,11 @@ def power_plants(twh: Number, plant_gw: Number, capacity_factor: Number) -> Arra
         Net power of one plant.
     capacity_factor : array_like
         Average over full output.
+
+    Returns
+    -------
+    ndarray
+        A number of plants, not rounded.
     """
     return np.asarray(
         _positive(twh, "twh", zero=True) / energy_twh(_positive(plant_gw, "plant_gw"), capacity_factor)
@@ -194,6 +257,11 @@ def coolant_flow(heat_gw: Number, rise_k: Number) -> Array:
         Heat, GW.
     rise_k : array_like
         By how many kelvins the water warms.
+
+    Returns
+    -------
+    ndarray
+        Tonnes a second.
     """
     heat = _positive(heat_gw, "heat_gw", zero=True)
     return np.asarray(heat * 1e9 / (WATER_HEAT_CAPACITY * _positive(rise_k, "rise_k")) / 1e3)
@@ -208,6 +276,11 @@ def evaporated_water(heat_gw: Number) -> Array:
     ----------
     heat_gw : array_like
         Average heat, GW.
+
+    Returns
+    -------
+    ndarray
+        Million cubic metres a year.
     """
     heat = _positive(heat_gw, "heat_gw", zero=True)
     return np.asarray(heat * 1e9 / WATER_LATENT_HEAT * HOURS_A_YEAR * 3600 / 1e3 / 1e6)

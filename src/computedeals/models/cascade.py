@@ -28,18 +28,40 @@ class Cascade:
 
     @property
     def fallen(self) -> npt.NDArray[np.bool_]:
+        """Which nodes have fallen in the end, (n,)."""
         return self.wave >= 0
 
 
 def threshold_cascade(pressure: npt.ArrayLike, threshold: npt.ArrayLike, seeds: npt.ArrayLike) -> Cascade:
     """The nodes that fall, round by round: j does when sum over the fallen i of pressure_ij >= threshold_j.
 
-    pressure: (n, n), what a fallen i puts on j, 0 or more: for contagion by loss, (1 - recovery) times what
-        i owes to j; for imitation, one over the number of neighbours of j.
-    threshold: (n,), above 0: a firm's capital, in the unit of the pressure, or a fraction of neighbours.
-    seeds: (n,), true for those that fall at the start.
-    Raises ValueError for wrong shapes and for numbers that are negative or missing.
-    Source: Watts (2002); Gai and Kapadia (2010), where a bank is solvent only with capital above 0.
+    Parameters
+    ----------
+    pressure : array_like
+        (n, n), what a fallen i puts on j, 0 or more: for contagion by loss, (1 - recovery) times what i
+        owes to j; for imitation, one over the number of neighbours of j.
+    threshold : array_like
+        (n,), above 0: a firm's capital, in the unit of the pressure, or a fraction of neighbours.
+    seeds : array_like
+        (n,), true for those that fall at the start.
+
+    Returns
+    -------
+    Cascade
+        The round in which each node falls.
+
+    Raises
+    ------
+    ValueError
+        For wrong shapes and for numbers that are negative or missing.
+
+    Notes
+    -----
+    Watts (2002); Gai and Kapadia (2010), where a bank is solvent only with capital above 0.
+
+    Watts (2002); Gai and Kapadia (2010), where a bank is solvent only with capital above 0.
+
+    Watts (2002); Gai and Kapadia (2010), where a bank is solvent only with capital above 0.
     """
     weights = np.asarray(pressure, dtype=np.float64)
     limit = np.asarray(threshold, dtype=np.float64)

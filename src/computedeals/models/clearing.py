@@ -29,11 +29,22 @@ SWEEPS = 400  # of relaxation on a sparse network, before its equations are fact
 class Clearing:
     """Who pays what; every array has an entry a firm, in the unit of the liabilities.
 
-    owed: to firms and to outside creditors together. payments: what is paid of it.
-    paid_to_firms: the part of the payments that goes to other firms in the network.
-    received: from other firms. equity: what is left to owners, 0 for those in default.
-    lost: what bankruptcy itself destroys, (1 - alpha) of external assets and (1 - beta) of receipts.
-    wave: 0 for those who pay in full, k for those who fall in the k-th round.
+    Attributes
+    ----------
+    owed : ndarray
+        To firms and to outside creditors together.
+    payments : ndarray
+        What is paid of it.
+    paid_to_firms : ndarray
+        The part of the payments that goes to other firms in the network.
+    received : ndarray
+        From other firms.
+    equity : ndarray
+        What is left to owners, 0 for those in default.
+    lost : ndarray
+        What bankruptcy itself destroys, (1 - alpha) of external assets and (1 - beta) of receipts.
+    wave : ndarray
+        0 for those who pay in full, k for those who fall in the k-th round.
     """
 
     owed: Vector
@@ -46,10 +57,12 @@ class Clearing:
 
     @property
     def defaulted(self) -> npt.NDArray[np.bool_]:
+        """Which firms pay less than they owe, (n,)."""
         return self.wave > 0
 
     @property
     def shortfall(self) -> Vector:
+        """What each firm owes and does not pay, (n,), in the unit of the liabilities."""
         return self.owed - self.payments
 
     @property
@@ -62,8 +75,18 @@ class Clearing:
 class Network:
     """A checked network, as the solvers want it: each firm's last class of creditors, and what precedes it.
 
-    shares: part of firm i's payment to its last class that goes to firm j. capacity: what it owes to
-    that class. senior: what it owes outside that is paid before.
+    Attributes
+    ----------
+    shares : ndarray or scipy.sparse.sparray
+        Part of firm i's payment to its last class that goes to firm j.
+    capacity : ndarray
+        What it owes to that class.
+    senior : ndarray
+        What it owes outside that is paid before.
+    to_firms : ndarray
+        What it owes to other firms.
+    outside : ndarray
+        What it owes outside the network.
     """
 
     shares: Any
@@ -74,6 +97,7 @@ class Network:
 
     @property
     def owed(self) -> Vector:
+        """What each firm owes in all, outside creditors included, (n,)."""
         return self.to_firms + self.outside
 
 
@@ -96,14 +120,35 @@ def clearing_vector(
     in equal proportion to all its creditors. With `seniority="senior"` outside creditors are paid first,
     and firms share max(0, alpha e_i + beta r_i - external_liabilities_i).
 
-    liabilities: (n, n), what firm i owes to firm j; an array, or a SciPy sparse matrix for large networks.
-    external_assets: (n,), what a firm has apart from claims on the others. external_liabilities: (n,), what
-        it owes outside the network; none if left out. All in one unit of money.
-    alpha, beta: what is left of external assets and of receipts in bankruptcy; 1 and 1 is Eisenberg-Noe.
-    Raises ValueError for a wrong shape, a negative or missing number, a firm that owes itself, or a
-        share that is not between 0 and 1.
+    Parameters
+    ----------
+    liabilities : array_like or scipy.sparse.sparray
+        (n, n), what firm i owes to firm j, in one unit of money; an array, or a SciPy sparse matrix for
+        large networks.
+    external_assets : array_like
+        (n,), what a firm has apart from claims on the others.
+    external_liabilities : array_like, optional
+        (n,), what it owes outside the network; none if left out.
+    alpha, beta : float, optional
+        What is left of external assets and of receipts in bankruptcy; 1 and 1 is Eisenberg-Noe.
+    seniority : Seniority, optional
+        'pari passu', or 'senior' where outside creditors are paid first.
+
+    Returns
+    -------
+    Clearing
+        Payments and rounds of default, (n,).
+
+    Raises
+    ------
+    ValueError
+        For a wrong shape, a negative or missing number, a firm that owes itself, or a share that is not
+        between 0 and 1.
+
+    Notes
+    -----
     Source: Eisenberg and Noe (2001), the fictitious default algorithm; Rogers and Veraart (2013), its
-        version with costs, which starts from full payment and so finds the greatest solution.
+    version with costs, which starts from full payment and so finds the greatest solution.
     """
     network = checked_network(liabilities, external_liabilities, seniority)
     assets = checked_amounts("external_assets", external_assets, network.capacity.size)
@@ -134,7 +179,27 @@ def checked_network(
     external_liabilities: npt.ArrayLike | None,
     seniority: Seniority,
 ) -> Network:
-    """Liabilities as shares and capacities; raises ValueError that names the argument and the place."""
+    """Liabilities as shares and capacities.
+
+    Parameters
+    ----------
+    liabilities : array_like or scipy.sparse.sparray
+        (n, n), what firm i owes to firm j, all in one unit of money.
+    external_liabilities : array_like or None
+        (n,), what a firm owes outside the network; none if left out.
+    seniority : Seniority
+        'pari passu', or 'senior' where outside creditors are paid first.
+
+    Returns
+    -------
+    Network
+
+    Raises
+    ------
+    ValueError
+        Naming the argument and the place, for a wrong shape, a negative or missing number, or a firm
+        that owes itself.
+    """
     if seniority not in ("pari passu", "senior"):
         raise ValueError(f"seniority: {seniority!r} is neither 'pari passu' nor 'senior'")
     matrix: Any = (
@@ -180,7 +245,27 @@ def checked_network(
 
 
 def checked_amounts(name: str, amounts: npt.ArrayLike, size: int) -> Vector:
-    """Amounts of money, one a firm; raises ValueError that names the argument and the place."""
+    """Amounts of money, one a firm.
+
+    Parameters
+    ----------
+    name : str
+        The argument's name, for the message.
+    amounts : array_like
+        (size,), 0 or more.
+    size : int
+        Number of firms.
+
+    Returns
+    -------
+    ndarray
+        (size,).
+
+    Raises
+    ------
+    ValueError
+        Naming the argument and the place, for a wrong shape or a negative or missing number.
+    """
     vector = np.asarray(amounts, dtype=np.float64)
     if vector.shape != (size,):
         raise ValueError(f"{name}: shape {vector.shape} where ({size},) is needed, one amount a firm")
@@ -193,7 +278,20 @@ def checked_amounts(name: str, amounts: npt.ArrayLike, size: int) -> Vector:
 
 
 def check_share(name: str, share: float) -> None:
-    """Raise ValueError unless a share is between 0 and 1."""
+    """See that a share is between 0 and 1.
+
+    Parameters
+    ----------
+    name : str
+        The argument's name, for the message.
+    share : float
+        What is left in bankruptcy.
+
+    Raises
+    ------
+    ValueError
+        Where it is not.
+    """
     if not 0.0 <= share <= 1.0:
         raise ValueError(f"{name} is {share}: it is what is left in bankruptcy, between 0 and 1")
 

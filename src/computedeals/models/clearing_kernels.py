@@ -11,7 +11,24 @@ from numba import njit
 
 @njit(cache=True, nogil=True)
 def receive(start: Any, debtor: Any, share: Any, paid: Any) -> Any:
-    """What each firm receives, from the columns of the shares."""
+    """What each firm receives, from the columns of the shares.
+
+    Parameters
+    ----------
+    start : ndarray
+        Where the debts of each creditor begin in `debtor` and `share`, (firms + 1,).
+    debtor : ndarray
+        Debtors, creditor by creditor.
+    share : ndarray
+        The fraction of its debts that each debtor owes this creditor.
+    paid : ndarray
+        What each firm pays, (firms,).
+
+    Returns
+    -------
+    ndarray
+        (firms,).
+    """
     received = np.zeros(start.size - 1)
     for i in range(received.size):
         total = 0.0
@@ -38,6 +55,32 @@ def relax(
     Each sweep lets every fallen firm pay what it has from the payments as they stand. Payments start
     above the solution, so they only fall, towards the greatest. They have settled when a sweep changes
     none by more than `residue`.
+
+    Parameters
+    ----------
+    start : ndarray
+        Where the debts of each creditor begin in `debtor` and `share`, (firms + 1,).
+    debtor : ndarray
+        Debtors, creditor by creditor.
+    share : ndarray
+        The fraction of its debts that each debtor owes this creditor.
+    fallen : ndarray
+        Firms that have failed, in the order of failing.
+    has : ndarray
+        External assets in bankruptcy, (firms,).
+    paid : ndarray
+        Payments, changed in place: (scenarios, firms), or (firms,) of one scenario.
+    beta : float
+        What is left of receipts in bankruptcy, 0 to 1.
+    residue : float
+        The largest change of a payment that counts as none.
+    sweeps : int
+        How many sweeps are tried.
+
+    Returns
+    -------
+    bool
+        Whether the payments have settled.
     """
     for _ in range(sweeps):
         change = 0.0
@@ -69,8 +112,29 @@ def clear_rows(
 ) -> None:
     """Fictitious default for every row of `assets`, into the rows of `paid` and `wave`.
 
-    inflow: what each firm receives when all pay in full. need: what its external assets must reach for
-    it not to be short then. Most scenarios end with that comparison.
+    Parameters
+    ----------
+    assets : ndarray
+        External assets, (scenarios, firms).
+    shares : ndarray
+        Relative liabilities, (firms, firms): row i, what i owes to others over all that it owes.
+    capacity : ndarray
+        What each firm can pay others at most, (firms,).
+    senior : ndarray
+        What each firm owes outside creditors that rank first, (firms,).
+    inflow : ndarray
+        What each firm receives when all pay in full.
+    need : ndarray
+        What its external assets must reach for it not to be short then. Most scenarios end with that
+        comparison.
+    alpha : float
+        What is left of external assets in bankruptcy, 0 to 1.
+    beta : float
+        What is left of receipts in bankruptcy, 0 to 1.
+    paid : ndarray
+        Payments, changed in place: (scenarios, firms), or (firms,) of one scenario.
+    wave : ndarray
+        The round in which each firm fails, changed in place, (scenarios, firms).
     """
     rows, size = assets.shape
     seniors = senior.max() > 0.0 if size else False
@@ -140,6 +204,21 @@ def factorise(shares: Any, beta: float, fallen: Any, count: int, more: int, syst
     The equations are (1 - beta shares') in the order of falling, so a new wave only adds rows and columns
     at the end. Columns have dominant diagonals, so elimination needs no pivots. Below the diagonal stand
     the multipliers, above it the upper factor, on it the inverse of its diagonal.
+
+    Parameters
+    ----------
+    shares : ndarray
+        Relative liabilities, (firms, firms): row i, what i owes to others over all that it owes.
+    beta : float
+        What is left of receipts in bankruptcy, 0 to 1.
+    fallen : ndarray
+        Firms that have failed, in the order of failing.
+    count : int
+        How many of them count.
+    more : int
+        How many firms the factors are to cover.
+    system : ndarray
+        Factors of their equations, changed in place, (firms, firms).
     """
     for k in range(count, more):
         new = fallen[k]
@@ -160,7 +239,17 @@ def factorise(shares: Any, beta: float, fallen: Any, count: int, more: int, syst
 
 @njit(cache=True, nogil=True)
 def substitute(system: Any, count: int, own: Any) -> None:
-    """Solve the factorised equations for `own`, in place."""
+    """Solve the factorised equations for `own`, in place.
+
+    Parameters
+    ----------
+    system : ndarray
+        Factors of their equations, changed in place, (firms, firms).
+    count : int
+        How many of them count.
+    own : ndarray
+        The right-hand side, changed in place into the solution, (firms,).
+    """
     for k in range(1, count):
         total = own[k]
         for t in range(k):
@@ -193,6 +282,37 @@ def pay_after_seniors(
     """What the first `count` firms in `fallen` pay once their seniors are paid, into `paid[row]`.
 
     Policy iteration: from nobody paying, whoever has something to pay enters, and payments only rise.
+
+    Parameters
+    ----------
+    assets : ndarray
+        External assets, (scenarios, firms).
+    row : int
+        The scenario.
+    shares : ndarray
+        Relative liabilities, (firms, firms): row i, what i owes to others over all that it owes.
+    senior : ndarray
+        What each firm owes outside creditors that rank first, (firms,).
+    solid : ndarray
+        Firms that are solvent.
+    alpha : float
+        What is left of external assets in bankruptcy, 0 to 1.
+    beta : float
+        What is left of receipts in bankruptcy, 0 to 1.
+    fallen : ndarray
+        Firms that have failed, in the order of failing.
+    count : int
+        How many of them count.
+    enters : ndarray
+        Work space: firms that have something to pay.
+    fixed : ndarray
+        Work space: what firms have without each other's payments.
+    own : ndarray
+        The right-hand side, changed in place into the solution, (firms,).
+    system : ndarray
+        Factors of their equations, changed in place, (firms, firms).
+    paid : ndarray
+        Payments, changed in place: (scenarios, firms), or (firms,) of one scenario.
     """
     for a in range(count):
         i = fallen[a]

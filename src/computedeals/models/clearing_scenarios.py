@@ -39,11 +39,40 @@ def clear_scenarios(
 ) -> ScenarioClearing:
     """The greatest clearing vector of one network under many external assets.
 
-    liabilities, external_liabilities, alpha, beta, seniority: as for `clearing_vector`, dense.
-    external_assets: (scenarios, firms). threads: as many as there are processors if left out; the
-        result is the same for any number.
-    Raises ValueError as `clearing_vector` does.
-    Source: Eisenberg and Noe (2001); Rogers and Veraart (2013).
+    Parameters
+    ----------
+    liabilities : array_like
+        As for `clearing_vector`, dense.
+    external_assets : array_like
+        (scenarios, firms), what a firm has apart from claims on the others.
+    external_liabilities : array_like, optional
+        As for `clearing_vector`.
+    alpha : float, optional
+        As for `clearing_vector`.
+    beta : float, optional
+        As for `clearing_vector`.
+    seniority : Seniority, optional
+        As for `clearing_vector`.
+    threads : int, optional
+        As many as there are processors if left out; the result is the same for any number.
+
+    Returns
+    -------
+    ScenarioClearing
+        Payments and rounds of default, (scenarios, firms).
+
+    Raises
+    ------
+    ValueError
+        As `clearing_vector`.
+
+    Notes
+    -----
+    Eisenberg and Noe (2001); Rogers and Veraart (2013).
+
+    Eisenberg and Noe (2001); Rogers and Veraart (2013).
+
+    Eisenberg and Noe (2001); Rogers and Veraart (2013).
     """
     network = checked_network(np.asarray(liabilities), external_liabilities, seniority)
     check_share("alpha", alpha)

@@ -58,7 +58,7 @@ def hhi_bounds(shares: ArrayLike, whole: float) -> tuple[float, float]:
         raise ValueError(f"whole is {whole}: a market has a size above 0")
     if amounts.size == 0 or (amounts == 0).any():
         raise ValueError("shares must be above 0 where they bound what is not named; leave out the zeros")
-    rest = whole - amounts.sum()
+    rest = whole - float(amounts.sum())
     if rest < -1e-9 * whole:
         raise ValueError(f"shares add up to {amounts.sum():g}, more than the whole, {whole:g}")
     rest = max(rest, 0.0)
@@ -71,7 +71,20 @@ def hhi_bounds(shares: ArrayLike, whole: float) -> tuple[float, float]:
 def effective_suppliers(index: ArrayLike) -> Array:
     """How many equal suppliers would give the same index: 10,000 / H (Adelman 1969).
 
-    index: points, above 0 and at most 10,000, any shape.
+    Parameters
+    ----------
+    index : array_like
+        Points, above 0 and at most 10,000, any shape.
+
+    Returns
+    -------
+    ndarray
+        In the shape of the index.
+
+    Raises
+    ------
+    ValueError
+        For an index outside that range.
     """
     points = _amounts(index, "index")
     if ((points <= 0) | (points > 1e4 * (1 + 1e-12))).any():
@@ -88,9 +101,29 @@ def all_sources_fail(failure: ArrayLike, shared: ArrayLike, sources: int) -> Arr
     same memory, the same packaging line); the rest strikes each by itself. With n sources the second term
     vanishes and the first stays: b Q is what no number of sources removes.
 
-    failure: Q, in [0, 1). shared: b, in [0, 1]. Both of any shapes that broadcast. sources: n >= 1.
-    Raises ValueError outside these ranges. Source: the beta factor of Fleming (1975); Mosleh et al. (1988,
-    NUREG/CR-4780), which writes bQ + ((1-b)Q)^2 for two where both are small.
+    Parameters
+    ----------
+    failure : array_like
+        Q, in [0, 1), any shape that broadcasts with `shared`.
+    shared : array_like
+        B, in [0, 1].
+    sources : int
+        N, 1 or more.
+
+    Returns
+    -------
+    ndarray
+        Probabilities, in the common shape.
+
+    Raises
+    ------
+    ValueError
+        Outside these ranges.
+
+    Notes
+    -----
+    Source: the beta factor of Fleming (1975); Mosleh et al. (1988, NUREG/CR-4780), which writes bQ +
+    ((1-b)Q)^2 for two where both are small.
     """
     q, b = _amounts(failure, "failure"), _amounts(shared, "shared")
     if (q >= 1).any() or (b > 1).any():
@@ -106,9 +139,13 @@ def all_sources_fail(failure: ArrayLike, shared: ArrayLike, sources: int) -> Arr
 class Chain:
     """Stages that all supply passes through, and parallel sources with stages of their own.
 
-    shared: capacity of each stage that all sources need, such as memory and packaging. sources: for each
-    source the capacities of its own stages, such as design and assembly. One unit throughout, such as
-    gigawatts a year.
+    Attributes
+    ----------
+    shared : tuple of float
+        Capacity of each stage that all sources need, such as memory and packaging.
+    sources : tuple of tuple of float
+        For each source the capacities of its own stages, such as design and assembly. One unit
+        throughout, such as gigawatts a year.
     """
 
     shared: tuple[float, ...]
@@ -134,6 +171,22 @@ def delivered(chain: Chain, demand: float = math.inf) -> float:
 
     The largest flow through the chain, equal to its smallest cut (Ford and Fulkerson 1956), in closed form
     because every path is a row of stages.
+
+    Parameters
+    ----------
+    chain : Chain
+        The stages.
+    demand : float, optional
+        What the buyer needs.
+
+    Returns
+    -------
+    float
+
+    Raises
+    ------
+    ValueError
+        For a demand that is negative or not finite.
     """
     if math.isnan(demand) or demand < 0:
         raise ValueError(f"demand is {demand}: it must be a number of at least 0")
@@ -152,9 +205,27 @@ class Delivery:
 def delivery(chain: Chain, outage: Sequence[float], demand: float) -> Delivery:
     """What reaches the buyer when stages fail, each wholly and independently of the others.
 
-    outage: the probability that each stage is out, in the order of `Chain.stages`. A stage that several
-    sources share fails for all of them: that is where their failures depend on each other. demand: what the
-    buyer needs, above 0. All states are summed exactly, so keep the stages to 16 at the most.
+    All states are summed exactly, so keep the stages to 16 at the most.
+
+    Parameters
+    ----------
+    chain : Chain
+        The stages.
+    outage : sequence of float
+        The probability that each stage is out, in the order of `Chain.stages`. A stage that several
+        sources share fails for all of them: that is where their failures depend on each other.
+    demand : float
+        What the buyer needs, above 0.
+
+    Returns
+    -------
+    Delivery
+
+    Raises
+    ------
+    ValueError
+        For a wrong number of probabilities, one outside [0, 1], a demand that is not above 0, or more
+        stages than can be summed.
     """
     odds = _amounts(outage, "outage")
     if odds.size != chain.stages or (odds > 1).any():
@@ -179,10 +250,24 @@ def delivery(chain: Chain, outage: Sequence[float], demand: float) -> Delivery:
 class Switch:
     """Moving spending from one supplier's chips and software to another's.
 
-    spending: money a year on the work that could move. moved: share of it that moves. discount: how much
-    less the other charges for the same nominal chip. performance: work done on it per nominal chip, against
-    1 on the old (software not yet tuned lowers it). engineering: money once, for the port. upkeep: money a
-    year, to keep two versions. years: how long it is used. rate: discount rate a year.
+    Attributes
+    ----------
+    spending : float
+        Money a year on the work that could move.
+    moved : float
+        Share of it that moves.
+    discount : float
+        How much less the other charges for the same nominal chip.
+    performance : float
+        Work done on it per nominal chip, against 1 on the old (software not yet tuned lowers it).
+    engineering : float
+        Money once, for the port.
+    upkeep : float
+        Money a year, to keep two versions.
+    years : int
+        How long it is used.
+    rate : float
+        Discount rate a year.
     """
 
     spending: float
@@ -214,7 +299,24 @@ class Switch:
 
 
 def annuity(years: int, rate: float) -> float:
-    """The present value of 1 a year, at the end of each year: (1 - (1 + r)^-n) / r, or n at r = 0."""
+    """The present value of 1 a year, at the end of each year: (1 - (1 + r)^-n) / r, or n at r = 0.
+
+    Parameters
+    ----------
+    years : int
+        Number of years, 1 or more; discount rate a year, above -1.
+    rate : float
+        Number of years, 1 or more; discount rate a year, above -1.
+
+    Returns
+    -------
+    float
+
+    Raises
+    ------
+    ValueError
+        Outside these ranges.
+    """
     _check_term(years, rate)
     return float(years) if rate == 0 else -math.expm1(-years * math.log1p(rate)) / rate
 
@@ -225,6 +327,16 @@ def switch_value(switch: Switch) -> float:
     V = A(n, r) * (moved * spending * saving - upkeep) - engineering
 
     with A the annuity factor. Negative where it does not pay.
+
+    Parameters
+    ----------
+    switch : Switch
+        The terms of the port.
+
+    Returns
+    -------
+    float
+        In the unit of `spending`.
     """
     yearly = switch.moved * switch.spending * switch.saving - switch.upkeep
     return annuity(switch.years, switch.rate) * yearly - switch.engineering
@@ -234,6 +346,15 @@ def break_even_spending(switch: Switch) -> float:
     """The spending a year from which switching pays; infinity where it never does (nothing is saved).
 
     S* = (engineering / A(n, r) + upkeep) / (moved * saving). `switch.spending` plays no part.
+
+    Parameters
+    ----------
+    switch : Switch
+        The terms of the port.
+
+    Returns
+    -------
+    float
     """
     gained = switch.moved * switch.saving
     cost = switch.engineering / annuity(switch.years, switch.rate) + switch.upkeep
@@ -260,9 +381,26 @@ def bargain(
     buyer = max(power * (value - cost), outside) (Binmore, Rubinstein and Wolinsky 1986; Binmore, Shaked and
     Sutton 1989).
 
-    value, cost: of a unit, to the buyer and the seller. power: the buyer's share, in [0, 1]. outside: the
-    buyer's surplus a unit elsewhere (>= 0); above value - cost there is no deal with this seller.
-    Raises ValueError outside these ranges, or where no deal is possible.
+    Parameters
+    ----------
+    value, cost : float
+        Of a unit, to the buyer and the seller.
+    power : float
+        The buyer's share, in [0, 1].
+    outside : float, optional
+        The buyer's surplus a unit elsewhere (>= 0); above value - cost there is no deal with this
+        seller.
+    threat : bool, optional
+        Whether the alternative is in use while they talk, or only there to walk away to.
+
+    Returns
+    -------
+    Bargain
+
+    Raises
+    ------
+    ValueError
+        Outside these ranges, or where no deal is possible.
     """
     if not 0 <= power <= 1:
         raise ValueError(f"power is {power}: a share in [0, 1]")
@@ -282,6 +420,28 @@ def portability_value(
 
     The buyer's surplus with the alternative less that without: (1 - power) * outside where the alternative
     is a threat point.
+
+    Parameters
+    ----------
+    value : float
+        What a unit is worth to the buyer.
+    cost : float
+        What it costs the seller.
+    power : float
+        The buyer's bargaining power, 0 to 1.
+    outside : float
+        The buyer's surplus a unit elsewhere.
+    threat : bool, optional
+        As for `bargain`.
+
+    Returns
+    -------
+    float
+
+    Raises
+    ------
+    ValueError
+        As `bargain`.
     """
     return (
         bargain(value, cost, power, outside, threat=threat).buyer

@@ -48,7 +48,17 @@ class Accelerator:
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> "Accelerator":
-        """From a row of the table of accelerators, in GB, TB/s and TFLOP/s."""
+        """From a row of the table of accelerators, in GB, TB/s and TFLOP/s.
+
+        Parameters
+        ----------
+        row : mapping of str to object
+            Of the table of accelerators.
+
+        Returns
+        -------
+        Accelerator
+        """
         return cls(
             name=row["label"],
             memory=row["memory_gb"] * 1e9,
@@ -59,7 +69,17 @@ class Accelerator:
         )
 
     def peak(self, bits: float) -> float:
-        """Operations a second on weights of `bits` each."""
+        """Operations a second on weights of `bits` each.
+
+        Parameters
+        ----------
+        bits : float
+            Bits of a weight.
+
+        Returns
+        -------
+        float
+        """
         narrow = [self.four_bit, self.eight_bit, self.sixteen_bit]
         first = 0 if bits < 8 else 1 if bits < 16 else 2
         order = narrow[first:] + narrow[:first][::-1]
@@ -120,7 +140,17 @@ class Transformer:
 
     @classmethod
     def of(cls, row: Mapping[str, Any]) -> "Transformer":
-        """From a row of the table of language models."""
+        """From a row of the table of language models.
+
+        Parameters
+        ----------
+        row : mapping of str to object
+            Of the table of language models.
+
+        Returns
+        -------
+        Transformer
+        """
         named = {field.name: row[field.name] for field in fields(cls) if field.name in row}
         return cls(**{**named, "name": row["label"], "biases": row["biases"] == "yes"})
 
@@ -240,6 +270,10 @@ def attainable(peak: float, bandwidth: float, intensity: ArrayLike) -> Array:
     intensity : array_like
         Operations a byte, any shape.
 
+    Returns
+    -------
+    ndarray
+
     Raises
     ------
     ValueError
@@ -257,6 +291,17 @@ def attainable(peak: float, bandwidth: float, intensity: ArrayLike) -> Array:
 def ridge_point(peak: float, bandwidth: float) -> float:
     """Operations a byte at which the two roofs meet: peak / bandwidth.
 
+    Parameters
+    ----------
+    peak, bandwidth : float
+        Operations a second; bytes a second.
+
+    Returns
+    -------
+    float
+
+    Notes
+    -----
     Source: Williams, Waterman and Patterson (2009).
     """
     _positive(peak, "peak")
@@ -268,8 +313,22 @@ def parameters(model: Transformer) -> Parameters:
     """The weights of a model by part, from its dimensions.
 
     `active` counts what one token uses, with the output table and without the input table where a model
-    mixes experts; for a dense model it is `total`. Source: the models' reference code; Shazeer (2020) for
-    the gated feed-forward layer with three matrices.
+    mixes experts; for a dense model it is `total`.
+
+    Parameters
+    ----------
+    model : Transformer
+        The language model.
+
+    Returns
+    -------
+    `Parameters`
+        Numbers of weights.
+
+    Notes
+    -----
+    Source: the models' reference code; Shazeer (2020) for the gated feed-forward layer with three
+    matrices.
     """
     d, sparse = model.hidden, model.layers - model.dense_layers
     if model.latent_rank:
@@ -307,7 +366,17 @@ def parameters(model: Transformer) -> Parameters:
 
 
 def weight_bytes(model: Transformer) -> float:
-    """Bytes that all weights of a model take."""
+    """Bytes that all weights of a model take.
+
+    Parameters
+    ----------
+    model : Transformer
+        The language model.
+
+    Returns
+    -------
+    float
+    """
     counted = parameters(model)
     experts = counted.expert * counted.expert_count
     return (experts * model.expert_bits + (counted.total - experts) * model.other_bits) / 8
@@ -316,8 +385,22 @@ def weight_bytes(model: Transformer) -> float:
 def cache_elements(model: Transformer, context: ArrayLike = 1.0) -> Array:
     """Numbers that the cache of keys and values holds for one sequence of `context` tokens.
 
-    Layers with full attention hold every token, the others the last `window`. Source: Pope et al. (2022),
-    section 2; DeepSeek-AI (2024) for the latent cache.
+    Layers with full attention hold every token, the others the last `window`.
+
+    Parameters
+    ----------
+    model : Transformer
+        The language model.
+    context : array_like, optional
+        Tokens of context of each user.
+
+    Returns
+    -------
+    ndarray
+
+    Notes
+    -----
+    Source: Pope et al. (2022), section 2; DeepSeek-AI (2024) for the latent cache.
     """
     tokens = _array(context, "context", least=0.0)
     held = (
@@ -334,6 +417,23 @@ def experts_touched(experts: int, per_token: int, batch: ArrayLike) -> Array:
     Each token is taken to choose `per_token` (k) different ones of `experts` (E), evenly and independently
     of the others. Real routing favours some experts, and then fewer are touched: the result is an upper
     bound on the bytes read, so the roof on speed that follows from it is a little low.
+
+    Parameters
+    ----------
+    experts, per_token : int
+        Experts of a layer, and how many of them a token uses.
+    batch : array_like
+        Tokens processed together, any shape.
+
+    Returns
+    -------
+    ndarray
+        In the shape of `batch`.
+
+    Raises
+    ------
+    ValueError
+        Where a token uses fewer than 1 expert or more than there are.
     """
     if not 0 < per_token <= experts < math.inf:
         raise ValueError(f"per_token is {per_token}: it must lie between 1 and experts, {experts}")
@@ -367,6 +467,10 @@ def group_for(
         Bytes a number in the cache.
     usable : float, optional
         Share of a chip's memory that may be filled.
+
+    Returns
+    -------
+    Group
 
     Raises
     ------
@@ -407,6 +511,10 @@ def decode(
         Tokens before the one written (>= 0). Both of any shapes that broadcast.
     cache_bytes : float, optional
         Bytes a number in the cache.
+
+    Returns
+    -------
+    Decode
 
     Raises
     ------
@@ -456,6 +564,26 @@ def prefill(
     """How fast a group of chips reads one prompt of `prompt` tokens (>= 1, any shape).
 
     As for `decode`, with every weight used for every token, and attention over the tokens before each.
+
+    Parameters
+    ----------
+    model : Transformer
+        The language model.
+    chip : Accelerator
+        The accelerator.
+    group : Group
+        The chips.
+    prompt : array_like
+        Tokens of the prompt, 1 or more, any shape.
+    efficiency : Efficiency, optional
+        Fractions of the peaks that are reached.
+
+    Returns
+    -------
+    Prefill
+
+    Notes
+    -----
     Source: Pope et al. (2022), section 2.
     """
     t = _array(prompt, "prompt", least=1.0)
@@ -497,6 +625,36 @@ def most_users(
 
     0 where not even one does. `limit` bounds the search. Speed falls and memory fills with every user
     added, so the answer is found by halving.
+
+    Parameters
+    ----------
+    model : Transformer
+        The language model.
+    chip : Accelerator
+        The accelerator.
+    group : Group
+        The chips.
+    context : float
+        Tokens of context of each user.
+    user_rate : float, optional
+        Tokens a second that each user must see.
+    efficiency : Efficiency, optional
+        Fractions of the peaks that are reached.
+    cache_bytes : float, optional
+        Bytes a number in the cache of keys and values.
+    usable : float, optional
+        Fraction of the memory that may be filled, 0 to 1.
+    limit : int, optional
+        The largest number that is tried.
+
+    Returns
+    -------
+    int
+
+    Raises
+    ------
+    ValueError
+        For a negative rate.
     """
     if not (math.isfinite(user_rate) and user_rate >= 0):
         raise ValueError(f"user_rate is {user_rate}: give tokens a second >= 0")
@@ -533,6 +691,32 @@ def best_chip_rate(
 
     Groups of `width` chips a stage are tried with 1, 2, 4, ... up to `spread` times the stages that the
     weights need: more stages leave more room for caches.
+
+    Parameters
+    ----------
+    model : Transformer
+        The language model.
+    chip : Accelerator
+        The accelerator.
+    width : int
+        Chips that work on a layer together.
+    context : float
+        Tokens of context of each user.
+    user_rate : float
+        Tokens a second that each user must see.
+    efficiency : Efficiency, optional
+        Fractions of the peaks that are reached.
+    cache_bytes : float, optional
+        Bytes a number in the cache of keys and values.
+    usable : float, optional
+        Fraction of the memory that may be filled, 0 to 1.
+    spread : int, optional
+        How many times the stages that the weights need are tried at the most.
+
+    Returns
+    -------
+    float
+        Tokens a second a chip.
     """
     least = group_for(model, chip, width, usable=usable).stages
     best = 0.0
@@ -621,6 +805,16 @@ def time_left(moved: float, speedup: float) -> float:
         How many times faster (k > 0) it is there; infinity is allowed. What is gained is at most 1 / (1 -
         s).
 
+    Returns
+    -------
+    float
+        A fraction of the time before; 1 is no change.
+
+    Raises
+    ------
+    ValueError
+        For a fraction outside [0, 1], or a speed-up that is not above 0.
+
     Notes
     -----
     Source: Amdahl (1967).
@@ -644,6 +838,16 @@ def fleet_share(tokens: ArrayLike, fast_rate: ArrayLike, slow_rate: ArrayLike) -
     fast_rate, slow_rate : array_like
         Tokens a second a chip in the two kinds of service, above 0. All of any shapes that broadcast. This
         is what moving those tokens to other chips sets free.
+
+    Returns
+    -------
+    ndarray
+        Fractions of the fleet, in the common shape.
+
+    Raises
+    ------
+    ValueError
+        For tokens outside [0, 1], or a rate that is not above 0.
     """
     t = _array(tokens, "tokens", least=0.0)
     if (t > 1).any():
@@ -671,6 +875,16 @@ def cost_after_moving(
     slow_rate : array_like
         The same for all other tokens, which stay. All of any shapes that broadcast. Where the new place is
         infinitely good, what is left is 1 - `fleet_share`.
+
+    Returns
+    -------
+    ndarray
+        Fractions of the cost before, in the common shape.
+
+    Raises
+    ------
+    ValueError
+        For tokens outside [0, 1], or a rate that is not above 0.
     """
     t, after = _array(tokens, "tokens", least=0.0), np.asarray(fast_after, dtype=float)
     if not (after > 0).all():

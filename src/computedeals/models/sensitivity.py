@@ -30,7 +30,19 @@ MOST_INPUTS = 12  # the Shapley sum runs over all subsets
 class Marginal(Protocol):
     """A distribution of one input, such as any frozen one of scipy.stats."""
 
-    def ppf(self, q: Array) -> Array: ...
+    def ppf(self, q: Array) -> Array:
+        """The quantile function of the distribution.
+
+        Parameters
+        ----------
+        q : ndarray
+            Levels between 0 and 1, any shape.
+
+        Returns
+        -------
+        ndarray
+            Values, in the shape of `q`.
+        """
 
 
 @dataclass(frozen=True)
@@ -56,6 +68,10 @@ class Triangular:
         q : array
             Levels between 0 and 1, any shape.
 
+        Returns
+        -------
+        ndarray
+
         Raises
         ------
         ValueError
@@ -74,12 +90,27 @@ def draw(
 ) -> Array:
     """Draws of dependent inputs, by a Gaussian copula.
 
-    marginals: name -> distribution. correlations: pair of names -> rank correlation (Spearman's rho);
-    pairs left out are 0. n: draws. seed: of the generator.
+    Parameters
+    ----------
+    marginals : mapping of str to Marginal
+        Name -> distribution.
+    correlations : mapping of tuple of (str, str) to float
+        Pair of names -> rank correlation (Spearman's rho); pairs left out are 0.
+    n : int
+        Number of draws.
+    seed : int
+        Of the generator.
 
-    Returns an array (inputs x n), inputs in the order of `marginals`.
-    Raises ValueError for no inputs, fewer than one draw, a pair that names no input, or correlations that
-        contradict each other.
+    Returns
+    -------
+    ndarray
+        (inputs, n), inputs in the order of `marginals`.
+
+    Raises
+    ------
+    ValueError
+        For no inputs, fewer than one draw, a pair that names no input, or correlations that contradict
+        each other.
     """
     if not marginals or n < 1:
         raise ValueError(f"{len(marginals)} inputs, n is {n}: at least one input and one draw are needed")
@@ -92,9 +123,31 @@ def draw(
 def copula_matrix(names: list[str], correlations: Mapping[tuple[str, str], float]) -> Array:
     """Correlations of the normals that give the rank correlations: r = 2 sin(pi rho / 6).
 
-    Source: Pearson (1907), "On further methods of determining correlation".
-    Raises ValueError for a pair that names no input or is given in both orders, and where no joint
-        distribution has these correlations.
+    Parameters
+    ----------
+    names : list of str
+        Of the inputs, in order.
+    correlations : mapping of tuple of (str, str) to float
+        Rank correlation (Spearman's rho) of pairs of names; pairs left out are 0.
+
+    Returns
+    -------
+    ndarray
+        (inputs, inputs).
+
+    Raises
+    ------
+    ValueError
+        For a pair that names no input or is given in both orders, and where no joint distribution has
+        these correlations.
+
+    Notes
+    -----
+    Pearson (1907), "On further methods of determining correlation".
+
+    Pearson (1907), "On further methods of determining correlation".
+
+    Pearson (1907), "On further methods of determining correlation".
     """
     matrix = np.eye(len(names))
     for (one, other), rho in correlations.items():
@@ -124,9 +177,23 @@ def tornado(
 ) -> pd.DataFrame:
     """The output with one input at a time at its low and high end, the others at their central values.
 
-    Returns columns input, low, high (the outputs), swing (their distance), widest swing first, and
-    central (the output with all inputs central).
-    Raises ValueError for no inputs, or an output that is not finite.
+    Parameters
+    ----------
+    model : callable
+        Takes a value for each name.
+    inputs : mapping of str to Triangular
+        A distribution for each name.
+
+    Returns
+    -------
+    DataFrame
+        Input, low, high (the outputs), swing (their distance), widest swing first, and central (the
+        output with all inputs central).
+
+    Raises
+    ------
+    ValueError
+        For no inputs, or an output that is not finite.
     """
     if not inputs:
         raise ValueError("inputs: at least one is needed")
@@ -243,12 +310,33 @@ def shapley(
     Each c(J) comes from pairs of draws that agree in X_J and are otherwise independent given X_J:
     1 - c(J) = E[(Y - Y')^2] / (2 Var(Y)) (Jansen 1999). All 2^d subsets are taken, none sampled.
 
-    n: pairs of draws a subset; the model runs n 2^d times. level: of the intervals.
+    Parameters
+    ----------
+    model : Model
+        Takes draws of the inputs, (inputs, n), and returns (n,).
+    marginals : mapping of str to Marginal
+        Distribution of each input by name.
+    correlations : mapping of tuple of (str, str) to float
+        Rank correlation (Spearman's rho) of pairs of names; pairs left out are 0.
+    n : int, optional
+        Pairs of draws a subset; the model runs n 2^d times.
+    seed : int, optional
+        Of the random numbers; the same seed gives the same result.
+    resamples : int, optional
+        Bootstrap samples of the pairs.
+    level : float, optional
+        Of the intervals, 0 to 1.
 
-    Returns columns input, effect, low, high, and alone, c({i}), which under dependence includes what
-    the input tells about others.
-    Raises ValueError for fewer than 2 or more than 12 inputs, or an output that does not vary.
-    Source: Owen (2014); Song, Nelson and Staum (2016), equation 4.
+    Returns
+    -------
+    DataFrame
+        Input, effect, low, high, and alone, c({i}), which under dependence includes what the input
+        tells about others.
+
+    Raises
+    ------
+    ValueError
+        For fewer than 2 or more than 12 inputs, or an output that does not vary.
     """
     names, d = list(marginals), len(marginals)
     if not 2 <= d <= MOST_INPUTS:

@@ -61,6 +61,11 @@ def maximum(gain: Matrix, use: Matrix, limit: Matrix, rows: Sequence[str] | None
     rows : sequence of str or None, optional
         Names of the rows, for errors.
 
+    Returns
+    -------
+    Optimum
+        Levels, the value reached, and the price of each limit.
+
     Raises
     ------
     ValueError
@@ -156,6 +161,16 @@ def allowed(use: Matrix, supply: Matrix) -> Array:
         Shape (R). Units per accelerator.
     supply : array_like
         Shape (R x T). Units a year.
+
+    Returns
+    -------
+    ndarray
+        (T,), accelerators a year.
+
+    Raises
+    ------
+    ValueError
+        Where shapes do not match, or a number is negative or not finite.
     """
     need, stock = np.asarray(use, dtype=float), np.asarray(supply, dtype=float)
     if need.ndim != 1 or stock.ndim != 2 or stock.shape[0] != need.size:
@@ -179,6 +194,16 @@ def least_late(programme: Programme) -> Plan:
 
     A gigawatt short for a year counts the same whoever ordered it. Where several plans are equally
     late, one is given; its lateness and, but for ties, its prices do not depend on which.
+
+    Parameters
+    ----------
+    programme : Programme
+        Orders, and the supply of each year.
+
+    Returns
+    -------
+    Plan
+        What is made in each year, what is late, and the price of each limit.
     """
     p, t, _ = _sizes(programme)
     a, b = _rows(programme)
@@ -199,7 +224,14 @@ def least_share(programme: Programme, resources: Sequence[str] | None = None) ->
     """The smallest share of supply, the same in all years, with which every order is kept.
 
     minimise share subject to sum_p use_pr made_pt <= share supply_rt and every order kept. Above 1 the
-    orders cannot be kept. resources: which are scaled; all by default, the others stay as they are.
+    orders cannot be kept.
+
+    Parameters
+    ----------
+    programme : Programme
+        Orders, and the supply of each year.
+    resources : sequence of str, optional
+        Which are scaled; all by default, the others stay as they are.
 
     Returns
     -------
@@ -239,6 +271,16 @@ def least_part(need: Matrix, supply: Matrix) -> Array:
         Shape (..., T). Due in all by each year's end.
     supply : array_like
         Shape (..., T). Made in each year. Returns (...).
+
+    Returns
+    -------
+    ndarray
+        Above 1 the need cannot be covered.
+
+    Raises
+    ------
+    ValueError
+        Where the need is negative, or the supply not above 0 in every year.
     """
     due, made = np.broadcast_arrays(np.asarray(need, dtype=float), np.asarray(supply, dtype=float))
     finite = np.all(np.isfinite(due)) and np.all(np.isfinite(made))
@@ -250,9 +292,17 @@ def least_part(need: Matrix, supply: Matrix) -> Array:
 def relief(programme: Programme) -> pd.DataFrame:
     """What would let every order be kept, one thing at a time, the rest unchanged.
 
-    For each resource: by what share its supply would have to rise in every year. For each order: what
-    part of it can be kept with all the others kept in full, and for how many years all of it would have
-    to wait. Returns columns what, kind (supply, order, delay), needed; NaN where that alone does not do.
+    Parameters
+    ----------
+    programme : Programme
+        Orders, and the supply of each year.
+
+    Returns
+    -------
+    DataFrame
+        What, kind (supply, order, delay), needed: for each resource by what share its supply would have
+        to rise in every year; for each order what part of it can be kept with all the others kept in
+        full, and for how many years all of it would have to wait. NaN where that alone does not do.
     """
     rows: list[dict[str, object]] = []
     for name in programme.resources:
@@ -273,9 +323,22 @@ def relief(programme: Programme) -> pd.DataFrame:
 class Order:
     """Gigawatts ordered through one maker, and what one of its accelerators takes.
 
-    gw, due evenly from `start` to `end` (decimal years). kw: power per accelerator on the same basis.
-    stacks: of memory per accelerator. per_wafer: accelerators per packaging wafer. wafer_share: of the
-    world's packaging that the maker gets for all its customers.
+    Attributes
+    ----------
+    maker : str
+        Who delivers.
+    gw : float
+        Gigawatts, due evenly from `start` to `end`.
+    start, end : float
+        Decimal years.
+    kw : float
+        Power per accelerator on the same basis.
+    stacks : float
+        Of memory per accelerator.
+    per_wafer : float
+        Accelerators per packaging wafer.
+    wafer_share : float
+        Of the world's packaging that the maker gets for all its customers.
     """
 
     maker: str
@@ -309,6 +372,15 @@ def programme_of(
         Of each maker's packaging that goes into accelerators for this buyer.
     share : float
         Of the world's memory that does.
+
+    Returns
+    -------
+    Programme
+
+    Raises
+    ------
+    ValueError
+        Where a part or a share is not above 0 and at most 1, or a number of an order not above 0.
     """
     for order in orders:
         for field in ("kw", "stacks", "per_wafer", "wafer_share"):
@@ -341,6 +413,16 @@ def wafers_a_year(monthly_at_year_ends: Matrix) -> Array:
     ----------
     monthly_at_year_ends : array_like
         Shape (..., T + 1). The first is the end of the year before the first year.
+
+    Returns
+    -------
+    ndarray
+        (..., T).
+
+    Raises
+    ------
+    ValueError
+        For fewer than two year ends, or a negative or missing capacity.
     """
     capacity = np.asarray(monthly_at_year_ends, dtype=float)
     if capacity.ndim == 0 or capacity.shape[-1] < 2 or np.any(~((capacity >= 0) & (capacity < np.inf))):
@@ -364,6 +446,11 @@ def arriving(output: Matrix, lag: Matrix) -> Array:
     -------
     ndarray
         (..., T): (1 - lag) of the year's own output and `lag` of the year before.
+
+    Raises
+    ------
+    ValueError
+        For a negative output, or a lag outside 0 to 1 year.
     """
     made, late = np.asarray(output, dtype=float), np.asarray(lag, dtype=float)
     if np.any(~((made >= 0) & (made < np.inf))):
@@ -411,6 +498,11 @@ def due_at_end(gw: Matrix, end: Matrix, years: Sequence[int]) -> Array:
         0 or more.
     end : array_like
         A point in time as a decimal year; both broadcast to (...). Returns (..., T).
+
+    Returns
+    -------
+    ndarray
+        (..., T), GW.
 
     Raises
     ------

@@ -152,6 +152,11 @@ def ladder(
     shape : float, optional
         Above 0; 1 even, below 1 early and above 1 late rises.
 
+    Returns
+    -------
+    tuple of Tranche
+        From the first to the last.
+
     Raises
     ------
     ValueError
@@ -265,6 +270,28 @@ def sensitivities(
 
     The day that passes for theta brings deliveries nearer, too. Volatility and life must leave room for
     the step: at least 0.001 and two days.
+
+    Parameters
+    ----------
+    warrant : Warrant
+        The terms.
+    market : Market
+        Price, volatility and interest on the day.
+    buyer : Buyer, optional
+        The chance that the buyer falters.
+    rule : Rule, optional
+        How the price target is looked at.
+    looks_per_year : int, optional
+        How often a year the price is looked at; None: all the time.
+
+    Returns
+    -------
+    Sensitivities
+
+    Raises
+    ------
+    ValueError
+        As `value_warrant`, and where volatility or life are too near 0 for a difference.
     """
     _check(warrant, market, buyer)
     day = 1 / 365
@@ -312,6 +339,23 @@ def simulate_warrant(
     on every day; the buyer is watched all the time (a Brownian bridge between days). The control variate is
     the chance that a continuously watched price passes the hurdle, whose mean has a closed form.
 
+    Parameters
+    ----------
+    warrant : Warrant
+        The terms.
+    market : Market
+        Price, volatility and interest on the day.
+    buyer : Buyer, optional
+        The chance that the buyer falters.
+    rule : Rule, optional
+        How the price target is looked at.
+    paths : int, optional
+        Number of paths.
+    seed : int, optional
+        Of the random numbers; the same seed gives the same result.
+    looks_per_year : int, optional
+        How often a year the price is looked at; None: all the time.
+
     Returns
     -------
     DataFrame
@@ -349,9 +393,31 @@ def simulate_grid(
 ) -> pd.DataFrame:
     """`simulate_warrant` for every combination of volatility, correlation and chance, on the same draws.
 
-    The volatility of `market` plays no part. Returns the rows of `simulate_warrant` under each combination,
-    with the columns volatility, correlation and chance in front. Differences between combinations are surer
-    than either, since both see the same draws.
+    The volatility of `market` plays no part.
+
+    Parameters
+    ----------
+    warrant : Warrant
+        The terms.
+    market : Market
+        Price, volatility and interest on the day.
+    volatilities, correlations, chances : sequence of float
+        The values of each, which are combined; per year, -1 to 1, and 0 to 1.
+    rule : Rule, optional
+        How the price target is looked at.
+    paths : int, optional
+        Number of paths.
+    seed : int, optional
+        Of the random numbers; the same seed gives the same result.
+    looks_per_year : int, optional
+        How often a year the price is looked at; None: all the time.
+
+    Returns
+    -------
+    DataFrame
+        The rows of `simulate_warrant` under each combination, with the columns volatility, correlation
+        and chance in front. Differences between combinations are surer than either, since both see the
+        same draws.
 
     Raises
     ------
@@ -432,6 +498,11 @@ def chance_alive(buyer: Buyer, years: float, at: Floats | float) -> Floats:
     at : ndarray | float
         Times from now, 0 to `years`.
 
+    Returns
+    -------
+    ndarray
+        In the shape of `at`.
+
     Raises
     ------
     ValueError
@@ -455,6 +526,16 @@ def dilution(outstanding: float, issued: float) -> tuple[float, float]:
     """The new shares as a share of those outstanding before, and of all after the issue.
 
     m / n and m / (n + m). A price that the market made after it knew of the issue already allows for it.
+
+    Parameters
+    ----------
+    outstanding, issued : float
+        Shares before the issue, and new shares.
+
+    Returns
+    -------
+    tuple of (float, float)
+        Fractions of the shares before, and of those after.
 
     Raises
     ------

@@ -61,19 +61,39 @@ class Wide:
         return Wide(_lowered(self, top) + _lowered(other, top), top)
 
     def sum(self, axis: int | None = None) -> "Wide":
-        """The sum along an axis, or of all; 0 of nothing."""
+        """The sum along an axis, or of all; 0 of nothing.
+
+        Parameters
+        ----------
+        axis : int, optional
+            The axis that is summed over; all unless given.
+
+        Returns
+        -------
+        Wide
+        """
         if self.fraction.size == 0:
             return Wide(0.0)
         top = np.max(self.exponent, axis=axis, keepdims=True)
         return Wide(np.sum(_lowered(self, top), axis=axis), np.squeeze(top, axis))
 
     def max(self) -> "Wide":
-        """The largest of all."""
+        """The largest of all.
+
+        Returns
+        -------
+        Wide
+        """
         highest = self.exponent == self.exponent.max()
         return Wide(self.fraction[highest].max(), self.exponent.max())
 
     def floats(self) -> Floats:
-        """The numbers in floating point: 0 below its range, infinite above."""
+        """The numbers in floating point: 0 below its range, infinite above.
+
+        Returns
+        -------
+        array of float
+        """
         return np.asarray(np.ldexp(self.fraction, np.clip(self.exponent, -2000, 2000)))
 
 

@@ -26,6 +26,7 @@ EXTENSIONS = (
     "api",
     "about",
     "data_page",
+    "table_pages",
     "deals_table",
     "pages",
 )
@@ -34,7 +35,15 @@ EXTENSIONS = (
 def setup(app: Sphinx) -> dict[str, Any]:
     """Load every extension of the site.
 
-    app: the Sphinx application. Returns what Sphinx wants to know about an extension.
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+
+    Returns
+    -------
+    dict of str to object
+        What Sphinx wants to know about an extension.
     """
     for name in EXTENSIONS:
         app.setup_extension(f"computedeals.site.{name}")

@@ -17,7 +17,17 @@ WORDS_A_MINUTE = 230  # silent reading of English prose, about the mean of the s
 
 
 def prose_words(document: nodes.Node) -> int:
-    """The words of a page's running text: what stands in figures, tables, code and folds is left out."""
+    """The words of a page's running text: what stands in figures, tables, code and folds is left out.
+
+    Parameters
+    ----------
+    document : docutils node
+        A page's document.
+
+    Returns
+    -------
+    int
+    """
     aside = (Exhibit, Fold, nodes.table, nodes.literal_block, nodes.comment, nodes.raw)
     count = 0
     for text in document.findall(nodes.Text):
@@ -30,14 +40,38 @@ def prose_words(document: nodes.Node) -> int:
 
 
 def minutes(words: int) -> int:
-    """Whole minutes to read so many words, at least one."""
+    """Whole minutes to read so many words, at least one.
+
+    Parameters
+    ----------
+    words : int
+        A number of words.
+
+    Returns
+    -------
+    int
+    """
     return max(1, math.ceil(words / WORDS_A_MINUTE))
 
 
 def about_page(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """Give the template the line under a page's title; pages without a text have none."""
+    """Give the template the line under a page's title; pages without a text have none.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+    pagename : str
+        Name of the page, as Sphinx has it.
+    templatename : str
+        The template that it is written with.
+    context : dict of str to object
+        The template's values, changed in place.
+    doctree : nodes.document or None
+        The page's document; None for a page without a text.
+    """
     if doctree is None:
         return
     time = minutes(prose_words(doctree))
@@ -50,6 +84,17 @@ def about_page(
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Connect to the pages."""
+    """Connect to the pages.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+
+    Returns
+    -------
+    dict of str to object
+        What Sphinx wants to know about an extension.
+    """
     app.connect("html-page-context", about_page)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

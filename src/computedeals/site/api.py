@@ -57,7 +57,19 @@ class Module:
 
 
 def modules(name: str, parent: Path) -> list[Module]:
-    """The modules of a package in the order of their names, those without public names left out."""
+    """The modules of a package in the order of their names, those without public names left out.
+
+    Parameters
+    ----------
+    name : str
+        Name of the package below it.
+    parent : Path
+        The folder of the distribution.
+
+    Returns
+    -------
+    list of Module
+    """
     found = []
     for file in sorted((parent / name).rglob("*.py")):
         if file.stem.startswith("_") and file.stem != "__init__":
@@ -74,7 +86,17 @@ def modules(name: str, parent: Path) -> list[Module]:
 
 
 def signature(node: ast.FunctionDef | ast.AsyncFunctionDef) -> str:
-    """A function's parameters and result as they are written, without `self` and `cls`."""
+    """A function's parameters and result as they are written, without `self` and `cls`.
+
+    Parameters
+    ----------
+    node : ast.FunctionDef or ast.AsyncFunctionDef
+        The node.
+
+    Returns
+    -------
+    str
+    """
     arguments = ast.parse(f"def f({ast.unparse(node.args)}): ...").body[0].args  # type: ignore[attr-defined]
     given = [*arguments.posonlyargs, *arguments.args]
     if given and given[0].arg in ("self", "cls"):
@@ -87,6 +109,12 @@ class Api(SphinxDirective):
     """`{api}`."""
 
     def run(self) -> list[nodes.Node]:
+        """Sections for every package, with its modules and what is public in them.
+
+        Returns
+        -------
+        list of docutils node
+        """
         source = Path(self.env.srcdir) / "src"
         source = source if source.exists() else SRC
         sections: list[nodes.Node] = []
@@ -106,18 +134,54 @@ class Code(nodes.Inline, nodes.TextElement):
         super().__init__("", text, classes=list(classes), support_smartquotes=False)
 
     def copy(self) -> "Code":
+        """A copy without children, as docutils wants it.
+
+        Returns
+        -------
+        Code
+        """
         return Code("", *self["classes"])
 
 
 def visit_code(translator: HTML5Translator, node: Code) -> None:
+    """Open the code element.
+
+    Parameters
+    ----------
+    translator : HTML5Translator
+        Sphinx's HTML writer, at the node.
+    node : Code
+        The node.
+    """
     translator.body.append(translator.starttag(node, "code", ""))
 
 
 def depart_code(translator: HTML5Translator, node: Code) -> None:
+    """Close it.
+
+    Parameters
+    ----------
+    translator : HTML5Translator
+        Sphinx's HTML writer, at the node.
+    node : Code
+        The node.
+    """
     translator.body.append("</code>")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
+    """Give the page of functions its directive.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+
+    Returns
+    -------
+    dict of str to object
+        What Sphinx wants to know about an extension.
+    """
     app.add_node(Code, html=(visit_code, depart_code))
     app.add_directive("api", Api)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -33,7 +33,17 @@ JUPYTER_BOOK = (sys.executable, "-c", "from jupyter_book.cli.main import main; m
 
 
 def site_digest(root: Path = ROOT) -> str:
-    """The digest of everything that the site is made from."""
+    """The digest of everything that the site is made from.
+
+    Parameters
+    ----------
+    root : Path, optional
+        The project's folder.
+
+    Returns
+    -------
+    str
+    """
     return digest(root, PARTS)
 
 
@@ -46,6 +56,10 @@ def build(root: Path = ROOT, *, frozen: bool = False) -> Path:
         The project's folder.
     frozen : bool
         Whether to execute no notebook.
+
+    Returns
+    -------
+    Path
 
     Raises
     ------
@@ -62,7 +76,13 @@ def build(root: Path = ROOT, *, frozen: bool = False) -> Path:
 
 @contextlib.contextmanager
 def alone(root: Path) -> Iterator[None]:
-    """Hold the lock on a project's builds, waiting for another build; the system lets go of it with us."""
+    """Hold the lock on a project's builds, waiting for another build; the system lets go of it with us.
+
+    Parameters
+    ----------
+    root : Path
+        The project's folder.
+    """
     (root / "_build").mkdir(exist_ok=True)
     with (root / "_build" / "lock").open("a") as lock:
         try:
@@ -106,7 +126,17 @@ def _build(root: Path, frozen: bool) -> Path:
 
 
 def pages(root: Path) -> list[str]:
-    """The pages that the table of contents lists, as paths without an ending."""
+    """The pages that the table of contents lists, as paths without an ending.
+
+    Parameters
+    ----------
+    root : Path
+        The project's folder.
+
+    Returns
+    -------
+    list of str
+    """
 
     def listed(entry: Any) -> Iterator[str]:
         if isinstance(entry, dict):
@@ -152,7 +182,17 @@ class StaleError(RuntimeError):
 
 
 def cannot_write(error: OSError) -> str:
-    """Why a build could not write, in one line, with what is safe and what to do."""
+    """Why a build could not write, in one line, with what is safe and what to do.
+
+    Parameters
+    ----------
+    error : OSError
+        What the system said.
+
+    Returns
+    -------
+    str
+    """
     where = error.filename or ROOT
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return (
@@ -167,7 +207,18 @@ def cannot_write(error: OSError) -> str:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Build the site and say where it is; 1 and a message on standard error where that fails."""
+    """Build the site and say where it is; 1 and a message on standard error where that fails.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        What stands behind the command; that of the process unless given.
+
+    Returns
+    -------
+    int
+        The exit status.
+    """
     parser = argparse.ArgumentParser(prog="python -m computedeals.site.build")
     parser.add_argument("--frozen", action="store_true", help="fail rather than execute a notebook")
     options = parser.parse_args(arguments)

@@ -10,12 +10,14 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import Any
 
+import pandas as pd
 from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxRole
 
 from computedeals.charts.invisible_characters import visible
 from computedeals.evidence.facts import Fact, fact, facts
+from computedeals.evidence.glossaries import english_terms, japanese_terms
 from computedeals.paths import DATA
 from computedeals.site import passages
 from computedeals.site.cards import EVENT, Card, Run
@@ -41,7 +43,18 @@ CERTAINTY = {
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Give the cards their texts, and Japanese words their links to the glossary."""
+    """Give the cards their texts, and Japanese words their links to the glossary.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+
+    Returns
+    -------
+    dict of str to object
+        What Sphinx wants to know about an extension.
+    """
     app.setup_extension("computedeals.site.cards")
     app.connect(EVENT, evidence_cards)
     app.connect(EVENT, fact_cards)
@@ -53,7 +66,17 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 
 def evidence_cards(app: Sphinx) -> dict[str, Card]:
-    """A card for every passage that a page cites."""
+    """A card for every passage that a page cites.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+
+    Returns
+    -------
+    dict of str to Card
+    """
     domain, found = EvidenceDomain.of(app.env), {}
     for article in passages.source().articles.values():
         for block in blocks_of(article, list(domain.cited(article.id))):
@@ -63,7 +86,23 @@ def evidence_cards(app: Sphinx) -> dict[str, Card]:
 
 
 def evidence_card(article: Article, block: Block, passage: Passage, span: tuple[int, int]) -> Card:
-    """The clause round a passage with its English, its article, and how sure it is."""
+    """The clause round a passage with its English, its article, and how sure it is.
+
+    Parameters
+    ----------
+    article : Article
+        The article, read.
+    block : Block
+        The block of sentences that holds it.
+    passage : Passage
+        The passage cited.
+    span : tuple of (int, int)
+        The clause, as offsets in the block.
+
+    Returns
+    -------
+    Card
+    """
     card: Card = [("sentence", list(_marked(block, span)))]
     english = passage.gloss or passage.value
     if english:
@@ -77,12 +116,32 @@ def evidence_card(article: Article, block: Block, passage: Passage, span: tuple[
 
 
 def fact_cards(app: Sphinx) -> dict[str, Card]:
-    """A card for every outside fact."""
+    """A card for every outside fact.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+
+    Returns
+    -------
+    dict of str to Card
+    """
     return {anchor_of_fact(ident): fact_card(fact(ident)) for ident in facts()["id"]}
 
 
 def fact_card(known: Fact) -> Card:
-    """What a fact says, who says so, how that is known and since when."""
+    """What a fact says, who says so, how that is known and since when.
+
+    Parameters
+    ----------
+    known : Fact
+        The fact.
+
+    Returns
+    -------
+    Card
+    """
     how = MEANING[known.how_known].replace("'", "’")
     as_of = f"As of {known.as_of}; public" if known.as_of else "Public"
     return [
@@ -94,7 +153,17 @@ def fact_card(known: Fact) -> Card:
 
 
 def term_cards(app: Sphinx) -> dict[str, Card]:
-    """A card for every term of the glossary, and for every form of the English terms."""
+    """A card for every term of the glossary, and for every form of the English terms.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+
+    Returns
+    -------
+    dict of str to Card
+    """
     found: dict[str, Card] = {
         f"term-{form}": [("title", [row["term"]]), ("text", [row["meaning"]])]
         for form, row in english_glossary().items()
@@ -109,26 +178,44 @@ def term_cards(app: Sphinx) -> dict[str, Card]:
 
 @lru_cache(maxsize=1)
 def glossary() -> Mapping[str, Mapping[str, str]]:
-    """The rows of `data/glossary.csv`, by their term."""
-    with (DATA / "glossary.csv").open(encoding="utf-8", newline="") as file:
-        return {row["term"]: row for row in csv.DictReader(file)}
+    """The rows of `data/glossary.csv`, by their term.
+
+    Returns
+    -------
+    mapping of str to mapping of str to str
+    """
+    return {row["term"]: row for row in _rows(japanese_terms())}
 
 
 @lru_cache(maxsize=1)
 def english_glossary() -> Mapping[str, Mapping[str, str]]:
-    """The rows of `data/english_glossary.csv`, by every form of their term in lower case."""
-    with (DATA / "english_glossary.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file))
+    """The rows of `data/english_glossary.csv`, by every form of their term in lower case.
+
+    Returns
+    -------
+    mapping of str to mapping of str to str
+    """
     return {
-        form.lower(): row for row in rows for form in (row["term"], *filter(None, row["forms"].split("|")))
+        form.lower(): row
+        for row in _rows(english_terms())
+        for form in (row["term"], *filter(None, row["forms"].split("|")))
     }
+
+
+def _rows(table: pd.DataFrame) -> list[dict[str, str]]:
+    return [{str(key): str(cell) for key, cell in row.items()} for row in table.to_dict("records")]
 
 
 class EnglishTerm(SphinxRole):
     """The role ``{term}``: an English or financial term with a card, as the page writes it."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        """A node that becomes a link to the glossary once all pages are known; an error for no term."""
+        """A node that becomes a link to the glossary once all pages are known; an error for no term.
+
+        Returns
+        -------
+        tuple of (list of docutils node, list of nodes.system_message)
+        """
         word = visible(self.text)
         if word.lower() not in english_glossary():
             message = self.inliner.reporter.error(
@@ -143,7 +230,17 @@ ENGLISH = "cd-english"
 
 
 def link_terms(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Make a link to the glossary of every Japanese word of it in the prose, and of every English term."""
+    """Make a link to the glossary of every Japanese word of it in the prose, and of every English term.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+    doctree : nodes.document
+        The page's document; None for a page without a text.
+    docname : str
+        Name of a page, as Sphinx has it.
+    """
     labels = app.env.get_domain("std").anonlabels  # type: ignore[attr-defined]
     for word in list(doctree.findall(nodes.inline)):
         table = _table_of(word)

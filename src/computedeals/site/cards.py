@@ -26,7 +26,18 @@ LINE_CLASSES = ("sentence", "title", "text", "where", "sure")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Offer the event that collects the cards, and write them when the pages are written."""
+    """Offer the event that collects the cards, and write them when the pages are written.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+
+    Returns
+    -------
+    dict of str to object
+        What Sphinx wants to know about an extension.
+    """
     app.add_event(EVENT)
     app.connect("builder-inited", write_script)
     app.connect("build-finished", write_cards, priority=400)
@@ -37,7 +48,19 @@ def setup(app: Sphinx) -> dict[str, Any]:
 def cards_of(app: Sphinx) -> dict[str, Card]:
     """Every card of the book, by its anchor in lower case.
 
-    Raises ValueError for a line of an unknown class, which no style sheet would set.
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+
+    Returns
+    -------
+    dict of str to Card
+
+    Raises
+    ------
+    ValueError
+        For a line of an unknown class, which no style sheet would set.
     """
     found: dict[str, Card] = {}
     for given in app.emit(EVENT):
@@ -50,7 +73,13 @@ def cards_of(app: Sphinx) -> dict[str, Card]:
 
 
 def write_script(app: Sphinx) -> None:
-    """Write the script that behaves; it is there before any page, so that its address has its digest."""
+    """Write the script that behaves; it is there before any page, so that its address has its digest.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+    """
     if app.builder.format != "html":
         return
     static = Path(app.outdir, "_static")
@@ -59,7 +88,15 @@ def write_script(app: Sphinx) -> None:
 
 
 def write_cards(app: Sphinx, failure: Exception | None) -> None:
-    """Write the script that holds the texts of the cards."""
+    """Write the script that holds the texts of the cards.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+    failure : Exception or None
+        Why the build failed; None where it did not.
+    """
     if failure is not None or app.builder.format != "html":
         return
     static = Path(app.outdir, "_static")

@@ -1,4 +1,4 @@
-"""A chapter's figure on another page, such as the landing page, without its number and its data:
+"""A chapter's figure on another page, such as the landing page, without its number and its data.
 
     ```{chapter-figure} deal_network/fig-loop
     :controls: view
@@ -37,6 +37,12 @@ class ChapterFigureDirective(SphinxDirective):
     option_spec: ClassVar[dict[str, Any]] = {"controls": str.split}
 
     def run(self) -> list[nodes.Node]:
+        """The figure with its controls and a line that leads to its chapter; nothing where it is missing.
+
+        Returns
+        -------
+        list of docutils node
+        """
         chapter, _, name = self.arguments[0].partition("/")
         notebook = Path(self.env.srcdir) / "chapters" / f"{chapter}.ipynb"
         if not notebook.exists():
@@ -81,7 +87,21 @@ class ChapterFigureDirective(SphinxDirective):
 def with_controls(
     spec: Mapping[str, Any], states: Mapping[str, Any] | None, kept: Collection[str]
 ) -> tuple[dict[str, Any], dict[str, Any] | None]:
-    """A specification and its states with some of the controls only; the others keep their first values."""
+    """A specification and its states with some of the controls only; the others keep their first values.
+
+    Parameters
+    ----------
+    spec : mapping of str to object
+        A Vega-Lite specification.
+    states : mapping of str to object or None
+        The states of the controls: their names and rows.
+    kept : collection of str
+        Names of the controls that stay.
+
+    Returns
+    -------
+    tuple of (dict of str to object, dict of str to object or None)
+    """
     fixed = {p["name"]: p.get("value") for p in spec["params"] if "bind" in p and p["name"] not in kept}
     params = [
         {key: value for key, value in param.items() if key != "bind" or param["name"] not in fixed}
@@ -101,7 +121,17 @@ def with_controls(
 
 @lru_cache(maxsize=8)
 def figures(notebook: Path, _version: int) -> dict[str, tuple[dict[str, Any], dict[str, Any], str]]:
-    """The figures of a notebook: name -> what `charts.display` says of it, its spec, its drawing."""
+    """The figures of a notebook: name -> what `charts.display` says of it, its spec, its drawing.
+
+    Parameters
+    ----------
+    notebook : Path
+        The notebook: its file, or as nbformat has it.
+
+    Returns
+    -------
+    dict of str to tuple of (dict of str to object, dict of str to object, str)
+    """
     found = {}
     for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
         for output in cell.get("outputs", ()):
@@ -113,6 +143,17 @@ def figures(notebook: Path, _version: int) -> dict[str, tuple[dict[str, Any], di
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Give pages the directive."""
+    """Give pages the directive.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+
+    Returns
+    -------
+    dict of str to object
+        What Sphinx wants to know about an extension.
+    """
     app.add_directive("chapter-figure", ChapterFigureDirective)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

@@ -24,6 +24,12 @@ class ChapterValueRole(SphinxRole):
     """The value that a chapter glued under a key, as text."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """The text kept under the key; a warning and the role as typed where there is none.
+
+        Returns
+        -------
+        tuple of (list of docutils node, list of nodes.system_message)
+        """
         chapter, _, key = self.text.strip().partition("/")
         notebook = Path(self.env.srcdir) / "chapters" / f"{chapter}.ipynb"
         if not notebook.exists():
@@ -41,7 +47,17 @@ class ChapterValueRole(SphinxRole):
 
 @lru_cache(maxsize=64)
 def glue_values(notebook: Path, _version: int) -> dict[str, str]:
-    """What a notebook glued: key -> text, strings without their quotes."""
+    """What a notebook glued: key -> text, strings without their quotes.
+
+    Parameters
+    ----------
+    notebook : Path
+        The notebook: its file, or as nbformat has it.
+
+    Returns
+    -------
+    dict of str to str
+    """
     values = {}
     for cell in json.loads(notebook.read_text(encoding="utf-8"))["cells"]:
         for output in cell.get("outputs", ()):
@@ -54,7 +70,18 @@ def glue_values(notebook: Path, _version: int) -> dict[str, str]:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Give pages the role."""
+    """Give pages the role.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+
+    Returns
+    -------
+    dict of str to object
+        What Sphinx wants to know about an extension.
+    """
     app.add_role("value", ChapterValueRole())
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 

@@ -41,7 +41,23 @@ def inline_svg(svg: str, *, name: str, alt: str) -> str:
     handlers, foreign content and links to other schemes go; the parts lose their ARIA roles, because
     the drawing as a whole is one image whose text alternative is `alt`.
 
-    Raises ValueError where `svg` is not well-formed.
+    Parameters
+    ----------
+    svg : str
+        A drawing, as SVG text.
+    name : str
+        The figure's name.
+    alt : str
+        What the chart shows, for those who do not see it.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    ValueError
+        Where `svg` is not well-formed.
     """
     try:
         root = ElementTree.fromstring(svg)
@@ -59,7 +75,15 @@ def inline_svg(svg: str, *, name: str, alt: str) -> str:
 
 
 def clean(element: ElementTree.Element, prefix: str) -> None:
-    """Take from a drawing what could act, and put `prefix` in front of every id and every use of one."""
+    """Take from a drawing what could act, and put `prefix` in front of every id and every use of one.
+
+    Parameters
+    ----------
+    element : ElementTree.Element
+        The drawing, changed in place.
+    prefix : str
+        What ids begin with then.
+    """
     for child in list(element):
         if not isinstance(child.tag, str) or child.tag.rpartition("}")[2] in _DANGEROUS:
             element.remove(child)
@@ -81,7 +105,17 @@ def clean(element: ElementTree.Element, prefix: str) -> None:
 
 
 def page_spec(spec: dict[str, Any]) -> dict[str, Any]:
-    """The specification as the page runs it: the width of the page instead of a fixed one."""
+    """The specification as the page runs it: the width of the page instead of a fixed one.
+
+    Parameters
+    ----------
+    spec : dict of str to object
+        A Vega-Lite specification.
+
+    Returns
+    -------
+    dict of str to object
+    """
     live = {key: value for key, value in without_inputs(spec).items() if key != "usermeta"}
     if _fit(spec) == "container":
         live["width"] = "container"
@@ -90,12 +124,29 @@ def page_spec(spec: dict[str, Any]) -> dict[str, Any]:
 
 @lru_cache(maxsize=1)
 def engine() -> str:
-    """The Vega engine as one classic script that defines `vegaEmbed` and nothing else."""
+    """The Vega engine as one classic script that defines `vegaEmbed` and nothing else.
+
+    Returns
+    -------
+    str
+    """
     # a plain script shares its scope with all others, and the bundle has top-level names such as `t`
     return f"(()=>{{{vlc.javascript_bundle('window.vegaEmbed=vegaEmbed;')}}})();\n"
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
+    """Give pages their charts, and the site style sheet, script and engine.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+
+    Returns
+    -------
+    dict of str to object
+        What Sphinx wants to know about an extension.
+    """
     app.add_node(Chart, html=(visit_chart, depart_chart), **_elsewhere())
     app.connect("html-page-context", link_assets)
     app.connect("build-finished", write_assets)
@@ -103,6 +154,15 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 
 def visit_chart(translator: HTML5Translator, node: Chart) -> None:
+    """Write the drawing, with the specification from which a script makes it alive.
+
+    Parameters
+    ----------
+    translator : HTML5Translator
+        Sphinx's HTML writer, at the node.
+    node : Chart
+        The node.
+    """
     fit = _fit(node["spec"])
     name = node["name"]
     # a drawing that cannot be fitted shrinks on a phone only so far, then it scrolls
@@ -121,13 +181,35 @@ def visit_chart(translator: HTML5Translator, node: Chart) -> None:
 
 
 def depart_chart(translator: HTML5Translator, node: Chart) -> None:
-    """Never reached: `visit_chart` skips."""
+    """Never reached: `visit_chart` skips.
+
+    Parameters
+    ----------
+    translator : HTML5Translator
+        Sphinx's HTML writer, at the node.
+    node : Chart
+        The node.
+    """
 
 
 def link_assets(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
-    """Link the style sheet from every page, and the script from pages with charts only."""
+    """Link the style sheet from every page, and the script from pages with charts only.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+    pagename : str
+        Name of the page, as Sphinx has it.
+    templatename : str
+        The template that it is written with.
+    context : dict of str to object
+        The template's values, changed in place.
+    doctree : object
+        The page's document; None for a page without a text.
+    """
     pathto = context["pathto"]
 
     def address(file: str) -> str:
@@ -143,7 +225,15 @@ def link_assets(
 
 
 def write_assets(app: Sphinx, exception: Exception | None) -> None:
-    """Write style sheet, script and engine into the built site."""
+    """Write style sheet, script and engine into the built site.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+    exception : Exception or None
+        Why the build failed; None where it did not.
+    """
     if exception is not None or app.builder.format != "html":
         return
     folder = Path(app.outdir) / FOLDER

@@ -13,12 +13,22 @@ UNPLUGGED = ("--host-resolver-rules=MAP * ~NOTFOUND", "--disable-background-netw
 
 
 def find_chromium() -> str | None:
-    """The browser to use: CHROMIUM if it is set, else the first on the PATH or on a Mac."""
+    """The browser to use: CHROMIUM if it is set, else the first on the PATH or on a Mac.
+
+    Returns
+    -------
+    str or None
+    """
     if named := os.environ.get("CHROMIUM"):
         return shutil.which(named)
     return next(filter(None, map(shutil.which, (*NAMES, MAC))), None)
 
 
 def flags() -> list[str]:
-    """What Chromium must be told on this machine: as root it refuses to run with its sandbox."""
+    """What Chromium must be told on this machine: as root it refuses to run with its sandbox.
+
+    Returns
+    -------
+    list of str
+    """
     return ["--no-sandbox"] if hasattr(os, "geteuid") and os.geteuid() == 0 else []

@@ -23,13 +23,38 @@ class CitationRole(SphinxRole):
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
         # Sphinx's own roles take the first bracket for the target; own words may hold brackets too
+        """Nodes for the citation in the form that the role's name asks for.
+
+        Returns
+        -------
+        tuple of (list of docutils node, list of nodes.system_message)
+        """
         words, bracket, target = self.text.strip().rpartition("<")
         if bracket and target.endswith(">") and words.strip():
             return self.cite(target[:-1], "words", words.strip()), []
         return self.cite(self.text.strip(), self.form, ""), []
 
     def cite(self, cited_id: str, form: str, words: str) -> list[nodes.Node]:
-        """What stands in the text for the citation."""
+        """What stands in the text for the citation.
+
+        Parameters
+        ----------
+        cited_id : str
+            Id of what is cited.
+        form : str
+            In which form it is cited.
+        words : str
+            The author's own words; empty where there are none.
+
+        Returns
+        -------
+        list of docutils node
+
+        Raises
+        ------
+        NotImplementedError
+            Each kind of citation has its own.
+        """
         raise NotImplementedError
 
 
@@ -44,23 +69,87 @@ class CitationDomain(Domain):
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> Self:
-        """The domain of this kind in a book."""
+        """The domain of this kind in a book.
+
+        Parameters
+        ----------
+        env : BuildEnvironment
+            Sphinx's build environment.
+
+        Returns
+        -------
+        CitationDomain
+        """
         return env.get_domain(cls.name)  # type: ignore[return-value]
 
     def listing(self, cited_id: str) -> str:
-        """What a page must list for this id to stand on it: the id itself, or what it is part of."""
+        """What a page must list for this id to stand on it: the id itself, or what it is part of.
+
+        Parameters
+        ----------
+        cited_id : str
+            Id of what is cited.
+
+        Returns
+        -------
+        str
+        """
         return cited_id
 
     def anchor_of(self, cited_id: str) -> str:
-        """The anchor of an id on the page that lists it."""
+        """The anchor of an id on the page that lists it.
+
+        Parameters
+        ----------
+        cited_id : str
+            Id of what is cited.
+
+        Returns
+        -------
+        str
+
+        Raises
+        ------
+        NotImplementedError
+            Each kind of citation has its own.
+        """
         raise NotImplementedError
 
     def classes_of(self, cited_id: str, form: str) -> list[str]:
-        """The CSS classes of a link to an id, cited in this form."""
+        """The CSS classes of a link to an id, cited in this form.
+
+        Parameters
+        ----------
+        cited_id : str
+            Id of what is cited.
+        form : str
+            In which form it is cited.
+
+        Returns
+        -------
+        list of str
+
+        Raises
+        ------
+        NotImplementedError
+            Each kind of citation has its own.
+        """
         raise NotImplementedError
 
     def note(self, docname: str, cited_id: str) -> str:
-        """Note a citation; returns the anchor that the place gets."""
+        """Note a citation; returns the anchor that the place gets.
+
+        Parameters
+        ----------
+        docname : str
+            Name of a page, as Sphinx has it.
+        cited_id : str
+            Id of what is cited.
+
+        Returns
+        -------
+        str
+        """
         places = self.data["citations"].setdefault(docname, [])
         before = sum(known == cited_id for known, _ in places)
         place = f"{self.place}{slug(cited_id)}" + (f"-{before + 1}" if before else "")
@@ -68,7 +157,17 @@ class CitationDomain(Domain):
         return place
 
     def page_of(self, listed: str) -> str | None:
-        """The page that lists an entry."""
+        """The page that lists an entry.
+
+        Parameters
+        ----------
+        listed : str
+            The entry as the page lists it.
+
+        Returns
+        -------
+        str or None
+        """
         pages = self.data["pages"]
         return next((name for name in sorted(pages) if listed in pages[name]), None)
 
@@ -82,6 +181,29 @@ class CitationDomain(Domain):
         node: addnodes.pending_xref,
         contnode: nodes.Element,
     ) -> nodes.reference | None:
+        """A link to the entry that lists the id; None where no page lists it.
+
+        Parameters
+        ----------
+        env : BuildEnvironment
+            Sphinx's build environment.
+        fromdocname : str
+            Name of the page of the citation.
+        builder : Builder
+            Sphinx's builder.
+        typ : str
+            The role's type.
+        target : str
+            Id of what is cited.
+        node : addnodes.pending_xref
+            The pending reference.
+        contnode : docutils node
+            What stands in the text.
+
+        Returns
+        -------
+        nodes.reference or None
+        """
         page = self.page_of(self.listing(target))
         if page is None:
             return None
@@ -95,23 +217,66 @@ class CitationDomain(Domain):
         return reference
 
     def clear_doc(self, docname: str) -> None:
+        """Forget what a page cites and lists.
+
+        Parameters
+        ----------
+        docname : str
+            Name of a page, as Sphinx has it.
+        """
         for part in self.initial_data:
             self.data[part].pop(docname, None)
 
     def merge_domaindata(self, docnames: Any, otherdata: dict[str, Any]) -> None:
+        """Take over what another process noted of some pages.
+
+        Parameters
+        ----------
+        docnames : object
+            Names of these pages.
+        otherdata : dict of str to object
+            The data of the other process.
+        """
         for part in self.initial_data:
             for docname in docnames:
                 if docname in otherdata[part]:
                     self.data[part][docname] = otherdata[part][docname]
 
     def resolve_any_xref(self, *arguments: Any) -> list[Any]:
+        """Nothing: no citation is resolved by guessing.
+
+        Parameters
+        ----------
+        *arguments : object
+            As Sphinx gives them.
+
+        Returns
+        -------
+        list of object
+        """
         return []
 
 
 def back_links(
     app: Sphinx, docname: str, places: Sequence[tuple[str, str]], css_class: str
 ) -> list[nodes.Node]:
-    """Links on the page `docname` to places (docname, anchor): the page's title, then [2], [3] ..."""
+    """Links on the page `docname` to places (docname, anchor): the page's title, then [2], [3] ...
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+    docname : str
+        Name of a page, as Sphinx has it.
+    places : sequence of tuple of (str, str)
+        Pages and anchors.
+    css_class : str
+        Of the links.
+
+    Returns
+    -------
+    list of docutils node
+    """
     found: list[nodes.Node] = []
     names = list(dict.fromkeys(name for name, _ in places))
     for name in names:

@@ -8,6 +8,7 @@ type of its cell.
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -22,6 +23,7 @@ import xlsxwriter
 
 from computedeals.deals import VIEWS
 from computedeals.deals.dictionary import LICENCE, LICENCE_ADDRESS, TABLES, Column, Published
+from computedeals.site.citing import Cited, bibtex, csl
 from dealnews.ledger.export import not_a_formula
 
 FOLDER = "_data"  # in the built site
@@ -62,12 +64,22 @@ def files() -> Mapping[str, bytes]:
 
 
 def data_version() -> str:
-    """The version of the data: that of the software, and the day of the newest view."""
+    """The version of the data: that of the software, and the day of the newest view.
+
+    Returns
+    -------
+    str
+    """
     return version("computedeals")
 
 
 def archive_name() -> str:
-    """The name of the archive: `computedeals-data-VERSION.zip`."""
+    """The name of the archive: `computedeals-data-VERSION.zip`.
+
+    Returns
+    -------
+    str
+    """
     return f"computedeals-data-{data_version()}.zip"
 
 
@@ -101,6 +113,17 @@ def to_parquet(table: Published, cells: pd.DataFrame) -> bytes:
     """A table as Parquet, with types, and with descriptions, units, version and day in its metadata.
 
     Parameters and result are as those of `to_csv`.
+
+    Parameters
+    ----------
+    table : Published
+        The table, as the dictionary declares it.
+    cells : DataFrame
+        Its rows, every cell as text.
+
+    Returns
+    -------
+    bytes
     """
     columns = table.columns()
     fields = [
@@ -124,6 +147,17 @@ def to_xlsx(table: Published, cells: pd.DataFrame) -> bytes:
     """A table as a workbook: a sheet with the rows, and one that says what each column holds.
 
     Parameters and result are as those of `to_csv`. Text is never a formula or a link.
+
+    Parameters
+    ----------
+    table : Published
+        The table, as the dictionary declares it.
+    cells : DataFrame
+        Its rows, every cell as text.
+
+    Returns
+    -------
+    bytes
     """
     out = io.BytesIO()
     plain = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True}
@@ -234,26 +268,20 @@ def citations(title: str, address: str) -> Mapping[str, str]:
     -------
     mapping of str to str
     """
-    day = VIEWS[-1]
-    where = f" {address}" if address else ""
-    text = f"{AUTHOR}. {title}. Version {data_version()}, data to {day}. Data set.{where}"
-    url = f"  url = {{{address}}},\n" if address else ""
-    bibtex = (
-        "@misc{computedeals-data,\n"
-        f"  author = {{{{{AUTHOR}}}}},\n  title = {{{title}}},\n  year = {{{day.year}}},\n"
-        f"  note = {{Data set, version {data_version()}, data to {day}}},\n{url}}}"
+    day, version = VIEWS[-1], data_version()
+    cited = Cited(
+        key="-".join(["computedeals", *re.findall(r"[a-z0-9]+", title.rpartition(": ")[2].lower())]),
+        kind="dataset",
+        author=AUTHOR,
+        title=title,
+        note=f"Data set, version {version}, data to {day}",
+        version=version,
+        day=f"{day}",
+        address=address,
     )
-    csl: dict[str, Any] = {
-        "id": "computedeals-data",
-        "type": "dataset",
-        "title": title,
-        "author": [{"literal": AUTHOR}],
-        "version": data_version(),
-        "issued": {"date-parts": [[day.year, day.month, day.day]]},
-    }
-    if address:
-        csl["URL"] = address
-    return {"Text": text, "BibTeX": bibtex, "CSL JSON": json.dumps([csl], ensure_ascii=False, indent=1)}
+    where = f" {address}" if address else ""
+    text = f"{AUTHOR}. {title}. Version {version}, data to {day}. Data set.{where}"
+    return {"Text": text, "BibTeX": bibtex(cited), "CSL JSON": csl(cited)}
 
 
 def _resource(table: Published, rows: int) -> dict[str, Any]:

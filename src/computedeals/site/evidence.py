@@ -44,8 +44,36 @@ def cite(
 ) -> list[nodes.Node]:
     """Nodes that cite a passage, and a note of the citation for the evidence page.
 
-    form: quote (quotation and gloss), ja (quotation alone), value (in English) or words (`words`, the
-    author's own). A passage that does not exist, or has no value, is a warning and leaves the id.
+    Parameters
+    ----------
+    env : BuildEnvironment
+        Sphinx's build environment.
+    target : str
+        Id of the passage.
+    form : str, optional
+        Quote (quotation and gloss), ja (quotation alone), value (in English) or words (`words`, the
+        author's own).
+    words : str, optional
+        The author's own words; empty where there are none.
+    location : object, optional
+        Where the citation is, for warnings.
+
+    Returns
+    -------
+    list of docutils node
+
+    Raises
+    ------
+    LookupError
+        Where the passage has no value to show.
+
+    Notes
+    -----
+    A passage that does not exist, or has no value, is a warning and leaves the id.
+
+    A passage that does not exist, or has no value, is a warning and leaves the id.
+
+    A passage that does not exist, or has no value, is a warning and leaves the id.
     """
     try:
         passage = passages.source().passage(target)
@@ -82,6 +110,21 @@ class EvidenceRole(CitationRole):
     """`{ev}`, `{ev:ja}` and `{ev:value}`; own words stand in front of the id in angle brackets."""
 
     def cite(self, cited_id: str, form: str, words: str) -> list[nodes.Node]:
+        """The passage in this form, with a link to its sentence.
+
+        Parameters
+        ----------
+        cited_id : str
+            Id of what is cited.
+        form : str
+            In which form it is cited.
+        words : str
+            The author's own words; empty where there are none.
+
+        Returns
+        -------
+        list of docutils node
+        """
         return cite(self.env, cited_id, form, words, self.get_location())
 
 
@@ -93,6 +136,12 @@ class ShareRole(SphinxRole):
     """`{ev:share}`."""
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
+        """How large a part of an article the site shows, in words.
+
+        Returns
+        -------
+        tuple of (list of docutils node, list of nodes.system_message)
+        """
         known = passages.source().articles
         if self.text not in known:
             logger.warning(
@@ -117,6 +166,12 @@ class EvidenceListDirective(SphinxDirective):
     optional_arguments = 1
 
     def run(self) -> list[nodes.Node]:
+        """The sections of the articles, whose cited sentences are filled in once all pages are known.
+
+        Returns
+        -------
+        list of docutils node
+        """
         known = list(passages.source().articles)
         wanted = list(self.arguments) or known
         if unknown := [article for article in wanted if article not in known]:
@@ -149,16 +204,61 @@ class EvidenceDomain(CitationDomain):
     )
 
     def listing(self, cited_id: str) -> str:
+        """The article that the passage is part of.
+
+        Parameters
+        ----------
+        cited_id : str
+            Id of what is cited.
+
+        Returns
+        -------
+        str
+        """
         return cited_id.rpartition(":")[0]
 
     def anchor_of(self, cited_id: str) -> str:
+        """The anchor of a passage on the page of sentences.
+
+        Parameters
+        ----------
+        cited_id : str
+            Id of what is cited.
+
+        Returns
+        -------
+        str
+        """
         return anchor(cited_id)
 
     def classes_of(self, cited_id: str, form: str) -> list[str]:
+        """The CSS classes of a link to a passage.
+
+        Parameters
+        ----------
+        cited_id : str
+            Id of what is cited.
+        form : str
+            In which form it is cited.
+
+        Returns
+        -------
+        list of str
+        """
         return ["ev"]
 
     def cited(self, article_id: str) -> dict[str, list[tuple[str, str]]]:
-        """The cited passages of an article, each with the places (docname, anchor) that cite it."""
+        """The cited passages of an article, each with the places (docname, anchor) that cite it.
+
+        Parameters
+        ----------
+        article_id : str
+            Id of an article of the catalogue, such as 'openai-amd-2025-10-08'.
+
+        Returns
+        -------
+        dict of str to list of tuple of (str, str)
+        """
         found: dict[str, list[tuple[str, str]]] = {}
         for docname in _in_reading_order(self.env, self.data["citations"]):
             for passage_id, place in self.data["citations"][docname]:
@@ -168,6 +268,18 @@ class EvidenceDomain(CitationDomain):
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
+    """Give pages the roles of citation, and the book its page of sentences.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+
+    Returns
+    -------
+    dict of str to object
+        What Sphinx wants to know about an extension.
+    """
     app.add_domain(EvidenceDomain)
     app.add_role("ev", EvidenceRole("quote"))
     app.add_directive("evidence-list", EvidenceListDirective)
@@ -182,12 +294,32 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 
 def note_evidence(app: Sphinx, config: Config) -> None:
-    """Have every page read anew when what may be cited has changed."""
+    """Have every page read anew when what may be cited has changed.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+    config : Config
+        The configuration of the book.
+    """
     config.computedeals_evidence = passages.source().digest()
 
 
 def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """The pages that show what others cite, where that has changed."""
+    """The pages that show what others cite, where that has changed.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+    env : BuildEnvironment
+        Sphinx's build environment.
+
+    Returns
+    -------
+    list of str
+    """
     data = EvidenceDomain.of(env).data
     pages = sorted(set(data["pages"]) | set(data["shares"]))
     known = repr(sorted(data["citations"].items()))
@@ -201,7 +333,17 @@ def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def fill_in(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Put sentences and shares where a page asks for them."""
+    """Put sentences and shares where a page asks for them.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+    doctree : nodes.document
+        The page's document; None for a page without a text.
+    docname : str
+        Name of a page, as Sphinx has it.
+    """
     for place in list(doctree.findall(EvidenceList)):
         place.replace_self(
             [node for article in place["articles"] for node in _listed(app, docname, article)]
@@ -212,7 +354,19 @@ def fill_in(app: Sphinx, doctree: nodes.document, docname: str) -> None:
 
 
 def share_of_book(env: BuildEnvironment, article_id: str) -> float:
-    """The share of an article's reading text that the pages of the book show, from 0 to 1."""
+    """The share of an article's reading text that the pages of the book show, from 0 to 1.
+
+    Parameters
+    ----------
+    env : BuildEnvironment
+        Sphinx's build environment.
+    article_id : str
+        Id of an article of the catalogue, such as 'openai-amd-2025-10-08'.
+
+    Returns
+    -------
+    float
+    """
     return share_shown(passages.source().articles[article_id].text, _texts_of_book(env))
 
 

@@ -10,10 +10,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from computedeals.charts.invisible_characters import INVISIBLE
+from dealnews.language.morphology import short_tokens
 
 LONGEST = 14  # characters of a sentence that are shown without a cut
 WHOLE = 16  # characters of a cited passage that are shown without a cut
-BEGINNING = 9  # characters that are shown of a longer one
+BEGINNING = 9  # characters at most that are shown of a longer one, to the end of a word
 MOST = 0.3  # of a long sentence is shown, however much of it is cited
 RUN = 10  # characters in a row from which on a text counts as the article's own words
 
@@ -22,19 +23,33 @@ def excerpt(text: str, spans: Sequence[tuple[int, int]], longest: int = LONGEST)
     """The stretches of a sentence to show: all of it, or the clauses round the cited spans.
 
     Whole clauses are added before and after while the excerpt stays within `longest` characters. A
-    clause too long for that is cut near the span. The spans themselves are shown in full, but for those
-    longer than `WHOLE`: of them the beginning is shown.
+    clause too long for that is cut near the span, between words. A span is shown in full, but for one
+    longer than `WHOLE`: of that the beginning is shown. Where several together are too long, so is
+    each of them.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    spans : sequence of tuple of (int, int)
+        Cited spans, offsets in the sentence.
+    longest : int, optional
+        Characters that are shown at the most where it can be helped.
+
+    Returns
+    -------
+    list of tuple of (int, int)
     """
     if len(text) <= longest:
         return [(0, len(text))]
-    spans = [(a, b) if b - a <= WHOLE else (a, a + BEGINNING) for a, b in spans]
+    spans = [(a, a + len(beginning(text[a:b]))) for a, b in spans]
     clauses = _clauses(text)
     touched = [any(s < b and a < e for s, e in spans) for a, b in clauses]
     keep = {number for number, hit in enumerate(touched) if hit}
     stretches = list(spans)
     if sum(clauses[n][1] - clauses[n][0] for n in keep) > longest:
         room = max(0, longest - sum(e - s for s, e in spans)) // (2 * max(1, len(spans)))
-        stretches = [(max(0, s - room), min(len(text), e + room)) for s, e in spans]
+        stretches = [(_word_from(text, s, room), _word_to(text, e, room)) for s, e in spans]
     else:
         total = sum(clauses[n][1] - clauses[n][0] for n in keep)
         grown = True
@@ -49,12 +64,59 @@ def excerpt(text: str, spans: Sequence[tuple[int, int]], longest: int = LONGEST)
                     total += size
                     grown = True
         stretches = [clauses[n] for n in sorted(keep)]
-    return _within(_merged(stretches), max(longest, int(MOST * len(text))))
+    return _within(_merged(stretches), max(longest, WHOLE, int(MOST * len(text))))
 
 
 def shortened(surface: str) -> str:
-    """A cited passage as it is shown in prose: whole, or its beginning where it is long."""
-    return surface if len(surface) <= WHOLE else f"{surface[:BEGINNING]}…"
+    """A cited passage as it is shown in prose: whole, or its beginning where it is long.
+
+    Parameters
+    ----------
+    surface : str
+        The passage.
+
+    Returns
+    -------
+    str
+    """
+    shown = beginning(surface)
+    return surface if shown == surface else f"{shown}…"
+
+
+def beginning(surface: str) -> str:
+    """What is shown of a cited passage: all of it, or of a long one the words that fit `BEGINNING`.
+
+    A first word that is too long for that is cut.
+
+    Parameters
+    ----------
+    surface : str
+        The passage.
+
+    Returns
+    -------
+    str
+    """
+    if len(surface) <= WHOLE:
+        return surface
+    return surface[: _word_to(surface, 0, BEGINNING) or BEGINNING]
+
+
+def _word_to(text: str, start: int, room: int) -> int:
+    """The end of the last word within `room` characters from `start`; `start` where there is none."""
+    if start + room >= len(text):
+        return len(text)
+    words = short_tokens(text[start : start + room + WHOLE])
+    return max((start + word.end for word in words if word.end <= room), default=start)
+
+
+def _word_from(text: str, end: int, room: int) -> int:
+    """The start of the first word within `room` characters before `end`; `end` where there is none."""
+    if end <= room:
+        return 0
+    first = max(0, end - room - WHOLE)
+    words = short_tokens(text[first:end])
+    return min((first + word.start for word in words if first + word.start >= end - room), default=end)
 
 
 def share_shown(article_text: str, shown: Iterable[str], run: int = RUN) -> float:
@@ -62,6 +124,20 @@ def share_shown(article_text: str, shown: Iterable[str], run: int = RUN) -> floa
 
     A character counts when it belongs to `run` characters in a row that `shown` holds too; shorter
     matches, such as a name or an amount, are not the article's words. Takes linear time.
+
+    Parameters
+    ----------
+    article_text : str
+        The article's reading text.
+    shown : iterable of str
+        Texts that may hold parts of it.
+    run : int, optional
+        Characters in a row that count as shown.
+
+    Returns
+    -------
+    float
+        0 to 1.
     """
     text = _dense(article_text)
     if not text:
@@ -84,7 +160,17 @@ def share_shown(article_text: str, shown: Iterable[str], run: int = RUN) -> floa
 
 
 def texts_of_site(folder: Path) -> Iterator[str]:
-    """The text of every page and file of a built site, as a reader or a script finds it."""
+    """The text of every page and file of a built site, as a reader or a script finds it.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder of the built site.
+
+    Yields
+    ------
+    str
+    """
     for path in sorted(folder.rglob("*")):
         if path.suffix == ".html":
             page = _Words()

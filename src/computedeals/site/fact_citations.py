@@ -45,8 +45,28 @@ def cite_fact(
 ) -> list[nodes.Node]:
     """The node that cites a fact, and a note of the citation for the page of facts.
 
-    form: chip, value or words (`words`, the author's own). A fact that does not exist, or has no value,
-    is a warning that names the page and the line, and leaves the id.
+    Parameters
+    ----------
+    env : BuildEnvironment
+        Sphinx's build environment.
+    fact_id : str
+        Id of a fact, such as 'AMD01'.
+    form : str
+        Chip, value or words (`words`, the author's own). A fact that does not exist, or has no value,
+        is a warning that names the page and the line, and leaves the id.
+    words : str, optional
+        The author's own words; empty where there are none.
+    location : object, optional
+        Where the citation is, for warnings.
+
+    Returns
+    -------
+    list of docutils node
+
+    Raises
+    ------
+    KeyError
+        Where the fact does not exist, or has no value to show.
     """
     try:
         fact = outside.fact(fact_id)
@@ -70,13 +90,33 @@ def cite_fact(
 
 
 def chip_text(fact: Fact) -> str:
-    """What a chip reads: source, how it is known, and since when: 'Barclays, press, 2025-09-25'."""
+    """What a chip reads: source, how it is known, and since when: 'Barclays, press, 2025-09-25'.
+
+    Parameters
+    ----------
+    fact : Fact
+        The fact.
+
+    Returns
+    -------
+    str
+    """
     by = "" if fact.by == "derived" else f"{fact.by}, "
     return f"{by}{LABELS[fact.how_known]}, {fact.known_from.isoformat()}"
 
 
 def anchor(fact_id: str) -> str:
-    """The anchor of a fact on the page that lists it."""
+    """The anchor of a fact on the page that lists it.
+
+    Parameters
+    ----------
+    fact_id : str
+        Id of a fact, such as 'AMD01'.
+
+    Returns
+    -------
+    str
+    """
     return f"fact-{slug(fact_id)}"
 
 
@@ -84,6 +124,21 @@ class FactRole(CitationRole):
     """`{fact}` and `{fact:value}`; own words stand in front of the id in angle brackets."""
 
     def cite(self, cited_id: str, form: str, words: str) -> list[nodes.Node]:
+        """The fact in this form, with a link to its row.
+
+        Parameters
+        ----------
+        cited_id : str
+            Id of what is cited.
+        form : str
+            In which form it is cited.
+        words : str
+            The author's own words; empty where there are none.
+
+        Returns
+        -------
+        list of docutils node
+        """
         return cite_fact(self.env, cited_id, form, words, self.get_location())
 
 
@@ -97,6 +152,12 @@ class FactListDirective(SphinxDirective):
     optional_arguments = 1
 
     def run(self) -> list[nodes.Node]:
+        """The list of facts, filled in once all pages are known.
+
+        Returns
+        -------
+        list of docutils node
+        """
         begin = self.arguments[0] if self.arguments else ""
         ids = [fact_id for fact_id in outside.facts()["id"] if fact_id.startswith(begin)]
         if not ids:
@@ -120,14 +181,48 @@ class FactDomain(CitationDomain):
     )
 
     def anchor_of(self, cited_id: str) -> str:
+        """The anchor of a fact on the page of facts.
+
+        Parameters
+        ----------
+        cited_id : str
+            Id of what is cited.
+
+        Returns
+        -------
+        str
+        """
         return anchor(cited_id)
 
     def classes_of(self, cited_id: str, form: str) -> list[str]:
+        """The CSS classes of a link to a fact.
+
+        Parameters
+        ----------
+        cited_id : str
+            Id of what is cited.
+        form : str
+            In which form it is cited.
+
+        Returns
+        -------
+        list of str
+        """
         known = outside.fact(cited_id).how_known
         return ["cd-fact", f"cd-fact-{form}", f"cd-known-{known}"]
 
     def cited(self, fact_id: str) -> list[tuple[str, str]]:
-        """The places (docname, anchor) that cite a fact, by page."""
+        """The places (docname, anchor) that cite a fact, by page.
+
+        Parameters
+        ----------
+        fact_id : str
+            Id of a fact, such as 'AMD01'.
+
+        Returns
+        -------
+        list of tuple of (str, str)
+        """
         return [
             (docname, place)
             for docname in sorted(self.data["citations"])
@@ -137,7 +232,18 @@ class FactDomain(CitationDomain):
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Give pages the roles and the directive."""
+    """Give pages the roles and the directive.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+
+    Returns
+    -------
+    dict of str to object
+        What Sphinx wants to know about an extension.
+    """
     app.setup_extension("computedeals.site.reports")
     app.add_domain(FactDomain)
     app.add_role("fact", FactRole("chip"))
@@ -151,13 +257,33 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 
 def note_facts(app: Sphinx, config: Config) -> None:
-    """Have every page read anew when the facts have changed."""
+    """Have every page read anew when the facts have changed.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+    config : Config
+        The configuration of the book.
+    """
     rows = outside.facts().to_csv(index=False)
     config.computedeals_facts = hashlib.sha256(rows.encode()).hexdigest()
 
 
 def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
-    """The pages that list facts, where their citations have changed."""
+    """The pages that list facts, where their citations have changed.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+    env : BuildEnvironment
+        Sphinx's build environment.
+
+    Returns
+    -------
+    list of str
+    """
     data = FactDomain.of(env).data
     state = repr(sorted(data["citations"].items()))
     if data.get("state") == state:
@@ -167,7 +293,17 @@ def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
 
 
 def fill_in(app: Sphinx, doctree: nodes.document, docname: str) -> None:
-    """Put the facts where a page asks for them."""
+    """Put the facts where a page asks for them.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+    doctree : nodes.document
+        The page's document; None for a page without a text.
+    docname : str
+        Name of a page, as Sphinx has it.
+    """
     for place in list(doctree.findall(FactList)):
         place.replace_self(_listed(app, docname, [outside.fact(i) for i in place["facts"]]))
 

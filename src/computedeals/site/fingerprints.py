@@ -28,8 +28,7 @@ ABSENT = "absent"
 
 @dataclass
 class Record:
-    """`chapters/executed.json`: digests of inputs by name, and of each chapter what it read and its
-    outputs.
+    """`chapters/executed.json`: digests of inputs by name, and what each chapter read and shows.
 
     Attributes
     ----------
@@ -67,6 +66,15 @@ def load(root: Path) -> Record:
     """The record of a project; an empty one where there is none, or none that can be read.
 
     A record that a merge left in conflict is as good as none: every notebook is then made again.
+
+    Parameters
+    ----------
+    root : Path
+        The project's folder.
+
+    Returns
+    -------
+    Record
     """
     file = root / RECORD
     try:
@@ -84,7 +92,15 @@ def load(root: Path) -> Record:
 
 
 def save(record: Record, root: Path) -> None:
-    """Write a record, a value a line in the order of names, so that a change is a small difference."""
+    """Write a record, a value a line in the order of names, so that a change is a small difference.
+
+    Parameters
+    ----------
+    record : Record
+        What is recorded of the last runs.
+    root : Path
+        The project's folder.
+    """
     used = {name for chapter in record.chapters for name in inputs_of(chapter, root, record)}
     stored = {
         "inputs": {name: record.inputs[name] for name in sorted(used & record.inputs.keys())},
@@ -100,7 +116,21 @@ def save(record: Record, root: Path) -> None:
 
 
 def changed(chapter: str, root: Path, record: Record) -> list[str]:
-    """The inputs of a chapter that are not as they were when it ran, by name; all where it never did."""
+    """The inputs of a chapter that are not as they were when it ran, by name; all where it never did.
+
+    Parameters
+    ----------
+    chapter : str
+        Name of a chapter.
+    root : Path
+        The project's folder.
+    record : Record
+        What is recorded of the last runs.
+
+    Returns
+    -------
+    list of str
+    """
     names = inputs_of(chapter, root, record)
     if chapter not in record.chapters:
         return names
@@ -108,7 +138,21 @@ def changed(chapter: str, root: Path, record: Record) -> list[str]:
 
 
 def inputs_of(chapter: str, root: Path, record: Record) -> list[str]:
-    """The names of all that a chapter depends on: its script, modules, packages, and what it last read."""
+    """The names of all that a chapter depends on: its script, modules, packages, and what it last read.
+
+    Parameters
+    ----------
+    chapter : str
+        Name of a chapter.
+    root : Path
+        The project's folder.
+    record : Record
+        What is recorded of the last runs.
+
+    Returns
+    -------
+    list of str
+    """
     script = f"chapters/{chapter}.py"
     modules, packages = _closure(script, str(root))
     reads = record.chapters[chapter].reads if chapter in record.chapters else ()
@@ -116,7 +160,19 @@ def inputs_of(chapter: str, root: Path, record: Record) -> list[str]:
 
 
 def digest(name: str, root: Path) -> str:
-    """The digest of an input by name; 'absent' where it is gone."""
+    """The digest of an input by name; 'absent' where it is gone.
+
+    Parameters
+    ----------
+    name : str
+        A file, a folder that ends with a slash, or 'package ' and a name.
+    root : Path
+        The project's folder.
+
+    Returns
+    -------
+    str
+    """
     if name.startswith("package "):
         return lock(root).get(name.removeprefix("package "), ABSENT)
     path = root / name
@@ -129,17 +185,47 @@ def digest(name: str, root: Path) -> str:
 
 
 def digest_of(data: bytes) -> str:
-    """The first digits of the SHA-256 of some bytes."""
+    """The first digits of the SHA-256 of some bytes.
+
+    Parameters
+    ----------
+    data : bytes
+        Any bytes.
+
+    Returns
+    -------
+    str
+    """
     return hashlib.sha256(data).hexdigest()[:DIGITS]
 
 
 def listing(folder: Path) -> list[str]:
-    """The names in a folder that a chapter may see: files and folders, hidden ones left out."""
+    """The names in a folder that a chapter may see: files and folders, hidden ones left out.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder.
+
+    Returns
+    -------
+    list of str
+    """
     return sorted(p.name for p in folder.iterdir() if not p.name.startswith((".", "__")))
 
 
 def outputs_digest(notebook: Any) -> str:
-    """The digest of what a notebook shows, without drawings, whose bytes differ with a machine's fonts."""
+    """The digest of what a notebook shows, without drawings, whose bytes differ with a machine's fonts.
+
+    Parameters
+    ----------
+    notebook : object
+        The notebook: its file, or as nbformat has it.
+
+    Returns
+    -------
+    str
+    """
     shown = []
     for cell in notebook["cells"]:
         for output in cell.get("outputs", ()):
@@ -150,7 +236,17 @@ def outputs_digest(notebook: Any) -> str:
 
 
 def lock(root: Path) -> Mapping[str, str]:
-    """Package -> version, of `requirements.txt`."""
+    """Package -> version, of `requirements.txt`.
+
+    Parameters
+    ----------
+    root : Path
+        The project's folder.
+
+    Returns
+    -------
+    mapping of str to str
+    """
     file = root / "requirements.txt"
     text = file.read_text(encoding="utf-8") if file.exists() else ""
     found: dict[str, str] = {}
@@ -232,7 +328,19 @@ def _distributions(top: str) -> set[str]:
 
 
 def recorded_reads(log: Path, root: Path) -> tuple[str, ...]:
-    """What a run read, of the log that `recorder.py` wrote: paths from the root, folders with a slash."""
+    """What a run read, of the log that `recorder.py` wrote: paths from the root, folders with a slash.
+
+    Parameters
+    ----------
+    log : Path
+        The log of a run.
+    root : Path
+        The project's folder.
+
+    Returns
+    -------
+    tuple of str
+    """
     lines = log.read_text(encoding="utf-8").splitlines() if log.exists() else []
     return tuple(sorted(set(_from_root(lines, root))))
 

@@ -21,7 +21,17 @@ _PLAIN = frozenset(("script", "style", "option", "textarea", "title", "annotatio
 
 
 def has_japanese(text: str) -> bool:
-    """Whether a text has a Japanese sign, be it a full stop."""
+    """Whether a text has a Japanese sign, be it a full stop.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    bool
+    """
     return re.search(_SIGN, text) is not None
 
 
@@ -29,6 +39,15 @@ def marked(markup: str) -> str:
     """Well-formed HTML with a `lang` round each run of Japanese that stands in another language.
 
     Nothing else changes, and marking twice is marking once. In a drawing the run becomes a `tspan`.
+
+    Parameters
+    ----------
+    markup : str
+        Well-formed HTML.
+
+    Returns
+    -------
+    str
     """
     if not has_japanese(markup):
         return markup

@@ -37,8 +37,21 @@ class MathError(ValueError):
 def mathml(latex: str, *, block: bool = False) -> str:
     """A formula as a `<math>` element that carries its LaTeX source as an annotation.
 
-    latex: the formula without its delimiters. block: True for a formula on a line of its own.
-    Raises MathError for LaTeX that is broken or that uses a command without a MathML form.
+    Parameters
+    ----------
+    latex : str
+        The formula without its delimiters.
+    block : bool, optional
+        True for a formula on a line of its own.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    MathError
+        For LaTeX that is broken or that uses a command without a MathML form.
     """
     source = latex.strip()
     if not source:
@@ -69,7 +82,18 @@ def mathml(latex: str, *, block: bool = False) -> str:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Offer Sphinx the math renderer `mathml`."""
+    """Offer Sphinx the math renderer `mathml`.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+
+    Returns
+    -------
+    dict of str to object
+        What Sphinx wants to know about an extension.
+    """
     app.add_html_math_renderer("mathml", (_visit_inline, None), (_visit_block, None))
     return {"parallel_read_safe": True, "parallel_write_safe": True}
 

@@ -33,6 +33,15 @@ def controls(spec: Mapping[str, Any]) -> list[dict[str, Any]]:
 
     Each is a mapping of `name`, `label`, `input` (range, select, radio or checkbox) and `value`, with
     `min`, `max` and `step` for a range, `options` and `labels` for a choice.
+
+    Parameters
+    ----------
+    spec : mapping of str to object
+        A Vega-Lite specification.
+
+    Returns
+    -------
+    list of dict of str to object
     """
     found = []
     for param in spec.get("params", ()):
@@ -52,7 +61,17 @@ def controls(spec: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def without_inputs(spec: Mapping[str, Any]) -> dict[str, Any]:
-    """The specification without the inputs that the page draws itself."""
+    """The specification without the inputs that the page draws itself.
+
+    Parameters
+    ----------
+    spec : mapping of str to object
+        A Vega-Lite specification.
+
+    Returns
+    -------
+    dict of str to object
+    """
     ours = {made["name"] for made in controls(spec)}
     params = [
         {key: value for key, value in param.items() if key != "bind" or param["name"] not in ours}
@@ -64,7 +83,18 @@ def without_inputs(spec: Mapping[str, Any]) -> dict[str, Any]:
 def controls_nodes(name: str, caption: str, spec: Mapping[str, Any], states: Any) -> list[nodes.Element]:
     """The controls of a figure and its sentence; nothing for a chart that does not move.
 
-    states: `params` (names in the order of the columns) and `rows`, each the values and the sentence.
+    Parameters
+    ----------
+    name, caption : str
+        The figure's name, and its caption as plain text.
+    spec : mapping of str to object
+        A Vega-Lite specification.
+    states : object
+        `params` (names in the order of the columns) and `rows`, each the values and the sentence.
+
+    Returns
+    -------
+    list of docutils node
     """
     made = controls(spec)
     if not made:
@@ -88,7 +118,17 @@ def controls_nodes(name: str, caption: str, spec: Mapping[str, Any], states: Any
 
 
 def shown(value: Any) -> str:
-    """A control's value as a reader sees it: separators from 10,000 on, a true minus sign."""
+    """A control's value as a reader sees it: separators from 10,000 on, a true minus sign.
+
+    Parameters
+    ----------
+    value : object
+        A number, text or truth value.
+
+    Returns
+    -------
+    str
+    """
     if value is None:
         return "none"
     if isinstance(value, bool):
@@ -100,12 +140,33 @@ def shown(value: Any) -> str:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
+    """Give pages the controls of charts and their sentences.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+
+    Returns
+    -------
+    dict of str to object
+        What Sphinx wants to know about an extension.
+    """
     app.add_node(Controls, html=(visit_controls, _nothing), **_left_out())
     app.add_node(Description, html=(visit_description, depart_description), **_as_text())
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
 
 def visit_controls(translator: HTML5Translator, node: Controls) -> None:
+    """Write the controls as inputs with labels.
+
+    Parameters
+    ----------
+    translator : HTML5Translator
+        Sphinx's HTML writer, at the node.
+    node : Controls
+        The node.
+    """
     name = node["name"]
     state = {
         "name": name,
@@ -131,6 +192,15 @@ def visit_controls(translator: HTML5Translator, node: Controls) -> None:
 
 def visit_description(translator: HTML5Translator, node: Description) -> None:
     # the longest sentence keeps the room that any of them needs
+    """Open the sentence, with the longest one beside it that keeps its space.
+
+    Parameters
+    ----------
+    translator : HTML5Translator
+        Sphinx's HTML writer, at the node.
+    node : Description
+        The node.
+    """
     longest = node["longest"]
     translator.body.append(
         f'<p class="cd-description" aria-live="polite" data-longest="{_attribute(longest)}"><span>'
@@ -138,6 +208,15 @@ def visit_description(translator: HTML5Translator, node: Description) -> None:
 
 
 def depart_description(translator: HTML5Translator, node: Description) -> None:
+    """Close the sentence.
+
+    Parameters
+    ----------
+    translator : HTML5Translator
+        Sphinx's HTML writer, at the node.
+    node : Description
+        The node.
+    """
     translator.body.append("</span></p>\n")
 
 

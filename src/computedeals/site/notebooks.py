@@ -51,18 +51,31 @@ class Pair:
 
     @property
     def notebook(self) -> Path:
+        """The notebook's file."""
         return self.script.with_suffix(".ipynb")
 
     @property
     def name(self) -> str:
+        """The chapter's name, that of both files."""
         return self.script.stem
 
 
 def pairs(root: Path = ROOT) -> list[Pair]:
     """All chapters of a project, by name.
 
-    Raises PairError where a notebook has no script beside it: such a notebook would be published
-    without a source.
+    Parameters
+    ----------
+    root : Path, optional
+        The project's folder.
+
+    Returns
+    -------
+    list of Pair
+
+    Raises
+    ------
+    PairError
+        Where a notebook has no script beside it: such a notebook would be published without a source.
     """
     chapters = root / "chapters"
     found = [Pair(script) for script in sorted(chapters.glob("*.py"))]
@@ -79,17 +92,45 @@ def pairs(root: Path = ROOT) -> list[Pair]:
 def stale(root: Path = ROOT) -> list[Pair]:
     """The chapters whose notebook is missing, cannot be read, or is not what today's inputs make.
 
-    Raises PairError where a notebook was edited by itself: executing its script would lose the edit.
+    Parameters
+    ----------
+    root : Path, optional
+        The project's folder.
+
+    Returns
+    -------
+    list of Pair
+
+    Raises
+    ------
+    PairError
+        Where a notebook was edited by itself: executing its script would lose the edit.
     """
     record = fingerprints.load(root)
     return [pair for pair in pairs(root) if why_stale(pair, root, record)]
 
 
 def why_stale(pair: Pair, root: Path, record: Record) -> list[str]:
-    """Why a notebook must be made again: the inputs that changed, or what is wrong with it; [] if it is
-    fresh.
+    """Why a notebook must be made again.
 
-    Raises PairError where it was edited by itself.
+    Parameters
+    ----------
+    pair : Pair
+        Script and notebook of a chapter.
+    root : Path
+        The project's folder.
+    record : Record
+        What is recorded of the last runs.
+
+    Returns
+    -------
+    list of str
+        The inputs that changed, or what is wrong with it; empty if it is fresh.
+
+    Raises
+    ------
+    PairError
+        Where it was edited by itself.
     """
     if not pair.notebook.exists():
         return ["the notebook, which is missing"]
@@ -114,9 +155,33 @@ def why_stale(pair: Pair, root: Path, record: Record) -> list[str]:
 def refresh(root: Path = ROOT, workers: int | None = None) -> list[Pair]:
     """Execute every stale chapter and write its notebook; the chapters executed are returned.
 
-    Progress goes to standard output, a line a chapter. Raises ExecutionError if any cell fails, after
-    all chapters have been tried; a notebook that failed is left as it was. What fails many chapters for
-    one reason, such as a line of a table that they all read, is told in full once.
+    Parameters
+    ----------
+    root : Path, optional
+        The project's folder.
+    workers : int, optional
+        Processes at a time; one for each core unless given.
+
+    Returns
+    -------
+    list of Pair
+        The chapters executed.
+
+    Raises
+    ------
+    ExecutionError
+        If any cell fails, after all chapters have been tried; a notebook that failed is left as it was.
+
+    Notes
+    -----
+    Progress goes to standard output, a line a chapter. What fails many chapters for one reason, such as
+    a line of a table that they all read, is told in full once.
+
+    Progress goes to standard output, a line a chapter. What fails many chapters for one reason, such as
+    a line of a table that they all read, is told in full once.
+
+    Progress goes to standard output, a line a chapter. What fails many chapters for one reason, such as
+    a line of a table that they all read, is told in full once.
     """
     todo = stale(root)
     if not todo:
@@ -148,7 +213,17 @@ def refresh(root: Path = ROOT, workers: int | None = None) -> list[Pair]:
 
 
 def as_script(notebook: Any) -> str:
-    """The py:percent script of a notebook's cells, as the pair's `.py` must read."""
+    """The py:percent script of a notebook's cells, as the pair's `.py` must read.
+
+    Parameters
+    ----------
+    notebook : object
+        The notebook: its file, or as nbformat has it.
+
+    Returns
+    -------
+    str
+    """
     import jupytext
 
     bare = notebook.copy()
@@ -159,7 +234,17 @@ def as_script(notebook: Any) -> str:
 
 
 def read_script(pair: Pair) -> Any:
-    """The notebook that a chapter's script stands for, without outputs, with stable cell ids."""
+    """The notebook that a chapter's script stands for, without outputs, with stable cell ids.
+
+    Parameters
+    ----------
+    pair : Pair
+        Script and notebook of a chapter.
+
+    Returns
+    -------
+    object
+    """
     import jupytext
 
     notebook = jupytext.reads(pair.script.read_text(encoding="utf-8"), fmt="py:percent")
@@ -178,7 +263,18 @@ def read_script(pair: Pair) -> Any:
 
 
 def check_pair(pair: Pair) -> None:
-    """Raise PairError unless the notebook holds exactly the cells of its script."""
+    """See that the notebook holds exactly the cells of its script.
+
+    Parameters
+    ----------
+    pair : Pair
+        Script and notebook of a chapter.
+
+    Raises
+    ------
+    PairError
+        Where it does not, or is missing.
+    """
     import nbformat
 
     where = f"chapters/{pair.notebook.name}"
@@ -193,7 +289,15 @@ def check_pair(pair: Pair) -> None:
 
 
 def execute(pair: Pair, root: Path = ROOT) -> None:
-    """Execute a chapter's script, write its notebook with outputs, and record what it was made from."""
+    """Execute a chapter's script, write its notebook with outputs, and record what it was made from.
+
+    Parameters
+    ----------
+    pair : Pair
+        Script and notebook of a chapter.
+    root : Path, optional
+        The project's folder.
+    """
     before = _digests(root, fingerprints.load(root))
     _remember({pair.name: _execute(pair, root)}, before, root)
 
@@ -341,7 +445,18 @@ def _remember(done: Mapping[str, Executed], before: Mapping[str, str], root: Pat
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Refresh the notebooks, or with --check only say which are stale or have drifted."""
+    """Refresh the notebooks, or with --check only say which are stale or have drifted.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        What stands behind the command; that of the process unless given.
+
+    Returns
+    -------
+    int
+        The exit status.
+    """
     parser = argparse.ArgumentParser(prog="python -m computedeals.site.notebooks")
     parser.add_argument("--check", action="store_true", help="execute nothing; fail if stale")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder")
@@ -361,7 +476,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def check(root: Path = ROOT) -> int:
-    """Name the chapters that are stale or drifted on standard error; 0 if there are none, else 1."""
+    """Name the chapters that are stale or drifted on standard error; 0 if there are none, else 1.
+
+    Parameters
+    ----------
+    root : Path, optional
+        The project's folder.
+
+    Returns
+    -------
+    int
+    """
     record = fingerprints.load(root)
     old = 0
     for pair in pairs(root):

@@ -69,7 +69,21 @@ class FigureAndTableRenderer:
     def handle_mime(
         renderer: NbElementRenderer, data: MimeData, inline: bool
     ) -> list[nodes.Element] | None:
-        """Nodes for our own types, nothing for what travels with them, None for all others."""
+        """Nodes for our own types, nothing for what travels with them, None for all others.
+
+        Parameters
+        ----------
+        renderer : NbElementRenderer
+            MyST-NB's renderer, at the cell.
+        data : MimeData
+            The output, with its MIME type.
+        inline : bool
+            Whether the output stands inside a line.
+
+        Returns
+        -------
+        list of docutils node or None
+        """
         if data.mime_type == FIGURE_MIME:
             return [figure_nodes(renderer, data)]
         if data.mime_type == TABLE_MIME:
@@ -82,7 +96,19 @@ class FigureAndTableRenderer:
 
 
 def figure_nodes(renderer: NbElementRenderer, data: MimeData) -> nodes.Element:
-    """A figure with caption, chart, source line and the data behind it."""
+    """A figure with caption, chart, source line and the data behind it.
+
+    Parameters
+    ----------
+    renderer : NbElementRenderer
+        MyST-NB's renderer, at the cell.
+    data : MimeData
+        The output, with its MIME type.
+
+    Returns
+    -------
+    docutils node
+    """
     figure: Any = data.content
     bundle = _bundle(renderer, data)
     exhibit = Exhibit(classes=["cd-figure"])
@@ -111,7 +137,19 @@ def figure_nodes(renderer: NbElementRenderer, data: MimeData) -> nodes.Element:
 
 
 def table_nodes(renderer: NbElementRenderer, data: MimeData) -> nodes.Element:
-    """A table with caption and source line; rows past `fold_after` in a fold."""
+    """A table with caption and source line; rows past `fold_after` in a fold.
+
+    Parameters
+    ----------
+    renderer : NbElementRenderer
+        MyST-NB's renderer, at the cell.
+    data : MimeData
+        The output, with its MIME type.
+
+    Returns
+    -------
+    docutils node
+    """
     table: Any = data.content
     exhibit = TableExhibit(classes=["cd-table"])
     _name(exhibit, renderer, table["name"])
@@ -132,7 +170,17 @@ def table_nodes(renderer: NbElementRenderer, data: MimeData) -> nodes.Element:
 
 
 def number_text(value: float) -> str:
-    """A number for reading: separators from 10,000 on, so that years have none, and short fractions."""
+    """A number for reading: separators from 10,000 on, so that years have none, and short fractions.
+
+    Parameters
+    ----------
+    value : float
+        The number.
+
+    Returns
+    -------
+    str
+    """
     if isinstance(value, bool):
         return "yes" if value else "no"
     if float(value).is_integer():
@@ -145,7 +193,19 @@ def number_text(value: float) -> str:
 
 
 def names_rows(columns: Sequence[dict[str, str]], rows: Sequence[Sequence[Any]]) -> bool:
-    """Whether the first column of a table names its rows: words, none missing, long or told twice."""
+    """Whether the first column of a table names its rows: words, none missing, long or told twice.
+
+    Parameters
+    ----------
+    columns : sequence of dict of str to str
+        Columns as `charts.display` stores them: key, label and kind.
+    rows : sequence of sequence of object
+        Their rows, a value a column.
+
+    Returns
+    -------
+    bool
+    """
     if len(columns) < 2 or columns[0]["kind"] not in ("text", "ja", "md"):
         return False
     names = [str(row[0] or "") for row in rows]
@@ -153,7 +213,19 @@ def names_rows(columns: Sequence[dict[str, str]], rows: Sequence[Sequence[Any]])
 
 
 def stacks(columns: Sequence[dict[str, str]], rows: Sequence[Sequence[Any]]) -> bool:
-    """Whether a phone puts the cells of a row one below another: four if long, three if very long."""
+    """Whether a phone puts the cells of a row one below another: four if long, three if very long.
+
+    Parameters
+    ----------
+    columns : sequence of dict of str to str
+        Columns as `charts.display` stores them: key, label and kind.
+    rows : sequence of sequence of object
+        Their rows, a value a column.
+
+    Returns
+    -------
+    bool
+    """
     cells = [
         str(value or "")
         for row in rows
@@ -165,6 +237,18 @@ def stacks(columns: Sequence[dict[str, str]], rows: Sequence[Sequence[Any]]) -> 
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
+    """Give pages figures and tables with caption, source and data.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+
+    Returns
+    -------
+    dict of str to object
+        What Sphinx wants to know about an extension.
+    """
     app.add_enumerable_node(
         Exhibit, "figure", caption_of, html=(visit_exhibit, depart_exhibit), **_elsewhere()
     )
@@ -181,25 +265,71 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 
 def caption_of(node: nodes.Node) -> str:
-    """The caption as plain text, for references that name it."""
+    """The caption as plain text, for references that name it.
+
+    Parameters
+    ----------
+    node : docutils node
+        The node.
+
+    Returns
+    -------
+    str
+    """
     return next((child.astext() for child in node.children if isinstance(child, ExhibitCaption)), "")
 
 
 def visit_exhibit(translator: HTML5Translator, node: Exhibit) -> None:
+    """Open a figure or table with its number.
+
+    Parameters
+    ----------
+    translator : HTML5Translator
+        Sphinx's HTML writer, at the node.
+    node : Exhibit
+        The node.
+    """
     translator.body.append(translator.starttag(node, "figure"))
 
 
 def depart_exhibit(translator: HTML5Translator, node: Exhibit) -> None:
+    """Close the figure or table.
+
+    Parameters
+    ----------
+    translator : HTML5Translator
+        Sphinx's HTML writer, at the node.
+    node : Exhibit
+        The node.
+    """
     translator.body.append("</figure>\n")
 
 
 def visit_caption(translator: HTML5Translator, node: ExhibitCaption) -> None:
+    """Open the caption, with the number in front.
+
+    Parameters
+    ----------
+    translator : HTML5Translator
+        Sphinx's HTML writer, at the node.
+    node : ExhibitCaption
+        The node.
+    """
     translator.body.append('<figcaption><p class="caption">')
     translator.add_fignumber(node.parent)
     translator.body.append(f'<span class="caption-text" id="{_ident(node.parent)}-caption">')
 
 
 def depart_caption(translator: HTML5Translator, node: ExhibitCaption) -> None:
+    """Close the caption.
+
+    Parameters
+    ----------
+    translator : HTML5Translator
+        Sphinx's HTML writer, at the node.
+    node : ExhibitCaption
+        The node.
+    """
     translator.body.append("</span>")
     kind = "table" if isinstance(node.parent, TableExhibit) else "figure"
     translator.add_permalink_ref(node.parent, f"Link to this {kind}")
@@ -207,41 +337,113 @@ def depart_caption(translator: HTML5Translator, node: ExhibitCaption) -> None:
 
 
 def visit_fold(translator: HTML5Translator, node: Fold) -> None:
+    """Open a fold with its summary.
+
+    Parameters
+    ----------
+    translator : HTML5Translator
+        Sphinx's HTML writer, at the node.
+    node : Fold
+        The node.
+    """
     summary = f'<summary id="{_ident(node.parent)}-rows">{html.escape(node["summary"])}</summary>'
     translator.body.append(f'<details class="cd-data">{summary}\n')
 
 
 def depart_fold(translator: HTML5Translator, node: Fold) -> None:
+    """Close the fold.
+
+    Parameters
+    ----------
+    translator : HTML5Translator
+        Sphinx's HTML writer, at the node.
+    node : Fold
+        The node.
+    """
     translator.body.append("</details>\n")
 
 
 def visit_scroll(translator: HTML5Translator, node: Scroll) -> None:
     # focusable, so that it can be scrolled by keyboard; then it needs a role and a name as well
+    """Open a box that scrolls sideways where its table is too wide.
+
+    Parameters
+    ----------
+    translator : HTML5Translator
+        Sphinx's HTML writer, at the node.
+    node : Scroll
+        The node.
+    """
     names = _names_of(node)
     translator.body.append(f'<div class="cd-scroll" tabindex="0" role="group" aria-labelledby="{names}">\n')
 
 
 def depart_scroll(translator: HTML5Translator, node: Scroll) -> None:
+    """Close the box.
+
+    Parameters
+    ----------
+    translator : HTML5Translator
+        Sphinx's HTML writer, at the node.
+    node : Scroll
+        The node.
+    """
     translator.body.append("</div>\n")
 
 
 def visit_named_table(translator: HTML5Translator, node: NamedTable) -> None:
+    """Open a table with the ids of what names it.
+
+    Parameters
+    ----------
+    translator : HTML5Translator
+        Sphinx's HTML writer, at the node.
+    node : NamedTable
+        The node.
+    """
     translator.visit_table(node)
     names = _names_of(node.parent)
     translator.body[-1] = translator.body[-1].replace("<table ", f'<table aria-labelledby="{names}" ', 1)
 
 
 def depart_named_table(translator: HTML5Translator, node: NamedTable) -> None:
+    """Close the table.
+
+    Parameters
+    ----------
+    translator : HTML5Translator
+        Sphinx's HTML writer, at the node.
+    node : NamedTable
+        The node.
+    """
     translator.depart_table(node)
 
 
 def visit_headed_cell(translator: HTML5Translator, node: HeadedCell) -> None:
+    """Open a cell that carries the label of its column for narrow pages.
+
+    Parameters
+    ----------
+    translator : HTML5Translator
+        Sphinx's HTML writer, at the node.
+    node : HeadedCell
+        The node.
+    """
     translator.visit_entry(node)
     head = html.escape(node["head"])
     translator.body[-1] = translator.body[-1].replace(">", f' data-head="{head}">', 1)
 
 
 def depart_headed_cell(translator: HTML5Translator, node: HeadedCell) -> None:
+    """Close the cell.
+
+    Parameters
+    ----------
+    translator : HTML5Translator
+        Sphinx's HTML writer, at the node.
+    node : HeadedCell
+        The node.
+    """
     translator.depart_entry(node)
 
 

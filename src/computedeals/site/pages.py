@@ -58,8 +58,11 @@ ICONS = {
 def colour_variables() -> str:
     """The colours as CSS variables, from the table that the charts use too.
 
-    Returns CSS: the theme's own variables, and the dark ones for readers without a script whose
-    system is dark. Paper is always light.
+    Returns
+    -------
+    str
+        CSS: the theme's own variables, and the dark ones for readers without a script whose system is
+        dark. Paper is always light.
     """
     dark = "".join(f"--cd-{token}:{pair[1]};" for token, pair in theme.TOKENS.items())
     return (
@@ -71,7 +74,18 @@ def colour_variables() -> str:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Register the theme and its assets."""
+    """Register the theme and its assets.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+
+    Returns
+    -------
+    dict of str to object
+        What Sphinx wants to know about an extension.
+    """
     app.add_html_theme("computedeals", str(ASSETS / "book"))
     app.connect("builder-inited", _write_assets)
     app.connect("html-page-context", _page_context, priority=900)
@@ -137,8 +151,8 @@ def _wanted(file: Any, body: str) -> bool:
     name = name.removeprefix("_static/")
     if "://" in name or name.startswith(_UNUSED):
         return False
-    if name.startswith("deals.js"):
-        return 'class="cd-deals"' in body
+    if name.startswith("tables.js"):
+        return 'cd-rows" data-prefix="' in body
     if name.startswith("cards.js"):
         return any(f'class="{kind} ' in body or f'class="{kind}"' in body for kind in LINKS_WITH_CARDS)
     # The grid and card styles are needed only where a page uses them.

@@ -50,7 +50,24 @@ class Source:
             self.rows.setdefault(key, []).append(row)
 
     def passage(self, text: str) -> Passage:
-        """The passage of an id; LookupError names what is near it, ValueError what an id looks like."""
+        """The passage of an id.
+
+        Parameters
+        ----------
+        text : str
+            ARTICLE:START-END.
+
+        Returns
+        -------
+        Passage
+
+        Raises
+        ------
+        LookupError
+            Naming what is near, where there is no such passage.
+        ValueError
+            Saying what an id looks like, where this is none.
+        """
         article_id, start, end = split_id(text)
         key = (article_id, start, end)
         rows, quote = tuple(self.rows.get(key, ())), self.quoted.get(key)
@@ -68,7 +85,12 @@ class Source:
         )
 
     def digest(self) -> str:
-        """Changes whenever anything that may be cited changes."""
+        """Changes whenever anything that may be cited changes.
+
+        Returns
+        -------
+        str
+        """
         parts = [a.sha256 for a in self.articles.values()]
         parts += [repr(sorted(row.items())) for found in self.rows.values() for row in found]
         parts += [repr((key, quote.gloss)) for key, quote in self.quoted.items()]
@@ -89,28 +111,73 @@ class Source:
 
 @lru_cache(maxsize=1)
 def source() -> Source:
-    """What the project's own data let a page cite."""
+    """What the project's own data let a page cite.
+
+    Returns
+    -------
+    Source
+    """
     rows = cast(list[dict[str, Any]], ledger().to_dict("records"))
     return Source(load_articles(), rows, quotations())
 
 
 def japanese(text: str) -> nodes.inline:
-    """Text of an article, marked as Japanese for fonts and screen readers, its quotes left alone."""
+    """Text of an article, marked as Japanese for fonts and screen readers, its quotes left alone.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    nodes.inline
+    """
     text = visible(text)
     return nodes.inline("", text, classes=["ja", "language-ja"], support_smartquotes=False)
 
 
 def quoted(surface: str) -> str:
-    """Text between Japanese quotation marks, unless it has them already."""
+    """Text between Japanese quotation marks, unless it has them already.
+
+    Parameters
+    ----------
+    surface : str
+        The text.
+
+    Returns
+    -------
+    str
+    """
     whole = surface[:1] == "「" and surface.find("」") == len(surface) - 1
     return surface if whole else f"「{surface}」"
 
 
 def slug(text: str) -> str:
-    """A text as part of an anchor: everything but ASCII letters, digits and hyphens is a hyphen."""
+    """A text as part of an anchor: everything but ASCII letters, digits and hyphens is a hyphen.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    str
+    """
     return re.sub(r"[^A-Za-z0-9-]", "-", text)
 
 
 def anchor(passage_id: str) -> str:
-    """The anchor of a passage on the page of sentences."""
+    """The anchor of a passage on the page of sentences.
+
+    Parameters
+    ----------
+    passage_id : str
+        ARTICLE:START-END.
+
+    Returns
+    -------
+    str
+    """
     return "ev-" + slug(passage_id)

@@ -54,7 +54,17 @@ class PrintError(RuntimeError):
 
 
 def reading_order(site: Path) -> list[str]:
-    """The pages of a built site, as paths below it, in the order of its list of chapters."""
+    """The pages of a built site, as paths below it, in the order of its list of chapters.
+
+    Parameters
+    ----------
+    site : Path
+        The folder of the built site.
+
+    Returns
+    -------
+    list of str
+    """
     home = (site / "index.html").read_text(encoding="utf-8")
     listed = home.partition('<nav class="cd-nav"')[2].partition("</nav>")[0]
     found = [html.unescape(address) for address in re.findall(r'href="([^"#]+\.html)"', listed)]
@@ -64,8 +74,24 @@ def reading_order(site: Path) -> list[str]:
 def one_document(site: Path, numbers: Mapping[str, int] | None = None) -> str:
     """The pages of a built site as one HTML document, to lie in the folder above the site's.
 
-    numbers: the printed page on which each anchor stands, as far as it is known. The list of the
-    package's functions stays on the site: on paper it would be longer than the report.
+    Parameters
+    ----------
+    site : Path
+        The folder of the built site.
+    numbers : mapping of str to int, optional
+        The printed page on which each anchor stands, as far as it is known.
+
+    Returns
+    -------
+    str
+
+    Notes
+    -----
+    The list of the package's functions stays on the site: on paper it would be longer than the report.
+
+    The list of the package's functions stays on the site: on paper it would be longer than the report.
+
+    The list of the package's functions stays on the site: on paper it would be longer than the report.
     """
     numbers = numbers or {}
     home = (site / "index.html").read_text(encoding="utf-8")
@@ -109,7 +135,24 @@ def one_document(site: Path, numbers: Mapping[str, int] | None = None) -> str:
 def print_pdf(site: Path, target: Path, browser: str | None = None) -> Path:
     """Print a built site to a PDF file and return its path.
 
-    Raises PrintError where there is no site or no browser, or where the browser fails.
+    Parameters
+    ----------
+    site : Path
+        The folder of the built site.
+    target : Path
+        The file to write.
+    browser : str, optional
+        The browser's program; that of this machine unless given.
+
+    Returns
+    -------
+    Path
+        The file.
+
+    Raises
+    ------
+    PrintError
+        Where there is no site or no browser, or where the browser fails.
     """
     if not (site / "index.html").exists():
         raise PrintError(f"there is no built site in {site}: run `make book` first")
@@ -130,7 +173,17 @@ def print_pdf(site: Path, target: Path, browser: str | None = None) -> Path:
 
 
 def pages_of_anchors(document: bytes) -> dict[str, int]:
-    """The page, counted from 1, of every anchor that a document printed by Chromium links to."""
+    """The page, counted from 1, of every anchor that a document printed by Chromium links to.
+
+    Parameters
+    ----------
+    document : bytes
+        The PDF, as Chromium printed it.
+
+    Returns
+    -------
+    dict of str to int
+    """
     with pikepdf.open(BytesIO(document)) as pdf:
         place = {page.obj.objgen: number for number, page in enumerate(pdf.pages, start=1)}
         anchors = pdf.Root.get("/Dests", pikepdf.Dictionary())
@@ -141,6 +194,17 @@ def packed(document: bytes, day: str) -> bytes:
     """The document made on a day (ISO) and not at the moment of printing: same pages, same bytes.
 
     Its tags, of which Chromium writes tens of thousands plain, are compressed.
+
+    Parameters
+    ----------
+    document : bytes
+        The PDF, as Chromium printed it.
+    day : str
+        In ISO form.
+
+    Returns
+    -------
+    bytes
     """
     made = f"D:{day.replace('-', '')}000000+00'00'"
     out = BytesIO()
@@ -152,7 +216,18 @@ def packed(document: bytes, day: str) -> bytes:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Print the built site and say where the document is; 1 and a message where that fails."""
+    """Print the built site and say where the document is; 1 and a message where that fails.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        What stands behind the command; that of the process unless given.
+
+    Returns
+    -------
+    int
+        The exit status.
+    """
     parser = argparse.ArgumentParser(prog="python -m computedeals.site.pdf")
     parser.add_argument("--html", type=Path, default=ROOT / "_build" / "html", help="the built site")
     parser.add_argument("--out", type=Path, default=ROOT / "_build" / "book.pdf", help="the document")

@@ -30,7 +30,17 @@ from computedeals.site.outputs import Scroll
 
 
 def japanese(text: str) -> nodes.inline:
-    """Japanese text inside English prose, as a node that is written `<span lang="ja">`."""
+    """Japanese text inside English prose, as a node that is written `<span lang="ja">`.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    nodes.inline
+    """
     # docutils writes a class `language-xx` as the attribute lang="xx".
     return nodes.inline(text, "", nodes.Text(text), classes=["language-ja"])
 
@@ -44,6 +54,12 @@ class Answer(SphinxDirective):
     option_spec: ClassVar[dict[str, Any]] = {"name": directives.unchanged}
 
     def run(self) -> list[nodes.Node]:
+        """The box with the question and its answer.
+
+        Returns
+        -------
+        list of docutils node
+        """
         self.assert_has_content()
         question, messages = self.state.inline_text(self.arguments[0], self.lineno)
         box = nodes.admonition("", classes=["cd-answer"])
@@ -61,6 +77,12 @@ class KeyNumbers(SphinxDirective):
     has_content = True
 
     def run(self) -> list[nodes.Node]:
+        """The list of large numbers with their labels.
+
+        Returns
+        -------
+        list of docutils node
+        """
         self.assert_has_content()
         box = nodes.container("", classes=["cd-keys"])
         self.state.nested_parse(self.content, self.content_offset, box)
@@ -88,6 +110,12 @@ class Finding(SphinxDirective):
     )
 
     def run(self) -> list[nodes.Node]:
+        """A finding of the landing page: number, what it counts, text, how sure, and its chapter.
+
+        Returns
+        -------
+        list of docutils node
+        """
         self.assert_has_content()
         missing = [name for name in self.option_spec if name not in self.options]
         if missing:
@@ -115,6 +143,12 @@ class Margin(SphinxDirective):
     has_content = True
 
     def run(self) -> list[nodes.Node]:
+        """A note in the margin.
+
+        Returns
+        -------
+        list of docutils node
+        """
         self.assert_has_content()
         aside = nodes.container("", classes=["cd-margin"])
         if self.arguments:
@@ -134,6 +168,13 @@ class VisibleCharacters(SphinxTransform):
     default_priority = 900
 
     def apply(self, **kwargs: Any) -> None:
+        """Make invisible characters of the prose visible.
+
+        Parameters
+        ----------
+        **kwargs : object
+            As docutils gives them.
+        """
         for text in list(self.document.findall(nodes.Text)):
             shown = visible(text)
             if shown != text:
@@ -146,6 +187,13 @@ class TableBoxes(SphinxPostTransform):
     default_priority = 700
 
     def run(self, **kwargs: Any) -> None:
+        """Put each table into a box that scrolls sideways.
+
+        Parameters
+        ----------
+        **kwargs : object
+            As Sphinx gives them.
+        """
         for table in list(self.document.findall(nodes.table)):
             if isinstance(table.parent, Scroll):
                 continue
@@ -164,6 +212,13 @@ class WholeTokens(SphinxPostTransform):
     default_priority = 710
 
     def run(self, **kwargs: Any) -> None:
+        """Keep short Japanese words and days on one line.
+
+        Parameters
+        ----------
+        **kwargs : object
+            As Sphinx gives them.
+        """
         for words in self.document.findall(nodes.inline):
             if "language-ja" in words["classes"] and len(words.astext()) <= _SHORT:
                 words["classes"].append("cd-whole")
@@ -181,7 +236,18 @@ class WholeTokens(SphinxPostTransform):
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Give chapters the roles and directives of this module."""
+    """Give chapters the roles and directives of this module.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+
+    Returns
+    -------
+    dict of str to object
+        What Sphinx wants to know about an extension.
+    """
     app.add_role("ja", _ja_role)
     app.add_directive("answer", Answer)
     app.add_directive("key-numbers", KeyNumbers)

@@ -30,6 +30,7 @@ FEED = "feed.xml"
 MAP = "sitemap.xml"
 ADDRESS = "SITE_URL"  # the environment's word for where the site will stand
 SERVED = "http://127.0.0.1:8000/"  # where `make serve` shows it
+TABLES = "data"  # pages of the tables of the data, in the built site
 SHARED = "_share"  # pictures for links to pages, in the built site
 SIZE = (1200, 630)  # pixels of such a picture, as the networks that show them ask for
 
@@ -49,7 +50,20 @@ class Change:
 
 
 def digest(root: Path, parts: Sequence[str]) -> str:
-    """SHA-256 over the names and contents of files and folders, in the order of their names."""
+    """SHA-256 over the names and contents of files and folders, in the order of their names.
+
+    Parameters
+    ----------
+    root : Path
+        The project's folder.
+    parts : sequence of str
+        Files and folders below the root.
+
+    Returns
+    -------
+    str
+        Hexadecimal.
+    """
     total = hashlib.sha256()
     for part in parts:
         top = root / part
@@ -63,8 +77,20 @@ def digest(root: Path, parts: Sequence[str]) -> str:
 def changes(text: str) -> list[Change]:
     """The versions of a changelog, newest first.
 
-    text: Markdown with a heading `## VERSION - YYYY-MM-DD` for each version, and under it the heading
-    `### Findings` with a list. Raises ValueError for a heading of the second level in another form.
+    Parameters
+    ----------
+    text : str
+        Markdown with a heading `## VERSION - YYYY-MM-DD` for each version, and under it the heading
+        `### Findings` with a list.
+
+    Returns
+    -------
+    list of Change
+
+    Raises
+    ------
+    ValueError
+        For a heading of the second level in another form.
     """
     found = []
     for part in re.split(r"^## ", text, flags=re.M)[1:]:
@@ -81,14 +107,46 @@ def changes(text: str) -> list[Change]:
     return found
 
 
-def newest_version(root: Path) -> str:
-    """The newest version that the changelog of a project names; '' where it has none."""
+def newest_release(root: Path) -> tuple[str, str]:
+    """The newest version that the changelog of a project names, and its day; '' where it has none.
+
+    Parameters
+    ----------
+    root : Path
+        The project's folder.
+
+    Returns
+    -------
+    tuple of str
+        The version, and its day as 2026-10-08.
+    """
     file = root / "CHANGELOG.md"
-    return changes(file.read_text(encoding="utf-8"))[0].version if file.exists() else ""
+    if not file.exists():
+        return "", ""
+    newest = changes(file.read_text(encoding="utf-8"))[0]
+    return newest.version, newest.day
 
 
 def atom(versions: Sequence[Change], *, title: str, author: str, base: str = "", home: str = "") -> str:
-    """An Atom feed of the versions that found something; `base` is the site's address or empty."""
+    """An Atom feed of the versions that found something; `base` is the site's address or empty.
+
+    Parameters
+    ----------
+    versions : sequence of Change
+        The versions, newest first.
+    title : str
+        The title.
+    author : str
+        Who publishes it.
+    base : str, optional
+        Address of the site, with a slash at its end; empty where none is configured.
+    home : str, optional
+        Path of the page that the feed is of.
+
+    Returns
+    -------
+    str
+    """
     entries = [change for change in versions if change.findings]
     name = uuid.uuid5(uuid.NAMESPACE_URL, base or title)
     updated = max((change.day for change in entries), default="1970-01-01")
@@ -115,7 +173,19 @@ def atom(versions: Sequence[Change], *, title: str, author: str, base: str = "",
 
 
 def sitemap(base: str, addresses: Sequence[str]) -> str:
-    """A sitemap of pages, given by their paths below the address of the site."""
+    """A sitemap of pages, given by their paths below the address of the site.
+
+    Parameters
+    ----------
+    base : str
+        Address of the site, with a slash at its end; empty where none is configured.
+    addresses : sequence of str
+        Paths below the address of the site.
+
+    Returns
+    -------
+    str
+    """
     places = "".join(f"<url><loc>{escape(base + address)}</loc></url>\n" for address in sorted(addresses))
     return (
         '<?xml version="1.0" encoding="utf-8"?>\n'
@@ -124,7 +194,21 @@ def sitemap(base: str, addresses: Sequence[str]) -> str:
 
 
 def share_drawing(site: str, title: str, question: str) -> str:
-    """The picture for links to a page, as SVG: the site's name, the page's title and its question."""
+    """The picture for links to a page, as SVG: the site's name, the page's title and its question.
+
+    Parameters
+    ----------
+    site : str
+        The site's name.
+    title : str
+        The title.
+    question : str
+        The page's question; empty where it has none.
+
+    Returns
+    -------
+    str
+    """
     paper, ink, accent, muted, rule = (
         theme.TOKENS[token][0] for token in ("paper", "ink", "accent", "muted", "rule")
     )
@@ -157,6 +241,18 @@ def share_drawing(site: str, title: str, question: str) -> str:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
+    """Publish: addresses, feed, map of the site, pictures for links.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+
+    Returns
+    -------
+    dict of str to object
+        What Sphinx wants to know about an extension.
+    """
     app.connect("config-inited", take_address)
     app.connect("html-collect-pages", lost_page)
     app.connect("html-page-context", addresses_for_lost_readers, priority=10)
@@ -166,7 +262,20 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 
 def take_address(app: Sphinx, config: Config) -> None:
-    """Let the environment say where the site will stand; raises ConfigError for what is no address."""
+    """Let the environment say where the site will stand.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+    config : Config
+        The configuration of the book.
+
+    Raises
+    ------
+    ConfigError
+        For what is no address.
+    """
     if given := os.environ.get(ADDRESS):
         config.html_baseurl = given
     base = str(config.html_baseurl or "")
@@ -178,20 +287,54 @@ def take_address(app: Sphinx, config: Config) -> None:
 
 
 def base_of(app: Sphinx) -> str:
-    """The address of the site with a slash at its end; empty where none is configured."""
+    """The address of the site with a slash at its end; empty where none is configured.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+
+    Returns
+    -------
+    str
+    """
     base = str(app.config.html_baseurl or "")
     return base.rstrip("/") + "/" if base else ""
 
 
 def lost_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """The page for addresses that lead nowhere."""
+    """The page for addresses that lead nowhere.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+
+    Yields
+    ------
+    tuple of (str, dict of str to object, str)
+    """
     yield "404", {"title": "Not found"}, "404.html"
 
 
 def addresses_for_lost_readers(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: Any
 ) -> None:
-    """On the page for lost readers every address starts at the root of the site."""
+    """On the page for lost readers every address starts at the root of the site.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+    pagename : str
+        Name of the page, as Sphinx has it.
+    templatename : str
+        The template that it is written with.
+    context : dict of str to object
+        The template's values, changed in place.
+    doctree : object
+        The page's document; None for a page without a text.
+    """
     if pagename != "404" or not base_of(app):
         return
     root = urlsplit(base_of(app)).path
@@ -211,7 +354,21 @@ def addresses_for_lost_readers(
 def page_head(
     app: Sphinx, pagename: str, templatename: str, context: dict[str, Any], doctree: nodes.document | None
 ) -> None:
-    """What the footer and the head of a page say of it: digests, feed, its picture."""
+    """What the footer and the head of a page say of it: digests, feed, its picture.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+    pagename : str
+        Name of the page, as Sphinx has it.
+    templatename : str
+        The template that it is written with.
+    context : dict of str to object
+        The template's values, changed in place.
+    doctree : nodes.document or None
+        The page's document; None for a page without a text.
+    """
     base = base_of(app)
     if not hasattr(app, "computedeals_digests"):
         root = Path(app.srcdir)
@@ -244,7 +401,15 @@ def page_head(
 
 
 def write_files(app: Sphinx, failure: Exception | None) -> None:
-    """Write the feed and the map."""
+    """Write the feed and the map.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+    failure : Exception or None
+        Why the build failed; None where it did not.
+    """
     if failure is not None or app.builder.format != "html":
         return
     site, base = Path(app.outdir), base_of(app)
@@ -257,6 +422,7 @@ def write_files(app: Sphinx, failure: Exception | None) -> None:
         )
         (site / FEED).write_text(text, encoding="utf-8", newline="\n")
     found = [app.builder.get_target_uri(docname) for docname in app.env.found_docs]
+    found += [page.relative_to(site).as_posix() for page in (site / TABLES).glob("*.html")]
     (site / MAP).write_text(sitemap(base or SERVED, found), encoding="utf-8", newline="\n")
 
 

@@ -20,7 +20,17 @@ _JAPANESE = re.compile("[\u3041-\u30ff\u3400-\u9fff]")
 
 
 def label(entry: Entry) -> str:
-    """A work's label: family names (two at most, else 'et al.') or the title's start, and the year."""
+    """A work's label: family names (two at most, else 'et al.') or the title's start, and the year.
+
+    Parameters
+    ----------
+    entry : Entry
+        A work of the bibliography.
+
+    Returns
+    -------
+    str
+    """
     people = entry.persons.get("author") or entry.persons.get("editor") or []
     names = [" ".join(person.prelast_names + person.last_names) for person in people]
     names = [name.replace("{", "").replace("}", "") for name in names]
@@ -38,6 +48,17 @@ class AuthorYearLabels(BaseLabelStyle):  # type: ignore[misc]
     """Labels of author and year, told apart by a, b, c where two would be alike."""
 
     def format_labels(self, sorted_entries: Sequence[Entry]) -> Iterator[str]:
+        """The label of each work, with a letter behind those that several works share.
+
+        Parameters
+        ----------
+        sorted_entries : sequence of Entry
+            The works, in the order of the list.
+
+        Yields
+        ------
+        str
+        """
         labels = [label(entry) for entry in sorted_entries]
         repeated = {name for name, times in Counter(labels).items() if times > 1}
         used: Counter[str] = Counter()
@@ -53,6 +74,19 @@ class NamesAsSpoken(PlainNames):  # type: ignore[misc]
     """Given name before family name, but Japanese names as they are written: 山田太郎."""
 
     def format(self, person: Person, abbr: bool = False) -> Any:
+        """A name as it is spoken: a Japanese one with the family name first, in one piece.
+
+        Parameters
+        ----------
+        person : Person
+            The person.
+        abbr : bool, optional
+            Whether given names are shortened to initials.
+
+        Returns
+        -------
+        object
+        """
         family, given = "".join(person.last_names), "".join(person.first_names)
         if _JAPANESE.search(family):
             return join[f"{family}{given}".strip("{}")]  # what BibTeX is to take as one name
@@ -66,11 +100,37 @@ class Style(PlainStyle):  # type: ignore[misc]
     default_name_style = NamesAsSpoken
 
     def format_title(self, e: Entry, which_field: str, as_sentence: bool = True) -> Any:
+        """A title in its own capitals.
+
+        Parameters
+        ----------
+        e : Entry
+            The work, and which of its titles.
+        which_field : str
+            The work, and which of its titles.
+        as_sentence : bool, optional
+            Whether a full stop ends it.
+
+        Returns
+        -------
+        object
+        """
         title = field(which_field)
         return sentence[title] if as_sentence else title
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Register the bibliography style `computedeals`."""
+    """Register the bibliography style `computedeals`.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+
+    Returns
+    -------
+    dict of str to object
+        What Sphinx wants to know about an extension.
+    """
     register_plugin("pybtex.style.formatting", "computedeals", Style)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

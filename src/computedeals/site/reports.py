@@ -33,7 +33,19 @@ def report_address(config: Config, row_id: str) -> str:
 
 
 def report_link(config: Config, row_id: str) -> str:
-    """The same as a link in HTML."""
+    """The same as a link in HTML.
+
+    Parameters
+    ----------
+    config : Config
+        The configuration of the book.
+    row_id : str
+        Id of the row.
+
+    Returns
+    -------
+    str
+    """
     address = report_address(config, row_id)
     return (
         f'<a class="cd-report" href="{escape(address)}">Report an error in {escape(row_id)}</a>'
@@ -43,6 +55,17 @@ def report_link(config: Config, row_id: str) -> str:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Let the book say where its repository is, apart from what Jupyter Book says of it."""
+    """Let the book say where its repository is, apart from what Jupyter Book says of it.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+
+    Returns
+    -------
+    dict of str to object
+        What Sphinx wants to know about an extension.
+    """
     app.add_config_value("computedeals_repository", "", "html", [str])
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -62,6 +62,15 @@ def terms(text: str) -> list[str]:
     Japanese gives every pair of neighbouring characters of a run and every single kanji; Latin words
     are lower-cased and stemmed (Porter); figures lose their thousands separators. `assets/search.js`
     holds the same function.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    list of str
     """
     found: list[str] = []
     for figure, word, run in _WORD.findall(_fold(text)):
@@ -94,7 +103,17 @@ class Entry:
 
 
 def entries(document: nodes.document) -> list[Entry]:
-    """The places of a resolved document, in reading order; the first is the page itself."""
+    """The places of a resolved document, in reading order; the first is the page itself.
+
+    Parameters
+    ----------
+    document : nodes.document
+        A page's document.
+
+    Returns
+    -------
+    list of Entry
+    """
     collected = [Entry("", "")]
     _collect(document, collected[0], collected)
     return [entry for entry in collected if entry.text or entry.heading]
@@ -103,9 +122,16 @@ def entries(document: nodes.document) -> list[Entry]:
 def index(pages: dict[str, tuple[str, list[Entry]]]) -> dict[str, Any]:
     """The search index of a site.
 
-    pages: for each address, the page's title and its places. Returns `pages` (address, title),
-    `sections` (page number, anchor, heading, text) and `index` (term to section numbers), in an
-    order that depends on the content alone.
+    Parameters
+    ----------
+    pages : dict of str to tuple of (str, list of Entry)
+        For each address, the page's title and its places.
+
+    Returns
+    -------
+    dict of str to object
+        `pages` (address, title), `sections` (page number, anchor, heading, text) and `index` (term to
+        section numbers), in an order that depends on the content alone.
     """
     sections: list[list[Any]] = []
     postings: dict[str, list[int]] = {}
@@ -121,7 +147,12 @@ def index(pages: dict[str, tuple[str, list[Entry]]]) -> dict[str, Any]:
 
 
 def script() -> str:
-    """The search script for the browser: Snowball's stemmer, which Sphinx carries, then our own."""
+    """The search script for the browser: Snowball's stemmer, which Sphinx carries, then our own.
+
+    Returns
+    -------
+    str
+    """
     folder = Path(sphinx.search.__file__).parent / "minified-js"
     parts = [
         (folder / "base-stemmer.js").read_text(encoding="utf-8").strip(),
@@ -132,7 +163,18 @@ def script() -> str:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Collect every page's words and write the index and the search page."""
+    """Collect every page's words and write the index and the search page.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+
+    Returns
+    -------
+    dict of str to object
+        What Sphinx wants to know about an extension.
+    """
     app.connect("builder-inited", _take_over)
     # After the lists that other extensions fill in on the same occasion.
     app.connect("doctree-resolved", _remember, priority=900)

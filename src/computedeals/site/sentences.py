@@ -39,7 +39,19 @@ class Block:
 
 
 def blocks_of(article: Article, ids: Sequence[str]) -> list[Block]:
-    """The sentences that hold the passages of these ids, in the order of the article."""
+    """The sentences that hold the passages of these ids, in the order of the article.
+
+    Parameters
+    ----------
+    article : Article
+        The article, read.
+    ids : sequence of str
+        Ids of passages of the article.
+
+    Returns
+    -------
+    list of Block
+    """
     known = passages.source()
     found = sorted((known.passage(i) for i in ids), key=lambda p: (p.start, p.end))
     groups: list[tuple[int, int, list[Passage]]] = []  # first and last sentence
@@ -61,7 +73,25 @@ def blocks_of(article: Article, ids: Sequence[str]) -> list[Block]:
 def block_nodes(
     app: Sphinx, docname: str, article: Article, block: Block, cited: Citations
 ) -> nodes.container:
-    """A block of the page `docname`: the sentence, its gloss, what is cited, by whom, and its place."""
+    """A block of the page `docname`: the sentence, its gloss, what is cited, by whom, and its place.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The Sphinx application.
+    docname : str
+        Name of a page, as Sphinx has it.
+    article : Article
+        The article, read.
+    block : Block
+        The block of sentences that holds it.
+    cited : Citations
+        Which passages are cited, and where.
+
+    Returns
+    -------
+    nodes.container
+    """
     whole = record_id(article.id, block.start, block.end)
     container = nodes.container(classes=["ev-block"], ids=[anchor(whole)])
     container += _sentence(block, whole)
@@ -79,10 +109,28 @@ def block_nodes(
 
 
 def visit_mark(translator: HTML5Translator, node: Mark) -> None:
+    """Open the mark of a cited passage.
+
+    Parameters
+    ----------
+    translator : HTML5Translator
+        Sphinx's HTML writer, at the node.
+    node : Mark
+        The node.
+    """
     translator.body.append(translator.starttag(node, "mark", ""))
 
 
 def depart_mark(translator: HTML5Translator, node: Mark) -> None:
+    """Close the mark.
+
+    Parameters
+    ----------
+    translator : HTML5Translator
+        Sphinx's HTML writer, at the node.
+    node : Mark
+        The node.
+    """
     translator.body.append("</mark>")
 
 

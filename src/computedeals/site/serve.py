@@ -16,6 +16,7 @@ from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from computedeals.paths import ROOT
 
@@ -33,10 +34,38 @@ class Pages(SimpleHTTPRequestHandler):
     """The files of a folder, without a word for each."""
 
     def log_message(self, format: str, *args: Any) -> None:
-        """Say nothing: the reader sees in the browser what came."""
+        """Say nothing: the reader sees in the browser what came.
+
+        Parameters
+        ----------
+        format : str
+            As the server gives them.
+        *args : object
+            As the server gives them.
+        """
+
+    def send_head(self) -> Any:
+        """Open the file at an address; an address that no file can have is one where nothing lies.
+
+        Returns
+        -------
+        object
+        """
+        if "\0" in unquote(self.path):
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+        return super().send_head()
 
     def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Send the site's own page where nothing lies at an address."""
+        """Send the site's own page where nothing lies at an address.
+
+        Parameters
+        ----------
+        code : int
+            The HTTP status.
+        message, explain : str, optional
+            As the server gives them.
+        """
         lost = Path(self.directory) / "404.html"
         if code != HTTPStatus.NOT_FOUND or not lost.exists():
             super().send_error(code, message, explain)
@@ -56,7 +85,13 @@ class Server(ThreadingHTTPServer):
     daemon_threads = True
 
     def handle_error(self, request: Any, client_address: Any) -> None:
-        """Show what went wrong, unless it is only that the reader has left."""
+        """Show what went wrong, unless it is only that the reader has left.
+
+        Parameters
+        ----------
+        request, client_address : object
+            As the server gives them.
+        """
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
 
@@ -64,7 +99,21 @@ class Server(ThreadingHTTPServer):
 def server(site: Path, port: int) -> Server:
     """A server of a built site, at `port` of this machine alone; 0 is any that is free.
 
-    Raises ServeError where there is no site, or where the port cannot be had.
+    Parameters
+    ----------
+    site : Path
+        The folder of the built site.
+    port : int
+        0 is any that is free.
+
+    Returns
+    -------
+    Server
+
+    Raises
+    ------
+    ServeError
+        Where there is no site, or where the port cannot be had.
     """
     if not (site / "index.html").exists():
         raise ServeError(f"there is no built site in {site}: run `make book` first")
@@ -77,7 +126,18 @@ def server(site: Path, port: int) -> Server:
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Serve the built site until Ctrl-C; 1 and a message where it cannot be served."""
+    """Serve the built site until Ctrl-C; 1 and a message where it cannot be served.
+
+    Parameters
+    ----------
+    arguments : sequence of str, optional
+        What stands behind the command; that of the process unless given.
+
+    Returns
+    -------
+    int
+        The exit status.
+    """
     parser = argparse.ArgumentParser(prog="python -m computedeals.site.serve")
     parser.add_argument("--html", type=Path, default=ROOT / "_build" / "html", help="the built site")
     parser.add_argument("--port", type=int, default=8000)

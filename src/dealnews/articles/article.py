@@ -39,7 +39,7 @@ class Dropped(Span):
 class Sentence:
     """One sentence of the reading text.
 
-    `spans` holds one span, or two and more where the file's damage tore the sentence apart;
+    `spans` holds one span, or two and more where damage to the file splits the sentence;
     `text` is their raw text joined. `paragraph` counts from 0; `heading` is True for a headline.
     """
 
@@ -51,10 +51,12 @@ class Sentence:
 
     @property
     def start(self) -> int:
+        """First code point of the sentence in the raw file."""
         return self.spans[0].start
 
     @property
     def end(self) -> int:
+        """The code point after its last in the raw file."""
         return self.spans[-1].end
 
 

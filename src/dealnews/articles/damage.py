@@ -13,11 +13,19 @@ Role = Literal["front matter", "header line", "marker", "body", "continuation", 
 class FileStretch:
     """A stretch of a file that plays one role.
 
-    role: front matter, header line or marker; body, text of the first part; continuation, text that
-        a later part adds; copy, text that stands elsewhere.
-    part: which part of the file, from 1; 0 for what stands before or between parts.
-    kept, dropped: how many of its characters are reading text, and how many are not.
-    of_start, of_end: for a copy, what it repeats, from the first to the last character.
+    Attributes
+    ----------
+    part : int
+        Which part of the file, from 1; 0 for what stands before or between parts.
+    role : Role
+        One of front matter, header line and marker; body, text of the first part; continuation, text that a
+        later part adds; copy, text that stands elsewhere.
+    start : int
+    end : int
+    kept, dropped : int
+        How many of its characters are reading text, and how many are not.
+    of_start, of_end : int or None
+        For a copy, what it repeats, from the first to the last character.
     """
 
     part: int
@@ -35,6 +43,15 @@ def damage_report(article: Article) -> list[FileStretch]:
 
     The stretches cover the file in order: white space counts to the stretch before it, at the
     start of the file to the one after it.
+
+    Parameters
+    ----------
+    article : Article
+        The article, read.
+
+    Returns
+    -------
+    list of FileStretch
     """
     begin = max((d.end for d in article.dropped if d.reason in ("front matter", "header line")), default=0)
     parts = find_parts(article.raw, begin)

@@ -14,6 +14,15 @@ SIZE_LIMIT: Final = 10_000_000
 def read_bytes(path: Path) -> bytes:
     """Read a file of at most `SIZE_LIMIT` bytes.
 
+    Parameters
+    ----------
+    path : Path
+        The file.
+
+    Returns
+    -------
+    bytes
+
     Raises
     ------
     ArticleError : the file is missing, is a folder, cannot be opened, or is too large.
@@ -46,6 +55,10 @@ def decode(data: bytes, file: str) -> str:
     ----------
     data : the file's bytes.
     file : its name, for messages.
+
+    Returns
+    -------
+    str
 
     Raises
     ------
@@ -81,7 +94,19 @@ def decode(data: bytes, file: str) -> str:
 
 
 def place(text: str, offset: int) -> str:
-    """Name an offset as people do: "line 3, column 7", both from 1."""
+    """Name an offset as people do: "line 3, column 7", both from 1.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    offset : int
+        A code point of the text.
+
+    Returns
+    -------
+    str
+    """
     before = text[:offset].replace("\r\n", "\n").replace("\r", "\n")
     return f"line {before.count(chr(10)) + 1}, column {len(before) - before.rfind(chr(10))}"
 

@@ -13,6 +13,10 @@ def file_format(data: bytes) -> str | None:
     ----------
     data : bytes
         The file's bytes, or its first few thousand.
+
+    Returns
+    -------
+    str or None
     """
     for mark, told in _MAGIC:
         if data.startswith(mark):
@@ -23,7 +27,17 @@ def file_format(data: bytes) -> str | None:
 
 
 def address(name: str) -> str | None:
-    """What to do about a name that is an address on the web; None where it is none."""
+    """What to do about a name that is an address on the web; None where it is none.
+
+    Parameters
+    ----------
+    name : str
+        What was given as the name of a file.
+
+    Returns
+    -------
+    str or None
+    """
     if not _ADDRESS.match(name):
         return None
     return (
@@ -34,6 +48,13 @@ def address(name: str) -> str | None:
 
 def check_language(text: str, file: str) -> None:
     """Refuse a text of an article in another language than Japanese.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    file : str
+        The file's name, for messages.
 
     Raises
     ------
@@ -47,6 +68,15 @@ def check_language(text: str, file: str) -> None:
 
 def other_language(text: str) -> str | None:
     """What language a text is in, and that it is not read; None for Japanese and for very short texts.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    str or None
 
     Notes
     -----

@@ -43,6 +43,10 @@ def read_opening(raw: str, file: str) -> Opening:
     raw : the file's text.
     file : its name, for messages.
 
+    Returns
+    -------
+    Opening
+
     Raises
     ------
     ArticleError : front matter that is not closed, too large, not YAML, nested too deeply, with

@@ -66,7 +66,8 @@ def parse_article(
     raw : the text as received, line ends untouched.
     article_id : lower-case letters, digits and single hyphens.
     file : a name for messages.
-    published : the day of publication; by default what the front matter or a header line says.
+    published : the day of publication; by default what the front matter or a header line says. Where it is
+        given, a first line with a day in kanji and nothing else is the dateline of a document, and text.
     sha256 : the digest of the file's bytes; by default that of the text in UTF-8.
     dated : whether a day of publication must be known.
 
@@ -99,10 +100,10 @@ def parse_article(
         )
     start = 0
     dropped: list[Dropped] = []
-    for span, reason in (
-        (opening.front_matter, "front matter"),
-        (opening.header_line, "header line"),
-    ):
+    header = opening.header_line
+    if published is not None and header is not None and _DATELINE.fullmatch(raw, header.start, header.end):
+        header = None
+    for span, reason in ((opening.front_matter, "front matter"), (header, "header line")):
         if span is not None:
             if span.start > start:
                 dropped.append(Dropped(start, span.start, "white space"))
@@ -127,6 +128,8 @@ def parse_article(
     )
 
 
+# 「2025年8月28日」 at the head of a disclosure: part of the document, where the day is known without it
+_DATELINE: Final = re.compile("[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SLUG_LENGTH: Final = 100
 _FORBIDDEN: Final = re.compile("[\x00\ud800-\udfff]")

@@ -71,7 +71,21 @@ def repair(raw: str, start: int = 0, end: int | None = None) -> Repair:
 
 
 def find_parts(raw: str, start: int = 0, end: int | None = None) -> list[Span]:
-    """The stretches of a text between its `---END---` markers, empty ones left out."""
+    """The stretches of a text between its `---END---` markers, empty ones left out.
+
+    Parameters
+    ----------
+    raw : str
+        The raw file.
+    start : int, optional
+        Where the stretch begins, in code points.
+    end : int, optional
+        Where it ends, exclusive; the end of the text unless given.
+
+    Returns
+    -------
+    list of Span
+    """
     end = len(raw) if end is None else end
     return list(_parts(raw, start, end))
 

@@ -62,6 +62,15 @@ def split_units(text: str) -> list[Stretch]:
     A copy of an article that lost its line breaks no longer shows which words were a heading, and
     one that was cut inside 「」 no longer shows what is quoted; units are what such a copy and its
     original have in common.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    list of Stretch
     """
     found: list[Stretch] = []
     for line in _lines(text):
@@ -76,7 +85,17 @@ def split_units(text: str) -> list[Stretch]:
 
 
 def is_complete(text: str) -> bool:
-    """Whether the last words of a text end as a sentence does, closing brackets aside."""
+    """Whether the last words of a text end as a sentence does, closing brackets aside.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    bool
+    """
     return _COMPLETE.search(text) is not None
 
 

@@ -17,7 +17,12 @@ COMMANDS = (read, explain, words, concordance, corpus)
 
 
 def app() -> typer.Typer:
-    """The command's Typer application."""
+    """The command's Typer application.
+
+    Returns
+    -------
+    typer.Typer
+    """
     return program(NAME, COMMANDS, "Read Japanese deal news: every quantity, date, name and statement.")
 
 

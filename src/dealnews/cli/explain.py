@@ -48,7 +48,21 @@ def explain(
 def explanation(reading: "Reading", start: int, end: int) -> str:
     """The records of an article at exactly these code points, explained.
 
-    Raises LookupError, naming what stands nearest, where there is none.
+    Parameters
+    ----------
+    reading : Reading
+        The article with its records.
+    start, end : int
+        Code points of the raw file, half-open.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    LookupError
+        Naming what stands nearest, where there is none.
     """
     from dealnews.ledger import build_ledger, in_english
 

@@ -9,7 +9,17 @@ from pathlib import Path
 def replace(path: Path, data: bytes) -> None:
     """Write a file so that it holds either all of `data` or what it held before.
 
-    Raises OSError, with the file's own name, where it cannot be written.
+    Parameters
+    ----------
+    path : Path
+        The file.
+    data : bytes
+        What it is to hold.
+
+    Raises
+    ------
+    OSError
+        With the file's own name, where it cannot be written.
     """
     if path.exists() and not path.is_file():  # such as a pipe: it has no content to keep
         path.write_bytes(data)
@@ -34,7 +44,17 @@ def replace(path: Path, data: bytes) -> None:
 def create(path: Path, data: bytes) -> None:
     """Write a file that must not exist yet, not even as a link that leads nowhere.
 
-    Raises FileExistsError where it does; a file that could not be written in full is taken away.
+    Parameters
+    ----------
+    path : Path
+        The file.
+    data : bytes
+        What it is to hold.
+
+    Raises
+    ------
+    FileExistsError
+        Where it does; a file that could not be written in full is taken away.
     """
     with path.open("xb") as file:
         try:

@@ -24,6 +24,10 @@ def program(name: str, commands: Sequence[Callable[..., Any]], about: str) -> ty
         Its sub-commands.
     about : str
         What it is for, a sentence that help shows.
+
+    Returns
+    -------
+    typer.Typer
     """
     app = typer.Typer(name=name, add_completion=False, pretty_exceptions_enable=False)
     for command in commands:
@@ -53,6 +57,15 @@ def run(app: typer.Typer, name: str, arguments: Sequence[str] | None = None) -> 
 
     Whatever goes wrong is one line on standard error and status 2; with `--debug`, anywhere among
     the options, Python's traceback comes first.
+
+    Parameters
+    ----------
+    app : typer.Typer
+        The command's application.
+    name : str
+        What the command is called.
+    arguments : sequence of str, optional
+        What stands behind the command; that of the process unless given.
     """
     _speak_plainly()
     words = list(sys.argv[1:] if arguments is None else arguments)

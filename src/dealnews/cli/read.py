@@ -28,7 +28,23 @@ class Format(StrEnum):
 
 
 def kinds(text: str) -> str:
-    """The ledger's kinds named in a list such as 'quantity,entity', joined by commas."""
+    """The ledger's kinds named in a list such as 'quantity,entity', joined by commas.
+
+    Parameters
+    ----------
+    text : str
+        What was typed.
+
+    Returns
+    -------
+    str
+        Known kinds, joined by commas.
+
+    Raises
+    ------
+    typer.BadParameter
+        For another kind.
+    """
     names = [name.strip() for name in text.split(",") if name.strip()]
     unknown = [name for name in names if name not in KINDS]
     if unknown or not names:

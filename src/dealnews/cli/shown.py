@@ -22,13 +22,35 @@ _CONTROLS = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-
 
 
 def one_line(text: str) -> str:
-    """Text that does nothing to a terminal: line ends as spaces, other controls by their numbers."""
+    """Text that does nothing to a terminal: line ends as spaces, other controls by their numbers.
+
+    Parameters
+    ----------
+    text : str
+        What was typed.
+
+    Returns
+    -------
+    str
+    """
     text = re.sub(r"[\r\n\t]+", " ", text)
     return _CONTROLS.sub(lambda found: f"[U+{ord(found.group()):04X}]", text)
 
 
 def table(records: "pd.DataFrame", *, terminal: bool) -> str:
-    """A table of records: cut to the terminal's width, or with everything in it."""
+    """A table of records: cut to the terminal's width, or with everything in it.
+
+    Parameters
+    ----------
+    records : DataFrame
+        Rows of a ledger.
+    terminal : bool
+        Whether the output is a terminal.
+
+    Returns
+    -------
+    str
+    """
     from rich.box import SIMPLE_HEAD
     from rich.console import Console
     from rich.table import Table
@@ -67,7 +89,17 @@ def table(records: "pd.DataFrame", *, terminal: bool) -> str:
 
 
 def plain_table(records: "pd.DataFrame") -> str:
-    """Any table with every cell whole, its columns as wide as they need."""
+    """Any table with every cell whole, its columns as wide as they need.
+
+    Parameters
+    ----------
+    records : DataFrame
+        Rows of a ledger.
+
+    Returns
+    -------
+    str
+    """
     from rich.cells import cell_len
 
     numbers = {name for name in records if records[name].dtype.kind in "if"}
@@ -88,12 +120,34 @@ def plain_table(records: "pd.DataFrame") -> str:
 
 
 def fields(row: Mapping[str, Any], names: Iterable[str]) -> list[tuple[str, str]]:
-    """The fields of a row that hold something, as text."""
+    """The fields of a row that hold something, as text.
+
+    Parameters
+    ----------
+    row : mapping of str to object
+        A row of the ledger.
+    names : iterable of str
+        Names of columns, in the order wanted.
+
+    Returns
+    -------
+    list of tuple of (str, str)
+    """
     return [(name, text) for name in names if (text := field(row[name]))]
 
 
 def field(value: Any) -> str:
-    """A value as text; '' for what is missing, false or empty."""
+    """A value as text; '' for what is missing, false or empty.
+
+    Parameters
+    ----------
+    value : object
+        Of a cell.
+
+    Returns
+    -------
+    str
+    """
     if value is None or value is False or (isinstance(value, float) and math.isnan(value)):
         return ""
     if value is True:

@@ -32,7 +32,18 @@ Names = Annotated[
 
 
 def own_names(path: Path | None) -> "EntityTable | None":
-    """The table of names with one's own before all others; None where none are given."""
+    """The table of names with one's own before all others; None where none are given.
+
+    Parameters
+    ----------
+    path : Path or None
+        A CSV file of names; None where none are given.
+
+    Returns
+    -------
+    EntityTable or None
+        The table, or None.
+    """
     if path is None:
         return None
     from dealnews.language.entities import load_entities
@@ -41,7 +52,22 @@ def own_names(path: Path | None) -> "EntityTable | None":
 
 
 def day(text: str) -> date:
-    """A date given as YYYY-MM-DD; anything else is refused with what it should look like."""
+    """A date given as YYYY-MM-DD.
+
+    Parameters
+    ----------
+    text : str
+        What was typed.
+
+    Returns
+    -------
+    date
+
+    Raises
+    ------
+    typer.BadParameter
+        For anything else, with what it should look like.
+    """
     try:
         if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
             raise ValueError
@@ -54,6 +80,19 @@ def read_sources(names: Iterable[str], published: date | None, *, dated: bool = 
     """The articles of these files; '-' is standard input. Two never get the same id.
 
     With `dated` false, they need no day of publication.
+
+    Parameters
+    ----------
+    names : iterable of str
+        Files; '-' is standard input.
+    published : date or None
+        The day of publication; by default what the file says.
+    dated : bool, optional
+        Whether a day of publication is needed.
+
+    Returns
+    -------
+    list of Article
     """
     articles: list[Article] = []
     taken: set[str] = set()
@@ -70,7 +109,25 @@ def read_source(
 
     With `dated` false, it needs no day of publication.
 
-    Raises ArticleError as `read_article` does, and for a text that is not Japanese.
+    Parameters
+    ----------
+    name : str
+        A file; '-' is standard input.
+    published : date or None
+        The day of publication; by default what the file says.
+    taken : iterable of str, optional
+        Ids that other articles have.
+    dated : bool, optional
+        Whether a day of publication is needed.
+
+    Returns
+    -------
+    Article
+
+    Raises
+    ------
+    ArticleError
+        As `read_article` does, and for a text that is not Japanese.
     """
     from dealnews.articles.formats import address, check_language
 
@@ -105,7 +162,20 @@ def _read(name: str, published: date | None, taken: Iterable[str], dated: bool) 
 
 
 def refuse_input_as_output(files: Sequence[str], out: Path | None) -> None:
-    """Refuse an output that is one of the files to read, through a link too."""
+    """Refuse an output that is one of the files to read, through a link too.
+
+    Parameters
+    ----------
+    files : sequence of str
+        Names of the files to read.
+    out : Path or None
+        The file to write; None for standard output.
+
+    Raises
+    ------
+    typer.BadParameter
+        Where the output is one of the files to read, through a link too.
+    """
     for name in files:
         known = out is not None and name != STANDARD_INPUT and out.exists() and Path(name).exists()
         if known and out is not None and out.samefile(name):
@@ -113,6 +183,16 @@ def refuse_input_as_output(files: Sequence[str], out: Path | None) -> None:
 
 
 def slug_of(name: str) -> str:
-    """A name as lower-case ASCII letters and digits with single hyphens; '' where it has none."""
+    """A name as lower-case ASCII letters and digits with single hyphens; '' where it has none.
+
+    Parameters
+    ----------
+    name : str
+        A file; '-' is standard input.
+
+    Returns
+    -------
+    str
+    """
     plain = unicodedata.normalize("NFKC", name).lower()
     return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:LONGEST_NAME].strip("-")

@@ -18,6 +18,10 @@ def load_days(path: Path) -> Mapping[str, date]:
     path : Path
         CSV in UTF-8 with the columns `file` and `published` (YYYY-MM-DD); others are passed over.
 
+    Returns
+    -------
+    mapping of str to date
+
     Raises
     ------
     CorpusError
@@ -49,7 +53,17 @@ def load_days(path: Path) -> Mapping[str, date]:
 
 
 def day_in_name(file: str) -> date | None:
-    """The one day that a file's name has, as 2026-03-02, 20260302 or 2026年3月2日; None for none or two."""
+    """The one day that a file's name has, as 2026-03-02, 20260302 or 2026年3月2日; None for none or two.
+
+    Parameters
+    ----------
+    file : str
+        Path of a file, below the folder that was named.
+
+    Returns
+    -------
+    date or None
+    """
     found = set()
     for year, month, day in _DAY.findall(PurePosixPath(file).stem):
         try:

@@ -17,7 +17,12 @@ from dealnews import TABLES
 
 @cache
 def fingerprint() -> str:
-    """SHA-256 over the code and tables of the packages that read, and the analyser and dictionary used."""
+    """SHA-256 over the code and tables of the packages that read, and the analyser and dictionary used.
+
+    Returns
+    -------
+    str
+    """
     digest = hashlib.sha256()
     package = TABLES.parent
     for folder, pattern in (*((package / name, "*.py") for name in _CODE), (TABLES, "*.csv")):

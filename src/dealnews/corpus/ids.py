@@ -18,7 +18,17 @@ from typing import Final
 
 
 def file_id(file: str) -> str:
-    """The id of the article in a file, given its path below the folder that was named."""
+    """The id of the article in a file, given its path below the folder that was named.
+
+    Parameters
+    ----------
+    file : str
+        Path of a file, below the folder that was named.
+
+    Returns
+    -------
+    str
+    """
     path = PurePosixPath(file)
     if path.suffix == ".md" and file == path.name and _is_slug(path.stem):
         return path.stem
@@ -26,12 +36,34 @@ def file_id(file: str) -> str:
 
 
 def line_id(file: str, line: int) -> str:
-    """The id of an article without an id of its own, on a line of a JSON Lines file."""
+    """The id of an article without an id of its own, on a line of a JSON Lines file.
+
+    Parameters
+    ----------
+    file : str
+        Path of a file, below the folder that was named.
+    line : int
+        From 1.
+
+    Returns
+    -------
+    str
+    """
     return _slug(f"{PurePosixPath(file).with_suffix('')}-{line}", f"{file}:{line}")
 
 
 def own_id(text: str) -> str:
-    """The id of an article that brings one, as a slug."""
+    """The id of an article that brings one, as a slug.
+
+    Parameters
+    ----------
+    text : str
+        The text.
+
+    Returns
+    -------
+    str
+    """
     return text if _is_slug(text) else _slug(text, f"id:{text}")
 
 

@@ -25,6 +25,17 @@ def merge(work: WorkFolder, out: Path) -> Merged:
     An article whose id another one before it has is not taken up, but becomes an error that names both. The
     table of errors is there only if there are errors.
 
+    Parameters
+    ----------
+    work : WorkFolder
+        The work folder of the run.
+    out : Path
+        The table of records to write.
+
+    Returns
+    -------
+    Merged
+
     Raises
     ------
     CorpusError : a part is damaged (it is deleted, so that the next run reads it again), or the output

@@ -49,13 +49,31 @@ class Part:
 
     @property
     def characters(self) -> int:
+        """Characters of the articles read."""
         return sum(self.articles["characters"].to_pylist())
 
 
 def part(
     articles: Sequence[Mapping[str, Any]], errors: Sequence[Mapping[str, Any]], records: pd.DataFrame
 ) -> Part:
-    """Rows and a ledger as a part; ValueError where they do not count the same records."""
+    """Rows and a ledger as a part.
+
+    Parameters
+    ----------
+    articles, errors : sequence of mapping of str to object
+        Rows of the two tables.
+    records : DataFrame
+        The ledger of these articles.
+
+    Returns
+    -------
+    Part
+
+    Raises
+    ------
+    ValueError
+        Where rows and ledger do not count the same records.
+    """
     counted = sum(row["records"] for row in articles)
     if counted != len(records):
         raise ValueError(f"{counted} records were found, but the ledger has {len(records)} rows")
@@ -67,12 +85,32 @@ def part(
 
 
 def failed(errors: Sequence[Mapping[str, Any]]) -> Part:
-    """A part of nothing but errors."""
+    """A part of nothing but errors.
+
+    Parameters
+    ----------
+    errors : sequence of mapping of str to object
+        Rows of the table of errors.
+
+    Returns
+    -------
+    Part
+    """
     return Part(ARTICLES.empty_table(), pa.Table.from_pylist(errors, schema=ERRORS), RECORDS.empty_table())
 
 
 def joined(parts: Sequence[Part]) -> Part:
-    """Parts of one input each as one part, the inputs in order."""
+    """Parts of one input each as one part, the inputs in order.
+
+    Parameters
+    ----------
+    parts : sequence of Part
+        The parts, in order.
+
+    Returns
+    -------
+    Part
+    """
     return Part(
         pa.concat_tables([_at(p.articles, position) for position, p in enumerate(parts)]),
         pa.concat_tables([_at(p.errors, position) for position, p in enumerate(parts)]),
@@ -81,7 +119,17 @@ def joined(parts: Sequence[Part]) -> Part:
 
 
 def encode(made: Part) -> bytes:
-    """A part as bytes: the SHA-256 of what follows, then three Arrow streams, compressed."""
+    """A part as bytes: the SHA-256 of what follows, then three Arrow streams, compressed.
+
+    Parameters
+    ----------
+    made : Part
+        The part.
+
+    Returns
+    -------
+    bytes
+    """
     sink = pa.BufferOutputStream()
     options = pa.ipc.IpcWriteOptions(compression="zstd", use_threads=False)
     for table in (made.articles, made.errors, made.records):
@@ -92,7 +140,17 @@ def encode(made: Part) -> bytes:
 
 
 def is_whole(data: bytes) -> bool:
-    """Whether these are the bytes of a part, every one as it was written."""
+    """Whether these are the bytes of a part, every one as it was written.
+
+    Parameters
+    ----------
+    data : bytes
+        Bytes.
+
+    Returns
+    -------
+    bool
+    """
     return data[:_DIGEST] == hashlib.sha256(data[_DIGEST:]).digest()
 
 
@@ -100,7 +158,22 @@ _DIGEST: Final = hashlib.sha256().digest_size
 
 
 def decode(data: bytes) -> Part:
-    """A part from its bytes; ValueError where they are not one."""
+    """A part from its bytes.
+
+    Parameters
+    ----------
+    data : bytes
+        Bytes.
+
+    Returns
+    -------
+    Part
+
+    Raises
+    ------
+    ValueError
+        Where they are not those of a part, or not as they were written.
+    """
     if not is_whole(data):
         raise ValueError("not a whole part (its bytes are not those that were written)")
     source = pa.BufferReader(data[_DIGEST:])

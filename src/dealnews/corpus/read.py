@@ -62,7 +62,19 @@ def read_batch(batch: Batch, published: date | None, expected: str) -> bytes:
 
 
 def read_inputs(inputs: Sequence[Input], published: date | None = None) -> parts.Part:
-    """Read inputs one after the other, in this process; see `read_batch`."""
+    """Read inputs one after the other, in this process; see `read_batch`.
+
+    Parameters
+    ----------
+    inputs : sequence of Input
+        What is to be read.
+    published : date, optional
+        The day of publication of articles that do not say their own.
+
+    Returns
+    -------
+    parts.Part
+    """
     found: list[_Found] = []
     errors: list[dict[str, Any]] = []
     for position, item in enumerate(inputs):

@@ -21,12 +21,29 @@ class Outputs:
 
     @classmethod
     def of(cls, out: Path) -> "Outputs":
-        """`evidence.parquet`, `evidence.articles.parquet`, `evidence.errors.csv`; or .csv for all three."""
+        """`evidence.parquet`, `evidence.articles.parquet`, `evidence.errors.csv`; or .csv for all three.
+
+        Parameters
+        ----------
+        out : Path
+            The table of records to write.
+
+        Returns
+        -------
+        Outputs
+        """
         return cls(out, out.with_suffix(f".articles{out.suffix}"), out.with_suffix(".errors.csv"))
 
 
 def check_outputs(outputs: Outputs, roots: Sequence[Path]) -> None:
     """Refuse outputs that would destroy what people made.
+
+    Parameters
+    ----------
+    outputs : Outputs
+        Where the tables are to be written.
+    roots : sequence of Path
+        Folders, or files, to read.
 
     Raises
     ------

@@ -62,10 +62,21 @@ class Batch:
 
     @property
     def size(self) -> int:
+        """Bytes of all inputs."""
         return sum(len(item.data) for item in self.inputs)
 
     def digest(self, *context: str) -> str:
-        """SHA-256 of every byte of the inputs, their places, and of the context that they are read in."""
+        """SHA-256 of every byte of the inputs, their places, and of the context that they are read in.
+
+        Parameters
+        ----------
+        *context : str
+            What the results depend on besides: rules, tables, versions.
+
+        Returns
+        -------
+        str
+        """
         digest = hashlib.sha256()
         for item in self.inputs:
             for field in (item.file, str(item.line), item.error, str(item.day)):
@@ -78,6 +89,13 @@ class Batch:
 
 def list_files(roots: Sequence[Path], work: WorkFolder) -> None:
     """Note in the work folder every file to read below the folders (or at the files) named.
+
+    Parameters
+    ----------
+    roots : sequence of Path
+        Folders, or files, to read.
+    work : WorkFolder
+        The work folder of the run.
 
     Raises
     ------
@@ -119,6 +137,19 @@ def batches(
 
     A batch holds more only where a single input does. Batches end early at places that the names choose, so
     that a file changed or added early in a corpus does not shift every batch after it.
+
+    Parameters
+    ----------
+    listing : iterable of Listed
+        The files, as the work folder lists them.
+    batch_bytes : int, optional
+        About how many bytes a batch has.
+    days : mapping of str to date, optional
+        Days of publication by file.
+
+    Yields
+    ------
+    Batch
     """
     waiting: list[Input] = []
     size = 0
@@ -170,7 +201,7 @@ def _ending(name: bytes) -> str:
 
 
 def _below(path: bytes, top: bytes) -> str:
-    """A path below the top as text: with `/`, composed, and undecodable bytes as \\xNN."""
+    r"""A path below the top as text: with `/`, composed, and undecodable bytes as \xNN."""
     separator = os.fsencode(os.sep)
     below = path[len(top) :].lstrip(separator).replace(separator, b"/") or b"."
     return unicodedata.normalize("NFC", below.decode("utf-8", "backslashreplace"))

@@ -110,20 +110,38 @@ class WorkFolder:
     # -- what was found
 
     def add(self, root: int, listed: Listed) -> None:
-        """Note a file under the folder of that number."""
+        """Note a file under the folder of that number.
+
+        Parameters
+        ----------
+        root : int
+            Number of the folder, in the order in which folders were named.
+        listed : Listed
+            The file.
+        """
         self._run.execute(
             "INSERT OR REPLACE INTO listing VALUES (?, ?, ?, ?, ?)",
             (root, listed.file, listed.path, listed.size, listed.error),
         )
 
     def listing(self) -> Iterator[Listed]:
-        """What was noted, folder by folder, in the order of the paths' code points."""
+        """What was noted, folder by folder, in the order of the paths' code points.
+
+        Yields
+        ------
+        Listed
+        """
         rows = self._run.execute("SELECT file, path, size, error FROM listing ORDER BY root, file, path")
         for file, path, size, error in rows:
             yield Listed(file, path, size, error)
 
     def totals(self) -> tuple[int, int]:
-        """Number of files found, and their bytes."""
+        """Number of files found, and their bytes.
+
+        Returns
+        -------
+        tuple of (int, int)
+        """
         rows = self._run.execute("SELECT count(*), coalesce(sum(size), 0) FROM listing WHERE error = ''")
         count, size = rows.fetchone()
         return count, size
@@ -131,11 +149,29 @@ class WorkFolder:
     # -- parts
 
     def plan(self, digest: str) -> None:
-        """Note that the part of this batch comes next in the output."""
+        """Note that the part of this batch comes next in the output.
+
+        Parameters
+        ----------
+        digest : str
+            Digest of the batch.
+        """
         self._run.execute("INSERT INTO plan (digest) VALUES (?)", (digest,))
 
     def has(self, digest: str, is_whole: Callable[[bytes], bool]) -> bool:
-        """Whether the part of this batch is there, every byte of it; a damaged one is deleted."""
+        """Whether the part of this batch is there, every byte of it; a damaged one is deleted.
+
+        Parameters
+        ----------
+        digest : str
+            Digest of the batch.
+        is_whole : callable
+            Whether bytes are those of a whole part.
+
+        Returns
+        -------
+        bool
+        """
         part = self._part(digest)
         try:
             if is_whole(part.read_bytes()):
@@ -148,7 +184,15 @@ class WorkFolder:
         return False
 
     def keep(self, digest: str, data: bytes) -> None:
-        """Write the part of a batch: it is there whole or not at all."""
+        """Write the part of a batch: it is there whole or not at all.
+
+        Parameters
+        ----------
+        digest : str
+            Digest of the batch.
+        data : bytes
+            The part, as bytes.
+        """
         part = self._part(digest)
         part.parent.mkdir(exist_ok=True)
         partial = part.with_suffix(".partial")
@@ -159,16 +203,37 @@ class WorkFolder:
         os.replace(partial, part)
 
     def load(self, digest: str) -> bytes:
-        """The part of a batch."""
+        """The part of a batch.
+
+        Parameters
+        ----------
+        digest : str
+            Digest of the batch.
+
+        Returns
+        -------
+        bytes
+        """
         return self._part(digest).read_bytes()
 
     def parts(self) -> Iterator[str]:
-        """The digests of the batches, in the order of the output."""
+        """The digests of the batches, in the order of the output.
+
+        Yields
+        ------
+        str
+        """
         for (digest,) in self._run.execute("SELECT digest FROM plan ORDER BY number"):
             yield digest
 
     def drop(self, digest: str) -> None:
-        """Delete a part."""
+        """Delete a part.
+
+        Parameters
+        ----------
+        digest : str
+            Digest of the batch.
+        """
         self._part(digest).unlink(missing_ok=True)
 
     def _part(self, digest: str) -> Path:
@@ -178,7 +243,19 @@ class WorkFolder:
     # -- article ids
 
     def claim(self, article_id: str, place: str) -> str | None:
-        """Take an id for the article at a place; None, or the place that has taken it before."""
+        """Take an id for the article at a place; None, or the place that has taken it before.
+
+        Parameters
+        ----------
+        article_id : str
+            The id wanted.
+        place : str
+            File and line of the article.
+
+        Returns
+        -------
+        str or None
+        """
         rows = self._run.execute("SELECT place FROM taken WHERE article = ?", (article_id,))
         found = rows.fetchone()
         if found is not None:

@@ -1,0 +1,1 @@
+"""Japanese text in; quantities, dates, names, statements and words out, with their places in the text."""

@@ -34,7 +34,21 @@ class Alternation:
     def finditer(
         self, text: str, start: int = 0, end: int | None = None
     ) -> Iterator[tuple[int, re.Match[str]]]:
-        """Non-overlapping matches in order, each with its pattern's index; group 1 leaves the tail."""
+        """Non-overlapping matches in order, each with its pattern's index; group 1 leaves the tail.
+
+        Parameters
+        ----------
+        text : str
+            Any text.
+        start : int, optional
+            Where the stretch begins, in code points.
+        end : int, optional
+            Where it ends, in code points, exclusive.
+
+        Yields
+        ------
+        tuple of (int, re.Match[str])
+        """
         stop = len(text) if end is None else end
         for hit in self._scan.finditer(text, start, stop):
             for index, pattern in self._by_first[text[hit.start()]]:

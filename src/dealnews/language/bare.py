@@ -41,6 +41,10 @@ def is_amount(text: str, first: Numeral, last: Numeral, end: int) -> bool:
         The figure, or both ends of a range.
     end : int
         Where it ends.
+
+    Returns
+    -------
+    bool
     """
     if first.form == "fraction":
         return "分" in first.surface or _OF.match(text, end) is not None

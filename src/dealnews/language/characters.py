@@ -41,5 +41,15 @@ def without_radicals(text: str) -> str:
 
 
 def is_kanji(char: str) -> bool:
-    """Tell whether a character is a Chinese character (or 々)."""
+    """Tell whether a character is a Chinese character (or 々).
+
+    Parameters
+    ----------
+    char : str
+        One character.
+
+    Returns
+    -------
+    bool
+    """
     return "一" <= char <= "鿿" or char == "々"

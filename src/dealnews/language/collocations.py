@@ -24,20 +24,34 @@ def collocations(
 ) -> pd.DataFrame:
     """Ordered pairs of content words that stand near each other more often than chance.
 
-    sentences: tokens of each sentence.
-    window: how many content words further on the second may stand; 1 means next to each other.
-    min_count: least number of times that a pair occurs.
-    stopwords: as for `content_words`.
+    Parameters
+    ----------
+    sentences : iterable of sequence of Token
+        Tokens of each sentence.
+    window : int, optional
+        How many content words further on the second may stand; 1 means next to each other.
+    min_count : int, optional
+        Least number of times that a pair occurs.
+    stopwords : collection of str, optional
+        As for `content_words`.
 
-    Returns one row for each pair, highest logDice first: left, right (lemmas), left_word,
-    right_word, left_gloss, right_gloss, count, left_count, right_count (of all pairs, how many have
-    that word there), expected, pmi, t_score, log_dice, log_likelihood. The counts form a
-    contingency table of pairs, as in Evert 2008, so every measure comes from the same four cells.
+    Returns
+    -------
+    DataFrame
+        One row for each pair, highest logDice first: left, right (lemmas), left_word, right_word,
+        left_gloss, right_gloss, count, left_count, right_count (of all pairs, how many have that word
+        there), expected, pmi, t_score, log_dice, log_likelihood. The counts form a contingency table of
+        pairs, as in Evert 2008, so every measure comes from the same four cells.
 
-    Raises ValueError if `window` is less than 1.
+    Raises
+    ------
+    ValueError
+        If `window` is less than 1.
 
-    Sources: Church and Hanks 1990 (PMI); Church et al. 1991 (t-score); Rychlý 2008 (logDice);
-    Dunning 1993 (log-likelihood); Evert 2008, 'Corpora and collocations'.
+    Notes
+    -----
+    Sources: Church and Hanks 1990 (PMI); Church et al. 1991 (t-score); Rychlý 2008 (logDice); Dunning
+    1993 (log-likelihood); Evert 2008, 'Corpora and collocations'.
     """
     if window < 1:
         raise ValueError(f"window must be 1 or more, not {window}")
@@ -92,16 +106,27 @@ def cooccurrence(
 ) -> pd.DataFrame:
     """Edges of the network of content words that share sentences.
 
-    sentences: tokens of each sentence.
-    words: how many words to look at, those of most sentences first. It also bounds the work: a
-        sentence of a million different words has no more pairs than one of 40.
-    min_count: least number of sentences shared.
-    stopwords: as for `content_words`.
+    Parameters
+    ----------
+    sentences : iterable of sequence of Token
+        Tokens of each sentence.
+    words : int, optional
+        How many words to look at, those of most sentences first. It also bounds the work: a sentence of
+        a million different words has no more pairs than one of 40.
+    min_count : int, optional
+        Least number of sentences shared.
+    stopwords : collection of str, optional
+        As for `content_words`.
 
-    Returns one row for each unordered pair, most shared sentences first: source, target (lemmas,
-    the one of more sentences first), source_word, target_word, source_gloss, target_gloss,
-    sentences (shared), source_sentences, target_sentences, jaccard (shared by either), log_dice.
+    Returns
+    -------
+    DataFrame
+        One row for each unordered pair, most shared sentences first: source, target (lemmas, the one of
+        more sentences first), source_word, target_word, source_gloss, target_gloss, sentences (shared),
+        source_sentences, target_sentences, jaccard (shared by either), log_dice.
 
+    Notes
+    -----
     Source: Rychlý 2008 for logDice, over sentences.
     """
     seen: list[Token] = []
@@ -143,8 +168,22 @@ def cooccurrence(
 def pmi(fxy: float, fx: float, fy: float, n: float) -> float:
     r"""Pointwise mutual information, :math:`\log_2 \frac{f_{xy} N}{f_x f_y}`, in bits.
 
-    fxy: count of the pair. fx, fy: counts of its words. n: of all pairs. Source: Church and Hanks
-    1990, 'Word association norms, mutual information, and lexicography'.
+    Parameters
+    ----------
+    fxy : float
+        Count of the pair.
+    fx, fy : float
+        Counts of its words.
+    n : float
+        Of all pairs.
+
+    Returns
+    -------
+    float
+
+    Notes
+    -----
+    Source: Church and Hanks 1990, 'Word association norms, mutual information, and lexicography'.
     """
     return log2(fxy * n / (fx * fy))
 
@@ -152,7 +191,26 @@ def pmi(fxy: float, fx: float, fy: float, n: float) -> float:
 def t_score(fxy: float, fx: float, fy: float, n: float) -> float:
     r"""T-score, :math:`(f_{xy} - f_x f_y / N) / \sqrt{f_{xy}}`.
 
-    Arguments as for `pmi`. Source: Church, Gale, Hanks and Hindle 1991.
+    Arguments as for `pmi`.
+
+    Parameters
+    ----------
+    fxy : float
+        Frequency of the pair.
+    fx : float
+        Frequency of the first word.
+    fy : float
+        Frequency of the second word.
+    n : float
+        Number of words or windows counted.
+
+    Returns
+    -------
+    float
+
+    Notes
+    -----
+    Source: Church, Gale, Hanks and Hindle 1991.
     """
     return (fxy - fx * fy / n) / sqrt(fxy)
 
@@ -160,7 +218,24 @@ def t_score(fxy: float, fx: float, fy: float, n: float) -> float:
 def log_dice(fxy: float, fx: float, fy: float) -> float:
     r"""logDice, :math:`14 + \log_2 \frac{2 f_{xy}}{f_x + f_y}`: at most 14, whatever the size.
 
-    Arguments as for `pmi`. Source: Rychlý 2008, 'A lexicographer-friendly association score'.
+    Arguments as for `pmi`.
+
+    Parameters
+    ----------
+    fxy : float
+        Frequency of the pair.
+    fx : float
+        Frequency of the first word.
+    fy : float
+        Frequency of the second word.
+
+    Returns
+    -------
+    float
+
+    Notes
+    -----
+    Source: Rychlý 2008, 'A lexicographer-friendly association score'.
     """
     return 14 + log2(2 * fxy / (fx + fy))
 
@@ -168,8 +243,26 @@ def log_dice(fxy: float, fx: float, fy: float) -> float:
 def log_likelihood(fxy: float, fx: float, fy: float, n: float) -> float:
     r"""Log-likelihood ratio of the four cells of a pair, :math:`2 \sum O \ln (O / E)`.
 
-    Arguments as for `pmi`. Source: Dunning 1993, 'Accurate methods for the statistics of surprise
-    and coincidence'.
+    Arguments as for `pmi`.
+
+    Parameters
+    ----------
+    fxy : float
+        Frequency of the pair.
+    fx : float
+        Frequency of the first word.
+    fy : float
+        Frequency of the second word.
+    n : float
+        Number of words or windows counted.
+
+    Returns
+    -------
+    float
+
+    Notes
+    -----
+    Source: Dunning 1993, 'Accurate methods for the statistics of surprise and coincidence'.
     """
     cells = (
         (fxy, fx * fy),

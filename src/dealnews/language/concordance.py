@@ -14,16 +14,28 @@ def keyword_in_context(
 ) -> pd.DataFrame:
     """Every place of a keyword in a text, with its neighbours.
 
-    text: the text.
-    keyword: a word, found by its lemma or dictionary form (結ぶ finds 結んだ), or any run of whole
-        words, found as it is spelt (循環型取引). AI does not find the end of OpenAI.
-    window: how many tokens of context to give on each side; it ends at the line's end.
-    words: the tokens of the text, if already at hand.
+    Parameters
+    ----------
+    text : str
+        The text.
+    keyword : str
+        A word, found by its lemma or dictionary form (結ぶ finds 結んだ), or any run of whole words,
+        found as it is spelt (循環型取引). AI does not find the end of OpenAI.
+    window : int, optional
+        How many tokens of context to give on each side; it ends at the line's end.
+    words : sequence of Token, optional
+        The tokens of the text, if already at hand.
 
-    Returns one row for each place, in order: left, key, right (strings of the text), start, end
-    (code points of the text; `text[start:end]` is the key).
+    Returns
+    -------
+    DataFrame
+        One row for each place, in order: left, key, right (strings of the text), start, end (code
+        points of the text; `text[start:end]` is the key).
 
-    Raises ValueError if the keyword is empty or `window` is negative.
+    Raises
+    ------
+    ValueError
+        If the keyword is empty or `window` is negative.
     """
     if not keyword.strip():
         raise ValueError("the keyword is empty; give a word or a run of words")

@@ -19,7 +19,7 @@ from dealnews.language.date_grammar import (
     Years,
     years_of,
 )
-from dealnews.language.date_points import alternatives, read_point
+from dealnews.language.date_points import alternatives, is_length_before, read_point
 from dealnews.language.date_words import DAYS, HOLIDAYS, MONTHS, SEASONS, WEEKDAYS, WEEKS, YEARS, part_of
 from dealnews.language.eras import FIRST_YEAR, MODERN, OLDER, SHORT
 from dealnews.language.numerals import is_word, parse_numeral
@@ -77,6 +77,8 @@ _SLASHED = re.compile(
     rf"|"
     rf"(?P<a>{_A}{{1,2}})[/／](?P<b>{_A}{{1,2}})(?:[/／](?P<c>{_A}{{4}}))?(?![0-9０-９/／.．%％])"
 )
+# 「25/1Q」
+_SLASHED_QUARTER = re.compile(r"(?<![0-9/／])(?:20)?(?P<y>[0-9]{2})[/／](?P<part>[1-4]Q)(?![0-9A-Za-z])")
 # 「26/3期」
 _FY_SLASHED = re.compile(r"FY(?P<m>1[0-2]|0?[1-9])[/／](?:20)?(?P<y>[0-9]{2})(?![0-9])")
 _SLASHED_TERM = re.compile(r"(?:20)?(?P<y>[0-9]{2})[/／](?P<m>1[0-2]|0?[1-9])期(?![待間限])")
@@ -91,7 +93,12 @@ _YEAR_RANGE = re.compile(
     rf"{_A}{{4}})年(?P<fy>度)?(?!{_N2}月|[前後]半|間)"
 )
 # 「2025/26年度」: one fiscal year that lies in two
-_STRADDLING = re.compile(rf"(?P<a>{_A}{{4}})[/／](?P<b>{_A}{{2}})年度")
+_STRADDLING = re.compile(rf"(?P<a>{_A}{{4}}|(?<![0-9０-９/／]){_A}{{2}})[/／](?P<b>{_A}{{2}})年度")
+# 「26〜28年に建てる」
+_SHORT_RANGE = re.compile(
+    rf"(?<![0-9０-９.．,，])(?P<a>{_A}{{2}})年?(?P<ad>度)?{_JOIN}(?P<b>{_A}{{2}})年(?P<fy>度)?"
+    rf"(?:(?<=度)|(?=[にのでは、。）)]|まで|以降|から))(?!(?:の|で)?(?:契約|期間|任期|程度|以上)|に(?:わた|及|延)|で返)"
+)
 _BC = re.compile(rf"(?:紀元前|BC)[ 　]?(?:{_A}{{1,9}}|[{_KD}十百千]{{1,9}})(?:年|世紀)?")
 _DUR = re.compile(
     rf"(?P<n>半|四半|十数|数十|数百|数|[1-9１-９一二三四五六七八]、[2-9２-９二三四五六七八九](?=年|[かカヶヵ]月|日|週)|"
@@ -109,6 +116,7 @@ _OFFSET = re.compile(
     r"おい)て)|(?P<within>以内)(?:に)?)"
 )
 _WITHIN = re.compile("以内に?")
+_FIRST_YEAR = 1000
 _WINDOW = re.compile(
     r"(?:過去|ここ|この|直近|最近の|これまでの|前の|"
     r"最近(?=[数0-9０-９一二三]))(?P<back>)|(?:今後|向こう|"
@@ -141,9 +149,22 @@ _STEM = (
     "展開|始ま|始め|開業|投入|量産|開催|募集|実施|変更|更新|使える|利用でき|予約|受け付け|受付|"
     "購入でき|参加|配信|提供|販売する|切り替"
 )
-_BEGINS = re.compile(_STEM)
+# 「26年度から設置する」「4月から値上げした」, not 「昨年から値上げしている」, which goes on
+_ONCE = (
+    "設置|納入|出荷|義務付け|義務化|解禁|廃止|停止|休止|再開|値上げ|値下げ|引き上げ|引き下げ|増産|減産|増便|減便|運航|運行|"
+    "就航|合流|発効|移行|採用|供給|増額|減額|本格化"
+)
+_BEGINS = re.compile(
+    rf"{_STEM}|(?:{_ONCE})(?:(?:を|に)?(?:する|します|した|しました|し[、。]|される|された|され、|予定|へ)|[、。]|$)"
+    "|から(?:[^、。\n]{0,12}[でに])?開(?:か|催)|^から(?:だ|です|となる|の予定)?$"
+)
 # 「来年4月1日から新しい料金になります」, not 「8月2日からだったものが…になる」
 _CHANGES = re.compile("から(?!だ)[^、。]{0,14}(?:に(?:なり|なる|変わ|改め|一本化|移行|統一|統合)|切り替)")
+# 「2027年から支払う」「下期から効果が出ます」: to begin then, not 「昨年から続いている」
+_TO_BE = re.compile(
+    "(?:(?<![いあ])る|[うくすつぬぶむぐ]|ます|(?:予定|見通し|見込み|計画|方針|考え|計算)(?:だ|です|である)?|[^らた]に|へ)(?:という|とみられる)?$"
+)
+_GOES_ON = re.compile("[てで](?:い[るたなま]|おり|きた|きて|きまし|いま)|た(?:[、]|と|が)|だった|が続く")
 # 「7月1日から15年間」「19日から3日後」: the date is where a length begins
 _LASTS = re.compile(
     f"から[^、。\n0-9０-９]{{0,6}}(?:半|{_A}{{1,4}}|[{_KD}十数]{{1,3}})"
@@ -157,7 +178,8 @@ _COMPARED = re.compile(
 CLAUSE_END = re.compile("[。！？\n　]")
 AHEAD = re.compile(
     "予定|見通し|見込|計画|方針|目指|めど|目途|予想|期待|今後|"
-    "までに|する。|します|される。|されます|始まる|始める|"
+    "までに|[うくすつぬぶむぐる](?:ため|とい[うっ]|とみ|見方)|"
+    "(?<![いあな語話])(?<![考伝見訴言]え)(?<![み知め]られ)る。|(?<![い])[くすつぬぶむぐ]。|する。|します|される。|されます|始まる|始める|"
     "始めます|発売する|公開する|なる。|なります|開く。|開かれる|"
     "行う。|行われる|たい。|だろう|でしょう|よう。|出す。|ください|ましょう|"
     "つもり"
@@ -169,8 +191,9 @@ AHEAD_SAID = re.compile(
 )
 # 「1日に発足した新体制」: over, whatever the rest of the sentence plans
 OVER = re.compile(
-    "^(?!を?(?:予定|計画|見込|目指|想定|期限))"
-    "[^、。\n　るうくすつぬぶむぐ]{0,12}?[しっれいきえりべけせてめげじみ]た(?![いくらりめだちし])"
+    "^(?!を?(?:予定|計画|見込|目指|想定|期限)|[^、。\n]{0,20}(?:予定|計画|見込み|はず)だった)"
+    "(?:[^、。\n　るうくすつぬぶむぐ]{0,8}?済み|"
+    "[^、。\n　るうくすつぬぶむぐ]{0,12}?[しっれいきえりべけせてめげじみ]た(?![いくらりめだちし]))"
 )
 SENTENCE_END = re.compile("[。！？\n]")
 PAST = re.compile("た。|(?<=[^なるたいのん])んだ。|ました|した。|たと|だった|ていた|かった(?=[。がと、])")
@@ -184,8 +207,8 @@ _WINDOWS_WORDS = """
 _WINDOWS = _WINDOWS_WORDS.split()
 _ALONE_WORDS = """
 年末 年初 年明け 年央 年内 年始 年度末 年度内 月末 月初 月内 週末 週明け 週内 第1 第2
-第3 第4 第１ 第２ 第３ 第４ 第一 第二 第三 第四 上半期 下半期 上期 下期 今四 当四 前四 来四 Q1 Q2 Q3 Q4
-半年 半月 半日 半世紀
+第3 第4 第１ 第２ 第３ 第４ 第一 第二 第三 第四 上半期 下半期 上期 下期 今四 当四 前四 来四 翌四 同四
+当第 前第 Q1 Q2 Q3 Q4 半年 半月 半日 半世紀
 四半世紀 数年 数日 数か 数カ 数ヶ 数ヵ 数ケ 数週 数十 数百 数時 数分 数秒 十数 元年
 今世紀 前世紀 来世紀
 """
@@ -367,7 +390,8 @@ class _Scanner:
                 start = at - 2
             straddling = _STRADDLING.match(text, start)
             if straddling is not None and (int(straddling["a"]) + 1) % 100 == int(straddling["b"]):
-                point = Point(year=int(straddling["a"]), fiscal=True)
+                opens = int(straddling["a"])
+                point = Point(year=opens if opens > 99 else self.years.full(opens), fiscal=True)
                 return self._continued(start, straddling.end(), point, "year")
             return self._slashed(start)
         if numeral or text[at] in SHORT or text[at : at + 2] in MODERN:
@@ -388,9 +412,19 @@ class _Scanner:
                 return offset
         if text.startswith(("紀元前", "BC"), at) and (bc := _BC.match(text, at)) is not None:
             return Expression(at, bc.end(), Shape.CLOCK, "before the common era")
-        if start == at and _is_figure(first) and (years := _YEAR_RANGE.match(text, at)) is not None:
-            return _year_range(text, years)
+        if start == at and _is_figure(first):
+            if (years := _YEAR_RANGE.match(text, at)) is not None:
+                return _year_range(text, years, self.years)
+            if (years := _SHORT_RANGE.match(text, at)) is not None and self._are_years(years):
+                return _year_range(text, years, self.years)
         return None
+
+    def _are_years(self, match: re.Match[str]) -> bool:
+        """Tell whether 「26〜28年」 are years: near those of the text, and not both round."""
+        first, last = int(match["a"]), int(match["b"])
+        near = self.years.near(self.years.full(first)) and self.years.near(self.years.full(last))
+        firmly = bool(match["fy"]) or first % 5 != 0 or last % 5 != 0
+        return first < last and near and firmly and not is_length_before(self.text, match.start())
 
     def _plain(self, at: int, start: int) -> Expression | None:
         """Read a date in words, or a time of day."""
@@ -421,8 +455,8 @@ class _Scanner:
             return None
         back = window.group("back") is not None
         made = _hung(text, at, length, -1 if back else 1, Shape.WINDOW)
-        if made is None:
-            return None
+        if made is None or (made.unit == "year" and made.low >= _FIRST_YEAR):
+            return None  # 「感染拡大前の2019年」
         within = _WITHIN.match(text, made.end)
         return made if within is None else replace(made, end=within.end(), tail=Tail.WITHIN)
 
@@ -520,6 +554,7 @@ class _Scanner:
                 or _CHANGES.match(clause)
                 or _LASTS.match(clause)
                 or _COMPARED.match(clause)
+                or (stop is not None and _TO_BE.search(clause) and not _GOES_ON.search(clause))
                 or clause.startswith("から見")
             )
         if kind in (Tail.BEFORE, Tail.AFTER):
@@ -530,6 +565,9 @@ class _Scanner:
 
     def _slashed(self, at: int) -> Expression | None:
         text = self.text
+        if (quarter := _SLASHED_QUARTER.match(text, at)) is not None:
+            point = Point(year=2000 + int(quarter["y"]), part=part_of(quarter["part"]))
+            return self._continued(at, quarter.end(), point, "figures")
         term = _SLASHED_TERM.match(text, at)
         if term is not None:
             point = Point(year=2000 + int(term["y"]), month=int(term["m"]), term=True)
@@ -624,7 +662,7 @@ _MOVED = re.compile(
     "[にへ](?:再び|さらに)?(?:延期|変更|繰り|前倒し|先送り|ずら|ずれ|早め|遅ら|後ろ倒し|修正)"
 )
 _RANGE = re.compile(f"(?:ごろ|頃)?{_JOIN}")
-_CLOSE = re.compile("までに?(?!も)|にかけて")
+_CLOSE = re.compile("までに?(?!も)|にかけて?")
 
 
 def _comparable(first: Point, second: Point) -> bool:
@@ -651,6 +689,8 @@ def _offset(text: str, at: int, floor: int) -> Expression | None:
     kind = found.lastgroup
     if kind == "within" and at > floor and text.endswith(("から", "より", "後", "から起算して"), floor, at):
         return None  # 「締結日から30日以内に」 hangs on no day that the text names
+    if kind == "within" and _AS_LIMIT.match(text, found.end()):
+        return None
     count = _number(length["n"]) if length["n"] not in ("半", "四半") else 0.5
     if length["u"] == "年" and count is not None and 1800 <= count < 2200 and length["n"].isdigit():
         return None
@@ -671,6 +711,8 @@ def _offset(text: str, at: int, floor: int) -> Expression | None:
     return replace(made, end=found.end(), tail=tail)
 
 
+# 「適正な水準は2カ月以内とみている」: a limit, and no day
+_AS_LIMIT = re.compile("[とだ、。）)]|(?:が|は)(?:適|望|目安|基準|条件|理想|原則)")
 _AND_MONTHS = re.compile(rf"と?(?P<n>{_A}{{1,2}}|[{_KD}十]{{1,2}})[かカヶヵケ箇]月間?")
 
 
@@ -791,9 +833,11 @@ def _is_fraction(text: str, at: int, match: re.Match[str]) -> bool:
 _FRACTION = re.compile("の|に(?:減|縮|削|低|満)|以上|以下|程度|ほど|未満|を(?:占|超)|個|カップ|インチ")
 
 
-def _year_range(text: str, years: re.Match[str]) -> Expression | None:
+def _year_range(text: str, years: re.Match[str], near: Years) -> Expression | None:
     first = int(years.group("a"))
     last = int(years.group("b"))
+    if first < 100:
+        first = near.full(first)
     if last < 100:
         last += first // 100 * 100
     if not (1000 <= first <= last <= 2999):

@@ -102,7 +102,8 @@ class Point:
 
     A number in `year`, `month`, `day`, `week` is absolute; the same with `_from` is a difference to
     what that names. `stated` is the day of the month that words say beside such a difference (あす12日).
-    `year_to` and `day_to` end a list with one unit (2025、26年; 10、11両日).
+    `year_to` and `day_to` end a list with one unit (2025、26年; 10、11両日). `at_end` is the last month
+    of a quarter or half (第3四半期末), `to_date` all of the fiscal year up to its end (第3四半期累計).
     """
 
     year: int | None = None
@@ -125,6 +126,8 @@ class Point:
     week: int | None = None
     week_from: Anchor | None = None
     part: Part | None = None
+    at_end: bool = False
+    to_date: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,6 +174,10 @@ class Years:
             The two figures.
         accounts : bool
             Whether it is the year of accounts, which lie near publication.
+
+        Returns
+        -------
+        int
         """
         year = 2000 + short if short < 70 else 1900 + short
         by_era = [FIRST_YEAR[era] + short - 1 for era in self.eras]
@@ -184,7 +191,17 @@ class Years:
         return min([year, *by_era], key=lambda found: abs(found - published))
 
     def near(self, year: int) -> bool:
-        """Tell whether a year is one that the text is likely to speak of."""
+        """Tell whether a year is one that the text is likely to speak of.
+
+        Parameters
+        ----------
+        year : int
+            A year of the common era.
+
+        Returns
+        -------
+        bool
+        """
         known = self.told if self.published is None else self.told | {self.published}
         if not known:
             return year in _DEFAULT
@@ -200,6 +217,10 @@ def years_of(text: str, published: int | None) -> Years:
     text : str
     published : int or None
         The year of publication, None where it is not known.
+
+    Returns
+    -------
+    Years
     """
     told = frozenset(int(match.group()) for match in _FULL.finditer(text))
     eras = frozenset(match.group(1) for match in _ERA_YEAR.finditer(text))

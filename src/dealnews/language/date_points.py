@@ -2,17 +2,28 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from dealnews.language.characters import JOINERS
-from dealnews.language.date_grammar import Anchor, Part, Point, Years
+from dealnews.language.date_grammar import FIRST_HALVES, QUARTERS, SECOND_HALVES, Anchor, Part, Point, Years
 from dealnews.language.date_words import DAYS, HOLIDAYS, MONTHS, SEASONS, WEEKDAYS, WEEKS, YEARS, part_of
 from dealnews.language.eras import FIRST_YEAR, MODERN, OLDER
 from dealnews.language.numerals import parse_numeral
 
 
 def alternatives(words: Iterable[str]) -> str:
-    """A regular expression for any of some words, the longest first."""
+    """A regular expression for any of some words, the longest first.
+
+    Parameters
+    ----------
+    words : iterable of str
+        Words, in order.
+
+    Returns
+    -------
+    str
+    """
     return "|".join(sorted((re.escape(word) for word in words), key=len, reverse=True))
 
 
@@ -28,7 +39,7 @@ _N2 = (
 _JOIN = rf"[ 　]?(?:から|[{JOINERS}]|より|乃至)[ 　]?"
 
 _ERAS = alternatives([*MODERN, *OLDER])
-_COMPARES = r"(?!同期|同月|同週|同日|同四半期|度?比|並み|実績|割れ|超え|水準|終値|引け)"
+_COMPARES = r"(?!同期|同時期|同月|同週|同日|同?四半期|同?中間期|度?比|並み|実績|割れ|超え|水準|終値|引け)"
 _AFTER_Y2 = (
     rf"(?=[ 　]?(?:{_N2}[{JOINERS}])?{_N2}月|[春夏秋冬末初]|の(?:[春夏秋冬末]|前半|後半|{_N2}月)|までに|"
     rf"(?<=[1-3１-３][0-9０-９]年)(?:は[0-9０-９]|の(?=[ァ-ヶA-Z]{{3}}|世界|国内|市場|売上|営業|販売|出荷|生産|見通し|業績))|"
@@ -44,7 +55,7 @@ _YEAR = re.compile(
     rf"(?:西暦|紀元|AD)?[ 　]?(?P<y4>{_A}{{4}}|[一二][{_KD}]{{3}}|"
     rf"[一二]?千[{_KD}十百]{{0,7}})[ "
     rf"　]?年(?:[（(](?:{_ERAS})(?:元|{_A}{{1,2}})年[）)])?(?P<fy>度)?(?P<decade>代)?"
-    rf"|(?P<y4f>(?:20|２０){_A}{{2}})[ 　]?会計年度"
+    rf"|(?P<y4f>(?:(?:20|２０)|(?<![0-9０-９.．,，])){_A}{{2}})[ 　]?会計年度"
     rf"|(?P<era>{_ERAS}|[RHSTMＲＨＳ](?={_A}))[ 　]?(?P<ey>元|"
     rf"{_A}{{1,2}}|[一二三四五六七八九十]{{1,3}})[ "
     rf"　]?年(?P<efy>度)?(?P<edecade>代)?"
@@ -55,6 +66,7 @@ _YEAR = re.compile(
     rf"(?P<y2>(?<![0-9０-９.．,，]){_A}{{2}})年(?P<y2fy>度)?{_AFTER_Y2}"
     # 「80年代」 is of the last century; 10年代 and 20年代 could be of either
     rf"|(?<![0-9０-９歳才])(?P<decade2>[3-9３-９][0０])年代"
+    rf"|(?<![0-9０-９歳才])(?P<decade3>[12１２][0０])年代(?=の?(?:前半|後半|半ば|初め|末|に))"
     rf"|(?P<ry>{alternatives(YEARS)}){_COMPARES}(?![齢代頃号収俸])(?P<rfy>度)?(?:[ "
     rf"　、]?(?P<ry4>{_A}{{4}})年(?P<ryfy>度)?)?"
     rf"|(?P<rs>今|昨|来|"
@@ -74,15 +86,16 @@ _YEAR = re.compile(
 )
 _LINK = re.compile(r"(?:の|[ 　/／])?")
 _PART = (
-    "前半|後半|上半期|下半期|上期|下期|第[1-4１-４一二三四][ "
-    "　・]?四半期|(?:[今当前来]|この|次の)四半期(?!比)|"
-    "[1-4]Q|[12]H|[QH][1-4](?![0-9])|初頭|初め|はじめ|初旬|上旬|"
+    "前半|後半|上半期|下半期|上期|下期|[当前]?第[1-4１-４一二三四][ "
+    "　・]?四半期|(?:[今当前来翌]|(?<![年期])同|この|次の|前の)四半期(?!比)|"
+    "[1-4１-４][QＱ]|[12１２][HＨ]|[QHＱＨ][1-4１-４](?![0-9０-９])|中間(?:連結)?(?:会計)?期(?:間)?(?!比)|初頭|初め|はじめ|初旬|上旬|"
     "中旬|"
     "下旬|半ば|なかば|中ごろ|中頃|中盤|"
     "序盤|終盤|終わり|年末|年初来|年初|年明け|年央|月末|月初|暮れ|春先|末|頭|央|明け"
 )
 _PARTS = re.compile(
-    rf"(?:の|[ 　](?=[1-4]?[QH]))?(?:(?:第(?P<nth>[1-5１-５一二三四五])|"
+    rf"(?:の|[ 　]{{1,2}}(?=[1-4１-４]?[QHＱＨ]|第[1-4１-４一二三四][ 　・]?四半期|中間期))?"
+    rf"(?:(?:第(?P<nth>[1-5１-５一二三四五])|"
     rf"(?P<lastday>最終|最後の))(?P<nthday>[{WEEKDAYS}])曜日?|"
     rf"(?P<part>{_PART})(?![番数席金っ子])|"
     rf"(?P<season>[春夏秋冬])(?![日休季服祭場闘木画])|"
@@ -109,7 +122,7 @@ _WEEKDAY = re.compile(
     rf"[、，]?[（(]?(?P<w>[{WEEKDAYS}])曜日?[）)]?)"
 )
 _CENTURY = re.compile(
-    rf"(?P<n>{_A}{{1,2}}|[一二三四五六七八九十]{{1,3}})世紀(?!半|"
+    rf"(?P<n>{_A}{{1,2}}|[一二三四五六七八九十]{{1,3}})世紀(?!半(?!ば)|"
     rf"間|以上|ほど|くらい|ぐらい|ばかり|近く|も|にわた|前(?!半)|"
     rf"後(?!半)|[0-9０-９])|(?P<r>今|前|来)世紀"
 )
@@ -118,8 +131,12 @@ _WEEK = re.compile(
     rf"半ば|初め|前半|後半|終わり|明け))?|(?P<alone>週末(?!比)|週明け|"
     rf"週内|週初め)"
 )
+_AT_END = re.compile("末(?![日尾端期])")
+_OF_ACCOUNTS = frozenset((*QUARTERS, *FIRST_HALVES, *SECOND_HALVES))
 # 「18日の週」
 _WEEK_OF = re.compile("(?:から始まる|の)週(?![末明刊])")
+# 「第3四半期連結累計期間」「3Q累計」「第2四半期末」
+_OF_PART = re.compile("(?P<to_date>(?:連結)?累計(?:期間)?)|(?:連結)?(?:会計)?期間")
 _MODEL_LEFT = re.compile("[0-9A-Za-zァ-ヺー・&_-][ 　]?$")
 _ALONE_PARTS = re.compile("年内|月内|年度末|年度内|年始")
 _BARE_PARTS = ("四半期", "半期", "上期", "下期", "年末", "年初", "年明", "年央", "月末", "月初", "Q")
@@ -127,6 +144,9 @@ LEFT_DURATION = (
     *("まる", "丸", "約", "およそ", "あと", "のべ", "延べ", "最大", "最長", "わずか", "たった", "計", "毎"),
     *("累計", "満", "少なくとも", "連続"),
 )
+
+
+_FIELDS = attrgetter(*(field.name for field in fields(Point)))
 
 
 @dataclass(slots=True)
@@ -153,31 +173,12 @@ class _Draft:
     week: int | None = None
     week_from: Anchor | None = None
     part: Part | None = None
+    at_end: bool = False
+    to_date: bool = False
     whole: bool = False
 
     def point(self) -> Point:
-        return Point(
-            self.year,
-            self.year_from,
-            self.year_to,
-            self.fiscal,
-            self.span,
-            self.century,
-            self.era,
-            self.month,
-            self.month_from,
-            self.month_to,
-            self.term,
-            self.day,
-            self.day_from,
-            self.day_to,
-            self.stated,
-            self.weekday,
-            self.nth,
-            self.week,
-            self.week_from,
-            self.part,
-        )
+        return Point(*_FIELDS(self))
 
     def rule(self) -> str:
         """Name the rule that read the words, by what they say."""
@@ -293,13 +294,15 @@ class _PointReader:
         match = _SHORT_YEAR.match(text, at)
         if match is None or text.endswith(_BEFORE_LENGTH, max(0, at - 5), at):
             return None
+        if _FIGURE_LEFT.search(text, max(0, at - 2), at):
+            return None  # 「15〜19年」
         short = int(match["y"])
         if self.lent and _LENT.match(text, match.end()):
             # 「2023年、遅ければ24年になる」
             year = self.lent - self.lent % 100 + short
-            return (year, match.end()) if self.lent - 5 <= year <= self.lent + 15 else None
+            return (year, match.end()) if self.lent - 10 <= year <= self.lent + 15 else None
         year = self.years.full(short)
-        if not self.years.near(year):
+        if not self.years.near(year) and not self._is_target(year, match.end()):
             return None
         if _ENDS_AT.match(text, match.end()):
             return year, match.end()
@@ -308,6 +311,16 @@ class _PointReader:
         # ten, fifteen or twenty years are as often a length: 「20年を過ごした」
         firmly = short % 5 != 0 or _AS_YEAR.match(text, match.end()) is not None
         return (year, match.end()) if firmly else None
+
+    def _is_target(self, year: int, end: int) -> bool:
+        """Tell whether a round year further ahead is what a clause aims at: 「50年に実質ゼロにする」."""
+        published = self.years.published
+        return (
+            published is not None
+            and year % 5 == 0
+            and 0 < year - published <= _FURTHEST_TARGET
+            and _AIMED_AT.match(self.text, end) is not None
+        )
 
     # --- month and day
 
@@ -341,7 +354,8 @@ class _PointReader:
             return False
         draft.month = number
         draft.term = bool(month["term"] or month["middle"])
-        if month["middle"] or (month["term"] and self._is_half_year(number, month.end())):
+        untold = month["term"] and draft.year is None
+        if month["middle"] or (untold and self._is_half_year(number, month.end())):
             draft.part = Part.SECOND_TERM  # 「9月中間期」 ends with September, as a term would
         return True
 
@@ -411,11 +425,20 @@ class _PointReader:
         if part is not None and bare and _is_other_word(text, at, part):
             part = None
         if part is not None and _take_part(part, draft, bare):
-            if bare and text[at - 1 : at] == "当" and "四半期" in part.group():
+            if bare and part.group()[0] in "当前" and "第" in part.group():
                 draft.fiscal = True  # 「当第1四半期連結累計期間」: of the company's own year
             self.end = part.end()
+            if draft.part in _OF_ACCOUNTS:
+                self._of_accounts()
         elif bare and (alone := _ALONE_PARTS.match(text, at)) is not None:
             draft.part, self.end = part_of(alone.group()), alone.end()
+
+    def _of_accounts(self) -> None:
+        """Read what accounts add to a quarter or half: all of the year to its end, or its last month."""
+        if (named := _OF_PART.match(self.text, self.end)) is not None:
+            self.draft.to_date, self.end = named["to_date"] is not None, named.end()
+        if _AT_END.match(self.text, self.end) is not None:
+            self.draft.at_end, self.end = True, self.end + 1
 
     def _weekday(self) -> None:
         draft = self.draft
@@ -425,6 +448,8 @@ class _PointReader:
         weekday = _WEEKDAY.match(self.text, self.end)
         if weekday is None or (bare and weekday["b"]):
             return
+        if bare and _NTH_LEFT.search(self.text, max(0, self.at - 3), self.at):
+            return  # 「毎月第3木曜日」
         name = weekday["b"] or weekday["w"]
         draft.weekday = WEEKDAYS.index(name)
         self.end = weekday.end()
@@ -438,12 +463,12 @@ _YEAR_LIST = re.compile(
     rf"(?!{_N2}月|間|前|後|半|目|ぶり|以上|連続|ほど)"
 )
 _SHORT_YEAR = re.compile(
-    rf"(?P<y>(?<![0-9０-９.．,，・]){_A}{{2}})年(?=[にのはもとが、。へ〜～）)」]|まで|から|時点|比|産|"
+    rf"(?P<y>(?<![0-9０-９.．,，・]){_A}{{2}})年(?=[にのはもとが、。へ〜～）)」]|まで|から|時点|比|産|卒|新卒|入社|モデル|同月|同期(?!入社)|分[はもがを]|"
     "を(?:めど|メド|目途|目標|目指|見据|見込|予定|想定|ピーク|底|境|最後|期限|除|含|中心)|$|\n)"
     "(?!の(?:契約|歳月|歴史|期間|任期|寿命|保証|償却|ローン|経験|長|年月|節目|実績|キャリア|伝統|国債|債券|社債|借地|"
     "リース|固定|返済|耐用|猶予|刑|懲役|間|うち|スパン|差|遅れ|空白|社歴|在|研究|蓄積|月日|時|区切|有効|独占|長期|"
     "[^、。\n]{0,8}契約(?:を|で|期間|だ|。))|"
-    "に(?:わた|及|渡|一度|[0-9０-９一二三][度回]|延|伸|短|満た|も)|から[0-9０-９]{1,2}年(?:に|間)|"
+    "に(?:わた|及|渡|一度|[0-9０-９一二三][度回]|延|伸|短|満た|も)|から[0-9０-９]{1,2}年(?:に(?!かけ)|間)|"
     "と(?:長|短|い|さ|され|定|し)|も(?:前|続|か|たた|経)|が(?:経|過|た[っち]|必要|かか|節目|一般)|"
     "は(?:かか|必要|続|長|短|使|持|働|もつ|維持|住))"
 )
@@ -454,10 +479,16 @@ _LENGTH_LEFT = re.compile(
     "(?:期間|契約|任期|年数|寿命|保証|歴史|経験|勤続|在籍|満期|償還|返済|耐用|運転|懲役|禁錮|期限|利用|入社|結婚|"
     "融資|ローン|リース)(?:[はがをもで]|期間[はがをも])?$|(?:過去|今後|向こう|ここ|この|直近|さらに|もう|わずか)$"
 )
+_FIGURE_LEFT = re.compile(rf"[0-9０-９][{JOINERS}]$")
+_FURTHEST_TARGET = 30
+_AIMED_AT = re.compile(
+    "(?:に(?:は)?|までに)(?!も|わた|及|渡|一度|[0-9０-９一二三][度回]|延|伸|短|達)"
+    "[^、。\n]{0,30}?(?:増や|減ら|削減|ゼロ|目標|目指|達成|引き上げ|普及|全廃|実現|導入|倍に|倍増|電動|再生可能|脱炭素|とする)"
+)
 # 「契約は28年まで有効」
 _ENDS_AT = re.compile("まで(?!の?(?:最長|最大))|時点|比")
 _AS_YEAR = re.compile(
-    "に(?:は|[^もわ及渡])|の|は|まで|から(?![0-9０-９]{2}年)|時点|比|産|を(?:めど|メド|目途|目標|目指|見据|ピーク|底|境)"
+    "に(?:は|[^もわ及渡])|の|は|まで|から(?![0-9０-９]{2}年)|時点|比|産|卒|新卒|入社|モデル|同月|同期|分|を(?:めど|メド|目途|目標|目指|見据|ピーク|底|境)"
 )
 _BEFORE_LENGTH = (
     *(
@@ -479,6 +510,23 @@ _BEFORE_LENGTH = (
     ),
     *("築", "設立", "およそ", "少なくとも", "毎", "全", "延べ", "第"),
 )
+
+
+def is_length_before(text: str, at: int) -> bool:
+    """Tell whether the words before a figure make it a length of time: 「期間は」「約」.
+
+    Parameters
+    ----------
+    text : str
+    at : int
+        Where the figure begins.
+
+    Returns
+    -------
+    bool
+    """
+    left = text.endswith(_BEFORE_LENGTH, max(0, at - 5), at)
+    return left or _LENGTH_LEFT.search(text, max(0, at - 8), at) is not None
 
 
 def _is_length_of_time(text: str, at: int, year: re.Match[str]) -> bool:
@@ -512,8 +560,11 @@ def _take_year(year: re.Match[str], draft: _Draft, years: Years) -> None:
         draft.fiscal = bool(year["qfy"] or year["y2fy"] or year["y2d"] or year["y1fy"])
     elif year["decade2"]:
         draft.year, draft.span = 1900 + (_whole(year["decade2"]) or 0), 10
+    elif year["decade3"]:
+        draft.year, draft.span = 2000 + (_whole(year["decade3"]) or 0), 10
     elif year["y4f"]:
-        draft.year, draft.fiscal = _whole(year["y4f"]), True
+        spelled = _whole(year["y4f"]) or 0
+        draft.year, draft.fiscal = spelled + 2000 if spelled < 100 else spelled, True
     elif year["fyl"]:
         spelled = _whole(year["fyl"]) or 0
         draft.year = spelled + 2000 if spelled < 100 else spelled
@@ -579,7 +630,9 @@ _LENGTH_OF_DAYS = re.compile(
     "に[一二三四五0-9０-９]+[回度]|かか|を[上下超]|強|弱|以上|"
     "以下|未満|も|ずつ"
 )
-_ONE_DAY = re.compile("平均|で|も|中|につき|[0-9０-９一二三四五六七八九十百千]")
+_ONE_DAY = re.compile("乗車|フリー|券|パス|限定|平均|で|も|中|につき|[0-9０-９一二三四五六七八九十百千]")
+# 「発売から3日で」, not 「震災から11日で10年」
+_WITHIN_DAYS = re.compile("で(?![0-9０-９]{1,3}(?:年|周年|[カか]月))")
 # 「週3日」「年20日」, not 「毎週3日」 whose 週 is read with it
 _EACH_LEFT = re.compile("(?<![0-9０-９今来先毎翌前同当])[年月週]に?$")
 
@@ -593,9 +646,16 @@ def _is_length_of_days(text: str, at: int, day: re.Match[str], number: int) -> b
         return True
     if number == 1 and _ONE_DAY.match(text, day.end()):
         return True
-    if text.endswith(("から", "より"), 0, at) and text.startswith("で", day.end()):
+    if text.endswith("泊", 0, at) or (
+        text.endswith(("から", "より"), 0, at) and _WITHIN_DAYS.match(text, day.end())
+    ):
         return True
     return _EACH_LEFT.search(text, max(0, at - 3), at) is not None
+
+
+_QUESTION = re.compile("[QＱ](?P<n>[1-4１-４])[ 　:：.．、。]")
+_ANSWER = 600
+_NTH_LEFT = re.compile("第[1-5１-５一二三四五]$")
 
 
 def _is_other_word(text: str, at: int, part: re.Match[str]) -> bool:
@@ -603,7 +663,12 @@ def _is_other_word(text: str, at: int, part: re.Match[str]) -> bool:
     if part.group() in ("上期", "下期"):
         before, after = text[at - 1 : at], text[part.end() : part.end() + 1]
         return "一" <= before <= "龯" or after in ("待", "間", "限", "日")
-    return part.group()[0] == "Q" and _MODEL_LEFT.search(text, max(0, at - 2), at) is not None
+    if part.group()[0] not in "QＱ":
+        return False
+    if text[at - 1 : at] in ("", "\n") and (number := _QUESTION.match(text, at)) is not None:
+        # 「Q1　受注の見通しは。」 above 「A1　…」
+        return re.compile(f"\n[AＡ]{number['n']}(?![0-9０-９])").search(text, at, at + _ANSWER) is not None
+    return _MODEL_LEFT.search(text, max(0, at - 2), at) is not None
 
 
 def _take_part(part: re.Match[str], draft: _Draft, bare: bool) -> bool:

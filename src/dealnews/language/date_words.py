@@ -126,7 +126,9 @@ PARTS = {
     "この四半期": Part.QUARTER_TOLD,
     **dict.fromkeys(("今四半期", "当四半期"), Part.THIS_QUARTER),
     "来四半期": Part.COMING_QUARTER,
-    "次の四半期": Part.QUARTER_AFTER,
+    "前の四半期": Part.QUARTER_BEFORE,
+    "同四半期": Part.QUARTER_TOLD,
+    **dict.fromkeys(("次の四半期", "翌四半期"), Part.QUARTER_AFTER),
     **SEASONS,
     "春先": Part.EARLY_SPRING,
     **dict.fromkeys(("初め", "はじめ", "頭", "初頭", "初旬", "上旬"), Part.BEGINNING),
@@ -163,11 +165,17 @@ def part_of(spelled: str) -> Part:
     ----------
     spelled : str
         One of the words of `PARTS`, or a quarter with its number.
+
+    Returns
+    -------
+    Part
     """
+    if spelled.startswith("中間"):
+        return Part.FIRST_TERM
     known = PARTS.get(spelled) or PARTS.get(spelled.translate(_TO_ASCII))
     if known is not None:
         return known
     return QUARTERS[next(_FIGURES[c] for c in spelled if c in _FIGURES)]
 
 
-_TO_ASCII = str.maketrans("１２３４", "1234")
+_TO_ASCII = str.maketrans("１２３４ＱＨ", "1234QH")

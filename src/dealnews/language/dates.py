@@ -107,11 +107,13 @@ class _Story:
         self.published = published
         self.year_end_at = year_end_at
         self.year_end: int | None = None  # the month that the text tells: 「3月決算企業」
+        self.own_term: tuple[int, date] | None = None  # by the firm's own year end: that and the first day
         self.term: date | None = None  # the first day of the last fiscal year told
         self.last: tuple[date, date, str] | None = None
         self.mentioned: tuple[date, date, str] | None = None
         self.mentioned_at = 0
         self.day: date | None = None
+        self.bare_days: dict[int, date] = {}  # the days that the text has named by their number alone
 
     def own_year_end(self, position: int | None) -> int | None:
         """The month with which the fiscal year ends of the firm that is spoken of, where it is known."""
@@ -142,8 +144,11 @@ def _resolve(item: Expression, text: str, story: _Story) -> _Interval | None:
         if read is None:
             return None
         first, last, grain, anchor = read
-        if item.tail in (Tail.NONE, Tail.OR_AFTER, Tail.SINCE, Tail.UNTIL):
+        yardstick = _YARDSTICK.match(text, item.end) is not None or text.endswith("同月", 0, item.end)
+        if item.tail in (Tail.NONE, Tail.OR_AFTER, Tail.SINCE, Tail.UNTIL) and not yardstick:
             story.tell(first, last, grain, item.start)
+        if item.points[0].part is Part.SINCE_NEW_YEAR:
+            return first, None, grain, anchor
         if item.tail is Tail.NONE:
             return read
         if item.tail in (Tail.OR_AFTER, Tail.SINCE, Tail.ONWARD):
@@ -155,6 +160,10 @@ def _resolve(item: Expression, text: str, story: _Story) -> _Interval | None:
         return None, last, grain, anchor
     except (ValueError, OverflowError):
         return None
+
+
+# 「2019年比」「19年1月に比べ」: what others are held against, where the story does not go on
+_YARDSTICK = re.compile("の?(?:水準|実績)|比|[にと]比べ|同[月期]")
 
 
 def _resolve_length(item: Expression, text: str, story: _Story) -> _Interval:
@@ -172,6 +181,8 @@ def _resolve_length(item: Expression, text: str, story: _Story) -> _Interval:
         follows = told < published and SENTENCE_END.search(text, at, item.start) is None
         if grain == "day" and (begins or (follows and _is_past(text, item))):
             published = told
+    if item.shape is Shape.OFFSET and (before := _before_told(item, text, story)) is not None:
+        return before
     near = _shift(published, item.direction * item.low, item.unit)
     far = _shift(published, item.direction * item.high, item.unit)
     if item.shape is Shape.WINDOW:
@@ -186,6 +197,22 @@ def _resolve_length(item: Expression, text: str, story: _Story) -> _Interval:
     elif item.unit == "year" or (item.unit == "month" and item.low == int(item.low)):
         first, last = first.replace(day=1), _month_end(last.year, last.month)
     return first, last, "vague" if vague else _GRAINS[item.unit], "published"
+
+
+def _before_told(item: Expression, text: str, story: _Story) -> _Interval | None:
+    """Give the month or quarter so long before one just told: 「3月末で3兆円と、1年前から減った」."""
+    if item.unit not in ("year", "month") or item.direction > 0 or item.low != item.high:
+        return None
+    if story.mentioned is None:
+        return None
+    first, last, grain = story.mentioned
+    if grain not in ("month", "quarter", "vague") or not _together(text, story, item, SENTENCE_END):
+        return None
+    begin = _shift(first.replace(day=1), -item.low, item.unit)
+    months = (last.year - first.year) * 12 + last.month - first.month + 1
+    if months not in (1, 3):
+        return None
+    return *_months(begin.year, begin.month, months, "month" if months == 1 else "quarter"), "story"
 
 
 _GRAINS = {
@@ -270,6 +297,41 @@ _Known = tuple[date, date, str, str]
 
 def _interval(point: Point, text: str, item: Expression, story: _Story) -> _Known | None:
     """Give first day, last day, grain and anchor of one point."""
+    if (stated := _just_stated(point, text, item, story)) is not None:
+        return stated
+    whole = _whole_interval(point, text, item, story)
+    if whole is None or not (point.at_end or point.to_date):
+        return whole
+    first, last, grain, anchor = whole
+    if point.at_end:
+        return *_months(last.year, last.month, 1, "month"), anchor
+    months = 3 * QUARTERS.index(point.part) if point.part in QUARTERS else 6
+    if months and point.part not in FIRST_HALVES:
+        first = _months(first.year, first.month - months, 1, "")[0]
+        grain = {3: "half", 9: "fiscal year"}.get(months, "month" if months == 6 else grain)
+    return first, last, grain, anchor
+
+
+def _just_stated(point: Point, text: str, item: Expression, story: _Story) -> _Known | None:
+    """Give the days that a quarter was just said to be: 「9月1日から11月30日までの第1四半期」."""
+    if story.mentioned is None or point.part not in QUARTERS or point.year is not None:
+        return None
+    first, last, _ = story.mentioned
+    if item.start - story.mentioned_at > _STATED or not text.endswith("までの", 0, item.start):
+        return None
+    whole = first.day == 1 and last == _month_end(last.year, last.month)
+    length = (last.year - first.year) * 12 + last.month - first.month + 1
+    if not whole or (length != 3 and not point.to_date):
+        return None
+    return first, last, "quarter" if length == 3 else "month", "story"
+
+
+# so many characters lie at most between the beginning of a stretch of days and the quarter that it is
+_STATED = 40
+
+
+def _whole_interval(point: Point, text: str, item: Expression, story: _Story) -> _Known | None:
+    """Give first day, last day, grain and anchor of one point, not yet what accounts add to it."""
     if point.part is Part.REST and (point.month_from or point.year_from):
         return _rest_of(point, text, item, story)
     if point.part is Part.WEEK_OF_DAY:
@@ -292,8 +354,14 @@ def _interval(point: Point, text: str, item: Expression, story: _Story) -> _Know
         return _bare_day(point, text, item, story)
     if year is None:
         return _bare_part(point, text, item, story)
+    if point.fiscal and point.year_from is not None and (behind := _term_behind(point, text, item)):
+        return *behind, anchor
     if point.fiscal and point.year_from is Anchor.PUBLISHED and _TERM.match(text, item.start):
-        return _own_term(point, story)
+        return _own_term(point, item, story)
+    if point.fiscal and point.year_from is None and _NAMED_BY_END.match(text, item.start):
+        own = story.own_year_end(item.start)
+        if own is not None and own != 3:
+            return _term_named(year, own, point, story)
     first, last, grain = _year_part(year, point.part, point.fiscal)
     if point.fiscal:
         story.term = _year_part(year, None, True)[0]
@@ -304,6 +372,10 @@ def _interval(point: Point, text: str, item: Expression, story: _Story) -> _Know
 
 # 「その年に」 with no year told before it names none
 _AS_TOLD = re.compile("その|同じ")
+# 「昨年度（23年9月期）」「今期（2026年12月期）」
+_TERM_BEHIND = re.compile("[（(](?P<y>20[0-9]{2}|[0-9]{2})年(?P<m>1[0-2]|[1-9])月期")
+# 「27会計年度」「FY27」 of a firm abroad is the year that ends in 2027
+_NAMED_BY_END = re.compile("FY|[0-9０-９]{2,4}[ 　]?会計年度|[1-4]Q|Q[1-4]|[12]H|H[12]")
 # 「今期」「来期」: of the firm's own year
 _TERM = re.compile("[今来]期")
 
@@ -356,27 +428,36 @@ def _bare_part(point: Point, text: str, item: Expression, story: _Story) -> _Kno
     """Give a part of a year or month that stands without one: 「第3四半期」「年内」「月末」."""
     published, part = story.published, point.part
     year = published.year
+    if text.startswith("前第", item.start):
+        own = _bare_part(point, text, replace(item, start=item.start + 1), story)
+        return None if own is None else (*_months(own[0].year - 1, own[0].month, 3, own[2]), own[3])
     if part is Part.REST_OF_MONTH:
         return published, _month_end(year, published.month), "month", "published"
     if part in (Part.MONTH_END, Part.MONTH_START):
         return *_month_part(year, published.month, part), "published"
     if (told := _of_what_was_told(point, text, item, story)) is not None:
         return told
+    if text.startswith("前の", item.start):
+        return None  # before a quarter that the text does not tell
     if part is not None and part in _NEAR_QUARTERS:
         index = year * 4 + (published.month - 1) // 3 + _NEAR_QUARTERS[part]
         return *_months(index // 4, index % 4 * 3 + 1, 3, "quarter"), "published"
     if (behind := _months_behind(text, item, story)) is not None:
         return behind
-    if (own := _of_own_year(point, item, story)) is not None:
+    if (own := _of_own_year(point, text, item, story)) is not None:
         return own
     if part in (Part.FIRST_TERM, Part.SECOND_TERM):
+        story.term = date(_fiscal_year(published), 4, 1)
         return *_year_part(_fiscal_year(published), part, True), "published"
     if part in QUARTERS:
         if point.fiscal:
             year = _fiscal_year(published)
         first, last, grain = _year_part(year, part, point.fiscal)
-        if first > published:
+        ahead = not point.fiscal and _is_awaited(text, item)
+        if first > published and not ahead:
             first, last, grain = _year_part(year - 1, part, point.fiscal)
+        elif last < published and ahead:
+            first, last, grain = _year_part(year + 1, part, point.fiscal)
         return first, last, grain, "published"
     if part in (Part.FISCAL_YEAR_END, Part.REST_OF_FISCAL_YEAR):
         end = date(_fiscal_year(published) + 1, 3, 31)
@@ -385,9 +466,19 @@ def _bare_part(point: Point, text: str, item: Expression, story: _Story) -> _Kno
         return published, date(year, 12, 31), "year", "published"
     if part is Part.SINCE_NEW_YEAR:
         return date(year, 1, 1), published, "year", "published"
-    if part is Part.NEW_YEAR and published.month > 6 and _looks_ahead(text, item):
+    if part is Part.NEW_YEAR and _new_year_to_come(text, item, published):
         year += 1
-    return *_year_part(year, part, point.fiscal), "published"
+    first, last, grain = _year_part(year, part, point.fiscal)
+    if part is Part.NEW_YEAR:
+        story.mentioned, story.mentioned_at = (first, last, grain), item.start
+    return first, last, grain, "published"
+
+
+def _new_year_to_come(text: str, item: Expression, published: date) -> bool:
+    """Tell whether 年明け is the coming one, as it is in December unless the clause is past."""
+    if published.month == 12:
+        return not _is_past(text, item)
+    return published.month > 6 and _looks_ahead(text, item)
 
 
 # 「第3四半期（8〜10月）」: the months stand behind the quarter
@@ -397,18 +488,28 @@ _MONTHS_BEHIND = re.compile(f"[（(](?P<a>1[0-2]|[1-9])月?[{JOINERS}](?P<b>1[0-
 def _months_behind(text: str, item: Expression, story: _Story) -> _Known | None:
     """Give the months in brackets behind a quarter, the last such that had begun."""
     behind = _MONTHS_BEHIND.match(text, item.end)
-    if behind is None or "四半期" not in text[item.start : item.end]:
+    if behind is None:
         return None
     month, month_to = int(behind["a"]), int(behind["b"])
-    if (month_to - month) % 12 != 2:
+    if item.points[0].part in (*FIRST_HALVES, *SECOND_HALVES) and (month_to - month) % 12 == 5:
+        opens = story.published.year - (date(story.published.year, month, 1) > story.published)
+        return *_months(opens, month, 6, "half"), "published"
+    if (month_to - month) % 12 != 2 or "四半期" not in text[item.start : item.end]:
         return None
+    # 「第4四半期（11〜1月）」 tells how the firm counts its years
+    part = item.points[0].part
+    number = QUARTERS.index(part) if part in QUARTERS else None
     year = story.published.year
     if date(year, month, 1) > story.published:
         year -= 1
-    return *_months(year, month, 3, "quarter"), "published"
+    quarter = _months(year, month, 3, "quarter")
+    if number is not None:
+        story.year_end = (month - 2 - 3 * number) % 12 + 1
+        story.own_term = story.year_end, _months(year, month - 3 * number, 3, "")[0]
+    return *quarter, "published"
 
 
-def _of_own_year(point: Point, item: Expression, story: _Story) -> _Known | None:
+def _of_own_year(point: Point, text: str, item: Expression, story: _Story) -> _Known | None:
     """Give a quarter or half of the firm's own fiscal year: 「3月決算企業の第3四半期」.
 
     The year is the last one that the text has told (「26年3月期は増益計画。第2四半期は」), else the one
@@ -416,6 +517,9 @@ def _of_own_year(point: Point, item: Expression, story: _Story) -> _Known | None
     """
     month = story.own_year_end(item.start)
     opens = story.term
+    told = opens is not None
+    if not told and story.own_term is not None and story.own_term[0] == month:
+        opens, told = story.own_term[1], True
     if opens is None or (month is not None and opens.month != month % 12 + 1):
         if month is None:
             return None
@@ -423,15 +527,40 @@ def _of_own_year(point: Point, item: Expression, story: _Story) -> _Known | None
     part = _part_of_term(opens, point.part)
     if part is None:
         return None
-    first, last, grain, _ = part
-    if grain == "quarter" and last > story.published and story.term is None:
-        first, last = _part_of_term(opens.replace(year=opens.year - 1), point.part)[:2]  # type: ignore[index]
-    return first, last, grain, "story" if story.term is not None else "published"
+    if part[2] == "quarter" and not told:
+        ahead = not point.fiscal and _is_awaited(text, item)
+        if part[1] > story.published and not ahead:
+            opens = opens.replace(year=opens.year - 1)
+        elif part[1] < story.published and ahead:
+            opens = opens.replace(year=opens.year + 1)
+        part = _part_of_term(opens, point.part) or part
+        if month is not None:
+            story.own_term = month, opens
+    return *part[:3], "story" if told else "published"
 
 
-def _own_term(point: Point, story: _Story) -> _Known:
+def _term_behind(point: Point, text: str, item: Expression) -> tuple[date, date, str] | None:
+    """Give the fiscal year that the brackets behind a relative one name, None without such."""
+    named = _TERM_BEHIND.match(text, item.end)
+    if named is None or point.part is not None:
+        return None
+    year, month = int(named["y"]), int(named["m"])
+    year += 2000 if year < 70 else 1900 if year < 100 else 0
+    first = _month_end(year - 1, month) + DAY
+    return _months(first.year, first.month, 12, "fiscal year")
+
+
+def _term_named(year: int, month: int, point: Point, story: _Story) -> _Known:
+    """Give the fiscal year that ends with a month of a year, or the part of it that a point names."""
+    opens = _month_end(year - 1, month) + DAY
+    story.term = opens
+    part = _part_of_term(opens, point.part) if point.part else None
+    return part or (*_months(opens.year, opens.month, 12, "fiscal year"), "absolute")
+
+
+def _own_term(point: Point, item: Expression, story: _Story) -> _Known:
     """Give 今期 or 来期 of the firm's own fiscal year, or of the Japanese one where it is not known."""
-    opens = _term_under_way(story.published, story.own_year_end(None) or 3)
+    opens = _term_under_way(story.published, story.own_year_end(item.start) or 3)
     opens = opens.replace(year=opens.year + (point.year or 0))
     story.term = opens
     part = _part_of_term(opens, point.part) if point.part else None
@@ -449,7 +578,8 @@ def _term_under_way(day: date, month: int) -> date:
 
 def _of_what_was_told(point: Point, text: str, item: Expression, story: _Story) -> _Known | None:
     """Give the quarter or half of the year that the sentence has told: 「2025年3月期は…上期は…」."""
-    if story.mentioned is None or not _together(text, story, item, SENTENCE_END):
+    border = _PARAGRAPH_END if point.part in _TOLD_QUARTERS else SENTENCE_END
+    if story.mentioned is None or not _together(text, story, item, border):
         return None
     first, last, grain = story.mentioned
     near = item.start - story.mentioned_at < 16
@@ -458,12 +588,16 @@ def _of_what_was_told(point: Point, text: str, item: Expression, story: _Story) 
     if grain == "fiscal year":
         part = _part_of_term(first, point.part)
         return None if part is None else (part[0], part[1], part[2], "story")
-    if grain == "quarter" and point.part in (Part.QUARTER_BEFORE, Part.QUARTER_AFTER):
-        away = -3 if point.part is Part.QUARTER_BEFORE else 3
+    if grain == "quarter" and point.part in _TOLD_QUARTERS:
+        away = _TOLD_QUARTERS[point.part]
         return *_months(first.year, first.month + away, 3, "quarter"), "story"
     if grain == "half" and point.part in (*FIRST_HALVES, *SECOND_HALVES):
         return *_year_part(first.year, point.part, first.month in (4, 10)), "story"
     return None
+
+
+# counted in months from the quarter that was told
+_TOLD_QUARTERS = {Part.QUARTER_BEFORE: -3, Part.QUARTER_TOLD: 0, Part.QUARTER_AFTER: 3}
 
 
 def _story_day(story: _Story) -> date:
@@ -517,6 +651,8 @@ def _week(point: Point, text: str, item: Expression, story: _Story) -> _Known | 
         if point.weekday is not None:
             day = first + timedelta(days=point.weekday)
             return day, day, "day", str(point.week_from)
+        if point.part is Part.WEEK_DAWN and _is_past(text, item):
+            return first, first, "day", str(point.week_from)  # 「週明けに発表された」
         low, high = _week_days(point.part, published == monday)
         return first + low * DAY, first + high * DAY, "day", str(point.week_from)
     back = (published.weekday() - (point.weekday or 0)) % 7
@@ -548,12 +684,25 @@ _WEEK_PARTS = {
 
 def _looks_ahead(text: str, item: Expression) -> bool:
     """Tell whether the clause speaks of what is to come; results are of what is over."""
+    if _AWAITED.match(text, item.end):
+        return True
     if _RESULTS.match(text, item.end) or _over(text, item):
         return False
     if AHEAD_SAID.match(text[item.end : item.end + _CLAUSE]):
         return True
     clause = _clause(text, item)
+    if _STATE.match(text, item.end) and not _PLANNED.search(clause):
+        return False
     return AHEAD.search(clause) is not None and PAST.search(clause) is None
+
+
+def _is_awaited(text: str, item: Expression) -> bool:
+    """Tell whether the words behind a quarter, up to the next comma, look ahead themselves."""
+    words = _COMMA.split(text[item.end : item.end + _CLAUSE], maxsplit=1)[0] + "。"
+    return AHEAD.search(words) is not None and PAST.search(words) is None and not _over(text, item)
+
+
+_COMMA = re.compile("[、。\n]")
 
 
 def _clause(text: str, item: Expression) -> str:
@@ -570,6 +719,17 @@ def _over(text: str, item: Expression) -> bool:
 
 
 _RESULTS = re.compile("の?(?:連結|単体|通期)?(?:決算|業績|実績|結果)(?!予想|見通し|見込)")
+# 「3月末で1.2兆円ある」「3月末の残高は」: how much there was
+_STATE = re.compile(
+    "(?:時点|現在)|で(?:約|およそ)?[0-9０-９]|"
+    "の[^、。\n]{0,10}(?:残高?|資産|負債|債務|在庫|人員|店舗数|従業員数?|社数|件数|契約数|会員数|比率)[はがも]"
+)
+_PLANNED = re.compile("予定|見通し|見込|計画|方針|目指|めど|予想|までに|だろう|でしょう")
+# 「25日の決算までは」「25日の決算発表を控え」: awaited
+_AWAITED = re.compile(
+    "の?[^、。\n0-9０-９]{0,12}?(?:決算|業績|結果|発表|会合|会見|総会|公表)(?:発表)?"
+    "(?:までは?(?!に[^、。]{0,10}た)|を(?:控え|待|前に|にらみ)|待ち|(?:に|が|へ)(?:注目|備え|焦点))"
+)
 
 
 def _together(text: str, story: _Story, item: Expression, border: re.Pattern[str]) -> bool:
@@ -594,6 +754,7 @@ def _month(
     month = point.month or 1
     if point.month_from:
         told = story.mentioned[0] if point.month_from is Anchor.STORY and story.mentioned else published
+        told = told.replace(year=year, day=1) if year is not None else told  # 「19年同月」
         index = told.year * 12 + told.month - 1 + (point.month or 0)
         year, month = divmod(index, 12)
         month += 1
@@ -702,6 +863,11 @@ def _year_of_month(
     published = story.published
     here = (published.year, published.month, published.day)
     coming = _coming(month, day, published)
+    if day is not None and item.tail is Tail.NONE:
+        # 「6月30日に改まり、9月1日に施行される」 of 2 July: so short a time ago is over
+        ago = (published - (_last(month, day, published) or coming)).days
+        if 0 <= ago <= _JUST and not _told_lately(month, day, published, story):
+            return published.year if (month, day) <= here[1:] else published.year - 1, "published"
     soon = (coming - published).days <= _SOON and not _was_then(text, item)
     if soon and not _over(text, item) and not _told_lately(month, day, published, story):
         return coming.year, "published"
@@ -710,8 +876,14 @@ def _year_of_month(
     if near is not None and near[2] in ("day", "month") and _together(text, story, item, SENTENCE_END):
         told = near[0]
         later = (month, day or 31) >= (told.month, told.day if day else 0)
-        if ((told - published).days > _SOON and not _is_past(text, item)) or told.year < published.year - 1:
+        follows = near[1] > published and (later or (told - published).days > _SOON)
+        if (follows and not _is_past(text, item)) or told.year < published.year - 1:
             return told.year + (0 if later else 1), "story"
+    until = (
+        item.tail is Tail.UNTIL and (coming - published).days <= _WITHIN_MONTHS and not _is_past(text, item)
+    )
+    if until and story.last is not None and (coming - published).days <= _AFTER_STORY:
+        return coming.year, "published"
     if story.last is not None and story.last[2] not in ("fiscal year", "half"):
         told = story.last[0]
         if (published - told).days < _LATELY or _together(text, story, item, _PARAGRAPH_END):
@@ -723,12 +895,28 @@ def _year_of_month(
                 year = told.year + 1 if (told.year + 1, month, day or 1) <= here else told.year
             if (year, month, day or 1) <= here:
                 return year, "story"
-    until = (
-        item.tail is Tail.UNTIL and (coming - published).days <= _WITHIN_MONTHS and not _is_past(text, item)
-    )
-    if _looks_ahead(text, item) or until:
+    bare = text.endswith("は", 0, item.start) and _AT_STOP.match(text, item.end) is not None
+    if (bare or _HEADLINED.match(text, item.end)) and (coming - published) < (
+        published - date(recent, month, day or 1)
+    ):
+        return coming.year, "published"
+    if _looks_ahead(text, item) or until or _DUE.search(text, max(0, item.start - 18), item.start):
         return coming.year, "published"
     return recent, "published"
+
+
+# 「発売は9月19日。」
+_AT_STOP = re.compile("(?:から|まで)?(?:だ|です|の予定)?(?:[。\n]|$)")
+# 「社長に森氏　6月27日就任」, as headlines and timetables have it: the nearest
+_HEADLINED = re.compile(
+    "(?:付|付け|に|より|から)?(?:就任|退任|発足|開業|開店|発売|発効|上場|統合|合併|施行|公開|開始|開幕|着工|竣工|稼働|実施|出荷|"
+    "運転開始|全面施行|適用)(?:へ|予定|$|(?=[。、\n　）)]))"
+)
+# 「期限を3月31日とする」「次回の会合は9月18日」
+_DUE = re.compile(
+    "(?:次回|次の|今度の)[^、。\n]{0,12}[はが、]$"
+    "|(?:期限|締め切り|締切|期日|満期)(?:日|[をはが、：　]|日[をはが])$"
+)
 
 
 def _was_then(text: str, item: Expression) -> bool:
@@ -749,8 +937,12 @@ def _year_of_weekday(year: int, month: int, day: int, weekday: int, published: d
 
 # a month or day so soon is the one to come: the same one a year ago would be called last year's
 _SOON = 45
+# a day so short a time ago is the last one, whatever the rest of the sentence plans
+_JUST = 14
 # 「12月中旬までに出す」 in June, not 「11月末までに4500件を超え」 in December
 _WITHIN_MONTHS = 240
+# 「昨年末に募り、3月末までに閉じる」 in January
+_AFTER_STORY = 120
 
 
 def _coming(month: int, day: int | None, published: date) -> date:
@@ -760,6 +952,14 @@ def _coming(month: int, day: int | None, published: date) -> date:
         if (day or 1) <= end.day and (date(year, month, day) if day else end) >= published:
             return date(year, month, day or 1)
     return published
+
+
+def _last(month: int, day: int, published: date) -> date | None:
+    """Give the last such day up to publication, None where it is more than a year ago."""
+    for year in (published.year, published.year - 1):
+        if day <= _month_end(year, month).day and date(year, month, day) <= published:
+            return date(year, month, day)
+    return None
 
 
 def _told_lately(month: int, day: int | None, published: date, story: _Story) -> bool:
@@ -790,8 +990,15 @@ def _bare_day(point: Point, text: str, item: Expression, story: _Story) -> _Know
     near = story.mentioned
     if point.weekday is None and near is not None and _together(text, story, item, _PARAGRAPH_END):
         told = near[0]
+        if near[2] == "day" and 0 < (near[1] - told).days < 7 and near[0] > published - timedelta(days=7):
+            for step in range(7):
+                if (told + step * DAY).day == day:  # 「来週は30日が大納会」
+                    return told + step * DAY, told + step * DAY, "day", "story"
         if date(told.year, told.month, 1) > published and _is_past(text, item):
             pass  # 「3月1日付で交代すると26日明らかにした」
+        elif near[2] == "month" and near[1] < published and (lately := _lately(day, story)) is not None:
+            # 「1日、分かった。…昨年10月に始めた。1日の株価は」
+            return lately, lately, "day", "published"
         elif (
             near[2] in ("day", "month")
             and near[1].month == told.month
@@ -808,17 +1015,34 @@ def _bare_day(point: Point, text: str, item: Expression, story: _Story) -> _Know
             there = index // 12, index % 12 + 1
             if day <= _month_end(*there).day and date(*there, day).weekday() == point.weekday:
                 return date(*there, day), date(*there, day), "day", "published"
-    step = 1 if _looks_ahead(text, item) and not _just_over(day, text, item, published) else -1
+    prolonged = item.tail is Tail.UNTIL and _PROLONGED.match(text, item.end) is not None
+    ahead = _looks_ahead(text, item) and not _just_over(day, text, item, published)
+    step = 1 if prolonged or ahead else -1
     for _ in range(24):
         if day <= _month_end(year, month).day:
             first = date(year, month, day)
             if first <= published if step < 0 else first >= published:
+                story.bare_days[day] = first
                 last = date(year, month, point.day_to) if point.day_to else first
                 return first, last, "day", "published"
         month += step
         if not 1 <= month <= 12:
             year, month = (year + 1, 1) if month > 12 else (year - 1, 12)
     return None
+
+
+# 「21日まで延長された」: still to come
+_PROLONGED = re.compile("(?:に)?[^、。\n]{0,6}?(?:延長|延期|続[けく]|受け付け|受付|募集|延ば)")
+
+
+def _lately(day: int, story: _Story) -> date | None:
+    """Give the day of this number that the text has named already, or that was a few days ago."""
+    days = (story.published - n * DAY for n in range(_NEWS))
+    return story.bare_days.get(day) or next((there for there in days if there.day == day), None)
+
+
+# agencies and papers tell of the last few days by their number alone
+_NEWS = 4
 
 
 def _just_over(day: int, text: str, item: Expression, published: date) -> bool:

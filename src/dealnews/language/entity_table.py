@@ -41,11 +41,28 @@ class EntityTableError(ValueError):
 class Entity:
     """One row of `tables/entities.csv`, or one listed firm.
 
-    aliases: every spelling that stands for it, its names included.
-    short: spellings that stand for it only beside a title (フアンCEO), after a full naming in the same
+    Attributes
+    ----------
+    id : str
+        A slug.
+    name, name_ja : str
+        In English and in Japanese.
+    kind : str
+        Such as company, person, product, place.
+    org : str
+        Id of the organisation that it belongs to; '' where there is none.
+    role : str
+        Office of a person.
+    aliases : tuple of str
+        Every spelling that stands for it, its names included.
+    short : tuple of str
+        Spellings that stand for it only beside a title (フアンCEO), after a full naming in the same
         text, or behind its organisation (NVIDIAのフアン).
-    only: contexts, alias in 〈〉, outside which it is not this: 〈X〉上 lets X上で in, X線 out.
-    avoid: longer strings that contain an alias and are not it (Tensor Core is not the TPU).
+    only : tuple of str
+        Contexts, alias in 〈〉, outside which it is not this: 〈X〉上 lets X上で in, X線 out.
+    avoid : tuple of str
+        Longer strings that contain an alias and are not it (Tensor Core is not the TPU).
+    note : str
     """
 
     id: str
@@ -69,8 +86,13 @@ def _none() -> Iterable[Entity]:
 class EntityTable:
     """The entities of a file by id, in its order, and behind them the listed firms.
 
-    entities: the rows of the file. listed: gives the listed firms; it is called when a text is read or
-        an id is looked up that the file does not have, and not before.
+    Attributes
+    ----------
+    entities : mapping of str to Entity
+        The rows of the file.
+    listed : callable
+        Gives the listed firms; it is called when a text is read or an id is looked up that the file
+        does not have, and not before.
     """
 
     entities: Mapping[str, Entity]
@@ -192,7 +214,17 @@ def with_names(table: EntityTable, path: Path) -> EntityTable:
 
 
 def ambiguous_aliases(table: EntityTable) -> dict[str, list[str]]:
-    """Aliases that more than one entity claims in any context, with their claimants."""
+    """Aliases that more than one entity claims in any context, with their claimants.
+
+    Parameters
+    ----------
+    table : EntityTable
+        The table of names.
+
+    Returns
+    -------
+    dict of str to list of str
+    """
     owners: dict[str, list[str]] = {}
     for entity in table.entities.values():
         bound = {context_parts(c)[1] for c in entity.only}
@@ -203,7 +235,17 @@ def ambiguous_aliases(table: EntityTable) -> dict[str, list[str]]:
 
 
 def context_parts(context: str) -> tuple[str, str, str]:
-    """A context's words before the alias, the alias, and the words after it."""
+    """A context's words before the alias, the alias, and the words after it.
+
+    Parameters
+    ----------
+    context : str
+        As in the column `only` or `avoid`.
+
+    Returns
+    -------
+    tuple of (str, str, str)
+    """
     before, _, rest = context.partition("〈")
     alias, _, after = rest.partition("〉")
     return before, alias, after

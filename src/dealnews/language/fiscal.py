@@ -1,6 +1,7 @@
 """When the fiscal years of listed firms end, so that a quarter without a year is counted by the firm's own.
 
-Source: EDINET code list, Financial Services Agency (`tables/listed_companies.csv`).
+Sources: EDINET code list, Financial Services Agency (`tables/listed_companies.csv`); filings with the
+Securities and Exchange Commission (`tables/foreign_year_ends.csv`).
 """
 
 import csv
@@ -37,11 +38,15 @@ def year_ends(text: str, mentions: Iterable[Mention]) -> Callable[[int], int | N
     -------
     callable
         From a place in the text to a month (1 to 12), or None: the month of the last firm named before
-        it, None where that firm is not listed or none is near.
+        it, None where that firm stands in no table or none is near.
     """
     named: dict[int, int | None] = {}
+    mentions = list(mentions)
+    persons = {mention.start for mention in mentions if mention.kind == "person"}
     for mention in mentions:
-        if mention.kind in _COMPANIES:
+        # 「海山証券の山田太郎氏は」: the firm of an analyst, who speaks of another
+        of_person = text.startswith("の", mention.end) and mention.end + 1 in persons
+        if mention.kind in _COMPANIES and not of_person:
             named[mention.end] = _year_end(mention)
     for match in _CODE.finditer(text):
         if (month := year_end_of(match["code"])) is not None:
@@ -61,6 +66,8 @@ def _year_end(mention: Mention) -> int | None:
     """The month of the firm that a name stands for, by its code, its name in the table, or as written."""
     if mention.entity.startswith(LISTED):
         return year_end_of(mention.entity.removeprefix(LISTED).upper())
+    if mention.entity in (abroad := _abroad()):
+        return abroad[mention.entity]
     entities = load_entities()
     full = entities[mention.entity].name_ja if mention.entity in entities else ""
     return year_end_of(full) or year_end_of(mention.surface)
@@ -97,3 +104,9 @@ def _table() -> dict[str, int]:
         found[row["securities_code"]] = month
         found.setdefault(_plain(row["name"]), month)
     return found
+
+
+@cache
+def _abroad() -> dict[str, int]:
+    with (TABLES / "foreign_year_ends.csv").open(encoding="utf-8", newline="") as stream:
+        return {row["entity"]: int(row["month"]) for row in csv.DictReader(stream)}

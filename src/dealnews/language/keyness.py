@@ -24,21 +24,31 @@ def keyness(
 ) -> pd.DataFrame:
     """The content words of two texts by how much more one of them uses each.
 
-    target, reference: tokens of the two texts.
-    stopwords: lemmas to leave out, as for `content_words`; they still count as running words.
-    alpha: chance of calling any word significant by accident, over all words tested (Bonferroni).
-    min_count: least count in both texts together.
-
-    Returns one row for each lemma, largest log-likelihood first: lemma, word, reading, gloss,
-    count and reference_count, per_thousand and reference_per_thousand (of running words),
-    log_likelihood (0 or more, whichever text it favours), log_ratio (above 0: the target uses it
-    more; each 1 doubles), percent_difference, p_value, significant (p_value times the number of
-    words tested is below alpha). Swapping the texts flips the sign of log_ratio and leaves
-    log_likelihood as it is.
-
     Words that the texts share in both topic and author are never independent draws, so the p-value
     ranks and filters; it proves nothing about the authors.
 
+    Parameters
+    ----------
+    target, reference : sequence of Token
+        Tokens of the two texts.
+    stopwords : collection of str, optional
+        Lemmas to leave out, as for `content_words`; they still count as running words.
+    alpha : float, optional
+        Chance of calling any word significant by accident, over all words tested (Bonferroni).
+    min_count : int, optional
+        Least count in both texts together.
+
+    Returns
+    -------
+    DataFrame
+        One row for each lemma, largest log-likelihood first: lemma, word, reading, gloss, count and
+        reference_count, per_thousand and reference_per_thousand (of running words), log_likelihood (0
+        or more, whichever text it favours), log_ratio (above 0: the target uses it more; each 1
+        doubles), percent_difference, p_value, significant (p_value times the number of words tested is
+        below alpha). Swapping the texts flips the sign of log_ratio and leaves log_likelihood as it is.
+
+    Notes
+    -----
     Sources: Rayson and Garside 2000, 'Comparing corpora using frequency profiling'; Dunning 1993;
     Hardie 2014 (log ratio); Gabrielatos and Marchi 2011 (%DIFF).
     """
@@ -90,8 +100,19 @@ def log_likelihood(a: float, b: float, c: float, d: float) -> float:
     .. math:: G^2 = 2 \left(a \ln \frac{a}{E_1} + b \ln \frac{b}{E_2}\right), \quad
               E_1 = c \frac{a + b}{c + d}, \quad E_2 = d \frac{a + b}{c + d}
 
-    a, b: the word's counts; a term of count 0 adds 0. c, d: sizes of the two texts, above 0.
+    Parameters
+    ----------
+    a, b : float
+        The word's counts; a term of count 0 adds 0.
+    c, d : float
+        Sizes of the two texts, above 0.
 
+    Returns
+    -------
+    float
+
+    Notes
+    -----
     Source: Rayson and Garside 2000.
     """
     rate = (a + b) / (c + d)
@@ -102,7 +123,26 @@ def log_likelihood(a: float, b: float, c: float, d: float) -> float:
 def log_ratio(a: float, b: float, c: float, d: float) -> float:
     """Binary logarithm of the ratio of two relative frequencies; a count of 0 is taken as 0.5.
 
-    Arguments as for `log_likelihood`. Source: Hardie 2014.
+    Arguments as for `log_likelihood`.
+
+    Parameters
+    ----------
+    a : float
+        Frequency of the word in the target.
+    b : float
+        Frequency of the word in the reference.
+    c : float
+        Words of the target.
+    d : float
+        Words of the reference.
+
+    Returns
+    -------
+    float
+
+    Notes
+    -----
+    Source: Hardie 2014.
     """
     return log2((a or ZERO) / c) - log2((b or ZERO) / d)
 
@@ -110,12 +150,40 @@ def log_ratio(a: float, b: float, c: float, d: float) -> float:
 def percent_difference(a: float, b: float, c: float, d: float) -> float:
     """%DIFF: by how many percent the first relative frequency is above the second.
 
-    Arguments as for `log_likelihood`; a reference count of 0 is taken as 0.5. Source: Gabrielatos
-    and Marchi 2011, 'Keyness: matching metrics to definitions'.
+    Arguments as for `log_likelihood`; a reference count of 0 is taken as 0.5.
+
+    Parameters
+    ----------
+    a : float
+        Frequency of the word in the target.
+    b : float
+        Frequency of the word in the reference.
+    c : float
+        Words of the target.
+    d : float
+        Words of the reference.
+
+    Returns
+    -------
+    float
+
+    Notes
+    -----
+    Source: Gabrielatos and Marchi 2011, 'Keyness: matching metrics to definitions'.
     """
     return 100 * ((a / c) / ((b or ZERO) / d) - 1)
 
 
 def p_value(g2: float) -> float:
-    """Chance of a log-likelihood at least this large if usage were the same (chi-squared, df 1)."""
+    """Chance of a log-likelihood at least this large if usage were the same (chi-squared, df 1).
+
+    Parameters
+    ----------
+    g2 : float
+        Log-likelihood, 0 or more.
+
+    Returns
+    -------
+    float
+    """
     return erfc(sqrt(g2 / 2))

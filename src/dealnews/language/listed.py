@@ -56,6 +56,10 @@ def listed_firms() -> tuple[Entity, ...]:
 
     Its id is `jp-` and the securities code (jp-6857). A spelling that two firms would share goes to
     neither, unless it is the registered name of one.
+
+    Returns
+    -------
+    tuple of Entity
     """
     nicknames = _nicknames()
     firms: list[tuple[str, str, str, list[str], list[str]]] = []
@@ -89,26 +93,56 @@ def listed_firms() -> tuple[Entity, ...]:
 
 @lru_cache(maxsize=1)
 def trusted_spellings() -> frozenset[str]:
-    """Spellings of the table of short names: they stand for their firm though a dictionary has them."""
+    """Spellings of the table of short names: they stand for their firm though a dictionary has them.
+
+    Returns
+    -------
+    frozenset of str
+    """
     return frozenset(alias for aliases, _ in _nicknames().values() for alias in aliases)
 
 
 @lru_cache(maxsize=1)
 def listed_codes() -> frozenset[str]:
-    """The securities codes of the listed firms."""
+    """The securities codes of the listed firms.
+
+    Returns
+    -------
+    frozenset of str
+    """
     with open(TABLES / "listed_companies.csv", encoding="utf-8", newline="") as stream:
         return frozenset(row["securities_code"] for row in csv.DictReader(stream))
 
 
 def registered_name(name: str) -> str:
-    """A registered name in half width, without 株式会社 and without blanks between Japanese words."""
+    """A registered name in half width, without 株式会社 and without blanks between Japanese words.
+
+    Parameters
+    ----------
+    name : str
+        As registered.
+
+    Returns
+    -------
+    str
+    """
     plain = _INCORPORATED.sub("", unicodedata.normalize("NFKC", name)).strip()
     return re.sub("(?<![!-~]) +| +(?![!-~])", "", re.sub(" +", " ", plain))
 
 
 @lru_cache(maxsize=20_000)
 def is_common(name: str) -> bool:
-    """Whether a firm's name is also a word, a surname or a place: it needs a mark beside it."""
+    """Whether a firm's name is also a word, a surname or a place: it needs a mark beside it.
+
+    Parameters
+    ----------
+    name : str
+        Without 株式会社.
+
+    Returns
+    -------
+    bool
+    """
     if name.isascii():
         return len(name) < 4 or (name.isalpha() and (name.islower() or name.istitle()))
     if len(name) < 3:

@@ -11,10 +11,18 @@ from dealnews.language.terms import Documents, running_words
 def lexical_measures(documents: Documents, *, window: int = 100) -> pd.DataFrame:
     """Size and variety of the vocabulary of each document.
 
-    documents: name to tokens. window: as for `moving_average_type_token_ratio`.
+    Parameters
+    ----------
+    documents : Documents
+        Name to tokens.
+    window : int, optional
+        As for `moving_average_type_token_ratio`.
 
-    Returns one row for each document: document, words (running words), lemmas (different ones),
-    type_token_ratio, mattr, content_share (content words of running words).
+    Returns
+    -------
+    DataFrame
+        One row for each document: document, words (running words), lemmas (different ones),
+        type_token_ratio, mattr, content_share (content words of running words).
     """
     rows = []
     for document, found in documents.items():
@@ -37,7 +45,15 @@ def lexical_measures(documents: Documents, *, window: int = 100) -> pd.DataFrame
 def type_token_ratio(words: Sequence[str]) -> float:
     """Different words by words; it falls with length, so compare only texts of one size.
 
-    Returns NaN for no words.
+    Parameters
+    ----------
+    words : sequence of str
+        Words, in order.
+
+    Returns
+    -------
+    float
+        NaN for no words.
     """
     return len(set(words)) / len(words) if words else float("nan")
 
@@ -45,12 +61,27 @@ def type_token_ratio(words: Sequence[str]) -> float:
 def moving_average_type_token_ratio(words: Sequence[str], *, window: int = 100) -> float:
     """MATTR: the mean type-token ratio of all stretches of `window` words, whatever the length.
 
-    words: the words in order. window: words in a stretch; a shorter text is one stretch.
+    Parameters
+    ----------
+    words : sequence of str
+        The words in order.
+    window : int, optional
+        Words in a stretch; a shorter text is one stretch.
 
-    Returns NaN for no words. Raises ValueError if `window` is less than 1.
+    Returns
+    -------
+    float
+        NaN for no words.
 
-    Source: Covington and McFall 2010, 'Cutting the Gordian knot: the moving-average type-token
-    ratio (MATTR)', Journal of Quantitative Linguistics 17(2).
+    Raises
+    ------
+    ValueError
+        If `window` is less than 1.
+
+    Notes
+    -----
+    Source: Covington and McFall 2010, 'Cutting the Gordian knot: the moving-average type-token ratio
+    (MATTR)', Journal of Quantitative Linguistics 17(2).
     """
     if window < 1:
         raise ValueError(f"window must be 1 or more, not {window}")

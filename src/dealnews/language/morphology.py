@@ -31,15 +31,23 @@ import unidic_lite  # type: ignore[import-untyped]
 class Word:
     """What the dictionary says of a word.
 
-    lemma: UniDic's lemma without its disambiguator (サム for サム-sum), NFKC of the surface where the
+    Attributes
+    ----------
+    lemma : str
+        UniDic's lemma without its disambiguator (サム for サム-sum), NFKC of the surface where the
         dictionary does not know the word.
-    base: the dictionary form in the spelling of the text (取引 where the lemma is 取り引き).
-    reading: the surface in katakana; '' where unknown (most Latin words, all figures, symbols).
-    base_reading: the dictionary form in katakana, '' where unknown.
-    pos: UniDic's four levels of part of speech, such as ('名詞', '普通名詞', 'サ変可能', '*').
-    content: True for words that name things, deeds or qualities: nouns but for numerals, counters
-        after a numeral and single unknown letters; verbs, adjectives and adjectival nouns. Which
-        of them are too common to tell anything is a matter of `tables/stopwords.csv`.
+    base : str
+        The dictionary form in the spelling of the text (取引 where the lemma is 取り引き).
+    reading : str
+        The surface in katakana; '' where unknown (most Latin words, all figures, symbols).
+    base_reading : str
+        The dictionary form in katakana, '' where unknown.
+    pos : tuple of (str, str, str, str)
+        UniDic's four levels of part of speech, such as ('名詞', '普通名詞', 'サ変可能', '*').
+    content : bool
+        True for words that name things, deeds or qualities: nouns but for numerals, counters after a
+        numeral and single unknown letters; verbs, adjectives and adjectival nouns. Which of them are
+        too common to tell anything is a matter of `tables/stopwords.csv`.
     """
 
     lemma: str
@@ -63,42 +71,56 @@ class Token(NamedTuple):
 
     @property
     def lemma(self) -> str:
+        """UniDic's lemma of the word."""
         return self.word.lemma
 
     @property
     def base(self) -> str:
+        """The dictionary form in the spelling of the text."""
         return self.word.base
 
     @property
     def reading(self) -> str:
+        """The surface in katakana; '' where unknown."""
         return self.word.reading
 
     @property
     def base_reading(self) -> str:
+        """The dictionary form in katakana; '' where unknown."""
         return self.word.base_reading
 
     @property
     def pos(self) -> tuple[str, str, str, str]:
+        """UniDic's four levels of part of speech."""
         return self.word.pos
 
     @property
     def content(self) -> bool:
+        """Whether the word names a thing, a deed or a quality."""
         return self.word.content
 
 
 def tokens(text: str) -> list[Token]:
     """Split a text into words.
 
-    text: any string; NUL, lone surrogates, unassigned characters and lines of any length are fine.
+    Parameters
+    ----------
+    text : str
+        Any string; NUL, lone surrogates, unassigned characters and lines of any length are fine.
 
-    Returns tokens in order, without overlap; the gaps between them are white space
-    (`str.isspace`). Latin names stay whole with their digits and hyphens (MI450, Win-Win,
-    OpenXLA), and so do katakana compounds (データセンター, ファウンドリ) and grouped figures (3,000).
-    A unit after a figure stands apart (6|GW), and names with ・ are split there. The same text
-    always gives the same tokens, and the time taken grows linearly with its length.
+    Returns
+    -------
+    list of Token
+        Tokens in order, without overlap; the gaps between them are white space (`str.isspace`). Latin
+        names stay whole with their digits and hyphens (MI450, Win-Win, OpenXLA), and so do katakana
+        compounds (データセンター, ファウンドリ) and grouped figures (3,000). A unit after a figure
+        stands apart (6|GW), and names with ・ are split there. The same text always gives the same
+        tokens, and the time taken grows linearly with its length.
 
-    Source: Den et al. 2008, 'A proper approach to Japanese morphological analysis: dictionary,
-    model, and evaluation' (UniDic); Kudo, Yamamoto and Matsumoto 2004 (MeCab).
+    Notes
+    -----
+    Source: Den et al. 2008, 'A proper approach to Japanese morphological analysis: dictionary, model,
+    and evaluation' (UniDic); Kudo, Yamamoto and Matsumoto 2004 (MeCab).
     """
     if len(text) <= PIECE and "\n" not in text:
         return _tokens_of_piece(text, 0, len(text)) if text else []
@@ -110,7 +132,17 @@ def tokens(text: str) -> list[Token]:
 
 @lru_cache(50_000)
 def short_tokens(text: str) -> tuple[Token, ...]:
-    """The words of a name or a phrase, kept: a text asks for the same ones again and again."""
+    """The words of a name or a phrase, kept: a text asks for the same ones again and again.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    tuple of Token
+    """
     return tuple(tokens(text))
 
 
@@ -120,6 +152,15 @@ def dictionary_words(text: str) -> tuple[Word | None, ...]:
 
     Unlike `tokens` this leaves katakana compounds and Latin words apart, so that it tells whether a run
     of letters is made of known words.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    tuple of Word or None
     """
     rows = _tagger(_FEATURES).parse(text.translate(_SIDE)).split("\n") if text.strip() else []
     return tuple(_entry(row).word for row in rows if row)
@@ -128,7 +169,14 @@ def dictionary_words(text: str) -> tuple[Word | None, ...]:
 def reading(text: str) -> str:
     """The reading of a text in katakana, for a glossary; what has no known reading stays as it is.
 
-    text: any string.
+    Parameters
+    ----------
+    text : str
+        Any string.
+
+    Returns
+    -------
+    str
     """
     out = []
     at = 0

@@ -13,7 +13,16 @@ from typing import Final
 def moves(text: str, start: int, end: int) -> int:
     """The movements of a stretch of text, good ones less bad ones.
 
-    text: any text. start, end: the stretch, in code points. Time is linear.
+    Parameters
+    ----------
+    text : str
+        Any text.
+    start, end : int
+        The stretch, in code points. Time is linear.
+
+    Returns
+    -------
+    int
     """
     found: list[tuple[int, int]] = []
     floor = start

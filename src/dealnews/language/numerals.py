@@ -32,9 +32,19 @@ _TO_ASCII = str.maketrans("０１２３４５６７８９．・ｅＥ－−", "0
 class Numeral:
     """A numeral: `text[start:end] == surface` names `value`, or an interval from `low` to `high`.
 
-    value: the number, None for a vague numeral; low and high equal it unless the numeral is vague.
-    scale: the large unit that ends the numeral (10**8 in 200億), 1 without one.
-    form: digits, kanji, mixed, fraction, vague or kana.
+    Attributes
+    ----------
+    start : int
+    end : int
+    surface : str
+    value : float or None
+        The number; None for a vague numeral.
+    low, high : float
+        The interval; both equal the value unless the numeral is vague.
+    scale : int
+        The large unit that ends the numeral (10**8 in 200億), 1 without one.
+    form : str
+        One of digits, kanji, mixed, fraction, vague, kana.
     """
 
     start: int
@@ -55,9 +65,16 @@ class Numeral:
 def find_numerals(text: str) -> list[Numeral]:
     """Find every numeral of a text, in order, without overlaps.
 
-    Parameters: text, any string.
-    Returns the numerals with offsets in `text`. Words that merely contain a numeral (一方, 三菱,
-    四半期), model names (MI450), version numbers and addresses on the web are left out.
+    Parameters
+    ----------
+    text : str
+        Any string.
+
+    Returns
+    -------
+    list of Numeral
+        The numerals with offsets in `text`. Words that merely contain a numeral (一方, 三菱, 四半期),
+        model names (MI450), version numbers and addresses on the web are left out.
     """
     found = []
     floor = 0  # the end of the last word that a numeral was part of
@@ -80,7 +97,14 @@ def find_numerals(text: str) -> list[Numeral]:
 def scan_numerals(text: str) -> Iterator[Numeral]:
     """Yield everything that is written like a numeral; kanji ones may still be part of a word.
 
-    Parameters: text, any string.
+    Parameters
+    ----------
+    text : str
+        Any string.
+
+    Yields
+    ------
+    Numeral
     """
     pending: Numeral | None = None
     for match in _NUMERAL.finditer(text):
@@ -102,7 +126,14 @@ def scan_numerals(text: str) -> Iterator[Numeral]:
 def parse_numeral(surface: str) -> float | None:
     """Give the number that a spelling names, or None where it is vague or no numeral.
 
-    Parameters: surface, a whole numeral such as '1億6000万', '二〇二六', '-22.2' or '3分の1'.
+    Parameters
+    ----------
+    surface : str
+        A whole numeral such as '1億6000万', '二〇二六', '-22.2' or '3分の1'.
+
+    Returns
+    -------
+    float or None
     """
     for numeral in scan_numerals(surface):
         if numeral.start == 0 and numeral.end == len(surface):
@@ -113,8 +144,19 @@ def parse_numeral(surface: str) -> float | None:
 def spell(number: int) -> str:
     """Spell a whole number in kanji: 16005 is 一万六千五.
 
-    Parameters: number, between -10**20 and 10**20, both excluded.
-    Raises ValueError outside these bounds.
+    Parameters
+    ----------
+    number : int
+        Between -10**20 and 10**20, both excluded.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    ValueError
+        Outside these bounds.
     """
     if abs(number) >= 10**20:
         raise ValueError(f"cannot spell {number}: the largest unit known here is 京 (10**16)")
@@ -194,6 +236,8 @@ _NUMERAL = re.compile(
     rf"{_AFTER_DIGIT}{_BODY}{_SPACED_UNIT}"
     # 「GPU10万基」: a model has no 万 in its name
     rf"|(?<=[{_LATIN}]{_A})(?={_A}{{0,3}}[万億兆](?![博全能事歳葉華])){_AFTER_DIGIT}{_BODY}"
+    # 「ROE12%」「PBR0.7倍」: a ratio by its abbreviation
+    rf"|(?<=[A-Z]{_A})(?<=[A-Z]{{2}}{_A})(?={_A}{{0,3}}(?:[.．]{_A}{{1,3}})?(?:[%％倍]|円|ドル)){_AFTER_DIGIT}"
     rf"|(?<=四)半(?=世紀)|(?<=[{_K}]){_BODY}"
     rf"|(?<=[十百千])(?<!(?:百[貨科姓合獣害]|千[葉代歳鳥秋羽曲里]|"
     rf"十字).)(?![貨科姓獣葉歳鳥秋羽曲字]){_BODY}"
@@ -252,7 +296,8 @@ def _sign(text: str, start: int) -> tuple[int, int]:
         return 1, start
     before = text[start - 1]
     if before == "ス" and text.startswith("マイナス", start - 4):
-        return -1, start - 4
+        # 「プラスマイナス3%」, like 「±3%」, goes both ways
+        return (1, start) if text.startswith(("プラス", "プラス・"), max(0, start - 7)) else (-1, start - 4)
     # a hyphen after a letter, a digit or a long vowel mark joins; it takes nothing away
     if before in _MINUS and (start == 1 or not (text[start - 2].isascii() and text[start - 2].isalnum())):
         if start > 1 and before not in "▲△":
@@ -459,12 +504,38 @@ _ENDS_A_WORD = re.compile(
 
 
 def is_word(text: str, start: int, end: int) -> bool:
-    """Tell whether the kanji numeral `text[start:end]` is part of a word or name, not an amount."""
+    """Tell whether the kanji numeral `text[start:end]` is part of a word or name, not an amount.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    start : int
+        Where the stretch begins, in code points.
+    end : int
+        Where it ends, in code points, exclusive.
+
+    Returns
+    -------
+    bool
+    """
     return word_end(text, start) > start
 
 
 def word_end(text: str, start: int) -> int:
-    """Where the word or name ends that the kanji numeral at `start` is part of; else `start`."""
+    """Where the word or name ends that the kanji numeral at `start` is part of; else `start`.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    start : int
+        Where the stretch begins, in code points.
+
+    Returns
+    -------
+    int
+    """
     if text.startswith(WORDS.get(text[start], ()), start):
         ends = (len(word) for word in WORDS[text[start]] if text.startswith(word, start))
         # 「一台数十億円」: the next numeral begins with 数
@@ -544,7 +615,17 @@ _KANA_SPLIT = re.compile(_KANA_PART)
 
 
 def kana_numerals(text: str) -> list[Numeral]:
-    """Find numerals spelled in kana (にせんごひゃく)."""
+    """Find numerals spelled in kana (にせんごひゃく).
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    list of Numeral
+    """
     found = []
     done = 0
     for cue in _KANA_CUE.finditer(text):

@@ -19,7 +19,18 @@ from dealnews.language.movements import moves
 def polarity(text: str, start: int = 0, end: int | None = None) -> int:
     """From -2 (damning) over 0 to 2 (glowing), as a stretch of text is worded.
 
-    text: any text. start, end: the stretch, in code points. Raises nothing; time is linear.
+    Parameters
+    ----------
+    text : str
+        Any text.
+    start : int, optional
+        The stretch, in code points.
+    end : int, optional
+        The stretch, in code points.
+
+    Returns
+    -------
+    int
     """
     stop = len(text) if end is None else end
     found = list(_words(text, start, stop))

@@ -18,6 +18,7 @@ from dealnews.language.bare import KANA, LATIN_WORD, NAMING_LEFT, VERSION, is_am
 from dealnews.language.bounds import (
     bounded,
     far_modifier,
+    is_alternative,
     is_standard,
     modifiers_after,
     modifiers_before,
@@ -165,7 +166,13 @@ _JOIN = re.compile(rf"[ 　]?(?:[{JOINERS}]|から|乃至|ないし|か|より|�
 _LIST = re.compile("[、，]")
 # what joins two figures only where a unit follows them
 _JOIN_UNITS = frozenset({"から", "か", "-", "ー", "、", "，"})
-_CHANGES = ("に", "へ")
+# 「30億円から40億円に増えた」「0％から60％となる」「20人から50人まで増やす」: a change
+_CHANGED = re.compile(
+    "(?:[（(][^（）()\n]{1,24}[）)])?(?:[強弱超余]|以上|程度|ほど|前後|近く|台)?(?:に(?!わた|及|散|の)|へ|と(?:な[りるっ]|する|し[たて])|"
+    "まで(?:に|[^、。\n0-9０-９]{0,4}?(?:引き|増|減|拡|縮|高|低|上|下|伸|戻|回復|膨|落|改善|広)))"
+)
+_BAND = re.compile("の(?:レンジ|範囲|間|幅)")
+_FORMERLY = re.compile("(?:従来|当初|これまで|前期|前年|前回|現在|現行|現状)の?(?:約)?$")
 _MAGNITUDE = re.compile(
     r"[ ]?(?:(?P<k>[kKｋＫ]|thousand)|(?P<m>M|mn|million|"
     r"ミリオン)|(?P<b>B|bn|billion|ビリオン)|(?P<t>T|tn|"
@@ -225,6 +232,7 @@ class _Reader:
         self.found: list[Quantity] = []
         self.floor = 0
         self.rate: Base | None = None
+        self.bounds: list[str] = []  # those before the last quantity
 
     def read(self) -> list[Quantity]:
         """Read the whole text."""
@@ -274,6 +282,10 @@ class _Reader:
             numeral, numeral, begin, end, unit, factor, value, numeral.low * factor, numeral.high * factor
         )
         if unit is not None and unit.kind != "name" and value is not None:
+            if unit.symbol == "JPY" and (sen := _SEN_RANGE.match(self.text, end)) is not None:
+                found.low, found.high = (value + int(figure) / 100 for figure in sen.groups())
+                found.value, found.end, found.rule = None, sen.end(), "range"
+                return found
             found.value, found.end = self._smaller_parts(value, unit, end)
             found.low = found.high = found.value
         return found
@@ -332,7 +344,7 @@ class _Reader:
             if not self._counts(numeral, unit):
                 return False
             found.kind, found.symbol = self._sense(unit, found.begin, found.end)
-            found.rule = "half of a unit" if numeral.form == "half" else "figure and unit"
+            found.rule = found.rule or ("half of a unit" if numeral.form == "half" else "figure and unit")
         if found.last is not numeral:
             found.rule = "range"
         return True
@@ -360,16 +372,17 @@ class _Reader:
     def _record(self, found: "_Amount") -> None:
         """Add the quantity with its modifiers, bounds and rate."""
         text = self.text
-        before = modifiers_before(text, found.begin, self.floor)
+        before = modifiers_before(text, found.begin, found.end, self.floor)
         after, after_end = modifiers_after(text, found.end)
         if not after:
             after, after_end = modifiers_behind_brackets(text, found.end), found.end
-        # 「予想の5倍を超える」 is more than five times
-        if found.kind != "ratio":
-            after = [m for m in after if not is_standard(text, found.begin, found.end, m)]
+        after = [m for m in after if not is_standard(text, found.begin, found.end, found.kind, m)]
         per, reach = self._per(found)
-        if not before and (far := far_modifier(text, found.begin, self.floor)) is not None:
+        if not before and (far := far_modifier(text, found.begin, found.end, self.floor)) is not None:
             before = [far]
+        if not before and self.bounds and is_alternative(text, found.begin, self.floor):
+            before = self.bounds
+        self.bounds = [m for m in before if m in ("at most", "at least")]
         if found.first.form == "half" and text[found.begin - 1 : found.begin] == "過":
             found.begin -= 1
             before = ["over"]
@@ -538,9 +551,11 @@ class _Reader:
                 return None
         elif other is None or other.kind == "name" or (unit is not None and other.symbol != unit.symbol):
             return None
-        # 「30億円から40億円に増えた」 is a change
-        if word == "から" and unit is not None and self.text.startswith(_CHANGES, stop):
-            return None
+        if word == "から" and unit is not None:
+            left = _FORMERLY.search(self.text, max(0, numeral.start - 8), numeral.start)
+            left = None if _BAND.match(self.text, stop) else left
+            if left is not None or _CHANGED.match(self.text, stop) is not None:
+                return None
         if word == "か" and second.high <= numeral.high:
             return None
         return (second, other, stop, factor) if _rises(numeral, second, unit) else None
@@ -564,7 +579,8 @@ class _Reader:
         if _HALF.match(text, end):
             return value + 0.5 * unit.factor, end + 1
         for spelling, worth in _PARTS.get(unit.symbol, ()):
-            if unit.symbol == "%" and unit.factor == 1:
+            # 「1日8時間」 is a rate
+            if (unit.symbol == "%" and unit.factor == 1) or (unit.symbol == "day" and value == 1):
                 break
             join = _PART_JOIN.match(text, end)
             at = join.end() if join is not None and unit.kind == "money" else end
@@ -623,6 +639,8 @@ class _Reader:
         return unit.kind, unit.symbol
 
 
+# 「149円62〜64銭」, as exchange rates are quoted
+_SEN_RANGE = re.compile(f"([0-9０-９]{{1,2}})銭?[{JOINERS}]([0-9０-９]{{1,2}})銭")
 _PART_FIGURE = re.compile("[0-9０-９]{1,3}(?:[.．][0-9０-９]+)?|[一二三四五六七八九十]{1,3}")
 _PART_NOT = {"分": ("の", "野", "割"), "日": ("本",)}
 

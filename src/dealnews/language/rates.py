@@ -14,9 +14,10 @@ _RATE = re.compile(
 _TIMES_IN = re.compile(
     "(?:間)?に(?:約|およそ|最大)?[0-9０-９一二三四五六七八九十]{1,4}(?:回|度|件|台|本|冊|食|個|人|社)"
 )
-_TIMES_OF_ONE = re.compile("(?:平均|につき|に|で)?(?:約|およそ|最大|最低)?(?:[0-9０-９]|数[百千万億])")
+# 「1日50億回」, not 「1日で3億ドル減った」, which tells of one day
+_TIMES_OF_ONE = re.compile("(?:平均|につき|に)?(?:約|およそ|最大|最低)?(?:[0-9０-９]|数[百千万億])")
 # 「1株利益は3.21ドル」「1株配当」
-_OF_SHARE = re.compile("(?:当期|四半期|連結)?(?:純利益|利益|純損失|損失|配当|純資産)")
+_OF_SHARE = re.compile("(?:当期|四半期|連結)?(?:純利益|純益|利益|益|純損失|損失|配当|純資産)")
 # 「1株2,500円」「1台300万円」: one of something, and its price right behind it
 _PRICED = re.compile(r"[ 　]?(?:当社株)?(?:約|およそ)?[$＄¥￥€]?(?=[0-9０-９])")
 _PRICED_KINDS = frozenset({"shares", "count", "mass", "volume", "energy", "power", "area"})
@@ -32,14 +33,14 @@ _PER_AFTER = re.compile(
 # 「年に2社」, not 「上場した年に2社」「その年に3社」: a year that something qualifies is that one
 _STANDS_FREE = "(?<![^\\s、。，「『（(はがをもでにと])"
 _PER_BEFORE = re.compile(
-    "(?:(?P<year>年間(?:の?[一-鿿ァ-ヶー]{1,8}(?=[はが]))?|年額|毎年|年率|年収|年俸|年商|"
+    "(?:(?P<year>年間(?:の?(?![一-鿿ァ-ヶー]{0,7}配当)[一-鿿ァ-ヶー]{1,8}(?=[はが]))?|年額|毎年|年率|年収|年俸|年商|年産|"
     f"{_STANDS_FREE}年に)|"
-    f"(?P<month>月額|毎月|月給|月間|月収|{_STANDS_FREE}月に)|(?P<day>日額|毎日|"
-    f"日給|日産|一日に)|(?P<h>時給|毎時)|(?P<week>毎週|週給|{_STANDS_FREE}週に)|"
+    f"(?P<month>月額|毎月|月給|月間|月収|月産|月商|{_STANDS_FREE}月に)|(?P<day>日額|毎日|"
+    f"日給|日産|日量|日商|一日に)|(?P<h>時給|毎時)|(?P<week>毎週|週給|{_STANDS_FREE}週に)|"
     "(?P<min>毎分)|(?P<s>毎秒))"
     "(?:の|は|で|が|換算で)?(?:約|およそ|最大|平均で?|少なくとも|合計)?[$＄¥￥€]?$"
 )
-_PER_LAST = frozenset("間額年率収俸商に月給日産時週秒分のはでが約そ大均計も$＄¥￥€")
+_PER_LAST = frozenset("間額年率収俸商量産に月給日産時週秒分のはでが約そ大均計も$＄¥￥€")
 _SPEED = re.compile("(?:(?P<h>時速|毎時)|(?P<min>分速|毎分)|(?P<s>秒速|毎秒))(?:約)?$")
 _PER_NAMES = {
     "年": "year",
@@ -71,7 +72,21 @@ class Base:
     reach: int
 
     def holds(self, text: str, floor: int, begin: int) -> bool:
-        """Tell whether an amount that begins at `begin` is in reach, and in the same sentence."""
+        """Tell whether an amount that begins at `begin` is in reach, and in the same sentence.
+
+        Parameters
+        ----------
+        text : str
+            Any text.
+        floor : int
+            Where the previous quantity ends: no word before it counts.
+        begin : int
+            Where the amount begins.
+
+        Returns
+        -------
+        bool
+        """
         return begin <= self.reach and _END.search(text, floor, begin) is None
 
 
@@ -113,6 +128,10 @@ def priced(text: str, end: int, kind: str, value: float | None) -> int | None:
         Where the amount ends.
     kind, value
         The amount, as in `Quantity`.
+
+    Returns
+    -------
+    int or None
     """
     if value != 1 or kind not in _PRICED_KINDS:
         return None
@@ -121,7 +140,19 @@ def priced(text: str, end: int, kind: str, value: float | None) -> int | None:
 
 
 def base_of_price(end: int, symbol: str) -> Base:
-    """The base that `priced` found, for the price right behind it."""
+    """The base that `priced` found, for the price right behind it.
+
+    Parameters
+    ----------
+    end : int
+        Where the amount ends.
+    symbol : str
+        Unit of the amount, as in `Quantity`.
+
+    Returns
+    -------
+    Base
+    """
     return Base(symbol, end, end + _REACH_OF_TIMES)
 
 
@@ -137,6 +168,10 @@ def per_before(text: str, begin: int, floor: int, kind: str, symbol: str) -> str
         Where the previous one ends: no word before it counts.
     kind, symbol
         The amount, as in `Quantity`.
+
+    Returns
+    -------
+    str or None
     """
     before = text[begin - 1 : begin]
     if not before:
@@ -154,7 +189,19 @@ def per_before(text: str, begin: int, floor: int, kind: str, symbol: str) -> str
 
 
 def per_after(text: str, end: int) -> tuple[str, int] | None:
-    """Name what an amount is per by a stroke behind it, and where that ends: 「5円/kWh」."""
+    """Name what an amount is per by a stroke behind it, and where that ends: 「5円/kWh」.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    end : int
+        Where the amount ends.
+
+    Returns
+    -------
+    tuple of (str, int) or None
+    """
     match = _PER_AFTER.match(text, end)
     if match is None:
         return None
@@ -163,7 +210,23 @@ def per_after(text: str, end: int) -> tuple[str, int] | None:
 
 
 def speed(text: str, begin: int, kind: str, symbol: str) -> tuple[str, int] | None:
-    """Give the unit of a speed and where it begins: 「時速80キロ」「毎秒23メートル」."""
+    """Give the unit of a speed and where it begins: 「時速80キロ」「毎秒23メートル」.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    begin : int
+        Where the amount begins.
+    kind : str
+        Kind of quantity, as in `Quantity`.
+    symbol : str
+        Unit of the amount, as in `Quantity`.
+
+    Returns
+    -------
+    tuple of (str, int) or None
+    """
     match = _SPEED.search(text, max(0, begin - 4), begin) if kind == "length" else None
     return None if match is None else (f"{symbol}/{match.lastgroup}", match.start())
 

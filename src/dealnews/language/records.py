@@ -22,15 +22,24 @@ class Record:
 class Quantity(Record):
     """An amount with its unit and bounds.
 
-    kind: money, power, energy, count, shares, percent, ratio, duration, memory, bandwidth, compute,
+    Attributes
+    ----------
+    kind : str
+        One of money, power, energy, count, shares, percent, ratio, duration, memory, bandwidth, compute,
         length, mass, temperature, number, ordinal.
-    value: the figure as named, in `unit` (None where only a range is known, as in 数百億).
-    low, high: the interval that the words leave open; None for an open end (超: low only).
-    unit: ISO 4217 for money, SI symbols (W, Wh, B, B/s, FLOPS, s, year ...), '%' and '%pt',
-        'share', or the counter itself (個, 社); '' for a bare number.
-    modifier: '', approx, at most, at least, over, under, several, scale, or two joined by '+'.
-    per: for a rate, what it is per ('share', 'GW', 'year'); None otherwise.
-    heads: for a cell of a table, the heads of its row and column ('売上高 | 2026年3月期'); '' otherwise.
+    value : float or None
+        The figure as named, in `unit` (None where only a range is known, as in 数百億).
+    low, high : float or None
+        The interval that the words leave open; None for an open end (超: low only).
+    unit : str
+        ISO 4217 for money, SI symbols (W, Wh, B, B/s, FLOPS, s, year ...), '%' and '%pt', 'share', or
+        the counter itself (個, 社); '' for a bare number.
+    modifier : str
+        '', approx, at most, at least, over, under, several, scale, or two joined by '+'.
+    per : str or None
+        For a rate, what it is per ('share', 'GW', 'year'); None otherwise.
+    heads : str
+        For a cell of a table, the heads of its row and column ('売上高 | 2026年3月期'); '' otherwise.
     """
 
     kind: str
@@ -70,15 +79,25 @@ class Mention(Record):
 class Statement(Record):
     """Something that the text says somebody said, thinks, plans or is told; or the author's own stance.
 
-    speaker: entity id, 'author', or a short description ('anonymous sources', 'industry insiders').
-    channel: public remark, private remark, filing, press report, anonymous source, announcement,
+    Attributes
+    ----------
+    speaker : str
+        Entity id, 'author', or a short description ('anonymous sources', 'industry insiders').
+    channel : str
+        One of public remark, private remark, filing, press report, anonymous source, announcement,
         estimate, hearsay, author.
-    via: who relays it, outermost first (entity ids), for reports nested in reports.
-    subject: what or whom it is about (entity id), or None.
-    certainty: asserted, hedged, speculated, wished, asked.
-    polarity: -2 (damning) ... 0 ... 2 (glowing), as the clause is worded, toward the subject.
-    quoted: True where the words stand in 「」 or a block quotation.
-    cues: the words that decided it, as (start, end, surface) of the same text.
+    certainty : str
+        One of asserted, hedged, speculated, wished, asked.
+    polarity : int
+        -2 (damning) ... 0 ... 2 (glowing), as the clause is worded, toward the subject.
+    via : tuple of str
+        Who relays it, outermost first (entity ids), for reports nested in reports.
+    subject : str or None
+        What or whom it is about (entity id), or None.
+    quoted : bool
+        True where the words stand in 「」 or a block quotation.
+    cues : tuple of tuple of (int, int, str)
+        The words that decided it, as (start, end, surface) of the same text.
     """
 
     speaker: str

@@ -18,20 +18,35 @@ class Score:
 
     @property
     def precision(self) -> float:
+        """Matched over found; 0 where nothing was found."""
         return self.matched / self.found if self.found else 0.0
 
     @property
     def recall(self) -> float:
+        """Matched over labelled; 0 where nothing is labelled."""
         return self.matched / self.labelled if self.labelled else 0.0
 
     @property
     def f1(self) -> float:
+        """Harmonic mean of precision and recall; 0 where both are."""
         total = self.labelled + self.found
         return 2 * self.matched / total if total else 0.0
 
 
 def overlap(a: tuple[int, int], b: tuple[int, int]) -> float:
-    """The common part of two half-open spans as a share of what they cover together."""
+    """The common part of two half-open spans as a share of what they cover together.
+
+    Parameters
+    ----------
+    a : tuple of (int, int)
+        Frequency of the word in the target.
+    b : tuple of (int, int)
+        Frequency of the word in the reference.
+
+    Returns
+    -------
+    float
+    """
     common = min(a[1], b[1]) - max(a[0], b[0])
     return common / (max(a[1], b[1]) - min(a[0], b[0])) if common > 0 else 0.0
 
@@ -44,10 +59,20 @@ def score_statements(
 ) -> Score:
     """Compare statements with hand-made labels, one to one.
 
-    labelled, found: statements of the same text. fields: the attributes that must be equal.
-    least: the least `overlap` of their spans. Of several possible partners the one that overlaps
-    most is taken, and none is used twice.
-    Returns a `Score`.
+    Parameters
+    ----------
+    labelled, found : sequence of Statement
+        Statements of the same text.
+    fields : sequence of str, optional
+        The attributes that must be equal.
+    least : float, optional
+        The least `overlap` of their spans. Of several possible partners the one that overlaps most is
+        taken, and none is used twice.
+
+    Returns
+    -------
+    Score
+        a `Score`.
     """
     order = sorted(found, key=lambda s: (s.start, s.end))
     pairs = []
@@ -70,7 +95,16 @@ def score_statements(
 def load_labelled_statements(article: str, path: Path) -> list[Statement]:
     """The hand-made labels of an article as statements, with offsets of its raw file.
 
-    article: its id. path: a CSV file with the columns of `data/gold/statements.csv`.
+    Parameters
+    ----------
+    article : str
+        Its id.
+    path : Path
+        a CSV file with the columns of `data/gold/statements.csv`.
+
+    Returns
+    -------
+    list of Statement
     """
     with open(path, encoding="utf-8", newline="") as stream:
         return [

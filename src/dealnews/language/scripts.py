@@ -20,6 +20,19 @@ def on_word_boundaries(text: str, start: int, end: int) -> bool:
     """Whether a name in kanji begins and ends where the analyser has words begin and end.
 
     Only the kanji around it are read: 東大 does not begin a word in 関東大手, and ends none in 東大阪市.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    start : int
+        Where the stretch begins, in code points.
+    end : int
+        Where it ends, in code points, exclusive.
+
+    Returns
+    -------
+    bool
     """
     first, last = start, end
     while first and first > start - _REACH and IS_KANJI.match(text, first - 1):
@@ -34,5 +47,15 @@ def on_word_boundaries(text: str, start: int, end: int) -> bool:
 
 @lru_cache(50_000)
 def word_boundaries(run: str) -> frozenset[int]:
-    """The offsets of a short string at which the analyser has a word begin or end."""
+    """The offsets of a short string at which the analyser has a word begin or end.
+
+    Parameters
+    ----------
+    run : str
+        A short string.
+
+    Returns
+    -------
+    frozenset of int
+    """
     return frozenset({0, len(run), *(t.start for t in short_tokens(run))})

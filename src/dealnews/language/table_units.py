@@ -32,7 +32,7 @@ _SAID = re.compile("単位[ 　]*[:：]?[ 　]*")
 _PARTS = re.compile("[、，,／/・]|および|及び")
 _SCALE = re.compile("(?:十億|[十百千]?[万億兆]|[百千])?")
 # 「1株当たり」 rows are in yen whatever the table is in; rates are in per cent
-_PER_SHARE = re.compile("[1１一]株(?:当た?り|あたり)|EPS")
+_PER_SHARE = re.compile("[1１一]株(?:当た?り|あたり|純?利?益|配当|純資産)|EPS")
 _RATE = re.compile("率|(?:前[年期](?:同期|同月)?|構成)比")
 _BULLETS = " 　*#・○●◎■□-"
 _YEN = Measure(Unit("money", "JPY"), 1, "share")
@@ -46,12 +46,38 @@ _FIGURE = re.compile(
 
 
 def is_figure(text: str, start: int, end: int) -> bool:
-    """Tell whether a cell holds a figure and little else."""
+    """Tell whether a cell holds a figure and little else.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    start : int
+        Where the stretch begins, in code points.
+    end : int
+        Where it ends, in code points, exclusive.
+
+    Returns
+    -------
+    bool
+    """
     return _FIGURE.fullmatch(text, start, end) is not None
 
 
 def measure_of(label: str, head: str, said: Sequence[Measure]) -> Measure | None:
-    """Give what a cell is counted in: by the head of its row, of its column, or the caption."""
+    """Give what a cell is counted in: by the head of its row, of its column, or the caption.
+
+    Parameters
+    ----------
+    label, head : str
+        Heads of the cell's row and column.
+    said : sequence of Measure
+        Measures that the caption names.
+
+    Returns
+    -------
+    Measure or None
+    """
     for words in (head, label):
         if words is label and _RATE.search(head):
             return _PERCENT
@@ -65,7 +91,19 @@ def measure_of(label: str, head: str, said: Sequence[Measure]) -> Measure | None
 
 
 def measures_in(words: str, bracketed: bool = False) -> list[Measure]:
-    """Read the units that a caption or head names: 「（単位：百万円、％）」「売上高（千円）」."""
+    """Read the units that a caption or head names: 「（単位：百万円、％）」「売上高（千円）」.
+
+    Parameters
+    ----------
+    words : str
+        A caption or head.
+    bracketed : bool, optional
+        Whether only units in brackets count.
+
+    Returns
+    -------
+    list of Measure
+    """
     found = []
     for match in _IN_BRACKETS.finditer(words):
         said = _SAID.match(match.group(1))
@@ -92,13 +130,35 @@ def _units(words: str, marked: bool) -> list[Measure]:
 
 
 def without_unit(head: str) -> str:
-    """A head without its unit and marks."""
+    """A head without its unit and marks.
+
+    Parameters
+    ----------
+    head : str
+        Head of a row or column.
+
+    Returns
+    -------
+    str
+    """
     kept = _IN_BRACKETS.sub(lambda m: "" if measures_in(m.group(), bracketed=True) else m.group(), head)
     return kept.strip(_BULLETS)
 
 
 def per_share(measure: Measure, heads: str) -> Measure:
-    """Give the measure of a cell whose heads may say that its yen are for a share: 「1株当たり純利益」."""
+    """Give the measure of a cell whose heads may say that its yen are for a share: 「1株当たり純利益」.
+
+    Parameters
+    ----------
+    measure : Measure
+        Of the cell.
+    heads : str
+        Heads of the cell's row and column.
+
+    Returns
+    -------
+    Measure
+    """
     return _YEN if measure.unit.symbol == "JPY" and _PER_SHARE.search(heads) else measure
 
 

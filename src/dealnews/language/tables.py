@@ -54,6 +54,7 @@ _LINE = re.compile("[^\n]+")
 _STROKES = re.compile("[|｜]")
 _RULE = re.compile(r"[ 　|｜:\-–—+=]+")
 _CAPTION = re.compile(
+    r"(?:[^\n。、（(|｜\t]{1,24}(?=[（(\[【][ 　]*単位))?"
     r"[ 　]*(?:[（(\[【]?[ 　]*単位[ 　]*[:：]?[^\n。]{1,24}|[（(\[][^（）()\n。]{1,12}[)）\]])[ 　]*$"
 )
 _SPACES = re.compile("[ 　]+")
@@ -72,7 +73,9 @@ def _tables(text: str) -> Iterator[tuple[str, list[list[_Span]]]]:
         if cells:
             rows.append(cells)
             continue
-        if rows and not _RULE.fullmatch(line):
+        if rows and _RULE.fullmatch(line):
+            continue
+        if rows:
             yield caption, rows
             rows, caption, loose = [], "", []
         if _CAPTION.match(line):
@@ -159,10 +162,20 @@ def _cells(text: str, caption: str, rows: list[list[_Span]]) -> Iterator[Cell]:
         return
     width = max(map(len, rows))
     heads = ["" for _ in range(width)]
+    units: dict[int, Measure] = {}
     for row in rows[max(0, body - _HEADS) : body]:
         # heads that are short of a corner belong to the last columns
-        for column, (start, end) in enumerate(row, width - len(row) if len(row) == width - 1 else 0):
-            heads[column] = f"{heads[column]} {text[start : min(end, start + _LONG)]}".strip()
+        short = width - len(row) if len(row) == width - 1 else 0
+        words = [text[start : min(end, start + _LONG)] for start, end in row]
+        measures = [unit_row(word) for word in words]
+        if any(measures) and all(
+            bool(word) == (len(m) == 1) for word, m in zip(words, measures, strict=True)
+        ):
+            units |= {column: m[0] for column, m in enumerate(measures, short) if m}
+            continue
+        for column, word in enumerate(words, short):
+            heads[column] = f"{heads[column]} {word}".strip()
+    heads = _spread(heads, units)
     said = measures_in(caption) or measures_in(heads[0])
     for row in rows[body:]:
         label = text[row[0][0] : min(row[0][1], row[0][0] + _LONG)]
@@ -172,7 +185,17 @@ def _cells(text: str, caption: str, rows: list[list[_Span]]) -> Iterator[Cell]:
             if (column or not label) and is_figure(text, *cell):
                 head = heads[column] if column < width else ""
                 both = " | ".join(filter(None, (without_unit(label), without_unit(head))))
-                yield Cell(*cell, measure_of(label, head, said), both)
+                counted = [units[column]] if column in units else said
+                yield Cell(*cell, measure_of(label, head, counted), both)
+
+
+def _spread(heads: list[str], units: dict[int, Measure]) -> list[str]:
+    """Let a head over several columns with units of their own stand over each of them."""
+    spread = list(heads)
+    for column in sorted(units):
+        if column and not spread[column]:
+            spread[column] = spread[column - 1]
+    return spread
 
 
 # --- accounts ---------------------------------------------------------------------------------------

@@ -33,15 +33,33 @@ _SYMBOLS = frozenset({"補助記号", "記号", "空白"})
 def content_words(tokens: Iterable[Token], *, stopwords: Collection[str] | None = None) -> list[Token]:
     """The tokens that tell what a text is about.
 
-    tokens: any tokens, in order.
-    stopwords: lemmas to leave out; by default those of `tables/stopwords.csv`.
+    Parameters
+    ----------
+    tokens : iterable of Token
+        Any tokens, in order.
+    stopwords : collection of str, optional
+        Lemmas to leave out; by default those of `tables/stopwords.csv`.
+
+    Returns
+    -------
+    list of Token
     """
     left_out = load_stopwords() if stopwords is None else stopwords
     return [token for token in tokens if token.content and token.lemma not in left_out]
 
 
 def running_words(tokens: Iterable[Token]) -> list[Token]:
-    """The tokens that are words or figures: all but punctuation, symbols and space."""
+    """The tokens that are words or figures: all but punctuation, symbols and space.
+
+    Parameters
+    ----------
+    tokens : iterable of Token
+        Tokens, in order.
+
+    Returns
+    -------
+    list of Token
+    """
     return [token for token in tokens if token.pos[0] not in _SYMBOLS]
 
 
@@ -50,18 +68,30 @@ def frequency(
 ) -> pd.DataFrame:
     """How often each content word stands in each document, and how evenly.
 
-    documents: name to tokens.
-    stopwords: as for `content_words`.
-    parts: into how many stretches of running words, as equal as can be, a document is cut for
+    Parameters
+    ----------
+    documents : Documents
+        Name to tokens.
+    stopwords : collection of str, optional
+        As for `content_words`.
+    parts : int, optional
+        Into how many stretches of running words, as equal as can be, a document is cut for
         `dispersion`; at most as many as it has running words.
 
-    Returns one row for each document and lemma that stands in it, commonest first:
-    document, lemma, word, reading, gloss, count, per_thousand (of the running words of the
-    document) and dispersion: Gries's DP, from 0 (spread as evenly as the parts allow) to nearly 1
-    (all in one part).
+    Returns
+    -------
+    DataFrame
+        One row for each document and lemma that stands in it, commonest first: document, lemma, word,
+        reading, gloss, count, per_thousand (of the running words of the document) and dispersion:
+        Gries's DP, from 0 (spread as evenly as the parts allow) to nearly 1 (all in one part).
 
-    Raises ValueError if `parts` is less than 1.
+    Raises
+    ------
+    ValueError
+        If `parts` is less than 1.
 
+    Notes
+    -----
     Source: Gries 2008, 'Dispersions and adjusted frequencies in corpora', International Journal of
     Corpus Linguistics 13(4).
     """
@@ -107,12 +137,22 @@ def tf_idf(documents: Documents, *, stopwords: Collection[str] | None = None) ->
     logarithm count an imagined document that has every word, so that a word of all documents keeps
     its share instead of vanishing, which matters when there are two documents.
 
-    documents: name to tokens. stopwords: as for `content_words`.
+    Parameters
+    ----------
+    documents : Documents
+        Name to tokens.
+    stopwords : collection of str, optional
+        As for `content_words`.
 
-    Returns one row for each document and lemma that stands in it, strongest first: document, lemma,
-    word, reading, gloss, count, share (of the document's content words), documents (that have it),
-    tf_idf.
+    Returns
+    -------
+    DataFrame
+        One row for each document and lemma that stands in it, strongest first: document, lemma, word,
+        reading, gloss, count, share (of the document's content words), documents (that have it),
+        tf_idf.
 
+    Notes
+    -----
     Source: Spärck Jones 1972, in the smoothed form that scikit-learn made common.
     """
     content = {d: content_words(t, stopwords=stopwords) for d, t in documents.items()}
@@ -146,8 +186,19 @@ def deviation_of_proportions(counts: np.ndarray, sizes: np.ndarray) -> float:
 
     .. math:: DP = \frac12 \sum_i \left| \frac{v_i}{\sum v} - \frac{s_i}{\sum s} \right|
 
-    counts: v, the word's count in each part. sizes: s, the running words of each part.
+    Parameters
+    ----------
+    counts : ndarray
+        v, the word's count in each part.
+    sizes : ndarray
+        s, the running words of each part.
 
+    Returns
+    -------
+    float
+
+    Notes
+    -----
     Source: Gries 2008.
     """
     shares = np.asarray(counts) / np.sum(counts)
@@ -161,7 +212,17 @@ NAMES = ["lemma", "word", "reading", "gloss"]
 
 
 def name_words(tokens: Iterable[Token]) -> dict[str, dict[str, str]]:
-    """For each lemma of some tokens its columns word, reading and gloss."""
+    """For each lemma of some tokens its columns word, reading and gloss.
+
+    Parameters
+    ----------
+    tokens : iterable of Token
+        Tokens, in order.
+
+    Returns
+    -------
+    dict of str to dict of str to str
+    """
     forms: dict[str, Counter[tuple[str, str]]] = defaultdict(Counter)
     for token in tokens:
         forms[token.lemma][token.base, token.base_reading] += 1
@@ -179,6 +240,19 @@ def ranked(rows: list[dict[str, Any]], columns: list[str], by: Sequence[str]) ->
 
     Figures are rounded to nine decimals, so that two scores that are equal on paper are equal here
     and rows keep their order on every machine.
+
+    Parameters
+    ----------
+    rows : list of dict of str to object
+        A mapping for each row.
+    columns : list of str
+        Names of the columns, in order.
+    by : sequence of str
+        Names of the columns that sort, the first first.
+
+    Returns
+    -------
+    DataFrame
     """
     rows = [
         {key: round(value, 9) if isinstance(value, float) else value for key, value in row.items()}
@@ -192,7 +266,19 @@ def ranked(rows: list[dict[str, Any]], columns: list[str], by: Sequence[str]) ->
 def load_stopwords(path: Path | None = None) -> frozenset[str]:
     """The lemmas of `tables/stopwords.csv` (lemma, reason), or of another table like it.
 
-    Raises ValueError if the table has no column `lemma`.
+    Parameters
+    ----------
+    path : Path, optional
+        A CSV file; the table of the package unless given.
+
+    Returns
+    -------
+    frozenset of str
+
+    Raises
+    ------
+    ValueError
+        If the table has no column `lemma`.
     """
     return frozenset(_column_pairs(path or TABLES / "stopwords.csv", "lemma", "reason"))
 
@@ -200,7 +286,19 @@ def load_stopwords(path: Path | None = None) -> frozenset[str]:
 def load_glosses(path: Path | None = None) -> dict[str, str]:
     """English glosses by lemma, of `tables/term_glosses.csv` (lemma, reading, gloss) or another.
 
-    Raises ValueError if the table lacks one of the columns.
+    Parameters
+    ----------
+    path : Path, optional
+        A CSV file; the table of the package unless given.
+
+    Returns
+    -------
+    dict of str to str
+
+    Raises
+    ------
+    ValueError
+        If the table lacks one of the columns.
     """
     return _column_pairs(path or TABLES / "term_glosses.csv", "lemma", "gloss")
 

@@ -11,7 +11,7 @@ from enum import Enum, auto
 from functools import lru_cache
 
 from dealnews.language.characters import is_kanji
-from dealnews.language.morphology import tokens
+from dealnews.language.morphology import dictionary_words, tokens
 
 
 class _Script(Enum):
@@ -39,8 +39,17 @@ class Unit:
 def unit_at(text: str, position: int) -> tuple[Unit, int] | None:
     """Look up the longest unit or counter that begins at a position.
 
-    Parameters: text; position, a code point of it.
-    Returns the unit and the position after it, or None where no known unit begins.
+    Parameters
+    ----------
+    text : str
+        Any text.
+    position : int
+        A code point of it.
+
+    Returns
+    -------
+    tuple of (Unit, int) or None
+        The unit and the position after it, or None where no known unit begins.
     """
     for spelling, unit, script in _BY_FIRST.get(text[position : position + 1], ()):
         if text.startswith(spelling, position):
@@ -62,7 +71,12 @@ def _ends(text: str, start: int, end: int, unit: Unit, script: _Script) -> bool:
     if script is _Script.LATIN:
         return not ("a" <= after <= "z" or "A" <= after <= "Z" or after.isdigit())
     if script is _Script.KATAKANA:
-        return end - start >= _LONG or not ("ァ" <= after <= "ヺ" or after == "ー")
+        # 「2ナノプロセス」「5インチウエハー」: where the analyser has a boundary
+        return (
+            end - start >= _LONG
+            or not ("ァ" <= after <= "ヺ" or after == "ー")
+            or _opens_compound(text, start, end)
+        )
     if is_kanji(after):
         if unit.symbol == "CNY" and after in _FORMER:
             return False
@@ -97,6 +111,19 @@ def _bounded(text: str, start: int, end: int) -> bool:
 _CLAUSE = re.compile(r"[\s、。！？「」（）()0-9０-９]")
 
 
+def _opens_compound(text: str, start: int, end: int) -> bool:
+    """Tell whether a unit in katakana is the first of several known words: 「2ナノプロセス」."""
+    run = _KATAKANA_RUN.match(text, start)
+    if run is None or run.end() - start >= _LONGEST_COMPOUND:
+        return False
+    first, *rest = dictionary_words(run.group())
+    return bool(rest) and first is not None and first.reading == text[start:end] and None not in rest
+
+
+_KATAKANA_RUN = re.compile("[ァ-ヺー]{1,20}")
+_LONGEST_COMPOUND = 20
+
+
 @lru_cache(maxsize=4096)
 def _boundaries(window: str) -> frozenset[int]:
     return frozenset(token.end for token in tokens(window))
@@ -105,8 +132,17 @@ def _boundaries(window: str) -> frozenset[int]:
 def unit_before(text: str, position: int) -> tuple[Unit, int] | None:
     """Look up the currency sign or code that ends at a position (「$48」「US$ 48」「USD 48」).
 
-    Parameters: text; position, a code point of it.
-    Returns the unit and the position where it begins, or None.
+    Parameters
+    ----------
+    text : str
+        Any text.
+    position : int
+        A code point of it.
+
+    Returns
+    -------
+    tuple of (Unit, int) or None
+        The unit and the position where it begins, or None.
     """
     end = position
     if end and text[end - 1] in " 　":
@@ -499,13 +535,12 @@ _PHYSICS: dict[str, dict[str, str]] = {
         "ns": "ナノ秒 ns",
         "min": "分間",
         "h": "時間",
-        "day": "日間",
+        "day": "日間 営業日",
         "week": "週間 週",
         "quarter": "四半期",
-        "month": "カ月間 か月間 ヶ月間 ヵ月間 ケ月間 箇月間 ヶ月 カ月 か月 ヵ月 ケ月 箇月 カ月分 か月分",
+        "month": "カ月間 か月間 ヶ月間 ヵ月間 ケ月間 箇月間 ヶ月 カ月 か月 ヵ月 ケ月 箇月",
         "year": "年間 カ年 か年 ヶ年 ヵ年 箇年 ケ年",
         "century": "世紀 世紀間",
-        "business day": "営業日",
     },
     "percent": {
         "%": "% ％ パーセント ㌫ ﾊﾟｰｾﾝﾄ プロセント percent",
@@ -531,7 +566,7 @@ CALENDAR = {"年": "year", "月": "month", "日": "day", "分": "min", "時": "h
 
 _COUNTERS_WORDS = """
 つ 個 コ ヶ 箇 社 基 台 人 名 人分 名様 件 本 枚 店 店舗 拠点 カ国 か国 ヶ国 ヵ国 ケ国
-箇国 国 州 都道府県 県 都市 市 町 村 市町 市町村 区 カ所 か所 ヶ所 ヵ所 ケ所 箇所 ヶ国語 カ国語
+箇国 国 州 都道府県 道府県 県 都市 市 町 村 市町 市町村 区 カ所 か所 ヶ所 ヵ所 ケ所 箇所 ヶ国語 カ国語
 か国語 言語 地域 地点 工場 棟 戸 世帯 軒 室 部屋 席 床 門 丁 機 隻 艘 両 輌 編成 車線
 回線 路線 系統 便 航路 匹 頭 羽 尾 株主 冊 部 通 点 曲 作 作品 話 編 字 文字 語 行 単語
 ワード 文 項目 品目 品 品種 種 種類 銘柄 タイトル 巻 ページ 頁 回 度 票 勝 敗 分け 得点
@@ -541,10 +576,16 @@ _COUNTERS_WORDS = """
 ジョブ ユーザー アカウント 口座 リクエスト トランジスタ 量子ビット スタック チャンネル
 レーン ポート ユニット 世代 モデル ステージ 団体 チーム グループ 家族 家庭 大学 校 学校
 学級 クラス 施設 病院 銀行 機関 業種 業界 部門 部署 部隊 師団 議席 案 案件 条件 要素
-要因 理由 指標 段階 パターン ケタ 桁 票差 馬身 位差 口 手 筆 区画 工区 柱 本分 回分
-年分 日分 人前 歳 才 歳代 周年 粒子 桁台 光子 例 例目 試料 検体 症例 人月
+要因 理由 指標 段階 パターン ケタ 桁 票差 馬身 位差 口 手 筆 区画 工区 柱
+人前 歳 才 歳代 周年 粒子 光子 例 例目 試料 検体 症例 人月
 人日 泊 カット コマ 打 球 投 ショット ゴール アシスト 票余 シリーズ メーカー ブランド
 チャンク トラック コース 系列 トピック スポット か条 カ条 ヶ条 箇条 駅 路 橋 寺 社寺 門徒 管区
+会合 車種 機種 製品 商品 事業 市場 自治体 企業 支店 本店 出張所 営業所 事業所 事業部 事業部門 事業本部
+法人 品番 空港 港 港湾 物件 ビル 商業施設 取引所 原発 発電所 変電所 製油所 油田 鉱山 鉱区 農場 区間
+停留所 番組 媒体 紙 誌 局 党 省庁 府省 会派 陣営 薬局 薬剤 診療所 疾患 試験 特許 論文 講座 学部 学科
+研究所 研究室 倉庫 住戸 邸 議案 訴訟 テーマ プロジェクト シナリオ メニュー エリア サイト プラント プラン
+ダウンロード テナント ブース アプリ サービス ジャンル カテゴリー カテゴリ バース ルート ドメイン ライン
+サーバー サーバ デバイス ロケーション エージェント フロア
 名義 騎 門弟 首 句 脚 張 振 領 幅 挺 灯 連 串 貫 房 挺身 条
 """
 _COUNTERS = _COUNTERS_WORDS.split()
@@ -555,7 +596,7 @@ _NAMES_WORDS = """
 次元 合目 年組 番札所 番台 年式 年製 年物 年代 年度生 年目 日目 か月目 カ月目 ヶ月目
 週目 時間目 期目 期連続 人称 進数 進法 進 乗 等分 等賞 分割 分野 位一体 拍子 連覇 連勝
 連敗 連休 冠 強 巨頭 極 列目 段目 行目 枚目 本目 台目 社目 件目 階 階建て 階建 F 学期
-学年 年級 級 段 等 部作 部門賞 世 巻目 話目 曲目 着目 字熟語 次産業 大陸 つ星 つ折り
+事業年度 会計年度 学年 年級 級 段 等 部作 部門賞 世 巻目 話目 曲目 着目 字熟語 次産業 大陸 つ星 つ折り
 輪車 輪駆動 DK LDK K コマ漫画 親等 の字 塁 塁打 回戦 回裏 回表 番手 番目 回目 度目 位 着
 等級 個目 つ目 人目 名目 杯目 発目 匹目 歳児 歳馬
 """

@@ -87,7 +87,19 @@ MONTHS = (
 def in_english(row: Mapping[Any, Any]) -> str:
     """A ledger row of kind quantity or date in English, such as 'up to 6 GW' or 'September 2025'.
 
-    Raises ValueError for rows of another kind: they have no such form.
+    Parameters
+    ----------
+    row : mapping of object to object
+        A row of the ledger.
+
+    Returns
+    -------
+    str
+
+    Raises
+    ------
+    ValueError
+        For rows of another kind: they have no such form.
     """
     if row["kind"] == "quantity":
         return quantity_in_english(row)
@@ -97,7 +109,17 @@ def in_english(row: Mapping[Any, Any]) -> str:
 
 
 def quantity_in_english(row: Mapping[Any, Any]) -> str:
-    """A quantity with its bounds: 'up to $100 billion', 'tens of billions of dollars', 'about 3%'."""
+    """A quantity with its bounds: 'up to $100 billion', 'tens of billions of dollars', 'about 3%'.
+
+    Parameters
+    ----------
+    row : mapping of object to object
+        A row of the ledger.
+
+    Returns
+    -------
+    str
+    """
     value, low, high, unit = row["value"], row["low"], row["high"], row["unit"]
     words = set(str(row["modifier"]).split("+")) - {""}
     if _missing(value) and "several" in words:
@@ -112,7 +134,17 @@ def quantity_in_english(row: Mapping[Any, Any]) -> str:
 
 
 def date_in_english(row: Mapping[Any, Any]) -> str:
-    """A period by its grain: '8 October 2025', 'September 2025', 'the second half of 2026', '2026'."""
+    """A period by its grain: '8 October 2025', 'September 2025', 'the second half of 2026', '2026'.
+
+    Parameters
+    ----------
+    row : mapping of object to object
+        A row of the ledger.
+
+    Returns
+    -------
+    str
+    """
     first = date.fromisoformat(row["first"]) if row["first"] else None
     last = date.fromisoformat(row["last"]) if row["last"] else None
     if first is None or last is None:
@@ -142,12 +174,32 @@ def date_in_english(row: Mapping[Any, Any]) -> str:
 
 
 def long_day(day: date) -> str:
-    """A day as prose writes it: '8 October 2025'."""
+    """A day as prose writes it: '8 October 2025'.
+
+    Parameters
+    ----------
+    day : date
+        The day.
+
+    Returns
+    -------
+    str
+    """
     return _day(day)
 
 
 def short(english: str) -> str:
-    """A value or period cut down for a chart: '~$50 bn', 'Nov 2025 – Feb 2026'."""
+    """A value or period cut down for a chart: '~$50 bn', 'Nov 2025 – Feb 2026'.
+
+    Parameters
+    ----------
+    english : str
+        As the functions above give it.
+
+    Returns
+    -------
+    str
+    """
     for long, cut in ABBREVIATIONS:
         english = re.sub(rf"{long}(?!s)", cut, english)
     english = re.sub(r"^between (.+) and (.+)$", r"\1 – \2", english)

@@ -34,8 +34,21 @@ FORMATS = ("jsonl", "csv", "parquet", "xlsx")
 def export(records: pd.DataFrame, form: str) -> bytes:
     """The rows of a ledger as the bytes of a file.
 
-    records: a ledger, as from `build_ledger`, or rows of one. form: one of `FORMATS`. The same rows
-    give the same bytes. Raises ValueError for another format.
+    Parameters
+    ----------
+    records : DataFrame
+        A ledger, as from `build_ledger`, or rows of one.
+    form : str
+        One of `FORMATS`. The same rows give the same bytes.
+
+    Returns
+    -------
+    bytes
+
+    Raises
+    ------
+    ValueError
+        For another format.
     """
     match form:
         case "jsonl":
@@ -50,7 +63,17 @@ def export(records: pd.DataFrame, form: str) -> bytes:
 
 
 def to_json_lines(records: pd.DataFrame) -> str:
-    """A JSON object a line; what is missing is null, and no line end stands inside a line."""
+    """A JSON object a line; what is missing is null, and no line end stands inside a line.
+
+    Parameters
+    ----------
+    records : DataFrame
+        Rows of a ledger.
+
+    Returns
+    -------
+    str
+    """
     lines = []
     for row in _rows(records):
         text = json.dumps(row, ensure_ascii=False, allow_nan=False)
@@ -59,19 +82,53 @@ def to_json_lines(records: pd.DataFrame) -> str:
 
 
 def to_csv(records: pd.DataFrame) -> str:
-    """A table with a header, separated by commas, that no spreadsheet executes."""
+    """A table with a header, separated by commas, that no spreadsheet executes.
+
+    Parameters
+    ----------
+    records : DataFrame
+        Rows of a ledger.
+
+    Returns
+    -------
+    str
+    """
     return csv_text(EXPORTED, _rows(records))
 
 
 def csv_text(columns: Sequence[str], rows: Iterable[Mapping[str, Any]], *, header: bool = True) -> str:
-    """Rows with these columns as a table separated by commas, that no spreadsheet executes."""
+    """Rows with these columns as a table separated by commas, that no spreadsheet executes.
+
+    Parameters
+    ----------
+    columns : sequence of str
+        Names of the columns, in order.
+    rows : iterable of mapping of str to object
+        A mapping for each row.
+    header : bool, optional
+        Whether the names come first.
+
+    Returns
+    -------
+    str
+    """
     lines = [",".join(columns)] if header else []
     lines += [",".join(_quoted(_csv_cell(row[name])) for name in columns) for row in rows]
     return "".join(f"{line}\n" for line in lines)
 
 
 def to_parquet(records: pd.DataFrame) -> bytes:
-    """A Parquet file with the schema of `arrow_schema`, compressed with Zstandard."""
+    """A Parquet file with the schema of `arrow_schema`, compressed with Zstandard.
+
+    Parameters
+    ----------
+    records : DataFrame
+        Rows of a ledger.
+
+    Returns
+    -------
+    bytes
+    """
     import pyarrow as pa
     import pyarrow.parquet as pq
 
@@ -86,6 +143,15 @@ def to_xlsx(records: pd.DataFrame) -> bytes:
     """A workbook with one sheet: a header that stays in sight, and a filter on every column.
 
     Text is text, whatever it begins with: nothing in it is a formula or a link.
+
+    Parameters
+    ----------
+    records : DataFrame
+        Rows of a ledger.
+
+    Returns
+    -------
+    bytes
 
     Raises
     ------
@@ -127,7 +193,12 @@ _SHEET_ROWS = 1_048_576
 
 
 def arrow_schema() -> "pa.Schema":
-    """The columns of an export as an Arrow schema: the same for every file, an empty one too."""
+    """The columns of an export as an Arrow schema: the same for every file, an empty one too.
+
+    Returns
+    -------
+    pa.Schema
+    """
     import pyarrow as pa
 
     types = {"str": pa.string(), "int64": pa.int64(), "float64": pa.float64(), "bool": pa.bool_()}
@@ -135,7 +206,17 @@ def arrow_schema() -> "pa.Schema":
 
 
 def not_a_formula(text: str) -> str:
-    """Text as it may stand in a cell: with an apostrophe in front if a spreadsheet would run it."""
+    """Text as it may stand in a cell: with an apostrophe in front if a spreadsheet would run it.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    str
+    """
     return f"'{text}" if _FORMULA.match(text) else text
 
 

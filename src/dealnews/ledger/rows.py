@@ -49,7 +49,21 @@ COLUMNS: dict[str, str] = {
 
 
 def record_id(article_id: str, start: int, end: int) -> str:
-    """The id of a stretch of an article: `ARTICLE:START-END`."""
+    """The id of a stretch of an article: `ARTICLE:START-END`.
+
+    Parameters
+    ----------
+    article_id : str
+        Id of the article.
+    start : int
+        First code point in the raw file.
+    end : int
+        The code point after the last.
+
+    Returns
+    -------
+    str
+    """
     return f"{article_id}:{start}-{end}"
 
 
@@ -57,7 +71,22 @@ _KIND = re.compile(rf"(?:{'|'.join(KINDS)})(?:-\d+)?")
 
 
 def split_id(text: str) -> tuple[str, int, int]:
-    """Article, start and end of an id; ValueError says what an id looks like."""
+    """Article, start and end of an id.
+
+    Parameters
+    ----------
+    text : str
+        ARTICLE:START-END.
+
+    Returns
+    -------
+    tuple of (str, int, int)
+
+    Raises
+    ------
+    ValueError
+        Saying what an id looks like, where this is none.
+    """
     place, sign, kind = text.strip().partition("#")
     article_id, colon, offsets = place.rpartition(":")
     start, dash, end = offsets.partition("-")
@@ -68,7 +97,17 @@ def split_id(text: str) -> tuple[str, int, int]:
 
 
 def build_ledger(readings: Iterable[Reading]) -> pd.DataFrame:
-    """A ledger of the given readings; columns and types as in `COLUMNS`."""
+    """A ledger of the given readings; columns and types as in `COLUMNS`.
+
+    Parameters
+    ----------
+    readings : iterable of Reading
+        Articles with their records.
+
+    Returns
+    -------
+    DataFrame
+    """
     rows = [row for reading in readings for row in _rows(reading)]
     frame = pd.DataFrame(rows, columns=list(COLUMNS))
     text = [name for name, dtype in COLUMNS.items() if dtype == "str"]
@@ -81,7 +120,23 @@ def build_ledger(readings: Iterable[Reading]) -> pd.DataFrame:
 def sentence_at(article: Article, start: int, end: int) -> Sentence:
     """The sentence of an article that holds raw offsets start to end.
 
-    Raises LookupError where they lie in no sentence, or reach from one into another.
+    Parameters
+    ----------
+    article : Article
+        The article, read.
+    start : int
+        First code point in the raw file.
+    end : int
+        The code point after the last.
+
+    Returns
+    -------
+    Sentence
+
+    Raises
+    ------
+    LookupError
+        Where they lie in no sentence, or reach from one into another.
     """
     for sentence in article.sentences:
         if any(span.start <= start and end <= span.end for span in sentence.spans):

@@ -122,6 +122,17 @@ def test_the_callers_date_goes_before_the_files() -> None:
     assert article.meta.known["published"] == "given by the caller"
 
 
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [("2025年8月28日", True), ("公開日：2025年8月28日", False), ("2025-08-28", False)],
+)
+def test_the_dateline_of_a_document_is_text_where_the_day_is_known(line: str, kept: bool) -> None:
+    raw = f"{line}\n各位\n自己株式の取得に関するお知らせ\n"
+    known = parse_article(raw, article_id="notice", published=date(2025, 8, 28))
+    assert (known.sentences[0].text == line) is kept
+    assert parse_article(raw, article_id="notice").sentences[0].text == "各位"
+
+
 @pytest.mark.parametrize("article_id", ["", "Harbour", "a b", "-a", "a--b", "港", "../a", "a" * 101])
 def test_an_id_that_is_no_slug_is_refused(article_id: str) -> None:
     with pytest.raises(ArticleError, match="no article id"):

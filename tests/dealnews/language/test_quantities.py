@@ -382,3 +382,144 @@ def test_a_rate_is_told_by_its_base(text: str, figures: list[tuple[str, str | No
 def test_radicals_of_pdf_text_are_the_kanji_that_they_look_like() -> None:
     found = find_quantities("全⼯場で5⼈を雇う")
     assert [(q.surface, q.unit) for q in found] == [("5⼈", "人")]
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("貸出枠は75億円（上限）とする", [("75億円", "at most")]),
+        ("取得総数　3,200,000株（上限）", [("3,200,000株", "at most")]),
+        ("応募株数　1,200,000株（下限）", [("1,200,000株", "at least")]),
+        ("同社が上限とする40％を下回った", [("40％", "at most")]),
+        ("規制の下限の8％を上回った", [("8％", "at least")]),
+        ("想定レンジの上限を2ポイント上回った", [("2ポイント", "")]),
+        ("予想の下限を30億円引き上げた", [("30億円", "")]),
+        ("予想の上限を30億円に引き上げた", [("30億円", "at most")]),
+        ("市場予想平均420億円を上回った", [("420億円", "")]),
+        ("会社計画（コンセンサス）420億円を下回った", [("420億円", "")]),
+        ("出荷は90万台と、目標の100万台に届かない", [("90万台", ""), ("100万台", "")]),
+        ("出荷は100万台に届かない", [("100万台", "under")]),
+        ("負担は年20億円を上回らない見通しだ", [("20億円", "at most")]),
+        ("残高は3000億円を超えない範囲だ", [("3000億円", "at most")]),
+        ("価格は10ドルを下回らないとみる", [("10ドル", "at least")]),
+        ("工場1棟分より大きい設備だ", [("1棟", "")]),
+        ("5ヘクタールより広く、3社より多い", [("5ヘクタール", ""), ("3社", "over")]),
+        (
+            "制裁金は最大で売上高の3％、または1億ユーロになる",
+            [("3％", "at most"), ("1億ユーロ", "at most")],
+        ),
+        ("最大3社、または個人に貸す。5億円を払う", [("3社", "at most"), ("5億円", "")]),
+    ],
+)
+def test_bounds_in_brackets_caps_and_yardsticks_of_filings_and_results(
+    text: str, figures: list[tuple[str, str]]
+) -> None:
+    assert [(q.surface, q.modifier) for q in find_quantities(text)] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("1ドル＝149円62～64銭で終えた", [("1ドル", 1, 1), ("149円62～64銭", 149.62, 149.64)]),
+        ("円は151円08銭─10銭だった", [("151円08銭─10銭", 151.08, 151.1)]),
+        ("比率は12％から30％となった", [("12％", 12, 12), ("30％", 30, 30)]),
+        ("定員を20人から50人まで増やす", [("20人", 20, 20), ("50人", 50, 50)]),
+        ("20人から50人まで入れる部屋", [("20人から50人", 20, 50)]),
+        ("売上高は80億ドルのプラスマイナス3％だ", [("80億ドル", 8e9, 8e9), ("3％", 3, 3)]),
+        ("前年比マイナス3％だ", [("マイナス3％", -3, -3)]),
+        ("2ナノプロセスの量産", [("2ナノ", 2, 2)]),
+        ("12インチウエハーと5キロワット", [("12インチ", 12, 12), ("5キロワット", 5, 5)]),
+        ("利益は1桁台半ばの伸びだ", [("1桁", 1, 1)]),
+    ],
+)
+def test_ranges_changes_and_compounds_of_the_news(
+    text: str, figures: list[tuple[str, float, float]]
+) -> None:
+    assert [(q.surface, q.low, q.high) for q in find_quantities(text)] == [
+        (surface, pytest.approx(low), pytest.approx(high)) for surface, low, high in figures
+    ]
+
+
+@pytest.mark.parametrize("text", ["3プラザと4コアラ", "7センチメンタルな話", "9ソルジャー"])
+def test_a_word_that_begins_like_a_unit_is_none(text: str) -> None:
+    assert {q.unit for q in find_quantities(text)} == {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("年間配当は60円とする", [("60円", None)]),
+        ("年間の売上高は60億円だ", [("60億円", "year")]),
+        ("1日9時間動かす", [("9時間", "day")]),
+        ("延べ3日9時間かかった", [("3日9時間", None)]),
+        ("株価は1日で12％下げた", [("1日", None), ("12％", None)]),
+        ("1日400万件をさばく", [("400万件", "day")]),
+    ],
+)
+def test_a_length_of_time_is_a_base_only_where_it_is_for_each(
+    text: str, figures: list[tuple[str, str | None]]
+) -> None:
+    assert [(q.surface, q.per) for q in find_quantities(text)] == figures
+
+
+def test_a_length_in_business_days_is_in_days() -> None:
+    found = find_quantities("買い付けの期間は20営業日とする")
+    assert [(q.surface, q.value, q.unit) for q in found] == [("20営業日", 20, "day")]
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "unit"),
+    [
+        ("利下げは4会合ぶりだ", "4会合", "会合"),
+        ("電動車を9車種そろえる", "9車種", "車種"),
+        ("不採算の2事業を売る", "2事業", "事業"),
+        ("県内の14自治体が組む", "14自治体", "自治体"),
+        ("3プロジェクトを束ねる", "3プロジェクト", "プロジェクト"),
+        ("料金は5プランから選べる", "5プラン", "プラン"),
+        ("在庫は2カ月分ある", "2カ月", "month"),
+    ],
+)
+def test_what_firms_and_towns_have_is_counted(text: str, surface: str, unit: str) -> None:
+    assert [(q.surface, q.unit) for q in find_quantities(text)] == [(surface, unit)]
+
+
+@pytest.mark.parametrize("text", ["5事業年度の会計", "3プランターの花", "第4市場と第2事業部"])
+def test_words_that_only_begin_like_a_counter_are_none(text: str) -> None:
+    assert {q.unit for q in find_quantities(text)} <= {""}
+
+
+@pytest.mark.parametrize(
+    ("text", "figures"),
+    [
+        ("倍率は14倍と、過去の平均の17倍を下回る", [("14倍", ""), ("17倍", "")]),
+        ("受注は予想の3倍を下回った", [("3倍", "under")]),
+        ("1株に0.5株を割り当てる", [("1株", ""), ("0.5株", "")]),
+        ("比率は30％を割り、下げが続く", [("30％", "under")]),
+        ("最大出力900メガワットの原子炉", [("900メガワット", "at most")]),
+        ("応募の下限：400万株、上限：900万株", [("400万株", "at least"), ("900万株", "at most")]),
+    ],
+)
+def test_verbs_that_split_give_out_or_fall_below(text: str, figures: list[tuple[str, str]]) -> None:
+    assert [(q.surface, q.modifier) for q in find_quantities(text)] == figures
+
+
+@pytest.mark.parametrize(("text", "per"), [("日量9万バレルを掘る", "day"), ("月産4000台に増やす", "month")])
+def test_output_by_the_day_or_month_is_a_rate(text: str, per: str) -> None:
+    assert [q.per for q in find_quantities(text)] == [per]
+
+
+@pytest.mark.parametrize(
+    ("text", "surfaces"),
+    [
+        ("予想を従来の700億円から900億円（前期比2割増）へ引き上げた", ["700億円", "900億円", "2割"]),
+        ("当初の70社から90社を目指す", ["70社", "90社"]),
+        ("従来の10%から15%の範囲に収める", ["10%から15%"]),
+        ("70社から90社が残る", ["70社から90社"]),
+        ("ROE11%台へ上げ、PBR0.8倍を脱する", ["11%", "0.8倍"]),
+        ("EPS140円を見込む", ["140円"]),
+        ("MI300とRTX4090とH200を比べる", []),
+        ("37道府県で上げた", ["37道府県"]),
+    ],
+)
+def test_what_was_before_is_no_end_of_a_range(text: str, surfaces: list[str]) -> None:
+    assert [q.surface for q in find_quantities(text)] == surfaces

@@ -123,3 +123,44 @@ def test_accounts_of_pdf_text_have_a_cell_on_each_line() -> None:
         ("8,700", 8.7e9, "JPY", "前期末 | 純資産"),
         ("4,650", 4.65e9, "JPY", "前期末 | 負債"),
     ]
+
+
+def test_a_row_of_units_between_heads_and_figures_counts_each_column() -> None:
+    text = (
+        "\t売上収益\t\t営業利益\t1株当たり当期利益\n\t百万円\t％\t百万円\t円 銭\n"
+        "前回予想（A）\t90,100\t2.4\t7,300\t61.20\n増減率（％）\t3.1\t－\t4.8\t－\n"
+    )
+    assert read(text) == [
+        ("90,100", 9.01e10, "JPY", "前回予想（A） | 売上収益"),
+        ("2.4", 2.4, "%", "前回予想（A） | 売上収益"),
+        ("7,300", 7.3e9, "JPY", "前回予想（A） | 営業利益"),
+        ("61.20", 61.2, "JPY", "前回予想（A） | 1株当たり当期利益"),
+        ("3.1", 3.1, "%", "増減率 | 売上収益"),
+        ("4.8", 4.8, "%", "増減率 | 営業利益"),
+    ]
+
+
+def test_a_caption_holds_for_a_wide_table_with_a_rule_under_its_heads() -> None:
+    text = (
+        "（単位：億円）\n| 区分 | 2025年3月期 | 2026年3月期 | 増減 |\n"
+        "| ------ | ------ | ------ | ------ |\n| 受注高 | 310 | 355 | 45 |\n"
+    )
+    assert [(value, unit) for _, value, unit, _ in read(text)] == [
+        (3.1e10, "JPY"),
+        (3.55e10, "JPY"),
+        (4.5e9, "JPY"),
+    ]
+
+
+def test_a_title_may_stand_before_the_unit_of_a_caption() -> None:
+    text = "主な数字（単位: 億円）\n売上高 1,120 1,480\n1株益(円) 38.2 41.5\n"
+    assert [(value, unit) for _, value, unit, _ in read(text)] == [
+        (1.12e11, "JPY"),
+        (1.48e11, "JPY"),
+        (38.2, "JPY"),
+        (41.5, "JPY"),
+    ]
+    assert read("主な数字は、1,120だ（単位は億円）。\n受注は12件だ。\n") == [
+        ("1,120", 1120, "", ""),
+        ("12件", 12, "件", ""),
+    ]

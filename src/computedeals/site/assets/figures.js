@@ -76,7 +76,9 @@
   // Controls ------------------------------------------------------------------------------------
 
   // One spelling for a value, whatever arithmetic it went through: 0.30000000000000004 is 0.3.
-  const spelt = (value) => (typeof value === "number" ? String(Number(value.toPrecision(10))) : String(value));
+  const spelt = (
+    value,
+  ) => (typeof value === "number" ? String(Number(value.toPrecision(10))) : String(value));
 
   const shown = (value) => {
     const text = Math.abs(value) < 10000 ? spelt(value) : Math.round(value).toLocaleString("en-US");
@@ -168,7 +170,10 @@
       const words = this.description();
       if (this.words && words !== undefined) this.words.textContent = words;
       if (remember) address.write(this);
-      this.chart.classList.toggle("cd-behind", !this.chart.classList.contains("cd-drawn") && !this.asDrawn());
+      this.chart.classList.toggle(
+        "cd-behind",
+        !this.chart.classList.contains("cd-drawn") && !this.asDrawn(),
+      );
       if (listeners.has(this.chart)) listeners.get(this.chart)(this.state);
       else if (remember) draw(this.chart); // moved before it came alive
     }
@@ -207,8 +212,12 @@
       this.changed.clear();
       const text = query.toString();
       try {
-        history.replaceState(history.state, "", location.pathname + (text ? `?${text}` : "") + location.hash);
-      } catch (error) {
+        history.replaceState(
+          history.state,
+          "",
+          location.pathname + (text ? `?${text}` : "") + location.hash,
+        );
+      } catch {
         // The view stays; only its address is not kept.
       }
     },
@@ -230,7 +239,9 @@
     movable.set(controls.chart, controls);
     address.restore(controls);
   });
-  if (movable.size) addEventListener("popstate", () => movable.forEach((controls) => address.restore(controls)));
+  if (movable.size) {
+    addEventListener("popstate", () => movable.forEach((controls) => address.restore(controls)));
+  }
 
   // Charts --------------------------------------------------------------------------------------
 
@@ -286,11 +297,11 @@
     const inState = () =>
       controls
         ? {
-            ...spec,
-            params: spec.params.map((param) =>
-              controls.state.has(param.name) ? { ...param, value: controls.state.get(param.name) } : param,
-            ),
-          }
+          ...spec,
+          params: spec.params.map((param) =>
+            controls.state.has(param.name) ? { ...param, value: controls.state.get(param.name) } : param
+          ),
+        }
         : spec;
 
     const stacked = box.classList.contains("cd-fit-stack");
@@ -392,16 +403,26 @@
   );
   addEventListener("scroll", hideTooltip, { capture: true, passive: true });
   // Browsers follow a tap with the leaving of a mouse that is not there.
-  addEventListener("mouseout", (event) => touched && event.target.closest?.(".cd-live") && event.stopPropagation(), true);
-  addEventListener("pointermove", (event) => (touched &&= event.pointerType !== "mouse" || !event.isTrusted), {
-    capture: true,
-    passive: true,
-  });
+  addEventListener(
+    "mouseout",
+    (event) => touched && event.target.closest?.(".cd-live") && event.stopPropagation(),
+    true,
+  );
+  addEventListener(
+    "pointermove",
+    (event) => (touched &&= event.pointerType !== "mouse" || !event.isTrusted),
+    {
+      capture: true,
+      passive: true,
+    },
+  );
   addEventListener("click", (event) => {
     if (!touched || !event.target.closest?.(".cd-live")) return;
     const { clientX, clientY } = event;
     for (const kind of ["pointerover", "pointermove"]) {
-      event.target.dispatchEvent(new PointerEvent(kind, { bubbles: true, clientX, clientY, pointerType: "mouse" }));
+      event.target.dispatchEvent(
+        new PointerEvent(kind, { bubbles: true, clientX, clientY, pointerType: "mouse" }),
+      );
     }
   });
 

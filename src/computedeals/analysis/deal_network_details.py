@@ -1,0 +1,223 @@
+"""More sentences of the chapter on circular money: measures, calendar years, what comes back, sums."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import pandas as pd
+
+from computedeals.analysis.deal_network_measures import MEASURES, SPENT, STEPS
+from computedeals.analysis.deal_network_words import (
+    ASSUMED,
+    DATES,
+    LAST,
+    cents,
+    comes_back,
+    number,
+    percent,
+    span,
+    usd,
+)
+from computedeals.analysis.loops import count, counting, in_words, listed
+from computedeals.deals.assumptions import Assumptions
+from computedeals.deals.network import BOUND, CLOUDS, THRESHOLDS, dollars
+from computedeals.evidence.facts import fact
+
+
+def about_measures(rounds: pd.DataFrame, years: pd.DataFrame, assumptions: Assumptions) -> dict[str, str]:
+    """What the measures give, by measure and by calendar year.
+
+    Parameters
+    ----------
+    rounds, years : DataFrame
+        Rows of `deal_network_measures.rounds` and `.by_years`.
+    assumptions : Assumptions
+        For prices of a gigawatt and unknown terms.
+
+    Returns
+    -------
+    dict of str to str
+        Sentences and numbers by key.
+    """
+    found: Any = rounds.set_index(["measure", "view", "counts", "clouds"])
+    texts = {}
+    for clouds, ending in (("without", ""), ("with", "_with")):
+        now = found.xs((LAST, BOUND, clouds), level=["view", "counts", "clouds"])
+        texts[f"measures{ending}"] = percent(now["central"].min(), now["central"].max())
+        for measure in ("throughput", "net"):
+            texts[f"{measure}{ending}"] = f"{now.loc[measure, 'central']:.0%}"
+        for row in years[years["clouds"] == clouds].to_dict("records"):
+            key = f"year_{row['years'][:4]}{ending}"
+            texts[key] = f"{row['central']:.0%}"
+            texts[f"{key}_range"] = percent(row["low"], row["high"])
+    texts["measures_say"] = _agreeing(
+        found.xs((LAST, BOUND, "without"), level=["view", "counts", "clouds"])
+    )
+    texts["net_says"] = (
+        "almost all of what is circular in the register is between two firms"
+        if texts["net"] == "0%"
+        else "a part of what is circular in the register goes through more than two firms"
+    )
+    texts["letter"] = f"up to ${fact('NVO02').high:g} billion"
+    for key, name in (("chip_price", "nvidia_chips_per_gw"), ("other_price", "other_chips_per_gw")):
+        price = assumptions[f"network.{name}"]
+        texts[key] = f"${price.low:g} billion to ${price.high:g} billion"
+    term = assumptions["network.term_unknown"]
+    texts["term"] = f"{term.low:g} to {term.high:g}"
+    return texts | _about_years(years, texts) | _about_rounds(rounds)
+
+
+def _agreeing(now: pd.DataFrame) -> str:
+    """How many measures give the same as the first, and how the rest differ."""
+    first, *others = (float(now["central"][measure]) for measure in MEASURES)
+    rest = [each for each in others if f"{each:.0%}" != f"{first:.0%}"]
+    alike = number(len(others) - len(rest)).capitalize()
+    if not rest:
+        return f"All other measures give {first:.0%} as well."
+    how = "less" if max(rest) < first else "more" if min(rest) > first else "more or less"
+    return f"{alike} of the {number(len(others))} other measures give {first:.0%} as well, the rest {how}."
+
+
+def _about_years(years: pd.DataFrame, texts: Mapping[str, str]) -> dict[str, str]:
+    later = years[years["years"] == "2027 to 2030"].set_index("clouds")
+    nothing = later.loc["without", "high"] == 0
+    ends = {clouds: _little(float(later["central"][clouds])) for clouds in CLOUDS}
+    rest = f"of 2027 to 2030, {ends['without']} ({ends['with']} {ASSUMED})"
+    this = f"{texts['year_2026_with']} {ASSUMED}"
+    why = (
+        "In our register no loop, of two firms or more, then has money due on each of its links: shares "
+        "are paid for at once, and computing over years."
+        if nothing
+        else "Shares are paid for at once, and computing over years."
+    )
+    return {
+        "years_2026": (
+            f"Of what falls into 2026 alone, {texts['year_2026']} can go round, or {this}; {rest}."
+        ),
+        "years_landing": (
+            f"Of what falls into 2026 alone, {texts['year_2026']} ({texts['year_2026_range']}) can go "
+            f"round, or {this} ({texts['year_2026_with_range']}); {rest}."
+        ),
+        "years_say": why,
+        "caption_years": (
+            f"Of what is bound and falls into 2026, {texts['year_2026']} can go round, or {this}; {rest}."
+        ),
+    }
+
+
+def _little(fraction: float) -> str:
+    if 0 < fraction < 0.01:
+        return "under 1%"
+    return f"{fraction:.0%}" if fraction else "nothing"
+
+
+def _about_rounds(rounds: pd.DataFrame) -> dict[str, str]:
+    """The state in which the figure opens, and its widest range."""
+    shown = rounds[(rounds["measure"] == "volume") & (rounds["clouds"] == "without")]
+    wide = shown.assign(width=shown["high"] - shown["low"]).sort_values("width", kind="stable").iloc[-1]
+    return {
+        "caption_round": (
+            f"On {DATES[LAST]} {_at(shown, LAST, BOUND)} of the dollars paid or bound could go round; the "
+            f"widest range, {percent(wide['low'], wide['high'])}, is that of {DATES[wide['view']]} when "
+            f"{THRESHOLDS[wide['counts']]} count."
+        ),
+        "widest": percent(wide["low"], wide["high"]),
+        "widest_when": DATES[wide["view"]],
+        "widest_counts": THRESHOLDS[wide["counts"]],
+    }
+
+
+def _at(shown: pd.DataFrame, view: str, counts: int) -> str:
+    row = shown[(shown["view"] == view) & (shown["counts"] == counts)]
+    return f"{row['central'].item():.0%}"
+
+
+def about_returns(backs: pd.DataFrame, edges: pd.DataFrame, assumptions: Assumptions) -> dict[str, str]:
+    """What comes back of a dollar, and what the plan as told would have brought.
+
+    Parameters
+    ----------
+    backs : DataFrame
+        Rows of `deal_network_measures.backs`.
+    edges : DataFrame
+        Rows of `analysis.loops.loop_edges`.
+    assumptions : Assumptions
+        For the price of a gigawatt and what OpenAI spends on computing.
+
+    Returns
+    -------
+    dict of str to str
+        Sentences and numbers by key.
+    """
+    spent = assumptions[SPENT]
+    price, gigawatts, invested = (
+        assumptions["network.nvidia_chips_per_gw"],
+        fact("NVO01").low,
+        fact("NVO02").high,
+    )
+    assert gigawatts is not None  # both facts are amounts
+    assert invested is not None
+    texts = {
+        "compute": percent(spent.low, spent.high),
+        "plan": span(price.low * gigawatts, price.high * gigawatts),
+        "orders": f"{price.low * gigawatts / invested:.1f} to {price.high * gigawatts / invested:.1f}",
+    }
+    for clouds, ending in (("without", ""), ("with", "_with")):
+        row = comes_back(backs, clouds, "NVIDIA")
+        texts[f"back_nvidia{ending}"] = cents(row["low"], row["high"])
+    firms = dict.fromkeys(backs["firm"])
+    nothing = [firm for firm in firms if comes_back(backs, "with", firm)["high"] == 0]
+    texts["back_none"] = listed(nothing) if nothing else "nobody"
+    loans = edges[(edges["view"] == LAST) & (edges["target"] == "OpenAI") & (edges["layer"] == "loan")]
+    lenders = [
+        f"{row['source']} is in the chart because of "
+        + ("press reports" if row["status"] == "press-only" else "a contract")
+        + f" that it may lend OpenAI {in_words(row['low'], row['high']).replace('bn', ' billion')}"
+        for row in loans[~loans["rival"]].to_dict("records")
+    ]
+    texts["lenders"] = f"{'; '.join(lenders)}." if lenders else "Nobody lends to OpenAI in our register."
+    texts["caption_back"] = (
+        f"Counting everything known on {DATES[LAST]}, {texts['back_nvidia']} of a dollar that NVIDIA puts "
+        "into OpenAI come back to it."
+    )
+    return texts
+
+
+def about_sums(
+    edges: pd.DataFrame, steps: pd.DataFrame, unpriced: int, assumptions: Assumptions
+) -> dict[str, str]:
+    """What is counted twice, what investors have paid, and what has no price.
+
+    Parameters
+    ----------
+    edges : DataFrame
+        Rows of `analysis.loops.loop_edges`.
+    steps : DataFrame
+        Rows of `deal_network_measures.steps`.
+    unpriced : int
+        How many arrows of the newest date have no amount.
+    assumptions : Assumptions
+        For the dollars.
+
+    Returns
+    -------
+    dict of str to str
+        Sentences and numbers by key.
+    """
+    total = steps.set_index(["step", "view", "counts"])["central"]
+    gross, once = (total[step, LAST, 1] for step in STEPS[:2])
+    money = dollars(counting(edges, view=LAST, clouds="without"), assumptions)
+    inward = money[(money["target"] == "OpenAI") & (money["layer"] == "equity")]["dollars"].sum()
+    outward = money[(money["source"] == "OpenAI") & (money["side"] == "trade")]["dollars"].sum()
+    return {
+        "outward": usd(outward),
+        "inward": usd(inward),
+        "in_out": f"{outward / inward:.0f}",
+        "caption_counted": (
+            f"Of {usd(gross)} in contracts, letters and reports known on {DATES[LAST]}, "
+            f"{1 - once / gross:.0%} may be counted twice."
+        ),
+        "caption_unpriced": (
+            f"{count(unpriced, 'deal').capitalize()} known on {DATES[LAST]} have no public total and are "
+            "left out of every sum on this page."
+        ),
+    }

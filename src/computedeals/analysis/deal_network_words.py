@@ -1,0 +1,414 @@
+"""The sentences and key numbers of the chapter on circular money.
+
+Every number is given twice: as the register has it, and with the arrows from clouds to NVIDIA that are our
+assumption. No sentence has the second without the first, or beside it.
+"""
+
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from computedeals.analysis import deal_network_measures as measures
+from computedeals.analysis.deal_network_measures import PASSED
+from computedeals.analysis.loops import counting, in_words
+from computedeals.analysis.ranges import KeyNumber, Range
+from computedeals.deals import VIEWS
+from computedeals.deals.assumptions import Assumptions
+from computedeals.deals.coverage import searched_both_ways
+from computedeals.deals.network import BOUND, CASES, CLOUDS, LAYER_WORDS, dollars
+
+Bound = Mapping[tuple[str, str], tuple[Range, Range]]
+DATES = {str(day): f"{day.day} {day:%B %Y}" for day in VIEWS}
+SHORT = {str(day): f"{day:%b %Y}" for day in VIEWS}
+FIRST, SECOND, LAST = DATES
+NUMBERS = (
+    "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+)  # fmt: skip
+# what the assumption is called where a sentence has named it before
+ASSUMED = "with the clouds' purchases"
+
+
+def usd(amount: float) -> str:
+    """An amount of USD bn in prose.
+
+    Parameters
+    ----------
+    amount : float
+        Billions of US dollars.
+
+    Returns
+    -------
+    str
+        Such as '$1,049 billion', '$3.8 billion', '$84 million', '$0'.
+    """
+    if amount < 0.0005:
+        return "$0"
+    if amount < 1:
+        return f"${1000 * amount:.3g} million"
+    return f"${amount:,.0f} billion" if amount >= 10 else f"${amount:.2g} billion"
+
+
+def span(low: float, high: float) -> str:
+    """A range of USD bn in prose, or the one amount where both ends print the same.
+
+    Parameters
+    ----------
+    low : float
+        Lower end.
+    high : float
+        Upper end.
+
+    Returns
+    -------
+    str
+    """
+    return usd(low) if usd(low) == usd(high) else f"{usd(low)} to {usd(high)}"
+
+
+def percent(low: float, high: float) -> str:
+    """A range of fractions in prose, or the one where both ends print the same.
+
+    Parameters
+    ----------
+    low : float
+        Lower end.
+    high : float
+        Upper end.
+
+    Returns
+    -------
+    str
+    """
+    return f"{low:.0%}" if f"{low:.0%}" == f"{high:.0%}" else f"{low:.0%} to {high:.0%}"
+
+
+def cents(low: float, high: float) -> str:
+    """A range of cents of a dollar in prose.
+
+    Parameters
+    ----------
+    low : float
+        Lower end.
+    high : float
+        Upper end.
+
+    Returns
+    -------
+    str
+    """
+    if high == 0:
+        return "nothing in our register"
+    ends = f"{low * 100:.0f}", f"{high * 100:.0f}"
+    if ends == ("0", "0"):
+        return "under 1 cent"
+    return f"{ends[0]} cents" if ends[0] == ends[1] else f"{ends[0]} to {ends[1]} cents"
+
+
+def headlines(
+    edges: pd.DataFrame, bound: Bound, back: Mapping[str, Range], assumptions: Assumptions
+) -> dict[str, str]:
+    """The headline of each date, and what it rests on.
+
+    Parameters
+    ----------
+    edges : DataFrame
+        Rows of `analysis.loops.loop_edges`.
+    bound : mapping
+        Dollars that can go round, and their fraction, by date and by with or without the assumption.
+    back : mapping of str to Range
+        What comes back to its payer at the newest date, by with or without the assumption.
+    assumptions : Assumptions
+        For the dollars.
+
+    Returns
+    -------
+    dict of str to str
+        Sentences and numbers by key; `headline_2026` and `headline_2025` are whole sentences.
+    """
+    texts = {}
+    for view, year in ((FIRST, "2025"), (SECOND, "2026_02"), (LAST, "2026")):
+        total = dollars(counting(edges, view=view, least=BOUND, clouds="without"), assumptions)
+        texts[f"total_{year}"] = usd(total["dollars"].sum())
+        for clouds, ending in (("without", ""), ("with", "_with")):
+            amount, fraction = bound[view, clouds]
+            texts[f"bound_{year}{ending}"] = usd(amount.central)
+            texts[f"bound_{year}{ending}_range"] = span(amount.low, amount.high)
+            texts[f"bound_{year}{ending}_high"] = usd(amount.high)
+            texts[f"fraction_{year}{ending}"] = f"{fraction.central:.0%}"
+            texts[f"fraction_{year}{ending}_range"] = percent(fraction.low, fraction.high)
+    passed = assumptions[PASSED]
+    texts |= {
+        "passed": percent(passed.low, passed.high),
+        "passed_central": f"{passed.central:.0%}",
+        "back_2026": usd(back["without"].central),
+        "back_2026_range": span(back["without"].low, back["without"].high),
+        "back_2026_with": usd(back["with"].central),
+        "back_2026_with_range": span(back["with"].low, back["with"].high),
+    }
+    texts["headline_2026"] = (
+        f"As known on {DATES[LAST]}, {texts['bound_2026']} of the {texts['total_2026']} paid or under "
+        "binding contract between OpenAI and its suppliers in our register can go round in a circle "
+        f"({texts['fraction_2026']}). That counts a dollar at every step of its way; "
+        f"{texts['back_2026']} of it can come back to the firm that paid it."
+    )
+    texts["assumed_2026"] = (
+        f"If clouds spend {texts['passed']} of what OpenAI pays them on NVIDIA's chips (we take "
+        f"{texts['passed_central']}), the figure rises to {texts['bound_2026_with']}, "
+        f"{texts['fraction_2026_with']} of a larger total."
+    )
+    texts["assumed_landing"] = (
+        f"If clouds spend {texts['passed']} of what OpenAI pays them on NVIDIA's chips (we take "
+        f"{texts['passed_central']}), it rises to {texts['bound_2026_with']} "
+        f"({texts['bound_2026_with_range']}), {texts['fraction_2026_with']} of a larger total."
+    )
+    texts["assumption"] = (
+        f"Of what OpenAI pays a cloud, we assume that {texts['passed_central']} goes to NVIDIA for chips "
+        f"({texts['passed']})."
+    )
+    texts["range_2026"] = _unknown(bound)
+    texts["headline_2025"] = (
+        f"As known on {DATES[FIRST]}, {texts['bound_2025']} of {texts['total_2025']} could go round. "
+        "With amounts that were not public it was anything from "
+        f"{texts['bound_2025_range']}, or up to {texts['bound_2025_with_high']} {ASSUMED}."
+    )
+    texts["growth"] = growth(bound)
+    texts["assumed_part"] = f"{1 - bound[LAST, 'without'][0].central / bound[LAST, 'with'][0].central:.0%}"
+    texts["caption_loop"] = (
+        f"On {DATES[LAST]} {texts['bound_2026']} of the {texts['total_2026']} paid or bound between OpenAI "
+        f"and its suppliers could go round in a circle, {texts['fraction_2026']}."
+    )
+    return texts | _largest(edges, assumptions)
+
+
+def growth(bound: Bound) -> str:
+    """Whether more goes round at the newest date than at the first, always or in the middle.
+
+    Parameters
+    ----------
+    bound : mapping
+        As for `headlines`.
+
+    Returns
+    -------
+    str
+        A sentence that claims no more than the ranges do.
+    """
+    before, after = ([bound[view, clouds][0] for clouds in CLOUDS] for view in (FIRST, LAST))
+    if min(r.low for r in after) > max(r.high for r in before):
+        return "The lowest figure for October 2026 is above the highest for October 2025."
+    if all(b.central < a.central for b, a in zip(before, after, strict=True)):
+        return "The middle of the range is higher in October 2026, though the ranges of both dates overlap."
+    return "The middle of the range is not higher in October 2026 than in October 2025."
+
+
+def _unknown(bound: Bound) -> str:
+    """How far amounts that are not public could raise the newest headline."""
+    amount = bound[LAST, "without"][0]
+    if usd(amount.high) == usd(amount.central):
+        return f"The range is {span(amount.low, amount.high)}."
+    return (
+        f"Amounts that are not public could raise the {usd(amount.central)} to {usd(amount.high)}; "
+        f"the low end is {usd(amount.low)}."
+    )
+
+
+def _largest(edges: pd.DataFrame, assumptions: Assumptions) -> dict[str, str]:
+    """The largest binding contract of the newest date, and the fractions without it."""
+    here = counting(edges, view=LAST, least=BOUND, clouds="without")
+    money = dollars(here, assumptions)
+    deal = money.sort_values("dollars").to_dict("records")[-1]
+    alone, with_clouds = (
+        measures.without_one(edges, str(deal["deal"]), LAST, clouds, assumptions)
+        for clouds in ("without", "with")
+    )
+    share = f"{deal['dollars'] / money['dollars'].sum():.0%}"
+    return {
+        "largest_without": f"{alone:.0%}",
+        "largest_without_with": f"{with_clouds:.0%}",
+        "last_year": f"{money['last'].replace('', None).dropna().max()[:4]}",
+        "headline_largest": (
+            f"One {LAYER_WORDS[deal['layer']]}, {usd(deal['dollars'])} from {deal['source']} to "
+            f"{deal['target']}, is {share} of all that is bound. Without it {alone:.0%} of the rest can go "
+            f"round, or {with_clouds:.0%} {ASSUMED}."
+        ),
+    }
+
+
+def key_numbers(
+    bound: Bound, back: Mapping[str, Range], years: pd.DataFrame, backs: pd.DataFrame
+) -> tuple[KeyNumber, ...]:
+    """The three numbers of the answer box.
+
+    Parameters
+    ----------
+    bound, back : mapping
+        As for `headlines`.
+    years, backs : DataFrame
+        Rows of `deal_network_measures.by_years` and `.backs`.
+
+    Returns
+    -------
+    tuple of KeyNumber
+        What goes round of whole contracts and of one year, and what comes back to NVIDIA.
+    """
+    (alone, _), (clouds, _) = bound[LAST, "without"], bound[LAST, "with"]
+    this = {row["clouds"]: row for row in years.to_dict("records") if row["years"] == LAST[:4]}
+    year, year_with = this["without"], this["with"]
+    nvidia, nvidia_with = (comes_back(backs, clouds, "NVIDIA") for clouds in ("without", "with"))
+    return (
+        KeyNumber(
+            "now",
+            usd(alone.central),
+            "of what is paid or bound between OpenAI and its suppliers can go round, every step counted; "
+            f"{usd(back['without'].central)} of it comes back to its payer. If clouds buy from NVIDIA as "
+            f"we assume: {usd(clouds.central)}",
+            LAST,
+            f"{span(alone.low, alone.high)}, and {span(clouds.low, clouds.high)}",
+        ),
+        KeyNumber(
+            "year",
+            f"{year['central']:.0%}",
+            f"of what is paid or falls due in {LAST[:4]} between OpenAI and its suppliers can go round. If "
+            f"clouds buy from NVIDIA as we assume: {year_with['central']:.0%}",
+            LAST,
+            f"{percent(year['low'], year['high'])}, and {percent(year_with['low'], year_with['high'])}",
+        ),
+        KeyNumber(
+            "back",
+            cents(nvidia["central"], nvidia["central"]),
+            "of a dollar that NVIDIA puts into OpenAI come back to it, letters and press reports counted "
+            f"too. If clouds buy from NVIDIA as we assume: "
+            f"{cents(nvidia_with['central'], nvidia_with['central'])}",
+            LAST,
+            f"{cents(nvidia['low'], nvidia['high'])}, and {cents(nvidia_with['low'], nvidia_with['high'])}",
+        ),
+    )
+
+
+def comes_back(backs: pd.DataFrame, clouds: str, firm: str) -> dict[str, float]:
+    """What comes back to a firm at the newest date, everything counted; nothing where it has no row.
+
+    Parameters
+    ----------
+    backs : DataFrame
+        As `deal_network_measures.backs` returns it.
+    clouds : str
+        With or without the assumed arrows: 'with' or 'without'.
+    firm : str
+        Name of the firm.
+
+    Returns
+    -------
+    dict of str to float
+    """
+    here = backs[(backs["view"] == LAST) & (backs["counts"] == 1) & (backs["clouds"] == clouds)]
+    rows = here[here["firm"] == firm].fillna(0.0).to_dict("records")
+    return {case: float(rows[0][case]) if rows else 0.0 for case in CASES}
+
+
+def about_loops(loops: pd.DataFrame) -> dict[str, str]:
+    """Counts of the loops that the chapter shows, in words, and how far their firms were searched for.
+
+    Parameters
+    ----------
+    loops : DataFrame
+        Rows of `analysis.loops.loop_table` that are shown.
+
+    Returns
+    -------
+    dict of str to str
+        Numbers in words, and the caption.
+    """
+    texts = {}
+    for view, year in ((FIRST, "2025"), (SECOND, "2026_02"), (LAST, "2026")):
+        closed = loops[(loops["view"] == view) & (loops["firmness"] == BOUND)]
+        own = closed[~closed["assumed"]]
+        texts[f"binding_{year}"] = number(len(own))
+        texts[f"binding_{year}_with"] = number(len(closed))
+        texts[f"unknown_{year}"] = number(int((own["amount"] == in_words(0, float("inf"))).sum()))
+    texts["caption_surviving"] = (
+        f"In our register {texts['binding_2025']} loops were closed by binding contracts or payments on "
+        f"{DATES[FIRST]} and {texts['binding_2026']} on {DATES[LAST]}, clouds' purchases left out."
+    )
+    firms = sorted({firm for name in loops["loop"] for firm in name.removesuffix(" *").split(" → ")})
+    others = [firm for firm in firms if firm != "OpenAI"]
+    done = sum(searched_both_ways("OpenAI", firm, LAST) for firm in others)
+    texts["searched"] = f"all {number(len(others))}" if done == len(others) else f"{done} of {len(others)}"
+    return texts
+
+
+def about_sum(table: pd.DataFrame) -> dict[str, str]:
+    """The caption of the table in which loops add up, and its largest loop.
+
+    Parameters
+    ----------
+    table : DataFrame
+        Rows of `analysis.loops_sum.loop_sum`.
+
+    Returns
+    -------
+    dict of str to str
+        `caption_sum` and `largest_loop`.
+    """
+    whole = table.sum(numeric_only=True)
+    first = table.iloc[0]
+    return {
+        "largest_loop": (
+            f"The loop {first['loop']} makes {usd(first['each_without'])} of that: shares that are paid, "
+            "and orders for computing."
+        ),
+        "caption_sum": (
+            f"The loops of {DATES[LAST]} add up to {usd(whole['sum_without'])} with every step counted, "
+            f"and to {usd(whole['each_without'])} with every loop counted once."
+        ),
+    }
+
+
+def captions(texts: Mapping[str, str]) -> dict[str, str]:
+    """The texts with captions made safe as Markdown, in which two dollar signs enclose a formula.
+
+    Parameters
+    ----------
+    texts : mapping of str to str
+        Texts by name.
+
+    Returns
+    -------
+    dict of str to str
+    """
+    safe = {key: text.replace("$", r"\$") for key, text in texts.items() if key.startswith("caption")}
+    return {**texts, **safe}
+
+
+def number(amount: int) -> str:
+    """A whole number in words up to twelve.
+
+    Parameters
+    ----------
+    amount : int
+        A whole number, 0 or more.
+
+    Returns
+    -------
+    str
+    """
+    return NUMBERS[amount] if amount < len(NUMBERS) else str(amount)
+
+
+def dated(numbers: Sequence[KeyNumber]) -> dict[str, str]:
+    """The key numbers and the label below each, by name, for the answer box.
+
+    Parameters
+    ----------
+    numbers : sequence of KeyNumber
+        The key numbers.
+
+    Returns
+    -------
+    dict of str to str
+    """
+    found = {each.key: each.text for each in numbers}
+    return found | {
+        f"{each.key}_label": f"{each.measures}. As known on {DATES[each.as_of]}; ranges: {each.span}"
+        for each in numbers
+    }

@@ -1,0 +1,97 @@
+"""How loops add up to the dollars that can go round, and what part of these is back with its payer.
+
+Loops share links, so their dollars cannot simply be added. What goes round (`maximum_circulation`) is split
+into loops here, so that each dollar of a link belongs to one loop.
+"""
+
+import pandas as pd
+
+from computedeals.analysis.loops import counting, turned
+from computedeals.deals.assumptions import Assumptions
+from computedeals.deals.network import BOUND, CLOUDS, dollars
+from computedeals.models.circularity import NEGLIGIBLE, flow_matrix, maximum_circulation, shortest_loops
+
+
+def split(money: pd.DataFrame) -> dict[tuple[str, ...], float]:
+    """What goes round of a network, as loops.
+
+    Parameters
+    ----------
+    money : DataFrame
+        Rows of `deals.network.dollars`.
+
+    Returns
+    -------
+    dict
+        USD bn on each link of a loop, by its firms. A loop's firms times its dollars, added up over the
+        loops, is what can go round; the dollars alone, added up, are back with the firm that paid them.
+
+    Notes
+    -----
+    The shortest loop that is left is taken out with as much as its smallest link has, until nothing is
+    left. Where loops share links this is one way of several to split the same sum.
+    """
+    flows = flow_matrix(money, source="source", target="target", amount="dollars")
+    left = maximum_circulation(flows)
+    small = NEGLIGIBLE * left.max(initial=0.0)
+    found: dict[tuple[str, ...], float] = {}
+    while (loops := shortest_loops(left)) != []:
+        links = list(zip(loops[0], loops[0][1:] + loops[0][:1], strict=True))
+        amount = min(float(left[link]) for link in links)
+        for link in links:
+            left[link] -= amount
+        left[left <= small] = 0.0
+        firms = turned(tuple(flows.index[list(loops[0])]))
+        found[firms] = found.get(firms, 0.0) + amount
+    return found
+
+
+def returned(money: pd.DataFrame) -> float:
+    """The dollars that can come back to the firm that paid them, each counted once.
+
+    Parameters
+    ----------
+    money : DataFrame
+        Rows of `deals.network.dollars`.
+
+    Returns
+    -------
+    float
+        USD bn.
+    """
+    return sum(split(money).values())
+
+
+def loop_sum(edges: pd.DataFrame, view: str, assumptions: Assumptions) -> pd.DataFrame:
+    """How the binding loops of a date add up, without and with the assumed purchases of clouds.
+
+    Parameters
+    ----------
+    edges : DataFrame
+        Rows of `analysis.loops.loop_edges`.
+    view : str
+        A date.
+    assumptions : Assumptions
+        For the dollars.
+
+    Returns
+    -------
+    DataFrame
+        A row a loop, the largest first: loop (its firms in words), steps, each_without and each_with (USD
+        bn on each link), sum_without and sum_with (steps times that).
+    """
+    parts = {
+        clouds: split(dollars(counting(edges, view=view, least=BOUND, clouds=clouds), assumptions))
+        for clouds in CLOUDS
+    }
+    rows = []
+    for firms in {**parts["without"], **parts["with"]}:
+        row: dict[str, object] = {"loop": " → ".join((*firms, firms[0])), "steps": len(firms)}
+        for clouds, loops in parts.items():
+            row[f"each_{clouds}"] = loops.get(firms, 0.0)
+            row[f"sum_{clouds}"] = len(firms) * loops.get(firms, 0.0)
+        rows.append(row)
+    columns = ["loop", "steps", "each_without", "sum_without", "each_with", "sum_with"]
+    found = pd.DataFrame(rows, columns=columns)
+    order = ["sum_without", "sum_with", "loop"]
+    return found.sort_values(order, ascending=[False, False, True], ignore_index=True)
