@@ -6,8 +6,8 @@
 # AMD's chips: a rebate, not a down payment. At AMD's share price of 1 October 2026 the shares would be worth {glue:text}`value_now` if
 # OpenAI takes all six gigawatts ({glue:text}`now_span` over every alternative on this page together). That is {glue:text}`exceeds`. By
 # {glue:text}`last_filing`, the day of the last filing that we have, none of the shares had vested. On 6 October 2025 the warrant was worth about
-# {glue:text}`value_long` ({glue:text}`value_span`), or {glue:text}`rebate` of what AMD would charge ({glue:text}`rebate_span`). It
-# cannot pay for the first gigawatt, because its shares come after the chips.
+# {glue:text}`value_long` ({glue:text}`value_span`), or {glue:text}`rebate` of what AMD would charge ({glue:text}`rebate_span`). Its
+# shares cannot be sold to pay for the first gigawatt, because they come after it.
 #
 # ::::{key-numbers}
 # {glue:text}`value_now`
@@ -24,7 +24,7 @@
 # The alternatives are two readings of a clause, the share price before and after the news, the ladders that the filings leave open, the
 # volatility, the interest rate, the dates of delivery and a chance of up to one half that OpenAI stops buying. The October article
 # {ev}`describes the warrant <openai-amd-2025-10-08:1110-1181>` and concludes that OpenAI
-# {ev}`secures computing power without a large outlay <openai-amd-2025-10-08:1181-1236>`. The description is right as far as it goes. The conclusion is not.
+# {ev}`secures computing power without a large outlay <openai-amd-2025-10-08:1181-1236>`. The description is right as far as it goes. For the first gigawatt the conclusion does not follow from the warrant, whose shares come after the bill.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.warrant import warrant
@@ -42,10 +42,10 @@ SOURCE = "Facts AMD01 to AMD08, AMD13 to AMD15, AMD24a and AMD30, public by 8 Oc
 # ## A year later: the price has tripled, no share has vested
 #
 # On 1 October 2026 AMD's shares closed at {glue:text}`newest_price`, {glue:text}`price_times` the price after the news and above the last
-# target {fact}`AMD19`. By {glue:text}`last_filing` no share had vested {fact}`AMD09`, because the first part needs a delivered gigawatt.
+# target {fact}`AMD19`. By {glue:text}`last_filing` no share had vested {fact}`AMD09`; the first part needs a delivered gigawatt {fact}`AMD04`.
 # {numref}`tab-warrant-later` values the same warrant at the prices that we have. The part for one gigawatt has become
 # {glue:text}`part_now` of shares, about what AMD is thought to charge for the gigawatt itself, {glue:text}`cost_newest` {fact}`AMD24`. A
-# rebate as large as the bill is no longer a rebate: by not taking delivery OpenAI would now lose about as much as it would save. If the targets
+# rebate as large as the bill would make the chips free: by not taking delivery OpenAI would now lose about as much as it would save. If the targets
 # must be met on the day of delivery, the warrant is worth {glue:text}`now_delivery`.
 
 # %% tags=["hide-input"]
@@ -70,7 +70,9 @@ table(
 # Three things must happen before OpenAI gets a share {cite}`amd8k2025,amdwarrant2025`.
 #
 # - **Gigawatts.** The first part vests when the first gigawatt has been delivered, the last when all six have been bought {fact}`AMD04`.
-# - **The share price.** Targets rise to {fact:value}`AMD05` for the last part. On the day of the news the shares closed at {glue:text}`spot` {fact}`AMD13`.
+# - **The share price.** Targets rise to {fact:value}`AMD05` for the last part {fact}`AMD05`. Of the exhibit itself, AMD's Exhibit 4.1, we could
+#   read the beginning, which refers to a vesting schedule; the schedule was in nothing that we could read. One blog names a target of {glue:text}`blog_target`
+#   beside the last and shows no passage for it {fact}`AMD05b`. On the day of the news the shares closed at {glue:text}`spot` {fact}`AMD13`.
 # - **More.** A vested part can be exercised only when technical and commercial conditions are met {fact}`AMD06`, which the filings that we read do not give.
 #
 # What has vested must be exercised before October 2030 {fact}`AMD08`. UBS counted six parts on the day after the news {fact}`AMD30`. The filings that we
@@ -84,7 +86,8 @@ table(
 # The bar is what the part was worth, and the tick is chance times price. The first parts are worth almost as much as their shares,
 # because a target near the price is missed mostly where the share is worth little anyway. If each part needed the last target, the whole
 # would be worth {glue:text}`strict`; if the last part alone had a target, {glue:text}`lenient`. With parts of one size these are the
-# bounds of what the unpublished targets can do. If targets must be met on the day of delivery it is {glue:text}`at_delivery_then`; nothing
+# bounds of what the targets that we did not see can do; if every part but the last needed the {glue:text}`blog_target` that the blog names, it
+# would be worth {glue:text}`blog_step`. If targets must be met on the day of delivery it is {glue:text}`at_delivery_then`; nothing
 # that we found says which. At the share price before the news it is {glue:text}`before_news`, the fairer measure of what AMD gave, since
 # the later price already contains the hope of the sales.
 
@@ -143,8 +146,9 @@ figure(
 # {glue:text}`dream`, about as much as the purchase, but that is their value in the one case in which everything happens.
 #
 # The shares also come late ({numref}`fig-warrant-bill`). Before the first gigawatt is delivered there is a bill of
-# {glue:text}`cost_range` and not one share. So the warrant cannot be how OpenAI secures capacity without a large outlay. It can make the
-# *second* outlay lighter, if the shares are sold or pledged. The filing commits OpenAI to the first gigawatt; that
+# {glue:text}`cost_range` and not one share. So the warrant does not by itself let OpenAI secure the first gigawatt without a large outlay,
+# whatever else may: a lender, a supplier's credit or a partner who pays. It can make the second outlay lighter, if the shares are sold or
+# pledged. The filing commits OpenAI to the first gigawatt; that
 # the other five are not firm we infer from its silence {fact}`AMD07`.
 
 # %% tags=["hide-input"]

@@ -28,6 +28,7 @@ from computedeals.analysis.warrant_scenarios import Scenarios, scenarios
 from computedeals.analysis.warrant_terms import (
     ANNOUNCED,
     BILLION,
+    BLOG,
     NEWEST,
     Choice,
     Terms,
@@ -184,6 +185,8 @@ def _part_texts(terms: Terms, middle: Choice, parts: pd.DataFrame) -> dict[str, 
         "strict": f"${worths['after', 'strict', v]:.0f} billion",
         "lenient": f"${worths['after', 'lenient', v]:.0f} billion",
         "before_news": f"${worths['before', middle.ladder, v]:.0f} billion",
+        "blog_target": f"${terms.blog_target:.0f}",
+        "blog_step": f"${worth(terms, ANNOUNCED, terms.after, replace(middle, ladder=BLOG)):.0f} billion",
         "notional": f"${notional:.1f} billion",
         "naive": f"${naive:.0f} billion",
         "caption_ladder": escaped(
