@@ -4,6 +4,7 @@ Descriptions, units and allowed values are those of the schemas with which the t
 nothing is said twice.
 """
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
@@ -198,7 +199,11 @@ DEALS, FIRMS, TECHNOLOGY, TEXTS, TESTS, NAMES = (
 
 
 def _gold(name: str, title: str, row: str, schema: pa.DataFrameSchema, **more: Any) -> Published:
-    path = DATA / "gold" / f"{name.replace('-', '_').replace('unseen_', 'unseen/')}.csv"
+    path = (
+        DATA
+        / "gold"
+        / f"{name.replace('-', '_').replace('unseen_', 'unseen/').replace('unseen2_', 'unseen2/')}.csv"
+    )
     known = more.pop("known", COUNTED if name.endswith("run") else BY_HAND)
     return Published(
         f"gold-{name.replace('_', '-')}", title, row, path, schema, _GRADED, known, TESTS, **more
@@ -326,6 +331,19 @@ TABLES: tuple[Published, ...] = (
           label_schemas.UNSEEN_STATEMENTS),
     _gold("unseen-tones", "Tone of the invented texts", "A passage", label_schemas.UNSEEN_TONES),
     _gold("unseen-first_sight", "Results at first sight", "A count for a kind of text",
+          label_schemas.FIRST_SIGHT, known=COUNTED, key=("collection", "kind_of_text", "measure")),
+    _gold("unseen2-articles", "Invented articles, second set", "An article", label_schemas.UNSEEN_TEXTS),
+    _gold("unseen2-sentences", "Invented sentences, second set", "A sentence", label_schemas.UNSEEN_TEXTS),
+    _gold("unseen2-quantities", "Quantities in the invented texts, second set", "A quantity",
+          label_schemas.UNSEEN_QUANTITIES),
+    _gold("unseen2-dates", "Dates in the invented texts, second set", "A date", label_schemas.UNSEEN_DATES),
+    _gold("unseen2-names", "Names in the invented texts, second set", "A mention",
+          label_schemas.UNSEEN_NAMES),
+    _gold("unseen2-statements", "Statements in the invented texts, second set", "A statement",
+          label_schemas.UNSEEN_STATEMENTS),
+    _gold("unseen2-tones", "Tone of the invented texts, second set", "A passage",
+          label_schemas.UNSEEN_TONES),
+    _gold("unseen2-first_sight", "Results at first sight, second set", "A count for a kind of text",
           label_schemas.FIRST_SIGHT, known=COUNTED, key=("collection", "kind_of_text", "measure")),
     Published("peers", "Other libraries", "A library", DATA / "peers" / "peers.csv", label_schemas.PEERS,
               _GRADED, "output of the libraries", TESTS),
