@@ -199,11 +199,8 @@ DEALS, FIRMS, TECHNOLOGY, TEXTS, TESTS, NAMES = (
 
 
 def _gold(name: str, title: str, row: str, schema: pa.DataFrameSchema, **more: Any) -> Published:
-    path = (
-        DATA
-        / "gold"
-        / f"{name.replace('-', '_').replace('unseen_', 'unseen/').replace('unseen2_', 'unseen2/')}.csv"
-    )
+    file = re.sub(r"^(unseen2?)_", r"\1/", name.replace("-", "_"))
+    path = DATA / "gold" / f"{file}.csv"
     known = more.pop("known", COUNTED if name.endswith("run") else BY_HAND)
     return Published(
         f"gold-{name.replace('_', '-')}", title, row, path, schema, _GRADED, known, TESTS, **more
