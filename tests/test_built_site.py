@@ -1,6 +1,7 @@
 """The built site, read as files: links, evidence, downloads, and how much of the articles it shows."""
 
 import json
+import re
 import threading
 import zipfile
 from functools import lru_cache
@@ -91,6 +92,16 @@ def test_every_chart_that_moves_says_what_it_shows_before_a_script_runs() -> Non
             shown = figure.select_one(".cd-description").get_text().strip()
             assert shown == " ".join(description.split())
             assert controls.select("input[disabled], select[disabled]")
+
+
+def test_no_sum_of_money_is_set_as_a_formula() -> None:
+    formulas = {
+        f"{page.stem}: {math.get_text(' ', strip=True)[:60]}": math.get_text("", strip=True)
+        for page in PAGES
+        for math in soup(page).select("math")
+    }
+    assert len(formulas) > 10
+    assert [where for where, text in formulas.items() if re.search("[mb]illion", text)] == []
 
 
 def test_the_site_has_what_a_published_one_needs() -> None:

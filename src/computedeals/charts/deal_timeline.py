@@ -1,5 +1,7 @@
 """When each deal became known, and how its status changed since."""
 
+from typing import Any
+
 import altair as alt
 import pandas as pd
 
@@ -65,7 +67,14 @@ def deal_timeline(spells: pd.DataFrame, articles: pd.DataFrame, firm: str) -> al
     days = articles.assign(day=pd.to_datetime(articles["day"]))
     marks = alt.Chart(days).encode(x="day:T")
     rules = marks.mark_rule(strokeDash=[4, 3], color=colour("ink"))
-    names = marks.mark_text(
-        align="right", dx=-4, dy=-6, baseline="bottom", fontSize=11, color=colour("muted")
-    ).encode(text="name:N", y=alt.value(0))
-    return alt.layer(lines, rules, names).add_params(chosen).properties(height=alt.Step(ROW))
+    # the first name stands before its line and the last behind its own, so that they never meet
+    last = days["day"] == days["day"].max()
+    style: dict[str, Any] = {"dy": -6, "baseline": "bottom", "fontSize": 11, "color": colour("muted")}
+    names = [
+        named.encode(x="day:T", text="name:N", y=alt.value(0))
+        for named in (
+            alt.Chart(days[~last]).mark_text(align="right", dx=-4, **style),
+            alt.Chart(days[last]).mark_text(align="left", dx=4, **style),
+        )
+    ]
+    return alt.layer(lines, rules, *names).add_params(chosen).properties(height=alt.Step(ROW))

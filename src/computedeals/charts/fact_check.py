@@ -1,6 +1,7 @@
 """The fact check's figures: the claims by verdict or kind, and the articles' sums done again."""
 
 from collections.abc import Sequence
+from typing import Any
 
 import altair as alt
 import pandas as pd
@@ -129,6 +130,21 @@ def sums_redone(
                 dx=-11, align="right", color=colour("ink"), fontSize=13, fontWeight="bold"
             )
         layers += [dots.encode(x=alt.X("ours:Q")), text.encode(x=alt.X("ours:Q"), text="label:N")]
+        if one.control is None and len(rows) > 1:  # the labels of neighbours part
+            apart: dict[str, Any] = {
+                "dy": -15,
+                "color": colour("ink"),
+                "fontSize": 13,
+                "fontWeight": "bold",
+            }
+            right = rows["ours"] == rows["ours"].max()
+            layers[-1:] = [
+                named.encode(x=alt.X("ours:Q"), text="label:N")
+                for named in (
+                    alt.Chart(rows[~right]).mark_text(align="right", dx=4, **apart),
+                    alt.Chart(rows[right]).mark_text(align="left", dx=-4, **apart),
+                )
+            ]
         title = alt.Title(one.title, fontSize=13, fontWeight="normal", offset=6)
         views.append(alt.LayerChart(layer=layers).properties(height=52, title=title))
     return alt.VConcatChart(vconcat=views, spacing=14).add_params(*moved_by)
