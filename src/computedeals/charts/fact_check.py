@@ -141,8 +141,8 @@ def sums_redone(
             layers[-1:] = [
                 named.encode(x=alt.X("ours:Q"), text="label:N")
                 for named in (
-                    alt.Chart(rows[~right]).mark_text(align="right", dx=4, **apart),
-                    alt.Chart(rows[right]).mark_text(align="left", dx=-4, **apart),
+                    alt.Chart(rows[~right]).mark_text(align="right", dx=4, dy=-15, **bold),
+                    alt.Chart(rows[right]).mark_text(align="left", dx=-4, dy=-15, **bold),
                 )
             ]
         title = alt.Title(one.title, fontSize=13, fontWeight="normal", offset=6)
