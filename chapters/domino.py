@@ -232,16 +232,10 @@ table(
     caption="OpenAI owes these sums in total, over all years of each contract, as known on 8 October 2026.",
     source=REGISTER,
     columns={
-        "creditor": "To",
-        "layer": "For",
-        "amount": "Sum, $bn",
-        "term": "Years",
-        "known": "Public since",
-        "status": "Status",
-        "how_known": "How known",
-        "source": "Source",
+        "creditor": "To", "layer": "For", "amount": "Sum, $bn", "term": "Years", "known": "Public since",
+        "status": "Status", "how_known": "How known", "source": "Source",
     },
-)
+)  # fmt: skip
 
 # %% tags=["hide-input"]
 table(

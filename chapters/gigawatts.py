@@ -200,8 +200,8 @@ figure(
 #
 # A chip's gigawatt is installed in a site's gigawatt. NVIDIA, AMD and Broadcom deliver chips; Oracle, AWS and SB Energy build sites for
 # chips. Whoever adds the two counts machines twice {fact}`DEAL20`; by October 2026 the sum is {glue:text}`naive` GW.
-# {glue:text}`without_site` GW of the chips had no site with an announced capacity ({numref}`fig-gw-layers`), and the true gap is larger, because
-# the sites of AWS and Cerebras will hold their own chips. Look at the colours, not the lengths of the bars: of the {glue:text}`chips_now`
+# {glue:text}`without_site` GW of the chips had no site with an announced capacity ({numref}`fig-gw-layers`), and the gap is larger if the
+# sites of AWS and Cerebras hold their own chips. Look at the colours, not the lengths of the bars: of the {glue:text}`chips_now`
 # GW of chips in our register, {glue:text}`binding_now` GW is binding.
 
 # %% tags=["hide-input"]
@@ -223,7 +223,7 @@ figure(
 # - **AMD's share of packaging.** The order needed {glue:text}`part_world` of the world's packaging as seen in October 2025. If AMD could get
 #   several times that, packaging is no obstacle. A better source for the share of that day would replace the estimate.
 # - **The dates.** An even schedule is our reading; starting in 2027 or delivering on the last day is within the ranges above.
-# - **A total for memory.** We found no published total of memory stacks and infer ours from packaging, so the two are more closely linked
+# - **A total for memory.** We found no published total of memory stacks and infer ours from packaging, so the two are probably more closely linked
 #   in our model than in reality. The orders need {glue:text}`part_memory` of it as seen in October 2026.
 # - **Our own certainty.** In October 2025 this method would have put AMD's chip at {glue:text}`kw_then` kW. It uses {glue:text}`kw_now`. Treat the
 #   ranges on this page with the same suspicion.

@@ -3,7 +3,7 @@
 #
 # :::::{answer} Why does an article that begins with a feud over money end with memory bandwidth?
 # Because a chip that writes an answer mostly waits for its memory: to write one token for one user, B200 chips can use at most
-# {glue:text}`busy_one` of their computing power. Money buys more chips and so more answers. One answer comes faster only if the memory is faster
+# {glue:text}`busy_one` of their computing power. Money buys more chips and so more answers. In this model one answer comes faster only if the memory is faster
 # or more chips share it. If a tenth of DeepSeek-V3's tokens must come at {glue:text}`fast_speed` a second, they take
 # {glue:text}`fleet_deepseek_narrow` of the B200 chips in groups of {glue:text}`narrow`, but {glue:text}`fleet_deepseek_wide` in groups of
 # {glue:text}`wide` ({glue:text}`span_deepseek` over every alternative on this page together). Moving that tenth to Groq's first chip changes the

@@ -122,7 +122,7 @@ table(
 #
 # The article's words for the deal become less firm ({numref}`fig-nvidia-firmness`): {ev}`openai-nvidia-2026-02-08:72-76`, then
 # {ev}`openai-nvidia-2026-02-08:114-116`, {ev}`openai-nvidia-2026-02-08:462-465`, {ev}`openai-nvidia-2026-02-08:628-638` and at last
-# {ev}`openai-nvidia-2026-02-08:2209-2211`, under an "if". The article tells this as a retreat. The deal's legal status never changed: OpenAI's announcement
+# {ev}`openai-nvidia-2026-02-08:2209-2211`, under an "if". The article tells this as a retreat. The deal's legal status had not changed: OpenAI's announcement
 # of September 2025 already called it a letter of intent {cite}`openainvidia2025`. NVIDIA's own wording did weaken, from an intention to invest
 # {fact}`NVO02` to an opportunity to do so {fact}`NVO07`.
 #

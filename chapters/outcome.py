@@ -127,4 +127,4 @@ table(
 # - **By the end of 2026:** whether the first gigawatt of AMD's chips has begun to run, and whether OpenAI has gone public.
 # - **In 2027:** whether OpenAI pays Oracle, whose contract is said to fall due from then {fact}`DEAL01`. That is the test of the February
 #   article's fear.
-# - **At any time:** a filing of OpenAI's own. It is a party to nearly every deal of this chapter and publishes no accounts.
+# - **At any time:** a filing of OpenAI's own. It is a party to nearly every deal of this chapter, and we found no accounts that it publishes.

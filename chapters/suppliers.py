@@ -4,7 +4,8 @@
 # :::::{answer} Whom does OpenAI depend on, who depends on OpenAI, and what does a second supplier change?
 # By 8 October 2026 OpenAI had announced {glue:text}`gw_now` chips. Counted in full, that scores {glue:text}`hhi_now` on the HHI
 # concentration index; counting only what its own contracts with chip makers bind, {glue:text}`gw_binding` of AMD's, there is a single supplier. In February
-# 2026, by its own account, all of OpenAI's machines ran on NVIDIA's chips. A second supplier lowers the probability that nothing
+# 2026, by its own account, OpenAI's whole fleet ran on NVIDIA's chips; Reuters had named AMD's beside them in July 2025
+# {fact}`SUP15`. A second supplier lowers the probability that nothing
 # arrives in a year from {glue:text}`one_source` to {glue:text}`two_sources` ({glue:text}`two_span` over our assumptions), because the
 # suppliers buy memory and packaging from the same few firms. It also helps with the price: a buyer that could leave at once
 # saves about {glue:text}`stay_gain` of every $100 ({glue:text}`stay_range`).
@@ -51,8 +52,9 @@ ASSUMED = "Inputs are assumptions: `data/assumptions.toml`."
 # counts in OpenAI's existing and planned commitments, most of it through clouds {fact}`NVO22`, Broadcom's is a term sheet {fact}`DEAL13`, and of
 # AMD's six gigawatts one is recorded as binding {fact}`AMD07`. In February 2026 the announcements scored {glue:text}`hhi_promised`, with ten gigawatts of
 # NVIDIA's under a letter of intent that its chief executive has since called probably off {fact}`NVO18`; the newest count measures something else, so the two
-# are not a trend. The chips that OpenAI used scored {glue:text}`hhi_used` {fact}`NVO14`: the
-# diversification existed only in announcements.
+# are not a trend. The chips that OpenAI used scored {glue:text}`hhi_used` by its own
+# account {fact}`NVO14`. Reuters had written in July 2025 that it also used AMD's {fact}`SUP15`, with no amount; with any, the score would be
+# lower.
 #
 # Memory is nearly as concentrated as chips. The October article names three makers whose
 # {ev}`importance only grows <openai-amd-2025-10-08:7160-7210>`. Packaging, where
@@ -241,8 +243,8 @@ table(
 # ### The rivals
 #
 # {numref}`tab-rivals` compares the articles with what was known of the firms that they name. The February article reports as
-# {ev}`talk <openai-nvidia-2026-02-08:1934-1957>` that rivals were turning to other chips. For Anthropic that had been announced more than three months before; in
-# Meta's case it was indeed only talk at that date. A supplier that gives its customer a warrant over its own stock, as AMD
+# {ev}`talk <openai-nvidia-2026-02-08:1934-1957>` that rivals were turning to other chips. For Anthropic that had been announced more than three months before; of
+# Meta we found talks alone for that date {fact}`DEAL16a`. A supplier that gives its customer a warrant over its own stock, as AMD
 # did {fact}`AMD01`, or that says it intends to invest {fact:value}`NVO02` in it, as NVIDIA did, in effect cuts its price, as we see it,
 # and leaves the list price unchanged. That is what bargaining power looks like.
 

@@ -8,8 +8,8 @@
 # ::::
 #
 # A deal can be announced in one month, filed in another and paid in a third. {numref}`fig-deal-timeline` has a line for each deal, from
-# the day on which it became public, coloured by how firm it was known to be. {numref}`tab-events` lists every day on which something
-# became known, the newest first, with its sources.
+# the day on which it became public, coloured by how firm it was known to be. {numref}`tab-events` lists each day on which, by our sources, something
+# became known, the newest first.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.citing import cited

@@ -3,7 +3,8 @@
 #
 # :::::{answer} What is AMD's warrant worth to OpenAI, and does it pay for the gigawatts?
 # AMD's warrant gives OpenAI up to {fact:value}`AMD01` of AMD at {glue:text}`strike` each. AMD releases them part by part after OpenAI
-# has bought AMD's chips, so the warrant is a rebate and not a down payment. It cannot pay for the first gigawatt.
+# has bought AMD's chips, so the warrant is a rebate and not a down payment. Its shares come after the first
+# gigawatt, so they cannot be sold to pay for it.
 #
 # At AMD's share price of 1 October 2026 the warrant would be worth at most {glue:text}`value_now` to OpenAI: that is all its shares,
 # received if OpenAI takes all six gigawatts in time ({glue:text}`now_span` over everything that we assume). It is {glue:text}`exceeds`.
@@ -21,7 +22,7 @@
 # : estimated value of AMD's warrant on 6 October 2025, if OpenAI is certain to take all six gigawatts and with {glue:text}`volatility` volatility; {glue:text}`value_span` over everything that we assume
 #
 # {glue:text}`held_then`
-# : average value of the AMD shares that OpenAI would hold if it stopped buying, in money of 6 October 2025, with its fate and AMD's shares linked; {glue:text}`held_span` over everything that we assume
+# : average value of the AMD shares that OpenAI would hold if it stopped buying, in money of 6 October 2025, with its survival and AMD's shares linked; {glue:text}`held_span` over everything that we assume
 # ::::
 # :::::
 #
@@ -30,8 +31,8 @@
 # OpenAI stops buying.
 #
 # The October article {ev}`describes the warrant <openai-amd-2025-10-08:1110-1181>` correctly, as far as it describes it. It concludes
-# that OpenAI {ev}`secures computing power without a large outlay <openai-amd-2025-10-08:1181-1236>`, which does not follow: the outlay
-# comes first.
+# that OpenAI {ev}`secures computing power without a large outlay <openai-amd-2025-10-08:1181-1236>`. For the first gigawatt that does not
+# follow from the warrant, whose shares come after the bill.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.warrant import warrant
@@ -82,7 +83,9 @@ table(
 # Three things must happen before OpenAI gets a share {cite}`amd8k2025,amdwarrant2025`.
 #
 # - **Gigawatts.** The first part vests when the first gigawatt has been delivered, the last when all six have been bought {fact}`AMD04`.
-# - **The share price.** Targets rise to {fact:value}`AMD05` for the last part. On the day of the news the shares closed at {glue:text}`spot` {fact}`AMD13`.
+# - **The share price.** Targets rise to {fact:value}`AMD05` for the last part {fact}`AMD05`. Of the exhibit itself, AMD's Exhibit 4.1, we could
+#   read the beginning, which refers to a vesting schedule; the schedule was in nothing that we could read. One blog names a target of {glue:text}`blog_target`
+#   beside the last and shows no passage for it {fact}`AMD05b`. On the day of the news the shares closed at {glue:text}`spot` {fact}`AMD13`.
 # - **More.** A vested part can be exercised only when technical and commercial conditions are met {fact}`AMD06`, which the filings that we read do not give.
 #
 # What has vested must be exercised before October 2030 {fact}`AMD08`. UBS counted six parts on the day after the news {fact}`AMD30`.
@@ -97,7 +100,8 @@ table(
 # in which the share has become cheap.
 #
 # The targets in between matter. If every part needed the last target, the whole would be worth {glue:text}`strict`; if the last part
-# alone had a target, {glue:text}`lenient`. With six equal parts no other targets give a value outside these two. If a target must be met
+# alone had a target, {glue:text}`lenient`. With six equal parts no other targets give a value outside these two. With the
+# {glue:text}`blog_target` that one blog names, for every part but the last, it would be {glue:text}`blog_step`. If a target must be met
 # on the day of delivery, the whole is worth {glue:text}`at_delivery_then`.
 #
 # At the share price before the news the warrant is worth {glue:text}`before_news`. That is the fairer measure of what AMD gave away,
@@ -160,8 +164,9 @@ figure(
 # the shares at the last target come to {glue:text}`dream`, about as much as the purchase, but only if everything happens that the warrant
 # asks for.
 #
-# The shares also come late. OpenAI must pay for the first gigawatt before it has a single share, so the warrant is not how OpenAI secures
-# capacity without a large outlay. It can lighten the second outlay, if the first shares are sold or pledged. The filing commits OpenAI to
+# The shares also come late. OpenAI must pay for the first gigawatt before it has a single share. So the warrant does not by itself let
+# OpenAI secure the first gigawatt without a large outlay, whatever else may: a lender, a supplier's credit or a partner who pays. It can
+# lighten the second outlay, if the first shares are sold or pledged. The filing commits OpenAI to
 # the first gigawatt; that the other five are not firm we infer from its silence {fact}`AMD07`. {numref}`fig-warrant-bill` adds up what
 # is paid and what is received after each gigawatt, at one share price throughout.
 
@@ -194,9 +199,9 @@ figure(
 # loses value just when it is needed, which lenders call wrong-way risk.
 #
 # {numref}`fig-warrant-scenarios` splits the value of 6 October 2025 into two cases. We assume a chance of {glue:text}`chance` that OpenAI
-# stops before October 2030, and a correlation of {glue:text}`correlation` between its fate and AMD's shares {cite}`black1976,zhou2001`.
+# stops before October 2030, and a correlation of {glue:text}`correlation` between its survival and AMD's shares {cite}`black1976,zhou2001`.
 # OpenAI then holds {glue:text}`held_then` of AMD's shares on average where it stops (standard error {glue:text}`held_error`), and
-# {glue:text}`carried` where it carries on. If its fate and AMD's shares were unrelated, it would hold {glue:text}`held_free` where it stops.
+# {glue:text}`carried` where it carries on. If its survival and AMD's shares were unrelated, it would hold {glue:text}`held_free` where it stops.
 #
 # The link also changes the value of the whole: {glue:text}`tied` with it and {glue:text}`untied` without. With the link, OpenAI stops
 # mostly in the cases in which AMD's shares are low and the warrant is worth little anyway, so that less is lost.

@@ -1,19 +1,28 @@
 """The built site, read as files: links, evidence, downloads, and how much of the articles it shows."""
 
 import json
+import threading
+import zipfile
 from functools import lru_cache
 from pathlib import Path
-from urllib.parse import unquote
+from urllib.parse import unquote, urljoin
+from urllib.request import urlopen
 
+import duckdb
+import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
+from frictionless import validate
 
 from computedeals.evidence.catalogue import ledger, load_articles
+from computedeals.evidence.facts import facts
 from computedeals.paths import ROOT
 from computedeals.site.excerpts import share_shown, texts_of_site
+from computedeals.site.serve import HOST, server
 
 HTML = ROOT / "_build" / "html"
-PAGES = sorted(HTML.rglob("*.html"))
+# the pages of tables are long and all alike: tests/site/test_data_page.py reads them
+PAGES = sorted(page for page in HTML.rglob("*.html") if page.parent != HTML / "data")
 
 pytestmark = pytest.mark.skipif(not PAGES, reason="there is no built site; `make book` builds it")
 
@@ -36,9 +45,12 @@ def test_every_link_inside_the_site_leads_somewhere(page: Path) -> None:
         target, _, anchor = str(link["href"]).partition("#")
         if target.startswith(ANOTHER_SITE):
             continue
+        target = target.partition("?")[0]
         file = (page.parent / unquote(target)).resolve() if target else page
         assert file.exists(), f"{link['href']} in {page.name}"
-        if anchor and file.suffix == ".html":
+        if anchor and file.parent == HTML / "data":
+            assert f'<tr id="{unquote(anchor)}">' in file.read_text(encoding="utf-8"), link["href"]
+        elif anchor and file.suffix == ".html":
             assert unquote(anchor) in anchors(file), f"{link['href']} in {page.name}"
 
 
@@ -103,3 +115,28 @@ def test_every_page_says_what_language_it_and_its_japanese_is_in() -> None:
         assert soup(page).html["lang"] == "en"
         for quoted in soup(page).select("a.ev .ja, .ev-sentence"):
             assert quoted.get("lang") == "ja" or quoted.find_parent(lang="ja"), quoted
+
+
+def test_a_newcomer_takes_the_archive_from_the_served_site_and_uses_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with server(HTML, 0) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        address = f"http://{HOST}:{running.server_port}/chapters/data.html"
+        with urlopen(address) as answer:
+            page = BeautifulSoup(answer.read(), "html.parser")
+        links = [str(link["href"]) for link in page.select(".cd-archive a, #data-facts a.cd-download")]
+        for name, end in (("data.zip", ".zip"), ("facts.xlsx", ".xlsx"), ("facts.parquet", ".parquet")):
+            (link,) = [link for link in links if link.endswith(end)]
+            with urlopen(urljoin(address, link)) as answer:
+                (tmp_path / name).write_bytes(answer.read())
+        running.shutdown()
+    with zipfile.ZipFile(tmp_path / "data.zip") as archive:
+        archive.extractall(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    assert validate("datapackage.json").valid
+    ids = list(facts()["id"])
+    assert list(pd.read_csv("data/facts.csv", encoding="utf-8-sig")["id"]) == ids
+    assert list(pd.read_parquet("facts.parquet")["id"]) == ids
+    assert list(pd.read_excel("facts.xlsx")["id"]) == ids
+    assert duckdb.sql("select count(*) from 'data/facts.csv'").fetchall() == [(len(ids),)]

@@ -228,6 +228,13 @@ def test_the_figure_draws_the_money_of_the_plan_and_cash_where_it_adds_to_it(qui
     assert beside["money"].tolist() == [pytest.approx(cover.money.central, abs=0.06)]
 
 
+def test_no_dollars_of_a_caption_are_taken_for_a_formula(quick: Domino) -> None:
+    captions = {key: text for key, text in quick.texts.items() if key.startswith("caption_")}
+    assert len(captions) == 4
+    assert {key: text for key, text in captions.items() if re.search(r"(?<!\\)\$", text)} == {}
+    assert "\\$" in captions["caption_dues"]
+
+
 def test_captions_describe_the_state_in_which_their_figure_opens(quick: Domino) -> None:
     assert SPOKEN[quick.starts["view"]] in quick.texts["caption_dues"]
     opens = quick.chances[

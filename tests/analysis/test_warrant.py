@@ -8,7 +8,7 @@ import pytest
 from computedeals.analysis.ranges import Verdict
 from computedeals.analysis.warrant import WarrantFindings, warrant
 from computedeals.analysis.warrant_ranges import alternatives, purchase, ranges
-from computedeals.analysis.warrant_terms import ANNOUNCED, NEWEST, contract, read_terms, usual, worth
+from computedeals.analysis.warrant_terms import ANNOUNCED, BLOG, NEWEST, contract, read_terms, usual, worth
 from computedeals.deals.assumptions import load_assumptions
 from computedeals.models.warrant import Buyer, Market, simulate_warrant
 
@@ -88,6 +88,9 @@ def test_the_ladders_at_the_ends_bound_those_between() -> None:
         for shape in ASSUMED["warrant.ladder_shape"].values:
             between = replace(middle, ladder=f"shape {shape:g}", first_hurdle=first)
             assert hard <= worth(TERMS, ANNOUNCED, TERMS.after, between) <= easy
+    blog = contract(TERMS, ANNOUNCED, replace(middle, ladder=BLOG)).tranches
+    assert [part.hurdle for part in blog] == [400.0] * 5 + [600.0]
+    assert hard < worth(TERMS, ANNOUNCED, TERMS.after, replace(middle, ladder=BLOG)) < easy
 
 
 def test_a_correlation_raises_the_value_and_so_moves_no_end_of_the_range() -> None:

@@ -55,7 +55,7 @@ def test_a_firm_filters_to_the_deals_in_which_it_gives_or_takes(page: Page, fold
     known = register.as_of(VIEWS[-1])
     wanted = known[(known["giver"] == "CoreWeave") | (known["taker"] == "CoreWeave")]
     assert sorted(shown(page, 0)) == sorted(wanted["what"])
-    expect(page.locator(".cd-deals-count")).to_have_text(f"{len(wanted)} of {len(known)} deals")
+    expect(page.locator(".cd-rows-count")).to_have_text(f"{len(wanted)} of {len(known)} deals")
     assert query(page) == {"deals.firm": ["CoreWeave"]}
 
 

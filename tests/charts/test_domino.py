@@ -1,5 +1,7 @@
 """Figures of the stress test: what their static drawings show in the state in which they start."""
 
+import re
+
 import altair as alt
 import pandas as pd
 import pytest
@@ -53,8 +55,7 @@ def test_dues_of_another_view_are_not_drawn() -> None:
     svg = drawn(dues_bars(dues, money, {"a": "first", "b": "second"}, "a"))
     assert ">39.0<" in svg
     assert ">111.0<" not in svg
-    assert ">the plan<" in svg
-    assert ">with cash<" in svg
+    assert len(re.findall('aria-roledescription="point"', svg)) == 2
 
 
 def test_a_sum_moves_into_its_bar_where_the_plan_would_cover_it() -> None:

@@ -61,3 +61,8 @@ def test_a_figure_has_the_room_that_its_labels_need() -> None:
     chart = alt.Chart(frame).mark_bar().encode(x="n:Q", y=alt.Y("row:N", title=None))
     made = figure(chart, name="fig-x", caption="A bar.", alt="A bar.", data=frame, source="Invented.")
     assert overflow(made.bundle["image/svg+xml"]) == (0, 0)
+
+
+def test_marks_on_a_letter_and_what_joins_letters_take_no_room() -> None:
+    assert text_width("e" + "\u0301\u0327\u20dd" * 40, 10) == text_width("e", 10)
+    assert text_width("👩\u200d👧", 10) == text_width("👩👧", 10)

@@ -71,7 +71,7 @@ def test_the_amd_article_has_every_sentence_once_but_the_one_its_author_wrote_tw
     assert sum(counts.values()) == 91
 
 
-def test_both_halves_of_the_sentence_torn_in_the_copy_are_dropped() -> None:
+def test_both_halves_of_the_sentence_split_in_the_copy_are_dropped() -> None:
     article = load_article(AMD)
     raw = article.raw
     copies = [raw[d.start : d.end] for d in article.dropped if d.reason == "repetition"]

@@ -7,7 +7,9 @@ from collections.abc import Callable, Iterator
 import pandas as pd
 import pytest
 
+from computedeals.evidence.facts import horizons
 from computedeals.evidence.frames import cached_frame
+from computedeals.evidence.quotations import quotations
 from computedeals.paths import ROOT
 
 SRC = ROOT / "src"
@@ -73,6 +75,14 @@ def test_series_alone_and_in_a_dict_are_protected_too() -> None:
     mine["b"] = mine["a"]
     assert one().tolist() == [1, 2]
     assert {name: series.tolist() for name, series in several().items()} == {"a": [1, 2]}
+
+
+@pytest.mark.parametrize("kept", [quotations, horizons])
+def test_what_is_kept_by_id_cannot_be_changed(kept: Callable[[], dict[object, object]]) -> None:
+    by_id = kept()
+    assert len(by_id) > 1
+    with pytest.raises(TypeError):
+        by_id[next(iter(by_id))] = None
 
 
 def test_a_table_is_made_once_for_the_same_arguments_until_it_is_forgotten() -> None:

@@ -87,7 +87,7 @@ def test_a_record_outside_every_sentence_is_refused_by_the_ledger() -> None:
         build_ledger([replace(reading, article=lost)])
 
 
-def test_a_record_across_torn_text_is_set_aside_and_not_lost() -> None:
+def test_a_record_across_split_text_is_set_aside_and_not_lost() -> None:
     text = "第一報。A社はB社に約100億\n\n---END---\n\nドルを支払う。続報は来週の予定だ。\n\n---END---\n"
     article = parse_article(text, file="split.md", article_id="split", published=date(2025, 10, 8))
     reading = read_article_records(article)

@@ -123,6 +123,35 @@ def test_domestic_companies_are_counted_among_the_labels_that_say_so(tmp_path: P
     assert _numbers(score_unseen(_folder(tmp_path, labels)), "domestic companies") == (1, 0, 0)
 
 
+@pytest.mark.parametrize(("code", "right"), [("5401", 1), ("5402", 0), ("", 0)])
+def test_a_speaker_written_as_a_name_is_the_firm_whose_code_the_found_id_has(
+    tmp_path: Path, code: str, right: int
+) -> None:
+    labels = _labels() | {"quantities": [], "dates": [], "tones": []}
+    labels["articles"][0] |= {"text": "日本製鉄は「受注が増えた」と述べた。"}
+    labels["names"] = [{"start": 0, "end": 4, "surface": "日本製鉄", "kind": "company", "code": code}]
+    labels["statements"] = [
+        {
+            "start": 6,
+            "end": 12,
+            "surface": "受注が増えた",
+            "speaker": "日本製鉄",
+            "channel": "public remark",
+        }
+    ]
+    assert _numbers(score_unseen(_folder(tmp_path, labels)), "speakers") == (1, 1, right)
+
+
+def test_two_who_speak_as_one_may_stand_in_either_order(tmp_path: Path) -> None:
+    text = "エヌビディアとAMDは供給で合意した。"
+    labels = _labels() | {"quantities": [], "dates": [], "names": [], "tones": []}
+    labels["articles"][0] |= {"text": text}
+    said = {"start": 11, "end": len(text) - 1, "channel": "announcement"}
+    for speaker, right in (("nvidia+amd", 1), ("amd+nvidia", 1), ("nvidia", 0)):
+        labels["statements"] = [said | {"speaker": speaker}]
+        assert _numbers(score_unseen(_folder(tmp_path, labels)), "speakers") == (1, 1, right), speaker
+
+
 def test_articles_and_sentences_are_told_apart_and_by_kind_of_text(tmp_path: Path) -> None:
     labels = _labels()
     article = labels["articles"][0]

@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import math
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -64,13 +65,16 @@ from dealnews.language import (
     date_grammar,
     date_points,
     dates,
+    disclosures,
     entities,
     fiscal,
+    forecasts,
     keyness,
     made_known,
     measures,
     morphology,
     movements,
+    notes,
     numerals,
     polarity,
     quantities,
@@ -208,11 +212,15 @@ EXEMPT = {
             "evidence.claims.span",
             "evidence.claims.typed_figures",
             "evidence.claims.with_values",
+            "evidence.facts.check_facts",
             "evidence.facts.fact",
             "evidence.facts.facts",
             "evidence.facts.in_words",
             "evidence.facts.known",
             "evidence.facts.read_facts",
+            "evidence.frames.cached_frame",
+            "evidence.glossaries.english_terms",
+            "evidence.glossaries.japanese_terms",
             "evidence.hardware.accelerators",
             "evidence.hardware.language_models",
             "evidence.hardware.published_speeds",
@@ -230,8 +238,10 @@ EXEMPT = {
             "evidence.schemas.number",
             "evidence.schemas.one_of",
             "evidence.schemas.ordered",
+            "evidence.schemas.provenance",
             "evidence.schemas.read_table",
             "evidence.schemas.text",
+            "evidence.schemas.typed",
         ),
         "declares what those tables may hold, and refuses the rest: tests/deals/test_tables.py",
     ),
@@ -515,7 +525,13 @@ def test_names_are_told_from_words_in_any_text(text: str, start: int, length: in
     assert bool(morphology.dictionary_words(text[start:end])) == bool(text[start:end].strip())
 
 
-@covers(statements.sentence_stance, made_known.made_known, movements.moves)
+@covers(
+    statements.sentence_stance,
+    made_known.made_known,
+    made_known.steps_told,
+    made_known.behind_facts,
+    movements.moves,
+)
 @QUICK
 @given(texts)
 def test_stances_plans_and_movements_take_any_text(text: str) -> None:
@@ -524,10 +540,43 @@ def test_stances_plans_and_movements_take_any_text(text: str) -> None:
         *("asserted", "hedged", "speculated", "wished", "asked", "reported")
     }
     sentence = clauses.Sentence(0, len(text), clauses.quotations(text, 0, len(text)), [], [])
+    sentence.steps = made_known.steps_told(text, 0, len(text))
     for told in made_known.made_known(text, sentence):
         assert 0 <= told.start <= len(text)
         assert text[told.cue[0] : told.cue[1]] == told.cue[2]
+    assert 0 <= made_known.behind_facts(text, 0, len(text)) <= len(text)
     assert isinstance(movements.moves(text, 0, len(text)), int)
+
+
+@covers(
+    forecasts.market_forecasts,
+    forecasts.is_forecast,
+    forecasts.answer_channel,
+    notes.turns,
+    disclosures.is_disclosure,
+    disclosures.will_do,
+    clauses.organisation,
+    clauses.unknown_giver,
+    unlisted.is_surname,
+)
+@QUICK
+@given(texts)
+def test_forecasts_notes_and_notices_take_any_text(text: str) -> None:
+    for told in forecasts.market_forecasts(text):
+        assert 0 <= told.start <= told.end <= len(text)
+    assert forecasts.is_forecast(text, 0, len(text)) in (True, False)
+    assert forecasts.answer_channel(text, 0, len(text)) in {"announcement", "estimate", "public remark"}
+    spans = [match.span() for match in re.finditer("[^。\n]+。?", text)]
+    assert all(start <= turn.start <= len(text) for start, turn in notes.turns(text, spans).items())
+    assert disclosures.is_disclosure(text) in (True, False)
+    step = disclosures.will_do(text, 0, len(text))
+    assert step is None or 0 <= step[0] <= step[1] <= len(text)
+    for body in clauses.ORGANISATION_SPEAKS.finditer(text):
+        first = clauses.organisation(text, 0, body)
+        assert first is None or first <= body.start()
+    giver = clauses.unknown_giver(text, 0, len(text))
+    assert giver is None or giver in text
+    assert unlisted.is_surname(text[:4] or "森") in (True, False)
 
 
 @covers(
@@ -587,7 +636,9 @@ def test_numbers_are_spelt_and_read_back_or_refused(number: int) -> None:
     bounds.far_modifier,
     bounds.bounded,
     bounds.in_tag,
+    bounds.is_alternative,
     bounds.is_standard,
+    date_points.is_length_before,
     bounds.modifiers_behind_brackets,
     rates.base_of_rate,
     rates.base_of_price,
@@ -620,15 +671,17 @@ def test_rules_at_one_place_take_any_place_of_any_text(text: str, data: st.DataO
     assert unit is None or at < unit[1] <= len(text)
     unit = units.unit_before(text, at)
     assert unit is None or 0 <= unit[1] < at
-    names = bounds.modifiers_before(text, at, floor)
+    names = bounds.modifiers_before(text, at, len(text), floor)
     found, end = bounds.modifiers_after(text, at)
     assert at <= end <= len(text)
-    far = bounds.far_modifier(text, at, floor)
+    far = bounds.far_modifier(text, at, len(text), floor)
     low, high = bounds.bounded(1.0, 2.0, [*names, *found, *([far] if far else [])])
     assert low in (1.0, None)
     assert high in (2.0, None)
     assert bounds.in_tag(text, at) in (True, False)
-    assert bounds.is_standard(text, floor, at, "over") in (True, False)
+    assert bounds.is_standard(text, floor, at, "money", "over") in (True, False)
+    assert bounds.is_alternative(text, at, floor) in (True, False)
+    assert date_points.is_length_before(text, at) in (True, False)
     assert set(bounds.modifiers_behind_brackets(text, at)) <= {*bounds._AFTER_NAMES.values()}
     base = rates.base_of_rate(text, at, "duration", "day", 1.0)
     assert base is None or at <= base.end <= base.reach
@@ -979,6 +1032,7 @@ def test_a_table_shows_any_text_as_text(text: str, label: str) -> None:
 @covers(
     display.figure,
     display.fitted,
+    display.roomy,
     display.drawing,
     display.drawn_width,
     charts.inline_svg,

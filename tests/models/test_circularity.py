@@ -26,6 +26,7 @@ from computedeals.models.circularity import (
     shortest_loops,
     trophic,
 )
+from computedeals.models.wide import Wide
 
 Array = npt.NDArray[np.float64]
 METHODS = ("maximal", "proportional")
@@ -403,6 +404,18 @@ def test_what_comes_back_is_a_fraction_without_being_clipped_and_is_that_of_exac
         found = returning_share(table, node)
         assert 0 <= found <= 1
         assert found == pytest.approx(float(exact_return(table, node)), rel=1e-12, abs=1e-300)
+
+
+@settings(max_examples=60, deadline=None)
+@given(networks)
+def test_plain_numbers_find_what_wide_ones_do(table):
+    plain = decompose(table, "proportional").circular
+    back = [returning_share(table, node) for node in range(len(table))]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("computedeals.models.circularity.arithmetic", lambda values, factors: Wide)
+        np.testing.assert_allclose(decompose(table, "proportional").circular, plain, rtol=1e-12)
+        wide = [returning_share(table, node) for node in range(len(table))]
+        np.testing.assert_allclose(wide, back, rtol=1e-12)
 
 
 def test_a_dollar_whose_only_way_home_is_six_hundred_orders_smaller_than_a_loop_comes_home():

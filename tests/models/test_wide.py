@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from computedeals.models.wide import Wide
+from computedeals.models.wide import Plain, Wide, arithmetic
 
 EPS = Fraction(float(np.finfo(float).eps))
 amounts = st.one_of(st.just(0.0), st.floats(1e-300, 1e300))
@@ -61,3 +61,11 @@ def test_rows_and_columns_are_taken_and_put_back():
     table[:, 0] = table[:, 1] / Wide(2.0)
     assert table.floats().tolist() == [[1, 2], [2, 4]]
     assert table.sum(axis=0).floats().tolist() == [3, 6]
+
+
+def test_plain_numbers_are_used_only_where_their_products_fit():
+    assert arithmetic(np.array([0.0, 1.0, 1e6]), 18) is Plain
+    assert arithmetic(np.array([1.0, 1e6]), 60) is Wide
+    assert arithmetic(np.array([1e-300, 1e300]), 3) is Wide
+    assert arithmetic(np.array([1e200, 1e200]), 3) is Wide
+    assert arithmetic(np.zeros(3), 5) is Plain

@@ -2,6 +2,8 @@
 
 import io
 import json
+import shutil
+import subprocess
 import zipfile
 from pathlib import Path
 
@@ -148,3 +150,28 @@ def test_the_archive_is_made_without_the_clock() -> None:
         names = [info.filename for info in archive.infolist()]
     assert names == sorted(names)
     assert "datapackage.json" in names
+
+
+def test_a_spreadsheet_opens_the_workbooks_with_every_cell(tmp_path: Path) -> None:
+    program = shutil.which("soffice")
+    if program is None:
+        pytest.skip("LibreOffice is not here: apt-get install libreoffice-calc-nogui")
+    names = ("facts", "deal-fields", "ledger", "glossary")
+    for name in names:
+        (tmp_path / f"{name}.xlsx").write_bytes(files()[f"{name}.xlsx"])
+    as_csv = "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,false"  # UTF-8, as shown
+    given = [str(tmp_path / f"{name}.xlsx") for name in names]
+    subprocess.run(
+        [program, "--headless", f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}",
+         "--convert-to", as_csv, "--outdir", str(tmp_path / "opened"), *given],
+        check=True, capture_output=True, timeout=120,
+    )  # fmt: skip
+    for name in names:
+        opened = pd.read_csv(tmp_path / "opened" / f"{name}.csv", dtype=str, keep_default_na=False)
+        cells = by_name()[name].cells()
+        assert list(opened.columns) == list(cells.columns)
+        for column in by_name()[name].columns():
+            if column.kind in ("number", "integer"):
+                assert pd.to_numeric(opened[column.name]).equals(pd.to_numeric(cells[column.name]))
+            else:
+                assert list(opened[column.name]) == list(cells[column.name]), (name, column.name)

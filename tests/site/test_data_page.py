@@ -1,7 +1,14 @@
-"""The pages of the data and of all deals, as files: what they show, where their links lead."""
+"""The pages of the data, of each table and of all deals, as files: what they show, where links lead."""
 
+import gzip
+import io
+import os
 import re
+import shutil
+import subprocess
+import zipfile
 from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
 
 import duckdb
 import pandas as pd
@@ -9,15 +16,18 @@ import pytest
 from bs4 import BeautifulSoup
 from small_book import Built, build
 
-from computedeals.deals import VIEWS, register
-from computedeals.deals.dictionary import TABLES
+from computedeals.deals import VIEWS, changes, register
+from computedeals.deals.dictionary import TABLES, Published, by_name
 from computedeals.paths import CHAPTERS
 from computedeals.site.data_files import FORMATS, archive_name
 from computedeals.site.deals_table import deal_anchor, firm_anchor, standing
 
 PAGES = {
     "chapters/deals": "# All deals\n\n```{deals-table}\n```\n",
-    "chapters/data": "# Data\n\n```{data-archive}\n```\n\n## The tables\n\n```{data-tables}\n```\n",
+    "chapters/data": (
+        "# Data\n\n```{data-archive}\n```\n\n## What changed\n\n```{data-changes}\n```\n\n"
+        "## The tables\n\n```{data-tables}\n```\n"
+    ),
     "chapters/facts": "# Facts\n\n```{fact-list}\n```\n",
 }
 
@@ -52,7 +62,7 @@ def test_the_table_has_every_deal_of_the_newest_view_once(deals: BeautifulSoup) 
         for c in deals.select_one("#deal-nvidia-openai-letter-equity > tr").find_all(["th", "td"])
     ]
     assert cells[:5] == [first["what"], "NVIDIA", "OpenAI", "equity", standing(first)]
-    assert deals.select_one(".cd-deals-count").get_text() == f"{len(known)} of {len(known)} deals"
+    assert deals.select_one(".cd-rows-count").get_text() == f"{len(known)} of {len(known)} deals"
 
 
 def test_each_deal_opens_to_every_dated_value_with_its_sources(deals: BeautifulSoup) -> None:
@@ -73,13 +83,14 @@ def test_no_source_of_a_deal_is_later_than_the_newest_view(deals: BeautifulSoup)
             assert register.source_day(words) <= VIEWS[-1]
 
 
-def test_every_link_of_both_pages_leads_somewhere(book: Built) -> None:
-    for name in ("chapters/deals", "chapters/data"):
+def test_every_link_leads_somewhere(book: Built) -> None:
+    for name in ("chapters/deals", "chapters/data", "data/facts", "data/ledger"):
         page = book.folder / f"{name}.html"
         for link in book.page(name).select("main a[href]"):
             target, _, place = str(link["href"]).partition("#")
             if target.startswith(("http", "?")):
                 continue
+            target = target.partition("?")[0]
             file = (page.parent / target).resolve() if target else page
             assert file.exists(), link
             if place and file.suffix == ".html":
@@ -106,6 +117,83 @@ def test_a_deal_and_a_fact_lead_to_the_form_with_their_id_where_the_repository_i
     assert not without.page("chapters/deals").select("a.cd-report")
 
 
+def test_a_source_of_a_deal_without_a_page_of_its_own_leads_to_its_row(deals: BeautifulSoup) -> None:
+    links = {a.get_text(): str(a["href"]) for a in deals.select(".cd-deal-more td a")}
+    found = {words: link for words, link in links.items() if words.startswith(("OBL", "FLO"))}
+    assert {words[:3] for words in found} == {"OBL", "FLO"}
+    tables = {"OBL": "obligations", "FLO": "openai-flows"}
+    for words, link in found.items():
+        assert link == f"../data/{tables[words[:3]]}.html#row-{words}"
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_a_table_has_a_page_with_all_its_rows_each_at_its_own_place(book: Built, table: Published) -> None:
+    text = book.text(f"data/{table.name}")
+    places = re.findall(r'<tr id="([^"]+)">', text)
+    assert len(places) == len(set(places)) == len(table.cells())
+    assert not set(places) & set(re.findall(r'id="([^"]+)"', re.sub(r"<tr id=[^>]*>", "", text)))
+    reports = re.findall(r'<a class="cd-report" href="([^"]+)"', text)
+    assert len(reports) == len(set(reports)) == len(places)
+    assert not re.search(r"<style|<[^>]* style=|<[^>]* on\w+=|<script(?![^>]* src=)", text)
+    assert len(gzip.compress(text.encode())) < 240_000
+
+
+@pytest.mark.parametrize("name", ["facts", "glossary", "firms", "openai-flows"])
+def test_a_page_of_a_table_shows_every_cell(book: Built, name: str) -> None:
+    table = by_name()[name]
+    page = book.page(f"data/{name}")
+    heads = [head["data-key"] for head in page.select("thead th[data-key]")]
+    assert heads == [column.name for column in table.columns()]
+    shown = [[td.get_text() for td in row.find_all("td")][:-1] for row in page.select(".cd-rows tbody tr")]
+    assert shown == table.cells().to_numpy().tolist()
+
+
+def test_a_row_keeps_its_place_when_rows_come_before_it() -> None:
+    for table in TABLES:
+        rows = table.cells().to_dict("records")
+        names = table.row_names(rows)  # type: ignore[arg-type]
+        assert table.row_names(rows[1:]) == names[1:], table.name  # type: ignore[arg-type]
+
+
+def test_a_row_leads_to_the_form_with_its_table_and_its_name(book: Built) -> None:
+    link = book.page("data/firms").select_one("tbody tr a.cd-report")
+    first = by_name()["firms"].cells().iloc[0]
+    query = parse_qs(urlsplit(str(link["href"])).query)
+    assert query["template"] == ["wrong-fact.yml"]
+    assert query["fact"] == [f"firms: {first.firm} {first.view} {first['item']} {first.period_end}"]
+
+
+def test_the_list_of_changes_counts_what_the_table_of_changes_holds(
+    book: Built, data: BeautifulSoup
+) -> None:
+    section = data.find(id="what-changed")
+    kept = changes.kept()
+    newest = [change for change in kept if change.version == kept[0].version]
+    numbers = [int(cell.get_text() or 0) for cell in section.select("td.cd-number")]
+    assert sum(numbers) == len(newest)
+    links = [str(a["href"]) for a in section.select("th a")]
+    assert links == [
+        f"../data/changes.html?rows.table={name}" for name in dict.fromkeys(c.table for c in newest)
+    ]
+
+
+def test_every_table_can_be_cited_in_three_forms_under_a_name_of_its_own(book: Built) -> None:
+    keys = set()
+    for table in TABLES:
+        text = book.text(f"data/{table.name}")
+        assert re.findall(r"<summary>Cite this table: ([^<]+)</summary>", text) == [
+            "Text", "BibTeX", "CSL JSON",
+        ]  # fmt: skip
+        (key,) = re.findall(r"@misc\{([^,]+),", text)
+        keys.add(key)
+    assert len(keys) == len(TABLES)
+
+
+def test_the_map_of_the_site_names_the_pages_of_the_tables(book: Built) -> None:
+    text = (book.folder / "sitemap.xml").read_text(encoding="utf-8")
+    assert all(f"/data/{table.name}.html</loc>" in text for table in TABLES)
+
+
 def test_the_form_asks_for_the_id_that_the_link_fills_in() -> None:
     import yaml
 
@@ -120,6 +208,8 @@ def test_every_table_is_listed_with_its_rows_files_and_columns(book: Built, data
         files = [link["href"] for link in section.select("a.cd-download")]
         assert files == [f"../_data/{table.name}.{form}" for form in FORMATS]
         assert all((book.folder / "chapters" / file).exists() for file in files)
+        (page,) = [link["href"] for link in section.select(".cd-see a")]
+        assert (book.folder / "chapters" / page).exists()
         names = [cell.get_text() for cell in section.select("details:first-of-type tbody th")]
         assert names == [column.name for column in table.columns()]
 
@@ -135,17 +225,16 @@ def test_the_archive_comes_before_every_table(book: Built, data: BeautifulSoup) 
 
 @pytest.mark.parametrize("name", ["chapters/deals", "chapters/data"])
 def test_the_pages_hold_no_script_or_style_of_their_own_and_are_light(book: Built, name: str) -> None:
-    import gzip
-
     page = book.page(name)
     assert not page.select("main script, main style, main [style], main [onclick]")
     assert len(gzip.compress(book.text(name).encode())) < 60_000
     assert len(book.text(name).encode()) < 350_000
 
 
-def test_only_the_page_of_the_deals_loads_its_script(book: Built) -> None:
-    assert "deals.js" in book.text("chapters/deals")
-    assert "deals.js" not in book.text("chapters/data")
+def test_only_pages_with_a_table_to_sort_load_its_script(book: Built) -> None:
+    assert "tables.js" in book.text("chapters/deals")
+    assert "tables.js" in book.text("data/facts")
+    assert "tables.js" not in book.text("chapters/data")
 
 
 def examples(language: str) -> list[str]:
@@ -153,14 +242,18 @@ def examples(language: str) -> list[str]:
     return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
 
 
-def test_the_examples_in_python_and_duckdb_run_on_the_unpacked_archive(
-    book: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
-) -> None:
-    import zipfile
-
+@pytest.fixture
+def unpacked(book: Built, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The folder into which the archive of the built book is unpacked, as the current one."""
     with zipfile.ZipFile(book.folder / "_data" / archive_name()) as archive:
         archive.extractall(tmp_path)
     monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+def test_the_examples_in_python_and_duckdb_run_on_the_unpacked_archive(
+    unpacked: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     pandas, software = examples("python")
     exec(pandas, {})
     assert "cloud" in capsys.readouterr().out
@@ -174,3 +267,37 @@ def test_the_examples_in_python_and_duckdb_run_on_the_unpacked_archive(
     assert amounts.is_monotonic_decreasing
     assert amounts.max() == known.loc[known["layer"] == "cloud", "amount_high"].max()
     assert len(pd.read_csv("data/deals-known.csv", encoding="utf-8-sig")) > len(known)
+
+
+def in_r(folder: Path, text: str) -> str:
+    """What R prints in a folder; skips where there is no R."""
+    program = shutil.which("Rscript")
+    if program is None:
+        pytest.skip("R is not here: apt-get install r-base-core")
+    done = subprocess.run(
+        [program, "--vanilla", "-e", text],
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        check=True,
+        env={**os.environ, "LC_ALL": "C.UTF-8"},
+    )
+    return done.stdout
+
+
+def test_the_example_in_r_counts_the_deals_of_each_layer(unpacked: Path) -> None:
+    (example,) = examples("r")
+    *lines, last = example.strip().splitlines()
+    told = f"write.csv(as.data.frame({last}), row.names = FALSE)"
+    found = pd.read_csv(
+        io.StringIO(in_r(unpacked, "\n".join([*lines, told]))), names=["layer", "n"], skiprows=1
+    )
+    known = register.as_of("2026-10-08").groupby("layer").size()
+    assert dict(zip(found["layer"], found["n"], strict=True)) == known.to_dict()
+
+
+def test_r_reads_every_row_of_every_table(unpacked: Path) -> None:
+    read = "nrow(read.csv(file, fileEncoding = 'UTF-8-BOM'))"
+    told = in_r(unpacked, f"for (file in list.files('data', full.names = TRUE)) cat(file, {read}, '\\n')")
+    found = dict(line.split() for line in told.splitlines())
+    assert found == {f"data/{table.name}.csv": str(len(table.cells())) for table in TABLES}

@@ -4,10 +4,12 @@ import json
 from xml.etree import ElementTree
 
 import pytest
+from pybtex.database import parse_string
 from small_book import Built, build, source_of
 from test_charts import small_figure
 
 from computedeals.site import charts, passages
+from computedeals.site.citing import Cited, bibtex, csl
 from computedeals.site.downloads import standalone_spec, standalone_svg
 
 
@@ -46,6 +48,28 @@ def test_the_citation_names_number_caption_page_and_place(book: Built) -> None:
     words = " ".join(book.page("sub/one").select_one("#fig-dots .cd-citation").text.split())
     assert "“Dots”, Figure 1 in “One”" in words
     assert words.endswith("sub/one.html#fig-dots")
+
+
+def test_a_figure_can_be_cited_in_bibtex_and_csl_json_too(book: Built) -> None:
+    fold = book.page("sub/one").select_one("#fig-dots .cd-cite")
+    files = {link.get_text(): book.folder / "sub" / link["href"] for link in fold.select(".cd-forms a")}
+    (entry,) = parse_string(files["BibTeX"].read_text("utf-8"), "bibtex").entries.values()
+    assert (entry.key, entry.fields["title"]) == ("computedeals-fig-dots", "Dots")
+    (item,) = json.loads(files["CSL JSON"].read_text("utf-8"))
+    assert (item["title"], item["type"], item["note"]) == ("Dots", "figure", "Figure 1 in “One”")
+    assert "URL" not in item  # the book of this test does not say where it is published
+
+
+def test_what_latex_would_run_is_escaped_and_the_address_is_not() -> None:
+    cited = Cited(
+        "a", "figure", "A & B", r"$5 bn, 20% of {x}_1 \sum", "", "1", "2026-10-08", "https://e.org/a_b#c"
+    )
+    text = bibtex(cited)
+    assert r"A \& B" in text
+    assert r"\$5 bn, 20\% of \{x\}\_1 \textbackslash{}sum" in text
+    (entry,) = parse_string(text, "bibtex").entries.values()
+    assert (entry.fields["url"], entry.fields["year"]) == ("https://e.org/a_b#c", "2026")
+    assert json.loads(csl(cited))[0]["issued"] == {"date-parts": [[2026, 10, 8]]}
 
 
 def test_colours_of_the_page_become_colours_of_the_file() -> None:

@@ -228,7 +228,7 @@ def test_a_quotation_across_sentences_makes_one_block_of_them() -> None:
     assert [block.text[a:b] for a, b in block.spans] == ["最大500億円", "続きます。社長は"]
 
 
-def test_a_sentence_torn_by_damage_is_shown_whole(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_sentence_split_by_damage_is_shown_whole(monkeypatch: pytest.MonkeyPatch) -> None:
     raw = "半分の文は---END---ここで300円と続く。"
     split = source_of(raw, [{"surface": "300円", "kind": "entity"}])
     spans = (Span(0, 5), Span(14, len(raw)))

@@ -157,7 +157,12 @@ class DealNetwork:
     key_numbers: tuple[KeyNumber, ...]
 
     def labels(self) -> dict[str, str]:
-        """The key numbers and the label below each, by name, for the answer box."""
+        """The key numbers and the label below each, by name, for the answer box.
+
+        Returns
+        -------
+        dict of str to str
+        """
         return words.dated(self.key_numbers)
 
 

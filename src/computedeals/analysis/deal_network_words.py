@@ -49,17 +49,53 @@ def usd(amount: float) -> str:
 
 
 def span(low: float, high: float) -> str:
-    """A range of USD bn in prose, or the one amount where both ends print the same."""
+    """A range of USD bn in prose, or the one amount where both ends print the same.
+
+    Parameters
+    ----------
+    low : float
+        Lower end.
+    high : float
+        Upper end.
+
+    Returns
+    -------
+    str
+    """
     return usd(low) if usd(low) == usd(high) else f"{usd(low)} to {usd(high)}"
 
 
 def percent(low: float, high: float) -> str:
-    """A range of fractions in prose, or the one where both ends print the same."""
+    """A range of fractions in prose, or the one where both ends print the same.
+
+    Parameters
+    ----------
+    low : float
+        Lower end.
+    high : float
+        Upper end.
+
+    Returns
+    -------
+    str
+    """
     return f"{low:.0%}" if f"{low:.0%}" == f"{high:.0%}" else f"{low:.0%} to {high:.0%}"
 
 
 def cents(low: float, high: float) -> str:
-    """A range of cents of a dollar in prose."""
+    """A range of cents of a dollar in prose.
+
+    Parameters
+    ----------
+    low : float
+        Lower end.
+    high : float
+        Upper end.
+
+    Returns
+    -------
+    str
+    """
     if high == 0:
         return "nothing in our register"
     ends = f"{low * 100:.0f}", f"{high * 100:.0f}"
@@ -250,7 +286,21 @@ def key_numbers(
 
 
 def comes_back(backs: pd.DataFrame, clouds: str, firm: str) -> dict[str, float]:
-    """What comes back to a firm at the newest date, everything counted; nothing where it has no row."""
+    """What comes back to a firm at the newest date, everything counted; nothing where it has no row.
+
+    Parameters
+    ----------
+    backs : DataFrame
+        As `deal_network_measures.backs` returns it.
+    clouds : str
+        With or without the assumed arrows: 'with' or 'without'.
+    firm : str
+        Name of the firm.
+
+    Returns
+    -------
+    dict of str to float
+    """
     here = backs[(backs["view"] == LAST) & (backs["counts"] == 1) & (backs["clouds"] == clouds)]
     rows = here[here["firm"] == firm].fillna(0.0).to_dict("records")
     return {case: float(rows[0][case]) if rows else 0.0 for case in CASES}
@@ -315,18 +365,48 @@ def about_sum(table: pd.DataFrame) -> dict[str, str]:
 
 
 def captions(texts: Mapping[str, str]) -> dict[str, str]:
-    """The texts with captions made safe as Markdown, in which two dollar signs enclose a formula."""
+    """The texts with captions made safe as Markdown, in which two dollar signs enclose a formula.
+
+    Parameters
+    ----------
+    texts : mapping of str to str
+        Texts by name.
+
+    Returns
+    -------
+    dict of str to str
+    """
     safe = {key: text.replace("$", r"\$") for key, text in texts.items() if key.startswith("caption")}
     return {**texts, **safe}
 
 
 def number(amount: int) -> str:
-    """A whole number in words up to twelve."""
+    """A whole number in words up to twelve.
+
+    Parameters
+    ----------
+    amount : int
+        A whole number, 0 or more.
+
+    Returns
+    -------
+    str
+    """
     return NUMBERS[amount] if amount < len(NUMBERS) else str(amount)
 
 
 def dated(numbers: Sequence[KeyNumber]) -> dict[str, str]:
-    """The key numbers and the label below each, by name, for the answer box."""
+    """The key numbers and the label below each, by name, for the answer box.
+
+    Parameters
+    ----------
+    numbers : sequence of KeyNumber
+        The key numbers.
+
+    Returns
+    -------
+    dict of str to str
+    """
     found = {each.key: each.text for each in numbers}
     return found | {
         f"{each.key}_label": f"{each.measures}. As known on {DATES[each.as_of]}; ranges: {each.span}"

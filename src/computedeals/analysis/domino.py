@@ -155,7 +155,7 @@ def _bill_texts(assumptions: Assumptions, covers: Mapping[str, paying.Cover]) ->
             f"{exactly(c.due.central)} in 2027, and its plan has {exactly(c.left.central)} for computing. "
             "Bars are bills; diamonds are the money in the plan, and the circle adds the rest of the cash "
             "already raised."
-        ),
+        ).replace("$", "\\$"),  # a caption is Markdown, in which two dollars enclose a formula
     }
 
 

@@ -58,7 +58,7 @@ def cover_texts(covers: Mapping[str, paying.Cover]) -> dict[str, str]:
     texts["caption_measures"] = (
         f"In its plan OpenAI's money for 2027 is {texts['gap_oct']}; with all cash already raised it is "
         f"{texts['cash_gap_oct']}, both as known on {SPOKEN[NEWEST]}. Ranges are in brackets."
-    )
+    ).replace("$", "\\$")  # a caption is Markdown, in which two dollars enclose a formula
     texts["landing_bills"] = (
         f"As known on {SPOKEN[NEWEST]}, OpenAI's bills of 2027 come to {texts['bills_oct']} if contracts "
         f"are paid in equal years ({texts['bills_oct_range']}). Its plan has {texts['left_oct']} for "

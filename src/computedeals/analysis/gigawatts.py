@@ -402,18 +402,18 @@ def _key_numbers(texts: Mapping[str, str]) -> tuple[KeyNumber, ...]:
     over = "over every schedule, chip, share of packaging and forecast of this page together"
     return (
         KeyNumber(
-            "part_amd_now",
-            texts["part_amd_now"],
-            "of AMD's chip-packaging capacity is needed for the OpenAI order, as seen in October 2026",
-            VIEW_DAYS[2],
-            f"{texts['span_amd_now']} {over}",
-        ),
-        KeyNumber(
             "part_broadcom_now",
             texts["part_broadcom_now"],
             "of Broadcom's chip-packaging capacity is needed for OpenAI's own chip, October 2026",
             VIEW_DAYS[2],
             f"{texts['span_broadcom_now']} {over}",
+        ),
+        KeyNumber(
+            "part_amd_now",
+            texts["part_amd_now"],
+            "of AMD's chip-packaging capacity is needed for the OpenAI order, as seen in October 2026",
+            VIEW_DAYS[2],
+            f"{texts['span_amd_now']} {over}",
         ),
         KeyNumber(
             "part_amd_then",

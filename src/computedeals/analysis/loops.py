@@ -317,7 +317,17 @@ def surviving_states(
 
 
 def turned(firms: tuple[str, ...]) -> tuple[str, ...]:
-    """A loop from OpenAI's supplier on, or from NVIDIA where OpenAI has no part."""
+    """A loop from OpenAI's supplier on, or from NVIDIA where OpenAI has no part.
+
+    Parameters
+    ----------
+    firms : tuple of str
+        Names of the firms, in the order of the loop.
+
+    Returns
+    -------
+    tuple of str
+    """
     turn = (firms.index("OpenAI") - 1) % len(firms) if "OpenAI" in firms else 0
     turn = firms.index("NVIDIA") if "OpenAI" not in firms and "NVIDIA" in firms else turn
     return firms[turn:] + firms[:turn]

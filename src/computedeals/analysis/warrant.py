@@ -27,6 +27,7 @@ from computedeals.analysis.warrant_scenarios import Scenarios, scenarios
 from computedeals.analysis.warrant_terms import (
     ANNOUNCED,
     BILLION,
+    BLOG,
     NEWEST,
     Choice,
     Terms,
@@ -184,6 +185,8 @@ def _part_texts(terms: Terms, middle: Choice, parts: pd.DataFrame) -> dict[str, 
         "strict": f"${worths['after', 'strict', v]:.0f} billion",
         "lenient": f"${worths['after', 'lenient', v]:.0f} billion",
         "before_news": f"${worths['before', middle.ladder, v]:.0f} billion",
+        "blog_target": f"${terms.blog_target:.0f}",
+        "blog_step": f"${worth(terms, ANNOUNCED, terms.after, replace(middle, ladder=BLOG)):.0f} billion",
         "notional": f"${notional:.1f} billion",
         "naive": f"${naive:.0f} billion",
         "caption_ladder": escaped(
@@ -302,8 +305,8 @@ def _key_numbers(texts: Mapping[str, str]) -> tuple[KeyNumber, ...]:
         KeyNumber(
             "held",
             texts["held_then"],
-            "average value of the AMD shares that OpenAI would hold if it stopped buying, with its fate "
-            "and AMD's shares linked; as estimated for 6 October 2025",
+            "average value of the AMD shares that OpenAI would hold if it stopped buying, with its "
+            "survival and AMD's shares linked; as estimated for 6 October 2025",
             VIEW_DAYS[0],
             f"{texts['held_span']} {over}",
         ),

@@ -95,7 +95,7 @@ def alternatives(assumptions: Assumptions, middle: Choice, *, quick: bool) -> di
     """Every choice for everything that the value depends on.
 
     The two ladders at the ends bound those between them, and with them the first target and how targets
-    rise. A correlation between OpenAI's fate and AMD's shares is not among the choices: it raises the
+    rise. A correlation between OpenAI's survival and AMD's shares is not among the choices: it raises the
     value where OpenAI may falter and changes nothing where it may not, so that the ends are at 0.
 
     Parameters

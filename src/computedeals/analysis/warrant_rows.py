@@ -185,7 +185,7 @@ def part_states(parts: pd.DataFrame) -> pd.DataFrame:
 def swings(assumptions: Assumptions, terms: Terms, middle: Choice, tied: pd.DataFrame) -> pd.DataFrame:
     """The whole on 6 October 2025 with one assumption at its ends, the others central.
 
-    The chance of faltering is moved twice: with OpenAI's fate and AMD's shares unrelated, and at the
+    The chance of faltering is moved twice: with OpenAI's survival and AMD's shares unrelated, and at the
     central correlation.
 
     Parameters

@@ -12,6 +12,7 @@ from computedeals.models.warrant import Buyer, Market, Rule, Warrant, ladder, va
 
 BILLION = 1e9
 DEAL = "amd-openai-warrant"
+BLOG = "blog"
 ANNOUNCED, NEWEST = date(2025, 10, 6), date(2026, 10, 1)  # the days whose closing prices are used
 
 
@@ -24,8 +25,9 @@ class Terms:
     signed, expiry : date
     shares : float
         Under the warrant in all.
-    strike, last_target : float
-        Price of exercise, and the price that the last part needs, USD a share.
+    strike, last_target, blog_target : float
+        Price of exercise, the price that the last part needs, and one that a blog names beside it, USD a
+        share.
     gigawatts : tuple of float
         Delivered for the first part, and for the last.
     before, after, newest : float
@@ -37,6 +39,7 @@ class Terms:
     shares: float
     strike: float
     last_target: float
+    blog_target: float
     gigawatts: tuple[float, float]
     before: float
     after: float
@@ -57,6 +60,7 @@ def read_terms() -> Terms:
         shares=number("AMD01"),
         strike=number("AMD02"),
         last_target=number("AMD05"),
+        blog_target=number("AMD05b", "low"),
         gigawatts=(number("AMD04", "low"), number("AMD04", "high")),
         before=number("AMD14"),
         after=number("AMD13", "low"),
@@ -68,8 +72,8 @@ def read_terms() -> Terms:
 class Choice:
     """One choice for everything that the value depends on; what is not given is central.
 
-    ladder is a key of `ladders`; faltering the chance that OpenAI stops buying before expiry, 0 for a
-    buyer who is sure to buy.
+    ladder is a key of `ladders`, or `BLOG`: the target that a blog names for every part but the last.
+    faltering is the chance that OpenAI stops buying before expiry, 0 for a buyer who is sure to buy.
     """
 
     ladder: str
@@ -186,8 +190,9 @@ def contract(terms: Terms, on: date, chosen: Choice) -> Warrant:
         delivered=(max(chosen.first_delivery - gone, 0), max(chosen.last_delivery - gone, 0)),
         shape=exponent,
     )
-    if chosen.ladder == "lenient":
-        parts = (*(replace(part, hurdle=0.0) for part in parts[:-1]), parts[-1])
+    if chosen.ladder in ("lenient", BLOG):
+        hurdle = terms.blog_target if chosen.ladder == BLOG else 0.0
+        parts = (*(replace(part, hurdle=hurdle) for part in parts[:-1]), parts[-1])
     return Warrant(parts, terms.strike, (terms.expiry - on).days / 365.25)
 
 

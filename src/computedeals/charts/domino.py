@@ -82,7 +82,7 @@ def dues_bars(
     ).encode(
         x=x,
         y=y,
-        shape=alt.Shape("what:N", title="money for computing").scale(
+        shape=alt.Shape("what:N", legend=None).scale(
             domain=list(money["what"].unique()), range=["diamond", "circle"]
         ),
         tooltip=[

@@ -150,16 +150,8 @@ def service_curves(
         y = alt.Y(f"{field}:Q", title=title).scale(type="log", domain=list(domain), nice=False, clamp=True)
         y = y.axis(values=[1, 100, 10_000, 1_000_000], format=",d")
         base = alt.Chart()
-        others = (
-            base.transform_filter(chosen)
-            .mark_line(strokeWidth=1.2, opacity=0.45, color=colour("neutral"))
-            .encode(
-                x=x,
-                y=y,
-                detail="chip:N",
-                tooltip=_tips("chip:N Chip", "users:Q Users ,.0f", f"{field}:Q Tokens/s ,.3~s"),
-            )
-        )
+        tips = _tips("chip:N Chip", "users:Q Users ,.0f", f"{field}:Q Tokens/s ,.3~s")
+        others = _grey_lines(base.transform_filter(chosen)).encode(x=x, y=y, detail="chip:N", tooltip=tips)
         band = (
             base.transform_filter(own)
             .mark_area(opacity=0.18, color=colour("accent"))
@@ -168,9 +160,7 @@ def service_curves(
         line = (
             base.transform_filter(own)
             .mark_line(strokeWidth=3, color=colour("accent"), point={"size": 45, "color": colour("accent")})
-            .encode(
-                x=x, y=y, tooltip=_tips("chip:N Chip", "users:Q Users ,.0f", f"{field}:Q Tokens/s ,.3~s")
-            )
+            .encode(x=x, y=y, tooltip=tips)
         )
         name = (
             base.transform_filter(f"{own} && datum.users == 1")
@@ -239,16 +229,8 @@ def fleet_taken(
     chosen = "datum.model == model && datum.tokens == tokens"
     own = f"{chosen} && datum.chip == chip"
     base = alt.Chart(grid)
-    others = (
-        base.transform_filter(chosen)
-        .mark_line(strokeWidth=1.2, opacity=0.45, color=colour("neutral"))
-        .encode(
-            x=x,
-            y=y,
-            detail="chip:N",
-            tooltip=_tips("chip:N Chip", "speed:Q Tokens/s ,.0f", "fleet:Q % of chips .0f"),
-        )
-    )
+    tips = _tips("chip:N Chip", "speed:Q Tokens/s ,.0f", "fleet:Q % of chips .0f")
+    others = _grey_lines(base.transform_filter(chosen)).encode(x=x, y=y, detail="chip:N", tooltip=tips)
     even = (
         base.transform_filter(own)
         .mark_line(strokeDash=[4, 4], strokeWidth=1.5, color=colour("ink"))
@@ -324,6 +306,12 @@ def bandwidth_race(rows: pd.DataFrame) -> alt.LayerChart:
         for side, align, dx, dy in sides
     ]
     return alt.LayerChart(layer=[lines, *text, dots]).properties(height=340)
+
+
+def _grey_lines(base: alt.Chart) -> alt.Chart:
+    """The lines of the chips that are not chosen."""
+    lines: alt.Chart = base.mark_line(strokeWidth=1.2, opacity=0.45, color=colour("neutral"))
+    return lines
 
 
 def _tips(*fields: str) -> list[alt.Tooltip]:

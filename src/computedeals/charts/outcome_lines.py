@@ -35,6 +35,10 @@ def outcome_lines(
     Notes
     -----
     The parameters are `whose` and `outcome`, with the value 'all' for no filter.
+
+    The parameters are `whose` and `outcome`, with the value 'all' for no filter.
+
+    The parameters are `whose` and `outcome`, with the value 'all' for no filter.
     """
     whose = alt.param(
         name="whose",

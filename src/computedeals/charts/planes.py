@@ -45,7 +45,17 @@ def with_stand_ins(spec: dict[str, Any]) -> tuple[dict[str, Any], Callable[[str]
 
 
 def texts(value: Any) -> Iterator[str]:
-    """Every text in a JSON value, keys too."""
+    """Every text in a JSON value, keys too.
+
+    Parameters
+    ----------
+    value : object
+        Texts, numbers, lists and mappings, nested.
+
+    Yields
+    ------
+    str
+    """
     found: list[str] = []
 
     def noted(text: str) -> str:

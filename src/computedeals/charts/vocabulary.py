@@ -225,6 +225,12 @@ def network_layout(edges: pd.DataFrame, *, height: int = 460, width: int = 360) 
     -----
     Fruchterman and Reingold 1991, 'Graph drawing by force-directed placement', begun from nodes set
     down one by one instead of from chance; then labels that overlap push each other apart.
+
+    Fruchterman and Reingold 1991, 'Graph drawing by force-directed placement', begun from nodes set
+    down one by one instead of from chance; then labels that overlap push each other apart.
+
+    Fruchterman and Reingold 1991, 'Graph drawing by force-directed placement', begun from nodes set
+    down one by one instead of from chance; then labels that overlap push each other apart.
     """
     ends = [
         edges[[f"{end}{part}" for part in ("", "_word", "_gloss", "_sentences")]].set_axis(

@@ -215,7 +215,7 @@ def scenario_values(rows: pd.DataFrame, *, start: Mapping[str, float | str]) -> 
             "correlation",
             {c: f"{c:g}" for c in options["correlation"]},
             start["correlation"],
-            "Correlation of AMD's shares with OpenAI's fate",
+            "Correlation of AMD's shares with OpenAI's survival",
         ),
         _control("chance", rows["chance"], start["chance"], "Chance that OpenAI falters, per cent"),
         _choice(

@@ -39,6 +39,8 @@ def text_width(text: str, size: float, *, bold: bool = False) -> float:
 
 
 def _advance(letter: str) -> float:
+    if unicodedata.category(letter) in ("Mn", "Me", "Cf"):  # marks on a letter, and what joins letters
+        return 0.0
     if unicodedata.east_asian_width(letter) in "WF":
         return 1.0
     if letter in " .,:;'|!ijlItfr()[]/-·":

@@ -1,129 +1,88 @@
-"""What changed in the data, row by row, from the history of the repository.
+"""What each version changed in the data, row by row: the file that is kept, and its count by table.
 
-A row is known by the columns that name it: those that are unique in its schema, or the first ones that
-together are. Why it changed is what the message of the commit says.
+`computedeals data-changes --write` makes the rows of the newest version from the history of the repository
+(`deals.history`). A table that is new in a version is one row there, and not one for each of its rows.
 """
 
-import csv
-import io
-import subprocess
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 
-from computedeals.deals.dictionary import TABLES, Published
-from computedeals.paths import ROOT
+import pandas as pd
+import pandera.pandas as pa
 
-ADDED, CHANGED, WITHDRAWN = "added", "changed", "withdrawn"
+from computedeals.evidence.schemas import day, filled, one_of, text
+from computedeals.paths import DATA
+
+FILE = DATA / "changes.csv"
+ADDED, CHANGED, WITHDRAWN = KINDS = ("added", "changed", "withdrawn")
+WHOLE = "every row"  # what a change of a whole table names in place of a row
+
+SCHEMA = pa.DataFrameSchema(
+    {
+        "version": filled(about="Version of the report whose data have the change"),
+        "day": day(about="Day of the last change of the row"),
+        "table": filled(about="Name of the table"),
+        "row": filled(about=f"The row's name; '{WHOLE}' of a table that came or went whole"),
+        "kind": one_of(*KINDS, about="Whether the row was added, changed or withdrawn"),
+        "columns": text(about="The columns that changed, joined by ';'; empty for a row that came or went"),
+        "why": filled(about="Why, as the last commit that touched the row says"),
+    },
+    unique=["version", "table", "row"],
+)
 
 
 @dataclass(frozen=True)
 class Change:
-    """A change of one row.
+    """A change of one row between two versions.
 
     Attributes
     ----------
-    day : str
-        Day of the commit, in its author's time.
+    version, day : str
+        The version that has it, and the day of the last commit that touched the row.
     table, row : str
         The table's name and what names the row in it.
     kind : str
         added, changed or withdrawn.
-    columns : tuple of str
-        The columns that changed; empty for a row that was added or withdrawn.
+    columns : str
+        The columns that changed, joined by ';'; empty for a row that was added or withdrawn.
     why : str
-        The first line of the commit's message.
+        The first line of that commit's message.
     """
 
+    version: str
     day: str
     table: str
     row: str
     kind: str
-    columns: tuple[str, ...]
+    columns: str
     why: str
 
 
-def changes(since: str, root: Path = ROOT) -> Iterator[Change]:
-    """The changes of rows since a commit, the newest first.
+def kept(file: Path = FILE) -> list[Change]:
+    """The changes that a file holds, in its order."""
+    rows = pd.read_csv(file, dtype=str, keep_default_na=False)
+    return [Change(*row) for row in rows.itertuples(index=False, name=None)]
+
+
+def as_frame(found: Iterable[Change]) -> pd.DataFrame:
+    """Changes as the table that is kept, in their order."""
+    return pd.DataFrame([astuple(change) for change in found], columns=[f.name for f in fields(Change)])
+
+
+def counts(found: Iterable[Change]) -> dict[tuple[str, str], tuple[int, ...]]:
+    """How many rows of each table a version added, changed and withdrew.
 
     Parameters
     ----------
-    since : str
-        A commit, tag or branch; what it holds is not listed.
-    root : Path
-        A git checkout with the layout of this project.
+    found : iterable of Change
 
-    Yields
-    ------
-    Change
-
-    Raises
-    ------
-    ValueError
-        Where the history cannot be read, with what git says.
+    Returns
+    -------
+    dict
+        By version and table, in the order of the changes: one number for each of `KINDS`.
     """
-    kept = {table.path.relative_to(ROOT).as_posix(): table for table in TABLES if table.made is None}
-    log = _git(root, "log", "--first-parent", "--format=%H%x09%as%x09%s", f"{since}..HEAD")
-    for line in log.splitlines():
-        commit, day, why = line.split("\t", 2)
-        parent = f"{commit}^1"
-        names = _git(root, "diff", "--name-only", "-z", parent, commit, "--", *kept)
-        for name in filter(None, names.split("\0")):
-            table = kept[name]
-            before, after = (_rows(table, _at(root, point, name)) for point in (parent, commit))
-            for row, kind, columns in _differences(before, after):
-                yield Change(day, table.name, row, kind, columns, why)
-
-
-def _differences(
-    before: Mapping[str, Mapping[str, str]], after: Mapping[str, Mapping[str, str]]
-) -> Iterator[tuple[str, str, tuple[str, ...]]]:
-    for row in dict.fromkeys([*after, *before]):
-        if row not in before:
-            yield row, ADDED, ()
-        elif row not in after:
-            yield row, WITHDRAWN, ()
-        elif before[row] != after[row]:
-            old, new = before[row], after[row]
-            names = dict.fromkeys([*new, *old])
-            yield row, CHANGED, tuple(name for name in names if old.get(name) != new.get(name))
-
-
-def _rows(table: Published, text: str) -> dict[str, dict[str, str]]:
-    """The rows of a file by what names them; rows with the same name are numbered."""
-    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
-    if not rows:
-        return {}
-    unique = [name for name, column in table.schema.columns.items() if column.unique][:1]
-    several = table.schema.unique or []
-    names = [name for name in (unique or several or _first_unique(rows)) if name in rows[0]]
-    found: dict[str, dict[str, str]] = {}
-    for row in rows:
-        key = " ".join(row[name] or "" for name in names)
-        number = 2
-        while key in found:
-            key = f"{key.partition(' #')[0]} #{number}"
-            number += 1
-        found[key] = row
-    return found
-
-
-def _first_unique(rows: list[dict[str, str]]) -> list[str]:
-    names = list(rows[0])
-    for count in range(1, len(names)):
-        if len({tuple(row[name] for name in names[:count]) for row in rows}) == len(rows):
-            return names[:count]
-    return names
-
-
-def _at(root: Path, point: str, name: str) -> str:
-    """A file as it was at a commit; empty where there was none."""
-    there = _git(root, "ls-tree", "--name-only", point, "--", name)
-    return _git(root, "show", f"{point}:{name}") if there else ""
-
-
-def _git(root: Path, *words: str) -> str:
-    done = subprocess.run(["git", "-C", str(root), *words], capture_output=True, check=False)
-    if done.returncode:
-        raise ValueError(f"git {words[0]}: {done.stderr.decode(errors='replace').strip()}")
-    return done.stdout.decode("utf-8", errors="replace")
+    many = Counter((change.version, change.table, change.kind) for change in found)
+    places = dict.fromkeys((version, table) for version, table, _ in many)
+    return {place: tuple(many[*place, kind] for kind in KINDS) for place in places}

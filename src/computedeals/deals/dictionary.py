@@ -4,7 +4,9 @@ Descriptions, units and allowed values are those of the schemas with which the t
 nothing is said twice.
 """
 
-from collections.abc import Callable, Mapping
+import re
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -15,6 +17,7 @@ import pandera.pandas as pa
 
 from computedeals.deals import (
     VIEW_DAYS,
+    changes,
     coverage,
     derived,
     firms,
@@ -63,6 +66,8 @@ class Published:
         Columns that are not published, since they quote the articles at length.
     made : callable, optional
         What makes the table, of one that is in no CSV file.
+    key : tuple of str
+        The columns that together name a row, where the rule of `naming` does not find them.
     """
 
     name: str
@@ -75,6 +80,7 @@ class Published:
     group: str
     left_out: tuple[str, ...] = ()
     made: Callable[[], pd.DataFrame] | None = None
+    key: tuple[str, ...] = ()
 
     def cells(self) -> pd.DataFrame:
         """The published columns, every cell as text; empty where nothing stands.
@@ -87,6 +93,39 @@ class Published:
             return self.made()
         table = pd.read_csv(self.path, dtype=str, keep_default_na=False)
         return table.drop(columns=list(self.left_out))
+
+    def naming(self) -> tuple[str, ...]:
+        """The columns that together name a row, now and in earlier versions of the table.
+
+        Those declared; else what the schema holds to be unique; else a passage's place, or the first one.
+        """
+        if self.key:
+            return self.key
+        first, *_ = names = list(self.schema.columns)
+        unique = [name for name, column in self.schema.columns.items() if column.unique]
+        place = [first, "start", "end"] if {"start", "end"} < set(names) else [first]
+        return tuple(unique[:1] or self.schema.unique or place)
+
+    def row_names(self, rows: Iterable[Mapping[str, str]]) -> tuple[str, ...]:
+        """What each row is called, for its address, for reports and in the list of changes.
+
+        Parameters
+        ----------
+        rows : iterable of mapping
+            Cells by column; a column that an earlier version lacked counts as empty.
+
+        Returns
+        -------
+        tuple of str
+            The cells that name a row, with spaces between; where they are the same again, with a number.
+        """
+        seen: Counter[str] = Counter()
+        found = []
+        for row in rows:
+            name = " ".join(filter(None, (row.get(column, "") for column in self.naming())))
+            seen[name] += 1
+            found.append(name if seen[name] == 1 else f"{name} #{seen[name]}")
+        return tuple(found)
 
     def columns(self) -> tuple["Column", ...]:
         """The published columns, in their order.
@@ -159,8 +198,22 @@ DEALS, FIRMS, TECHNOLOGY, TEXTS, TESTS, NAMES = (
 )  # fmt: skip
 
 
+_UNSEEN: tuple[tuple[str, str, str, pa.DataFrameSchema, dict[str, Any]], ...] = (
+    ("articles", "Invented articles", "An article", label_schemas.UNSEEN_TEXTS, {}),
+    ("sentences", "Invented sentences", "A sentence", label_schemas.UNSEEN_TEXTS, {}),
+    ("quantities", "Quantities in the invented texts", "A quantity", label_schemas.UNSEEN_QUANTITIES, {}),
+    ("dates", "Dates in the invented texts", "A date", label_schemas.UNSEEN_DATES, {}),
+    ("names", "Names in the invented texts", "A mention", label_schemas.UNSEEN_NAMES, {}),
+    ("statements", "Statements in the invented texts", "A statement", label_schemas.UNSEEN_STATEMENTS, {}),
+    ("tones", "Tone of the invented texts", "A passage", label_schemas.UNSEEN_TONES, {}),
+    ("first_sight", "Results at first sight", "A count for a kind of text", label_schemas.FIRST_SIGHT,
+     {"known": COUNTED, "key": ("collection", "kind_of_text", "measure")}),
+)  # fmt: skip
+
+
 def _gold(name: str, title: str, row: str, schema: pa.DataFrameSchema, **more: Any) -> Published:
-    path = DATA / "gold" / f"{name.replace('-', '_').replace('unseen_', 'unseen/')}.csv"
+    file = re.sub("^(unseen2?)-", r"\1/", name).replace("-", "_")
+    path = DATA / "gold" / f"{file}.csv"
     known = more.pop("known", COUNTED if name.endswith("run") else BY_HAND)
     return Published(
         f"gold-{name.replace('_', '-')}", title, row, path, schema, _GRADED, known, TESTS, **more
@@ -172,7 +225,7 @@ def _peer(name: str) -> Published:
     path = DATA / "peers" / f"{name}.csv"
     return Published(
         f"peer-{name}", f"What {name} finds", row, path, label_schemas.PEER_RESULTS, _GRADED,
-        "output of the library", TESTS,
+        "output of the library", TESTS, key=("sentence", "start", "end", "category"),
     )  # fmt: skip
 
 
@@ -182,7 +235,8 @@ TABLES: tuple[Published, ...] = (
     Published("deal-fields", "Dated fields of the deals", "A value of one field of a deal, from the day on "
               "which it was public", register.FIELDS, register.FIELDS_SCHEMA, _NEWEST, BY_SOURCE, DEALS),
     Published("deals-known", "Deals as known at each view", "A deal as known on one of three days",
-              register.DEALS, derived.DEALS_KNOWN, _NEWEST, BY_ROW, DEALS, made=derived.deals_known),
+              register.DEALS, derived.DEALS_KNOWN, _NEWEST, BY_ROW, DEALS, made=derived.deals_known,
+              key=("view", "deal")),
     Published("obligations", "Obligations", "An obligation, or one year's part of one; rows overlap and "
               "are not to be added", obligations.FILE, obligations.SCHEMA, _NEWEST, BY_ROW, DEALS),
     Published("openai-flows", "OpenAI's money by year", "An actual figure or a forecast for a period",
@@ -193,10 +247,13 @@ TABLES: tuple[Published, ...] = (
               coverage.SEARCHES, coverage.SEARCHES_SCHEMA, _GRADED, "recorded at the search", DEALS),
     Published("coverage", "What was searched for", "An ordered pair of firms and a layer at a view",
               coverage.SEARCHES, derived.COVERAGE, _NEWEST, "made from the deals and the searches", DEALS,
-              made=derived.coverage_grid),
+              made=derived.coverage_grid, key=("view", "giver", "taker", "layer")),
     Published("assumptions", "Assumptions of the models", "A number that a model assumes, with its range",
               DATA / "assumptions.toml", derived.ASSUMPTIONS, _NEWEST, OURS, DEALS,
               made=derived.assumptions),
+    Published("changes", "Changes of the data", "A row that a version added, changed or withdrew",
+              changes.FILE, changes.SCHEMA, _NEWEST, "made from the history of the repository", DEALS,
+              key=("version", "table", "row")),
     Published("firms-left-out", "Firms left out of the register", "A firm and the reason",
               coverage.LEFT_OUT, coverage.LEFT_OUT_SCHEMA, _NEWEST, BY_SOURCE, DEALS),
     Published("facts", "Facts", "A fact from outside the articles", facts.FILE, facts.SCHEMA, _NEWEST,
@@ -204,7 +261,7 @@ TABLES: tuple[Published, ...] = (
     Published("fact-horizons", "Facts that speak of later years", "A fact and the last year it speaks of",
               facts.HORIZONS, facts.HORIZONS_SCHEMA, _NEWEST, OURS, FIRMS),
     Published("firms", "Balance sheets of the firms", "An item of a firm's accounts at a view", firms.FILE,
-              firms.SCHEMA, _NEWEST, BY_ROW, FIRMS),
+              firms.SCHEMA, _NEWEST, BY_ROW, FIRMS, key=("firm", "view", "item", "period_end")),
     Published("firm-profiles", "What each firm is", "A firm of the register", firms.PROFILES,
               firms.PROFILES_SCHEMA, _NEWEST, OURS, FIRMS),
     Published("accelerators", "Accelerators", "An accelerator as announced on a day",
@@ -212,7 +269,8 @@ TABLES: tuple[Published, ...] = (
     Published("language-models", "Language models", "A model whose structure is documented",
               DATA / "language_models.csv", hardware.LANGUAGE_MODELS, _NEWEST, BY_ROW, TECHNOLOGY),
     Published("published-speeds", "Published speeds", "A published speed of a model on an accelerator",
-              DATA / "published_speeds.csv", hardware.PUBLISHED_SPEEDS, _NEWEST, BY_ROW, TECHNOLOGY),
+              DATA / "published_speeds.csv", hardware.PUBLISHED_SPEEDS, _NEWEST, BY_ROW, TECHNOLOGY,
+              key=("accelerator", "model", "weight_bits", "context")),
     Published("market-shares", "Market shares", "A firm's part of a market or a backlog",
               DATA / "market_shares.csv", markets.MARKET_SHARES, _NEWEST, BY_ROW, TECHNOLOGY),
     Published("articles", "The two articles", "An article, with how each of its particulars is known",
@@ -220,7 +278,8 @@ TABLES: tuple[Published, ...] = (
               "see the columns ending in _known", TEXTS),
     Published("ledger", "What the extraction finds in both articles",
               "A quantity, date, name or statement", DATA / "articles", derived.LEDGER, "2026-02-08",
-              "extracted by rules from the articles", TEXTS, made=derived.ledger_rows),
+              "extracted by rules from the articles", TEXTS, made=derived.ledger_rows,
+              key=("article", "kind", "start", "end")),
     Published("quotations", "Passages that the report quotes", "A passage: where it is, and our English",
               DATA / "quotations.csv", label_schemas.QUOTATIONS, "2026-02-08", "the articles", TEXTS,
               ("quote",)),
@@ -233,9 +292,11 @@ TABLES: tuple[Published, ...] = (
     Published("deal-words", "Words for the NVIDIA deal", "A word of the February article for one deal",
               DATA / "deal_words.csv", label_schemas.DEAL_WORDS, "2026-02-08", OURS, TEXTS),
     Published("shared-figures", "Figures in both articles", "A value that both articles give",
-              DATA / "shared_figures.csv", label_schemas.SHARED_FIGURES, "2026-02-08", OURS, TEXTS),
+              DATA / "shared_figures.csv", label_schemas.SHARED_FIGURES, "2026-02-08", OURS, TEXTS,
+              key=("value", "unit")),
     Published("row-labels", "Labels of sentences with figures", "A sentence that names a figure or a date",
-              DATA / "row_labels.csv", label_schemas.ROW_LABELS, "2026-02-08", OURS, TEXTS),
+              DATA / "row_labels.csv", label_schemas.ROW_LABELS, "2026-02-08", OURS, TEXTS,
+              key=("article", "start")),
     Published("february-origin", "The February article and its original", "A point that was compared",
               DATA / "february_origin.csv", label_schemas.FEBRUARY_ORIGIN, _GRADED, OURS, TEXTS),
     Published("publisher-history", "Versions of the October article", "A version of the publisher's file",
@@ -267,19 +328,12 @@ TABLES: tuple[Published, ...] = (
     _gold("probes", "Test sentences", "A sentence", label_schemas.PROBES),
     _gold("probe-glosses", "English of some test sentences", "A sentence", label_schemas.PROBE_GLOSSES),
     _gold("probe-labels", "Labels of the test sentences", "A quantity or date", label_schemas.PROBE_LABELS),
-    *(_gold(f"{run}-run", f"Results of the {run} run", "A kind of expression", label_schemas.GOLD_RUN)
+    *(_gold(f"{run}-run", f"Results of the {run} run", "A kind of expression", label_schemas.GOLD_RUN,
+            key=("engine", "labels", "category"))
       for run in ("first", "second", "third", "fourth", "fifth", "sixth")),
-    _gold("unseen-articles", "Invented articles", "An article", label_schemas.UNSEEN_TEXTS),
-    _gold("unseen-sentences", "Invented sentences", "A sentence", label_schemas.UNSEEN_TEXTS),
-    _gold("unseen-quantities", "Quantities in the invented texts", "A quantity",
-          label_schemas.UNSEEN_QUANTITIES),
-    _gold("unseen-dates", "Dates in the invented texts", "A date", label_schemas.UNSEEN_DATES),
-    _gold("unseen-names", "Names in the invented texts", "A mention", label_schemas.UNSEEN_NAMES),
-    _gold("unseen-statements", "Statements in the invented texts", "A statement",
-          label_schemas.UNSEEN_STATEMENTS),
-    _gold("unseen-tones", "Tone of the invented texts", "A passage", label_schemas.UNSEEN_TONES),
-    _gold("unseen-first_sight", "Results at first sight", "A count for a kind of text",
-          label_schemas.FIRST_SIGHT, known=COUNTED),
+    *(_gold(f"{part}-{name}", f"{title}{words}", row, schema, **more)
+      for part, words in (("unseen", ""), ("unseen2", ", second set"))
+      for name, title, row, schema, more in _UNSEEN),
     Published("peers", "Other libraries", "A library", DATA / "peers" / "peers.csv", label_schemas.PEERS,
               _GRADED, "output of the libraries", TESTS),
     *map(_peer, ("ja-timex", "pynormalizenumexp", "recognizers-text-suite")),

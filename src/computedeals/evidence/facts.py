@@ -20,11 +20,12 @@ forecast or the term of a contract, and a source whose own words or address name
 
 import math
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pandas as pd
@@ -198,15 +199,16 @@ def read_facts(path: Path) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=1)
-def horizons() -> dict[str, int]:
+def horizons() -> Mapping[str, int]:
     """The year up to which each fact of `data/fact_horizons.csv` looks ahead, by id.
 
     Returns
     -------
-    dict of str to int
+    mapping of str to int
+        It cannot be changed.
     """
     table = read_table(HORIZONS, HORIZONS_SCHEMA)
-    return {row["fact"]: int(row["until"]) for row in table.to_dict("records")}
+    return MappingProxyType({row["fact"]: int(row["until"]) for row in table.to_dict("records")})
 
 
 def fact(fact_id: str) -> Fact:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 
 import pandas as pd
 
@@ -30,14 +31,15 @@ class Quotation:
 
 
 @lru_cache(maxsize=1)
-def quotations() -> dict[tuple[str, int, int], Quotation]:
+def quotations() -> Mapping[tuple[str, int, int], Quotation]:
     """All quotations of `data/quotations.csv`, by article, start and end.
 
     Returns
     -------
-    dict of tuple of (str, int, int) to Quotation
+    mapping of tuple of (str, int, int) to Quotation
+        It cannot be changed.
     """
-    return read_quotations(QUOTATIONS, load_articles())
+    return MappingProxyType(read_quotations(QUOTATIONS, load_articles()))
 
 
 def quotation(article_id: str, start: int, end: int) -> Quotation | None:

@@ -203,6 +203,12 @@ def cash_when_reached(
     -----
     Rubinstein and Reiner 1991, the rebate of an out-option: E[e^(-r tau); tau <= T], the Laplace
     transform of the first passage, cut off at T.
+
+    Rubinstein and Reiner 1991, the rebate of an out-option: E[e^(-r tau); tau <= T], the Laplace
+    transform of the first passage, cut off at T.
+
+    Rubinstein and Reiner 1991, the rebate of an out-option: E[e^(-r tau); tau <= T], the Laplace
+    transform of the first passage, cut off at T.
     """
     s, h, t, v, r, q = np.broadcast_arrays(
         *_checked(spot, barrier, years, volatility, rate, dividend_yield)

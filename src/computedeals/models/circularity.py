@@ -20,7 +20,7 @@ whose exponents have no bound (`computedeals.models.wide`).
 """
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Any, Literal
 
 import networkx as nx
 import numpy as np
@@ -29,7 +29,7 @@ import pandas as pd
 from scipy import sparse
 from scipy.sparse.csgraph import breadth_first_order, connected_components
 
-from computedeals.models.wide import Wide
+from computedeals.models.wide import Wide, arithmetic
 
 Array = npt.NDArray[np.float64]
 Method = Literal["maximal", "proportional"]
@@ -514,8 +514,10 @@ def returning_share(
     spent = Wide(np.where(lacking, given, 1.0)) / Wide(np.where(lacking, received, 1.0))
     part = spent.floats() * shares
     # in dollars and not in chances: a firm that gives nothing keeps what it gets
-    onward = Wide(weights) * Wide(part[:, None])
-    stays = Wide(np.where(given > 0, given, 1.0)) * Wide(np.where(given > 0, 1 - part, 1.0))
+    keeps = np.where(given > 0, 1 - part, 1.0)
+    number = arithmetic(np.concatenate([weights.ravel(), part, keeps]), size + 2)
+    onward = number(weights) * number(part[:, None])
+    stays = number(np.where(given > 0, given, 1.0)) * number(keeps)
     others = np.flatnonzero(np.arange(size) != node)
     reaching = np.ones(size)
     reaching[others] = _first_arrival(onward[np.ix_(others, others)], onward[others, node], stays[others])
@@ -527,7 +529,7 @@ def returning_share(
     return float((first * reaching).sum() / first.sum())  # summed in the same order: never above 1
 
 
-def _first_arrival(among: Wide, direct: Wide, stays: Wide) -> Array:
+def _first_arrival(among: Any, direct: Any, stays: Any) -> Array:
     """The chance of ever arriving from each transient state, 0 to 1.
 
     among: rates between the states; direct: of arriving at once; stays: of leaving the walk for good. A
@@ -535,18 +537,18 @@ def _first_arrival(among: Wide, direct: Wide, stays: Wide) -> Array:
     that nothing cancels, and the chance of arriving is set against that of never arriving, so that rounding
     cannot take it above 1. A set of states that can only be left for good or not at all gets chance 0.
     """
-    size = len(direct.fraction)
+    size, number = len(direct.floats()), type(direct)
     arrives, ends = size, size + 1
-    walk = Wide(np.zeros((size, size + 2)))
+    walk = number(np.zeros((size, size + 2)))
     walk[:, :size], walk[:, arrives], walk[:, ends] = among, direct, stays
     for k in range(size - 1, -1, -1):
         walk[k] = walk[k] / (walk[k, :k].sum() + walk[k, size:].sum())
         walk[:k, :k] = walk[:k, :k] + walk[:k, k, None] * walk[k, :k]
         walk[:k, size:] = walk[:k, size:] + walk[:k, k, None] * walk[k, size:]
-    fate = Wide(np.zeros((size, 2)))
+    fate = number(np.zeros((size, 2)))
     for k in range(size):
         fate[k] = walk[k, size:] + (walk[k, :k, None] * fate[:k]).sum(axis=0)
-    return (fate[:, 0] / fate.sum(axis=1)).floats()
+    return np.asarray((fate[:, 0] / fate.sum(axis=1)).floats())
 
 
 def _proportional_circulation(weights: Array) -> Array:
@@ -582,21 +584,23 @@ def _stationary_circulation(weights: Array) -> Array:
     Of each dollar that firm i gives, z_i = pi_i / x_i(0) divided by its maximum goes round: a fraction that
     is exactly 1 for one firm, whose flows are used up, and never more.
     """
-    each = _stationary(weights)
-    return (Wide(weights) * (each / each.max())[:, None]).floats()
+    number = arithmetic(weights, len(weights) + 2)
+    each = _stationary(number(weights))
+    return np.asarray((number(weights) * (each / each.max())[:, None]).floats())
 
 
-def _stationary(rates: Array) -> Wide:
+def _stationary(walk: Any) -> Any:
     """The stationary measure of an irreducible walk with these rates, up to a factor, without subtraction.
+
+    The rates, which it changes, and the measure are `Wide` or `Plain`.
 
     One state after another is eliminated, and put back in reverse (Grassmann, Taksar and Heyman, 1985).
     """
-    walk = Wide(rates)
-    size = len(rates)
+    size, number = len(walk.floats()), type(walk)
     for k in range(size - 1, 0, -1):
         walk[:k, k] = walk[:k, k] / walk[k, :k].sum()
         walk[:k, :k] = walk[:k, :k] + walk[:k, k, None] * walk[k, :k]
-    found = Wide(np.ones(size))
+    found = number(np.ones(size))
     for k in range(1, size):
         found[k] = (found[:k] * walk[:k, k]).sum()
     return found

@@ -144,6 +144,10 @@ def copula_matrix(names: list[str], correlations: Mapping[tuple[str, str], float
     Notes
     -----
     Pearson (1907), "On further methods of determining correlation".
+
+    Pearson (1907), "On further methods of determining correlation".
+
+    Pearson (1907), "On further methods of determining correlation".
     """
     matrix = np.eye(len(names))
     for (one, other), rho in correlations.items():

@@ -97,6 +97,74 @@ class Wide:
         return np.asarray(np.ldexp(self.fraction, np.clip(self.exponent, -2000, 2000)))
 
 
+class Plain:
+    """The same arithmetic in floating point, many times as fast, for numbers whose products fit into it.
+
+    Parameters
+    ----------
+    values : array_like
+        Not negative and finite, any shape.
+    """
+
+    def __init__(self, values: npt.ArrayLike) -> None:
+        self.values: Floats = np.array(values, dtype=float)
+
+    def __getitem__(self, key: Any) -> "Plain":
+        """Some of the numbers, by any index of NumPy."""
+        return Plain(self.values[key])
+
+    def __setitem__(self, key: Any, value: "Plain") -> None:
+        """Put other numbers in the place of some."""
+        self.values[key] = value.values
+
+    def __mul__(self, other: "Plain") -> "Plain":
+        """The products, broadcast as by NumPy."""
+        return Plain(self.values * other.values)
+
+    def __truediv__(self, other: "Plain") -> "Plain":
+        """The quotients, broadcast as by NumPy; 0 where the divisor is 0."""
+        safe = np.where(other.values == 0, np.inf, other.values)
+        return Plain(self.values / safe)
+
+    def __add__(self, other: "Plain") -> "Plain":
+        """The sums, broadcast as by NumPy."""
+        return Plain(self.values + other.values)
+
+    def sum(self, axis: int | None = None) -> "Plain":
+        """The sum along an axis, or of all; 0 of nothing."""
+        return Plain(self.values.sum(axis=axis))
+
+    def max(self) -> "Plain":
+        """The largest of all."""
+        return Plain(self.values.max())
+
+    def floats(self) -> Floats:
+        """The numbers themselves."""
+        return self.values
+
+
+def arithmetic(values: Floats, factors: int) -> Any:
+    """The class to reckon with, `Plain` where products of so many ratios of these values surely fit.
+
+    Parameters
+    ----------
+    values : array
+        Not negative and finite.
+    factors : int
+        How many ratios of two of the values may be multiplied with each other.
+
+    Returns
+    -------
+    type
+        `Plain` or `Wide`.
+    """
+    logs = np.log10(values[values > 0])
+    if not logs.size:
+        return Plain
+    fits = np.abs(logs).max() <= 40 and (logs.max() - logs.min()) * factors <= 200
+    return Plain if fits else Wide
+
+
 def _lowered(numbers: Wide, top: Whole) -> Floats:
     """The numbers in units of two to the power of `top`, which is at least their own exponent."""
     return np.asarray(np.ldexp(numbers.fraction, np.clip(numbers.exponent - top, _LOST, 0)))

@@ -26,6 +26,7 @@ EXTENSIONS = (
     "api",
     "about",
     "data_page",
+    "table_pages",
     "deals_table",
     "pages",
 )

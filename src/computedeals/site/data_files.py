@@ -8,6 +8,7 @@ type of its cell.
 import csv
 import io
 import json
+import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
@@ -22,6 +23,7 @@ import xlsxwriter
 
 from computedeals.deals import VIEWS
 from computedeals.deals.dictionary import LICENCE, LICENCE_ADDRESS, TABLES, Column, Published
+from computedeals.site.citing import Cited, bibtex, csl
 from dealnews.ledger.export import not_a_formula
 
 FOLDER = "_data"  # in the built site
@@ -266,26 +268,20 @@ def citations(title: str, address: str) -> Mapping[str, str]:
     -------
     mapping of str to str
     """
-    day = VIEWS[-1]
-    where = f" {address}" if address else ""
-    text = f"{AUTHOR}. {title}. Version {data_version()}, data to {day}. Data set.{where}"
-    url = f"  url = {{{address}}},\n" if address else ""
-    bibtex = (
-        "@misc{computedeals-data,\n"
-        f"  author = {{{{{AUTHOR}}}}},\n  title = {{{title}}},\n  year = {{{day.year}}},\n"
-        f"  note = {{Data set, version {data_version()}, data to {day}}},\n{url}}}"
+    day, version = VIEWS[-1], data_version()
+    cited = Cited(
+        key="-".join(["computedeals", *re.findall(r"[a-z0-9]+", title.rpartition(": ")[2].lower())]),
+        kind="dataset",
+        author=AUTHOR,
+        title=title,
+        note=f"Data set, version {version}, data to {day}",
+        version=version,
+        day=f"{day}",
+        address=address,
     )
-    csl: dict[str, Any] = {
-        "id": "computedeals-data",
-        "type": "dataset",
-        "title": title,
-        "author": [{"literal": AUTHOR}],
-        "version": data_version(),
-        "issued": {"date-parts": [[day.year, day.month, day.day]]},
-    }
-    if address:
-        csl["URL"] = address
-    return {"Text": text, "BibTeX": bibtex, "CSL JSON": json.dumps([csl], ensure_ascii=False, indent=1)}
+    where = f" {address}" if address else ""
+    text = f"{AUTHOR}. {title}. Version {version}, data to {day}. Data set.{where}"
+    return {"Text": text, "BibTeX": bibtex(cited), "CSL JSON": csl(cited)}
 
 
 def _resource(table: Published, rows: int) -> dict[str, Any]:

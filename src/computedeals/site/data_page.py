@@ -1,44 +1,41 @@
-"""The page of the data: the directive `{data-tables}`, which lists every table and writes its files.
+"""The page of the data: directives for the archive, for what each version changed, and for every table.
 
 The archive comes first, then how to cite it, then each table with what a row is, how many there are, of
-what day, how known, its first rows, its dictionary and its files. A table's place is `#data-NAME`.
+what day, how known, the page with its rows, its dictionary and its files. A table's place is `#data-NAME`.
 """
 
-from collections.abc import Mapping
-from datetime import date
 from html import escape
 from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-import pandas as pd
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
 from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
-from computedeals.deals import VIEWS
-from computedeals.deals.dictionary import LICENCE, LICENCE_ADDRESS, TABLES, TESTS, Column, Published
-from computedeals.site.data_files import (
-    FOLDER,
-    FORMATS,
-    TITLE,
-    archive_name,
-    citations,
-    data_version,
-    files,
+from computedeals.deals import VIEWS, changes
+from computedeals.deals.dictionary import (
+    LICENCE,
+    LICENCE_ADDRESS,
+    TABLES,
+    Column,
+    Published,
+    by_name,
 )
+from computedeals.site.data_files import FOLDER, TITLE, archive_name, data_version, files
+from computedeals.site.publish import base_of
+from computedeals.site.table_pages import about, files_of, page_of, ways_to_cite
 from dealnews.ledger.english import long_day
-
-SHOWN, WIDEST = 3, 48  # rows of a table that the page shows, and characters of a cell
 
 
 class DataTables(nodes.General, nodes.Element):
-    """The place of the tables; attribute `part`: archive, tables."""
+    """The place of what a directive shows; attribute `part`: archive, changes, tables."""
 
 
 class DataTablesDirective(SphinxDirective):
-    """`{data-tables}`, or `{data-archive}` for the archive and how to cite it alone."""
+    """`{data-tables}`; `{data-archive}` for all in one file and how to cite them; `{data-changes}`."""
 
     def run(self) -> list[nodes.Node]:
         """The list of tables, filled in when the page is written.
@@ -65,8 +62,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """
     elsewhere: dict[str, Any] = dict.fromkeys(("latex", "text"), (_nothing, None))
     app.add_node(DataTables, html=(visit_tables, _nothing), **elsewhere)
-    app.add_directive("data-tables", DataTablesDirective)
-    app.add_directive("data-archive", DataTablesDirective)
+    for part in PARTS:
+        app.add_directive(f"data-{part}", DataTablesDirective)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -80,21 +77,53 @@ def visit_tables(translator: HTML5Translator, node: DataTables) -> None:
     node : DataTables
         The node.
     """
-    builder = translator.builder
-    up = "../" * builder.current_docname.count("/") + FOLDER
-    if node["part"] == "archive":
-        folder = Path(builder.outdir, FOLDER)
-        folder.mkdir(parents=True, exist_ok=True)
-        for name, content in files().items():
-            (folder / name).write_bytes(content)
-        base = builder.config.html_baseurl.rstrip("/") + "/" if builder.config.html_baseurl else ""
-        address = base + builder.get_target_uri(builder.current_docname) if base else ""
-        translator.body.append(_archive(up) + _cite(citations(TITLE, address)))
-        raise nodes.SkipNode
-    for group, tables in groupby(TABLES, key=lambda table: table.group):
-        translator.body.append(f'<h3 id="data-{_place(group)}">{escape(group)}</h3>\n')
-        translator.body += [_table(table, up) for table in tables]
+    translator.body += PARTS[node["part"]](translator.builder)
     raise nodes.SkipNode
+
+
+def _everything(builder: StandaloneHTMLBuilder) -> list[str]:
+    """All tables in one file, and how to cite them; writes the files of every table."""
+    folder = Path(builder.outdir, FOLDER)
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in files().items():
+        (folder / name).write_bytes(content)
+    here = builder.current_docname
+    base = base_of(builder.app)
+    address = base + builder.get_target_uri(here) if base else ""
+    return [_archive(_up(here)), ways_to_cite("the data", TITLE, address)]
+
+
+def _tables(builder: StandaloneHTMLBuilder) -> list[str]:
+    """Each table under the heading of its group."""
+    made = []
+    for group, tables in groupby(TABLES, key=lambda table: table.group):
+        made.append(f'<h3 id="data-{_place(group)}">{escape(group)}</h3>\n')
+        made += [_table(table, builder) for table in tables]
+    return made
+
+
+def _changes(builder: StandaloneHTMLBuilder) -> list[str]:
+    """How many rows of each table the newest version added, changed and withdrew."""
+    here = builder.current_docname
+    many = changes.counts(changes.kept())
+    version = next(iter(many))[0]
+    see = escape(builder.get_relative_uri(here, page_of(by_name()["changes"])))
+    rows = "".join(
+        f'<tr><th scope="row"><a href="{see}?rows.table={table}">{escape(by_name()[table].title)}</a></th>'
+        + "".join(f'<td class="cd-number">{number or ""}</td>' for number in numbers)
+        + "</tr>"
+        for (of, table), numbers in many.items()
+        if of == version
+    )
+    heads = "".join(f'<th scope="col" class="cd-number">{kind.capitalize()}</th>' for kind in changes.KINDS)
+    return [
+        f'<p class="cd-see"><a href="{see}">See every changed row, and why</a></p>\n'
+        f"<details><summary>Rows that changed in version {version}, by table</summary>"
+        '<div class="cd-scroll"><table>'
+        f"<caption>Rows that version {version} added, changed or withdrew. A table that is new counts as "
+        f'one row.</caption><thead><tr><th scope="col">Table</th>{heads}</tr></thead>'
+        f"<tbody>{rows}</tbody></table></div></details>\n"
+    ]
 
 
 def _archive(up: str) -> str:
@@ -107,33 +136,19 @@ def _archive(up: str) -> str:
     )
 
 
-def _cite(ways: Mapping[str, str]) -> str:
-    return "".join(
-        f'<details class="cd-dataset-cite"><summary>Cite the data: {form}</summary>'
-        f'<div class="highlight"><pre>{escape(text)}</pre></div></details>\n'
-        for form, text in ways.items()
-    )
-
-
-def _table(table: Published, up: str) -> str:
-    cells, columns = table.cells(), table.columns()
+def _table(table: Published, builder: StandaloneHTMLBuilder) -> str:
+    here = builder.current_docname
+    columns, rows = table.columns(), len(table.cells())
     title = escape(table.title)
-    links = " ".join(
-        f'<a class="cd-download" href="{up}/{table.name}.{form}" download'
-        f' aria-label="{form.upper()}: {title}">{form.upper()}</a>'
-        for form in FORMATS
-    )
-    many = f"{len(cells):,} row{'s' if len(cells) != 1 else ''}"
-    sample = "" if table.group == TESTS else _sample(table, cells)
+    see = escape(builder.get_relative_uri(here, page_of(table)))
     return (
         f'<section class="cd-dataset" id="data-{table.name}" aria-labelledby="title-{table.name}">'
         f'<p class="cd-dataset-title" id="title-{table.name}"><a href="#data-{table.name}">{title}</a></p>'
-        f"<p>{many}, to {long_day(_day(table))}. A row: {escape(table.row[0].lower() + table.row[1:])}. "
-        f"How known: {escape(table.how_known)}.</p>"
-        f'<p class="cd-files"><span>Download</span> {links}</p>'
+        f"{about(table, rows)}"
+        f'<p class="cd-see"><a href="{see}">See, sort and filter “{title}”</a></p>'
+        f"{files_of(table, _up(here))}"
         f'<details><summary id="columns-{table.name}">{len(columns)} columns of “{title}”</summary>'
-        f"{_dictionary(table.name, columns)}</details>"
-        f"{sample}</section>\n"
+        f"{_dictionary(table.name, columns)}</details></section>\n"
     )
 
 
@@ -161,34 +176,19 @@ def _allowed(column: Column) -> str:
     return words
 
 
-def _sample(table: Published, cells: pd.DataFrame) -> str:
-    head = "".join(f'<th scope="col">{name}</th>' for name in cells.columns)
-    rows = "".join(
-        "<tr>" + "".join(f"<td>{escape(_cut(cell))}</td>" for cell in row) + "</tr>"
-        for row in cells.head(SHOWN).to_numpy().tolist()
-    )
-    return (
-        f'<details><summary id="rows-{table.name}">First rows of “{escape(table.title)}”</summary>'
-        f'<div class="cd-scroll"><table aria-labelledby="rows-{table.name}"><thead><tr>{head}</tr>'
-        f"</thead><tbody>{rows}</tbody></table></div>"
-        "</details>"
-    )
-
-
-def _cut(cell: str) -> str:
-    return cell if len(cell) <= WIDEST else cell[: WIDEST - 1].rstrip() + "…"
-
-
-def _day(table: Published) -> date:
-    return date.fromisoformat(table.day)
-
-
 def _size(content: bytes) -> str:
     return f"{len(content) / 1000:,.0f} kB"
 
 
 def _place(words: str) -> str:
     return "-".join(words.lower().replace(",", "").split())
+
+
+def _up(docname: str) -> str:
+    return "../" * docname.count("/") + FOLDER
+
+
+PARTS = {"archive": _everything, "changes": _changes, "tables": _tables}
 
 
 def _nothing(translator: Any, node: nodes.Node) -> None:

@@ -2,13 +2,11 @@
 
 Each deal has its place, `#deal-ID`, and each firm, `#firm-NAME`. A deal's row is followed by a fold with
 every dated value of its fields and the sources of each. Without a script it is a plain table with folds.
-`assets/deals.js` moves rows and keeps the state in the address as `?deals.firm=AMD`.
+The state is kept in the address as `?deals.firm=AMD` (`sorted_tables`).
 """
 
-import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from html import escape
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -18,16 +16,17 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 from computedeals.deals import STATUS_WORDS, VIEWS, register
+from computedeals.deals.dictionary import by_name
 from computedeals.evidence.facts import in_words
 from computedeals.site import fact_citations
 from computedeals.site.evidence import EvidenceDomain
 from computedeals.site.passages import anchor as passage_anchor
 from computedeals.site.passages import slug
 from computedeals.site.reports import report_link
+from computedeals.site.sorted_tables import controls, row_anchor, select
+from computedeals.site.table_pages import DATA_PAGE, page_of
 from dealnews.ledger.english import long_day
 
-ASSETS = Path(__file__).parent / "assets"
-DATA_PAGE = "chapters/data"
 STATE_WORDS = {"talks": "in talks", "lapsed": "lapsed", "ended": "ended"}
 FIELDS = {
     "what": "What",
@@ -117,7 +116,7 @@ def standing(deal: dict[Any, Any]) -> str:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Give pages the directive, and the site its script.
+    """Give pages the directive.
 
     Parameters
     ----------
@@ -130,19 +129,11 @@ def setup(app: Sphinx) -> dict[str, Any]:
         What Sphinx wants to know about an extension.
     """
     app.setup_extension("computedeals.site.reports")
+    app.setup_extension("computedeals.site.sorted_tables")
     elsewhere: dict[str, Any] = dict.fromkeys(("latex", "text"), (_nothing, None))
     app.add_node(DealsTable, html=(visit_table, _nothing), **elsewhere)
     app.add_directive("deals-table", DealsTableDirective)
-    app.add_js_file("deals.js", priority=820, defer="defer")
-    app.connect("builder-inited", _write_script)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
-
-
-def _write_script(app: Sphinx) -> None:
-    if app.builder.format == "html":
-        static = Path(app.outdir, "_static")
-        static.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(ASSETS / "deals.js", static / "deals.js")
 
 
 def visit_table(translator: HTML5Translator, node: DealsTable) -> None:
@@ -163,8 +154,7 @@ def visit_table(translator: HTML5Translator, node: DealsTable) -> None:
     count = len(deals)
     translator.body.append(
         f"{_controls(deals)}"
-        f'<p class="cd-deals-count" role="status" id="deals-count">{count} of {count} deals</p>\n'
-        '<div class="cd-scroll"><table class="cd-deals">'
+        '<div class="cd-scroll"><table class="cd-deals cd-rows" data-prefix="deals" data-parts>'
         f"<caption>{count} deals, as known on {long_day(VIEWS[-1])}.</caption>\n<thead><tr>"
         + "".join(
             f'<th scope="col" data-key="{key}"{" data-number" if number else ""}>{head}</th>'
@@ -195,8 +185,8 @@ class _Links:
         else:
             page, place, words = self.facts.page_of(source), fact_citations.anchor(source), source
             if page is None and DATA_PAGE in self.builder.env.found_docs:
-                page = DATA_PAGE
-                place = "data-obligations" if source.startswith("OBL") else "data-openai-flows"
+                table = by_name()["obligations" if source.startswith("OBL") else "openai-flows"]
+                page, place = page_of(table), row_anchor(source)
         if page is None:
             return escape(source)
         uri = "" if page == self.here else self.builder.get_relative_uri(self.here, page)
@@ -223,7 +213,7 @@ def _deal(deal: dict[Any, Any], entries: pd.DataFrame, links: _Links) -> str:
     name = escape(deal["deal"])
     place = deal_anchor(deal["deal"])
     return (
-        f'<tbody id="{place}" data-status="{escape(standing(deal))}"><tr>'
+        f'<tbody id="{place}"><tr>'
         f'<th scope="row">{escape(deal["what"])}</th>{cells}'
         f'<td class="cd-number" data-sort="{key}">{amount}</td>'
         f"<td>{deal['known_from']}</td><td>{deal['changed']}</td></tr>\n"
@@ -266,27 +256,18 @@ def _controls(deals: Sequence[dict[Any, Any]]) -> str:
     words = [*STATUS_WORDS.values(), *STATE_WORDS.values()]
     used = {standing(deal) for deal in deals}
     layers = [layer for layer in register.LAYERS if layer in {deal["layer"] for deal in deals}]
-    return (
-        '<div class="cd-filters" role="group"'
-        ' aria-label="Filters of the table of deals">'
-        + _select("firm", "Firm", "All firms", firms)
-        + _select("layer", "For", "Everything", layers)
-        + _select("status", "Status", "Any status", [word for word in words if word in used])
-        + '<div class="cd-control cd-pick"><label for="deals-since">Changed since</label>'
-        f'<input type="date" id="deals-since" data-filter="since" max="{VIEWS[-1]}" disabled></div>'
-        '<div class="cd-control cd-control-actions">'
-        '<button type="button" class="cd-button cd-deals-link" disabled>Copy link</button>'
-        '<button type="button" class="cd-button cd-deals-all" disabled>Show all</button></div></div>\n'
+    since = (
+        '<div class="cd-control cd-pick"><label for="deals-since">Changed since</label>'
+        '<input type="date" id="deals-since" data-filter="since" data-columns="changed" data-match="since"'
+        f' max="{VIEWS[-1]}" disabled></div>'
     )
-
-
-def _select(key: str, label: str, every: str, options: Iterable[str]) -> str:
-    made = "".join(f"<option>{escape(option)}</option>" for option in options)
-    return (
-        f'<div class="cd-control cd-pick"><label for="deals-{key}">{label}</label>'
-        f'<select id="deals-{key}" data-filter="{key}" disabled>'
-        f'<option value="">{every}</option>{made}</select></div>'
+    inputs = (
+        select("deals", "firm", "Firm", "All firms", firms, columns="giver taker"),
+        select("deals", "layer", "For", "Everything", layers),
+        select("deals", "status", "Status", "Any status", [word for word in words if word in used]),
+        since,
     )
+    return controls("Filters of the table of deals", inputs, len(deals), "deals")
 
 
 def _firms(deals: Sequence[dict[Any, Any]]) -> str:

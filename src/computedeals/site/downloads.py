@@ -10,6 +10,7 @@ import io
 import json
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -19,7 +20,8 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from computedeals.site.charts import clean
-from computedeals.site.publish import newest_version
+from computedeals.site.citing import Cited, bibtex, csl
+from computedeals.site.publish import newest_release
 from dealnews.ledger.export import not_a_formula
 
 DOWNLOADS = "_downloads"  # in the built site
@@ -143,31 +145,46 @@ def visit_tools(translator: HTML5Translator, node: Tools) -> None:
     up = "../" * docname.count("/")
     stem = re.sub(r"[^A-Za-z0-9_-]", "-", node["name"])
     links = []
-    label, words, address = _citation(translator, node)
+    label, cited = _cited(translator, node)
+    words = (
+        f"{cited.author}, “{cited.title}”, {cited.note}, {translator.builder.config.html_title}, version "
+        f"{cited.version}."
+    )
     for suffix, content in node["files"].items():
-        path = Path(builder.outdir) / DOWNLOADS / f"{stem}.{suffix}"
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content.encode("utf-8"))
+        _write(builder, f"{stem}.{suffix}", content)
         href = html.escape(f"{up}{DOWNLOADS}/{stem}.{suffix}")
         shown, what = _FILES[suffix]
         links.append(
             f'<a class="cd-download" href="{href}" download title="{what.capitalize()} of {label}"'
             f' aria-label="{shown}: {what} of {label}">{shown}</a>'
         )
+    forms = []
+    known = cited if cited.address.startswith("http") else replace(cited, address="")
+    for suffix, shown, content in (("bib", "BibTeX", bibtex(known)), ("csl.json", "CSL JSON", csl(known))):
+        _write(builder, f"{stem}.{suffix}", f"{content}\n")
+        href = html.escape(f"{up}{DOWNLOADS}/{stem}.{suffix}")
+        forms.append(f'<a href="{href}" download aria-label="{shown} of {label}">{shown}</a>')
     anchor = html.escape("#" + node.parent["ids"][0])
     kind = node["kind"]
     translator.body.append(
         f'<div class="cd-tools"><p class="cd-files"><span>Download</span> {" ".join(links)}</p>\n'
         f'<details class="cd-cite"><summary>Cite this {kind}</summary>'
-        f'<p class="cd-citation">{words} <a class="cd-stable" href="{anchor}">{address}</a></p>'
+        f'<p class="cd-citation">{html.escape(words)} '
+        f'<a class="cd-stable" href="{anchor}">{html.escape(cited.address)}</a></p>'
         '<button type="button" class="cd-button cd-copy-citation" hidden>Copy</button>'
-        "</details></div>\n"
+        f' <span class="cd-forms">{" ".join(forms)}</span></details></div>\n'
     )
     raise nodes.SkipNode
 
 
-def _citation(translator: HTML5Translator, node: Tools) -> tuple[str, str, str]:
-    """The exhibit's number with its kind, the words that cite it, and its address, in HTML."""
+def _write(builder: Any, name: str, content: str) -> None:
+    path = Path(builder.outdir) / DOWNLOADS / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode("utf-8"))
+
+
+def _cited(translator: HTML5Translator, node: Tools) -> tuple[str, Cited]:
+    """The exhibit's number with its kind, in HTML, and how it is cited."""
     config, docname = translator.builder.config, translator.builder.current_docname
     exhibit = node.parent
     numbers = translator.builder.fignumbers.get(node["kind"], {})
@@ -177,13 +194,19 @@ def _citation(translator: HTML5Translator, node: Tools) -> tuple[str, str, str]:
         (child.astext() for child in exhibit.children if isinstance(child, nodes.TextElement)), ""
     )
     page = translator.builder.env.titles[docname].astext()
-    words = (
-        f"{config.author}, “{caption.strip().rstrip('.')}”, {label} in “{page}”, "
-        f"{config.html_title}, version {newest_version(Path(translator.builder.srcdir))}."
-    )
+    version, day = newest_release(Path(translator.builder.srcdir))
     base = config.html_baseurl.rstrip("/") + "/" if config.html_baseurl else ""
-    address = base + translator.builder.get_target_uri(docname) + "#" + exhibit["ids"][0]
-    return html.escape(label), html.escape(words), html.escape(address)
+    place = exhibit["ids"][0]
+    return html.escape(label), Cited(
+        key=f"computedeals-{place}",
+        kind="figure" if node["kind"] == "figure" else "dataset",
+        author=str(config.author),
+        title=caption.strip().rstrip("."),
+        note=f"{label} in “{page}”",
+        version=version,
+        day=day,
+        address=f"{base}{translator.builder.get_target_uri(docname)}#{place}",
+    )
 
 
 def _not_a_formula(value: Any) -> Any:

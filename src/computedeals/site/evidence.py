@@ -70,6 +70,10 @@ def cite(
     Notes
     -----
     A passage that does not exist, or has no value, is a warning and leaves the id.
+
+    A passage that does not exist, or has no value, is a warning and leaves the id.
+
+    A passage that does not exist, or has no value, is a warning and leaves the id.
     """
     try:
         passage = passages.source().passage(target)

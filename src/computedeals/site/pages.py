@@ -151,8 +151,8 @@ def _wanted(file: Any, body: str) -> bool:
     name = name.removeprefix("_static/")
     if "://" in name or name.startswith(_UNUSED):
         return False
-    if name.startswith("deals.js"):
-        return 'class="cd-deals"' in body
+    if name.startswith("tables.js"):
+        return 'cd-rows" data-prefix="' in body
     if name.startswith("cards.js"):
         return any(f'class="{kind} ' in body or f'class="{kind}"' in body for kind in LINKS_WITH_CARDS)
     # The grid and card styles are needed only where a page uses them.

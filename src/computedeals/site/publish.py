@@ -30,6 +30,7 @@ FEED = "feed.xml"
 MAP = "sitemap.xml"
 ADDRESS = "SITE_URL"  # the environment's word for where the site will stand
 SERVED = "http://127.0.0.1:8000/"  # where `make serve` shows it
+TABLES = "data"  # pages of the tables of the data, in the built site
 SHARED = "_share"  # pictures for links to pages, in the built site
 SIZE = (1200, 630)  # pixels of such a picture, as the networks that show them ask for
 
@@ -106,8 +107,8 @@ def changes(text: str) -> list[Change]:
     return found
 
 
-def newest_version(root: Path) -> str:
-    """The newest version that the changelog of a project names; '' where it has none.
+def newest_release(root: Path) -> tuple[str, str]:
+    """The newest version that the changelog of a project names, and its day; '' where it has none.
 
     Parameters
     ----------
@@ -116,10 +117,14 @@ def newest_version(root: Path) -> str:
 
     Returns
     -------
-    str
+    tuple of str
+        The version, and its day as 2026-10-08.
     """
     file = root / "CHANGELOG.md"
-    return changes(file.read_text(encoding="utf-8"))[0].version if file.exists() else ""
+    if not file.exists():
+        return "", ""
+    newest = changes(file.read_text(encoding="utf-8"))[0]
+    return newest.version, newest.day
 
 
 def atom(versions: Sequence[Change], *, title: str, author: str, base: str = "", home: str = "") -> str:
@@ -417,6 +422,7 @@ def write_files(app: Sphinx, failure: Exception | None) -> None:
         )
         (site / FEED).write_text(text, encoding="utf-8", newline="\n")
     found = [app.builder.get_target_uri(docname) for docname in app.env.found_docs]
+    found += [page.relative_to(site).as_posix() for page in (site / TABLES).glob("*.html")]
     (site / MAP).write_text(sitemap(base or SERVED, found), encoding="utf-8", newline="\n")
 
 

@@ -45,7 +45,12 @@ class Pages(SimpleHTTPRequestHandler):
         """
 
     def send_head(self) -> Any:
-        """Open the file at an address; an address that no file can have is one where nothing lies."""
+        """Open the file at an address; an address that no file can have is one where nothing lies.
+
+        Returns
+        -------
+        object
+        """
         if "\0" in unquote(self.path):
             self.send_error(HTTPStatus.NOT_FOUND)
             return None

@@ -39,7 +39,7 @@ class Dropped(Span):
 class Sentence:
     """One sentence of the reading text.
 
-    `spans` holds one span, or two and more where the file's damage tore the sentence apart;
+    `spans` holds one span, or two and more where damage to the file splits the sentence;
     `text` is their raw text joined. `paragraph` counts from 0; `heading` is True for a headline.
     """
 

@@ -184,6 +184,10 @@ def is_alternative(text: str, start: int, floor: int) -> bool:
         Where the quantity begins.
     floor : int
         Where the last one ends.
+
+    Returns
+    -------
+    bool
     """
     return _OR.fullmatch(text, floor, start) is not None
 

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
+from operator import attrgetter
 
 from dealnews.language.characters import JOINERS
 from dealnews.language.date_grammar import FIRST_HALVES, QUARTERS, SECOND_HALVES, Anchor, Part, Point, Years
@@ -145,6 +146,9 @@ LEFT_DURATION = (
 )
 
 
+_FIELDS = attrgetter(*(field.name for field in fields(Point)))
+
+
 @dataclass(slots=True)
 class _Draft:
     """The fields of a point while its words are read; `whole` once nothing may follow the year."""
@@ -174,30 +178,7 @@ class _Draft:
     whole: bool = False
 
     def point(self) -> Point:
-        return Point(
-            self.year,
-            self.year_from,
-            self.year_to,
-            self.fiscal,
-            self.span,
-            self.century,
-            self.era,
-            self.month,
-            self.month_from,
-            self.month_to,
-            self.term,
-            self.day,
-            self.day_from,
-            self.day_to,
-            self.stated,
-            self.weekday,
-            self.nth,
-            self.week,
-            self.week_from,
-            self.part,
-            self.at_end,
-            self.to_date,
-        )
+        return Point(*_FIELDS(self))
 
     def rule(self) -> str:
         """Name the rule that read the words, by what they say."""
@@ -539,6 +520,10 @@ def is_length_before(text: str, at: int) -> bool:
     text : str
     at : int
         Where the figure begins.
+
+    Returns
+    -------
+    bool
     """
     left = text.endswith(_BEFORE_LENGTH, max(0, at - 5), at)
     return left or _LENGTH_LEFT.search(text, max(0, at - 8), at) is not None

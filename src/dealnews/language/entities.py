@@ -25,7 +25,16 @@ from dealnews.language.entity_table import (
     with_names,
 )
 from dealnews.language.listed import INCORPORATED, is_common, trusted_spellings
-from dealnews.language.names import ALSO_WORDS, FIRM_BEFORE, FIRM_BEHIND, KATAKANA_TAILS, TITLED
+from dealnews.language.names import (
+    ALSO_WORDS,
+    COMMON_KATAKANA,
+    FIRM_BEFORE,
+    FIRM_BEHIND,
+    FIRM_TOPIC,
+    KATAKANA_TAILS,
+    NOT_TOPICS,
+    TITLED,
+)
 from dealnews.language.records import Mention
 from dealnews.language.scripts import (
     IS_KANJI,
@@ -36,7 +45,7 @@ from dealnews.language.scripts import (
     RUN,
     on_word_boundaries,
 )
-from dealnews.language.unlisted import extended_firm, with_unlisted
+from dealnews.language.unlisted import extended_firm, is_surname, with_unlisted
 
 __all__ = [
     "COLUMNS",
@@ -247,10 +256,13 @@ class _Scan:
                 return end
             if not _bounded(folded, form.alias, start, end):
                 continue
-            if form.contexts and not _in_context(folded, start, end, form.contexts):
-                continue
             entity = form.entity
-            marked = _marked(folded, start, end) if form.short or form.common else None
+            if form.contexts and not (
+                _in_context(folded, start, end, form.contexts)
+                or (entity.kind == "company" and _marked(folded, start, end))
+            ):
+                continue
+            marked = (form.short or form.common) and entity.kind != "person" and _marked(folded, start, end)
             if form.common and not marked and is_common(form.alias) and not self.in_company(start, entity):
                 continue
             if form.short and not marked and not self.short_allowed(start, end, entity):
@@ -334,6 +346,10 @@ def _bounded(text: str, alias: str, start: int, end: int) -> bool:
     if end >= len(text):
         return True
     last = alias[-1]
+    if IS_KANJI.match(last) and _A_TOWN.match(text, end):
+        return False  # 日立市
+    if IS_KATAKANA.match(last) and _DASHED.match(text, end):
+        return False  # セブン―イレブン
     if IS_LATIN.match(last):
         return not IS_LATIN.match(text, end)
     if IS_KATAKANA.match(last):
@@ -350,6 +366,8 @@ def _in_context(text: str, start: int, end: int, contexts: Iterable[tuple[str, s
     )
 
 
+_A_TOWN = re.compile("[市町村](?=[のにでをは、。（）内]|[^一-龯場況価民])")
+_DASHED = re.compile("[―‐–−－—-][ァ-ヺ]")
 _MARK_BEFORE = re.compile(f"{INCORPORATED}$")
 # What marks the word before it as a firm: 株式会社, a code, 社, or those that only firms have.
 _MARK_BEHIND = re.compile(
@@ -363,14 +381,27 @@ _MARK_BEHIND = re.compile(
 def _marked(text: str, start: int, end: int) -> bool:
     """Whether the words around a name mark it as a firm's."""
     before = text[max(0, start - 10) : start]
+    if TITLED.match(text, end) and is_surname(text[start:end]):
+        return False  # 小林会長 is a person
     return bool(
-        _MARK_BEHIND.match(text, end)
+        _is_topic(text, start, end)
+        or _MARK_BEHIND.match(text, end)
         or _SAID_BEHIND.match(text, end)
         or before.endswith(FIRM_BEFORE)
         or _MARK_BEFORE.search(before)
     )
 
 
+def _is_topic(text: str, start: int, end: int) -> bool:
+    """Whether a name heads a sentence that tells what a firm does."""
+    if start and not _BEFORE_TOPIC.match(text, start - 1):
+        return False
+    name = text[start:end]
+    return name not in COMMON_KATAKANA and name not in NOT_TOPICS and _TOPIC.match(text, end) is not None
+
+
+_BEFORE_TOPIC = re.compile("[。\n　 」）】■▼●◆、]")
+_TOPIC = re.compile(FIRM_TOPIC)
 _SAID_BEHIND = re.compile(FIRM_BEHIND)
 _INC_BEFORE = re.compile(f"{INCORPORATED}$")
 _INC_BEHIND = re.compile(INCORPORATED)

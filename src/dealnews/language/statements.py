@@ -14,25 +14,46 @@ from functools import lru_cache
 
 from dealnews.language import cues as tables
 from dealnews.language.alternation import Alternation
+from dealnews.language.cast import Cast
 from dealnews.language.clauses import (
     AMONG,
     BEFORE_SOURCE,
+    BOTH,
     BOUNDARY,
     CLEFT,
+    DAY,
+    DESCRIBES,
+    DOES_SO,
+    EMPTY_NEWS,
+    ESTIMATED,
+    FIRMS,
     INTERROGATIVE,
     LATIN_NAME,
     LEAD,
+    LEAD_BEGINS,
     MADE_KNOWN,
+    MEDIAL,
     MEMORY,
     MOTIVE,
+    NEAR,
     NOT_SAID,
     NOUN_GOES_ON,
+    OF_A_FIRM,
+    OF_A_TRADE,
+    ORGANISATION,
+    ORGANISATION_SPEAKS,
     OWN_SUMS,
+    PAPER_SPEAKS,
+    PAPER_TELLS,
+    PLAIN_STILL,
     PREDICATE_END,
+    PUBLISHED,
     QUOTATIVE,
     REACH,
     RELATIVE,
     REPORTS,
+    SAID_SO,
+    SOMEBODY_SAYS,
     SPEAKING,
     STANDARD,
     STILL,
@@ -47,10 +68,15 @@ from dealnews.language.clauses import (
     Subject,
     bounded_pieces,
     inside,
+    organisation,
     plain,
     quotations,
+    unknown_giver,
 )
-from dealnews.language.made_known import made_known
+from dealnews.language.disclosures import is_disclosure, will_do
+from dealnews.language.forecasts import answer_channel, is_forecast, market_forecasts
+from dealnews.language.made_known import behind_facts, made_known, steps_told
+from dealnews.language.notes import ASKS, QUESTION, REPLY, Turn, turns
 from dealnews.language.polarity import polarity
 from dealnews.language.records import Mention, Statement
 
@@ -84,9 +110,11 @@ def find_statements(
         linear in the text.
     """
     reader = _Reader(text, mentions)
-    for start, end in sentences:
-        for piece in bounded_pieces(text, max(0, start), min(end, len(text))):
-            reader.read(*piece)
+    spans = [(max(0, start), min(end, len(text))) for start, end in sentences]
+    notes = turns(text, spans)
+    for start, end in spans:
+        for piece in bounded_pieces(text, start, end):
+            reader.read(*piece, notes.get(start))
     return sorted(reader.found, key=lambda s: (s.start, s.end))
 
 
@@ -197,6 +225,12 @@ def _telling() -> tuple[Alternation, tuple[str, ...]]:
 
 
 @lru_cache(maxsize=1)
+def _remarks() -> Alternation:
+    """What is done with words in quotation marks; looked for where there are such words."""
+    return Alternation(tables.REMARKS)
+
+
+@lru_cache(maxsize=1)
 def _sources() -> tuple[Alternation, tuple[str, ...]]:
     patterns = [*tables.SOURCES.values(), *tables.FILINGS]
     return Alternation(patterns), (*tables.SOURCES, *("filing" for _ in tables.FILINGS))
@@ -219,6 +253,21 @@ def _adverbs() -> Alternation:
     return Alternation([c.pattern for c in tables.HEDGING_ADVERBS])
 
 
+HUMBLE = ("考えてお", "見てお")
+# A judgement on what is or was, by how its clause ends; what is to come is a forecast.
+SETTLED = re.compile("(?:た|いる|だ|である|ている|ある|しい|きい|よい|良い|高い|低い|強い|弱い)$")
+
+
+def _channel_of_answer(statement: Statement, text: str) -> str:
+    """The channel of a statement of which an answer leaves out the speaker."""
+    if statement.channel in ("announcement", "estimate"):
+        return statement.channel
+    marks = "".join(surface for _, _, surface in statement.cues)
+    if ESTIMATED.search(marks) or is_forecast(text, statement.start, statement.end):
+        return "estimate"
+    return "public remark"
+
+
 class _Reader:
     """Reads sentences in order and remembers the topic and the last source."""
 
@@ -233,19 +282,26 @@ class _Reader:
         self.topic_age = 0
         self.source: Source | None = None
         self.source_end = -1
-        self.last: dict[str, str] = {}  # the last person, company, and either, as a topic
+        self.relay: Source | None = None  # people without a name from whom the text has its news
+        self.cast = Cast(text, self.mentions)
+        self.expected = list(market_forecasts(text))
+        self.expected_starts = [told.start for told in self.expected]
+        self.disclosure = is_disclosure(text)
         self.before: list[tuple[int, int, Subject | None]] = []  # sentences read, with their topic
 
     # a sentence
 
-    def read(self, start: int, end: int) -> None:
+    def read(self, start: int, end: int, turn: Turn | None = None) -> None:
         text = self.text
+        start = turn.start if turn else start
         quotes = quotations(text, start, end)
         lo, hi = bisect_left(self.starts, start), bisect_left(self.starts, end)
         mentions = self.mentions[lo:hi]
         sentence = Sentence(start, end, quotes, mentions, self._subjects(start, end, quotes, mentions))
-        lead = LEAD.match(text, start, end)
-        sentence.bounds.append(lead.end() if lead else start)
+        if mentions and text[end - 1] not in STOPS - {"？", "?"} and text.startswith("、", mentions[0].end):
+            sentence.bounds.append(mentions[0].end + 1)  # a headline: トリドールHD、まだ買える？
+        lead = LEAD.match(text, start, end) if text[start] in LEAD_BEGINS else None
+        sentence.bounds.insert(0, lead.end() if lead else start)
         sentence.bounds += [
             m.end() for m in BOUNDARY.finditer(text, start, end) if not inside(quotes, m.start())
         ]
@@ -255,47 +311,74 @@ class _Reader:
             for index, m in telling.finditer(text, start, end)
             if not inside(quotes, m.start())
         ]
+        if quotes:
+            remarks = [m for _, m in _remarks().finditer(text, quotes[0][1], end)]
+            sentence.told += [("remark", m) for m in remarks if not inside(quotes, m.start())]
+            sentence.told.sort(key=lambda told: told[1].start())
+        sentence.steps = steps_told(text, start, end)
+        if sentence.told or sentence.steps:
+            self._bodies(sentence)
         self._find_sources(sentence)
         if sentence.told or sentence.sources:
             self._speech(sentence)
+        if quotes:
+            self._quoted(sentence)
+        if sentence.told or sentence.sources:
             self._reports(sentence)
             self._filings(sentence)
             self._acts(sentence)
             self._rest_of_source(sentence)
             self._block_quotation(sentence)
-        self._made_known(sentence)
+        if sentence.steps:
+            self._made_known(sentence)
+        if self.expected:
+            self._market(sentence)
+        if self.disclosure and not turn:
+            self._will_do(sentence)
         self._author(sentence)
-        self._remember(sentence)
+        if turn:
+            self._in_notes(sentence, turn)
+        speaks_next = self._speaks_next(sentence)
+        self._told_of_the_sentence_before(sentence, speaks_next)
+        self._remember(sentence, speaks_next)
 
-    def _remember(self, sentence: Sentence) -> None:
-        named = [s for s in sentence.subjects if s.kind != "publication" and s.who != AUTHOR]
+    def _remember(self, sentence: Sentence, speaks_next: Source | None) -> None:
+        subjects, found = sentence.subjects, sentence.found
+        named = [s for s in subjects if s.kind != "publication" and s.who != AUTHOR] if subjects else []
         self.topic_age += 1
-        for s in named:
-            self.last["any"] = s.who
-            self.last[s.kind] = s.who
         if named:
             self.topic, self.topic_age = named[-1], 0
         elif self.topic_age > MEMORY:
             self.topic = None
-        for m in sentence.mentions if self.papers else ():
-            if m.kind == "publication":
-                self.last["publication"] = m.entity
-        told = [s for s in sentence.found if s.channel != AUTHOR]
+        self.cast.remember(sentence)
+        told = [s for s in found if s.channel != AUTHOR] if found else found
         if told:
             last = told[-1]
             self.source = Source("carried on", last.end, last.speaker, last.channel, last.via, None)
             self.source_end = sentence.end
-        elif source := self._speaks_next(sentence):
-            self.source, self.source_end = source, sentence.end
-        elif (
-            sentence.start - self.source_end > 2 and "\n" in self.text[self.source_end : sentence.start][:8]
-        ):
+        elif speaks_next:
+            self.source, self.source_end = speaks_next, sentence.end
+        elif self._new_paragraph(sentence):
             self.source = None
         self.before.append((sentence.start, sentence.end, self.topic))
         self.found += sentence.found
 
+    def _new_paragraph(self, sentence: Sentence) -> bool:
+        """Whether a line has ended since the last source spoke."""
+        return "\n" in self.text[self.source_end : min(sentence.start, self.source_end + 8)]
+
     def _speaks_next(self, sentence: Sentence) -> Source | None:
         """Who made something known that the next sentence tells (関係者が明らかにした。…という。)."""
+        if not (sentence.sources or sentence.subjects):
+            return None
+        talk = next(
+            (s for s in sentence.sources if PAPER_TELLS.match(self.text, s.end, sentence.end)), None
+        )
+        if talk:
+            papers = [
+                m.entity for m in sentence.mentions if m.start >= talk.end and m.kind == "publication"
+            ]
+            return replace(talk, rule="carried on", via=tuple(papers[:1]))
         if not sentence.subjects or not MADE_KNOWN.match(
             self.text, sentence.subjects[-1].end, sentence.end
         ):
@@ -340,19 +423,46 @@ class _Reader:
             if any(m.end == g.start() and m.kind == "person" for m in mentions):
                 continue  # 山田太郎アナリスト is that person
             match = SUBJECT.match(text, g.end(), end) or AMONG.match(text, g.end(), end)
-            speaker = self._person(index) if match else None
+            before = [s for s in subjects if s.end <= g.start()]
+            speaker = self._person(index, before) if match else None
+            if match and speaker is None:
+                speaker = UNNAMED if self._kind(index) == "person" else PARTIES  # 同社, and none before
             if match and speaker:
-                subjects.append(Subject(g.start(), match.end(), speaker, match.group("particle"), "group"))
+                kind = self._kind(index)
+                subjects.append(Subject(g.start(), match.end(), speaker, match.group("particle"), kind))
         return sorted(subjects, key=lambda s: s.start)
 
-    def _person(self, index: int) -> str | None:
+    def _bodies(self, sentence: Sentence) -> None:
+        """Bodies that no table lists, where a sentence tells of something: 日本百貨店協会は."""
+        text, start, subjects = self.text, sentence.start, sentence.subjects
+        for body in ORGANISATION_SPEAKS.finditer(text, start, sentence.end):
+            first = organisation(text, start, body)
+            if first is None or inside(sentence.quotes, body.start()):
+                continue
+            if any(s.start <= body.start() < s.end for s in subjects):
+                continue
+            name = text[first : body.end("gloss") if body.group("gloss") else body.end("body")]
+            kind = "institution"
+            if body.group("press"):
+                kind = "publication"
+                self.papers.add(name)
+            subjects.append(Subject(first, body.end(), name, body.group("particle"), kind))
+        subjects.sort(key=lambda s: s.start)
+
+    def _person(self, index: int, before: Sequence[Subject] = ()) -> str | None:
         """Whom a group's name or a pronoun means, by its place in the tables."""
         if index < len(tables.GROUPS):
             return tables.GROUPS[index].label
         index -= len(tables.GROUPS)
         if index < len(tables.PRONOUNS):
-            return self.last.get(tables.PRONOUNS[index].label)
+            return self.cast.whom(tables.PRONOUNS[index].label, before)
         return AUTHOR
+
+    def _kind(self, index: int) -> str:
+        """What kind of subject a group's name or a pronoun is."""
+        index -= len(tables.GROUPS)
+        label = tables.PRONOUNS[index].label if 0 <= index < len(tables.PRONOUNS) else "group"
+        return {"own": "company", "both": "company", "any": "group"}.get(label, label)
 
     # sources
 
@@ -369,17 +479,17 @@ class _Reader:
                 sentence.sources.append(Source(name, end, PARTIES, "announcement", (), cue))
                 sentence.bounds.append(end)
                 continue
+            position = match.start()
             if name == "filing":
                 source = self._filing(sentence, match, cue)
                 if source:
                     sentence.sources.append(source)
-                continue
-            who = self._named_before(sentence, match.start())
-            if (
-                who is None
-                and name == "according"
-                and text.endswith(REPORTS, sentence.start, match.start())
-            ):
+                if source or "によ" not in match.group():
+                    continue
+                # a report that nobody handed in: 調査会社が公表した報告書によると
+                name, position = "according", text.index("によ", position)
+            who = self._named_before(sentence, position)
+            if who is None and name == "according" and text.endswith(REPORTS, sentence.start, position):
                 who = (PRESS, "publication")  # 報道によると
             if who is None:
                 continue
@@ -404,9 +514,9 @@ class _Reader:
                 paper = [s for s in sentence.subjects if s.end <= match.start()]
                 if not via and paper and paper[-1].kind == "publication":
                     via = (paper[-1].who,)  # ロイターが関係者の話として報じた
-            elif text.endswith("発表", sentence.start, match.start()):
+            elif text.endswith(("発表", "声明"), sentence.start, position):
                 channel = "announcement"
-            elif text.endswith(OWN_SUMS, sentence.start, match.start()):
+            elif text.endswith(OWN_SUMS, sentence.start, position):
                 channel = "estimate"
             elif name == "talk":
                 continue
@@ -429,8 +539,9 @@ class _Reader:
             if BEFORE_SOURCE.fullmatch(text, g.end(), position):
                 who = self._person(index)
                 return (who, "group") if who else None
-        name = LATIN_NAME.search(text[floor:position])
-        return (name.group(), "name") if name else None
+        window = text[floor:position]
+        name = LATIN_NAME.search(window) or ORGANISATION.search(window)
+        return (name.group("name"), "name") if name else None
 
     def _filing(self, sentence: Sentence, match: re.Match[str], cue: tuple[int, int, str]) -> Source | None:
         """A filing: papers that a subject before them handed in."""
@@ -460,7 +571,7 @@ class _Reader:
         cues: Iterable[tuple[int, int, str]] = (),
     ) -> None:
         start, end = self._trim(*span)
-        if end - start < 2 or (not quoted and end - start < 4):
+        if end - start < 2 or (not quoted and speaker != QUESTIONER and end - start < 4):
             return
         if certainty is None:
             certainty = self._content_certainty(start, end)
@@ -521,7 +632,7 @@ class _Reader:
         text = self.text
         told = sentence.start
         for kind, match in sentence.told:
-            if kind not in ("speech", "thought"):
+            if kind not in ("speech", "thought", "remark"):
                 continue
             floor = max(told, match.start() - REACH)
             link = QUOTATIVE.search(text[floor : match.start()])
@@ -531,9 +642,16 @@ class _Reader:
             between = (to + 1, match.start())
             quotes = self._closing_quotes(sentence, to)
             thought = kind == "thought"
+            if kind == "remark" and not quotes:
+                continue
+            if len(link.group("between")) > NEAR and not sentence.subject_in(*between):
+                continue
             if not quotes and (
                 to <= sentence.start
-                or (text[to - 1] not in PREDICATE_END and not match.group().startswith(SUMS))
+                or (
+                    text[to - 1] not in PREDICATE_END
+                    and not match.group().startswith((*SUMS, "み", "計画し"))
+                )
                 or not plain(link.group("between"))
             ):
                 continue
@@ -545,21 +663,38 @@ class _Reader:
             if speaker is None and any(word in text[sentence.start : match.end()] for word in tables.SELF):
                 speaker = AUTHOR
             if speaker is None:
-                if thought:
+                if thought and text.startswith("おり", match.end() - 1):
+                    speaker = self.cast.owner() or PARTIES  # 改善すると考えております: so a firm speaks
+                    phrase_end = sentence.start
+                elif thought:
                     if not quotes:
                         continue  # the author's stance: a matter of modality
                     speaker = AUTHOR
                 elif not quotes:
-                    speaker = self._fallback(sentence, to)
+                    speaker = self._fallback(sentence, to, firm=match.group().startswith((*SUMS, "み")))
                 else:
                     speaker = self._fallback(sentence, content_start)
             if speaker == UNNAMED and judged and STILL.match(text, match.end()):
                 speaker = AUTHOR  # with nobody in sight, 非常に戦略的だと評価しています is one's own
-            if thought and not quotes and (speaker == AUTHOR or not self._is_person(speaker)):
-                continue  # a firm before 〜と見ている is mostly what the author's view is about
+            humble = text.startswith("おり", match.end() - 1)
+            if thought and not quotes and not humble and not self._is_person(speaker):
+                plain_still = phrase_end and PLAIN_STILL.match(text, match.end())
+                if speaker == AUTHOR or not plain_still:
+                    continue  # a firm before 〜と見ています is mostly what the author's view is about
             source = sentence.source_at(content_start)
-            via = (source.speaker,) if source and source.channel == "press report" else ()
-            channel = self._channel(speaker, match, (told, match.end()), source)
+            relayed = source is not None and source.speaker == "anonymous sources"
+            if speaker in self.papers and (relayed or "関係者" in text[to : match.end()]):
+                # 関係者の話として…と伝えた; …と、FTが関係者の話として報じた
+                told_from = source.end if relayed and source else sentence.start
+                source = Source("talk", told_from, "anonymous sources", "anonymous source", (speaker,))
+                speaker = source.speaker
+            via: tuple[str, ...] = ()
+            if source and source.channel == "press report":
+                via = (source.speaker,)
+            if source and source.speaker == speaker:
+                via = source.via
+            content = (quotes[0][0] + 1, quotes[-1][1]) if quotes else (sentence.clause(to), to)
+            channel = self._channel(speaker, match, (told, match.end()), source, content)
             cue = (to, match.end(), text[to : match.end()])
             if quotes:
                 for opened, closed in quotes:
@@ -576,8 +711,16 @@ class _Reader:
                     )
             else:
                 start = max(sentence.clause(to), phrase_end if phrase_end <= to else 0)
+                if medial := MEDIAL.search(text, start, to):
+                    start = medial.end()  # 黒字化を想定し、|赤字が広がるとみている
+                elif told < phrase_end <= to and not sentence.told_between(phrase_end, to):
+                    start = phrase_end  # リクルートは[検討しているが、事実はない]とコメントした
                 if source:
                     start = max(start, source.end)
+                if told > start:
+                    start = text.find("、", told, to) + 1 or told  # 「…」と述べた上で、|…と語った
+                if day := DAY.match(text, start, to):
+                    start = day.end()
                 self._add(
                     sentence,
                     (start, to),
@@ -588,6 +731,59 @@ class _Reader:
                     cues=(cue,),
                 )
             told = match.end()
+
+    def _quoted(self, sentence: Sentence) -> None:
+        """「…」と力を込めた: what somebody is told to do with quoted words, whatever the verb."""
+        text = self.text
+        for opened, closed in sentence.quotes:
+            if opened in sentence.used or closed - opened < 5 or text[closed + 1 : closed + 2] != "と":
+                continue
+            after = [s for s in sentence.subjects if s.start > closed and s.particle in ("は", "が")]
+            verbs = [m for kind, m in sentence.told if kind in ("speech", "remark") and m.start() > closed]
+            if after and verbs and after[0].end <= verbs[-1].start() and after[0].who != AUTHOR:
+                who, verb = after[0].who, verbs[-1]  # 「…」と、同社のクレス氏は電話会議で述べた
+                sentence.used.add(opened)
+                channel = self._channel(who, verb, verb.span(), None, (opened + 1, closed))
+                rule = "quotation with a verb of saying"
+                self._add(
+                    sentence, (opened + 1, closed), who, channel, rule, quoted=True, cues=self._cue(verb)
+                )
+                continue
+            somebody = None if after else SOMEBODY_SAYS.match(text, closed + 1, sentence.end)
+            if somebody and closed - opened > 6:
+                who = self._somebody(somebody["who"])
+                sentence.used.add(opened)
+                channel = "public remark" if who != UNNAMED else "hearsay"
+                rule = "quotation of somebody without a name"
+                self._add(sentence, (opened + 1, closed), who, channel, rule, quoted=True)
+                continue
+            reason = text.startswith("として", closed + 1) and text[closed - 1] in PREDICATE_END
+            if not reason and not DOES_SO.match(text, closed + 1, sentence.end):
+                continue
+            givers = [
+                s
+                for s in sentence.subjects
+                if s.end <= opened and s.particle in ("は", "が", "も") and s.kind in ("person", "group")
+            ]
+            if not givers or (
+                givers[-1].particle == "が" and "、" not in text[givers[-1].end - 1 : opened]
+            ):
+                continue
+            who = givers[-1].who
+            if who == AUTHOR:
+                continue
+            sentence.used.add(opened)
+            mark = (closed + 1, closed + 2, text[closed + 1])
+            channel = "anonymous source" if who == "anonymous sources" else "public remark"
+            self._add(
+                sentence,
+                (opened + 1, closed),
+                who,
+                channel,
+                "quotation of somebody",
+                quoted=True,
+                cues=(mark,),
+            )
 
     def _is_person(self, speaker: str) -> bool:
         return speaker in self.persons or speaker in {c.label for c in tables.GROUPS}
@@ -636,20 +832,33 @@ class _Reader:
         if STRANGER.search(self.text, *between):
             return UNNAMED, 0  # 「…」と多くの人が語った
         before = [s for s in sentence.subjects if s.end <= content and s.particle in ("が", "は", "も")]
+        if not quoted:
+            before = [
+                s for s in before if s.particle != "が" or not DESCRIBES.match(self.text, s.end, content)
+            ]
         if not before:
+            if quoted and (unknown := unknown_giver(self.text, sentence.start, content)) is not None:
+                return unknown or UNNAMED, content
             return None, 0
         if quoted:
+            unknown = (
+                unknown_giver(self.text, sentence.start, content) if before[-1].end < content - 1 else None
+            )
+            if unknown is not None:
+                return unknown or UNNAMED, content
             return before[-1].who, before[-1].end
         # The topic outranks a subject inside the content: 氏は、AMDが…と述べた.
         topics = [s for s in before if s.particle in ("は", "も")]
         chosen = (topics or before)[0]
         return chosen.who, chosen.end
 
-    def _fallback(self, sentence: Sentence, position: int) -> str:
+    def _fallback(self, sentence: Sentence, position: int, *, firm: bool = False) -> str:
         """Who speaks where no subject is named: the source, or the topic of the text so far."""
         source = sentence.source_at(position)
         if source and source.rule != "filing":
             return source.speaker
+        if firm and (owner := self._whose(sentence, position)):
+            return owner[0]
         if self.topic is not None and self.topic_age <= MEMORY:
             return self.topic.who
         return UNNAMED
@@ -660,10 +869,13 @@ class _Reader:
         verb: re.Match[str],
         stretch: tuple[int, int],
         source: Source | None,
+        content: tuple[int, int],
     ) -> str:
         if speaker == AUTHOR:
             return AUTHOR
         said = verb.group()
+        if said.startswith("み") and speaker != UNNAMED and not SETTLED.search(self.text, *content):
+            return "estimate"  # …を上回らないとみている; 終わったとみている is a view
         if said.startswith(tables.ESTIMATE_VERBS):
             return "estimate"
         if (
@@ -674,6 +886,10 @@ class _Reader:
             return "estimate"  # a firm's own forecast
         if said.startswith(tables.PLANS_SHOWN):
             return "announcement"
+        if said.startswith(HUMBLE) and is_forecast(self.text, *content):
+            return "estimate"
+        if speaker in self.cast.reports and PAPER_SPEAKS.search(self.text, *stretch):
+            return "estimate"
         if _private().search(self.text, *stretch):
             return "private remark"
         if speaker == UNNAMED:
@@ -684,6 +900,8 @@ class _Reader:
             return source.channel
         if speaker in self.papers:
             return "press report"
+        if said.startswith(("明らかにし", "表明")) and not self._is_person(speaker):
+            return "announcement"
         return "public remark"
 
     def _reports(self, sentence: Sentence) -> None:
@@ -743,7 +961,16 @@ class _Reader:
     def _revealed(self, sentence: Sentence, match: re.Match[str]) -> None:
         """…に不満を抱えていたことが判明: it came to light, through the source at hand."""
         source = sentence.source_at(match.start()) or self.source
-        if source is None and self.text.endswith("こと", sentence.start, match.start()):
+        if "取材" in match.group() or "関係者" in match.group():
+            paper = [m.entity for m in sentence.mentions if m.kind == "publication" and m.end < match.end()]
+            if "関係者" in match.group() or not paper:
+                source = Source(
+                    "carried on", sentence.clause(match.start()), "anonymous sources", "anonymous source"
+                )
+            else:
+                source = Source("carried on", sentence.clause(match.start()), paper[-1], "press report")
+        fact = match.group().startswith("こと") or self.text.endswith("こと", sentence.start, match.start())
+        if source is None and fact:
             # …していることが分かった: nobody says through whom
             source = Source("carried on", sentence.clause(match.start()), UNNAMED, "hearsay")
         elif source is None or source.channel not in (
@@ -780,7 +1007,12 @@ class _Reader:
         text = self.text
         clause = sentence.clause(match.start())
         end = match.end()
+        if "され" in match.group():
+            self._add(sentence, (clause, end), PARTIES, "announcement", "announced", cues=self._cue(match))
+            return  # …への移籍が発表された: by whom is not told
         before = [s for s in sentence.subjects if clause <= s.start and s.end <= match.start()]
+        if EMPTY_NEWS.search(text, max(clause, match.start() - 8), match.start()):
+            return  # 決算を発表した: what it says is not told
         if before:
             topics = [s for s in before if s.particle in ("は", "も")]
             if not topics and RELATIVE.match(text, match.end()):
@@ -789,11 +1021,12 @@ class _Reader:
             speaker, start = chosen.who, chosen.end
         else:
             heads = self._relative_head(sentence, match.end())
-            if not heads and not text.startswith(("した。", "しました", "している"), end):
+            headline = text.startswith("。", end) and self._whose(sentence, match.start())
+            if not heads and not headline and not text.startswith(("した。", "しました", "している"), end):
                 return
             stranger = STRANGER.search(text, clause, match.start())
             start = stranger.end() if stranger else clause
-            topic = UNNAMED if stranger else self.topic.who if self.topic else PARTIES
+            topic = UNNAMED if stranger else self._owner_or_topic(sentence, match.start())
             speaker = heads or topic
         if match.group().startswith("と"):
             end = match.start()
@@ -802,6 +1035,8 @@ class _Reader:
             end = trail.end() if trail else end
         if text.startswith("か", end):
             return  # whether they announced it is the question: 発表しているかどうか
+        if day := DAY.match(text, start, match.start()):
+            start = day.end()
         self._add(sentence, (start, end), speaker, "announcement", "announced", cues=self._cue(match))
 
     def _relative_head(self, sentence: Sentence, position: int) -> str:
@@ -830,17 +1065,15 @@ class _Reader:
         source = sentence.source_at(match.start())
         quotes = self._closing_quotes(sentence, match.start())
         clause = sentence.clause(match.start())
-        owners = [
-            s
-            for s in sentence.subjects
-            if clause <= s.start and s.end <= match.start() and s.particle in ("は", "も")
-        ]
+        owner = self._whose(sentence, match.start())
         if source:
             speaker, channel, via = source.speaker, source.channel, source.via
-        elif match.group().startswith(tables.PLAN_EXISTS) or not owners:
+        elif match.group().startswith(tables.PLAN_EXISTS) or not owner:
             speaker, channel, via = PARTIES, "announcement", ()
         else:
-            speaker, channel, via = owners[0].who, "announcement", ()
+            speaker, channel, via = owner[0], "announcement", ()
+            clause = max(clause, owner[1])
+        clause = behind_facts(self.text, max(clause, sentence.told_to(match.start())), match.start())
         for opened, _ in quotes:
             sentence.used.add(opened)
         for span in [(o + 1, c) for o, c in quotes] or [(clause, match.start())]:
@@ -877,6 +1110,8 @@ class _Reader:
 
     def _hearsay(self, sentence: Sentence, match: re.Match[str]) -> None:
         """…と言われています, …とのこと, …らしい: what is said, by the source at hand or nobody."""
+        text = self.text
+        stop = match.start()
         label = "hedged" if _CLOSING_HEDGED.search(match.group()) else "asserted"
         source = sentence.source_at(match.start())
         start = max(sentence.clause(match.start()), source.end if source else 0)
@@ -909,23 +1144,28 @@ class _Reader:
             return
         if source:
             speaker, channel, via = source.speaker, source.channel, source.via
+        elif match.group() == "という" and (voice := self._voice(sentence, match.start())):
+            speaker, channel, via, phrase_end = voice
+            start = max(start, phrase_end)
         elif (
             match.group().startswith("という")
             and "話" not in match.group()
             and self.source is not None
-            and "\n" not in self.text[self.source_end : sentence.start]
+            and not self._new_paragraph(sentence)
         ):
             # というんですね without a source of its own goes on with the voice before it.
             speaker, channel, via = self.source.speaker, self.source.channel, self.source.via
             self._told_before(sentence)
         else:
             speaker, channel, via = UNNAMED, "hearsay", ()
-        certainty = self._content_certainty(*self._trim(start, match.start()))
+        if channel == "public remark" and is_forecast(text, start, stop):
+            channel = "estimate"
+        certainty = self._content_certainty(*self._trim(start, stop))
         if certainty == "asserted":
             certainty = label
         self._add(
             sentence,
-            (start, match.start()),
+            (start, stop),
             speaker,
             channel,
             "hearsay",
@@ -933,6 +1173,193 @@ class _Reader:
             certainty=certainty,
             cues=self._cue(match),
         )
+
+    def _voice(self, sentence: Sentence, position: int) -> tuple[str, str, tuple[str, ...], int] | None:
+        """Whose words という at a sentence's end passes on: who told something before, or its topic.
+
+        What a firm makes known is told on in its name (…となるという), unless unnamed sources speak.
+        """
+        if self._new_paragraph(sentence):
+            self.source = None
+        relay = self.relay
+        told = self.source
+        if told and told.speaker not in (PARTIES, UNNAMED, AUTHOR) and told.channel != "announcement":
+            if told.channel == "estimate":
+                return told.speaker, "public remark", told.via, 0
+            return told.speaker, told.channel, told.via, 0
+        if relay:
+            return relay.speaker, relay.channel, relay.via, 0
+        owner = self._whose(sentence, position)
+        return (owner[0], "public remark", (), owner[1]) if owner else None
+
+    def _whose(self, sentence: Sentence, position: int) -> tuple[str, int] | None:
+        """Whose a plan or a forecast is that ends at a position, and where the words for them end."""
+        text = self.text
+        topics = [
+            s
+            for s in sentence.subjects
+            if s.end <= position and s.particle in ("は", "も") and s.kind != "publication"
+        ]
+        if not topics and BOTH.search(text, sentence.start, position) and (both := self.cast.whom("both")):
+            return both, sentence.start
+        if topics:
+            return topics[-1].who, topics[-1].end
+        firms = [m for m in sentence.mentions if m.kind in FIRMS and m.end < position]
+        for m in reversed(firms):
+            if text.startswith("で、", m.end) and "は" in text[sentence.start : m.start]:
+                return m.entity, m.end + 2  # 最初の顧客はG42で、…計画だ
+        for s in sentence.subjects:
+            if s.particle == "が" and s.end <= position and PUBLISHED.match(text, s.end, position):
+                return s.who, sentence.start
+        if firms and firms[0].start == min(sentence.bounds) and text.startswith("、", firms[0].end):
+            return firms[0].entity, firms[0].end + 1  # トヨタ、社長交代を発表。
+        if (
+            firms
+            and firms[0].start - sentence.clause(sentence.start) < 3
+            and OF_A_FIRM.match(text, firms[0].end)
+        ):
+            return firms[0].entity, sentence.start
+        owner = self.cast.owner()
+        return (owner, sentence.start) if owner else None
+
+    def _owner_or_topic(self, sentence: Sentence, position: int) -> str:
+        owner = self._whose(sentence, position)
+        if owner:
+            return owner[0]
+        return self.topic.who if self.topic else PARTIES
+
+    def _market(self, sentence: Sentence) -> None:
+        """アナリストの予想平均は3510億円だった: what the market expects, or a firm's figure for itself."""
+        lo = bisect_left(self.expected_starts, sentence.start)
+        hi = bisect_left(self.expected_starts, sentence.end)
+        for told in self.expected[lo:hi]:
+            if inside(sentence.quotes, told.start) or sentence.covered(told.start, told.end):
+                continue
+            owner = None if told.of_market else self._whose(sentence, told.end)
+            if not told.of_market and owner is None:
+                continue
+            self._add(
+                sentence,
+                (told.start, told.end),
+                owner[0] if owner else "analysts",
+                "estimate",
+                "forecast with its figure",
+            )
+
+    def _will_do(self, sentence: Sentence) -> None:
+        """…を株主総会に諮ります: what the issuer of a notice will do."""
+        span = will_do(self.text, sentence.start, sentence.end)
+        if span and not sentence.covered(*span):
+            speaker = self.cast.own or PARTIES
+            topics = [s for s in sentence.subjects if s.particle == "は" and s.end < span[1]]
+            first = max([span[0], *(s.end for s in topics)])
+            self._add(
+                sentence,
+                (first, span[1]),
+                topics[-1].who if topics else speaker,
+                "announcement",
+                "step of a notice",
+            )
+
+    def _in_notes(self, sentence: Sentence, turn: Turn) -> None:
+        """A question put to a firm, or its answer: every sentence of an answer is the firm's."""
+        text = self.text
+        found = [s for s in sentence.found if s.channel != AUTHOR and s.speaker not in (PARTIES, UNNAMED)]
+        if turn.role == QUESTION:
+            sentence.found = found
+            if not found and (turn.alone or ASKS.search(text, sentence.start, sentence.end)):
+                self._add(
+                    sentence,
+                    (sentence.start, sentence.end),
+                    QUESTIONER,
+                    "public remark",
+                    "question of an investor",
+                    certainty="asked",
+                )
+            return
+        if turn.role == REPLY:
+            who = self.cast.person or self.cast.owner() or PARTIES
+            sentence.found = []
+            for opened, closed in sentence.quotes:
+                self._add(sentence, (opened + 1, closed), who, "public remark", "reply", quoted=True)
+            return
+        firm = self.cast.own or self.cast.hero or PARTIES
+        sentence.found = [
+            s if s in found else replace(s, speaker=firm, channel=_channel_of_answer(s, text))
+            for s in sentence.found
+        ]
+        last = max((s.end for s in sentence.found), default=sentence.start)
+        last = max([last, *(b for s in sentence.found for _, b, _ in s.cues)])
+        rest = self._trim(last, sentence.end)
+        if not sentence.found or (rest[1] - rest[0] > 12 and text[last] == "、"):
+            at = sentence.bounds[0] if not sentence.found else rest[0]
+            self._add(sentence, (at, sentence.end), firm, answer_channel(text, at, sentence.end), "answer")
+
+    def _told_of_the_sentence_before(self, sentence: Sentence, source: Source | None) -> None:
+        """…協議している。関係者が明らかにした。: what the sentence before tells is theirs."""
+        if self.before and not sentence.found:
+            last = self.before[-1][1]
+            said = "」" in self.text[last - 6 : last]
+            if said and SAID_SO.match(self.text, sentence.start, sentence.end):
+                self._said_so(sentence)
+                return
+        if source is None:
+            return
+        if source.speaker == "anonymous sources":
+            self.relay = source
+        for start, end, _ in reversed(self.before[-2:]):
+            if "\n" in self.text[end : sentence.start]:
+                return
+            first = self._found_since(start)
+            told = [s for s in self.found[first:] if s.end <= end and s.channel != AUTHOR]
+            mine = [
+                s
+                for s in told
+                if s.rule in ("came to light", "plan", "plan or step told") or s.speaker == UNNAMED
+            ]
+            if len(mine) < len(told):
+                return  # somebody else answers for it
+            if mine:
+                self.found[first:] = [
+                    replace(s, speaker=source.speaker, channel=source.channel, via=source.via)
+                    if s in mine
+                    else s
+                    for s in self.found[first:]
+                ]
+                continue
+            if (start, end) != self.before[-1][:2] or STOPS.isdisjoint(self.text[end - 1]):
+                return
+            rule = "told in a sentence of its own"
+            self._add(sentence, (start, end), source.speaker, source.channel, rule, via=source.via)
+            self.found.append(sentence.found.pop())
+
+    def _found_since(self, start: int) -> int:
+        """From which place on the statements found lie behind an offset: those of the last sentences."""
+        place = len(self.found)
+        while place and self.found[place - 1].start >= start:
+            place -= 1
+        return place
+
+    def _said_so(self, sentence: Sentence) -> None:
+        """「…」。食品大手の幹部はこう漏らす。: the quotations of the sentence before are theirs."""
+        start, end, _ = self.before[-1]
+        if "\n" in self.text[end : sentence.start]:
+            return
+        giver = (
+            sentence.subjects[0].who
+            if sentence.subjects
+            else self._somebody(self.text[sentence.start : sentence.end])
+        )
+        channel = "anonymous source" if giver == "anonymous sources" else "public remark"
+        for opened, closed in quotations(self.text, start, end):
+            first = self._found_since(start)
+            self.found[first:] = [s for s in self.found[first:] if s.end <= opened or s.start > closed]
+            rule = "quotation before its speaker"
+            self._add(sentence, (opened + 1, closed), giver, channel, rule, quoted=True)
+            self.found.append(sentence.found.pop())
+
+    def _somebody(self, words: str) -> str:
+        return "industry insiders" if OF_A_TRADE.search(words) else UNNAMED
 
     def _told_before(self, sentence: Sentence) -> None:
         """What stands before そういう…というんですね: the sentence that it takes up is the same voice's."""
@@ -1031,6 +1458,8 @@ class _Reader:
                 end = stop
             if end - source.end < 6 or sentence.covered(source.end, end):
                 continue
+            if PAPER_TELLS.match(text, source.end, sentence.end):
+                continue  # 関係者の話として、CNBCが報じた。 tells of the sentence before
             hedged = next(
                 (
                     m
@@ -1056,17 +1485,31 @@ class _Reader:
             if sentence.covered(told.start, told.end):
                 continue
             if told.who:
-                speaker = told.who.who
-            elif self.topic is not None and self.topic_age <= MEMORY:
-                speaker = self.topic.who
+                speaker, phrase_end = told.who.who, told.start
+            elif told.quoted:
+                # 追加出資については「何も決まっていない」とした: who spoke before, or the topic
+                speaker, phrase_end = self._fallback(sentence, told.start), 0
+                if speaker == UNNAMED:
+                    continue
+            elif owner := self._whose(sentence, told.end):
+                speaker, phrase_end = owner
+            elif told.kind == "forecast" and told.cue[2].startswith(("見通し", "見込み", "の見込み")):
+                continue  # the author's own view of what is to come
             else:
-                speaker = PARTIES
+                speaker, phrase_end = PARTIES, told.start
+            remark = told.kind in ("held", "view")
+            if told.kind == "held" and not told.quoted and not self._is_person(speaker):
+                remark = answer_channel(self.text, told.start, told.end) != "announcement"
+            channel = (
+                "public remark" if remark else "estimate" if told.kind == "forecast" else "announcement"
+            )
             self._add(
                 sentence,
-                (told.start, told.end),
+                (max(told.start, phrase_end if phrase_end < told.end else 0), told.end),
                 speaker,
-                "public remark" if told.kind in ("held", "view") else "announcement",
-                "position told" if told.kind in ("held", "view") else "plan or step told",
+                channel,
+                "position told" if remark else "plan or step told",
+                quoted=told.quoted,
                 cues=(told.cue,),
             )
 

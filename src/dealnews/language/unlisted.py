@@ -22,6 +22,7 @@ from dealnews.language.names import (
     FIRM_BEHIND,
     FIRM_SUFFIXES,
     FIRM_TAILS,
+    FIRM_TOPIC,
     GIVEN_NAMES,
     GROUP_FIRM_TAILS,
     LEADS,
@@ -143,6 +144,8 @@ def _named_again(text: str, found: list[Mention]) -> list[Span]:
                 known.setdefault(last, (mention, name))
         elif kind == "company" and _IN_ONE_SCRIPT.fullmatch(name):
             known.setdefault(name, (mention, name))
+        if kind == "company" and name.endswith("銀行") and len(name) > 3:
+            known.setdefault(name[:-1], (mention, name))  # 常総銀
     if not known:
         return []
     spans: list[Span] = []
@@ -554,13 +557,18 @@ def _kanji_person(text: str, start: int, clue: re.Match[str]) -> Span | None:
             break
         at = token.start
     if at == len(run) and (inner := _name_within(run)):
+        if inner[0] == 0 and len(run) - inner[1] == 1 and len(run) < 6:
+            return Span(start, end, "person", _TITLED)  # 赤沢亮正 of which the dictionary has 赤沢 and 亮
         return Span(start + inner[0], start + inner[1], "person", _TITLED)  # 森川亮介投資情報部長
     name = run[at:]
     if at == len(run) or (at and len(run) < 6 and _begins_with_surname(run)):
         # Not in the dictionary in full: 金正恩氏, 赤沢亮正経済産業相
         polite = clue.group() in ("氏", "さん", "両氏") and 1 < len(run) < 5
-        at = 0 if polite or (2 < len(run) < 6 and _begins_with_surname(run)) else at
+        office = clue.group() not in _OF_PLACES and is_surname(run)  # 高市首相, 任天堂の矢部社長
+        at = 0 if polite or office or (2 < len(run) < 6 and _begins_with_surname(run)) else at
         name = run[at:]
+    if at == 2 and name != run and len(run) < 6 and _may_be_rare_surname(text, start, clue):
+        at, name = 0, run  # 十時裕樹: a surname that the dictionary does not have before a given name
     if not name or name in NOT_NAMES or _ROLE_HEAD.match(name) or _SUFFIX_END.search(name):
         return None
     return Span(start + at, end, "person", _TITLED)
@@ -576,6 +584,34 @@ def _name_within(run: str) -> tuple[int, int] | None:
     return None
 
 
+def _may_be_rare_surname(text: str, start: int, clue: re.Match[str]) -> bool:
+    """Whether two letters before a given name are no word, or a place's name behind a firm's の."""
+    head = text[start : start + 2]
+    words = dictionary_words(head)
+    if len(words) > 1:
+        return True
+    place = words[0] is not None and words[0].pos[2] == "地名"
+    return place and text[start - 1 : start] == "の" and clue.group() not in _OF_PLACES
+
+
+# Titles before which a surname may be a place.
+_OF_PLACES: Final = frozenset(
+    (
+        "知事",
+        "市長",
+        "本部長",
+        "部長",
+        "所長",
+        "監督",
+        "代表",
+        "議員",
+        "理事長",
+        "理事",
+        "学長",
+        "総長",
+        "議長",
+    )
+)
 _ROLE_HEAD: Final = re.compile(
     "^(?:元|前|現|新|米|故|副)?(?:社長|会長|首相|大統領|教授|議員|監督|選手|知事|党首|代表)"
 )
@@ -647,6 +683,13 @@ _BEHIND_OFFICE: Final = re.compile(
 )
 
 
+_IN_PAPERS: Final = re.compile(
+    "(?:社長|会長|頭取|取締役|執行役|責任者|者名|氏名|部長|CEO|ＣＥＯ|CFO|ＣＦＯ)[ 　\t:：）]{1,3}"
+    f"(?P<name>(?P<first>[{KANJI}]{{1,4}})[ 　](?P<given>[{KANJI}ぁ-んァ-ヶー]{{1,4}}))"
+    f"(?![{KANJI}ぁ-んァ-ヶー])"
+)
+
+
 def _bare_names(text: str) -> list[Span]:
     """Persons without a title: a run of kanji that is a surname and a given name of the dictionary.
 
@@ -657,6 +700,9 @@ def _bare_names(text: str) -> list[Span]:
         for match in _BARE.finditer(text)
         if _is_full_name(match.group())
     ]
+    for match in _IN_PAPERS.finditer(text):
+        if is_surname(match["first"]):  # 代表取締役社長　田村 英之
+            found.append(Span(*match.span("name"), "person", "name behind an office"))
     for match in _BEHIND_OFFICE.finditer(text):
         run = match["name"]
         if not _AS_PERSON.match(text, match.end()) or run[-1] == "氏" or run in NOT_NAMES:
@@ -671,13 +717,13 @@ _AS_PERSON: Final = re.compile("[はがもと、。（(]|氏|さん")
 
 @lru_cache(20_000)
 def _begins_with_surname(run: str) -> bool:
-    return any(len(run) > cut and _is_surname(run[:cut]) for cut in (2, 1, 3))
+    return any(len(run) > cut and is_surname(run[:cut]) for cut in (2, 1, 3))
 
 
 @lru_cache(20_000)
 def _may_be_person(run: str) -> bool:
     """Whether a run of kanji is a surname, or begins with one and is not made of common words."""
-    if _is_surname(run):
+    if is_surname(run):
         return True
     return len(run) > 2 and _begins_with_surname(run) and _unknown(run)
 
@@ -703,8 +749,10 @@ def _by_context(text: str) -> list[Span]:
     for match in _CANDIDATE.finditer(text):
         start, end = match.span()
         before = text[max(0, start - 10) : start]
-        if before.endswith(FIRM_BEFORE) or _BEHIND.match(text, end):
+        if before.endswith(FIRM_BEFORE) or _BEHIND.match(text, end) or _heads(text, start, end):
             name = match.group()
+            if start and text[start - 1] in "<＜〈":
+                continue  # <NVDA.O>
             if name in NOT_FIRMS or name in COMMON_KATAKANA or not _unknown(name):
                 continue
             if _A_LAW.match(text, end):
@@ -713,6 +761,14 @@ def _by_context(text: str) -> list[Span]:
                 continue
             found.append(Span(start, end, "company", "said of a firm"))
     return found
+
+
+def _heads(text: str, start: int, end: int) -> bool:
+    """Whether a name heads a sentence that tells what a firm does."""
+    return (not start or text[start - 1] in "。\n　 】■▼●◆") and _TOPIC.match(text, end) is not None
+
+
+_TOPIC: Final = re.compile(FIRM_TOPIC)
 
 
 @lru_cache(50_000)
@@ -726,13 +782,23 @@ def _unknown(name: str) -> bool:
 @lru_cache(50_000)
 def _is_full_name(run: str) -> bool:
     return any(
-        _is_surname(run[:cut]) and _is_given_name(run[cut:]) for cut in (2, 3, 1) if 1 < len(run) - cut < 4
+        is_surname(run[:cut]) and _is_given_name(run[cut:]) for cut in (2, 3, 1) if 1 < len(run) - cut < 4
     )
 
 
 @lru_cache(50_000)
-def _is_surname(word: str) -> bool:
-    """Whether the dictionary has a word as a surname: whether it reads one before a given name."""
+def is_surname(word: str) -> bool:
+    """Whether the dictionary has a word as a surname: whether it reads one before a given name.
+
+    Parameters
+    ----------
+    word : str
+        Any text without a line break.
+
+    Returns
+    -------
+    bool
+    """
     first = short_tokens(f"{word}太郎氏")[0]
     return first.surface == word and first.pos[2:] == ("人名", "姓")
 
@@ -748,6 +814,6 @@ def _is_given_name(word: str) -> bool:
 def _surname(name: str) -> str:
     """The surname of a full name in kanji, '' where it does not show."""
     for cut in (2, 3, 1):
-        if 1 < len(name) - cut < 4 and _is_surname(name[:cut]):
+        if 1 < len(name) - cut < 4 and is_surname(name[:cut]):
             return name[:cut]
     return ""

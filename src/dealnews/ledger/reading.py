@@ -26,7 +26,7 @@ R = TypeVar("R", bound=Record)
 class Reading:
     """What was read in one article; offsets are code points of the raw file.
 
-    `unplaced` holds what was found across a place where the file's damage tore the text apart: true
+    `unplaced` holds what was found across a place where damage to the file splits the text: true
     records of the reading text that no single stretch of the file carries, with its offsets there.
     """
 

@@ -73,7 +73,7 @@ def test_a_copy_without_line_breaks_is_dropped_and_says_what_it_repeats() -> Non
     ]
 
 
-def test_a_sentence_torn_in_a_word_is_joined_and_its_halves_are_two_spans() -> None:
+def test_a_sentence_split_in_a_word_is_joined_and_its_halves_are_two_spans() -> None:
     at = WHOLE.index("電力会社") + 2
     raw = WHOLE[:at] + MARKER + WHOLE[at:]
     assert mended(raw) == WHOLE
@@ -119,12 +119,12 @@ def test_a_sentence_that_broke_off_inside_a_quotation_gives_way_to_the_whole(bro
 
 
 @pytest.mark.parametrize("at", [10, 15, 20, 24, 30])
-def test_a_sentence_torn_inside_a_quotation_is_joined(at: int) -> None:
+def test_a_sentence_split_inside_a_quotation_is_joined(at: int) -> None:
     assert sentences(mended(QUOTING[:at] + MARKER + QUOTING[at:])) == [QUOTING]
 
 
 @pytest.mark.parametrize("at", [7, 8, 9])
-def test_a_figure_torn_at_its_point_is_joined(at: int) -> None:
+def test_a_figure_split_at_its_point_is_joined(at: int) -> None:
     text = "海水温は毎年1.5度上がりました。"
     assert sentences(mended(text[:at] + MARKER + text[at:])) == [text]
 

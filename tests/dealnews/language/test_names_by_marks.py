@@ -153,6 +153,42 @@ def test_a_word_before_a_title_is_no_person(text: str) -> None:
     assert found(text, "person") == []
 
 
+@pytest.mark.parametrize(
+    ("text", "entity"),
+    [
+        ("イオンは27年に50店を出店する計画だ。", ["jp-8267"]),
+        ("シャープは工場を売却すると発表した。", ["jp-6753"]),
+        ("イオンは電気を帯びた原子だ。", []),
+        ("水中のイオンは電極に集まる。", []),
+        ("プロジェクトは28年に始まる計画だ。", []),
+        ("日立市の工場が止まった。", []),
+    ],
+)
+def test_a_name_that_is_also_a_word_is_a_firm_where_it_heads_a_sentence_on_what_firms_do(
+    text: str, entity: list[str]
+) -> None:
+    assert entities(text) == entity
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("任天堂の矢部社長は増産する。", ["矢部"]),
+        ("小林会長は退任する。", ["小林"]),
+        ("赤沢亮正経済産業相は会見した。", ["赤沢亮正"]),
+        ("代表取締役社長　田村 英之", ["田村 英之"]),
+        ("ウェンデル・フアン最高財務責任者が述べた。", ["ウェンデル・フアン"]),
+        ("福島知事は会見した。", []),
+    ],
+)
+def test_a_surname_before_an_office_and_a_name_in_a_notice_are_persons(text: str, names: list[str]) -> None:
+    assert found(text, "person") == names
+
+
+def test_a_bank_goes_on_in_its_short_form() -> None:
+    assert found("若草銀行は合併する。若草銀の株価は上がった。") == ["若草銀行", "若草銀"]
+
+
 def test_a_surname_stands_for_the_full_name_before_it() -> None:
     assert entities("森川亮介社長は笑った。森川氏は続けた。") == ["森川亮介", "森川亮介"]
 

@@ -199,7 +199,7 @@ def test_a_paragraph_before_a_line_of_saying_is_a_block_quotation() -> None:
         ("フィナンシャル・タイムズは、交渉が止まったと報じた。", "financial-times", "press report"),
         ("TSMCは値上げを考えていると伝えられている。", "the press", "press report"),
         ("フアン氏は「供給は足りる」との見方を示した。", "jensen-huang", "public remark"),
-        ("市場関係者の間では「泡ではないか」との声が広がっている。", "the market", "public remark"),
+        ("市場関係者の間では「泡ではないか」との声が広がっている。", "investors", "public remark"),
         ("アルトマン氏は社内で「厳しい時期が続く」と伝えた。", "sam-altman", "private remark"),
         ("業界関係者は「発注が集中しすぎだ」と指摘する。", "industry insiders", "public remark"),
     ],

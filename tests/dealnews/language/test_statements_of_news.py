@@ -91,10 +91,13 @@ def test_who_made_it_known_speaks_in_the_next_sentence() -> None:
 
 def test_an_office_stands_between_a_name_and_its_particle() -> None:
     assert told("若草証券の森川亮介投資情報部長は、買いが続くとみる。") == [
-        ("買いが続く", "森川亮介", "public remark")
+        ("買いが続く", "森川亮介", "estimate")
+    ]
+    assert told("若草証券の森川亮介投資情報部長は、買いが終わったとみる。") == [
+        ("買いが終わった", "森川亮介", "public remark")
     ]
     assert told("若草電機は設備投資を増やす考えを示した。") == [
-        ("設備投資を増やす", "若草電機", "public remark")
+        ("設備投資を増やす", "若草電機", "announcement")
     ]
 
 

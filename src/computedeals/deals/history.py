@@ -1,0 +1,183 @@
+"""What changed in the data since a commit, row by row, from the history of the repository.
+
+A row is known by the columns that name it. What is told is the difference between then and the files as
+they are now; why, is what the message of the last commit says that touched the row.
+"""
+
+import csv
+import io
+import re
+import subprocess
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+from itertools import product
+from pathlib import Path
+
+from computedeals.deals.changes import ADDED, CHANGED, WHOLE, WITHDRAWN, Change
+from computedeals.deals.dictionary import TABLES, Published
+from computedeals.paths import ROOT
+
+# what is made by programs from the labels, and the list of changes itself
+_NOT_TOLD = ("changes", "peer-")
+_RELEASE = re.compile(r"^## (\S+) - (\d{4}-\d\d-\d\d)$", re.MULTILINE)
+
+Rows = Mapping[str, Mapping[str, str]]
+
+
+def versions(root: Path = ROOT) -> tuple[tuple[str, str], ...]:
+    """The versions that the changelog of a project names, each with its day, the newest first."""
+    return tuple(_RELEASE.findall((root / "CHANGELOG.md").read_text(encoding="utf-8")))
+
+
+def released(root: Path = ROOT) -> str:
+    """The last commit of the day on which the version before the newest was released.
+
+    Raises
+    ------
+    ValueError
+        Where the history does not go back so far, as in a shallow clone, or there is none.
+    """
+    _check(root)
+    _, (version, day), *_ = versions(root)
+    found = _git(root, "rev-list", "-1", "--first-parent", f"--before={day}T23:59:59Z", "HEAD").strip()
+    if not found:
+        raise ValueError(f"the history does not go back to version {version} of {day}")
+    return found
+
+
+def since(commit: str, version: str, root: Path = ROOT) -> list[Change]:
+    """The changes of rows from a commit to the files as they are now.
+
+    Parameters
+    ----------
+    commit : str
+        A commit, tag or branch.
+    version : str
+        The version that has the changes.
+    root : Path
+        A git checkout with the layout of this project.
+
+    Returns
+    -------
+    list of Change
+        In the order of the tables and their rows; withdrawn rows last. A file that moved is followed by
+        its name.
+
+    Raises
+    ------
+    ValueError
+        Where the history cannot be read, with what git says.
+    """
+    _check(root)
+    _git(root, "rev-parse", "--verify", "--quiet", f"{commit}^{{commit}}", said=f"no commit {commit!r}")
+    told = [table for table in TABLES if table.made is None and not table.name.startswith(_NOT_TOLD)]
+    before = _git(root, "ls-tree", "-r", "--name-only", "-z", commit).split("\0")
+    found: list[Change] = []
+    for table in told:
+        name = table.path.relative_to(ROOT).as_posix()
+        found += _changes(root, table, version, commit, name, _earlier(name, before))
+    return found
+
+
+def _check(root: Path) -> None:
+    """Refuse a folder that is not the top of a checkout: the history around it is another project's."""
+    if _git(root, "rev-parse", "--show-cdup").strip():
+        raise ValueError(f"{root} is not the top of a git checkout")
+
+
+def _changes(
+    root: Path, table: Published, version: str, commit: str, name: str, earlier: str
+) -> Iterator[Change]:
+    file = root / name
+    now = _rows(table, file.read_text(encoding="utf-8-sig") if file.exists() else "")
+    then = _rows(table, _at(root, commit, earlier) if earlier else "")
+    found = list(_differences(then, now))
+    if not found:
+        return
+    reasons = _reasons(root, table, commit, dict.fromkeys([name, earlier or name]))
+    if not then or not now:  # a table that is new, or is gone
+        found = [(WHOLE, found[0][1], ())]
+        reasons = {WHOLE: list(reasons.values())[-1]} if reasons else {}
+    for row, kind, columns in found:
+        day, why = reasons.get(row, ("", ""))
+        yield Change(version, day, table.name, row, kind, ";".join(columns), why)
+
+
+def _earlier(name: str, before: Sequence[str]) -> str:
+    """Where a file was before: in its place, or in another folder; empty where it was not."""
+    if name in before:
+        return name
+    kept = {table.path.relative_to(ROOT).as_posix() for table in TABLES}
+    alike = [other for other in before if Path(other).name == Path(name).name and other not in kept]
+    return alike[0] if len(alike) == 1 else ""
+
+
+def _reasons(
+    root: Path, table: Published, commit: str, names: Mapping[str, None]
+) -> dict[str, tuple[str, str]]:
+    """Day and message of the last commit that touched each row.
+
+    Merges mostly carry what others did: theirs count only for what no other commit did.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    form = "--format=%H%x09%as%x09%s"
+    for kind, name in product((["--no-merges"], ["--merges", "--first-parent"]), names):
+        log = _git(root, "log", "--full-history", *kind, form, f"{commit}..HEAD", "--", name)
+        at = partial(_at, root, name=name)
+        for line in log.splitlines():
+            point, day, why = line.split("\t", 2)
+            for row, _, _ in _differences(_rows(table, at(f"{point}^")), _rows(table, at(point))):
+                found.setdefault(row, (day, why))
+    return found
+
+
+def _differences(before: Rows, after: Rows) -> Iterator[tuple[str, str, tuple[str, ...]]]:
+    before = _renamed(before, after)
+    for row in dict.fromkeys([*after, *before]):
+        if row not in before:
+            yield row, ADDED, ()
+        elif row not in after:
+            yield row, WITHDRAWN, ()
+        elif before[row] != after[row]:
+            old, new = before[row], after[row]
+            names = dict.fromkeys([*new, *old])
+            yield row, CHANGED, tuple(name for name in names if old.get(name) != new.get(name))
+
+
+def _renamed(before: Rows, after: Rows) -> Rows:
+    """Earlier rows under the present names of their columns.
+
+    A column that is gone is taken to be the new one with which it agrees in most of the rows that stayed.
+    """
+    stayed = [(before[row], after[row]) for row in before if row in after]
+    if not stayed:
+        return before
+    old, new = (dict.fromkeys(row) for row in stayed[0])
+    names = {}
+    for gone in (name for name in old if name not in new):
+        for come in (name for name in new if name not in old):
+            agree = sum(one[gone] == other[come] for one, other in stayed)
+            if 2 * agree > len(stayed):
+                names[gone] = come
+    return {key: {names.get(name, name): cell for name, cell in row.items()} for key, row in before.items()}
+
+
+def _rows(table: Published, text: str) -> dict[str, dict[str, str]]:
+    """The rows of a file by what names them."""
+    rows = list(csv.DictReader(io.StringIO(text.removeprefix("\ufeff"))))
+    whole = [{column: cell or "" for column, cell in row.items()} for row in rows]
+    return dict(zip(table.row_names(whole), whole, strict=True))
+
+
+def _at(root: Path, point: str, name: str) -> str:
+    """A file as it was at a commit; empty where there was none."""
+    there = _git(root, "ls-tree", "--name-only", point, "--", name)
+    return _git(root, "show", f"{point}:{name}") if there else ""
+
+
+def _git(root: Path, *words: str, said: str = "") -> str:
+    done = subprocess.run(["git", "-C", str(root), *words], capture_output=True, check=False)
+    if done.returncode:
+        error = said or done.stderr.decode(errors="replace").strip()
+        raise ValueError(f"git {words[0]}: {error}")
+    return done.stdout.decode("utf-8", errors="replace")

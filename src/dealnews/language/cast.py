@@ -1,0 +1,190 @@
+"""Who is on the stage of a text: whom 同社, 両社, 当社 and a dropped subject stand for.
+
+Japanese leaves out what is clear. A plan without a subject is of the firm that the text is about, 同社 of
+the firm that acted last, 両社 of the two that were named together, 当社 of the firm that issues the text.
+"""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from dealnews.language.clauses import Sentence, Subject
+from dealnews.language.records import Mention
+
+# What makes a firm that heads its sentence the one that the text goes on about.
+_ACTS: Final = re.compile(
+    "発表|公表|明らかに|開示|表明|決め|決定|合意|計画|方針|見込|予想|予定|目指|めざ|開始|始め"
+)
+_OF_RESULTS: Final = re.compile("が[^、。「」]{0,14}(?:発表|公表|まとめ|開示)した")
+_SECTION: Final = re.compile("[\\s　]*[■□◆◇●○▼▽▲★☆・]")
+# Behind the name at the head of a headline: 東京エレクトロン、山梨に新工場.
+_HEADS: Final = re.compile("(?:（[^（）]{1,12}）)?(?:、|が|は|も)")
+_BEFORE_HEAD: Final = re.compile("[\\s　■□◆◇●○▼▽▲★☆・【】［］\\[\\]「」A-Za-z0-9：:米英独仏韓]*")
+_OWN_WORDS: Final = re.compile("当社|弊社|当行|お知らせ|決算短信|質疑応答|主な質疑|決算説明会|コード番号")
+_ANALYSTS: Final = re.compile("[^、。]{0,16}(?:アナリスト|ストラテジスト|エコノミスト|研究員)")
+_JOINED: Final = ("と", "、", "および", "及び", "・")
+_FIRMS: Final = ("company", "institution")
+
+
+def _issuer(text: str, firms: Sequence[Mention]) -> str | None:
+    """The firm that issues a text of the shape of a disclosure or of notes: the first one of its head.
+
+    In a text that says 当社 before it names a firm, it is the one that 当社 is glossed with, if any.
+    """
+    if not (shape := _OWN_WORDS.search(text)):
+        return None
+    own = _OWN.search(text)
+    for m in firms:
+        if own and own.end() <= m.start:
+            return m.entity if text[own.end() : m.start] in ("（", "(") else None
+        return m.entity
+    head = _HEAD_OF_NOTES.match(text)
+    return head["name"] if head and shape.group() not in ("当社", "弊社", "当行") else None
+
+
+_OWN: Final = re.compile("当社|弊社|当行")
+_HEAD_OF_NOTES: Final = re.compile(
+    "(?P<name>[一-龯々ァ-ヺーA-Za-z・&]{2,20})[　 ]+[^\n]*(?:質疑|説明会|決算短信|ＱＡ|Q&A)"
+)
+
+
+class Cast:
+    """Whom the words for somebody named before stand for, as a text is read sentence by sentence.
+
+    last: the last person, company, institution, publication, and 'any' of the first two, by kind.
+    hero: the firm, or the two of them, that the text or its section is about; None where it is unclear.
+    own: the firm that issues the text, where it has the shape of a disclosure or of notes.
+    person: the last person named, whether as a subject or not.
+    reports: those whose report the text tells of.
+    """
+
+    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
+        self.text = text
+        self.last: dict[str, str] = {}
+        self.hero: str | None = None
+        self._pair: str | None = None
+        self._spoken_for: str | None = None  # the firm of the person who spoke in the sentence before
+        self._recent: list[str] = []
+        self.own = _issuer(text, [m for m in mentions if m.kind == "company"])
+        self._opened = False
+        self.person: str | None = None
+        self.reports: set[str] = set()  # who drew up a report that the text tells of
+
+    def whom(self, label: str, subjects: Sequence[Subject] = ()) -> str | None:
+        """Whom a pronoun means.
+
+        Parameters
+        ----------
+        label : str
+            What it stands for: 'person', 'company', 'institution', 'publication', 'any', 'both',
+            'own' or 'report'.
+        subjects : sequence of Subject, optional
+            Those that stand before it in its own sentence.
+
+        Returns
+        -------
+        str or None
+        """
+        if label == "own":
+            return self.own
+        if label == "both":
+            if self._pair:
+                return self._pair
+            return "+".join(self._recent) if len(self._recent) > 1 else None
+        if label == "report":
+            return self.last.get("report")
+        near = [s for s in subjects if label in (s.kind, "any") and s.kind in ("company", "person")]
+        if near or label in self.last:
+            return near[-1].who if near else self.last[label]
+        if label == "company":
+            return self.hero or self.own or (self._recent[-1] if self._recent else None)
+        return None
+
+    def owner(self) -> str | None:
+        """Whose a plan or a forecast is that names nobody.
+
+        Returns
+        -------
+        str or None
+        """
+        return self.hero or self.own or self._spoken_for
+
+    def remember(self, sentence: Sentence) -> None:
+        """Take in a sentence that has been read.
+
+        Parameters
+        ----------
+        sentence : Sentence
+            With the statements found in it.
+        """
+        text = self.text
+        self._spoken_for = None
+        if _SECTION.match(text, sentence.start):
+            self.hero, self._pair = None, None
+        if not (sentence.mentions or sentence.subjects or sentence.sources):
+            return
+        firms = [m for m in sentence.mentions if m.kind == "company"]
+        for m in firms:
+            self._recent = [*(r for r in self._recent if r != m.entity), m.entity][-2:]
+        if firms or sentence.subjects:
+            self._learn_hero(sentence, firms)
+        for s in sentence.subjects:
+            if s.kind == "publication" or s.who == "author":
+                continue
+            self.last["any"] = s.who
+            self.last[s.kind] = s.who
+            if s.kind == "company" and s.who.count("+") == 1:
+                self._pair = s.who
+            if s.kind == "person" and (org := self._firm_of(s, firms)):
+                self.last["company"] = self._spoken_for = org
+        for source in sentence.sources:
+            if source.channel == "estimate" and source.rule == "according":
+                self.last["report"] = source.speaker
+                self.reports.add(source.speaker)
+        for m in sentence.mentions:
+            if m.kind == "person":
+                self.person = m.entity
+            elif m.kind == "publication":
+                self.last["publication"] = m.entity
+
+    def _learn_hero(self, sentence: Sentence, firms: list[Mention]) -> None:
+        text = self.text
+        told = [s.speaker for s in sentence.found if s.channel in ("announcement", "estimate")]
+        head = next((s for s in sentence.subjects if s.kind in (*_FIRMS, "person")), None)
+        if head and head.kind in _FIRMS and head.particle in ("は", "が", "も"):
+            known = head.who in told or _OF_RESULTS.match(text, head.end - 1, sentence.end)
+            acts = head.particle == "は" and _ACTS.search(text, head.end, sentence.end)
+            if known or acts or (self.hero is None and not self._opened):
+                self.hero = head.who
+        elif self.hero is None and firms:
+            first = firms[0]
+            if _BEFORE_HEAD.fullmatch(text, sentence.start, first.start):
+                self.hero = self._headline(firms)
+        if firms:
+            self._opened = True
+
+    def _headline(self, firms: list[Mention]) -> str | None:
+        """Whom a headline names before its first comma: one firm, or two."""
+        text = self.text
+        names, end = [firms[0].entity], firms[0].end
+        for m in firms[1:]:
+            if text[end : m.start] not in _JOINED[:1]:
+                break
+            names.append(m.entity)
+            end = m.end
+        if not _HEADS.match(text, end):
+            return None
+        if len(names) == 2:
+            self._pair = "+".join(names)
+        return "+".join(names)
+
+    def _firm_of(self, person: Subject, firms: list[Mention]) -> str | None:
+        """The firm that a person is named with: エヌスケールのオスカー・リードCEO, but no analyst's."""
+        if _ANALYSTS.match(self.text, person.start):
+            return None
+        for m in reversed(firms):
+            if m.end <= person.start:
+                gap = self.text[m.end : person.start]
+                close = len(gap) < 14 and "、" not in gap and "アナリスト" not in gap
+                return m.entity if close and not gap.startswith(("が", "は")) else None
+        return None

@@ -1,0 +1,72 @@
+"""Disclosures of listed firms: what a firm says that it will do, in the set phrases of such papers.
+
+本件を実施いたします, 株主総会に諮ります: in a notice a polite verb that is not past tells what its
+issuer will do. In a letter to readers it tells nothing of the kind, so the words of such papers are asked
+for.
+"""
+
+import re
+from typing import Final
+
+_WORDS: Final = re.compile(
+    "当社|弊社|当行|取締役会|株主総会|公開買付|自己株式|新株予約権|剰余金|本契約|本件|本取引|本社債|本新株|効力発生日|"
+    "固定資産|特別(?:損失|利益)|業績予想|議決権|普通株式|第三者割当|割当先|付議|開示すべき|払込期日|配当予想|定款|"
+    "お知らせ|各位|証券コード|コード番号"
+)
+_PAPER: Final = re.compile(
+    "に関するお知らせ|各位|コード番号|証券コード：|上場会社名|代表者名|当社[は、（][^「」\n]{0,200}(?:いたし|致し)"
+)
+_WILL: Final = re.compile("(?P<stem>[^。、]{1,40})ます。?$")
+# What goes on, is or has become so, or is asked: no step that the firm will take.
+_NO_STEP: Final = re.compile(
+    "(?:(?<![をに])なり|おり|[でが]あり|ござい|でき|(?:て|で|と|が|は|も)い|られ|され|思い|考え|存じ|見込ま?れ?|及び|"
+    "(?:上|下)回り|達し|とどまり|増え|減り|増加し|減少し|申し上げ|願い|賜り|要し|生じ|異なり|含み|除き|いい|言い|よび|相当し|"
+    "該当し|意味し|示し|及ぼし|占め|表し|出てき|高め|でもあり|であり|ないし|はあり|寄与し|依存し|影響し)$"
+)
+_NOTICE: Final = re.compile("(?:お知らせ|ご(?:報告|案内|連絡))(?:いた|致)?し$")
+_LATER: Final = re.compile("場合|次第|速やか|改めて|追って|決まり")
+_BREAK: Final = re.compile(
+    "(?:であり|ており|ますが|ですが|おりますが|ところ|ため|を踏まえ|を受け|に伴い|ことから)、"
+)
+
+
+def is_disclosure(text: str) -> bool:
+    """Whether a text is a firm's notice: by its form of address, or in a short text by its words.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+
+    Returns
+    -------
+    bool
+    """
+    return (_WORDS if len(text) < 200 else _PAPER).search(text, 0, 20_000) is not None
+
+
+def will_do(text: str, start: int, end: int) -> tuple[int, int] | None:
+    """The words of a sentence that tell what the issuer will do, as a span; None where it tells nothing.
+
+    Parameters
+    ----------
+    text : str
+        A disclosure.
+    start, end : int
+        A sentence of it, as half-open offsets.
+
+    Returns
+    -------
+    tuple of (int, int) or None
+        ご報告いたします of what was decided before is none.
+    """
+    found = _WILL.search(text, max(start, end - 60), end)
+    if found is None or _NO_STEP.search(found["stem"]):
+        return None
+    if _NOTICE.search(found["stem"]) and not _LATER.search(text, max(start, end - 60), end):
+        return None
+    first = start
+    for match in _BREAK.finditer(text, start, end):
+        if end - match.end() > 0.5 * (end - start) or match.group().startswith(("であり", "ており")):
+            first = match.end()
+    return first, end
