@@ -65,15 +65,15 @@ SOURCE = (
 table(
     found.later,
     name="tab-warrant-later",
-    caption="The warrant's value rose with AMD's share price, if all six gigawatts are still delivered in time. Last column: the value of the final part as a fraction of the market price of its shares.",
+    caption="The warrant's value rose with AMD's share price, if all six gigawatts are still delivered in time. All: the whole warrant. 1 GW: the average part. Last: the value of the last part in % of the market price of its shares.",
     source="AMD's closing prices ({fact}`AMD13`, {fact}`AMD14`, {fact}`AMD16`, {fact}`AMD17`, {fact}`AMD19`); our central assumptions. Each row counts a price target as reached if that row's price is above it, because we do not have the closing prices of the days between.",
     columns={
         "on": "Close of",
         "what": "Occasion",
-        "price": "A share, $:number",
-        "worth": "All, $ bn:number",
-        "part": "One GW, $ bn:number",
-        "last": "Final part, %:number",
+        "price": "Share, $:number",
+        "worth": "All, $bn:number",
+        "part": "1 GW, $bn:number",
+        "last": "Last, %:number",
     },
 )
 
@@ -112,7 +112,7 @@ figure(
     drawing.part_values(found.parts, ladders=found.ladders, days=found.days, start=found.starts),
     name="fig-warrant-ladder",
     caption=found.texts["caption_ladder"],
-    alt="Six horizontal bars, one for each gigawatt, shrinking from the first to the sixth inside frames of equal length, with white ticks that shrink faster. A legend names them.",
+    alt="Six horizontal bars, one for each gigawatt, shrinking from the first to the sixth inside frames of equal length, with ticks that shrink faster. A legend names them.",
     data=found.part_states.assign(
         ladder=found.part_states["ladder"].map(found.ladders), day=found.part_states["day"].map(found.days)
     ),
@@ -244,10 +244,9 @@ figure(
 #
 # $$
 # \frac{V}{S} = N\!\left(\frac{\nu T - b}{\sigma\sqrt T}\right) + e^{2\nu b/\sigma^2}\,N\!\left(\frac{-\nu T - b}{\sigma\sqrt T}\right),
-# \qquad b = \ln\frac{H}{S},\quad \nu = r + \tfrac12\sigma^2 .
 # $$
 #
-# For chance times price, $\nu$ is $r - \tfrac12\sigma^2$. Monte Carlo with {glue:text}`paths` paths agrees with the formula within its
+# where $b = \ln(H/S)$ and $\nu = r + \tfrac12\sigma^2$. For chance times price, $\nu$ is $r - \tfrac12\sigma^2$. Monte Carlo with {glue:text}`paths` paths agrees with the formula within its
 # error, and checking only closing prices instead of every trade makes almost no difference ({numref}`tab-warrant-check`)
 # {cite}`broadie1997`. {numref}`fig-warrant-tornado` moves one assumption at a time; the ranges in the box move all of them together.
 

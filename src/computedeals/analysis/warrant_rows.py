@@ -34,11 +34,11 @@ PRICES = range(100, 701, 50)  # USD a share, in the chart of bills
 
 
 LATER = (
-    ("AMD14", "day before AMD's news"),
-    ("AMD13", "day of AMD's news"),
+    ("AMD14", "before AMD's news"),
+    ("AMD13", "after AMD's news"),
     ("AMD16", "AMD's deal with Meta"),
-    ("AMD17", "day after AMD's results"),
-    ("AMD19", "newest price that we have"),
+    ("AMD17", "after AMD's results"),
+    ("AMD19", "newest price"),
 )
 
 
@@ -235,7 +235,13 @@ def _tied_row(
         float(whole[percent(middle.volatility), round(correlation, 2), percent(end)])
         for end in (ends.low, ends.high)
     )
-    return f"The same, correlation {correlation:g}", f"{ends.low:.0%}", f"{ends.high:.0%}", low, high
+    return (
+        f"Chance of faltering, correlation {correlation:g}",
+        f"{ends.low:.0%}",
+        f"{ends.high:.0%}",
+        low,
+        high,
+    )
 
 
 def _words(name: str, value: float, years: float) -> str:

@@ -102,13 +102,15 @@ def part_values(
         height={"band": 0.72}, color="transparent", stroke=colour("neutral"), strokeWidth=1
     )
     worth = base.mark_bar(height={"band": 0.72}, color=WORTH)
-    naive = base.mark_tick(thickness=3, size=24, opacity=1, color=colour("paper"))
+    tick: dict[str, Any] = {"size": 24, "opacity": 1}
+    rim = base.mark_tick(thickness=7, color=colour("paper"), **tick)
+    naive = base.mark_tick(thickness=3, color=NAIVE, **tick)
     legend = _legend(
         base,
         {
-            "value of the part": (WORTH, WORTH),
-            "its shares at the day's price": ("transparent", colour("ink")),
-            "chance × price (the white tick)": (colour("paper"), colour("ink")),
+            "value of the part": WORTH,
+            "its shares at the day's price": "transparent",
+            "chance × price": NAIVE,
         },
     )
     needs = base.mark_text(align="left", dx=8, color=colour("muted"), fontSize=12)
@@ -118,6 +120,7 @@ def part_values(
         legend.encode(y=y),
         worth.encode(x=x, y=y),
         spot.encode(x=alt.X("notional:Q"), y=y),
+        rim.encode(x=alt.X("naive:Q"), y=y),
         naive.encode(x=alt.X("naive:Q"), y=y),
         needs.encode(x=alt.X("notional:Q"), y=y, text="needs:N"),
         inside.transform_calculate(zero="0", text="format(datum.worth, '.1f')").encode(
@@ -162,11 +165,7 @@ def bill_and_shares(steps: pd.DataFrame, *, start: Mapping[str, float | str]) ->
     bill = base.mark_bar(width={"band": 0.8}, color="transparent", stroke=BILL, strokeWidth=1.5)
     worth = base.mark_bar(width={"band": 0.8}, color=WORTH, opacity=0.9)
     legend = _legend(
-        base,
-        {
-            "paid to AMD so far": ("transparent", BILL),
-            "value of the shares vested so far": (WORTH, WORTH),
-        },
+        base, {"paid to AMD so far": "transparent", "value of the shares vested so far": WORTH}
     )
     # the bill's number stands on its frame, or inside where the shares are worth more; theirs at their foot
     bills = base.transform_calculate(text="format(datum.paid, '.1~f')")
@@ -301,15 +300,22 @@ def _ends(swings: pd.DataFrame) -> list[tuple[str, str, float, float]]:
     return list(zip(swings["low_text"], swings["high_text"], swings["low"], swings["high"], strict=True))
 
 
-def _legend(base: alt.Chart, entries: Mapping[str, tuple[str, str]]) -> alt.Chart:
-    """A legend of fills and strokes by name, on marks that are not seen."""
+def _legend(base: alt.Chart, entries: Mapping[str, str]) -> alt.Chart:
+    """A legend of fills by name, each in a thin frame, on marks that are not seen."""
     names = list(entries)
-    fills, strokes = ([pair[side] for pair in entries.values()] for side in (0, 1))
-    shown = alt.Legend(orient="top", title=None, columns=1, labelLimit=400, symbolType="square")
-    fill = alt.Fill("meaning:N", legend=shown).scale(domain=names, range=fills)
-    stroke = alt.Stroke("meaning:N", legend=shown).scale(domain=names, range=strokes)
-    unseen = base.transform_calculate(meaning=f"'{names[0]}'").mark_square(size=0, opacity=0)
-    return unseen.encode(fill=fill, stroke=stroke)
+    shown = alt.Legend(
+        orient="top",
+        title=None,
+        columns=1,
+        labelLimit=400,
+        symbolType="square",
+        symbolOpacity=1,
+        symbolStrokeColor=BILL,
+        symbolStrokeWidth=1,
+    )
+    fill = alt.Fill("meaning:N", legend=shown).scale(domain=names, range=list(entries.values()))
+    unseen: alt.Chart = base.transform_calculate(meaning=f"'{names[0]}'").mark_square(size=0)
+    return unseen.encode(fill=fill)
 
 
 def _control(name: str, values: pd.Series, start: float | str, label: str) -> alt.Parameter:
