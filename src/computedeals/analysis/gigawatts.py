@@ -399,7 +399,7 @@ def _driver_texts(effects: pd.DataFrame) -> dict[str, str]:
 
 
 def _key_numbers(texts: Mapping[str, str]) -> tuple[KeyNumber, ...]:
-    over = "over every schedule, chip, share of packaging and forecast of this page together"
+    over = "over every schedule, chip, share of packaging and forecast that we assume, together"
     return (
         KeyNumber(
             "part_broadcom_now",
