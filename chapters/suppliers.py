@@ -14,7 +14,7 @@
 #
 # ::::{key-numbers}
 # {glue:text}`hhi_now`
-# : points on the Herfindahl-Hirschman index of concentration (10,000 is a single supplier) for the chips that OpenAI has announced, as of 8 October 2026; 10,000 if only binding contracts with chip makers count
+# : points on the Herfindahl-Hirschman index of concentration (10,000 is a single supplier) for the chips that OpenAI has announced, as of 8 October 2026; {glue:text}`hhi_now_span`, the higher if only binding contracts with chip makers count
 #
 # {glue:text}`ms_backlog`
 # : of Microsoft's order backlog of December 2025, but {glue:text}`ms_revenue` of its revenue in the year to June 2026, came from OpenAI; each is one published figure
