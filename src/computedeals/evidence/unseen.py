@@ -1,9 +1,9 @@
 """How well the extraction does on texts that nothing had read before, layer by layer.
 
 `data/gold/unseen/` and `data/gold/unseen2/` hold articles and single sentences whose labels were made
-before the extraction saw a word of them. What it reaches there the first time is kept in `first_sight.csv`, once:
-after that the texts are no longer unseen. The misses of the first set were then used to improve the rules,
-and the second was written for the rules as they were after that.
+before the extraction saw a word of them. What it reaches there the first time is kept in
+`first_sight.csv`, once: after that the texts are no longer unseen. The misses of the first set were then
+used to improve the rules, and the second was written for the rules as they were after that.
 """
 
 import csv
