@@ -293,9 +293,9 @@ def _part_texts(
         "crowded": f"{now.central * all_orders / after.gw:.0%}",
         "caption_parts": (
             f"As seen in October 2026, OpenAI's order with Broadcom needs {custom:.0%} of Broadcom's "
-            f"packaging in the years of delivery, and its order with AMD {now.central:.0%} of AMD's, against "
-            f"{then.central:.0%} a year before. Dots are central values, bars run from the 10th to the 90th "
-            "percentile of random draws; the dashed line is 100% of the supply."
+            f"packaging in the years of delivery, and its order with AMD {now.central:.0%} of AMD's, "
+            f"against {then.central:.0%} a year before. Dots are central values, bars run from the 10th to the "
+            "90th percentile of random draws; the dashed line is 100% of the supply."
         ),
     }
 
@@ -384,8 +384,8 @@ def _driver_texts(effects: pd.DataFrame) -> dict[str, str]:
     explained = (
         f"“{most[COUNT]}” explains most of the uncertainty both of the count and of the dollars."
         if most[COUNT] == most[DOLLARS]
-        else f"“{most[COUNT]}” explains most of the uncertainty of the count, and “{most[DOLLARS]}” most of "
-        "that of the dollars."
+        else f"“{most[COUNT]}” explains most of the uncertainty of the count, and “{most[DOLLARS]}” most "
+        "of that of the dollars."
     )
     return {
         "count_where": f"{effect[COUNT, INPUTS['where']]:.0%}",
@@ -393,8 +393,8 @@ def _driver_texts(effects: pd.DataFrame) -> dict[str, str]:
         "dollars_price": f"{effect[DOLLARS, INPUTS['price']]:.0%}",
         "dollars_pue": f"{effect[DOLLARS, INPUTS['pue']]:.0%}",
         "caption_drivers": (
-            f"{explained} Bars: Shapley effects with 95% intervals, inputs dependent. Rings: Sobol' totals, "
-            "inputs independent."
+            f"{explained} Bars: Shapley effects with 95% intervals, inputs dependent. Rings: Sobol' "
+            "totals, inputs independent."
         ),
     }
 
