@@ -294,8 +294,8 @@ def _part_texts(
         "caption_parts": (
             f"As seen in October 2026, OpenAI's order with Broadcom needs {custom:.0%} of Broadcom's "
             f"packaging in the years of delivery, and its order with AMD {now.central:.0%} of AMD's, "
-            f"against {then.central:.0%} a year before. Dots are central values, bars run from the 10th to the "
-            "90th percentile of random draws; the dashed line is 100% of the supply."
+            f"against {then.central:.0%} a year before. Dots are central values, bars run from the 10th "
+            "to the 90th percentile of random draws; the dashed line is 100% of the supply."
         ),
     }
 
