@@ -212,11 +212,7 @@ _UNSEEN: tuple[tuple[str, str, str, pa.DataFrameSchema, dict[str, Any]], ...] = 
 
 
 def _gold(name: str, title: str, row: str, schema: pa.DataFrameSchema, **more: Any) -> Published:
-<<<<<<< HEAD
     file = re.sub("^(unseen2?)-", r"\1/", name).replace("-", "_")
-=======
-    file = re.sub(r"^(unseen2?)_", r"\1/", name.replace("-", "_"))
->>>>>>> refs/heads/dat
     path = DATA / "gold" / f"{file}.csv"
     known = more.pop("known", COUNTED if name.endswith("run") else BY_HAND)
     return Published(
@@ -335,36 +331,9 @@ TABLES: tuple[Published, ...] = (
     *(_gold(f"{run}-run", f"Results of the {run} run", "A kind of expression", label_schemas.GOLD_RUN,
             key=("engine", "labels", "category"))
       for run in ("first", "second", "third", "fourth", "fifth", "sixth")),
-<<<<<<< HEAD
     *(_gold(f"{part}-{name}", f"{title}{words}", row, schema, **more)
       for part, words in (("unseen", ""), ("unseen2", ", second set"))
       for name, title, row, schema, more in _UNSEEN),
-=======
-    _gold("unseen-articles", "Invented articles", "An article", label_schemas.UNSEEN_TEXTS),
-    _gold("unseen-sentences", "Invented sentences", "A sentence", label_schemas.UNSEEN_TEXTS),
-    _gold("unseen-quantities", "Quantities in the invented texts", "A quantity",
-          label_schemas.UNSEEN_QUANTITIES),
-    _gold("unseen-dates", "Dates in the invented texts", "A date", label_schemas.UNSEEN_DATES),
-    _gold("unseen-names", "Names in the invented texts", "A mention", label_schemas.UNSEEN_NAMES),
-    _gold("unseen-statements", "Statements in the invented texts", "A statement",
-          label_schemas.UNSEEN_STATEMENTS),
-    _gold("unseen-tones", "Tone of the invented texts", "A passage", label_schemas.UNSEEN_TONES),
-    _gold("unseen-first_sight", "Results at first sight", "A count for a kind of text",
-          label_schemas.FIRST_SIGHT, known=COUNTED, key=("collection", "kind_of_text", "measure")),
-    _gold("unseen2-articles", "Invented articles, second set", "An article", label_schemas.UNSEEN_TEXTS),
-    _gold("unseen2-sentences", "Invented sentences, second set", "A sentence", label_schemas.UNSEEN_TEXTS),
-    _gold("unseen2-quantities", "Quantities in the invented texts, second set", "A quantity",
-          label_schemas.UNSEEN_QUANTITIES),
-    _gold("unseen2-dates", "Dates in the invented texts, second set", "A date", label_schemas.UNSEEN_DATES),
-    _gold("unseen2-names", "Names in the invented texts, second set", "A mention",
-          label_schemas.UNSEEN_NAMES),
-    _gold("unseen2-statements", "Statements in the invented texts, second set", "A statement",
-          label_schemas.UNSEEN_STATEMENTS),
-    _gold("unseen2-tones", "Tone of the invented texts, second set", "A passage",
-          label_schemas.UNSEEN_TONES),
-    _gold("unseen2-first_sight", "Results at first sight, second set", "A count for a kind of text",
-          label_schemas.FIRST_SIGHT, known=COUNTED, key=("collection", "kind_of_text", "measure")),
->>>>>>> refs/heads/dat
     Published("peers", "Other libraries", "A library", DATA / "peers" / "peers.csv", label_schemas.PEERS,
               _GRADED, "output of the libraries", TESTS),
     *map(_peer, ("ja-timex", "pynormalizenumexp", "recognizers-text-suite")),
