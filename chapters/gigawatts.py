@@ -3,33 +3,36 @@
 #
 # :::::{answer} What are six and ten gigawatts, and can they be built?
 # As AMD's chips are known in October 2026, OpenAI's order for six gigawatts is {glue:text}`amd_count` of them and
-# {glue:text}`amd_dollars` of land, buildings and machines. Two orders strain the packaging of their makers. OpenAI's own chip,
-# {glue:text}`broadcom_gw` GW with Broadcom under a term sheet, needs about {glue:text}`part_broadcom_now` of Broadcom's
-# ({glue:text}`span_broadcom_now` over every alternative on this page together), on figures for the chip that are our assumption. The six gigawatts of
-# AMD's need about {glue:text}`part_amd_now` of AMD's ({glue:text}`span_amd_now`). Broadcom's part is {glue:text}`broadcom_larger`. On what
-# was known in October 2025 AMD's order needed {glue:text}`part_amd_then` ({glue:text}`span_amd_then`), and more than all of it in
-# {glue:text}`over_then` of the combinations of the alternatives' ends. The need halved because each chip uses {glue:text}`power_times` the
-# power, so that fewer chips fill a gigawatt. NVIDIA's larger order needed {glue:text}`part_nvidia` of NVIDIA's packaging
-# ({glue:text}`span_nvidia`), less than AMD's of its own {glue:text}`amd_larger`.
+# {glue:text}`amd_dollars` of land, buildings and machines.
+#
+# Two orders need much of their makers' packaging, a step in making chips. As seen in October 2026, OpenAI's own chip needs about
+# {glue:text}`part_broadcom_now` of all the packaging that Broadcom gets in the years of delivery ({glue:text}`span_broadcom_now` over
+# everything that we assume). That is for the whole {glue:text}`broadcom_gw` GW of a term sheet, on assumed figures for the chip.
+#
+# The six gigawatts of AMD's need about {glue:text}`part_amd_now` of AMD's packaging in the years of delivery
+# ({glue:text}`span_amd_now`). Above 100% an order cannot be delivered in time. Broadcom's part is {glue:text}`broadcom_larger`.
+#
+# On what was known in October 2025 AMD's order needed {glue:text}`part_amd_then` ({glue:text}`span_amd_then`). It has halved because each
+# chip uses {glue:text}`power_times` the power assumed then, so that fewer chips fill a gigawatt.
 #
 # ::::{key-numbers}
 # {glue:text}`part_broadcom_now`
-# : of Broadcom's chip-packaging capacity is needed for OpenAI's own chip, as seen in October 2026; {glue:text}`span_broadcom_now` over every alternative
+# : of Broadcom's chip packaging in the years of delivery is needed for OpenAI's own chip, as seen in October 2026; {glue:text}`span_broadcom_now` over everything that we assume
 #
 # {glue:text}`part_amd_now`
-# : of AMD's chip-packaging capacity is needed for the OpenAI order, as seen in October 2026; {glue:text}`span_amd_now` over every alternative
+# : of AMD's chip packaging in the years of delivery is needed for all six gigawatts of OpenAI's order, as seen in October 2026; {glue:text}`span_amd_now` over everything that we assume
 #
 # {glue:text}`part_amd_then`
-# : of AMD's chip-packaging capacity was needed for it, as seen in October 2025; {glue:text}`span_amd_then` over every alternative
+# : of AMD's chip packaging in the years of delivery was needed for the same order, as seen in October 2025; {glue:text}`span_amd_then` over everything that we assume
 #
 # {glue:text}`binding_now` of {glue:text}`chips_now` GW
 # : of chips announced for OpenAI by October 2026 are under a binding commitment in our register
 # ::::
 # :::::
 #
-# The alternatives are the dates of delivery, an even schedule or one last day, the power of a chip, the chips on a packaging wafer, the
+# "Everything that we assume" covers the dates of delivery, an even schedule or one last day, the power of a chip, the chips on a packaging wafer, the
 # maker's share of packaging, the forecasts of packaging, and whether gigawatts are counted at the meter of a building or at the
-# computers in it. The agreements do not say which. AMD's share of packaging as of October 2025 is an analyst's estimate {fact}`SUP14`.
+# computers in it, all taken together. The agreements do not say which. AMD's share of packaging as of October 2025 is an analyst's estimate {fact}`SUP14`.
 
 # %% tags=["hide-input"]
 import pandas as pd
@@ -44,25 +47,29 @@ from computedeals.deals.assumptions import assumptions, load_assumptions
 
 found = gigawatts(load_assumptions())
 glue_texts(found.texts)
-OURS = "Our model; each assumption with its range and reason is in `data/assumptions.toml`."
+OURS = "Our model; each assumption with its range and reason is at the end of this page."
 
 # %% [markdown]
 # ## Where it gets tight: Broadcom's packaging and AMD's
 #
-# {numref}`fig-gw-parts` asks what part of a supply each order needs at the least if it is due evenly from the middle of 2026 to its end,
-# with half a year from packaging to a running machine. As seen in October 2026, Broadcom's needs {glue:text}`part_broadcom_now` of
+# {numref}`fig-gw-parts` asks what part of a supply each order needs if it is due evenly from the middle of 2026 to its end. The part is of
+# all that is made until then, less the half year from packaging to a running machine. As seen in October 2026, Broadcom's needs {glue:text}`part_broadcom_now` of
 # Broadcom's packaging and AMD's {glue:text}`part_amd_now` of AMD's. We found nothing public on the power or the packaging of the chip that
 # Broadcom makes, so the first figure is less sure than the second; {fact:value}`DEAL13` are under a term sheet {fact}`DEAL13`. AMD
 # then had about {glue:text}`wafers_amd` of the world's, NVIDIA {glue:text}`wafers_nvidia` and Broadcom {glue:text}`wafers_broadcom`
 # {fact}`SUP06`. By then AMD had orders from Meta and Anthropic too, {glue:text}`crowded_gw` GW in all ({fact}`AMD25`, {fact}`AMD26`); at the
 # pace of OpenAI's these would need {glue:text}`crowded` of its packaging.
 #
-# A year earlier NVIDIA was known to have {glue:text}`wafers_nvidia_then` of the world's packaging {fact}`SUP05`, and AMD had about
+# In October 2025 NVIDIA was known to have {glue:text}`wafers_nvidia_then` of the world's packaging {fact}`SUP05`, and AMD had about
 # {glue:text}`wafers_amd_then` {fact}`SUP14`. The relief since then is not new packaging: at the old power OpenAI's order would still
 # need {glue:text}`part_same`, because capacity forecasts rose while AMD's share, on our figures, fell. The chip turned
 # out to use {glue:text}`kw_now` kW at the meter, against the {glue:text}`kw_then` of the chips then on sale. Six gigawatts went from
 # {glue:text}`stacks_then` to {glue:text}`stacks_now` million memory stacks without a change in the agreement. Supply did not grow to meet
 # the order. The order, counted in chips, shrank by half. Each chip does more, so OpenAI need not be worse off.
+#
+# NVIDIA's larger order, the letter of intent of 2025, needed {glue:text}`part_nvidia` of NVIDIA's packaging as seen in October 2025
+# ({glue:text}`span_nvidia`), less than AMD's of its own {glue:text}`amd_larger`. AMD's order needed more than all of AMD's packaging in
+# {glue:text}`over_then` of the combinations of the ends of what we assume.
 
 # %% tags=["hide-input"]
 figure(
@@ -269,8 +276,8 @@ figure(
 table(
     assumed_rows(pd.concat([assumptions("capacity"), assumptions("supply")])),
     name="tab-gw-assumptions",
-    caption="This chapter assumes these numbers.",
-    source="`data/assumptions.toml`, which also names the facts behind each.",
+    caption="The model of gigawatts and supplies assumes these numbers.",
+    source="The reasons in the last column; the facts behind them are named in the project's file of assumptions ({doc}`data`).",
     columns={"what": "What:md", "range": "Low, central, high", "why": "Why"},
     fold_after=5,
 )

@@ -2,17 +2,21 @@
 # # Why AI inference waits for memory
 #
 # :::::{answer} Why does an article that begins with a feud over money end with memory bandwidth?
-# Because a chip that writes an answer mostly waits for its memory: to write one token for one user, B200 chips can use at most
-# {glue:text}`busy_one` of their computing power. Money buys more chips and so more answers. In this model one answer comes faster only if the memory is faster
-# or more chips share it. If a tenth of DeepSeek-V3's tokens must come at {glue:text}`fast_speed` a second, they take
-# {glue:text}`fleet_deepseek_narrow` of the B200 chips in groups of {glue:text}`narrow`, but {glue:text}`fleet_deepseek_wide` in groups of
-# {glue:text}`wide` ({glue:text}`span_deepseek` over every alternative on this page together). Moving that tenth to Groq's first chip changes the
-# power of all chips by {glue:text}`moved_deepseek_narrow` in groups of {glue:text}`narrow` and by {glue:text}`moved_deepseek_wide` in groups of
-# {glue:text}`wide`: it saves power {glue:text}`saves_deepseek`.
+# Because a chip that writes an answer mostly waits for its memory. To write one token (a piece of a word) for one user, B200 chips, the
+# NVIDIA chips of 2025, can use at most {glue:text}`busy_one` of their computing power. Money buys more chips and so more answers. One
+# answer comes faster only if the memory is faster or more chips share it.
+#
+# Suppose that a tenth of the tokens of DeepSeek-V3, an open model, must come at {glue:text}`fast_speed` a second for each user. That tenth
+# takes {glue:text}`fleet_deepseek_narrow` of all B200 chips if they work in groups of {glue:text}`narrow`, but
+# {glue:text}`fleet_deepseek_wide` in groups of {glue:text}`wide` ({glue:text}`span_deepseek` over everything that we assume).
+#
+# Moving that tenth to the first chip of Groq, whose memory is on the chip, changes the power of all chips by
+# {glue:text}`moved_deepseek_narrow` in groups of {glue:text}`narrow` and by {glue:text}`moved_deepseek_wide` in groups of
+# {glue:text}`wide`. All this is as known in February 2026.
 #
 # ::::{key-numbers}
 # {glue:text}`fleet_deepseek_narrow` or {glue:text}`fleet_deepseek_wide`
-# : of B200 chips are needed for a tenth of DeepSeek-V3's output if it must arrive at {glue:text}`fast_speed` tokens a second: in groups of {glue:text}`narrow`, or of {glue:text}`wide`; {glue:text}`span_deepseek` over every alternative, as known in February 2026
+# : of B200 chips are needed for a tenth of DeepSeek-V3's output if it must arrive at {glue:text}`fast_speed` tokens a second: in groups of {glue:text}`narrow`, or of {glue:text}`wide`; {glue:text}`span_deepseek` over everything that we assume, as known in February 2026
 #
 # {glue:text}`moved_deepseek_narrow` or {glue:text}`moved_deepseek_wide`
 # : change of the power of all chips after moving that tenth to Groq's first chip, as known in February 2026, in groups of {glue:text}`narrow`, or of {glue:text}`wide`; it saves power {glue:text}`saves_deepseek`
@@ -22,8 +26,8 @@
 # ::::
 # :::::
 #
-# The alternatives are the chips' efficiency, the chips in a group, the usable memory, the format of the cache and the speeds of fast and
-# slow tokens. On Rubin, the newest of NVIDIA's chips in our table, the tenth takes {glue:text}`rubin_deepseek` with DeepSeek-V3 and
+# "Everything that we assume" covers the chips' efficiency, the chips in a group, the usable memory, the format of the cache and the
+# speeds of fast and slow tokens, all taken together. Moving the tenth saves power {glue:text}`saves_deepseek`. On Rubin, the newest of NVIDIA's chips in our table, the tenth takes {glue:text}`rubin_deepseek` with DeepSeek-V3 and
 # {glue:text}`rubin_oss` with gpt-oss-120b, in groups of {glue:text}`group`.
 #
 # The February article says that {ev}`inference and memory weigh on NVIDIA <openai-nvidia-2026-02-08:1258-1293>`, that
@@ -43,8 +47,8 @@ from computedeals.deals.assumptions import assumptions, load_assumptions
 found = inference(load_assumptions())
 glue_texts(found.texts)
 SOURCE = (
-    "Our computation from `data/accelerators.csv` and `data/language_models.csv`, whose rows name their sources; "
-    "efficiencies are assumptions (`data/assumptions.toml`). Method: {cite}`williams2009,pope2022`."
+    "Our computation from published figures of chips and models, with the source of each ({doc}`data`); "
+    "efficiencies are assumptions, listed at the end of this page. Method: {cite}`williams2009,pope2022`."
 )
 
 # %% [markdown]
@@ -107,7 +111,7 @@ table(
     found.chips,
     name="tab-chips",
     caption="A few chips with outside memory hold a model; memory on the chip is faster and needs hundreds or thousands of chips.",
-    source="`data/accelerators.csv`, with the source and a note for each row. Operations a byte at the ridge of the roofline, in 16 bits, or 8 where no 16-bit figure was seen; chips that the weights alone need, not rounded up to groups.",
+    source="Published figures of chips, with the source of each ({doc}`data`). Operations a byte at the ridge of the roofline, in 16 bits, or 8 where no 16-bit figure was seen; chips that the weights alone need, not rounded up to groups.",
     columns={"chip": "Chip", "memory": "Memory, GB", "bandwidth": "TB/s", "ridge": "Ridge", "gpt-oss-120b": "Chips for gpt-oss-120b", "deepseek-v3": "Chips for DeepSeek-V3", "known": "How known"},
 )  # fmt: skip
 
@@ -208,7 +212,7 @@ figure(
     alt="Bandwidth of chips in TB/s by the day of announcement: steps for NVIDIA and AMD, one dot for Google's TPU v7.",
     data=found.race,
     columns={"label": "Chip", "maker": "Maker", "day": "Announced", "bandwidth": "TB/s"},
-    source="`data/accelerators.csv` and {fact}`HW05`. Days of announcement are from memory where the source gives none.",
+    source="Published figures of chips, with the source of each ({doc}`data`), and {fact}`HW05`. Days of announcement are from memory where the source gives none.",
 )
 
 # %% [markdown]
@@ -244,8 +248,8 @@ table(
 table(
     assumed_rows(assumptions("inference")),
     name="tab-assumed",
-    caption="The model assumes this of every chip.",
-    source="`data/assumptions.toml`.",
+    caption="The model assumes these numbers of every chip.",
+    source="The reasons in the last column.",
     columns={"what": "What:md", "range": "Low, central, high", "why": "Why"},
     fold_after=4,
 )

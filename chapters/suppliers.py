@@ -2,17 +2,19 @@
 # # What a second chip supplier changes
 #
 # :::::{answer} Whom does OpenAI depend on, who depends on OpenAI, and what does a second supplier change?
-# By 8 October 2026 OpenAI had announced {glue:text}`gw_now` chips. Counted in full, that scores {glue:text}`hhi_now` on the HHI
-# concentration index; counting only what its own contracts with chip makers bind, {glue:text}`gw_binding` of AMD's, there is a single supplier. In February
-# 2026, by its own account, OpenAI's whole fleet ran on NVIDIA's chips; Reuters had named AMD's beside them in July 2025
-# {fact}`SUP15`. A second supplier lowers the probability that nothing
-# arrives in a year from {glue:text}`one_source` to {glue:text}`two_sources` ({glue:text}`two_span` over our assumptions), because the
-# suppliers buy memory and packaging from the same few firms. It also helps with the price: a buyer that could leave at once
-# saves about {glue:text}`stay_gain` of every $100 ({glue:text}`stay_range`).
+# In February 2026, by its own account, all of OpenAI's machines ran on NVIDIA's chips. By 8 October 2026 it had announced
+# {glue:text}`gw_now` chips. Only {glue:text}`gw_binding`, of AMD's, is bound by a contract of its own with a chip maker.
+#
+# As we estimate in October 2026, a second supplier lowers the probability that nothing arrives in a year from {glue:text}`one_source` to
+# {glue:text}`two_sources` ({glue:text}`two_span` over our assumptions). It does not fall further, because the suppliers buy memory and
+# packaging from the same few firms.
+#
+# A second supplier also helps with the price. In our model a buyer that could leave at once saves about {glue:text}`stay_gain` of every
+# $100 ({glue:text}`stay_range` over our assumptions).
 #
 # ::::{key-numbers}
 # {glue:text}`hhi_now`
-# : on the HHI concentration index for the chips that OpenAI has announced, as of 8 October 2026; {glue:text}`hhi_now_span`, the latter if only binding contracts with chip makers count
+# : points on the Herfindahl-Hirschman index of concentration (10,000 is a single supplier) for the chips that OpenAI has announced, as of 8 October 2026; {glue:text}`hhi_now_span`, the higher if only binding contracts with chip makers count
 #
 # {glue:text}`ms_backlog`
 # : of Microsoft's order backlog of December 2025, but {glue:text}`ms_revenue` of its revenue in the year to June 2026, came from OpenAI; each is one published figure
@@ -39,7 +41,7 @@ from computedeals.deals.assumptions import assumptions, load_assumptions
 
 found = suppliers(load_assumptions())
 glue_texts(found.texts)
-ASSUMED = "Inputs are assumptions: `data/assumptions.toml`."
+ASSUMED = "Inputs are assumptions, listed at the end of this page."
 
 # %% [markdown]
 # ## How many suppliers are there?
@@ -51,9 +53,9 @@ ASSUMED = "Inputs are assumptions: `data/assumptions.toml`."
 # The newest count of OpenAI's announced chips is {glue:text}`gw_all`. Its parts differ in kind. NVIDIA's number is what its finance chief
 # counts in OpenAI's existing and planned commitments, most of it through clouds {fact}`NVO22`, Broadcom's is a term sheet {fact}`DEAL13`, and of
 # AMD's six gigawatts one is recorded as binding {fact}`AMD07`. In February 2026 the announcements scored {glue:text}`hhi_promised`, with ten gigawatts of
-# NVIDIA's under a letter of intent that its chief executive has since called probably off {fact}`NVO18`; the newest count measures something else, so the two
-# are not a trend. The chips that OpenAI used scored {glue:text}`hhi_used` by its own
-# account {fact}`NVO14`. Reuters had written in July 2025 that it also used AMD's {fact}`SUP15`, with no amount; with any, the score would be
+# NVIDIA's under a letter of intent that its chief executive has since called probably off {fact}`NVO18`. The newest count measures
+# something else, so the two are not a trend. In the same month the chips that OpenAI used scored {glue:text}`hhi_used` by its own
+# account: all were NVIDIA's {fact}`NVO14`. Reuters had written in July 2025 that it also used AMD's {fact}`SUP15`, with no amount; with any, the score would be
 # lower.
 #
 # Memory is nearly as concentrated as chips. The October article names three makers whose
@@ -71,7 +73,7 @@ figure(
         "label": "Market", "low": "Index, at least", "high": "Index, at most", "equal": "Equal suppliers",
         "members": "Shares", "as_of": "As of", "how_known": "How known",
     },
-    source="`data/market_shares.csv` and the register of deals. The rows for buyers of packaging and for designers were published after both articles.",
+    source="Market shares with the source of each ({doc}`data`) and the register of deals. The rows for buyers of packaging and for designers were published after both articles.",
 )  # fmt: skip
 
 # %% [markdown]
@@ -88,8 +90,8 @@ figure(
 # {glue:text}`oracle_share` of the contracts and up to {glue:text}`oracle_backlog` of its backlog, and Microsoft, with {glue:text}`ms_share` and
 # {glue:text}`ms_backlog`, are large on both sides.
 #
-# A backlog is orders for years to come; revenue is money already earned. OpenAI is {glue:text}`ms_backlog` of Microsoft's backlog and
-# {glue:text}`ms_revenue` of a year of its revenue.
+# A backlog is orders for years to come; revenue is money already earned. OpenAI was {glue:text}`ms_backlog` of Microsoft's backlog in
+# December 2025, but {glue:text}`ms_revenue` of its revenue in the year to June 2026.
 
 # %% tags=["hide-input"]
 figure(
@@ -102,7 +104,7 @@ figure(
         "supplier": "Supplier", "end": "Fraction", "share": "Per cent", "bound": "Bound", "as_of": "As of",
         "how_known": "How known",
     },
-    source="`data/market_shares.csv`. Contracts add up announced sums over unlike periods. The rows of Cerebras, SB Energy and Microsoft's revenue are of summer 2026, after both articles.",
+    source="Market shares with the source of each ({doc}`data`). Contracts add up announced sums over unlike periods. The rows of Cerebras, SB Energy and Microsoft's revenue are of summer 2026, after both articles.",
 )  # fmt: skip
 
 # %% [markdown]
@@ -234,7 +236,7 @@ table(
     assumed_rows(assumptions("concentration")),
     name="tab-assumed-suppliers",
     caption="Failures, ports and bargains rest on these assumptions; the last column gives the reasons.",
-    source="`data/assumptions.toml`.",
+    source="The reasons in the last column.",
     columns={"what": "What:md", "range": "Low, central, high", "why": "Why"},
     fold_after=4,
 )

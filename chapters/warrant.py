@@ -2,29 +2,37 @@
 # # What AMD's warrant is worth to OpenAI
 #
 # :::::{answer} What is AMD's warrant worth to OpenAI, and does it pay for the gigawatts?
-# AMD's warrant gives OpenAI up to {fact:value}`AMD01` of AMD at {glue:text}`strike` each, released part by part after OpenAI has bought
-# AMD's chips: a rebate, not a down payment. At AMD's share price of 1 October 2026 the shares would be worth {glue:text}`value_now` if
-# OpenAI takes all six gigawatts ({glue:text}`now_span` over every alternative on this page together). That is {glue:text}`exceeds`. By
-# {glue:text}`last_filing`, the day of the last filing that we have, none of the shares had vested. On 6 October 2025 the warrant was worth about
-# {glue:text}`value_long` ({glue:text}`value_span`), or {glue:text}`rebate` of what AMD would charge ({glue:text}`rebate_span`). Its
-# shares cannot be sold to pay for the first gigawatt, because they come after it.
+# AMD's warrant gives OpenAI up to {fact:value}`AMD01` of AMD at {glue:text}`strike` each. AMD releases them part by part after OpenAI
+# has bought AMD's chips, so the warrant is a rebate and not a down payment. Its shares come after the first
+# gigawatt, so they cannot be sold to pay for it.
+#
+# At AMD's share price of 1 October 2026 the warrant would be worth at most {glue:text}`value_now` to OpenAI: that is all its shares,
+# received if OpenAI takes all six gigawatts in time ({glue:text}`now_span` over everything that we assume). It is {glue:text}`exceeds`.
+#
+# On 6 October 2025 the warrant was worth about {glue:text}`value_long` if OpenAI was certain to take all six gigawatts, or
+# {glue:text}`rebate` of what AMD would charge for them. Over everything that we assume the value is {glue:text}`value_span`.
+#
+# By {glue:text}`last_filing` no share had vested; AMD's report for the three months after that day was not out when we last looked.
 #
 # ::::{key-numbers}
-# {glue:text}`value_now`
-# : value of AMD's warrant to OpenAI at the share price of 1 October 2026, if OpenAI takes all six gigawatts; {glue:text}`now_span` over every alternative on this page together
+# at most {glue:text}`value_now`
+# : value of AMD's warrant to OpenAI at the share price of 1 October 2026, if OpenAI takes all six gigawatts; {glue:text}`now_span` over everything that we assume
 #
 # {glue:text}`value_long`
-# : estimated value of AMD's warrant to OpenAI on 6 October 2025, if OpenAI takes all six gigawatts; {glue:text}`value_span` over every alternative on this page together
+# : estimated value of AMD's warrant on 6 October 2025, if OpenAI is certain to take all six gigawatts and with {glue:text}`volatility` volatility; {glue:text}`value_span` over everything that we assume
 #
 # {glue:text}`held_then`
-# : average value of the AMD shares that OpenAI would hold on the day on which it stops buying, if its survival and AMD's shares are linked, as estimated for 6 October 2025; {glue:text}`held_span` over every alternative
+# : average value of the AMD shares that OpenAI would hold if it stopped buying, in money of 6 October 2025, with its survival and AMD's shares linked; {glue:text}`held_span` over everything that we assume
 # ::::
 # :::::
 #
-# The alternatives are two readings of a clause, the share price before and after the news, the ladders that the filings leave open, the
-# volatility, the interest rate, the dates of delivery and a chance of up to one half that OpenAI stops buying. The October article
-# {ev}`describes the warrant <openai-amd-2025-10-08:1110-1181>` and concludes that OpenAI
-# {ev}`secures computing power without a large outlay <openai-amd-2025-10-08:1181-1236>`. The description is right as far as it goes. For the first gigawatt the conclusion does not follow from the warrant, whose shares come after the bill.
+# "Everything that we assume" means seven things moved together: two readings of a clause, the share price before or after the news,
+# the price targets that are not public, the volatility, the interest rate, the dates of delivery, and a chance of up to one half that
+# OpenAI stops buying.
+#
+# The October article {ev}`describes the warrant <openai-amd-2025-10-08:1110-1181>` correctly, as far as it describes it. It concludes
+# that OpenAI {ev}`secures computing power without a large outlay <openai-amd-2025-10-08:1181-1236>`. For the first gigawatt that does not
+# follow from the warrant, whose shares come after the bill.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.warrant import warrant
@@ -36,31 +44,36 @@ from computedeals.deals.assumptions import assumptions, load_assumptions
 
 found, terms = warrant(load_assumptions()), read_terms()
 glue_texts(found.texts)
-SOURCE = "Facts AMD01 to AMD08, AMD13 to AMD15, AMD24a and AMD30, public by 8 October 2025; model `computedeals.models.warrant`; `data/assumptions.toml`."
+SOURCE = (
+    "AMD's filing of 6 October 2025 ({fact}`AMD01`, {fact}`AMD04`, {fact}`AMD05`, {fact}`AMD08`), share prices "
+    "({fact}`AMD13`, {fact}`AMD14`) and UBS ({fact}`AMD30`); our model, with the assumptions at the end of this page."
+)
 
 # %% [markdown]
-# ## A year later: the price has tripled, no share has vested
+# ## A year later: the share price has tripled
 #
 # On 1 October 2026 AMD's shares closed at {glue:text}`newest_price`, {glue:text}`price_times` the price after the news and above the last
-# target {fact}`AMD19`. By {glue:text}`last_filing` no share had vested {fact}`AMD09`; the first part needs a delivered gigawatt {fact}`AMD04`.
-# {numref}`tab-warrant-later` values the same warrant at the prices that we have. The part for one gigawatt has become
-# {glue:text}`part_now` of shares, about what AMD is thought to charge for the gigawatt itself, {glue:text}`cost_newest` {fact}`AMD24`. A
-# rebate as large as the bill would make the chips free: by not taking delivery OpenAI would now lose about as much as it would save. If the targets
-# must be met on the day of delivery, the warrant is worth {glue:text}`now_delivery`.
+# target {fact}`AMD19`. {numref}`tab-warrant-later` values the same warrant at the prices that we have. The part for one gigawatt has
+# become {glue:text}`part_now` of shares. That is about what AMD charges for the gigawatt itself: analysts put AMD's charge at
+# {glue:text}`cost_newest` in late October 2025 {fact}`AMD24`. If OpenAI did not take delivery, it would lose about as much as it saved.
+#
+# Whether a target may be reached on any day, or must be met on the day of delivery, is in nothing that we read. On the second reading
+# the warrant is worth {glue:text}`now_delivery` at the price of 1 October 2026. By {glue:text}`last_filing` no share had vested, because
+# the first part needs a delivered gigawatt {fact}`AMD09`. Three months since then are unknown.
 
 # %% tags=["hide-input"]
 table(
     found.later,
     name="tab-warrant-later",
-    caption="The warrant's value rose with AMD's share price, if all six gigawatts are still delivered in time. Last column: value of the final part as % of the market price of its shares.",
-    source="Facts AMD13, AMD14, AMD16, AMD17, AMD19; central assumptions. Only days whose price is among the facts; a target counts as reached only on these days.",
+    caption="The warrant's value rose with AMD's share price, if all six gigawatts are still delivered in time. All: the whole warrant. 1 GW: the average part. Last: the value of the last part in % of the market price of its shares.",
+    source="AMD's closing prices ({fact}`AMD13`, {fact}`AMD14`, {fact}`AMD16`, {fact}`AMD17`, {fact}`AMD19`); our central assumptions. Each row counts a price target as reached if that row's price is above it, because we do not have the closing prices of the days between.",
     columns={
-        "on": "Price of",
-        "what": "When",
-        "price": "A share, $:number",
-        "worth": "All, $ bn:number",
-        "part": "One GW, $ bn:number",
-        "last": "Final part, %:number",
+        "on": "Close of",
+        "what": "Occasion",
+        "price": "Share, $:number",
+        "worth": "All, $bn:number",
+        "part": "1 GW, $bn:number",
+        "last": "Last, %:number",
     },
 )
 
@@ -75,28 +88,31 @@ table(
 #   beside the last and shows no passage for it {fact}`AMD05b`. On the day of the news the shares closed at {glue:text}`spot` {fact}`AMD13`.
 # - **More.** A vested part can be exercised only when technical and commercial conditions are met {fact}`AMD06`, which the filings that we read do not give.
 #
-# What has vested must be exercised before October 2030 {fact}`AMD08`. UBS counted six parts on the day after the news {fact}`AMD30`. The filings that we
-# read give the two ends: one gigawatt, and six gigawatts with the price at its last target. How the targets rise in between is our
-# assumption ({numref}`tab-warrant-assumptions`). The October article mentions the shares and the milestones, and leaves out the price of
-# exercise, the price targets, the expiry and the further conditions.
+# What has vested must be exercised before October 2030 {fact}`AMD08`. UBS counted six parts on the day after the news {fact}`AMD30`.
+# The filings that we read describe two of them: the first needs one gigawatt, and the last needs six gigawatts and a share price of
+# {fact:value}`AMD05`. How the targets rise in between is our assumption ({numref}`tab-warrant-assumptions`). The October article
+# mentions the shares and the milestones. It leaves out the price of exercise, the price targets, the expiry and the further conditions.
 #
 # ## Part by part, on 6 October 2025
 #
-# {numref}`fig-warrant-ladder` adds up the parts. The frame is the number of shares times the day's price, {glue:text}`notional` in all.
-# The bar is what the part was worth, and the tick is chance times price. The first parts are worth almost as much as their shares,
-# because a target near the price is missed mostly where the share is worth little anyway. If each part needed the last target, the whole
-# would be worth {glue:text}`strict`; if the last part alone had a target, {glue:text}`lenient`. With parts of one size these are the
-# bounds of what the targets that we did not see can do; if every part but the last needed the {glue:text}`blog_target` that the blog names, it
-# would be worth {glue:text}`blog_step`. If targets must be met on the day of delivery it is {glue:text}`at_delivery_then`; nothing
-# that we found says which. At the share price before the news it is {glue:text}`before_news`, the fairer measure of what AMD gave, since
-# the later price already contains the hope of the sales.
+# {numref}`fig-warrant-ladder` compares each part's value with the price of its shares on that day. The first parts are worth almost as
+# much as their shares: their targets are close to the price of that day, so that most of the cases in which they are missed are cases
+# in which the share has become cheap.
+#
+# The targets in between matter. If every part needed the last target, the whole would be worth {glue:text}`strict`; if the last part
+# alone had a target, {glue:text}`lenient`. With six equal parts no other targets give a value outside these two. With the
+# {glue:text}`blog_target` that one blog names, for every part but the last, it would be {glue:text}`blog_step`. If a target must be met
+# on the day of delivery, the whole is worth {glue:text}`at_delivery_then`.
+#
+# At the share price before the news the warrant is worth {glue:text}`before_news`. That is the fairer measure of what AMD gave away,
+# because the price after the news already includes the expected sales to OpenAI.
 
 # %% tags=["hide-input"]
 figure(
     drawing.part_values(found.parts, ladders=found.ladders, days=found.days, start=found.starts),
     name="fig-warrant-ladder",
     caption=found.texts["caption_ladder"],
-    alt="Six horizontal bars, one for each gigawatt, shrinking from the first to the sixth inside frames of equal length, with ticks that shrink faster.",
+    alt="Six horizontal bars, one for each gigawatt, shrinking from the first to the sixth inside frames of equal length, with ticks that shrink faster. A legend names them.",
     data=found.part_states.assign(
         ladder=found.part_states["ladder"].map(found.ladders), day=found.part_states["day"].map(found.days)
     ),
@@ -113,11 +129,13 @@ figure(
 #
 # ## Value is not chance times price
 #
-# Take the last part. With a volatility of {glue:text}`volatility` the risk-neutral probability that the price reaches
-# {fact:value}`AMD05` is {glue:text}`last_chance`, and {glue:text}`last_chance` of {glue:text}`spot` is {glue:text}`last_naive`. But the
-# shares arrive only in the scenarios in which they are worth at least {fact:value}`AMD05`, so this product undervalues them. Each is
-# worth {glue:text}`last_worth`, {glue:text}`last_times` the product {cite}`rubinstein1991,geman1995`. For the whole warrant chance times
-# price would give {glue:text}`naive`. {numref}`fig-warrant-hurdle` shows both for other targets and volatilities.
+# Take the last part on 6 October 2025. The model gives a chance of {glue:text}`last_chance` that the share price reaches
+# {fact:value}`AMD05` in time. It is the chance that option prices imply, called risk-neutral, and not a forecast. Multiplied by the
+# share price of that day, {glue:text}`spot`, it gives {glue:text}`last_naive`.
+#
+# This product undervalues the share, because OpenAI receives the share only if it is by then worth at least {fact:value}`AMD05`. The
+# model's value is {glue:text}`last_worth`, {glue:text}`last_times` the product {cite}`rubinstein1991,geman1995`. For the whole warrant
+# chance times price would give {glue:text}`naive`. {numref}`fig-warrant-hurdle` shows both for other targets and volatilities.
 
 # %% tags=["hide-input"]
 figure(
@@ -134,33 +152,34 @@ figure(
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
 # It assumes that all gigawatts are bought, that the target is checked at each close until expiry and that volatility is constant for
-# five years. The chance is the risk-neutral probability used to price options, not a forecast.
+# five years.
 # :::
 #
 # ## What it pays of the purchase
 #
 # The October article sets {ev:value}`openai-amd-2025-10-08:886-894` beside the warrant. That is its estimate for whole data centres, and
 # most of it would go to others than AMD. On 8 October 2025 analysts put AMD's part at {glue:text}`cost_range` a gigawatt {fact}`AMD24a`;
-# AMD had spoken of double-digit billions {fact}`AMD23`. Discounted from the assumed days of delivery, AMD's goods for six gigawatts come to
-# {glue:text}`purchase`, of which the warrant was worth {glue:text}`rebate`. All the shares at the last target come to
-# {glue:text}`dream`, about as much as the purchase, but that is their value in the one case in which everything happens.
+# AMD had spoken of double-digit billions {fact}`AMD23`. Discounted from the assumed days of delivery, AMD's goods for six gigawatts came
+# to {glue:text}`purchase`, and the warrant to {glue:text}`rebate` of that ({glue:text}`rebate_span` over everything that we assume). All
+# the shares at the last target come to {glue:text}`dream`, about as much as the purchase, but only if everything happens that the warrant
+# asks for.
 #
-# The shares also come late ({numref}`fig-warrant-bill`). Before the first gigawatt is delivered there is a bill of
-# {glue:text}`cost_range` and not one share. So the warrant does not by itself let OpenAI secure the first gigawatt without a large outlay,
-# whatever else may: a lender, a supplier's credit or a partner who pays. It can make the second outlay lighter, if the shares are sold or
-# pledged. The filing commits OpenAI to the first gigawatt; that
-# the other five are not firm we infer from its silence {fact}`AMD07`.
+# The shares also come late. OpenAI must pay for the first gigawatt before it has a single share. So the warrant does not by itself let
+# OpenAI secure the first gigawatt without a large outlay, whatever else may: a lender, a supplier's credit or a partner who pays. It can
+# lighten the second outlay, if the first shares are sold or pledged. The filing commits OpenAI to
+# the first gigawatt; that the other five are not firm we infer from its silence {fact}`AMD07`. {numref}`fig-warrant-bill` adds up what
+# is paid and what is received after each gigawatt, at one share price throughout.
 
 # %% tags=["hide-input"]
 figure(
     drawing.bill_and_shares(found.bills, start=found.starts),
     name="fig-warrant-bill",
     caption=found.texts["caption_bill"],
-    alt="Six pairs of bars, one for each gigawatt: frames for what has been paid so far grow steadily, solid bars for the shares vested so far stay low.",
+    alt="Six pairs of bars, one for each gigawatt: a frame for what has been paid so far and a solid bar for the shares vested so far. At the newest share price they are about equal.",
     data=found.bill_states.drop(columns="description"),
-    columns={"price": "Share price, $", "cost": "A gigawatt costs, $ bn", "paid": "Paid for six, $ bn", "worth": "Shares worth, $ bn", "short": "Most out of pocket, $ bn"},
+    columns={"price": "Share price, $", "cost": "A gigawatt costs, $ bn", "paid": "Paid for six, $ bn", "worth": "Shares worth, $ bn", "short": "Most paid beyond the shares' value, $ bn"},
     states=found.bill_states[["price", "cost", "description"]],
-    source=SOURCE + " The price is held still to show who pays first; no share price stays still for five years.",
+    source="Analysts on AMD's charge a gigawatt ({fact}`AMD24a`), AMD's closing price of 1 October 2026 ({fact}`AMD19`); our model, with the assumptions at the end of this page. The chart starts with that price and holds it still, which no share price does for five years.",
 )  # fmt: skip
 
 # %% [markdown]
@@ -170,59 +189,64 @@ figure(
 # :::
 #
 # AMD's other shareholders pay for the warrant. All of it exercised would be {glue:text}`diluted_old` of the shares that existed and
-# {glue:text}`diluted_new` of those that would then exist, so {ev}`openai-amd-2025-10-08:1060-1076` is an upper bound that even full
-# vesting stays below. On the day of the news AMD's market value rose by {glue:text}`jump`.
+# {glue:text}`diluted_new` of those that would then exist, so {ev}`openai-amd-2025-10-08:1060-1076` is a little more than even full
+# vesting would give. On the day of the news AMD's market value rose by {glue:text}`jump`.
 #
 # ## If OpenAI stops buying
 #
-# Suppose that OpenAI may stop. Then two things go wrong together. What has not vested is lost. And AMD, which has lost the customer whose
-# order lifted its shares by {glue:text}`day_rise` in a day, is worth less, so that what has vested is worth less too. Whoever lends to
-# OpenAI against the warrant holds collateral that loses value just when it is needed, which lenders call wrong-way risk.
+# If OpenAI stops buying, what has not vested is lost. What has vested may be worth less too: AMD's shares rose by {glue:text}`day_rise`
+# in a day on OpenAI's order, so they would probably fall without it. Whoever lends to OpenAI against AMD's shares holds collateral that
+# loses value just when it is needed, which lenders call wrong-way risk.
 #
-# In {numref}`fig-warrant-scenarios` OpenAI's survival and AMD's shares move together {cite}`black1976,zhou2001`. With a chance of
-# {glue:text}`chance` and a correlation of {glue:text}`correlation`, OpenAI holds {glue:text}`held_then` on the day on which it falters,
-# or {glue:text}`held_today` in money of October 2025 (standard error {glue:text}`held_error`), against {glue:text}`carried` if it carries
-# on. If its survival and AMD's shares were unrelated, it would hold {glue:text}`held_free`. The closer the link, the *more* the warrant as a
-# whole is worth ({glue:text}`tied` against {glue:text}`untied`), because it is worth most in the scenarios in which OpenAI needs it least.
+# {numref}`fig-warrant-scenarios` splits the value of 6 October 2025 into two cases. We assume a chance of {glue:text}`chance` that OpenAI
+# stops before October 2030, and a correlation of {glue:text}`correlation` between its survival and AMD's shares {cite}`black1976,zhou2001`.
+# OpenAI then holds {glue:text}`held_then` of AMD's shares on average where it stops (standard error {glue:text}`held_error`), and
+# {glue:text}`carried` where it carries on. If its survival and AMD's shares were unrelated, it would hold {glue:text}`held_free` where it stops.
+#
+# The link also changes the value of the whole: {glue:text}`tied` with it and {glue:text}`untied` without. With the link, OpenAI stops
+# mostly in the cases in which AMD's shares are low and the warrant is worth little anyway, so that less is lost.
+# {numref}`fig-warrant-tornado` shows the chance of stopping both with and without the link.
 
 # %% tags=["hide-input"]
 figure(
     drawing.scenario_values(found.scenarios.rows, start=found.starts),
     name="fig-warrant-scenarios",
     caption=found.texts["caption_scenarios"],
-    alt="Two bars: a long one for what the warrant is worth if OpenAI carries on, a short one for what OpenAI holds when it falters.",
+    alt="Two bars: a long one for the AMD shares that OpenAI holds on average if it carries on, a short one for those that it holds if it falters.",
     data=found.scenarios.states.drop(columns="description"),
-    columns={"volatility": "Volatility, %", "correlation": "Correlation", "chance": "Chance of faltering, %", "whole": "Whole, $ bn", "carries": "If it carries on, $ bn", "falters": "If it falters, $ bn of that day", "error": "Standard error, $ bn"},
+    columns={"volatility": "Volatility, %", "correlation": "Correlation", "chance": "Chance of faltering, %", "whole": "Whole, $ bn", "carries": "If it carries on, $ bn", "falters": "If it falters, $ bn", "error": "Standard error, $ bn"},
     states=found.scenarios.states[["correlation", "chance", "volatility", "description"]],
-    source=SOURCE + f" Monte Carlo, {found.texts['scenario_paths']} paths on common draws. The upper bar is in money of October 2025.",
+    source=SOURCE + f" Monte Carlo, {found.texts['scenario_paths']} simulated paths.",
 )  # fmt: skip
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# A cause: two random walks tend to go the same way, and the model does not say why. A fall of AMD's shares when OpenAI stops would make the
-# lower bar shorter still. Partial stops are not modelled. The chance is an assumption.
+# A cause. In the model OpenAI tends to stop after AMD's shares have fallen; AMD's shares do not fall further because OpenAI has stopped. A
+# fall for that reason would make the lower bar shorter still. Partial stops are not modelled. The chance is an assumption.
 # :::
 #
 # ## What would change the answer
 #
-# - **The contract.** The targets, what *reached* means and the unpublished conditions would each replace an assumption.
-# - **A quoted volatility.** We had no option prices. At {glue:text}`vol_low` instead of {glue:text}`volatility` the value of 6 October 2025
-#   falls by {glue:text}`vol_less`; one point of volatility is worth about {glue:text}`vega`.
+# - **The contract.** Three things are not public: the price targets, on which day they must be reached, and the further conditions. Each
+#   would replace an assumption of ours.
+# - **The price of a five-year option on AMD's shares.** We have volatilities over months alone ({fact}`AMD41`, {fact}`AMD42`). At
+#   {glue:text}`vol_low` instead of {glue:text}`volatility` the value of 6 October 2025 falls by {glue:text}`vol_less`; one percentage point
+#   is worth about {glue:text}`vega`.
 # - **Delivery.** Each part needs its gigawatt before October 2030. The first was {ev}`planned for the second half of 2026 <openai-amd-2025-10-08:921-1013>`.
 # - **Money up front.** Had AMD lent, guaranteed or prepaid anything, the article's conclusion could be right. We found no report of it by the article's day.
-# - **A jump.** The model has constant volatility and no jumps. A share that rose by {glue:text}`day_rise` in a day is evidence against it.
+# - **A jump.** The model has no sudden jumps in the share price. A rise of {glue:text}`day_rise` in a day is evidence against it.
 #
 # ## Appendix: the formula, other methods and assumptions
 #
-# A share released at a target $H$ by time $T$ is worth today's price times the probability, under the share measure, that the target is
-# reached {cite}`rubinstein1991,geman1995`:
+# A share released at a target $H$ by time $T$ is worth its price on the day of valuation times a probability of reaching the target
+# {cite}`rubinstein1991,geman1995`. This is the probability that holds if values are counted in AMD's shares and not in dollars (the share
+# measure), in which the share price drifts upwards faster:
 #
 # $$
 # \frac{V}{S} = N\!\left(\frac{\nu T - b}{\sigma\sqrt T}\right) + e^{2\nu b/\sigma^2}\,N\!\left(\frac{-\nu T - b}{\sigma\sqrt T}\right),
-# \qquad b = \ln\frac{H}{S},\quad \nu = r + \tfrac12\sigma^2 .
 # $$
 #
-# For chance times price, $\nu$ is $r - \tfrac12\sigma^2$. Monte Carlo with {glue:text}`paths` paths agrees with the formula within its
+# where $b = \ln(H/S)$ and $\nu = r + \tfrac12\sigma^2$. For chance times price, $\nu$ is $r - \tfrac12\sigma^2$. Monte Carlo with {glue:text}`paths` paths agrees with the formula within its
 # error, and checking only closing prices instead of every trade makes almost no difference ({numref}`tab-warrant-check`)
 # {cite}`broadie1997`. {numref}`fig-warrant-tornado` moves one assumption at a time; the ranges in the box move all of them together.
 
@@ -250,8 +274,8 @@ table(
 table(
     assumed_rows(assumptions("warrant")),
     name="tab-warrant-assumptions",
-    caption="The warrant's model assumes these numbers, because no source that we found gives them.",
-    source="`data/assumptions.toml`.",
+    caption="The warrant's model assumes these numbers. Most are in no source that we found; the interest rate and the volatility follow published figures.",
+    source="The facts and reasons in the last column. For the volatility {fact}`AMD41` and {fact}`AMD42`; for the interest rate {fact}`AMD43`.",
     columns={"what": "What:md", "range": "Low, central, high", "why": "Why"},
     fold_after=5,
 )

@@ -137,3 +137,36 @@ def test_nothing_on_the_view_of_october_2025_moves_with_the_newest_price(found: 
     assert again.then == found.ranges.then
     assert again.now.central > found.ranges.now.central
     assert NEWEST.isoformat() > "2026-02-08"
+
+
+def test_both_cases_of_faltering_add_up_to_the_whole_in_one_money(found: WarrantFindings) -> None:
+    """At each setting, their averages weighted by their chances are the warrant's value."""
+    states = found.scenarios.states
+    chance = states["chance"] / 100
+    whole = chance * states["falters"] + (1 - chance) * states["carries"]
+    assert whole.to_numpy() == pytest.approx(states["whole"].to_numpy(), rel=1e-3)
+
+
+def test_the_effect_of_faltering_is_drawn_with_and_without_the_link_that_the_text_assumes(
+    found: WarrantFindings,
+) -> None:
+    rows = found.swings.set_index("label")
+    tied, free = (rows.loc[f"Chance of faltering, correlation {rho}"] for rho in ("0.6", "0"))
+    states = found.scenarios.states.set_index(["volatility", "correlation", "chance"])["whole"]
+    assert (tied["low"], tied["high"]) == (states[60, 0.6, 10], states[60, 0.6, 50])
+    assert tied["high"] < states[60, 0.6, 25] < tied["low"]
+    assert free["high"] < tied["high"]
+
+
+def test_a_last_gigawatt_after_the_end_is_said_to_be(found: WarrantFindings) -> None:
+    last = found.swings.set_index("label").loc["Last gigawatt after"]
+    assert (last["low_text"], last["high_text"]) == ("4 years", "5.5 years (after the end)")
+
+
+def test_the_chart_of_bills_starts_at_the_newest_price(found: WarrantFindings) -> None:
+    assert found.starts["price"] == TERMS.newest
+    assert TERMS.newest in set(found.bills["price"])
+
+
+def test_nothing_is_printed_as_0_billion(found: WarrantFindings) -> None:
+    assert not any("$0 billion" in text for text in found.texts.values())

@@ -292,13 +292,10 @@ def _part_texts(
         "crowded_gw": f"{all_orders:.0f}",
         "crowded": f"{now.central * all_orders / after.gw:.0%}",
         "caption_parts": (
-            f"OpenAI's order needs {now.central:.0%} of AMD's packaging as seen in October 2026, "
-            f"and its order of Broadcom {custom:.0%} of Broadcom's; "
-            "AMD's needed "
-            f"{then.central:.0%} as seen in October 2025, against {nvidia.central:.0%} of NVIDIA's for its "
-            "larger order. Dots are central values, bars run from the 10th to the 90th percentile "
-            "of the draws; the "
-            "dashed line is 100% of the supply."
+            f"As seen in October 2026, OpenAI's order with Broadcom needs {custom:.0%} of Broadcom's "
+            f"packaging in the years of delivery, and its order with AMD {now.central:.0%} of AMD's, "
+            f"against {then.central:.0%} a year before. Dots are central values, bars run from the 10th "
+            "to the 90th percentile of random draws; the dashed line is 100% of the supply."
         ),
     }
 
@@ -384,22 +381,26 @@ def _driver_texts(effects: pd.DataFrame) -> dict[str, str]:
     most = {
         title: max((v, k[1]) for k, v in effect.items() if k[0] == title)[1] for title in (COUNT, DOLLARS)
     }
+    explained = (
+        f"“{most[COUNT]}” explains most of the uncertainty both of the count and of the dollars."
+        if most[COUNT] == most[DOLLARS]
+        else f"“{most[COUNT]}” explains most of the uncertainty of the count, and “{most[DOLLARS]}” most "
+        "of that of the dollars."
+    )
     return {
         "count_where": f"{effect[COUNT, INPUTS['where']]:.0%}",
         "dollars_where": f"{effect[DOLLARS, INPUTS['where']]:.0%}",
         "dollars_price": f"{effect[DOLLARS, INPUTS['price']]:.0%}",
         "dollars_pue": f"{effect[DOLLARS, INPUTS['pue']]:.0%}",
         "caption_drivers": (
-            f"“{most[COUNT]}” explains most of the uncertainty of the count, and “{most[DOLLARS]}” most of "
-            "that of the dollars. Bars: Shapley effects with 95% intervals, inputs dependent. "
-            "Rings: Sobol' totals, "
-            "inputs independent."
+            f"{explained} Bars: Shapley effects with 95% intervals, inputs dependent. Rings: Sobol' "
+            "totals, inputs independent."
         ),
     }
 
 
 def _key_numbers(texts: Mapping[str, str]) -> tuple[KeyNumber, ...]:
-    over = "over every schedule, chip, share of packaging and forecast of this page together"
+    over = "over every schedule, chip, share of packaging and forecast that we assume, together"
     return (
         KeyNumber(
             "part_broadcom_now",

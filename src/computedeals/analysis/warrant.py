@@ -8,11 +8,10 @@ from datetime import date
 import numpy as np
 import pandas as pd
 
-from computedeals.analysis.inputs import billions, escaped, number
+from computedeals.analysis.inputs import escaped, number
 from computedeals.analysis.ranges import KeyNumber
 from computedeals.analysis.warrant_ranges import Ranges, purchase, ranges
 from computedeals.analysis.warrant_rows import (
-    SHOWN_PRICE,
     bill_states,
     bills_rows,
     checks,
@@ -122,12 +121,13 @@ def warrant(assumptions: Assumptions, *, paths: int = 8000, quick: bool = False)
     curves = curves_rows(terms, middle)
     parts = parts_rows(terms, middle, list(options))
     bills = bills_rows(assumptions, terms, middle)
+    moved = swings(assumptions, terms, middle, at.states)
     texts = {
         **_terms_texts(terms, middle),
         **_curve_texts(terms, middle, curves),
         **_part_texts(terms, middle, parts),
         **_bill_texts(assumptions, terms, middle, bills, found),
-        **_range_texts(assumptions, terms, middle, found),
+        **_range_texts(assumptions, terms, middle, found, moved),
         **at.texts,
     }
     readings = checks(terms, middle, paths)
@@ -137,7 +137,7 @@ def warrant(assumptions: Assumptions, *, paths: int = 8000, quick: bool = False)
         curve_states=curve_states(terms, curves),
         parts=parts,
         part_states=part_states(parts),
-        swings=swings(assumptions, terms, middle),
+        swings=moved,
         checks=readings,
         later=later(terms, middle),
         bills=bills,
@@ -149,7 +149,7 @@ def warrant(assumptions: Assumptions, *, paths: int = 8000, quick: bool = False)
         starts={
             "volatility": percent(middle.volatility),
             "ladder": middle.ladder,
-            "price": float(SHOWN_PRICE),
+            "price": terms.newest,
             "cost": assumptions.central("warrant.revenue_per_gigawatt"),
             **at.starts,
         },
@@ -190,10 +190,10 @@ def _part_texts(terms: Terms, middle: Choice, parts: pd.DataFrame) -> dict[str, 
         "notional": f"${notional:.1f} billion",
         "naive": f"${naive:.0f} billion",
         "caption_ladder": escaped(
-            f"The higher its price target, the less a part is worth and the more chance times price (tick) "
-            f"falls short of it. With targets that rise {shape_words(float(middle.ladder.split()[1]))}, a "
-            f"share price of ${terms.after:.2f} and a volatility of {middle.volatility:.0%}, the whole is "
-            f"worth ${value:.0f} billion, of ${notional:.1f} billion of shares."
+            f"The higher its price target, the less a part is worth. With targets that rise "
+            f"{shape_words(float(middle.ladder.split()[1]))}, a share price of ${terms.after:.2f} "
+            f"and a volatility of {middle.volatility:.0%}, the whole is "
+            f"worth ${value:.0f} billion; its shares at that price come to ${notional:.1f} billion."
         ),
     }
 
@@ -202,7 +202,7 @@ def _bill_texts(
     assumptions: Assumptions, terms: Terms, middle: Choice, bills: pd.DataFrame, found: Ranges
 ) -> dict[str, str]:
     cost = assumptions["warrant.revenue_per_gigawatt"]
-    ends = bills[bills["price"] == SHOWN_PRICE].groupby("cost").last()
+    ends = bills[bills["price"] == terms.newest].groupby("cost").last()
     fraction = ends["worth"] / ends["paid"]
     cap = number("AMD15") * BILLION
     old, new = dilution(cap / terms.after, terms.shares)
@@ -210,8 +210,8 @@ def _bill_texts(
     words = {
         "always": "more than AMD's goods for six gigawatts cost",
         "never": "less than AMD's goods for six gigawatts cost",
-        "sometimes": "more than AMD's goods for six gigawatts if a gigawatt costs less than "
-        f"${turn or 0:.1f} billion",
+        "sometimes": "what AMD's goods for six gigawatts would cost at "
+        f"${turn or 0:.1f} billion a gigawatt",
     }
     return {
         "cost_range": f"${cost.low:g} to {cost.high:g} billion",
@@ -225,8 +225,9 @@ def _bill_texts(
         "diluted_new": f"{new:.1%}",
         "jump": f"${cap / BILLION * (1 - terms.before / terms.after):.0f} billion",
         "caption_bill": escaped(
-            f"The bill for each gigawatt comes before its shares. At ${SHOWN_PRICE} a share they come to "
-            f"{fraction.min():.0%} to {fraction.max():.0%} of the whole bill."
+            f"At AMD's share price of 1 October 2026, ${terms.newest:.2f}, the shares for six gigawatts "
+            f"would be worth {fraction.min():.0%} to {fraction.max():.0%} of what the six cost. At lower "
+            "share prices they cover less of the bill."
         ),
     }
 
@@ -239,7 +240,6 @@ def _day(iso: str) -> str:
 def _terms_texts(terms: Terms, middle: Choice) -> dict[str, str]:
     return {
         "spot": f"${terms.after:.2f}",
-        "before": f"${terms.before:.2f}",
         "newest_price": f"${terms.newest:.2f}",
         "price_times": f"{terms.newest / terms.after:.2g} times",
         "last_filing": _day(fact("AMD09").as_of),
@@ -249,43 +249,46 @@ def _terms_texts(terms: Terms, middle: Choice) -> dict[str, str]:
     }
 
 
-def _range_texts(assumptions: Assumptions, terms: Terms, middle: Choice, found: Ranges) -> dict[str, str]:
+def _range_texts(
+    assumptions: Assumptions, terms: Terms, middle: Choice, found: Ranges, moved: pd.DataFrame
+) -> dict[str, str]:
     calm = replace(middle, volatility=assumptions["warrant.volatility"].low)
     then = contract(terms, ANNOUNCED, middle)
     greeks = sensitivities(then, Market(terms.after, middle.volatility, middle.rate))
-    moved = swings(assumptions, terms, middle)
     widest = moved.assign(width=(moved["high"] - moved["low"]).abs()).sort_values("width").iloc[-1]
     low, high, central = (float(widest[key]) for key in ("low", "high", "central"))
     now_delivery = worth(terms, NEWEST, terms.newest, replace(middle, rule="at_delivery"))
     return {
         "value_now": f"${found.now.central:.1f} billion",
-        "now_low": f"${found.now.low:.0f} billion",
-        "now_high": f"${found.now.high:.1f} billion",
-        "now_span": f"${found.now.low:.0f} billion to ${found.now.high:.1f} billion",
+        "now_low": _dollars(found.now.low),
+        "now_span": f"{_dollars(found.now.low)} to ${found.now.high:.1f} billion",
         "now_delivery": f"${now_delivery:.0f} billion",
         "part_now": f"${found.now.central / middle.tranches:.1f} billion",
         "value_long": f"${found.then.central:.0f} billion",
-        "value_low": f"${found.then.low:.0f} billion",
-        "value_high": f"${found.then.high:.0f} billion",
-        "value_span": billions(found.then.low, found.then.high),
-        "held_span": billions(*found.held),
+        "value_span": f"{_dollars(found.then.low)} to {_dollars(found.then.high)}",
+        "held_span": f"{_dollars(found.held[0])} to {_dollars(found.held[1])}",
         "vol_low": f"{calm.volatility:.0%}",
         "vol_less": f"${central - worth(terms, ANNOUNCED, terms.after, calm):.1f} billion",
         "vega": f"${greeks.vega / 1e6:.0f} million",
         "caption_tornado": escaped(
             f"Of the assumptions moved one at a time, “{widest['label']}” moves the value of 6 October "
-            f"2025 most: from ${low:.0f} billion to ${high:.0f} billion. The line is the central value, "
-            f"${central:.0f} billion, with OpenAI certain to take all six gigawatts."
+            f"2025 most: from ${min(low, high):.0f} billion to ${max(low, high):.0f} billion. The line is "
+            f"the central value, ${central:.0f} billion, with OpenAI certain to take all six gigawatts."
         ),
     }
 
 
+def _dollars(amount: float) -> str:
+    """USD billion in prose; what rounds to nothing is '$0'."""
+    return f"${amount:.0f} billion" if round(amount) else "$0"
+
+
 def _key_numbers(texts: Mapping[str, str]) -> tuple[KeyNumber, ...]:
-    over = "over every reading, price, ladder and assumption of this page together"
+    over = "with every assumption of this page at its ends together"
     return (
         KeyNumber(
             "value_now",
-            texts["value_now"],
+            f"at most {texts['value_now']}",
             "value of AMD's warrant to OpenAI at the share price of 1 October 2026, if OpenAI takes all "
             "six gigawatts",
             VIEW_DAYS[2],
@@ -302,8 +305,8 @@ def _key_numbers(texts: Mapping[str, str]) -> tuple[KeyNumber, ...]:
         KeyNumber(
             "held",
             texts["held_then"],
-            "average value of the AMD shares that OpenAI would hold on the day on which it stops buying, "
-            "if its survival and AMD's shares are linked; as estimated for 6 October 2025",
+            "average value of the AMD shares that OpenAI would hold if it stopped buying, with its "
+            "survival and AMD's shares linked; as estimated for 6 October 2025",
             VIEW_DAYS[0],
             f"{texts['held_span']} {over}",
         ),

@@ -35,7 +35,7 @@ class Ranges:
         The latter over what AMD's goods for six gigawatts cost, both in money of the day, a fraction, if
         OpenAI takes all of them.
     held : tuple of float
-        Least and most that OpenAI would hold on the day on which it falters, in money of that day.
+        Least and most that OpenAI would hold on average where it falters, in money of the day of valuation.
     exceeds_bill : Verdict
         Whether the shares are worth more, at the newest price, than six gigawatts cost.
     """
@@ -190,7 +190,7 @@ def _held(
             paths=paths,
         )
         whole = grid[grid["gigawatts"].isna()]
-        found.append(whole["held_then"] / whole["chance"] / BILLION)
+        found.append(whole["held"] / whole["chance"] / BILLION)
     return float(found[0].min()), float(found[1].max())
 
 

@@ -33,15 +33,12 @@ VOLATILITIES = range(45, 81, 5)  # per cent, what the sliders offer beside the c
 PRICES = range(100, 701, 50)  # USD a share, in the chart of bills
 
 
-SHOWN_PRICE = 300
-
-
 LATER = (
-    ("AMD14", "before the news"),
-    ("AMD13", "after it"),
+    ("AMD14", "before AMD's news"),
+    ("AMD13", "after AMD's news"),
     ("AMD16", "AMD's deal with Meta"),
-    ("AMD17", "after first-quarter results"),
-    ("AMD19", "above the last target"),
+    ("AMD17", "after AMD's results"),
+    ("AMD19", "newest price"),
 )
 
 
@@ -52,7 +49,7 @@ NAMES = {
     "first_hurdle": "First price target",
     "ladder_shape": "Targets rise",
     "rate": "Interest rate",
-    "faltering": "OpenAI may falter",
+    "faltering": "Chance of faltering, correlation 0",
 }
 
 
@@ -72,7 +69,7 @@ def percent(fraction: float) -> float:
 
 
 def curves_rows(terms: Terms, middle: Choice) -> pd.DataFrame:
-    """A share promised at each price target: worth, chance, and chance times price, by volatility.
+    """A share released at each price target: worth, chance, and chance times price, by volatility.
 
     Parameters
     ----------
@@ -123,8 +120,8 @@ def curve_states(terms: Terms, curves: pd.DataFrame) -> pd.DataFrame:
     """
     last = curves[curves["target"] == terms.last_target]
     description = [
-        f"At a volatility of {v:g}% a share released at ${terms.last_target:.0f} is worth ${worth:.0f}; "
-        f"chance ({chance:.0%}) times price gives ${naive:.0f}."
+        f"At a volatility of {v:g}% a share that is released at ${terms.last_target:.0f} is worth "
+        f"${worth:.0f}; chance ({chance:.0%}) times price gives ${naive:.0f}."
         for v, chance, naive, worth in last[["volatility", "chance", "naive", "worth"]].itertuples(
             index=False
         )
@@ -178,15 +175,18 @@ def part_states(parts: pd.DataFrame) -> pd.DataFrame:
     keys = ["day", "ladder", "volatility"]
     sums = parts.groupby(keys, sort=False)[["notional", "naive", "worth"]].sum().reset_index()
     sums["description"] = [
-        f"Worth ${w:.1f} bn if all six gigawatts are delivered in time, of ${n:.1f} bn of shares at that "
-        f"day's price; chance times price gives ${c:.1f} bn."
+        f"If all six gigawatts are delivered in time, the warrant is worth ${w:.1f} bn. Its shares at that "
+        f"day's price come to ${n:.1f} bn; chance times price gives ${c:.1f} bn."
         for w, n, c in sums[["worth", "notional", "naive"]].itertuples(index=False)
     ]
     return sums
 
 
-def swings(assumptions: Assumptions, terms: Terms, middle: Choice) -> pd.DataFrame:
+def swings(assumptions: Assumptions, terms: Terms, middle: Choice, tied: pd.DataFrame) -> pd.DataFrame:
     """The whole on 6 October 2025 with one assumption at its ends, the others central.
+
+    The chance of faltering is moved twice: with OpenAI's survival and AMD's shares unrelated, and at the
+    central correlation.
 
     Parameters
     ----------
@@ -196,6 +196,8 @@ def swings(assumptions: Assumptions, terms: Terms, middle: Choice) -> pd.DataFra
         The terms of the warrant.
     middle : Choice
         The central choice.
+    tied : DataFrame
+        volatility and chance (per cent), correlation and whole (USD billion), from `scenarios`.
 
     Returns
     -------
@@ -207,7 +209,9 @@ def swings(assumptions: Assumptions, terms: Terms, middle: Choice) -> pd.DataFra
         at_ends = [
             worth(terms, ANNOUNCED, terms.after, _with(middle, name, end)) for end in (ends.low, ends.high)
         ]
-        rows.append((label, _words(name, ends.low), _words(name, ends.high), *at_ends))
+        years = (terms.expiry - terms.signed).days / 365.25
+        rows.append((label, *(_words(name, end, years) for end in (ends.low, ends.high)), *at_ends))
+    rows.append(_tied_row(assumptions, middle, tied))
     central = worth(terms, ANNOUNCED, terms.after, middle)
     frame = pd.DataFrame(rows, columns=["label", "low_text", "high_text", "low", "high"])
     return rounded(frame.assign(central=central))
@@ -221,12 +225,32 @@ def _with(middle: Choice, name: str, value: float) -> Choice:
     )
 
 
-def _words(name: str, value: float) -> str:
+def _tied_row(
+    assumptions: Assumptions, middle: Choice, tied: pd.DataFrame
+) -> tuple[str, str, str, float, float]:
+    """The chance of faltering at its ends, at the central correlation."""
+    ends, correlation = assumptions["warrant.faltering"], assumptions.central("warrant.correlation")
+    whole = tied.set_index(["volatility", "correlation", "chance"])["whole"]
+    low, high = (
+        float(whole[percent(middle.volatility), round(correlation, 2), percent(end)])
+        for end in (ends.low, ends.high)
+    )
+    return (
+        f"Chance of faltering, correlation {correlation:g}",
+        f"{ends.low:.0%}",
+        f"{ends.high:.0%}",
+        low,
+        high,
+    )
+
+
+def _words(name: str, value: float, years: float) -> str:
     if name in ("volatility", "rate", "faltering"):
         return f"{value:.0%}"
     if name == "first_hurdle":
         return f"${value:.0f}" if value else "none"
-    return shape_words(value) if name == "ladder_shape" else f"{value:g} years"
+    late = " (after the end)" if name == "last_delivery" and value > years else ""
+    return shape_words(value) if name == "ladder_shape" else f"{value:g} years{late}"
 
 
 def checks(terms: Terms, middle: Choice, paths: int) -> pd.DataFrame:
@@ -253,7 +277,7 @@ def checks(terms: Terms, middle: Choice, paths: int) -> pd.DataFrame:
     )
     frame = pd.DataFrame(
         [
-            ("Target met at any close until expiry (used here)", f"{daily:.2f}"),
+            ("Target met at one day's close or more until expiry (used here)", f"{daily:.2f}"),
             ("The same by Monte Carlo", f"{drawn['value']:.2f} ± {drawn['error']:.2f}"),
             ("Target met at any moment until expiry", f"{moment:.2f}"),
             ("Target met on the day of delivery", f"{delivery:.2f}"),
@@ -315,12 +339,13 @@ def bills_rows(assumptions: Assumptions, terms: Terms, middle: Choice) -> pd.Dat
     """
     then = contract(terms, ANNOUNCED, middle)
     frames = []
-    for price in including(PRICES, SHOWN_PRICE):
+    for price in including(PRICES, terms.newest):
         for cost in dict.fromkeys(assumptions["warrant.revenue_per_gigawatt"].values):
             rows = paid_and_received(then, price, cost * BILLION)
             amounts = rows[["paid", "worth", "short"]] / BILLION
             frames.append(pd.concat([rows[["gigawatts"]], amounts], axis=1).assign(price=price, cost=cost))
-    return rounded(pd.concat(frames, ignore_index=True))
+    found = pd.concat(frames, ignore_index=True)
+    return rounded(found).assign(price=found["price"])
 
 
 def bill_states(bills: pd.DataFrame) -> pd.DataFrame:
@@ -340,8 +365,9 @@ def bill_states(bills: pd.DataFrame) -> pd.DataFrame:
     )
     ends = ends.reset_index()
     ends["description"] = [
-        f"With AMD's shares at ${p:.0f} throughout, six gigawatts cost ${paid:.0f} bn and bring shares "
-        f"worth ${w:.0f} bn ({w / paid:.0%}); at most OpenAI is ${s:.0f} bn out of pocket."
+        f"With AMD's shares at ${p:g} throughout, six gigawatts cost ${paid:.0f} bn and bring shares "
+        f"worth ${w:.1f} bn ({w / paid:.0%}). At the worst moment OpenAI has paid ${s:.1f} bn more than "
+        "its shares are worth."
         for p, paid, w, s in ends[["price", "paid", "worth", "short"]].itertuples(index=False)
     ]
     return ends

@@ -22,7 +22,8 @@ class Scenarios:
     Attributes
     ----------
     rows : DataFrame
-        volatility and chance (per cent), correlation, scenario, worth (USD billion, in money of the day).
+        volatility and chance (per cent), correlation, scenario, worth (USD billion in money of 6 October
+        2025).
     states : DataFrame
         The same by state, in columns, with a sentence.
     texts : mapping of str to str
@@ -75,16 +76,15 @@ def scenarios(assumptions: Assumptions, terms: Terms, middle: Choice, *, paths: 
                 "chance": (grid["chance"] * 100).round(1),
                 "whole": grid["value"] / BILLION,
                 "carries": grid["survives"] / (1 - grid["chance"]) / BILLION,
-                "falters": grid["held_then"] / grid["chance"] / BILLION,
-                "today": grid["held"] / grid["chance"] / BILLION,
+                "falters": grid["held"] / grid["chance"] / BILLION,
                 "error": grid["held_error"] / grid["chance"] / BILLION,
             }
         )
     )
     both["description"] = [
-        f"If OpenAI falters it would hold ${f:.1f} bn on that day; if it carries on its shares are worth "
-        f"${c:.1f} bn. The warrant as a whole is worth ${w:.1f} bn."
-        for f, c, w in both[["falters", "carries", "whole"]].itertuples(index=False)
+        f"Where OpenAI falters, it holds ${f:.1f} bn of AMD's shares on average; where it carries on, "
+        f"${c:.1f} bn. Weighted by their chances ({x:g}% and {100 - x:g}%), the whole is worth ${w:.1f} bn."
+        for f, c, w, x in both[["falters", "carries", "whole", "chance"]].itertuples(index=False)
     ]
     keys = ["volatility", "correlation", "chance"]
     rows = both.melt(keys, ["carries", "falters"], var_name="scenario", value_name="worth")
@@ -104,7 +104,6 @@ def _texts(
         "chance": f"{starts['chance']:g}%",
         "correlation": f"{starts['correlation']:g}",
         "held_then": f"${tied['falters']:.1f} billion",
-        "held_today": f"${tied['today']:.1f} billion",
         "held_error": f"{tied['error'] / tied['falters']:.0%}" if tied["falters"] else "none",
         "carried": f"${tied['carries']:.0f} billion",
         "held_free": f"${free['falters']:.0f} billion",
@@ -112,8 +111,9 @@ def _texts(
         "untied": f"${free['whole']:.1f} billion",
         "scenario_paths": f"{paths:,}",
         "caption_scenarios": escaped(
-            f"The warrant is worth least when OpenAI needs it most. {every} OpenAI holds less on the day "
-            f"on which it falters than if it carries on: ${tied['falters']:.1f} billion against "
-            f"${tied['carries']:.0f} billion on our central assumptions, as of 6 October 2025."
+            f"{every} OpenAI holds less where it falters than where it carries on: "
+            f"${tied['falters']:.1f} billion against ${tied['carries']:.0f} billion of AMD's shares at a "
+            f"correlation of {starts['correlation']:g}, a chance of {starts['chance']:g}% and a volatility "
+            f"of {volatility:g}%. Both bars are averages in money of 6 October 2025."
         ),
     }

@@ -8,6 +8,10 @@ import pandas as pd
 # words of the names in `data/assumptions.toml` that are not written as they are there
 WORDS = {
     "amd": "AMD",
+    "hurdle": "price target",
+    "ladder": "how targets",
+    "shape": "rise",
+    "tranches": "number of parts",
     "broadcom": "Broadcom",
     "coreweave": "CoreWeave",
     "nvidia": "NVIDIA",
@@ -26,7 +30,7 @@ _SEEN = re.compile(r"seen (\d{4}) (\d\d)\b")
 
 
 def assumed_rows(assumed: pd.DataFrame) -> pd.DataFrame:
-    """Assumptions as text: what (name and unit, in Markdown), range (low, central, high), why.
+    """Assumptions as text: what (name, unit), range (low, central, high or one number), why.
 
     Parameters
     ----------
@@ -46,7 +50,8 @@ def assumed_rows(assumed: pd.DataFrame) -> pd.DataFrame:
             # in one piece: a range that breaks across lines is misread
             "range": [
                 "\N{NO-BREAK SPACE}·\N{NO-BREAK SPACE}".join(
-                    f"{value:g}" if unit == "decimal year" else f"{value:,g}" for value in values
+                    f"{value:g}" if unit == "decimal year" else f"{value:,g}"
+                    for value in (values if len(set(values)) > 1 else values[:1])
                 )
                 for unit, values in zip(
                     assumed["unit"], assumed[["low", "central", "high"]].to_numpy(), strict=True

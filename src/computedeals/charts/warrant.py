@@ -102,13 +102,25 @@ def part_values(
         height={"band": 0.72}, color="transparent", stroke=colour("neutral"), strokeWidth=1
     )
     worth = base.mark_bar(height={"band": 0.72}, color=WORTH)
-    naive = base.mark_tick(thickness=3, size=24, opacity=1, color=colour("paper"))
+    tick: dict[str, Any] = {"size": 24, "opacity": 1}
+    rim = base.mark_tick(thickness=7, color=colour("paper"), **tick)
+    naive = base.mark_tick(thickness=3, color=NAIVE, **tick)
+    legend = _legend(
+        base,
+        {
+            "value of the part": WORTH,
+            "its shares at the day's price": "transparent",
+            "chance × price": NAIVE,
+        },
+    )
     needs = base.mark_text(align="left", dx=8, color=colour("muted"), fontSize=12)
     inside = base.mark_text(align="left", dx=8, color=colour("paper"), fontSize=13, fontWeight="bold")
     zero = alt.X("zero:Q")
     layers = [
+        legend.encode(y=y),
         worth.encode(x=x, y=y),
         spot.encode(x=alt.X("notional:Q"), y=y),
+        rim.encode(x=alt.X("naive:Q"), y=y),
         naive.encode(x=alt.X("naive:Q"), y=y),
         needs.encode(x=alt.X("notional:Q"), y=y, text="needs:N"),
         inside.transform_calculate(zero="0", text="format(datum.worth, '.1f')").encode(
@@ -152,13 +164,17 @@ def bill_and_shares(steps: pd.DataFrame, *, start: Mapping[str, float | str]) ->
     )
     bill = base.mark_bar(width={"band": 0.8}, color="transparent", stroke=BILL, strokeWidth=1.5)
     worth = base.mark_bar(width={"band": 0.8}, color=WORTH, opacity=0.9)
+    legend = _legend(
+        base, {"paid to AMD so far": "transparent", "value of the shares vested so far": WORTH}
+    )
     # the bill's number stands on its frame, or inside where the shares are worth more; theirs at their foot
-    bills = base.transform_calculate(text="format(datum.paid, '.0f')")
-    shares = base.transform_calculate(text="format(datum.worth, '.0f')", foot="0")
+    bills = base.transform_calculate(text="format(datum.paid, '.1~f')")
+    shares = base.transform_calculate(text="format(datum.worth, '.1~f')", foot="0")
     number: dict[str, Any] = {"fontSize": 12}
     strong: dict[str, Any] = {**number, "fontWeight": "bold"}
     high = f"datum.worth > {0.08 * top:.1f}"
     layers = [
+        legend.encode(x=x),
         worth.encode(x=x, y=alt.Y("worth:Q")),
         bill.encode(x=x, y=y),
         bills.transform_filter("datum.worth <= datum.paid")
@@ -210,7 +226,9 @@ def scenario_values(rows: pd.DataFrame, *, start: Mapping[str, float | str]) -> 
     ]
     base = alt.Chart(rows)
     top = float(rows["worth"].max())
-    x = alt.X("worth:Q", title="USD billion").scale(domain=[0, round(top * 1.12)], nice=False)
+    x = alt.X("worth:Q", title="USD billion, in money of 6 October 2025").scale(
+        domain=[0, round(top * 1.12)], nice=False
+    )
     x = x.axis(grid=False, tickCount=6)
     y = alt.Y("scenario:N", title=None, sort=list(SCENARIOS)).axis(
         domain=False, ticks=False, labelFontSize=13, labelPadding=8
@@ -280,6 +298,24 @@ def tornado(swings: pd.DataFrame, *, central: float) -> alt.LayerChart:
 
 def _ends(swings: pd.DataFrame) -> list[tuple[str, str, float, float]]:
     return list(zip(swings["low_text"], swings["high_text"], swings["low"], swings["high"], strict=True))
+
+
+def _legend(base: alt.Chart, entries: Mapping[str, str]) -> alt.Chart:
+    """A legend of fills by name, each in a thin frame, on marks that are not seen."""
+    names = list(entries)
+    shown = alt.Legend(
+        orient="top",
+        title=None,
+        columns=1,
+        labelLimit=400,
+        symbolType="square",
+        symbolOpacity=1,
+        symbolStrokeColor=BILL,
+        symbolStrokeWidth=1,
+    )
+    fill = alt.Fill("meaning:N", legend=shown).scale(domain=names, range=list(entries.values()))
+    unseen: alt.Chart = base.transform_calculate(meaning=f"'{names[0]}'").mark_square(size=0)
+    return unseen.encode(fill=fill)
 
 
 def _control(name: str, values: pd.Series, start: float | str, label: str) -> alt.Parameter:
