@@ -131,12 +131,7 @@ def sums_redone(
             )
         layers += [dots.encode(x=alt.X("ours:Q")), text.encode(x=alt.X("ours:Q"), text="label:N")]
         if one.control is None and len(rows) > 1:  # the labels of neighbours part
-            apart: dict[str, Any] = {
-                "dy": -15,
-                "color": colour("ink"),
-                "fontSize": 13,
-                "fontWeight": "bold",
-            }
+            bold: dict[str, Any] = {"fontSize": 13, "fontWeight": "bold", "color": colour("ink")}
             right = rows["ours"] == rows["ours"].max()
             layers[-1:] = [
                 named.encode(x=alt.X("ours:Q"), text="label:N")
