@@ -61,13 +61,33 @@ class Change:
 
 
 def kept(file: Path = FILE) -> list[Change]:
-    """The changes that a file holds, in its order."""
+    """The changes that a file holds, in its order.
+
+    Parameters
+    ----------
+    file : Path, optional
+        The list of changes.
+
+    Returns
+    -------
+    list of Change
+    """
     rows = pd.read_csv(file, dtype=str, keep_default_na=False)
     return [Change(*row) for row in rows.itertuples(index=False, name=None)]
 
 
 def as_frame(found: Iterable[Change]) -> pd.DataFrame:
-    """Changes as the table that is kept, in their order."""
+    """Changes as the table that is kept, in their order.
+
+    Parameters
+    ----------
+    found : iterable of Change
+        In any order, which is kept.
+
+    Returns
+    -------
+    DataFrame
+    """
     return pd.DataFrame([astuple(change) for change in found], columns=[f.name for f in fields(Change)])
 
 

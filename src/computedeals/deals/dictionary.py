@@ -98,6 +98,10 @@ class Published:
         """The columns that together name a row, now and in earlier versions of the table.
 
         Those declared; else what the schema holds to be unique; else a passage's place, or the first one.
+
+        Returns
+        -------
+        tuple of str
         """
         if self.key:
             return self.key

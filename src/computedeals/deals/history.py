@@ -25,12 +25,33 @@ Rows = Mapping[str, Mapping[str, str]]
 
 
 def versions(root: Path = ROOT) -> tuple[tuple[str, str], ...]:
-    """The versions that the changelog of a project names, each with its day, the newest first."""
+    """The versions that the changelog of a project names, each with its day, the newest first.
+
+    Parameters
+    ----------
+    root : Path, optional
+        The checkout.
+
+    Returns
+    -------
+    tuple of (str, str)
+        Version and day, as "0.2.0" and "2026-11-22".
+    """
     return tuple(_RELEASE.findall((root / "CHANGELOG.md").read_text(encoding="utf-8")))
 
 
 def released(root: Path = ROOT) -> str:
     """The last commit of the day on which the version before the newest was released.
+
+    Parameters
+    ----------
+    root : Path, optional
+        The checkout.
+
+    Returns
+    -------
+    str
+        Its hash.
 
     Raises
     ------

@@ -131,15 +131,35 @@ class Plain:
         return Plain(self.values + other.values)
 
     def sum(self, axis: int | None = None) -> "Plain":
-        """The sum along an axis, or of all; 0 of nothing."""
+        """The sum along an axis, or of all; 0 of nothing.
+
+        Parameters
+        ----------
+        axis : int, optional
+            The axis that is summed over; all unless given.
+
+        Returns
+        -------
+        Plain
+        """
         return Plain(self.values.sum(axis=axis))
 
     def max(self) -> "Plain":
-        """The largest of all."""
+        """The largest of all.
+
+        Returns
+        -------
+        Plain
+        """
         return Plain(self.values.max())
 
     def floats(self) -> Floats:
-        """The numbers themselves."""
+        """The numbers themselves.
+
+        Returns
+        -------
+        array of float
+        """
         return self.values
 
 

@@ -45,7 +45,17 @@ class Cited:
 
 
 def bibtex(cited: Cited) -> str:
-    """An entry for BibTeX, with what LaTeX would take for a command escaped; the address is as it is."""
+    """An entry for BibTeX, with what LaTeX would take for a command escaped; the address is as it is.
+
+    Parameters
+    ----------
+    cited : Cited
+        What is cited.
+
+    Returns
+    -------
+    str
+    """
     fields = {
         "author": f"{{{_escaped(cited.author)}}}",
         "title": _escaped(cited.title),
@@ -58,7 +68,18 @@ def bibtex(cited: Cited) -> str:
 
 
 def csl(cited: Cited) -> str:
-    """An item of CSL JSON, in the list that programs for references take."""
+    """An item of CSL JSON, in the list that programs for references take.
+
+    Parameters
+    ----------
+    cited : Cited
+        What is cited.
+
+    Returns
+    -------
+    str
+        JSON, indented.
+    """
     item: dict[str, Any] = {
         "id": cited.key,
         "type": cited.kind,

@@ -75,12 +75,34 @@ def controls(name: str, inputs: Iterable[str], rows: int, what: str) -> str:
 
 
 def row_anchor(name: str) -> str:
-    """The place of a row on its table's page, from what names the row."""
+    """The place of a row on its table's page, from what names the row.
+
+    Parameters
+    ----------
+    name : str
+        What names the row in its table.
+
+    Returns
+    -------
+    str
+        An anchor, without "#".
+    """
     return "row-" + re.sub(r"[^\w.:]+", "-", name)
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Give the site the script."""
+    """Give the site the script.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The running build.
+
+    Returns
+    -------
+    dict
+        What Sphinx wants to know of an extension.
+    """
     app.add_js_file(SCRIPT, priority=820, defer="defer")
     app.connect("builder-inited", _write_script)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}

@@ -28,12 +28,36 @@ STEP = 500  # rows that a script lays out at a time: the figure in `figures.css`
 
 
 def page_of(table: Published) -> str:
-    """The page of a table, as the site names pages."""
+    """The page of a table, as the site names pages.
+
+    Parameters
+    ----------
+    table : Published
+        A table of the dictionary.
+
+    Returns
+    -------
+    str
+        Such as "data/deals".
+    """
     return f"{PAGES}/{table.name}"
 
 
 def files_of(table: Published, up: str) -> str:
-    """The links to a table's files, in HTML; `up` leads from the page to their folder."""
+    """The links to a table's files, in HTML; `up` leads from the page to their folder.
+
+    Parameters
+    ----------
+    table : Published
+        A table of the dictionary.
+    up : str
+        The way from the page to the folder of the files.
+
+    Returns
+    -------
+    str
+        HTML.
+    """
     links = " ".join(
         f'<a class="cd-download" href="{up}/{table.name}.{form}" download'
         f' aria-label="{form.upper()}: {escape(table.title)}">{form.upper()}</a>'
@@ -43,7 +67,20 @@ def files_of(table: Published, up: str) -> str:
 
 
 def about(table: Published, rows: int) -> str:
-    """How many rows a table has, of what day, what a row is and how it is known, in HTML."""
+    """How many rows a table has, of what day, what a row is and how it is known, in HTML.
+
+    Parameters
+    ----------
+    table : Published
+        A table of the dictionary.
+    rows : int
+        How many rows it has.
+
+    Returns
+    -------
+    str
+        HTML.
+    """
     many = f"{rows:,} row{'s' if rows != 1 else ''}"
     row = escape(table.row[0].lower() + table.row[1:])
     return (
@@ -53,7 +90,22 @@ def about(table: Published, rows: int) -> str:
 
 
 def ways_to_cite(name: str, title: str, address: str) -> str:
-    """How to cite a table or all of them, in folds, in HTML."""
+    """How to cite a table or all of them, in folds, in HTML.
+
+    Parameters
+    ----------
+    name : str
+        The table, or what stands for all of them.
+    title : str
+        Its title, in words.
+    address : str
+        Where it is read.
+
+    Returns
+    -------
+    str
+        HTML.
+    """
     return "".join(
         f'<details class="cd-dataset-cite"><summary>Cite {name}: {form}</summary>'
         f'<div class="highlight"><pre>{escape(text)}</pre></div></details>\n'
@@ -62,7 +114,18 @@ def ways_to_cite(name: str, title: str, address: str) -> str:
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
-    """Add the pages to the site."""
+    """Add the pages to the site.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The running build.
+
+    Returns
+    -------
+    dict
+        What Sphinx wants to know of an extension.
+    """
     app.setup_extension("computedeals.site.reports")
     app.setup_extension("computedeals.site.sorted_tables")
     app.connect("html-collect-pages", table_pages)
@@ -71,7 +134,18 @@ def setup(app: Sphinx) -> dict[str, Any]:
 
 
 def table_pages(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
-    """Every page of a table: its name, what its template is given, and the template."""
+    """Every page of a table: its name, what its template is given, and the template.
+
+    Parameters
+    ----------
+    app : Sphinx
+        The running build.
+
+    Returns
+    -------
+    iterator of (str, dict, str)
+        Name of a page, context of its template, name of the template.
+    """
     if DATA_PAGE in app.env.found_docs:
         for table in TABLES:
             yield page_of(table), {"title": table.title, "body": _body(app, table)}, "page.html"
