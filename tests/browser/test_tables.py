@@ -13,7 +13,7 @@ from computedeals.site.table_pages import STEP
 LOOK = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")
 SHOWN = """key => {
   const at = [...document.querySelectorAll('thead th')].findIndex(th => th.dataset.key === key);
-  return [...document.querySelectorAll('.cd-table > tbody > tr')]
+  return [...document.querySelectorAll('.cd-data-table > tbody > tr')]
     .filter(row => row.checkVisibility()).map(row => row.cells[at].textContent);
 }"""
 
@@ -128,7 +128,7 @@ def test_every_page_of_a_table_opens_without_an_error_and_is_no_wider_than_a_tel
     assert len(tables()) == len(by_name())
     for address in tables():
         page = phone.open(address)
-        assert page.locator(".cd-table.cd-ready").count() == 1, address
+        assert page.locator(".cd-data-table.cd-ready").count() == 1, address
         assert page.locator(".cd-sort").count() == len(by_name()[Path(address).stem].columns())
         assert page.evaluate("document.documentElement.scrollWidth") <= 390, address
         assert (phone.errors, phone.foreign) == ([], []), address

@@ -185,7 +185,7 @@ def _body(app: Sphinx, table: Published) -> str:
         f"</a>, with every other table.</p>\n{files_of(table, up)}"
         + ways_to_cite("this table", f"{TITLE}: {table.title}", address)
         + controls("Filters of the table", _filters(cells, columns), len(cells), "rows")
-        + f'<div class="cd-scroll cd-tall"><table class="cd-table cd-rows" data-prefix="rows"'
+        + f'<div class="cd-scroll cd-tall"><table class="cd-data-table cd-rows" data-prefix="rows"'
         f' data-step="{STEP}" aria-labelledby="title">'
         f"<thead><tr>{_heads(app, columns)}</tr></thead>\n<tbody>\n"
         + "".join(
