@@ -12,8 +12,9 @@
 # least once from 2027 to 2030 in {glue:text}`likely_oct` of cases, depending on the assumptions; at our central values it is
 # {glue:text}`breaks_oct_even`.
 #
-# The creditors that then lose most, on average and over the four years, are {glue:text}`missing_oct`. Oracle and CoreWeave, which build on
-# credit, may be unable to pay their own bills as a result, and Oracle's lenders and landlords then receive less.
+# Where it does, the creditors that lose most over the four years, on the average of those scenarios, are {glue:text}`missing_oct`. Oracle and
+# CoreWeave, which build on credit, may be unable to pay their own bills as a result, and Oracle's lenders and the owners of the sites that it
+# leases then receive less.
 #
 # As known on 8 February 2026, the contracts came to {glue:text}`bills_feb` and the plan to {glue:text}`left_feb`, {glue:text}`gap_feb`.
 # {glue:text}`cash_changes_feb`
@@ -120,9 +121,11 @@ table(
 # All cash already raised counts here, so that OpenAI starts from {glue:text}`held_oct` for 2027 and not from the {glue:text}`left_oct` of its plan;
 # that is why it is short in {glue:text}`lacks_2027_oct` of scenarios in that year, although the plan is {glue:text}`gap_oct`.
 #
-# We draw OpenAI's revenue, its new money and its sellers' building together, 100,000 times for each state of the controls, and clear each scenario
-# year by year {cite}`eisenberg2001,rogers2013`. OpenAI pays the minimum first, then buys what its money allows. Lenders advance to sellers what
-# these would have lacked had OpenAI paid in full, and no more.
+# A seller such as Oracle is "short" in a year when its money, after what it builds, does not cover its own bills.
+#
+# We draw OpenAI's revenue, its new money and its sellers' building together, 100,000 times for each state of the controls, and compute for each
+# scenario, year by year, who pays how much to whom {cite}`eisenberg2001,rogers2013`. OpenAI pays the minimum first, then buys what its money allows.
+# Sellers can borrow as much as they would have needed had OpenAI paid in full; for what OpenAI does not pay they get no new loans.
 
 # %% tags=["hide-input"]
 figure(
@@ -155,17 +158,18 @@ figure(
 #
 # ## Oracle: what drives it
 #
-# Oracle is short in 2027 when OpenAI pays less than a certain part of its bills. On central assumptions, with building at full pace, that part is
-# {glue:text}`floor_oct` of the bills as known in October 2026. Over all assumptions it is {glue:text}`floor_oct_range`, so that the single number says
-# little. As known in February it was {glue:text}`floor_feb` ({glue:text}`floor_feb_range`).
+# Oracle is short in 2027 when OpenAI pays less than a certain part of what it owes Oracle. If Oracle goes on building at full pace, that part is
+# {glue:text}`floor_oct`, as known in October 2026; over all assumptions it is {glue:text}`floor_oct_range`, so that the single number says
+# little. In {numref}`fig-short` the pace of building is drawn at random, so that Oracle is short in fewer cases. As known in February the part was
+# {glue:text}`floor_feb` ({glue:text}`floor_feb_range`).
 #
 # {numref}`fig-landing` moves the two inputs that matter most. One is what Oracle builds: {glue:text}`capex_oct` a year as known in October,
-# from the last twelve months to the latest plan or pace. The other is what service costs to run. We assume that Oracle keeps
-# {glue:text}`margin` of these contracts' price ({glue:text}`margin_range`), on thin evidence. Its internal figures, as the press reported them, showed
-# {fact:value}`DEAL78` in 2025 {fact}`DEAL78`; Oracle told analysts {fact:value}`DEAL79` {fact}`DEAL79`. Both appear to count some depreciation, which
-# costs no cash, so that the figure also shows no running costs at all.
+# from the last twelve months to the latest plan or pace. The other is the margin, what Oracle keeps of these contracts' price once the service is run. We assume
+# {glue:text}`margin` ({glue:text}`margin_range`), on thin evidence. Its internal figures, as the press reported them, showed
+# {fact:value}`DEAL78` in 2025 {fact}`DEAL78`; Oracle told analysts {fact:value}`DEAL79` {fact}`DEAL79`. Both appear to
+# count some depreciation, which costs no cash, so that more may be left than they say. The figure therefore also has a state without running costs.
 #
-# If Oracle stopped building, it would be short {glue:text}`stops_oct` as known in October.
+# As known in October, an Oracle that stopped building would be short {glue:text}`stops_oct`.
 
 # %% tags=["hide-input"]
 figure(
