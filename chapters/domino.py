@@ -228,6 +228,8 @@ figure(
 #
 # NVIDIA's guarantee for OpenAI's leases, of {fact:value}`NVO20` {fact}`NVO20`, is newer than the February article. If OpenAI fails, NVIDIA pays what the landlord lacks once the site has
 # been let again {fact}`NVO21`. The sums above leave it out.
+#
+# The last table, {numref}`tab-assumed-domino`, has every assumption of this chapter with its range.
 
 # %% tags=["hide-input"]
 table(
