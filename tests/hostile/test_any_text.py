@@ -117,6 +117,7 @@ EXEMPT = {
     **dict.fromkeys(
         (
             "evidence.unseen.load_texts",
+            "evidence.unseen.with_rates",
             "evidence.unseen.store_first_sight",
             "evidence.unseen.first_sight",
             "evidence.unseen.score_unseen",

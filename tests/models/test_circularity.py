@@ -397,6 +397,14 @@ def exact_return(table: Array, node: int) -> Fraction:
     return sum((walk[node][j] * reaching.get(j, Fraction(0)) for j in range(len(table))), Fraction(0))
 
 
+def test_what_gets_into_a_loop_that_it_hardly_leaves_does_not_come_back():
+    # half of what comes to firm 3 goes to firm 2, whose dealings with itself, or with firm 4, dwarf it
+    alone = network(4, (0, 3, 1), (3, 2, 1), (3, 1, 1), (1, 0, 1), (2, 2, 1e16))
+    pair = network(5, (0, 3, 1), (3, 2, 1), (3, 1, 1), (1, 0, 1), (2, 4, 1e16), (4, 2, 1e16))
+    for table in (alone, pair):
+        assert returning_share(table, 0) == pytest.approx(0.5, rel=1e-12)
+
+
 @settings(max_examples=150, deadline=None)
 @given(widest_networks)
 def test_what_comes_back_is_a_fraction_without_being_clipped_and_is_that_of_exact_arithmetic(table):

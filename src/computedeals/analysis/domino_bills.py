@@ -55,7 +55,7 @@ def contracts(view: str) -> pd.DataFrame:
     return rows[(rows["debtor"] == "OpenAI") & rows["status"].isin(COUNTED) & (rows["part_of"] == "")]
 
 
-@lru_cache(maxsize=512)
+@cached_frame
 def _bills(view: str, term: int, split: Split) -> pd.DataFrame:
     rows = due_by_year(contracts(view), BILLED, term, "even" if split == "capped" else split)
     return _within_forecast(rows, oracle_forecast(view)) if split == "capped" else rows
@@ -81,7 +81,7 @@ def bills(view: str, term: float, split: Split = "even") -> pd.DataFrame:
     return _bills(view, round(term), split).copy()
 
 
-@lru_cache(maxsize=8)
+@cached_frame
 def oracle_forecast(view: str) -> pd.Series:
     """Revenue that Oracle foresaw from its cloud in calendar years, from all customers: USD billion.
 
@@ -283,7 +283,7 @@ def revenue_of_2027(view: str) -> pd.DataFrame:
     return pd.DataFrame(found, columns=["name", "value", "what", "known_from"])
 
 
-@lru_cache(maxsize=8)
+@cached_frame
 def burn_points(view: str) -> pd.Series:
     """Cash that OpenAI foresaw burning, by year, the latest figure of each: USD billion.
 

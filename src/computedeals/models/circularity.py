@@ -535,7 +535,8 @@ def _first_arrival(among: Any, direct: Any, stays: Any) -> Array:
     among: rates between the states; direct: of arriving at once; stays: of leaving the walk for good. A
     state's rates of going elsewhere are added up and never found as one less its chance of staying, so
     that nothing cancels, and the chance of arriving is set against that of never arriving, so that rounding
-    cannot take it above 1. A set of states that can only be left for good or not at all gets chance 0.
+    cannot take it above 1. A set of states that is never left, as one whose leak is lost in rounding, is an
+    end: what gets there never arrives.
     """
     size, number = len(direct.floats()), type(direct)
     arrives, ends = size, size + 1
@@ -543,6 +544,8 @@ def _first_arrival(among: Any, direct: Any, stays: Any) -> Array:
     walk[:, :size], walk[:, arrives], walk[:, ends] = among, direct, stays
     for k in range(size - 1, -1, -1):
         walk[k] = walk[k] / (walk[k, :k].sum() + walk[k, size:].sum())
+        if not walk[k].max().floats():
+            walk[k, ends] = number(np.ones(()))
         walk[:k, :k] = walk[:k, :k] + walk[:k, k, None] * walk[k, :k]
         walk[:k, size:] = walk[:k, size:] + walk[:k, k, None] * walk[k, size:]
     fate = number(np.zeros((size, 2)))
