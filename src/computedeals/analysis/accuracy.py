@@ -1,6 +1,7 @@
 """How accurate the extraction is: on texts unseen, on probes, beside other tools; what is still wrong."""
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -16,6 +17,7 @@ from computedeals.evidence.unseen import (
     EARLIER,
     FIRST_SIGHT,
     MEASURES,
+    UNSEEN,
     first_sight,
     load_texts,
     score_unseen,
@@ -195,13 +197,17 @@ def _all_of(scores: pd.DataFrame | None) -> pd.DataFrame:
     return scores[(scores["collection"] == "all") & (scores["kind_of_text"] == "all")].set_index("measure")
 
 
+def _size(folder: Path) -> str:
+    """How many articles and sentences a set of labelled texts has, in words."""
+    counts = Counter(text.collection for text in load_texts(folder))
+    return f"{counts['articles']} articles and {counts['sentences']} sentences"
+
+
 def _earlier_texts() -> dict[str, str]:
-    texts = load_texts(EARLIER)
-    counts = {name: sum(t.collection == name for t in texts) for name in ("articles", "sentences")}
     then = first_sight(EARLIER / FIRST_SIGHT.name)
     day = "" if then is None else long_day(date.fromisoformat(str(then["day"].iloc[0])))
     return {
-        "earlier_set": f"{counts['articles']} articles and {counts['sentences']} sentences",
+        "earlier_set": _size(EARLIER),
         "earlier_day": day,
         "caption_earlier": "The parser found more of an earlier set once its rules had been improved with "
         "what it had missed there, so that only the first run counts as a measure.",
@@ -222,9 +228,7 @@ def _kind_rows(unseen: pd.DataFrame) -> pd.DataFrame:
 
 def _unseen_texts(unseen: pd.DataFrame | None) -> dict[str, str]:
     """The sentence that the page opens with, by what the first run reached; or that there was none."""
-    texts = load_texts()
-    counts = {name: sum(t.collection == name for t in texts) for name in ("articles", "sentences")}
-    collections = f"{counts['articles']} articles and {counts['sentences']} sentences"
+    collections = _size(UNSEEN)
     if unseen is None:
         return {
             "first_sight": f"A set of {collections}, labelled before the parser had seen any of them, "
@@ -232,7 +236,7 @@ def _unseen_texts(unseen: pd.DataFrame | None) -> dict[str, str]:
             "caption_unseen": "",
             "caption_kinds": "",
         }
-    rows = unseen[(unseen["collection"] == "all") & (unseen["kind_of_text"] == "all")].set_index("measure")
+    rows = _all_of(unseen)
     day, commit = long_day(date.fromisoformat(str(unseen["day"].iloc[0]))), str(unseen["commit"].iloc[0])
     parts = [
         f"{percent(float(rows['recall'][measure]))} of {int(rows['labelled'][measure])} {words}"
