@@ -49,11 +49,12 @@ def test_bold_and_japanese_letters_are_wider() -> None:
 def test_a_drawing_with_long_labels_is_given_a_margin_and_one_with_short_labels_none() -> None:
     long = spec("インフラ infrastructure")
     assert overflow(drawing(long, theme.WIDTH))[0] > 0
-    made = roomy(long, theme.WIDTH)
+    made, svg = roomy(long, theme.WIDTH)
     assert made["padding"]["left"] > EDGE
     assert overflow(drawing(made, theme.WIDTH)) == (0, 0)
+    assert svg == drawing(made, theme.WIDTH)
     short = spec("a")
-    assert roomy(short, theme.WIDTH) == short
+    assert roomy(short, theme.WIDTH) == (short, drawing(short, theme.WIDTH))
 
 
 def test_a_figure_has_the_room_that_its_labels_need() -> None:

@@ -149,7 +149,7 @@ def figure(
     """
     theme.enable()
     width = theme.WIDE if wide else theme.WIDTH
-    spec = roomy(fitted(readable(all_visible(chart.to_dict())), width), width)
+    spec, svg = roomy(fitted(readable(all_visible(chart.to_dict())), width), width)
     alt = visible(alt)
     return Figure(
         {
@@ -163,7 +163,7 @@ def figure(
                 **_grid(data, columns),
             },
             VEGALITE_MIME: spec,
-            "image/svg+xml": drawing(spec, width),
+            "image/svg+xml": svg,
             "text/plain": f"{name}: {alt}",
         }
     )
@@ -209,8 +209,8 @@ def fitted(spec: dict[str, Any], width: int) -> dict[str, Any]:
     return {**spec, "usermeta": {**spec.get("usermeta", {}), "computedeals": {"fit": fit}}}
 
 
-def roomy(spec: dict[str, Any], width: int) -> dict[str, Any]:
-    """A fitted specification with a margin where a wide font would pass the edge of its drawing.
+def roomy(spec: dict[str, Any], width: int) -> tuple[dict[str, Any], str]:
+    """A fitted specification with a margin where a wide font would pass the edge, and its drawing.
 
     A margin takes an eighth of the width at most.
 
@@ -223,19 +223,20 @@ def roomy(spec: dict[str, Any], width: int) -> dict[str, Any]:
 
     Returns
     -------
-    dict of str to object
+    tuple of (dict, str)
+        The specification, and the SVG text that `drawing` makes of it.
     """
+    svg = drawing(spec, width)
     left = right = 0
     for _ in range(2):  # a margin narrows the chart, and a label in it may pass once more
-        more = overflow(drawing(spec, width))
+        more = overflow(svg)
         if more == (0, 0):
             break
         left, right = (min(a + b, width // 8) for a, b in zip((left, right), more, strict=True))
-        spec = {
-            **spec,
-            "padding": {"left": EDGE + left, "right": EDGE + right, "top": EDGE, "bottom": EDGE},
-        }
-    return spec
+        around = {"left": EDGE + left, "right": EDGE + right, "top": EDGE, "bottom": EDGE}
+        spec = {**spec, "padding": around}
+        svg = drawing(spec, width)
+    return spec, svg
 
 
 EDGE = 5  # CSS pixels round a drawing, as in Vega-Lite
