@@ -23,30 +23,12 @@ HONORIFIC = (
 SUBJECT = re.compile(
     f"(?:[一-龯ァ-ヺー・]{{2,12}}?(?:部長|本部長|局長|所長|{TITLE}))?{HONORIFIC}*+(?:（[^（）]{{1,48}}）|[<＜〈][^<>＜＞〈〉]{{1,12}}[>＞〉])?+{HONORIFIC}*+(?P<particle>が|は|も(?!の|と)|からも?|の間で(?:は|も)?)"
 )
-CLEFT = re.compile(f"{HONORIFIC}*+(?:です|だ|でした|だった)")
-BEFORE_SOURCE = re.compile(
-    f"[）)」』]?(?:が[^、。「」]{{0,14}}?(?:公表|発表|公開|まとめ|作成|出)し?た)?(?:{HONORIFIC}|{PAPERS}|"
-    f"の(?:報道|記事|発表|話|説明|関係者|資料|{PAPERS}))*+(?:[0-9０-９一二三四五数]{{1,2}}[人名])?"
-)
 # Where one clause gives way to another: contrast, cause, or a guess at a motive. Here and in `MOTIVE`
 # what must stand before is looked back at from behind plain characters, to which `re` skips fast.
 _JOINTS = ("が", "ものの", "けど", "けれど", "けれども", "から", "ので", "のか")
 BOUNDARY = re.compile("|".join(f"{joint}、(?<=[すただるいんしせなよ]{joint}、)" for joint in _JOINTS))
-LEAD = re.compile(
-    "(?:(?:しかし|また|さらに|そして|もちろん|では|ただし?|まあ|一方で?|なお|とはいえ|だって|個人的には|"
-    "正直なところ|実際|ところが|つまり|特に)、|[\\s　#>・]++)++"
-)
-LEAD_BEGINS = frozenset("しまさそもでたた一なとだ個正実とつ特 　#>・\n\t")
-MOTIVE = re.compile("のか、(?<=[たるいな]のか、)(?!それとも)")
-INTERROGATIVE = re.compile("何|なぜ|なに|どう|どこ|誰|だれ|いつ|どれ|どの|どんな|いくら|いかに")
-QUOTATIVE = re.compile(
-    "と(?!い[うっ]|して|な[っり])(?:は|も)?(?P<between>、?(?:[^と。「」『』]|として){0,44})$"
-)
 # A subject that no name links: 多くの人が.
 STRANGER = re.compile("[一-龯々ァ-ヺーA-Za-z](?:が|は|も)、?")
-# A question or a mere case, not a report: …と予想しますか？, …と主張する可能性.
-NOT_SAID = re.compile("(?:し|する|て|い|ま|す|た)*+(?:か[。？?どに]|可能性|場合|べき|必要|ため)")
-STILL = re.compile("し?てい?(?:る|ます)")
 _OF_PAPERS = f"(?:の?{PAPERS}|が[^、。「」]{{0,14}}?(?:公表|発表|公開|まとめ|作成|出)し?た{PAPERS})?"
 LATIN_NAME = re.compile(
     f"(?P<name>[A-Z][A-Za-z&.-]*[a-z][A-Za-z&.-]*+(?: [A-Z][A-Za-z&.-]*+){{0,3}}){_OF_PAPERS}$"
@@ -68,36 +50,9 @@ ORGANISATION_SPEAKS = re.compile(
 _RUN_OF_NAMES = re.compile("[一-龯々ァ-ヺーA-Za-z・]{2,18}$")
 PREDICATE_END = frozenset("るたいうくすつむぶぐぬだんかねよせ")
 STOPS = frozenset("。！？!?…」』")
-REACH = 50  # between と and its verb stand at most a subject and an adverb
-NEAR = 26  # without a subject there, less
 LONGEST = 1000  # characters; no sentence that anybody wrote is longer
-MEMORY = 6  # sentences over which a dropped subject is taken from the topic before
 
-# Behind a verb: the noun that it describes. 発表する26日, 発表した企業, but not 発表した。 or 発表したと.
-RELATIVE = re.compile(
-    "(?:する|した|している|していた)(?=[0-9一-龯々ァ-ヺA-Za-z])(?!見通し|見込み|予定|方針|模様|結果|際|後)"
-)
-# A sentence that takes up the one before it: そういう危うさを….
-TAKES_UP = re.compile("[\\s　]*(?:そう|こう)(?:いう|いった|した)")
-# What something is compared with is not what is spoken of: GPUより処理性能は上.
-STANDARD = re.compile("より(?!も?前|先)|に比べ|と比べ")
-# The end of a sentence that tells that somebody spoke, and leaves the words to the next one.
-MADE_KNOWN = re.compile(
-    "[^とを。「」]{0,24}(?:発表した|明らかにした|報じた|伝えた|語った|述べた|話した|説明した|認めた)。?$"
-)
-NOUN_GOES_ON = re.compile("[一-龯ァ-ヺ]")
-AMONG = re.compile("(?P<particle>(?:の間)?で(?:は|も))")
-UNNAMED_SOURCE = re.compile("関係者|消息筋|情報筋|匿名|事情に詳しい")
-# Verbs that take a figure without a predicate: 市場規模を3兆円と試算する.
-SUMS = ("試算", "推計", "推定", "見積も", "予測", "予想", "見込")
-# What follows who drew up a figure, and what the press brings, before によると.
-OWN_SUMS = (
-    *("集計", "調査", "調べ", "まとめ", "推計", "分析", "データ", "統計", "調査結果"),
-    *("報告書", "リポート", "レポート", "白書"),
-)
-REPORTS = ("報道", "現地報道", "一部報道", "複数の報道", "米報道")
 
-FIRMS = ("company", "institution")
 # A day behind a subject is no part of what is said: 29日、; nor is the place where it was said.
 DAY = re.compile(
     "(?=[ 　、0-9０-９同米現]|[^、。「」は]{0,24}?(?:会見|説明会|電話会議|インタビュー|講演|"
@@ -108,42 +63,12 @@ DAY = re.compile(
     "付)?(?:に|、|の(?=[^、。]{0,12}会)))?"
     "(?:[^、。「」は]{0,24}?(?:会見|説明会|電話会議|インタビュー|講演|取材|声明|リポート|ブログ|資料|イベント|総会)(?:で|に(?:対し|応じ)?|において|にて)、?)?"
 )
-# Behind a が: a verb that describes the noun after it, so that the subject is its own alone.
-DESCRIBES = re.compile(
-    "[^、。「」]{1,20}?[るたう](?=[一-龯ァ-ヺA-Za-z「])(?!見通し|見込み|予定|方針|模様|際|後|と)"
-)
-MEDIAL = re.compile(
-    "(?:を(?:想定し|予想し|計画し|予定し|見込み|目指し)|(?<=[うくぐすたつぬぶむるい])(?:計画|予定|方針|見通し|考え)で|(?<=[」だるたい])とし)、"
-)
-BOTH = re.compile("両[社行者]")
-# Behind a quotation: と and what somebody does so, at the clause's end; 「X」と呼ぶ names, 「X」とY lists.
-DOES_SO = re.compile(
-    "と(?!いう|呼|名付|名づけ|題|銘打|称する|称した|同じ|の|並|位置|なる|なっ|なり|し[たて]|す|比|連携|提携|表記|書かれ|記され|「|『)"
-    "[^、。「」はと]{1,20}[たるうくすむぐつぶぬ](?:。|、|$)"
-)
-# …と電線メーカーは悲鳴を上げる: somebody without a name behind a quotation.
-SOMEBODY_SAYS = re.compile(
-    "と(?!の|いう|は|も|し)、?(?P<who>[^、。「」はがを]{2,20})[はが][^。、「」]{2,16}[たるうくすむぐつ]。"
-)
-OF_A_TRADE = re.compile("メーカー|業者|商社|店主|店長|農家|業界|経営者|問屋|担当者|幹部|役員|社長")
-# …。食品大手の幹部はこう漏らす。: the words stand in the sentence before.
-SAID_SO = re.compile(
-    "[^。「」]{2,40}?[はが](?:[^。「」はが]{0,16})(?:こう|そう|次のように|このように)"
-    "[^。「」]{0,8}(?:話|語|述べ|漏ら|打ち明け|明か|説明|指摘|強調|嘆|振り返|訴え|ぼや|こぼ|言|分析|予想|みる|続け)[^。]{0,5}。?$"
-)
 PAPER_TELLS = re.compile("(?:米|英|独|仏)?[^、。「」と]{1,16}が[^、。「」と]{0,10}(?:報じた|伝えた)。?$")
 # Right before a quotation: somebody of whom no list knows, as S&Pは「, ある委員は「.
 UNKNOWN_GIVER = re.compile("(?P<who>[A-Za-z&＆.ァ-ヺー・一-龯々]{2,20})[はがも]、?$")
 _NAMED = re.compile("[A-Z][A-Za-z&＆.]+|[ァ-ヺー・]{3,}")
 _HUMAN = re.compile("(?:委員|氏|者|員|家|長|官|役|師|客|筋|人)$")
 PUBLISHED = re.compile("[^、。「」]{0,14}(?:発表|公表|まとめ|開示)した")
-OF_A_FIRM = re.compile("の[^、。「」]{1,24}は")
-EMPTY_NEWS = re.compile(
-    "(?:決算|業績|概要|資料|声明|統計|コメント|結果|数字|数値|との(?:予測|予想|見通し))$"
-)
-ESTIMATED = re.compile("見通し|見込|とみ|と見|予想|予測|試算|想定")
-PLAIN_STILL = re.compile("(?:し)?(?:て)?(?:い)?(?:る|た)?(?=。)")
-PAPER_SPEAKS = re.compile("報告書|リポート|レポート|調査|白書|論文")
 
 SPEAKING = frozenset({"person", "company", "institution", "group", "publication", "name"})
 

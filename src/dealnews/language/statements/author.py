@@ -1,0 +1,72 @@
+"""The author's own stance: how sure, wished for or asked a clause is that nobody else answers for."""
+
+import re
+
+from dealnews.language import cues as tables
+from dealnews.language.clauses import Sentence, inside
+from dealnews.language.statements.certainty import content_certainty
+from dealnews.language.statements.discourse import AUTHOR, Discourse, cue_of
+from dealnews.language.statements.marks import modality_marks, supposition_marks
+
+MOTIVE = re.compile("のか、(?<=[たるいな]のか、)(?!それとも)")
+INTERROGATIVE = re.compile("何|なぜ|なに|どう|どこ|誰|だれ|いつ|どれ|どの|どんな|いくら|いかに")
+
+
+def read_author(discourse: Discourse, sentence: Sentence) -> None:
+    """What the author marks as possible, likely, wished for, asked or guessed, and nobody else answers for.
+
+    Parameters
+    ----------
+    discourse : Discourse
+        What is known of the text so far.
+    sentence : Sentence
+        A sentence of it, laid out; what is found goes to its `found`.
+    """
+    text = discourse.text
+    for match in MOTIVE.finditer(text, sentence.start, sentence.end):
+        start = max((b for b in sentence.bounds if b < match.start()), default=sentence.start)
+        if inside(sentence.quotes, match.start()) or INTERROGATIVE.search(text, start, match.start()):
+            continue
+        discourse.add(
+            sentence,
+            (start, match.start() + 2),
+            AUTHOR,
+            AUTHOR,
+            "guess at a motive",
+            certainty="speculated",
+            cues=cue_of(match),
+        )
+    for index, match in modality_marks().finditer(text, sentence.start, sentence.end):
+        cue = tables.MODALITY[index]
+        start = sentence.clause(match.start())
+        if inside(sentence.quotes, match.start()):
+            continue
+        source = sentence.source_at(match.start())
+        if sentence.covered(start, match.end()) or (source and source.reaches(start)):
+            continue
+        part = cue.part or cue.label == "asked"
+        certainty = cue.label
+        if certainty == "asserted":
+            certainty = content_certainty(discourse.text, *discourse.trim(start, match.start()))
+        discourse.add(
+            sentence,
+            (start, match.end(1) if part else match.start()),
+            AUTHOR,
+            AUTHOR,
+            "modality at the clause's end",
+            certainty=certainty,
+            cues=cue_of(match),
+        )
+    if not sentence.found:
+        for _, match in supposition_marks().finditer(text, sentence.start, sentence.end):
+            if not inside(sentence.quotes, match.start()):
+                discourse.add(
+                    sentence,
+                    (sentence.bounds[0], sentence.end),
+                    AUTHOR,
+                    AUTHOR,
+                    "supposition",
+                    certainty="speculated",
+                    cues=cue_of(match),
+                )
+                break

@@ -1,0 +1,69 @@
+"""Quotations that close at a place, with those beside them, and who is named in a bracket behind them."""
+
+from dealnews.language.clauses import SPEAKING, Sentence
+from dealnews.language.statements.discourse import Discourse
+
+
+def closing_quotes(discourse: Discourse, sentence: Sentence, to: int) -> list[tuple[int, int]]:
+    """The quotations that close before と, with those that stand side by side with the last.
+
+    Parameters
+    ----------
+    discourse : Discourse
+        What is known of the text so far.
+    sentence : Sentence
+        A sentence of it, laid out; what is found goes to its `found`.
+    to : int
+        Where the mark behind the quotation begins, in code points.
+
+    Returns
+    -------
+    list[tuple[int, int]]
+    """
+    text = discourse.text
+    end = to
+    if (opened := _attribution(discourse, sentence, to)) is not None:
+        end = opened  # 「…」（青葉証券の北沢氏）という
+    for copula in ("だ", "である", "など"):
+        if text.endswith(copula, 0, end) and text[end - len(copula) - 1] in "」』":
+            end -= len(copula)
+            break
+    chain: list[tuple[int, int]] = []
+    for quote in reversed(sentence.quotes):
+        if quote[1] + 1 == (chain[-1][0] if chain else end):
+            chain.append(quote)
+        elif quote[1] < end:
+            break
+    return chain[::-1]
+
+
+def _attribution(discourse: Discourse, sentence: Sentence, to: int) -> int | None:
+    """Where the bracket opens that names who said the quotation before it: 「…」（インテル）."""
+    if discourse.text[to - 1 : to] not in ("）", ")"):
+        return None
+    opened = max(discourse.text.rfind(mark, max(sentence.start, to - 40), to) for mark in "（(")
+    return opened if opened > sentence.start and discourse.text[opened - 1] in "」』" else None
+
+
+def attributed(discourse: Discourse, sentence: Sentence, to: int) -> str | None:
+    """Whom that bracket names: a person before a firm.
+
+    Parameters
+    ----------
+    discourse : Discourse
+        What is known of the text so far.
+    sentence : Sentence
+        A sentence of it, laid out; what is found goes to its `found`.
+    to : int
+        Where the mark behind the quotation begins, in code points.
+
+    Returns
+    -------
+    str or None
+    """
+    opened = _attribution(discourse, sentence, to)
+    if opened is None:
+        return None
+    named = [m for m in sentence.mentions if opened < m.start and m.end < to and m.kind in SPEAKING]
+    persons = [m for m in named if m.kind == "person"]
+    return (persons or named)[-1].entity if named else None

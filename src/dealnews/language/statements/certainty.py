@@ -1,0 +1,106 @@
+"""How sure a sentence is, and how sure the words inside a report are."""
+
+import re
+from collections.abc import Sequence
+
+from dealnews.language import cues as tables
+from dealnews.language.clauses import inside, quotations
+from dealnews.language.records import Statement
+from dealnews.language.statements.marks import (
+    CLOSING,
+    closing_marks,
+    hedging_adverbs,
+    modality_marks,
+    supposition_marks,
+)
+
+# って話もあるし。 ends a sentence as well as という話です。
+_AT_END = re.compile(f"(?:あ(?:る|り|っ))?{tables.TRAIL}+[。！？!?…」』）\\s]*$")
+# What may follow the mark of a report at the end of a sentence: 述べ|ている, 報じ|ていました.
+_REST = re.compile("[ぁ-ん、]{0,10}")
+
+
+def sentence_certainty(text: str) -> tuple[str, tuple[tuple[int, int, str], ...]]:
+    """How surely a sentence is put, judged by its last predicate.
+
+    Parameters
+    ----------
+    text : str
+        One sentence.
+
+    Returns
+    -------
+    tuple of (str, tuple of tuple of (int, int, str))
+        The label and the words that decided it, as (start, end, surface): 'asserted' (plainly, or as
+        the author's own view), 'hedged' (probable, seeming, or only heard), 'speculated' (merely
+        possible, or supposed), 'wished', or 'asked' (a question or request).
+    """
+    quotes = quotations(text, 0, len(text))
+    for pattern, cues in ((modality_marks(), tables.MODALITY), (closing_marks(), CLOSING)):
+        for index, match in pattern.finditer(text):
+            if inside(quotes, match.start()) or not _AT_END.match(text, match.end()):
+                continue
+            label = cues[index].label
+            if label == "asserted" and cues is CLOSING:
+                label = "hedged"  # と言われています: the author does not answer for it
+            return label, ((match.start(1), match.end(1), match.group(1)),)
+    for _, match in supposition_marks().finditer(text):
+        if not inside(quotes, match.start()):
+            return "speculated", ((match.start(), match.end(), match.group()),)
+    return "asserted", ()
+
+
+def sentence_stance(text: str, statements: Sequence[Statement], offset: int = 0) -> str:
+    """How the author stands to a sentence: 'reported', or the certainty of its last predicate.
+
+    Parameters
+    ----------
+    text : str
+        One sentence.
+    statements : sequence of Statement
+        Those of the text that it is part of.
+    offset : int, optional
+        Where it begins there.
+
+    Returns
+    -------
+    str
+        'reported' where the last predicate of the sentence belongs to what others say, plan or are
+        told: the words of a report, or the mark of it, reach to its end. Otherwise as
+        `sentence_certainty`.
+    """
+    end = offset + len(text.rstrip("。！？!?…」』）\n 　"))
+    for told in statements:
+        if told.stance != "reported" or told.start >= end or told.end <= offset:
+            continue
+        last = max([told.end, *(b for _, b, _ in told.cues if b <= end)])
+        if _REST.fullmatch(text, min(len(text), max(0, last - offset)), end - offset):
+            return "reported"
+    return sentence_certainty(text)[0]
+
+
+def content_certainty(text: str, start: int, end: int) -> str:
+    """The certainty inside a report: おそらく…になる is hedged by the one who says it.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    start, end : int
+        A stretch of it, as half-open offsets.
+
+    Returns
+    -------
+    str
+    """
+    content = text[start:end]
+    if content.endswith(("？", "?", "ですか", "ますか", "のか", "動きか")):
+        return "asked"
+    for index, match in modality_marks().finditer(content):
+        if _AT_END.match(content, match.end()):
+            label = tables.MODALITY[index].label
+            if label != "asserted":
+                return label
+    for index, _ in hedging_adverbs().finditer(content):
+        return tables.HEDGING_ADVERBS[index].label
+    return "asserted"

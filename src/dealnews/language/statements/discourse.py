@@ -1,0 +1,398 @@
+"""What is remembered from sentence to sentence, and who speaks where no subject is named."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+
+from dealnews.language import cues as tables
+from dealnews.language.cast import Cast
+from dealnews.language.clauses import PUBLISHED, SUBJECT, Sentence, Source, Subject
+from dealnews.language.disclosures import is_disclosure
+from dealnews.language.forecasts import market_forecasts
+from dealnews.language.polarity import polarity
+from dealnews.language.records import Mention, Statement
+from dealnews.language.statements.certainty import content_certainty
+
+MEMORY = 6  # sentences over which a dropped subject is taken from the topic before
+# What something is compared with is not what is spoken of: GPUより処理性能は上.
+STANDARD = re.compile("より(?!も?前|先)|に比べ|と比べ")
+FIRMS = ("company", "institution")
+BOTH = re.compile("両[社行者]")
+OF_A_FIRM = re.compile("の[^、。「」]{1,24}は")
+
+AUTHOR, UNNAMED, PARTIES, PRESS, QUESTIONER = (
+    "author",
+    "unnamed",
+    "the parties",
+    "the press",
+    "questioner",
+)
+
+
+def cue_of(match: re.Match[str]) -> tuple[tuple[int, int, str], ...]:
+    """A match as the only cue of a statement.
+
+    Parameters
+    ----------
+    match : re.Match
+        The mark, as `marks` finds it.
+
+    Returns
+    -------
+    tuple[tuple[int, int, str], ...]
+    """
+    return ((match.start(), match.end(), match.group()),)
+
+
+class Discourse:
+    """The text as far as it has been read: its names, the topic, the last source, and what was found."""
+
+    def __init__(self, text: str, mentions: Sequence[Mention]) -> None:
+        self.text = text
+        self.mentions = sorted(mentions, key=lambda m: m.start)
+        self.starts = [m.start for m in self.mentions]
+        self.persons = {m.entity for m in self.mentions if m.kind == "person"}
+        self.papers = {m.entity for m in self.mentions if m.kind == "publication"}
+        self.found: list[Statement] = []
+        self.topic: Subject | None = None
+        self.topic_age = 0
+        self.source: Source | None = None
+        self.source_end = -1
+        self.relay: Source | None = None  # people without a name from whom the text has its news
+        self.cast = Cast(text, self.mentions)
+        self.expected = list(market_forecasts(text))
+        self.expected_starts = [told.start for told in self.expected]
+        self.disclosure = is_disclosure(text)
+        self.before: list[tuple[int, int, Subject | None]] = []  # sentences read, with their topic
+
+    def remember(self, sentence: Sentence, speaks_next: Source | None) -> None:
+        """Take in a sentence that has been read: its topic, its source and what was found in it.
+
+        Parameters
+        ----------
+        sentence : Sentence
+            A sentence of it, laid out; what is found goes to its `found`.
+        speaks_next : Source or None
+            Who made known what the next sentence tells.
+        """
+        subjects, found = sentence.subjects, sentence.found
+        named = [s for s in subjects if s.kind != "publication" and s.who != AUTHOR] if subjects else []
+        self.topic_age += 1
+        if named:
+            self.topic, self.topic_age = named[-1], 0
+        elif self.topic_age > MEMORY:
+            self.topic = None
+        self.cast.remember(sentence)
+        told = [s for s in found if s.channel != AUTHOR] if found else found
+        if told:
+            last = told[-1]
+            self.source = Source("carried on", last.end, last.speaker, last.channel, last.via, None)
+            self.source_end = sentence.end
+        elif speaks_next:
+            self.source, self.source_end = speaks_next, sentence.end
+        elif self.new_paragraph(sentence):
+            self.source = None
+        self.before.append((sentence.start, sentence.end, self.topic))
+        self.found += sentence.found
+
+    def new_paragraph(self, sentence: Sentence) -> bool:
+        """Whether a line has ended since the last source spoke.
+
+        Parameters
+        ----------
+        sentence : Sentence
+            A sentence of it, laid out; what is found goes to its `found`.
+
+        Returns
+        -------
+        bool
+        """
+        return "\n" in self.text[self.source_end : min(sentence.start, self.source_end + 8)]
+
+    def person(self, index: int, before: Sequence[Subject] = ()) -> str | None:
+        """Whom a group's name or a pronoun means, by its place in the tables.
+
+        Parameters
+        ----------
+        index : int
+            The number of the pattern among those of `people_marks`.
+        before : sequence of Subject, optional
+            Those that stand before it in its own sentence.
+
+        Returns
+        -------
+        str or None
+        """
+        if index < len(tables.GROUPS):
+            return tables.GROUPS[index].label
+        index -= len(tables.GROUPS)
+        if index < len(tables.PRONOUNS):
+            return self.cast.whom(tables.PRONOUNS[index].label, before)
+        return AUTHOR
+
+    def kind(self, index: int) -> str:
+        """What kind of subject a group's name or a pronoun is.
+
+        Parameters
+        ----------
+        index : int
+            The number of the pattern among those of `people_marks`.
+
+        Returns
+        -------
+        str
+        """
+        index -= len(tables.GROUPS)
+        label = tables.PRONOUNS[index].label if 0 <= index < len(tables.PRONOUNS) else "group"
+        return {"own": "company", "both": "company", "any": "group"}.get(label, label)
+
+    def add(
+        self,
+        sentence: Sentence,
+        span: tuple[int, int],
+        speaker: str,
+        channel: str,
+        rule: str,
+        *,
+        via: tuple[str, ...] = (),
+        certainty: str | None = None,
+        quoted: bool = False,
+        cues: Iterable[tuple[int, int, str]] = (),
+    ) -> None:
+        """Add a statement to those of a sentence, unless its words are too few to say anything.
+
+        Parameters
+        ----------
+        sentence : Sentence
+            A sentence of it, laid out; what is found goes to its `found`.
+        span : tuple of (int, int)
+            Half-open offsets of the words.
+        speaker : str
+            Who speaks.
+        channel : str
+            The channel, as `Statement` has it.
+        rule : str
+            The name of the rule.
+        via : tuple of str, optional
+            Who relays it, outermost first.
+        certainty : str or None, optional
+            How sure it is; None for what its words say.
+        quoted : bool, optional
+            Whether the words stand in quotation marks.
+        cues : iterable of tuple of (int, int, str), optional
+            The words that decided it.
+        """
+        start, end = self.trim(*span)
+        if end - start < 2 or (not quoted and speaker != QUESTIONER and end - start < 4):
+            return
+        if certainty is None:
+            certainty = content_certainty(self.text, start, end)
+        sentence.found.append(
+            Statement(
+                start,
+                end,
+                self.text[start:end],
+                rule,
+                speaker,
+                channel,
+                certainty,
+                polarity(self.text, start, end),
+                via=tuple(v for v in via if v != speaker),
+                subject=self.subject_of(sentence, start, end, speaker),
+                quoted=quoted,
+                cues=tuple(cues),
+            )
+        )
+
+    def trim(self, start: int, end: int) -> tuple[int, int]:
+        """A stretch without the blanks, commas and full stop around it.
+
+        Parameters
+        ----------
+        start, end : int
+            A stretch of it, as half-open offsets.
+
+        Returns
+        -------
+        tuple[int, int]
+        """
+        text = self.text
+        while start < end and text[start] in " 　、\n\t":
+            start += 1
+        while end > start and text[end - 1] in " 　、\n\t。":
+            end -= 1
+        return start, end
+
+    def subject_of(self, sentence: Sentence, start: int, end: int, speaker: str) -> str | None:
+        """What or whom a statement is about: the first name with a mark of a topic, of a subject, or any.
+
+        Parameters
+        ----------
+        sentence : Sentence
+            A sentence of it, laid out; what is found goes to its `found`.
+        start, end : int
+            A stretch of it, as half-open offsets.
+        speaker : str
+            Who speaks.
+
+        Returns
+        -------
+        str or None
+        """
+        names = speaker.split("+")
+        lo = bisect_left(self.starts, start)
+        hi = bisect_left(self.starts, end)
+        others = [
+            m
+            for m in self.mentions[lo : min(hi, lo + 8)]
+            if m.entity not in names and m.kind != "place" and not STANDARD.match(self.text, m.end, end)
+        ]
+        marked = [m for m in others if SUBJECT.match(self.text, m.end, end)]
+        topics = [m for m in marked if "は" in self.text[m.end : m.end + 8].split("、")[0][:4]]
+        return next((m.entity for m in (*topics, *marked, *others)), None)
+
+    def is_person(self, speaker: str) -> bool:
+        """Whether a speaker is a person or a group of persons.
+
+        Parameters
+        ----------
+        speaker : str
+            Who speaks.
+
+        Returns
+        -------
+        bool
+        """
+        return speaker in self.persons or speaker in {c.label for c in tables.GROUPS}
+
+    def fallback(self, sentence: Sentence, position: int, *, firm: bool = False) -> str:
+        """Who speaks where no subject is named: the source, or the topic of the text so far.
+
+        Parameters
+        ----------
+        sentence : Sentence
+            A sentence of it, laid out; what is found goes to its `found`.
+        position : int
+            A code point of the text.
+        firm : bool, optional
+            Whether a figure is told, so that it is a firm's.
+
+        Returns
+        -------
+        str
+        """
+        source = sentence.source_at(position)
+        if source and source.rule != "filing":
+            return source.speaker
+        if firm and (owner := self.whose(sentence, position)):
+            return owner[0]
+        if self.topic is not None and self.topic_age <= MEMORY:
+            return self.topic.who
+        return UNNAMED
+
+    def voice(self, sentence: Sentence, position: int) -> tuple[str, str, tuple[str, ...], int] | None:
+        """Whose words という at a sentence's end passes on: who told something before, or its topic.
+
+        What a firm makes known is told on in its name (…となるという), unless unnamed sources speak.
+
+        Parameters
+        ----------
+        sentence : Sentence
+            A sentence of it, laid out; what is found goes to its `found`.
+        position : int
+            A code point of the text.
+
+        Returns
+        -------
+        tuple[str, str, tuple[str, ...], int] or None
+        """
+        if self.new_paragraph(sentence):
+            self.source = None
+        relay = self.relay
+        told = self.source
+        if told and told.speaker not in (PARTIES, UNNAMED, AUTHOR) and told.channel != "announcement":
+            if told.channel == "estimate":
+                return told.speaker, "public remark", told.via, 0
+            return told.speaker, told.channel, told.via, 0
+        if relay:
+            return relay.speaker, relay.channel, relay.via, 0
+        owner = self.whose(sentence, position)
+        return (owner[0], "public remark", (), owner[1]) if owner else None
+
+    def whose(self, sentence: Sentence, position: int) -> tuple[str, int] | None:
+        """Whose a plan or a forecast is that ends at a position, and where the words for them end.
+
+        Parameters
+        ----------
+        sentence : Sentence
+            A sentence of it, laid out; what is found goes to its `found`.
+        position : int
+            A code point of the text.
+
+        Returns
+        -------
+        tuple[str, int] or None
+        """
+        text = self.text
+        topics = [
+            s
+            for s in sentence.subjects
+            if s.end <= position and s.particle in ("は", "も") and s.kind != "publication"
+        ]
+        if not topics and BOTH.search(text, sentence.start, position) and (both := self.cast.whom("both")):
+            return both, sentence.start
+        if topics:
+            return topics[-1].who, topics[-1].end
+        firms = [m for m in sentence.mentions if m.kind in FIRMS and m.end < position]
+        for m in reversed(firms):
+            if text.startswith("で、", m.end) and "は" in text[sentence.start : m.start]:
+                return m.entity, m.end + 2  # 最初の顧客はG42で、…計画だ
+        for s in sentence.subjects:
+            if s.particle == "が" and s.end <= position and PUBLISHED.match(text, s.end, position):
+                return s.who, sentence.start
+        if firms and firms[0].start == min(sentence.bounds) and text.startswith("、", firms[0].end):
+            return firms[0].entity, firms[0].end + 1  # トヨタ、社長交代を発表。
+        if (
+            firms
+            and firms[0].start - sentence.clause(sentence.start) < 3
+            and OF_A_FIRM.match(text, firms[0].end)
+        ):
+            return firms[0].entity, sentence.start
+        owner = self.cast.owner()
+        return (owner, sentence.start) if owner else None
+
+    def owner_or_topic(self, sentence: Sentence, position: int) -> str:
+        """Whose an announcement is that names nobody: the owner of a plan, else the topic.
+
+        Parameters
+        ----------
+        sentence : Sentence
+            A sentence of it, laid out; what is found goes to its `found`.
+        position : int
+            A code point of the text.
+
+        Returns
+        -------
+        str
+        """
+        owner = self.whose(sentence, position)
+        if owner:
+            return owner[0]
+        return self.topic.who if self.topic else PARTIES
+
+    def found_since(self, start: int) -> int:
+        """From which place on the statements found lie behind an offset: those of the last sentences.
+
+        Parameters
+        ----------
+        start : int
+            Where the stretch begins, in code points.
+
+        Returns
+        -------
+        int
+        """
+        place = len(self.found)
+        while place and self.found[place - 1].start >= start:
+            place -= 1
+        return place

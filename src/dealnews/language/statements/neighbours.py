@@ -1,0 +1,151 @@
+"""What a sentence tells of the one before or after it: 関係者が明らかにした。, こう漏らす。 and the like."""
+
+import re
+from dataclasses import replace
+
+from dealnews.language.clauses import PAPER_TELLS, STOPS, Sentence, Source, quotations
+from dealnews.language.statements.discourse import AUTHOR, UNNAMED, Discourse
+from dealnews.language.statements.quoted import nameless
+
+# A sentence that takes up the one before it: そういう危うさを….
+TAKES_UP = re.compile("[\\s　]*(?:そう|こう)(?:いう|いった|した)")
+# The end of a sentence that tells that somebody spoke, and leaves the words to the next one.
+MADE_KNOWN = re.compile(
+    "[^とを。「」]{0,24}(?:発表した|明らかにした|報じた|伝えた|語った|述べた|話した|説明した|認めた)。?$"
+)
+# …。食品大手の幹部はこう漏らす。: the words stand in the sentence before.
+SAID_SO = re.compile(
+    "[^。「」]{2,40}?[はが](?:[^。「」はが]{0,16})(?:こう|そう|次のように|このように)"
+    "[^。「」]{0,8}(?:話|語|述べ|漏ら|打ち明け|明か|説明|指摘|強調|嘆|振り返|訴え|ぼや|こぼ|言|分析|予想|みる|続け)[^。]{0,5}。?$"
+)
+
+
+def who_speaks_next(discourse: Discourse, sentence: Sentence) -> Source | None:
+    """Who made something known that the next sentence tells (関係者が明らかにした。…という。).
+
+    Parameters
+    ----------
+    discourse : Discourse
+        What is known of the text so far.
+    sentence : Sentence
+        A sentence of it, laid out; what is found goes to its `found`.
+
+    Returns
+    -------
+    Source or None
+    """
+    if not (sentence.sources or sentence.subjects):
+        return None
+    talk = next(
+        (s for s in sentence.sources if PAPER_TELLS.match(discourse.text, s.end, sentence.end)), None
+    )
+    if talk:
+        papers = [m.entity for m in sentence.mentions if m.start >= talk.end and m.kind == "publication"]
+        return replace(talk, rule="carried on", via=tuple(papers[:1]))
+    if not sentence.subjects or not MADE_KNOWN.match(
+        discourse.text, sentence.subjects[-1].end, sentence.end
+    ):
+        return None
+    who = sentence.subjects[-1]
+    if who.who == AUTHOR:
+        return None
+    if who.kind == "publication":
+        channel = "press report"
+    else:
+        channel = "anonymous source" if who.who == "anonymous sources" else "public remark"
+    return Source("carried on", sentence.end, who.who, channel)
+
+
+def read_sentence_before(discourse: Discourse, sentence: Sentence, source: Source | None) -> None:
+    """…協議している。関係者が明らかにした。: what the sentence before tells is theirs.
+
+    Parameters
+    ----------
+    discourse : Discourse
+        What is known of the text so far.
+    sentence : Sentence
+        A sentence of it, laid out; what is found goes to its `found`.
+    source : Source or None
+        Who speaks next or has spoken.
+    """
+    if discourse.before and not sentence.found:
+        last = discourse.before[-1][1]
+        said = "」" in discourse.text[last - 6 : last]
+        if said and SAID_SO.match(discourse.text, sentence.start, sentence.end):
+            _said_so(discourse, sentence)
+            return
+    if source is None:
+        return
+    if source.speaker == "anonymous sources":
+        discourse.relay = source
+    for start, end, _ in reversed(discourse.before[-2:]):
+        if "\n" in discourse.text[end : sentence.start]:
+            return
+        first = discourse.found_since(start)
+        told = [s for s in discourse.found[first:] if s.end <= end and s.channel != AUTHOR]
+        mine = [
+            s
+            for s in told
+            if s.rule in ("came to light", "plan", "plan or step told") or s.speaker == UNNAMED
+        ]
+        if len(mine) < len(told):
+            return  # somebody else answers for it
+        if mine:
+            discourse.found[first:] = [
+                replace(s, speaker=source.speaker, channel=source.channel, via=source.via)
+                if s in mine
+                else s
+                for s in discourse.found[first:]
+            ]
+            continue
+        if (start, end) != discourse.before[-1][:2] or STOPS.isdisjoint(discourse.text[end - 1]):
+            return
+        rule = "told in a sentence of its own"
+        discourse.add(sentence, (start, end), source.speaker, source.channel, rule, via=source.via)
+        discourse.found.append(sentence.found.pop())
+
+
+def _said_so(discourse: Discourse, sentence: Sentence) -> None:
+    """「…」。食品大手の幹部はこう漏らす。: the quotations of the sentence before are theirs."""
+    start, end, _ = discourse.before[-1]
+    if "\n" in discourse.text[end : sentence.start]:
+        return
+    giver = (
+        sentence.subjects[0].who
+        if sentence.subjects
+        else nameless(discourse.text[sentence.start : sentence.end])
+    )
+    channel = "anonymous source" if giver == "anonymous sources" else "public remark"
+    for opened, closed in quotations(discourse.text, start, end):
+        first = discourse.found_since(start)
+        discourse.found[first:] = [
+            s for s in discourse.found[first:] if s.end <= opened or s.start > closed
+        ]
+        rule = "quotation before its speaker"
+        discourse.add(sentence, (opened + 1, closed), giver, channel, rule, quoted=True)
+        discourse.found.append(sentence.found.pop())
+
+
+def take_up(discourse: Discourse, sentence: Sentence) -> None:
+    """What stands before そういう…というんですね: the sentence that it takes up is the same voice's.
+
+    Parameters
+    ----------
+    discourse : Discourse
+        What is known of the text so far.
+    sentence : Sentence
+        A sentence of it, laid out; what is found goes to its `found`.
+    """
+    if not discourse.before or not discourse.source or not TAKES_UP.match(discourse.text, sentence.start):
+        return
+    start, end, _ = discourse.before[-1]
+    if start < discourse.source_end or any(s.end > start for s in discourse.found):
+        return
+    discourse.add(
+        sentence,
+        (start, end),
+        discourse.source.speaker,
+        discourse.source.channel,
+        "taken up by hearsay",
+        via=discourse.source.via,
+    )

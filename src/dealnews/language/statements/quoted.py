@@ -1,0 +1,93 @@
+"""Quotations: which ones close at a place, who is named behind them, and those without a verb of saying."""
+
+import re
+
+from dealnews.language.clauses import PREDICATE_END, Sentence
+from dealnews.language.statements.discourse import AUTHOR, UNNAMED, Discourse, cue_of
+from dealnews.language.statements.speech import channel_of
+
+# Behind a quotation: と and what somebody does so, at the clause's end; 「X」と呼ぶ names, 「X」とY lists.
+DOES_SO = re.compile(
+    "と(?!いう|呼|名付|名づけ|題|銘打|称する|称した|同じ|の|並|位置|なる|なっ|なり|し[たて]|す|比|連携|提携|表記|書かれ|記され|「|『)"
+    "[^、。「」はと]{1,20}[たるうくすむぐつぶぬ](?:。|、|$)"
+)
+# …と電線メーカーは悲鳴を上げる: somebody without a name behind a quotation.
+SOMEBODY_SAYS = re.compile(
+    "と(?!の|いう|は|も|し)、?(?P<who>[^、。「」はがを]{2,20})[はが][^。、「」]{2,16}[たるうくすむぐつ]。"
+)
+OF_A_TRADE = re.compile("メーカー|業者|商社|店主|店長|農家|業界|経営者|問屋|担当者|幹部|役員|社長")
+
+
+def read_quoted(discourse: Discourse, sentence: Sentence) -> None:
+    """「…」と力を込めた: what somebody is told to do with quoted words, whatever the verb.
+
+    Parameters
+    ----------
+    discourse : Discourse
+        What is known of the text so far.
+    sentence : Sentence
+        A sentence of it, laid out; what is found goes to its `found`.
+    """
+    text = discourse.text
+    for opened, closed in sentence.quotes:
+        if opened in sentence.used or closed - opened < 5 or text[closed + 1 : closed + 2] != "と":
+            continue
+        after = [s for s in sentence.subjects if s.start > closed and s.particle in ("は", "が")]
+        verbs = [m for kind, m in sentence.told if kind in ("speech", "remark") and m.start() > closed]
+        if after and verbs and after[0].end <= verbs[-1].start() and after[0].who != AUTHOR:
+            who, verb = after[0].who, verbs[-1]  # 「…」と、同社のクレス氏は電話会議で述べた
+            sentence.used.add(opened)
+            channel = channel_of(discourse, who, verb, verb.span(), None, (opened + 1, closed))
+            rule = "quotation with a verb of saying"
+            discourse.add(
+                sentence, (opened + 1, closed), who, channel, rule, quoted=True, cues=cue_of(verb)
+            )
+            continue
+        somebody = None if after else SOMEBODY_SAYS.match(text, closed + 1, sentence.end)
+        if somebody and closed - opened > 6:
+            who = nameless(somebody["who"])
+            sentence.used.add(opened)
+            channel = "public remark" if who != UNNAMED else "hearsay"
+            rule = "quotation of somebody without a name"
+            discourse.add(sentence, (opened + 1, closed), who, channel, rule, quoted=True)
+            continue
+        reason = text.startswith("として", closed + 1) and text[closed - 1] in PREDICATE_END
+        if not reason and not DOES_SO.match(text, closed + 1, sentence.end):
+            continue
+        givers = [
+            s
+            for s in sentence.subjects
+            if s.end <= opened and s.particle in ("は", "が", "も") and s.kind in ("person", "group")
+        ]
+        if not givers or (givers[-1].particle == "が" and "、" not in text[givers[-1].end - 1 : opened]):
+            continue
+        who = givers[-1].who
+        if who == AUTHOR:
+            continue
+        sentence.used.add(opened)
+        mark = (closed + 1, closed + 2, text[closed + 1])
+        channel = "anonymous source" if who == "anonymous sources" else "public remark"
+        discourse.add(
+            sentence,
+            (opened + 1, closed),
+            who,
+            channel,
+            "quotation of somebody",
+            quoted=True,
+            cues=(mark,),
+        )
+
+
+def nameless(words: str) -> str:
+    """What to call somebody without a name: of a trade, or nobody in particular.
+
+    Parameters
+    ----------
+    words : str
+        A sentence or a part of it.
+
+    Returns
+    -------
+    str
+    """
+    return "industry insiders" if OF_A_TRADE.search(words) else UNNAMED

@@ -1,0 +1,213 @@
+"""Reports that no verb of saying tells: voices, questions put, what came to light, the press, hearsay."""
+
+import re
+from dataclasses import replace
+
+from dealnews.language.clauses import Sentence, Source
+from dealnews.language.forecasts import is_forecast
+from dealnews.language.statements.announced import read_announced, read_planned
+from dealnews.language.statements.brackets import attributed, closing_quotes
+from dealnews.language.statements.certainty import content_certainty
+from dealnews.language.statements.discourse import AUTHOR, PRESS, QUESTIONER, UNNAMED, Discourse, cue_of
+from dealnews.language.statements.neighbours import take_up
+
+# Of the endings of hearsay these leave the truth open; と言われている merely passes it on.
+_CLOSING_HEDGED = re.compile("らしい|とか|とのこと|そうです|話|噂|うわさ")
+
+
+def read_reports(discourse: Discourse, sentence: Sentence) -> None:
+    """Read every report that a mark other than a verb of saying tells.
+
+    Parameters
+    ----------
+    discourse : Discourse
+        What is known of the text so far.
+    sentence : Sentence
+        A sentence of it, laid out; what is found goes to its `found`.
+    """
+    readings = {
+        "voices": _voices,
+        "question": _question,
+        "revealed": _revealed,
+        "announced": read_announced,
+        "planned": read_planned,
+        "press": _press,
+        "hearsay": _hearsay,
+    }
+    for kind, match in sentence.told:
+        if kind in readings:
+            readings[kind](discourse, sentence, match)
+
+
+def _voices(discourse: Discourse, sentence: Sentence, match: re.Match[str]) -> None:
+    """「どこから見たって循環型取引」だという懸念の声が出ていました: voices of a group."""
+    quotes = closing_quotes(discourse, sentence, match.start())
+    floor = quotes[0][0] if quotes else match.start()
+    givers = [s for s in sentence.subjects if s.end <= floor]
+    bracketed = attributed(discourse, sentence, match.start())
+    speaker = bracketed or (givers[-1].who if givers else UNNAMED)
+    channel = "public remark" if speaker != UNNAMED else "hearsay"
+    spans = [(o + 1, c) for o, c in quotes]
+    start = max(sentence.clause(match.start()), givers[-1].end if givers else 0)
+    for span in spans or [(start, match.start())]:
+        sentence.used.update(o for o, _ in quotes)
+        discourse.add(
+            sentence,
+            span,
+            speaker,
+            channel,
+            "voices of a group",
+            quoted=bool(quotes),
+            cues=cue_of(match),
+        )
+
+
+def _question(discourse: Discourse, sentence: Sentence, match: re.Match[str]) -> None:
+    """「金額は1000億ドルですか？」という質問には: somebody asked."""
+    for opened, closed in closing_quotes(discourse, sentence, match.start()):
+        sentence.used.add(opened)
+        discourse.add(
+            sentence,
+            (opened + 1, closed),
+            QUESTIONER,
+            "public remark",
+            "question put",
+            certainty="asked",
+            quoted=True,
+            cues=cue_of(match),
+        )
+
+
+def _revealed(discourse: Discourse, sentence: Sentence, match: re.Match[str]) -> None:
+    """…に不満を抱えていたことが判明: it came to light, through the source at hand."""
+    source = sentence.source_at(match.start()) or discourse.source
+    if "取材" in match.group() or "関係者" in match.group():
+        paper = [m.entity for m in sentence.mentions if m.kind == "publication" and m.end < match.end()]
+        if "関係者" in match.group() or not paper:
+            source = Source(
+                "carried on", sentence.clause(match.start()), "anonymous sources", "anonymous source"
+            )
+        else:
+            source = Source("carried on", sentence.clause(match.start()), paper[-1], "press report")
+    fact = match.group().startswith("こと") or discourse.text.endswith(
+        "こと", sentence.start, match.start()
+    )
+    if source is None and fact:
+        # …していることが分かった: nobody says through whom
+        source = Source("carried on", sentence.clause(match.start()), UNNAMED, "hearsay")
+    elif source is None or source.channel not in (
+        "anonymous source",
+        "press report",
+        "filing",
+        "announcement",
+    ):
+        return
+    text = discourse.text
+    start = max(sentence.clause(match.start()), source.end if source.rule != "carried on" else 0)
+    end = match.start()
+    for tail in ("など", "こと", "の"):
+        if text.endswith(tail, start, end):
+            end -= len(tail)
+    position = start
+    pieces = []
+    while (cut := text.find("ことや、", position, end)) >= 0:
+        pieces.append((position, cut))
+        position = cut + 4
+    for span in [*pieces, (position, end)]:
+        discourse.add(
+            sentence,
+            span,
+            source.speaker,
+            source.channel,
+            "came to light",
+            via=source.via,
+            cues=cue_of(match),
+        )
+
+
+def _press(discourse: Discourse, sentence: Sentence, match: re.Match[str]) -> None:
+    """…と報じられています, …というニュース: the press, unnamed unless a source phrase names it."""
+    source = sentence.source_at(match.start())
+    paper = source.speaker if source and source.channel == "press report" else PRESS
+    start = max(sentence.clause(match.start()), source.end if source else 0)
+    quotes = closing_quotes(discourse, sentence, match.start())
+    spans = [(o + 1, c) for o, c in quotes] or [(start, match.start())]
+    if sentence.covered(spans[0][0], match.start()):
+        return
+    for span in spans:
+        discourse.add(
+            sentence,
+            span,
+            paper,
+            "press report",
+            "report of the press",
+            quoted=bool(quotes),
+            cues=cue_of(match),
+        )
+
+
+def _hearsay(discourse: Discourse, sentence: Sentence, match: re.Match[str]) -> None:
+    """…と言われています, …とのこと, …らしい: what is said, by the source at hand or nobody."""
+    text = discourse.text
+    stop = match.start()
+    label = "hedged" if _CLOSING_HEDGED.search(match.group()) else "asserted"
+    source = sentence.source_at(match.start())
+    start = max(sentence.clause(match.start()), source.end if source else 0)
+    reported = [s for s in sentence.found if s.channel != AUTHOR]
+    if "らしい" in match.group() and (reported or source):
+        # The ending covers the whole chain of clauses before it: …と言ってて、…と力説してるらしい.
+        sentence.found = [
+            replace(s, certainty="hedged", cues=(*s.cues, *cue_of(match)))
+            if s.channel != AUTHOR and s.certainty == "asserted"
+            else s
+            for s in sentence.found
+        ]
+        if not source or reported:
+            return
+    if sentence.covered(start, match.start()):
+        return
+    bracketed = attributed(discourse, sentence, match.start())
+    if bracketed:
+        for opened, closed in closing_quotes(discourse, sentence, match.start()):
+            sentence.used.add(opened)
+            discourse.add(
+                sentence,
+                (opened + 1, closed),
+                bracketed,
+                "public remark",
+                "quotation with its speaker in brackets",
+                quoted=True,
+                cues=cue_of(match),
+            )
+        return
+    if source:
+        speaker, channel, via = source.speaker, source.channel, source.via
+    elif match.group() == "という" and (voice := discourse.voice(sentence, match.start())):
+        speaker, channel, via, phrase_end = voice
+        start = max(start, phrase_end)
+    elif (
+        match.group().startswith("という")
+        and "話" not in match.group()
+        and discourse.source is not None
+        and not discourse.new_paragraph(sentence)
+    ):
+        # というんですね without a source of its own goes on with the voice before it.
+        speaker, channel, via = discourse.source.speaker, discourse.source.channel, discourse.source.via
+        take_up(discourse, sentence)
+    else:
+        speaker, channel, via = UNNAMED, "hearsay", ()
+    if channel == "public remark" and is_forecast(text, start, stop):
+        channel = "estimate"
+    certainty = content_certainty(discourse.text, *discourse.trim(start, stop))
+    if certainty == "asserted":
+        certainty = label
+    discourse.add(
+        sentence,
+        (start, stop),
+        speaker,
+        channel,
+        "hearsay",
+        via=via,
+        certainty=certainty,
+        cues=cue_of(match),
+    )

@@ -1,0 +1,122 @@
+"""Source phrases, on which a sentence or its rest is based: WSJによると, OpenAIの試算では."""
+
+import re
+
+from dealnews.language.clauses import HONORIFIC, LATIN_NAME, ORGANISATION, PAPERS, Sentence, Source, inside
+from dealnews.language.statements.discourse import PARTIES, PRESS, Discourse
+from dealnews.language.statements.marks import people_marks, source_marks
+
+BEFORE_SOURCE = re.compile(
+    f"[）)」』]?(?:が[^、。「」]{{0,14}}?(?:公表|発表|公開|まとめ|作成|出)し?た)?(?:{HONORIFIC}|{PAPERS}|"
+    f"の(?:報道|記事|発表|話|説明|関係者|資料|{PAPERS}))*+(?:[0-9０-９一二三四五数]{{1,2}}[人名])?"
+)
+UNNAMED_SOURCE = re.compile("関係者|消息筋|情報筋|匿名|事情に詳しい")
+# What follows who drew up a figure, and what the press brings, before によると.
+OWN_SUMS = (
+    *("集計", "調査", "調べ", "まとめ", "推計", "分析", "データ", "統計", "調査結果"),
+    *("報告書", "リポート", "レポート", "白書"),
+)
+REPORTS = ("報道", "現地報道", "一部報道", "複数の報道", "米報道")
+
+
+def find_sources(discourse: Discourse, sentence: Sentence) -> None:
+    """Find the source phrases of a sentence, and begin a clause behind each.
+
+    Parameters
+    ----------
+    discourse : Discourse
+        What is known of the text so far.
+    sentence : Sentence
+        A sentence of it, laid out; what is found goes to its `found`.
+    """
+    text = discourse.text
+    sources, names = source_marks()
+    for index, match in sources.finditer(text, sentence.start, sentence.end):
+        if inside(sentence.quotes, match.start()):
+            continue
+        name = names[index]
+        end = match.end() + (text[match.end() : match.end() + 1] == "、")
+        cue = (match.start(), match.end(), match.group())
+        if name == "plan":
+            sentence.sources.append(Source(name, end, PARTIES, "announcement", (), cue))
+            sentence.bounds.append(end)
+            continue
+        position = match.start()
+        if name == "filing":
+            source = _filing(discourse, sentence, match, cue)
+            if source:
+                sentence.sources.append(source)
+            if source or "によ" not in match.group():
+                continue
+            # a report that nobody handed in: 調査会社が公表した報告書によると
+            name, position = "according", text.index("によ", position)
+        who = _named_before(discourse, sentence, position)
+        if who is None and name == "according" and text.endswith(REPORTS, sentence.start, position):
+            who = (PRESS, "publication")  # 報道によると
+        if who is None:
+            continue
+        speaker, kind = who
+        if speaker in discourse.papers:
+            kind = "publication"
+        papers = sentence.source_at(match.start())
+        via = (papers.speaker,) if papers and papers.channel == "press report" else ()
+        if name == "estimate":
+            channel = "estimate"
+        elif name == "press":
+            if kind != "publication":
+                continue
+            channel = "press report"
+        elif kind == "publication" and UNNAMED_SOURCE.search(match.group()):
+            # ブルームバーグが関係者の話を引用して伝えたところによると
+            speaker, channel, via = "anonymous sources", "anonymous source", (speaker,)
+        elif kind == "publication":
+            channel, via = "press report", ()
+        elif speaker == "anonymous sources":
+            channel = "anonymous source"
+            paper = [s for s in sentence.subjects if s.end <= match.start()]
+            if not via and paper and paper[-1].kind == "publication":
+                via = (paper[-1].who,)  # ロイターが関係者の話として報じた
+        elif text.endswith(("発表", "声明"), sentence.start, position):
+            channel = "announcement"
+        elif text.endswith(OWN_SUMS, sentence.start, position):
+            channel = "estimate"
+        elif name == "talk":
+            continue
+        else:
+            channel = "public remark"
+        sentence.sources.append(Source(name, end, speaker, channel, via, cue))
+        sentence.bounds.append(end)
+    sentence.bounds.sort()
+
+
+def _named_before(discourse: Discourse, sentence: Sentence, position: int) -> tuple[str, str] | None:
+    """Whom a source phrase names: the name or group that ends right before it."""
+    text = discourse.text
+    floor = max(sentence.start, position - 24)
+    for m in reversed(sentence.mentions):
+        if m.end <= position and m.end >= floor:
+            if BEFORE_SOURCE.fullmatch(text, m.end, position):
+                return m.entity, m.kind
+            break
+    for index, g in people_marks().finditer(text, floor, position):
+        if BEFORE_SOURCE.fullmatch(text, g.end(), position):
+            who = discourse.person(index)
+            return (who, "group") if who else None
+    window = text[floor:position]
+    name = LATIN_NAME.search(window) or ORGANISATION.search(window)
+    return (name.group("name"), "name") if name else None
+
+
+def _filing(
+    discourse: Discourse, sentence: Sentence, match: re.Match[str], cue: tuple[int, int, str]
+) -> Source | None:
+    """A filing: papers that a subject before them handed in."""
+    before = discourse.text[max(sentence.start, match.start() - 40) : match.start()]
+    if "提出" not in before and not any(
+        m.kind == "institution" and m.end <= match.start() for m in sentence.mentions
+    ):
+        return None
+    filer = [s for s in sentence.subjects if s.end <= match.start()]
+    if not filer:
+        return None
+    return Source("filing", match.end(), filer[-1].who, "filing", (), cue)

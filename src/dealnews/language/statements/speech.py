@@ -1,0 +1,238 @@
+"""Clauses and quotations with a verb of saying: 「…」と述べた, …と述べた, …とOpenAIは試算しています."""
+
+import re
+
+from dealnews.language import cues as tables
+from dealnews.language.clauses import DAY, PREDICATE_END, STRANGER, Sentence, Source, plain, unknown_giver
+from dealnews.language.forecasts import is_forecast
+from dealnews.language.statements.brackets import closing_quotes
+from dealnews.language.statements.discourse import AUTHOR, PARTIES, UNNAMED, Discourse
+from dealnews.language.statements.marks import private_words
+
+QUOTATIVE = re.compile(
+    "と(?!い[うっ]|して|な[っり])(?:は|も)?(?P<between>、?(?:[^と。「」『』]|として){0,44})$"
+)
+# A question or a mere case, not a report: …と予想しますか？, …と主張する可能性.
+NOT_SAID = re.compile("(?:し|する|て|い|ま|す|た)*+(?:か[。？?どに]|可能性|場合|べき|必要|ため)")
+STILL = re.compile("し?てい?(?:る|ます)")
+REACH = 50  # between と and its verb stand at most a subject and an adverb
+NEAR = 26  # without a subject there, less
+# Verbs that take a figure without a predicate: 市場規模を3兆円と試算する.
+SUMS = ("試算", "推計", "推定", "見積も", "予測", "予想", "見込")
+# Behind a が: a verb that describes the noun after it, so that the subject is its own alone.
+DESCRIBES = re.compile(
+    "[^、。「」]{1,20}?[るたう](?=[一-龯ァ-ヺA-Za-z「])(?!見通し|見込み|予定|方針|模様|際|後|と)"
+)
+MEDIAL = re.compile(
+    "(?:を(?:想定し|予想し|計画し|予定し|見込み|目指し)|(?<=[うくぐすたつぬぶむるい])(?:計画|予定|方針|見通し|考え)で|(?<=[」だるたい])とし)、"
+)
+PLAIN_STILL = re.compile("(?:し)?(?:て)?(?:い)?(?:る|た)?(?=。)")
+PAPER_SPEAKS = re.compile("報告書|リポート|レポート|調査|白書|論文")
+HUMBLE = ("考えてお", "見てお")
+# A judgement on what is or was, by how its clause ends; what is to come is a forecast.
+SETTLED = re.compile("(?:た|いる|だ|である|ている|ある|しい|きい|よい|良い|高い|低い|強い|弱い)$")
+
+
+def read_speech(discourse: Discourse, sentence: Sentence) -> None:
+    """「…」と述べた, …と述べた, …とOpenAIは試算しています.
+
+    Parameters
+    ----------
+    discourse : Discourse
+        What is known of the text so far.
+    sentence : Sentence
+        A sentence of it, laid out; what is found goes to its `found`.
+    """
+    text = discourse.text
+    told = sentence.start
+    for kind, match in sentence.told:
+        if kind not in ("speech", "thought", "remark"):
+            continue
+        floor = max(told, match.start() - REACH)
+        link = QUOTATIVE.search(text[floor : match.start()])
+        if link is None:
+            continue
+        to = floor + link.start()
+        between = (to + 1, match.start())
+        quotes = closing_quotes(discourse, sentence, to)
+        thought = kind == "thought"
+        if kind == "remark" and not quotes:
+            continue
+        if len(link.group("between")) > NEAR and not sentence.subject_in(*between):
+            continue
+        if not quotes and (
+            to <= sentence.start
+            or (text[to - 1] not in PREDICATE_END and not match.group().startswith((*SUMS, "み", "計画し")))
+            or not plain(link.group("between"))
+        ):
+            continue
+        if NOT_SAID.match(text, match.end()):
+            continue
+        judged = match.group().startswith(tables.JUDGING)
+        content_start = quotes[0][0] if quotes else to
+        speaker, phrase_end = _speaker(discourse, sentence, content_start, between, bool(quotes))
+        if speaker is None and any(word in text[sentence.start : match.end()] for word in tables.SELF):
+            speaker = AUTHOR
+        if speaker is None:
+            if thought and text.startswith("おり", match.end() - 1):
+                speaker = discourse.cast.owner() or PARTIES  # 改善すると考えております: so a firm speaks
+                phrase_end = sentence.start
+            elif thought:
+                if not quotes:
+                    continue  # the author's stance: a matter of modality
+                speaker = AUTHOR
+            elif not quotes:
+                speaker = discourse.fallback(sentence, to, firm=match.group().startswith((*SUMS, "み")))
+            else:
+                speaker = discourse.fallback(sentence, content_start)
+        if speaker == UNNAMED and judged and STILL.match(text, match.end()):
+            speaker = AUTHOR  # with nobody in sight, 非常に戦略的だと評価しています is one's own
+        humble = text.startswith("おり", match.end() - 1)
+        if thought and not quotes and not humble and not discourse.is_person(speaker):
+            plain_still = phrase_end and PLAIN_STILL.match(text, match.end())
+            if speaker == AUTHOR or not plain_still:
+                continue  # a firm before 〜と見ています is mostly what the author's view is about
+        source = sentence.source_at(content_start)
+        relayed = source is not None and source.speaker == "anonymous sources"
+        if speaker in discourse.papers and (relayed or "関係者" in text[to : match.end()]):
+            # 関係者の話として…と伝えた; …と、FTが関係者の話として報じた
+            told_from = source.end if relayed and source else sentence.start
+            source = Source("talk", told_from, "anonymous sources", "anonymous source", (speaker,))
+            speaker = source.speaker
+        via: tuple[str, ...] = ()
+        if source and source.channel == "press report":
+            via = (source.speaker,)
+        if source and source.speaker == speaker:
+            via = source.via
+        content = (quotes[0][0] + 1, quotes[-1][1]) if quotes else (sentence.clause(to), to)
+        channel = channel_of(discourse, speaker, match, (told, match.end()), source, content)
+        cue = (to, match.end(), text[to : match.end()])
+        if quotes:
+            for opened, closed in quotes:
+                sentence.used.add(opened)
+                discourse.add(
+                    sentence,
+                    (opened + 1, closed),
+                    speaker,
+                    channel,
+                    "quotation with a verb of saying",
+                    via=via,
+                    quoted=True,
+                    cues=(cue,),
+                )
+        else:
+            start = max(sentence.clause(to), phrase_end if phrase_end <= to else 0)
+            if medial := MEDIAL.search(text, start, to):
+                start = medial.end()  # 黒字化を想定し、|赤字が広がるとみている
+            elif told < phrase_end <= to and not sentence.told_between(phrase_end, to):
+                start = phrase_end  # リクルートは[検討しているが、事実はない]とコメントした
+            if source:
+                start = max(start, source.end)
+            if told > start:
+                start = text.find("、", told, to) + 1 or told  # 「…」と述べた上で、|…と語った
+            if day := DAY.match(text, start, to):
+                start = day.end()
+            discourse.add(
+                sentence,
+                (start, to),
+                speaker,
+                channel,
+                "clause with a verb of saying",
+                via=via,
+                cues=(cue,),
+            )
+        told = match.end()
+
+
+def _speaker(
+    discourse: Discourse, sentence: Sentence, content: int, between: tuple[int, int], quoted: bool
+) -> tuple[str | None, int]:
+    """The subject of a verb of saying, and where its phrase ends."""
+    after = [s for s in sentence.subjects if between[0] <= s.start and s.end <= between[1]]
+    if after:
+        return after[-1].who, after[-1].end
+    if STRANGER.search(discourse.text, *between):
+        return UNNAMED, 0  # 「…」と多くの人が語った
+    before = [s for s in sentence.subjects if s.end <= content and s.particle in ("が", "は", "も")]
+    if not quoted:
+        before = [
+            s for s in before if s.particle != "が" or not DESCRIBES.match(discourse.text, s.end, content)
+        ]
+    if not before:
+        if quoted and (unknown := unknown_giver(discourse.text, sentence.start, content)) is not None:
+            return unknown or UNNAMED, content
+        return None, 0
+    if quoted:
+        unknown = (
+            unknown_giver(discourse.text, sentence.start, content) if before[-1].end < content - 1 else None
+        )
+        if unknown is not None:
+            return unknown or UNNAMED, content
+        return before[-1].who, before[-1].end
+    # The topic outranks a subject inside the content: 氏は、AMDが…と述べた.
+    topics = [s for s in before if s.particle in ("は", "も")]
+    chosen = (topics or before)[0]
+    return chosen.who, chosen.end
+
+
+def channel_of(
+    discourse: Discourse,
+    speaker: str,
+    verb: re.Match[str],
+    stretch: tuple[int, int],
+    source: Source | None,
+    content: tuple[int, int],
+) -> str:
+    """Through which channel words reach the text, by the verb that tells them and who says them.
+
+    Parameters
+    ----------
+    discourse : Discourse
+        What is known of the text so far.
+    speaker : str
+        Who speaks.
+    verb : re.Match
+        The verb of saying.
+    stretch : tuple of (int, int)
+        From the last report to the verb's end.
+    source : Source or None
+        Who speaks next or has spoken.
+    content : tuple of (int, int)
+        The words that are said.
+
+    Returns
+    -------
+    str
+    """
+    if speaker == AUTHOR:
+        return AUTHOR
+    said = verb.group()
+    if said.startswith("み") and speaker != UNNAMED and not SETTLED.search(discourse.text, *content):
+        return "estimate"  # …を上回らないとみている; 終わったとみている is a view
+    if said.startswith(tables.ESTIMATE_VERBS):
+        return "estimate"
+    if (
+        said.startswith((*tables.FORECASTS, "み"))
+        and not discourse.is_person(speaker)
+        and speaker != UNNAMED
+    ):
+        return "estimate"  # a firm's own forecast
+    if said.startswith(tables.PLANS_SHOWN):
+        return "announcement"
+    if said.startswith(HUMBLE) and is_forecast(discourse.text, *content):
+        return "estimate"
+    if speaker in discourse.cast.reports and PAPER_SPEAKS.search(discourse.text, *stretch):
+        return "estimate"
+    if private_words().search(discourse.text, *stretch):
+        return "private remark"
+    if speaker == UNNAMED:
+        return "hearsay"
+    if speaker == "anonymous sources":
+        return "anonymous source"
+    if source and source.speaker == speaker:
+        return source.channel
+    if speaker in discourse.papers:
+        return "press report"
+    if said.startswith(("明らかにし", "表明")) and not discourse.is_person(speaker):
+        return "announcement"
+    return "public remark"

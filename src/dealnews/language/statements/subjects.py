@@ -1,0 +1,103 @@
+"""Phrases of a sentence that can be speakers: a name or a group with a particle behind it."""
+
+import re
+
+from dealnews.language.clauses import (
+    HONORIFIC,
+    ORGANISATION_SPEAKS,
+    SPEAKING,
+    SUBJECT,
+    Sentence,
+    Subject,
+    inside,
+    organisation,
+)
+from dealnews.language.records import Mention
+from dealnews.language.statements.discourse import PARTIES, UNNAMED, Discourse
+from dealnews.language.statements.marks import people_marks
+
+CLEFT = re.compile(f"{HONORIFIC}*+(?:です|だ|でした|だった)")
+AMONG = re.compile("(?P<particle>(?:の間)?で(?:は|も))")
+
+
+def find_subjects(
+    discourse: Discourse, start: int, end: int, quotes: list[tuple[int, int]], mentions: list[Mention]
+) -> list[Subject]:
+    """Phrases that can be speakers: a name or a group with が, は, も or から, or a cleft.
+
+    Parameters
+    ----------
+    discourse : Discourse
+        What is known of the text so far.
+    start, end : int
+        A stretch of it, as half-open offsets.
+    quotes : list of tuple of (int, int)
+        Its quotations.
+    mentions : list of Mention
+        Its names.
+
+    Returns
+    -------
+    list[Subject]
+    """
+    text = discourse.text
+    subjects = []
+    for i, m in enumerate(mentions):
+        if m.kind not in SPEAKING or inside(quotes, m.start):
+            continue
+        match = SUBJECT.match(text, m.end, end)
+        particle = match.group("particle") if match else ""
+        if not match:
+            match = CLEFT.match(text, m.end, end) if text.endswith("のは", start, m.start) else None
+            if not match:
+                continue
+            particle = "cleft"
+        who, first, j = m.entity, m.start, i
+        while (
+            j
+            and mentions[j - 1].kind == m.kind
+            and text[mentions[j - 1].end : mentions[j].start] in ("と", "、", "および")
+        ):
+            j -= 1
+            who, first = f"{mentions[j].entity}+{who}", mentions[j].start
+        subjects.append(Subject(first, match.end(), who, particle, m.kind))
+    for index, g in people_marks().finditer(text, start, end):
+        if inside(quotes, g.start()):
+            continue
+        if any(m.end == g.start() and m.kind == "person" for m in mentions):
+            continue  # 山田太郎アナリスト is that person
+        match = SUBJECT.match(text, g.end(), end) or AMONG.match(text, g.end(), end)
+        before = [s for s in subjects if s.end <= g.start()]
+        speaker = discourse.person(index, before) if match else None
+        if match and speaker is None:
+            speaker = UNNAMED if discourse.kind(index) == "person" else PARTIES  # 同社, and none before
+        if match and speaker:
+            kind = discourse.kind(index)
+            subjects.append(Subject(g.start(), match.end(), speaker, match.group("particle"), kind))
+    return sorted(subjects, key=lambda s: s.start)
+
+
+def find_bodies(discourse: Discourse, sentence: Sentence) -> None:
+    """Bodies that no table lists, where a sentence tells of something: 日本百貨店協会は.
+
+    Parameters
+    ----------
+    discourse : Discourse
+        What is known of the text so far.
+    sentence : Sentence
+        A sentence of it, laid out; what is found goes to its `found`.
+    """
+    text, start, subjects = discourse.text, sentence.start, sentence.subjects
+    for body in ORGANISATION_SPEAKS.finditer(text, start, sentence.end):
+        first = organisation(text, start, body)
+        if first is None or inside(sentence.quotes, body.start()):
+            continue
+        if any(s.start <= body.start() < s.end for s in subjects):
+            continue
+        name = text[first : body.end("gloss") if body.group("gloss") else body.end("body")]
+        kind = "institution"
+        if body.group("press"):
+            kind = "publication"
+            discourse.papers.add(name)
+        subjects.append(Subject(first, body.end(), name, body.group("particle"), kind))
+    subjects.sort(key=lambda s: s.start)
