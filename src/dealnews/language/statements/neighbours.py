@@ -1,4 +1,4 @@
-"""What a sentence tells of the one before or after it: 関係者が明らかにした。, こう漏らす。 and the like."""
+"""What a sentence tells of the one before it or behind it: 関係者が明らかにした。 (こう漏らす。)."""
 
 import re
 from dataclasses import replace
