@@ -24,6 +24,8 @@ _OWN_WORDS: Final = re.compile("当社|弊社|当行|お知らせ|決算短信|�
 _ANALYSTS: Final = re.compile("[^、。]{0,16}(?:アナリスト|ストラテジスト|エコノミスト|研究員)")
 _JOINED: Final = ("と", "、", "および", "及び", "・")
 _FIRMS: Final = ("company", "institution")
+_HEADS_OF_SENTENCES: Final = (*_FIRMS, "person")
+_OF_A_FIRM: Final = ("announcement", "estimate")
 
 
 def _issuer(text: str, firms: Sequence[Mention]) -> str | None:
@@ -149,12 +151,15 @@ class Cast:
 
     def _learn_hero(self, sentence: Sentence, firms: list[Mention]) -> None:
         text = self.text
-        told = [s.speaker for s in sentence.found if s.channel in ("announcement", "estimate")]
-        head = next((s for s in sentence.subjects if s.kind in (*_FIRMS, "person")), None)
+        head = next((s for s in sentence.subjects if s.kind in _HEADS_OF_SENTENCES), None)
         if head and head.kind in _FIRMS and head.particle in ("は", "が", "も"):
-            known = head.who in told or _OF_RESULTS.match(text, head.end - 1, sentence.end)
-            acts = head.particle == "は" and _ACTS.search(text, head.end, sentence.end)
-            if known or acts or (self.hero is None and not self._opened):
+            if (
+                (self.hero is None and not self._opened)
+                or self.hero == head.who
+                or any(s.speaker == head.who and s.channel in _OF_A_FIRM for s in sentence.found)
+                or _OF_RESULTS.match(text, head.end - 1, sentence.end)
+                or (head.particle == "は" and _ACTS.search(text, head.end, sentence.end))
+            ):
                 self.hero = head.who
         elif self.hero is None and firms:
             first = firms[0]

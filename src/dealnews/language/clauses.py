@@ -41,11 +41,13 @@ ORGANISATION = re.compile(
 )
 _BODIES = (
     "協会|機構|連合会|連盟|研究所|総研|会議所|委員会|審議会|協議会|工業会|同友会|振興会|商工会|"
-    "経団連|推進機関|バンク|リサーチ|[省庁]|組合"
+    "経団連|推進機関|バンク|リサーチ|省|庁|組合"
 )
 _PRESSES = "ニュース|新聞|通信|テレビ|放送|タイムズ|ポスト|ジャーナル"
+PRESSES = frozenset(_PRESSES.split("|"))
+# Every branch begins with a plain character, to which `re` skips fast.
 ORGANISATION_SPEAKS = re.compile(
-    f"(?P<body>{_BODIES}|(?P<press>{_PRESSES}))(?P<gloss>（[^（）]{{1,12}}）)?(?:の?{HONORIFIC})*+(?P<particle>[はがも])"
+    f"(?P<body>{_BODIES}|{_PRESSES})(?P<gloss>（[^（）]{{1,12}}）)?(?:の?{HONORIFIC})*+(?P<particle>[はがも])"
 )
 _RUN_OF_NAMES = re.compile("[一-龯々ァ-ヺーA-Za-z・]{2,18}$")
 PREDICATE_END = frozenset("るたいうくすつむぶぐぬだんかねよせ")

@@ -41,6 +41,8 @@ def moves(text: str, start: int, end: int) -> int:
             sign, read = -sign, turned.end()
         found.append((match.start(), sign))
         floor = match.end() if text.startswith(("、", "。"), match.end()) else floor
+    if not found:
+        return 0
     turn = max((m.end() for m in _TURN.finditer(text, start, end)), default=start)
     return sum(sign * (2 if turn > start and at >= turn else 1) for at, sign in found)
 

@@ -8,7 +8,6 @@ is neither in the table nor a measure that rises or falls reads as 0: words for 
 
 import csv
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from typing import Final
 
@@ -33,11 +32,12 @@ def polarity(text: str, start: int = 0, end: int | None = None) -> int:
     int
     """
     stop = len(text) if end is None else end
-    found = list(_words(text, start, stop))
+    found = _words(text, start, stop)
     total, strongest, read = 0, 1, start
-    for (at, behind, weight), after in zip(found, [*(f[0] for f in found), stop][1:], strict=True):
+    for place, (at, behind, weight) in enumerate(found, 1):
         if at < read:
             continue  # the verb that turned the word before it
+        after = found[place][0] if place < len(found) else stop
         taken = _LOST if weight > 0 else _RELIEVED
         turned = _NOT.match(text, behind, after) or taken.match(text, behind, stop)
         if turned:
@@ -67,21 +67,23 @@ _LOST: Final = re.compile(
 _GREATLY: Final = re.compile("(?:大きく|大いに|極めて|きわめて|この上なく|途方もなく|とてつもなく)$")
 
 
-def _words(text: str, start: int, end: int) -> Iterator[tuple[int, int, int]]:
+def _words(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
     """Where the words of the table stand that weigh something: start, end and weight, without overlap."""
     scan, by_head = _table()
+    found = []
     read = start
     for hit in scan.finditer(text, start, end):
         at = hit.start()
-        if at < read:
+        if at < read or (words := by_head.get(text[at : at + 2])) is None:
             continue
         # longest first: 伸び悩 is not 伸び
-        for word, weight in by_head.get(text[at : at + 2], ()):
+        for word, weight in words:
             if text.startswith(word, at, end):
                 read = at + len(word)
                 if weight:
-                    yield at, read, weight
+                    found.append((at, read, weight))
                 break
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -76,16 +76,14 @@ class Discourse:
             Who made known what the next sentence tells.
         """
         subjects, found = sentence.subjects, sentence.found
-        named = [s for s in subjects if s.kind != "publication" and s.who != AUTHOR] if subjects else []
         self.topic_age += 1
+        named = next((s for s in reversed(subjects) if s.kind != "publication" and s.who != AUTHOR), None)
         if named:
-            self.topic, self.topic_age = named[-1], 0
+            self.topic, self.topic_age = named, 0
         elif self.topic_age > MEMORY:
             self.topic = None
         self.cast.remember(sentence)
-        told = [s for s in found if s.channel != AUTHOR] if found else found
-        if told:
-            last = told[-1]
+        if last := next((s for s in reversed(found) if s.channel != AUTHOR), None):
             self.source = Source("carried on", last.end, last.speaker, last.channel, last.via, None)
             self.source_end = sentence.end
         elif speaks_next:
@@ -197,7 +195,7 @@ class Discourse:
                 channel,
                 certainty,
                 polarity(self.text, start, end),
-                via=tuple(v for v in via if v != speaker),
+                via=tuple(v for v in via if v != speaker) if via else via,
                 subject=self.subject_of(sentence, start, end, speaker),
                 quoted=quoted,
                 cues=tuple(cues),
@@ -239,17 +237,20 @@ class Discourse:
         -------
         str or None
         """
-        names = speaker.split("+")
-        lo = bisect_left(self.starts, start)
-        hi = bisect_left(self.starts, end)
-        others = [
-            m
-            for m in self.mentions[lo : min(hi, lo + 8)]
-            if m.entity not in names and m.kind != "place" and not STANDARD.match(self.text, m.end, end)
-        ]
-        marked = [m for m in others if SUBJECT.match(self.text, m.end, end)]
-        topics = [m for m in marked if "は" in self.text[m.end : m.end + 8].split("、")[0][:4]]
-        return next((m.entity for m in (*topics, *marked, *others)), None)
+        text, names = self.text, speaker.split("+")
+        other = marked = None
+        first = bisect_left(self.starts, start)
+        for m in self.mentions[first : first + 8]:
+            if m.start >= end:
+                break
+            if m.entity in names or m.kind == "place" or STANDARD.match(text, m.end, end):
+                continue
+            if SUBJECT.match(text, m.end, end):
+                if "は" in text[m.end : m.end + 4].partition("、")[0]:
+                    return m.entity
+                marked = marked or m.entity
+            other = other or m.entity
+        return marked or other
 
     def is_person(self, speaker: str) -> bool:
         """Whether a speaker is a person or a group of persons.

@@ -53,20 +53,18 @@ def _find_bounds(text: str, sentence: Sentence) -> None:
     sentence.bounds.append(lead.end() if lead else start)
     if mentions and text[end - 1] not in STOPS - {"？", "?"} and text.startswith("、", mentions[0].end):
         sentence.bounds.append(mentions[0].end + 1)  # a headline: トリドールHD、まだ買える？
-    sentence.bounds += [
-        m.end() for m in BOUNDARY.finditer(text, start, end) if not inside(quotes, m.start())
-    ]
+    if text.find("、", start, end) >= 0:
+        joints = BOUNDARY.finditer(text, start, end)
+        sentence.bounds += [m.end() for m in joints if not inside(quotes, m.start())]
 
 
 def _find_marks(text: str, sentence: Sentence) -> None:
     """The marks of reports, and of plans, forecasts and positions."""
     start, end, quotes = sentence.start, sentence.end, sentence.quotes
     telling, kinds = telling_marks()
-    sentence.told = [
-        (kinds[index], m)
-        for index, m in telling.finditer(text, start, end)
-        if not inside(quotes, m.start())
-    ]
+    for index, m in telling.finditer(text, start, end):
+        if not (quotes and inside(quotes, m.start())):
+            sentence.told.append((kinds[index], m))
     if quotes:
         remarks = [m for _, m in remark_marks().finditer(text, quotes[0][1], end)]
         sentence.told += [("remark", m) for m in remarks if not inside(quotes, m.start())]

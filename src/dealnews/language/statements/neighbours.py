@@ -42,9 +42,10 @@ def who_speaks_next(discourse: Discourse, sentence: Sentence) -> Source | None:
     if talk:
         papers = [m.entity for m in sentence.mentions if m.start >= talk.end and m.kind == "publication"]
         return replace(talk, rule="carried on", via=tuple(papers[:1]))
-    if not sentence.subjects or not MADE_KNOWN.match(
-        discourse.text, sentence.subjects[-1].end, sentence.end
-    ):
+    text, end = discourse.text, sentence.end
+    if not sentence.subjects or not text.endswith(("た。", "た"), sentence.start, end):
+        return None
+    if not MADE_KNOWN.match(text, sentence.subjects[-1].end, end):
         return None
     who = sentence.subjects[-1]
     if who.who == AUTHOR:

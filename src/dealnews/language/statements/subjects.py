@@ -5,6 +5,7 @@ import re
 from dealnews.language.clauses import (
     HONORIFIC,
     ORGANISATION_SPEAKS,
+    PRESSES,
     SPEAKING,
     SUBJECT,
     Sentence,
@@ -43,7 +44,7 @@ def find_subjects(
     text = discourse.text
     subjects = []
     for i, m in enumerate(mentions):
-        if m.kind not in SPEAKING or inside(quotes, m.start):
+        if m.kind not in SPEAKING or (quotes and inside(quotes, m.start)):
             continue
         match = SUBJECT.match(text, m.end, end)
         particle = match.group("particle") if match else ""
@@ -74,7 +75,9 @@ def find_subjects(
         if match and speaker:
             kind = discourse.kind(index)
             subjects.append(Subject(g.start(), match.end(), speaker, match.group("particle"), kind))
-    return sorted(subjects, key=lambda s: s.start)
+    if len(subjects) > 1:
+        subjects.sort(key=lambda s: s.start)
+    return subjects
 
 
 def find_bodies(discourse: Discourse, sentence: Sentence) -> None:
@@ -96,7 +99,7 @@ def find_bodies(discourse: Discourse, sentence: Sentence) -> None:
             continue
         name = text[first : body.end("gloss") if body.group("gloss") else body.end("body")]
         kind = "institution"
-        if body.group("press"):
+        if body.group("body") in PRESSES:
             kind = "publication"
             discourse.papers.add(name)
         subjects.append(Subject(first, body.end(), name, body.group("particle"), kind))
