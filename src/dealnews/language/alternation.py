@@ -31,10 +31,12 @@ class Alternation:
         ]
         self._scan = re.compile(f"(?:{'|'.join(branches)}){tail}")
 
-    def finditer(
+    def find(
         self, text: str, start: int = 0, end: int | None = None
-    ) -> Iterator[tuple[int, re.Match[str]]]:
+    ) -> Sequence[tuple[int, re.Match[str]]]:
         """Non-overlapping matches in order, each with its pattern's index; group 1 leaves the tail.
+
+        Most stretches hold none, and that is told by one call of `re`.
 
         Parameters
         ----------
@@ -45,17 +47,24 @@ class Alternation:
         end : int, optional
             Where it ends, in code points, exclusive.
 
-        Yields
-        ------
-        tuple of (int, re.Match[str])
+        Returns
+        -------
+        sequence of tuple of (int, re.Match[str])
         """
         stop = len(text) if end is None else end
-        for hit in self._scan.finditer(text, start, stop):
-            for index, pattern in self._by_first[text[hit.start()]]:
-                match = pattern.match(text, hit.start(), stop)
-                if match:
-                    yield index, match
+        search = self._scan.search
+        hit = search(text, start, stop)
+        if hit is None:
+            return ()
+        found = []
+        while hit:
+            at = hit.start()
+            for index, pattern in self._by_first[text[at]]:
+                if match := pattern.match(text, at, stop):
+                    found.append((index, match))
                     break
+            hit = search(text, hit.end(), stop)
+        return found
 
 
 def _heads(pattern: str) -> Iterator[tuple[str, str]]:

@@ -93,7 +93,7 @@ def steps_told(text: str, start: int, end: int) -> list[tuple[int, re.Match[str]
     -------
     list of tuple of (int, re.Match)
     """
-    return list(_patterns()[0].finditer(text, start, end))
+    return list(_patterns()[0].find(text, start, end))
 
 
 def made_known(text: str, sentence: Sentence) -> Iterator[MadeKnown]:

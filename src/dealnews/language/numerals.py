@@ -495,7 +495,11 @@ _WORDS = {
     "〇": "",
     "零": "零細 零下 零戦 零式",
 }
-WORDS = {first: tuple(words.split()) for first, words in _WORDS.items()}
+_WORD_AT = {
+    first: re.compile("|".join(map(re.escape, sorted(words.split(), key=len, reverse=True))))
+    for first, words in _WORDS.items()
+    if words
+}
 # 一 as the end of a word: 「統一」「世界一」「万一」
 _ENDS_A_WORD = re.compile(
     r"(?:[統唯同単均画随専択逐第万純合帰不無精]|世界|日本|業界|国内|"
@@ -536,10 +540,10 @@ def word_end(text: str, start: int) -> int:
     -------
     int
     """
-    if text.startswith(WORDS.get(text[start], ()), start):
-        ends = (len(word) for word in WORDS[text[start]] if text.startswith(word, start))
+    words = _WORD_AT.get(text[start])
+    if words is not None and (longest := words.match(text, start)):
         # 「一台数十億円」: the next numeral begins with 数
-        return start + max(ends) - text.startswith("一台数", start)
+        return longest.end() - text.startswith("一台数", start)
     if text[start] == "一" and (
         _ENDS_A_WORD.search(text, max(0, start - 3), start) or _ONE_BY_ONE.match(text, start)
     ):

@@ -23,10 +23,7 @@ def read_author(discourse: Discourse, sentence: Sentence) -> None:
         A sentence of it, laid out; what is found goes to its `found`.
     """
     text = discourse.text
-    motives = ()
-    if text.find("のか、", sentence.start, sentence.end) >= 0:
-        motives = MOTIVE.finditer(text, sentence.start, sentence.end)
-    for match in motives:
+    for match in MOTIVE.finditer(text, sentence.start, sentence.end):
         start = max((b for b in sentence.bounds if b < match.start()), default=sentence.start)
         if inside(sentence.quotes, match.start()) or INTERROGATIVE.search(text, start, match.start()):
             continue
@@ -39,7 +36,7 @@ def read_author(discourse: Discourse, sentence: Sentence) -> None:
             certainty="speculated",
             cues=cue_of(match),
         )
-    for index, match in modality_marks().finditer(text, sentence.start, sentence.end):
+    for index, match in modality_marks().find(text, sentence.start, sentence.end):
         cue = tables.MODALITY[index]
         start = sentence.clause(match.start())
         if inside(sentence.quotes, match.start()):
@@ -61,7 +58,7 @@ def read_author(discourse: Discourse, sentence: Sentence) -> None:
             cues=cue_of(match),
         )
     if not sentence.found:
-        for _, match in supposition_marks().finditer(text, sentence.start, sentence.end):
+        for _, match in supposition_marks().find(text, sentence.start, sentence.end):
             if not inside(sentence.quotes, match.start()):
                 discourse.add(
                     sentence,

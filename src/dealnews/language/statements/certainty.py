@@ -37,14 +37,14 @@ def sentence_certainty(text: str) -> tuple[str, tuple[tuple[int, int, str], ...]
     """
     quotes = quotations(text, 0, len(text))
     for pattern, cues in ((modality_marks(), tables.MODALITY), (closing_marks(), CLOSING)):
-        for index, match in pattern.finditer(text):
+        for index, match in pattern.find(text):
             if inside(quotes, match.start()) or not _AT_END.match(text, match.end()):
                 continue
             label = cues[index].label
             if label == "asserted" and cues is CLOSING:
                 label = "hedged"  # と言われています: the author does not answer for it
             return label, ((match.start(1), match.end(1), match.group(1)),)
-    for _, match in supposition_marks().finditer(text):
+    for _, match in supposition_marks().find(text):
         if not inside(quotes, match.start()):
             return "speculated", ((match.start(), match.end(), match.group()),)
     return "asserted", ()
@@ -96,11 +96,11 @@ def content_certainty(text: str, start: int, end: int) -> str:
     content = text[start:end]
     if content.endswith(("？", "?", "ですか", "ますか", "のか", "動きか")):
         return "asked"
-    for index, match in modality_marks().finditer(content):
+    for index, match in modality_marks().find(content):
         if _AT_END.match(content, match.end()):
             label = tables.MODALITY[index].label
             if label != "asserted":
                 return label
-    for index, _ in hedging_adverbs().finditer(content):
+    for index, _ in hedging_adverbs().find(content):
         return tables.HEDGING_ADVERBS[index].label
     return "asserted"

@@ -118,7 +118,7 @@ def read_rest_of_source(discourse: Discourse, sentence: Sentence) -> None:
         hedged = next(
             (
                 m
-                for _, m in modality_marks().finditer(text, source.end, sentence.end)
+                for _, m in modality_marks().find(text, source.end, sentence.end)
                 if m.group().startswith("らしい")
             ),
             None,

@@ -62,11 +62,11 @@ def _find_marks(text: str, sentence: Sentence) -> None:
     """The marks of reports, and of plans, forecasts and positions."""
     start, end, quotes = sentence.start, sentence.end, sentence.quotes
     telling, kinds = telling_marks()
-    for index, m in telling.finditer(text, start, end):
+    for index, m in telling.find(text, start, end):
         if not (quotes and inside(quotes, m.start())):
             sentence.told.append((kinds[index], m))
     if quotes:
-        remarks = [m for _, m in remark_marks().finditer(text, quotes[0][1], end)]
+        remarks = [m for _, m in remark_marks().find(text, quotes[0][1], end)]
         sentence.told += [("remark", m) for m in remarks if not inside(quotes, m.start())]
         sentence.told.sort(key=lambda told: told[1].start())
     sentence.steps = steps_told(text, start, end)

@@ -31,7 +31,7 @@ def find_sources(discourse: Discourse, sentence: Sentence) -> None:
     """
     text = discourse.text
     sources, names = source_marks()
-    for index, match in sources.finditer(text, sentence.start, sentence.end):
+    for index, match in sources.find(text, sentence.start, sentence.end):
         if inside(sentence.quotes, match.start()):
             continue
         name = names[index]
@@ -98,7 +98,7 @@ def _named_before(discourse: Discourse, sentence: Sentence, position: int) -> tu
             if BEFORE_SOURCE.fullmatch(text, m.end, position):
                 return m.entity, m.kind
             break
-    for index, g in people_marks().finditer(text, floor, position):
+    for index, g in people_marks().find(text, floor, position):
         if BEFORE_SOURCE.fullmatch(text, g.end(), position):
             who = discourse.person(index)
             return (who, "group") if who else None

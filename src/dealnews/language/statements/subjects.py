@@ -62,7 +62,7 @@ def find_subjects(
             j -= 1
             who, first = f"{mentions[j].entity}+{who}", mentions[j].start
         subjects.append(Subject(first, match.end(), who, particle, m.kind))
-    for index, g in people_marks().finditer(text, start, end):
+    for index, g in people_marks().find(text, start, end):
         if inside(quotes, g.start()):
             continue
         if any(m.end == g.start() and m.kind == "person" for m in mentions):
