@@ -116,6 +116,7 @@ _OFFSET = re.compile(
     r"おい)て)|(?P<within>以内)(?:に)?)"
 )
 _WITHIN = re.compile("以内に?")
+_NAMED_BEFORE = re.compile("[一-龯々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ）)」]前の")
 _FIRST_YEAR = 1000
 _WINDOW = re.compile(
     r"(?:過去|ここ|この|直近|最近の|これまでの|前の|"
@@ -147,7 +148,7 @@ _TAIL = re.compile(
 _STEM = (
     "が始|を始|は始|開始|スタート|着手|発売|稼働|導入|適用|施行|"
     "展開|始ま|始め|開業|投入|量産|開催|募集|実施|変更|更新|使える|利用でき|予約|受け付け|受付|"
-    "購入でき|参加|配信|提供|販売する|切り替"
+    "購入でき|参加|配信|提供|販売する|切り替|[にへ]転じ"
 )
 # 「26年度から設置する」「4月から値上げした」, not 「昨年から値上げしている」, which goes on
 _ONCE = (
@@ -160,9 +161,10 @@ _BEGINS = re.compile(
 )
 # 「来年4月1日から新しい料金になります」, not 「8月2日からだったものが…になる」
 _CHANGES = re.compile("から(?!だ)[^、。]{0,14}(?:に(?:なり|なる|変わ|改め|一本化|移行|統一|統合)|切り替)")
+_EVER_SINCE = ("から毎", "からずっと", "から一貫", "から継続", "から続")
 # 「2027年から支払う」「下期から効果が出ます」: to begin then, not 「昨年から続いている」
 _TO_BE = re.compile(
-    "(?:(?<![いあ])る|[うくすつぬぶむぐ]|ます|(?:予定|見通し|見込み|計画|方針|考え|計算)(?:だ|です|である)?|[^らた]に|へ)(?:という|とみられる)?$"
+    "(?:(?<![いあ])る|(?<!で)[うくすつぬぶむぐ]|ます|そう(?:だ|です)|(?:予定|見通し|見込み|計画|方針|考え|計算)(?:だ|です|である)?|[^らた]に|へ)(?:という|とみられる)?$"
 )
 _GOES_ON = re.compile("[てで](?:い[るたなま]|おり|きた|きて|きまし|いま)|た(?:[、]|と|が)|だった|が続く")
 # 「7月1日から15年間」「19日から3日後」: the date is where a length begins
@@ -174,12 +176,18 @@ _LASTS = re.compile(
 _COMPARED = re.compile(
     f"から(?:は|約|およそ|さらに)?[^、。\n0-9０-９]{{0,6}}(?:{_A}|[一二三四五六七八九十])[^、。\n]{{0,8}}?"
     "(?:上昇|下落|低下|増|減|高|安|上げ|上が|下げ|下が|改善|悪化|拡大|縮小|膨ら|倍|伸び|落ち)"
+    # 「昨年末から67%上昇している」 goes on
+    "(?![^、。\n]{0,4}て(?:いる|います|おり))"
 )
 CLAUSE_END = re.compile("[。！？\n　]")
 AHEAD = re.compile(
-    "予定|見通し|見込|計画|方針|目指|めど|目途|予想|期待|今後|"
+    "予定|見通し|見込|計画|方針|目指|めど|目途|"
+    # a forecast that serves as a yardstick looks nowhere: 「市場予想の2倍近く」
+    "予想(?!の?[0-9０-９]|を(?:上|下|超|大幅|大きく)|に(?:届|反|達)|通り|どおり|より|並み|ほど|以上|平均|外)|"
+    "期待|今後|"
     "までに|[うくすつぬぶむぐる](?:ため|とい[うっ]|とみ|見方)|"
-    "(?<![いあな語話])(?<![考伝見訴言]え)(?<![み知め]られ)る。|(?<![い])[くすつぬぶむぐ]。|する。|します|される。|されます|始まる|始める|"
+    "(?<![いあな語話])(?<![考伝見訴言]え)(?<![み知め]られ)る。|"
+    "(?<![いで近多])(?<!いま)(?<!おりま)(?<!ありま)[くすつぬぶむぐ]。|する。|します|される。|されます|始まる|始める|"
     "始めます|発売する|公開する|なる。|なります|開く。|開かれる|"
     "行う。|行われる|たい。|だろう|でしょう|よう。|出す。|ください|ましょう|"
     "つもり"
@@ -192,8 +200,8 @@ AHEAD_SAID = re.compile(
 # 「1日に発足した新体制」: over, whatever the rest of the sentence plans
 OVER = re.compile(
     "^(?!を?(?:予定|計画|見込|目指|想定|期限)|[^、。\n]{0,20}(?:予定|計画|見込み|はず)だった)"
-    "(?:[^、。\n　るうくすつぬぶむぐ]{0,8}?済み|"
-    "[^、。\n　るうくすつぬぶむぐ]{0,12}?[しっれいきえりべけせてめげじみ]た(?![いくらりめだちし]))"
+    "(?:[^、。\n　」るうくすつぬぶむぐ]{0,8}?済み|"
+    "[^、。\n　」るうくすつぬぶむぐ]{0,12}?[しっれいきえりべけせてめげじみ]た(?:(?![いくらりめだちし])|(?=らし[いく])))"
 )
 SENTENCE_END = re.compile("[。！？\n]")
 PAST = re.compile("た。|(?<=[^なるたいのん])んだ。|ました|した。|たと|だった|ていた|かった(?=[。がと、])")
@@ -248,6 +256,8 @@ def _start_pattern() -> re.Pattern[str]:
         "前連",
         "前会",
         "前事",
+        "前中",
+        *(f"{which}{half}" for which in "今来前当" for half in ("上期", "下期", "期末")),
         "翌連",
         *(f"この{season}" for season in SEASONS),
         "この四",
@@ -278,6 +288,7 @@ def _start_pattern() -> re.Pattern[str]:
 
 
 _START = _start_pattern()
+_HOLIDAY_NUMBERED = re.compile(f"(?:{alternatives(HOLIDAYS)})の{_A}{{1,2}}日")
 _KANA_WORD = re.compile(
     "(?:ことし|きょう|きのう|あす|あした|あさって|しあさって|"
     "さきおととい|おととい|おととし|さらい年|さ来年)"
@@ -352,6 +363,8 @@ class _Scanner:
                 return False
         if first in SHORT and not _ERA_LETTER.match(text, at) and _SLASHED.match(text, at) is None:
             return False
+        if _HOLIDAY_NUMBERED.match(text, at):
+            return False  # 「文化の日の3日」: the day is the number
         # 「HALFYEAR」 holds no fiscal year
         return not (first in "FC" and at and text[at - 1].isascii() and text[at - 1].isalnum())
 
@@ -453,6 +466,8 @@ class _Scanner:
         length = _DUR.match(text, window.end())
         if length is None or (window.group() == "この" and length.group()[-1] not in "間月半年"):
             return None
+        if window.group() == "前の" and _NAMED_BEFORE.match(text, at - 1):
+            return None  # 「コロナ前の18年」「稼働前の3カ月」: before what is named
         back = window.group("back") is not None
         made = _hung(text, at, length, -1 if back else 1, Shape.WINDOW)
         if made is None or (made.unit == "year" and made.low >= _FIRST_YEAR):
@@ -500,7 +515,7 @@ class _Scanner:
         if join is None:
             return None
         lent = point.year if point.year is not None and point.year_from is None else 0
-        second = self._point(join.end(), lent)
+        second = self._point(join.end(), lent) or _same_but_part(text, join.end(), point)
         if second is None:
             return None
         # 「12日から19日に延期」: a day gives way to another
@@ -549,6 +564,8 @@ class _Scanner:
             clause = self.text[end : end + 60]
             stop = CLAUSE_END.search(clause)
             clause = clause[: stop.start()] if stop else clause
+            if clause.startswith(_EVER_SINCE):
+                return True
             return not (
                 _BEGINS.search(clause)
                 or _CHANGES.match(clause)
@@ -668,6 +685,20 @@ _CLOSE = re.compile("までに?(?!も)|にかけて?")
 def _comparable(first: Point, second: Point) -> bool:
     """Tell whether the second point can end what the first begins."""
     return second.year_from is not Anchor.PUBLISHED or first.year_from is not None or first.year is None
+
+
+# 「2026年半ばから後半」「6月中旬から下旬にかけて」: the second part is of the same year or month
+_PART_ALONE = re.compile("(?:前半|後半|半ば|終盤|上旬|中旬|下旬|年末|末)(?![一-龯])")
+
+
+def _same_but_part(text: str, at: int, first: Point) -> tuple[Point, int, str] | None:
+    """Read a part of a year or month that ends a range, of the same year or month as its beginning."""
+    part = _PART_ALONE.match(text, at)
+    if part is None or first.part is None or first.day is not None:
+        return None
+    if first.year is None and first.month is None:
+        return None
+    return replace(first, part=part_of(part.group())), part.end(), "part"
 
 
 def _number(spelled: str) -> float | None:

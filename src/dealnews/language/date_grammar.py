@@ -196,6 +196,23 @@ class Years:
         published = self.published
         return min([year, *by_era], key=lambda found: abs(found - published))
 
+    def decade(self, short: int) -> int:
+        """Give the first year of a decade of which only the tens are told.
+
+        Parameters
+        ----------
+        short : int
+            30 for 30年代.
+
+        Returns
+        -------
+        int
+            The coming or present one where it begins within fifteen years of publication.
+        """
+        known = self.published is not None and short < 70
+        ahead = known and 2000 + short - (self.published or 0) <= _DECADES_AHEAD
+        return (2000 if ahead else 1900) + short
+
     def near(self, year: int) -> bool:
         """Tell whether a year is one that the text is likely to speak of.
 
@@ -212,6 +229,10 @@ class Years:
         if not known:
             return year in _DEFAULT
         return any(abs(year - other) <= _NEAR for other in known)
+
+
+# 「30年代」 of 2025 is to come, 「80年代」 is of the last century
+_DECADES_AHEAD = 15
 
 
 @lru_cache(maxsize=8)

@@ -45,7 +45,7 @@ _AFTER_Y2 = (
     rf"(?<=[1-3１-３][0-9０-９]年)(?:は[0-9０-９]|の(?=[ァ-ヶA-Z]{{3}}|世界|国内|市場|売上|営業|販売|出荷|生産|見通し|業績))|"
     rf"と{_A}{{2}}年[のには、]|(?:上場|稼働|発売|量産|完成|開業|開始|着工|竣工|投入|"
     rf"実用化|商用化|発効|施行)[へを、。か　]|"
-    rf"前半|後半|上半期|下半期|上期|下期|以降|以前|半ば|ごろ|頃|"
+    rf"前半|後半|上半期|下半期|上期|下期|以来|以降|以前|半ば|ごろ|頃|"
     rf"第[1-4１-４一二三四]四半期|[1-4１-４][QＱH]|[QH][1-4]|に(?:は|も|発売|稼働|完成|開業|"
     rf"設立|創業|開始|入))"
 )
@@ -76,7 +76,9 @@ _YEAR = re.compile(
     rf"|(?P<thisfy>今年度|本年度|昨年度|来年度|前年度|翌年度|"
     rf"再来年度|一昨年度|同年度|当年度){_COMPARES}"
     # 「今期待される」 is another word
-    rf"|(?P<term>今期|来期)(?![待間限的]|比)|(?P<yearmark>[FC])Y[ 　]?(?P<fyl>{_A}{{4}}|{_A}{{2}})(?!{_A})"
+    rf"|(?P<term>今期|来期|[当前]期(?=末(?![日尾端比])))(?![待間限的]|比)"
+    rf"|(?P<termhalf>[今来前当])(?=[上下]期(?![待間限]|比|末比))"
+    rf"|(?P<yearmark>[FC])Y[ 　]?(?P<fyl>{_A}{{4}}|{_A}{{2}})(?!{_A})"
     # 「当連結会計年度」: the year that a filing reports on
     rf"|(?P<reported>[当前翌])(?P<middle>中間)?(?:連結)?(?:会計|事業)(?:年度|期間)(?!比)"
     rf"|この(?P<season3>[春夏秋冬])(?=の|は|も|に|[、。])"
@@ -114,7 +116,7 @@ _DAY = re.compile(
     rf"(?:(?P<d1>{_N2})日?[{JOINERS}](?P<d2>{_N2})日|(?P<both1>{_N2})(?:日?[、・](?P<both2>{_N2})両日|・(?P<both3>{_N2})日)|"
     rf"(?P<d>{_N2})[ 　]?日)(?!間|以内|目|おき|ごと|々|本|常|程|米|"
     rf"銀|経|ぶり|続|連[騰続])"
-    rf"|(?P<rd>{alternatives(DAYS)}){_COMPARES}(?!の長|本|香|日新聞|間|時代|体|頭条|暮らし)"
+    rf"|(?P<rd>{alternatives(DAYS)}){_COMPARES}(?!の長|本|香|日新聞|間|時代|体|頭条|暮らし|が[^、。]{{0,10}}場合)"
 )
 _STATED = re.compile(rf"の?(?P<n>{_N2})日(?!間|以内|目|おき|ごと|々|本|常|程|連続|後|前|ほど)")
 _WEEKDAY = re.compile(
@@ -464,7 +466,8 @@ _YEAR_LIST = re.compile(
 )
 _SHORT_YEAR = re.compile(
     rf"(?P<y>(?<![0-9０-９.．,，・]){_A}{{2}})年(?=[にのはもとが、。へ〜～）)」]|まで|から|時点|比|産|卒|新卒|入社|モデル|同月|同期(?!入社)|分[はもがを]|"
-    "を(?:めど|メド|目途|目標|目指|見据|見込|予定|想定|ピーク|底|境|最後|期限|除|含|中心)|$|\n)"
+    "を(?:めど|メド|目途|目標|目指|見据|見込|予定|想定|ピーク|底|境|最後|期限|除|含|中心)|"
+    "を(?:大きく|大幅に|わずかに)?(?:上回|下回)|を[0-9０-９.．]+(?:割|[%％])|通期|$|\n)"
     "(?!の(?:契約|歳月|歴史|期間|任期|寿命|保証|償却|ローン|経験|長|年月|節目|実績|キャリア|伝統|国債|債券|社債|借地|"
     "リース|固定|返済|耐用|猶予|刑|懲役|間|うち|スパン|差|遅れ|空白|社歴|在|研究|蓄積|月日|時|区切|有効|独占|長期|"
     "[^、。\n]{0,8}契約(?:を|で|期間|だ|。))|"
@@ -559,7 +562,7 @@ def _take_year(year: re.Match[str], draft: _Draft, years: Years) -> None:
         draft.year = years.full(_whole(short) or 0, accounts=accounts)
         draft.fiscal = bool(year["qfy"] or year["y2fy"] or year["y2d"] or year["y1fy"])
     elif year["decade2"]:
-        draft.year, draft.span = 1900 + (_whole(year["decade2"]) or 0), 10
+        draft.year, draft.span = years.decade(_whole(year["decade2"]) or 0), 10
     elif year["decade3"]:
         draft.year, draft.span = 2000 + (_whole(year["decade3"]) or 0), 10
     elif year["y4f"]:
@@ -588,10 +591,15 @@ def _take_full_year(year: re.Match[str], draft: _Draft) -> None:
         draft.span = 100 if draft.year % 100 == 0 and draft.year < 2000 else 10
 
 
+_TERMS = {"今": 0, "当": 0, "来": 1, "前": -1}
+
+
 def _take_relative_year(year: re.Match[str], draft: _Draft) -> None:
     published = Anchor.PUBLISHED
     if year["term"]:
-        draft.year, draft.year_from, draft.fiscal = {"今": 0, "来": 1}[year["term"][0]], published, True
+        draft.year, draft.year_from, draft.fiscal = _TERMS[year["term"][0]], published, True
+    elif year["termhalf"]:
+        draft.year, draft.year_from, draft.fiscal = _TERMS[year["termhalf"]], published, True
     elif year["reported"]:
         draft.year, draft.year_from = {"当": 0, "前": -1, "翌": 1}[year["reported"]], Anchor.REPORTED
         draft.fiscal = True

@@ -18,6 +18,7 @@ YEARS = {
     "その年": (0, Anchor.STORY),
     "同じ年": (0, Anchor.STORY),
     "前年": (-1, Anchor.STORY),
+    "前の年": (-1, Anchor.STORY),
     "前々年": (-2, Anchor.STORY),
     "翌々年": (2, Anchor.STORY),
     "さ来年": (2, Anchor.PUBLISHED),
@@ -35,6 +36,7 @@ MONTHS = {
     "その月": (0, Anchor.STORY),
     "同じ月": (0, Anchor.STORY),
     "前月": (-1, Anchor.STORY),
+    "前の月": (-1, Anchor.STORY),
     "当月": (0, Anchor.STORY),
     "一昨月": (-2, Anchor.PUBLISHED),
 }

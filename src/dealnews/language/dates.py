@@ -109,10 +109,13 @@ class _Story:
         self.year_end: int | None = None  # the month that the text tells: 「3月決算企業」
         self.own_term: tuple[int, date] | None = None  # by the firm's own year end: that and the first day
         self.term: date | None = None  # the first day of the last fiscal year told
+        self.reported: date | None = None  # and of the first one: that of a report's title
+        self.quarter: date | None = None  # the first day of the first quarter told
         self.last: tuple[date, date, str] | None = None
         self.mentioned: tuple[date, date, str] | None = None
         self.mentioned_at = 0
         self.day: date | None = None
+        self.listed: tuple[date, int] | None = None  # the week of which a list tells, and where it begins
         self.bare_days: dict[int, date] = {}  # the days that the text has named by their number alone
 
     def own_year_end(self, position: int | None) -> int | None:
@@ -124,6 +127,8 @@ class _Story:
         """Take note of a date told; what is not over by the day of publication anchors nothing."""
         self.mentioned = (first, last, grain)
         self.mentioned_at = position
+        if grain == "quarter" and self.quarter is None and last < self.published:
+            self.quarter = first
         if grain == "day" and first == last:
             self.day = first
         if last <= self.published:
@@ -144,7 +149,7 @@ def _resolve(item: Expression, text: str, story: _Story) -> _Interval | None:
         if read is None:
             return None
         first, last, grain, anchor = read
-        yardstick = _YARDSTICK.match(text, item.end) is not None or text.endswith("同月", 0, item.end)
+        yardstick = _YARDSTICK.match(text, item.end) is not None or text.endswith(_MEASURED, 0, item.end)
         if item.tail in (Tail.NONE, Tail.OR_AFTER, Tail.SINCE, Tail.UNTIL) and not yardstick:
             story.tell(first, last, grain, item.start)
         if item.points[0].part is Part.SINCE_NEW_YEAR:
@@ -164,6 +169,10 @@ def _resolve(item: Expression, text: str, story: _Story) -> _Interval | None:
 
 # 「2019年比」「19年1月に比べ」: what others are held against, where the story does not go on
 _YARDSTICK = re.compile("の?(?:水準|実績)|比|[にと]比べ|同[月期]")
+
+
+# 「同月」, and 「12年9月以来の赤字」
+_MEASURED = ("同月", "以来")
 
 
 def _resolve_length(item: Expression, text: str, story: _Story) -> _Interval:
@@ -284,7 +293,9 @@ def _resolve_range(item: Expression, text: str, story: _Story) -> _Interval | No
         opened = _interval(begin, text, item, story)
     if opened is None or shut is None or opened[0] > shut[1]:
         return None
-    story.tell(opened[0], shut[1], opened[2], item.start)
+    months = (shut[1].year - opened[0].year) * 12 + shut[1].month - opened[0].month + 1
+    three = months == 3 and opened[0].day == 1 and shut[1] == _month_end(shut[1].year, shut[1].month)
+    story.tell(opened[0], shut[1], "quarter" if three else opened[2], item.start)
     return opened[0], shut[1], shut[2], opened[3]
 
 
@@ -358,6 +369,10 @@ def _whole_interval(point: Point, text: str, item: Expression, story: _Story) ->
         return *behind, anchor
     if point.fiscal and point.year_from is Anchor.PUBLISHED and _TERM.match(text, item.start):
         return _own_term(point, item, story)
+    if point.year_from is Anchor.REPORTED and story.reported is not None:
+        return _of_term(story.reported.replace(year=story.reported.year + (point.year or 0)), point)
+    if point.fiscal and _YEAR_BEFORE.match(text, item.start) and (told := _term_told(text, item, story)):
+        return _of_term(told.replace(year=told.year - 1), point)
     if point.fiscal and point.year_from is None and _NAMED_BY_END.match(text, item.start):
         own = story.own_year_end(item.start)
         if own is not None and own != 3:
@@ -376,8 +391,9 @@ _AS_TOLD = re.compile("その|同じ")
 _TERM_BEHIND = re.compile("[（(](?P<y>20[0-9]{2}|[0-9]{2})年(?P<m>1[0-2]|[1-9])月期")
 # 「27会計年度」「FY27」 of a firm abroad is the year that ends in 2027
 _NAMED_BY_END = re.compile("FY|[0-9０-９]{2,4}[ 　]?会計年度|[1-4]Q|Q[1-4]|[12]H|H[12]")
+_YEAR_BEFORE = re.compile("前(?:の)?年度")
 # 「今期」「来期」: of the firm's own year
-_TERM = re.compile("[今来]期")
+_TERM = re.compile("[今来当前][上下]?期")
 
 
 def _rest_of(point: Point, text: str, item: Expression, story: _Story) -> _Known | None:
@@ -437,6 +453,9 @@ def _bare_part(point: Point, text: str, item: Expression, story: _Story) -> _Kno
         return *_month_part(year, published.month, part), "published"
     if (told := _of_what_was_told(point, text, item, story)) is not None:
         return told
+    if part in _TOLD_QUARTERS and story.quarter and (published - story.quarter).days < _RECENT_QUARTER:
+        away = _TOLD_QUARTERS[part]
+        return *_months(story.quarter.year, story.quarter.month + away, 3, "quarter"), "story"
     if text.startswith("前の", item.start):
         return None  # before a quarter that the text does not tell
     if part is not None and part in _NEAR_QUARTERS:
@@ -478,7 +497,7 @@ def _new_year_to_come(text: str, item: Expression, published: date) -> bool:
     """Tell whether 年明け is the coming one, as it is in December unless the clause is past."""
     if published.month == 12:
         return not _is_past(text, item)
-    return published.month > 6 and _looks_ahead(text, item)
+    return published.month > 3 and _looks_ahead(text, item)
 
 
 # 「第3四半期（8〜10月）」: the months stand behind the quarter
@@ -563,11 +582,20 @@ def _own_term(point: Point, item: Expression, story: _Story) -> _Known:
     opens = _term_under_way(story.published, story.own_year_end(item.start) or 3)
     opens = opens.replace(year=opens.year + (point.year or 0))
     story.term = opens
+    return *_of_term(opens, point)[:3], "published"
+
+
+def _of_term(opens: date, point: Point) -> _Known:
+    """Give the fiscal year that begins on a day, or the part of it that a point names."""
     part = _part_of_term(opens, point.part) if point.part else None
-    if part is not None:
-        return part[0], part[1], part[2], "published"
-    first, last, _ = _months(opens.year, opens.month, 12, "fiscal year")
-    return first, last, "fiscal year", "published"
+    return part or (*_months(opens.year, opens.month, 12, "fiscal year"), "story")
+
+
+def _term_told(text: str, item: Expression, story: _Story) -> date | None:
+    """Give the first day of the fiscal year that the sentence has told: 「2027会計年度は…前年度の」."""
+    if story.term is None or story.mentioned is None or not _together(text, story, item, SENTENCE_END):
+        return None
+    return story.term if story.mentioned[2] == "fiscal year" else None
 
 
 def _term_under_way(day: date, month: int) -> date:
@@ -596,6 +624,8 @@ def _of_what_was_told(point: Point, text: str, item: Expression, story: _Story) 
     return None
 
 
+# a text on results tells of the quarter that it begins with, which began so many days ago at most
+_RECENT_QUARTER = 220
 # counted in months from the quarter that was told
 _TOLD_QUARTERS = {Part.QUARTER_BEFORE: -3, Part.QUARTER_TOLD: 0, Part.QUARTER_AFTER: 3}
 
@@ -653,6 +683,8 @@ def _week(point: Point, text: str, item: Expression, story: _Story) -> _Known | 
             return day, day, "day", str(point.week_from)
         if point.part is Part.WEEK_DAWN and _is_past(text, item):
             return first, first, "day", str(point.week_from)  # 「週明けに発表された」
+        if point.part is None and _HEADING.match(text, item.end):
+            story.listed = first, item.end
         low, high = _week_days(point.part, published == monday)
         return first + low * DAY, first + high * DAY, "day", str(point.week_from)
     back = (published.weekday() - (point.weekday or 0)) % 7
@@ -708,6 +740,9 @@ _COMMA = re.compile("[、。\n]")
 def _clause(text: str, item: Expression) -> str:
     """Give the words behind a date up to the end of their clause; a line's end closes a sentence too."""
     stop = CLAUSE_END.search(text, item.end, item.end + _CLAUSE)
+    shut = text.find("」", item.end, stop.start() if stop else item.end + _CLAUSE)
+    if shut > 0 and text.find("「", item.end, shut) < 0:
+        return text[item.end : shut] + "。"  # 「10月の増税も味方になる」と話した
     if stop is None or stop.group() == "\n":
         return text[item.end : stop.start() if stop else item.end + _CLAUSE] + "。"
     return text[item.end : stop.end()]
@@ -769,6 +804,7 @@ def _month(
     if point.term:
         first = _month_end(year - 1, month) + DAY
         story.term = first
+        story.reported = story.reported or first
         part = _part_of_term(first, point.part)
         return part if part is not None else (first, _month_end(year, month), "fiscal year", anchor)
     if point.month_to is not None:
@@ -868,7 +904,8 @@ def _year_of_month(
         ago = (published - (_last(month, day, published) or coming)).days
         if 0 <= ago <= _JUST and not _told_lately(month, day, published, story):
             return published.year if (month, day) <= here[1:] else published.year - 1, "published"
-    soon = (coming - published).days <= _SOON and not _was_then(text, item)
+    results = text[item.end - 1] == "期" and _is_past(text, item) and not _is_awaited(text, item)
+    soon = (coming - published).days <= _SOON and not _was_then(text, item) and not results
     if soon and not _over(text, item) and not _told_lately(month, day, published, story):
         return coming.year, "published"
     recent = published.year if (published.year, month, day or 1) <= here else published.year - 1
@@ -879,12 +916,17 @@ def _year_of_month(
         follows = near[1] > published and (later or (told - published).days > _SOON)
         if (follows and not _is_past(text, item)) or told.year < published.year - 1:
             return told.year + (0 if later else 1), "story"
+    if day is None and _DELIVERY.match(text, item.end):
+        return coming.year, "published"
     until = (
         item.tail is Tail.UNTIL and (coming - published).days <= _WITHIN_MONTHS and not _is_past(text, item)
     )
     if until and story.last is not None and (coming - published).days <= _AFTER_STORY:
         return coming.year, "published"
-    if story.last is not None and story.last[2] not in ("fiscal year", "half"):
+    # results are of before the day: 「4～12月期は減益。…4月に3機を就航させる」
+    of_results = story.last is not None and (story.last[1] - story.last[0]).days > _A_MONTH
+    apart = of_results and not _together(text, story, item, SENTENCE_END) and _looks_ahead(text, item)
+    if story.last is not None and story.last[2] not in ("fiscal year", "half") and not apart:
         told = story.last[0]
         if (published - told).days < _LATELY or _together(text, story, item, _PARAGRAPH_END):
             year = told.year
@@ -905,6 +947,9 @@ def _year_of_month(
     return recent, "published"
 
 
+_A_MONTH = 31
+# 「原油先物の9月限」「5月物」: when the goods are to be delivered
+_DELIVERY = re.compile("限(?![定ら界])|物(?!価|語|流|件|品|産)")
 # 「発売は9月19日。」
 _AT_STOP = re.compile("(?:から|まで)?(?:だ|です|の予定)?(?:[。\n]|$)")
 # 「社長に森氏　6月27日就任」, as headlines and timetables have it: the nearest
@@ -988,13 +1033,17 @@ def _bare_day(point: Point, text: str, item: Expression, story: _Story) -> _Know
     published = story.published
     day = point.day or 1
     near = story.mentioned
+    if (listed := _under_heading(point, text, item, story)) is not None:
+        return *listed, "day", "story"
     if point.weekday is None and near is not None and _together(text, story, item, _PARAGRAPH_END):
         told = near[0]
         if near[2] == "day" and 0 < (near[1] - told).days < 7 and near[0] > published - timedelta(days=7):
             for step in range(7):
-                if (told + step * DAY).day == day:  # 「来週は30日が大納会」
-                    return told + step * DAY, told + step * DAY, "day", "story"
-        if date(told.year, told.month, 1) > published and _is_past(text, item):
+                if (first := told + step * DAY).day == day:  # 「来週は30日が大納会」「今週（15～19日）」
+                    return first, first + ((point.day_to or day) - day) * DAY, "day", "story"
+        to_come = date(told.year, told.month, 1) > published
+        apart = not _together(text, story, item, SENTENCE_END) and _lately(day, story) is not None
+        if to_come and (_is_past(text, item) or apart):
             pass  # 「3月1日付で交代すると26日明らかにした」
         elif near[2] == "month" and near[1] < published and (lately := _lately(day, story)) is not None:
             # 「1日、分かった。…昨年10月に始めた。1日の株価は」
@@ -1029,6 +1078,25 @@ def _bare_day(point: Point, text: str, item: Expression, story: _Story) -> _Know
         if not 1 <= month <= 12:
             year, month = (year + 1, 1) if month > 12 else (year - 1, 12)
     return None
+
+
+def _under_heading(point: Point, text: str, item: Expression, story: _Story) -> tuple[date, date] | None:
+    """Give the days that a list names by their number under a heading: 「来週の予定」 and 「3日 AMD決算」."""
+    week = story.listed
+    if week is None or item.start - week[1] > _LIST:
+        return None
+    for step in range(-1, 8):
+        if (first := week[0] + step * DAY).day == point.day:
+            return first, first + ((point.day_to or first.day) - first.day) * DAY
+    return None
+
+
+# so long is a list of events at most
+_LIST = 400
+_HEADING = re.compile(
+    "の?(?:主な|注目)?の?(?:予定|日程|イベント|スケジュール|カレンダー|注目(?:材料|イベント)?)"
+    "[^。\n]{0,10}(?:\n|$)"
+)
 
 
 # 「21日まで延長された」: still to come
