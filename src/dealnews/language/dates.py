@@ -1081,7 +1081,7 @@ def _bare_day(point: Point, text: str, item: Expression, story: _Story) -> _Know
 
 
 def _under_heading(point: Point, text: str, item: Expression, story: _Story) -> tuple[date, date] | None:
-    """Give the days that a list names by their number under a heading: 「来週の予定」 and 「3日 AMD決算」."""
+    """Give the days that a list under a heading names by number: 「来週の予定」 and 「3日 AMD決算」."""
     week = story.listed
     if week is None or item.start - week[1] > _LIST:
         return None
