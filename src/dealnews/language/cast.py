@@ -19,8 +19,10 @@ _OF_RESULTS: Final = re.compile("が[^、。「」]{0,14}(?:発表|公表|まと
 _SECTION: Final = re.compile("[\\s　]*[■□◆◇●○▼▽▲★☆・]")
 # Behind the name at the head of a headline: 東京エレクトロン、山梨に新工場.
 _HEADS: Final = re.compile("(?:（[^（）]{1,12}）)?(?:、|が|は|も)")
-_BEFORE_HEAD: Final = re.compile("[\\s　■□◆◇●○▼▽▲★☆・【】［］\\[\\]「」A-Za-z0-9：:米英独仏韓]*")
-_OWN_WORDS: Final = re.compile("当社|弊社|当行|お知らせ|決算短信|質疑応答|主な質疑|決算説明会|コード番号")
+_BEFORE_HEAD: Final = re.compile("[\\s　■□◆◇●○◎▼▽▲★☆・【】［］\\[\\]「」A-Za-z0-9.．)）：:米英独仏韓]*")
+_OWN_WORDS: Final = re.compile(
+    "当社|弊社|当行|お知らせ|決算短信|質疑応答|主な質疑|決算説明会|投資家説明会|事業説明会|Q&A|Q＆A|ＱＡ|コード番号"
+)
 _ANALYSTS: Final = re.compile("[^、。]{0,16}(?:アナリスト|ストラテジスト|エコノミスト|研究員)")
 _JOINED: Final = ("と", "、", "および", "及び", "・")
 _FIRMS: Final = ("company", "institution")

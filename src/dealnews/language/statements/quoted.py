@@ -11,6 +11,11 @@ DOES_SO = re.compile(
     "と(?!いう|呼|名付|名づけ|題|銘打|称する|称した|同じ|の|並|位置|なる|なっ|なり|し[たて]|す|比|連携|提携|表記|書かれ|記され|「|『)"
     "[^、。「」はと]{1,20}[たるうくすむぐつぶぬ](?:。|、|$)"
 )
+# 「合理的な算定が困難」として示さなかった, 「個別の取引には答えない」として回答を控えた
+WITHHELD = re.compile(
+    "として、?[^、。「」]{0,16}(?:示さ(?:ず|な)|公表(?:せず|しな|を(?:見送|控え))|開示(?:せず|しな|を見送)|見送|"
+    "明らかにし(?:てい)?な|回答を(?:控え|拒)|コメントを(?:控え|避け|拒)|応じ(?:ず|な)|据え置|取り下げ|撤回|未定)"
+)
 # …と電線メーカーは悲鳴を上げる: somebody without a name behind a quotation.
 SOMEBODY_SAYS = re.compile(
     "と(?!の|いう|は|も|し)、?(?P<who>[^、。「」はがを]{2,20})[はが][^。、「」]{2,16}[たるうくすむぐつ]。"
@@ -52,6 +57,13 @@ def read_quoted(discourse: Discourse, sentence: Sentence) -> None:
             discourse.add(sentence, (opened + 1, closed), who, channel, rule, quoted=True)
             continue
         reason = text.startswith("として", closed + 1) and text[closed - 1] in PREDICATE_END
+        if WITHHELD.match(text, closed + 1, sentence.end):
+            who = discourse.fallback(sentence, opened, firm=True)
+            if who != UNNAMED:
+                sentence.used.add(opened)
+                rule = "quotation as a reason to withhold"
+                discourse.add(sentence, (opened + 1, closed), who, "public remark", rule, quoted=True)
+                continue
         if not reason and not DOES_SO.match(text, closed + 1, sentence.end):
             continue
         givers = [

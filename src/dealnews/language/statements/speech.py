@@ -4,7 +4,7 @@ import re
 
 from dealnews.language import cues as tables
 from dealnews.language.clauses import DAY, PREDICATE_END, STRANGER, Sentence, Source, plain, unknown_giver
-from dealnews.language.forecasts import is_forecast
+from dealnews.language.forecasts import answer_channel, is_forecast
 from dealnews.language.statements.brackets import closing_quotes
 from dealnews.language.statements.discourse import AUTHOR, PARTIES, UNNAMED, Discourse
 from dealnews.language.statements.marks import private_words
@@ -15,10 +15,17 @@ QUOTATIVE = re.compile(
 # A question or a mere case, not a report: …と予想しますか？, …と主張する可能性.
 NOT_SAID = re.compile("(?:し|する|て|い|ま|す|た)*+(?:か[。？?どに]|可能性|場合|べき|必要|ため)")
 STILL = re.compile("し?てい?(?:る|ます)")
-REACH = 50  # between と and its verb stand at most a subject and an adverb
-NEAR = 26  # without a subject there, less
+# Of verbs with nobody named: 増産に転じると想定しています is a firm's.
+_OF_FIRMS = ("想定し", "計画し", "予定し", "見込")
+# 向上に資する|ものと考えております
+_NOMINAL = ("るもの", "たもの", "いもの", "うもの", "くもの")
+_PLANS_TOLD = ("予定だ", "計画だ", "方針だ", "考えだ")
 # Verbs that take a figure without a predicate: 市場規模を3兆円と試算する.
 SUMS = ("試算", "推計", "推定", "見積も", "予測", "予想", "見込")
+# Verbs that a figure or a noun stands before: 6万円と想定している.
+_OF_NOUNS = (*SUMS, "み", "計画し", "想定し")
+REACH = 50  # between と and its verb stand at most a subject and an adverb
+NEAR = 26  # without a subject there, less
 # Behind a が: a verb that describes the noun after it, so that the subject is its own alone.
 DESCRIBES = re.compile(
     "[^、。「」]{1,20}?[るたう](?=[一-龯ァ-ヺA-Za-z「])(?!見通し|見込み|予定|方針|模様|際|後|と)"
@@ -62,8 +69,9 @@ def read_speech(discourse: Discourse, sentence: Sentence) -> None:
             continue
         if not quotes and (
             to <= sentence.start
-            or (text[to - 1] not in PREDICATE_END and not match.group().startswith((*SUMS, "み", "計画し")))
+            or not (_is_clause(text, to) or match.group().startswith(_OF_NOUNS))
             or not plain(link.group("between"))
+            or text.endswith(_PLANS_TOLD, 0, to)  # …予定だと説明した: the plan is read as one
         ):
             continue
         if NOT_SAID.match(text, match.end()):
@@ -85,6 +93,10 @@ def read_speech(discourse: Discourse, sentence: Sentence) -> None:
                 speaker = discourse.fallback(sentence, to, firm=match.group().startswith((*SUMS, "み")))
             else:
                 speaker = discourse.fallback(sentence, content_start)
+        if speaker == UNNAMED and not quotes and match.group().startswith(_OF_FIRMS):
+            speaker = PARTIES  # 増産に転じると想定しています: who counts on it is not told
+        if "匿名" in text[phrase_end:content_start] and speaker not in discourse.persons:
+            speaker = "anonymous sources"  # ある投資家は匿名を条件に、「…」と打ち明けた
         if speaker == UNNAMED and judged and STILL.match(text, match.end()):
             speaker = AUTHOR  # with nobody in sight, 非常に戦略的だと評価しています is one's own
         humble = text.startswith("おり", match.end() - 1)
@@ -132,9 +144,10 @@ def read_speech(discourse: Discourse, sentence: Sentence) -> None:
                 start = text.find("、", told, to) + 1 or told  # 「…」と述べた上で、|…と語った
             if day := DAY.match(text, start, to):
                 start = day.end()
+            end = to - 2 if text.endswith(_NOMINAL, 0, to) else to
             discourse.add(
                 sentence,
-                (start, to),
+                (start, end),
                 speaker,
                 channel,
                 "clause with a verb of saying",
@@ -142,6 +155,13 @@ def read_speech(discourse: Discourse, sentence: Sentence) -> None:
                 cues=(cue,),
             )
         told = match.end()
+
+
+def _is_clause(text: str, to: int) -> bool:
+    """Whether a predicate stands before と: 上がる, 上がる、 (…、と役員は漏らす), 上がるもの."""
+    if text[to - 1] == "、":
+        return text[to - 2] in PREDICATE_END
+    return text[to - 1] in PREDICATE_END or text.endswith(_NOMINAL, 0, to)
 
 
 def _speaker(
@@ -217,6 +237,8 @@ def channel_of(
         and speaker != UNNAMED
     ):
         return "estimate"  # a firm's own forecast
+    if said.startswith("想定し") and not discourse.is_person(speaker):
+        return "estimate"
     if said.startswith(tables.PLANS_SHOWN):
         return "announcement"
     if said.startswith(HUMBLE) and is_forecast(discourse.text, *content):
@@ -233,6 +255,9 @@ def channel_of(
         return source.channel
     if speaker in discourse.papers:
         return "press report"
-    if said.startswith(("明らかにし", "表明")) and not discourse.is_person(speaker):
-        return "announcement"
+    if said.startswith(("明らかにし", "明かし", "表明")):
+        # a firm's position, or a step ahead whoever tells it: 200億ドル超に増やすと明らかにした
+        step = answer_channel(discourse.text, *content) == "announcement"
+        if step or not (discourse.is_person(speaker) or said.startswith("明かし")):
+            return "announcement"
     return "public remark"

@@ -18,6 +18,8 @@ from dealnews.language.statements.discourse import PARTIES, UNNAMED, Discourse
 from dealnews.language.statements.marks import people_marks
 
 CLEFT = re.compile(f"{HONORIFIC}*+(?:です|だ|でした|だった)")
+# Places that act: 佐賀県は補助する方針だ.
+GOVERNED = ("県", "府", "都", "道", "市", "町", "村")
 AMONG = re.compile("(?P<particle>(?:の間)?で(?:は|も))")
 
 
@@ -44,7 +46,8 @@ def find_subjects(
     text = discourse.text
     subjects = []
     for i, m in enumerate(mentions):
-        if m.kind not in SPEAKING or (quotes and inside(quotes, m.start)):
+        kind = "institution" if m.kind == "place" and m.surface.endswith(GOVERNED) else m.kind
+        if kind not in SPEAKING or (quotes and inside(quotes, m.start)):
             continue
         match = SUBJECT.match(text, m.end, end)
         particle = match.group("particle") if match else ""
@@ -61,7 +64,7 @@ def find_subjects(
         ):
             j -= 1
             who, first = f"{mentions[j].entity}+{who}", mentions[j].start
-        subjects.append(Subject(first, match.end(), who, particle, m.kind))
+        subjects.append(Subject(first, match.end(), who, particle, kind))
     for index, g in people_marks().find(text, start, end):
         if inside(quotes, g.start()):
             continue
