@@ -16,7 +16,7 @@ _ACTS: Final = re.compile(
     "発表|公表|明らかに|開示|表明|決め|決定|合意|計画|方針|見込|予想|予定|目指|めざ|開始|始め"
 )
 _OF_RESULTS: Final = re.compile("が[^、。「」]{0,14}(?:発表|公表|まとめ|開示)した")
-_SECTION: Final = re.compile("[\\s　]*[■□◆◇●○▼▽▲★☆・]")
+_SECTION: Final = re.compile("[\\s　]*(?:[■□◆◇●○◎▼▽▲★☆・①-⑳]|[0-9０-９]{1,2}[.．)）] ?(?![0-9]))")
 # Behind the name at the head of a headline: 東京エレクトロン、山梨に新工場.
 _HEADS: Final = re.compile("(?:（[^（）]{1,12}）)?(?:、|が|は|も)")
 _BEFORE_HEAD: Final = re.compile("[\\s　■□◆◇●○◎▼▽▲★☆・【】［］\\[\\]「」A-Za-z0-9.．)）：:米英独仏韓]*")
@@ -66,6 +66,7 @@ class Cast:
         self.text = text
         self.last: dict[str, str] = {}
         self.hero: str | None = None
+        self.headed = False  # whether a headline names the hero
         self._pair: str | None = None
         self._spoken_for: str | None = None  # the firm of the person who spoke in the sentence before
         self._recent: list[str] = []
@@ -124,7 +125,7 @@ class Cast:
         text = self.text
         self._spoken_for = None
         if _SECTION.match(text, sentence.start):
-            self.hero, self._pair = None, None
+            self.hero, self._pair, self.headed = None, None, False
         if not (sentence.mentions or sentence.subjects or sentence.sources):
             return
         firms = [m for m in sentence.mentions if m.kind == "company"]
@@ -167,6 +168,7 @@ class Cast:
             first = firms[0]
             if _BEFORE_HEAD.fullmatch(text, sentence.start, first.start):
                 self.hero = self._headline(firms)
+                self.headed = self.hero is not None
         if firms:
             self._opened = True
 

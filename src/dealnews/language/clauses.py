@@ -43,7 +43,7 @@ ORGANISATION = re.compile(
 )
 _BODIES = (
     "協会|機構|連合会|連盟|研究所|総研|会議所|委員会|審議会|協議会|工業会|同友会|振興会|商工会|"
-    "経団連|推進機関|バンク|リサーチ|省|庁|局|組合"
+    "経団連|推進機関|バンク|リサーチ|省|庁|局|組合|県"
 )
 _PRESSES = "ニュース|新聞|通信|テレビ|放送|タイムズ|ポスト|ジャーナル"
 PRESSES = frozenset(_PRESSES.split("|"))
@@ -173,7 +173,7 @@ def organisation(text: str, floor: int, match: re.Match[str]) -> int | None:
     return None if _NO_BODY.search(run.group()) else run.start()
 
 
-_NO_BODY = re.compile("(?:同|各|両|当|政府|関係|独立|第三者|特別|調査|専門|合同|労働|各国)$")
+_NO_BODY = re.compile("(?:同|各|両|当|政府|関係|独立|第三者|特別|調査|専門|合同|労働|各国|近|他|全|当該)$")
 
 
 def unknown_giver(text: str, start: int, quote: int) -> str | None:

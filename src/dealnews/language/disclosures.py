@@ -16,7 +16,7 @@ _WORDS: Final = re.compile(
 _PAPER: Final = re.compile(
     "に関するお知らせ|各位|コード番号|証券コード：|上場会社名|代表者名|当社[は、（][^「」\n]{0,200}(?:いたし|致し)"
 )
-_WILL: Final = re.compile("(?P<stem>[^。、]{1,40})ます。?$")
+_WILL: Final = re.compile("(?P<stem>[^。、]{1,40})(?:ます|(?<=[でり円株日％%])とする)。?$")
 # What goes on, is or has become so, or is asked: no step that the firm will take.
 _NO_STEP: Final = re.compile(
     "(?:(?<![をに])なり|おり|[でが]あり|ござい|でき|(?:て|で|と|が|は|も)い|られ|され|思い|考え|存じ|見込ま?れ?|及び|"

@@ -67,6 +67,7 @@ def turns(text: str, sentences: Sequence[tuple[int, int]]) -> dict[int, Turn]:
         {"asks", "answers"} <= kinds
         or any(m and _SURE.search(m.group().lstrip()[:5]) for m in marks)
         or any(m and m.lastgroup == "asks" and "." in m.group() for m in marks)
+        or (len(marks) == 1 and ASKS.search(text.rstrip()))  # a question by itself
     ):
         return {}
     found: dict[int, Turn] = {}

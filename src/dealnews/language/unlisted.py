@@ -548,6 +548,11 @@ _KANA_OFFICE: Final = re.compile(f"(?<![{KANJI}])(?P<name>[{KANJI}]{{3,6}})[{KAT
 
 def _kanji_person(text: str, start: int, clue: re.Match[str]) -> Span | None:
     """The person at the end of a run of kanji before a title: 森川亮介 in 前社長の森川亮介氏."""
+    if (double := _DOUBLE_OFFICE.search(text, max(0, start - 12), start)) and len(double["name"]) > 3:
+        inner = _name_within(double["name"])
+        if inner and inner[0] == 0:
+            first = double.start("name")
+            return Span(first, first + inner[1], "person", _TITLED)  # 広瀬亮財務・経理本部長
     end = clue.start()
     run = text[start:end]
     words = short_tokens(run + clue.group())
@@ -572,6 +577,9 @@ def _kanji_person(text: str, start: int, clue: re.Match[str]) -> Span | None:
     if not name or name in NOT_NAMES or _ROLE_HEAD.match(name) or _SUFFIX_END.search(name):
         return None
     return Span(start + at, end, "person", _TITLED)
+
+
+_DOUBLE_OFFICE: Final = re.compile(f"(?<![{KANJI}])(?P<name>[{KANJI}]{{4,10}})・$")
 
 
 @lru_cache(20_000)
@@ -653,7 +661,8 @@ def _dotted(text: str, dot: int) -> Span | None:
         firm = parts[-1].endswith(FIRM_TAILS)
         return Span(start, end, "company" if firm else "person", _TITLED)
     joined = len(parts) > 2 and not {"アンド", "エンド"}.isdisjoint(parts)  # A・アンド・B
-    if joined or parts[-1].endswith(FIRM_TAILS) or _FIRM_CONTEXT.match(text, end):
+    named = text.endswith(FIRM_BEFORE, max(0, start - 12), start)  # 調査会社A・B
+    if joined or named or parts[-1].endswith(FIRM_TAILS) or _FIRM_CONTEXT.match(text, end):
         return Span(start, end, "company", _DOTTED)
     if common or any(part.endswith(("ズム", "ング", "ション", "ティ")) for part in parts):
         return None

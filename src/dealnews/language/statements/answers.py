@@ -59,6 +59,10 @@ def read_notes(discourse: Discourse, sentence: Sentence, turn: Turn) -> None:
         s if s in found else replace(s, speaker=firm, channel=_channel_of_answer(s, text))
         for s in sentence.found
     ]
+    first = min((s.start for s in sentence.found), default=sentence.start)
+    if first - sentence.bounds[0] > 8 and text[first - 2 : first] == "が、":
+        span = (sentence.bounds[0], first - 2)  # …の減益となるが、|相殺できると考えている
+        discourse.add(sentence, span, firm, answer_channel(text, *span), "answer")
     last = max((s.end for s in sentence.found), default=sentence.start)
     last = max([last, *(b for s in sentence.found for _, b, _ in s.cues)])
     rest = discourse.trim(last, sentence.end)

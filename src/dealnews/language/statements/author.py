@@ -41,6 +41,9 @@ def read_author(discourse: Discourse, sentence: Sentence) -> None:
         start = sentence.clause(match.start())
         if inside(sentence.quotes, match.start()):
             continue
+        told = sentence.told_to(match.start())
+        if told > start and (cut := text.find("、", told, told + 8)) >= 0:
+            start = min(cut + 1, match.start())  # 伸びるはずですし、|当たってほしい
         source = sentence.source_at(match.start())
         if sentence.covered(start, match.end()) or (source and source.reaches(start)):
             continue

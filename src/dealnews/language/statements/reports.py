@@ -9,6 +9,7 @@ from dealnews.language.statements.announced import read_announced, read_planned
 from dealnews.language.statements.brackets import attributed, closing_quotes
 from dealnews.language.statements.certainty import content_certainty
 from dealnews.language.statements.discourse import AUTHOR, PRESS, QUESTIONER, UNNAMED, Discourse, cue_of
+from dealnews.language.statements.marks import people_marks
 from dealnews.language.statements.neighbours import take_up
 
 # Of the endings of hearsay these leave the truth open; と言われている merely passes it on.
@@ -39,6 +40,11 @@ def read_reports(discourse: Discourse, sentence: Sentence) -> None:
             readings[kind](discourse, sentence, match)
 
 
+def _clause(sentence: Sentence, match: re.Match[str]) -> tuple[int, int]:
+    """The clause before a mark."""
+    return sentence.clause(match.start()), match.start()
+
+
 def _voices(discourse: Discourse, sentence: Sentence, match: re.Match[str]) -> None:
     """「どこから見たって循環型取引」だという懸念の声が出ていました: voices of a group."""
     quotes = closing_quotes(discourse, sentence, match.start())
@@ -46,7 +52,11 @@ def _voices(discourse: Discourse, sentence: Sentence, match: re.Match[str]) -> N
     givers = [s for s in sentence.subjects if s.end <= floor]
     bracketed = attributed(discourse, sentence, match.start())
     speaker = bracketed or (givers[-1].who if givers else UNNAMED)
+    if "が" in match.group()[:6] and (named := people_marks().find(match.group() + "は")):
+        speaker = discourse.person(named[0][0]) or speaker  # というのがアナリストの見立てだ
     channel = "public remark" if speaker != UNNAMED else "hearsay"
+    if not quotes and speaker == "analysts" and is_forecast(discourse.text, *_clause(sentence, match)):
+        channel = "estimate"
     spans = [(o + 1, c) for o, c in quotes]
     start = max(sentence.clause(match.start()), givers[-1].end if givers else 0)
     for span in spans or [(start, match.start())]:

@@ -16,6 +16,8 @@ OWN_SUMS = (
     *("集計", "調査", "調べ", "まとめ", "推計", "分析", "データ", "統計", "調査結果"),
     *("報告書", "リポート", "レポート", "白書"),
 )
+# Papers that a firm itself hands in.
+OWN_PAPERS = ("目論見書", "届出書に", "届出書で", "有価証券報告書")
 REPORTS = ("報道", "現地報道", "一部報道", "複数の報道", "米報道")
 
 
@@ -111,6 +113,11 @@ def _filing(
     discourse: Discourse, sentence: Sentence, match: re.Match[str], cue: tuple[int, int, str]
 ) -> Source | None:
     """A filing: papers that a subject before them handed in."""
+    if match.group().startswith(OWN_PAPERS):
+        # 目論見書によると: of whom the text tells
+        owner = discourse.owner_or_topic(sentence, match.start())
+        end = match.end() + discourse.text.startswith("、", match.end())
+        return None if owner == PARTIES else Source("filing", end, owner, "filing", (), cue)
     before = discourse.text[max(sentence.start, match.start() - 40) : match.start()]
     if "提出" not in before and not any(
         m.kind == "institution" and m.end <= match.start() for m in sentence.mentions

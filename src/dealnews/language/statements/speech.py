@@ -93,6 +93,8 @@ def read_speech(discourse: Discourse, sentence: Sentence) -> None:
                 speaker = discourse.fallback(sentence, to, firm=match.group().startswith((*SUMS, "み")))
             else:
                 speaker = discourse.fallback(sentence, content_start)
+        if speaker == UNNAMED and not quotes and discourse.cast.headed:
+            speaker = discourse.cast.hero or speaker
         if speaker == UNNAMED and not quotes and match.group().startswith(_OF_FIRMS):
             speaker = PARTIES  # 増産に転じると想定しています: who counts on it is not told
         if "匿名" in text[phrase_end:content_start] and speaker not in discourse.persons:
@@ -227,6 +229,8 @@ def channel_of(
     if speaker == AUTHOR:
         return AUTHOR
     said = verb.group()
+    if said.startswith("届け出"):
+        return "filing"
     if said.startswith("み") and speaker != UNNAMED and not SETTLED.search(discourse.text, *content):
         return "estimate"  # …を上回らないとみている; 終わったとみている is a view
     if said.startswith(tables.ESTIMATE_VERBS):
