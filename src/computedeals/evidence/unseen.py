@@ -11,12 +11,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
 from datetime import date
+from functools import cache
 from pathlib import Path
 
 import pandas as pd
 
 from computedeals.paths import DATA
 from dealnews.articles import parse_article
+from dealnews.language.entities import load_entities
 from dealnews.language.polarity import polarity
 from dealnews.language.records import Date, Quantity, Statement
 from dealnews.language.scoring import overlap
@@ -248,8 +250,19 @@ def _codes(names: list[_Row]) -> dict[str, str]:
 
 
 def _who(speaker: str, codes: dict[str, str]) -> frozenset[str]:
-    """The speakers of a statement as ids, where there are any."""
-    return frozenset(codes.get(part, part) for part in speaker.split("+"))
+    """The speakers of a statement as ids, where there are any.
+
+    A label writes a firm that its maker knew no id of as the text does; the table of entities may have one.
+    """
+    ids = _ids()
+    return frozenset(codes.get(part) or ids.get(part, part) for part in speaker.split("+"))
+
+
+@cache
+def _ids() -> dict[str, str]:
+    """The ids of the table of entities, by every name in it."""
+    entities = load_entities().values()
+    return {name: e.id for e in entities for name in (e.name, e.name_ja, *e.aliases) if name}
 
 
 def _matched(labels: list[_Row], found: Sequence[Statement]) -> list[tuple[_Row, Statement]]:

@@ -9,14 +9,14 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dealnews.language.names import TITLE
+from dealnews.language.names import OF_COUNTRY, TITLE
 from dealnews.language.records import Mention, Statement
 
 BRACKET = re.compile("[「」『』]")
 # What figures are drawn up in: who wrote them gives an estimate.
 PAPERS = "(?:報告書|リポート|レポート|調査結果|調査|調べ|集計|統計|データ|まとめ|分析|推計|論文|白書)"
 HONORIFIC = (
-    f"(?:の?(?:{TITLE})|側|社|紙|誌|通信|の?(?:ある)?(?:幹部|首脳|担当者|役員|経営陣|報道官|広報(?:担当者?)?)|関係者|陣営|自身|自ら|ら|たち|"
+    f"(?:の?(?:次期|前|元)?[{OF_COUNTRY}]?(?:{TITLE})|側|社|紙|誌|通信|の?(?:ある)?(?:幹部|首脳|担当者|役員|経営陣|報道官|広報(?:担当者?)?)|関係者|陣営|自身|自ら|ら|たち|"
     "兼|首席|上席|主席|シニア|チーフ|グループ|共同|名誉|執行役|統括|会長)"
 )
 # 森川氏, and with an office in front of the title: 森川亮介投資情報部長.

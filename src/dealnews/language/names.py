@@ -115,7 +115,9 @@ TITLE = (
     "チーフエコノミスト|ディレクター|マネジャー|"
     "アナリスト|エコノミスト|ストラテジスト"
 )
-TITLED = re.compile(f" ?(?:{TITLE})")
+# トランプ米大統領: the country belongs to the office.
+OF_COUNTRY = "米英独仏露中韓印伊加豪"
+TITLED = re.compile(f" ?(?:次期|前|元)?[{OF_COUNTRY}]?(?:{TITLE})")
 
 
 def _alternatives(block: str) -> str:

@@ -30,6 +30,7 @@ from dealnews.language.names import (
     NOT_BEHIND_SUFFIX,
     NOT_FIRMS,
     NOT_NAMES,
+    OF_COUNTRY,
     STRONG_SUFFIXES,
     TITLE,
     TITLED,
@@ -520,7 +521,10 @@ def _titled(text: str, clue: re.Match[str]) -> Span | None:
         inner = (0, len(run)) if len(run) < 6 and _may_be_person(run) else _name_within(run)
         if inner:  # 森川亮介クロスアセット・ストラテジスト
             return Span(office.start() + inner[0], office.start() + inner[1], "person", _TITLED)
-    before = _PERSON_BEFORE.search(text[floor : clue.start()])
+    end = clue.start()
+    if end > 1 and text[end - 1] in OF_COUNTRY and IS_KATAKANA.match(text, end - 2):
+        end -= 1  # ベッセント米財務長官
+    before = _PERSON_BEFORE.search(text[floor:end])
     if before is None:
         return _hiragana_person(text, clue)
     kind = before.lastgroup or ""

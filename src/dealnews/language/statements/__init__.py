@@ -22,7 +22,7 @@ from dealnews.language.statements.cited import (
 )
 from dealnews.language.statements.discourse import Discourse
 from dealnews.language.statements.layout import lay_out
-from dealnews.language.statements.neighbours import read_sentence_before, who_speaks_next
+from dealnews.language.statements.neighbours import carry_on, read_sentence_before, who_speaks_next
 from dealnews.language.statements.quoted import read_quoted
 from dealnews.language.statements.reports import read_reports
 from dealnews.language.statements.speech import read_speech
@@ -80,6 +80,7 @@ def _read(discourse: Discourse, start: int, end: int, turn: Turn | None) -> None
     if discourse.disclosure and not turn:
         read_notice(discourse, sentence)
     read_author(discourse, sentence)
+    carry_on(discourse, sentence)
     if turn:
         read_notes(discourse, sentence, turn)
     speaks_next = who_speaks_next(discourse, sentence)

@@ -7,6 +7,9 @@ from dealnews.language.clauses import PAPER_TELLS, STOPS, Sentence, Source, quot
 from dealnews.language.statements.discourse import AUTHOR, UNNAMED, Discourse
 from dealnews.language.statements.quoted import nameless
 
+# Figures that stand beside those of the sentence before, and how such a sentence ends.
+GOES_ON = re.compile("(?:一方で?|また|このうち|うち|さらに|地域別では|国別では|内訳は)、?")
+_SETTLED = re.compile("[0-9０-９][^。]{0,40}(?:た|だ|である|いる)。?$")
 # A sentence that takes up the one before it: そういう危うさを….
 TAKES_UP = re.compile("[\\s　]*(?:そう|こう)(?:いう|いった|した)")
 # The end of a sentence that tells that somebody spoke, and leaves the words to the next one.
@@ -125,6 +128,34 @@ def _said_so(discourse: Discourse, sentence: Sentence) -> None:
         rule = "quotation before its speaker"
         discourse.add(sentence, (opened + 1, closed), giver, channel, rule, quoted=True)
         discourse.found.append(sentence.found.pop())
+
+
+def carry_on(discourse: Discourse, sentence: Sentence) -> None:
+    """Read what a source goes on to tell in the next sentence.
+
+    IDCによると、出荷台数は5%増えた。一方、中国勢のシェアは4割を超えた。
+
+    Parameters
+    ----------
+    discourse : Discourse
+        What is known of the text so far.
+    sentence : Sentence
+        A sentence of it, laid out; what is found goes to its `found`.
+    """
+    source = discourse.source
+    if sentence.found or sentence.told or sentence.steps or sentence.subjects or source is None:
+        return
+    goes_on = GOES_ON.match(discourse.text, sentence.start, sentence.end)
+    if not (goes_on and discourse.found and discourse.before):
+        return
+    last = discourse.found[-1]
+    start = discourse.before[-1][0]
+    facts = last.rule == "source phrase" and last.channel in ("public remark", "estimate")
+    if not facts or last.start < start or discourse.new_paragraph(sentence):
+        return
+    if _SETTLED.search(discourse.text, sentence.start, sentence.end):
+        span = goes_on.end(), sentence.end
+        discourse.add(sentence, span, last.speaker, last.channel, "source goes on", via=last.via)
 
 
 def take_up(discourse: Discourse, sentence: Sentence) -> None:

@@ -70,6 +70,8 @@ def find_subjects(
             continue
         if any(m.end == g.start() and m.kind == "person" for m in mentions):
             continue  # 山田太郎アナリスト is that person
+        if any(s.start <= g.start() < s.end and s.kind == "person" for s in subjects):
+            continue  # and so is 山田太郎シニアアナリスト
         match = SUBJECT.match(text, g.end(), end) or AMONG.match(text, g.end(), end)
         before = [s for s in subjects if s.end <= g.start()]
         speaker = discourse.person(index, before) if match else None
