@@ -261,8 +261,8 @@ def _who(speaker: str, codes: dict[str, str]) -> frozenset[str]:
 @cache
 def _ids() -> dict[str, str]:
     """The ids of the table of entities, by every name in it."""
-    entities = load_entities().values()
-    return {name: e.id for e in entities for name in (e.name, e.name_ja, *e.aliases) if name}
+    entities = load_entities().entities.values()
+    return {name: entity.id for entity in entities for name in entity.aliases}
 
 
 def _matched(labels: list[_Row], found: Sequence[Statement]) -> list[tuple[_Row, Statement]]:
