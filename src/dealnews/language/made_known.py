@@ -115,7 +115,8 @@ def made_known(text: str, sentence: Sentence) -> Iterator[MadeKnown]:
     told = sentence.start
     for index, match in sentence.steps:
         start = match.start()
-        if inside(sentence.quotes, start) or sentence.source_at(start):
+        source = sentence.source_at(start)
+        if inside(sentence.quotes, start) or (source and source.rule != "plan"):
             continue
         if _MERE_CASE.match(text, match.end(1)):
             continue

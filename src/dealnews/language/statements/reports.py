@@ -49,7 +49,8 @@ def _voices(discourse: Discourse, sentence: Sentence, match: re.Match[str]) -> N
     """「どこから見たって循環型取引」だという懸念の声が出ていました: voices of a group."""
     quotes = closing_quotes(discourse, sentence, match.start())
     floor = quotes[0][0] if quotes else match.start()
-    givers = [s for s in sentence.subjects if s.end <= floor]
+    # アップルがB社と組むという観測もある: what が marks belongs to the words
+    givers = [s for s in sentence.subjects if s.end <= floor and (quotes or s.particle != "が")]
     bracketed = attributed(discourse, sentence, match.start())
     speaker = bracketed or (givers[-1].who if givers else UNNAMED)
     if "が" in match.group()[:6] and (named := people_marks().find(match.group() + "は")):
