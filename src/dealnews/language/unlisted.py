@@ -535,7 +535,8 @@ def _titled(text: str, clue: re.Match[str]) -> Span | None:
         if len(name) < 2 or name.isupper():
             return None
     elif kind == "kana":
-        if "・" not in name and title not in ("氏", "さん", "両氏") and not _unknown(name):
+        sure = title in ("氏", "さん", "両氏", *_OF_STATE)
+        if "・" not in name and not sure and not _unknown(name):
             return None  # ベテランアナリスト
         if not COMMON_KATAKANA.isdisjoint(re.split("[・＝]", name)) or name.endswith(FIRM_TAILS):
             return None
@@ -547,6 +548,19 @@ def _titled(text: str, clue: re.Match[str]) -> Span | None:
     return Span(start, start + len(name), "person", _TITLED)
 
 
+# Offices that only a name stands before, of which the dictionary may have another word: メルツ首相.
+_OF_STATE: Final = (
+    "首相",
+    "大統領",
+    "副大統領",
+    "国務長官",
+    "財務長官",
+    "商務長官",
+    "国防長官",
+    "外相",
+    "総裁",
+    "大使",
+)
 _KANA_OFFICE: Final = re.compile(f"(?<![{KANJI}])(?P<name>[{KANJI}]{{3,6}})[{KATAKANA}・]{{2,14}}$")
 
 

@@ -100,6 +100,8 @@ def read_planned(discourse: Discourse, sentence: Sentence, match: re.Match[str])
     match : re.Match
         The mark, as `marks` finds it.
     """
+    if any(s.start < match.start() < s.end for s in sentence.found):
+        return  # …計画だと、関係者が明らかにした: theirs
     source = sentence.source_at(match.start())
     quotes = closing_quotes(discourse, sentence, match.start())
     clause = sentence.clause(match.start())

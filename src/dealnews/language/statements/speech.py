@@ -71,7 +71,8 @@ def read_speech(discourse: Discourse, sentence: Sentence) -> None:
             to <= sentence.start
             or not (_is_clause(text, to) or match.group().startswith(_OF_NOUNS))
             or not plain(link.group("between"))
-            or text.endswith(_PLANS_TOLD, 0, to)  # …予定だと説明した: the plan is read as one
+            # …予定だと説明した: the plan is read as one
+            or (text.endswith(_PLANS_TOLD, 0, to) and not sentence.subject_in(*between))
         ):
             continue
         if NOT_SAID.match(text, match.end()):
