@@ -924,7 +924,7 @@ def _year_of_month(
     if until and story.last is not None and (coming - published).days <= _AFTER_STORY:
         return coming.year, "published"
     # results are of before the day: 「4～12月期は減益。…4月に3機を就航させる」
-    of_results = story.last is not None and (story.last[1] - story.last[0]).days > _A_MONTH
+    of_results = story.last is not None and _A_MONTH < (story.last[1] - story.last[0]).days < _A_YEAR
     apart = of_results and not _together(text, story, item, SENTENCE_END) and _looks_ahead(text, item)
     if story.last is not None and story.last[2] not in ("fiscal year", "half") and not apart:
         told = story.last[0]
@@ -947,7 +947,7 @@ def _year_of_month(
     return recent, "published"
 
 
-_A_MONTH = 31
+_A_MONTH, _A_YEAR = 31, 364
 # 「原油先物の9月限」「5月物」: when the goods are to be delivered
 _DELIVERY = re.compile("限(?![定ら界])|物(?!価|語|流|件|品|産)")
 # 「発売は9月19日。」

@@ -42,7 +42,8 @@ def read_author(discourse: Discourse, sentence: Sentence) -> None:
         if inside(sentence.quotes, match.start()):
             continue
         told = sentence.told_to(match.start())
-        if told > start and (cut := text.find("、", told, told + 8)) >= 0:
+        own = sentence.found and sentence.found[-1].channel == AUTHOR
+        if own and told > start and (cut := text.find("、", told, told + 8)) >= 0:
             start = min(cut + 1, match.start())  # 伸びるはずですし、|当たってほしい
         source = sentence.source_at(match.start())
         if sentence.covered(start, match.end()) or (source and source.reaches(start)):
