@@ -11,6 +11,9 @@ from dealnews.language.statements.marks import modality_marks, supposition_marks
 MOTIVE = re.compile("のか、(?<=[たるいな]のか、)(?!それとも)")
 INTERROGATIVE = re.compile("何|なぜ|なに|どう|どこ|誰|だれ|いつ|どれ|どの|どんな|いくら|いかに")
 
+# Behind the author's first clause: another one of the same weight.
+ANOTHER = re.compile("(?:です|ます|でしょう|だろう|だ)?(?:し|が|けれども?|けど)?(?<=[しがもど])、")
+
 
 def read_author(discourse: Discourse, sentence: Sentence) -> None:
     """What the author marks as possible, likely, wished for, asked or guessed, and nobody else answers for.
@@ -43,8 +46,8 @@ def read_author(discourse: Discourse, sentence: Sentence) -> None:
             continue
         told = sentence.told_to(match.start())
         own = sentence.found and sentence.found[-1].channel == AUTHOR
-        if own and told > start and (cut := text.find("、", told, told + 8)) >= 0:
-            start = min(cut + 1, match.start())  # 伸びるはずですし、|当たってほしい
+        if own and told > start and (joint := ANOTHER.match(text, told)):
+            start = min(joint.end(), match.start())  # 伸びるはずですし、|当たってほしい
         source = sentence.source_at(match.start())
         if sentence.covered(start, match.end()) or (source and source.reaches(start)):
             continue

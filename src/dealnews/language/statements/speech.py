@@ -70,6 +70,7 @@ def read_speech(discourse: Discourse, sentence: Sentence) -> None:
         if not quotes and (
             to <= sentence.start
             or not (_is_clause(text, to) or match.group().startswith(_OF_NOUNS))
+            or (text[to - 1] == "、" and not sentence.subject_in(*between))
             or not plain(link.group("between"))
             # …予定だと説明した: the plan is read as one
             or (text.endswith(_PLANS_TOLD, 0, to) and not sentence.subject_in(*between))
