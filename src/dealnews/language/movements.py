@@ -32,6 +32,8 @@ def moves(text: str, start: int, end: int) -> int:
             continue  # the verb that turned the movement before it
         sign = 1 if _UPWARD.fullmatch(match.group()) else -1
         measure = _last_measure(text, max(floor, match.start() - _REACH), match.start())
+        if match.group() == "黒字":
+            measure = "good"  # 減損損失がなくなり、黒字に転換した
         if measure == "neither":
             continue
         if measure == "bad":
