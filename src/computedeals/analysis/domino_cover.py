@@ -42,33 +42,69 @@ def cover_texts(covers: Mapping[str, paying.Cover]) -> dict[str, str]:
             f"gap_{key}": gap_words(c.due.central, c.left.central), f"count_{key}": _count(c.short),
             f"cash_gap_{key}": gap_words(c.due.central, c.money.central),
             f"turns_{key}": turning_words(c), f"money_{key}": _money(c), f"cash_{key}": exactly(c.cash),
-            f"bridge_{key}": bridge(c), f"revenue_{key}": exactly(c.revenue),
+            f"bridge_{key}": bridge(c), f"revenue_{key}": exactly(c.revenue), f"brief_{key}": brief(c),
+            f"bound_{key}": bound_words(c),
         }  # fmt: skip
         if c.oracle_most is not None:
             texts |= {
                 f"oracle_most_{key}": exactly(c.oracle_most),
                 f"oracle_less_{key}": exactly(round(c.oracle, 1) - round(c.oracle_most, 1)),
             }
-    texts["cash_changes_feb"] = (
-        "Counting the cash already raised changed nothing."
-        if covers[ARTICLE].cash <= covers[ARTICLE].burned
-        else f"With all cash already raised it was {texts['cash_gap_feb']}."
-    )
     texts["amazon_first"], texts["amazon_all"] = (usd(number("DEAL77", end)) for end in ("low", "high"))
     texts["caption_measures"] = (
-        f"In its plan OpenAI's money for 2027 is {texts['gap_oct']}; with all cash already raised it is "
-        f"{texts['cash_gap_oct']}, both as known on {SPOKEN[NEWEST]}. Ranges are in brackets."
+        f"OpenAI's plan has {texts['gap_oct']} for the bills of 2027; with all its cash it would have "
+        f"{texts['cash_gap_oct']}. Brackets hold the ranges."
     ).replace("$", "\\$")  # a caption is Markdown, in which two dollars enclose a formula
     texts["landing_bills"] = (
         f"As known on {SPOKEN[NEWEST]}, OpenAI's bills of 2027 come to {texts['bills_oct']} if contracts "
-        f"are paid in equal years ({texts['bills_oct_range']}). Its plan has {texts['left_oct']} for "
-        f"computing that year ({texts['left_oct_range']}), {texts['gap_oct']}. {texts['bridge_oct']}"
+        f"are paid in equal years ({texts['bills_oct_range']}). {texts['bound_oct']} OpenAI's own plan has "
+        f"{texts['left_oct']} for computing that year ({texts['left_oct_range']}). {texts['brief_oct']}"
     )
     return texts
 
 
+def bound_words(c: paying.Cover) -> str:
+    """How much of the bills of 2027 is under binding contract, and how the rest is known.
+
+    Parameters
+    ----------
+    c : Cover
+        Bills of 2027, as known on a day.
+
+    Returns
+    -------
+    str
+    """
+    rest = round(c.due.central, 1) - round(c.binding.central, 1)
+    if rest <= 0:
+        return "All of that is under binding contracts."
+    most = "nearly all" if c.oracle >= 0.9 * rest else exactly(c.oracle)
+    return (
+        f"Of that, {exactly(c.binding.central)} is under binding contracts; the rest, {most} of it "
+        "Oracle's, is reported by the press."
+    )
+
+
+def brief(c: paying.Cover) -> str:
+    """What all the cash that OpenAI has raised does to the verdict on 2027, without amounts.
+
+    Parameters
+    ----------
+    c : Cover
+        Bills and money of 2027, as known on a day.
+
+    Returns
+    -------
+    str
+        No more than the verdict over the whole range says.
+    """
+    if c.cash <= c.burned:
+        return "Counting all the cash that OpenAI had raised changes nothing."
+    return f"With all the cash that it has raised, OpenAI would have {_enough(c)}."
+
+
 def bridge(c: paying.Cover) -> str:
-    """One sentence from the plan, which does not count cash already raised, to the measure that does.
+    """From the plan, which does not count all cash already raised, to the measure that does.
 
     It says of a whole range only what the verdict over that range says.
 
@@ -87,16 +123,22 @@ def bridge(c: paying.Cover) -> str:
             f"The plan already spends all of the {exactly(c.cash)} of cash that OpenAI would have {year}, "
             "so that counting it changes nothing."
         )
-    enough = {
-        "never": "enough in every combination of our assumptions",
-        "always": "too little in every combination of our assumptions",
-        "sometimes": f"{'enough' if c.cash_gap.central <= 0 else 'too little'} at our central values",
-    }[c.cash_short.holds]
     return (
         f"The plan spends only {exactly(c.burned)} of the {exactly(c.cash)} of cash that OpenAI would have "
-        f"{year}; with all of that cash it would have {exactly(c.money.central)} for computing in 2027, "
-        f"{enough}."
+        f"{year}. With all of it OpenAI would have {exactly(c.money.central)} for computing in 2027, "
+        f"{_enough(c)}."
     )
+
+
+def _enough(c: paying.Cover) -> str:
+    """The verdict on 2027 with all cash, over the whole range."""
+    return {
+        "never": "enough for 2027 in every combination of our assumptions",
+        "always": "too little for 2027 in every combination of our assumptions",
+        "sometimes": (
+            f"{'enough' if c.cash_gap.central <= 0 else 'too little'} for 2027 at our central values"
+        ),
+    }[c.cash_short.holds]
 
 
 def verdict_words(c: paying.Cover) -> str:
@@ -119,13 +161,11 @@ def verdict_words(c: paying.Cover) -> str:
 def _count(short: Verdict) -> str:
     """Over which part of the combinations of assumptions money is too little."""
     if short.holds == "always":
-        return "too little in every combination of assumptions that we compute"
+        return "too little in every combination of our assumptions"
     if short.holds == "never":
-        return "enough in every combination of assumptions that we compute"
-    return (
-        f"too little in {short.fraction:.0%} of the combinations of assumptions that we compute, which is "
-        "a count and no probability"
-    )
+        return "enough in every combination of our assumptions"
+    part = f"{short.fraction:.0%} of the combinations of our assumptions"
+    return f"too little in {part} (a count, no probability)"
 
 
 def turning_words(c: paying.Cover) -> str:
@@ -175,8 +215,8 @@ def _money(c: paying.Cover) -> str:
     where = "OpenAI's own forecast as reported" if c.named else "our figure between OpenAI's forecasts"
     part = round(c.left.central, 1) - round(c.burned, 1)
     return (
-        f"{exactly(part)} from revenue ({c.part:.0%} of {exactly(c.revenue)}, {where}) and "
-        f"{exactly(c.burned)} of cash to be burned"
+        f"{exactly(part)} from revenue and {exactly(c.burned)} of cash to be burned. The first is "
+        f"{c.part:.0%} of revenue of {exactly(c.revenue)}, {where}"
     )
 
 
@@ -288,10 +328,10 @@ def dues_states(
     DataFrame
     """
     description = [
-        f"As known on {SPOKEN[view]}: {exactly(c.due.central)} due in 2027 on equal years, "
+        f"As known on {SPOKEN[view]}: {exactly(c.due.central)} due in 2027 if paid in equal years, "
         f"{exactly(c.binding.central)} of it under binding contracts. OpenAI's plan has "
         f"{exactly(c.left.central)} for computing that year, {gap_words(c.due.central, c.left.central)}. "
-        f"{later_years(view, money, dues)} {bridge(c) if c.cash else ''}".rstrip()
+        f"{later_years(view, money, dues)} {brief(c) if c.cash else ''}".rstrip()
         for view, c in covers.items()
     ]
     return pd.DataFrame({"view": list(covers), "description": description})
