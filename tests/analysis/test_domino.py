@@ -20,8 +20,11 @@ from computedeals.analysis.domino_cover import (
     IN_PLAN,
     NEWEST,
     SPOKEN,
+    bound_words,
     bridge,
+    brief,
     cover_texts,
+    exactly,
     gap_words,
     later_years,
     verdict_words,
@@ -194,7 +197,20 @@ def test_both_measures_of_2027_are_told_side_by_side_and_name_whether_cash_count
     found = cover(NEWEST, NUMBERS, thorough=False)
     assert gap_words(found.due.central, found.left.central) in rows.loc["Plan less bills", NEWEST]
     told = cover_texts({view: cover(view, NUMBERS) for view in (ARTICLE, NEWEST)})["landing_bills"]
-    assert bridge(cover(NEWEST, NUMBERS)) in told
+    assert brief(cover(NEWEST, NUMBERS)) in told
+    assert bound_words(cover(NEWEST, NUMBERS)) in told
+
+
+def test_the_bills_of_2027_are_told_with_what_is_binding_and_whose_the_rest_is() -> None:
+    found = cover(NEWEST, NUMBERS, thorough=False)
+    rows = paying.bills(NEWEST, NUMBERS.central("network.term_unknown"))
+    rest = rows[(rows["year"] == 2027) & (rows["status"] != "binding")].groupby("creditor")["due"].sum()
+    assert rest["Oracle"] > 0.9 * rest.sum()
+    assert "nearly all of it Oracle's" in bound_words(found)
+    assert amounts(bound_words(found)) == [round(found.binding.central, 1)]
+    half = replace(found, oracle=found.oracle / 2)
+    assert f"{exactly(half.oracle)} of it Oracle's" in bound_words(half)
+    assert bound_words(replace(found, due=found.binding)) == "All of that is under binding contracts."
 
 
 billions = st.floats(0, 999, allow_nan=False)
@@ -218,7 +234,7 @@ def test_whoever_subtracts_on_the_page_finds_the_printed_difference() -> None:
         )
         assert round(abs(bills - left), 1) == gap
         assert round(abs(bills - held), 1) == cash_gap
-        part, revenue, burned = amounts(texts[f"money_{key}"])
+        part, burned, revenue = amounts(texts[f"money_{key}"])
         assert round(part + burned, 1) == left
         assert part == pytest.approx(NUMBERS.central("domino.revenue_for_compute") * revenue, abs=0.1)
         _, _, billed, oracle_bills = amounts(texts[f"turns_{key}"])
@@ -243,17 +259,19 @@ def test_ranges_of_a_difference_are_differences_of_the_printed_ranges(quick: Dom
 @pytest.mark.parametrize(
     ("holds", "words"),
     [
-        ("always", "too little in every"),
-        ("never", "enough in every"),
-        ("sometimes", "at our central values"),
+        ("always", "too little for 2027 in every"),
+        ("never", "enough for 2027 in every"),
+        ("sometimes", "50% of the combinations"),
     ],
 )
 def test_the_bridge_to_the_cash_claims_no_more_than_the_computation(holds: str, words: str) -> None:
     found = cover(NEWEST, NUMBERS, thorough=False)
     told = bridge(replace(found, cash_short=Verdict(holds, 0.5)))  # type: ignore[arg-type]
     assert words in told
-    assert told.count(". ") == 0
+    assert told.count(". ") == 1
+    assert words in brief(replace(found, cash_short=Verdict(holds, 0.5)))  # type: ignore[arg-type]
     assert "changes nothing" in bridge(replace(found, cash=found.burned - 1))
+    assert "changes nothing" in brief(replace(found, cash=found.burned - 1))
 
 
 def test_years_with_enough_too_little_and_no_forecast_are_told_apart() -> None:
@@ -299,7 +317,7 @@ def test_captions_describe_the_state_in_which_their_figure_opens(quick: Domino) 
         (quick.cells["view"] == quick.starts["view"]) & (quick.cells["count"] == spreading.COUNTS[0])
     ]
     caption = quick.texts["caption_models"]
-    assert spreading.COUNTS[0] in caption
+    assert spreading.COUNTS[0] in f"{caption[:1].lower()}{caption[1:]}"
     for firm, loss in cells.groupby("firm")["loss"].max().items():
         assert f"{firm} {'less than 1%' if loss < 1 else f'{loss:.0f}%'}" in caption
 

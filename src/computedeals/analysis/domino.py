@@ -26,7 +26,7 @@ from computedeals.analysis.domino_cover import (
     span,
     usd,
 )
-from computedeals.analysis.domino_forecasts import amazon_conditional
+from computedeals.analysis.domino_forecasts import amazon_conditional, cash_seen
 from computedeals.analysis.domino_gap import Cover, cover
 from computedeals.analysis.domino_oracle import floor_range, floor_texts, floors
 from computedeals.analysis.ranges import KeyNumber, Range, joint_range
@@ -150,13 +150,14 @@ def _bill_texts(assumptions: Assumptions, covers: Mapping[str, Cover]) -> dict[s
     c = covers[NEWEST]
     return {
         "backstop": exactly(float(backstop)),
+        "amd_chips": usd(assumptions["network.other_chips_per_gw"].high),
+        "cash_2025": usd(cash_seen(NEWEST)),
         "rising_part": f"{rising / even:.0%}",
         "microsoft_year": exactly(microsoft),
         "caption_dues": (
-            f"Paid in equal years, OpenAI's contracts as known on {SPOKEN[NEWEST]} come to "
-            f"{exactly(c.due.central)} in 2027, and its plan has {exactly(c.left.central)} for computing. "
-            "Bars are bills; diamonds are the money in the plan, and the circle adds the rest of the cash "
-            "already raised."
+            f"OpenAI's bills of 2027 come to {exactly(c.due.central)} if contracts are paid in equal "
+            f"years, and its plan has {exactly(c.left.central)}, as known on {SPOKEN[NEWEST]}. Bars are "
+            "bills, and diamonds the money in the plan; the circle counts all cash already raised."
         ).replace("$", "\\$"),  # a caption is Markdown, in which two dollars enclose a formula
     }
 
@@ -262,9 +263,9 @@ def _chance_texts(
         f"{minimum.low:.0%} to {minimum.high:.0%}",
     )
     texts["caption_short"] = (
-        f"As known on {SPOKEN[NEWEST]} and paid in equal years, OpenAI breaks a contract by 2030 in "
-        f"{texts['breaks_oct_even']} of scenarios, and in {texts['lacks_oct_even']} it cannot pay the "
-        "whole of a year's bills. A tile gives the percentage of scenarios in which a firm is short."
+        f"OpenAI breaks a contract by 2030 in {texts['breaks_oct_even']} of scenarios if contracts are "
+        f"paid in equal years, as known on {SPOKEN[NEWEST]}. A tile gives the percentage of scenarios in "
+        "which a firm is short."
     )
     return texts
 
@@ -321,9 +322,9 @@ def _caption_models(assumptions: Assumptions) -> str:
     most = spreading.matrix(NEWEST, count, assumptions).groupby("firm")["loss"].max()
     told = [f"{firm} {_percent(most[firm])}" for firm in spreading.FIRMS if firm in most]
     return (
-        f"With {count} unpaid, as known on {SPOKEN[NEWEST]} and at central values, the most that any of "
-        f"five models takes of a firm's book equity is {listed(told)}. A tile gives one firm's loss by one "
-        "model."
+        f"{count[:1].upper()}{count[1:]} unpaid cost at most this much of book equity in any of five "
+        f"models, as known on {SPOKEN[NEWEST]}: {listed(told)}. A tile gives one firm's loss by one "
+        "model, at central values."
     )
 
 

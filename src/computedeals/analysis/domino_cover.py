@@ -43,8 +43,8 @@ def cover_texts(covers: Mapping[str, Cover]) -> dict[str, str]:
             f"gap_{key}": gap_words(c.due.central, c.left.central), f"count_{key}": _count(c.short),
             f"cash_gap_{key}": gap_words(c.due.central, c.money.central),
             f"turns_{key}": turning_words(c), f"money_{key}": _money(c), f"cash_{key}": exactly(c.cash),
-            f"bridge_{key}": bridge(c), f"turns_cash_{key}": _cash_turns(c),
-            f"revenue_{key}": exactly(c.revenue),
+            f"bridge_{key}": bridge(c), f"turns_cash_{key}": _cash_turns(c), f"brief_{key}": brief(c),
+            f"bound_{key}": bound_words(c), f"revenue_{key}": exactly(c.revenue),
         }  # fmt: skip
         if c.oracle_most is not None:
             texts |= {
@@ -53,26 +53,62 @@ def cover_texts(covers: Mapping[str, Cover]) -> dict[str, str]:
             }
     filed = covers[NEWEST].filed
     texts["filed_oct"] = f"{exactly(abs(filed))} {'too little' if filed > 0 else 'more than enough'}"
-    texts["cash_changes_feb"] = (
-        "Counting the cash already raised changed nothing."
-        if covers[ARTICLE].cash <= covers[ARTICLE].burned
-        else f"With all cash already raised it was {texts['cash_gap_feb']}."
-    )
     texts["amazon_first"], texts["amazon_all"] = (usd(number("DEAL77", end)) for end in ("low", "high"))
     texts["caption_measures"] = (
-        f"In its plan OpenAI's money for 2027 is {texts['gap_oct']}; with all cash already raised it is "
-        f"{texts['cash_gap_oct']}, both as known on {SPOKEN[NEWEST]}. Ranges are in brackets."
+        f"OpenAI's plan has {texts['gap_oct']} for the bills of 2027; with all its cash it would have "
+        f"{texts['cash_gap_oct']}. Brackets hold the ranges."
     ).replace("$", "\\$")  # a caption is Markdown, in which two dollars enclose a formula
     texts["landing_bills"] = (
         f"As known on {SPOKEN[NEWEST]}, OpenAI's bills of 2027 come to {texts['bills_oct']} if contracts "
-        f"are paid in equal years ({texts['bills_oct_range']}). Its plan has {texts['left_oct']} for "
-        f"computing that year ({texts['left_oct_range']}), {texts['gap_oct']}. {texts['bridge_oct']}"
+        f"are paid in equal years ({texts['bills_oct_range']}). {texts['bound_oct']} From its leaked "
+        f"forecasts we infer {texts['left_oct']} for computing that year ({texts['left_oct_range']}), "
+        f"{texts['gap_oct']}. {texts['brief_oct']}"
     )
     return texts
 
 
+def bound_words(c: Cover) -> str:
+    """How much of the bills of 2027 is under binding contract, and how the rest is known.
+
+    Parameters
+    ----------
+    c : Cover
+        Bills of 2027, as known on a day.
+
+    Returns
+    -------
+    str
+    """
+    rest = round(c.due.central, 1) - round(c.binding.central, 1)
+    if rest <= 0:
+        return "All of that is under binding contracts."
+    most = "nearly all" if c.oracle >= 0.9 * rest else exactly(c.oracle)
+    return (
+        f"Of that, {exactly(c.binding.central)} is under binding contracts; the rest, {most} of it "
+        "Oracle's, is known from announcements and the press."
+    )
+
+
+def brief(c: Cover) -> str:
+    """What all the cash that OpenAI has raised does to the verdict on 2027, without amounts.
+
+    Parameters
+    ----------
+    c : Cover
+        Bills and money of 2027, as known on a day.
+
+    Returns
+    -------
+    str
+        No more than the verdict over the whole range says.
+    """
+    if c.cash <= c.burned:
+        return "Counting all the cash that OpenAI had raised changes nothing."
+    return f"With all the cash that it has raised, OpenAI would have {_enough(c)}."
+
+
 def bridge(c: Cover) -> str:
-    """One sentence from the plan, which does not count cash already raised, to the measure that does.
+    """From the plan, which does not count all cash already raised, to the measure that does.
 
     It says of a whole range only what the verdict over that range says.
 
@@ -91,26 +127,23 @@ def bridge(c: Cover) -> str:
             f"The plan already spends all of the {exactly(c.cash)} of cash that OpenAI would have {year}, "
             "so that counting it changes nothing."
         )
-    enough = {
-        "never": "enough in every combination of our assumptions",
-        "always": "too little in every combination of our assumptions",
-        "sometimes": _at_the_centre(c),
-    }[c.cash_short.holds]
     return (
         f"The plan spends only {exactly(c.burned)} of the {exactly(c.cash)} of cash that OpenAI would have "
-        f"{year}; with all of that cash it would have {exactly(c.money.central)} for computing in 2027, "
-        f"{enough}."
+        f"{year}. With all of it OpenAI would have {exactly(c.money.central)} for computing, "
+        f"{_enough(c)}."
     )
 
 
-def _at_the_centre(c: Cover) -> str:
-    """The verdict with all cash at central values, and how often the other one comes out."""
+def _enough(c: Cover) -> str:
+    """The verdict on 2027 with all cash, over the whole range."""
+    if c.cash_short.holds == "never":
+        return "enough for 2027 in every combination of our assumptions"
+    if c.cash_short.holds == "always":
+        return "too little for 2027 in every combination of our assumptions"
     short = c.cash_gap.central > 0
     here, other = ("too little", "enough") if short else ("enough", "too little")
     often = 1 - c.cash_short.fraction if short else c.cash_short.fraction
-    return (
-        f"{here} at our central values and {other} in {_part(often)} of the combinations of our assumptions"
-    )
+    return f"{here} for 2027 at our central values, {other} in {_part(often)} of the combinations"
 
 
 def _part(fraction: float) -> str:
@@ -138,13 +171,11 @@ def verdict_words(c: Cover) -> str:
 def _count(short: Verdict) -> str:
     """Over which part of the combinations of assumptions money is too little."""
     if short.holds == "always":
-        return "too little in every combination of assumptions that we compute"
+        return "too little in every combination of our assumptions"
     if short.holds == "never":
-        return "enough in every combination of assumptions that we compute"
-    return (
-        f"too little in {_part(short.fraction)} of the combinations of assumptions that we compute, which "
-        "is a count and no probability"
-    )
+        return "enough in every combination of our assumptions"
+    part = f"{_part(short.fraction)} of the combinations of our assumptions"
+    return f"too little in {part} (a count, no probability)"
 
 
 def turning_words(c: Cover) -> str:
@@ -206,8 +237,8 @@ def _money(c: Cover) -> str:
     where = "OpenAI's own forecast as reported" if c.named else "our figure between OpenAI's forecasts"
     part = round(c.left.central, 1) - round(c.burned, 1)
     return (
-        f"{exactly(part)} from revenue ({c.part:.0%} of {exactly(c.revenue)}, {where}) and "
-        f"{exactly(c.burned)} of cash to be burned"
+        f"{exactly(part)} from revenue and {exactly(c.burned)} of cash to be burned. The first is "
+        f"{c.part:.0%} of revenue of {exactly(c.revenue)}, {where}"
     )
 
 
@@ -315,10 +346,10 @@ def dues_states(covers: Mapping[str, Cover], money: pd.DataFrame, dues: pd.DataF
     DataFrame
     """
     description = [
-        f"As known on {SPOKEN[view]}: {exactly(c.due.central)} due in 2027 on equal years, "
+        f"As known on {SPOKEN[view]}: {exactly(c.due.central)} due in 2027 if paid in equal years, "
         f"{exactly(c.binding.central)} of it under binding contracts. OpenAI's plan has "
         f"{exactly(c.left.central)} for computing that year, {gap_words(c.due.central, c.left.central)}. "
-        f"{later_years(view, money, dues)} {bridge(c) if c.cash else ''}".rstrip()
+        f"{later_years(view, money, dues)} {brief(c) if c.cash else ''}".rstrip()
         for view, c in covers.items()
     ]
     return pd.DataFrame({"view": list(covers), "description": description})

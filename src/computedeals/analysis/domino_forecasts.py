@@ -222,11 +222,9 @@ def cash_before_2027(view: str, seen: float = 1.0) -> float:
     float
         USD billion.
     """
-    table = items(view)
-    cash = table[(table["firm"] == "OpenAI") & table["item"].str.startswith("cash")]
-    if cash.empty:
+    row = _cash_row(view)
+    if row is None:
         return 0.0
-    row = cash.iloc[-1]
     rows = obligations(view)
     rows = rows[(rows["creditor"] == "OpenAI") & (rows["layer"] == "equity")]
     rows = rows[rows["status"].isin(["paid", "binding"]) & (rows["as_of"] > str(row["period_end"]))]
@@ -235,6 +233,29 @@ def cash_before_2027(view: str, seen: float = 1.0) -> float:
     spent = rest_of_year * burn.get(day.year, 0.0)
     spent += sum(burn.get(year, 0.0) for year in range(day.year + 1, 2027))
     return max(seen * float(row["value"]) + float(rows["total"].sum()) - float(spent), 0.0)
+
+
+def _cash_row(view: str) -> pd.Series | None:
+    """The newest balance of cash of OpenAI's that was in a source of the date."""
+    table = items(view)
+    cash = table[(table["firm"] == "OpenAI") & table["item"].str.startswith("cash")]
+    return None if cash.empty else cash.iloc[-1]
+
+
+def cash_seen(view: str) -> float:
+    """OpenAI's cash on the newest day of which a source spoke, USD billion; 0 where none did.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+
+    Returns
+    -------
+    float
+    """
+    row = _cash_row(view)
+    return 0.0 if row is None else float(row["value"])
 
 
 def cash_ways(view: str, assumptions: Assumptions) -> tuple[float, ...]:

@@ -31,9 +31,9 @@ class Cover:
     of 2027, and `turns_at_oracle` what Oracle, which bills `oracle` on equal years, would bill, for the
     verdict on the plan; `turns_at_cash` the cash, for that with all cash.
 
-    `oracle_most` is what Oracle foresaw for 2027 from all customers, None where it did not, and `capped` the
-    gap in the plan if it bills no more than that; `filed` is that gap if it bills what its filing of June
-    2025 says.
+    `oracle_most` is what Oracle foresaw for 2027 from all customers, None where it did not, and `capped`
+    the gap in the plan if it bills no more than that; `filed` is that gap if it bills what its filing
+    of June 2025 says.
     """
 
     view: str

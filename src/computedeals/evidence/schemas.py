@@ -67,10 +67,10 @@ def _read(path: Path, schema: pa.DataFrameSchema) -> tuple[pd.DataFrame, list[st
     except pd.errors.ParserError as error:
         where = re.search(r"Expected (\d+) fields in line (\d+), saw (\d+)", str(error))
         if where is None:
-            raise ValueError(f"{path.name}: {error}; open it as a CSV file in UTF-8 and save it again") from None
+            raise ValueError(f"{path.name}: {error}; save it again as a CSV file in UTF-8") from None
         raise ValueError(
-            f"{path.name}, line {where[2]}: {where[3]} cells, and the header names {where[1]} columns; put a "
-            "cell that contains a comma into double quotes"
+            f"{path.name}, line {where[2]}: {where[3]} cells, and the header names {where[1]} columns; put "
+            "a cell that contains a comma into double quotes"
         ) from None
     declared = list(schema.columns)
     if list(text.columns) != declared:
