@@ -304,8 +304,8 @@ def test_axe_finds_one_faint_text_among_many_that_look_otherwise(screen: tuple[P
     page, _ = screen
     page.goto(f"{SITE.as_uri()}/chapters/firms.html")
     assert page.evaluate(AXE, True)["violations"] == []
-    last = page.locator(".cd-article td:visible").last
-    last.evaluate("cell => { cell.style.color = 'rgb(128 128 128 / .5)'; cell.textContent = 'faint'; }")
+    last = page.locator(".cd-article section > p:visible").last
+    last.evaluate("node => { node.style.color = 'rgb(128 128 128 / .5)'; node.textContent = 'faint'; }")
     (found,) = page.evaluate(AXE, True)["violations"]
     assert found["id"] == "color-contrast"
     assert ["faint" in node["html"] for node in found["nodes"]] == [True]
