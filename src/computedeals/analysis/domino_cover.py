@@ -133,11 +133,9 @@ def bridge(c: paying.Cover) -> str:
 def _enough(c: paying.Cover) -> str:
     """The verdict on 2027 with all cash, over the whole range."""
     return {
-        "never": "enough for 2027 in every combination of our assumptions",
-        "always": "too little for 2027 in every combination of our assumptions",
-        "sometimes": (
-            f"{'enough' if c.cash_gap.central <= 0 else 'too little'} for 2027 at our central values"
-        ),
+        "never": "enough in every combination of our assumptions",
+        "always": "too little in every combination of our assumptions",
+        "sometimes": f"{'enough' if c.cash_gap.central <= 0 else 'too little'} at our central values",
     }[c.cash_short.holds]
 
 
