@@ -259,8 +259,8 @@ def test_ranges_of_a_difference_are_differences_of_the_printed_ranges(quick: Dom
 @pytest.mark.parametrize(
     ("holds", "words"),
     [
-        ("always", "too little for 2027 in every"),
-        ("never", "enough for 2027 in every"),
+        ("always", "too little in every"),
+        ("never", "enough in every"),
         ("sometimes", "50% of the combinations"),
     ],
 )

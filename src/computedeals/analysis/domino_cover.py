@@ -137,13 +137,13 @@ def bridge(c: Cover) -> str:
 def _enough(c: Cover) -> str:
     """The verdict on 2027 with all cash, over the whole range."""
     if c.cash_short.holds == "never":
-        return "enough for 2027 in every combination of our assumptions"
+        return "enough in every combination of our assumptions"
     if c.cash_short.holds == "always":
-        return "too little for 2027 in every combination of our assumptions"
+        return "too little in every combination of our assumptions"
     short = c.cash_gap.central > 0
     here, other = ("too little", "enough") if short else ("enough", "too little")
     often = 1 - c.cash_short.fraction if short else c.cash_short.fraction
-    return f"{here} for 2027 at our central values, {other} in {_part(often)} of the combinations"
+    return f"{here} at our central values, {other} in {_part(often)} of the combinations"
 
 
 def _part(fraction: float) -> str:
