@@ -216,13 +216,11 @@ _NOT_IN_LOANS = frozenset({"助詞", "助動詞", "動詞", "形容詞", "連体
 # separators; katakana compounds.
 _LATIN = "A-Za-zＡ-Ｚａ-ｚÀ-ÖØ-öø-ɏ"
 _DIGIT = "0-9０-９"
-# One class at the head: `re` skips fast to its characters.
 _WHOLE = re.compile(
-    rf"[{_LATIN}{_DIGIT}ァ-ヺー{''.join(word[0] for word in _ONE_WORD)}]"
-    rf"(?:(?<=[{_LATIN}])[{_LATIN}{_DIGIT}]*(?:[-‐‑&'’.+_/＆][{_LATIN}{_DIGIT}]+)*"
-    rf"|(?<=[{_DIGIT}])(?:[.,．，]?[{_DIGIT}])+"
-    r"|(?<=[ァ-ヺー])[ァ-ヺー]+"
-    rf"|{'|'.join(f'(?<={word[0]}){word[1:]}' for word in _ONE_WORD)})"
+    rf"[{_LATIN}][{_LATIN}{_DIGIT}]*(?:[-‐‑&'’.+_/＆][{_LATIN}{_DIGIT}]+)*"
+    rf"|[{_DIGIT}](?:[.,．，]?[{_DIGIT}])+"
+    r"|[ァ-ヺー]{2,}"
+    rf"|{'|'.join(_ONE_WORD)}"
 )
 
 
@@ -262,32 +260,25 @@ def _tokens_of_piece(text: str, start: int, end: int) -> list[Token]:
     rows = _tagger(_KEYS).parse(side).split("\n")
     if not rows[0]:
         return []
-    # A column of each at once: `zip` does it several times as fast as a loop over the entries.
-    known = list(map(_entries.get, rows))
-    columns = zip(*(_learned(rows, side) if None in known else cast(list[_Known], known)), strict=True)
-    reach, surfaces, words, apart, entries = cast(_Columns, map(list, columns))
-    ends = list(accumulate(reach, initial=start))
+    entries = cast(list[_Entry], list(map(_entries.get, rows)))
+    if not all(entries):
+        entries = _learned(rows, side)
+    ends = list(accumulate([entry.reach for entry in entries], initial=start))
     if " " in side:
         starts = [at - entry.length for at, entry in zip(ends[1:], entries, strict=True)]
     else:
         starts = ends[:-1]
     del ends[0]
-    if side is not piece:
+    if side is piece:
+        surfaces = [entry.surface for entry in entries]
+    else:
         surfaces = [text[first:last] for first, last in zip(starts, ends, strict=True)]
-    for i, j, entry in _whole(text, start, end, starts, ends, entries):
-        starts[i : j + 1] = [starts[i]]
-        ends[i : j + 1] = [ends[j]]
-        surfaces[i : j + 1] = [text[starts[i] : ends[i]]]
-        words[i : j + 1] = [entry.word]
-        apart[i : j + 1] = [entry.apart]
-        entries[i : j + 1] = [entry]
-    if True not in apart:
-        return list(map(_token, zip(starts, ends, surfaces, words, strict=True)))
+    _join_whole(text, start, end, starts, ends, surfaces, entries)
 
+    words = [entry.word for entry in entries]
     dotted = []
-    for i, (entry, again) in enumerate(zip(entries, apart, strict=True)):
-        if not again:
-            continue
+    for i in [i for i, entry in enumerate(entries) if entry.apart]:
+        entry = entries[i]
         if entry.numeral and i + 1 < len(entries) and entries[i + 1].counter:
             words[i + 1] = entries[i + 1].counter
         if words[i] is None:
@@ -304,30 +295,33 @@ def _tokens_of_piece(text: str, start: int, end: int) -> list[Token]:
 _token = partial(tuple.__new__, Token)
 
 
-def _whole(
-    text: str, start: int, end: int, starts: list[int], ends: list[int], entries: list["_Entry"]
-) -> list[tuple[int, int, "_Entry"]]:
-    """What MeCab took apart of Latin words, figures and katakana: first and last part, and the whole.
-
-    The last come first, so that to put one together moves no other.
-    """
-    found = []
-    for match in _WHOLE.finditer(text, start, end):
+def _join_whole(
+    text: str,
+    start: int,
+    end: int,
+    starts: list[int],
+    ends: list[int],
+    surfaces: list[str],
+    entries: list["_Entry"],
+) -> None:
+    """Put together, in place, what MeCab took apart of Latin words, figures and katakana."""
+    for match in reversed(list(_WHOLE.finditer(text, start, end))):
         first, last = match.span()
         i = bisect_left(starts, first)
-        j = bisect_left(ends, last, i)
+        j = bisect_left(ends, last)
         # Where a dictionary word reaches past the stretch, MeCab's words stay.
         if i < j < len(ends) and starts[i] == first and ends[j] == last:
             surface = match[0]
             if surface[0] in _KANA and any(e.pos[0] in _NOT_IN_LOANS for e in entries[i : j + 1]):
                 continue
+            starts[i : j + 1] = [first]
+            ends[i : j + 1] = [last]
+            surfaces[i : j + 1] = [surface]
             if surface in _ONE_WORD:
                 features = _one_word(surface)
             else:
                 features = _FIGURE if surface[0].isdecimal() else _NOUN
-            found.append((i, j, _joined(features)))
-    found.reverse()
-    return found
+            entries[i : j + 1] = [_joined(features)]
 
 
 @cache
@@ -388,32 +382,23 @@ class _Entry:
     length: int
 
 
-# What is asked of every word, and the entry: reach, surface, word, apart, all of it.
-_Known = tuple[int, str, Word | None, bool, _Entry]
-_Columns = tuple[list[int], list[str], list[Word | None], list[bool], list[_Entry]]
-
 # Words already split, by MeCab's row for each. Bounded: hostile text could bring in the whole dictionary.
-_entries: dict[str, _Known] = {}
+_entries: dict[str, _Entry] = {}
 _ENTRIES_KEPT = 100_000
 
 
-def _learned(rows: list[str], side: str) -> list[_Known]:
+def _learned(rows: list[str], side: str) -> list[_Entry]:
     """The entries of a piece that holds rows not seen before; for a key it is parsed again."""
     missing = [row for row in rows if row not in _entries]
     whole = rows
     if any(row[0] in "-0123456789" for row in missing):
         whole = _tagger(_FEATURES).parse(side).split("\n")
-    new = {key: _known(row) for key, row in zip(rows, whole, strict=True) if key not in _entries}
+    new = {key: _entry(row) for key, row in zip(rows, whole, strict=True) if key not in _entries}
     entries = [_entries.get(key) or new[key] for key in rows]
     if len(_entries) + len(new) > _ENTRIES_KEPT:
         _entries.clear()
     _entries.update(list(new.items())[:_ENTRIES_KEPT])
     return entries
-
-
-def _known(row: str) -> _Known:
-    entry = _entry(row)
-    return entry.reach, entry.surface, entry.word, entry.apart, entry
 
 
 def _entry(row: str) -> _Entry:
