@@ -535,7 +535,9 @@ def _titled(text: str, clue: re.Match[str]) -> Span | None:
         if len(name) < 2 or name.isupper():
             return None
     elif kind == "kana":
-        sure = title in ("氏", "さん", "両氏", *_OF_STATE)
+        # JPモルガンのダイモンCEO: an officer behind a firm's の
+        officer = title.isascii() and text[start - 1 : start] == "の"
+        sure = officer or title in ("氏", "さん", "両氏", *_OF_STATE)
         if "・" not in name and not sure and not _unknown(name):
             return None  # ベテランアナリスト
         if not COMMON_KATAKANA.isdisjoint(re.split("[・＝]", name)) or name.endswith(FIRM_TAILS):
@@ -559,7 +561,7 @@ _OF_STATE: Final = (
     "国防長官",
     "外相",
     "総裁",
-    "大使",
+    "議長",
 )
 _KANA_OFFICE: Final = re.compile(f"(?<![{KANJI}])(?P<name>[{KANJI}]{{3,6}})[{KATAKANA}・]{{2,14}}$")
 
