@@ -10,6 +10,8 @@ from computedeals.deals import dictionary
 from computedeals.deals.dictionary import TABLES, Published, check, table_of
 from computedeals.evidence.catalogue import load_articles
 from computedeals.paths import DATA, ROOT
+from computedeals.site.citing import saved_as
+from computedeals.site.data_files import files
 from computedeals.site.excerpts import share_shown
 
 
@@ -98,6 +100,37 @@ def test_a_row_whose_source_does_not_exist_is_told(tmp_path: Path) -> None:
     )
     (found,) = check(file)
     assert "no fact, obligation or flow 'XYZ99'" in found
+
+
+def test_each_row_that_breaks_a_rule_is_told_and_not_the_first_alone(tmp_path: Path) -> None:
+    file = tmp_path / "deal_fields.csv"
+    rows = (
+        "nvidia-openai-letter-equity,what,2026-01-01,,,Something,XYZ99,",
+        "nvidia-openai-letter-equity,what,1 January,,,Something,AMD01,",
+        "no-such-deal,what,2026-01-01,,,Something,AMD01,",
+        "nvidia-openai-letter-equity,amount,2026-01-01,9,1,,AMD01,",
+    )
+    before = (DATA / "deal_fields.csv").read_text(encoding="utf-8")
+    file.write_text(before + "\n".join(rows) + "\n", encoding="utf-8")
+    end = before.count("\n")
+    found = check(file)
+    assert [line.partition(";")[0].partition(":")[0] for line in found] == [
+        f"deal_fields.csv, line {end + 1}, column sources",
+        f"deal_fields.csv, line {end + 2}, column known_from",
+        f"deal_fields.csv, line {end + 3}",
+        f"deal_fields.csv, line {end + 4}",
+    ]
+    assert "no deal 'no-such-deal'" in found[2]
+    assert "9.0 is above 1.0" in found[3]
+
+
+@pytest.mark.parametrize("name", ["deal-fields", "facts", "glossary"])
+def test_a_file_as_a_reader_saved_it_can_be_checked(tmp_path: Path, name: str) -> None:
+    table = dictionary.by_name()[name]
+    file = tmp_path / saved_as(name, "csv", table.day)
+    file.write_bytes(files()[f"{name}.csv"])
+    assert table_of(file) == table_of(tmp_path / f"{name}.csv") == table
+    assert check(file) == []
 
 
 def test_a_file_of_another_name_is_refused(tmp_path: Path) -> None:

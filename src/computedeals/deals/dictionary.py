@@ -28,7 +28,7 @@ from computedeals.deals import (
 )
 from computedeals.evidence import facts, glossaries, hardware, label_schemas, markets
 from computedeals.evidence.claims import GRADED
-from computedeals.evidence.schemas import complaints
+from computedeals.evidence.schemas import RowCheck, complaints
 from computedeals.paths import DATA, ROOT
 
 WORDS = ROOT / "src" / "dealnews" / "tables"
@@ -81,6 +81,12 @@ class Published:
     left_out: tuple[str, ...] = ()
     made: Callable[[], pd.DataFrame] | None = None
     key: tuple[str, ...] = ()
+
+    @property
+    def rights(self) -> str:
+        """Under what licence the table may be used, and whose words are in it."""
+        theirs = "; words of the two articles in it remain their publishers'"
+        return f"Licence: {LICENCE}{theirs if self.group in (TEXTS, TESTS, NAMES) else ''}"
 
     def cells(self) -> pd.DataFrame:
         """The published columns, every cell as text; empty where nothing stands.
@@ -343,14 +349,15 @@ TABLES: tuple[Published, ...] = (
     *map(_peer, ("ja-timex", "pynormalizenumexp", "recognizers-text-suite")),
 )  # fmt: skip
 
-# readers that know more than a schema: that a source exists, and was public by then
-_READERS = {
-    "deal-fields": register.read_fields,
-    "facts": facts.read_facts,
-    "outcomes": statement_outcomes.read_outcomes,
-    "searches": coverage.read_searches,
-    "firms-left-out": coverage.read_left_out,
+# what a row must hold beyond its columns: that a source exists, and was public by then
+_RULES: Mapping[str, RowCheck] = {
+    "deal-fields": register.check_field,
+    "facts": facts.check_fact,
+    "outcomes": statement_outcomes.check_outcome,
+    "searches": coverage.check_search,
+    "firms-left-out": coverage.check_left_out,
 }
+_SAVED = re.compile(r"(?P<name>[a-z0-9-]+?)(-\d+\.\d+\.\d+-\d{4}-\d\d-\d\d)?\.csv")  # as the site has it
 
 
 @lru_cache(maxsize=1)
@@ -365,7 +372,7 @@ def by_name() -> Mapping[str, Published]:
 
 
 def table_of(file: Path) -> Published:
-    """The table that a file is, by the end of its path.
+    """The table that a file is, by the end of its path, or by the name under which the site offers it.
 
     Parameters
     ----------
@@ -381,9 +388,11 @@ def table_of(file: Path) -> Published:
     ValueError
         Where no table has such a file.
     """
-    path = file.resolve()
-    alike = [table for table in TABLES if table.path.name == path.name and table.made is None]
+    path, saved = file.resolve(), _SAVED.fullmatch(file.name)
+    own = [table for table in TABLES if table.made is None]
+    alike = [table for table in own if table.path.name == path.name]
     found = [table for table in alike if table.path.parent.name == path.parent.name] or alike
+    found = found or [table for table in own if saved and table.name == saved["name"]]
     if not found:
         raise ValueError(f"{file.name}: no table of the data has a file of this name")
     return found[0]
@@ -400,8 +409,8 @@ def check(file: Path) -> list[str]:
     Returns
     -------
     list of str
-        Each names the file, the line, the column and what to write instead. Where every cell is as its
-        column declares, the rules that join tables are held too, and the first row to break one is named.
+        Each names the file, the line, the column and what to write instead. A row whose cells are as
+        their columns declare is also held against the rules that join tables.
 
     Raises
     ------
@@ -409,11 +418,4 @@ def check(file: Path) -> list[str]:
         Where no table has such a file.
     """
     table = table_of(file)
-    found = complaints(file, table.schema)
-    reader = _READERS.get(table.name)
-    if not found and reader is not None:
-        try:
-            reader(file)
-        except ValueError as error:
-            return [str(error)]
-    return found
+    return complaints(file, table.schema, _RULES.get(table.name))

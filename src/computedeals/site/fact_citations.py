@@ -24,6 +24,7 @@ from sphinx.util.docutils import SphinxDirective
 from computedeals.evidence import facts as outside
 from computedeals.evidence.facts import LABELS, Fact
 from computedeals.site.citations import CitationDomain, CitationRole, back_links
+from computedeals.site.citing import cited_in, fold
 from computedeals.site.passages import slug
 from computedeals.site.reports import report_address
 from dealnews.ledger.english import long_day
@@ -348,4 +349,12 @@ def _row(app: Sphinx, docname: str, fact: Fact) -> nodes.container:
     address = report_address(app.config, fact.id)
     if address:
         row += nodes.paragraph("", "", nodes.reference("", f"Report an error in {fact.id}", refuri=address))
+    cited = cited_in(
+        app.builder,
+        docname,
+        anchor(fact.id),
+        title=fact.statement,
+        part=f"fact {fact.id}, from {fact.source}",
+    )
+    row += nodes.raw("", fold(cited, f"Cite {fact.id}", f"#{anchor(fact.id)}"), format="html")
     return row
