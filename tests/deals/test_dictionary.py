@@ -37,8 +37,12 @@ def test_a_table_is_published_as_its_dictionary_says(table: Published) -> None:
         assert not column.required or "" not in values, column.name
         assert not column.allowed or values <= set(column.allowed), column.name
         assert not column.unique or cells[column.name].is_unique
-        if column.kind == "number":
-            pd.to_numeric(cells[column.name].replace("", None))
+        assert column.allowed_words()
+        if column.kind in ("number", "integer"):
+            assert column.unit, column.name
+            numbers = pd.to_numeric(cells[column.name].replace("", None)).dropna()
+            assert column.at_least is None or (numbers >= column.at_least).all(), column.name
+            assert column.at_most is None or (numbers <= column.at_most).all(), column.name
         if column.kind == "date":
             assert all(re.fullmatch(r"\d{4}-\d\d-\d\d|", value) for value in values), column.name
 
@@ -48,6 +52,23 @@ def test_a_table_is_published_as_its_dictionary_says(table: Published) -> None:
 )
 def test_every_file_passes_its_own_check(table: Published) -> None:
     assert check(table.path) == []
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "words"),
+    [
+        ("deals", "deal", "any text, each once"),
+        ("deals", "layer", "chips, cloud, lease"),
+        ("facts", "low", "any number, or empty"),
+        ("facts", "known_from", "any day"),
+        ("firms", "stale", "yes, no"),
+        ("polarity", "weight", "from -2 to 2, or empty"),
+        ("peers", "failed", "at least 0, or empty"),
+    ],
+)
+def test_the_dictionary_says_what_a_cell_may_hold(table: str, column: str, words: str) -> None:
+    (declared,) = [made for made in dictionary.by_name()[table].columns() if made.name == column]
+    assert declared.allowed_words().startswith(words)
 
 
 def test_names_and_titles_are_used_once() -> None:

@@ -148,6 +148,9 @@ class Published:
         return tuple(_column(name, made) for name, made in found if name not in self.left_out)
 
 
+_WORDS = {"string": "text", "number": "number", "integer": "whole number", "date": "day"}
+
+
 @dataclass(frozen=True)
 class Column:
     """A column as the data dictionary shows it.
@@ -160,8 +163,8 @@ class Column:
         string, number, integer, boolean or date, as Frictionless names them.
     allowed : tuple of str
         The values that it may have; empty where any will do.
-    at_least : float or None
-        The least value that it may have, where there is one.
+    at_least, at_most : float or None
+        The least and the greatest value that it may have, where there are such.
     unique, required : bool
         Whether a value may stand only once, and whether the cell is never empty.
     """
@@ -172,23 +175,48 @@ class Column:
     kind: str
     allowed: tuple[str, ...]
     at_least: float | None
+    at_most: float | None
     unique: bool
     required: bool
+
+    def allowed_words(self) -> str:
+        """What a cell may hold, in words, such as "from -2 to 2, or empty".
+
+        Returns
+        -------
+        str
+        """
+        if self.allowed:
+            words = ", ".join(filter(None, self.allowed))
+        elif self.at_least is None:
+            words = f"any {_WORDS[self.kind]}"
+        elif self.at_most is None:
+            words = f"at least {self.at_least:g}"
+        else:
+            words = f"from {self.at_least:g} to {self.at_most:g}"
+        return words + (", each once" if self.unique else "") + ("" if self.required else ", or empty")
 
 
 def _column(name: str, made: pa.Column) -> Column:
     metadata: Mapping[str, Any] = made.metadata or {}
     checks = {check.name: check.statistics or {} for check in made.checks}
+    scale = checks.get("in_range", {})
+    kind = "integer" if "whole" in checks else _kind(made, metadata)
+    number = kind in ("number", "integer")
     allowed = tuple(map(str, checks.get("isin", {}).get("allowed_values", ())))
     return Column(
         name=name,
         about=made.description or "",
         unit=metadata.get("unit", ""),
-        kind="integer" if "whole" in checks else _kind(made, metadata),
+        kind=kind,
         allowed=("yes", "no") if metadata.get("kind") == "flag" else allowed,
-        at_least=checks.get("greater_than_or_equal_to", {}).get("min_value"),
+        at_least=(checks.get("greater_than_or_equal_to") or scale).get("min_value"),
+        at_most=scale.get("max_value"),
         unique=bool(made.unique),
-        required="filled" in checks or metadata.get("kind") == "day" or bool(allowed and "" not in allowed),
+        required="filled" in checks
+        or metadata.get("kind") in ("day", "flag")
+        or bool(allowed and "" not in allowed)
+        or (number and not made.nullable),
     )
 
 

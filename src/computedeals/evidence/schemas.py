@@ -248,6 +248,24 @@ def count(about: str = "", unit: str = "") -> pa.Column:
     )
 
 
+def between(low: float, high: float, about: str) -> pa.Column:
+    """A column of marks on a scale, which may be missing.
+
+    Parameters
+    ----------
+    low, high : float
+        The ends of the scale.
+    about : str
+        What the column holds, for the data dictionary.
+
+    Returns
+    -------
+    pa.Column
+    """
+    check, remedy = pa.Check.in_range(low, high), f"write a number from {low:g} to {high:g}"
+    return column("number", check, about=about, unit="mark", remedy=remedy)
+
+
 def day(*, required: bool = True, about: str = "") -> pa.Column:
     """A column of days (2025-10-08); not required: None where it is empty.
 

@@ -228,7 +228,7 @@ def to_xlsx(table: Published, cells: pd.DataFrame) -> bytes:
     sheet.autofilter(0, 0, len(cells), len(columns) - 1)
     about = book.add_worksheet("columns")
     _rows(about, [("column", "what it says", "unit", "type", "allowed values")], bold)
-    _rows(about, [(c.name, c.about, c.unit, c.kind, ", ".join(c.allowed)) for c in columns], None, 1)
+    _rows(about, [(c.name, c.about, c.unit, c.kind, c.allowed_words()) for c in columns], None, 1)
     _rows(
         about,
         [
@@ -336,6 +336,8 @@ def _field(column: Column) -> dict[str, Any]:
         constraints["enum"] = [value for value in column.allowed if value]
     if column.at_least is not None:
         constraints["minimum"] = column.at_least
+    if column.at_most is not None:
+        constraints["maximum"] = column.at_most
     return {**made, "constraints": constraints} if constraints else made
 
 
@@ -345,6 +347,8 @@ def _csvw_column(column: Column) -> dict[str, Any]:
         datatype["format"] = "yes|no"
     if column.at_least is not None:
         datatype["minimum"] = column.at_least
+    if column.at_most is not None:
+        datatype["maximum"] = column.at_most
     made: dict[str, Any] = {
         "name": column.name,
         "titles": column.name,

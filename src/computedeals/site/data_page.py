@@ -154,7 +154,7 @@ def _table(table: Published, builder: StandaloneHTMLBuilder) -> str:
 def _dictionary(name: str, columns: tuple[Column, ...]) -> str:
     rows = "".join(
         f'<tr><th scope="row"><code>{column.name}</code></th><td>{escape(column.about)}</td>'
-        f"<td>{escape(column.unit)}</td><td>{column.kind}</td><td>{escape(_allowed(column))}</td></tr>"
+        f"<td>{escape(column.unit)}</td><td>{column.kind}</td><td>{escape(column.allowed_words())}</td></tr>"
         for column in columns
     )
     return (
@@ -164,15 +164,6 @@ def _dictionary(name: str, columns: tuple[Column, ...]) -> str:
         '<th scope="col">Allowed</th></tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
     )
-
-
-def _allowed(column: Column) -> str:
-    words = ", ".join(value or "empty" for value in column.allowed)
-    if column.at_least is not None:
-        words = f"at least {column.at_least:g}"
-    if column.unique:
-        words = f"{words}, each once" if words else "each once"
-    return words
 
 
 def _size(content: bytes) -> str:
