@@ -145,6 +145,26 @@ def test_each_row_that_breaks_a_rule_is_told_and_not_the_first_alone(tmp_path: P
     assert "9.0 is above 1.0" in found[3]
 
 
+@pytest.mark.parametrize(
+    ("name", "right", "wrong", "told"),
+    [
+        ("accelerators.csv", ",HW", ",XX", "no fact XX"),
+        ("claim_grades.csv", "A16,first,holds,none", "A16,first,holds,grave", "severity"),
+        ("claims.csv", "A16,", "A99,", "A99 has no grade"),
+    ],
+)
+def test_a_rule_between_tables_is_told_too(
+    tmp_path: Path, name: str, right: str, wrong: str, told: str
+) -> None:
+    text = (DATA / name).read_text(encoding="utf-8")
+    assert right in text
+    (tmp_path / name).write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    found = check(tmp_path / name)
+    assert found
+    assert all(line.startswith(f"{name}, line ") for line in found)
+    assert told in found[0]
+
+
 @pytest.mark.parametrize("name", ["deal-fields", "facts", "glossary"])
 def test_a_file_as_a_reader_saved_it_can_be_checked(tmp_path: Path, name: str) -> None:
     table = dictionary.by_name()[name]

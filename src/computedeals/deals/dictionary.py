@@ -26,8 +26,7 @@ from computedeals.deals import (
     register,
     statement_outcomes,
 )
-from computedeals.evidence import facts, glossaries, hardware, label_schemas, markets
-from computedeals.evidence.claims import GRADED
+from computedeals.evidence import claims, facts, glossaries, hardware, label_schemas, markets
 from computedeals.evidence.schemas import RowCheck, complaints
 from computedeals.paths import DATA, ROOT
 
@@ -229,7 +228,7 @@ def _kind(made: pa.Column, metadata: Mapping[str, Any]) -> str:
 
 
 _NEWEST = VIEW_DAYS[-1]
-_GRADED = str(GRADED)
+_GRADED = str(claims.GRADED)
 DEALS, FIRMS, TECHNOLOGY, TEXTS, TESTS, NAMES = (
     "Deals and money", "Facts and firms", "Chips, models and markets", "The two articles",
     "Labels and tests of the extraction", "Words and names",
@@ -377,6 +376,11 @@ TABLES: tuple[Published, ...] = (
     *map(_peer, ("ja-timex", "pynormalizenumexp", "recognizers-text-suite")),
 )  # fmt: skip
 
+
+def _fact_exists(where: str, row: Mapping[Any, Any]) -> None:
+    facts.check_facts(where, [row["fact"]])
+
+
 # what a row must hold beyond its columns: that a source exists, and was public by then
 _RULES: Mapping[str, RowCheck] = {
     "deal-fields": register.check_field,
@@ -384,6 +388,15 @@ _RULES: Mapping[str, RowCheck] = {
     "outcomes": statement_outcomes.check_outcome,
     "searches": coverage.check_search,
     "firms-left-out": coverage.check_left_out,
+    "accelerators": _fact_exists,
+    "market-shares": _fact_exists,
+    "fact-horizons": _fact_exists,
+}
+# what the rows of a table must hold together; the first to break it is told
+_READERS: Mapping[str, Callable[[Path], object]] = {
+    "claims": lambda file: claims.read_claims(file, claims.read_grades(claims.GRADES)),
+    "claim-grades": claims.read_grades,
+    "claim-sentences": claims.read_sentences,
 }
 _SAVED = re.compile(r"(?P<name>[a-z0-9-]+?)(-\d+\.\d+\.\d+-\d{4}-\d\d-\d\d)?\.csv")  # as the site has it
 
@@ -438,7 +451,8 @@ def check(file: Path) -> list[str]:
     -------
     list of str
         Each names the file, the line, the column and what to write instead. A row whose cells are as
-        their columns declare is also held against the rules that join tables.
+        their columns declare is also held against the rules that join tables; where the rows of a table
+        hold something together, the first to break it is named once all else is right.
 
     Raises
     ------
@@ -446,4 +460,10 @@ def check(file: Path) -> list[str]:
         Where no table has such a file.
     """
     table = table_of(file)
-    return complaints(file, table.schema, _RULES.get(table.name))
+    found = complaints(file, table.schema, _RULES.get(table.name))
+    if not found and table.name in _READERS:
+        try:
+            _READERS[table.name](file)
+        except ValueError as error:
+            return [str(error)]
+    return found
