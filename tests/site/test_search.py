@@ -192,12 +192,21 @@ def test_a_row_of_the_data_is_found_by_its_name_or_its_words(
     }
 
 
-def test_a_row_with_just_that_name_comes_before_what_has_the_word(browser: Browser) -> None:
-    pages = PAGES | {"deals.html": ("Data: Deals", [Entry("", "", pieces=["openai " * 30])])}
-    found = browser.ask("find", index(pages, ROWS), "openai")
-    names = [page["page"][0] for page in found["pages"]]  # type: ignore[index]
-    assert names[0] == "glossary.html"
-    assert found["pages"][0]["sections"][0]["anchor"] == "row-openai"  # type: ignore[index]
+def test_a_row_comes_first_by_its_id_a_chapter_by_a_word_and_a_table_by_its_title(
+    browser: Browser,
+) -> None:
+    words = [Entry("", "", pieces=["openai nvidia-openai-letter-equity deals"])]
+    pages = PAGES | {"deals.html": ("Data: Deals", words), "one.html": ("The deals", [Entry("a", "Deals")])}
+    rows = ROWS | {"nvidia.html": ["nvidia-openai-letter-equity"]}
+
+    def first(query: str) -> tuple[str, str]:
+        page = browser.ask("find", index(pages, rows), query)["pages"][0]  # type: ignore[index]
+        return page["page"][0], page["sections"][0]["anchor"]
+
+    assert first("OBL41a") == ("glossary.html", "row-OBL41a")
+    assert first("nvidia-openai-letter-equity")[1] == "row-nvidia-openai-letter-equity"
+    assert first("openai")[1] != "row-openai"
+    assert first("deals") == ("deals.html", "")
 
 
 def test_python_and_the_browser_call_the_place_of_a_row_alike(browser: Browser) -> None:

@@ -55,7 +55,8 @@
     return data.names
       .filter((row) => wanted.every((word) => stands(row, word)))
       .map(({ page, name, plain }) => {
-        const score = plain === whole ? 5 : 0.2; // a chapter says more than a row that merely has the word
+        // an id is meant as such; of a word, a chapter says more than the row of that name
+        const score = plain !== whole ? 0.2 : /[\p{N}-]/u.test(name) ? 5 : 0.5;
         return [page, { anchor: rowAnchor(name), heading: name, text: "", score }];
       });
   };
@@ -109,6 +110,7 @@
       let score = weight / possible;
       if (times) score += 1 + Math.min(times, 20) / 20 + Math.min(1, (times * 40) / (text.length + 40));
       if (heading.includes(phrase)) score += section[1] ? 2 : 3;
+      if (heading.endsWith(`: ${phrase}`)) score += 3; // a table of the data by its title
       add(section[0], { anchor: section[1], heading: section[2], text: section[3], score });
     });
     pages.forEach((page) => {
