@@ -1,4 +1,4 @@
-"""How to cite a deal, a firm, a fact, a table and a figure, in a real browser: with a script and without."""
+"""How to cite what the site holds, in a real browser: with a script and without."""
 
 import json
 
