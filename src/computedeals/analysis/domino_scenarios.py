@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -81,14 +82,8 @@ def money_by_year(view: str, assumptions: Assumptions, moved: Shocks, due: Array
     first = (date(2027, 7, 1) - date.fromisoformat(view)).days / 365
     cash, planned = np.full(draws, cash_before_2027(view)), cash_before_2027(view)
     level, result = np.zeros(draws), np.empty((2, len(YEARS), draws))
-    names = ("revenue", "funding", "building")
-    pairs = {
-        ("revenue", "funding"): moved.dependence,
-        ("revenue", "building"): moved.building,
-        ("funding", "building"): moved.building,
-    }
     for place, year in enumerate(YEARS):
-        z = draw(dict.fromkeys(names, stats.norm()), pairs, draws, SEED + year)
+        z = _normals(moved.dependence, moved.building, draws, SEED + year)
         step = moved.revenue * np.sqrt(first if place == 0 else 1.0)
         level = level + step * z[0] - step**2 / 2
         burned = float(burn.get(year, 0.0))
@@ -99,6 +94,19 @@ def money_by_year(view: str, assumptions: Assumptions, moved: Shocks, due: Array
         result[1, place] = z[2]
         cash = np.maximum(result[0, place] - due[place], 0.0)
     return result
+
+
+@lru_cache(maxsize=32)
+def _normals(dependence: float, building: float, draws: int, seed: int) -> Array:
+    """Dependent normals of revenue, funding and building: (3, draws); the same for every view and split."""
+    pairs = {
+        ("revenue", "funding"): dependence,
+        ("revenue", "building"): building,
+        ("funding", "building"): building,
+    }
+    normals = draw(dict.fromkeys(("revenue", "funding", "building"), stats.norm()), pairs, draws, seed)
+    normals.flags.writeable = False
+    return normals
 
 
 def default_chance(
@@ -261,7 +269,9 @@ def _clear_year(
             short[name][rows] = made.wave[:, place[name]] > 0
         for name in lacks:
             claim = debts[1:, place[name]]
-            lacks[name][rows] += ((1 - parts[:, 1:]) * claim).sum(axis=1)
+            owing = np.flatnonzero(claim)
+            if owing.size:
+                lacks[name][rows] += ((1 - parts[:, 1 + owing]) * claim[owing]).sum(axis=1)
             if name in each.index:
                 paid = each[name] * (take * parts[:, 0] + optional[rows] / due)
                 lacks[name][rows] += np.maximum(each[name] - paid, 0.0)
