@@ -390,5 +390,6 @@ Version {VERSION}, data to {VIEWS[-1]}. Licence: {LICENCE} ({LICENCE_ADDRESS}).
 datapackage.json says what a row of each table is and what each column holds. The tables are in data/:
 CSV in UTF-8 with a byte-order mark. An apostrophe before =, +, - or @ at the start of a text keeps
 spreadsheets from running it as a formula. Long passages of the two articles, which belong to their
-publishers, are left out; offsets say where they are.
+publishers, are left out; offsets say where they are. A CSV file says neither its version nor its day:
+keep it with datapackage.json, or under the name that a browser gives it, which has both.
 """
