@@ -2,11 +2,11 @@
 # # What the two articles got right and wrong
 #
 # :::::{answer} What do the articles get right, and where would they mislead you?
-# The figures are mostly right; the words about commitment are less so. As graded on {glue:text}`graded_on`, and judged only on what was
-# public when each article appeared: of {glue:text}`claims_october` claims in the October 2025 article on OpenAI and AMD,
-# {glue:text}`told_october`; of {glue:text}`claims_february` in the February 2026 article on OpenAI and NVIDIA, {glue:text}`told_february`.
-# The sums are right, {glue:text}`sums_hold` of them. Both articles also leave things out: {glue:text}`left_out_october` in October,
-# {glue:text}`left_out_february` in February.
+# {glue:text}`holds_line` {glue:text}`others` of the others are right at heart: a bound, a source or the strength of a word is lost.
+#
+# In the October 2025 article on OpenAI and AMD {glue:text}`holds_october` of {glue:text}`claims_october` claims hold, in the February 2026
+# article on OpenAI and NVIDIA {glue:text}`holds_february` of {glue:text}`claims_february`. {glue:text}`kinds_line` Both articles also leave
+# things out: {glue:text}`left_out_october` in October, {glue:text}`left_out_february` in February.
 #
 # A reader would be misled badly by {glue:text}`grave_words` of these. The October article {glue:text}`grave_october`. The February article {glue:text}`grave_february`.
 #
@@ -59,11 +59,33 @@ table(
 # %% [markdown]
 # ## Grade by grade
 #
-# Of {glue:text}`plain_all` facts, sums and quotations {glue:text}`plain_holds` hold. Of {glue:text}`joined_all` explanations, shades of meaning,
-# origins and framings {glue:text}`joined_holds` does ({numref}`fig-verdicts`). "Holds loosely" is the most common grade for what
-# does not hold: the sentence is right at heart, and a bound, a source or the strength of a word is lost. The February article does this
-# {glue:text}`loosely_february` times, the October article {glue:text}`loosely_october` times. The counts describe these two texts; the
-# claims are a complete list and no sample of anything.
+# {numref}`fig-verdicts` has a tile for every claim and omission. "Loosely" is the most common grade for what does not hold. It means that
+# the sentence is right at heart, and that a bound, a source or the strength of a word is lost. The February article does this
+# {glue:text}`loosely_february` times, the October article {glue:text}`loosely_october` times. The other October claims that do not hold go
+# beyond what was known ({glue:text}`goes_beyond_october`) or are contradicted by a public document ({glue:text}`contradicted_october`). In
+# February these are {glue:text}`goes_beyond_february` and {glue:text}`contradicted_february`.
+#
+# {numref}`tab-kinds` counts by kind of claim. {glue:text}`kinds_line` Among claims about contracts and plans {glue:text}`commitment_told` hold.
+# Among explanations it is {glue:text}`cause_told`. Much of what the graders disagree on is who said what: {glue:text}`statement_told`. The
+# second grader was stricter about a lost "expected" and about words stronger than those reported.
+#
+# The counts describe these two texts. The claims are a complete list and no sample of anything.
+
+# %% tags=["hide-input"]
+table(
+    found.kinds,
+    name="tab-kinds",
+    caption=found.texts["caption_kinds"],
+    source=SOURCE + " A kind says what the words assert and was given from the words alone.",
+    columns={
+        "kind": "Kind of claim",
+        "claims": "Claims",
+        "settled": "Hold, as settled",
+        "first": "By the first grader",
+        "second": "By the second",
+        "both": "By both",
+    },
+)
 
 # %% tags=["hide-input"]
 figure(
@@ -173,14 +195,20 @@ figure(
 # ## Where two graders differ
 #
 # Each of the {glue:text}`rows` claims and omissions was graded twice, the second time by a grader who saw neither the first grades nor the
-# reasons. The grade was the same for {glue:text}`same_verdict`, how far it misleads for {glue:text}`same_severity`. Cohen's kappa, which is 1
-# for full agreement and 0 for what chance alone would give, is {glue:text}`kappa_verdict` for the grade (95% interval
-# {glue:text}`kappa_verdict_range`) and {glue:text}`kappa_severity` for how far it misleads ({glue:text}`kappa_severity_range`; a difference of one step counts less
-# than one of two).
+# reasons. Agreement is measured by Cohen's kappa, which is 1 for full agreement and 0 for what chance alone would give; the ranges are 95%
+# intervals.
 #
-# Of the {glue:text}`differences` rows on which they differed in either, {glue:text}`to_second` were settled as the second grader had them,
-# {glue:text}`to_first` as the first and {glue:text}`to_neither` as neither ({numref}`tab-differ`). The second grader was mostly stricter about
-# lost qualifiers, and found that AMD's finance chief had said "expected", which the October article drops.
+# - **Grade of a claim.** The same for {glue:text}`same_verdict` of {glue:text}`claims`; kappa {glue:text}`kappa_verdict`
+#   ({glue:text}`kappa_verdict_range`).
+# - **Whether a claim holds.** The same for {glue:text}`same_holds` of {glue:text}`claims`; kappa {glue:text}`kappa_holds`
+#   ({glue:text}`kappa_holds_range`).
+# - **Whether an omission matters.** The same for {glue:text}`same_omission` of {glue:text}`asked`; kappa {glue:text}`kappa_omission`, from so few
+#   rows that almost any value is possible ({glue:text}`kappa_omission_range`).
+# - **How far any of these misleads.** The same for {glue:text}`same_severity` of {glue:text}`rows`; kappa {glue:text}`kappa_severity`
+#   ({glue:text}`kappa_severity_range`), where a difference of one step counts less than one of two.
+#
+# The graders differ on {glue:text}`differences` rows in the grade or in how far it misleads. Of these {glue:text}`to_second` were settled as the
+# second grader had them, {glue:text}`to_first` as the first and {glue:text}`to_neither` as neither ({numref}`tab-differ`).
 
 # %% tags=["hide-input"]
 table(
@@ -204,6 +232,9 @@ table(
 #
 # **Both graders are ours.** They used the same rubric and the same facts. Their agreement says how clear the rubric is; it does not say that
 # an outsider would grade alike.
+#
+# **The kinds came after the grades.** They were given once, by rules on the words alone and with the rows shuffled, but by somebody who had seen
+# the grades. Other kinds would give other counts in {numref}`tab-kinds`, and the same count of claims that hold.
 #
 # **The severity was settled mildly.** One grader or the other called more rows grave than remain, above all the retreat, the flat $300 billion and the
 # gigawatts that are not firm. Each is in {numref}`tab-differ` with the reason.

@@ -6,7 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from computedeals.analysis.fact_check import ARTICLES, in_text
+from computedeals.analysis.fact_check import ARTICLES
+from computedeals.analysis.fact_check_kinds import in_text
 from computedeals.analysis.ranges import KeyNumber
 from computedeals.deals import STATUS_WORDS, VIEWS, register
 from computedeals.deals.obligations import all_obligations

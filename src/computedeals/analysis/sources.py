@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from computedeals.analysis.fact_check import in_text
+from computedeals.analysis.fact_check_kinds import in_text
 from computedeals.analysis.fact_check_sums import AMD, NVIDIA
 from computedeals.deals import VIEWS, coverage
 from computedeals.evidence import provenance
