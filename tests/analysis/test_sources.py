@@ -2,6 +2,7 @@
 
 import pytest
 
+from computedeals.analysis.fact_check_kinds import in_text
 from computedeals.analysis.sources import FOLLOWED, ROOM, Sources, sources
 from computedeals.evidence.provenance import RELATIONS
 
@@ -34,6 +35,14 @@ def test_a_label_stands_only_where_it_has_room(found: Sources) -> None:
 def test_the_version_that_is_analysed_is_named_once(found: Sources) -> None:
     assert found.versions["note"].str.contains("analysed here").sum() == 1
     assert found.versions.loc[found.versions["here"], "note"].iloc[-1].count("(analysed here)") == 1
+
+
+def test_every_extension_of_the_post_is_counted_and_those_in_our_file_apart(found: Sources) -> None:
+    named = found.versions["what_changed"].str.contains("completion")
+    assert found.texts["extensions"] == in_text(int(named.sum())) == "six"
+    assert found.texts["completions"] == in_text(int((named & found.versions["here"]).sum())) == "three"
+    assert found.texts["extended_until"] == "13 October 2025"
+    assert found.texts["last_here"] == "10 October 2025"
 
 
 def test_the_points_of_the_comparison_add_up(found: Sources) -> None:

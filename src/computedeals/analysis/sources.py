@@ -139,8 +139,11 @@ def _versions(article: Article) -> pd.DataFrame:
 
 def _version_texts(versions: pd.DataFrame) -> dict[str, str]:
     here = int(versions["here"].sum())
+    extended = versions[versions["end_markers"].diff() > 0]  # each extension closes with a marker
     return {
         "versions": in_text(len(versions)),
+        "extensions": in_text(len(extended)),
+        "extended_until": f"{extended['committed_at'].iloc[-1]:%-d %B %Y}",
         "caption_versions": (
             f"The post grew from {versions['bytes'].iloc[0]:,} to {versions['bytes'].max():,} bytes in "
             f"{len(versions)} versions. The file analysed here is version {here}, the last bar in colour."
@@ -187,6 +190,7 @@ def _layer_texts(amd: Article, layers: pd.DataFrame) -> dict[str, str]:
     kept = _kept(amd)
     return {
         "completions": in_text(len(layers) - 1),
+        "last_here": f"{last['committed_at']:%-d %B %Y}",
         "first_at": f"{first['committed_at']:%H:%M}",
         "first_gap": f"{after[1]:.1f} hours",
         "part_first": f"{first['kept'] / kept:.0%}",
