@@ -160,8 +160,8 @@ def _key_numbers(every: pd.DataFrame) -> tuple[KeyNumber, ...]:
         KeyNumber(
             "equity",
             fact("NVO16").value,
-            f"is what NVIDIA had put into OpenAI by {day} under its commitment of February 2026, where its "
-            f"letter of intent of September 2025 had named {fact('NVO02').value}",
+            f"is what NVIDIA agreed in February 2026 to put into OpenAI, as known on {day}; its letter of "
+            f"intent of September 2025 had named {fact('NVO02').value}",
             as_of,
             f"its guarantees of leases for OpenAI, {fact('NVO20').value}, are paid only if OpenAI fails",
         ),
