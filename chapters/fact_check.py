@@ -40,10 +40,12 @@ SOURCE = "`data/claims.csv` and `data/claim_grades.csv`; the grading is our judg
 # %% [markdown]
 # ## The claims and omissions that mislead most
 #
-# A row of {numref}`tab-gravest` would leave a reader wrong about who pays, owes or owns what, or about whether it is binding. Both articles
-# have {glue:text}`grave_count_october`. October's are silences: a warrant over {glue:text}`shares_million` shares at one cent each is
-# close to a gift, and AMD's shareholders bear it. February's are statements: a licence told as a purchase, and a fear told as what must
-# follow. The fear was shared on its day, and Oracle had publicly denied that the deal affected it {fact}`PRS22`.
+# A row of {numref}`tab-gravest` would leave a reader wrong about who pays, owes or owns what, or about whether it is binding. The October article
+# has {glue:text}`grave_count_october` and the February article {glue:text}`grave_count_february`.
+#
+# October's are omissions. AMD's warrant gives OpenAI a right to {glue:text}`shares_million` shares at one cent each. That is close to a gift if its
+# conditions are met, and AMD's shareholders bear it. February's are claims: a licence is told as a purchase, and a fear as what must follow. Others
+# shared the fear at the time, and Oracle had publicly denied that the deal affected it {fact}`PRS22`.
 
 # %% tags=["hide-input"]
 table(
@@ -120,13 +122,14 @@ table(
 # %% [markdown]
 # ## What each article leaves out
 #
-# The same question was put to both articles, in both directions: would a public fact about a deal, a statement or a chip that the article
-# speaks of change what a reader makes of one of its claims? The October article leaves out {glue:text}`left_out_october` of
-# {glue:text}`asked_october`, the February article {glue:text}`left_out_february` of {glue:text}`asked_february` ({numref}`tab-omissions`).
+# The same question was put to both articles. Would a public fact about a deal, a statement or a chip that the article speaks of change what a
+# reader makes of one of its claims, in either direction? Of {glue:text}`asked_october` such facts the October article leaves out
+# {glue:text}`left_out_october`, and of {glue:text}`asked_february` the February article {glue:text}`left_out_february` ({numref}`tab-omissions`).
 #
-# Most of October's would cool its enthusiasm; one, AMD's larger forecast, would have supported it. February's go both ways. Huang called the
-# reports of his displeasure nonsense and said in public that the sum was never a commitment {fact}`NVO11`; the article has the
-# second as private talk. NVIDIA's finance chief had called the agreement not final in December {fact}`NVO09`, which supports the article.
+# Most of October's would cool its enthusiasm; one, AMD's larger forecast, would have supported it. February's go both ways. Jensen Huang, NVIDIA's
+# chief executive, called the reports of his displeasure nonsense, which the article does not say. He also said in public that the sum was never a
+# commitment {fact}`NVO11`; the article has that as private talk. NVIDIA's finance chief had called the agreement not final in December
+# {fact}`NVO09`, which would have supported the article.
 
 # %% tags=["hide-input"]
 table(
@@ -149,13 +152,13 @@ table(
 # ## The "retreat" to a letter of intent
 #
 # The February article says that by November NVIDIA's deal had {ev}`stepped back <openai-nvidia-2026-02-08:456-482>` to a letter of intent. It
-# was one from the first day: so the announcement of September {fact}`NVO01`. What changed was the wording. In September NVIDIA "intends
+# was one from the first day, by the announcement of September 2025 {fact}`NVO01`. What changed was the wording. In September NVIDIA "intends
 # to invest" {fact}`NVO02`; the quarterly report of November speaks of an opportunity to invest and warns that no definitive agreement is
 # assured {fact}`NVO07`. The press took that as a cooling. So the row goes beyond what was known and is not contradicted.
 #
 # The retreat appears to be the Japanese writer's. An English article with the same order and details, known to us from a copy, says that in
-# November the investment was *still* a letter of intent {fact}`PRS35`. Three other details were inherited and not invented: that NVIDIA would build
-# the data centres, the ten instalments and the lease are in that article, and in other accounts of the Wall Street Journal's report
+# November the investment was still a letter of intent {fact}`PRS35`. Three other details were in that article already: that NVIDIA would build
+# the data centres, the ten instalments, and the lease. Other accounts of the Wall Street Journal's report have some of them too
 # {fact}`PRS21`. {doc}`sources` compares the two point by point.
 
 # %% [markdown]
@@ -236,14 +239,14 @@ table(
 # **The kinds came after the grades.** They were given once, by rules on the words alone and with the rows shuffled, but by somebody who had seen
 # the grades. Other kinds would give other counts in {numref}`tab-kinds`, and the same count of claims that hold.
 #
-# **The severity was settled mildly.** One grader or the other called more rows grave than remain, above all the retreat, the flat $300 billion and the
-# gigawatts that are not firm. Each is in {numref}`tab-differ` with the reason.
+# **How far a row misleads was settled mildly.** Either grader called more rows badly misleading than remain. Among them are the retreat, the
+# $300 billion without a hedge, and the gigawatts that are not firm. Each is in {numref}`tab-differ` with the reason.
 #
-# **The October article is no journalism.** It was written by a program to a public prompt ({doc}`sources`). To grade it like a newspaper
-# may be unfair to newspapers; readers met it as an article.
+# **The October article is no journalism.** It was written by a program to public instructions ({doc}`sources`). It is graded like a newspaper
+# because readers met it as an article.
 #
 # **The February article is a column.** It retells others' reporting for entertainment, with irony. A lost "up to" weighs less there than in a filing.
-# We grade words, not genre.
+# The grades make no allowance for that.
 #
 # **The list of facts is ours too.** A claim can fail because the document that supports it was not found. Filings of AMD and NVIDIA were seen
 # mostly as the press quotes them.
@@ -275,7 +278,7 @@ table(
 # - **Katti's whole post.** We know one sentence and an account of the rest {fact}`NVO14`. It decides two rows of the February article.
 # - **The original of the English article.** If it has the retreat, the Japanese writer inherited that too.
 # - **Another scale.** "Misleads badly" is a choice of what an outsider needs to know about the deals. A reader who cares about chips would
-#   weigh a wrong name of a chip more heavily. Change a line of `data/claim_grades.csv` and this page follows.
+#   weigh a wrong name of a chip more heavily. A changed line of `data/claim_grades.csv` changes this page.
 #
 # ## Appendix: what became of every sentence
 #
