@@ -2,13 +2,13 @@
 # # What the two articles got right and wrong
 #
 # :::::{answer} What do the articles get right, and where would they mislead you?
-# {glue:text}`holds_line` {glue:text}`others` of the others are right at heart: a bound, a source or the strength of a word is lost.
+# {glue:text}`holds_line`
 #
 # In the October 2025 article on OpenAI and AMD {glue:text}`holds_october` of {glue:text}`claims_october` claims hold, in the February 2026
 # article on OpenAI and NVIDIA {glue:text}`holds_february` of {glue:text}`claims_february`. {glue:text}`kinds_line` Both articles also leave
 # things out: {glue:text}`left_out_october` in October, {glue:text}`left_out_february` in February.
 #
-# A reader would be misled badly by {glue:text}`grave_words` of these. The October article {glue:text}`grave_october`. The February article {glue:text}`grave_february`.
+# A reader would be misled badly by {glue:text}`grave_words` of these claims and omissions. The October article {glue:text}`grave_october`. The February article {glue:text}`grave_february`.
 #
 # ::::{key-numbers}
 # {glue:text}`holds`
@@ -82,10 +82,10 @@ table(
     columns={
         "kind": "Kind of claim",
         "claims": "Claims",
-        "settled": "Hold, as settled",
-        "first": "By the first grader",
-        "second": "By the second",
-        "both": "By both",
+        "settled": "Settled",
+        "first": "First",
+        "second": "Second",
+        "both": "Both",
     },
 )
 

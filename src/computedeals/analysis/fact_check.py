@@ -103,7 +103,7 @@ def fact_check(found: pd.DataFrame, twice: pd.DataFrame, listed: pd.DataFrame) -
         **{one.key: one.text for one in key_numbers},
         **{f"{one.key}_label": f"{one.measures}; {one.span}" for one in key_numbers},
     }
-    texts["holds_line"] = holds_line(kinds, texts["same_verdict"], texts["kappa_verdict"])
+    texts["holds_line"] = holds_line(kinds, texts["others"], texts["same_verdict"], texts["kappa_verdict"])
     return FactCheck(
         tiles=_tiles(found),
         tile_states=_states(found),
@@ -163,7 +163,8 @@ def _key_numbers(found: pd.DataFrame, twice: pd.DataFrame) -> tuple[KeyNumber, .
         KeyNumber(
             "left_out",
             str(missing),
-            f"of {len(twice) - len(claims)} possible omissions that we asked about are omissions",
+            f"of {len(twice) - len(claims)} public facts that we asked about are left out though a reader "
+            "would need them",
             as_of,
             missing_span,
         ),
@@ -227,7 +228,10 @@ def _kinds(kinds: pd.DataFrame, stated: pd.DataFrame, twice: pd.DataFrame) -> di
         f"Of {total['claims']} claims {total['settled']} hold, and {texts['loosely']} hold loosely. Each "
         "tile is a claim or an omission; its colour says how far it misleads."
     )
-    texts["caption_kinds"] = f"{texts['kinds_line']} The last four columns count claims that hold."
+    texts["caption_kinds"] = (
+        f"{texts['kinds_line']} The last four columns count claims that hold: as settled, by either grader "
+        "alone, and by both."
+    )
     return texts
 
 

@@ -112,13 +112,15 @@ def kind_texts(counted: pd.DataFrame) -> dict[str, str]:
     return said
 
 
-def holds_line(counted: pd.DataFrame, alike: str, agreement: str) -> str:
+def holds_line(counted: pd.DataFrame, others: str, alike: str, agreement: str) -> str:
     """How many claims hold, and how far that depends on who graded, in sentences that work alone.
 
     Parameters
     ----------
     counted : DataFrame
         As `by_kind` returns it.
+    others : str
+        How many of the others hold loosely: "Most" or "Many".
     alike : str
         On how many of the claims both graders gave the same grade.
     agreement : str
@@ -131,9 +133,10 @@ def holds_line(counted: pd.DataFrame, alike: str, agreement: str) -> str:
     total = counted.iloc[-1]
     return (
         f"Of {total['claims']} claims in the two articles {total['settled']} hold as they are worded, each "
-        f"judged on what was public on its article's day. One grader alone found {total['first']}, the "
-        f"other {total['second']}. Both graders are ours; neither saw the other's grades, and they agree "
-        f"on {alike} (Cohen's kappa {agreement})."
+        f"judged on what was public on its article's day. {others} of the others are right at heart: a "
+        "bound, a source or the strength of a word is lost. One grader alone found that "
+        f"{total['first']} hold, the other {total['second']}. Both graders are ours; neither saw the "
+        f"other's grades, and they agree on {alike} (Cohen's kappa {agreement})."
     )
 
 
