@@ -15,10 +15,10 @@
 # {glue:text}`part_later`
 # : of the October article's text, in the version read here, was added on 10 October 2025, two days after the date that it carries
 #
-# {glue:text}`traits_met` of {glue:text}`traits_told`
+# {glue:text}`traits_key`
 # : of the instructions to the text generator that can be checked in the October article were followed, of {glue:text}`instructions` given
 #
-# {glue:text}`changed` of {glue:text}`points`
+# {glue:text}`changed_key`
 # : points differ between the opening of a similar English article, known from a copy, and the February 2026 article; {glue:text}`same` are the same
 # ::::
 # :::::

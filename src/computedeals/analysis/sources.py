@@ -207,6 +207,7 @@ def _trait_texts(traits: pd.DataFrame) -> dict[str, str]:
         "instructions": in_text(len(traits)),
         "traits_told": in_text(len(answered)),
         "traits_met": in_text(int(answered["met"].sum())),
+        "traits_key": f"{int(answered['met'].sum())} of {len(answered)}",
         "years": fact("PRS12").value,
     }
 
@@ -215,6 +216,7 @@ def _origin_texts(origin: pd.DataFrame) -> dict[str, str]:
     counts = origin["relation"].value_counts()
     return {
         "points": in_text(len(origin)),
+        "changed_key": f"{int(counts.get('changed', 0))} of {len(origin)}",
         **{name.replace(" ", "_"): in_text(int(counts.get(name, 0))) for name in provenance.RELATIONS},
     }
 
