@@ -55,6 +55,7 @@ None if found.unseen_kinds is None else table(
     name="tab-unseen-kinds",
     caption=found.texts["caption_kinds"],
     source="`data/gold/unseen2/first_sight.csv`.",
+    columns={name: name.capitalize() for name in found.unseen_kinds.columns},
 )
 
 # %% tags=["hide-input"]
