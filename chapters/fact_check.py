@@ -167,13 +167,14 @@ table(
 # Four figures of the articles can be computed from others. {numref}`fig-sums-redone` does so, and the sliders show how far the inputs can move
 # before the article's words stop being true.
 #
-# - **Six gigawatts.** At {ev:value}`openai-amd-2025-10-08:861-867` each they cost {glue:text}`project`, as the October article says. Estimates of
-#   that month make it {glue:text}`project_range` {fact}`GW05`.
+# - **Six gigawatts.** At {ev:value}`openai-amd-2025-10-08:861-867` each they cost {glue:text}`project`, as the October article says. An estimate of
+#   the weeks before makes it {glue:text}`project_range` {fact}`GW05`.
 # - **Several million GPUs.** With {glue:text}`watts` of facility power for each GPU {fact}`NVO06`, six gigawatts run {glue:text}`gpus`. From
 #   {glue:text}`gpus_turn` upwards they would no longer be {ev}`several million <openai-amd-2025-10-08:803-807>`.
-# - **Up to {glue:text}`stake` of AMD.** The warrant is over {glue:text}`before` of the shares outstanding on 6 October 2025, or {glue:text}`after`
-#   once its own are added. AMD had {glue:text}`outstanding` {fact}`AMD15`; below {glue:text}`tenth` the article's bound would break.
-# - **Over three trillion yen.** At the {glue:text}`rates` yen of that week {fact}`MAC01`, $20 billion are {glue:text}`yen`. Below
+# - **Up to {glue:text}`stake` of AMD.** The warrant's shares are {glue:text}`before` of those outstanding on 6 October 2025, or {glue:text}`after`
+#   once they are added themselves. AMD had {glue:text}`outstanding` shares {fact}`AMD15`; with fewer than {glue:text}`tenth` the warrant would be for more
+#   than the article says.
+# - **Over three trillion yen.** At the {glue:text}`rates` yen a dollar of that week {fact}`MAC01`, $20 billion are {glue:text}`yen`. Below
 #   {glue:text}`even_rate` yen they would not be over three.
 
 # %% tags=["hide-input"]

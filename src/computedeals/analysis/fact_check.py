@@ -333,9 +333,9 @@ def _states(found: pd.DataFrame) -> pd.DataFrame:
         holds = int((stated["verdict"] == "holds").sum())
         missing = int((chosen["verdict"] == "leaves out").sum())
         counts = (
-            f"{SHOWS[show].capitalize()}: {holds} of {len(stated)} claims hold, {missing} of "
-            f"{len(chosen) - len(stated)} possible omissions leave out what a reader needs, {len(grave)} "
-            "of all these mislead badly"
+            f"{SHOWS[show].capitalize()}: {holds} of {len(stated)} claims hold; {missing} of "
+            f"{len(chosen) - len(stated)} facts that we asked about are left out though a reader would need "
+            f"them; {len(grave)} of all these mislead badly"
         )
         kinds = ", ".join(KINDS[kind][0] for kind in sorted(set(grave["type"]), key=TYPES.index))
         rows.append((show, "verdict", f"{counts}."))

@@ -170,7 +170,7 @@ def agreement(claims: pd.DataFrame, omissions: pd.DataFrame) -> dict[str, str]:
     for name, (first, second, scale, linear) in asked.items():
         low, high = kappa_range(first, second, scale, linear=linear)
         texts[f"kappa_{name}"] = f"{kappa(first, second, scale, linear=linear):.2f}"
-        texts[f"kappa_{name}_range"] = f"{low:.2f} to {high:.2f}"
+        texts[f"kappa_{name}_range"] = f"{low:.2f} to {high:.2f}".replace("-", "−")
         texts[f"same_{name}"] = str(sum(a == b for a, b in zip(first, second, strict=True)))
     return texts
 
