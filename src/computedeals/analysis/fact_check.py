@@ -334,8 +334,8 @@ def _states(found: pd.DataFrame) -> pd.DataFrame:
         missing = int((chosen["verdict"] == "leaves out").sum())
         counts = (
             f"{SHOWS[show].capitalize()}: {holds} of {len(stated)} claims hold; {missing} of "
-            f"{len(chosen) - len(stated)} facts that we asked about are left out though a reader would need "
-            f"them; {len(grave)} of all these mislead badly"
+            f"{len(chosen) - len(stated)} facts that we asked about are left out though a reader would "
+            f"need them; {len(grave)} of all these mislead badly"
         )
         kinds = ", ".join(KINDS[kind][0] for kind in sorted(set(grave["type"]), key=TYPES.index))
         rows.append((show, "verdict", f"{counts}."))
