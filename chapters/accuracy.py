@@ -5,8 +5,8 @@
 # {glue:text}`first_sight`
 #
 # On the report's own two articles it finds {glue:text}`on_articles`. That says little, since its rules were written with these articles in sight. On
-# {glue:text}`probes` single sentences written to be difficult it was exactly right on {glue:text}`probe_share` of {glue:text}`probe_items` quantities
-# and dates at first sight; {glue:text}`probe_extra` further results were wrong or of nothing. The best other tool gets {glue:text}`best_peer` of what
+# {glue:text}`probes` single sentences written to be difficult it was exactly right on {glue:text}`probe_share` of the quantities
+# and dates at first sight. Besides, {glue:text}`probe_extra` results were wrong or of nothing. The best other tool gets {glue:text}`best_peer` of what
 # it sets out to find.
 # ::::
 #
@@ -81,8 +81,8 @@ table(
 #
 # ## Sentences written to be difficult
 #
-# The probes are {glue:text}`probes` sentences in the manner of agency copy, filings, headlines, blogs and interviews, with {glue:text}`probe_labels`
-# quantities and dates labelled by hand; {glue:text}`traps` of them are traps such as model names, telephone numbers and idioms with numerals. We wrote them in
+# The probes are {glue:text}`probes` sentences in the manner of agency copy, filings, headlines, blogs and interviews. In them {glue:text}`probe_labels`
+# quantities and dates are labelled by hand. {glue:text}`traps` sentences are traps, such as model names, telephone numbers and idioms with numerals. We wrote them in
 # {glue:text}`sets` sets. For each set we recorded the correct answers before running the parser; the scores reported are from that first run
 # ({numref}`tab-runs`). Rules were mended after each set, and the next set measured the mended rules.
 #
@@ -109,8 +109,8 @@ table(
 # ## Beside other tools
 #
 # Three open-source tools do all or part of this task: {glue:text}`peer_list`. They ran on the same sentences, each on what it sets out to find
-# ({numref}`fig-accuracy`). Where conventions differ, the comparison favours them: if a tool turns {ja}`約` into an interval, either end or the middle may be
-# the figure; a tool that finds bare numbers may leave the counter out; a year that a tool leaves open is filled in.
+# ({numref}`fig-accuracy`). Where conventions differ, the comparison favours them. If a tool turns {ja}`約` ("about") into an interval, either end or the
+# middle may be the figure. A tool that finds bare numbers may leave the counter out, and a year that a tool leaves open is filled in.
 
 # %% tags=["hide-input"]
 figure(

@@ -4,8 +4,8 @@
 # :::::{answer} What do the articles get right, and where would they mislead you?
 # {glue:text}`holds_line`
 #
-# In the October 2025 article on OpenAI and AMD {glue:text}`holds_october` of {glue:text}`claims_october` claims hold, in the February 2026
-# article on OpenAI and NVIDIA {glue:text}`holds_february` of {glue:text}`claims_february`. {glue:text}`kinds_line` Both articles also leave
+# In the article of October 2025, on OpenAI and AMD, {glue:text}`holds_october` of {glue:text}`claims_october` claims hold. In that of February 2026,
+# on OpenAI and NVIDIA, {glue:text}`holds_february` of {glue:text}`claims_february` do. {glue:text}`kinds_line` Both articles also leave
 # things out: {glue:text}`left_out_october` in October, {glue:text}`left_out_february` in February.
 #
 # A reader would be misled badly by {glue:text}`grave_words` of these claims and omissions. The October article {glue:text}`grave_october`. The February article {glue:text}`grave_february`.
@@ -199,20 +199,26 @@ figure(
 # ## Where two graders differ
 #
 # Each of the {glue:text}`rows` claims and omissions was graded twice, the second time by a grader who saw neither the first grades nor the
-# reasons. Agreement is measured by Cohen's kappa, which is 1 for full agreement and 0 for what chance alone would give; the ranges are 95%
-# intervals.
-#
-# - **Grade of a claim.** The same for {glue:text}`same_verdict` of {glue:text}`claims`; kappa {glue:text}`kappa_verdict`
-#   ({glue:text}`kappa_verdict_range`).
-# - **Whether a claim holds.** The same for {glue:text}`same_holds` of {glue:text}`claims`; kappa {glue:text}`kappa_holds`
-#   ({glue:text}`kappa_holds_range`).
-# - **Whether an omission matters.** The same for {glue:text}`same_omission` of {glue:text}`asked`; kappa {glue:text}`kappa_omission`, from so few
-#   rows that almost any value is possible ({glue:text}`kappa_omission_range`).
-# - **How far any of these misleads.** The same for {glue:text}`same_severity` of {glue:text}`rows`; kappa {glue:text}`kappa_severity`
-#   ({glue:text}`kappa_severity_range`), where a difference of one step counts less than one of two.
+# reasons. {numref}`tab-agreement` says how far they agree. Cohen's kappa is 1 for full agreement and 0 for what chance alone would give.
 #
 # The graders differ on {glue:text}`differences` rows in the grade or in how far it misleads. Of these {glue:text}`to_second` were settled as the
 # second grader had them, {glue:text}`to_first` as the first and {glue:text}`to_neither` as neither ({numref}`tab-differ`).
+
+# %% tags=["hide-input"]
+table(
+    found.agreement,
+    name="tab-agreement",
+    caption=found.texts["caption_agreement"],
+    source=SOURCE
+    + " Cohen's kappa; for how far a row misleads, a difference of one step counts less than one of two.",
+    columns={
+        "judged": "What was judged",
+        "rows": "Rows",
+        "same": "Same",
+        "kappa": "Kappa",
+        "range": "95% interval",
+    },
+)
 
 # %% tags=["hide-input"]
 table(
@@ -256,7 +262,7 @@ table(
 # ## What came later
 #
 # No grade uses what follows. {numref}`tab-claims-later` lists what became known of the claims by 8 October 2026. In March 2026 Huang
-# said that investing {fact:value}`NVO18` was probably not in the cards {fact}`NVO18`, after NVIDIA had put in {fact:value}`NVO16`. By the
+# said that investing {fact:value}`NVO18` was probably not in the cards {fact}`NVO18`. NVIDIA had just agreed to put in {fact:value}`NVO16`. By the
 # middle of 2026 no part of AMD's warrant had vested {fact}`AMD09`; none was due before a first gigawatt that was planned from the
 # second half of the year. {doc}`outcome` follows the statements one by one.
 

@@ -2,8 +2,8 @@
 # # The October 2025 article: large figures, one date, mostly the author's own words
 #
 # ::::{answer} What does the October article claim about OpenAI and AMD, and how sure is it?
-# The article of 8 October 2025 says that AMD will supply {ev:value}`openai-amd-2025-10-08:733-743` of GPUs, that OpenAI may take
-# {ev:value}`openai-amd-2025-10-08:1062-1065` of AMD's stock in return, and that the whole is a project of
+# The article of 8 October 2025 says that AMD will supply {ev:value}`openai-amd-2025-10-08:733-743` of GPUs and that OpenAI may take
+# {ev:value}`openai-amd-2025-10-08:1062-1065` of AMD's stock in return. The whole, it says, is a project of
 # {ev:value}`openai-amd-2025-10-08:886-894`. That largest figure is the author's own multiplication, told with {glue:text}`marks_first` qualifiers the first
 # time and {glue:text}`marks_second` the second.
 #
@@ -48,7 +48,7 @@ SOURCE = "ALLFORCES, 8 October 2025 {cite}`allforces2025`, as repaired in {doc}`
 # ({numref}`tab-amd-twice`).
 #
 # The first telling is careful. The cost is {ev:ja}`openai-amd-2025-10-08:860-867` ("about"), it "is said" to be OpenAI's estimate, and the product
-# "has the potential" to be that large. In the second telling, two days later in the file's history ({doc}`sources`), {glue:text}`marks_lost` of the
+# "has the potential" to be that large. The second telling was added two days later ({doc}`sources`). In it {glue:text}`marks_lost` of the
 # {glue:text}`marks_first` qualifiers are gone, and {glue:text}`marks_second` remain: it is still an estimate, by simple arithmetic, on the order of that
 # sum. We found no new source or fact between the two; as far as the public history shows, a machine that had read the first was asked to go on.
 #
@@ -76,7 +76,7 @@ table(
 #
 # {numref}`fig-amd-timeline` shows every number and date in the article, in order. The timeline is almost empty: {glue:text}`figures` figures have
 # {glue:text}`dates` date between them, {ev:value}`openai-amd-2025-10-08:935-942`, and it belongs to the first gigawatt alone. The article does not say when the
-# other five come, when the shares vest or over how many years the money is spent, so its figures cannot be put into a cash flow.
+# other five come, when the shares vest or over how many years the money is spent. So its figures cannot be spread over years.
 # {numref}`tab-amd-figures` lists them.
 
 # %% tags=["hide-input"]
@@ -207,8 +207,8 @@ figure(
 #
 # Counted by dictionary form, without grammatical words, the article is about technology and supply ({numref}`fig-amd-words`). {ja}`投資`
 # ("investment") appears {glue:text}`n_investment` times. The word for what was signed is soft: {ja}`提携` ("partnership") appears
-# {glue:text}`n_partnership` times and {ja}`契約` ("contract") {glue:text}`n_contract` times ({numref}`tab-amd-kwic`), although the two firms had called
-# their agreement definitive and AMD had reported it to the regulator two days before {cite}`amd8k2025`. How much of it is binding is another matter
+# {glue:text}`n_partnership` times and {ja}`契約` ("contract") {glue:text}`n_contract` times ({numref}`tab-amd-kwic`). Yet the two firms had called
+# their agreement definitive, and AMD had reported it to the regulator two days before {cite}`amd8k2025`. How much of it is binding is another matter
 # {fact}`AMD07`. Compared with the February article, the words that distinguish this one are AMD, ROCm, technology, supply and development
 # ({numref}`tab-amd-tfidf`); the words most often found together are parts of stock phrases ({numref}`tab-amd-collocations`).
 

@@ -128,8 +128,8 @@ table(
 # {fact}`NVO02` to an opportunity to do so {fact}`NVO07`.
 #
 # The article contradicts itself about the time. Its first line says that the honeymoon ended "suddenly" ({ja}`突然に`, also an echo of a popular
-# song), yet the deal was criticised {ev}`from inside the industry <openai-nvidia-2026-02-08:257-289>` from the day it was announced and has
-# made {ev}`openai-nvidia-2026-02-08:513-523` since November.
+# song). Yet by the article's account the deal was criticised {ev}`from inside the industry <openai-nvidia-2026-02-08:257-289>` from the day it was
+# announced, and has made {ev}`openai-nvidia-2026-02-08:513-523` since November.
 
 # %% tags=["hide-input"]
 figure(

@@ -88,7 +88,7 @@ figure(
 #
 # The October article is one voice: {glue:text}`own_amd` of the statements that the parser finds in it are the author's own. In the February
 # article {glue:text}`own_nvidia` are; the others are passed on from firms, newspapers and people without names. A difference as large by chance
-# is improbable ({glue:text}`own_p`; {glue:text}`own_counts` statements). A statement here is something that the text attributes to somebody, or a
+# is improbable ({glue:text}`own_p`). A statement here is something that the text attributes to somebody, or a
 # stance of the author's that is marked by a word such as {ja}`でしょう`; a plain sentence without either is none.
 #
 # ## How sure each sounds
@@ -152,7 +152,7 @@ figure(
 # supply, NVIDIA's hold on the market and the cost of learning new software. In the February article it is {glue:text}`below_nvidia`, and
 # praise alternates with blame.
 #
-# The praise in the February article is other people's, and the author presents it as damage control: Huang speaks in Taipei
+# The praise in the February article is other people's, and the author presents it as damage control. Huang speaks in Taipei
 # {ev}`perhaps realising that the report looked bad <openai-nvidia-2026-02-08:657-703>`, what he says of investing is
 # {ev}`smoothing over <openai-nvidia-2026-02-08:703-773>`, and Altman goes {ev}`all out to smooth things over
 # <openai-nvidia-2026-02-08:1127-1188>`. The chart counts the words as they are, "glowing", and does not show the irony.

@@ -100,6 +100,10 @@ def test_kappa_is_taken_over_the_rows_beside_which_it_is_printed(found: FactChec
     )
     assert found.texts["kappa_holds"] == f"{kappa(one, other, ('True', 'False')):.2f}"
     assert found.texts["same_severity"] == str((twice["severity_first"] == twice["severity_second"]).sum())
+    assert list(found.agreement["rows"]) == [len(stated), len(stated), len(asked), len(twice)]
+    assert (
+        found.agreement["range"].iloc[2].startswith("−")
+    )  # so few omissions that chance alone is possible
 
 
 def test_the_sentence_for_the_landing_page_has_the_count_of_either_grader(found: FactCheck) -> None:

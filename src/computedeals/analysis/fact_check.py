@@ -39,9 +39,10 @@ class FactCheck:
     ----------
     tiles, tile_states : DataFrame
         A tile for each claim by article and grouping, and a sentence for each state of the controls.
-    kinds, gravest, judged, omitted, differ, later, sentences : DataFrame
-        The rows of the tables: counts by kind of claim; what misleads most; every claim; what each article
-        leaves out; where the graders differed; what came later; what became of every sentence.
+    kinds, agreement, gravest, judged, omitted, differ, later, sentences : DataFrame
+        The rows of the tables: counts by kind of claim; how far the graders agree; what misleads most;
+        every claim; what each article leaves out; where the graders differed; what came later; what became
+        of every sentence.
     sums : Sums
     texts : mapping of str to str
     key_numbers : tuple of KeyNumber
@@ -50,6 +51,7 @@ class FactCheck:
     tiles: pd.DataFrame
     tile_states: pd.DataFrame
     kinds: pd.DataFrame
+    agreement: pd.DataFrame
     gravest: pd.DataFrame
     judged: pd.DataFrame
     omitted: pd.DataFrame
@@ -93,12 +95,14 @@ def fact_check(found: pd.DataFrame, twice: pd.DataFrame, listed: pd.DataFrame) -
     differ = _differ(found, twice)
     sentences = _sentences(listed)
     kinds = by_kind(stated, twice)
+    is_claim = twice["claim"].isin(set(stated["id"]))
+    agreed = agreement(twice[is_claim], twice[~is_claim])
     key_numbers = _key_numbers(found, twice)
     texts = {
         **sums.texts,
         **_counts(stated, asked, found),
         **_kinds(kinds, stated, twice),
-        **_graders(twice, set(stated["id"]), differ),
+        **_graders(agreed, differ),
         **_listed_texts(listed),
         **{one.key: one.text for one in key_numbers},
         **{f"{one.key}_label": f"{one.measures}; {one.span}" for one in key_numbers},
@@ -108,6 +112,7 @@ def fact_check(found: pd.DataFrame, twice: pd.DataFrame, listed: pd.DataFrame) -
         tiles=_tiles(found),
         tile_states=_states(found),
         kinds=kinds,
+        agreement=agreed,
         gravest=_told(grave).assign(
             plain=[_sentence(of, name) for of, name in zip(grave["article"], grave["id"], strict=True)]
         ),
@@ -235,9 +240,15 @@ def _kinds(kinds: pd.DataFrame, stated: pd.DataFrame, twice: pd.DataFrame) -> di
     return texts
 
 
-def _graders(twice: pd.DataFrame, stated: set[str], differ: pd.DataFrame) -> dict[str, str]:
-    is_claim = twice["claim"].isin(stated)
-    texts = {"differences": str(len(differ)), **agreement(twice[is_claim], twice[~is_claim])}
+def _graders(agreed: pd.DataFrame, differ: pd.DataFrame) -> dict[str, str]:
+    texts = {"differences": str(len(differ))}
+    for row in agreed.to_dict("records"):
+        texts |= {f"kappa_{row['key']}": str(row["kappa"]), f"same_{row['key']}": str(row["same"])}
+    grades = agreed.set_index("key").loc["verdict"]
+    texts["caption_agreement"] = (
+        f"The two graders gave {grades['same']} of {grades['rows']} claims the same grade. Both graders "
+        "are ours, and the intervals say only how much depends on which claims the articles happen to make."
+    )
     sides = differ["sided"].value_counts()
     for side in ("first", "second", "neither"):
         texts[f"to_{side}"] = in_text(int(sides.get(side, 0)))

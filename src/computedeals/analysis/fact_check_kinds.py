@@ -140,7 +140,7 @@ def holds_line(counted: pd.DataFrame, others: str, alike: str, agreement: str) -
     )
 
 
-def agreement(claims: pd.DataFrame, omissions: pd.DataFrame) -> dict[str, str]:
+def agreement(claims: pd.DataFrame, omissions: pd.DataFrame) -> pd.DataFrame:
     """How far two graders agree: on claims, on whether they hold, on omissions, on how far all mislead.
 
     Parameters
@@ -150,9 +150,9 @@ def agreement(claims: pd.DataFrame, omissions: pd.DataFrame) -> dict[str, str]:
 
     Returns
     -------
-    dict of str to str
-        For each of verdict (of the claims), holds (the claims: whether they hold), omission (verdict of the
-        omissions) and severity (of both): `kappa_...`, `kappa_..._range`, and `same_...`, the rows alike.
+    DataFrame
+        Key (verdict, holds, omission, severity), judged (in words), rows (how many were graded), same (how
+        many alike), kappa and its 95% range, as printed.
     """
     whole = tuple(VERDICTS)
 
@@ -160,19 +160,32 @@ def agreement(claims: pd.DataFrame, omissions: pd.DataFrame) -> dict[str, str]:
         return list(rows[f"{field}_first"]), list(rows[f"{field}_second"])
 
     one, other = pair(claims, "verdict")
-    asked = {
-        "verdict": (one, other, whole, False),
-        "holds": (_holds(one), _holds(other), ("holds", "does not"), False),
-        "omission": (*pair(omissions, "verdict"), whole, False),
-        "severity": (*pair(pd.concat([claims, omissions]), "severity"), SEVERITIES, True),
-    }
-    texts = {}
-    for name, (first, second, scale, linear) in asked.items():
+    asked = (
+        ("verdict", "the grade of a claim", one, other, whole),
+        ("holds", "whether a claim holds", _holds(one), _holds(other), ("holds", "does not")),
+        ("omission", "whether an omission matters", *pair(omissions, "verdict"), whole),
+        (
+            "severity",
+            "how far any of these misleads",
+            *pair(pd.concat([claims, omissions]), "severity"),
+            SEVERITIES,
+        ),
+    )
+    rows = []
+    for key, judged, first, second, scale in asked:
+        linear = key == "severity"
         low, high = kappa_range(first, second, scale, linear=linear)
-        texts[f"kappa_{name}"] = f"{kappa(first, second, scale, linear=linear):.2f}"
-        texts[f"kappa_{name}_range"] = f"{low:.2f} to {high:.2f}".replace("-", "−")
-        texts[f"same_{name}"] = str(sum(a == b for a, b in zip(first, second, strict=True)))
-    return texts
+        rows.append(
+            {
+                "key": key,
+                "judged": judged,
+                "rows": len(first),
+                "same": sum(a == b for a, b in zip(first, second, strict=True)),
+                "kappa": f"{kappa(first, second, scale, linear=linear):.2f}",
+                "range": f"{low:.2f} to {high:.2f}".replace("-", "−"),
+            }
+        )
+    return pd.DataFrame(rows)
 
 
 def _holds(grades: Iterable[str]) -> list[str]:

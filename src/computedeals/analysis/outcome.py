@@ -160,10 +160,9 @@ def _key_numbers(every: pd.DataFrame) -> tuple[KeyNumber, ...]:
         KeyNumber(
             "equity",
             fact("NVO16").value,
-            f"is what NVIDIA agreed in February 2026 to put into OpenAI, as known on {day}; its letter of "
-            f"intent of September 2025 had named {fact('NVO02').value}",
+            f"is what NVIDIA agreed in February 2026 to put into OpenAI, as known on {day}",
             as_of,
-            f"its guarantees of leases for OpenAI, {fact('NVO20').value}, are paid only if OpenAI fails",
+            f"its letter of intent of September 2025 had named {fact('NVO02').value}",
         ),
     )
 
