@@ -103,7 +103,7 @@ CLAIMS = pa.DataFrameSchema(
         "article": filled(about="Id of the article"),
         "evidence": filled(about="Id of the words that make the claim: article:start-end"),
         "claim": filled(about="What they claim, in plain English"),
-        "type": one_of(*TYPES, about="Kind of claim"),
+        "type": one_of(*TYPES, about="What the words assert, given from the words alone"),
         "view": filled(about="Day on whose knowledge it is judged", unit="day"),
         "facts": text(about="Ids of the facts that decide it, joined by ';'"),
         "finding": filled(about="Why; a fact's id in braces is replaced by its value"),
