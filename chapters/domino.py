@@ -5,8 +5,8 @@
 # As known on 8 October 2026, OpenAI's contracts come to {glue:text}`bills_oct` in 2027 if each is paid in equal years.
 # {glue:text}`bound_oct`
 #
-# OpenAI's own plan has {glue:text}`left_oct` for computing that year, {glue:text}`gap_oct` at our central values. It is
-# {glue:text}`count_oct`. {glue:text}`brief_oct`
+# From OpenAI's leaked forecasts we infer that its plan has {glue:text}`left_oct` for computing that year, {glue:text}`gap_oct` at our central values
+# and {glue:text}`count_oct`. {glue:text}`brief_oct`
 #
 # OpenAI breaks a contract when it does not pay even the minimum that the contract demands. In our scenarios of 8 October 2026, which
 # count all its cash, it does so by 2030 in {glue:text}`likely_oct` of cases, depending on the assumptions. At our central values it is
@@ -56,8 +56,12 @@ REGISTER = (
 # %% [markdown]
 # ## What is owed, and when
 #
-# We found no schedule of OpenAI's payments. {numref}`fig-dues` therefore splits each contract into equal years. Where no end is published
+# We have seen no schedule of OpenAI's payments. {numref}`fig-dues` therefore splits each contract into equal years. Where no end is published
 # we assume a term. {numref}`tab-owed`, in the appendix, lists the contracts.
+#
+# One filing names a yearly sum. In June 2025 Oracle said that one contract would bring more than {fact:value}`DEAL80` from its fiscal year 2028,
+# which begins in June 2027 {fact}`DEAL80`. The press named OpenAI as the customer; that the larger contract replaced this one is not public.
+# If OpenAI paid Oracle that much in 2027, its plan would have {glue:text}`filed_oct`. Our ranges include this case.
 #
 # "Press only" marks a contract whose terms we know only from the press; it may bind as well as any other. The largest is Oracle's.
 # OpenAI itself said that it exceeds {fact:value}`DEAL01` over five years {fact}`DEAL01`. But that payments begin in 2027 is a newspaper's
@@ -81,10 +85,11 @@ figure(
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
 # Chips from AMD and Broadcom, which have no published price; the cap on Microsoft's share of revenue; and overlaps, since a cloud's
-# bill contains the chips in it. After a contract's last year nothing is drawn, although computing will be needed.
+# bill contains the chips in it. OpenAI is bound to buy AMD's first gigawatt, but a cloud may buy it and bill OpenAI for computing instead. Our ranges
+# add up to {glue:text}`amd_chips` for it in 2027; the central values add nothing. After a contract's last year nothing is drawn, although computing will be needed.
 # :::
 #
-# {glue:text}`bridge_oct` {numref}`tab-measures` has the plan and this second measure side by side.
+# {glue:text}`bridge_oct` {glue:text}`turns_cash_oct` {numref}`tab-measures` has the plan and this second measure side by side.
 
 # %% tags=["hide-input"]
 table(
@@ -221,9 +226,13 @@ figure(
 # CoreWeave and Amazon have several contracts with OpenAI, each in a row of its own. Georgia Power's contract is for electricity and has
 # no published price, so the bills above leave it out.
 #
-# The cash already raised counts what investors had paid or were bound to pay. The lower end of its range counts only the first
-# {glue:text}`amazon_first` of Amazon's {glue:text}`amazon_all` {fact}`DEAL77`. That Amazon paid the rest we know only from its quarterly
-# report as others quote it.
+# The contracts of {numref}`tab-owed` are whole sums, some of them upper bounds. OpenAI's own accounts, as the press reports them, put what it is
+# committed to buy at {fact:value}`OAI12` at the end of March 2026, without a split {fact}`OAI12`.
+#
+# The cash already raised starts from {glue:text}`cash_2025` at the end of 2025, which we know from one leak as others relay it. It adds what
+# investors had paid since or were bound to pay, and takes off what OpenAI expected to burn in 2026. The lower end of its range takes a quarter
+# less of the first sum, and counts only the first {glue:text}`amazon_first` of Amazon's {glue:text}`amazon_all` {fact}`DEAL77`. That Amazon
+# paid the rest we know only from its quarterly report as others quote it.
 #
 # NVIDIA guarantees leases of OpenAI's with {fact:value}`NVO20` {fact}`NVO20`. If OpenAI fails, NVIDIA pays what the landlord lacks once
 # the site has been let again {fact}`NVO21`. The sums above leave this out.
@@ -234,7 +243,7 @@ figure(
 table(
     found.owed[["creditor", "layer", "amount", "term", "known", "status", "how_known", "source"]],
     name="tab-owed",
-    caption="OpenAI owes these sums in total, over all years of each contract, as known on 8 October 2026.",
+    caption="OpenAI has contracts for these sums in total, over all years of each, as known on 8 October 2026; some are upper bounds.",
     source=REGISTER,
     columns={
         "creditor": "To", "layer": "For", "amount": "Sum, $bn", "term": "Years", "known": "Public since",
@@ -253,7 +262,7 @@ table(
 
 # %% tags=["hide-input"]
 table(
-    assumed_rows(assumptions("domino")),
+    assumed_rows(assumptions("domino", "network.term_unknown", "network.other_chips_per_gw")),
     name="tab-assumed-domino",
     caption="The models of this chapter rest on these assumptions; each has its range and its reason.",
     source="Our judgement; where a reason names a fact, the fact has its source. The file is `data/assumptions.toml`.",
