@@ -55,16 +55,14 @@ class Lab:
         self.page.get_by_role("menuitem", name=menu, exact=True).click()
         self.page.locator(".lm-Menu-item", has_text=re.compile(f"^{entry}")).first.click()
 
-    def runs(self) -> list[str]:
-        """The marks of the code cells: `[*]:` while one waits or runs."""
-        return self.page.locator(".jp-CodeCell .jp-InputPrompt").all_inner_texts()
-
     def wait_until_all_have_run(self) -> None:
-        """Wait until no cell waits or runs."""
-        wanted = "document.querySelector('.jp-Notebook-ExecutionIndicator').dataset.status === 'idle'"
+        """Wait until the kernel is idle and no cell waits or runs, whose mark is `[*]:`."""
         self.page.wait_for_timeout(1000)
-        self.page.wait_for_function(wanted)
-        assert "[*]:" not in self.runs()
+        self.page.wait_for_function(
+            "document.querySelector('.jp-Notebook-ExecutionIndicator').dataset.status === 'idle' && "
+            "![...document.querySelectorAll('.jp-CodeCell .jp-InputPrompt')]"
+            ".some(mark => mark.textContent.includes('*'))"
+        )
 
     def save(self) -> None:
         """Save with the keyboard, and wait until the file is written."""
