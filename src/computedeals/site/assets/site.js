@@ -97,6 +97,13 @@
   };
   window.cdCopy = copy;
 
+  // What is copied or typed stays as it is where a browser translates the page.
+  const keepWords = () => {
+    $$("pre, code, kbd, .cd-citation, .cd-stable").forEach((node) => {
+      node.translate = false;
+    });
+  };
+
   const copyButtons = () => {
     $$(".cd-article div.highlight > pre").forEach((code) => {
       const button = document.createElement("button");
@@ -281,6 +288,7 @@
     themeSwitch();
     menu();
     searchKey();
+    keepWords();
     copyButtons();
     citations();
     scrollBoxes();
