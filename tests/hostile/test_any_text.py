@@ -138,6 +138,7 @@ EXEMPT = {
             "language.statements.marks.source_marks",
             "language.statements.marks.supposition_marks",
             "language.statements.marks.telling_marks",
+            "language.statements.neighbours.carry_on",
             "language.statements.neighbours.read_sentence_before",
             "language.statements.neighbours.take_up",
             "language.statements.neighbours.who_speaks_next",

@@ -308,7 +308,11 @@ def _sign(text: str, start: int) -> tuple[int, int]:
                 return 1, start
         return -1, start - 1
     # 「前年同期比＋42%」: a plus joins two things unless a word of change stands before it
-    if before in "+＋" and start > 1 and text[start - 2] in "比増減差率は：:（(「、。":
+    if (
+        before in "+＋"
+        and start > 1
+        and (text[start - 2] in "比増減差率はが：:（(「、。|\t" or text.endswith("| ", 0, start - 1))
+    ):
         return 1, start - 1
     return 1, start
 

@@ -327,7 +327,7 @@ class _Reader:
         # 「5〜7億円」: the first figure takes the large unit of the second
         shared = first.scale == 1 and bare and second.scale > 1 and first.high < second.lead
         found.low = first.low * (second.scale if shared else 1) * (factor if bare else found.factor)
-        found.high = second.high * factor
+        found.high = (self._last_digits(first, second) or second.high) * factor
         found.value, found.last, found.unit, found.end = None, second, unit, end
 
     def _classify(self, found: "_Amount") -> bool:
@@ -559,6 +559,15 @@ class _Reader:
         if word == "か" and second.high <= numeral.high:
             return None
         return (second, other, stop, factor) if _rises(numeral, second, unit) else None
+
+    def _last_digits(self, first: Numeral, second: Numeral) -> float | None:
+        """Give the second end of a rate of which only the last digits are told: 「1.1550～51ドル」."""
+        begin, close = self.text[first.start : first.end], self.text[second.start : second.end]
+        decimals = len(begin.partition(".")[2])
+        if not (close.isascii() and close.isdigit() and 1 < len(close) < decimals):
+            return None
+        found = float(begin[: -len(close)] + close)
+        return found if found > first.high else None
 
     def _joined(self, numeral: Numeral, unit: Unit | None, end: int, second: Numeral) -> str | None:
         """Give the word or sign that joins two figures, None where nothing does."""

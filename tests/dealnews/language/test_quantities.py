@@ -1,6 +1,7 @@
 """Quantities: figure, unit, bounds and rate, each where it stands, and nothing else."""
 
 import time
+from datetime import date
 
 import pytest
 from hypothesis import given
@@ -523,3 +524,20 @@ def test_output_by_the_day_or_month_is_a_rate(text: str, per: str) -> None:
 )
 def test_what_was_before_is_no_end_of_a_range(text: str, surfaces: list[str]) -> None:
     assert [q.surface for q in find_quantities(text)] == surfaces
+
+
+@pytest.mark.parametrize(
+    ("text", "surface", "low", "high"),
+    [
+        ("ユーロは1.1550～51ドルで推移した。", "1.1550～51ドル", 1.1550, 1.1551),
+        ("比率は1.25～35％に収まる。", "1.25～35％", 1.25, 35),
+        ("２０キロ・メートル離れた大学と結ぶ。", "２０キロ・メートル", 20, 20),
+        ("5キロ・10キロの部がある。", "5キロ", 5, 5),
+        ("その他が＋4億円で終わった。", "＋4億円", 4e8, 4e8),
+        ("定価＋3円で売る。", "3円", 3, 3),
+    ],
+)
+def test_last_digits_points_in_units_and_signs(text: str, surface: str, low: float, high: float) -> None:
+    found = find_quantities(text, date(2026, 6, 18))[0]
+    assert found.surface == surface
+    assert (found.low, found.high) == (pytest.approx(low), pytest.approx(high))
