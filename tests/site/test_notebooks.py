@@ -425,7 +425,7 @@ def test_half_a_notebook_never_lies_among_the_sources(
 
     before = sorted(path.name for path in (project / "chapters").iterdir())
     chapter(project).script.write_text(SCRIPT + "\n# %%\n1\n")
-    monkeypatch.setattr(notebooks.os, "replace", full)
+    monkeypatch.setattr(os, "replace", full)
     with pytest.raises(OSError, match="No space left") as told:
         notebooks.refresh(project, workers=1)
     assert told.value.filename.endswith("doubling.ipynb")
