@@ -212,3 +212,25 @@ def test_the_index_does_not_depend_on_the_order_of_pages() -> None:
 @given(st.text(max_size=200))
 def test_no_text_breaks_the_splitter(text: str) -> None:
     assert all(term and not term.isspace() for term in terms(text))
+
+
+APART = "Revenue, and of it a share. Each share has revenue. The share that revenue is of."
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (Entry("a", "Text", pieces=["A share of revenue."]), Entry("b", "Text", pieces=[APART])),
+        (
+            Entry("a", "A share of revenue", pieces=[APART]),
+            Entry("b", "Text", pieces=["A share of revenue."]),
+        ),
+    ],
+    ids=["in the text", "in the heading"],
+)
+def test_words_that_stand_as_they_were_typed_come_before_the_same_words_apart(
+    browser: Browser, first: Entry, second: Entry
+) -> None:
+    pages = {"a.html": ("A", [second]), "b.html": ("B", [first])}  # where all are alike, a is first
+    found = browser.ask("find", index(pages), "share of revenue")
+    assert [page["page"][0] for page in found["pages"]] == ["b.html", "a.html"]  # type: ignore[index]
