@@ -14,6 +14,7 @@ import duckdb
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
+from looping import some
 from small_book import Built, build
 
 from computedeals.deals import VIEWS, changes, register
@@ -68,7 +69,7 @@ def test_the_table_has_every_deal_of_the_newest_view_once(deals: BeautifulSoup) 
 def test_each_deal_opens_to_every_dated_value_with_its_sources(deals: BeautifulSoup) -> None:
     table = register.fields()
     table = table[table["known_from"] <= VIEWS[-1]]
-    for deal, entries in table.groupby("deal"):
+    for deal, entries in some(table.groupby("deal")):
         rows = deals.select(f"#{deal_anchor(deal)} details tbody tr")
         assert len(rows) == len(entries)
         days = [row.find_all("td")[2].get_text() for row in rows]
@@ -77,7 +78,7 @@ def test_each_deal_opens_to_every_dated_value_with_its_sources(deals: BeautifulS
 
 
 def test_no_source_of_a_deal_is_later_than_the_newest_view(deals: BeautifulSoup) -> None:
-    for link in deals.select(".cd-deal-more td a"):
+    for link in some(deals.select(".cd-deal-more td a")):
         words = link.get_text()
         if re.fullmatch(r"[A-Z]+\d+", words):
             assert register.source_day(words) <= VIEWS[-1]
@@ -86,7 +87,7 @@ def test_no_source_of_a_deal_is_later_than_the_newest_view(deals: BeautifulSoup)
 def test_every_link_leads_somewhere(book: Built) -> None:
     for name in ("chapters/deals", "chapters/data", "data/facts", "data/ledger"):
         page = book.folder / f"{name}.html"
-        for link in book.page(name).select("main a[href]"):
+        for link in some(book.page(name).select("main a[href]")):
             target, _, place = str(link["href"]).partition("#")
             if target.startswith(("http", "?")):
                 continue
@@ -99,7 +100,7 @@ def test_every_link_leads_somewhere(book: Built) -> None:
 
 def test_every_firm_has_a_place_of_its_own(deals: BeautifulSoup) -> None:
     known = register.as_of(VIEWS[-1])
-    for firm in set(known["giver"]) | set(known["taker"]):
+    for firm in some(set(known["giver"]) | set(known["taker"])):
         item = deals.find(id=firm_anchor(firm))
         gives = int((known["giver"] == firm).sum())
         assert f"gives in {gives}," in item.get_text()
@@ -149,7 +150,7 @@ def test_a_page_of_a_table_shows_every_cell(book: Built, name: str) -> None:
 
 
 def test_a_row_keeps_its_place_when_rows_come_before_it() -> None:
-    for table in TABLES:
+    for table in some(TABLES):
         rows = table.cells().to_dict("records")
         names = table.row_names(rows)  # type: ignore[arg-type]
         assert table.row_names(rows[1:]) == names[1:], table.name  # type: ignore[arg-type]
@@ -202,7 +203,7 @@ def test_the_form_asks_for_the_id_that_the_link_fills_in() -> None:
 
 
 def test_every_table_is_listed_with_its_rows_files_and_columns(book: Built, data: BeautifulSoup) -> None:
-    for table in TABLES:
+    for table in some(TABLES):
         section = data.find(id=f"data-{table.name}")
         assert f"{len(table.cells()):,} row" in section.get_text()
         files = [link["href"] for link in section.select("a.cd-download")]
