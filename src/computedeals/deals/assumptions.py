@@ -159,23 +159,27 @@ def assumption(name: str) -> Assumption:
     return load_assumptions()[name]
 
 
-def assumptions(model: str | None = None) -> pd.DataFrame:
-    """All assumptions, or those of one model, a row each: name, low, central, high, unit, why, facts.
+def assumptions(*names: str) -> pd.DataFrame:
+    """All assumptions, or those named, a row each: name, low, central, high, unit, why, facts.
 
     Parameters
     ----------
-    model : str, optional
-        Name of a model, a table of the file.
+    *names : str
+        A model, such as 'domino', for all of its assumptions, or one by its whole name, such as
+        'network.term_unknown'; none for all of the file.
 
     Returns
     -------
     DataFrame
     """
-    every = load_assumptions()
-    chosen = every if model is None else every.of(model)
-    return pd.DataFrame(
-        list(chosen.values()), columns=["name", "low", "central", "high", "unit", "why", "facts"]
-    )
+    for name in names or ("",):
+        used(FILE, name)
+    chosen = [
+        a
+        for a in load_assumptions()._numbers.values()
+        if not names or a.name in names or a.name.split(".")[0] in names
+    ]
+    return pd.DataFrame(chosen, columns=["name", "low", "central", "high", "unit", "why", "facts"])
 
 
 def read_assumptions(path: Path) -> dict[str, Assumption]:
