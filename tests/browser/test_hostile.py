@@ -178,9 +178,8 @@ def article_text() -> str:
 
 def write_project(folder: Path) -> None:
     """A copy of the project with one article more, and with one chapter, which is about it."""
-    skip = shutil.ignore_patterns("__pycache__")
-    for part in ("src", "data"):
-        shutil.copytree(ROOT / part, folder / part, ignore=skip)
+    for part in ("src", "data"):  # with the modules as compiled here, which need not be compiled again
+        shutil.copytree(ROOT / part, folder / part)
     for part in ("_config.yml", "jupytext.toml", "requirements.txt"):
         shutil.copy(ROOT / part, folder)
     raw = article_text()
