@@ -211,18 +211,18 @@ def test_every_deal_and_firm_can_be_cited_at_its_own_place(deals: BeautifulSoup)
     known = register.as_of(VIEWS[-1])
     page = f"{SITE}chapters/deals.html"
     titles = dict(zip(known["deal"], known["what"], strict=True))
-    for deal, title in titles.items():
+    for deal, title in some(titles.items()):
         _, item = cited(only(deals.select(f"#{deal_anchor(deal)} details .cd-cite")))
         assert (item["URL"], item["title"]) == (f"{page}#{deal_anchor(deal)}", title)
         assert f"deal {deal} in" in item["note"]
-    for firm in set(known["giver"]) | set(known["taker"]):
+    for firm in some(set(known["giver"]) | set(known["taker"])):
         _, item = cited(only(deals.find(id=firm_anchor(firm)).select(".cd-cite")))
         assert (item["URL"], item["title"]) == (f"{page}#{firm_anchor(firm)}", f"Deals of {firm}")
 
 
 def test_every_fact_can_be_cited_at_its_own_place_with_its_source(book: Built) -> None:
     page = book.page("chapters/facts")
-    for row in facts().to_dict("records"):
+    for row in some(facts().to_dict("records")):
         place = fact_anchor(row["id"])
         _, item = cited(only(page.select(f"#{place} .cd-cite")))
         assert item["URL"] == f"{SITE}chapters/facts.html#{place}"
