@@ -129,13 +129,6 @@ def test_rates_are_parts_of_what_was_found_and_of_what_is_labelled() -> None:
     assert rates["recall"].fillna(-1).tolist() == [0.25, -1, 0]
 
 
-def test_a_person_is_no_domestic_company(tmp_path: Path) -> None:
-    labels = _labels()
-    labels["names"][0] |= {"domestic": "yes"}
-    labels["names"].append(labels["names"][0] | {"start": "0", "end": "1"})
-    assert _numbers(score_unseen(_folder(tmp_path, labels)), "domestic companies") == (2, 1, 1)
-
-
 def test_domestic_companies_are_counted_among_the_labels_that_say_so(tmp_path: Path) -> None:
     labels = _labels()
     labels["names"][0]["domestic"] = "yes"
