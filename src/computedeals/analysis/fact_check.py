@@ -213,14 +213,9 @@ def _told_counts(of: "pd.Series[int]") -> str:
 def _kinds(kinds: pd.DataFrame, stated: pd.DataFrame, twice: pd.DataFrame) -> dict[str, str]:
     texts = kind_texts(kinds)
     total = kinds.iloc[-1]
-    causes = kinds[kinds["type"] == "cause"].iloc[0]
     mild = twice[twice["claim"].isin(set(stated["id"]))]
     loosely = {who: int((mild[f"verdict{who}"] == "loosely").sum()) for who in ("", "_first", "_second")}
     texts |= {
-        "plain_holds": str(int(total["settled"] - causes["settled"])),
-        "plain_all": str(int(total["claims"] - causes["claims"])),
-        "joined_holds": in_text(int(causes["settled"])),
-        "joined_all": str(int(causes["claims"])),
         "holds_first": str(int(total["first"])),
         "holds_second": str(int(total["second"])),
         "loosely": str(loosely[""]),

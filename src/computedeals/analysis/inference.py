@@ -291,8 +291,9 @@ def _fleet_texts(
         texts[f"rubin_{key}"] = _all(newest)
     texts["caption_fleet"] = (
         f"A tenth of DeepSeek-V3's tokens, at {middle.fast:g} a second for each user, takes "
-        f"{_all(deepseek.central)} of the B200 chips in groups of {middle.setting.width}. Dashed: the 10% "
-        "that they would take if speed cost nothing."
+        f"{_all(deepseek.central)} of the B200 chips in groups of {middle.setting.width}, and "
+        f"{texts['fleet_deepseek_wide']} in groups of {wide}. Dashed: the 10% that they would take if "
+        "speed cost nothing."
     )
     return texts
 
