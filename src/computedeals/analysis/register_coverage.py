@@ -55,6 +55,7 @@ COLUMNS = {
         "layers": "Kind of deal",
         "query": "Words",
         "returned": "What came back",
+        "set_aside": "Not in the register, and why",
     },
 }
 
