@@ -10,7 +10,8 @@ from computedeals.analysis import deal_network_details as details
 from computedeals.analysis import deal_network_measures as measures
 from computedeals.analysis import deal_network_words as words
 from computedeals.analysis.deal_network_measures import MEASURES, STEPS, Alternatives
-from computedeals.analysis.deal_network_readings import Headline, Readings, by_years, in_words
+from computedeals.analysis.deal_network_reading_words import about_readings, in_words
+from computedeals.analysis.deal_network_readings import Headline, Readings, by_years
 from computedeals.analysis.deal_network_words import DATES, LAST, SHORT, cents, percent, span, usd
 from computedeals.analysis.loops import (
     counting,
@@ -220,7 +221,7 @@ def deal_network(assumptions: Assumptions, *, cases: tuple[Case, ...] = CASES) -
     sizeless = unpriced(counting(edges, view=LAST), assumptions)
     texts = (
         words.headlines(edges, bound, back, joint, assumptions)
-        | words.about_readings(one_by_one, joint[LAST], read[LAST].turning(*reversed(CLOUDS)))
+        | about_readings(one_by_one, joint[LAST], read[LAST].turning(*reversed(CLOUDS)))
         | words.about_loops(told)
         | words.about_sum(sums)
         | details.about_measures(rounds, years, assumptions)
@@ -356,7 +357,9 @@ def _readings_in_words(one_by_one: pd.DataFrame, newest: Headline) -> pd.DataFra
         ("The same, and all of unknown amount at any size", newest.most_amount, newest.most_fraction),
     ):
         ends = percent(fraction.low, fraction.high)
-        rows.append({"reading": name, "amount": span(amount.low, amount.high), "total": "", "fraction": ends})
+        rows.append(
+            {"reading": name, "amount": span(amount.low, amount.high), "total": "", "fraction": ends}
+        )
     return pd.DataFrame(rows)
 
 

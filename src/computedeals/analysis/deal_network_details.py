@@ -65,7 +65,8 @@ def about_measures(rounds: pd.DataFrame, years: pd.DataFrame, assumptions: Assum
 def _about_years(years: pd.DataFrame, texts: Mapping[str, str], incoming: float) -> dict[str, str]:
     later = years[years["years"] == "2027 to 2030"].set_index("clouds")
     ends = {clouds: _little(float(later["central"][clouds])) for clouds in CLOUDS}
-    rest = f"Of what is known to fall due from 2027 to 2030 {ends['without']} can, or {ends['with']} {ASSUMED}."
+    rest = f"Of what is known to fall due from 2027 to 2030 {ends['without']} can, or {ends['with']} "
+    rest += f"{ASSUMED}."
     this = f"{texts['year_2026']} can go round, or {texts['year_2026_with']} {ASSUMED}"
     little = max(float(later["high"][clouds]) for clouds in CLOUDS) < 0.01
     more = years[years["years"] == "2026"]["low"].min() > later["high"].max()
@@ -73,8 +74,9 @@ def _about_years(years: pd.DataFrame, texts: Mapping[str, str], incoming: float)
     return {
         "years_2026": f"Of what is known to be paid or to fall due in 2026 alone, {this}. {rest}",
         "years_landing": (
-            f"From 2027 to 2030 {'almost nothing' if little else 'less'} of what is known goes round within "
-            "those years: investors pay for shares at once, and OpenAI pays for computing over years."
+            f"From 2027 to 2030 {'almost nothing' if little else 'less'} of what is known goes round "
+            "within those years: investors pay for shares at once, and OpenAI pays for computing over "
+            "years."
         ),
         "verdict_years": ", more in 2026 than later" if more else "",
         "years_say": (

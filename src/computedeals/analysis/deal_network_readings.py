@@ -44,17 +44,6 @@ ANNOUNCED = STATUS["press-only"].rank
 # what is taken for amounts that are not public, from nothing to more and more of them at any size
 UNKNOWN = ("nothing", "computing", "contracts", "announced")
 MINOR = 0.5  # a part is minor below one half
-_WORDS = {
-    ("", ""): "As in the headline",
-    ("overlaps", "once"): "Deals that may overlap counted once",
-    ("oracle", "press only"): "Oracle's contract counted as press only",
-    ("group", "one"): "SoftBank and SB Energy counted as one firm",
-    ("lease", "without"): "SB Energy's lease left out",
-    ("unknown", "computing"): "Purchases of computing of unknown amount at any size",
-    ("unknown", "contracts"): "All contracts of unknown amount at any size",
-    ("unknown", "announced"): "These, and announced sales of OpenAI's products, at any size",
-}
-
 Choices = Mapping[str, Any]
 
 
@@ -114,7 +103,7 @@ class Readings:
         }
         self._assumptions = assumptions
         self._cases = cases
-        self._kept: dict[Any, Array] = {}
+        self._kept: dict[tuple[Any, ...], Any] = {}
         self._found: dict[tuple[Any, ...], dict[str, float]] = {}
 
     def _places(self, source: pd.Series, target: pd.Series) -> tuple[Array, Array]:
@@ -228,7 +217,7 @@ class Readings:
             if choice.get("amazon") == "first part":
                 amounts[self._deals == AMAZON] = fact(FIRST_PART).low
             self._kept[key] = amounts
-        return self._kept[key]
+        return np.asarray(self._kept[key], dtype=float)
 
     def _read(self, choice: Choices) -> npt.NDArray[np.bool_]:
         """Which rows count when Oracle's contract or the lease does not."""
@@ -249,7 +238,7 @@ class Readings:
                 money = self._rows.assign(dollars=self._dollars(choice))[keep]
                 keep &= np.isin(self._deals, list(deduplicated(money, hops=True)["deal"]))
             self._kept[key] = keep
-        return self._kept[key]
+        return np.asarray(self._kept[key], dtype=bool)
 
     def _sizeless(self, passed: float | None, unknown: str) -> npt.NDArray[np.bool_]:
         """Which rows have no amount and may be of any size."""
@@ -264,7 +253,7 @@ class Readings:
             if unknown == "announced":
                 chosen += list(self._deals[~self._binding])
             self._kept[key] = np.isin(self._deals, chosen)
-        return self._kept[key]
+        return np.asarray(self._kept[key], dtype=bool)
 
     def headline(self, *clouds: str) -> Headline:
         """What can go round, over every combination of readings.
@@ -404,7 +393,7 @@ class Readings:
         if key not in self._kept:
             rows = self._rows.assign(dollars=1.0)
             self._kept[key] = due_in(rows, span, self._assumptions, term=term)["dollars"].to_numpy()
-        return self._kept[key]
+        return np.asarray(self._kept[key], dtype=float)
 
     def years(self, span: range, clouds: str) -> tuple[Range, Range, Range, Range]:
         """What falls into calendar years and how much of that can go round, over every reading.
@@ -471,29 +460,8 @@ def by_years(readings: Readings, spans: Sequence[range]) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def in_words(name: str, choice: Any) -> str:
-    """A reading other than the central one, as a table names it.
-
-    Parameters
-    ----------
-    name, choice
-        As `Readings.one_by_one` has them; both empty for the central reading.
-
-    Returns
-    -------
-    str
-    """
-    if name == "amounts":
-        return f"Money given at its {choice[0]} end, purchases at their {choice[1]} end"
-    if name == "clouds":
-        return f"Clouds spend {choice:.0%} of what OpenAI pays them on NVIDIA's chips"
-    if name == "amazon":
-        return f"Of Amazon's money the first ${fact(FIRST_PART).low:.0f} billion alone"
-    return _WORDS[name, choice]
-
-
 def _numbers(known: Array, links: npt.NDArray[np.bool_]) -> dict[str, float]:
-    """What can go round of known dollars beside links of any size (USD bn), all of them, and the fraction."""
+    """What can go round of known dollars beside links of any size, all of them (USD bn), and the part."""
     looped = on_a_loop(known + links)
     amount = _most(np.where(looped, known, 0.0).tobytes(), (looped & links).tobytes(), len(known))
     total = float(known.sum())

@@ -9,7 +9,6 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from computedeals.analysis import deal_network_measures as measures
-from computedeals.analysis import deal_network_readings as readings
 from computedeals.analysis.deal_network_measures import PASSED
 from computedeals.analysis.deal_network_readings import Headline
 from computedeals.analysis.loops import counting, in_words, listed
@@ -176,8 +175,8 @@ def headlines(
     texts["bound_2025_high"] = usd(then.most_amount.high)
     texts["headline_2025"] = (
         f"As known on {DATES[FIRST]}, {texts['bound_2025']} of {texts['total_2025']} could go round, or "
-        f"{texts['bound_2025_with']} {ASSUMED} ({span(then.amount.low, then.amount.high)} over every reading "
-        "of the amounts that were known)."
+        f"{texts['bound_2025_with']} {ASSUMED} ({span(then.amount.low, then.amount.high)} over every "
+        "reading of the amounts that were known)."
     )
     texts["growth"] = growth(bound)
     texts["assumed_part"] = f"{1 - bound[LAST, 'without'][0].central / bound[LAST, 'with'][0].central:.0%}"
@@ -207,87 +206,6 @@ def growth(bound: Bound) -> str:
     if all(b.central < a.central for b, a in zip(before, after, strict=True)):
         return "The middle of the range is higher in October 2026, though the ranges of both dates overlap."
     return "The middle of the range is not higher in October 2026 than in October 2025."
-
-
-def about_readings(
-    one_by_one: pd.DataFrame, newest: Headline, turning: tuple[float | None, float | None]
-) -> dict[str, str]:
-    """How far the newest headline depends on readings, and on amounts that are not public.
-
-    Parameters
-    ----------
-    one_by_one : DataFrame
-        Rows of `deal_network_readings.Readings.one_by_one`.
-    newest : Headline
-        Over every reading of the newest date.
-    turning : tuple of float or None
-        As `deal_network_readings.Readings.turning` returns it.
-
-    Returns
-    -------
-    dict of str to str
-        `range_2026` and `landing_2026` are sentences, `verdict_landing` is the start of one; `oracle_press`
-        and others are fractions by the reading that gives them.
-    """
-    central = one_by_one.iloc[0]
-    fractions = percent(newest.fraction.low, newest.fraction.high)
-    texts = {
-        f"reading_{row['name']}": f"{row['fraction']:.0%}"
-        for row in one_by_one[one_by_one["name"].isin(["amazon", "oracle", "group", "lease"])].to_dict("records")
-    }
-    known = one_by_one[~one_by_one["name"].isin(["", "unknown"])]
-    moved = known.loc[(known["fraction"] - central["fraction"]).abs().idxmax()]
-    most = readings.in_words(moved["name"], moved["choice"])
-    least, middle = turning
-    half = "No amount that is not public could raise it to half."
-    if least is not None:
-        half = (
-            f"Amounts that are not public matter more: half could go round if they came to {usd(least)}, in "
-            "the reading that gives most"
-        )
-        half += f", or to {usd(middle)} in that of the headline." if middle is not None else "."
-    texts["range_2026"] = (
-        f"Over every reading of the amounts that are known, taken together, it is {fractions}. The one that "
-        f"moves it most is {most}: {moved['fraction']:.0%}. {half}"
-    )
-    texts["landing_2026"] = (
-        f"As known on {DATES[LAST]}, {newest.fraction.central:.0%} of what is paid or under binding contract "
-        f"between OpenAI and its suppliers can go round in a circle, {usd(newest.amount.central)} "
-        f"({fractions} over every reading of the amounts that are known). "
-    )
-    texts["landing_2026"] += (
-        "No amount that is not public could raise that to half."
-        if least is None
-        else f"Amounts that are not public matter most: from {usd(least)} of them on, half could go round."
-    )
-    texts["verdict_landing"] = circular(newest)
-    texts["caption_readings"] = (
-        f"{newest.fraction.central:.0%} of what is paid or bound can go round by the reading of the headline, "
-        f"and {fractions} by every reading of the amounts that are known."
-    )
-    return texts
-
-
-def circular(newest: Headline) -> str:
-    """Whether a minor part goes round, as far as every reading says so.
-
-    Parameters
-    ----------
-    newest : Headline
-        Over every reading of a date.
-
-    Returns
-    -------
-    str
-        The start of a sentence.
-    """
-    if newest.minor_too.holds == "always":
-        return "A minor part of the money is circular"
-    if newest.minor.holds == "always":
-        return "By the amounts that are known, a minor part of the money is circular"
-    if newest.minor.holds == "never":
-        return "By the amounts that are known, most of the money is circular"
-    return "Whether a minor part of the money is circular depends on how it is counted"
 
 
 def _largest(edges: pd.DataFrame, assumptions: Assumptions) -> dict[str, str]:
@@ -338,7 +256,8 @@ def key_numbers(bound: Bound, years: pd.DataFrame, backs: pd.DataFrame) -> tuple
             "of what is paid or under binding contract between OpenAI and its suppliers can go round in a "
             "circle",
             LAST,
-            f"{span(alone.low, alone.high)} by the amounts that are known. {IF_CLOUDS}: {usd(clouds.central)} "
+            f"{span(alone.low, alone.high)} by the amounts that are known. {IF_CLOUDS}: "
+            f"{usd(clouds.central)} "
             f"({span(clouds.low, clouds.high)})",
         ),
         KeyNumber(

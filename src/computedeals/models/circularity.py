@@ -233,10 +233,10 @@ def unknown_needed(flows: npt.ArrayLike, unpriced: npt.ArrayLike, circular: floa
         b_ub=[-circular],
         A_eq=balance,
         b_eq=np.zeros(len(weights)),
-        bounds=np.column_stack([np.zeros(len(links)), most]),
+        bounds=[(0.0, end) for end in most.tolist()],
         method="highs",
     )
-    return float(solved.fun) if solved.success else None
+    return float(solved.fun) if solved.success and solved.fun is not None else None
 
 
 def decompose(flows: npt.ArrayLike, method: Method = "maximal") -> Decomposition:
