@@ -61,22 +61,6 @@ def split_flows(flows: pd.DataFrame) -> dict[tuple[str, ...], float]:
     return found
 
 
-def returned(money: pd.DataFrame) -> float:
-    """The dollars that can come back to the firm that paid them, each counted once.
-
-    Parameters
-    ----------
-    money : DataFrame
-        Rows of `deals.network.dollars`.
-
-    Returns
-    -------
-    float
-        USD bn.
-    """
-    return sum(split(money).values())
-
-
 def loop_sum(edges: pd.DataFrame, view: str, assumptions: Assumptions) -> pd.DataFrame:
     """How the binding loops of a date add up, without and with the assumed purchases of clouds.
 
