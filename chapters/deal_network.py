@@ -140,7 +140,7 @@ table(
 #
 # A deal is binding from the day on which one of its parties says in its own name that a contract is signed or money committed, without a
 # condition that is still open. So Oracle's contract counts as Amazon's does: Oracle said in September 2025 that it was signed, and
-# OpenAI gave its sum {fact}`DEAL80` {fact}`DEAL01`. A plan that a party announces, without a contract, is "press only".
+# OpenAI gave its sum {fact}`DEAL90` {fact}`DEAL01`. A plan that a party announces, without a contract, is "press only".
 
 # %% tags=["hide-input"]
 figure(

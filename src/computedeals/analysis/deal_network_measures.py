@@ -255,11 +255,15 @@ def _ranges(
 ) -> dict[str, Range]:
     """Several numbers of one network, each over all combinations, every combination computed once."""
     known: dict[tuple[Any, ...], dict[str, float]] = {}
+    priced: dict[tuple[Any, ...], pd.DataFrame] = {}
 
     def number(choice: Mapping[str, Any], name: str) -> float:
         key = tuple(choice[each] for each in chosen)
         if key not in known:
-            known[key] = numbers(alternatives.money(edges, choice), choice)
+            prices = tuple(choice.get(each) for each in ("finance", "trade", "passed"))
+            if prices not in priced:
+                priced[prices] = alternatives.money(edges, choice)
+            known[key] = numbers(priced[prices], choice)
         return known[key][name]
 
     central = alternatives.central(chosen)

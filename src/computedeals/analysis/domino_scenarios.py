@@ -9,8 +9,9 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import special, stats
 
-from computedeals.analysis.domino_bills import Split, bills, burn_points, cash_before_2027, revenue_paths
+from computedeals.analysis.domino_bills import Split, bills
 from computedeals.analysis.domino_books import Book, books, running_cost, site_interest
+from computedeals.analysis.domino_forecasts import burn_points, cash_before_2027, revenue_paths
 from computedeals.deals.assumptions import Assumptions
 from computedeals.models.clearing_scenarios import clear_scenarios
 from computedeals.models.sensitivity import draw
@@ -54,7 +55,9 @@ def shocks(assumptions: Assumptions, dependence: float | None = None) -> Shocks:
     )  # fmt: skip
 
 
-def money_by_year(view: str, assumptions: Assumptions, moved: Shocks, due: Array, draws: int) -> Array:
+def money_by_year(
+    view: str, assumptions: Assumptions, moved: Shocks, due: Array, draws: int, unpaid: float = 0.0
+) -> Array:
     """OpenAI's money for computing in scenarios: (years, draws), and the normals of building below it.
 
     Parameters
@@ -69,6 +72,8 @@ def money_by_year(view: str, assumptions: Assumptions, moved: Shocks, due: Array
         By which what is left at the end of a year falls, (years,), USD billion.
     draws : int
         Number of scenarios.
+    unpaid : float, optional
+        What of the cash said to be raised was not paid, USD billion.
 
     Returns
     -------
@@ -80,7 +85,8 @@ def money_by_year(view: str, assumptions: Assumptions, moved: Shocks, due: Array
     revenue = next(iter(revenue_paths(view).values()))
     burn = burn_points(view)
     first = (date(2027, 7, 1) - date.fromisoformat(view)).days / 365
-    cash, planned = np.full(draws, cash_before_2027(view)), cash_before_2027(view)
+    planned = max(cash_before_2027(view, assumptions.central("domino.cash_seen")) - unpaid, 0.0)
+    cash = np.full(draws, planned)
     level, result = np.zeros(draws), np.empty((2, len(YEARS), draws))
     for place, year in enumerate(YEARS):
         z = _normals(moved.dependence, moved.building, draws, SEED + year)
@@ -110,7 +116,7 @@ def _normals(dependence: float, building: float, draws: int, seed: int) -> Array
 
 
 def default_chance(
-    view: str, assumptions: Assumptions, moved: Shocks, split: Split, draws: int
+    view: str, assumptions: Assumptions, moved: Shocks, split: Split, draws: int, unpaid: float = 0.0
 ) -> tuple[float, float]:
     """Chances that OpenAI once in 2027 to 2030 cannot pay all its bills, and that it breaks a contract.
 
@@ -126,6 +132,8 @@ def default_chance(
         How a contract's sum is spread over its years.
     draws : int
         Number of scenarios.
+    unpaid : float, optional
+        What of the cash said to be raised was not paid, USD billion.
 
     Returns
     -------
@@ -133,7 +141,7 @@ def default_chance(
         Fractions, 0 to 1.
     """
     due = _due(view, assumptions, split).groupby("year")["due"].sum().reindex(YEARS).to_numpy()
-    money = money_by_year(view, assumptions, moved, due, draws)[0]
+    money = money_by_year(view, assumptions, moved, due, draws, unpaid)[0]
     must = assumptions.central("domino.take_or_pay") * due[:, None]
     return float((money < due[:, None]).any(axis=0).mean()), float((money < must).any(axis=0).mean())
 
@@ -210,7 +218,7 @@ def simulate(view: str, assumptions: Assumptions, dependence: float, split: Spli
 
 
 def _due(view: str, assumptions: Assumptions, split: Split) -> pd.DataFrame:
-    rows = bills(view, assumptions.central("domino.open_ended_years"), split)
+    rows = bills(view, assumptions.central("network.term_unknown"), split)
     return rows[rows["year"].isin(YEARS)]
 
 

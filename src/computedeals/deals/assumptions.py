@@ -153,19 +153,24 @@ def assumption(name: str) -> Assumption:
     return load_assumptions()[name]
 
 
-def assumptions(model: str | None = None) -> pd.DataFrame:
-    """All assumptions, or those of one model, a row each: name, low, central, high, unit, why, facts.
+def assumptions(*names: str) -> pd.DataFrame:
+    """All assumptions, or those named, a row each: name, low, central, high, unit, why, facts.
 
     Parameters
     ----------
-    model : str, optional
-        Name of a model, a table of the file.
+    *names : str
+        A model, such as 'domino', for all of its assumptions, or one by its whole name, such as
+        'network.term_unknown'; none for all of the file.
 
     Returns
     -------
     DataFrame
     """
-    chosen = [a for a in load_assumptions().values() if model is None or a.name.split(".")[0] == model]
+    chosen = [
+        a
+        for a in load_assumptions().values()
+        if not names or a.name in names or a.name.split(".")[0] in names
+    ]
     return pd.DataFrame(chosen, columns=["name", "low", "central", "high", "unit", "why", "facts"])
 
 
