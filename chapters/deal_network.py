@@ -224,7 +224,8 @@ figure(
 #   alone it is {glue:text}`reading_amazon`.
 # * **What clouds buy.** Our assumption about clouds makes {glue:text}`assumed_part` of the {glue:text}`bound_2026_with`. We found no cloud
 #   that publishes what it spends on NVIDIA's chips for one customer.
-# * **What is not public.** What Microsoft and Amazon pay OpenAI for its models would matter most.
+# * **What is not public.** What Microsoft and Amazon pay OpenAI for its models would matter most. Microsoft keeps its licence, but reports
+#   on its amended contract name no payment for it {fact}`DEAL29`.
 # * **Who else is in the circle.** Chip makers buy from foundries, clouds borrow from banks, and funds own shares of most of them. The
 #   register leaves most of that out and so finds fewer loops than there are.
 # * **Prices.** When NVIDIA's shares rise on OpenAI's orders, value goes round without a payment. Measures of payments do not see it.
