@@ -202,7 +202,7 @@ def test_what_falls_into_a_year_is_told_with_the_largest_year_of_the_contracts(f
         for clouds in CLOUDS:
             assert this[f"fraction_{clouds}"].partition(" ")[0] in found.texts[key]
     assert "from 2027 to 2030 nothing can, or under 1%" in found.texts["years_2026"]
-    assert "almost nothing goes round" in found.texts["years_landing"]
+    assert "almost nothing of what is known goes round" in found.texts["years_landing"]
     bound = found.edges[
         (found.edges["view"] == LAST) & (found.edges["rank"] >= BOUND) & ~found.edges["rival"]
     ]
@@ -217,8 +217,8 @@ def test_no_loop_of_any_length_has_money_on_every_link_after_2026(edges: pd.Data
 
 
 def test_no_payment_to_openai_is_said_to_fall_due_only_where_none_does(found: DealNetwork) -> None:
-    assert found.texts["years_say"] == _why(0.0)
-    assert "no binding payment" in _why(0.0)
+    assert found.texts["years_say"].startswith(_why(0.0))
+    assert "no binding payment of known amount" in _why(0.0)
     assert "no binding payment" not in _why(0.1)
     assert "almost nothing" in found.texts["years_landing"]
 
