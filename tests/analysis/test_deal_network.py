@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 import pytest
+from looping import some
 
 from computedeals.analysis import deal_network_measures as measures
 from computedeals.analysis.deal_network import OPENS, DealNetwork, deal_network
@@ -88,7 +89,7 @@ def test_a_paragraph_of_the_box_has_at_most_four_numbers(found: DealNetwork) -> 
         ["years_2026"],
         ["headline_2025", "growth"],
     )
-    for keys in boxes:
+    for keys in some(boxes):
         text = " ".join(found.texts[key] for key in keys)
         text = re.sub(r"\d+ (January|February|March|October|November) 20\d\d|20\d\d( to 20\d\d)?", "", text)
         amount = r"\$?[\d.,]+(?:%| billion| million)?"
@@ -109,7 +110,7 @@ def test_no_central_value_is_said_to_be_the_most_where_the_range_goes_higher(fou
 
 @pytest.mark.parametrize("view", VIEW_DAYS)
 def test_ranges_hold_the_middle(found: DealNetwork, view: str) -> None:
-    for clouds in CLOUDS:
+    for clouds in some(CLOUDS):
         amount, fraction = found.bound[view, clouds]
         assert amount.low <= amount.central <= amount.high
         assert 0 <= fraction.low <= fraction.central <= fraction.high <= 1
@@ -154,7 +155,7 @@ def test_the_dollars_that_go_round_are_those_of_a_count_by_hand(edges: pd.DataFr
     flow = money.groupby(["source", "target"])["dollars"].sum()
     pairs = sum(
         2 * min(amount, flow.get((b, a), 0.0))
-        for (a, b), amount in flow.items()
+        for (a, b), amount in dict[tuple[str, str], float](flow.items()).items()
         if (b, a) in flow and a < b
     )
     amount = Readings(edges, LAST, ASSUMED, ("central",)).headline("without").amount
@@ -181,7 +182,7 @@ def test_a_fraction_without_the_largest_contract_is_told_beside_the_headline(
 ) -> None:
     money = dollars(counting(edges, view=LAST, least=BOUND, clouds="without"), ASSUMED)
     largest = money.loc[money["dollars"].idxmax(), "deal"]
-    for clouds in CLOUDS:
+    for clouds in some(CLOUDS):
         alone = measures.without_one(edges, str(largest), LAST, clouds, ASSUMED)
         assert f"{alone:.0%}" in found.texts["headline_largest"]
         assert alone > found.bound[LAST, clouds][1].central
@@ -252,7 +253,7 @@ def test_nothing_comes_back_to_nvidia_under_binding_contracts_without_the_clouds
 
 def test_each_way_of_adding_up_leaves_at_most_what_the_one_before_leaves(found: DealNetwork) -> None:
     sums = found.steps.pivot(index=["view", "counts"], columns="step", values="central")
-    for one, other in zip(measures.STEPS, measures.STEPS[1:], strict=False):
+    for one, other in some(zip(measures.STEPS, measures.STEPS[1:], strict=False)):
         assert (sums[other] <= sums[one]).all()
 
 

@@ -15,6 +15,7 @@ from computedeals.analysis.two_articles import (
     sentence_classes,
     statement_classes,
 )
+from computedeals.paths import DATA
 
 
 @pytest.fixture(scope="module")
@@ -83,6 +84,8 @@ def test_no_article_is_called_surer_than_its_ways_of_counting_allow(found: modul
     assert ("none of them" in said) == (beyond == 0)
     directions = {s.february_share > s.october_share for s in scopes}
     assert ("by five of five" in said) == (directions == {True})
+    assert "of five ways to count, and" in said
+    assert found.texts["caption_scopes"].endswith("of five ways to count.")
     gap = next(key for key in found.key_numbers if key.key == "gap")
     low, high = (int(part) for part in gap.text.removesuffix(" points").split(" to "))
     assert low == min(round((s.february_share - s.october_share) * 100) for s in scopes)
@@ -95,8 +98,8 @@ def test_shares_of_classes_add_up_to_one_in_each_article(found: module.SideBySid
 
 
 def test_a_shared_figure_without_a_verdict_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    judged = pd.read_csv(module.DATA / "shared_figures.csv").query("unit != 'GW'")
-    monkeypatch.setattr(module.pd, "read_csv", lambda path: judged)
+    judged = pd.read_csv(DATA / "shared_figures.csv").query("unit != 'GW'")
+    monkeypatch.setattr(pd, "read_csv", lambda path: judged)
     with pytest.raises(ValueError, match="GW"):
         side_by_side()
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from looping import some
 
 from computedeals.evidence import provenance
 from computedeals.evidence.catalogue import load_article
@@ -28,7 +29,7 @@ def test_layers_share_out_the_reading_text() -> None:
 
 
 def test_every_later_layer_ends_on_a_marker() -> None:
-    for end in provenance.strata(AMD)["end"].iloc[1:]:
+    for end in some(provenance.strata(AMD)["end"].iloc[1:]):
         assert AMD.raw[:end].rstrip().endswith("---END---")
 
 
@@ -58,6 +59,12 @@ def test_japanese_cues_that_were_found_stand_with_their_english() -> None:
     for line in provenance.prompt().to_dict("records"):
         for english in filter(None, line["in_english"].split("|")):
             assert f"({english})" in found[line["instruction"]]
+
+
+def test_a_passage_that_shows_an_instruction_is_of_the_article_itself() -> None:
+    shown = provenance.traits(AMD)["id"].dropna()
+    assert len(shown) > 1
+    assert {ident.rpartition(":")[0] for ident in shown} == {AMD.id}
 
 
 def test_a_marker_that_came_with_the_completions_does_not_show_that_the_prompt_was_followed(

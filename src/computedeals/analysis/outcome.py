@@ -6,12 +6,13 @@ from typing import Any
 
 import pandas as pd
 
-from computedeals.analysis.fact_check import ARTICLES, in_text
+from computedeals.analysis.fact_check import ARTICLES
+from computedeals.analysis.fact_check_kinds import in_text
 from computedeals.analysis.ranges import KeyNumber
 from computedeals.deals import STATUS_WORDS, VIEWS, register
 from computedeals.deals.obligations import all_obligations
 from computedeals.deals.statement_outcomes import later_sources, outcomes
-from computedeals.evidence.facts import fact, facts, in_words
+from computedeals.evidence.facts import fact, in_words, is_fact
 from dealnews.ledger.english import long_day
 
 # how a statement fared, as pages say it
@@ -159,10 +160,9 @@ def _key_numbers(every: pd.DataFrame) -> tuple[KeyNumber, ...]:
         KeyNumber(
             "equity",
             fact("NVO16").value,
-            f"is what NVIDIA had put into OpenAI by {day} under its commitment of February 2026, where its "
-            f"letter of intent of September 2025 had named {fact('NVO02').value}",
+            f"is what NVIDIA agreed in February 2026 to put into OpenAI, as known on {day}",
             as_of,
-            f"its guarantees of leases for OpenAI, {fact('NVO20').value}, are paid only if OpenAI fails",
+            f"its letter of intent of September 2025 had named {fact('NVO02').value}",
         ),
     )
 
@@ -198,17 +198,14 @@ def _texts(every: pd.DataFrame) -> dict[str, str]:
 
 
 def _events(lines: pd.DataFrame) -> pd.DataFrame:
-    stated = {
-        **dict(zip(facts()["id"], facts()["statement"], strict=True)),
-        **dict(zip(all_obligations()["id"], all_obligations()["note"], strict=True)),
-    }
+    notes = dict(zip(all_obligations()["id"], all_obligations()["note"], strict=True))
     return pd.DataFrame(
         [
             {
                 **{key: row[key] for key in ("row", "article", "outcome")},
                 "source": source,
                 "day": day,
-                "statement": stated[source],
+                "statement": fact(source).statement if is_fact(source) else notes[source],
             }
             for row in lines.to_dict("records")
             for source, day in later_sources(row["later"], row["said"])

@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 
 from computedeals.evidence.facts import fact
+from computedeals.evidence.used import used
 from computedeals.paths import DATA
 
 FILE = DATA / "assumptions.toml"
@@ -51,15 +52,18 @@ class Assumptions(Mapping[str, Assumption]):
         self._numbers = dict(numbers)
 
     def __getitem__(self, name: str) -> Assumption:
+        used(FILE, name)
         try:
             return self._numbers[name]
         except KeyError:
             raise KeyError(f"no assumption {name!r} in {FILE.name}: add the table [{name}]") from None
 
     def __iter__(self) -> Iterator[str]:
+        used(FILE)
         return iter(self._numbers)
 
     def __len__(self) -> int:
+        used(FILE)
         return len(self._numbers)
 
     def central(self, name: str) -> float:
@@ -88,7 +92,9 @@ class Assumptions(Mapping[str, Assumption]):
         -------
         dict of str to Assumption
         """
-        return {name.partition(".")[2]: a for name, a in self.items() if name.partition(".")[0] == model}
+        used(FILE, model)
+        numbers = self._numbers.items()
+        return {name.partition(".")[2]: a for name, a in numbers if name.partition(".")[0] == model}
 
     def moved(self, values: Mapping[str, float]) -> "Assumptions":
         """The same assumptions with other central values.
@@ -166,9 +172,11 @@ def assumptions(*names: str) -> pd.DataFrame:
     -------
     DataFrame
     """
+    for name in names or ("",):
+        used(FILE, name)
     chosen = [
         a
-        for a in load_assumptions().values()
+        for a in load_assumptions()._numbers.values()
         if not names or a.name in names or a.name.split(".")[0] in names
     ]
     return pd.DataFrame(chosen, columns=["name", "low", "central", "high", "unit", "why", "facts"])

@@ -12,6 +12,7 @@ may be the same dollars or gigawatts, and gigawatts of the chip layer are never 
 site layer.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -24,9 +25,9 @@ from computedeals.deals import STATUSES
 from computedeals.deals.obligations import all_obligations
 from computedeals.deals.openai import all_flows
 from computedeals.evidence.catalogue import ledger, load_articles
-from computedeals.evidence.facts import facts
+from computedeals.evidence.facts import fact, is_fact
 from computedeals.evidence.frames import cached_frame
-from computedeals.evidence.quotations import quotations
+from computedeals.evidence.quotations import is_quoted
 from computedeals.evidence.schemas import day, filled, number, one_of, read_table, text
 from computedeals.paths import DATA
 
@@ -187,29 +188,45 @@ def read_fields(path: Path) -> pd.DataFrame:
         Naming file and line where an entry is of an unknown deal, rests on a source that does not exist
         or on none that was public by its day, or gives a value that its field cannot have.
     """
-    table = read_table(path, FIELDS_SCHEMA)
-    known = set(deals()["deal"])
-    for line, row in enumerate(table.to_dict("records"), start=2):
-        where = f"{path.name}, line {line}"
-        for deal in [row["deal"], *_split(row["text"] if row["field"] == "overlaps" else "")]:
-            if deal not in known:
-                raise ValueError(f"{where}: no deal {deal!r} in {DEALS.name}; add it or correct the id")
-        if row["field"] == "status" and row["text"] not in STATUSES:
-            raise ValueError(f"{where}: status {row['text']!r}; write one of {', '.join(STATUSES)}")
-        if row["field"] == "state" and row["text"] not in STATES:
-            raise ValueError(f"{where}: state {row['text']!r}; write one of {', '.join(STATES)}")
-        if row["field"] in RANGES and row["low"] > row["high"]:
-            raise ValueError(f"{where}: {row['low']} is above {row['high']}; put them in order")
-        try:
-            days = [source_day(source) for source in _split(row["sources"])]
-        except KeyError as error:
-            raise ValueError(f"{where}, column sources: {error.args[0]}") from None
-        if min(days) > row["known_from"]:
-            raise ValueError(
-                f"{where}: no source of it was public on {row['known_from']}; the first is of "
-                f"{min(days)}: move the entry to that day or name an earlier source"
-            )
+    table = read_table(path, FIELDS_SCHEMA, check_field)
     return table.sort_values("known_from", kind="stable").reset_index(drop=True)
+
+
+def check_field(where: str, row: Mapping[Any, Any]) -> None:
+    """Refuse an entry of a deal that breaks a rule of the register.
+
+    Parameters
+    ----------
+    where : str
+        File and line, for the error.
+    row : mapping
+        The entry, as read.
+
+    Raises
+    ------
+    ValueError
+        Where the deal is unknown, a source does not exist or none was public by the entry's day, or its
+        field cannot have the value.
+    """
+    known = _deals()
+    for deal in [row["deal"], *_split(row["text"] if row["field"] == "overlaps" else "")]:
+        if deal not in known:
+            raise ValueError(f"{where}: no deal {deal!r} in {DEALS.name}; add it or correct the id")
+    if row["field"] == "status" and row["text"] not in STATUSES:
+        raise ValueError(f"{where}: status {row['text']!r}; write one of {', '.join(STATUSES)}")
+    if row["field"] == "state" and row["text"] not in STATES:
+        raise ValueError(f"{where}: state {row['text']!r}; write one of {', '.join(STATES)}")
+    if row["field"] in RANGES and row["low"] > row["high"]:
+        raise ValueError(f"{where}: {row['low']} is above {row['high']}; put them in order")
+    try:
+        days = [source_day(source) for source in _split(row["sources"])]
+    except KeyError as error:
+        raise ValueError(f"{where}, column sources: {error.args[0]}") from None
+    if min(days) > row["known_from"]:
+        raise ValueError(
+            f"{where}: no source of it was public on {row['known_from']}; the first is of "
+            f"{min(days)}: move the entry to that day or name an earlier source"
+        )
 
 
 def source_day(source: str) -> date:
@@ -230,13 +247,15 @@ def source_day(source: str) -> date:
         Where there is no such source.
     """
     if ":" in source:
-        if source not in _passages():
+        if source not in _records() and not is_quoted(source):
             raise KeyError(f"no passage {source!r} in the ledger or in quotations.csv")
         published = load_articles()[source.rpartition(":")[0]].meta.published
         assert published is not None
         return published
+    if is_fact(source):
+        return fact(source).known_from
     try:
-        return _known_from()[source]
+        return _others()[source][0]
     except KeyError:
         raise KeyError(f"no fact, obligation or flow {source!r}: add the row, or correct the id") from None
 
@@ -253,7 +272,9 @@ def source_label(source: str) -> str:
     -------
     str
     """
-    return "article" if ":" in source else _how_known()[source]
+    if ":" in source:
+        return "article"
+    return fact(source).how_known if is_fact(source) else _others()[source][1]
 
 
 def _row(deal: dict[Any, Any], entries: pd.DataFrame, when: date) -> dict[str, Any]:
@@ -282,23 +303,24 @@ def _split(joined: str) -> list[str]:
 
 
 @lru_cache(maxsize=1)
+def _deals() -> frozenset[str]:
+    return frozenset(deals()["deal"])
+
+
+@lru_cache(maxsize=1)
 def _first_days() -> dict[str, date]:
     return dict(fields().groupby("deal")["known_from"].min())
 
 
 @lru_cache(maxsize=1)
-def _known_from() -> dict[str, date]:
-    tables = (facts(), all_obligations(), all_flows())
-    return {row["id"]: row["known_from"] for t in tables for row in t.to_dict("records")}
+def _others() -> dict[str, tuple[date, str]]:
+    """Day and label of each obligation and each flow, by its id."""
+    tables = (all_obligations(), all_flows())
+    return {
+        row["id"]: (row["known_from"], row["how_known"]) for t in tables for row in t.to_dict("records")
+    }
 
 
 @lru_cache(maxsize=1)
-def _how_known() -> dict[str, str]:
-    tables = (facts(), all_obligations(), all_flows())
-    return {row["id"]: row["how_known"] for t in tables for row in t.to_dict("records")}
-
-
-@lru_cache(maxsize=1)
-def _passages() -> frozenset[str]:
-    quoted = (f"{article}:{start}-{end}" for article, start, end in quotations())
-    return frozenset([*ledger()["id"], *quoted])
+def _records() -> frozenset[str]:
+    return frozenset(ledger()["id"])
