@@ -4,6 +4,8 @@
 # :::::{answer} How much of the money between OpenAI and its suppliers goes round and comes back?
 # {glue:text}`headline_2026` {glue:text}`counted_2026`
 #
+# {glue:text}`range_2026`
+#
 # {glue:text}`assumed_2026`
 #
 # Both totals include contracts that run to {glue:text}`last_year`. {glue:text}`years_2026`
@@ -109,8 +111,8 @@ table(
 # OpenAI bought computing on Azure. CoreWeave had agreed in March 2025 to give OpenAI shares as part of a cloud contract. NVIDIA owned
 # shares of CoreWeave, sold it chips and rented them back. {fact}`DEAL26` {fact}`DEAL21` {fact}`DEAL22` {fact}`DEAL25` {fact}`DEAL23`
 #
-# In {glue:text}`unknown_2025` of these loops the amount of one purchase was not public. If such purchases were zero,
-# {glue:text}`bound_2025` of the other payments could go round; if they were large, {glue:text}`bound_2025_high` could.
+# In {glue:text}`unknown_2025` of these loops the amount of one link was not public. If such amounts were zero, {glue:text}`bound_2025` of
+# the other payments could go round. At any size, and with clouds' purchases as we assume them, it is {glue:text}`bound_2025_high`.
 #
 # Two loops of the articles are not binding. AMD's is closed by a warrant that vests as AMD delivers, so it depends on what OpenAI buys.
 # The direct loop between NVIDIA and OpenAI was a letter of intent from the first day {fact}`NVO01`. The February article says that NVIDIA
@@ -120,6 +122,10 @@ table(
 #
 # Microsoft and Amazon have paid for shares as well, and OpenAI is bound to buy from both. Cerebras is an odd case: OpenAI lends it
 # money, buys its computing and holds a warrant on its shares. {fact}`DEAL08` {fact}`DEAL10` {fact}`DEAL14`
+#
+# OpenAI also sells to firms from which it buys. Amazon distributes its models under a contract, for a sum that is not public. SB Energy,
+# its landlord, says that it will become a major customer; Oracle is to sell its models; NVIDIA's engineers use them. For these three
+# we found no contract and no amount, so they count only where press reports do. {fact}`DEAL83` {fact}`DEAL82` {fact}`DEAL85` {fact}`DEAL86`
 #
 # A loop is missing where our register has no deal that closes it. We searched for every kind of deal, in both directions, between
 # OpenAI and {glue:text}`searched`. Between suppliers we searched less ({doc}`register_coverage`).
@@ -131,6 +137,10 @@ table(
 # Warrants and guarantees do not count: a warrant's worth moves with the share price, and a guarantee pays only if somebody fails. Where
 # a deal gives gigawatts and no price, we value each at {glue:text}`chip_price` for NVIDIA {fact}`GW02`, and at {glue:text}`other_price`
 # for Broadcom {fact}`AMD24`.
+#
+# A deal is binding from the day on which one of its parties says in its own name that a contract is signed or money committed, without a
+# condition that is still open. So Oracle's contract counts as Amazon's does: Oracle said in September 2025 that it was signed, and
+# OpenAI gave its sum {fact}`DEAL90` {fact}`DEAL01`. A plan that a party announces, without a contract, is "press only".
 
 # %% tags=["hide-input"]
 figure(
@@ -141,7 +151,7 @@ figure(
     data=found.rounds_in_words,
     columns=COLUMNS["fig-round"],
     states=found.round_states,
-    source=f"{REGISTER} Points are the middle; bars run over every combination of amounts, prices and assumptions. {ASSUMED} Rivals' deals are left out. Contracts without a public amount count as zero here; in the ranges of the box they do not.",
+    source=f"{REGISTER} Points are the middle; bars run over every combination of amounts, prices and assumptions. {ASSUMED} Rivals' deals are left out. Contracts without a public amount count as zero here.",
 )
 
 # %% [markdown]
@@ -150,7 +160,21 @@ figure(
 #
 # The other measures that the chart offers give {glue:text}`measures` of what is binding. If each pair of firms first sets off what it
 # owes the other, {glue:text}`net` can go round, because {glue:text}`net_says`. The size of the total matters as well.
-# {glue:text}`headline_largest`
+# {glue:text}`headline_largest` {numref}`tab-readings` changes one reading at a time, and then all together. SB Energy belongs to
+# SoftBank {fact}`DEAL82`: as one firm the two put money into OpenAI and receive its rent. Where amounts that are not public may be of any
+# size, the figure is a bound and no estimate.
+
+# %% tags=["hide-input"]
+table(
+    found.readings,
+    name="tab-readings",
+    caption=found.texts["caption_readings"],
+    source=f"{REGISTER} As known on 8 October 2026, binding contracts and payments. Amounts that are not public are never counted, only what can go round beside them.",
+    columns=COLUMNS["tab-readings"],
+    fold_after=20,
+)
+
+# %% [markdown]
 #
 # {numref}`tab-years` spreads each contract evenly over its term. {glue:text}`years_say` New investments would change that.
 
@@ -193,11 +217,15 @@ figure(
 #
 # ## What would change the answer
 #
-# * **A contract seen.** We found no filing that names OpenAI with the sum of its contract with Oracle, so the contract counts as press
-#   only. A filing would make a loop through Oracle and NVIDIA as firm as the one through Microsoft.
+# * **Oracle's contract.** Both firms speak of it as signed, but we found no filing of Oracle's that names OpenAI with its sum {fact}`DEAL02`.
+#   As press only it would leave the dollars that go round as they are and make them {glue:text}`reading_oracle` of the rest.
+# * **Groups.** Counting SoftBank and SB Energy as one firm gives {glue:text}`reading_group`.
+# * **What Amazon has paid.** That all $50 billion are paid rests on one filing as others quote it ({doc}`domino`); with the first part
+#   alone it is {glue:text}`reading_amazon`.
 # * **What clouds buy.** Our assumption about clouds makes {glue:text}`assumed_part` of the {glue:text}`bound_2026_with`. We found no cloud
 #   that publishes what it spends on NVIDIA's chips for one customer.
-# * **What is not public.** {glue:text}`range_2026` What CoreWeave pays NVIDIA is among them.
+# * **What is not public.** What Microsoft and Amazon pay OpenAI for its models would matter most. Microsoft keeps its licence, but reports
+#   on its amended contract name no payment for it {fact}`DEAL29`.
 # * **Who else is in the circle.** Chip makers buy from foundries, clouds borrow from banks, and funds own shares of most of them. The
 #   register leaves most of that out and so finds fewer loops than there are.
 # * **Prices.** When NVIDIA's shares rise on OpenAI's orders, value goes round without a payment. Measures of payments do not see it.

@@ -4,12 +4,12 @@
 # :::::{answer} When the report says that two firms have no deal, did anybody look?
 # As known on 8 October 2026, the register has {glue:text}`firms` firms and {glue:text}`kinds` kinds of deal, {glue:text}`cells` combinations of
 # a firm that gives, a firm that gets and a kind of deal. Deals were found in {glue:text}`found` of them; {glue:text}`searched` were searched for and
-# nothing was found; {glue:text}`missing` were not searched for. Between OpenAI and the other firms, {glue:text}`openai_searched` pairs were searched for every
+# no deal was found; {glue:text}`missing` were not searched for. Between OpenAI and the other firms, {glue:text}`openai_searched` pairs were searched for every
 # kind of deal.
 # :::::
 #
 # That a table has no deal between two firms says something about the world where somebody looked for one. So the look-ups were written down: which firms,
-# which kinds of deal, which words, which collection, on what day, and what came back. In {numref}`fig-coverage` a row gives and a column gets. Choose a
+# which kinds of deal, which words, which collection, on what day, what came back, and what of it became no deal of the register. In {numref}`fig-coverage` a row gives and a column gets. Choose a
 # cell to see every kind of deal between its two firms.
 
 # %% tags=["hide-input"]
@@ -44,7 +44,7 @@ figure(
 table(
     found.pairs,
     name="tab-coverage",
-    caption="What one firm gives another, as known on 8 October 2026: found, searched for without a find, and not searched for.",
+    caption="What one firm gives another, as known on 8 October 2026: found, searched for without a deal found, and not searched for.",
     source="The register of deals and the list of look-ups.",
     columns=COLUMNS["tab-coverage"],
     fold_after=14,

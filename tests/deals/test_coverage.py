@@ -9,8 +9,8 @@ from looping import some
 
 from computedeals.deals import VIEW_DAYS, coverage, register
 
-HEAD = "id,day,corpus,pairs,layers,query,returned\n"
-GOOD = "S1,2026-11-29,pages,AMD+OpenAI,all,words,nothing\n"
+HEAD = "id,day,corpus,pairs,layers,query,returned,set_aside\n"
+GOOD = "S1,2026-11-29,pages,AMD+OpenAI,all,words,nothing,\n"
 
 
 def test_every_ordered_pair_and_layer_has_one_state_at_every_view() -> None:

@@ -25,6 +25,7 @@ from computedeals.models.circularity import (
     returning_share,
     shortest_loops,
     trophic,
+    unknown_needed,
 )
 from computedeals.models.wide import Wide
 
@@ -619,3 +620,30 @@ def test_a_network_without_flows_has_nothing_to_say():
     assert trophic(empty).incoherence == 0
     assert returning_share(empty, 0) == 0
     assert netting(empty).gross == 0
+
+
+def test_the_least_that_unknown_links_must_carry_is_that_of_a_count_by_hand():
+    # 0 owes 1 a hundred and gets forty back; what is missing for 120 to go round must come by a link of
+    # unknown size from 1 to 0, of which each dollar brings one of the hundred
+    flows = np.array([[0.0, 100.0], [40.0, 0.0]])
+    links = np.array([[False, False], [True, False]])
+    assert unknown_needed(flows, links, 80) == pytest.approx(0)
+    assert unknown_needed(flows, links, 120) == pytest.approx(40)
+    assert unknown_needed(flows, links, 140) == pytest.approx(60)
+    assert unknown_needed(flows, links, 141) is None
+    assert unknown_needed(np.zeros((2, 2)), links, 1) is None
+    with pytest.raises(ValueError, match="unpriced: shape"):
+        unknown_needed(flows, links[:1], 1)
+
+
+def test_with_what_unknown_links_need_that_much_can_go_round():
+    generator = np.random.default_rng(7)
+    for _ in range(20):
+        flows = np.round(generator.uniform(0, 9, (5, 5)) * (generator.uniform(size=(5, 5)) < 0.4), 1)
+        np.fill_diagonal(flows, 0)
+        links = (generator.uniform(size=(5, 5)) < 0.3) & (flows == 0) & ~np.eye(5, dtype=bool)
+        most = maximum_circulation(flows, unpriced=links).sum()
+        known = maximum_circulation(flows).sum()
+        assert unknown_needed(flows, links, known) == pytest.approx(0, abs=1e-7)
+        assert unknown_needed(flows, links, most - 1e-7) is not None
+        assert unknown_needed(flows, links, most + 0.01) is None

@@ -10,7 +10,9 @@ from computedeals.analysis import deal_network_details as details
 from computedeals.analysis import deal_network_measures as measures
 from computedeals.analysis import deal_network_words as words
 from computedeals.analysis.deal_network_measures import MEASURES, STEPS, Alternatives
-from computedeals.analysis.deal_network_words import DATES, LAST, SHORT, cents, percent, usd
+from computedeals.analysis.deal_network_reading_words import about_readings, in_words
+from computedeals.analysis.deal_network_readings import Headline, Readings, by_years
+from computedeals.analysis.deal_network_words import DATES, LAST, SHORT, cents, percent, span, usd
 from computedeals.analysis.loops import (
     counting,
     loop_edges,
@@ -75,12 +77,19 @@ COLUMNS = {
         "middle": "Can go round",
         "range": "Range",
     },
+    "tab-readings": {
+        "reading": "Reading",
+        "amount": "Can go round",
+        "total": "Paid or bound",
+        "fraction": "Fraction",
+    },
     "tab-years": {
         "years": "Calendar years",
         "due_without": "Due or paid",
         "fraction_without": "Can go round (range)",
         "due_with": "Due or paid, with the assumption",
         "fraction_with": "Can go round with it (range)",
+        "open": "With amounts that are not public at any size, up to",
     },
     "fig-back": {
         "date": "Known in",
@@ -130,7 +139,12 @@ class DealNetwork:
         The arrows of the newest date without an amount, in words.
     bound : mapping
         The headline by date and by with or without the assumption: dollars that can go round (USD bn), and
-        the fraction that they are, each with its range.
+        the fraction that they are, each over every reading of the amounts that are known.
+    headline : Headline
+        The same at the newest date with and without the assumption together, and with amounts that are not
+        public at any size.
+    readings : DataFrame
+        The headline with one reading changed at a time, and over all of them together, in words.
     back : mapping
         What comes back to its payer at the newest date, each dollar once (USD bn), by with or without the
         assumption.
@@ -157,6 +171,8 @@ class DealNetwork:
     step_states: pd.DataFrame
     unpriced: pd.DataFrame
     bound: Mapping[tuple[str, str], tuple[Range, Range]]
+    headline: Headline
+    readings: pd.DataFrame
     back: Mapping[str, Range]
     texts: Mapping[str, str]
     key_numbers: tuple[KeyNumber, ...]
@@ -191,20 +207,21 @@ def deal_network(assumptions: Assumptions, *, cases: tuple[Case, ...] = CASES) -
     edges = loop_edges(DATES)
     loops = loop_table(edges, assumptions)
     told = loops[loops.groupby("loop")["firmness"].transform("max") >= LETTER]
-    bound = {
-        (view, clouds): measures.bound_round(edges, view, clouds, alternatives)
-        for view in DATES
-        for clouds in CLOUDS
-    }
-    back = {clouds: measures.back_round(edges, LAST, clouds, alternatives) for clouds in CLOUDS}
+    read = {view: Readings(edges, view, assumptions, cases) for view in DATES}
+    alone = {(view, clouds): read[view].headline(clouds) for view in DATES for clouds in CLOUDS}
+    bound = {state: (found.amount, found.fraction) for state, found in alone.items()}
+    joint = {view: read[view].headline(*reversed(CLOUDS)) for view in DATES}
+    one_by_one = read[LAST].one_by_one()
+    back = {clouds: read[LAST].back(clouds) for clouds in CLOUDS}
     sums = loop_sum(edges, LAST, assumptions)
     rounds = measures.rounds(edges, list(DATES), alternatives)
-    years = measures.by_years(edges, LAST, SPANS, alternatives)
+    years = by_years(read[LAST], SPANS)
     backs = _told_back(measures.backs(edges, list(DATES), alternatives))
     steps = _told_steps(measures.steps(edges, list(DATES), alternatives))
     sizeless = unpriced(counting(edges, view=LAST), assumptions)
     texts = (
-        words.headlines(edges, bound, back, assumptions)
+        words.headlines(edges, bound, back, joint, assumptions)
+        | about_readings(one_by_one, joint[LAST], read[LAST].turning(*reversed(CLOUDS)))
         | words.about_loops(told)
         | words.about_sum(sums)
         | details.about_measures(rounds, years, assumptions)
@@ -229,6 +246,8 @@ def deal_network(assumptions: Assumptions, *, cases: tuple[Case, ...] = CASES) -
         step_states=_step_states(steps),
         unpriced=_in_words(sizeless),
         bound=bound,
+        headline=joint[LAST],
+        readings=_readings_in_words(one_by_one, joint[LAST]),
         back=back,
         texts=words.captions(texts),
         key_numbers=words.key_numbers(bound, years, backs),
@@ -322,6 +341,28 @@ def _rounds_in_words(rounds: pd.DataFrame) -> pd.DataFrame:
     )
 
 
+def _readings_in_words(one_by_one: pd.DataFrame, newest: Headline) -> pd.DataFrame:
+    """The headline by each reading, and over all of them: first of what is known, then with the rest."""
+    rows = [
+        {
+            "reading": in_words(row["name"], row["choice"]),
+            "amount": usd(row["amount"]),
+            "total": usd(row["total"]),
+            "fraction": f"{row['fraction']:.0%}",
+        }
+        for row in one_by_one.to_dict("records")
+    ]
+    for name, amount, fraction in (
+        ("Every reading of the amounts that are known, together", newest.amount, newest.fraction),
+        ("The same, and all of unknown amount at any size", newest.most_amount, newest.most_fraction),
+    ):
+        ends = percent(fraction.low, fraction.high)
+        rows.append(
+            {"reading": name, "amount": span(amount.low, amount.high), "total": "", "fraction": ends}
+        )
+    return pd.DataFrame(rows)
+
+
 def _years_in_words(years: pd.DataFrame) -> pd.DataFrame:
     wide = {clouds: years[years["clouds"] == clouds].set_index("years") for clouds in CLOUDS}
     rows = []
@@ -332,6 +373,7 @@ def _years_in_words(years: pd.DataFrame) -> pd.DataFrame:
             row[f"due_{clouds}"] = usd(one["due"])
             row[f"fraction_{clouds}"] = _fraction(one["low"], one["central"], one["high"])
             row[f"round_{clouds}"] = usd(one["round"])
+        row["open"] = f"{max(here.loc[name, 'open'] for here in wide.values()):.0%}"
         rows.append(row)
     return pd.DataFrame(rows)
 

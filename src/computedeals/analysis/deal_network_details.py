@@ -65,17 +65,26 @@ def about_measures(rounds: pd.DataFrame, years: pd.DataFrame, assumptions: Assum
 def _about_years(years: pd.DataFrame, texts: Mapping[str, str], incoming: float) -> dict[str, str]:
     later = years[years["years"] == "2027 to 2030"].set_index("clouds")
     ends = {clouds: _little(float(later["central"][clouds])) for clouds in CLOUDS}
-    rest = f"Of what falls due from 2027 to 2030 {ends['without']} can, or {ends['with']} {ASSUMED}."
+    rest = f"Of what is known to fall due from 2027 to 2030 {ends['without']} can, or {ends['with']} "
+    rest += f"{ASSUMED}."
     this = f"{texts['year_2026']} can go round, or {texts['year_2026_with']} {ASSUMED}"
     little = max(float(later["high"][clouds]) for clouds in CLOUDS) < 0.01
+    more = years[years["years"] == "2026"]["low"].min() > later["high"].max()
+    opened = years.groupby("years")["open"].max()
     return {
-        "years_2026": f"Of what is paid or falls due in 2026 alone, {this}. {rest}",
+        "years_2026": f"Of what is known to be paid or to fall due in 2026 alone, {this}. {rest}",
         "years_landing": (
-            f"For 2027 to 2030 {'almost nothing goes' if little else 'less goes'} round so far: "
-            "investors pay for shares at once, and OpenAI pays for computing over years."
+            f"From 2027 to 2030 {'almost nothing' if little else 'less'} of what is known goes round "
+            "within those years: investors pay for shares at once, and OpenAI pays for computing over "
+            "years."
         ),
-        "years_say": _why(incoming),
-        "caption_years": f"Of what is paid or falls due in 2026, {this}.",
+        "verdict_years": ", more in 2026 than later" if more else "",
+        "years_say": (
+            f"{_why(incoming)} What is put in in one year and comes back in another counts in neither. "
+            f"Amounts that are not public, at any size, could raise the fraction of 2026 to "
+            f"{opened['2026']:.0%} and that of 2027 to 2030 to {opened['2027 to 2030']:.0%}."
+        ),
+        "caption_years": f"Of what is known to be paid or to fall due in 2026, {this}.",
     }
 
 
@@ -83,8 +92,8 @@ def _why(incoming: float) -> str:
     """Why less goes round in later years, by what is then due to OpenAI (USD bn)."""
     if incoming == 0:
         return (
-            "From 2027 to 2030 no binding payment in our register goes to OpenAI: its investors pay for "
-            "their shares at once, and OpenAI pays for computing over years."
+            "From 2027 to 2030 no binding payment of known amount goes to OpenAI in our register: its "
+            "investors pay for their shares at once, and OpenAI pays for computing over years."
         )
     return "Investors pay for their shares at once, and OpenAI pays for computing over years."
 

@@ -1,4 +1,4 @@
-"""How much of the network goes round, by several measures, by calendar year, and how much is counted twice.
+"""How much of the network goes round by several measures, what comes back, and how much is counted twice.
 
 Every number is computed over all alternatives together (`analysis.ranges.joint_range`): the ends of the
 amounts of money given and, apart from them, of purchases; what clouds are assumed to pass on; and what each
@@ -14,11 +14,10 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from computedeals.analysis.loops import counting, going_round, in_words, open_ended
-from computedeals.analysis.loops_sum import returned
+from computedeals.analysis.loops import counting, in_words
 from computedeals.analysis.ranges import Range, joint_range
 from computedeals.deals.assumptions import Assumptions
-from computedeals.deals.network import BOUND, CASES, CLOUDS, THRESHOLDS, Case, deduplicated, dollars, due_in
+from computedeals.deals.network import BOUND, CASES, CLOUDS, THRESHOLDS, Case, deduplicated, dollars
 from computedeals.models.circularity import circularity, decompose, flow_matrix, netting, returning_share
 
 PASSED = "network.cloud_passed_to_chips"
@@ -164,71 +163,6 @@ def rounds(edges: pd.DataFrame, views: Sequence[str], alternatives: Alternatives
     return pd.DataFrame(rows)
 
 
-def bound_round(
-    edges: pd.DataFrame, view: str, clouds: str, alternatives: Alternatives
-) -> tuple[Range, Range]:
-    """The dollars paid or under binding contract that can go round, and the fraction that they are.
-
-    Parameters
-    ----------
-    edges : DataFrame
-        Rows of `analysis.loops.loop_edges`.
-    view : str
-        A date.
-    clouds : {'with', 'without'}
-        With or without the assumed arrows from clouds to NVIDIA.
-    alternatives : Alternatives
-        What is varied. To it are added: purchases of computing of unknown amount as nothing, or as large as
-        it takes; deals that overlap counted each, or once.
-
-    Returns
-    -------
-    tuple of Range
-        USD bn; a fraction.
-    """
-    here = counting(edges, view=view, least=BOUND, clouds=clouds)
-    sizeless = open_ended(here, alternatives.assumptions)
-
-    def computed(money: pd.DataFrame, choice: Mapping[str, Any]) -> dict[str, float]:
-        if choice["overlaps"] == "once":
-            money = deduplicated(money, hops=True)
-        found = going_round(money, sizeless if choice["unknown"] == "enough" else sizeless.iloc[:0])
-        return {"amount": found.most, "fraction": found.most / found.total if found.total else 0.0}
-
-    chosen = alternatives.of(clouds, unknown=("nothing", "enough"), overlaps=("each", "once"))
-    ranges = _ranges(here, chosen, alternatives, computed)
-    return ranges["amount"], ranges["fraction"]
-
-
-def back_round(edges: pd.DataFrame, view: str, clouds: str, alternatives: Alternatives) -> Range:
-    """The dollars paid or under binding contract that can come back to the firm that paid them.
-
-    Parameters
-    ----------
-    edges : DataFrame
-        Rows of `analysis.loops.loop_edges`.
-    view : str
-        A date.
-    clouds : {'with', 'without'}
-        With or without the assumed arrows from clouds to NVIDIA.
-    alternatives : Alternatives
-        What is varied; to it is added whether deals that overlap count each, or once.
-
-    Returns
-    -------
-    Range
-        USD bn, each dollar once; what is of unknown amount is left out.
-    """
-    here = counting(edges, view=view, least=BOUND, clouds=clouds)
-
-    def computed(money: pd.DataFrame, choice: Mapping[str, Any]) -> dict[str, float]:
-        once = choice["overlaps"] == "once"
-        return {"back": returned(deduplicated(money, hops=True) if once else money)}
-
-    chosen = alternatives.of(clouds, overlaps=("each", "once"))
-    return _ranges(here, chosen, alternatives, computed)["back"]
-
-
 def without_one(edges: pd.DataFrame, deal: str, view: str, clouds: str, assumptions: Assumptions) -> float:
     """The fraction of what is bound that can go round when one deal is left out.
 
@@ -252,48 +186,6 @@ def without_one(edges: pd.DataFrame, deal: str, view: str, clouds: str, assumpti
     """
     here = counting(edges, view=view, least=BOUND, clouds=clouds)
     return circularity(matrix(dollars(here[here["deal"] != deal], assumptions)))
-
-
-def by_years(
-    edges: pd.DataFrame, view: str, spans: Sequence[range], alternatives: Alternatives
-) -> pd.DataFrame:
-    """What is bound and falls into calendar years, and how much of that can go round.
-
-    Parameters
-    ----------
-    edges : DataFrame
-        Rows of `analysis.loops.loop_edges`.
-    view : str
-        A date.
-    spans : sequence of range
-        Calendar years.
-    alternatives : Alternatives
-        What is varied; to it is added the term of contracts whose last day is not public.
-
-    Returns
-    -------
-    DataFrame
-        Columns years (as printed), clouds, due (USD bn, central), round (USD bn, central), low, central,
-        high (fractions that can go round), into (USD bn that is due to OpenAI at most).
-    """
-    rows = []
-    for span, clouds in itertools.product(spans, CLOUDS):
-        here = counting(edges, view=view, least=BOUND, clouds=clouds)
-
-        found = _ranges(
-            here,
-            alternatives.of(clouds, term=alternatives.cases),
-            alternatives,
-            partial(_falling, span=span, assumptions=alternatives.assumptions),
-        )
-        due, share = found["due"], found["fraction"]
-        name = str(span.start) if len(span) == 1 else f"{span.start} to {span.stop - 1}"
-        rows.append(
-            {"years": name, "clouds": clouds, "due": due.central, "round": due.central * share.central}
-            | share.row()
-            | {"into": found["into"].high}
-        )
-    return pd.DataFrame(rows)
 
 
 def backs(edges: pd.DataFrame, views: Sequence[str], alternatives: Alternatives) -> pd.DataFrame:
@@ -396,17 +288,6 @@ def _ways(money: pd.DataFrame, _: Mapping[str, Any]) -> dict[str, float]:
     once = netting(matrix(deduplicated(money)))
     sums = (money["dollars"].sum(), once.gross, once.multilateral)
     return dict(zip(STEPS, map(float, sums), strict=True))
-
-
-def _falling(
-    money: pd.DataFrame, choice: Mapping[str, Any], span: range, assumptions: Assumptions
-) -> dict[str, float]:
-    due = due_in(money, span, assumptions, term=choice["term"])
-    return {
-        "due": float(due["dollars"].sum()),
-        "fraction": circularity(matrix(due)),
-        "into": float(due.loc[due["target"] == "OpenAI", "dollars"].sum()),
-    }
 
 
 def _returns(money: pd.DataFrame, choice: Mapping[str, Any], firms: Sequence[str]) -> dict[str, float]:

@@ -10,6 +10,7 @@ import pandas as pd
 
 from computedeals.analysis import deal_network_measures as measures
 from computedeals.analysis.deal_network_measures import PASSED
+from computedeals.analysis.deal_network_readings import Headline
 from computedeals.analysis.loops import counting, in_words, listed
 from computedeals.analysis.ranges import KeyNumber, Range
 from computedeals.deals import VIEWS
@@ -107,7 +108,11 @@ def cents(low: float, high: float) -> str:
 
 
 def headlines(
-    edges: pd.DataFrame, bound: Bound, back: Mapping[str, Range], assumptions: Assumptions
+    edges: pd.DataFrame,
+    bound: Bound,
+    back: Mapping[str, Range],
+    joint: Mapping[str, Headline],
+    assumptions: Assumptions,
 ) -> dict[str, str]:
     """The headline of each date, and what it rests on.
 
@@ -119,6 +124,8 @@ def headlines(
         Dollars that can go round, and their fraction, by date and by with or without the assumption.
     back : mapping of str to Range
         What comes back to its payer at the newest date, by with or without the assumption.
+    joint : mapping of str to Headline
+        Over every reading, with and without the assumption together, by date.
     assumptions : Assumptions
         For the dollars.
 
@@ -135,7 +142,6 @@ def headlines(
             amount, fraction = bound[view, clouds]
             texts[f"bound_{year}{ending}"] = usd(amount.central)
             texts[f"bound_{year}{ending}_range"] = span(amount.low, amount.high)
-            texts[f"bound_{year}{ending}_high"] = usd(amount.high)
             texts[f"fraction_{year}{ending}"] = f"{fraction.central:.0%}"
             texts[f"fraction_{year}{ending}_range"] = percent(fraction.low, fraction.high)
     passed = assumptions[PASSED]
@@ -161,20 +167,16 @@ def headlines(
         f"assume, the figure rises to {texts['bound_2026_with']}, {texts['fraction_2026_with']} of a "
         "larger total."
     )
-    texts["landing_2026"] = (
-        f"Amounts that are not public could raise that to {_highest(bound, 'without')}. If clouds pass a "
-        "part of what OpenAI pays them on to NVIDIA for chips, as we assume, it is "
-        f"{texts['fraction_2026_with']} of a larger total."
-    )
     texts["assumption"] = (
         f"Of what OpenAI pays a cloud, we assume that {texts['passed_central']} goes to NVIDIA for chips "
         f"({texts['passed']})."
     )
-    texts["range_2026"] = _unknown(bound)
+    then = joint[FIRST]
+    texts["bound_2025_high"] = usd(then.most_amount.high)
     texts["headline_2025"] = (
-        f"As known on {DATES[FIRST]}, {texts['bound_2025']} of {texts['total_2025']} could go round. "
-        f"Amounts that were not public could raise that to {texts['bound_2025_high']}, or to "
-        f"{texts['bound_2025_with_high']} {ASSUMED}."
+        f"As known on {DATES[FIRST]}, {texts['bound_2025']} of {texts['total_2025']} could go round, or "
+        f"{texts['bound_2025_with']} {ASSUMED} ({span(then.amount.low, then.amount.high)} over every "
+        "reading of the amounts that were known)."
     )
     texts["growth"] = growth(bound)
     texts["assumed_part"] = f"{1 - bound[LAST, 'without'][0].central / bound[LAST, 'with'][0].central:.0%}"
@@ -200,23 +202,10 @@ def growth(bound: Bound) -> str:
     """
     before, after = ([bound[view, clouds][0] for clouds in CLOUDS] for view in (FIRST, LAST))
     if min(r.low for r in after) > max(r.high for r in before):
-        return "The lowest figure for October 2026 is above the highest for October 2025."
+        return "Of these readings the lowest for October 2026 is above the highest for October 2025."
     if all(b.central < a.central for b, a in zip(before, after, strict=True)):
         return "The middle of the range is higher in October 2026, though the ranges of both dates overlap."
     return "The middle of the range is not higher in October 2026 than in October 2025."
-
-
-def _unknown(bound: Bound) -> str:
-    """How far amounts that are not public could raise the newest headline."""
-    amount = bound[LAST, "without"][0]
-    if usd(amount.high) == usd(amount.central):
-        return f"The range is {span(amount.low, amount.high)}."
-    return f"Amounts that are not public could raise the {usd(amount.central)} to {usd(amount.high)}."
-
-
-def _highest(bound: Bound, clouds: str) -> str:
-    """The high end of the newest fraction."""
-    return f"{bound[LAST, clouds][1].high:.0%}"
 
 
 def _largest(edges: pd.DataFrame, assumptions: Assumptions) -> dict[str, str]:
@@ -267,13 +256,15 @@ def key_numbers(bound: Bound, years: pd.DataFrame, backs: pd.DataFrame) -> tuple
             "of what is paid or under binding contract between OpenAI and its suppliers can go round in a "
             "circle",
             LAST,
-            f"{span(alone.low, alone.high)}. {IF_CLOUDS}: {usd(clouds.central)} "
+            f"{span(alone.low, alone.high)} by the amounts that are known. {IF_CLOUDS}: "
+            f"{usd(clouds.central)} "
             f"({span(clouds.low, clouds.high)})",
         ),
         KeyNumber(
             "year",
             f"{year['central']:.0%}",
-            f"of what OpenAI and its suppliers pay each other in {LAST[:4]} can go round in a circle",
+            f"of what OpenAI and its suppliers are known to pay each other in {LAST[:4]} can go round in a "
+            "circle",
             LAST,
             f"{percent(year['low'], year['high'])}. {IF_CLOUDS}: {year_with['central']:.0%} "
             f"({percent(year_with['low'], year_with['high'])})",

@@ -6,7 +6,6 @@ assumption, and without them.
 
 import itertools
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
@@ -24,7 +23,7 @@ from computedeals.deals.network import (
     dollars,
     unpriced,
 )
-from computedeals.models.circularity import flow_matrix, loop_firmness, maximum_circulation, shortest_loops
+from computedeals.models.circularity import flow_matrix, loop_firmness, shortest_loops
 
 # the weakest link of a loop by its rank; 0 for no loop
 WEAKEST = {0: "none found"} | {
@@ -32,30 +31,6 @@ WEAKEST = {0: "none found"} | {
 }
 # a loop that the register does not have, between firms of which not every kind of deal was searched for
 UNSEARCHED = "not all searched"
-
-
-@dataclass(frozen=True, slots=True)
-class Round:
-    """The dollars of a network that can go round (USD bn, whole contracts).
-
-    Attributes
-    ----------
-    total : float
-        Every dollar that counts.
-    known : float
-        What can go round at most, links whose amount is not known left out.
-    most : float
-        The same if each such link is as large as that takes; what they carry is not counted.
-    """
-
-    total: float
-    known: float
-    most: float
-
-    @property
-    def fraction(self) -> float:
-        """`known` as a fraction of `total`, 0 where there is nothing."""
-        return self.known / self.total if self.total else 0.0
 
 
 def loop_edges(views: Iterable[str]) -> pd.DataFrame:
@@ -145,33 +120,6 @@ def open_ended(edges: pd.DataFrame, assumptions: Assumptions) -> pd.DataFrame:
     pairs = set(zip(known["source"], known["target"], strict=True))
     alone = [pair not in pairs for pair in zip(sizeless["source"], sizeless["target"], strict=True)]
     return sizeless[sizeless["layer"].isin({"chips", "cloud", "lease"}) & np.array(alone, dtype=bool)]
-
-
-def going_round(money: pd.DataFrame, sizeless: pd.DataFrame) -> Round:
-    """How many dollars of a network can go round.
-
-    Parameters
-    ----------
-    money : DataFrame
-        Rows of `deals.network.dollars`.
-    sizeless : DataFrame
-        Links whose amount is not known and may be of any size, such as `open_ended` gives them.
-
-    Returns
-    -------
-    Round
-        Every payment of a loop counted: two firms that pay each other 10 make 20.
-    """
-    known = flow_matrix(money, source="source", target="target", amount="dollars")
-    both = pd.concat([money, sizeless.assign(dollars=0.0)])
-    flows = flow_matrix(both, source="source", target="target", amount="dollars")
-    links = flow_matrix(sizeless.assign(one=1.0), source="source", target="target", amount="one")
-    links = links.reindex(index=flows.index, columns=flows.index, fill_value=0.0)
-    return Round(
-        total=float(money["dollars"].sum()),
-        known=float(maximum_circulation(known).sum()),
-        most=float(maximum_circulation(flows, unpriced=links.to_numpy() > 0).sum()),
-    )
 
 
 def loop_table(edges: pd.DataFrame, assumptions: Assumptions) -> pd.DataFrame:

@@ -31,7 +31,22 @@ def split(money: pd.DataFrame) -> dict[tuple[str, ...], float]:
     The shortest loop that is left is taken out with as much as its smallest link has, until nothing is
     left. Where loops share links this is one way of several to split the same sum.
     """
-    flows = flow_matrix(money, source="source", target="target", amount="dollars")
+    return split_flows(flow_matrix(money, source="source", target="target", amount="dollars"))
+
+
+def split_flows(flows: pd.DataFrame) -> dict[tuple[str, ...], float]:
+    """What goes round of a table of flows, as loops; see `split`.
+
+    Parameters
+    ----------
+    flows : DataFrame
+        As `models.circularity.flow_matrix` returns it (USD bn).
+
+    Returns
+    -------
+    dict
+        As `split` returns it.
+    """
     left = maximum_circulation(flows)
     small = NEGLIGIBLE * left.max(initial=0.0)
     found: dict[tuple[str, ...], float] = {}
@@ -44,22 +59,6 @@ def split(money: pd.DataFrame) -> dict[tuple[str, ...], float]:
         firms = turned(tuple(flows.index[list(loops[0])]))
         found[firms] = found.get(firms, 0.0) + amount
     return found
-
-
-def returned(money: pd.DataFrame) -> float:
-    """The dollars that can come back to the firm that paid them, each counted once.
-
-    Parameters
-    ----------
-    money : DataFrame
-        Rows of `deals.network.dollars`.
-
-    Returns
-    -------
-    float
-        USD bn.
-    """
-    return sum(split(money).values())
 
 
 def loop_sum(edges: pd.DataFrame, view: str, assumptions: Assumptions) -> pd.DataFrame:

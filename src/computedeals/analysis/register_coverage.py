@@ -22,8 +22,8 @@ LAYERS = {"all": "any kind of deal"} | {layer: LAYER_WORDS[layer] for layer in g
 NONE, PART, SEARCHED, FOUND = range(4)
 STATES = {
     FOUND: "found",
-    SEARCHED: "searched for, nothing found",
-    PART: "searched for in part, nothing found",
+    SEARCHED: "searched for, no deal found",
+    PART: "searched for in part, no deal found",
     NONE: "not searched for",
 }
 COLUMNS = {
@@ -31,7 +31,7 @@ COLUMNS = {
         "giver": "Gives",
         "taker": "Gets",
         "found": "Found",
-        "searched": "Searched for, nothing found",
+        "searched": "Searched for, no deal found",
         "missing": "Not searched for",
         "lookups": "Look-ups",
     },
@@ -55,6 +55,7 @@ COLUMNS = {
         "layers": "Kind of deal",
         "query": "Words",
         "returned": "What came back",
+        "set_aside": "Not in the register, and why",
     },
 }
 

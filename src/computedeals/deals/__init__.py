@@ -32,8 +32,9 @@ class Status:
     dash: tuple[float, ...] = ()
 
 
-# from the loosest: press-only is announced or reported, with no contract or filing seen; contingent depends
-# on something that has not happened yet. The one place that says how each is called, ranked and drawn.
+# from the loosest: press-only is told by others, or announced by a party as a plan; contingent depends on
+# something that has not happened yet; binding is what a party says, in its own name, that it has signed or
+# committed. The one place that says how each is called, ranked and drawn.
 STATUS = {
     "press-only": Status("press only", 1, "loose", (0.9, 1.5)),
     "letter-of-intent": Status("letter of intent", 2, "loose", (0.9, 1.5)),

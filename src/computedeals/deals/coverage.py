@@ -2,11 +2,12 @@
 
 That the register has no deal between two firms says something about the world only where somebody
 looked. `data/searches.csv` has a row per look-up: the pairs of firms that it named, the layers that it
-asked for, the words, the collection and the day, and what came back. The rest follows: the grid of
-`coverage` has a row for every view, every ordered pair of the register's firms and every layer, and says
-whether a deal was found, was searched for without a find, or was not searched for. A firm that is new in
-the register is therefore in the grid at once, as not searched. A search was made on one day and counts
-for every view, since what came back carries its own day; it counts for both directions of a pair.
+asked for, the words, the collection and the day, what came back, and what of that became no deal and why.
+The rest follows: the grid of `coverage` has a row for every view, every ordered pair of the register's
+firms and every layer, and says whether a deal was found, was searched for without a find, or was not
+searched for. A firm that is new in the register is therefore in the grid at once, as not searched. A
+search was made on one day and counts for every view, since what came back carries its own day; it counts
+for both directions of a pair.
 
 `data/firms_left_out.csv` names firms through which money of these deals goes and which have no place in
 the register, with the reason.
@@ -50,6 +51,7 @@ SEARCHES_SCHEMA = pa.DataFrameSchema(
         "layers": text(about="Layers that it asked for, joined by ';', or 'all'; empty as the pairs are"),
         "query": filled(about="The words searched for"),
         "returned": filled(about="What came back, in our words"),
+        "set_aside": text(about="What of it became no row of the register, and why; empty where all did"),
     }
 )
 LEFT_OUT_SCHEMA = pa.DataFrameSchema(
@@ -84,7 +86,7 @@ def searches() -> pd.DataFrame:
     pandas.DataFrame
         A row a look-up, with the columns of the file: id, day, corpus, pairs (of firms joined by '+', pairs
         by ';'; empty where it asked for figures), layers ('all', or those asked for joined by ';'), query,
-        returned.
+        returned, set_aside (what of it became no row of the register, and why).
     """
     return read_searches(SEARCHES)
 

@@ -35,6 +35,9 @@ RESOLD = (
     "oracle-openai-cloud", "microsoft-openai-cloud-2019", "microsoft-openai-cloud", "aws-openai-2025",
     "coreweave-openai-cloud",
 )  # fmt: skip
+# firms that belong to another firm of the register: by fact DEAL82 SB Energy is a company of the SoftBank
+# Group. The register keeps them apart; a measure may count a group as one
+GROUPS = {"SB Energy": "SoftBank"}
 # the rank from which on something binds; what is paid for is counted with it, since the register knows
 # which shares have been paid for, but hardly ever which part of a contract for cloud or chips
 BOUND = STATUS["binding"].rank

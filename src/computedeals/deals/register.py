@@ -83,7 +83,10 @@ FIELDS_SCHEMA = pa.DataFrameSchema(
             about="Lower bound: amount in USD bn, gw in GW, shares in shares", unit="USD bn, GW or shares"
         ),
         "high": number(about="Upper bound, in the unit of low", unit="USD bn, GW or shares"),
-        "text": text(about="Value of a field that is not a number; days as 2025-10-08"),
+        "text": text(
+            about="Value of a field that is not a number; days as 2025-10-08. A status is binding from the "
+            "day on which a party says in its own name that a contract is signed or money committed"
+        ),
         "sources": filled(about="Ids of facts, obligations, flows or passages behind it, joined by ';'"),
         "note": text(about="What else a user of the row should know"),
     },

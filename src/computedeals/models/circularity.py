@@ -27,6 +27,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
+from scipy.optimize import linprog
 from scipy.sparse.csgraph import breadth_first_order, connected_components
 
 from computedeals.models.wide import Wide, arithmetic
@@ -184,6 +185,58 @@ def maximum_circulation(flows: npt.ArrayLike, *, unpriced: npt.ArrayLike | None 
             flow[i][j]["known"] / unit
         )  # of whole numbers: rounded once, so never above weights
     return circular
+
+
+def unknown_needed(flows: npt.ArrayLike, unpriced: npt.ArrayLike, circular: float) -> float | None:
+    """The least that links of unknown size must carry for a given sum of the flows to go round.
+
+    Parameters
+    ----------
+    flows : array_like
+        n by n, not negative, in one unit.
+    unpriced : array_like of bool
+        n by n: links of unknown size, as for `maximum_circulation`; none of what they carry is counted.
+    circular : float
+        How much of `flows` is to go round, in their unit.
+
+    Returns
+    -------
+    float or None
+        What the links carry together, in the unit of `flows`; None where no amount suffices.
+
+    Raises
+    ------
+    ValueError
+        Where `flows` is not square, not finite or negative, or `unpriced` has another shape.
+
+    Notes
+    -----
+    minimise sum U  subject to  0 <= C <= W, U >= 0 on the links of unknown size, sum C >= `circular`, and
+    as much of C + U into every firm as out of it: a linear programme, solved by HiGHS
+    (`scipy.optimize.linprog`).
+    """
+    weights = _checked(flows)
+    free = np.asarray(unpriced, dtype=bool)
+    if free.shape != weights.shape:
+        raise ValueError(f"unpriced: shape {free.shape} is not that of the flows, {weights.shape}")
+    links = np.vstack([np.argwhere(weights > 0), np.argwhere(free)])
+    known = np.arange(len(links)) < np.count_nonzero(weights > 0)
+    if not known.any():
+        return 0.0 if circular <= 0 else None
+    balance = np.zeros((len(weights), len(links)))
+    np.add.at(balance, (links[:, 0], np.arange(len(links))), 1.0)
+    np.add.at(balance, (links[:, 1], np.arange(len(links))), -1.0)
+    most = np.where(known, weights[links[:, 0], links[:, 1]], np.inf)
+    solved = linprog(
+        (~known).astype(float),
+        A_ub=-known[None, :].astype(float),
+        b_ub=[-circular],
+        A_eq=balance,
+        b_eq=np.zeros(len(weights)),
+        bounds=[(0.0, end) for end in most.tolist()],
+        method="highs",
+    )
+    return float(solved.fun) if solved.success and solved.fun is not None else None
 
 
 def decompose(flows: npt.ArrayLike, method: Method = "maximal") -> Decomposition:
