@@ -9,11 +9,12 @@ import typer
 from dealnews.cli.explain import explain
 from dealnews.cli.program import program, run
 from dealnews.cli.read import read
+from dealnews.cli.text import text
 from dealnews.cli.words import concordance, words
 from dealnews.corpus.command import corpus
 
 NAME = "dealnews"
-COMMANDS = (read, explain, words, concordance, corpus)
+COMMANDS = (read, text, explain, words, concordance, corpus)
 
 
 def app() -> typer.Typer:

@@ -20,7 +20,8 @@ from datetime import date
 from typing import Any, Final
 
 from dealnews.articles import Article, ArticleError, parse_article
-from dealnews.articles.decode import SIZE_LIMIT, decode
+from dealnews.articles.decode import SIZE_LIMIT
+from dealnews.articles.documents import take_text
 from dealnews.articles.formats import check_language
 from dealnews.articles.front_matter import read_opening
 from dealnews.corpus import ids
@@ -171,13 +172,14 @@ def _source(item: Input, published: date | None) -> _Source:
     published = day_in_name(item.file) or published
     if item.line:
         return _line(item, item.day or published)
-    raw = decode(item.data, item.place)
+    taken = take_text(item.data, item.place)
     article = parse_article(
-        raw,
+        taken.text,
         article_id=ids.file_id(item.file),
         file=item.place,
-        published=item.day or _published(raw, item.place, published),
+        published=item.day or _published(taken.text, item.place, published),
         sha256=hashlib.sha256(item.data).hexdigest(),
+        source=taken.source,
     )
     return _Source(article, article.meta.title)
 

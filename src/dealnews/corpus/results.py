@@ -63,7 +63,7 @@ def check_outputs(outputs: Outputs, roots: Sequence[Path]) -> None:
                 raise CorpusError(_not_ours(outputs.errors))
 
 
-READ: Final = (".md", ".markdown", ".txt", ".jsonl", ".ndjson")
+READ: Final = (".md", ".markdown", ".txt", ".jsonl", ".ndjson", ".html", ".htm", ".docx", ".xlsx", ".pdf")
 _ERRORS: Final = b"file,line,error\n"
 
 

@@ -87,7 +87,9 @@ def read_corpus(
             run.files, run.total_bytes = work.totals()
             if next(work.listing(), None) is None:
                 names = ", ".join(str(root) for root in roots)
-                raise CorpusError(f"{names}: no file in .md, .markdown, .txt, .jsonl or .ndjson there")
+                raise CorpusError(
+                    f"{names}: no file in .md, .markdown, .txt, .html, .docx, .xlsx, .pdf, .jsonl or .ndjson there"
+                )
             if strangers := set(table or ()) - {listed.file for listed in work.listing()}:
                 raise CorpusError(f"{days}: {min(strangers)}: no such file below the folders to read")
         except CorpusError:
