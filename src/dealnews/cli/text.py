@@ -18,7 +18,7 @@ def text(
         Path | None, typer.Option(metavar="FILE.txt", help="Write to this file, all of it or nothing.")
     ] = None,
 ) -> None:
-    """Print the text of a web page, a PDF, a Word or Excel file: what start and end of a record count in."""
+    """Print the text of a web page, a PDF, a Word or Excel file: what start and end of records count in."""
     refuse_input_as_output([file], out)
     data = read_source(file, None, dated=False).raw.encode()
     if out is None:

@@ -16,8 +16,8 @@ def corpus(
         list[Path],
         typer.Argument(
             metavar="DIR...",
-            help="Folders of .md, .markdown, .txt, .html, .docx, .xlsx, .pdf (an article a file) and .jsonl, "
-            ".ndjson (one a line).",
+            help="Folders of .md, .markdown, .txt, .html, .docx, .xlsx, .pdf (an article a file) "
+            "and .jsonl, .ndjson (one a line).",
             show_default=False,
         ),
     ],

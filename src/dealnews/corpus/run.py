@@ -30,7 +30,7 @@ from dealnews.corpus.fingerprint import fingerprint
 from dealnews.corpus.merge import merge
 from dealnews.corpus.read import OtherVersion, read_batch
 from dealnews.corpus.results import CorpusError, Merged, Outputs, Progress, Summary, check_outputs
-from dealnews.corpus.walk import BATCH_BYTES, Batch, batches, list_files
+from dealnews.corpus.walk import BATCH_BYTES, LINES, TEXT, Batch, batches, list_files
 from dealnews.corpus.work import WorkFolder
 
 
@@ -87,9 +87,7 @@ def read_corpus(
             run.files, run.total_bytes = work.totals()
             if next(work.listing(), None) is None:
                 names = ", ".join(str(root) for root in roots)
-                raise CorpusError(
-                    f"{names}: no file in .md, .markdown, .txt, .html, .docx, .xlsx, .pdf, .jsonl or .ndjson there"
-                )
+                raise CorpusError(f"{names}: no file in {', '.join(TEXT + LINES)} there")
             if strangers := set(table or ()) - {listed.file for listed in work.listing()}:
                 raise CorpusError(f"{days}: {min(strangers)}: no such file below the folders to read")
         except CorpusError:

@@ -25,12 +25,12 @@ MARKDOWN = "| （単位：百万円） | 2025年3月期 | 2026年3月期 |\n|---
 
 def page(body: str, head: str = "", charset: str = "utf-8") -> bytes:
     return (
-        f'<!DOCTYPE html><html lang="ja"><head><meta charset="{charset}"><title>提携 - 架空新聞</title>{head}'
+        f'<!DOCTYPE html><html lang="ja"><head><meta charset="{charset}"><title>提携</title>{head}'
         "<style>p { width: 500px }</style><script>var cost = '1,000億円';</script></head><body>"
         '<nav><ul><li><a href="/">ホーム</a></li><li><a href="/m">日経平均 3万9,000円</a></li></ul></nav>'
         f"<main><article><h1>海山電機の提携</h1>{body}</article>"
         '<aside><h3>関連記事</h3><ul><li><a href="/1">別の会社が800億円調達</a></li></ul></aside></main>'
-        "<footer>© 2026 架空新聞 購読料 月額4,277円</footer></body></html>"
+        "<footer>2026 架空新聞 購読料 月額4,277円</footer></body></html>"
     ).encode(charset)
 
 
@@ -68,7 +68,8 @@ def workbook(rows: list[list[object]], **formats: str) -> bytes:
 def pdf(*pages: list[tuple[str, int]]) -> bytes:
     """A PDF with lines of text of the given sizes, in a Japanese font that is not embedded."""
     fonts = (
-        b"<</Type/Font/Subtype/Type0/BaseFont/HeiseiMin-W3/Encoding/UniJIS-UTF16-H/DescendantFonts[4 0 R]>>",
+        b"<</Type/Font/Subtype/Type0/BaseFont/HeiseiMin-W3/Encoding/UniJIS-UTF16-H"
+        b"/DescendantFonts[4 0 R]>>",
         b"<</Type/Font/Subtype/CIDFontType0/BaseFont/HeiseiMin-W3/DW 1000/FontDescriptor 5 0 R"
         b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Japan1)/Supplement 2>>>>",
         b"<</Type/FontDescriptor/FontName/HeiseiMin-W3/Flags 6/FontBBox[0 -200 1000 900]/ItalicAngle 0"
@@ -84,8 +85,8 @@ def pdf(*pages: list[tuple[str, int]]) -> bytes:
         )
         objects.append(b"<</Length %d>>stream\n%s\nendstream" % (len(drawn), drawn))
         objects.append(
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>/Contents %d 0 R>>"
-            % len(objects)
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<</Font<</F1 3 0 R>>>>"
+            b"/Contents %d 0 R>>" % len(objects)
         )
         kids.append(b"%d 0 R" % len(objects))
     objects[1] = b"<</Type/Pages/Kids[%s]/Count %d>>" % (b" ".join(kids), len(kids))
@@ -256,7 +257,7 @@ def test_records_stand_in_the_text_that_was_taken_out_and_say_so(kind: str, tmp_
     path.write_bytes(made[kind])
     article = read_article(path, published=date(2026, 3, 2))
     records = build_ledger([read_article_records(article)])
-    assert "最大2GW" in records["surface"].to_list()
+    assert "2GW" in records["surface"].to_list()
     assert set(records["source"]) == {kind}
     assert article.raw == take_text(made[kind], path.name).text
     for row in records.itertuples():
@@ -288,9 +289,7 @@ def test_a_damaged_document_is_refused_in_one_line(kind: str, cut: int) -> None:
 
 def test_a_document_without_text_says_what_to_do() -> None:
     assert "ocrmypdf" in refused(pdf([]), "a.pdf")
-    assert "copy it from a browser" in refused(
-        b"<html><body><nav><a href='/'>x</a></nav></body></html>", "a"
-    )
+    assert "copy it from a browser" in refused(b"<html><body><nav></nav></body></html>", "a")
 
 
 def test_an_archive_that_would_fill_the_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

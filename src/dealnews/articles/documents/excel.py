@@ -57,13 +57,12 @@ def _shown(value: object, form: str) -> str:
     found = _DIGITS.search(section)
     if found is None:
         return f"{value:.15g}"
-    number = abs(value) if negative else value
+    number = Decimal(repr(abs(value) if negative else value))
     if "%" in section:
         number *= 100
-    thousands = "," if "," in found.group() else ""
     decimals = len(found["decimals"] or "")
-    rounded = Decimal(repr(number)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-    digits = f"{rounded:{thousands}f}"
+    number = number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    digits = f"{number:{',' if ',' in found.group() else ''}f}"
     before, after = (
         _LITERAL.sub(_literal, part) for part in (section[: found.start()], section[found.end() :])
     )

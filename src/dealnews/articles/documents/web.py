@@ -24,6 +24,8 @@ def from_html(data: bytes) -> str:
 
     for name in ("trafilatura", "htmldate"):
         logging.getLogger(name).setLevel(logging.CRITICAL)
+    if b"<body" not in data.lower():  # a part of a page
+        data = b"<html><body>" + data + b"</body></html>"
     page = trafilatura.load_html(data)
     if page is None:
         return ""
