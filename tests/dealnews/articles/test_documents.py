@@ -8,6 +8,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from dealnews.articles import ArticleError, read_article
 from dealnews.articles.documents import shared, take_text
@@ -312,3 +314,32 @@ def test_a_zip_of_texts_is_no_document() -> None:
     with zipfile.ZipFile(sink, "w") as archive:
         archive.writestr("a.txt", SENTENCE)
     assert "unpack it" in refused(sink.getvalue(), "a.zip")
+
+
+@given(
+    st.sampled_from(["a.html", "a.docx", "a.xlsx", "a.pdf"]),
+    st.integers(0, 10_000),
+    st.binary(max_size=30),
+    st.binary(max_size=200),
+)
+@settings(deadline=None, max_examples=150)
+def test_whatever_the_bytes_a_document_is_text_or_an_error_in_one_line(
+    file: str, at: int, put: bytes, rest: bytes
+) -> None:
+    whole = WHOLE[file]
+    at %= len(whole)
+    for data in (whole[:at] + put + whole[at + len(put) :], whole[:8] + rest):
+        told = ""
+        try:
+            assert take_text(data, file).text.strip()
+        except ArticleError as error:
+            told = str(error)
+        assert "\n" not in told
+
+
+WHOLE = {
+    "a.html": page(f"<p>{SENTENCE}</p>"),
+    "a.docx": word(SENTENCE),
+    "a.xlsx": workbook([[SENTENCE, 1]]),
+    "a.pdf": pdf([(SENTENCE, 12)]),
+}
