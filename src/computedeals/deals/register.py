@@ -23,7 +23,7 @@ import pandera.pandas as pa
 from computedeals.deals import STATUSES
 from computedeals.deals.obligations import all_obligations
 from computedeals.deals.openai import all_flows
-from computedeals.evidence.catalogue import ledger, load_articles
+from computedeals.evidence.catalogue import article_ledger, load_articles
 from computedeals.evidence.facts import facts
 from computedeals.evidence.frames import cached_frame
 from computedeals.evidence.quotations import quotations
@@ -227,7 +227,7 @@ def source_day(source: str) -> date:
         Where there is no such source.
     """
     if ":" in source:
-        if source not in _passages():
+        if source not in _passages(source.rpartition(":")[0]):
             raise KeyError(f"no passage {source!r} in the ledger or in quotations.csv")
         published = load_articles()[source.rpartition(":")[0]].meta.published
         assert published is not None
@@ -295,7 +295,9 @@ def _how_known() -> dict[str, str]:
     return {row["id"]: row["how_known"] for t in tables for row in t.to_dict("records")}
 
 
-@lru_cache(maxsize=1)
-def _passages() -> frozenset[str]:
-    quoted = (f"{article}:{start}-{end}" for article, start, end in quotations())
-    return frozenset([*ledger()["id"], *quoted])
+@lru_cache(maxsize=8)
+def _passages(article_id: str) -> frozenset[str]:
+    if article_id not in load_articles():
+        return frozenset()
+    quoted = (f"{article}:{start}-{end}" for article, start, end in quotations() if article == article_id)
+    return frozenset([*article_ledger(article_id)["id"], *quoted])
