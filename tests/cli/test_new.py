@@ -272,12 +272,12 @@ def rendered(text: str, title: str = TITLE, publisher: str = "<b>社</b>") -> st
 @pytest.mark.parametrize(
     ("text", "sections"),
     [
-        (ARTICLE, "timeline figures names words certainty statements"),
+        (ARTICLE, "timeline figures names words against certainty statements records"),
         ("おはよう。\n", "certainty"),
         ("＃？\n", ""),
-        ("売上は5億円。\n", "timeline words certainty"),
-        ("# 見出しだけ\n", "words"),
-        ("NVIDIA。\n", "names words certainty"),
+        ("売上は5億円。\n", "timeline figures words against certainty records"),
+        ("# 見出しだけ\n", "words against"),
+        ("NVIDIA。\n", "names words against certainty records"),
     ],
 )
 def test_a_chapter_has_a_figure_or_table_for_what_was_read_and_nothing_else(

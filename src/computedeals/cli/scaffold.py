@@ -177,7 +177,7 @@ def render(reading: "Reading", *, title: str, publisher: str, file: str) -> str:
     has["records"] = has["figures"] or has["names"] or has["statements"]
     room = _room(reading)
     listed = has["figures"] and room.cited != 0
-    shown = ["figure"] * (charts or has["words"]) + ["table"] * (listed or has["records"])
+    shown = ["figure"] * (charts or has["words"]) + ["glue_texts"] + ["table"] * (listed or has["records"])
     script = template.render(
         cited=room.cited,
         openings=room.openings,

@@ -11,7 +11,7 @@ from computedeals.evidence import tables, words
 from computedeals.evidence.catalogue import article_ledger, earlier_articles, load_article
 from dealnews.language.keyness import keyness
 from dealnews.language.morphology import short_tokens
-from dealnews.ledger.english import short
+from dealnews.ledger.english import long_day, short
 from dealnews.ledger.export import EXPORTED
 
 TONES = {-2: "damning", -1: "cool", 0: "neutral", 1: "kind", 2: "glowing"}
@@ -168,17 +168,48 @@ def opening(text: str, most: int = OPENING) -> str:
     text : str
         A sentence.
     most : int, optional
-        Characters at the most; a longer first word is cut.
+        Characters at the most, and no more than half of the text; a longer first word is cut.
 
     Returns
     -------
     str
     """
     text = text.lstrip("#-*・●○■ \u3000\t")
-    if len(text) <= most:
-        return text
+    most = min(most, max(1, len(text) // 2))
     ends = [word.end for word in short_tokens(text[: most + 16]) if word.end <= most]
-    return text[: max(ends, default=most)].rstrip("、 \u3000") + "…"
+    return text[: max(ends, default=0) or most].rstrip("、 \u3000") + "…"
+
+
+def texts(article_id: str) -> dict[str, str]:
+    """What the prose of an article's chapter quotes, by name.
+
+    Parameters
+    ----------
+    article_id : str
+        Id of an article of the catalogue, such as 'openai-amd-2025-10-08'.
+
+    Returns
+    -------
+    dict of str to str
+    """
+    dates = int((figures(article_id)["type"] == "date").sum())
+    said, named, common = statements(article_id), names(article_id), in_common(article_id)
+    figure, label = headline(article_id)
+    return {
+        "published": long_day(published_on(article_id)),
+        "length": length(article_id),
+        "quantities": counted(len(figures(article_id)) - dates, "quantity", "quantities"),
+        "dates": counted(dates, "date", "dates"),
+        "headline": figure,
+        "headline_label": label,
+        "named": str(len(named)),
+        "most_named": listed(list(named["name"].head(3))),
+        "statements": str(len(said)),
+        "others": str(int((~said["own"]).sum())),
+        "shared": str(len(common)),
+        "shared_names": listed(list(common["name"])),
+        "lacking": listed(lacking(article_id)),
+    }
 
 
 def headline(article_id: str) -> tuple[str, str]:
