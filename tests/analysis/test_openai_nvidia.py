@@ -2,12 +2,14 @@
 
 import pandas as pd
 import pytest
+from looping import some
 
 from computedeals.analysis import openai_nvidia as module
 from computedeals.analysis.openai_nvidia import GROUPS, NAMELESS, PUBLIC, openai_nvidia
-from computedeals.analysis.two_articles import NVIDIA
+from computedeals.analysis.two_articles import NVIDIA, number_word
 from computedeals.evidence import tables
 from computedeals.evidence.catalogue import load_article
+from computedeals.paths import DATA
 
 
 @pytest.fixture(scope="module")
@@ -51,7 +53,7 @@ def test_captions_claim_all_or_none_only_where_the_counts_do(found: module.Opena
 
 def test_the_irony_table_counts_places_in_the_text(found: module.OpenaiNvidia) -> None:
     text = load_article(NVIDIA).raw
-    for row in found.irony.to_dict("records"):
+    for row in some(found.irony.to_dict("records")):
         assert row["places"] == text.count(row["phrase"]) > 0
 
 
@@ -70,8 +72,8 @@ def test_the_words_for_the_deal_weaken_in_the_order_of_the_article(found: module
 
 
 def test_a_word_that_is_not_at_its_place_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    rows = pd.read_csv(module.DATA / "deal_words.csv").assign(start=lambda f: f["start"] + 1)
-    monkeypatch.setattr(module.pd, "read_csv", lambda path: rows)
+    rows = pd.read_csv(DATA / "deal_words.csv").assign(start=lambda f: f["start"] + 1)
+    monkeypatch.setattr(pd, "read_csv", lambda path: rows)
     with pytest.raises(ValueError, match="大型提携"):
         openai_nvidia()
 
@@ -88,4 +90,4 @@ def test_the_last_section_begins_with_its_if(found: module.OpenaiNvidia) -> None
     tail = found.sentences[found.sentences["start"] >= module.last_section()]
     assert tail["start"].iloc[0] == 2038
     flat = int((tail["certainty"] == "asserted").sum())
-    assert found.texts["tail_asserted"] == module.number_word(flat)
+    assert found.texts["tail_asserted"] == number_word(flat)

@@ -3,7 +3,6 @@
 import pandas as pd
 import pytest
 
-from computedeals.analysis import questions as module
 from computedeals.analysis.questions import questions
 from computedeals.deals import VIEWS, register
 
@@ -50,7 +49,7 @@ def test_an_earlier_view_uses_nothing_later(monkeypatch: pytest.MonkeyPatch) -> 
     assert all(day <= str(VIEWS[0]) for day in early.waits["firm"])
     entries = register.fields()
     kept = entries[entries["known_from"] <= VIEWS[0]].reset_index(drop=True)
-    monkeypatch.setattr(module.register, "fields", lambda: kept)
+    monkeypatch.setattr(register, "fields", lambda: kept)
     again = questions(VIEWS[0])
     assert again.texts == early.texts
     pd.testing.assert_frame_equal(again.waits, early.waits)

@@ -15,6 +15,7 @@ from computedeals.analysis.two_articles import (
     sentence_classes,
     statement_classes,
 )
+from computedeals.paths import DATA
 
 
 @pytest.fixture(scope="module")
@@ -95,8 +96,8 @@ def test_shares_of_classes_add_up_to_one_in_each_article(found: module.SideBySid
 
 
 def test_a_shared_figure_without_a_verdict_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
-    judged = pd.read_csv(module.DATA / "shared_figures.csv").query("unit != 'GW'")
-    monkeypatch.setattr(module.pd, "read_csv", lambda path: judged)
+    judged = pd.read_csv(DATA / "shared_figures.csv").query("unit != 'GW'")
+    monkeypatch.setattr(pd, "read_csv", lambda path: judged)
     with pytest.raises(ValueError, match="GW"):
         side_by_side()
 

@@ -5,6 +5,7 @@ import re
 from typing import Literal
 
 import pytest
+from looping import some
 
 from computedeals.analysis import suppliers_grids as grids
 from computedeals.analysis import suppliers_rows as tables
@@ -62,7 +63,7 @@ def test_announcements_that_bind_nobody_may_count_for_nothing(found: Suppliers) 
 
 def test_two_suppliers_fail_most_where_both_assumptions_are_highest(found: Suppliers) -> None:
     cases = {found.two.central: (0.1, 0.5), found.two.high: (0.2, 0.75), found.two.low: (0.05, 0.25)}
-    for both, (failure, part) in cases.items():
+    for both, (failure, part) in some(cases.items()):
         shared, own = failure * part, failure * (1 - part)
         assert both == pytest.approx(shared + own**2 / (1 - shared))
 
@@ -129,7 +130,7 @@ def test_every_market_is_said_to_be_concentrated_only_where_each_is(found: Suppl
 
 
 def test_every_key_number_has_a_range_and_a_day(found: Suppliers) -> None:
-    for one in found.key_numbers:
+    for one in some(found.key_numbers):
         assert one.text == found.texts[one.key]
         assert one.span
         assert VIEW_DAYS[0] <= one.as_of <= VIEW_DAYS[2]

@@ -4,11 +4,13 @@ from datetime import date
 
 import pandas as pd
 import pytest
+from looping import some
 
 from computedeals.analysis import firms as who
 from computedeals.analysis.firms import firms
 from computedeals.analysis.timeline import EVERYONE, timeline
 from computedeals.deals import VIEWS, register
+from computedeals.deals.firms import PROFILES
 
 
 def test_every_deal_is_on_the_timeline_once_for_everyone_and_once_for_each_party() -> None:
@@ -24,7 +26,7 @@ def test_every_deal_is_on_the_timeline_once_for_everyone_and_once_for_each_party
 def test_a_deal_has_one_status_on_any_day() -> None:
     spells = timeline().spells
     everyone = spells[spells["firm"] == EVERYONE].sort_values(["deal", "first"])
-    for _, part in everyone.groupby("deal"):
+    for _, part in some(everyone.groupby("deal")):
         assert part["current"].sum() == 1
         ends, begins = list(part["last"])[:-1], list(part["first"])[1:]
         assert ends == begins
@@ -61,7 +63,7 @@ def test_every_firm_of_the_register_is_described() -> None:
 
 
 def test_a_firm_without_a_description_is_named_with_the_remedy(tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]
-    rows = pd.read_csv(who.PROFILES)
+    rows = pd.read_csv(PROFILES)
     rows[rows["firm"] != "Groq"].to_csv(tmp_path / "firm_profiles.csv", index=False)
     monkeypatch.setattr(who, "PROFILES", tmp_path / "firm_profiles.csv")
     with pytest.raises(ValueError, match=r"firm_profiles\.csv: no row for Groq; say in a sentence"):

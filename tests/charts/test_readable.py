@@ -128,7 +128,8 @@ def stored() -> Iterator[tuple[str, dict[str, Any]]]:
 
 def test_every_tooltip_of_the_report_reads_as_people_read_values() -> None:
     """No measured value without a format, no day as a number of milliseconds."""
-    amiss, count = [], 0
+    amiss: list[tuple[str, str, object]] = []
+    count = 0
     for page, spec in stored():
         assert readable(spec) == spec, f"{page}: a chart was stored as it was before it was made readable"
         for told in tooltips(spec):

@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 import pytest
 import vl_convert as vlc
+from looping import some
 
 from computedeals.charts.display import figure
 from computedeals.charts.warrant import (
@@ -79,7 +80,7 @@ def test_a_movable_chart_starts_in_a_state_that_it_has_rows_for(name: str) -> No
 @pytest.mark.parametrize("name", CHARTS)
 def test_a_movable_charts_controls_reach_every_value_of_the_grid_and_no_other(name: str) -> None:
     chart, rows = CHARTS[name]
-    for param in chart.to_dict()["params"]:
+    for param in some(chart.to_dict()["params"]):
         if bind := param.get("bind"):
             reached = bind.get("options")
             if bind["input"] == "range":

@@ -26,6 +26,7 @@ from computedeals.evidence.catalogue import load_catalogue
 from computedeals.paths import ROOT
 from computedeals.site.excerpts import excerpt, share_shown
 from dealnews.articles import parse_article
+from dealnews.cli import files
 from dealnews.ledger import read_article_records
 
 TITLE = 'その「真意」は？ <script>alert("1")</script> {{ 7 }} {ev}`a:1-2` $x$ \\ | # %%'
@@ -198,8 +199,8 @@ def test_whatever_fails_on_the_way_nothing_is_left_behind(
 
         return write
 
-    monkeypatch.setattr(scaffold, "create", failing(scaffold.create))
-    monkeypatch.setattr(scaffold, "replace", failing(scaffold.replace))
+    monkeypatch.setattr(scaffold, "create", failing(files.create))
+    monkeypatch.setattr(scaffold, "replace", failing(files.replace))
     with pytest.raises((OSError, KeyboardInterrupt)):
         add_article(
             source, article_id="a", published=date(2026, 3, 2), title="題", publisher=None, root=root
@@ -211,7 +212,7 @@ def test_a_catalogue_that_changes_meanwhile_is_not_overwritten(
     root: Path, source: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     catalogue = root / "data" / "articles" / "articles.csv"
-    real = scaffold.create
+    real = files.create
 
     def create(path: Path, data: bytes) -> None:
         real(path, data)
@@ -287,7 +288,7 @@ def test_a_chapter_has_a_figure_or_table_for_what_was_read_and_nothing_else(
 ) -> None:
     script = rendered(text)
     made = {
-        node.value.removeprefix("fig-some-article-").removeprefix("tab-some-article-")
+        str(node.value).removeprefix("fig-some-article-").removeprefix("tab-some-article-")
         for node in ast.walk(ast.parse(script))
         if isinstance(node, ast.Constant) and str(node.value).startswith(("fig-", "tab-"))
     }
@@ -379,7 +380,9 @@ def test_a_chapter_shows_less_than_half_of_an_article_of_any_kind(text: str) -> 
     reading = read_article_records(parse_article(text, article_id="a", published=date(2026, 3, 2)))
     room = scaffold._room(reading)
     sentences = reading.article.sentences
-    shown = [outline.opening(sentence.text) for sentence in sentences]
+    records = (*reading.quantities, *reading.dates, *reading.mentions)
+    shown = [record.surface for record in records]
+    shown += [outline.opening(sentence.text) for sentence in sentences]
     if room.openings:
         shown += [outline.opening(said.surface, outline.STATEMENT_OPENING) for said in reading.statements]
     figures = sorted((*reading.quantities, *reading.dates), key=lambda record: record.start)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
+from looping import some
 
 from computedeals.deals import VIEW_DAYS, coverage, register
 
@@ -61,22 +62,22 @@ def test_a_search_counts_for_the_pairs_and_layers_that_it_names_and_no_other() -
 
 def test_the_words_of_a_search_name_the_firms_that_it_counts_for() -> None:
     also = {"Amazon": ("Amazon", "AWS"), "Microsoft": ("Microsoft", "Azure")}
-    for row in coverage.searches().to_dict("records"):
-        for firm in {end for pair in filter(None, row["pairs"].split(";")) for end in pair.split("+")}:
-            words = also.get(firm, (firm,))
-            assert any(word.lower() in row["query"].lower() for word in words), (row["id"], firm)
+    searches = coverage.searches().assign(firm=lambda table: table["pairs"].str.findall("[^;+]+"))
+    for row in some(searches.explode("firm").dropna(subset="firm").to_dict("records")):
+        words = also.get(row["firm"], (row["firm"],))
+        assert any(word.lower() in row["query"].lower() for word in words), (row["id"], row["firm"])
 
 
 def test_between_openai_and_each_other_firm_every_layer_was_searched() -> None:
-    for firm in coverage.firms():
+    for firm in some(coverage.firms()):
         if firm != "OpenAI":
             assert coverage.not_searched("OpenAI", firm, VIEW_DAYS[-1]) == (), firm
 
 
 def test_no_loop_may_be_said_only_where_both_directions_were_searched() -> None:
     grid = coverage.coverage().set_index(["view", "giver", "taker", "layer"])["state"]
-    for view in VIEW_DAYS:
-        for a, b in combinations(coverage.firms(), 2):
+    for view in some(VIEW_DAYS):
+        for a, b in some(combinations(coverage.firms(), 2)):
             bare = [
                 layer
                 for layer in coverage.LAYERS

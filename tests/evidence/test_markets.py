@@ -4,13 +4,14 @@ from datetime import date
 
 import pandera.errors
 import pytest
+from looping import some
 
 from computedeals.evidence import markets
 from computedeals.evidence.facts import fact
 
 
 def test_shares_of_a_market_add_up_to_no_more_than_its_whole() -> None:
-    for name, rows in markets.market_shares().groupby("market"):
+    for name, rows in some(markets.market_shares().groupby("market")):
         assert 0 < rows["share"].sum() <= 1.0001, name
 
 
@@ -41,7 +42,7 @@ def test_no_share_is_shown_before_it_was_known() -> None:
 def test_no_row_was_known_before_the_fact_it_leans_on() -> None:
     # a fact that was told again later, or that joins two dates, may carry the later one
     joined = {"DEAL03", "DEAL10", "DEAL14", "SUP09", "SUP01"}
-    for row in markets.market_shares().query("fact != ''").to_dict("records"):
+    for row in some(markets.market_shares().query("fact != ''").to_dict("records")):
         if row["fact"] not in joined:
             assert date.fromisoformat(row["known_from"]) >= fact(row["fact"]).known_from, row["market"]
 

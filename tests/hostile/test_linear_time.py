@@ -13,8 +13,8 @@ from itertools import count
 import pytest
 from hostile_text import PUBLISHED
 
+from computedeals.site.downloads import csv_text
 from computedeals.site.excerpts import excerpt, share_shown
-from computedeals.site.outputs import csv_text
 from computedeals.site.search import terms
 from dealnews.articles import parse_article
 from dealnews.articles.repair import repair

@@ -241,8 +241,8 @@ def test_flows_on_a_loop_are_those_that_networkx_finds_in_simple_cycles(table):
             expected[i, j] = True
     assert (on_a_loop(table) == expected).all()
     covered = np.zeros(table.shape, dtype=bool)
-    for loop in shortest_loops(table):
-        for i, j in itertools.pairwise([*loop, loop[0]]):
+    for shortest in shortest_loops(table):
+        for i, j in itertools.pairwise([*shortest, shortest[0]]):
             covered[i, j] = True
     assert (covered == expected).all()
 

@@ -300,7 +300,7 @@ def test_it_solves_the_linear_programme_of_eisenberg_and_noe(seed: int) -> None:
         -np.ones(assets.size),
         A_ub=np.eye(assets.size) - shares.T,
         b_ub=assets,
-        bounds=np.column_stack([np.zeros(assets.size), result.owed]),
+        bounds=[(0, owed) for owed in result.owed],
         method="highs",
     )
     assert programme.success

@@ -53,7 +53,7 @@ def test_sobol_indices_agree_with_scipys() -> None:
 
 def test_indices_and_their_intervals_are_the_same_on_every_run() -> None:
     inputs = {"x1": ANGLE, "x2": ANGLE, "x3": ANGLE}
-    for measure in (sobol, lambda *a, **k: shapley(*a, {}, **k)):
+    for measure in (sobol, lambda model, given, **draws: shapley(model, given, {}, **draws)):
         first, again = (measure(ishigami, inputs, n=256, seed=4, resamples=20) for _ in range(2))
         assert first.equals(again)
 

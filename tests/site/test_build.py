@@ -25,7 +25,7 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     for folder in ("chapters", "data", "src/computedeals"):
         (tmp_path / folder).mkdir(parents=True)
     (tmp_path / "data" / "datum.csv").write_text("a\n1\n")
-    monkeypatch.setattr(building.subprocess, "run", book_of("built"))
+    monkeypatch.setattr(subprocess, "run", book_of("built"))
     return tmp_path
 
 
@@ -49,7 +49,7 @@ def test_nothing_is_built_again_while_nothing_changes(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     build(project)
-    monkeypatch.setattr(building.subprocess, "run", book_of("built again"))
+    monkeypatch.setattr(subprocess, "run", book_of("built again"))
     build(project)
     assert (project / "_build" / "html" / "index.html").read_text() == "built"
 
@@ -60,14 +60,14 @@ def test_any_change_builds_the_site_again(
 ) -> None:
     build(project)
     (project / file).write_text("changed")
-    monkeypatch.setattr(building.subprocess, "run", book_of("built again"))
+    monkeypatch.setattr(subprocess, "run", book_of("built again"))
     build(project)
     assert (project / "_build" / "html" / "index.html").read_text() == "built again"
 
 
 def test_another_address_builds_the_site_again(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build(project)
-    monkeypatch.setattr(building.subprocess, "run", book_of("built for there"))
+    monkeypatch.setattr(subprocess, "run", book_of("built for there"))
     monkeypatch.setenv("SITE_URL", "https://example.org/book")
     build(project)
     assert (project / "_build" / "html" / "index.html").read_text() == "built for there"
@@ -78,7 +78,7 @@ def test_a_warning_fails_the_build_with_its_place_and_the_old_site_stays(
 ) -> None:
     build(project)
     (project / "intro.md").write_text("changed")
-    monkeypatch.setattr(building.subprocess, "run", book_of("half built", code=1))
+    monkeypatch.setattr(subprocess, "run", book_of("half built", code=1))
     with pytest.raises(BuildError, match=r"page\.md:3: WARNING: oh") as refused:
         build(project)
     assert "still holds the site of an earlier state" in str(refused.value)
@@ -115,7 +115,12 @@ def test_a_second_build_waits_for_the_first(project: Path, capsys: pytest.Captur
     first = fork.Process(target=hold)
     first.start()
     assert held.wait(20)
-    fork.Process(target=lambda: (time.sleep(0.3), go_on.set())).start()
+
+    def go() -> None:
+        time.sleep(0.3)
+        go_on.set()
+
+    fork.Process(target=go).start()
     with building.alone(project):
         assert (project / "_build" / "first").exists()
     first.join()
@@ -127,7 +132,7 @@ def test_a_site_that_lacks_a_page_is_not_put_in_place(
 ) -> None:
     build(project)
     (project / "_toc.yml").write_text("root: index\nchapters:\n- file: chapters/lost\n")
-    monkeypatch.setattr(building.subprocess, "run", book_of("half"))
+    monkeypatch.setattr(subprocess, "run", book_of("half"))
     for _ in range(2):  # nor is it taken for whole the next time
         with pytest.raises(BuildError, match="the new site lacks chapters/lost"):
             build(project)
@@ -152,7 +157,7 @@ def test_a_full_disk_is_one_line_that_says_what_is_kept_and_what_to_do(
     project: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
     monkeypatch.setattr(building, "build", lambda frozen: build(project))
-    monkeypatch.setattr(building.subprocess, "run", full_disk)
+    monkeypatch.setattr(subprocess, "run", full_disk)
     assert building.main([]) == 1
     (said,) = capsys.readouterr().err.splitlines()
     assert "the disk is full" in said

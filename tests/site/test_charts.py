@@ -4,26 +4,17 @@ import json
 import re
 from pathlib import Path
 
-import altair as alt
-import pandas as pd
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from small_book import Built, build, source_of
+from small_book import Built, build, small_figure, source_of
 
 from computedeals.charts import theme
-from computedeals.charts.display import Figure, figure
 from computedeals.site import charts, passages
 from computedeals.site.charts import inline_svg, page_spec
 from computedeals.site.inert import json_for_script
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink" {}>{}</svg>'
-
-
-def small_figure() -> Figure:
-    frame = pd.DataFrame({"x": [1, 2]})
-    chart = alt.Chart(frame).mark_point().encode(x="x").properties(height=40)
-    return figure(chart, name="fig-dots", caption="Dots", alt="Two dots", data=frame, source="None")
 
 
 @pytest.fixture(scope="module")

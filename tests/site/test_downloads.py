@@ -5,8 +5,7 @@ from xml.etree import ElementTree
 
 import pytest
 from pybtex.database import parse_string
-from small_book import Built, build, source_of
-from test_charts import small_figure
+from small_book import Built, build, small_figure, source_of
 
 from computedeals.site import charts, passages
 from computedeals.site.citing import Cited, bibtex, csl

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 from small_book import Built, build, only
 
-from computedeals.evidence.facts import fact, facts
-from computedeals.site.fact_citations import LABELS, MEANING, anchor, chip_text
+from computedeals.evidence.facts import LABELS, fact, facts
+from computedeals.site.fact_citations import MEANING, anchor, chip_text
 
 BARCLAYS = fact("GW05")
 IN_WORDS = fact("NVO10")  # gives no number

@@ -104,6 +104,111 @@ def test_a_notebook_is_fresh_while_only_what_it_did_not_use_changes(
     assert notebooks.stale(project) == []
 
 
+LOOK_UP = """# %%
+from pathlib import Path
+
+from computedeals.evidence.used import used
+
+table = Path("../data/table.csv").resolve()
+value = dict(line.split(",") for line in table.read_text().splitlines())[{row!r}]
+used(table, {used!r})
+value
+"""
+ROWS = "id,value\na,1\nb,2\n"
+
+
+@pytest.fixture(scope="module")
+def looked_up(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project of two chapters, executed: one looks up a row of a table, the other uses all of it."""
+    root = tmp_path_factory.mktemp("looked_up")
+    (root / "chapters").mkdir()
+    (root / "data").mkdir()
+    (root / "data" / "table.csv").write_text(ROWS)
+    (root / "chapters" / "one_row.py").write_text(LOOK_UP.format(row="a", used="a"))
+    (root / "chapters" / "whole.py").write_text(LOOK_UP.format(row="a", used=""))
+    notebooks.refresh(root, workers=1)
+    return root
+
+
+@pytest.mark.parametrize(
+    ("rows", "stale"),
+    [
+        (ROWS, []),
+        (ROWS + "c,3\n", ["whole"]),
+        (ROWS.replace("b,2", "b,3"), ["whole"]),
+        (ROWS.replace("a,1\n", ""), ["one_row", "whole"]),
+        (ROWS.replace("a,1", "a,2"), ["one_row", "whole"]),
+        (ROWS.replace("id,value", "id,worth"), ["one_row", "whole"]),
+    ],
+    ids=["no change", "a row added", "another changed", "its own gone", "its own changed", "the columns"],
+)
+def test_a_chapter_that_looked_up_a_row_depends_on_that_row_alone(
+    looked_up: Path, tmp_path: Path, rows: str, stale: list[str]
+) -> None:
+    project = Path(shutil.copytree(looked_up, tmp_path / "project"))
+    (project / "data" / "table.csv").write_text(rows)
+    assert [pair.name for pair in notebooks.stale(project)] == stale
+
+
+def test_a_row_that_a_chapter_looked_for_in_vain_makes_it_stale_once_it_is_added(
+    looked_up: Path, tmp_path: Path
+) -> None:
+    project = Path(shutil.copytree(looked_up, tmp_path / "project"))
+    (project / "chapters" / "vain.py").write_text(LOOK_UP.format(row="a", used="c"))
+    notebooks.refresh(project, workers=1)
+    (project / "data" / "table.csv").write_text(ROWS + "d,4\n")
+    assert [pair.name for pair in notebooks.stale(project)] == ["whole"]
+    (project / "data" / "table.csv").write_text(ROWS + "c,3\n")
+    assert [pair.name for pair in notebooks.stale(project)] == ["vain", "whole"]
+
+
+def test_a_value_of_a_toml_table_is_a_row_and_so_is_the_table(tmp_path: Path) -> None:
+    def digests(text: str) -> list[str]:
+        (tmp_path / "numbers.toml").write_text(text)
+        names = [f"numbers.toml#{name}" for name in ("a.x", "a.y", "a", "b")]
+        return [fingerprints.digest(name, tmp_path) for name in names]
+
+    before = digests("[a.x]\nlow = 1\n[b.z]\nlow = 1\n")
+    after = digests("[a.x]\nlow = 1  # as before\n[a.y]\nlow = 1\n[b.z]\nlow = 1\n")
+    assert [old == new for old, new in zip(before, after, strict=True)] == [True, False, False, True]
+    assert before[1] == fingerprints.ABSENT
+
+
+@pytest.mark.parametrize(
+    ("code", "changes"),
+    [
+        ('"""What it is for."""\n\nimport altair\n\nFACTOR = 2\n', False),
+        ("import altair\n\n# why two\nFACTOR = 2  # and not three\n", False),
+        ("import altair\n\n\nFACTOR = 2\n", False),
+        ('import altair\n\nFACTOR = 2\n"# two"\n', True),
+        ("import altair\n\nFACTOR = 3\n", True),
+        ("import altair\n\nif altair:\n    FACTOR = 2\n", True),
+    ],
+    ids=["a docstring", "comments", "a blank line", "a string", "a number", "a condition"],
+)
+def test_of_a_module_only_the_code_counts(project: Path, code: str, changes: bool) -> None:
+    (project / "src" / "project" / "lower.py").write_text(code)
+    assert bool(notebooks.stale(project)) == changes
+
+
+@pytest.mark.parametrize(
+    ("source", "left"),
+    [
+        (
+            'def f():\n    """Says.\n\n    More.\n    """\n\n    return 1  # one\n',
+            "def f():\n    return 1\n",
+        ),
+        ('x = """a\n\n# b\n"""\n\n# c\n', 'x = """a\n\n# b\n"""\n'),
+        ('def f(): "Says."\n', 'def f(): "Says."\n'),
+        ("x = '円'  # yen\ny = '#'\n", "x = '円'\ny = '#'\n"),
+        ("x = (\n", "x = (\n"),
+    ],
+    ids=["docstring", "text in a string", "on one line with its function", "Japanese", "no Python"],
+)
+def test_a_module_is_cut_to_its_code(source: str, left: str) -> None:
+    assert fingerprints.code(source.encode()).decode() == left
+
+
 def test_a_chapter_that_lists_a_folder_is_stale_once_a_file_is_added_there(project: Path) -> None:
     (project / "chapters" / "listing.py").write_text("# %%\nimport os\n\nlen(os.listdir('../data'))\n")
     notebooks.refresh(project, workers=1)
@@ -320,7 +425,7 @@ def test_half_a_notebook_never_lies_among_the_sources(
 
     before = sorted(path.name for path in (project / "chapters").iterdir())
     chapter(project).script.write_text(SCRIPT + "\n# %%\n1\n")
-    monkeypatch.setattr(notebooks.os, "replace", full)
+    monkeypatch.setattr(os, "replace", full)
     with pytest.raises(OSError, match="No space left") as told:
         notebooks.refresh(project, workers=1)
     assert told.value.filename.endswith("doubling.ipynb")

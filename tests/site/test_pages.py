@@ -169,7 +169,7 @@ ADDRESS = re.compile(r"""(?:https?:)?//[\w.-]+\.[a-z]{2,}[^\s"'<>)]*""")
 def loads(soup: BeautifulSoup) -> list[str]:
     """Everything that a page would fetch by itself: all addresses but those of plain links."""
     found = [
-        element[name]
+        str(element[name])
         for element in soup.find_all(True)
         for name in ("src", "srcset", "data", "poster", "action", "background", "href", "ping")
         if element.has_attr(name) and not (element.name == "a" and name == "href")

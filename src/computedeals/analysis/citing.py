@@ -1,6 +1,6 @@
 """Sources of a row as the roles that link to them."""
 
-from computedeals.evidence.facts import facts
+from computedeals.evidence.facts import is_fact
 
 
 def cited(sources: str) -> str:
@@ -16,12 +16,11 @@ def cited(sources: str) -> str:
     str
         ``{fact}`` and ``{ev}`` roles, separated by spaces.
     """
-    known = set(facts()["id"])
     roles = []
     for source in filter(None, sources.split(";")):
         if ":" in source:
             roles.append(f"{{ev}}`article <{source}>`")
-        elif source in known:
+        elif is_fact(source):
             roles.append(f"{{fact}}`{source} <{source}>`")
         else:
             roles.append(source)

@@ -11,7 +11,7 @@ from computedeals.analysis.ranges import KeyNumber
 from computedeals.deals import STATUS_WORDS, VIEWS, register
 from computedeals.deals.obligations import all_obligations
 from computedeals.deals.statement_outcomes import later_sources, outcomes
-from computedeals.evidence.facts import fact, facts, in_words
+from computedeals.evidence.facts import fact, in_words, is_fact
 from dealnews.ledger.english import long_day
 
 # how a statement fared, as pages say it
@@ -198,17 +198,14 @@ def _texts(every: pd.DataFrame) -> dict[str, str]:
 
 
 def _events(lines: pd.DataFrame) -> pd.DataFrame:
-    stated = {
-        **dict(zip(facts()["id"], facts()["statement"], strict=True)),
-        **dict(zip(all_obligations()["id"], all_obligations()["note"], strict=True)),
-    }
+    notes = dict(zip(all_obligations()["id"], all_obligations()["note"], strict=True))
     return pd.DataFrame(
         [
             {
                 **{key: row[key] for key in ("row", "article", "outcome")},
                 "source": source,
                 "day": day,
-                "statement": stated[source],
+                "statement": fact(source).statement if is_fact(source) else notes[source],
             }
             for row in lines.to_dict("records")
             for source, day in later_sources(row["later"], row["said"])

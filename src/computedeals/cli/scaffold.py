@@ -209,7 +209,10 @@ def _room(reading: "Reading") -> _Room:
     from computedeals.site.excerpts import share_shown
 
     article = reading.article
-    rows = [opening(sentence.text) for sentence in article.sentences]
+    # the words of every record but statements are in the published ledger anyway
+    records = (*reading.quantities, *reading.dates, *reading.mentions)
+    rows = [record.surface for record in records]
+    rows += [opening(sentence.text) for sentence in article.sentences]
     said = [opening(statement.surface, STATEMENT_OPENING) for statement in reading.statements]
     figures = sorted((*reading.quantities, *reading.dates), key=lambda record: (record.start, record.end))
     for begun, openings in (([*rows, *said], True), (rows, False)):

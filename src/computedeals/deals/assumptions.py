@@ -15,6 +15,7 @@ from typing import Any
 import pandas as pd
 
 from computedeals.evidence.facts import fact
+from computedeals.evidence.used import used
 from computedeals.paths import DATA
 
 FILE = DATA / "assumptions.toml"
@@ -51,15 +52,18 @@ class Assumptions(Mapping[str, Assumption]):
         self._numbers = dict(numbers)
 
     def __getitem__(self, name: str) -> Assumption:
+        used(FILE, name)
         try:
             return self._numbers[name]
         except KeyError:
             raise KeyError(f"no assumption {name!r} in {FILE.name}: add the table [{name}]") from None
 
     def __iter__(self) -> Iterator[str]:
+        used(FILE)
         return iter(self._numbers)
 
     def __len__(self) -> int:
+        used(FILE)
         return len(self._numbers)
 
     def central(self, name: str) -> float:
@@ -88,7 +92,9 @@ class Assumptions(Mapping[str, Assumption]):
         -------
         dict of str to Assumption
         """
-        return {name.partition(".")[2]: a for name, a in self.items() if name.partition(".")[0] == model}
+        used(FILE, model)
+        numbers = self._numbers.items()
+        return {name.partition(".")[2]: a for name, a in numbers if name.partition(".")[0] == model}
 
     def moved(self, values: Mapping[str, float]) -> "Assumptions":
         """The same assumptions with other central values.
@@ -165,8 +171,11 @@ def assumptions(model: str | None = None) -> pd.DataFrame:
     -------
     DataFrame
     """
-    chosen = [a for a in load_assumptions().values() if model is None or a.name.split(".")[0] == model]
-    return pd.DataFrame(chosen, columns=["name", "low", "central", "high", "unit", "why", "facts"])
+    every = load_assumptions()
+    chosen = every if model is None else every.of(model)
+    return pd.DataFrame(
+        list(chosen.values()), columns=["name", "low", "central", "high", "unit", "why", "facts"]
+    )
 
 
 def read_assumptions(path: Path) -> dict[str, Assumption]:

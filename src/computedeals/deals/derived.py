@@ -99,7 +99,7 @@ _LEDGER = {
     "polarity": number(about="From -2, bad for the subject, to 2, good for it"),
     "quoted": flag(about="Whether the words stand in quotation marks"),
     "source": text(
-        about="What start and end count in: text, the file itself, or the text taken out of html, docx ..."
+        about="What start and end count in: text, the file itself, or the text taken out of a document"
     ),
     "sentence": count(about="Index of the sentence in its article"),
     "rule": text(about="The rule that found it"),

@@ -24,9 +24,9 @@ from computedeals.deals import STATUSES
 from computedeals.deals.obligations import all_obligations
 from computedeals.deals.openai import all_flows
 from computedeals.evidence.catalogue import article_ledger, load_articles
-from computedeals.evidence.facts import facts
+from computedeals.evidence.facts import fact, is_fact
 from computedeals.evidence.frames import cached_frame
-from computedeals.evidence.quotations import quotations
+from computedeals.evidence.quotations import is_quoted
 from computedeals.evidence.schemas import day, filled, number, one_of, read_table, text
 from computedeals.paths import DATA
 
@@ -227,13 +227,15 @@ def source_day(source: str) -> date:
         Where there is no such source.
     """
     if ":" in source:
-        if source not in _passages(source.rpartition(":")[0]):
+        if source not in _records(source.rpartition(":")[0]) and not is_quoted(source):
             raise KeyError(f"no passage {source!r} in the ledger or in quotations.csv")
         published = load_articles()[source.rpartition(":")[0]].meta.published
         assert published is not None
         return published
+    if is_fact(source):
+        return fact(source).known_from
     try:
-        return _known_from()[source]
+        return _others()[source][0]
     except KeyError:
         raise KeyError(f"no fact, obligation or flow {source!r}: add the row, or correct the id") from None
 
@@ -250,7 +252,9 @@ def source_label(source: str) -> str:
     -------
     str
     """
-    return "article" if ":" in source else _how_known()[source]
+    if ":" in source:
+        return "article"
+    return fact(source).how_known if is_fact(source) else _others()[source][1]
 
 
 def _row(deal: dict[Any, Any], entries: pd.DataFrame, when: date) -> dict[str, Any]:
@@ -284,20 +288,14 @@ def _first_days() -> dict[str, date]:
 
 
 @lru_cache(maxsize=1)
-def _known_from() -> dict[str, date]:
-    tables = (facts(), all_obligations(), all_flows())
-    return {row["id"]: row["known_from"] for t in tables for row in t.to_dict("records")}
-
-
-@lru_cache(maxsize=1)
-def _how_known() -> dict[str, str]:
-    tables = (facts(), all_obligations(), all_flows())
-    return {row["id"]: row["how_known"] for t in tables for row in t.to_dict("records")}
+def _others() -> dict[str, tuple[date, str]]:
+    """Day and label of each obligation and each flow, by its id."""
+    tables = (all_obligations(), all_flows())
+    return {
+        row["id"]: (row["known_from"], row["how_known"]) for t in tables for row in t.to_dict("records")
+    }
 
 
 @lru_cache(maxsize=8)
-def _passages(article_id: str) -> frozenset[str]:
-    if article_id not in load_articles():
-        return frozenset()
-    quoted = (f"{article}:{start}-{end}" for article, start, end in quotations() if article == article_id)
-    return frozenset([*article_ledger(article_id)["id"], *quoted])
+def _records(article_id: str) -> frozenset[str]:
+    return frozenset(article_ledger(article_id)["id"] if article_id in load_articles() else ())

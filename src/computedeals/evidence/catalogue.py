@@ -5,12 +5,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
 import pandas as pd
 
 from computedeals.evidence.frames import cached_frame
+from computedeals.evidence.used import used
 from computedeals.paths import DATA
 from dealnews.articles.article import Article, ArticleError
 from dealnews.articles.reading import read_article
@@ -42,15 +44,19 @@ class Articles(Mapping[str, Article]):
     """The articles of the catalogue by id, in its order; each is read when it is asked for, once."""
 
     def __getitem__(self, article_id: str) -> Article:
+        used(CATALOGUE, article_id)
         return _article(article_id)
 
     def __iter__(self) -> Iterator[str]:
+        used(CATALOGUE)
         return iter(_entries())
 
     def __len__(self) -> int:
+        used(CATALOGUE)
         return len(_entries())
 
     def __contains__(self, article_id: object) -> bool:
+        used(CATALOGUE, str(article_id))
         return article_id in _entries()
 
 
@@ -81,11 +87,11 @@ def load_article(article_id: str) -> Article:
     ------
     ArticleError : no such article, a broken catalogue, or a file that is not the one listed.
     """
-    if article_id not in _entries():
+    if article_id not in load_articles():
         raise ArticleError(
             f"{CATALOGUE.name}: no article {article_id!r}; there are {', '.join(_entries())}"
         )
-    return _article(article_id)
+    return load_articles()[article_id]
 
 
 def earlier_articles(article_id: str) -> tuple[str, ...]:
@@ -100,8 +106,10 @@ def earlier_articles(article_id: str) -> tuple[str, ...]:
     -------
     tuple of str
     """
-    ids = list(_entries())
-    return tuple(ids[: ids.index(article_id)])
+    before = tuple(takewhile(lambda other: other != article_id, _entries()))
+    for other in (*before, article_id):
+        used(CATALOGUE, other)
+    return before
 
 
 @cached_frame

@@ -42,6 +42,7 @@ from computedeals.evidence.schemas import (
     read_table,
     text,
 )
+from computedeals.evidence.used import used
 from computedeals.paths import DATA
 
 FILE = DATA / "facts.csv"
@@ -146,15 +147,20 @@ class Fact:
         return in_words(self.low, self.high, self.unit)
 
 
-@cached_frame
 def facts() -> pd.DataFrame:
     """Every fact, a row each, in the order of the file; columns as the fields of `Fact`.
 
     Returns
     -------
     DataFrame
+
+    See Also
+    --------
+    fact : One fact, by its id; a notebook that uses only some is not made again for the others.
     """
-    return read_facts(FILE)
+    used(FILE)
+    used(HORIZONS)
+    return _table()
 
 
 def read_facts(path: Path) -> pd.DataFrame:
@@ -228,10 +234,25 @@ def fact(fact_id: str) -> Fact:
     KeyError
         Naming the file, where there is none.
     """
-    try:
-        return _by_id()[fact_id]
-    except KeyError:
-        raise KeyError(f"no fact {fact_id!r} in {FILE.name}: add the row, or correct the id") from None
+    if not is_fact(fact_id):
+        raise KeyError(f"no fact {fact_id!r} in {FILE.name}: add the row, or correct the id")
+    return _by_id()[fact_id]
+
+
+def is_fact(source: str) -> bool:
+    """Whether a source is a fact of `data/facts.csv`.
+
+    Parameters
+    ----------
+    source : str
+        Id of a fact, or of something else.
+
+    Returns
+    -------
+    bool
+    """
+    used(FILE, source)
+    return source in _by_id()
 
 
 def check_facts(name: str, ids: Iterable[str]) -> None:
@@ -249,7 +270,7 @@ def check_facts(name: str, ids: Iterable[str]) -> None:
     ValueError
         Naming the file, the facts that do not exist, and the remedy.
     """
-    if unknown := {*ids} - {*facts()["id"], ""}:
+    if unknown := {name for name in ids if name and not is_fact(name)}:
         raise ValueError(f"{name}: no fact {', '.join(sorted(unknown))}; correct the column 'fact'")
 
 
@@ -342,9 +363,17 @@ def _number(value: float) -> str:
     return f"{float(f'{size:.6g}'):,.10g}"
 
 
+@cached_frame
+def _table() -> pd.DataFrame:
+    used(
+        HORIZONS, "fact"
+    )  # its header: it only checks the facts, and who looks up one needs none of its rows
+    return read_facts(FILE)
+
+
 @lru_cache(maxsize=1)
 def _by_id() -> dict[str, Fact]:
-    rows: list[dict[Any, Any]] = facts().to_dict("records")
+    rows: list[dict[Any, Any]] = _table().to_dict("records")
     for row in rows:
         for bound in ("low", "high"):
             row[bound] = None if math.isnan(row[bound]) else float(row[bound])

@@ -13,8 +13,10 @@ from types import MappingProxyType
 import pandas as pd
 
 from computedeals.evidence.catalogue import load_articles
+from computedeals.evidence.used import used
 from computedeals.paths import DATA
 from dealnews.articles import Article
+from dealnews.ledger.rows import record_id
 
 QUOTATIONS = DATA / "quotations.csv"
 
@@ -30,7 +32,6 @@ class Quotation:
     gloss: str
 
 
-@lru_cache(maxsize=1)
 def quotations() -> Mapping[tuple[str, int, int], Quotation]:
     """All quotations of `data/quotations.csv`, by article, start and end.
 
@@ -39,7 +40,8 @@ def quotations() -> Mapping[tuple[str, int, int], Quotation]:
     mapping of tuple of (str, int, int) to Quotation
         It cannot be changed.
     """
-    return MappingProxyType(read_quotations(QUOTATIONS, load_articles()))
+    used(QUOTATIONS)
+    return _table()
 
 
 def quotation(article_id: str, start: int, end: int) -> Quotation | None:
@@ -56,7 +58,25 @@ def quotation(article_id: str, start: int, end: int) -> Quotation | None:
     -------
     Quotation or None
     """
-    return quotations().get((article_id, start, end))
+    used(QUOTATIONS, f"{article_id},{start},{end}")
+    return _table().get((article_id, start, end))
+
+
+def is_quoted(passage: str) -> bool:
+    """Whether a passage is a quotation of `data/quotations.csv`.
+
+    Parameters
+    ----------
+    passage : str
+        ARTICLE:START-END.
+
+    Returns
+    -------
+    bool
+    """
+    article, _, place = passage.rpartition(":")
+    used(QUOTATIONS, ",".join([article, *place.split("-")]))
+    return passage in _ids()
 
 
 def read_quotations(path: Path, articles: Mapping[str, Article]) -> dict[tuple[str, int, int], Quotation]:
@@ -113,3 +133,13 @@ def read_quotations(path: Path, articles: Mapping[str, Article]) -> dict[tuple[s
             raise ValueError(f"{where}: {quote.article}:{quote.start}-{quote.end} stands twice")
         found[key] = quote
     return found
+
+
+@lru_cache(maxsize=1)
+def _table() -> Mapping[tuple[str, int, int], Quotation]:
+    return MappingProxyType(read_quotations(QUOTATIONS, load_articles()))
+
+
+@lru_cache(maxsize=1)
+def _ids() -> frozenset[str]:
+    return frozenset(record_id(*place) for place in _table())

@@ -4,16 +4,25 @@ A notebook depends on its script, on the modules that the script imports and tho
 packages that all of these import, on the data files that were opened while it ran, and on the folders of
 data that were listed then. Its own outputs are checked too, so that none that no run made is published.
 
+Of a module only the code counts, not its docstrings and comments. Of a table whose rows were only looked up
+by their keys (`evidence.used`), only those rows count, so that a row added to it makes no notebook again
+that does not ask for it.
+
 All of it is kept in one file, `chapters/executed.json`: the digest of every file once, whatever uses it,
 and for each chapter what it read and the digest of its outputs. Adding a row to a table changes one line
 there.
 """
 
 import ast
+import csv
 import hashlib
+import io
 import json
 import re
 import sys
+import tokenize
+import tomllib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -33,8 +42,8 @@ class Record:
     Attributes
     ----------
     inputs : dict of str to str
-        Digest of a file, of the listing of a folder (its name ends with a slash), or the version of a
-        package (its name starts with 'package ').
+        Digest of a file, of a row of a table (FILE#ROW), of the listing of a folder (its name ends with a
+        slash), or the version of a package (its name starts with 'package ').
     chapters : dict of str to Executed
         By name.
     """
@@ -54,7 +63,8 @@ class Executed:
     outputs : str
         Digest of what they showed; empty where it was made from other inputs than those recorded.
     reads : tuple of str
-        Files opened and folders listed, besides modules, as paths from the root.
+        Files opened and folders listed, besides modules, as paths from the root; of a table of which only
+        rows were looked up, also their names, separated by spaces: FILE#ROW ROW.
     """
 
     cells: str
@@ -155,7 +165,8 @@ def inputs_of(chapter: str, root: Path, record: Record) -> list[str]:
     """
     script = f"chapters/{chapter}.py"
     modules, packages = _closure(script, str(root))
-    reads = record.chapters[chapter].reads if chapter in record.chapters else ()
+    stored = record.chapters[chapter].reads if chapter in record.chapters else ()
+    reads = [name for read in stored for name in _each_row(read)]
     return [script, *modules, *(f"package {name}" for name in packages), *reads]
 
 
@@ -165,7 +176,7 @@ def digest(name: str, root: Path) -> str:
     Parameters
     ----------
     name : str
-        A file, a folder that ends with a slash, or 'package ' and a name.
+        A file, a row of a table (FILE#ROW), a folder that ends with a slash, or 'package ' and a name.
     root : Path
         The project's folder.
 
@@ -175,13 +186,61 @@ def digest(name: str, root: Path) -> str:
     """
     if name.startswith("package "):
         return lock(root).get(name.removeprefix("package "), ABSENT)
+    name, _, row = name.partition("#")
     path = root / name
     if name.endswith("/"):
         return digest_of("\n".join(listing(path)).encode()) if path.is_dir() else ABSENT
     try:
-        return digest_of(path.read_bytes().replace(b"\r\n", b"\n"))
+        if row:
+            return _rows(str(path), path.stat().st_mtime_ns).get(row, ABSENT)
+        if name.startswith("src/") and path.suffix == ".py":
+            return _module(str(path), path.stat().st_mtime_ns)
+        return digest_of(_bytes(path))
     except OSError:
         return ABSENT
+
+
+def code(source: bytes) -> bytes:
+    """What of a module can change what it does: its lines without comments and docstrings.
+
+    Parameters
+    ----------
+    source : bytes
+        A module in UTF-8.
+
+    Returns
+    -------
+    bytes
+        Blank lines are left out too, but for those inside a string; all of it where it is not Python.
+
+    Notes
+    -----
+    Cut by the places of comments and docstrings, which every version of Python gives alike; its tokens and
+    its tree differ from one to the next.
+    """
+    try:
+        tree = ast.parse(source)
+        tokens = list(tokenize.tokenize(io.BytesIO(source).readline))
+    except (SyntaxError, tokenize.TokenError):
+        return source
+    lines = source.splitlines(keepends=True)
+    for token in tokens:
+        if token.type == tokenize.COMMENT:
+            number, column = token.start
+            kept = lines[number - 1].decode()[:column].rstrip()
+            lines[number - 1] = f"{kept}\n".encode() if kept else b""
+        elif token.type == tokenize.NL and not lines[token.start[0] - 1].strip():
+            lines[token.start[0] - 1] = b""
+    for node in ast.walk(tree):
+        if isinstance(node, _DOCUMENTED) and ast.get_docstring(node, clean=False) is not None:
+            first, last = node.body[0].lineno - 1, (node.body[0].end_lineno or 0) - 1
+            before, after = (
+                lines[first][: node.body[0].col_offset],
+                lines[last][node.body[0].end_col_offset :],
+            )
+            if not before.strip() and not after.strip():  # it has its lines for itself
+                lines[first : last + 1] = [b""] * (last - first + 1)
+    return b"".join(lines)
 
 
 def digest_of(data: bytes) -> str:
@@ -255,6 +314,41 @@ def lock(root: Path) -> Mapping[str, str]:
             filter(None, (found.get(_normal(name)), version + condition.rstrip()))
         )
     return found
+
+
+def _each_row(read: str) -> list[str]:
+    file, _, rows = read.partition("#")
+    return [f"{file}#{row}" for row in rows.split(" ")] if rows else [read]
+
+
+def _bytes(file: Path) -> bytes:
+    return file.read_bytes().replace(b"\r\n", b"\n")
+
+
+@cache
+def _module(file: str, _time: int) -> str:
+    return digest_of(code(_bytes(Path(file))))
+
+
+@cache
+def _rows(file: str, _time: int) -> Mapping[str, str]:
+    """Digests of what a table holds: of a CSV file's rows by their first cell, two, three and so on."""
+    text = Path(file).read_text(encoding="utf-8")
+    found: dict[str, list[Any]] = defaultdict(list)
+    if file.endswith(".toml"):
+        for table, values in tomllib.loads(text).items():
+            found[table].append(values)
+            for name, value in values.items():
+                found[f"{table}.{name}"].append(value)
+    else:
+        header, *rows = csv.reader(text.splitlines(keepends=True))
+        for row in [header, *rows]:
+            for width in range(1, len(row) + 1):
+                found[",".join(row[:width])] += [header, row]
+    return {
+        row: digest_of(json.dumps(held, sort_keys=True, default=str).encode())
+        for row, held in found.items()
+    }
 
 
 def _joined(value: Any) -> Any:
@@ -347,8 +441,12 @@ def recorded_reads(log: Path, root: Path) -> tuple[str, ...]:
 
 def _from_root(lines: Iterable[str], root: Path) -> Iterator[str]:
     top = root.resolve()
-    for line in lines:
-        kind, _, name = line.partition("\t")
+    told = [line.split("\t") for line in lines]
+    rows: dict[str, set[str]] = defaultdict(set)
+    for kind, name, row in told:
+        if kind == "row":
+            rows[name].add(row)
+    for kind, name, _ in told:
         path = Path(name).resolve()
         if not path.is_relative_to(top):
             continue
@@ -361,9 +459,12 @@ def _from_root(lines: Iterable[str], root: Path) -> Iterator[str]:
             if inner.parts[0] == "data":
                 yield f"{inner.as_posix()}/"
         elif path.is_file():
-            yield inner.as_posix()
+            looked_up = sorted(rows[name])
+            by_row = looked_up and all(row and " " not in row for row in looked_up)
+            yield f"{inner.as_posix()}#{' '.join(looked_up)}" if by_row else inner.as_posix()
 
 
+_DOCUMENTED = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 _CODE = {".py", ".pyc", ".ipynb"}
 # what builds and tests make; folders whose name starts with a dot are left out as well
 _MADE = {"_build"}

@@ -4,7 +4,7 @@ import pandas as pd
 import pytest
 import texts
 import typer
-from test_run import in_this_process, stop
+from in_process import in_this_process, stop
 from typer.testing import CliRunner, Result
 
 from dealnews.corpus import run

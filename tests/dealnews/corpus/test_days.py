@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pandas as pd
 import pytest
-from in_process import read_plainly
-from test_run import in_this_process
+from in_process import in_this_process, read_plainly
 
 from dealnews.corpus.days import day_in_name, load_days
 from dealnews.corpus.results import CorpusError, Outputs

@@ -105,7 +105,7 @@ def test_a_damaged_part_is_read_again_and_the_output_is_the_same(tmp_path: Path)
     with WorkFolder(out) as work:
         list_files([folder], work)
         (batch,) = batches(work.listing())
-        digest = batch.digest(*run._Run(work, None, 0, None)._context)
+        digest = batch.digest(*run._Run(work, None, b"", 0, None)._context)
         data = bytearray(parts.encode(read_inputs(batch.inputs)))
         data[len(data) // 2] ^= 1
         work.keep(digest, bytes(data))
@@ -131,13 +131,12 @@ def test_a_text_that_is_never_done_is_an_error_and_the_next_is_read(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     from dealnews.corpus import read
-
-    reading = read.read_article_records
+    from dealnews.ledger import read_article_records
 
     def read_or_loop(article: object) -> object:
         while "never" in article.raw:  # type: ignore[attr-defined]
             pass
-        return reading(article)  # type: ignore[arg-type]
+        return read_article_records(article)  # type: ignore[arg-type]
 
     monkeypatch.setattr(read, "read_article_records", read_or_loop)
     monkeypatch.setattr(read, "_PATIENCE", 0.3)

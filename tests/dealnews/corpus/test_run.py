@@ -14,7 +14,7 @@ from pathlib import Path
 import dask
 import pytest
 import texts
-from in_process import outputs, read_plainly
+from in_process import in_this_process, outputs, read_plainly, stop
 
 from dealnews.corpus import run
 from dealnews.corpus.results import CorpusError, Outputs, Progress
@@ -294,54 +294,3 @@ def test_a_scheduler_that_does_not_answer_is_named(
     monkeypatch.setattr(run, "_PATIENCE", 0.5)
     with pytest.raises(CorpusError, match="no Dask scheduler answers there"):
         read_corpus([corpus], tmp_path / "e.parquet", scheduler="tcp://127.0.0.1:9")
-
-
-def stop(*_: object) -> None:
-    raise KeyboardInterrupt
-
-
-class Client:
-    """A cluster that reads when it is asked to, in this process, and counts."""
-
-    def __init__(self, deadly: str | None) -> None:
-        self.deadly = deadly
-        self.submitted = self.waiting = self.most = 0
-
-    def nthreads(self) -> dict[str, int]:
-        return {"one": 1}
-
-    def submit(self, function: object, batch: object, *rest: object, pure: bool) -> "Future":
-        self.submitted += 1
-        self.waiting += 1
-        self.most = max(self.most, self.waiting)
-        return Future(self, lambda: function(batch, *rest), batch)  # type: ignore[operator]
-
-
-class Future:
-    def __init__(self, client: Client, call: object, batch: object) -> None:
-        self.client, self.call, self.batch = client, call, batch
-
-    def result(self) -> bytes:
-        if self.client.deadly and any(self.client.deadly in i.file for i in self.batch.inputs):  # type: ignore[attr-defined]
-            raise run.KilledWorker("read", None, 3)
-        return self.call()  # type: ignore[operator, no-any-return]
-
-    def release(self) -> None:
-        self.client.waiting -= 1
-
-
-def in_this_process(monkeypatch: pytest.MonkeyPatch, deadly: str | None = None) -> Client:
-    """Let runs read in this process: what they do with the results is the same."""
-    client = Client(deadly)
-
-    @contextmanager
-    def opened(*_: object) -> Iterator[Client]:
-        yield client
-
-    class Waited:
-        def __init__(self, futures: list[Future], **_: object) -> None:
-            self.done = {futures[0]}
-
-    monkeypatch.setattr(run, "_client", opened)
-    monkeypatch.setattr(run, "wait", Waited)
-    return client

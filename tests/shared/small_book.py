@@ -8,11 +8,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import altair as alt
 import nbformat
+import pandas as pd
 from bs4 import BeautifulSoup, Tag
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
+from computedeals.charts.display import Figure, figure
 from computedeals.evidence import Quotation
 from computedeals.site.passages import Source
 from dealnews.articles import Article, Metadata, Sentence, Span
@@ -153,3 +156,9 @@ ROW = {
     "certainty": "",
     "rule": "made-up",
 }
+
+
+def small_figure() -> Figure:
+    frame = pd.DataFrame({"x": [1, 2]})
+    chart = alt.Chart(frame).mark_point().encode(x="x").properties(height=40)
+    return figure(chart, name="fig-dots", caption="Dots", alt="Two dots", data=frame, source="None")
