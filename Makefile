@@ -13,6 +13,10 @@ ifneq ($(filter C POSIX,$(LC_ALL)),)
 export LC_ALL := C.UTF-8
 endif
 
+# Every command here starts Python dozens of times. Where this variable is set, as images of containers do, each
+# of them compiles all that it imports, which takes longer than the rest of its start.
+export PYTHONDONTWRITEBYTECODE :=
+
 .DEFAULT_GOAL := help
 .PHONY: help book data test serve pdf picture lab lint format bill audit lock clean \
 	for-book for-test for-lab for-release python

@@ -2,7 +2,7 @@
 # # How much of the money is circular?
 #
 # :::::{answer} How much of the money between OpenAI and its suppliers goes round and comes back?
-# {glue:text}`headline_2026`
+# {glue:text}`headline_2026` {glue:text}`counted_2026`
 #
 # {glue:text}`assumed_2026`
 #
@@ -10,8 +10,8 @@
 #
 # {glue:text}`headline_2025` {glue:text}`growth`
 #
-# NVIDIA's plan to invest {glue:text}`letter` in OpenAI, the loop that the articles are about, was a letter of intent from its first
-# day; on 4 March 2026 its chief executive said it was probably not in the cards. {fact}`NVO18`
+# The articles are about NVIDIA's plan to invest {glue:text}`letter` in OpenAI. It was a letter of intent from its first day. On 4 March
+# 2026 NVIDIA's chief executive said that it was probably not in the cards. {fact}`NVO18`
 #
 # ::::{key-numbers}
 # {glue:text}`now`
@@ -25,8 +25,8 @@
 # ::::
 # :::::
 #
-# A maker of chips gives money to a customer, the customer buys the chips, and the sale makes the maker worth more, so that it can
-# give again. Critics call that money going in a circle; the firms call it paying for growth. Two things can be looked up: how binding
+# A maker of chips gives money to a customer. The customer buys the chips, and the sale makes the maker worth more, so that it can
+# give again. Critics call that money going in a circle; the firms call it paying for growth. This page asks two things: how binding
 # each payment is, and how many of the dollars come back.
 
 # %% tags=["hide-input"]
@@ -47,12 +47,12 @@ ASSUMED = found.texts["assumption"]
 # The February article gives the loop in a sentence: NVIDIA invests {ev:value}`openai-nvidia-2026-02-08:157-164`, and OpenAI
 # {ev}`uses the investment to lease NVIDIA's chips <openai-nvidia-2026-02-08:114-232>`. Its critics call that
 # {ev}`openai-nvidia-2026-02-08:267-280`. The October article has a loop of its own and sees nothing circular in it:
-# OpenAI buys AMD's chips, and {ev}`openai-amd-2025-10-08:1110-1150`. It even gives the purpose: to
-# {ev}`openai-amd-2025-10-08:1195-1228`. In one case the seller gives the buyer money, in the other its own shares.
+# OpenAI buys AMD's chips, and {ev}`openai-amd-2025-10-08:1110-1150`. It says what for: to
+# {ev}`openai-amd-2025-10-08:1195-1228`. NVIDIA was to give its customer money; AMD gives its customer a right to AMD shares.
 #
-# In {numref}`fig-loop` an arrow points to the firm that receives money, or paper that stands for money. Shares bought, loans, warrants
-# and guarantees are {glue:text}`finance_colour`; payments for chips, cloud and leases are {glue:text}`trade_colour`. A loop is a way
-# along the arrows that ends at the firm where it began; arrows that are part of no loop are faint.
+# In {numref}`fig-loop` each arrow points to the firm that receives something. Shares bought, loans, warrants and guarantees are
+# {glue:text}`finance_colour`; payments for chips, cloud and leases are {glue:text}`trade_colour`. A loop is a path along the arrows that
+# returns to the firm where it began. Arrows that are part of no loop are faint.
 
 # %% tags=["hide-input"]
 figure(
@@ -63,25 +63,20 @@ figure(
     data=found.shown,
     columns=COLUMNS["fig-loop"],
     states=found.edge_states,
-    source=f"{REGISTER} Amounts under $10bn have no words, nor do those beside one ten times as large. Dash-dotted, where counted: {ASSUMED}",
+    source=f"{REGISTER} Arrows without words are under $10bn, of unknown amount, or beside one ten times as large. Dash-dotted, where counted: {ASSUMED}",
 )
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# Time: a lease that starts in 2027 and one that is paid today are drawn alike. Line width shows the size of the whole contract, not what is
-# owed today. Goods: chips and computing flow the opposite way to the arrows for purchases, and they have value; money that goes round in a circle can
-# still buy something real. A programme such as Stargate, for which no single firm pays, is not drawn. Who owns whom is not drawn either.
+# Time: a lease that starts in 2028 and one that is paid today look alike. Line width shows the size of the whole contract, not what is
+# owed today. Goods: chips and computing flow against the arrows for purchases, and they have value. Money that goes round in a circle can
+# still buy something real. Programmes for which no single firm pays, such as Stargate, are left out, and so is who owns whom.
 # :::
 #
 # ## Which loops are binding, and how large they are
 #
-# {numref}`fig-surviving` names the weakest link of each loop, and the dollars of its smallest link. The firmest deal between two firms
-# decides how binding their link is; its dollars are all deals that are as firm as the loop. If the amount of one link is not public, neither is
-# that of the loop, however large its other links are.
-#
-# Loops share links. {numref}`tab-sum` therefore gives each dollar to one loop. Added up over all steps, the loops make the
-# {glue:text}`bound_2026` of the headline; added up once each, they make the {glue:text}`back_2026` that can come back to its payer
-# ({glue:text}`back_2026_range` over the amounts that are known). {glue:text}`largest_loop`
+# A loop is as binding as its weakest link, and it can send round no more dollars than its smallest link has. {numref}`fig-surviving`
+# gives both for each loop. Where the amount of one link is not public, that of the loop is unknown.
 
 # %% tags=["hide-input"]
 figure(
@@ -92,42 +87,50 @@ figure(
     data=found.loops_in_words,
     columns=COLUMNS["fig-surviving"],
     states=found.loop_states,
-    source=f"{REGISTER} Loops that were never more than press reports are left out. None found: every kind of deal between these firms was searched for; not all searched: some kinds were not. Warrants and guarantees are links without dollars. * One link is a cloud's purchases, which we assume.",
+    source=f"{REGISTER} Loops that were never more than press reports are left out. None found: we searched for every kind of deal between these firms; not all searched: for some kinds we did not. Warrants and guarantees are links without dollars. * One link is a cloud's purchases, which we assume.",
 )
+
+# %% [markdown]
+# Loops share links, so these amounts cannot be added up. {numref}`tab-sum` counts each dollar in one loop only. An amount there is
+# smaller than in the figure where part of it belongs to another loop. Over all steps the loops add up to the {glue:text}`bound_2026` of
+# the headline. Counted once each, they add up to the {glue:text}`back_2026` that can come back. {glue:text}`largest_loop`
 
 # %% tags=["hide-input"]
 table(
-    found.sums,
+    found.sums[found.sums["sum_without"] != ""],
     name="tab-sum",
     caption=found.texts["caption_sum"],
-    source=f"{REGISTER} Binding contracts and payments, as known on 8 October 2026; the middle of each amount. Clouds counted: {ASSUMED[0].lower()}{ASSUMED[1:]}",
+    source=f"{REGISTER} Binding contracts and payments, as known on 8 October 2026; the middle of each amount. Clouds' purchases are left out; the appendix counts them.",
     columns=COLUMNS["tab-sum"],
 )
 
 # %% [markdown]
-# In October 2025 {glue:text}`binding_2025` loops were binding in our register; the amounts of {glue:text}`unknown_2025` of them were not
-# public. Microsoft had put money into OpenAI since 2019, and OpenAI bought computing on Azure {fact}`DEAL26`. CoreWeave agreed in March
-# 2025 to give OpenAI shares as part of a cloud contract {fact}`DEAL21`. NVIDIA owned shares of CoreWeave {fact}`DEAL22`, sold it chips
-# {fact}`DEAL25` and rented them back {fact}`DEAL23`. The {glue:text}`bound_2025` of the box takes a purchase of unknown amount as zero.
-# The upper end, {glue:text}`bound_2025_high`, takes it to be as large as the loop can use, and still counts only payments of known amount.
+# On 8 October 2025 {glue:text}`binding_2025` loops were binding in our register. Microsoft had put money into OpenAI since 2019, and
+# OpenAI bought computing on Azure. CoreWeave had agreed in March 2025 to give OpenAI shares as part of a cloud contract. NVIDIA owned
+# shares of CoreWeave, sold it chips and rented them back. {fact}`DEAL26` {fact}`DEAL21` {fact}`DEAL22` {fact}`DEAL25` {fact}`DEAL23`
 #
-# AMD's loop is closed by a warrant that vests as AMD delivers, so that it depends on what OpenAI buys. The direct loop between NVIDIA
-# and OpenAI was a letter of intent from the first day {fact}`NVO01`. The February article has NVIDIA retreat in November to
-# {ev}`openai-nvidia-2026-02-08:457-465`; it had not been more than that before. By October 2026 NVIDIA has paid for shares
-# {fact}`NVO16`, but the loop is press only, because we know of direct purchases by OpenAI only from NVIDIA's count of gigawatts
-# {fact}`NVO22`. Microsoft and Amazon hold paid-for shares too, and OpenAI is bound to buy from Microsoft {fact}`DEAL08` and from Amazon
-# {fact}`DEAL10`. Cerebras is an odd case: OpenAI lends it money, buys its computing and holds a warrant on its shares {fact}`DEAL14`.
+# In {glue:text}`unknown_2025` of these loops the amount of one purchase was not public. If such purchases were zero,
+# {glue:text}`bound_2025` of the other payments could go round; if they were large, {glue:text}`bound_2025_high` could.
 #
-# A loop is missing where our register has no deal that closes it. Between OpenAI and {glue:text}`searched` other firms of the figure
-# every kind of deal was searched for in both directions; between suppliers much was not ({doc}`register_coverage`).
+# Two loops of the articles are not binding. AMD's is closed by a warrant that vests as AMD delivers, so it depends on what OpenAI buys.
+# The direct loop between NVIDIA and OpenAI was a letter of intent from the first day {fact}`NVO01`. The February article says that NVIDIA
+# retreated in November to {ev}`openai-nvidia-2026-02-08:457-465`, but it had not been more than that before. By October 2026 NVIDIA
+# has paid for shares {fact}`NVO16`. The loop is still press only: that OpenAI buys from NVIDIA directly is known only from NVIDIA's count
+# of gigawatts {fact}`NVO22`.
+#
+# Microsoft and Amazon have paid for shares as well, and OpenAI is bound to buy from both. Cerebras is an odd case: OpenAI lends it
+# money, buys its computing and holds a warrant on its shares. {fact}`DEAL08` {fact}`DEAL10` {fact}`DEAL14`
+#
+# A loop is missing where our register has no deal that closes it. We searched for every kind of deal, in both directions, between
+# OpenAI and {glue:text}`searched`. Between suppliers we searched less ({doc}`register_coverage`).
 #
 # ## What fraction of the money that is
 #
 # A network of payments can be split into a part that goes round, in which every firm pays out what it receives, and a part
-# that flows one way {cite}`homsdones2025`. {numref}`fig-round` gives the largest part that can go round, and other measures at choice.
-# Shares enter at the price paid. Warrants and guarantees are left out, because a warrant is worth what the share price makes of it
-# and a guarantee pays only if somebody fails. Gigawatts without a price are valued per gigawatt: NVIDIA's at {glue:text}`chip_price`
-# {fact}`GW02`, Broadcom's at {glue:text}`other_price` {fact}`AMD24`.
+# that flows one way {cite}`homsdones2025`. {numref}`fig-round` gives the largest part that can go round. Shares count at the price paid.
+# Warrants and guarantees do not count: a warrant's worth moves with the share price, and a guarantee pays only if somebody fails. Where
+# a deal gives gigawatts and no price, we value each at {glue:text}`chip_price` for NVIDIA {fact}`GW02`, and at {glue:text}`other_price`
+# for Broadcom {fact}`AMD24`.
 
 # %% tags=["hide-input"]
 figure(
@@ -138,21 +141,18 @@ figure(
     data=found.rounds_in_words,
     columns=COLUMNS["fig-round"],
     states=found.round_states,
-    source=f"{REGISTER} Points are the middle; bars run over every combination of amounts, prices and assumptions. {ASSUMED} Rivals' deals are left out. Contracts without a public amount count as zero here, unlike in the ranges of the box.",
+    source=f"{REGISTER} Points are the middle; bars run over every combination of amounts, prices and assumptions. {ASSUMED} Rivals' deals are left out. Contracts without a public amount count as zero here; in the ranges of the box they do not.",
 )
 
 # %% [markdown]
-# The widest bar is due to NVIDIA's letter of intent, which says {glue:text}`letter` and so may be counted as nothing or as the whole sum. How
-# circular the money looked in October 2025 depended mostly on that choice.
+# The widest bar, {glue:text}`widest`, is due to NVIDIA's letter of intent. It says {glue:text}`letter`, which may be counted as nothing or
+# as the whole sum. How circular the money looked in October 2025 depended mostly on that choice.
 #
-# {glue:text}`measures_say` After netting what each pair of firms owes the other, {glue:text}`net` of the binding dollars can
-# still go round, or {glue:text}`net_with` with the clouds' purchases: {glue:text}`net_says`. Of all that firms take in or pay out,
-# {glue:text}`throughput` can, or {glue:text}`throughput_with` with those purchases. All of these change when a dollar passes
-# through one more firm, and clouds are such firms. The size of the total matters as well. {glue:text}`headline_largest`
+# The other measures that the chart offers give {glue:text}`measures` of what is binding. If each pair of firms first sets off what it
+# owes the other, {glue:text}`net` can go round, because {glue:text}`net_says`. The size of the total matters as well.
+# {glue:text}`headline_largest`
 #
-# Contracts run for years, and shares are paid for at once. {numref}`tab-years` therefore spreads each contract evenly over its term. In
-# 2026, the year in which shares are bought, the circular part is large; for 2027 to 2030 there is almost none yet. {glue:text}`years_say`
-# New investments would change that.
+# {numref}`tab-years` spreads each contract evenly over its term. {glue:text}`years_say` New investments would change that.
 
 # %% tags=["hide-input"]
 table(
@@ -166,14 +166,12 @@ table(
 # %% [markdown]
 # ## How much of a dollar comes back to the investor
 #
-# On the plan as the February article tells it, all of it comes back: OpenAI is to use the investment to lease NVIDIA's chips. At
-# NVIDIA's own figures ten gigawatts are {glue:text}`plan` of its hardware {fact}`GW02`, so that each dollar put in was to be followed by
-# {glue:text}`orders` dollars of orders. On such terms the investment resembles a discount that NVIDIA pays in advance and
-# receives shares for.
+# As the February article tells the plan, all of it comes back: OpenAI uses the investment to lease NVIDIA's chips. The plan was for ten
+# gigawatts, and by NVIDIA's own figures that is {glue:text}`plan` of its hardware {fact}`GW02`. So each dollar that it put in was to
+# bring {glue:text}`orders` dollars of orders. Such an investment resembles a discount, paid in advance, for which NVIDIA receives shares.
 #
-# But money is fungible: once inside OpenAI it is spent with all the rest. {numref}`fig-back` assumes that {glue:text}`compute` of what
-# OpenAI spends goes to suppliers of computing, in proportion to its contracts with each. A firm that receives more than it
-# spends keeps the rest.
+# But OpenAI spends this money together with all its other money. {numref}`fig-back` assumes that {glue:text}`compute` of what OpenAI
+# spends goes to suppliers of computing, to each in proportion to its contracts. A firm that receives more than it spends keeps the rest.
 
 # %% tags=["hide-input"]
 figure(
@@ -184,42 +182,54 @@ figure(
     data=found.backs.dropna(subset="central"),
     columns=COLUMNS["fig-back"],
     states=found.back_states,
-    source=f"{REGISTER} Firms are in the order of the largest sum that each put in at any date. {ASSUMED} Bars run over every combination of amounts and assumptions.",
+    source=f"{REGISTER} The firm that has put in most by 8 October 2026 comes first. {ASSUMED} Bars run over every combination of amounts and assumptions.",
 )
 
 # %% [markdown]
-# Nothing comes back to {glue:text}`back_none`, from which OpenAI buys nothing in our register. It owns shares of SB Energy, from
-# which OpenAI leases; ownership is not followed here. {glue:text}`lenders` AMD is missing because it gives a warrant and no dollars.
-# Spending in proportion is the weak point: an investor may ask for more, and a firm short of cash pays its binding bills first.
+# If clouds buy NVIDIA's chips as we assume, {glue:text}`back_nvidia_with` of NVIDIA's dollar come back. Nothing comes back to
+# {glue:text}`back_none`, from which OpenAI buys nothing in our register. SoftBank owns shares of SB Energy, OpenAI's landlord, but the
+# chart does not follow ownership. {glue:text}`lenders` AMD is missing because it gives a warrant and no dollars. Spending in proportion is
+# our weakest assumption: an investor may ask for more, and a firm short of cash pays its binding bills first.
 #
 # ## What would change the answer
 #
-# * **A contract seen.** Oracle's contract counts as press only, because we found no filing that names OpenAI with its sum. Seen as a contract, it
-#   would close a loop through NVIDIA as firmly as Microsoft's.
-# * **What clouds buy.** Of the {glue:text}`bound_2026_with`, {glue:text}`assumed_part` depends on what clouds are assumed to spend on
-#   NVIDIA's chips. We found no cloud that publishes what it spends there for one customer.
-# * **What is not public.** {glue:text}`range_2026` CoreWeave's purchases from NVIDIA are among them.
-# * **Who else is in the circle.** Chip makers buy from foundries, clouds borrow from banks, funds hold everybody. The register leaves most of these out and so
-#   finds fewer loops than there are.
-# * **Prices.** When NVIDIA's shares rise on OpenAI's orders, value goes round without a payment, and no measure of payments sees it.
+# * **A contract seen.** We found no filing that names OpenAI with the sum of its contract with Oracle, so the contract counts as press
+#   only. A filing would make a loop through Oracle and NVIDIA as firm as the one through Microsoft.
+# * **What clouds buy.** Our assumption about clouds makes {glue:text}`assumed_part` of the {glue:text}`bound_2026_with`. We found no cloud
+#   that publishes what it spends on NVIDIA's chips for one customer.
+# * **What is not public.** {glue:text}`range_2026` What CoreWeave pays NVIDIA is among them.
+# * **Who else is in the circle.** Chip makers buy from foundries, clouds borrow from banks, and funds own shares of most of them. The
+#   register leaves most of that out and so finds fewer loops than there are.
+# * **Prices.** When NVIDIA's shares rise on OpenAI's orders, value goes round without a payment. Measures of payments do not see it.
 # * **Pledges.** The Bank for International Settlements warns that one asset may back several loans {fact}`MAC03`. The register has no collateral.
 #
-# The measures cannot see intent either. A seller that finances a good customer and a seller that buys its own sales produce the same picture. They
-# differ in whether the customer would have bought without the money, and whether somebody outside the loop pays in the end.
+# The measures cannot see intent either. A seller that finances a good customer looks the same as one that buys its own sales. The
+# difference is whether the customer would have bought without the money, and whether somebody outside the loop pays in the end.
 #
-# ## Appendix: how much is counted twice
+# ## Appendix: sums with clouds, and what is counted twice
 #
-# OpenAI pays a cloud, and the cloud pays NVIDIA: one dollar, two deals. A letter for ten gigawatts of NVIDIA's systems and a contract for
-# Oracle's cloud may be the same machines {fact}`DEAL20`. {numref}`fig-counted` adds up the same contracts in five ways, each of which
-# takes off more. Of deals that may overlap, by the register, only the largest is kept. The lower rows take off what can be set off, as
-# clearing houses do {cite}`derrico2021`.
+# {numref}`tab-sum-clouds` repeats the sum of {numref}`tab-sum` with the clouds' purchases from NVIDIA, which we assume.
+
+# %% tags=["hide-input"]
+table(
+    found.sums[found.sums["sum_with"] != ""],
+    name="tab-sum-clouds",
+    caption=found.texts["caption_sum_clouds"],
+    source=f"{REGISTER} Binding contracts and payments, as known on 8 October 2026; the middle of each amount. {ASSUMED}",
+    columns=COLUMNS["tab-sum-clouds"],
+)
+
+# %% [markdown]
+# Two deals can be for the same machines: perhaps NVIDIA's letter for ten gigawatts and Oracle's contract are {fact}`DEAL20`.
+# {numref}`fig-counted` adds up the deals in three ways. The first counts every deal. The second keeps only the largest of those that
+# may overlap. The third sets off what each firm is to receive against what it is to pay, as a clearing house does {cite}`derrico2021`.
 
 # %% tags=["hide-input"]
 figure(
     drawing.counted(found.steps, views=DATES),
     name="fig-counted",
     caption=found.texts["caption_counted"],
-    alt="Five groups of three bars: from every contract counted to what is left on balance, for each date.",
+    alt="Three groups of three bars: every contract, overlapping deals once, and each firm's balance, for each date.",
     data=found.steps,
     columns=COLUMNS["fig-counted"],
     states=found.step_states,
@@ -228,8 +238,8 @@ figure(
 
 # %% [markdown]
 # OpenAI's contracts, letters and reported orders for computing are {glue:text}`in_out` times what investors in our register have paid or
-# are to pay for its shares. That compares many years of bills with money raised so far, and does not show whether a year's bills are covered;
-# {doc}`domino` asks that. {numref}`tab-unpriced` lists what has no total; the map draws it where everything counts.
+# are to pay for its shares. That compares many years of bills with money raised so far. It does not say whether a year's bills are
+# covered; {doc}`domino` asks that. {numref}`tab-unpriced` lists the deals that have no total.
 
 # %% tags=["hide-input"]
 table(

@@ -2,43 +2,41 @@
 # # If OpenAI cannot pay: who is short, and by how much
 #
 # ::::{answer} If OpenAI could not pay, who would be short, by how much, when, and what would fall with it?
-# As known on 8 October 2026, OpenAI's contracts come to {glue:text}`bills_oct` in 2027 if each is paid in equal years. OpenAI's own plan
-# provides {glue:text}`left_oct` for computing that year, {glue:text}`gap_oct` at our central values. The plan has
-# {glue:text}`count_oct`.
+# As known on 8 October 2026, OpenAI's contracts come to {glue:text}`bills_oct` in 2027 if each is paid in equal years.
+# {glue:text}`bound_oct`
 #
-# {glue:text}`bridge_oct`
+# From OpenAI's leaked forecasts we infer that its plan has {glue:text}`left_oct` for computing that year, {glue:text}`gap_oct` at our central values
+# and {glue:text}`count_oct`. {glue:text}`brief_oct`
 #
-# To break a contract is to pay not even the minimum that it demands. In our scenarios of 8 October 2026, which count all that cash, OpenAI does so at
-# least once from 2027 to 2030 in {glue:text}`likely_oct` of cases, depending on the assumptions; at our central values it is
+# OpenAI breaks a contract when it does not pay even the minimum that the contract demands. In our scenarios of 8 October 2026, which
+# count all its cash, it does so by 2030 in {glue:text}`likely_oct` of cases, depending on the assumptions. At our central values it is
 # {glue:text}`breaks_oct_even`.
 #
-# Where it does, the creditors that lose most over the four years, on the average of those scenarios, are {glue:text}`missing_oct`. Oracle and
-# CoreWeave, which build on credit, may be unable to pay their own bills as a result, and Oracle's lenders and the owners of the sites that it
-# leases then receive less.
+# Where OpenAI breaks a contract, those that lose most by 2030, on average, are {glue:text}`missing_oct`. Oracle and CoreWeave build on
+# credit and may then be unable to pay their own bills. Oracle's lenders and the owners of the sites that it leases would receive less.
 #
-# As known on 8 February 2026, the contracts came to {glue:text}`bills_feb` and the plan to {glue:text}`left_feb`, {glue:text}`gap_feb`.
-# {glue:text}`cash_changes_feb`
+# As known on 8 February 2026, the bills of 2027 were {glue:text}`bills_feb` and the plan had {glue:text}`left_feb`, {glue:text}`gap_feb`.
+# {glue:text}`brief_feb`
 #
 # :::{key-numbers}
 # {glue:text}`bills_oct`
-# : due from OpenAI in 2027, as known on 8 October 2026; {glue:text}`bills_oct_range` over splits and terms of the contracts
+# : due from OpenAI in 2027 if contracts are paid in equal years, as known on 8 October 2026; range: {glue:text}`bills_oct_range`
 #
 # {glue:text}`left_oct`
-# : for computing in 2027 in OpenAI's plan, as known on 8 October 2026; {glue:text}`left_oct_range` over the ways to read its forecasts
+# : for computing in 2027 in OpenAI's own plan, as known on 8 October 2026; range: {glue:text}`left_oct_range`
 #
 # {glue:text}`held_oct`
-# : for computing in 2027 with all cash already raised, as known on 8 October 2026; {glue:text}`held_oct_range` over the same ways
+# : for computing in 2027 if OpenAI uses all its cash, as known on 8 October 2026; range: {glue:text}`held_oct_range`
 #
 # {glue:text}`likely_oct`
-# : of scenarios, over all assumptions, in which OpenAI breaks a contract in 2027 to 2030, as known on 8 October 2026; {glue:text}`breaks_oct_even` at central values
+# : of scenarios in which OpenAI breaks a contract by 2030, depending on the assumptions, as known on 8 October 2026; {glue:text}`breaks_oct_even` at central values
 # :::
 # ::::
 #
-# The February 2026 article fears a chain of defaults: {ev}`openai-nvidia-2026-02-08:297-341`, it says early on, and at the end
+# The February 2026 article fears a chain of defaults. It says early on: {ev}`openai-nvidia-2026-02-08:297-341`. At the end it says
 # that {ev}`a break would leave OpenAI without the means to pay for its other contracts <openai-nvidia-2026-02-08:2177-2254>`. It
-# names one bill, {ev}`openai-nvidia-2026-02-08:2254-2305`, sees the rest follow, {ev}`openai-nvidia-2026-02-08:2307-2335`, and asks
-# {ev}`openai-nvidia-2026-02-08:2353-2372` This chapter is a stress test of that story. Its chances hold under stated assumptions;
-# they are not forecasts.
+# names one bill, {ev}`openai-nvidia-2026-02-08:2254-2305`. It sees the rest follow, {ev}`openai-nvidia-2026-02-08:2307-2335`, and asks
+# {ev}`openai-nvidia-2026-02-08:2353-2372` This chapter tests that story. Its chances hold under stated assumptions and are not forecasts.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.domino import LATER, SPLITS, SPOKEN, WHO, domino
@@ -58,14 +56,19 @@ REGISTER = (
 # %% [markdown]
 # ## What is owed, and when
 #
-# {numref}`tab-owed`, in the appendix, lists the contracts. We found no schedule of OpenAI's payments. {numref}`fig-dues` therefore splits
-# each contract over equal years, and gives a contract without a published end a term from our assumptions.
+# We have seen no schedule of OpenAI's payments. {numref}`fig-dues` therefore splits each contract into equal years. Where no end is published
+# we assume a term. {numref}`tab-owed`, in the appendix, lists the contracts.
 #
-# "Press only" marks a contract that we know from newspapers alone; it may bind as well as any other. OpenAI itself said that its contract with Oracle exceeds
-# {fact:value}`DEAL01` over five years {fact}`DEAL01`. That payments begin in 2027 is a newspaper's report, and Oracle's periodic filings do
-# not name the customer {fact}`DEAL02`. NVIDIA's letter of intent was about money for OpenAI, bound neither side, and is left out.
+# One filing names a yearly sum. In June 2025 Oracle said that one contract would bring more than {fact:value}`DEAL80` from its fiscal year 2028,
+# which begins in June 2027 {fact}`DEAL80`. The press named OpenAI as the customer; that the larger contract replaced this one is not public.
+# If OpenAI paid Oracle that much in 2027, its plan would have {glue:text}`filed_oct`. Our ranges include this case.
 #
-# Against the bills the figure sets the money in OpenAI's plan. For 2027 that is {glue:text}`money_oct`.
+# "Press only" marks a contract whose terms we know only from the press; it may bind as well as any other. The largest is Oracle's.
+# OpenAI itself said that it exceeds {fact:value}`DEAL01` over five years {fact}`DEAL01`. But that payments begin in 2027 is a newspaper's
+# report, and Oracle's periodic filings do not name the customer {fact}`DEAL02`. SB Energy's lease is larger in total, but runs for longer
+# and starts later. NVIDIA's letter of intent is left out: it was about money for OpenAI.
+#
+# The figure sets the money in OpenAI's plan against the bills. For 2027 that is {glue:text}`money_oct`.
 
 # %% tags=["hide-input"]
 figure(
@@ -82,10 +85,11 @@ figure(
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
 # Chips from AMD and Broadcom, which have no published price; the cap on Microsoft's share of revenue; and overlaps, since a cloud's
-# bill contains the chips in it. After a contract's last year nothing is drawn, although computing will be needed.
+# bill contains the chips in it. OpenAI is bound to buy AMD's first gigawatt, but a cloud may buy it and bill OpenAI for computing instead. Our ranges
+# add up to {glue:text}`amd_chips` for it in 2027; the central values add nothing. After a contract's last year nothing is drawn, although computing will be needed.
 # :::
 #
-# {glue:text}`bridge_oct` {numref}`tab-measures` sets both measures side by side.
+# {glue:text}`bridge_oct` {glue:text}`turns_cash_oct` {numref}`tab-measures` has the plan and this second measure side by side.
 
 # %% tags=["hide-input"]
 table(
@@ -104,28 +108,27 @@ table(
 # %% [markdown]
 # Three things decide whether the plan pays the bills of 2027.
 #
-# - **How the bills grow.** Where every contract starts low and rises by equal steps, the bills of 2027 are {glue:text}`rising_part` of those on equal
-#   years. Microsoft booked {fact:value}`DEAL09` from OpenAI in the year to June 2026 {fact}`DEAL09`; that includes its share of OpenAI's revenue, and is
-#   still less than the {glue:text}`microsoft_year` of an equal year. Oracle's own forecast for all cloud customers in 2027 is
-#   {glue:text}`oracle_less_oct` below an equal year of OpenAI's contract {fact}`DEAL75`.
-# - **OpenAI's revenue in 2027.** The newest forecast of it that we found became known on 20 February 2026. We take {glue:text}`revenue_oct`, between
-#   newer forecasts for 2026 and 2030 ({numref}`tab-revenue`, in the appendix). {glue:text}`turns_oct`
-# - **The part of revenue that is left for computing**, which is our assumption.
+# - **How the bills grow.** If every contract starts low and rises by equal steps, the bills of 2027 are {glue:text}`rising_part` of those
+#   in equal years. Two figures point that way. Microsoft booked {fact:value}`DEAL09` from OpenAI in the year to June 2026 {fact}`DEAL09`,
+#   less than the {glue:text}`microsoft_year` of an equal year. Oracle's forecast for all its cloud customers in 2027 is
+#   {glue:text}`oracle_less_oct` below an equal year of OpenAI's contract alone {fact}`DEAL75`.
+# - **OpenAI's revenue in 2027.** The newest forecast of it that we found became known on 20 February 2026. We take {glue:text}`revenue_oct`,
+#   between newer forecasts for 2026 and 2030 ({numref}`tab-revenue`, in the appendix). {glue:text}`turns_oct`
+# - **The part of revenue that is left for computing**, which we assume.
 #
 # ## How likely, and who is short
 #
-# {numref}`fig-short` tells two things apart. OpenAI "cannot pay all bills" in a year when its money, cash included, is less than the whole.
-# It "breaks a contract" when the money is less than the minimum. We assume that take-or-pay clauses set that minimum at {glue:text}`minimum` of the
-# bills ({glue:text}`minimum_range`).
+# OpenAI "cannot pay all bills" in a year when its money, cash included, is less than the whole. It "breaks a contract" when the money is
+# less than the minimum. We assume that take-or-pay clauses, under which a buyer pays even for what it does not use, set that minimum at
+# {glue:text}`minimum` of the bills ({glue:text}`minimum_range`). A seller such as Oracle is "short" in a year when its money, after what
+# it builds, does not cover its own bills.
 #
-# All cash already raised counts here, so that OpenAI starts from {glue:text}`held_oct` for 2027 and not from the {glue:text}`left_oct` of its plan;
-# that is why it is short in {glue:text}`lacks_2027_oct` of scenarios in that year, although the plan is {glue:text}`gap_oct`.
+# All cash already raised counts here. That is why {numref}`fig-short` has OpenAI short in {glue:text}`lacks_2027_oct` of scenarios in
+# 2027, although its plan has {glue:text}`gap_oct`.
 #
-# A seller such as Oracle is "short" in a year when its money, after what it builds, does not cover its own bills.
-#
-# We draw OpenAI's revenue, its new money and its sellers' building together, 100,000 times for each state of the controls, and compute for each
-# scenario, year by year, who pays how much to whom {cite}`eisenberg2001,rogers2013`. OpenAI pays the minimum first, then buys what its money allows.
-# Sellers can borrow as much as they would have needed had OpenAI paid in full; for what OpenAI does not pay they get no new loans.
+# Each scenario draws OpenAI's revenue, its new money and its sellers' building together. For every year we then compute who pays how much
+# to whom {cite}`eisenberg2001,rogers2013`. OpenAI pays the minimum first and then buys what its money allows. Sellers can borrow as much
+# as they would have needed had OpenAI paid in full, and no more. There are 100,000 scenarios for each state of the controls.
 
 # %% tags=["hide-input"]
 figure(
@@ -140,16 +143,16 @@ figure(
 )  # fmt: skip
 
 # %% [markdown]
-# CoreWeave is short in {glue:text}`coreweave_oct_even` of scenarios. Two things that would lower this are left out: new lending to a seller in
-# trouble, and NVIDIA's contract to buy up to {glue:text}`backstop` of capacity that CoreWeave cannot sell ({doc}`deals`). For
-# 8 October 2025 CoreWeave is missing, since no source of that day had its cash flow.
+# CoreWeave is short in {glue:text}`coreweave_oct_even` of scenarios. Two things that would lower this are left out: new loans to a seller
+# in trouble, and NVIDIA's contract to buy up to {glue:text}`backstop` of capacity that CoreWeave cannot sell ({doc}`deals`). CoreWeave is
+# missing for 8 October 2025, since no source of that day had its cash flow.
 #
-# Seen from 8 February 2026, OpenAI breaks a contract in {glue:text}`breaks_feb_even` of scenarios on equal years and in
-# {glue:text}`breaks_feb_rising` on rising ones; over all assumptions it is {glue:text}`likely_feb`. By October the cash that OpenAI would bring into
-# 2027 had grown from {glue:text}`cash_feb` to {glue:text}`cash_oct`.
+# As known on 8 February 2026, OpenAI breaks a contract in {glue:text}`breaks_feb_even` of scenarios if contracts are paid in equal years.
+# If payments rise it is {glue:text}`breaks_feb_rising`; over all assumptions it is {glue:text}`likely_feb`. From February to October the cash
+# that OpenAI would bring into 2027 grew from {glue:text}`cash_feb` to {glue:text}`cash_oct`.
 #
-# Where OpenAI breaks a contract, as known in October, Oracle's lenders and landlords together miss {glue:text}`second_oct` on average over the
-# four years. These landlords fail on their own loans, as far as those are public, {glue:text}`landlords`.
+# Where OpenAI breaks a contract, as known in October, Oracle's lenders and landlords together miss {glue:text}`second_oct` by 2030 on
+# average. The landlords fail on their own loans {glue:text}`landlords`, as far as those loans are public.
 #
 # :::{dropdown} What this chart leaves out
 # Quarters, in which a firm can run dry while the year balances; the landlords' other debts, for which we found no public figures; AMD's and
@@ -158,16 +161,15 @@ figure(
 #
 # ## Oracle: what drives it
 #
-# Oracle is short in 2027 when OpenAI pays less than a certain part of what it owes Oracle. If Oracle goes on building at full pace, that part is
-# {glue:text}`floor_oct`, as known in October 2026; over all assumptions it is {glue:text}`floor_oct_range`, so that the single number says
-# little. In {numref}`fig-short` the pace of building is drawn at random, so that Oracle is short in fewer cases. As known in February the part was
-# {glue:text}`floor_feb` ({glue:text}`floor_feb_range`).
+# Oracle is short in 2027 when OpenAI pays less than a certain part of what it owes Oracle. As known in October 2026 that part is
+# {glue:text}`floor_oct` of it if Oracle goes on building at full pace. Over all assumptions it is {glue:text}`floor_oct_range`, so the
+# single number says little. In {numref}`fig-short` Oracle is short less often, because there its pace of building is drawn at random.
 #
-# {numref}`fig-landing` moves the two inputs that matter most. One is what Oracle builds: {glue:text}`capex_oct` a year as known in October,
-# from the last twelve months to the latest plan or pace. The other is the margin, what Oracle keeps of these contracts' price once the service is run. We assume
-# {glue:text}`margin` ({glue:text}`margin_range`), on thin evidence. Its internal figures, as the press reported them, showed
-# {fact:value}`DEAL78` in 2025 {fact}`DEAL78`; Oracle told analysts {fact:value}`DEAL79` {fact}`DEAL79`. Both appear to
-# count some depreciation, which costs no cash, so that more may be left than they say. The figure therefore also has a state without running costs.
+# {numref}`fig-landing` moves the two inputs that matter most. One is what Oracle builds: {glue:text}`capex_oct` a year as known in
+# October. The other is the margin, which is what Oracle keeps of these contracts' price after running the service. We assume
+# {glue:text}`margin` ({glue:text}`margin_range`), on thin evidence. Oracle's internal figures of 2025, as the press reported them,
+# showed {fact:value}`DEAL78` {fact}`DEAL78`; Oracle told analysts {fact:value}`DEAL79` {fact}`DEAL79`. Both appear to count some
+# depreciation, which costs no cash. The figure therefore also has a state without running costs.
 #
 # As known in October, an Oracle that stopped building would be short {glue:text}`stops_oct`.
 
@@ -186,13 +188,14 @@ figure(
 # %% [markdown]
 # ## How much equity it would cost
 #
-# Models of contagion disagree about how losses spread ({numref}`fig-models`). Eisenberg and Noe {cite}`eisenberg2001` divide what money
-# there is; Rogers and Veraart {cite}`rogers2013` let bankruptcy destroy part of it. A threshold cascade {cite}`gai2010` writes off the
-# whole claim, and DebtRank {cite}`battiston2012,bardoscia2015` passes on losses before anybody fails.
+# Models of contagion disagree about how losses spread ({numref}`fig-models`). Eisenberg and Noe {cite}`eisenberg2001` divide the money
+# that there is. Rogers and Veraart {cite}`rogers2013` let bankruptcy destroy part of it. A threshold cascade {cite}`gai2010` writes off
+# the whole claim. DebtRank {cite}`battiston2012,bardoscia2015` passes on losses before anybody fails.
 #
-# Over models and assumptions, as known in October 2026, Oracle would lose {glue:text}`quarter_oct` of its book equity with a quarter's bills
-# unpaid, and {glue:text}`year_oct` with a year's. As known in February it was {glue:text}`quarter_feb` and {glue:text}`year_feb`. Oracle's
-# equity of that day we know only from memory, and an older one from a source; the range covers both.
+# As known in October 2026, a quarter's bills unpaid would cost Oracle {glue:text}`quarter_oct` of its book equity, and a year's
+# {glue:text}`year_oct`, over all models and assumptions. As known in February it was {glue:text}`quarter_feb` and {glue:text}`year_feb`.
+# For Oracle's equity of that day we have a figure from memory, for which we found no source, and an older one with a source; the range
+# covers both.
 
 # %% tags=["hide-input"]
 figure(
@@ -210,7 +213,7 @@ figure(
 # ## What holds over the whole range
 #
 # A year of unpaid bills costs Microsoft or Amazon at most {glue:text}`large_range` of its book equity, over all models and assumptions
-# taken together and on both dates. In our models the firms at risk are Oracle and CoreWeave, which build ahead of being paid.
+# and on both dates. In our models the firms at risk are Oracle and CoreWeave, which build before they are paid.
 #
 # ## What would change the answer
 #
@@ -220,22 +223,27 @@ figure(
 #
 # ## Appendix: contracts, revenue and assumptions
 #
-# CoreWeave and Amazon have several contracts with OpenAI, each in a row of its own. Georgia Power's contract is for electricity, and no
-# price is published, so that the bills above are without it.
+# CoreWeave and Amazon have several contracts with OpenAI, each in a row of its own. Georgia Power's contract is for electricity and has
+# no published price, so the bills above leave it out.
 #
-# The cash already raised counts what investors had paid or were bound to pay. The lower end of its range counts the first {glue:text}`amazon_first` of Amazon's
-# {glue:text}`amazon_all` alone {fact}`DEAL77`: that the rest was paid we know only from Amazon's quarterly report as others quote it.
+# The contracts of {numref}`tab-owed` are whole sums, some of them upper bounds. OpenAI's own accounts, as the press reports them, put what it is
+# committed to buy at {fact:value}`OAI12` at the end of March 2026, without a split {fact}`OAI12`.
 #
-# NVIDIA's guarantee for OpenAI's leases, of {fact:value}`NVO20` {fact}`NVO20`, is newer than the February article. If OpenAI fails, NVIDIA pays what the landlord lacks once the site has
-# been let again {fact}`NVO21`. The sums above leave it out.
+# The cash already raised starts from {glue:text}`cash_2025` at the end of 2025, which we know from one leak as others relay it. It adds what
+# investors had paid since or were bound to pay, and takes off what OpenAI expected to burn in 2026. The lower end of its range takes a quarter
+# less of the first sum, and counts only the first {glue:text}`amazon_first` of Amazon's {glue:text}`amazon_all` {fact}`DEAL77`. That Amazon
+# paid the rest we know only from its quarterly report as others quote it.
 #
-# The last table, {numref}`tab-assumed-domino`, has every assumption of this chapter with its range.
+# NVIDIA guarantees leases of OpenAI's with {fact:value}`NVO20` {fact}`NVO20`. If OpenAI fails, NVIDIA pays what the landlord lacks once
+# the site has been let again {fact}`NVO21`. The sums above leave this out.
+#
+# {numref}`tab-assumed-domino` has every assumption of this chapter with its range. "From memory" means that we found no source for it.
 
 # %% tags=["hide-input"]
 table(
     found.owed[["creditor", "layer", "amount", "term", "known", "status", "how_known", "source"]],
     name="tab-owed",
-    caption="OpenAI owes these sums in total, over all years of each contract, as known on 8 October 2026.",
+    caption="OpenAI has contracts for these sums in total, over all years of each, as known on 8 October 2026; some are upper bounds.",
     source=REGISTER,
     columns={
         "creditor": "To", "layer": "For", "amount": "Sum, $bn", "term": "Years", "known": "Public since",
@@ -254,7 +262,7 @@ table(
 
 # %% tags=["hide-input"]
 table(
-    assumed_rows(assumptions("domino")),
+    assumed_rows(assumptions("domino", "network.term_unknown", "network.other_chips_per_gw")),
     name="tab-assumed-domino",
     caption="The models of this chapter rest on these assumptions; each has its range and its reason.",
     source="Our judgement; where a reason names a fact, the fact has its source. The file is `data/assumptions.toml`.",

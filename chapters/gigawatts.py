@@ -2,37 +2,38 @@
 # # Can six and ten gigawatts be built?
 #
 # :::::{answer} What are six and ten gigawatts, and can they be built?
-# As AMD's chips are known in October 2026, OpenAI's order for six gigawatts is {glue:text}`amd_count` of them and
-# {glue:text}`amd_dollars` of land, buildings and machines.
+# As AMD's chips are known in October 2026, OpenAI's order with AMD for six gigawatts comes to {glue:text}`amd_count` chips. With land
+# and buildings that is {glue:text}`amd_dollars`.
 #
-# Two orders need much of their makers' packaging, a step in making chips. As seen in October 2026, OpenAI's own chip needs about
-# {glue:text}`part_broadcom_now` of all the packaging that Broadcom gets in the years of delivery ({glue:text}`span_broadcom_now` over
-# everything that we assume). That is for the whole {glue:text}`broadcom_gw` GW of a term sheet, on assumed figures for the chip.
+# Packaging, a step in making chips, could be the limit. As seen in October 2026, OpenAI's own chip needs about
+# {glue:text}`part_broadcom_now` of the packaging that its maker, Broadcom, gets in the years of delivery ({glue:text}`span_broadcom_now`
+# over everything that we assume). That is for all {glue:text}`broadcom_gw` GW of a term sheet, and we assume the figures for the chip.
 #
 # The six gigawatts of AMD's need about {glue:text}`part_amd_now` of AMD's packaging in the years of delivery
-# ({glue:text}`span_amd_now`). Above 100% an order cannot be delivered in time. Broadcom's part is {glue:text}`broadcom_larger`.
+# ({glue:text}`span_amd_now`). Above 100% an order cannot be delivered in time.
 #
 # On what was known in October 2025 AMD's order needed {glue:text}`part_amd_then` ({glue:text}`span_amd_then`). It has halved because each
-# chip uses {glue:text}`power_times` the power assumed then, so that fewer chips fill a gigawatt.
+# chip uses {glue:text}`power_times` the power assumed then, and fewer chips fill a gigawatt.
 #
 # ::::{key-numbers}
 # {glue:text}`part_broadcom_now`
-# : of Broadcom's chip packaging in the years of delivery is needed for OpenAI's own chip, as seen in October 2026; {glue:text}`span_broadcom_now` over everything that we assume
+# : of Broadcom's chip packaging in the years of delivery is needed for OpenAI's own chip, as seen in October 2026; range: {glue:text}`span_broadcom_now`
 #
 # {glue:text}`part_amd_now`
-# : of AMD's chip packaging in the years of delivery is needed for all six gigawatts of OpenAI's order, as seen in October 2026; {glue:text}`span_amd_now` over everything that we assume
+# : of AMD's chip packaging in the years of delivery is needed for all six gigawatts of OpenAI's order, as seen in October 2026; range: {glue:text}`span_amd_now`
 #
 # {glue:text}`part_amd_then`
-# : of AMD's chip packaging in the years of delivery was needed for the same order, as seen in October 2025; {glue:text}`span_amd_then` over everything that we assume
+# : of AMD's chip packaging in the years of delivery was needed for the same order, as seen in October 2025; range: {glue:text}`span_amd_then`
 #
 # {glue:text}`binding_now` of {glue:text}`chips_now` GW
 # : of chips announced for OpenAI by October 2026 are under a binding commitment in our register
 # ::::
 # :::::
 #
-# "Everything that we assume" covers the dates of delivery, an even schedule or one last day, the power of a chip, the chips on a packaging wafer, the
-# maker's share of packaging, the forecasts of packaging, and whether gigawatts are counted at the meter of a building or at the
-# computers in it, all taken together. The agreements do not say which. AMD's share of packaging as of October 2025 is an analyst's estimate {fact}`SUP14`.
+# "Everything that we assume" covers the dates of delivery, an even schedule or one last day, the power of a chip, the chips on a
+# packaging wafer, and the forecasts of packaging and of each maker's share. It also covers where gigawatts are counted: at the meter of
+# a building, or at the computers in it. The agreements do not say. The ranges take all of these together. AMD's share of packaging as of
+# October 2025 is an analyst's estimate {fact}`SUP14`.
 
 # %% tags=["hide-input"]
 import pandas as pd
@@ -52,24 +53,25 @@ OURS = "Our model; each assumption with its range and reason is at the end of th
 # %% [markdown]
 # ## Where it gets tight: Broadcom's packaging and AMD's
 #
-# {numref}`fig-gw-parts` asks what part of a supply each order needs if it is due evenly from the middle of 2026 to its end. The part is of
-# all that is made until then, less the half year from packaging to a running machine. As seen in October 2026, Broadcom's needs {glue:text}`part_broadcom_now` of
-# Broadcom's packaging and AMD's {glue:text}`part_amd_now` of AMD's. We found nothing public on the power or the packaging of the chip that
-# Broadcom makes, so the first figure is less sure than the second; {fact:value}`DEAL13` are under a term sheet {fact}`DEAL13`. AMD
-# then had about {glue:text}`wafers_amd` of the world's, NVIDIA {glue:text}`wafers_nvidia` and Broadcom {glue:text}`wafers_broadcom`
-# {fact}`SUP06`. By then AMD had orders from Meta and Anthropic too, {glue:text}`crowded_gw` GW in all ({fact}`AMD25`, {fact}`AMD26`); at the
-# pace of OpenAI's these would need {glue:text}`crowded` of its packaging.
+# {numref}`fig-gw-parts` asks what part of a supply each order needs if it is due evenly from the middle of 2026 to its end. The supply is
+# all that is made until then, less the half year from packaging to a running machine.
 #
-# In October 2025 NVIDIA was known to have {glue:text}`wafers_nvidia_then` of the world's packaging {fact}`SUP05`, and AMD had about
-# {glue:text}`wafers_amd_then` {fact}`SUP14`. The relief since then is not new packaging: at the old power OpenAI's order would still
-# need {glue:text}`part_same`, because capacity forecasts rose while AMD's share, on our figures, fell. The chip turned
-# out to use {glue:text}`kw_now` kW at the meter, against the {glue:text}`kw_then` of the chips then on sale. Six gigawatts went from
-# {glue:text}`stacks_then` to {glue:text}`stacks_now` million memory stacks without a change in the agreement. Supply did not grow to meet
-# the order. The order, counted in chips, shrank by half. Each chip does more, so OpenAI need not be worse off.
+# Of the world's packaging, as seen in October 2026, NVIDIA has about {glue:text}`wafers_nvidia`, Broadcom {glue:text}`wafers_broadcom` and
+# AMD {glue:text}`wafers_amd` {fact}`SUP06`. As a part of its maker's packaging, Broadcom's order is {glue:text}`broadcom_larger`. Its figure is the less sure of the two: we
+# found nothing public on the chip's power or packaging, and the {fact:value}`DEAL13` are under a term sheet {fact}`DEAL13`. AMD has orders
+# from Meta and Anthropic too, {glue:text}`crowded_gw` GW in all. At the pace of OpenAI's order these would need {glue:text}`crowded` of its
+# packaging. {fact}`AMD25` {fact}`AMD26`
 #
-# NVIDIA's larger order, the letter of intent of 2025, needed {glue:text}`part_nvidia` of NVIDIA's packaging as seen in October 2025
-# ({glue:text}`span_nvidia`), less than AMD's of its own {glue:text}`amd_larger`. AMD's order needed more than all of AMD's packaging in
-# {glue:text}`over_then` of the combinations of the ends of what we assume.
+# In October 2025 NVIDIA was known to have {glue:text}`wafers_nvidia_then` of the world's packaging {fact}`SUP05`, and AMD about
+# {glue:text}`wafers_amd_then` {fact}`SUP14`. AMD's order needs less of it now, but not because packaging was added. At the old power of
+# a chip it would still need {glue:text}`part_same`: forecasts of capacity rose while AMD's share, on our figures, fell. The chip turned out to
+# use {glue:text}`kw_now` kW at the meter, against the {glue:text}`kw_then` of the chips then on sale. Six gigawatts are now
+# {glue:text}`stacks_now` million memory stacks instead of {glue:text}`stacks_then` million, under the same agreement. Each chip does more,
+# so OpenAI need not be worse off.
+#
+# NVIDIA's letter of intent of 2025, a larger order, needed {glue:text}`part_nvidia` of NVIDIA's packaging as seen in October 2025
+# ({glue:text}`span_nvidia`). That is less than AMD's order needed of AMD's {glue:text}`amd_larger`. AMD's order needed more than all of
+# AMD's packaging in {glue:text}`over_then` of the combinations of the ends of what we assume.
 
 # %% tags=["hide-input"]
 figure(
@@ -84,19 +86,20 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# The bars draw all assumptions at random; the ranges in the box put them at their ends together and also take other readings of the
-# schedule and of a gigawatt, so they are wider. The chart does not ask what else each maker must deliver.
+# The bars draw all assumptions at random. The ranges in the box are wider: they put all assumptions at their ends together, and take
+# other readings of the schedule and of a gigawatt. The chart does not ask what else each maker must deliver.
 # :::
 #
-# The October article says that packaging at TSMC {ev}`is short <openai-amd-2025-10-08:7273-7288>`. Of OpenAI's motives it says that
-# {ev}`worry about a shortage at NVIDIA, and about prices <openai-amd-2025-10-08:1471-1495>`, is undoubtedly in the background, and then names
-# {ev}`dependence on one supplier <openai-amd-2025-10-08:1513-1536>` and {ev}`bargaining power <openai-amd-2025-10-08:1555-1561>`, which {doc}`suppliers` takes up. Such a worry may have been real. On the figures of that day,
-# though, an order moved from NVIDIA to AMD went to the maker with much less packaging.
+# The October article says that packaging at TSMC {ev}`is short <openai-amd-2025-10-08:7273-7288>`. It also says that
+# {ev}`worry about a shortage at NVIDIA, and about prices <openai-amd-2025-10-08:1471-1495>`, is undoubtedly one of OpenAI's motives. Such a
+# worry may have been real. But on the figures of that day, an order moved from NVIDIA to AMD went to the maker with much less packaging.
+# The article's other motives, {ev}`dependence on one supplier <openai-amd-2025-10-08:1513-1536>` and
+# {ev}`bargaining power <openai-amd-2025-10-08:1555-1561>`, are the subject of {doc}`suppliers`.
 #
 # ### Year by year
 #
 # {numref}`fig-gw-bottleneck` asks which order can be delivered on time if OpenAI gets a given part of the world's memory and of each
-# maker's packaging. On central assumptions, {glue:text}`late`. The tiles say how much lateness one per cent more of a supply would save; an
+# maker's packaging. On central assumptions, {glue:text}`late`. A tile says how much lateness one per cent more of a supply would save. An
 # empty tile means that more of it would save nothing. {numref}`tab-gw-relief` lists what would be enough by itself.
 
 # %% tags=["hide-input"]
@@ -129,10 +132,11 @@ table(
 #
 # ## What a gigawatt comes to
 #
-# Power at the meter divided by the PUE is power at the computers; {fact}`GW08` puts the PUE at {fact:value}`GW08`. Power at the computers
-# divided by the power of one accelerator, with its part of rack and network, is a number of accelerators. That power differs between
-# generations: about {glue:text}`kw_blackwell` kW for Blackwell, {glue:text}`kw_rubin` for Vera Rubin, {glue:text}`kw_mi450` for the MI450
-# series {fact}`HW09`. Counted at the computers, everything is {glue:text}`pue_more` larger ({numref}`fig-gw-yardsticks`).
+# A building draws more power at the meter than its computers use. The ratio of the two is called PUE and is about {fact:value}`GW08`
+# {fact}`GW08`. Dividing the power at the computers by that of one accelerator, with its part of rack and network, gives the number of
+# accelerators. One takes about {glue:text}`kw_blackwell` kW in the Blackwell generation, {glue:text}`kw_rubin` in Vera Rubin and
+# {glue:text}`kw_mi450` in AMD's MI450 series {fact}`HW09`. Counted at the computers, everything is {glue:text}`pue_more` larger
+# ({numref}`fig-gw-yardsticks`).
 
 # %% tags=["hide-input"]
 figure(
@@ -143,7 +147,7 @@ figure(
     data=found.yardsticks[found.yardsticks["price"].isin(["any", found.starts["price"]])],
     columns={"chip": "Accelerator", "basis": "Counted", "measure": "Measure, for 1 GW", "low": "10th percentile", "mid": "Median", "high": "90th percentile", "after": "Unit"},
     states=found.yardstick_states,
-    source="Inputs {fact}`GW02`, {fact}`GW03`, {fact}`GW08`, {fact}`HW01`, {fact}`HW03`, {fact}`HW09`, {fact}`NVO25`, {fact}`SUP04`, {fact}`SUP08`. Comparison figures {fact}`OAI01`, {fact}`SUP11`, {fact}`GW10`, {fact}`SUP05`; the world's memory and the Thames are assumptions. " + OURS,
+    source="Inputs {fact}`GW02`, {fact}`GW03`, {fact}`GW08`, {fact}`HW01`, {fact}`HW03`, {fact}`HW09`, {fact}`NVO25`, {fact}`SUP04`, {fact}`SUP08`. Comparison figures {fact}`OAI01`, {fact}`SUP11`, {fact}`GW10`, {fact}`SUP05`; the world's memory and the flow of the Thames are assumptions, the second from memory: we found no source. " + OURS,
 )  # fmt: skip
 
 # %% [markdown]
@@ -153,18 +157,21 @@ figure(
 # :::
 #
 # The October article {ev}`worries about power and heat <openai-amd-2025-10-08:6848-6886>`. At {glue:text}`load` of full load, six gigawatts
-# at the meter use {glue:text}`amd_twh` TWh a year, {glue:text}`amd_fraction` of what all data centres used in 2024 {fact}`GW10`, or the output
-# of {glue:text}`amd_reactors` reactors of a gigawatt. Cooling by water that warms by {glue:text}`rise` degrees takes {glue:text}`amd_flow`
-# tonnes a second.
+# at the meter use {glue:text}`amd_twh` TWh a year. That is {glue:text}`amd_fraction` of what all data centres used in 2024 {fact}`GW10`, or
+# the output of {glue:text}`amd_reactors` reactors of a gigawatt. Cooling by water that warms by {glue:text}`rise` degrees takes
+# {glue:text}`amd_flow` tonnes a second.
 #
 # ## Which of the articles' figures hold
 #
-# {numref}`tab-gw-claims` judges each figure as seen now and on its date. **The price** of {ev:value}`openai-amd-2025-10-08:861-867` a gigawatt
-# agreed with NVIDIA and a bank at the time; the later estimates by others that we found are lower ({numref}`fig-gw-cost`). They do not agree
-# with each other: NVIDIA puts its own part of a gigawatt of Vera Rubin at about {glue:text}`nvidia_part` {fact}`GW02`, a bank the whole at
-# {glue:text}`whole` {fact}`GW06`. Both can be right if one counts at the computers and the other at the meter, which alone moves a price by
-# {glue:text}`pue_moves`. **The count** of {ev:value}`openai-amd-2025-10-08:803-807` was reasonable at NVIDIA's ratio of that month
-# {fact}`NVO06`, but that ratio was for another company's chips ({numref}`fig-gw-count`).
+# {numref}`tab-gw-claims` judges each figure as seen now and on its date.
+#
+# **The price** of {ev:value}`openai-amd-2025-10-08:861-867` a gigawatt agreed with NVIDIA and a bank at the time. The later estimates by
+# others that we found are lower ({numref}`fig-gw-cost`), and they do not agree. NVIDIA puts its own part of a gigawatt of Vera Rubin at about
+# {glue:text}`nvidia_part` {fact}`GW02`, and a bank the whole at {glue:text}`whole` {fact}`GW06`. Both can be right if one counts at the
+# computers and the other at the meter; that alone moves a price by {glue:text}`pue_moves`.
+#
+# **The count** of {ev:value}`openai-amd-2025-10-08:803-807` was reasonable at NVIDIA's ratio of that month {fact}`NVO06`. But that ratio was
+# for another company's chips ({numref}`fig-gw-count`).
 
 # %% tags=["hide-input"]
 table(
@@ -205,11 +212,10 @@ figure(
 # %% [markdown]
 # ## Chips and sites are the same gigawatts
 #
-# A chip's gigawatt is installed in a site's gigawatt. NVIDIA, AMD and Broadcom deliver chips; Oracle, AWS and SB Energy build sites for
-# chips. Whoever adds the two counts machines twice {fact}`DEAL20`; by October 2026 the sum is {glue:text}`naive` GW.
-# {glue:text}`without_site` GW of the chips had no site with an announced capacity ({numref}`fig-gw-layers`), and the gap is larger if the
-# sites of AWS and Cerebras hold their own chips. Look at the colours, not the lengths of the bars: of the {glue:text}`chips_now`
-# GW of chips in our register, {glue:text}`binding_now` GW is binding.
+# NVIDIA, AMD and Broadcom deliver chips, and Oracle, AWS and SB Energy build the sites for them. Whoever adds the two counts machines
+# twice {fact}`DEAL20`; by October 2026 that sum is {glue:text}`naive` GW. For {glue:text}`without_site` GW of the chips no site with a
+# capacity was announced ({numref}`fig-gw-layers`). The gap is larger if the sites of AWS and Cerebras hold their own chips. The colours of
+# the bars matter more than their lengths: of {glue:text}`chips_now` GW of chips in our register, {glue:text}`binding_now` GW is binding.
 
 # %% tags=["hide-input"]
 figure(
@@ -237,18 +243,18 @@ figure(
 #
 # ## Appendix: which unknown matters, the method, and assumptions
 #
-# The largest unknown is where the gigawatts are counted: {glue:text}`count_where` of the variance of the number of accelerators and
-# {glue:text}`dollars_where` of that of the dollars. The price of the machines is {glue:text}`dollars_price` of the dollars and the PUE
-# {glue:text}`dollars_pue`. {numref}`fig-gw-tornado` varies one input at a time; it ranks the price first because it tests extreme values
-# that the random draws rarely reach.
+# The largest unknown is where the gigawatts are counted. It explains {glue:text}`count_where` of the variance of the number of accelerators
+# and {glue:text}`dollars_where` of that of the dollars. The price of the machines explains {glue:text}`dollars_price` of the latter, and
+# the PUE {glue:text}`dollars_pue`. {numref}`fig-gw-tornado` varies one input at a time. It ranks the price first because it tests extreme
+# values that the random draws rarely reach.
 #
-# Inputs depend on each other: a chip that uses more power is dearer. So we draw them jointly, with rank correlations (a Gaussian copula), and
-# give Shapley effects, which allow dependence {cite}`owen2014,song2016,owenprieur2017`, computed exactly over all subsets of inputs. Sobol'
+# Inputs depend on each other: a chip that uses more power is dearer. So we draw them jointly, with rank correlations (a Gaussian copula).
+# Shapley effects allow such dependence {cite}`owen2014,song2016,owenprieur2017`; we compute them exactly, over all subsets of inputs. Sobol'
 # indices {cite}`saltelli2010` need independent inputs and are given for comparison ({numref}`fig-gw-drivers`).
 #
-# The yearly plan is a linear programme {cite}`huangfu2018` that allows an order to be late at a penalty {cite}`chinneck2008`; we look for the
+# The yearly plan is a linear programme {cite}`huangfu2018` that allows an order to be late at a penalty {cite}`chinneck2008`. We look for the
 # plan with the least total delay, in gigawatt-years. The tiles are its shadow prices {cite}`dantzig1963`. {numref}`tab-gw-assumptions` lists
-# what we assume.
+# what we assume, and says what each rests on: a source, our judgement, or memory, where we found no source.
 
 # %% tags=["hide-input"]
 figure(

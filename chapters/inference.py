@@ -8,34 +8,34 @@
 #
 # Suppose that a tenth of the tokens of DeepSeek-V3, an open model, must come at {glue:text}`fast_speed` a second for each user. That tenth
 # takes {glue:text}`fleet_deepseek_narrow` of all B200 chips if they work in groups of {glue:text}`narrow`, but
-# {glue:text}`fleet_deepseek_wide` in groups of {glue:text}`wide` ({glue:text}`span_deepseek` over everything that we assume).
+# {glue:text}`fleet_deepseek_wide` in groups of {glue:text}`wide`. Over everything that we assume it is {glue:text}`span_deepseek`.
 #
-# Moving that tenth to the first chip of Groq, whose memory is on the chip, changes the power of all chips by
+# Groq, another maker, puts memory on the chip itself. Moving that tenth to Groq's first chip changes the power that all chips draw by
 # {glue:text}`moved_deepseek_narrow` in groups of {glue:text}`narrow` and by {glue:text}`moved_deepseek_wide` in groups of
 # {glue:text}`wide`. All this is as known in February 2026.
 #
 # ::::{key-numbers}
 # {glue:text}`fleet_deepseek_narrow` or {glue:text}`fleet_deepseek_wide`
-# : of B200 chips are needed for a tenth of DeepSeek-V3's output if it must arrive at {glue:text}`fast_speed` tokens a second: in groups of {glue:text}`narrow`, or of {glue:text}`wide`; {glue:text}`span_deepseek` over everything that we assume, as known in February 2026
+# : of B200 chips are needed for a tenth of DeepSeek-V3's output if it must arrive at {glue:text}`fast_speed` tokens a second: in groups of {glue:text}`narrow`, or of {glue:text}`wide`, as known in February 2026; range: {glue:text}`span_deepseek`
 #
 # {glue:text}`moved_deepseek_narrow` or {glue:text}`moved_deepseek_wide`
-# : change of the power of all chips after moving that tenth to Groq's first chip, as known in February 2026, in groups of {glue:text}`narrow`, or of {glue:text}`wide`; it saves power {glue:text}`saves_deepseek`
+# : change of the power that all chips draw after moving that tenth to Groq's first chip, in groups of {glue:text}`narrow`, or of {glue:text}`wide`, as known in February 2026; it saves power {glue:text}`saves_deepseek`
 #
 # {glue:text}`lpu_chips`
-# : of Groq's first chips hold the weights of gpt-oss-120b, which fit on one B200, as known in February 2026; {glue:text}`lpu_span` over the chips in a group and the usable memory
+# : of Groq's first chips hold the weights of gpt-oss-120b, which fit on one B200, as known in February 2026; range: {glue:text}`lpu_span`
 # ::::
 # :::::
 #
 # "Everything that we assume" covers the chips' efficiency, the chips in a group, the usable memory, the format of the cache and the
-# speeds of fast and slow tokens, all taken together. Moving the tenth saves power {glue:text}`saves_deepseek`. On Rubin, the newest of NVIDIA's chips in our table, the tenth takes {glue:text}`rubin_deepseek` with DeepSeek-V3 and
-# {glue:text}`rubin_oss` with gpt-oss-120b, in groups of {glue:text}`group`.
+# speeds of fast and slow tokens, all taken together. On Rubin, the newest of NVIDIA's chips in our table, the tenth takes
+# {glue:text}`rubin_deepseek` with DeepSeek-V3 and {glue:text}`rubin_oss` with gpt-oss-120b, OpenAI's open model, in groups of
+# {glue:text}`group`.
 #
 # The February article says that {ev}`inference and memory weigh on NVIDIA <openai-nvidia-2026-02-08:1258-1293>`, that
 # {ev}`memory just keeps growing in importance <openai-nvidia-2026-02-08:1375-1389>`, and that OpenAI is shopping around for
 # {ev}`chips to take over a tenth of its inference <openai-nvidia-2026-02-08:983-1002>`. It presents the first two as statements by OpenAI's
-# head of infrastructure, Sachin Katti; no account of his post that we read has them {fact}`NVO14`. All three can be held against
-# arithmetic. The dimensions of the models behind ChatGPT are not published, so we use four models whose dimensions are, one of them
-# OpenAI's own.
+# head of infrastructure, Sachin Katti; no account of his post that we read has them {fact}`NVO14`. We check all three by arithmetic. The
+# dimensions of the models behind ChatGPT are not published, so we use four models whose dimensions are, one of them OpenAI's own.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.inference import CONTEXT, CONTEXTS, PARTS, inference
@@ -60,8 +60,8 @@ SOURCE = (
 # so the memory sets the pace.
 #
 # {numref}`fig-roof` draws this as a roofline {cite}`williams2009`. Serving many users at once moves writing to the right, because all share
-# one reading of the weights, but each also has a cache of the conversation that must be read for every token. A prompt is different: all
-# its tokens are known at once and share the weights. So {ev}`memory just keeps growing in importance <openai-nvidia-2026-02-08:1375-1389>`
+# one reading of the weights. But each user also has a cache of the conversation, which must be read for every token. A prompt is
+# different: all its tokens are known at once and share the weights. So {ev}`memory just keeps growing in importance <openai-nvidia-2026-02-08:1375-1389>`
 # is right for writing and wrong for reading.
 
 # %% tags=["hide-input"]
@@ -84,8 +84,8 @@ figure(
 #
 # The lines of Groq's and Cerebras's chips hardly fall. Their memory is on the chip: Groq's first is {glue:text}`lpu_times` as fast as a
 # B200's. But it holds little. The weights of gpt-oss-120b take {glue:text}`lpu_chips` of Groq's first chips, even at 4-bit precision, which
-# that chip does not support, and users' caches take thousands more. Such a machine is fast because it uses hundreds of chips; a GPU with
-# outside memory needs only a few, but each user waits longer.
+# that chip does not support. Users' caches take thousands more. Such a machine is fast because it uses hundreds of chips. GPUs with
+# outside memory need only a few, but each user waits longer.
 
 # %% tags=["hide-input"]
 figure(
@@ -118,18 +118,20 @@ table(
 # %% [markdown]
 # ## Is it a tenth of the tokens or a tenth of the chips?
 #
-# In Reuters's account the tenth is one source's figure, it is about *future* needs {fact}`NVO12`, and the complaint behind it is about
+# In Reuters's account the tenth is one source's figure, and it is about *future* needs {fact}`NVO12`. The complaint behind it is about
 # *speed* for certain tasks, such as writing code. The February article keeps the tenth and drops the speed: chips that
 # {ev}`cannot cope <openai-nvidia-2026-02-08:961-978>` with some requests. Slow answers are what OpenAI reportedly complained about, and fast
 # memory is what NVIDIA had just licensed from Groq.
 #
 # Take a tenth of the tokens, and let those come at {glue:text}`fast_speed` a second for each user, while {glue:text}`slow_speed` a second is
 # enough for the rest ({numref}`fig-fleet`). In groups of {glue:text}`narrow` B200, DeepSeek-V3 needs {glue:text}`fleet_deepseek_narrow` of all
-# chips for that tenth and gpt-oss-120b {glue:text}`fleet_oss_narrow`; in groups of {glue:text}`wide`, as the racks of NVIDIA and AMD link them, it is
-# {glue:text}`fleet_deepseek_wide` and {glue:text}`fleet_oss_wide` (all alternatives: {glue:text}`span_deepseek` and {glue:text}`span_oss`). Models such as
-# DeepSeek-V3 that are split into many small “experts” suffer most: each extra user needs different experts, so little memory traffic is
-# shared until there are many users. If it were a tenth of the *work*, moving it would let the chips write at most {glue:text}`amdahl` what they
-# do now {cite}`amdahl1967`.
+# chips for that tenth and gpt-oss-120b {glue:text}`fleet_oss_narrow`. In groups of {glue:text}`wide`, as the racks of NVIDIA and AMD link
+# them, it is {glue:text}`fleet_deepseek_wide` and {glue:text}`fleet_oss_wide`. Over all alternatives the ranges are {glue:text}`span_deepseek`
+# and {glue:text}`span_oss`.
+#
+# Models such as DeepSeek-V3 that are split into many small "experts" suffer most. Each extra user needs different experts, so little memory
+# traffic is shared until there are many users. If it were a tenth of the *work*, moving it would let the chips write at most
+# {glue:text}`amdahl` what they do now {cite}`amdahl1967`.
 
 # %% tags=["hide-input"]
 figure(
@@ -152,13 +154,17 @@ figure(
 #
 # ### What moving it would save
 #
-# Power is the one cost for which we have a figure for nearly every chip ({numref}`fig-kilowatt`). For slow tokens outside memory wins; as
-# the speed rises its line falls. In groups of {glue:text}`group`, Groq's first chip is ahead of a B200 {glue:text}`cross_deepseek` with DeepSeek-V3
-# and {glue:text}`cross_oss` with gpt-oss-120b. Moving the fast tenth from B200 to Groq's first chip would change the power of all chips by
-# {glue:text}`moved_deepseek_narrow` with DeepSeek-V3 and {glue:text}`moved_oss_narrow` with gpt-oss-120b in groups of {glue:text}`narrow`, and by
-# {glue:text}`moved_deepseek_wide` and {glue:text}`moved_oss_wide` in groups of {glue:text}`wide`. With DeepSeek-V3 it saves power
-# {glue:text}`saves_deepseek`; with gpt-oss-120b {glue:text}`saves_oss`. Moving *all* tokens would multiply the power by {glue:text}`all_moved` or more
-# with both. If moving a tenth makes sense, it is for this reason: the part that must be fast may be worth moving, and the rest is not.
+# Power is the one cost for which we have a figure for nearly every chip ({numref}`fig-kilowatt`). For slow tokens outside memory wins. As
+# the speed rises its line falls. In groups of {glue:text}`group`, Groq's first chip is ahead of a B200 {glue:text}`cross_deepseek` with
+# DeepSeek-V3 and {glue:text}`cross_oss` with gpt-oss-120b.
+#
+# Moving the fast tenth from B200 to Groq's first chip would change the power that all chips draw. With DeepSeek-V3 the change is
+# {glue:text}`moved_deepseek_narrow` in groups of {glue:text}`narrow` and {glue:text}`moved_deepseek_wide` in groups of {glue:text}`wide`. With
+# gpt-oss-120b it is {glue:text}`moved_oss_narrow` and {glue:text}`moved_oss_wide`. The move saves power with DeepSeek-V3
+# {glue:text}`saves_deepseek`. With gpt-oss-120b it does so {glue:text}`saves_oss`.
+#
+# Moving *all* tokens would multiply the power by {glue:text}`all_moved` or more with both models. So if moving a tenth makes sense, the reason
+# is speed: the part that must be fast may be worth moving, and the rest is not.
 
 # %% tags=["hide-input"]
 figure(
@@ -178,18 +184,20 @@ figure(
 # seen; and prices. Groq's first chip is made with an older process than the B200, so this compares chips as sold.
 # :::
 #
-# In gigawatts, OpenAI's computing power in 2025 was about {glue:text}`fleet_gw` {fact}`NVO28`. If {glue:text}`inference_share` of it served
-# inference (our assumption), a tenth of that was {glue:text}`tenth_gw`. The contract with Cerebras of January 2026 is for
-# {glue:text}`cerebras_gw` {fact}`DEAL14`, {glue:text}`cerebras_times` times as much. So the tenth is of a much larger fleet, or OpenAI was by then after
-# more than a tenth. The article appeared weeks after that contract and still has OpenAI {ev}`looking <openai-nvidia-2026-02-08:953-1106>`.
+# OpenAI's computing power in 2025 was about {glue:text}`fleet_gw` {fact}`NVO28`. If {glue:text}`inference_share` of it served inference, as we
+# assume, a tenth of that was {glue:text}`tenth_gw`. OpenAI's contract with Cerebras of January 2026 is for {glue:text}`cerebras_gw`
+# {fact}`DEAL14`, {glue:text}`cerebras_times` times as much. So either the tenth is of a much larger fleet, or OpenAI was by then after more than a
+# tenth. The article appeared weeks after that contract and still has OpenAI {ev}`looking <openai-nvidia-2026-02-08:953-1106>`.
 #
 # ## Which claims hold
 #
-# {numref}`tab-inference-claims` holds the February article's technical sentences against the arithmetic and the facts. On what limits
-# inference it is mostly right. It is wrong on what was bought and imprecise on what was asked for. The race of bandwidths
-# ({numref}`fig-race`) explains the presentation that {ev}`talked up memory bandwidth no end <openai-nvidia-2026-02-08:1530-1574>`: NVIDIA announced
-# {glue:text}`rubin_first` for Rubin in March 2025, {glue:text}`rubin_then` that September and {glue:text}`rubin_now` in January 2026. AMD's MI450
-# was at {glue:text}`mi450_then` through both articles and was launched in July 2026, as the MI455X, with {glue:text}`mi455x_now`.
+# {numref}`tab-inference-claims` compares the February article's technical sentences with the arithmetic and the facts. On what limits
+# inference it is mostly right. It is wrong on what was bought and imprecise on what was asked for.
+#
+# It reports a presentation that {ev}`talked up memory bandwidth no end <openai-nvidia-2026-02-08:1530-1574>`. Makers were then outbidding each
+# other ({numref}`fig-race`). NVIDIA announced {glue:text}`rubin_first` for its chip Rubin in March 2025, {glue:text}`rubin_then` that September
+# and {glue:text}`rubin_now` in January 2026. AMD's MI450 was at {glue:text}`mi450_then` at the time of both articles. It was launched in July
+# 2026, as the MI455X, with {glue:text}`mi455x_now`.
 
 # %% tags=["hide-input"]
 table(
@@ -218,12 +226,12 @@ figure(
 # %% [markdown]
 # ## What would change the answer
 #
-# - **The group.** If {glue:text}`wide` B200 worked on each layer together, one user of DeepSeek-V3 would see {glue:text}`wide_speed` tokens a second
-#   instead of {glue:text}`narrow_speed`. Racks that link so many chips answer OpenAI's complaint without another maker. The model flatters them,
+# - **The group.** If {glue:text}`wide` B200 worked on each layer together, one user of DeepSeek-V3 would see {glue:text}`wide_speed` tokens a
+#   second instead of {glue:text}`narrow_speed`. Racks that link so many chips answer OpenAI's complaint without another maker. The model flatters them,
 #   since it lets wide groups exchange results as fast as narrow ones.
-# - **The time a layer takes.** Its range of {glue:text}`layer_range` decides everything for chips with their memory on board. At the slow end one user
-#   of Groq's first chips would see {glue:text}`lpu_slow` tokens a second from gpt-oss-120b, against {glue:text}`b200_central` from B200 at the centre of
-#   the band.
+# - **The time a layer takes.** We assume {glue:text}`layer_range`. For chips with their memory on board this decides everything. At the slow
+#   end one user of Groq's first chips would see {glue:text}`lpu_slow` tokens a second from gpt-oss-120b; B200 chips give
+#   {glue:text}`b200_central` at the centre of the band.
 # - **The models.** OpenAI's own may be smaller, larger or sparser than these four. What a tenth of its inference is worth depends on that.
 #
 # ## Appendix: how we know, and assumptions
@@ -231,8 +239,8 @@ figure(
 # The dimensions of the models are public, so their weights can be counted anew: {glue:text}`count_oss` for gpt-oss-120b,
 # {glue:text}`count_deepseek` for DeepSeek-V3, {glue:text}`count_llama` for Llama 3.1 405B, as published to the last digit given
 # {cite}`gptoss2025,deepseek2024`. From them follow bytes and operations, and from those the two limits. The tests check the limits against the
-# numbers of the paper on rooflines and against the time that Google measured for a model of its own {cite}`pope2022`: the limit lies below it,
-# the slow end of our band above. Vendors do not publish the losses, so they are a band ({numref}`tab-assumed`). Two speeds found in the press
+# numbers of the paper on rooflines. They also check them against the time that Google measured for a model of its own {cite}`pope2022`: the
+# limit lies below it, and the slow end of our band above. Vendors do not publish the losses, so they are a band ({numref}`tab-assumed`). Two speeds found in the press
 # serve as a check ({numref}`tab-checks`). They are the makers' own claims and also among the grounds for the band, so agreement proves little.
 
 # %% tags=["hide-input"]
@@ -249,7 +257,7 @@ table(
     assumed_rows(assumptions("inference")),
     name="tab-assumed",
     caption="The model assumes these numbers of every chip.",
-    source="The reasons in the last column.",
+    source="The last column gives the reasons. \"From memory\" means that we found no source.",
     columns={"what": "What:md", "range": "Low, central, high", "why": "Why"},
     fold_after=4,
 )

@@ -2,12 +2,12 @@
 # # What a second chip supplier changes
 #
 # :::::{answer} Whom does OpenAI depend on, who depends on OpenAI, and what does a second supplier change?
-# In February 2026, by its own account, all of OpenAI's machines ran on NVIDIA's chips. By 8 October 2026 it had announced
-# {glue:text}`gw_now` chips. Only {glue:text}`gw_binding`, of AMD's, is bound by a contract of its own with a chip maker.
+# In February 2026, by its own account, OpenAI ran all its machines on NVIDIA's chips. By 8 October 2026 it had announced
+# {glue:text}`gw_now` chips. Only {glue:text}`gw_binding`, of AMD's, is bound by a contract with a chip maker.
 #
-# As we estimate in October 2026, a second supplier lowers the probability that nothing arrives in a year from {glue:text}`one_source` to
-# {glue:text}`two_sources` ({glue:text}`two_span` over our assumptions). It does not fall further, because the suppliers buy memory and
-# packaging from the same few firms.
+# We estimate, as of October 2026, that a second supplier lowers the probability that nothing arrives in a year from
+# {glue:text}`one_source` to {glue:text}`two_sources` ({glue:text}`two_span` over our assumptions). It does not fall further, because the
+# suppliers buy memory and packaging from the same few firms.
 #
 # A second supplier also helps with the price. In our model a buyer that could leave at once saves about {glue:text}`stay_gain` of every
 # $100 ({glue:text}`stay_range` over our assumptions).
@@ -20,10 +20,10 @@
 # : of Microsoft's order backlog of December 2025, but {glue:text}`ms_revenue` of its revenue in the year to June 2026, came from OpenAI; each is one published figure
 #
 # {glue:text}`two_sources`
-# : estimated probability that two chip suppliers both fail to deliver in a year, as of October 2026; {glue:text}`two_span` over our assumptions
+# : estimated probability that two chip suppliers both fail to deliver in a year, as of October 2026; range: {glue:text}`two_span`
 #
 # {glue:text}`engineer_moves`
-# : of computing a year must move to AMD's software for each engineer who spends a year on moving it, as of October 2026; {glue:text}`engineer_span` over our assumptions
+# : of computing a year must move to AMD's software for each engineer who spends a year on moving it, as of October 2026; range: {glue:text}`engineer_span`
 # ::::
 # :::::
 #
@@ -47,16 +47,17 @@ ASSUMED = "Inputs are assumptions, listed at the end of this page."
 # ## How many suppliers are there?
 #
 # The Herfindahl-Hirschman index adds up the squares of market shares in per cent. It is 10,000 for one supplier and 2,500 for four equal
-# ones; the American authorities call a market highly concentrated above {glue:text}`high_line` {cite}`mergerguidelines2023`. The answer
+# ones. The American authorities call a market highly concentrated above {glue:text}`high_line` {cite}`mergerguidelines2023`. The answer
 # depends on how the market is defined ({numref}`fig-index`).
 #
-# The newest count of OpenAI's announced chips is {glue:text}`gw_all`. Its parts differ in kind. NVIDIA's number is what its finance chief
-# counts in OpenAI's existing and planned commitments, most of it through clouds {fact}`NVO22`, Broadcom's is a term sheet {fact}`DEAL13`, and of
-# AMD's six gigawatts one is recorded as binding {fact}`AMD07`. In February 2026 the announcements scored {glue:text}`hhi_promised`, with ten gigawatts of
-# NVIDIA's under a letter of intent that its chief executive has since called probably off {fact}`NVO18`. The newest count measures
-# something else, so the two are not a trend. In the same month the chips that OpenAI used scored {glue:text}`hhi_used` by its own
-# account: all were NVIDIA's {fact}`NVO14`. Reuters had written in July 2025 that it also used AMD's {fact}`SUP15`, with no amount; with any, the score would be
-# lower.
+# The newest count of OpenAI's announced chips is {glue:text}`gw_all`. Its parts differ in kind. For NVIDIA it is its finance chief's count
+# of OpenAI's existing and planned commitments, most of them through clouds. For Broadcom it is a term sheet. Of AMD's six gigawatts one is
+# recorded as binding. {fact}`NVO22` {fact}`DEAL13` {fact}`AMD07`
+#
+# In February 2026 the announcements scored {glue:text}`hhi_promised`. They then had ten gigawatts of NVIDIA's under a letter of intent that
+# its chief executive has since called probably off {fact}`NVO18`. The newest count measures something else, so the two are not a trend.
+# The chips that OpenAI used in that month scored {glue:text}`hhi_used`: by its own account all were NVIDIA's {fact}`NVO14`. Reuters had
+# written in July 2025 that it also used AMD's {fact}`SUP15`, with no amount. Any amount would lower the score.
 #
 # Memory is nearly as concentrated as chips. The October article names three makers whose
 # {ev}`importance only grows <openai-amd-2025-10-08:7160-7210>`. Packaging, where
@@ -84,14 +85,14 @@ figure(
 #
 # ## Who depends on OpenAI?
 #
-# Dependence runs both ways, and the smaller firm is usually the more exposed ({numref}`fig-dependence`). By the
-# end of January 2026 CoreWeave had {glue:text}`cw_share` of OpenAI's announced cloud contracts, while OpenAI may have been up to {glue:text}`cw_backlog` of
-# CoreWeave's backlog. For Cerebras the figures are {glue:text}`cerebras_share` and {glue:text}`cerebras_backlog`. Oracle, with
-# {glue:text}`oracle_share` of the contracts and up to {glue:text}`oracle_backlog` of its backlog, and Microsoft, with {glue:text}`ms_share` and
-# {glue:text}`ms_backlog`, are large on both sides.
+# Dependence runs both ways, and the smaller firm is usually the more exposed ({numref}`fig-dependence`). A backlog is orders for years to
+# come. By the end of January 2026 CoreWeave had {glue:text}`cw_share` of OpenAI's announced cloud contracts, while OpenAI may have been up to
+# {glue:text}`cw_backlog` of CoreWeave's backlog. For Cerebras the figures are {glue:text}`cerebras_share` and
+# {glue:text}`cerebras_backlog`. Two suppliers are large on both sides: Oracle, with {glue:text}`oracle_share` of the contracts and up to
+# {glue:text}`oracle_backlog` of its backlog, and Microsoft, with {glue:text}`ms_share` and {glue:text}`ms_backlog`.
 #
-# A backlog is orders for years to come; revenue is money already earned. OpenAI was {glue:text}`ms_backlog` of Microsoft's backlog in
-# December 2025, but {glue:text}`ms_revenue` of its revenue in the year to June 2026.
+# Revenue, unlike a backlog, is money already earned. OpenAI was {glue:text}`ms_backlog` of Microsoft's backlog in December 2025, but
+# {glue:text}`ms_revenue` of its revenue in the year to June 2026.
 
 # %% tags=["hide-input"]
 figure(
@@ -111,25 +112,27 @@ figure(
 # ### Is OpenAI NVIDIA's largest customer?
 #
 # The February article says so in passing: {ev:ja}`openai-nvidia-2026-02-08:2071-2104`, a heavy blow to the sales of an NVIDIA whose
-# largest customer is OpenAI. The part of NVIDIA's filing for October 2025 that we have lists four unnamed *direct* customers, with {glue:text}`direct` of
-# what NVIDIA was owed. A direct customer is whoever gets the bill, mostly a server builder or a cloud. OpenAI rents, so it would not
+# largest customer is OpenAI. The part of NVIDIA's filing for October 2025 that we have lists four unnamed *direct* customers, with
+# {glue:text}`direct` of what NVIDIA was owed. A direct customer is whoever gets the bill, mostly a server builder or a cloud. OpenAI rents, so it would not
 # be on that list. NVIDIA later wrote that one unnamed research company brought meaningful revenue indirectly, through clouds
-# {fact}`NVO26`. That filing came after the article, and that the company is OpenAI is our guess.
+# {fact}`NVO26`. That filing came after the article. We guess that the company is OpenAI.
 #
 # As the user of the chips, OpenAI may be the largest. Its computing power grew from {glue:text}`gw_before` to {glue:text}`gw_after` in 2025
-# {fact}`NVO27`, {fact}`NVO28`. If all of it was NVIDIA's {fact}`NVO14`, at {glue:text}`content` per gigawatt, that was
-# {glue:text}`implied_money` of NVIDIA's goods, or {glue:text}`implied` of its revenue of {glue:text}`nv_revenue` over the four quarters to
-# October 2025. The periods do not match, and chips are bought before they run. So OpenAI is not a customer in the sense of the filings,
-# may be the largest in the article's sense, and we found nothing public by the article's date that shows it.
+# {fact}`NVO27` {fact}`NVO28`. If all of that growth ran on NVIDIA's chips {fact}`NVO14`, at {glue:text}`content` per gigawatt, it was
+# {glue:text}`implied_money` of NVIDIA's goods. NVIDIA's revenue over the four quarters to October 2025 was {glue:text}`nv_revenue`, so OpenAI's
+# part was {glue:text}`implied`. The periods do not match, and chips are bought before they run.
+#
+# So OpenAI is not a customer in the sense of the filings, and may be the largest in the article's sense. We found nothing public by the
+# article's date that shows it.
 
 # %% [markdown]
 # ## What a second supplier fixes, and what it does not
 #
 # Suppose that a supplier's chips fail to arrive in a given year with some probability: a faulty design, a late ramp, software that is not
-# ready. With two suppliers both must fail. But some causes are shared, because the chips carry memory from the same three makers and
-# pass through one firm's packaging. Safety engineers split the two kinds of failure in the beta-factor model {cite}`fleming1975` of
-# {numref}`fig-stops`. On our central assumptions a second supplier cuts the probability from {glue:text}`one_source` to
-# {glue:text}`two_sources`; even ten suppliers would not cut it below {glue:text}`floor`.
+# ready. With two suppliers both must fail. But some causes are shared, because both makers' chips carry memory from the same three firms and
+# pass through one firm's packaging. {numref}`fig-stops` separates the two kinds of failure, as safety engineers do in the beta-factor model
+# {cite}`fleming1975`. On our central assumptions a second supplier cuts the probability from {glue:text}`one_source` to
+# {glue:text}`two_sources`. Even ten suppliers would not cut it below {glue:text}`floor`.
 
 # %% tags=["hide-input"]
 figure(
@@ -152,10 +155,10 @@ figure(
 # failures.
 # :::
 #
-# {numref}`tab-split` allows for partial deliveries. If OpenAI splits its order in two halves, so that neither maker could deliver all of it,
-# getting nothing becomes less likely, but the probability of getting less than it ordered goes from {glue:text}`short_one` to
+# {numref}`tab-split` allows for partial deliveries. Suppose that OpenAI splits its order in two halves, and neither maker could deliver all
+# of it. Getting nothing becomes less likely. But the probability of getting less than it ordered goes from {glue:text}`short_one` to
 # {glue:text}`short_split`, since now either maker can be late; a second packager brings that to {glue:text}`short_packager`. Two makers who
-# could each deliver everything lower both probabilities, but that means ordering twice what is needed.
+# could each deliver everything lower both probabilities, but then OpenAI orders twice what it needs.
 
 # %% tags=["hide-input"]
 table(
@@ -169,16 +172,17 @@ table(
 # %% [markdown]
 # ## CUDA, ROCm and the price of leaving
 #
-# To move work from NVIDIA's chips to AMD's, software must be moved from CUDA to ROCm, which the October article says
-# {ev}`is not yet as mature <openai-amd-2025-10-08:5864-5915>`. Two numbers decide, and we found neither published: how much less the other
-# chip costs, and how much work it does after the port. Both can be set in {numref}`fig-port`. With a price gap of {glue:text}`gap`, a port that
-# keeps only {glue:text}`breaks_at` of the work saves nothing at any size.
+# Programs for NVIDIA's chips are written in CUDA, and programs for AMD's in ROCm, which the October article says
+# {ev}`is not yet as mature <openai-amd-2025-10-08:5864-5915>`. Whoever changes chips must port programs from one to the other. Two numbers
+# decide whether that pays, and we found neither published: how much less the other chip costs, and how much work it does after the port.
+# Both can be set in {numref}`fig-port`. With a price gap of {glue:text}`gap`, a port that keeps only {glue:text}`breaks_at` of the work saves
+# nothing at any size.
 #
-# On our central assumptions one engineer's year of porting pays once {glue:text}`engineer_moves` of computing a year moves; with no
-# loss of work, {glue:text}`engineer_full`; over all the assumptions, {glue:text}`engineer_span`. A small start-up has little reason to port by
-# itself, and a laboratory that spends billions can employ hundreds of people on it. In this sense
-# {ev}`OpenAI's commitment is ROCm's greatest boost <openai-amd-2025-10-08:5987-6044>`: what OpenAI pays for once in open
-# frameworks, others get free.
+# On our central assumptions one engineer's year of porting pays once {glue:text}`engineer_moves` of computing a year moves. With no loss of
+# work it is {glue:text}`engineer_full`; over all the assumptions it runs {glue:text}`engineer_span`. A small start-up has little reason
+# to port by itself. A laboratory that spends billions can employ hundreds of people on it. In this sense
+# {ev}`OpenAI's commitment is ROCm's greatest boost <openai-amd-2025-10-08:5987-6044>`: what OpenAI pays for once in open frameworks, others
+# get free.
 
 # %% tags=["hide-input"]
 figure(
@@ -204,39 +208,39 @@ figure(
 # The October article tells engineers that {ev}`portable design matters more <openai-amd-2025-10-08:7886-7938>` and that skills on several
 # platforms {ev}`raise their market value <openai-amd-2025-10-08:7960-8004>`. Bargaining theory explains how this could be so even if
 # the code never runs elsewhere. A buyer that could leave gets a better price from the supplier it stays with. In Nash's solution
-# {cite}`nash1950` it gains part of what leaving would bring, on *everything* it buys. Suppose that a buyer without an
-# alternative pays $100. On our central assumptions one that could move everything at once saves {glue:text}`stay_gain` and stays
-# ({glue:text}`stay_range` over the assumptions together), while one that moves {glue:text}`moved` of its work saves
+# {cite}`nash1950` it gains part of what leaving would bring, on *everything* it buys.
+#
+# Suppose that a buyer without an alternative pays $100. On our central assumptions one that could move everything at once stays and saves
+# {glue:text}`stay_gain` ({glue:text}`stay_range` over all assumptions). One that moves {glue:text}`moved` of its work saves
 # {glue:text}`leave_gain` on the whole ({glue:text}`leave_range`). {glue:text}`worth_more`.
 #
 # The condition is that the buyer can leave *now*. An alternative that must still be built lowers the price only as far as it is
 # better than what the buyer already gets {cite}`binmore1986`: the saving is then {glue:text}`walk_gain` ({glue:text}`walk_range`).
-# Portable code makes leaving possible today rather than after
-# months of porting.
+# Portable code makes leaving possible today rather than after months of porting.
 #
 # ## What would change the answer
 #
-# A second packager or a fourth maker of memory would reduce the shared causes, and with them the floor; another chip designer would not. Yearly
-# figures of the contracts would turn the announced sums of {numref}`fig-dependence` into dependence in a given year. A
-# benchmark of ported software by someone who sells neither chip would replace the assumption that matters most in
-# {numref}`fig-port`: the fraction of the work that survives, {glue:text}`kept_low` to {glue:text}`kept_high`. If NVIDIA named its customers, the
-# February article's claim that OpenAI is the largest could be checked.
+# - **Shared causes.** A second packager or a fourth maker of memory would make shared failures rarer; another chip designer would not.
+# - **Yearly figures of the contracts.** They would turn the announced sums of {numref}`fig-dependence` into dependence in a given year.
+# - **A benchmark of ported software**, by someone who sells neither chip. It would replace the assumption that matters most in
+#   {numref}`fig-port`: the fraction of the work that survives, {glue:text}`kept_low` to {glue:text}`kept_high`.
+# - **NVIDIA's customers by name.** They would show whether OpenAI is the largest, as the February article has it.
 #
 # ## Appendix: sources and assumptions
 #
 # Each market share has a source, labelled by how it is known: {glue:text}`rows_press` of the {glue:text}`rows_all` rows come from the press,
-# {glue:text}`rows_primary` from an issuer's own site. OpenAI's parts of the backlogs of Oracle, CoreWeave, Cerebras and SB Energy are our division, and two
-# of the four are upper bounds. The unit of a share matters: the designers of the
-# chips made in 2025 score {glue:text}`hhi_units` by number of chips and {glue:text}`hhi_power` by computing power {fact}`SUP10`,
-# because the rivals' chips are smaller and more numerous. The arithmetic is tested against the authorities' own example and the indices that the sources
-# give, and the bottlenecks against an independent solver for flows in networks. The rest is assumed ({numref}`tab-assumed-suppliers`).
+# {glue:text}`rows_primary` from an issuer's own site. We divided announced sums to find OpenAI's parts of the backlogs of Oracle, CoreWeave,
+# Cerebras and SB Energy, and two of the four are upper bounds. The unit of a share matters. The designers of the chips made in 2025 score
+# {glue:text}`hhi_units` by number of chips and {glue:text}`hhi_power` by computing power {fact}`SUP10`, because the rivals' chips are smaller and
+# more numerous. We test the arithmetic against the authorities' own example and the indices that the sources give, and the bottlenecks
+# against an independent solver for flows in networks. The rest is assumed ({numref}`tab-assumed-suppliers`).
 
 # %% tags=["hide-input"]
 table(
     assumed_rows(assumptions("concentration")),
     name="tab-assumed-suppliers",
-    caption="Failures, ports and bargains rest on these assumptions; the last column gives the reasons.",
-    source="The reasons in the last column.",
+    caption="Failures, ports and bargains rest on these assumptions.",
+    source="The last column gives the reasons. \"From memory\" means that we found no source.",
     columns={"what": "What:md", "range": "Low, central, high", "why": "Why"},
     fold_after=4,
 )
@@ -245,10 +249,10 @@ table(
 # ### The rivals
 #
 # {numref}`tab-rivals` compares the articles with what was known of the firms that they name. The February article reports as
-# {ev}`talk <openai-nvidia-2026-02-08:1934-1957>` that rivals were turning to other chips. For Anthropic that had been announced more than three months before; of
-# Meta we found talks alone for that date {fact}`DEAL16a`. A supplier that gives its customer a warrant over its own stock, as AMD
-# did {fact}`AMD01`, or that says it intends to invest {fact:value}`NVO02` in it, as NVIDIA did, in effect cuts its price, as we see it,
-# and leaves the list price unchanged. That is what bargaining power looks like.
+# {ev}`talk <openai-nvidia-2026-02-08:1934-1957>` that rivals were turning to other chips. Anthropic had announced it more than three months
+# before. Of Meta we found talks alone for that date {fact}`DEAL16a`. As we see it, a supplier that gives its customer a warrant over its own
+# stock, as AMD did {fact}`AMD01`, cuts its price and leaves the list price unchanged. So does one that says it intends to invest
+# {fact:value}`NVO02` in its customer, as NVIDIA did. That is what bargaining power looks like.
 
 # %% tags=["hide-input"]
 table(

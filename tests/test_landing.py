@@ -42,13 +42,18 @@ def test_the_bills_are_called_an_open_question_only_while_the_verdict_turns_insi
     assert 0 < percents(values("domino")["count_oct"])[0] < 100
 
 
-def test_the_finding_on_bills_names_the_cash_in_its_second_sentence_and_subtracts_as_printed() -> None:
+def test_the_finding_on_bills_says_what_is_binding_and_what_the_cash_does_and_subtracts_as_printed() -> (
+    None
+):
     box = LANDING.partition("- **OpenAI's bills")[2].partition("\n- **")[0]
     domino = values("domino")
     told = re.sub(r"\{value\}`domino/(\w+)`", lambda key: domino[key[1]], " ".join(box.split()))
-    _, *sentences = re.split(r"(?<=[a-z)%.])\.(?:\*\*)? (?=[A-Z])", told)
-    assert len(sentences) == 3
-    assert sentences[1] == domino["bridge_oct"].rstrip(".")
+    _, *sentences = re.split(r"(?<=[a-z)%.])\.(?:\*\*)? (?=[A-Z])", told.partition(" {doc}")[0])
+    assert len(sentences) == 6
+    assert sentences[1] == domino["bound_oct"].rstrip(".")
+    assert domino["binding_oct"] in sentences[1]
+    assert sentences[3] == domino["brief_oct"].rstrip(".")
+    assert "count that cash" in sentences[4]
     bills, money, gap = (amounts(domino[key])[0] for key in ("bills_oct", "left_oct", "gap_oct"))
     assert round(abs(bills - money), 1) == gap
 

@@ -8,7 +8,7 @@ from looping import some
 
 from computedeals.analysis import deal_network_measures as measures
 from computedeals.analysis.deal_network import OPENS, DealNetwork, deal_network
-from computedeals.analysis.deal_network_details import _agreeing
+from computedeals.analysis.deal_network_details import _why
 from computedeals.analysis.deal_network_measures import Alternatives
 from computedeals.analysis.deal_network_words import growth, percent, span, usd
 from computedeals.analysis.loops import counting, loop_edges
@@ -47,7 +47,7 @@ def test_captions_describe_the_state_in_which_charts_open(found: DealNetwork) ->
     assert usd(amount.central).replace("$", r"\$") in found.texts["caption_loop"]
     shown = found.rounds.set_index(["measure", "view", "counts", "clouds"])["central"]
     assert f"{shown['volume', LAST, BOUND, 'without']:.0%} of the dollars" in found.texts["caption_round"]
-    assert f"{fraction.central:.0%}" in found.texts["caption_loop"]
+    assert f"{fraction.central:.0%}" in found.texts["headline_2026"]
     states = found.loop_states.set_index(["counts", "clouds"])["description"]
     for year, day in (("2025", FIRST), ("2026", LAST)):
         closed = found.loops[(found.loops["view"] == day) & (found.loops["firmness"] == BOUND)]
@@ -66,23 +66,37 @@ def test_the_headline_says_what_was_computed_and_what_comes_back(found: DealNetw
     text = found.texts["headline_2026"]
     amount, fraction = found.bound[LAST, "without"]
     assert f"{usd(amount.central)} of the" in text
-    assert f"({fraction.central:.0%})" in text
-    assert f"{usd(found.back['without'].central)} of it can come back to the firm that paid it" in text
+    assert text.endswith(f": {fraction.central:.0%}.")
+    back = usd(found.back["without"].central)
+    assert f"{back} can come back to the firm that paid it" in found.texts["counted_2026"]
     assert usd(amount.high) in found.texts["range_2026"]
+    assert f"{fraction.high:.0%}" in found.texts["landing_2026"]
     amount, fraction = found.bound[LAST, "with"]
     assert f"{usd(amount.central)}, {fraction.central:.0%} of a larger total" in found.texts["assumed_2026"]
     amount, _ = found.bound[FIRST, "without"]
     assert usd(amount.central) in found.texts["headline_2025"]
-    assert span(amount.low, amount.high) in found.texts["headline_2025"]
+    assert f"could raise that to {usd(amount.high)}" in found.texts["headline_2025"]
 
 
 def test_a_paragraph_of_the_box_has_at_most_four_numbers(found: DealNetwork) -> None:
-    for keys in (["headline_2026"], ["assumed_2026"], ["years_2026"], ["headline_2025", "growth"]):
+    boxes = (
+        ["headline_2026", "counted_2026"],
+        ["assumed_2026"],
+        ["years_2026"],
+        ["headline_2025", "growth"],
+    )
+    for keys in boxes:
         text = " ".join(found.texts[key] for key in keys)
         text = re.sub(r"\d+ (January|February|March|October|November) 20\d\d|20\d\d( to 20\d\d)?", "", text)
         amount = r"\$?[\d.,]+(?:%| billion| million)?"
         numbers = re.findall(rf"{amount} to {amount}|\$[\d.,]*\d|[\d.]+%", text)
         assert 0 < len(numbers) <= 4, (keys, numbers)
+
+
+def test_the_landing_page_says_what_is_circular_in_five_numbers(found: DealNetwork) -> None:
+    told = " ".join(found.texts[key] for key in ("headline_2026", "landing_2026", "years_landing"))
+    told = re.sub(r"\d+ October 20\d\d|20\d\d( to 20\d\d)?", "", told)
+    assert len(re.findall(r"[\d,.]*\d", told)) == 5
 
 
 def test_no_central_value_is_said_to_be_the_most_where_the_range_goes_higher(found: DealNetwork) -> None:
@@ -156,15 +170,14 @@ def test_a_range_covers_the_ends_of_every_alternative_together(edges: pd.DataFra
     assert dict(wide.highest.choices)["unknown"] == "enough"
 
 
-def test_measures_are_said_to_agree_where_they_print_the_same() -> None:
-    def said(*values: float) -> str:
-        return _agreeing(pd.DataFrame({"central": values}, index=list(measures.MEASURES)))
-
-    assert said(0.119, 0.1188, 0.066, 0.119, 0.0) == (
-        "Two of the four other measures give 12% as well, the rest less."
-    )
-    assert said(0.119, 0.1188, 0.066, 0.119, 0.3).endswith("the rest more or less.")
-    assert said(0.119, 0.119, 0.119, 0.119, 0.119) == "All other measures give 12% as well."
+def test_measures_are_told_from_the_lowest_to_the_highest(found: DealNetwork) -> None:
+    here = found.rounds[
+        (found.rounds["view"] == LAST)
+        & (found.rounds["counts"] == BOUND)
+        & (found.rounds["clouds"] == "without")
+    ]
+    assert set(here["measure"]) == set(measures.MEASURES)
+    assert found.texts["measures"] == percent(here["central"].min(), here["central"].max())
 
 
 def test_growth_is_claimed_no_further_than_the_ranges_go() -> None:
@@ -204,10 +217,11 @@ def test_calendar_years_hold_what_falls_into_them(edges: pd.DataFrame) -> None:
 
 def test_what_falls_into_a_year_is_told_with_the_largest_year_of_the_contracts(found: DealNetwork) -> None:
     this = found.years.set_index("years").loc["2026"]
-    for key in ("years_2026", "years_landing", "caption_years"):
+    for key in ("years_2026", "caption_years"):
         for clouds in CLOUDS:
             assert this[f"fraction_{clouds}"].partition(" ")[0] in found.texts[key]
-        assert "of 2027 to 2030, nothing (under 1%" in found.texts[key]
+    assert "from 2027 to 2030 nothing can, or under 1%" in found.texts["years_2026"]
+    assert "almost nothing goes round" in found.texts["years_landing"]
     bound = found.edges[
         (found.edges["view"] == LAST) & (found.edges["rank"] >= BOUND) & ~found.edges["rival"]
     ]
@@ -218,6 +232,14 @@ def test_what_falls_into_a_year_is_told_with_the_largest_year_of_the_contracts(f
 def test_no_loop_of_any_length_has_money_on_every_link_after_2026(edges: pd.DataFrame) -> None:
     years = measures.by_years(edges, LAST, [range(2027, 2031)], Alternatives(ASSUMED))
     assert years[years["clouds"] == "without"]["high"].item() == 0
+    assert (years["into"] == 0).all()
+
+
+def test_no_payment_to_openai_is_said_to_fall_due_only_where_none_does(found: DealNetwork) -> None:
+    assert found.texts["years_say"] == _why(0.0)
+    assert "no binding payment" in _why(0.0)
+    assert "no binding payment" not in _why(0.1)
+    assert "almost nothing" in found.texts["years_landing"]
 
 
 def test_firms_that_put_money_into_openai_say_what_and_come_in_that_order(found: DealNetwork) -> None:
@@ -226,9 +248,7 @@ def test_firms_that_put_money_into_openai_say_what_and_come_in_that_order(found:
     assert backs[FIRST, 1, "without", "NVIDIA"] == "puts in up to $100bn"
     assert backs[LAST, 1, "without", "Broadcom"] == "lends up to $18bn, in press reports"
     order = list(dict.fromkeys(found.backs["firm"]))
-    assert (
-        order.index("NVIDIA") < order.index("SoftBank") < order.index("Amazon") < order.index("CoreWeave")
-    )
+    assert order == ["SoftBank", "Amazon", "NVIDIA", "Broadcom", "Microsoft", "CoreWeave"]
 
 
 def test_rounds_have_every_state_and_leave_the_assumption_out_where_they_say_so(found: DealNetwork) -> None:

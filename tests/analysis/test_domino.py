@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from computedeals.analysis import domino_bills as paying
 from computedeals.analysis import domino_books as selling
+from computedeals.analysis import domino_forecasts as foreseen
 from computedeals.analysis import domino_models as spreading
 from computedeals.analysis import domino_oracle as oracle
 from computedeals.analysis import domino_scenarios as drawing
@@ -19,19 +20,27 @@ from computedeals.analysis.domino_cover import (
     IN_PLAN,
     NEWEST,
     SPOKEN,
+    bound_words,
     bridge,
+    brief,
     cover_texts,
+    exactly,
     gap_words,
     later_years,
     verdict_words,
 )
+from computedeals.analysis.domino_gap import cover
 from computedeals.analysis.ranges import Verdict
 from computedeals.deals.assumptions import load_assumptions
 from computedeals.deals.openai import all_flows, flows
 from computedeals.paths import CHAPTERS
 
 NUMBERS = load_assumptions()
-USED = sorted(name for name in NUMBERS if name.startswith("domino."))
+USED = [
+    *sorted(name for name in NUMBERS if name.startswith("domino.")),
+    "network.term_unknown",
+    "network.other_chips_per_gw",
+]
 
 
 def amounts(text: str) -> list[float]:
@@ -47,7 +56,7 @@ def quick() -> Domino:
 
 def test_the_bills_of_2027_meet_the_forecast_exactly_at_the_revenue_where_the_verdict_turns() -> None:
     for view in (ARTICLE, NEWEST):
-        found = paying.cover(view, NUMBERS)
+        found = cover(view, NUMBERS)
         assert found.turns_at_revenue is not None
         share = NUMBERS.central("domino.revenue_for_compute")
         moved = found.left.central + share * (found.turns_at_revenue - found.revenue)
@@ -55,7 +64,7 @@ def test_the_bills_of_2027_meet_the_forecast_exactly_at_the_revenue_where_the_ve
 
 
 def test_the_gap_is_over_alternatives_together() -> None:
-    found = paying.cover(NEWEST, NUMBERS)
+    found = cover(NEWEST, NUMBERS)
     assert found.gap.low == pytest.approx(found.due.low - found.left.high)
     assert found.gap.high == pytest.approx(found.due.high - found.left.low)
     assert found.gap.low < 0 < found.gap.high
@@ -67,39 +76,39 @@ def test_the_gap_is_over_alternatives_together() -> None:
     [("always", "too little in every"), ("never", "enough in every"), ("sometimes", "no probability")],
 )
 def test_the_words_of_the_verdict_claim_no_more_than_the_computation(holds: str, words: str) -> None:
-    found = replace(paying.cover(NEWEST, NUMBERS, thorough=False), short=Verdict(holds, 0.5))  # type: ignore[arg-type]
+    found = replace(cover(NEWEST, NUMBERS, thorough=False), short=Verdict(holds, 0.5))  # type: ignore[arg-type]
     assert words in verdict_words(found)
     assert ("every combination" in verdict_words(found)) == (holds != "sometimes")
 
 
 def test_a_view_holds_no_forecast_that_leaked_later() -> None:
-    february = paying.revenue_paths("2026-02-08")
-    assert set(paying.revenue_paths("2025-10-08")) == {"growth at a constant rate", "a straight line"}
-    assert next(iter(february)) == paying.NAMED
+    february = foreseen.revenue_paths("2026-02-08")
+    assert set(foreseen.revenue_paths("2025-10-08")) == {"growth at a constant rate", "a straight line"}
+    assert next(iter(february)) == foreseen.NAMED
     assert not any("February 2026" in name or "December 2026" in name for name in february)
     for view in (ARTICLE, NEWEST):
-        used = {name.removeprefix("2027 as in ") for name in paying.revenue_paths(view)}
+        used = {name.removeprefix("2027 as in ") for name in foreseen.revenue_paths(view)}
         assert used & set(all_flows()["id"]) <= set(flows(view)["id"])
-    assert paying.burn_points("2026-02-08")[2027] == 35
-    assert "2027 as forecast in February 2026" in paying.revenue_paths(NEWEST)
-    assert paying.computing_plans("2026-02-08") == {}
+    assert foreseen.burn_points("2026-02-08")[2027] == 35
+    assert "2027 as forecast in February 2026" in foreseen.revenue_paths(NEWEST)
+    assert foreseen.computing_plans("2026-02-08") == {}
 
 
 def test_what_others_expected_of_2027_counts_until_openai_itself_forecasts_that_year_anew() -> None:
     expected = {"2027 as in FLO64": 100, "2027 as in FLO65": 90}
-    february = paying.revenue_paths(ARTICLE)
+    february = foreseen.revenue_paths(ARTICLE)
     assert {name: path[2027] for name, path in february.items() if "FLO" in name} == expected
-    assert not any("FLO" in name for name in paying.revenue_paths(NEWEST))
+    assert not any("FLO" in name for name in foreseen.revenue_paths(NEWEST))
 
 
 def test_in_february_2026_the_forecast_of_october_2025_is_central_and_older_ones_are_alternatives() -> None:
-    paths = paying.revenue_paths(ARTICLE)
-    assert paths[paying.NAMED][2027] == pytest.approx(13 * 2.3 * 2.0)
-    older = paying.revenue_paths("2025-10-08")
+    paths = foreseen.revenue_paths(ARTICLE)
+    assert paths[foreseen.NAMED][2027] == pytest.approx(13 * 2.3 * 2.0)
+    older = foreseen.revenue_paths("2025-10-08")
     assert paths["constant growth between the forecasts before that"][2027] == pytest.approx(
         older["growth at a constant rate"][2027]
     )
-    found = paying.cover(ARTICLE, NUMBERS)
+    found = cover(ARTICLE, NUMBERS)
     share = NUMBERS["domino.revenue_for_compute"]
     assert found.left.low == pytest.approx(share.low * 37.5 + 35)
     assert found.left.high == pytest.approx(share.high * 100 + 35)
@@ -115,12 +124,12 @@ def test_oracle_bills_no_more_than_it_forecasts_in_one_of_the_splits_and_the_res
         assert capped[2027] == pytest.approx((5 * 32 + 7 * 73) / 12) == pytest.approx(most[2027])
         assert (capped.reindex(most.index).dropna() <= most + 1e-9).all()
         assert capped.sum() == pytest.approx(even.sum())
-        found = paying.cover(view, NUMBERS, thorough=False)
+        found = cover(view, NUMBERS, thorough=False)
         assert found.gap.central - found.capped == pytest.approx(60 - capped[2027])
 
 
 def test_cash_already_raised_takes_the_place_of_the_burn_that_it_pays_for_and_never_adds_to_it() -> None:
-    october, february = (paying.cover(view, NUMBERS) for view in (NEWEST, ARTICLE))
+    october, february = (cover(view, NUMBERS) for view in (NEWEST, ARTICLE))
     assert october.cash > october.burned
     added = october.cash - october.burned
     assert october.money.central - october.left.central == pytest.approx(added)
@@ -130,23 +139,78 @@ def test_cash_already_raised_takes_the_place_of_the_burn_that_it_pays_for_and_ne
     assert february.cash_gap.high == pytest.approx(february.gap.high)
 
 
-def test_without_amazons_conditional_part_there_is_less_cash_and_the_range_says_so() -> None:
-    cash, less = paying.cash_ways(NEWEST)
-    assert cash - less == pytest.approx(35)
-    assert paying.cash_ways(ARTICLE) == (paying.cash_before_2027(ARTICLE),)
-    found = paying.cover(NEWEST, NUMBERS)
+def test_less_cash_than_reported_and_amazons_conditional_part_unpaid_are_in_the_range_together() -> None:
+    ways, seen = foreseen.cash_ways(NEWEST, NUMBERS), NUMBERS["domino.cash_seen"]
+    assert ways[0] == foreseen.cash_before_2027(NEWEST) == pytest.approx(124.1)
+    assert foreseen.amazon_conditional(NEWEST) == pytest.approx(35)
+    least = 124.1 - 35 - (1 - seen.low) * 40
+    assert min(ways) == pytest.approx(least)
+    assert max(ways) == pytest.approx(124.1 + (seen.high - 1) * 40)
+    assert foreseen.amazon_conditional(ARTICLE) == 0
+    found = cover(NEWEST, NUMBERS)
     share = NUMBERS["domino.revenue_for_compute"].low
-    assert found.money.low == pytest.approx(share * 62 + less)
+    assert found.money.low == pytest.approx(share * 50 + least)
+
+
+def test_at_the_cash_where_the_verdict_turns_money_and_bills_are_equal() -> None:
+    found = cover(NEWEST, NUMBERS)
+    assert found.turns_at_cash is not None
+    assert found.burned < found.turns_at_cash < found.cash
+    moved = found.money.central - found.cash + found.turns_at_cash
+    assert moved == pytest.approx(found.due.central)
+    assert found.cash_short.holds == "sometimes"
+    assert found.cash_gap.high > 0
+
+
+def test_oracles_filing_of_2025_taken_for_openais_contract_lowers_the_bills_of_2027() -> None:
+    for view in ("2025-10-08", ARTICLE, NEWEST):
+        even, filed = (
+            paying.bills(view, 8, split).query("creditor == 'Oracle'").set_index("year")["due"]
+            for split in ("even", "filed")
+        )
+        assert filed[2027] == pytest.approx(30 * 7 / 12)
+        assert filed.sum() == pytest.approx(even.sum())
+    assert paying.oracle_filing("2025-07-21").empty
+    found = cover(NEWEST, NUMBERS, thorough=False)
+    assert found.gap.central - found.filed == pytest.approx(60 - 17.5)
+
+
+def test_amds_first_gigawatt_may_be_in_the_bills_and_is_not_at_the_centre() -> None:
+    found = cover(NEWEST, NUMBERS)
+    term = NUMBERS["network.term_unknown"]
+    assert found.due.central == pytest.approx(paying.due_in(NEWEST, 2027, term.central, "even"))
+    assert found.due.high == pytest.approx(
+        paying.due_in(NEWEST, 2027, term.low, "even") + NUMBERS["network.other_chips_per_gw"].high
+    )
+
+
+def test_revenue_that_stops_growing_in_september_2026_is_the_least_that_the_range_takes() -> None:
+    paths = foreseen.revenue_paths(NEWEST)
+    assert paths[foreseen.STILL][2027] == 50 == min(path[2027] for path in paths.values())
+    assert not any("September" in name for name in foreseen.revenue_paths(ARTICLE))
 
 
 def test_both_measures_of_2027_are_told_side_by_side_and_name_whether_cash_counts(quick: Domino) -> None:
     rows = quick.measures.set_index("what")
     assert rows.loc["Plan less bills", "cash"] == "not counted"
     assert rows.loc["That money less bills", "cash"] == "counted"
-    cover = paying.cover(NEWEST, NUMBERS, thorough=False)
-    assert gap_words(cover.due.central, cover.left.central) in rows.loc["Plan less bills", NEWEST]
-    told = cover_texts({view: paying.cover(view, NUMBERS) for view in (ARTICLE, NEWEST)})["landing_bills"]
-    assert bridge(paying.cover(NEWEST, NUMBERS)) in told
+    found = cover(NEWEST, NUMBERS, thorough=False)
+    assert gap_words(found.due.central, found.left.central) in rows.loc["Plan less bills", NEWEST]
+    told = cover_texts({view: cover(view, NUMBERS) for view in (ARTICLE, NEWEST)})["landing_bills"]
+    assert brief(cover(NEWEST, NUMBERS)) in told
+    assert bound_words(cover(NEWEST, NUMBERS)) in told
+
+
+def test_the_bills_of_2027_are_told_with_what_is_binding_and_whose_the_rest_is() -> None:
+    found = cover(NEWEST, NUMBERS, thorough=False)
+    rows = paying.bills(NEWEST, NUMBERS.central("network.term_unknown"))
+    rest = rows[(rows["year"] == 2027) & (rows["status"] != "binding")].groupby("creditor")["due"].sum()
+    assert rest["Oracle"] > 0.9 * rest.sum()
+    assert "nearly all of it Oracle's" in bound_words(found)
+    assert amounts(bound_words(found)) == [round(found.binding.central, 1)]
+    half = replace(found, oracle=found.oracle / 2)
+    assert f"{exactly(half.oracle)} of it Oracle's" in bound_words(half)
+    assert bound_words(replace(found, due=found.binding)) == "All of that is under binding contracts."
 
 
 billions = st.floats(0, 999, allow_nan=False)
@@ -162,7 +226,7 @@ def test_a_difference_printed_beside_its_terms_is_the_difference_of_the_terms(
 
 
 def test_whoever_subtracts_on_the_page_finds_the_printed_difference() -> None:
-    covers = {view: paying.cover(view, NUMBERS) for view in (ARTICLE, NEWEST)}
+    covers = {view: cover(view, NUMBERS) for view in (ARTICLE, NEWEST)}
     texts = cover_texts(covers)
     for key in ("oct", "feb"):
         bills, left, held, gap, cash_gap = (
@@ -170,7 +234,7 @@ def test_whoever_subtracts_on_the_page_finds_the_printed_difference() -> None:
         )
         assert round(abs(bills - left), 1) == gap
         assert round(abs(bills - held), 1) == cash_gap
-        part, revenue, burned = amounts(texts[f"money_{key}"])
+        part, burned, revenue = amounts(texts[f"money_{key}"])
         assert round(part + burned, 1) == left
         assert part == pytest.approx(NUMBERS.central("domino.revenue_for_compute") * revenue, abs=0.1)
         _, _, billed, oracle_bills = amounts(texts[f"turns_{key}"])
@@ -197,15 +261,17 @@ def test_ranges_of_a_difference_are_differences_of_the_printed_ranges(quick: Dom
     [
         ("always", "too little in every"),
         ("never", "enough in every"),
-        ("sometimes", "at our central values"),
+        ("sometimes", "50% of the combinations"),
     ],
 )
 def test_the_bridge_to_the_cash_claims_no_more_than_the_computation(holds: str, words: str) -> None:
-    cover = paying.cover(NEWEST, NUMBERS, thorough=False)
-    told = bridge(replace(cover, cash_short=Verdict(holds, 0.5)))  # type: ignore[arg-type]
+    found = cover(NEWEST, NUMBERS, thorough=False)
+    told = bridge(replace(found, cash_short=Verdict(holds, 0.5)))  # type: ignore[arg-type]
     assert words in told
-    assert told.count(". ") == 0
-    assert "changes nothing" in bridge(replace(cover, cash=cover.burned - 1))
+    assert told.count(". ") == 1
+    assert words in brief(replace(found, cash_short=Verdict(holds, 0.5)))  # type: ignore[arg-type]
+    assert "changes nothing" in bridge(replace(found, cash=found.burned - 1))
+    assert "changes nothing" in brief(replace(found, cash=found.burned - 1))
 
 
 def test_years_with_enough_too_little_and_no_forecast_are_told_apart() -> None:
@@ -221,11 +287,11 @@ def test_years_with_enough_too_little_and_no_forecast_are_told_apart() -> None:
 
 def test_the_figure_draws_the_money_of_the_plan_and_cash_where_it_adds_to_it(quick: Domino) -> None:
     money = quick.money.set_index(["view", "what", "year"])["money"]
-    cover = quick.covers[NEWEST]
-    assert money[NEWEST, IN_PLAN, 2027] == pytest.approx(cover.left.central, abs=0.06)
+    found = quick.covers[NEWEST]
+    assert money[NEWEST, IN_PLAN, 2027] == pytest.approx(found.left.central, abs=0.06)
     beside = quick.money[quick.money["what"] != IN_PLAN]
     assert beside["view"].tolist() == [NEWEST]
-    assert beside["money"].tolist() == [pytest.approx(cover.money.central, abs=0.06)]
+    assert beside["money"].tolist() == [pytest.approx(found.money.central, abs=0.06)]
 
 
 def test_no_dollars_of_a_caption_are_taken_for_a_formula(quick: Domino) -> None:
@@ -251,27 +317,28 @@ def test_captions_describe_the_state_in_which_their_figure_opens(quick: Domino) 
         (quick.cells["view"] == quick.starts["view"]) & (quick.cells["count"] == spreading.COUNTS[0])
     ]
     caption = quick.texts["caption_models"]
-    assert spreading.COUNTS[0] in caption
+    assert spreading.COUNTS[0] in f"{caption[:1].lower()}{caption[1:]}"
     for firm, loss in cells.groupby("firm")["loss"].max().items():
         assert f"{firm} {'less than 1%' if loss < 1 else f'{loss:.0f}%'}" in caption
 
 
 def test_every_figure_for_the_revenue_of_2027_was_public_on_the_day_that_uses_it() -> None:
     for view in (ARTICLE, NEWEST):
-        rows = paying.revenue_of_2027(view)
-        assert len(rows) == len(paying.revenue_paths(view))
+        rows = foreseen.revenue_of_2027(view)
+        assert len(rows) == len(foreseen.revenue_paths(view))
         assert (rows["known_from"].map(str) <= view).all()
-        assert rows["value"].tolist() == [path[2027] for path in paying.revenue_paths(view).values()]
-    newest = paying.revenue_of_2027(NEWEST).set_index("name")
-    assert str(newest.loc[paying.OLDER, "known_from"]) == "2026-02-20"
+        assert rows["value"].tolist() == [path[2027] for path in foreseen.revenue_paths(view).values()]
+    newest = foreseen.revenue_of_2027(NEWEST).set_index("name")
+    assert str(newest.loc[foreseen.OLDER, "known_from"]) == "2026-02-20"
 
 
 def test_what_a_large_firm_loses_at_most_is_over_all_assumptions_and_models_together() -> None:
     count = spreading.COUNTS[1]
     whole = spreading.loss_range("Microsoft", NEWEST, count, NUMBERS, thorough=True)
-    for name in ("open_ended_years", "openai_can_pay", "recovery", "openai_equity", "months_unpaid"):
+    own = ("openai_can_pay", "recovery", "openai_equity", "months_unpaid")
+    for name in ("network.term_unknown", *(f"domino.{each}" for each in own)):
         for end in ("low", "high"):
-            moved = NUMBERS.moved({f"domino.{name}": getattr(NUMBERS[f"domino.{name}"], end)})
+            moved = NUMBERS.moved({name: getattr(NUMBERS[name], end)})
             found = spreading.matrix(NEWEST, count, moved)
             losses = found.loc[found["firm"] == "Microsoft", "loss"]
             assert whole.low - 1e-9 <= losses.min() <= losses.max() <= whole.high + 1e-9
@@ -353,7 +420,7 @@ def test_charging_running_costs_and_building_more_bring_oracle_nearer_to_falling
             ).short_below[0]
         )
 
-    assert floor(35.5, 0.0) == pytest.approx(20.66, abs=0.01)
+    assert floor(35.5, 0.0) == pytest.approx(21.82, abs=0.01)
     assert floor(35.5, 0.0) < floor(50, 0.0) < floor(50, 0.7)
 
 

@@ -149,7 +149,7 @@ def spread(day: str, first: str, last: str, status: str = "binding") -> pd.DataF
         ("2027-01-01", "2028-12-31", "binding", range(2027, 2028), 10 * 365 / 731),
         ("2027-01-01", "2028-12-31", "binding", range(2027, 2031), 10),
         ("2025-10-08", "", "paid", range(2025, 2026), 10 * 85 / 366),  # up to the day of the view
-        ("", "", "binding", range(2026, 2027), 10 * 85 / 2193),  # from the day of the view, six years
+        ("", "", "binding", range(2026, 2027), 10 * 85 / 2558),  # from the day of the view, seven years
     ],
 )
 def test_a_contract_falls_into_calendar_years_by_its_days(

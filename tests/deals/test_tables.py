@@ -135,6 +135,13 @@ def test_a_table_without_a_column_is_refused(tmp_path: Path) -> None:
         read_table(tmp_path / "flows.csv", openai.SCHEMA)
 
 
+def test_a_comma_outside_quotes_is_named_with_its_line_and_the_remedy(tmp_path: Path) -> None:
+    rows = openai.FILE.read_text(encoding="utf-8").splitlines()[:3]
+    (tmp_path / "flows.csv").write_text("\n".join([*rows, rows[-1] + ",and more"]), encoding="utf-8")
+    with pytest.raises(ValueError, match=r"flows\.csv, line 4: \d+ cells, .* columns; put a cell"):
+        read_table(tmp_path / "flows.csv", openai.SCHEMA)
+
+
 def test_no_row_names_a_fact_that_was_public_only_after_it() -> None:
     days = dict(zip(facts()["id"], facts()["known_from"], strict=True))
     for table in (obligations.all_obligations(), openai.all_flows()):

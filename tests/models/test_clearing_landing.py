@@ -41,6 +41,28 @@ def test_two_promises_to_one_creditor_of_one_status_are_one_row_a_year() -> None
     assert due_by_year(promises, [2025, 2026], 5)["due"].tolist() == [8.0, 5.0]
 
 
+def test_a_stated_amount_a_year_leaves_the_rest_to_the_first_and_the_last_calendar_year() -> None:
+    contract = pd.DataFrame(
+        {"creditor": ["Amazon"], "status": ["binding"], "year_from": [2025], "year_to": [2032],
+         "total": [38.0], "yearly": [38 / 7]}
+    )  # fmt: skip
+    due = due_by_year(contract, range(2025, 2040), open_ended=10)["due"]
+    assert due.tolist() == pytest.approx([38 / 14, *[38 / 7] * 6, 38 / 14])
+    rising = due_by_year(contract, range(2025, 2040), open_ended=10, schedule="rising")["due"]
+    assert rising.sum() == pytest.approx(38)
+    assert rising.is_monotonic_increasing
+
+
+@pytest.mark.parametrize("yearly", [2.0, 7.0])
+def test_an_amount_a_year_that_does_not_fit_the_sum_is_refused(yearly: float) -> None:
+    contract = pd.DataFrame(
+        {"creditor": ["X"], "status": ["paid"], "year_from": [2025], "year_to": [2032], "total": [38.0],
+         "yearly": [yearly]}
+    )  # fmt: skip
+    with pytest.raises(ValueError, match=r"X is owed .* a year and 38"):
+        due_by_year(contract, [2027], 5)
+
+
 def test_a_promise_that_ends_before_it_begins_is_refused() -> None:
     promise = {
         "creditor": ["X"],

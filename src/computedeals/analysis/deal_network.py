@@ -56,11 +56,16 @@ COLUMNS = {
     },
     "tab-sum": {
         "loop": "Loop",
+        "alone": "Alone, as in the figure",
         "steps": "Steps",
-        "each_without": "Each step, $bn",
-        "sum_without": "All steps, $bn",
-        "each_with": "Each step, clouds counted, $bn",
-        "sum_with": "All steps, clouds counted, $bn",
+        "each_without": "Here, each step, $bn",
+        "sum_without": "Here, all steps, $bn",
+    },
+    "tab-sum-clouds": {
+        "loop": "Loop",
+        "steps": "Steps",
+        "each_with": "Each step, $bn",
+        "sum_with": "All steps, $bn",
     },
     "fig-round": {
         "date": "Known in",
@@ -120,7 +125,7 @@ class DealNetwork:
     backs, back_states : DataFrame
         What comes back of a dollar, and its sentences.
     steps, step_states : DataFrame
-        The same contracts added up in five ways, and their sentences.
+        The same contracts added up in three ways, and their sentences.
     unpriced : DataFrame
         The arrows of the newest date without an amount, in words.
     bound : mapping
@@ -226,7 +231,7 @@ def deal_network(assumptions: Assumptions, *, cases: tuple[Case, ...] = CASES) -
         bound=bound,
         back=back,
         texts=words.captions(texts),
-        key_numbers=words.key_numbers(bound, back, years, backs),
+        key_numbers=words.key_numbers(bound, years, backs),
     )
 
 
@@ -272,6 +277,8 @@ def _sums_in_words(sums: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
     total = {"loop": "All loops", **told[amounts].sum()}
     told = pd.concat([told, pd.DataFrame([total])], ignore_index=True)
     told["steps"] = told["loop"].map(steps).fillna("")
+    newest = shown[shown["view"] == LAST].set_index("loop")["amount"]
+    told["alone"] = told["loop"].map(newest).fillna("")
     for column in amounts:
         told[column] = [f"{value:,.2f}" if value else "" for value in told[column]]
     return told

@@ -5,14 +5,13 @@ from typing import Any
 
 import pandas as pd
 
-from computedeals.analysis.deal_network_measures import MEASURES, SPENT, STEPS
+from computedeals.analysis.deal_network_measures import SPENT, STEPS
 from computedeals.analysis.deal_network_words import (
     ASSUMED,
     DATES,
     LAST,
     cents,
     comes_back,
-    number,
     percent,
     span,
     usd,
@@ -43,19 +42,15 @@ def about_measures(rounds: pd.DataFrame, years: pd.DataFrame, assumptions: Assum
     for clouds, ending in (("without", ""), ("with", "_with")):
         now = found.xs((LAST, BOUND, clouds), level=["view", "counts", "clouds"])
         texts[f"measures{ending}"] = percent(now["central"].min(), now["central"].max())
-        for measure in ("throughput", "net"):
-            texts[f"{measure}{ending}"] = f"{now.loc[measure, 'central']:.0%}"
+        texts[f"net{ending}"] = f"{now.loc['net', 'central']:.0%}"
         for row in years[years["clouds"] == clouds].to_dict("records"):
             key = f"year_{row['years'][:4]}{ending}"
             texts[key] = f"{row['central']:.0%}"
             texts[f"{key}_range"] = percent(row["low"], row["high"])
-    texts["measures_say"] = _agreeing(
-        found.xs((LAST, BOUND, "without"), level=["view", "counts", "clouds"])
-    )
     texts["net_says"] = (
-        "almost all of what is circular in the register is between two firms"
+        "almost all of what is circular is between two firms"
         if texts["net"] == "0%"
-        else "a part of what is circular in the register goes through more than two firms"
+        else "a part of what is circular goes through more than two firms"
     )
     texts["letter"] = f"up to ${fact('NVO02').high:g} billion"
     for key, name in (("chip_price", "nvidia_chips_per_gw"), ("other_price", "other_chips_per_gw")):
@@ -63,45 +58,35 @@ def about_measures(rounds: pd.DataFrame, years: pd.DataFrame, assumptions: Assum
         texts[key] = f"${price.low:g} billion to ${price.high:g} billion"
     term = assumptions["network.term_unknown"]
     texts["term"] = f"{term.low:g} to {term.high:g}"
-    return texts | _about_years(years, texts) | _about_rounds(rounds)
+    later = years[years["years"].str.startswith("2027")]
+    return texts | _about_years(years, texts, float(later["into"].max())) | _about_rounds(rounds)
 
 
-def _agreeing(now: pd.DataFrame) -> str:
-    """How many measures give the same as the first, and how the rest differ."""
-    first, *others = (float(now["central"][measure]) for measure in MEASURES)
-    rest = [each for each in others if f"{each:.0%}" != f"{first:.0%}"]
-    alike = number(len(others) - len(rest)).capitalize()
-    if not rest:
-        return f"All other measures give {first:.0%} as well."
-    how = "less" if max(rest) < first else "more" if min(rest) > first else "more or less"
-    return f"{alike} of the {number(len(others))} other measures give {first:.0%} as well, the rest {how}."
-
-
-def _about_years(years: pd.DataFrame, texts: Mapping[str, str]) -> dict[str, str]:
+def _about_years(years: pd.DataFrame, texts: Mapping[str, str], incoming: float) -> dict[str, str]:
     later = years[years["years"] == "2027 to 2030"].set_index("clouds")
-    nothing = later.loc["without", "high"] == 0
     ends = {clouds: _little(float(later["central"][clouds])) for clouds in CLOUDS}
-    rest = f"of 2027 to 2030, {ends['without']} ({ends['with']} {ASSUMED})"
-    this = f"{texts['year_2026_with']} {ASSUMED}"
-    why = (
-        "In our register no loop, of two firms or more, then has money due on each of its links: shares "
-        "are paid for at once, and computing over years."
-        if nothing
-        else "Shares are paid for at once, and computing over years."
-    )
+    rest = f"Of what falls due from 2027 to 2030 {ends['without']} can, or {ends['with']} {ASSUMED}."
+    this = f"{texts['year_2026']} can go round, or {texts['year_2026_with']} {ASSUMED}"
+    little = max(float(later["high"][clouds]) for clouds in CLOUDS) < 0.01
     return {
-        "years_2026": (
-            f"Of what falls into 2026 alone, {texts['year_2026']} can go round, or {this}; {rest}."
-        ),
+        "years_2026": f"Of what is paid or falls due in 2026 alone, {this}. {rest}",
         "years_landing": (
-            f"Of what falls into 2026 alone, {texts['year_2026']} ({texts['year_2026_range']}) can go "
-            f"round, or {this} ({texts['year_2026_with_range']}); {rest}."
+            f"For 2027 to 2030 {'almost nothing goes' if little else 'less goes'} round so far: "
+            "investors pay for shares at once, and OpenAI pays for computing over years."
         ),
-        "years_say": why,
-        "caption_years": (
-            f"Of what is bound and falls into 2026, {texts['year_2026']} can go round, or {this}; {rest}."
-        ),
+        "years_say": _why(incoming),
+        "caption_years": f"Of what is paid or falls due in 2026, {this}.",
     }
+
+
+def _why(incoming: float) -> str:
+    """Why less goes round in later years, by what is then due to OpenAI (USD bn)."""
+    if incoming == 0:
+        return (
+            "From 2027 to 2030 no binding payment in our register goes to OpenAI: its investors pay for "
+            "their shares at once, and OpenAI pays for computing over years."
+        )
+    return "Investors pay for their shares at once, and OpenAI pays for computing over years."
 
 
 def _little(fraction: float) -> str:
@@ -116,9 +101,8 @@ def _about_rounds(rounds: pd.DataFrame) -> dict[str, str]:
     wide = shown.assign(width=shown["high"] - shown["low"]).sort_values("width", kind="stable").iloc[-1]
     return {
         "caption_round": (
-            f"On {DATES[LAST]} {_at(shown, LAST, BOUND)} of the dollars paid or bound could go round; the "
-            f"widest range, {percent(wide['low'], wide['high'])}, is that of {DATES[wide['view']]} when "
-            f"{THRESHOLDS[wide['counts']]} count."
+            f"{_at(shown, LAST, BOUND)} of the dollars paid or bound can go round, as known on "
+            f"{DATES[LAST]}."
         ),
         "widest": percent(wide["low"], wide["high"]),
         "widest_when": DATES[wide["view"]],
@@ -169,15 +153,15 @@ def about_returns(backs: pd.DataFrame, edges: pd.DataFrame, assumptions: Assumpt
     texts["back_none"] = listed(nothing) if nothing else "nobody"
     loans = edges[(edges["view"] == LAST) & (edges["target"] == "OpenAI") & (edges["layer"] == "loan")]
     lenders = [
-        f"{row['source']} is in the chart because of "
-        + ("press reports" if row["status"] == "press-only" else "a contract")
-        + f" that it may lend OpenAI {in_words(row['low'], row['high']).replace('bn', ' billion')}"
+        f"{row['source']} is in the chart because it "
+        + ("may lend, by press reports," if row["status"] == "press-only" else "is to lend")
+        + f" {in_words(row['low'], row['high']).replace('bn', ' billion')} to OpenAI"
         for row in loans[~loans["rival"]].to_dict("records")
     ]
     texts["lenders"] = f"{'; '.join(lenders)}." if lenders else "Nobody lends to OpenAI in our register."
     texts["caption_back"] = (
-        f"Counting everything known on {DATES[LAST]}, {texts['back_nvidia']} of a dollar that NVIDIA puts "
-        "into OpenAI come back to it."
+        f"Of each dollar that NVIDIA puts into OpenAI {texts['back_nvidia']} come back to NVIDIA, counting "
+        f"everything known on {DATES[LAST]}."
     )
     return texts
 
@@ -213,11 +197,11 @@ def about_sums(
         "inward": usd(inward),
         "in_out": f"{outward / inward:.0f}",
         "caption_counted": (
-            f"Of {usd(gross)} in contracts, letters and reports known on {DATES[LAST]}, "
+            f"Of {usd(gross)} in contracts, letters and press reports known on {DATES[LAST]}, "
             f"{1 - once / gross:.0%} may be counted twice."
         ),
         "caption_unpriced": (
-            f"{count(unpriced, 'deal').capitalize()} known on {DATES[LAST]} have no public total and are "
-            "left out of every sum on this page."
+            f"{count(unpriced, 'deal').capitalize()} known on {DATES[LAST]} have no public total and enter "
+            "no sum on this page."
         ),
     }

@@ -33,8 +33,6 @@ MEASURES = {
 STEPS = (
     "Every contract",
     "Overlapping deals once",
-    "After netting each pair of firms",
-    "After cutting out every loop",
     "Each firm's balance alone",
 )
 
@@ -276,7 +274,7 @@ def by_years(
     -------
     DataFrame
         Columns years (as printed), clouds, due (USD bn, central), round (USD bn, central), low, central,
-        high (fractions that can go round).
+        high (fractions that can go round), into (USD bn that is due to OpenAI at most).
     """
     rows = []
     for span, clouds in itertools.product(spans, CLOUDS):
@@ -293,6 +291,7 @@ def by_years(
         rows.append(
             {"years": name, "clouds": clouds, "due": due.central, "round": due.central * share.central}
             | share.row()
+            | {"into": found["into"].high}
         )
     return pd.DataFrame(rows)
 
@@ -332,7 +331,7 @@ def backs(edges: pd.DataFrame, views: Sequence[str], alternatives: Alternatives)
 
 
 def steps(edges: pd.DataFrame, views: Sequence[str], alternatives: Alternatives) -> pd.DataFrame:
-    """The same contracts added up in five ways, the assumed arrows left out.
+    """The same contracts added up in three ways, the assumed arrows left out.
 
     Parameters
     ----------
@@ -364,11 +363,15 @@ def _ranges(
 ) -> dict[str, Range]:
     """Several numbers of one network, each over all combinations, every combination computed once."""
     known: dict[tuple[Any, ...], dict[str, float]] = {}
+    priced: dict[tuple[Any, ...], pd.DataFrame] = {}
 
     def number(choice: Mapping[str, Any], name: str) -> float:
         key = tuple(choice[each] for each in chosen)
         if key not in known:
-            known[key] = numbers(alternatives.money(edges, choice), choice)
+            prices = tuple(choice.get(each) for each in ("finance", "trade", "passed"))
+            if prices not in priced:
+                priced[prices] = alternatives.money(edges, choice)
+            known[key] = numbers(priced[prices], choice)
         return known[key][name]
 
     central = alternatives.central(chosen)
@@ -391,7 +394,7 @@ def _measures(money: pd.DataFrame, _: Mapping[str, Any]) -> dict[str, float]:
 
 def _ways(money: pd.DataFrame, _: Mapping[str, Any]) -> dict[str, float]:
     once = netting(matrix(deduplicated(money)))
-    sums = (money["dollars"].sum(), once.gross, once.bilateral, once.loops, once.multilateral)
+    sums = (money["dollars"].sum(), once.gross, once.multilateral)
     return dict(zip(STEPS, map(float, sums), strict=True))
 
 
@@ -399,7 +402,11 @@ def _falling(
     money: pd.DataFrame, choice: Mapping[str, Any], span: range, assumptions: Assumptions
 ) -> dict[str, float]:
     due = due_in(money, span, assumptions, term=choice["term"])
-    return {"due": float(due["dollars"].sum()), "fraction": circularity(matrix(due))}
+    return {
+        "due": float(due["dollars"].sum()),
+        "fraction": circularity(matrix(due)),
+        "into": float(due.loc[due["target"] == "OpenAI", "dollars"].sum()),
+    }
 
 
 def _returns(money: pd.DataFrame, choice: Mapping[str, Any], firms: Sequence[str]) -> dict[str, float]:
@@ -432,8 +439,9 @@ def _into_openai(edges: pd.DataFrame) -> pd.Series:
 
 
 def _funders(edges: pd.DataFrame) -> list[str]:
-    """Who buys shares of OpenAI or lends to it at any date, first who then puts in most."""
+    """Who buys shares of OpenAI or lends to it at any date, first who puts in most at the newest date."""
     given = edges[_into_openai(edges) & ~edges["rival"]]
-    amount = given["high"].fillna(given["low"]).groupby([given["source"], given["view"]]).sum()
-    most = amount.groupby("source").max().reset_index()
-    return list(most.sort_values(["high", "source"], ascending=[False, True])["source"])
+    given = given.assign(amount=given["high"].fillna(given["low"]))
+    sums = given.pivot_table(index="source", columns="view", values="amount", aggfunc="sum", fill_value=0.0)
+    newest = sums[max(sums.columns)].reset_index(name="amount")
+    return list(newest.sort_values(["amount", "source"], ascending=[False, True])["source"])

@@ -1,7 +1,7 @@
 """The sentences and key numbers of the chapter on circular money.
 
-Every number is given twice: as the register has it, and with the arrows from clouds to NVIDIA that are our
-assumption. No sentence has the second without the first, or beside it.
+Every headline is given twice: as the register has it, and with the arrows from clouds to NVIDIA that are
+our assumption. No sentence has the second without the first, or beside it.
 """
 
 from collections.abc import Mapping, Sequence
@@ -10,7 +10,7 @@ import pandas as pd
 
 from computedeals.analysis import deal_network_measures as measures
 from computedeals.analysis.deal_network_measures import PASSED
-from computedeals.analysis.loops import counting, in_words
+from computedeals.analysis.loops import counting, in_words, listed
 from computedeals.analysis.ranges import KeyNumber, Range
 from computedeals.deals import VIEWS
 from computedeals.deals.assumptions import Assumptions
@@ -26,6 +26,8 @@ NUMBERS = (
 )  # fmt: skip
 # what the assumption is called where a sentence has named it before
 ASSUMED = "with the clouds' purchases"
+# what introduces the second of two numbers in a label
+IF_CLOUDS = "If clouds buy from NVIDIA as we assume"
 
 
 def usd(amount: float) -> str:
@@ -147,19 +149,22 @@ def headlines(
     }
     texts["headline_2026"] = (
         f"As known on {DATES[LAST]}, {texts['bound_2026']} of the {texts['total_2026']} paid or under "
-        "binding contract between OpenAI and its suppliers in our register can go round in a circle "
-        f"({texts['fraction_2026']}). That counts a dollar at every step of its way; "
-        f"{texts['back_2026']} of it can come back to the firm that paid it."
+        f"binding contract between OpenAI and its suppliers can go round in a circle: "
+        f"{texts['fraction_2026']}."
+    )
+    texts["counted_2026"] = (
+        "That sum counts a dollar each time it is paid, on its way out and on its way back; "
+        f"{texts['back_2026']} can come back to the firm that paid it."
     )
     texts["assumed_2026"] = (
-        f"If clouds spend {texts['passed']} of what OpenAI pays them on NVIDIA's chips (we take "
-        f"{texts['passed_central']}), the figure rises to {texts['bound_2026_with']}, "
-        f"{texts['fraction_2026_with']} of a larger total."
+        f"If clouds spend {texts['passed_central']} of what OpenAI pays them on NVIDIA's chips, as we "
+        f"assume, the figure rises to {texts['bound_2026_with']}, {texts['fraction_2026_with']} of a "
+        "larger total."
     )
-    texts["assumed_landing"] = (
-        f"If clouds spend {texts['passed']} of what OpenAI pays them on NVIDIA's chips (we take "
-        f"{texts['passed_central']}), it rises to {texts['bound_2026_with']} "
-        f"({texts['bound_2026_with_range']}), {texts['fraction_2026_with']} of a larger total."
+    texts["landing_2026"] = (
+        f"Amounts that are not public could raise that to {_highest(bound, 'without')}. If clouds pass a "
+        "part of what OpenAI pays them on to NVIDIA for chips, as we assume, it is "
+        f"{texts['fraction_2026_with']} of a larger total."
     )
     texts["assumption"] = (
         f"Of what OpenAI pays a cloud, we assume that {texts['passed_central']} goes to NVIDIA for chips "
@@ -168,14 +173,14 @@ def headlines(
     texts["range_2026"] = _unknown(bound)
     texts["headline_2025"] = (
         f"As known on {DATES[FIRST]}, {texts['bound_2025']} of {texts['total_2025']} could go round. "
-        "With amounts that were not public it was anything from "
-        f"{texts['bound_2025_range']}, or up to {texts['bound_2025_with_high']} {ASSUMED}."
+        f"Amounts that were not public could raise that to {texts['bound_2025_high']}, or to "
+        f"{texts['bound_2025_with_high']} {ASSUMED}."
     )
     texts["growth"] = growth(bound)
     texts["assumed_part"] = f"{1 - bound[LAST, 'without'][0].central / bound[LAST, 'with'][0].central:.0%}"
     texts["caption_loop"] = (
-        f"On {DATES[LAST]} {texts['bound_2026']} of the {texts['total_2026']} paid or bound between OpenAI "
-        f"and its suppliers could go round in a circle, {texts['fraction_2026']}."
+        f"Of {texts['total_2026']} paid or bound between OpenAI and its suppliers, {texts['bound_2026']} "
+        f"can go round in a circle, as known on {DATES[LAST]}."
     )
     return texts | _largest(edges, assumptions)
 
@@ -206,10 +211,12 @@ def _unknown(bound: Bound) -> str:
     amount = bound[LAST, "without"][0]
     if usd(amount.high) == usd(amount.central):
         return f"The range is {span(amount.low, amount.high)}."
-    return (
-        f"Amounts that are not public could raise the {usd(amount.central)} to {usd(amount.high)}; "
-        f"the low end is {usd(amount.low)}."
-    )
+    return f"Amounts that are not public could raise the {usd(amount.central)} to {usd(amount.high)}."
+
+
+def _highest(bound: Bound, clouds: str) -> str:
+    """The high end of the newest fraction."""
+    return f"{bound[LAST, clouds][1].high:.0%}"
 
 
 def _largest(edges: pd.DataFrame, assumptions: Assumptions) -> dict[str, str]:
@@ -227,21 +234,19 @@ def _largest(edges: pd.DataFrame, assumptions: Assumptions) -> dict[str, str]:
         "largest_without_with": f"{with_clouds:.0%}",
         "last_year": f"{money['last'].replace('', None).dropna().max()[:4]}",
         "headline_largest": (
-            f"One {LAYER_WORDS[deal['layer']]}, {usd(deal['dollars'])} from {deal['source']} to "
-            f"{deal['target']}, is {share} of all that is bound. Without it {alone:.0%} of the rest can go "
-            f"round, or {with_clouds:.0%} {ASSUMED}."
+            f"One {LAYER_WORDS[deal['layer']]}, on which {deal['source']} is to pay {deal['target']} "
+            f"{usd(deal['dollars'])}, is {share} of the total. Without that {LAYER_WORDS[deal['layer']]} "
+            f"{alone:.0%} of the rest could go round, or {with_clouds:.0%} {ASSUMED}."
         ),
     }
 
 
-def key_numbers(
-    bound: Bound, back: Mapping[str, Range], years: pd.DataFrame, backs: pd.DataFrame
-) -> tuple[KeyNumber, ...]:
+def key_numbers(bound: Bound, years: pd.DataFrame, backs: pd.DataFrame) -> tuple[KeyNumber, ...]:
     """The three numbers of the answer box.
 
     Parameters
     ----------
-    bound, back : mapping
+    bound : mapping
         As for `headlines`.
     years, backs : DataFrame
         Rows of `deal_network_measures.by_years` and `.backs`.
@@ -259,28 +264,29 @@ def key_numbers(
         KeyNumber(
             "now",
             usd(alone.central),
-            "of what is paid or bound between OpenAI and its suppliers can go round, every step counted; "
-            f"{usd(back['without'].central)} of it comes back to its payer. If clouds buy from NVIDIA as "
-            f"we assume: {usd(clouds.central)}",
+            "of what is paid or under binding contract between OpenAI and its suppliers can go round in a "
+            "circle",
             LAST,
-            f"{span(alone.low, alone.high)}, and {span(clouds.low, clouds.high)}",
+            f"{span(alone.low, alone.high)}. {IF_CLOUDS}: {usd(clouds.central)} "
+            f"({span(clouds.low, clouds.high)})",
         ),
         KeyNumber(
             "year",
             f"{year['central']:.0%}",
-            f"of what is paid or falls due in {LAST[:4]} between OpenAI and its suppliers can go round. If "
-            f"clouds buy from NVIDIA as we assume: {year_with['central']:.0%}",
+            f"of what OpenAI and its suppliers pay each other in {LAST[:4]} can go round in a circle",
             LAST,
-            f"{percent(year['low'], year['high'])}, and {percent(year_with['low'], year_with['high'])}",
+            f"{percent(year['low'], year['high'])}. {IF_CLOUDS}: {year_with['central']:.0%} "
+            f"({percent(year_with['low'], year_with['high'])})",
         ),
         KeyNumber(
             "back",
             cents(nvidia["central"], nvidia["central"]),
-            "of a dollar that NVIDIA puts into OpenAI come back to it, letters and press reports counted "
-            f"too. If clouds buy from NVIDIA as we assume: "
-            f"{cents(nvidia_with['central'], nvidia_with['central'])}",
+            "of a dollar that NVIDIA puts into OpenAI come back to NVIDIA, letters and press reports "
+            "counted too",
             LAST,
-            f"{cents(nvidia['low'], nvidia['high'])}, and {cents(nvidia_with['low'], nvidia_with['high'])}",
+            f"{cents(nvidia['low'], nvidia['high'])}. {IF_CLOUDS}: "
+            f"{cents(nvidia_with['central'], nvidia_with['central'])} "
+            f"({cents(nvidia_with['low'], nvidia_with['high'])})",
         ),
     )
 
@@ -327,13 +333,12 @@ def about_loops(loops: pd.DataFrame) -> dict[str, str]:
         texts[f"binding_{year}_with"] = number(len(closed))
         texts[f"unknown_{year}"] = number(int((own["amount"] == in_words(0, float("inf"))).sum()))
     texts["caption_surviving"] = (
-        f"In our register {texts['binding_2025']} loops were closed by binding contracts or payments on "
-        f"{DATES[FIRST]} and {texts['binding_2026']} on {DATES[LAST]}, clouds' purchases left out."
+        f"In our register {texts['binding_2026']} loops are binding as known on {DATES[LAST]}; "
+        f"{texts['binding_2025']} were on {DATES[FIRST]}."
     )
     firms = sorted({firm for name in loops["loop"] for firm in name.removesuffix(" *").split(" → ")})
     others = [firm for firm in firms if firm != "OpenAI"]
-    done = sum(searched_both_ways("OpenAI", firm, LAST) for firm in others)
-    texts["searched"] = f"all {number(len(others))}" if done == len(others) else f"{done} of {len(others)}"
+    texts["searched"] = listed([firm for firm in others if searched_both_ways("OpenAI", firm, LAST)])
     return texts
 
 
@@ -354,12 +359,15 @@ def about_sum(table: pd.DataFrame) -> dict[str, str]:
     first = table.iloc[0]
     return {
         "largest_loop": (
-            f"The loop {first['loop']} makes {usd(first['each_without'])} of that: shares that are paid, "
-            "and orders for computing."
+            f"Most of it, {usd(first['each_without'])}, is the loop {first['loop']}: shares that are paid "
+            "for, and orders for computing."
         ),
         "caption_sum": (
-            f"The loops of {DATES[LAST]} add up to {usd(whole['sum_without'])} with every step counted, "
-            f"and to {usd(whole['each_without'])} with every loop counted once."
+            f"The binding loops of {DATES[LAST]} add up to {usd(whole['sum_without'])} over all steps."
+        ),
+        "caption_sum_clouds": (
+            f"With the clouds' purchases the binding loops add up to {usd(whole['sum_with'])}, or to "
+            f"{usd(whole['sum_without'])} without."
         ),
     }
 
@@ -409,6 +417,6 @@ def dated(numbers: Sequence[KeyNumber]) -> dict[str, str]:
     """
     found = {each.key: each.text for each in numbers}
     return found | {
-        f"{each.key}_label": f"{each.measures}. As known on {DATES[each.as_of]}; ranges: {each.span}"
+        f"{each.key}_label": f"{each.measures}. As known on {DATES[each.as_of]}; range: {each.span}"
         for each in numbers
     }

@@ -1,7 +1,7 @@
 """If OpenAI could not pay: who is short, by how much, in which year, how likely, and what falls with it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import product
 from typing import Any
 
@@ -26,6 +26,8 @@ from computedeals.analysis.domino_cover import (
     span,
     usd,
 )
+from computedeals.analysis.domino_forecasts import amazon_conditional, cash_seen
+from computedeals.analysis.domino_gap import Cover, cover
 from computedeals.analysis.domino_oracle import floor_range, floor_texts, floors
 from computedeals.analysis.ranges import KeyNumber, Range, joint_range
 from computedeals.deals import VIEW_DAYS
@@ -58,7 +60,7 @@ class Domino:
     floor_states: pd.DataFrame
     cells: pd.DataFrame
     cell_states: pd.DataFrame
-    covers: Mapping[str, paying.Cover]
+    covers: Mapping[str, Cover]
     starts: Mapping[str, Any]
     texts: Mapping[str, str]
     key_numbers: tuple[KeyNumber, ...]
@@ -82,7 +84,7 @@ def domino(assumptions: Assumptions, *, draws: int = 100_000, thorough: bool = T
     """
     centre = round(assumptions.central("domino.dependence"), 2)
     dependences = sorted({0.0, 0.3, 0.6, 0.9, centre}) if thorough else [centre]
-    covers = {view: paying.cover(view, assumptions, thorough=thorough) for view in VIEW_DAYS}
+    covers = {view: cover(view, assumptions, thorough=thorough) for view in VIEW_DAYS}
     dues, money = _dues(assumptions), money_rows(covers, assumptions)
     chances, missing, chance_states = _chances(assumptions, dependences, draws)
     lost = _losses(assumptions, thorough)
@@ -131,15 +133,15 @@ def _owed() -> pd.DataFrame:
 
 
 def _dues(assumptions: Assumptions) -> pd.DataFrame:
-    term = assumptions.central("domino.open_ended_years")
+    term = assumptions.central("network.term_unknown")
     bars = pd.concat(paying.bills(view, term).assign(view=view) for view in VIEW_DAYS)
     bars = bars.assign(status=bars["status"].map(STATUS))
     bars = bars.groupby(["view", "year", "status"])[["due"]].sum().reset_index()
     return bars.assign(order=(bars["status"] != "binding").astype(int)).round({"due": 2})
 
 
-def _bill_texts(assumptions: Assumptions, covers: Mapping[str, paying.Cover]) -> dict[str, str]:
-    term = assumptions.central("domino.open_ended_years")
+def _bill_texts(assumptions: Assumptions, covers: Mapping[str, Cover]) -> dict[str, str]:
+    term = assumptions.central("network.term_unknown")
     even, rising = (paying.due_in(NEWEST, 2027, term, split) for split in paying.SCHEDULES)
     rows = paying.bills(NEWEST, term)
     microsoft = rows[(rows["creditor"] == "Microsoft") & (rows["year"] == 2027)]["due"].sum()
@@ -148,13 +150,14 @@ def _bill_texts(assumptions: Assumptions, covers: Mapping[str, paying.Cover]) ->
     c = covers[NEWEST]
     return {
         "backstop": exactly(float(backstop)),
+        "amd_chips": usd(assumptions["network.other_chips_per_gw"].high),
+        "cash_2025": usd(cash_seen(NEWEST)),
         "rising_part": f"{rising / even:.0%}",
         "microsoft_year": exactly(microsoft),
         "caption_dues": (
-            f"Paid in equal years, OpenAI's contracts as known on {SPOKEN[NEWEST]} come to "
-            f"{exactly(c.due.central)} in 2027, and its plan has {exactly(c.left.central)} for computing. "
-            "Bars are bills; diamonds are the money in the plan, and the circle adds the rest of the cash "
-            "already raised."
+            f"OpenAI's bills of 2027 come to {exactly(c.due.central)} if contracts are paid in equal "
+            f"years, and its plan has {exactly(c.left.central)}, as known on {SPOKEN[NEWEST]}. Bars are "
+            "bills, and diamonds the money in the plan; the circle counts all cash already raised."
         ).replace("$", "\\$"),  # a caption is Markdown, in which two dollars enclose a formula
     }
 
@@ -197,25 +200,30 @@ def _chance_words(view: str, dependence: float, split: str, ever: pd.Series) -> 
 
 
 def _likely(view: str, assumptions: Assumptions, thorough: bool) -> Range:
-    """The chance, in per cent, that OpenAI breaks a contract in 2027 to 2030, over all assumptions."""
+    """The chance, in per cent, that OpenAI breaks a contract in 2027 to 2030, over all assumptions.
+
+    The ends of each assumption are combined, not its middle: the chance rises or falls with each.
+    """
     names = (
-        "revenue_for_compute", "take_or_pay", "revenue_volatility", "funding_volatility", "dependence",
-        "open_ended_years",
+        "domino.revenue_for_compute", "domino.take_or_pay", "domino.revenue_volatility",
+        "domino.funding_volatility", "domino.dependence", "domino.cash_seen", "network.term_unknown",
     )  # fmt: skip
-    values = {name: assumptions[f"domino.{name}"] for name in names}
-    central: dict[str, Any] = {name: value.central for name, value in values.items()} | {"split": "even"}
-    choices: dict[str, Sequence[Any]] = {
-        name: tuple(dict.fromkeys([value.central, value.low, value.high])) for name, value in values.items()
-    } | {"split": paying.SPLITS}
-    if not thorough:
-        choices = {name: (value,) for name, value in central.items()}
+    central: dict[str, Any] = {name: assumptions.central(name) for name in names}
+    central |= {"split": "even", "unpaid": 0.0}
 
     def chance(c: Mapping[str, Any]) -> float:
-        moved = assumptions.moved({f"domino.{name}": c[name] for name in names})
+        moved = assumptions.moved({name: c[name] for name in names})
         pushed = drawing.shocks(moved)
-        return 100 * drawing.default_chance(view, moved, pushed, c["split"], 1000)[1]
+        return 100 * drawing.default_chance(view, moved, pushed, c["split"], 1000, c["unpaid"])[1]
 
-    return joint_range(chance, choices, central)
+    if not thorough:
+        return joint_range(chance, {name: (value,) for name, value in central.items()}, central)
+    ends: dict[str, Sequence[Any]] = {
+        name: tuple(dict.fromkeys([assumptions[name].low, assumptions[name].high])) for name in names
+    } | {"split": paying.SPLITS, "unpaid": tuple(dict.fromkeys([0.0, amazon_conditional(view)]))}
+    found = joint_range(chance, ends, {name: choices[0] for name, choices in ends.items()})
+    middle = chance(central)
+    return replace(found, central=middle, low=min(found.low, middle), high=max(found.high, middle))
 
 
 def _chance_texts(
@@ -255,9 +263,9 @@ def _chance_texts(
         f"{minimum.low:.0%} to {minimum.high:.0%}",
     )
     texts["caption_short"] = (
-        f"As known on {SPOKEN[NEWEST]} and paid in equal years, OpenAI breaks a contract by 2030 in "
-        f"{texts['breaks_oct_even']} of scenarios, and in {texts['lacks_oct_even']} it cannot pay the "
-        "whole of a year's bills. A tile gives the percentage of scenarios in which a firm is short."
+        f"OpenAI breaks a contract by 2030 in {texts['breaks_oct_even']} of scenarios if contracts are "
+        f"paid in equal years, as known on {SPOKEN[NEWEST]}. A tile gives the percentage of scenarios in "
+        "which a firm is short."
     )
     return texts
 
@@ -314,13 +322,13 @@ def _caption_models(assumptions: Assumptions) -> str:
     most = spreading.matrix(NEWEST, count, assumptions).groupby("firm")["loss"].max()
     told = [f"{firm} {_percent(most[firm])}" for firm in spreading.FIRMS if firm in most]
     return (
-        f"With {count} unpaid, as known on {SPOKEN[NEWEST]} and at central values, the most that any of "
-        f"five models takes of a firm's book equity is {listed(told)}. A tile gives one firm's loss by one "
-        "model."
+        f"{count[:1].upper()}{count[1:]} unpaid cost at most this much of book equity in any of five "
+        f"models, as known on {SPOKEN[NEWEST]}: {listed(told)}. A tile gives one firm's loss by one "
+        "model, at central values."
     )
 
 
-def _key_numbers(covers: Mapping[str, paying.Cover], likely: Mapping[str, Range]) -> tuple[KeyNumber, ...]:
+def _key_numbers(covers: Mapping[str, Cover], likely: Mapping[str, Range]) -> tuple[KeyNumber, ...]:
     c = covers[NEWEST]
     return (
         KeyNumber("bills_oct", exactly(c.due.central), "due from OpenAI in 2027", NEWEST, span(c.due)),

@@ -164,7 +164,7 @@ def seller_landing(
     -------
     Landing
     """
-    rows = bills(view, assumptions.central("domino.open_ended_years"), split)
+    rows = bills(view, assumptions.central("network.term_unknown"), split)
     rows = rows[rows["year"] == year]
     own = float(rows.loc[rows["creditor"] == book.firm, "due"].sum())
     return landing(

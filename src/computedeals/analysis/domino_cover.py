@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Mapping
 
 import pandas as pd
 
-from computedeals.analysis import domino_bills as paying
+from computedeals.analysis import domino_forecasts as foreseen
+from computedeals.analysis.domino_gap import Cover
 from computedeals.analysis.inputs import number
 from computedeals.analysis.ranges import Range, Verdict
 from computedeals.deals.assumptions import Assumptions
@@ -19,7 +20,7 @@ NEWEST, ARTICLE = "2026-10-08", "2026-02-08"
 IN_PLAN, WITH_CASH = "OpenAI's plan", "with all cash already raised"
 
 
-def cover_texts(covers: Mapping[str, paying.Cover]) -> dict[str, str]:
+def cover_texts(covers: Mapping[str, Cover]) -> dict[str, str]:
     """What prose says of the bills of 2027 and of OpenAI's money for them, by key.
 
     Parameters
@@ -42,33 +43,72 @@ def cover_texts(covers: Mapping[str, paying.Cover]) -> dict[str, str]:
             f"gap_{key}": gap_words(c.due.central, c.left.central), f"count_{key}": _count(c.short),
             f"cash_gap_{key}": gap_words(c.due.central, c.money.central),
             f"turns_{key}": turning_words(c), f"money_{key}": _money(c), f"cash_{key}": exactly(c.cash),
-            f"bridge_{key}": bridge(c), f"revenue_{key}": exactly(c.revenue),
+            f"bridge_{key}": bridge(c), f"turns_cash_{key}": _cash_turns(c), f"brief_{key}": brief(c),
+            f"bound_{key}": bound_words(c), f"revenue_{key}": exactly(c.revenue),
         }  # fmt: skip
         if c.oracle_most is not None:
             texts |= {
                 f"oracle_most_{key}": exactly(c.oracle_most),
                 f"oracle_less_{key}": exactly(round(c.oracle, 1) - round(c.oracle_most, 1)),
             }
-    texts["cash_changes_feb"] = (
-        "Counting the cash already raised changed nothing."
-        if covers[ARTICLE].cash <= covers[ARTICLE].burned
-        else f"With all cash already raised it was {texts['cash_gap_feb']}."
-    )
+    filed = covers[NEWEST].filed
+    texts["filed_oct"] = f"{exactly(abs(filed))} {'too little' if filed > 0 else 'more than enough'}"
     texts["amazon_first"], texts["amazon_all"] = (usd(number("DEAL77", end)) for end in ("low", "high"))
     texts["caption_measures"] = (
-        f"In its plan OpenAI's money for 2027 is {texts['gap_oct']}; with all cash already raised it is "
-        f"{texts['cash_gap_oct']}, both as known on {SPOKEN[NEWEST]}. Ranges are in brackets."
+        f"OpenAI's plan has {texts['gap_oct']} for the bills of 2027; with all its cash it would have "
+        f"{texts['cash_gap_oct']}. Brackets hold the ranges."
     ).replace("$", "\\$")  # a caption is Markdown, in which two dollars enclose a formula
     texts["landing_bills"] = (
         f"As known on {SPOKEN[NEWEST]}, OpenAI's bills of 2027 come to {texts['bills_oct']} if contracts "
-        f"are paid in equal years ({texts['bills_oct_range']}). Its plan has {texts['left_oct']} for "
-        f"computing that year ({texts['left_oct_range']}), {texts['gap_oct']}. {texts['bridge_oct']}"
+        f"are paid in equal years ({texts['bills_oct_range']}). {texts['bound_oct']} From its leaked "
+        f"forecasts we infer {texts['left_oct']} for computing that year ({texts['left_oct_range']}), "
+        f"{texts['gap_oct']}. {texts['brief_oct']}"
     )
     return texts
 
 
-def bridge(c: paying.Cover) -> str:
-    """One sentence from the plan, which does not count cash already raised, to the measure that does.
+def bound_words(c: Cover) -> str:
+    """How much of the bills of 2027 is under binding contract, and how the rest is known.
+
+    Parameters
+    ----------
+    c : Cover
+        Bills of 2027, as known on a day.
+
+    Returns
+    -------
+    str
+    """
+    rest = round(c.due.central, 1) - round(c.binding.central, 1)
+    if rest <= 0:
+        return "All of that is under binding contracts."
+    most = "nearly all" if c.oracle >= 0.9 * rest else exactly(c.oracle)
+    return (
+        f"Of that, {exactly(c.binding.central)} is under binding contracts; the rest, {most} of it "
+        "Oracle's, is known from announcements and the press."
+    )
+
+
+def brief(c: Cover) -> str:
+    """What all the cash that OpenAI has raised does to the verdict on 2027, without amounts.
+
+    Parameters
+    ----------
+    c : Cover
+        Bills and money of 2027, as known on a day.
+
+    Returns
+    -------
+    str
+        No more than the verdict over the whole range says.
+    """
+    if c.cash <= c.burned:
+        return "Counting all the cash that OpenAI had raised changes nothing."
+    return f"With all the cash that it has raised, OpenAI would have {_enough(c)}."
+
+
+def bridge(c: Cover) -> str:
+    """From the plan, which does not count all cash already raised, to the measure that does.
 
     It says of a whole range only what the verdict over that range says.
 
@@ -87,19 +127,31 @@ def bridge(c: paying.Cover) -> str:
             f"The plan already spends all of the {exactly(c.cash)} of cash that OpenAI would have {year}, "
             "so that counting it changes nothing."
         )
-    enough = {
-        "never": "enough in every combination of our assumptions",
-        "always": "too little in every combination of our assumptions",
-        "sometimes": f"{'enough' if c.cash_gap.central <= 0 else 'too little'} at our central values",
-    }[c.cash_short.holds]
     return (
         f"The plan spends only {exactly(c.burned)} of the {exactly(c.cash)} of cash that OpenAI would have "
-        f"{year}; with all of that cash it would have {exactly(c.money.central)} for computing in 2027, "
-        f"{enough}."
+        f"{year}. With all of it OpenAI would have {exactly(c.money.central)} for computing, "
+        f"{_enough(c)}."
     )
 
 
-def verdict_words(c: paying.Cover) -> str:
+def _enough(c: Cover) -> str:
+    """The verdict on 2027 with all cash, over the whole range."""
+    if c.cash_short.holds == "never":
+        return "enough in every combination of our assumptions"
+    if c.cash_short.holds == "always":
+        return "too little in every combination of our assumptions"
+    short = c.cash_gap.central > 0
+    here, other = ("too little", "enough") if short else ("enough", "too little")
+    often = 1 - c.cash_short.fraction if short else c.cash_short.fraction
+    return f"{here} at our central values, {other} in {_part(often)} of the combinations"
+
+
+def _part(fraction: float) -> str:
+    """A fraction of combinations as printed: neither 0% nor 100% of what sometimes happens."""
+    return "less than 1%" if fraction < 0.01 else "more than 99%" if fraction > 0.99 else f"{fraction:.0%}"
+
+
+def verdict_words(c: Cover) -> str:
     """The verdict on the plan: its gap, over how much of the range, and what would turn it.
 
     Parameters
@@ -119,16 +171,14 @@ def verdict_words(c: paying.Cover) -> str:
 def _count(short: Verdict) -> str:
     """Over which part of the combinations of assumptions money is too little."""
     if short.holds == "always":
-        return "too little in every combination of assumptions that we compute"
+        return "too little in every combination of our assumptions"
     if short.holds == "never":
-        return "enough in every combination of assumptions that we compute"
-    return (
-        f"too little in {short.fraction:.0%} of the combinations of assumptions that we compute, which is "
-        "a count and no probability"
-    )
+        return "enough in every combination of our assumptions"
+    part = f"{_part(short.fraction)} of the combinations of our assumptions"
+    return f"too little in {part} (a count, no probability)"
 
 
-def turning_words(c: paying.Cover) -> str:
+def turning_words(c: Cover) -> str:
     """What would turn the verdict on the plan; nothing where no combination does.
 
     Parameters
@@ -170,22 +220,32 @@ def gap_words(bills: float, money: float) -> str:
     return f"{exactly(abs(gap))} {'too little' if gap > 0 else 'more than enough'}"
 
 
-def _money(c: paying.Cover) -> str:
+def _cash_turns(c: Cover) -> str:
+    """At which cash the verdict with all cash turns, the rest central, and how far it can go wrong."""
+    if c.turns_at_cash is None:
+        return ""
+    worst = round(c.cash_gap.high)
+    ends = f" At the worst ends of our ranges together it is {usd(worst)} too little." if worst > 0 else ""
+    return (
+        f"With cash of {exactly(c.turns_at_cash)} at the start of 2027, instead of {exactly(c.cash)}, it "
+        f"would be just enough.{ends}"
+    )
+
+
+def _money(c: Cover) -> str:
     """How the money of the plan is reckoned, at central values."""
     where = "OpenAI's own forecast as reported" if c.named else "our figure between OpenAI's forecasts"
     part = round(c.left.central, 1) - round(c.burned, 1)
     return (
-        f"{exactly(part)} from revenue ({c.part:.0%} of {exactly(c.revenue)}, {where}) and "
-        f"{exactly(c.burned)} of cash to be burned"
+        f"{exactly(part)} from revenue and {exactly(c.burned)} of cash to be burned. The first is "
+        f"{c.part:.0%} of revenue of {exactly(c.revenue)}, {where}"
     )
 
 
 # ---- rows ------------------------------------------------------------------------------------------------
 
 
-def measures(
-    covers: Mapping[str, paying.Cover], chances: pd.DataFrame, centre: float, who: str
-) -> pd.DataFrame:
+def measures(covers: Mapping[str, Cover], chances: pd.DataFrame, centre: float, who: str) -> pd.DataFrame:
     """Both measures of the gap of 2027 and a simulated chance beside each other.
 
     Parameters
@@ -209,7 +269,7 @@ def measures(
     ]
     said = here[here["who"] == who].set_index("view")["words"].to_dict()
 
-    def row(what: str, cash: str, value: Callable[[paying.Cover], str]) -> dict[str, str]:
+    def row(what: str, cash: str, value: Callable[[Cover], str]) -> dict[str, str]:
         return {"what": what, "cash": cash, **{view: value(covers[view]) for view in (NEWEST, ARTICLE)}}
 
     def amount(found: Range) -> str:
@@ -240,7 +300,7 @@ def _ends(due: Range, money: Range) -> str:
     return " to ".join(f"{usd(abs(end))} {'too little' if end > 0 else 'more than enough'}" for end in ends)
 
 
-def money_rows(covers: Mapping[str, paying.Cover], assumptions: Assumptions) -> pd.DataFrame:
+def money_rows(covers: Mapping[str, Cover], assumptions: Assumptions) -> pd.DataFrame:
     """OpenAI's money for computing by year: view, year, what (`IN_PLAN`, `WITH_CASH`), money (USD billion).
 
     All cash already raised is counted in 2027 alone: what is left of it after that depends on the scenario.
@@ -259,7 +319,7 @@ def money_rows(covers: Mapping[str, paying.Cover], assumptions: Assumptions) -> 
     rows = [
         {"view": view, "year": year, "what": IN_PLAN, "money": value}
         for view in covers
-        for year, value in paying.plan_by_year(view, assumptions).items()
+        for year, value in foreseen.plan_by_year(view, assumptions).items()
     ]
     rows += [
         {"view": view, "year": 2027, "what": WITH_CASH, "money": c.money.central}
@@ -269,9 +329,7 @@ def money_rows(covers: Mapping[str, paying.Cover], assumptions: Assumptions) -> 
     return pd.DataFrame(rows).round({"money": 1})
 
 
-def dues_states(
-    covers: Mapping[str, paying.Cover], money: pd.DataFrame, dues: pd.DataFrame
-) -> pd.DataFrame:
+def dues_states(covers: Mapping[str, Cover], money: pd.DataFrame, dues: pd.DataFrame) -> pd.DataFrame:
     """What the figure of the bills shows as known on each day: view, description.
 
     Parameters
@@ -288,10 +346,10 @@ def dues_states(
     DataFrame
     """
     description = [
-        f"As known on {SPOKEN[view]}: {exactly(c.due.central)} due in 2027 on equal years, "
+        f"As known on {SPOKEN[view]}: {exactly(c.due.central)} due in 2027 if paid in equal years, "
         f"{exactly(c.binding.central)} of it under binding contracts. OpenAI's plan has "
         f"{exactly(c.left.central)} for computing that year, {gap_words(c.due.central, c.left.central)}. "
-        f"{later_years(view, money, dues)} {bridge(c) if c.cash else ''}".rstrip()
+        f"{later_years(view, money, dues)} {brief(c) if c.cash else ''}".rstrip()
         for view, c in covers.items()
     ]
     return pd.DataFrame({"view": list(covers), "description": description})
@@ -335,7 +393,7 @@ def revenue_rows() -> pd.DataFrame:
     -------
     DataFrame
     """
-    rows = pd.concat(paying.revenue_of_2027(view).assign(view=SPOKEN[view]) for view in (NEWEST, ARTICLE))
+    rows = pd.concat(foreseen.revenue_of_2027(view).assign(view=SPOKEN[view]) for view in (NEWEST, ARTICLE))
     central = ~rows["view"].duplicated()
     return rows.assign(
         value=rows["value"].round(1),

@@ -113,7 +113,7 @@ def claims_of(
     Series
         By firm.
     """
-    rows = bills(view, assumptions.central("domino.open_ended_years") if term is None else term)
+    rows = bills(view, assumptions.central("network.term_unknown") if term is None else term)
     held = rows[rows["year"] == 2027].groupby("creditor")["due"].sum()
     wait = assumptions.central("domino.months_unpaid") if months is None else months
     part = wait / 12 if count == COUNTS[0] else 1.0
@@ -174,10 +174,10 @@ def loss_range(firm: str, view: str, count: str, assumptions: Assumptions, *, th
     Range
     """
     names = {
-        "months": "months_unpaid", "can": "openai_can_pay", "left": "recovery", "equity": "openai_equity",
-        "term": "open_ended_years",
+        "months": "domino.months_unpaid", "can": "domino.openai_can_pay", "left": "domino.recovery",
+        "equity": "domino.openai_equity", "term": "network.term_unknown",
     }  # fmt: skip
-    values = {key: assumptions[f"domino.{name}"] for key, name in names.items()}
+    values = {key: assumptions[name] for key, name in names.items()}
     own = equities(view, firm)
     central: dict[str, Any] = {key: value.central for key, value in values.items()}
     central |= {"model": MODELS[1], "own": own[-1]}

@@ -2,14 +2,16 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 from scipy import special, stats
 
-from computedeals.analysis.domino_bills import Split, bills, burn_points, cash_before_2027, revenue_paths
+from computedeals.analysis.domino_bills import Split, bills
 from computedeals.analysis.domino_books import Book, books, running_cost, site_interest
+from computedeals.analysis.domino_forecasts import burn_points, cash_before_2027, revenue_paths
 from computedeals.deals.assumptions import Assumptions
 from computedeals.models.clearing_scenarios import clear_scenarios
 from computedeals.models.sensitivity import draw
@@ -53,7 +55,9 @@ def shocks(assumptions: Assumptions, dependence: float | None = None) -> Shocks:
     )  # fmt: skip
 
 
-def money_by_year(view: str, assumptions: Assumptions, moved: Shocks, due: Array, draws: int) -> Array:
+def money_by_year(
+    view: str, assumptions: Assumptions, moved: Shocks, due: Array, draws: int, unpaid: float = 0.0
+) -> Array:
     """OpenAI's money for computing in scenarios: (years, draws), and the normals of building below it.
 
     Parameters
@@ -68,6 +72,8 @@ def money_by_year(view: str, assumptions: Assumptions, moved: Shocks, due: Array
         By which what is left at the end of a year falls, (years,), USD billion.
     draws : int
         Number of scenarios.
+    unpaid : float, optional
+        What of the cash said to be raised was not paid, USD billion.
 
     Returns
     -------
@@ -79,16 +85,11 @@ def money_by_year(view: str, assumptions: Assumptions, moved: Shocks, due: Array
     revenue = next(iter(revenue_paths(view).values()))
     burn = burn_points(view)
     first = (date(2027, 7, 1) - date.fromisoformat(view)).days / 365
-    cash, planned = np.full(draws, cash_before_2027(view)), cash_before_2027(view)
+    planned = max(cash_before_2027(view, assumptions.central("domino.cash_seen")) - unpaid, 0.0)
+    cash = np.full(draws, planned)
     level, result = np.zeros(draws), np.empty((2, len(YEARS), draws))
-    names = ("revenue", "funding", "building")
-    pairs = {
-        ("revenue", "funding"): moved.dependence,
-        ("revenue", "building"): moved.building,
-        ("funding", "building"): moved.building,
-    }
     for place, year in enumerate(YEARS):
-        z = draw(dict.fromkeys(names, stats.norm()), pairs, draws, SEED + year)
+        z = _normals(moved.dependence, moved.building, draws, SEED + year)
         step = moved.revenue * np.sqrt(first if place == 0 else 1.0)
         level = level + step * z[0] - step**2 / 2
         burned = float(burn.get(year, 0.0))
@@ -101,8 +102,21 @@ def money_by_year(view: str, assumptions: Assumptions, moved: Shocks, due: Array
     return result
 
 
+@lru_cache(maxsize=32)
+def _normals(dependence: float, building: float, draws: int, seed: int) -> Array:
+    """Dependent normals of revenue, funding and building: (3, draws); the same for every view and split."""
+    pairs = {
+        ("revenue", "funding"): dependence,
+        ("revenue", "building"): building,
+        ("funding", "building"): building,
+    }
+    normals = draw(dict.fromkeys(("revenue", "funding", "building"), stats.norm()), pairs, draws, seed)
+    normals.flags.writeable = False
+    return normals
+
+
 def default_chance(
-    view: str, assumptions: Assumptions, moved: Shocks, split: Split, draws: int
+    view: str, assumptions: Assumptions, moved: Shocks, split: Split, draws: int, unpaid: float = 0.0
 ) -> tuple[float, float]:
     """Chances that OpenAI once in 2027 to 2030 cannot pay all its bills, and that it breaks a contract.
 
@@ -118,6 +132,8 @@ def default_chance(
         How a contract's sum is spread over its years.
     draws : int
         Number of scenarios.
+    unpaid : float, optional
+        What of the cash said to be raised was not paid, USD billion.
 
     Returns
     -------
@@ -125,7 +141,7 @@ def default_chance(
         Fractions, 0 to 1.
     """
     due = _due(view, assumptions, split).groupby("year")["due"].sum().reindex(YEARS).to_numpy()
-    money = money_by_year(view, assumptions, moved, due, draws)[0]
+    money = money_by_year(view, assumptions, moved, due, draws, unpaid)[0]
     must = assumptions.central("domino.take_or_pay") * due[:, None]
     return float((money < due[:, None]).any(axis=0).mean()), float((money < must).any(axis=0).mean())
 
@@ -202,7 +218,7 @@ def simulate(view: str, assumptions: Assumptions, dependence: float, split: Spli
 
 
 def _due(view: str, assumptions: Assumptions, split: Split) -> pd.DataFrame:
-    rows = bills(view, assumptions.central("domino.open_ended_years"), split)
+    rows = bills(view, assumptions.central("network.term_unknown"), split)
     return rows[rows["year"].isin(YEARS)]
 
 
@@ -261,7 +277,9 @@ def _clear_year(
             short[name][rows] = made.wave[:, place[name]] > 0
         for name in lacks:
             claim = debts[1:, place[name]]
-            lacks[name][rows] += ((1 - parts[:, 1:]) * claim).sum(axis=1)
+            owing = np.flatnonzero(claim)
+            if owing.size:
+                lacks[name][rows] += ((1 - parts[:, 1 + owing]) * claim[owing]).sum(axis=1)
             if name in each.index:
                 paid = each[name] * (take * parts[:, 0] + optional[rows] / due)
                 lacks[name][rows] += np.maximum(each[name] - paid, 0.0)

@@ -292,10 +292,10 @@ def _part_texts(
         "crowded_gw": f"{all_orders:.0f}",
         "crowded": f"{now.central * all_orders / after.gw:.0%}",
         "caption_parts": (
-            f"As seen in October 2026, OpenAI's order with Broadcom needs {custom:.0%} of Broadcom's "
-            f"packaging in the years of delivery, and its order with AMD {now.central:.0%} of AMD's, "
-            f"against {then.central:.0%} a year before. Dots are central values, bars run from the 10th "
-            "to the 90th percentile of random draws; the dashed line is 100% of the supply."
+            f"OpenAI's order with Broadcom needs {custom:.0%} of Broadcom's packaging in the years of "
+            f"delivery, and its order with AMD {now.central:.0%} of AMD's, as seen in October 2026. Dots "
+            "are central values, bars run from the 10th to the 90th percentile of random draws, and the "
+            "dashed line is all of the supply."
         ),
     }
 

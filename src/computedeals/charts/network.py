@@ -535,7 +535,7 @@ def _dash(style: str) -> list[float]:
 
 
 def _firms(edges: pd.DataFrame) -> list[alt.Chart]:
-    """A disc and a name for each firm: dark ring on a loop, faint where nothing of it counts."""
+    """A disc and a name for each firm of which something counts: a dark ring on a loop."""
     where = places({*edges["source"], *edges["target"]})
     rows = []
     for view, present in edges.groupby("view"):
@@ -550,15 +550,13 @@ def _firms(edges: pd.DataFrame) -> list[alt.Chart]:
                     row[f"rank_{key}"] = int(here["rank"].max()) if len(here) else 0
                     row[f"firm_{key}"] = int(here[f"firm_{key}"].max()) if len(here) else 0
             rows.append(row | {"hub": firm == "OpenAI"})
-    base = alt.Chart(pd.DataFrame(rows)).transform_filter(f"datum.view == view && {_RANK} > 0")
+    base = alt.Chart(pd.DataFrame(rows)).transform_filter(f"datum.view == view && {_RANK} >= counts")
     place = {"x": alt.X("x:Q"), "y": alt.Y("y:Q")}
-    seen = alt.condition(f"{_RANK} >= counts", alt.value(1), alt.value(0.35))
     discs = base.mark_point(filled=True, shape="circle", opacity=1, strokeWidth=2.4).encode(
         **place,
         size=alt.condition("datum.hub", alt.value(2900), alt.value(430)),
         fill=alt.condition("datum.hub", alt.value(colour("ink")), alt.value(colour("paper"))),
         stroke=alt.condition(_ON_LOOP, alt.value(colour("ink")), alt.value(colour("neutral"))),
-        strokeOpacity=seen,
     )
     name: dict[str, Any] = {"fontSize": 12.5, "fontWeight": 700, "baseline": "middle"}
     others = base.transform_filter("!datum.hub")
@@ -567,7 +565,7 @@ def _firms(edges: pd.DataFrame) -> list[alt.Chart]:
     return [
         discs,
         halo.encode(**place, text="firm:N"),
-        others.mark_text(**name, dy=22, color=colour("ink")).encode(**place, text="firm:N", opacity=seen),
+        others.mark_text(**name, dy=22, color=colour("ink")).encode(**place, text="firm:N"),
         hub.encode(**place, text="firm:N"),
     ]
 

@@ -159,22 +159,26 @@ def assumption(name: str) -> Assumption:
     return load_assumptions()[name]
 
 
-def assumptions(model: str | None = None) -> pd.DataFrame:
-    """All assumptions, or those of one model, a row each: name, low, central, high, unit, why, facts.
+def assumptions(*names: str) -> pd.DataFrame:
+    """All assumptions, or those named, a row each: name, low, central, high, unit, why, facts.
 
     Parameters
     ----------
-    model : str, optional
-        Name of a model, a table of the file.
+    *names : str
+        A model, such as 'domino', for all of its assumptions, or one by its whole name, such as
+        'network.term_unknown'; none for all of the file.
 
     Returns
     -------
     DataFrame
     """
     every = load_assumptions()
-    chosen = every if model is None else every.of(model)
+    asked = [[every[name]] if "." in name else every.of(name).values() for name in names]
+    places = {name: place for place, name in enumerate(every._numbers)}
+    chosen = sorted({a for found in asked for a in found}, key=lambda a: places[a.name])
     return pd.DataFrame(
-        list(chosen.values()), columns=["name", "low", "central", "high", "unit", "why", "facts"]
+        chosen if names else list(every.values()),
+        columns=["name", "low", "central", "high", "unit", "why", "facts"],
     )
 
 

@@ -4,6 +4,7 @@ A table is a CSV file of `data/` whose columns are declared with pandera where t
 that breaks its declaration is refused with the file, the line, the column and what to write instead.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
@@ -61,7 +62,16 @@ def complaints(path: Path, schema: pa.DataFrameSchema) -> list[str]:
 
 
 def _read(path: Path, schema: pa.DataFrameSchema) -> tuple[pd.DataFrame, list[str]]:
-    text = pd.read_csv(path, dtype=str, keep_default_na=False)
+    try:
+        text = pd.read_csv(path, dtype=str, keep_default_na=False)
+    except pd.errors.ParserError as error:
+        where = re.search(r"Expected (\d+) fields in line (\d+), saw (\d+)", str(error))
+        if where is None:
+            raise ValueError(f"{path.name}: {error}; save it again as a CSV file in UTF-8") from None
+        raise ValueError(
+            f"{path.name}, line {where[2]}: {where[3]} cells, and the header names {where[1]} columns; put "
+            "a cell that contains a comma into double quotes"
+        ) from None
     declared = list(schema.columns)
     if list(text.columns) != declared:
         return text, [

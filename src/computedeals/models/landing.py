@@ -45,6 +45,8 @@ def due_by_year(
     ----------
     promises : pandas.DataFrame
         creditor, status, year_from, year_to, total; those without a total or a first year are left out.
+        With a column `yearly`, the amount of a full year where it is stated or follows from a term in
+        years: what is left is for the first and the last calendar year, half each.
     years : sequence of int
         To be shown.
     open_ended : int
@@ -60,7 +62,8 @@ def due_by_year(
     Raises
     ------
     ValueError
-        Where a contract ends before it begins, is worth a negative sum, or open_ended is below 1.
+        Where a contract ends before it begins, is worth a negative sum, has a yearly amount that does
+        not fit its sum, or open_ended is below 1.
     """
     if not open_ended >= 1:
         raise ValueError(f"open_ended is {open_ended}: a contract needs at least one year")
@@ -76,14 +79,31 @@ def due_by_year(
         if not 0 <= total < np.inf:
             raise ValueError(f"promises: {creditor} is owed {total}; a sum is 0 or more")
         length = last - first + 1
-        parts = {
-            year: 1 / length if schedule == "even" else 2 * (year - first + 1) / (length * (length + 1))
+        whole = _years(total, length, promise.get("yearly"), schedule, creditor)
+        rows += [
+            (creditor, promise["status"], year, whole[year - first])
             for year in years
             if first <= year <= last
-        }
-        rows += [(creditor, promise["status"], year, total * part) for year, part in parts.items()]
+        ]
     table = pd.DataFrame(rows, columns=["creditor", "status", "year", "due"])
     return table.groupby(["creditor", "status", "year"])[["due"]].sum().reset_index()
+
+
+def _years(
+    total: float, length: int, yearly: float | None, schedule: Schedule, creditor: str
+) -> list[float]:
+    """What falls due in each calendar year of a contract."""
+    if schedule == "rising":
+        return [total * 2 * (n + 1) / (length * (length + 1)) for n in range(length)]
+    if yearly is None or pd.isna(yearly) or length < 3:
+        return [total / length] * length
+    end = (total - yearly * (length - 2)) / 2
+    if not -1e-9 <= end <= yearly * (1 + 1e-2):
+        raise ValueError(
+            f"promises: {creditor} is owed {yearly} a year and {total} in {length} calendar years: the "
+            f"first and the last would have {end:g} each"
+        )
+    return [end, *([yearly] * (length - 2)), end]
 
 
 def landing(
