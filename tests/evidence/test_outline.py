@@ -101,6 +101,7 @@ def test_a_date_that_the_axis_does_not_reach_is_told_in_words(catalogued) -> Non
         ("# 見出しである", "見出し…"),
         ("ジェンスンフアンジェンスンフアン", "ジェンスンフアン…"),
         ("", "…"),
+        ("| 売上高 | 96,794 | 114,300 |", "売上高…"),
     ],
 )
 def test_an_opening_ends_with_a_word(text: str, opening: str) -> None:
@@ -121,7 +122,14 @@ def test_statements_are_shown_by_their_first_words_in_japanese(  # type: ignore[
 @pytest.mark.parametrize(
     ("text", "headline"),
     [
-        ("450億円と3億ドルと30億円を払う。", ("¥45 bn", "the largest of 3 sums of money that it names")),
+        (
+            "450億円と3億ドルと30億円を払う。",
+            ("¥45 bn", "the largest of 3 sums of money, in the sentence 「450億円と3億…」"),
+        ),
+        (
+            "毎月の利用料は30万円を超えた。",
+            ("> ¥300,000", "its one sum of money, in the sentence 「毎月の利用料は…」"),
+        ),
         ("3棟を建てて200人を雇う。", ("2", "quantities that it names, none of them a sum of money")),
         ("青葉工業（6857）は休む。", ("0", "quantities that it names, none of them a sum of money")),
     ],

@@ -1,5 +1,6 @@
 """What the chapter of any article shows, whatever it holds: rows, spans and counts that may be empty."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -174,7 +175,7 @@ def opening(text: str, most: int = OPENING) -> str:
     -------
     str
     """
-    text = text.lstrip("#-*・●○■ \u3000\t")
+    text = re.sub(r"\s*\|\s*", " ", text).strip("#-*・●○■ \u3000\t")
     most = min(most, max(1, len(text) // 2))
     ends = [word.end for word in short_tokens(text[: most + 16]) if word.end <= most]
     return text[: max(ends, default=0) or most].rstrip("、 \u3000") + "…"
@@ -203,7 +204,7 @@ def texts(article_id: str) -> dict[str, str]:
         "headline": figure,
         "headline_label": label,
         "named": str(len(named)),
-        "most_named": listed(list(named["name"].head(3))),
+        "most_named": listed(list(named.loc[named["type"] != "place", "name"].head(3))),
         "statements": str(len(said)),
         "others": str(int((~said["own"]).sum())),
         "shared": str(len(common)),
@@ -227,15 +228,15 @@ def headline(article_id: str) -> tuple[str, str]:
     """
     found = tables.figures(article_id)
     counted = found[found["kind"] == "quantity"]
-    money = counted[(counted["type"] == "money") & (counted["per"] == "") & counted["value"].notna()]
+    counted = counted.assign(size=counted["value"].fillna(counted["high"]).fillna(counted["low"]))
+    money = counted[(counted["type"] == "money") & counted["size"].notna()]
     if money.empty:
         return str(len(counted)), "quantities that it names, none of them a sum of money"
     unit = money["unit"].value_counts().index[0]  # the currency that it reckons in; the first of equals
-    largest = money[money["unit"] == unit].sort_values("value", ascending=False, kind="stable").iloc[0]
-    count = len(money)
-    return short(
-        largest["english"]
-    ), f"the largest of {count} sum{'s' * (count != 1)} of money that it names"
+    largest = money[money["unit"] == unit].sort_values("size", ascending=False, kind="stable").iloc[0]
+    sums = f"the largest of {len(money)} sums of money" if len(money) > 1 else "its one sum of money"
+    begun = opening(load_article(article_id).sentences[int(largest["sentence"])].text)
+    return short(largest["english"]), f"{sums}, in the sentence 「{begun}」"
 
 
 def against_earlier(article_id: str) -> pd.DataFrame:
