@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 PART = "Reading"  # the part of the contents that new chapters go into
 TITLE_LENGTH = 300
-MOST_SHOWN = 0.5  # of an article's characters: a new chapter cites no more of its figures than that
+MOST_SHOWN = 0.45  # of an article's characters; a margin to the half that the whole site may show
 SUFFIXES = (".md", ".txt")
 
 

@@ -13,7 +13,6 @@ from computedeals.evidence.catalogue import article_ledger, earlier_articles, lo
 from dealnews.language.keyness import keyness
 from dealnews.language.morphology import short_tokens
 from dealnews.ledger.english import long_day, short
-from dealnews.ledger.export import EXPORTED
 
 TONES = {-2: "damning", -1: "cool", 0: "neutral", 1: "kind", 2: "glowing"}
 ROWS = 40  # of a timeline; more would be a chart longer than any page
@@ -345,7 +344,7 @@ def listed(names: Sequence[str], most: int = 6) -> str:
 
 
 def records(article_id: str) -> pd.DataFrame:
-    """Every record of an article, for a spreadsheet, without the words of statements and empty columns.
+    """Every record of an article in the columns that a page has room for, without the words of statements.
 
     Parameters
     ----------
@@ -355,16 +354,19 @@ def records(article_id: str) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Columns as `computedeals read` writes them, and english, a figure or a date in English.
+        Columns: kind, place (START-END), surface, english (of a figure or a date), value, unit, who (the name,
+        or who says it).
     """
     table = article_ledger(article_id)
-    table = table.assign(surface=table["surface"].where(table["kind"] != "statement", ""))
     english = tables.figures(article_id).set_index("id")["english"]
-    table = table.assign(english=table["id"].map(english).fillna(""))
-    first = ["kind", "start", "end", "surface", "english"]
-    rest = [name for name in EXPORTED if name not in (*first, "article")]
-    told = table.replace("", None).dropna(axis="columns", how="all").columns
-    return table[[name for name in (*first, *rest) if name in told]]
+    named = table["entity"].where(table["kind"] != "statement", table["speaker"])
+    table = table.assign(
+        place=[f"{a}-{b}" for a, b in zip(table["start"], table["end"], strict=True)],
+        surface=table["surface"].where(table["kind"] != "statement", ""),
+        english=table["id"].map(english).fillna(""),
+        who=[tables.entity_name(name) if name else "" for name in named],
+    )
+    return table[["kind", "place", "surface", "english", "value", "unit", "who"]]
 
 
 def published_on(article_id: str) -> date:
