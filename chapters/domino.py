@@ -60,7 +60,7 @@ REGISTER = (
 # we assume a term. {numref}`tab-owed`, in the appendix, lists the contracts.
 #
 # One filing names a yearly sum. In June 2025 Oracle said that one contract would bring more than {fact:value}`DEAL80` from its fiscal year 2028,
-# which begins in June 2027 {fact}`DEAL80`. The press named OpenAI as the customer; that the larger contract replaced this one is not public.
+# which begins in June 2027 {fact}`DEAL80`. The press named OpenAI as the customer. Whether the larger contract replaced this one is not public.
 # If OpenAI paid Oracle that much in 2027, its plan would have {glue:text}`filed_oct`. Our ranges include this case.
 #
 # "Press only" marks a contract whose terms we know only from the press; it may bind as well as any other. The largest is Oracle's.
@@ -192,10 +192,10 @@ figure(
 # that there is. Rogers and Veraart {cite}`rogers2013` let bankruptcy destroy part of it. A threshold cascade {cite}`gai2010` writes off
 # the whole claim. DebtRank {cite}`battiston2012,bardoscia2015` passes on losses before anybody fails.
 #
-# As known in October 2026, a quarter's bills unpaid would cost Oracle {glue:text}`quarter_oct` of its book equity, and a year's
-# {glue:text}`year_oct`, over all models and assumptions. As known in February it was {glue:text}`quarter_feb` and {glue:text}`year_feb`.
-# For Oracle's equity of that day we have a figure from memory, for which we found no source, and an older one with a source; the range
-# covers both.
+# As known in October 2026, a year's bills unpaid would cost Oracle {glue:text}`year_oct` of its book equity, and a quarter's
+# {glue:text}`quarter_oct`, over all models and assumptions. As known in February a year's would have cost it {glue:text}`year_feb`. For
+# Oracle's equity of that day we have a figure from memory, for which we found no source, and an older one with a source. The range covers
+# both.
 
 # %% tags=["hide-input"]
 figure(

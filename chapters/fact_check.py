@@ -2,13 +2,13 @@
 # # What the two articles got right and wrong
 #
 # :::::{answer} What do the articles get right, and where would they mislead you?
-# The figures are mostly right; the words about commitment are less so. As graded on {glue:text}`graded_on`, and judged only on what was
-# public when each article appeared: of {glue:text}`claims_october` claims in the October 2025 article on OpenAI and AMD,
-# {glue:text}`told_october`; of {glue:text}`claims_february` in the February 2026 article on OpenAI and NVIDIA, {glue:text}`told_february`.
-# The sums are right, {glue:text}`sums_hold` of them. Both articles also leave things out: {glue:text}`left_out_october` in October,
-# {glue:text}`left_out_february` in February.
+# {glue:text}`holds_line`
 #
-# A reader would be misled badly by {glue:text}`grave_words` of these. The October article {glue:text}`grave_october`. The February article {glue:text}`grave_february`.
+# In the article of October 2025, on OpenAI and AMD, {glue:text}`holds_october` of {glue:text}`claims_october` claims hold. In that of February 2026,
+# on OpenAI and NVIDIA, {glue:text}`holds_february` of {glue:text}`claims_february` do. {glue:text}`kinds_line` Both articles also leave
+# things out: {glue:text}`left_out_october` in October, {glue:text}`left_out_february` in February.
+#
+# A reader would be misled badly by {glue:text}`grave_words` of these claims and omissions. The October article {glue:text}`grave_october`. The February article {glue:text}`grave_february`.
 #
 # ::::{key-numbers}
 # {glue:text}`holds`
@@ -40,10 +40,12 @@ SOURCE = "`data/claims.csv` and `data/claim_grades.csv`; the grading is our judg
 # %% [markdown]
 # ## The claims and omissions that mislead most
 #
-# A row of {numref}`tab-gravest` would leave a reader wrong about who pays, owes or owns what, or about whether it is binding. Both articles
-# have {glue:text}`grave_count_october`. October's are silences: a warrant over {glue:text}`shares_million` shares at one cent each is
-# close to a gift, and AMD's shareholders bear it. February's are statements: a licence told as a purchase, and a fear told as what must
-# follow. The fear was shared on its day, and Oracle had publicly denied that the deal affected it {fact}`PRS22`.
+# A row of {numref}`tab-gravest` would leave a reader wrong about who pays, owes or owns what, or about whether it is binding. The October article
+# has {glue:text}`grave_count_october` and the February article {glue:text}`grave_count_february`.
+#
+# October's are omissions. AMD's warrant gives OpenAI a right to {glue:text}`shares_million` shares at one cent each. That is close to a gift if its
+# conditions are met, and AMD's shareholders bear it. February's are claims: a licence is told as a purchase, and a fear as what must follow. Others
+# shared the fear at the time, and Oracle had publicly denied that the deal affected it {fact}`PRS22`.
 
 # %% tags=["hide-input"]
 table(
@@ -59,11 +61,33 @@ table(
 # %% [markdown]
 # ## Grade by grade
 #
-# Of {glue:text}`plain_all` facts, sums and quotations {glue:text}`plain_holds` hold. Of {glue:text}`joined_all` explanations, shades of meaning,
-# origins and framings {glue:text}`joined_holds` does ({numref}`fig-verdicts`). "Holds loosely" is the most common grade for what
-# does not hold: the sentence is right at heart, and a bound, a source or the strength of a word is lost. The February article does this
-# {glue:text}`loosely_february` times, the October article {glue:text}`loosely_october` times. The counts describe these two texts; the
-# claims are a complete list and no sample of anything.
+# {numref}`fig-verdicts` has a tile for every claim and omission. "Loosely" is the most common grade for what does not hold. It means that
+# the sentence is right at heart, and that a bound, a source or the strength of a word is lost. The February article does this
+# {glue:text}`loosely_february` times, the October article {glue:text}`loosely_october` times. The other October claims that do not hold go
+# beyond what was known ({glue:text}`goes_beyond_october`) or are contradicted by a public document ({glue:text}`contradicted_october`). In
+# February these are {glue:text}`goes_beyond_february` and {glue:text}`contradicted_february`.
+#
+# {numref}`tab-kinds` counts by kind of claim. {glue:text}`kinds_line` Among claims about contracts and plans {glue:text}`commitment_told` hold.
+# Among explanations it is {glue:text}`cause_told`. Much of what the graders disagree on is who said what: {glue:text}`statement_told`. The
+# second grader was stricter about a lost "expected" and about words stronger than those reported.
+#
+# The counts describe these two texts. The claims are a complete list and no sample of anything.
+
+# %% tags=["hide-input"]
+table(
+    found.kinds,
+    name="tab-kinds",
+    caption=found.texts["caption_kinds"],
+    source=SOURCE + " A kind says what the words assert and was given from the words alone.",
+    columns={
+        "kind": "Kind of claim",
+        "claims": "Claims",
+        "settled": "Settled",
+        "first": "First",
+        "second": "Second",
+        "both": "Both",
+    },
+)
 
 # %% tags=["hide-input"]
 figure(
@@ -98,13 +122,14 @@ table(
 # %% [markdown]
 # ## What each article leaves out
 #
-# The same question was put to both articles, in both directions: would a public fact about a deal, a statement or a chip that the article
-# speaks of change what a reader makes of one of its claims? The October article leaves out {glue:text}`left_out_october` of
-# {glue:text}`asked_october`, the February article {glue:text}`left_out_february` of {glue:text}`asked_february` ({numref}`tab-omissions`).
+# The same question was put to both articles. Would a public fact about a deal, a statement or a chip that the article speaks of change what a
+# reader makes of one of its claims, in either direction? Of {glue:text}`asked_october` such facts the October article leaves out
+# {glue:text}`left_out_october`, and of {glue:text}`asked_february` the February article {glue:text}`left_out_february` ({numref}`tab-omissions`).
 #
-# Most of October's would cool its enthusiasm; one, AMD's larger forecast, would have supported it. February's go both ways. Huang called the
-# reports of his displeasure nonsense and said in public that the sum was never a commitment {fact}`NVO11`; the article has the
-# second as private talk. NVIDIA's finance chief had called the agreement not final in December {fact}`NVO09`, which supports the article.
+# Most of October's would cool its enthusiasm; one, AMD's larger forecast, would have supported it. February's go both ways. Jensen Huang, NVIDIA's
+# chief executive, called the reports of his displeasure nonsense, which the article does not say. He also said in public that the sum was never a
+# commitment {fact}`NVO11`; the article has that as private talk. NVIDIA's finance chief had called the agreement not final in December
+# {fact}`NVO09`, which would have supported the article.
 
 # %% tags=["hide-input"]
 table(
@@ -127,13 +152,13 @@ table(
 # ## The "retreat" to a letter of intent
 #
 # The February article says that by November NVIDIA's deal had {ev}`stepped back <openai-nvidia-2026-02-08:456-482>` to a letter of intent. It
-# was one from the first day: so the announcement of September {fact}`NVO01`. What changed was the wording. In September NVIDIA "intends
+# was one from the first day, by the announcement of September 2025 {fact}`NVO01`. What changed was the wording. In September NVIDIA "intends
 # to invest" {fact}`NVO02`; the quarterly report of November speaks of an opportunity to invest and warns that no definitive agreement is
 # assured {fact}`NVO07`. The press took that as a cooling. So the row goes beyond what was known and is not contradicted.
 #
 # The retreat appears to be the Japanese writer's. An English article with the same order and details, known to us from a copy, says that in
-# November the investment was *still* a letter of intent {fact}`PRS35`. Three other details were inherited and not invented: that NVIDIA would build
-# the data centres, the ten instalments and the lease are in that article, and in other accounts of the Wall Street Journal's report
+# November the investment was still a letter of intent {fact}`PRS35`. Three other details were in that article already: that NVIDIA would build
+# the data centres, the ten instalments, and the lease. Other accounts of the Wall Street Journal's report have some of them too
 # {fact}`PRS21`. {doc}`sources` compares the two point by point.
 
 # %% [markdown]
@@ -142,13 +167,14 @@ table(
 # Four figures of the articles can be computed from others. {numref}`fig-sums-redone` does so, and the sliders show how far the inputs can move
 # before the article's words stop being true.
 #
-# - **Six gigawatts.** At {ev:value}`openai-amd-2025-10-08:861-867` each they cost {glue:text}`project`, as the October article says. Estimates of
-#   that month make it {glue:text}`project_range` {fact}`GW05`.
+# - **Six gigawatts.** At {ev:value}`openai-amd-2025-10-08:861-867` each they cost {glue:text}`project`, as the October article says. An estimate of
+#   the weeks before makes it {glue:text}`project_range` {fact}`GW05`.
 # - **Several million GPUs.** With {glue:text}`watts` of facility power for each GPU {fact}`NVO06`, six gigawatts run {glue:text}`gpus`. From
 #   {glue:text}`gpus_turn` upwards they would no longer be {ev}`several million <openai-amd-2025-10-08:803-807>`.
-# - **Up to {glue:text}`stake` of AMD.** The warrant is over {glue:text}`before` of the shares outstanding on 6 October 2025, or {glue:text}`after`
-#   once its own are added. AMD had {glue:text}`outstanding` {fact}`AMD15`; below {glue:text}`tenth` the article's bound would break.
-# - **Over three trillion yen.** At the {glue:text}`rates` yen of that week {fact}`MAC01`, $20 billion are {glue:text}`yen`. Below
+# - **Up to {glue:text}`stake` of AMD.** The warrant's shares are {glue:text}`before` of those outstanding on 6 October 2025, or {glue:text}`after`
+#   once they are added themselves. AMD had {glue:text}`outstanding` shares {fact}`AMD15`; with fewer than {glue:text}`tenth` the warrant would be for more
+#   than the article says.
+# - **Over three trillion yen.** At the {glue:text}`rates` yen a dollar of that week {fact}`MAC01`, $20 billion are {glue:text}`yen`. Below
 #   {glue:text}`even_rate` yen they would not be over three.
 
 # %% tags=["hide-input"]
@@ -173,14 +199,26 @@ figure(
 # ## Where two graders differ
 #
 # Each of the {glue:text}`rows` claims and omissions was graded twice, the second time by a grader who saw neither the first grades nor the
-# reasons. The grade was the same for {glue:text}`same_verdict`, how far it misleads for {glue:text}`same_severity`. Cohen's kappa, which is 1
-# for full agreement and 0 for what chance alone would give, is {glue:text}`kappa_verdict` for the grade (95% interval
-# {glue:text}`kappa_verdict_range`) and {glue:text}`kappa_severity` for how far it misleads ({glue:text}`kappa_severity_range`; a difference of one step counts less
-# than one of two).
+# reasons. {numref}`tab-agreement` says how far they agree. Cohen's kappa is 1 for full agreement and 0 for what chance alone would give.
 #
-# Of the {glue:text}`differences` rows on which they differed in either, {glue:text}`to_second` were settled as the second grader had them,
-# {glue:text}`to_first` as the first and {glue:text}`to_neither` as neither ({numref}`tab-differ`). The second grader was mostly stricter about
-# lost qualifiers, and found that AMD's finance chief had said "expected", which the October article drops.
+# The graders differ on {glue:text}`differences` rows in the grade or in how far it misleads. Of these {glue:text}`to_second` were settled as the
+# second grader had them, {glue:text}`to_first` as the first and {glue:text}`to_neither` as neither ({numref}`tab-differ`).
+
+# %% tags=["hide-input"]
+table(
+    found.agreement,
+    name="tab-agreement",
+    caption=found.texts["caption_agreement"],
+    source=SOURCE
+    + " Cohen's kappa; for how far a row misleads, a difference of one step counts less than one of two.",
+    columns={
+        "judged": "What was judged",
+        "rows": "Rows",
+        "same": "Same",
+        "kappa": "Kappa",
+        "range": "95% interval",
+    },
+)
 
 # %% tags=["hide-input"]
 table(
@@ -205,14 +243,17 @@ table(
 # **Both graders are ours.** They used the same rubric and the same facts. Their agreement says how clear the rubric is; it does not say that
 # an outsider would grade alike.
 #
-# **The severity was settled mildly.** One grader or the other called more rows grave than remain, above all the retreat, the flat $300 billion and the
-# gigawatts that are not firm. Each is in {numref}`tab-differ` with the reason.
+# **The kinds came after the grades.** They were given once, by rules on the words alone and with the rows shuffled, but by somebody who had seen
+# the grades. Other kinds would give other counts in {numref}`tab-kinds`, and the same count of claims that hold.
 #
-# **The October article is no journalism.** It was written by a program to a public prompt ({doc}`sources`). To grade it like a newspaper
-# may be unfair to newspapers; readers met it as an article.
+# **How far a row misleads was settled mildly.** Either grader called more rows badly misleading than remain. Among them are the retreat, the
+# $300 billion without a hedge, and the gigawatts that are not firm. Each is in {numref}`tab-differ` with the reason.
+#
+# **The October article is no journalism.** It was written by a program to public instructions ({doc}`sources`). It is graded like a newspaper
+# because readers met it as an article.
 #
 # **The February article is a column.** It retells others' reporting for entertainment, with irony. A lost "up to" weighs less there than in a filing.
-# We grade words, not genre.
+# The grades make no allowance for that.
 #
 # **The list of facts is ours too.** A claim can fail because the document that supports it was not found. Filings of AMD and NVIDIA were seen
 # mostly as the press quotes them.
@@ -221,7 +262,7 @@ table(
 # ## What came later
 #
 # No grade uses what follows. {numref}`tab-claims-later` lists what became known of the claims by 8 October 2026. In March 2026 Huang
-# said that investing {fact:value}`NVO18` was probably not in the cards {fact}`NVO18`, after NVIDIA had put in {fact:value}`NVO16`. By the
+# said that investing {fact:value}`NVO18` was probably not in the cards {fact}`NVO18`. NVIDIA had just agreed to put in {fact:value}`NVO16`. By the
 # middle of 2026 no part of AMD's warrant had vested {fact}`AMD09`; none was due before a first gigawatt that was planned from the
 # second half of the year. {doc}`outcome` follows the statements one by one.
 
@@ -244,7 +285,7 @@ table(
 # - **Katti's whole post.** We know one sentence and an account of the rest {fact}`NVO14`. It decides two rows of the February article.
 # - **The original of the English article.** If it has the retreat, the Japanese writer inherited that too.
 # - **Another scale.** "Misleads badly" is a choice of what an outsider needs to know about the deals. A reader who cares about chips would
-#   weigh a wrong name of a chip more heavily. Change a line of `data/claim_grades.csv` and this page follows.
+#   weigh a wrong name of a chip more heavily. A changed line of `data/claim_grades.csv` changes this page.
 #
 # ## Appendix: what became of every sentence
 #

@@ -30,10 +30,10 @@
 # ::::
 # :::::
 #
-# "Everything that we assume" covers the dates of delivery, an even schedule or one last day, the power of a chip, the chips on a
-# packaging wafer, and the forecasts of packaging and of each maker's share. It also covers where gigawatts are counted: at the meter of
-# a building, or at the computers in it. The agreements do not say. The ranges take all of these together. AMD's share of packaging as of
-# October 2025 is an analyst's estimate {fact}`SUP14`.
+# "Everything that we assume" is, of the order, the dates, the schedule and the power of a chip. Of packaging it is the chips on a wafer, the
+# forecasts and each maker's share. It also covers where gigawatts are counted: at the meter of a building, or at the computers in it. The
+# agreements do not say. The ranges take all of these together. AMD's share of packaging as of October 2025 is an analyst's estimate
+# {fact}`SUP14`.
 
 # %% tags=["hide-input"]
 import pandas as pd

@@ -19,7 +19,7 @@
 # : of B200 chips are needed for a tenth of DeepSeek-V3's output if it must arrive at {glue:text}`fast_speed` tokens a second: in groups of {glue:text}`narrow`, or of {glue:text}`wide`, as known in February 2026; range: {glue:text}`span_deepseek`
 #
 # {glue:text}`moved_deepseek_narrow` or {glue:text}`moved_deepseek_wide`
-# : change of the power that all chips draw after moving that tenth to Groq's first chip, in groups of {glue:text}`narrow`, or of {glue:text}`wide`, as known in February 2026; it saves power {glue:text}`saves_deepseek`
+# : change of the power that all chips draw after moving that tenth to Groq's first chip, in groups of {glue:text}`narrow`, or of {glue:text}`wide`, as known in February 2026. It saves power {glue:text}`saves_deepseek`
 #
 # {glue:text}`lpu_chips`
 # : of Groq's first chips hold the weights of gpt-oss-120b, which fit on one B200, as known in February 2026; range: {glue:text}`lpu_span`
@@ -31,8 +31,8 @@
 # {glue:text}`rubin_deepseek` with DeepSeek-V3 and {glue:text}`rubin_oss` with gpt-oss-120b, OpenAI's open model, in groups of
 # {glue:text}`group`.
 #
-# The February article says that {ev}`inference and memory weigh on NVIDIA <openai-nvidia-2026-02-08:1258-1293>`, that
-# {ev}`memory just keeps growing in importance <openai-nvidia-2026-02-08:1375-1389>`, and that OpenAI is shopping around for
+# The February article says that {ev}`inference and memory weigh on NVIDIA <openai-nvidia-2026-02-08:1258-1293>` and that
+# {ev}`memory just keeps growing in importance <openai-nvidia-2026-02-08:1375-1389>`. It also says that OpenAI is shopping around for
 # {ev}`chips to take over a tenth of its inference <openai-nvidia-2026-02-08:983-1002>`. It presents the first two as statements by OpenAI's
 # head of infrastructure, Sachin Katti; no account of his post that we read has them {fact}`NVO14`. We check all three by arithmetic. The
 # dimensions of the models behind ChatGPT are not published, so we use four models whose dimensions are, one of them OpenAI's own.

@@ -2,11 +2,13 @@
 # # The October 2025 article: large figures, one date, mostly the author's own words
 #
 # ::::{answer} What does the October article claim about OpenAI and AMD, and how sure is it?
-# The article of 8 October 2025 says that AMD will supply {ev:value}`openai-amd-2025-10-08:733-743` of GPUs, that OpenAI may take
-# {ev:value}`openai-amd-2025-10-08:1062-1065` of AMD's stock in return, and that the whole is a project of
+# The article of 8 October 2025 says that AMD will supply {ev:value}`openai-amd-2025-10-08:733-743` of GPUs and that OpenAI may take
+# {ev:value}`openai-amd-2025-10-08:1062-1065` of AMD's stock in return. The whole, it says, is a project of
 # {ev:value}`openai-amd-2025-10-08:886-894`. That largest figure is the author's own multiplication, told with {glue:text}`marks_first` qualifiers the first
-# time and {glue:text}`marks_second` the second. One person is quoted by name; {glue:text}`own` of {glue:text}`statements` statements are the
-# author's.
+# time and {glue:text}`marks_second` the second.
+#
+# One person is quoted by name; {glue:text}`own` of {glue:text}`statements` statements are the author's. The article does not call any of these deals
+# circular, though in two of them a supplier gives its customer money or stock.
 #
 # :::{key-numbers}
 # {glue:text}`figures`
@@ -46,13 +48,13 @@ SOURCE = "ALLFORCES, 8 October 2025 {cite}`allforces2025`, as repaired in {doc}`
 # ({numref}`tab-amd-twice`).
 #
 # The first telling is careful. The cost is {ev:ja}`openai-amd-2025-10-08:860-867` ("about"), it "is said" to be OpenAI's estimate, and the product
-# "has the potential" to be that large. In the second telling, two days later in the file's history ({doc}`sources`), {glue:text}`marks_lost` of the
+# "has the potential" to be that large. The second telling was added two days later ({doc}`sources`). In it {glue:text}`marks_lost` of the
 # {glue:text}`marks_first` qualifiers are gone, and {glue:text}`marks_second` remain: it is still an estimate, by simple arithmetic, on the order of that
 # sum. We found no new source or fact between the two; as far as the public history shows, a machine that had read the first was asked to go on.
 #
-# The certainty drifts elsewhere too. Early on the deal
+# The certainty grows elsewhere too. Early on the deal
 # {ev}`will probably blow a hole <openai-amd-2025-10-08:1959-2011>` in NVIDIA's dominance; later
-# {ev}`openai-amd-2025-10-08:2699-2710`. The gigawatts do not drift: they are {ev}`an upper bound <openai-amd-2025-10-08:733-743>` at the start and
+# {ev}`openai-amd-2025-10-08:2699-2710`. The gigawatts are told alike: they are {ev}`an upper bound <openai-amd-2025-10-08:733-743>` at the start and
 # {ev}`again at the end <openai-amd-2025-10-08:6655-6686>`. One pair of figures can be checked against each other.
 # {ev:value}`openai-amd-2025-10-08:1119-1127` as {ev:value}`openai-amd-2025-10-08:1062-1065` of the company implies {glue:text}`implied_shares`
 # issued shares, which the article does not give.
@@ -74,7 +76,7 @@ table(
 #
 # {numref}`fig-amd-timeline` shows every number and date in the article, in order. The timeline is almost empty: {glue:text}`figures` figures have
 # {glue:text}`dates` date between them, {ev:value}`openai-amd-2025-10-08:935-942`, and it belongs to the first gigawatt alone. The article does not say when the
-# other five come, when the shares vest or over how many years the money is spent, so its figures cannot be put into a cash flow.
+# other five come, when the shares vest or over how many years the money is spent. So its figures cannot be spread over years.
 # {numref}`tab-amd-figures` lists them.
 
 # %% tags=["hide-input"]
@@ -139,7 +141,7 @@ figure(
 # %% [markdown]
 # {numref}`fig-amd-hopes` has the author's own statements alone. In the first publication {glue:text}`asked_first` are questions, the title not among them, and
 # {glue:text}`asked_later` of those added later ({glue:text}`asked_p`). Kind words become more frequent, from {glue:text}`kind_first` to
-# {glue:text}`kind_later`, most of them hopes for ROCm and the market ({glue:text}`kind_p`).
+# {glue:text}`kind_later`, most of them hopes for ROCm and the market, but this may be chance ({glue:text}`kind_p`).
 
 # %% tags=["hide-input"]
 figure(
@@ -159,15 +161,19 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# Plain evaluations without a mark, of which the author makes many, and questions of rhetoric that end without a question mark. Readers who counted both
-# would find a smaller part of questions in the first publication. What the article takes from a press release without saying so counts as the author's own.
+# Plain judgements without a mark, of which the author makes many, and rhetorical questions that end without a question mark. What the article takes from
+# a press release without saying so counts as the author's own.
 # :::
 #
 # ## Who is named
 #
 # AMD and its software ROCm are named {glue:text}`amd_rocm` times, NVIDIA and its CUDA {glue:text}`nvidia_cuda` times ({numref}`fig-amd-names`).
 # {numref}`fig-amd-together` counts sentences that name two together: OpenAI and AMD share {glue:text}`openai_amd`, OpenAI and NVIDIA
-# {glue:text}`openai_nvidia`. NVIDIA is there as AMD's rival; its own deal with OpenAI, on which the February article turns, is mentioned in passing.
+# {glue:text}`openai_nvidia`. NVIDIA is there as AMD's rival. Its own deal with OpenAI, the subject of the February article, is mentioned in passing.
+#
+# In both deals, as the article tells them, money or stock goes from a supplier to the customer who buys from it. That this was being called circular
+# at the time is not in the article; {doc}`fact_check` counts it among the omissions. How much of the money goes round is the subject of
+# {doc}`deal_network`.
 
 # %% tags=["hide-input"]
 figure(
@@ -201,8 +207,8 @@ figure(
 #
 # Counted by dictionary form, without grammatical words, the article is about technology and supply ({numref}`fig-amd-words`). {ja}`投資`
 # ("investment") appears {glue:text}`n_investment` times. The word for what was signed is soft: {ja}`提携` ("partnership") appears
-# {glue:text}`n_partnership` times and {ja}`契約` ("contract") {glue:text}`n_contract` times ({numref}`tab-amd-kwic`), although the two firms had called
-# their agreement definitive and AMD had reported it to the regulator two days before {cite}`amd8k2025`. How much of it is binding is another matter
+# {glue:text}`n_partnership` times and {ja}`契約` ("contract") {glue:text}`n_contract` times ({numref}`tab-amd-kwic`). Yet the two firms had called
+# their agreement definitive, and AMD had reported it to the regulator two days before {cite}`amd8k2025`. How much of it is binding is another matter
 # {fact}`AMD07`. Compared with the February article, the words that distinguish this one are AMD, ROCm, technology, supply and development
 # ({numref}`tab-amd-tfidf`); the words most often found together are parts of stock phrases ({numref}`tab-amd-collocations`).
 

@@ -2,11 +2,12 @@
 # # The February 2026 article: a deal said to be failing, mostly on other people's word
 #
 # ::::{answer} What does the February article say has happened between OpenAI and NVIDIA, and on whose word?
-# The article of 8 February 2026 says that NVIDIA's plan to put {ev:value}`openai-nvidia-2026-02-08:157-164` into OpenAI is not moving. Its central
-# sentence, that Huang calls the deal neither an obligation {ev}`nor a concluded contract <openai-nvidia-2026-02-08:607-638>`, is
-# {glue:text}`depth` information in the article, though Huang said much the same in public a week before it {fact}`NVO11`. Of {glue:text}`others`
-# statements attributed to others, {glue:text}`named` come from a named person speaking in public. The article presents their praise as damage
-# control.
+# The article of 8 February 2026 says that NVIDIA's plan to put {ev:value}`openai-nvidia-2026-02-08:157-164` into OpenAI is not moving. In its central
+# sentence Jensen Huang, NVIDIA's chief executive, calls the deal neither an obligation {ev}`nor a concluded contract <openai-nvidia-2026-02-08:607-638>`.
+# The article has this as {glue:text}`depth` information, though Huang said much the same in public a week before {fact}`NVO11`.
+#
+# Of {glue:text}`others` statements attributed to others, {glue:text}`named` come from a named person speaking in public. The article presents
+# the praise among them as damage control.
 #
 # :::{key-numbers}
 # {glue:text}`named` of {glue:text}`others`
@@ -96,9 +97,9 @@ table(
 # %% [markdown]
 # ### Praise presented as damage control
 #
-# The {glue:text}`kind` kind statements made in public are real quotations, and the author does not believe them. Huang praises OpenAI
+# The author does not take the {glue:text}`kind` kind statements made in public at their word. Huang praises OpenAI
 # {ev}`perhaps realising that the report looked bad for him <openai-nvidia-2026-02-08:657-703>`. What he says of investing is
-# {ev}`smoothing over <openai-nvidia-2026-02-08:703-773>`. Then {ja}`慌てたのは`, it is OpenAI's turn to panic: its
+# {ev}`smoothing over <openai-nvidia-2026-02-08:703-773>`. Then it is OpenAI's turn to panic ({ja}`慌てたのは`): its
 # {ev}`executives turn out in force <openai-nvidia-2026-02-08:1127-1144>`, and Altman goes
 # {ev}`all out <openai-nvidia-2026-02-08:1127-1188>`. {ja}`フォロー`, "smoothing things over", appears {glue:text}`follow` times
 # ({numref}`tab-nvidia-irony`). A count of kind words that leaves this out would call the article balanced.
@@ -114,8 +115,8 @@ table(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# Irony, which no list of words finds. The chart also leaves out how the article quotes: the whole plan is set in quotation marks
-# {ev}`as if somebody had said it <openai-nvidia-2026-02-08:119-204>`, and nobody had in these words.
+# Irony, which a list of words does not find. The chart also leaves out how the article quotes: the whole plan is set in quotation marks
+# {ev}`as if somebody had said it <openai-nvidia-2026-02-08:119-204>`, and we found no source with these words.
 # :::
 #
 # ## What the deal is called
@@ -126,9 +127,9 @@ table(
 # of September 2025 already called it a letter of intent {cite}`openainvidia2025`. NVIDIA's own wording did weaken, from an intention to invest
 # {fact}`NVO02` to an opportunity to do so {fact}`NVO07`.
 #
-# The article is at odds with itself about the time. Its first line says that the honeymoon ended "suddenly" ({ja}`突然に`, also an echo of a popular
-# song), yet the deal was criticised {ev}`from inside the industry <openai-nvidia-2026-02-08:257-289>` from the day it was announced and has
-# made {ev}`openai-nvidia-2026-02-08:513-523` since November.
+# The article contradicts itself about the time. Its first line says that the honeymoon ended "suddenly" ({ja}`突然に`, also an echo of a popular
+# song). Yet by the article's account the deal was criticised {ev}`from inside the industry <openai-nvidia-2026-02-08:257-289>` from the day it was
+# announced, and has made {ev}`openai-nvidia-2026-02-08:513-523` since November.
 
 # %% tags=["hide-input"]
 figure(
@@ -149,14 +150,15 @@ figure(
 # %% [markdown]
 # ## How sure it is
 #
-# Before its last section the article mostly states or passes on: {glue:text}`body_reported` of {glue:text}`body` sentences report what others say, and
+# Up to its last section the article mostly asserts or reports: {glue:text}`body_reported` of {glue:text}`body` sentences report what others say, and
 # {glue:text}`body_loose` hedge or suppose ({numref}`fig-nvidia-certainty`). The last {glue:text}`tail` sentences are different. They suppose that OpenAI
 # falls behind and that the deal breaks, and ask what becomes of OpenAI's largest contract: {ev}`openai-nvidia-2026-02-08:2254-2305`.
-# Under that "if" the consequences are flat: {ev}`openai-nvidia-2026-02-08:2219-2253`. The article claims to know what would follow, not that it will.
+# Under that "if" the consequences are stated without a hedge: {ev}`openai-nvidia-2026-02-08:2219-2253`. The article claims to know what would follow, not
+# that it will.
 #
-# The domino sentence comes near the start: {ev}`openai-nvidia-2026-02-08:297-341`. It is free indirect speech. The worry is that of the deal's
-# critics, told in the author's words, and the next sentence closes it with {ja}`というんですね` ("so they say"). At the
-# end the author takes the image up: {ev}`openai-nvidia-2026-02-08:2307-2335`.
+# The sentence about dominoes comes near the start: {ev}`openai-nvidia-2026-02-08:297-341`. The worry is that of the deal's
+# critics, told in the author's words; the next sentence ends with {ja}`というんですね` ("so they say"). At the
+# end the author returns to it: {ev}`openai-nvidia-2026-02-08:2307-2335`.
 
 # %% tags=["hide-input"]
 figure(
@@ -177,7 +179,7 @@ figure(
 #
 # {ev:value}`openai-nvidia-2026-02-08:157-164` is mentioned {glue:text}`hundred` times: as a plan that is not moving, as a deal that Huang says binds
 # nobody, and as a number that he waves away when a reporter offers it. The words "up to", which the announcement of September 2025 had
-# {cite}`openainvidia2025`, appear {glue:text}`bounded`: a ceiling has become a promised amount, so anything less reads as a loss. Ten instalments make
+# {cite}`openainvidia2025`, appear {glue:text}`bounded`: a ceiling has become an amount, so that anything less looks like a loss. Ten instalments make
 # {glue:text}`instalment` each, or {glue:text}`per_gw` for every gigawatt. {ev}`The price of Groq <openai-nvidia-2026-02-08:1492-1512>` is given in
 # two currencies, which agree at any rate above {glue:text}`yen` yen to the dollar.
 

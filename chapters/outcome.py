@@ -2,12 +2,13 @@
 # # What had happened by October 2026
 #
 # :::::{answer} How did the articles' statements fare?
-# By 8 October 2026 NVIDIA had put {fact:value}`NVO16` into OpenAI {fact}`NVO16`. It had also guaranteed leases for OpenAI, {fact:value}`NVO20`,
-# which it pays only if OpenAI fails {fact}`NVO20`. The letter of intent of September 2025, {fact:value}`NVO02`, did not become a contract that we
-# know of. Huang said in March 2026 that {fact:value}`NVO18` was probably not in the cards {fact}`NVO18`; no notice that ends the letter was seen.
+# In February 2026 NVIDIA agreed to put {fact:value}`NVO16` into OpenAI, in a round that closed in March {fact}`NVO16` {fact}`NVO19`. That all of it
+# has been paid we know from the press alone. In August it guaranteed leases for OpenAI, {fact:value}`NVO20`, which it pays only if OpenAI fails
+# {fact}`NVO20`. The letter of intent of September 2025, {fact:value}`NVO02`, did not become a contract that we know of. Jensen Huang, NVIDIA's chief
+# executive, said in March 2026 that {fact:value}`NVO18` was probably not in the cards {fact}`NVO18`; no notice that ends the letter was seen.
 #
-# Of {glue:text}`followed` statements in the two articles that we followed, {glue:text}`so_words` had come about as said,
-# {glue:text}`in_part` in part and {glue:text}`otherwise` otherwise; {glue:text}`open_words` were open, among them the first gigawatt of AMD's
+# We followed {glue:text}`followed` statements of the two articles. By 8 October 2026 {glue:text}`so_words` had come about as said,
+# {glue:text}`in_part` in part and {glue:text}`otherwise` otherwise. The others, {glue:text}`open_words`, were open, among them the first gigawatt of AMD's
 # chips and the feared chain of defaults.
 #
 # ::::{key-numbers}
@@ -22,8 +23,8 @@
 # ::::
 # :::::
 #
-# This is no score. An article is judged in {doc}`fact_check` by what was knowable on its day. What came later says little about how careful
-# an author was: a guess may come true, and a sound judgement may be overtaken. We chose which statements to follow.
+# This is no score of the authors. An article is judged in {doc}`fact_check` by what was public on its day. What came later says little about how
+# careful an author was: a guess may come true, and a sound judgement may prove wrong. We chose which statements to follow.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.fact_check import ARTICLES
@@ -39,12 +40,12 @@ glue_texts(found.texts)
 # %% [markdown]
 # ## What the money did
 #
-# {numref}`tab-moves` sets what was intended beside what was paid. The letter named {fact:value}`NVO02`, to follow step by step as systems were
-# deployed. What came was less and sooner: {fact:value}`NVO16` in a funding round, tied to no deployment {fact}`NVO16`. Half a year later NVIDIA's
-# support took another form. It guarantees what the halls that OpenAI leases at PORTS-Pike in Ohio will be worth, and owes only what
-# re-letting or sale leaves short if OpenAI fails {fact}`NVO21`.
+# {numref}`tab-moves` sets what was intended beside what was agreed or paid. The letter named {fact:value}`NVO02`, to follow step by step as systems were
+# deployed. What came was less and sooner: {fact:value}`NVO16` in a funding round, not tied to deployment {fact}`NVO16`.
 #
-# The ceiling of that guarantee is close to the sum in the letter, and it is another thing. A payment of that size needs OpenAI's failure, halls
+# Half a year later NVIDIA's support took another form. OpenAI leases data halls at PORTS-Pike in Ohio, and NVIDIA guarantees their owner a minimum
+# value. It owes only what letting the halls again, or selling them, leaves short of that minimum if OpenAI fails {fact}`NVO21`. The ceiling of that
+# guarantee is close to the sum in the letter, and it is another thing. A payment of that size would need OpenAI's failure, halls
 # that nobody wants, and leases that have all begun.
 
 # %% tags=["hide-input"]

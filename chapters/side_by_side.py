@@ -2,10 +2,10 @@
 # # Same numbers, different subjects: the two articles compared
 #
 # :::::{answer} How did the story change between October 2025 and February 2026?
-# The two articles name {glue:text}`shared` figures in common and mean the same deal by {glue:text}`shared_same` of them. "Up to
-# \$100 billion" from NVIDIA in October is \$100 billion in ten instalments in February. The subject moved from supply of chips to inference, and the
-# voice from the author's to other people's: {glue:text}`own_amd` of the statements in the October article are the author's own, and
-# {glue:text}`own_nvidia` in the February article ({glue:text}`own_p`).
+# "Up to \$100 billion" from NVIDIA in the October 2025 article is \$100 billion in ten instalments in that of February 2026. The two articles name
+# {glue:text}`shared` figures in common and mean the same deal by {glue:text}`shared_same` of them. The subject moved from the supply of chips to inference,
+# the use of a trained model. The voice moved from the author's to other people's: {glue:text}`own_amd` of the statements in the October article are
+# the author's own, and {glue:text}`own_nvidia` in the February article.
 #
 # Neither article can be called the surer one: {glue:text}`verdict_certainty`.
 #
@@ -22,7 +22,7 @@
 # :::::
 #
 # Two articles, of {glue:text}`characters_amd` and {glue:text}`characters_nvidia` characters, are too few to say anything about a kind of article.
-# Where a difference between them could be chance, the page gives the probability.
+# Where a difference between them could be chance, the page gives p, the probability of a difference as large if there were none.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.side_by_side import side_by_side
@@ -87,15 +87,15 @@ figure(
 # ## Who speaks
 #
 # The October article is one voice: {glue:text}`own_amd` of the statements that the parser finds in it are the author's own. In the February
-# article {glue:text}`own_nvidia` are; the others are passed on from firms, newspapers and people without names. The difference is beyond chance
-# ({glue:text}`own_p`; {glue:text}`own_counts` statements). A statement here is something that the text attributes to somebody, or a
+# article {glue:text}`own_nvidia` are; the others are passed on from firms, newspapers and people without names. A difference as large by chance
+# is improbable ({glue:text}`own_p`). A statement here is something that the text attributes to somebody, or a
 # stance of the author's that is marked by a word such as {ja}`でしょう`; a plain sentence without either is none.
 #
 # ## How sure each sounds
 #
 # {numref}`fig-shares` sorts the sentences by the author's commitment. A sentence is *reported* where at least half of it is somebody else's statement:
 # the author passes it on and does not vouch for it. The October article is about the future, which Japanese marks with {ja}`でしょう`
-# and {ja}`かもしれません`. The February article tells what others said and did.
+# and {ja}`かもしれません`. The February article is about what others said and did.
 #
 # By the last words of each sentence alone, {glue:text}`asserted_nvidia` of the February article asserts and {glue:text}`asserted_amd` of the
 # October article ({glue:text}`asserted_p`). With reports as a class of their own it is {glue:text}`apart_nvidia` and
@@ -129,7 +129,7 @@ table(
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
 # What a sentence means: one that states a hope in plain words counts as asserted. The test takes sentences as independent draws, and sentences
-# of one text are not, so that the true probabilities are higher than those given. Other readers would sort some sentences otherwise.
+# of one text are not, so that the probabilities given are probably too low. Other readers would sort some sentences otherwise.
 # :::
 #
 # {numref}`fig-strips` shows where each class appears in its article.
@@ -152,7 +152,7 @@ figure(
 # supply, NVIDIA's hold on the market and the cost of learning new software. In the February article it is {glue:text}`below_nvidia`, and
 # praise alternates with blame.
 #
-# The praise in the February article is not kindness on its author's part, who presents it as damage control: Huang speaks in Taipei
+# The praise in the February article is other people's, and the author presents it as damage control. Huang speaks in Taipei
 # {ev}`perhaps realising that the report looked bad <openai-nvidia-2026-02-08:657-703>`, what he says of investing is
 # {ev}`smoothing over <openai-nvidia-2026-02-08:703-773>`, and Altman goes {ev}`all out to smooth things over
 # <openai-nvidia-2026-02-08:1127-1188>`. The chart counts the words as they are, "glowing", and does not show the irony.
@@ -195,8 +195,8 @@ figure(
 # ## What would change the answer
 #
 # Another pair of articles. These two were chosen because one praises and the other worries, not because they are typical. A third, on the same deals by
-# a financial newspaper, might assert and hedge in other proportions. Labels made by other readers would change the shares of certainty and tone; whose voice
-# a statement is, and what the shared figures mean, is much less open to judgement.
+# a financial newspaper, might assert and hedge in other proportions. Labels made by other readers would change the fractions for certainty and tone. Whose
+# voice a statement is, and what the common figures mean, is less open to judgement.
 #
 # ## Appendix: words that differ
 #

@@ -3,26 +3,27 @@
 #
 # :::::{answer} Who wrote the two articles, and can the files be trusted to say what was published?
 # The October 2025 article was written by a program. Its publisher, a blog called ALLFORCES, keeps its source in public, instructions to the
-# text generator included: write as an analyst who has watched the AI industry for {glue:text}`years` {fact}`PRS12`. The post was extended
-# {glue:text}`completions` times within {glue:text}`hours_later` hours; {glue:text}`part_first` of what it says was in the first publication of
-# 8 October, and {glue:text}`part_later` came with the last extension that our file has, on 10 October.
+# text generator included: write as an analyst who has watched the AI industry for {glue:text}`years` {fact}`PRS12`. After its publication on
+# 8 October 2025 the post was extended {glue:text}`extensions` times, until {glue:text}`extended_until`. The version read here has
+# {glue:text}`completions` of these extensions. Of its text, {glue:text}`part_first` was in the first publication and {glue:text}`part_later` came on
+# {glue:text}`last_here`.
 #
-# The February 2026 article is a column. The file carries no title and no author; other pages have the same text as Gizmodo Japan's of
-# 8 February 2026, by satomi {fact}`PRS36`. Much of it resembles an English article {fact}`PRS35`. Both are known at second hand.
+# The February 2026 article is a column. The file carries no title and no author. On other pages the same text is Gizmodo Japan's, of
+# 8 February 2026, by satomi {fact}`PRS36`. Much of it resembles an English article {fact}`PRS35`. We know both at second hand.
 #
 # ::::{key-numbers}
 # {glue:text}`part_later`
-# : of the October article's text was added on 10 October 2025, two days after the date that it carries
+# : of the October article's text, in the version read here, was added on 10 October 2025, two days after the date that it carries
 #
-# {glue:text}`traits_met` of {glue:text}`traits_told`
-# : of the generator's instructions that the text can answer were followed; {glue:text}`instructions` were given
+# {glue:text}`traits_key`
+# : of the instructions to the text generator that can be checked in the October article were followed, of {glue:text}`instructions` given
 #
-# {glue:text}`changed` of {glue:text}`points`
-# : points that we compared are changed between the English copy and the February article; {glue:text}`same` are the same
+# {glue:text}`changed_key`
+# : points differ between the opening of a similar English article, known from a copy, and the February 2026 article; {glue:text}`same` are the same
 # ::::
 # :::::
 #
-# Both files are in this project's repository as they were received, the one with the program's markers in it, the other without a title.
+# Both files are in this project's repository as they were received. One has the program's markers in it, and the other has no title.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.sources import sources
@@ -37,18 +38,18 @@ glue_texts(found.texts)
 # %% [markdown]
 # ## What the generator was told
 #
-# The instructions are in the workflow file of the blog's public repository, at the commit that first published the post {cite}`aiblogsystem`.
+# The instructions are in the workflow file of the blog's public repository, in the version that first published the post {cite}`aiblogsystem`.
 # They are of the kind that an editor might give a columnist: a persona, a tone, a structure, a length. {numref}`tab-traits` compares each
-# with the article. Of the {glue:text}`traits_told` that the text can answer it follows {glue:text}`traits_met`.
+# with the article. Of the {glue:text}`traits_told` that can be checked in the text it follows {glue:text}`traits_met`.
 #
-# Three of them change how the article should be read. The claim of experience, {ev}`openai-amd-2025-10-08:415-452`, is an instruction: no
-# person with those years is named. The doubt that the author overcomes, {ev}`openai-amd-2025-10-08:454-503`, is an instruction too, the same
-# whatever the news. And the questions to the reader are a quota. None of this makes a figure wrong. It does mean that the article's
+# Three of them change how the article should be read. The author's experience, {ev}`openai-amd-2025-10-08:415-452`, was asked for: no
+# person with those years is named. The doubt that the author overcomes, {ev}`openai-amd-2025-10-08:454-503`, was asked for too, whatever the
+# news. And a number of questions to the reader was set. None of this makes a figure wrong. It does mean that the article's
 # memories, doubts and open questions say nothing about the deal.
 #
-# One instruction was not followed. The first publication is shorter than was asked, which may be why it was extended; and though the article was
-# not to end in mid-sentence, every extended version up to ours does. Whether the marker `---END---` was asked for and given cannot be
-# judged: the first publication has none, and the instructions for the extensions are not known.
+# One instruction was not followed: the first publication is shorter than was asked. That may be why it was extended. The article was also not to
+# end in mid-sentence; the first publication does not, and each extended version up to ours does. The generator was to close with the marker
+# `---END---`. The first publication has none, and the instructions for the extensions are not known, so that this point is not judged.
 
 # %% tags=["hide-input"]
 table(
@@ -67,15 +68,16 @@ table(
 # %% [markdown]
 # ## The post, dated by its versions
 #
-# The history of the post is public as well: {glue:text}`versions` versions ({numref}`fig-versions`). The file that we analyse is one in the middle,
-# byte for byte. The sizes of the versions before it, counted into our file, fall exactly on the end of a question and on two `---END---`
-# markers, as they would if each version were the one before with more text at its end. We compared sizes, not the older versions themselves.
+# The history of the post is public as well: {glue:text}`versions` versions ({numref}`fig-versions`). The file that we analyse is that of
+# {glue:text}`last_here`: it has the same number of bytes. The older versions were not seen, only their sizes. Counted into our file, these fall
+# exactly on the end of a question and on two `---END---` markers. That is what one would find if each version were the one before with more
+# text at its end.
 #
 # So each sentence has a date. The first publication, at {glue:text}`first_at` UTC on 8 October, has {glue:text}`first_kept` characters and ends with
 # a question to the reader, {ev}`openai-amd-2025-10-08:2550-2568`. The extension {glue:text}`first_gap` later begins by repeating that
-# question, so it appears twice, and stops in mid-word. The next day's added nothing but a copy. The one after added
+# question, so it appears twice, and stops in mid-word. The next day's added nothing but a copy. The one of 10 October added
 # the other half: {glue:text}`last_kept` characters on AMD's software ROCm, power, cooling and advice to investors. Apparently the
-# generator was given the opening and told to continue.
+# generator was given the opening and told to continue. What the later versions added is not analysed here.
 
 # %% tags=["hide-input"]
 figure(
@@ -99,7 +101,8 @@ figure(
 #
 # The October file has {glue:text}`amd_points` characters and {glue:text}`amd_markers` lines that read `---END---`. The first part is the article and breaks
 # off in mid-word. The second starts it over from the title with every line break lost. The third goes on from there, passes the spot where
-# the first broke off, and is cut off in its turn ({numref}`fig-anatomy`). {glue:text}`part_dropped` of the file is repetition and packaging.
+# the first broke off, and breaks off too ({numref}`fig-anatomy`). {glue:text}`part_dropped` of the file is repetition, markers and the block of
+# particulars at its head.
 #
 # Anyone who counts words in the raw file counts {glue:text}`amd_copied` characters twice. The repair keeps every sentence once, where it is first whole,
 # and adds nothing. That leaves {glue:text}`amd_kept` characters in {glue:text}`amd_sentences` sentences and headings. The February file needed no repair:
@@ -121,14 +124,16 @@ figure(
 # ## The February article and the English one that it resembles
 #
 # A listing of Gizmodo Japan's feed has this text's day, headline and author, and Livedoor News carries the text with the same first line as our
-# file {fact}`PRS36`. So title, author and publisher are known, at second hand. An English article, "All the Dirty Drama Between OpenAI and Nvidia, Explained", has the same order and details {fact}`PRS35`. We
-# know it from the opening of a copy on another site. Who published it first is likely, not known, and the copy may have changed
-# words: where the Wall Street Journal is quoted as saying "discipline", it has "ethics".
+# file {fact}`PRS36`. So title, author and publisher are known, at second hand.
+#
+# An English article, "All the Dirty Drama Between OpenAI and Nvidia, Explained", has the same order and details {fact}`PRS35`. We know it from
+# the opening of a copy on another site. Who published it first is not known for certain. The copy may have changed words: where others quote the
+# Wall Street Journal with "discipline", it has "ethics".
 #
 # {numref}`tab-origin` compares {glue:text}`points` points of that opening. {glue:text}`same` are the same, {glue:text}`changed` changed; each of the two
-# texts has one that the other lacks. Nearly every change makes the article sharper: "can" and "reportedly" go, "echoing" becomes closely
-# alike, "the system" the whole economy. The one that matters most is the letter of intent, which in the copy is *still* one in November and in the
-# article has stepped back to be one. {doc}`fact_check` says what that does to the grades.
+# texts has one that the other lacks. Nearly every change makes the article sharper: "can" and "reportedly" are dropped, "echoing" becomes "closely
+# alike", and "the system" becomes the whole economy. One change matters most. In the copy NVIDIA's investment is still a letter of intent in November; in the
+# article it has stepped back to be one. {doc}`fact_check` says what that does to the grades.
 
 # %% tags=["hide-input"]
 table(
@@ -162,7 +167,7 @@ table(
 # %% [markdown]
 # ## What would change the answer
 #
-# - **The older versions.** The dates rest on a table of version sizes. A version that replaced text with other text of the same size would escape us.
+# - **The older versions.** The dates depend on a table of version sizes. A version that replaced text with other text of the same size would escape us.
 # - **The instructions for the extensions.** Those that are public belong to the first publication.
 # - **The English original with its day.** The copy carries none. If it is younger than the Japanese article, the resemblance runs the other way;
 #   it calls the Journal's report of 30 January last week's, which fits a day before 8 February.

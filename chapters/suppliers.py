@@ -6,11 +6,11 @@
 # {glue:text}`gw_now` chips. Only {glue:text}`gw_binding`, of AMD's, is bound by a contract with a chip maker.
 #
 # We estimate, as of October 2026, that a second supplier lowers the probability that nothing arrives in a year from
-# {glue:text}`one_source` to {glue:text}`two_sources` ({glue:text}`two_span` over our assumptions). It does not fall further, because the
-# suppliers buy memory and packaging from the same few firms.
+# {glue:text}`one_source` to {glue:text}`two_sources`. Over our assumptions it is {glue:text}`two_span`. It does not fall further, because
+# the suppliers buy memory and packaging from the same few firms.
 #
 # A second supplier also helps with the price. In our model a buyer that could leave at once saves about {glue:text}`stay_gain` of every
-# $100 ({glue:text}`stay_range` over our assumptions).
+# $100. Over our assumptions it is {glue:text}`stay_range`.
 #
 # ::::{key-numbers}
 # {glue:text}`hhi_now`
@@ -88,8 +88,8 @@ figure(
 # Dependence runs both ways, and the smaller firm is usually the more exposed ({numref}`fig-dependence`). A backlog is orders for years to
 # come. By the end of January 2026 CoreWeave had {glue:text}`cw_share` of OpenAI's announced cloud contracts, while OpenAI may have been up to
 # {glue:text}`cw_backlog` of CoreWeave's backlog. For Cerebras the figures are {glue:text}`cerebras_share` and
-# {glue:text}`cerebras_backlog`. Two suppliers are large on both sides: Oracle, with {glue:text}`oracle_share` of the contracts and up to
-# {glue:text}`oracle_backlog` of its backlog, and Microsoft, with {glue:text}`ms_share` and {glue:text}`ms_backlog`.
+# {glue:text}`cerebras_backlog`. Two suppliers are large on both sides. Oracle has {glue:text}`oracle_share` of the contracts, and OpenAI is
+# up to {glue:text}`oracle_backlog` of its backlog. For Microsoft it is {glue:text}`ms_share` and {glue:text}`ms_backlog`.
 #
 # Revenue, unlike a backlog, is money already earned. OpenAI was {glue:text}`ms_backlog` of Microsoft's backlog in December 2025, but
 # {glue:text}`ms_revenue` of its revenue in the year to June 2026.
@@ -215,7 +215,7 @@ figure(
 # {glue:text}`leave_gain` on the whole ({glue:text}`leave_range`). {glue:text}`worth_more`.
 #
 # The condition is that the buyer can leave *now*. An alternative that must still be built lowers the price only as far as it is
-# better than what the buyer already gets {cite}`binmore1986`: the saving is then {glue:text}`walk_gain` ({glue:text}`walk_range`).
+# better than what the buyer already gets {cite}`binmore1986`. The saving is then {glue:text}`walk_gain` ({glue:text}`walk_range`).
 # Portable code makes leaving possible today rather than after months of porting.
 #
 # ## What would change the answer

@@ -49,7 +49,7 @@ def test_the_finding_on_bills_says_what_is_binding_and_what_the_cash_does_and_su
     domino = values("domino")
     told = re.sub(r"\{value\}`domino/(\w+)`", lambda key: domino[key[1]], " ".join(box.split()))
     _, *sentences = re.split(r"(?<=[a-z)%.])\.(?:\*\*)? (?=[A-Z])", told.partition(" {doc}")[0])
-    assert len(sentences) == 6
+    assert len(sentences) == 7
     assert sentences[1] == domino["bound_oct"].rstrip(".")
     assert domino["binding_oct"] in sentences[1]
     assert sentences[3] == domino["brief_oct"].rstrip(".")

@@ -34,13 +34,12 @@ def test_the_first_run_is_told_with_its_day_and_by_kind_of_text(path: Path) -> N
     assert found.unseen is not None
     assert found.unseen_kinds is not None
     said = found.texts["first_sight"]
-    assert "60% of 10 quantities and 25% of 4 dates" in said
-    assert "1 March 2026" in said
+    assert "on 1 March 2026, it found 60% of the quantities and 25% of the dates." in said
     assert found.texts["commit"] == "0123abc"
     first = found.unseen.iloc[0]
-    assert (first["precision"], first["recall"]) == ("75%", "60%")
+    assert (first["labelled"], first["precision"], first["recall"]) == (10, "75%", "60%")
     assert (first["articles"], first["sentences"]) == ("75%", "0%")
-    assert found.unseen_kinds.set_index("kind_of_text").loc["blog", "quantities"] == "50% of 2"
+    assert found.unseen_kinds.set_index("kind of text").loc["blog", "quantities"] == "50% of 2"
 
 
 def test_before_the_first_run_the_page_says_so_and_shows_no_table(tmp_path: Path) -> None:

@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+import pandas as pd
 import pytest
 
 from computedeals.analysis import fact_check as module
-from computedeals.analysis.fact_check import PLAIN, FactCheck, fact_check, in_text
+from computedeals.analysis.fact_check import PLAIN, FactCheck, fact_check
+from computedeals.analysis.fact_check_kinds import by_kind, in_text, kind_texts
 from computedeals.analysis.fact_check_sums import GRIDS, STARTS, inputs, sums_again
-from computedeals.evidence.claims import claims, graded_twice, sentences
+from computedeals.evidence.claims import TYPES, VERDICTS, claims, graded_twice, kappa, sentences
 
 
 @pytest.fixture(scope="module")
@@ -37,14 +39,90 @@ def test_what_misleads_badly_is_told_in_plain_words_and_nothing_else_is(
         fact_check(claims(), graded_twice(), sentences())
 
 
-def test_the_box_says_that_the_sums_are_right_only_where_every_sum_holds(found: FactCheck) -> None:
-    assert found.texts["sums_hold"] == "all four"
-    broken = claims().assign(
-        verdict=[
-            "loosely" if kind == "arithmetic" else v for v, kind in claims()[["verdict", "type"]].values
-        ]
+def counted(*rows: tuple[str, int, int, int, int, int]) -> pd.DataFrame:
+    names = ["type", "claims", "settled", "first", "second", "both"]
+    return pd.DataFrame([*rows, ("", 0, 0, 0, 0, 0)], columns=names)
+
+
+def test_claims_are_counted_by_kind_as_settled_and_by_each_grader(found: FactCheck) -> None:
+    rows = claims().merge(graded_twice(), left_on="id", right_on="claim", suffixes=("", "_"))
+    rows = rows[rows["type"] != "omission"]
+    assert list(found.kinds["type"]) == [*(kind for kind in TYPES if kind != "omission"), ""]
+    for row in found.kinds.to_dict("records"):
+        of = rows if not row["type"] else rows[rows["type"] == row["type"]]
+        first, second = of["verdict_first"] == "holds", of["verdict_second"] == "holds"
+        assert row["claims"] == len(of)
+        assert row["settled"] == (of["verdict"] == "holds").sum()
+        assert (row["first"], row["second"], row["both"]) == (
+            first.sum(),
+            second.sum(),
+            (first & second).sum(),
+        )
+
+
+def test_a_claim_of_another_kind_moves_the_counts_of_both_kinds() -> None:
+    stated = claims().query("type != 'omission'")
+    moved = stated.assign(
+        type=["event" if name == "A43" else kind for name, kind in stated[["id", "type"]].values]
     )
-    assert fact_check(broken, graded_twice(), sentences()).texts["sums_hold"] == "0 of 4"
+    before, after = (by_kind(rows, graded_twice()).set_index("type")["claims"] for rows in (stated, moved))
+    assert (after - before)[lambda change: change != 0].to_dict() == {"figure": -1, "event": 1}
+
+
+def test_a_kind_is_told_only_where_every_count_is_on_one_side_of_half() -> None:
+    said = kind_texts(counted(("cause", 7, 1, 1, 1, 1), ("commitment", 20, 13, 13, 12, 11)))
+    assert (said["kinds_more"], said["kinds_fewer"]) == ("claims about contracts and plans", "explanations")
+    assert said["kinds_line"] == (
+        "By either grader's count more than half of the claims about contracts and plans hold, and fewer "
+        "than half of the explanations hold."
+    )
+    for open_row in (("event", 8, 5, 6, 5, 4), ("event", 8, 3, 4, 3, 3), ("event", 8, 5, 6, 3, 3)):
+        said = kind_texts(counted(open_row))
+        assert (said["kinds_open"], said["kinds_line"]) == ("events", "")
+
+
+def test_a_count_that_does_not_depend_on_the_grader_says_so() -> None:
+    said = kind_texts(counted(("cause", 7, 1, 1, 1, 1), ("statement", 26, 7, 14, 6, 6)))
+    assert said["cause_told"] == "one of seven, the same by either grader"
+    assert said["statement_told"] == "seven of 26 (14 by one grader, six by the other)"
+
+
+def test_kappa_is_taken_over_the_rows_beside_which_it_is_printed(found: FactCheck) -> None:
+    twice = graded_twice()
+    stated = twice[twice["claim"].isin(found.judged["id"])]
+    asked = twice[twice["claim"].isin(found.omitted["id"])]
+    for rows, key in ((stated, "verdict"), (asked, "omission")):
+        one, other = list(rows["verdict_first"]), list(rows["verdict_second"])
+        assert found.texts[f"kappa_{key}"] == f"{kappa(one, other, tuple(VERDICTS)):.2f}"
+        assert found.texts[f"same_{key}"] == str((rows["verdict_first"] == rows["verdict_second"]).sum())
+    one, other = (
+        [str(grade == "holds") for grade in stated[f"verdict_{who}"]] for who in ("first", "second")
+    )
+    assert found.texts["kappa_holds"] == f"{kappa(one, other, ('True', 'False')):.2f}"
+    assert found.texts["same_severity"] == str((twice["severity_first"] == twice["severity_second"]).sum())
+    assert list(found.agreement["rows"]) == [len(stated), len(stated), len(asked), len(twice)]
+    assert (
+        found.agreement["range"].iloc[2].startswith("−")
+    )  # so few omissions that chance alone is possible
+
+
+def test_the_sentence_for_the_landing_page_has_the_count_of_either_grader(found: FactCheck) -> None:
+    twice = graded_twice()
+    stated = twice[twice["claim"].isin(found.judged["id"])]
+    first, second = ((stated[f"verdict_{who}"] == "holds").sum() for who in ("first", "second"))
+    line = found.texts["holds_line"]
+    assert f"Of {len(stated)} claims in the two articles {found.texts['holds']} hold" in line
+    assert f"One grader alone found that {first} hold, the other {second}." in line
+    assert "day. Most of the others are right at heart" in line
+    assert "Both graders are ours" in line
+    assert f"agree on {found.texts['same_verdict']} (Cohen's kappa {found.texts['kappa_verdict']})" in line
+
+
+def test_the_others_are_mostly_right_at_heart_only_where_they_are_by_every_count(found: FactCheck) -> None:
+    assert found.texts["others"] == "Most"
+    twice = graded_twice()
+    harsher = twice.assign(verdict_second=twice["verdict_second"].replace("loosely", "goes beyond"))
+    assert fact_check(claims(), harsher, sentences()).texts["others"] == "Many"
 
 
 def test_a_key_number_names_what_each_grader_alone_would_give(found: FactCheck) -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from computedeals.analysis.fact_check_kinds import in_text
 from computedeals.analysis.sources import FOLLOWED, ROOM, Sources, sources
 from computedeals.evidence.provenance import RELATIONS
 
@@ -13,6 +14,7 @@ def found() -> Sources:
 
 def test_nine_of_ten_instructions_that_the_text_can_answer_were_followed(found: Sources) -> None:
     assert (found.texts["traits_met"], found.texts["traits_told"]) == ("nine", "ten")
+    assert found.texts["traits_key"] == "9 of 10"
     verdicts = found.traits["verdict"].value_counts()
     assert verdicts[FOLLOWED[None]] == 2
     assert verdicts[FOLLOWED[False]] == 1
@@ -36,10 +38,19 @@ def test_the_version_that_is_analysed_is_named_once(found: Sources) -> None:
     assert found.versions.loc[found.versions["here"], "note"].iloc[-1].count("(analysed here)") == 1
 
 
+def test_every_extension_of_the_post_is_counted_and_those_in_our_file_apart(found: Sources) -> None:
+    named = found.versions["what_changed"].str.contains("extension")
+    assert found.texts["extensions"] == in_text(int(named.sum())) == "six"
+    assert found.texts["completions"] == in_text(int((named & found.versions["here"]).sum())) == "three"
+    assert found.texts["extended_until"] == "13 October 2025"
+    assert found.texts["last_here"] == "10 October 2025"
+
+
 def test_the_points_of_the_comparison_add_up(found: Sources) -> None:
     counts = found.origin["relation"].value_counts()
     assert set(counts.index) == set(RELATIONS)
     assert found.texts["points"] == str(counts.sum())
+    assert found.texts["changed_key"] == f"{counts['changed']} of {counts.sum()}"
 
 
 def test_the_february_articles_origin_is_told_as_known_from_elsewhere(found: Sources) -> None:

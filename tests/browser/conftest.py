@@ -18,6 +18,12 @@ from computedeals.site import chromium
 DRAWN = "box => box.matches('.cd-drawn') && box.querySelector('.cd-live svg path')"
 
 AMISS = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")
+WIDE_TABLES = """() => {
+  document.querySelectorAll("figure.cd-table details").forEach(fold => { fold.open = true; });
+  return [...document.querySelectorAll("figure.cd-table .cd-scroll")]
+    .filter(box => box.scrollWidth > 1.25 * box.clientWidth)
+    .map(box => `${box.closest("figure").id}: ${box.scrollWidth} of ${box.clientWidth}`);
+}"""
 LINES = """() => {
   const counts = [];
   for (const paragraph of document.querySelectorAll(".cd-article section > p")) {
@@ -113,6 +119,7 @@ def visited(desk: Tab, address: str) -> Visit:
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     page.wait_for_timeout(30)
     seen.amiss = page.evaluate(AMISS)
+    seen.wide_tables = page.evaluate(WIDE_TABLES)
     seen.foreign, seen.errors = list(desk.foreign), list(desk.errors)
     return seen
 

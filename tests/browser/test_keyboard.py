@@ -113,7 +113,7 @@ def test_what_was_copied_is_said(desk: Tab) -> None:
     page = desk.open(PAGE)
     fold = page.locator(".cd-cite").first
     fold.locator("summary").press("Enter")
-    fold.locator(".cd-copy-citation").press("Enter")
+    fold.locator(".cd-copy-citation").first.press("Enter")
     expect(page.locator("#cd-status")).not_to_be_empty()
 
 

@@ -1,6 +1,7 @@
 """Searching the built site, in a real browser, opened from its file."""
 
 import pytest
+from playwright.sync_api import expect
 from tabs import Tab
 
 # A query, the page that must be found for it, and how the anchor of one of its places begins: fig- for a
@@ -51,6 +52,14 @@ QUERIES = [
     ("inference", "evidence", "ev-"),
     ("capital alliance", "glossary", "tab-terms-"),
     ("TSMC", "glossary", "tab-terms-"),
+    # the data: tables by title and column, deals, and rows by their names
+    ("accelerators", "data/accelerators", ""),
+    ("bandwidth_tb_s", "data/accelerators", ""),
+    ("OBL41a", "data/obligations", "row-OBL41a"),
+    ("coreweave-openai-shares", "data/deals", "row-coreweave-openai-shares"),
+    ("CoreWeave OpenAI shares", "deals", "deal-coreweave-openai-shares"),
+    ("Crusoe", "data/firms-left-out", "row-Crusoe"),
+    ("資本提携", "data/glossary", "row-資本提携"),
 ]
 FIND = """queries => queries.map(query => {
   const found = cdSearch.find(cdSearchIndex, query);
@@ -80,7 +89,7 @@ def test_a_query_finds_the_place_that_speaks_of_it(
     answers: list[dict[str, list[str]]], number: int
 ) -> None:
     query, page, start = QUERIES[number]
-    address = f"{page}.html" if page == "intro" else f"chapters/{page}.html"
+    address = f"{page}.html" if page == "intro" or "/" in page else f"chapters/{page}.html"
     assert address in answers[number], f"{query!r} finds {list(answers[number])}"
     places = answers[number][address]
     assert any(place.startswith(start) for place in places), f"{query!r} finds {places} on {page}"
@@ -106,6 +115,14 @@ def test_a_result_leads_to_its_place_with_the_word_marked(desk: Tab) -> None:
     assert desk.page.evaluate("CSS.highlights.get('cd-found')?.size ?? 0") > 0
 
 
+def test_the_id_of_a_row_leads_to_the_row_and_the_title_of_a_table_to_the_table(desk: Tab) -> None:
+    assert results(desk, "OBL41a")[0] == "data/obligations.html"
+    desk.page.locator("#cd-results h2 a").first.click()
+    expect(desk.page.locator("tr:target")).to_be_in_viewport()
+    assert desk.page.locator("tr:target td").first.inner_text() == "OBL41a"
+    assert results(desk, "published speeds")[0] == "data/published-speeds.html"
+
+
 def test_words_that_stand_nowhere_are_said_to_be_missing(desk: Tab) -> None:
     assert results(desk, "zyzzyva") == []
     assert "Nothing found" in desk.page.locator("#cd-search-state").inner_text()
@@ -117,6 +134,13 @@ def test_results_follow_what_is_typed(desk: Tab) -> None:
     page.keyboard.type("warrant")
     page.locator("#cd-results li").first.wait_for()
     assert "q=warrant" in page.url
+
+
+def test_a_slash_leads_to_the_search_field_only_while_nothing_is_typed(desk: Tab) -> None:
+    page = desk.open("search.html")
+    page.keyboard.press("/")
+    page.keyboard.type("AMD/NVIDIA")
+    assert page.evaluate("document.activeElement.value") == "AMD/NVIDIA"
 
 
 def test_a_query_with_markup_is_shown_as_text(desk: Tab) -> None:

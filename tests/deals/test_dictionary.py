@@ -12,6 +12,8 @@ from computedeals.deals import dictionary
 from computedeals.deals.dictionary import TABLES, Published, check, table_of
 from computedeals.evidence.catalogue import load_articles
 from computedeals.paths import DATA, ROOT
+from computedeals.site.citing import saved_as
+from computedeals.site.data_files import files
 from computedeals.site.excerpts import share_shown
 
 
@@ -37,8 +39,12 @@ def test_a_table_is_published_as_its_dictionary_says(table: Published) -> None:
         assert not column.required or "" not in values, column.name
         assert not column.allowed or values <= set(column.allowed), column.name
         assert not column.unique or cells[column.name].is_unique
-        if column.kind == "number":
-            pd.to_numeric(cells[column.name].replace("", None))
+        assert column.allowed_words()
+        if column.kind in ("number", "integer"):
+            assert column.unit, column.name
+            numbers = pd.to_numeric(cells[column.name].replace("", None)).dropna()
+            assert column.at_least is None or (numbers >= column.at_least).all(), column.name
+            assert column.at_most is None or (numbers <= column.at_most).all(), column.name
         if column.kind == "date":
             assert all(re.fullmatch(r"\d{4}-\d\d-\d\d|", value) for value in values), column.name
 
@@ -48,6 +54,23 @@ def test_a_table_is_published_as_its_dictionary_says(table: Published) -> None:
 )
 def test_every_file_passes_its_own_check(table: Published) -> None:
     assert check(table.path) == []
+
+
+@pytest.mark.parametrize(
+    ("table", "column", "words"),
+    [
+        ("deals", "deal", "any text, each once"),
+        ("deals", "layer", "chips, cloud, lease"),
+        ("facts", "low", "any number, or empty"),
+        ("facts", "known_from", "any day"),
+        ("firms", "stale", "yes, no"),
+        ("polarity", "weight", "from -2 to 2, or empty"),
+        ("peers", "failed", "at least 0, or empty"),
+    ],
+)
+def test_the_dictionary_says_what_a_cell_may_hold(table: str, column: str, words: str) -> None:
+    (declared,) = [made for made in dictionary.by_name()[table].columns() if made.name == column]
+    assert declared.allowed_words().startswith(words)
 
 
 def test_names_and_titles_are_used_once() -> None:
@@ -101,6 +124,57 @@ def test_a_row_whose_source_does_not_exist_is_told(tmp_path: Path) -> None:
     )
     (found,) = check(file)
     assert "no fact, obligation or flow 'XYZ99'" in found
+
+
+def test_each_row_that_breaks_a_rule_is_told_and_not_the_first_alone(tmp_path: Path) -> None:
+    file = tmp_path / "deal_fields.csv"
+    rows = (
+        "nvidia-openai-letter-equity,what,2026-01-01,,,Something,XYZ99,",
+        "nvidia-openai-letter-equity,what,1 January,,,Something,AMD01,",
+        "no-such-deal,what,2026-01-01,,,Something,AMD01,",
+        "nvidia-openai-letter-equity,amount,2026-01-01,9,1,,AMD01,",
+    )
+    before = (DATA / "deal_fields.csv").read_text(encoding="utf-8")
+    file.write_text(before + "\n".join(rows) + "\n", encoding="utf-8")
+    end = before.count("\n")
+    found = check(file)
+    assert [line.partition(";")[0].partition(":")[0] for line in found] == [
+        f"deal_fields.csv, line {end + 1}, column sources",
+        f"deal_fields.csv, line {end + 2}, column known_from",
+        f"deal_fields.csv, line {end + 3}",
+        f"deal_fields.csv, line {end + 4}",
+    ]
+    assert "no deal 'no-such-deal'" in found[2]
+    assert "9.0 is above 1.0" in found[3]
+
+
+@pytest.mark.parametrize(
+    ("name", "right", "wrong", "told"),
+    [
+        ("accelerators.csv", ",HW", ",XX", "no fact XX"),
+        ("claim_grades.csv", "A16,first,holds,none", "A16,first,holds,grave", "severity"),
+        ("claims.csv", "A16,", "A99,", "A99 has no grade"),
+    ],
+)
+def test_a_rule_between_tables_is_told_too(
+    tmp_path: Path, name: str, right: str, wrong: str, told: str
+) -> None:
+    text = (DATA / name).read_text(encoding="utf-8")
+    assert right in text
+    (tmp_path / name).write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    found = check(tmp_path / name)
+    assert found
+    assert all(line.startswith(f"{name}, line ") for line in found)
+    assert told in found[0]
+
+
+@pytest.mark.parametrize("name", ["deal-fields", "facts", "glossary"])
+def test_a_file_as_a_reader_saved_it_can_be_checked(tmp_path: Path, name: str) -> None:
+    table = dictionary.by_name()[name]
+    file = tmp_path / saved_as(name, "csv", table.day)
+    file.write_bytes(files()[f"{name}.csv"])
+    assert table_of(file) == table_of(tmp_path / f"{name}.csv") == table
+    assert check(file) == []
 
 
 def test_a_file_of_another_name_is_refused(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ from computedeals.evidence.claims import (
     GRADES,
     SENTENCE_COLUMNS,
     SEVERITIES,
+    TYPES,
     VERDICTS,
     Grade,
     claims,
@@ -88,9 +89,17 @@ def test_both_articles_go_through_the_test_for_omissions_in_both_directions() ->
     assert set(claims()["severity"]) == set(SEVERITIES)
 
 
-def test_the_rubric_explains_every_grade_and_every_severity_and_every_reason() -> None:
+def test_no_kind_of_claim_is_a_fault_so_that_claims_of_every_kind_can_hold() -> None:
+    rows = claims().merge(graded_twice(), left_on="id", right_on="claim", suffixes=("", "_"))
+    assert set(rows["type"]) == set(TYPES)
+    for kind, of in rows.groupby("type"):
+        for who in ("first", "second"):
+            assert (of[f"verdict_{who}"] == "holds").any(), (kind, who)
+
+
+def test_the_rubric_explains_every_grade_and_kind_and_every_severity_and_every_reason() -> None:
     rubric = (DATA / "claims_rubric.md").read_text(encoding="utf-8")
-    for word in (*VERDICTS, *SEVERITIES):
+    for word in (*VERDICTS, *SEVERITIES, *TYPES):
         assert f"\n| {word} |" in rubric, word
     for word in set(sentences()["not_a_claim_because"]) - {""}:
         assert word in rubric, word

@@ -61,6 +61,12 @@ def test_japanese_cues_that_were_found_stand_with_their_english() -> None:
             assert f"({english})" in found[line["instruction"]]
 
 
+def test_a_passage_that_shows_an_instruction_is_of_the_article_itself() -> None:
+    shown = provenance.traits(AMD)["id"].dropna()
+    assert len(shown) > 1
+    assert {ident.rpartition(":")[0] for ident in shown} == {AMD.id}
+
+
 def test_a_marker_that_came_with_the_completions_does_not_show_that_the_prompt_was_followed(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -8,7 +8,14 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from computedeals.evidence.unseen import MEASURES, first_sight, load_texts, score_unseen, store_first_sight
+from computedeals.evidence.unseen import (
+    MEASURES,
+    first_sight,
+    load_texts,
+    score_unseen,
+    store_first_sight,
+    with_rates,
+)
 from computedeals.paths import ROOT
 
 TEXT = "エヌビディアのジェンスン・フアンCEOは2025年11月3日、会見で「売上高は約5億ドルに急増した」と述べた。"
@@ -113,6 +120,13 @@ def test_what_is_found_without_a_label_lowers_precision_and_a_label_without_a_fi
     scores = score_unseen(_folder(tmp_path, labels))
     assert _numbers(scores, "dates") == (0, 1, 0)
     assert _numbers(scores, "quantities") == (2, 1, 1)
+
+
+def test_rates_are_parts_of_what_was_found_and_of_what_is_labelled() -> None:
+    counted = pd.DataFrame({"labelled": [4, 0, 2], "found": [2, 3, 0], "right": [1, 0, 0]})
+    rates = with_rates(counted)
+    assert rates["precision"].fillna(-1).tolist() == [0.5, 0, -1]
+    assert rates["recall"].fillna(-1).tolist() == [0.25, -1, 0]
 
 
 def test_domestic_companies_are_counted_among_the_labels_that_say_so(tmp_path: Path) -> None:

@@ -239,6 +239,7 @@ EXEMPT = {
             "evidence.claims.span",
             "evidence.claims.typed_figures",
             "evidence.claims.with_values",
+            "evidence.facts.check_fact",
             "evidence.facts.check_facts",
             "evidence.facts.fact",
             "evidence.facts.is_fact",
@@ -259,6 +260,7 @@ EXEMPT = {
     ),
     **dict.fromkeys(
         (
+            "evidence.schemas.between",
             "evidence.schemas.column",
             "evidence.schemas.day",
             "evidence.schemas.filled",

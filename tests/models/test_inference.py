@@ -185,6 +185,13 @@ def test_one_user_alone_is_served_at_the_pace_of_the_memory() -> None:
     assert bool(made.memory_bound)
 
 
+def test_writing_a_token_computes_on_every_weight_and_attends_to_the_whole_context() -> None:
+    # Vaswani et al. (2017): scores and sums, 2 operations each for each head's dimensions and token
+    far, near = (decode(LLAMA_70B, B200, EIGHT, users=8, context=context) for context in (9000, 1000))
+    attention = 80 * 4 * 64 * 128 * 8 * 8000
+    assert float(far.compute - near.compute) == pytest.approx(attention / (8 * 2250e12), rel=1e-9)
+
+
 def test_a_machine_without_outside_memory_needs_hundreds_of_chips_for_one_model() -> None:
     # Groq served Llama 2 70B on 576 chips (recalled); in 8 bits ours needs 8-bit weights of 70 GB
     eight_bits = dataclasses.replace(LLAMA_70B, other_bits=8.0)

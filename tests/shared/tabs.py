@@ -40,6 +40,7 @@ class Visit:
     amiss: list[str] = field(default_factory=list)
     line_lengths: list[float] = field(default_factory=list)
     undrawn: list[str] = field(default_factory=list)
+    wide_tables: list[str] = field(default_factory=list)
 
 
 @dataclass

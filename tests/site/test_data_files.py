@@ -2,9 +2,11 @@
 
 import io
 import json
+import re
 import shutil
 import subprocess
 import zipfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -12,14 +14,16 @@ import pandas as pd
 import pyarrow.parquet as pq
 import pytest
 from frictionless import Package, validate
+from looping import some
 
 from computedeals.analysis.two_articles import ARTICLES as OURS
 from computedeals.deals import VIEW_DAYS, register
-from computedeals.deals.dictionary import TABLES, by_name
+from computedeals.deals.dictionary import TABLES, Published, by_name
 from computedeals.evidence.catalogue import load_articles
 from computedeals.site import data_files
-from computedeals.site.data_files import archive_name, citations, files
-from computedeals.site.excerpts import share_shown
+from computedeals.site.citing import VERSION
+from computedeals.site.data_files import METADATA, archive_name, files
+from computedeals.site.excerpts import RUN, WHOLE, share_shown
 
 
 @pytest.fixture(scope="module")
@@ -34,8 +38,9 @@ def test_every_table_has_a_file_in_each_format_and_the_archive_has_its_csv(unpac
     for table in TABLES:
         for form in data_files.FORMATS:
             assert files()[f"{table.name}.{form}"]
+        assert files()[f"{table.name}.{METADATA}"]
         assert (unpacked / "data" / f"{table.name}.csv").read_bytes() == files()[f"{table.name}.csv"]
-    assert len(files()) == 3 * len(TABLES) + 1
+    assert len(files()) == 4 * len(TABLES) + 1
 
 
 def test_frictionless_finds_nothing_wrong_with_the_archive(unpacked: Path) -> None:
@@ -79,7 +84,7 @@ def test_numbers_days_and_flags_have_types_in_parquet() -> None:
         "string", "double", "date32[day]", "bool",
     ]  # fmt: skip
     assert table.schema.field("value").metadata[b"unit"] == b"the row's unit"
-    assert table.schema.metadata[b"version"] == data_files.data_version().encode()
+    assert table.schema.metadata[b"version"] == VERSION.encode()
     assert table.schema.metadata[b"day"] == VIEW_DAYS[-1].encode()
 
 
@@ -89,7 +94,7 @@ def test_a_workbook_holds_the_rows_the_dictionary_and_its_version() -> None:
     assert len(rows) == len(register.fields())
     assert rows["low"].dtype == float
     assert list(columns["column"])[: len(rows.columns)] == list(rows.columns)
-    assert data_files.data_version() in columns.to_csv()
+    assert VERSION in columns.to_csv()
 
 
 @pytest.mark.parametrize("name", ["deal-fields", "facts", "ledger", "entities", "gold-probe-labels"])
@@ -109,9 +114,9 @@ def test_the_three_formats_hold_the_same_cells(name: str) -> None:
 
 
 def test_no_cell_of_text_runs_as_a_formula_in_a_spreadsheet() -> None:
-    for table in TABLES:
+    for table in some(TABLES):
         cells = pd.read_csv(io.BytesIO(files()[f"{table.name}.csv"]), dtype=str, keep_default_na=False)
-        for column in table.columns():
+        for column in some(table.columns()):
             if column.kind == "string":
                 assert not cells[column.name].str.match(r"\s*[=+\-@]").any(), (table.name, column.name)
 
@@ -133,17 +138,83 @@ def test_the_data_answers_in_duckdb_what_the_software_answers(unpacked: Path) ->
     assert dict(zip(found["taker"], found["deals"], strict=True)) == known.to_dict()
 
 
-def test_the_ways_to_cite_say_version_and_day_and_can_be_read() -> None:
-    made = citations("The deals", "https://example.org/data")
-    assert all(data_files.data_version() in text for text in made.values())
-    (csl,) = json.loads(made["CSL JSON"])
-    assert csl["type"] == "dataset"
-    assert csl["URL"] == "https://example.org/data"
-    from pybtex.database import parse_string
+def test_a_csv_file_has_its_version_its_day_and_its_columns_beside_it() -> None:
+    described = json.loads(files()[f"firms.{METADATA}"])
+    assert described["@context"][0] == "http://www.w3.org/ns/csvw"
+    assert described["url"] == "firms.csv"
+    assert described["schema:version"] == VERSION
+    assert described["dc:date"]["@value"] == VIEW_DAYS[-1]
+    columns = {column["name"]: column for column in described["tableSchema"]["columns"]}
+    assert list(columns) == list(by_name()["firms"].cells().columns)
+    assert columns["value"]["datatype"] == {"base": "number"}
+    assert columns["value"]["schema:unitText"] == "the row's unit"
+    assert columns["stale"]["datatype"] == {"base": "boolean", "format": "yes|no"}
+    for table in TABLES:
+        about = json.loads(files()[f"{table.name}.{METADATA}"])
+        assert (about["dc:date"]["@value"], about["dc:rights"]) == (table.day, table.rights)
 
-    (entry,) = parse_string(made["BibTeX"], "bibtex").entries.values()
-    assert entry.fields["title"] == "The deals"
-    assert "url" not in citations("The deals", "")["BibTeX"]
+
+def longest_run(table: Published) -> str:
+    """The most characters in a row, some of them Japanese, that a cell has in common with an article."""
+    articles = ["".join(article.text.split()) for article in load_articles().values()]
+    titles = {article.meta.title for article in load_articles().values()}
+    best = ""
+    for cell in {cell for row in table.cells().to_numpy() for cell in row} - titles:
+        words = "".join(cell.split())
+        for start in range(len(words)):
+            end = start
+            while end < len(words) and any(words[start : end + 1] in article for article in articles):
+                end += 1
+            if end - start > len(best) and re.search("[\u3040-\u30ff\u4e00-\u9fff]", words[start:end]):
+                best = words[start:end]
+    return best
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.name)
+def test_no_cell_quotes_an_article_at_length_and_whose_words_they_are_is_said(table: Published) -> None:
+    run = longest_run(table)
+    assert len(run) <= WHOLE
+    assert len(run) < RUN or table.rights.endswith("remain their publishers'")
+
+
+NOT_FOR_OTHERS = {
+    "a path of a machine": r"(?<![\w.:/])(?:/(?:home|root|Users|work|tmp|var|mnt|srv)/\w|[A-Z]:\\\w|file://|~/\w)",
+    "the address of a person": r"[\w.+-]+@[\w-]+\.[a-z]{2,}",
+    "a note to oneself": r"\b(?:TODO|FIXME|XXX|TBD|NB to self)\b|\?\?\?",
+}
+
+
+@pytest.mark.parametrize("what", NOT_FOR_OTHERS)
+def test_no_file_holds_what_is_not_for_others(what: str) -> None:
+    pattern = re.compile(NOT_FOR_OTHERS[what])
+    for name, text in some(texts_of_files()):
+        for line in some(text.splitlines()):
+            found = pattern.search(re.sub(r"https?://\S+", "", line))
+            assert not found, (name, line)
+
+
+def test_no_note_of_a_table_speaks_of_its_writer() -> None:
+    own = re.compile(r"(?<![\w'])(?:I|I'm|I've|I'd|me|my|myself)(?![\w'-])")
+    notes = [
+        (table, column.name) for table in TABLES for column in table.columns() if "note" in column.name
+    ]
+    assert len(notes) > 10
+    for table, column in notes:
+        assert not [cell for cell in table.cells()[column] if own.search(cell)], (table.name, column)
+
+
+def texts_of_files() -> Iterator[tuple[str, str]]:
+    """Every file with its words: of an archive or a workbook those of its parts."""
+    for name, content in files().items():
+        if zipfile.is_zipfile(io.BytesIO(content)):
+            with zipfile.ZipFile(io.BytesIO(content)) as parts:
+                for part in parts.namelist():
+                    yield f"{name}: {part}", parts.read(part).decode()
+        elif name.endswith(".parquet"):
+            table = pq.read_table(io.BytesIO(content))
+            yield name, f"{table.schema.metadata}\n{table.to_pandas().to_csv()}"
+        else:
+            yield name, content.decode()
 
 
 def test_the_archive_is_made_without_the_clock() -> None:
@@ -168,11 +239,11 @@ def test_a_spreadsheet_opens_the_workbooks_with_every_cell(tmp_path: Path) -> No
          "--convert-to", as_csv, "--outdir", str(tmp_path / "opened"), *given],
         check=True, capture_output=True, timeout=120,
     )  # fmt: skip
-    for name in names:
+    for name in some(names):
         opened = pd.read_csv(tmp_path / "opened" / f"{name}.csv", dtype=str, keep_default_na=False)
         cells = by_name()[name].cells()
         assert list(opened.columns) == list(cells.columns)
-        for column in by_name()[name].columns():
+        for column in some(by_name()[name].columns()):
             if column.kind in ("number", "integer"):
                 assert pd.to_numeric(opened[column.name]).equals(pd.to_numeric(cells[column.name]))
             else:

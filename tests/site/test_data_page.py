@@ -2,26 +2,34 @@
 
 import gzip
 import io
+import json
 import os
 import re
 import shutil
 import subprocess
 import zipfile
 from pathlib import Path
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import duckdb
 import pandas as pd
 import pytest
-from bs4 import BeautifulSoup
-from small_book import Built, build
+from bs4 import BeautifulSoup, Tag
+from looping import some
+from pybtex.database import parse_string
+from small_book import Built, build, only
 
 from computedeals.deals import VIEWS, changes, register
 from computedeals.deals.dictionary import TABLES, Published, by_name
+from computedeals.evidence.facts import facts
 from computedeals.paths import CHAPTERS
+from computedeals.site.citing import VERSION
 from computedeals.site.data_files import FORMATS, archive_name
 from computedeals.site.deals_table import deal_anchor, firm_anchor, standing
+from computedeals.site.fact_citations import anchor as fact_anchor
 
+SITE = "https://example.org/site/"
 PAGES = {
     "chapters/deals": "# All deals\n\n```{deals-table}\n```\n",
     "chapters/data": (
@@ -34,7 +42,7 @@ PAGES = {
 
 @pytest.fixture(scope="module")
 def book(tmp_path_factory: pytest.TempPathFactory) -> Built:
-    address = {"computedeals_repository": "https://example.org/owner/book"}
+    address = {"computedeals_repository": "https://example.org/owner/book", "html_baseurl": SITE}
     return build(tmp_path_factory.mktemp("book"), PAGES, whole=True, settings=address)
 
 
@@ -68,7 +76,7 @@ def test_the_table_has_every_deal_of_the_newest_view_once(deals: BeautifulSoup) 
 def test_each_deal_opens_to_every_dated_value_with_its_sources(deals: BeautifulSoup) -> None:
     table = register.fields()
     table = table[table["known_from"] <= VIEWS[-1]]
-    for deal, entries in table.groupby("deal"):
+    for deal, entries in some(table.groupby("deal")):
         rows = deals.select(f"#{deal_anchor(deal)} details tbody tr")
         assert len(rows) == len(entries)
         days = [row.find_all("td")[2].get_text() for row in rows]
@@ -77,7 +85,7 @@ def test_each_deal_opens_to_every_dated_value_with_its_sources(deals: BeautifulS
 
 
 def test_no_source_of_a_deal_is_later_than_the_newest_view(deals: BeautifulSoup) -> None:
-    for link in deals.select(".cd-deal-more td a"):
+    for link in some(deals.select(".cd-deal-more td a")):
         words = link.get_text()
         if re.fullmatch(r"[A-Z]+\d+", words):
             assert register.source_day(words) <= VIEWS[-1]
@@ -86,7 +94,7 @@ def test_no_source_of_a_deal_is_later_than_the_newest_view(deals: BeautifulSoup)
 def test_every_link_leads_somewhere(book: Built) -> None:
     for name in ("chapters/deals", "chapters/data", "data/facts", "data/ledger"):
         page = book.folder / f"{name}.html"
-        for link in book.page(name).select("main a[href]"):
+        for link in some(book.page(name).select("main a[href]")):
             target, _, place = str(link["href"]).partition("#")
             if target.startswith(("http", "?")):
                 continue
@@ -99,7 +107,7 @@ def test_every_link_leads_somewhere(book: Built) -> None:
 
 def test_every_firm_has_a_place_of_its_own(deals: BeautifulSoup) -> None:
     known = register.as_of(VIEWS[-1])
-    for firm in set(known["giver"]) | set(known["taker"]):
+    for firm in some(set(known["giver"]) | set(known["taker"])):
         item = deals.find(id=firm_anchor(firm))
         gives = int((known["giver"] == firm).sum())
         assert f"gives in {gives}," in item.get_text()
@@ -149,7 +157,7 @@ def test_a_page_of_a_table_shows_every_cell(book: Built, name: str) -> None:
 
 
 def test_a_row_keeps_its_place_when_rows_come_before_it() -> None:
-    for table in TABLES:
+    for table in some(TABLES):
         rows = table.cells().to_dict("records")
         names = table.row_names(rows)  # type: ignore[arg-type]
         assert table.row_names(rows[1:]) == names[1:], table.name  # type: ignore[arg-type]
@@ -177,16 +185,55 @@ def test_the_list_of_changes_counts_what_the_table_of_changes_holds(
     ]
 
 
+def cited(fold: Tag) -> tuple[str, dict[str, Any]]:
+    """The key of a fold's BibTeX and its item of CSL JSON, once all three forms are seen to agree."""
+    text, latex, item = (part.get_text() for part in fold.select(".cd-citation"))
+    (key,) = parse_string(latex, "bibtex").entries
+    (read,) = json.loads(item)
+    assert read["id"] == key
+    assert read["title"] in text
+    for form in (text, latex, item):
+        assert f"{VERSION}" in form
+        assert read["URL"] in form
+    return key, read
+
+
 def test_every_table_can_be_cited_in_three_forms_under_a_name_of_its_own(book: Built) -> None:
-    keys = set()
-    for table in TABLES:
-        text = book.text(f"data/{table.name}")
-        assert re.findall(r"<summary>Cite this table: ([^<]+)</summary>", text) == [
-            "Text", "BibTeX", "CSL JSON",
-        ]  # fmt: skip
-        (key,) = re.findall(r"@misc\{([^,]+),", text)
-        keys.add(key)
-    assert len(keys) == len(TABLES)
+    found = [cited(only(book.page(f"data/{table.name}").select(".cd-cite"))) for table in TABLES]
+    assert len({key for key, _ in found}) == len(TABLES)
+    for table, (_, item) in zip(TABLES, found, strict=True):
+        assert item["URL"] == f"{SITE}data/{table.name}.html"
+        assert item["title"] == table.title
+        assert item["note"].endswith(f"data to {table.day}")
+
+
+def test_every_deal_and_firm_can_be_cited_at_its_own_place(deals: BeautifulSoup) -> None:
+    known = register.as_of(VIEWS[-1])
+    page = f"{SITE}chapters/deals.html"
+    titles = dict(zip(known["deal"], known["what"], strict=True))
+    for deal, title in some(titles.items()):
+        _, item = cited(only(deals.select(f"#{deal_anchor(deal)} details .cd-cite")))
+        assert (item["URL"], item["title"]) == (f"{page}#{deal_anchor(deal)}", title)
+        assert f"deal {deal} in" in item["note"]
+    for firm in some(set(known["giver"]) | set(known["taker"])):
+        _, item = cited(only(deals.find(id=firm_anchor(firm)).select(".cd-cite")))
+        assert (item["URL"], item["title"]) == (f"{page}#{firm_anchor(firm)}", f"Deals of {firm}")
+
+
+def test_every_fact_can_be_cited_at_its_own_place_with_its_source(book: Built) -> None:
+    page = book.page("chapters/facts")
+    for row in some(facts().to_dict("records")):
+        place = fact_anchor(row["id"])
+        _, item = cited(only(page.select(f"#{place} .cd-cite")))
+        assert item["URL"] == f"{SITE}chapters/facts.html#{place}"
+        assert item["title"] == row["statement"].rstrip(".")
+        assert f"fact {row['id']}, from {row['source']}" in item["note"]
+
+
+def test_a_file_of_a_table_is_saved_with_version_and_day_in_its_name(book: Built) -> None:
+    links = book.page("data/claims").select("a.cd-download")
+    day = by_name()["claims"].day
+    assert [link["download"] for link in links] == [f"claims-{VERSION}-{day}.{form}" for form in FORMATS]
 
 
 def test_the_map_of_the_site_names_the_pages_of_the_tables(book: Built) -> None:
@@ -202,7 +249,7 @@ def test_the_form_asks_for_the_id_that_the_link_fills_in() -> None:
 
 
 def test_every_table_is_listed_with_its_rows_files_and_columns(book: Built, data: BeautifulSoup) -> None:
-    for table in TABLES:
+    for table in some(TABLES):
         section = data.find(id=f"data-{table.name}")
         assert f"{len(table.cells()):,} row" in section.get_text()
         files = [link["href"] for link in section.select("a.cd-download")]
@@ -218,9 +265,8 @@ def test_the_archive_comes_before_every_table(book: Built, data: BeautifulSoup) 
     text = book.text("chapters/data")
     assert 0 < text.index(archive_name()) < text.index('id="data-deals"')
     assert (book.folder / "_data" / archive_name()).exists()
-    assert [s.get_text() for s in data.select(".cd-dataset-cite summary")] == [
-        "Cite the data: Text", "Cite the data: BibTeX", "Cite the data: CSL JSON",
-    ]  # fmt: skip
+    _, item = cited(only(data.select(".cd-cite")))
+    assert item["URL"] == f"{SITE}chapters/data.html"
 
 
 @pytest.mark.parametrize("name", ["chapters/deals", "chapters/data"])

@@ -7,8 +7,9 @@ import pytest
 from pybtex.database import parse_string
 from small_book import Built, build, small_figure, source_of
 
+from computedeals.deals import VIEW_DAYS
 from computedeals.site import charts, passages
-from computedeals.site.citing import Cited, bibtex, csl
+from computedeals.site.citing import VERSION
 from computedeals.site.downloads import standalone_spec, standalone_svg
 
 
@@ -51,24 +52,20 @@ def test_the_citation_names_number_caption_page_and_place(book: Built) -> None:
 
 def test_a_figure_can_be_cited_in_bibtex_and_csl_json_too(book: Built) -> None:
     fold = book.page("sub/one").select_one("#fig-dots .cd-cite")
-    files = {link.get_text(): book.folder / "sub" / link["href"] for link in fold.select(".cd-forms a")}
+    files = {link.get_text(): book.folder / "sub" / link["href"] for link in fold.select(".cd-form a")}
+    shown = [text.get_text() for text in fold.select("pre")]
+    assert [f"{text}\n" for text in shown] == [file.read_text("utf-8") for file in files.values()]
     (entry,) = parse_string(files["BibTeX"].read_text("utf-8"), "bibtex").entries.values()
     assert (entry.key, entry.fields["title"]) == ("computedeals-fig-dots", "Dots")
     (item,) = json.loads(files["CSL JSON"].read_text("utf-8"))
-    assert (item["title"], item["type"], item["note"]) == ("Dots", "figure", "Figure 1 in “One”")
+    assert (item["title"], item["type"]) == ("Dots", "figure")
+    assert item["note"] == f"Figure 1 in “One”; data to {VIEW_DAYS[-1]}"
     assert "URL" not in item  # the book of this test does not say where it is published
 
 
-def test_what_latex_would_run_is_escaped_and_the_address_is_not() -> None:
-    cited = Cited(
-        "a", "figure", "A & B", r"$5 bn, 20% of {x}_1 \sum", "", "1", "2026-10-08", "https://e.org/a_b#c"
-    )
-    text = bibtex(cited)
-    assert r"A \& B" in text
-    assert r"\$5 bn, 20\% of \{x\}\_1 \textbackslash{}sum" in text
-    (entry,) = parse_string(text, "bibtex").entries.values()
-    assert (entry.fields["url"], entry.fields["year"]) == ("https://e.org/a_b#c", "2026")
-    assert json.loads(csl(cited))[0]["issued"] == {"date-parts": [[2026, 10, 8]]}
+def test_a_file_is_saved_under_a_name_with_the_version_and_the_day_of_its_data(book: Built) -> None:
+    link = book.page("sub/one").select_one("#fig-dots .cd-files a")
+    assert link["download"] == f"fig-dots-{VERSION}-{VIEW_DAYS[-1]}.csv"
 
 
 def test_colours_of_the_page_become_colours_of_the_file() -> None:

@@ -3,6 +3,7 @@
 import csv
 import io
 import json
+from pathlib import Path
 from typing import Any
 
 import altair as alt
@@ -130,6 +131,19 @@ def test_evidence_ids_in_cells_and_captions_are_links(book: Built) -> None:
     assert [cell.text for cell in shown.select("td")] == ["「500円」 (500 yen)", "–"]
     assert {a["href"] for a in shown.select("a.ev")} == {"evidence.html#ev-small-3-7"}
     assert len(shown.select("a.ev")) == 3
+
+
+def test_an_empty_cell_of_any_kind_is_a_dash(tmp_path: Path) -> None:
+    columns = {kind: f"{kind}:{kind}" for kind in ("text", "ja", "number", "md", "ev")}
+    empty = table(
+        pd.DataFrame({kind: [None, ""] if kind != "number" else [None, float("nan")] for kind in columns}),
+        name="tab-empty",
+        caption="Empty",
+        source="None",
+        columns=columns,
+    )
+    built = build(tmp_path, {"index": ["# Empty", empty]})
+    assert [cell.text for cell in built.page("index").select("td")] == ["–"] * 10
 
 
 def names(page: Any, selector: str) -> list[str]:

@@ -11,6 +11,7 @@ import nbformat
 import pandas as pd
 import pytest
 from bs4 import BeautifulSoup
+from looping import some
 from pybtex.database import Person
 
 from computedeals.charts.display import figure
@@ -180,7 +181,7 @@ def loads(soup: BeautifulSoup) -> list[str]:
 
 
 def test_pages_load_nothing_from_elsewhere(book: Path) -> None:
-    for name in files(book):
+    for name in some(files(book)):
         if name.endswith(".html"):
             foreign = [address for address in loads(page(book, name)) if ADDRESS.match(address)]
             assert foreign == [], name
@@ -193,7 +194,7 @@ def test_scripts_and_style_sheets_name_no_other_server(book: Path) -> None:
         r"""(?:fetch|import|importScripts|open|load)\s*\(\s*["'`](?:https?:)?//|@import|url\(\s*["']?(?:https?:)?//"""
         r"""|\.src\s*=\s*["'`](?:https?:)?//"""
     )
-    for name, file in files(book).items():
+    for name, file in some(files(book).items()):
         if not name.endswith((".js", ".css")):
             continue
         text = file.read_text(encoding="utf-8")
@@ -210,10 +211,10 @@ def test_only_files_that_a_page_names_are_published(book: Path) -> None:
 
 
 def test_every_link_inside_the_site_leads_to_something(book: Path) -> None:
-    for name, file in files(book).items():
+    for name, file in some(files(book).items()):
         if not name.endswith(".html"):
             continue
-        for element in page(book, name).find_all(["a", "link", "script", "form"]):
+        for element in some(page(book, name).find_all(["a", "link", "script", "form"])):
             address = element.get("href") or element.get("src") or element.get("action") or ""
             if not address or ADDRESS.match(address):
                 continue
@@ -241,7 +242,7 @@ def test_days_and_short_japanese_words_stay_on_one_line(book: Path) -> None:
 
 
 def test_a_page_has_one_title_one_main_part_and_a_way_past_the_navigation(book: Path) -> None:
-    for name in files(book):
+    for name in some(files(book)):
         if name.endswith(".html"):
             soup = page(book, name)
             assert len(soup.find_all("h1")) == len(soup.find_all("main")) == 1, name
@@ -273,7 +274,7 @@ def test_formulas_are_mathml_with_numbers_that_can_be_referred_to(book: Path) ->
 
 
 def test_tables_scroll_in_their_own_box(book: Path) -> None:
-    for table in page(book, "intro.html").find_all("table"):
+    for table in some(page(book, "intro.html").find_all("table")):
         assert table.find_parent(class_="cd-scroll") is not None
 
 

@@ -6,9 +6,13 @@ import pytest
 from docutils import nodes
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from looping import some
 from playwright._impl._driver import compute_driver_executable
 
+from computedeals.deals.dictionary import TABLES
+from computedeals.site.data_places import row_names
 from computedeals.site.search import Entry, entries, index, script, terms
+from computedeals.site.sorted_tables import row_anchor
 
 # Characters that articles, code and careless keyboards hold; unassigned ones are left out because
 # Python's and the browser's tables of Unicode may differ in age.
@@ -157,6 +161,60 @@ def test_a_compound_that_stands_nowhere_leads_to_its_parts(browser: Browser) -> 
     assert "glossary.html" in [page["page"][0] for page in found["pages"]]  # type: ignore[index]
 
 
+ROWS = {
+    "deals.html": ["nvidia-openai-letter-equity", "amd-openai-warrant"],
+    "glossary.html": ["資本提携", "OBL41a", "openai"],
+}
+
+
+@pytest.mark.parametrize(
+    ("query", "places"),
+    [
+        ("nvidia-openai-letter-equity", {"deals.html": ["row-nvidia-openai-letter-equity"]}),
+        ("letter nvidia", {"deals.html": ["row-nvidia-openai-letter-equity"]}),
+        ("OBL41a", {"glossary.html": ["row-OBL41a"]}),
+        ("obl41", {"glossary.html": ["row-OBL41a"]}),
+        ("資本提携", {"glossary.html": ["t3", "row-資本提携"]}),
+        ("pen", {}),
+        ("1", {}),
+    ],
+)
+def test_a_row_of_the_data_is_found_by_its_name_or_its_words(
+    browser: Browser, query: str, places: dict[str, list[str]]
+) -> None:
+    pages = PAGES | {"deals.html": ("Data: Deals", [Entry("", "", pieces=["A row: a deal."])])}
+    found = browser.ask("find", index(pages, ROWS), query)
+    shown = {
+        page["page"][0]: [section["anchor"] for section in page["sections"]]
+        for page in found["pages"]  # type: ignore[index]
+    }
+    assert {page: set(anchors) for page, anchors in shown.items()} == {
+        page: set(anchors) for page, anchors in places.items()
+    }
+
+
+def test_a_row_comes_first_by_its_id_a_chapter_by_a_word_and_a_table_by_its_title(
+    browser: Browser,
+) -> None:
+    words = [Entry("", "", pieces=["openai nvidia-openai-letter-equity deals"])]
+    pages = PAGES | {"deals.html": ("Data: Deals", words), "one.html": ("The deals", [Entry("a", "Deals")])}
+    rows = ROWS | {"nvidia.html": ["nvidia-openai-letter-equity"]}
+
+    def first(query: str) -> tuple[str, str]:
+        page = browser.ask("find", index(pages, rows), query)["pages"][0]  # type: ignore[index]
+        return page["page"][0], page["sections"][0]["anchor"]
+
+    assert first("OBL41a") == ("glossary.html", "row-OBL41a")
+    assert first("nvidia-openai-letter-equity")[1] == "row-nvidia-openai-letter-equity"
+    assert first("openai")[1] != "row-openai"
+    assert first("deals") == ("deals.html", "")
+
+
+def test_python_and_the_browser_call_the_place_of_a_row_alike(browser: Browser) -> None:
+    for name in some(name for table in TABLES for name in row_names(table)):
+        assert browser.ask("rowAnchor", name) == row_anchor(name)
+
+
 def test_an_excerpt_begins_near_the_word_and_marks_it(browser: Browser) -> None:
     text = "まえがきです。" * 60 + "その後、推論の速度が問題になった。" + "あとがきです。" * 60
     cut = browser.ask("excerpt", text, "推論", 120)
@@ -212,3 +270,25 @@ def test_the_index_does_not_depend_on_the_order_of_pages() -> None:
 @given(st.text(max_size=200))
 def test_no_text_breaks_the_splitter(text: str) -> None:
     assert all(term and not term.isspace() for term in terms(text))
+
+
+APART = "Revenue, and of it a share. Each share has revenue. The share that revenue is of."
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (Entry("a", "Text", pieces=["A share of revenue."]), Entry("b", "Text", pieces=[APART])),
+        (
+            Entry("a", "A share of revenue", pieces=[APART]),
+            Entry("b", "Text", pieces=["A share of revenue."]),
+        ),
+    ],
+    ids=["in the text", "in the heading"],
+)
+def test_words_that_stand_as_they_were_typed_come_before_the_same_words_apart(
+    browser: Browser, first: Entry, second: Entry
+) -> None:
+    pages = {"a.html": ("A", [second]), "b.html": ("B", [first])}  # where all are alike, a is first
+    found = browser.ask("find", index(pages), "share of revenue")
+    assert [page["page"][0] for page in found["pages"]] == ["b.html", "a.html"]  # type: ignore[index]

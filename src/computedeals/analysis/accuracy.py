@@ -223,7 +223,8 @@ def _kind_rows(unseen: pd.DataFrame) -> pd.DataFrame:
         for recall, labelled in zip(rows["recall"], rows["labelled"], strict=True)
     ]
     wide = rows.assign(cell=cells).pivot(index="kind_of_text", columns="measure", values="cell").fillna("")
-    return wide[[m for m in MEASURES if m in wide.columns]].reset_index()
+    wide = wide[[m for m in MEASURES if m in wide.columns]].reset_index()
+    return wide.rename(columns={"kind_of_text": "kind of text"}).replace({"IR": "investor relations"})
 
 
 def _unseen_texts(unseen: pd.DataFrame | None) -> dict[str, str]:
@@ -239,7 +240,7 @@ def _unseen_texts(unseen: pd.DataFrame | None) -> dict[str, str]:
     rows = _all_of(unseen)
     day, commit = long_day(date.fromisoformat(str(unseen["day"].iloc[0]))), str(unseen["commit"].iloc[0])
     parts = [
-        f"{percent(float(rows['recall'][measure]))} of {int(rows['labelled'][measure])} {words}"
+        f"{percent(float(rows['recall'][measure]))} of the {words}"
         for measure, words in (
             ("quantities", "quantities"),
             ("dates", "dates"),
@@ -248,14 +249,17 @@ def _unseen_texts(unseen: pd.DataFrame | None) -> dict[str, str]:
         )
         if measure in rows.index
     ]
-    listed = ", ".join(parts[:-1]) + f" and {parts[-1]}" if len(parts) > 1 else "".join(parts)
+    found = (
+        f"{' and '.join(parts[:2])}. It found {' and '.join(parts[2:])}"
+        if parts[2:]
+        else " and ".join(parts)
+    )
     return {
-        "first_sight": f"On {collections} that nothing had read before, the parser found {listed} "
-        f"(first run, {day}).",
-        "caption_unseen": f"On {collections} that it had never seen, the parser found {listed}.",
-        "caption_kinds": "How much of what is labelled was found depends on the kind of text; cells "
-        "give the part found and "
-        "the number of labels.",
+        "first_sight": f"We wrote {collections} and labelled them before the parser had read any of them. "
+        f"At its first run, on {day}, it found {found}.",
+        "caption_unseen": f"At its first run on new texts the parser found {found}.",
+        "caption_kinds": "How much of what is labelled was found depends on the kind of text. Cells give "
+        "the part found and the number of labels.",
         "commit": commit,
     }
 

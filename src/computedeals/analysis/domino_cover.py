@@ -104,7 +104,7 @@ def brief(c: Cover) -> str:
     """
     if c.cash <= c.burned:
         return "Counting all the cash that OpenAI had raised changes nothing."
-    return f"With all the cash that it has raised, OpenAI would have {_enough(c)}."
+    return f"For 2027, with all the cash that it has raised, OpenAI would have {_enough(c)}."
 
 
 def bridge(c: Cover) -> str:
@@ -143,7 +143,8 @@ def _enough(c: Cover) -> str:
     short = c.cash_gap.central > 0
     here, other = ("too little", "enough") if short else ("enough", "too little")
     often = 1 - c.cash_short.fraction if short else c.cash_short.fraction
-    return f"{here} at our central values, {other} in {_part(often)} of the combinations"
+    part = f"{_part(often)} of the combinations of our assumptions"
+    return f"{here} at our central values, and {other} in {part}"
 
 
 def _part(fraction: float) -> str:
@@ -199,7 +200,8 @@ def turning_words(c: Cover) -> str:
         billed = round(c.oracle, 1) - (round(c.due.central, 1) - round(c.left.central, 1))
         turns.append(f"if Oracle billed {exactly(billed)} instead of {exactly(c.oracle)}")
     other = "enough" if c.gap.central > 0 else "too little"
-    return f"The plan would have just {other} {', or '.join(turns)}." if turns else ""
+    told = [f"The plan would have just {other} {turn}." for turn in turns[:1]]
+    return " ".join(told + [f"The same holds {turn}." for turn in turns[1:]])
 
 
 def gap_words(bills: float, money: float) -> str:

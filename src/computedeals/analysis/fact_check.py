@@ -5,9 +5,17 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from computedeals.analysis.fact_check_kinds import (
+    KINDS,
+    agreement,
+    by_kind,
+    holds_line,
+    in_text,
+    kind_texts,
+)
 from computedeals.analysis.fact_check_sums import AMD, NVIDIA, Sums, sums_again
 from computedeals.analysis.ranges import KeyNumber
-from computedeals.evidence.claims import GRADED, SEVERITIES, TYPES, VERDICTS, kappa, kappa_range
+from computedeals.evidence.claims import GRADED, SEVERITIES, TYPES, VERDICTS
 from dealnews.ledger.english import long_day
 
 ARTICLES = {AMD: "October 2025", NVIDIA: "February 2026"}
@@ -21,10 +29,6 @@ PLAIN = {
     "N13": "says that NVIDIA bought Groq, whose technology it licensed and whose staff it hired",
     "N20": "says that OpenAI could no longer pay Oracle and others if NVIDIA's money failed",
 }
-NUMBERS = (
-    "none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven",
-    "twelve",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -35,9 +39,10 @@ class FactCheck:
     ----------
     tiles, tile_states : DataFrame
         A tile for each claim by article and grouping, and a sentence for each state of the controls.
-    gravest, judged, omitted, differ, later, sentences : DataFrame
-        The rows of the tables: what misleads most; every claim; what each article leaves out; where the
-        graders differed; what came later; what became of every sentence.
+    kinds, agreement, gravest, judged, omitted, differ, later, sentences : DataFrame
+        The rows of the tables: counts by kind of claim; how far the graders agree; what misleads most;
+        every claim; what each article leaves out; where the graders differed; what came later; what became
+        of every sentence.
     sums : Sums
     texts : mapping of str to str
     key_numbers : tuple of KeyNumber
@@ -45,6 +50,8 @@ class FactCheck:
 
     tiles: pd.DataFrame
     tile_states: pd.DataFrame
+    kinds: pd.DataFrame
+    agreement: pd.DataFrame
     gravest: pd.DataFrame
     judged: pd.DataFrame
     omitted: pd.DataFrame
@@ -87,19 +94,25 @@ def fact_check(found: pd.DataFrame, twice: pd.DataFrame, listed: pd.DataFrame) -
     stated, asked = found[found["type"] != "omission"], found[found["type"] == "omission"]
     differ = _differ(found, twice)
     sentences = _sentences(listed)
+    kinds = by_kind(stated, twice)
+    is_claim = twice["claim"].isin(set(stated["id"]))
+    agreed = agreement(twice[is_claim], twice[~is_claim])
     key_numbers = _key_numbers(found, twice)
     texts = {
         **sums.texts,
         **_counts(stated, asked, found),
-        **_kinds(stated),
-        **_graders(twice, differ),
+        **_kinds(kinds, stated, twice),
+        **_graders(agreed, differ),
         **_listed_texts(listed),
         **{one.key: one.text for one in key_numbers},
         **{f"{one.key}_label": f"{one.measures}; {one.span}" for one in key_numbers},
     }
+    texts["holds_line"] = holds_line(kinds, texts["others"], texts["same_verdict"], texts["kappa_verdict"])
     return FactCheck(
         tiles=_tiles(found),
         tile_states=_states(found),
+        kinds=kinds,
+        agreement=agreed,
         gravest=_told(grave).assign(
             plain=[_sentence(of, name) for of, name in zip(grave["article"], grave["id"], strict=True)]
         ),
@@ -112,21 +125,6 @@ def fact_check(found: pd.DataFrame, twice: pd.DataFrame, listed: pd.DataFrame) -
         texts=texts,
         key_numbers=key_numbers,
     )
-
-
-def in_text(number: int) -> str:
-    """A count as prose prints it: in letters to twelve.
-
-    Parameters
-    ----------
-    number : int
-        A count, 0 or more.
-
-    Returns
-    -------
-    str
-    """
-    return NUMBERS[number] if number < len(NUMBERS) else str(number)
 
 
 def _sentence(article: str, name: str) -> str:
@@ -170,7 +168,8 @@ def _key_numbers(found: pd.DataFrame, twice: pd.DataFrame) -> tuple[KeyNumber, .
         KeyNumber(
             "left_out",
             str(missing),
-            f"of {len(twice) - len(claims)} possible omissions that we asked about are omissions",
+            f"of {len(twice) - len(claims)} public facts that we asked about are left out though a reader "
+            "would need them",
             as_of,
             missing_span,
         ),
@@ -196,9 +195,6 @@ def _counts(stated: pd.DataFrame, asked: pd.DataFrame, found: pd.DataFrame) -> d
         texts[f"grave_count_{key}"] = in_text(len(said))
     texts["grave_words"] = in_text(len(grave))
     texts["graded_on"] = long_day(GRADED)
-    sums = found[found["type"] == "arithmetic"]
-    right = int((sums["verdict"] == "holds").sum())
-    texts["sums_hold"] = f"all {in_text(right)}" if right == len(sums) else f"{right} of {len(sums)}"
     return texts
 
 
@@ -214,33 +210,40 @@ def _told_counts(of: "pd.Series[int]") -> str:
     return ", ".join(parts[:-1]) + f" and {parts[-1]}" if len(parts) > 1 else parts[0]
 
 
-def _kinds(stated: pd.DataFrame) -> dict[str, str]:
-    holds = stated.assign(holds=stated["verdict"] == "holds").groupby("type")["holds"].agg(["sum", "size"])
-    plain = ["fact", "arithmetic", "attribution"]
-    rest = holds.drop(plain).sum()
-    texts = {
-        "plain_holds": str(int(holds.loc[plain, "sum"].sum())),
-        "plain_all": str(int(holds.loc[plain, "size"].sum())),
-        "joined_holds": in_text(int(rest["sum"])),
-        "joined_all": str(int(rest["size"])),
+def _kinds(kinds: pd.DataFrame, stated: pd.DataFrame, twice: pd.DataFrame) -> dict[str, str]:
+    texts = kind_texts(kinds)
+    total = kinds.iloc[-1]
+    mild = twice[twice["claim"].isin(set(stated["id"]))]
+    loosely = {who: int((mild[f"verdict{who}"] == "loosely").sum()) for who in ("", "_first", "_second")}
+    texts |= {
+        "holds_first": str(int(total["first"])),
+        "holds_second": str(int(total["second"])),
+        "loosely": str(loosely[""]),
     }
+    others = {"": total["claims"] - total["settled"]}
+    others |= {f"_{who}": total["claims"] - total[who] for who in ("first", "second")}
+    most = all(2 * loosely[who] > others[who] for who in others)
+    texts["others"] = "Most" if most else "Many"
     texts["caption_verdicts"] = (
-        f"Of {texts['plain_all']} facts, sums and quotations {texts['plain_holds']} hold; of "
-        f"{texts['joined_all']} explanations, shades, origins and framings {texts['joined_holds']} "
-        f"{'does' if rest['sum'] == 1 else 'do'}. Each tile is a claim or an omission; its colour says how "
-        "far it misleads."
+        f"Of {total['claims']} claims {total['settled']} hold, and {texts['loosely']} hold loosely. Each "
+        "tile is a claim or an omission; its colour says how far it misleads."
+    )
+    texts["caption_kinds"] = (
+        f"{texts['kinds_line']} The last four columns count claims that hold: as settled, by either grader "
+        "alone, and by both."
     )
     return texts
 
 
-def _graders(twice: pd.DataFrame, differ: pd.DataFrame) -> dict[str, str]:
+def _graders(agreed: pd.DataFrame, differ: pd.DataFrame) -> dict[str, str]:
     texts = {"differences": str(len(differ))}
-    for field, scale, linear in (("verdict", tuple(VERDICTS), False), ("severity", SEVERITIES, True)):
-        one, other = (list(twice[f"{field}_{who}"]) for who in ("first", "second"))
-        low, high = kappa_range(one, other, scale, linear=linear)
-        texts[f"kappa_{field}"] = f"{kappa(one, other, scale, linear=linear):.2f}"
-        texts[f"kappa_{field}_range"] = f"{low:.2f} to {high:.2f}"
-        texts[f"same_{field}"] = str(sum(a == b for a, b in zip(one, other, strict=True)))
+    for row in agreed.to_dict("records"):
+        texts |= {f"kappa_{row['key']}": str(row["kappa"]), f"same_{row['key']}": str(row["same"])}
+    grades = agreed.set_index("key").loc["verdict"]
+    texts["caption_agreement"] = (
+        f"The two graders gave {grades['same']} of {grades['rows']} claims the same grade. Both graders "
+        "are ours, and the intervals say only how much depends on which claims the articles happen to make."
+    )
     sides = differ["sided"].value_counts()
     for side in ("first", "second", "neither"):
         texts[f"to_{side}"] = in_text(int(sides.get(side, 0)))
@@ -312,6 +315,8 @@ def _tiles(found: pd.DataFrame) -> pd.DataFrame:
                 rank=chosen["severity"].map(SEVERITIES.index),
                 misleads=[MISLEADS[s] or "holds" for s in chosen["severity"]],
             ).sort_values(["row", "rank", "id"])
+            if by == "type":
+                rows["row"] = rows["row"].cat.rename_categories({kind: KINDS[kind][0] for kind in TYPES})
             rows["place"] = rows.groupby("row", observed=True).cumcount() + 1
             tiles.append(rows.assign(row=rows["row"].astype(str)))
     columns = ["show", "by", "row", "place", "id", "claim", "severity", "verdict", "misleads"]
@@ -334,11 +339,11 @@ def _states(found: pd.DataFrame) -> pd.DataFrame:
         holds = int((stated["verdict"] == "holds").sum())
         missing = int((chosen["verdict"] == "leaves out").sum())
         counts = (
-            f"{SHOWS[show].capitalize()}: {holds} of {len(stated)} claims hold, {missing} of "
-            f"{len(chosen) - len(stated)} possible omissions leave out what a reader needs, {len(grave)} "
-            "of all these mislead badly"
+            f"{SHOWS[show].capitalize()}: {holds} of {len(stated)} claims hold; {missing} of "
+            f"{len(chosen) - len(stated)} facts that we asked about are left out though a reader would "
+            f"need them; {len(grave)} of all these mislead badly"
         )
-        kinds = ", ".join(grave["type"].value_counts().sort_index().index)
+        kinds = ", ".join(KINDS[kind][0] for kind in sorted(set(grave["type"]), key=TYPES.index))
         rows.append((show, "verdict", f"{counts}."))
         rows.append((show, "type", f"{counts}{f', of the kinds {kinds}' if kinds else ''}."))
     return pd.DataFrame(rows, columns=["show", "by", "description"])

@@ -1,6 +1,7 @@
 """What part of a maker's packaging an order needs, over every alternative that the chapter names."""
 
 from collections.abc import Mapping
+from functools import cache
 from typing import Any
 
 from computedeals.analysis.gigawatts_supply import NAMES, YEARS, orders, world
@@ -95,9 +96,15 @@ def larger(a: Assumptions, one: str, other: str, view: str) -> Verdict:
         own[f"{maker} end"] = last
         own |= {f"{maker} {key}": a[name].values[::2] for key, name in _names(maker, view).items()}
 
-    def part(case: Mapping[str, Any], maker: str) -> float:
-        mine = {key.removeprefix(f"{maker} "): value for key, value in case.items()}
+    @cache
+    def least(maker: str, *choices: tuple[str, Any]) -> float:
+        mine = dict(choices)
         return least_part(a, maker, view, {**mine, "schedule": (mine["kind"], mine["start"], mine["end"])})
+
+    def part(case: Mapping[str, Any], maker: str) -> float:
+        of_maker = f"{maker} "
+        choices = [(key.removeprefix(of_maker), choice) for key, choice in case.items()]
+        return least(maker, *(one for one in choices if one[0] in common or of_maker + one[0] in own))
 
     return verdict(lambda case: part(case, one) > part(case, other), {**common, **own})
 

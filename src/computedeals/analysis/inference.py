@@ -290,11 +290,10 @@ def _fleet_texts(
         newest = tenth_of_tokens(known.models[name], known.machines["rubin"], CONTEXT, middle)
         texts[f"rubin_{key}"] = _all(newest)
     texts["caption_fleet"] = (
-        f"If a tenth of DeepSeek-V3's tokens must arrive at {middle.fast:g} a second, they occupy "
+        f"A tenth of DeepSeek-V3's tokens, at {middle.fast:g} a second for each user, takes "
         f"{_all(deepseek.central)} of the B200 chips in groups of {middle.setting.width}, and "
-        f"{texts['fleet_deepseek_wide']} in groups of {wide}. Dashed: the 10% they would need if "
-        "speed cost "
-        "nothing."
+        f"{texts['fleet_deepseek_wide']} in groups of {wide}. Dashed: the 10% that they would take if "
+        "speed cost nothing."
     )
     return texts
 

@@ -6,7 +6,8 @@ from typing import Any
 
 import pandas as pd
 
-from computedeals.analysis.fact_check import ARTICLES, in_text
+from computedeals.analysis.fact_check import ARTICLES
+from computedeals.analysis.fact_check_kinds import in_text
 from computedeals.analysis.ranges import KeyNumber
 from computedeals.deals import STATUS_WORDS, VIEWS, register
 from computedeals.deals.obligations import all_obligations
@@ -159,10 +160,9 @@ def _key_numbers(every: pd.DataFrame) -> tuple[KeyNumber, ...]:
         KeyNumber(
             "equity",
             fact("NVO16").value,
-            f"is what NVIDIA had put into OpenAI by {day} under its commitment of February 2026, where its "
-            f"letter of intent of September 2025 had named {fact('NVO02').value}",
+            f"is what NVIDIA agreed in February 2026 to put into OpenAI, as known on {day}",
             as_of,
-            f"its guarantees of leases for OpenAI, {fact('NVO20').value}, are paid only if OpenAI fails",
+            f"its letter of intent of September 2025 had named {fact('NVO02').value}",
         ),
     )
 

@@ -273,8 +273,8 @@ def _certainty_texts(scopes: tuple[Share, ...], own: Share) -> dict[str, str]:
     beyond = [s for s in scopes if s.beyond_chance]
     low, high = min(s.p for s in scopes), max(s.p for s in scopes)
     form, apart = scopes[0], scopes[1]
-    verdict = f"the February article asserts more by {number_word(more)} of {number_word(len(scopes))} "
-    "ways to count"
+    ways = f"{number_word(more)} of {number_word(len(scopes))} ways to count"
+    verdict = f"the February article asserts more by {ways}"
     if not beyond:
         test = (
             f"by none of them is the difference beyond chance (Fisher's exact test: {p_value(low)} or more)"
@@ -286,6 +286,7 @@ def _certainty_texts(scopes: tuple[Share, ...], own: Share) -> dict[str, str]:
         )
     return {
         "verdict_certainty": f"{verdict}, and {test}",
+        "scopes_line": f"{verdict[0].upper()}{verdict[1:]}, and {test}.",
         "asserted_amd": percent(form.october_share),
         "asserted_nvidia": percent(form.february_share),
         "asserted_p": p_value(form.p),
@@ -342,22 +343,23 @@ def _key_numbers(texts: Mapping[str, str], scopes: tuple[Share, ...], own: Share
         KeyNumber(
             "shared_same",
             f"{texts['shared_same']} of {texts['shared']}",
-            "figures named in both articles that mean the same deal",
+            "figures named in both articles mean the same deal in both",
             day,
             "by our judgement of each",
         ),
         KeyNumber(
             "gap",
             f"{low:+d} to {high:+d} points",
-            "how much more of the February article asserts than of the October article, in percentage "
-            "points",
+            "is how much more of the sentences of the February article assert than of those of the October "
+            "article, in percentage points",
             day,
             f"over {number_word(len(scopes))} ways to count",
         ),
         KeyNumber(
             "own",
             f"{percent(own.october_share)}, then {percent(own.february_share)}",
-            "statements that are the author's own, in October 2025 and in February 2026",
+            "of the statements are the author's own, in the article of October 2025 and in that of "
+            "February 2026",
             day,
             f"{texts['own_counts']} statements found by the parser; {p_value(own.p)}",
         ),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from computedeals.analysis.fact_check import in_text
+from computedeals.analysis.fact_check_kinds import in_text
 from computedeals.analysis.fact_check_sums import AMD, NVIDIA
 from computedeals.deals import VIEWS, coverage
 from computedeals.evidence import provenance
@@ -139,8 +139,11 @@ def _versions(article: Article) -> pd.DataFrame:
 
 def _version_texts(versions: pd.DataFrame) -> dict[str, str]:
     here = int(versions["here"].sum())
+    extended = versions[versions["end_markers"].diff() > 0]  # each extension closes with a marker
     return {
         "versions": in_text(len(versions)),
+        "extensions": in_text(len(extended)),
+        "extended_until": f"{extended['committed_at'].iloc[-1]:%-d %B %Y}",
         "caption_versions": (
             f"The post grew from {versions['bytes'].iloc[0]:,} to {versions['bytes'].max():,} bytes in "
             f"{len(versions)} versions. The file analysed here is version {here}, the last bar in colour."
@@ -187,6 +190,7 @@ def _layer_texts(amd: Article, layers: pd.DataFrame) -> dict[str, str]:
     kept = _kept(amd)
     return {
         "completions": in_text(len(layers) - 1),
+        "last_here": f"{last['committed_at']:%-d %B %Y}",
         "first_at": f"{first['committed_at']:%H:%M}",
         "first_gap": f"{after[1]:.1f} hours",
         "part_first": f"{first['kept'] / kept:.0%}",
@@ -203,6 +207,7 @@ def _trait_texts(traits: pd.DataFrame) -> dict[str, str]:
         "instructions": in_text(len(traits)),
         "traits_told": in_text(len(answered)),
         "traits_met": in_text(int(answered["met"].sum())),
+        "traits_key": f"{int(answered['met'].sum())} of {len(answered)}",
         "years": fact("PRS12").value,
     }
 
@@ -211,6 +216,7 @@ def _origin_texts(origin: pd.DataFrame) -> dict[str, str]:
     counts = origin["relation"].value_counts()
     return {
         "points": in_text(len(origin)),
+        "changed_key": f"{int(counts.get('changed', 0))} of {len(origin)}",
         **{name.replace(" ", "_"): in_text(int(counts.get(name, 0))) for name in provenance.RELATIONS},
     }
 

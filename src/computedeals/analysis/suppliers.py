@@ -267,9 +267,8 @@ def _failure_texts(failure: float, shared: float, two: Range, split: pd.DataFram
         "short_split": f"{short[1]:.0f}%",
         "short_packager": f"{short[3]:.0f}%",
         "caption_stops": (
-            f"If {100 * shared:.0f}% of failures have a shared cause, a second supplier cuts the "
-            f"probability that nothing arrives from {one} to {both}; further suppliers cannot bring "
-            f"it below {floor}."
+            f"A second supplier cuts the probability that nothing arrives from {one} to {both} if "
+            f"{100 * shared:.0f}% of failures have a shared cause."
         ),
         "caption_split": (
             "If the order is split, it is less likely that nothing arrives, and "

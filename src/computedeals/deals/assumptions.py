@@ -172,14 +172,14 @@ def assumptions(*names: str) -> pd.DataFrame:
     -------
     DataFrame
     """
-    every = load_assumptions()
-    asked = [[every[name]] if "." in name else every.of(name).values() for name in names]
-    places = {name: place for place, name in enumerate(every._numbers)}
-    chosen = sorted({a for found in asked for a in found}, key=lambda a: places[a.name])
-    return pd.DataFrame(
-        chosen if names else list(every.values()),
-        columns=["name", "low", "central", "high", "unit", "why", "facts"],
-    )
+    for name in names or ("",):
+        used(FILE, name)
+    chosen = [
+        a
+        for a in load_assumptions()._numbers.values()
+        if not names or a.name in names or a.name.split(".")[0] in names
+    ]
+    return pd.DataFrame(chosen, columns=["name", "low", "central", "high", "unit", "why", "facts"])
 
 
 def read_assumptions(path: Path) -> dict[str, Assumption]:

@@ -12,10 +12,12 @@ for every view, since what came back carries its own day; it counts for both dir
 the register, with the reason.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
@@ -106,29 +108,42 @@ def read_searches(path: Path) -> pd.DataFrame:
         Naming file, line and remedy, where a pair is not two different firms of the register, a layer is
         unknown, only one of pairs and layers is given, or a cell is not as declared.
     """
-    table = read_table(path, SEARCHES_SCHEMA)
-    for line, row in enumerate(table.to_dict("records"), start=2):
-        where = f"{path.name}, line {line}"
-        if bool(row["pairs"]) != bool(row["layers"]):
-            raise ValueError(f"{where}, column layers: give pairs and layers together, or neither of them")
-        for pair in filter(None, row["pairs"].split(";")):
-            ends = pair.split("+")
-            if len(ends) != 2 or ends[0] == ends[1]:
+    return read_table(path, SEARCHES_SCHEMA, check_search)
+
+
+def check_search(where: str, row: Mapping[Any, Any]) -> None:
+    """Refuse a look-up whose pairs or layers are not those of the register.
+
+    Parameters
+    ----------
+    where : str
+        File and line, for the error.
+    row : mapping
+        The row, as read.
+
+    Raises
+    ------
+    ValueError
+        Where a pair is not two different firms of the register, a layer is unknown, or only one of pairs
+        and layers is given.
+    """
+    if bool(row["pairs"]) != bool(row["layers"]):
+        raise ValueError(f"{where}, column layers: give pairs and layers together, or neither of them")
+    for pair in filter(None, row["pairs"].split(";")):
+        ends = pair.split("+")
+        if len(ends) != 2 or ends[0] == ends[1]:
+            raise ValueError(f"{where}, column pairs: {pair!r}; write two different firms as 'AMD+OpenAI'")
+        for firm in ends:
+            if firm not in firms():
                 raise ValueError(
-                    f"{where}, column pairs: {pair!r}; write two different firms as 'AMD+OpenAI'"
+                    f"{where}, column pairs: {firm!r} is no firm of the register; correct the name, or "
+                    f"add its deal to {register.DEALS.name} first"
                 )
-            for firm in ends:
-                if firm not in firms():
-                    raise ValueError(
-                        f"{where}, column pairs: {firm!r} is no firm of the register; correct the name, or "
-                        f"add its deal to {register.DEALS.name} first"
-                    )
-        for layer in filter(None, row["layers"].split(";")):
-            if layer != "all" and layer not in LAYERS:
-                raise ValueError(
-                    f"{where}, column layers: {layer!r}; write 'all' or some of {', '.join(LAYERS)}"
-                )
-    return table
+    for layer in filter(None, row["layers"].split(";")):
+        if layer != "all" and layer not in LAYERS:
+            raise ValueError(
+                f"{where}, column layers: {layer!r}; write 'all' or some of {', '.join(LAYERS)}"
+            )
 
 
 @cached_frame
@@ -243,17 +258,31 @@ def read_left_out(path: Path) -> pd.DataFrame:
     ValueError
         Naming file, line and remedy, where a firm is in the register after all or a source does not exist.
     """
-    table = read_table(path, LEFT_OUT_SCHEMA)
-    for line, row in enumerate(table.to_dict("records"), start=2):
-        where = f"{path.name}, line {line}"
-        if row["firm"] in firms():
-            raise ValueError(f"{where}: {row['firm']} is a firm of the register; take the row out")
-        try:
-            for source in row["sources"].split(";"):
-                register.source_day(source)
-        except KeyError as error:
-            raise ValueError(f"{where}, column sources: {error.args[0]}") from None
-    return table
+    return read_table(path, LEFT_OUT_SCHEMA, check_left_out)
+
+
+def check_left_out(where: str, row: Mapping[Any, Any]) -> None:
+    """Refuse a firm left out that is in the register, or whose sources do not exist.
+
+    Parameters
+    ----------
+    where : str
+        File and line, for the error.
+    row : mapping
+        The row, as read.
+
+    Raises
+    ------
+    ValueError
+        Naming the remedy.
+    """
+    if row["firm"] in firms():
+        raise ValueError(f"{where}: {row['firm']} is a firm of the register; take the row out")
+    try:
+        for source in row["sources"].split(";"):
+            register.source_day(source)
+    except KeyError as error:
+        raise ValueError(f"{where}, column sources: {error.args[0]}") from None
 
 
 def _asked() -> dict[tuple[frozenset[str], str], list[str]]:

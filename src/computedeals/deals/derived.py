@@ -13,7 +13,7 @@ import pandera.pandas as pa
 from computedeals.deals import STATUSES, VIEW_DAYS, coverage, register
 from computedeals.deals.assumptions import load_assumptions
 from computedeals.evidence.catalogue import ledger
-from computedeals.evidence.schemas import count, filled, flag, number, one_of, text
+from computedeals.evidence.schemas import between, count, filled, flag, number, one_of, text
 from dealnews.ledger.export import EXPORTED
 from dealnews.ledger.rows import KINDS
 
@@ -96,12 +96,13 @@ _LEDGER = {
     "via": text(about="Through whom, outermost first, joined by ' > '"),
     "subject": text(about="Id of what the statement is about"),
     "certainty": text(about="How the sentence commits itself"),
-    "polarity": number(about="From -2, bad for the subject, to 2, good for it"),
+    "polarity": between(-2, 2, "Bad for the subject, -2, to good for it, 2"),
     "quoted": flag(about="Whether the words stand in quotation marks"),
-    "source": text(
-        about="What start and end count in: text, the file itself, or the text taken out of a document"
+    "source": one_of(
+        *("text", "html", "docx", "xlsx", "pdf"),
+        about="What start and end count in: text, the file itself, or the text taken out of a document",
     ),
-    "sentence": count(about="Index of the sentence in its article"),
+    "sentence": count("Index of the sentence in its article", "sentences before it"),
     "rule": text(about="The rule that found it"),
     "id": filled(about="Id of the record: article:start-end"),
 }

@@ -26,9 +26,8 @@ from computedeals.deals import (
     register,
     statement_outcomes,
 )
-from computedeals.evidence import facts, glossaries, hardware, label_schemas, markets
-from computedeals.evidence.claims import GRADED
-from computedeals.evidence.schemas import complaints
+from computedeals.evidence import claims, facts, glossaries, hardware, label_schemas, markets
+from computedeals.evidence.schemas import RowCheck, complaints
 from computedeals.paths import DATA, ROOT
 
 WORDS = ROOT / "src" / "dealnews" / "tables"
@@ -81,6 +80,12 @@ class Published:
     left_out: tuple[str, ...] = ()
     made: Callable[[], pd.DataFrame] | None = None
     key: tuple[str, ...] = ()
+
+    @property
+    def rights(self) -> str:
+        """Under what licence the table may be used, and whose words are in it."""
+        theirs = "; words of the two articles in it remain their publishers'"
+        return f"Licence: {LICENCE}{theirs if self.group in (TEXTS, TESTS, NAMES) else ''}"
 
     def cells(self) -> pd.DataFrame:
         """The published columns, every cell as text; empty where nothing stands.
@@ -142,6 +147,9 @@ class Published:
         return tuple(_column(name, made) for name, made in found if name not in self.left_out)
 
 
+_WORDS = {"string": "text", "number": "number", "integer": "whole number", "date": "day"}
+
+
 @dataclass(frozen=True)
 class Column:
     """A column as the data dictionary shows it.
@@ -154,8 +162,8 @@ class Column:
         string, number, integer, boolean or date, as Frictionless names them.
     allowed : tuple of str
         The values that it may have; empty where any will do.
-    at_least : float or None
-        The least value that it may have, where there is one.
+    at_least, at_most : float or None
+        The least and the greatest value that it may have, where there are such.
     unique, required : bool
         Whether a value may stand only once, and whether the cell is never empty.
     """
@@ -166,23 +174,48 @@ class Column:
     kind: str
     allowed: tuple[str, ...]
     at_least: float | None
+    at_most: float | None
     unique: bool
     required: bool
+
+    def allowed_words(self) -> str:
+        """What a cell may hold, in words, such as "from -2 to 2, or empty".
+
+        Returns
+        -------
+        str
+        """
+        if self.allowed:
+            words = ", ".join(filter(None, self.allowed))
+        elif self.at_least is None:
+            words = f"any {_WORDS[self.kind]}"
+        elif self.at_most is None:
+            words = f"at least {self.at_least:g}"
+        else:
+            words = f"from {self.at_least:g} to {self.at_most:g}"
+        return words + (", each once" if self.unique else "") + ("" if self.required else ", or empty")
 
 
 def _column(name: str, made: pa.Column) -> Column:
     metadata: Mapping[str, Any] = made.metadata or {}
     checks = {check.name: check.statistics or {} for check in made.checks}
+    scale = checks.get("in_range", {})
+    kind = "integer" if "whole" in checks else _kind(made, metadata)
+    number = kind in ("number", "integer")
     allowed = tuple(map(str, checks.get("isin", {}).get("allowed_values", ())))
     return Column(
         name=name,
         about=made.description or "",
         unit=metadata.get("unit", ""),
-        kind="integer" if "whole" in checks else _kind(made, metadata),
+        kind=kind,
         allowed=("yes", "no") if metadata.get("kind") == "flag" else allowed,
-        at_least=checks.get("greater_than_or_equal_to", {}).get("min_value"),
+        at_least=(checks.get("greater_than_or_equal_to") or scale).get("min_value"),
+        at_most=scale.get("max_value"),
         unique=bool(made.unique),
-        required="filled" in checks or metadata.get("kind") == "day" or bool(allowed and "" not in allowed),
+        required="filled" in checks
+        or metadata.get("kind") in ("day", "flag")
+        or bool(allowed and "" not in allowed)
+        or (number and not made.nullable),
     )
 
 
@@ -195,7 +228,7 @@ def _kind(made: pa.Column, metadata: Mapping[str, Any]) -> str:
 
 
 _NEWEST = VIEW_DAYS[-1]
-_GRADED = str(GRADED)
+_GRADED = str(claims.GRADED)
 DEALS, FIRMS, TECHNOLOGY, TEXTS, TESTS, NAMES = (
     "Deals and money", "Facts and firms", "Chips, models and markets", "The two articles",
     "Labels and tests of the extraction", "Words and names",
@@ -343,14 +376,29 @@ TABLES: tuple[Published, ...] = (
     *map(_peer, ("ja-timex", "pynormalizenumexp", "recognizers-text-suite")),
 )  # fmt: skip
 
-# readers that know more than a schema: that a source exists, and was public by then
-_READERS = {
-    "deal-fields": register.read_fields,
-    "facts": facts.read_facts,
-    "outcomes": statement_outcomes.read_outcomes,
-    "searches": coverage.read_searches,
-    "firms-left-out": coverage.read_left_out,
+
+def _fact_exists(where: str, row: Mapping[Any, Any]) -> None:
+    facts.check_facts(where, [row["fact"]])
+
+
+# what a row must hold beyond its columns: that a source exists, and was public by then
+_RULES: Mapping[str, RowCheck] = {
+    "deal-fields": register.check_field,
+    "facts": facts.check_fact,
+    "outcomes": statement_outcomes.check_outcome,
+    "searches": coverage.check_search,
+    "firms-left-out": coverage.check_left_out,
+    "accelerators": _fact_exists,
+    "market-shares": _fact_exists,
+    "fact-horizons": _fact_exists,
 }
+# what the rows of a table must hold together; the first to break it is told
+_READERS: Mapping[str, Callable[[Path], object]] = {
+    "claims": lambda file: claims.read_claims(file, claims.read_grades(claims.GRADES)),
+    "claim-grades": claims.read_grades,
+    "claim-sentences": claims.read_sentences,
+}
+_SAVED = re.compile(r"(?P<name>[a-z0-9-]+?)(-\d+\.\d+\.\d+-\d{4}-\d\d-\d\d)?\.csv")  # as the site has it
 
 
 @lru_cache(maxsize=1)
@@ -365,7 +413,7 @@ def by_name() -> Mapping[str, Published]:
 
 
 def table_of(file: Path) -> Published:
-    """The table that a file is, by the end of its path.
+    """The table that a file is, by the end of its path, or by the name under which the site offers it.
 
     Parameters
     ----------
@@ -381,9 +429,11 @@ def table_of(file: Path) -> Published:
     ValueError
         Where no table has such a file.
     """
-    path = file.resolve()
-    alike = [table for table in TABLES if table.path.name == path.name and table.made is None]
+    path, saved = file.resolve(), _SAVED.fullmatch(file.name)
+    own = [table for table in TABLES if table.made is None]
+    alike = [table for table in own if table.path.name == path.name]
     found = [table for table in alike if table.path.parent.name == path.parent.name] or alike
+    found = found or [table for table in own if saved and table.name == saved["name"]]
     if not found:
         raise ValueError(f"{file.name}: no table of the data has a file of this name")
     return found[0]
@@ -400,8 +450,9 @@ def check(file: Path) -> list[str]:
     Returns
     -------
     list of str
-        Each names the file, the line, the column and what to write instead. Where every cell is as its
-        column declares, the rules that join tables are held too, and the first row to break one is named.
+        Each names the file, the line, the column and what to write instead. A row whose cells are as
+        their columns declare is also held against the rules that join tables; where the rows of a table
+        hold something together, the first to break it is named once all else is right.
 
     Raises
     ------
@@ -409,11 +460,10 @@ def check(file: Path) -> list[str]:
         Where no table has such a file.
     """
     table = table_of(file)
-    found = complaints(file, table.schema)
-    reader = _READERS.get(table.name)
-    if not found and reader is not None:
+    found = complaints(file, table.schema, _RULES.get(table.name))
+    if not found and table.name in _READERS:
         try:
-            reader(file)
+            _READERS[table.name](file)
         except ValueError as error:
             return [str(error)]
     return found

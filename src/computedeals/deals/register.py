@@ -12,6 +12,7 @@ may be the same dollars or gigawatts, and gigawatts of the chip layer are never 
 site layer.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
@@ -184,29 +185,45 @@ def read_fields(path: Path) -> pd.DataFrame:
         Naming file and line where an entry is of an unknown deal, rests on a source that does not exist
         or on none that was public by its day, or gives a value that its field cannot have.
     """
-    table = read_table(path, FIELDS_SCHEMA)
-    known = set(deals()["deal"])
-    for line, row in enumerate(table.to_dict("records"), start=2):
-        where = f"{path.name}, line {line}"
-        for deal in [row["deal"], *_split(row["text"] if row["field"] == "overlaps" else "")]:
-            if deal not in known:
-                raise ValueError(f"{where}: no deal {deal!r} in {DEALS.name}; add it or correct the id")
-        if row["field"] == "status" and row["text"] not in STATUSES:
-            raise ValueError(f"{where}: status {row['text']!r}; write one of {', '.join(STATUSES)}")
-        if row["field"] == "state" and row["text"] not in STATES:
-            raise ValueError(f"{where}: state {row['text']!r}; write one of {', '.join(STATES)}")
-        if row["field"] in RANGES and row["low"] > row["high"]:
-            raise ValueError(f"{where}: {row['low']} is above {row['high']}; put them in order")
-        try:
-            days = [source_day(source) for source in _split(row["sources"])]
-        except KeyError as error:
-            raise ValueError(f"{where}, column sources: {error.args[0]}") from None
-        if min(days) > row["known_from"]:
-            raise ValueError(
-                f"{where}: no source of it was public on {row['known_from']}; the first is of "
-                f"{min(days)}: move the entry to that day or name an earlier source"
-            )
+    table = read_table(path, FIELDS_SCHEMA, check_field)
     return table.sort_values("known_from", kind="stable").reset_index(drop=True)
+
+
+def check_field(where: str, row: Mapping[Any, Any]) -> None:
+    """Refuse an entry of a deal that breaks a rule of the register.
+
+    Parameters
+    ----------
+    where : str
+        File and line, for the error.
+    row : mapping
+        The entry, as read.
+
+    Raises
+    ------
+    ValueError
+        Where the deal is unknown, a source does not exist or none was public by the entry's day, or its
+        field cannot have the value.
+    """
+    known = _deals()
+    for deal in [row["deal"], *_split(row["text"] if row["field"] == "overlaps" else "")]:
+        if deal not in known:
+            raise ValueError(f"{where}: no deal {deal!r} in {DEALS.name}; add it or correct the id")
+    if row["field"] == "status" and row["text"] not in STATUSES:
+        raise ValueError(f"{where}: status {row['text']!r}; write one of {', '.join(STATUSES)}")
+    if row["field"] == "state" and row["text"] not in STATES:
+        raise ValueError(f"{where}: state {row['text']!r}; write one of {', '.join(STATES)}")
+    if row["field"] in RANGES and row["low"] > row["high"]:
+        raise ValueError(f"{where}: {row['low']} is above {row['high']}; put them in order")
+    try:
+        days = [source_day(source) for source in _split(row["sources"])]
+    except KeyError as error:
+        raise ValueError(f"{where}, column sources: {error.args[0]}") from None
+    if min(days) > row["known_from"]:
+        raise ValueError(
+            f"{where}: no source of it was public on {row['known_from']}; the first is of "
+            f"{min(days)}: move the entry to that day or name an earlier source"
+        )
 
 
 def source_day(source: str) -> date:
@@ -280,6 +297,11 @@ def _row(deal: dict[Any, Any], entries: pd.DataFrame, when: date) -> dict[str, A
 
 def _split(joined: str) -> list[str]:
     return [part.strip() for part in joined.split(";") if part.strip()]
+
+
+@lru_cache(maxsize=1)
+def _deals() -> frozenset[str]:
+    return frozenset(deals()["deal"])
 
 
 @lru_cache(maxsize=1)

@@ -5,8 +5,10 @@ passage to what was public later, and says what happened; figures in that are va
 judgement is ours.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pandas as pd
 import pandera.pandas as pa
@@ -73,26 +75,16 @@ def read_outcomes(path: Path) -> pd.DataFrame:
         Naming file, line and remedy where a passage or source does not exist, a source is no later than the
         article or later than the last view, a question has an outcome, or a figure is typed by hand.
     """
-    table = read_table(path, SCHEMA)
+    table = read_table(path, SCHEMA, check_outcome)
     said, first, last, happened = [], [], [], []
-    for line, row in enumerate(table.to_dict("records"), start=2):
-        where = f"{path.name}, line {line}"
-        try:
-            day = source_day(row["passage"])
-            later = {source: source_day(source) for source in row["later"].split(";")}
-        except KeyError as error:
-            raise ValueError(f"{where}: {error.args[0]}") from None
-        for source, known in later.items():
-            if known > VIEWS[-1]:
-                raise ValueError(f"{where}: {source} is of {known}, after {VIEWS[-1]}; leave it out")
-        if max(later.values()) <= day:
-            raise ValueError(f"{where}: no source is later than the article of {day}; name what came of it")
-        if row["kind"] == "question" and row["outcome"] != "open":
-            raise ValueError(f"{where}: a question says nothing that could come about; leave it open")
-        happened.append(with_values(where, row["happened"], row["later"].split(";")))
+    for row in table.to_dict("records"):
+        day = source_day(row["passage"])
+        cited = row["later"].split(";")
+        later = [known for _, known in later_sources(row["later"], day)]
+        happened.append(with_values(row["passage"], row["happened"], cited))
         said.append(day)
-        first.append(min(known for known in later.values() if known > day))
-        last.append(max(later.values()))
+        first.append(min(later))
+        last.append(max(later))
     return table.assign(
         article=[passage.rpartition(":")[0] for passage in table["passage"]],
         said=said,
@@ -100,6 +92,37 @@ def read_outcomes(path: Path) -> pd.DataFrame:
         last_later=last,
         happened=happened,
     )
+
+
+def check_outcome(where: str, row: Mapping[Any, Any]) -> None:
+    """Refuse a statement whose outcome does not follow from later sources.
+
+    Parameters
+    ----------
+    where : str
+        File and line, for the error.
+    row : mapping
+        The row, as read.
+
+    Raises
+    ------
+    ValueError
+        Where a passage or source does not exist, a source is later than the last view, none is later than
+        the article, a question has an outcome, or a figure is typed by hand.
+    """
+    try:
+        day = source_day(row["passage"])
+        later = {source: source_day(source) for source in row["later"].split(";")}
+    except KeyError as error:
+        raise ValueError(f"{where}: {error.args[0]}") from None
+    for source, known in later.items():
+        if known > VIEWS[-1]:
+            raise ValueError(f"{where}: {source} is of {known}, after {VIEWS[-1]}; leave it out")
+    if max(later.values()) <= day:
+        raise ValueError(f"{where}: no source is later than the article of {day}; name what came of it")
+    if row["kind"] == "question" and row["outcome"] != "open":
+        raise ValueError(f"{where}: a question says nothing that could come about; leave it open")
+    with_values(where, row["happened"], row["later"].split(";"))
 
 
 def later_sources(later: str, said: date) -> list[tuple[str, date]]:

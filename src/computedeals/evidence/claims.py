@@ -39,9 +39,9 @@ VERDICTS = {
 }
 # how much a reader who believed it would be misled about the deals
 SEVERITIES = ("none", "low", "medium", "high")
+# what the words assert, given before any grade; an omission asserts nothing
 TYPES = (
-    "fact", "arithmetic", "attribution", "nuance", "omission", "provenance", "framing", "causal link",
-    "staleness",
+    "statement", "cause", "comparison", "commitment", "figure", "event", "description", "omission",
 )  # fmt: skip
 # why a sentence makes no claim
 REASONS = (

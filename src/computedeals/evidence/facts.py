@@ -181,27 +181,41 @@ def read_facts(path: Path) -> pd.DataFrame:
         Naming file, line, column and remedy, where a cell is not as declared, a fact was known before
         its own source, or it speaks of a later time without a row in `data/fact_horizons.csv`.
     """
-    table = read_table(path, SCHEMA)
-    ahead = horizons()
-    for line, row in enumerate(table.to_dict("records"), start=2):
-        known_from, where = row["known_from"], f"{path.name}, line {line}"
-        late = [when for when in _named(row["statement"]) if _after(when, known_from)]
-        if late and ahead.get(row["id"]) != max(late)[0]:
-            raise ValueError(
-                f"{where}, column statement: it names {max(late)[0]}, after {known_from}; move known_from, "
-                f"split the row, or declare it in {HORIZONS.name} as one of {', '.join(AHEAD)}"
-            )
-        if LATER_PAGE in row["source"]:
-            continue
-        of_source = [*_named(row["source"]), *_in_address(row["url"])]
-        late = [when for when in of_source if _after(when, known_from)]
-        if late:
-            shown = "-".join(f"{part:02}" for part in max(late))
-            raise ValueError(
-                f"{where}, column source: it is of {shown}, after {known_from}; move known_from, name an "
-                f"earlier source, or add '{LATER_PAGE}'"
-            )
-    return table
+    return read_table(path, SCHEMA, check_fact)
+
+
+def check_fact(where: str, row: Mapping[Any, Any]) -> None:
+    """Refuse a fact that was known before its own source, or that speaks of a later time undeclared.
+
+    Parameters
+    ----------
+    where : str
+        File and line, for the error.
+    row : mapping
+        The fact, as read.
+
+    Raises
+    ------
+    ValueError
+        Naming column and remedy.
+    """
+    known_from = row["known_from"]
+    late = [when for when in _named(row["statement"]) if _after(when, known_from)]
+    if late and horizons().get(row["id"]) != max(late)[0]:
+        raise ValueError(
+            f"{where}, column statement: it names {max(late)[0]}, after {known_from}; move known_from, "
+            f"split the row, or declare it in {HORIZONS.name} as one of {', '.join(AHEAD)}"
+        )
+    if LATER_PAGE in row["source"]:
+        return
+    of_source = [*_named(row["source"]), *_in_address(row["url"])]
+    late = [when for when in of_source if _after(when, known_from)]
+    if late:
+        shown = "-".join(f"{part:02}" for part in max(late))
+        raise ValueError(
+            f"{where}, column source: it is of {shown}, after {known_from}; move known_from, name an "
+            f"earlier source, or add '{LATER_PAGE}'"
+        )
 
 
 @lru_cache(maxsize=1)

@@ -7,7 +7,7 @@ and for the data dictionary. Offsets are code points of the raw file, half-open.
 import pandera.pandas as pa
 
 from computedeals.evidence.claims import GRADERS, REASONS, SEVERITIES, TYPES, VERDICTS
-from computedeals.evidence.schemas import count, filled, number, one_of, text
+from computedeals.evidence.schemas import between, count, filled, number, one_of, text
 
 CERTAINTIES = ("asserted", "hedged", "speculated", "asked", "wished")
 CHANNELS = (
@@ -38,6 +38,25 @@ def _quantity() -> dict[str, pa.Column]:
     }
 
 
+def _unit_first() -> dict[str, pa.Column]:
+    declared = _quantity()
+    return {"unit": declared.pop("unit"), **declared}
+
+
+def _run() -> dict[str, pa.Column]:
+    return {
+        "engine": filled(about="Commit of the extraction that ran"),
+        "labels": filled(about="Commit of the labels that it was held against"),
+    }
+
+
+def _speech(where: str) -> dict[str, pa.Column]:
+    return {
+        "speaker": filled(about="Id of who says it, or the words for it"),
+        "channel": one_of(*CHANNELS, about=f"How it reached the {where}"),
+    }
+
+
 def _period() -> dict[str, pa.Column]:
     return {
         "first": text(about="First day of the period, 2025-10-08; empty where it is open"),
@@ -49,7 +68,7 @@ def _statement() -> dict[str, pa.Column]:
     return {
         "subject": text(about="Id of what the statement is about"),
         "certainty": one_of(*CERTAINTIES, about="How the sentence commits itself"),
-        "polarity": number(about="From -2, bad for the subject, to 2, good for it"),
+        "polarity": between(-2, 2, "Bad for the subject, -2, to good for it, 2"),
     }
 
 
@@ -65,6 +84,7 @@ def _passage_text() -> dict[str, pa.Column]:
 _SURFACE = {"surface": filled(about="The words of the passage")}
 _NOTE = {"note": text(about="What else a user of the row should know")}
 _QUOTED = {"quoted": one_of("yes", "no", about="Whether the words stand in quotation marks")}
+_VIA = {"via": text(about="Through whom, outermost first, joined by ' > '")}
 _MODIFIERS = {
     "modifier": text(about="How words bound the value: at most, over, approx ..., joined by '+'"),
     "per": text(about="What a rate is per"),
@@ -83,7 +103,7 @@ CLAIMS = pa.DataFrameSchema(
         "article": filled(about="Id of the article"),
         "evidence": filled(about="Id of the words that make the claim: article:start-end"),
         "claim": filled(about="What they claim, in plain English"),
-        "type": one_of(*TYPES, about="Kind of claim"),
+        "type": one_of(*TYPES, about="What the words assert, given from the words alone"),
         "view": filled(about="Day on whose knowledge it is judged", unit="day"),
         "facts": text(about="Ids of the facts that decide it, joined by ';'"),
         "finding": filled(about="Why; a fact's id in braces is replaced by its value"),
@@ -114,7 +134,7 @@ DEAL_WORDS = pa.DataFrameSchema(
         **_in_article(),
         "word": filled(about="The article's word for the deal"),
         "gloss": filled(about="Our English for it"),
-        "firmness": count("How firm the word sounds, from 0 to 4"),
+        "firmness": between(0, 4, "How firm the word sounds, from not at all, 0, to very, 4"),
         "why": filled(about="Why it was placed there"),
     }
 )
@@ -150,7 +170,7 @@ PUBLISHER_HISTORY = pa.DataFrameSchema(
         "commit": filled(unique=True, about="Commit in the publisher's public repository"),
         "committed_at": filled(about="Time of the commit, with its offset", unit="time"),
         "bytes": count("Length of the file", "bytes"),
-        "end_markers": count("How many times the file contains the marker of its end"),
+        "end_markers": count("How many times the file contains the marker of its end", "markers"),
         "what_changed": filled(about="What changed, in our words"),
     }
 )
@@ -232,9 +252,8 @@ GOLD_STATEMENTS = pa.DataFrameSchema(
     {
         **_in_article(),
         **_SURFACE,
-        "speaker": filled(about="Id of who says it"),
-        "channel": one_of(*CHANNELS, about="How it reached the article"),
-        "via": text(about="Through whom, outermost first, joined by ' > '"),
+        **_speech("article"),
+        **_VIA,
         **_statement(),
         **_QUOTED,
         **_NOTE,
@@ -245,8 +264,7 @@ GOLD_CERTAINTY = pa.DataFrameSchema(
 )
 GOLD_RUN = pa.DataFrameSchema(
     {
-        "engine": filled(about="Commit of the extraction that ran"),
-        "labels": filled(about="Commit of the labels that it was held against"),
+        **_run(),
         "category": one_of(*CATEGORIES, about="Kind of expression"),
         "labelled": count("Expressions labelled by hand", "expressions"),
         "right": count("Of these, found at their place", "expressions"),
@@ -261,16 +279,14 @@ OPINIONS = pa.DataFrameSchema(
         "text": filled(about="The sentence, invented for the test"),
         **_span(),
         **_SURFACE,
-        "speaker": filled(about="Id of who says it, or the words for it"),
-        "channel": one_of(*CHANNELS, about="How it reached the sentence"),
+        **_speech("sentence"),
         **_statement(),
     }
 )
 OPINIONS_RUN = pa.DataFrameSchema(
     {
         "run": one_of("first", "second", about="Which run"),
-        "engine": filled(about="Commit of the extraction that ran"),
-        "labels": filled(about="Commit of the labels that it was held against"),
+        **_run(),
         "sentences": count("Sentences", "sentences"),
         "found": count("Statements found", "statements"),
         "extra": count("Statements found where no label is", "statements"),
@@ -302,8 +318,7 @@ PROBE_LABELS = pa.DataFrameSchema(
         **_SURFACE,
         "layer": one_of("quantity", "date", about="Quantity or date"),
         "kind": text(about="Kind of quantity"),
-        "unit": text(about="Unit of value, low and high"),
-        **{name: made for name, made in _quantity().items() if name != "unit"},
+        **_unit_first(),
         **_MODIFIERS,
         **_period(),
     }
@@ -337,9 +352,8 @@ UNSEEN_STATEMENTS = pa.DataFrameSchema(
     {
         **_IN_UNSEEN,
         **_SURFACE,
-        "speaker": filled(about="Id of who says it, or the words for it"),
-        "channel": one_of(*CHANNELS, about="How it reached the text"),
-        "via": text(about="Through whom"),
+        **_speech("text"),
+        **_VIA,
         **_statement(),
         **_QUOTED,
     }
@@ -349,9 +363,9 @@ FIRST_SIGHT = pa.DataFrameSchema(
         "collection": one_of("all", "articles", "sentences", about="Which of the invented texts"),
         "kind_of_text": filled(about="Kind of text, or all"),
         "measure": filled(about="What was counted"),
-        "labelled": count("Labels made by hand"),
-        "found": count("Found by the extraction"),
-        "right": count("Found and right"),
+        "labelled": count("Labels made by hand", "items of the measure"),
+        "found": count("Found by the extraction", "items of the measure"),
+        "right": count("Found and right", "items of the measure"),
         "commit": filled(about="Commit of the extraction that ran"),
         "day": filled(about="Day of the run", unit="day"),
     }
@@ -368,8 +382,7 @@ PEER_RESULTS = pa.DataFrameSchema(
         **_span(),
         **_SURFACE,
         "category": one_of(*CATEGORIES, about="Kind of expression"),
-        "unit": text(about="Unit of value, low and high"),
-        **{name: made for name, made in _quantity().items() if name != "unit"},
+        **_unit_first(),
         **_period(),
     }
 )
@@ -394,13 +407,13 @@ ENTITIES = pa.DataFrameSchema(
         "short": text(about="Names that count only after the full one, joined by '|'"),
         "only": text(about="What must stand beside a short name"),
         "avoid": text(about="What must not stand beside it"),
-        "note": text(about="What else a user of the row should know"),
+        **_NOTE,
     }
 )
 POLARITY = pa.DataFrameSchema(
     {
         "words": filled(about="A word or words, as lemmas"),
-        "weight": number(about="From -2, bad, to 2, good"),
+        "weight": between(-2, 2, "Bad, -2, to good, 2"),
     }
 )
 STOPWORDS = pa.DataFrameSchema(

@@ -354,8 +354,8 @@ def records(article_id: str) -> pd.DataFrame:
     Returns
     -------
     DataFrame
-        Columns: kind, place (START-END), surface, english (of a figure or a date), value, unit, who (the name,
-        or who says it).
+        Columns: kind, place (START-END), surface, english (of a figure or a date), value, unit, who (the
+        name, or who says it).
     """
     table = article_ledger(article_id)
     english = tables.figures(article_id).set_index("id")["english"]

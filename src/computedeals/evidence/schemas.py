@@ -5,7 +5,7 @@ that breaks its declaration is refused with the file, the line, the column and w
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -13,10 +13,12 @@ from typing import Any
 import pandas as pd
 import pandera.pandas as pa
 
+# takes "FILE, line N" and a row as read; raises ValueError with these words in front
+RowCheck = Callable[[str, Mapping[Any, Any]], None]
 CONFIDENCES = ("high", "medium-high", "medium", "low", "unverified")
 
 
-def read_table(path: Path, schema: pa.DataFrameSchema) -> pd.DataFrame:
+def read_table(path: Path, schema: pa.DataFrameSchema, check: RowCheck | None = None) -> pd.DataFrame:
     """A CSV file as its schema declares it: dates as `datetime.date`, numbers as float, the rest as text.
 
     Parameters
@@ -25,6 +27,8 @@ def read_table(path: Path, schema: pa.DataFrameSchema) -> pd.DataFrame:
         A CSV file with the columns of the project's own.
     schema : pa.DataFrameSchema
         What the columns must hold.
+    check : callable, optional
+        What a row must hold beyond its columns.
 
     Returns
     -------
@@ -36,16 +40,17 @@ def read_table(path: Path, schema: pa.DataFrameSchema) -> pd.DataFrame:
         Naming the file, the line, the column and the remedy where a cell or a column is missing,
         unknown or not as declared.
     """
-    frame, found = _read(path, schema)
+    frame, found = _read(path, schema, check)
     if found:
         raise ValueError(found[0])
     return frame
 
 
-def complaints(path: Path, schema: pa.DataFrameSchema) -> list[str]:
-    """Everything in a CSV file that its schema does not allow, in the order of the file's lines.
+def complaints(path: Path, schema: pa.DataFrameSchema, check: RowCheck | None = None) -> list[str]:
+    """Everything in a CSV file that its schema or its rule for rows does not allow, line by line.
 
-    Each names the file, the line, the column and what to write instead; none where the file is right.
+    Each names the file, the line, the column and what to write instead; none where the file is right. A
+    row is held against the rule where each of its cells is as declared.
 
     Parameters
     ----------
@@ -53,15 +58,17 @@ def complaints(path: Path, schema: pa.DataFrameSchema) -> list[str]:
         A CSV file with the columns of the project's own.
     schema : pa.DataFrameSchema
         What the columns must hold.
+    check : callable, optional
+        What a row must hold beyond its columns.
 
     Returns
     -------
     list of str
     """
-    return _read(path, schema)[1]
+    return _read(path, schema, check)[1]
 
 
-def _read(path: Path, schema: pa.DataFrameSchema) -> tuple[pd.DataFrame, list[str]]:
+def _read(path: Path, schema: pa.DataFrameSchema, check: RowCheck | None) -> tuple[pd.DataFrame, list[str]]:
     try:
         text = pd.read_csv(path, dtype=str, keep_default_na=False)
     except pd.errors.ParserError as error:
@@ -99,6 +106,13 @@ def _read(path: Path, schema: pa.DataFrameSchema) -> tuple[pd.DataFrame, list[st
             line = 0 if pd.isna(case["index"]) else int(case["index"]) + 2
             if line not in unread:
                 found.append((line, _complaint(path, schema, case)))
+    wrong = {line for line, _ in found}
+    for line, row in enumerate(frame.to_dict("records") if check else [], 2):
+        try:
+            if check and not {0, line} & wrong:
+                check(f"{path.name}, line {line}", row)
+        except ValueError as error:
+            found.append((line, str(error)))
     return frame, [words for _, words in sorted(dict.fromkeys(found), key=lambda pair: pair[0])]
 
 
@@ -242,6 +256,24 @@ def count(about: str = "", unit: str = "") -> pa.Column:
         unit=unit,
         remedy="write a whole number from 0 up",
     )
+
+
+def between(low: float, high: float, about: str) -> pa.Column:
+    """A column of marks on a scale, which may be missing.
+
+    Parameters
+    ----------
+    low, high : float
+        The ends of the scale.
+    about : str
+        What the column holds, for the data dictionary.
+
+    Returns
+    -------
+    pa.Column
+    """
+    check, remedy = pa.Check.in_range(low, high), f"write a number from {low:g} to {high:g}"
+    return column("number", check, about=about, unit="mark", remedy=remedy)
 
 
 def day(*, required: bool = True, about: str = "") -> pa.Column:

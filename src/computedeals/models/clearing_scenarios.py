@@ -69,10 +69,6 @@ def clear_scenarios(
     Notes
     -----
     Eisenberg and Noe (2001); Rogers and Veraart (2013).
-
-    Eisenberg and Noe (2001); Rogers and Veraart (2013).
-
-    Eisenberg and Noe (2001); Rogers and Veraart (2013).
     """
     network = checked_network(np.asarray(liabilities), external_liabilities, seniority)
     check_share("alpha", alpha)

@@ -1,6 +1,6 @@
 """Citations of the entries of a list, and the links from the list back to the places that cite them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any, ClassVar, Self
 
 from docutils import nodes
@@ -13,49 +13,32 @@ from sphinx.util.docutils import SphinxRole
 
 from computedeals.site.passages import slug
 
+# the nodes that cite an id in a form, with the author's own words; the last tells where, for warnings
+Cite = Callable[[BuildEnvironment, str, str, str, Any], list[nodes.Node]]
+
 
 class CitationRole(SphinxRole):
     """A role that cites an id; own words may stand in front of it, the id then in angle brackets."""
 
-    def __init__(self, form: str) -> None:
+    def __init__(self, form: str, cite: Cite) -> None:
         super().__init__()
         self.form = form
+        self.cite = cite
 
     def run(self) -> tuple[list[nodes.Node], list[nodes.system_message]]:
-        # Sphinx's own roles take the first bracket for the target; own words may hold brackets too
         """Nodes for the citation in the form that the role's name asks for.
 
         Returns
         -------
         tuple of (list of docutils node, list of nodes.system_message)
         """
+        # Sphinx's own roles take the first bracket for the target; own words may hold brackets too
         words, bracket, target = self.text.strip().rpartition("<")
+        cited_id, form = self.text.strip(), self.form
         if bracket and target.endswith(">") and words.strip():
-            return self.cite(target[:-1], "words", words.strip()), []
-        return self.cite(self.text.strip(), self.form, ""), []
-
-    def cite(self, cited_id: str, form: str, words: str) -> list[nodes.Node]:
-        """What stands in the text for the citation.
-
-        Parameters
-        ----------
-        cited_id : str
-            Id of what is cited.
-        form : str
-            In which form it is cited.
-        words : str
-            The author's own words; empty where there are none.
-
-        Returns
-        -------
-        list of docutils node
-
-        Raises
-        ------
-        NotImplementedError
-            Each kind of citation has its own.
-        """
-        raise NotImplementedError
+            cited_id, form = target[:-1], "words"
+        own = words.strip() if form == "words" else ""
+        return self.cite(self.env, cited_id, form, own, self.get_location()), []
 
 
 class CitationDomain(Domain):
@@ -66,6 +49,8 @@ class CitationDomain(Domain):
     """
 
     place: ClassVar[str]  # what the anchor of a citation begins with
+    anchor_of: ClassVar["staticmethod[[str], str]"]  # the anchor of an id on the page that lists it
+    classes_of: ClassVar["staticmethod[[str, str], list[str]]"]  # of a link to an id, cited in a form
 
     @classmethod
     def of(cls, env: BuildEnvironment) -> Self:
@@ -95,46 +80,6 @@ class CitationDomain(Domain):
         str
         """
         return cited_id
-
-    def anchor_of(self, cited_id: str) -> str:
-        """The anchor of an id on the page that lists it.
-
-        Parameters
-        ----------
-        cited_id : str
-            Id of what is cited.
-
-        Returns
-        -------
-        str
-
-        Raises
-        ------
-        NotImplementedError
-            Each kind of citation has its own.
-        """
-        raise NotImplementedError
-
-    def classes_of(self, cited_id: str, form: str) -> list[str]:
-        """The CSS classes of a link to an id, cited in this form.
-
-        Parameters
-        ----------
-        cited_id : str
-            Id of what is cited.
-        form : str
-            In which form it is cited.
-
-        Returns
-        -------
-        list of str
-
-        Raises
-        ------
-        NotImplementedError
-            Each kind of citation has its own.
-        """
-        raise NotImplementedError
 
     def note(self, docname: str, cited_id: str) -> str:
         """Note a citation; returns the anchor that the place gets.

@@ -8,12 +8,10 @@ type of its cell.
 import csv
 import io
 import json
-import re
 import zipfile
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from functools import lru_cache
-from importlib.metadata import version
 from typing import Any
 
 import pandas as pd
@@ -23,11 +21,12 @@ import xlsxwriter
 
 from computedeals.deals import VIEWS
 from computedeals.deals.dictionary import LICENCE, LICENCE_ADDRESS, TABLES, Column, Published
-from computedeals.site.citing import Cited, bibtex, csl
+from computedeals.site.citing import VERSION
 from dealnews.ledger.export import not_a_formula
 
 FOLDER = "_data"  # in the built site
 FORMATS = ("csv", "parquet", "xlsx")
+METADATA = "csv-metadata.json"  # where CSV on the Web looks for what is said of a CSV file
 TITLE = "Two Articles, One Loop: the data"
 AUTHOR = "The computedeals contributors"
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first time that a ZIP archive can hold
@@ -54,6 +53,7 @@ def files() -> Mapping[str, bytes]:
     for table in TABLES:
         cells = texts[table.name]
         found[f"{table.name}.csv"] = to_csv(table, cells)
+        found[f"{table.name}.{METADATA}"] = to_metadata(table)
         found[f"{table.name}.parquet"] = to_parquet(table, cells)
         found[f"{table.name}.xlsx"] = to_xlsx(table, cells)
     found[archive_name()] = archive(
@@ -63,16 +63,6 @@ def files() -> Mapping[str, bytes]:
     return found
 
 
-def data_version() -> str:
-    """The version of the data: that of the software, and the day of the newest view.
-
-    Returns
-    -------
-    str
-    """
-    return version("computedeals")
-
-
 def archive_name() -> str:
     """The name of the archive: `computedeals-data-VERSION.zip`.
 
@@ -80,7 +70,7 @@ def archive_name() -> str:
     -------
     str
     """
-    return f"computedeals-data-{data_version()}.zip"
+    return f"computedeals-data-{VERSION}.zip"
 
 
 def to_csv(table: Published, cells: pd.DataFrame) -> bytes:
@@ -109,6 +99,54 @@ def to_csv(table: Published, cells: pd.DataFrame) -> bytes:
     return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
+def to_metadata(table: Published) -> bytes:
+    """What a CSV file cannot say of itself: version, day, licence, and what each column holds.
+
+    Parameters
+    ----------
+    table : Published
+        The table, as the dictionary declares it.
+
+    Returns
+    -------
+    bytes
+        JSON in the form of CSV on the Web.
+
+    Notes
+    -----
+    A comment in the CSV file would be read as a row; that standard looks for this file beside it (W3C,
+    Metadata Vocabulary for Tabular Data, 2015, https://www.w3.org/TR/tabular-metadata/).
+    """
+    described = {
+        "@context": ["http://www.w3.org/ns/csvw", {"@language": "en"}],
+        "url": f"{table.name}.csv",
+        "dialect": {"encoding": "utf-8", "header": True},
+        "dc:title": table.title,
+        "dc:description": about_rows(table),
+        "schema:version": VERSION,
+        "dc:date": {"@value": table.day, "@type": "xsd:date"},
+        "dc:license": {"@id": LICENCE_ADDRESS},
+        "dc:rights": table.rights,
+        "tableSchema": {"columns": [_csvw_column(column) for column in table.columns()]},
+    }
+    return (json.dumps(described, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def about_rows(table: Published) -> str:
+    """What a row of a table is, and how it is known.
+
+    Parameters
+    ----------
+    table : Published
+        The table, as the dictionary declares it.
+
+    Returns
+    -------
+    str
+    """
+    return f"A row: {table.row[0].lower()}{table.row[1:]}. How known: {table.how_known}."
+
+
 def to_parquet(table: Published, cells: pd.DataFrame) -> bytes:
     """A table as Parquet, with types, and with descriptions, units, version and day in its metadata.
 
@@ -132,7 +170,13 @@ def to_parquet(table: Published, cells: pd.DataFrame) -> bytes:
         )
         for column in columns
     ]
-    about = {"title": table.title, "version": data_version(), "day": table.day, "licence": LICENCE}
+    about = {
+        "title": table.title,
+        "version": VERSION,
+        "day": table.day,
+        "licence": LICENCE,
+        "rights": table.rights,
+    }
     arrays = [
         pa.array([_value(column, cell) for cell in cells[column.name]], type=_ARROW[column.kind])
         for column in columns
@@ -166,7 +210,7 @@ def to_xlsx(table: Published, cells: pd.DataFrame) -> bytes:
         {
             "title": f"{TITLE}: {table.title}",
             "author": AUTHOR,
-            "comments": f"Version {data_version()}, data to {table.day}. Licence: {LICENCE}.",
+            "comments": f"Version {VERSION}, data to {table.day}. {table.rights}.",
             "created": datetime(VIEWS[-1].year, VIEWS[-1].month, VIEWS[-1].day),
         }
     )
@@ -184,10 +228,15 @@ def to_xlsx(table: Published, cells: pd.DataFrame) -> bytes:
     sheet.autofilter(0, 0, len(cells), len(columns) - 1)
     about = book.add_worksheet("columns")
     _rows(about, [("column", "what it says", "unit", "type", "allowed values")], bold)
-    _rows(about, [(c.name, c.about, c.unit, c.kind, ", ".join(c.allowed)) for c in columns], None, 1)
+    _rows(about, [(c.name, c.about, c.unit, c.kind, c.allowed_words()) for c in columns], None, 1)
     _rows(
         about,
-        [(table.title,), (f"{table.row}.",), (f"Version {data_version()}, data to {table.day}.",)],
+        [
+            (table.title,),
+            (about_rows(table),),
+            (f"Version {VERSION}, data to {table.day}.",),
+            (f"{table.rights}.",),
+        ],
         None,
         len(columns) + 2,
     )
@@ -217,7 +266,7 @@ def package(rows: Mapping[str, int]) -> dict[str, Any]:
         "profile": "tabular-data-package",
         "name": "computedeals-data",
         "title": TITLE,
-        "version": data_version(),
+        "version": VERSION,
         "created": f"{VIEWS[-1]}T00:00:00Z",
         "licenses": [{"name": LICENCE, "path": LICENCE_ADDRESS, "title": "MIT License"}],
         "contributors": [{"title": AUTHOR, "role": "author"}],
@@ -254,47 +303,19 @@ def archive(tables: Mapping[str, bytes], described: Mapping[str, Any]) -> bytes:
     return out.getvalue()
 
 
-def citations(title: str, address: str) -> Mapping[str, str]:
-    """How to cite the data, by form: plain text, BibTeX and CSL JSON.
-
-    Parameters
-    ----------
-    title : str
-        What is cited.
-    address : str
-        Where it is; empty where that is not known.
-
-    Returns
-    -------
-    mapping of str to str
-    """
-    day, version = VIEWS[-1], data_version()
-    cited = Cited(
-        key="-".join(["computedeals", *re.findall(r"[a-z0-9]+", title.rpartition(": ")[2].lower())]),
-        kind="dataset",
-        author=AUTHOR,
-        title=title,
-        note=f"Data set, version {version}, data to {day}",
-        version=version,
-        day=f"{day}",
-        address=address,
-    )
-    where = f" {address}" if address else ""
-    text = f"{AUTHOR}. {title}. Version {version}, data to {day}. Data set.{where}"
-    return {"Text": text, "BibTeX": bibtex(cited), "CSL JSON": csl(cited)}
-
-
 def _resource(table: Published, rows: int) -> dict[str, Any]:
     return {
         "profile": "tabular-data-resource",
         "name": table.name,
         "title": table.title,
-        "description": f"A row: {table.row[0].lower()}{table.row[1:]}. How known: {table.how_known}.",
+        "description": about_rows(table),
         "path": f"data/{table.name}.csv",
         "format": "csv",
         "mediatype": "text/csv",
         "encoding": "utf-8-sig",
+        "version": VERSION,
         "dataDay": table.day,
+        "rights": table.rights,
         "rows": rows,
         "schema": {"fields": [_field(column) for column in table.columns()], "missingValues": [""]},
     }
@@ -315,7 +336,30 @@ def _field(column: Column) -> dict[str, Any]:
         constraints["enum"] = [value for value in column.allowed if value]
     if column.at_least is not None:
         constraints["minimum"] = column.at_least
+    if column.at_most is not None:
+        constraints["maximum"] = column.at_most
     return {**made, "constraints": constraints} if constraints else made
+
+
+def _csvw_column(column: Column) -> dict[str, Any]:
+    datatype: dict[str, Any] = {"base": column.kind}
+    if column.kind == "boolean":
+        datatype["format"] = "yes|no"
+    if column.at_least is not None:
+        datatype["minimum"] = column.at_least
+    if column.at_most is not None:
+        datatype["maximum"] = column.at_most
+    made: dict[str, Any] = {
+        "name": column.name,
+        "titles": column.name,
+        "dc:description": column.about,
+        "datatype": datatype,
+    }
+    if column.unit:
+        made["schema:unitText"] = column.unit
+    if column.required:
+        made["required"] = True
+    return made
 
 
 def _value(column: Column, cell: str) -> Any:
@@ -341,10 +385,11 @@ def _rows(sheet: Any, rows: Sequence[Sequence[str]], form: Any, first: int = 0) 
 
 def _note() -> str:
     return f"""{TITLE}
-Version {data_version()}, data to {VIEWS[-1]}. Licence: {LICENCE} ({LICENCE_ADDRESS}).
+Version {VERSION}, data to {VIEWS[-1]}. Licence: {LICENCE} ({LICENCE_ADDRESS}).
 
 datapackage.json says what a row of each table is and what each column holds. The tables are in data/:
 CSV in UTF-8 with a byte-order mark. An apostrophe before =, +, - or @ at the start of a text keeps
 spreadsheets from running it as a formula. Long passages of the two articles, which belong to their
-publishers, are left out; offsets say where they are.
+publishers, are left out; offsets say where they are. A CSV file says neither its version nor its day:
+keep it with datapackage.json, or under the name that a browser gives it, which has both.
 """

@@ -24,9 +24,9 @@ from computedeals.deals.dictionary import (
     Published,
     by_name,
 )
-from computedeals.site.data_files import FOLDER, TITLE, archive_name, data_version, files
-from computedeals.site.publish import base_of
-from computedeals.site.table_pages import about, files_of, page_of, ways_to_cite
+from computedeals.site.citing import VERSION, cited_in, fold
+from computedeals.site.data_files import FOLDER, archive_name, files
+from computedeals.site.table_pages import about, files_of, page_of
 from dealnews.ledger.english import long_day
 
 
@@ -88,9 +88,8 @@ def _everything(builder: StandaloneHTMLBuilder) -> list[str]:
     for name, content in files().items():
         (folder / name).write_bytes(content)
     here = builder.current_docname
-    base = base_of(builder.app)
-    address = base + builder.get_target_uri(here) if base else ""
-    return [_archive(_up(here)), ways_to_cite("the data", TITLE, address)]
+    cited = cited_in(builder, here, "", title="The data", part=f"{len(TABLES)} tables", key="data")
+    return [_archive(_up(here)), fold(cited, "Cite the data", "#")]
 
 
 def _tables(builder: StandaloneHTMLBuilder) -> list[str]:
@@ -131,7 +130,7 @@ def _archive(up: str) -> str:
     return (
         f'<p class="cd-archive"><a href="{up}/{name}" download>{name}</a> ({_size(files()[name])}) has all '
         f"{len(TABLES)} tables with {rows:,} rows as CSV, and a <code>datapackage.json</code> that "
-        f"describes every column. Version {data_version()}, data to {long_day(VIEWS[-1])}; licence "
+        f"describes every column. Version {VERSION}, data to {long_day(VIEWS[-1])}; licence "
         f'<a href="{LICENCE_ADDRESS}">{LICENCE}</a>.</p>\n'
     )
 
@@ -155,7 +154,7 @@ def _table(table: Published, builder: StandaloneHTMLBuilder) -> str:
 def _dictionary(name: str, columns: tuple[Column, ...]) -> str:
     rows = "".join(
         f'<tr><th scope="row"><code>{column.name}</code></th><td>{escape(column.about)}</td>'
-        f"<td>{escape(column.unit)}</td><td>{column.kind}</td><td>{escape(_allowed(column))}</td></tr>"
+        f"<td>{escape(column.unit)}</td><td>{column.kind}</td><td>{escape(column.allowed_words())}</td></tr>"
         for column in columns
     )
     return (
@@ -165,15 +164,6 @@ def _dictionary(name: str, columns: tuple[Column, ...]) -> str:
         '<th scope="col">Allowed</th></tr></thead>'
         f"<tbody>{rows}</tbody></table></div>"
     )
-
-
-def _allowed(column: Column) -> str:
-    words = ", ".join(value or "empty" for value in column.allowed)
-    if column.at_least is not None:
-        words = f"at least {column.at_least:g}"
-    if column.unique:
-        words = f"{words}, each once" if words else "each once"
-    return words
 
 
 def _size(content: bytes) -> str:

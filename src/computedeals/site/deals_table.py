@@ -19,6 +19,7 @@ from computedeals.deals import STATUS_WORDS, VIEWS, register
 from computedeals.deals.dictionary import by_name
 from computedeals.evidence.facts import in_words
 from computedeals.site import fact_citations
+from computedeals.site.citing import cited_in, fold
 from computedeals.site.evidence import EvidenceDomain
 from computedeals.site.passages import anchor as passage_anchor
 from computedeals.site.passages import slug
@@ -164,7 +165,7 @@ def visit_table(translator: HTML5Translator, node: DealsTable) -> None:
     )
     for deal in sorted(deals, key=lambda deal: (deal["changed"], deal["deal"]), reverse=True):
         translator.body.append(_deal(deal, history[deal["deal"]], links))
-    translator.body.append("</table></div>\n" + _firms(deals))
+    translator.body.append("</table></div>\n" + _firms(deals, links))
     raise nodes.SkipNode
 
 
@@ -192,6 +193,12 @@ class _Links:
         uri = "" if page == self.here else self.builder.get_relative_uri(self.here, page)
         return f'<a href="{escape(uri)}#{place}">{escape(words)}</a>'
 
+    def cite(self, place: str, title: str, part: str, summary: str) -> str:
+        """How to cite what is at a place of the page, as a fold."""
+        page = self.builder.env.titles[self.here].astext()
+        cited = cited_in(self.builder, self.here, place, title=title, part=f"{part} in “{page}”")
+        return fold(cited, summary, f"#{place}")
+
     def report(self, deal: str) -> str:
         """The link to the form for reports; empty where there is none."""
         return report_link(self.builder.config, deal)
@@ -212,6 +219,8 @@ def _deal(deal: dict[Any, Any], entries: pd.DataFrame, links: _Links) -> str:
     )
     name = escape(deal["deal"])
     place = deal_anchor(deal["deal"])
+    summary = f'Cite this deal<span class="cd-hidden-name">: {name}</span>'
+    cite = links.cite(place, deal["what"], f"deal {deal['deal']}", summary)
     return (
         f'<tbody id="{place}"><tr>'
         f'<th scope="row">{escape(deal["what"])}</th>{cells}'
@@ -224,7 +233,7 @@ def _deal(deal: dict[Any, Any], entries: pd.DataFrame, links: _Links) -> str:
         f'<table aria-labelledby="fields-{place}"><thead><tr><th scope="col">Field</th>'
         '<th scope="col">Value</th><th scope="col">Public from</th><th scope="col">Sources</th></tr>'
         "</thead>"
-        f"<tbody>{rows}</tbody></table></details></td></tr></tbody>\n"
+        f"<tbody>{rows}</tbody></table>{cite}</details></td></tr></tbody>\n"
     )
 
 
@@ -270,14 +279,18 @@ def _controls(deals: Sequence[dict[Any, Any]]) -> str:
     return controls("Filters of the table of deals", inputs, len(deals), "deals")
 
 
-def _firms(deals: Sequence[dict[Any, Any]]) -> str:
+def _firms(deals: Sequence[dict[Any, Any]], links: _Links) -> str:
     firms = sorted({deal[side] for deal in deals for side in ("giver", "taker")}, key=str.lower)
     items = []
     for firm in firms:
         gives = sum(deal["giver"] == firm for deal in deals)
         takes = sum(deal["taker"] == firm for deal in deals)
-        link = f'<a class="cd-firm" href="#{firm_anchor(firm)}">{escape(firm)}</a>'
-        items.append(f'<li id="{firm_anchor(firm)}">{link}: gives in {gives}, takes in {takes}</li>')
+        place, name = firm_anchor(firm), escape(firm)
+        cite = links.cite(place, f"Deals of {firm}", f"firm {firm}", f"Cite {name}")
+        items.append(
+            f'<li id="{place}"><a class="cd-firm" href="#{place}">{name}</a>: gives in {gives}, '
+            f"takes in {takes}{cite}</li>"
+        )
     return f'<ul class="cd-firms" aria-label="Deals by firm">{"".join(items)}</ul>\n'
 
 

@@ -10,7 +10,6 @@ import io
 import json
 import re
 from collections.abc import Sequence
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -20,8 +19,7 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from computedeals.site.charts import clean
-from computedeals.site.citing import Cited, bibtex, csl
-from computedeals.site.publish import newest_release
+from computedeals.site.citing import Cited, bibtex, cited_in, csl, fold, saved_as
 from dealnews.ledger.export import not_a_formula
 
 DOWNLOADS = "_downloads"  # in the built site
@@ -146,66 +144,51 @@ def visit_tools(translator: HTML5Translator, node: Tools) -> None:
     stem = re.sub(r"[^A-Za-z0-9_-]", "-", node["name"])
     links = []
     label, cited = _cited(translator, node)
-    words = (
-        f"{cited.author}, “{cited.title}”, {cited.note}, {translator.builder.config.html_title}, version "
-        f"{cited.version}."
-    )
     for suffix, content in node["files"].items():
-        _write(builder, f"{stem}.{suffix}", content)
-        href = html.escape(f"{up}{DOWNLOADS}/{stem}.{suffix}")
+        href = _write(builder, f"{stem}.{suffix}", content, up)
         shown, what = _FILES[suffix]
         links.append(
-            f'<a class="cd-download" href="{href}" download title="{what.capitalize()} of {label}"'
-            f' aria-label="{shown}: {what} of {label}">{shown}</a>'
+            f'<a class="cd-download" href="{href}" download="{saved_as(stem, suffix)}"'
+            f' title="{what.capitalize()} of {label}" aria-label="{shown}: {what} of {label}">{shown}</a>'
         )
-    forms = []
-    known = cited if cited.address.startswith("http") else replace(cited, address="")
-    for suffix, shown, content in (("bib", "BibTeX", bibtex(known)), ("csl.json", "CSL JSON", csl(known))):
-        _write(builder, f"{stem}.{suffix}", f"{content}\n")
-        href = html.escape(f"{up}{DOWNLOADS}/{stem}.{suffix}")
-        forms.append(f'<a href="{href}" download aria-label="{shown} of {label}">{shown}</a>')
-    anchor = html.escape("#" + node.parent["ids"][0])
-    kind = node["kind"]
+    forms = {
+        "BibTeX": _write(builder, f"{stem}.bib", f"{bibtex(cited)}\n", up),
+        "CSL JSON": _write(builder, f"{stem}.csl.json", f"{csl(cited)}\n", up),
+    }
+    cite = fold(cited, f"Cite this {node['kind']}", f"#{node.parent['ids'][0]}", forms)
     translator.body.append(
         f'<div class="cd-tools"><p class="cd-files"><span>Download</span> {" ".join(links)}</p>\n'
-        f'<details class="cd-cite"><summary>Cite this {kind}</summary>'
-        f'<p class="cd-citation">{html.escape(words)} '
-        f'<a class="cd-stable" href="{anchor}">{html.escape(cited.address)}</a></p>'
-        '<button type="button" class="cd-button cd-copy-citation" hidden>Copy</button>'
-        f' <span class="cd-forms">{" ".join(forms)}</span></details></div>\n'
+        f"{cite}</div>\n"
     )
     raise nodes.SkipNode
 
 
-def _write(builder: Any, name: str, content: str) -> None:
+def _write(builder: Any, name: str, content: str, up: str) -> str:
+    """Write a file beside the pages; its address from the page, as HTML has it."""
     path = Path(builder.outdir) / DOWNLOADS / name
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(content.encode("utf-8"))
+    return html.escape(f"{up}{DOWNLOADS}/{name}")
 
 
 def _cited(translator: HTML5Translator, node: Tools) -> tuple[str, Cited]:
     """The exhibit's number with its kind, in HTML, and how it is cited."""
-    config, docname = translator.builder.config, translator.builder.current_docname
-    exhibit = node.parent
-    numbers = translator.builder.fignumbers.get(node["kind"], {})
+    builder, exhibit = translator.builder, node.parent
+    numbers = builder.fignumbers.get(node["kind"], {})
     number = next((numbers[ident] for ident in exhibit["ids"] if ident in numbers), ())
     label = " ".join(filter(None, (node["kind"].capitalize(), ".".join(map(str, number)))))
     caption = next(
         (child.astext() for child in exhibit.children if isinstance(child, nodes.TextElement)), ""
     )
-    page = translator.builder.env.titles[docname].astext()
-    version, day = newest_release(Path(translator.builder.srcdir))
-    base = config.html_baseurl.rstrip("/") + "/" if config.html_baseurl else ""
-    place = exhibit["ids"][0]
-    return html.escape(label), Cited(
-        key=f"computedeals-{place}",
-        kind="figure" if node["kind"] == "figure" else "dataset",
-        author=str(config.author),
-        title=caption.strip().rstrip("."),
-        note=f"{label} in “{page}”",
-        version=version,
-        day=day,
-        address=f"{base}{translator.builder.get_target_uri(docname)}#{place}",
+    page = builder.env.titles[builder.current_docname].astext()
+    kind = "figure" if node["kind"] == "figure" else "dataset"
+    return html.escape(label), cited_in(
+        builder,
+        builder.current_docname,
+        exhibit["ids"][0],
+        kind=kind,
+        title=caption,
+        part=f"{label} in “{page}”",
     )
 
 

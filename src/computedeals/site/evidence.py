@@ -70,10 +70,6 @@ def cite(
     Notes
     -----
     A passage that does not exist, or has no value, is a warning and leaves the id.
-
-    A passage that does not exist, or has no value, is a warning and leaves the id.
-
-    A passage that does not exist, or has no value, is a warning and leaves the id.
     """
     try:
         passage = passages.source().passage(target)
@@ -104,28 +100,6 @@ def cite(
     if form == "quote" and passage.gloss:
         found += [nodes.Text(" "), nodes.inline("", f"({passage.gloss})", classes=["ev-gloss"])]
     return found
-
-
-class EvidenceRole(CitationRole):
-    """`{ev}`, `{ev:ja}` and `{ev:value}`; own words stand in front of the id in angle brackets."""
-
-    def cite(self, cited_id: str, form: str, words: str) -> list[nodes.Node]:
-        """The passage in this form, with a link to its sentence.
-
-        Parameters
-        ----------
-        cited_id : str
-            Id of what is cited.
-        form : str
-            In which form it is cited.
-        words : str
-            The author's own words; empty where there are none.
-
-        Returns
-        -------
-        list of docutils node
-        """
-        return cite(self.env, cited_id, form, words, self.get_location())
 
 
 class Share(nodes.Inline, nodes.TextElement):
@@ -189,10 +163,12 @@ class EvidenceDomain(CitationDomain):
 
     name = "ev"
     place = "cite-"
+    anchor_of = staticmethod(anchor)
+    classes_of = staticmethod(lambda _id, _form: ["ev"])
     label = "Evidence"
     roles = {  # noqa: RUF012
-        "ja": EvidenceRole("ja"),
-        "value": EvidenceRole("value"),
+        "ja": CitationRole("ja", cite),
+        "value": CitationRole("value", cite),
         "share": ShareRole(),
     }
     # docname -> [(passage id, anchor of the place)]; docname -> [article]; docname -> True
@@ -216,36 +192,6 @@ class EvidenceDomain(CitationDomain):
         str
         """
         return cited_id.rpartition(":")[0]
-
-    def anchor_of(self, cited_id: str) -> str:
-        """The anchor of a passage on the page of sentences.
-
-        Parameters
-        ----------
-        cited_id : str
-            Id of what is cited.
-
-        Returns
-        -------
-        str
-        """
-        return anchor(cited_id)
-
-    def classes_of(self, cited_id: str, form: str) -> list[str]:
-        """The CSS classes of a link to a passage.
-
-        Parameters
-        ----------
-        cited_id : str
-            Id of what is cited.
-        form : str
-            In which form it is cited.
-
-        Returns
-        -------
-        list of str
-        """
-        return ["ev"]
 
     def cited(self, article_id: str) -> dict[str, list[tuple[str, str]]]:
         """The cited passages of an article, each with the places (docname, anchor) that cite it.
@@ -281,7 +227,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
         What Sphinx wants to know about an extension.
     """
     app.add_domain(EvidenceDomain)
-    app.add_role("ev", EvidenceRole("quote"))
+    app.add_role("ev", CitationRole("quote", cite))
     app.add_directive("evidence-list", EvidenceListDirective)
     app.add_node(Mark, html=(visit_mark, depart_mark), **_elsewhere())
     app.add_node(Share)

@@ -24,6 +24,7 @@ from sphinx.util.docutils import SphinxDirective
 from computedeals.evidence import facts as outside
 from computedeals.evidence.facts import LABELS, Fact
 from computedeals.site.citations import CitationDomain, CitationRole, back_links
+from computedeals.site.citing import cited_in, fold
 from computedeals.site.passages import slug
 from computedeals.site.reports import report_address
 from dealnews.ledger.english import long_day
@@ -120,26 +121,9 @@ def anchor(fact_id: str) -> str:
     return f"fact-{slug(fact_id)}"
 
 
-class FactRole(CitationRole):
-    """`{fact}` and `{fact:value}`; own words stand in front of the id in angle brackets."""
-
-    def cite(self, cited_id: str, form: str, words: str) -> list[nodes.Node]:
-        """The fact in this form, with a link to its row.
-
-        Parameters
-        ----------
-        cited_id : str
-            Id of what is cited.
-        form : str
-            In which form it is cited.
-        words : str
-            The author's own words; empty where there are none.
-
-        Returns
-        -------
-        list of docutils node
-        """
-        return cite_fact(self.env, cited_id, form, words, self.get_location())
+def _classes(fact_id: str, form: str) -> list[str]:
+    """The CSS classes of a link to a fact, cited in a form."""
+    return ["cd-fact", f"cd-fact-{form}", f"cd-known-{outside.fact(fact_id).how_known}"]
 
 
 class FactList(nodes.General, nodes.Element):
@@ -171,45 +155,16 @@ class FactDomain(CitationDomain):
 
     name = "fact"
     place = "cite-fact-"
+    anchor_of = staticmethod(anchor)
+    classes_of = staticmethod(_classes)
     label = "Facts"
-    roles = {"value": FactRole("value")}  # noqa: RUF012
+    roles = {"value": CitationRole("value", cite_fact)}  # noqa: RUF012
     # docname -> [(fact id, anchor of the place)]; docname -> [fact id]
     initial_data = {"citations": {}, "pages": {}}  # noqa: RUF012
     data_version = 1
     dangling_warnings = dict.fromkeys(
         ("chip", "value", "words"), "fact %(target)s is cited, but no page lists it (fact-list)"
     )
-
-    def anchor_of(self, cited_id: str) -> str:
-        """The anchor of a fact on the page of facts.
-
-        Parameters
-        ----------
-        cited_id : str
-            Id of what is cited.
-
-        Returns
-        -------
-        str
-        """
-        return anchor(cited_id)
-
-    def classes_of(self, cited_id: str, form: str) -> list[str]:
-        """The CSS classes of a link to a fact.
-
-        Parameters
-        ----------
-        cited_id : str
-            Id of what is cited.
-        form : str
-            In which form it is cited.
-
-        Returns
-        -------
-        list of str
-        """
-        known = outside.fact(cited_id).how_known
-        return ["cd-fact", f"cd-fact-{form}", f"cd-known-{known}"]
 
     def cited(self, fact_id: str) -> list[tuple[str, str]]:
         """The places (docname, anchor) that cite a fact, by page.
@@ -246,7 +201,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     """
     app.setup_extension("computedeals.site.reports")
     app.add_domain(FactDomain)
-    app.add_role("fact", FactRole("chip"))
+    app.add_role("fact", CitationRole("chip", cite_fact))
     app.add_directive("fact-list", FactListDirective)
     app.add_node(FactList)
     app.add_config_value("computedeals_facts", "", "env", [str])
@@ -348,4 +303,12 @@ def _row(app: Sphinx, docname: str, fact: Fact) -> nodes.container:
     address = report_address(app.config, fact.id)
     if address:
         row += nodes.paragraph("", "", nodes.reference("", f"Report an error in {fact.id}", refuri=address))
+    cited = cited_in(
+        app.builder,
+        docname,
+        anchor(fact.id),
+        title=fact.statement,
+        part=f"fact {fact.id}, from {fact.source}",
+    )
+    row += nodes.raw("", fold(cited, f"Cite {fact.id}", f"#{anchor(fact.id)}"), format="html")
     return row

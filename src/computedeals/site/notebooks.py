@@ -176,12 +176,6 @@ def refresh(root: Path = ROOT, workers: int | None = None) -> list[Pair]:
     -----
     Progress goes to standard output, a line a chapter. What fails many chapters for one reason, such as
     a line of a table that they all read, is told in full once.
-
-    Progress goes to standard output, a line a chapter. What fails many chapters for one reason, such as
-    a line of a table that they all read, is told in full once.
-
-    Progress goes to standard output, a line a chapter. What fails many chapters for one reason, such as
-    a line of a table that they all read, is told in full once.
     """
     todo = stale(root)
     if not todo:

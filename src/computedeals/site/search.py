@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -21,6 +21,7 @@ from docutils import nodes
 from sphinx import addnodes
 from sphinx.application import Sphinx
 
+from computedeals.site import data_places
 from computedeals.site.outputs import ExhibitCaption
 
 ASSETS = Path(__file__).parent / "assets"
@@ -119,19 +120,23 @@ def entries(document: nodes.document) -> list[Entry]:
     return [entry for entry in collected if entry.text or entry.heading]
 
 
-def index(pages: dict[str, tuple[str, list[Entry]]]) -> dict[str, Any]:
+def index(
+    pages: dict[str, tuple[str, list[Entry]]], rows: Mapping[str, Sequence[str]] | None = None
+) -> dict[str, Any]:
     """The search index of a site.
 
     Parameters
     ----------
     pages : dict of str to tuple of (str, list of Entry)
         For each address, the page's title and its places.
+    rows : mapping of str to sequence of str, optional
+        For the address of a table of the data, what its rows are called.
 
     Returns
     -------
     dict of str to object
-        `pages` (address, title), `sections` (page number, anchor, heading, text) and `index` (term to
-        section numbers), in an order that depends on the content alone.
+        `pages` (address, title), `sections` (page number, anchor, heading, text), `index` (term to
+        section numbers) and `rows` (page number, names), in an order that depends on the content alone.
     """
     sections: list[list[Any]] = []
     postings: dict[str, list[int]] = {}
@@ -143,7 +148,9 @@ def index(pages: dict[str, tuple[str, list[Entry]]]) -> dict[str, Any]:
             sections.append([len(names) - 1, place.anchor, place.heading or title, place.text])
             for term in sorted(set(terms(f"{place.heading} {place.text}"))):
                 postings.setdefault(term, []).append(number)
-    return {"pages": names, "sections": sections, "index": dict(sorted(postings.items()))}
+    number_of = {address: number for number, (address, _) in enumerate(names)}
+    named = [[number_of[address], list(found)] for address, found in sorted((rows or {}).items()) if found]
+    return {"pages": names, "sections": sections, "index": dict(sorted(postings.items())), "rows": named}
 
 
 def script() -> str:
@@ -263,7 +270,13 @@ def _search_page(app: Sphinx) -> Iterator[tuple[str, dict[str, Any], str]]:
         app.builder.get_target_uri(docname): (app.env.titles[docname].astext(), found)
         for docname, found in places.items()
     }
-    data = json.dumps(index(pages), ensure_ascii=False, separators=(",", ":"))
+    for docname, deals in data_places.deals(app).items():
+        _, listed = pages[app.builder.get_target_uri(docname)]
+        listed.extend(Entry(anchor, heading, pieces=[words]) for anchor, heading, words in deals)
+    tables = data_places.tables(app)
+    pages |= {table.address: (table.title, [Entry("", "", pieces=[table.words])]) for table in tables}
+    rows = {table.address: table.rows for table in tables}
+    data = json.dumps(index(pages, rows), ensure_ascii=False, separators=(",", ":"))
     target = Path(app.outdir, "_static", "search-index.js")
     target.write_text(f"globalThis.cdSearchIndex={data};\n", encoding="utf-8")
     stamps = {"index": _digest(data), "script": _digest(script())}

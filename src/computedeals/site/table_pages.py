@@ -12,9 +12,11 @@ from typing import Any
 import pandas as pd
 from docutils import nodes
 from sphinx.application import Sphinx
+from sphinx.builders import Builder
 
 from computedeals.deals.dictionary import TABLES, Column, Published, by_name
-from computedeals.site.data_files import FOLDER, FORMATS, TITLE, citations
+from computedeals.site.citing import cited_in, fold, saved_as
+from computedeals.site.data_files import FOLDER, FORMATS, METADATA, about_rows
 from computedeals.site.publish import SHARED, SIZE, base_of
 from computedeals.site.publish import TABLES as PAGES
 from computedeals.site.reports import report_address
@@ -56,18 +58,24 @@ def files_of(table: Published, up: str) -> str:
     Returns
     -------
     str
-        HTML.
+        HTML. A file is saved under a name with the version and the day of the data.
     """
+    title = escape(table.title)
     links = " ".join(
-        f'<a class="cd-download" href="{up}/{table.name}.{form}" download'
-        f' aria-label="{form.upper()}: {escape(table.title)}">{form.upper()}</a>'
+        f'<a class="cd-download" href="{up}/{table.name}.{form}"'
+        f' download="{saved_as(table.name, form, table.day)}" aria-label="{form.upper()}: {title}">'
+        f"{form.upper()}</a>"
         for form in FORMATS
     )
-    return f'<p class="cd-files"><span>Download</span> {links}</p>'
+    metadata = (
+        f'<a class="cd-metadata" href="{up}/{table.name}.{METADATA}"'
+        f' aria-label="Metadata of the CSV file: {title}">Metadata</a>'
+    )
+    return f'<p class="cd-files"><span>Download</span> {links} {metadata}</p>'
 
 
 def about(table: Published, rows: int) -> str:
-    """How many rows a table has, of what day, what a row is and how it is known, in HTML.
+    """How many rows a table has, of what day, what a row is, how it is known, its licence, in HTML.
 
     Parameters
     ----------
@@ -82,35 +90,29 @@ def about(table: Published, rows: int) -> str:
         HTML.
     """
     many = f"{rows:,} row{'s' if rows != 1 else ''}"
-    row = escape(table.row[0].lower() + table.row[1:])
-    return (
-        f"<p>{many}, to {long_day(date.fromisoformat(table.day))}. A row: {row}. "
-        f"How known: {escape(table.how_known)}.</p>"
-    )
+    day = long_day(date.fromisoformat(table.day))
+    return f"<p>{many}, to {day}. {escape(about_rows(table))} {escape(table.rights, quote=False)}.</p>"
 
 
-def ways_to_cite(name: str, title: str, address: str) -> str:
-    """How to cite a table or all of them, in folds, in HTML.
+def cite(builder: Builder, table: Published) -> str:
+    """How to cite a table, as a fold of its page, in HTML.
 
     Parameters
     ----------
-    name : str
-        The table, or what stands for all of them.
-    title : str
-        Its title, in words.
-    address : str
-        Where it is read.
+    builder : Builder
+        Sphinx's builder of the site.
+    table : Published
+        A table of the dictionary.
 
     Returns
     -------
     str
         HTML.
     """
-    return "".join(
-        f'<details class="cd-dataset-cite"><summary>Cite {name}: {form}</summary>'
-        f'<div class="highlight"><pre>{escape(text)}</pre></div></details>\n'
-        for form, text in citations(title, address).items()
-    )
+    part = f"table “{table.name}” of the data"
+    key = f"data-{table.name}"
+    cited = cited_in(builder, page_of(table), "", title=table.title, part=part, key=key, day=table.day)
+    return fold(cited, "Cite this table", "#title")
 
 
 def setup(app: Sphinx) -> dict[str, Any]:
@@ -175,15 +177,13 @@ def _body(app: Sphinx, table: Published) -> str:
     cells, columns = table.cells(), table.columns()
     rows: list[dict[Any, Any]] = cells.to_dict("records")
     names = table.row_names(rows)
-    page, base = page_of(table), base_of(app)
-    listed = f"{app.builder.get_relative_uri(page, DATA_PAGE)}#data-{table.name}"
-    address = base + app.builder.get_target_uri(page) if base else ""
+    listed = f"{app.builder.get_relative_uri(page_of(table), DATA_PAGE)}#data-{table.name}"
     up = f"../{FOLDER}"
     return (
         f'<h1 id="title">{escape(table.title)}</h1>\n{about(table, len(cells))}'
         f'<p>A heading sorts. The number of a row is its address. <a href="{listed}">What each column holds'
         f"</a>, with every other table.</p>\n{files_of(table, up)}"
-        + ways_to_cite("this table", f"{TITLE}: {table.title}", address)
+        + cite(app.builder, table)
         + controls("Filters of the table", _filters(cells, columns), len(cells), "rows")
         + f'<div class="cd-scroll cd-tall"><table class="cd-data-table cd-rows" data-prefix="rows"'
         f' data-step="{STEP}" aria-labelledby="title">'

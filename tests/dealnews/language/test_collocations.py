@@ -72,6 +72,10 @@ def test_shared_sentences_are_counted_once_each() -> None:
     assert (row["source_sentences"], row["target_sentences"]) == (3, 2)
     assert row["jaccard"] == pytest.approx(2 / 3)
     assert row["log_dice"] == pytest.approx(log_dice(2, 3, 2))
+    once = cooccurrence(
+        [tokens(text) for text in ("電力と契約", "電力", "電力", "契約")], min_count=1
+    ).iloc[0]
+    assert once["jaccard"] == pytest.approx(1 / 4)
 
 
 @given(st.lists(st.text(alphabet="電力契約資金の", max_size=12), max_size=6))

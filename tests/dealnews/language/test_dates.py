@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dealnews.language.date_expressions import calendar
 from dealnews.language.dates import find_dates
 
 PUBLISHED = date(2026, 2, 8)  # a Sunday
@@ -677,3 +678,20 @@ def test_short_forms_of_notes_and_what_is_done_already(text: str, expected: list
 )
 def test_a_day_just_gone_is_meant_after_a_month_that_is_over(text: str, expected: list[str]) -> None:
     assert [str(found.first) for found in find_dates(text, PUBLISHED)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("34〜35年に建てる。", ["34〜35年"]),
+        ("34〜36年に建てる。", []),
+        ("12〜18年に建てる。", ["12〜18年"]),
+        ("08〜18年に建てる。", []),
+        ("2040年に着工した。37〜45年に建てる。", ["2040年", "37〜45年"]),
+        ("2040年に着工した。12〜18年に建てる。", ["2040年"]),
+    ],
+)
+def test_years_in_two_figures_without_a_publication_lie_near_those_told_or_from_2010_to_2035(
+    text: str, found: list[str]
+) -> None:
+    assert [text[one.start : one.end] for one in calendar(text, None)] == found

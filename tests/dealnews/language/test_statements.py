@@ -307,3 +307,11 @@ def test_time_is_linear_in_hostile_text(unit: str) -> None:
             best = min(best, time.process_time() - start)
         spent.append(best)
     assert spent[1] < 8 * 3 * spent[0] + 0.05
+
+
+@pytest.mark.parametrize(
+    ("between", "speaker"), [(0, "amd"), (6, "amd"), (7, "unnamed")], ids=["next", "six", "seven"]
+)
+def test_a_topic_is_remembered_over_six_sentences(between: int, speaker: str) -> None:
+    text = "AMDは新製品を発表した。" + "よい天気だ。" * between + "来年に出荷すると述べた。"
+    assert [s.speaker for s in read(text)][-1] == speaker

@@ -61,6 +61,8 @@ def period(first: str, last: str, grain: str = "") -> dict[str, Any]:
         (period("2026-07-01", "2026-12-31", "half"), "the second half of 2026"),
         (period("2025-10-01", "2025-12-31", "quarter"), "the last quarter of 2025"),
         (period("2026-01-01", "2026-12-31", "year"), "2026"),
+        (period("2026-04-01", "2026-06-30", "quarter"), "the second quarter of 2026"),
+        (period("2025-07-01", "2026-12-31"), "1 July 2025 to 31 December 2026"),
         (period("2025-05-08", "2026-02-08", "vague"), "between May 2025 and February 2026"),
         (period("2025-05-08", "2026-02-08"), "8 May 2025 to 8 February 2026"),
         (period("2026-01-01", ""), "since 1 January 2026"),

@@ -47,7 +47,9 @@ def test_two_records_of_one_kind_at_one_place_are_numbered() -> None:
     assert list(build_ledger([found])["id"]) == ["a:3-6", "a:3-6#quantity", "a:3-6#quantity-2"]
 
 
-@pytest.mark.parametrize("text", ["a:3-6#", "a:3-6#verb", "a:3-6#date#date", "#date"])
+@pytest.mark.parametrize(
+    "text", ["a:3-6#", "a:3-6#verb", "a:3-6#date#date", "#date", "a:3-3", "a:6-3", "a:x-6"]
+)
 def test_an_id_with_another_ending_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="is not an evidence id"):
         split_id(text)

@@ -29,8 +29,15 @@
     return loading;
   };
 
+  // what a term is called here, whatever a browser that translates the page makes of it
+  const terms = new Map(
+    [...document.querySelectorAll(".cd-term")].map((
+      link,
+    ) => [link, `term-${link.textContent.toLowerCase()}`]),
+  );
+
   const keyOf = (link) => {
-    if (link.matches(".cd-term")) return `term-${link.textContent.toLowerCase()}`;
+    if (link.matches(".cd-term")) return terms.get(link);
     try {
       return decodeURIComponent(link.hash.slice(1)).toLowerCase();
     } catch {

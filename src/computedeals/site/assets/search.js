@@ -36,7 +36,33 @@
     return found;
   };
 
-  // Sections that have every term, best first; where none has, those that have most of them.
+  // The place of a row on its table's page, as `computedeals.site.sorted_tables.row_anchor` has it.
+  const rowAnchor = (name) => `row-${name.replace(/[^\p{L}\p{N}_.:]+/gu, "-")}`;
+
+  // Rows of the data whose names have every word of the query: [page number, section].
+  const findRows = (data, query) => {
+    const parts = (text) => fold(text).match(/[\p{L}\p{N}]+/gu) || [];
+    const wanted = parts(query);
+    if (wanted.join("").length < 2) return [];
+    data.names ??= (data.rows || []).flatMap(([page, names]) =>
+      names.map((name) => ({ page, name, plain: fold(name), parts: parts(name) }))
+    );
+    const stands = (row, word) =>
+      LATIN.test(word) || /^\p{N}/u.test(word)
+        ? row.parts.some((part) => part.startsWith(word))
+        : row.plain.includes(word);
+    const whole = fold(query.trim());
+    return data.names
+      .filter((row) => wanted.every((word) => stands(row, word)))
+      .map(({ page, name, plain }) => {
+        // an id is meant as such; of a word, a chapter says more than the row of that name
+        const score = plain !== whole ? 0.2 : /[\p{N}-]/u.test(name) ? 5 : 0.5;
+        return [page, { anchor: rowAnchor(name), heading: name, text: "", score }];
+      });
+  };
+
+  // Sections that have every term, best first; where none has, those that have most of them. Rows of the
+  // data come by their names.
   const find = (data, query) => {
     const wanted = Array.from(new Set(terms(query)));
     if (!wanted.length) return { complete: true, pages: [] };
@@ -59,13 +85,22 @@
         weights.set(section, (weights.get(section) || 0) + weight);
       });
     });
+    const rows = findRows(data, query);
     let complete = true;
     let needed = possible - 1e-9;
     if (!Array.from(weights.values()).some((weight) => weight >= needed)) {
-      complete = false;
-      needed = Math.max(0.4 * possible, 0.8 * Math.max(0, ...weights.values()));
+      complete = rows.length > 0; // then they are what was meant
+      needed = complete ? Infinity : Math.max(0.4 * possible, 0.8 * Math.max(0, ...weights.values()));
     }
     const pages = new Map();
+    const add = (number, section) => {
+      const page = pages.get(number) || { page: data.pages[number], score: 0, sections: [] };
+      page.sections.push(section);
+      pages.set(number, page);
+    };
+    rows.forEach(([number, section]) => {
+      add(number, section);
+    });
     weights.forEach((weight, number) => {
       if (weight < needed) return;
       const section = data.sections[number];
@@ -75,9 +110,8 @@
       let score = weight / possible;
       if (times) score += 1 + Math.min(times, 20) / 20 + Math.min(1, (times * 40) / (text.length + 40));
       if (heading.includes(phrase)) score += section[1] ? 2 : 3;
-      const page = pages.get(section[0]) || { page: data.pages[section[0]], score: 0, sections: [] };
-      page.sections.push({ anchor: section[1], heading: section[2], text: section[3], score });
-      pages.set(section[0], page);
+      if (heading.endsWith(`: ${phrase}`)) score += 3; // a table of the data by its title
+      add(section[0], { anchor: section[1], heading: section[2], text: section[3], score });
     });
     pages.forEach((page) => {
       page.sections.sort((a, b) => b.score - a.score);
@@ -187,7 +221,7 @@
           heading.className = "cd-hit-heading";
           link(heading, section.anchor, section.heading);
         }
-        showExcerpt(part, excerpt(section.text, query, 220));
+        if (section.text) showExcerpt(part, excerpt(section.text, query, 220));
       });
       if (page.sections.length > 3) {
         element("p", item, `and ${page.sections.length - 3} more places on this page`).className =
@@ -196,7 +230,7 @@
     });
   };
 
-  root.cdSearch = { terms, find, excerpt };
+  root.cdSearch = { terms, find, excerpt, rowAnchor };
   if (typeof document === "undefined") return;
   document.addEventListener("DOMContentLoaded", () => {
     const field = document.getElementById("cd-query");

@@ -97,6 +97,13 @@
   };
   window.cdCopy = copy;
 
+  // What is copied or typed stays as it is where a browser translates the page.
+  const keepWords = () => {
+    $$("pre, code, kbd, .cd-citation, .cd-stable").forEach((node) => {
+      node.translate = false;
+    });
+  };
+
   const copyButtons = () => {
     $$(".cd-article div.highlight > pre").forEach((code) => {
       const button = document.createElement("button");
@@ -110,17 +117,25 @@
     });
   };
 
-  // How to cite a figure: its whole address, and a button that copies the words with it.
+  // How to cite something: its whole address, and with each form a button that copies it. There may be
+  // hundreds on a page, so a fold is seen to when it opens.
   const citations = () => {
-    $$(".cd-cite").forEach((fold) => {
+    document.addEventListener("toggle", ({ target: fold }) => {
+      if (!fold.matches(".cd-cite") || $("button", fold)) return;
       const link = $(".cd-stable", fold);
       if (!/^https?:/.test(link.textContent)) link.textContent = link.href.replace(/\?[^#]*/, "");
-      const button = $("button", fold);
-      button.hidden = false;
-      button.addEventListener("click", () => {
-        copy($(".cd-citation", fold).textContent.trim(), button);
+      $$(".cd-form", fold).forEach((form) => {
+        const button = document.createElement("button");
+        button.type = "button";
+        button.className = "cd-button cd-copy-citation";
+        button.textContent = "Copy";
+        button.setAttribute("aria-label", `Copy ${form.textContent}`);
+        button.addEventListener("click", () => {
+          copy(form.nextElementSibling.textContent.trim(), button);
+        });
+        form.append(" ", button);
       });
-    });
+    }, true);
   };
 
   // A table or code wider than its box can be scrolled by keyboard too. To ask how wide a box is makes the
@@ -273,6 +288,7 @@
     themeSwitch();
     menu();
     searchKey();
+    keepWords();
     copyButtons();
     citations();
     scrollBoxes();

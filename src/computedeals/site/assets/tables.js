@@ -19,7 +19,7 @@
   const rows = [...(parts ? table.tBodies : whole.rows)].map((row) => ({
     row,
     get cells() {
-      return (this.read ??= cellsOf(row)); // only once a reader asks, as tables are long
+      return (this.read ??= cellsOf(row)); // once the page is there, or a reader asks: tables are long
     },
     get words() {
       return (this.lower ??= heads.map((head) => this.cells[head.cellIndex]).join(" ").toLowerCase());
@@ -149,11 +149,17 @@
   link.addEventListener("click", () => window.cdCopy(location.href, link));
   every.addEventListener("click", all);
   for (const one of [...inputs, link, every]) one.disabled = false;
-  document.querySelectorAll(".cd-firm").forEach((one) =>
+  // A browser that translates the page changes its texts: what filters compare is read before.
+  const names = new Map([...document.querySelectorAll(".cd-firm")].map((one) => [one, one.textContent]));
+  for (const { options = [] } of inputs) {
+    for (const option of options) option.setAttribute("value", option.value);
+  }
+  (window.requestIdleCallback ?? setTimeout)(() => rows.forEach((one) => one.cells));
+  names.forEach((_, one) =>
     one.addEventListener("click", (event) => {
       event.preventDefault();
       const [firm] = inputs;
-      firm.value = one.textContent;
+      firm.value = names.get(one);
       show();
       firm.focus();
     })
