@@ -79,7 +79,7 @@ lock: python ## recompute requirements*.txt from pyproject.toml
 	@{ echo '# Made by `make lock` from pyproject.toml: what the book needs, pinned by version and hash, for Python 3.11 to 3.13.'; \
 	   $(COMPILE) --extra book --group build pyproject.toml; } > .lock/book
 	@{ echo '# Made by `make lock`: what the tests need besides requirements.txt.'; \
-	   $(COMPILE) --extra book --group build --group test -c .lock/book \
+	   $(COMPILE) --extra book --extra files --group build --group test -c .lock/book \
 	     $$(sed -n 's/^\([a-z0-9._-]*\)==.*/--no-emit-package \1/p' .lock/book) pyproject.toml; } > .lock/test
 	@{ echo '# Made by `make lock`: JupyterLab for `make lab`, in an environment of its own.'; \
 	   $(COMPILE) --group lab -c .lock/book; } > .lock/lab

@@ -114,7 +114,7 @@ def test_charts_draw_what_analysis_computed() -> None:
 
 
 # the docstring of a command is its help, which shows its arguments by itself
-COMMANDS = {"check", "concordance", "corpus", "data_changes", "explain", "new", "read", "words"}
+COMMANDS = {"check", "concordance", "corpus", "data_changes", "explain", "extract", "new", "read", "words"}
 
 
 def test_every_public_function_documents_what_it_takes_and_returns() -> None:

@@ -16,6 +16,7 @@ from bs4 import BeautifulSoup
 from frictionless import validate
 from looping import some
 
+from computedeals.analysis.two_articles import ARTICLES as OURS
 from computedeals.evidence.catalogue import ledger, load_articles
 from computedeals.evidence.facts import facts
 from computedeals.paths import ROOT
@@ -119,7 +120,7 @@ def test_the_site_has_what_a_published_one_needs() -> None:
 @pytest.mark.parametrize("article", load_articles().values(), ids=lambda article: article.id)
 def test_less_than_half_of_an_article_is_shown_on_the_whole_site(article) -> None:  # type: ignore[no-untyped-def]
     share = share_shown(article.text, texts_of_site(HTML))
-    assert 0.05 < share < 0.5
+    assert 0.05 < share < 0.5 or (share < 0.5 and article.id not in OURS)
 
 
 def test_every_page_says_what_language_it_and_its_japanese_is_in() -> None:

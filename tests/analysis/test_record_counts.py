@@ -15,7 +15,7 @@ def test_the_counts_add_up_to_the_ledger() -> None:
 
 
 def test_an_article_in_which_nothing_was_found_has_its_row(monkeypatch: pytest.MonkeyPatch) -> None:
-    first, second = list(load_articles())
+    first, second, *_ = load_articles()
     records = pd.DataFrame({"article": [second, second], "kind": ["date", "date"]})
     monkeypatch.setattr(counting, "ledger", lambda: records)
     counts = counting.record_counts().set_index("article")

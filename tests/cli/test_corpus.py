@@ -19,7 +19,7 @@ def end(*arguments: str | Path) -> Done:
     [
         ("none", "e.parquet", "no such folder"),
         ("in", "e.parquet", "no file in .md"),
-        ("in", "e.tsv", "ends in .parquet or .csv"),
+        ("in", "e.tsv", "ends in .parquet, .csv or .xlsx"),
     ],
 )
 def test_a_corpus_that_cannot_be_read_is_one_line_and_status_2(

@@ -17,9 +17,11 @@ from command import ARTICLE, TOC, complaint, project, run, snapshot
 from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
+from three_articles import BLOG, DEAL_NEWS, EARNINGS
 
 from computedeals.cli import scaffold
 from computedeals.cli.scaffold import ScaffoldError, add_article, heading, markdown
+from computedeals.evidence import outline
 from computedeals.evidence.catalogue import load_catalogue
 from computedeals.paths import ROOT
 from computedeals.site.excerpts import excerpt, share_shown
@@ -273,12 +275,12 @@ def rendered(text: str, title: str = TITLE, publisher: str = "<b>社</b>") -> st
 @pytest.mark.parametrize(
     ("text", "sections"),
     [
-        (ARTICLE, "timeline figures names words certainty statements"),
+        (ARTICLE, "timeline figures names words against certainty statements records"),
         ("おはよう。\n", "certainty"),
         ("＃？\n", ""),
-        ("売上は5億円。\n", "timeline words certainty"),
-        ("# 見出しだけ\n", "words"),
-        ("NVIDIA。\n", "names words certainty"),
+        ("売上は5億円。\n", "timeline figures words against certainty records"),
+        ("# 見出しだけ\n", "words against"),
+        ("NVIDIA。\n", "names words against certainty records"),
     ],
 )
 def test_a_chapter_has_a_figure_or_table_for_what_was_read_and_nothing_else(
@@ -316,7 +318,10 @@ def test_a_chapter_cites_no_more_than_half_of_a_short_article() -> None:
     assert share_shown(figures, shown) < scaffold.MOST_SHOWN
 
 
-@pytest.mark.parametrize("text", [ARTICLE, "おはよう。\n", "# 見出しだけ\n", "売上は5億円。\n"])
+@pytest.mark.parametrize(
+    "text",
+    [ARTICLE, "おはよう。\n", "# 見出しだけ\n", "売上は5億円。\n", EARNINGS, DEAL_NEWS, BLOG],
+)
 def test_a_chapter_is_a_script_without_loose_ends(text: str, tmp_path: Path) -> None:
     script = rendered(text)
     assert "{%" not in script
@@ -339,6 +344,9 @@ def test_a_chapter_is_a_script_without_loose_ends(text: str, tmp_path: Path) -> 
     assert ":{answer} " in notebook.cells[0].source
 
 
+LISTING = ("accuracy", "evidence", "firms", "reproduce", "sources", "timeline")
+
+
 def test_chapters_run_as_they_were_made_and_disturb_none_of_the_others(tmp_path: Path) -> None:
     left_out = shutil.ignore_patterns("*.ipynb", "__pycache__")
     for part in ("src", "data", "chapters"):
@@ -346,18 +354,61 @@ def test_chapters_run_as_they_were_made_and_disturb_none_of_the_others(tmp_path:
     for name in ("_toc.yml", "pyproject.toml", "requirements.txt"):
         shutil.copyfile(ROOT / name, tmp_path / name)
     scripts = []
-    for name, text in {"full": ARTICLE, "bare": "おはよう。\n", "sign": "# ？\n"}.items():
+    texts = {
+        "earnings": EARNINGS,
+        "deal": DEAL_NEWS,
+        "blog": BLOG,
+        "bare": "おはよう。\n",
+        "sign": "# ？\n",
+    }
+    for name, text in texts.items():
         (tmp_path / f"{name}.md").write_text(text, encoding="utf-8")
         assert run(*new(tmp_path, tmp_path / f"{name}.md", "--id", name)).returncode == 0
         scripts.append(str(tmp_path / "chapters" / f"{name}.py"))
     # those of the report that look at every article, the ones without labels and claims too
-    scripts += [str(tmp_path / "chapters" / f"{name}.py") for name in ("accuracy", "evidence", "reproduce")]
+    scripts += [str(tmp_path / "chapters" / f"{name}.py") for name in LISTING]
     code = "import runpy, sys; [runpy.run_path(script) for script in sys.argv[1:]]"
     variables = {**os.environ, "PYTHONPATH": str(tmp_path / "src")}
     done = subprocess.run(
         [sys.executable, "-c", code, *scripts], env=variables, capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("text", [EARNINGS, DEAL_NEWS, BLOG], ids=["earnings", "deal", "blog"])
+def test_a_chapter_shows_less_than_half_of_an_article_of_any_kind(text: str) -> None:
+    reading = read_article_records(parse_article(text, article_id="a", published=date(2026, 3, 2)))
+    room = scaffold._room(reading)
+    sentences = reading.article.sentences
+    records = (*reading.quantities, *reading.dates, *reading.mentions)
+    shown = [record.surface for record in records]
+    shown += [outline.opening(sentence.text) for sentence in sentences]
+    if room.openings:
+        shown += [outline.opening(said.surface, outline.STATEMENT_OPENING) for said in reading.statements]
+    figures = sorted((*reading.quantities, *reading.dates), key=lambda record: record.start)
+    for sentence in sentences:
+        spans = [
+            (record.start - sentence.start, record.end - sentence.start)
+            for record in figures[: room.cited]
+            if sentence.start <= record.start < sentence.end
+        ]
+        shown += [sentence.text[a:b] for a, b in excerpt(sentence.text, spans)] if spans else []
+    assert 0 < share_shown(reading.article.text, shown) < scaffold.MOST_SHOWN
+
+
+def test_of_a_document_the_text_is_kept_and_the_catalogue_says_so(root: Path, tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx", reason="the extra `files` is not installed")
+    document = docx.Document()
+    for line in ARTICLE.splitlines():
+        document.add_paragraph(line)
+    document.save(str(tmp_path / "deal.docx"))
+    assert run(*new(root, tmp_path / "deal.docx")).returncode == 0
+    kept = root / "data" / "articles" / "deal-2026-03-02.txt"
+    assert kept.read_text(encoding="utf-8").split() == ARTICLE.split()
+    entry = load_catalogue(root / "data" / "articles" / "articles.csv")["deal-2026-03-02"]
+    assert entry.known["sha256"] == "computed from the text that was taken out of deal.docx"
+    assert entry.sha256 == hashlib.sha256(kept.read_bytes()).hexdigest()
+    assert "are in the catalogue as" in complaint(run(*new(root, tmp_path / "deal.docx", "--id", "b")))
 
 
 @given(

@@ -317,3 +317,34 @@ def test_a_closed_stream_is_no_error_of_the_program(article: Path, tmp_path: Pat
     done = subprocess.run(["sh", "-c", command, sys.executable, *words], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     assert (tmp_path / "r.csv").exists()
+
+
+def test_a_document_is_read_and_its_text_is_what_the_offsets_count_in(tmp_path: Path) -> None:
+    docx = pytest.importorskip("docx", reason="the extra `files` is not installed")
+    document = docx.Document()
+    for line in ARTICLE.splitlines():
+        document.add_paragraph(line)
+    path = tmp_path / "deal.docx"
+    document.save(str(path))
+    text = run("extract", path).stdout.decode()
+    found = rows(run("read", path, *DAY).stdout)
+    by_pipe = rows(run("read", "-", *DAY, stdin=path.read_bytes()).stdout)
+    assert "450億ドル" in {row["surface"] for row in found}
+    for row in (*found, *by_pipe):
+        assert text[row["start"] : row["end"]] == row["surface"]  # type: ignore[misc]
+        assert row["source"] == "docx"
+    assert "surface" not in complaint(run("read", path))
+    assert "no date of publication; give --published" in complaint(run("read", path))
+    assert complaint(run("extract", path, "--out", path)).startswith("Invalid value: --out ")
+    assert run("extract", path, "--out", tmp_path / "a.txt").returncode == 0
+    assert (tmp_path / "a.txt").read_text(encoding="utf-8") == text
+
+
+def test_a_document_without_its_package_is_one_line_with_the_command_that_installs_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.7\n")
+    monkeypatch.setitem(sys.modules, "pypdfium2", None)
+    told = complaint(run("read", tmp_path / "a.pdf", *DAY))
+    assert "a.pdf: this is a PDF, and the package" in told
+    assert "pip install 'pypdfium2==5.*'" in told

@@ -7,6 +7,7 @@ import pandas as pd
 import pytest
 from looping import some
 
+from computedeals.analysis.two_articles import ARTICLES as OURS
 from computedeals.deals import dictionary
 from computedeals.deals.dictionary import TABLES, Published, check, table_of
 from computedeals.evidence.catalogue import load_articles
@@ -80,7 +81,8 @@ def test_names_and_titles_are_used_once() -> None:
 @pytest.mark.parametrize("article", load_articles().values(), ids=lambda article: article.id)
 def test_all_tables_together_contain_under_half_of_an_article(article) -> None:  # type: ignore[no-untyped-def]
     texts = ["\n".join(map("\n".join, table.cells().to_numpy().tolist())) for table in TABLES]
-    assert 0 < share_shown(article.text, texts) < 0.2
+    share = share_shown(article.text, texts)
+    assert 0 < share < 0.2 or (share < 0.5 and article.id not in OURS)
 
 
 def test_no_table_contains_a_path_of_a_machine() -> None:

@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 from looping import some
 
+from computedeals.evidence import catalogue
 from computedeals.evidence.catalogue import CATALOGUE, load_article, load_articles, load_catalogue
+from computedeals.paths import ROOT
+from computedeals.site import fingerprints
 from dealnews.articles import ArticleError
 
 AMD = "openai-amd-2025-10-08"
@@ -141,3 +144,26 @@ def test_a_broken_catalogue_is_refused(tmp_path: Path, change, said: str) -> Non
 def test_a_missing_catalogue_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ArticleError, match="no such file"):
         load_catalogue(tmp_path / "articles.csv")
+
+
+def test_what_looks_up_articles_depends_on_their_rows_and_what_lists_all_on_every_row(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    told: set[str] = set()
+    monkeypatch.setattr(catalogue, "used", lambda table, row="": told.add(row))
+    load_article(AMD)
+    assert NVIDIA in load_articles()
+    assert told == {AMD, NVIDIA}
+    told.clear()
+    assert catalogue.earlier_articles(NVIDIA) == (AMD,)
+    assert told == {AMD, NVIDIA}
+    told.clear()
+    assert len(list(load_articles())) == len(load_articles())
+    assert told == {""}
+
+
+def test_chapters_that_do_not_list_all_articles_stay_as_they_are_when_one_is_added() -> None:
+    chapters = fingerprints.load(ROOT).chapters
+    assert len(chapters) > 20
+    whole = {name for name, entry in chapters.items() if "data/articles/articles.csv" in entry.reads}
+    assert whole == {"evidence", "reproduce"}

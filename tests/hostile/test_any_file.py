@@ -79,6 +79,7 @@ EXEMPT = {
         (
             "cli.check.check",
             "cli.data_changes.data_changes",
+            "cli.extract.extract",
             "cli.words.concordance",
             "cli.words.words",
             "cli.sources.own_names",

@@ -16,6 +16,7 @@ import pytest
 from frictionless import Package, validate
 from looping import some
 
+from computedeals.analysis.two_articles import ARTICLES as OURS
 from computedeals.deals import VIEW_DAYS, register
 from computedeals.deals.dictionary import TABLES, Published, by_name
 from computedeals.evidence.catalogue import load_articles
@@ -123,7 +124,8 @@ def test_no_cell_of_text_runs_as_a_formula_in_a_spreadsheet() -> None:
 @pytest.mark.parametrize("article", load_articles().values(), ids=lambda article: article.id)
 def test_all_downloads_together_contain_under_half_of_an_article(article) -> None:  # type: ignore[no-untyped-def]
     texts = [content.decode() for name, content in files().items() if name.endswith(".csv")]
-    assert 0 < share_shown(article.text, texts) < 0.2
+    share = share_shown(article.text, texts)
+    assert 0 < share < 0.2 or (share < 0.5 and article.id not in OURS)
 
 
 def test_the_data_answers_in_duckdb_what_the_software_answers(unpacked: Path) -> None:

@@ -12,7 +12,7 @@ import pandas as pd
 from computedeals.analysis.two_articles import number_word, percent
 from computedeals.evidence import accuracy
 from computedeals.evidence.accuracy import CATEGORIES, OURS
-from computedeals.evidence.catalogue import load_articles
+from computedeals.evidence.catalogue import load_article
 from computedeals.evidence.unseen import (
     EARLIER,
     FIRST_SIGHT,
@@ -392,8 +392,8 @@ def _error_texts(errors: pd.DataFrame) -> dict[str, str]:
 
 
 def _fields() -> pd.DataFrame:
-    titles = {a.id: f"{a.meta.published:%B %Y}" for a in load_articles().values()}
     scores = accuracy.article_scores()
+    titles = {name: f"{load_article(name).meta.published:%B %Y}" for name in scores["article"].unique()}
     return scores.assign(article=scores["article"].map(titles)).round({"f1": 2})
 
 

@@ -8,7 +8,7 @@ import numpy as np
 import pandas as pd
 
 from computedeals.analysis.ranges import turning_point
-from computedeals.evidence.catalogue import ledger
+from computedeals.evidence.catalogue import article_ledger
 from computedeals.evidence.facts import fact
 from computedeals.models.warrant import dilution
 
@@ -84,7 +84,7 @@ def inputs() -> Inputs:
     -------
     Inputs
     """
-    index = ledger().set_index("id")
+    index = pd.concat([article_ledger(article) for article in (AMD, NVIDIA)]).set_index("id")
 
     def figure(place: str, field: str = "value") -> float:
         return float(index[field].loc[place])

@@ -5,9 +5,10 @@ from dataclasses import dataclass
 
 import pandas as pd
 
+from computedeals.analysis.two_articles import ARTICLES
 from computedeals.deals import STATUS_WORDS, VIEWS, register
 from computedeals.deals.firms import PROFILES, PROFILES_SCHEMA
-from computedeals.evidence.catalogue import ledger
+from computedeals.evidence.catalogue import article_ledger
 from computedeals.evidence.schemas import read_table
 from dealnews.language.entities import load_entities
 from dealnews.ledger.english import long_day
@@ -80,10 +81,11 @@ def _told(deals: pd.DataFrame, other: str) -> str:
 
 
 def _people() -> pd.DataFrame:
-    mentions = ledger().query("kind == 'entity' and type == 'person'")
+    records = pd.concat([article_ledger(article) for article in ARTICLES])
+    mentions = records.query("kind == 'entity' and type == 'person'")
     counts = mentions.groupby(["entity", "article"]).size().unstack(fill_value=0)
     table = load_entities()
-    october, february = sorted(counts.columns)
+    october, february = ARTICLES
     rows = []
     for entity, row in counts.iterrows():
         known = table[str(entity)]

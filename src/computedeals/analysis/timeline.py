@@ -7,8 +7,9 @@ from typing import Any
 
 import pandas as pd
 
+from computedeals.analysis.two_articles import ARTICLES
 from computedeals.deals import STATUS_WORDS, VIEWS, register
-from computedeals.evidence.catalogue import load_articles
+from computedeals.evidence.catalogue import load_article
 from dealnews.ledger.english import long_day
 
 BEGIN = date(2025, 1, 1)  # of the chart; what was known earlier is drawn from here and listed with its day
@@ -167,8 +168,7 @@ def _event(fields: Mapping[Any, Mapping[Any, Any]], *, first: bool) -> str:
 
 def _articles() -> pd.DataFrame:
     names = ("the October article", "the February article")
-    days = [article.meta.published for article in load_articles().values()][:2]
-    return pd.DataFrame({"day": sorted(day for day in days if day), "name": names})
+    return pd.DataFrame({"day": [load_article(a).meta.published for a in ARTICLES], "name": names})
 
 
 def _states(spells: pd.DataFrame) -> pd.DataFrame:

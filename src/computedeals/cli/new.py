@@ -11,7 +11,13 @@ from dealnews.cli.sources import day, slug_of
 
 
 def new(
-    file: Annotated[Path, typer.Argument(metavar="FILE", help="The article in UTF-8: .txt or .md.")],
+    file: Annotated[
+        Path,
+        typer.Argument(
+            metavar="FILE",
+            help="The article: text in UTF-8, or HTML, docx, xlsx or PDF, whose text is kept.",
+        ),
+    ],
     published: Annotated[
         date, typer.Option(parser=day, metavar="DATE", help="The day of publication, YYYY-MM-DD.")
     ],

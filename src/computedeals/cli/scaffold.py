@@ -5,10 +5,12 @@ is taken back if a later step fails.
 """
 
 import csv
+import hashlib
 import io
 import re
 import unicodedata
-from collections.abc import Callable
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from datetime import date
@@ -21,11 +23,12 @@ from dealnews.cli.files import create, replace
 
 if TYPE_CHECKING:
     from dealnews.articles import Article
+    from dealnews.language.records import Record
     from dealnews.ledger import Reading
 
 PART = "Reading"  # the part of the contents that new chapters go into
 TITLE_LENGTH = 300
-MOST_SHOWN = 0.5  # of an article's characters: a new chapter cites no more of its figures than that
+MOST_SHOWN = 0.45  # of an article's characters; a margin to the half that the whole site may show
 SUFFIXES = (".md", ".txt")
 
 
@@ -57,7 +60,7 @@ def add_article(
     Parameters
     ----------
     source : Path
-        A UTF-8 file, copied byte for byte.
+        A UTF-8 file, copied byte for byte, or a document, whose text is taken out.
     article_id : str
         Lower-case letters, digits and single hyphens; it names the file and the chapter.
     published : date
@@ -83,8 +86,9 @@ def add_article(
     OSError
         Where a file cannot be written; nothing has changed then.
     """
-    from dealnews.articles import read_article
-    from dealnews.articles.decode import decode, read_bytes
+    from dealnews.articles import parse_article
+    from dealnews.articles.decode import read_bytes
+    from dealnews.articles.documents import take_text
     from dealnews.articles.formats import address, check_language
     from dealnews.articles.front_matter import read_opening
     from dealnews.ledger import read_article_records
@@ -100,15 +104,26 @@ def add_article(
     if (told := address(str(source))) is not None:
         raise ScaffoldError(f"{source}: {told}")
     data = read_bytes(source)
-    article = read_article(source, article_id=article_id, published=published)
+    taken = take_text(data, source.name)
+    if taken.source != "text":  # the text that was taken out is the article's file from here on
+        data = taken.text.encode()
+    article = parse_article(
+        taken.text,
+        article_id=article_id,
+        file=source.name,
+        published=published,
+        sha256=hashlib.sha256(data).hexdigest(),
+    )
     check_language(article.text, article.file)
     suffix = source.suffix.lower() if source.suffix.lower() in SUFFIXES else ".txt"
     kept = _inside(catalogue.parent, article.id + suffix)
     chapter = _inside(root / "chapters", f"{article.id}.py")
     _free(article, kept, chapter, catalogue)
     _no_module(article.id)
-    opening = read_opening(decode(data, source.name), source.name)
+    opening = read_opening(taken.text, source.name)
     row = _row(article, kept.name, title, publisher, published, opening.published, opening.published_from)
+    if taken.source != "text":
+        row["sha256_known"] = f"computed from the text that was taken out of {_line(source.name, 'name')}"
     rows_before, contents_before = catalogue.read_bytes(), contents.read_bytes()
     rows = _with_row(rows_before, row)
     listed = _with_chapter(contents_before, f"chapters/{article.id}", contents.name)
@@ -158,13 +173,14 @@ def render(reading: "Reading", *, title: str, publisher: str, file: str) -> str:
         "sentences": any(not sentence.heading for sentence in article.sentences),
         "words": any(content_words(tokens(sentence.text)) for sentence in article.sentences),
     }
-    # words have a figure of their own, `frequency_figure`
     charts = any(has[part] for part in ("figures", "names", "sentences"))
-    cited = _cited(reading)
-    listed = has["figures"] and cited != 0
-    shown = ["figure"] * charts + ["table"] * (listed or has["statements"])
+    has["records"] = has["figures"] or has["names"] or has["statements"]
+    room = _room(reading)
+    listed = has["figures"] and room.cited != 0
+    shown = ["figure"] * (charts or has["words"]) + ["glue_texts"] + ["table"] * (listed or has["records"])
     script = template.render(
-        cited=cited,
+        cited=room.cited,
+        openings=room.openings,
         article=article.id,
         file=file,
         heading=heading(title),
@@ -176,33 +192,54 @@ def render(reading: "Reading", *, title: str, publisher: str, file: str) -> str:
     return script
 
 
-def _cited(reading: "Reading") -> int | None:
-    """How many figures a chapter may cite before the site shows `MOST_SHOWN` of the article; None for all.
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """What a chapter may show before the site shows `MOST_SHOWN` of the article.
 
-    The page of evidence shows the sentence round each figure that is cited, or the clauses of a long one.
+    `cited` is how many of its figures, None for all; `openings` whether the first words of statements.
     """
-    from bisect import bisect_right
 
-    from computedeals.site.excerpts import excerpt
+    cited: int | None
+    openings: bool
+
+
+def _room(reading: "Reading") -> _Room:
+    """How much a chapter may show: the first words of rows and statements, and then figures in excerpts."""
+    from computedeals.evidence.outline import STATEMENT_OPENING, opening
+    from computedeals.site.excerpts import share_shown
 
     article = reading.article
-    room = MOST_SHOWN * sum(len("".join(sentence.text.split())) for sentence in article.sentences)
+    # the words of every record but statements are in the published ledger anyway
+    records = (*reading.quantities, *reading.dates, *reading.mentions)
+    rows = [record.surface for record in records]
+    rows += [opening(sentence.text) for sentence in article.sentences]
+    said = [opening(statement.surface, STATEMENT_OPENING) for statement in reading.statements]
+    figures = sorted((*reading.quantities, *reading.dates), key=lambda record: (record.start, record.end))
+    for begun, openings in (([*rows, *said], True), (rows, False)):
+
+        def fits(count: int, begun: list[str] = begun) -> bool:
+            shown = [*begun, *_excerpts(article, figures[:count])]
+            return share_shown(article.text, shown) < MOST_SHOWN
+
+        if fits(len(figures)):
+            return _Room(None, openings)
+        if fits(len(figures) // 2):  # fewer words of statements rather than half of the figures
+            return _Room(bisect_left(range(len(figures)), True, key=lambda n: not fits(n + 1)), openings)
+    return _Room(bisect_left(range(len(figures)), True, key=lambda n: not fits(n + 1)), False)
+
+
+def _excerpts(article: "Article", figures: "Sequence[Record]") -> list[str]:
+    """What the page of evidence shows of an article of which these figures are cited."""
+    from computedeals.site.excerpts import excerpt
+
     starts = [sentence.start for sentence in article.sentences]
     spans: dict[int, list[tuple[int, int]]] = {}
-    lengths: dict[int, int] = {}
-    shown = 0
-    figures = sorted((*reading.quantities, *reading.dates), key=lambda record: (record.start, record.end))
-    for cited, record in enumerate(figures):
+    for record in figures:
         index = bisect_right(starts, record.start) - 1
         begin = article.sentences[index].start
         spans.setdefault(index, []).append((record.start - begin, record.end - begin))
-        parts = excerpt(article.sentences[index].text, spans[index])
-        shown -= lengths.get(index, 0)
-        lengths[index] = sum(stop - start for start, stop in parts)
-        shown += lengths[index]
-        if shown >= room:
-            return cited
-    return None
+    texts = {index: article.sentences[index].text for index in spans}
+    return [texts[n][a:b] for n, cited in spans.items() for a, b in excerpt(texts[n], cited)]
 
 
 def markdown(text: str) -> str:

@@ -98,6 +98,10 @@ _LEDGER = {
     "certainty": text(about="How the sentence commits itself"),
     "polarity": between(-2, 2, "Bad for the subject, -2, to good for it, 2"),
     "quoted": flag(about="Whether the words stand in quotation marks"),
+    "source": one_of(
+        *("text", "html", "docx", "xlsx", "pdf"),
+        about="What start and end count in: text, the file itself, or the text taken out of a document",
+    ),
     "sentence": count("Index of the sentence in its article", "sentences before it"),
     "rule": text(about="The rule that found it"),
     "id": filled(about="Id of the record: article:start-end"),

@@ -24,7 +24,7 @@ import pandera.pandas as pa
 from computedeals.deals import STATUSES
 from computedeals.deals.obligations import all_obligations
 from computedeals.deals.openai import all_flows
-from computedeals.evidence.catalogue import ledger, load_articles
+from computedeals.evidence.catalogue import article_ledger, load_articles
 from computedeals.evidence.facts import fact, is_fact
 from computedeals.evidence.frames import cached_frame
 from computedeals.evidence.quotations import is_quoted
@@ -247,7 +247,7 @@ def source_day(source: str) -> date:
         Where there is no such source.
     """
     if ":" in source:
-        if source not in _records() and not is_quoted(source):
+        if source not in _records(source.rpartition(":")[0]) and not is_quoted(source):
             raise KeyError(f"no passage {source!r} in the ledger or in quotations.csv")
         published = load_articles()[source.rpartition(":")[0]].meta.published
         assert published is not None
@@ -321,6 +321,6 @@ def _others() -> dict[str, tuple[date, str]]:
     }
 
 
-@lru_cache(maxsize=1)
-def _records() -> frozenset[str]:
-    return frozenset(ledger()["id"])
+@lru_cache(maxsize=8)
+def _records(article_id: str) -> frozenset[str]:
+    return frozenset(article_ledger(article_id)["id"] if article_id in load_articles() else ())

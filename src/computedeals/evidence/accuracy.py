@@ -16,7 +16,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from computedeals.evidence.catalogue import load_articles
+from computedeals.evidence.catalogue import load_article
 from computedeals.paths import DATA
 from dealnews.articles import Article
 from dealnews.articles.article import Span
@@ -489,8 +489,8 @@ def _row_item(row: dict[str, str], sentence: str, shift: int = 0) -> Item:
 def _labelled_articles() -> tuple[Article, ...]:
     """The articles whose figures were labelled by hand; one that was only added to the book has none."""
     with (DATA / "gold" / "quantities.csv").open(encoding="utf-8", newline="") as stream:
-        labelled = {row["article"] for row in csv.DictReader(stream)}
-    return tuple(article for article in load_articles().values() if article.id in labelled)
+        labelled = dict.fromkeys(row["article"] for row in csv.DictReader(stream))
+    return tuple(load_article(article_id) for article_id in labelled)
 
 
 def _article_labels() -> Iterator[Item]:

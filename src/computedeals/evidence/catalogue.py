@@ -1,15 +1,18 @@
 """The project's own articles: `data/articles/articles.csv` and the files that it lists."""
 
 import csv
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 from typing import Final
 
 import pandas as pd
 
 from computedeals.evidence.frames import cached_frame
+from computedeals.evidence.used import used
 from computedeals.paths import DATA
 from dealnews.articles.article import Article, ArticleError
 from dealnews.articles.reading import read_article
@@ -37,18 +40,35 @@ class Entry:
     known: dict[str, str]
 
 
-def load_articles() -> dict[str, Article]:
-    """Read every article of the catalogue, once in a process.
+class Articles(Mapping[str, Article]):
+    """The articles of the catalogue by id, in its order; each is read when it is asked for, once."""
+
+    def __getitem__(self, article_id: str) -> Article:
+        used(CATALOGUE, article_id)
+        return _article(article_id)
+
+    def __iter__(self) -> Iterator[str]:
+        used(CATALOGUE)
+        return iter(_entries())
+
+    def __len__(self) -> int:
+        used(CATALOGUE)
+        return len(_entries())
+
+    def __contains__(self, article_id: object) -> bool:
+        used(CATALOGUE, str(article_id))
+        return article_id in _entries()
+
+
+def load_articles() -> Articles:
+    """The articles of the catalogue, with its metadata.
 
     Returns
     -------
-    Articles by id, in the catalogue's order, with the catalogue's metadata.
-
-    Raises
-    ------
-    ArticleError : a broken catalogue, or a file that is not, byte for byte, the one listed.
+    Articles by id, in the catalogue's order. A broken catalogue, or a file that is not, byte for byte, the
+    one listed, is an ArticleError when the article is asked for.
     """
-    return dict(_articles())
+    return Articles()
 
 
 def load_article(article_id: str) -> Article:
@@ -65,12 +85,47 @@ def load_article(article_id: str) -> Article:
 
     Raises
     ------
-    ArticleError : no such article, or as `load_articles`.
+    ArticleError : no such article, a broken catalogue, or a file that is not the one listed.
     """
-    articles = _articles()
-    if article_id not in articles:
-        raise ArticleError(f"{CATALOGUE.name}: no article {article_id!r}; there are {', '.join(articles)}")
-    return articles[article_id]
+    if article_id not in load_articles():
+        raise ArticleError(
+            f"{CATALOGUE.name}: no article {article_id!r}; there are {', '.join(_entries())}"
+        )
+    return load_articles()[article_id]
+
+
+def earlier_articles(article_id: str) -> tuple[str, ...]:
+    """The articles that the catalogue lists before one, as it was when that one was added.
+
+    Parameters
+    ----------
+    article_id : str
+        Id of an article of the catalogue.
+
+    Returns
+    -------
+    tuple of str
+    """
+    before = tuple(takewhile(lambda other: other != article_id, _entries()))
+    for other in (*before, article_id):
+        used(CATALOGUE, other)
+    return before
+
+
+@cached_frame
+def article_ledger(article_id: str) -> pd.DataFrame:
+    """The ledger of one catalogued article, in the order of the text.
+
+    Parameters
+    ----------
+    article_id : str
+        Id of an article of the catalogue, such as 'openai-amd-2025-10-08'.
+
+    Returns
+    -------
+    DataFrame
+    """
+    return build_ledger([read_article_records(load_article(article_id))])
 
 
 @cached_frame
@@ -81,7 +136,8 @@ def ledger() -> pd.DataFrame:
     -------
     DataFrame
     """
-    return build_ledger(read_article_records(article) for article in load_articles().values())
+    tables = [article_ledger(article_id) for article_id in load_articles()]
+    return pd.concat(tables, ignore_index=True) if tables else build_ledger([])
 
 
 def load_catalogue(path: Path | None = None) -> dict[str, Entry]:
@@ -162,11 +218,13 @@ def _entry(row: dict[str, str], where: str) -> Entry:
 
 
 @cache
-def _articles() -> dict[str, Article]:
-    return {entry.id: _article(entry) for entry in load_catalogue().values()}
+def _entries() -> dict[str, Entry]:
+    return load_catalogue()
 
 
-def _article(entry: Entry) -> Article:
+@cache
+def _article(article_id: str) -> Article:
+    entry = _entries()[article_id]
     path = CATALOGUE.parent / entry.file
     article = read_article(path, article_id=entry.id, published=entry.published)
     if article.sha256 != entry.sha256:

@@ -6,7 +6,7 @@ from itertools import combinations
 
 import pandas as pd
 
-from computedeals.evidence.catalogue import ledger, load_article
+from computedeals.evidence.catalogue import article_ledger, load_article
 from computedeals.evidence.quotations import Quotation, quotations
 from computedeals.paths import DATA
 from dealnews.language.entities import load_entities
@@ -276,6 +276,5 @@ def _row_labels() -> dict[tuple[str, int], str]:
 
 
 def _rows(article_id: str, *kinds: str) -> pd.DataFrame:
-    table = ledger()
-    chosen = table[(table["article"] == article_id) & table["kind"].isin(kinds)]
-    return chosen.reset_index(drop=True)
+    table = article_ledger(article_id)
+    return table[table["kind"].isin(kinds)].reset_index(drop=True)

@@ -75,7 +75,11 @@ class Metadata:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A file that has been read: `kept` and `dropped` together cover `raw` exactly, in order."""
+    """A file that has been read: `kept` and `dropped` together cover `raw` exactly, in order.
+
+    `source` is what `raw` was taken from: text, which is the file itself, or html, docx, xlsx or pdf, of
+    which it is the text that was taken out.
+    """
 
     id: str
     file: str
@@ -86,6 +90,7 @@ class Article:
     dropped: tuple[Dropped, ...]
     sentences: tuple[Sentence, ...]
     truncated: bool
+    source: str = "text"
 
     @property
     def text(self) -> str:

@@ -6,24 +6,41 @@ from typing import Final
 from dealnews.articles.article import ArticleError
 
 
+def document_kind(data: bytes) -> str | None:
+    """What kind of document the bytes of a file are; None where they may be plain text.
+
+    Parameters
+    ----------
+    data : bytes
+        The file's bytes.
+
+    Returns
+    -------
+    str or None
+        One of html, docx, xlsx, pdf, and those that are not read: rtf, odf, office, pptx, zip.
+    """
+    for mark, kind in _MAGIC:
+        if data.startswith(mark):
+            return kind
+    if data.startswith(b"PK\x03\x04"):
+        return next((kind for inside, kind in _ZIPPED if inside in data), "zip")
+    return "html" if _HTML_OPENS.match(data[:_OPENING]) else None
+
+
 def file_format(data: bytes) -> str | None:
     """What the bytes of a file are, and how to get text from it; None where they may be plain text.
 
     Parameters
     ----------
     data : bytes
-        The file's bytes, or its first few thousand.
+        The file's bytes.
 
     Returns
     -------
     str or None
     """
-    for mark, told in _MAGIC:
-        if data.startswith(mark):
-            return told
-    if data.startswith(b"PK\x03\x04"):
-        return next((told for inside, told in _ZIPPED if inside in data), _ZIP)
-    return _HTML if _HTML_OPENS.match(data[:_OPENING]) else None
+    kind = document_kind(data)
+    return None if kind is None else _TOLD[kind]
 
 
 def address(name: str) -> str | None:
@@ -127,17 +144,24 @@ _HTML: Final = (
 )
 _ZIP: Final = "this is a ZIP archive: unpack it, and give the text files in it"
 
-_MAGIC: Final = (
-    (b"%PDF-", _PDF),
-    (b"{\\rtf", _RTF),
-    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", _OLD_OFFICE),
-)
+_TOLD: Final = {
+    "pdf": _PDF,
+    "docx": _WORD,
+    "xlsx": _EXCEL,
+    "html": _HTML,
+    "rtf": _RTF,
+    "odf": _OPEN_DOCUMENT,
+    "office": _OLD_OFFICE,
+    "pptx": _SLIDES,
+    "zip": _ZIP,
+}
+_MAGIC: Final = ((b"%PDF-", "pdf"), (b"{\\rtf", "rtf"), (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "office"))
 # names of the parts that a document of each kind has; they stand in the archive as they are
 _ZIPPED: Final = (
-    (b"word/", _WORD),
-    (b"xl/", _EXCEL),
-    (b"ppt/", _SLIDES),
-    (b"application/vnd.oasis.opendocument", _OPEN_DOCUMENT),
+    (b"word/", "docx"),
+    (b"xl/", "xlsx"),
+    (b"ppt/", "pptx"),
+    (b"application/vnd.oasis.opendocument", "odf"),
 )
 _OPENING: Final = 4000
 _HTML_OPENS: Final = re.compile(

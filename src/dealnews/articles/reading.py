@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Final
 
 from dealnews.articles.article import Article, ArticleError, Dropped, Metadata, Sentence, Span
-from dealnews.articles.decode import decode, place, read_bytes
+from dealnews.articles.decode import place, read_bytes
+from dealnews.articles.documents import take_text
 from dealnews.articles.front_matter import Opening, read_opening
 from dealnews.articles.repair import repair
 from dealnews.articles.sentences import split_sentences
@@ -25,7 +26,7 @@ def read_article(
 
     Parameters
     ----------
-    path : a UTF-8 text file, with or without front matter.
+    path : a UTF-8 text file, with or without front matter, or a document that `take_text` knows.
     article_id : lower-case letters, digits and single hyphens; by default the file's name.
     published : the day of publication; by default what the front matter or a header line says.
     dated : whether a day of publication must be known.
@@ -40,12 +41,14 @@ def read_article(
     """
     path = Path(path)
     data = read_bytes(path)
+    taken = take_text(data, path.name)
     return parse_article(
-        decode(data, path.name),
+        taken.text,
         article_id=path.stem if article_id is None else article_id,
         file=path.name,
         published=published,
         sha256=hashlib.sha256(data).hexdigest(),
+        source=taken.source,
         dated=dated,
     )
 
@@ -57,6 +60,7 @@ def parse_article(
     file: str = "text",
     published: date | None = None,
     sha256: str | None = None,
+    source: str = "text",
     dated: bool = True,
 ) -> Article:
     """Read an article from its text.
@@ -69,6 +73,7 @@ def parse_article(
     published : the day of publication; by default what the front matter or a header line says. Where it is
         given, a first line with a day in kanji and nothing else is the dateline of a document, and text.
     sha256 : the digest of the file's bytes; by default that of the text in UTF-8.
+    source : what the text was taken from, as `take_text` says.
     dated : whether a day of publication must be known.
 
     Returns
@@ -94,10 +99,8 @@ def parse_article(
         )
     opening = read_opening(raw, file)
     if dated and published is None and opening.published is None:
-        raise ArticleError(
-            f"{file}: line 1: no date of publication; give published=, or begin the file with a "
-            "line 'date YYYY-MM-DD'"
-        )
+        stated = ", or begin the file with a line 'date YYYY-MM-DD'" if source == "text" else ""
+        raise ArticleError(f"{file}: line 1: no date of publication; give published={stated}")
     start = 0
     dropped: list[Dropped] = []
     header = opening.header_line
@@ -125,6 +128,7 @@ def parse_article(
         dropped=(*dropped, *mended.dropped),
         sentences=sentences,
         truncated=truncated,
+        source=source,
     )
 
 

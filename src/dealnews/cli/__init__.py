@@ -7,13 +7,14 @@ before a command runs, so that help is shown at once.
 import typer
 
 from dealnews.cli.explain import explain
+from dealnews.cli.extract import extract
 from dealnews.cli.program import program, run
 from dealnews.cli.read import read
 from dealnews.cli.words import concordance, words
 from dealnews.corpus.command import corpus
 
 NAME = "dealnews"
-COMMANDS = (read, explain, words, concordance, corpus)
+COMMANDS = (read, extract, explain, words, concordance, corpus)
 
 
 def app() -> typer.Typer:

@@ -23,7 +23,9 @@ SHOWN_ABOVE = {"id", "article", "kind", "start", "end", "surface", "rule", "sent
 
 
 def explain(
-    file: Annotated[str, typer.Argument(metavar="FILE", help="An article in UTF-8; - is standard input.")],
+    file: Annotated[
+        str, typer.Argument(metavar="FILE", help="An article, as `read` takes it; - is standard input.")
+    ],
     place: Annotated[
         str,
         typer.Argument(

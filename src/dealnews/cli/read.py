@@ -56,7 +56,10 @@ def kinds(text: str) -> str:
 
 def read(
     files: Annotated[
-        list[str], typer.Argument(metavar="FILE...", help="Articles in UTF-8; - is standard input.")
+        list[str],
+        typer.Argument(
+            metavar="FILE...", help="Articles: text in UTF-8, HTML, docx, xlsx or PDF; - is standard input."
+        ),
     ],
     published: Annotated[
         date | None,

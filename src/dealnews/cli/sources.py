@@ -140,7 +140,8 @@ def read_source(
 
 def _read(name: str, published: date | None, taken: Iterable[str], dated: bool) -> "Article":
     from dealnews.articles import ArticleError, parse_article, read_article
-    from dealnews.articles.decode import SIZE_LIMIT, decode
+    from dealnews.articles.decode import SIZE_LIMIT
+    from dealnews.articles.documents import take_text
 
     stem = "stdin" if name == STANDARD_INPUT else Path(name).stem
     article_id = base = slug_of(stem) or "article"
@@ -155,9 +156,14 @@ def _read(name: str, published: date | None, taken: Iterable[str], dated: bool) 
         raise ArticleError(
             f"standard input: more than the {SIZE_LIMIT:,} bytes that an article may have; split it"
         )
-    raw = decode(data, "standard input")
+    found = take_text(data, "standard input")
     return parse_article(
-        raw, article_id=article_id, file="standard input", published=published, dated=dated
+        found.text,
+        article_id=article_id,
+        file="standard input",
+        published=published,
+        source=found.source,
+        dated=dated,
     )
 
 

@@ -26,7 +26,10 @@ class Form(StrEnum):
 
 
 Files = Annotated[
-    list[str], typer.Argument(metavar="FILE...", help="Articles in UTF-8; - is standard input.")
+    list[str],
+    typer.Argument(
+        metavar="FILE...", help="Articles: text in UTF-8, HTML, docx, xlsx or PDF; - is standard input."
+    ),
 ]
 Format = Annotated[
     Form | None,

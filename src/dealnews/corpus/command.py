@@ -16,7 +16,8 @@ def corpus(
         list[Path],
         typer.Argument(
             metavar="DIR...",
-            help="Folders of .md, .markdown, .txt (an article a file) and .jsonl, .ndjson (one a line).",
+            help="Folders of .md, .markdown, .txt, .html, .docx, .xlsx, .pdf (an article a file) "
+            "and .jsonl, .ndjson (one a line).",
             show_default=False,
         ),
     ],
@@ -25,8 +26,8 @@ def corpus(
         typer.Option(
             "--out",
             metavar="FILE",
-            help="The table of records to write, .parquet or .csv; that of articles and, if there are any, "
-            "of errors go beside it.",
+            help="The table of records to write, .parquet, .csv or .xlsx; that of articles and that of "
+            "errors, if there are any, go beside it.",
             show_default=False,
         ),
     ],
@@ -45,6 +46,14 @@ def corpus(
             "--days",
             metavar="TABLE.csv",
             help="Days of publication: columns 'file' (its path below DIR) and 'published' (YYYY-MM-DD).",
+        ),
+    ] = None,
+    names: Annotated[
+        Path | None,
+        typer.Option(
+            "--names",
+            metavar="FILE.csv",
+            help="Names of your own, before all others, as `read --names` takes them.",
         ),
     ] = None,
     workers: Annotated[
@@ -78,6 +87,7 @@ def corpus(
             out,
             published=published.date() if published else None,
             days=days,
+            names=names,
             workers=workers,
             scheduler=scheduler,
             progress=line.show if sys.stderr.isatty() else None,

@@ -26,10 +26,12 @@ def fingerprint() -> str:
     digest = hashlib.sha256()
     package = TABLES.parent
     for folder, pattern in (*((package / name, "*.py") for name in _CODE), (TABLES, "*.csv")):
-        for file in sorted(folder.glob(pattern)):
+        for file in sorted(folder.rglob(pattern)):
             # without the line ends: a checkout may have either kind
             content = file.read_bytes().replace(b"\r\n", b"\n")
-            digest.update(f"{folder.name}/{file.name} {len(content)}\n".encode() + content)
+            digest.update(
+                f"{folder.name}/{file.relative_to(folder).as_posix()} {len(content)}\n".encode() + content
+            )
     for name in _PACKAGES:
         digest.update(f"{name} {_version(name)}\n".encode())
     digest.update(f"unicode {unicodedata.unidata_version} python {sys.version_info[:2]}\n".encode())
@@ -37,7 +39,11 @@ def fingerprint() -> str:
 
 
 _CODE: Final = ("articles", "language", "ledger", "corpus")
-_PACKAGES: Final = ("fugashi", "unidic-lite", "pyyaml", "pyarrow")
+_PACKAGES: Final = (
+    *("fugashi", "unidic-lite", "pyyaml", "pyarrow"),
+    # of the extra `files`
+    *("openpyxl", "pypdfium2", "python-docx", "trafilatura"),
+)
 
 
 def _version(name: str) -> str:

@@ -14,9 +14,10 @@ import pyarrow as pa
 import pyarrow.parquet as pq
 
 from dealnews.corpus import part as parts
-from dealnews.corpus.results import CorpusError, Merged, Outputs
+from dealnews.corpus.results import MADE_BY, CorpusError, Merged, Outputs
 from dealnews.corpus.work import WorkFolder
 from dealnews.ledger.export import EXPORTED, csv_text
+from dealnews.ledger.workbook import Workbook
 
 
 def merge(work: WorkFolder, out: Path) -> Merged:
@@ -103,6 +104,22 @@ class _Sheet:
         self._stream.write(csv_text(self._columns, table.to_pylist(), header=False))
 
 
+class _Book:
+    """An Excel file with one sheet."""
+
+    def __init__(self, path: Path, columns: Sequence[str]) -> None:
+        self._book = Workbook(str(path), path.name, columns, MADE_BY)
+
+    def __enter__(self) -> "_Book":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self._book.__exit__(*error)
+
+    def add(self, table: pa.Table) -> None:
+        self._book.add(table.to_pylist())
+
+
 class _Groups:
     """A Parquet file whose row groups all have the same number of rows, but the last."""
 
@@ -138,8 +155,13 @@ class _Groups:
         self._waiting, self._count = ([rest] if len(rest) else []), len(rest)
 
 
-def _writer(out: Path, path: Path, columns: Sequence[str], schema: pa.Schema) -> _Sheet | _Groups:
+FORMATS: Final = (".parquet", ".csv", ".xlsx")
+
+
+def _writer(out: Path, path: Path, columns: Sequence[str], schema: pa.Schema) -> _Sheet | _Book | _Groups:
     """What writes a table in the format that the output's name says."""
+    if out.suffix == ".xlsx":
+        return _Book(path, columns)
     return _Sheet(path, columns) if out.suffix == ".csv" else _Groups(path, schema)
 
 

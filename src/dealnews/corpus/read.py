@@ -17,10 +17,14 @@ import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any, Final
 
 from dealnews.articles import Article, ArticleError, parse_article
-from dealnews.articles.decode import SIZE_LIMIT, decode
+from dealnews.articles.decode import SIZE_LIMIT
+from dealnews.articles.documents import take_text
 from dealnews.articles.formats import check_language
 from dealnews.articles.front_matter import read_opening
 from dealnews.corpus import ids
@@ -29,6 +33,7 @@ from dealnews.corpus.days import day_in_name
 from dealnews.corpus.fingerprint import fingerprint
 from dealnews.corpus.limit import TookTooLongError, limited
 from dealnews.corpus.walk import Batch, Input
+from dealnews.language.entities import EntityTable, load_entities
 from dealnews.ledger import build_ledger, read_article_records
 from dealnews.ledger.reading import Reading
 
@@ -37,7 +42,7 @@ class OtherVersion(RuntimeError):  # noqa: N818 - it is what the worker has, and
     """A worker with another version of what reads."""
 
 
-def read_batch(batch: Batch, published: date | None, expected: str) -> bytes:
+def read_batch(batch: Batch, published: date | None, expected: str, names: bytes = b"") -> bytes:
     """Read the articles of a batch.
 
     Parameters
@@ -45,6 +50,7 @@ def read_batch(batch: Batch, published: date | None, expected: str) -> bytes:
     batch : the inputs.
     published : the day of publication of articles of which neither text, table nor name says it.
     expected : the fingerprint of the process that asks.
+    names : a table of one's own names, as CSV; b"" for none.
 
     Returns
     -------
@@ -58,10 +64,10 @@ def read_batch(batch: Batch, published: date | None, expected: str) -> bytes:
         raise OtherVersion("a worker has another version of dealnews, its tables or its dictionary")
     # The analyser keeps one sentence at a time, so threads of one worker take turns.
     with _TURN:
-        return parts.encode(read_inputs(batch.inputs, published))
+        return parts.encode(read_inputs(batch.inputs, published, names))
 
 
-def read_inputs(inputs: Sequence[Input], published: date | None = None) -> parts.Part:
+def read_inputs(inputs: Sequence[Input], published: date | None = None, names: bytes = b"") -> parts.Part:
     """Read inputs one after the other, in this process; see `read_batch`.
 
     Parameters
@@ -70,11 +76,14 @@ def read_inputs(inputs: Sequence[Input], published: date | None = None) -> parts
         What is to be read.
     published : date, optional
         The day of publication of articles that do not say their own.
+    names : bytes, optional
+        A table of one's own names, as CSV.
 
     Returns
     -------
     parts.Part
     """
+    entities = _entities(names) if names else None
     found: list[_Found] = []
     errors: list[dict[str, Any]] = []
     for position, item in enumerate(inputs):
@@ -82,7 +91,7 @@ def read_inputs(inputs: Sequence[Input], published: date | None = None) -> parts
             with limited(_seconds(item)):
                 source = _source(item, published)
                 check_language(source.article.text, item.place)
-                reading = read_article_records(source.article)
+                reading = read_article_records(source.article, entities)
             found.append(_Found(position, item, source, reading))
         except MemoryError:
             raise
@@ -98,6 +107,15 @@ def read_inputs(inputs: Sequence[Input], published: date | None = None) -> parts
         errors = sorted(errors + failed, key=lambda row: row["position"])
         ledger = build_ledger(each.reading for each in found)
     return parts.part([each.row() for each in found], errors, ledger)
+
+
+@lru_cache(maxsize=1)
+def _entities(names: bytes) -> EntityTable:
+    """The table of names with these before all others, read once in a process."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "names.csv"
+        path.write_bytes(names)
+        return load_entities(names=path)
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,13 +189,14 @@ def _source(item: Input, published: date | None) -> _Source:
     published = day_in_name(item.file) or published
     if item.line:
         return _line(item, item.day or published)
-    raw = decode(item.data, item.place)
+    taken = take_text(item.data, item.place)
     article = parse_article(
-        raw,
+        taken.text,
         article_id=ids.file_id(item.file),
         file=item.place,
-        published=item.day or _published(raw, item.place, published),
+        published=item.day or _published(taken.text, item.place, published),
         sha256=hashlib.sha256(item.data).hexdigest(),
+        source=taken.source,
     )
     return _Source(article, article.meta.title)
 

@@ -1,6 +1,7 @@
 """What a run comes to: how far it is, what it has read, where that lies, or why it cannot be."""
 
 import codecs
+import zipfile
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,9 +20,14 @@ class Outputs:
     articles: Path
     errors: Path
 
+    @property
+    def all(self) -> tuple[Path, Path, Path]:
+        """The three of them."""
+        return self.records, self.articles, self.errors
+
     @classmethod
     def of(cls, out: Path) -> "Outputs":
-        """`evidence.parquet`, `evidence.articles.parquet`, `evidence.errors.csv`; or .csv for all three.
+        """`evidence.parquet`, `evidence.articles.parquet`, `evidence.errors.csv`; or .csv or .xlsx instead.
 
         Parameters
         ----------
@@ -50,7 +56,7 @@ def check_outputs(outputs: Outputs, roots: Sequence[Path]) -> None:
     CorpusError
         An output is an input, or a file beside it, whose name nobody gave, is not of an earlier run.
     """
-    for path in (outputs.records, outputs.articles, outputs.errors):
+    for path in outputs.all:
         for root in roots:
             inside = path.suffix.lower() in READ and path.is_relative_to(root.resolve())
             if inside or path == root.resolve():
@@ -63,7 +69,7 @@ def check_outputs(outputs: Outputs, roots: Sequence[Path]) -> None:
                 raise CorpusError(_not_ours(outputs.errors))
 
 
-READ: Final = (".md", ".markdown", ".txt", ".jsonl", ".ndjson")
+READ: Final = (".md", ".markdown", ".txt", ".jsonl", ".ndjson", ".html", ".htm", ".docx", ".xlsx", ".pdf")
 _ERRORS: Final = b"file,line,error\n"
 
 
@@ -71,6 +77,8 @@ def _columns(path: Path) -> list[str]:
     import pyarrow as pa
     import pyarrow.parquet as pq
 
+    if path.suffix == ".xlsx":
+        return ["article", "file"] if _is_workbook_of_ours(path) else []
     if path.suffix == ".csv":
         with path.open("rb") as stream:
             return stream.readline(2000).removeprefix(codecs.BOM_UTF8).decode("utf-8", "replace").split(",")
@@ -78,6 +86,18 @@ def _columns(path: Path) -> list[str]:
         return list(pq.read_schema(path).names)
     except (pa.ArrowInvalid, OSError):
         return []
+
+
+# what a workbook of this command says of itself
+MADE_BY: Final = "dealnews corpus"
+
+
+def _is_workbook_of_ours(path: Path) -> bool:
+    try:
+        with zipfile.ZipFile(path) as book:
+            return MADE_BY.encode() in book.read("docProps/core.xml")
+    except (zipfile.BadZipFile, KeyError, OSError):
+        return False
 
 
 def _not_ours(path: Path) -> str:

@@ -9,6 +9,7 @@ that takes more memory than there is), their inputs are read one at a time at th
 again is an error like any other.
 """
 
+import hashlib
 import logging
 import math
 import sqlite3
@@ -27,11 +28,13 @@ from distributed import CancelledError, Client, Future, KilledWorker, LocalClust
 from dealnews.corpus import part as parts
 from dealnews.corpus.days import load_days
 from dealnews.corpus.fingerprint import fingerprint
-from dealnews.corpus.merge import merge
+from dealnews.corpus.merge import FORMATS, merge
 from dealnews.corpus.read import OtherVersion, read_batch
 from dealnews.corpus.results import CorpusError, Merged, Outputs, Progress, Summary, check_outputs
-from dealnews.corpus.walk import BATCH_BYTES, Batch, batches, list_files
+from dealnews.corpus.walk import BATCH_BYTES, LINES, TEXT, Batch, batches, list_files
 from dealnews.corpus.work import WorkFolder
+from dealnews.language.entities import load_entities
+from dealnews.ledger.workbook import check_installed
 
 
 def read_corpus(
@@ -40,6 +43,7 @@ def read_corpus(
     *,
     published: date | None = None,
     days: str | Path | None = None,
+    names: str | Path | None = None,
     workers: int | None = None,
     scheduler: str | None = None,
     batch_bytes: int = BATCH_BYTES,
@@ -50,9 +54,10 @@ def read_corpus(
     Parameters
     ----------
     roots : folders, or single files, of Markdown, text and JSON Lines.
-    out : the Parquet or CSV file to write; the table of articles and that of errors are put beside it.
+    out : the Parquet, CSV or Excel file to write; the tables of articles and of errors are put beside it.
     published : the day of publication of articles that do not say their own, nor in the file's name.
     days : a table of days of publication by file, as `load_days` reads it; it overrides what a file says.
+    names : a table of one's own names, as `load_entities` takes it; they come before all others.
     workers : processes on this machine; by default one for each core.
     scheduler : the address of a Dask scheduler, to read on its workers instead.
     batch_bytes : the size of what a worker reads at a time; the output does not depend on it.
@@ -64,12 +69,15 @@ def read_corpus(
 
     Raises
     ------
+    EntityTableError : a row of the table of names is not usable.
     CorpusError : nothing to read, an output that cannot be written, or no worker to read on. What was read
         is kept beside the output, and the same call goes on from there.
     """
     out = Path(out)
-    if out.suffix not in (".parquet", ".csv"):
-        raise CorpusError(f"{out}: give --out a name that ends in .parquet or .csv")
+    if out.suffix not in FORMATS:
+        raise CorpusError(f"{out}: give --out a name that ends in .parquet, .csv or .xlsx")
+    if out.suffix == ".xlsx":
+        check_installed()
     if out.is_dir():
         raise CorpusError(f"{out}: this is a folder; give --out the name of a file")
     if workers is not None and scheduler is not None:
@@ -77,17 +85,21 @@ def read_corpus(
     began = time.monotonic()
     out = out.resolve()  # a link stays a link
     check_outputs(Outputs.of(out), [Path(root) for root in roots])
-    if days is not None and Path(days).resolve() in (out, Outputs.of(out).articles, Outputs.of(out).errors):
-        raise CorpusError(f"{days}: the output would take the place of this table; choose another --out")
+    for given in (days, names):
+        if given is not None and Path(given).resolve() in Outputs.of(out).all:
+            raise CorpusError(
+                f"{given}: the output would take the place of this table; choose another --out"
+            )
     table = None if days is None else load_days(Path(days))
+    own = b"" if names is None else _checked_names(Path(names))
     with _told_of_full_disks(out), WorkFolder(out) as work:
-        run = _Run(work, published, began, progress)
+        run = _Run(work, published, own, began, progress)
         try:
             list_files([Path(root) for root in roots], work)
             run.files, run.total_bytes = work.totals()
             if next(work.listing(), None) is None:
                 names = ", ".join(str(root) for root in roots)
-                raise CorpusError(f"{names}: no file in .md, .markdown, .txt, .jsonl or .ndjson there")
+                raise CorpusError(f"{names}: no file in {', '.join(TEXT + LINES)} there")
             if strangers := set(table or ()) - {listed.file for listed in work.listing()}:
                 raise CorpusError(f"{days}: {min(strangers)}: no such file below the folders to read")
         except CorpusError:
@@ -103,6 +115,12 @@ def read_corpus(
         summary = run.summary(merged, Outputs.of(out))
         work.remove()
     return summary
+
+
+def _checked_names(path: Path) -> bytes:
+    """A table of names as bytes, which travel to the workers; it is read here first, for its errors."""
+    load_entities(names=path)
+    return path.read_bytes()
 
 
 @contextmanager
@@ -127,6 +145,7 @@ class _Run:
         self,
         work: WorkFolder,
         published: date | None,
+        names: bytes,
         began: float,
         progress: Callable[[Progress], None] | None,
     ) -> None:
@@ -134,11 +153,12 @@ class _Run:
         self.total_bytes = 0
         self._work = work
         self._published = published
+        self._names = names
         self._began = began
         self._progress = progress
         self._done_bytes = 0
         self._characters = 0
-        self._context = (fingerprint(), str(published))
+        self._context = (fingerprint(), str(published), hashlib.sha256(names).hexdigest())
 
     def unread(self, cut: Iterable[Batch]) -> Iterator[tuple[str, Batch]]:
         """Plan the batches in order, and pass on those whose part is not there yet."""
@@ -193,7 +213,7 @@ class _Run:
         )
 
     def _submit(self, client: Client, batch: Batch) -> Future[bytes]:
-        return client.submit(read_batch, batch, self._published, self._context[0], pure=False)
+        return client.submit(read_batch, batch, self._published, self._context[0], self._names, pure=False)
 
     def _collect(self, reading: _Reading, killers: list[tuple[str, Batch]]) -> None:
         """Wait until a batch is read, or a second has passed, and keep what has come."""

@@ -1,9 +1,10 @@
 """What is there to read: files listed in one order on every machine, and cut into batches by size.
 
-Read are files whose names end in .md, .markdown or .txt (an article each) and in .jsonl or .ndjson (an
-article a line). Hidden files and folders (.git and the like) are passed over, and links to folders are not
-followed, so a loop of links cannot trap the walk. Whatever cannot be listed or opened becomes an input with
-an error: it is reported in its place and stops nothing.
+Read are files whose names end in .md, .markdown or .txt (an article each), in .html, .htm, .docx, .xlsx or
+.pdf (an article each, with the packages of the extra `files`) and in .jsonl or .ndjson (an article a line).
+Hidden files and folders (.git and the like) are passed over, and links to folders are not followed, so a
+loop of links cannot trap the walk. Whatever cannot be listed or opened becomes an input with an error: it
+is reported in its place and stops nothing.
 
 The bytes themselves travel in a batch, not the paths: a worker on another machine needs no common disk, and
 the digest of a batch changes with any byte in it.
@@ -25,7 +26,7 @@ from dealnews.articles.formats import address
 from dealnews.corpus.results import CorpusError
 from dealnews.corpus.work import Listed, WorkFolder
 
-TEXT: Final = (".md", ".markdown", ".txt")
+TEXT: Final = (".md", ".markdown", ".txt", ".html", ".htm", ".docx", ".xlsx", ".pdf")
 LINES: Final = (".jsonl", ".ndjson")
 
 # About a second's reading: long enough to hide what a task costs, short enough to lose little when killed.
@@ -115,7 +116,7 @@ def list_files(roots: Sequence[Path], work: WorkFolder) -> None:
             try:
                 with os.scandir(folder) as entries:
                     for entry in entries:
-                        if entry.name.startswith(b"."):
+                        if entry.name.startswith((b".", b"~$")):  # the second is an open document's lock
                             continue
                         if entry.is_dir(follow_symlinks=False):
                             waiting.append(entry.path)

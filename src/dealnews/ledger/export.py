@@ -9,12 +9,12 @@ import json
 import math
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
 from dealnews.ledger.rows import COLUMNS
+from dealnews.ledger.workbook import Workbook
 
 if TYPE_CHECKING:
     import pyarrow as pa
@@ -140,9 +140,7 @@ def to_parquet(records: pd.DataFrame) -> bytes:
 
 
 def to_xlsx(records: pd.DataFrame) -> bytes:
-    """A workbook with one sheet: a header that stays in sight, and a filter on every column.
-
-    Text is text, whatever it begins with: nothing in it is a formula or a link.
+    """A workbook with one sheet, as `Workbook` writes it.
 
     Parameters
     ----------
@@ -158,38 +156,10 @@ def to_xlsx(records: pd.DataFrame) -> bytes:
     ValueError
         XlsxWriter is not installed, or the records do not fit into a sheet.
     """
-    try:
-        import xlsxwriter
-    except ModuleNotFoundError:
-        raise ValueError(
-            "xlsx needs the package XlsxWriter, which is not installed: pip install 'xlsxwriter==3.*', or "
-            "take csv, which Excel opens too"
-        ) from None
-    if len(records) > _SHEET_ROWS - 1:
-        raise ValueError(
-            f"{len(records):,} records, and a sheet has {_SHEET_ROWS:,} rows; take csv or parquet"
-        )
     sink = io.BytesIO()
-    with xlsxwriter.Workbook(sink, {"in_memory": True}) as book:
-        book.set_properties({"created": datetime(2000, 1, 1)})  # the same records give the same bytes
-        sheet = book.add_worksheet("records")
-        bold = book.add_format({"bold": True})
-        for column, name in enumerate(EXPORTED):
-            sheet.write_string(0, column, name, bold)
-        for number, row in enumerate(_rows(records), start=1):
-            for column, value in enumerate(row.values()):
-                if isinstance(value, bool):
-                    sheet.write_boolean(number, column, value)
-                elif isinstance(value, int | float):
-                    sheet.write_number(number, column, value)
-                elif value and sheet.write_string(number, column, value):
-                    raise ValueError(f"{row['id']}: too long for a cell of Excel; take csv or jsonl")
-        sheet.freeze_panes(1, 0)
-        sheet.autofilter(0, 0, len(records), len(EXPORTED) - 1)
+    with Workbook(sink, "records", EXPORTED) as book:
+        book.add(_rows(records))
     return sink.getvalue()
-
-
-_SHEET_ROWS = 1_048_576
 
 
 def arrow_schema() -> "pa.Schema":

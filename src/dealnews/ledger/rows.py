@@ -43,6 +43,7 @@ COLUMNS: dict[str, str] = {
     "certainty": "str",
     "polarity": "float64",
     "quoted": "bool",
+    "source": "str",  # what start and end count in: text, the file itself; html ..., text taken out of it
     "sentence": "int64",  # index of the sentence in its article
     "rule": "str",
 }
@@ -169,6 +170,7 @@ def _rows(reading: Reading) -> Iterable[dict[str, Any]]:
             "start": record.start,
             "end": record.end,
             "surface": record.surface,
+            "source": article.source,
             "sentence": index_at(record.start),
             "rule": record.rule,
             **_fields(record),

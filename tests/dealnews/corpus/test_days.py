@@ -128,3 +128,78 @@ def test_a_corpus_in_csv_has_the_rows_that_it_has_in_parquet(folder: Path, tmp_p
     assert [row["value"] for row in found] == values
     assert (tmp_path / "e.articles.csv").read_bytes().startswith(codecs.BOM_UTF8 + b"article,file,line,")
     read_plainly([folder], tmp_path / "e.csv", published=date(2025, 1, 1))  # over one of its own
+
+
+def test_a_corpus_in_excel_has_the_rows_that_it_has_in_parquet(folder: Path, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    for name in ("e.parquet", "e.xlsx"):
+        read_plainly([folder], tmp_path / name, published=date(2025, 1, 1))
+    want = pd.read_parquet(tmp_path / "e.parquet").astype({"start": int})
+    head, *rows = openpyxl.load_workbook(tmp_path / "e.xlsx")["records"].values
+    found = [dict(zip(head, row, strict=True)) for row in rows]
+    assert [(row["id"], row["start"], row["surface"]) for row in found] == list(
+        zip(want["id"], want["start"], want["surface"], strict=True)
+    )
+    articles = openpyxl.load_workbook(tmp_path / "e.articles.xlsx")["articles"]
+    assert articles.max_row == 4
+    before = {name: (tmp_path / name).read_bytes() for name in ("e.xlsx", "e.articles.xlsx")}
+    read_plainly([folder], tmp_path / "e.xlsx", published=date(2025, 1, 1))  # over one of its own
+    assert {name: (tmp_path / name).read_bytes() for name in before} == before
+
+
+def test_a_workbook_that_this_command_did_not_write_is_kept(folder: Path, tmp_path: Path) -> None:
+    openpyxl = pytest.importorskip("openpyxl")
+    openpyxl.Workbook().save(tmp_path / "e.articles.xlsx")
+    before = (tmp_path / "e.articles.xlsx").read_bytes()
+    with pytest.raises(CorpusError, match="did not write that file"):
+        read_corpus([folder], tmp_path / "e.xlsx", published=date(2025, 1, 1))
+    assert (tmp_path / "e.articles.xlsx").read_bytes() == before
+
+
+def test_names_of_ones_own_are_found_in_every_article_and_change_what_is_read_again(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client = in_this_process(monkeypatch)
+    names, out = tmp_path / "names.csv", tmp_path / "e.parquet"
+    for kind in ("product", "technology"):
+        names.write_text(f"name,kind\n契約額,{kind}\n", encoding="utf-8")
+        read_corpus([folder], out, published=date(2025, 1, 1), names=names)
+        records = pd.read_parquet(out)
+        assert records.loc[records["entity"] == "契約額", "type"].to_list() == [kind] * 3
+    read_corpus([folder], out, published=date(2025, 1, 1))
+    assert "契約額" not in set(pd.read_parquet(out)["entity"])
+    assert client is not None
+
+
+def test_a_table_of_names_that_cannot_be_used_is_refused_before_anything_is_read(
+    folder: Path, tmp_path: Path
+) -> None:
+    names = tmp_path / "names.csv"
+    names.write_text("name,kind\n契約額,thing\n", encoding="utf-8")
+    with pytest.raises(ValueError, match=r"names\.csv: line 2: kind 'thing' is none of"):
+        read_corpus([folder], tmp_path / "e.parquet", names=names)
+    with pytest.raises(CorpusError, match="would take the place of this table"):
+        read_corpus([folder], names, names=names)
+
+
+def test_documents_in_a_folder_are_articles_and_one_that_cannot_be_opened_is_an_error(
+    folder: Path, tmp_path: Path
+) -> None:
+    docx = pytest.importorskip("docx", reason="the extra `files` is not installed")
+    document = docx.Document()
+    document.add_paragraph(TEXT)
+    document.save(str(folder / "2026-03-02-note.docx"))
+    (folder / "~$26-03-02-note.docx").write_bytes(b"lock of an open document")
+    (folder / "2026-03-02-scan.pdf").write_bytes(b"%PDF-1.4\nnothing")
+    out = tmp_path / "e.parquet"
+    read_plainly([folder], out, published=date(2025, 1, 1))
+    assert published(out)["2026-03-02-note.docx"] == "2026-03-02"
+    assert "~$26-03-02-note.docx" not in published(out)
+    records = pd.read_parquet(out)
+    note = records[records["article"].str.contains("note")]
+    assert set(note["source"]) == {"docx"}
+    assert "3億ドル" in set(note["surface"])
+    with Outputs.of(out).errors.open(encoding="utf-8-sig", newline="") as stream:
+        (error,) = csv.DictReader(stream)
+    assert error["file"] == "2026-03-02-scan.pdf"
+    assert error["error"].startswith("this is a PDF, and it cannot be opened")

@@ -105,7 +105,7 @@ def test_a_damaged_part_is_read_again_and_the_output_is_the_same(tmp_path: Path)
     with WorkFolder(out) as work:
         list_files([folder], work)
         (batch,) = batches(work.listing())
-        digest = batch.digest(*run._Run(work, None, 0, None)._context)
+        digest = batch.digest(*run._Run(work, None, b"", 0, None)._context)
         data = bytearray(parts.encode(read_inputs(batch.inputs)))
         data[len(data) // 2] ^= 1
         work.keep(digest, bytes(data))

@@ -280,7 +280,7 @@ def test_what_cannot_be_run_is_said_and_leaves_nothing_behind(tmp_path: Path) ->
     for roots, out, options, message in (
         (["in"], "e.parquet", {}, "no file in .md"),
         (["none"], "e.parquet", {}, "no such folder"),
-        (["in"], "e.tsv", {}, "ends in .parquet or .csv"),
+        (["in"], "e.tsv", {}, "ends in .parquet, .csv or .xlsx"),
         (["in"], "e.parquet", {"workers": 1, "scheduler": "tcp://x:1"}, "leave it out"),
     ):
         with pytest.raises(CorpusError, match=message):
