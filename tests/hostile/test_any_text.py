@@ -143,7 +143,6 @@ EXEMPT = {
     "evidence.used.used": "tells which row was looked up: tests/site/test_notebooks.py shows to whom",
     **dict.fromkeys(
         (
-<<<<<<< HEAD
             "language.statements.announced.read_announced",
             "language.statements.announced.read_planned",
             "language.statements.answers.read_notes",
@@ -184,7 +183,8 @@ EXEMPT = {
         ),
         "is a part of find_statements, which meets any text below",
     ),
-=======
+    **dict.fromkeys(
+        (
             "articles.documents.take_text",
             "articles.documents.excel.from_xlsx",
             "articles.documents.pdf.from_pdf",
@@ -196,7 +196,6 @@ EXEMPT = {
         "takes the text out of documents: tests/dealnews/articles/test_documents.py does, of any bytes too",
     ),
     "ledger.workbook.check_installed": "takes no argument",
->>>>>>> refs/heads/files
     **dict.fromkeys(
         (
             "evidence.unseen.load_texts",
