@@ -257,7 +257,7 @@ table(
     assumed_rows(assumptions("inference")),
     name="tab-assumed",
     caption="The model assumes these numbers of every chip.",
-    source="The last column gives the reasons. \"From memory\" means that we found no source.",
+    source='The last column gives the reasons. "From memory" means that we found no source.',
     columns={"what": "What:md", "range": "Low, central, high", "why": "Why"},
     fold_after=4,
 )

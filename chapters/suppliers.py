@@ -240,7 +240,7 @@ table(
     assumed_rows(assumptions("concentration")),
     name="tab-assumed-suppliers",
     caption="Failures, ports and bargains rest on these assumptions.",
-    source="The last column gives the reasons. \"From memory\" means that we found no source.",
+    source='The last column gives the reasons. "From memory" means that we found no source.',
     columns={"what": "What:md", "range": "Low, central, high", "why": "Why"},
     fold_after=4,
 )

@@ -87,7 +87,7 @@ def test_each_reading_is_that_of_a_count_by_hand(
     # a licence of unknown size pays back OpenAI's other 50 to Amazon, and SB Energy's purchases the 400 of
     # the lease; the 60 of SoftBank have no way back to it
     rows = small().one_by_one().set_index(["name", "choice"])
-    found = rows.loc[(name, choice)]
+    found: pd.Series = rows.loc[(name, choice)]
     assert found["total"] == total
     assert found["amount"] == pytest.approx(amount)
     assert found["fraction"] == pytest.approx(found["amount"] / total)
