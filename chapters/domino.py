@@ -63,8 +63,8 @@ REGISTER = (
 # which begins in June 2027 {fact}`DEAL80`. The press named OpenAI as the customer. Whether the larger contract replaced this one is not public.
 # If OpenAI paid Oracle that much in 2027, its plan would have {glue:text}`filed_oct`. Our ranges include this case.
 #
-# "Press only" marks a contract whose terms we know only from the press; it may bind as well as any other. The largest is Oracle's.
-# OpenAI itself said that it exceeds {fact:value}`DEAL01` over five years {fact}`DEAL01`. But that payments begin in 2027 is a newspaper's
+# "Press only" marks a contract that no party has confirmed; it may bind as well as any other. The largest of the bills of 2027 is Oracle's. Oracle
+# said that a contract is signed {fact}`DEAL90`, and OpenAI that it exceeds {fact:value}`DEAL01` over five years {fact}`DEAL01`. But that payments begin in 2027 is a newspaper's
 # report, and Oracle's periodic filings do not name the customer {fact}`DEAL02`. SB Energy's lease is larger in total, but runs for longer
 # and starts later. NVIDIA's letter of intent is left out: it was about money for OpenAI.
 #

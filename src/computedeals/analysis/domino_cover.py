@@ -81,11 +81,14 @@ def bound_words(c: Cover) -> str:
     """
     rest = round(c.due.central, 1) - round(c.binding.central, 1)
     if rest <= 0:
-        return "All of that is under binding contracts."
-    most = "nearly all" if c.oracle >= 0.9 * rest else exactly(c.oracle)
+        bound = "All of that is"
+    elif rest < 0.02 * c.due.central:
+        bound = "Nearly all of that is"
+    else:
+        bound = f"Of that, {exactly(c.binding.central)} is"
     return (
-        f"Of that, {exactly(c.binding.central)} is under binding contracts; the rest, {most} of it "
-        "Oracle's, is known from announcements and the press."
+        f"{bound} under contracts that bind by a party's own word; the largest part, {exactly(c.oracle)}, "
+        "is Oracle's, whose first year is known from the press."
     )
 
 
