@@ -112,7 +112,8 @@ table(
 # shares of CoreWeave, sold it chips and rented them back. {fact}`DEAL26` {fact}`DEAL21` {fact}`DEAL22` {fact}`DEAL25` {fact}`DEAL23`
 #
 # In {glue:text}`unknown_2025` of these loops the amount of one link was not public. If such amounts were zero, {glue:text}`bound_2025` of
-# the other payments could go round. At any size, and with clouds' purchases as we assume them, it is {glue:text}`bound_2025_high`.
+# the other payments could go round. If they were large, and clouds
+# bought from NVIDIA the most that we assume, it would be {glue:text}`bound_2025_high`, of a total that then includes the clouds' purchases.
 #
 # Two loops of the articles are not binding. AMD's is closed by a warrant that vests as AMD delivers, so it depends on what OpenAI buys.
 # The direct loop between NVIDIA and OpenAI was a letter of intent from the first day {fact}`NVO01`. The February article says that NVIDIA
@@ -124,23 +125,25 @@ table(
 # money, buys its computing and holds a warrant on its shares. {fact}`DEAL08` {fact}`DEAL10` {fact}`DEAL14`
 #
 # OpenAI also sells to firms from which it buys. Amazon distributes its models under a contract, for a sum that is not public. SB Energy,
-# its landlord, says that it will become a major customer; Oracle is to sell its models; NVIDIA's engineers use them. For these three
-# we found no contract and no amount, so they count only where press reports do. {fact}`DEAL83` {fact}`DEAL82` {fact}`DEAL85` {fact}`DEAL86`
+# its landlord, says that it will become a major customer; Oracle is to sell its models; NVIDIA's engineers use them. For the purchases of
+# SB Energy, Oracle and NVIDIA we found no contract and no amount, so they count only where press reports do. {fact}`DEAL83` {fact}`DEAL82` {fact}`DEAL85` {fact}`DEAL86`
 #
 # A loop is missing where our register has no deal that closes it. We searched for every kind of deal, in both directions, between
 # OpenAI and {glue:text}`searched`. Between suppliers we searched less ({doc}`register_coverage`).
 #
-# ## What fraction of the money that is
+# ## What fraction of the money goes round
 #
 # A network of payments can be split into a part that goes round, in which every firm pays out what it receives, and a part
 # that flows one way {cite}`homsdones2025`. {numref}`fig-round` gives the largest part that can go round. Shares count at the price paid.
-# Warrants and guarantees do not count: a warrant's worth moves with the share price, and a guarantee pays only if somebody fails. Where
-# a deal gives gigawatts and no price, we value each at {glue:text}`chip_price` for NVIDIA {fact}`GW02`, and at {glue:text}`other_price`
-# for Broadcom {fact}`AMD24`.
+# Warrants and guarantees do not count: a warrant's worth moves with the share price, and a guarantee pays only if somebody fails. Two
+# letters of intent give gigawatts of chips and no price. We value a gigawatt at {glue:text}`chip_price` in NVIDIA's letter, which counts until
+# February 2026 {fact}`GW02`, and at {glue:text}`other_price` in Broadcom's {fact}`AMD24`. OpenAI's gigawatts from NVIDIA as NVIDIA counted them
+# in 2026 have no value here: OpenAI gets most of them through clouds, whose contracts count already.
 #
 # A deal is binding from the day on which one of its parties says in its own name that a contract is signed or money committed, without a
 # condition that is still open. So Oracle's contract counts as Amazon's does: Oracle said in September 2025 that it was signed, and
-# OpenAI gave its sum {fact}`DEAL90` {fact}`DEAL01`. A plan that a party announces, without a contract, is "press only".
+# OpenAI gave its sum {fact}`DEAL90` {fact}`DEAL01`. "Press only" marks a deal that others
+# report or that a party announces as a plan, where no party says in its own name that a contract is signed; it may bind all the same.
 
 # %% tags=["hide-input"]
 figure(
@@ -151,7 +154,7 @@ figure(
     data=found.rounds_in_words,
     columns=COLUMNS["fig-round"],
     states=found.round_states,
-    source=f"{REGISTER} Points are the middle; bars run over every combination of amounts, prices and assumptions. {ASSUMED} Rivals' deals are left out. Contracts without a public amount count as zero here.",
+    source=f"{REGISTER} Points are the middle; bars run over low and high amounts, prices and assumptions, and for binding contracts, by the first measure, over all ways to count in the next table, as in the headline. {ASSUMED} Rivals' deals are left out. Contracts without a public amount count as zero here.",
 )
 
 # %% [markdown]
@@ -160,16 +163,21 @@ figure(
 #
 # The other measures that the chart offers give {glue:text}`measures` of what is binding. If each pair of firms first sets off what it
 # owes the other, {glue:text}`net` can go round, because {glue:text}`net_says`. The size of the total matters as well.
-# {glue:text}`headline_largest` {numref}`tab-readings` changes one reading at a time, and then all together. SB Energy belongs to
-# SoftBank {fact}`DEAL82`: as one firm the two put money into OpenAI and receive its rent. Where amounts that are not public may be of any
-# size, the figure is a bound and no estimate.
+# {glue:text}`headline_largest` {numref}`tab-readings` changes one way to count at a time, and then all together. SB Energy belongs to
+# SoftBank {fact}`DEAL82`: as one firm the two put money into OpenAI and receive its rent.
+#
+# :::{dropdown} What payments of unknown amount could change
+# The last rows of the table are bounds and no estimates. A payment of unknown amount adds nothing itself, but if it were large, known payments
+# could go round through it. The bound is highest with announced sales, because SB Energy, Amazon and Oracle could then pay OpenAI for its products as
+# much as OpenAI pays them. {glue:text}`half_2026`
+# :::
 
 # %% tags=["hide-input"]
 table(
     found.readings,
     name="tab-readings",
     caption=found.texts["caption_readings"],
-    source=f"{REGISTER} As known on 8 October 2026, binding contracts and payments. Amounts that are not public are never counted, only what can go round beside them.",
+    source=f"{REGISTER} As known on 8 October 2026, binding contracts and payments. A payment of unknown amount adds nothing itself; where it may be large, known payments can go round through it.",
     columns=COLUMNS["tab-readings"],
     fold_after=20,
 )
@@ -210,7 +218,8 @@ figure(
 )
 
 # %% [markdown]
-# If clouds buy NVIDIA's chips as we assume, {glue:text}`back_nvidia_with` of NVIDIA's dollar come back. Nothing comes back to
+# Those {glue:text}`back_nvidia` come back through {glue:text}`back_nvidia_by`, which by press reports buys NVIDIA's chips for that sum and
+# sells computing to OpenAI. If clouds buy NVIDIA's chips as we assume, {glue:text}`back_nvidia_with` of NVIDIA's dollar come back. Nothing comes back to
 # {glue:text}`back_none`, from which OpenAI buys nothing in our register. SoftBank owns shares of SB Energy, OpenAI's landlord, but the
 # chart does not follow ownership. {glue:text}`lenders` AMD is missing because it gives a warrant and no dollars. Spending in proportion is
 # our weakest assumption: an investor may ask for more, and a firm short of cash pays its binding bills first.
@@ -229,7 +238,7 @@ figure(
 # * **Who else is in the circle.** Chip makers buy from foundries, clouds borrow from banks, and funds own shares of most of them. The
 #   register leaves most of that out and so finds fewer loops than there are.
 # * **Prices.** When NVIDIA's shares rise on OpenAI's orders, value goes round without a payment. Measures of payments do not see it.
-# * **Pledges.** The Bank for International Settlements warns that one asset may back several loans {fact}`MAC03`. The register has no collateral.
+# * **Pledges.** The Bank for International Settlements warns that one asset may back several loans {fact}`MAC03`. Our list of deals does not cover collateral.
 #
 # The measures cannot see intent either. A seller that finances a good customer looks the same as one that buys its own sales. The
 # difference is whether the customer would have bought without the money, and whether somebody outside the loop pays in the end.
@@ -248,7 +257,7 @@ table(
 )
 
 # %% [markdown]
-# Two deals can be for the same machines: perhaps NVIDIA's letter for ten gigawatts and Oracle's contract are {fact}`DEAL20`.
+# Two deals can be for the same machines. NVIDIA's letter for ten gigawatts and Oracle's contract may be such a pair {fact}`DEAL20`.
 # {numref}`fig-counted` adds up the deals in three ways. The first counts every deal. The second keeps only the largest of those that
 # may overlap. The third sets off what each firm is to receive against what it is to pay, as a clearing house does {cite}`derrico2021`.
 

@@ -78,7 +78,7 @@ COLUMNS = {
         "range": "Range",
     },
     "tab-readings": {
-        "reading": "Reading",
+        "reading": "Counted",
         "amount": "Can go round",
         "total": "Paid or bound",
         "fraction": "Fraction",
@@ -89,7 +89,7 @@ COLUMNS = {
         "fraction_without": "Can go round (range)",
         "due_with": "Due or paid, with the assumption",
         "fraction_with": "Can go round with it (range)",
-        "open": "With amounts that are not public at any size, up to",
+        "open": "If amounts that are not public were large enough, up to",
     },
     "fig-back": {
         "date": "Known in",
@@ -214,14 +214,15 @@ def deal_network(assumptions: Assumptions, *, cases: tuple[Case, ...] = CASES) -
     one_by_one = read[LAST].one_by_one()
     back = {clouds: read[LAST].back(clouds) for clouds in CLOUDS}
     sums = loop_sum(edges, LAST, assumptions)
-    rounds = measures.rounds(edges, list(DATES), alternatives)
+    rounds = _as_in_headline(measures.rounds(edges, list(DATES), alternatives), bound)
+    apart = alone[LAST, "without"], alone[LAST, "with"]
     years = by_years(read[LAST], SPANS)
     backs = _told_back(measures.backs(edges, list(DATES), alternatives))
     steps = _told_steps(measures.steps(edges, list(DATES), alternatives))
     sizeless = unpriced(counting(edges, view=LAST), assumptions)
     texts = (
         words.headlines(edges, bound, back, joint, assumptions)
-        | about_readings(one_by_one, joint[LAST], read[LAST].turning(*reversed(CLOUDS)))
+        | about_readings(one_by_one, joint[LAST], apart, read[LAST].turning(*reversed(CLOUDS)))
         | words.about_loops(told)
         | words.about_sum(sums)
         | details.about_measures(rounds, years, assumptions)
@@ -303,6 +304,15 @@ def _sums_in_words(sums: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
     return told
 
 
+def _as_in_headline(rounds: pd.DataFrame, bound: Mapping[tuple[str, str], tuple[Range, Range]]) -> pd.DataFrame:
+    """The fractions, those of binding contracts by the first measure with the range of the headline."""
+    rounds = rounds.copy()
+    for (view, clouds), (_, fraction) in bound.items():
+        same = (rounds["view"] == view) & (rounds["clouds"] == clouds) & (rounds["counts"] == BOUND)
+        rounds.loc[same & (rounds["measure"] == "volume"), ["low", "high"]] = fraction.low, fraction.high
+    return rounds
+
+
 def _told_rounds(rounds: pd.DataFrame) -> pd.DataFrame:
     """The fractions with the words beside each."""
     text = []
@@ -353,8 +363,8 @@ def _readings_in_words(one_by_one: pd.DataFrame, newest: Headline) -> pd.DataFra
         for row in one_by_one.to_dict("records")
     ]
     for name, amount, fraction in (
-        ("Every reading of the amounts that are known, together", newest.amount, newest.fraction),
-        ("The same, and all of unknown amount at any size", newest.most_amount, newest.most_fraction),
+        ("All these ways to count the known amounts, together", newest.amount, newest.fraction),
+        ("The same, and all of unknown amount, however large", newest.most_amount, newest.most_fraction),
     ):
         ends = percent(fraction.low, fraction.high)
         rows.append(

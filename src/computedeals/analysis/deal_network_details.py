@@ -80,9 +80,9 @@ def _about_years(years: pd.DataFrame, texts: Mapping[str, str], incoming: float)
         ),
         "verdict_years": ", more in 2026 than later" if more else "",
         "years_say": (
-            f"{_why(incoming)} What is put in in one year and comes back in another counts in neither. "
-            f"Amounts that are not public, at any size, could raise the fraction of 2026 to "
-            f"{opened['2026']:.0%} and that of 2027 to 2030 to {opened['2027 to 2030']:.0%}."
+            f"{_why(incoming)} Money that is put in in one year and comes back in another is not counted. "
+            "If amounts that are not public were large enough, up to "
+            f"{opened['2026']:.0%} could go round in 2026 and {opened['2027 to 2030']:.0%} from 2027 to 2030."
         ),
         "caption_years": f"Of what is known to be paid or to fall due in 2026, {this}.",
     }
@@ -157,6 +157,9 @@ def about_returns(backs: pd.DataFrame, edges: pd.DataFrame, assumptions: Assumpt
     for clouds, ending in (("without", ""), ("with", "_with")):
         row = comes_back(backs, clouds, "NVIDIA")
         texts[f"back_nvidia{ending}"] = cents(row["low"], row["high"])
+    paid = dollars(counting(edges, view=LAST, clouds="without"), assumptions)
+    paying = paid[paid["target"] == "NVIDIA"].groupby("source")["dollars"].sum()
+    texts["back_nvidia_by"] = listed([f"{firm} ({usd(amount)})" for firm, amount in paying.items()] or ["nobody"])
     firms = dict.fromkeys(backs["firm"])
     nothing = [firm for firm in firms if comes_back(backs, "with", firm)["high"] == 0]
     texts["back_none"] = listed(nothing) if nothing else "nobody"

@@ -15,14 +15,17 @@ WORDS = {
     ("oracle", "press only"): "Oracle's contract counted as press only",
     ("group", "one"): "SoftBank and SB Energy counted as one firm",
     ("lease", "without"): "SB Energy's lease left out",
-    ("unknown", "computing"): "Purchases of computing of unknown amount at any size",
-    ("unknown", "contracts"): "All contracts of unknown amount at any size",
-    ("unknown", "announced"): "These, and announced sales of OpenAI's products, at any size",
+    ("unknown", "computing"): "Purchases of computing of unknown amount, however large",
+    ("unknown", "contracts"): "All contracts of unknown amount, however large",
+    ("unknown", "announced"): "These, and announced sales of OpenAI's products, however large",
 }
 
 
 def about_readings(
-    one_by_one: pd.DataFrame, newest: Headline, turning: tuple[float | None, float | None]
+    one_by_one: pd.DataFrame,
+    newest: Headline,
+    apart: tuple[Headline, Headline],
+    turning: tuple[float | None, float | None],
 ) -> dict[str, str]:
     """How far the newest headline depends on readings, and on amounts that are not public.
 
@@ -32,17 +35,19 @@ def about_readings(
         Rows of `deal_network_readings.Readings.one_by_one`.
     newest : Headline
         Over every reading of the newest date.
+    apart : tuple of Headline
+        The same without the clouds' assumed purchases, and with them.
     turning : tuple of float or None
         As `deal_network_readings.Readings.turning` returns it.
 
     Returns
     -------
     dict of str to str
-        `range_2026` and `landing_2026` are sentences, `verdict_landing` is the start of one; `oracle_press`
+        `range_2026`, `half_2026` and `landing_2026` are sentences, `verdict_landing` is the start of one; `oracle_press`
         and others are fractions by the reading that gives them.
     """
     central = one_by_one.iloc[0]
-    fractions = percent(newest.fraction.low, newest.fraction.high)
+    alone, with_clouds = (percent(one.fraction.low, one.fraction.high) for one in apart)
     texts = {
         f"reading_{row['name']}": f"{row['fraction']:.0%}"
         for row in one_by_one.to_dict("records")
@@ -51,35 +56,43 @@ def about_readings(
     known = one_by_one[~one_by_one["name"].isin(["", "unknown"])]
     moved = known.loc[(known["fraction"] - central["fraction"]).abs().idxmax()]
     most = in_words(moved["name"], moved["choice"])
-    least, middle = turning
-    half = "No amount that is not public could raise it to half."
-    if least is not None:
-        half = (
-            f"Amounts that are not public matter more: half could go round if they came to {usd(least)}, "
-            "in the reading that gives most"
-        )
-        half += f", or to {usd(middle)} in that of the headline." if middle is not None else "."
     texts["range_2026"] = (
-        f"Over every reading of the amounts that are known, taken together, it is {fractions}. The one "
-        f"that moves it most is {most}: {moved['fraction']:.0%}. {half}"
+        f"Depending on how the known amounts are counted, the fraction is {alone} without the purchases "
+        f"from NVIDIA that we assume clouds make, and {with_clouds} with them. The choice that changes it "
+        f"most is “{most}”: {moved['fraction']:.0%}."
     )
+    texts["half_2026"] = _half(turning, usd(central["total"]))
     texts["landing_2026"] = (
-        f"As known on {DATES[LAST]}, {newest.fraction.central:.0%} of what is paid or under binding "
-        f"contract between OpenAI and its suppliers can go round in a circle, {usd(newest.amount.central)} "
-        f"({fractions} over every reading of the amounts that are known). "
+        f"As known on {DATES[LAST]}, {usd(newest.amount.central)} or {newest.fraction.central:.0%} of what "
+        f"is paid or under binding contract between OpenAI and its suppliers can go round in a circle "
+        f"({alone}). If clouds buy from NVIDIA as we assume, it is {apart[1].fraction.central:.0%} "
+        f"({with_clouds}). "
     )
     texts["landing_2026"] += (
         "No amount that is not public could raise that to half."
-        if least is None
-        else "Amounts that are not public matter most: by one reading half could go round if they came to "
-        f"{usd(least)}."
+        if turning[0] is None
+        else "Payments whose amount is not public are left out; if they were large, half or more could go "
+        "round."
     )
     texts["verdict_landing"] = circular(newest)
     texts["caption_readings"] = (
-        f"{newest.fraction.central:.0%} of what is paid or bound can go round as the headline reads it, "
-        f"and {fractions} by every reading of the amounts that are known."
+        f"{newest.fraction.central:.0%} of what is paid or bound can go round as the headline counts it; "
+        f"other ways to count give {alone}, or {with_clouds} with the clouds' purchases."
     )
     return texts
+
+
+def _half(turning: tuple[float | None, float | None], total: str) -> str:
+    """From which sum of payments of unknown amount half of the known total can go round."""
+    least, middle = turning
+    if least is None:
+        return f"However large such payments were, less than half of the known {total} could go round."
+    told = f"If such payments came to {usd(middle)} together, half of the known {total} could go round. " \
+        if middle is not None else ""
+    return (
+        f"{told}With every choice in the table made so that the fraction is largest, {usd(least)} would be "
+        "enough, because the total is then smaller and more of it goes round already."
+    )
 
 
 def circular(newest: Headline) -> str:

@@ -175,8 +175,8 @@ def headlines(
     texts["bound_2025_high"] = usd(then.most_amount.high)
     texts["headline_2025"] = (
         f"As known on {DATES[FIRST]}, {texts['bound_2025']} of {texts['total_2025']} could go round, or "
-        f"{texts['bound_2025_with']} {ASSUMED} ({span(then.amount.low, then.amount.high)} over every "
-        "reading of the amounts that were known)."
+        f"{texts['bound_2025_with']} {ASSUMED}; over all ways to count the known amounts it was "
+        f"{span(then.amount.low, then.amount.high)}."
     )
     texts["growth"] = growth(bound)
     texts["assumed_part"] = f"{1 - bound[LAST, 'without'][0].central / bound[LAST, 'with'][0].central:.0%}"
@@ -202,7 +202,7 @@ def growth(bound: Bound) -> str:
     """
     before, after = ([bound[view, clouds][0] for clouds in CLOUDS] for view in (FIRST, LAST))
     if min(r.low for r in after) > max(r.high for r in before):
-        return "Of these readings the lowest for October 2026 is above the highest for October 2025."
+        return "Even the lowest figure for October 2026 is above the highest for October 2025."
     if all(b.central < a.central for b, a in zip(before, after, strict=True)):
         return "The middle of the range is higher in October 2026, though the ranges of both dates overlap."
     return "The middle of the range is not higher in October 2026 than in October 2025."
@@ -245,7 +245,7 @@ def key_numbers(bound: Bound, years: pd.DataFrame, backs: pd.DataFrame) -> tuple
     tuple of KeyNumber
         What goes round of whole contracts and of one year, and what comes back to NVIDIA.
     """
-    (alone, _), (clouds, _) = bound[LAST, "without"], bound[LAST, "with"]
+    (alone, part), (clouds, part_with) = bound[LAST, "without"], bound[LAST, "with"]
     this = {row["clouds"]: row for row in years.to_dict("records") if row["years"] == LAST[:4]}
     year, year_with = this["without"], this["with"]
     nvidia, nvidia_with = (comes_back(backs, clouds, "NVIDIA") for clouds in ("without", "with"))
@@ -256,9 +256,9 @@ def key_numbers(bound: Bound, years: pd.DataFrame, backs: pd.DataFrame) -> tuple
             "of what is paid or under binding contract between OpenAI and its suppliers can go round in a "
             "circle",
             LAST,
-            f"{span(alone.low, alone.high)} by the amounts that are known. {IF_CLOUDS}: "
-            f"{usd(clouds.central)} "
-            f"({span(clouds.low, clouds.high)})",
+            f"{span(alone.low, alone.high)}, which is {percent(part.low, part.high)}, by the amounts that "
+            f"are known. {IF_CLOUDS}: {usd(clouds.central)} ({span(clouds.low, clouds.high)}, which is "
+            f"{percent(part_with.low, part_with.high)} of a larger total)",
         ),
         KeyNumber(
             "year",
