@@ -10,9 +10,9 @@
 #
 # OpenAI breaks a contract when it does not pay even the minimum that the contract demands. In our scenarios of 8 October 2026, which
 # count all its cash, it does so by 2030 in {glue:text}`likely_oct` of cases, depending on the assumptions. At our central values it is
-# {glue:text}`breaks_oct_even`.
+# {glue:text}`breaks_oct_even`. {glue:text}`worst_oct`
 #
-# Where OpenAI breaks a contract, those that lose most by 2030, on average, are {glue:text}`missing_oct`. Oracle and CoreWeave build on
+# Where OpenAI breaks a contract, the largest sums that it leaves unpaid by 2030 are, on average, owed to {glue:text}`missing_oct`. Oracle and CoreWeave build on
 # credit and may then be unable to pay their own bills. Oracle's lenders and the owners of the sites that it leases would receive less.
 #
 # As known on 8 February 2026, the bills of 2027 were {glue:text}`bills_feb` and the plan had {glue:text}`left_feb`, {glue:text}`gap_feb`.
@@ -59,11 +59,13 @@ REGISTER = (
 # We have seen no schedule of OpenAI's payments. {numref}`fig-dues` therefore splits each contract into equal years. Where no end is published
 # we assume a term. {numref}`tab-owed`, in the appendix, lists the contracts.
 #
-# One filing names a yearly sum. In June 2025 Oracle said that one contract would bring more than {fact:value}`DEAL80` from its fiscal year 2028,
+# One filing names a yearly sum. In June 2025 Oracle said that one contract would bring {fact:value}`DEAL80` from its fiscal year 2028,
 # which begins in June 2027 {fact}`DEAL80`. The press named OpenAI as the customer. Whether the larger contract replaced this one is not public.
-# If OpenAI paid Oracle that much in 2027, its plan would have {glue:text}`filed_oct`. Our ranges include this case.
+# If OpenAI paid Oracle at that rate from June to December 2027 and nothing before, {glue:text}`filed_sum`, its plan would have
+# {glue:text}`filed_oct`. Our ranges include this case.
 #
-# "Press only" marks a contract that no party has confirmed; it may bind as well as any other. The largest of the bills of 2027 is Oracle's. Oracle
+# "Press only" marks a deal that others report or that a party announces as a plan, where no party says in its own name that a contract is
+# signed; it may bind all the same. The largest of the bills of 2027 is Oracle's. Oracle
 # said that a contract is signed {fact}`DEAL90`, and OpenAI that it exceeds {fact:value}`DEAL01` over five years {fact}`DEAL01`. But that payments begin in 2027 is a newspaper's
 # report, and Oracle's periodic filings do not name the customer {fact}`DEAL02`. SB Energy's lease is larger in total, but runs for longer
 # and starts later. NVIDIA's letter of intent is left out: it was about money for OpenAI.
@@ -124,7 +126,7 @@ table(
 # it builds, does not cover its own bills.
 #
 # All cash already raised counts here. That is why {numref}`fig-short` has OpenAI short in {glue:text}`lacks_2027_oct` of scenarios in
-# 2027, although its plan has {glue:text}`gap_oct`.
+# 2027, although its plan has {glue:text}`gap_oct`. {glue:text}`carried_2027` {glue:text}`carried_2028`
 #
 # Each scenario draws OpenAI's revenue, its new money and its sellers' building together. For every year we then compute who pays how much
 # to whom {cite}`eisenberg2001,rogers2013`. OpenAI pays the minimum first and then buys what its money allows. Sellers can borrow as much
@@ -138,7 +140,7 @@ figure(
     alt="Grid of chances: OpenAI, Oracle, CoreWeave and Oracle's landlords in rows, the years 2027 to 2030 in columns.",
     data=found.chances[found.chances["dependence"] == found.starts["dependence"]],
     columns={"view": "As known on", "split": "Paid in", "who": "Who is short", "when": "Year", "chance": "Chance, %"},
-    source=f"{REGISTER} The table behind the chart is for the central correlation.",
+    source=f"{REGISTER} The chart's data below hold the figures for a correlation of {found.texts['dependence_start']} alone.",
     states=found.chance_states,
 )  # fmt: skip
 
@@ -155,15 +157,17 @@ figure(
 # average. The landlords fail on their own loans {glue:text}`landlords`, as far as those loans are public.
 #
 # :::{dropdown} What this chart leaves out
-# Quarters, in which a firm can run dry while the year balances; the landlords' other debts, for which we found no public figures; AMD's and
+# Microsoft, Amazon, SB Energy and Cerebras, which are creditors too: the chart follows only sellers that build on credit and publish accounts;
+# most of what SB Energy is owed falls due after 2030. Quarters, in which a firm can run dry while the year balances; the landlords' other debts, for which we found no public figures; AMD's and
 # Broadcom's chips; lawsuits. Each year starts from the seller's last balance sheet.
 # :::
 #
 # ## Oracle: what drives it
 #
 # Oracle is short in 2027 when OpenAI pays less than a certain part of what it owes Oracle. As known in October 2026 that part is
-# {glue:text}`floor_oct` of it if Oracle goes on building at full pace. Over all assumptions it is {glue:text}`floor_oct_range`, so the
-# single number says little. In {numref}`fig-short` Oracle is short less often, because there its pace of building is drawn at random.
+# {glue:text}`floor_oct` of it at our central values if Oracle goes on building at full pace. Over all assumptions it is
+# {glue:text}`floor_oct_range`, so the single number says little. If {glue:text}`goes_on` of the building goes on, Oracle is short
+# {glue:text}`slower_oct`, depending on what it builds and on its running costs. In {numref}`fig-short` Oracle is short less often, because there its pace of building is drawn at random.
 #
 # {numref}`fig-landing` moves the two inputs that matter most. One is what Oracle builds: {glue:text}`capex_oct` a year as known in
 # October. The other is the margin, which is what Oracle keeps of these contracts' price after running the service. We assume
@@ -227,7 +231,9 @@ figure(
 # no published price, so the bills above leave it out.
 #
 # The contracts of {numref}`tab-owed` are whole sums, some of them upper bounds. OpenAI's own accounts, as the press reports them, put what it is
-# committed to buy at {fact:value}`OAI12` at the end of March 2026, without a split {fact}`OAI12`.
+# committed to buy at {fact:value}`OAI12` at the end of March 2026, without a split {fact}`OAI12`. Our table comes to {glue:text}`owed_sum`. We do not
+# know why the two differ. SB Energy's lease became known in full later; accounts may also leave out leases that have not begun, options, and what
+# OpenAI may cancel.
 #
 # The cash already raised starts from {glue:text}`cash_2025` at the end of 2025, which we know from one leak as others relay it. It adds what
 # investors had paid since or were bound to pay, and takes off what OpenAI expected to burn in 2026. The lower end of its range takes a quarter

@@ -62,13 +62,13 @@ table(
 # ## Grade by grade
 #
 # {numref}`fig-verdicts` has a tile for every claim and omission. "Loosely" is the most common grade for what does not hold. It means that
-# the sentence is right at heart, and that a bound, a source or the strength of a word is lost. The February article does this
+# the sentence is right at heart, and that an "up to", a source or the strength of a word is lost. The February article does this
 # {glue:text}`loosely_february` times, the October article {glue:text}`loosely_october` times. The other October claims that do not hold go
 # beyond what was known ({glue:text}`goes_beyond_october`) or are contradicted by a public document ({glue:text}`contradicted_october`). In
 # February these are {glue:text}`goes_beyond_february` and {glue:text}`contradicted_february`.
 #
-# {numref}`tab-kinds` counts by kind of claim. {glue:text}`kinds_line` Among claims about contracts and plans {glue:text}`commitment_told` hold.
-# Among explanations it is {glue:text}`cause_told`. Much of what the graders disagree on is who said what: {glue:text}`statement_told`. The
+# {numref}`tab-kinds` counts by kind of claim. {glue:text}`kinds_line` Of claims about contracts and plans {glue:text}`commitment_told` hold.
+# Of explanations it is {glue:text}`cause_told`. The graders differ much on claims about who said what, of which {glue:text}`statement_told` hold. The
 # second grader was stricter about a lost "expected" and about words stronger than those reported.
 #
 # The counts describe these two texts. The claims are a complete list and no sample of anything.
@@ -95,7 +95,7 @@ figure(
     name="fig-verdicts",
     caption=found.texts["caption_verdicts"],
     alt="Rows of coloured tiles, one for each claim or omission, by grade: the longest rows are holds and loosely; the darkest tiles are in the rows leaves out, goes beyond and contradicted.",
-    data=claims()[["id", "claim", "verdict", "severity", "type"]],
+    data=found.listed,
     columns={"id": "Row", "claim": "Claim", "verdict": "Grade", "severity": "Misleads", "type": "Kind"},
     states=found.tile_states,
     source=SOURCE,
@@ -138,7 +138,7 @@ table(
     ),
     name="tab-omissions",
     caption=f"The {len(found.omitted)} possible omissions of both articles, those that mislead most first.",
-    source=SOURCE + " “Holds” means that the article could do without it.",
+    source=SOURCE + " “Not needed” means that the article could do without it.",
     columns={
         "id": "Row",
         "said": "What is left out, and where:md",
@@ -282,7 +282,7 @@ table(
 # ## What would change the grades
 #
 # - **AMD's filing in full.** A sentence in it that binds the other five gigawatts would turn an omission of the October article into none.
-# - **Katti's whole post.** We know one sentence and an account of the rest {fact}`NVO14`. It decides two rows of the February article.
+# - **The whole post of OpenAI's Sachin Katti.** In February 2026 he wrote that OpenAI's chips are NVIDIA's. We know one sentence and an account of the rest {fact}`NVO14`. It decides two rows of the February article.
 # - **The original of the English article.** If it has the retreat, the Japanese writer inherited that too.
 # - **Another scale.** "Misleads badly" is a choice of what an outsider needs to know about the deals. A reader who cares about chips would
 #   weigh a wrong name of a chip more heavily. A changed line of `data/claim_grades.csv` changes this page.

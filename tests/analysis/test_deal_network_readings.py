@@ -154,13 +154,17 @@ def test_a_verdict_claims_no_more_than_every_reading_does() -> None:
 
 def test_the_words_name_the_reading_that_moves_most_and_where_the_verdict_turns(newest: Readings) -> None:
     rows, found = newest.one_by_one(), newest.headline("without", "with")
-    texts = about_readings(rows, found, (73.0, 541.0))
+    apart = newest.headline("without"), newest.headline("with")
+    texts = about_readings(rows, found, apart, (73.0, 541.0))
     known = rows[~rows["name"].isin(["", "unknown"])]
     most = known.loc[(known["fraction"] - rows["fraction"].iloc[0]).abs().idxmax()]
     assert in_words(most["name"], most["choice"]) in texts["range_2026"]
-    assert "$73 billion, in the reading that gives most, or to $541 billion" in texts["range_2026"]
-    assert "$73 billion" in texts["landing_2026"]
-    assert "could raise" in about_readings(rows, found, (None, None))["landing_2026"]
+    assert "came to $541 billion together, half of the known" in texts["half_2026"]
+    assert "largest, $73 billion would be enough" in texts["half_2026"]
+    assert "half or more could go round" in texts["landing_2026"]
+    never = about_readings(rows, found, apart, (None, None))
+    assert "could raise" in never["landing_2026"]
+    assert "less than half" in never["half_2026"]
     for name, choice in zip(rows["name"], rows["choice"], strict=True):
         assert in_words(name, choice)
 

@@ -84,7 +84,7 @@ def test_a_kind_is_told_only_where_every_count_is_on_one_side_of_half() -> None:
 def test_a_count_that_does_not_depend_on_the_grader_says_so() -> None:
     said = kind_texts(counted(("cause", 7, 1, 1, 1, 1), ("statement", 26, 7, 14, 6, 6)))
     assert said["cause_told"] == "one of seven, the same by either grader"
-    assert said["statement_told"] == "seven of 26 (14 by one grader, six by the other)"
+    assert said["statement_told"] == "seven of 26 (14 as one grader counted them, six as the other)"
 
 
 def test_kappa_is_taken_over_the_rows_beside_which_it_is_printed(found: FactCheck) -> None:

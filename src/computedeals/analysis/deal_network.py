@@ -304,7 +304,9 @@ def _sums_in_words(sums: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
     return told
 
 
-def _as_in_headline(rounds: pd.DataFrame, bound: Mapping[tuple[str, str], tuple[Range, Range]]) -> pd.DataFrame:
+def _as_in_headline(
+    rounds: pd.DataFrame, bound: Mapping[tuple[str, str], tuple[Range, Range]]
+) -> pd.DataFrame:
     """The fractions, those of binding contracts by the first measure with the range of the headline."""
     rounds = rounds.copy()
     for (view, clouds), (_, fraction) in bound.items():

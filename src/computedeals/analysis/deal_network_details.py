@@ -159,7 +159,9 @@ def about_returns(backs: pd.DataFrame, edges: pd.DataFrame, assumptions: Assumpt
         texts[f"back_nvidia{ending}"] = cents(row["low"], row["high"])
     paid = dollars(counting(edges, view=LAST, clouds="without"), assumptions)
     paying = paid[paid["target"] == "NVIDIA"].groupby("source")["dollars"].sum()
-    texts["back_nvidia_by"] = listed([f"{firm} ({usd(amount)})" for firm, amount in paying.items()] or ["nobody"])
+    texts["back_nvidia_by"] = listed(
+        [f"{firm} ({usd(amount)})" for firm, amount in paying.items()] or ["nobody"]
+    )
     firms = dict.fromkeys(backs["firm"])
     nothing = [firm for firm in firms if comes_back(backs, "with", firm)["high"] == 0]
     texts["back_none"] = listed(nothing) if nothing else "nobody"

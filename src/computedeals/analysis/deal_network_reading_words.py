@@ -87,8 +87,11 @@ def _half(turning: tuple[float | None, float | None], total: str) -> str:
     least, middle = turning
     if least is None:
         return f"However large such payments were, less than half of the known {total} could go round."
-    told = f"If such payments came to {usd(middle)} together, half of the known {total} could go round. " \
-        if middle is not None else ""
+    told = (
+        f"If such payments came to {usd(middle)} together, half of the known {total} could go round. "
+        if middle is not None
+        else ""
+    )
     return (
         f"{told}With every choice in the table made so that the fraction is largest, {usd(least)} would be "
         "enough, because the total is then smaller and more of it goes round already."

@@ -26,7 +26,7 @@ from computedeals.analysis.domino_cover import (
     span,
     usd,
 )
-from computedeals.analysis.domino_forecasts import amazon_conditional, cash_seen
+from computedeals.analysis.domino_forecasts import amazon_conditional, cash_seen, plan_by_year
 from computedeals.analysis.domino_gap import Cover, cover
 from computedeals.analysis.domino_oracle import floor_range, floor_texts, floors
 from computedeals.analysis.ranges import KeyNumber, Range, joint_range
@@ -96,6 +96,7 @@ def domino(assumptions: Assumptions, *, draws: int = 100_000, thorough: bool = T
         **cover_texts(covers),
         "later_oct": later_years(NEWEST, money, dues),
         **_bill_texts(assumptions, covers),
+        **_carried(assumptions, covers[NEWEST]),
         **_chance_texts(assumptions, chances, missing, likely),
         **floor_texts(floor, assumptions),
         **_loss_texts(assumptions, lost),
@@ -149,6 +150,7 @@ def _bill_texts(assumptions: Assumptions, covers: Mapping[str, Cover]) -> dict[s
     backstop = rows.loc[rows["deal"] == BACKSTOP, "total"].max()
     c = covers[NEWEST]
     return {
+        "owed_sum": usd(float(paying.contracts(NEWEST)["total"].sum())),
         "backstop": exactly(float(backstop)),
         "amd_chips": usd(assumptions["network.other_chips_per_gw"].high),
         "cash_2025": usd(cash_seen(NEWEST)),
@@ -160,6 +162,31 @@ def _bill_texts(assumptions: Assumptions, covers: Mapping[str, Cover]) -> dict[s
             "bills, and diamonds the money in the plan; the circle counts all cash already raised."
         ).replace("$", "\\$"),  # a caption is Markdown, in which two dollars enclose a formula
     }
+
+
+def _carried(assumptions: Assumptions, c: Cover) -> dict[str, str]:
+    """Why scenarios differ from the plan in 2027 and 2028, which is money moved from one year to the next."""
+    shocks = drawing.shocks(assumptions)
+    calm = replace(shocks, revenue=0.0, funding=0.0)
+    term = assumptions.central("network.term_unknown")
+    due = np.array([paying.due_in(NEWEST, year, term, "even") for year in drawing.YEARS])
+    money = drawing.money_by_year(NEWEST, assumptions, calm, due, 2)[0][:, 0]
+    plan = plan_by_year(NEWEST, assumptions)
+    first = (
+        f"In 2027 the cash alone, {exactly(c.cash)}, is more than the bills, {exactly(due[0])}, so that "
+        "OpenAI is not short however little it earns. At the ends of the assumptions there is less cash or "
+        "the bills are larger."
+        if c.cash >= due[0]
+        else ""
+    )
+    later = (
+        f"For 2028 the plan has more than the bills, {exactly(plan[2028])} against {exactly(due[1])}. But "
+        f"OpenAI then lacks what the bills of 2027 took beyond the plan: if revenue and new money come as "
+        f"planned it has {exactly(money[1])}. A small shortfall of either makes it short."
+        if plan[2028] > due[1] and due[1] < money[1] < plan[2028]
+        else ""
+    )
+    return {"carried_2027": first, "carried_2028": later}
 
 
 # ---- chances ---------------------------------------------------------------------------------------------
@@ -247,11 +274,17 @@ def _chance_texts(
         first = lost.drop(
             [n for n in lost.index if n.startswith("Lenders") or n == drawing.LANDLORDS]
         ).sort_values(ascending=False)
-        texts[f"missing_{key}"] = listed([f"{who} ({usd(x)})" for who, x in first.head(3).items()])
+        texts[f"missing_{key}"] = listed([f"{who} ({usd(x)})" for who, x in first.head(4).items()])
         second = lost[
             [n for n in lost.index if n.startswith("Lenders to O") or n == drawing.LANDLORDS]
         ].sum()
         texts[f"second_{key}"] = usd(second)
+        never_all = here[(here["split"] == "even") & (here["who"] == WHO[0]) & (here["year"] > 0)]
+        worst = never_all.sort_values("chance", kind="stable").iloc[-1]
+        texts[f"worst_{key}"] = (
+            f"The year in which it most often cannot pay all its bills is {worst['year']}: "
+            f"{worst['words']} of scenarios."
+        )
         first_year = here[(here["split"] == "even") & (here["year"] == 2027)].set_index("who")["words"]
         texts[f"lacks_2027_{key}"] = first_year[WHO[0]]
     fallen = chances[chances["who"] == drawing.LANDLORDS]["chance"].max()

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Mapping
 import pandas as pd
 
 from computedeals.analysis import domino_forecasts as foreseen
+from computedeals.analysis.domino_bills import oracle_filing
 from computedeals.analysis.domino_gap import Cover
 from computedeals.analysis.inputs import number
 from computedeals.analysis.ranges import Range, Verdict
@@ -52,6 +53,7 @@ def cover_texts(covers: Mapping[str, Cover]) -> dict[str, str]:
                 f"oracle_less_{key}": exactly(round(c.oracle, 1) - round(c.oracle_most, 1)),
             }
     filed = covers[NEWEST].filed
+    texts["filed_sum"] = exactly(float(oracle_filing(NEWEST).sum()))
     texts["filed_oct"] = f"{exactly(abs(filed))} {'too little' if filed > 0 else 'more than enough'}"
     texts["amazon_first"], texts["amazon_all"] = (usd(number("DEAL77", end)) for end in ("low", "high"))
     texts["caption_measures"] = (
@@ -106,8 +108,12 @@ def brief(c: Cover) -> str:
         No more than the verdict over the whole range says.
     """
     if c.cash <= c.burned:
-        return "Counting all the cash that OpenAI had raised changes nothing."
-    return f"For 2027, with all the cash that it has raised, OpenAI would have {_enough(c)}."
+        return (
+            f"Counting the cash raised by then changes nothing: the plan for 2027 already spends all of it, "
+            f"{exactly(c.cash)}."
+        )
+    counted = " (a count of cases, not a probability)" if c.cash_short.holds == "sometimes" else ""
+    return f"For 2027, with all the cash that it has raised, OpenAI would have {_enough(c)}{counted}."
 
 
 def bridge(c: Cover) -> str:
@@ -179,7 +185,7 @@ def _count(short: Verdict) -> str:
     if short.holds == "never":
         return "enough in every combination of our assumptions"
     part = f"{_part(short.fraction)} of the combinations of our assumptions"
-    return f"too little in {part} (a count, no probability)"
+    return f"too little in {part}"
 
 
 def turning_words(c: Cover) -> str:
@@ -203,8 +209,7 @@ def turning_words(c: Cover) -> str:
         billed = round(c.oracle, 1) - (round(c.due.central, 1) - round(c.left.central, 1))
         turns.append(f"if Oracle billed {exactly(billed)} instead of {exactly(c.oracle)}")
     other = "enough" if c.gap.central > 0 else "too little"
-    told = [f"The plan would have just {other} {turn}." for turn in turns[:1]]
-    return " ".join(told + [f"The same holds {turn}." for turn in turns[1:]])
+    return f"The plan would have just {other} {', or '.join(turns)}." if turns else ""
 
 
 def gap_words(bills: float, money: float) -> str:

@@ -143,6 +143,13 @@ def floor_texts(ranges: Mapping[str, Range], assumptions: Assumptions) -> dict[s
         texts[f"floor_{key}_range"] = f"{ranges[view].low:.0f}% to {ranges[view].high:.0f}%"
         texts[f"capex_{key}"] = f"{usd(book.builds_low)} to {usd(book.builds_high)}"
         cost = selling.running_cost(assumptions)
+        goes_on = assumptions.central("domino.building")
+        slower = [
+            _oracle_floor(view, assumptions, builds, c, goes_on)
+            for builds in (book.builds_low, book.builds_high) for c in (0.0, cost)
+        ]  # fmt: skip
+        texts[f"slower_{key}"] = below(min(slower), max(slower))
+        texts["goes_on"] = f"{goes_on:.0%}"
         stops = [_oracle_floor(view, assumptions, book.builds, c, 0.0) for c in (0.0, cost)]
         texts[f"stops_{key}"] = below(min(stops), max(stops))
     texts["margin"] = f"{margin.central:.0%}"

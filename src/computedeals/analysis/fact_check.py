@@ -22,6 +22,7 @@ ARTICLES = {AMD: "October 2025", NVIDIA: "February 2026"}
 SHOWS = {"both": "both articles", "october": "October 2025", "february": "February 2026"}
 GROUPINGS = {"verdict": "grade", "type": "kind of claim"}
 MISLEADS = {"none": "", "low": "misleads little", "medium": "misleads", "high": "misleads badly"}
+NOT_NEEDED = "not needed"  # what a page prints of an omission that the article could do without
 # what each of the gravest says or leaves out, in plain words
 PLAIN = {
     "AO3": "does not say that AMD's shares cost OpenAI one cent each",
@@ -39,6 +40,8 @@ class FactCheck:
     ----------
     tiles, tile_states : DataFrame
         A tile for each claim by article and grouping, and a sentence for each state of the controls.
+    listed : DataFrame
+        Every claim and omission with its grade, as printed.
     kinds, agreement, gravest, judged, omitted, differ, later, sentences : DataFrame
         The rows of the tables: counts by kind of claim; how far the graders agree; what misleads most;
         every claim; what each article leaves out; where the graders differed; what came later; what became
@@ -53,6 +56,7 @@ class FactCheck:
     kinds: pd.DataFrame
     agreement: pd.DataFrame
     gravest: pd.DataFrame
+    listed: pd.DataFrame
     judged: pd.DataFrame
     omitted: pd.DataFrame
     differ: pd.DataFrame
@@ -116,6 +120,9 @@ def fact_check(found: pd.DataFrame, twice: pd.DataFrame, listed: pd.DataFrame) -
         gravest=_told(grave).assign(
             plain=[_sentence(of, name) for of, name in zip(grave["article"], grave["id"], strict=True)]
         ),
+        listed=found.assign(id=found["id"].map(row_name), verdict=_grades(found))[
+            ["id", "claim", "verdict", "severity", "type"]
+        ],
         judged=_told(_gravest_first(stated)),
         omitted=_told(_gravest_first(asked)),
         differ=differ,
@@ -125,6 +132,23 @@ def fact_check(found: pd.DataFrame, twice: pd.DataFrame, listed: pd.DataFrame) -
         texts=texts,
         key_numbers=key_numbers,
     )
+
+
+def row_name(name: str) -> str:
+    """The id of a claim or omission as a page prints it: of an omission with its article's month.
+
+    Parameters
+    ----------
+    name : str
+        Such as 'A03', a claim, or 'AO3', an omission.
+
+    Returns
+    -------
+    str
+        'A03', 'October O3'.
+    """
+    month = {"AO": "October", "NO": "February"}.get(name[:2])
+    return f"{month} {name[1:]}" if month else name
 
 
 def _sentence(article: str, name: str) -> str:
@@ -250,21 +274,31 @@ def _graders(agreed: pd.DataFrame, differ: pd.DataFrame) -> dict[str, str]:
     return texts
 
 
+def _grades(rows: pd.DataFrame) -> pd.Series:
+    """The grades as printed: an omission that the article could do without does not "hold"."""
+    return rows["verdict"].mask((rows["type"] == "omission") & (rows["verdict"] == "holds"), NOT_NEEDED)
+
+
 def _differ(found: pd.DataFrame, twice: pd.DataFrame) -> pd.DataFrame:
     """The claims on which the graders differed, with the side that the settled grade took."""
     said = found.set_index("id")
     rows = []
     for row in twice[twice["why"] != ""].to_dict("records"):
         grade = {who: (row[f"verdict{who}"], row[f"severity{who}"]) for who in ("", "_first", "_second")}
+        omitted = said.loc[row["claim"], "type"] == "omission"
+        printed = {
+            who: (NOT_NEEDED if omitted and verdict == "holds" else verdict, severity)
+            for who, (verdict, severity) in grade.items()
+        }
         sided = [who for who in ("first", "second") if grade[f"_{who}"] == grade[""]]
         rows.append(
             {
-                "id": row["claim"],
+                "id": row_name(row["claim"]),
                 "claim": said.loc[row["claim"], "claim"],
                 "evidence": said.loc[row["claim"], "evidence"],
-                "first": _graded(*grade["_first"]),
-                "second": _graded(*grade["_second"]),
-                "settled": _graded(*grade[""]),
+                "first": _graded(*printed["_first"]),
+                "second": _graded(*printed["_second"]),
+                "settled": _graded(*printed[""]),
                 "sided": sided[0] if sided else "neither",
                 "why": row["why"],
             }
@@ -286,11 +320,11 @@ def _told(rows: pd.DataFrame) -> pd.DataFrame:
     """Rows as the tables print them: article, claim, grade, finding, facts."""
     return pd.DataFrame(
         {
-            "id": rows["id"],
+            "id": rows["id"].map(row_name),
             "article": [ARTICLES[article] for article in rows["article"]],
             "claim": rows["claim"],
             "evidence": rows["evidence"],
-            "graded": [_graded(v, s) for v, s in zip(rows["verdict"], rows["severity"], strict=True)],
+            "graded": [_graded(v, s) for v, s in zip(_grades(rows), rows["severity"], strict=True)],
             "finding": rows["finding"],
             "facts": rows["facts"],
         }
@@ -300,11 +334,16 @@ def _told(rows: pd.DataFrame) -> pd.DataFrame:
 def _later(found: pd.DataFrame) -> pd.DataFrame:
     rows = found[found["epilogue"] != ""]
     columns = ["id", "article", "claim", "epilogue", "epilogue_facts"]
-    return rows[columns].assign(article=[ARTICLES[a] for a in rows["article"]]).reset_index(drop=True)
+    return (
+        rows[columns]
+        .assign(id=rows["id"].map(row_name), article=[ARTICLES[a] for a in rows["article"]])
+        .reset_index(drop=True)
+    )
 
 
 def _tiles(found: pd.DataFrame) -> pd.DataFrame:
-    order = {"verdict": list(VERDICTS), "type": list(TYPES)}
+    order = {"verdict": [*VERDICTS, NOT_NEEDED], "type": list(TYPES)}
+    found = found.assign(verdict=_grades(found))
     tiles = []
     for show, chosen in _chosen(found).items():
         for by in GROUPINGS:
@@ -313,14 +352,15 @@ def _tiles(found: pd.DataFrame) -> pd.DataFrame:
                 by=by,
                 row=pd.Categorical(chosen[by], order[by]),
                 rank=chosen["severity"].map(SEVERITIES.index),
-                misleads=[MISLEADS[s] or "holds" for s in chosen["severity"]],
+                misleads=[MISLEADS[s] or "does not mislead" for s in chosen["severity"]],
             ).sort_values(["row", "rank", "id"])
             if by == "type":
                 rows["row"] = rows["row"].cat.rename_categories({kind: KINDS[kind][0] for kind in TYPES})
             rows["place"] = rows.groupby("row", observed=True).cumcount() + 1
             tiles.append(rows.assign(row=rows["row"].astype(str)))
     columns = ["show", "by", "row", "place", "id", "claim", "severity", "verdict", "misleads"]
-    return pd.concat(tiles, ignore_index=True)[columns]
+    found_tiles = pd.concat(tiles, ignore_index=True)[columns]
+    return found_tiles.assign(id=found_tiles["id"].map(row_name))
 
 
 def _chosen(found: pd.DataFrame) -> dict[str, pd.DataFrame]:

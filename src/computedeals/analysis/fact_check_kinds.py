@@ -105,7 +105,7 @@ def kind_texts(counted: pd.DataFrame) -> dict[str, str]:
     said["kinds_line"] = f"By either grader's count {', and '.join(parts)}." if parts else ""
     for row in kinds.to_dict("records"):
         settled, first, second = (in_text(int(row[name])) for name in ("settled", "first", "second"))
-        graders = f" ({first} by one grader, {second} by the other)"
+        graders = f" ({first} as one grader counted them, {second} as the other)"
         if settled == first == second:
             graders = ", the same by either grader"
         said[f"{row['type']}_told"] = f"{settled} of {in_text(int(row['claims']))}{graders}"
@@ -133,10 +133,11 @@ def holds_line(counted: pd.DataFrame, others: str, alike: str, agreement: str) -
     total = counted.iloc[-1]
     return (
         f"Of {total['claims']} claims in the two articles {total['settled']} hold as they are worded, each "
-        f"judged on what was public on its article's day. {others} of the others are right at heart: a "
-        "bound, a source or the strength of a word is lost. One grader alone found that "
+        f"judged on what was public on its article's day. {others} of the others are right at heart: an "
+        "“up to”, a source or the strength of a word is lost. One grader alone found that "
         f"{total['first']} hold, the other {total['second']}. Both graders are ours; neither saw the "
-        f"other's grades, and they agree on {alike} (Cohen's kappa {agreement})."
+        f"other's grades, and they agree on {alike} (Cohen's kappa {agreement}). Where they differed, the "
+        "grade was settled afterwards."
     )
 
 

@@ -259,7 +259,9 @@ def surviving_states(
         here = left["view"].value_counts()
         parts = [f"{count(int(here.get(view, 0)), 'loop')} on {day}" for view, day in views.items()]
         description = f"In our register, counting {THRESHOLDS[counts]}, clouds' purchases from NVIDIA "
-        description += f"{CLOUDS[clouds]}: {'; '.join(parts)}. Loops that are less binding than that are drawn pale."
+        description += (
+            f"{CLOUDS[clouds]}: {'; '.join(parts)}. Loops that are less binding than that are drawn pale."
+        )
         rows.append({"counts": counts, "clouds": clouds, "description": description})
     return pd.DataFrame(rows)
 
