@@ -14,7 +14,7 @@ from computedeals.analysis import domino_forecasts as foreseen
 from computedeals.analysis import domino_models as spreading
 from computedeals.analysis import domino_oracle as oracle
 from computedeals.analysis import domino_scenarios as drawing
-from computedeals.analysis.domino import Domino, domino
+from computedeals.analysis.domino import WHO, Domino, domino
 from computedeals.analysis.domino_cover import (
     ARTICLE,
     IN_PLAN,
@@ -273,6 +273,24 @@ def test_the_bridge_to_the_cash_claims_no_more_than_the_computation(holds: str, 
     assert words in brief(replace(found, cash_short=Verdict(holds, 0.5)))  # type: ignore[arg-type]
     assert "changes nothing" in bridge(replace(found, cash=found.burned - 1))
     assert "changes nothing" in brief(replace(found, cash=found.burned - 1))
+
+
+def test_the_text_says_what_2027_takes_from_2028_as_the_plan_and_the_scenarios_have_it(
+    quick: Domino,
+) -> None:
+    later, first = quick.texts["carried_2028"], quick.texts["carried_2027"]
+    plan, bills, money = amounts(later)
+    found = cover(NEWEST, NUMBERS, thorough=False)
+    assert bills < money < plan
+    assert plan - money == pytest.approx(found.gap.central, abs=0.1)
+    cash, due = amounts(first)
+    assert cash == pytest.approx(found.cash, abs=0.06)
+    assert due == pytest.approx(found.due.central, abs=0.06)
+    rows = quick.chances[(quick.chances["view"] == NEWEST) & (quick.chances["who"] == WHO[0])]
+    assert (rows.loc[(rows["year"] == 2027) & (rows["split"] == "even"), "chance"] == 0).all()
+    even = rows[(rows["year"] > 0) & (rows["split"] == "even")]
+    worst = even.sort_values("chance").iloc[-1]
+    assert f"is {worst['year']}: {worst['words']} of scenarios" in quick.texts["worst_oct"]
 
 
 def test_years_with_enough_too_little_and_no_forecast_are_told_apart() -> None:

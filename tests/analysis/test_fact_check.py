@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from computedeals.analysis import fact_check as module
-from computedeals.analysis.fact_check import PLAIN, FactCheck, fact_check
+from computedeals.analysis.fact_check import PLAIN, FactCheck, fact_check, row_name
 from computedeals.analysis.fact_check_kinds import by_kind, in_text, kind_texts
 from computedeals.analysis.fact_check_sums import GRIDS, STARTS, inputs, sums_again
 from computedeals.evidence.claims import TYPES, VERDICTS, claims, graded_twice, kappa, sentences
@@ -33,10 +33,21 @@ def test_an_omission_that_holds_is_no_claim_that_holds(found: FactCheck) -> None
 def test_what_misleads_badly_is_told_in_plain_words_and_nothing_else_is(
     found: FactCheck, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert set(found.gravest["id"]) == set(PLAIN) == set(claims().query("severity == 'high'")["id"])
+    assert set(found.gravest["id"]) == set(map(row_name, PLAIN))
+    assert set(PLAIN) == set(claims().query("severity == 'high'")["id"])
     monkeypatch.setattr(module, "PLAIN", {**PLAIN, "A02": "x"})
     with pytest.raises(ValueError, match="say in PLAIN what misleads badly: \\['A02'\\]"):
         fact_check(claims(), graded_twice(), sentences())
+
+
+def test_an_omission_is_named_by_its_month_and_never_said_to_hold(found: FactCheck) -> None:
+    assert (row_name("AO3"), row_name("NO3"), row_name("A03")) == ("October O3", "February O3", "A03")
+    tiles = found.tiles.query("show == 'both' and by == 'verdict'")
+    assert (tiles["row"] == "holds").sum() == int(found.texts["holds"])
+    omitted = tiles[tiles["id"].str.contains(" O")]
+    assert len(omitted) == int(found.texts["asked"])
+    assert set(omitted["row"]) == {"leaves out", "not needed"}
+    assert not found.omitted["graded"].str.startswith("holds").any()
 
 
 def counted(*rows: tuple[str, int, int, int, int, int]) -> pd.DataFrame:
@@ -90,7 +101,7 @@ def test_a_count_that_does_not_depend_on_the_grader_says_so() -> None:
 def test_kappa_is_taken_over_the_rows_beside_which_it_is_printed(found: FactCheck) -> None:
     twice = graded_twice()
     stated = twice[twice["claim"].isin(found.judged["id"])]
-    asked = twice[twice["claim"].isin(found.omitted["id"])]
+    asked = twice[twice["claim"].map(row_name).isin(found.omitted["id"])]
     for rows, key in ((stated, "verdict"), (asked, "omission")):
         one, other = list(rows["verdict_first"]), list(rows["verdict_second"])
         assert found.texts[f"kappa_{key}"] == f"{kappa(one, other, tuple(VERDICTS)):.2f}"
@@ -140,7 +151,10 @@ def test_every_difference_is_shown_with_the_side_that_it_was_settled_for(found: 
     for row in found.differ.to_dict("records"):
         assert row["why"]
         assert (row["sided"] == "neither") == (row["settled"] not in (row["first"], row["second"]))
-        assert row["first"].split(";")[0] == twice.loc[row["id"], "verdict_first"]
+        verdict = twice.loc[{row_name(name): name for name in twice.index}[row["id"]], "verdict_first"]
+        omitted = " O" in row["id"]
+        printed = "not needed" if omitted and verdict == "holds" else verdict
+        assert row["first"].split(";")[0] == printed
     assert set(found.differ["sided"]) == {"first", "second", "neither"}
 
 

@@ -82,7 +82,8 @@ def _about_years(years: pd.DataFrame, texts: Mapping[str, str], incoming: float)
         "years_say": (
             f"{_why(incoming)} Money that is put in in one year and comes back in another is not counted. "
             "If amounts that are not public were large enough, up to "
-            f"{opened['2026']:.0%} could go round in 2026 and {opened['2027 to 2030']:.0%} from 2027 to 2030."
+            f"{opened['2026']:.0%} could go round in 2026 and {opened['2027 to 2030']:.0%} from 2027 "
+            "to 2030."
         ),
         "caption_years": f"Of what is known to be paid or to fall due in 2026, {this}.",
     }

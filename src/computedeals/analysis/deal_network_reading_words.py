@@ -43,8 +43,8 @@ def about_readings(
     Returns
     -------
     dict of str to str
-        `range_2026`, `half_2026` and `landing_2026` are sentences, `verdict_landing` is the start of one; `oracle_press`
-        and others are fractions by the reading that gives them.
+        `range_2026`, `half_2026` and `landing_2026` are sentences, `verdict_landing` is the start of one;
+        `oracle_press` and others are fractions by the reading that gives them.
     """
     central = one_by_one.iloc[0]
     alone, with_clouds = (percent(one.fraction.low, one.fraction.high) for one in apart)

@@ -165,7 +165,7 @@ def _bill_texts(assumptions: Assumptions, covers: Mapping[str, Cover]) -> dict[s
 
 
 def _carried(assumptions: Assumptions, c: Cover) -> dict[str, str]:
-    """Why scenarios differ from the plan in 2027 and 2028, which is money moved from one year to the next."""
+    """Why scenarios differ from the plan in 2027 and 2028: money moves from one year to the next."""
     shocks = drawing.shocks(assumptions)
     calm = replace(shocks, revenue=0.0, funding=0.0)
     term = assumptions.central("network.term_unknown")

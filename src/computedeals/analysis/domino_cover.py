@@ -65,6 +65,11 @@ def cover_texts(covers: Mapping[str, Cover]) -> dict[str, str]:
         f"are paid in equal years ({texts['bills_oct_range']}). {texts['bound_oct']} From its leaked "
         f"forecasts we infer {texts['left_oct']} for computing that year ({texts['left_oct_range']}), "
         f"{texts['gap_oct']}. {texts['brief_oct']}"
+        + (
+            " That counts cases and is no probability."
+            if covers[NEWEST].cash_short.holds == "sometimes"
+            else ""
+        )
     )
     return texts
 
@@ -109,11 +114,10 @@ def brief(c: Cover) -> str:
     """
     if c.cash <= c.burned:
         return (
-            f"Counting the cash raised by then changes nothing: the plan for 2027 already spends all of it, "
-            f"{exactly(c.cash)}."
+            "Counting the cash raised by then changes nothing: the plan for 2027 already spends all "
+            f"of it, {exactly(c.cash)}."
         )
-    counted = " (a count of cases, not a probability)" if c.cash_short.holds == "sometimes" else ""
-    return f"For 2027, with all the cash that it has raised, OpenAI would have {_enough(c)}{counted}."
+    return f"For 2027, with all the cash that it has raised, OpenAI would have {_enough(c)}."
 
 
 def bridge(c: Cover) -> str:
@@ -185,7 +189,7 @@ def _count(short: Verdict) -> str:
     if short.holds == "never":
         return "enough in every combination of our assumptions"
     part = f"{_part(short.fraction)} of the combinations of our assumptions"
-    return f"too little in {part}"
+    return f"too little in {part} (a count, no probability)"
 
 
 def turning_words(c: Cover) -> str:
