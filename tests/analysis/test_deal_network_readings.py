@@ -1,7 +1,5 @@
 """The headline on circular money over every reading: one at a time, together, and counted by hand."""
 
-import itertools
-
 import numpy as np
 import pandas as pd
 import pytest

@@ -157,7 +157,7 @@ def test_without_a_script_it_is_a_plain_table_whose_folds_open(browser: Browser,
     assert rows.count() == len(register.as_of(VIEWS[-1]))
     expect(page.locator(".cd-filters")).to_be_hidden()
     expect(page.locator(".cd-sort")).to_have_count(0)
-    fold = page.locator(f"#{PLACE} details:not(.cd-cite)")
-    fold.locator("summary").click()
+    fold = page.locator(f"#{PLACE} details:not(.cd-cite)").first
+    fold.locator("> summary").click()
     expect(fold.locator("table")).to_be_visible()
     context.close()
