@@ -65,11 +65,6 @@ def cover_texts(covers: Mapping[str, Cover]) -> dict[str, str]:
         f"are paid in equal years ({texts['bills_oct_range']}). {texts['bound_oct']} From its leaked "
         f"forecasts we infer {texts['left_oct']} for computing that year ({texts['left_oct_range']}), "
         f"{texts['gap_oct']}. {texts['brief_oct']}"
-        + (
-            " That counts cases and is no probability."
-            if covers[NEWEST].cash_short.holds == "sometimes"
-            else ""
-        )
     )
     return texts
 
