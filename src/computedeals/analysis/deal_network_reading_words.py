@@ -93,8 +93,8 @@ def _half(turning: tuple[float | None, float | None], total: str) -> str:
         else ""
     )
     return (
-        f"{told}With every choice in the table made so that the fraction is largest, {usd(least)} would be "
-        "enough, because the total is then smaller and more of it goes round already."
+        f"{told}With other choices in the table {usd(least)} can be enough, where the total is smaller or "
+        "more of it goes round already."
     )
 
 
