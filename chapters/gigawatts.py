@@ -89,7 +89,7 @@ figure(
 # other readings of the schedule and of a gigawatt. The chart does not ask what else each maker must deliver.
 # :::
 #
-# The October article says that packaging at TSMC {ev}`is short <openai-amd-2025-10-08:7273-7288>`. It also says that
+# The October article, on OpenAI's agreement with AMD, says that packaging at TSMC {ev}`is short <openai-amd-2025-10-08:7273-7288>`. It also says that
 # {ev}`worry about a shortage at NVIDIA, and about prices <openai-amd-2025-10-08:1471-1495>`, is undoubtedly one of OpenAI's motives. Such a
 # worry may have been real. But on the figures of that day, an order moved from NVIDIA to AMD went to the maker with much less packaging.
 # The article's other motives, {ev}`dependence on one supplier <openai-amd-2025-10-08:1513-1536>` and

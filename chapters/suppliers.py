@@ -115,7 +115,7 @@ figure(
 # %% [markdown]
 # ### Is OpenAI NVIDIA's largest customer?
 #
-# The February article says so in passing. If OpenAI fell back, it writes, that would be
+# The February article, on OpenAI and NVIDIA, says so in passing. If OpenAI fell back, it writes, that would be
 # {ev}`a heavy blow to the sales of NVIDIA, whose largest customer is OpenAI <openai-nvidia-2026-02-08:2071-2104>`. The part of NVIDIA's filing for October 2025 that we have lists four unnamed *direct* customers, with
 # {glue:text}`direct` of what NVIDIA was owed. A direct customer is whoever gets the bill, mostly a server builder or a cloud. OpenAI rents, so it would not
 # be on that list. NVIDIA later wrote that one unnamed research company brought meaningful revenue indirectly, through clouds

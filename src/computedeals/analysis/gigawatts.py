@@ -300,9 +300,9 @@ def _part_texts(
         "caption_parts": (
             f"OpenAI's order with Broadcom needs {custom:.0%} of Broadcom's packaging in the years of "
             f"delivery, and its order with AMD {now.central:.0%} of AMD's, as seen in October 2026. Dots "
-            "are central values, and the dashed line is all of the supply. Bars run from the 10th to the 90th "
-            "percentile of random draws; the ranges in the box are wider, since they put all assumptions at "
-            "their low or high ends at once."
+            "are central values, and the dashed line is all of the supply. Bars run from the 10th to the "
+            "90th percentile of random draws; the ranges in the box are wider, since they put all "
+            "assumptions at their low or high ends at once."
         ),
     }
 
@@ -370,8 +370,8 @@ def _bottleneck_texts(tight: Bottleneck, at: Mapping[str, float]) -> dict[str, s
         "caption_bottleneck": (
             f"With {at['part']:g}% of each maker's packaging and {at['memory']:g}% of the world's "
             "memory for "
-            f"OpenAI: {sentence}. The chart opens on {_tight_view(tight, at)}. Dashed: due, if spread evenly. "
-            "Filled: what can be delivered."
+            f"OpenAI: {sentence}. The chart opens on {_tight_view(tight, at)}. Dashed: due, if spread "
+            "evenly. Filled: what can be delivered."
         ),
     }
 

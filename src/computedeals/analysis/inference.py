@@ -328,9 +328,21 @@ def _power_texts(
     texts["caption_kilowatt"] = (
         f"For each kilowatt of chips, with DeepSeek-V3 in groups of {middle.setting.width}, Groq's "
         "first chip is "
-        f"ahead of a B200 {texts['cross_deepseek']}."
+        f"ahead of a B200 {texts['cross_deepseek']}.{_wafer_ahead(rates)}"
     )
     return texts
+
+
+def _wafer_ahead(rates: Mapping[tuple[str, str, float], float]) -> str:
+    """How Cerebras's wafer compares with Groq's chip over all models and speeds of the chart, in words."""
+    ahead = [
+        rates.get((name, "Cerebras", speed), 0.0) > rate
+        for (name, chip, speed), rate in rates.items()
+        if chip == "Groq LPU"
+    ]
+    if ahead and all(ahead):
+        return " Cerebras's wafer is ahead of Groq's chip with each model, at each speed shown."
+    return f" Cerebras's wafer is ahead of Groq's chip at {sum(ahead)} of {len(ahead)} points."
 
 
 def _cross(rates: Mapping[tuple[str, str, float], float], name: str, speeds: list[float]) -> str:

@@ -271,8 +271,8 @@ def _failure_texts(failure: float, shared: float, two: Range, split: pd.DataFram
         "short_split": f"{short[1]:.0f}%",
         "short_packager": f"{short[3]:.0f}%",
         "caption_stops": (
-            f"A second supplier cuts the probability that nothing arrives in a year from {one} to {both} if "
-            f"{100 * shared:.0f}% of failures have a shared cause."
+            f"A second supplier cuts the probability that nothing arrives in a year from {one} to {both} "
+            f"if {100 * shared:.0f}% of failures have a shared cause."
         ),
         "caption_split": (
             "If the order is split, it is less likely that nothing arrives, and "
@@ -298,8 +298,8 @@ def _port_texts(assumptions: Assumptions, moves: Range) -> dict[str, str]:
         "port_source": f"Net present value over {years:g} years at {100 * rate:g}%.",
         "caption_port": escaped(
             "A port pays if enough computing moves, and never if the work lost is as large as the price "
-            f"gap: with a gap of {percent(gap.central)}, at {percent(1 - gap.central)} of the work. The curve is "
-            "cut off at −40%, where a small port costs more than that."
+            f"gap: with a gap of {percent(gap.central)}, at {percent(1 - gap.central)} of the work. "
+            "The curve is cut off at −40%, where a small port costs more than that."
         ),
     }
 
@@ -310,7 +310,11 @@ def _per_engineer(engineers: float) -> str:
 
 def _port_span(moves: Range) -> str:
     best, worst = _per_engineer(moves.high), _per_engineer(moves.low)
-    return f"{best} or more; at our worst assumptions no amount is enough" if moves.low <= 0 else f"{best} to {worst}"
+    return (
+        f"{best} or more; at our worst assumptions no amount is enough"
+        if moves.low <= 0
+        else f"{best} to {worst}"
+    )
 
 
 def _bargain_texts(
@@ -352,9 +356,7 @@ def leaving_says(more: Verdict) -> str:
     if more.holds == "never":
         return "In no case that we tried does being able to leave save more than leaving"
     part = min(max(more.fraction, 0.01), 0.99)
-    return (
-        f"In {part:.0%} of the cases that we tried, being able to leave saves more than leaving"
-    )
+    return f"In {part:.0%} of the cases that we tried, being able to leave saves more than leaving"
 
 
 def _key_numbers(texts: Mapping[str, str]) -> tuple[KeyNumber, ...]:
