@@ -259,6 +259,7 @@ def _range_texts(
     greeks = sensitivities(then, Market(terms.after, middle.volatility, middle.rate))
     widest = moved.assign(width=(moved["high"] - moved["low"]).abs()).sort_values("width").iloc[-1]
     low, high, central = (float(widest[key]) for key in ("low", "high", "central"))
+    points = 100 * (middle.volatility - calm.volatility)
     less = central - worth(terms, ANNOUNCED, terms.after, calm)
     now_delivery = worth(terms, NEWEST, terms.newest, replace(middle, rule="at_delivery"))
     return {
@@ -272,7 +273,7 @@ def _range_texts(
         "held_span": f"{_dollars(found.held[0])} to {_dollars(found.held[1])}",
         "vol_low": f"{calm.volatility:.0%}",
         "vol_less": f"${less:.1f} billion",
-        "vol_point": f"${1e3 * less / (100 * (middle.volatility - calm.volatility)):.0f} million",
+        "vol_point": f"${1e3 * less / points if points else greeks.vega / 1e6:.0f} million",
         "vega": f"${greeks.vega / 1e6:.0f} million",
         "caption_tornado": escaped(
             f"Of the assumptions moved one at a time, “{widest['label']}” moves the value of 6 October "
