@@ -269,7 +269,7 @@ def _part_texts(
     same = now.central * after.kw / before.kw
     # as the chart of measures has it, so that a page has one number
     stacks = after.gw * percentiles(gigawatt(a, "MI450", "at the meter").hbm_stacks, 1e6)[1]
-    nvidia = a["supply.nvidia_gw_seen_2026_10"]
+    to_come = a["supply.nvidia_gw_seen_2026_10"]
     return {
         "part_amd_now": f"{now.central:.0%}",
         "span_amd_now": f"{now.low:.0%} to {now.high:.0%}",
@@ -294,7 +294,7 @@ def _part_texts(
         "wafers_nvidia": f"{a.central('supply.nvidia_wafers_seen_2026_10'):.0%}",
         "wafers_amd": f"{a.central('supply.amd_wafers_seen_2026_10'):.0%}",
         "wafers_broadcom": f"{a.central('supply.broadcom_wafers_seen_2026_10'):.0%}",
-        "nvidia_due": f"{nvidia.central:g} GW ({nvidia.low:g} to {nvidia.high:g})",
+        "nvidia_due": f"{to_come.central:g} GW ({to_come.low:g} to {to_come.high:g})",
         "crowded_gw": f"{all_orders:.0f}",
         "crowded": f"{now.central * all_orders / after.gw:.0%}",
         "caption_parts": (
