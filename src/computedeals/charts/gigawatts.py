@@ -13,7 +13,7 @@ MAKER_COLOURS = {"NVIDIA": "nvidia", "AMD": "amd", "Broadcom": "loose"}
 STATUS_COLOURS = {
     "binding": "firm",
     "conditional": "hedged",
-    "letter of intent, press or one side's count": "loose",
+    "no contract on record": "loose",
 }
 # the same words once more in the colour of the page, so that no line runs through them
 HALO: dict[str, Any] = {"stroke": colour("paper"), "strokeWidth": 5, "strokeJoin": "round"}
