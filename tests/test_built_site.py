@@ -85,15 +85,13 @@ def test_every_figure_has_a_number_a_caption_an_alternative_its_data_and_a_sourc
 
 
 def test_every_chart_that_moves_says_what_it_shows_before_a_script_runs() -> None:
-    for page in some(PAGES):
-        for controls in some(soup(page).select(".cd-controls")):
-            figure = controls.parent
-            state = json.loads(controls.script.string)
-            drawn = [{p["name"]: p["value"] for p in state["params"]}[name] for name in state["order"]]
-            (description,) = [row[-1] for row in state["rows"] if row[:-1] == drawn]
-            shown = figure.select_one(".cd-description").get_text().strip()
-            assert shown == " ".join(description.split())
-            assert controls.select("input[disabled], select[disabled]")
+    for controls in some(found for page in PAGES for found in soup(page).select(".cd-controls")):
+        state = json.loads(controls.script.string)
+        drawn = [{p["name"]: p["value"] for p in state["params"]}[name] for name in state["order"]]
+        (description,) = [row[-1] for row in state["rows"] if row[:-1] == drawn]
+        shown = controls.parent.select_one(".cd-description").get_text().strip()
+        assert shown == " ".join(description.split())
+        assert controls.select("input[disabled], select[disabled]")
 
 
 def test_no_sum_of_money_is_set_as_a_formula() -> None:
@@ -126,8 +124,8 @@ def test_less_than_half_of_an_article_is_shown_on_the_whole_site(article) -> Non
 def test_every_page_says_what_language_it_and_its_japanese_is_in() -> None:
     for page in some(PAGES):
         assert soup(page).html["lang"] == "en"
-        for quoted in some(soup(page).select("a.ev .ja, .ev-sentence")):
-            assert quoted.get("lang") == "ja" or quoted.find_parent(lang="ja"), quoted
+    for quoted in some(found for page in PAGES for found in soup(page).select("a.ev .ja, .ev-sentence")):
+        assert quoted.get("lang") == "ja" or quoted.find_parent(lang="ja"), quoted
 
 
 def test_a_newcomer_takes_the_archive_from_the_served_site_and_uses_it(

@@ -21,15 +21,17 @@ def percents(text: str) -> list[int]:
 
 
 def test_a_minor_part_is_less_than_half_at_both_ends_of_both_ranges() -> None:
-    assert "A minor part of the money is circular" in LANDING
     network = values("deal_network")
+    assert "{value}`deal_network/verdict_landing`" in LANDING
+    assert "a minor part of the money is circular" in network["verdict_landing"]
     for key in ("fraction_2026_range", "fraction_2026_with_range"):
         assert max(percents(network[key])) < 50, network[key]
 
 
 def test_more_is_circular_in_2026_than_later_at_the_ends_of_the_ranges() -> None:
-    assert "more in 2026 than later" in LANDING
     network = values("deal_network")
+    assert "{value}`deal_network/verdict_years`" in LANDING
+    assert "more in 2026 than later" in network["verdict_years"]
     for ending in ("", "_with"):
         this, later = (percents(network[f"year_{year}{ending}_range"]) for year in (2026, 2027))
         assert min(this) > max(later)

@@ -1,7 +1,5 @@
 """The headline on circular money over every reading: one at a time, together, and counted by hand."""
 
-import itertools
-
 import numpy as np
 import pandas as pd
 import pytest
@@ -178,7 +176,7 @@ def test_a_year_holds_only_what_is_open_in_it(edges: pd.DataFrame) -> None:
 
 
 def test_what_comes_back_is_counted_once_in_every_reading(newest: Readings) -> None:
-    for clouds in itertools.chain((("without",), ("with",))):
-        back, round_ = newest.back(*clouds), newest.headline(*clouds).amount
+    for clouds in ("without", "with"):
+        back, round_ = newest.back(clouds), newest.headline(clouds).amount
         assert back.low <= back.central <= back.high
         assert back.high <= round_.high / 2 + 1e-6

@@ -59,7 +59,7 @@ def test_every_firm_of_the_register_is_described() -> None:
     live = register.as_of(VIEWS[-1]).query("state == 'live'")
     assert set(table["firm"]) == set(live["giver"]) | set(live["taker"])
     openai = table.set_index("firm").loc["OpenAI"]
-    assert "cloud from Oracle (press only)" in openai["takes"]
+    assert "cloud from Oracle (binding)" in openai["takes"]
 
 
 def test_a_firm_without_a_description_is_named_with_the_remedy(tmp_path, monkeypatch) -> None:  # type: ignore[no-untyped-def]

@@ -365,7 +365,7 @@ def as_built(found: Any, site: Path) -> None:
 def test_a_page_with_hostile_text_does_nothing_and_stays_whole(watched: Watched, shown: str) -> None:
     watched.happened.clear()
     page = watched.open(shown)
-    assert page.locator(".cd-chart").count() == {CHAPTER_PAGE: 2, f"chapters/{OTHER}.html": 4}.get(shown, 0)
+    assert page.locator(".cd-chart").count() == {CHAPTER_PAGE: 2, f"chapters/{OTHER}.html": 5}.get(shown, 0)
     page.mouse.move(640, 400)  # charts wait for a sign of a reader
     for chart in page.query_selector_all(".cd-chart"):
         chart.scroll_into_view_if_needed()
@@ -458,7 +458,7 @@ def test_a_link_into_a_page_may_say_anything(watched: Watched) -> None:
 
 def test_no_cell_of_a_downloaded_table_is_a_formula(site: Path) -> None:
     files = sorted((site / "_downloads").glob("*.csv"))
-    assert len(files) == 5 + 6
+    assert len(files) == 5 + 7
     for file in files:
         text = file.read_bytes().decode("utf-8-sig")
         rows = list(csv.reader(io.StringIO(text, newline="")))

@@ -139,7 +139,7 @@ def test_the_link_to_a_view_is_copied_with_its_figure(page: Page, folder: Path) 
 def test_how_to_cite_a_figure_is_copied_with_its_whole_address(page: Page, folder: Path) -> None:
     visit(page, folder, "?fig-warrant.alpha=0.7")
     page.get_by_text("Cite this figure").first.click()
-    page.locator("#fig-warrant .cd-copy-citation").click()
+    page.locator("#fig-warrant .cd-copy-citation").first.click()
     copied = page.evaluate("navigator.clipboard.readText()")
     assert "“It moves”, Figure 1 in “Moves”" in copied
     assert copied.endswith((folder / "moves.html").as_uri() + "#fig-warrant")

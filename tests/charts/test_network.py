@@ -196,7 +196,9 @@ def test_charts_of_results_draw_every_row(loops: pd.DataFrame) -> None:
 
 def test_no_label_of_openais_own_deals_covers_another_or_a_firm(edges: pd.DataFrame, chart: Any) -> None:
     labels = pd.DataFrame(rows_of(chart, "id", "label_x", "align")).set_index("id")
-    own = edges[~edges["rival"]]
+    labels.index = labels.index.astype(str)
+    drawn = edges[[str(index) in labels.index for index in edges.index]]
+    own = drawn[~drawn["rival"]]
     for width, letter, words in ((674, 5.6, "long"), (345, 6.0, "short")):
         for view, here in some(own.groupby("view")):
             boxes = {}

@@ -239,7 +239,7 @@ def test_records_of_any_article_can_be_drawn(raw: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         for module in (tables, outline):
             patch.setattr(module, "load_article", lambda _: article)
-        patch.setattr(tables, "ledger", lambda: records)
+        patch.setattr(tables, "article_ledger", lambda _: records)
         tiles, line = outline.certainty("a"), outline.timeline_rows("a")
         counts = tables.mention_counts("a")
         pairs = tables.shared_sentence_counts("a", list(counts["entity"])[:6])

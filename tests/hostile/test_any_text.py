@@ -1021,7 +1021,7 @@ def test_every_table_can_be_drawn_from_any_article(raw: str, word: str) -> None:
     with pytest.MonkeyPatch.context() as patch:
         for module in (evidence_tables, evidence_words, outline):
             patch.setattr(module, "load_article", lambda _: article)
-        patch.setattr(evidence_tables, "ledger", lambda: table)
+        patch.setattr(evidence_tables, "article_ledger", lambda _: table)
         assert len(evidence_tables.figures("a")) == table["kind"].isin(["quantity", "date"]).sum()
         assert set(evidence_tables.figure_sentences("a").get("id", [])) <= set(table["id"])
         counted = evidence_tables.mention_counts("a")

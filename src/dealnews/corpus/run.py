@@ -186,7 +186,8 @@ class _Run:
                 made = [self._alone(client, Batch((item,))) for item in batch.inputs]
                 self._keep(digest, batch, parts.encode(parts.joined(made)))
         except (CancelledError, TimeoutError, OSError) as error:
-            if isinstance(error, OSError) and not isinstance(error, ConnectionError | TimeoutError):
+            # of a disk, the system gives a number; a scheduler that does not answer has none
+            if isinstance(error, OSError) and error.errno and not isinstance(error, ConnectionError):
                 raise CorpusError(
                     f"{self._work.path}: cannot be written ({error.strerror or error}); what was read is "
                     "kept: make room, then run the same command again"

@@ -133,10 +133,10 @@ def test_a_text_that_is_never_done_is_an_error_and_the_next_is_read(
     from dealnews.corpus import read
     from dealnews.ledger import read_article_records
 
-    def read_or_loop(article: object) -> object:
+    def read_or_loop(article: object, *others: object) -> object:
         while "never" in article.raw:  # type: ignore[attr-defined]
             pass
-        return read_article_records(article)  # type: ignore[arg-type]
+        return read_article_records(article, *others)  # type: ignore[arg-type]
 
     monkeypatch.setattr(read, "read_article_records", read_or_loop)
     monkeypatch.setattr(read, "_PATIENCE", 0.3)

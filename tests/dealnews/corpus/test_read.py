@@ -104,11 +104,11 @@ def test_a_text_of_10_megabytes_on_a_line_is_refused_when_longer() -> None:
 def test_a_fault_of_the_reading_costs_one_article(stage: str, monkeypatch: pytest.MonkeyPatch) -> None:
     real = getattr(read, stage)
 
-    def faulty(argument: object) -> object:
+    def faulty(argument: object, *others: object) -> object:
         argument = argument if stage == "read_article_records" else list(argument)  # type: ignore[call-overload]
         if "故障" in repr(argument):
             raise LookupError("no such thing")
-        return real(argument)
+        return real(argument, *others)
 
     monkeypatch.setattr(read, stage, faulty)
     contents = [TEXT, "故障した。", TEXT]
