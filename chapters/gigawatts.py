@@ -5,7 +5,7 @@
 # As AMD's chips are known in October 2026, OpenAI's order with AMD for six gigawatts comes to {glue:text}`amd_count` chips. With land
 # and buildings that is {glue:text}`amd_dollars`.
 #
-# Packaging, a step in making chips, could be the limit. As seen in October 2026, OpenAI's own chip needs about
+# Chip packaging, the step that mounts a processor and its memory on one carrier, could be the limit. As seen in October 2026, OpenAI's own chip needs about
 # {glue:text}`part_broadcom_now` of the packaging that its maker, Broadcom, gets in the years of delivery ({glue:text}`span_broadcom_now`
 # over everything that we assume). That is for all {glue:text}`broadcom_gw` GW of a term sheet, and we assume the figures for the chip.
 #
@@ -26,14 +26,13 @@
 # : of AMD's chip packaging in the years of delivery was needed for the same order, as seen in October 2025; range: {glue:text}`span_amd_then`
 #
 # {glue:text}`binding_now` of {glue:text}`chips_now` GW
-# : of chips announced for OpenAI by October 2026 are under a binding commitment in our register
+# : of chips that makers count for OpenAI by October 2026 are under a binding commitment to a maker in our register; {glue:text}`nvidia_count` GW of them are NVIDIA's own count, mostly through clouds, and partly run already
 # ::::
 # :::::
 #
-# "Everything that we assume" is, of the order, the dates, the schedule and the power of a chip. Of packaging it is the chips on a wafer, the
-# forecasts and each maker's share. It also covers where gigawatts are counted: at the meter of a building, or at the computers in it. The
-# agreements do not say. The ranges take all of these together. AMD's share of packaging as of October 2025 is an analyst's estimate
-# {fact}`SUP14`.
+# The ranges vary many things together: the dates and the schedule of an order, the power of a chip, the chips on a wafer, the forecasts of
+# packaging and each maker's share of it. They also count gigawatts both at the meter of a building and at the computers in it, because the
+# agreements do not say which. AMD's share of packaging as of October 2025 is an analyst's estimate {fact}`SUP14`.
 
 # %% tags=["hide-input"]
 import pandas as pd
@@ -53,14 +52,14 @@ OURS = "Our model; each assumption with its range and reason is at the end of th
 # %% [markdown]
 # ## Where it gets tight: Broadcom's packaging and AMD's
 #
-# {numref}`fig-gw-parts` asks what part of a supply each order needs if it is due evenly from the middle of 2026 to its end. The supply is
-# all that is made until then, less the half year from packaging to a running machine.
+# {numref}`fig-gw-parts` asks what part of a supply each order needs if equal amounts are due each year from the middle of 2026 to the order's
+# last date. The supply is all that is packaged until then, less the half year from packaging to a running machine.
 #
 # Of the world's packaging, as seen in October 2026, NVIDIA has about {glue:text}`wafers_nvidia`, Broadcom {glue:text}`wafers_broadcom` and
-# AMD {glue:text}`wafers_amd` {fact}`SUP06`. As a part of its maker's packaging, Broadcom's order is {glue:text}`broadcom_larger`. Its figure is the less sure of the two: we
-# found nothing public on the chip's power or packaging, and the {fact:value}`DEAL13` are under a term sheet {fact}`DEAL13`. AMD has orders
-# from Meta and Anthropic too, {glue:text}`crowded_gw` GW in all. At the pace of OpenAI's order these would need {glue:text}`crowded` of its
-# packaging. {fact}`AMD25` {fact}`AMD26`
+# AMD {glue:text}`wafers_amd` {fact}`SUP06`. The part of its maker's packaging that Broadcom's order needs is {glue:text}`broadcom_larger`.
+# Its figure is the less sure of the two: we found nothing public on the chip's power or packaging, and the {fact:value}`DEAL13` are under a term sheet {fact}`DEAL13`. AMD has orders
+# from Meta and Anthropic too, {glue:text}`crowded_gw` GW together with OpenAI's six. If all were due in the same years as OpenAI's, they would
+# need {glue:text}`crowded` of AMD's packaging. {fact}`AMD25` {fact}`AMD26`
 #
 # In October 2025 NVIDIA was known to have {glue:text}`wafers_nvidia_then` of the world's packaging {fact}`SUP05`, and AMD about
 # {glue:text}`wafers_amd_then` {fact}`SUP14`. AMD's order needs less of it now, but not because packaging was added. At the old power of
@@ -71,7 +70,7 @@ OURS = "Our model; each assumption with its range and reason is at the end of th
 #
 # NVIDIA's letter of intent of 2025, a larger order, needed {glue:text}`part_nvidia` of NVIDIA's packaging as seen in October 2025
 # ({glue:text}`span_nvidia`). That is less than AMD's order needed of AMD's {glue:text}`amd_larger`. AMD's order needed more than all of
-# AMD's packaging in {glue:text}`over_then` of the combinations of the ends of what we assume.
+# AMD's packaging in {glue:text}`over_then` of the cases that we tried (a count of cases, no probability).
 
 # %% tags=["hide-input"]
 figure(
@@ -90,7 +89,7 @@ figure(
 # other readings of the schedule and of a gigawatt. The chart does not ask what else each maker must deliver.
 # :::
 #
-# The October article says that packaging at TSMC {ev}`is short <openai-amd-2025-10-08:7273-7288>`. It also says that
+# The October article, on OpenAI's agreement with AMD, says that packaging at TSMC {ev}`is short <openai-amd-2025-10-08:7273-7288>`. It also says that
 # {ev}`worry about a shortage at NVIDIA, and about prices <openai-amd-2025-10-08:1471-1495>`, is undoubtedly one of OpenAI's motives. Such a
 # worry may have been real. But on the figures of that day, an order moved from NVIDIA to AMD went to the maker with much less packaging.
 # The article's other motives, {ev}`dependence on one supplier <openai-amd-2025-10-08:1513-1536>` and
@@ -99,27 +98,29 @@ figure(
 # ### Year by year
 #
 # {numref}`fig-gw-bottleneck` asks which order can be delivered on time if OpenAI gets a given part of the world's memory and of each
-# maker's packaging. On central assumptions, {glue:text}`late`. A tile says how much lateness one per cent more of a supply would save. An
-# empty tile means that more of it would save nothing. {numref}`tab-gw-relief` lists what would be enough by itself.
+# maker's packaging. On central assumptions, {glue:text}`late`. For October 2026 NVIDIA's order is our estimate of what was still to come of
+# the gigawatts that NVIDIA counts {fact}`NVO22`, {glue:text}`nvidia_due`. A tile shows how much delay would be saved by one per cent more of a supply in that
+# year; a GW-year is a gigawatt that comes a year late. An empty tile means that more would save nothing. {numref}`tab-gw-relief` lists
+# what would be enough by itself.
 
 # %% tags=["hide-input"]
 tight = found.bottleneck
 figure(
-    drawing.bottleneck(tight.kept, tight.promised, SCARCE, found.starts),
+    drawing.bottleneck(tight.kept, tight.promised, SCARCE, {**found.starts, "view": found.starts["tight_view"]}),
     name="fig-gw-bottleneck",
     caption=found.texts["caption_bottleneck"],
     alt="Bars of gigawatts by year for NVIDIA, AMD and Broadcom, due and delivered, above tiles of shadow prices by year.",
     data=found.shown,
     columns={"view": "As seen in", "year": "Year:text", "NVIDIA": "NVIDIA:number", "AMD": "AMD:number", "Broadcom": "Broadcom:number", "m": "+1% memory:number", "n": "+1% NVIDIA:number", "a": "+1% AMD:number", "b": "+1% Broadcom:number"},
     states=tight.states,
-    source="{fact}`AMD04`, {fact}`NVO01`, {fact}`DEAL13`, {fact}`SUP05`, {fact}`SUP06`, {fact}`SUP07`. The table shows the start of the controls: gigawatts delivered, then gigawatt-years saved by 1% more. Broadcom's agreement came five days after the October article. " + OURS,
+    source="{fact}`AMD04`, {fact}`NVO01`, {fact}`DEAL13`, {fact}`SUP05`, {fact}`SUP06`, {fact}`SUP07`. The table shows the start of the controls in each view: gigawatts delivered, then gigawatt-years of delay saved by 1% more. Broadcom's agreement came five days after the October article. " + OURS,
 )  # fmt: skip
 
 # %% tags=["hide-input"]
 table(
     found.relief,
     name="tab-gw-relief",
-    caption="Each of these remedies would by itself let every order be delivered on time.",
+    caption="Where an order would be late, any one of the remedies listed would let every order be delivered on time; in some cases none is needed, or no single one is enough.",
     source=f"{OURS} Growth of packaging at its central value.",
     columns={"case": "As seen in, with OpenAI's part", "what": "What", "needed": "How much"},
 )
@@ -143,11 +144,11 @@ figure(
     drawing.yardsticks(found.yardsticks, gigawatts=GIGAWATTS, start=found.starts),
     name="fig-gw-yardsticks",
     caption=found.texts["caption_yardsticks"],
-    alt="Six measures of a number of gigawatts on a logarithmic scale, each as a multiple of a known figure: dollars, accelerators, electricity, cooling water, memory stacks and wafers.",
+    alt="Five measures of a number of gigawatts on a logarithmic scale, each as a multiple of a known figure: dollars, accelerators, electricity, memory stacks and wafers.",
     data=found.yardsticks[found.yardsticks["price"].isin(["any", found.starts["price"]])],
     columns={"chip": "Accelerator", "basis": "Counted", "measure": "Measure, for 1 GW", "low": "10th percentile", "mid": "Median", "high": "90th percentile", "after": "Unit"},
     states=found.yardstick_states,
-    source="Inputs {fact}`GW02`, {fact}`GW03`, {fact}`GW08`, {fact}`HW01`, {fact}`HW03`, {fact}`HW09`, {fact}`NVO25`, {fact}`SUP04`, {fact}`SUP08`. Comparison figures {fact}`OAI01`, {fact}`SUP11`, {fact}`GW10`, {fact}`SUP05`; the world's memory and the flow of the Thames are assumptions, the second from memory: we found no source. " + OURS,
+    source="Inputs {fact}`GW02`, {fact}`GW03`, {fact}`GW08`, {fact}`HW01`, {fact}`HW03`, {fact}`HW09`, {fact}`NVO25`, {fact}`SUP04`, {fact}`SUP08`. Comparison figures {fact}`OAI01`, {fact}`SUP11`, {fact}`GW10`, {fact}`SUP05`; the world's memory is an assumption. " + OURS,
 )  # fmt: skip
 
 # %% [markdown]
@@ -167,11 +168,12 @@ figure(
 #
 # **The price** of {ev:value}`openai-amd-2025-10-08:861-867` a gigawatt agreed with NVIDIA and a bank at the time. The later estimates by
 # others that we found are lower ({numref}`fig-gw-cost`), and they do not agree. NVIDIA puts its own part of a gigawatt of Vera Rubin at about
-# {glue:text}`nvidia_part` {fact}`GW02`, and a bank the whole at {glue:text}`whole` {fact}`GW06`. Both can be right if one counts at the
-# computers and the other at the meter; that alone moves a price by {glue:text}`pue_moves`.
+# {glue:text}`nvidia_part` {fact}`GW02`, which the chart of whole gigawatts leaves out, and a bank the whole at {glue:text}`whole` {fact}`GW06`.
+# Both can be right if one counts at the computers and the other at the meter: {glue:text}`pue_more` more one way is {glue:text}`pue_moves` less the other
+# (1 − 1/{glue:text}`pue_ratio`).
 #
-# **The count** of {ev:value}`openai-amd-2025-10-08:803-807` was reasonable at NVIDIA's ratio of that month {fact}`NVO06`. But that ratio was
-# for another company's chips ({numref}`fig-gw-count`).
+# **The count** of {ev:value}`openai-amd-2025-10-08:803-807` was reasonable at the chips per gigawatt that NVIDIA gave in September 2025 {fact}`NVO06`. But
+# those were another company's chips ({numref}`fig-gw-count`).
 
 # %% tags=["hide-input"]
 table(
@@ -214,8 +216,13 @@ figure(
 #
 # NVIDIA, AMD and Broadcom deliver chips, and Oracle, AWS and SB Energy build the sites for them. Whoever adds the two counts machines
 # twice {fact}`DEAL20`; by October 2026 that sum is {glue:text}`naive` GW. For {glue:text}`without_site` GW of the chips no site with a
-# capacity was announced ({numref}`fig-gw-layers`). The gap is larger if the sites of AWS and Cerebras hold their own chips. The colours of
-# the bars matter more than their lengths: of {glue:text}`chips_now` GW of chips in our register, {glue:text}`binding_now` GW is binding.
+# capacity was announced ({numref}`fig-gw-layers`). The gap is larger if the sites of AWS and Cerebras hold their own chips.
+#
+# Of the {glue:text}`chips_now` GW of chips in our register, {glue:text}`binding_now` GW is bound by a contract with a maker. But
+# {glue:text}`nvidia_count` GW are of another kind: NVIDIA's finance chief counts them as OpenAI's existing and planned commitments, mostly
+# through clouds {fact}`NVO22`. They replace the letter of intent of 2025, called probably off in March 2026 {fact}`NVO18`. Part of them
+# already runs, how much is not public: at the end of 2025 OpenAI had {glue:text}`runs_all` on all chips {fact}`NVO28`. OpenAI's contracts with clouds are
+# binding, and appear among the sites.
 
 # %% tags=["hide-input"]
 figure(
@@ -226,7 +233,7 @@ figure(
     data=found.layers.rows,
     columns={"view": "As seen in", "layer": "Layer", "name": "Giver", "deal": "Deal", "status": "Status", "gw": "GW"},
     states=found.layer_states,
-    source="The register of deals ({doc}`deal_network`), {fact}`DEAL20`. NVIDIA's agreement has had three sizes, which overlap; the largest is drawn. Stargate contains Oracle's sites and is left out, as are deals without a figure in gigawatts, Microsoft's and CoreWeave's among them.",
+    source="The register of deals ({doc}`deal_network`), {fact}`DEAL20`. NVIDIA's gigawatts have been given at three sizes, partly for the same machines: in the letter of 2025, by OpenAI in February 2026 and in NVIDIA's count of August 2026. The last replaces the letter here. \"No contract on record\" is a letter of intent, a term sheet, press reports, or that count. Stargate contains Oracle's sites and is left out, as are deals without a figure in gigawatts, Microsoft's and CoreWeave's among them.",
 )  # fmt: skip
 
 # %% [markdown]

@@ -1,28 +1,29 @@
 # %% [markdown]
 # # Why AI inference waits for memory
 #
-# :::::{answer} Why does an article that begins with a feud over money end with memory bandwidth?
-# Because a chip that writes an answer mostly waits for its memory. To write one token (a piece of a word) for one user, B200 chips, the
+# :::::{answer} What do AI answers wait for, and would a tenth of them be better served by other chips?
+# A chip that writes an answer mostly waits for its memory. To write one token (a piece of a word) for one user, B200 chips, the
 # NVIDIA chips of 2025, can use at most {glue:text}`busy_one` of their computing power. Money buys more chips and so more answers. One
 # answer comes faster only if the memory is faster or more chips share it.
 #
 # Suppose that a tenth of the tokens of DeepSeek-V3, an open model, must come at {glue:text}`fast_speed` a second for each user. That tenth
 # takes {glue:text}`fleet_deepseek_narrow` of all B200 chips if they work in groups of {glue:text}`narrow`, but
-# {glue:text}`fleet_deepseek_wide` in groups of {glue:text}`wide`. Over everything that we assume it is {glue:text}`span_deepseek`.
+# {glue:text}`fleet_deepseek_wide` in groups of {glue:text}`wide`. Over everything that we assume it is {glue:text}`span_deepseek`. We found nothing
+# public on the size of the groups that OpenAI uses.
 #
-# Groq, another maker, puts memory on the chip itself. Moving that tenth to Groq's first chip changes the power that all chips draw by
-# {glue:text}`moved_deepseek_narrow` in groups of {glue:text}`narrow` and by {glue:text}`moved_deepseek_wide` in groups of
-# {glue:text}`wide`. All this is as known in February 2026.
+# Groq, another maker, puts memory on the chip itself. Moving that tenth from B200 chips to Groq's first chip changes the power that all
+# chips together draw by {glue:text}`moved_deepseek_narrow` if the B200 work in groups of {glue:text}`narrow`, and by
+# {glue:text}`moved_deepseek_wide` if in groups of {glue:text}`wide`. All this is as known in February 2026.
 #
 # ::::{key-numbers}
 # {glue:text}`fleet_deepseek_narrow` or {glue:text}`fleet_deepseek_wide`
 # : of B200 chips are needed for a tenth of DeepSeek-V3's output if it must arrive at {glue:text}`fast_speed` tokens a second: in groups of {glue:text}`narrow`, or of {glue:text}`wide`, as known in February 2026; range: {glue:text}`span_deepseek`
 #
 # {glue:text}`moved_deepseek_narrow` or {glue:text}`moved_deepseek_wide`
-# : change of the power that all chips draw after moving that tenth to Groq's first chip, in groups of {glue:text}`narrow`, or of {glue:text}`wide`, as known in February 2026. It saves power {glue:text}`saves_deepseek`
+# : change of the power that all chips draw after moving that tenth to Groq's first chip from B200 in groups of {glue:text}`narrow`, or of {glue:text}`wide`, as known in February 2026. It saves power {glue:text}`saves_deepseek`
 #
 # {glue:text}`lpu_chips`
-# : of Groq's first chips hold the weights of gpt-oss-120b, which fit on one B200, as known in February 2026; range: {glue:text}`lpu_span`
+# : of Groq's first chips, in whole groups of {glue:text}`group`, hold the weights of gpt-oss-120b, which fit on one B200, as known in February 2026; range: {glue:text}`lpu_span`
 # ::::
 # :::::
 #
@@ -31,7 +32,7 @@
 # {glue:text}`rubin_deepseek` with DeepSeek-V3 and {glue:text}`rubin_oss` with gpt-oss-120b, OpenAI's open model, in groups of
 # {glue:text}`group`.
 #
-# The February article says that {ev}`inference and memory weigh on NVIDIA <openai-nvidia-2026-02-08:1258-1293>` and that
+# The February article, on OpenAI and NVIDIA, says that {ev}`inference and memory weigh on NVIDIA <openai-nvidia-2026-02-08:1258-1293>` and that
 # {ev}`memory just keeps growing in importance <openai-nvidia-2026-02-08:1375-1389>`. It also says that OpenAI is shopping around for
 # {ev}`chips to take over a tenth of its inference <openai-nvidia-2026-02-08:983-1002>`. It presents the first two as statements by OpenAI's
 # head of infrastructure, Sachin Katti; no account of his post that we read has them {fact}`NVO14`. We check all three by arithmetic. The
@@ -83,15 +84,15 @@ figure(
 # caches fill the memory.
 #
 # The lines of Groq's and Cerebras's chips hardly fall. Their memory is on the chip: Groq's first is {glue:text}`lpu_times` as fast as a
-# B200's. But it holds little. The weights of gpt-oss-120b take {glue:text}`lpu_chips` of Groq's first chips, even at 4-bit precision, which
-# that chip does not support. Users' caches take thousands more. Such a machine is fast because it uses hundreds of chips. GPUs with
+# B200's. But it holds little. The weights of gpt-oss-120b take {glue:text}`lpu_least` of Groq's first chips ({glue:text}`lpu_chips` in whole groups
+# of {glue:text}`group`), even at 4-bit precision, which that chip does not support. Users' caches take thousands more. Such a machine is fast because it uses hundreds of chips. GPUs with
 # outside memory need only a few, but each user waits longer.
 
 # %% tags=["hide-input"]
 figure(
     drawing.service_curves(found.service, chips=found.curved, models=list(dict.fromkeys(found.service["model"])), contexts=CONTEXTS, start="B200"),
     name="fig-service",
-    caption="The more users share a machine, the more each chip writes and the less each user sees. The band is the range of our assumptions on efficiency; the other chips are grey.",
+    caption="The more users share a machine, the more each chip writes and the less each user sees. The band is the range of our assumptions on efficiency. The grey lines are the other chips in the list; pointing at one shows its name.",
     alt="Two panels against the number of users on logarithmic scales. Tokens a second for each user fall, tokens a second for each chip rise. Controls choose chip, model and length of context.",
     data=found.summary,
     columns={"chip": "Chip", "model": "Model", "users": "Users", "chips": "Chips in the group", "user_low": "Each user, tokens/s, low", "user": "Each user, tokens/s", "user_high": "Each user, tokens/s, high", "rate": "Each chip, tokens/s"},
@@ -111,8 +112,8 @@ table(
     found.chips,
     name="tab-chips",
     caption="A few chips with outside memory hold a model; memory on the chip is faster and needs hundreds or thousands of chips.",
-    source="Published figures of chips, with the source of each ({doc}`data`). Operations a byte at the ridge of the roofline, in 16 bits, or 8 where no 16-bit figure was seen; chips that the weights alone need, not rounded up to groups.",
-    columns={"chip": "Chip", "memory": "Memory, GB", "bandwidth": "TB/s", "ridge": "Ridge", "gpt-oss-120b": "Chips for gpt-oss-120b", "deepseek-v3": "Chips for DeepSeek-V3", "known": "How known"},
+    source="Published figures of chips, with the source of each ({doc}`data`). GB and TB/s: size and bandwidth of the memory. Ridge: operations a byte at the ridge of the roofline, in 16 bits, or 8 where no 16-bit figure was seen. gpt-oss-120b and DeepSeek-V3: the last two columns count the chips that the weights alone need, not rounded up to whole groups.",
+    columns={"chip": "Chip", "memory": "GB", "bandwidth": "TB/s", "ridge": "Ridge", "gpt-oss-120b": "gpt-oss", "deepseek-v3": "DeepSeek", "known": "Known"},
 )  # fmt: skip
 
 # %% [markdown]
@@ -154,8 +155,8 @@ figure(
 #
 # ### What moving it would save
 #
-# Power is the one cost for which we have a figure for nearly every chip ({numref}`fig-kilowatt`). For slow tokens outside memory wins. As
-# the speed rises its line falls. In groups of {glue:text}`group`, Groq's first chip is ahead of a B200 {glue:text}`cross_deepseek` with
+# Power is the one cost for which we have a figure for nearly every chip ({numref}`fig-kilowatt`). Where slow answers are enough, GPUs with
+# outside memory write more for each kilowatt than Groq's chip; the faster each answer must come, the less they write. In groups of {glue:text}`group`, Groq's first chip is ahead of a B200 {glue:text}`cross_deepseek` with
 # DeepSeek-V3 and {glue:text}`cross_oss` with gpt-oss-120b.
 #
 # Moving the fast tenth from B200 to Groq's first chip would change the power that all chips draw. With DeepSeek-V3 the change is
@@ -186,8 +187,8 @@ figure(
 #
 # OpenAI's computing power in 2025 was about {glue:text}`fleet_gw` {fact}`NVO28`. If {glue:text}`inference_share` of it served inference, as we
 # assume, a tenth of that was {glue:text}`tenth_gw`. OpenAI's contract with Cerebras of January 2026 is for {glue:text}`cerebras_gw`
-# {fact}`DEAL14`, {glue:text}`cerebras_times` times as much. So either the tenth is of a much larger fleet, or OpenAI was by then after more than a
-# tenth. The article appeared weeks after that contract and still has OpenAI {ev}`looking <openai-nvidia-2026-02-08:953-1106>`.
+# {fact}`DEAL14`, {glue:text}`cerebras_times` times as much. So either the tenth was meant of a much larger fleet than that of 2025, or OpenAI
+# had already contracted for more than a tenth. The article appeared weeks after that contract and still has OpenAI {ev}`looking <openai-nvidia-2026-02-08:953-1106>`.
 #
 # ## Which claims hold
 #

@@ -2,32 +2,34 @@
 # # What a second chip supplier changes
 #
 # :::::{answer} Whom does OpenAI depend on, who depends on OpenAI, and what does a second supplier change?
-# In February 2026, by its own account, OpenAI ran all its machines on NVIDIA's chips. By 8 October 2026 it had announced
-# {glue:text}`gw_now` chips. Only {glue:text}`gw_binding`, of AMD's, is bound by a contract with a chip maker.
+# In February 2026, by its own account, OpenAI ran all its machines on NVIDIA's chips. By 8 October 2026 makers counted for it
+# {glue:text}`gw_now` chips. Only {glue:text}`gw_binding`, of AMD's, is bound by a contract with a chip maker. NVIDIA's figure is its own
+# count, mostly through clouds; part of it already runs, how much is not public.
 #
-# We estimate, as of October 2026, that a second supplier lowers the probability that nothing arrives in a year from
-# {glue:text}`one_source` to {glue:text}`two_sources`. Over our assumptions it is {glue:text}`two_span`. It does not fall further, because
+# We estimate, as of October 2026, that a second supplier lowers the probability that nothing arrives in a year, so that none of the year's
+# chips are delivered within it, from {glue:text}`one_source` to {glue:text}`two_sources`. Over our assumptions it is {glue:text}`two_span`. It does not fall further, because
 # the suppliers buy memory and packaging from the same few firms.
 #
 # A second supplier also helps with the price. In our model a buyer that could leave at once saves about {glue:text}`stay_gain` of every
-# $100. Over our assumptions it is {glue:text}`stay_range`.
+# $100, because the supplier, whose goods cost it {glue:text}`seller_cost`, would rather share its margin than lose the sale. Over our
+# assumptions it is {glue:text}`stay_range`.
 #
 # ::::{key-numbers}
 # {glue:text}`hhi_now`
-# : points on the Herfindahl-Hirschman index of concentration (10,000 is a single supplier) for the chips that OpenAI has announced, as of 8 October 2026; {glue:text}`hhi_now_span`, the higher if only binding contracts with chip makers count
+# : concentration of OpenAI's announced chips, 8 October 2026 (Herfindahl-Hirschman index; one supplier is 10,000); range: {glue:text}`hhi_now_span`
 #
 # {glue:text}`ms_backlog`
 # : of Microsoft's order backlog of December 2025, but {glue:text}`ms_revenue` of its revenue in the year to June 2026, came from OpenAI; each is one published figure
 #
 # {glue:text}`two_sources`
-# : estimated probability that two chip suppliers both fail to deliver in a year, as of October 2026; range: {glue:text}`two_span`
+# : estimated probability that nothing arrives in a year from two chip suppliers, as of October 2026; range: {glue:text}`two_span`
 #
 # {glue:text}`engineer_moves`
 # : of computing a year must move to AMD's software for each engineer who spends a year on moving it, as of October 2026; range: {glue:text}`engineer_span`
 # ::::
 # :::::
 #
-# The October article gives two reasons for a second supplier:
+# The October article, of 8 October 2025 on OpenAI's agreement with AMD, gives two reasons for a second supplier:
 # {ev}`avoiding too much dependence on one <openai-amd-2025-10-08:1513-1536>` and
 # {ev}`raising bargaining power <openai-amd-2025-10-08:1555-1561>`. They are separate. Bargaining power can improve before a single AMD
 # chip arrives. Dependence can persist even after all of them have.
@@ -50,8 +52,9 @@ ASSUMED = "Inputs are assumptions, listed at the end of this page."
 # ones. The American authorities call a market highly concentrated above {glue:text}`high_line` {cite}`mergerguidelines2023`. The answer
 # depends on how the market is defined ({numref}`fig-index`).
 #
-# The newest count of OpenAI's announced chips is {glue:text}`gw_all`. Its parts differ in kind. For NVIDIA it is its finance chief's count
-# of OpenAI's existing and planned commitments, most of them through clouds. For Broadcom it is a term sheet. Of AMD's six gigawatts one is
+# The newest count of OpenAI's announced chips is {glue:text}`gw_all`; counting binding contracts with chip makers alone, AMD is the one
+# supplier and the index is 10,000. The parts differ in kind. For NVIDIA it is its finance chief's count of OpenAI's existing and planned
+# commitments, most of them through clouds, and includes what already runs ({doc}`gigawatts`). For Broadcom it is a term sheet. Of AMD's six gigawatts one is
 # recorded as binding. {fact}`NVO22` {fact}`DEAL13` {fact}`AMD07`
 #
 # In February 2026 the announcements scored {glue:text}`hhi_promised`. They then had ten gigawatts of NVIDIA's under a letter of intent that
@@ -87,8 +90,9 @@ figure(
 #
 # Dependence runs both ways, and the smaller firm is usually the more exposed ({numref}`fig-dependence`). A backlog is orders for years to
 # come. By the end of January 2026 CoreWeave had {glue:text}`cw_share` of OpenAI's announced cloud contracts, while OpenAI may have been up to
-# {glue:text}`cw_backlog` of CoreWeave's backlog. For Cerebras the figures are {glue:text}`cerebras_share` and
-# {glue:text}`cerebras_backlog`. Two suppliers are large on both sides. Oracle has {glue:text}`oracle_share` of the contracts, and OpenAI is
+# {glue:text}`cw_backlog` of CoreWeave's backlog. Cerebras had {glue:text}`cerebras_share` of the contracts, and OpenAI was
+# {glue:text}`cerebras_backlog` of its backlog in June 2026. SB Energy, which builds sites, depends most: OpenAI was {glue:text}`sb_backlog` of its backlog
+# in September 2026. Two suppliers are large on both sides. Oracle has {glue:text}`oracle_share` of the contracts, and OpenAI is
 # up to {glue:text}`oracle_backlog` of its backlog. For Microsoft it is {glue:text}`ms_share` and {glue:text}`ms_backlog`.
 #
 # Revenue, unlike a backlog, is money already earned. OpenAI was {glue:text}`ms_backlog` of Microsoft's backlog in December 2025, but
@@ -98,21 +102,21 @@ figure(
 figure(
     drawing.dependence(found.ends, list(dict.fromkeys(found.ends["supplier"]))),
     name="fig-dependence",
-    caption="Cerebras depends on OpenAI far more than OpenAI depends on it, and CoreWeave may do so too. Oracle and Microsoft are large on both sides.",
+    caption="SB Energy and Cerebras owe most of their backlog to OpenAI, and CoreWeave may owe much of its own. Oracle and Microsoft are large on both sides.",
     alt="For five suppliers, dots in per cent: the supplier's part of OpenAI's cloud contracts, OpenAI's part of the supplier's backlog, and for Microsoft of its revenue.",
     data=found.ends.drop(columns="label"),
     columns={
         "supplier": "Supplier", "end": "Fraction", "share": "Per cent", "bound": "Bound", "as_of": "As of",
         "how_known": "How known",
     },
-    source="Market shares with the source of each ({doc}`data`). Contracts add up announced sums over unlike periods. The rows of Cerebras, SB Energy and Microsoft's revenue are of summer 2026, after both articles.",
+    source="Market shares with the source of each ({doc}`data`). Contracts add up announced sums over unlike periods. The backlogs of Cerebras (June) and SB Energy (September) and Microsoft's revenue are of 2026, after both articles; the contracts are of January 2026.",
 )  # fmt: skip
 
 # %% [markdown]
 # ### Is OpenAI NVIDIA's largest customer?
 #
-# The February article says so in passing: {ev:ja}`openai-nvidia-2026-02-08:2071-2104`, a heavy blow to the sales of an NVIDIA whose
-# largest customer is OpenAI. The part of NVIDIA's filing for October 2025 that we have lists four unnamed *direct* customers, with
+# The February article, on OpenAI and NVIDIA, says so in passing. If OpenAI fell back, it writes, that would be
+# {ev}`a heavy blow to the sales of NVIDIA, whose largest customer is OpenAI <openai-nvidia-2026-02-08:2071-2104>`. The part of NVIDIA's filing for October 2025 that we have lists four unnamed *direct* customers, with
 # {glue:text}`direct` of what NVIDIA was owed. A direct customer is whoever gets the bill, mostly a server builder or a cloud. OpenAI rents, so it would not
 # be on that list. NVIDIA later wrote that one unnamed research company brought meaningful revenue indirectly, through clouds
 # {fact}`NVO26`. That filing came after the article. We guess that the company is OpenAI.
@@ -179,7 +183,7 @@ table(
 # nothing at any size.
 #
 # On our central assumptions one engineer's year of porting pays once {glue:text}`engineer_moves` of computing a year moves. With no loss of
-# work it is {glue:text}`engineer_full`; over all the assumptions it runs {glue:text}`engineer_span`. A small start-up has little reason
+# work it is {glue:text}`engineer_full`; over all the assumptions it is {glue:text}`engineer_span`. A small start-up has little reason
 # to port by itself. A laboratory that spends billions can employ hundreds of people on it. In this sense
 # {ev}`OpenAI's commitment is ROCm's greatest boost <openai-amd-2025-10-08:5987-6044>`: what OpenAI pays for once in open frameworks, others
 # get free.
@@ -207,17 +211,40 @@ figure(
 #
 # The October article tells engineers that {ev}`portable design matters more <openai-amd-2025-10-08:7886-7938>` and that skills on several
 # platforms {ev}`raise their market value <openai-amd-2025-10-08:7960-8004>`. Bargaining theory explains how this could be so even if
-# the code never runs elsewhere. A buyer that could leave gets a better price from the supplier it stays with. In Nash's solution
-# {cite}`nash1950` it gains part of what leaving would bring, on *everything* it buys.
+# the code never runs elsewhere. A buyer that could leave gets a better price, on everything it buys, from the supplier it stays with. We
+# compute how much by Nash's rule for dividing a gain between two sides {cite}`nash1950`.
 #
-# Suppose that a buyer without an alternative pays $100. On our central assumptions one that could move everything at once stays and saves
-# {glue:text}`stay_gain` ({glue:text}`stay_range` over all assumptions). One that moves {glue:text}`moved` of its work saves
+# Suppose that a buyer without an alternative pays $100 for goods that cost the supplier {glue:text}`seller_cost`. If both sides gain equally,
+# the goods are worth {glue:text}`buyer_value` to the buyer; elsewhere the same work costs {glue:text}`elsewhere`, so leaving would still bring the buyer
+# {glue:text}`outside`. By Nash's rule {glue:text}`seller_part` of that comes off the price, so the buyer stays and saves {glue:text}`stay_gain`
+# ({glue:text}`stay_range` over all assumptions). One that moves {glue:text}`moved` of its work saves
 # {glue:text}`leave_gain` on the whole ({glue:text}`leave_range`). {glue:text}`worth_more`.
 #
-# The condition is that the buyer can leave *now*. An alternative that must still be built lowers the price only as far as it is
-# better than what the buyer already gets {cite}`binmore1986`. The saving is then {glue:text}`walk_gain` ({glue:text}`walk_range`).
+# The condition is that the buyer can leave *now*. If the port must still be done, a threat to leave is credible only if leaving would pay,
+# so the supplier need only match the price elsewhere {cite}`binmore1986`. The saving is then {glue:text}`walk_gain` ({glue:text}`walk_range`).
 # Portable code makes leaving possible today rather than after months of porting.
 #
+# ## The rivals also buy from more than one maker
+#
+# {numref}`tab-rivals` compares the articles with what was known of the firms that they name. The February article reports as
+# {ev}`talk <openai-nvidia-2026-02-08:1934-1957>` that rivals were turning to other chips. Anthropic had announced it more than three months
+# before. Of Meta we found talks alone for that date {fact}`DEAL16a`. As we see it, a supplier that gives its customer a warrant over its own
+# stock, as AMD did {fact}`AMD01`, cuts its price and leaves the list price unchanged. So does one that says it intends to invest
+# {fact:value}`NVO02` in its customer, as NVIDIA did. That is what bargaining power looks like.
+
+# %% tags=["hide-input"]
+table(
+    found.rivals,
+    name="tab-rivals",
+    caption="OpenAI, Meta and Anthropic each have announced or reported deals with at least two chip makers; several makers gave stock or investment in return.",
+    source="The facts named.",
+    columns={
+        "maker": "Maker", "customer": "Customer", "deal": "Deal", "known": "Known on 8 February 2026",
+        "how": "Fact:md",
+    },
+)  # fmt: skip
+
+# %% [markdown]
 # ## What would change the answer
 #
 # - **Shared causes.** A second packager or a fourth maker of memory would make shared failures rarer; another chip designer would not.
@@ -244,24 +271,3 @@ table(
     columns={"what": "What:md", "range": "Low, central, high", "why": "Why"},
     fold_after=4,
 )
-
-# %% [markdown]
-# ### The rivals
-#
-# {numref}`tab-rivals` compares the articles with what was known of the firms that they name. The February article reports as
-# {ev}`talk <openai-nvidia-2026-02-08:1934-1957>` that rivals were turning to other chips. Anthropic had announced it more than three months
-# before. Of Meta we found talks alone for that date {fact}`DEAL16a`. As we see it, a supplier that gives its customer a warrant over its own
-# stock, as AMD did {fact}`AMD01`, cuts its price and leaves the list price unchanged. So does one that says it intends to invest
-# {fact:value}`NVO02` in its customer, as NVIDIA did. That is what bargaining power looks like.
-
-# %% tags=["hide-input"]
-table(
-    found.rivals,
-    name="tab-rivals",
-    caption="OpenAI, Meta and Anthropic each have announced or reported deals with at least two chip makers; several makers gave stock or investment in return.",
-    source="The facts named.",
-    columns={
-        "maker": "Maker", "customer": "Customer", "deal": "Deal", "known": "Known on 8 February 2026",
-        "how": "Fact:md",
-    },
-)  # fmt: skip

@@ -6,8 +6,9 @@
 # has bought AMD's chips, so the warrant is a rebate and not a down payment. Its shares come after the first
 # gigawatt, so they cannot be sold to pay for it.
 #
-# At AMD's share price of 1 October 2026 the warrant would be worth at most {glue:text}`value_now` to OpenAI: that is all its shares,
-# received if OpenAI takes all six gigawatts in time ({glue:text}`now_span` over everything that we assume). It is {glue:text}`exceeds`.
+# At AMD's share price of 1 October 2026 the warrant would be worth at most {glue:text}`value_now` to OpenAI. That is a ceiling: all its
+# shares, received if OpenAI takes all six gigawatts in time. Over everything that we assume it is {glue:text}`now_span`, the ceiling itself.
+# The ceiling is {glue:text}`exceeds`.
 #
 # On 6 October 2025 the warrant was worth about {glue:text}`value_long` if OpenAI was certain to take all six gigawatts, or
 # {glue:text}`rebate` of what AMD would charge for them. Over everything that we assume the value is {glue:text}`value_span`.
@@ -16,7 +17,7 @@
 #
 # ::::{key-numbers}
 # at most {glue:text}`value_now`
-# : value of AMD's warrant to OpenAI at the share price of 1 October 2026, if OpenAI takes all six gigawatts; {glue:text}`now_span` over everything that we assume
+# : value of AMD's warrant to OpenAI at the share price of 1 October 2026; a ceiling, reached if OpenAI takes all six gigawatts in time; {glue:text}`now_span` over everything that we assume
 #
 # {glue:text}`value_long`
 # : estimated value of AMD's warrant on 6 October 2025, if OpenAI is certain to take all six gigawatts and with {glue:text}`volatility` volatility; {glue:text}`value_span` over everything that we assume
@@ -26,11 +27,11 @@
 # ::::
 # :::::
 #
-# "Everything that we assume" means seven things moved together: two readings of a clause, the share price before or after the news,
-# the price targets that are not public, the volatility, the interest rate, the dates of delivery, and a chance of up to one half that
-# OpenAI stops buying.
+# "Everything that we assume" means six things moved together: two readings of a clause, the price targets that are not public, the
+# volatility, the interest rate, the dates of delivery, and a chance of up to one half that OpenAI stops buying. For October 2025 the share
+# price, before or after the news, is a seventh.
 #
-# The October article {ev}`describes the warrant <openai-amd-2025-10-08:1110-1181>` correctly, as far as it describes it. It concludes
+# The October article, published two days after the agreement between OpenAI and AMD, {ev}`describes the warrant <openai-amd-2025-10-08:1110-1181>` correctly, as far as it describes it. It concludes
 # that OpenAI {ev}`secures computing power without a large outlay <openai-amd-2025-10-08:1181-1236>`. For the first gigawatt that does not
 # follow from the warrant, whose shares come after the bill.
 
@@ -59,7 +60,7 @@ SOURCE = (
 #
 # Whether a target may be reached on any day, or must be met on the day of delivery, is in nothing that we read. On the second reading
 # the warrant is worth {glue:text}`now_delivery` at the price of 1 October 2026. By {glue:text}`last_filing` no share had vested, because
-# the first part needs a delivered gigawatt {fact}`AMD09`. Three months since then are unknown.
+# the first part needs a delivered gigawatt {fact}`AMD09`. AMD's report for the three months after that day was not out when we last looked.
 
 # %% tags=["hide-input"]
 table(
@@ -159,9 +160,9 @@ figure(
 #
 # The October article sets {ev:value}`openai-amd-2025-10-08:886-894` beside the warrant. That is its estimate for whole data centres, and
 # most of it would go to others than AMD. On 8 October 2025 analysts put AMD's part at {glue:text}`cost_range` a gigawatt {fact}`AMD24a`;
-# AMD had spoken of double-digit billions {fact}`AMD23`. Discounted from the assumed days of delivery, AMD's goods for six gigawatts came
-# to {glue:text}`purchase`, and the warrant to {glue:text}`rebate` of that ({glue:text}`rebate_span` over everything that we assume). All
-# the shares at the last target come to {glue:text}`dream`, about as much as the purchase, but only if everything happens that the warrant
+# AMD had spoken of double-digit billions {fact}`AMD23`. At the middle of that range AMD's goods for six gigawatts
+# cost {glue:text}`purchase_flat`. Discounted from the assumed days of delivery to 6 October 2025 that is {glue:text}`purchase`, and the warrant came to {glue:text}`rebate` of that ({glue:text}`rebate_span` over everything that we assume). All
+# the shares at the last target come to {glue:text}`dream`, about as much as the purchase before discounting, but only if everything happens that the warrant
 # asks for.
 #
 # The shares also come late. OpenAI must pay for the first gigawatt before it has a single share. So the warrant does not by itself let
@@ -214,7 +215,7 @@ figure(
     caption=found.texts["caption_scenarios"],
     alt="Two bars: a long one for the AMD shares that OpenAI holds on average if it carries on, a short one for those that it holds if it falters.",
     data=found.scenarios.states.drop(columns="description"),
-    columns={"volatility": "Volatility, %", "correlation": "Correlation", "chance": "Chance of faltering, %", "whole": "Whole, $ bn", "carries": "If it carries on, $ bn", "falters": "If it falters, $ bn", "error": "Standard error, $ bn"},
+    columns={"volatility": "Volatility, %", "correlation": "Correlation", "chance": "Chance that it stops, %", "whole": "Whole, $ bn", "carries": "If it carries on, $ bn", "falters": "If it falters, $ bn", "error": "Standard error, $ bn"},
     states=found.scenarios.states[["correlation", "chance", "volatility", "description"]],
     source=SOURCE + f" Monte Carlo, {found.texts['scenario_paths']} simulated paths.",
 )  # fmt: skip
@@ -230,8 +231,8 @@ figure(
 # - **The contract.** Three things are not public: the price targets, on which day they must be reached, and the further conditions. Each
 #   would replace an assumption of ours.
 # - **The price of a five-year option on AMD's shares.** We have volatilities over months alone ({fact}`AMD41`, {fact}`AMD42`). At
-#   {glue:text}`vol_low` instead of {glue:text}`volatility` the value of 6 October 2025 falls by {glue:text}`vol_less`; one percentage point
-#   is worth about {glue:text}`vega`.
+#   {glue:text}`vol_low` instead of {glue:text}`volatility` the value of 6 October 2025 falls by {glue:text}`vol_less`, about {glue:text}`vol_point`
+#   for each percentage point; near {glue:text}`volatility` a point is worth less, about {glue:text}`vega`.
 # - **Delivery.** Each part needs its gigawatt before October 2030. The first was {ev}`planned for the second half of 2026 <openai-amd-2025-10-08:921-1013>`.
 # - **Money up front.** Had AMD lent, guaranteed or prepaid anything, the article's conclusion could be right. We found no report of it by the article's day.
 # - **A jump.** The model has no sudden jumps in the share price. A rise of {glue:text}`day_rise` in a day is evidence against it.
@@ -248,7 +249,7 @@ figure(
 #
 # where $b = \ln(H/S)$ and $\nu = r + \tfrac12\sigma^2$. For chance times price, $\nu$ is $r - \tfrac12\sigma^2$. Monte Carlo with {glue:text}`paths` paths agrees with the formula within its
 # error, and checking only closing prices instead of every trade makes almost no difference ({numref}`tab-warrant-check`)
-# {cite}`broadie1997`. {numref}`fig-warrant-tornado` moves one assumption at a time; the ranges in the box move all of them together.
+# {cite}`broadie1997`. {numref}`fig-warrant-tornado` moves one assumption at a time (the link is the correlation between OpenAI's survival and AMD's shares); the ranges in the box move all of them together.
 
 # %% tags=["hide-input"]
 figure(

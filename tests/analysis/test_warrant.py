@@ -151,7 +151,7 @@ def test_the_effect_of_faltering_is_drawn_with_and_without_the_link_that_the_tex
     found: WarrantFindings,
 ) -> None:
     rows = found.swings.set_index("label")
-    tied, free = (rows.loc[f"Chance of faltering, correlation {rho}"] for rho in ("0.6", "0"))
+    tied, free = (rows.loc[f"Chance that OpenAI stops ({link})"] for link in ("link 0.6", "no link"))
     states = found.scenarios.states.set_index(["volatility", "correlation", "chance"])["whole"]
     assert (tied["low"], tied["high"]) == (states[60, 0.6, 10], states[60, 0.6, 50])
     assert tied["high"] < states[60, 0.6, 25] < tied["low"]
@@ -160,7 +160,7 @@ def test_the_effect_of_faltering_is_drawn_with_and_without_the_link_that_the_tex
 
 def test_a_last_gigawatt_after_the_end_is_said_to_be(found: WarrantFindings) -> None:
     last = found.swings.set_index("label").loc["Last gigawatt after"]
-    assert (last["low_text"], last["high_text"]) == ("4 years", "5.5 years (after the end)")
+    assert (last["low_text"], last["high_text"]) == ("4 years", "5.5 years (after expiry)")
 
 
 def test_the_chart_of_bills_starts_at_the_newest_price(found: WarrantFindings) -> None:

@@ -21,7 +21,7 @@ AMISS = (Path(__file__).parent / "look.js").read_text(encoding="utf-8")
 WIDE_TABLES = """() => {
   document.querySelectorAll("figure.cd-table details").forEach(fold => { fold.open = true; });
   return [...document.querySelectorAll("figure.cd-table .cd-scroll")]
-    .filter(box => box.scrollWidth > 1.25 * box.clientWidth)
+    .filter(box => box.scrollWidth > 1.1 * box.clientWidth)
     .map(box => `${box.closest("figure").id}: ${box.scrollWidth} of ${box.clientWidth}`);
 }"""
 LINES = """() => {

@@ -166,6 +166,7 @@ def gigawatts(a: Assumptions, *, draws: int = 2048) -> GigawattFindings:
             "basis": "at the meter",
             "price": OWN,
             "view": "October 2026",
+            "tight_view": _tight_view(tight, at),
             **at,
         },
     )
@@ -216,6 +217,7 @@ def _size_texts(a: Assumptions) -> dict[str, str]:
         "pue": f"{pue:g}",
         "pue_more": f"{pue - 1:.0%}",
         "pue_moves": f"{1 - 1 / pue:.0%}",
+        "pue_ratio": f"{pue:g}",
         "nvidia_part": f"${number('GW02', 'high'):.0f} billion",
         "whole": f"${number('GW06', 'high'):.0f} billion",
         "caption_yardsticks": (
@@ -236,7 +238,7 @@ def _cost_caption(costs: CostRows) -> str:
     )
     later = "lower" if most < costs.claimed else "no lower in each case"
     return escaped(
-        f"Estimates published by the day of the October article put a gigawatt at ${least:.0f} "
+        f"Estimates published by the day of the October article put a whole gigawatt at ${least:.0f} "
         "billion or more; "
         f"those that we found from after it are {later}, at most ${most:.0f} billion. The dashed "
         "line is the "
@@ -255,9 +257,9 @@ def _part_texts(
     over = exceeds(a, "AMD", "October 2025")
     custom = by["Broadcom's packaging", "October 2026"]["mid"]
     everywhere = {
-        "always": "in each combination of the alternatives",
-        "never": "in no combination of the alternatives",
-        "sometimes": f"in {amd_larger.fraction:.0%} of the combinations of the alternatives' ends",
+        "always": "in every case that we tried",
+        "never": "in no case that we tried",
+        "sometimes": f"in {amd_larger.fraction:.0%} of the cases that we tried",
     }
     watts = {
         when: a[f"supply.amd_kw_seen_{seen}"] for when, seen in (("then", "2025_10"), ("now", "2026_10"))
@@ -265,6 +267,9 @@ def _part_texts(
     known = register.as_of(VIEWS[2].isoformat())
     all_orders = known[(known["giver"] == "AMD") & (known["gw_layer"] == "chip")]["gw_high"].sum()
     same = now.central * after.kw / before.kw
+    # as the chart of measures has it, so that a page has one number
+    stacks = after.gw * percentiles(gigawatt(a, "MI450", "at the meter").hbm_stacks, 1e6)[1]
+    to_come = a["supply.nvidia_gw_seen_2026_10"]
     return {
         "part_amd_now": f"{now.central:.0%}",
         "span_amd_now": f"{now.low:.0%} to {now.high:.0%}",
@@ -281,21 +286,23 @@ def _part_texts(
         "kw_then": f"{watts['then'].low:g} to {watts['then'].high:g}",
         "kw_now": f"{watts['now'].low:g} to {watts['now'].high:g}",
         "power_times": f"{after.kw / before.kw:.2g} times",
-        "stacks_then": f"{before.gw / before.kw * before.stacks:.0f}",
-        "stacks_now": f"{after.gw / after.kw * after.stacks:.0f}",
+        "stacks_then": f"{stacks * after.kw / before.kw:.0f}",
+        "stacks_now": f"{stacks:.0f}",
         "stack_drop": f"{1 - before.kw / after.kw:.0%}",
         "wafers_nvidia_then": f"{a.central('supply.nvidia_wafers_seen_2025_10'):.0%}",
         "wafers_amd_then": f"{100 * a.central('supply.amd_wafers_seen_2025_10'):g}%",
         "wafers_nvidia": f"{a.central('supply.nvidia_wafers_seen_2026_10'):.0%}",
         "wafers_amd": f"{a.central('supply.amd_wafers_seen_2026_10'):.0%}",
         "wafers_broadcom": f"{a.central('supply.broadcom_wafers_seen_2026_10'):.0%}",
+        "nvidia_due": f"{to_come.central:g} GW ({to_come.low:g} to {to_come.high:g})",
         "crowded_gw": f"{all_orders:.0f}",
         "crowded": f"{now.central * all_orders / after.gw:.0%}",
         "caption_parts": (
             f"OpenAI's order with Broadcom needs {custom:.0%} of Broadcom's packaging in the years of "
             f"delivery, and its order with AMD {now.central:.0%} of AMD's, as seen in October 2026. Dots "
-            "are central values, bars run from the 10th to the 90th percentile of random draws, and the "
-            "dashed line is all of the supply."
+            "are central values, and the dashed line is all of the supply. Bars run from the 10th to the "
+            "90th percentile of random draws; the ranges in the box are wider, since they put all "
+            "assumptions at their low or high ends at once."
         ),
     }
 
@@ -309,12 +316,14 @@ def _layer_texts(layers: Pledges) -> dict[str, str]:
         "chips_now": f"{chips[now]:.0f}",
         "sites_now": f"{sites[now]:.0f}",
         "binding_now": f"{binding[now]:.0f}",
+        "nvidia_count": f"{number('NVO22'):.0f}",
+        "runs_all": f"{number('NVO28'):g} GW",
         "chips_feb": f"{chips['February 2026']:.0f}",
         "binding_feb": f"{binding['February 2026']:.0f}",
         "caption_layers": (
-            f"By October 2026 makers had announced {chips[now]:.0f} GW of chips for OpenAI, but sites with "
-            f"announced capacity added up to {sites[now]:.0f} GW. The same machines are counted "
-            "from two sides."
+            f"By October 2026 makers counted {chips[now]:.0f} GW of chips for OpenAI, with what NVIDIA has "
+            f"delivered through clouds, but sites with announced capacity added up to {sites[now]:.0f} GW. "
+            "The same machines are counted from two sides."
         ),
     }
 
@@ -335,6 +344,14 @@ def _layer_states(layers: Pledges) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
+def _tight_view(tight: Bottleneck, at: Mapping[str, float]) -> str:
+    """The newest view in which an order would be late at the start of the controls, or the newest."""
+    key = (at["memory"], at["part"], at["growth"])
+    newest_first = list(NAMES)[::-1]
+    late = [view for view in newest_first if tight.plans[view, *key][1].short.max() > 0.05]
+    return (late or newest_first)[0]
+
+
 def _bottleneck_texts(tight: Bottleneck, at: Mapping[str, float]) -> dict[str, str]:
     key = (at["memory"], at["part"], at["growth"])
     late = {view: tight.plans[view, *key][1] for view in NAMES}
@@ -353,7 +370,8 @@ def _bottleneck_texts(tight: Bottleneck, at: Mapping[str, float]) -> dict[str, s
         "caption_bottleneck": (
             f"With {at['part']:g}% of each maker's packaging and {at['memory']:g}% of the world's "
             "memory for "
-            f"OpenAI: {sentence}. Dashed: due, if spread evenly. Filled: what can be delivered."
+            f"OpenAI: {sentence}. The chart opens on {_tight_view(tight, at)}. Dashed: due, if spread "
+            "evenly. Filled: what can be delivered."
         ),
     }
 

@@ -84,13 +84,13 @@ def count_rows(a: Assumptions) -> pd.DataFrame:
             "{fact}`AMD29`",
         ),
         (
-            "At NVIDIA's ratio",
+            "At NVIDIA's chips per GW",
             number("NVO06") * 0.6 / 1e6,
             number("NVO06", "high") * 0.6 / 1e6,
             "claim",
             "{fact}`NVO06`",
         ),
-        ("At Oracle's ratio", floor, floor, "claim", "{fact}`DEAL05`"),
+        ("At Oracle's chips per GW", floor, floor, "claim", "{fact}`DEAL05`"),
     ]
     for chip in CHIPS:
         for basis in BASES:
@@ -135,7 +135,7 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
             f"{AMD}:803-807",
             "Several million GPUs",
             f"{low:.1f} to {high:.1f} million, at the power of AMD's own chip",
-            "Right at the ratio that NVIDIA gave {fact}`NVO06`",
+            "Right at the chips per gigawatt that NVIDIA gave {fact}`NVO06`",
         ),
         (
             f"{AMD}:861-867",
@@ -159,7 +159,8 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
         (
             f"{AMD}:1401-1405",
             "Ten gigawatts of NVIDIA's systems",
-            "The letter of intent was called probably off in March 2026; see {doc}`outcome`",
+            "The letter of intent was called probably off in March 2026; in August NVIDIA counted about "
+            f"{number('NVO22'):.0f} GW, existing and planned {{fact}}`NVO22`; see {{doc}}`outcome`",
             "The letter of intent says at least ten {fact}`NVO01`",
         ),
         (

@@ -52,7 +52,7 @@ def pledged(registers: Mapping[str, pd.DataFrame], taker: str, inside: Iterable[
                         "layer": title,
                         "name": giver,
                         "deal": deal,
-                        "status": firmness.get(status, "letter of intent or press"),
+                        "status": firmness.get(status, "no contract on record"),
                         "start": round(end - gw, 2),
                         "end": round(end, 2),
                         "gw": round(gw, 2),

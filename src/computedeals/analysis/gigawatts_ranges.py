@@ -17,6 +17,7 @@ PER_WAFER = {
     "Broadcom": "supply.custom_per_wafer",
 }
 # what makes the world's packaging large; at `low` all of these are low and the lag is long
+CASES = "each assumption at its low or its high end"
 PACKAGING = ("wafers_end_2024", "wafers_end_2025", "other_packagers", "wafer_growth")
 
 
@@ -156,10 +157,10 @@ def broadcom_texts(a: Assumptions, now: Range, larger_than_amd: Verdict) -> dict
     """
     order = next(one for one in orders("October 2026", a.central) if one.maker == "Broadcom")
     words = {
-        "always": "more than AMD's in each combination of the alternatives' ends",
-        "never": "less than AMD's in each combination of the alternatives' ends",
-        "sometimes": f"more than AMD's in {larger_than_amd.fraction:.0%} of the combinations of the "
-        "alternatives' ends",
+        "always": f"larger than AMD's in every case that we tried ({CASES})",
+        "never": f"smaller than AMD's in every case that we tried ({CASES})",
+        "sometimes": f"larger than AMD's in {larger_than_amd.fraction:.0%} of the cases that we "
+        f"tried ({CASES}; a count of cases, no probability)",
     }
     return {
         "part_broadcom_now": f"{now.central:.0%}",

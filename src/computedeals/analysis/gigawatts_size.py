@@ -124,7 +124,7 @@ def gigawatt(a: Assumptions, chip: str, basis: str) -> capacity.Size:
 
 
 def yardstick_rows(a: Assumptions, claimed: float) -> pd.DataFrame:
-    """What one gigawatt comes to in six measures, each with a known whole; rows for `yardsticks`.
+    """What one gigawatt comes to in five measures, each with a known whole; rows for `yardsticks`.
 
     Parameters
     ----------
@@ -144,10 +144,9 @@ def yardstick_rows(a: Assumptions, claimed: float) -> pd.DataFrame:
             "",
             " million",
             a.central("capacity.nvidia_built"),
-            "all of NVIDIA's to end-2025",
+            "all that NVIDIA built by end-2025",
         ),
         ("Electricity", "twh", 1, "", " TWh a year", number("GW10"), "all data centres in 2024"),
-        ("Cooling water", "heat_gw", 1, "", " t/s", a.central("capacity.river"), "the Thames"),
         (
             "Memory stacks",
             "hbm_stacks",
@@ -173,8 +172,6 @@ def yardstick_rows(a: Assumptions, claimed: float) -> pd.DataFrame:
             one = gigawatt(a, chip, basis)
             for order, (measure, field, scale, before, after, yard, against) in enumerate(measures):
                 values = getattr(one, field) / scale
-                if field == "heat_gw":
-                    values = capacity.coolant_flow(values, a.central("capacity.coolant_rise"))
                 about = {"chip": chip, "basis": basis, "measure": measure, "order": order}
                 about |= {"before": before, "after": after, "yard": yard, "against": against}
                 ends = {"any" if field != "usd_bn" else OWN: percentiles(values)}

@@ -263,7 +263,7 @@ def relief_rows(programmes: Mapping[str, supply.Programme]) -> pd.DataFrame:
     """
     words: dict[str, Callable[[str, float], tuple[str, str]]] = {
         "supply": lambda what, n: (f"More {_whose(what)}, in every year", f"{n:+.0%}"),
-        "order": lambda what, n: (f"A smaller order at {what}", f"down to {n:.0%}"),
+        "order": lambda what, n: (f"A smaller order at {what}", f"to {n:.0%} of its size"),
         "delay": lambda what, n: (f"Waiting for {what}", f"{n:.0f} year{'s' if n > 1 else ''}"),
     }
     rows: list[dict[str, str]] = []

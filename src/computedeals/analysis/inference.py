@@ -254,6 +254,7 @@ def _roof_texts(a: Assumptions, known: Catalogue, points: pd.DataFrame, setting:
         "ridge_b200": f"{model.ridge_point(b200.peak(16), b200.bandwidth):.0f}",
         "lpu_times": f"{lpu.bandwidth / b200.bandwidth:.0f} times",
         "lpu_chips": f"{group}",
+        "lpu_least": f"{model.group_for(oss, lpu, 1, usable=setting.usable).chips}",
         "lpu_span": f"{min(layouts)} to {max(layouts)}",
         "lpu_power": watts["lpu1"],
         "b200_power": watts["b200"],
@@ -291,9 +292,10 @@ def _fleet_texts(
         texts[f"rubin_{key}"] = _all(newest)
     texts["caption_fleet"] = (
         f"A tenth of DeepSeek-V3's tokens, at {middle.fast:g} a second for each user, takes "
-        f"{_all(deepseek.central)} of the B200 chips in groups of {middle.setting.width}, and "
-        f"{texts['fleet_deepseek_wide']} in groups of {wide}. Dashed: the 10% that they would take if "
-        "speed cost nothing."
+        f"{_all(deepseek.central)} of the B200 chips in groups of {middle.setting.width}, the size drawn "
+        f"here; in groups of {wide} it would be {texts['fleet_deepseek_wide']}. The band varies efficiency "
+        "alone, and the range in the box also the groups, the memory and the speeds. Dashed: the 10% if "
+        "speed cost nothing. Grey: other chips; pointing at a line shows its name."
     )
     return texts
 
@@ -326,9 +328,21 @@ def _power_texts(
     texts["caption_kilowatt"] = (
         f"For each kilowatt of chips, with DeepSeek-V3 in groups of {middle.setting.width}, Groq's "
         "first chip is "
-        f"ahead of a B200 {texts['cross_deepseek']}."
+        f"ahead of a B200 {texts['cross_deepseek']}.{_wafer_ahead(rates)}"
     )
     return texts
+
+
+def _wafer_ahead(rates: Mapping[tuple[str, str, float], float]) -> str:
+    """How Cerebras's wafer compares with Groq's chip over all models and speeds of the chart, in words."""
+    ahead = [
+        rates.get((name, "Cerebras", speed), 0.0) > rate
+        for (name, chip, speed), rate in rates.items()
+        if chip == "Groq LPU"
+    ]
+    if ahead and all(ahead):
+        return " Cerebras's wafer is ahead of Groq's chip with each model, at each speed shown."
+    return f" Cerebras's wafer is ahead of Groq's chip at {sum(ahead)} of {len(ahead)} points."
 
 
 def _cross(rates: Mapping[tuple[str, str, float], float], name: str, speeds: list[float]) -> str:
@@ -343,9 +357,9 @@ def _cross(rates: Mapping[tuple[str, str, float], float], name: str, speeds: lis
 
 def _saves(found: Verdict, fewest: int) -> str:
     words = {
-        "always": "in each combination of the alternatives",
-        "never": "in no combination of the alternatives",
-        "sometimes": f"in {found.fraction:.0%} of the combinations of the alternatives",
+        "always": "in every case that we tried",
+        "never": "in no case that we tried",
+        "sometimes": f"in {found.fraction:.0%} of the cases that we tried (a count, no probability)",
     }[found.holds]
     if found.turns_at is None:
         return words

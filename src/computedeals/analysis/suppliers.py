@@ -222,13 +222,17 @@ def _choices(
     return ends if thorough else {name: (value,) for name, value in central.items()}, central
 
 
-def _bargains(assumptions: Assumptions, thorough: bool) -> tuple[Range, Range, Range, Verdict]:
+def _bargain(c: Choice) -> tuple[float, float, float]:
+    """What $100 of goods cost the supplier, what they are worth to the buyer, and their price elsewhere."""
     # NVIDIA's gross profit and its GPUs, both in per cent of the outlay: the margin of a chip
     cost = 100 * (1 - number("GW04", "low") / number("GW04", "high"))
+    value = (100 - c["power"] * cost) / (1 - c["power"])
+    return cost, value, 100 * (1 - c["price_gap"]) / c["performance"]
 
+
+def _bargains(assumptions: Assumptions, thorough: bool) -> tuple[Range, Range, Range, Verdict]:
     def gain(c: Choice, threat: bool) -> float:
-        value = (100 - c["power"] * cost) / (1 - c["power"])
-        elsewhere = 100 * (1 - c["price_gap"]) / c["performance"]
+        cost, value, elsewhere = _bargain(c)
         outside = min(max(value - elsewhere, 0.0), value - cost)
         return portability_value(value, cost, c["power"], outside, threat=threat)
 
@@ -267,8 +271,8 @@ def _failure_texts(failure: float, shared: float, two: Range, split: pd.DataFram
         "short_split": f"{short[1]:.0f}%",
         "short_packager": f"{short[3]:.0f}%",
         "caption_stops": (
-            f"A second supplier cuts the probability that nothing arrives from {one} to {both} if "
-            f"{100 * shared:.0f}% of failures have a shared cause."
+            f"A second supplier cuts the probability that nothing arrives in a year from {one} to {both} "
+            f"if {100 * shared:.0f}% of failures have a shared cause."
         ),
         "caption_split": (
             "If the order is split, it is less likely that nothing arrives, and "
@@ -294,7 +298,8 @@ def _port_texts(assumptions: Assumptions, moves: Range) -> dict[str, str]:
         "port_source": f"Net present value over {years:g} years at {100 * rate:g}%.",
         "caption_port": escaped(
             "A port pays if enough computing moves, and never if the work lost is as large as the price "
-            f"gap: with a gap of {percent(gap.central)}, at {percent(1 - gap.central)} of the work."
+            f"gap: with a gap of {percent(gap.central)}, at {percent(1 - gap.central)} of the work. "
+            "The curve is cut off at −40%, where a small port costs more than that."
         ),
     }
 
@@ -305,13 +310,25 @@ def _per_engineer(engineers: float) -> str:
 
 def _port_span(moves: Range) -> str:
     best, worst = _per_engineer(moves.high), _per_engineer(moves.low)
-    return f"from {best} to never" if moves.low <= 0 else f"{best} to {worst}"
+    return (
+        f"{best} or more; at our worst assumptions no amount is enough"
+        if moves.low <= 0
+        else f"{best} to {worst}"
+    )
 
 
 def _bargain_texts(
     assumptions: Assumptions, stay: Range, walk: Range, leave: Range, more: Verdict
 ) -> dict[str, str]:
     texts = {"moved": percent(assumptions.central("concentration.moved")), "worth_more": leaving_says(more)}
+    cost, value, elsewhere = _bargain({n: assumptions.central(f"concentration.{n}") for n in BARGAINED})
+    texts |= {
+        "seller_cost": _dollars(cost),
+        "buyer_value": _dollars(value),
+        "elsewhere": _dollars(elsewhere),
+        "outside": _dollars(max(value - elsewhere, 0)),
+        "seller_part": percent(1 - assumptions.central("concentration.power")),
+    }
     for key, found in (("stay", stay), ("walk", walk), ("leave", leave)):
         texts[f"{key}_gain"] = _dollars(found.central)
         texts[f"{key}_range"] = f"{_dollars(found.low)} to {_dollars(found.high)}"
@@ -319,11 +336,11 @@ def _bargain_texts(
 
 
 def _dollars(amount: float) -> str:
-    return f"${amount:.1f}" if round(amount, 1) else "$0"
+    return f"${amount:.0f}"
 
 
 def leaving_says(more: Verdict) -> str:
-    """Whether being able to leave saves more than leaving, and in what part of the combinations.
+    """Whether being able to leave saves more than leaving, and in what part of the cases.
 
     Parameters
     ----------
@@ -335,13 +352,11 @@ def leaving_says(more: Verdict) -> str:
     str
     """
     if more.holds == "always":
-        return "In every combination of the assumptions, being able to leave saves more than leaving"
+        return "In every case that we tried, being able to leave saves more than leaving"
     if more.holds == "never":
-        return "In no combination of the assumptions does being able to leave save more than leaving"
+        return "In no case that we tried does being able to leave save more than leaving"
     part = min(max(more.fraction, 0.01), 0.99)
-    return (
-        f"In {part:.0%} of the combinations of the assumptions, being able to leave saves more than leaving"
-    )
+    return f"In {part:.0%} of the cases that we tried, being able to leave saves more than leaving"
 
 
 def _key_numbers(texts: Mapping[str, str]) -> tuple[KeyNumber, ...]:

@@ -228,7 +228,7 @@ def customer_texts(assumptions: Assumptions) -> dict[str, str]:
         "gw_before": f"{before:g}",
         "gw_after": f"{after:g} GW",
         "content": f"${content.low:g} billion to ${content.high:g} billion",
-        "implied_money": f"${low:.0f} billion to ${high:.0f} billion",
+        "implied_money": f"${low:.1f} billion to ${high:.1f} billion",
         "implied": f"{100 * low / revenue:.0f}% to {100 * high / revenue:.0f}%",
         "nv_revenue": f"${revenue:.0f} billion",
     }

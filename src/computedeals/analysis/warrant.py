@@ -210,8 +210,9 @@ def _bill_texts(
     words = {
         "always": "more than AMD's goods for six gigawatts cost",
         "never": "less than AMD's goods for six gigawatts cost",
-        "sometimes": "what AMD's goods for six gigawatts would cost at "
-        f"${turn or 0:.1f} billion a gigawatt",
+        "sometimes": "more than AMD's goods for six gigawatts cost if AMD charges less than "
+        f"${turn or 0:.1f} billion a gigawatt, and less if it charges more; analysts put the charge at "
+        f"${low:g} billion to ${high:g} billion",
     }
     return {
         "cost_range": f"${cost.low:g} to {cost.high:g} billion",
@@ -220,6 +221,7 @@ def _bill_texts(
         "rebate": f"{found.rebate.central:.0%}",
         "rebate_span": f"{found.rebate.low:.0%} to {found.rebate.high:.0%}",
         "purchase": f"${purchase(terms, ANNOUNCED, middle, cost.central):.0f} billion",
+        "purchase_flat": f"${terms.gigawatts[1] * cost.central:.0f} billion",
         "dream": f"${terms.shares * terms.last_target / BILLION:.0f} billion",
         "diluted_old": f"{old:.1%}",
         "diluted_new": f"{new:.1%}",
@@ -257,6 +259,8 @@ def _range_texts(
     greeks = sensitivities(then, Market(terms.after, middle.volatility, middle.rate))
     widest = moved.assign(width=(moved["high"] - moved["low"]).abs()).sort_values("width").iloc[-1]
     low, high, central = (float(widest[key]) for key in ("low", "high", "central"))
+    points = 100 * (middle.volatility - calm.volatility)
+    less = central - worth(terms, ANNOUNCED, terms.after, calm)
     now_delivery = worth(terms, NEWEST, terms.newest, replace(middle, rule="at_delivery"))
     return {
         "value_now": f"${found.now.central:.1f} billion",
@@ -268,7 +272,8 @@ def _range_texts(
         "value_span": f"{_dollars(found.then.low)} to {_dollars(found.then.high)}",
         "held_span": f"{_dollars(found.held[0])} to {_dollars(found.held[1])}",
         "vol_low": f"{calm.volatility:.0%}",
-        "vol_less": f"${central - worth(terms, ANNOUNCED, terms.after, calm):.1f} billion",
+        "vol_less": f"${less:.1f} billion",
+        "vol_point": f"${1e3 * less / points if points else greeks.vega / 1e6:.0f} million",
         "vega": f"${greeks.vega / 1e6:.0f} million",
         "caption_tornado": escaped(
             f"Of the assumptions moved one at a time, “{widest['label']}” moves the value of 6 October "

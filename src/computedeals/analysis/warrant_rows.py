@@ -49,7 +49,7 @@ NAMES = {
     "first_hurdle": "First price target",
     "ladder_shape": "Targets rise",
     "rate": "Interest rate",
-    "faltering": "Chance of faltering, correlation 0",
+    "faltering": "Chance that OpenAI stops (no link)",
 }
 
 
@@ -236,7 +236,7 @@ def _tied_row(
         for end in (ends.low, ends.high)
     )
     return (
-        f"Chance of faltering, correlation {correlation:g}",
+        f"Chance that OpenAI stops (link {correlation:g})",
         f"{ends.low:.0%}",
         f"{ends.high:.0%}",
         low,
@@ -249,7 +249,7 @@ def _words(name: str, value: float, years: float) -> str:
         return f"{value:.0%}"
     if name == "first_hurdle":
         return f"${value:.0f}" if value else "none"
-    late = " (after the end)" if name == "last_delivery" and value > years else ""
+    late = " (after expiry)" if name == "last_delivery" and value > years else ""
     return shape_words(value) if name == "ladder_shape" else f"{value:g} years{late}"
 
 

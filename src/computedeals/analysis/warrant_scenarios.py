@@ -105,14 +105,14 @@ def _texts(
         "correlation": f"{starts['correlation']:g}",
         "held_then": f"${tied['falters']:.1f} billion",
         "held_error": f"{tied['error'] / tied['falters']:.0%}" if tied["falters"] else "none",
-        "carried": f"${tied['carries']:.0f} billion",
+        "carried": f"${tied['carries']:.1f} billion",
         "held_free": f"${free['falters']:.0f} billion",
         "tied": f"${tied['whole']:.1f} billion",
         "untied": f"${free['whole']:.1f} billion",
         "scenario_paths": f"{paths:,}",
         "caption_scenarios": escaped(
             f"{every} OpenAI holds less where it falters than where it carries on: "
-            f"${tied['falters']:.1f} billion against ${tied['carries']:.0f} billion of AMD's shares at a "
+            f"${tied['falters']:.1f} billion against ${tied['carries']:.1f} billion of AMD's shares at a "
             f"correlation of {starts['correlation']:g}, a chance of {starts['chance']:g}% and a volatility "
             f"of {volatility:g}%. Both bars are averages in money of 6 October 2025."
         ),

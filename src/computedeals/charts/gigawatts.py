@@ -13,7 +13,7 @@ MAKER_COLOURS = {"NVIDIA": "nvidia", "AMD": "amd", "Broadcom": "loose"}
 STATUS_COLOURS = {
     "binding": "firm",
     "conditional": "hedged",
-    "letter of intent or press": "loose",
+    "no contract on record": "loose",
 }
 # the same words once more in the colour of the page, so that no line runs through them
 HALO: dict[str, Any] = {"stroke": colour("paper"), "strokeWidth": 5, "strokeJoin": "round"}
@@ -451,7 +451,7 @@ def bottleneck(
             color=alt.condition("datum.price > 0.06", alt.value(colour("paper")), alt.value(colour("ink"))),
         )
     )
-    title = alt.TitleParams("GW-years saved by 1% more of", anchor="start", fontSize=13)
+    title = alt.TitleParams("Delay that 1% more of a supply saves, GW-years", anchor="start", fontSize=13)
     panels.append(alt.LayerChart(layer=[shade, number], title=title).properties(height=alt.Step(26)))
     return alt.VConcatChart(vconcat=panels).add_params(*params)
 
@@ -483,7 +483,7 @@ def least_parts(parts: pd.DataFrame, *, views: Sequence[str]) -> alt.LayerChart:
     rows = alt.Y("lane:O", title=None, axis=None)
     tint = alt.Color("view:N", legend=None).scale(domain=list(views), range=tints)
     # room on the left for the names of the views
-    across = alt.X("mid:Q", title="least part that delivers the order").scale(
+    across = alt.X("mid:Q", title="smallest part of the supply that is enough").scale(
         domain=[-0.55, 1.3], nice=False
     )
     across = across.axis(format="%", values=[0, 0.25, 0.5, 0.75, 1, 1.25])
