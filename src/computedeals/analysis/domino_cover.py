@@ -52,9 +52,9 @@ def cover_texts(covers: Mapping[str, Cover]) -> dict[str, str]:
                 f"oracle_most_{key}": exactly(c.oracle_most),
                 f"oracle_less_{key}": exactly(round(c.oracle, 1) - round(c.oracle_most, 1)),
             }
-    filed = covers[NEWEST].filed
+    newest = covers[NEWEST]
     texts["filed_sum"] = exactly(float(oracle_filing(NEWEST).sum()))
-    texts["filed_oct"] = f"{exactly(abs(filed))} {'too little' if filed > 0 else 'more than enough'}"
+    texts["filed_oct"] = gap_words(newest.left.central + newest.filed, newest.left.central)
     texts["amazon_first"], texts["amazon_all"] = (usd(number("DEAL77", end)) for end in ("low", "high"))
     texts["caption_measures"] = (
         f"OpenAI's plan has {texts['gap_oct']} for the bills of 2027; with all its cash it would have "

@@ -192,13 +192,14 @@ def texts(article_id: str) -> dict[str, str]:
     -------
     dict of str to str
     """
-    dates = int((figures(article_id)["type"] == "date").sum())
+    counted_in = figures(article_id)
+    dates = int((counted_in["type"] == "date").sum())
     said, named, common = statements(article_id), names(article_id), in_common(article_id)
     figure, label = headline(article_id)
     return {
         "published": long_day(published_on(article_id)),
         "length": length(article_id),
-        "quantities": counted(len(figures(article_id)) - dates, "quantity", "quantities"),
+        "quantities": counted(len(counted_in) - dates, "quantity", "quantities"),
         "dates": counted(dates, "date", "dates"),
         "headline": figure,
         "headline_label": label,
