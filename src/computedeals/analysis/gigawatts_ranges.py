@@ -4,21 +4,25 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from computedeals.analysis.gigawatts_supply import NAMES, YEARS, orders, world
+from computedeals.analysis.gigawatts_supply import NAMES, YEARS, Array, orders, world
+from computedeals.analysis.inputs import number
 from computedeals.analysis.ranges import Range, Verdict, joint_range, verdict
-from computedeals.deals import VIEWS
 from computedeals.deals.assumptions import Assumptions
+from computedeals.evidence.facts import fact
 from computedeals.models import supply
 
 # the assumptions on each maker's chip for OpenAI: how many fit on a wafer, and its power
 PER_WAFER = {
     "AMD": "capacity.mi450_per_wafer",
     "NVIDIA": "capacity.rubin_per_wafer",
-    "Broadcom": "supply.custom_per_wafer",
+    "Broadcom": "supply.custom_per_wafer_seen_{seen}",
 }
 # what makes the world's packaging large; at `low` all of these are low and the lag is long
 CASES = "each assumption at its low or its high end"
-PACKAGING = ("wafers_end_2024", "wafers_end_2025", "other_packagers", "wafer_growth")
+PACKAGING = ("wafers_end_2024", "wafers_end_2025", "wafer_growth")
+SEEN = ("wafers_end_2026", "other_packagers")
+# the first gigawatt in the year that Broadcom named, the others evenly from then on
+FIRST, FIRST_YEAR = "DEAL13b", 2027
 
 
 def part_range(a: Assumptions, maker: str, view: str) -> Range:
@@ -36,8 +40,8 @@ def part_range(a: Assumptions, maker: str, view: str) -> Range:
 
     Notes
     -----
-    Over the dates of the first and last machine, an even schedule or all due on the last day, chips on a
-    wafer, the maker's share of packaging, the power of a chip, the world's packaging (all its assumptions
+    Over the dates of the first and last machine, an even schedule or all due on the last day (for
+    Broadcom also the first gigawatt in the year that it named), chips on a wafer, the maker's share of packaging, the power of a chip, the world's packaging (all its assumptions
     low or all high together, since the part falls with each) and gigawatts counted at the meter or at the
     computers.
     """
@@ -46,6 +50,8 @@ def part_range(a: Assumptions, maker: str, view: str) -> Range:
     schedules = [
         ("even", first, last) for first in sorted(set(start.values)) for last in sorted(set(end.values))
     ]
+    if maker == "Broadcom" and fact(FIRST).known_from <= NAMES[view]:
+        schedules += [("first named", start.central, last) for last in sorted(set(end.values))]
     # what is due after the last year that the model knows cannot be set against any supply
     schedules += [
         ("last day", start.central, last) for last in sorted(set(end.values)) if last <= YEARS[-1] + 1
@@ -63,6 +69,21 @@ def part_range(a: Assumptions, maker: str, view: str) -> Range:
         **{key: tuple(dict.fromkeys(a[name].values)) for key, name in names.items()},
     }
     return joint_range(lambda case: least_part(a, maker, view, case), alternatives, central)
+
+
+def packaging_names(view: str) -> list[str]:
+    """The assumptions that make the world's packaging large, as seen in a view.
+
+    Parameters
+    ----------
+    view : str
+        A key of `NAMES`.
+
+    Returns
+    -------
+    list of str
+    """
+    return [*PACKAGING, *(f"{name}_seen_{NAMES[view]:%Y_%m}" for name in SEEN)]
 
 
 def larger(a: Assumptions, one: str, other: str, view: str) -> Verdict:
@@ -194,9 +215,8 @@ def least_part(a: Assumptions, maker: str, view: str, case: Mapping[str, Any]) -
     kind, start, end = case["schedule"]
     side = case["packaging"]
     moved = {name: float(case[key]) for key, name in names.items()}
-    seen = f"{min(NAMES[view], VIEWS[1]):%Y_%m}"
     if side != "central":
-        for name in (*PACKAGING, f"wafers_end_2026_seen_{seen}"):
+        for name in packaging_names(view):
             moved[f"supply.{name}"] = getattr(a[f"supply.{name}"], side)
         moved["supply.lag"] = getattr(a["supply.lag"], "high" if side == "low" else "low")
 
@@ -205,20 +225,27 @@ def least_part(a: Assumptions, maker: str, view: str, case: Mapping[str, Any]) -
 
     order = next(one for one in orders(view, value) if one.maker == maker)
     gigawatts = order.gw * case["counted"]
-    due = (
-        supply.schedule(gigawatts, start, end, YEARS)
-        if kind == "even"
-        else supply.due_at_end(gigawatts, end, YEARS)
-    )
+    due = _due(kind, gigawatts, start, end)
     wafers, _ = world(view, value)
     return float(supply.least_part(due / order.kw / order.per_wafer, wafers * order.wafer_share))
+
+
+def _due(kind: str, gigawatts: float, start: float, end: float) -> Array:
+    """Gigawatts due by the end of each year, by the reading of a schedule."""
+    if kind == "even":
+        return supply.schedule(gigawatts, start, end, YEARS)
+    if kind == "last day":
+        return supply.due_at_end(gigawatts, end, YEARS)
+    first = number(FIRST)
+    rest = supply.schedule(gigawatts - first, FIRST_YEAR + 1, end, YEARS)
+    return rest + supply.due_at_end(first, FIRST_YEAR + 1, YEARS)
 
 
 def _names(maker: str, view: str) -> dict[str, str]:
     seen = f"{NAMES[view]:%Y_%m}"
     low = maker.lower()
     return {
-        "per_wafer": PER_WAFER[maker],
+        "per_wafer": PER_WAFER[maker].format(seen=seen),
         "share": f"supply.{low}_wafers_seen_{seen}",
-        "kw": "supply.custom_kw" if maker == "Broadcom" else f"supply.{low}_kw_seen_{seen}",
+        "kw": f"supply.{'custom' if maker == 'Broadcom' else low}_kw_seen_{seen}",
     }
