@@ -305,6 +305,7 @@ def _port_texts(assumptions: Assumptions, moves: Range) -> dict[str, str]:
         "kept": percent(kept.central),
         "kept_low": percent(kept.low),
         "kept_high": percent(kept.high),
+        "cut_off": f"{grids.MOST_LOST}%",
         "port_source": f"Net present value over {years:g} years at {100 * rate:g}%.",
         "caption_port": escaped(
             "Moving programs to the other chips pays if enough computing moves. It never pays if the work "

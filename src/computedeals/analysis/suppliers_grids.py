@@ -17,6 +17,7 @@ from computedeals.models.concentration import (
 )
 
 LEAST = 0.01  # per cent: the model is not precise enough to tell smaller probabilities apart
+MOST_LOST = 20  # per cent: where the curve of a port is cut off
 ORDER = 100.0  # per cent of the order
 
 

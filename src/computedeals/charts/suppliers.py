@@ -7,11 +7,10 @@ import altair as alt
 import pandas as pd
 
 from computedeals.analysis import suppliers_rows
-from computedeals.analysis.suppliers_grids import LEAST
+from computedeals.analysis.suppliers_grids import LEAST, MOST_LOST
 from computedeals.charts.theme import colour
 
 SIDES = dict(zip(suppliers_rows.SIDES, map(colour, ("accent", "firm", "loose")), strict=True))
-LOSS = -20  # per cent: where the curve of `port_pays` is cut off
 ENDS = dict(zip(suppliers_rows.ENDS, map(colour, ("firm", "accent", "loose")), strict=True))
 
 
@@ -195,7 +194,7 @@ def port_pays(
     x = x.scale(type="log", domain=[min(rows["spending"]), max(rows["spending"])], nice=False)
     x = x.axis(grid=False, values=[1, 10, 100, 1000, 10_000], format=",d")
     y = alt.Y("net:Q", title="net saving, % of the price of the computing moved")
-    y = y.scale(domain=[LOSS, 40], nice=False, clamp=True).axis(values=[-20, -10, 0, 10, 20, 30, 40])
+    y = y.scale(domain=[-MOST_LOST, 40], nice=False, clamp=True).axis(values=[-20, -10, 0, 10, 20, 30, 40])
     base = (
         alt.Chart(rows.drop(columns="from"))
         .transform_filter(
