@@ -134,7 +134,9 @@ def test_the_verdict_on_leaving_claims_no_more_than_was_computed(found: Supplier
 
 
 def test_every_market_is_said_to_be_concentrated_only_where_each_is(found: Suppliers) -> None:
-    said = re.match(r"(All )?(\d+).* markets that we measured, and (all )?(\d+)", found.texts["caption_index"])
+    said = re.match(
+        r"(All )?(\d+).* markets that we measured, and (all )?(\d+)", found.texts["caption_index"]
+    )
     assert said
     own = found.index["side"] == tables.SIDES[0]
     for rows, every, count in some([(~own, said[1], said[2]), (own, said[3], said[4])]):

@@ -76,7 +76,9 @@ def stop_states(rows: pd.DataFrame) -> pd.DataFrame:
         if shared == 100:
             description += f"is {stops[1]:g}% with any number of suppliers."
         else:
-            description += f"falls from {stops[1]:g}% with one supplier to {probability(stops[2])} with two."
+            description += (
+                f"falls from {stops[1]:g}% with one supplier to {probability(stops[2])} with two."
+            )
             if floor:
                 description += f" Further suppliers cannot bring it below {floor:.2g}%."
             else:

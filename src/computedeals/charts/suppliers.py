@@ -86,7 +86,9 @@ def dependence(rows: pd.DataFrame, order: Sequence[str]) -> alt.LayerChart:
     """
     y = alt.Y("supplier:N", title=None, sort=list(order))
     y = y.axis(domain=False, ticks=False, grid=True, labelColor=colour("ink"), labelPadding=12)
-    x = alt.X("share:Q", title="per cent of contracts, backlog or revenue").scale(domain=[0, 104], nice=False)
+    x = alt.X("share:Q", title="per cent of contracts, backlog or revenue").scale(
+        domain=[0, 104], nice=False
+    )
     x = x.axis(values=[0, 25, 50, 75, 100], grid=False)
     paint = alt.Color("end:N", title=None).scale(domain=list(ENDS), range=list(ENDS.values()))
     paint = paint.legend(orient="top", direction="vertical", labelLimit=400)
@@ -157,11 +159,7 @@ def supply_stops(
         .mark_text(dy=-8)
         .encode(x=x, y=y, text="text:N")
     )
-    return (
-        alt.LayerChart(layer=[bars, below, text])
-        .properties(height=290)
-        .add_params(failure, part)
-    )
+    return alt.LayerChart(layer=[bars, below, text]).properties(height=290).add_params(failure, part)
 
 
 def port_pays(
