@@ -152,7 +152,7 @@ def test_relief_in_words_leaves_out_what_does_not_help(tight: rows.Bottleneck) -
     assert plan.late > 0
     assert found["what"].str.contains("AMD").all()
     assert not found["needed"].str.contains("nan").any()
-    assert found["what"].str.startswith("More AMD's packaging").any()
+    assert found["what"].str.startswith("More of AMD's packaging").any()
 
 
 def test_relief_says_so_where_nothing_is_needed_or_nothing_is_enough(tight: rows.Bottleneck) -> None:

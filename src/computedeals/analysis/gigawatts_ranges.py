@@ -178,10 +178,9 @@ def broadcom_texts(a: Assumptions, now: Range, larger_than_amd: Verdict) -> dict
     """
     order = next(one for one in orders("October 2026", a.central) if one.maker == "Broadcom")
     words = {
-        "always": f"larger than AMD's in every case that we tried ({CASES})",
-        "never": f"smaller than AMD's in every case that we tried ({CASES})",
-        "sometimes": f"larger than AMD's in {larger_than_amd.fraction:.0%} of the cases that we "
-        f"tried ({CASES}; a count of cases, no probability)",
+        "always": f"in every case that we tried ({CASES})",
+        "never": f"in no case that we tried ({CASES})",
+        "sometimes": f"in {larger_than_amd.fraction:.0%} of the cases that we tried ({CASES})",
     }
     return {
         "part_broadcom_now": f"{now.central:.0%}",

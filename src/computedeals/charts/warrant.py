@@ -7,11 +7,11 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from computedeals.analysis.warrant_scenarios import CARRIES, FALTERS
+from computedeals.analysis.warrant_scenarios import CARRIES, STOPS
 from computedeals.charts.theme import colour
 
 WORTH, NAIVE, BILL = colour("amd"), colour("loose"), colour("ink")
-SCENARIOS = {CARRIES: colour("amd"), FALTERS: colour("accent")}
+SCENARIOS = {CARRIES: colour("amd"), STOPS: colour("accent")}
 
 
 def worth_by_target(curves: pd.DataFrame, *, spot: float, last: float, start: float) -> alt.LayerChart:
@@ -158,44 +158,27 @@ def bill_and_shares(steps: pd.DataFrame, *, start: Mapping[str, float | str]) ->
     )
     top = 1.05 * float(steps[["paid", "worth"]].max().max())
     y = (
-        alt.Y("paid:Q", title="USD billion so far")
+        alt.Y("amount:Q", title="USD billion so far")
         .scale(domain=[0, top], nice=False)
         .axis(tickCount=5, gridOpacity=0.3)
     )
-    bill = base.mark_bar(width={"band": 0.8}, color="transparent", stroke=BILL, strokeWidth=1.5)
-    worth = base.mark_bar(width={"band": 0.8}, color=WORTH, opacity=0.9)
-    legend = _legend(
-        base, {"paid to AMD so far": "transparent", "value of the shares vested so far": WORTH}
+    names = {"paid": "paid to AMD so far", "worth": "value of the shares vested so far"}
+    both = base.transform_fold(list(names), as_=["what", "amount"]).transform_calculate(
+        meaning=f"datum.what == 'paid' ? '{names['paid']}' : '{names['worth']}'",
+        text="format(datum.amount, '.1~f')",
     )
-    # the bill's number stands on its frame, or inside where the shares are worth more; theirs at their foot
-    bills = base.transform_calculate(text="format(datum.paid, '.1~f')")
-    shares = base.transform_calculate(text="format(datum.worth, '.1~f')", foot="0")
-    number: dict[str, Any] = {"fontSize": 12}
-    strong: dict[str, Any] = {**number, "fontWeight": "bold"}
-    high = f"datum.worth > {0.08 * top:.1f}"
-    layers = [
-        legend.encode(x=x),
-        worth.encode(x=x, y=alt.Y("worth:Q")),
-        bill.encode(x=x, y=y),
-        bills.transform_filter("datum.worth <= datum.paid")
-        .mark_text(**number, dy=-8, color=BILL)
-        .encode(x=x, y=y, text="text:N"),
-        bills.transform_filter("datum.worth > datum.paid")
-        .mark_text(**number, dy=10, color=colour("paper"))
-        .encode(x=x, y=y, text="text:N"),
-        shares.transform_filter(high)
-        .mark_text(**strong, dy=-11, color=colour("paper"))
-        .encode(x=x, y=alt.Y("foot:Q"), text="text:N"),
-        shares.transform_filter(f"datum.worth > 0 && !({high})")
-        .mark_text(**strong, dy=-8, color=WORTH)
-        .encode(x=x, y=alt.Y("worth:Q"), text="text:N"),
-    ]
+    hue = alt.Color("meaning:N", title=None, legend=alt.Legend(orient="top", columns=1, labelLimit=400))
+    hue = hue.scale(domain=list(names.values()), range=[colour("neutral"), WORTH])
+    beside = alt.XOffset("meaning:N").scale(domain=list(names.values()))
+    bars = both.mark_bar().encode(x=x, xOffset=beside, y=y, color=hue)
+    words = both.mark_text(dy=-8, fontSize=11, color=BILL)
+    layers = [bars, words.encode(x=x, xOffset=beside, y=y, text="text:N")]
     chart = alt.LayerChart(layer=layers).transform_filter("datum.price == price && datum.cost == cost")
     return chart.properties(height=320).add_params(*controls)
 
 
 def scenario_values(rows: pd.DataFrame, *, start: Mapping[str, float | str]) -> alt.LayerChart:
-    """What the warrant is worth where its holder carries on and where it falters; movable chances.
+    """What the warrant is worth where its holder carries on and where it stops buying; movable chances.
 
     Parameters
     ----------
@@ -216,7 +199,7 @@ def scenario_values(rows: pd.DataFrame, *, start: Mapping[str, float | str]) -> 
             start["correlation"],
             "Correlation of AMD's shares with OpenAI's survival",
         ),
-        _control("chance", rows["chance"], start["chance"], "Chance that OpenAI falters, per cent"),
+        _control("chance", rows["chance"], start["chance"], "Chance that OpenAI stops buying, per cent"),
         _choice(
             "volatility",
             {v: f"{v:g}%" for v in options["volatility"]},
