@@ -6,23 +6,25 @@
 # October 2025, for a chip of OpenAI's own. (NVIDIA's letter of intent of 2025 named ten, too; it was called probably off in March 2026.)
 #
 # Chip packaging, the step that mounts a processor and its memory on one carrier, could be the limit. As seen in October 2026, OpenAI's
-# order with Broadcom needs about {glue:text}`part_broadcom_now` of the packaging that Broadcom gets in the years of delivery
-# ({glue:text}`span_broadcom_now` over everything that we assume, the figures for the chip included). OpenAI's order with AMD needs about
-# {glue:text}`part_amd_now` of AMD's ({glue:text}`span_amd_now`). Above 100% an order cannot be delivered in time. That happens in
-# {glue:text}`over_broadcom` of the cases that we tried for Broadcom and in {glue:text}`over_now` for AMD (a count, no probability).
+# order with AMD needs about {glue:text}`part_amd_now` of the packaging that AMD gets in the years of delivery
+# ({glue:text}`span_amd_now` over everything that we assume). OpenAI's order with Broadcom needs about {glue:text}`part_broadcom_now` of
+# Broadcom's ({glue:text}`span_broadcom_now`, with figures for the chip that are partly ours). Above 100% an order cannot be delivered in
+# time. That happens in {glue:text}`over_now` of the cases that we tried for AMD and in {glue:text}`over_broadcom` for Broadcom (a count, no
+# probability).
 #
-# As seen in October 2025, the order with AMD needed {glue:text}`part_amd_then` of AMD's packaging ({glue:text}`span_amd_then`). The part has halved because
-# each chip uses {glue:text}`power_times` the power assumed then, so that fewer chips fill a gigawatt.
+# As seen in October 2025, the order with AMD needed {glue:text}`part_amd_then` of AMD's packaging ({glue:text}`span_amd_then`). The part has
+# fallen because each chip uses {glue:text}`power_times` the power assumed then, so that fewer chips fill a gigawatt, and because forecasts
+# of packaging have risen.
 #
 # As AMD's chips are known in October 2026, its six gigawatts come to {glue:text}`amd_count` chips. With land and buildings they cost
 # {glue:text}`dollars_meter` if gigawatts are counted at a building's meter, or {glue:text}`dollars_computers` if at the computers inside.
 #
 # ::::{key-numbers}
-# {glue:text}`part_broadcom_now`
-# : of Broadcom's chip packaging in the years of delivery is needed for OpenAI's own chip, as seen in October 2026; range: {glue:text}`span_broadcom_now`
-#
 # {glue:text}`part_amd_now`
 # : of AMD's chip packaging in the years of delivery is needed for all six gigawatts of OpenAI's order, as seen in October 2026; range: {glue:text}`span_amd_now`
+#
+# {glue:text}`part_broadcom_now`
+# : of Broadcom's chip packaging in the years of delivery is needed for OpenAI's own chip, as seen in October 2026; range: {glue:text}`span_broadcom_now`
 #
 # {glue:text}`part_amd_then`
 # : of AMD's chip packaging in the years of delivery was needed for the same order, as seen in October 2025; range: {glue:text}`span_amd_then`
@@ -53,23 +55,25 @@ glue_texts(found.texts)
 OURS = "Our model; each assumption with its range and reason is at the end of this page."
 
 # %% [markdown]
-# ## Where it gets tight: Broadcom's packaging and AMD's
+# ## Where it gets tight: AMD's packaging and Broadcom's
 #
 # {numref}`fig-gw-parts` asks what part of a supply each order needs if equal amounts are due each year from the middle of 2026 to the order's
 # last date. The supply is all that is packaged until then, less the half year from packaging to a running machine.
 #
 # Of the world's packaging, as seen in October 2026, NVIDIA has about {glue:text}`wafers_nvidia`, Broadcom {glue:text}`wafers_broadcom` and
 # AMD {glue:text}`wafers_amd` {fact}`SUP06`. OpenAI's order with Broadcom needs a larger part of Broadcom's packaging than its order with
-# AMD needs of AMD's {glue:text}`broadcom_larger`. Broadcom's figure is the less sure: we found nothing public on the
-# chip's power or packaging, and the {fact:value}`DEAL13` are under a term sheet {fact}`DEAL13`.
+# AMD needs of AMD's {glue:text}`broadcom_larger`. Broadcom's figure is the less sure. The chip was shown on 24 June 2026 with one compute
+# die and eight stacks of memory, and its power was not disclosed {fact}`HW25`. That about {glue:text}`custom_per_wafer` fit on a wafer we
+# infer from NVIDIA's chips of like build {fact}`SUP23`; later generations may be larger. The {fact:value}`DEAL13` are under a term sheet
+# {fact}`DEAL13`. Broadcom's head expects more than a gigawatt in 2027 {fact}`DEAL13b`; if one comes then and the rest evenly after, the part is
+# {glue:text}`part_broadcom_named`.
 #
 # AMD has orders from Meta and Anthropic too, {glue:text}`crowded_gw` GW together with OpenAI's six. If all were due in the same years, they
 # would need {glue:text}`crowded` of AMD's packaging. {fact}`AMD25` {fact}`AMD26`
 #
-# As seen in October 2025, AMD had about {glue:text}`wafers_amd_then` of the world's packaging, an analyst's estimate {fact}`SUP14`. The order
-# needs less of AMD's packaging now, but not because packaging was added. At the power assumed then it would still need {glue:text}`part_same`: forecasts of
-# capacity rose, but AMD's share of it fell. A chip turned out to use {glue:text}`kw_now` kW at the meter, against {glue:text}`kw_then` for
-# the chips then on sale. So six gigawatts now take {glue:text}`stacks_now` million memory stacks instead of {glue:text}`stacks_then`
+# As seen in October 2025, AMD had about {glue:text}`wafers_amd_then` of the world's packaging, an analyst's estimate {fact}`SUP14`. At the
+# power assumed then the order would now need {glue:text}`part_same`: {glue:text}`capacity_grew`. But a chip turned out to use
+# {glue:text}`kw_now` kW at the meter, against {glue:text}`kw_sale` for NVIDIA's chips then on sale {fact}`NVO06`. So six gigawatts now take {glue:text}`stacks_now` million memory stacks instead of {glue:text}`stacks_then`
 # million, under the same agreement. Each chip does more, so OpenAI need not be worse off.
 
 # %% tags=["hide-input"]
@@ -80,7 +84,7 @@ figure(
     alt="For each of four supplies, dots and ranges for three dates: the part that the orders need at the least.",
     data=found.parts.assign(**{end: (100 * found.parts[end]).round(0) for end in ("low", "mid", "high")}),
     columns={"resource": "Supply", "view": "As seen in", "low": "10th percentile, %", "mid": "Central, %", "high": "90th percentile, %"},
-    source="{fact}`SUP05`, {fact}`SUP06`, {fact}`SUP07`, {fact}`SUP08`, {fact}`NVO06`, {fact}`HW06`, {fact}`HW09`. " + OURS,
+    source="{fact}`SUP05`, {fact}`SUP06`, {fact}`SUP07`, {fact}`SUP08`, {fact}`SUP25`, {fact}`NVO06`, {fact}`HW06`, {fact}`HW09`. " + OURS,
 )  # fmt: skip
 
 # %% [markdown]
@@ -160,11 +164,11 @@ figure(
 #
 # {numref}`tab-gw-claims` judges each figure as seen now and on its date.
 #
-# **The price** of {ev:value}`openai-amd-2025-10-08:861-867` a gigawatt is what NVIDIA and a bank said at the time. Later estimates of a whole
-# gigawatt by others that we found are lower, at most {glue:text}`whole` {fact}`GW06`. But NVIDIA puts its own part alone at about
-# {glue:text}`nvidia_part` for a gigawatt of Vera Rubin {fact}`GW02`. Both can be right if NVIDIA counts at the computers and the bank at
-# the meter. We get {glue:text}`rubin_computers` for Vera Rubin at the computers, so the article's figure {glue:text}`price_verdict`
-# ({numref}`fig-gw-cost`).
+# **The price** of {ev:value}`openai-amd-2025-10-08:861-867` a gigawatt is what NVIDIA and a bank said at the time. {glue:text}`price_later`: they
+# say {glue:text}`price_span`. The lowest is a bank's, for Amazon's chips; Vera Rubin it puts at {glue:text}`whole` {fact}`GW06`. IBM's chief
+# said {fact:value}`GW13` in December 2025 {fact}`GW13`. The highest is said to be Huang's of NVIDIA, for machines to come; we know it from a
+# blog alone {fact}`GW15`. Counting at the computers or at the meter may explain some of this. We get {glue:text}`rubin_computers` for Vera
+# Rubin at the computers, so the article's figure {glue:text}`price_verdict` ({numref}`fig-gw-cost`).
 #
 # **The count** of {ev:value}`openai-amd-2025-10-08:803-807` was reasonable at the chips per gigawatt that NVIDIA gave in September 2025 {fact}`NVO06`. But
 # those were not AMD's chips ({numref}`fig-gw-count`).
@@ -173,8 +177,8 @@ figure(
 table(
     found.claims,
     name="tab-gw-claims",
-    caption="Most of the articles' figures on gigawatts were right on their date; later figures support fewer of them.",
-    source="The articles, and the facts named. The judgements are ours.",
+    caption=found.texts["caption_claims"],
+    source="The articles, and the facts named.",
     columns={
         "claim": "What the October article says",
         "id": "In its words:ev",
@@ -201,7 +205,8 @@ figure(
 # machines twice {fact}`DEAL20`; by October 2026 that sum is {glue:text}`naive` GW. {numref}`fig-gw-layers` has {glue:text}`without_site` GW
 # more of chips than of sites. The difference is larger if the sites of Amazon and Cerebras hold chips of their own.
 #
-# Of the {glue:text}`chips_now` GW of chips in our register, {glue:text}`binding_now` GW is bound by a contract with a maker, AMD. The
+# Of the {glue:text}`chips_now` GW of chips in our register, {glue:text}`binding_now` GW is bound by a contract with a maker, AMD. (Amazon
+# and Cerebras rent out chips of their own under binding contracts, which are among the sites.) The
 # {glue:text}`nvidia_count` GW of NVIDIA's are what its finance chief counts as OpenAI's existing and planned commitments, mostly through
 # clouds {fact}`NVO22`. They replace the letter of intent of 2025 {fact}`NVO18`. Part of them already runs, how much is not public: at the end of
 # 2025 OpenAI had {glue:text}`runs_all` on all chips {fact}`NVO28`. OpenAI's contracts with clouds are binding, and appear among the sites.
@@ -227,7 +232,8 @@ figure(
 # - **The dates.** An even schedule is our reading; starting in 2027 or delivering on the last day is within the ranges above.
 # - **A total for memory.** We found no published total of memory stacks and infer ours from packaging. The orders need
 #   {glue:text}`part_memory` of it as seen in October 2026.
-# - **Our own certainty.** In October 2025 this method would have put AMD's chip at {glue:text}`kw_then` kW. It uses {glue:text}`kw_now`. Treat the
+# - **Our own certainty.** In October 2025 this method would have put AMD's chip at about {glue:text}`kw_then` kW. It uses
+#   {glue:text}`kw_now`. Treat the
 #   ranges on this page with the same suspicion.
 #
 # ## Appendix: what would let every order be delivered

@@ -62,7 +62,7 @@ def test_announcements_that_bind_nobody_may_count_for_nothing(found: Suppliers) 
 
 
 def test_a_cloud_that_makes_its_chips_is_a_further_maker_under_its_own_contract(found: Suppliers) -> None:
-    """Cerebras's 0.75 GW and Amazon's 2 GW bind, beside AMD's one; they come as sites and not as an order."""
+    """Cerebras's 0.75 GW and Amazon's 2 GW bind, beside AMD's one, and come as sites."""
     assert found.announced.low == pytest.approx(1e4 * (36 + 100 + 144 + 4 + 0.75**2) / 30.75**2)
     assert found.texts["gw_rented"] == "2 GW of Amazon's and 0.75 GW of Cerebras's"
     assert found.texts["hhi_binding"] == f"{1e4 * (1 + 4 + 0.75**2) / 3.75**2:,.0f}"

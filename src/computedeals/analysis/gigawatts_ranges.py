@@ -40,10 +40,10 @@ def part_range(a: Assumptions, maker: str, view: str) -> Range:
 
     Notes
     -----
-    Over the dates of the first and last machine, an even schedule or all due on the last day (for
-    Broadcom also the first gigawatt in the year that it named), chips on a wafer, the maker's share of packaging, the power of a chip, the world's packaging (all its assumptions
-    low or all high together, since the part falls with each) and gigawatts counted at the meter or at the
-    computers.
+    Over the dates of the first and last machine, an even schedule or all due on the last day (for Broadcom
+    also the first gigawatt in the year that it named), chips on a wafer, the maker's share of packaging,
+    the power of a chip, the world's packaging (all its assumptions low or all high together, since the
+    part falls with each) and gigawatts counted at the meter or at the computers.
     """
     names = _names(maker, view)
     start, end = a["supply.start"], a[f"supply.{maker.lower()}_end"]
@@ -161,6 +161,26 @@ def exceeds(a: Assumptions, maker: str, view: str) -> float:
     return verdict(lambda case: least_part(a, maker, view, case) > 1, ends).fraction
 
 
+def in_cases(found: Verdict) -> str:
+    """In how many of the cases that were tried a verdict holds, claiming neither all nor none falsely.
+
+    Parameters
+    ----------
+    found : Verdict
+        Over all combinations.
+
+    Returns
+    -------
+    str
+    """
+    if found.holds != "sometimes":
+        return {"always": "in every case that we tried", "never": "in no case that we tried"}[found.holds]
+    if found.fraction > 0.99:
+        return "in more than 99% of the cases that we tried"
+    part = "less than 1%" if found.fraction < 0.01 else f"{found.fraction:.0%}"
+    return f"in {part} of the cases that we tried"
+
+
 def broadcom_texts(a: Assumptions, now: Range, larger_than_amd: Verdict) -> dict[str, str]:
     """What prose says of OpenAI's own chip: `now` is its part of Broadcom's packaging in October 2026.
 
@@ -176,17 +196,18 @@ def broadcom_texts(a: Assumptions, now: Range, larger_than_amd: Verdict) -> dict
     -------
     dict of str to str
     """
-    order = next(one for one in orders("October 2026", a.central) if one.maker == "Broadcom")
-    words = {
-        "always": f"in every case that we tried ({CASES})",
-        "never": f"in no case that we tried ({CASES})",
-        "sometimes": f"in {larger_than_amd.fraction:.0%} of the cases that we tried ({CASES})",
-    }
+    view = "October 2026"
+    order = next(one for one in orders(view, a.central) if one.maker == "Broadcom")
+    named = ("first named", a.central("supply.start"), a.central("supply.broadcom_end"))
+    case = {"packaging": "central", "counted": 1.0, "schedule": named}
+    chip = {key: a.central(name) for key, name in _names("Broadcom", view).items()}
     return {
         "part_broadcom_now": f"{now.central:.0%}",
         "span_broadcom_now": f"{now.low:.0%} to {now.high:.0%}",
         "broadcom_gw": f"{order.gw:g}",
-        "broadcom_larger": words[larger_than_amd.holds],
+        "part_broadcom_named": f"{least_part(a, 'Broadcom', view, case | chip):.0%}",
+        "custom_per_wafer": f"{chip['per_wafer']:g}",
+        "broadcom_larger": f"{in_cases(larger_than_amd)} ({CASES})",
         "over_broadcom": f"{exceeds(a, 'Broadcom', 'October 2026'):.0%}",
     }
 

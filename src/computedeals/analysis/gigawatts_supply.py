@@ -383,7 +383,9 @@ def _supply_names() -> list[str]:
         for day in VIEWS[1:]
     ]
     world = ["wafers_end_2024", "wafers_end_2025", "wafer_growth", "lag"]
-    world += [f"{what}_seen_{_month(day)}" for what in ("other_packagers", "wafers_end_2026") for day in VIEWS]
+    world += [
+        f"{what}_seen_{_month(day)}" for what in ("other_packagers", "wafers_end_2026") for day in VIEWS
+    ]
     world += ["stacks_2025", "stacks_2026", "stack_growth", "nvidia_gw_seen_2026_10"]
     wafers = ["capacity.rubin_per_wafer", "capacity.mi450_per_wafer"]
     return [*(f"supply.{name}" for name in world), *makers, *custom, *wafers]

@@ -367,8 +367,8 @@ def dependence_texts() -> dict[str, str]:
         f"{key}_day": month(market(name)["as_of"].iloc[0])
         for key, name in {
             "clouds": "openai-clouds", "cw": "coreweave-backlog", "cerebras": "cerebras-backlog",
-            "oracle": "oracle-backlog-2026", "oracle_then": "oracle-backlog", "ms": "microsoft-backlog", "sb": "sb-energy-backlog",
-            "revenue": "microsoft-revenue",
+            "oracle": "oracle-backlog-2026", "oracle_then": "oracle-backlog", "ms": "microsoft-backlog",
+            "sb": "sb-energy-backlog", "revenue": "microsoft-revenue",
         }.items()
     }  # fmt: skip
     sb, cerebras = percent(parts["sb-energy-backlog"]), percent(parts["cerebras-backlog"])
