@@ -297,7 +297,8 @@ def _roof_texts(a: Assumptions, known: Catalogue, points: pd.DataFrame, setting:
         "group": f"{setting.width}",
         "caption_roof": (
             f"Writing an answer of Llama 3.1 70B for one user can use {one:.1f}% of the computing power of "
-            f"B200 chips; for as many users as memory allows, {full:.0f}%. Reading a prompt can use all of it."
+            f"B200 chips; for as many users as memory allows, {full:.0f}%. Reading a prompt can use "
+            "all of it."
         ),
     }
 
@@ -346,10 +347,9 @@ def _power_texts(
     width = a["inference.width"]
     old, new = known.powered("b200"), known.powered("lpu1")
     texts: dict[str, str] = {}
-    by_group = {
-        int(group): {(r["model"], r["chip"], r["speed"]): r["rate"] for r in part.to_dict("records")}
-        for group, part in kilowatts.groupby("group")
-    }
+    by_group: dict[int, dict[tuple[str, str, float], float]] = {}
+    for r in kilowatts.to_dict("records"):
+        by_group.setdefault(r["group"], {})[r["model"], r["chip"], r["speed"]] = r["rate"]
     slow_times = []
     for key, name, found in (("deepseek", "deepseek-v3", deepseek), ("oss", "gpt-oss-120b", oss)):
         one = known.models[name]
@@ -389,7 +389,7 @@ def _wafer_ahead(by_group: Mapping[int, Mapping[tuple[str, str, float], float]])
 
 
 def _cross(rates: Mapping[tuple[str, str, float], float], name: str, speeds: list[float]) -> str:
-    """From which of the speeds of each user on Groq's chip writes more for a kilowatt than a B200, in words."""
+    """From which speed of each user on Groq's chip writes more for a kilowatt than a B200, in words."""
     ahead = [
         speed
         for speed in speeds
@@ -476,12 +476,13 @@ def _group_texts(a: Assumptions, known: Catalogue, middle: Case) -> dict[str, st
         for end, efficiency in (("slow", slow), ("central", setting.central)):
             made = model.decode(oss, chip, group, users=1, context=CONTEXT, efficiency=efficiency)
             texts[f"{name}_{end}"] = round_words(float(made.user_rate))
-    fastest = hardware.published_speeds().set_index("accelerator").loc["wse3"]
-    layers = known.models[str(fastest["model"])].layers
+    claims = hardware.published_speeds().set_index("accelerator")
+    claimed = claims["tokens_per_second"].to_dict()["wse3"]
+    layers = known.models[claims["model"].to_dict()["wse3"]].layers
     return texts | {
         "layer_range": f"{layer.low:g} to {layer.high:g} microseconds",
         "layer_central": f"{layer.central:g} microseconds",
-        "layer_wafer": f"{1e6 / (float(fastest['tokens_per_second']) * layers):.0f} microseconds",
+        "layer_wafer": f"{1e6 / (claimed * layers):.0f} microseconds",
     }
 
 
@@ -514,7 +515,8 @@ def _check_texts(known: Catalogue, checks: pd.DataFrame) -> dict[str, str]:
         "mi455x_now": f"{chips['mi455x']:g}",
         "caption_checks": checks_says(checks),
         "caption_race": (
-            f"NVIDIA raised the bandwidth announced for Rubin from {number('HW05'):g} TB/s in March 2025 to "
+            f"NVIDIA raised the bandwidth announced for Rubin from {number('HW05'):g} TB/s in March "
+            "2025 to "
             f"{number('HW05', 'high'):g} in January 2026. AMD launched its MI455X in July 2026 with "
             f"{chips['mi455x']:g}."
         ),

@@ -77,8 +77,10 @@ def chips_says(chips: pd.DataFrame, table: pd.DataFrame) -> str:
         for how, ends in (("min", needs.min(axis=1)), ("max", needs.max(axis=1)))
     )
     return (
-        f"Of the chips with memory beside them, {most['hbm']} or fewer hold the weights of either model. Of "
-        f"Groq's chips, with memory on the chip, it takes {least['sram']:,} to {most['sram']:,}; of Cerebras's "
+        f"Of the chips with memory beside them, {most['hbm']} or fewer hold the weights of either "
+        "model. Of "
+        f"Groq's chips, with memory on the chip, it takes {least['sram']:,} to {most['sram']:,}; of "
+        "Cerebras's "
         f"wafers, {least['wafer']} to {most['wafer']}."
     )
 
@@ -179,7 +181,8 @@ def checks_says(checks: pd.DataFrame) -> str:
         for row in checks.to_dict("records")
     )
     return (
-        f"Press reports of tokens a second for one user of Llama 70B: {each}. Our band is wide, and {which} "
+        f"Press reports of tokens a second for one user of Llama 70B: {each}. Our band is wide, and "
+        f"{which} "
         "lie in it."
     )
 
@@ -212,7 +215,8 @@ def claim_rows(machines: Mapping[str, Machine]) -> pd.DataFrame:
             "Memory just keeps growing in importance",
             "True of writing, where one user leaves nearly all of a B200's arithmetic idle. Reading "
             "prompts is "
-            "limited by arithmetic. The article attributes the sentence to OpenAI's Sachin Katti; no account "
+            "limited by arithmetic. The article attributes the sentence to OpenAI's Sachin Katti; no "
+            "account "
             "of his post that we read has it. "
             "{fact}`NVO14`",
             "right for writing",
@@ -235,8 +239,10 @@ def claim_rows(machines: Mapping[str, Machine]) -> pd.DataFrame:
         (
             "1411-1461",
             "This is why NVIDIA bought Groq",
-            f"The motive is plausible: Groq's first chip has {lpu.bandwidth / b200.bandwidth:.0f} times the "
-            f"bandwidth of a B200, with 1/{b200.memory / lpu.memory:.0f} of its memory. But NVIDIA bought a "
+            f"The motive is plausible: Groq's first chip has {lpu.bandwidth / b200.bandwidth:.0f} "
+            "times the "
+            f"bandwidth of a B200, with 1/{b200.memory / lpu.memory:.0f} of its memory. But NVIDIA "
+            "bought a "
             "licence and hired staff; it did not buy the firm. {fact}`DEAL17`",
             "motive plausible, purchase wrong",
         ),
@@ -251,7 +257,8 @@ def claim_rows(machines: Mapping[str, Machine]) -> pd.DataFrame:
             "1809-1824",
             "Google's chip was designed for inference and can beat GPUs",
             f"Google's TPU v7 reads {tpu.bandwidth / 1e12:g} TB/s and a B200 {b200.bandwidth / 1e12:g}, so "
-            "the limits of each chip are nearly the same. The TPU trains models too. An advantage would have "
+            "the limits of each chip are nearly the same. The TPU trains models too. An advantage "
+            "would have "
             "to lie in price or in the network between chips.",
             "not shown by these figures",
         ),

@@ -344,7 +344,8 @@ def fleet_states(
             at = (reached if len(reached) else part).iloc[-1 if len(reached) else 0]
             description = (
                 f"{shown} if {share}% of the tokens must come at {at['speed']:g} a second for each user, "
-                f"they take {at['fleet']:.0f}% of the chips ({at['low']:.0f}% to {at['high']:.0f}% over our "
+                f"they take {at['fleet']:.0f}% of the chips ({at['low']:.0f}% to {at['high']:.0f}% "
+                "over our "
                 "assumptions on efficiency)."
             )
             if fastest < rows["speed"].max() and fastest <= speed:

@@ -284,7 +284,7 @@ def _failure_texts(failure: float, shared: float, two: Range, split: pd.DataFram
 
 
 def _both_ends(two: Range) -> dict[str, str]:
-    """What a second supplier changes at either end of the range: the probability with one, then with two."""
+    """The probability with one supplier, then with two, at either end of the range."""
     ends = {}
     for key, case in (("two_best", two.lowest), ("two_worst", two.highest)):
         one = 100 * dict(case.choices)["source_failure"]

@@ -70,7 +70,8 @@ def stop_states(rows: pd.DataFrame) -> pd.DataFrame:
         stops = part.set_index("sources")["stops"]
         floor = part["floor"].iloc[0]
         description = (
-            f"If each supplier fails with a probability of {failure:g}% a year, and {shared:g}% of failures "
+            f"If each supplier fails with a probability of {failure:g}% a year, and {shared:g}% of "
+            "failures "
             "have a cause that strikes all suppliers, the probability that nothing arrives "
         )
         if shared == 100:

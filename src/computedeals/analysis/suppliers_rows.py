@@ -180,7 +180,8 @@ def index_rows() -> pd.DataFrame:
         rows.append(
             _index_row(
                 str(held["label"].iloc[0]), side, held["amount"], float(held["whole"].iloc[0]),
-                _members(held["name"], held["share"]), str(held["unit"].iloc[0]), str(held["as_of"].iloc[0]),
+                _members(held["name"], held["share"]), str(held["unit"].iloc[0]),
+                str(held["as_of"].iloc[0]),
                 ", ".join(sorted(set(held["how_known"]))),
             )
         )  # fmt: skip
@@ -340,7 +341,8 @@ def index_texts(index: pd.DataFrame, points_now: Range) -> dict[str, str]:
         "high_line": f"{HIGHLY_CONCENTRATED:,}",
         "caption_index": (
             f"{markets} markets that we measured, and {counts.lower()} counts of OpenAI's own suppliers, "
-            f"are highly concentrated (above {HIGHLY_CONCENTRATED:,} points). The chips announced for OpenAI "
+            f"are highly concentrated (above {HIGHLY_CONCENTRATED:,} points). The chips announced for "
+            "OpenAI "
             f"by October 2026 score {points_now.central:,.0f} if each announcement counts in full."
         ),
     }  # fmt: skip
@@ -374,7 +376,8 @@ def dependence_texts() -> dict[str, str]:
     sb, cerebras = percent(parts["sb-energy-backlog"]), percent(parts["cerebras-backlog"])
     return days | {
         "caption_dependence": (
-            f"OpenAI was {sb} of the order backlog of SB Energy ({days['sb_day']}) and {cerebras} of that of "
+            f"OpenAI was {sb} of the order backlog of SB Energy ({days['sb_day']}) and {cerebras} of "
+            "that of "
             f"Cerebras ({days['cerebras_day']}). Between OpenAI and Oracle or Microsoft the dependence is "
             "large on both sides."
         ),

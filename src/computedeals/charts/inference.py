@@ -137,8 +137,9 @@ def service_curves(
     Parameters
     ----------
     grid : DataFrame
-        Chip, kind (a key of MEMORIES), model, context, users, chips, and the tokens a second that a user sees: user, and the ends of
-        the band, user_low and user_high. What a chip writes follows, and is computed in the chart.
+        Chip, kind (a key of MEMORIES), model, context, users, chips, and the tokens a second that a user
+        sees: user, and the ends of the band, user_low and user_high. What a chip writes follows, and
+        is computed in the chart.
     chips, models, contexts : sequence of str / sequence of int
         The choices, in order.
     start : str
