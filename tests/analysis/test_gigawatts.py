@@ -166,7 +166,9 @@ def test_relief_in_words_leaves_out_what_does_not_help(tight: rows.Bottleneck) -
 
 def test_relief_says_so_where_nothing_is_needed_or_nothing_is_enough(tight: rows.Bottleneck) -> None:
     easy = tight.plans["October 2026", 20, 100, 30][0]
-    hard = tight.plans["February 2026", 20, 25, 30][0]  # AMD and Broadcom are late, each by its own packaging
+    hard = tight.plans["February 2026", 20, 25, 30][
+        0
+    ]  # AMD and Broadcom are late, each by its own packaging
     found = rows.relief_rows({"easy": easy, "hard": hard})
     assert found["what"].tolist() == ["Nothing is needed", "No single remedy is enough"]
 

@@ -205,7 +205,7 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
         (
             f"{AMD}:861-867",
             "A gigawatt costs about $50 billion",
-            f"{later_words(costs)}, from ${least:.0f} billion {{fact}}`GW06` to ${most:.0f} billion "
+            f"{later_words(costs)}, from \\${least:.0f} billion {{fact}}`GW06` to \\${most:.0f} billion "
             "{fact}`GW15`",
             "NVIDIA and a bank said the same {fact}`GW01` {fact}`GW05`",
             price,
@@ -214,7 +214,7 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
         (
             f"{AMD}:886-894",
             "The project is one of $300 billion",
-            f"${6 * least:.0f} billion to ${6 * most:.0f} billion over the same estimates",
+            f"\\${6 * least:.0f} billion to \\${6 * most:.0f} billion over the same estimates",
             "Right as a product; it is neither AMD's revenue nor a debt",
             price,
             RIGHT,
