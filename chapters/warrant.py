@@ -2,7 +2,8 @@
 # # What AMD's warrant is worth to OpenAI
 #
 # :::::{answer} What is AMD's warrant worth to OpenAI, and does it pay for the gigawatts?
-# **The warrant does not pay for the first gigawatt**, because its shares come only after OpenAI has bought that. {glue:text}`for_six`.
+# **The warrant brings nothing until the first gigawatt has been delivered**; who must have paid for that by then is not public.
+# {glue:text}`for_six`.
 #
 # AMD's warrant gives OpenAI up to {fact:value}`AMD01` of AMD at {glue:text}`strike` each. AMD releases them part by part as OpenAI takes
 # AMD's chips, so the warrant is a rebate and not a down payment.
@@ -85,7 +86,9 @@ table(
 # Three things must happen before OpenAI gets a share {cite}`amd8k2025,amdwarrant2025`.
 #
 # - **Gigawatts.** The first part vests when the first gigawatt has been delivered, the last when all six have been bought {fact}`AMD04`.
-# - **The share price.** Targets rise to {fact:value}`AMD05` for the last part {fact}`AMD05`. On the day of the news the shares closed at
+#   Purchases by OpenAI's affiliates, and by third parties authorised to buy, count as well {fact}`AMD04b`.
+# - **The share price.** Targets rise to {fact:value}`AMD05` for the last part, with further conditions on the stock that we have not read
+#   {fact}`AMD05`. On the day of the news the shares closed at
 #   {glue:text}`spot` {fact}`AMD13`. The targets between are in nothing that we could read; one blog names {glue:text}`blog_target` {fact}`AMD05b`.
 # - **Further conditions.** A vested part can be exercised only when technical and commercial conditions are met {fact}`AMD06`. The filings that
 #   we read do not give them.
@@ -137,9 +140,10 @@ figure(
 # The warrant came to {glue:text}`rebate` of this discounted bill ({glue:text}`rebate_span` over everything that we assume). If AMD's shares reached the last
 # target, all of the warrant's shares would come to {glue:text}`dream`, about as much as the bill before discounting.
 #
-# The shares also come late: OpenAI must pay for the first gigawatt before it has a single one. A lender, a supplier's credit or a partner
-# who pays may spare it that outlay, but the warrant does not. The first shares can lighten the second outlay, if OpenAI sells or pledges
-# them. The filing commits OpenAI to the first gigawatt; that the other five are not firm we infer from its silence {fact}`AMD07`.
+# The shares also come late, the first of them only once the first gigawatt has been delivered. Who must have paid for it by then is in
+# nothing that we read: OpenAI, an affiliate or an authorised third party may buy, and AMD may give credit {fact}`AMD04b`. If OpenAI must
+# pay before delivery, a lender or a partner may spare it that outlay, but the warrant does not. The first shares can lighten what is due
+# later, if OpenAI sells or pledges them. The filing commits OpenAI to the first gigawatt; that the other five are not firm we infer from its silence {fact}`AMD07`.
 #
 # {numref}`fig-warrant-bill` adds up what OpenAI pays and what it receives after each gigawatt, at one share price throughout. Its charges
 # go up to the {glue:text}`cost_high` of late October 2025.
@@ -153,7 +157,7 @@ figure(
     data=found.bill_states.drop(columns="description"),
     columns={"price": "Share price, $", "cost": "A gigawatt costs, $ bn", "paid": "Paid for six, $ bn", "worth": "Shares worth, $ bn", "short": "Most paid beyond the shares' value, $ bn"},
     states=found.bill_states[["price", "cost", "description"]],
-    source="Analysts on AMD's charge a gigawatt ({fact}`AMD24a`, {fact}`AMD24`), AMD's closing price of 1 October 2026 ({fact}`AMD19`); our model, with the assumptions at the end of this page. The chart starts with that price and holds it still, which no share price does for five years.",
+    source="Analysts on AMD's charge a gigawatt ({fact}`AMD24a`, {fact}`AMD24`), AMD's closing price of 1 October 2026 ({fact}`AMD19`); our model, with the assumptions at the end of this page. The chart starts with that price and holds it still for five years, and takes each gigawatt as paid on delivery.",
 )  # fmt: skip
 
 # %% [markdown]
