@@ -180,7 +180,20 @@ table(
 )
 
 # %% [markdown]
-# ## How much of a dollar comes back to the investor
+# ## What would change the answer
+#
+# * **Oracle's contract.** Both firms speak of it as signed, but we found no filing of Oracle's that names OpenAI with its sum {fact}`DEAL02`.
+#   As press only it would leave the dollars that go round as they are and make them {glue:text}`reading_oracle` of the rest.
+# * **What Amazon has paid.** That all $50 billion are paid rests on one filing as others quote it ({doc}`domino`); with the first part
+#   alone it is {glue:text}`reading_amazon`.
+# * **What clouds buy.** Our assumption about clouds makes {glue:text}`assumed_part` of the {glue:text}`bound_2026_with`. We found no cloud
+#   that publishes what it spends on NVIDIA's chips for one customer.
+# * **What is not public.** What Microsoft and Amazon pay OpenAI for its models would matter most. Microsoft keeps its licence, but reports
+#   on its amended contract name no payment for it {fact}`DEAL29`.
+# * **Who else is in the circle.** Chip makers buy from foundries, clouds borrow from banks, and funds own shares of most of them. The
+#   register leaves most of that out and so finds fewer loops than there are.
+#
+# ## Appendix: how much of a dollar comes back to the investor
 #
 # As the February article tells the plan, all of it comes back: OpenAI uses the investment to lease NVIDIA's chips. The plan was for ten
 # gigawatts, and by NVIDIA's own figures that is {glue:text}`plan` of its hardware {fact}`GW02`. So each dollar that it put in was to
@@ -206,19 +219,6 @@ figure(
 # sells computing to OpenAI. If clouds buy NVIDIA's chips as we assume, it is {glue:text}`back_nvidia_with`. Spending in proportion is our
 # weakest assumption: an investor may ask for more, and a firm short of cash pays its binding bills first. Of the other firms in the chart,
 # {glue:text}`back_none` sells nothing to OpenAI in our register, though it owns shares of SB Energy, OpenAI's landlord. {glue:text}`lenders`
-#
-# ## What would change the answer
-#
-# * **Oracle's contract.** Both firms speak of it as signed, but we found no filing of Oracle's that names OpenAI with its sum {fact}`DEAL02`.
-#   As press only it would leave the dollars that go round as they are and make them {glue:text}`reading_oracle` of the rest.
-# * **What Amazon has paid.** That all $50 billion are paid rests on one filing as others quote it ({doc}`domino`); with the first part
-#   alone it is {glue:text}`reading_amazon`.
-# * **What clouds buy.** Our assumption about clouds makes {glue:text}`assumed_part` of the {glue:text}`bound_2026_with`. We found no cloud
-#   that publishes what it spends on NVIDIA's chips for one customer.
-# * **What is not public.** What Microsoft and Amazon pay OpenAI for its models would matter most. Microsoft keeps its licence, but reports
-#   on its amended contract name no payment for it {fact}`DEAL29`.
-# * **Who else is in the circle.** Chip makers buy from foundries, clouds borrow from banks, and funds own shares of most of them. The
-#   register leaves most of that out and so finds fewer loops than there are.
 #
 # ## Appendix: how payments are counted, and what the measures miss
 #

@@ -164,7 +164,19 @@ figure(
 # Broadcom's chips; lawsuits. Each year starts from the seller's last balance sheet.
 # :::
 #
-# ## Oracle: what drives it
+# ## What holds over the whole range
+#
+# In our models the firms at risk are Oracle and CoreWeave, which build before they are paid. A year of unpaid bills would cost Oracle
+# {glue:text}`year_oct` of its book equity, over five models of contagion and all assumptions, as known in October 2026. It would cost Microsoft
+# or Amazon at most {glue:text}`large_range` ({numref}`fig-models`, in the appendix).
+#
+# ## What would change the answer
+#
+# - **Schedules.** Yearly amounts of the contracts with Oracle and Microsoft.
+# - **OpenAI's revenue in 2027.** A newer forecast of it.
+# - **Debts behind the landlords.** A lender to several sites that also lends to CoreWeave would make a longer chain.
+#
+# ## Appendix: Oracle, and what drives it
 #
 # Oracle is short in 2027 when OpenAI pays less than a certain part of what it owes Oracle. As known in October 2026, and with everything else
 # at our central values, an Oracle that builds at full pace is short unless it receives {glue:text}`floor_oct` of it. Over all assumptions the
@@ -191,18 +203,6 @@ figure(
 )  # fmt: skip
 
 # %% [markdown]
-# ## What holds over the whole range
-#
-# In our models the firms at risk are Oracle and CoreWeave, which build before they are paid. A year of unpaid bills would cost Oracle
-# {glue:text}`year_oct` of its book equity, over five models of contagion and all assumptions, as known in October 2026. It would cost Microsoft
-# or Amazon at most {glue:text}`large_range` ({numref}`fig-models`, in the appendix).
-#
-# ## What would change the answer
-#
-# - **Schedules.** Yearly amounts of the contracts with Oracle and Microsoft.
-# - **OpenAI's revenue in 2027.** A newer forecast of it.
-# - **Debts behind the landlords.** A lender to several sites that also lends to CoreWeave would make a longer chain.
-#
 # ## Appendix: how much equity it would cost
 #
 # Models of contagion disagree about how losses spread ({numref}`fig-models`). Eisenberg and Noe {cite}`eisenberg2001` divide the money

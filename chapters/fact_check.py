@@ -170,48 +170,6 @@ table(
 # {fact}`PRS21`. {doc}`sources` compares the two point by point.
 
 # %% [markdown]
-# ## Where two graders differ
-#
-# Each of the {glue:text}`rows` claims and omissions was graded twice, the second time by a grader who saw neither the first grades nor the
-# reasons. {numref}`tab-agreement` says how far they agree. Cohen's kappa is 1 for full agreement and 0 for what chance alone would give.
-#
-# The graders differ on {glue:text}`differences` rows in the grade or in how far it misleads. Of these {glue:text}`to_second` were settled as the
-# second grader had them, {glue:text}`to_first` as the first and {glue:text}`to_neither` as neither ({numref}`tab-differ`).
-
-# %% tags=["hide-input"]
-table(
-    found.agreement,
-    name="tab-agreement",
-    caption=found.texts["caption_agreement"],
-    source=SOURCE
-    + " Cohen's kappa; for how far a row misleads, a difference of one step counts less than one of two.",
-    columns={
-        "judged": "What was judged",
-        "rows": "Rows",
-        "same": "Same",
-        "kappa": "Kappa",
-        "range": "95% interval",
-    },
-)
-
-# %% tags=["hide-input"]
-table(
-    found.differ.assign(said=with_words(found.differ, "claim")),
-    name="tab-differ",
-    caption=f"The {len(found.differ)} rows on which the graders differed, and how each was settled.",
-    source=SOURCE,
-    columns={
-        "id": "Row",
-        "said": "Claim:md",
-        "first": "First grader",
-        "second": "Second grader",
-        "settled": "Settled as",
-        "why": "Why",
-    },
-    fold_after=5,
-)
-
-# %% [markdown]
 # ## What an opponent would say
 #
 # **Both graders are ours.** They used the same rubric and the same facts. Their agreement says how clear the rubric is; it does not say that
@@ -261,6 +219,48 @@ table(
 # - **Another scale.** "Misleads badly" is a choice of what an outsider needs to know about the deals. A reader who cares about chips would
 #   weigh a wrong name of a chip more heavily.
 #
+# ## Appendix: where two graders differ
+#
+# Each of the {glue:text}`rows` claims and omissions was graded twice, the second time by a grader who saw neither the first grades nor the
+# reasons. {numref}`tab-agreement` says how far they agree. Cohen's kappa is 1 for full agreement and 0 for what chance alone would give.
+#
+# The graders differ on {glue:text}`differences` rows in the grade or in how far it misleads. Of these {glue:text}`to_second` were settled as the
+# second grader had them, {glue:text}`to_first` as the first and {glue:text}`to_neither` as neither ({numref}`tab-differ`).
+
+# %% tags=["hide-input"]
+table(
+    found.agreement,
+    name="tab-agreement",
+    caption=found.texts["caption_agreement"],
+    source=SOURCE
+    + " Cohen's kappa; for how far a row misleads, a difference of one step counts less than one of two.",
+    columns={
+        "judged": "What was judged",
+        "rows": "Rows",
+        "same": "Same",
+        "kappa": "Kappa",
+        "range": "95% interval",
+    },
+)
+
+# %% tags=["hide-input"]
+table(
+    found.differ.assign(said=with_words(found.differ, "claim")),
+    name="tab-differ",
+    caption=f"The {len(found.differ)} rows on which the graders differed, and how each was settled.",
+    source=SOURCE,
+    columns={
+        "id": "Row",
+        "said": "Claim:md",
+        "first": "First grader",
+        "second": "Second grader",
+        "settled": "Settled as",
+        "why": "Why",
+    },
+    fold_after=5,
+)
+
+# %% [markdown]
 # ## Appendix: the sums, done again
 #
 # Four figures of the articles can be computed from others. {numref}`fig-sums-redone` does so, and the sliders show how far the inputs can move
