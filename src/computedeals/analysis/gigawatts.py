@@ -274,7 +274,7 @@ def _cost_caption(costs: CostRows) -> str:
 
 
 def _price_texts(costs: CostRows) -> dict[str, str]:
-    """What a gigawatt of the newest NVIDIA machines costs at the computers, against the article's figure."""
+    """What a gigawatt of Vera Rubin costs at the computers, against the article's figure."""
     row = costs.rows.set_index("label")[["low", "high"]].to_dict("index")["Vera Rubin, at the computers"]
     right = "may still be right for those machines" if row["high"] >= costs.claimed else "appears too high"
     return {"rubin_computers": f"${row['low']:.0f} to {row['high']:.0f} billion", "price_verdict": right}
@@ -397,7 +397,7 @@ def _bottleneck_texts(tight: Bottleneck, at: Mapping[str, float]) -> dict[str, s
         "late": sentence,
         "caption_bottleneck": (
             f"If OpenAI gets {at['part']:g}% of each maker's packaging and {at['memory']:g}% of the "
-            f"world's memory, {sentence}. Dashed: gigawatts due, if spread evenly. Filled, with numbers: "
+            f"world's memory, {sentence}. Dashed: due, if spread evenly. Filled, with numbers: "
             "what can be delivered."
         ),
     }

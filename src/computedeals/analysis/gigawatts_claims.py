@@ -140,9 +140,8 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
         (
             f"{AMD}:861-867",
             "A gigawatt costs about $50 billion",
-            "Later estimates of a whole gigawatt by others are lower {fact}`GW03` {fact}`GW06` "
-            f"{fact}`GW07`; NVIDIA puts its own part alone at ${number('GW02', 'high'):.0f} billion "
-            f"{{fact}}`GW02`",
+            "Later estimates of a whole gigawatt by others are lower {fact}`GW03` {fact}`GW06` {fact}`GW07`"
+            f"; NVIDIA puts its own part alone at ${number('GW02', 'high'):.0f} billion {{fact}}`GW02`",
             "NVIDIA and a bank said the same {fact}`GW01` {fact}`GW05`",
         ),
         (
