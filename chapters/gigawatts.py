@@ -3,7 +3,7 @@
 #
 # :::::{answer} What are six and ten gigawatts, and can they be built?
 # **{glue:text}`built`.** The six gigawatts are OpenAI's order with AMD of 6 October 2025. The ten are OpenAI's term sheet with Broadcom of 13
-# October 2025, for a chip of OpenAI's own. (NVIDIA's letter of intent of 2025 named ten, too; it was called probably off in March 2026.)
+# October 2025, for a chip of its own. (NVIDIA's letter of intent of 2025, also over ten, was called probably off in March 2026.)
 #
 # Chip packaging, the step that mounts a processor and its memory on one carrier, could be the limit. As seen in October 2026, OpenAI's
 # order with AMD needs about {glue:text}`part_amd_now` of the packaging that AMD gets in the years of delivery
@@ -26,18 +26,15 @@
 # {glue:text}`part_broadcom_now`
 # : of Broadcom's chip packaging in the years of delivery is needed for OpenAI's own chip, as seen in October 2026; range: {glue:text}`span_broadcom_now`
 #
-# {glue:text}`part_amd_then`
-# : of AMD's chip packaging in the years of delivery was needed for the same order, as seen in October 2025; range: {glue:text}`span_amd_then`
-#
 # {glue:text}`binding_now` of {glue:text}`chips_now` GW
 # : of the chips that AMD, Broadcom and NVIDIA count for OpenAI are under a binding contract with the maker, in our register as of 8 October 2026
 # ::::
 # :::::
 #
-# These ranges put everything at its low or high end at once: the dates and the schedule of an order, the power of a chip, the chips on a
-# wafer, the forecasts of packaging and each maker's share of it. They also include both ways of counting a gigawatt, because the
-# agreements do not say which one they mean. When we draw the assumptions at random instead, eight of ten draws lie within
-# {glue:text}`draws_broadcom` for Broadcom and {glue:text}`draws_amd` for AMD.
+# These ranges put everything at its low or high end at once: dates, schedules, the power of a chip, the chips on a wafer, the forecasts of
+# packaging and each maker's share of it. They include both ways of counting a gigawatt, because the agreements do not say which one
+# they mean. When we draw the assumptions at random instead, eight of ten draws lie within {glue:text}`draws_broadcom` for Broadcom and
+# {glue:text}`draws_amd` for AMD.
 
 # %% tags=["hide-input"]
 import pandas as pd
@@ -58,7 +55,7 @@ OURS = "Our model; each assumption with its range and reason is at the end of th
 # ## Where it gets tight: AMD's packaging and Broadcom's
 #
 # {numref}`fig-gw-parts` asks what part of a supply each order needs if equal amounts are due each year from the middle of 2026 to the order's
-# last date. The supply is all that is packaged until then, less the half year from packaging to a running machine.
+# last date. From packaging to a running machine we allow half a year.
 #
 # Of the world's packaging, as seen in October 2026, NVIDIA has about {glue:text}`wafers_nvidia`, Broadcom {glue:text}`wafers_broadcom` and
 # AMD {glue:text}`wafers_amd` {fact}`SUP06`. OpenAI's order with Broadcom needs a larger part of Broadcom's packaging than its order with
@@ -71,10 +68,10 @@ OURS = "Our model; each assumption with its range and reason is at the end of th
 # AMD has orders from Meta and Anthropic too, {glue:text}`crowded_gw` GW together with OpenAI's six. If all were due in the same years, they
 # would need {glue:text}`crowded` of AMD's packaging. {fact}`AMD25` {fact}`AMD26`
 #
-# As seen in October 2025, AMD had about {glue:text}`wafers_amd_then` of the world's packaging, an analyst's estimate {fact}`SUP14`. At the
-# power assumed then the order would now need {glue:text}`part_same`: {glue:text}`capacity_grew`. But a chip turned out to use
-# {glue:text}`kw_now` kW at the meter, against {glue:text}`kw_sale` for NVIDIA's chips then on sale {fact}`NVO06`. So six gigawatts now take {glue:text}`stacks_now` million memory stacks instead of {glue:text}`stacks_then`
-# million, under the same agreement. Each chip does more, so OpenAI need not be worse off.
+# As seen in October 2025, AMD had about {glue:text}`wafers_amd_then` of the world's packaging, an analyst's estimate {fact}`SUP14`. The order
+# needs less of it now because a chip turned out to use {glue:text}`kw_now` kW at the meter, against {glue:text}`kw_sale` for NVIDIA's chips
+# then on sale {fact}`NVO06`. With chips of the power assumed then it would still need {glue:text}`part_same`: {glue:text}`capacity_grew`.
+# Each chip does more, so OpenAI need not be worse off.
 
 # %% tags=["hide-input"]
 figure(
@@ -92,27 +89,28 @@ figure(
 # The bars draw assumptions at random, count gigawatts at the meter and spread each order evenly. The ranges at the top of this page are
 # wider: they put all assumptions at their ends together, and take other readings of the schedule and of a gigawatt. A dot lies near the
 # end of its bar where an assumption is lopsided: NVIDIA's last delivery can be as late as {glue:text}`nvidia_last` and hardly earlier than
-# our central date, so most draws need less. The chart does not ask what else each maker must deliver.
+# our central date, so most draws need less. With AMD's chip as now known, six gigawatts take {glue:text}`stacks_now` million memory stacks,
+# instead of {glue:text}`stacks_then` million, under the same agreement. The chart does not ask what else each maker must deliver. The October article, too, says that packaging at TSMC
+# {ev}`is short <openai-amd-2025-10-08:7273-7288>`.
 # :::
 #
-# The October article (8 October 2025, on OpenAI and AMD) says that packaging at TSMC
-# {ev}`is short <openai-amd-2025-10-08:7273-7288>`, and that {ev}`worry about a shortage at NVIDIA, and about prices <openai-amd-2025-10-08:1471-1495>`,
-# is undoubtedly one of OpenAI's motives. The worry may have been real. But NVIDIA had {glue:text}`wafers_nvidia_then` of the world's
-# packaging {fact}`SUP05`, so an order moved from NVIDIA to AMD went to the maker with much less.
+# The October article (8 October 2025, on OpenAI and AMD) says that
+# {ev}`worry about a shortage at NVIDIA, and about prices <openai-amd-2025-10-08:1471-1495>`, is undoubtedly one of OpenAI's motives. The worry
+# may have been real. But NVIDIA had {glue:text}`wafers_nvidia_then` of the world's packaging {fact}`SUP05`, so an order moved from NVIDIA
+# to AMD went to the maker with much less.
 #
 # NVIDIA's larger letter of intent needed {glue:text}`part_nvidia` of NVIDIA's packaging as seen in October 2025
 # ({glue:text}`span_nvidia`). AMD's order needed a larger part of AMD's {glue:text}`amd_larger`, and more than all of it in
-# {glue:text}`over_then`. The article's other motives, {ev}`dependence on one supplier <openai-amd-2025-10-08:1513-1536>` and
-# {ev}`bargaining power <openai-amd-2025-10-08:1555-1561>`, are the subject of {doc}`suppliers`.
+# {glue:text}`over_then`. The article's other motives are the subject of {doc}`suppliers`.
 #
 # ### Year by year
 #
 # {numref}`fig-gw-bottleneck` asks which order can be delivered on time if OpenAI gets a given part of the world's memory (HBM, stacked
-# beside the processor) and of each maker's packaging. On central assumptions {glue:text}`late`. NVIDIA's order as seen in October 2026 is
+# beside the processor) and of each maker's packaging. NVIDIA's order as seen in October 2026 is
 # our estimate of what was still to come of the {glue:text}`nvidia_count` GW that NVIDIA counts: {glue:text}`nvidia_due` {fact}`NVO22`.
 #
-# A tile shows how much delay would be saved by 1% more of a supply in that year, in gigawatt-years: one is a gigawatt that comes a year
-# late. An empty tile means that more would save nothing. {numref}`tab-gw-relief` lists what would be enough.
+# A tile shows how much delay 1% more of a supply would save, in gigawatt-years: gigawatts times years late. An empty tile means none.
+# {numref}`tab-gw-relief` lists what would be enough.
 
 # %% tags=["hide-input"]
 tight = found.bottleneck
@@ -162,16 +160,11 @@ figure(
 #
 # ## Which of the articles' figures are right
 #
-# {numref}`tab-gw-claims` judges each figure as seen now and on its date.
-#
 # **The price** of {ev:value}`openai-amd-2025-10-08:861-867` a gigawatt is what NVIDIA and a bank said at the time. {glue:text}`price_later`: they
 # say {glue:text}`price_span`. The lowest is a bank's, for Amazon's chips; Vera Rubin it puts at {glue:text}`whole` {fact}`GW06`. IBM's chief
-# said {fact:value}`GW13` in December 2025 {fact}`GW13`. The highest is said to be Huang's of NVIDIA, for machines to come; we know it from a
-# blog alone {fact}`GW15`. Counting at the computers or at the meter may explain some of this. We get {glue:text}`rubin_computers` for Vera
-# Rubin at the computers, so the article's figure {glue:text}`price_verdict` ({numref}`fig-gw-cost`).
-#
-# **The count** of {ev:value}`openai-amd-2025-10-08:803-807` was reasonable at the chips per gigawatt that NVIDIA gave in September 2025 {fact}`NVO06`. But
-# those were not AMD's chips ({numref}`fig-gw-count`).
+# said {fact:value}`GW13` {fact}`GW13`. The highest is said to be Huang's, for machines to come; we know it from a blog alone {fact}`GW15`. We
+# get {glue:text}`rubin_computers` for Vera Rubin at the computers, so the article's figure {glue:text}`price_verdict`
+# ({numref}`fig-gw-cost`). {numref}`tab-gw-claims` judges each figure.
 
 # %% tags=["hide-input"]
 table(
@@ -203,12 +196,12 @@ figure(
 #
 # NVIDIA, AMD and Broadcom deliver chips; Oracle, Amazon (AWS), SB Energy and Cerebras build the sites. Whoever adds the two counts
 # machines twice {fact}`DEAL20`; by October 2026 that sum is {glue:text}`naive` GW. {numref}`fig-gw-layers` has {glue:text}`without_site` GW
-# more of chips than of sites. The difference is larger if the sites of Amazon and Cerebras hold chips of their own.
+# more of chips than of sites.
 #
-# Of the {glue:text}`chips_now` GW of chips in our register, {glue:text}`binding_now` GW is bound by a contract with a maker, AMD. (Amazon
-# and Cerebras rent out chips of their own under binding contracts, which are among the sites.) The
-# {glue:text}`nvidia_count` GW of NVIDIA's are what its finance chief counts as OpenAI's existing and planned commitments, mostly through
-# clouds {fact}`NVO22`. They replace the letter of intent of 2025 {fact}`NVO18`. Part of them already runs, how much is not public: at the end of
+# Of the {glue:text}`chips_now` GW of chips in our register, {glue:text}`binding_now` GW is bound by a contract with a maker, AMD. (Amazon's
+# and Cerebras's own chips are bound, too, and count among the sites.) NVIDIA's
+# {glue:text}`nvidia_count` GW are what its finance chief counts as OpenAI's existing and planned commitments, mostly through clouds
+# {fact}`NVO22`. They replace the letter of intent of 2025 {fact}`NVO18`. Part of them already runs, how much is not public: at the end of
 # 2025 OpenAI had {glue:text}`runs_all` on all chips {fact}`NVO28`. OpenAI's contracts with clouds are binding, and appear among the sites.
 
 # %% tags=["hide-input"]
@@ -220,21 +213,18 @@ figure(
     data=found.layers.rows,
     columns={"view": "As seen in", "layer": "Layer", "name": "Giver", "deal": "Deal", "status": "Status", "gw": "GW"},
     states=found.layer_states,
-    source="The register of deals ({doc}`deal_network`), {fact}`DEAL20`. NVIDIA's gigawatts have been given at three sizes, partly for the same machines: in the letter of 2025, by OpenAI in February 2026 and in NVIDIA's count of August 2026. The last replaces the letter here. \"No contract on record\" is a letter of intent, a term sheet, press reports, or that count. Stargate contains Oracle's sites and is left out, as are deals without a figure in gigawatts, Microsoft's and CoreWeave's among them.",
+    source="The register of deals ({doc}`deal_network`), {fact}`DEAL20`. NVIDIA's gigawatts have been given at three sizes, partly for the same machines: in the letter of 2025, by OpenAI in February 2026 and in NVIDIA's count of August 2026. The last replaces the letter here. \"No contract on record\" is a letter of intent, a term sheet, press reports, or that count. The difference between chips and sites is larger if the sites of Amazon and Cerebras hold chips of their own. Stargate contains Oracle's sites and is left out, as are deals without a figure in gigawatts, Microsoft's and CoreWeave's among them.",
 )  # fmt: skip
 
 # %% [markdown]
 # ## What would change the answer
 #
 # - **The definition of a gigawatt.** If the contract counts power at the computers rather than at the meter, everything is {glue:text}`pue_more` larger.
-# - **AMD's share of packaging.** The order needed {glue:text}`part_world` of the world's packaging as seen in October 2025, when AMD had about
-#   {glue:text}`wafers_amd_then`. A better source for AMD's share would replace the estimate.
-# - **The dates.** An even schedule is our reading; starting in 2027 or delivering on the last day is within the ranges above.
+# - **AMD's share of packaging.** A better source would replace the estimate of {glue:text}`wafers_amd_then` as seen in October 2025; the
+#   order needed {glue:text}`part_world` of the world's packaging.
 # - **A total for memory.** We found no published total of memory stacks and infer ours from packaging. The orders need
 #   {glue:text}`part_memory` of it as seen in October 2026.
-# - **Our own certainty.** In October 2025 this method would have put AMD's chip at about {glue:text}`kw_then` kW. It uses
-#   {glue:text}`kw_now`. Treat the
-#   ranges on this page with the same suspicion.
+# - **A surprise like that of AMD's chip,** which uses about {glue:text}`power_times` the power that this method assumed in October 2025.
 #
 # ## Appendix: what would let every order be delivered
 
@@ -249,6 +239,9 @@ table(
 
 # %% [markdown]
 # ## Appendix: how many chips six gigawatts are
+#
+# The October article's count of {ev:value}`openai-amd-2025-10-08:803-807` was reasonable at the chips per gigawatt that NVIDIA gave in September
+# 2025 {fact}`NVO06`. But those were not AMD's chips ({numref}`fig-gw-count`).
 
 # %% tags=["hide-input"]
 figure(

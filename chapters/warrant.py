@@ -6,7 +6,7 @@
 # {glue:text}`for_six`.
 #
 # AMD's warrant gives OpenAI up to {fact:value}`AMD01` of AMD at {glue:text}`strike` each. AMD releases them part by part as OpenAI takes
-# AMD's chips, so the warrant is a rebate and not a down payment.
+# AMD's chips, so it is a rebate and not a down payment. By {glue:text}`last_filing` no share had vested.
 #
 # At AMD's share price of 1 October 2026 the warrant is worth at most {glue:text}`value_now` to OpenAI, if it takes all six gigawatts in
 # time. With a chance of {glue:text}`chance` that OpenAI stops buying, which we assume, it is about {glue:text}`now_tied`; with everything that we assume at its
@@ -32,7 +32,7 @@
 # price, before or after the news, is a seventh. {numref}`tab-warrant-walk` shows how the low end comes about.
 #
 # The October article (8 October 2025, on OpenAI and AMD) {ev}`describes the warrant <openai-amd-2025-10-08:1110-1181>` correctly, as far
-# as it does. It concludes that OpenAI {ev}`secures computing power without a large outlay <openai-amd-2025-10-08:1181-1236>`. For the
+# as it goes. It concludes that OpenAI {ev}`secures computing power without a large outlay <openai-amd-2025-10-08:1181-1236>`. For the
 # first gigawatt that does not follow from the warrant.
 
 # %% tags=["hide-input"]
@@ -61,22 +61,21 @@ SOURCE = (
 # We read nowhere whether a target counts once the shares have closed above it on any day, which we assume, or only if they do so on the
 # day on which the gigawatt is delivered. If only that day counts, the warrant is worth {glue:text}`now_delivery` at the price of 1 October 2026.
 #
-# By {glue:text}`last_filing`, the last day that AMD's newest report covers, no share had vested {fact}`AMD09`. The first part needs a
-# delivered gigawatt.
+# By {glue:text}`last_filing` no share had vested {fact}`AMD09`. That is the last day covered by the newest report of AMD that was out on {glue:text}`view_day`.
 
 # %% tags=["hide-input"]
 table(
     found.later,
     name="tab-warrant-later",
-    caption="The warrant's value rose with AMD's share price, if OpenAI still takes all six gigawatts in time. The last column compares the value of the last of six parts with the market price of its shares.",
+    caption="The warrant's value rose with AMD's share price, if OpenAI still takes all six gigawatts in time. Last part: its value in % of the market price of its shares.",
     source="AMD's closing prices ({fact}`AMD13`, {fact}`AMD14`, {fact}`AMD16`, {fact}`AMD17`, {fact}`AMD19`); our central assumptions. Each row counts a price target as reached if that row's price is above it, because we do not have the closing prices of the days between. In February 2026 the last part had a lower fraction than in October 2025 in spite of a higher price, because less time was left to reach its target.",
     columns={
         "on": "Close of",
         "what": "Occasion",
         "price": "Share, $:number",
-        "worth": "Whole warrant, $bn:number",
+        "worth": "All, $bn:number",
         "part": "Average part, $bn:number",
-        "last": "Last part, % of its shares:number",
+        "last": "Last part, %:number",
     },
 )
 
@@ -105,8 +104,8 @@ table(
 # The targets between matter. If every part needed {fact:value}`AMD05`, the whole would be worth {glue:text}`strict`; if only the last
 # had a target, {glue:text}`lenient`. If a target had to be met on the day of delivery, the whole would be worth {glue:text}`at_delivery_then`.
 #
-# At the share price before the news the warrant is worth {glue:text}`before_news`. That is the fairer measure of what AMD gave away,
-# because the price after the news already includes the expected sales to OpenAI.
+# At the share price before the news the whole is worth {glue:text}`before_news`. That is the fairer measure of what AMD gave away: the
+# price after the news already includes the expected sales to OpenAI.
 
 # %% tags=["hide-input"]
 figure(
@@ -137,16 +136,15 @@ figure(
 # At {glue:text}`cost_central`, within that range, six gigawatts cost {glue:text}`purchase_flat`. Discounted from the assumed days of delivery to 6
 # October 2025 that is {glue:text}`purchase`.
 #
-# The warrant came to {glue:text}`rebate` of this discounted bill ({glue:text}`rebate_span` over everything that we assume). If AMD's shares reached the last
-# target, all of the warrant's shares would come to {glue:text}`dream`, about as much as the bill before discounting.
+# The warrant came to {glue:text}`rebate` of this discounted bill ({glue:text}`rebate_span` over everything that we assume).
 #
 # The shares also come late, the first of them only once the first gigawatt has been delivered. Who must have paid for it by then is in
 # nothing that we read: OpenAI, an affiliate or an authorised third party may buy, and AMD may give credit {fact}`AMD04b`. If OpenAI must
 # pay before delivery, a lender or a partner may spare it that outlay, but the warrant does not. The first shares can lighten what is due
 # later, if OpenAI sells or pledges them. The filing commits OpenAI to the first gigawatt; that the other five are not firm we infer from its silence {fact}`AMD07`.
 #
-# {numref}`fig-warrant-bill` adds up what OpenAI pays and what it receives after each gigawatt, at one share price throughout. Its charges
-# go up to the {glue:text}`cost_high` of late October 2025.
+# {numref}`fig-warrant-bill` adds up what OpenAI pays and receives after each gigawatt, with charges of up to the {glue:text}`cost_high` of
+# late October 2025.
 
 # %% tags=["hide-input"]
 figure(
@@ -163,14 +161,15 @@ figure(
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
 # Land, power, buildings and networks, which the warrant does not reward; interest; and the discount at
-# which a block of {fact:value}`AMD01` could be sold. Amounts are not discounted.
+# which a block of {fact:value}`AMD01` could be sold. Amounts are not discounted. At the last target all of the warrant's shares come to
+# {glue:text}`dream`.
 # :::
 #
 # ## If OpenAI stops buying
 #
 # If OpenAI stops buying, what has not vested is lost. What has vested would probably lose value too: AMD's shares rose by
-# {glue:text}`day_rise` in a day on OpenAI's order. A lender who holds AMD's shares as OpenAI's collateral would see them fall just when
-# they are needed, which is called wrong-way risk. Our model leaves this fall out, so what OpenAI would hold is overstated.
+# {glue:text}`day_rise` in a day on OpenAI's order. Whoever lends against them would see them fall just when they are needed, which is
+# called wrong-way risk. Our model leaves this fall out and so overstates what OpenAI would hold.
 #
 # {numref}`fig-warrant-scenarios` splits the value of 6 October 2025 into two cases. We assume a chance of {glue:text}`chance` that OpenAI
 # stops before October 2030. We also assume that it stops more often when AMD's shares are low (a correlation of
@@ -208,7 +207,6 @@ figure(
 # - **Delivery.** Each part needs its gigawatt before October 2030. The first was {ev}`planned for the second half of 2026 <openai-amd-2025-10-08:921-1013>`.
 # - **Money up front.** Had AMD lent, guaranteed or prepaid anything, the article's conclusion could be right. We found no report of it by
 #   8 October 2025.
-# - **A jump.** The model has no sudden jumps in the share price. A rise of {glue:text}`day_rise` in a day is evidence against it.
 #
 # ## Appendix: what AMD's other shareholders pay
 #
@@ -258,7 +256,8 @@ figure(
 # error, and checking only closing prices instead of every trade makes almost no difference ({numref}`tab-warrant-check`)
 # {cite}`broadie1997`. Its error for the whole warrant is small because the formula serves as a control variate. The average over the
 # paths on which OpenAI stops has no such control and fewer paths, so its error is {glue:text}`held_error`. Near {glue:text}`volatility`,
-# one percentage point of volatility is worth about {glue:text}`vega`.
+# one percentage point of volatility is worth about {glue:text}`vega`. The model has no sudden jumps in the share price, although it rose
+# by {glue:text}`day_rise` in a day.
 #
 # {numref}`fig-warrant-tornado` moves one assumption at a time; "linked" means that OpenAI stops more often when AMD's shares are low. The
 # ranges at the top of this page move all assumptions together. {numref}`tab-warrant-walk` moves one after the other until the low end is reached.

@@ -25,7 +25,9 @@ from computedeals.analysis.inference_ranges import (
     tenth_of_tokens,
     usual,
 )
+from computedeals.deals import VIEWS
 from computedeals.deals.assumptions import load_assumptions
+from computedeals.evidence.facts import fact
 
 A = load_assumptions()
 KNOWN = catalogue()
@@ -193,7 +195,9 @@ def test_every_chip_of_the_race_has_its_bandwidth_in_its_label(found: InferenceF
         assert label.endswith(f"  {bandwidth:g}")
 
 
-def test_the_growth_of_inference_is_told_by_the_leak_from_before_the_article(found: InferenceFindings) -> None:
+def test_the_growth_of_inference_is_told_by_the_leak_from_before_the_article(
+    found: InferenceFindings,
+) -> None:
     """8.67 in nine months against 3.8 in twelve: three times as much a month."""
     row = found.claims[found.claims["claim"].str.contains("1300-1332")].iloc[0]
     assert "3.0 times as much a month" in row["found"]

@@ -16,7 +16,14 @@ from computedeals.analysis.gigawatts_claims import (
     later_words,
 )
 from computedeals.analysis.gigawatts_layers import Pledges, pledged
-from computedeals.analysis.gigawatts_ranges import broadcom_texts, exceeds, in_cases, larger, part_range
+from computedeals.analysis.gigawatts_ranges import (
+    broadcom_texts,
+    built,
+    exceeds,
+    in_cases,
+    larger,
+    part_range,
+)
 from computedeals.analysis.gigawatts_size import (
     BASES,
     CHIPS,
@@ -140,7 +147,7 @@ def gigawatts(a: Assumptions, *, draws: int = 2048) -> GigawattFindings:
         "caption_tornado": _tornado_caption(swings),
         **_size_texts(a, yardsticks),
         **_dollar_texts(yardsticks),
-        "built": _built(amd_now, broadcom_now),
+        "built": built(amd_now, broadcom_now),
         **_price_texts(costs),
         **_part_texts(a, parts, amd_now, amd_then, nvidia_then, amd_larger),
         **broadcom_texts(a, broadcom_now, broadcom_larger),
@@ -245,17 +252,6 @@ def _dollar_texts(yardsticks: pd.DataFrame) -> dict[str, str]:
         low, high = (f"{float(f'{6 * rows[basis][end]:.2g}'):g}" for end in ("low", "high"))
         words[key] = f"${low} to {high} billion"
     return words
-
-
-def _built(*needed: Range) -> str:
-    """Whether the orders can be delivered in time, by the parts of packaging that they need."""
-    if max(one.low for one in needed) > 1:
-        return "No"
-    if max(one.central for one in needed) > 1:
-        return "On our central assumptions not in time"
-    if max(one.high for one in needed) <= 1:
-        return "Yes, over everything that we assume"
-    return "On our central assumptions yes; at the worst end of everything that we assume, no"
 
 
 def _tornado_caption(swings: pd.DataFrame) -> str:
@@ -417,7 +413,7 @@ def _bottleneck_texts(tight: Bottleneck, at: Mapping[str, float]) -> dict[str, s
         "late": sentence,
         "caption_bottleneck": (
             f"If OpenAI gets {at['part']:g}% of each maker's packaging and {at['memory']:g}% of the "
-            f"world's memory, {sentence}. Dashed: gigawatts due, if spread evenly. Filled, with numbers: "
+            f"world's memory, {sentence}. Dashed: due, if spread evenly. Filled, with numbers: "
             "what can be delivered."
         ),
     }

@@ -181,6 +181,27 @@ def in_cases(found: Verdict) -> str:
     return f"in {part} of the cases that we tried"
 
 
+def built(*needed: Range) -> str:
+    """Whether orders can be delivered in time, by the parts of packaging that they need, in words.
+
+    Parameters
+    ----------
+    *needed : Range
+        Fractions of each maker's packaging.
+
+    Returns
+    -------
+    str
+    """
+    if max(one.low for one in needed) > 1:
+        return "No"
+    if max(one.central for one in needed) > 1:
+        return "On our central assumptions not in time"
+    if max(one.high for one in needed) <= 1:
+        return "Yes, over everything that we assume"
+    return "On our central assumptions yes; at the worst end of everything that we assume, no"
+
+
 def broadcom_texts(a: Assumptions, now: Range, larger_than_amd: Verdict) -> dict[str, str]:
     """What prose says of OpenAI's own chip: `now` is its part of Broadcom's packaging in October 2026.
 

@@ -137,8 +137,8 @@ def announced_index(day: date, *, thorough: bool = True) -> Range:
     day : date
         As known on.
     thorough : bool
-        Whether each maker is also counted at its binding gigawatts alone, and clouds with chips of their own
-        as further makers.
+        Whether each maker is also counted at its binding gigawatts alone, and a cloud that designs its
+        chips as a further maker.
 
     Returns
     -------

@@ -307,7 +307,8 @@ def _range_texts(
         "caption_tornado": escaped(
             f"Moved alone, “{widest['label']}” changes the value of 6 October 2025 most: from "
             f"${min(low, high):.0f} billion to ${max(low, high):.0f} billion. The line is the central "
-            f"value, ${central:.0f} billion, with OpenAI certain to take all six gigawatts."
+            f"value, ${central:.0f} billion, with OpenAI certain to take all six gigawatts. Beside "
+            "each name: the value of the assumption at the left and at the right end of its bar."
         ),
     }
 

@@ -253,8 +253,8 @@ def _reading_rows(terms: Terms, middle: Choice) -> list[tuple[str, str, str, flo
     at_delivery = worth(terms, ANNOUNCED, terms.after, replace(middle, rule="at_delivery"))
     before = worth(terms, terms.signed, terms.before, middle)
     return [
-        ("When a target must be met", "at delivery", "any day", at_delivery, usual),
-        ("Share price, 3 or 6 October", f"${terms.before:.0f}", f"${terms.after:.0f}", before, usual),
+        ("When a target must be met", "on the day of delivery", "on any day", at_delivery, usual),
+        ("Share price of 3 or 6 October", f"${terms.before:.0f}", f"${terms.after:.0f}", before, usual),
     ]
 
 

@@ -123,8 +123,6 @@ def _texts(
     at = {(row["volatility"], row["correlation"], row["chance"]): row for row in both.to_dict("records")}
     tied = at[volatility, starts["correlation"], starts["chance"]]
     free = at[volatility, 0.0, starts["chance"]]
-    less = (both["stops"] < both["carries"]).all()
-    every = "At each setting shown" if less else "At most settings shown"
     return {
         "chance": f"{starts['chance']:g}%",
         "correlation": f"{starts['correlation']:g}",
@@ -138,8 +136,7 @@ def _texts(
         "caption_scenarios": escaped(
             f"If OpenAI stops buying, it holds ${tied['stops']:.1f} billion of AMD's shares on average; "
             f"if it carries on, ${tied['carries']:.1f} billion (as estimated for 6 October 2025, in money "
-            f"of that day). {every} the first is less. The chart starts with a chance of "
-            f"{starts['chance']:g}% that OpenAI stops, a correlation of {starts['correlation']:g} and a "
-            f"volatility of {volatility:g}%."
+            f"of that day). The chart starts with a chance of {starts['chance']:g}% that OpenAI stops, a "
+            f"correlation of {starts['correlation']:g} and a volatility of {volatility:g}%."
         ),
     }

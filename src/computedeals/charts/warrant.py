@@ -156,7 +156,7 @@ def bill_and_shares(steps: pd.DataFrame, *, start: Mapping[str, float | str]) ->
     x = alt.X("gigawatts:O", title="gigawatts delivered and paid for").axis(
         labelAngle=0, domain=False, ticks=False
     )
-    top = 1.05 * float(steps[["paid", "worth"]].max().max())
+    top = 1.12 * float(steps[["paid", "worth"]].max().max())
     y = (
         alt.Y("amount:Q", title="USD billion so far")
         .scale(domain=[0, top], nice=False)
@@ -171,7 +171,16 @@ def bill_and_shares(steps: pd.DataFrame, *, start: Mapping[str, float | str]) ->
     hue = hue.scale(domain=list(names.values()), range=[colour("neutral"), WORTH])
     beside = alt.XOffset("meaning:N").scale(domain=list(names.values()))
     bars = both.mark_bar().encode(x=x, xOffset=beside, y=y, color=hue)
-    words = both.mark_text(dy=-8, fontSize=11, color=BILL)
+    # on a phone a bar is narrower than its number, which is then turned
+    narrow = "width < 420"
+    words = both.mark_text(
+        fontSize=11,
+        color=BILL,
+        angle=alt.expr(f"{narrow} ? 270 : 0"),
+        align=alt.expr(f"{narrow} ? 'left' : 'center'"),
+        dx=alt.expr(f"{narrow} ? 5 : 0"),
+        dy=alt.expr(f"{narrow} ? 0 : -8"),
+    )
     layers = [bars, words.encode(x=x, xOffset=beside, y=y, text="text:N")]
     chart = alt.LayerChart(layer=layers).transform_filter("datum.price == price && datum.cost == cost")
     return chart.properties(height=320).add_params(*controls)
@@ -252,31 +261,24 @@ def tornado(swings: pd.DataFrame, *, central: float) -> alt.LayerChart:
     order = frame["label"].tolist()
     span = float(frame["right"].max() - frame["left"].min())
     domain = [
-        round(float(frame["left"].min()) - 0.24 * span, 1),
-        round(float(frame["right"].max()) + 0.24 * span, 1),
+        round(float(frame["left"].min()) - 0.05 * span, 1),
+        round(float(frame["right"].max()) + 0.05 * span, 1),
     ]
     base = alt.Chart(frame)
     x = alt.X("left:Q", title="value, USD billion")
     x = x.scale(domain=domain, nice=False, zero=False).axis(grid=False, tickCount=6)
-    y = alt.Y("label:N", title=None, sort=order).axis(
-        domain=False, ticks=False, labelFontSize=13, labelPadding=8
-    )
-    bars = base.mark_bar(height={"band": 0.62}, color=WORTH, opacity=0.85).encode(x=x, x2="right:Q", y=y)
-    # the line of the central value runs behind the words, which cut it
-    cut: dict[str, Any] = {"stroke": colour("paper"), "strokeWidth": 6, "strokeJoin": "round"}
-    left = base.encode(x=x, y=y, text="left_text:N")
-    right = base.encode(x=alt.X("right:Q"), y=y, text="right_text:N")
-    words = [
-        mark
-        for style in (cut, {})
-        for mark in (
-            left.mark_text(align="right", dx=-6, color=colour("muted"), **style),
-            right.mark_text(align="left", dx=6, color=colour("muted"), **style),
-        )
-    ]
+    y = alt.Y("label:N", title=None, sort=order, axis=None)
+    bars = base.mark_bar(height=12, yOffset=9, color=WORTH, opacity=0.85).encode(x=x, x2="right:Q", y=y)
+    # above its bar, so that a phone has room for it; the line of the central value runs behind
+    names = base.transform_calculate(
+        text="datum.label + ': ' + datum.left_text + ' to ' + datum.right_text"
+    ).encode(x=alt.value(0), y=y, text="text:N")
+    style: dict[str, Any] = {"align": "left", "dx": 4, "dy": -8, "fontSize": 12}
+    cut = names.mark_text(stroke=colour("paper"), strokeWidth=6, strokeJoin="round", **style)
+    words = names.mark_text(**style)
     middle = alt.Chart(pd.DataFrame({"central": [central]})).mark_rule(color=BILL, strokeWidth=1.5)
-    layers = [bars, middle.encode(x=alt.X("central:Q")), *words]
-    return alt.LayerChart(layer=layers).properties(height=36 * len(frame))
+    layers = [bars, middle.encode(x=alt.X("central:Q")), cut, words]
+    return alt.LayerChart(layer=layers).properties(height=alt.Step(38))
 
 
 def _ends(swings: pd.DataFrame) -> list[tuple[str, str, float, float]]:
