@@ -52,7 +52,7 @@ def test_what_is_said_of_the_bills_names_what_is_binding_and_what_the_cash_does(
     assert len(sentences) == 3
     assert sentences[0] == domino["bound_oct"].rstrip(".")
     assert "Oracle's, whose first year is known from the press" in sentences[0]
-    assert sentences[2] == domino["brief_oct"]
+    assert sentences[2] == domino["count_oct"]
     bills, money, gap = (amounts(domino[key])[0] for key in ("bills_oct", "left_oct", "gap_oct"))
     assert round(abs(bills - money), 1) == gap
 
