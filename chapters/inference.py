@@ -16,7 +16,7 @@
 # Suppose that a tenth of DeepSeek-V3's tokens (pieces of words) must come at {glue:text}`fast_speed` a second for each user. That tenth
 # takes {glue:text}`fleet_deepseek_narrow` of all B200 chips if they work in groups of {glue:text}`narrow`, as in a common server, but
 # {glue:text}`fleet_deepseek_wide` in groups of {glue:text}`wide`, as in the newest racks. Over everything that we assume it takes
-# {glue:text}`span_deepseek`.
+# {glue:text}`span_deepseek` of them.
 #
 # Groq's chips have their memory on the chip itself. Moving the tenth to Groq's first chip changes the power that all chips together draw.
 # In groups of {glue:text}`narrow` B200 it {glue:text}`moves_deepseek_narrow`; in groups of {glue:text}`wide` it
@@ -37,9 +37,8 @@
 # The February article, of 8 February 2026 on OpenAI and NVIDIA, says that
 # {ev}`inference and memory weigh on NVIDIA <openai-nvidia-2026-02-08:1258-1293>`, that
 # {ev}`memory just keeps growing in importance <openai-nvidia-2026-02-08:1375-1389>`, and that OpenAI is shopping around for
-# {ev}`chips to take over a tenth of its inference <openai-nvidia-2026-02-08:983-1002>`. It presents the first two as statements by OpenAI's
-# head of infrastructure, Sachin Katti; no account of his post that we read has them {fact}`NVO14`. We check all three by arithmetic. The
-# dimensions of the models behind ChatGPT are not published, so we use four models whose dimensions are: two of Meta's (Llama), DeepSeek-V3,
+# {ev}`chips to take over a tenth of its inference <openai-nvidia-2026-02-08:983-1002>`. (Inference is the answering of users.)
+# We check all three by arithmetic. The dimensions of the models behind ChatGPT are not published, so we use four models whose dimensions are: two of Meta's (Llama), DeepSeek-V3,
 # and OpenAI's own gpt-oss-120b.
 
 # %% tags=["hide-input"]
@@ -84,7 +83,7 @@ figure(
 # ## Many users, one pace
 #
 # {numref}`fig-service` applies the same arithmetic to twelve chips and allows for losses in practice. The upper panel shows what each user
-# sees, the lower panel what each chip writes for all users. A full machine is cheap for each token and slow for each user. A line ends
+# sees, the lower panel what each chip writes for all users. A line ends
 # where users' caches fill the memory.
 #
 # The lines of Groq's and Cerebras's chips hardly fall. Their memory is on the chip, and that of Groq's first chip is
@@ -130,12 +129,11 @@ table(
 # chips that {ev}`cannot cope <openai-nvidia-2026-02-08:961-978>` with some requests.
 #
 # Take a tenth of the tokens, and let those come at {glue:text}`fast_speed` a second for each user, while {glue:text}`slow_speed` a second is
-# enough for the rest ({numref}`fig-fleet`). In groups of {glue:text}`narrow` B200 chips, the tenth takes
-# {glue:text}`fleet_deepseek_narrow` of all chips with DeepSeek-V3 and {glue:text}`fleet_oss_narrow` with gpt-oss-120b. In groups of
-# {glue:text}`wide` it takes {glue:text}`fleet_deepseek_wide` and {glue:text}`fleet_oss_wide`. Over everything that we assume, efficiency,
-# groups, memory and speeds together, the tenth takes {glue:text}`span_deepseek` with DeepSeek-V3 and {glue:text}`span_oss` with
-# gpt-oss-120b. On Rubin, NVIDIA's chip of January 2026, DeepSeek-V3 needs {glue:text}`rubin_deepseek_narrow` in groups of
-# {glue:text}`narrow` and {glue:text}`rubin_deepseek_wide` in groups of {glue:text}`wide`.
+# enough for the rest ({numref}`fig-fleet`). With DeepSeek-V3 the tenth takes {glue:text}`fleet_deepseek_narrow` of all B200 chips in groups of
+# {glue:text}`narrow`, and {glue:text}`fleet_deepseek_wide` in groups of {glue:text}`wide`. With gpt-oss-120b it takes
+# {glue:text}`fleet_oss_narrow` and {glue:text}`fleet_oss_wide`. Over all combinations of our assumptions it takes
+# {glue:text}`span_deepseek` with DeepSeek-V3 and {glue:text}`span_oss` with gpt-oss-120b. On Rubin, NVIDIA's chip of January 2026,
+# DeepSeek-V3 needs {glue:text}`rubin_deepseek_narrow` and {glue:text}`rubin_deepseek_wide`.
 #
 # Which case is OpenAI's? In July 2023 SemiAnalysis had GPT-4 served with {glue:text}`narrow` chips to a layer, as others quote it
 # {fact}`HW30`. Since then racks have come: by July 2025 some of them served OpenAI at Abilene {fact}`HW31`, and in October 2025 Microsoft
@@ -144,8 +142,7 @@ table(
 # OpenAI's newer machines, and the narrow one for its older servers; how its tokens divide between them we do not know.
 #
 # Models such as DeepSeek-V3 that are split into many small "experts" suffer most. Each extra user needs other experts, so little memory
-# traffic is shared until there are many users. If the tenth were a tenth of the *work* and not of the tokens, moving it would let the
-# remaining chips write at most {glue:text}`amdahl` what they write now {cite}`amdahl1967`.
+# traffic is shared until there are many users.
 
 # %% tags=["hide-input"]
 figure(
@@ -171,17 +168,15 @@ figure(
 #
 # Power is the one cost for which we have a figure for nearly every chip ({numref}`fig-kilowatt`); for Groq's newer chip we found none, so we
 # take its first. Where slow answers are enough, a kilowatt of B200 writes more than a kilowatt of Groq's chip. The faster each answer must
-# come, the less a B200 writes. With DeepSeek-V3, Groq's first chip writes more {glue:text}`cross_deepseek_narrow` for each user if chips
-# work in groups of {glue:text}`narrow`, and {glue:text}`cross_deepseek_wide` in groups of {glue:text}`wide`.
+# come, the less a B200 writes.
 #
-# Suppose that the fast tenth moves from B200 to Groq's first chip. With DeepSeek-V3 the power of all chips changes by
-# {glue:text}`moved_deepseek_narrow` in groups of {glue:text}`narrow` and {glue:text}`moved_deepseek_wide` in groups of {glue:text}`wide`; the
-# move {glue:text}`turn_deepseek`. On the newer Rubin it {glue:text}`turn_rubin`. With gpt-oss-120b power changes by
-# {glue:text}`moved_oss_narrow` and {glue:text}`moved_oss_wide`. Of all combinations of our assumptions, the move saves power
+# Suppose that the fast tenth moves from B200 to Groq's first chip. With DeepSeek-V3 the move {glue:text}`turn_deepseek`; on the newer
+# Rubin it {glue:text}`turn_rubin`. With gpt-oss-120b power changes by {glue:text}`moved_oss_narrow` in groups of {glue:text}`narrow` and
+# {glue:text}`moved_oss_wide` in groups of {glue:text}`wide`. Over all combinations of our assumptions the move saves power
 # {glue:text}`saves_deepseek` with DeepSeek-V3, and {glue:text}`saves_oss` with gpt-oss-120b.
 #
-# Moving *all* tokens would multiply the power by {glue:text}`all_moved` or more with both models. So speed can be a reason to move the part
-# that must be fast. There is no such reason for the rest.
+# Moving *all* tokens would multiply the power by {glue:text}`all_moved` or more with both models. So at most the part that must be fast is
+# worth moving.
 
 # %% tags=["hide-input"]
 figure(
@@ -198,20 +193,19 @@ figure(
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
 # Servers, cooling and networks, which weigh more where there are thousands of chips; prices; and Groq's newer chip. Groq's first chip is
-# made with an older process than the B200, so this compares chips as sold.
+# made with an older process than the B200, so this compares chips as sold. {glue:text}`wafer_ahead`
 # :::
 #
 # ## Which claims hold
 #
-# {numref}`tab-inference-claims` compares the February article's technical sentences with the arithmetic and the facts. The article is mostly
-# right on what limits inference. It is wrong that NVIDIA bought Groq, and imprecise on what OpenAI asked for.
+# {numref}`tab-inference-claims` compares the February article's technical sentences with the arithmetic and the facts.
 #
 # %% tags=["hide-input"]
 table(
     found.claims,
     name="tab-inference-claims",
     caption="The February article is mostly right on what limits inference, and mostly not on what was bought and asked for.",
-    source="The February article {cite}`nvidia2026`; the facts named; our computation. The verdicts are ours. The words of a claim are one click away.",
+    source="The February article {cite}`nvidia2026`; the facts named; our computation. The verdicts are ours. The words of a claim are one click away. The article presents the first two claims as statements by OpenAI's head of infrastructure, Sachin Katti; no account of his post that we read has them {fact}`NVO14`.",
     columns={
         "claim": "Claim:md",
         "found": "What we find:md",
@@ -238,6 +232,9 @@ table(
 # {fact}`DEAL14`, {glue:text}`cerebras_times` times as much. So either the tenth was meant of a much larger fleet than that of 2025, or OpenAI
 # had already contracted for more than a tenth. The February article appeared weeks after that contract and still has OpenAI
 # {ev}`looking <openai-nvidia-2026-02-08:953-1106>`.
+#
+# The tenth could also be a tenth of the *work* and not of the tokens. Moving it would then let the remaining chips write at most
+# {glue:text}`amdahl` what they write now {cite}`amdahl1967`.
 #
 # ## Appendix: the race for bandwidth
 #

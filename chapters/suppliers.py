@@ -13,8 +13,7 @@
 #
 # On {glue:text}`used_day`, by its own account, OpenAI ran all its machines on NVIDIA's chips. By 8 October 2026 three makers counted
 # {glue:text}`gw_all` of chips for OpenAI: {glue:text}`gw_now`. Of these, {glue:text}`gw_binding` of AMD's chips is under a binding order in
-# our register. Binding contracts for computing on a cloud's own chips add {glue:text}`gw_rented`. NVIDIA's figure includes chips that
-# already run.
+# our register. Binding contracts for computing on a cloud's own chips add {glue:text}`gw_rented`.
 #
 # Some suppliers depend on OpenAI more than OpenAI depends on them. OpenAI was {glue:text}`sb_backlog` of the order backlog of SB Energy, a
 # builder of sites, in {glue:text}`sb_day`, and {glue:text}`cerebras_backlog` of that of Cerebras, a chip maker, in
@@ -31,7 +30,7 @@
 # : of Microsoft's order backlog of {glue:text}`ms_day` came from OpenAI, but {glue:text}`ms_revenue` of its revenue in the year to {glue:text}`revenue_day`; each is one published figure
 #
 # {glue:text}`engineer_moves` a year
-# : of computing must move to AMD's chips to pay for one engineer who spends a year on moving the programs, estimated as of October 2026; range: {glue:text}`engineer_span`
+# : of computing must move to AMD's chips to pay for one engineer's year of moving programs, estimated as of October 2026; range: {glue:text}`engineer_span`
 # ::::
 # :::::
 #
@@ -54,7 +53,7 @@ ASSUMED = "Inputs are assumptions, listed at the end of this page."
 # %% [markdown]
 # ## How many suppliers are there?
 #
-# The Herfindahl-Hirschman index measures how concentrated a market is: it adds up the squares of market shares in per cent. It is 10,000
+# The Herfindahl-Hirschman index adds up the squares of market shares in per cent. It is 10,000
 # for one supplier and 2,500 for four equal ones. The American authorities call a market highly concentrated above
 # {glue:text}`high_line` {cite}`mergerguidelines2023`. OpenAI's score depends on what is counted ({numref}`fig-index`).
 #
@@ -65,12 +64,11 @@ ASSUMED = "Inputs are assumptions, listed at the end of this page."
 # {fact}`DEAL14`. With these two the announced chips score {glue:text}`hhi_with_clouds`, and what is binding alone {glue:text}`hhi_binding`.
 # If only binding orders of chips count, AMD is the one supplier and the index is 10,000.
 #
-# In February 2026 the announced chips scored {glue:text}`hhi_promised`. NVIDIA's part was then ten gigawatts under a letter of intent,
-# which its chief executive has since called probably off {fact}`NVO18`. In October 2026 NVIDIA's part is a count of another kind, so the
-# two scores show no trend. The chips that OpenAI *used* on {glue:text}`used_day` scored {glue:text}`hhi_used`, since by its own account all
-# were NVIDIA's {fact}`NVO14`. From 12 February one of its models, Codex-Spark, ran on Cerebras's chips {fact}`SUP18`. Reuters had
-# written in the summer of 2025 that OpenAI rented Google's chips {fact}`SUP17` and also used AMD's {fact}`SUP15`. We found no amounts; any
-# would lower the score.
+# In February 2026 the announced chips scored {glue:text}`hhi_promised`; NVIDIA's part was then a letter of intent, which its chief executive
+# has since called probably off {fact}`NVO18`. As NVIDIA's part is now a count of another kind, the two scores show no trend. The chips that
+# OpenAI *used* on {glue:text}`used_day` scored {glue:text}`hhi_used`, since by its own account all were NVIDIA's {fact}`NVO14`. Nine days
+# later one of its models, Codex-Spark, ran on Cerebras's {fact}`SUP18`. Reuters had written in the summer of 2025 that it rented Google's
+# {fact}`SUP17` and also used AMD's {fact}`SUP15`. We found no amounts; any would lower the score.
 #
 # The markets behind the chips are concentrated as well. Designers of chips scored {glue:text}`hhi_designers` in
 # {glue:text}`hhi_designers_day`. Memory, whose three makers the October article names and whose
@@ -130,9 +128,8 @@ figure(
 
 # %% [markdown]
 # The February article, of 8 February 2026 on OpenAI and NVIDIA, says in passing that NVIDIA's
-# {ev}`largest customer is OpenAI <openai-nvidia-2026-02-08:2071-2104>`. It is not a customer in the sense of NVIDIA's filings, since it
-# rents its chips from clouds. It may be the largest user of them: we estimate that the chips with which OpenAI grew in 2025 were
-# {glue:text}`implied` of NVIDIA's revenue. We found nothing public by the article's date that shows it; the appendix has the sums.
+# {ev}`largest customer is OpenAI <openai-nvidia-2026-02-08:2071-2104>`. OpenAI is no customer in the sense of NVIDIA's filings, since it rents.
+# As a user of the chips it may be the largest: we estimate its growth in 2025 at {glue:text}`implied` of NVIDIA's revenue (third appendix).
 
 # %% [markdown]
 # ## What a second supplier fixes, and what it does not
@@ -140,8 +137,8 @@ figure(
 # A supplier's chips may fail to arrive in a given year because of a faulty design, a late start of production or software that is not ready.
 # With two suppliers, nothing arrives only if both fail. But some causes strike both, since both makers' chips carry memory from the same
 # three firms and pass through one firm's packaging. {numref}`fig-stops` separates the two kinds of causes, as safety engineers do in the
-# beta-factor model {cite}`fleming1975`. On our central assumptions a second supplier cuts the probability that nothing arrives from
-# {glue:text}`one_source` to about {glue:text}`two_sources`. A third or a tenth cannot cut it below {glue:text}`floor`.
+# beta-factor model {cite}`fleming1975`. A third or a tenth supplier cannot cut the probability that nothing arrives below
+# {glue:text}`floor`.
 
 # %% tags=["hide-input"]
 figure(
@@ -164,21 +161,9 @@ figure(
 # failures.
 # :::
 #
-# {numref}`tab-split` allows for partial deliveries. If OpenAI splits its order in two halves, and neither maker could deliver all of it, the
-# probability of getting less than it ordered rises from {glue:text}`short_one` to {glue:text}`short_split`, since either maker can now be
-# late. A second packager brings that to {glue:text}`short_packager`. Two makers who could each deliver everything lower both
-# probabilities, but then OpenAI orders twice what it needs.
-
-# %% tags=["hide-input"]
-table(
-    found.split,
-    name="tab-split",
-    caption=found.texts["caption_split"],
-    source=f"Expected delivery in % of the order; probabilities in %. Exact sums over all states of memory, packaging and makers, at the central assumptions. {ASSUMED}",
-    columns={"plan": "Plan", "expected": "Expected", "short": "Too little", "nothing": "Nothing"},
-)
-
-# %% [markdown]
+# If OpenAI splits one order in two halves, the probability of getting less than it ordered rises from {glue:text}`short_one` to
+# {glue:text}`short_split`, since either maker can now be late (second appendix).
+#
 # ## CUDA, ROCm and the price of leaving
 #
 # Programs for NVIDIA's chips are written in CUDA, and programs for AMD's in ROCm, which the October article says
@@ -187,8 +172,8 @@ table(
 # published. Both can be set in {numref}`fig-port`.
 #
 # On our central assumptions AMD's chip is {glue:text}`gap` cheaper and does {glue:text}`kept` of the work. One engineer's year of moving
-# programs then pays once {glue:text}`engineer_moves` of computing a year moves; with no loss of work, {glue:text}`engineer_full` is enough.
-# A small start-up has little reason to do this by itself. A laboratory that spends billions can employ hundreds of people on it. In this
+# programs then pays once {glue:text}`engineer_moves` of computing a year moves.
+# A laboratory that spends billions can employ hundreds of people on that. In this
 # sense {ev}`OpenAI's commitment is ROCm's greatest boost <openai-amd-2025-10-08:5987-6044>`: what OpenAI pays for once in open software,
 # others get free.
 
@@ -209,24 +194,21 @@ figure(
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
 # Chips that cannot be had at any price, and the delay that moving brings. A model whose innermost routines (kernels) are written by hand
-# for one chip loses more work than a common one. The curve is cut off at a loss of {glue:text}`cut_off`; small
+# for one chip loses more work than a common one. With no loss of work, {glue:text}`engineer_full` a year pays for an engineer. The curve is cut off at a loss of {glue:text}`cut_off`; small
 # moves can cost more.
 # :::
 #
-# Being able to leave has a value even for a buyer that stays. By a standard rule of bargaining, a buyer that could leave at once saves
-# about {glue:text}`stay_gain` of every $100; one that must first move its programs saves about {glue:text}`walk_gain`. The
-# supplier, whose goods cost it {glue:text}`seller_cost`, would rather share its margin than lose the sale. The first appendix shows the
-# sums.
+# Being able to leave has a value even for a buyer that stays: in our model about {glue:text}`stay_gain` of every $100 if it could leave at
+# once, and about {glue:text}`walk_gain` if it must first move its programs. The first appendix shows the sums.
 #
 # ## The rivals also buy from more than one maker
 #
-# {numref}`tab-rivals` compares the articles with what was known of the firms that they name. The February article reports as
-# {ev}`talk <openai-nvidia-2026-02-08:1934-1957>` that rivals were turning to other chips. Anthropic had announced it more than three months
+# The February article reports as {ev}`talk <openai-nvidia-2026-02-08:1934-1957>` that rivals were turning to other chips
+# ({numref}`tab-rivals`). Anthropic had announced it more than three months
 # before. Of Meta we found talks alone for that date {fact}`DEAL16a`.
 #
-# In October 2025 AMD gave OpenAI a warrant over its own stock {fact}`AMD01`. As we see it, that is a price cut which leaves the list price
-# unchanged. NVIDIA said in September 2025 that it intends to invest {fact:value}`NVO02` in OpenAI. An investment would work in the same way;
-# an intention alone does not.
+# In October 2025 AMD gave OpenAI a warrant over its own stock {fact}`AMD01`. As we see it, that is a price cut that leaves the list price
+# unchanged. An investment by NVIDIA in OpenAI would be one, too; NVIDIA's intention of September 2025 to invest {fact:value}`NVO02` is not.
 
 # %% tags=["hide-input"]
 table(
@@ -272,6 +254,23 @@ table(
 # pay, so the supplier need only match the price elsewhere {cite}`binmore1986`. The saving is then {glue:text}`walk_gain`
 # ({glue:text}`walk_range`). Portable code makes leaving possible today rather than after months of work.
 #
+# ## Appendix: a split order
+#
+# {numref}`tab-split` allows for partial deliveries. If OpenAI splits its order in two halves, and neither maker could deliver all of it, the
+# probability of getting less than it ordered rises from {glue:text}`short_one` to {glue:text}`short_split`, since either maker can now be
+# late. A second packager brings that to {glue:text}`short_packager`. Two makers who could each deliver everything lower both
+# probabilities, but then OpenAI orders twice what it needs.
+
+# %% tags=["hide-input"]
+table(
+    found.split,
+    name="tab-split",
+    caption=found.texts["caption_split"],
+    source=f"Expected delivery in % of the order; probabilities in %. Exact sums over all states of memory, packaging and makers, at the central assumptions. {ASSUMED}",
+    columns={"plan": "Plan", "expected": "Expected", "short": "Too little", "nothing": "Nothing"},
+)
+
+# %% [markdown]
 # ## Appendix: is OpenAI NVIDIA's largest customer?
 #
 # If OpenAI fell back, the February article writes, that would be

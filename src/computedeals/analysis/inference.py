@@ -367,10 +367,11 @@ def _power_texts(
     rubin = group_turn(a, known.models["deepseek-v3"], known.powered("rubin"), new, CONTEXT)
     texts["turn_rubin"] = turn_says(rubin, int(width.low), int(width.high), "Rubin")
     texts["all_moved"] = f"{np.floor(min(slow_times)):.0f}" if slow_times else "many"
+    texts["wafer_ahead"] = _wafer_ahead(by_group)
     texts["caption_kilowatt"] = (
         "For each kilowatt, with DeepSeek-V3, Groq's first chip writes more than a B200 "
         f"{texts['cross_deepseek_narrow']} for each user if chips work in groups of {width.low:g}, and "
-        f"{texts['cross_deepseek_wide']} in groups of {width.high:g}.{_wafer_ahead(by_group)}"
+        f"{texts['cross_deepseek_wide']} in groups of {width.high:g}."
     )
     return texts
 
@@ -384,8 +385,8 @@ def _wafer_ahead(by_group: Mapping[int, Mapping[tuple[str, str, float], float]])
         if chip == "Groq LPU"
     ]
     if ahead and all(ahead):
-        return " Cerebras's wafer writes more than Groq's chip in every state and at every speed shown."
-    return f" Cerebras's wafer writes more than Groq's chip at {sum(ahead)} of {len(ahead)} points."
+        return "Cerebras's wafer writes more than Groq's chip in every state and at every speed shown."
+    return f"Cerebras's wafer writes more than Groq's chip at {sum(ahead)} of {len(ahead)} points."
 
 
 def _cross(rates: Mapping[tuple[str, str, float], float], name: str, speeds: list[float]) -> str:

@@ -341,9 +341,7 @@ def index_texts(index: pd.DataFrame, points_now: Range) -> dict[str, str]:
         "high_line": f"{HIGHLY_CONCENTRATED:,}",
         "caption_index": (
             f"{markets} markets that we measured, and {counts.lower()} counts of OpenAI's own suppliers, "
-            f"are highly concentrated (above {HIGHLY_CONCENTRATED:,} points). The chips announced for "
-            "OpenAI "
-            f"by October 2026 score {points_now.central:,.0f} if each announcement counts in full."
+            f"are highly concentrated (above {HIGHLY_CONCENTRATED:,} points)."
         ),
     }  # fmt: skip
 
@@ -376,10 +374,8 @@ def dependence_texts() -> dict[str, str]:
     sb, cerebras = percent(parts["sb-energy-backlog"]), percent(parts["cerebras-backlog"])
     return days | {
         "caption_dependence": (
-            f"OpenAI was {sb} of the order backlog of SB Energy ({days['sb_day']}) and {cerebras} of "
-            "that of "
-            f"Cerebras ({days['cerebras_day']}). Between OpenAI and Oracle or Microsoft the dependence is "
-            "large on both sides."
+            f"OpenAI was {sb} of SB Energy's order backlog ({days['sb_day']}) and {cerebras} of Cerebras's "
+            f"({days['cerebras_day']})."
         ),
         "cw_share": percent(clouds["CoreWeave"]),
         "cw_backlog": percent(parts["coreweave-backlog"]),
