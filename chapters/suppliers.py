@@ -66,8 +66,8 @@ ASSUMED = "Inputs are assumptions, listed at the end of this page."
 #
 # In February 2026 the announced chips scored {glue:text}`hhi_promised`; NVIDIA's part was then a letter of intent, which its chief executive
 # has since called probably off {fact}`NVO18`. As NVIDIA's part is now a count of another kind, the two scores show no trend. The chips that
-# OpenAI *used* on {glue:text}`used_day` scored {glue:text}`hhi_used`, since by its own account all were NVIDIA's {fact}`NVO14`. Nine days
-# later one of its models, Codex-Spark, ran on Cerebras's {fact}`SUP18`. Reuters had written in the summer of 2025 that it rented Google's
+# OpenAI *used* on {glue:text}`used_day` scored {glue:text}`hhi_used`, since by its own account all were NVIDIA's {fact}`NVO14`. From 12
+# February one of its models, Codex-Spark, ran on Cerebras's {fact}`SUP18`. Reuters had written in the summer of 2025 that it rented Google's
 # {fact}`SUP17` and also used AMD's {fact}`SUP15`. We found no amounts; any would lower the score.
 #
 # The markets behind the chips are concentrated as well. Designers of chips scored {glue:text}`hhi_designers` in
