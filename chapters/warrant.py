@@ -173,8 +173,8 @@ figure(
 # (standard error {glue:text}`held_error`), and {glue:text}`carried` if it carries on. Without the correlation it would hold
 # {glue:text}`held_free` if it stops.
 #
-# The chance of stopping takes little from the whole, {glue:text}`tied` with the correlation and {glue:text}`untied` without. With it, OpenAI stops
-# mostly when AMD's shares are low and the warrant is worth little anyway.
+# The chance of stopping lowers the whole from {glue:text}`value_long` to {glue:text}`tied` with the correlation, and to {glue:text}`untied`
+# without. With it, OpenAI stops mostly when AMD's shares are low and the warrant is worth little anyway.
 
 # %% tags=["hide-input"]
 figure(
