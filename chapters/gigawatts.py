@@ -71,7 +71,6 @@ OURS = "Our model; each assumption with its range and reason is at the end of th
 # As seen in October 2025, AMD had about {glue:text}`wafers_amd_then` of the world's packaging, an analyst's estimate {fact}`SUP14`. The order
 # needs less of it now because a chip turned out to use {glue:text}`kw_now` kW at the meter, against {glue:text}`kw_sale` for NVIDIA's chips
 # then on sale {fact}`NVO06`. With chips of the power assumed then it would still need {glue:text}`part_same`: {glue:text}`capacity_grew`.
-# Each chip does more, so OpenAI need not be worse off.
 
 # %% tags=["hide-input"]
 figure(
@@ -90,8 +89,8 @@ figure(
 # wider: they put all assumptions at their ends together, and take other readings of the schedule and of a gigawatt. A dot lies near the
 # end of its bar where an assumption is lopsided: NVIDIA's last delivery can be as late as {glue:text}`nvidia_last` and hardly earlier than
 # our central date, so most draws need less. With AMD's chip as now known, six gigawatts take {glue:text}`stacks_now` million memory stacks,
-# instead of {glue:text}`stacks_then` million, under the same agreement. The chart does not ask what else each maker must deliver. The October article, too, says that packaging at TSMC
-# {ev}`is short <openai-amd-2025-10-08:7273-7288>`.
+# instead of {glue:text}`stacks_then` million, under the same agreement; each chip does more, so OpenAI need not be worse off. The chart does not ask what else each maker must deliver. The October article, too, says that packaging at TSMC
+# {ev}`is short <openai-amd-2025-10-08:7273-7288>`. Its other motives for OpenAI are the subject of {doc}`suppliers`.
 # :::
 #
 # The October article (8 October 2025, on OpenAI and AMD) says that
@@ -101,7 +100,7 @@ figure(
 #
 # NVIDIA's larger letter of intent needed {glue:text}`part_nvidia` of NVIDIA's packaging as seen in October 2025
 # ({glue:text}`span_nvidia`). AMD's order needed a larger part of AMD's {glue:text}`amd_larger`, and more than all of it in
-# {glue:text}`over_then`. The article's other motives are the subject of {doc}`suppliers`.
+# {glue:text}`over_then`.
 #
 # ### Year by year
 #
@@ -202,7 +201,7 @@ figure(
 # and Cerebras's own chips are bound, too, and count among the sites.) NVIDIA's
 # {glue:text}`nvidia_count` GW are what its finance chief counts as OpenAI's existing and planned commitments, mostly through clouds
 # {fact}`NVO22`. They replace the letter of intent of 2025 {fact}`NVO18`. Part of them already runs, how much is not public: at the end of
-# 2025 OpenAI had {glue:text}`runs_all` on all chips {fact}`NVO28`. OpenAI's contracts with clouds are binding, and appear among the sites.
+# 2025 OpenAI had {glue:text}`runs_all` on all chips {fact}`NVO28`.
 
 # %% tags=["hide-input"]
 figure(
@@ -213,7 +212,7 @@ figure(
     data=found.layers.rows,
     columns={"view": "As seen in", "layer": "Layer", "name": "Giver", "deal": "Deal", "status": "Status", "gw": "GW"},
     states=found.layer_states,
-    source="The register of deals ({doc}`deal_network`), {fact}`DEAL20`. NVIDIA's gigawatts have been given at three sizes, partly for the same machines: in the letter of 2025, by OpenAI in February 2026 and in NVIDIA's count of August 2026. The last replaces the letter here. \"No contract on record\" is a letter of intent, a term sheet, press reports, or that count. The difference between chips and sites is larger if the sites of Amazon and Cerebras hold chips of their own. Stargate contains Oracle's sites and is left out, as are deals without a figure in gigawatts, Microsoft's and CoreWeave's among them.",
+    source="The register of deals ({doc}`deal_network`), {fact}`DEAL20`. NVIDIA's gigawatts have been given at three sizes, partly for the same machines: in the letter of 2025, by OpenAI in February 2026 and in NVIDIA's count of August 2026. The last replaces the letter here. \"No contract on record\" is a letter of intent, a term sheet, press reports, or that count. OpenAI's contracts with clouds are binding and appear among the sites. The difference between chips and sites is larger if the sites of Amazon and Cerebras hold chips of their own. Stargate contains Oracle's sites and is left out, as are deals without a figure in gigawatts, Microsoft's and CoreWeave's among them.",
 )  # fmt: skip
 
 # %% [markdown]

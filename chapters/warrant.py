@@ -177,8 +177,8 @@ figure(
 # (standard error {glue:text}`held_error`), and {glue:text}`carried` if it carries on. Without the correlation it would hold
 # {glue:text}`held_free` if it stops.
 #
-# The chance of stopping takes little from the whole, {glue:text}`tied` with the correlation and {glue:text}`untied` without. With it, OpenAI stops
-# mostly when AMD's shares are low and the warrant is worth little anyway.
+# The chance of stopping lowers the whole from {glue:text}`value_long` to {glue:text}`tied` with the correlation, and to {glue:text}`untied`
+# without. With it, OpenAI stops mostly when AMD's shares are low and the warrant is worth little anyway.
 
 # %% tags=["hide-input"]
 figure(
@@ -200,8 +200,7 @@ figure(
 #
 # ## What would change the answer
 #
-# - **The contract.** Three things are not public: the price targets, on which day they must be reached, and the further conditions. Each
-#   would replace an assumption of ours.
+# - **The contract.** Three things are not public: the price targets, on which day they must be reached, and the further conditions.
 # - **The price of a five-year option on AMD's shares.** We have volatilities over months alone ({fact}`AMD41`, {fact}`AMD42`). At
 #   {glue:text}`vol_low` instead of {glue:text}`volatility` a year, the value of 6 October 2025 falls by {glue:text}`vol_less`.
 # - **Delivery.** Each part needs its gigawatt before October 2030. The first was {ev}`planned for the second half of 2026 <openai-amd-2025-10-08:921-1013>`.

@@ -161,7 +161,7 @@ def test_the_effect_of_stopping_is_drawn_with_and_without_the_link_that_the_text
 
 
 def test_a_last_gigawatt_after_the_end_is_said_to_be(found: WarrantFindings) -> None:
-    last = found.swings.set_index("label").loc["Last gigawatt delivered after"]
+    last = found.swings.set_index("label").loc["Last gigawatt after"]
     assert (last["low_text"], last["high_text"]) == ("4 years", "5.5 years, too late")
 
 

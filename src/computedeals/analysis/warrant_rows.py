@@ -46,7 +46,7 @@ LATER = (
 # the first delivery is not among them: with a buyer who is sure to buy it changes nothing
 NAMES = {
     "volatility": "Volatility",
-    "last_delivery": "Last gigawatt delivered after",
+    "last_delivery": "Last gigawatt after",
     "first_hurdle": "First price target",
     "ladder_shape": "Targets rise",
     "rate": "Interest rate",
@@ -253,7 +253,7 @@ def _reading_rows(terms: Terms, middle: Choice) -> list[tuple[str, str, str, flo
     at_delivery = worth(terms, ANNOUNCED, terms.after, replace(middle, rule="at_delivery"))
     before = worth(terms, terms.signed, terms.before, middle)
     return [
-        ("When a target must be met", "on the day of delivery", "on any day", at_delivery, usual),
+        ("When a target must be met", "at delivery", "any day", at_delivery, usual),
         ("Share price of 3 or 6 October", f"${terms.before:.0f}", f"${terms.after:.0f}", before, usual),
     ]
 

@@ -271,7 +271,7 @@ def tornado(swings: pd.DataFrame, *, central: float) -> alt.LayerChart:
     bars = base.mark_bar(height=12, yOffset=9, color=WORTH, opacity=0.85).encode(x=x, x2="right:Q", y=y)
     # above its bar, so that a phone has room for it; the line of the central value runs behind
     names = base.transform_calculate(
-        text="datum.label + ': ' + datum.left_text + ' to ' + datum.right_text"
+        text="datum.label + ': ' + datum.left_text + ' → ' + datum.right_text"
     ).encode(x=alt.value(0), y=y, text="text:N")
     style: dict[str, Any] = {"align": "left", "dx": 4, "dy": -8, "fontSize": 12}
     cut = names.mark_text(stroke=colour("paper"), strokeWidth=6, strokeJoin="round", **style)
