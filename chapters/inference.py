@@ -38,8 +38,8 @@
 # {ev}`inference and memory weigh on NVIDIA <openai-nvidia-2026-02-08:1258-1293>`, that
 # {ev}`memory just keeps growing in importance <openai-nvidia-2026-02-08:1375-1389>`, and that OpenAI is shopping around for
 # {ev}`chips to take over a tenth of its inference <openai-nvidia-2026-02-08:983-1002>`. (Inference is the answering of users.)
-# We check all three by arithmetic. The dimensions of the models behind ChatGPT are not published, so we use four models whose dimensions are: two of Meta's (Llama), DeepSeek-V3,
-# and OpenAI's own gpt-oss-120b.
+# We check all three by arithmetic. The dimensions of the models behind ChatGPT are not published, so we use four models whose dimensions
+# are: two of Meta's (Llama), DeepSeek-V3, and OpenAI's own gpt-oss-120b.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.inference import CONTEXT, CONTEXTS, PARTS, inference
@@ -117,8 +117,8 @@ table(
     found.chips,
     name="tab-chips",
     caption=found.texts["caption_chips"],
-    source="Published figures of chips, with the source of each ({doc}`data`). GB and TB/s: size and bandwidth of the memory. Ridge: the operations for each byte at which memory and arithmetic take equally long, at 16-bit precision (8-bit where we saw no 16-bit figure). The columns gpt-oss-120b and DeepSeek-V3 count the chips that the weights alone need, not rounded up to whole groups. Known from: a public data set of makers' figures, or press reports.",
-    columns={"chip": "Chip", "memory": "GB", "bandwidth": "TB/s", "ridge": "Ridge", "gpt-oss-120b": "gpt-oss-120b", "deepseek-v3": "DeepSeek-V3", "known": "Known from"},
+    source="Published figures of chips, with the source of each ({doc}`data`). GB and TB/s: size and bandwidth of the memory. Ridge: the operations for each byte at which memory and arithmetic take equally long, at 16-bit precision (8-bit where we saw no 16-bit figure). The columns gpt-oss (120b) and DeepSeek (V3) count the chips that the weights alone need, not rounded up to whole groups. Known: from a public data set of makers' figures, or press reports.",
+    columns={"chip": "Chip", "memory": "GB", "bandwidth": "TB/s", "ridge": "Ridge", "gpt-oss-120b": "gpt-oss", "deepseek-v3": "DeepSeek", "known": "Known"},
 )  # fmt: skip
 
 # %% [markdown]

@@ -17,9 +17,9 @@ from computedeals.models.concentration import HIGHLY_CONCENTRATED, effective_sup
 
 SIDES = ("OpenAI's own suppliers", "who supplies the market", "who buys")
 ENDS = (
-    "the supplier's part of OpenAI's cloud contracts",
-    "OpenAI's part of the supplier's backlog",
-    "OpenAI's part of the supplier's revenue",
+    "supplier's part of OpenAI's contracts",
+    "OpenAI's part of supplier's backlog",
+    "OpenAI's part of supplier's revenue",
 )
 USED, PROMISED = "openai-used", "openai-chips"
 # markets whose index the prose quotes, by the name of the text
