@@ -8,12 +8,13 @@ import altair as alt
 import pandas as pd
 
 from computedeals.charts.theme import colour
+from computedeals.deals import STATUS
 
 MAKER_COLOURS = {"NVIDIA": "nvidia", "AMD": "amd", "Broadcom": "loose"}
 STATUS_COLOURS = {
-    "binding": "firm",
-    "conditional": "hedged",
-    "no contract on record": "loose",
+    "binding": STATUS["binding"].role,
+    "conditional": STATUS["contingent"].role,
+    "no contract on record": STATUS["press-only"].role,
 }
 # the same words once more in the colour of the page, so that no line runs through them
 HALO: dict[str, Any] = {"stroke": colour("paper"), "strokeWidth": 5, "strokeJoin": "round"}
