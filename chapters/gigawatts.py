@@ -59,11 +59,8 @@ OURS = "Our model; each assumption with its range and reason is at the end of th
 #
 # Of the world's packaging, as seen in October 2026, NVIDIA has about {glue:text}`wafers_nvidia`, Broadcom {glue:text}`wafers_broadcom` and
 # AMD {glue:text}`wafers_amd` {fact}`SUP06`. OpenAI's order with Broadcom needs a larger part of Broadcom's packaging than its order with
-# AMD needs of AMD's {glue:text}`broadcom_larger`. Broadcom's figure is the less sure. The chip was shown on 24 June 2026 with one compute
-# die and eight stacks of memory, and its power was not disclosed {fact}`HW25`. That about {glue:text}`custom_per_wafer` fit on a wafer we
-# infer from NVIDIA's chips of like build {fact}`SUP23`; later generations may be larger. The {fact:value}`DEAL13` are under a term sheet
-# {fact}`DEAL13`. Broadcom's head expects more than a gigawatt in 2027 {fact}`DEAL13b`; if one comes then and the rest evenly after, the part is
-# {glue:text}`part_broadcom_named`.
+# AMD needs of AMD's {glue:text}`broadcom_larger`. Broadcom's figure is the less sure: the chip was shown on 24 June 2026 without its power
+# {fact}`HW25`, and the {fact:value}`DEAL13` are under a term sheet {fact}`DEAL13`.
 #
 # AMD has orders from Meta and Anthropic too, {glue:text}`crowded_gw` GW together with OpenAI's six. If all were due in the same years, they
 # would need {glue:text}`crowded` of AMD's packaging. {fact}`AMD25` {fact}`AMD26`
@@ -85,6 +82,10 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
+# OpenAI's own chip has one compute die and eight stacks of memory; that about {glue:text}`custom_per_wafer` fit on a packaging wafer we infer
+# from NVIDIA's chips of like build {fact}`SUP23`, and later generations may be larger. Broadcom's head expects more than a gigawatt of it in
+# 2027 {fact}`DEAL13b`: if one comes then and the rest evenly after, the part is {glue:text}`part_broadcom_named`.
+#
 # The bars draw assumptions at random, count gigawatts at the meter and spread each order evenly. The ranges at the top of this page are
 # wider: they put all assumptions at their ends together, and take other readings of the schedule and of a gigawatt. A dot lies near the
 # end of its bar where an assumption is lopsided: NVIDIA's last delivery can be as late as {glue:text}`nvidia_last` and hardly earlier than
@@ -160,9 +161,8 @@ figure(
 # ## Which of the articles' figures are right
 #
 # **The price** of {ev:value}`openai-amd-2025-10-08:861-867` a gigawatt is what NVIDIA and a bank said at the time. {glue:text}`price_later`: they
-# say {glue:text}`price_span`. The lowest is a bank's, for Amazon's chips; Vera Rubin it puts at {glue:text}`whole` {fact}`GW06`. IBM's chief
-# said {fact:value}`GW13` {fact}`GW13`. The highest is said to be Huang's, for machines to come; we know it from a blog alone {fact}`GW15`. We
-# get {glue:text}`rubin_computers` for Vera Rubin at the computers, so the article's figure {glue:text}`price_verdict`
+# say {glue:text}`price_span`. The lowest is a bank's, for Amazon's chips {fact}`GW06`; the highest is said to be Huang's, for machines
+# to come, and we know it from a blog alone {fact}`GW15`. We get {glue:text}`rubin_computers` for Vera Rubin at the computers, so the article's figure {glue:text}`price_verdict`
 # ({numref}`fig-gw-cost`). {numref}`tab-gw-claims` judges each figure.
 
 # %% tags=["hide-input"]

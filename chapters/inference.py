@@ -6,8 +6,8 @@
 # On our central assumptions, moving a fast tenth of the output of DeepSeek-V3, an open model, from NVIDIA's B200 chips to Groq's first chip
 # {glue:text}`turn_deepseek`. With gpt-oss-120b, OpenAI's open model, the move {glue:text}`turn_oss`. We found no figure of
 # OpenAI's on its groups, so the arithmetic does not settle the question. For its newer machines groups of up to {glue:text}`wide` are the
-# likelier case: Microsoft announced racks of that size for OpenAI's inference in October 2025. All this rests on figures public by 8
-# October 2026.
+# likelier case, since Microsoft announced racks of that size for OpenAI's inference in October 2025. All figures were public by 8 October
+# 2026.
 #
 # A chip that writes an answer mostly waits until its memory has delivered the model's weights. Writing Llama 3.1 70B's answer for one user,
 # B200 chips can use at most {glue:text}`busy_one` of their computing power. More chips can serve more users. One user's answer comes faster
@@ -135,12 +135,6 @@ table(
 # {glue:text}`span_deepseek` with DeepSeek-V3 and {glue:text}`span_oss` with gpt-oss-120b. On Rubin, NVIDIA's chip of January 2026,
 # DeepSeek-V3 needs {glue:text}`rubin_deepseek_narrow` and {glue:text}`rubin_deepseek_wide`.
 #
-# Which case is OpenAI's? In July 2023 SemiAnalysis had GPT-4 served with {glue:text}`narrow` chips to a layer, as others quote it
-# {fact}`HW30`. Since then racks have come: by July 2025 some of them served OpenAI at Abilene {fact}`HW31`, and in October 2025 Microsoft
-# announced a cluster of racks of {glue:text}`wide` for its most demanding inference {fact}`HW28`. In February 2026 SemiAnalysis wrote that
-# laboratories like OpenAI spread a model's experts over many chips, without a count {fact}`HW29`. So the wide case is the likelier for
-# OpenAI's newer machines, and the narrow one for its older servers; how its tokens divide between them we do not know.
-#
 # Models such as DeepSeek-V3 that are split into many small "experts" suffer most. Each extra user needs other experts, so little memory
 # traffic is shared until there are many users.
 
@@ -218,12 +212,20 @@ table(
 #
 # - **The group.** If {glue:text}`wide` B200 worked on each layer together, one user of DeepSeek-V3 would see {glue:text}`wide_speed` tokens a
 #   second instead of {glue:text}`narrow_speed`. Racks that link so many chips answer OpenAI's complaint without another maker. Our model
-#   flatters such racks, since it lets wide groups exchange results as fast as narrow ones: in SemiAnalysis's tests their advantage shrinks
-#   where each user is answered fastest {fact}`HW33`.
+#   flatters such racks, since it lets wide groups exchange results as fast as narrow ones.
 # - **The time a layer takes.** We assume {glue:text}`layer_range`. At the slow end one user of gpt-oss-120b would see
 #   {glue:text}`lpu_slow` tokens a second on Groq's first chips and {glue:text}`b200_slow` on B200 chips; at the centre,
 #   {glue:text}`lpu_central` and {glue:text}`b200_central`.
 # - **The models.** OpenAI's own may be smaller, larger or sparser than these four.
+#
+# ## Appendix: which group is OpenAI's?
+#
+# In July 2023 SemiAnalysis had GPT-4 served with {glue:text}`narrow` chips to a layer, as others quote it {fact}`HW30`. Since then racks
+# have come: by July 2025 some of them served OpenAI at Abilene {fact}`HW31`, and in October 2025 Microsoft announced a cluster of racks of
+# {glue:text}`wide` for its most demanding inference {fact}`HW28`. In February 2026 SemiAnalysis wrote that laboratories like OpenAI spread a
+# model's experts over many chips, without a count {fact}`HW29`. So the wide case is the likelier for OpenAI's newer machines, and the
+# narrow one for its older servers; how its tokens divide between them we do not know. In SemiAnalysis's tests the advantage of racks shrinks
+# where each user is answered fastest {fact}`HW33`, which our model does not show.
 #
 # ## Appendix: how large is a tenth?
 #

@@ -60,15 +60,14 @@ ASSUMED = "Inputs are assumptions, listed at the end of this page."
 # The {glue:text}`gw_all` of chips announced for OpenAI by 8 October 2026 score {glue:text}`hhi_now`, but they differ in kind. NVIDIA's
 # part is what its finance chief counts as OpenAI's existing and planned commitments, most of them through clouds ({doc}`gigawatts`).
 # Broadcom's part is under a term sheet. Of AMD's part one gigawatt is recorded as binding {fact}`NVO22` {fact}`DEAL13` {fact}`AMD07`.
-# Amazon and Cerebras, too, sell computing on chips of their own under binding contracts: {glue:text}`gw_rented` {fact}`DEAL10`
-# {fact}`DEAL14`. With these two the announced chips score {glue:text}`hhi_with_clouds`, and what is binding alone {glue:text}`hhi_binding`.
-# If only binding orders of chips count, AMD is the one supplier and the index is 10,000.
+# If only binding orders count, AMD is the one supplier and the index is 10,000; with Amazon's and Cerebras's clouds it is
+# {glue:text}`hhi_binding`.
 #
 # In February 2026 the announced chips scored {glue:text}`hhi_promised`; NVIDIA's part was then a letter of intent, which its chief executive
 # has since called probably off {fact}`NVO18`. As NVIDIA's part is now a count of another kind, the two scores show no trend. The chips that
 # OpenAI *used* on {glue:text}`used_day` scored {glue:text}`hhi_used`, since by its own account all were NVIDIA's {fact}`NVO14`. From 12
-# February one of its models, Codex-Spark, ran on Cerebras's {fact}`SUP18`. Reuters had written in the summer of 2025 that it rented Google's
-# {fact}`SUP17` and also used AMD's {fact}`SUP15`. We found no amounts; any would lower the score.
+# February one model ran on Cerebras's {fact}`SUP18`; in 2025 Reuters wrote of Google's {fact}`SUP17` and AMD's {fact}`SUP15`. Any would
+# lower the score.
 #
 # The markets behind the chips are concentrated as well. Designers of chips scored {glue:text}`hhi_designers` in
 # {glue:text}`hhi_designers_day`. Memory, whose three makers the October article names and whose
@@ -94,8 +93,9 @@ figure(
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
 # For the buyers of packaging only the largest shares are published, so the index lies between two bounds. "All others" in packaging count
-# as one supplier. Designers are counted by the computing power of all their chips in use. Amazon's and Cerebras's own chips, which come with
-# their clouds, are not among the gigawatts of chips announced for OpenAI. HBM is the fast memory beside a chip, and HBM4 its newest kind;
+# as one supplier. Designers are counted by the computing power of all their chips in use. Amazon's and Cerebras's own chips are not among the
+# gigawatts announced for OpenAI. They come with their clouds, under binding contracts for {glue:text}`gw_rented` {fact}`DEAL10`
+# {fact}`DEAL14`; with them the announced chips score {glue:text}`hhi_with_clouds`. HBM is the fast memory beside a chip, and HBM4 its newest kind;
 # CoWoS is the packaging process of TSMC, which joins chip and memory; a TPU is Google's own chip.
 # :::
 #
@@ -227,9 +227,8 @@ table(
 #
 # - **Shared causes.** A second packager or a fourth maker of memory would make shared failures rarer; another chip designer would not.
 # - **Yearly figures of the contracts.** They would turn the announced sums of {numref}`fig-dependence` into dependence in a given year.
-# - **A test of moved programs** by someone who sells neither chip. SemiAnalysis has compared open models on both makers' chips every night
-#   since October 2025 {fact}`SUP19`: each is ahead for some tasks, and AMD's fell well behind in some of 2026 {fact}`SUP20`. What a
-#   laboratory's own programs lose, these tests do not measure. We assume that AMD's chips do {glue:text}`kept_low` to
+# - **A test of moved programs** by someone who sells neither chip. SemiAnalysis tests open models on both makers' chips {fact}`SUP19`
+#   {fact}`SUP20`, not what a laboratory's own programs lose. We assume that AMD's chips do {glue:text}`kept_low` to
 #   {glue:text}`kept_high` of the work, the assumption that matters most in {numref}`fig-port`.
 # - **NVIDIA's customers by name.** They would show whether OpenAI is the largest, as the February article says.
 #
