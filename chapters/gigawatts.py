@@ -197,8 +197,7 @@ figure(
 # machines twice {fact}`DEAL20`; by October 2026 that sum is {glue:text}`naive` GW. {numref}`fig-gw-layers` has {glue:text}`without_site` GW
 # more of chips than of sites.
 #
-# Of the {glue:text}`chips_now` GW of chips in our register, {glue:text}`binding_now` GW is bound by a contract with a maker, AMD. (Amazon's
-# and Cerebras's own chips are bound, too, and count among the sites.) NVIDIA's
+# Of the {glue:text}`chips_now` GW of chips in our register, {glue:text}`binding_now` GW is bound by a contract with a maker, AMD. NVIDIA's
 # {glue:text}`nvidia_count` GW are what its finance chief counts as OpenAI's existing and planned commitments, mostly through clouds
 # {fact}`NVO22`. They replace the letter of intent of 2025 {fact}`NVO18`. Part of them already runs, how much is not public: at the end of
 # 2025 OpenAI had {glue:text}`runs_all` on all chips {fact}`NVO28`.
@@ -212,7 +211,7 @@ figure(
     data=found.layers.rows,
     columns={"view": "As seen in", "layer": "Layer", "name": "Giver", "deal": "Deal", "status": "Status", "gw": "GW"},
     states=found.layer_states,
-    source="The register of deals ({doc}`deal_network`), {fact}`DEAL20`. NVIDIA's gigawatts have been given at three sizes, partly for the same machines: in the letter of 2025, by OpenAI in February 2026 and in NVIDIA's count of August 2026. The last replaces the letter here. \"No contract on record\" is a letter of intent, a term sheet, press reports, or that count. OpenAI's contracts with clouds are binding and appear among the sites. The difference between chips and sites is larger if the sites of Amazon and Cerebras hold chips of their own. Stargate contains Oracle's sites and is left out, as are deals without a figure in gigawatts, Microsoft's and CoreWeave's among them.",
+    source="The register of deals ({doc}`deal_network`), {fact}`DEAL20`. NVIDIA's gigawatts have been given at three sizes, partly for the same machines: in the letter of 2025, by OpenAI in February 2026 and in NVIDIA's count of August 2026. The last replaces the letter here. \"No contract on record\" is a letter of intent, a term sheet, press reports, or that count. OpenAI's contracts with clouds are binding and appear among the sites. The difference between chips and sites is larger if the sites of Amazon and Cerebras hold chips of their own. Amazon's and Cerebras's own chips, under binding contracts, count among the sites. Stargate contains Oracle's sites and is left out, as are deals without a figure in gigawatts, Microsoft's and CoreWeave's among them.",
 )  # fmt: skip
 
 # %% [markdown]

@@ -108,7 +108,7 @@ figure(
 # and OpenAI was at most {glue:text}`cw_backlog` of CoreWeave's backlog in {glue:text}`cw_day`.
 #
 # Two suppliers are large on both sides. Oracle had {glue:text}`oracle_share` of OpenAI's contracts, and OpenAI was at most
-# {glue:text}`oracle_backlog` of Oracle's backlog in {glue:text}`oracle_day`, down from {glue:text}`oracle_then` a year before. Microsoft had {glue:text}`ms_share` of the contracts, and
+# {glue:text}`oracle_backlog` of Oracle's backlog in {glue:text}`oracle_day`. Microsoft had {glue:text}`ms_share` of the contracts, and
 # OpenAI was {glue:text}`ms_backlog` of Microsoft's backlog in {glue:text}`ms_day`. Revenue, unlike a backlog, is money already earned:
 # OpenAI brought {glue:text}`ms_revenue` of Microsoft's in the year to {glue:text}`revenue_day`.
 
@@ -123,7 +123,7 @@ figure(
         "supplier": "Supplier", "end": "What is measured", "share": "Per cent", "bound": "Bound", "as_of": "As of",
         "how_known": "How known",
     },
-    source="Market shares with the source of each ({doc}`data`). OpenAI's cloud contracts are those announced by April 2026, added up over unlike periods. SB Energy builds and rents out sites and sells no cloud, so it has no part of these contracts.",
+    source=f"Market shares with the source of each ({{doc}}`data`). OpenAI's cloud contracts are those announced by April 2026, added up over unlike periods. Of Oracle's backlog of August 2025 OpenAI was at most {found.texts['oracle_then']}. SB Energy builds and rents out sites and sells no cloud, so it has no part of these contracts.",
 )  # fmt: skip
 
 # %% [markdown]
@@ -193,7 +193,8 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# Chips that cannot be had at any price, and the delay that moving brings. A model whose innermost routines (kernels) are written by hand
+# Chips that cannot be had at any price, and the delay that moving brings. SemiAnalysis, which sells neither maker's chips, tests open models
+# on both {fact}`SUP19` {fact}`SUP20`; what a laboratory's own programs lose in moving it does not measure. A model whose innermost routines (kernels) are written by hand
 # for one chip loses more work than a common one. With no loss of work, {glue:text}`engineer_full` a year pays for an engineer. The curve is cut off at a loss of {glue:text}`cut_off`; small
 # moves can cost more.
 # :::
@@ -227,8 +228,7 @@ table(
 #
 # - **Shared causes.** A second packager or a fourth maker of memory would make shared failures rarer; another chip designer would not.
 # - **Yearly figures of the contracts.** They would turn the announced sums of {numref}`fig-dependence` into dependence in a given year.
-# - **A test of moved programs** by someone who sells neither chip. SemiAnalysis tests open models on both makers' chips {fact}`SUP19`
-#   {fact}`SUP20`, not what a laboratory's own programs lose. We assume that AMD's chips do {glue:text}`kept_low` to
+# - **A test of moved programs** by someone who sells neither chip. We assume that AMD's chips do {glue:text}`kept_low` to
 #   {glue:text}`kept_high` of the work, the assumption that matters most in {numref}`fig-port`.
 # - **NVIDIA's customers by name.** They would show whether OpenAI is the largest, as the February article says.
 #

@@ -84,8 +84,8 @@ table(
 #
 # Three things must happen before OpenAI gets a share {cite}`amd8k2025,amdwarrant2025`.
 #
-# - **Gigawatts.** The first part vests when the first gigawatt has been delivered, the last when all six have been bought, by OpenAI or by
-#   buyers that the contract admits {fact}`AMD04` {fact}`AMD04b`.
+# - **Gigawatts.** The first part vests when the first gigawatt has been delivered, the last when all six have been bought, by OpenAI or
+#   admitted buyers {fact}`AMD04` {fact}`AMD04b`.
 # - **The share price.** Targets rise to {fact:value}`AMD05` for the last part, with other conditions on the stock {fact}`AMD05`. On the day of the news the shares closed at
 #   {glue:text}`spot` {fact}`AMD13`. The targets between are in nothing that we could read; one blog names {glue:text}`blog_target` {fact}`AMD05b`.
 # - **Further conditions.** A vested part can be exercised only when technical and commercial conditions are met {fact}`AMD06`. The filings that
@@ -139,7 +139,7 @@ figure(
 #
 # The shares also come late, the first of them only once the first gigawatt has been delivered. Who must have paid for it by then is in
 # nothing that we read: OpenAI, an affiliate or an authorised third party may buy {fact}`AMD04b`. Credit or a partner may spare
-# OpenAI that outlay; the warrant does not. The first shares can lighten what is due later, if OpenAI sells or pledges them. The filing commits OpenAI to the first gigawatt; that the other five are not firm we infer from its silence {fact}`AMD07`.
+# OpenAI that outlay; the warrant does not. The filing commits OpenAI to the first gigawatt; that the other five are not firm we infer from its silence {fact}`AMD07`.
 #
 # {numref}`fig-warrant-bill` adds up what OpenAI pays and receives after each gigawatt, with charges of up to the {glue:text}`cost_high` of
 # late October 2025.
@@ -159,7 +159,8 @@ figure(
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
 # Land, power, buildings and networks, which the warrant does not reward; interest; and the discount at
-# which a block of {fact:value}`AMD01` could be sold. Amounts are not discounted. At the last target all of the warrant's shares come to
+# which a block of {fact:value}`AMD01` could be sold. The first shares can lighten what is due later, if OpenAI sells or pledges them. Amounts
+# are not discounted. At the last target all of the warrant's shares come to
 # {glue:text}`dream`.
 # :::
 #
