@@ -157,10 +157,12 @@ _ONCE = (
 )
 _BEGINS = re.compile(
     rf"{_STEM}|(?:{_ONCE})(?:(?:を|に)?(?:する|します|した|しました|し[、。]|される|された|され、|予定|へ)|[、。]|$)"
-    "|から(?:[^、。\n]{0,12}[でに])?開(?:か|催)|^から(?:だ|です|となる|の予定)?$"
+    "|から(?:[^、。\n]{0,12}[でに])?開(?:か|催)|^から(?:だ|です|となる|の予定|になりそう)?(?:$|(?:が|けど|けれど|ので|で|し)?、)"
 )
 # 「来年4月1日から新しい料金になります」, not 「8月2日からだったものが…になる」
 _CHANGES = re.compile("から(?!だ)[^、。]{0,14}(?:に(?:なり|なる|変わ|改め|一本化|移行|統一|統合)|切り替)")
+# 「6月8日からの展示会」 begins then, 「昨年末からの下げ幅」 goes on
+_EVENT = re.compile("からの(?![^、。\n]{0,8}(?:幅|率|累計|増|減|変化|推移|経緯|流れ|回復|上昇|下落|円安|円高|傾向|不振|低迷))")
 _EVER_SINCE = ("から毎", "からずっと", "から一貫", "から継続", "から続")
 # 「2027年から支払う」「下期から効果が出ます」: to begin then, not 「昨年から続いている」
 _TO_BE = re.compile(
@@ -193,7 +195,9 @@ AHEAD = re.compile(
     "(?<![いで近多])(?<!いま)(?<!おりま)(?<!ありま)[くすつぬぶむぐ]。|する。|します|される。|されます|始まる|始める|"
     "始めます|発売する|公開する|なる。|なります|開く。|開かれる|"
     "行う。|行われる|たい。|でよろしい|だろう|でしょう|よう。|出す。|ください|ましょう|"
-    "つもり"
+    # 「7月には料金も上がるので」「値上げは4月からになりそうで」「黒字に戻るとの見方」
+    "つもり|(?:(?<![いあ])る|(?<!い)[うくすつぬぶむぐ])(?:ので|けれど|けど|かも|らし|はず|みたい|との(?:見方|予想|声|観測))|"
+    "^[^、。]{0,40}[^たいだ]そう(?:だ|で[、す。]|な)|^から(?:です|だ(?!っ)|となる|になりそう)"
 )
 # 「3月1日付で交代すると26日明らかにした」: to come when it was said
 AHEAD_SAID = re.compile(
@@ -292,6 +296,7 @@ def _start_pattern() -> re.Pattern[str]:
 
 
 _START = _start_pattern()
+_HOLIDAY = re.compile(alternatives(HOLIDAYS))
 _HOLIDAY_NUMBERED = re.compile(f"(?:{alternatives(HOLIDAYS)})の{_A}{{1,2}}日")
 _KANA_WORD = re.compile(
     "(?:ことし|きょう|きのう|あす|あした|あさって|しあさって|"
@@ -367,6 +372,8 @@ class _Scanner:
                 return False
         if first in SHORT and not _ERA_LETTER.match(text, at) and _SLASHED.match(text, at) is None:
             return False
+        if self.floor == at - 1 and text.startswith("日の", at - 2) and _HOLIDAY.match(text, at):
+            return False  # 「7月4日の独立記念日までに」: the day has been named
         if _HOLIDAY_NUMBERED.match(text, at):
             return False  # 「文化の日の3日」: the day is the number
         # 「HALFYEAR」 holds no fiscal year
@@ -515,7 +522,7 @@ class _Scanner:
 
     def _range(self, start: int, end: int, point: Point, rule: str) -> Expression | None:
         text = self.text
-        join = _RANGE.match(text, end)
+        join = _RANGE.match(text, end) or _FROM_ON.match(text, end)
         if join is None:
             return None
         lent = point.year if point.year is not None and point.year_from is None else 0
@@ -528,6 +535,8 @@ class _Scanner:
         if not _comparable(point, second[0]):
             return None
         close = _CLOSE.match(text, second[1])
+        if close is None and "以" in join.group():
+            return None
         last = close.end() if close else second[1]
         return Expression(start, last, Shape.RANGE, "range of " + rule, (point, second[0]))
 
@@ -577,6 +586,7 @@ class _Scanner:
                 or _COMPARED.match(clause)
                 or (stop is not None and _TO_BE.search(clause) and not _GOES_ON.search(clause))
                 or clause.startswith("から見")
+                or _EVENT.match(clause)
             )
         if kind in (Tail.BEFORE, Tail.AFTER):
             return point.day is not None or (point.year is not None and kind is Tail.BEFORE)
@@ -683,6 +693,8 @@ _MOVED = re.compile(
     "[にへ](?:再び|さらに)?(?:延期|変更|繰り|前倒し|先送り|ずら|ずれ|早め|遅ら|後ろ倒し|修正)"
 )
 _RANGE = re.compile(f"(?:ごろ|頃)?{_JOIN}")
+# 「5月1日以降翌年4月30日まで」
+_FROM_ON = re.compile("(?:以降|以後)、?")
 _CLOSE = re.compile("までに?(?!も)|にかけて?")
 
 

@@ -213,13 +213,15 @@ class Years:
         ahead = known and 2000 + short - (self.published or 0) <= _DECADES_AHEAD
         return (2000 if ahead else 1900) + short
 
-    def near(self, year: int) -> bool:
+    def near(self, year: int, away: int = _NEAR) -> bool:
         """Tell whether a year is one that the text is likely to speak of.
 
         Parameters
         ----------
         year : int
             A year of the common era.
+        away : int
+            How many years it may lie from one that the text tells or from publication.
 
         Returns
         -------
@@ -228,7 +230,7 @@ class Years:
         known = self.told if self.published is None else self.told | {self.published}
         if not known:
             return year in _DEFAULT
-        return any(abs(year - other) <= _NEAR for other in known)
+        return any(abs(year - other) <= away for other in known)
 
 
 # 「30年代」 of 2025 is to come, 「80年代」 is of the last century

@@ -40,6 +40,11 @@ _JOIN = rf"[ 　]?(?:から|[{JOINERS}]|より|乃至)[ 　]?"
 
 _ERAS = alternatives([*MODERN, *OLDER])
 _COMPARES = r"(?!同期|同時期|同月|同週|同日|同?四半期|同?中間期|度?比|並み|実績|割れ|超え|水準|終値|引け)"
+# 「前年を1割上回った」「前年の同じ時期より」 compare, as 前年比 does, and name no year
+_NO_YARDSTICK = (
+    "(?!前年(?:を[^、。\n]{0,10}?(?:上回|下回|割り込|割っ|割る|超え|超す)|より|の(?:同じ|同時期|水準|並み)|"
+    "[にと](?:比べ|比較|同じ|同水準|同程度|ほぼ同|並[びぶん])))"
+)
 _AFTER_Y2 = (
     rf"(?=[ 　]?(?:{_N2}[{JOINERS}])?{_N2}月|[春夏秋冬末初]|の(?:[春夏秋冬末]|前半|後半|{_N2}月)|までに|"
     rf"(?<=[1-3１-３][0-9０-９]年)(?:は[0-9０-９]|の(?=[ァ-ヶA-Z]{{3}}|世界|国内|市場|売上|営業|販売|出荷|生産|見通し|業績))|"
@@ -67,7 +72,7 @@ _YEAR = re.compile(
     # 「80年代」 is of the last century; 10年代 and 20年代 could be of either
     rf"|(?<![0-9０-９歳才])(?P<decade2>[3-9３-９][0０])年代"
     rf"|(?<![0-9０-９歳才])(?P<decade3>[12１２][0０])年代(?=の?(?:前半|後半|半ば|初め|末|に))"
-    rf"|(?P<ry>{alternatives(YEARS)}){_COMPARES}(?![齢代頃号収俸])(?P<rfy>度)?(?:[ "
+    rf"|{_NO_YARDSTICK}(?P<ry>{alternatives(YEARS)}){_COMPARES}(?![齢代頃号収俸])(?P<rfy>度)?(?:[ "
     rf"　、]?(?P<ry4>{_A}{{4}})年(?P<ryfy>度)?)?"
     rf"|(?P<rs>今|昨|来|"
     rf"一昨)(?P<season>[春夏秋冬])(?![日休季服祭場闘画のは]|分|"
@@ -304,6 +309,8 @@ class _PointReader:
             year = self.lent - self.lent % 100 + short
             return (year, match.end()) if self.lent - 10 <= year <= self.lent + 15 else None
         year = self.years.full(short)
+        if text.startswith(("分の", "分に"), match.end()) and not self.years.near(year, _SUPPLY):
+            return None  # 「28年分の契約」 of 2026, not 「12年分の在庫」
         if not self.years.near(year) and not self._is_target(year, match.end()):
             return None
         if _ENDS_AT.match(text, match.end()):
@@ -439,6 +446,7 @@ class _PointReader:
         """Read what accounts add to a quarter or half: all of the year to its end, or its last month."""
         if (named := _OF_PART.match(self.text, self.end)) is not None:
             self.draft.to_date, self.end = named["to_date"] is not None, named.end()
+            self.draft.fiscal = self.draft.fiscal or self.draft.year is None
         if _AT_END.match(self.text, self.end) is not None:
             self.draft.at_end, self.end = True, self.end + 1
 
@@ -465,7 +473,7 @@ _YEAR_LIST = re.compile(
     rf"(?!{_N2}月|間|前|後|半|目|ぶり|以上|連続|ほど)"
 )
 _SHORT_YEAR = re.compile(
-    rf"(?P<y>(?<![0-9０-９.．,，・]){_A}{{2}})年(?=[にのはもとが、。へ〜～）)」]|まで|から|時点|比|産|卒|新卒|入社|モデル|同月|同期(?!入社)|分[はもがを]|"
+    rf"(?P<y>(?<![0-9０-９.．,，・]){_A}{{2}})年(?=[にのはもとが、。へ〜～）)」]|まで|から|時点|比|産|卒|新卒|入社|モデル|同月|同期(?!入社)|分(?:[はもがをに、]|の(?!在庫|給与|賃金|家賃))|"
     "を(?:めど|メド|目途|目標|目指|見据|見込|予定|想定|ピーク|底|境|最後|期限|除|含|中心)|"
     "を(?:大きく|大幅に|わずかに)?(?:上回|下回)|を[0-9０-９.．]+(?:割|[%％])|通期|$|\n)"
     "(?!の(?:契約|歳月|歴史|期間|任期|寿命|保証|償却|ローン|経験|長|年月|節目|実績|キャリア|伝統|国債|債券|社債|借地|"
@@ -476,7 +484,7 @@ _SHORT_YEAR = re.compile(
     "は(?:かか|必要|続|長|短|使|持|働|もつ|維持|住))"
 )
 # what a year told in the same sentence may lend its century to
-_LENT = re.compile("[にのはもと、。へ〜～]|まで|から|時点|比")
+_LENT = re.compile("[にのはもと、。へ〜～]|まで|から|時点|比|通期|を(?:大きく|大幅に|わずかに)?(?:上回|下回)")
 # 「契約期間は20年」「保証は25年」
 _LENGTH_LEFT = re.compile(
     "(?:期間|契約|任期|年数|寿命|保証|歴史|経験|勤続|在籍|満期|償還|返済|耐用|運転|懲役|禁錮|期限|利用|入社|結婚|"
@@ -484,6 +492,8 @@ _LENGTH_LEFT = re.compile(
 )
 _FIGURE_LEFT = re.compile(rf"[0-9０-９][{JOINERS}]$")
 _FURTHEST_TARGET = 30
+# so many years from publication lie the years for which goods are ordered
+_SUPPLY = 3
 _AIMED_AT = re.compile(
     "(?:に(?:は)?|までに)(?!も|わた|及|渡|一度|[0-9０-９一二三][度回]|延|伸|短|達)"
     "[^、。\n]{0,30}?(?:増や|減ら|削減|ゼロ|目標|目指|達成|引き上げ|普及|全廃|実現|導入|倍に|倍増|電動|再生可能|脱炭素|とする)"
@@ -491,7 +501,7 @@ _AIMED_AT = re.compile(
 # 「契約は28年まで有効」
 _ENDS_AT = re.compile("まで(?!の?(?:最長|最大))|時点|比")
 _AS_YEAR = re.compile(
-    "に(?:は|[^もわ及渡])|の|は|まで|から(?![0-9０-９]{2}年)|時点|比|産|卒|新卒|入社|モデル|同月|同期|分|を(?:めど|メド|目途|目標|目指|見据|ピーク|底|境)"
+    "に(?:は|[^もわ及渡])|の|は|まで|から(?![0-9０-９]{2}年)|時点|比|産|卒|新卒|入社|モデル|同月|同期|分|通期|を(?:めど|メド|目途|目標|目指|見据|ピーク|底|境)"
 )
 _BEFORE_LENGTH = (
     *(

@@ -109,6 +109,7 @@ class _Story:
         self.year_end: int | None = None  # the month that the text tells: 「3月決算企業」
         self.own_term: tuple[int, date] | None = None  # by the firm's own year end: that and the first day
         self.term: date | None = None  # the first day of the last fiscal year told
+        self.titled: int | None = None  # the month of the fiscal year that the text names first
         self.reported: date | None = None  # and of the first one: that of a report's title
         self.quarter: date | None = None  # the first day of the first quarter told
         self.last: tuple[date, date, str] | None = None
@@ -121,7 +122,7 @@ class _Story:
     def own_year_end(self, position: int | None) -> int | None:
         """The month with which the fiscal year ends of the firm that is spoken of, where it is known."""
         known = None if position is None else self.year_end_at(position)
-        return known or self.year_end
+        return known or self.year_end or self.titled
 
     def tell(self, first: date, last: date, grain: str, position: int) -> None:
         """Take note of a date told; what is not over by the day of publication anchors nothing."""
@@ -295,8 +296,13 @@ def _resolve_range(item: Expression, text: str, story: _Story) -> _Interval | No
         return None
     months = (shut[1].year - opened[0].year) * 12 + shut[1].month - opened[0].month + 1
     three = months == 3 and opened[0].day == 1 and shut[1] == _month_end(shut[1].year, shut[1].month)
-    story.tell(opened[0], shut[1], "quarter" if three else opened[2], item.start)
+    if _GLOSSED.search(text, max(0, item.start - 12), item.start) is None:
+        story.tell(opened[0], shut[1], "quarter" if three else opened[2], item.start)
     return opened[0], shut[1], shut[2], opened[3]
+
+
+# 「第52期（2024年4月1日～2025年3月31日）」: how long the term is, not where the story is
+_GLOSSED = re.compile("第[0-9０-９]{1,3}(?:期|回|事業年度)[（(]$")
 
 
 def _month_end(year: int, month: int) -> date:
@@ -488,16 +494,22 @@ def _bare_part(point: Point, text: str, item: Expression, story: _Story) -> _Kno
     if part is Part.NEW_YEAR and _new_year_to_come(text, item, published):
         year += 1
     first, last, grain = _year_part(year, part, point.fiscal)
+    if part in _SEASON_MONTHS and last < published and not item.tail and _looks_ahead(text, item):
+        first, last, grain = _year_part(year + 1, part, point.fiscal)
     if part is Part.NEW_YEAR:
         story.mentioned, story.mentioned_at = (first, last, grain), item.start
     return first, last, grain, "published"
 
 
 def _new_year_to_come(text: str, item: Expression, published: date) -> bool:
-    """Tell whether 年明け is the coming one, as it is in December unless the clause is past."""
-    if published.month == 12:
-        return not _is_past(text, item)
+    """Tell whether 年明け is the coming one, as it is late in a year unless the clause is past."""
+    if published.month > 6 and text.startswith("年明け", item.start):
+        return not _is_past(text, item) and _GOES_ON.search(_clause(text, item)) is None
     return published.month > 3 and _looks_ahead(text, item)
+
+
+# 「年明け以降、注文が戻っている」
+_GOES_ON = re.compile("て(?:いる|います|おり|きた)")
 
 
 # 「第3四半期（8〜10月）」: the months stand behind the quarter
@@ -540,6 +552,8 @@ def _of_own_year(point: Point, text: str, item: Expression, story: _Story) -> _K
     if not told and story.own_term is not None and story.own_term[0] == month:
         opens, told = story.own_term[1], True
     if opens is None or (month is not None and opens.month != month % 12 + 1):
+        if month is None and _in_own_voice(text, item):
+            month = 3
         if month is None:
             return None
         opens = _term_under_way(story.published, month)
@@ -556,6 +570,15 @@ def _of_own_year(point: Point, text: str, item: Expression, story: _Story) -> _K
         if month is not None:
             story.own_term = month, opens
     return *part[:3], "story" if told else "published"
+
+
+def _in_own_voice(text: str, item: Expression) -> bool:
+    """Tell whether a firm reports on itself: 「第2四半期の売上高は計画を下回りました」."""
+    return "四半期" in text[item.start : item.end] and _POLITE.match(text, item.end) is not None
+
+
+# in the polite form of reports, and in no other register, figures are told of 第2四半期
+_POLITE = re.compile("[^。\n]{0,120}?(?:(?:ました|おります|いたします|なります|ております|ません(?:でした)?))。")
 
 
 def _term_behind(point: Point, text: str, item: Expression) -> tuple[date, date, str] | None:
@@ -620,6 +643,9 @@ def _of_what_was_told(point: Point, text: str, item: Expression, story: _Story) 
         away = _TOLD_QUARTERS[point.part]
         return *_months(first.year, first.month + away, 3, "quarter"), "story"
     if grain == "half" and point.part in (*FIRST_HALVES, *SECOND_HALVES):
+        opens = story.term
+        if opens is not None and 0 <= (first - opens).days < _A_YEAR and (own := _part_of_term(opens, point.part)):
+            return *own[:3], "story"
         return *_year_part(first.year, point.part, first.month in (4, 10)), "story"
     return None
 
@@ -763,7 +789,7 @@ _PLANNED = re.compile("予定|見通し|見込|計画|方針|目指|めど|予�
 # 「25日の決算までは」「25日の決算発表を控え」: awaited
 _AWAITED = re.compile(
     "の?[^、。\n0-9０-９]{0,12}?(?:決算|業績|結果|発表|会合|会見|総会|公表)(?:発表)?"
-    "(?:までは?(?!に[^、。]{0,10}た)|を(?:控え|待|前に|にらみ)|待ち|(?:に|が|へ)(?:注目|備え|焦点))"
+    "(?:までは?(?!に[^、。]{0,10}た)|を(?:控え|待|前に|にらみ)|待ち|(?:に|が|へ)(?:注目|備え|焦点)|[^。\n]{0,20}?(?:焦点(?:だ|と|に)|注目(?:だ|され|点)|問われ|試金石))"
 )
 
 
@@ -805,6 +831,7 @@ def _month(
         first = _month_end(year - 1, month) + DAY
         story.term = first
         story.reported = story.reported or first
+        story.titled = story.titled or month
         part = _part_of_term(first, point.part)
         return part if part is not None else (first, _month_end(year, month), "fiscal year", anchor)
     if point.month_to is not None:
