@@ -162,7 +162,9 @@ _BEGINS = re.compile(
 # 「来年4月1日から新しい料金になります」, not 「8月2日からだったものが…になる」
 _CHANGES = re.compile("から(?!だ)[^、。]{0,14}(?:に(?:なり|なる|変わ|改め|一本化|移行|統一|統合)|切り替)")
 # 「6月8日からの展示会」 begins then, 「昨年末からの下げ幅」 goes on
-_EVENT = re.compile("からの(?![^、。\n]{0,8}(?:幅|率|累計|増|減|変化|推移|経緯|流れ|回復|上昇|下落|円安|円高|傾向|不振|低迷))")
+_EVENT = re.compile(
+    "からの(?![^、。\n]{0,8}(?:幅|率|累計|増|減|変化|推移|経緯|流れ|回復|上昇|下落|円安|円高|傾向|不振|低迷))"
+)
 _EVER_SINCE = ("から毎", "からずっと", "から一貫", "から継続", "から続")
 # 「2027年から支払う」「下期から効果が出ます」: to begin then, not 「昨年から続いている」
 _TO_BE = re.compile(
@@ -173,7 +175,7 @@ _GOES_ON = re.compile("[てで](?:い[るたなま]|おり|きた|きて|きま�
 # 「7月1日から15年間」「19日から3日後」: the date is where a length begins
 _LASTS = re.compile(
     f"から[^、。\n0-9０-９]{{0,6}}(?:半|{_A}{{1,4}}|[{_KD}十数]{{1,3}})"
-    "(?:年|[かカヶヵケ箇]月|週|日|営業日|時間)(?:間|後|以内|に|で|の|、|。|続|止|存)"
+    "(?:年|[かカヶヵケ箇]月|週|日|営業日|時間)(?:間|後|以内|に|で|の|、|。|続|止|存|$)"
 )
 # 「前日から0.02ポイント上昇した」「昨年から3割増えた」: the date is what a change is counted from
 _COMPARED = re.compile(
@@ -197,7 +199,7 @@ AHEAD = re.compile(
     "行う。|行われる|たい。|でよろしい|だろう|でしょう|よう。|出す。|ください|ましょう|"
     # 「7月には料金も上がるので」「値上げは4月からになりそうで」「黒字に戻るとの見方」
     "つもり|(?:(?<![いあ])る|(?<!い)[うくすつぬぶむぐ])(?:ので|けれど|けど|かも|らし|はず|みたい|との(?:見方|予想|声|観測))|"
-    "^[^、。]{0,40}[^たいだ]そう(?:だ|で[、す。]|な)|^から(?:です|だ(?!っ)|となる|になりそう)"
+    "^[^、。]{0,40}[^たいだ]そう(?:だ|で[、す。]|な)|^の[^、。]{0,14}を(?:控え|目前に|前にし|前に、|にらみ|見据え)|^に(?:なったら|入ったら|なれば|入れば)|^から(?:です|だ(?!っ)|となる|になりそう)"
 )
 # 「3月1日付で交代すると26日明らかにした」: to come when it was said
 AHEAD_SAID = re.compile(
@@ -206,13 +208,16 @@ AHEAD_SAID = re.compile(
 )
 # 「1日に発足した新体制」: over, whatever the rest of the sentence plans
 OVER = re.compile(
-    "^(?!を?(?:予定|計画|見込|目指|想定|期限)|[^、。\n]{0,20}(?:予定|計画|見込み|はず)だった)"
+    # not 「4月1日付の人事を14日に内定した」
+    "^(?!付けの|付の|[^、。\n]{0,12}[0-9０-９]日に|を?(?:予定|計画|見込|目指|想定|期限)|[^、。\n]{0,20}(?:予定|計画|見込み|はず)だった)"
     "(?:[^、。\n　」るうくすつぬぶむぐ]{0,8}?済み|"
     "[^、。\n　」るうくすつぬぶむぐ]{0,12}?[しっれいきえりべけせてめげじみ]た"
     "(?:(?![いくらりめだちし])|(?=らし[いく])))"
 )
 SENTENCE_END = re.compile("[。！？\n]")
-PAST = re.compile("た。|(?<=[^なるたいのん])んだ。|ました|した。|たと|だった|ていた|かった(?=[。がと、])")
+PAST = re.compile(
+    "た(?:ばかり|ところ)|た。|(?<=[^なるたいのん])んだ。|ました|した。|たと|だった|ていた|かった(?=[。がと、])"
+)
 
 # --- finding the expressions --------------------------------------------------------------------
 
@@ -437,10 +442,11 @@ class _Scanner:
         if text.startswith(("紀元前", "BC"), at) and (bc := _BC.match(text, at)) is not None:
             return Expression(at, bc.end(), Shape.CLOCK, "before the common era")
         if start == at and _is_figure(first):
-            if (years := _YEAR_RANGE.match(text, at)) is not None:
+            if (years := _YEAR_RANGE.match(text, at)) is not None and not _gives_way(text, years):
                 return _year_range(text, years, self.years)
-            if (years := _SHORT_RANGE.match(text, at)) is not None and self._are_years(years):
-                return _year_range(text, years, self.years)
+            short = _SHORT_RANGE.match(text, at)
+            if short is not None and self._are_years(short) and not _gives_way(text, short):
+                return _year_range(text, short, self.years)
         return None
 
     def _are_years(self, match: re.Match[str]) -> bool:
@@ -586,11 +592,18 @@ class _Scanner:
                 or _COMPARED.match(clause)
                 or (stop is not None and _TO_BE.search(clause) and not _GOES_ON.search(clause))
                 or clause.startswith("から見")
-                or _EVENT.match(clause)
+                or (_EVENT.match(clause) and self._is_to_come(point))
             )
         if kind in (Tail.BEFORE, Tail.AFTER):
             return point.day is not None or (point.year is not None and kind is Tail.BEFORE)
         return True
+
+    def _is_to_come(self, point: Point) -> bool:
+        """Tell whether a date may lie ahead: one without a year, or of the year of publication or later."""
+        if point.year is None:
+            return point.month_from is None and point.day_from is None and point.week is None
+        published = self.years.published
+        return point.year_from is None and published is not None and point.year >= published
 
     # --- figures with strokes
 
@@ -690,7 +703,7 @@ def _clock_end(text: str, end: int) -> int:
 
 
 _MOVED = re.compile(
-    "[にへ](?:再び|さらに)?(?:延期|変更|繰り|前倒し|先送り|ずら|ずれ|早め|遅ら|後ろ倒し|修正)"
+    "(?:以降|ごろ|頃|[春夏秋冬末]|[前後]半|度)?[にへ](?:再び|さらに)?(?:延期|変更|繰り|前倒し|先送り|ずら|ずれ|早め|遅ら|後ろ倒し|修正)"
 )
 _RANGE = re.compile(f"(?:ごろ|頃)?{_JOIN}")
 # 「5月1日以降翌年4月30日まで」
@@ -704,7 +717,9 @@ def _comparable(first: Point, second: Point) -> bool:
 
 
 # 「2026年半ばから後半」「6月中旬から下旬にかけて」: the second part is of the same year or month
-_PART_ALONE = re.compile("(?:前半|後半|半ば|終盤|上旬|中旬|下旬|年末|末)(?![一-龯])")
+_PART_ALONE = re.compile(
+    "(?:前半|後半|半ば|終盤|上旬|中旬|下旬|年末|末)(?![一-龯])|[春夏秋冬](?=にかけて|まで|に|の間|ごろ|頃)"
+)
 
 
 def _same_but_part(text: str, at: int, first: Point) -> tuple[Point, int, str] | None:
@@ -877,7 +892,14 @@ def _is_fraction(text: str, at: int, match: re.Match[str]) -> bool:
     return bool(at) and ("ァ" <= text[at - 1] <= "ー" or text[end : end + 1] in ("+", "＋"))
 
 
-_FRACTION = re.compile("の|に(?:減|縮|削|低|満)|以上|以下|程度|ほど|未満|を(?:占|超)|個|カップ|インチ")
+_FRACTION = re.compile(
+    "の(?!終値|始値|株価|決算|取引|会見|発表|イベント|記事|出来高)|に(?:減|縮|削|低|満)|以上|以下|程度|ほど|未満|を(?:占|超)|個|カップ|インチ"
+)
+
+
+def _gives_way(text: str, years: re.Match[str]) -> bool:
+    """Tell whether a year gives way to another: 「27年から34年以降にずれ込む」."""
+    return "から" in years.group() and _MOVED.match(text, years.end()) is not None
 
 
 def _year_range(text: str, years: re.Match[str], near: Years) -> Expression | None:

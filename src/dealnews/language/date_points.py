@@ -115,10 +115,10 @@ _MONTH = re.compile(
     rf"(?P<l1>{_N2})[、・](?P<l2>{_N2})月(?![期号間]|{_N2}日)|(?P<m1>{_N2})月?(?:{_JOIN})(?P<m2>{_N2})月(?P<term2>期)|"
     rf"(?P<a1>{_N2})月?[{JOINERS}](?P<a2>{_N2})月(?P<term3>期)?(?!{_N2}日)"
     rf"|(?P<m>{_N2})[ 　]?月(?!間|々|曜|刊|給|額|光|面|収|分の|次|謝|極|齢)(?P<term>期)?"
-    rf"|(?<!前年)(?<!昨年)(?P<rm>{alternatives(MONTHS)}){_COMPARES}(?!給|謝|齢))"
+    rf"|(?<!前年)(?<!昨年)(?!前月を[^、。\n]{{0,10}}?[上下]回)(?P<rm>{alternatives(MONTHS)}){_COMPARES}(?!給|謝|齢))"
 )
 _DAY = re.compile(
-    rf"(?:(?P<d1>{_N2})日?[{JOINERS}](?P<d2>{_N2})日|(?P<both1>{_N2})(?:日?[、・](?P<both2>{_N2})両日|・(?P<both3>{_N2})日)|"
+    rf"(?:(?P<d1>{_N2})日?[{JOINERS}](?P<d2>{_N2})日|(?P<both1>{_N2})(?:日?[、・](?P<both2>{_N2})両日|・(?P<both3>{_N2})日|、(?P<next>{_N2})日(?=[にの]))|"
     rf"(?P<d>{_N2})[ 　]?日)(?!間|以内|目|おき|ごと|々|本|常|程|米|"
     rf"銀|経|ぶり|続|連[騰続])"
     rf"|(?P<rd>{alternatives(DAYS)}){_COMPARES}(?!の長|本|香|日新聞|間|時代|体|頭条|暮らし|が[^、。]{{0,10}}場合)"
@@ -395,7 +395,9 @@ class _PointReader:
             draft.day, draft.day_from = DAYS[day["rd"]]
             return True
         number = _whole(day["d1"] or day["both1"] or day["d"])
-        last = _whole(day["d2"] or day["both2"] or day["both3"])
+        last = _whole(day["d2"] or day["both2"] or day["both3"] or day["next"])
+        if day["next"] and number is not None and last != number + 1:
+            return False  # 「16、17日に開く」, not 「3、10日に」
         if number is None or not 1 <= number <= 31 or (last is not None and not number < last <= 31):
             return False
         if bare and _is_length_of_days(text, at, day, number):
@@ -484,7 +486,9 @@ _SHORT_YEAR = re.compile(
     "は(?:かか|必要|続|長|短|使|持|働|もつ|維持|住))"
 )
 # what a year told in the same sentence may lend its century to
-_LENT = re.compile("[にのはもと、。へ〜～]|まで|から|時点|比|通期|を(?:大きく|大幅に|わずかに)?(?:上回|下回)")
+_LENT = re.compile(
+    "[にのはもと、。へ〜～]|まで|から|時点|比|通期|を(?:大きく|大幅に|わずかに)?(?:上回|下回)"
+)
 # 「契約期間は20年」「保証は25年」
 _LENGTH_LEFT = re.compile(
     "(?:期間|契約|任期|年数|寿命|保証|歴史|経験|勤続|在籍|満期|償還|返済|耐用|運転|懲役|禁錮|期限|利用|入社|結婚|"

@@ -399,7 +399,7 @@ _TERM_BEHIND = re.compile("[（(](?P<y>20[0-9]{2}|[0-9]{2})年(?P<m>1[0-2]|[1-9]
 _NAMED_BY_END = re.compile("FY|[0-9０-９]{2,4}[ 　]?会計年度|[1-4]Q|Q[1-4]|[12]H|H[12]")
 _YEAR_BEFORE = re.compile("前(?:の)?年度")
 # 「今期」「来期」: of the firm's own year
-_TERM = re.compile("[今来当前][上下]?期")
+_TERM = re.compile("[今来当前][上下]?期|[今来昨]年度(?!の?(?:補正|当初|予算|税制|一般会計))")
 
 
 def _rest_of(point: Point, text: str, item: Expression, story: _Story) -> _Known | None:
@@ -478,11 +478,13 @@ def _bare_part(point: Point, text: str, item: Expression, story: _Story) -> _Kno
         if point.fiscal:
             year = _fiscal_year(published)
         first, last, grain = _year_part(year, part, point.fiscal)
-        ahead = not point.fiscal and _is_awaited(text, item)
+        ahead = not point.fiscal and (_is_awaited(text, item) or _GUIDED.match(text, item.end) is not None)
         if first > published and not ahead:
             first, last, grain = _year_part(year - 1, part, point.fiscal)
         elif last < published and ahead:
-            first, last, grain = _year_part(year + 1, part, point.fiscal)
+            next_one = _year_part(year + 1, part, point.fiscal)
+            if (next_one[0] - published).days < _GUIDED_AHEAD:
+                first, last, grain = next_one
         return first, last, grain, "published"
     if part in (Part.FISCAL_YEAR_END, Part.REST_OF_FISCAL_YEAR):
         end = date(_fiscal_year(published) + 1, 3, 31)
@@ -561,7 +563,7 @@ def _of_own_year(point: Point, text: str, item: Expression, story: _Story) -> _K
     if part is None:
         return None
     if part[2] == "quarter" and not told:
-        ahead = not point.fiscal and _is_awaited(text, item)
+        ahead = not point.fiscal and (_is_awaited(text, item) or _GUIDED.match(text, item.end) is not None)
         if part[1] > story.published and not ahead:
             opens = opens.replace(year=opens.year - 1)
         elif part[1] < story.published and ahead:
@@ -578,7 +580,9 @@ def _in_own_voice(text: str, item: Expression) -> bool:
 
 
 # in the polite form of reports, and in no other register, figures are told of 第2四半期
-_POLITE = re.compile("[^。\n]{0,120}?(?:(?:ました|おります|いたします|なります|ております|ません(?:でした)?))。")
+_POLITE = re.compile(
+    "[^。\n]{0,120}?(?:(?:ました|おります|いたします|なります|ております|ません(?:でした)?))。"
+)
 
 
 def _term_behind(point: Point, text: str, item: Expression) -> tuple[date, date, str] | None:
@@ -644,7 +648,11 @@ def _of_what_was_told(point: Point, text: str, item: Expression, story: _Story) 
         return *_months(first.year, first.month + away, 3, "quarter"), "story"
     if grain == "half" and point.part in (*FIRST_HALVES, *SECOND_HALVES):
         opens = story.term
-        if opens is not None and 0 <= (first - opens).days < _A_YEAR and (own := _part_of_term(opens, point.part)):
+        if (
+            opens is not None
+            and 0 <= (first - opens).days < _A_YEAR
+            and (own := _part_of_term(opens, point.part))
+        ):
             return *own[:3], "story"
         return *_year_part(first.year, point.part, first.month in (4, 10)), "story"
     return None
@@ -760,6 +768,12 @@ def _is_awaited(text: str, item: Expression) -> bool:
     return AHEAD.search(words) is not None and PAST.search(words) is None and not _over(text, item)
 
 
+# 「第3四半期の売上高見通しは強気だった」: guidance is for a quarter that is not over
+_GUIDED = re.compile(
+    "の?(?:売上高|収益|業績|利益|1株利益|営業利益|純利益|売り上げ)?(?:の)?(?:見通し|予想(?!を)|ガイダンス|会社計画)"
+)
+# guidance reaches no quarter that begins later than so many days on
+_GUIDED_AHEAD = 150
 _COMMA = re.compile("[、。\n]")
 
 
@@ -942,7 +956,9 @@ def _year_of_month(
         later = (month, day or 31) >= (told.month, told.day if day else 0)
         follows = near[1] > published and (later or (told - published).days > _SOON)
         if (follows and not _is_past(text, item)) or told.year < published.year - 1:
-            return told.year + (0 if later else 1), "story"
+            # 「10月の開始をめざし、6月にまとめる」 of March: without 来年 it is this year's
+            before = told.year == published.year and (month, day or 1) > here[1:]
+            return told.year + (0 if later or before else 1), "story"
     if day is None and _DELIVERY.match(text, item.end):
         return coming.year, "published"
     until = (
@@ -1093,6 +1109,7 @@ def _bare_day(point: Point, text: str, item: Expression, story: _Story) -> _Know
                 return date(*there, day), date(*there, day), "day", "published"
     prolonged = item.tail is Tail.UNTIL and _PROLONGED.match(text, item.end) is not None
     ahead = _looks_ahead(text, item) and not _just_over(day, text, item, published)
+    ahead = ahead or _is_nearer_ahead(day, text, item, published)
     step = 1 if prolonged or ahead else -1
     for _ in range(24):
         if day <= _month_end(year, month).day:
@@ -1146,6 +1163,18 @@ def _just_over(day: int, text: str, item: Expression, published: date) -> bool:
         return False
     words = re.split("[、。\n]", text[item.end : item.end + 60], maxsplit=1)[0]
     return AHEAD.search(words) is None and AHEAD_SAID.match(words) is None
+
+
+def _is_nearer_ahead(day: int, text: str, item: Expression, published: date) -> bool:
+    """Tell whether a day of a clause without tense is soon and was long ago: 「18日から30営業日。」."""
+    ahead = next((n for n in range(1, _SOON_DAYS) if (published + n * DAY).day == day), None)
+    lately = any((published - n * DAY).day == day for n in range(_SOON_DAYS))
+    plain = _WITHOUT_VERB.match(_clause(text, item)) is not None
+    return ahead is not None and not lately and item.tail is not Tail.SINCE and plain
+
+
+_SOON_DAYS = 12
+_WITHOUT_VERB = re.compile("(?:は|から)[^。]*(?:(?<!た)です|[一-龯])。")
 
 
 def _year_part(year: int, part: Part | None, fiscal: bool) -> tuple[date, date, str]:

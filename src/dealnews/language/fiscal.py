@@ -20,6 +20,8 @@ _REACH = 600
 # 「みなと鋼業（5678）」「<5678.T>」
 _CODE = re.compile("[（(<＜\\[](?P<code>[0-9][0-9A-Z][0-9][0-9A-Z])(?:[.．]T)?[、,）)>＞\\]]")
 _MARKS = re.compile("株式会社|有限会社|[(（]株[)）]|㈱|[ 　]")
+# a firm in no table is spoken of where it is what the sentence is about, not in 「最初の顧客はG42で」
+_TOPIC = ("は", "が", "も", "の", "、", "（", "(")
 LISTED = "jp-"  # what the id of a listed firm begins with; its securities code follows
 _COMPANIES = frozenset({"company", "institution", "name"})
 
@@ -47,7 +49,9 @@ def year_ends(text: str, mentions: Iterable[Mention]) -> Callable[[int], int | N
         # 「海山証券の山田太郎氏は」: the firm of an analyst, who speaks of another
         of_person = text.startswith("の", mention.end) and mention.end + 1 in persons
         if mention.kind in _COMPANIES and not of_person:
-            named[mention.end] = _year_end(mention)
+            month = _year_end(mention)
+            if month is not None or text.startswith(_TOPIC, mention.end):
+                named[mention.end] = month
     for match in _CODE.finditer(text):
         if (month := year_end_of(match["code"])) is not None:
             named[match.end()] = month
