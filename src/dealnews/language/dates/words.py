@@ -1,6 +1,6 @@
 """Words for years, months, days, weeks and holidays, and what each is counted from."""
 
-from dealnews.language.date_grammar import QUARTERS, Anchor, Part
+from dealnews.language.dates.grammar import QUARTERS, Anchor, Part
 
 YEARS = {
     "今年": (0, Anchor.PUBLISHED),
