@@ -210,8 +210,21 @@ class _PointReader(YearReader):
 
 _OF_ACCOUNTS = frozenset((*QUARTERS, *FIRST_HALVES, *SECOND_HALVES))
 _MODEL_LEFT = re.compile("[0-9A-Za-zァ-ヺー・&_-][ 　]?$")
-_ALONE_PARTS = re.compile("年内|月内|年度末|年度内|年始")
-_BARE_PARTS = ("四半期", "半期", "上期", "下期", "年末", "年初", "年明", "年央", "月末", "月初", "Q")
+_ALONE_PARTS = re.compile("年内|月内|年度末|年度内|年度[前後]半|年始")
+_BARE_PARTS = (
+    "四半期",
+    "半期",
+    "上期",
+    "下期",
+    "年末",
+    "年初",
+    "年明",
+    "年央",
+    "月末",
+    "月初",
+    "春先",
+    "Q",
+)
 
 
 _BESIDE = re.compile(rf"(?:(?P<m>{NUMBER})月)?中間(?:決算|期|連結)[^\n]*$")

@@ -321,6 +321,13 @@ def _by_calendar(point: Point, place: Place) -> Stretch:
     over = found.last < published and not place.item.tail
     if part in SEASON_MONTHS and over and place.clause.looks_ahead:
         found = year_part(year + 1, part, point.fiscal)
+    if (
+        part in SEASON_MONTHS
+        and found.first > published
+        and place.clause.is_past
+        and not place.begins("この")
+    ):
+        found = year_part(year - 1, part, point.fiscal)  # 「冬に買った」 of June
     if part is Part.NEW_YEAR:
         story.mentioned, story.mentioned_at = found, place.start
     return found.counted(Anchor.PUBLISHED)

@@ -34,19 +34,26 @@ class Clause:
         return _OVER.match(self.text[self.end : self.end + 24]) is not None
 
     @cached_property
+    def is_to_come(self) -> bool:
+        """Whether the words right behind a date say that it is to come: 「8月に納める1基目」."""
+        return _TO_COME.match(self.text, self.end) is not None
+
+    @cached_property
     def is_past(self) -> bool:
         """Whether the clause speaks of what is over."""
         if self.is_over:
             return True
+        if self.is_to_come:
+            return False
         return _PAST.search(self.words) is not None and _AHEAD.search(self.words) is None
 
     @cached_property
     def looks_ahead(self) -> bool:
         """Whether the clause speaks of what is to come; results are of what is over."""
         text, end = self.text, self.end
-        if _AWAITED.match(text, end):
+        if self.is_to_come or _AWAITED.match(text, end):
             return True
-        if _RESULTS.match(text, end) or self.is_over:
+        if _RESULTS.match(text, end) or self.is_over or _ENDURES.match(self.words):
             return False
         if _AHEAD_SAID.match(text[end : end + _REACH]):
             return True
@@ -117,7 +124,7 @@ _AHEAD = re.compile(
     "期待|今後|"
     "までに|[うくすつぬぶむぐる](?:ため|とい[うっ]|とみ|見方)|"
     "(?<![いあな語話])(?<![考伝見訴言]え)(?<![み知め]られ)る。|"
-    "(?<![いで近多])(?<!いま)(?<!おりま)(?<!ありま)[くすつぬぶむぐ]。|する。|します|される。|されます|始まる|始める|"
+    "(?<![いで近多])(?<!いま)(?<!おりま)(?<!ありま)[くすつぬぶむぐ]。|(?<![いろよ思言違])う。|する。|します|される。|されます|始まる|始める|"
     "始めます|発売する|公開する|なる。|なります|開く。|開かれる|"
     "行う。|行われる|たい。|でよろしい|だろう|でしょう|よう。|出す。|ください|ましょう|"
     # 「7月には料金も上がるので」「値上げは4月からになりそうで」「黒字に戻るとの見方」
@@ -132,10 +139,15 @@ _AHEAD_SAID = re.compile(
 # 「1日に発足した新体制」: over, whatever the rest of the sentence plans
 _OVER = re.compile(
     # not 「4月1日付の人事を14日に内定した」
-    "^(?!付けの|付の|[^、。\n]{0,12}[0-9０-９]日に|を?(?:予定|計画|見込|目指|想定|期限)|[^、。\n]{0,20}(?:予定|計画|見込み|はず)だった)"
+    "^(?!付けの|付の|[^、。\nた]{0,12}[0-9０-９]日に|を?(?:予定|計画|見込|目指|想定|期限)|[^、。\n]{0,20}(?:予定|計画|見込み|はず)だった)"
     "(?:[^、。\n　」るうくすつぬぶむぐ]{0,8}?済み|"
     "[^、。\n　」るうくすつぬぶむぐ]{0,12}?[しっれいきえりべけせてめげじみ]た"
     "(?:(?![いくらりめだちし])|(?=らし[いく])))"
+)
+# 「8月に納める1基目」, not 「8月における」
+_TO_COME = re.compile(
+    "に(?![関対よ伴続次占比]|お[けい]|当た|わた|至|つい)[^、。\n　「」たてで0-9０-９]{0,8}"
+    "(?:(?<![いあ])る|(?<!い)[うくすつぬぶむぐ])(?=[一-龯ァ-ヶ0-9０-９A-Z])"
 )
 _PAST = re.compile(
     "た(?:ばかり|ところ)|た。|(?<=[^なるたいのん])んだ。|ました|した。|たと|だった|ていた|かった(?=[。がと、])"
@@ -158,6 +170,8 @@ _AWAITED = re.compile(
 _GUIDED = re.compile(
     "の?(?:売上高|収益|業績|利益|1株利益|営業利益|純利益|売り上げ)?(?:の)?(?:見通し|予想(?!を)|ガイダンス|会社計画)"
 )
+# 「7月以降、部品が届かず減産が続く。」
+_ENDURES = re.compile("、[^。]*続く。")
 _COMMA = re.compile("[、。\n]")
 _GOES_ON = re.compile("て(?:いる|います|おり|きた)")
 _WITHOUT_VERB = re.compile("(?:は|から)[^。]*(?:(?<!た)です|[一-龯])。")

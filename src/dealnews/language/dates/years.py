@@ -130,6 +130,7 @@ _FURTHEST_TARGET = 30
 # so many years from publication lie the years for which goods are ordered
 _SUPPLY = 3
 _AIMED_AT = re.compile(
+    "の(?:脱炭素|温暖化ガス|温室効果ガス|排出|実質ゼロ|ネットゼロ|カーボンニュートラル)|"
     "(?:に(?:は)?|までに)(?!も|わた|及|渡|一度|[0-9０-９一二三][度回]|延|伸|短|達)"
     "[^、。\n]{0,30}?(?:増や|減ら|削減|ゼロ|目標|目指|達成|引き上げ|普及|全廃|実現|導入|倍に|倍増|電動|再生可能|脱炭素|とする)"
 )
