@@ -322,6 +322,8 @@ def _incorporated(text: str, clue: re.Match[str]) -> Span | None:
     """株式会社 with the name in front or behind."""
     start = _noun_before(text, clue.start())
     before = text[start : clue.start()]
+    if "\n" in clue.group() or before.endswith("\n") or text.startswith("\n", start):
+        before = ""
     if len(before) > 1 and before not in NOT_NAMES and not _RUN_LEADS.fullmatch(before):
         return Span(start, clue.end(), "company", _FIRM)
     end = _noun_after(text, clue.end())
@@ -348,10 +350,16 @@ def _noun_after(text: str, start: int) -> int:
         if surface in ("以下", "等", "など", "様", "御中", "宛", "前", "後", "間"):
             break
         end = start + token.end
+    if text[end : end + 1] in ("％", "%", "株"):
+        while end > start and text[end - 1] in _DIGITS:
+            end -= 1  # 株式会社北洋銀行10％
     while end > start and text[end - 1] in "・&＆-. ":
         end -= 1
     title = TITLED.search(text, start + 1, end)
     return title.start() if title else end
+
+
+_DIGITS: Final = frozenset("0123456789０１２３４５６７８９.．")
 
 
 def _coded(text: str, clue: re.Match[str]) -> Span | None:
@@ -618,10 +626,16 @@ def _may_be_rare_surname(text: str, start: int, clue: re.Match[str]) -> bool:
     words = dictionary_words(head)
     if len(words) > 1:
         return True
+    if words[0] is not None and words[0].pos[2] == "一般" and not _NO_SURNAME.fullmatch(head):
+        return start == 0 or text[start - 1] in "。、\n 　「の"  # 山海嘉之社長
     place = words[0] is not None and words[0].pos[2] == "地名"
     return place and text[start - 1 : start] == "の" and clue.group() not in _OF_PLACES
 
 
+_NO_SURNAME: Final = re.compile(
+    "[一-龯](?:長|員|者|官|役|師|士|手|家|父|母|男|女|子|親|夫|妻|姉|妹|兄|弟|孫|娘|客|人|生|卒|相|臣|社|部|課|局|室|店|業|員|主|側)"
+    "|[長次三四][男女]|父親|母親|息子|夫人|祖父|祖母|遺族|故人|本名|実名|同姓|同名"
+)
 # Titles before which a surname may be a place.
 _OF_PLACES: Final = frozenset(
     (
@@ -641,7 +655,7 @@ _OF_PLACES: Final = frozenset(
     )
 )
 _ROLE_HEAD: Final = re.compile(
-    "^(?:元|前|現|新|米|故|副)?(?:社長|会長|首相|大統領|教授|議員|監督|選手|知事|党首|代表)"
+    "^(?:元|前|現|新|米|故|副|社外)?(?:社外$|社長|会長|首相|大統領|教授|議員|監督|選手|知事|党首|代表)"
 )
 
 
