@@ -26,7 +26,7 @@ _SECTION: Final = re.compile(
 )
 # Behind the name at the head of a headline: 東京エレクトロン、山梨に新工場.
 _HEADS: Final = re.compile("(?:（[^（）]{1,12}）)?(?:、|が|は|も)")
-_BEFORE_HEAD: Final = re.compile("[\\s　■□◆◇●○◎▼▽▲★☆・【】［］\\[\\]「」A-Za-z0-9.．)）：:米英独仏韓]*")
+_BEFORE_HEAD: Final = re.compile("[\\s　■□◆◇●○◎▼▽▲★☆・①-⑳【】［］\\[\\]「」A-Za-z0-9.．)）：:米英独仏韓]*")
 _OWN_WORDS: Final = re.compile(
     "当社|弊社|当行|お知らせ|決算短信|質疑応答|主な質疑|決算説明会|投資家説明会|事業説明会|電話会議の(?:質疑|要旨|概要)|質疑(?:（|の?要旨)|Q&A|Q＆A|ＱＡ|コード番号"
 )
