@@ -173,7 +173,11 @@ class Cast:
 
     def _learn_hero(self, sentence: Sentence, firms: list[Mention]) -> None:
         text = self.text
-        head = next((s for s in sentence.subjects if s.kind in _HEADS_OF_SENTENCES), None)
+        head = None
+        for s in sentence.subjects:
+            if s.kind in _HEADS_OF_SENTENCES:
+                head = s
+                break
         if head and head.kind in _FIRMS and head.particle in ("は", "が", "も"):
             if (
                 (self.hero is None and not self._opened)

@@ -118,6 +118,8 @@ def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
     list of tuple of (int, int)
     """
     pairs: list[tuple[int, int]] = []
+    if text.find("「", start, end) < 0 and text.find("『", start, end) < 0:
+        return pairs
     depth, opened = 0, -1
     for match in BRACKET.finditer(text, start, end):
         if match.group() in "「『":

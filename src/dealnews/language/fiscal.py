@@ -42,8 +42,25 @@ def year_ends(text: str, mentions: Iterable[Mention]) -> Callable[[int], int | N
         From a place in the text to a month (1 to 12), or None: the month of the last firm named before
         it, None where that firm stands in no table or none is near.
     """
-    named: dict[int, int | None] = {}
     mentions = list(mentions)
+    named: dict[int, int | None] = {}
+    places: list[int] = []
+
+    def at(position: int) -> int | None:
+        if not places:  # few texts have a quarter without a year, and only they need to know
+            named.update(_named(text, mentions))
+            places.extend(sorted(named) or [-1])
+        index = bisect_left(places, position + 1) - 1
+        if index < 0 or position - places[index] > _REACH:
+            return None
+        return named.get(places[index])
+
+    return at
+
+
+def _named(text: str, mentions: list[Mention]) -> dict[int, int | None]:
+    """By where the name of a firm ends, the month with which its year ends, None where it is unknown."""
+    named: dict[int, int | None] = {}
     persons = {mention.start for mention in mentions if mention.kind == "person"}
     for mention in mentions:
         # 「海山証券の山田太郎氏は」: the firm of an analyst, who speaks of another
@@ -55,15 +72,7 @@ def year_ends(text: str, mentions: Iterable[Mention]) -> Callable[[int], int | N
     for match in _CODE.finditer(text):
         if (month := year_end_of(match["code"])) is not None:
             named[match.end()] = month
-    places = sorted(named)
-
-    def at(position: int) -> int | None:
-        index = bisect_left(places, position + 1) - 1
-        if index < 0 or position - places[index] > _REACH:
-            return None
-        return named[places[index]]
-
-    return at
+    return named
 
 
 def _year_end(mention: Mention) -> int | None:
