@@ -169,7 +169,7 @@ EXEMPT = {
             "language.statements.neighbours.read_sentence_before",
             "language.statements.neighbours.take_up",
             "language.statements.neighbours.who_speaks_next",
-            "language.statements.quoted.nameless",
+            "language.statements.brackets.nameless",
             "language.statements.quoted.read_quoted",
             "language.statements.reports.read_reports",
             "language.statements.sources.find_sources",
