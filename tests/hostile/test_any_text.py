@@ -615,7 +615,6 @@ def test_names_are_told_from_words_in_any_text(text: str, start: int, length: in
 
 
 @covers(
-    statements.sentence_stance,
     made_known.made_known,
     made_known.steps_told,
     made_known.behind_facts,
@@ -625,9 +624,7 @@ def test_names_are_told_from_words_in_any_text(text: str, start: int, length: in
 @given(texts)
 def test_stances_plans_and_movements_take_any_text(text: str) -> None:
     found = statements.find_statements(text, [(0, len(text))], [])
-    assert statements.sentence_stance(text, found) in {
-        *("asserted", "hedged", "speculated", "wished", "asked", "reported")
-    }
+    assert all(0 <= told.start <= told.end <= len(text) for told in found)
     sentence = clauses.Sentence(0, len(text), clauses.quotations(text, 0, len(text)), [], [])
     sentence.steps = made_known.steps_told(text, 0, len(text))
     for told in made_known.made_known(text, sentence):
@@ -813,7 +810,6 @@ def test_rules_at_one_place_take_any_place_of_any_text(text: str, data: st.DataO
     terms.name_words,
     terms.ranked,
     collocations.collocations,
-    collocations.cooccurrence,
     keyness.keyness,
     measures.lexical_measures,
     measures.type_token_ratio,
@@ -833,7 +829,6 @@ def test_words_of_any_text_can_be_counted(one: str, other: str) -> None:
     assert list(terms.ranked([{"x": one, "y": 1.0}], ["x"], ["-y", "x"])["x"]) == [one]
     pairs = collocations.collocations([a, b], min_count=1)
     assert np.isfinite(pairs[["pmi", "t_score", "log_dice", "log_likelihood"]].to_numpy(dtype=float)).all()
-    assert collocations.cooccurrence([a, b], min_count=1)["jaccard"].between(0, 1).all()
     compared = keyness.keyness(a, b)
     assert compared["p_value"].between(0, 1).all()
     assert len(measures.lexical_measures(documents)) == len(documents)

@@ -56,17 +56,6 @@ CALLS: list[tuple[Callable[..., Any], dict[str, Any], dict[str, tuple[Any, ...]]
         },
     ),
     (
-        barriers.cash_when_reached,
-        {"spot": 100, "barrier": 120, "years": 1, "volatility": 0.3, "rate": 0.0},
-        {
-            "spot": (NAN, 0, -1),
-            "barrier": (NAN, -1),
-            "years": (NAN, -1),
-            "volatility": (NAN, -1),
-            "rate": (NAN, INF),
-        },
-    ),
-    (
         barriers.observed_barrier,
         {"barrier": 120, "volatility": 0.3, "interval": 1 / 252},
         {"barrier": (NAN, 0), "volatility": (NAN, -1), "interval": (NAN, -1)},
@@ -173,7 +162,6 @@ CALLS: list[tuple[Callable[..., Any], dict[str, Any], dict[str, tuple[Any, ...]]
         {"twh": (NAN, -1), "plant_gw": (NAN, 0), "capacity_factor": (NAN, 0, 2)},
     ),
     (capacity.coolant_flow, {"heat_gw": 1, "rise_k": 10}, {"heat_gw": (NAN, -1), "rise_k": (NAN, 0)}),
-    (capacity.evaporated_water, {"heat_gw": 1}, {"heat_gw": (NAN, -1, INF)}),
     (
         supply.maximum,
         {"gain": [1.0], "use": [[1.0]], "limit": [1.0]},

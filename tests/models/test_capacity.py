@@ -9,7 +9,6 @@ from computedeals.models.capacity import (
     accelerators,
     coolant_flow,
     energy_twh,
-    evaporated_water,
     heat_gw,
     power_plants,
     powers,
@@ -77,13 +76,6 @@ def test_a_large_reactor_makes_about_eight_terawatt_hours_a_year() -> None:
 def test_a_gigawatt_of_heat_warms_24_tonnes_of_water_a_second_by_ten_degrees() -> None:
     # 1e9 W / (4186 J/kg/K x 10 K) = 23,889 kg/s
     assert coolant_flow(1.0, 10.0) == pytest.approx(23.889, rel=1e-3)
-
-
-def test_a_gigawatt_of_heat_evaporates_13_million_cubic_metres_a_year() -> None:
-    # 1e9 W / 2.43e6 J/kg = 411.5 kg/s; x 31.536e6 s = 12.98e9 kg. A kilowatt hour then takes 1.48 litres,
-    # the order of the water usage effectiveness of evaporatively cooled sites (1.8 L/kWh, LBNL 2016)
-    assert evaporated_water(1.0) == pytest.approx(12.98, rel=1e-3)
-    assert evaporated_water(1.0) * 1e9 / 8.76e9 == pytest.approx(1.48, rel=1e-2)
 
 
 @given(amounts, st.floats(0.1, 10))

@@ -67,23 +67,6 @@ def significant(value: float, digits: int = 4) -> float:
     return float(f"{value:.{digits}g}")
 
 
-def sobol_totals(model: sensitivity.Model, inputs: Mapping[str, Any], *, n: int) -> pd.DataFrame:
-    """Total Sobol' indices of independent inputs: columns input and total.
-
-    Parameters
-    ----------
-    n : int
-        Points, a power of 2. By `scipy.stats.sobol_indices`, with a fixed seed.
-
-    Returns
-    -------
-    DataFrame
-    """
-    generator = np.random.Generator(np.random.PCG64(SEED))
-    found = stats.sobol_indices(func=model, n=n, dists=list(inputs.values()), rng=generator)
-    return pd.DataFrame({"input": list(inputs), "total": np.ravel(found.total_order)})
-
-
 def percentiles(values: Array, scale: float = 1.0) -> tuple[float, float, float]:
     """The 10th, 50th and 90th percentile in units of `scale`.
 
@@ -266,7 +249,7 @@ def driver_rows(
             return np.asarray(np.where(where == 1, by_basis[1], by_basis[0]), dtype=float)
 
         shared = sensitivity.shapley(model, inputs, _ranks(a, inputs), n=draws, seed=SEED, resamples=100)
-        totals = sobol_totals(model, inputs, n=max(draws // 2, 2))
+        totals = sensitivity.sobol_totals(model, inputs, n=max(draws // 2, 2), seed=SEED)
         frames.append(shared.merge(totals, on="input").assign(output=title))
     rows = pd.concat(frames, ignore_index=True).replace({"input": INPUTS})
     shares = ["effect", "low", "high", "total"]

@@ -69,23 +69,6 @@ def rounded(frame: pd.DataFrame, digits: int = 4) -> pd.DataFrame:
     return frame.map(lambda x: float(f"{x:.{digits}g}") if isinstance(x, float) else x)
 
 
-def billions(low: float, high: float, form: str = ".0f") -> str:
-    """A range of dollars as prose prints it: '$3 billion to $31 billion'.
-
-    Parameters
-    ----------
-    low, high : float
-        USD.
-    form : str, optional
-        Format of a number of billions.
-
-    Returns
-    -------
-    str
-    """
-    return f"${low:{form}} billion to ${high:{form}} billion"
-
-
 def signed(fraction: float) -> str:
     """A change in per cent with its sign: '+39%', or with a true minus sign.
 

@@ -41,7 +41,6 @@ IRONY = {
 }
 LONGEST = 105  # characters of a label in the chart
 TALK = (607, 638)  # "no obligation, nor a concluded contract"
-DOMINO = (297, 341)
 
 
 @dataclass(frozen=True)

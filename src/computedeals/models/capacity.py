@@ -19,7 +19,6 @@ Array = npt.NDArray[np.float64]
 
 HOURS_A_YEAR = 8760.0
 WATER_HEAT_CAPACITY = 4.186e3  # J/(kg K), liquid water at room temperature
-WATER_LATENT_HEAT = 2.43e6  # J/kg, evaporation at 30 degrees Celsius
 
 
 @dataclass(frozen=True)
@@ -265,25 +264,6 @@ def coolant_flow(heat_gw: Number, rise_k: Number) -> Array:
     """
     heat = _positive(heat_gw, "heat_gw", zero=True)
     return np.asarray(heat * 1e9 / (WATER_HEAT_CAPACITY * _positive(rise_k, "rise_k")) / 1e3)
-
-
-def evaporated_water(heat_gw: Number) -> Array:
-    """Water that carries the heat by evaporating, million cubic metres a year.
-
-    A bound: dry coolers use none.
-
-    Parameters
-    ----------
-    heat_gw : array_like
-        Average heat, GW.
-
-    Returns
-    -------
-    ndarray
-        Million cubic metres a year.
-    """
-    heat = _positive(heat_gw, "heat_gw", zero=True)
-    return np.asarray(heat * 1e9 / WATER_LATENT_HEAT * HOURS_A_YEAR * 3600 / 1e3 / 1e6)
 
 
 def _positive(value: Number, name: str, *, zero: bool = False) -> Array:

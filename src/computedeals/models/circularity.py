@@ -1,4 +1,4 @@
-"""How much of a network of flows goes round: its circular part, its levels, and what comes back.
+"""How much of a network of flows goes round: its circular part, and what comes back.
 
 A network of n firms is a square array `flows`, n by n, in one unit: `flows[i, j] >= 0` is what firm i gives
 to firm j. Whatever is compared must be valued in that unit first; nothing here values anything.
@@ -10,8 +10,6 @@ Forwarding, in which every firm passes flow on in the proportions of W. We read 
 others' statements of its definitions, not its proofs; that the fixed point of the forwarding rule is a
 stationary distribution, which is how we compute it, is derived in `_stationary_circulation` and tested
 against the rule itself.
-
-Levels and incoherence: MacKay, Johnson and Sansom (2020), Royal Society Open Science 7, 201138.
 
 No function lists cycles, whose number grows exponentially: what needs one solves a minimum cost flow or a
 linear system, or searches breadth first. Flows may differ by any number of orders of magnitude: the flow is
@@ -37,8 +35,6 @@ Method = Literal["maximal", "proportional"]
 
 # a remainder smaller than this part of the flow that it is left of is a rounding error
 NEGLIGIBLE = 1e-9
-# flows of one connected part that differ by more than this have no levels that floating point can resolve
-_SPAN_OF_LEVELS = 1e12
 
 
 @dataclass(frozen=True)
@@ -48,24 +44,6 @@ class Decomposition:
     circular: Array
     directed: Array
     method: Method
-
-    @property
-    def volume_share(self) -> float:
-        """Circular flow as a fraction of all flow, 0 for a network without flow."""
-        return _share(self.circular.sum(), (self.circular + self.directed).sum())
-
-
-@dataclass(frozen=True)
-class Levels:
-    """Trophic levels, one a firm, lowest 0 in each connected part, and their incoherence, 0 to 1."""
-
-    levels: Array
-    incoherence: float
-
-    @property
-    def coherence(self) -> float:
-        """1 - incoherence: how far the flows line up in one direction."""
-        return 1 - self.incoherence
 
 
 @dataclass(frozen=True)
@@ -321,69 +299,6 @@ def circularity(
         return _share(circular.sum(), weights.sum())
     # summed in the same order on both sides, so that rounding cannot make a part more than the whole
     return _share(circular.sum(1).sum(), np.maximum(weights.sum(0), weights.sum(1)).sum())
-
-
-def trophic(flows: npt.ArrayLike) -> Levels:
-    """The level of each firm, such that flows go up by one on average, and how far they fail to.
-
-    Parameters
-    ----------
-    flows : array_like
-        n by n, not negative, in one unit.
-
-    Returns
-    -------
-    Levels
-        Levels start at 0 in each weakly connected part. The incoherence F0 is 0 if every flow goes up by
-        exactly one level, and 1 if every firm gives as much as it gets; it has nothing to do with size. A
-        firm without flows has level 0; a network without flows has incoherence 0.
-
-    Raises
-    ------
-    ValueError
-        Where `flows` is not square, not finite or negative, or where those of one connected part differ by
-        more than twelve orders of magnitude, which floating point numbers cannot resolve.
-
-    Notes
-    -----
-    Lambda h = in - out,  Lambda = diag(in + out) - W - W^T,
-    F0 = sum_ij W_ij (h_j - h_i - 1)^2 / sum_ij W_ij: the definitions of level and
-    incoherence of MacKay, Johnson and Sansom (2020).
-    """
-    weights = _checked(flows)
-    levels = np.zeros(len(weights))
-    parts, part_of = connected_components(sparse.csr_array(weights), connection="weak")
-    for part in range(parts):
-        members = np.flatnonzero(part_of == part)
-        if len(members) > 1:
-            levels[members] = _part_levels(weights[np.ix_(members, members)])
-    return Levels(levels, min(_incoherence(weights, levels), 1.0))
-
-
-def _part_levels(weights: Array) -> Array:
-    """The levels of one connected part, the lowest 0."""
-    least, most = weights[weights > 0].min(), weights.max()
-    if least < most / _SPAN_OF_LEVELS:
-        raise ValueError(
-            f"flows: {least:g} and {most:g} in one connected part differ by more than "
-            f"{_SPAN_OF_LEVELS:g}; leave out what is negligible: its levels cannot be resolved"
-        )
-    scaled = weights / most
-    received, given = scaled.sum(0), scaled.sum(1)
-    laplacian = np.diag(received + given) - scaled - scaled.T
-    # the first member's level is held at 0, which takes out the one free constant
-    levels = np.zeros(len(weights))
-    levels[1:] = np.linalg.solve(laplacian[1:, 1:], (received - given)[1:])
-    return np.asarray(levels - levels.min())
-
-
-def _incoherence(weights: Array, levels: Array) -> float:
-    """How far flows fail to go up by one level: at most 1, but for the rounding of the levels."""
-    if not weights.any():
-        return 0.0
-    scaled = weights / weights.max()
-    misfit = (scaled * (levels[None, :] - levels[:, None] - 1) ** 2).sum()
-    return float(misfit / scaled.sum())
 
 
 def netting(flows: npt.ArrayLike) -> Netting:
