@@ -1227,7 +1227,7 @@ def test_text_on_its_way_to_a_page_stays_text(text: str) -> None:
     assert len(made["sections"]) == len(places)
 
 
-@covers(excerpts.excerpt, excerpts.beginning, excerpts.share_shown, excerpts.texts_of_site)
+@covers(excerpts.excerpt, excerpts.beginning, excerpts.share_shown)
 @QUICK
 @given(texts, st.data())
 def test_excerpts_show_what_is_cited_and_shares_are_shares(text: str, data: st.DataObject) -> None:
@@ -1242,16 +1242,6 @@ def test_excerpts_show_what_is_cited_and_shares_are_shares(text: str, data: st.D
     for a, b in cited:
         assert any(start <= a < end and (b <= end or not fits) for start, end in shown)
     assert 0 <= excerpts.share_shown(text, [text[: size // 2]]) <= 1
-
-
-@QUICK
-@given(file_texts)
-def test_words_of_a_broken_page_can_be_counted(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
-    folder = tmp_path_factory.getbasetemp() / "site"
-    folder.mkdir(exist_ok=True)
-    (folder / "a.html").write_text(text, encoding="utf-8", newline="")
-    (folder / "b.csv").write_text(text, encoding="utf-8", newline="")
-    assert len(list(excerpts.texts_of_site(folder))) == 2
 
 
 @covers(listed.blocks_of)

@@ -55,8 +55,6 @@ class Accuracy:
     runs, dots, compared, errors, fields, opinions : DataFrame
         The probes set by set; exact and value by tool; precision, recall and F1; what is still wrong;
         fields of statements on the two articles; sentences with one opinion.
-    best_everywhere : bool
-        Whether no other tool gets more of any category exactly right.
     texts : mapping of str to str
     """
 
@@ -69,7 +67,6 @@ class Accuracy:
     errors: pd.DataFrame
     fields: pd.DataFrame
     opinions: pd.DataFrame
-    best_everywhere: bool
     texts: Mapping[str, str]
 
 
@@ -131,7 +128,6 @@ def measured(first: Path = FIRST_SIGHT) -> Accuracy:
         errors=errors,
         fields=fields,
         opinions=opinions,
-        best_everywhere=set(dots.loc[dots.groupby("category")["exact"].idxmax(), "tool"]) == {OURS},
         texts={
             **_article_texts(on_articles),
             **_probe_texts(runs, seen_first, now, len(on_probes)),
