@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,59 @@ def test_a_parameter_or_result_without_its_section_is_found() -> None:
     whole = 'def f(a: int) -> None:\n    """Do.\n\n    Parameters\n    ----------\n    a : int\n    """\n'
     assert undocumented(ast.parse(whole)) == []
     assert undocumented(ast.parse("def _f(a: int) -> int:\n    return a\n")) == []
+
+
+def test_no_docstring_says_a_thing_twice() -> None:
+    found = {
+        str(module.relative_to(SRC)): twice
+        for module in MODULES
+        if (twice := said_twice(ast.parse(module.read_text(encoding="utf-8"))))
+    }
+    assert found == {}
+
+
+def test_a_paragraph_that_comes_twice_and_a_parameter_in_anothers_words_are_found() -> None:
+    written = '''
+def f(table: DataFrame, digits: int) -> None:
+    """Round.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table, and how many digits.
+    digits : int, optional
+        The table, and how many digits.
+
+    Notes
+    -----
+    As is done.
+
+    As is done.
+    """
+'''
+    assert said_twice(ast.parse(written)) == ["f: As is done.", "f: The table, and how many digits."]
+    alike = written.replace("table : DataFrame", "table : int").replace("\n    As is done.\n", "", 1)
+    assert said_twice(ast.parse(alike)) == []
+    as_there = written.replace("The table, and how many digits.", "As for `g`.")
+    assert said_twice(ast.parse(as_there)) == ["f: As is done."]
+
+
+def said_twice(tree: ast.Module) -> list[str]:
+    """What a docstring says twice: a paragraph, or of two parameters of different types."""
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and (
+            told := ast.get_docstring(node)
+        ):
+            body = re.sub(r"^\w+\n-+\n", "\n", told, flags=re.MULTILINE)
+            paragraphs = Counter(" ".join(part.split()) for part in re.split(r"\n\s*\n", body))
+            types: dict[str, set[str]] = {}
+            for kind, words in re.findall(r"^[*\w, ]+ : (.+)\n((?: {4}.*\n?)+)", told, flags=re.MULTILINE):
+                types.setdefault(" ".join(words.split()), set()).add(kind.removesuffix(", optional"))
+            again = [text for text, count in paragraphs.items() if count > 1]
+            again += [text for text, kinds in types.items() if len(kinds) > 1 and text[:3] != "As "]
+            found += [f"{getattr(node, 'name', 'the module')}: {text}" for text in again]
+    return found
 
 
 def undocumented(tree: ast.Module) -> list[str]:

@@ -200,9 +200,9 @@ def gap_words(bills: float, money: float) -> str:
     Parameters
     ----------
     bills : float
-        USD billion.
+        What falls due in the year, USD billion.
     money : float
-        USD billion.
+        What there is for it, USD billion.
 
     Returns
     -------

@@ -56,9 +56,9 @@ def significant(value: float, digits: int = 4) -> float:
     Parameters
     ----------
     value : float
-        The number, and how many digits are kept.
+        The number.
     digits : int, optional
-        The number, and how many digits are kept.
+        How many digits are kept.
 
     Returns
     -------
@@ -271,9 +271,9 @@ def tornado_rows(a: Assumptions, gw: float, chip: str, field: str, names: Sequen
     chip : str
         A generation, one of `CHIPS`.
     field : str
-        A field of `capacity.Size`; keys of `INPUTS`.
+        The output: a field of `capacity.Size`.
     names : sequence of str
-        A field of `capacity.Size`; keys of `INPUTS`.
+        The inputs, keys of `INPUTS`.
 
     Returns
     -------

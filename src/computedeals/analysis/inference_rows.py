@@ -78,9 +78,9 @@ def significant(values: pd.Series, digits: int = 4) -> pd.Series:
     Parameters
     ----------
     values : Series
-        The numbers, and how many digits are kept.
+        The numbers.
     digits : int, optional
-        The numbers, and how many digits are kept.
+        How many digits are kept.
 
     Returns
     -------

@@ -41,9 +41,9 @@ def including(values: Iterable[float], start: float) -> list[float]:
     Parameters
     ----------
     values : iterable of float
-        The values, and where the control starts.
+        Those that the control offers, in any order.
     start : float
-        The values, and where the control starts.
+        Where it starts.
 
     Returns
     -------
@@ -58,9 +58,9 @@ def rounded(frame: pd.DataFrame, digits: int = 4) -> pd.DataFrame:
     Parameters
     ----------
     frame : DataFrame
-        The table, and how many digits are kept.
+        A table, of which floats alone are rounded.
     digits : int, optional
-        The table, and how many digits are kept.
+        How many digits are kept.
 
     Returns
     -------

@@ -143,10 +143,6 @@ def powers(gw: Number, *, basis: Basis, pue: Number) -> tuple[Array, Array]:
     Notes
     -----
     ISO/IEC 30134-2:2016, definition of PUE.
-
-    ISO/IEC 30134-2:2016, definition of PUE.
-
-    ISO/IEC 30134-2:2016, definition of PUE.
     """
     if basis not in get_args(Basis):
         raise ValueError(

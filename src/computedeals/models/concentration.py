@@ -304,9 +304,9 @@ def annuity(years: int, rate: float) -> float:
     Parameters
     ----------
     years : int
-        Number of years, 1 or more; discount rate a year, above -1.
+        How many years, 1 or more.
     rate : float
-        Number of years, 1 or more; discount rate a year, above -1.
+        Discount rate a year, above -1.
 
     Returns
     -------

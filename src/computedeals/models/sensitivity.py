@@ -144,10 +144,6 @@ def copula_matrix(names: list[str], correlations: Mapping[tuple[str, str], float
     Notes
     -----
     Pearson (1907), "On further methods of determining correlation".
-
-    Pearson (1907), "On further methods of determining correlation".
-
-    Pearson (1907), "On further methods of determining correlation".
     """
     matrix = np.eye(len(names))
     for (one, other), rho in correlations.items():
