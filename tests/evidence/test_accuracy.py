@@ -96,6 +96,15 @@ def test_a_label_of_another_category_is_charged_once() -> None:
     assert scores.loc["number", "extra"] == 0
 
 
+def test_what_is_invented_beside_labels_of_other_categories_is_charged() -> None:
+    for place in (slice(0, 1), slice(len(TEXT) - 1, len(TEXT))):
+        invented = Item(
+            "s", place.start, place.stop, TEXT[place], "currency", "money", "JPY", 1.0, 1.0, 1.0
+        )
+        scores = score([YEAR], [invented], TEXTS).set_index("category")
+        assert scores.loc["currency", "extra"] == 1
+
+
 def test_a_lost_bound_is_a_detail_and_a_wrong_value_is_not() -> None:
     listed = errors(
         GOLD, [replace(MONEY, modifier=""), YEAR, replace(POWER, value=6.0), VAGUE], TEXTS
