@@ -11,11 +11,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from looping import some
 
-from computedeals.models import barriers, capacity, inference, supply, warrant
+from computedeals.models import barriers, capacity, fleet, inference, roofline, supply, transformer, warrant
 
 NAN, INF = float("nan"), float("inf")
-CHIP = inference.Accelerator("B200", 180e9, 7.7e12, 2250e12)
-MODEL = inference.Transformer("Llama", 80, 8192, 64, 8, 128, 128256, 80, 28672, 80)
+CHIP = roofline.Accelerator("B200", 180e9, 7.7e12, 2250e12)
+MODEL = transformer.Transformer("Llama", 80, 8192, 64, 8, 128, 128256, 80, 28672, 80)
 GROUP = inference.Group(8, 1)
 LADDER = warrant.ladder(shares=1, count=3, gigawatts=(1, 6), hurdles=(200, 600), delivered=(1.0, 4.0))
 WARRANT = warrant.Warrant(LADDER, 0.01, 5.0)
@@ -219,30 +219,30 @@ CALLS: list[tuple[Callable[..., Any], dict[str, Any], dict[str, tuple[Any, ...]]
         },
     ),
     (
-        inference.Accelerator,
+        roofline.Accelerator,
         {"name": "x", "memory": 1.0, "bandwidth": 1.0, "sixteen_bit": 1.0},
         {"memory": (NAN, 0, -1), "bandwidth": (NAN, 0), "sixteen_bit": (NAN, -1, 0)},
     ),
     (inference.Group, {"width": 8, "stages": 1}, {"width": (0, -1, NAN, 1.5), "stages": (0, -1, NAN, 1.5)}),
     (
-        inference.Efficiency,
+        roofline.Efficiency,
         {},
         {"memory": (NAN, 0, 1.1), "compute": (NAN, 0, 1.1), "layer_seconds": (NAN, -1)},
     ),
     (
-        inference.Transformer,
+        transformer.Transformer,
         {f.name: getattr(MODEL, f.name) for f in fields(MODEL)},
         {f.name: (-1, NAN) for f in fields(MODEL) if f.name not in ("name", "biases")},
     ),
     (
-        inference.attainable,
+        roofline.attainable,
         {"peak": 1.0, "bandwidth": 1.0, "intensity": 1.0},
         {"peak": (NAN, 0), "bandwidth": (NAN, 0), "intensity": (NAN, -1)},
     ),
-    (inference.ridge_point, {"peak": 1.0, "bandwidth": 1.0}, {"peak": (NAN, 0), "bandwidth": (NAN, 0)}),
-    (inference.cache_elements, {"model": MODEL, "context": 1.0}, {"context": (NAN, -1)}),
+    (roofline.ridge_point, {"peak": 1.0, "bandwidth": 1.0}, {"peak": (NAN, 0), "bandwidth": (NAN, 0)}),
+    (transformer.cache_elements, {"model": MODEL, "context": 1.0}, {"context": (NAN, -1)}),
     (
-        inference.experts_touched,
+        transformer.experts_touched,
         {"experts": 8, "per_token": 2, "batch": 1.0},
         {"experts": (1, NAN), "per_token": (0, 9, NAN), "batch": (NAN, -1)},
     ),
@@ -290,14 +290,14 @@ CALLS: list[tuple[Callable[..., Any], dict[str, Any], dict[str, tuple[Any, ...]]
             "usable": (NAN, 1.1),
         },
     ),
-    (inference.time_left, {"moved": 0.1, "speedup": 2}, {"moved": (NAN, -1, 1.1), "speedup": (NAN, 0)}),
+    (fleet.time_left, {"moved": 0.1, "speedup": 2}, {"moved": (NAN, -1, 1.1), "speedup": (NAN, 0)}),
     (
-        inference.fleet_share,
+        fleet.fleet_share,
         {"tokens": 0.1, "fast_rate": 1, "slow_rate": 1},
         {"tokens": (NAN, -1, 1.1), "fast_rate": (NAN, 0), "slow_rate": (NAN, 0)},
     ),
     (
-        inference.cost_after_moving,
+        fleet.cost_after_moving,
         {"tokens": 0.1, "fast_before": 1, "fast_after": 1, "slow_rate": 1},
         {"tokens": (NAN, -1, 1.1), "fast_before": (NAN, 0), "fast_after": (NAN, 0), "slow_rate": (NAN, 0)},
     ),

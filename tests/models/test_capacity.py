@@ -105,10 +105,10 @@ def test_heat_is_all_the_electricity() -> None:
     ("change", "message"),
     [
         ({"pue": 0.8}, "pue: 0.8 is below 1"),
-        ({"it_kw": 0.0}, "it_kw: 0.0 is not a finite number above zero"),
-        ({"it_kw": [1.0, np.nan]}, r"it_kw at \(1,\): nan"),
+        ({"it_kw": 0.0}, "it_kw is 0.0: it must be a finite number above 0"),
+        ({"it_kw": [1.0, np.nan]}, r"it_kw holds nan at \(1,\)"),
         ({"utilisation": 80}, "utilisation: 80 is above 1"),
-        ({"stacks": -8}, "stacks: -8.0"),
+        ({"stacks": -8}, "stacks is -8.0"),
     ],
 )
 def test_what_cannot_be_is_refused_by_name_and_place(change: dict, message: str) -> None:

@@ -9,26 +9,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from computedeals.evidence.hardware import accelerators, language_models
+from computedeals.models.fleet import cost_after_moving, fleet_share, time_left
 from computedeals.models.inference import (
-    ROOF,
-    Accelerator,
-    Efficiency,
     Group,
-    Transformer,
-    attainable,
     best_chip_rate,
-    cache_elements,
-    cost_after_moving,
     decode,
-    experts_touched,
-    fleet_share,
     group_for,
     most_users,
-    parameters,
     prefill,
-    ridge_point,
     service_curve,
-    time_left,
+)
+from computedeals.models.roofline import ROOF, Accelerator, Efficiency, attainable, ridge_point
+from computedeals.models.transformer import (
+    Transformer,
+    cache_elements,
+    experts_touched,
+    parameters,
     weight_bytes,
 )
 
@@ -372,8 +368,8 @@ def test_a_format_that_is_not_known_is_replaced_by_the_next_wider() -> None:
         (lambda: Efficiency(memory=1.2), "efficiency.memory is 1.2"),
         (lambda: Efficiency(layer_seconds=-1), "efficiency.layer_seconds is -1"),
         (lambda: decode(LLAMA_70B, B200, EIGHT, users=[1, 0.5], context=0), r"users holds 0.5 at \(1,\)"),
-        (lambda: decode(LLAMA_70B, B200, EIGHT, users=1, context=math.nan), "context holds nan"),
-        (lambda: prefill(LLAMA_70B, B200, EIGHT, prompt=0), "prompt holds 0.0"),
+        (lambda: decode(LLAMA_70B, B200, EIGHT, users=1, context=math.nan), "context is nan"),
+        (lambda: prefill(LLAMA_70B, B200, EIGHT, prompt=0), "prompt is 0.0"),
         (lambda: group_for(LLAMA_70B, B200, 0), "width is 0"),
         (lambda: group_for(LLAMA_70B, B200, 8, usable=0), "usable is 0"),
         (lambda: experts_touched(4, 5, 1), "per_token is 5"),

@@ -8,14 +8,10 @@ from itertools import product
 
 import pandas as pd
 
-from computedeals.models.inference import (
-    Accelerator,
-    Efficiency,
-    Transformer,
-    best_chip_rate,
-    fleet_share,
-    service_curve,
-)
+from computedeals.models.fleet import fleet_share
+from computedeals.models.inference import best_chip_rate, service_curve
+from computedeals.models.roofline import Accelerator, Efficiency
+from computedeals.models.transformer import Transformer
 
 
 @dataclass(frozen=True)
