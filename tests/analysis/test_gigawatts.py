@@ -20,7 +20,7 @@ from computedeals.charts.display import figure
 from computedeals.deals import VIEWS, register
 from computedeals.deals.assumptions import assumptions, load_assumptions
 from computedeals.evidence.facts import fact
-from computedeals.models import supply
+from computedeals.models import order_schedule, supply
 
 A = load_assumptions()
 START = {"view": "October 2025", **rows.start(A)}
@@ -103,7 +103,7 @@ def test_the_least_parts_are_those_of_the_linear_programme() -> None:
     part = rows.part_rows(A).set_index(["view", "resource"])
     for view in rows.NAMES:
         wafers, stacks = rows.world(view, A.central)
-        programme = supply.programme_of(
+        programme = order_schedule.programme_of(
             rows.orders(view, A.central), rows.YEARS, wafers, stacks, part=1, share=1
         )
         for maker in programme.makers:

@@ -10,7 +10,8 @@ from computedeals.analysis.warrant import WarrantFindings, warrant
 from computedeals.analysis.warrant_ranges import alternatives, purchase, ranges
 from computedeals.analysis.warrant_terms import ANNOUNCED, BLOG, NEWEST, contract, read_terms, usual, worth
 from computedeals.deals.assumptions import load_assumptions
-from computedeals.models.warrant import Buyer, Market, simulate_warrant
+from computedeals.models.warrant_contract import Buyer, Market
+from computedeals.models.warrant_simulation import simulate_warrant
 
 ASSUMED = load_assumptions()
 TERMS = read_terms()

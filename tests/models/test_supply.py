@@ -9,21 +9,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from computedeals.models.supply import (
-    Optimum,
+from computedeals.models.order_schedule import (
     Order,
-    Programme,
-    allowed,
     arriving,
     due_at_end,
+    programme_of,
+    schedule,
+    wafers_a_year,
+)
+from computedeals.models.supply import (
+    Optimum,
+    Programme,
+    allowed,
     least_late,
     least_part,
     least_share,
     maximum,
-    programme_of,
     relief,
-    schedule,
-    wafers_a_year,
 )
 
 

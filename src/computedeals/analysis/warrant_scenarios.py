@@ -8,7 +8,8 @@ import pandas as pd
 from computedeals.analysis.inputs import escaped, including, rounded
 from computedeals.analysis.warrant_terms import ANNOUNCED, BILLION, Choice, Terms, contract
 from computedeals.deals.assumptions import Assumptions
-from computedeals.models.warrant import Market, simulate_grid
+from computedeals.models.warrant_contract import Market
+from computedeals.models.warrant_simulation import simulate_grid
 
 CARRIES, FALTERS = "OpenAI carries on", "OpenAI falters"
 CHANCES = range(10, 51, 5)  # per cent
