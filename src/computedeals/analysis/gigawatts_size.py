@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import stats
 
-from computedeals.analysis.inputs import number
+from computedeals.analysis.inputs import number, significant
 from computedeals.deals.assumptions import Assumptions
 from computedeals.evidence.facts import fact
 from computedeals.models import capacity, sensitivity
@@ -48,23 +48,6 @@ def spread(a: Assumptions, name: str) -> sensitivity.Triangular:
     sensitivity.Triangular
     """
     return sensitivity.Triangular(*a[name].values)
-
-
-def significant(value: float, digits: int = 4) -> float:
-    """A number at so many significant digits, the same on every machine.
-
-    Parameters
-    ----------
-    value : float
-        The number.
-    digits : int, optional
-        How many digits are kept.
-
-    Returns
-    -------
-    float
-    """
-    return float(f"{value:.{digits}g}")
 
 
 def percentiles(values: Array, scale: float = 1.0) -> tuple[float, float, float]:

@@ -8,6 +8,7 @@ from itertools import product
 
 import pandas as pd
 
+from computedeals.analysis import inputs
 from computedeals.models.fleet import fleet_share
 from computedeals.models.inference import best_chip_rate, service_curve
 from computedeals.models.roofline import Accelerator, Efficiency
@@ -82,7 +83,7 @@ def significant(values: pd.Series, digits: int = 4) -> pd.Series:
     -------
     Series
     """
-    return values.map(lambda v: v if not v or not math.isfinite(v) else float(f"{v:.{digits}g}"))
+    return values.map(lambda value: inputs.significant(value, digits))
 
 
 @lru_cache(maxsize=1 << 15)

@@ -52,6 +52,23 @@ def including(values: Iterable[float], start: float) -> list[float]:
     return sorted({*map(float, values), float(start)})
 
 
+def significant(value: float, digits: int = 4) -> float:
+    """A number at so many significant digits, the same on every machine.
+
+    Parameters
+    ----------
+    value : float
+        The number.
+    digits : int, optional
+        How many digits are kept.
+
+    Returns
+    -------
+    float
+    """
+    return float(f"{value:.{digits}g}")
+
+
 def rounded(frame: pd.DataFrame, digits: int = 4) -> pd.DataFrame:
     """A frame with its floats at so many significant digits, so that every machine stores the same.
 
@@ -66,7 +83,7 @@ def rounded(frame: pd.DataFrame, digits: int = 4) -> pd.DataFrame:
     -------
     DataFrame
     """
-    return frame.map(lambda x: float(f"{x:.{digits}g}") if isinstance(x, float) else x)
+    return frame.map(lambda x: significant(x, digits) if isinstance(x, float) else x)
 
 
 def signed(fraction: float) -> str:
