@@ -55,3 +55,13 @@ def test_all_assumptions_of_the_book_can_be_read() -> None:
     frame = assumptions()
     assert (frame["low"] <= frame["central"]).all()
     assert (frame["central"] <= frame["high"]).all()
+
+
+def test_some_assumptions_can_be_asked_for_by_model_and_by_name() -> None:
+    every, some = assumptions(), assumptions("domino", "network.term_unknown")
+    models = every["name"].str.partition(".")[0]
+    assert list(every["name"]) == list(load_assumptions())
+    assert list(some["name"]) == [
+        *every["name"][(models == "domino") | (every["name"] == "network.term_unknown")]
+    ]
+    assert 1 < len(some) < len(every)

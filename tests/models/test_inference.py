@@ -181,6 +181,16 @@ def test_one_user_alone_is_served_at_the_pace_of_the_memory() -> None:
     assert bool(made.memory_bound)
 
 
+def test_a_mixture_reads_the_experts_of_one_token_in_their_bits_and_all_else_in_its_own() -> None:
+    # gpt-oss-120b: 36 layers, 4 of 128 experts a token of three matrices 2880 by 2880 with biases
+    made = decode(GPT_OSS, B200, Group(1, 1), users=1, context=0)
+    experts = 36 * 4 * (3 * 2880 * 2880 + 3 * 2880)
+    counted = parameters(GPT_OSS)
+    assert counted.expert == 3 * 2880 * 2880 + 3 * 2880
+    read = counted.always_read * 16 / 8 + experts * 4.25 / 8
+    assert float(made.memory) == pytest.approx(read / 7.7e12)
+
+
 def test_writing_a_token_computes_on_every_weight_and_attends_to_the_whole_context() -> None:
     # Vaswani et al. (2017): scores and sums, 2 operations each for each head's dimensions and token
     far, near = (decode(LLAMA_70B, B200, EIGHT, users=8, context=context) for context in (9000, 1000))
