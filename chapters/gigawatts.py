@@ -157,11 +157,6 @@ figure(
 # generations of accelerators.
 # :::
 #
-# The October article {ev}`worries about power and heat <openai-amd-2025-10-08:6848-6886>`. At {glue:text}`load` of full load, six gigawatts
-# at the meter use {glue:text}`amd_twh` TWh a year. That is {glue:text}`amd_fraction` of what all data centres used in 2024 {fact}`GW10`, or
-# the output of {glue:text}`amd_reactors` reactors of a gigawatt. Cooling by water that warms by {glue:text}`rise` degrees takes
-# {glue:text}`amd_flow` tonnes a second.
-#
 # ## Which of the articles' figures hold
 #
 # {numref}`tab-gw-claims` judges each figure as seen now and on its date.
@@ -247,6 +242,13 @@ figure(
 #   in our model than in reality. The orders need {glue:text}`part_memory` of it as seen in October 2026.
 # - **Our own certainty.** In October 2025 this method would have put AMD's chip at {glue:text}`kw_then` kW. It uses {glue:text}`kw_now`. Treat the
 #   ranges on this page with the same suspicion.
+#
+# ## Appendix: power and cooling
+#
+# The October article {ev}`worries about power and heat <openai-amd-2025-10-08:6848-6886>`. At {glue:text}`load` of full load, six gigawatts
+# at the meter use {glue:text}`amd_twh` TWh a year. That is {glue:text}`amd_fraction` of what all data centres used in 2024 {fact}`GW10`, or
+# the output of {glue:text}`amd_reactors` reactors of a gigawatt. Cooling by water that warms by {glue:text}`rise` degrees takes
+# {glue:text}`amd_flow` tonnes a second.
 #
 # ## Appendix: which unknown matters, the method, and assumptions
 #

@@ -195,11 +195,6 @@ figure(
 # {numref}`tab-inference-claims` compares the February article's technical sentences with the arithmetic and the facts. On what limits
 # inference it is mostly right. It is wrong on what was bought and imprecise on what was asked for.
 #
-# It reports a presentation that {ev}`talked up memory bandwidth no end <openai-nvidia-2026-02-08:1530-1574>`. Makers were then outbidding each
-# other ({numref}`fig-race`). NVIDIA announced {glue:text}`rubin_first` for its chip Rubin in March 2025, {glue:text}`rubin_then` that September
-# and {glue:text}`rubin_now` in January 2026. AMD's MI450 was at {glue:text}`mi450_then` at the time of both articles. It was launched in July
-# 2026, as the MI455X, with {glue:text}`mi455x_now`.
-
 # %% tags=["hide-input"]
 table(
     found.claims,
@@ -213,6 +208,24 @@ table(
     },
 )
 
+# %% [markdown]
+# ## What would change the answer
+#
+# - **The group.** If {glue:text}`wide` B200 worked on each layer together, one user of DeepSeek-V3 would see {glue:text}`wide_speed` tokens a
+#   second instead of {glue:text}`narrow_speed`. Racks that link so many chips answer OpenAI's complaint without another maker. The model flatters them,
+#   since it lets wide groups exchange results as fast as narrow ones.
+# - **The time a layer takes.** We assume {glue:text}`layer_range`. For chips with their memory on board this decides everything. At the slow
+#   end one user of Groq's first chips would see {glue:text}`lpu_slow` tokens a second from gpt-oss-120b; B200 chips give
+#   {glue:text}`b200_central` at the centre of the band.
+# - **The models.** OpenAI's own may be smaller, larger or sparser than these four. What a tenth of its inference is worth depends on that.
+#
+# ## Appendix: the race for bandwidth
+#
+# The February article reports a presentation that {ev}`talked up memory bandwidth no end <openai-nvidia-2026-02-08:1530-1574>`. Makers were then outbidding each
+# other ({numref}`fig-race`). NVIDIA announced {glue:text}`rubin_first` for its chip Rubin in March 2025, {glue:text}`rubin_then` that September
+# and {glue:text}`rubin_now` in January 2026. AMD's MI450 was at {glue:text}`mi450_then` at the time of both articles. It was launched in July
+# 2026, as the MI455X, with {glue:text}`mi455x_now`.
+
 # %% tags=["hide-input"]
 figure(
     drawing.bandwidth_race(found.race),
@@ -225,16 +238,6 @@ figure(
 )
 
 # %% [markdown]
-# ## What would change the answer
-#
-# - **The group.** If {glue:text}`wide` B200 worked on each layer together, one user of DeepSeek-V3 would see {glue:text}`wide_speed` tokens a
-#   second instead of {glue:text}`narrow_speed`. Racks that link so many chips answer OpenAI's complaint without another maker. The model flatters them,
-#   since it lets wide groups exchange results as fast as narrow ones.
-# - **The time a layer takes.** We assume {glue:text}`layer_range`. For chips with their memory on board this decides everything. At the slow
-#   end one user of Groq's first chips would see {glue:text}`lpu_slow` tokens a second from gpt-oss-120b; B200 chips give
-#   {glue:text}`b200_central` at the centre of the band.
-# - **The models.** OpenAI's own may be smaller, larger or sparser than these four. What a tenth of its inference is worth depends on that.
-#
 # ## Appendix: how we know, and assumptions
 #
 # The dimensions of the models are public, so their weights can be counted anew: {glue:text}`count_oss` for gpt-oss-120b,

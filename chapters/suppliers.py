@@ -207,22 +207,9 @@ figure(
 # Chips that cannot be had at any price, and the delay that a port brings. A model with unusual kernels loses more work than a common one.
 # :::
 #
-# ### The bargaining value of portable code
-#
-# The October article tells engineers that {ev}`portable design matters more <openai-amd-2025-10-08:7886-7938>` and that skills on several
-# platforms {ev}`raise their market value <openai-amd-2025-10-08:7960-8004>`. Bargaining theory explains how this could be so even if
-# the code never runs elsewhere. A buyer that could leave gets a better price, on everything it buys, from the supplier it stays with. We
-# compute how much by Nash's rule for dividing a gain between two sides {cite}`nash1950`.
-#
-# Suppose that a buyer without an alternative pays $100 for goods that cost the supplier {glue:text}`seller_cost`. If both sides gain equally,
-# the goods are worth {glue:text}`buyer_value` to the buyer; elsewhere the same work costs {glue:text}`elsewhere`, so leaving would still bring the buyer
-# {glue:text}`outside`. By Nash's rule {glue:text}`seller_part` of that comes off the price, so the buyer stays and saves {glue:text}`stay_gain`
-# ({glue:text}`stay_range` over all assumptions). One that moves {glue:text}`moved` of its work saves
-# {glue:text}`leave_gain` on the whole ({glue:text}`leave_range`). {glue:text}`worth_more`.
-#
-# The condition is that the buyer can leave *now*. If the port must still be done, a threat to leave is credible only if leaving would pay,
-# so the supplier need only match the price elsewhere {cite}`binmore1986`. The saving is then {glue:text}`walk_gain` ({glue:text}`walk_range`).
-# Portable code makes leaving possible today rather than after months of porting.
+# The October article tells engineers that {ev}`portable design matters more <openai-amd-2025-10-08:7886-7938>`. A buyer that could
+# leave at once, and stays, saves {glue:text}`stay_gain` of every $100 by a standard rule of bargaining, on our central assumptions
+# ({glue:text}`stay_range` over all of them); the appendix shows how.
 #
 # ## The rivals also buy from more than one maker
 #
@@ -252,6 +239,23 @@ table(
 # - **A benchmark of ported software**, by someone who sells neither chip. It would replace the assumption that matters most in
 #   {numref}`fig-port`: the fraction of the work that survives, {glue:text}`kept_low` to {glue:text}`kept_high`.
 # - **NVIDIA's customers by name.** They would show whether OpenAI is the largest, as the February article has it.
+#
+# ## Appendix: the bargaining value of portable code
+#
+# The October article tells engineers that {ev}`portable design matters more <openai-amd-2025-10-08:7886-7938>` and that skills on several
+# platforms {ev}`raise their market value <openai-amd-2025-10-08:7960-8004>`. Bargaining theory explains how this could be so even if
+# the code never runs elsewhere. A buyer that could leave gets a better price, on everything it buys, from the supplier it stays with. We
+# compute how much by Nash's rule for dividing a gain between two sides {cite}`nash1950`.
+#
+# Suppose that a buyer without an alternative pays $100 for goods that cost the supplier {glue:text}`seller_cost`. If both sides gain equally,
+# the goods are worth {glue:text}`buyer_value` to the buyer; elsewhere the same work costs {glue:text}`elsewhere`, so leaving would still bring the buyer
+# {glue:text}`outside`. By Nash's rule {glue:text}`seller_part` of that comes off the price, so the buyer stays and saves {glue:text}`stay_gain`
+# ({glue:text}`stay_range` over all assumptions). One that moves {glue:text}`moved` of its work saves
+# {glue:text}`leave_gain` on the whole ({glue:text}`leave_range`). {glue:text}`worth_more`.
+#
+# The condition is that the buyer can leave *now*. If the port must still be done, a threat to leave is credible only if leaving would pay,
+# so the supplier need only match the price elsewhere {cite}`binmore1986`. The saving is then {glue:text}`walk_gain` ({glue:text}`walk_range`).
+# Portable code makes leaving possible today rather than after months of porting.
 #
 # ## Appendix: sources and assumptions
 #

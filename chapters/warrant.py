@@ -128,34 +128,6 @@ figure(
 # back from the rise of 6 October {fact}`AMD14`.
 # :::
 #
-# ## Value is not chance times price
-#
-# Take the last part on 6 October 2025. The model gives a chance of {glue:text}`last_chance` that the share price reaches
-# {fact:value}`AMD05` in time. It is the chance that option prices imply, called risk-neutral, and not a forecast. Multiplied by the
-# share price of that day, {glue:text}`spot`, it gives {glue:text}`last_naive`.
-#
-# This product undervalues the share, because OpenAI receives the share only if it is by then worth at least {fact:value}`AMD05`. The
-# model's value is {glue:text}`last_worth`, {glue:text}`last_times` the product {cite}`rubinstein1991,geman1995`. For the whole warrant
-# chance times price would give {glue:text}`naive`. {numref}`fig-warrant-hurdle` shows both for other targets and volatilities.
-
-# %% tags=["hide-input"]
-figure(
-    drawing.worth_by_target(found.curves, spot=terms.after, last=terms.last_target, start=found.starts["volatility"]),
-    name="fig-warrant-hurdle",
-    caption=found.texts["caption_hurdle"],
-    alt="Two falling curves of value against the price target: the worth of a share above, chance times price below. The gap widens to the right.",
-    data=found.curves[found.curves["target"].isin([200, 300, 400, 500, 600, 800, 1000])],
-    columns={"volatility": "Volatility, %", "target": "Target, $", "chance": "Chance (risk-neutral)", "naive": "Chance × price, $", "worth": "Worth, $"},
-    states=found.curve_states,
-    source=SOURCE,
-)  # fmt: skip
-
-# %% [markdown]
-# :::{dropdown} What this chart leaves out
-# It assumes that all gigawatts are bought, that the target is checked at each close until expiry and that volatility is constant for
-# five years.
-# :::
-#
 # ## What it pays of the purchase
 #
 # The October article sets {ev:value}`openai-amd-2025-10-08:886-894` beside the warrant. That is its estimate for whole data centres, and
@@ -236,6 +208,34 @@ figure(
 # - **Delivery.** Each part needs its gigawatt before October 2030. The first was {ev}`planned for the second half of 2026 <openai-amd-2025-10-08:921-1013>`.
 # - **Money up front.** Had AMD lent, guaranteed or prepaid anything, the article's conclusion could be right. We found no report of it by the article's day.
 # - **A jump.** The model has no sudden jumps in the share price. A rise of {glue:text}`day_rise` in a day is evidence against it.
+#
+# ## Appendix: value is not chance times price
+#
+# Take the last part on 6 October 2025. The model gives a chance of {glue:text}`last_chance` that the share price reaches
+# {fact:value}`AMD05` in time. It is the chance that option prices imply, called risk-neutral, and not a forecast. Multiplied by the
+# share price of that day, {glue:text}`spot`, it gives {glue:text}`last_naive`.
+#
+# This product undervalues the share, because OpenAI receives the share only if it is by then worth at least {fact:value}`AMD05`. The
+# model's value is {glue:text}`last_worth`, {glue:text}`last_times` the product {cite}`rubinstein1991,geman1995`. For the whole warrant
+# chance times price would give {glue:text}`naive`. {numref}`fig-warrant-hurdle` shows both for other targets and volatilities.
+
+# %% tags=["hide-input"]
+figure(
+    drawing.worth_by_target(found.curves, spot=terms.after, last=terms.last_target, start=found.starts["volatility"]),
+    name="fig-warrant-hurdle",
+    caption=found.texts["caption_hurdle"],
+    alt="Two falling curves of value against the price target: the worth of a share above, chance times price below. The gap widens to the right.",
+    data=found.curves[found.curves["target"].isin([200, 300, 400, 500, 600, 800, 1000])],
+    columns={"volatility": "Volatility, %", "target": "Target, $", "chance": "Chance (risk-neutral)", "naive": "Chance × price, $", "worth": "Worth, $"},
+    states=found.curve_states,
+    source=SOURCE,
+)  # fmt: skip
+
+# %% [markdown]
+# :::{dropdown} What this chart leaves out
+# It assumes that all gigawatts are bought, that the target is checked at each close until expiry and that volatility is constant for
+# five years.
+# :::
 #
 # ## Appendix: the formula, other methods and assumptions
 #
