@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from computedeals.evidence import accuracy
-from computedeals.evidence.accuracy import Item, errors, is_right, is_right_in_full, score
+from computedeals.evidence.item_scores import Item, errors, is_right, is_right_in_full, score
 
 TEXT = "約500億ドルを2026年に最大5GW分投じ、数百億円を残す。"
 TEXTS = {"s": TEXT}

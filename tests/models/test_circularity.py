@@ -16,15 +16,13 @@ from computedeals.models.circularity import (
     _proportional_circulation,
     circularity,
     decompose,
-    flow_matrix,
-    loop_firmness,
     maximum_circulation,
     netting,
-    on_a_loop,
     returning_share,
-    shortest_loops,
     unknown_needed,
 )
+from computedeals.models.cycles import loop_firmness, on_a_loop, shortest_loops
+from computedeals.models.flows import flow_matrix
 from computedeals.models.wide import Wide
 
 Array = npt.NDArray[np.float64]

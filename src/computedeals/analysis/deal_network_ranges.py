@@ -13,7 +13,8 @@ from computedeals.analysis.deal_network_readings import MIDDLE, UNKNOWN, Choices
 from computedeals.analysis.loops_sum import split_flows
 from computedeals.analysis.ranges import Range, Verdict, joint_range, verdict
 from computedeals.deals.network import CLOUDS
-from computedeals.models.circularity import on_a_loop, unknown_needed
+from computedeals.models.circularity import unknown_needed
+from computedeals.models.cycles import on_a_loop
 
 MINOR = 0.5  # a part is minor below one half
 

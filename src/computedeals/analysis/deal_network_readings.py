@@ -29,7 +29,8 @@ from computedeals.deals.network import (
     unpriced,
 )
 from computedeals.evidence.facts import fact
-from computedeals.models.circularity import Array, maximum_circulation, on_a_loop
+from computedeals.models.circularity import Array, maximum_circulation
+from computedeals.models.cycles import on_a_loop
 
 AMAZON, ORACLE, LEASE = "amazon-openai-equity", "oracle-openai-cloud", "sbenergy-openai-lease"
 FIRST_PART = "DEAL77"  # the part of Amazon's money that was due without conditions
