@@ -9,7 +9,8 @@ from computedeals.analysis import fact_check as module
 from computedeals.analysis.fact_check import PLAIN, FactCheck, fact_check, row_name
 from computedeals.analysis.fact_check_kinds import by_kind, in_text, kind_texts
 from computedeals.analysis.fact_check_sums import GRIDS, STARTS, inputs, sums_again
-from computedeals.evidence.claims import TYPES, VERDICTS, claims, graded_twice, kappa, sentences
+from computedeals.evidence.agreement import kappa
+from computedeals.evidence.claims import TYPES, VERDICTS, claims, graded_twice, sentences
 
 
 @pytest.fixture(scope="module")
