@@ -44,6 +44,7 @@ from computedeals.site import (
     charts,
     downloads,
     excerpts,
+    exhibits,
     inert,
     outputs,
     passages,
@@ -119,7 +120,7 @@ MODULES = (
         "site.passages",
         "site.sentences",
     ),
-    *("site.outputs", "site.charts", "site.math", "site.search"),
+    *("site.exhibits", "site.outputs", "site.charts", "site.math", "site.search"),
 )
 
 # why a public function needs no property test of its own
@@ -349,21 +350,21 @@ EXEMPT = {
             "site.evidence.share_of_book",
             "site.chapter_values.setup",
             "site.math.setup",
-            "site.outputs.depart_caption",
-            "site.outputs.depart_exhibit",
-            "site.outputs.depart_fold",
-            "site.outputs.depart_scroll",
+            "site.exhibits.depart_caption",
+            "site.exhibits.depart_exhibit",
+            "site.exhibits.depart_fold",
+            "site.exhibits.depart_scroll",
             "site.outputs.figure_nodes",
             "site.outputs.setup",
             "site.outputs.table_nodes",
-            "site.outputs.visit_caption",
-            "site.outputs.visit_exhibit",
-            "site.outputs.visit_fold",
-            "site.outputs.visit_scroll",
-            "site.outputs.visit_named_table",
-            "site.outputs.depart_named_table",
-            "site.outputs.visit_headed_cell",
-            "site.outputs.depart_headed_cell",
+            "site.exhibits.visit_caption",
+            "site.exhibits.visit_exhibit",
+            "site.exhibits.visit_fold",
+            "site.exhibits.visit_scroll",
+            "site.exhibits.visit_named_table",
+            "site.exhibits.depart_named_table",
+            "site.exhibits.visit_headed_cell",
+            "site.exhibits.depart_headed_cell",
             "site.prose.setup",
             "site.search.script",
             "site.search.setup",
@@ -1179,7 +1180,7 @@ def test_a_drawing_keeps_nothing_that_runs(inner: str) -> None:
         assert what not in svg
 
 
-@covers(downloads.csv_text, outputs.number_text, outputs.caption_of, outputs.names_rows, outputs.stacks)
+@covers(downloads.csv_text, outputs.number_text, exhibits.caption_of, outputs.names_rows, outputs.stacks)
 @QUICK
 @given(texts, st.floats())
 def test_no_cell_of_an_exported_table_is_a_formula(text: str, number: float) -> None:
@@ -1191,7 +1192,7 @@ def test_no_cell_of_an_exported_table_is_a_formula(text: str, number: float) -> 
         assert not cell.lstrip().startswith(tuple("=+-@＝＋－＠")), cell
     if math.isfinite(number):
         assert outputs.number_text(number)
-    assert outputs.caption_of(nodes.paragraph("", "x")) == ""
+    assert exhibits.caption_of(nodes.paragraph("", "x")) == ""
     columns = [{"kind": "text"}, {"kind": "text"}, {"kind": "number"}]
     assert not outputs.names_rows(columns, [rows[0], rows[0]])
     very_long = max(len(cell) for row in rows for cell in row[:2]) > 160
