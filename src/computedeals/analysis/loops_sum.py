@@ -42,7 +42,7 @@ def split_flows(flows: pd.DataFrame) -> dict[tuple[str, ...], float]:
     Parameters
     ----------
     flows : DataFrame
-        As `models.circularity.flow_matrix` returns it (USD bn).
+        As `models.flows.flow_matrix` returns it (USD bn).
 
     Returns
     -------

@@ -1,7 +1,7 @@
 """What notebooks show, as parts of the page: numbered figures and tables made of real nodes.
 
-MyST-NB hands every output of a notebook to `FigureAndTableRenderer`. Outputs of `charts.figure` and
-`charts.table` become an `Exhibit`: a caption with a number that `numref` can point to, the chart or
+MyST-NB hands every output of a notebook to `FigureAndTableRenderer`. Outputs of `charts.display.figure` and
+`charts.display.table` become an `Exhibit`: a caption with a number that `numref` can point to, the chart or
 table, a source line and a row of files to take away. Their cells are nodes, so that search finds what
 they hold.
 """
