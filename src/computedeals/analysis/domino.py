@@ -30,13 +30,12 @@ from computedeals.analysis.domino_forecasts import amazon_conditional, cash_seen
 from computedeals.analysis.domino_gap import Cover, cover
 from computedeals.analysis.domino_oracle import floor_range, floor_texts, floors
 from computedeals.analysis.ranges import KeyNumber, Range, joint_range
-from computedeals.deals import VIEW_DAYS
+from computedeals.deals import STATUS_WORDS, VIEW_DAYS
 from computedeals.deals.assumptions import Assumptions
 from computedeals.deals.obligations import obligations
 from dealnews.ledger.english import long_day
 
 LATER = {view: SPOKEN[view] for view in (ARTICLE, NEWEST)}  # with cash flows of every seller
-STATUS = {"binding": "binding", "press-only": "press only"}
 BACKSTOP = "nvidia-coreweave-backstop"
 LARGE = ("Microsoft", "Amazon")
 SPLITS = {"even": "equal years", "rising": "rising years"}
@@ -128,7 +127,7 @@ def _owed() -> pd.DataFrame:
     source = owed["source"].str.replace("as others note it", "as reported by third parties")
     known = [long_day(day) for day in owed["known_from"]]
     return owed.assign(
-        amount=amount, term=term, known=known, status=owed["status"].map(STATUS), how_known=how,
+        amount=amount, term=term, known=known, status=owed["status"].map(STATUS_WORDS), how_known=how,
         source=source,
     )  # fmt: skip
 
@@ -136,7 +135,7 @@ def _owed() -> pd.DataFrame:
 def _dues(assumptions: Assumptions) -> pd.DataFrame:
     term = assumptions.central("network.term_unknown")
     bars = pd.concat(paying.bills(view, term).assign(view=view) for view in VIEW_DAYS)
-    bars = bars.assign(status=bars["status"].map(STATUS))
+    bars = bars.assign(status=bars["status"].map(STATUS_WORDS))
     bars = bars.groupby(["view", "year", "status"])[["due"]].sum().reset_index()
     return bars.assign(order=(bars["status"] != "binding").astype(int)).round({"due": 2})
 
