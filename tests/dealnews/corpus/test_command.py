@@ -83,7 +83,7 @@ def test_a_line_of_progress_is_written_over_and_taken_away(
     capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     times = iter([10.0, 10.1, 11.0])
-    monkeypatch.setattr(command.time, "monotonic", lambda: next(times))
+    monkeypatch.setattr("dealnews.corpus.command.time.monotonic", lambda: next(times))
     line = command._Line()
     for done, seconds in ((500_000, 1000.0), (600_000, 1001.0), (1_000_000, 2.0)):
         line.show(Progress(1, 1_000_000, done, 50_000, seconds))
