@@ -568,3 +568,9 @@ def test_with_what_unknown_links_need_that_much_can_go_round():
         assert unknown_needed(flows, links, known) == pytest.approx(0, abs=1e-7)
         assert unknown_needed(flows, links, most - 1e-7) is not None
         assert unknown_needed(flows, links, most + 0.01) is None
+
+
+def test_a_one_way_link_between_two_loops_lies_on_none_whichever_way_it_leads() -> None:
+    table = network(4, (0, 1, 1), (1, 0, 1), (1, 2, 1), (2, 3, 1), (3, 2, 1))
+    for flows in (table, table.T):
+        assert (on_a_loop(flows) == ((flows > 0) & (flows.T > 0))).all()

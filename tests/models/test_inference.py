@@ -408,3 +408,8 @@ def test_the_tables_of_the_book_give_the_models_and_chips_that_are_tested_here()
         assert counted.active / 1e9 == pytest.approx(row["stated_active_bn"], rel=2e-2)
     chip = next(Accelerator.of(r) for r in accelerators().to_dict("records") if r["accelerator"] == "b200")
     assert chip == B200
+
+
+def test_each_rank_of_latent_queries_adds_its_row_and_its_column_to_every_layer() -> None:
+    thin, thick = (parameters(dataclasses.replace(DEEPSEEK, query_rank=rank)) for rank in (1000, 1536))
+    assert thick.attention - thin.attention == 61 * 536 * (7168 + 128 * (128 + 64))
