@@ -8,7 +8,7 @@ from computedeals.analysis.gigawatts_supply import NAMES, YEARS, orders, world
 from computedeals.analysis.ranges import Range, Verdict, joint_range, verdict
 from computedeals.deals import VIEWS
 from computedeals.deals.assumptions import Assumptions
-from computedeals.models import supply
+from computedeals.models import order_schedule, supply
 
 # the assumptions on each maker's chip for OpenAI: how many fit on a wafer, and its power
 PER_WAFER = {
@@ -226,9 +226,9 @@ def least_part(a: Assumptions, maker: str, view: str, case: Mapping[str, Any]) -
     order = next(one for one in orders(view, value) if one.maker == maker)
     gigawatts = order.gw * case["counted"]
     due = (
-        supply.schedule(gigawatts, start, end, YEARS)
+        order_schedule.schedule(gigawatts, start, end, YEARS)
         if kind == "even"
-        else supply.due_at_end(gigawatts, end, YEARS)
+        else order_schedule.due_at_end(gigawatts, end, YEARS)
     )
     wafers, _ = world(view, value)
     return float(supply.least_part(due / order.kw / order.per_wafer, wafers * order.wafer_share))
