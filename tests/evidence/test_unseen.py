@@ -135,6 +135,9 @@ def test_domestic_companies_are_counted_among_the_labels_that_say_so(tmp_path: P
     assert _numbers(score_unseen(_folder(tmp_path, labels)), "domestic companies") == (1, 1, 1)
     labels["names"][0]["end"] = 3
     assert _numbers(score_unseen(_folder(tmp_path, labels)), "domestic companies") == (1, 0, 0)
+    labels["names"][0]["domestic"] = "no"
+    labels["names"][1] |= {"kind": "company", "domestic": "yes"}  # found, but as a person
+    assert _numbers(score_unseen(_folder(tmp_path, labels)), "domestic companies") == (1, 0, 0)
 
 
 @pytest.mark.parametrize(("code", "right"), [("5401", 1), ("5402", 0), ("", 0)])
@@ -154,6 +157,23 @@ def test_a_speaker_written_as_a_name_is_the_firm_whose_code_the_found_id_has(
         }
     ]
     assert _numbers(score_unseen(_folder(tmp_path, labels)), "speakers") == (1, 1, right)
+
+
+def test_a_speaker_with_a_code_is_the_firm_that_the_table_of_entities_has_by_that_name(
+    tmp_path: Path,
+) -> None:
+    labels = _labels() | {"quantities": [], "dates": [], "tones": []}
+    labels["articles"][0] |= {"text": "関西電力は「受注が増えた」と述べた。"}
+    labels["names"] = [{"start": 0, "end": 4, "surface": "関西電力", "kind": "company", "code": "9503"}]
+    said = {
+        "start": 6,
+        "end": 12,
+        "surface": "受注が増えた",
+        "speaker": "関西電力",
+        "channel": "public remark",
+    }
+    labels["statements"] = [said]
+    assert _numbers(score_unseen(_folder(tmp_path, labels)), "speakers") == (1, 1, 1)
 
 
 def test_two_who_speak_as_one_may_stand_in_either_order(tmp_path: Path) -> None:

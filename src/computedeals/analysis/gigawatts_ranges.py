@@ -9,7 +9,7 @@ from computedeals.analysis.inputs import number
 from computedeals.analysis.ranges import Range, Verdict, joint_range, verdict
 from computedeals.deals.assumptions import Assumptions
 from computedeals.evidence.facts import fact
-from computedeals.models import supply
+from computedeals.models import order_schedule, supply
 
 # the assumptions on each maker's chip for OpenAI: how many fit on a wafer, and its power
 PER_WAFER = {
@@ -274,12 +274,12 @@ def least_part(a: Assumptions, maker: str, view: str, case: Mapping[str, Any]) -
 def _due(kind: str, gigawatts: float, start: float, end: float) -> Array:
     """Gigawatts due by the end of each year, by the reading of a schedule."""
     if kind == "even":
-        return supply.schedule(gigawatts, start, end, YEARS)
+        return order_schedule.schedule(gigawatts, start, end, YEARS)
     if kind == "last day":
-        return supply.due_at_end(gigawatts, end, YEARS)
+        return order_schedule.due_at_end(gigawatts, end, YEARS)
     first = number(FIRST)
-    rest = supply.schedule(gigawatts - first, FIRST_YEAR + 1, end, YEARS)
-    return rest + supply.due_at_end(first, FIRST_YEAR + 1, YEARS)
+    rest = order_schedule.schedule(gigawatts - first, FIRST_YEAR + 1, end, YEARS)
+    return rest + order_schedule.due_at_end(first, FIRST_YEAR + 1, YEARS)
 
 
 def _names(maker: str, view: str) -> dict[str, str]:
