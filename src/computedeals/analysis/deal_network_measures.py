@@ -17,7 +17,7 @@ import pandas as pd
 from computedeals.analysis.loops import counting, in_words
 from computedeals.analysis.ranges import Range, joint_range
 from computedeals.deals.assumptions import Assumptions
-from computedeals.deals.network import BOUND, CASES, CLOUDS, THRESHOLDS, Case, deduplicated, dollars
+from computedeals.deals.network import BOUND, CASES, CLOUDS, THRESHOLDS, Case, deduplicated, dollars, plain
 from computedeals.models.circularity import circularity, decompose, flow_matrix, netting, returning_share
 
 PASSED = "network.cloud_passed_to_chips"
@@ -254,6 +254,7 @@ def _ranges(
     numbers: Callable[[pd.DataFrame, Mapping[str, Any]], dict[str, float]],
 ) -> dict[str, Range]:
     """Several numbers of one network, each over all combinations, every combination computed once."""
+    edges = plain(edges)
     known: dict[tuple[Any, ...], dict[str, float]] = {}
     priced: dict[tuple[Any, ...], pd.DataFrame] = {}
 
