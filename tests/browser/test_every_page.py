@@ -165,6 +165,10 @@ def test_every_chart_of_a_page_becomes_live_when_scrolled_to(visit: Visit) -> No
     assert visit.undrawn == []
 
 
+def test_every_citation_of_a_page_has_its_card(visit: Visit) -> None:
+    assert visit.cardless == []
+
+
 def test_a_page_without_javascript_still_has_its_text_and_drawings(bare: Tab, address: str) -> None:
     page = bare.open(address)
     article = page.locator(".cd-article")
