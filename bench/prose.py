@@ -5,7 +5,7 @@
 SITE is a folder of built pages, such as `_build/html`; several are set side by side, before and after.
 Prints a Markdown table; with `--sentences`, the sentences of each page instead, the hardest first. Counted
 is what a reader reads in a row: paragraphs, list items, captions and labels under large numbers. Tables,
-code, folds, controls and sentences that charts speak are not; source marks are taken out.
+their sources, code, folds, controls and sentences that charts speak are not; source marks are taken out.
 """
 
 import argparse
@@ -22,6 +22,7 @@ ASIDE = (
     "script, style, table, pre, details, svg, nav, figure noscript, .headerlink, .cd-fact-chip, "
     ".cd-controls, .cd-state, .cd-source, .cd-hidden, .caption-number, .math, .cd-known, [aria-live]"
 )
+MARGINAL = ("Source: ", "Show the code", "Hide the code", "Download CSV")
 BLOCKS = "p, li, dt, dd, figcaption, h1, h2, h3, blockquote"
 BE = r"(?:is|are|was|were|be|been|being|gets?|got)"
 IRREGULAR = (
@@ -53,6 +54,7 @@ class Prose:
     """What is counted of one page."""
 
     words: int
+    main: int
     sentences: int
     mean: float
     longest: int
@@ -66,8 +68,8 @@ class Prose:
         return max(1, math.ceil(self.words / WORDS_A_MINUTE))
 
 
-def blocks(page: Path) -> Iterator[str]:
-    """The texts of a page that are read in a row, each without what stands aside."""
+def blocks(page: Path, *, appendix: bool = True) -> Iterator[str]:
+    """The texts of a page, or those before its appendix, that are read in a row."""
     soup = BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
     article = soup.select_one("article") or soup.select_one("main")
     if article is None:
@@ -75,10 +77,12 @@ def blocks(page: Path) -> Iterator[str]:
     for aside in article.select(ASIDE):
         aside.decompose()
     for block in article.select(BLOCKS):
+        if not appendix and block.name == "h2" and block.get_text().startswith("Appendix"):
+            return
         if block.name[0] == "h" or _inner(block):
             continue
         text = " ".join(block.get_text("", strip=False).split())
-        if text:
+        if text and not text.startswith(MARGINAL):
             yield text
 
 
@@ -98,7 +102,7 @@ def sentences(page: Path) -> list[str]:
             found.append(block[start : stop.end()].strip())
             start = stop.end()
         found.append(block[start:].strip())
-    return [each for each in found if len(each.split()) >= 3 and not each.startswith("Download CSV")]
+    return [each for each in found if len(each.split()) >= 3]
 
 
 def is_passive(sentence: str) -> bool:
@@ -118,6 +122,7 @@ def measured(page: Path) -> Prose:
     of = max(1, len(found))
     return Prose(
         words=sum(len(block.split()) for block in blocks(page)),
+        main=sum(len(block.split()) for block in blocks(page, appendix=False)),
         sentences=len(found),
         mean=sum(lengths) / of,
         longest=max(lengths),
@@ -150,14 +155,16 @@ def main() -> None:
                 print(f"{len(each.split()):3} words, {numbers(each)} numbers{passive}: {each}")
         return
     print(
-        "| page | words | minutes | words a sentence | longest | over 30 words | passive | over 3 numbers |"
+        "| page | words | before the appendix | minutes | words a sentence | longest | over 30 words "
+        "| passive | over 3 numbers |"
     )
-    print("|---|---|---|---|---|---|---|---|")
+    print("|---|---|---|---|---|---|---|---|---|")
     for name in names:
         pages = [site / f"{name}.html" for site in chosen.sites]
         found = [measured(page) for page in pages if page.exists()]
         cells = (
             [f"{each.words:,}" for each in found],
+            [f"{each.main:,}" for each in found],
             [str(each.minutes) for each in found],
             [f"{each.mean:.1f}" for each in found],
             [str(each.longest) for each in found],

@@ -12,7 +12,7 @@
 #
 # {glue:text}`headline_2025` {glue:text}`growth`
 #
-# The articles are about NVIDIA's plan to invest {glue:text}`letter` in OpenAI. It was a letter of intent from its first day. On 4 March
+# The February article is about NVIDIA's plan to invest {glue:text}`letter` in OpenAI. It was a letter of intent from its first day. On 4 March
 # 2026 NVIDIA's chief executive said that it was probably not in the cards. {fact}`NVO18`
 #
 # ::::{key-numbers}
@@ -93,57 +93,41 @@ figure(
 )
 
 # %% [markdown]
-# Loops share links, so these amounts cannot be added up. {numref}`tab-sum` counts each dollar in one loop only. An amount there is
-# smaller than in the figure where part of it belongs to another loop. Over all steps the loops add up to the {glue:text}`bound_2026` of
-# the headline. Counted once each, they add up to the {glue:text}`back_2026` that can come back. {glue:text}`largest_loop`
-
-# %% tags=["hide-input"]
-table(
-    found.sums[found.sums["sum_without"] != ""],
-    name="tab-sum",
-    caption=found.texts["caption_sum"],
-    source=f"{REGISTER} Binding contracts and payments, as known on 8 October 2026; the middle of each amount. Clouds' purchases are left out; the appendix counts them.",
-    columns=COLUMNS["tab-sum"],
-)
-
-# %% [markdown]
+# Loops share links, so these amounts cannot be added up. Counted once each, the binding loops of 8 October 2026 can bring back
+# {glue:text}`back_2026` ({numref}`tab-sum`, in the appendix). {glue:text}`largest_loop`
+#
 # On 8 October 2025 {glue:text}`binding_2025` loops were binding in our register. Microsoft had put money into OpenAI since 2019, and
 # OpenAI bought computing on Azure. CoreWeave had agreed in March 2025 to give OpenAI shares as part of a cloud contract. NVIDIA owned
 # shares of CoreWeave, sold it chips and rented them back. {fact}`DEAL26` {fact}`DEAL21` {fact}`DEAL22` {fact}`DEAL25` {fact}`DEAL23`
 #
-# In {glue:text}`unknown_2025` of these loops the amount of one link was not public. If such amounts were zero, {glue:text}`bound_2025` of
-# the other payments could go round. If they were large, and clouds
-# bought from NVIDIA the most that we assume, it would be {glue:text}`bound_2025_high`, of a total that then includes the clouds' purchases.
+# In {glue:text}`unknown_2025` of these loops the amount of one link was not public. If such amounts were large, and clouds bought from NVIDIA
+# the most that we assume, {glue:text}`bound_2025_high` could have gone round. So part of the rise to October 2026 is disclosure. What OpenAI
+# paid for Azure by September 2025, for example, leaked in November {fact}`DEAL28b`.
 #
 # Two loops of the articles are not binding. AMD's is closed by a warrant that vests as AMD delivers, so it depends on what OpenAI buys.
 # The direct loop between NVIDIA and OpenAI was a letter of intent from the first day {fact}`NVO01`. The February article says that NVIDIA
 # retreated in November to {ev}`openai-nvidia-2026-02-08:457-465`, but it had not been more than that before. By October 2026 NVIDIA
-# has paid for shares {fact}`NVO16`. The loop is still press only: that OpenAI buys from NVIDIA directly is known only from NVIDIA's count
-# of gigawatts {fact}`NVO22`.
+# has paid for shares {fact}`NVO16`. The loop is still press only: NVIDIA's chief executive said in October 2025 that OpenAI was going to buy
+# directly {fact}`DEAL91`, and NVIDIA counted OpenAI's gigawatts in August 2026 {fact}`NVO22`, but we found no contract.
 #
-# Microsoft and Amazon have paid for shares as well, and OpenAI is bound to buy from both. Cerebras is an odd case: OpenAI lends it
-# money, buys its computing and holds a warrant on its shares. {fact}`DEAL08` {fact}`DEAL10` {fact}`DEAL14`
+# Microsoft and Amazon have paid for shares as well, and OpenAI is bound to buy from both. Cerebras borrows from OpenAI, sells it
+# computing and has given it a warrant on its shares. {fact}`DEAL08` {fact}`DEAL10` {fact}`DEAL14`
 #
-# OpenAI also sells to firms from which it buys. Amazon distributes its models under a contract, for a sum that is not public. SB Energy,
-# its landlord, says that it will become a major customer; Oracle is to sell its models; NVIDIA's engineers use them. For the purchases of
-# SB Energy, Oracle and NVIDIA we found no contract and no amount, so they count only where press reports do. {fact}`DEAL83` {fact}`DEAL82` {fact}`DEAL85` {fact}`DEAL86`
+# OpenAI also sells to firms from which it buys. Amazon distributes its models under a contract, for a sum that is not public {fact}`DEAL83`.
+# For purchases by SB Energy, Oracle and NVIDIA we found no contract and no amount, so they count only where press reports
+# do. {fact}`DEAL82` {fact}`DEAL85` {fact}`DEAL86`
 #
 # A loop is missing where our register has no deal that closes it. We searched for every kind of deal, in both directions, between
 # OpenAI and {glue:text}`searched`. Between suppliers we searched less ({doc}`register_coverage`).
 #
 # ## What fraction of the money goes round
 #
-# A network of payments can be split into a part that goes round, in which every firm pays out what it receives, and a part
-# that flows one way {cite}`homsdones2025`. {numref}`fig-round` gives the largest part that can go round. Shares count at the price paid.
-# Warrants and guarantees do not count: a warrant's worth moves with the share price, and a guarantee pays only if somebody fails. Two
-# letters of intent give gigawatts of chips and no price. We value a gigawatt at {glue:text}`chip_price` in NVIDIA's letter, which counts until
-# February 2026 {fact}`GW02`, and at {glue:text}`other_price` in Broadcom's {fact}`AMD24`. OpenAI's gigawatts from NVIDIA as NVIDIA counted them
-# in 2026 have no value here: OpenAI gets most of them through clouds, whose contracts count already.
+# {numref}`fig-round` splits the payments into a part that goes round, in which every firm pays out what it receives, and a part that flows
+# one way {cite}`homsdones2025`. It gives the largest part that can go round. Shares count at the price paid; warrants and guarantees do not
+# count. The appendix says how gigawatts without a price are valued.
 #
 # A deal is binding from the day on which one of its parties says in its own name that a contract is signed or money committed, without a
-# condition that is still open. So Oracle's contract counts as Amazon's does: Oracle said in September 2025 that it was signed, and
-# OpenAI gave its sum {fact}`DEAL90` {fact}`DEAL01`. "Press only" marks a deal that others
-# report or that a party announces as a plan, where no party says in its own name that a contract is signed; it may bind all the same.
+# condition that is still open. "Press only" marks a deal that others report or that a party announces as a plan; it may bind all the same.
 
 # %% tags=["hide-input"]
 figure(
@@ -163,8 +147,8 @@ figure(
 #
 # The other measures that the chart offers give {glue:text}`measures` of what is binding. If each pair of firms first sets off what it
 # owes the other, {glue:text}`net` can go round, because {glue:text}`net_says`. The size of the total matters as well.
-# {glue:text}`headline_largest` {numref}`tab-readings` changes one way to count at a time, and then all together. SB Energy belongs to
-# SoftBank {fact}`DEAL82`: as one firm the two put money into OpenAI and receive its rent.
+# {glue:text}`headline_largest` {numref}`tab-readings` changes one way to count at a time, and then all together. SB Energy is a company of
+# the SoftBank Group {fact}`DEAL82`: as one firm the two put money into OpenAI and receive its rent.
 #
 # :::{dropdown} What payments of unknown amount could change
 # The last rows of the table are bounds and no estimates. A payment of unknown amount adds nothing itself, but if it were large, known payments
@@ -196,7 +180,20 @@ table(
 )
 
 # %% [markdown]
-# ## How much of a dollar comes back to the investor
+# ## What would change the answer
+#
+# * **Oracle's contract.** Both firms speak of it as signed, but we found no filing of Oracle's that names OpenAI with its sum {fact}`DEAL02`.
+#   As press only it would leave the dollars that go round as they are and make them {glue:text}`reading_oracle` of the rest.
+# * **What Amazon has paid.** That all $50 billion are paid rests on one filing as others quote it ({doc}`domino`); with the first part
+#   alone it is {glue:text}`reading_amazon`.
+# * **What clouds buy.** Our assumption about clouds makes {glue:text}`assumed_part` of the {glue:text}`bound_2026_with`. We found no cloud
+#   that publishes what it spends on NVIDIA's chips for one customer.
+# * **What is not public.** What Microsoft and Amazon pay OpenAI for its models would matter most. Microsoft keeps its licence, but reports
+#   on its amended contract name no payment for it {fact}`DEAL29`.
+# * **Who else is in the circle.** Chip makers buy from foundries, clouds borrow from banks, and funds own shares of most of them. The
+#   register leaves most of that out and so finds fewer loops than there are.
+#
+# ## Appendix: how much of a dollar comes back to the investor
 #
 # As the February article tells the plan, all of it comes back: OpenAI uses the investment to lease NVIDIA's chips. The plan was for ten
 # gigawatts, and by NVIDIA's own figures that is {glue:text}`plan` of its hardware {fact}`GW02`. So each dollar that it put in was to
@@ -219,33 +216,41 @@ figure(
 
 # %% [markdown]
 # Those {glue:text}`back_nvidia` come back through {glue:text}`back_nvidia_by`, which by press reports buys NVIDIA's chips for that sum and
-# sells computing to OpenAI. If clouds buy NVIDIA's chips as we assume, {glue:text}`back_nvidia_with` of NVIDIA's dollar come back. Nothing comes back to
-# {glue:text}`back_none`, from which OpenAI buys nothing in our register. SoftBank owns shares of SB Energy, OpenAI's landlord, but the
-# chart does not follow ownership. {glue:text}`lenders` AMD is missing because it gives a warrant and no dollars. Spending in proportion is
-# our weakest assumption: an investor may ask for more, and a firm short of cash pays its binding bills first.
+# sells computing to OpenAI. If clouds buy NVIDIA's chips as we assume, it is {glue:text}`back_nvidia_with`. Spending in proportion is our
+# weakest assumption: an investor may ask for more, and a firm short of cash pays its binding bills first. Of the other firms in the chart,
+# {glue:text}`back_none` sells nothing to OpenAI in our register, though it owns shares of SB Energy, OpenAI's landlord. {glue:text}`lenders`
 #
-# ## What would change the answer
+# ## Appendix: how payments are counted, and what the measures miss
 #
-# * **Oracle's contract.** Both firms speak of it as signed, but we found no filing of Oracle's that names OpenAI with its sum {fact}`DEAL02`.
-#   As press only it would leave the dollars that go round as they are and make them {glue:text}`reading_oracle` of the rest.
-# * **Groups.** Counting SoftBank and SB Energy as one firm gives {glue:text}`reading_group`.
-# * **What Amazon has paid.** That all $50 billion are paid rests on one filing as others quote it ({doc}`domino`); with the first part
-#   alone it is {glue:text}`reading_amazon`.
-# * **What clouds buy.** Our assumption about clouds makes {glue:text}`assumed_part` of the {glue:text}`bound_2026_with`. We found no cloud
-#   that publishes what it spends on NVIDIA's chips for one customer.
-# * **What is not public.** What Microsoft and Amazon pay OpenAI for its models would matter most. Microsoft keeps its licence, but reports
-#   on its amended contract name no payment for it {fact}`DEAL29`.
-# * **Who else is in the circle.** Chip makers buy from foundries, clouds borrow from banks, and funds own shares of most of them. The
-#   register leaves most of that out and so finds fewer loops than there are.
-# * **Prices.** When NVIDIA's shares rise on OpenAI's orders, value goes round without a payment. Measures of payments do not see it.
-# * **Pledges.** The Bank for International Settlements warns that one asset may back several loans {fact}`MAC03`. Our list of deals does not cover collateral.
+# A warrant's worth moves with the share price, and a guarantee pays only if somebody fails, so neither counts. Two letters of intent give
+# gigawatts of chips and no price. We value a gigawatt at {glue:text}`chip_price` in NVIDIA's letter, which counts until February 2026
+# {fact}`GW02`, and at {glue:text}`other_price` in Broadcom's {fact}`AMD24`. OpenAI's gigawatts from NVIDIA as NVIDIA counted them in 2026 have
+# no value here: OpenAI gets most of them through clouds, whose contracts count already.
 #
-# The measures cannot see intent either. A seller that finances a good customer looks the same as one that buys its own sales. The
-# difference is whether the customer would have bought without the money, and whether somebody outside the loop pays in the end.
+# Oracle's contract is binding by the same rule as Amazon's: Oracle said in September 2025 that it was signed, and OpenAI gave its
+# sum {fact}`DEAL90` {fact}`DEAL01`.
 #
-# ## Appendix: sums with clouds, and what is counted twice
+# When NVIDIA's shares rise on OpenAI's orders, value goes round without a payment, and measures of payments do not see it. One asset may also
+# back several loans, as the Bank for International Settlements warns {fact}`MAC03`; our list of deals does not cover collateral. Nor can the
+# measures see intent. A seller that finances a good customer looks the same as one that buys its own sales. The difference is whether the
+# customer would have bought without the money, and whether somebody outside the loop pays in the end.
 #
-# {numref}`tab-sum-clouds` repeats the sum of {numref}`tab-sum` with the clouds' purchases from NVIDIA, which we assume.
+# ## Appendix: the sums of the loops, and what is counted twice
+#
+# {numref}`tab-sum` counts each dollar in one loop only. An amount there is smaller than in {numref}`fig-surviving` where part of it belongs
+# to another loop. Over all steps the loops add up to the {glue:text}`bound_2026` of the headline.
+
+# %% tags=["hide-input"]
+table(
+    found.sums[found.sums["sum_without"] != ""],
+    name="tab-sum",
+    caption=found.texts["caption_sum"],
+    source=f"{REGISTER} Binding contracts and payments, as known on 8 October 2026; the middle of each amount. Clouds' purchases are left out; the appendix counts them.",
+    columns=COLUMNS["tab-sum"],
+)
+
+# %% [markdown]
+# {numref}`tab-sum-clouds` repeats this with the clouds' purchases from NVIDIA, which we assume.
 
 # %% tags=["hide-input"]
 table(

@@ -5,18 +5,21 @@
 # As known on 8 October 2026, OpenAI's contracts come to {glue:text}`bills_oct` in 2027 if each is paid in equal years.
 # {glue:text}`bound_oct`
 #
-# From OpenAI's leaked forecasts we infer that its plan has {glue:text}`left_oct` for computing that year, {glue:text}`gap_oct` at our central values
-# and {glue:text}`count_oct`. {glue:text}`brief_oct`
+# From OpenAI's leaked forecasts we infer that its plan has {glue:text}`left_oct` for computing that year. That is {glue:text}`gap_oct` at our
+# central values, and {glue:text}`count_oct`.
 #
-# OpenAI breaks a contract when it does not pay even the minimum that the contract demands. In our scenarios of 8 October 2026, which
-# count all its cash, it does so by 2030 in {glue:text}`likely_oct` of cases, depending on the assumptions. At our central values it is
-# {glue:text}`breaks_oct_even`. {glue:text}`worst_oct`
+# {glue:text}`burn_oct`
 #
-# Where OpenAI breaks a contract, the largest sums that it leaves unpaid by 2030 are, on average, owed to {glue:text}`missing_oct`. Oracle and CoreWeave build on
-# credit and may then be unable to pay their own bills. Oracle's lenders and the owners of the sites that it leases would receive less.
+# {glue:text}`bridge_oct`
+#
+# In our scenarios of 8 October 2026, which count all its cash, OpenAI cannot pay all its bills in at least one year by 2030 in
+# {glue:text}`lacks_oct_even` of cases at our central values. It breaks a contract, because it cannot pay even the minimum that the contract
+# demands, in {glue:text}`breaks_oct_even`. Over all our assumptions that is {glue:text}`likely_oct`.
+#
+# The firms most often short after OpenAI are CoreWeave ({glue:text}`coreweave_oct_even` of scenarios) and Oracle ({glue:text}`oracle_oct_even`),
+# which build on credit.
 #
 # As known on 8 February 2026, the bills of 2027 were {glue:text}`bills_feb` and the plan had {glue:text}`left_feb`, {glue:text}`gap_feb`.
-# {glue:text}`brief_feb`
 #
 # :::{key-numbers}
 # {glue:text}`bills_oct`
@@ -28,15 +31,15 @@
 # {glue:text}`held_oct`
 # : for computing in 2027 if OpenAI uses all its cash, as known on 8 October 2026; range: {glue:text}`held_oct_range`
 #
-# {glue:text}`likely_oct`
-# : of scenarios in which OpenAI breaks a contract by 2030, depending on the assumptions, as known on 8 October 2026; {glue:text}`breaks_oct_even` at central values
+# {glue:text}`breaks_oct_even`
+# : of scenarios in which OpenAI breaks a contract by 2030, at central values, as known on 8 October 2026; range: {glue:text}`likely_oct`
 # :::
 # ::::
 #
-# The February 2026 article fears a chain of defaults. It says early on: {ev}`openai-nvidia-2026-02-08:297-341`. At the end it says
-# that {ev}`a break would leave OpenAI without the means to pay for its other contracts <openai-nvidia-2026-02-08:2177-2254>`. It
-# names one bill, {ev}`openai-nvidia-2026-02-08:2254-2305`. It sees the rest follow, {ev}`openai-nvidia-2026-02-08:2307-2335`, and asks
-# {ev}`openai-nvidia-2026-02-08:2353-2372` This chapter tests that story. Its chances hold under stated assumptions and are not forecasts.
+# The February 2026 article fears a chain of defaults: {ev}`openai-nvidia-2026-02-08:297-341`. A break with NVIDIA, it says,
+# {ev}`would leave OpenAI without the means to pay for its other contracts <openai-nvidia-2026-02-08:2177-2254>`, such as the one with
+# Oracle, and {ev}`the rest would follow <openai-nvidia-2026-02-08:2307-2335>`. This chapter tests that story. Its percentages hold under
+# stated assumptions and are not forecasts.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.domino import LATER, SPLITS, SPOKEN, WHO, domino
@@ -59,16 +62,14 @@ REGISTER = (
 # We have seen no schedule of OpenAI's payments. {numref}`fig-dues` therefore splits each contract into equal years. Where no end is published
 # we assume a term. {numref}`tab-owed`, in the appendix, lists the contracts.
 #
-# One filing names a yearly sum. In June 2025 Oracle said that one contract would bring {fact:value}`DEAL80` from its fiscal year 2028,
-# which begins in June 2027 {fact}`DEAL80`. The press named OpenAI as the customer. Whether the larger contract replaced this one is not public.
-# If OpenAI paid Oracle at that rate from June to December 2027 and nothing before, {glue:text}`filed_sum`, its plan would have
-# {glue:text}`filed_oct`. Our ranges include this case.
+# The largest bill is Oracle's. Oracle said that a contract is signed {fact}`DEAL90`, and OpenAI that it exceeds {fact:value}`DEAL01` over five
+# years {fact}`DEAL01`. That payments begin in 2027 is a newspaper's report, and Oracle's periodic filings do not name the
+# customer {fact}`DEAL02`. One filing names a yearly sum, {fact:value}`DEAL80` from June 2027, and the press named OpenAI as the
+# customer {fact}`DEAL80`. If OpenAI paid Oracle at that rate and nothing before, its plan would have {glue:text}`filed_oct` in 2027. Our
+# ranges include this case.
 #
-# "Press only" marks a deal that others report or that a party announces as a plan, where no party says in its own name that a contract is
-# signed; it may bind all the same. The largest of the bills of 2027 is Oracle's. Oracle
-# said that a contract is signed {fact}`DEAL90`, and OpenAI that it exceeds {fact:value}`DEAL01` over five years {fact}`DEAL01`. But that payments begin in 2027 is a newspaper's
-# report, and Oracle's periodic filings do not name the customer {fact}`DEAL02`. SB Energy's lease is larger in total, but runs for longer
-# and starts later. NVIDIA's letter of intent is left out: it was about money for OpenAI.
+# Chips from AMD and Broadcom have no published price. OpenAI is bound to buy AMD's first gigawatt, but a cloud may buy it and bill OpenAI
+# for computing instead. Our ranges add up to {glue:text}`amd_chips` for it in 2027; the central values add nothing.
 #
 # The figure sets the money in OpenAI's plan against the bills. For 2027 that is {glue:text}`money_oct`.
 
@@ -77,7 +78,7 @@ figure(
     drawing.dues_bars(found.dues, found.money, SPOKEN, found.starts["view"]),
     name="fig-dues",
     caption=found.texts["caption_dues"],
-    alt="Stacked bars of bills by year from 2026 to 2032, binding and known from the press, with diamonds for the money in OpenAI's plan to 2030 and a circle for 2027 with all cash already raised.",
+    alt="Stacked bars of bills by year from 2026 to 2032, binding and known from the press, with diamonds for the money in OpenAI's plan to 2030 and a circle for 2027 with all its cash.",
     data=found.dues.round({"due": 1}),
     columns={"view": "As known on", "year": "Year", "status": "Status", "due": "Due, $bn"},
     source=f"{REGISTER} Revenue between the years of the latest forecasts grows at a constant rate.",
@@ -86,12 +87,12 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# Chips from AMD and Broadcom, which have no published price; the cap on Microsoft's share of revenue; and overlaps, since a cloud's
-# bill contains the chips in it. OpenAI is bound to buy AMD's first gigawatt, but a cloud may buy it and bill OpenAI for computing instead. Our ranges
-# add up to {glue:text}`amd_chips` for it in 2027; the central values add nothing. After a contract's last year nothing is drawn, although computing will be needed.
+# The cap on Microsoft's share of revenue; and overlaps, since a cloud's bill contains the chips in it. NVIDIA's letter of intent was about money
+# for OpenAI. After a contract's last year nothing is drawn, although computing will be needed.
 # :::
 #
-# {glue:text}`bridge_oct` {glue:text}`turns_cash_oct` {numref}`tab-measures` has the plan and this second measure side by side.
+# OpenAI's cash at the start of 2027 is our estimate: what it had at the end of March 2026, and what investors have paid since or must pay, less what
+# it expected to burn in the rest of 2026. {glue:text}`turns_cash_oct` {numref}`tab-measures` sets the plan beside the measure that counts all this cash.
 
 # %% tags=["hide-input"]
 table(
@@ -101,14 +102,14 @@ table(
     source=f"{REGISTER} The scenarios are those of the next figure, at central values.",
     columns={
         "what": "Measure for 2027",
-        "cash": "Cash already raised",
+        "cash": "All its cash",
         "2026-10-08": "As known on 8 October 2026",
         "2026-02-08": "As known on 8 February 2026",
     },
 )
 
 # %% [markdown]
-# Three things decide whether the plan pays the bills of 2027.
+# Four things decide whether the plan pays the bills of 2027.
 #
 # - **How the bills grow.** If every contract starts low and rises by equal steps, the bills of 2027 are {glue:text}`rising_part` of those
 #   in equal years. Two figures point that way. Microsoft booked {fact:value}`DEAL09` from OpenAI in the year to June 2026 {fact}`DEAL09`,
@@ -116,6 +117,7 @@ table(
 #   {glue:text}`oracle_less_oct` below an equal year of OpenAI's contract alone {fact}`DEAL75`.
 # - **OpenAI's revenue in 2027.** The newest forecast of it that we found became known on 20 February 2026. We take {glue:text}`revenue_oct`,
 #   between newer forecasts for 2026 and 2030 ({numref}`tab-revenue`, in the appendix). {glue:text}`turns_oct`
+# - **The cash that the plan burns.** A newer sum for 2026 to 2030 {fact}`OAI03` turns the verdict, as the top of this page says.
 # - **The part of revenue that is left for computing**, which we assume.
 #
 # ## How likely, and who is short
@@ -125,12 +127,12 @@ table(
 # {glue:text}`minimum` of the bills ({glue:text}`minimum_range`). A seller such as Oracle is "short" in a year when its money, after what
 # it builds, does not cover its own bills.
 #
-# All cash already raised counts here. That is why {numref}`fig-short` has OpenAI short in {glue:text}`lacks_2027_oct` of scenarios in
+# All cash counts here. That is why {numref}`fig-short` has OpenAI short in {glue:text}`lacks_2027_oct` of scenarios in
 # 2027, although its plan has {glue:text}`gap_oct`. {glue:text}`carried_2027` {glue:text}`carried_2028`
 #
-# Each scenario draws OpenAI's revenue, its new money and its sellers' building together. For every year we then compute who pays how much
-# to whom {cite}`eisenberg2001,rogers2013`. OpenAI pays the minimum first and then buys what its money allows. Sellers can borrow as much
-# as they would have needed had OpenAI paid in full, and no more. There are 100,000 scenarios for each state of the controls.
+# Each of 100,000 scenarios draws OpenAI's revenue, its new money and its sellers' building together. For every year we then compute who pays
+# how much to whom {cite}`eisenberg2001,rogers2013`. OpenAI pays the minimum first and then buys what its money allows. A seller can borrow
+# what it would have needed even if OpenAI had paid in full, and no more.
 
 # %% tags=["hide-input"]
 figure(
@@ -147,14 +149,14 @@ figure(
 # %% [markdown]
 # CoreWeave is short in {glue:text}`coreweave_oct_even` of scenarios. Two things that would lower this are left out: new loans to a seller
 # in trouble, and NVIDIA's contract to buy up to {glue:text}`backstop` of capacity that CoreWeave cannot sell ({doc}`deals`). CoreWeave is
-# missing for 8 October 2025, since no source of that day had its cash flow.
+# missing for 8 October 2025, because we took no figure of its cash flow from the sources of that day.
 #
 # As known on 8 February 2026, OpenAI breaks a contract in {glue:text}`breaks_feb_even` of scenarios if contracts are paid in equal years.
 # If payments rise it is {glue:text}`breaks_feb_rising`; over all assumptions it is {glue:text}`likely_feb`. From February to October the cash
-# that OpenAI would bring into 2027 grew from {glue:text}`cash_feb` to {glue:text}`cash_oct`.
+# that OpenAI would bring into 2027 grew from {glue:text}`cash_feb` to {glue:text}`cash_oct`. {glue:text}`bridge_feb`
 #
-# Where OpenAI breaks a contract, as known in October, Oracle's lenders and landlords together miss {glue:text}`second_oct` by 2030 on
-# average. The landlords fail on their own loans {glue:text}`landlords`, as far as those loans are public.
+# {glue:text}`worst_oct` Where OpenAI breaks a contract, as known in October, it leaves unpaid by 2030, on average: {glue:text}`missing_oct`.
+# Oracle's lenders and landlords together then miss {glue:text}`second_oct`. The landlords fail on their own loans {glue:text}`landlords`, as far as those loans are public.
 #
 # :::{dropdown} What this chart leaves out
 # Microsoft, Amazon, SB Energy and Cerebras, which are creditors too: the chart follows only sellers that build on credit and publish accounts;
@@ -162,20 +164,31 @@ figure(
 # Broadcom's chips; lawsuits. Each year starts from the seller's last balance sheet.
 # :::
 #
-# ## Oracle: what drives it
+# ## What holds over the whole range
 #
-# Oracle is short in 2027 when OpenAI pays less than a certain part of what it owes Oracle. As known in October 2026 that part is
-# {glue:text}`floor_oct` of it at our central values if Oracle goes on building at full pace. Over all assumptions it is
-# {glue:text}`floor_oct_range`, so the single number says little. If {glue:text}`goes_on` of the building goes on, Oracle is short
-# {glue:text}`slower_oct`, depending on what it builds and on its running costs. In {numref}`fig-short` Oracle is short less often, because there its pace of building is drawn at random.
+# In our models the firms at risk are Oracle and CoreWeave, which build before they are paid. A year of unpaid bills would cost Oracle
+# {glue:text}`year_oct` of its book equity, over five models of contagion and all assumptions, as known in October 2026. It would cost Microsoft
+# or Amazon at most {glue:text}`large_range` ({numref}`fig-models`, in the appendix).
+#
+# ## What would change the answer
+#
+# - **Schedules.** Yearly amounts of the contracts with Oracle and Microsoft.
+# - **OpenAI's revenue in 2027.** A newer forecast of it.
+# - **Debts behind the landlords.** A lender to several sites that also lends to CoreWeave would make a longer chain.
+#
+# ## Appendix: Oracle, and what drives it
+#
+# Oracle is short in 2027 when OpenAI pays less than a certain part of what it owes Oracle. As known in October 2026, and with everything else
+# at our central values, an Oracle that builds at full pace is short unless it receives {glue:text}`floor_oct` of it. Over all assumptions the
+# part is {glue:text}`floor_oct_range`, so the single number says little. If {glue:text}`goes_on` of the building goes on, Oracle is short
+# {glue:text}`slower_oct`. If it stopped building, it would be short {glue:text}`stops_oct`. In {numref}`fig-short` Oracle is short less often,
+# because there its pace of building is drawn at random.
 #
 # {numref}`fig-landing` moves the two inputs that matter most. One is what Oracle builds: {glue:text}`capex_oct` a year as known in
-# October. The other is the margin, which is what Oracle keeps of these contracts' price after running the service. We assume
-# {glue:text}`margin` ({glue:text}`margin_range`), on thin evidence. Oracle's internal figures of 2025, as the press reported them,
-# showed {fact:value}`DEAL78` {fact}`DEAL78`; Oracle told analysts {fact:value}`DEAL79` {fact}`DEAL79`. Both appear to count some
-# depreciation, which costs no cash. The figure therefore also has a state without running costs.
-#
-# As known in October, an Oracle that stopped building would be short {glue:text}`stops_oct`.
+# October. The other is the margin, what Oracle keeps of these contracts' price after running the service. We assume {glue:text}`margin`
+# ({glue:text}`margin_range`), on thin evidence: press reports of its internal figures had {fact:value}`DEAL78`, and Oracle told analysts
+# {fact:value}`DEAL79`. Both appear to count some depreciation, which costs no cash, so the figure also has a state without running
+# costs. {fact}`DEAL78` {fact}`DEAL79`
 
 # %% tags=["hide-input"]
 figure(
@@ -190,7 +203,7 @@ figure(
 )  # fmt: skip
 
 # %% [markdown]
-# ## How much equity it would cost
+# ## Appendix: how much equity it would cost
 #
 # Models of contagion disagree about how losses spread ({numref}`fig-models`). Eisenberg and Noe {cite}`eisenberg2001` divide the money
 # that there is. Rogers and Veraart {cite}`rogers2013` let bankruptcy destroy part of it. A threshold cascade {cite}`gai2010` writes off
@@ -198,8 +211,7 @@ figure(
 #
 # As known in October 2026, a year's bills unpaid would cost Oracle {glue:text}`year_oct` of its book equity, and a quarter's
 # {glue:text}`quarter_oct`, over all models and assumptions. As known in February a year's would have cost it {glue:text}`year_feb`. For
-# Oracle's equity of that day we have a figure from memory, for which we found no source, and an older one with a source. The range covers
-# both.
+# Oracle's equity of that day the range covers two figures: an older one with a source, and one for which we found no source.
 
 # %% tags=["hide-input"]
 figure(
@@ -214,17 +226,6 @@ figure(
 )  # fmt: skip
 
 # %% [markdown]
-# ## What holds over the whole range
-#
-# A year of unpaid bills costs Microsoft or Amazon at most {glue:text}`large_range` of its book equity, over all models and assumptions
-# and on both dates. In our models the firms at risk are Oracle and CoreWeave, which build before they are paid.
-#
-# ## What would change the answer
-#
-# - **Schedules.** Yearly amounts of the contracts with Oracle and Microsoft.
-# - **OpenAI's revenue in 2027.** A newer forecast of it.
-# - **Debts behind the landlords.** A lender to several sites that also lends to CoreWeave would make a longer chain.
-#
 # ## Appendix: contracts, revenue and assumptions
 #
 # CoreWeave and Amazon have several contracts with OpenAI, each in a row of its own. Georgia Power's contract is for electricity and has
@@ -235,10 +236,10 @@ figure(
 # know why the two differ. SB Energy's lease became known in full later; accounts may also leave out leases that have not begun, options, and what
 # OpenAI may cancel.
 #
-# The cash already raised starts from {glue:text}`cash_2025` at the end of 2025, which we know from one leak as others relay it. It adds what
-# investors had paid since or were bound to pay, and takes off what OpenAI expected to burn in 2026. The lower end of its range takes a quarter
-# less of the first sum, and counts only the first {glue:text}`amazon_first` of Amazon's {glue:text}`amazon_all` {fact}`DEAL77`. That Amazon
-# paid the rest we know only from its quarterly report as others quote it.
+# OpenAI's cash at the start of 2027 starts from {glue:text}`cash_seen` at the end of March 2026, which we know from one leak as others relay
+# it {fact}`OAI17`. It adds what investors have paid since or must pay, and takes off what OpenAI expected to burn in the rest of 2026. The
+# lower end of its range takes less of the first sum, and leaves out the {glue:text}`amazon_later` that Amazon paid later {fact}`DEAL77`: we know
+# that payment only from its quarterly report as others quote it.
 #
 # NVIDIA guarantees leases of OpenAI's with {fact:value}`NVO20` {fact}`NVO20`. If OpenAI fails, NVIDIA pays what the landlord lacks once
 # the site has been let again {fact}`NVO21`. The sums above leave this out.

@@ -8,7 +8,8 @@
 # on OpenAI and NVIDIA, {glue:text}`holds_february` of {glue:text}`claims_february` do. {glue:text}`kinds_line` Both articles also leave
 # things out: {glue:text}`left_out_october` in October, {glue:text}`left_out_february` in February.
 #
-# A reader would be misled badly by {glue:text}`grave_words` of these claims and omissions. The October article {glue:text}`grave_october`. The February article {glue:text}`grave_february`.
+# A reader would be misled badly by {glue:text}`grave_words` of these claims and omissions. The October article {glue:text}`grave_october`.
+# The February article {glue:text}`grave_february`.
 #
 # ::::{key-numbers}
 # {glue:text}`holds`
@@ -24,7 +25,8 @@
 #
 # Every sentence of both articles was listed: {glue:text}`claiming` of {glue:text}`sentences` make {glue:text}`claims` claims that a public
 # document could confirm or refute. The rest are opinions, forecasts, questions and the like. Each claim is graded in the article's own
-# words, with their hedges. What became known later is in a section near the end and decides no grade.
+# words, with their hedges. What became known later is in a section near the end and decides no grade. Rows are called A in the October
+# article and N in the February article; O marks an omission.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.fact_check import GROUPINGS, SHOWS, fact_check
@@ -40,12 +42,12 @@ SOURCE = "`data/claims.csv` and `data/claim_grades.csv`; the grading is our judg
 # %% [markdown]
 # ## The claims and omissions that mislead most
 #
-# A row of {numref}`tab-gravest` would leave a reader wrong about who pays, owes or owns what, or about whether it is binding. The October article
-# has {glue:text}`grave_count_october` and the February article {glue:text}`grave_count_february`.
+# {numref}`tab-gravest` lists what would leave a reader wrong about who pays, owes or owns what, or about whether it is binding: {glue:text}`grave_count_october`
+# rows of the October article and {glue:text}`grave_count_february` of the February article.
 #
 # October's are omissions. AMD's warrant gives OpenAI a right to {glue:text}`shares_million` shares at one cent each. That is close to a gift if its
-# conditions are met, and AMD's shareholders bear it. February's are claims: a licence is told as a purchase, and a fear as what must follow. Others
-# shared the fear at the time, and Oracle had publicly denied that the deal affected it {fact}`PRS22`.
+# conditions are met, and AMD's shareholders bear it. February's are claims: it calls a licence a purchase, and states a fear as if it had to
+# come true. Others shared the fear at the time, and Oracle had publicly denied that the deal affected it {fact}`PRS22`.
 
 # %% tags=["hide-input"]
 table(
@@ -61,14 +63,19 @@ table(
 # %% [markdown]
 # ## Grade by grade
 #
-# {numref}`fig-verdicts` has a tile for every claim and omission. "Loosely" is the most common grade for what does not hold. It means that
-# the sentence is right at heart, and that an "up to", a source or the strength of a word is lost. The February article does this
-# {glue:text}`loosely_february` times, the October article {glue:text}`loosely_october` times. The other October claims that do not hold go
-# beyond what was known ({glue:text}`goes_beyond_october`) or are contradicted by a public document ({glue:text}`contradicted_october`). In
-# February these are {glue:text}`goes_beyond_february` and {glue:text}`contradicted_february`.
+# {numref}`fig-verdicts` has a tile for every claim and omission. A claim gets one of these grades, by what was public on its article's day:
+#
+# - **Holds:** what was public says the same, with the same qualifiers.
+# - **Loosely:** it is right at heart, but an "up to", a source, a day or the strength of a word is lost. The February article has
+#   {glue:text}`loosely_february` of these, the October article {glue:text}`loosely_october`.
+# - **Goes beyond:** it says more than anything public supported: {glue:text}`goes_beyond_february` and {glue:text}`goes_beyond_october`.
+# - **Contradicted:** a public document says otherwise, and no source of the day supports it: {glue:text}`contradicted_february` and
+#   {glue:text}`contradicted_october`.
+#
+# Apart from its grade, each row says how far it would mislead a reader about the deals, in four steps.
 #
 # {numref}`tab-kinds` counts by kind of claim. {glue:text}`kinds_line` Of claims about contracts and plans {glue:text}`commitment_told` hold.
-# Of explanations it is {glue:text}`cause_told`. The graders differ much on claims about who said what, of which {glue:text}`statement_told` hold. The
+# Of explanations it is {glue:text}`cause_told`. The graders differ most on claims about who said what, of which {glue:text}`statement_told` hold. The
 # second grader was stricter about a lost "expected" and about words stronger than those reported.
 #
 # The counts describe these two texts. The claims are a complete list and no sample of anything.
@@ -122,9 +129,9 @@ table(
 # %% [markdown]
 # ## What each article leaves out
 #
-# The same question was put to both articles. Would a public fact about a deal, a statement or a chip that the article speaks of change what a
-# reader makes of one of its claims, in either direction? Of {glue:text}`asked_october` such facts the October article leaves out
-# {glue:text}`left_out_october`, and of {glue:text}`asked_february` the February article {glue:text}`left_out_february` ({numref}`tab-omissions`).
+# We put the same question to both articles. Take a public fact about a deal, a statement or a chip that the article mentions. Would a reader who
+# knew it take one of the article's claims differently? We asked about {glue:text}`asked_october` such facts for the October article, which leaves out
+# {glue:text}`left_out_october`, and about {glue:text}`asked_february` for the February article, which leaves out {glue:text}`left_out_february` ({numref}`tab-omissions`).
 #
 # Most of October's would cool its enthusiasm; one, AMD's larger forecast, would have supported it. February's go both ways. Jensen Huang, NVIDIA's
 # chief executive, called the reports of his displeasure nonsense, which the article does not say. He also said in public that the sum was never a
@@ -154,49 +161,65 @@ table(
 # The February article says that by November NVIDIA's deal had {ev}`stepped back <openai-nvidia-2026-02-08:456-482>` to a letter of intent. It
 # was one from the first day, by the announcement of September 2025 {fact}`NVO01`. What changed was the wording. In September NVIDIA "intends
 # to invest" {fact}`NVO02`; the quarterly report of November speaks of an opportunity to invest and warns that no definitive agreement is
-# assured {fact}`NVO07`. The press took that as a cooling. So the row goes beyond what was known and is not contradicted.
+# assured {fact}`NVO07`. The press took that as a cooling. Because the wording did weaken, the claim
+# is graded as going beyond what was known, and not as contradicted.
 #
-# The retreat appears to be the Japanese writer's. An English article with the same order and details, known to us from a copy, says that in
+# The word "retreat" appears to be the Japanese writer's own. An English article with the same order and details, known to us from a copy, says that in
 # November the investment was still a letter of intent {fact}`PRS35`. Three other details were in that article already: that NVIDIA would build
 # the data centres, the ten instalments, and the lease. Other accounts of the Wall Street Journal's report have some of them too
 # {fact}`PRS21`. {doc}`sources` compares the two point by point.
 
 # %% [markdown]
-# ## The sums, done again
+# ## What an opponent would say
 #
-# Four figures of the articles can be computed from others. {numref}`fig-sums-redone` does so, and the sliders show how far the inputs can move
-# before the article's words stop being true.
+# **Both graders are ours.** They used the same rubric and the same facts. Their agreement says how clear the rubric is; it does not say that
+# an outsider would grade alike.
 #
-# - **Six gigawatts.** At {ev:value}`openai-amd-2025-10-08:861-867` each they cost {glue:text}`project`, as the October article says. An estimate of
-#   the weeks before makes it {glue:text}`project_range` {fact}`GW05`.
-# - **Several million GPUs.** With {glue:text}`watts` of facility power for each GPU {fact}`NVO06`, six gigawatts run {glue:text}`gpus`. From
-#   {glue:text}`gpus_turn` upwards they would no longer be {ev}`several million <openai-amd-2025-10-08:803-807>`.
-# - **Up to {glue:text}`stake` of AMD.** The warrant's shares are {glue:text}`before` of those outstanding on 6 October 2025, or {glue:text}`after`
-#   once they are added themselves. AMD had {glue:text}`outstanding` shares {fact}`AMD15`; with fewer than {glue:text}`tenth` the warrant would be for more
-#   than the article says.
-# - **Over three trillion yen.** At the {glue:text}`rates` yen a dollar of that week {fact}`MAC01`, $20 billion are {glue:text}`yen`. Below
-#   {glue:text}`even_rate` yen they would not be over three.
+# **The kinds came after the grades.** They were given by rules on the words alone, with the rows shuffled, by somebody who had seen neither grades
+# nor sources. Other kinds would give other counts in {numref}`tab-kinds`, and the same count of claims that hold.
+#
+# **How far a row misleads was settled mildly.** Either grader called more rows badly misleading than remain. Among them are the retreat, the
+# $300 billion without a hedge, and the gigawatts that are not firm. Each is in {numref}`tab-differ` with the reason.
+#
+# **The October article is no journalism.** It was written by a program to public instructions ({doc}`sources`). It is graded like a newspaper
+# because readers met it as an article.
+#
+# **The February article is a column.** It retells others' reporting for entertainment, with irony. A lost "up to" weighs less there than in a filing.
+# The grades make no allowance for that.
+#
+# **The list of facts is ours too.** A claim can fail because the document that supports it was not found. Filings of AMD and NVIDIA were seen
+# mostly as the press quotes them.
+
+# %% [markdown]
+# ## What came later
+#
+# No grade uses what follows. {numref}`tab-claims-later` lists what became known of the claims by 8 October 2026. In March 2026 Huang
+# said that investing {fact:value}`NVO18` was probably not in the cards {fact}`NVO18`. NVIDIA had just agreed to put in {fact:value}`NVO16`. By the
+# middle of 2026 no part of AMD's warrant had vested {fact}`AMD09`; none was due before a first gigawatt that was planned from the
+# second half of the year. {doc}`outcome` follows the statements one by one.
 
 # %% tags=["hide-input"]
-figure(
-    drawing.sums_redone(found.sums.points, found.sums.sums, drawing.sliders()),
-    name="fig-sums-redone",
-    caption=found.texts["caption_sums"],
-    alt="Four scales, one above the other. On each a shaded stretch shows what the article's words allow, a grey line what was known then, and a dot our own sum, inside the stretch.",
-    data=found.sums.shown,
-    columns={"key": "Sum", "at": "Input", "ours": "Ours", "label": "Shown"},
-    states=found.sums.states,
-    source="Figures of the articles from the ledger; facts GW05, NVO06, AMD13, AMD15, MAC01, all public on the day of the article.",
+table(
+    found.later.assign(
+        said=escaped(found.later, "claim"), since=cited(found.later, "epilogue", "epilogue_facts")
+    ),
+    name="tab-claims-later",
+    caption="What became known after the articles; it plays no part in the grades.",
+    source="`data/claims.csv`.",
+    columns={"id": "Row", "article": "Article", "said": "Claim:md", "since": "What came later:md"},
+    fold_after=6,
 )
 
 # %% [markdown]
-# :::{dropdown} What this chart leaves out
-# Correct arithmetic does not make an unverified input true. The cost is that of a whole data centre, of which AMD's chips are a part; the
-# power per GPU is that of NVIDIA's chips of the time, since AMD had not published the MI450's; and the $20 billion were an investor's word
-# {fact}`DEAL19a`.
-# :::
+# ## What would change the grades
 #
-# ## Where two graders differ
+# - **AMD's filing in full.** A sentence in it that binds the other five gigawatts would turn an omission of the October article into none.
+# - **The whole post of OpenAI's Sachin Katti.** In February 2026 he wrote that OpenAI's chips are NVIDIA's. We know one sentence and an account of the rest {fact}`NVO14`. It decides two rows of the February article.
+# - **The original of the English article.** If it has the retreat, the Japanese writer inherited that too.
+# - **Another scale.** "Misleads badly" is a choice of what an outsider needs to know about the deals. A reader who cares about chips would
+#   weigh a wrong name of a chip more heavily.
+#
+# ## Appendix: where two graders differ
 #
 # Each of the {glue:text}`rows` claims and omissions was graded twice, the second time by a grader who saw neither the first grades nor the
 # reasons. {numref}`tab-agreement` says how far they agree. Cohen's kappa is 1 for full agreement and 0 for what chance alone would give.
@@ -238,54 +261,39 @@ table(
 )
 
 # %% [markdown]
-# ## What an opponent would say
+# ## Appendix: the sums, done again
 #
-# **Both graders are ours.** They used the same rubric and the same facts. Their agreement says how clear the rubric is; it does not say that
-# an outsider would grade alike.
+# Four figures of the articles can be computed from others. {numref}`fig-sums-redone` does so, and the sliders show how far the inputs can move
+# before the article's words stop being true.
 #
-# **The kinds came after the grades.** They were given once, by rules on the words alone and with the rows shuffled, but by somebody who had seen
-# the grades. Other kinds would give other counts in {numref}`tab-kinds`, and the same count of claims that hold.
-#
-# **How far a row misleads was settled mildly.** Either grader called more rows badly misleading than remain. Among them are the retreat, the
-# $300 billion without a hedge, and the gigawatts that are not firm. Each is in {numref}`tab-differ` with the reason.
-#
-# **The October article is no journalism.** It was written by a program to public instructions ({doc}`sources`). It is graded like a newspaper
-# because readers met it as an article.
-#
-# **The February article is a column.** It retells others' reporting for entertainment, with irony. A lost "up to" weighs less there than in a filing.
-# The grades make no allowance for that.
-#
-# **The list of facts is ours too.** A claim can fail because the document that supports it was not found. Filings of AMD and NVIDIA were seen
-# mostly as the press quotes them.
-
-# %% [markdown]
-# ## What came later
-#
-# No grade uses what follows. {numref}`tab-claims-later` lists what became known of the claims by 8 October 2026. In March 2026 Huang
-# said that investing {fact:value}`NVO18` was probably not in the cards {fact}`NVO18`. NVIDIA had just agreed to put in {fact:value}`NVO16`. By the
-# middle of 2026 no part of AMD's warrant had vested {fact}`AMD09`; none was due before a first gigawatt that was planned from the
-# second half of the year. {doc}`outcome` follows the statements one by one.
+# - **Six gigawatts.** At {ev:value}`openai-amd-2025-10-08:861-867` each they cost {glue:text}`project`, as the October article says. An estimate of
+#   the weeks before makes it {glue:text}`project_range` {fact}`GW05`.
+# - **Several million GPUs**, by which we understand more than two. With {glue:text}`watts` of facility power for each GPU {fact}`NVO06`, six gigawatts run {glue:text}`gpus`. From
+#   {glue:text}`gpus_turn` upwards they would no longer be {ev}`several million <openai-amd-2025-10-08:803-807>`.
+# - **Up to {glue:text}`stake` of AMD.** The warrant's shares are {glue:text}`before` of those outstanding on 6 October 2025, or {glue:text}`after`
+#   once they are added themselves. AMD had {glue:text}`outstanding` shares {fact}`AMD15`; with fewer than {glue:text}`tenth` the warrant would be for more
+#   than the article says.
+# - **Over three trillion yen.** At the {glue:text}`rates` yen a dollar of that week {fact}`MAC01`, $20 billion are {glue:text}`yen`. Below
+#   {glue:text}`even_rate` yen they would not be over three.
 
 # %% tags=["hide-input"]
-table(
-    found.later.assign(
-        said=escaped(found.later, "claim"), since=cited(found.later, "epilogue", "epilogue_facts")
-    ),
-    name="tab-claims-later",
-    caption="What became known after the articles; it plays no part in the grades.",
-    source="`data/claims.csv`.",
-    columns={"id": "Row", "article": "Article", "said": "Claim:md", "since": "What came later:md"},
-    fold_after=6,
+figure(
+    drawing.sums_redone(found.sums.points, found.sums.sums, drawing.sliders()),
+    name="fig-sums-redone",
+    caption=found.texts["caption_sums"],
+    alt="Four scales, one above the other. On each a shaded stretch shows what the article's words allow, a grey line what was known then, and a dot our own sum, inside the stretch.",
+    data=found.sums.shown,
+    columns={"key": "Sum", "at": "Input", "ours": "Ours", "label": "Shown"},
+    states=found.sums.states,
+    source="Figures of the articles from the ledger; facts GW05, NVO06, AMD13, AMD15, MAC01, all public on the day of the article.",
 )
 
 # %% [markdown]
-# ## What would change the grades
-#
-# - **AMD's filing in full.** A sentence in it that binds the other five gigawatts would turn an omission of the October article into none.
-# - **The whole post of OpenAI's Sachin Katti.** In February 2026 he wrote that OpenAI's chips are NVIDIA's. We know one sentence and an account of the rest {fact}`NVO14`. It decides two rows of the February article.
-# - **The original of the English article.** If it has the retreat, the Japanese writer inherited that too.
-# - **Another scale.** "Misleads badly" is a choice of what an outsider needs to know about the deals. A reader who cares about chips would
-#   weigh a wrong name of a chip more heavily. A changed line of `data/claim_grades.csv` changes this page.
+# :::{dropdown} What this chart leaves out
+# Correct arithmetic does not make an unverified input true. The cost is that of a whole data centre, of which AMD's chips are a part; the
+# power per GPU is that of NVIDIA's chips of the time, since AMD had not published the MI450's; and the $20 billion were an investor's word
+# {fact}`DEAL19a`.
+# :::
 #
 # ## Appendix: what became of every sentence
 #

@@ -1,38 +1,43 @@
 # %% [markdown]
 # # What a second chip supplier changes
 #
-# :::::{answer} Whom does OpenAI depend on, who depends on OpenAI, and what does a second supplier change?
-# In February 2026, by its own account, OpenAI ran all its machines on NVIDIA's chips. By 8 October 2026 makers counted for it
-# {glue:text}`gw_now` chips. Only {glue:text}`gw_binding`, of AMD's, is bound by a contract with a chip maker. NVIDIA's figure is its own
-# count, mostly through clouds; part of it already runs, how much is not public.
+# :::::{answer} What does a second chip supplier change for OpenAI, and who depends on OpenAI?
+# A second supplier makes a year without new chips less likely, but cannot rule it out. We estimate, as of October 2026, that the
+# probability falls from {glue:text}`one_source` to about {glue:text}`two_sources`. On our most favourable assumptions it falls
+# {glue:text}`two_best`, and on the least favourable {glue:text}`two_worst`. More suppliers would help little, because all of them buy
+# memory and packaging from the same few firms.
 #
-# We estimate, as of October 2026, that a second supplier lowers the probability that nothing arrives in a year, so that none of the year's
-# chips are delivered within it, from {glue:text}`one_source` to {glue:text}`two_sources`. Over our assumptions it is {glue:text}`two_span`. It does not fall further, because
-# the suppliers buy memory and packaging from the same few firms.
+# A second supplier also lowers the price. In our model a buyer that must still move its programs to other chips, as OpenAI must as far as
+# is known, saves about {glue:text}`walk_gain` of every $100 ({glue:text}`walk_range` over our assumptions). A buyer that could leave at once would save about
+# {glue:text}`stay_gain` ({glue:text}`stay_range`).
 #
-# A second supplier also helps with the price. In our model a buyer that could leave at once saves about {glue:text}`stay_gain` of every
-# $100, because the supplier, whose goods cost it {glue:text}`seller_cost`, would rather share its margin than lose the sale. Over our
-# assumptions it is {glue:text}`stay_range`.
+# In February 2026, by its own account, OpenAI ran all its machines on NVIDIA's chips. By 8 October 2026 three makers counted
+# {glue:text}`gw_all` of chips for OpenAI: {glue:text}`gw_now`. Of these, {glue:text}`gw_binding` of AMD's chips is bound by a contract
+# with a chip maker in our register.
+#
+# Some suppliers depend on OpenAI more than OpenAI depends on them. OpenAI was {glue:text}`sb_backlog` of the order backlog of SB Energy, a
+# builder of sites, in {glue:text}`sb_day`, and {glue:text}`cerebras_backlog` of that of Cerebras, a chip maker, in
+# {glue:text}`cerebras_day`.
 #
 # ::::{key-numbers}
-# {glue:text}`hhi_now`
-# : concentration of OpenAI's announced chips, 8 October 2026 (Herfindahl-Hirschman index; one supplier is 10,000); range: {glue:text}`hhi_now_span`
+# {glue:text}`two_sources`
+# : estimated probability that neither of two chip suppliers delivers in a year, as of October 2026; range: {glue:text}`two_span`
+#
+# {glue:text}`walk_gain` of every $100
+# : estimated saving of a buyer that must still move its programs before it could change suppliers, as of October 2026; range: {glue:text}`walk_range`
 #
 # {glue:text}`ms_backlog`
-# : of Microsoft's order backlog of December 2025, but {glue:text}`ms_revenue` of its revenue in the year to June 2026, came from OpenAI; each is one published figure
+# : of Microsoft's order backlog of {glue:text}`ms_day` came from OpenAI, but {glue:text}`ms_revenue` of its revenue in the year to {glue:text}`revenue_day`; each is one published figure
 #
-# {glue:text}`two_sources`
-# : estimated probability that nothing arrives in a year from two chip suppliers, as of October 2026; range: {glue:text}`two_span`
-#
-# {glue:text}`engineer_moves`
-# : of computing a year must move to AMD's software for each engineer who spends a year on moving it, as of October 2026; range: {glue:text}`engineer_span`
+# {glue:text}`engineer_moves` a year
+# : of computing must move to AMD's chips to pay for one engineer's year of moving programs, estimated as of October 2026; range: {glue:text}`engineer_span`
 # ::::
 # :::::
 #
 # The October article, of 8 October 2025 on OpenAI's agreement with AMD, gives two reasons for a second supplier:
 # {ev}`avoiding too much dependence on one <openai-amd-2025-10-08:1513-1536>` and
-# {ev}`raising bargaining power <openai-amd-2025-10-08:1555-1561>`. They are separate. Bargaining power can improve before a single AMD
-# chip arrives. Dependence can persist even after all of them have.
+# {ev}`raising bargaining power <openai-amd-2025-10-08:1555-1561>`. The two are separate: bargaining power can improve before a single AMD
+# chip arrives, and dependence can persist after all of them have.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.suppliers import suppliers
@@ -48,95 +53,89 @@ ASSUMED = "Inputs are assumptions, listed at the end of this page."
 # %% [markdown]
 # ## How many suppliers are there?
 #
-# The Herfindahl-Hirschman index adds up the squares of market shares in per cent. It is 10,000 for one supplier and 2,500 for four equal
-# ones. The American authorities call a market highly concentrated above {glue:text}`high_line` {cite}`mergerguidelines2023`. The answer
-# depends on how the market is defined ({numref}`fig-index`).
+# The Herfindahl-Hirschman index adds up the squares of market shares in per cent. It is 10,000
+# for one supplier and 2,500 for four equal ones. The American authorities call a market highly concentrated above
+# {glue:text}`high_line` {cite}`mergerguidelines2023`. OpenAI's score depends on what is counted ({numref}`fig-index`).
 #
-# The newest count of OpenAI's announced chips is {glue:text}`gw_all`; counting binding contracts with chip makers alone, AMD is the one
-# supplier and the index is 10,000. The parts differ in kind. For NVIDIA it is its finance chief's count of OpenAI's existing and planned
-# commitments, most of them through clouds, and includes what already runs ({doc}`gigawatts`). For Broadcom it is a term sheet. Of AMD's six gigawatts one is
-# recorded as binding. {fact}`NVO22` {fact}`DEAL13` {fact}`AMD07`
+# The {glue:text}`gw_all` of chips announced for OpenAI by 8 October 2026 score {glue:text}`hhi_now`, but they differ in kind. NVIDIA's
+# part is what its finance chief counts as OpenAI's existing and planned commitments, most of them through clouds ({doc}`gigawatts`).
+# Broadcom's part is under a term sheet. Of AMD's part one gigawatt is recorded as binding {fact}`NVO22` {fact}`DEAL13` {fact}`AMD07`. If
+# only binding contracts with chip makers count, AMD is the one supplier and the index is 10,000.
 #
-# In February 2026 the announcements scored {glue:text}`hhi_promised`. They then had ten gigawatts of NVIDIA's under a letter of intent that
-# its chief executive has since called probably off {fact}`NVO18`. The newest count measures something else, so the two are not a trend.
-# The chips that OpenAI used in that month scored {glue:text}`hhi_used`: by its own account all were NVIDIA's {fact}`NVO14`. Reuters had
-# written in July 2025 that it also used AMD's {fact}`SUP15`, with no amount. Any amount would lower the score.
+# In February 2026 the announced chips scored {glue:text}`hhi_promised`; NVIDIA's part was then a letter of intent, which its chief executive
+# has since called probably off {fact}`NVO18`. As NVIDIA's part is now a count of another kind, the two scores show no trend. The chips that
+# OpenAI *used* in February 2026 scored {glue:text}`hhi_used`, since by its own account all were NVIDIA's {fact}`NVO14`. Reuters had written
+# in July 2025 that it also used AMD's {fact}`SUP15`; any of them would lower the score.
 #
-# Memory is nearly as concentrated as chips. The October article names three makers whose
-# {ev}`importance only grows <openai-amd-2025-10-08:7160-7210>`. Packaging, where
-# {ev}`capacity remains limited <openai-amd-2025-10-08:7273-7288>`, is more concentrated than both.
+# The markets behind the chips are concentrated as well. Designers of chips scored {glue:text}`hhi_designers` in
+# {glue:text}`hhi_designers_day`. Memory, whose three makers the October article names and whose
+# {ev}`importance only grows <openai-amd-2025-10-08:7160-7210>`, scored {glue:text}`hhi_memory` in {glue:text}`hhi_memory_day`; memory for
+# NVIDIA's chip Rubin, {glue:text}`hhi_rubin_memory` in {glue:text}`hhi_rubin_memory_day`. The packaging of NVIDIA's chips, where
+# {ev}`capacity remains limited <openai-amd-2025-10-08:7273-7288>`, scored {glue:text}`hhi_packaging` in a forecast of
+# {glue:text}`hhi_packaging_day`.
 
 # %% tags=["hide-input"]
 figure(
     drawing.index_dots(found.index, found.lines),
     name="fig-index",
     caption=found.texts["caption_index"],
-    alt="A row for each market with its Herfindahl-Hirschman index; all are above 1,800, and OpenAI's fleet in use is at 10,000.",
+    alt="A row for each market with a dot at its Herfindahl-Hirschman index; every dot is right of the tick at 1,800, and OpenAI's fleet in use is at 10,000.",
     data=found.index.drop(columns=["side", "text"]),
     columns={
         "label": "Market", "low": "Index, at least", "high": "Index, at most", "equal": "Equal suppliers",
-        "members": "Shares", "as_of": "As of", "how_known": "How known",
+        "members": "Shares", "unit": "Measured in", "as_of": "As of", "how_known": "How known",
     },
     source="Market shares with the source of each ({doc}`data`) and the register of deals. The rows for buyers of packaging and for designers were published after both articles.",
 )  # fmt: skip
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# Bars are bounds where only the largest shares are published. "All others" in packaging count as one supplier. Chips that come with a cloud,
-# such as Amazon's or Cerebras's, are not among OpenAI's announced gigawatts of chips.
+# For the buyers of packaging only the largest shares are published, so the index lies between two bounds. "All others" in packaging count
+# as one supplier. Designers are counted by the computing power of all their chips in use. Chips that come with a cloud, such as Amazon's or
+# Cerebras's, are not among the gigawatts of chips announced for OpenAI. HBM is the fast memory beside a chip, and HBM4 its newest kind;
+# CoWoS is the packaging process of TSMC, which joins chip and memory; a TPU is Google's own chip.
 # :::
 #
 # ## Who depends on OpenAI?
 #
 # Dependence runs both ways, and the smaller firm is usually the more exposed ({numref}`fig-dependence`). A backlog is orders for years to
-# come. By the end of January 2026 CoreWeave had {glue:text}`cw_share` of OpenAI's announced cloud contracts, while OpenAI may have been up to
-# {glue:text}`cw_backlog` of CoreWeave's backlog. Cerebras had {glue:text}`cerebras_share` of the contracts, and OpenAI was
-# {glue:text}`cerebras_backlog` of its backlog in June 2026. SB Energy, which builds sites, depends most: OpenAI was {glue:text}`sb_backlog` of its backlog
-# in September 2026. Two suppliers are large on both sides. Oracle has {glue:text}`oracle_share` of the contracts, and OpenAI is
-# up to {glue:text}`oracle_backlog` of its backlog. For Microsoft it is {glue:text}`ms_share` and {glue:text}`ms_backlog`.
+# come. SB Energy, which builds sites, depends most: OpenAI was {glue:text}`sb_backlog` of its backlog in {glue:text}`sb_day`. Cerebras had
+# {glue:text}`cerebras_share` of OpenAI's announced cloud contracts in {glue:text}`clouds_day`, while OpenAI was
+# {glue:text}`cerebras_backlog` of Cerebras's backlog in {glue:text}`cerebras_day`. CoreWeave had {glue:text}`cw_share` of the contracts,
+# and OpenAI was at most {glue:text}`cw_backlog` of CoreWeave's backlog in {glue:text}`cw_day`.
 #
-# Revenue, unlike a backlog, is money already earned. OpenAI was {glue:text}`ms_backlog` of Microsoft's backlog in December 2025, but
-# {glue:text}`ms_revenue` of its revenue in the year to June 2026.
+# Two suppliers are large on both sides. Oracle had {glue:text}`oracle_share` of OpenAI's contracts, and OpenAI was at most
+# {glue:text}`oracle_backlog` of Oracle's backlog in {glue:text}`oracle_day`. Microsoft had {glue:text}`ms_share` of the contracts, and
+# OpenAI was {glue:text}`ms_backlog` of Microsoft's backlog in {glue:text}`ms_day`. Revenue, unlike a backlog, is money already earned:
+# OpenAI brought {glue:text}`ms_revenue` of Microsoft's in the year to {glue:text}`revenue_day`.
 
 # %% tags=["hide-input"]
 figure(
     drawing.dependence(found.ends, list(dict.fromkeys(found.ends["supplier"]))),
     name="fig-dependence",
-    caption="SB Energy and Cerebras owe most of their backlog to OpenAI, and CoreWeave may owe much of its own. Oracle and Microsoft are large on both sides.",
+    caption=found.texts["caption_dependence"],
     alt="For five suppliers, dots in per cent: the supplier's part of OpenAI's cloud contracts, OpenAI's part of the supplier's backlog, and for Microsoft of its revenue.",
     data=found.ends.drop(columns="label"),
     columns={
-        "supplier": "Supplier", "end": "Fraction", "share": "Per cent", "bound": "Bound", "as_of": "As of",
+        "supplier": "Supplier", "end": "What is measured", "share": "Per cent", "bound": "Bound", "as_of": "As of",
         "how_known": "How known",
     },
-    source="Market shares with the source of each ({doc}`data`). Contracts add up announced sums over unlike periods. The backlogs of Cerebras (June) and SB Energy (September) and Microsoft's revenue are of 2026, after both articles; the contracts are of January 2026.",
+    source="Market shares with the source of each ({doc}`data`). OpenAI's cloud contracts are those announced by January 2026, added up over unlike periods. SB Energy builds and rents out sites and sells no cloud, so it has no part of these contracts.",
 )  # fmt: skip
 
 # %% [markdown]
-# ### Is OpenAI NVIDIA's largest customer?
-#
-# The February article, on OpenAI and NVIDIA, says so in passing. If OpenAI fell back, it writes, that would be
-# {ev}`a heavy blow to the sales of NVIDIA, whose largest customer is OpenAI <openai-nvidia-2026-02-08:2071-2104>`. The part of NVIDIA's filing for October 2025 that we have lists four unnamed *direct* customers, with
-# {glue:text}`direct` of what NVIDIA was owed. A direct customer is whoever gets the bill, mostly a server builder or a cloud. OpenAI rents, so it would not
-# be on that list. NVIDIA later wrote that one unnamed research company brought meaningful revenue indirectly, through clouds
-# {fact}`NVO26`. That filing came after the article. We guess that the company is OpenAI.
-#
-# As the user of the chips, OpenAI may be the largest. Its computing power grew from {glue:text}`gw_before` to {glue:text}`gw_after` in 2025
-# {fact}`NVO27` {fact}`NVO28`. If all of that growth ran on NVIDIA's chips {fact}`NVO14`, at {glue:text}`content` per gigawatt, it was
-# {glue:text}`implied_money` of NVIDIA's goods. NVIDIA's revenue over the four quarters to October 2025 was {glue:text}`nv_revenue`, so OpenAI's
-# part was {glue:text}`implied`. The periods do not match, and chips are bought before they run.
-#
-# So OpenAI is not a customer in the sense of the filings, and may be the largest in the article's sense. We found nothing public by the
-# article's date that shows it.
+# The February article, of 8 February 2026 on OpenAI and NVIDIA, says in passing that NVIDIA's
+# {ev}`largest customer is OpenAI <openai-nvidia-2026-02-08:2071-2104>`. OpenAI is no customer in the sense of NVIDIA's filings, since it rents.
+# As a user of the chips it may be the largest: we estimate its growth in 2025 at {glue:text}`implied` of NVIDIA's revenue (third appendix).
 
 # %% [markdown]
 # ## What a second supplier fixes, and what it does not
 #
-# Suppose that a supplier's chips fail to arrive in a given year with some probability: a faulty design, a late ramp, software that is not
-# ready. With two suppliers both must fail. But some causes are shared, because both makers' chips carry memory from the same three firms and
-# pass through one firm's packaging. {numref}`fig-stops` separates the two kinds of failure, as safety engineers do in the beta-factor model
-# {cite}`fleming1975`. On our central assumptions a second supplier cuts the probability from {glue:text}`one_source` to
-# {glue:text}`two_sources`. Even ten suppliers would not cut it below {glue:text}`floor`.
+# A supplier's chips may fail to arrive in a given year because of a faulty design, a late start of production or software that is not ready.
+# With two suppliers, nothing arrives only if both fail. But some causes strike both, since both makers' chips carry memory from the same
+# three firms and pass through one firm's packaging. {numref}`fig-stops` separates the two kinds of causes, as safety engineers do in the
+# beta-factor model {cite}`fleming1975`. A third or a tenth supplier cannot cut the probability that nothing arrives below
+# {glue:text}`floor`.
 
 # %% tags=["hide-input"]
 figure(
@@ -155,48 +154,35 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# Partial delays: a failure here is all or nothing, within one year. The probabilities are our own; we found no statistics of such
+# Partial delays: a failure here is all or nothing, within one year. The probabilities are our own guesses; we found no statistics of such
 # failures.
 # :::
 #
-# {numref}`tab-split` allows for partial deliveries. Suppose that OpenAI splits its order in two halves, and neither maker could deliver all
-# of it. Getting nothing becomes less likely. But the probability of getting less than it ordered goes from {glue:text}`short_one` to
-# {glue:text}`short_split`, since now either maker can be late; a second packager brings that to {glue:text}`short_packager`. Two makers who
-# could each deliver everything lower both probabilities, but then OpenAI orders twice what it needs.
-
-# %% tags=["hide-input"]
-table(
-    found.split,
-    name="tab-split",
-    caption=found.texts["caption_split"],
-    source=f"Expected delivery in % of the order; probabilities in %. Exact sums over all states of memory, packaging and makers, at the central assumptions. {ASSUMED}",
-    columns={"plan": "Plan", "expected": "Expected", "short": "Too little", "nothing": "Nothing"},
-)
-
-# %% [markdown]
+# If OpenAI splits one order in two halves, the probability of getting less than it ordered rises from {glue:text}`short_one` to
+# {glue:text}`short_split`, since either maker can now be late (second appendix).
+#
 # ## CUDA, ROCm and the price of leaving
 #
 # Programs for NVIDIA's chips are written in CUDA, and programs for AMD's in ROCm, which the October article says
-# {ev}`is not yet as mature <openai-amd-2025-10-08:5864-5915>`. Whoever changes chips must port programs from one to the other. Two numbers
-# decide whether that pays, and we found neither published: how much less the other chip costs, and how much work it does after the port.
-# Both can be set in {numref}`fig-port`. With a price gap of {glue:text}`gap`, a port that keeps only {glue:text}`breaks_at` of the work saves
-# nothing at any size.
+# {ev}`is not yet as mature <openai-amd-2025-10-08:5864-5915>`. Whoever changes chips must port, or move, programs from one to the other. Two
+# numbers decide whether that pays: how much less the other chip costs, and how much work it does after the move. We found neither
+# published. Both can be set in {numref}`fig-port`.
 #
-# On our central assumptions one engineer's year of porting pays once {glue:text}`engineer_moves` of computing a year moves. With no loss of
-# work it is {glue:text}`engineer_full`; over all the assumptions it is {glue:text}`engineer_span`. A small start-up has little reason
-# to port by itself. A laboratory that spends billions can employ hundreds of people on it. In this sense
-# {ev}`OpenAI's commitment is ROCm's greatest boost <openai-amd-2025-10-08:5987-6044>`: what OpenAI pays for once in open frameworks, others
-# get free.
+# On our central assumptions AMD's chip is {glue:text}`gap` cheaper and does {glue:text}`kept` of the work. One engineer's year of moving
+# programs then pays once {glue:text}`engineer_moves` of computing a year moves.
+# A laboratory that spends billions can employ hundreds of people on that. In this
+# sense {ev}`OpenAI's commitment is ROCm's greatest boost <openai-amd-2025-10-08:5987-6044>`: what OpenAI pays for once in open software,
+# others get free.
 
 # %% tags=["hide-input"]
 figure(
     drawing.port_pays(found.ports, found.options, found.starts),
     name="fig-port",
     caption=found.texts["caption_port"],
-    alt="What a port saves in per cent of the moved computing, against how much moves a year, with losses below zero. Controls set the price gap, the work kept and the number of engineers.",
+    alt="Net saving in per cent of the price of the computing moved, against how much moves a year, with losses below zero. Controls set the price gap, the work that the other chips do and the number of engineers.",
     data=found.breaks,
     columns={
-        "gap": "Price gap, %", "performance": "Work per chip, %", "engineers": "Engineers", "pays": "Pays from, a year",
+        "gap": "Cheaper by, %", "performance": "Work done, %", "engineers": "Engineers", "pays": "Moving pays from, a year",
     },
     source=f"{found.texts['port_source']} {ASSUMED}",
     states=found.port_states,
@@ -204,33 +190,22 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# Chips that cannot be had at any price, and the delay that a port brings. A model with unusual kernels loses more work than a common one.
+# Chips that cannot be had at any price, and the delay that moving brings. A model whose innermost routines (kernels) are written by hand
+# for one chip loses more work than a common one. With no loss of work, {glue:text}`engineer_full` a year pays for an engineer. The curve is cut off at a loss of {glue:text}`cut_off`; small
+# moves can cost more.
 # :::
 #
-# ### The bargaining value of portable code
-#
-# The October article tells engineers that {ev}`portable design matters more <openai-amd-2025-10-08:7886-7938>` and that skills on several
-# platforms {ev}`raise their market value <openai-amd-2025-10-08:7960-8004>`. Bargaining theory explains how this could be so even if
-# the code never runs elsewhere. A buyer that could leave gets a better price, on everything it buys, from the supplier it stays with. We
-# compute how much by Nash's rule for dividing a gain between two sides {cite}`nash1950`.
-#
-# Suppose that a buyer without an alternative pays $100 for goods that cost the supplier {glue:text}`seller_cost`. If both sides gain equally,
-# the goods are worth {glue:text}`buyer_value` to the buyer; elsewhere the same work costs {glue:text}`elsewhere`, so leaving would still bring the buyer
-# {glue:text}`outside`. By Nash's rule {glue:text}`seller_part` of that comes off the price, so the buyer stays and saves {glue:text}`stay_gain`
-# ({glue:text}`stay_range` over all assumptions). One that moves {glue:text}`moved` of its work saves
-# {glue:text}`leave_gain` on the whole ({glue:text}`leave_range`). {glue:text}`worth_more`.
-#
-# The condition is that the buyer can leave *now*. If the port must still be done, a threat to leave is credible only if leaving would pay,
-# so the supplier need only match the price elsewhere {cite}`binmore1986`. The saving is then {glue:text}`walk_gain` ({glue:text}`walk_range`).
-# Portable code makes leaving possible today rather than after months of porting.
+# Being able to leave has a value even for a buyer that stays: in our model about {glue:text}`stay_gain` of every $100 if it could leave at
+# once, and about {glue:text}`walk_gain` if it must first move its programs. The first appendix shows the sums.
 #
 # ## The rivals also buy from more than one maker
 #
-# {numref}`tab-rivals` compares the articles with what was known of the firms that they name. The February article reports as
-# {ev}`talk <openai-nvidia-2026-02-08:1934-1957>` that rivals were turning to other chips. Anthropic had announced it more than three months
-# before. Of Meta we found talks alone for that date {fact}`DEAL16a`. As we see it, a supplier that gives its customer a warrant over its own
-# stock, as AMD did {fact}`AMD01`, cuts its price and leaves the list price unchanged. So does one that says it intends to invest
-# {fact:value}`NVO02` in its customer, as NVIDIA did. That is what bargaining power looks like.
+# The February article reports as {ev}`talk <openai-nvidia-2026-02-08:1934-1957>` that rivals were turning to other chips
+# ({numref}`tab-rivals`). Anthropic had announced it more than three months
+# before. Of Meta we found talks alone for that date {fact}`DEAL16a`.
+#
+# In October 2025 AMD gave OpenAI a warrant over its own stock {fact}`AMD01`. As we see it, that is a price cut that leaves the list price
+# unchanged. An investment by NVIDIA in OpenAI would be one, too; NVIDIA's intention of September 2025 to invest {fact:value}`NVO02` is not.
 
 # %% tags=["hide-input"]
 table(
@@ -249,18 +224,74 @@ table(
 #
 # - **Shared causes.** A second packager or a fourth maker of memory would make shared failures rarer; another chip designer would not.
 # - **Yearly figures of the contracts.** They would turn the announced sums of {numref}`fig-dependence` into dependence in a given year.
-# - **A benchmark of ported software**, by someone who sells neither chip. It would replace the assumption that matters most in
-#   {numref}`fig-port`: the fraction of the work that survives, {glue:text}`kept_low` to {glue:text}`kept_high`.
-# - **NVIDIA's customers by name.** They would show whether OpenAI is the largest, as the February article has it.
+# - **A test of moved programs** by someone who sells neither chip. We assume that AMD's chips then do {glue:text}`kept_low` to
+#   {glue:text}`kept_high` of the work, the assumption that matters most in {numref}`fig-port`.
+# - **NVIDIA's customers by name.** They would show whether OpenAI is the largest, as the February article says.
+#
+# ## Appendix: the bargaining value of portable code
+#
+# The October article tells engineers that {ev}`portable design matters more <openai-amd-2025-10-08:7886-7938>` and that skills on several
+# platforms {ev}`raise their market value <openai-amd-2025-10-08:7960-8004>`. Bargaining theory explains how this could be so even if
+# the code never runs elsewhere. A buyer that could leave gets a better price, on everything it buys, from the supplier it stays with. We
+# compute how much by Nash's rule for dividing a gain between two sides {cite}`nash1950`, with these central assumptions.
+#
+# A buyer without an alternative pays $100 for goods that cost the supplier {glue:text}`seller_cost`, so the supplier gains
+# {glue:text}`margin`. We assume that the buyer gets {glue:text}`buyer_part` of what the deal creates. It then gains
+# {glue:text}`buyer_gain` as well, and the goods are worth {glue:text}`buyer_value` to it.
+#
+# Elsewhere the chips are {glue:text}`gap` cheaper and do {glue:text}`kept` of the work, so the same work costs {glue:text}`elsewhere`. A
+# buyer that leaves therefore still gains {glue:text}`outside` ({glue:text}`buyer_value` less {glue:text}`elsewhere`). Under Nash's rule
+# that gain comes off what there is to divide, and {glue:text}`seller_part` of it, the supplier's part, comes off the price. The buyer stays
+# and saves {glue:text}`stay_gain` of its $100 ({glue:text}`stay_range` over all assumptions). A buyer that moves {glue:text}`moved` of its
+# work saves {glue:text}`leave_gain` of the same $100 ({glue:text}`leave_range`). {glue:text}`worth_more` (a count, no probability).
+#
+# The condition is that the buyer can leave *now*. If the programs must still be moved, a threat to leave is credible only if leaving would
+# pay, so the supplier need only match the price elsewhere {cite}`binmore1986`. The saving is then {glue:text}`walk_gain`
+# ({glue:text}`walk_range`). Portable code makes leaving possible today rather than after months of work.
+#
+# ## Appendix: a split order
+#
+# {numref}`tab-split` allows for partial deliveries. If OpenAI splits its order in two halves, and neither maker could deliver all of it, the
+# probability of getting less than it ordered rises from {glue:text}`short_one` to {glue:text}`short_split`, since either maker can now be
+# late. A second packager brings that to {glue:text}`short_packager`. Two makers who could each deliver everything lower both
+# probabilities, but then OpenAI orders twice what it needs.
+
+# %% tags=["hide-input"]
+table(
+    found.split,
+    name="tab-split",
+    caption=found.texts["caption_split"],
+    source=f"Expected delivery in % of the order; probabilities in %. Exact sums over all states of memory, packaging and makers, at the central assumptions. {ASSUMED}",
+    columns={"plan": "Plan", "expected": "Expected", "short": "Too little", "nothing": "Nothing"},
+)
+
+# %% [markdown]
+# ## Appendix: is OpenAI NVIDIA's largest customer?
+#
+# If OpenAI fell back, the February article writes, that would be
+# {ev}`a heavy blow to the sales of NVIDIA, whose largest customer is OpenAI <openai-nvidia-2026-02-08:2071-2104>`. The part of NVIDIA's
+# filing for October 2025 that we have lists four unnamed *direct* customers, with {glue:text}`direct` of what NVIDIA was owed. A direct
+# customer is whoever gets the bill, mostly a server builder or a cloud. OpenAI rents, so it would not be on that list. In August 2026
+# NVIDIA wrote that one unnamed research company brought meaningful revenue indirectly, through clouds {fact}`NVO26`. We guess that the
+# company is OpenAI.
+#
+# OpenAI's computing power grew from {glue:text}`gw_before` to {glue:text}`gw_after` in 2025 {fact}`NVO27` {fact}`NVO28`. If all of that
+# growth ran on NVIDIA's chips {fact}`NVO14`, at {glue:text}`content` per gigawatt, it was {glue:text}`implied_money` of NVIDIA's goods.
+# NVIDIA's revenue over the four quarters to October 2025 was {glue:text}`nv_revenue`, so OpenAI's part was {glue:text}`implied`. The
+# periods do not match, and chips are bought before they run.
 #
 # ## Appendix: sources and assumptions
 #
 # Each market share has a source, labelled by how it is known: {glue:text}`rows_press` of the {glue:text}`rows_all` rows come from the press,
 # {glue:text}`rows_primary` from an issuer's own site. We divided announced sums to find OpenAI's parts of the backlogs of Oracle, CoreWeave,
-# Cerebras and SB Energy, and two of the four are upper bounds. The unit of a share matters. The designers of the chips made in 2025 score
-# {glue:text}`hhi_units` by number of chips and {glue:text}`hhi_power` by computing power {fact}`SUP10`, because the rivals' chips are smaller and
-# more numerous. We test the arithmetic against the authorities' own example and the indices that the sources give, and the bottlenecks
-# against an independent solver for flows in networks. The rest is assumed ({numref}`tab-assumed-suppliers`).
+# Cerebras and SB Energy, and two of the four are upper bounds.
+#
+# The unit of a share matters. The designers' index in {numref}`fig-index`, {glue:text}`hhi_designers`, counts all chips in use at the end of
+# 2025 by computing power. Of the chips *made* in 2025, the designers score {glue:text}`hhi_power` by computing power and
+# {glue:text}`hhi_units` by number of chips {fact}`SUP10`, because the rivals' chips are smaller and more numerous.
+#
+# We test the index against the authorities' own example and the indices that the sources give, and the partial deliveries of
+# {numref}`tab-split` against an independent program for flows in networks. The rest is assumed ({numref}`tab-assumed-suppliers`).
 
 # %% tags=["hide-input"]
 table(

@@ -2,38 +2,37 @@
 # # What AMD's warrant is worth to OpenAI
 #
 # :::::{answer} What is AMD's warrant worth to OpenAI, and does it pay for the gigawatts?
-# AMD's warrant gives OpenAI up to {fact:value}`AMD01` of AMD at {glue:text}`strike` each. AMD releases them part by part after OpenAI
-# has bought AMD's chips, so the warrant is a rebate and not a down payment. Its shares come after the first
-# gigawatt, so they cannot be sold to pay for it.
+# **The warrant does not pay for the first gigawatt**, because its shares come only after OpenAI has bought that. {glue:text}`for_six`.
 #
-# At AMD's share price of 1 October 2026 the warrant would be worth at most {glue:text}`value_now` to OpenAI. That is a ceiling: all its
-# shares, received if OpenAI takes all six gigawatts in time. Over everything that we assume it is {glue:text}`now_span`, the ceiling itself.
-# The ceiling is {glue:text}`exceeds`.
+# AMD's warrant gives OpenAI up to {fact:value}`AMD01` of AMD at {glue:text}`strike` each. AMD releases them part by part as OpenAI takes
+# AMD's chips, so it is a rebate and not a down payment. By {glue:text}`last_filing` no share had vested.
 #
-# On 6 October 2025 the warrant was worth about {glue:text}`value_long` if OpenAI was certain to take all six gigawatts, or
-# {glue:text}`rebate` of what AMD would charge for them. Over everything that we assume the value is {glue:text}`value_span`.
+# At AMD's share price of 1 October 2026 the warrant is worth at most {glue:text}`value_now` to OpenAI, if it takes all six gigawatts in
+# time. With a chance of {glue:text}`chance` that OpenAI stops buying, which we assume, it is about {glue:text}`now_tied`; with everything that we assume at its
+# worst, {glue:text}`now_low`. {glue:text}`exceeds`.
 #
-# By {glue:text}`last_filing` no share had vested; AMD's report for the three months after that day was not out when we last looked.
+# On 6 October 2025 the warrant was worth about {glue:text}`value_long` to a buyer certain to take all six. That is {glue:text}`rebate` of AMD's bill, also in
+# money of that day. Over everything that we assume the value is {glue:text}`value_span`.
 #
 # ::::{key-numbers}
 # at most {glue:text}`value_now`
-# : value of AMD's warrant to OpenAI at the share price of 1 October 2026; a ceiling, reached if OpenAI takes all six gigawatts in time; {glue:text}`now_span` over everything that we assume
+# : value of AMD's warrant to OpenAI at the share price of 1 October 2026, if OpenAI takes all six gigawatts in time; about {glue:text}`now_tied` with a {glue:text}`chance` chance that it stops; {glue:text}`now_low` with everything that we assume at its worst
 #
 # {glue:text}`value_long`
-# : estimated value of AMD's warrant on 6 October 2025, if OpenAI is certain to take all six gigawatts and with {glue:text}`volatility` volatility; {glue:text}`value_span` over everything that we assume
+# : estimated value of AMD's warrant on 6 October 2025, if OpenAI is certain to take all six gigawatts; {glue:text}`value_span` over everything that we assume
 #
 # {glue:text}`held_then`
-# : average value of the AMD shares that OpenAI would hold if it stopped buying, in money of 6 October 2025, with its survival and AMD's shares linked; {glue:text}`held_span` over everything that we assume
+# : average value of the AMD shares that OpenAI would hold if it stopped buying, as estimated for 6 October 2025; {glue:text}`held_span` over everything that we assume
 # ::::
 # :::::
 #
 # "Everything that we assume" means six things moved together: two readings of a clause, the price targets that are not public, the
 # volatility, the interest rate, the dates of delivery, and a chance of up to one half that OpenAI stops buying. For October 2025 the share
-# price, before or after the news, is a seventh.
+# price, before or after the news, is a seventh. {numref}`tab-warrant-walk` shows how the low end comes about.
 #
-# The October article, published two days after the agreement between OpenAI and AMD, {ev}`describes the warrant <openai-amd-2025-10-08:1110-1181>` correctly, as far as it describes it. It concludes
-# that OpenAI {ev}`secures computing power without a large outlay <openai-amd-2025-10-08:1181-1236>`. For the first gigawatt that does not
-# follow from the warrant, whose shares come after the bill.
+# The October article (8 October 2025, on OpenAI and AMD) {ev}`describes the warrant <openai-amd-2025-10-08:1110-1181>` correctly, as far
+# as it goes. It concludes that OpenAI {ev}`secures computing power without a large outlay <openai-amd-2025-10-08:1181-1236>`. For the
+# first gigawatt that does not follow from the warrant.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.warrant import warrant
@@ -51,30 +50,31 @@ SOURCE = (
 )
 
 # %% [markdown]
-# ## A year later: the share price has tripled
+# ## October 2026: the share price has tripled
 #
 # On 1 October 2026 AMD's shares closed at {glue:text}`newest_price`, {glue:text}`price_times` the price after the news and above the last
-# target {fact}`AMD19`. {numref}`tab-warrant-later` values the same warrant at the prices that we have. The part for one gigawatt has
-# become {glue:text}`part_now` of shares. That is about what AMD charges for the gigawatt itself: analysts put AMD's charge at
-# {glue:text}`cost_newest` in late October 2025 {fact}`AMD24`. If OpenAI did not take delivery, it would lose about as much as it saved.
+# target {fact}`AMD19`. {numref}`tab-warrant-later` values the same warrant at five prices. The average part, for one gigawatt, has become
+# {glue:text}`part_now` of shares. That is about what AMD charges for a gigawatt: analysts named {glue:text}`cost_newest` in late October
+# 2025 {fact}`AMD24`.
 #
-# Whether a target may be reached on any day, or must be met on the day of delivery, is in nothing that we read. On the second reading
-# the warrant is worth {glue:text}`now_delivery` at the price of 1 October 2026. By {glue:text}`last_filing` no share had vested, because
-# the first part needs a delivered gigawatt {fact}`AMD09`. AMD's report for the three months after that day was not out when we last looked.
+# We read nowhere whether a target counts once the shares have closed above it on any day, which we assume, or only if they do so on the
+# day on which the gigawatt is delivered. If only that day counts, the warrant is worth {glue:text}`now_delivery` at the price of 1 October 2026.
+#
+# By {glue:text}`last_filing` no share had vested {fact}`AMD09`. That is the last day covered by the newest report of AMD that was out on {glue:text}`view_day`.
 
 # %% tags=["hide-input"]
 table(
     found.later,
     name="tab-warrant-later",
-    caption="The warrant's value rose with AMD's share price, if all six gigawatts are still delivered in time. All: the whole warrant. 1 GW: the average part. Last: the value of the last part in % of the market price of its shares.",
-    source="AMD's closing prices ({fact}`AMD13`, {fact}`AMD14`, {fact}`AMD16`, {fact}`AMD17`, {fact}`AMD19`); our central assumptions. Each row counts a price target as reached if that row's price is above it, because we do not have the closing prices of the days between.",
+    caption="The warrant's value rose with AMD's share price, if OpenAI still takes all six gigawatts in time. Last part: its value in % of the market price of its shares.",
+    source="AMD's closing prices ({fact}`AMD13`, {fact}`AMD14`, {fact}`AMD16`, {fact}`AMD17`, {fact}`AMD19`); our central assumptions. Each row counts a price target as reached if that row's price is above it, because we do not have the closing prices of the days between. In February 2026 the last part had a lower fraction than in October 2025 in spite of a higher price, because less time was left to reach its target.",
     columns={
         "on": "Close of",
         "what": "Occasion",
         "price": "Share, $:number",
         "worth": "All, $bn:number",
-        "part": "1 GW, $bn:number",
-        "last": "Last, %:number",
+        "part": "Average part, $bn:number",
+        "last": "Last part, %:number",
     },
 )
 
@@ -84,29 +84,25 @@ table(
 # Three things must happen before OpenAI gets a share {cite}`amd8k2025,amdwarrant2025`.
 #
 # - **Gigawatts.** The first part vests when the first gigawatt has been delivered, the last when all six have been bought {fact}`AMD04`.
-# - **The share price.** Targets rise to {fact:value}`AMD05` for the last part {fact}`AMD05`. Of the exhibit itself, AMD's Exhibit 4.1, we could
-#   read the beginning, which refers to a vesting schedule; the schedule was in nothing that we could read. One blog names a target of {glue:text}`blog_target`
-#   beside the last and shows no passage for it {fact}`AMD05b`. On the day of the news the shares closed at {glue:text}`spot` {fact}`AMD13`.
-# - **More.** A vested part can be exercised only when technical and commercial conditions are met {fact}`AMD06`, which the filings that we read do not give.
+# - **The share price.** Targets rise to {fact:value}`AMD05` for the last part {fact}`AMD05`. On the day of the news the shares closed at
+#   {glue:text}`spot` {fact}`AMD13`. The targets between are in nothing that we could read; one blog names {glue:text}`blog_target` {fact}`AMD05b`.
+# - **Further conditions.** A vested part can be exercised only when technical and commercial conditions are met {fact}`AMD06`. The filings that
+#   we read do not give them.
 #
-# What has vested must be exercised before October 2030 {fact}`AMD08`. UBS counted six parts on the day after the news {fact}`AMD30`.
-# The filings that we read describe two of them: the first needs one gigawatt, and the last needs six gigawatts and a share price of
-# {fact:value}`AMD05`. How the targets rise in between is our assumption ({numref}`tab-warrant-assumptions`). The October article
-# mentions the shares and the milestones. It leaves out the price of exercise, the price targets, the expiry and the further conditions.
+# What has vested must be exercised before October 2030 {fact}`AMD08`. UBS counted six parts {fact}`AMD30`; we assume equal ones, with
+# targets that rise evenly ({numref}`tab-warrant-assumptions`). The October article leaves out the price of exercise, the price targets,
+# the expiry and the further conditions.
 #
 # ## Part by part, on 6 October 2025
 #
 # {numref}`fig-warrant-ladder` compares each part's value with the price of its shares on that day. The first parts are worth almost as
-# much as their shares: their targets are close to the price of that day, so that most of the cases in which they are missed are cases
-# in which the share has become cheap.
+# much as their shares: their targets are close to that price, and where such a target is missed the shares have become cheap anyway.
 #
-# The targets in between matter. If every part needed the last target, the whole would be worth {glue:text}`strict`; if the last part
-# alone had a target, {glue:text}`lenient`. With six equal parts no other targets give a value outside these two. With the
-# {glue:text}`blog_target` that one blog names, for every part but the last, it would be {glue:text}`blog_step`. If a target must be met
-# on the day of delivery, the whole is worth {glue:text}`at_delivery_then`.
+# The targets between matter. If every part needed {fact:value}`AMD05`, the whole would be worth {glue:text}`strict`; if only the last
+# had a target, {glue:text}`lenient`. If a target had to be met on the day of delivery, the whole would be worth {glue:text}`at_delivery_then`.
 #
-# At the share price before the news the warrant is worth {glue:text}`before_news`. That is the fairer measure of what AMD gave away,
-# because the price after the news already includes the expected sales to OpenAI.
+# At the share price before the news the whole is worth {glue:text}`before_news`. That is the fairer measure of what AMD gave away: the
+# price after the news already includes the expected sales to OpenAI.
 
 # %% tags=["hide-input"]
 figure(
@@ -125,10 +121,95 @@ figure(
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
 # The real targets, the unpublished conditions, and what becomes of the warrant if OpenAI stops buying. The price of 3 October is worked
-# back from the rise of 6 October {fact}`AMD14`.
+# back from the rise of 6 October {fact}`AMD14`. With six equal parts no other targets give a value outside the two named above; with the
+# {glue:text}`blog_target` of the blog for every part but the last, the whole is worth {glue:text}`blog_step`. Of AMD's Exhibit 4.1 we
+# could read the beginning, which refers to a vesting schedule, but not the schedule.
 # :::
 #
-# ## Value is not chance times price
+# ## What it pays of the purchase
+#
+# The October article names {ev:value}`openai-amd-2025-10-08:886-894` beside the warrant. That is its estimate for whole data centres;
+# most of it would go to others than AMD. On 8 October 2025 analysts put AMD's part at {glue:text}`cost_range` a gigawatt {fact}`AMD24a`.
+# At {glue:text}`cost_central`, within that range, six gigawatts cost {glue:text}`purchase_flat`. Discounted from the assumed days of delivery to 6
+# October 2025 that is {glue:text}`purchase`.
+#
+# The warrant came to {glue:text}`rebate` of this discounted bill ({glue:text}`rebate_span` over everything that we assume).
+#
+# The shares also come late: OpenAI must pay for the first gigawatt before it has a single one. A lender, a supplier's credit or a partner
+# who pays may spare it that outlay, but the warrant does not. The first shares can lighten the second outlay, if OpenAI sells or pledges
+# them. The filing commits OpenAI to the first gigawatt; that the other five are not firm we infer from its silence {fact}`AMD07`.
+#
+# {numref}`fig-warrant-bill` adds up what OpenAI pays and receives after each gigawatt, with charges of up to the {glue:text}`cost_high` of
+# late October 2025.
+
+# %% tags=["hide-input"]
+figure(
+    drawing.bill_and_shares(found.bills, start=found.starts),
+    name="fig-warrant-bill",
+    caption=found.texts["caption_bill"],
+    alt="Six pairs of bars, one pair for each gigawatt: grey for what has been paid so far, teal for the value of the shares vested so far. At the newest share price the two are about equal.",
+    data=found.bill_states.drop(columns="description"),
+    columns={"price": "Share price, $", "cost": "A gigawatt costs, $ bn", "paid": "Paid for six, $ bn", "worth": "Shares worth, $ bn", "short": "Most paid beyond the shares' value, $ bn"},
+    states=found.bill_states[["price", "cost", "description"]],
+    source="Analysts on AMD's charge a gigawatt ({fact}`AMD24a`, {fact}`AMD24`), AMD's closing price of 1 October 2026 ({fact}`AMD19`); our model, with the assumptions at the end of this page. The chart starts with that price and holds it still, which no share price does for five years.",
+)  # fmt: skip
+
+# %% [markdown]
+# :::{dropdown} What this chart leaves out
+# Land, power, buildings and networks, which the warrant does not reward; interest; and the discount at
+# which a block of {fact:value}`AMD01` could be sold. Amounts are not discounted. At the last target all of the warrant's shares come to
+# {glue:text}`dream`.
+# :::
+#
+# ## If OpenAI stops buying
+#
+# If OpenAI stops buying, what has not vested is lost. What has vested would probably lose value too: AMD's shares rose by
+# {glue:text}`day_rise` in a day on OpenAI's order. Whoever lends against them would see them fall just when they are needed, which is
+# called wrong-way risk. Our model leaves this fall out and so overstates what OpenAI would hold.
+#
+# {numref}`fig-warrant-scenarios` splits the value of 6 October 2025 into two cases. We assume a chance of {glue:text}`chance` that OpenAI
+# stops before October 2030. We also assume that it stops more often when AMD's shares are low (a correlation of
+# {glue:text}`correlation`) {cite}`black1976,zhou2001`. Then it holds {glue:text}`held_then` of AMD's shares on average if it stops
+# (standard error {glue:text}`held_error`), and {glue:text}`carried` if it carries on. Without the correlation it would hold
+# {glue:text}`held_free` if it stops.
+#
+# The chance of stopping lowers the whole from {glue:text}`value_long` to {glue:text}`tied` with the correlation, and to {glue:text}`untied`
+# without. With it, OpenAI stops mostly when AMD's shares are low and the warrant is worth little anyway.
+
+# %% tags=["hide-input"]
+figure(
+    drawing.scenario_values(found.scenarios.rows, start=found.starts),
+    name="fig-warrant-scenarios",
+    caption=found.texts["caption_scenarios"],
+    alt="Two bars: a long one for the AMD shares that OpenAI holds on average if it carries on, a short one for those that it holds if it stops buying.",
+    data=found.scenarios.states.drop(columns="description"),
+    columns={"volatility": "Volatility, %", "correlation": "Correlation", "chance": "Chance that it stops, %", "whole": "Whole, $ bn", "carries": "If it carries on, $ bn", "stops": "If it stops, $ bn", "error": "Standard error, $ bn"},
+    states=found.scenarios.states[["correlation", "chance", "volatility", "description"]],
+    source=SOURCE + f" Monte Carlo, {found.texts['scenario_paths']} simulated paths.",
+)  # fmt: skip
+
+# %% [markdown]
+# :::{dropdown} What this chart leaves out
+# A cause. In the model OpenAI tends to stop after AMD's shares have fallen; AMD's shares do not fall further because OpenAI has stopped. A
+# fall for that reason would make the lower bar shorter still. Partial stops are not modelled. The chance is an assumption.
+# :::
+#
+# ## What would change the answer
+#
+# - **The contract.** Three things are not public: the price targets, on which day they must be reached, and the further conditions.
+# - **The price of a five-year option on AMD's shares.** We have volatilities over months alone ({fact}`AMD41`, {fact}`AMD42`). At
+#   {glue:text}`vol_low` instead of {glue:text}`volatility` a year, the value of 6 October 2025 falls by {glue:text}`vol_less`.
+# - **Delivery.** Each part needs its gigawatt before October 2030. The first was {ev}`planned for the second half of 2026 <openai-amd-2025-10-08:921-1013>`.
+# - **Money up front.** Had AMD lent, guaranteed or prepaid anything, the article's conclusion could be right. We found no report of it by
+#   8 October 2025.
+#
+# ## Appendix: what AMD's other shareholders pay
+#
+# The October article speaks of {ev}`openai-amd-2025-10-08:1060-1076`. Full vesting would give OpenAI a little less: its shares are
+# {glue:text}`diluted_old` of those that existed on 6 October 2025, and {glue:text}`diluted_new` of all shares once they are added. Who
+# pays for them are AMD's other shareholders. On that day AMD's market value rose by {glue:text}`jump`.
+#
+# ## Appendix: value is not chance times price
 #
 # Take the last part on 6 October 2025. The model gives a chance of {glue:text}`last_chance` that the share price reaches
 # {fact:value}`AMD05` in time. It is the chance that option prices imply, called risk-neutral, and not a forecast. Multiplied by the
@@ -156,87 +237,6 @@ figure(
 # five years.
 # :::
 #
-# ## What it pays of the purchase
-#
-# The October article sets {ev:value}`openai-amd-2025-10-08:886-894` beside the warrant. That is its estimate for whole data centres, and
-# most of it would go to others than AMD. On 8 October 2025 analysts put AMD's part at {glue:text}`cost_range` a gigawatt {fact}`AMD24a`;
-# AMD had spoken of double-digit billions {fact}`AMD23`. At the middle of that range AMD's goods for six gigawatts
-# cost {glue:text}`purchase_flat`. Discounted from the assumed days of delivery to 6 October 2025 that is {glue:text}`purchase`, and the warrant came to {glue:text}`rebate` of that ({glue:text}`rebate_span` over everything that we assume). All
-# the shares at the last target come to {glue:text}`dream`, about as much as the purchase before discounting, but only if everything happens that the warrant
-# asks for.
-#
-# The shares also come late. OpenAI must pay for the first gigawatt before it has a single share. So the warrant does not by itself let
-# OpenAI secure the first gigawatt without a large outlay, whatever else may: a lender, a supplier's credit or a partner who pays. It can
-# lighten the second outlay, if the first shares are sold or pledged. The filing commits OpenAI to
-# the first gigawatt; that the other five are not firm we infer from its silence {fact}`AMD07`. {numref}`fig-warrant-bill` adds up what
-# is paid and what is received after each gigawatt, at one share price throughout.
-
-# %% tags=["hide-input"]
-figure(
-    drawing.bill_and_shares(found.bills, start=found.starts),
-    name="fig-warrant-bill",
-    caption=found.texts["caption_bill"],
-    alt="Six pairs of bars, one for each gigawatt: a frame for what has been paid so far and a solid bar for the shares vested so far. At the newest share price they are about equal.",
-    data=found.bill_states.drop(columns="description"),
-    columns={"price": "Share price, $", "cost": "A gigawatt costs, $ bn", "paid": "Paid for six, $ bn", "worth": "Shares worth, $ bn", "short": "Most paid beyond the shares' value, $ bn"},
-    states=found.bill_states[["price", "cost", "description"]],
-    source="Analysts on AMD's charge a gigawatt ({fact}`AMD24a`), AMD's closing price of 1 October 2026 ({fact}`AMD19`); our model, with the assumptions at the end of this page. The chart starts with that price and holds it still, which no share price does for five years.",
-)  # fmt: skip
-
-# %% [markdown]
-# :::{dropdown} What this chart leaves out
-# Land, power, buildings and networks, which the warrant does not reward; interest; and the discount at
-# which a block of {fact:value}`AMD01` could be sold. Amounts are not discounted.
-# :::
-#
-# AMD's other shareholders pay for the warrant. All of it exercised would be {glue:text}`diluted_old` of the shares that existed and
-# {glue:text}`diluted_new` of those that would then exist, so {ev}`openai-amd-2025-10-08:1060-1076` is a little more than even full
-# vesting would give. On the day of the news AMD's market value rose by {glue:text}`jump`.
-#
-# ## If OpenAI stops buying
-#
-# If OpenAI stops buying, what has not vested is lost. What has vested may be worth less too: AMD's shares rose by {glue:text}`day_rise`
-# in a day on OpenAI's order, so they would probably fall without it. Whoever lends to OpenAI against AMD's shares holds collateral that
-# loses value just when it is needed, which lenders call wrong-way risk.
-#
-# {numref}`fig-warrant-scenarios` splits the value of 6 October 2025 into two cases. We assume a chance of {glue:text}`chance` that OpenAI
-# stops before October 2030, and a correlation of {glue:text}`correlation` between its survival and AMD's shares {cite}`black1976,zhou2001`.
-# OpenAI then holds {glue:text}`held_then` of AMD's shares on average where it stops (standard error {glue:text}`held_error`), and
-# {glue:text}`carried` where it carries on. If its survival and AMD's shares were unrelated, it would hold {glue:text}`held_free` where it stops.
-#
-# The link also changes the value of the whole: {glue:text}`tied` with it and {glue:text}`untied` without. With the link, OpenAI stops
-# mostly in the cases in which AMD's shares are low and the warrant is worth little anyway, so that less is lost.
-# {numref}`fig-warrant-tornado` shows the chance of stopping both with and without the link.
-
-# %% tags=["hide-input"]
-figure(
-    drawing.scenario_values(found.scenarios.rows, start=found.starts),
-    name="fig-warrant-scenarios",
-    caption=found.texts["caption_scenarios"],
-    alt="Two bars: a long one for the AMD shares that OpenAI holds on average if it carries on, a short one for those that it holds if it falters.",
-    data=found.scenarios.states.drop(columns="description"),
-    columns={"volatility": "Volatility, %", "correlation": "Correlation", "chance": "Chance that it stops, %", "whole": "Whole, $ bn", "carries": "If it carries on, $ bn", "falters": "If it falters, $ bn", "error": "Standard error, $ bn"},
-    states=found.scenarios.states[["correlation", "chance", "volatility", "description"]],
-    source=SOURCE + f" Monte Carlo, {found.texts['scenario_paths']} simulated paths.",
-)  # fmt: skip
-
-# %% [markdown]
-# :::{dropdown} What this chart leaves out
-# A cause. In the model OpenAI tends to stop after AMD's shares have fallen; AMD's shares do not fall further because OpenAI has stopped. A
-# fall for that reason would make the lower bar shorter still. Partial stops are not modelled. The chance is an assumption.
-# :::
-#
-# ## What would change the answer
-#
-# - **The contract.** Three things are not public: the price targets, on which day they must be reached, and the further conditions. Each
-#   would replace an assumption of ours.
-# - **The price of a five-year option on AMD's shares.** We have volatilities over months alone ({fact}`AMD41`, {fact}`AMD42`). At
-#   {glue:text}`vol_low` instead of {glue:text}`volatility` the value of 6 October 2025 falls by {glue:text}`vol_less`, about {glue:text}`vol_point`
-#   for each percentage point; near {glue:text}`volatility` a point is worth less, about {glue:text}`vega`.
-# - **Delivery.** Each part needs its gigawatt before October 2030. The first was {ev}`planned for the second half of 2026 <openai-amd-2025-10-08:921-1013>`.
-# - **Money up front.** Had AMD lent, guaranteed or prepaid anything, the article's conclusion could be right. We found no report of it by the article's day.
-# - **A jump.** The model has no sudden jumps in the share price. A rise of {glue:text}`day_rise` in a day is evidence against it.
-#
 # ## Appendix: the formula, other methods and assumptions
 #
 # A share released at a target $H$ by time $T$ is worth its price on the day of valuation times a probability of reaching the target
@@ -249,7 +249,13 @@ figure(
 #
 # where $b = \ln(H/S)$ and $\nu = r + \tfrac12\sigma^2$. For chance times price, $\nu$ is $r - \tfrac12\sigma^2$. Monte Carlo with {glue:text}`paths` paths agrees with the formula within its
 # error, and checking only closing prices instead of every trade makes almost no difference ({numref}`tab-warrant-check`)
-# {cite}`broadie1997`. {numref}`fig-warrant-tornado` moves one assumption at a time (the link is the correlation between OpenAI's survival and AMD's shares); the ranges in the box move all of them together.
+# {cite}`broadie1997`. Its error for the whole warrant is small because the formula serves as a control variate. The average over the
+# paths on which OpenAI stops has no such control and fewer paths, so its error is {glue:text}`held_error`. Near {glue:text}`volatility`,
+# one percentage point of volatility is worth about {glue:text}`vega`. The model has no sudden jumps in the share price, although it rose
+# by {glue:text}`day_rise` in a day.
+#
+# {numref}`fig-warrant-tornado` moves one assumption at a time; "linked" means that OpenAI stops more often when AMD's shares are low. The
+# ranges at the top of this page move all assumptions together. {numref}`tab-warrant-walk` moves one after the other until the low end is reached.
 
 # %% tags=["hide-input"]
 figure(
@@ -261,6 +267,15 @@ figure(
     columns={"label": "Assumption", "low_text": "Low", "high_text": "High", "low": "Value at low, $ bn", "high": "Value at high, $ bn"},
     source=SOURCE,
 )  # fmt: skip
+
+# %% tags=["hide-input"]
+table(
+    found.walk,
+    name="tab-warrant-walk",
+    caption=found.texts["caption_walk"],
+    source=SOURCE,
+    columns={"step": "Changed", "worth": "Worth, $ bn:number"},
+)
 
 # %% tags=["hide-input"]
 table(

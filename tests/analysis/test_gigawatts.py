@@ -1,5 +1,6 @@
 """Gigawatts: rows keep the views apart, states cover the controls, nothing is counted twice."""
 
+from dataclasses import replace
 from datetime import date
 from itertools import product
 from typing import Any
@@ -15,7 +16,7 @@ from computedeals.analysis import gigawatts_layers as layers
 from computedeals.analysis import gigawatts_size as size
 from computedeals.analysis import gigawatts_supply as rows
 from computedeals.analysis.gigawatts import GigawattFindings, gigawatts
-from computedeals.analysis.gigawatts_ranges import PACKAGING, exceeds, larger, least_part, part_range
+from computedeals.analysis.gigawatts_ranges import PACKAGING, built, exceeds, larger, least_part, part_range
 from computedeals.charts import gigawatts as charts
 from computedeals.charts.display import figure
 from computedeals.deals import VIEWS, register
@@ -152,7 +153,7 @@ def test_relief_in_words_leaves_out_what_does_not_help(tight: rows.Bottleneck) -
     assert plan.late > 0
     assert found["what"].str.contains("AMD").all()
     assert not found["needed"].str.contains("nan").any()
-    assert found["what"].str.startswith("More AMD's packaging").any()
+    assert found["what"].str.startswith("More of AMD's packaging").any()
 
 
 def test_relief_says_so_where_nothing_is_needed_or_nothing_is_enough(tight: rows.Bottleneck) -> None:
@@ -300,6 +301,42 @@ def test_the_tightest_packaging_of_october_2026_leads_the_box_and_is_told_with_h
     assert f"{found.broadcom_larger.fraction:.0%}" in found.texts["broadcom_larger"]
     drawn_part = found.parts.set_index(["resource", "view"])["mid"]
     assert drawn_part["Broadcom's packaging", "October 2026"] == pytest.approx(tight["Broadcom"], rel=1e-3)
+
+
+def test_the_plain_answer_goes_no_further_than_the_ranges_of_both_orders(found: GigawattFindings) -> None:
+    both = (found.amd_now, found.broadcom_now)
+    assert max(one.central for one in both) < 1 < max(one.high for one in both)
+    assert found.texts["built"].startswith("On our central assumptions yes; at the worst end")
+    one = found.amd_now
+    assert built(one, replace(one, low=0.5, central=1.1)) == "On our central assumptions not in time"
+    assert built(one, replace(one, low=1.1, central=1.2)) == "No"
+    assert built(replace(one, high=0.9)) == "Yes, over everything that we assume"
+
+
+def test_the_dollars_of_the_box_are_those_of_the_chart_of_measures(found: GigawattFindings) -> None:
+    own = found.yardsticks.query("chip == 'MI450' and measure == 'Dollars'")
+    own = own[own["price"] == size.OWN].set_index("basis")
+    for key, basis in (("dollars_meter", "at the meter"), ("dollars_computers", "at the computers")):
+        low, high = (float(f"{6 * own.loc[basis, end]:.2g}") for end in ("low", "high"))
+        assert found.texts[key] == f"${low:g} to {high:g} billion"
+
+
+def test_every_chart_with_a_choice_of_view_opens_on_the_newest(found: GigawattFindings) -> None:
+    assert found.starts["view"] == list(rows.NAMES)[-1]
+
+
+def test_a_case_of_the_remedies_is_one_row_with_all_of_them(tight: rows.Bottleneck) -> None:
+    easy, hard = (tight.plans["October 2025", 20, part, 30][0] for part in (100, 50))
+    each = rows.relief_rows({"easy": easy, "hard": hard})
+    found = rows.relief_by_case(each).set_index("case")["enough"]
+    assert found["easy"] == "Nothing is needed"
+    assert found["hard"].count("; or ") == (each["case"] == "hard").sum() - 1
+    assert found["hard"].startswith("More of AMD's packaging, in every year: +")
+
+
+def test_no_cell_of_the_claims_shows_what_code_calls_a_fact(found: GigawattFindings) -> None:
+    assert not found.claims.map(lambda cell: "<function" in cell).any().any()
+    assert not found.claims["id"].duplicated().any()
 
 
 def test_in_how_many_cases_the_order_needs_more_than_there_is_is_between_none_and_all() -> None:

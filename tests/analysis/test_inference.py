@@ -5,12 +5,21 @@ from dataclasses import replace
 
 import pytest
 
-from computedeals.analysis.inference import CONTEXT, InferenceFindings, catalogue, inference
+from computedeals.analysis.inference import (
+    CONTEXT,
+    InferenceFindings,
+    catalogue,
+    change_says,
+    inference,
+    turn_says,
+)
+from computedeals.analysis.inference_checks import checks_says
 from computedeals.analysis.inference_ranges import (
     alternatives,
     case_of,
     central_of,
     fleet_range,
+    group_turn,
     moving_saves,
     power_change,
     tenth_of_tokens,
@@ -41,8 +50,9 @@ def test_the_chapter_can_be_computed_anywhere_in_the_ranges_of_its_assumptions(
 ) -> None:
     moved = inference(A.moved({name: value}), quick=True)
     assert all(text and "nan" not in text for text in moved.texts.values())
-    assert len(moved.fleet_states) == len(moved.served) * len(moved.models) * 6
-    assert len(moved.kilowatt_states) == len(moved.models)
+    assert moved.group in moved.groups
+    assert len(moved.fleet_states) == len(moved.served) * len(moved.models) * len(moved.groups) * 6
+    assert len(moved.kilowatt_states) == len(moved.models) * len(moved.groups)
 
 
 def test_a_moved_speed_is_said_where_it_is_drawn() -> None:
@@ -75,8 +85,53 @@ def test_the_sign_of_the_power_saved_turns_where_the_page_says(found: InferenceF
         for w in (int(turn) - 1, int(turn))
     )
     assert before < 0 <= at
-    assert f"groups of {turn:.0f} chips or more" in found.texts["saves_deepseek"]
-    assert "not even in groups of 8" in found.texts["saves_oss"]
+    assert (
+        f"groups of up to {turn - 1:.0f} B200 chips, but not in groups of {turn:.0f}"
+        in (found.texts["turn_deepseek"])
+    )
+    assert found.texts["turn_oss"].startswith("saves no power, even in groups of only 8")
+    assert "56% of the cases" in found.texts["saves_deepseek"]
+
+
+def test_on_a_newer_chip_the_move_stops_saving_in_smaller_groups(found: InferenceFindings) -> None:
+    turn = group_turn(A, DEEPSEEK, KNOWN.powered("rubin"), GROQ, CONTEXT)
+    assert turn is not None
+    assert found.saves_deepseek.turns_at is not None
+    assert turn < found.saves_deepseek.turns_at
+    assert f"not in groups of {turn:.0f}" in found.texts["turn_rubin"]
+
+
+def test_the_words_of_a_turn_claim_no_more_than_was_tried() -> None:
+    assert turn_says(None, 8, 72, "B200") == "saves power in groups of every size tried, 8 to 72 B200 chips"
+    assert turn_says(9.0, 8, 72, "B200").startswith("saves power in groups of up to 8 B200")
+
+
+def test_a_change_of_power_is_said_with_its_direction() -> None:
+    assert change_says(-0.59) == "lowers their power by 59%"
+    assert change_says(0.39) == "raises their power by 39%"
+    assert change_says(0.001) == "leaves their power unchanged"
+    assert change_says(-1.0) == "is the only way to that speed"
+    assert change_says(float("inf")) == "does not reach that speed"
+
+
+def test_chips_are_compared_at_the_same_end_of_an_assumption(found: InferenceFindings) -> None:
+    lpu, b200 = (
+        [float(found.texts[f"{chip}_{end}"].replace(",", "")) for end in ("slow", "central")]
+        for chip in ("lpu", "b200")
+    )
+    assert lpu[0] < lpu[1]
+    assert b200[0] < b200[1]
+    assert b200[0] < lpu[0]
+
+
+def test_both_figures_of_groups_hold_the_groups_of_the_text(found: InferenceFindings) -> None:
+    assert found.groups == (8, 72)
+    for rows in (found.fleet, found.kilowatts):
+        assert set(rows["group"]) == {8, 72}
+    drawn = found.fleet.query("chip == 'B200' and model == 'DeepSeek-V3' and tokens == 10 and speed == 200")
+    parts = drawn.set_index("group")["fleet"]
+    assert f"{parts[8]:.0f}%" == found.texts["fleet_deepseek_narrow"]
+    assert f"{parts[72]:.0f}%" == found.texts["fleet_deepseek_wide"]
 
 
 def test_the_range_holds_every_combination_and_its_ends_are_combinations() -> None:
@@ -117,12 +172,15 @@ def test_a_speed_published_by_others_lies_within_the_band(found: InferenceFindin
         found.checks["published"] <= found.checks["high"]
     )
     assert inside.all()
-    assert found.texts["caption_checks"].startswith(f"{len(found.checks)} of {len(found.checks)}")
+    assert "more than 2,000 on Cerebras WSE-3, where our centre is 830" in found.texts["caption_checks"]
+    assert found.texts["caption_checks"].endswith("both lie in it.")
+    beyond = checks_says(found.checks.assign(published=1e6))
+    assert beyond.endswith("0 of 2 lie in it.")
 
 
 def test_the_numbers_of_the_box_state_their_day_and_range(found: InferenceFindings) -> None:
     first = found.key_numbers[0]
-    assert first.as_of == "2026-02-08"
+    assert first.as_of == "2026-10-08"
     low = float(re.match(r"(\d+)%", first.span)[1]) / 100  # type: ignore[index]
     assert low == pytest.approx(found.fleet_deepseek.low, abs=0.005)
     assert found.fleet_deepseek.high == 1.0

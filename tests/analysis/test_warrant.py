@@ -8,6 +8,8 @@ import pytest
 from computedeals.analysis.ranges import Verdict
 from computedeals.analysis.warrant import WarrantFindings, warrant
 from computedeals.analysis.warrant_ranges import alternatives, purchase, ranges
+from computedeals.analysis.warrant_rows import walk_rows
+from computedeals.analysis.warrant_scenarios import newest_worth
 from computedeals.analysis.warrant_terms import ANNOUNCED, BLOG, NEWEST, contract, read_terms, usual, worth
 from computedeals.deals.assumptions import load_assumptions
 from computedeals.models.warrant import Buyer, Market, simulate_warrant
@@ -139,19 +141,19 @@ def test_nothing_on_the_view_of_october_2025_moves_with_the_newest_price(found: 
     assert NEWEST.isoformat() > "2026-02-08"
 
 
-def test_both_cases_of_faltering_add_up_to_the_whole_in_one_money(found: WarrantFindings) -> None:
+def test_both_cases_of_stopping_add_up_to_the_whole_in_one_money(found: WarrantFindings) -> None:
     """At each setting, their averages weighted by their chances are the warrant's value."""
     states = found.scenarios.states
     chance = states["chance"] / 100
-    whole = chance * states["falters"] + (1 - chance) * states["carries"]
+    whole = chance * states["stops"] + (1 - chance) * states["carries"]
     assert whole.to_numpy() == pytest.approx(states["whole"].to_numpy(), rel=1e-3)
 
 
-def test_the_effect_of_faltering_is_drawn_with_and_without_the_link_that_the_text_assumes(
+def test_the_effect_of_stopping_is_drawn_with_and_without_the_link_that_the_text_assumes(
     found: WarrantFindings,
 ) -> None:
     rows = found.swings.set_index("label")
-    tied, free = (rows.loc[f"Chance that OpenAI stops ({link})"] for link in ("link 0.6", "no link"))
+    tied, free = (rows.loc[f"Chance that OpenAI stops ({link})"] for link in ("linked, 0.6", "unlinked"))
     states = found.scenarios.states.set_index(["volatility", "correlation", "chance"])["whole"]
     assert (tied["low"], tied["high"]) == (states[60, 0.6, 10], states[60, 0.6, 50])
     assert tied["high"] < states[60, 0.6, 25] < tied["low"]
@@ -160,12 +162,52 @@ def test_the_effect_of_faltering_is_drawn_with_and_without_the_link_that_the_tex
 
 def test_a_last_gigawatt_after_the_end_is_said_to_be(found: WarrantFindings) -> None:
     last = found.swings.set_index("label").loc["Last gigawatt after"]
-    assert (last["low_text"], last["high_text"]) == ("4 years", "5.5 years (after expiry)")
+    assert (last["low_text"], last["high_text"]) == ("4 years", "5.5 years, too late")
 
 
 def test_the_chart_of_bills_starts_at_the_newest_price(found: WarrantFindings) -> None:
     assert found.starts["price"] == TERMS.newest
     assert TERMS.newest in set(found.bills["price"])
+
+
+def test_the_bills_take_in_the_analysts_charges_of_both_dates(found: WarrantFindings) -> None:
+    assert sorted(set(found.bills["cost"])) == [15.0, 16.5, 18.0, 20.0]
+    last = found.bills[(found.bills["price"] == TERMS.newest) & (found.bills["gigawatts"] == 6)]
+    fraction = last["worth"] / last["paid"]
+    assert f"{fraction.min():.0%} to {fraction.max():.0%}" in found.texts["caption_bill"]
+
+
+def test_a_state_of_the_bills_says_after_which_gigawatt_openai_is_furthest_ahead(
+    found: WarrantFindings,
+) -> None:
+    at = {(row["price"], row["cost"]): row for row in found.bill_states.to_dict("records")}
+    newest = at[TERMS.newest, 16.5]
+    assert newest["when"] == 6
+    assert newest["short"] == pytest.approx(6 * 16.5 - 5 / 6 * found.ranges.now.central, abs=0.05)
+    assert "gigawatt 6 and has no shares for it yet: by $16.9 bn" in newest["description"]
+    dearer = at[700.0, 15.0]
+    assert (dearer["when"], dearer["short"]) == (1, 15.0)
+
+
+def test_the_walk_to_the_low_end_keeps_each_change_and_ends_there() -> None:
+    middle = usual(ASSUMED)
+    whole = ranges(ASSUMED, TERMS, paths=20, quick=False)
+    walk = walk_rows(TERMS, middle, whole.then.lowest)
+    assert walk["worth"].iloc[0] == pytest.approx(whole.then.central, rel=1e-3)
+    assert walk["worth"].iloc[-1] == pytest.approx(whole.then.low, rel=1e-3)
+    assert walk["worth"].is_monotonic_decreasing
+    first = worth(TERMS, ANNOUNCED, TERMS.after, replace(middle, rule="at_delivery"))
+    assert walk["worth"].iloc[1] == pytest.approx(first, rel=1e-3)
+
+
+def test_a_chance_of_stopping_lowers_the_newest_value_less_where_it_goes_with_low_shares() -> None:
+    middle = usual(ASSUMED)
+    linked = newest_worth(ASSUMED, TERMS, middle, paths=400)
+    free = newest_worth(ASSUMED.moved({"warrant.correlation": 0.0}), TERMS, middle, paths=400)
+    sure = worth(TERMS, NEWEST, TERMS.newest, middle)
+    unlinked = worth(TERMS, NEWEST, TERMS.newest, replace(middle, faltering=0.25))
+    assert free == pytest.approx(unlinked, rel=0.03)
+    assert free < linked < sure
 
 
 def test_nothing_is_printed_as_0_billion(found: WarrantFindings) -> None:

@@ -32,6 +32,18 @@ def test_words_that_would_cross_the_edge_of_the_band_stand_before_their_bar() ->
     }  # fmt: skip
 
 
+def test_a_last_segment_too_narrow_for_its_number_is_named_behind_the_bar() -> None:
+    pledges = pd.DataFrame(
+        {
+            "view": "now", "layer": ["Chips", "Sites", "Sites"], "name": ["A", "B", "Cerebras"],
+            "status": "binding", "start": [0.0, 0.0, 8.0], "end": [28.0, 8.0, 8.25],
+        }
+    )  # fmt: skip
+    svg = drawn(charts.layers(pledges, views=["now"], start="now"))
+    assert re.findall(r'text-anchor="start"[^>]*>Cerebras 0.25<', svg)
+    assert not re.findall(r">0.25<|>Cerebras<", svg)
+
+
 def test_numbers_on_pale_segments_are_dark() -> None:
     pledges = pd.DataFrame(
         {

@@ -18,7 +18,9 @@ SETTING = rows.Setting(
     Efficiency(0.3, 0.3, 5e-5), Efficiency(0.6, 0.5, 1.5e-5), Efficiency(0.85, 0.76, 5e-6), 8, 2.0, 0.9, 8
 )
 SERVICE = rows.service_rows([HBM, SRAM], {"Llama": LLAMA}, [1000, 8000], [1, 10, 100], SETTING)
-FLEET = rows.fleet_rows([HBM, SRAM], {"Llama": LLAMA}, 8000, [20, 50, 100, 400], 20, [5, 10], SETTING)
+FLEET = rows.fleet_rows(
+    [HBM, SRAM], {"Llama": LLAMA}, 8000, [20, 50, 100, 400], 20, [5, 10], SETTING
+).assign(group=8)
 
 
 def shown(chart: object, states: pd.DataFrame) -> dict[str, object]:
@@ -46,7 +48,8 @@ def test_each_state_of_the_curves_has_its_sentence() -> None:
     bundle = shown(chart, states)
     assert len(bundle[FIGURE_MIME]["states"]["rows"]) == 4  # type: ignore[index]
     description = states.set_index(["chip", "context"])["description"]
-    assert "8 chips hold it" in description["B200", 8000]
+    assert description["B200", 8000].startswith("Llama on 8 chips of the kind B200")
+    assert "Groq, memory on the chip" in json.dumps(chart.to_dict())
     assert "memory is full" in description["B200", 8000]
     assert "needs more of them" in description["LPU", 8000]
 
@@ -56,20 +59,23 @@ def test_a_speed_that_a_chip_cannot_reach_is_not_drawn_and_is_said() -> None:
     assert b200["speed"].tolist() == [20, 50, 100]
     assert b200.loc[b200["speed"] == 20, "fleet"].item() == 10
     assert b200.loc[b200["last"], "speed"].tolist() == [100]
-    states = rows.fleet_states(FLEET, ["B200", "LPU"], ["Llama"], [5, 10], 200)
+    states = rows.fleet_states(FLEET, ["B200", "LPU"], ["Llama"], [5, 10], [8], 200)
     description = states.set_index(["chip", "tokens"])["description"]
+    assert description["B200", 10].startswith("Llama on B200 in groups of 8")
     assert "at 100 a second" in description["B200", 10]
     assert "None of the higher speeds" in description["B200", 10]
 
 
 def test_the_fleet_chart_takes_its_states() -> None:
-    chart = charts.fleet_taken(FLEET, chips=["B200", "LPU"], models=["Llama"], shares=[5, 10], start="B200")
-    states = rows.fleet_states(FLEET, ["B200", "LPU"], ["Llama"], [5, 10], 200)
+    chart = charts.fleet_taken(
+        FLEET, chips=["B200", "LPU"], models=["Llama"], shares=[5, 10], groups=[8], start="B200", group=8
+    )
+    states = rows.fleet_states(FLEET, ["B200", "LPU"], ["Llama"], [5, 10], [8], 200)
     assert len(shown(chart, states)[FIGURE_MIME]["states"]["rows"]) == 4  # type: ignore[index]
 
 
 def test_a_chip_that_reaches_nothing_is_said_to() -> None:
-    states = rows.fleet_states(FLEET, ["Abacus"], ["Llama"], [10], 200)
+    states = rows.fleet_states(FLEET, ["Abacus"], ["Llama"], [10], [8], 200)
     assert "no speed shown here is reached" in states["description"].item()
 
 
@@ -82,17 +88,15 @@ def test_numbers_are_rounded_for_every_machine_alike() -> None:
 
 def test_a_kilowatt_of_hbm_is_ahead_for_slow_tokens_and_of_sram_for_fast_ones() -> None:
     machines = {"B200": (HBM, 1000.0), "LPU": (SRAM, 215.0)}
-    grid = rows.kilowatt_rows(machines, {"Llama": LLAMA}, 8000, [20, 50, 100, 400], SETTING)
+    grid = rows.kilowatt_rows(machines, {"Llama": LLAMA}, 8000, [20, 50, 100, 400], SETTING).assign(group=8)
     rates = grid.set_index(["chip", "speed"])["rate"]
     assert rates["B200", 20] > rates["LPU", 20]
     assert ("B200", 400) not in rates.index
     assert rates["LPU", 400] == pytest.approx(rates["LPU", 20])
     states = rows.kilowatt_states(grid, "B200", "LPU")
-    assert (
-        states["description"].item().endswith("tokens a second for a user, and less or nothing from 400.")
-    )
+    assert states["description"].item().endswith("From 400 on it writes less, or cannot reach the speed.")
     assert rows.kilowatt_states(grid, "LPU", "LPU")["description"].item().endswith("at every speed shown.")
-    chart = charts.per_kilowatt(grid, ["Llama"])
+    chart = charts.per_kilowatt(grid, ["Llama"], [8], 8)
     assert len(shown(chart, states)[FIGURE_MIME]["states"]["rows"]) == 1  # type: ignore[index]
 
 

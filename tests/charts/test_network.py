@@ -245,7 +245,7 @@ def test_another_role_for_binding_changes_the_chart_and_nothing_else(
         monkeypatch.setitem(deals.STATUS, key, replace(STATUS[key], role="accent"))
     spec = drawn()
     assert theme.colour("accent") in str(spec)
-    assert theme.colour("firm") not in str(spec)
+    assert theme.colour("binding") not in str(spec)
 
 
 def test_the_words_for_the_two_colours_come_from_the_table_of_roles(

@@ -39,7 +39,8 @@ def test_every_state_of_the_bars_has_its_sentence() -> None:
     states = analysis.stop_states(STOPS)
     assert states_shown(charts.supply_stops(STOPS, OPTIONS, STARTS), states) == 6
     description = states.set_index(["failure", "shared"])["description"]
-    assert "More suppliers cannot bring it below 5%" in description[10, 50]
+    assert "falls from 10% with one supplier to 5% with two" in description[10, 50]
+    assert "Further suppliers cannot bring it below 5%" in description[10, 50]
     assert "no cause is shared" in description[10, 0]
 
 
@@ -82,11 +83,14 @@ def test_an_index_known_only_in_bounds_is_drawn_as_a_bar() -> None:
             "high": [4052, 4574],
             "side": list(charts.SIDES)[:2],
             "text": ["3,962 to 4,052", "4,574"],
+            "unit": ["% of wafers", "% of shipments"],
+            "as_of": ["2026-05-08", "2025-06-30"],
         }
     )
     text = json.dumps(charts.index_dots(rows, [(1800, "high")]).to_dict())
     assert "3,962 to 4,052" in text
     assert '"x2"' in text
+    assert "upright tick: high" in text
 
 
 def test_both_ends_of_a_dependence_are_drawn() -> None:
@@ -101,6 +105,18 @@ def test_both_ends_of_a_dependence_are_drawn() -> None:
     )
     text = json.dumps(charts.dependence(rows, ["Oracle"]).to_dict())
     assert "at most 66%" in text
+
+
+def test_a_guessed_probability_is_said_without_decimals_that_nobody_knows() -> None:
+    assert [analysis.probability(p) for p in (15.3, 5.263, 1.4, 0.256, 0.004)] == [
+        "15%", "5%", "1%", "0.3%", "<0.01%",
+    ]  # fmt: skip
+
+
+def test_the_bars_name_both_kinds_of_causes() -> None:
+    text = json.dumps(charts.supply_stops(STOPS, OPTIONS, STARTS).to_dict())
+    assert "causes that strike all" in text
+    assert "causes of a supplier's own" in text
 
 
 def test_money_is_said_with_two_digits() -> None:

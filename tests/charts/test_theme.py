@@ -5,8 +5,11 @@ import itertools
 import re
 
 import pytest
+from looping import some
 
-from computedeals.charts import theme
+from computedeals.charts import domino, gigawatts, theme
+from computedeals.deals import STATUS
+from computedeals.paths import ROOT
 
 
 def luminance(colour: str) -> float:
@@ -23,7 +26,7 @@ def contrast(one: str, other: str) -> float:
 
 TEXT = ("ink", "muted", "link")
 GROUND = ("paper", "panel")
-MARKS = ("accent", "amd", "nvidia", "firm", "hedged", "loose", "neutral")
+MARKS = ("accent", "amd", "nvidia", "binding", "firm", "hedged", "loose", "neutral")
 
 
 @pytest.mark.parametrize("side", [0, 1], ids=["light", "dark"])
@@ -86,3 +89,17 @@ def test_a_colour_is_of_the_hue_that_prose_calls_it(token: str, side: int) -> No
 def test_a_token_without_a_name_is_an_error_in_prose() -> None:
     with pytest.raises(KeyError, match="paper"):
         theme.named("paper")
+
+
+def test_every_chart_of_statuses_takes_their_colours_from_the_one_table() -> None:
+    statuses = {status.word: status.role for status in STATUS.values()}
+    assert {word: theme.colour(statuses[word]) for word in domino.STATUS_COLOURS} == domino.STATUS_COLOURS
+    assert gigawatts.STATUS_COLOURS["binding"] == statuses["binding"]
+    assert gigawatts.STATUS_COLOURS["conditional"] == statuses["conditional"]
+    assert set(gigawatts.STATUS_COLOURS.values()) <= set(statuses.values())
+
+
+def test_the_colour_of_what_is_binding_stands_for_nothing_else() -> None:
+    sources = some(sorted((ROOT / "src" / "computedeals").rglob("*.py")))
+    assert [path.name for path in sources if 'colour("binding")' in path.read_text(encoding="utf-8")] == []
+    assert [key for key, status in STATUS.items() if status.role == "binding"] == ["binding", "paid"]

@@ -7,8 +7,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
+import typer
 from command import run
 
+from computedeals.cli.check import check
+from computedeals.deals import dictionary
 from computedeals.paths import DATA
 
 
@@ -32,6 +35,15 @@ def test_each_wrong_row_gets_a_line_with_its_remedy(deals: Path) -> None:
     assert "column layer: 'gifts'; write one of 'chips'" in lines[0]
     assert "column taker" not in lines[1]
     assert "column giver: ''; fill it in" in lines[1]
+
+
+def test_what_makes_many_rows_wrong_is_said_once(
+    deals: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(dictionary, "check", lambda file: ["facts.csv, line 5: wrong"] * 571)
+    with pytest.raises(typer.Exit):
+        check([deals])
+    assert capsys.readouterr().out == "facts.csv, line 5: wrong\n"
 
 
 def test_a_file_that_is_no_table_is_refused_in_one_line(tmp_path: Path) -> None:

@@ -302,6 +302,20 @@ def test_only_the_edited_chapter_is_executed(project: Path) -> None:
     assert [pair.name for pair in notebooks.stale(project)] == ["other"]
 
 
+def test_a_chapter_can_be_executed_by_name_and_the_others_stay_stale(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = project / "chapters" / "tripling.py"
+    other.write_text("# %% [markdown]\n# # Another chapter\n")
+    chapter(project).script.write_text(SCRIPT.replace("* FACTOR", "* FACTOR + 1"))
+    assert notebooks.main(["--root", str(project), "doubling"]) == 0
+    assert output(project) == "43"
+    assert [pair.name for pair in notebooks.stale(project)] == ["tripling"]
+    with pytest.raises(SystemExit):
+        notebooks.main(["--root", str(project), "nowhere"])
+    assert "no chapter nowhere; there are doubling, tripling" in capsys.readouterr().err
+
+
 def test_executing_twice_gives_the_same_bytes(project: Path) -> None:
     before = chapter(project).notebook.read_bytes()
     notebooks.execute(chapter(project), project)

@@ -290,7 +290,7 @@ def _sums_in_words(sums: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
     """The loops that add up, those that no chart shows in one row, and their total."""
     listed = {name.removesuffix(" *") for name in shown["loop"]}
     known = sums["loop"].isin(listed)
-    named = pd.concat([sums[known], sums[~known].assign(loop="Longer loops, not in the figure")])
+    named = pd.concat([sums[known], sums[~known].assign(loop="Other loops, not in the figure")])
     amounts = [column for column in sums.columns if column not in ("loop", "steps")]
     steps = named.groupby("loop")["steps"].agg(lambda each: " or ".join(map(str, sorted(set(each)))))
     told = named.groupby("loop", sort=False)[amounts].sum().reset_index()

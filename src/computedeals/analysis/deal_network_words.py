@@ -175,8 +175,8 @@ def headlines(
     texts["bound_2025_high"] = usd(then.most_amount.high)
     texts["headline_2025"] = (
         f"As known on {DATES[FIRST]}, {texts['bound_2025']} of {texts['total_2025']} could go round, or "
-        f"{texts['bound_2025_with']} {ASSUMED}; over all ways to count the known amounts it was "
-        f"{span(then.amount.low, then.amount.high)}."
+        f"{texts['bound_2025_with']} {ASSUMED}. Over all ways to count the known amounts, with those "
+        f"purchases and without, it was {span(then.amount.low, then.amount.high)}."
     )
     texts["growth"] = growth(bound)
     texts["assumed_part"] = f"{1 - bound[LAST, 'without'][0].central / bound[LAST, 'with'][0].central:.0%}"
@@ -202,7 +202,10 @@ def growth(bound: Bound) -> str:
     """
     before, after = ([bound[view, clouds][0] for clouds in CLOUDS] for view in (FIRST, LAST))
     if min(r.low for r in after) > max(r.high for r in before):
-        return "Even the lowest figure for October 2026 is above the highest for October 2025."
+        return (
+            "By the amounts known on each day, even the lowest figure for October 2026 is above the "
+            "highest for October 2025."
+        )
     if all(b.central < a.central for b, a in zip(before, after, strict=True)):
         return "The middle of the range is higher in October 2026, though the ranges of both dates overlap."
     return "The middle of the range is not higher in October 2026 than in October 2025."

@@ -30,13 +30,12 @@ from computedeals.analysis.domino_forecasts import amazon_conditional, cash_seen
 from computedeals.analysis.domino_gap import Cover, cover
 from computedeals.analysis.domino_oracle import floor_range, floor_texts, floors
 from computedeals.analysis.ranges import KeyNumber, Range, joint_range
-from computedeals.deals import VIEW_DAYS
+from computedeals.deals import STATUS_WORDS, VIEW_DAYS
 from computedeals.deals.assumptions import Assumptions
 from computedeals.deals.obligations import obligations
 from dealnews.ledger.english import long_day
 
 LATER = {view: SPOKEN[view] for view in (ARTICLE, NEWEST)}  # with cash flows of every seller
-STATUS = {"binding": "binding", "press-only": "press only"}
 BACKSTOP = "nvidia-coreweave-backstop"
 LARGE = ("Microsoft", "Amazon")
 SPLITS = {"even": "equal years", "rising": "rising years"}
@@ -128,7 +127,7 @@ def _owed() -> pd.DataFrame:
     source = owed["source"].str.replace("as others note it", "as reported by third parties")
     known = [long_day(day) for day in owed["known_from"]]
     return owed.assign(
-        amount=amount, term=term, known=known, status=owed["status"].map(STATUS), how_known=how,
+        amount=amount, term=term, known=known, status=owed["status"].map(STATUS_WORDS), how_known=how,
         source=source,
     )  # fmt: skip
 
@@ -136,7 +135,7 @@ def _owed() -> pd.DataFrame:
 def _dues(assumptions: Assumptions) -> pd.DataFrame:
     term = assumptions.central("network.term_unknown")
     bars = pd.concat(paying.bills(view, term).assign(view=view) for view in VIEW_DAYS)
-    bars = bars.assign(status=bars["status"].map(STATUS))
+    bars = bars.assign(status=bars["status"].map(STATUS_WORDS))
     bars = bars.groupby(["view", "year", "status"])[["due"]].sum().reset_index()
     return bars.assign(order=(bars["status"] != "binding").astype(int)).round({"due": 2})
 
@@ -153,13 +152,13 @@ def _bill_texts(assumptions: Assumptions, covers: Mapping[str, Cover]) -> dict[s
         "owed_sum": usd(float(paying.contracts(NEWEST)["total"].sum())),
         "backstop": exactly(float(backstop)),
         "amd_chips": usd(assumptions["network.other_chips_per_gw"].high),
-        "cash_2025": usd(cash_seen(NEWEST)),
+        "cash_seen": usd(cash_seen(NEWEST)),
         "rising_part": f"{rising / even:.0%}",
         "microsoft_year": exactly(microsoft),
         "caption_dues": (
             f"OpenAI's bills of 2027 come to {exactly(c.due.central)} if contracts are paid in equal "
             f"years, and its plan has {exactly(c.left.central)}, as known on {SPOKEN[NEWEST]}. Bars are "
-            "bills, and diamonds the money in the plan; the circle counts all cash already raised."
+            "bills, and diamonds the money in the plan; the circle counts all its cash."
         ).replace("$", "\\$"),  # a caption is Markdown, in which two dollars enclose a formula
     }
 
@@ -172,11 +171,19 @@ def _carried(assumptions: Assumptions, c: Cover) -> dict[str, str]:
     due = np.array([paying.due_in(NEWEST, year, term, "even") for year in drawing.YEARS])
     money = drawing.money_by_year(NEWEST, assumptions, calm, due, 2)[0][:, 0]
     plan = plan_by_year(NEWEST, assumptions)
+    missing = round(due[0], 1) - round(c.cash, 1)
+    needed = missing / assumptions.central("domino.revenue_for_compute")
     first = (
-        f"In 2027 the cash alone, {exactly(c.cash)}, is more than the bills, {exactly(due[0])}, so that "
-        "OpenAI is not short however little it earns. At the ends of the assumptions there is less cash or "
-        "the bills are larger."
-        if c.cash >= due[0]
+        f"In 2027 the bills, {exactly(due[0])}, are "
+        + (
+            f"only {exactly(missing)} more than the cash, {exactly(c.cash)}. Revenue of {exactly(needed)} "
+            f"would cover that, where {exactly(c.revenue)} is foreseen"
+            if missing > 0
+            else f"no more than the cash, {exactly(c.cash)}"
+        )
+        + "; in these scenarios OpenAI's other costs fall with its revenue. At the ends of the assumptions "
+        "there is less cash or the bills are larger."
+        if needed < c.revenue / 2
         else ""
     )
     later = (
@@ -355,9 +362,8 @@ def _caption_models(assumptions: Assumptions) -> str:
     most = spreading.matrix(NEWEST, count, assumptions).groupby("firm")["loss"].max()
     told = [f"{firm} {_percent(most[firm])}" for firm in spreading.FIRMS if firm in most]
     return (
-        f"{count[:1].upper()}{count[1:]} unpaid cost at most this much of book equity in any of five "
-        f"models, as known on {SPOKEN[NEWEST]}: {listed(told)}. A tile gives one firm's loss by one "
-        "model, at central values."
+        f"At central values {count} unpaid cost at most this much of book equity in any of five "
+        f"models, as known on {SPOKEN[NEWEST]}: {listed(told)}. A tile gives one firm's loss by one model."
     )
 
 
@@ -366,11 +372,11 @@ def _key_numbers(covers: Mapping[str, Cover], likely: Mapping[str, Range]) -> tu
     return (
         KeyNumber("bills_oct", exactly(c.due.central), "due from OpenAI in 2027", NEWEST, span(c.due)),
         KeyNumber("left_oct", exactly(c.left.central), "for computing in its plan", NEWEST, span(c.left)),
-        KeyNumber("held_oct", exactly(c.money.central), "with the cash raised", NEWEST, span(c.money)),
+        KeyNumber("held_oct", exactly(c.money.central), "with all its cash", NEWEST, span(c.money)),
         KeyNumber(
-            "likely_oct", f"{_chance(likely[NEWEST].low)} to {_chance(likely[NEWEST].high)}",
+            "breaks_oct_even", _chance(likely[NEWEST].central),
             "of scenarios in which OpenAI breaks a contract", NEWEST,
-            f"{_chance(likely[NEWEST].central)} at central values",
+            f"{_chance(likely[NEWEST].low)} to {_chance(likely[NEWEST].high)}",
         ),
     )  # fmt: skip
 

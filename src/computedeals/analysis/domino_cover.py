@@ -1,4 +1,4 @@
-"""In words: OpenAI's bills of 2027 against its money, in its plan and with the cash already raised.
+"""In words: OpenAI's bills of 2027 against its money, in its plan and with all its cash.
 
 Central amounts are printed to a tenth of a billion, ranges to a billion. A difference that is printed
 beside its terms is the difference of the terms as printed, so that a reader who subtracts finds the same.
@@ -11,14 +11,13 @@ import pandas as pd
 from computedeals.analysis import domino_forecasts as foreseen
 from computedeals.analysis.domino_bills import oracle_filing
 from computedeals.analysis.domino_gap import Cover
-from computedeals.analysis.inputs import number
 from computedeals.analysis.ranges import Range, Verdict
 from computedeals.deals.assumptions import Assumptions
 from dealnews.ledger.english import long_day
 
 SPOKEN = {"2025-10-08": "8 October 2025", "2026-02-08": "8 February 2026", "2026-10-08": "8 October 2026"}
 NEWEST, ARTICLE = "2026-10-08", "2026-02-08"
-IN_PLAN, WITH_CASH = "OpenAI's plan", "with all cash already raised"
+IN_PLAN, WITH_CASH = "OpenAI's plan", "with all its cash"
 
 
 def cover_texts(covers: Mapping[str, Cover]) -> dict[str, str]:
@@ -44,7 +43,7 @@ def cover_texts(covers: Mapping[str, Cover]) -> dict[str, str]:
             f"gap_{key}": gap_words(c.due.central, c.left.central), f"count_{key}": _count(c.short),
             f"cash_gap_{key}": gap_words(c.due.central, c.money.central),
             f"turns_{key}": turning_words(c), f"money_{key}": _money(c), f"cash_{key}": exactly(c.cash),
-            f"bridge_{key}": bridge(c), f"turns_cash_{key}": _cash_turns(c), f"brief_{key}": brief(c),
+            f"bridge_{key}": bridge(c), f"burn_{key}": burn_words(c), f"turns_cash_{key}": _cash_turns(c),
             f"bound_{key}": bound_words(c), f"revenue_{key}": exactly(c.revenue),
         }  # fmt: skip
         if c.oracle_most is not None:
@@ -55,16 +54,16 @@ def cover_texts(covers: Mapping[str, Cover]) -> dict[str, str]:
     newest = covers[NEWEST]
     texts["filed_sum"] = exactly(float(oracle_filing(NEWEST).sum()))
     texts["filed_oct"] = gap_words(newest.left.central + newest.filed, newest.left.central)
-    texts["amazon_first"], texts["amazon_all"] = (usd(number("DEAL77", end)) for end in ("low", "high"))
+    texts["amazon_later"] = usd(foreseen.amazon_conditional(NEWEST))
     texts["caption_measures"] = (
         f"OpenAI's plan has {texts['gap_oct']} for the bills of 2027; with all its cash it would have "
         f"{texts['cash_gap_oct']}. Brackets hold the ranges."
     ).replace("$", "\\$")  # a caption is Markdown, in which two dollars enclose a formula
     texts["landing_bills"] = (
         f"As known on {SPOKEN[NEWEST]}, OpenAI's bills of 2027 come to {texts['bills_oct']} if contracts "
-        f"are paid in equal years ({texts['bills_oct_range']}). {texts['bound_oct']} From its leaked "
+        f"are paid in equal years ({texts['bills_oct_range']}). {texts['bound_oct']} From OpenAI's leaked "
         f"forecasts we infer {texts['left_oct']} for computing that year ({texts['left_oct_range']}), "
-        f"{texts['gap_oct']}. {texts['brief_oct']}"
+        f"{texts['gap_oct']}. {texts['bridge_oct']}"
     )
     return texts
 
@@ -89,13 +88,13 @@ def bound_words(c: Cover) -> str:
     else:
         bound = f"Of that, {exactly(c.binding.central)} is"
     return (
-        f"{bound} under contracts that bind by a party's own word; the largest part, {exactly(c.oracle)}, "
-        "is Oracle's, whose first year is known from the press."
+        f"{bound} under contracts that at least one of the parties says are signed. The largest part, "
+        f"{exactly(c.oracle)}, is Oracle's, whose first year is known from the press."
     )
 
 
-def brief(c: Cover) -> str:
-    """What all the cash that OpenAI has raised does to the verdict on 2027, without amounts.
+def burn_words(c: Cover) -> str:
+    """What the plan would have if its burn of cash grew to the newer sum over the years to 2030.
 
     Parameters
     ----------
@@ -105,18 +104,22 @@ def brief(c: Cover) -> str:
     Returns
     -------
     str
-        No more than the verdict over the whole range says.
+        Nothing where no newer sum is known.
     """
-    if c.cash <= c.burned:
-        return (
-            "Counting the cash raised by then changes nothing: the plan for 2027 already spends all "
-            f"of it, {exactly(c.cash)}."
-        )
-    return f"For 2027, with all the cash that it has raised, OpenAI would have {_enough(c)}."
+    paths = list(foreseen.burn_paths(c.view).values())
+    if len(paths) < 2:
+        return ""
+    burned = float(paths[1][2027])
+    money = round(c.left.central, 1) - round(c.burned, 1) + round(burned, 1)
+    return (
+        f"The {exactly(c.burned)} of cash that the plan burns in 2027 are a figure of April 2026. OpenAI's "
+        "presentation of July, from which the revenue comes, has a larger sum for 2026 to 2030. If 2027 "
+        f"grew with that sum, the plan would have {exactly(money)}, {gap_words(c.due.central, money)}."
+    )
 
 
 def bridge(c: Cover) -> str:
-    """From the plan, which does not count all cash already raised, to the measure that does.
+    """From the plan, which does not count all cash, to the measure that does.
 
     It says of a whole range only what the verdict over that range says.
 
@@ -132,8 +135,8 @@ def bridge(c: Cover) -> str:
     year = "at the start of 2027"
     if c.cash <= c.burned:
         return (
-            f"The plan already spends all of the {exactly(c.cash)} of cash that OpenAI would have {year}, "
-            "so that counting it changes nothing."
+            f"The plan burns {exactly(c.burned)} of cash in 2027, more than the {exactly(c.cash)} that "
+            f"OpenAI would have {year}, so that counting all of that changes nothing."
         )
     return (
         f"The plan spends only {exactly(c.burned)} of the {exactly(c.cash)} of cash that OpenAI would have "
@@ -271,7 +274,7 @@ def measures(covers: Mapping[str, Cover], chances: pd.DataFrame, centre: float, 
     Returns
     -------
     DataFrame
-        A row a measure: what; cash, whether cash already raised is counted; and a column for each day.
+        A row a measure: what; cash, whether all cash is counted; and a column for each day.
     """
     here = chances[
         (chances["dependence"] == centre) & (chances["split"] == "even") & (chances["year"] == 2027)
@@ -292,7 +295,7 @@ def measures(covers: Mapping[str, Cover], chances: pd.DataFrame, centre: float, 
             row("Bills, on equal years", "", lambda c: amount(c.due)),
             row("Money for computing in OpenAI's plan", "not counted", lambda c: amount(c.left)),
             row("Plan less bills", "not counted", lambda c: gap(c.due, c.left)),
-            row("Money with all cash already raised", "counted", lambda c: amount(c.money)),
+            row("Money with all its cash", "counted", lambda c: amount(c.money)),
             row("That money less bills", "counted", lambda c: gap(c.due, c.money)),
             row("Scenarios in which OpenAI cannot pay all bills of 2027", "counted",
                 lambda c: str(said[c.view])),
@@ -312,7 +315,7 @@ def _ends(due: Range, money: Range) -> str:
 def money_rows(covers: Mapping[str, Cover], assumptions: Assumptions) -> pd.DataFrame:
     """OpenAI's money for computing by year: view, year, what (`IN_PLAN`, `WITH_CASH`), money (USD billion).
 
-    All cash already raised is counted in 2027 alone: what is left of it after that depends on the scenario.
+    All cash is counted in 2027 alone: what is left of it after that depends on the scenario.
 
     Parameters
     ----------
@@ -358,7 +361,7 @@ def dues_states(covers: Mapping[str, Cover], money: pd.DataFrame, dues: pd.DataF
         f"As known on {SPOKEN[view]}: {exactly(c.due.central)} due in 2027 if paid in equal years, "
         f"{exactly(c.binding.central)} of it under binding contracts. OpenAI's plan has "
         f"{exactly(c.left.central)} for computing that year, {gap_words(c.due.central, c.left.central)}. "
-        f"{later_years(view, money, dues)} {brief(c) if c.cash else ''}".rstrip()
+        f"{later_years(view, money, dues)} {bridge(c) if c.cash else ''}".rstrip()
         for view, c in covers.items()
     ]
     return pd.DataFrame({"view": list(covers), "description": description})

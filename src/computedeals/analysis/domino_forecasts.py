@@ -229,10 +229,22 @@ def cash_before_2027(view: str, seen: float = 1.0) -> float:
     rows = rows[(rows["creditor"] == "OpenAI") & (rows["layer"] == "equity")]
     rows = rows[rows["status"].isin(["paid", "binding"]) & (rows["as_of"] > str(row["period_end"]))]
     burn, day = burn_points(view), date.fromisoformat(str(row["period_end"])[:10])
-    rest_of_year = (date(day.year, 12, 31) - day).days / 365
-    spent = rest_of_year * burn.get(day.year, 0.0)
+    spent = _still_to_burn(view, day, burn.get(day.year, 0.0))
     spent += sum(burn.get(year, 0.0) for year in range(day.year + 1, 2027))
     return max(seen * float(row["value"]) + float(rows["total"].sum()) - float(spent), 0.0)
+
+
+def _still_to_burn(view: str, day: date, foreseen: float) -> float:
+    """A year's foreseen burn after a day: less what was burned by then, or in proportion."""
+    rows = flows(view)
+    rows = rows[(rows["item"] == "cash_burn") & (rows["kind"] == "actual")]
+    known = [
+        a.year == day.year and b.isoformat() == day.isoformat()
+        for a, b in zip(rows["first"], rows["last"], strict=True)
+    ]
+    if any(known):
+        return foreseen - float(rows.loc[known, ["low", "high"]].mean(axis=1).iloc[-1])
+    return (date(day.year, 12, 31) - day).days / 365 * foreseen
 
 
 def _cash_row(view: str) -> pd.Series | None:

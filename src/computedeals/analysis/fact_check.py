@@ -265,8 +265,8 @@ def _graders(agreed: pd.DataFrame, differ: pd.DataFrame) -> dict[str, str]:
         texts |= {f"kappa_{row['key']}": str(row["kappa"]), f"same_{row['key']}": str(row["same"])}
     grades = agreed.set_index("key").loc["verdict"]
     texts["caption_agreement"] = (
-        f"The two graders gave {grades['same']} of {grades['rows']} claims the same grade. Both graders "
-        "are ours, and the intervals say only how much depends on which claims the articles happen to make."
+        f"The two graders, both ours, gave {grades['same']} of {grades['rows']} claims the same grade. The "
+        "intervals show how far kappa moves if the rows are drawn again at random."
     )
     sides = differ["sided"].value_counts()
     for side in ("first", "second", "neither"):

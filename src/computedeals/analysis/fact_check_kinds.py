@@ -134,10 +134,9 @@ def holds_line(counted: pd.DataFrame, others: str, alike: str, agreement: str) -
     return (
         f"Of {total['claims']} claims in the two articles {total['settled']} hold as they are worded, each "
         f"judged on what was public on its article's day. {others} of the others are right at heart: an "
-        "“up to”, a source or the strength of a word is lost. One grader alone found that "
-        f"{total['first']} hold, the other {total['second']}. Both graders are ours; neither saw the "
-        f"other's grades, and they agree on {alike} (Cohen's kappa {agreement}). Where they differed, the "
-        "grade was settled afterwards."
+        "“up to”, a source or the strength of a word is lost. Our two graders, who worked separately, "
+        f"found that {total['first']} and {total['second']} hold. They gave {alike} claims the same grade "
+        f"(Cohen's kappa {agreement}). Where they differed, the grade was settled afterwards."
     )
 
 

@@ -256,7 +256,7 @@ def _texts(
         "even_rate": f"{even:.0f}",
         "caption_sums": (
             f"{'All four' if right == count == 4 else f'{right} of {count}'} sums come out as the articles "
-            "say. The shaded stretch is what the article's words allow, the grey line what was known then, "
-            "the dot our sum; the sliders move its inputs."
+            "say. A dot is our sum, which the sliders move. What the article's words allow is shaded where "
+            "it is a range, and a grey line is a figure that was known then."
         ),
     }

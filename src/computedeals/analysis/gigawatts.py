@@ -8,7 +8,7 @@ import pandas as pd
 
 from computedeals.analysis.gigawatts_claims import CostRows, claim_rows, cost_rows, count_rows
 from computedeals.analysis.gigawatts_layers import Pledges, pledged
-from computedeals.analysis.gigawatts_ranges import broadcom_texts, exceeds, larger, part_range
+from computedeals.analysis.gigawatts_ranges import broadcom_texts, built, exceeds, larger, part_range
 from computedeals.analysis.gigawatts_size import (
     BASES,
     CHIPS,
@@ -27,6 +27,7 @@ from computedeals.analysis.gigawatts_supply import (
     bottleneck_rows,
     orders,
     part_rows,
+    relief_by_case,
     relief_rows,
     start,
 )
@@ -126,12 +127,11 @@ def gigawatts(a: Assumptions, *, draws: int = 2048) -> GigawattFindings:
     swings = tornado_rows(a, 6, "MI450", "usd_bn", ["pue", "kw", "price", "shell", "where"])
     texts = {
         "caption_cost": _cost_caption(costs),
-        "caption_tornado": (
-            f"“{swings['input'].iloc[0]}” and “{swings['input'].iloc[1]}” move the bill for six "
-            "gigawatts of MI450 "
-            "most, one input at a time. Pale: the input low, full: high."
-        ),
-        **_size_texts(a),
+        "caption_tornado": _tornado_caption(swings),
+        **_size_texts(a, yardsticks),
+        **_dollar_texts(yardsticks),
+        "built": built(amd_now, broadcom_now),
+        **_price_texts(costs),
         **_part_texts(a, parts, amd_now, amd_then, nvidia_then, amd_larger),
         **broadcom_texts(a, broadcom_now, broadcom_larger),
         **_layer_texts(layers),
@@ -146,7 +146,7 @@ def gigawatts(a: Assumptions, *, draws: int = 2048) -> GigawattFindings:
         effects=effects,
         claims=claim_rows(a),
         counts=count_rows(a),
-        relief=relief_rows(_cases(tight, at)),
+        relief=relief_by_case(relief_rows(_cases(tight, at))),
         costs=costs,
         layers=layers,
         layer_states=_layer_states(layers),
@@ -166,7 +166,6 @@ def gigawatts(a: Assumptions, *, draws: int = 2048) -> GigawattFindings:
             "basis": "at the meter",
             "price": OWN,
             "view": "October 2026",
-            "tight_view": _tight_view(tight, at),
             **at,
         },
     )
@@ -192,13 +191,12 @@ def span(values: np.ndarray, scale: float, form: str) -> str:
     return form.format(*(f"{float(f'{end:.2g}'):g}" for end in (low, high)))
 
 
-def _size_texts(a: Assumptions) -> dict[str, str]:
+def _size_texts(a: Assumptions, yardsticks: pd.DataFrame) -> dict[str, str]:
     """Six gigawatts of MI450, counted on either basis, and what they take in power and water."""
     meter, computers = (gigawatt(a, "MI450", basis) for basis in BASES)
-    both = {
-        field: np.concatenate([getattr(meter, field), getattr(computers, field)])
-        for field in ("accelerators", "usd_bn")
-    }
+    chips = np.concatenate([meter.accelerators, computers.accelerators])
+    revenues = yardsticks.query("measure == 'Dollars' and chip == 'MI450' and basis == 'at the meter'")
+    revenue = revenues.set_index("price")[["mid", "yard"]].to_dict("index")[OWN]
     energy, heat = (6 * percentiles(values)[1] for values in (meter.twh, meter.heat_gw))
     plants = capacity.power_plants(
         energy, a.central("capacity.reactor_gw"), a.central("capacity.reactor_load")
@@ -206,8 +204,7 @@ def _size_texts(a: Assumptions) -> dict[str, str]:
     rise, pue = a.central("capacity.coolant_rise"), a.central("capacity.pue")
     return {
         **{f"kw_{key}": f"{a.central(f'capacity.{key}_it_kw'):.1f}" for key in CHIPS.values()},
-        "amd_count": span(6 * both["accelerators"], 1e6, "{} to {} million"),
-        "amd_dollars": span(6 * both["usd_bn"], 1, "${} to {} billion"),
+        "amd_count": span(6 * chips, 1e6, "{} to {} million"),
         "amd_twh": f"{energy:.0f}",
         "amd_fraction": f"{energy / number('GW10'):.0%}",
         "amd_reactors": f"{float(plants):.0f}",
@@ -221,29 +218,55 @@ def _size_texts(a: Assumptions) -> dict[str, str]:
         "nvidia_part": f"${number('GW02', 'high'):.0f} billion",
         "whole": f"${number('GW06', 'high'):.0f} billion",
         "caption_yardsticks": (
-            "Six gigawatts of MI450 cost many times OpenAI's annual revenue and take "
-            f"{energy / number('GW10'):.0%} of the electricity that all data centres used in 2024. "
-            "Bars run "
-            "from the 10th to the 90th percentile; the dashed line marks 100% of the comparison figure."
+            "Six gigawatts of MI450, counted at the meter, cost about "
+            f"{6 * revenue['mid'] / revenue['yard']:.2g} times OpenAI's revenue of 2025 and take "
+            f"{energy / number('GW10'):.0%} of the electricity that all data centres used in 2024. Bars "
+            "run from the 10th to the 90th percentile; the dashed line marks 100% of the comparison figure."
         ),
     }
 
 
-def _cost_caption(costs: CostRows) -> str:
-    """What the estimates before and after the article's day say, by their own numbers."""
-    rows, (before, after, _) = costs.rows, costs.phases
-    least, most = (
-        rows.loc[rows["phase"] == before, "low"].min(),
-        rows.loc[rows["phase"] == after, "high"].max(),
-    )
-    later = "lower" if most < costs.claimed else "no lower in each case"
+def _dollar_texts(yardsticks: pd.DataFrame) -> dict[str, str]:
+    """What six gigawatts of MI450 cost on either basis, as the chart of measures has it."""
+    own = yardsticks[(yardsticks["chip"] == "MI450") & (yardsticks["price"] == OWN)]
+    rows = own.set_index("basis")[["low", "high"]].to_dict("index")
+    words: dict[str, str] = {}
+    for key, basis in zip(("dollars_meter", "dollars_computers"), BASES, strict=True):
+        low, high = (f"{float(f'{6 * rows[basis][end]:.2g}'):g}" for end in ("low", "high"))
+        words[key] = f"${low} to {high} billion"
+    return words
+
+
+def _tornado_caption(swings: pd.DataFrame) -> str:
+    first = swings.to_dict("records")[0]
+    low, high = sorted((first["low"], first["high"]))
     return escaped(
-        f"Estimates published by the day of the October article put a whole gigawatt at ${least:.0f} "
-        "billion or more; "
-        f"those that we found from after it are {later}, at most ${most:.0f} billion. The dashed "
-        "line is the "
-        "article's figure."
+        f"Moved alone from its low to its high end, “{first['input']}” changes the bill for six gigawatts "
+        f"of MI450 most: from ${low:.0f} billion to ${high:.0f} billion, counted at the meter. These ends "
+        "lie outside the 10th to 90th percentiles of the other charts. Pale: the input at its low end. "
+        "Full: at its high end."
     )
+
+
+def _cost_caption(costs: CostRows) -> str:
+    """What the estimates before and after the article's day say, by their own numbers, and ours."""
+    before, after, ours = (costs.rows[costs.rows["phase"] == phase] for phase in costs.phases)
+    least = ours.sort_values("low").to_dict("records")[0]
+    most = ours.sort_values("high").to_dict("records")[-1]
+    return escaped(
+        f"Estimates published by 8 October 2025 put a whole gigawatt at ${before['low'].min():.0f} "
+        f"billion or more. Those that we found from later say ${after['low'].min():.0f} billion to "
+        f"${after['high'].max():.0f} billion. Ours run from ${least['low']:.0f} billion "
+        f"({least['label']}) to ${most['high']:.0f} billion ({most['label']}). The dashed line is the "
+        "October article's figure."
+    )
+
+
+def _price_texts(costs: CostRows) -> dict[str, str]:
+    """What a gigawatt of Vera Rubin costs at the computers, against the article's figure."""
+    row = costs.rows.set_index("label")[["low", "high"]].to_dict("index")["Vera Rubin, at the computers"]
+    right = "may still be right for those machines" if row["high"] >= costs.claimed else "appears too high"
+    return {"rubin_computers": f"${row['low']:.0f} to {row['high']:.0f} billion", "price_verdict": right}
 
 
 def _part_texts(
@@ -297,12 +320,17 @@ def _part_texts(
         "nvidia_due": f"{to_come.central:g} GW ({to_come.low:g} to {to_come.high:g})",
         "crowded_gw": f"{all_orders:.0f}",
         "crowded": f"{now.central * all_orders / after.gw:.0%}",
+        **{
+            f"draws_{maker.lower()}": f"{row['low']:.0%} to {row['high']:.0%}"
+            for maker in ("Broadcom", "AMD")
+            for row in [by[f"{maker}'s packaging", "October 2026"]]
+        },
+        "nvidia_last": f"{a['supply.nvidia_end'].high:.0f}",
         "caption_parts": (
-            f"OpenAI's order with Broadcom needs {custom:.0%} of Broadcom's packaging in the years of "
-            f"delivery, and its order with AMD {now.central:.0%} of AMD's, as seen in October 2026. Dots "
-            "are central values, and the dashed line is all of the supply. Bars run from the 10th to the "
-            "90th percentile of random draws; the ranges in the box are wider, since they put all "
-            "assumptions at their low or high ends at once."
+            f"As seen in October 2026, OpenAI's order with Broadcom needs {custom:.0%} of Broadcom's "
+            f"packaging in the years of delivery, and its order with AMD {now.central:.0%} of AMD's. Dots "
+            "are central values, bars the 10th to the 90th percentile of random draws; the dashed line is "
+            "all of the supply."
         ),
     }
 
@@ -321,9 +349,9 @@ def _layer_texts(layers: Pledges) -> dict[str, str]:
         "chips_feb": f"{chips['February 2026']:.0f}",
         "binding_feb": f"{binding['February 2026']:.0f}",
         "caption_layers": (
-            f"By October 2026 makers counted {chips[now]:.0f} GW of chips for OpenAI, with what NVIDIA has "
-            f"delivered through clouds, but sites with announced capacity added up to {sites[now]:.0f} GW. "
-            "The same machines are counted from two sides."
+            f"By October 2026 makers counted {chips[now]:.0f} GW of chips for OpenAI, and the sites "
+            f"announced for it had {sites[now]:.0f} GW. The two bars count the same machines from two "
+            "sides."
         ),
     }
 
@@ -344,14 +372,6 @@ def _layer_states(layers: Pledges) -> pd.DataFrame:
     return pd.DataFrame(rows)
 
 
-def _tight_view(tight: Bottleneck, at: Mapping[str, float]) -> str:
-    """The newest view in which an order would be late at the start of the controls, or the newest."""
-    key = (at["memory"], at["part"], at["growth"])
-    newest_first = list(NAMES)[::-1]
-    late = [view for view in newest_first if tight.plans[view, *key][1].short.max() > 0.05]
-    return (late or newest_first)[0]
-
-
 def _bottleneck_texts(tight: Bottleneck, at: Mapping[str, float]) -> dict[str, str]:
     key = (at["memory"], at["part"], at["growth"])
     late = {view: tight.plans[view, *key][1] for view in NAMES}
@@ -359,19 +379,15 @@ def _bottleneck_texts(tight: Bottleneck, at: Mapping[str, float]) -> dict[str, s
     words = []
     for view in ("October 2026", "October 2025"):
         behind = [m for m, short in zip(makers[view], late[view].short, strict=True) if short.max() > 0.05]
-        words.append(
-            f"as seen in {view}, {' and '.join(behind)} would be late"
-            if behind
-            else f"as seen in {view}, no order would be late"
-        )
+        orders_late = f"{' and '.join(behind)} would deliver late" if behind else "no order would be late"
+        words.append(f"{orders_late} as seen in {view}")
     sentence = "; ".join(words)
     return {
         "late": sentence,
         "caption_bottleneck": (
-            f"With {at['part']:g}% of each maker's packaging and {at['memory']:g}% of the world's "
-            "memory for "
-            f"OpenAI: {sentence}. The chart opens on {_tight_view(tight, at)}. Dashed: due, if spread "
-            "evenly. Filled: what can be delivered."
+            f"If OpenAI gets {at['part']:g}% of each maker's packaging and {at['memory']:g}% of the "
+            f"world's memory, {sentence}. Dashed: due, if spread evenly. Filled, with numbers: "
+            "what can be delivered."
         ),
     }
 

@@ -127,25 +127,26 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
     rows = [
         (
             f"{AMD}:733-743",
-            "Up to six gigawatts",
+            "AMD supplies up to six gigawatts",
             "One gigawatt is firm in the filing; the rest, we infer, is conditional",
             "Right as a ceiling; press reports said six, the filing commits to one {fact}`AMD07`",
         ),
         (
             f"{AMD}:803-807",
-            "Several million GPUs",
+            "They are several million GPUs",
             f"{low:.1f} to {high:.1f} million, at the power of AMD's own chip",
             "Right at the chips per gigawatt that NVIDIA gave {fact}`NVO06`",
         ),
         (
             f"{AMD}:861-867",
             "A gigawatt costs about $50 billion",
-            "Later estimates by others that we found are lower {fact}`GW03` {fact}`GW06` {fact}`GW07`",
+            "Later estimates of a whole gigawatt by others are lower {fact}`GW03` {fact}`GW06` {fact}`GW07`"
+            f"; NVIDIA puts its own part alone at ${number('GW02', 'high'):.0f} billion {{fact}}`GW02`",
             "NVIDIA and a bank said the same {fact}`GW01` {fact}`GW05`",
         ),
         (
             f"{AMD}:886-894",
-            "A project of $300 billion",
+            "The project is one of $300 billion",
             f"${6 * number('GW06', 'high'):.0f} billion at the highest of the later estimates "
             f"{{fact}}`GW06`",
             "Right as a product; it is neither AMD's revenue nor a debt",
@@ -157,22 +158,22 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
             "As AMD announced {fact}`AMD04`",
         ),
         (
-            f"{AMD}:1401-1405",
-            "Ten gigawatts of NVIDIA's systems",
+            f"{AMD}:1389-1443",
+            "OpenAI is to deploy ten gigawatts of NVIDIA's systems",
             "The letter of intent was called probably off in March 2026; in August NVIDIA counted about "
-            f"{number('NVO22'):.0f} GW, existing and planned {{fact}}`NVO22`; see {{doc}}`outcome`",
+            f"{number('NVO22'):.0f} GW, existing and planned {{fact}}`NVO22`",
             "The letter of intent says at least ten {fact}`NVO01`",
         ),
         (
-            f"{AMD}:1467-1508",
+            f"{AMD}:1471-1508",
             "Worry about shortage and prices at NVIDIA is in the background",
             "NVIDIA's order still needs a smaller part of its packaging than AMD's",
             "No source given. NVIDIA's order needed a smaller part of its packaging than AMD's",
         ),
         (
-            f"{NVIDIA}:134-138",
-            "NVIDIA builds ten gigawatts of data centres",
-            "The letter of intent was called probably off in March 2026",
+            f"{NVIDIA}:119-150",
+            "NVIDIA builds ten gigawatts of data centres (February article)",
+            "The same letter of intent as in the October article, with the same end",
             "Its systems, not its data centres {fact}`NVO01`",
         ),
     ]

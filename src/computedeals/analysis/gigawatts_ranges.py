@@ -141,6 +141,27 @@ def exceeds(a: Assumptions, maker: str, view: str) -> float:
     return verdict(lambda case: least_part(a, maker, view, case) > 1, ends).fraction
 
 
+def built(*needed: Range) -> str:
+    """Whether orders can be delivered in time, by the parts of packaging that they need, in words.
+
+    Parameters
+    ----------
+    *needed : Range
+        Fractions of each maker's packaging.
+
+    Returns
+    -------
+    str
+    """
+    if max(one.low for one in needed) > 1:
+        return "No"
+    if max(one.central for one in needed) > 1:
+        return "On our central assumptions not in time"
+    if max(one.high for one in needed) <= 1:
+        return "Yes, over everything that we assume"
+    return "On our central assumptions yes; at the worst end of everything that we assume, no"
+
+
 def broadcom_texts(a: Assumptions, now: Range, larger_than_amd: Verdict) -> dict[str, str]:
     """What prose says of OpenAI's own chip: `now` is its part of Broadcom's packaging in October 2026.
 
@@ -158,10 +179,9 @@ def broadcom_texts(a: Assumptions, now: Range, larger_than_amd: Verdict) -> dict
     """
     order = next(one for one in orders("October 2026", a.central) if one.maker == "Broadcom")
     words = {
-        "always": f"larger than AMD's in every case that we tried ({CASES})",
-        "never": f"smaller than AMD's in every case that we tried ({CASES})",
-        "sometimes": f"larger than AMD's in {larger_than_amd.fraction:.0%} of the cases that we "
-        f"tried ({CASES}; a count of cases, no probability)",
+        "always": f"in every case that we tried ({CASES})",
+        "never": f"in no case that we tried ({CASES})",
+        "sometimes": f"in {larger_than_amd.fraction:.0%} of the cases that we tried ({CASES})",
     }
     return {
         "part_broadcom_now": f"{now.central:.0%}",

@@ -292,9 +292,30 @@ def relief_rows(programmes: Mapping[str, supply.Programme]) -> pd.DataFrame:
 
 
 def _whose(supply_of: str) -> str:
-    """'packaging of AMD' as 'AMD's packaging'; 'memory' stays."""
+    """'packaging of AMD' as 'of AMD's packaging'; 'memory' stays."""
     what, _, maker = supply_of.partition(" of ")
-    return f"{maker}'s {what}" if maker else what
+    return f"of {maker}'s {what}" if maker else what
+
+
+def relief_by_case(rows: pd.DataFrame) -> pd.DataFrame:
+    """A row a case, its remedies in one sentence: case, enough.
+
+    Parameters
+    ----------
+    rows : DataFrame
+        As `relief_rows` returns them.
+
+    Returns
+    -------
+    DataFrame
+    """
+    words = rows.assign(
+        enough=[f"{w}: {n}" if n else w for w, n in zip(rows["what"], rows["needed"], strict=True)]
+    )
+    joined = words.groupby("case", sort=False)["enough"].agg(
+        lambda each: "; or ".join(each.iloc[:1].tolist() + [e[0].lower() + e[1:] for e in each.iloc[1:]])
+    )
+    return joined.reset_index()
 
 
 def least_parts(view: str, values: Values) -> dict[str, Array]:
@@ -341,8 +362,8 @@ def _description(
     view: str, memory: float, part: float, growth: float, programme: supply.Programme, plan: supply.Plan
 ) -> str:
     where = (
-        f"As seen in {view}, with {memory:g}% of the world's HBM, {part:g}% of each maker's packaging, and "
-        f"packaging growing by {growth:g}% a year: "
+        f"As seen in {view}, with {memory:g}% of the world's memory, {part:g}% of each maker's packaging, "
+        f"and packaging growing by {growth:g}% a year: "
     )
     behind = [
         f"{maker} is short by up to {plan.short[p].max():.1f} GW, in {YEARS[int(plan.short[p].argmax())]}"

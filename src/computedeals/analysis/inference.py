@@ -1,17 +1,25 @@
 """Why inference waits for memory, and what fast tokens take: rows, sentences and key numbers."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 import pandas as pd
 
-from computedeals.analysis.inference_checks import check_rows, chip_rows, claim_rows, race_rows
+from computedeals.analysis.inference_checks import (
+    check_rows,
+    checks_says,
+    chip_rows,
+    chips_says,
+    claim_rows,
+    race_rows,
+)
 from computedeals.analysis.inference_ranges import (
     TENTH,
     Case,
     fleet_range,
+    group_turn,
     moving_saves,
     power_change,
     tenth_of_tokens,
@@ -87,6 +95,10 @@ class InferenceFindings:
         Whether moving that tenth to Groq's first chip saves power.
     served, curved, models : tuple of str
         Options of controls.
+    groups : tuple of int
+        Chips that work on a layer together, as in the figures with a control of it.
+    group : int
+        Where that control starts.
     """
 
     roof: pd.DataFrame
@@ -109,6 +121,8 @@ class InferenceFindings:
     served: tuple[str, ...]
     curved: tuple[str, ...]
     models: tuple[str, ...]
+    groups: tuple[int, ...]
+    group: int
     key_numbers: tuple[KeyNumber, ...]
     texts: Mapping[str, str]
 
@@ -152,13 +166,23 @@ def inference(a: Assumptions, *, quick: bool = False) -> InferenceFindings:
     if quick:
         served, curved = {"B200": served["B200"]}, [known.machines["b200"], known.machines["lpu1"]]
     service = service_rows(curved, models, CONTEXTS[:2] if quick else CONTEXTS, USERS, setting)
-    fleet = fleet_rows(list(served.values()), models, CONTEXT, speeds, middle.slow, PARTS, setting)
+    groups = tuple(sorted({int(width) for width in a["inference.width"].values}))
+    fleet = _in_groups(
+        lambda one: fleet_rows(list(served.values()), models, CONTEXT, speeds, middle.slow, PARTS, one),
+        setting,
+        groups,
+    )
     powered = {label: known.powered(name) for label, name in POWERED.items()}
-    kilowatts = kilowatt_rows(powered, models, CONTEXT, including(speeds, middle.slow), setting)
+    kilowatts = _in_groups(
+        lambda one: kilowatt_rows(powered, models, CONTEXT, including(speeds, middle.slow), one),
+        setting,
+        groups,
+    )
     roof, points = _roofline(known, setting)
     ranges = [fleet_range(a, one, b200[0], CONTEXT, quick=quick) for one in (deepseek, oss)]
     saves = [moving_saves(a, one, b200, groq, CONTEXT, quick=quick) for one in (deepseek, oss)]
     checks = check_rows(known.machines, known.models, setting)
+    chips = chip_rows(known.table, known.machines, known.models, setting)
     texts = {
         **_roof_texts(a, known, points, setting),
         **_fleet_texts(a, known, middle, ranges[0], ranges[1]),
@@ -166,6 +190,7 @@ def inference(a: Assumptions, *, quick: bool = False) -> InferenceFindings:
         **_group_texts(a, known, middle),
         **_gigawatt_texts(a),
         **_check_texts(known, checks),
+        "caption_chips": chips_says(chips, known.table),
     }
     return InferenceFindings(
         roof=roof,
@@ -174,11 +199,11 @@ def inference(a: Assumptions, *, quick: bool = False) -> InferenceFindings:
         service_states=service_states(service),
         summary=_summary(service),
         fleet=fleet,
-        fleet_states=fleet_states(fleet, list(served), list(models), PARTS, middle.fast),
+        fleet_states=fleet_states(fleet, list(served), list(models), PARTS, groups, middle.fast),
         kilowatts=kilowatts,
         kilowatt_states=kilowatt_states(kilowatts, "B200", "Groq LPU"),
         race=race_rows(known.table),
-        chips=chip_rows(known.table, known.machines, known.models, setting),
+        chips=chips,
         claims=claim_rows(known.machines),
         checks=checks,
         fleet_deepseek=ranges[0],
@@ -188,9 +213,19 @@ def inference(a: Assumptions, *, quick: bool = False) -> InferenceFindings:
         served=tuple(served),
         curved=tuple(machine.chip.name for machine in curved),
         models=(deepseek.name, oss.name, *(known.models[name].name for name in SHOWN[2:])),
+        groups=groups,
+        group=setting.width,
         key_numbers=_key_numbers(texts),
         texts=texts,
     )
+
+
+def _in_groups(
+    rows: Callable[[Setting], pd.DataFrame], setting: Setting, groups: Sequence[int]
+) -> pd.DataFrame:
+    """The same rows for each number of chips in a group."""
+    parts = [rows(replace(setting, width=group)).assign(group=group) for group in groups]
+    return pd.concat(parts, ignore_index=True)
 
 
 def _roofline(known: Catalogue, setting: Setting) -> tuple[pd.DataFrame, pd.DataFrame]:
@@ -261,9 +296,9 @@ def _roof_texts(a: Assumptions, known: Catalogue, points: pd.DataFrame, setting:
         "wse_power": watts["wse3"],
         "group": f"{setting.width}",
         "caption_roof": (
-            f"Generating text for one user uses {one:.1f}% of the chips' computing power; serving "
-            "as many users "
-            f"as memory allows, {full:.0f}%. Reading a prompt can use all of it."
+            f"Writing an answer of Llama 3.1 70B for one user can use {one:.1f}% of the computing power of "
+            f"B200 chips; for as many users as memory allows, {full:.0f}%. Reading a prompt can use "
+            "all of it."
         ),
     }
 
@@ -288,14 +323,15 @@ def _fleet_texts(
                 known.models[name], known.machines["b200"], CONTEXT, _wide(middle, chips)
             )
             texts[f"fleet_{key}_{end}"] = _all(part)
-        newest = tenth_of_tokens(known.models[name], known.machines["rubin"], CONTEXT, middle)
-        texts[f"rubin_{key}"] = _all(newest)
+            newest = tenth_of_tokens(
+                known.models[name], known.machines["rubin"], CONTEXT, _wide(middle, chips)
+            )
+            texts[f"rubin_{key}_{end}"] = _all(newest)
     texts["caption_fleet"] = (
         f"A tenth of DeepSeek-V3's tokens, at {middle.fast:g} a second for each user, takes "
-        f"{_all(deepseek.central)} of the B200 chips in groups of {middle.setting.width}, the size drawn "
-        f"here; in groups of {wide} it would be {texts['fleet_deepseek_wide']}. The band varies efficiency "
-        "alone, and the range in the box also the groups, the memory and the speeds. Dashed: the 10% if "
-        "speed cost nothing. Grey: other chips; pointing at a line shows its name."
+        f"{texts['fleet_deepseek_narrow']} of the B200 chips if they work in groups of {narrow}, and "
+        f"{texts['fleet_deepseek_wide']} in groups of {wide}. The dashed line is the part of the tokens, "
+        "which is what they would take if speed cost nothing."
     )
     return texts
 
@@ -311,61 +347,110 @@ def _power_texts(
     width = a["inference.width"]
     old, new = known.powered("b200"), known.powered("lpu1")
     texts: dict[str, str] = {}
-    rates = {(r["model"], r["chip"], r["speed"]): r["rate"] for r in kilowatts.to_dict("records")}
+    by_group: dict[int, dict[tuple[str, str, float], float]] = {}
+    for r in kilowatts.to_dict("records"):
+        by_group.setdefault(r["group"], {})[r["model"], r["chip"], r["speed"]] = r["rate"]
     slow_times = []
     for key, name, found in (("deepseek", "deepseek-v3", deepseek), ("oss", "gpt-oss-120b", oss)):
         one = known.models[name]
         for end, chips in (("narrow", int(width.low)), ("wide", int(width.high))):
-            texts[f"moved_{key}_{end}"] = _change(
-                power_change(one, old, new, CONTEXT, _wide(middle, chips))
-            )
-        texts[f"saves_{key}"] = _saves(found, int(width.low))
-        texts[f"cross_{key}"] = _cross(rates, one.name, sorted({speed for _, _, speed in rates}))
-        slow = [rates.get((one.name, chip, middle.slow), 0.0) for chip in ("B200", "Groq LPU")]
-        if all(slow):
-            slow_times.append(slow[0] / slow[1])
+            change = power_change(one, old, new, CONTEXT, _wide(middle, chips))
+            texts[f"moved_{key}_{end}"] = _change(change)
+            texts[f"moves_{key}_{end}"] = change_says(change)
+            rates = by_group[chips]
+            texts[f"cross_{key}_{end}"] = _cross(rates, one.name, sorted({speed for _, _, speed in rates}))
+            slow = [rates.get((one.name, chip, middle.slow), 0.0) for chip in ("B200", "Groq LPU")]
+            if all(slow):
+                slow_times.append(slow[0] / slow[1])
+        texts[f"saves_{key}"] = _saves(found)
+        texts[f"turn_{key}"] = turn_says(found.turns_at, int(width.low), int(width.high), "B200")
+    rubin = group_turn(a, known.models["deepseek-v3"], known.powered("rubin"), new, CONTEXT)
+    texts["turn_rubin"] = turn_says(rubin, int(width.low), int(width.high), "Rubin")
     texts["all_moved"] = f"{np.floor(min(slow_times)):.0f}" if slow_times else "many"
+    texts["wafer_ahead"] = _wafer_ahead(by_group)
     texts["caption_kilowatt"] = (
-        f"For each kilowatt of chips, with DeepSeek-V3 in groups of {middle.setting.width}, Groq's "
-        "first chip is "
-        f"ahead of a B200 {texts['cross_deepseek']}.{_wafer_ahead(rates)}"
+        "For each kilowatt, with DeepSeek-V3, Groq's first chip writes more than a B200 "
+        f"{texts['cross_deepseek_narrow']} for each user if chips work in groups of {width.low:g}, and "
+        f"{texts['cross_deepseek_wide']} in groups of {width.high:g}."
     )
     return texts
 
 
-def _wafer_ahead(rates: Mapping[tuple[str, str, float], float]) -> str:
-    """How Cerebras's wafer compares with Groq's chip over all models and speeds of the chart, in words."""
+def _wafer_ahead(by_group: Mapping[int, Mapping[tuple[str, str, float], float]]) -> str:
+    """How Cerebras's wafer compares with Groq's chip over all states and speeds of the chart, in words."""
     ahead = [
         rates.get((name, "Cerebras", speed), 0.0) > rate
+        for rates in by_group.values()
         for (name, chip, speed), rate in rates.items()
         if chip == "Groq LPU"
     ]
     if ahead and all(ahead):
-        return " Cerebras's wafer is ahead of Groq's chip with each model, at each speed shown."
-    return f" Cerebras's wafer is ahead of Groq's chip at {sum(ahead)} of {len(ahead)} points."
+        return "Cerebras's wafer writes more than Groq's chip in every state and at every speed shown."
+    return f"Cerebras's wafer writes more than Groq's chip at {sum(ahead)} of {len(ahead)} points."
 
 
 def _cross(rates: Mapping[tuple[str, str, float], float], name: str, speeds: list[float]) -> str:
-    """From which of the speeds on Groq's chip writes more for a kilowatt than a B200, in words."""
+    """From which speed of each user on Groq's chip writes more for a kilowatt than a B200, in words."""
     ahead = [
         speed
         for speed in speeds
         if rates.get((name, "Groq LPU", speed), 0.0) > rates.get((name, "B200", speed), 0.0)
     ]
-    return f"from {min(ahead):g} tokens a second on" if ahead else "at none of the speeds tried"
+    return f"at {min(ahead):g} tokens a second and faster" if ahead else "at no speed tried"
 
 
-def _saves(found: Verdict, fewest: int) -> str:
-    words = {
+def _saves(found: Verdict) -> str:
+    """In what part of the cases moving saves power."""
+    return {
         "always": "in every case that we tried",
         "never": "in no case that we tried",
-        "sometimes": f"in {found.fraction:.0%} of the cases that we tried (a count, no probability)",
+        "sometimes": f"in {min(max(found.fraction, 0.01), 0.99):.0%} of the cases that we tried",
     }[found.holds]
-    if found.turns_at is None:
-        return words
-    if found.turns_at == fewest:
-        return words + f"; on central assumptions not even in groups of {fewest}"
-    return words + f"; on central assumptions no longer in groups of {found.turns_at:.0f} chips or more"
+
+
+def turn_says(turn: float | None, narrow: int, wide: int, chip: str) -> str:
+    """In groups of what size moving a tenth saves power on central assumptions, as a predicate.
+
+    Parameters
+    ----------
+    turn : float or None
+        The smallest group, of those between the ends, in which moving saves nothing; None where there is
+        none.
+    narrow, wide : int
+        The smallest and the largest group tried.
+    chip : str
+        The chip from which the tokens move.
+
+    Returns
+    -------
+    str
+    """
+    if turn is None:
+        return f"saves power in groups of every size tried, {narrow} to {wide} {chip} chips"
+    if turn == narrow:
+        return f"saves no power, even in groups of only {narrow} {chip} chips"
+    return f"saves power in groups of up to {turn - 1:.0f} {chip} chips, but not in groups of {turn:.0f}"
+
+
+def change_says(change: float) -> str:
+    """What a move does to the power of all chips together, as a predicate.
+
+    Parameters
+    ----------
+    change : float
+        As `power_change` returns it.
+
+    Returns
+    -------
+    str
+    """
+    if change == float("inf"):
+        return "does not reach that speed"
+    if change <= -1:
+        return "is the only way to that speed"
+    if f"{abs(change):.0%}" == "0%":
+        return "leaves their power unchanged"
+    return f"{'lowers' if change < 0 else 'raises'} their power by {abs(change):.0%}"
 
 
 def _change(change: float) -> str:
@@ -387,11 +472,19 @@ def _group_texts(a: Assumptions, known: Catalogue, middle: Case) -> dict[str, st
         texts[key] = round_words(float(made.user_rate))
     layer = a["inference.layer_time"]
     slow = replace(setting.central, layer_seconds=layer.high / 1e6)
-    for key, chip, efficiency in (("lpu_slow", lpu, slow), ("b200_central", b200, setting.central)):
+    for name, chip in (("lpu", lpu), ("b200", b200)):
         group = model.group_for(oss, chip, setting.width, users=1, context=CONTEXT, usable=setting.usable)
-        made = model.decode(oss, chip, group, users=1, context=CONTEXT, efficiency=efficiency)
-        texts[key] = round_words(float(made.user_rate))
-    return texts | {"layer_range": f"{layer.low:g} to {layer.high:g} microseconds"}
+        for end, efficiency in (("slow", slow), ("central", setting.central)):
+            made = model.decode(oss, chip, group, users=1, context=CONTEXT, efficiency=efficiency)
+            texts[f"{name}_{end}"] = round_words(float(made.user_rate))
+    claims = hardware.published_speeds().set_index("accelerator")
+    claimed = claims["tokens_per_second"].to_dict()["wse3"]
+    layers = known.models[claims["model"].to_dict()["wse3"]].layers
+    return texts | {
+        "layer_range": f"{layer.low:g} to {layer.high:g} microseconds",
+        "layer_central": f"{layer.central:g} microseconds",
+        "layer_wafer": f"{1e6 / (claimed * layers):.0f} microseconds",
+    }
 
 
 def _gigawatt_texts(a: Assumptions) -> dict[str, str]:
@@ -415,22 +508,18 @@ def _check_texts(known: Catalogue, checks: pd.DataFrame) -> dict[str, str]:
         f"count_{key}": f"{model.parameters(known.models[name]).total / 1e9:.2f} billion"
         for key, name in (("oss", "gpt-oss-120b"), ("deepseek", "deepseek-v3"), ("llama", "llama-405b"))
     }
-    inside = (checks["low"] <= checks["published"]) & (checks["published"] <= checks["high"])
     return counts | {
         "rubin_first": f"{number('HW05'):g} TB/s",
         "rubin_then": f"{chips['rubin-2025']:g}",
         "rubin_now": f"{chips['rubin']:g}",
         "mi450_then": f"{chips['mi450']:g} TB/s",
         "mi455x_now": f"{chips['mi455x']:g}",
-        "caption_checks": (
-            f"{inside.sum()} of {len(checks)} published speeds for one user of Llama 70B, in tokens "
-            "a second, lie "
-            "within our band."
-        ),
+        "caption_checks": checks_says(checks),
         "caption_race": (
-            f"Rubin's announced bandwidth rose from {number('HW05'):g} to "
-            f"{number('HW05', 'high'):g} TB/s before "
-            f"it shipped; AMD's MI455X was launched in July 2026 with {chips['mi455x']:g}."
+            f"NVIDIA raised the bandwidth announced for Rubin from {number('HW05'):g} TB/s in March "
+            "2025 to "
+            f"{number('HW05', 'high'):g} in January 2026. AMD launched its MI455X in July 2026 with "
+            f"{chips['mi455x']:g}."
         ),
     }
 
@@ -454,7 +543,7 @@ def _key_numbers(texts: Mapping[str, str]) -> tuple[KeyNumber, ...]:
             f"must arrive at {texts['fast_speed']} tokens a second; {texts['fleet_deepseek_wide']} "
             "in groups of "
             f"{texts['wide']}",
-            VIEW_DAYS[1],
+            VIEW_DAYS[2],
             f"{texts['span_deepseek']} {over}",
         ),
         KeyNumber(
@@ -462,14 +551,14 @@ def _key_numbers(texts: Mapping[str, str]) -> tuple[KeyNumber, ...]:
             texts["busy_one"],
             "of their computing power is the most that B200 chips can use while they write for one user of "
             "Llama 3.1 70B",
-            VIEW_DAYS[1],
+            VIEW_DAYS[2],
             f"{texts['busy_full']} for as many users as memory allows",
         ),
         KeyNumber(
             "lpu_chips",
             texts["lpu_chips"],
             "of Groq's first chips hold the weights of gpt-oss-120b, which fit on one B200",
-            VIEW_DAYS[1],
+            VIEW_DAYS[2],
             f"{texts['lpu_span']} over the chips in a group and the usable memory",
         ),
     )

@@ -14,6 +14,7 @@ ARTICLE = "openai-nvidia-2026-02-08"
 # where labels have room in the chart of bandwidths
 LEFT = {"B200", "H200", "Rubin", "Rubin (as of Sept 2025)", "Rubin (March 2025)", "MI455X (as launched)"}
 BELOW = {"MI300X", "TPU v7 (Ironwood)"}
+UNDER = {"MI450 (before launch)"}
 
 
 def chip_rows(
@@ -51,8 +52,36 @@ def chip_rows(
             "bandwidth": table["bandwidth_tb_s"],
             "ridge": [float(f"{ridge:.3g}") for ridge in ridges],
             **holds,
-            "known": table["how_known"],
+            "known": table["how_known"].replace("dataset", "data set"),
         }
+    )
+
+
+def chips_says(chips: pd.DataFrame, table: pd.DataFrame) -> str:
+    """How many chips of each kind of memory hold the two models of `chip_rows`, in a caption.
+
+    Parameters
+    ----------
+    chips : DataFrame
+        As `chip_rows` returns it.
+    table : DataFrame
+        The rows of `evidence.hardware.accelerators`, with the same index.
+
+    Returns
+    -------
+    str
+    """
+    needs = chips[["gpt-oss-120b", "deepseek-v3"]]
+    least, most = (
+        {kind: int(ends.loc[table["kind"] == kind].agg(how)) for kind in ("hbm", "sram", "wafer")}
+        for how, ends in (("min", needs.min(axis=1)), ("max", needs.max(axis=1)))
+    )
+    return (
+        f"Of the chips with memory beside them, {most['hbm']} or fewer hold the weights of either "
+        "model. Of "
+        f"Groq's chips, with memory on the chip, it takes {least['sram']:,} to {most['sram']:,}; of "
+        "Cerebras's "
+        f"wafers, {least['wafer']} to {most['wafer']}."
     )
 
 
@@ -82,7 +111,10 @@ def race_rows(table: pd.DataFrame) -> pd.DataFrame:
     )
     rows = pd.concat([rows.loc[rows["label"] != "B300", ["label", "maker", "day", "bandwidth"]], first])
     rows = rows.sort_values(["maker", "day"], ignore_index=True)
-    sides = ["left" if name in LEFT else "below" if name in BELOW else "right" for name in rows["label"]]
+    places = {"left": LEFT, "below": BELOW, "under": UNDER}
+    sides = [
+        next((side for side, names in places.items() if name in names), "right") for name in rows["label"]
+    ]
     short = rows["label"].str.replace(" (before launch)", "").str.replace(" (as launched)", "")
     return rows.assign(side=sides, label=short + "  " + rows["bandwidth"].map("{:g}".format))
 
@@ -122,11 +154,37 @@ def check_rows(
             {
                 "chip": machine.chip.name,
                 "published": row["tokens_per_second"],
+                "bound": "more than " if row["note"].startswith("More than") else "",
                 **{end: float(f"{float(made.user_rate):.2g}") for end, made in band.items()},
                 "source": f"[{row['source']}]({row['url']}), {row['how_known']}. {row['note']}.",
             }
         )
     return pd.DataFrame(checks)
+
+
+def checks_says(checks: pd.DataFrame) -> str:
+    """Each published speed beside our centre and band, in a caption.
+
+    Parameters
+    ----------
+    checks : DataFrame
+        As `check_rows` returns it.
+
+    Returns
+    -------
+    str
+    """
+    inside = (checks["low"] <= checks["published"]) & (checks["published"] <= checks["high"])
+    which = "both" if len(checks) == 2 and inside.all() else f"{inside.sum()} of {len(checks)}"
+    each = "; ".join(
+        f"{row['bound']}{row['published']:,.0f} on {row['chip']}, where our centre is {row['central']:,.0f}"
+        for row in checks.to_dict("records")
+    )
+    return (
+        f"Press reports of tokens a second for one user of Llama 70B: {each}. Our band is wide, and "
+        f"{which} "
+        "lie in it."
+    )
 
 
 def claim_rows(machines: Mapping[str, Machine]) -> pd.DataFrame:
@@ -157,51 +215,52 @@ def claim_rows(machines: Mapping[str, Machine]) -> pd.DataFrame:
             "Memory just keeps growing in importance",
             "True of writing, where one user leaves nearly all of a B200's arithmetic idle. Reading "
             "prompts is "
-            "limited by arithmetic. Given to OpenAI's Katti, but in no account of his post that we read. "
+            "limited by arithmetic. The article attributes the sentence to OpenAI's Sachin Katti; no "
+            "account "
+            "of his post that we read has it. "
             "{fact}`NVO14`",
             "right for writing",
         ),
         (
             "961-978",
             "NVIDIA's chips cannot cope with some requests",
-            "They can serve them, at a price in speed or in chips. Reuters: too slow for certain tasks. "
+            "NVIDIA's chips can serve them, but slowly or with many chips. Reuters wrote that OpenAI finds "
+            "them too slow for certain tasks. "
             "{fact}`NVO12`",
             "overstated",
         ),
         (
             "983-1002",
             "A tenth of inference to other chips",
-            "One source's figure, of future needs. A tenth of the tokens, if they must be fast, can "
-            "need far "
-            "more than a tenth of the chips.",
+            "The tenth is the figure of one source of Reuters, for future needs. A tenth of the tokens, if "
+            "they must be fast, can need far more than a tenth of the chips.",
             "right with its qualifiers restored",
         ),
         (
             "1411-1461",
             "This is why NVIDIA bought Groq",
-            f"The motive fits: {lpu.bandwidth / b200.bandwidth:.0f} times the bandwidth of a B200 "
-            "for each chip, "
-            f"with 1/{b200.memory / lpu.memory:.0f} of its memory. It was a licence and hires, not "
-            "a purchase. "
-            "{fact}`DEAL17`",
-            "motive plausible, deed wrong",
+            f"The motive is plausible: Groq's first chip has {lpu.bandwidth / b200.bandwidth:.0f} "
+            "times the "
+            f"bandwidth of a B200, with 1/{b200.memory / lpu.memory:.0f} of its memory. But NVIDIA "
+            "bought a "
+            "licence and hired staff; it did not buy the firm. {fact}`DEAL17`",
+            "motive plausible, purchase wrong",
         ),
         (
             "1530-1574",
             "Rubin was presented as a matter of bandwidth",
-            f"{rubin.bandwidth / 1e12:g} against {b200.bandwidth / 1e12:g} TB/s: "
-            f"{rubin.bandwidth / b200.bandwidth:.1f} times.",
+            f"Rubin was announced with {rubin.bandwidth / 1e12:g} TB/s in January 2026, "
+            f"{rubin.bandwidth / b200.bandwidth:.1f} times a B200's {b200.bandwidth / 1e12:g}.",
             "right",
         ),
         (
             "1809-1824",
             "Google's chip was designed for inference and can beat GPUs",
-            f"TPU v7 reads {tpu.bandwidth / 1e12:g} TB/s and a B200 {b200.bandwidth / 1e12:g}: for "
-            "each chip the "
-            "limits are nearly the same. It trains models too. An advantage would have to lie in "
-            "price or in "
-            "the network between chips.",
-            "not in these figures",
+            f"Google's TPU v7 reads {tpu.bandwidth / 1e12:g} TB/s and a B200 {b200.bandwidth / 1e12:g}, so "
+            "the limits of each chip are nearly the same. The TPU trains models too. An advantage "
+            "would have "
+            "to lie in price or in the network between chips.",
+            "not shown by these figures",
         ),
     ]
     frame = pd.DataFrame(rows, columns=["at", "claim", "found", "verdict"])

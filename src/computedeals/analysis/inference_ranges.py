@@ -270,15 +270,36 @@ def moving_saves(
         lambda choices: power_change(model, old, new, context, case_of(middle, choices)) < -1e-9,
         alternatives(a, quick=quick),
     )
-    width = a["inference.width"]
-    widths = range(int(width.low), int(width.high) + 1)
-    changes = (
-        (
-            w,
-            power_change(
-                model, old, new, context, replace(middle, setting=replace(middle.setting, width=w))
-            ),
-        )
-        for w in widths
-    )
-    return replace(found, turns_at=next((float(w) for w, change in changes if change >= -1e-9), None))
+    return replace(found, turns_at=group_turn(a, model, old, new, context))
+
+
+def group_turn(
+    a: Assumptions,
+    model: Transformer,
+    old: tuple[Machine, float],
+    new: tuple[Machine, float],
+    context: int,
+) -> float | None:
+    """The smallest number of chips in a group at which moving a tenth saves nothing; None where none is.
+
+    Parameters
+    ----------
+    a : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones; all but the group at their centre.
+    model : Transformer
+        The language model.
+    old, new : tuple of (Machine, float)
+        A machine and its power in watts a chip, from and to which tokens move.
+    context : int
+        Tokens of context of each user.
+
+    Returns
+    -------
+    float or None
+    """
+    middle, width = usual(a), a["inference.width"]
+    for group in range(int(width.low), int(width.high) + 1):
+        case = replace(middle, setting=replace(middle.setting, width=group))
+        if power_change(model, old, new, context, case) >= -1e-9:
+            return float(group)
+    return None

@@ -180,7 +180,11 @@ def service_rows(
             )
         }
         part = curves[""][["users", "chips"]].assign(
-            chip=machine.chip.name, model=name, context=context, full=not machine.grows
+            chip=machine.chip.name,
+            kind=machine.kind,
+            model=name,
+            context=context,
+            full=not machine.grows,
         )
         for end, curve in curves.items():
             part[f"user{end}"] = significant(curve["user_rate"], 3)
@@ -221,8 +225,8 @@ def service_states(rows: pd.DataFrame) -> pd.DataFrame:
     for (chip, model, context), part in rows.groupby(["chip", "model", "context"], sort=False):
         first, last = part.iloc[0], part.iloc[-1]
         description = (
-            f"{chip}, {model}, {context:,} tokens of context: {first['chips']:,} chips hold it. "
-            f"One user alone sees {round_words(first['user'])} tokens a second "
+            f"{model} on {first['chips']:,} chips of the kind {chip}, {context:,} tokens of context: "
+            f"one user alone sees {round_words(first['user'])} tokens a second "
             f"({round_words(first['user_low'])} to {round_words(first['user_high'])}). "
             f"With {last['users']:,} users each sees {round_words(last['user'])} and each chip writes "
             f"{round_words(last['user'] * last['users'] / last['chips'])}"
@@ -299,7 +303,12 @@ def fleet_rows(
 
 
 def fleet_states(
-    rows: pd.DataFrame, chips: Sequence[str], models: Sequence[str], shares: Sequence[int], speed: float
+    rows: pd.DataFrame,
+    chips: Sequence[str],
+    models: Sequence[str],
+    shares: Sequence[int],
+    groups: Sequence[int],
+    speed: float,
 ) -> pd.DataFrame:
     """For each state of `fleet_taken` a sentence: what fast tokens take at `speed`, or nearest to it.
 
@@ -313,6 +322,8 @@ def fleet_states(
         The language models, by the name drawn.
     shares : sequence of int
         Fractions of the tokens that must be fast, per cent.
+    groups : sequence of int
+        Chips that work on a layer together.
     speed : float
         Tokens a second for each user of the fast service.
 
@@ -320,23 +331,28 @@ def fleet_states(
     -------
     DataFrame
     """
-    by_state = dict(list(rows.groupby(["chip", "model", "tokens"])))
+    by_state = dict(list(rows.groupby(["chip", "model", "tokens", "group"])))
     states = []
-    for chip, model, share in product(chips, models, shares):
-        part = by_state.get((chip, model, share))
+    for chip, model, share, group in product(chips, models, shares, groups):
+        part = by_state.get((chip, model, share, group))
+        shown = f"{model} on {chip} in groups of {group}:"
         if part is None:
-            description = f"{chip}, {model}: no speed shown here is reached on one group of chips."
+            description = f"{shown} no speed shown here is reached on one group of chips."
         else:
             fastest = part["speed"].max()
             reached = part[part["speed"] <= speed]
             at = (reached if len(reached) else part).iloc[-1 if len(reached) else 0]
             description = (
-                f"{chip}, {model}: if {share}% of the tokens must come at {at['speed']:g} a second, "
-                f"they take {at['fleet']:.0f}% of the chips ({at['low']:.0f} to {at['high']:.0f})."
+                f"{shown} if {share}% of the tokens must come at {at['speed']:g} a second for each user, "
+                f"they take {at['fleet']:.0f}% of the chips ({at['low']:.0f}% to {at['high']:.0f}% "
+                "over our "
+                "assumptions on efficiency)."
             )
             if fastest < rows["speed"].max() and fastest <= speed:
                 description += " None of the higher speeds shown is reached on one group of these chips."
-        states.append({"chip": chip, "model": model, "tokens": share, "description": description})
+        states.append(
+            {"chip": chip, "model": model, "tokens": share, "group": group, "description": description}
+        )
     return pd.DataFrame(states)
 
 
@@ -380,7 +396,7 @@ def kilowatt_rows(
 
 
 def kilowatt_states(rows: pd.DataFrame, ours: str, other: str) -> pd.DataFrame:
-    """For each model a sentence: up to which speed one chip writes more for each kilowatt than another.
+    """For each model and group a sentence: up to which speed a chip writes more a kilowatt than another.
 
     Parameters
     ----------
@@ -394,22 +410,22 @@ def kilowatt_states(rows: pd.DataFrame, ours: str, other: str) -> pd.DataFrame:
     DataFrame
     """
     states = []
-    for model, part in rows.groupby("model", sort=False):
+    for (model, group), part in rows.groupby(["model", "group"], sort=False):
         rates = part.pivot_table(index="speed", columns="chip", values="rate")
         rates = rates.reindex(columns=list(dict.fromkeys([ours, other]))).fillna(0.0)
         ahead = rates.index[(rates[ours] >= rates[other]) & (rates[ours] > 0)]
         behind = rates.index[rates[ours] < rates[other]]
-        description = f"{model}: for each kilowatt of chips {ours} writes "
+        description = f"{model} on chips in groups of {group}: a kilowatt of {ours} writes "
         if behind.empty:
-            description += f"more than {other} at every speed shown."
+            description += f"more than a kilowatt of {other} at every speed shown."
         elif ahead.empty:
-            description += f"less than {other} at every speed shown."
+            description += f"less than a kilowatt of {other} at every speed shown."
         else:
             description += (
-                f"more than {other} up to {ahead.max():g} tokens a second for a user, "
-                f"and less or nothing from {behind.min():g}."
+                f"more than a kilowatt of {other} at speeds up to {ahead.max():g} tokens a second for each "
+                f"user. From {behind.min():g} on it writes less, or cannot reach the speed."
             )
-        states.append({"model": model, "description": description})
+        states.append({"model": model, "group": group, "description": description})
     return pd.DataFrame(states)
 
 

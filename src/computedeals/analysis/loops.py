@@ -137,13 +137,13 @@ def loop_table(edges: pd.DataFrame, assumptions: Assumptions) -> pd.DataFrame:
     DataFrame
         Columns: loop (its firms in words, from a supplier on; * where a link is our assumption), view,
         firmness (rank of the weakest link, each link taken at its firmest deal; 0 where there was no such
-        loop), weakest (that rank in words; without a loop 'none found' where every kind of deal was
-        searched for between all its firms, else `UNSEARCHED`), assumed (at that firmness it rests on our
-        assumption), low, high (USD bn of the smallest of its links, each with what is at least that firm;
-        high is infinite where the amount of a link is not known, both are NaN where a link is a warrant or
-        a guarantee alone), amount (the same in words) and order. A link of which one deal has a price and
-        another has none counts with the first. The loops are the shortest through each
-        arrow, at every date and for everything that may count.
+        loop), weakest (that rank in words, and 'if assumed' where it rests on our assumption; without a
+        loop 'none found' where every kind of deal was searched for between all its firms, else
+        `UNSEARCHED`), assumed (at that firmness it rests on our assumption), low, high (USD bn of the
+        smallest of its links, each with what is at least that firm; high is infinite where the amount of a
+        link is not known, both are NaN where a link is a warrant or a guarantee alone), amount (the same in
+        words) and order. A link of which one deal has a price and another has none counts with the first.
+        The loops are the shortest through each arrow, at every date and for everything that may count.
     """
     own = counting(edges)
     cache = {view: _Links(own[own["view"] == view], assumptions) for view in dict.fromkeys(own["view"])}
@@ -153,13 +153,15 @@ def loop_table(edges: pd.DataFrame, assumptions: Assumptions) -> pd.DataFrame:
         for view, here in cache.items():
             firmness = min(here.rank(link) for link in links)
             low, high = here.dollars(links, firmness) if firmness else (np.nan, np.nan)
+            assumed = firmness > 0 and any(here.assumed(link, firmness) for link in links)
+            weakest = WEAKEST[firmness] if firmness or _searched(links, view) else UNSEARCHED
             rows.append(
                 {
                     "loop": " → ".join((*firms, firms[0])),
                     "view": view,
                     "firmness": firmness,
-                    "weakest": WEAKEST[firmness] if firmness or _searched(links, view) else UNSEARCHED,
-                    "assumed": firmness > 0 and any(here.assumed(link, firmness) for link in links),
+                    "weakest": f"{weakest} if assumed" if assumed else weakest,
+                    "assumed": assumed,
                     "low": low,
                     "high": high,
                     "amount": in_words(low, high) if firmness else "",

@@ -29,7 +29,7 @@ PORTED = ("engineer_cost", "upkeep", "price_gap", "performance", "years", "rate"
 FAILED = ("source_failure", "shared_cause")
 SHARED, COUNTS = (0, 25, 50, 75, 100), (1, 2, 3, 4, 5, 6)
 GAPS, PERFORMANCES, TEAMS = (0, 10, 20, 30, 40), (70, 80, 90, 100), (10, 100, 1000)
-SPENDINGS = (1, 2, 4, 7, 10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1000, 2000, 4000, 10_000)
+SPENDINGS = (10, 15, 20, 30, 50, 70, 100, 150, 200, 300, 500, 700, 1000, 2000, 4000, 10_000, 20_000)
 
 
 @dataclass(frozen=True)
@@ -129,6 +129,7 @@ def suppliers(assumptions: Assumptions, *, thorough: bool = True) -> Suppliers:
     texts = {
         **tables.index_texts(index, announced),
         **tables.dependence_texts(),
+        **_both_ends(two),
         **tables.customer_texts(assumptions),
         **_failure_texts(failure, shared, two, split),
         **_port_texts(assumptions, moves),
@@ -260,26 +261,35 @@ def _breaks(ports: pd.DataFrame) -> pd.DataFrame:
 def _failure_texts(failure: float, shared: float, two: Range, split: pd.DataFrame) -> dict[str, str]:
     short = split["short"].tolist()
     one, floor = f"{100 * failure:.2g}%", f"{100 * failure * shared:.2g}%"
-    both = f"{100 * two.central:.1f}%"
+    both = grids.probability(100 * two.central)
     direction = "more" if short[1] > short[0] else "no more"
     return {
         "one_source": one,
         "two_sources": both,
-        "two_span": f"{100 * two.low:.1f}% to {100 * two.high:.1f}%",
+        "two_span": f"{grids.probability(100 * two.low)} to {grids.probability(100 * two.high)}",
         "floor": floor,
         "short_one": f"{short[0]:.0f}%",
         "short_split": f"{short[1]:.0f}%",
         "short_packager": f"{short[3]:.0f}%",
         "caption_stops": (
-            f"A second supplier cuts the probability that nothing arrives in a year from {one} to {both} "
-            f"if {100 * shared:.0f}% of failures have a shared cause."
+            f"A second supplier cuts the probability that nothing arrives in a year from {one} to about "
+            f"{both} if {100 * shared:.0f}% of failures have a shared cause."
         ),
         "caption_split": (
-            "If the order is split, it is less likely that nothing arrives, and "
+            "If the order is split between two makers, it is less likely that nothing arrives, and "
             f"{direction} likely that less than the order arrives ({short[1]:.0f}% against "
             f"{short[0]:.0f}%)."
         ),
     }
+
+
+def _both_ends(two: Range) -> dict[str, str]:
+    """The probability with one supplier, then with two, at either end of the range."""
+    ends = {}
+    for key, case in (("two_best", two.lowest), ("two_worst", two.highest)):
+        one = 100 * dict(case.choices)["source_failure"]
+        ends[key] = f"from {grids.probability(one)} to {grids.probability(100 * case.value)}"
+    return ends
 
 
 def _port_texts(assumptions: Assumptions, moves: Range) -> dict[str, str]:
@@ -295,11 +305,12 @@ def _port_texts(assumptions: Assumptions, moves: Range) -> dict[str, str]:
         "kept": percent(kept.central),
         "kept_low": percent(kept.low),
         "kept_high": percent(kept.high),
+        "cut_off": f"{grids.MOST_LOST}%",
         "port_source": f"Net present value over {years:g} years at {100 * rate:g}%.",
         "caption_port": escaped(
-            "A port pays if enough computing moves, and never if the work lost is as large as the price "
-            f"gap: with a gap of {percent(gap.central)}, at {percent(1 - gap.central)} of the work. "
-            "The curve is cut off at −40%, where a small port costs more than that."
+            "Moving programs to the other chips pays if enough computing moves. It never pays if the work "
+            f"lost is as large as the price gap: if the other chips are {percent(gap.central)} cheaper, "
+            f"they must do more than {percent(1 - gap.central)} of the work."
         ),
     }
 
@@ -311,7 +322,7 @@ def _per_engineer(engineers: float) -> str:
 def _port_span(moves: Range) -> str:
     best, worst = _per_engineer(moves.high), _per_engineer(moves.low)
     return (
-        f"{best} or more; at our worst assumptions no amount is enough"
+        f"{best} on the most favourable assumptions; on the least favourable no amount is enough"
         if moves.low <= 0
         else f"{best} to {worst}"
     )
@@ -327,6 +338,9 @@ def _bargain_texts(
         "buyer_value": _dollars(value),
         "elsewhere": _dollars(elsewhere),
         "outside": _dollars(max(value - elsewhere, 0)),
+        "margin": _dollars(100 - cost),
+        "buyer_gain": _dollars(value - 100),
+        "buyer_part": percent(assumptions.central("concentration.power")),
         "seller_part": percent(1 - assumptions.central("concentration.power")),
     }
     for key, found in (("stay", stay), ("walk", walk), ("leave", leave)):
@@ -363,22 +377,22 @@ def _key_numbers(texts: Mapping[str, str]) -> tuple[KeyNumber, ...]:
     backlog = market("microsoft-backlog").iloc[0]
     return (
         KeyNumber(
-            "hhi_now", texts["hhi_now"], "HHI concentration index of the chips that OpenAI has announced",
-            VIEW_DAYS[2],
-            f"{texts['hhi_now_span']}; the latter if only binding contracts with chip makers count",
+            "two_sources", texts["two_sources"],
+            "probability that two chip suppliers both fail to deliver in a year", VIEW_DAYS[2],
+            f"{texts['two_span']} over the assumptions",
+        ),
+        KeyNumber(
+            "walk_gain", texts["walk_gain"],
+            "saved of every $100 by a buyer that must still port its programs before it could leave",
+            VIEW_DAYS[2], f"{texts['walk_range']} over the assumptions",
         ),
         KeyNumber(
             "ms_backlog", texts["ms_backlog"], "OpenAI's part of Microsoft's commercial order backlog",
             str(backlog["as_of"]), "one figure, from the press",
         ),
         KeyNumber(
-            "two_sources", texts["two_sources"],
-            "probability that two chip suppliers both fail to deliver in a year", VIEW_DAYS[2],
-            f"{texts['two_span']} over the assumptions",
-        ),
-        KeyNumber(
             "engineer_moves", texts["engineer_moves"],
             "computing that must move to AMD each year for every engineer who ports software for a year",
-            VIEW_DAYS[2], f"{texts['engineer_span']} over the assumptions",
+            VIEW_DAYS[2], f"{texts['engineer_span']}",
         ),
     )  # fmt: skip

@@ -17,6 +17,7 @@ from computedeals.models.concentration import (
 )
 
 LEAST = 0.01  # per cent: the model is not precise enough to tell smaller probabilities apart
+MOST_LOST = 20  # per cent: where the curve of a port is cut off
 ORDER = 100.0  # per cent of the order
 
 
@@ -69,21 +70,40 @@ def stop_states(rows: pd.DataFrame) -> pd.DataFrame:
         stops = part.set_index("sources")["stops"]
         floor = part["floor"].iloc[0]
         description = (
-            f"If each supplier fails with a probability of {failure:g}% a year and {shared:g}% of failures "
-            "have a shared cause, the probability that nothing arrives "
+            f"If each supplier fails with a probability of {failure:g}% a year, and {shared:g}% of "
+            "failures "
+            "have a cause that strikes all suppliers, the probability that nothing arrives "
         )
         if shared == 100:
             description += f"is {stops[1]:g}% with any number of suppliers."
         else:
-            description += f"falls from {stops[1]:g}% with one supplier to {stops[2]:.2g}% with two."
+            description += (
+                f"falls from {stops[1]:g}% with one supplier to {probability(stops[2])} with two."
+            )
             if floor:
-                description += f" More suppliers cannot bring it below {floor:g}%."
+                description += f" Further suppliers cannot bring it below {floor:.2g}%."
             else:
-                last = stops.iloc[-1]
-                little = f"{last:.1g}%" if last >= LEAST else f"less than {LEAST}%"
-                description += f" With {stops.index.max()} it is {little}, since no cause is shared."
+                last = probability(stops.iloc[-1]).replace("<", "less than ")
+                description += f" With {stops.index.max()} it is {last}, since no cause is shared."
         states.append({"failure": failure, "shared": shared, "description": description})
     return pd.DataFrame(states)
+
+
+def probability(percentage: float) -> str:
+    """A guessed probability in words, no more exact than a guess is: whole per cents, below 1% one digit.
+
+    Parameters
+    ----------
+    percentage : float
+        0 to 100.
+
+    Returns
+    -------
+    str
+    """
+    if percentage < LEAST:
+        return f"<{LEAST}%"
+    return f"{percentage:.0f}%" if percentage >= 1 else f"{float(f'{percentage:.1g}'):g}%"
 
 
 def port_rows(
@@ -168,7 +188,7 @@ def port_states(rows: pd.DataFrame) -> pd.DataFrame:
         gap, performance, team = row["gap"], row["performance"], row["engineers"]
         description = (
             f"If the other chips cost {gap:g}% less and do {performance:g}% of the work, "
-            f"a port by {team:,g} engineers "
+            f"moving the programs, by {team:,g} engineers in a year, "
         )
         if row["from"] == float("inf") and not gap:
             description += "never pays: the price is no lower."

@@ -16,11 +16,18 @@ from computedeals.models.concentration import HIGHLY_CONCENTRATED, effective_sup
 
 SIDES = ("OpenAI's own suppliers", "who supplies the market", "who buys")
 ENDS = (
-    "the supplier's part of OpenAI's cloud contracts",
-    "OpenAI's part of the supplier's backlog",
-    "OpenAI's part of the supplier's revenue",
+    "supplier's part of OpenAI's contracts",
+    "OpenAI's part of supplier's backlog",
+    "OpenAI's part of supplier's revenue",
 )
 USED, PROMISED = "openai-used", "openai-chips"
+# markets whose index the prose quotes, by the name of the text
+SCORED = {
+    "hhi_memory": "hbm",
+    "hhi_rubin_memory": "hbm4-rubin",
+    "hhi_designers": "designers",
+    "hhi_packaging": "packaging-nvidia",
+}
 MARKETS = (
     (USED, SIDES[0]),
     ("openai-chips-oct", SIDES[0]),
@@ -108,7 +115,7 @@ def announced_index(day: date, *, thorough: bool = True) -> Range:
 
 
 def index_rows() -> pd.DataFrame:
-    """A row for each market: label, low, high (points), side, text, equal, members, as_of, how_known.
+    """A row for each market: label, low, high (points), side, text, equal, members, unit, as_of, how_known.
 
     Returns
     -------
@@ -119,7 +126,8 @@ def index_rows() -> pd.DataFrame:
     rows = [
         _index_row(
             f"Chips announced by {VIEWS[2]:%b %Y}", SIDES[0], today["full"], whole,
-            _members(today["maker"], today["full"] / whole), str(VIEWS[2]), "the register of deals",
+            _members(today["maker"], today["full"] / whole), "GW of chips", str(VIEWS[2]),
+            "the register of deals",
         )
     ]  # fmt: skip
     for name, side in MARKETS:
@@ -127,7 +135,8 @@ def index_rows() -> pd.DataFrame:
         rows.append(
             _index_row(
                 str(held["label"].iloc[0]), side, held["amount"], float(held["whole"].iloc[0]),
-                _members(held["name"], held["share"]), str(held["as_of"].iloc[0]),
+                _members(held["name"], held["share"]), str(held["unit"].iloc[0]),
+                str(held["as_of"].iloc[0]),
                 ", ".join(sorted(set(held["how_known"]))),
             )
         )  # fmt: skip
@@ -135,7 +144,7 @@ def index_rows() -> pd.DataFrame:
 
 
 def _index_row(
-    label: str, side: str, amounts: Any, whole: float, members: str, as_of: str, how_known: str
+    label: str, side: str, amounts: Any, whole: float, members: str, unit: str, as_of: str, how_known: str
 ) -> dict[str, Any]:
     low, high = hhi_bounds(amounts, whole)
     return {
@@ -146,6 +155,7 @@ def _index_row(
         "text": f"{high:,.0f}" if high - low < 1 else f"{low:,.0f} to {high:,.0f}",
         "equal": round(float(effective_suppliers(high)), 1),
         "members": members,
+        "unit": unit,
         "as_of": as_of,
         "how_known": how_known,
     }
@@ -176,13 +186,19 @@ def dependence_rows() -> pd.DataFrame:
                 "end": end,
                 "share": round(100 * row["share"], 1),
                 "bound": row["bound"],
-                "label": ("at most " if row["bound"] == "most" else "") + f"{100 * row['share']:.0f}%",
+                "label": _end_label(row, dated=end != ENDS[0]),
                 "as_of": row["as_of"],
                 "how_known": row["how_known"],
             }
             for supplier, end, row in rows
         ]
     )
+
+
+def _end_label(row: Any, *, dated: bool) -> str:
+    """The words beside a dot; the day on a second line, but for the contracts, which all have the same."""
+    label = ("at most " if row["bound"] == "most" else "") + percent(row["share"])
+    return f"{label}\n{month(row['as_of'], short=True)}" if dated else label
 
 
 def rival_rows() -> pd.DataFrame:
@@ -250,10 +266,14 @@ def index_texts(index: pd.DataFrame, points_now: Range) -> dict[str, str]:
     """
     points = index.set_index("label")["high"].to_dict()
     used, promised = (points[market(name)["label"].iloc[0]] for name in (USED, PROMISED))
-    above = int((index["low"] > HIGHLY_CONCENTRATED).sum())
-    which = f"All {len(index)}" if above == len(index) else f"{above} of the {len(index)}"
+    own = index["side"] == SIDES[0]
+    concentrated = index["low"] > HIGHLY_CONCENTRATED
+    markets, counts = (_of(concentrated[rows]) for rows in (~own, own))
+    scores = {name: f"{points[market(name)['label'].iloc[0]]:,}" for name in SCORED.values()}
     today = announced(VIEWS[2])
-    amounts = [f"{row['full']:g} GW of {row['maker']}'s" for row in today.to_dict("records")]
+    largest = today.sort_values("full", ascending=False)
+    amounts = [f"{row['maker']} {row['full']:g}" for row in largest.to_dict("records")]
+    units, power = number("SUP10"), number("SUP13")
     return {
         "hhi_used": f"{used:,}",
         "hhi_promised": f"{promised:,}",
@@ -262,19 +282,26 @@ def index_texts(index: pd.DataFrame, points_now: Range) -> dict[str, str]:
         "gw_now": ", ".join(amounts[:-1]) + f" and {amounts[-1]}",
         "gw_binding": f"{today['binding'].sum():g} GW",
         "gw_all": f"{today['full'].sum():g} GW",
-        "hhi_units": f"{number('SUP10'):,.0f}",
-        "hhi_power": f"{number('SUP13'):,.0f}",
+        "hhi_units": f"{units:,.0f}",
+        "hhi_power": f"{power:,.0f}",
+        **{key: scores[name] for key, name in SCORED.items()},
+        **{f"{key}_day": month(market(name)["as_of"].iloc[0]) for key, name in SCORED.items()},
         "high_line": f"{HIGHLY_CONCENTRATED:,}",
         "caption_index": (
-            f"{which} markets that we could measure are above {HIGHLY_CONCENTRATED:,} points. The chips "
-            f"that OpenAI used in February 2026 score {used:,}; those that it had announced by October "
-            f"2026 score {points_now.central:,.0f} if each announcement counts in full."
+            f"{markets} markets that we measured, and {counts.lower()} counts of OpenAI's own suppliers, "
+            f"are highly concentrated (above {HIGHLY_CONCENTRATED:,} points)."
         ),
     }  # fmt: skip
 
 
+def _of(holds: pd.Series) -> str:
+    """How many of the rows: "All 5", or "4 of the 5"."""
+    found, whole = int(holds.sum()), len(holds)
+    return f"All {whole}" if found == whole else f"{found} of the {whole}"
+
+
 def dependence_texts() -> dict[str, str]:
-    """Parts of contracts, backlogs and revenue in per cent.
+    """Parts of contracts, backlogs and revenue in per cent, and the months of the backlogs.
 
     Returns
     -------
@@ -284,7 +311,20 @@ def dependence_texts() -> dict[str, str]:
     parts = {
         name: float(market(name)["share"].iloc[0]) for name in (*BACKLOGS.values(), "microsoft-revenue")
     }
-    return {
+    days = {
+        f"{key}_day": month(market(name)["as_of"].iloc[0])
+        for key, name in {
+            "clouds": "openai-clouds", "cw": "coreweave-backlog", "cerebras": "cerebras-backlog",
+            "oracle": "oracle-backlog", "ms": "microsoft-backlog", "sb": "sb-energy-backlog",
+            "revenue": "microsoft-revenue",
+        }.items()
+    }  # fmt: skip
+    sb, cerebras = percent(parts["sb-energy-backlog"]), percent(parts["cerebras-backlog"])
+    return days | {
+        "caption_dependence": (
+            f"OpenAI was {sb} of SB Energy's order backlog ({days['sb_day']}) and {cerebras} of Cerebras's "
+            f"({days['cerebras_day']})."
+        ),
         "cw_share": percent(clouds["CoreWeave"]),
         "cw_backlog": percent(parts["coreweave-backlog"]),
         "cerebras_share": percent(clouds["Cerebras"]),
@@ -311,6 +351,24 @@ def shares_texts() -> dict[str, str]:
         "rows_press": str(int((known == "press").sum())),
         "rows_primary": str(int((known == "primary").sum())),
     }
+
+
+def month(day: str, *, short: bool = False) -> str:
+    """The month of a day or of a month.
+
+    Parameters
+    ----------
+    day : str
+        In ISO form, such as '2026-01-31' or '2026-01'.
+    short : bool, optional
+        Whether the month has three letters.
+
+    Returns
+    -------
+    str
+        Such as 'January 2026'.
+    """
+    return f"{date.fromisoformat(f'{day[:7]}-01'):{'%b' if short else '%B'} %Y}"
 
 
 def percent(fraction: float) -> str:

@@ -22,8 +22,9 @@ from computedeals.analysis.warrant_rows import (
     parts_rows,
     percent,
     swings,
+    walk_rows,
 )
-from computedeals.analysis.warrant_scenarios import Scenarios, scenarios
+from computedeals.analysis.warrant_scenarios import Scenarios, newest_worth, scenarios
 from computedeals.analysis.warrant_terms import (
     ANNOUNCED,
     BILLION,
@@ -62,10 +63,12 @@ class WarrantFindings:
         The whole with one assumption at a time at its ends.
     checks, later : DataFrame
         The same by other methods and readings, and at later prices; text as printed.
+    walk : DataFrame
+        From the central value of 6 October 2025 to the low end of its range, step by step.
     bills, bill_states : DataFrame
         Paid and received, gigawatt by gigawatt.
     scenarios : Scenarios
-        What OpenAI holds where it falters.
+        What OpenAI holds if it stops buying.
     ranges : Ranges
     key_numbers : tuple of KeyNumber
     texts : mapping of str to str
@@ -82,6 +85,7 @@ class WarrantFindings:
     swings: pd.DataFrame
     checks: pd.DataFrame
     later: pd.DataFrame
+    walk: pd.DataFrame
     bills: pd.DataFrame
     bill_states: pd.DataFrame
     scenarios: Scenarios
@@ -91,7 +95,6 @@ class WarrantFindings:
     starts: Mapping[str, float | str]
     ladders: Mapping[str, str]
     days: Mapping[str, str]
-    costs: tuple[float, ...]
 
 
 def warrant(assumptions: Assumptions, *, paths: int = 8000, quick: bool = False) -> WarrantFindings:
@@ -131,7 +134,14 @@ def warrant(assumptions: Assumptions, *, paths: int = 8000, quick: bool = False)
         **at.texts,
     }
     readings = checks(terms, middle, paths)
-    texts |= {"paths": f"{paths:,}", "at_delivery_then": f"${readings.attrs['at_delivery']:.0f} billion"}
+    walk = walk_rows(terms, middle, found.then.lowest)
+    now_tied = newest_worth(assumptions, terms, middle, paths=paths)
+    texts |= {
+        "paths": f"{paths:,}",
+        "at_delivery_then": f"${readings.attrs['at_delivery']:.0f} billion",
+        "now_tied": f"${now_tied:.0f} billion",
+        "caption_walk": _walk_caption(walk),
+    }
     return WarrantFindings(
         curves=curves,
         curve_states=curve_states(terms, curves),
@@ -140,6 +150,7 @@ def warrant(assumptions: Assumptions, *, paths: int = 8000, quick: bool = False)
         swings=moved,
         checks=readings,
         later=later(terms, middle),
+        walk=walk,
         bills=bills,
         bill_states=bill_states(bills),
         scenarios=at,
@@ -155,7 +166,6 @@ def warrant(assumptions: Assumptions, *, paths: int = 8000, quick: bool = False)
         },
         ladders=options,
         days=days,
-        costs=tuple(dict.fromkeys(assumptions["warrant.revenue_per_gigawatt"].values)),
     )
 
 
@@ -169,8 +179,10 @@ def _curve_texts(terms: Terms, middle: Choice, curves: pd.DataFrame) -> dict[str
         "last_worth": f"${here['worth']:.0f}",
         "last_times": f"{here['worth'] / here['naive']:.1f} times",
         "caption_hurdle": escaped(
-            f"At each volatility shown, a share released above ${terms.last_target:.0f} is worth at least "
-            f"{times:.1f} times its chance times its price."
+            f"A share that AMD releases only above ${terms.last_target:.0f} was worth "
+            f"${here['worth']:.0f} on 6 October 2025. The chance of its release times the price of that "
+            f"day gives only ${here['naive']:.0f}. At each volatility shown, the value is at least "
+            f"{times:.1f} times this product."
         ),
     }
 
@@ -190,10 +202,10 @@ def _part_texts(terms: Terms, middle: Choice, parts: pd.DataFrame) -> dict[str, 
         "notional": f"${notional:.1f} billion",
         "naive": f"${naive:.0f} billion",
         "caption_ladder": escaped(
-            f"The higher its price target, the less a part is worth. With targets that rise "
-            f"{shape_words(float(middle.ladder.split()[1]))}, a share price of ${terms.after:.2f} "
-            f"and a volatility of {middle.volatility:.0%}, the whole is "
-            f"worth ${value:.0f} billion; its shares at that price come to ${notional:.1f} billion."
+            f"The higher its price target, the less a part was worth on 6 October 2025. All six parts "
+            f"came to ${value:.0f} billion, and their shares at that day's price to ${notional:.1f} "
+            f"billion. The chart starts with targets that rise "
+            f"{shape_words(float(middle.ladder.split()[1]))} and a volatility of {middle.volatility:.0%}."
         ),
     }
 
@@ -202,22 +214,31 @@ def _bill_texts(
     assumptions: Assumptions, terms: Terms, middle: Choice, bills: pd.DataFrame, found: Ranges
 ) -> dict[str, str]:
     cost = assumptions["warrant.revenue_per_gigawatt"]
-    ends = bills[bills["price"] == terms.newest].groupby("cost").last()
+    turn, low, high = found.exceeds_bill.turns_at, number("AMD24", "low"), number("AMD24", "high")
+    ends = bills[(bills["price"] == terms.newest) & bills["cost"].between(low, high)].groupby("cost").last()
     fraction = ends["worth"] / ends["paid"]
     cap = number("AMD15") * BILLION
     old, new = dilution(cap / terms.after, terms.shares)
-    turn, low, high = found.exceeds_bill.turns_at, number("AMD24", "low"), number("AMD24", "high")
+    holds = found.exceeds_bill.holds
+    charges = f"analysts named ${low:g} billion to ${high:g} billion in late October 2025"
     words = {
-        "always": "more than AMD's goods for six gigawatts cost",
-        "never": "less than AMD's goods for six gigawatts cost",
-        "sometimes": "more than AMD's goods for six gigawatts cost if AMD charges less than "
-        f"${turn or 0:.1f} billion a gigawatt, and less if it charges more; analysts put the charge at "
-        f"${low:g} billion to ${high:g} billion",
+        "always": f"The ceiling is more than AMD's bill for six gigawatts at every charge named: {charges}",
+        "never": f"The ceiling is less than AMD's bill for six gigawatts at every charge named: {charges}",
+        "sometimes": "The ceiling equals AMD's bill for six gigawatts if AMD charges "
+        f"${turn or 0:.1f} billion for each; {charges}",
+    }
+    for_six = {
+        "always": "For all six gigawatts it could, at that share price",
+        "never": "For all six gigawatts it does not, even at that share price",
+        "sometimes": "For all six gigawatts it depends on AMD's share price and on what AMD charges",
     }
     return {
         "cost_range": f"${cost.low:g} to {cost.high:g} billion",
         "cost_newest": f"${low:g} to {high:g} billion",
-        "exceeds": words[found.exceeds_bill.holds],
+        "exceeds": words[holds],
+        "for_six": for_six[holds],
+        "cost_central": f"${cost.central:g} billion",
+        "cost_high": f"${high:g} billion",
         "rebate": f"{found.rebate.central:.0%}",
         "rebate_span": f"{found.rebate.low:.0%} to {found.rebate.high:.0%}",
         "purchase": f"${purchase(terms, ANNOUNCED, middle, cost.central):.0f} billion",
@@ -228,10 +249,19 @@ def _bill_texts(
         "jump": f"${cap / BILLION * (1 - terms.before / terms.after):.0f} billion",
         "caption_bill": escaped(
             f"At AMD's share price of 1 October 2026, ${terms.newest:.2f}, the shares for six gigawatts "
-            f"would be worth {fraction.min():.0%} to {fraction.max():.0%} of what the six cost. At lower "
-            "share prices they cover less of the bill."
+            f"would be worth {fraction.min():.0%} to {fraction.max():.0%} of what the six cost, if AMD "
+            f"charges ${low:g} billion to ${high:g} billion a gigawatt. At lower share prices they cover "
+            "less of the bill."
         ),
     }
+
+
+def _walk_caption(walk: pd.DataFrame) -> str:
+    return escaped(
+        f"From ${walk['worth'].iloc[0]:.0f} billion, the central value of 6 October 2025, to "
+        f"{_dollars(float(walk['worth'].iloc[-1]))}, the low end of its range: each row makes one change "
+        "and keeps those above it."
+    )
 
 
 def _day(iso: str) -> str:
@@ -245,6 +275,7 @@ def _terms_texts(terms: Terms, middle: Choice) -> dict[str, str]:
         "newest_price": f"${terms.newest:.2f}",
         "price_times": f"{terms.newest / terms.after:.2g} times",
         "last_filing": _day(fact("AMD09").as_of),
+        "view_day": _day(VIEW_DAYS[2]),
         "strike": f"${terms.strike:.2f}",
         "volatility": f"{middle.volatility:.0%}",
         "day_rise": f"{terms.after / terms.before - 1:.0%}",
@@ -259,7 +290,6 @@ def _range_texts(
     greeks = sensitivities(then, Market(terms.after, middle.volatility, middle.rate))
     widest = moved.assign(width=(moved["high"] - moved["low"]).abs()).sort_values("width").iloc[-1]
     low, high, central = (float(widest[key]) for key in ("low", "high", "central"))
-    points = 100 * (middle.volatility - calm.volatility)
     less = central - worth(terms, ANNOUNCED, terms.after, calm)
     now_delivery = worth(terms, NEWEST, terms.newest, replace(middle, rule="at_delivery"))
     return {
@@ -273,12 +303,12 @@ def _range_texts(
         "held_span": f"{_dollars(found.held[0])} to {_dollars(found.held[1])}",
         "vol_low": f"{calm.volatility:.0%}",
         "vol_less": f"${less:.1f} billion",
-        "vol_point": f"${1e3 * less / points if points else greeks.vega / 1e6:.0f} million",
         "vega": f"${greeks.vega / 1e6:.0f} million",
         "caption_tornado": escaped(
-            f"Of the assumptions moved one at a time, “{widest['label']}” moves the value of 6 October "
-            f"2025 most: from ${min(low, high):.0f} billion to ${max(low, high):.0f} billion. The line is "
-            f"the central value, ${central:.0f} billion, with OpenAI certain to take all six gigawatts."
+            f"Moved alone, “{widest['label']}” changes the value of 6 October 2025 most: from "
+            f"${min(low, high):.0f} billion to ${max(low, high):.0f} billion. The line is the central "
+            f"value, ${central:.0f} billion, with OpenAI certain to take all six gigawatts. Beside "
+            "each name: the value of the assumption at the left and at the right end of its bar."
         ),
     }
 
@@ -310,8 +340,8 @@ def _key_numbers(texts: Mapping[str, str]) -> tuple[KeyNumber, ...]:
         KeyNumber(
             "held",
             texts["held_then"],
-            "average value of the AMD shares that OpenAI would hold if it stopped buying, with its "
-            "survival and AMD's shares linked; as estimated for 6 October 2025",
+            "average value of the AMD shares that OpenAI would hold if it stopped buying, which it does "
+            "more often when AMD's shares are low; as estimated for 6 October 2025",
             VIEW_DAYS[0],
             f"{texts['held_span']} {over}",
         ),

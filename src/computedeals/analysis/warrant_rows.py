@@ -6,6 +6,7 @@ import numpy as np
 import pandas as pd
 
 from computedeals.analysis.inputs import including, number, rounded
+from computedeals.analysis.ranges import Case
 from computedeals.analysis.warrant_terms import (
     ANNOUNCED,
     BILLION,
@@ -49,7 +50,7 @@ NAMES = {
     "first_hurdle": "First price target",
     "ladder_shape": "Targets rise",
     "rate": "Interest rate",
-    "faltering": "Chance that OpenAI stops (no link)",
+    "faltering": "Chance that OpenAI stops (unlinked)",
 }
 
 
@@ -185,8 +186,9 @@ def part_states(parts: pd.DataFrame) -> pd.DataFrame:
 def swings(assumptions: Assumptions, terms: Terms, middle: Choice, tied: pd.DataFrame) -> pd.DataFrame:
     """The whole on 6 October 2025 with one assumption at its ends, the others central.
 
-    The chance of faltering is moved twice: with OpenAI's survival and AMD's shares unrelated, and at the
-    central correlation.
+    The chance of stopping is moved twice: with OpenAI's survival and AMD's shares unrelated, and at the
+    central correlation. The reading of the clause on price targets and the day of the share price are moved
+    as assumptions are.
 
     Parameters
     ----------
@@ -212,6 +214,7 @@ def swings(assumptions: Assumptions, terms: Terms, middle: Choice, tied: pd.Data
         years = (terms.expiry - terms.signed).days / 365.25
         rows.append((label, *(_words(name, end, years) for end in (ends.low, ends.high)), *at_ends))
     rows.append(_tied_row(assumptions, middle, tied))
+    rows += _reading_rows(terms, middle)
     central = worth(terms, ANNOUNCED, terms.after, middle)
     frame = pd.DataFrame(rows, columns=["label", "low_text", "high_text", "low", "high"])
     return rounded(frame.assign(central=central))
@@ -236,7 +239,7 @@ def _tied_row(
         for end in (ends.low, ends.high)
     )
     return (
-        f"Chance that OpenAI stops (link {correlation:g})",
+        f"Chance that OpenAI stops (linked, {correlation:g})",
         f"{ends.low:.0%}",
         f"{ends.high:.0%}",
         low,
@@ -244,12 +247,65 @@ def _tied_row(
     )
 
 
+def _reading_rows(terms: Terms, middle: Choice) -> list[tuple[str, str, str, float, float]]:
+    """Both readings of the clause, and the share price before and after the news."""
+    usual = worth(terms, ANNOUNCED, terms.after, middle)
+    at_delivery = worth(terms, ANNOUNCED, terms.after, replace(middle, rule="at_delivery"))
+    before = worth(terms, terms.signed, terms.before, middle)
+    return [
+        ("When a target must be met", "at delivery", "any day", at_delivery, usual),
+        ("Share price of 3 or 6 October", f"${terms.before:.0f}", f"${terms.after:.0f}", before, usual),
+    ]
+
+
+def walk_rows(terms: Terms, middle: Choice, lowest: Case) -> pd.DataFrame:
+    """How the value of 6 October 2025 falls to the low end of its range, one alternative after another.
+
+    Parameters
+    ----------
+    terms : Terms
+        The terms of the warrant.
+    middle : Choice
+        The central choice.
+    lowest : Case
+        The combination at the low end.
+
+    Returns
+    -------
+    DataFrame
+        step (in words) and worth (USD billion), the central case first; each row keeps the changes of those
+        above it.
+    """
+    low = dict(lowest.choices)
+    words = {
+        "rule": "A target must be met on the day of delivery",
+        "ladder": f"Every part needs a share price of ${terms.last_target:.0f}",
+        "price": "The share price of 3 October, before the news",
+        "faltering": f"A chance of {low['faltering']:.0%} that OpenAI stops",
+        "volatility": "A volatility of {:.0%}",
+        "first_delivery": "Years from the agreement to the first gigawatt: {:g}",
+        "last_delivery": "Years to the last gigawatt: {:g}",
+        "rate": "An interest rate of {:.0%}",
+    }
+    on, spot, chosen = ANNOUNCED, terms.after, middle
+    rows = [("Central assumptions, OpenAI certain to buy", worth(terms, on, spot, chosen))]
+    for name, step in words.items():
+        if name not in low or low[name] == getattr(chosen, name, "after"):
+            continue
+        if name == "price":
+            on, spot = terms.signed, terms.before
+        else:
+            chosen = replace(chosen, **{name: low[name]})
+        rows.append((step.format(low[name]), worth(terms, on, spot, chosen)))
+    return rounded(pd.DataFrame(rows, columns=["step", "worth"]))
+
+
 def _words(name: str, value: float, years: float) -> str:
     if name in ("volatility", "rate", "faltering"):
         return f"{value:.0%}"
     if name == "first_hurdle":
         return f"${value:.0f}" if value else "none"
-    late = " (after expiry)" if name == "last_delivery" and value > years else ""
+    late = ", too late" if name == "last_delivery" and value > years else ""
     return shape_words(value) if name == "ladder_shape" else f"{value:g} years{late}"
 
 
@@ -277,10 +333,13 @@ def checks(terms: Terms, middle: Choice, paths: int) -> pd.DataFrame:
     )
     frame = pd.DataFrame(
         [
-            ("Target met at one day's close or more until expiry (used here)", f"{daily:.2f}"),
-            ("The same by Monte Carlo", f"{drawn['value']:.2f} ± {drawn['error']:.2f}"),
-            ("Target met at any moment until expiry", f"{moment:.2f}"),
-            ("Target met on the day of delivery", f"{delivery:.2f}"),
+            (
+                "Used here: the share closes at the target or above on any one day before expiry",
+                f"{daily:.2f}",
+            ),
+            ("The same, by Monte Carlo simulation", f"{drawn['value']:.2f} ± {drawn['error']:.2f}"),
+            ("The share trades at the target at any moment before expiry", f"{moment:.2f}"),
+            ("The share closes at the target or above on the day of delivery", f"{delivery:.2f}"),
         ],
         columns=["reading", "worth"],
     )
@@ -338,9 +397,11 @@ def bills_rows(assumptions: Assumptions, terms: Terms, middle: Choice) -> pd.Dat
     DataFrame
     """
     then = contract(terms, ANNOUNCED, middle)
+    # analysts' range of the article's day, and the wider one of three weeks later
+    costs = including(assumptions["warrant.revenue_per_gigawatt"].values, number("AMD24", "high"))
     frames = []
     for price in including(PRICES, terms.newest):
-        for cost in dict.fromkeys(assumptions["warrant.revenue_per_gigawatt"].values):
+        for cost in costs:
             rows = paid_and_received(then, price, cost * BILLION)
             amounts = rows[["paid", "worth", "short"]] / BILLION
             frames.append(pd.concat([rows[["gigawatts"]], amounts], axis=1).assign(price=price, cost=cost))
@@ -360,14 +421,14 @@ def bill_states(bills: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame
     """
-    ends = bills.groupby(["price", "cost"]).agg(
-        paid=("paid", "last"), worth=("worth", "last"), short=("short", "max")
-    )
+    by = bills.groupby(["price", "cost"])
+    ends = by.agg(paid=("paid", "last"), worth=("worth", "last"), short=("short", "max"))
+    ends["when"] = bills.loc[by["short"].idxmax(), "gigawatts"].to_numpy()
     ends = ends.reset_index()
     ends["description"] = [
         f"With AMD's shares at ${p:g} throughout, six gigawatts cost ${paid:.0f} bn and bring shares "
-        f"worth ${w:.1f} bn ({w / paid:.0%}). At the worst moment OpenAI has paid ${s:.1f} bn more than "
-        "its shares are worth."
-        for p, paid, w, s in ends[["price", "paid", "worth", "short"]].itertuples(index=False)
+        f"worth ${w:.1f} bn ({w / paid:.0%}). OpenAI is furthest ahead with its payments when it has paid "
+        f"for gigawatt {g:.3g} and has no shares for it yet: by ${s:.1f} bn."
+        for p, paid, w, s, g in ends[["price", "paid", "worth", "short", "when"]].itertuples(index=False)
     ]
     return ends

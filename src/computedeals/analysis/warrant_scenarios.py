@@ -1,4 +1,4 @@
-"""What AMD's warrant is worth to an OpenAI that falters, its survival and AMD's shares correlated."""
+"""What AMD's warrant is worth if OpenAI may stop buying, its survival and AMD's shares correlated."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,11 +6,11 @@ from dataclasses import dataclass
 import pandas as pd
 
 from computedeals.analysis.inputs import escaped, including, rounded
-from computedeals.analysis.warrant_terms import ANNOUNCED, BILLION, Choice, Terms, contract
+from computedeals.analysis.warrant_terms import ANNOUNCED, BILLION, NEWEST, Choice, Terms, contract
 from computedeals.deals.assumptions import Assumptions
-from computedeals.models.warrant import Market, simulate_grid
+from computedeals.models.warrant import Buyer, Market, simulate_grid, simulate_warrant
 
-CARRIES, FALTERS = "OpenAI carries on", "OpenAI falters"
+CARRIES, STOPS = "OpenAI carries on", "OpenAI stops buying"
 CHANCES = range(10, 51, 5)  # per cent
 CORRELATIONS = (0.0, 0.3, 0.6, 0.9)
 
@@ -76,20 +76,45 @@ def scenarios(assumptions: Assumptions, terms: Terms, middle: Choice, *, paths: 
                 "chance": (grid["chance"] * 100).round(1),
                 "whole": grid["value"] / BILLION,
                 "carries": grid["survives"] / (1 - grid["chance"]) / BILLION,
-                "falters": grid["held"] / grid["chance"] / BILLION,
+                "stops": grid["held"] / grid["chance"] / BILLION,
                 "error": grid["held_error"] / grid["chance"] / BILLION,
             }
         )
     )
     both["description"] = [
-        f"Where OpenAI falters, it holds ${f:.1f} bn of AMD's shares on average; where it carries on, "
+        f"If OpenAI stops buying, it holds ${f:.1f} bn of AMD's shares on average; if it carries on, "
         f"${c:.1f} bn. Weighted by their chances ({x:g}% and {100 - x:g}%), the whole is worth ${w:.1f} bn."
-        for f, c, w, x in both[["falters", "carries", "whole", "chance"]].itertuples(index=False)
+        for f, c, w, x in both[["stops", "carries", "whole", "chance"]].itertuples(index=False)
     ]
     keys = ["volatility", "correlation", "chance"]
-    rows = both.melt(keys, ["carries", "falters"], var_name="scenario", value_name="worth")
-    rows["scenario"] = rows["scenario"].map({"carries": CARRIES, "falters": FALTERS})
+    rows = both.melt(keys, ["carries", "stops"], var_name="scenario", value_name="worth")
+    rows["scenario"] = rows["scenario"].map({"carries": CARRIES, "stops": STOPS})
     return Scenarios(rows, both, _texts(both, round(100 * middle.volatility, 1), starts, paths), starts)
+
+
+def newest_worth(assumptions: Assumptions, terms: Terms, middle: Choice, *, paths: int) -> float:
+    """The warrant at the newest share price, if OpenAI may stop buying with the central chance.
+
+    Parameters
+    ----------
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    terms : Terms
+        The terms of the warrant.
+    middle : Choice
+        The central choice.
+    paths : int
+        Number of Monte Carlo paths.
+
+    Returns
+    -------
+    float
+        USD billion of 1 October 2026, with the central correlation of OpenAI's survival and AMD's shares.
+    """
+    buyer = Buyer(assumptions.central("warrant.faltering"), assumptions.central("warrant.correlation"))
+    market = Market(terms.newest, middle.volatility, middle.rate)
+    values = simulate_warrant(contract(terms, NEWEST, middle), market, buyer, paths=paths)
+    return float(values["value"].iloc[-1] / BILLION)
 
 
 def _texts(
@@ -98,22 +123,20 @@ def _texts(
     at = {(row["volatility"], row["correlation"], row["chance"]): row for row in both.to_dict("records")}
     tied = at[volatility, starts["correlation"], starts["chance"]]
     free = at[volatility, 0.0, starts["chance"]]
-    less = (both["falters"] < both["carries"]).all()
-    every = "At each setting shown" if less else "At most settings shown"
     return {
         "chance": f"{starts['chance']:g}%",
         "correlation": f"{starts['correlation']:g}",
-        "held_then": f"${tied['falters']:.1f} billion",
-        "held_error": f"{tied['error'] / tied['falters']:.0%}" if tied["falters"] else "none",
+        "held_then": f"${tied['stops']:.1f} billion",
+        "held_error": f"{tied['error'] / tied['stops']:.0%}" if tied["stops"] else "none",
         "carried": f"${tied['carries']:.1f} billion",
-        "held_free": f"${free['falters']:.0f} billion",
+        "held_free": f"${free['stops']:.0f} billion",
         "tied": f"${tied['whole']:.1f} billion",
         "untied": f"${free['whole']:.1f} billion",
         "scenario_paths": f"{paths:,}",
         "caption_scenarios": escaped(
-            f"{every} OpenAI holds less where it falters than where it carries on: "
-            f"${tied['falters']:.1f} billion against ${tied['carries']:.1f} billion of AMD's shares at a "
-            f"correlation of {starts['correlation']:g}, a chance of {starts['chance']:g}% and a volatility "
-            f"of {volatility:g}%. Both bars are averages in money of 6 October 2025."
+            f"If OpenAI stops buying, it holds ${tied['stops']:.1f} billion of AMD's shares on average; "
+            f"if it carries on, ${tied['carries']:.1f} billion (as estimated for 6 October 2025, in money "
+            f"of that day). The chart starts with a chance of {starts['chance']:g}% that OpenAI stops, a "
+            f"correlation of {starts['correlation']:g} and a volatility of {volatility:g}%."
         ),
     }

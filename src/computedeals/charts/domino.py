@@ -7,8 +7,9 @@ import altair as alt
 import pandas as pd
 
 from computedeals.charts.theme import colour
+from computedeals.deals import STATUS
 
-STATUS_COLOURS = {"binding": colour("firm"), "press only": colour("loose")}
+STATUS_COLOURS = {STATUS[status].word: colour(STATUS[status].role) for status in ("binding", "press-only")}
 
 
 def dues_bars(

@@ -9,11 +9,12 @@ import pandas as pd
 from computedeals.analysis.fact_check_sums import GRIDS, STARTS, Sum
 from computedeals.charts.theme import colour
 
+# by how far a row misleads, in words
 SEVERITY_COLOURS = {
-    "none": colour("hedged"),
-    "low": colour("neutral"),
-    "medium": colour("loose"),
-    "high": colour("accent"),
+    "does not mislead": colour("hedged"),
+    "misleads little": colour("neutral"),
+    "misleads": colour("loose"),
+    "misleads badly": colour("accent"),
 }
 
 
@@ -24,7 +25,7 @@ def claim_tiles(tiles: pd.DataFrame, *, shows: dict[str, str], groupings: dict[s
     ----------
     tiles : DataFrame
         Show (a key of `shows`: which articles), by (a key of `groupings`), row, place (1, 2 ... in its
-        row), id, claim, severity, verdict, misleads (in words).
+        row), id, claim, verdict, misleads (a key of `SEVERITY_COLOURS`).
     shows, groupings : dict of str to str
         Key -> label of the option; the chart starts with the first of each.
 
@@ -46,7 +47,7 @@ def claim_tiles(tiles: pd.DataFrame, *, shows: dict[str, str], groupings: dict[s
     x = alt.X("place:O", title=None, axis=None).scale(domain=list(range(1, most + 1)), padding=0.12)
     y = alt.Y("row:N", title=None, sort=order).scale(padding=0.18)
     y = y.axis(domain=False, ticks=False, labelFontSize=13, labelPadding=8)
-    hue = alt.Color("severity:N", title="how far it misleads").scale(
+    hue = alt.Color("misleads:N", title="how far it misleads").scale(
         domain=list(SEVERITY_COLOURS), range=list(SEVERITY_COLOURS.values())
     )
     squares = base.mark_rect(cornerRadius=3).encode(

@@ -8,12 +8,13 @@ import altair as alt
 import pandas as pd
 
 from computedeals.charts.theme import colour
+from computedeals.deals import STATUS
 
 MAKER_COLOURS = {"NVIDIA": "nvidia", "AMD": "amd", "Broadcom": "loose"}
 STATUS_COLOURS = {
-    "binding": "firm",
-    "conditional": "hedged",
-    "no contract on record": "loose",
+    "binding": STATUS["binding"].role,
+    "conditional": STATUS["contingent"].role,
+    "no contract on record": STATUS["press-only"].role,
 }
 # the same words once more in the colour of the page, so that no line runs through them
 HALO: dict[str, Any] = {"stroke": colour("paper"), "strokeWidth": 5, "strokeJoin": "round"}
@@ -61,7 +62,9 @@ def yardsticks(
             amount="datum.measure + ': ' + datum.before + format(datum.mid * gw, '.2~r') + datum.after"
             " + (datum.low == datum.high ? '' : ' (' + format(datum.low * gw, '.2~r') + ' to '"
             " + format(datum.high * gw, '.2~r') + ')')",
-            beside="format(datum.mid * gw / datum.yard, '.2~r') + ' times ' + datum.against",
+            beside="datum.mid * gw < datum.yard"
+            " ? format(datum.mid * gw / datum.yard, '.0%') + ' of ' + datum.against"
+            " : format(datum.mid * gw / datum.yard, '.2~r') + ' times ' + datum.against",
         )
     )
     rows = alt.Y("order:O", title=None, axis=None)
@@ -74,10 +77,10 @@ def yardsticks(
         .mark_rule(color=colour("ink"), strokeDash=[4, 3])
         .encode(x=alt.X("one:Q"))
     )
-    span = base.mark_bar(height=8, color=colour("hedged"), cornerRadius=4, yOffset=14).encode(
+    span = base.mark_bar(height=12, color=colour("hedged"), cornerRadius=3, yOffset=14).encode(
         x=alt.X("left:Q"), x2="right:Q", y=rows
     )
-    dot = base.mark_point(size=90, opacity=1, yOffset=14).encode(
+    dot = base.mark_tick(thickness=3, size=12, opacity=1, yOffset=14).encode(
         x=across,
         y=rows,
         tooltip=[alt.Tooltip("amount:N", title="Amount"), alt.Tooltip("beside:N", title="Comparison")],
@@ -309,13 +312,18 @@ def layers(pledges: pd.DataFrame, *, views: Sequence[str], start: str) -> alt.La
     rows = alt.Y("layer:N", title=None, sort=order).axis(
         domain=False, ticks=False, grid=False, labelFontSize=13
     )
-    across = alt.X("start:Q", title="gigawatts").scale(domain=[0, float(pledges["end"].max()) * 1.02])
+    top = float(pledges["end"].max())
+    across = alt.X("start:Q", title="gigawatts").scale(domain=[0, top * 1.02])
+    ends = pledges.groupby(["view", "layer"])["end"].transform("max")
+    # a last segment that is too narrow for words has them behind it, where there is paper
+    open_end = (pledges["end"] == ends) & (pledges["end"] < 0.8 * top)
     base = (
-        alt.Chart(pledges)
+        alt.Chart(pledges.assign(open_end=open_end))
         .transform_filter("datum.view == view")
         .transform_calculate(
             middle="(datum.start + datum.end) / 2", gw="format(datum.end - datum.start, '.2~r')"
         )
+        .transform_calculate(behind="datum.name + ' ' + datum.gw")
     )
     bar = base.mark_bar(height=44, stroke=colour("paper"), strokeWidth=2).encode(
         x=across,
@@ -331,18 +339,25 @@ def layers(pledges: pd.DataFrame, *, views: Sequence[str], start: str) -> alt.La
         ],
     )
     # a segment is labelled where its width on the page has room for the words
-    room = f"(datum.end - datum.start) * width / {float(pledges['end'].max()) * 1.02:.2f}"
-    number = base.transform_filter(f"{room} > 22").mark_text(fontSize=14, fontWeight="bold")
+    room = f"(datum.end - datum.start) * width / {top * 1.02:.2f}"
+    fits = f"{room} > 8.5 * length(datum.gw)"
+    number = base.transform_filter(fits).mark_text(fontSize=14, fontWeight="bold")
+    behind = base.transform_filter(f"datum.open_end && !({fits})").mark_text(
+        align="left", dx=6, fontSize=12
+    )
     on_pale = alt.condition(
         "datum.status == 'conditional'", alt.value(colour("inside")), alt.value(colour("paper"))
     )
-    name = base.transform_filter(f"{room} > 7 * length(datum.name)").mark_text(dy=34, fontSize=12)
+    name = base.transform_filter(
+        f"{room} > 7 * length(datum.name) && ({fits} || !datum.open_end)"
+    ).mark_text(dy=34, fontSize=12)
     return (
         alt.LayerChart(
             layer=[
                 bar,
                 number.encode(x="middle:Q", y=rows, text="gw:N", color=on_pale),
                 name.encode(x="middle:Q", y=rows, text="name:N"),
+                behind.encode(x="end:Q", y=rows, text="behind:N"),
             ]
         )
         .add_params(view)
@@ -414,18 +429,14 @@ def bottleneck(
         filled = bars.mark_bar(color=colour(MAKER_COLOURS[maker])).encode(
             x=years, y=alt.Y(f"{maker}:Q", title=None)
         )
-        # numbers have a halo, since the dashed line of what is due may run behind them
-        numbers = bars.encode(x=years, y=alt.Y(f"{maker}:Q"), text=alt.Text(f"{maker}:Q", format=".2~r"))
-        paper = colour("paper")
-        halo = numbers.mark_text(
-            dy=-8, fontSize=12, fontWeight="bold", color=paper, stroke=paper, strokeWidth=5
-        )
-        label = numbers.mark_text(dy=-8, fontSize=12, fontWeight="bold")
+        # above every dashed line of what is due
+        numbers = bars.encode(x=years, y=alt.value(7), text=alt.Text(f"{maker}:Q", format=".2~r"))
+        label = numbers.mark_text(fontSize=12, fontWeight="bold")
         nothing = none.mark_text(color=colour("muted")).encode(
             x=years, y=alt.value(45), text=alt.value("no order yet")
         )
-        title = alt.TitleParams(f"{maker}, GW at year end", anchor="start", fontSize=13)
-        panel = alt.LayerChart(layer=[outline, filled, halo, label, nothing], title=title)
+        title = alt.TitleParams(f"{maker}, GW delivered by year end", anchor="start", fontSize=13)
+        panel = alt.LayerChart(layer=[outline, filled, label, nothing], title=title)
         panels.append(panel.properties(height=90))
     tiles = (
         alt.Chart(choices)
@@ -483,7 +494,7 @@ def least_parts(parts: pd.DataFrame, *, views: Sequence[str]) -> alt.LayerChart:
     rows = alt.Y("lane:O", title=None, axis=None)
     tint = alt.Color("view:N", legend=None).scale(domain=list(views), range=tints)
     # room on the left for the names of the views
-    across = alt.X("mid:Q", title="smallest part of the supply that is enough").scale(
+    across = alt.X("mid:Q", title="part of the supply needed to deliver on time").scale(
         domain=[-0.55, 1.3], nice=False
     )
     across = across.axis(format="%", values=[0, 0.25, 0.5, 0.75, 1, 1.25])

@@ -19,17 +19,30 @@ MAKERS = {
     "Cerebras": colour("neutral"),
 }
 
+# where chips have their memory
+MEMORIES = {
+    "hbm": "chips with memory beside them",
+    "sram": "Groq, memory on the chip",
+    "wafer": "Cerebras, memory on the wafer",
+}
+
 # the name at the end of a line runs back along it, but not over the axis where the line is one point
 INWARD = alt.expr("datum.speed < 100 ? 'left' : 'right'")
 
 
-def per_kilowatt(rows: pd.DataFrame, models: Sequence[str]) -> alt.LayerChart:
-    """Tokens a second for each kilowatt of chips against the speed that a user sees. Control: `model`.
+def per_kilowatt(
+    rows: pd.DataFrame, models: Sequence[str], groups: Sequence[int], group: int
+) -> alt.LayerChart:
+    """Tokens a second for each kilowatt of chips against the speed that a user sees.
 
     Parameters
     ----------
     rows : DataFrame
-        As from `kilowatt_rows`.
+        As from `kilowatt_rows`, with the chips in a group: group. Controls: `model`, `group`.
+    models : sequence of str
+        Options of the first control.
+    groups : sequence of int
+        Options of the second, and `group`, where it starts.
 
     Returns
     -------
@@ -44,7 +57,7 @@ def per_kilowatt(rows: pd.DataFrame, models: Sequence[str]) -> alt.LayerChart:
     paint = alt.Color("kind:N", legend=None).scale(
         domain=["hbm", "sram", "wafer"], range=[colour("firm"), colour("accent"), colour("loose")]
     )
-    base = alt.Chart(rows).transform_filter("datum.model == model")
+    base = alt.Chart(rows).transform_filter("datum.model == model && datum.group == group")
     lines = base.mark_line(strokeWidth=2, point={"size": 35}).encode(
         x=x,
         y=y,
@@ -57,7 +70,9 @@ def per_kilowatt(rows: pd.DataFrame, models: Sequence[str]) -> alt.LayerChart:
         .mark_text(align=INWARD, dx=4, dy=-11)
         .encode(x=x, y=y, text="chip:N", color=paint)
     )
-    return alt.LayerChart(layer=[lines, names]).properties(height=340).add_params(model)
+    return (
+        alt.LayerChart(layer=[lines, names]).properties(height=340).add_params(model, _group(groups, group))
+    )
 
 
 def roofline(roof: pd.DataFrame, points: pd.DataFrame, peak: str) -> alt.LayerChart:
@@ -122,8 +137,9 @@ def service_curves(
     Parameters
     ----------
     grid : DataFrame
-        Chip, model, context, users, chips, and the tokens a second that a user sees: user, and the ends of
-        the band, user_low and user_high. What a chip writes follows, and is computed in the chart.
+        Chip, kind (a key of MEMORIES), model, context, users, chips, and the tokens a second that a user
+        sees: user, and the ends of the band, user_low and user_high. What a chip writes follows, and
+        is computed in the chart.
     chips, models, contexts : sequence of str / sequence of int
         The choices, in order.
     start : str
@@ -143,6 +159,14 @@ def service_curves(
     chosen = "datum.model == model && datum.context == context"
     own = f"{chosen} && datum.chip == chip"
 
+    paint = alt.Color("kind:N", title=None).scale(
+        domain=list(MEMORIES), range=[colour("neutral"), colour("loose"), colour("firm")]
+    )
+    named = " : ".join(f"datum.value == '{kind}' ? '{name}'" for kind, name in MEMORIES.items())
+    paint = paint.legend(
+        orient="top", direction="vertical", symbolType="stroke", labelLimit=400, labelExpr=f"{named} : ''"
+    )
+
     def panel(field: str, title: str, domain: tuple[float, float], last: bool) -> alt.LayerChart:
         x = alt.X("users:Q", title="users served at once (log scale)" if last else None)
         x = x.scale(type="log", domain=[1, 20_000], nice=False)
@@ -151,7 +175,11 @@ def service_curves(
         y = y.axis(values=[1, 100, 10_000, 1_000_000], format=",d")
         base = alt.Chart()
         tips = _tips("chip:N Chip", "users:Q Users ,.0f", f"{field}:Q Tokens/s ,.3~s")
-        others = _grey_lines(base.transform_filter(chosen)).encode(x=x, y=y, detail="chip:N", tooltip=tips)
+        others = (
+            base.transform_filter(chosen)
+            .mark_line(strokeWidth=1.5, opacity=0.8)
+            .encode(x=x, y=y, detail="chip:N", color=paint, tooltip=tips)
+        )
         band = (
             base.transform_filter(own)
             .mark_area(opacity=0.18, color=colour("accent"))
@@ -171,7 +199,7 @@ def service_curves(
         )
         return alt.LayerChart(layer=[others, band, line, name]).properties(height=210)
 
-    drawn = grid[["chip", "model", "context", "users", "chips", "user", "user_low", "user_high"]]
+    drawn = grid[["chip", "kind", "model", "context", "users", "chips", "user", "user_low", "user_high"]]
     each_chip = {
         f"rate{end}": f"datum.user{end} * datum.users / datum.chips" for end in ("", "_low", "_high")
     }
@@ -195,7 +223,9 @@ def fleet_taken(
     chips: Sequence[str],
     models: Sequence[str],
     shares: Sequence[int],
+    groups: Sequence[int],
     start: str,
+    group: int,
 ) -> alt.LayerChart:
     """What part of a fleet a part of the tokens takes, against the speed that those tokens need.
 
@@ -203,8 +233,8 @@ def fleet_taken(
     ----------
     grid : DataFrame
         Chip, model, tokens (% of the tokens), speed (tokens a second for each user), fleet (% of the chips)
-        and the ends of the band, low and high. Rows are left out where a chip can't reach a speed.
-        Controls: `chip`, `model`, `tokens`.
+        and the ends of the band, low and high, with the chips in a group: group. Rows are left out where a
+        chip can't reach a speed. Controls: `chip`, `model`, `tokens`, `group`.
 
     Returns
     -------
@@ -226,7 +256,7 @@ def fleet_taken(
     x = x.scale(domain=[0, 420], nice=False).axis(grid=False, values=[0, 50, 100, 200, 300, 400])
     y = alt.Y("fleet:Q", title="% of all chips that the fast tokens take")
     y = y.scale(domain=[0, 100]).axis(values=[0, 25, 50, 75, 100])
-    chosen = "datum.model == model && datum.tokens == tokens"
+    chosen = "datum.model == model && datum.tokens == tokens && datum.group == group"
     own = f"{chosen} && datum.chip == chip"
     base = alt.Chart(grid)
     tips = _tips("chip:N Chip", "speed:Q Tokens/s ,.0f", "fleet:Q % of chips .0f")
@@ -263,7 +293,7 @@ def fleet_taken(
     return (
         alt.LayerChart(layer=[others, even, band, halo, line, label])
         .properties(height=330)
-        .add_params(chip, model, tokens)
+        .add_params(chip, model, tokens, _group(groups, group))
     )
 
 
@@ -273,8 +303,8 @@ def bandwidth_race(rows: pd.DataFrame) -> alt.LayerChart:
     Parameters
     ----------
     rows : DataFrame
-        Label, maker (a key of MAKERS), day (a date), bandwidth (TB/s), side ('left', 'right' or 'below':
-        where the label stands).
+        Label, maker (a key of MAKERS), day (a date), bandwidth (TB/s), side ('left', 'right', 'below' or
+        'under', below and to the right: where the label is).
 
     Returns
     -------
@@ -295,6 +325,7 @@ def bandwidth_race(rows: pd.DataFrame) -> alt.LayerChart:
         ("left", "right", -9, -4),
         ("right", "left", 9, 8),
         ("below", "center", 0, 18),
+        ("under", "left", 9, 17),
     )
     # the same words once more in the colour of the page, so that no line runs through them
     cut: dict[str, Any] = {"stroke": colour("paper"), "strokeWidth": 5}
@@ -306,6 +337,13 @@ def bandwidth_race(rows: pd.DataFrame) -> alt.LayerChart:
         for side, align, dx, dy in sides
     ]
     return alt.LayerChart(layer=[lines, *text, dots]).properties(height=340)
+
+
+def _group(groups: Sequence[int], start: int) -> alt.Parameter:
+    """The control of how many chips work on a layer together."""
+    return alt.param(
+        "group", value=start, bind=alt.binding_radio(options=list(groups), name="Chips in a group")
+    )
 
 
 def _grey_lines(base: alt.Chart) -> alt.Chart:

@@ -7,7 +7,7 @@ import altair as alt
 import pandas as pd
 
 from computedeals.analysis import suppliers_rows
-from computedeals.analysis.suppliers_grids import LEAST
+from computedeals.analysis.suppliers_grids import LEAST, MOST_LOST
 from computedeals.charts.theme import colour
 
 SIDES = dict(zip(suppliers_rows.SIDES, map(colour, ("accent", "firm", "loose")), strict=True))
@@ -20,9 +20,9 @@ def index_dots(rows: pd.DataFrame, thresholds: Sequence[tuple[float, str]]) -> a
     Parameters
     ----------
     rows : DataFrame
-        Label, low, high (points), side (a key of SIDES), text (the words beside the mark).
+        Label, low, high (points), side (a key of SIDES), text (the words beside the mark), unit, as_of.
     thresholds : sequence of tuple of (float, str)
-        Points and their name, drawn as lines.
+        Points and their name, drawn as ticks and named under the axis.
 
     Returns
     -------
@@ -30,7 +30,8 @@ def index_dots(rows: pd.DataFrame, thresholds: Sequence[tuple[float, str]]) -> a
     """
     order = rows.sort_values("high", ascending=False)["label"].tolist()
     y = alt.Y("label:N", title=None, sort=order, axis=None)
-    x = alt.X("low:Q", title="Herfindahl-Hirschman index, points").scale(domain=[0, 10_500], nice=False)
+    title = ["Herfindahl-Hirschman index, points", *(f"upright tick: {name}" for _, name in thresholds)]
+    x = alt.X("low:Q", title=title).scale(domain=[0, 10_500], nice=False)
     x = x.axis(values=[0, 2000, 4000, 6000, 8000, 10_000], format=",d", labelOverlap=True)
     paint = alt.Color("side:N", title=None).scale(domain=list(SIDES), range=list(SIDES.values()))
     paint = paint.legend(orient="top", direction="vertical", labelLimit=400, symbolType="circle")
@@ -41,11 +42,14 @@ def index_dots(rows: pd.DataFrame, thresholds: Sequence[tuple[float, str]]) -> a
         x="high:Q",
         y=y,
         color=paint,
-        tooltip=[alt.Tooltip("label:N", title="Market"), alt.Tooltip("text:N", title="Index, points")],
+        tooltip=[
+            alt.Tooltip("label:N", title="Market"),
+            alt.Tooltip("text:N", title="Index, points"),
+            alt.Tooltip("unit:N", title="Measured in"),
+            alt.Tooltip("as_of:N", title="As of"),
+        ],
     )
-    named = base.encode(x=alt.datum(0), y=y, text="label:N")
-    behind = named.mark_text(align="left", dx=2, dy=-13, stroke=colour("paper"), strokeWidth=6)
-    markets = named.mark_text(align="left", dx=2, dy=-13)
+    markets = base.mark_text(align="left", dx=2, dy=-15).encode(x=alt.datum(0), y=y, text="label:N")
     beside = base.transform_calculate(inside="datum.high > 7000")
     side: dict[str, Any] = {
         "align": alt.expr("datum.inside ? 'right' : 'left'"),
@@ -56,14 +60,12 @@ def index_dots(rows: pd.DataFrame, thresholds: Sequence[tuple[float, str]]) -> a
     halo = beside.mark_text(stroke=colour("paper"), strokeWidth=6, **side)
     words = beside.mark_text(**side).encode(color=paint)
     text = [layer.encode(x="high:Q", y=y, text="text:N") for layer in (halo, words)]
-    lines = pd.DataFrame(thresholds, columns=["points", "name"])
-    marks = alt.Chart(lines).mark_rule(strokeDash=[4, 4], color=colour("muted")).encode(x=alt.X("points:Q"))
-    names = (
-        alt.Chart(lines)
-        .mark_text(align="left", dx=5, dy=-4, color=colour("muted"), baseline="bottom")
-        .encode(x="points:Q", y=alt.value("height"), text="name:N")
-    )
-    return alt.LayerChart(layer=[tracks, marks, names, bars, behind, *text, dots, markets]).properties(
+    # a tick on each row, since a line through all of them would run through the names
+    ticks = [
+        base.mark_tick(size=14, thickness=2, color=colour("muted")).encode(x=alt.datum(points), y=y)
+        for points, _ in thresholds
+    ]
+    return alt.LayerChart(layer=[tracks, *ticks, bars, *text, dots, markets]).properties(
         height=alt.Step(46)
     )
 
@@ -84,7 +86,9 @@ def dependence(rows: pd.DataFrame, order: Sequence[str]) -> alt.LayerChart:
     """
     y = alt.Y("supplier:N", title=None, sort=list(order))
     y = y.axis(domain=False, ticks=False, grid=True, labelColor=colour("ink"), labelPadding=12)
-    x = alt.X("share:Q", title="per cent").scale(domain=[0, 104], nice=False)
+    x = alt.X("share:Q", title="per cent of contracts, backlog or revenue").scale(
+        domain=[0, 104], nice=False
+    )
     x = x.axis(values=[0, 25, 50, 75, 100], grid=False)
     paint = alt.Color("end:N", title=None).scale(domain=list(ENDS), range=list(ENDS.values()))
     paint = paint.legend(orient="top", direction="vertical", labelLimit=400)
@@ -103,10 +107,10 @@ def dependence(rows: pd.DataFrame, order: Sequence[str]) -> alt.LayerChart:
         ],
     )
     first = next(iter(ENDS))
-    above = base.transform_filter(alt.datum.end != first).mark_text(dy=-15)
+    above = base.transform_filter(alt.datum.end != first).mark_text(dy=-27, lineBreak="\n", lineHeight=14)
     below = base.transform_filter(alt.datum.end == first).mark_text(dy=17)
     text = [mark.encode(x=x, y=y, text="label:N", color=paint) for mark in (above, below)]
-    return alt.LayerChart(layer=[span, dots, *text]).properties(height=alt.Step(58))
+    return alt.LayerChart(layer=[span, dots, *text]).properties(height=alt.Step(72))
 
 
 def supply_stops(
@@ -135,38 +139,27 @@ def supply_stops(
         domain=[0, max(failures)], nice=False
     )
     base = alt.Chart(rows).transform_filter("datum.failure == failure && datum.shared == shared")
-    bars = base.mark_bar(size=46, color=colour("hedged")).encode(
+    causes = {"causes of a supplier's own": colour("hedged"), "causes that strike all": colour("accent")}
+    paint = alt.Color("cause:N", title=None).scale(domain=list(causes), range=list(causes.values()))
+    paint = paint.legend(orient="top", direction="vertical", labelLimit=400)
+    own, shared = (base.transform_calculate(cause=f'"{cause}"').mark_bar(size=46) for cause in causes)
+    bars = own.encode(
         x=x,
         y=y,
+        color=paint,
         tooltip=[
             alt.Tooltip("sources:O", title="Suppliers"),
-            alt.Tooltip("stops:Q", title="Nothing arrives, %", format=".2f"),
+            alt.Tooltip("stops:Q", title="Nothing arrives, %", format=".2~r"),
         ],
     )
-    below = base.mark_bar(size=46, color=colour("accent")).encode(x=x, y=alt.Y("floor:Q"))
+    below = shared.encode(x=x, y=alt.Y("floor:Q"), color=paint)
+    digits = "format(datum.stops, datum.stops < 1 ? '.1~r' : '.0f')"
     text = (
-        base.transform_calculate(
-            text=f"datum.stops < {LEAST} ? '<{LEAST}%' : format(datum.stops, '.2~r') + '%'"
-        )
+        base.transform_calculate(text=f"datum.stops < {LEAST} ? '<{LEAST}%' : {digits} + '%'")
         .mark_text(dy=-8)
         .encode(x=x, y=y, text="text:N")
     )
-    name = (
-        base.transform_filter("datum.sources == 6 && datum.floor > 0.9")
-        .mark_text(dy=12, color=colour("paper"), text="shared")
-        .encode(x=x, y=alt.Y("floor:Q"))
-    )
-    # the other part is wide enough for its name only where there is one source
-    own = (
-        base.transform_filter("datum.sources == 1 && datum.stops - datum.floor > 0.9")
-        .mark_text(dy=12, color=colour("paper"), text="its own")
-        .encode(x=x, y=y)
-    )
-    return (
-        alt.LayerChart(layer=[bars, below, text, name, own])
-        .properties(height=290)
-        .add_params(failure, part)
-    )
+    return alt.LayerChart(layer=[bars, below, text]).properties(height=290).add_params(failure, part)
 
 
 def port_pays(
@@ -188,9 +181,9 @@ def port_pays(
     alt.LayerChart
     """
     names = {
-        "gap": "Price gap, %",
-        "performance": "Work per chip after the port, %",
-        "engineers": "Engineers for a year",
+        "gap": "Other chips cheaper by, %",
+        "performance": "Work that they do, %",
+        "engineers": "Engineers who move programs for a year",
     }
     gap, performance, team = (
         _choose(control, names, options, starts, alt.binding_select) for control in names
@@ -198,8 +191,8 @@ def port_pays(
     x = alt.X("spending:Q", title="computing moved, USD million a year (log scale)")
     x = x.scale(type="log", domain=[min(rows["spending"]), max(rows["spending"])], nice=False)
     x = x.axis(grid=False, values=[1, 10, 100, 1000, 10_000], format=",d")
-    y = alt.Y("net:Q", title="saved, net of the port, % of its cost")
-    y = y.scale(domain=[-40, 40], nice=False, clamp=True).axis(values=[-40, -20, 0, 20, 40])
+    y = alt.Y("net:Q", title="net saving, % of the price of the computing moved")
+    y = y.scale(domain=[-MOST_LOST, 40], nice=False, clamp=True).axis(values=[-20, -10, 0, 10, 20, 30, 40])
     base = (
         alt.Chart(rows.drop(columns="from"))
         .transform_filter(
@@ -220,7 +213,7 @@ def port_pays(
     zero = alt.Chart().mark_rule(color=colour("ink")).encode(y=alt.datum(0))
     pays, loses = (
         alt.Chart(pd.DataFrame({"net": [net], "text": [text]})).encode(y=alt.Y("net:Q"), text="text:N")
-        for net, text in ((36, "the port pays"), (-3, "the port costs more"))
+        for net, text in ((36, "moving pays"), (-3, "moving costs more"))
     )
     sides = [
         # both at the left: there no line comes near the top

@@ -20,7 +20,9 @@ TOKENS: dict[str, tuple[str, str]] = {
     # the two articles: the one that praises, the one that worries
     "amd": ("#00707a", "#5ad6c6"),
     "nvidia": ("#b4530a", "#f0a05a"),
-    # status and certainty, from firm to loose; blue to sand, safe for every colour vision
+    # what is agreed by contract: the status "binding", and nothing else
+    "binding": ("#1f4e8c", "#8ab6f0"),
+    # certainty and other kinds, from firm to loose; blue to sand, safe for every colour vision
     "firm": ("#1f4e8c", "#8ab6f0"),
     "hedged": ("#6c8cb5", "#6d8fbf"),
     "loose": ("#8c6d1f", "#e8cf80"),
@@ -35,6 +37,7 @@ NAMES = {
     "accent": "red",
     "amd": "teal",
     "nvidia": "orange",
+    "binding": "blue",
     "firm": "blue",
     "hedged": "pale blue",
     "loose": "sand",

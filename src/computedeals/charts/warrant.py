@@ -7,11 +7,11 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
-from computedeals.analysis.warrant_scenarios import CARRIES, FALTERS
+from computedeals.analysis.warrant_scenarios import CARRIES, STOPS
 from computedeals.charts.theme import colour
 
 WORTH, NAIVE, BILL = colour("amd"), colour("loose"), colour("ink")
-SCENARIOS = {CARRIES: colour("amd"), FALTERS: colour("accent")}
+SCENARIOS = {CARRIES: colour("amd"), STOPS: colour("accent")}
 
 
 def worth_by_target(curves: pd.DataFrame, *, spot: float, last: float, start: float) -> alt.LayerChart:
@@ -156,46 +156,38 @@ def bill_and_shares(steps: pd.DataFrame, *, start: Mapping[str, float | str]) ->
     x = alt.X("gigawatts:O", title="gigawatts delivered and paid for").axis(
         labelAngle=0, domain=False, ticks=False
     )
-    top = 1.05 * float(steps[["paid", "worth"]].max().max())
+    top = 1.12 * float(steps[["paid", "worth"]].max().max())
     y = (
-        alt.Y("paid:Q", title="USD billion so far")
+        alt.Y("amount:Q", title="USD billion so far")
         .scale(domain=[0, top], nice=False)
         .axis(tickCount=5, gridOpacity=0.3)
     )
-    bill = base.mark_bar(width={"band": 0.8}, color="transparent", stroke=BILL, strokeWidth=1.5)
-    worth = base.mark_bar(width={"band": 0.8}, color=WORTH, opacity=0.9)
-    legend = _legend(
-        base, {"paid to AMD so far": "transparent", "value of the shares vested so far": WORTH}
+    names = {"paid": "paid to AMD so far", "worth": "value of the shares vested so far"}
+    both = base.transform_fold(list(names), as_=["what", "amount"]).transform_calculate(
+        meaning=f"datum.what == 'paid' ? '{names['paid']}' : '{names['worth']}'",
+        text="format(datum.amount, '.1~f')",
     )
-    # the bill's number stands on its frame, or inside where the shares are worth more; theirs at their foot
-    bills = base.transform_calculate(text="format(datum.paid, '.1~f')")
-    shares = base.transform_calculate(text="format(datum.worth, '.1~f')", foot="0")
-    number: dict[str, Any] = {"fontSize": 12}
-    strong: dict[str, Any] = {**number, "fontWeight": "bold"}
-    high = f"datum.worth > {0.08 * top:.1f}"
-    layers = [
-        legend.encode(x=x),
-        worth.encode(x=x, y=alt.Y("worth:Q")),
-        bill.encode(x=x, y=y),
-        bills.transform_filter("datum.worth <= datum.paid")
-        .mark_text(**number, dy=-8, color=BILL)
-        .encode(x=x, y=y, text="text:N"),
-        bills.transform_filter("datum.worth > datum.paid")
-        .mark_text(**number, dy=10, color=colour("paper"))
-        .encode(x=x, y=y, text="text:N"),
-        shares.transform_filter(high)
-        .mark_text(**strong, dy=-11, color=colour("paper"))
-        .encode(x=x, y=alt.Y("foot:Q"), text="text:N"),
-        shares.transform_filter(f"datum.worth > 0 && !({high})")
-        .mark_text(**strong, dy=-8, color=WORTH)
-        .encode(x=x, y=alt.Y("worth:Q"), text="text:N"),
-    ]
+    hue = alt.Color("meaning:N", title=None, legend=alt.Legend(orient="top", columns=1, labelLimit=400))
+    hue = hue.scale(domain=list(names.values()), range=[colour("neutral"), WORTH])
+    beside = alt.XOffset("meaning:N").scale(domain=list(names.values()))
+    bars = both.mark_bar().encode(x=x, xOffset=beside, y=y, color=hue)
+    # on a phone a bar is narrower than its number, which is then turned
+    narrow = "width < 420"
+    words = both.mark_text(
+        fontSize=11,
+        color=BILL,
+        angle=alt.expr(f"{narrow} ? 270 : 0"),
+        align=alt.expr(f"{narrow} ? 'left' : 'center'"),
+        dx=alt.expr(f"{narrow} ? 5 : 0"),
+        dy=alt.expr(f"{narrow} ? 0 : -8"),
+    )
+    layers = [bars, words.encode(x=x, xOffset=beside, y=y, text="text:N")]
     chart = alt.LayerChart(layer=layers).transform_filter("datum.price == price && datum.cost == cost")
     return chart.properties(height=320).add_params(*controls)
 
 
 def scenario_values(rows: pd.DataFrame, *, start: Mapping[str, float | str]) -> alt.LayerChart:
-    """What the warrant is worth where its holder carries on and where it falters; movable chances.
+    """What the warrant is worth where its holder carries on and where it stops buying; movable chances.
 
     Parameters
     ----------
@@ -216,7 +208,7 @@ def scenario_values(rows: pd.DataFrame, *, start: Mapping[str, float | str]) -> 
             start["correlation"],
             "Correlation of AMD's shares with OpenAI's survival",
         ),
-        _control("chance", rows["chance"], start["chance"], "Chance that OpenAI falters, per cent"),
+        _control("chance", rows["chance"], start["chance"], "Chance that OpenAI stops buying, per cent"),
         _choice(
             "volatility",
             {v: f"{v:g}%" for v in options["volatility"]},
@@ -269,31 +261,24 @@ def tornado(swings: pd.DataFrame, *, central: float) -> alt.LayerChart:
     order = frame["label"].tolist()
     span = float(frame["right"].max() - frame["left"].min())
     domain = [
-        round(float(frame["left"].min()) - 0.24 * span, 1),
-        round(float(frame["right"].max()) + 0.24 * span, 1),
+        round(float(frame["left"].min()) - 0.05 * span, 1),
+        round(float(frame["right"].max()) + 0.05 * span, 1),
     ]
     base = alt.Chart(frame)
     x = alt.X("left:Q", title="value, USD billion")
     x = x.scale(domain=domain, nice=False, zero=False).axis(grid=False, tickCount=6)
-    y = alt.Y("label:N", title=None, sort=order).axis(
-        domain=False, ticks=False, labelFontSize=13, labelPadding=8
-    )
-    bars = base.mark_bar(height={"band": 0.62}, color=WORTH, opacity=0.85).encode(x=x, x2="right:Q", y=y)
-    # the line of the central value runs behind the words, which cut it
-    cut: dict[str, Any] = {"stroke": colour("paper"), "strokeWidth": 6, "strokeJoin": "round"}
-    left = base.encode(x=x, y=y, text="left_text:N")
-    right = base.encode(x=alt.X("right:Q"), y=y, text="right_text:N")
-    words = [
-        mark
-        for style in (cut, {})
-        for mark in (
-            left.mark_text(align="right", dx=-6, color=colour("muted"), **style),
-            right.mark_text(align="left", dx=6, color=colour("muted"), **style),
-        )
-    ]
+    y = alt.Y("label:N", title=None, sort=order, axis=None)
+    bars = base.mark_bar(height=12, yOffset=9, color=WORTH, opacity=0.85).encode(x=x, x2="right:Q", y=y)
+    # above its bar, so that a phone has room for it; the line of the central value runs behind
+    names = base.transform_calculate(
+        text="datum.label + ': ' + datum.left_text + ' → ' + datum.right_text"
+    ).encode(x=alt.value(0), y=y, text="text:N")
+    style: dict[str, Any] = {"align": "left", "dx": 4, "dy": -8, "fontSize": 12}
+    cut = names.mark_text(stroke=colour("paper"), strokeWidth=6, strokeJoin="round", **style)
+    words = names.mark_text(**style)
     middle = alt.Chart(pd.DataFrame({"central": [central]})).mark_rule(color=BILL, strokeWidth=1.5)
-    layers = [bars, middle.encode(x=alt.X("central:Q")), *words]
-    return alt.LayerChart(layer=layers).properties(height=36 * len(frame))
+    layers = [bars, middle.encode(x=alt.X("central:Q")), cut, words]
+    return alt.LayerChart(layer=layers).properties(height=alt.Step(38))
 
 
 def _ends(swings: pd.DataFrame) -> list[tuple[str, str, float, float]]:

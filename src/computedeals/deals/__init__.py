@@ -39,8 +39,8 @@ STATUS = {
     "press-only": Status("press only", 1, "loose", (0.9, 1.5)),
     "letter-of-intent": Status("letter of intent", 2, "loose", (0.9, 1.5)),
     "contingent": Status("conditional", 3, "hedged", (4.0, 1.8)),
-    "binding": Status("binding", 4, "firm"),
-    "paid": Status("paid", 5, "firm"),
+    "binding": Status("binding", 4, "binding"),
+    "paid": Status("paid", 5, "binding"),
 }
 STATUSES = tuple(STATUS)
 STATUS_WORDS = {key: status.word for key, status in STATUS.items()}

@@ -106,6 +106,8 @@ _LEDGER = {
     "rule": text(about="The rule that found it"),
     "id": filled(about="Id of the record: article:start-end"),
 }
+if missing := [name for name in EXPORTED if name not in _LEDGER]:
+    raise TypeError(f"the ledger has columns that _LEDGER in {__file__} does not describe: {missing}")
 LEDGER = pa.DataFrameSchema({name: _LEDGER[name] for name in EXPORTED})
 
 

@@ -11,7 +11,7 @@ import re
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -153,7 +153,7 @@ def why_stale(pair: Pair, root: Path, record: Record) -> list[str]:
     return reasons
 
 
-def refresh(root: Path = ROOT, workers: int | None = None) -> list[Pair]:
+def refresh(root: Path = ROOT, workers: int | None = None, only: Collection[str] = ()) -> list[Pair]:
     """Execute every stale chapter and write its notebook; the chapters executed are returned.
 
     Parameters
@@ -162,6 +162,8 @@ def refresh(root: Path = ROOT, workers: int | None = None) -> list[Pair]:
         The project's folder.
     workers : int, optional
         Processes at a time; one for each core unless given.
+    only : collection of str, optional
+        Names of chapters, such as 'domino'; of the stale ones these alone are executed.
 
     Returns
     -------
@@ -178,7 +180,7 @@ def refresh(root: Path = ROOT, workers: int | None = None) -> list[Pair]:
     Progress goes to standard output, a line a chapter. What fails many chapters for one reason, such as
     a line of a table that they all read, is told in full once.
     """
-    todo = stale(root)
+    todo = [pair for pair in stale(root) if not only or pair.name in only]
     if not todo:
         return todo
     before = _digests(root, fingerprints.load(root))
@@ -458,11 +460,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m computedeals.site.notebooks")
     parser.add_argument("--check", action="store_true", help="execute nothing; fail if stale")
     parser.add_argument("--root", type=Path, default=ROOT, help="the project's folder")
+    parser.add_argument(
+        "chapters", nargs="*", metavar="CHAPTER", help="such as domino; all of them without it"
+    )
     options = parser.parse_args(arguments)
     try:
         if options.check:
             return check(options.root)
-        done = refresh(options.root)
+        known = [pair.name for pair in pairs(options.root)]
+        if unknown := [name for name in options.chapters if name not in known]:
+            parser.error(f"no chapter {', '.join(unknown)}; there are {', '.join(known)}")
+        done = refresh(options.root, only=options.chapters)
     except (PairError, ExecutionError) as error:
         print(error, file=sys.stderr)
         return 1
