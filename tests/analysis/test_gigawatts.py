@@ -317,7 +317,7 @@ def test_the_dollars_of_the_box_are_those_of_the_chart_of_measures(found: Gigawa
     own = found.yardsticks.query("chip == 'MI450' and measure == 'Dollars'")
     own = own[own["price"] == size.OWN].set_index("basis")
     for key, basis in (("dollars_meter", "at the meter"), ("dollars_computers", "at the computers")):
-        low, high = (float(f"{6 * own.loc[basis, end]:.2g}") for end in ("low", "high"))
+        low, high = (float(f"{6 * float(own.loc[basis, end]):.2g}") for end in ("low", "high"))
         assert found.texts[key] == f"${low:g} to {high:g} billion"
 
 
