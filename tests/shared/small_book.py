@@ -154,8 +154,8 @@ def source_of(text: str, records: list[dict[str, Any]], quotes: Mapping[str, str
     return Source({"small": article}, rows, quoted)
 
 
-def only(found: list[Tag]) -> Tag:
-    assert len(found) == 1, found
+def only(found: list[Tag], where: str = "") -> Tag:
+    assert len(found) == 1, (where, found)
     return found[0]
 
 

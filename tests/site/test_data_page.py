@@ -203,7 +203,7 @@ def cited(fold: Tag) -> tuple[str, dict[str, Any]]:
 
 
 def test_every_table_can_be_cited_in_three_forms_under_a_name_of_its_own(book: Built) -> None:
-    found = [cited(only(book.parts(f"data/{table.name}", "cd-cite"))) for table in TABLES]
+    found = [cited(only(book.parts(f"data/{table.name}", "cd-cite"), table.name)) for table in TABLES]
     assert len({key for key, _ in found}) == len(TABLES)
     for table, (_, item) in zip(TABLES, found, strict=True):
         assert item["URL"] == f"{SITE}data/{table.name}.html"
@@ -217,11 +217,11 @@ def test_every_deal_and_firm_can_be_cited_at_its_own_place(deals: BeautifulSoup)
     titles = dict(zip(known["deal"], known["what"], strict=True))
     at = places(deals)
     for deal, title in some(titles.items()):
-        _, item = cited(only(at[deal_anchor(deal)].select(":scope details .cd-cite")))
+        _, item = cited(only(at[deal_anchor(deal)].select(":scope details .cd-cite"), deal))
         assert (item["URL"], item["title"]) == (f"{page}#{deal_anchor(deal)}", title)
         assert f"deal {deal} in" in item["note"]
     for firm in some(set(known["giver"]) | set(known["taker"])):
-        _, item = cited(only(at[firm_anchor(firm)].select(".cd-cite")))
+        _, item = cited(only(at[firm_anchor(firm)].select(".cd-cite"), firm))
         assert (item["URL"], item["title"]) == (f"{page}#{firm_anchor(firm)}", f"Deals of {firm}")
 
 
@@ -229,7 +229,7 @@ def test_every_fact_can_be_cited_at_its_own_place_with_its_source(book: Built) -
     at = places(book.page("chapters/facts"))
     for row in some(facts().to_dict("records")):
         place = fact_anchor(row["id"])
-        _, item = cited(only(at[place].select(".cd-cite")))
+        _, item = cited(only(at[place].select(".cd-cite"), row["id"]))
         assert item["URL"] == f"{SITE}chapters/facts.html#{place}"
         assert item["title"] == row["statement"].rstrip(".")
         assert f"fact {row['id']}, from {row['source']}" in item["note"]
