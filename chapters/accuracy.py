@@ -17,7 +17,8 @@
 from computedeals.analysis.accuracy import measured
 from computedeals.charts.accuracy import accuracy_dots
 from computedeals.charts.display import figure, glue_texts, table
-from computedeals.evidence.accuracy import CATEGORIES, OURS
+from computedeals.evidence.accuracy import OURS
+from computedeals.evidence.item_scores import CATEGORIES
 
 found = measured()
 glue_texts(found.texts)

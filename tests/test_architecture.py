@@ -3,6 +3,7 @@
 import ast
 import re
 import subprocess
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -133,6 +134,145 @@ def test_a_parameter_or_result_without_its_section_is_found() -> None:
     whole = 'def f(a: int) -> None:\n    """Do.\n\n    Parameters\n    ----------\n    a : int\n    """\n'
     assert undocumented(ast.parse(whole)) == []
     assert undocumented(ast.parse("def _f(a: int) -> int:\n    return a\n")) == []
+
+
+def test_a_table_whose_rows_are_looked_up_by_a_key_is_opened_by_its_accessors_alone() -> None:
+    """Who opened it otherwise would not tell which rows it took, and a notebook would miss a change."""
+    modules = [module for module in MODULES if SRC / "computedeals" in module.parents]
+    report = {module: ast.parse(module.read_text(encoding="utf-8")) for module in modules}
+    keyed = {module: tables for module, tree in report.items() if (tables := tables_by_key(tree))}
+    files = {file for tables in keyed.values() for file in tables.values()}
+    assert files == {"facts.csv", "fact_horizons.csv", "assumptions.toml", "quotations.csv", "articles.csv"}
+    constants = {
+        f"{dotted(module)}.{constant}": file
+        for module, tables in keyed.items()
+        for constant, file in tables.items()
+    }
+    # the list of published tables, which tells of every file that it opens; no chapter uses the commands
+    others = {SRC / "computedeals/deals/dictionary.py", *(SRC / "computedeals/cli").rglob("*.py"), *keyed}
+    opened = {
+        str(module.relative_to(SRC)): found
+        for module, tree in report.items()
+        if module not in others and (found := named_tables(tree, constants))
+    }
+    assert opened == {}
+
+
+@pytest.mark.parametrize(
+    "code",
+    [
+        "import pandas as pd\npd.read_csv(DATA / 'facts.csv')",
+        "open('data/facts.csv')",
+        "from computedeals.evidence.facts import FILE",
+        "from computedeals.evidence.facts import FILE as TABLE",
+        "from computedeals.evidence import facts\nread_table(facts.FILE)",
+        "import computedeals.evidence.facts as told\ntold.FILE.read_text()",
+    ],
+)
+def test_a_module_that_opens_such_a_table_by_itself_is_found(code: str) -> None:
+    accessor = (
+        "FILE = DATA / 'facts.csv'\ndef fact(key):\n    used(FILE, key)\n    return FILE.read_text()\n"
+    )
+    assert tables_by_key(ast.parse(accessor)) == {"FILE": "facts.csv"}
+    constants = {"computedeals.evidence.facts.FILE": "facts.csv"}
+    assert named_tables(ast.parse(code), constants) == ["facts.csv"]
+    told = "from computedeals.evidence import facts\nraise ValueError('no row', facts.FILE.name)"
+    assert named_tables(ast.parse(told), constants) == []
+
+
+def tables_by_key(tree: ast.Module) -> dict[str, str]:
+    """The tables of which a module tells the rows that it takes: the constant, and the name of the file."""
+    told = {
+        node.args[0].id
+        for node in ast.walk(tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "used"
+        if len(node.args) == 2 and isinstance(node.args[0], ast.Name)
+    }
+    found = {}
+    for node in tree.body:
+        target = node.target if isinstance(node, ast.AnnAssign) else getattr(node, "targets", [None])[0]
+        if isinstance(target, ast.Name) and target.id in told and isinstance(node.value, ast.BinOp):  # type: ignore[attr-defined]
+            found[target.id] = ast.literal_eval(node.value.right)  # type: ignore[attr-defined]
+    return found
+
+
+def named_tables(tree: ast.Module, constants: dict[str, str]) -> list[str]:
+    """The files that a module could open itself: named as a path, or by the constant of another module."""
+    names: dict[str, str] = {}
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            source = f"{node.module}." if isinstance(node, ast.ImportFrom) else ""
+            names |= {alias.asname or alias.name: source + alias.name for alias in node.names}
+    found = {constants.get(name, "") for name in names.values()}
+    # who only says how the file is called does not open it
+    called = {
+        node.value for node in ast.walk(tree) if isinstance(node, ast.Attribute) and node.attr == "name"
+    }
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Attribute) and node not in called:
+            owner = ast.unparse(node.value)
+            found.add(constants.get(f"{names.get(owner, owner)}.{node.attr}", ""))
+        elif isinstance(node, ast.Constant) and isinstance(node.value, str) and " " not in node.value:
+            file = node.value.rpartition("/")[2]
+            found.add(file if file in constants.values() else "")
+    return sorted(found - {""})
+
+
+def dotted(module: Path) -> str:
+    return ".".join(module.relative_to(SRC).with_suffix("").parts)
+
+
+def test_no_docstring_says_a_thing_twice() -> None:
+    found = {
+        str(module.relative_to(SRC)): twice
+        for module in MODULES
+        if (twice := said_twice(ast.parse(module.read_text(encoding="utf-8"))))
+    }
+    assert found == {}
+
+
+def test_a_paragraph_that_comes_twice_and_a_parameter_in_anothers_words_are_found() -> None:
+    written = '''
+def f(table: DataFrame, digits: int) -> None:
+    """Round.
+
+    Parameters
+    ----------
+    table : DataFrame
+        The table, and how many digits.
+    digits : int, optional
+        The table, and how many digits.
+
+    Notes
+    -----
+    As is done.
+
+    As is done.
+    """
+'''
+    assert said_twice(ast.parse(written)) == ["f: As is done.", "f: The table, and how many digits."]
+    alike = written.replace("table : DataFrame", "table : int").replace("\n    As is done.\n", "", 1)
+    assert said_twice(ast.parse(alike)) == []
+    as_there = written.replace("The table, and how many digits.", "As for `g`.")
+    assert said_twice(ast.parse(as_there)) == ["f: As is done."]
+
+
+def said_twice(tree: ast.Module) -> list[str]:
+    """What a docstring says twice: a paragraph, or of two parameters of different types."""
+    found = []
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and (
+            told := ast.get_docstring(node)
+        ):
+            body = re.sub(r"^\w+\n-+\n", "\n", told, flags=re.MULTILINE)
+            paragraphs = Counter(" ".join(part.split()) for part in re.split(r"\n\s*\n", body))
+            types: dict[str, set[str]] = {}
+            for kind, words in re.findall(r"^[*\w, ]+ : (.+)\n((?: {4}.*\n?)+)", told, flags=re.MULTILINE):
+                types.setdefault(" ".join(words.split()), set()).add(kind.removesuffix(", optional"))
+            again = [text for text, count in paragraphs.items() if count > 1]
+            again += [text for text, kinds in types.items() if len(kinds) > 1 and text[:3] != "As "]
+            found += [f"{getattr(node, 'name', 'the module')}: {text}" for text in again]
+    return found
 
 
 def undocumented(tree: ast.Module) -> list[str]:

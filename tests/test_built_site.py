@@ -15,12 +15,13 @@ import pytest
 from bs4 import BeautifulSoup
 from frictionless import validate
 from looping import some
+from site_texts import texts_of_site
 
 from computedeals.analysis.two_articles import ARTICLES as OURS
 from computedeals.evidence.catalogue import ledger, load_articles
 from computedeals.evidence.facts import facts
 from computedeals.paths import ROOT
-from computedeals.site.excerpts import share_shown, texts_of_site
+from computedeals.site.excerpts import share_shown
 from computedeals.site.serve import HOST, server
 
 HTML = ROOT / "_build" / "html"

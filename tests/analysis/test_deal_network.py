@@ -10,7 +10,8 @@ from computedeals.analysis import deal_network_measures as measures
 from computedeals.analysis.deal_network import OPENS, DealNetwork, deal_network
 from computedeals.analysis.deal_network_details import _why
 from computedeals.analysis.deal_network_measures import Alternatives
-from computedeals.analysis.deal_network_readings import Readings, by_years
+from computedeals.analysis.deal_network_ranges import by_years, headline
+from computedeals.analysis.deal_network_readings import Readings
 from computedeals.analysis.deal_network_words import growth, percent, span, usd
 from computedeals.analysis.loops import counting, loop_edges
 from computedeals.analysis.ranges import Case, Range
@@ -161,7 +162,7 @@ def test_the_dollars_that_go_round_are_those_of_a_count_by_hand(edges: pd.DataFr
         for (a, b), amount in dict[tuple[str, str], float](flow.items()).items()
         if (b, a) in flow and a < b
     )
-    amount = Readings(edges, LAST, ASSUMED, ("central",)).headline("without").amount
+    amount = headline(Readings(edges, LAST, ASSUMED, ("central",)), "without").amount
     assert pairs <= amount.central <= pairs + 3 * (0.35 + 0.0845)
 
 
@@ -292,7 +293,7 @@ def test_what_clouds_pass_on_moves_the_headline_with_and_not_without(edges: pd.D
     for end in ("low", "high"):
         moved = ASSUMED.moved({measures.PASSED: getattr(ASSUMED[measures.PASSED], end)})
         few = Readings(edges, LAST, moved, ("central",))
-        ends[end] = [few.headline(clouds).amount.central for clouds in ("with", "without")]
+        ends[end] = [headline(few, clouds).amount.central for clouds in ("with", "without")]
     assert ends["low"][0] < ends["high"][0]
     assert ends["low"][1] == ends["high"][1]
 

@@ -4,15 +4,21 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from computedeals.analysis.deal_network_ranges import (
+    Headline,
+    back,
+    by_years,
+    headline,
+    one_by_one,
+    turning,
+)
 from computedeals.analysis.deal_network_reading_words import about_readings, circular, in_words
 from computedeals.analysis.deal_network_readings import (
     AMAZON,
     LEASE,
     ORACLE,
     UNKNOWN,
-    Headline,
     Readings,
-    by_years,
 )
 from computedeals.analysis.loops import loop_edges
 from computedeals.analysis.ranges import Case, Range, Verdict
@@ -84,7 +90,7 @@ def test_each_reading_is_that_of_a_count_by_hand(
 ) -> None:
     # a licence of unknown size pays back OpenAI's other 50 to Amazon, and SB Energy's purchases the 400 of
     # the lease; the 60 of SoftBank have no way back to it
-    rows = small().one_by_one().set_index(["name", "choice"])
+    rows = one_by_one(small()).set_index(["name", "choice"])
     found = rows.loc[[(name, choice)]].iloc[0]
     assert found["total"] == total
     assert found["amount"] == pytest.approx(amount)
@@ -92,7 +98,7 @@ def test_each_reading_is_that_of_a_count_by_hand(
 
 
 def test_readings_together_go_further_than_any_alone() -> None:
-    found = small().headline("without")
+    found = headline(small(), "without")
     assert found.amount.low == 30
     assert found.amount.high == 220
     # without Oracle's contract and without the lease: 100 of 210
@@ -102,7 +108,7 @@ def test_readings_together_go_further_than_any_alone() -> None:
 
 
 def test_half_goes_round_from_the_least_sum_of_what_is_not_public() -> None:
-    least, central = small().turning("without")
+    least, central = turning(small(), "without")
     # as known: 100 of 910; half is 455, which SB Energy's and Amazon's purchases must pay back
     assert central == pytest.approx(355)
     # without Oracle's contract and without the lease: 100 of 210, of which half is 105
@@ -110,8 +116,8 @@ def test_half_goes_round_from_the_least_sum_of_what_is_not_public() -> None:
 
 
 def test_the_range_of_the_newest_date_covers_every_reading(newest: Readings) -> None:
-    found = newest.headline("without", "with")
-    rows = newest.one_by_one()
+    found = headline(newest, "without", "with")
+    rows = one_by_one(newest)
     known, unknown = rows[rows["name"] != "unknown"], rows[rows["name"] == "unknown"]
     assert known["fraction"].between(found.fraction.low, found.fraction.high).all()
     assert known["amount"].between(found.amount.low, found.amount.high).all()
@@ -151,8 +157,8 @@ def test_a_verdict_claims_no_more_than_every_reading_does() -> None:
 
 
 def test_the_words_name_the_reading_that_moves_most_and_where_the_verdict_turns(newest: Readings) -> None:
-    rows, found = newest.one_by_one(), newest.headline("without", "with")
-    apart = newest.headline("without"), newest.headline("with")
+    rows, found = one_by_one(newest), headline(newest, "without", "with")
+    apart = headline(newest, "without"), headline(newest, "with")
     texts = about_readings(rows, found, apart, (73.0, 541.0))
     known = rows[~rows["name"].isin(["", "unknown"])]
     most = known.loc[(known["fraction"] - rows["fraction"].iloc[0]).abs().idxmax()]
@@ -181,6 +187,6 @@ def test_a_year_holds_only_what_is_open_in_it(edges: pd.DataFrame) -> None:
 
 def test_what_comes_back_is_counted_once_in_every_reading(newest: Readings) -> None:
     for clouds in ("without", "with"):
-        back, round_ = newest.back(clouds), newest.headline(clouds).amount
-        assert back.low <= back.central <= back.high
-        assert back.high <= round_.high / 2 + 1e-6
+        once, round_ = back(newest, clouds), headline(newest, clouds).amount
+        assert once.low <= once.central <= once.high
+        assert once.high <= round_.high / 2 + 1e-6

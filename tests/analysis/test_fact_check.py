@@ -9,7 +9,8 @@ from computedeals.analysis import fact_check as module
 from computedeals.analysis.fact_check import PLAIN, FactCheck, fact_check, row_name
 from computedeals.analysis.fact_check_kinds import by_kind, in_text, kind_texts
 from computedeals.analysis.fact_check_sums import GRIDS, STARTS, inputs, sums_again
-from computedeals.evidence.claims import TYPES, VERDICTS, claims, graded_twice, kappa, sentences
+from computedeals.evidence.agreement import kappa
+from computedeals.evidence.claims import TYPES, VERDICTS, claims, graded_twice, sentences
 
 
 @pytest.fixture(scope="module")
@@ -126,7 +127,8 @@ def test_the_sentence_for_the_landing_page_has_the_count_of_either_grader(found:
     assert f"Our two graders, who worked separately, found that {first} and {second} hold." in line
     assert "day. Most of the others are right at heart" in line
     assert "Our two graders" in line
-    assert f"agree on {found.texts['same_verdict']} (Cohen's kappa {found.texts['kappa_verdict']})" in line
+    alike, kappa = found.texts["same_verdict"], found.texts["kappa_verdict"]
+    assert f"gave {alike} claims the same grade (Cohen's kappa {kappa})" in line
 
 
 def test_the_others_are_mostly_right_at_heart_only_where_they_are_by_every_count(found: FactCheck) -> None:

@@ -10,7 +10,6 @@ import pandas as pd
 import pytest
 import vl_convert as vlc
 from looping import some
-from scipy import stats
 
 from computedeals.analysis import gigawatts_layers as layers
 from computedeals.analysis import gigawatts_size as size
@@ -22,7 +21,7 @@ from computedeals.charts.display import figure
 from computedeals.deals import VIEWS, register
 from computedeals.deals.assumptions import assumptions, load_assumptions
 from computedeals.evidence.facts import fact
-from computedeals.models import supply
+from computedeals.models import order_schedule, supply
 
 A = load_assumptions()
 START = {"view": "October 2025", **rows.start(A)}
@@ -105,7 +104,7 @@ def test_the_least_parts_are_those_of_the_linear_programme() -> None:
     part = rows.part_rows(A).set_index(["view", "resource"])
     for view in rows.NAMES:
         wafers, stacks = rows.world(view, A.central)
-        programme = supply.programme_of(
+        programme = order_schedule.programme_of(
             rows.orders(view, A.central), rows.YEARS, wafers, stacks, part=1, share=1
         )
         for maker in programme.makers:
@@ -359,17 +358,3 @@ def test_the_numbers_of_the_box_state_their_day_and_range(found: GigawattFinding
         "2026-10-08",
     ]
     assert found.key_numbers[1].span.startswith(f"{found.amd_now.low:.0%} to {found.amd_now.high:.0%}")
-
-
-def test_scipys_total_indices_are_those_of_ishigami() -> None:
-    """Ishigami and Homma (1990), a = 7, b = 0.1: totals 0.558, 0.442 and 0.244."""
-    angle = stats.uniform(-np.pi, 2 * np.pi)
-
-    def model(x: Any) -> Any:
-        return np.sin(x[0]) + 7 * np.sin(x[1]) ** 2 + 0.1 * x[2] ** 4 * np.sin(x[0])
-
-    totals = size.sobol_totals(model, {"x": angle, "y": angle, "z": angle}, n=4096)["total"]
-    assert totals.tolist() == pytest.approx([0.558, 0.442, 0.244], abs=0.02)
-    assert size.sobol_totals(lambda x: model(x) + 1e8, {"x": angle, "y": angle, "z": angle}, n=4096)[
-        "total"
-    ].tolist() == pytest.approx([0.558, 0.442, 0.244], abs=0.02)

@@ -21,7 +21,8 @@ from computedeals.deals import VIEWS
 from computedeals.deals.assumptions import load_assumptions
 from computedeals.deals.coverage import searched_both_ways
 from computedeals.deals.network import BOUND, CLOUDS, THRESHOLDS, WHOSE, dollars
-from computedeals.models.circularity import flow_matrix, maximum_circulation
+from computedeals.models.circularity import maximum_circulation
+from computedeals.models.flows import flow_matrix
 
 VIEW_NAMES = {str(day): f"{day:%B %Y}" for day in VIEWS}
 ASSUMED = load_assumptions()

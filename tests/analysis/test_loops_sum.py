@@ -8,7 +8,8 @@ from computedeals.analysis.loops_sum import loop_sum, split
 from computedeals.deals import VIEW_DAYS
 from computedeals.deals.assumptions import load_assumptions
 from computedeals.deals.network import BOUND, CLOUDS, dollars
-from computedeals.models.circularity import flow_matrix, maximum_circulation
+from computedeals.models.circularity import maximum_circulation
+from computedeals.models.flows import flow_matrix
 
 ASSUMED = load_assumptions()
 

@@ -12,7 +12,8 @@ from computedeals.analysis.warrant_rows import walk_rows
 from computedeals.analysis.warrant_scenarios import newest_worth
 from computedeals.analysis.warrant_terms import ANNOUNCED, BLOG, NEWEST, contract, read_terms, usual, worth
 from computedeals.deals.assumptions import load_assumptions
-from computedeals.models.warrant import Buyer, Market, simulate_warrant
+from computedeals.models.warrant_contract import Buyer, Market
+from computedeals.models.warrant_simulation import simulate_warrant
 
 ASSUMED = load_assumptions()
 TERMS = read_terms()

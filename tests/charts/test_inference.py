@@ -9,7 +9,8 @@ import pytest
 from computedeals.analysis import inference_rows as rows
 from computedeals.charts import inference as charts
 from computedeals.charts.display import FIGURE_MIME, figure
-from computedeals.models.inference import Accelerator, Efficiency, Transformer
+from computedeals.models.roofline import Accelerator, Efficiency
+from computedeals.models.transformer import Transformer
 
 LLAMA = Transformer("Llama", 80, 8192, 64, 8, 128, 128256, 80, 28672, 80)
 HBM = rows.Machine(Accelerator("B200", 180e9, 7.7e12, 2250e12), "hbm")

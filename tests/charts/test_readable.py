@@ -13,7 +13,7 @@ import pytest
 import vl_convert as vlc
 
 from computedeals.charts.display import VEGALITE_MIME
-from computedeals.charts.readable import measured, readable, tooltips
+from computedeals.charts.readable import measured, readable
 from computedeals.paths import ROOT
 
 ROWS = pd.DataFrame(
@@ -40,6 +40,18 @@ def chart(**tooltip: Any) -> dict[str, Any]:
         )
     )
     return dict(made.transform_filter("datum.hour < toDate('2026-04-16T12:00:00')").to_dict())
+
+
+def tooltips(part: Any) -> Iterator[dict[str, Any]]:
+    """Every field of every tooltip in a specification."""
+    if isinstance(part, list):
+        for piece in part:
+            yield from tooltips(piece)
+    elif isinstance(part, dict):
+        told = part.get("encoding", {}).get("tooltip", [])
+        yield from (field for field in (told if isinstance(told, list) else [told]) if "field" in field)
+        for key in part.keys() - {"encoding", "datasets"}:
+            yield from tooltips(part[key])
 
 
 DRAW = "import json, sys, vl_convert; print(vl_convert.vegalite_to_svg(json.load(sys.stdin)))"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from computedeals.deals.assumptions import assumption, assumptions, read_assumptions
+from computedeals.deals.assumptions import assumptions, load_assumptions, read_assumptions
 
 GOOD = 'low = 0.45\ncentral = 0.6\nhigh = 0.8\nunit = "a year"\nwhy = "the range of options traded then"\n'
 
@@ -48,10 +48,20 @@ def test_a_file_that_is_no_toml_is_named_with_the_line(tmp_path: Path) -> None:
 
 def test_an_unknown_assumption_names_the_file_and_the_table_to_add() -> None:
     with pytest.raises(KeyError, match=r"assumptions\.toml: add the table \[warrant\.luck\]"):
-        assumption("warrant.luck")
+        load_assumptions()["warrant.luck"]
 
 
 def test_all_assumptions_of_the_book_can_be_read() -> None:
     frame = assumptions()
     assert (frame["low"] <= frame["central"]).all()
     assert (frame["central"] <= frame["high"]).all()
+
+
+def test_some_assumptions_can_be_asked_for_by_model_and_by_name() -> None:
+    every, some = assumptions(), assumptions("domino", "network.term_unknown")
+    models = every["name"].str.partition(".")[0]
+    assert list(every["name"]) == list(load_assumptions())
+    assert list(some["name"]) == [
+        *every["name"][(models == "domino") | (every["name"] == "network.term_unknown")]
+    ]
+    assert 1 < len(some) < len(every)

@@ -107,6 +107,7 @@ def test_a_new_firm_stands_in_the_grid_as_not_searched(monkeypatch: pytest.Monke
         (GOOD.replace("AMD+OpenAI", "AMD+AMD"), r"column pairs: 'AMD\+AMD'; write two different firms"),
         (GOOD.replace("AMD+OpenAI", "AMD+Elsewhere"), "'Elsewhere' is no firm of the register"),
         (GOOD.replace(",all,", ",money,"), "column layers: 'money'; write 'all' or some of chips"),
+        (GOOD.replace(",all,", ",a,"), "column layers: 'a'; write 'all' or some of chips"),
         (GOOD.replace("pages", "web"), "column corpus: 'web'; write one of 'pages'"),
         (GOOD.replace("2026-11-29", "November"), "column day: 'November' is not a day"),
         (GOOD.replace("words", ""), "column query: ''; fill it in"),

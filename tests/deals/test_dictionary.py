@@ -73,6 +73,14 @@ def test_the_dictionary_says_what_a_cell_may_hold(table: str, column: str, words
     assert declared.allowed_words().startswith(words)
 
 
+@pytest.mark.parametrize("table", [table for table in TABLES if table.made is None], ids=lambda t: t.name)
+def test_who_takes_a_whole_table_tells_so(table: Published, monkeypatch: pytest.MonkeyPatch) -> None:
+    told: list[Path] = []
+    monkeypatch.setattr(dictionary, "used", told.append)
+    table.cells()
+    assert told == [table.path]
+
+
 def test_names_and_titles_are_used_once() -> None:
     assert len({table.name for table in TABLES}) == len({table.title for table in TABLES}) == len(TABLES)
     assert all(re.fullmatch(r"[a-z0-9-]+", table.name) for table in TABLES)

@@ -90,6 +90,13 @@ def test_the_pivot_keeps_currencies_apart_and_marks_what_is_stale() -> None:
     assert nvidia["stale"] == ""
 
 
+def test_what_is_said_of_a_row_stands_before_its_items_and_rows_are_numbered_from_0() -> None:
+    rows, wide = firms.items("2026-02-08"), firms.firms("2026-02-08")
+    assert list(rows.columns) == list(firms.SCHEMA.columns)
+    assert list(rows.index) == list(range(len(rows)))
+    assert list(wide.columns[:4]) == ["firm", "unit", "how_known", "stale"]
+
+
 def test_a_headline_says_which_item_stands_for_one_that_was_not_seen() -> None:
     table = firms.headlines("2026-10-08").set_index("firm")
     assert table.loc["NVIDIA", "cash"] == 56.586

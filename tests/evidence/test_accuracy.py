@@ -6,7 +6,7 @@ import pandas as pd
 import pytest
 
 from computedeals.evidence import accuracy
-from computedeals.evidence.accuracy import Item, errors, is_right, is_right_in_full, score
+from computedeals.evidence.item_scores import Item, errors, is_right, is_right_in_full, score
 
 TEXT = "約500億ドルを2026年に最大5GW分投じ、数百億円を残す。"
 TEXTS = {"s": TEXT}
@@ -94,6 +94,15 @@ def test_a_label_of_another_category_is_charged_once() -> None:
     scores = score(GOLD, [replace(YEAR, category="number", value=2026.0)], TEXTS).set_index("category")
     assert scores.loc["date", "right"] == 0
     assert scores.loc["number", "extra"] == 0
+
+
+def test_what_is_invented_beside_labels_of_other_categories_is_charged() -> None:
+    for place in (slice(0, 1), slice(len(TEXT) - 1, len(TEXT))):
+        invented = Item(
+            "s", place.start, place.stop, TEXT[place], "currency", "money", "JPY", 1.0, 1.0, 1.0
+        )
+        scores = score([YEAR], [invented], TEXTS).set_index("category")
+        assert scores.loc["currency", "extra"] == 1
 
 
 def test_a_lost_bound_is_a_detail_and_a_wrong_value_is_not() -> None:

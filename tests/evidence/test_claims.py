@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from looping import some
 
+from computedeals.evidence.agreement import kappa, kappa_range
 from computedeals.evidence.catalogue import load_articles
 from computedeals.evidence.claims import (
     COLUMNS,
@@ -22,17 +23,14 @@ from computedeals.evidence.claims import (
     claims,
     graded_twice,
     grades,
-    kappa,
-    kappa_range,
     read_claims,
     read_grades,
     read_sentences,
     sentences,
     span,
-    typed_figures,
-    with_values,
 )
 from computedeals.evidence.facts import fact
+from computedeals.evidence.prose_values import typed_figures, with_values
 from computedeals.paths import DATA
 
 AMD, NVIDIA = "openai-amd-2025-10-08", "openai-nvidia-2026-02-08"

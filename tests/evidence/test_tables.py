@@ -4,6 +4,7 @@ import pytest
 
 from computedeals.evidence import tables
 from computedeals.evidence.catalogue import ledger, load_article
+from computedeals.evidence.quotations import Quotation
 
 ARTICLES = ("openai-amd-2025-10-08", "openai-nvidia-2026-02-08")
 
@@ -23,3 +24,22 @@ def test_sentences_follow_each_other_from_the_beginning_of_the_text_to_its_end(a
     assert found["position"].iloc[0] == 0
     assert found["until"].iloc[-1] == pytest.approx(1)
     assert found["until"].tolist()[:-1] == pytest.approx(found["position"].tolist()[1:])
+
+
+@pytest.mark.parametrize(
+    ("quotes", "core"),
+    [
+        ([(0, 25)], (0, 25)),  # a quarter of what both cover
+        ([(0, 24)], None),
+        ([(0, 30), (40, 90)], (40, 90)),
+        ([(100, 120)], None),
+    ],
+)
+def test_the_passage_of_a_statement_is_the_one_that_shares_most_with_it_and_at_least_a_quarter(
+    quotes: list[tuple[int, int]], core: tuple[int, int] | None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    found = {("a", *span): Quotation("a", *span, "", "") for span in quotes}
+    found["b", 0, 100] = Quotation("b", 0, 100, "", "")
+    monkeypatch.setattr(tables, "quotations", lambda: found)
+    best = tables._core("a", 0, 100)
+    assert (best and (best.start, best.end)) == core

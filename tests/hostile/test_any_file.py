@@ -277,8 +277,6 @@ def test_records_of_any_article_can_be_drawn(raw: str) -> None:
 @covers(
     vocabulary.frequency_bars,
     vocabulary.keyness_bars,
-    vocabulary.cooccurrence_network,
-    vocabulary.network_layout,
     word_tables.frequency_figure,
     word_tables.concordance_table,
     word_tables.marking_table,
@@ -292,13 +290,10 @@ def test_words_of_any_text_can_be_drawn(text: str, word: str) -> None:
     sentences = list(found.values())
     called = {"name": word[:40], "caption": word, "source": word}
     counts = terms.frequency(found)
-    edges = collocations.cooccurrence(sentences, min_count=1)
     if len(counts):
         drawn(vocabulary.frequency_bars(counts, "firm"))
         word_tables.frequency_figure(counts, "firm", alt=word, **called)
     drawn(vocabulary.keyness_bars(keyness.keyness(*sentences), (word[:20], "b")))
-    drawn(vocabulary.cooccurrence_network(edges, "firm"))
-    assert len(vocabulary.network_layout(edges)) == len(set(edges["source"]) | set(edges["target"]))
     frames: list[tuple[Callable[..., object], pd.DataFrame]] = [
         (word_tables.marking_table, terms.tf_idf(found)),
         (word_tables.collocation_table, collocations.collocations(sentences, min_count=1)),

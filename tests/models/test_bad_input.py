@@ -11,16 +11,29 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from looping import some
 
-from computedeals.models import barriers, capacity, inference, supply, warrant
+from computedeals.models import (
+    barriers,
+    capacity,
+    fleet,
+    inference,
+    order_schedule,
+    roofline,
+    supply,
+    transformer,
+    warrant,
+    warrant_contract,
+    warrant_simulation,
+)
+from computedeals.models.warrant_contract import Buyer, Market, Warrant, ladder
 
 NAN, INF = float("nan"), float("inf")
-CHIP = inference.Accelerator("B200", 180e9, 7.7e12, 2250e12)
-MODEL = inference.Transformer("Llama", 80, 8192, 64, 8, 128, 128256, 80, 28672, 80)
+CHIP = roofline.Accelerator("B200", 180e9, 7.7e12, 2250e12)
+MODEL = transformer.Transformer("Llama", 80, 8192, 64, 8, 128, 128256, 80, 28672, 80)
 GROUP = inference.Group(8, 1)
-LADDER = warrant.ladder(shares=1, count=3, gigawatts=(1, 6), hurdles=(200, 600), delivered=(1.0, 4.0))
-WARRANT = warrant.Warrant(LADDER, 0.01, 5.0)
-MARKET = warrant.Market(203.71, 0.6, 0.04)
-ORDER = supply.Order("A", 6.0, 2026.5, 2030.0, 2.3, 12, 6, 0.1)
+LADDER = ladder(shares=1, count=3, gigawatts=(1, 6), hurdles=(200, 600), delivered=(1.0, 4.0))
+WARRANT = Warrant(LADDER, 0.01, 5.0)
+MARKET = Market(203.71, 0.6, 0.04)
+ORDER = order_schedule.Order("A", 6.0, 2026.5, 2030.0, 2.3, 12, 6, 0.1)
 ALL = {
     "pue": 1.3,
     "it_kw": 2.0,
@@ -56,15 +69,33 @@ CALLS: list[tuple[Callable[..., Any], dict[str, Any], dict[str, tuple[Any, ...]]
         },
     ),
     (
-        barriers.cash_when_reached,
-        {"spot": 100, "barrier": 120, "years": 1, "volatility": 0.3, "rate": 0.0},
+        transformer.attention_operations,
+        {"model": MODEL, "context": 1000},
+        {"context": (NAN, -1, [1, INF])},
+    ),
+    (warrant_contract.check_rule, {"rule": "ever"}, {"rule": ("evr", None)}),
+    (
+        warrant_contract.check_buyer,
+        {"buyer": Buyer(0.2, 0.5)},
+        {"buyer": (Buyer(NAN), Buyer(1), Buyer(0.2, NAN))},
+    ),
+    (
+        warrant_contract.check_warrant,
+        {"warrant": WARRANT, "market": MARKET, "buyer": Buyer(0.2)},
         {
-            "spot": (NAN, 0, -1),
-            "barrier": (NAN, -1),
-            "years": (NAN, -1),
-            "volatility": (NAN, -1),
-            "rate": (NAN, INF),
+            "warrant": (
+                replace(WARRANT, tranches=()),
+                replace(WARRANT, years=0),
+                replace(WARRANT, strike=NAN),
+            ),
+            "market": tuple(replace(MARKET, **{f.name: NAN}) for f in fields(MARKET)),
+            "buyer": (Buyer(-0.1), Buyer(0.2, 2)),
         },
+    ),
+    (
+        warrant.survival_barrier,
+        {"chance": np.array([0.0, 0.2])},
+        {"chance": (np.array([NAN]), np.array([0.2, -0.1]), np.array(1.0))},
     ),
     (
         barriers.observed_barrier,
@@ -72,7 +103,7 @@ CALLS: list[tuple[Callable[..., Any], dict[str, Any], dict[str, tuple[Any, ...]]
         {"barrier": (NAN, 0), "volatility": (NAN, -1), "interval": (NAN, -1)},
     ),
     (
-        warrant.ladder,
+        warrant_contract.ladder,
         {
             "shares": 1,
             "count": 3,
@@ -92,9 +123,14 @@ CALLS: list[tuple[Callable[..., Any], dict[str, Any], dict[str, tuple[Any, ...]]
     ),
     (
         warrant.chance_alive,
-        {"buyer": warrant.Buyer(0.2), "years": 5.0, "at": 1.0},
+        {"buyer": Buyer(0.2), "years": 5.0, "at": 1.0},
         {
-            "buyer": (warrant.Buyer(-1), warrant.Buyer(1), warrant.Buyer(NAN), warrant.Buyer(0.2, 2)),
+            "buyer": (
+                Buyer(-1),
+                Buyer(1),
+                Buyer(NAN),
+                Buyer(0.2, 2),
+            ),
             "years": (NAN, 0, -1, INF),
             "at": (NAN, -1, 6),
         },
@@ -112,24 +148,28 @@ CALLS: list[tuple[Callable[..., Any], dict[str, Any], dict[str, tuple[Any, ...]]
     *(
         (
             value,
-            {"warrant": WARRANT, "market": MARKET, "buyer": warrant.Buyer(0.2)},
+            {"warrant": WARRANT, "market": MARKET, "buyer": Buyer(0.2)},
             {
                 "warrant": (
                     replace(WARRANT, years=NAN),
                     replace(WARRANT, strike=NAN),
                     replace(WARRANT, years=0),
-                    replace(WARRANT, tranches=(warrant.Tranche(NAN, 1, 200, 1),)),
+                    replace(WARRANT, tranches=(warrant_contract.Tranche(NAN, 1, 200, 1),)),
                 ),
                 "market": tuple(replace(MARKET, **{f.name: NAN}) for f in fields(MARKET)),
-                "buyer": (warrant.Buyer(NAN), warrant.Buyer(1), warrant.Buyer(0.2, NAN)),
+                "buyer": (
+                    Buyer(NAN),
+                    Buyer(1),
+                    Buyer(0.2, NAN),
+                ),
                 "rule": ("evr", None),
                 "looks_per_year": (0, NAN),
             },
         )
-        for value in (warrant.value_warrant, warrant.sensitivities, warrant.simulate_warrant)
+        for value in (warrant.value_warrant, warrant.sensitivities, warrant_simulation.simulate_warrant)
     ),
     (
-        warrant.simulate_grid,
+        warrant_simulation.simulate_grid,
         {
             "warrant": WARRANT,
             "market": MARKET,
@@ -173,7 +213,6 @@ CALLS: list[tuple[Callable[..., Any], dict[str, Any], dict[str, tuple[Any, ...]]
         {"twh": (NAN, -1), "plant_gw": (NAN, 0), "capacity_factor": (NAN, 0, 2)},
     ),
     (capacity.coolant_flow, {"heat_gw": 1, "rise_k": 10}, {"heat_gw": (NAN, -1), "rise_k": (NAN, 0)}),
-    (capacity.evaporated_water, {"heat_gw": 1}, {"heat_gw": (NAN, -1, INF)}),
     (
         supply.maximum,
         {"gain": [1.0], "use": [[1.0]], "limit": [1.0]},
@@ -190,27 +229,27 @@ CALLS: list[tuple[Callable[..., Any], dict[str, Any], dict[str, tuple[Any, ...]]
         {"need": ([NAN, 1], [-1, 1], [INF, 1]), "supply": ([NAN, 1], [0, 1], [INF, 1])},
     ),
     (
-        supply.wafers_a_year,
+        order_schedule.wafers_a_year,
         {"monthly_at_year_ends": [1.0, 2.0]},
         {"monthly_at_year_ends": ([NAN, 1], [-1, 1], [1], [INF, 1])},
     ),
     (
-        supply.arriving,
+        order_schedule.arriving,
         {"output": [1.0, 2.0], "lag": 0.5},
         {"output": ([NAN, 1], [-1, 1]), "lag": (NAN, -1, 2)},
     ),
     (
-        supply.schedule,
+        order_schedule.schedule,
         {"gw": 6, "start": 2026.5, "end": 2030, "years": [2026, 2027]},
         {"gw": (NAN, -1), "start": (NAN, 2031), "end": (NAN, 2026)},
     ),
     (
-        supply.due_at_end,
+        order_schedule.due_at_end,
         {"gw": 6, "end": 2030, "years": [2026, 2027]},
         {"gw": (NAN, -1, INF), "end": (NAN, INF)},
     ),
     (
-        supply.programme_of,
+        order_schedule.programme_of,
         {
             "orders": [ORDER],
             "years": [2026, 2027],
@@ -231,30 +270,30 @@ CALLS: list[tuple[Callable[..., Any], dict[str, Any], dict[str, tuple[Any, ...]]
         },
     ),
     (
-        inference.Accelerator,
+        roofline.Accelerator,
         {"name": "x", "memory": 1.0, "bandwidth": 1.0, "sixteen_bit": 1.0},
         {"memory": (NAN, 0, -1), "bandwidth": (NAN, 0), "sixteen_bit": (NAN, -1, 0)},
     ),
     (inference.Group, {"width": 8, "stages": 1}, {"width": (0, -1, NAN, 1.5), "stages": (0, -1, NAN, 1.5)}),
     (
-        inference.Efficiency,
+        roofline.Efficiency,
         {},
         {"memory": (NAN, 0, 1.1), "compute": (NAN, 0, 1.1), "layer_seconds": (NAN, -1)},
     ),
     (
-        inference.Transformer,
+        transformer.Transformer,
         {f.name: getattr(MODEL, f.name) for f in fields(MODEL)},
         {f.name: (-1, NAN) for f in fields(MODEL) if f.name not in ("name", "biases")},
     ),
     (
-        inference.attainable,
+        roofline.attainable,
         {"peak": 1.0, "bandwidth": 1.0, "intensity": 1.0},
         {"peak": (NAN, 0), "bandwidth": (NAN, 0), "intensity": (NAN, -1)},
     ),
-    (inference.ridge_point, {"peak": 1.0, "bandwidth": 1.0}, {"peak": (NAN, 0), "bandwidth": (NAN, 0)}),
-    (inference.cache_elements, {"model": MODEL, "context": 1.0}, {"context": (NAN, -1)}),
+    (roofline.ridge_point, {"peak": 1.0, "bandwidth": 1.0}, {"peak": (NAN, 0), "bandwidth": (NAN, 0)}),
+    (transformer.cache_elements, {"model": MODEL, "context": 1.0}, {"context": (NAN, -1)}),
     (
-        inference.experts_touched,
+        transformer.experts_touched,
         {"experts": 8, "per_token": 2, "batch": 1.0},
         {"experts": (1, NAN), "per_token": (0, 9, NAN), "batch": (NAN, -1)},
     ),
@@ -302,14 +341,14 @@ CALLS: list[tuple[Callable[..., Any], dict[str, Any], dict[str, tuple[Any, ...]]
             "usable": (NAN, 1.1),
         },
     ),
-    (inference.time_left, {"moved": 0.1, "speedup": 2}, {"moved": (NAN, -1, 1.1), "speedup": (NAN, 0)}),
+    (fleet.time_left, {"moved": 0.1, "speedup": 2}, {"moved": (NAN, -1, 1.1), "speedup": (NAN, 0)}),
     (
-        inference.fleet_share,
+        fleet.fleet_share,
         {"tokens": 0.1, "fast_rate": 1, "slow_rate": 1},
         {"tokens": (NAN, -1, 1.1), "fast_rate": (NAN, 0), "slow_rate": (NAN, 0)},
     ),
     (
-        inference.cost_after_moving,
+        fleet.cost_after_moving,
         {"tokens": 0.1, "fast_before": 1, "fast_after": 1, "slow_rate": 1},
         {"tokens": (NAN, -1, 1.1), "fast_before": (NAN, 0), "fast_after": (NAN, 0), "slow_rate": (NAN, 0)},
     ),
@@ -343,7 +382,8 @@ def test_a_number_that_cannot_be_is_refused(
 def test_no_public_function_of_numbers_is_left_out() -> None:
     tried = {getattr(function, "__name__", "") for function, _, _ in CALLS}
     takes_objects = {"parameters", "weight_bytes", "least_late", "least_share", "relief"}
-    for module in (barriers, capacity, inference, supply, warrant):
+    modules = (barriers, capacity, fleet, inference, order_schedule, roofline, supply, transformer)
+    for module in (*modules, warrant, warrant_contract, warrant_simulation):
         for name, function in some(inspect.getmembers(module, inspect.isfunction)):
             if function.__module__ == module.__name__ and not name.startswith("_"):
                 assert name in tried | takes_objects, f"{module.__name__}.{name}"

@@ -103,7 +103,7 @@ def test_without_recovery_it_fells_whoever_clearing_fells_and_more(seed: int) ->
     shocked = assets.copy()
     shocked[0] = 0.0
     seeds = np.arange(7) == 0
-    cleared = clearing_vector(debts, shocked, outside).defaulted
+    cleared = clearing_vector(debts, shocked, outside).wave > 0
     bound = threshold_cascade(debts, capital, seeds).fallen
     assert (bound | ~cleared).all()
 

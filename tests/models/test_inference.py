@@ -9,26 +9,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from computedeals.evidence.hardware import accelerators, language_models
+from computedeals.models.fleet import cost_after_moving, fleet_share, time_left
 from computedeals.models.inference import (
-    ROOF,
-    Accelerator,
-    Efficiency,
     Group,
-    Transformer,
-    attainable,
     best_chip_rate,
-    cache_elements,
-    cost_after_moving,
     decode,
-    experts_touched,
-    fleet_share,
     group_for,
     most_users,
-    parameters,
     prefill,
-    ridge_point,
     service_curve,
-    time_left,
+)
+from computedeals.models.roofline import ROOF, Accelerator, Efficiency, attainable, ridge_point
+from computedeals.models.transformer import (
+    Transformer,
+    cache_elements,
+    experts_touched,
+    parameters,
     weight_bytes,
 )
 
@@ -183,6 +179,16 @@ def test_one_user_alone_is_served_at_the_pace_of_the_memory() -> None:
     read = weight_bytes(LLAMA_70B) - 2 * 128256 * 8192  # all but the table of input embeddings
     assert float(made.step) == pytest.approx(read / 7.7e12)
     assert bool(made.memory_bound)
+
+
+def test_a_mixture_reads_the_experts_of_one_token_in_their_bits_and_all_else_in_its_own() -> None:
+    # gpt-oss-120b: 36 layers, 4 of 128 experts a token of three matrices 2880 by 2880 with biases
+    made = decode(GPT_OSS, B200, Group(1, 1), users=1, context=0)
+    experts = 36 * 4 * (3 * 2880 * 2880 + 3 * 2880)
+    counted = parameters(GPT_OSS)
+    assert counted.expert == 3 * 2880 * 2880 + 3 * 2880
+    read = counted.always_read * 16 / 8 + experts * 4.25 / 8
+    assert float(made.memory) == pytest.approx(read / 7.7e12)
 
 
 def test_writing_a_token_computes_on_every_weight_and_attends_to_the_whole_context() -> None:
@@ -372,8 +378,8 @@ def test_a_format_that_is_not_known_is_replaced_by_the_next_wider() -> None:
         (lambda: Efficiency(memory=1.2), "efficiency.memory is 1.2"),
         (lambda: Efficiency(layer_seconds=-1), "efficiency.layer_seconds is -1"),
         (lambda: decode(LLAMA_70B, B200, EIGHT, users=[1, 0.5], context=0), r"users holds 0.5 at \(1,\)"),
-        (lambda: decode(LLAMA_70B, B200, EIGHT, users=1, context=math.nan), "context holds nan"),
-        (lambda: prefill(LLAMA_70B, B200, EIGHT, prompt=0), "prompt holds 0.0"),
+        (lambda: decode(LLAMA_70B, B200, EIGHT, users=1, context=math.nan), "context is nan"),
+        (lambda: prefill(LLAMA_70B, B200, EIGHT, prompt=0), "prompt is 0.0"),
         (lambda: group_for(LLAMA_70B, B200, 0), "width is 0"),
         (lambda: group_for(LLAMA_70B, B200, 8, usable=0), "usable is 0"),
         (lambda: experts_touched(4, 5, 1), "per_token is 5"),
@@ -402,3 +408,8 @@ def test_the_tables_of_the_book_give_the_models_and_chips_that_are_tested_here()
         assert counted.active / 1e9 == pytest.approx(row["stated_active_bn"], rel=2e-2)
     chip = next(Accelerator.of(r) for r in accelerators().to_dict("records") if r["accelerator"] == "b200")
     assert chip == B200
+
+
+def test_each_rank_of_latent_queries_adds_its_row_and_its_column_to_every_layer() -> None:
+    thin, thick = (parameters(dataclasses.replace(DEEPSEEK, query_rank=rank)) for rank in (1000, 1536))
+    assert thick.attention - thin.attention == 61 * 536 * (7168 + 128 * (128 + 64))

@@ -9,21 +9,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
-from computedeals.models.supply import (
-    Optimum,
+from computedeals.models.order_schedule import (
     Order,
-    Programme,
-    allowed,
     arriving,
     due_at_end,
+    programme_of,
+    schedule,
+    wafers_a_year,
+)
+from computedeals.models.supply import (
+    Optimum,
+    Programme,
+    allowed,
     least_late,
     least_part,
     least_share,
     maximum,
-    programme_of,
     relief,
-    schedule,
-    wafers_a_year,
 )
 
 
@@ -367,3 +369,10 @@ def test_the_least_part_in_closed_form_is_that_of_the_linear_programme(wafers: l
 def test_a_supply_of_nothing_covers_no_need() -> None:
     with pytest.raises(ValueError, match="above 0 in every year"):
         least_part([1, 2], [0, 1])
+
+
+def test_only_what_gives_way_by_more_than_rounding_is_named() -> None:
+    # x is to be at most 1,000 and at least a hair more, y at most 1 and at least 2
+    use = [[1.0, 0.0], [-1.0, 0.0], [0.0, 1.0], [0.0, -1.0]]
+    with pytest.raises(ValueError, match=r"the least that gives way is (least|most) y by 1$"):
+        maximum([1.0, 1.0], use, [1000, -1000.00005, 1, -2], ["most x", "least x", "most y", "least y"])

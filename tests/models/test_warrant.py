@@ -14,20 +14,14 @@ from scipy.stats import norm
 from computedeals.models.barriers import binary_barrier, chance_reached
 from computedeals.models.warrant import (
     SURE,
-    Buyer,
-    Market,
-    Rule,
-    Tranche,
-    Warrant,
     chance_alive,
     dilution,
-    ladder,
     paid_and_received,
     sensitivities,
-    simulate_grid,
-    simulate_warrant,
     value_warrant,
 )
+from computedeals.models.warrant_contract import Buyer, Market, Rule, Tranche, Warrant, ladder
+from computedeals.models.warrant_simulation import simulate_grid, simulate_warrant
 
 MARKET = Market(spot=203.71, volatility=0.6, rate=0.04)
 PENNY = Warrant(

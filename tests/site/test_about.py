@@ -4,7 +4,7 @@ from docutils import nodes
 from docutils.utils import new_document
 
 from computedeals.site.about import WORDS_A_MINUTE, minutes, prose_words
-from computedeals.site.outputs import Fold
+from computedeals.site.exhibits import Fold
 
 
 def page(*parts: nodes.Node) -> nodes.document:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from looping import some
+from site_texts import texts_of_site
 from small_book import Built, build, only, source_of
 
 from computedeals.charts.invisible_characters import visible
@@ -22,7 +23,6 @@ from computedeals.site.excerpts import (
     excerpt,
     share_shown,
     shortened,
-    texts_of_site,
 )
 from computedeals.site.sentences import blocks_of
 from dealnews.articles import Span

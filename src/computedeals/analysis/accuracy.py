@@ -10,9 +10,10 @@ from pathlib import Path
 import pandas as pd
 
 from computedeals.analysis.two_articles import number_word, percent
-from computedeals.evidence import accuracy
-from computedeals.evidence.accuracy import CATEGORIES, OURS
+from computedeals.evidence import accuracy, item_scores
+from computedeals.evidence.accuracy import OURS
 from computedeals.evidence.catalogue import load_article
+from computedeals.evidence.item_scores import CATEGORIES
 from computedeals.evidence.unseen import (
     EARLIER,
     FIRST_SIGHT,
@@ -55,8 +56,6 @@ class Accuracy:
     runs, dots, compared, errors, fields, opinions : DataFrame
         The probes set by set; exact and value by tool; precision, recall and F1; what is still wrong;
         fields of statements on the two articles; sentences with one opinion.
-    best_everywhere : bool
-        Whether no other tool gets more of any category exactly right.
     texts : mapping of str to str
     """
 
@@ -69,7 +68,6 @@ class Accuracy:
     errors: pd.DataFrame
     fields: pd.DataFrame
     opinions: pd.DataFrame
-    best_everywhere: bool
     texts: Mapping[str, str]
 
 
@@ -95,8 +93,8 @@ def measured(first: Path = FIRST_SIGHT) -> Accuracy:
     probes = set(accuracy.probes()["sentence"])
     labels, found = accuracy.labels(), accuracy.found()
     on_probes = [label for label in labels if label.sentence in probes]
-    now = accuracy.score(on_probes, [i for i in found if i.sentence in probes], texts)
-    on_articles = accuracy.score(
+    now = item_scores.score(on_probes, [i for i in found if i.sentence in probes], texts)
+    on_articles = item_scores.score(
         [label for label in labels if label.sentence not in probes],
         [i for i in found if i.sentence not in probes],
         texts,
@@ -108,7 +106,7 @@ def measured(first: Path = FIRST_SIGHT) -> Accuracy:
     if set(peers["sentences"]) != {accuracy.digest(sentences)}:
         raise ValueError("data/peers: stored results are of other sentences; run bench/peers.py again")
     peer_scores = {
-        str(row["peer"]): accuracy.score(
+        str(row["peer"]): item_scores.score(
             on_probes,
             [i for i in accuracy.peer(str(row["peer"])) if i.sentence in probes],
             texts,
@@ -131,7 +129,6 @@ def measured(first: Path = FIRST_SIGHT) -> Accuracy:
         errors=errors,
         fields=fields,
         opinions=opinions,
-        best_everywhere=set(dots.loc[dots.groupby("category")["exact"].idxmax(), "tool"]) == {OURS},
         texts={
             **_article_texts(on_articles),
             **_probe_texts(runs, seen_first, now, len(on_probes)),
@@ -371,10 +368,10 @@ def _compared(first: pd.DataFrame, now: pd.DataFrame, peers: Mapping[str, pd.Dat
 
 
 def _errors(
-    labels: tuple[accuracy.Item, ...], found: tuple[accuracy.Item, ...], texts: dict[str, str]
+    labels: tuple[item_scores.Item, ...], found: tuple[item_scores.Item, ...], texts: dict[str, str]
 ) -> pd.DataFrame:
     glosses = pd.read_csv(DATA / "gold" / "probe_glosses.csv").set_index("probe")["gloss"]
-    wrong = accuracy.errors(labels, found, texts)
+    wrong = item_scores.errors(labels, found, texts)
     missing = sorted(set(wrong["sentence"]) - set(glosses.index))
     if missing:
         raise ValueError(f"data/gold/probe_glosses.csv: no gloss for {missing}")

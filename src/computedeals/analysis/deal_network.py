@@ -8,10 +8,12 @@ import pandas as pd
 
 from computedeals.analysis import deal_network_details as details
 from computedeals.analysis import deal_network_measures as measures
+from computedeals.analysis import deal_network_ranges as every
 from computedeals.analysis import deal_network_words as words
 from computedeals.analysis.deal_network_measures import MEASURES, STEPS, Alternatives
+from computedeals.analysis.deal_network_ranges import Headline
 from computedeals.analysis.deal_network_reading_words import about_readings, in_words
-from computedeals.analysis.deal_network_readings import Headline, Readings, by_years
+from computedeals.analysis.deal_network_readings import Readings
 from computedeals.analysis.deal_network_words import DATES, LAST, SHORT, cents, percent, span, usd
 from computedeals.analysis.loops import (
     counting,
@@ -208,21 +210,21 @@ def deal_network(assumptions: Assumptions, *, cases: tuple[Case, ...] = CASES) -
     loops = loop_table(edges, assumptions)
     told = loops[loops.groupby("loop")["firmness"].transform("max") >= LETTER]
     read = {view: Readings(edges, view, assumptions, cases) for view in DATES}
-    alone = {(view, clouds): read[view].headline(clouds) for view in DATES for clouds in CLOUDS}
+    alone = {(view, clouds): every.headline(read[view], clouds) for view in DATES for clouds in CLOUDS}
     bound = {state: (found.amount, found.fraction) for state, found in alone.items()}
-    joint = {view: read[view].headline(*reversed(CLOUDS)) for view in DATES}
-    one_by_one = read[LAST].one_by_one()
-    back = {clouds: read[LAST].back(clouds) for clouds in CLOUDS}
+    joint = {view: every.headline(read[view], *reversed(CLOUDS)) for view in DATES}
+    one_by_one = every.one_by_one(read[LAST])
+    back = {clouds: every.back(read[LAST], clouds) for clouds in CLOUDS}
     sums = loop_sum(edges, LAST, assumptions)
     rounds = _as_in_headline(measures.rounds(edges, list(DATES), alternatives), bound)
     apart = alone[LAST, "without"], alone[LAST, "with"]
-    years = by_years(read[LAST], SPANS)
+    years = every.by_years(read[LAST], SPANS)
     backs = _told_back(measures.backs(edges, list(DATES), alternatives))
     steps = _told_steps(measures.steps(edges, list(DATES), alternatives))
     sizeless = unpriced(counting(edges, view=LAST), assumptions)
     texts = (
         words.headlines(edges, bound, back, joint, assumptions)
-        | about_readings(one_by_one, joint[LAST], apart, read[LAST].turning(*reversed(CLOUDS)))
+        | about_readings(one_by_one, joint[LAST], apart, every.turning(read[LAST], *reversed(CLOUDS)))
         | words.about_loops(told)
         | words.about_sum(sums)
         | details.about_measures(rounds, years, assumptions)

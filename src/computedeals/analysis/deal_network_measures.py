@@ -18,7 +18,8 @@ from computedeals.analysis.loops import counting, in_words
 from computedeals.analysis.ranges import Range, joint_range
 from computedeals.deals.assumptions import Assumptions
 from computedeals.deals.network import BOUND, CASES, CLOUDS, THRESHOLDS, Case, deduplicated, dollars, plain
-from computedeals.models.circularity import circularity, decompose, flow_matrix, netting, returning_share
+from computedeals.models.circularity import circularity, decompose, netting, returning_share
+from computedeals.models.flows import flow_matrix
 
 PASSED = "network.cloud_passed_to_chips"
 SPENT = "network.compute_share"

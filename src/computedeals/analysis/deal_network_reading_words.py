@@ -4,7 +4,8 @@ from typing import Any
 
 import pandas as pd
 
-from computedeals.analysis.deal_network_readings import FIRST_PART, Headline
+from computedeals.analysis.deal_network_ranges import Headline
+from computedeals.analysis.deal_network_readings import FIRST_PART
 from computedeals.analysis.deal_network_words import DATES, LAST, percent, usd
 from computedeals.evidence.facts import fact
 
@@ -32,13 +33,13 @@ def about_readings(
     Parameters
     ----------
     one_by_one : DataFrame
-        Rows of `deal_network_readings.Readings.one_by_one`.
+        Rows of `deal_network_ranges.one_by_one`.
     newest : Headline
         Over every reading of the newest date.
     apart : tuple of Headline
         The same without the clouds' assumed purchases, and with them.
     turning : tuple of float or None
-        As `deal_network_readings.Readings.turning` returns it.
+        As `deal_network_ranges.turning` returns it.
 
     Returns
     -------
@@ -126,7 +127,7 @@ def in_words(name: str, choice: Any) -> str:
     Parameters
     ----------
     name, choice
-        As `Readings.one_by_one` has them; both empty for the central reading.
+        As `deal_network_ranges.one_by_one` has them; both empty for the central reading.
 
     Returns
     -------

@@ -1,4 +1,4 @@
-"""What can go round, over every reading that the chapter on circular money names, one by one and together.
+"""The network of what is paid or bound at a date, under any one choice of readings.
 
 A reading is a choice where the sources leave one: which end of an amount, whether clouds buy from NVIDIA as
 we assume, whether deals that overlap count once, how much of Amazon's money is paid, whether Oracle's
@@ -6,10 +6,8 @@ contract binds, whether two firms of one group are one, whether the largest leas
 not public are a choice of their own: nothing, or whatever the loops can use.
 """
 
-import itertools
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache, partial
+from functools import lru_cache
 from typing import Any
 
 import numpy as np
@@ -18,14 +16,11 @@ import pandas as pd
 
 from computedeals.analysis.deal_network_measures import PASSED
 from computedeals.analysis.loops import counting, open_ended
-from computedeals.analysis.loops_sum import split_flows
-from computedeals.analysis.ranges import Range, Verdict, joint_range, verdict
 from computedeals.deals import STATUS
 from computedeals.deals.assumptions import Assumptions
 from computedeals.deals.network import (
     BOUND,
     CASES,
-    CLOUDS,
     GROUPS,
     Case,
     deduplicated,
@@ -35,7 +30,8 @@ from computedeals.deals.network import (
     unpriced,
 )
 from computedeals.evidence.facts import fact
-from computedeals.models.circularity import Array, maximum_circulation, on_a_loop, unknown_needed
+from computedeals.models.circularity import Array, maximum_circulation
+from computedeals.models.cycles import on_a_loop
 
 AMAZON, ORACLE, LEASE = "amazon-openai-equity", "oracle-openai-cloud", "sbenergy-openai-lease"
 FIRST_PART = "DEAL77"  # the part of Amazon's money that was due without conditions
@@ -44,32 +40,7 @@ MIDDLE = ("central", "central")
 ANNOUNCED = STATUS["press-only"].rank
 # what is taken for amounts that are not public, from nothing to more and more of them at any size
 UNKNOWN = ("nothing", "computing", "contracts", "announced")
-MINOR = 0.5  # a part is minor below one half
 Choices = Mapping[str, Any]
-
-
-@dataclass(frozen=True, slots=True)
-class Headline:
-    """What can go round of everything paid or bound at a date.
-
-    Attributes
-    ----------
-    amount, fraction : Range
-        USD bn and 0 to 1, over every reading of the amounts that are known.
-    most_amount, most_fraction : Range
-        The same, and over amounts that are not public: nothing, or as large as the loops can use.
-    minor : Verdict
-        Whether less than half can go round, over the readings of the amounts that are known.
-    minor_too : Verdict
-        The same with amounts that are not public at any size.
-    """
-
-    amount: Range
-    fraction: Range
-    most_amount: Range
-    most_fraction: Range
-    minor: Verdict
-    minor_too: Verdict
 
 
 class Readings:
@@ -103,7 +74,7 @@ class Readings:
             "one": self._places(*(self._rows[end].replace(GROUPS) for end in ("source", "target"))),
         }
         self._assumptions = assumptions
-        self._cases = cases
+        self.cases = cases
         self._kept: dict[tuple[Any, ...], Any] = {}
         self._found: dict[tuple[Any, ...], dict[str, float]] = {}
 
@@ -125,7 +96,7 @@ class Readings:
             clouds pass on to NVIDIA; None where their purchases are left out), overlaps, and, where the
             date has the deal, amazon, oracle, group and lease.
         """
-        ends = [case for case in self._cases if case != "central"]
+        ends = [case for case in self.cases if case != "central"]
         passed: list[float | None] = []
         for each in clouds:
             passed += [None] if each == "without" else self._passed()
@@ -147,7 +118,30 @@ class Readings:
 
     def _passed(self) -> list[float | None]:
         assumed = self._assumptions[PASSED]
-        return list(dict.fromkeys([assumed.central, *(getattr(assumed, case) for case in self._cases)]))
+        return list(dict.fromkeys([assumed.central, *(getattr(assumed, case) for case in self.cases)]))
+
+    def falling_into(self, span: range, chosen: Mapping[str, Sequence[Any]]) -> dict[str, Sequence[Any]]:
+        """Choices, without those about a deal of which nothing falls into calendar years.
+
+        Parameters
+        ----------
+        span : range
+            Calendar years.
+        chosen : mapping of str to sequence of object
+            As `choices` gives them.
+
+        Returns
+        -------
+        dict of str to sequence of object
+            The same, with the first option alone where the others are about such a deal.
+        """
+        inside = self.inside(span, "central")
+        idle = [
+            name
+            for name, deal in (("amazon", AMAZON), ("oracle", ORACLE), ("lease", LEASE))
+            if name in chosen and not inside[self._deals == deal].any()
+        ]
+        return {name: options[:1] if name in idle else options for name, options in chosen.items()}
 
     def number(self, choice: Choices, name: str, *, unknown: str = "nothing") -> float:
         """One number of the network at a choice of readings.
@@ -256,112 +250,6 @@ class Readings:
             self._kept[key] = np.isin(self._deals, chosen)
         return np.asarray(self._kept[key], dtype=bool)
 
-    def headline(self, *clouds: str) -> Headline:
-        """What can go round, over every combination of readings.
-
-        Parameters
-        ----------
-        *clouds : {'without', 'with'}
-            As for `choices`.
-
-        Returns
-        -------
-        Headline
-        """
-        chosen = self.choices(*clouds)
-        central = {name: options[0] for name, options in chosen.items()}
-        wide, start = {**chosen, "unknown": ("nothing", "announced")}, {**central, "unknown": "nothing"}
-        amount, fraction = partial(self.number, name="amount"), partial(self.number, name="fraction")
-        return Headline(
-            amount=joint_range(amount, chosen, central),
-            fraction=joint_range(fraction, chosen, central),
-            most_amount=joint_range(amount, wide, start),
-            most_fraction=joint_range(fraction, wide, start),
-            minor=verdict(lambda choice: fraction(choice) < MINOR, chosen),
-            minor_too=verdict(lambda choice: fraction(choice) < MINOR, wide),
-        )
-
-    def turning(self, *clouds: str) -> tuple[float | None, float | None]:
-        """From which sum of amounts that are not public half of everything can go round.
-
-        Parameters
-        ----------
-        *clouds : {'without', 'with'}
-            As for `choices`.
-
-        Returns
-        -------
-        tuple of float or None
-            The least sum in any reading, and the sum in the central one (USD bn, all links of unknown
-            amount together); None where no sum suffices.
-        """
-        chosen = self.choices(*clouds)
-        each = [
-            self.needed(dict(zip(chosen, options, strict=True)))
-            for options in itertools.product(*chosen.values())
-        ]
-        return min((found for found in each if found is not None), default=None), each[0]
-
-    def needed(self, choice: Choices) -> float | None:
-        """Which sum of amounts that are not public it takes for half of everything to go round.
-
-        Parameters
-        ----------
-        choice : mapping of str to object
-            As for `number`.
-
-        Returns
-        -------
-        float or None
-            USD bn, all links of unknown amount together; None where no sum suffices.
-        """
-        if self.number(choice, "fraction", unknown="announced") < MINOR:
-            return None
-        known, links = self.tables(choice, "announced")
-        return unknown_needed(known, links, MINOR * float(known.sum()))
-
-    def back(self, *clouds: str) -> Range:
-        """The dollars that can come back to the firm that paid them, over every reading.
-
-        Parameters
-        ----------
-        *clouds : {'without', 'with'}
-            As for `choices`.
-
-        Returns
-        -------
-        Range
-            USD bn, each dollar once; what is of unknown amount is left out.
-        """
-        chosen = self.choices(*clouds)
-        central = {name: options[0] for name, options in chosen.items()}
-        return joint_range(self._back, chosen, central)
-
-    def _back(self, choice: Choices) -> float:
-        known, _ = self.tables(choice, "nothing")
-        looped = np.where(on_a_loop(known), known, 0.0)
-        return _returned(looped.tobytes(), len(known))
-
-    def one_by_one(self) -> pd.DataFrame:
-        """The number at the central reading, and with one reading changed at a time.
-
-        Returns
-        -------
-        DataFrame
-            Columns name and choice (empty in the first row), amount, total (USD bn) and fraction.
-        """
-        chosen = self.choices("without", "with")
-        central = {name: options[0] for name, options in chosen.items()}
-        changed: list[tuple[str, Any]] = [("", "")]
-        changed += [(name, option) for name, options in chosen.items() for option in options[1:]]
-        changed += [("unknown", option) for option in UNKNOWN[1:]]
-        rows = []
-        for name, option in changed:
-            choice = {**central, name: option} if name else central
-            numbers = {key: self.number(choice, key) for key in ("amount", "total", "fraction")}
-            rows.append({"name": name, "choice": option, **numbers})
-        return pd.DataFrame(rows)
-
     def falling(self, choice: Choices, span: range, unknown: str, name: str) -> float:
         """One number of what falls into calendar years, at a choice of readings.
 
@@ -382,83 +270,32 @@ class Readings:
         """
         key = (*sorted((key, str(value)) for key, value in choice.items()), span.start, span.stop, unknown)
         if key not in self._found:
-            inside = self._inside(span, choice["term"])
+            inside = self.inside(span, choice["term"])
             known, links = self.tables(choice, unknown, inside)
             into = float(known[:, self._firms.get_loc("OpenAI")].sum())
             self._found[key] = _numbers(known, links) | {"into": into}
         return self._found[key][name]
 
-    def _inside(self, span: range, term: Case) -> Array:
-        """The part of each deal that falls into calendar years."""
-        key = ("inside", span.start, span.stop, term)
-        if key not in self._kept:
-            rows = self._rows.assign(dollars=1.0)
-            self._kept[key] = due_in(rows, span, self._assumptions, term=term)["dollars"].to_numpy()
-        return np.asarray(self._kept[key], dtype=float)
-
-    def years(self, span: range, clouds: str) -> tuple[Range, Range, Range, Range]:
-        """What falls into calendar years and how much of that can go round, over every reading.
+    def inside(self, span: range, term: Case) -> Array:
+        """The part of each deal that falls into calendar years.
 
         Parameters
         ----------
         span : range
             Calendar years.
-        clouds : {'without', 'with'}
-            Without or with the assumed purchases of clouds.
+        term : {'low', 'central', 'high'}
+            How long contracts run whose last day is not public.
 
         Returns
         -------
-        tuple of Range
-            What is due or paid (USD bn); the fraction of it that can go round; the same with amounts that
-            are not public as nothing or at any size; what is due to OpenAI (USD bn).
+        ndarray
+            0 to 1, one a row of the network.
         """
-        chosen = {**self.choices(clouds), "term": tuple(sorted(self._cases, key="central".__ne__))}
-        # ends of both kinds of amounts together: what a year holds rises with each of them
-        chosen["amounts"] = (MIDDLE, *((case, case) for case in self._cases if case != "central"))
-        chosen["overlaps"] = ("each",)
-        for name, deal in (("amazon", AMAZON), ("oracle", ORACLE), ("lease", LEASE)):
-            if name in chosen and not self._inside(span, "central")[self._deals == deal].any():
-                chosen[name] = chosen[name][:1]  # nothing of it falls into these years
-        central = {name: options[0] for name, options in chosen.items()}
-        wide, start = {**chosen, "open": ("nothing", "announced")}, {**central, "open": "nothing"}
-        at = partial(self.falling, span=span, unknown="nothing")
-        return (
-            joint_range(partial(at, name="total"), chosen, central),
-            joint_range(partial(at, name="fraction"), chosen, central),
-            joint_range(partial(self._opened, span=span), wide, start),
-            joint_range(partial(at, name="into"), chosen, central),
-        )
-
-    def _opened(self, choice: Choices, span: range) -> float:
-        rest = {name: option for name, option in choice.items() if name != "open"}
-        return self.falling(rest, span, choice["open"], "fraction")
-
-
-def by_years(readings: Readings, spans: Sequence[range]) -> pd.DataFrame:
-    """What is bound and falls into calendar years, and how much of that can go round within them.
-
-    Parameters
-    ----------
-    readings : Readings
-        Of one date.
-    spans : sequence of range
-        Calendar years.
-
-    Returns
-    -------
-    DataFrame
-        Columns years (as printed), clouds, due (USD bn, central), round (USD bn, central), low, central,
-        high (fractions that can go round, over every reading of the amounts that are known), open (the
-        highest fraction with amounts that are not public at any size), into (USD bn that is due to OpenAI
-        at most).
-    """
-    rows = []
-    for span, clouds in itertools.product(spans, CLOUDS):
-        due, fraction, opened, into = readings.years(span, clouds)
-        name = str(span.start) if len(span) == 1 else f"{span.start} to {span.stop - 1}"
-        row = {"years": name, "clouds": clouds, "due": due.central, "round": due.central * fraction.central}
-        rows.append(row | fraction.row() | {"open": opened.high, "into": into.high})
-    return pd.DataFrame(rows)
+        key = ("inside", span.start, span.stop, term)
+        if key not in self._kept:
+            rows = self._rows.assign(dollars=1.0)
+            self._kept[key] = due_in(rows, span, self._assumptions, term=term)["dollars"].to_numpy()
+        return np.asarray(self._kept[key], dtype=float)
 
 
 def _numbers(known: Array, links: npt.NDArray[np.bool_]) -> dict[str, float]:
@@ -475,10 +312,3 @@ def _most(known: bytes, links: bytes, size: int) -> float:
     flows = np.frombuffer(known, dtype=float).reshape(size, size)
     free = np.frombuffer(links, dtype=bool).reshape(size, size)
     return float(maximum_circulation(flows, unpriced=free).sum()) if free.any() or flows.any() else 0.0
-
-
-@lru_cache(maxsize=4096)
-def _returned(known: bytes, size: int) -> float:
-    flows = np.frombuffer(known, dtype=float).reshape(size, size)
-    names = [str(position) for position in range(size)]
-    return float(sum(split_flows(pd.DataFrame(flows, index=names, columns=names)).values()))

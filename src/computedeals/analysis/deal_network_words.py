@@ -10,7 +10,7 @@ import pandas as pd
 
 from computedeals.analysis import deal_network_measures as measures
 from computedeals.analysis.deal_network_measures import PASSED
-from computedeals.analysis.deal_network_readings import Headline
+from computedeals.analysis.deal_network_ranges import Headline
 from computedeals.analysis.loops import counting, in_words, listed
 from computedeals.analysis.ranges import KeyNumber, Range
 from computedeals.deals import VIEWS
@@ -241,7 +241,7 @@ def key_numbers(bound: Bound, years: pd.DataFrame, backs: pd.DataFrame) -> tuple
     bound : mapping
         As for `headlines`.
     years, backs : DataFrame
-        Rows of `deal_network_measures.by_years` and `.backs`.
+        Rows of `deal_network_ranges.by_years` and of `deal_network_measures.backs`.
 
     Returns
     -------

@@ -163,23 +163,6 @@ def _part(fraction: float) -> str:
     return "less than 1%" if fraction < 0.01 else "more than 99%" if fraction > 0.99 else f"{fraction:.0%}"
 
 
-def verdict_words(c: Cover) -> str:
-    """The verdict on the plan: its gap, over how much of the range, and what would turn it.
-
-    Parameters
-    ----------
-    c : Cover
-        Bills and money of 2027, as known on a day.
-
-    Returns
-    -------
-    str
-    """
-    turns = turning_words(c)
-    words = f"{gap_words(c.due.central, c.left.central)} at our central values, and {_count(c.short)}"
-    return f"{words}. {turns}" if turns else words
-
-
 def _count(short: Verdict) -> str:
     """Over which part of the combinations of assumptions money is too little."""
     if short.holds == "always":
@@ -220,9 +203,9 @@ def gap_words(bills: float, money: float) -> str:
     Parameters
     ----------
     bills : float
-        USD billion.
+        What falls due in the year, USD billion.
     money : float
-        USD billion.
+        What there is for it, USD billion.
 
     Returns
     -------

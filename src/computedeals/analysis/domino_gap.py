@@ -31,9 +31,8 @@ class Cover:
     of 2027, and `turns_at_oracle` what Oracle, which bills `oracle` on equal years, would bill, for the
     verdict on the plan; `turns_at_cash` the cash, for that with all cash.
 
-    `oracle_most` is what Oracle foresaw for 2027 from all customers, None where it did not, and `capped`
-    the gap in the plan if it bills no more than that; `filed` is that gap if it bills what its filing
-    of June 2025 says.
+    `oracle_most` is what Oracle foresaw for 2027 from all customers, None where it did not; `filed` is the
+    gap in the plan if Oracle bills what its filing of June 2025 says.
     """
 
     view: str
@@ -52,7 +51,6 @@ class Cover:
     part: float
     oracle: float
     oracle_most: float | None
-    capped: float
     filed: float
     turns_at_cash: float | None
     turns_at_revenue: float | None
@@ -128,7 +126,6 @@ def cover(view: str, assumptions: Assumptions, *, thorough: bool = True) -> Cove
         part=float(central[share]),
         oracle=oracle,
         oracle_most=None if 2027 not in oracle_forecast(view) else float(oracle_forecast(view)[2027]),
-        capped=due(central | {"split": "capped"}) - left(central),
         filed=due(central | {"split": "filed"}) - left(central),
         turns_at_cash=turning_point(
             lambda cash: due(central) - money(fully | {"cash": cash}), burned, 400.0

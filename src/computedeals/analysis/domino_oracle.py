@@ -163,9 +163,9 @@ def below(low: float, high: float) -> str:
     Parameters
     ----------
     low : float
-        Per cent of the bills.
+        The least of it, per cent of the bills.
     high : float
-        Per cent of the bills.
+        The most of it, per cent of the bills.
 
     Returns
     -------

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Mapping
 
 import pandas as pd
 
-from computedeals.evidence.claims import SEVERITIES, TYPES, VERDICTS, kappa, kappa_range
+from computedeals.evidence.agreement import kappa, kappa_range
+from computedeals.evidence.claims import SEVERITIES, TYPES, VERDICTS
 
 # kind -> its name in charts and tables, and what such claims are in a sentence
 KINDS: Mapping[str, tuple[str, str]] = {

@@ -8,8 +8,8 @@ from computedeals.analysis.gigawatts_supply import NAMES, YEARS, orders, packagi
 from computedeals.analysis.ranges import Range, Verdict, joint_range, verdict
 from computedeals.deals import VIEWS
 from computedeals.deals.assumptions import Assumptions
-from computedeals.models import supply
-from computedeals.models.supply import Array
+from computedeals.models import order_schedule, supply
+from computedeals.models.order_schedule import Array
 
 # the assumptions on each maker's chip for OpenAI: how many fit on a wafer, and its power
 PER_WAFER = {
@@ -236,7 +236,9 @@ def _due(kind: str, gigawatts: float, start: float, end: float) -> Array:
     """Many combinations differ in the chip alone: each schedule is computed once."""
     even = kind == "even"
     return (
-        supply.schedule(gigawatts, start, end, YEARS) if even else supply.due_at_end(gigawatts, end, YEARS)
+        order_schedule.schedule(gigawatts, start, end, YEARS)
+        if even
+        else order_schedule.due_at_end(gigawatts, end, YEARS)
     )
 
 

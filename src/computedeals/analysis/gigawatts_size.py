@@ -8,7 +8,7 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import stats
 
-from computedeals.analysis.inputs import number
+from computedeals.analysis.inputs import number, significant
 from computedeals.deals.assumptions import Assumptions
 from computedeals.evidence.facts import fact
 from computedeals.models import capacity, sensitivity
@@ -48,40 +48,6 @@ def spread(a: Assumptions, name: str) -> sensitivity.Triangular:
     sensitivity.Triangular
     """
     return sensitivity.Triangular(*a[name].values)
-
-
-def significant(value: float, digits: int = 4) -> float:
-    """A number at so many significant digits, the same on every machine.
-
-    Parameters
-    ----------
-    value : float
-        The number, and how many digits are kept.
-    digits : int, optional
-        The number, and how many digits are kept.
-
-    Returns
-    -------
-    float
-    """
-    return float(f"{value:.{digits}g}")
-
-
-def sobol_totals(model: sensitivity.Model, inputs: Mapping[str, Any], *, n: int) -> pd.DataFrame:
-    """Total Sobol' indices of independent inputs: columns input and total.
-
-    Parameters
-    ----------
-    n : int
-        Points, a power of 2. By `scipy.stats.sobol_indices`, with a fixed seed.
-
-    Returns
-    -------
-    DataFrame
-    """
-    generator = np.random.Generator(np.random.PCG64(SEED))
-    found = stats.sobol_indices(func=model, n=n, dists=list(inputs.values()), rng=generator)
-    return pd.DataFrame({"input": list(inputs), "total": np.ravel(found.total_order)})
 
 
 def percentiles(values: Array, scale: float = 1.0) -> tuple[float, float, float]:
@@ -266,7 +232,7 @@ def driver_rows(
             return np.asarray(np.where(where == 1, by_basis[1], by_basis[0]), dtype=float)
 
         shared = sensitivity.shapley(model, inputs, _ranks(a, inputs), n=draws, seed=SEED, resamples=100)
-        totals = sobol_totals(model, inputs, n=max(draws // 2, 2))
+        totals = sensitivity.sobol_totals(model, inputs, n=max(draws // 2, 2), seed=SEED)
         frames.append(shared.merge(totals, on="input").assign(output=title))
     rows = pd.concat(frames, ignore_index=True).replace({"input": INPUTS})
     shares = ["effect", "low", "high", "total"]
@@ -288,9 +254,9 @@ def tornado_rows(a: Assumptions, gw: float, chip: str, field: str, names: Sequen
     chip : str
         A generation, one of `CHIPS`.
     field : str
-        A field of `capacity.Size`; keys of `INPUTS`.
+        The output: a field of `capacity.Size`.
     names : sequence of str
-        A field of `capacity.Size`; keys of `INPUTS`.
+        The inputs, keys of `INPUTS`.
 
     Returns
     -------

@@ -14,7 +14,7 @@ from computedeals.analysis.inputs import including, number
 from computedeals.deals import VIEWS
 from computedeals.deals.assumptions import Assumptions
 from computedeals.evidence.facts import fact
-from computedeals.models import sensitivity, supply
+from computedeals.models import order_schedule, sensitivity, supply
 
 Array = npt.NDArray[np.float64]
 Values = Callable[[str], Any]
@@ -61,7 +61,7 @@ def controls(a: Assumptions) -> dict[str, list[float]]:
     return {key: including(values, at[key]) for key, (_, values) in CONTROLS.items()}
 
 
-def orders(view: str, values: Values) -> list[supply.Order]:
+def orders(view: str, values: Values) -> list[order_schedule.Order]:
     """What makers had agreed to deliver to OpenAI by a view's day, with what was known of their chips then.
 
     The letter of intent with NVIDIA counts as an order here.
@@ -75,13 +75,13 @@ def orders(view: str, values: Values) -> list[supply.Order]:
 
     Returns
     -------
-    list of supply.Order
+    list of order_schedule.Order
     """
     seen = _month(NAMES[view])
     gw = number("NVO01") if NAMES[view] < VIEWS[2] else values("supply.nvidia_gw_seen_2026_10")
     start = values("supply.start")
     found = [
-        supply.Order(
+        order_schedule.Order(
             maker="NVIDIA",
             gw=gw,
             start=start,
@@ -91,7 +91,7 @@ def orders(view: str, values: Values) -> list[supply.Order]:
             per_wafer=values("capacity.rubin_per_wafer"),
             wafer_share=values(f"supply.nvidia_wafers_seen_{seen}"),
         ),
-        supply.Order(
+        order_schedule.Order(
             maker="AMD",
             gw=number("AMD04", "high"),
             start=start,
@@ -104,7 +104,7 @@ def orders(view: str, values: Values) -> list[supply.Order]:
     ]
     if fact("DEAL13").known_from <= NAMES[view]:
         found.append(
-            supply.Order(
+            order_schedule.Order(
                 maker="Broadcom",
                 gw=number("DEAL13"),
                 start=start,
@@ -132,7 +132,7 @@ def world(view: str, values: Values, growth: float | None = None) -> tuple[Array
     """
     stacks = [values("supply.stacks_2025"), values("supply.stacks_2026")]
     stacks += [stacks[1] * (1 + values("supply.stack_growth")) ** k for k in range(1, len(YEARS))]
-    return packaging(view, values, growth), supply.arriving(_together(stacks), values("supply.lag"))
+    return packaging(view, values, growth), order_schedule.arriving(_together(stacks), values("supply.lag"))
 
 
 def packaging(view: str, values: Values, growth: float | None = None) -> Array:
@@ -154,7 +154,8 @@ def packaging(view: str, values: Values, growth: float | None = None) -> Array:
     monthly.append(values(f"supply.wafers_end_2026_seen_{seen}"))
     monthly += [monthly[2] * grow**k for k in range(1, len(YEARS))]
     others = np.asarray(1 + values("supply.other_packagers"))[..., None]
-    return supply.arriving(supply.wafers_a_year(_together(monthly)) * others / 1e3, values("supply.lag"))
+    made = order_schedule.wafers_a_year(_together(monthly)) * others / 1e3
+    return order_schedule.arriving(made, values("supply.lag"))
 
 
 def part_rows(a: Assumptions, *, draws: int = 1024) -> pd.DataFrame:
@@ -233,7 +234,7 @@ def bottleneck_rows(a: Assumptions) -> Bottleneck:
     for view in NAMES:
         owed = orders(view, a.central)
         for order in owed:
-            ladder = supply.schedule(order.gw, order.start, order.end, YEARS)
+            ladder = order_schedule.schedule(order.gw, order.start, order.end, YEARS)
             due += [
                 {"view": view, "maker": order.maker, "year": year, "gw": round(float(gw), 2)}
                 for year, gw in zip(YEARS, ladder, strict=True)
@@ -242,7 +243,7 @@ def bottleneck_rows(a: Assumptions) -> Bottleneck:
             wafers, stacks = world(view, a.central, growth=growth / 100)
             for memory in grid["memory"]:
                 for part in grid["part"]:
-                    programme = supply.programme_of(
+                    programme = order_schedule.programme_of(
                         owed, YEARS, wafers, stacks, part=part / 100, share=memory / 100
                     )
                     plan = supply.least_late(programme)
@@ -336,7 +337,7 @@ def least_parts(view: str, values: Values) -> dict[str, Array]:
     memory: Any = 0.0
     parts: dict[str, Array] = {}
     for order in orders(view, values):
-        ladder = supply.schedule(order.gw, order.start, order.end, YEARS)
+        ladder = order_schedule.schedule(order.gw, order.start, order.end, YEARS)
         machines = ladder / np.asarray(order.kw)[..., None]
         own = wafers * np.asarray(order.wafer_share)[..., None]
         need = machines / np.asarray(order.per_wafer)[..., None]

@@ -43,6 +43,7 @@ from computedeals.analysis.ranges import KeyNumber, Range, Verdict
 from computedeals.deals import VIEW_DAYS, VIEWS, register
 from computedeals.deals.assumptions import Assumptions
 from computedeals.evidence import hardware
+from computedeals.models import fleet, roofline, transformer
 from computedeals.models import inference as model
 
 SHOWN = ("gpt-oss-120b", "deepseek-v3", "llama-70b", "llama-405b")
@@ -64,7 +65,7 @@ class Catalogue:
 
     table: pd.DataFrame
     machines: Mapping[str, Machine]
-    models: Mapping[str, model.Transformer]
+    models: Mapping[str, transformer.Transformer]
 
     def powered(self, chip: str) -> tuple[Machine, float]:
         """A machine with its nominal power, watts a chip.
@@ -137,8 +138,8 @@ def catalogue() -> Catalogue:
     table = hardware.accelerators().set_index("accelerator")
     chips: list[dict[str, Any]] = hardware.accelerators().to_dict("records")  # type: ignore[assignment]
     rows: list[dict[str, Any]] = hardware.language_models().to_dict("records")  # type: ignore[assignment]
-    machines = {row["accelerator"]: Machine(model.Accelerator.of(row), row["kind"]) for row in chips}
-    return Catalogue(table, machines, {row["model"]: model.Transformer.of(row) for row in rows})
+    machines = {row["accelerator"]: Machine(roofline.Accelerator.of(row), row["kind"]) for row in chips}
+    return Catalogue(table, machines, {row["model"]: transformer.Transformer.of(row) for row in rows})
 
 
 def inference(a: Assumptions, *, quick: bool = False) -> InferenceFindings:
@@ -233,7 +234,7 @@ def _roofline(known: Catalogue, setting: Setting) -> tuple[pd.DataFrame, pd.Data
     llama, chip = known.models["llama-70b"], known.machines["b200"].chip
     group = model.group_for(llama, chip, setting.width, usable=setting.usable)
     peak, bandwidth = chip.peak(16), chip.bandwidth
-    ridge = model.ridge_point(peak, bandwidth)
+    ridge = roofline.ridge_point(peak, bandwidth)
     cache = setting.cache_bytes
     most = model.most_users(llama, chip, group, context=CONTEXT, cache_bytes=cache, usable=setting.usable)
     crowd = [1, 10, most]
@@ -249,12 +250,12 @@ def _roofline(known: Catalogue, setting: Setting) -> tuple[pd.DataFrame, pd.Data
             "kind": ["write"] * 3 + ["read"],
         }
     )
-    points["share"] = 100 * model.attainable(peak, bandwidth, points["intensity"]) / peak
+    points["share"] = 100 * roofline.attainable(peak, bandwidth, points["intensity"]) / peak
     edge = np.array([0.5, ridge, 20_000])
     roof = pd.DataFrame(
         {
             "intensity": edge.round(1),
-            "share": (100 * model.attainable(peak, bandwidth, edge) / peak).round(4),
+            "share": (100 * roofline.attainable(peak, bandwidth, edge) / peak).round(4),
         }
     )
     rounded = {name: significant(points[name], 3) for name in ("intensity", "share")}
@@ -285,8 +286,8 @@ def _roof_texts(a: Assumptions, known: Catalogue, points: pd.DataFrame, setting:
     return {
         "busy_one": f"{one:.1f}%",
         "busy_full": f"{full:.0f}%",
-        "llama_weights": f"{model.parameters(llama).total / 1e9:.1f} billion",
-        "ridge_b200": f"{model.ridge_point(b200.peak(16), b200.bandwidth):.0f}",
+        "llama_weights": f"{transformer.parameters(llama).total / 1e9:.1f} billion",
+        "ridge_b200": f"{roofline.ridge_point(b200.peak(16), b200.bandwidth):.0f}",
         "lpu_times": f"{lpu.bandwidth / b200.bandwidth:.0f} times",
         "lpu_chips": f"{group}",
         "lpu_least": f"{model.group_for(oss, lpu, 1, usable=setting.usable).chips}",
@@ -313,7 +314,7 @@ def _fleet_texts(
         "slow_speed": f"{middle.slow:g}",
         "narrow": f"{narrow}",
         "wide": f"{wide}",
-        "amdahl": f"{1 / model.time_left(TENTH, np.inf):.2f} times",
+        "amdahl": f"{1 / fleet.time_left(TENTH, np.inf):.2f} times",
     }
     for key, name, span in (("deepseek", "deepseek-v3", deepseek), ("oss", "gpt-oss-120b", oss)):
         texts[f"fleet_{key}"] = f"{span.central:.0%}"
@@ -505,7 +506,7 @@ def _gigawatt_texts(a: Assumptions) -> dict[str, str]:
 def _check_texts(known: Catalogue, checks: pd.DataFrame) -> dict[str, str]:
     chips = known.table["bandwidth_tb_s"].to_dict()
     counts = {
-        f"count_{key}": f"{model.parameters(known.models[name]).total / 1e9:.2f} billion"
+        f"count_{key}": f"{transformer.parameters(known.models[name]).total / 1e9:.2f} billion"
         for key, name in (("oss", "gpt-oss-120b"), ("deepseek", "deepseek-v3"), ("llama", "llama-405b"))
     }
     return counts | {

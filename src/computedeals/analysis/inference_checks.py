@@ -8,7 +8,9 @@ import pandas as pd
 from computedeals.analysis.inference_rows import Machine, Setting
 from computedeals.analysis.inputs import number
 from computedeals.evidence import hardware
-from computedeals.models.inference import Transformer, decode, group_for, ridge_point
+from computedeals.models.inference import decode, group_for
+from computedeals.models.roofline import ridge_point
+from computedeals.models.transformer import Transformer
 
 ARTICLE = "openai-nvidia-2026-02-08"
 # where labels have room in the chart of bandwidths

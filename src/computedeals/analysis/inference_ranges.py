@@ -7,12 +7,9 @@ from typing import Any
 from computedeals.analysis.inference_rows import Machine, Setting, chip_rate
 from computedeals.analysis.ranges import Range, Verdict, joint_range, verdict
 from computedeals.deals.assumptions import Assumptions
-from computedeals.models.inference import (
-    Efficiency,
-    Transformer,
-    cost_after_moving,
-    fleet_share,
-)
+from computedeals.models.fleet import cost_after_moving, fleet_share
+from computedeals.models.roofline import Efficiency
+from computedeals.models.transformer import Transformer
 
 TENTH = 0.1  # of the tokens: the figure of the February article
 

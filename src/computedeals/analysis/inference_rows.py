@@ -8,14 +8,11 @@ from itertools import product
 
 import pandas as pd
 
-from computedeals.models.inference import (
-    Accelerator,
-    Efficiency,
-    Transformer,
-    best_chip_rate,
-    fleet_share,
-    service_curve,
-)
+from computedeals.analysis import inputs
+from computedeals.models.fleet import fleet_share
+from computedeals.models.inference import best_chip_rate, service_curve
+from computedeals.models.roofline import Accelerator, Efficiency
+from computedeals.models.transformer import Transformer
 
 
 @dataclass(frozen=True)
@@ -78,15 +75,15 @@ def significant(values: pd.Series, digits: int = 4) -> pd.Series:
     Parameters
     ----------
     values : Series
-        The numbers, and how many digits are kept.
+        The numbers.
     digits : int, optional
-        The numbers, and how many digits are kept.
+        How many digits are kept.
 
     Returns
     -------
     Series
     """
-    return values.map(lambda v: v if not v or not math.isfinite(v) else float(f"{v:.{digits}g}"))
+    return values.map(lambda value: inputs.significant(value, digits))
 
 
 @lru_cache(maxsize=1 << 15)

@@ -41,9 +41,9 @@ def including(values: Iterable[float], start: float) -> list[float]:
     Parameters
     ----------
     values : iterable of float
-        The values, and where the control starts.
+        Those that the control offers, in any order.
     start : float
-        The values, and where the control starts.
+        Where it starts.
 
     Returns
     -------
@@ -52,38 +52,38 @@ def including(values: Iterable[float], start: float) -> list[float]:
     return sorted({*map(float, values), float(start)})
 
 
+def significant(value: float, digits: int = 4) -> float:
+    """A number at so many significant digits, the same on every machine.
+
+    Parameters
+    ----------
+    value : float
+        The number.
+    digits : int, optional
+        How many digits are kept.
+
+    Returns
+    -------
+    float
+    """
+    return float(f"{value:.{digits}g}")
+
+
 def rounded(frame: pd.DataFrame, digits: int = 4) -> pd.DataFrame:
     """A frame with its floats at so many significant digits, so that every machine stores the same.
 
     Parameters
     ----------
     frame : DataFrame
-        The table, and how many digits are kept.
+        A table, of which floats alone are rounded.
     digits : int, optional
-        The table, and how many digits are kept.
+        How many digits are kept.
 
     Returns
     -------
     DataFrame
     """
-    return frame.map(lambda x: float(f"{x:.{digits}g}") if isinstance(x, float) else x)
-
-
-def billions(low: float, high: float, form: str = ".0f") -> str:
-    """A range of dollars as prose prints it: '$3 billion to $31 billion'.
-
-    Parameters
-    ----------
-    low, high : float
-        USD.
-    form : str, optional
-        Format of a number of billions.
-
-    Returns
-    -------
-    str
-    """
-    return f"${low:{form}} billion to ${high:{form}} billion"
+    return frame.map(lambda x: significant(x, digits) if isinstance(x, float) else x)
 
 
 def signed(fraction: float) -> str:

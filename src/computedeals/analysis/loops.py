@@ -23,7 +23,8 @@ from computedeals.deals.network import (
     dollars,
     unpriced,
 )
-from computedeals.models.circularity import flow_matrix, loop_firmness, shortest_loops
+from computedeals.models.cycles import loop_firmness, shortest_loops
+from computedeals.models.flows import flow_matrix
 
 # the weakest link of a loop by its rank; 0 for no loop
 WEAKEST = {0: "none found"} | {

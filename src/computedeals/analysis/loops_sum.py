@@ -9,7 +9,9 @@ import pandas as pd
 from computedeals.analysis.loops import counting, turned
 from computedeals.deals.assumptions import Assumptions
 from computedeals.deals.network import BOUND, CLOUDS, dollars
-from computedeals.models.circularity import NEGLIGIBLE, flow_matrix, maximum_circulation, shortest_loops
+from computedeals.models.circularity import NEGLIGIBLE, maximum_circulation
+from computedeals.models.cycles import shortest_loops
+from computedeals.models.flows import flow_matrix
 
 
 def split(money: pd.DataFrame) -> dict[tuple[str, ...], float]:
@@ -40,7 +42,7 @@ def split_flows(flows: pd.DataFrame) -> dict[tuple[str, ...], float]:
     Parameters
     ----------
     flows : DataFrame
-        As `models.circularity.flow_matrix` returns it (USD bn).
+        As `models.flows.flow_matrix` returns it (USD bn).
 
     Returns
     -------

@@ -18,6 +18,7 @@ from computedeals.analysis.two_articles import (
 )
 from computedeals.evidence import provenance, tables
 from computedeals.evidence.catalogue import load_article
+from computedeals.evidence.outline import published_on
 
 # every word of either telling that qualifies the estimate, with its English
 MARKS = {
@@ -81,9 +82,7 @@ def openai_amd() -> OpenaiAmd:
         Where the article has no day of publication, or its arithmetic is not what it says.
     """
     article = load_article(AMD)
-    published = article.meta.published
-    if published is None:
-        raise ValueError(f"{AMD}: no day of publication; put it into articles.csv")
+    published = published_on(AMD)
     figures = tables.figures(AMD)
     marks = _marks()
     counts = tables.mention_counts(AMD)

@@ -15,7 +15,7 @@ from computedeals.analysis.two_articles import (
 )
 from computedeals.evidence import tables
 from computedeals.evidence.catalogue import load_article
-from computedeals.evidence.outline import TONES
+from computedeals.evidence.outline import TONES, published_on
 from computedeals.evidence.quotations import quotations
 from computedeals.paths import DATA
 
@@ -41,7 +41,6 @@ IRONY = {
 }
 LONGEST = 105  # characters of a label in the chart
 TALK = (607, 638)  # "no obligation, nor a concluded contract"
-DOMINO = (297, 341)
 
 
 @dataclass(frozen=True)
@@ -102,10 +101,7 @@ def openai_nvidia() -> OpenaiNvidia:
     ValueError
         Where a word of `data/deal_words.csv` is not at its place in the file.
     """
-    article = load_article(NVIDIA)
-    published = article.meta.published
-    if published is None:
-        raise ValueError(f"{NVIDIA}: no day of publication; put it into articles.csv")
+    published = published_on(NVIDIA)
     figures = tables.figures(NVIDIA)
     others = _others()
     sentences = sentence_classes(NVIDIA)

@@ -75,7 +75,7 @@ def outcome(every: pd.DataFrame | None = None) -> Outcomes:
     Parameters
     ----------
     every : DataFrame, optional
-        The statements that are followed; `deals.outcome.outcomes` unless given.
+        The statements that are followed; `deals.statement_outcomes.outcomes` unless given.
 
     Returns
     -------

@@ -42,11 +42,8 @@ from computedeals.analysis.warrant_terms import (
 from computedeals.deals import VIEW_DAYS
 from computedeals.deals.assumptions import Assumptions
 from computedeals.evidence.facts import fact
-from computedeals.models.warrant import (
-    Market,
-    dilution,
-    sensitivities,
-)
+from computedeals.models.warrant import dilution, sensitivities
+from computedeals.models.warrant_contract import Market
 
 
 @dataclass(frozen=True)

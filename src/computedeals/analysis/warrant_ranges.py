@@ -20,7 +20,8 @@ from computedeals.analysis.warrant_terms import (
     worth,
 )
 from computedeals.deals.assumptions import Assumptions
-from computedeals.models.warrant import Market, simulate_grid
+from computedeals.models.warrant_contract import Market
+from computedeals.models.warrant_simulation import simulate_grid
 
 
 @dataclass(frozen=True)

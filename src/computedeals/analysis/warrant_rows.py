@@ -20,13 +20,9 @@ from computedeals.analysis.warrant_terms import (
 from computedeals.deals.assumptions import Assumptions
 from computedeals.evidence.facts import fact
 from computedeals.models.barriers import binary_barrier, chance_reached, observed_barrier
-from computedeals.models.warrant import (
-    TRADING_DAYS,
-    Market,
-    paid_and_received,
-    simulate_warrant,
-    value_warrant,
-)
+from computedeals.models.warrant import TRADING_DAYS, paid_and_received, value_warrant
+from computedeals.models.warrant_contract import Market
+from computedeals.models.warrant_simulation import simulate_warrant
 
 VOLATILITIES = range(45, 81, 5)  # per cent, what the sliders offer beside the central one
 

@@ -8,7 +8,8 @@ import pandas as pd
 from computedeals.analysis.inputs import escaped, including, rounded
 from computedeals.analysis.warrant_terms import ANNOUNCED, BILLION, NEWEST, Choice, Terms, contract
 from computedeals.deals.assumptions import Assumptions
-from computedeals.models.warrant import Buyer, Market, simulate_grid, simulate_warrant
+from computedeals.models.warrant_contract import Buyer, Market
+from computedeals.models.warrant_simulation import simulate_grid, simulate_warrant
 
 CARRIES, STOPS = "OpenAI carries on", "OpenAI stops buying"
 CHANCES = range(10, 51, 5)  # per cent

@@ -8,7 +8,8 @@ from computedeals.analysis.inputs import number
 from computedeals.deals import register
 from computedeals.deals.assumptions import Assumption, Assumptions
 from computedeals.evidence.facts import fact
-from computedeals.models.warrant import Buyer, Market, Rule, Warrant, ladder, value_warrant
+from computedeals.models.warrant import value_warrant
+from computedeals.models.warrant_contract import Buyer, Market, Rule, Warrant, ladder
 
 BILLION = 1e9
 DEAL = "amd-openai-warrant"

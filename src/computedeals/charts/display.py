@@ -134,18 +134,6 @@ def figure(
     The page decides how wide a chart is: a single or layered chart is drawn in exactly the width of the
     column, axes included, and so are charts stacked with `&`; a `width` of their own is ignored unless
     it is a step. Charts side by side and facets keep their widths and are scaled.
-
-    The page decides how wide a chart is: a single or layered chart is drawn in exactly the width of the
-    column, axes included, and so are charts stacked with `&`; a `width` of their own is ignored unless
-    it is a step. Charts side by side and facets keep their widths and are scaled.
-
-    The page decides how wide a chart is: a single or layered chart is drawn in exactly the width of the
-    column, axes included, and so are charts stacked with `&`; a `width` of their own is ignored unless
-    it is a step. Charts side by side and facets keep their widths and are scaled.
-
-    The page decides how wide a chart is: a single or layered chart is drawn in exactly the width of the
-    column, axes included, and so are charts stacked with `&`; a `width` of their own is ignored unless
-    it is a step. Charts side by side and facets keep their widths and are scaled.
     """
     theme.enable()
     width = theme.WIDE if wide else theme.WIDTH

@@ -11,9 +11,9 @@ def escaped(rows: pd.DataFrame, column: str) -> list[str]:
     Parameters
     ----------
     rows : DataFrame
-        The table, and the name of its column.
+        A table.
     column : str
-        The table, and the name of its column.
+        The name of its column of texts.
 
     Returns
     -------

@@ -35,10 +35,6 @@ def outcome_lines(
     Notes
     -----
     The parameters are `whose` and `outcome`, with the value 'all' for no filter.
-
-    The parameters are `whose` and `outcome`, with the value 'all' for no filter.
-
-    The parameters are `whose` and `outcome`, with the value 'all' for no filter.
     """
     whose = alt.param(
         name="whose",

@@ -64,21 +64,6 @@ def measured(values: list[float]) -> str:
     return f",.{places}~f"
 
 
-def tooltips(spec: Mapping[str, Any]) -> Iterator[dict[str, Any]]:
-    """Every field of every tooltip in a specification.
-
-    Parameters
-    ----------
-    spec : mapping of str to object
-        A Vega-Lite specification.
-
-    Yields
-    ------
-    dict of str to object
-    """
-    return (channel for name, channel in _channels(spec) if name == "tooltip")
-
-
 def _amended(node: Any, key: str, values: Mapping[str, list[Any]], days: set[str]) -> Any:
     """A part of a specification with its channels amended, all the way down."""
     if isinstance(node, list):

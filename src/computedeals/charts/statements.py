@@ -36,12 +36,6 @@ def who_said_what(statements: pd.DataFrame) -> alt.LayerChart:
     -----
     A hollow mark is a statement that is not plainly asserted. On a phone the speaker has a line of its
     own above the statement.
-
-    A hollow mark is a statement that is not plainly asserted. On a phone the speaker has a line of its
-    own above the statement.
-
-    A hollow mark is a statement that is not plainly asserted. On a phone the speaker has a line of its
-    own above the statement.
     """
     frame = statements.assign(
         tone=statements["polarity"].map(TONES),

@@ -123,9 +123,9 @@ def supply_stops(
     rows : DataFrame
         Failure, shared, sources, stops, floor (per cents).
     options : mapping of str to sequence of float
-        Values of the controls `failure` and `shared`, per cents, and where they start.
+        Values of the controls `failure` and `shared`, per cents.
     starts : mapping of str to float
-        Values of the controls `failure` and `shared`, per cents, and where they start.
+        Where each of them starts.
 
     Returns
     -------
@@ -172,9 +172,9 @@ def port_pays(
     rows : DataFrame
         Gap, performance, engineers, spending, net, from.
     options : mapping of str to sequence of float
-        Values of the controls `gap`, `performance` and `engineers`, and where they start.
+        Values of the controls `gap`, `performance` and `engineers`.
     starts : mapping of str to float
-        Values of the controls `gap`, `performance` and `engineers`, and where they start.
+        Where each of them starts.
 
     Returns
     -------

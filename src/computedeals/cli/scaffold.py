@@ -66,9 +66,9 @@ def add_article(
     published : date
         The day of publication.
     title : str
-        One line each.
+        In one line.
     publisher : str, optional
-        One line each.
+        In one line; not known if left out.
     root : Path
         The project's folder.
 

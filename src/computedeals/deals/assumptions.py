@@ -139,26 +139,6 @@ def load_assumptions() -> Assumptions:
     return Assumptions(read_assumptions(FILE))
 
 
-def assumption(name: str) -> Assumption:
-    """The assumption of this name, such as 'warrant.volatility'.
-
-    Parameters
-    ----------
-    name : str
-        Name of an assumption, such as 'warrant.volatility'.
-
-    Returns
-    -------
-    Assumption
-
-    Raises
-    ------
-    KeyError
-        Naming the file, where there is none.
-    """
-    return load_assumptions()[name]
-
-
 def assumptions(*names: str) -> pd.DataFrame:
     """All assumptions, or those named, a row each: name, low, central, high, unit, why, facts.
 

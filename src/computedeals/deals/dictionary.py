@@ -28,6 +28,7 @@ from computedeals.deals import (
 )
 from computedeals.evidence import claims, facts, glossaries, hardware, label_schemas, markets
 from computedeals.evidence.schemas import RowCheck, complaints
+from computedeals.evidence.used import used
 from computedeals.paths import DATA, ROOT
 
 WORDS = ROOT / "src" / "dealnews" / "tables"
@@ -96,6 +97,7 @@ class Published:
         """
         if self.made is not None:
             return self.made()
+        used(self.path)
         table = pd.read_csv(self.path, dtype=str, keep_default_na=False)
         return table.drop(columns=list(self.left_out))
 

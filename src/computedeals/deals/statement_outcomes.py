@@ -15,8 +15,8 @@ import pandera.pandas as pa
 
 from computedeals.deals import VIEWS
 from computedeals.deals.register import source_day
-from computedeals.evidence.claims import with_values
 from computedeals.evidence.frames import cached_frame
+from computedeals.evidence.prose_values import with_values
 from computedeals.evidence.schemas import day, filled, one_of, read_table
 from computedeals.paths import DATA
 

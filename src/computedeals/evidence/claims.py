@@ -14,12 +14,12 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-import numpy as np
 import pandas as pd
 
 from computedeals.evidence.catalogue import load_articles
-from computedeals.evidence.facts import fact, in_words
+from computedeals.evidence.facts import fact
 from computedeals.evidence.frames import cached_frame
+from computedeals.evidence.prose_values import with_values
 from computedeals.evidence.quotations import quotation
 from computedeals.paths import DATA
 
@@ -49,8 +49,6 @@ REASONS = (
     "incomplete",
 )  # fmt: skip
 GRADERS = ("first", "second", "settled")
-RESAMPLES, SEED = 2000, 20261129
-PLACEHOLDER = re.compile(r"\{(\w+)(?::(low|high))?\}")
 
 COLUMNS = (
     "id", "article", "evidence", "claim", "type", "view", "facts", "finding", "epilogue_facts", "epilogue",
@@ -195,91 +193,6 @@ def graded_twice() -> pd.DataFrame:
     names = ["claim", "verdict_first", "verdict_second", "severity_first", "severity_second"]
     names += ["note_first", "note_second", "verdict", "severity", "why"]
     return pd.DataFrame(rows, columns=names)
-
-
-def kappa(
-    first: Sequence[str], second: Sequence[str], scale: Sequence[str], *, linear: bool = False
-) -> float:
-    """Cohen's kappa of two graders: agreement beyond what their own shares of each grade would give.
-
-    Parameters
-    ----------
-    first, second : Sequence[str]
-        The grades of the same claims, in the same order.
-    scale : Sequence[str]
-        The grades that may be given; in order where `linear`.
-    linear : bool
-        Whether a disagreement counts as many steps as lie between the two grades, rather than one.
-
-    Returns
-    -------
-    float
-        1 for full agreement, 0 for what chance gives, less for worse; no unit. 1 where both graders give
-        one grade throughout, and the same.
-
-    Raises
-    ------
-    ValueError
-        Where the graders graded different numbers of claims, none at all, or off the scale.
-
-    Notes
-    -----
-    One minus the ratio of the observed to the expected weighted disagreement: Cohen (1960),
-    doi:10.1177/001316446002000104; with weights Cohen (1968), doi:10.1037/h0026256.
-    """
-    if len(first) != len(second) or not first:
-        raise ValueError(
-            f"{len(first)} and {len(second)} grades: grade the same claims twice, at least one"
-        )
-    unknown = sorted({*first, *second} - set(scale))
-    if unknown:
-        raise ValueError(f"grades off the scale: {', '.join(unknown)}; the scale is {', '.join(scale)}")
-    place = {grade: number for number, grade in enumerate(scale)}
-
-    def apart(one: str, other: str) -> int:
-        return abs(place[one] - place[other]) if linear else int(one != other)
-
-    observed = sum(apart(one, other) for one, other in zip(first, second, strict=True)) / len(first)
-    expected = sum(apart(one, other) for one in first for other in second) / len(first) ** 2
-    return 1 - observed / expected if expected else 1.0
-
-
-def kappa_range(
-    first: Sequence[str], second: Sequence[str], scale: Sequence[str], *, linear: bool = False
-) -> tuple[float, float]:
-    """The range in which kappa lies for nineteen of twenty lists of claims drawn from this one.
-
-    Parameters
-    ----------
-    first, second, scale, linear
-        As for `kappa`.
-
-    Returns
-    -------
-    tuple of float
-        The ends of the 95% interval; no unit.
-
-    Notes
-    -----
-    Percentile bootstrap over the claims, `RESAMPLES` draws with a fixed seed (Efron and Tibshirani 1993,
-    doi:10.1201/9780429246593, chapter 13). It says how far kappa depends on which claims the articles
-    happen to make, not how it would be with other graders.
-    """
-    kappa(first, second, scale, linear=linear)  # refuses what cannot be compared
-    place = {grade: number for number, grade in enumerate(scale)}
-    one, other = (np.array([place[grade] for grade in grades]) for grades in (first, second))
-    steps = np.abs(np.subtract.outer(np.arange(len(scale)), np.arange(len(scale))))
-    apart = steps if linear else (steps > 0).astype(int)
-    drawn = np.random.default_rng(SEED).integers(len(one), size=(RESAMPLES, len(one)))
-    observed = apart[one[drawn], other[drawn]].mean(axis=1)
-    parts = [
-        np.stack([(grades[drawn] == step).mean(axis=1) for step in range(len(scale))], axis=1)
-        for grades in (one, other)
-    ]
-    expected = np.einsum("ri,ij,rj->r", parts[0], apart, parts[1])
-    found = 1 - np.divide(observed, expected, out=np.zeros_like(observed), where=expected > 0)
-    low, high = np.quantile(found, (0.025, 0.975))
-    return float(low), float(high)
 
 
 def read_grades(path: Path) -> list[Grade]:
@@ -459,74 +372,6 @@ def _check_known(where: str, decide: Iterable[str], later: Iterable[str], view: 
             raise ValueError(
                 f"{where}: {name} was known from {known_from}, after {view}; move it to epilogue_facts"
             )
-
-
-def with_values(where: str, prose: str, cited: Sequence[str]) -> str:
-    """A text with the values of facts put in for `{ID}`, `{ID:low}` and `{ID:high}`.
-
-    Parameters
-    ----------
-    where : str
-        File and line, for the error.
-    prose : str
-        The text as it stands in the table.
-    cited : Sequence[str]
-        The facts that the row names; no other may be put in.
-
-    Returns
-    -------
-    str
-
-    Raises
-    ------
-    ValueError
-        Where a fact is put in that the row does not name or that has no such value, or where figures are
-        typed that are no day, no year and no part of a name.
-    """
-
-    def value(match: re.Match[str]) -> str:
-        name, bound = match.groups()
-        if name not in cited:
-            raise ValueError(f"{where}: {match[0]} is put in, but {name} is not among the facts of the row")
-        try:
-            one = fact(name)
-        except KeyError as error:
-            raise ValueError(f"{where}: {error.args[0]}") from None
-        number = {"low": one.low, "high": one.high}.get(bound or "")
-        said = one.value if not bound else "" if number is None else in_words(number, number, one.unit)
-        if not said:
-            raise ValueError(f"{where}: {match[0]} has no value; say it in words")
-        return said
-
-    typed = typed_figures(PLACEHOLDER.sub("", prose))
-    if typed:
-        raise ValueError(
-            f"{where}: {', '.join(typed)} typed by hand; put in the value of a fact, as {{ID}}"
-        )
-    return PLACEHOLDER.sub(value, prose)
-
-
-MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
-# a day or a year; a figure that belongs to a name (MI450, GPT-4, Gemini 3, 24/7 Wall St)
-NO_FIGURE = re.compile(
-    rf"\b\d{{1,2}} (?:{MONTHS})\b|\b(?:19|20)\d\d\b|\b[A-Z][A-Za-z-]*\d\w*|Gemini 3|24/7"
-)
-FIGURE = re.compile(r"\d[\d,.]*|\b\w*fold\b|\b(?:twice|thrice|doubled?|tripled?|halved|dozens?)\b")
-
-
-def typed_figures(prose: str) -> list[str]:
-    """The figures in a text that are no day, no year and no part of a name.
-
-    Parameters
-    ----------
-    prose : str
-        A text of the tables.
-
-    Returns
-    -------
-    list of str
-    """
-    return FIGURE.findall(NO_FIGURE.sub("", prose))
 
 
 def read_sentences(path: Path) -> list[Sentence]:

@@ -13,13 +13,14 @@ from typing import Literal, get_args
 import numpy as np
 import numpy.typing as npt
 
+from computedeals.models.checks import numbers
+
 Basis = Literal["facility", "IT"]
 Number = npt.ArrayLike
 Array = npt.NDArray[np.float64]
 
 HOURS_A_YEAR = 8760.0
 WATER_HEAT_CAPACITY = 4.186e3  # J/(kg K), liquid water at room temperature
-WATER_LATENT_HEAT = 2.43e6  # J/kg, evaporation at 30 degrees Celsius
 
 
 @dataclass(frozen=True)
@@ -104,7 +105,8 @@ def size(
     """
     facility, it = powers(gw, basis=basis, pue=pue)
     count = accelerators(it, it_kw)
-    price, shell = _positive(price_kusd, "price_kusd"), _positive(shell_usd_bn, "shell_usd_bn")
+    price = numbers(price_kusd, "price_kusd", above=True)
+    shell = numbers(shell_usd_bn, "shell_usd_bn", above=True)
     heat = heat_gw(facility, utilisation)
     fields = np.broadcast_arrays(
         facility,
@@ -113,8 +115,8 @@ def size(
         facility * shell + count * price / 1e6,
         energy_twh(facility, utilisation),
         heat,
-        count * _positive(stacks, "stacks"),
-        count / _positive(per_wafer, "per_wafer"),
+        count * numbers(stacks, "stacks", above=True),
+        count / numbers(per_wafer, "per_wafer", above=True),
     )
     return Size(*(np.array(field, dtype=float) for field in fields))
 
@@ -144,16 +146,12 @@ def powers(gw: Number, *, basis: Basis, pue: Number) -> tuple[Array, Array]:
     Notes
     -----
     ISO/IEC 30134-2:2016, definition of PUE.
-
-    ISO/IEC 30134-2:2016, definition of PUE.
-
-    ISO/IEC 30134-2:2016, definition of PUE.
     """
     if basis not in get_args(Basis):
         raise ValueError(
             f"basis: {basis!r} is neither 'facility' (at the meter) nor 'IT' (at the computers)"
         )
-    amount, ratio = _positive(gw, "gw", zero=True), _positive(pue, "pue")
+    amount, ratio = numbers(gw, "gw"), numbers(pue, "pue", above=True)
     if np.any(ratio < 1):
         raise ValueError(
             f"pue: {ratio.min():g} is below 1, but the facility contains the computers; if the ratio was "
@@ -177,7 +175,7 @@ def accelerators(it_gw: Number, it_kw: Number) -> Array:
     ndarray
         In the common shape of the arguments.
     """
-    return np.asarray(1e6 * _positive(it_gw, "it_gw", zero=True) / _positive(it_kw, "it_kw"))
+    return np.asarray(1e6 * numbers(it_gw, "it_gw") / numbers(it_kw, "it_kw", above=True))
 
 
 def energy_twh(facility_gw: Number, utilisation: Number = 1.0) -> Array:
@@ -218,10 +216,10 @@ def heat_gw(facility_gw: Number, utilisation: Number = 1.0) -> Array:
     ValueError
         For a utilisation above 1, or a value that is not finite and positive.
     """
-    load = _positive(utilisation, "utilisation")
+    load = numbers(utilisation, "utilisation", above=True)
     if np.any(load > 1):
         raise ValueError(f"utilisation: {load.max():g} is above 1; give a share of full load, not per cent")
-    return _positive(facility_gw, "facility_gw", zero=True) * load
+    return numbers(facility_gw, "facility_gw") * load
 
 
 def power_plants(twh: Number, plant_gw: Number, capacity_factor: Number) -> Array:
@@ -244,7 +242,7 @@ def power_plants(twh: Number, plant_gw: Number, capacity_factor: Number) -> Arra
         A number of plants, not rounded.
     """
     return np.asarray(
-        _positive(twh, "twh", zero=True) / energy_twh(_positive(plant_gw, "plant_gw"), capacity_factor)
+        numbers(twh, "twh") / energy_twh(numbers(plant_gw, "plant_gw", above=True), capacity_factor)
     )
 
 
@@ -263,35 +261,5 @@ def coolant_flow(heat_gw: Number, rise_k: Number) -> Array:
     ndarray
         Tonnes a second.
     """
-    heat = _positive(heat_gw, "heat_gw", zero=True)
-    return np.asarray(heat * 1e9 / (WATER_HEAT_CAPACITY * _positive(rise_k, "rise_k")) / 1e3)
-
-
-def evaporated_water(heat_gw: Number) -> Array:
-    """Water that carries the heat by evaporating, million cubic metres a year.
-
-    A bound: dry coolers use none.
-
-    Parameters
-    ----------
-    heat_gw : array_like
-        Average heat, GW.
-
-    Returns
-    -------
-    ndarray
-        Million cubic metres a year.
-    """
-    heat = _positive(heat_gw, "heat_gw", zero=True)
-    return np.asarray(heat * 1e9 / WATER_LATENT_HEAT * HOURS_A_YEAR * 3600 / 1e3 / 1e6)
-
-
-def _positive(value: Number, name: str, *, zero: bool = False) -> Array:
-    """An array of finite positive values, or a ValueError that says which one is not."""
-    array = np.asarray(value, dtype=float)
-    bad = ~np.isfinite(array) | (array < 0 if zero else array <= 0)
-    if np.any(bad):
-        where = "" if array.ndim == 0 else f" at {tuple(int(i) for i in np.argwhere(bad)[0])}"
-        wanted = "zero or above" if zero else "above zero"
-        raise ValueError(f"{name}{where}: {array[bad].flat[0]} is not a finite number {wanted}")
-    return array
+    heat = numbers(heat_gw, "heat_gw")
+    return np.asarray(heat * 1e9 / (WATER_HEAT_CAPACITY * numbers(rise_k, "rise_k", above=True)) / 1e3)

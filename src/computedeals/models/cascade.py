@@ -58,10 +58,6 @@ def threshold_cascade(pressure: npt.ArrayLike, threshold: npt.ArrayLike, seeds: 
     Notes
     -----
     Watts (2002); Gai and Kapadia (2010), where a bank is solvent only with capital above 0.
-
-    Watts (2002); Gai and Kapadia (2010), where a bank is solvent only with capital above 0.
-
-    Watts (2002); Gai and Kapadia (2010), where a bank is solvent only with capital above 0.
     """
     weights = np.asarray(pressure, dtype=np.float64)
     limit = np.asarray(threshold, dtype=np.float64)

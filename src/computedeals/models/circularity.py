@@ -1,7 +1,6 @@
-"""How much of a network of flows goes round: its circular part, its levels, and what comes back.
+"""How much of a network of flows goes round: its circular part, and what comes back.
 
-A network of n firms is a square array `flows`, n by n, in one unit: `flows[i, j] >= 0` is what firm i gives
-to firm j. Whatever is compared must be valued in that unit first; nothing here values anything.
+A network is an array as `models.flows` makes it.
 
 Decomposition (Homs-Dones, MacKay, Sansom and Zhou, 2025, arXiv:2506.12546): W = C + D, with 0 <= C <= W, C
 balanced (each firm gives as much of it as it gets) and D without any directed cycle. There are many such
@@ -10,8 +9,6 @@ Forwarding, in which every firm passes flow on in the proportions of W. We read 
 others' statements of its definitions, not its proofs; that the fixed point of the forwarding rule is a
 stationary distribution, which is how we compute it, is derived in `_stationary_circulation` and tested
 against the rule itself.
-
-Levels and incoherence: MacKay, Johnson and Sansom (2020), Royal Society Open Science 7, 201138.
 
 No function lists cycles, whose number grows exponentially: what needs one solves a minimum cost flow or a
 linear system, or searches breadth first. Flows may differ by any number of orders of magnitude: the flow is
@@ -25,11 +22,12 @@ from typing import Any, Literal
 import networkx as nx
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
 from scipy import sparse
 from scipy.optimize import linprog
-from scipy.sparse.csgraph import breadth_first_order, connected_components
+from scipy.sparse.csgraph import connected_components
 
+from computedeals.models.cycles import on_a_loop
+from computedeals.models.flows import checked_flows
 from computedeals.models.wide import Wide, arithmetic
 
 Array = npt.NDArray[np.float64]
@@ -37,8 +35,6 @@ Method = Literal["maximal", "proportional"]
 
 # a remainder smaller than this part of the flow that it is left of is a rounding error
 NEGLIGIBLE = 1e-9
-# flows of one connected part that differ by more than this have no levels that floating point can resolve
-_SPAN_OF_LEVELS = 1e12
 
 
 @dataclass(frozen=True)
@@ -48,24 +44,6 @@ class Decomposition:
     circular: Array
     directed: Array
     method: Method
-
-    @property
-    def volume_share(self) -> float:
-        """Circular flow as a fraction of all flow, 0 for a network without flow."""
-        return _share(self.circular.sum(), (self.circular + self.directed).sum())
-
-
-@dataclass(frozen=True)
-class Levels:
-    """Trophic levels, one a firm, lowest 0 in each connected part, and their incoherence, 0 to 1."""
-
-    levels: Array
-    incoherence: float
-
-    @property
-    def coherence(self) -> float:
-        """1 - incoherence: how far the flows line up in one direction."""
-        return 1 - self.incoherence
 
 
 @dataclass(frozen=True)
@@ -88,51 +66,6 @@ class Netting:
     bilateral: float
     loops: float
     multilateral: float
-
-
-def flow_matrix(
-    edges: pd.DataFrame, *, source: str = "giver", target: str = "taker", amount: str = "amount"
-) -> pd.DataFrame:
-    """The square table of flows of an edge list.
-
-    Parameters
-    ----------
-    edges : DataFrame
-        One row a flow; several rows between the same two firms are added up.
-    source, target, amount : str
-        The columns of the giver, of the taker and of the amount (any one unit).
-
-    Returns
-    -------
-    DataFrame
-        n by n in the unit of `amount`: rows give, columns take, firms in alphabetical order.
-
-    Raises
-    ------
-    KeyError
-        Where a column is missing.
-    ValueError
-        Where an amount is missing, infinite or negative. An unknown amount is not 0: leave the row out or
-        give it a value, and say so.
-    """
-    if missing := [column for column in (source, target, amount) if column not in edges.columns]:
-        raise KeyError(f"edges: no column {missing[0]!r}; there are {list(edges.columns)}")
-    amounts = edges[amount].astype(float).to_numpy()
-    bad = np.flatnonzero(~((amounts >= 0) & (amounts < np.inf)))
-    if len(bad):
-        row = edges.iloc[bad[0]]
-        pair = f"{row[source]} to {row[target]}"
-        if pd.isna(row[amount]):
-            raise ValueError(f"edges: {pair} has no {amount}; leave it out or value it, it is not 0")
-        raise ValueError(
-            f"edges: {pair} has the {amount} {row[amount]:g}; an amount is finite and not negative"
-        )
-    gives, takes = edges[source].tolist(), edges[target].tolist()
-    firms = pd.Index(sorted({*gives, *takes}))
-    place = {firm: at for at, firm in enumerate(firms)}
-    table = np.zeros((len(firms), len(firms)))
-    np.add.at(table, ([place[firm] for firm in gives], [place[firm] for firm in takes]), amounts)
-    return pd.DataFrame(table, index=firms, columns=firms)
 
 
 def maximum_circulation(flows: npt.ArrayLike, *, unpriced: npt.ArrayLike | None = None) -> Array:
@@ -165,7 +98,7 @@ def maximum_circulation(flows: npt.ArrayLike, *, unpriced: npt.ArrayLike | None 
     the solution is exact however far apart the flows are. It is the maximum circularity solution of
     Homs-Dones et al. (2025).
     """
-    weights = _checked(flows)
+    weights = checked_flows(flows)
     free = np.zeros(weights.shape, dtype=bool) if unpriced is None else np.asarray(unpriced, dtype=bool)
     if free.shape != weights.shape:
         raise ValueError(f"unpriced: shape {free.shape} is not that of the flows, {weights.shape}")
@@ -218,7 +151,7 @@ def unknown_needed(flows: npt.ArrayLike, unpriced: npt.ArrayLike, circular: floa
     as much of C + U into every firm as out of it: a linear programme, solved by HiGHS
     (`scipy.optimize.linprog`).
     """
-    weights = _checked(flows)
+    weights = checked_flows(flows)
     free = np.asarray(unpriced, dtype=bool)
     if free.shape != weights.shape:
         raise ValueError(f"unpriced: shape {free.shape} is not that of the flows, {weights.shape}")
@@ -268,7 +201,7 @@ def decompose(flows: npt.ArrayLike, method: Method = "maximal") -> Decomposition
     Homs-Dones, MacKay, Sansom and Zhou (2025). The proportional one is unique and shares the loops out
     evenly; its circular part is never the larger of the two.
     """
-    weights = _checked(flows)
+    weights = checked_flows(flows)
     if method == "maximal":
         circular = maximum_circulation(weights)
     elif method == "proportional":
@@ -316,7 +249,7 @@ def circularity(
     one of them gives 20 to a third, have a throughput circularity of 20 / 60; put an intermediary into the
     loop, and it is 30 / 70.
     """
-    weights = _checked(flows)
+    weights = checked_flows(flows)
     if by not in ("volume", "throughput"):
         raise ValueError(f"by: {by!r} is none of 'volume', 'throughput'")
     circular = decompose(weights, method).circular
@@ -324,69 +257,6 @@ def circularity(
         return _share(circular.sum(), weights.sum())
     # summed in the same order on both sides, so that rounding cannot make a part more than the whole
     return _share(circular.sum(1).sum(), np.maximum(weights.sum(0), weights.sum(1)).sum())
-
-
-def trophic(flows: npt.ArrayLike) -> Levels:
-    """The level of each firm, such that flows go up by one on average, and how far they fail to.
-
-    Parameters
-    ----------
-    flows : array_like
-        n by n, not negative, in one unit.
-
-    Returns
-    -------
-    Levels
-        Levels start at 0 in each weakly connected part. The incoherence F0 is 0 if every flow goes up by
-        exactly one level, and 1 if every firm gives as much as it gets; it has nothing to do with size. A
-        firm without flows has level 0; a network without flows has incoherence 0.
-
-    Raises
-    ------
-    ValueError
-        Where `flows` is not square, not finite or negative, or where those of one connected part differ by
-        more than twelve orders of magnitude, which floating point numbers cannot resolve.
-
-    Notes
-    -----
-    Lambda h = in - out,  Lambda = diag(in + out) - W - W^T,
-    F0 = sum_ij W_ij (h_j - h_i - 1)^2 / sum_ij W_ij: the definitions of level and
-    incoherence of MacKay, Johnson and Sansom (2020).
-    """
-    weights = _checked(flows)
-    levels = np.zeros(len(weights))
-    parts, part_of = connected_components(sparse.csr_array(weights), connection="weak")
-    for part in range(parts):
-        members = np.flatnonzero(part_of == part)
-        if len(members) > 1:
-            levels[members] = _part_levels(weights[np.ix_(members, members)])
-    return Levels(levels, min(_incoherence(weights, levels), 1.0))
-
-
-def _part_levels(weights: Array) -> Array:
-    """The levels of one connected part, the lowest 0."""
-    least, most = weights[weights > 0].min(), weights.max()
-    if least < most / _SPAN_OF_LEVELS:
-        raise ValueError(
-            f"flows: {least:g} and {most:g} in one connected part differ by more than "
-            f"{_SPAN_OF_LEVELS:g}; leave out what is negligible: its levels cannot be resolved"
-        )
-    scaled = weights / most
-    received, given = scaled.sum(0), scaled.sum(1)
-    laplacian = np.diag(received + given) - scaled - scaled.T
-    # the first member's level is held at 0, which takes out the one free constant
-    levels = np.zeros(len(weights))
-    levels[1:] = np.linalg.solve(laplacian[1:, 1:], (received - given)[1:])
-    return np.asarray(levels - levels.min())
-
-
-def _incoherence(weights: Array, levels: Array) -> float:
-    """How far flows fail to go up by one level: at most 1, but for the rounding of the levels."""
-    if not weights.any():
-        return 0.0
-    scaled = weights / weights.max()
-    misfit = (scaled * (levels[None, :] - levels[:, None] - 1) ** 2).sum()
-    return float(misfit / scaled.sum())
 
 
 def netting(flows: npt.ArrayLike) -> Netting:
@@ -413,7 +283,7 @@ def netting(flows: npt.ArrayLike) -> Netting:
     What two firms owe each other is a loop of two, so cutting out loops removes at least what bilateral
     netting does. The third is the conservative compression of D'Errico and Roukny (2021).
     """
-    weights = _checked(flows)
+    weights = checked_flows(flows)
     balance = weights.sum(0) - weights.sum(1)
     return Netting(
         gross=float(weights.sum()),
@@ -421,100 +291,6 @@ def netting(flows: npt.ArrayLike) -> Netting:
         loops=float((weights - maximum_circulation(weights)).sum()),
         multilateral=float(np.abs(balance).sum() / 2),
     )
-
-
-def on_a_loop(flows: npt.ArrayLike) -> npt.NDArray[np.bool_]:
-    """Which flows lie on some directed cycle: those within a strongly connected part.
-
-    Parameters
-    ----------
-    flows : array_like
-        n by n, not negative.
-
-    Returns
-    -------
-    ndarray of bool
-        n by n.
-
-    Raises
-    ------
-    ValueError
-        Where `flows` is not square, not finite or negative.
-    """
-    weights = _checked(flows)
-    _, part_of = connected_components(sparse.csr_array(weights), connection="strong")
-    return np.asarray((weights > 0) & (part_of[:, None] == part_of[None, :]))
-
-
-def shortest_loops(flows: npt.ArrayLike) -> list[tuple[int, ...]]:
-    """For every flow on a loop the shortest loop through it, each loop once, shortest first.
-
-    Parameters
-    ----------
-    flows : array_like
-        n by n, not negative.
-
-    Returns
-    -------
-    list of tuple of int
-        Loops as positions of firms, from the smallest on. Not all cycles: at most one a flow, and every
-        flow that lies on a cycle lies on one of these.
-
-    Raises
-    ------
-    ValueError
-        Where `flows` is not square, not finite or negative.
-    """
-    weights = _checked(flows)
-    graph = sparse.csr_array(weights)
-    found: set[tuple[int, ...]] = set()
-    for i, j in zip(*np.nonzero(on_a_loop(weights)), strict=True):
-        _, before = breadth_first_order(graph, j, return_predecessors=True)
-        path = [int(i)]
-        while path[-1] != j:
-            path.append(int(before[path[-1]]))
-        path.reverse()
-        start = path.index(min(path))
-        found.add(tuple(path[start:] + path[:start]))
-    return sorted(found, key=lambda loop: (len(loop), loop))
-
-
-def loop_firmness(edges: pd.DataFrame, *, source: str = "source", target: str = "target") -> pd.Series:
-    """For each flow how firm the firmest loop through it is: the rank of that loop's weakest link.
-
-    Parameters
-    ----------
-    edges : DataFrame
-        source, target and `rank`, a positive whole number, larger where firmer.
-    source, target : str
-        The columns of the two firms.
-
-    Returns
-    -------
-    Series of int
-        Indexed as `edges`: the largest threshold at which the flow still lies on a loop when every flow of
-        a lower rank is struck out, 0 if it lies on none: a bottleneck, found with one search for strongly
-        connected parts a threshold.
-
-    Raises
-    ------
-    KeyError
-        Where a column is missing.
-    ValueError
-        Where a rank is not a positive whole number.
-    """
-    if missing := [column for column in (source, target, "rank") if column not in edges.columns]:
-        raise KeyError(f"edges: no column {missing[0]!r}; there are {list(edges.columns)}")
-    if bad := [rank for rank in edges["rank"] if not (rank >= 1 and float(rank).is_integer())]:
-        raise ValueError(f"edges: the rank {bad[0]} is not a positive whole number")
-    firmness = pd.Series(0, index=edges.index, dtype=int)
-    for threshold in sorted(edges["rank"].unique()):
-        left = edges[edges["rank"] >= threshold].assign(present=1.0)
-        table = flow_matrix(left, source=source, target=target, amount="present")
-        looped = on_a_loop(table)
-        row, column = table.index.get_indexer(left[source]), table.columns.get_indexer(left[target])
-        firmness[left.index[looped[row, column]]] = int(threshold)
-    return firmness
 
 
 def returning_share(
@@ -557,7 +333,7 @@ def returning_share(
     Snell, 1960), found by eliminating one firm after another without subtraction (Grassmann, Taksar and
     Heyman, 1985).
     """
-    weights = _checked(flows)
+    weights = checked_flows(flows)
     size = len(weights)
     for name, firm in (("node", node), ("given_to", given_to)):
         if firm is not None and not 0 <= firm < size:
@@ -667,22 +443,3 @@ def _stationary(walk: Any) -> Any:
 
 def _share(part: float, whole: float) -> float:
     return float(part / whole) if whole > 0 else 0.0
-
-
-def _checked(flows: npt.ArrayLike) -> Array:
-    """The flows as a square array of floats, or ValueError that says which entry to mend."""
-    weights = np.array(flows, dtype=float)
-    if weights.ndim != 2 or weights.shape[0] != weights.shape[1]:
-        raise ValueError(
-            f"flows: shape {weights.shape} is not square; rows and columns are the same firms"
-            " (flow_matrix makes such a table of an edge list)"
-        )
-    if not np.isfinite(weights).all():
-        i, j = np.argwhere(~np.isfinite(weights))[0]
-        raise ValueError(
-            f"flows[{i}, {j}] is {weights[i, j]}; an unknown flow is left out or valued, never NaN"
-        )
-    if (weights < 0).any():
-        i, j = np.argwhere(weights < 0)[0]
-        raise ValueError(f"flows[{i}, {j}] is {weights[i, j]:g}; give it as a flow from {j} to {i}")
-    return weights

@@ -35,8 +35,6 @@ class Clearing:
         To firms and to outside creditors together.
     payments : ndarray
         What is paid of it.
-    paid_to_firms : ndarray
-        The part of the payments that goes to other firms in the network.
     received : ndarray
         From other firms.
     equity : ndarray
@@ -49,21 +47,10 @@ class Clearing:
 
     owed: Vector
     payments: Vector
-    paid_to_firms: Vector
     received: Vector
     equity: Vector
     lost: Vector
     wave: npt.NDArray[np.int64]
-
-    @property
-    def defaulted(self) -> npt.NDArray[np.bool_]:
-        """Which firms pay less than they owe, (n,)."""
-        return self.wave > 0
-
-    @property
-    def shortfall(self) -> Vector:
-        """What each firm owes and does not pay, (n,), in the unit of the liabilities."""
-        return self.owed - self.payments
 
     @property
     def recovery(self) -> Vector:
@@ -159,11 +146,9 @@ def clearing_vector(
     fallen = wave > 0
     value = np.where(fallen, alpha * assets + beta * received, assets + received)
     first = np.minimum(network.senior, value)
-    parts = np.divide(paid, network.capacity, out=np.zeros_like(paid), where=network.capacity > 0)
     return Clearing(
         owed=network.owed,
         payments=first + paid,
-        paid_to_firms=network.to_firms * parts,
         received=received,
         equity=np.where(fallen, 0.0, np.maximum(value - network.owed, 0.0)),
         lost=np.where(fallen, (1 - alpha) * assets + (1 - beta) * received, 0.0),

@@ -19,6 +19,8 @@ from itertools import product
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
+from computedeals.models.checks import numbers
+
 Array = NDArray[np.float64]
 
 # points above which the Merger Guidelines (2023), guideline 1, call a market highly concentrated
@@ -51,7 +53,7 @@ def hhi_bounds(shares: ArrayLike, whole: float) -> tuple[float, float]:
     is spread over countless suppliers at the least, and over as few as can be without any of them being
     larger than the smallest named one at the most.
     """
-    amounts = _amounts(shares, "shares")
+    amounts = numbers(shares, "shares")
     if amounts.ndim != 1:
         raise ValueError(f"shares: shape {amounts.shape} where one dimension is needed, a share a supplier")
     if not (math.isfinite(whole) and whole > 0):
@@ -86,7 +88,7 @@ def effective_suppliers(index: ArrayLike) -> Array:
     ValueError
         For an index outside that range.
     """
-    points = _amounts(index, "index")
+    points = numbers(index, "index")
     if ((points <= 0) | (points > 1e4 * (1 + 1e-12))).any():
         raise ValueError("index must lie in (0, 10,000] points")
     return np.asarray(1e4 / points)
@@ -125,7 +127,7 @@ def all_sources_fail(failure: ArrayLike, shared: ArrayLike, sources: int) -> Arr
     Source: the beta factor of Fleming (1975); Mosleh et al. (1988, NUREG/CR-4780), which writes bQ +
     ((1-b)Q)^2 for two where both are small.
     """
-    q, b = _amounts(failure, "failure"), _amounts(shared, "shared")
+    q, b = numbers(failure, "failure"), numbers(shared, "shared")
     if (q >= 1).any() or (b > 1).any():
         raise ValueError("failure must lie in [0, 1) and shared in [0, 1]")
     if not (math.isfinite(sources) and sources >= 1):
@@ -158,7 +160,7 @@ class Chain:
             ("shared", self.shared),
             *((f"sources[{i}]", s) for i, s in enumerate(self.sources)),
         ]:
-            _amounts(row, name)
+            numbers(row, name)
 
     @property
     def stages(self) -> int:
@@ -227,7 +229,7 @@ def delivery(chain: Chain, outage: Sequence[float], demand: float) -> Delivery:
         For a wrong number of probabilities, one outside [0, 1], a demand that is not above 0, or more
         stages than can be summed.
     """
-    odds = _amounts(outage, "outage")
+    odds = numbers(outage, "outage")
     if odds.size != chain.stages or (odds > 1).any():
         raise ValueError(
             f"outage needs {chain.stages} probabilities in [0, 1], one a stage; it has {odds.size}"
@@ -304,9 +306,9 @@ def annuity(years: int, rate: float) -> float:
     Parameters
     ----------
     years : int
-        Number of years, 1 or more; discount rate a year, above -1.
+        How many years, 1 or more.
     rate : float
-        Number of years, 1 or more; discount rate a year, above -1.
+        Discount rate a year, above -1.
 
     Returns
     -------
@@ -460,12 +462,3 @@ def _in_state(chain: Chain, state: Sequence[int]) -> Chain:
     shared = tuple(capacity * next(up) for capacity in chain.shared)
     sources = tuple(tuple(capacity * next(up) for capacity in source) for source in chain.sources)
     return Chain(shared, sources)
-
-
-def _amounts(values: ArrayLike, name: str) -> Array:
-    array = np.asarray(values, dtype=float)
-    bad = ~(np.isfinite(array) & (array >= 0))
-    if bad.any():
-        place = "" if array.ndim == 0 else f" at {tuple(int(i) for i in np.argwhere(bad)[0])}"
-        raise ValueError(f"{name} holds {array[bad].flat[0]}{place}: every value must be a number >= 0")
-    return array

@@ -1,8 +1,8 @@
 """How uncertain an output is, and which inputs make it so, when inputs depend on each other.
 
 `draw` joins marginal distributions by a Gaussian copula with stated rank correlations. `tornado` moves
-one input at a time. `sobol` gives first-order and total indices, which are only defined for independent
-inputs. `shapley` shares the variance out among dependent inputs as well: a Shapley effect is an input's
+one input at a time. `sobol_totals` gives total indices, which are only defined for independent inputs.
+`shapley` shares the variance out among dependent inputs as well: a Shapley effect is an input's
 average contribution to explained variance over all orders in which inputs may become known.
 
 Sources: Sobol' (2001); Saltelli et al. (2010); Owen (2014), "Sobol' indices and Shapley value";
@@ -13,7 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from math import factorial
-from typing import Literal, Protocol
+from typing import Any, Protocol
 
 import numpy as np
 import numpy.typing as npt
@@ -144,10 +144,6 @@ def copula_matrix(names: list[str], correlations: Mapping[tuple[str, str], float
     Notes
     -----
     Pearson (1907), "On further methods of determining correlation".
-
-    Pearson (1907), "On further methods of determining correlation".
-
-    Pearson (1907), "On further methods of determining correlation".
     """
     matrix = np.eye(len(names))
     for (one, other), rho in correlations.items():
@@ -213,83 +209,40 @@ def tornado(
     return frame.sort_values("swing", ascending=False, kind="stable", ignore_index=True)
 
 
-def sobol(
-    model: Model,
-    marginals: Mapping[str, Marginal],
-    *,
-    n: int = 2**12,
-    seed: int = 0,
-    resamples: int = 200,
-    level: float = 0.95,
+def sobol_totals(
+    model: Model, marginals: Mapping[str, Any], *, n: int = 2**12, seed: int = 0
 ) -> pd.DataFrame:
-    """First-order and total Sobol' indices of independent inputs, with bootstrap intervals.
+    """Total Sobol' indices of independent inputs.
 
     Parameters
     ----------
-    model : callable
-        From inputs (inputs, draws) to outputs (draws,).
-    marginals : mapping of str to Marginal
-        The distribution of each input.
-    n : int
+    model : Model
+        Takes draws of the inputs, (inputs, n), and returns (n,).
+    marginals : mapping of str to distribution
+        Of each input by name; with a quantile function `ppf`, as `Triangular` and those of scipy.stats.
+    n : int, optional
         Base draws, a power of two; the model runs n (inputs + 2) times.
-    seed : int
-        Of the low-discrepancy points and of the resampling.
-    resamples : int
-        How often the draws are resampled; without any, intervals are the indices themselves.
-    level : float
-        Of the intervals, which treat the low-discrepancy points as if they were random, and so are too
-        wide rather than too narrow.
+    seed : int, optional
+        Of the low-discrepancy points.
 
     Returns
     -------
-    pandas.DataFrame
-        A row an input: input, first, first_low, first_high, total, total_low, total_high.
+    DataFrame
+        A row an input: input, total (a fraction of the variance of the output).
 
     Raises
     ------
     ValueError
-        For an n that is no power of two, no inputs, or an output that does not vary or is not finite.
+        For an n that is no power of two.
 
     Notes
     -----
-    S_i = Var(E[Y | X_i]) / Var(Y);  T_i = 1 - Var(E[Y | all but X_i]) / Var(Y). The estimators are those of
-    `scipy.stats.sobol_indices`: Saltelli et al. (2010), table 2, (b) and (f). Its own bootstrap takes no
-    seed, so that the draws are resampled here and given back to it.
+    T_i = 1 - Var(E[Y | all but X_i]) / Var(Y), by `scipy.stats.sobol_indices`: Saltelli et al. (2010),
+    table 2, (f).
     """
-    names, d = list(marginals), len(marginals)
-    if n < 2 or n & (n - 1):
-        raise ValueError(f"n: {n} is not a power of two, which the low-discrepancy points need")
-    _check_sampling(d, resamples, level)
     generator = np.random.Generator(np.random.PCG64(seed))
-    points = stats.qmc.Sobol(2 * d, rng=generator).random(n).T
-    # the points of a scrambled sequence may lie on an edge, where some marginals are infinite
-    one, other = np.split(np.clip(points, 1e-12, 1 - 1e-12), 2)
-    swapped = np.repeat(one[None], d, axis=0)
-    swapped[np.arange(d), np.arange(d)] = other
-    f_one, f_other, *f_swapped = (
-        _checked(model(_of_levels(marginals, levels)), n) for levels in (one, other, *swapped)
-    )
-    if not f_one.var() > 0:
-        raise ValueError(
-            "model: its output does not vary over these inputs, so there is nothing to share out"
-        )
-    f_both = np.stack(f_swapped)[:, None, :]
-
-    def indices(taken: npt.NDArray[np.int64]) -> Array:
-        outputs: dict[Literal["f_A", "f_B", "f_AB"], Array] = {
-            "f_A": f_one[None, taken], "f_B": f_other[None, taken], "f_AB": f_both[..., taken]
-        }  # fmt: skip
-        found = stats.sobol_indices(func=outputs, n=n)
-        return np.stack([np.ravel(found.first_order), np.ravel(found.total_order)])
-
-    whole = indices(np.arange(n))
-    again = [indices(generator.integers(n, size=n)) for _ in range(resamples)]
-    spans = _interval(np.stack([whole, *again], axis=-1).reshape(2 * d, -1), level)
-    low, high = (ends.reshape(2, d) for ends in spans)
-    return pd.DataFrame(
-        {"input": names, "first": whole[0], "first_low": low[0], "first_high": high[0],
-         "total": whole[1], "total_low": low[1], "total_high": high[1]}
-    )  # fmt: skip
+    found = stats.sobol_indices(func=model, n=n, dists=list(marginals.values()), rng=generator)
+    return pd.DataFrame({"input": list(marginals), "total": np.ravel(found.total_order)})
 
 
 def shapley(

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 
 from computedeals.deals import VIEWS
-from computedeals.site.outputs import Exhibit, Fold
+from computedeals.site.exhibits import Exhibit, Fold
 from computedeals.site.publish import changes
 from dealnews.ledger.english import long_day
 

@@ -22,6 +22,7 @@ from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
 from computedeals.charts.display import drawn_width
+from computedeals.site.builders import left_out
 from computedeals.site.inert import json_for_script
 from computedeals.site.movable import without_inputs
 
@@ -147,7 +148,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     dict of str to object
         What Sphinx wants to know about an extension.
     """
-    app.add_node(Chart, html=(visit_chart, depart_chart), **_elsewhere())
+    app.add_node(Chart, html=(visit_chart, depart_chart), **left_out())
     app.connect("html-page-context", link_assets)
     app.connect("build-finished", write_assets)
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
@@ -261,12 +262,3 @@ def _fit(spec: dict[str, Any]) -> str:
 @lru_cache(maxsize=4)
 def _digest(file: str) -> str:
     return hashlib.sha256((ASSETS / file).read_bytes()).hexdigest()[:10]
-
-
-def _skip(translator: Any, node: nodes.Node) -> None:
-    raise nodes.SkipNode
-
-
-def _elsewhere() -> dict[str, Any]:
-    """Builders other than HTML leave the node out."""
-    return dict.fromkeys(("latex", "text", "man", "texinfo"), (_skip, None))

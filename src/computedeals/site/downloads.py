@@ -18,6 +18,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
+from computedeals.site.builders import left_out, skip
 from computedeals.site.charts import clean
 from computedeals.site.citing import Cited, bibtex, cited_in, csl, fold, saved_as
 from dealnews.ledger.export import not_a_formula
@@ -125,7 +126,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     dict of str to object
         What Sphinx wants to know about an extension.
     """
-    app.add_node(Tools, html=(visit_tools, _skip), **_elsewhere())
+    app.add_node(Tools, html=(visit_tools, skip), **left_out())
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -196,11 +197,3 @@ def _not_a_formula(value: Any) -> Any:
     if isinstance(value, str):
         return not_a_formula(value)
     return "" if value is None else value
-
-
-def _skip(translator: Any, node: nodes.Node) -> None:
-    raise nodes.SkipNode
-
-
-def _elsewhere() -> dict[str, Any]:
-    return dict.fromkeys(("latex", "text", "man", "texinfo"), (_skip, None))

@@ -27,6 +27,7 @@ from sphinx.util.docutils import SphinxDirective, SphinxRole
 
 from computedeals.charts.invisible_characters import visible
 from computedeals.site import passages
+from computedeals.site.builders import as_inside
 from computedeals.site.charts import Chart
 from computedeals.site.citations import CitationDomain, CitationRole
 from computedeals.site.excerpts import excerpt, share_shown, shortened
@@ -229,7 +230,7 @@ def setup(app: Sphinx) -> dict[str, Any]:
     app.add_domain(EvidenceDomain)
     app.add_role("ev", CitationRole("quote", cite))
     app.add_directive("evidence-list", EvidenceListDirective)
-    app.add_node(Mark, html=(visit_mark, depart_mark), **_elsewhere())
+    app.add_node(Mark, html=(visit_mark, depart_mark), **as_inside())
     app.add_node(Share)
     app.add_node(EvidenceList)
     app.add_config_value("computedeals_evidence", "", "env", [str])
@@ -377,11 +378,3 @@ def _in_reading_order(env: BuildEnvironment, docnames: Iterable[str]) -> list[st
 
     walk(env.config.root_doc)
     return sorted(docnames, key=lambda name: (order.get(name, len(order)), name))
-
-
-def _pass(translator: Any, node: nodes.Node) -> None:
-    """The text inside is all there is."""
-
-
-def _elsewhere() -> dict[str, Any]:
-    return dict.fromkeys(("latex", "text", "man", "texinfo"), (_pass, _pass))

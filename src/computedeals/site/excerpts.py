@@ -5,9 +5,7 @@ and the share of an article that the site shows can be measured, on its pages an
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
-from html.parser import HTMLParser
-from pathlib import Path
+from collections.abc import Iterable, Sequence
 
 from computedeals.charts.invisible_characters import INVISIBLE
 from dealnews.language.morphology import short_tokens
@@ -159,32 +157,6 @@ def share_shown(article_text: str, shown: Iterable[str], run: int = RUN) -> floa
     return covered / len(text)
 
 
-def texts_of_site(folder: Path) -> Iterator[str]:
-    """The text of every page and file of a built site, as a reader or a script finds it.
-
-    Parameters
-    ----------
-    folder : Path
-        The folder of the built site.
-
-    Yields
-    ------
-    str
-    """
-    for path in sorted(folder.rglob("*")):
-        if path.suffix == ".html":
-            page = _Words()
-            page.feed(path.read_text(encoding="utf-8"))
-            page.close()
-            yield "".join(page.words)
-        elif path.suffix == ".csv":
-            yield path.read_text(encoding="utf-8-sig")
-        elif path.suffix in (".json", ".svg", ".xml"):
-            yield re.sub(r"<[^<>]*>", "", path.read_text(encoding="utf-8"))
-        elif path.name in ("cards-data.js", "search-index.js"):
-            yield path.read_text(encoding="utf-8")
-
-
 _SHOWN_CONTROLS = re.compile(r"\[U\+[0-9A-F]{4,5}\]")
 
 # a clause ends with a comma, a full stop or a closing bracket
@@ -219,12 +191,3 @@ def _within(stretches: Sequence[tuple[int, int]], room: int) -> list[tuple[int, 
 def _dense(text: str) -> str:
     """Text without what a page changes: white space, and controls, hidden or shown."""
     return "".join(_SHOWN_CONTROLS.sub("", INVISIBLE.sub("", text)).split())
-
-
-class _Words(HTMLParser):
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.words: list[str] = []
-
-    def handle_data(self, data: str) -> None:
-        self.words.append(data)

@@ -15,6 +15,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
+from computedeals.site.builders import as_inside, left_out, nothing
 from computedeals.site.inert import json_for_script
 
 INPUTS = ("range", "select", "radio", "checkbox")
@@ -152,8 +153,8 @@ def setup(app: Sphinx) -> dict[str, Any]:
     dict of str to object
         What Sphinx wants to know about an extension.
     """
-    app.add_node(Controls, html=(visit_controls, _nothing), **_left_out())
-    app.add_node(Description, html=(visit_description, depart_description), **_as_text())
+    app.add_node(Controls, html=(visit_controls, nothing), **left_out())
+    app.add_node(Description, html=(visit_description, depart_description), **as_inside())
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
 
 
@@ -270,19 +271,3 @@ def _number(value: Any) -> str:
 
 def _attribute(text: Sequence[str] | str) -> str:
     return html.escape(str(text))
-
-
-def _nothing(translator: Any, node: nodes.Node) -> None:
-    """Nothing to close."""
-
-
-def _skip(translator: Any, node: nodes.Node) -> None:
-    raise nodes.SkipNode
-
-
-def _left_out() -> dict[str, Any]:
-    return dict.fromkeys(("latex", "text", "man", "texinfo"), (_skip, None))
-
-
-def _as_text() -> dict[str, Any]:
-    return dict.fromkeys(("latex", "text", "man", "texinfo"), (_nothing, _nothing))

@@ -1,60 +1,50 @@
 """What notebooks show, as parts of the page: numbered figures and tables made of real nodes.
 
-MyST-NB hands every output of a notebook to `FigureAndTableRenderer`. Outputs of `charts.figure` and
-`charts.table` become an `Exhibit`: a caption with a number that `numref` can point to, the chart or
+MyST-NB hands every output of a notebook to `FigureAndTableRenderer`. Outputs of `charts.display.figure` and
+`charts.display.table` become an `Exhibit`: a caption with a number that `numref` can point to, the chart or
 table, a source line and a row of files to take away. Their cells are nodes, so that search finds what
 they hold.
 """
 
-import html
 from collections.abc import Sequence
 from typing import Any, ClassVar, TypeVar
 
 from docutils import nodes
 from myst_nb.core.render import MimeData, NbElementRenderer
 from sphinx.application import Sphinx
-from sphinx.writers.html5 import HTML5Translator
 
 from computedeals.charts.display import FIGURE_MIME, TABLE_MIME, VEGALITE_MIME
+from computedeals.site.builders import as_inside, nothing
 from computedeals.site.charts import Chart
 from computedeals.site.downloads import Tools, csv_text, standalone_spec, standalone_svg
 from computedeals.site.evidence import cite
+from computedeals.site.exhibits import (
+    CellText,
+    Exhibit,
+    ExhibitCaption,
+    Fold,
+    HeadedCell,
+    NamedTable,
+    Scroll,
+    TableExhibit,
+    caption_of,
+    depart_caption,
+    depart_exhibit,
+    depart_fold,
+    depart_headed_cell,
+    depart_named_table,
+    depart_scroll,
+    visit_caption,
+    visit_exhibit,
+    visit_fold,
+    visit_headed_cell,
+    visit_named_table,
+    visit_scroll,
+)
 from computedeals.site.languages import has_japanese
 from computedeals.site.movable import controls_nodes
 
 E = TypeVar("E", bound=nodes.Element)
-
-
-class Exhibit(nodes.General, nodes.Element):
-    """A numbered figure; its first child is its caption. Attribute `name`."""
-
-
-class TableExhibit(Exhibit):
-    """A numbered table, in the same dress."""
-
-
-class ExhibitCaption(nodes.Part, nodes.TextElement):
-    """The finding, with the number in front of it."""
-
-
-class Fold(nodes.General, nodes.Element):
-    """A part that is closed until the reader opens it; attribute `summary`."""
-
-
-class Scroll(nodes.General, nodes.Element):
-    """A part that scrolls sideways where the page is narrower; holds one `NamedTable`."""
-
-
-class NamedTable(nodes.table):
-    """A table of an exhibit, which names it: by its caption, and by the summary of the fold it lies in."""
-
-
-class HeadedCell(nodes.entry):
-    """A cell that tells the head of its column, for where the cells of a row stand one below another."""
-
-
-class CellText(nodes.Part, nodes.TextElement):
-    """What stands in a cell, without a paragraph round it."""
 
 
 class FigureAndTableRenderer:
@@ -250,214 +240,18 @@ def setup(app: Sphinx) -> dict[str, Any]:
         What Sphinx wants to know about an extension.
     """
     app.add_enumerable_node(
-        Exhibit, "figure", caption_of, html=(visit_exhibit, depart_exhibit), **_elsewhere()
+        Exhibit, "figure", caption_of, html=(visit_exhibit, depart_exhibit), **as_inside()
     )
     app.add_enumerable_node(
-        TableExhibit, "table", caption_of, html=(visit_exhibit, depart_exhibit), **_elsewhere()
+        TableExhibit, "table", caption_of, html=(visit_exhibit, depart_exhibit), **as_inside()
     )
-    app.add_node(ExhibitCaption, html=(visit_caption, depart_caption), **_elsewhere())
-    app.add_node(Fold, html=(visit_fold, depart_fold), **_elsewhere())
-    app.add_node(Scroll, html=(visit_scroll, depart_scroll), **_elsewhere())
-    app.add_node(NamedTable, html=(visit_named_table, depart_named_table), **_elsewhere())
-    app.add_node(HeadedCell, html=(visit_headed_cell, depart_headed_cell), **_elsewhere())
-    app.add_node(CellText, html=(_pass, _pass), **_elsewhere())
+    app.add_node(ExhibitCaption, html=(visit_caption, depart_caption), **as_inside())
+    app.add_node(Fold, html=(visit_fold, depart_fold), **as_inside())
+    app.add_node(Scroll, html=(visit_scroll, depart_scroll), **as_inside())
+    app.add_node(NamedTable, html=(visit_named_table, depart_named_table), **as_inside())
+    app.add_node(HeadedCell, html=(visit_headed_cell, depart_headed_cell), **as_inside())
+    app.add_node(CellText, html=(nothing, nothing), **as_inside())
     return {"version": "1", "parallel_read_safe": True, "parallel_write_safe": True}
-
-
-def caption_of(node: nodes.Node) -> str:
-    """The caption as plain text, for references that name it.
-
-    Parameters
-    ----------
-    node : docutils node
-        The node.
-
-    Returns
-    -------
-    str
-    """
-    return next((child.astext() for child in node.children if isinstance(child, ExhibitCaption)), "")
-
-
-def visit_exhibit(translator: HTML5Translator, node: Exhibit) -> None:
-    """Open a figure or table with its number.
-
-    Parameters
-    ----------
-    translator : HTML5Translator
-        Sphinx's HTML writer, at the node.
-    node : Exhibit
-        The node.
-    """
-    translator.body.append(translator.starttag(node, "figure"))
-
-
-def depart_exhibit(translator: HTML5Translator, node: Exhibit) -> None:
-    """Close the figure or table.
-
-    Parameters
-    ----------
-    translator : HTML5Translator
-        Sphinx's HTML writer, at the node.
-    node : Exhibit
-        The node.
-    """
-    translator.body.append("</figure>\n")
-
-
-def visit_caption(translator: HTML5Translator, node: ExhibitCaption) -> None:
-    """Open the caption, with the number in front.
-
-    Parameters
-    ----------
-    translator : HTML5Translator
-        Sphinx's HTML writer, at the node.
-    node : ExhibitCaption
-        The node.
-    """
-    translator.body.append('<figcaption><p class="caption">')
-    translator.add_fignumber(node.parent)
-    translator.body.append(f'<span class="caption-text" id="{_ident(node.parent)}-caption">')
-
-
-def depart_caption(translator: HTML5Translator, node: ExhibitCaption) -> None:
-    """Close the caption.
-
-    Parameters
-    ----------
-    translator : HTML5Translator
-        Sphinx's HTML writer, at the node.
-    node : ExhibitCaption
-        The node.
-    """
-    translator.body.append("</span>")
-    kind = "table" if isinstance(node.parent, TableExhibit) else "figure"
-    translator.add_permalink_ref(node.parent, f"Link to this {kind}")
-    translator.body.append("</p></figcaption>\n")
-
-
-def visit_fold(translator: HTML5Translator, node: Fold) -> None:
-    """Open a fold with its summary.
-
-    Parameters
-    ----------
-    translator : HTML5Translator
-        Sphinx's HTML writer, at the node.
-    node : Fold
-        The node.
-    """
-    summary = f'<summary id="{_ident(node.parent)}-rows">{html.escape(node["summary"])}</summary>'
-    translator.body.append(f'<details class="cd-data">{summary}\n')
-
-
-def depart_fold(translator: HTML5Translator, node: Fold) -> None:
-    """Close the fold.
-
-    Parameters
-    ----------
-    translator : HTML5Translator
-        Sphinx's HTML writer, at the node.
-    node : Fold
-        The node.
-    """
-    translator.body.append("</details>\n")
-
-
-def visit_scroll(translator: HTML5Translator, node: Scroll) -> None:
-    # focusable, so that it can be scrolled by keyboard; then it needs a role and a name as well
-    """Open a box that scrolls sideways where its table is too wide.
-
-    Parameters
-    ----------
-    translator : HTML5Translator
-        Sphinx's HTML writer, at the node.
-    node : Scroll
-        The node.
-    """
-    names = _names_of(node)
-    translator.body.append(f'<div class="cd-scroll" tabindex="0" role="group" aria-labelledby="{names}">\n')
-
-
-def depart_scroll(translator: HTML5Translator, node: Scroll) -> None:
-    """Close the box.
-
-    Parameters
-    ----------
-    translator : HTML5Translator
-        Sphinx's HTML writer, at the node.
-    node : Scroll
-        The node.
-    """
-    translator.body.append("</div>\n")
-
-
-def visit_named_table(translator: HTML5Translator, node: NamedTable) -> None:
-    """Open a table with the ids of what names it.
-
-    Parameters
-    ----------
-    translator : HTML5Translator
-        Sphinx's HTML writer, at the node.
-    node : NamedTable
-        The node.
-    """
-    translator.visit_table(node)
-    names = _names_of(node.parent)
-    translator.body[-1] = translator.body[-1].replace("<table ", f'<table aria-labelledby="{names}" ', 1)
-
-
-def depart_named_table(translator: HTML5Translator, node: NamedTable) -> None:
-    """Close the table.
-
-    Parameters
-    ----------
-    translator : HTML5Translator
-        Sphinx's HTML writer, at the node.
-    node : NamedTable
-        The node.
-    """
-    translator.depart_table(node)
-
-
-def visit_headed_cell(translator: HTML5Translator, node: HeadedCell) -> None:
-    """Open a cell that carries the label of its column for narrow pages.
-
-    Parameters
-    ----------
-    translator : HTML5Translator
-        Sphinx's HTML writer, at the node.
-    node : HeadedCell
-        The node.
-    """
-    translator.visit_entry(node)
-    head = html.escape(node["head"])
-    translator.body[-1] = translator.body[-1].replace(">", f' data-head="{head}">', 1)
-
-
-def depart_headed_cell(translator: HTML5Translator, node: HeadedCell) -> None:
-    """Close the cell.
-
-    Parameters
-    ----------
-    translator : HTML5Translator
-        Sphinx's HTML writer, at the node.
-    node : HeadedCell
-        The node.
-    """
-    translator.depart_entry(node)
-
-
-def _names_of(scroll: nodes.Element) -> str:
-    """The ids of what names a table: the summary of its fold, if it lies in one, and the caption."""
-    exhibit = scroll.parent
-    if isinstance(exhibit, Fold):
-        ident = _ident(exhibit.parent)
-        return f"{ident}-rows {ident}-caption"
-    return f"{_ident(exhibit)}-caption"
-
-
-def _ident(exhibit: nodes.Element) -> str:
-    return html.escape(exhibit["ids"][0])
 
 
 def _bundle(renderer: NbElementRenderer, data: MimeData) -> dict[str, Any]:
@@ -565,12 +359,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, list):
         return [_plain(item) for item in value]
     return value
-
-
-def _pass(translator: Any, node: nodes.Node) -> None:
-    """Nothing to close."""
-
-
-def _elsewhere() -> dict[str, Any]:
-    """Builders other than HTML show what stands inside."""
-    return dict.fromkeys(("latex", "text", "man", "texinfo"), (_pass, _pass))

@@ -88,10 +88,6 @@ def one_document(site: Path, numbers: Mapping[str, int] | None = None) -> str:
     Notes
     -----
     The list of the package's functions stays on the site: on paper it would be longer than the report.
-
-    The list of the package's functions stays on the site: on paper it would be longer than the report.
-
-    The list of the package's functions stays on the site: on paper it would be longer than the report.
     """
     numbers = numbers or {}
     home = (site / "index.html").read_text(encoding="utf-8")

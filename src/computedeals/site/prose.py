@@ -26,7 +26,7 @@ from sphinx.transforms.post_transforms import SphinxPostTransform
 from sphinx.util.docutils import SphinxDirective
 
 from computedeals.charts.invisible_characters import visible
-from computedeals.site.outputs import Scroll
+from computedeals.site.exhibits import Scroll
 
 
 def japanese(text: str) -> nodes.inline:

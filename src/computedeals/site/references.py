@@ -105,9 +105,9 @@ class Style(PlainStyle):  # type: ignore[misc]
         Parameters
         ----------
         e : Entry
-            The work, and which of its titles.
+            The work.
         which_field : str
-            The work, and which of its titles.
+            Which of its titles.
         as_sentence : bool, optional
             Whether a full stop ends it.
 

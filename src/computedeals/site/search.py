@@ -22,7 +22,7 @@ from sphinx import addnodes
 from sphinx.application import Sphinx
 
 from computedeals.site import data_places
-from computedeals.site.outputs import ExhibitCaption
+from computedeals.site.exhibits import ExhibitCaption
 
 ASSETS = Path(__file__).parent / "assets"
 

@@ -1,12 +1,11 @@
-"""Which words keep company: collocations within a few words, co-occurrence within sentences.
+"""Which words keep company: collocations within a few words.
 
-Both take sentences as lists of tokens, so that no pair reaches across the end of one. Only content
-words are looked at; the particles between them (提携を結ぶ) are stepped over.
+Sentences are lists of tokens, so that no pair reaches across the end of one. Only content words are looked
+at; the particles between them (提携を結ぶ) are stepped over.
 """
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
-from itertools import combinations
 from math import log, log2, sqrt
 
 import pandas as pd
@@ -95,74 +94,6 @@ def collocations(
             }
         )
     return ranked(rows, _COLLOCATION, ["-log_dice", "-count", "left", "right"])
-
-
-def cooccurrence(
-    sentences: Iterable[Sequence[Token]],
-    *,
-    words: int = 40,
-    min_count: int = 2,
-    stopwords: Collection[str] | None = None,
-) -> pd.DataFrame:
-    """Edges of the network of content words that share sentences.
-
-    Parameters
-    ----------
-    sentences : iterable of sequence of Token
-        Tokens of each sentence.
-    words : int, optional
-        How many words to look at, those of most sentences first. It also bounds the work: a sentence of
-        a million different words has no more pairs than one of 40.
-    min_count : int, optional
-        Least number of sentences shared.
-    stopwords : collection of str, optional
-        As for `content_words`.
-
-    Returns
-    -------
-    DataFrame
-        One row for each unordered pair, most shared sentences first: source, target (lemmas, the one of
-        more sentences first), source_word, target_word, source_gloss, target_gloss, sentences (shared),
-        source_sentences, target_sentences, jaccard (shared by either), log_dice.
-
-    Notes
-    -----
-    Source: Rychlý 2008 for logDice, over sentences.
-    """
-    seen: list[Token] = []
-    sets: list[set[str]] = []
-    for sentence in sentences:
-        content = content_words(sentence, stopwords=stopwords)
-        seen += content
-        sets.append({word.lemma for word in content})
-    having = Counter(lemma for lemmas in sets for lemma in lemmas)
-    commonest = sorted(having, key=lambda lemma: (-having[lemma], lemma))[:words]
-    rank = {lemma: i for i, lemma in enumerate(commonest)}
-    shared: Counter[tuple[int, int]] = Counter()
-    for lemmas in sets:
-        shared.update(combinations(sorted(rank[lemma] for lemma in lemmas if lemma in rank), 2))
-    names = name_words(token for token in seen if token.lemma in rank)
-    rows = []
-    for (i, j), count in shared.items():
-        if count < min_count:
-            continue
-        source, target = commonest[i], commonest[j]
-        rows.append(
-            {
-                "source": source,
-                "target": target,
-                "source_word": names[source]["word"],
-                "target_word": names[target]["word"],
-                "source_gloss": names[source]["gloss"],
-                "target_gloss": names[target]["gloss"],
-                "sentences": count,
-                "source_sentences": having[source],
-                "target_sentences": having[target],
-                "jaccard": count / (having[source] + having[target] - count),
-                "log_dice": log_dice(count, having[source], having[target]),
-            }
-        )
-    return ranked(rows, _COOCCURRENCE, ["-sentences", "-jaccard", "source", "target"])
 
 
 def pmi(fxy: float, fx: float, fy: float, n: float) -> float:
@@ -288,17 +219,4 @@ _COLLOCATION = [
     "t_score",
     "log_dice",
     "log_likelihood",
-]
-_COOCCURRENCE = [
-    "source",
-    "target",
-    "source_word",
-    "target_word",
-    "source_gloss",
-    "target_gloss",
-    "sentences",
-    "source_sentences",
-    "target_sentences",
-    "jaccard",
-    "log_dice",
 ]

@@ -7,9 +7,9 @@ import typer
 from in_process import in_this_process, stop
 from typer.testing import CliRunner, Result
 
-from dealnews.corpus import run
+from dealnews.corpus import command, run
 from dealnews.corpus.command import corpus
-from dealnews.corpus.results import CorpusError
+from dealnews.corpus.results import CorpusError, Progress
 
 app = typer.Typer()
 app.command()(corpus)
@@ -64,6 +64,36 @@ def test_what_cannot_be_run_is_one_error_for_the_command_line_to_say(tmp_path: P
     assert call("corpus", tmp_path / "in").exit_code == 2
     assert call("corpus", tmp_path / "in", "--out", "e.parquet", "--workers", "0").exit_code == 2
     assert call("corpus", tmp_path / "in", "--out", "e.parquet", "--published", "soon").exit_code == 2
+
+
+@pytest.mark.parametrize("ending", ["parquet", "csv", "xlsx"])
+def test_a_table_of_its_own_is_replaced_and_that_of_another_is_not(tmp_path: Path, ending: str) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in/a.md").write_text("3億ドルの話。", encoding="utf-8")
+    out = tmp_path / f"e.{ending}"
+    arguments = ("corpus", tmp_path / "in", "--out", out, "--published", "2026-01-01")
+    assert [call(*arguments).exit_code for _ in range(2)] == [0, 0]
+    articles = out.with_stem("e.articles")
+    articles.write_text("name,file\n", encoding="utf-8")
+    assert isinstance(call(*arguments).exception, CorpusError)
+    assert articles.read_text(encoding="utf-8") == "name,file\n"
+
+
+def test_a_line_of_progress_is_written_over_and_taken_away(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    times = iter([10.0, 10.1, 11.0])
+    monkeypatch.setattr("dealnews.corpus.command.time.monotonic", lambda: next(times))
+    line = command._Line()
+    for done, seconds in ((500_000, 1000.0), (600_000, 1001.0), (1_000_000, 2.0)):
+        line.show(Progress(1, 1_000_000, done, 50_000, seconds))
+    line.clear()
+    first, second, blank, end = capsys.readouterr().err.split("\r")[1:]
+    assert first == " 50% of 1 files, 1.0 MB; 1,000 s, 50 characters/second"
+    assert second.rstrip() == "100% of 1 files, 1.0 MB; 2 s, 25,000 characters/second"
+    assert len(second) == len(first)
+    assert (blank.strip(), end) == ("", "")
+    assert len(blank) == len(second.rstrip())
 
 
 def test_a_run_that_is_stopped_says_how_to_go_on(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

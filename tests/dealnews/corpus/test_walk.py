@@ -143,6 +143,15 @@ def test_batches_hold_every_input_once_and_are_no_larger_than_asked(folder: Path
     assert len(cut) > 20
 
 
+def test_small_files_fill_at_least_half_a_batch(folder: Path, work: WorkFolder) -> None:
+    for n in range(200):
+        (folder / f"{n:03d}.txt").write_text("x" * 50)
+    list_files([folder], work)
+    *full, _ = batches(work.listing(), 10_000)
+    assert len(full) > 1
+    assert all(20 <= len(batch.inputs) <= 40 for batch in full)  # 250 bytes each, with what goes with it
+
+
 def test_a_changed_file_changes_the_batches_near_it_only(folder: Path, work: WorkFolder) -> None:
     for n in range(300):
         (folder / f"{n:03d}.txt").write_text("x" * 1000)

@@ -6,7 +6,6 @@ from hypothesis import strategies as st
 
 from dealnews.language.collocations import (
     collocations,
-    cooccurrence,
     log_dice,
     log_likelihood,
     pmi,
@@ -62,28 +61,13 @@ def test_pairs_are_counted_over_the_particles_within_the_window() -> None:
 
 def test_no_pair_reaches_across_a_sentence() -> None:
     assert collocations([tokens("電力"), tokens("契約")], min_count=1).empty
-    assert cooccurrence([tokens("電力"), tokens("契約")], min_count=1).empty
-
-
-def test_shared_sentences_are_counted_once_each() -> None:
-    sentences = [tokens("電力と契約と電力"), tokens("契約の電力"), tokens("電力")]
-    row = cooccurrence(sentences).iloc[0]
-    assert (row["source"], row["target"], row["sentences"]) == ("電力", "契約", 2)
-    assert (row["source_sentences"], row["target_sentences"]) == (3, 2)
-    assert row["jaccard"] == pytest.approx(2 / 3)
-    assert row["log_dice"] == pytest.approx(log_dice(2, 3, 2))
-    once = cooccurrence(
-        [tokens(text) for text in ("電力と契約", "電力", "電力", "契約")], min_count=1
-    ).iloc[0]
-    assert once["jaccard"] == pytest.approx(1 / 4)
 
 
 @given(st.lists(st.text(alphabet="電力契約資金の", max_size=12), max_size=6))
 @settings(max_examples=40, deadline=None)
 def test_the_order_of_sentences_does_not_matter(texts: list[str]) -> None:
     sentences = [tokens(text) for text in texts]
-    for table in (collocations, cooccurrence):
-        assert table(sentences, min_count=1).equals(table(sentences[::-1], min_count=1))
+    assert collocations(sentences, min_count=1).equals(collocations(sentences[::-1], min_count=1))
 
 
 def test_a_window_of_nothing_is_refused() -> None:
@@ -94,5 +78,4 @@ def test_a_window_of_nothing_is_refused() -> None:
 @pytest.mark.timeout(60)  # what grows with the square of the length would take far longer
 def test_one_endless_sentence_costs_no_more_than_its_length() -> None:
     sentence = tokens(" ".join(f"Name{number}" for number in range(30_000)))
-    assert len(cooccurrence([sentence], words=20, min_count=1)) == 190
     collocations([sentence], window=2)

@@ -7,8 +7,8 @@ import pandas as pd
 import pytest
 from looping import some
 
-from computedeals.evidence import accuracy
-from computedeals.evidence.accuracy import CATEGORIES
+from computedeals.evidence import accuracy, item_scores
+from computedeals.evidence.item_scores import CATEGORIES
 from computedeals.paths import DATA
 
 PROBES = accuracy.probes().set_index("sentence")
@@ -24,7 +24,7 @@ def rows() -> list[dict[str, str]]:
 @pytest.fixture(scope="module")
 def scores() -> pd.DataFrame:
     found = [item for item in accuracy.found() if item.sentence in TEXTS]
-    return accuracy.score(LABELS, found, TEXTS).set_index("category")
+    return item_scores.score(LABELS, found, TEXTS).set_index("category")
 
 
 def test_there_are_probes_of_every_kind_and_none_twice() -> None:
@@ -96,7 +96,7 @@ def test_the_last_set_was_read_above_the_bar_at_first_sight() -> None:
 
 
 def test_every_sentence_that_is_read_wrongly_has_an_english_gloss() -> None:
-    wrong = set(accuracy.errors(accuracy.labels(), accuracy.found(), _all_texts())["sentence"])
+    wrong = set(item_scores.errors(accuracy.labels(), accuracy.found(), _all_texts())["sentence"])
     glosses = pd.read_csv(DATA / "gold" / "probe_glosses.csv").set_index("probe")["gloss"]
     assert wrong == set(glosses.index), "glosses are for what is listed, no more and no less"
     assert glosses.str.len().min() > 10

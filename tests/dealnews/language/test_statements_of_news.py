@@ -6,7 +6,7 @@ import pytest
 
 from dealnews.language.entities import find_mentions, load_entities
 from dealnews.language.records import Statement
-from dealnews.language.statements import find_statements, sentence_certainty, sentence_stance
+from dealnews.language.statements import find_statements
 
 TABLE = load_entities()
 
@@ -167,25 +167,3 @@ def test_a_sentence_that_is_taken_up_by_hearsay_is_of_the_same_voice() -> None:
 def test_what_something_is_compared_with_is_not_the_subject() -> None:
     (found,) = read("フアン氏は「GPUよりTPUが速い」と述べた。")
     assert found.subject == "google-tpu"
-
-
-@pytest.mark.parametrize(
-    ("text", "stance"),
-    [
-        ("インテルは「需要は強い」と述べた。", "reported"),
-        ("WSJによると、上場は近い。", "reported"),
-        ("経済産業省は補助する方針を明らかにした。", "reported"),
-        ("インテルは増産すると述べたが、間に合わないだろう。", "hedged"),
-        ("需要は強い。", "asserted"),
-    ],
-)
-def test_a_sentence_that_ends_in_what_others_say_is_reported(text: str, stance: str) -> None:
-    assert sentence_stance(text, read(text)) == stance
-
-
-def test_the_stance_of_a_sentence_is_read_at_its_own_place() -> None:
-    text = "インテルは「需要は強い」と述べた。これは本当だ。"
-    found = read(text)
-    assert [s.stance for s in found] == ["reported"]
-    assert sentence_stance("これは本当だ。", found, text.index("これ")) == "asserted"
-    assert sentence_certainty("インテルは「需要は強い」と述べた。")[0] == "asserted"

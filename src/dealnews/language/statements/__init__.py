@@ -13,7 +13,7 @@ from dealnews.language.notes import Turn, turns
 from dealnews.language.records import Mention, Statement
 from dealnews.language.statements.answers import read_notes
 from dealnews.language.statements.author import read_author
-from dealnews.language.statements.certainty import sentence_certainty, sentence_stance
+from dealnews.language.statements.certainty import sentence_certainty
 from dealnews.language.statements.cited import (
     read_acts,
     read_block_quotation,
@@ -28,7 +28,7 @@ from dealnews.language.statements.reports import read_reports
 from dealnews.language.statements.speech import read_speech
 from dealnews.language.statements.steps import read_made_known, read_market, read_notice
 
-__all__ = ["find_statements", "sentence_certainty", "sentence_stance"]
+__all__ = ["find_statements", "sentence_certainty"]
 
 
 def find_statements(

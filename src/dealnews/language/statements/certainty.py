@@ -1,11 +1,9 @@
 """How sure a sentence is, and how sure the words inside a report are."""
 
 import re
-from collections.abc import Sequence
 
 from dealnews.language import cues as tables
 from dealnews.language.clauses import inside, quotations
-from dealnews.language.records import Statement
 from dealnews.language.statements.marks import (
     CLOSING,
     closing_marks,
@@ -17,7 +15,6 @@ from dealnews.language.statements.marks import (
 # って話もあるし。 ends a sentence as well as という話です。
 _AT_END = re.compile(f"(?:あ(?:る|り|っ))?{tables.TRAIL}+[。！？!?…」』）\\s]*$")
 # What may follow the mark of a report at the end of a sentence: 述べ|ている, 報じ|ていました.
-_REST = re.compile("[ぁ-ん、]{0,10}")
 
 
 def sentence_certainty(text: str) -> tuple[str, tuple[tuple[int, int, str], ...]]:
@@ -48,35 +45,6 @@ def sentence_certainty(text: str) -> tuple[str, tuple[tuple[int, int, str], ...]
         if not inside(quotes, match.start()):
             return "speculated", ((match.start(), match.end(), match.group()),)
     return "asserted", ()
-
-
-def sentence_stance(text: str, statements: Sequence[Statement], offset: int = 0) -> str:
-    """How the author stands to a sentence: 'reported', or the certainty of its last predicate.
-
-    Parameters
-    ----------
-    text : str
-        One sentence.
-    statements : sequence of Statement
-        Those of the text that it is part of.
-    offset : int, optional
-        Where it begins there.
-
-    Returns
-    -------
-    str
-        'reported' where the last predicate of the sentence belongs to what others say, plan or are
-        told: the words of a report, or the mark of it, reach to its end. Otherwise as
-        `sentence_certainty`.
-    """
-    end = offset + len(text.rstrip("。！？!?…」』）\n 　"))
-    for told in statements:
-        if told.stance != "reported" or told.start >= end or told.end <= offset:
-            continue
-        last = max([told.end, *(b for _, b, _ in told.cues if b <= end)])
-        if _REST.fullmatch(text, min(len(text), max(0, last - offset)), end - offset):
-            return "reported"
-    return sentence_certainty(text)[0]
 
 
 def content_certainty(text: str, start: int, end: int) -> str:

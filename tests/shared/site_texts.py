@@ -1,0 +1,41 @@
+"""What a reader or a script finds in a built site."""
+
+import re
+from collections.abc import Iterator
+from html.parser import HTMLParser
+from pathlib import Path
+
+
+def texts_of_site(folder: Path) -> Iterator[str]:
+    """The text of every page and file of a built site, as a reader or a script finds it.
+
+    Parameters
+    ----------
+    folder : Path
+        The folder of the built site.
+
+    Yields
+    ------
+    str
+    """
+    for path in sorted(folder.rglob("*")):
+        if path.suffix == ".html":
+            page = _Words()
+            page.feed(path.read_text(encoding="utf-8"))
+            page.close()
+            yield "".join(page.words)
+        elif path.suffix == ".csv":
+            yield path.read_text(encoding="utf-8-sig")
+        elif path.suffix in (".json", ".svg", ".xml"):
+            yield re.sub(r"<[^<>]*>", "", path.read_text(encoding="utf-8"))
+        elif path.name in ("cards-data.js", "search-index.js"):
+            yield path.read_text(encoding="utf-8")
+
+
+class _Words(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.words: list[str] = []
+
+    def handle_data(self, data: str) -> None:
+        self.words.append(data)
