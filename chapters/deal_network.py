@@ -4,9 +4,7 @@
 # :::::{answer} How much of the money between OpenAI and its suppliers goes round and comes back?
 # {glue:text}`headline_2026` {glue:text}`counted_2026`
 #
-# {glue:text}`range_2026`
-#
-# {glue:text}`assumed_2026`
+# {glue:text}`range_2026` {glue:text}`assumption`
 #
 # Both totals include contracts that run to {glue:text}`last_year`. {glue:text}`years_2026`
 #
@@ -22,8 +20,8 @@
 # {glue:text}`year`
 # : {glue:text}`year_label`
 #
-# {glue:text}`back`
-# : {glue:text}`back_label`
+# {glue:text}`back_2026`
+# : {glue:text}`back_2026_label`
 # ::::
 # :::::
 #
@@ -48,13 +46,12 @@ ASSUMED = found.texts["assumption"]
 #
 # The February article gives the loop in a sentence: NVIDIA invests {ev:value}`openai-nvidia-2026-02-08:157-164`, and OpenAI
 # {ev}`uses the investment to lease NVIDIA's chips <openai-nvidia-2026-02-08:114-232>`. Its critics call that
-# {ev}`openai-nvidia-2026-02-08:267-280`. The October article has a loop of its own and sees nothing circular in it:
-# OpenAI buys AMD's chips, and {ev}`openai-amd-2025-10-08:1110-1150`. It says what for: to
-# {ev}`openai-amd-2025-10-08:1195-1228`. NVIDIA was to give its customer money; AMD gives its customer a right to AMD shares.
+# {ev}`openai-nvidia-2026-02-08:267-280`. The October article sees nothing circular in its own loop: OpenAI buys AMD's chips, and
+# {ev}`openai-amd-2025-10-08:1110-1150`. NVIDIA was to give its customer money; AMD gives its customer a right to AMD shares.
 #
-# In {numref}`fig-loop` each arrow points to the firm that receives something. Shares bought, loans, warrants and guarantees are
-# {glue:text}`finance_colour`; payments for chips, cloud and leases are {glue:text}`trade_colour`. A loop is a path along the arrows that
-# returns to the firm where it began. Arrows that are part of no loop are faint.
+# In {numref}`fig-loop` each arrow points to the firm that receives something. Shares, loans, warrants and guarantees are
+# {glue:text}`finance_colour`; chips, cloud and leases are {glue:text}`trade_colour`. A loop is a path along the arrows that returns to the firm
+# where it began.
 
 # %% tags=["hide-input"]
 figure(
@@ -110,13 +107,6 @@ figure(
 # has paid for shares {fact}`NVO16`. The loop is still press only: NVIDIA's chief executive said in October 2025 that OpenAI was going to buy
 # directly {fact}`DEAL91`, and NVIDIA counted OpenAI's gigawatts in August 2026 {fact}`NVO22`, but we found no contract.
 #
-# Microsoft and Amazon have paid for shares as well, and OpenAI is bound to buy from both. Cerebras borrows from OpenAI, sells it
-# computing and has given it a warrant on its shares. {fact}`DEAL08` {fact}`DEAL10` {fact}`DEAL14`
-#
-# OpenAI also sells to firms from which it buys. Amazon distributes its models under a contract, for a sum that is not public {fact}`DEAL83`.
-# For purchases by SB Energy, Oracle and NVIDIA we found no contract and no amount, so they count only where press reports
-# do. {fact}`DEAL82` {fact}`DEAL85` {fact}`DEAL86`
-#
 # A loop is missing where our register has no deal that closes it. We searched for every kind of deal, in both directions, between
 # OpenAI and {glue:text}`searched`. Between suppliers we searched less ({doc}`register_coverage`).
 #
@@ -142,9 +132,6 @@ figure(
 )
 
 # %% [markdown]
-# The widest bar, {glue:text}`widest`, is due to NVIDIA's letter of intent. It says {glue:text}`letter`, which may be counted as nothing or
-# as the whole sum. How circular the money looked in October 2025 depended mostly on that choice.
-#
 # The other measures that the chart offers give {glue:text}`measures` of what is binding. If each pair of firms first sets off what it
 # owes the other, {glue:text}`net` can go round, because {glue:text}`net_says`. The size of the total matters as well.
 # {glue:text}`headline_largest` {numref}`tab-readings` changes one way to count at a time, and then all together. SB Energy is a company of
@@ -184,14 +171,12 @@ table(
 #
 # * **Oracle's contract.** Both firms speak of it as signed, but we found no filing of Oracle's that names OpenAI with its sum {fact}`DEAL02`.
 #   As press only it would leave the dollars that go round as they are and make them {glue:text}`reading_oracle` of the rest.
-# * **What Amazon has paid.** That all $50 billion are paid rests on one filing as others quote it ({doc}`domino`); with the first part
+# * **What Amazon has paid.** That Amazon has paid its whole investment rests on one filing as others quote it ({doc}`domino`); with the first part
 #   alone it is {glue:text}`reading_amazon`.
 # * **What clouds buy.** Our assumption about clouds makes {glue:text}`assumed_part` of the {glue:text}`bound_2026_with`. We found no cloud
 #   that publishes what it spends on NVIDIA's chips for one customer.
 # * **What is not public.** What Microsoft and Amazon pay OpenAI for its models would matter most. Microsoft keeps its licence, but reports
 #   on its amended contract name no payment for it {fact}`DEAL29`.
-# * **Who else is in the circle.** Chip makers buy from foundries, clouds borrow from banks, and funds own shares of most of them. The
-#   register leaves most of that out and so finds fewer loops than there are.
 #
 # ## Appendix: how much of a dollar comes back to the investor
 #
@@ -230,10 +215,23 @@ figure(
 # Oracle's contract is binding by the same rule as Amazon's: Oracle said in September 2025 that it was signed, and OpenAI gave its
 # sum {fact}`DEAL90` {fact}`DEAL01`.
 #
+# The widest bar of {numref}`fig-round`, {glue:text}`widest`, is due to NVIDIA's letter of intent. It says {glue:text}`letter`, which may be counted as nothing or
+# as the whole sum. How circular the money looked in October 2025 depended mostly on that choice.
+#
+# Microsoft and Amazon have paid for shares as well, and OpenAI is bound to buy from both. Cerebras borrows from OpenAI, sells it
+# computing and has given it a warrant on its shares. {fact}`DEAL08` {fact}`DEAL10` {fact}`DEAL14`
+#
+# OpenAI also sells to firms from which it buys. Amazon distributes its models under a contract, for a sum that is not public {fact}`DEAL83`.
+# For purchases by SB Energy, Oracle and NVIDIA we found no contract and no amount, so they count only where press reports
+# do. {fact}`DEAL82` {fact}`DEAL85` {fact}`DEAL86`
+#
 # When NVIDIA's shares rise on OpenAI's orders, value goes round without a payment, and measures of payments do not see it. One asset may also
 # back several loans, as the Bank for International Settlements warns {fact}`MAC03`; our list of deals does not cover collateral. Nor can the
 # measures see intent. A seller that finances a good customer looks the same as one that buys its own sales. The difference is whether the
 # customer would have bought without the money, and whether somebody outside the loop pays in the end.
+#
+# Chip makers buy from foundries, clouds borrow from banks, and many funds own shares of several of these firms. The register leaves most of that
+# out and so finds fewer loops than there are.
 #
 # ## Appendix: the sums of the loops, and what is counted twice
 #

@@ -112,8 +112,8 @@ table(
 # Four things decide whether the plan pays the bills of 2027.
 #
 # - **How the bills grow.** If every contract starts low and rises by equal steps, the bills of 2027 are {glue:text}`rising_part` of those
-#   in equal years. Two figures point that way. Microsoft booked {fact:value}`DEAL09` from OpenAI in the year to June 2026 {fact}`DEAL09`,
-#   less than the {glue:text}`microsoft_year` of an equal year. Oracle's forecast for all its cloud customers in 2027 is
+#   in equal years. Two figures point that way: Microsoft booked {fact:value}`DEAL09` from OpenAI in the year to June 2026, against
+#   {glue:text}`microsoft_year` in an equal year {fact}`DEAL09`; and Oracle's forecast for all its cloud customers in 2027 is
 #   {glue:text}`oracle_less_oct` below an equal year of OpenAI's contract alone {fact}`DEAL75`.
 # - **OpenAI's revenue in 2027.** The newest forecast of it that we found became known on 20 February 2026. We take {glue:text}`revenue_oct`,
 #   between newer forecasts for 2026 and 2030 ({numref}`tab-revenue`, in the appendix). {glue:text}`turns_oct`
@@ -130,9 +130,8 @@ table(
 # All cash counts here. That is why {numref}`fig-short` has OpenAI short in {glue:text}`lacks_2027_oct` of scenarios in
 # 2027, although its plan has {glue:text}`gap_oct`. {glue:text}`carried_2027` {glue:text}`carried_2028`
 #
-# Each of 100,000 scenarios draws OpenAI's revenue, its new money and its sellers' building together. For every year we then compute who pays
-# how much to whom {cite}`eisenberg2001,rogers2013`. OpenAI pays the minimum first and then buys what its money allows. A seller can borrow
-# what it would have needed even if OpenAI had paid in full, and no more.
+# Each of 100,000 scenarios draws OpenAI's revenue, its new money and its sellers' building together. The last appendix says how payments
+# follow from that.
 
 # %% tags=["hide-input"]
 figure(
@@ -147,13 +146,12 @@ figure(
 )  # fmt: skip
 
 # %% [markdown]
-# CoreWeave is short in {glue:text}`coreweave_oct_even` of scenarios. Two things that would lower this are left out: new loans to a seller
-# in trouble, and NVIDIA's contract to buy up to {glue:text}`backstop` of capacity that CoreWeave cannot sell ({doc}`deals`). CoreWeave is
-# missing for 8 October 2025, because we took no figure of its cash flow from the sources of that day.
+# Two things that would lower CoreWeave's percentage are left out: new loans to a seller in trouble, and NVIDIA's contract to buy up to
+# {glue:text}`backstop` of capacity that CoreWeave cannot sell ({doc}`deals`).
 #
 # As known on 8 February 2026, OpenAI breaks a contract in {glue:text}`breaks_feb_even` of scenarios if contracts are paid in equal years.
 # If payments rise it is {glue:text}`breaks_feb_rising`; over all assumptions it is {glue:text}`likely_feb`. From February to October the cash
-# that OpenAI would bring into 2027 grew from {glue:text}`cash_feb` to {glue:text}`cash_oct`. {glue:text}`bridge_feb`
+# that OpenAI would bring into 2027 grew from {glue:text}`cash_feb` to {glue:text}`cash_oct`.
 #
 # {glue:text}`worst_oct` Where OpenAI breaks a contract, as known in October, it leaves unpaid by 2030, on average: {glue:text}`missing_oct`.
 # Oracle's lenders and landlords together then miss {glue:text}`second_oct`. The landlords fail on their own loans {glue:text}`landlords`, as far as those loans are public.
@@ -166,7 +164,7 @@ figure(
 #
 # ## What holds over the whole range
 #
-# In our models the firms at risk are Oracle and CoreWeave, which build before they are paid. A year of unpaid bills would cost Oracle
+# In our models the firms at risk are Oracle and CoreWeave, which build before they are paid; an appendix says what drives Oracle. A year of unpaid bills would cost Oracle
 # {glue:text}`year_oct` of its book equity, over five models of contagion and all assumptions, as known in October 2026. It would cost Microsoft
 # or Amazon at most {glue:text}`large_range` ({numref}`fig-models`, in the appendix).
 #
@@ -243,6 +241,10 @@ figure(
 #
 # NVIDIA guarantees leases of OpenAI's with {fact:value}`NVO20` {fact}`NVO20`. If OpenAI fails, NVIDIA pays what the landlord lacks once
 # the site has been let again {fact}`NVO21`. The sums above leave this out.
+#
+# In each scenario and year we compute who pays how much to whom {cite}`eisenberg2001,rogers2013`. OpenAI pays the minimum first and then buys
+# what its money allows. A seller can borrow what it would have needed even if OpenAI had paid in full, and no more. CoreWeave is missing for
+# 8 October 2025, because we took no figure of its cash flow from the sources of that day.
 #
 # {numref}`tab-assumed-domino` has every assumption of this chapter with its range. "From memory" means that we found no source for it.
 

@@ -77,8 +77,6 @@ table(
 # {numref}`tab-kinds` counts by kind of claim. {glue:text}`kinds_line` Of claims about contracts and plans {glue:text}`commitment_told` hold.
 # Of explanations it is {glue:text}`cause_told`. The graders differ most on claims about who said what, of which {glue:text}`statement_told` hold. The
 # second grader was stricter about a lost "expected" and about words stronger than those reported.
-#
-# The counts describe these two texts. The claims are a complete list and no sample of anything.
 
 # %% tags=["hide-input"]
 table(
@@ -193,7 +191,7 @@ table(
 # %% [markdown]
 # ## What came later
 #
-# No grade uses what follows. {numref}`tab-claims-later` lists what became known of the claims by 8 October 2026. In March 2026 Huang
+# No grade uses what follows. {numref}`tab-claims-later` lists what became known by 8 October 2026. In March 2026 Huang
 # said that investing {fact:value}`NVO18` was probably not in the cards {fact}`NVO18`. NVIDIA had just agreed to put in {fact:value}`NVO16`. By the
 # middle of 2026 no part of AMD's warrant had vested {fact}`AMD09`; none was due before a first gigawatt that was planned from the
 # second half of the year. {doc}`outcome` follows the statements one by one.
@@ -216,8 +214,6 @@ table(
 # - **AMD's filing in full.** A sentence in it that binds the other five gigawatts would turn an omission of the October article into none.
 # - **The whole post of OpenAI's Sachin Katti.** In February 2026 he wrote that OpenAI's chips are NVIDIA's. We know one sentence and an account of the rest {fact}`NVO14`. It decides two rows of the February article.
 # - **The original of the English article.** If it has the retreat, the Japanese writer inherited that too.
-# - **Another scale.** "Misleads badly" is a choice of what an outsider needs to know about the deals. A reader who cares about chips would
-#   weigh a wrong name of a chip more heavily.
 #
 # ## Appendix: where two graders differ
 #

@@ -253,7 +253,7 @@ def deal_network(assumptions: Assumptions, *, cases: tuple[Case, ...] = CASES) -
         readings=_readings_in_words(one_by_one, joint[LAST]),
         back=back,
         texts=words.captions(texts),
-        key_numbers=words.key_numbers(bound, years, backs),
+        key_numbers=words.key_numbers(bound, years, back),
     )
 
 

@@ -233,54 +233,52 @@ def _largest(edges: pd.DataFrame, assumptions: Assumptions) -> dict[str, str]:
     }
 
 
-def key_numbers(bound: Bound, years: pd.DataFrame, backs: pd.DataFrame) -> tuple[KeyNumber, ...]:
+def key_numbers(bound: Bound, years: pd.DataFrame, back: Mapping[str, Range]) -> tuple[KeyNumber, ...]:
     """The three numbers of the answer box.
 
     Parameters
     ----------
     bound : mapping
         As for `headlines`.
-    years, backs : DataFrame
-        Rows of `deal_network_ranges.by_years` and of `deal_network_measures.backs`.
+    years : DataFrame
+        Rows of `deal_network_ranges.by_years`.
+    back : mapping of str to Range
+        What can come back to the firm that paid it, USD billion, by whether clouds' purchases count.
 
     Returns
     -------
     tuple of KeyNumber
-        What goes round of whole contracts and of one year, and what comes back to NVIDIA.
+        What goes round of whole contracts and of one year, and what of it comes back to who paid it.
     """
     (alone, part), (clouds, part_with) = bound[LAST, "without"], bound[LAST, "with"]
     this = {row["clouds"]: row for row in years.to_dict("records") if row["years"] == LAST[:4]}
     year, year_with = this["without"], this["with"]
-    nvidia, nvidia_with = (comes_back(backs, clouds, "NVIDIA") for clouds in ("without", "with"))
+    known, larger = back["without"], back["with"]
     return (
         KeyNumber(
             "now",
             usd(alone.central),
-            "of what is paid or under binding contract between OpenAI and its suppliers can go round in a "
-            "circle",
+            "of what is paid or under binding contract can go round in a circle",
             LAST,
-            f"{span(alone.low, alone.high)}, which is {percent(part.low, part.high)}, by the amounts that "
-            f"are known. {IF_CLOUDS}: {usd(clouds.central)} ({span(clouds.low, clouds.high)}, which is "
-            f"{percent(part_with.low, part_with.high)} of a larger total)",
+            f"{span(alone.low, alone.high)} ({percent(part.low, part.high)}). {IF_CLOUDS}: "
+            f"{usd(clouds.central)}, {span(clouds.low, clouds.high)} "
+            f"({percent(part_with.low, part_with.high)})",
         ),
         KeyNumber(
             "year",
             f"{year['central']:.0%}",
-            f"of what OpenAI and its suppliers are known to pay each other in {LAST[:4]} can go round in a "
-            "circle",
+            f"of what is known to fall due in {LAST[:4]} can go round in a circle",
             LAST,
             f"{percent(year['low'], year['high'])}. {IF_CLOUDS}: {year_with['central']:.0%} "
             f"({percent(year_with['low'], year_with['high'])})",
         ),
         KeyNumber(
-            "back",
-            cents(nvidia["central"], nvidia["central"]),
-            "of a dollar that NVIDIA puts into OpenAI come back to NVIDIA, letters and press reports "
-            "counted too",
+            "back_2026",
+            usd(known.central),
+            "can come back to the firm that paid it",
             LAST,
-            f"{cents(nvidia['low'], nvidia['high'])}. {IF_CLOUDS}: "
-            f"{cents(nvidia_with['central'], nvidia_with['central'])} "
-            f"({cents(nvidia_with['low'], nvidia_with['high'])})",
+            f"{span(known.low, known.high)}. {IF_CLOUDS}: {usd(larger.central)} "
+            f"({span(larger.low, larger.high)})",
         ),
     )
 
