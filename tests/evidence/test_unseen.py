@@ -159,6 +159,23 @@ def test_a_speaker_written_as_a_name_is_the_firm_whose_code_the_found_id_has(
     assert _numbers(score_unseen(_folder(tmp_path, labels)), "speakers") == (1, 1, right)
 
 
+def test_a_speaker_with_a_code_is_the_firm_that_the_table_of_entities_has_by_that_name(
+    tmp_path: Path,
+) -> None:
+    labels = _labels() | {"quantities": [], "dates": [], "tones": []}
+    labels["articles"][0] |= {"text": "関西電力は「受注が増えた」と述べた。"}
+    labels["names"] = [{"start": 0, "end": 4, "surface": "関西電力", "kind": "company", "code": "9503"}]
+    said = {
+        "start": 6,
+        "end": 12,
+        "surface": "受注が増えた",
+        "speaker": "関西電力",
+        "channel": "public remark",
+    }
+    labels["statements"] = [said]
+    assert _numbers(score_unseen(_folder(tmp_path, labels)), "speakers") == (1, 1, 1)
+
+
 def test_two_who_speak_as_one_may_stand_in_either_order(tmp_path: Path) -> None:
     text = "エヌビディアとAMDは供給で合意した。"
     labels = _labels() | {"quantities": [], "dates": [], "names": [], "tones": []}

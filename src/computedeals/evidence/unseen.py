@@ -252,10 +252,11 @@ def _codes(names: list[_Row]) -> dict[str, str]:
 def _who(speaker: str, codes: dict[str, str]) -> frozenset[str]:
     """The speakers of a statement as ids, where there are any.
 
-    A label writes a firm that its maker knew no id of as the text does; the table of entities may have one.
+    A label writes a firm that its maker knew no id of as the text does; the table of entities may have one,
+    which the extraction gives then, with or without a securities code.
     """
     ids = _ids()
-    return frozenset(codes.get(part) or ids.get(part, part) for part in speaker.split("+"))
+    return frozenset(ids.get(part) or codes.get(part, part) for part in speaker.split("+"))
 
 
 @cache

@@ -133,7 +133,7 @@ def parse_article(
 
 
 # 「2025年8月28日」 at the head of a disclosure: part of the document, where the day is known without it
-_DATELINE: Final = re.compile("[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日")
+_DATELINE: Final = re.compile(r"\d{4}年\d{1,2}月\d{1,2}日")
 _SLUG: Final = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _SLUG_LENGTH: Final = 100
 _FORBIDDEN: Final = re.compile("[\x00\ud800-\udfff]")

@@ -7,6 +7,9 @@ the pattern that matched is looked up at the few places where something did.
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
+
+_Ranked = list[tuple[int, re.Pattern[str]]]
 
 
 class Alternation:
@@ -15,28 +18,36 @@ class Alternation:
     patterns: regular expressions that begin with a character, with a group of alternatives that do,
         or with look-behinds before either; no captures. tail: what must follow any of them.
     Raises `ValueError` for a pattern with another beginning.
+
+    Every branch of the scan asks for the characters that may stand second before it tries its patterns.
     """
 
     def __init__(self, patterns: Sequence[str], tail: str = "") -> None:
-        self._by_first: dict[str, list[tuple[int, re.Pattern[str]]]] = {}
-        heads: dict[str, list[str]] = {}
+        ranked: dict[str, list[tuple[int, re.Pattern[str], str, frozenset[str] | None]]] = {}
         for index, pattern in enumerate(patterns):
             for first, rest in _heads(pattern):
-                heads.setdefault(first, []).append(rest)
-                self._by_first.setdefault(first, []).append(
-                    (index, re.compile(f"({re.escape(first)}{rest}){tail}"))
-                )
-        branches = [
-            f"{re.escape(first)}(?:{'|'.join(f'(?:{r})' for r in rests)})" for first, rests in heads.items()
-        ]
+                whole = re.compile(f"({re.escape(first)}{rest}){tail}")
+                ranked.setdefault(first, []).append((index, whole, rest, _seconds(rest)))
+        self._by_pair: dict[str, _Ranked] = {}
+        self._by_first: dict[str, _Ranked] = {}
+        branches = []
+        for first, group in ranked.items():
+            seconds = sorted(set().union(*(known for _, _, _, known in group if known)))
+            self._by_first[first] = [(i, whole) for i, whole, _, known in group if known is None]
+            for second in seconds:
+                self._by_pair[first + second] = [
+                    (i, whole) for i, whole, _, known in group if known is None or second in known
+                ]
+            anything = any(known is None for _, _, _, known in group)
+            follows = "" if anything else f"(?=[{re.escape(''.join(seconds))}])"
+            rests = "|".join(f"(?:{rest})" for _, _, rest, _ in group)
+            branches.append(f"{re.escape(first)}{follows}(?:{rests})")
         self._scan = re.compile(f"(?:{'|'.join(branches)}){tail}")
 
     def find(
         self, text: str, start: int = 0, end: int | None = None
     ) -> Sequence[tuple[int, re.Match[str]]]:
         """Non-overlapping matches in order, each with its pattern's index; group 1 leaves the tail.
-
-        Most stretches hold none, and that is told by one call of `re`.
 
         Parameters
         ----------
@@ -59,7 +70,7 @@ class Alternation:
         found = []
         while hit:
             at = hit.start()
-            for index, pattern in self._by_first[text[at]]:
+            for index, pattern in self._by_pair.get(text[at : at + 2]) or self._by_first[text[at]]:
                 if match := pattern.match(text, at, stop):
                     found.append((index, match))
                     break
@@ -109,3 +120,97 @@ def _options(inner: str) -> list[str]:
             parts.append(inner[start:i])
             start = i + 1
     return [*parts, inner[start:]]
+
+
+# --- what may stand second -------------------------------------------------------------------------
+
+# So many characters at most are written out; a larger class says little.
+_MOST: Final = 100
+_ZERO_WIDTH: Final = ("(?=", "(?!", "(?<=", "(?<!")
+_SPECIAL: Final = frozenset("\\.^$|)*+?{")
+
+
+def _seconds(rest: str) -> frozenset[str] | None:
+    """The characters that may follow the first one of a pattern; None where any may, or none need to."""
+    while rest.startswith(_ZERO_WIDTH):
+        rest = rest[_end_of_group(rest) :]
+    if not rest or rest[0] in _SPECIAL or (rest[0] == "(" and not rest.startswith("(?:")):
+        return None
+    if rest[0] == "(":
+        end = _end_of_group(rest)
+        letters: frozenset[str] = frozenset()
+        options = _options(rest[3 : end - 1])
+    elif rest[0] == "[":
+        end = rest.index("]", 2) + 1
+        known = _letters(rest[1 : end - 1])
+        if known is None:
+            return None
+        letters, options = known, []
+    else:
+        end, letters, options = 1, frozenset(rest[0]), []
+    after, optional = _behind_quantifier(rest, end)
+    found = letters
+    for option in options:
+        known = _seconds(option + after)
+        if known is None:
+            return None
+        found |= known
+    if optional:
+        known = _seconds(after)
+        if known is None:
+            return None
+        found |= known
+    return found
+
+
+def _end_of_group(body: str) -> int:
+    """Where the group that opens a pattern ends, behind its bracket; signs in classes do not count."""
+    depth, in_class, i = 0, False, 0
+    while i < len(body):
+        char = body[i]
+        if char == "\\":
+            i += 1
+        elif in_class:
+            in_class = char != "]"
+        elif char == "[":
+            in_class = True
+        else:
+            depth += (char == "(") - (char == ")")
+            if depth == 0:
+                return i + 1
+        i += 1
+    raise ValueError(f"pattern {body!r} leaves a bracket open")
+
+
+def _behind_quantifier(rest: str, end: int) -> tuple[str, bool]:
+    """What stands behind a part and its quantifier, and whether the part may be left out."""
+    sign = rest[end : end + 1]
+    if sign in ("?", "*", "+"):
+        optional, end = sign != "+", end + 1
+    elif sign == "{":
+        close = rest.index("}", end)
+        optional, end = rest[end + 1] in "0,", close + 1
+    else:
+        return rest[end:], False
+    if rest[end : end + 1] in ("?", "+"):
+        end += 1  # lazy, possessive
+    return rest[end:], optional
+
+
+def _letters(inner: str) -> frozenset[str] | None:
+    """The characters of a class, None where it is negated, escaped or large."""
+    if inner.startswith("^") or "\\" in inner:
+        return None
+    found: set[str] = set()
+    i = 0
+    while i < len(inner):
+        if inner[i + 1 : i + 2] == "-" and i + 2 < len(inner):
+            low, high = ord(inner[i]), ord(inner[i + 2])
+            if high - low > _MOST:
+                return None
+            found.update(map(chr, range(low, high + 1)))
+            i += 3
+        else:
+            found.add(inner[i])
+            i += 1
+    return frozenset(found) if len(found) <= _MOST else None

@@ -12,16 +12,23 @@ from dealnews.language.clauses import Sentence, Subject
 from dealnews.language.records import Mention
 
 # What makes a firm that heads its sentence the one that the text goes on about.
+# 「【2】出光、徳山の設備を停止」
+_HEADLINE_NAME: Final = re.compile(
+    "[ 　]?(?P<name>[一-龯々ァ-ヺーA-Za-z]{2,12})、(?=[^、。\n]{4,}(?:\n|$))"
+)
+_OFFICE: Final = re.compile("C[EFOT]O|責任者|社長|会長|専務|常務|執行役員|取締役|副社長")
 _ACTS: Final = re.compile(
     "発表|公表|明らかに|開示|表明|決め|決定|合意|計画|方針|見込|予想|予定|目指|めざ|開始|始め"
 )
 _OF_RESULTS: Final = re.compile("が[^、。「」]{0,14}(?:発表|公表|まとめ|開示)した")
-_SECTION: Final = re.compile("[\\s　]*(?:[■□◆◇●○◎▼▽▲★☆・①-⑳]|[0-9０-９]{1,2}[.．)）] ?(?![0-9]))")
+_SECTION: Final = re.compile(
+    "[\\s　]*(?:[■□◆◇●○◎▼▽▲★☆・①-⑳]|[0-9０-９]{1,2}[.．)）] ?(?![0-9])|[【［\\[][0-9０-９]{1,2}[】］\\]])"
+)
 # Behind the name at the head of a headline: 東京エレクトロン、山梨に新工場.
 _HEADS: Final = re.compile("(?:（[^（）]{1,12}）)?(?:、|が|は|も)")
-_BEFORE_HEAD: Final = re.compile("[\\s　■□◆◇●○◎▼▽▲★☆・【】［］\\[\\]「」A-Za-z0-9.．)）：:米英独仏韓]*")
+_BEFORE_HEAD: Final = re.compile("[\\s　■□◆◇●○◎▼▽▲★☆・①-⑳【】［］\\[\\]「」A-Za-z0-9.．)）：:米英独仏韓]*")
 _OWN_WORDS: Final = re.compile(
-    "当社|弊社|当行|お知らせ|決算短信|質疑応答|主な質疑|決算説明会|投資家説明会|事業説明会|Q&A|Q＆A|ＱＡ|コード番号"
+    "当社|弊社|当行|お知らせ|決算短信|質疑応答|主な質疑|決算説明会|投資家説明会|事業説明会|電話会議の(?:質疑|要旨|概要)|質疑(?:（|の?要旨)|Q&A|Q＆A|ＱＡ|コード番号"
 )
 _ANALYSTS: Final = re.compile("[^、。]{0,16}(?:アナリスト|ストラテジスト|エコノミスト|研究員)")
 _JOINED: Final = ("と", "、", "および", "及び", "・")
@@ -124,8 +131,8 @@ class Cast:
         """
         text = self.text
         self._spoken_for = None
-        if _SECTION.match(text, sentence.start):
-            self.hero, self._pair, self.headed = None, None, False
+        if (section := _SECTION.match(text, sentence.start)) is not None:
+            self._open_section(section.end(), sentence)
         if not (sentence.mentions or sentence.subjects or sentence.sources):
             return
         firms = [m for m in sentence.mentions if m.kind == "company"]
@@ -142,6 +149,8 @@ class Cast:
                 self._pair = s.who
             if s.kind == "person" and (org := self._firm_of(s, firms)):
                 self.last["company"] = self._spoken_for = org
+            elif s.kind == "person" and self.hero and "+" not in self.hero and self._is_officer(s):
+                self.last["company"] = self.hero  # of the firm that the text is about
         for source in sentence.sources:
             if source.channel == "estimate" and source.rule == "according":
                 self.last["report"] = source.speaker
@@ -152,9 +161,23 @@ class Cast:
             elif m.kind == "publication":
                 self.last["publication"] = m.entity
 
+    def _open_section(self, at: int, sentence: Sentence) -> None:
+        """Forget the firms of the section before; a headline may name one that no table lists."""
+        self.hero, self._pair, self.headed = None, None, False
+        self._recent = []
+        for kind in ("company", "any"):
+            self.last.pop(kind, None)
+        named = _HEADLINE_NAME.match(self.text, at, sentence.end)
+        if named and not any(m.start < named.end("name") for m in sentence.mentions):
+            self.hero = self.last["company"] = self.last["any"] = named["name"]
+
     def _learn_hero(self, sentence: Sentence, firms: list[Mention]) -> None:
         text = self.text
-        head = next((s for s in sentence.subjects if s.kind in _HEADS_OF_SENTENCES), None)
+        head = None
+        for s in sentence.subjects:
+            if s.kind in _HEADS_OF_SENTENCES:
+                head = s
+                break
         if head and head.kind in _FIRMS and head.particle in ("は", "が", "も"):
             if (
                 (self.hero is None and not self._opened)
@@ -169,6 +192,8 @@ class Cast:
             if _BEFORE_HEAD.fullmatch(text, sentence.start, first.start):
                 self.hero = self._headline(firms)
                 self.headed = self.hero is not None
+                if self.hero and "+" not in self.hero:
+                    self.last["company"] = self.hero
         if firms:
             self._opened = True
 
@@ -186,6 +211,10 @@ class Cast:
         if len(names) == 2:
             self._pair = "+".join(names)
         return "+".join(names)
+
+    def _is_officer(self, person: Subject) -> bool:
+        """Whether a person is told with an office of a firm and without the firm: CFOの森川氏."""
+        return _OFFICE.search(self.text, max(0, person.start - 16), person.end) is not None
 
     def _firm_of(self, person: Subject, firms: list[Mention]) -> str | None:
         """The firm that a person is named with: エヌスケールのオスカー・リードCEO, but no analyst's."""

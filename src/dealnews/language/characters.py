@@ -5,6 +5,7 @@ One table each, so that a dash known in dates is known in quantities.
 
 import re
 import unicodedata
+from functools import lru_cache
 
 # Hyphens, minus signs, dashes and lines that agencies set between two ends of a range:
 # 「7─9月期」 (U+2500), 「7―9月期」 (U+2015), 「640億—660億ドル」.
@@ -24,6 +25,7 @@ _PLAIN = {
 } | {ord(radical): plain for radical, plain in zip(_UNMAPPED[::2], _UNMAPPED[1::2], strict=True)}
 
 
+@lru_cache(maxsize=4)
 def without_radicals(text: str) -> str:
     """Give the text with every radical as the kanji that it stands for; offsets stay.
 

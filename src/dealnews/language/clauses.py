@@ -21,7 +21,7 @@ HONORIFIC = (
 )
 # 森川氏, and with an office in front of the title: 森川亮介投資情報部長.
 SUBJECT = re.compile(
-    f"(?:[一-龯ァ-ヺー・]{{2,12}}?(?:部長|本部長|局長|所長|{TITLE}))?{HONORIFIC}*+(?:（[^（）]{{1,48}}）|[<＜〈][^<>＜＞〈〉]{{1,12}}[>＞〉])?+{HONORIFIC}*+(?P<particle>が|は|も(?!の|と)|からも?|の間で(?:は|も)?)"
+    f"(?:[一-龯ァ-ヺー・]{{2,12}}?(?:部長|本部長|局長|所長|{TITLE}))?{HONORIFIC}*+(?:（[^（）]{{1,48}}）|[<＜〈][^<>＜＞〈〉]{{1,12}}[>＞〉])?+{HONORIFIC}*+(?:[0-9０-９一二三四五六数複]{{1,2}}[人名])?+(?P<particle>が|は|も(?!の|と)|からも?|の間で(?:は|も)?)"
 )
 # Where one clause gives way to another: contrast, cause, or a guess at a motive. Here and in `MOTIVE`
 # what must stand before is looked back at from behind plain characters, to which `re` skips fast.
@@ -43,7 +43,7 @@ ORGANISATION = re.compile(
 )
 _BODIES = (
     "協会|機構|連合会|連盟|研究所|総研|会議所|委員会|審議会|協議会|工業会|同友会|振興会|商工会|"
-    "経団連|推進機関|バンク|リサーチ|省|庁|局|組合|県"
+    "経団連|推進機関|バンク|リサーチ|省|庁|局|組合|県|センター|財団|学会|研究会|連合|公社"
 )
 _PRESSES = "ニュース|新聞|通信|テレビ|放送|タイムズ|ポスト|ジャーナル"
 PRESSES = frozenset(_PRESSES.split("|"))
@@ -118,6 +118,8 @@ def quotations(text: str, start: int, end: int) -> list[tuple[int, int]]:
     list of tuple of (int, int)
     """
     pairs: list[tuple[int, int]] = []
+    if text.find("「", start, end) < 0 and text.find("『", start, end) < 0:
+        return pairs
     depth, opened = 0, -1
     for match in BRACKET.finditer(text, start, end):
         if match.group() in "「『":
@@ -173,7 +175,9 @@ def organisation(text: str, floor: int, match: re.Match[str]) -> int | None:
     return None if _NO_BODY.search(run.group()) else run.start()
 
 
-_NO_BODY = re.compile("(?:同|各|両|当|政府|関係|独立|第三者|特別|調査|専門|合同|労働|各国|近|他|全|当該)$")
+_NO_BODY = re.compile(
+    "(?:同|各|両|当|政府|独立|第三者|特別|調査|専門|合同|各国|近|他|全|当該|データ|コール|物流|配送|ショッピング|イベント)$|^(?:労働|関係|地元の?)$"
+)
 
 
 def unknown_giver(text: str, start: int, quote: int) -> str | None:

@@ -336,23 +336,32 @@ def _listed(text: str, folded: str, table: EntityTable) -> list[Mention]:
     return _Scan(text, folded, table).run()
 
 
+@lru_cache(20_000)
+def _edges(alias: str) -> tuple[bool, bool, bool, bool]:
+    """Whether an alias begins with kanji, and whether it ends with kanji, katakana or a Latin letter."""
+    last = alias[-1]
+    found = (IS_KANJI.match(alias), IS_KANJI.match(last), IS_KATAKANA.match(last), IS_LATIN.match(last))
+    first, kanji, katakana, latin = (match is not None for match in found)
+    return first, kanji, katakana, latin
+
+
 def _bounded(text: str, alias: str, start: int, end: int) -> bool:
     """Whether the run that an alias ends with ends there too, and one in kanji is made of whole words."""
-    if IS_KANJI.match(alias) or IS_KANJI.match(alias[-1]):
-        before = start and IS_KANJI.match(text, start - 1) and IS_KANJI.match(alias)
-        after = end < len(text) and IS_KANJI.match(text, end) and IS_KANJI.match(alias[-1])
+    first, kanji, katakana, latin = _edges(alias)
+    if first or kanji:
+        before = first and start and IS_KANJI.match(text, start - 1)
+        after = kanji and end < len(text) and IS_KANJI.match(text, end)
         if (before or after) and not on_word_boundaries(text, start, end):
             return False
     if end >= len(text):
         return True
-    last = alias[-1]
-    if IS_KANJI.match(last) and _A_TOWN.match(text, end):
+    if kanji and _A_TOWN.match(text, end):
         return False  # 日立市
-    if IS_KATAKANA.match(last) and _DASHED.match(text, end):
+    if katakana and _DASHED.match(text, end):
         return False  # セブン―イレブン
-    if IS_LATIN.match(last):
+    if latin:
         return not IS_LATIN.match(text, end)
-    if IS_KATAKANA.match(last):
+    if katakana:
         if not IS_KATAKANA.match(text, end):
             return True
         run = RUN.match(text, end)

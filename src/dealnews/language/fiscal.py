@@ -20,6 +20,8 @@ _REACH = 600
 # 「みなと鋼業（5678）」「<5678.T>」
 _CODE = re.compile("[（(<＜\\[](?P<code>[0-9][0-9A-Z][0-9][0-9A-Z])(?:[.．]T)?[、,）)>＞\\]]")
 _MARKS = re.compile("株式会社|有限会社|[(（]株[)）]|㈱|[ 　]")
+# a firm in no table is spoken of where it is what the sentence is about, not in 「最初の顧客はG42で」
+_TOPIC = ("は", "が", "も", "の", "、", "（", "(")
 LISTED = "jp-"  # what the id of a listed firm begins with; its securities code follows
 _COMPANIES = frozenset({"company", "institution", "name"})
 
@@ -40,26 +42,37 @@ def year_ends(text: str, mentions: Iterable[Mention]) -> Callable[[int], int | N
         From a place in the text to a month (1 to 12), or None: the month of the last firm named before
         it, None where that firm stands in no table or none is near.
     """
-    named: dict[int, int | None] = {}
     mentions = list(mentions)
+    named: dict[int, int | None] = {}
+    places: list[int] = []
+
+    def at(position: int) -> int | None:
+        if not places:  # few texts have a quarter without a year, and only they need to know
+            named.update(_named(text, mentions))
+            places.extend(sorted(named) or [-1])
+        index = bisect_left(places, position + 1) - 1
+        if index < 0 or position - places[index] > _REACH:
+            return None
+        return named.get(places[index])
+
+    return at
+
+
+def _named(text: str, mentions: list[Mention]) -> dict[int, int | None]:
+    """By where the name of a firm ends, the month with which its year ends, None where it is unknown."""
+    named: dict[int, int | None] = {}
     persons = {mention.start for mention in mentions if mention.kind == "person"}
     for mention in mentions:
         # 「海山証券の山田太郎氏は」: the firm of an analyst, who speaks of another
         of_person = text.startswith("の", mention.end) and mention.end + 1 in persons
         if mention.kind in _COMPANIES and not of_person:
-            named[mention.end] = _year_end(mention)
+            month = _year_end(mention)
+            if month is not None or text.startswith(_TOPIC, mention.end):
+                named[mention.end] = month
     for match in _CODE.finditer(text):
         if (month := year_end_of(match["code"])) is not None:
             named[match.end()] = month
-    places = sorted(named)
-
-    def at(position: int) -> int | None:
-        index = bisect_left(places, position + 1) - 1
-        if index < 0 or position - places[index] > _REACH:
-            return None
-        return named[places[index]]
-
-    return at
+    return named
 
 
 def _year_end(mention: Mention) -> int | None:

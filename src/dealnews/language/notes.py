@@ -25,11 +25,13 @@ _MARK: Final = re.compile(
 )
 _SURE: Final = re.compile("[【［\\[〔(（<＜．：]")  # with one of these a mark alone tells of notes
 _LINE: Final = re.compile(f"^[ \t　]*(?={_OPEN}?(?:{_ASKS}|{_ANSWERS})|[―—─])", re.MULTILINE)
+# the head of notes: 「…　電話会議の質疑（抄録）」
+_HEAD: Final = re.compile("質疑|説明会|電話会議の|カンファレンスコール|決算会見の")
 _ENDS: Final = re.compile("[\\s　]*(?:[■□◆◇●※＊*#]|以上)")
 # A sentence that asks, by its end.
 ASKS: Final = re.compile(
     "(?:か|は|[？?]|理由|背景|要因|見通し|状況|考え|内訳|影響|進捗|教えて(?:ほしい|いただきたい|ください|下さい)"
-    "|聞かせて(?:ほしい|ください)|伺いたい|ご説明|コメント|知りたい)[。？?]?$"
+    "|聞かせて(?:ほしい|ください)|(?:お?聞き|お?伺いし?|お尋ねし|確認し|教わり)たい|ご説明|コメント|知りたい)[。？?]?$"
 )
 
 
@@ -68,10 +70,12 @@ def turns(text: str, sentences: Sequence[tuple[int, int]]) -> dict[int, Turn]:
         or any(m and _SURE.search(m.group().lstrip()[:5]) for m in marks)
         or any(m and m.lastgroup == "asks" and "." in m.group() for m in marks)
         or (len(marks) == 1 and ASKS.search(text.rstrip()))  # a question by itself
+        or (len(marks) == 1 and "answers" in kinds and "　" in text[:4])  # 「Ａ　…」 and so an answer
     ):
         return {}
     found: dict[int, Turn] = {}
     role, opened, reached, dashed = "", False, 0, False
+    plain = ANSWER if _HEAD.search(text.partition("\n")[0]) else ""
     for (start, end), mark in zip(sentences, marks, strict=True):
         broken = "\n" in text[reached:start]
         reached = max(reached, end)
@@ -81,7 +85,7 @@ def turns(text: str, sentences: Sequence[tuple[int, int]]) -> dict[int, Turn]:
             dashed = mark.lastgroup == "dash"
             at, opened = min(mark.end(), end), True
         elif dashed and broken and not opened:
-            role = REPLY if text.startswith("「", start) else ""
+            role = REPLY if text.startswith("「", start) else plain
         elif (broken and role == QUESTION and not opened) or (broken and _ENDS.match(text, start)):
             role = ""
         if role and text[at:end].strip("　 。．.：:\n"):

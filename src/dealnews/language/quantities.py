@@ -25,7 +25,7 @@ from dealnews.language.bounds import (
     modifiers_behind_brackets,
 )
 from dealnews.language.characters import JOINERS, is_kanji, without_radicals
-from dealnews.language.date_expressions import calendar
+from dealnews.language.dates import calendar
 from dealnews.language.numerals import (
     Numeral,
     kana_numerals,

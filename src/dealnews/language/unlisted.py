@@ -112,15 +112,21 @@ def _merged(text: str, spans: list[Span], listed: list[Mention]) -> list[Mention
 def _linked(found: list[Mention]) -> list[Mention]:
     """The mentions with a surname standing for the full name that came before it: 森川氏 is 森川亮介."""
     full: dict[str, str] = {}
+    rare: dict[str, str] = {}  # by the first two signs of names whose surname the dictionary does not have
     linked = []
     for mention in found:
         if mention.kind == "person" and mention.entity == mention.surface:
-            if mention.surface in full:
-                mention = replace(mention, entity=full[mention.surface])
+            if named := full.get(mention.surface) or rare.get(mention.surface):
+                mention = replace(mention, entity=named)
             elif surname := _last_name(mention.surface):
                 full.setdefault(surname, mention.surface)
+            elif _IN_KANJI.fullmatch(mention.surface):
+                rare.setdefault(mention.surface[:2], mention.surface)  # 漆間氏 is 漆間啓
         linked.append(mention)
     return linked
+
+
+_IN_KANJI: Final = re.compile(f"[{KANJI}]{{3,5}}")
 
 
 def _last_name(name: str) -> str:
@@ -305,7 +311,8 @@ def _behind_leads(text: str, start: int, end: int) -> int:
         lead = _LEAD.match(text, start, end)
         if lead is None or lead.end() >= end:
             break
-        if lead.end() - start not in word_boundaries(text[start:end]):
+        katakana = IS_KATAKANA.match(text, lead.end()) is not None  # 韓国サムスン電子
+        if not katakana and lead.end() - start not in word_boundaries(text[start:end]):
             break  # 前橋製紙 does not begin with 前
         start = lead.end()
     return start
@@ -322,6 +329,8 @@ def _incorporated(text: str, clue: re.Match[str]) -> Span | None:
     """株式会社 with the name in front or behind."""
     start = _noun_before(text, clue.start())
     before = text[start : clue.start()]
+    if "\n" in clue.group() or before.endswith("\n") or text.startswith("\n", start):
+        before = ""
     if len(before) > 1 and before not in NOT_NAMES and not _RUN_LEADS.fullmatch(before):
         return Span(start, clue.end(), "company", _FIRM)
     end = _noun_after(text, clue.end())
@@ -348,10 +357,16 @@ def _noun_after(text: str, start: int) -> int:
         if surface in ("以下", "等", "など", "様", "御中", "宛", "前", "後", "間"):
             break
         end = start + token.end
+    if text[end : end + 1] in ("％", "%", "株"):
+        while end > start and text[end - 1] in _DIGITS:
+            end -= 1  # 株式会社北洋銀行10％
     while end > start and text[end - 1] in "・&＆-. ":
         end -= 1
     title = TITLED.search(text, start + 1, end)
     return title.start() if title else end
+
+
+_DIGITS: Final = frozenset("0123456789０１２３４５６７８９.．")
 
 
 def _coded(text: str, clue: re.Match[str]) -> Span | None:
@@ -461,6 +476,9 @@ _COUNTRIES: Final = frozenset(
 )
 
 
+_COUNTRIES_ABROAD: Final = _COUNTRIES - {"日本", "国内", "海外", "日系"}
+
+
 def extended_firm(text: str, start: int, end: int, kind: str) -> int:
     """Where a firm's name ends that begins with a listed name; 0 where the listed name is all there is.
 
@@ -500,6 +518,8 @@ def extended_firm(text: str, start: int, end: int, kind: str) -> int:
     middle = found.group("middle")
     if middle and not _names_a_firm(middle, suffix):
         return 0
+    if kind == "place" and middle and not IS_KANJI.match(middle) and text[start:end] in _COUNTRIES_ABROAD:
+        return 0  # 韓国サムスン電子: a country and a firm
     return found.end() if whole else 0
 
 
@@ -618,10 +638,16 @@ def _may_be_rare_surname(text: str, start: int, clue: re.Match[str]) -> bool:
     words = dictionary_words(head)
     if len(words) > 1:
         return True
+    if words[0] is not None and words[0].pos[2] == "一般" and not _NO_SURNAME.fullmatch(head):
+        return start == 0 or text[start - 1] in "。、\n 　「の"  # 山海嘉之社長
     place = words[0] is not None and words[0].pos[2] == "地名"
     return place and text[start - 1 : start] == "の" and clue.group() not in _OF_PLACES
 
 
+_NO_SURNAME: Final = re.compile(
+    "[一-龯](?:民|長|員|者|官|役|師|士|手|家|父|母|男|女|子|親|夫|妻|姉|妹|兄|弟|孫|娘|客|人|生|卒|相|臣|社|部|課|局|室|店|業|員|主|側)"
+    "|[長次三四][男女]|父親|母親|息子|夫人|祖父|祖母|遺族|故人|本名|実名|同姓|同名"
+)
 # Titles before which a surname may be a place.
 _OF_PLACES: Final = frozenset(
     (
@@ -641,7 +667,7 @@ _OF_PLACES: Final = frozenset(
     )
 )
 _ROLE_HEAD: Final = re.compile(
-    "^(?:元|前|現|新|米|故|副)?(?:社長|会長|首相|大統領|教授|議員|監督|選手|知事|党首|代表)"
+    "^(?:元|前|現|新|米|故|副|社外)?(?:社外$|社長|会長|首相|大統領|教授|議員|監督|選手|知事|党首|代表)"
 )
 
 

@@ -7,8 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealnews.language.date_expressions import calendar
-from dealnews.language.dates import find_dates
+from dealnews.language.dates import calendar, find_dates
 
 PUBLISHED = date(2026, 2, 8)  # a Sunday
 

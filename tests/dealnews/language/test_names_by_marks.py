@@ -227,3 +227,21 @@ def test_a_file_of_names_that_cannot_be_used_says_where_and_why(
     with pytest.raises(EntityTableError) as error:
         with_names(TABLE, file)
     assert all(word in str(error.value) for word in words)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("韓国サムスン電子は減益になった。", ["韓国", "サムスン電子"]),
+        ("中国建設銀行は増益だった。", ["中国建設銀行"]),
+        ("オリックスの社外取締役に就く。", ["オリックス"]),
+        ("富士通株式会社20％、株式会社北洋銀行10％とする。", ["富士通株式会社", "株式会社北洋銀行"]),
+    ],
+)
+def test_a_country_a_figure_or_an_office_is_no_part_of_a_name(text: str, expected: list[str]) -> None:
+    assert [m.surface for m in find_mentions(text, load_entities())] == expected
+
+
+def test_a_rare_surname_stands_for_the_full_name_before_it() -> None:
+    found = find_mentions("漆間啓社長が会見した。漆間氏は満足げだった。", load_entities())
+    assert [(m.surface, m.entity) for m in found] == [("漆間啓", "漆間啓"), ("漆間", "漆間啓")]

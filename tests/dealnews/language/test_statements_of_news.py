@@ -167,3 +167,94 @@ def test_a_sentence_that_is_taken_up_by_hearsay_is_of_the_same_voice() -> None:
 def test_what_something_is_compared_with_is_not_the_subject() -> None:
     (found,) = read("フアン氏は「GPUよりTPUが速い」と述べた。")
     assert found.subject == "google-tpu"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("千歳市は補助金を設けた。市の担当者は「進出を促したい」と説明する。", "chitose"),
+        ("石狩市に集まる。北海道は広い。市の担当者は「電気を使い切ってほしい」と話す。", "石狩市"),
+        ("地元の旅館組合の幹部は「人手の奪い合いになる」と警戒する。", "industry insiders"),
+        ("商店街の店主は「工事の人でにぎわっている」と話す。", "industry insiders"),
+        ("電力の確保が制約になっている、と米クラウド大手の日本法人幹部はこぼす。", "industry insiders"),
+        ("メガバンクの幹部は「金利のある世界に慣れていない」と語る。", "industry insiders"),
+        ("市場では「増配が期待できる」（外資系証券のアナリスト）との声が出ている。", "analysts"),
+        ("「電源の確保に3年かかる」（データセンター事業者の幹部）という。", "industry insiders"),
+        ("石油情報センターは「来週も小幅に上がる」と予想している。", "石油情報センター"),
+        (
+            "全米労働関係委員会（NLRB）は復職させるよう裁判所に求めたと発表している。",
+            "全米労働関係委員会（NLRB）",
+        ),
+        ("匿名を条件に取材に応じた元社員は「納期を守れなかった」と証言した。", "anonymous sources"),
+        ("米メディアは、両社の協議が決裂したと報じた。", "the press"),
+        ("今期の純利益は8%減になる見通しだとインテルが発表した。", "intel"),
+        ("赤沢亮正経済再生相は閣議後の会見で交渉は大詰めだと述べた。", "赤沢亮正"),
+        ("山海嘉之社長は「引き合いが強い」と語った。", "山海嘉之"),
+    ],
+)
+def test_who_speaks_is_told_by_office_trade_or_bracket(text: str, speaker: str) -> None:
+    assert [s.speaker for s in read(text) if s.channel != "author"] == [speaker]
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "【1】インテル、増産へ\n設備を増やします。\n【2】若草、設備を停止\n定期修理に入ります。影響は小さいと同社は説明しています。",
+            "若草",
+        ),
+        (
+            "■インテル、分社\n設備を移します。\n■AMD、減産\n稼働率は7割に下がると同社は見込んでいます。",
+            "amd",
+        ),
+        (
+            "ミストラルAIは米国に進出する。エヌスケールが4分の1を拠出する。「順調だ」と最高執行責任者（COO）のエロディー・マルシャン氏は述べた。同社は売上高を4倍に伸ばす目標も示した。",
+            "mistral-ai",
+        ),
+        ("「競争は健全だ」とスー氏は言う。「勝者は1社ではない」", "lisa-su"),
+    ],
+)
+def test_the_speaker_is_carried_by_headline_hero_or_quotation(text: str, speaker: str) -> None:
+    if speaker == "lisa-su":
+        text = "AMDのリサ・スーCEOは強気だ。" + text
+    assert [s.speaker for s in read(text) if s.channel != "author"][-1] == speaker
+
+
+def test_a_sentence_behind_tells_of_an_announcement() -> None:
+    assert told("新工場は2027年に建てる。インテルが12日発表した。") == [
+        ("新工場は2027年に建てる", "intel", "announcement")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "channel"),
+    [
+        ("サム・アルトマン氏は社員向けの集会で「悩みは当分消えない」と打ち明けた。", "private remark"),
+        ("サム・アルトマン氏は周囲に「もう十分だ」と漏らしている。", "private remark"),
+        ("サム・アルトマン氏は会見で「もう十分だ」と話した。", "public remark"),
+        ("観光庁の統計では、宿泊者数は14万人になった。", "public remark"),
+        ("野村総研の調査では、宿泊者数は14万人になった。", "estimate"),
+    ],
+)
+def test_the_channel_follows_the_place_and_the_papers(text: str, channel: str) -> None:
+    assert [s.channel for s in read(text)] == [channel]
+
+
+def test_answers_behind_dashes_are_of_the_firm_that_the_head_names() -> None:
+    text = (
+        "インテル　2025年度決算　電話会議の質疑（抄録）\n―― 市況は。\n下期に2割伸びると想定している。\n"
+        "―― 増産は。\n工場の稼働を目指している。"
+    )
+    assert [(s.speaker, s.channel) for s in read(text) if s.speaker != "questioner"] == [
+        ("intel", "estimate"),
+        ("intel", "announcement"),
+    ]
+    question = "問４　認定が遅れているのではないか、見解を聞きたい。"
+    assert [s.speaker for s in read(question)] == ["questioner"]
+
+
+def test_a_firm_behind_a_line_of_address_is_named_whole() -> None:
+    text = "各位\n株式会社ノースグリッド\n設立に関するお知らせ\n"
+    assert [m.surface for m in find_mentions(text, TABLE) if m.kind == "company"] == [
+        "株式会社ノースグリッド"
+    ]

@@ -13,6 +13,7 @@ RELATIVE = re.compile(
     "(?:する|した|している|していた)(?=[0-9一-龯々ァ-ヺA-Za-z])(?!見通し|見込み|予定|方針|模様|結果|際|後)"
 )
 NOUN_GOES_ON = re.compile("[一-龯ァ-ヺ]")
+_NOT_YET = ("する可能性", "する公算", "する見通し", "する見込み", "するかどうか", "する用意", "する場合")
 EMPTY_NEWS = re.compile(
     "(?:決算|業績|概要|資料|声明|統計|コメント|結果|数字|数値|との(?:予測|予想|見通し))$"
 )
@@ -36,6 +37,13 @@ def read_announced(discourse: Discourse, sentence: Sentence, match: re.Match[str
     if "され" in match.group():
         discourse.add(sentence, (clause, end), PARTIES, "announcement", "announced", cues=cue_of(match))
         return  # …への移籍が発表された: by whom is not told
+    if text.startswith(_NOT_YET, end):
+        return  # 発表する可能性がある: nothing is announced
+    inside = [s for s in sentence.subjects if match.start() < s.start < match.end()]
+    if inside:
+        span = (max(clause, sentence.told_to(match.start())), match.start())
+        discourse.add(sentence, span, inside[0].who, "announcement", "announced", cues=cue_of(match))
+        return  # …になる見通しだと日立建機が発表した
     before = [s for s in sentence.subjects if clause <= s.start and s.end <= match.start()]
     if EMPTY_NEWS.search(text, max(clause, match.start() - 8), match.start()):
         return  # 決算を発表した: what it says is not told

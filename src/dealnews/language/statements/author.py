@@ -26,7 +26,8 @@ def read_author(discourse: Discourse, sentence: Sentence) -> None:
         A sentence of it, laid out; what is found goes to its `found`.
     """
     text = discourse.text
-    for match in MOTIVE.finditer(text, sentence.start, sentence.end):
+    motives = text.find("のか、", sentence.start, sentence.end) >= 0
+    for match in MOTIVE.finditer(text, sentence.start, sentence.end) if motives else ():
         start = max((b for b in sentence.bounds if b < match.start()), default=sentence.start)
         if inside(sentence.quotes, match.start()) or INTERROGATIVE.search(text, start, match.start()):
             continue

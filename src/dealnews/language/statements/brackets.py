@@ -1,7 +1,13 @@
 """Quotations that close at a place, with those beside them, and who is named in a bracket behind them."""
 
+import re
+
+from dealnews.language import cues as tables
 from dealnews.language.clauses import SPEAKING, Sentence
-from dealnews.language.statements.discourse import Discourse
+from dealnews.language.statements.discourse import UNNAMED, Discourse
+from dealnews.language.statements.marks import people_marks
+
+OF_A_TRADE = re.compile("メーカー|業者|商社|店主|店長|農家|業界|経営者|問屋|担当者|幹部|役員|社長")
 
 
 def closing_quotes(discourse: Discourse, sentence: Sentence, to: int) -> list[tuple[int, int]]:
@@ -46,7 +52,7 @@ def _attribution(discourse: Discourse, sentence: Sentence, to: int) -> int | Non
 
 
 def attributed(discourse: Discourse, sentence: Sentence, to: int) -> str | None:
-    """Whom that bracket names: a person before a firm.
+    """Whom that bracket names: a person before a firm, or a group: 「…」（国内証券のアナリスト）.
 
     Parameters
     ----------
@@ -66,4 +72,25 @@ def attributed(discourse: Discourse, sentence: Sentence, to: int) -> str | None:
         return None
     named = [m for m in sentence.mentions if opened < m.start and m.end < to and m.kind in SPEAKING]
     persons = [m for m in named if m.kind == "person"]
-    return (persons or named)[-1].entity if named else None
+    inner = discourse.text[opened + 1 : to - 1]
+    groups = [index for index, _ in people_marks().find(inner + "は") if index < len(tables.GROUPS)]
+    if groups and not persons:
+        return tables.GROUPS[groups[-1]].label
+    if named:
+        return (persons or named)[-1].entity
+    return "industry insiders" if OF_A_TRADE.search(inner) else None
+
+
+def nameless(words: str) -> str:
+    """What to call somebody without a name: of a trade, or nobody in particular.
+
+    Parameters
+    ----------
+    words : str
+        A sentence or a part of it.
+
+    Returns
+    -------
+    str
+    """
+    return "industry insiders" if OF_A_TRADE.search(words) else UNNAMED

@@ -17,6 +17,11 @@ MEMORY = 6  # sentences over which a dropped subject is taken from the topic bef
 # What something is compared with is not what is spoken of: GPUより処理性能は上.
 STANDARD = re.compile("より(?!も?前|先)|に比べ|と比べ")
 FIRMS = ("company", "institution")
+# how many names back a city is looked for; and one that is no name in the table
+_NEAR_NAMES = 60
+_LOCAL = re.compile(
+    "(?<![一-龯])(?:[一-龯]{2,3}[都道府県])?(?P<name>[一-龯ァ-ヺー]{1,4}(?P<sign>[県市町村府都道]))(?=[はがのにでと、])"
+)
 BOTH = re.compile("両[社行者]")
 OF_A_FIRM = re.compile("の[^、。「」]{1,24}は")
 
@@ -107,7 +112,7 @@ class Discourse:
         """
         return "\n" in self.text[self.source_end : min(sentence.start, self.source_end + 8)]
 
-    def person(self, index: int, before: Sequence[Subject] = ()) -> str | None:
+    def person(self, index: int, before: Sequence[Subject] = (), at: int = 0) -> str | None:
         """Whom a group's name or a pronoun means, by its place in the tables.
 
         Parameters
@@ -116,6 +121,8 @@ class Discourse:
             The number of the pattern among those of `people_marks`.
         before : sequence of Subject, optional
             Those that stand before it in its own sentence.
+        at : int, optional
+            Where it stands.
 
         Returns
         -------
@@ -125,8 +132,18 @@ class Discourse:
             return tables.GROUPS[index].label
         index -= len(tables.GROUPS)
         if index < len(tables.PRONOUNS):
-            return self.cast.whom(tables.PRONOUNS[index].label, before)
+            label = tables.PRONOUNS[index].label
+            return self._local(at) if label == "local" else self.cast.whom(label, before)
         return AUTHOR
+
+    def _local(self, at: int) -> str | None:
+        """Which prefecture, city or town 県, 市 or 町 is at a place: the last one named before."""
+        sign = self.text[at : at + 1]
+        for m in reversed(self.mentions[: bisect_left(self.starts, at)][-_NEAR_NAMES:]):
+            if m.kind in ("place", "institution") and m.surface.endswith(sign):
+                return m.entity
+        named = [m["name"] for m in _LOCAL.finditer(self.text, max(0, at - 400), at) if m["sign"] == sign]
+        return named[-1] if named else self.cast.last.get("institution")
 
     def kind(self, index: int) -> str:
         """What kind of subject a group's name or a pronoun is.
@@ -142,7 +159,9 @@ class Discourse:
         """
         index -= len(tables.GROUPS)
         label = tables.PRONOUNS[index].label if 0 <= index < len(tables.PRONOUNS) else "group"
-        return {"own": "company", "both": "company", "any": "group"}.get(label, label)
+        return {"own": "company", "both": "company", "any": "group", "local": "institution"}.get(
+            label, label
+        )
 
     def add(
         self,

@@ -4,8 +4,9 @@ import re
 from dataclasses import replace
 
 from dealnews.language.clauses import PAPER_TELLS, STOPS, Sentence, Source, quotations
+from dealnews.language.forecasts import answer_channel
+from dealnews.language.statements.brackets import nameless
 from dealnews.language.statements.discourse import AUTHOR, UNNAMED, Discourse
-from dealnews.language.statements.quoted import nameless
 
 # Figures that stand beside those of the sentence before, and how such a sentence ends.
 GOES_ON = re.compile("(?:一方で?|また|このうち|うち|さらに|地域別では|国別では|内訳は)、?")
@@ -108,8 +109,18 @@ def read_sentence_before(discourse: Discourse, sentence: Sentence, source: Sourc
         if (start, end) != discourse.before[-1][:2] or STOPS.isdisjoint(discourse.text[end - 1]):
             return
         rule = "told in a sentence of its own"
-        discourse.add(sentence, (start, end), source.speaker, source.channel, rule, via=source.via)
+        channel = _channel(discourse, source, start, end, sentence)
+        discourse.add(sentence, (start, end), source.speaker, channel, rule, via=source.via)
         discourse.found.append(sentence.found.pop())
+
+
+def _channel(discourse: Discourse, source: Source, start: int, end: int, sentence: Sentence) -> str:
+    """The channel of a sentence by the one behind it, which tells that it was announced."""
+    if source.channel != "public remark":
+        return source.channel
+    announced = "発表" in discourse.text[max(sentence.start, sentence.end - 8) : sentence.end]
+    step = answer_channel(discourse.text, start, end) == "announcement"
+    return "announcement" if announced or step else source.channel
 
 
 def _said_so(discourse: Discourse, sentence: Sentence) -> None:
@@ -148,6 +159,8 @@ def carry_on(discourse: Discourse, sentence: Sentence) -> None:
     source = discourse.source
     if sentence.found or sentence.told or sentence.steps or sentence.subjects or source is None:
         return
+    if len(sentence.quotes) == 1 and _goes_on_speaking(discourse, sentence):
+        return
     goes_on = GOES_ON.match(discourse.text, sentence.start, sentence.end)
     if not (goes_on and discourse.found and discourse.before):
         return
@@ -159,6 +172,23 @@ def carry_on(discourse: Discourse, sentence: Sentence) -> None:
     if _SETTLED.search(discourse.text, sentence.start, sentence.end):
         span = goes_on.end(), sentence.end
         discourse.add(sentence, span, last.speaker, last.channel, "source goes on", via=last.via)
+
+
+def _goes_on_speaking(discourse: Discourse, sentence: Sentence) -> bool:
+    """Read a quotation alone behind one: 「競争は健全だ」と氏は言う。「勝者は多い」."""
+    opened, closed = sentence.quotes[0]
+    alone = discourse.trim(sentence.start, sentence.end) == (opened, closed + 1)
+    if not alone or not discourse.found or not discourse.before:
+        return False
+    last, (start, end, _) = discourse.found[-1], discourse.before[-1]
+    if not last.quoted or last.start < start or "\n" in discourse.text[end : sentence.start]:
+        return False
+    if last.speaker not in discourse.persons or last.end + 2 >= end:
+        return False
+    rule = "quotation that goes on"
+    span = (opened + 1, closed)
+    discourse.add(sentence, span, last.speaker, last.channel, rule, via=last.via, quoted=True)
+    return True
 
 
 def take_up(discourse: Discourse, sentence: Sentence) -> None:

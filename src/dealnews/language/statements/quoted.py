@@ -3,6 +3,7 @@
 import re
 
 from dealnews.language.clauses import PREDICATE_END, Sentence
+from dealnews.language.statements.brackets import nameless
 from dealnews.language.statements.discourse import AUTHOR, UNNAMED, Discourse, cue_of
 from dealnews.language.statements.speech import channel_of
 
@@ -20,7 +21,6 @@ WITHHELD = re.compile(
 SOMEBODY_SAYS = re.compile(
     "と(?!の|いう|は|も|し)、?(?P<who>[^、。「」はがを]{2,20})[はが][^。、「」]{2,16}[たるうくすむぐつ]。"
 )
-OF_A_TRADE = re.compile("メーカー|業者|商社|店主|店長|農家|業界|経営者|問屋|担当者|幹部|役員|社長")
 
 
 def read_quoted(discourse: Discourse, sentence: Sentence) -> None:
@@ -88,18 +88,3 @@ def read_quoted(discourse: Discourse, sentence: Sentence) -> None:
             quoted=True,
             cues=(mark,),
         )
-
-
-def nameless(words: str) -> str:
-    """What to call somebody without a name: of a trade, or nobody in particular.
-
-    Parameters
-    ----------
-    words : str
-        A sentence or a part of it.
-
-    Returns
-    -------
-    str
-    """
-    return "industry insiders" if OF_A_TRADE.search(words) else UNNAMED

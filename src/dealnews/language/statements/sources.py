@@ -13,7 +13,7 @@ BEFORE_SOURCE = re.compile(
 UNNAMED_SOURCE = re.compile("関係者|消息筋|情報筋|匿名|事情に詳しい")
 # What follows who drew up a figure, and what the press brings, before によると.
 OWN_SUMS = (
-    *("集計", "調査", "調べ", "まとめ", "推計", "分析", "データ", "統計", "調査結果"),
+    *("集計", "調査", "調べ", "まとめ", "推計", "分析", "データ", "調査結果"),
     *("報告書", "リポート", "レポート", "白書"),
 )
 # Papers that a firm itself hands in.
@@ -63,7 +63,8 @@ def find_sources(discourse: Discourse, sentence: Sentence) -> None:
         papers = sentence.source_at(match.start())
         via = (papers.speaker,) if papers and papers.channel == "press report" else ()
         if name == "estimate":
-            channel = "estimate"
+            # an office's own statistics tell what was counted
+            channel = "public remark" if "統計" in match.group() else "estimate"
         elif name == "press":
             if kind != "publication":
                 continue
@@ -102,7 +103,7 @@ def _named_before(discourse: Discourse, sentence: Sentence, position: int) -> tu
             break
     for index, g in people_marks().find(text, floor, position):
         if BEFORE_SOURCE.fullmatch(text, g.end(), position):
-            who = discourse.person(index)
+            who = discourse.person(index, at=g.start())
             return (who, "group") if who else None
     window = text[floor:position]
     name = LATIN_NAME.search(window) or ORGANISATION.search(window)

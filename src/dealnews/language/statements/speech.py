@@ -6,7 +6,7 @@ from dealnews.language import cues as tables
 from dealnews.language.clauses import DAY, PREDICATE_END, STRANGER, Sentence, Source, plain, unknown_giver
 from dealnews.language.forecasts import answer_channel, is_forecast
 from dealnews.language.statements.brackets import closing_quotes
-from dealnews.language.statements.discourse import AUTHOR, PARTIES, UNNAMED, Discourse
+from dealnews.language.statements.discourse import AUTHOR, PARTIES, PRESS, UNNAMED, Discourse
 from dealnews.language.statements.marks import private_words
 
 QUOTATIVE = re.compile(
@@ -99,7 +99,8 @@ def read_speech(discourse: Discourse, sentence: Sentence) -> None:
             speaker = discourse.cast.hero or speaker
         if speaker == UNNAMED and not quotes and match.group().startswith(_OF_FIRMS):
             speaker = PARTIES  # 増産に転じると想定しています: who counts on it is not told
-        if "匿名" in text[phrase_end:content_start] and speaker not in discourse.persons:
+        told_from = sentence.start if speaker == UNNAMED else phrase_end
+        if "匿名" in text[told_from:content_start] and speaker not in discourse.persons:
             speaker = "anonymous sources"  # ある投資家は匿名を条件に、「…」と打ち明けた
         if speaker == UNNAMED and judged and STILL.match(text, match.end()):
             speaker = AUTHOR  # with nobody in sight, 非常に戦略的だと評価しています is one's own
@@ -259,7 +260,7 @@ def channel_of(
         return "anonymous source"
     if source and source.speaker == speaker:
         return source.channel
-    if speaker in discourse.papers:
+    if speaker in discourse.papers or speaker == PRESS:
         return "press report"
     if said.startswith(("明らかにし", "明かし", "表明")):
         # a firm's position, or a step ahead whoever tells it: 200億ドル超に増やすと明らかにした

@@ -74,7 +74,10 @@ def find_subjects(
             continue  # and so is 山田太郎シニアアナリスト
         match = SUBJECT.match(text, g.end(), end) or AMONG.match(text, g.end(), end)
         before = [s for s in subjects if s.end <= g.start()]
-        speaker = discourse.person(index, before) if match else None
+        speaker = discourse.person(index, before, g.start()) if match else None
+        if match and "報告書リポートレポート白書".find(g.group()) >= 0:
+            drawn_up = [m for m in mentions if m.end == g.start() - 1 and text[m.end] == "の"]
+            speaker = drawn_up[0].entity if drawn_up else speaker  # ゴールドマン・サックスのリポートは
         if match and speaker is None:
             speaker = UNNAMED if discourse.kind(index) == "person" else PARTIES  # 同社, and none before
         if match and speaker:

@@ -1,6 +1,6 @@
 """Words for years, months, days, weeks and holidays, and what each is counted from."""
 
-from dealnews.language.date_grammar import QUARTERS, Anchor, Part
+from dealnews.language.dates.grammar import QUARTERS, Anchor, Part
 
 YEARS = {
     "今年": (0, Anchor.PUBLISHED),
@@ -122,8 +122,8 @@ WEEKDAYS = "月火水木金土日"
 PARTS = {
     **dict.fromkeys(("前半", "上半期", "1H", "H1"), Part.FIRST_HALF),
     **dict.fromkeys(("後半", "下半期", "2H", "H2"), Part.SECOND_HALF),
-    "上期": Part.FIRST_TERM,
-    "下期": Part.SECOND_TERM,
+    **dict.fromkeys(("上期", "年度前半"), Part.FIRST_TERM),
+    **dict.fromkeys(("下期", "年度後半"), Part.SECOND_TERM),
     "前四半期": Part.QUARTER_BEFORE,
     "この四半期": Part.QUARTER_TOLD,
     **dict.fromkeys(("今四半期", "当四半期"), Part.THIS_QUARTER),

@@ -1,0 +1,143 @@
+"""Dates and periods in Japanese text, each as the interval of days that its words cover.
+
+`expressions` finds how they are written (`points` reads one date, `ends` its open end, `lengths` what is so
+long ago, `figures` dates in figures with strokes); `resolving` gives the days (`intervals` by the calendar,
+`terms` by a firm's own year, `relative` from publication or a date told, `choice` the year where none is
+told, by the tense of the words around and by the story).
+
+Conventions, stated once:
+
+- An interval is inclusive at both ends; 以降, 以前 and まで include the date that they stand with.
+- 年度 is the Japanese fiscal year, April to March; 26年3月期 is the fiscal year that ends with that
+  month; 1〜3月期 is those months. A quarter or half of a 年度 is fiscal, of a 年 calendar.
+- 今期, 来期 and FY2026 are fiscal years too, and 当第1四半期 a quarter of one; 2025/26年度 begins in 2025.
+  H1 2026, 1H26, 上半期 and 前四半期 by themselves go by the calendar year, 上期 and 下期 by the fiscal
+  one; a half or quarter behind 2025年3月期 is of that term.
+- 昭和時代 covers the era to the day; 昭和60年代 ends with it; 80年代 is of the last century.
+- 春 is March to May, 夏 June to August, 秋 September to November, 冬 December to February.
+- 上旬, 初め: days 1 to 10; 中旬, 半ば: 11 to 20; 下旬, 末: 21 to the end. Of a year: 初め, 初頭, 年明け
+  January, 序盤 the first quarter, 半ば, 中盤 May to August, 終盤 the last quarter, 末, 暮れ December.
+- A week begins on Monday. 数 is 2 to 9 as in `numerals`.
+- 今月中, 月内 and 年内 begin with the day of publication.
+- A bare month or day takes its year and month from the last date told in the story where that runs
+  on without a gap, else it is the last one before publication; in a clause that looks ahead (予定,
+  計画, までに, 発売する) it is the next one.
+- 3日前 and 2週間後 are days; 3カ月前 and 半年前 are the month and 3年前 the year of that day.
+- 前年比 and its like compare and date nothing; 最近, 今後, かつて, 現在 name no calendar unit and are no
+  dates; a length of time (20年間) is a quantity unless it is counted from a point (ここ数カ月, 3年前).
+"""
+
+import re
+from datetime import date
+
+from dealnews.language.characters import without_radicals
+from dealnews.language.dates.expressions import calendar
+from dealnews.language.dates.grammar import Anchor, Expression, Part, Shape, Tail
+from dealnews.language.dates.intervals import DAY, Grain, Stretch
+from dealnews.language.dates.ranges import stretch_between
+from dealnews.language.dates.relative import length_of_time
+from dealnews.language.dates.resolving import stretch_of
+from dealnews.language.dates.story import Place, Story, YearEnd
+from dealnews.language.dates.tense import Clause
+from dealnews.language.records import Date
+
+__all__ = ["calendar", "find_dates"]
+
+
+def find_dates(text: str, published: date, year_end_at: YearEnd = lambda position: None) -> list[Date]:
+    """Find the dates and periods of a text and resolve them against its date of publication.
+
+    Parameters
+    ----------
+    text : str
+        Any string.
+    published : date
+        The day that 今年, 昨年 and 先月 are counted from.
+    year_end_at : callable
+        For a place in the text, the month (1 to 12) with which the fiscal year ends of the firm that is
+        spoken of there, or None; quarters and halves without a year are counted by it.
+
+    Returns
+    -------
+    list of Date
+        The dates in order, without overlaps; times of day are not among them. A date that no calendar
+        has (2月30日) is left out.
+    """
+    story = Story(published, year_end_at)
+    found = []
+    plain = without_radicals(text)
+    for item in calendar(text, published):
+        if item.shape is Shape.FISCAL:
+            story.year_end = item.points[0].month
+        if item.shape in (Shape.CLOCK, Shape.FISCAL):
+            continue
+        days = _resolve(Place(plain, item, story, Clause(plain, item.end)))
+        if days is not None:
+            found.append(_record(text, item, days))
+    return found
+
+
+# first and last day, None where that end is open
+_Days = tuple[date | None, date | None, Grain, Anchor]
+
+
+def _record(text: str, item: Expression, days: _Days) -> Date:
+    first, last, grain, anchor = days
+    surface = text[item.start : item.end]
+    return Date(item.start, item.end, surface, item.rule, first, last, grain.value, anchor.value)
+
+
+def _resolve(place: Place) -> _Days | None:
+    """Give the days of an expression, or None where no calendar has it (2月30日)."""
+    item = place.item
+    try:
+        if item.shape in (Shape.OFFSET, Shape.WINDOW):
+            return _length(place)
+        if item.shape is Shape.RANGE:
+            between = stretch_between(item.points[0], item.points[1], place)
+            return None if between is None else _both(between)
+        days = stretch_of(item.points[0], place)
+        return None if days is None else _opened(days, place)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _both(days: Stretch) -> _Days:
+    return days.first, days.last, days.grain, days.anchor
+
+
+def _length(place: Place) -> _Days:
+    """Give the days that a length of time names; of an event without a date, all up to publication."""
+    story = place.story
+    days = length_of_time(place)
+    if days is None:
+        since = None if story.last is None else story.last.first
+        return since, story.published, Grain.VAGUE, Anchor.STORY
+    if days.grain is Grain.DAY and days.first == days.last:
+        story.tell(Stretch(days.first, days.last, Grain.DAY), place.start)
+    return _both(days)
+
+
+def _opened(days: Stretch, place: Place) -> _Days:
+    """Give the days of a point, open at the end where the words behind it say so."""
+    item = place.item
+    yardstick = _YARDSTICK.match(place.text, item.end) or place.text.endswith(_MEASURED, 0, item.end)
+    if item.tail in _TOLD and not yardstick:
+        place.story.tell(days, item.start)
+    first, last, grain, anchor = _both(days)
+    if item.points[0].part is Part.SINCE_NEW_YEAR or item.tail in (Tail.OR_AFTER, Tail.SINCE, Tail.ONWARD):
+        return first, None, grain, anchor
+    if item.tail is Tail.NONE:
+        return first, last, grain, anchor
+    if item.tail is Tail.AFTER:
+        return days.last + DAY, None, grain, anchor
+    if item.tail is Tail.BEFORE:
+        return None, days.first - DAY, grain, anchor
+    return None, last, grain, anchor
+
+
+_TOLD = (Tail.NONE, Tail.OR_AFTER, Tail.SINCE, Tail.UNTIL)
+# 「2019年比」「19年1月に比べ」: what others are held against, where the story does not go on
+_YARDSTICK = re.compile("の?(?:水準|実績)|比|[にと]比べ|同[月期]")
+# 「同月」, and 「12年9月以来の赤字」
+_MEASURED = ("同月", "以来")

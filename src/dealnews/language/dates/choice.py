@@ -1,0 +1,360 @@
+"""Which year a month is of, and which month a day, where the text does not say."""
+
+import re
+from datetime import date, timedelta
+
+from dealnews.language.dates.grammar import Anchor, Point, Tail
+from dealnews.language.dates.intervals import DAY, Grain, Stretch, month_end, one_day
+from dealnews.language.dates.story import Place, Story
+
+Chosen = tuple[int, Anchor]
+# a month or day so soon is the one to come: the same one a year ago would be called last year's
+_SOON = 45
+# a day so short a time ago is the last one, whatever the rest of the sentence plans
+_JUST = 14
+# 「12月中旬までに出す」 in June, not 「11月末までに4500件を超え」 in December
+_WITHIN_MONTHS = 240
+# 「昨年末に募り、3月末までに閉じる」 in January
+_AFTER_STORY = 120
+# a date told in the last year and a half goes on lending its year in later paragraphs
+_LATELY = 550
+_A_MONTH, _A_YEAR = 31, 364
+_NAMED = (Grain.DAY, Grain.MONTH)
+_PERIODS = (Grain.QUARTER, Grain.HALF, Grain.FISCAL_YEAR)
+
+
+def year_of_month(month: int, day: int | None, place: Place) -> Chosen:
+    """Choose the year of a month, or of a day of it, by the story or by publication.
+
+    Parameters
+    ----------
+    month : int
+    day : int or None
+    place : Place
+        Where it stands.
+
+    Returns
+    -------
+    tuple of int and Anchor
+        The year, and what it was counted from.
+    """
+    coming = _coming(month, day, place.story.published)
+    chosen = (
+        _just_over(month, day, coming, place)
+        or _soon(month, day, coming, place)
+        or _by_sentence(month, day, place)
+    )
+    if chosen is not None:
+        return chosen
+    if day is None and _DELIVERY.match(place.text, place.end):
+        return coming.year, Anchor.PUBLISHED
+    return _by_story(month, day, coming, place) or _by_tense(month, day, coming, place)
+
+
+def _just_over(month: int, day: int | None, coming: date, place: Place) -> Chosen | None:
+    """Give the year of a day a short time ago: 「6月30日に改まり、9月1日に施行される」 of 2 July."""
+    story, published = place.story, place.story.published
+    if day is None or place.item.tail is not Tail.NONE:
+        return None
+    ago = (published - (_last(month, day, published) or coming)).days
+    if not 0 <= ago <= _JUST or _told_lately(month, day, story):
+        return None
+    return _recent(month, day, published), Anchor.PUBLISHED
+
+
+def _soon(month: int, day: int | None, coming: date, place: Place) -> Chosen | None:
+    """Give the year of a month or day that is soon, unless the clause or the story is about an earlier."""
+    clause = place.clause
+    if (coming - place.story.published).days > _SOON or clause.was_then():
+        return None
+    if place.text[place.end - 1] == "期" and clause.is_past and not clause.is_awaited:
+        return None  # of results
+    if clause.is_over or _told_lately(month, day, place.story):
+        return None
+    return coming.year, Anchor.PUBLISHED
+
+
+def _by_sentence(month: int, day: int | None, place: Place) -> Chosen | None:
+    """Give the year by a date to come, or one of long ago, that the same sentence has told."""
+    story, published = place.story, place.story.published
+    near = story.mentioned
+    if near is None or near.grain not in _NAMED or not place.in_sentence_told():
+        return None
+    told = near.first
+    later = (month, day or 31) >= (told.month, told.day if day else 0)
+    follows = near.last > published and (later or (told - published).days > _SOON)
+    if not (follows and not place.clause.is_past) and told.year >= published.year - 1:
+        return None
+    # 「10月の開始をめざし、6月にまとめる」 of March: without 来年 it is this year's
+    before = told.year == published.year and (month, day or 1) > (published.month, published.day)
+    return told.year + (0 if later or before else 1), Anchor.STORY
+
+
+def _by_story(month: int, day: int | None, coming: date, place: Place) -> Chosen | None:
+    """Give the year by the last date told that was over by publication, where the story runs on."""
+    published, last = place.story.published, place.story.last
+    if last is None:
+        return None
+    if _is_until(coming, place) and (coming - published).days <= _AFTER_STORY:
+        return coming.year, Anchor.PUBLISHED
+    # results are of before the day: 「4～12月期は減益。…4月に3機を就航させる」
+    of_results = _A_MONTH < (last.last - last.first).days < _A_YEAR
+    apart = of_results and not place.in_sentence_told() and place.clause.looks_ahead
+    told = last.first
+    near = (published - told).days < _LATELY or place.in_paragraph_told()
+    if last.grain in (Grain.FISCAL_YEAR, Grain.HALF) or apart or not near:
+        return None
+    year = told.year
+    here = (published.year, published.month, published.day)
+    earlier = (month, day or 31) < (told.month, told.day if day else 0)
+    if last.grain in (*_NAMED, Grain.QUARTER) and earlier and (told.year + 1, month, day or 1) <= here:
+        year = told.year + 1
+    return (year, Anchor.STORY) if (year, month, day or 1) <= here else None
+
+
+def _by_tense(month: int, day: int | None, coming: date, place: Place) -> Chosen:
+    """Give the year by the words around: what is awaited is the next one, else the last one."""
+    text, published = place.text, place.story.published
+    recent = _recent(month, day or 1, published)
+    bare = place.follows("は") and _AT_STOP.match(text, place.end) is not None
+    if (bare or _HEADLINED.match(text, place.end)) and (coming - published) < (
+        published - date(recent, month, day or 1)
+    ):
+        return coming.year, Anchor.PUBLISHED
+    due = _DUE.search(text, max(0, place.start - 18), place.start)
+    if place.clause.looks_ahead or _is_until(coming, place) or due:
+        return coming.year, Anchor.PUBLISHED
+    return recent, Anchor.PUBLISHED
+
+
+def _is_until(coming: date, place: Place) -> bool:
+    """Tell whether something is to be done by a month that is not too far away."""
+    near = (coming - place.story.published).days <= _WITHIN_MONTHS
+    return place.item.tail is Tail.UNTIL and near and not place.clause.is_past
+
+
+# 「原油先物の9月限」「5月物」: when the goods are to be delivered
+_DELIVERY = re.compile("限(?![定ら界])|物(?!価|語|流|件|品|産)")
+# 「発売は9月19日。」
+_AT_STOP = re.compile("(?:から|まで)?(?:だ|です|の予定)?(?:[。\n]|$)")
+# 「社長に森氏　6月27日就任」, as headlines and timetables have it: the nearest
+_HEADLINED = re.compile(
+    "(?:付|付け|に|より|から)?(?:就任|退任|発足|開業|開店|発売|発効|上場|統合|合併|施行|公開|開始|開幕|着工|竣工|稼働|実施|出荷|"
+    "運転開始|全面施行|適用)(?:へ|予定|$|(?=[。、\n　）)]))"
+    "|に[^、。\n　]{1,16}を(?:上場|発売|開業|統合|売却|募集|投入|値上げ|値下げ|稼働|廃止|開始|再編|"
+    "設立|導入|公開)(?=[\n　]|$)"
+)
+# 「期限を3月31日とする」「次回の会合は9月18日」
+_DUE = re.compile(
+    "(?:次回|次の|今度の)[^、。\n]{0,12}[はが、]$"
+    "|(?:期限|締め切り|締切|期日|満期)(?:日|[をはが、：　]|日[をはが])$"
+)
+
+
+def year_of_weekday(year: int, month: int, day: int, weekday: int, published: date) -> int:
+    """The year nearest to publication in which a day falls on a weekday: 「4月7日（火）」.
+
+    Parameters
+    ----------
+    year : int
+        What was chosen without the weekday; kept where no year near fits.
+    month, day, weekday : int
+    published : date
+
+    Returns
+    -------
+    int
+    """
+    days = [
+        date(other, month, day)
+        for other in (year, published.year - 1, published.year, published.year + 1)
+        if day <= month_end(other, month).day and date(other, month, day).weekday() == weekday
+    ]
+    return min(days, key=lambda found: abs((found - published).days)).year if days else year
+
+
+def year_under_way(year: int, month: int, month_to: int, published: date) -> int:
+    """The year of a stretch of months that publication lies in, else the year that was chosen.
+
+    Parameters
+    ----------
+    year, month, month_to : int
+    published : date
+
+    Returns
+    -------
+    int
+    """
+    if year == published.year + 1 and month <= published.month <= month_to:
+        return published.year
+    return year
+
+
+def _recent(month: int, day: int, published: date) -> int:
+    """Give the year of the last such day up to publication."""
+    over = (month, day) <= (published.month, published.day)
+    return published.year if over else published.year - 1
+
+
+def _coming(month: int, day: int | None, published: date) -> date:
+    """Give the first day from publication on that is in this month, or on this day of it."""
+    for year in range(published.year, published.year + 9):
+        end = month_end(year, month)
+        if (day or 1) <= end.day and (date(year, month, day) if day else end) >= published:
+            return date(year, month, day or 1)
+    return published
+
+
+def _last(month: int, day: int, published: date) -> date | None:
+    """Give the last such day up to publication, None where it is more than a year ago."""
+    for year in (published.year, published.year - 1):
+        if day <= month_end(year, month).day and date(year, month, day) <= published:
+            return date(year, month, day)
+    return None
+
+
+def _told_lately(month: int, day: int | None, story: Story) -> bool:
+    """Tell whether the story has just been in another year, whose month or day this may be."""
+    told = story.mentioned
+    if told is None:
+        return False
+    coming = _coming(month, day, story.published)
+    if told.grain in _PERIODS and told.last <= story.published:
+        # 「25年10〜12月期決算を2月12日に発表する」: results are of before the day
+        return coming <= told.last
+    return told.first.year != coming.year
+
+
+# --- a day without a month --------------------------------------------------------------------------
+
+# so long is a list of events at most
+_LIST = 400
+# agencies and papers tell of the last few days by their number alone
+_NEWS = 4
+# a day so near that it needs no month
+_NEAR_DAYS = 12
+# in the order of their distance
+_MONTHS_AWAY = (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6, -7, -8, -9, -10, -11)
+# 「21日まで延長された」: still to come
+_PROLONGED = re.compile("(?:に)?[^、。\n]{0,6}?(?:延長|延期|続[けく]|受け付け|受付|募集|延ば)")
+
+
+def day_alone(point: Point, place: Place) -> Stretch | None:
+    """A day that is told by its number alone: of the list, the story, or near publication.
+
+    Parameters
+    ----------
+    point : Point
+        One with a day and without month and year.
+    place : Place
+        Where it stands.
+
+    Returns
+    -------
+    Stretch or None
+        None where no month near has such a day.
+    """
+    if (listed := _under_heading(point, place)) is not None:
+        return listed
+    if point.weekday is None:
+        if (told := _of_story(point, place)) is not None:
+            return told
+    elif (nearest := _by_weekday(point, point.weekday, place.story.published)) is not None:
+        return nearest
+    return _by_direction(point, place)
+
+
+def _under_heading(point: Point, place: Place) -> Stretch | None:
+    """Give the days that a list under a heading names by number: 「来週の予定」 and 「3日 AMD決算」."""
+    week = place.story.listed
+    if week is None or place.start - week[1] > _LIST:
+        return None
+    for step in range(-1, 8):
+        if (first := week[0] + step * DAY).day == point.day:
+            return _days_on(first, point)
+    return None
+
+
+def _days_on(first: date, point: Point) -> Stretch:
+    """Give a day, or the days from it on, of a week."""
+    last = first + ((point.day_to or first.day) - first.day) * DAY
+    return Stretch(first, last, Grain.DAY, Anchor.STORY)
+
+
+def _days_from(first: date, point: Point, anchor: Anchor) -> Stretch:
+    """Give a day, or the days from it to another of the same month: 「10、11両日」."""
+    last = first.replace(day=point.day_to) if point.day_to else first
+    return Stretch(first, last, Grain.DAY, anchor)
+
+
+def _of_story(point: Point, place: Place) -> Stretch | None:
+    """Give the day of the week or the month that the paragraph has told last."""
+    story, published, near = place.story, place.story.published, place.story.mentioned
+    if near is None or not place.in_paragraph_told():
+        return None
+    day, told = point.day or 1, near.first
+    if near.grain is Grain.DAY and 0 < (near.last - told).days < 7 and told > published - timedelta(days=7):
+        for step in range(7):
+            if (first := told + step * DAY).day == day:  # 「来週は30日が大納会」「今週（15～19日）」
+                return _days_on(first, point)
+    to_come = date(told.year, told.month, 1) > published
+    lately = _lately(day, story)
+    if to_come and (place.clause.is_past or (lately is not None and not place.in_sentence_told())):
+        return None  # 「3月1日付で交代すると26日明らかにした」
+    if near.grain is Grain.MONTH and near.last < published and lately is not None:
+        return one_day(lately, Anchor.PUBLISHED)  # 「1日、分かった。…昨年10月に始めた。1日の株価は」
+    of_month = near.grain in _NAMED and near.last.month == told.month
+    if of_month and (told.day < day or near.grain is Grain.MONTH):
+        return _days_from(date(told.year, told.month, day), point, Anchor.STORY)
+    return None
+
+
+def _by_weekday(point: Point, weekday: int, published: date) -> Stretch | None:
+    """Give 「24日（火）」 of the nearest month in which that day is a Tuesday."""
+    day = point.day or 1
+    for away in _MONTHS_AWAY:
+        index = published.year * 12 + published.month - 1 + away
+        there = index // 12, index % 12 + 1
+        if day <= month_end(*there).day and date(*there, day).weekday() == weekday:
+            return one_day(date(*there, day), Anchor.PUBLISHED)
+    return None
+
+
+def _by_direction(point: Point, place: Place) -> Stretch | None:
+    """Give the last such day up to publication, or the next one where the words look ahead."""
+    story, published, clause = place.story, place.story.published, place.clause
+    day = point.day or 1
+    prolonged = place.item.tail is Tail.UNTIL and _PROLONGED.match(place.text, place.end) is not None
+    ahead = clause.looks_ahead and not _was_lately(day, place)
+    step = 1 if prolonged or ahead or _is_nearer_ahead(day, place) else -1
+    year, month = published.year, published.month
+    for _ in range(24):
+        if day <= month_end(year, month).day:
+            first = date(year, month, day)
+            if first <= published if step < 0 else first >= published:
+                story.bare_days[day] = first
+                return _days_from(first, point, Anchor.PUBLISHED)
+        month += step
+        if not 1 <= month <= 12:
+            year, month = (year + 1, 1) if month > 12 else (year - 1, 12)
+    return None
+
+
+def _lately(day: int, story: Story) -> date | None:
+    """Give the day of this number that the text has named already, or that was a few days ago."""
+    days = (story.published - n * DAY for n in range(_NEWS))
+    return story.bare_days.get(day) or next((there for there in days if there.day == day), None)
+
+
+def _was_lately(day: int, place: Place) -> bool:
+    """Tell of a day of the last week whose words plan nothing: 「15日に会見し、6月に退くと表明した」."""
+    near = any((place.story.published - n * DAY).day == day for n in range(8))
+    return near and place.item.tail is Tail.NONE and place.clause.plans_nothing
+
+
+def _is_nearer_ahead(day: int, place: Place) -> bool:
+    """Tell whether a day of a clause without tense is soon and was long ago: 「18日から30営業日。」."""
+    published = place.story.published
+    ahead = any((published + n * DAY).day == day for n in range(1, _NEAR_DAYS))
+    lately = any((published - n * DAY).day == day for n in range(_NEAR_DAYS))
+    return ahead and not lately and place.item.tail is not Tail.SINCE and place.clause.has_no_verb()

@@ -1,0 +1,165 @@
+"""What stands behind a date: an open end, the second date of a range, a time of day."""
+
+import re
+from dataclasses import replace
+
+from dealnews.language.dates.grammar import Anchor, Point, Tail
+from dealnews.language.dates.short_years import Years
+from dealnews.language.dates.words import part_of
+from dealnews.language.dates.written import CLAUSE_END, FIGURE, JOIN, KANJI
+
+TAIL = re.compile(
+    r"(?:(?P<or_before>(?:または|と|もしくは)その前|以前)|"
+    r"(?P<or_after>(?:または|と|もしくは)その後|以降|以後|以来)"
+    r"|(?P<until>までに?(?!も))|(?P<before>より前|"
+    r"(?:の)?前(?![半期日年回者任提述夜後方座]))|"
+    r"(?P<after>(?:の)?後(?![半期継者退任方援続輩])(?:から)?)|"
+    r"(?P<since>から(?!も))"
+    r"|(?P<about>ごろ|頃|前後|現在|時点|付(?=け|で))|(?P<onward>[〜～~](?![0-9０-９])))"
+)
+
+
+def opens(tail: re.Match[str], text: str, end: int, point: Point, years: Years) -> bool:
+    """Tell whether the words behind a date open it at one end.
+
+    Parameters
+    ----------
+    tail : match
+        What `TAIL` has read behind the date.
+    text : str
+    end : int
+        Where the date ends.
+    point : Point
+        What it says.
+    years : Years
+        What is known of the years that the text speaks of.
+
+    Returns
+    -------
+    bool
+    """
+    kind = Tail(tail.lastgroup or "")
+    if kind is Tail.ABOUT:
+        return False
+    if kind is Tail.SINCE:
+        return not _begins_then(text, end, point, years)
+    if kind in (Tail.BEFORE, Tail.AFTER):
+        return point.day is not None or (point.year is not None and kind is Tail.BEFORE)
+    return True
+
+
+def _begins_then(text: str, end: int, point: Point, years: Years) -> bool:
+    """Tell whether から is where something begins, and opens no stretch: 「4月から適用する」."""
+    clause = text[end : end + 60]
+    stop = CLAUSE_END.search(clause)
+    clause = clause[: stop.start()] if stop else clause
+    if clause.startswith(_EVER_SINCE):
+        return False
+    to_be = stop is not None and _TO_BE.search(clause) and not _GOES_ON.search(clause)
+    event = _EVENT.match(clause) and _is_to_come(point, years)
+    found = _BEGINS.search(clause) or _CHANGES.match(clause) or _LASTS.match(clause)
+    return bool(found or _COMPARED.match(clause) or to_be or clause.startswith("から見") or event)
+
+
+def _is_to_come(point: Point, years: Years) -> bool:
+    """Tell whether a date may lie ahead: one without a year, or of the year of publication or later."""
+    if point.year is None:
+        return point.month_from is None and point.day_from is None and point.week is None
+    published = years.published
+    return point.year_from is None and published is not None and point.year >= published
+
+
+_STEM = (
+    "が始|を始|は始|開始|スタート|着手|発売|稼働|導入|適用|施行|"
+    "展開|始ま|始め|開業|投入|量産|開催|募集|実施|変更|更新|使える|利用でき|予約|受け付け|受付|"
+    "購入でき|参加|配信|提供|販売する|切り替|[にへ]転じ"
+)
+# 「26年度から設置する」「4月から値上げした」, not 「昨年から値上げしている」, which goes on
+_ONCE = (
+    "設置|納入|出荷|義務付け|義務化|解禁|廃止|停止|休止|再開|値上げ|値下げ|引き上げ|引き下げ|増産|減産|増便|減便|運航|運行|"
+    "就航|合流|発効|移行|採用|供給|増額|減額|本格化"
+)
+_BEGINS = re.compile(
+    rf"{_STEM}|(?:{_ONCE})(?:(?:を|に)?(?:する|します|した|しました|し[、。]|される|された|され、|予定|へ)|[、。]|$)"
+    "|から(?:[^、。\n]{0,12}[でに])?開(?:か|催)|^から(?:だ|です|となる|の予定|になりそう)?(?:$|(?:が|けど|けれど|ので|で|し)?、)"
+)
+# 「来年4月1日から新しい料金になります」, not 「8月2日からだったものが…になる」
+_CHANGES = re.compile("から(?!だ)[^、。]{0,14}(?:に(?:なり|なる|変わ|改め|一本化|移行|統一|統合)|切り替)")
+# 「6月8日からの展示会」 begins then, 「昨年末からの下げ幅」 goes on
+_EVENT = re.compile(
+    "からの(?![^、。\n]{0,8}(?:幅|率|累計|増|減|変化|推移|経緯|流れ|回復|上昇|下落|円安|円高|傾向|不振|低迷))"
+)
+_EVER_SINCE = ("から毎", "からずっと", "から一貫", "から継続", "から続")
+# 「2027年から支払う」「下期から効果が出ます」: to begin then, not 「昨年から続いている」
+_TO_BE = re.compile(
+    "(?:(?<![いあ])る|(?<!で)[うくすつぬぶむぐ]|ます|そう(?:だ|です)|"
+    "(?:予定|見通し|見込み|計画|方針|考え|計算)(?:だ|です|である)?|[^らた]に|へ)(?:という|とみられる)?$"
+)
+_GOES_ON = re.compile("[てで](?:い[るたなま]|おり|きた|きて|きまし|いま)|た(?:[、]|と|が)|だった|が続く")
+# 「7月1日から15年間」「19日から3日後」: the date is where a length begins
+_LASTS = re.compile(
+    f"から[^、。\n0-9０-９]{{0,6}}(?:半|{FIGURE}{{1,4}}|[{KANJI}十数]{{1,3}})"
+    "(?:年|[かカヶヵケ箇]月|週|日|営業日|時間)(?:間|後|以内|に|で|の|、|。|続|止|存|$)"
+)
+# 「前日から0.02ポイント上昇した」「昨年から3割増えた」: the date is what a change is counted from
+_COMPARED = re.compile(
+    "から(?:は|約|およそ|さらに|大きく|大幅に|やや)?(?:"
+    f"[^、。\n0-9０-９]{{0,6}}(?:{FIGURE}|[一二三四五六七八九十])[^、。\n]{{0,8}}?"
+    "(?:上昇|下落|低下|増|減|高|安|上げ|上が|下げ|下が|改善|悪化|拡大|縮小|膨ら|倍|伸び|落ち)"
+    "|減[っり]|増え|伸び|下が[っり]|上が[っり]|(?:上昇|下落|低下|改善|悪化|拡大|縮小)し)"
+    # 「昨年末から67%上昇している」 goes on
+    "(?![^、。\n]{0,4}て(?:いる|います|おり))"
+)
+
+
+MOVED = re.compile(
+    "(?:以降|ごろ|頃|[春夏秋冬末]|[前後]半|度)?[にへ](?:再び|さらに)?(?:延期|変更|繰り|前倒し|先送り|ずら|ずれ|早め|遅ら|後ろ倒し|修正)"
+)
+RANGE = re.compile(f"(?:ごろ|頃)?{JOIN}")
+# 「5月1日以降翌年4月30日まで」
+FROM_ON = re.compile("(?:以降|以後)、?")
+CLOSE = re.compile("までに?(?!も)|にかけて?")
+
+
+def comparable(first: Point, second: Point) -> bool:
+    """Tell whether the second point can end what the first begins.
+
+    Parameters
+    ----------
+    first, second : Point
+
+    Returns
+    -------
+    bool
+    """
+    return second.year_from is not Anchor.PUBLISHED or first.year_from is not None or first.year is None
+
+
+# 「2026年半ばから後半」「6月中旬から下旬にかけて」: the second part is of the same year or month
+_PART_ALONE = re.compile(
+    "(?:前半|後半|半ば|終盤|上旬|中旬|下旬|年末|末)(?![一-龯])|[春夏秋冬](?=にかけて|まで|に|の間|ごろ|頃)"
+)
+
+
+def same_but_part(text: str, at: int, first: Point) -> tuple[Point, int, str] | None:
+    """Read a part of a year or month that ends a range, of the same year or month as its beginning.
+
+    Parameters
+    ----------
+    text : str
+    at : int
+        Where the part begins.
+    first : Point
+        What begins the range.
+
+    Returns
+    -------
+    tuple or None
+        The point, where it ends, and the rule that read it.
+    """
+    part = _PART_ALONE.match(text, at)
+    if part is None or first.part is None or first.day is not None:
+        return None
+    if first.year is None and first.month is None:
+        return None
+    return replace(first, part=part_of(part.group())), part.end(), "part"

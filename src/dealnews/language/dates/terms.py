@@ -1,0 +1,272 @@
+"""Fiscal calendars: years, halves and quarters as the firm counts them that is spoken of."""
+
+import re
+from datetime import date
+
+from dealnews.language.characters import JOINERS
+from dealnews.language.dates.grammar import FIRST_HALVES, QUARTERS, SECOND_HALVES, Anchor, Part, Point
+from dealnews.language.dates.intervals import DAY, Grain, Stretch, fiscal_year, month_end, months, year_part
+from dealnews.language.dates.story import Place, Story
+
+HALVES = (*FIRST_HALVES, *SECOND_HALVES)
+# counted in months from the quarter that was told
+TOLD_QUARTERS = {Part.QUARTER_BEFORE: -3, Part.QUARTER_TOLD: 0, Part.QUARTER_AFTER: 3}
+_A_YEAR = 364
+_MARCH = 3
+
+
+def part_of_term(opens: date, part: Part | None) -> Stretch | None:
+    """The quarter, half or end of a fiscal year: 「26年3月期第3四半期」.
+
+    Parameters
+    ----------
+    opens : date
+        The first day of the year.
+    part : Part or None
+
+    Returns
+    -------
+    Stretch or None
+        None for what is no part of a fiscal year.
+    """
+    if part in QUARTERS:
+        return months(opens.year, opens.month + 3 * QUARTERS.index(part), 3, Grain.QUARTER)
+    if part in FIRST_HALVES:
+        return months(opens.year, opens.month, 6, Grain.HALF)
+    if part in SECOND_HALVES:
+        return months(opens.year, opens.month + 6, 6, Grain.HALF)
+    if part is Part.END:
+        return months(opens.year, opens.month + 11, 1, Grain.MONTH)
+    return None
+
+
+def term_of(point: Point, year: int, anchor: Anchor, place: Place) -> Stretch | None:
+    """The fiscal year of a point, or its part, where the firm or the text counts it in a way of its own.
+
+    Parameters
+    ----------
+    point : Point
+        One that names a fiscal year, or the year that a filing reports on.
+    year : int
+        The year that it names.
+    anchor : Anchor
+        What that was counted from.
+    place : Place
+        Where it stands.
+
+    Returns
+    -------
+    Stretch or None
+        None where it is the Japanese fiscal year, April to March.
+    """
+    story = place.story
+    if point.fiscal and point.year_from is not None and (behind := _named_behind(point, place)):
+        return behind.counted(anchor)
+    if point.fiscal and point.year_from is Anchor.PUBLISHED and _TERM.match(place.text, place.start):
+        return _own_term(point, place)
+    if point.year_from is Anchor.REPORTED and story.reported is not None:
+        return _of_term(story.reported.replace(year=story.reported.year + (point.year or 0)), point)
+    before = point.fiscal and _YEAR_BEFORE.match(place.text, place.start)
+    if before and (told := _term_told(place)) is not None:
+        return _of_term(told.replace(year=told.year - 1), point)
+    if point.fiscal and point.year_from is None and _NAMED_BY_END.match(place.text, place.start):
+        own = story.own_year_end(place.start)
+        if own is not None and own != _MARCH:
+            opens = month_end(year - 1, own) + DAY
+            story.term = opens
+            part = part_of_term(opens, point.part)
+            return part or months(opens.year, opens.month, 12, Grain.FISCAL_YEAR)
+    return None
+
+
+# 「昨年度（23年9月期）」「今期（2026年12月期）」
+_TERM_BEHIND = re.compile("[（(](?P<y>20[0-9]{2}|[0-9]{2})年(?P<m>1[0-2]|[1-9])月期")
+# 「27会計年度」「FY27」 of a firm abroad is the year that ends in 2027
+_NAMED_BY_END = re.compile("FY|[0-9０-９]{2,4}[ 　]?会計年度|[1-4]Q|Q[1-4]|[12]H|H[12]")
+_YEAR_BEFORE = re.compile("前(?:の)?年度")
+# 「今期」「来期」「今年度」: of the firm's own year, but for the budgets of states
+_TERM = re.compile("[今来当前][上下]?期|[今来昨]年度(?!の?(?:補正|当初|予算|税制|一般会計))")
+
+
+def _named_behind(point: Point, place: Place) -> Stretch | None:
+    """Give the fiscal year that the brackets behind a relative one name, None without such."""
+    named = _TERM_BEHIND.match(place.text, place.end)
+    if named is None or point.part is not None:
+        return None
+    year, month = int(named["y"]), int(named["m"])
+    year += 2000 if year < 70 else 1900 if year < 100 else 0
+    first = month_end(year - 1, month) + DAY
+    return months(first.year, first.month, 12, Grain.FISCAL_YEAR)
+
+
+def _own_term(point: Point, place: Place) -> Stretch:
+    """Give 今期 or 来期 of the firm's own fiscal year, or of the Japanese one where it is not known."""
+    story = place.story
+    opens = _under_way(story.published, story.own_year_end(place.start) or _MARCH)
+    opens = opens.replace(year=opens.year + (point.year or 0))
+    story.term = opens
+    return _of_term(opens, point).counted(Anchor.PUBLISHED)
+
+
+def _of_term(opens: date, point: Point) -> Stretch:
+    """Give the fiscal year that begins on a day, or the part of it that a point names."""
+    part = part_of_term(opens, point.part)
+    return part or months(opens.year, opens.month, 12, Grain.FISCAL_YEAR).counted(Anchor.STORY)
+
+
+def _term_told(place: Place) -> date | None:
+    """Give the first day of the fiscal year that the sentence has told: 「2027会計年度は…前年度の」."""
+    story = place.story
+    if story.term is None or story.mentioned is None or not place.in_sentence_told():
+        return None
+    return story.term if story.mentioned.grain is Grain.FISCAL_YEAR else None
+
+
+def _under_way(day: date, month: int) -> date:
+    """Give the first day of the fiscal year that ends with a month and holds a day."""
+    opening = month % 12 + 1
+    return date(day.year if day.month >= opening else day.year - 1, opening, 1)
+
+
+# --- quarters and halves that stand without a year -------------------------------------------------
+
+
+def of_told(point: Point, place: Place) -> Stretch | None:
+    """The quarter or half of the year that the sentence has told: 「2025年3月期は…上期は…」.
+
+    Parameters
+    ----------
+    point : Point
+        A quarter or half without a year.
+    place : Place
+        Where it stands.
+
+    Returns
+    -------
+    Stretch or None
+        None where the sentence has told none.
+    """
+    story, part = place.story, point.part
+    near = place.in_paragraph_told() if part in TOLD_QUARTERS else place.in_sentence_told()
+    told = story.mentioned
+    if told is None or not near:
+        return None
+    if told.grain is Grain.QUARTER and place.start - story.mentioned_at < 16 and place.follows(("（", "(")):
+        return told.counted(Anchor.STORY)  # 「2〜4月期（第1四半期）」
+    if told.grain is Grain.FISCAL_YEAR:
+        of_it = part_of_term(told.first, part)
+        return None if of_it is None else of_it.counted(Anchor.STORY)
+    if told.grain is Grain.QUARTER and part in TOLD_QUARTERS:
+        away = TOLD_QUARTERS[part]
+        return months(told.first.year, told.first.month + away, 3, Grain.QUARTER).counted(Anchor.STORY)
+    if told.grain is Grain.HALF and part in HALVES:
+        opens = story.term
+        if opens is not None and 0 <= (told.first - opens).days < _A_YEAR:
+            own = part_of_term(opens, part)
+        else:
+            own = year_part(told.first.year, part, told.first.month in (4, 10))
+        return None if own is None else own.counted(Anchor.STORY)
+    return None
+
+
+# 「第3四半期（8〜10月）」: the months stand behind the quarter
+_MONTHS_BEHIND = re.compile(f"[（(](?P<a>1[0-2]|[1-9])月?[{JOINERS}](?P<b>1[0-2]|[1-9])月期?[）)]")
+
+
+def named_by_months(place: Place) -> Stretch | None:
+    """The months in brackets behind a quarter or half, the last such that had begun.
+
+    Parameters
+    ----------
+    place : Place
+        Where the quarter stands.
+
+    Returns
+    -------
+    Stretch or None
+        None without such brackets.
+    """
+    behind = _MONTHS_BEHIND.match(place.text, place.end)
+    if behind is None:
+        return None
+    story, part = place.story, place.item.points[0].part
+    month, length = int(behind["a"]), (int(behind["b"]) - int(behind["a"])) % 12 + 1
+    year = story.published.year - (date(story.published.year, month, 1) > story.published)
+    if part in HALVES and length == 6:
+        return months(year, month, 6, Grain.HALF).counted(Anchor.PUBLISHED)
+    if length != 3 or "四半期" not in place.text[place.start : place.end]:
+        return None
+    if part in QUARTERS:
+        # 「第4四半期（11〜1月）」 tells how the firm counts its years
+        number = QUARTERS.index(part)
+        story.year_end = (month - 2 - 3 * number) % 12 + 1
+        opens = months(year, month - 3 * number, 3, Grain.QUARTER).first
+        story.own_term = story.year_end, opens
+    return months(year, month, 3, Grain.QUARTER).counted(Anchor.PUBLISHED)
+
+
+def of_own_year(point: Point, place: Place) -> Stretch | None:
+    """A quarter or half of the firm's own fiscal year: 「3月決算企業の第3四半期」.
+
+    Parameters
+    ----------
+    point : Point
+        A quarter or half without a year.
+    place : Place
+        Where it stands.
+
+    Returns
+    -------
+    Stretch or None
+        None where it is not known how the firm counts its years. The year is the last one that the text
+        has told (「26年3月期は増益計画。第2四半期は」), else the one under way; a quarter that has not
+        ended by publication is of the year before.
+    """
+    story, published = place.story, place.story.published
+    month = story.own_year_end(place.start)
+    opens, told = _year_told(story, month)
+    if opens is None or (month is not None and opens.month != month % 12 + 1):
+        if month is None and "四半期" in place.text[place.start : place.end] and place.clause.is_polite():
+            month = _MARCH
+        if month is None:
+            return None
+        opens = _under_way(published, month)
+    part = part_of_term(opens, point.part)
+    if part is None:
+        return None
+    if part.grain is Grain.QUARTER and not told:
+        ahead = not point.fiscal and place.clause.is_forecast
+        if part.last > published and not ahead:
+            opens = opens.replace(year=opens.year - 1)
+        elif part.last < published and ahead:
+            opens = opens.replace(year=opens.year + 1)
+        part = part_of_term(opens, point.part) or part
+        if month is not None:
+            story.own_term = month, opens
+    return part.counted(Anchor.STORY if told else Anchor.PUBLISHED)
+
+
+def _year_told(story: Story, month: int | None) -> tuple[date | None, bool]:
+    """Give the first day of the fiscal year that the text has told, and whether it has."""
+    if story.term is not None:
+        return story.term, True
+    if story.own_term is not None and story.own_term[0] == month:
+        return story.own_term[1], True
+    return None, False
+
+
+def half_alone(part: Part | None, story: Story) -> Stretch:
+    """上期 or 下期 of the Japanese fiscal year under way.
+
+    Parameters
+    ----------
+    part : Part or None
+    story : Story
+
+    Returns
+    -------
+    Stretch
+    """
+    year = fiscal_year(story.published)
+    story.term = date(year, 4, 1)
+    return year_part(year, part, True).counted(Anchor.PUBLISHED)

@@ -1,0 +1,59 @@
+"""Many patterns scanned as one: what is found is what trying them one by one at every place finds."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dealnews.language.alternation import Alternation, _seconds
+
+PATTERNS = (
+    "と(?:述べ|話し)",
+    "と(?:は|も)?言われ",
+    "(?<=る)見通し(?=だ)",
+    "が[^、。]{0,4}報じ",
+    "に(?![関対])より?",
+    "(?:方針|計画)だ",
+)
+
+
+def one_by_one(text: str) -> list[tuple[int, int, int]]:
+    """What the patterns match from left to right, the first of them at each place."""
+    compiled = [re.compile(pattern) for pattern in PATTERNS]
+    found, at = [], 0
+    while at < len(text):
+        hits = [(i, match) for i, p in enumerate(compiled) if (match := p.match(text, at))]
+        if hits:
+            found.append((hits[0][0], *hits[0][1].span()))
+        at = hits[0][1].end() if hits else at + 1
+    return found
+
+
+@given(st.text(alphabet="とは述べ話し言われる見通しだがを報じによ関方針計画、。", max_size=40))
+def test_the_scan_finds_what_every_pattern_by_itself_finds(text: str) -> None:
+    found = Alternation(PATTERNS).find(text)
+    assert [(i, *match.span(1)) for i, match in found] == one_by_one(text)
+
+
+@pytest.mark.parametrize(
+    ("rest", "letters"),
+    [
+        ("(?:述べ|話し)", "述話"),
+        ("(?:は|も)?言われ", "はも言"),
+        ("は?も*言", "はも言"),
+        ("[うく]る", "うく"),
+        ("[0-3]?年", "0123年"),
+        ("(?<=[あ])(?![い])う", "う"),
+        ("を{0,2}る", "をる"),
+        ("を{1,2}る", "を"),
+        ("[^、]る", None),
+        ("[一-龯]", None),
+        (".{0,4}る", None),
+        ("(?:は)?", None),
+        ("", None),
+        ("$", None),
+    ],
+)
+def test_the_characters_that_may_stand_second_are_told_or_left_open(rest: str, letters: str | None) -> None:
+    assert _seconds(rest) == (None if letters is None else frozenset(letters))
