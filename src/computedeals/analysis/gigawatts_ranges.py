@@ -1,14 +1,15 @@
 """What part of a maker's packaging an order needs, over every alternative that the chapter names."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from computedeals.analysis.gigawatts_supply import NAMES, YEARS, orders, world
+from computedeals.analysis.gigawatts_supply import NAMES, YEARS, orders, packaging
 from computedeals.analysis.ranges import Range, Verdict, joint_range, verdict
 from computedeals.deals import VIEWS
 from computedeals.deals.assumptions import Assumptions
 from computedeals.models import order_schedule, supply
+from computedeals.models.order_schedule import Array
 
 # the assumptions on each maker's chip for OpenAI: how many fit on a wafer, and its power
 PER_WAFER = {
@@ -215,23 +216,36 @@ def least_part(a: Assumptions, maker: str, view: str, case: Mapping[str, Any]) -
     side = case["packaging"]
     moved = {name: float(case[key]) for key, name in names.items()}
     seen = f"{min(NAMES[view], VIEWS[1]):%Y_%m}"
+    packaged = [f"supply.{name}" for name in (*PACKAGING, f"wafers_end_2026_seen_{seen}")]
     if side != "central":
-        for name in (*PACKAGING, f"wafers_end_2026_seen_{seen}"):
-            moved[f"supply.{name}"] = getattr(a[f"supply.{name}"], side)
+        for name in packaged:
+            moved[name] = getattr(a[name], side)
         moved["supply.lag"] = getattr(a["supply.lag"], "high" if side == "low" else "low")
 
     def value(name: str) -> float:
         return moved[name] if name in moved else a.central(name)
 
     order = next(one for one in orders(view, value) if one.maker == maker)
-    gigawatts = order.gw * case["counted"]
-    due = (
+    due = _due(kind, order.gw * case["counted"], start, end)
+    wafers = _wafers(view, tuple((name, value(name)) for name in (*packaged, "supply.lag")))
+    return float(supply.least_part(due / order.kw / order.per_wafer, wafers * order.wafer_share))
+
+
+@lru_cache(maxsize=1024)
+def _due(kind: str, gigawatts: float, start: float, end: float) -> Array:
+    """Many combinations differ in the chip alone: each schedule is computed once."""
+    even = kind == "even"
+    return (
         order_schedule.schedule(gigawatts, start, end, YEARS)
-        if kind == "even"
+        if even
         else order_schedule.due_at_end(gigawatts, end, YEARS)
     )
-    wafers, _ = world(view, value)
-    return float(supply.least_part(due / order.kw / order.per_wafer, wafers * order.wafer_share))
+
+
+@lru_cache(maxsize=1024)
+def _wafers(view: str, values: tuple[tuple[str, float], ...]) -> Array:
+    """And so is the world's packaging, from the values that it rests on."""
+    return packaging(view, dict(values).__getitem__)
 
 
 def _names(maker: str, view: str) -> dict[str, str]:
