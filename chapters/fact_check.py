@@ -287,7 +287,7 @@ figure(
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
 # Correct arithmetic does not make an unverified input true. The cost is that of a whole data centre, of which AMD's chips are a part; the
-# power per GPU is that of NVIDIA's chips of the time, since AMD had not published the MI450's; and the $20 billion were an investor's word
+# power per GPU is that of NVIDIA's chips of the time, since we found no figure of AMD's for the MI450; and the $20 billion were an investor's word
 # {fact}`DEAL19a`.
 # :::
 #

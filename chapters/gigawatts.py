@@ -6,23 +6,25 @@
 # October 2025, for a chip of its own. (NVIDIA's letter of intent of 2025, also over ten, was called probably off in March 2026.)
 #
 # Chip packaging, the step that mounts a processor and its memory on one carrier, could be the limit. As seen in October 2026, OpenAI's
-# order with Broadcom needs about {glue:text}`part_broadcom_now` of the packaging that Broadcom gets in the years of delivery
-# ({glue:text}`span_broadcom_now` over everything that we assume, the figures for the chip included). OpenAI's order with AMD needs about
-# {glue:text}`part_amd_now` of AMD's ({glue:text}`span_amd_now`). Above 100% an order cannot be delivered in time. That happens in
-# {glue:text}`over_broadcom` of the cases that we tried for Broadcom and in {glue:text}`over_now` for AMD (a count, no probability).
+# order with AMD needs about {glue:text}`part_amd_now` of the packaging that AMD gets in the years of delivery
+# ({glue:text}`span_amd_now` over everything that we assume). OpenAI's order with Broadcom needs about {glue:text}`part_broadcom_now` of
+# Broadcom's ({glue:text}`span_broadcom_now`, with figures for the chip that are partly ours). Above 100% an order cannot be delivered in
+# time. That happens in {glue:text}`over_now` of the cases that we tried for AMD and in {glue:text}`over_broadcom` for Broadcom (a count, no
+# probability).
 #
-# As seen in October 2025, the order with AMD needed {glue:text}`part_amd_then` of AMD's packaging ({glue:text}`span_amd_then`). The part has halved because
-# each chip uses {glue:text}`power_times` the power assumed then, so that fewer chips fill a gigawatt.
+# As seen in October 2025, the order with AMD needed {glue:text}`part_amd_then` of AMD's packaging ({glue:text}`span_amd_then`). The part has
+# fallen because each chip uses {glue:text}`power_times` the power assumed then, so that fewer chips fill a gigawatt, and because forecasts
+# of packaging have risen.
 #
 # As AMD's chips are known in October 2026, its six gigawatts come to {glue:text}`amd_count` chips. With land and buildings they cost
 # {glue:text}`dollars_meter` if gigawatts are counted at a building's meter, or {glue:text}`dollars_computers` if at the computers inside.
 #
 # ::::{key-numbers}
-# {glue:text}`part_broadcom_now`
-# : of Broadcom's chip packaging in the years of delivery is needed for OpenAI's own chip, as seen in October 2026; range: {glue:text}`span_broadcom_now`
-#
 # {glue:text}`part_amd_now`
 # : of AMD's chip packaging in the years of delivery is needed for all six gigawatts of OpenAI's order, as seen in October 2026; range: {glue:text}`span_amd_now`
+#
+# {glue:text}`part_broadcom_now`
+# : of Broadcom's chip packaging in the years of delivery is needed for OpenAI's own chip, as seen in October 2026; range: {glue:text}`span_broadcom_now`
 #
 # {glue:text}`binding_now` of {glue:text}`chips_now` GW
 # : of the chips that AMD, Broadcom and NVIDIA count for OpenAI are under a binding contract with the maker, in our register as of 8 October 2026
@@ -50,23 +52,22 @@ glue_texts(found.texts)
 OURS = "Our model; each assumption with its range and reason is at the end of this page."
 
 # %% [markdown]
-# ## Where it gets tight: Broadcom's packaging and AMD's
+# ## Where it gets tight: AMD's packaging and Broadcom's
 #
 # {numref}`fig-gw-parts` asks what part of a supply each order needs if equal amounts are due each year from the middle of 2026 to the order's
 # last date. From packaging to a running machine we allow half a year.
 #
 # Of the world's packaging, as seen in October 2026, NVIDIA has about {glue:text}`wafers_nvidia`, Broadcom {glue:text}`wafers_broadcom` and
 # AMD {glue:text}`wafers_amd` {fact}`SUP06`. OpenAI's order with Broadcom needs a larger part of Broadcom's packaging than its order with
-# AMD needs of AMD's {glue:text}`broadcom_larger`. Broadcom's figure is the less sure: we found nothing public on the
-# chip's power or packaging, and the {fact:value}`DEAL13` are under a term sheet {fact}`DEAL13`.
+# AMD needs of AMD's {glue:text}`broadcom_larger`. Broadcom's figure is the less sure: the chip was shown on 24 June 2026 without its power
+# {fact}`HW25`, and the {fact:value}`DEAL13` are under a term sheet {fact}`DEAL13`.
 #
 # AMD has orders from Meta and Anthropic too, {glue:text}`crowded_gw` GW together with OpenAI's six. If all were due in the same years, they
 # would need {glue:text}`crowded` of AMD's packaging. {fact}`AMD25` {fact}`AMD26`
 #
 # As seen in October 2025, AMD had about {glue:text}`wafers_amd_then` of the world's packaging, an analyst's estimate {fact}`SUP14`. The order
-# needs less of it now because a chip turned out to use {glue:text}`kw_now` kW at the meter, against {glue:text}`kw_then` for the chips
-# then on sale. With chips of that power it would still need {glue:text}`part_same`: forecasts of capacity rose, but AMD's share of it
-# fell.
+# needs less of it now because a chip turned out to use {glue:text}`kw_now` kW at the meter, against {glue:text}`kw_sale` for NVIDIA's chips
+# then on sale {fact}`NVO06`. With chips of the power assumed then it would still need {glue:text}`part_same`: {glue:text}`capacity_grew`.
 
 # %% tags=["hide-input"]
 figure(
@@ -76,11 +77,15 @@ figure(
     alt="For each of four supplies, dots and ranges for three dates: the part that the orders need at the least.",
     data=found.parts.assign(**{end: (100 * found.parts[end]).round(0) for end in ("low", "mid", "high")}),
     columns={"resource": "Supply", "view": "As seen in", "low": "10th percentile, %", "mid": "Central, %", "high": "90th percentile, %"},
-    source="{fact}`SUP05`, {fact}`SUP06`, {fact}`SUP07`, {fact}`SUP08`, {fact}`NVO06`, {fact}`HW06`, {fact}`HW09`. " + OURS,
+    source="{fact}`SUP05`, {fact}`SUP06`, {fact}`SUP07`, {fact}`SUP08`, {fact}`SUP25`, {fact}`NVO06`, {fact}`HW06`, {fact}`HW09`. " + OURS,
 )  # fmt: skip
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
+# OpenAI's own chip has one compute die and eight stacks of memory; that about {glue:text}`custom_per_wafer` fit on a packaging wafer we infer
+# from NVIDIA's chips of like build {fact}`SUP23`, and later generations may be larger. Broadcom's head expects more than a gigawatt of it in
+# 2027 {fact}`DEAL13b`: if one comes then and the rest evenly after, the part is {glue:text}`part_broadcom_named`.
+#
 # The bars draw assumptions at random, count gigawatts at the meter and spread each order evenly. The ranges at the top of this page are
 # wider: they put all assumptions at their ends together, and take other readings of the schedule and of a gigawatt. A dot lies near the
 # end of its bar where an assumption is lopsided: NVIDIA's last delivery can be as late as {glue:text}`nvidia_last` and hardly earlier than
@@ -155,18 +160,17 @@ figure(
 #
 # ## Which of the articles' figures are right
 #
-# **The price** of {ev:value}`openai-amd-2025-10-08:861-867` a gigawatt is what NVIDIA and a bank said at the time. Later estimates of a whole
-# gigawatt by others that we found are lower, at most {glue:text}`whole` {fact}`GW06`. But NVIDIA puts its own part alone at about
-# {glue:text}`nvidia_part` for a gigawatt of Vera Rubin {fact}`GW02`. Both can be right if NVIDIA counts at the computers and the bank at
-# the meter. We get {glue:text}`rubin_computers` for Vera Rubin at the computers, so the article's figure {glue:text}`price_verdict`
+# **The price** of {ev:value}`openai-amd-2025-10-08:861-867` a gigawatt is what NVIDIA and a bank said at the time. {glue:text}`price_later`: they
+# say {glue:text}`price_span`. The lowest is a bank's, for Amazon's chips {fact}`GW06`; the highest is said to be Huang's, for machines
+# to come, and we know it from a blog alone {fact}`GW15`. We get {glue:text}`rubin_computers` for Vera Rubin at the computers, so the article's figure {glue:text}`price_verdict`
 # ({numref}`fig-gw-cost`). {numref}`tab-gw-claims` judges each figure.
 
 # %% tags=["hide-input"]
 table(
     found.claims,
     name="tab-gw-claims",
-    caption="Most of the articles' figures on gigawatts were right on their date; later figures support fewer of them.",
-    source="The articles, and the facts named. The judgements are ours.",
+    caption=found.texts["caption_claims"],
+    source="The articles, and the facts named.",
     columns={
         "claim": "What the October article says",
         "id": "In its words:ev",
@@ -207,7 +211,7 @@ figure(
     data=found.layers.rows,
     columns={"view": "As seen in", "layer": "Layer", "name": "Giver", "deal": "Deal", "status": "Status", "gw": "GW"},
     states=found.layer_states,
-    source="The register of deals ({doc}`deal_network`), {fact}`DEAL20`. NVIDIA's gigawatts have been given at three sizes, partly for the same machines: in the letter of 2025, by OpenAI in February 2026 and in NVIDIA's count of August 2026. The last replaces the letter here. \"No contract on record\" is a letter of intent, a term sheet, press reports, or that count. OpenAI's contracts with clouds are binding and appear among the sites. The difference between chips and sites is larger if the sites of Amazon and Cerebras hold chips of their own. Stargate contains Oracle's sites and is left out, as are deals without a figure in gigawatts, Microsoft's and CoreWeave's among them.",
+    source="The register of deals ({doc}`deal_network`), {fact}`DEAL20`. NVIDIA's gigawatts have been given at three sizes, partly for the same machines: in the letter of 2025, by OpenAI in February 2026 and in NVIDIA's count of August 2026. The last replaces the letter here. \"No contract on record\" is a letter of intent, a term sheet, press reports, or that count. OpenAI's contracts with clouds are binding and appear among the sites. The difference between chips and sites is larger if the sites of Amazon and Cerebras hold chips of their own. Amazon's and Cerebras's own chips, under binding contracts, count among the sites. Stargate contains Oracle's sites and is left out, as are deals without a figure in gigawatts, Microsoft's and CoreWeave's among them.",
 )  # fmt: skip
 
 # %% [markdown]

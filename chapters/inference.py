@@ -4,8 +4,10 @@
 # :::::{answer} What do AI answers wait for, and would a tenth of them be better served by other chips?
 # Answers wait for memory. Whether other chips would serve a tenth of them better depends on how many chips work on each answer together.
 # On our central assumptions, moving a fast tenth of the output of DeepSeek-V3, an open model, from NVIDIA's B200 chips to Groq's first chip
-# {glue:text}`turn_deepseek`. With gpt-oss-120b, OpenAI's open model, the move {glue:text}`turn_oss`. We found nothing public on the size of
-# OpenAI's groups, so the arithmetic does not settle the question. All this rests on figures public by 8 October 2026.
+# {glue:text}`turn_deepseek`. With gpt-oss-120b, OpenAI's open model, the move {glue:text}`turn_oss`. We found no figure of
+# OpenAI's on its groups, so the arithmetic does not settle the question. For its newer machines groups of up to {glue:text}`wide` are the
+# likelier case, since Microsoft announced racks of that size for OpenAI's inference in October 2025. All figures were public by 8 October
+# 2026.
 #
 # A chip that writes an answer mostly waits until its memory has delivered the model's weights. Writing Llama 3.1 70B's answer for one user,
 # B200 chips can use at most {glue:text}`busy_one` of their computing power. More chips can serve more users. One user's answer comes faster
@@ -104,8 +106,8 @@ figure(
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
 # Prices, power and how good the answers are. A Groq chip draws {glue:text}`lpu_power`, a B200 {glue:text}`b200_power` and Cerebras's wafer
-# {glue:text}`wse_power`, so tokens for each chip do not measure cost across kinds. It leaves out guessing tokens ahead, which speeds up all
-# chips. It takes groups of {glue:text}`group` chips, and 4-bit weights even for Groq's first chip, which does not support them. It takes the
+# {glue:text}`wse_power`, so tokens for each chip do not measure cost across kinds. It leaves out guessing tokens ahead, which can make
+# writing faster. It takes groups of {glue:text}`group` chips, and 4-bit weights even for Groq's first chip, which does not support them. It takes the
 # same {glue:text}`layer_central` a layer for all chips. Cerebras's own claim implies at most {glue:text}`layer_wafer`, so Cerebras's speed is
 # understated here. Pointing at a line shows the chip's name.
 # :::
@@ -222,6 +224,15 @@ table(
 #   {glue:text}`lpu_central` and {glue:text}`b200_central`.
 # - **The models.** OpenAI's own may be smaller, larger or sparser than these four.
 #
+# ## Appendix: which group is OpenAI's?
+#
+# In July 2023 SemiAnalysis had GPT-4 served with {glue:text}`narrow` chips to a layer, as others quote it {fact}`HW30`. Since then racks
+# have come: by July 2025 some of them served OpenAI at Abilene {fact}`HW31`, and in October 2025 Microsoft announced a cluster of racks of
+# {glue:text}`wide` for its most demanding inference {fact}`HW28`. In February 2026 SemiAnalysis wrote that laboratories like OpenAI spread a
+# model's experts over many chips, without a count {fact}`HW29`. So the wide case is the likelier for OpenAI's newer machines, and the
+# narrow one for its older servers; how its tokens divide between them we do not know. In SemiAnalysis's tests the advantage of racks shrinks
+# where each user is answered fastest {fact}`HW33`, which our model does not show.
+#
 # ## Appendix: how large is a tenth?
 #
 # OpenAI's computing power in 2025 was about {glue:text}`fleet_gw` {fact}`NVO28`. If {glue:text}`inference_share` of it served inference, as we
@@ -262,7 +273,8 @@ figure(
 # The tests check the limits against the numbers of the paper on rooflines. They also check a time for each token that Google measured for a
 # model of its own {cite}`pope2022`: it is longer than our limit and shorter than the slow end of our band. Vendors do not publish the
 # losses, so we assume a range for them ({numref}`tab-assumed`). Two speeds found in the press serve as a check ({numref}`tab-checks`). They
-# are the makers' own claims and also among the grounds for the band, so agreement proves little. For Cerebras our centre is far too low,
+# are the makers' own claims and also among the grounds for the band, so agreement proves little. SemiAnalysis publishes tests of open models
+# on NVIDIA's and AMD's chips {fact}`SUP19`; we have not set ours against them. For Cerebras our centre is far too low,
 # because we assume {glue:text}`layer_central` a layer for all chips, and Cerebras's claim implies at most {glue:text}`layer_wafer`.
 
 # %% tags=["hide-input"]

@@ -11,9 +11,9 @@
 # is known, saves about {glue:text}`walk_gain` of every $100 ({glue:text}`walk_range` over our assumptions). A buyer that could leave at once would save about
 # {glue:text}`stay_gain` ({glue:text}`stay_range`).
 #
-# In February 2026, by its own account, OpenAI ran all its machines on NVIDIA's chips. By 8 October 2026 three makers counted
-# {glue:text}`gw_all` of chips for OpenAI: {glue:text}`gw_now`. Of these, {glue:text}`gw_binding` of AMD's chips is bound by a contract
-# with a chip maker in our register.
+# On {glue:text}`used_day`, by its own account, OpenAI ran all its machines on NVIDIA's chips. By 8 October 2026 three makers counted
+# {glue:text}`gw_all` of chips for OpenAI: {glue:text}`gw_now`. Of these, {glue:text}`gw_binding` of AMD's chips is under a binding order in
+# our register. Binding contracts for computing on a cloud's own chips add {glue:text}`gw_rented`.
 #
 # Some suppliers depend on OpenAI more than OpenAI depends on them. OpenAI was {glue:text}`sb_backlog` of the order backlog of SB Energy, a
 # builder of sites, in {glue:text}`sb_day`, and {glue:text}`cerebras_backlog` of that of Cerebras, a chip maker, in
@@ -59,13 +59,15 @@ ASSUMED = "Inputs are assumptions, listed at the end of this page."
 #
 # The {glue:text}`gw_all` of chips announced for OpenAI by 8 October 2026 score {glue:text}`hhi_now`, but they differ in kind. NVIDIA's
 # part is what its finance chief counts as OpenAI's existing and planned commitments, most of them through clouds ({doc}`gigawatts`).
-# Broadcom's part is under a term sheet. Of AMD's part one gigawatt is recorded as binding {fact}`NVO22` {fact}`DEAL13` {fact}`AMD07`. If
-# only binding contracts with chip makers count, AMD is the one supplier and the index is 10,000.
+# Broadcom's part is under a term sheet. Of AMD's part one gigawatt is recorded as binding {fact}`NVO22` {fact}`DEAL13` {fact}`AMD07`.
+# If only binding orders count, AMD is the one supplier and the index is 10,000; with Amazon's and Cerebras's clouds it is
+# {glue:text}`hhi_binding`.
 #
 # In February 2026 the announced chips scored {glue:text}`hhi_promised`; NVIDIA's part was then a letter of intent, which its chief executive
 # has since called probably off {fact}`NVO18`. As NVIDIA's part is now a count of another kind, the two scores show no trend. The chips that
-# OpenAI *used* in February 2026 scored {glue:text}`hhi_used`, since by its own account all were NVIDIA's {fact}`NVO14`. Reuters had written
-# in July 2025 that it also used AMD's {fact}`SUP15`; any of them would lower the score.
+# OpenAI *used* on {glue:text}`used_day` scored {glue:text}`hhi_used`, since by its own account all were NVIDIA's {fact}`NVO14`. From 12
+# February one model ran on Cerebras's {fact}`SUP18`; in 2025 Reuters wrote of Google's {fact}`SUP17` and AMD's {fact}`SUP15`. Any would
+# lower the score.
 #
 # The markets behind the chips are concentrated as well. Designers of chips scored {glue:text}`hhi_designers` in
 # {glue:text}`hhi_designers_day`. Memory, whose three makers the October article names and whose
@@ -91,8 +93,9 @@ figure(
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
 # For the buyers of packaging only the largest shares are published, so the index lies between two bounds. "All others" in packaging count
-# as one supplier. Designers are counted by the computing power of all their chips in use. Chips that come with a cloud, such as Amazon's or
-# Cerebras's, are not among the gigawatts of chips announced for OpenAI. HBM is the fast memory beside a chip, and HBM4 its newest kind;
+# as one supplier. Designers are counted by the computing power of all their chips in use. Amazon's and Cerebras's own chips are not among the
+# gigawatts announced for OpenAI. They come with their clouds, under binding contracts for {glue:text}`gw_rented` {fact}`DEAL10`
+# {fact}`DEAL14`; with them the announced chips score {glue:text}`hhi_with_clouds`. HBM is the fast memory beside a chip, and HBM4 its newest kind;
 # CoWoS is the packaging process of TSMC, which joins chip and memory; a TPU is Google's own chip.
 # :::
 #
@@ -120,7 +123,7 @@ figure(
         "supplier": "Supplier", "end": "What is measured", "share": "Per cent", "bound": "Bound", "as_of": "As of",
         "how_known": "How known",
     },
-    source="Market shares with the source of each ({doc}`data`). OpenAI's cloud contracts are those announced by January 2026, added up over unlike periods. SB Energy builds and rents out sites and sells no cloud, so it has no part of these contracts.",
+    source=f"Market shares with the source of each ({{doc}}`data`). OpenAI's cloud contracts are those announced by April 2026, added up over unlike periods. Of Oracle's backlog of August 2025 OpenAI was at most {found.texts['oracle_then']}. SB Energy builds and rents out sites and sells no cloud, so it has no part of these contracts.",
 )  # fmt: skip
 
 # %% [markdown]
@@ -190,7 +193,8 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# Chips that cannot be had at any price, and the delay that moving brings. A model whose innermost routines (kernels) are written by hand
+# Chips that cannot be had at any price, and the delay that moving brings. SemiAnalysis, which sells neither maker's chips, tests open models
+# on both {fact}`SUP19` {fact}`SUP20`; what a laboratory's own programs lose in moving it does not measure. A model whose innermost routines (kernels) are written by hand
 # for one chip loses more work than a common one. With no loss of work, {glue:text}`engineer_full` a year pays for an engineer. The curve is cut off at a loss of {glue:text}`cut_off`; small
 # moves can cost more.
 # :::
@@ -224,7 +228,7 @@ table(
 #
 # - **Shared causes.** A second packager or a fourth maker of memory would make shared failures rarer; another chip designer would not.
 # - **Yearly figures of the contracts.** They would turn the announced sums of {numref}`fig-dependence` into dependence in a given year.
-# - **A test of moved programs** by someone who sells neither chip. We assume that AMD's chips then do {glue:text}`kept_low` to
+# - **A test of moved programs** by someone who sells neither chip. We assume that AMD's chips do {glue:text}`kept_low` to
 #   {glue:text}`kept_high` of the work, the assumption that matters most in {numref}`fig-port`.
 # - **NVIDIA's customers by name.** They would show whether OpenAI is the largest, as the February article says.
 #

@@ -2,7 +2,8 @@
 # # What AMD's warrant is worth to OpenAI
 #
 # :::::{answer} What is AMD's warrant worth to OpenAI, and does it pay for the gigawatts?
-# **The warrant does not pay for the first gigawatt**, because its shares come only after OpenAI has bought that. {glue:text}`for_six`.
+# **The warrant brings nothing until the first gigawatt has been delivered**; who must have paid for that by then is not public.
+# {glue:text}`for_six`.
 #
 # AMD's warrant gives OpenAI up to {fact:value}`AMD01` of AMD at {glue:text}`strike` each. AMD releases them part by part as OpenAI takes
 # AMD's chips, so it is a rebate and not a down payment. By {glue:text}`last_filing` no share had vested.
@@ -83,8 +84,9 @@ table(
 #
 # Three things must happen before OpenAI gets a share {cite}`amd8k2025,amdwarrant2025`.
 #
-# - **Gigawatts.** The first part vests when the first gigawatt has been delivered, the last when all six have been bought {fact}`AMD04`.
-# - **The share price.** Targets rise to {fact:value}`AMD05` for the last part {fact}`AMD05`. On the day of the news the shares closed at
+# - **Gigawatts.** The first part vests when the first gigawatt has been delivered, the last when all six have been bought, by OpenAI or
+#   admitted buyers {fact}`AMD04` {fact}`AMD04b`.
+# - **The share price.** Targets rise to {fact:value}`AMD05` for the last part, with other conditions on the stock {fact}`AMD05`. On the day of the news the shares closed at
 #   {glue:text}`spot` {fact}`AMD13`. The targets between are in nothing that we could read; one blog names {glue:text}`blog_target` {fact}`AMD05b`.
 # - **Further conditions.** A vested part can be exercised only when technical and commercial conditions are met {fact}`AMD06`. The filings that
 #   we read do not give them.
@@ -135,9 +137,9 @@ figure(
 #
 # The warrant came to {glue:text}`rebate` of this discounted bill ({glue:text}`rebate_span` over everything that we assume).
 #
-# The shares also come late: OpenAI must pay for the first gigawatt before it has a single one. A lender, a supplier's credit or a partner
-# who pays may spare it that outlay, but the warrant does not. The first shares can lighten the second outlay, if OpenAI sells or pledges
-# them. The filing commits OpenAI to the first gigawatt; that the other five are not firm we infer from its silence {fact}`AMD07`.
+# The shares also come late, the first of them only once the first gigawatt has been delivered. Who must have paid for it by then is in
+# nothing that we read: OpenAI, an affiliate or an authorised third party may buy {fact}`AMD04b`. Credit or a partner may spare
+# OpenAI that outlay; the warrant does not. The filing commits OpenAI to the first gigawatt; that the other five are not firm we infer from its silence {fact}`AMD07`.
 #
 # {numref}`fig-warrant-bill` adds up what OpenAI pays and receives after each gigawatt, with charges of up to the {glue:text}`cost_high` of
 # late October 2025.
@@ -151,13 +153,14 @@ figure(
     data=found.bill_states.drop(columns="description"),
     columns={"price": "Share price, $", "cost": "A gigawatt costs, $ bn", "paid": "Paid for six, $ bn", "worth": "Shares worth, $ bn", "short": "Most paid beyond the shares' value, $ bn"},
     states=found.bill_states[["price", "cost", "description"]],
-    source="Analysts on AMD's charge a gigawatt ({fact}`AMD24a`, {fact}`AMD24`), AMD's closing price of 1 October 2026 ({fact}`AMD19`); our model, with the assumptions at the end of this page. The chart starts with that price and holds it still, which no share price does for five years.",
+    source="Analysts on AMD's charge a gigawatt ({fact}`AMD24a`, {fact}`AMD24`), AMD's closing price of 1 October 2026 ({fact}`AMD19`); our model, with the assumptions at the end of this page. The chart starts with that price and holds it still for five years, and takes each gigawatt as paid on delivery.",
 )  # fmt: skip
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
 # Land, power, buildings and networks, which the warrant does not reward; interest; and the discount at
-# which a block of {fact:value}`AMD01` could be sold. Amounts are not discounted. At the last target all of the warrant's shares come to
+# which a block of {fact:value}`AMD01` could be sold. The first shares can lighten what is due later, if OpenAI sells or pledges them. Amounts
+# are not discounted. At the last target all of the warrant's shares come to
 # {glue:text}`dream`.
 # :::
 #

@@ -56,9 +56,18 @@ def test_a_sum_is_not_counted_again_with_what_it_contains_or_replaced() -> None:
 
 
 def test_announcements_that_bind_nobody_may_count_for_nothing(found: Suppliers) -> None:
-    assert found.announced.low == pytest.approx(1e4 * (36 + 100 + 144) / 28**2)
+    assert found.announced.central == pytest.approx(1e4 * (36 + 100 + 144) / 28**2)
     assert found.announced.high == 1e4
-    assert tables.announced_index(VIEWS[2], thorough=False).high == found.announced.low
+    assert tables.announced_index(VIEWS[2], thorough=False).high == found.announced.central
+
+
+def test_a_cloud_that_makes_its_chips_is_a_further_maker_under_its_own_contract(found: Suppliers) -> None:
+    """Cerebras's 0.75 GW and Amazon's 2 GW bind, beside AMD's one, and come as sites."""
+    assert found.announced.low == pytest.approx(1e4 * (36 + 100 + 144 + 4 + 0.75**2) / 30.75**2)
+    assert found.texts["gw_rented"] == "2 GW of Amazon's and 0.75 GW of Cerebras's"
+    assert found.texts["hhi_binding"] == f"{1e4 * (1 + 4 + 0.75**2) / 3.75**2:,.0f}"
+    assert tables.rented(VIEWS[0]).empty
+    assert tables.index_of([0.0, 0.0]) == 1e4
 
 
 def test_two_suppliers_fail_most_where_both_assumptions_are_highest(found: Suppliers) -> None:
@@ -94,8 +103,9 @@ def test_without_a_shared_cause_two_makers_fail_together_by_chance_alone() -> No
 
 def test_a_share_under_a_bound_says_so(found: Suppliers) -> None:
     ends = found.ends.set_index(["supplier", "end"])
-    assert ends.loc[("Oracle", tables.ENDS[1]), "label"] == "at most 66%\nAug 2025"
-    assert ends.loc[("Oracle", tables.ENDS[0]), "label"] == "48%"
+    assert found.texts["oracle_then"] == "66%"
+    assert ends.loc[("Oracle", tables.ENDS[1]), "label"] == "at most 45%\nAug 2026"
+    assert ends.loc[("Oracle", tables.ENDS[0]), "label"] == "41%"
     assert ends.loc[("Microsoft", tables.ENDS[2]), "label"] == "7%\nJun 2026"
     assert ("SB Energy", tables.ENDS[0]) not in ends.index
 

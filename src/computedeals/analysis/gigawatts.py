@@ -2,13 +2,28 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 import numpy as np
 import pandas as pd
 
-from computedeals.analysis.gigawatts_claims import CostRows, claim_rows, cost_rows, count_rows
+from computedeals.analysis.gigawatts_claims import (
+    CostRows,
+    claim_rows,
+    cost_rows,
+    count_rows,
+    judged_caption,
+    later_words,
+)
 from computedeals.analysis.gigawatts_layers import Pledges, pledged
-from computedeals.analysis.gigawatts_ranges import broadcom_texts, built, exceeds, larger, part_range
+from computedeals.analysis.gigawatts_ranges import (
+    broadcom_texts,
+    built,
+    exceeds,
+    in_cases,
+    larger,
+    part_range,
+)
 from computedeals.analysis.gigawatts_size import (
     BASES,
     CHIPS,
@@ -38,6 +53,7 @@ from computedeals.deals.assumptions import Assumptions
 from computedeals.models import capacity, supply
 
 GIGAWATTS = range(1, 13)
+ENDS: tuple[Literal["high"], Literal["low"]] = ("high", "low")
 COUNT, DOLLARS = "Accelerators in six gigawatts", "Dollars for six gigawatts"
 # deals that are contained in others that are drawn
 INSIDE = ("stargate", "nvidia-sbenergy-guarantee", "nvidia-openai-capacity-2026")
@@ -100,7 +116,7 @@ def gigawatts(a: Assumptions, *, draws: int = 2048) -> GigawattFindings:
     -------
     GigawattFindings
     """
-    costs = cost_rows(a)
+    costs, claims = cost_rows(a), claim_rows(a)
     yardsticks = yardstick_rows(a, costs.claimed)
     parts = part_rows(a, draws=draws // 2)
     known = {view: register.as_of(day.isoformat()) for view, day in NAMES.items()}
@@ -127,6 +143,7 @@ def gigawatts(a: Assumptions, *, draws: int = 2048) -> GigawattFindings:
     swings = tornado_rows(a, 6, "MI450", "usd_bn", ["pue", "kw", "price", "shell", "where"])
     texts = {
         "caption_cost": _cost_caption(costs),
+        "caption_claims": judged_caption(claims),
         "caption_tornado": _tornado_caption(swings),
         **_size_texts(a, yardsticks),
         **_dollar_texts(yardsticks),
@@ -144,7 +161,7 @@ def gigawatts(a: Assumptions, *, draws: int = 2048) -> GigawattFindings:
         parts=parts,
         swings=swings,
         effects=effects,
-        claims=claim_rows(a),
+        claims=claims,
         counts=count_rows(a),
         relief=relief_by_case(relief_rows(_cases(tight, at))),
         costs=costs,
@@ -255,7 +272,7 @@ def _cost_caption(costs: CostRows) -> str:
     most = ours.sort_values("high").to_dict("records")[-1]
     return escaped(
         f"Estimates published by 8 October 2025 put a whole gigawatt at ${before['low'].min():.0f} "
-        f"billion or more. Those that we found from later say ${after['low'].min():.0f} billion to "
+        f"billion or more. {later_words(costs)}: they say ${after['low'].min():.0f} billion to "
         f"${after['high'].max():.0f} billion. Ours run from ${least['low']:.0f} billion "
         f"({least['label']}) to ${most['high']:.0f} billion ({most['label']}). The dashed line is the "
         "October article's figure."
@@ -263,10 +280,16 @@ def _cost_caption(costs: CostRows) -> str:
 
 
 def _price_texts(costs: CostRows) -> dict[str, str]:
-    """What a gigawatt of Vera Rubin costs at the computers, against the article's figure."""
-    row = costs.rows.set_index("label")[["low", "high"]].to_dict("index")["Vera Rubin, at the computers"]
-    right = "may still be right for those machines" if row["high"] >= costs.claimed else "appears too high"
-    return {"rubin_computers": f"${row['low']:.0f} to {row['high']:.0f} billion", "price_verdict": right}
+    """How later estimates and ours lie to the article's figure for the cost of a gigawatt."""
+    rows, later = costs.rows.set_index("label")[["low", "high"]].to_dict("index"), costs.later
+    ours = rows["Vera Rubin, at the computers"]
+    right = "may still be right for those machines" if ours["high"] >= costs.claimed else "appears too high"
+    return {
+        "rubin_computers": f"${ours['low']:.0f} to {ours['high']:.0f} billion",
+        "price_verdict": right,
+        "price_later": later_words(costs),
+        "price_span": f"${later['low'].min():.0f} billion to ${later['high'].max():.0f} billion",
+    }
 
 
 def _part_texts(
@@ -279,11 +302,6 @@ def _part_texts(
     )
     over = exceeds(a, "AMD", "October 2025")
     custom = by["Broadcom's packaging", "October 2026"]["mid"]
-    everywhere = {
-        "always": "in every case that we tried",
-        "never": "in no case that we tried",
-        "sometimes": f"in {amd_larger.fraction:.0%} of the cases that we tried",
-    }
     watts = {
         when: a[f"supply.amd_kw_seen_{seen}"] for when, seen in (("then", "2025_10"), ("now", "2026_10"))
     }
@@ -302,11 +320,13 @@ def _part_texts(
         "span_nvidia": f"{nvidia.low:.0%} to {nvidia.high:.0%}",
         "over_then": f"{over:.0%}",
         "over_now": f"{exceeds(a, 'AMD', 'October 2026'):.0%}",
-        "amd_larger": everywhere[amd_larger.holds],
+        "amd_larger": in_cases(amd_larger),
         "part_same": f"{same:.0%}",
         "part_world": f"{then.central * before.wafer_share:.0%}",
         "part_memory": f"{by['Memory', 'October 2026']['mid']:.0%}",
-        "kw_then": f"{watts['then'].low:g} to {watts['then'].high:g}",
+        "kw_then": f"{watts['then'].central:g} ({watts['then'].low:g} to {watts['then'].high:g})",
+        "kw_sale": " to ".join(f"{number('NVO01') * 1e6 / number('NVO06', end):g}" for end in ENDS),
+        "capacity_grew": _capacity_grew(same, then.central),
         "kw_now": f"{watts['now'].low:g} to {watts['now'].high:g}",
         "power_times": f"{after.kw / before.kw:.2g} times",
         "stacks_then": f"{stacks * after.kw / before.kw:.0f}",
@@ -333,6 +353,13 @@ def _part_texts(
             "all of the supply."
         ),
     }
+
+
+def _capacity_grew(same: float, then: float) -> str:
+    """What AMD's part at the old power of a chip, as seen now and then, says of its packaging."""
+    if same < then:
+        return "forecasts of capacity rose by more than AMD's share of it fell"
+    return "forecasts of capacity rose, but AMD's share of it fell by as much or more"
 
 
 def _layer_texts(layers: Pledges) -> dict[str, str]:
@@ -437,18 +464,18 @@ def _key_numbers(texts: Mapping[str, str]) -> tuple[KeyNumber, ...]:
     over = "over every schedule, chip, share of packaging and forecast that we assume, together"
     return (
         KeyNumber(
-            "part_broadcom_now",
-            texts["part_broadcom_now"],
-            "of Broadcom's chip-packaging capacity is needed for OpenAI's own chip, October 2026",
-            VIEW_DAYS[2],
-            f"{texts['span_broadcom_now']} {over}",
-        ),
-        KeyNumber(
             "part_amd_now",
             texts["part_amd_now"],
             "of AMD's chip-packaging capacity is needed for the OpenAI order, as seen in October 2026",
             VIEW_DAYS[2],
             f"{texts['span_amd_now']} {over}",
+        ),
+        KeyNumber(
+            "part_broadcom_now",
+            texts["part_broadcom_now"],
+            "of Broadcom's chip-packaging capacity is needed for OpenAI's own chip, October 2026",
+            VIEW_DAYS[2],
+            f"{texts['span_broadcom_now']} {over}",
         ),
         KeyNumber(
             "part_amd_then",

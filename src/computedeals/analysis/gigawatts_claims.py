@@ -16,10 +16,18 @@ BEFORE, AFTER, OURS = "public by 8 October 2025", "published later", "built up f
 PUBLISHED = (
     ("NVIDIA, Aug 2025", "GW01"),
     ("Barclays, Sep 2025", "GW05"),
+    ("OpenAI's executives, Oct 2025", "GW12"),
     ("Bernstein, Oct 2025", "GW03"),
+    ("OpenAI's plan, Nov 2025", "GW16"),
+    ("Foxconn, Nov 2025", "GW17"),
+    ("IBM, Dec 2025", "GW13"),
     ("Morgan Stanley, May 2026", "GW06"),
+    ("Foxconn, Jun 2026", "GW14"),
+    ("NVIDIA by a blog, mid-2026", "GW15"),
     ("Epoch, Jul 2026", "GW07"),
 )
+# what became of a sentence: later figures or events support it, contradict it, or neither
+RIGHT, WRONG, OPEN = "right", "wrong", "open"
 
 
 @dataclass(frozen=True)
@@ -29,6 +37,11 @@ class CostRows:
     rows: pd.DataFrame
     claimed: float
     phases: tuple[str, str, str] = (BEFORE, AFTER, OURS)
+
+    @property
+    def later(self) -> pd.DataFrame:
+        """The estimates of others that were published after the article."""
+        return self.rows[self.rows["phase"] == AFTER]
 
 
 def cost_rows(a: Assumptions) -> CostRows:
@@ -110,8 +123,52 @@ def several() -> tuple[float, float]:
     return low / 1e6, high / 1e6
 
 
+def later_words(costs: CostRows) -> str:
+    """How the estimates published after the article lie to its figure, in words that begin with a capital.
+
+    Parameters
+    ----------
+    costs : CostRows
+        As `cost_rows` returns them.
+
+    Returns
+    -------
+    str
+    """
+    later, claimed = costs.later, costs.claimed
+    lower, higher = int((later["high"] < claimed).sum()), int((later["low"] > claimed).sum())
+    alike = len(later) - lower - higher
+    said = [(lower, "lower"), (alike, "the same"), (higher, "higher")]
+    parts = [f"{n} {'is' if n == 1 else 'are'} {how}" for n, how in said if n]
+    joined = " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
+    return f"Of {len(later)} later estimates that we found, {joined}"
+
+
+def judged_caption(claims: pd.DataFrame) -> str:
+    """How many of the sentences were right on their date, and how many later figures support.
+
+    Parameters
+    ----------
+    claims : DataFrame
+        As `claim_rows` returns it.
+
+    Returns
+    -------
+    str
+    """
+    then, since = ((claims[column] == RIGHT).sum() for column in ("then_is", "since_is"))
+    wrong, undecided = ((claims["since_is"] == how).sum() for how in (WRONG, OPEN))
+    return (
+        f"Of these {len(claims)} sentences {then} were right on their date. What was known by October 2026 "
+        f"supports {since or 'none'}, contradicts {wrong} and leaves {undecided} open. The judgements are "
+        "ours."
+    )
+
+
 def claim_rows(a: Assumptions) -> pd.DataFrame:
     """The articles' sentences on gigawatts: id, claim, since (by October 2026), then (on its date).
+
+    `since_is` and `then_is` hold the judgement behind the words: right, wrong or open.
 
     Parameters
     ----------
@@ -124,38 +181,51 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
     """
     ends = [percentiles(6 * gigawatt(a, "MI450", basis).accelerators, 1e6) for basis in BASES]
     low, high = min(end[0] for end in ends), max(end[2] for end in ends)
+    costs = cost_rows(a)
+    least, most = costs.later["low"].min(), costs.later["high"].max()
+    price = OPEN if least <= costs.claimed <= most else WRONG
+    count = RIGHT if low <= several()[1] and high >= several()[0] else WRONG
     rows = [
         (
             f"{AMD}:733-743",
             "AMD supplies up to six gigawatts",
             "One gigawatt is firm in the filing; the rest, we infer, is conditional",
             "Right as a ceiling; press reports said six, the filing commits to one {fact}`AMD07`",
+            RIGHT,
+            RIGHT,
         ),
         (
             f"{AMD}:803-807",
             "They are several million GPUs",
             f"{low:.1f} to {high:.1f} million, at the power of AMD's own chip",
             "Right at the chips per gigawatt that NVIDIA gave {fact}`NVO06`",
+            count,
+            RIGHT,
         ),
         (
             f"{AMD}:861-867",
             "A gigawatt costs about $50 billion",
-            "Later estimates of a whole gigawatt by others are lower {fact}`GW03` {fact}`GW06` {fact}`GW07`"
-            f"; NVIDIA puts its own part alone at ${number('GW02', 'high'):.0f} billion {{fact}}`GW02`",
+            f"{later_words(costs)}, from \\${least:.0f} billion {{fact}}`GW06` to \\${most:.0f} billion "
+            "{fact}`GW15`",
             "NVIDIA and a bank said the same {fact}`GW01` {fact}`GW05`",
+            price,
+            RIGHT,
         ),
         (
             f"{AMD}:886-894",
             "The project is one of $300 billion",
-            f"${6 * number('GW06', 'high'):.0f} billion at the highest of the later estimates "
-            f"{{fact}}`GW06`",
+            f"\\${6 * least:.0f} billion to \\${6 * most:.0f} billion over the same estimates",
             "Right as a product; it is neither AMD's revenue nor a debt",
+            price,
+            RIGHT,
         ),
         (
             f"{AMD}:979-991",
             "A gigawatt starts in the second half of 2026",
             "Whether volume comes then or in 2027 is disputed {fact}`AMD27`",
             "As AMD announced {fact}`AMD04`",
+            OPEN,
+            RIGHT,
         ),
         (
             f"{AMD}:1389-1443",
@@ -163,21 +233,28 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
             "The letter of intent was called probably off in March 2026; in August NVIDIA counted about "
             f"{number('NVO22'):.0f} GW, existing and planned {{fact}}`NVO22`",
             "The letter of intent says at least ten {fact}`NVO01`",
+            WRONG,
+            RIGHT,
         ),
         (
             f"{AMD}:1471-1508",
             "Worry about shortage and prices at NVIDIA is in the background",
-            "NVIDIA's order still needs a smaller part of its packaging than AMD's",
-            "No source given. NVIDIA's order needed a smaller part of its packaging than AMD's",
+            "On central assumptions NVIDIA's order still needs a smaller part of its packaging than AMD's",
+            "No source given. On central assumptions NVIDIA's order needed a smaller part of its packaging "
+            "than AMD's",
+            OPEN,
+            OPEN,
         ),
         (
             f"{NVIDIA}:119-150",
             "NVIDIA builds ten gigawatts of data centres (February article)",
             "The same letter of intent as in the October article, with the same end",
             "Its systems, not its data centres {fact}`NVO01`",
+            WRONG,
+            WRONG,
         ),
     ]
-    return pd.DataFrame(rows, columns=["id", "claim", "since", "then"])
+    return pd.DataFrame(rows, columns=["id", "claim", "since", "then", "since_is", "then_is"])
 
 
 def _said() -> pd.DataFrame:

@@ -5,9 +5,10 @@ from functools import cache, lru_cache
 from typing import Any
 
 from computedeals.analysis.gigawatts_supply import NAMES, YEARS, orders, packaging
+from computedeals.analysis.inputs import number
 from computedeals.analysis.ranges import Range, Verdict, joint_range, verdict
-from computedeals.deals import VIEWS
 from computedeals.deals.assumptions import Assumptions
+from computedeals.evidence.facts import fact
 from computedeals.models import order_schedule, supply
 from computedeals.models.order_schedule import Array
 
@@ -15,11 +16,14 @@ from computedeals.models.order_schedule import Array
 PER_WAFER = {
     "AMD": "capacity.mi450_per_wafer",
     "NVIDIA": "capacity.rubin_per_wafer",
-    "Broadcom": "supply.custom_per_wafer",
+    "Broadcom": "supply.custom_per_wafer_seen_{seen}",
 }
 # what makes the world's packaging large; at `low` all of these are low and the lag is long
 CASES = "each assumption at its low or its high end"
-PACKAGING = ("wafers_end_2024", "wafers_end_2025", "other_packagers", "wafer_growth")
+PACKAGING = ("wafers_end_2024", "wafers_end_2025", "wafer_growth")
+SEEN = ("wafers_end_2026", "other_packagers")
+# the first gigawatt in the year that Broadcom named, the others evenly from then on
+FIRST, FIRST_YEAR = "DEAL13b", 2027
 
 
 def part_range(a: Assumptions, maker: str, view: str) -> Range:
@@ -37,16 +41,18 @@ def part_range(a: Assumptions, maker: str, view: str) -> Range:
 
     Notes
     -----
-    Over the dates of the first and last machine, an even schedule or all due on the last day, chips on a
-    wafer, the maker's share of packaging, the power of a chip, the world's packaging (all its assumptions
-    low or all high together, since the part falls with each) and gigawatts counted at the meter or at the
-    computers.
+    Over the dates of the first and last machine, an even schedule or all due on the last day (for Broadcom
+    also the first gigawatt in the year that it named), chips on a wafer, the maker's share of packaging,
+    the power of a chip, the world's packaging (all its assumptions low or all high together, since the
+    part falls with each) and gigawatts counted at the meter or at the computers.
     """
     names = _names(maker, view)
     start, end = a["supply.start"], a[f"supply.{maker.lower()}_end"]
     schedules = [
         ("even", first, last) for first in sorted(set(start.values)) for last in sorted(set(end.values))
     ]
+    if maker == "Broadcom" and fact(FIRST).known_from <= NAMES[view]:
+        schedules += [("first named", start.central, last) for last in sorted(set(end.values))]
     # what is due after the last year that the model knows cannot be set against any supply
     schedules += [
         ("last day", start.central, last) for last in sorted(set(end.values)) if last <= YEARS[-1] + 1
@@ -64,6 +70,21 @@ def part_range(a: Assumptions, maker: str, view: str) -> Range:
         **{key: tuple(dict.fromkeys(a[name].values)) for key, name in names.items()},
     }
     return joint_range(lambda case: least_part(a, maker, view, case), alternatives, central)
+
+
+def packaging_names(view: str) -> list[str]:
+    """The assumptions that make the world's packaging large, as seen in a view.
+
+    Parameters
+    ----------
+    view : str
+        A key of `NAMES`.
+
+    Returns
+    -------
+    list of str
+    """
+    return [*PACKAGING, *(f"{name}_seen_{NAMES[view]:%Y_%m}" for name in SEEN)]
 
 
 def larger(a: Assumptions, one: str, other: str, view: str) -> Verdict:
@@ -141,6 +162,26 @@ def exceeds(a: Assumptions, maker: str, view: str) -> float:
     return verdict(lambda case: least_part(a, maker, view, case) > 1, ends).fraction
 
 
+def in_cases(found: Verdict) -> str:
+    """In how many of the cases that were tried a verdict holds, claiming neither all nor none falsely.
+
+    Parameters
+    ----------
+    found : Verdict
+        Over all combinations.
+
+    Returns
+    -------
+    str
+    """
+    if found.holds != "sometimes":
+        return {"always": "in every case that we tried", "never": "in no case that we tried"}[found.holds]
+    if found.fraction > 0.99:
+        return "in more than 99% of the cases that we tried"
+    part = "less than 1%" if found.fraction < 0.01 else f"{found.fraction:.0%}"
+    return f"in {part} of the cases that we tried"
+
+
 def built(*needed: Range) -> str:
     """Whether orders can be delivered in time, by the parts of packaging that they need, in words.
 
@@ -177,17 +218,18 @@ def broadcom_texts(a: Assumptions, now: Range, larger_than_amd: Verdict) -> dict
     -------
     dict of str to str
     """
-    order = next(one for one in orders("October 2026", a.central) if one.maker == "Broadcom")
-    words = {
-        "always": f"in every case that we tried ({CASES})",
-        "never": f"in no case that we tried ({CASES})",
-        "sometimes": f"in {larger_than_amd.fraction:.0%} of the cases that we tried ({CASES})",
-    }
+    view = "October 2026"
+    order = next(one for one in orders(view, a.central) if one.maker == "Broadcom")
+    named = ("first named", a.central("supply.start"), a.central("supply.broadcom_end"))
+    case = {"packaging": "central", "counted": 1.0, "schedule": named}
+    chip = {key: a.central(name) for key, name in _names("Broadcom", view).items()}
     return {
         "part_broadcom_now": f"{now.central:.0%}",
         "span_broadcom_now": f"{now.low:.0%} to {now.high:.0%}",
         "broadcom_gw": f"{order.gw:g}",
-        "broadcom_larger": words[larger_than_amd.holds],
+        "part_broadcom_named": f"{least_part(a, 'Broadcom', view, case | chip):.0%}",
+        "custom_per_wafer": f"{chip['per_wafer']:g}",
+        "broadcom_larger": f"{in_cases(larger_than_amd)} ({CASES})",
         "over_broadcom": f"{exceeds(a, 'Broadcom', 'October 2026'):.0%}",
     }
 
@@ -215,11 +257,9 @@ def least_part(a: Assumptions, maker: str, view: str, case: Mapping[str, Any]) -
     kind, start, end = case["schedule"]
     side = case["packaging"]
     moved = {name: float(case[key]) for key, name in names.items()}
-    seen = f"{min(NAMES[view], VIEWS[1]):%Y_%m}"
-    packaged = [f"supply.{name}" for name in (*PACKAGING, f"wafers_end_2026_seen_{seen}")]
     if side != "central":
-        for name in packaged:
-            moved[name] = getattr(a[name], side)
+        for name in packaging_names(view):
+            moved[f"supply.{name}"] = getattr(a[f"supply.{name}"], side)
         moved["supply.lag"] = getattr(a["supply.lag"], "high" if side == "low" else "low")
 
     def value(name: str) -> float:
@@ -227,32 +267,34 @@ def least_part(a: Assumptions, maker: str, view: str, case: Mapping[str, Any]) -
 
     order = next(one for one in orders(view, value) if one.maker == maker)
     due = _due(kind, order.gw * case["counted"], start, end)
-    wafers = _wafers(view, tuple((name, value(name)) for name in (*packaged, "supply.lag")))
+    rest_on = tuple(f"supply.{name}" for name in (*packaging_names(view), "lag"))
+    wafers = _wafers(view, tuple((name, value(name)) for name in rest_on))
     return float(supply.least_part(due / order.kw / order.per_wafer, wafers * order.wafer_share))
 
 
 @lru_cache(maxsize=1024)
-def _due(kind: str, gigawatts: float, start: float, end: float) -> Array:
-    """Many combinations differ in the chip alone: each schedule is computed once."""
-    even = kind == "even"
-    return (
-        order_schedule.schedule(gigawatts, start, end, YEARS)
-        if even
-        else order_schedule.due_at_end(gigawatts, end, YEARS)
-    )
+def _wafers(view: str, values: tuple[tuple[str, float], ...]) -> Array:
+    """The packaging of the world; many combinations differ in the chip alone, and share it."""
+    return packaging(view, dict(values).__getitem__)
 
 
 @lru_cache(maxsize=1024)
-def _wafers(view: str, values: tuple[tuple[str, float], ...]) -> Array:
-    """And so is the world's packaging, from the values that it rests on."""
-    return packaging(view, dict(values).__getitem__)
+def _due(kind: str, gigawatts: float, start: float, end: float) -> Array:
+    """Gigawatts due by the end of each year, by the reading of a schedule."""
+    if kind == "even":
+        return order_schedule.schedule(gigawatts, start, end, YEARS)
+    if kind == "last day":
+        return order_schedule.due_at_end(gigawatts, end, YEARS)
+    first = number(FIRST)
+    rest = order_schedule.schedule(gigawatts - first, FIRST_YEAR + 1, end, YEARS)
+    return rest + order_schedule.due_at_end(first, FIRST_YEAR + 1, YEARS)
 
 
 def _names(maker: str, view: str) -> dict[str, str]:
     seen = f"{NAMES[view]:%Y_%m}"
     low = maker.lower()
     return {
-        "per_wafer": PER_WAFER[maker],
+        "per_wafer": PER_WAFER[maker].format(seen=seen),
         "share": f"supply.{low}_wafers_seen_{seen}",
-        "kw": "supply.custom_kw" if maker == "Broadcom" else f"supply.{low}_kw_seen_{seen}",
+        "kw": f"supply.{'custom' if maker == 'Broadcom' else low}_kw_seen_{seen}",
     }

@@ -109,9 +109,9 @@ def orders(view: str, values: Values) -> list[order_schedule.Order]:
                 gw=number("DEAL13"),
                 start=start,
                 end=values("supply.broadcom_end"),
-                kw=values("supply.custom_kw"),
-                stacks=values("supply.custom_stacks"),
-                per_wafer=values("supply.custom_per_wafer"),
+                kw=values(f"supply.custom_kw_seen_{seen}"),
+                stacks=values(f"supply.custom_stacks_seen_{seen}"),
+                per_wafer=values(f"supply.custom_per_wafer_seen_{seen}"),
                 wafer_share=values(f"supply.broadcom_wafers_seen_{seen}"),
             )
         )
@@ -147,13 +147,12 @@ def packaging(view: str, values: Values, growth: float | None = None) -> Array:
     -------
     ndarray
     """
-    # nothing newer than the forecasts of the second view was seen
-    seen = _month(min(NAMES[view], VIEWS[1]))
+    seen = _month(NAMES[view])
     grow = 1 + (values("supply.wafer_growth") if growth is None else growth)
     monthly = [values("supply.wafers_end_2024"), values("supply.wafers_end_2025")]
     monthly.append(values(f"supply.wafers_end_2026_seen_{seen}"))
     monthly += [monthly[2] * grow**k for k in range(1, len(YEARS))]
-    others = np.asarray(1 + values("supply.other_packagers"))[..., None]
+    others = np.asarray(1 + values(f"supply.other_packagers_seen_{seen}"))[..., None]
     made = order_schedule.wafers_a_year(_together(monthly)) * others / 1e3
     return order_schedule.arriving(made, values("supply.lag"))
 
@@ -390,9 +389,15 @@ def _supply_names() -> list[str]:
         for day in VIEWS
     ]
     makers += [f"supply.broadcom_wafers_seen_{_month(day)}" for day in VIEWS[1:]]
-    custom = [f"supply.custom_{what}" for what in ("kw", "stacks", "per_wafer")]
-    world = ["wafers_end_2024", "wafers_end_2025", "other_packagers", "wafer_growth", "lag"]
-    world += [f"wafers_end_2026_seen_{_month(day)}" for day in VIEWS[:2]]
+    custom = [
+        f"supply.custom_{what}_seen_{_month(day)}"
+        for what in ("kw", "stacks", "per_wafer")
+        for day in VIEWS[1:]
+    ]
+    world = ["wafers_end_2024", "wafers_end_2025", "wafer_growth", "lag"]
+    world += [
+        f"{what}_seen_{_month(day)}" for what in ("other_packagers", "wafers_end_2026") for day in VIEWS
+    ]
     world += ["stacks_2025", "stacks_2026", "stack_growth", "nvidia_gw_seen_2026_10"]
     wafers = ["capacity.rubin_per_wafer", "capacity.mi450_per_wafer"]
     return [*(f"supply.{name}" for name in world), *makers, *custom, *wafers]

@@ -203,14 +203,16 @@ def claim_rows(machines: Mapping[str, Machine]) -> pd.DataFrame:
     """
     lpu, b200 = machines["lpu1"].chip, machines["b200"].chip
     tpu, rubin = machines["tpu7"].chip, machines["rubin"].chip
+    before, since = number("DEAL28c", "high"), number("DEAL28d", "high")
     rows = [
         (
             "1300-1332",
             "Inference is coming to matter more",
-            "OpenAI later named 3 GW for inference and 2 GW for training, which agrees. We found "
-            "nothing of the "
-            "kind from before the article. {fact}`NVO17`",
-            "agrees with what came later",
+            f"Leaked documents of November 2025 have OpenAI paying \\${since:.1f} billion for inference on "
+            f"Azure in nine months of 2025, after \\${before:.1f} billion in 2024: "
+            f"{(since / 9) / (before / 12):.1f} times as much a month. Later OpenAI named 3 GW for "
+            "inference and 2 GW for training. {fact}`DEAL28d` {fact}`NVO17`",
+            "supported, by a leak",
         ),
         (
             "1375-1389",

@@ -1,5 +1,6 @@
 """What suppliers are to OpenAI and OpenAI to them: rows from market shares, the register and facts."""
 
+from collections.abc import Iterable
 from datetime import date
 from typing import Any
 
@@ -40,12 +41,14 @@ MARKETS = (
     ("cowos", SIDES[2]),
 )
 BACKLOGS = {
-    "Oracle": "oracle-backlog",
+    "Oracle": "oracle-backlog-2026",
     "Microsoft": "microsoft-backlog",
     "CoreWeave": "coreweave-backlog",
     "Cerebras": "cerebras-backlog",
     "SB Energy": "sb-energy-backlog",
 }
+# contracts for computing on chips that the cloud designs itself, by deal
+OWN_CHIPS = {"cerebras-openai-cloud": "Cerebras", "aws-openai-2026": "Amazon"}
 # maker, customer, what was agreed, fact, and what was known of it before where the fact is younger
 RIVALS = (
     ("Google (TPU)", "Anthropic", "up to a million TPUs and over 1 GW in 2026", "DEAL15", ""),
@@ -84,6 +87,48 @@ def announced(day: date) -> pd.DataFrame:
     return rows.groupby("maker", as_index=False, sort=True).sum()
 
 
+def rented(day: date) -> pd.DataFrame:
+    """Gigawatts of computing that OpenAI contracted for on chips that the cloud designs itself.
+
+    Parameters
+    ----------
+    day : date
+        As known on.
+
+    Returns
+    -------
+    DataFrame
+        maker; full, GW; binding, GW under a binding contract. They come as sites with their chips, so they
+        are not among the chips that `announced` counts.
+    """
+    deals = register.as_of(day)
+    kept = deals[deals["deal"].isin(list(OWN_CHIPS)) & (deals["state"] == "live")]
+    full = kept["gw_high"].fillna(kept["gw_low"])
+    return pd.DataFrame(
+        {
+            "maker": kept["deal"].map(OWN_CHIPS),
+            "full": full,
+            "binding": full.where(kept["status"] == "binding", 0.0),
+        }
+    ).sort_values("full", ascending=False, ignore_index=True)
+
+
+def index_of(gigawatts: Iterable[float]) -> float:
+    """The Herfindahl-Hirschman index of gigawatts by maker, points; that of one supplier where none counts.
+
+    Parameters
+    ----------
+    gigawatts : iterable of float
+        One a maker; makers of which nothing counts may be 0.
+
+    Returns
+    -------
+    float
+    """
+    counted = [amount for amount in gigawatts if amount]
+    return hhi_bounds(counted, sum(counted))[0] if counted else 1e4
+
+
 def announced_index(day: date, *, thorough: bool = True) -> Range:
     """The Herfindahl-Hirschman index of what OpenAI had announced, over what each announcement counts for.
 
@@ -92,7 +137,8 @@ def announced_index(day: date, *, thorough: bool = True) -> Range:
     day : date
         As known on.
     thorough : bool
-        Whether each maker is also counted at its binding gigawatts alone.
+        Whether each maker is also counted at its binding gigawatts alone, and a cloud that designs its
+        chips as a further maker.
 
     Returns
     -------
@@ -106,12 +152,11 @@ def announced_index(day: date, *, thorough: bool = True) -> Range:
         maker: tuple(dict.fromkeys([full, binding[maker]])) if thorough else (full,)
         for maker, full in central.items()
     }
-
-    def index(chosen: Any) -> float:
-        counted = [amount for amount in chosen.values() if amount]
-        return hhi_bounds(counted, sum(counted))[0] if counted else 1e4
-
-    return joint_range(index, choices, central)
+    if thorough:
+        for row in rented(day).to_dict("records"):
+            name = f"{row['maker']}, with its cloud"
+            choices[name], central[name] = (0.0, float(row["full"])), 0.0
+    return joint_range(lambda chosen: index_of(chosen.values()), choices, central)
 
 
 def index_rows() -> pd.DataFrame:
@@ -266,13 +311,16 @@ def index_texts(index: pd.DataFrame, points_now: Range) -> dict[str, str]:
     """
     points = index.set_index("label")["high"].to_dict()
     used, promised = (points[market(name)["label"].iloc[0]] for name in (USED, PROMISED))
-    own = index["side"] == SIDES[0]
+    openai = index["side"] == SIDES[0]
     concentrated = index["low"] > HIGHLY_CONCENTRATED
-    markets, counts = (_of(concentrated[rows]) for rows in (~own, own))
+    markets, counts = (_of(concentrated[rows]) for rows in (~openai, openai))
     scores = {name: f"{points[market(name)['label'].iloc[0]]:,}" for name in SCORED.values()}
     today = announced(VIEWS[2])
     largest = today.sort_values("full", ascending=False)
     amounts = [f"{row['maker']} {row['full']:g}" for row in largest.to_dict("records")]
+    clouds = rented(VIEWS[2])
+    bound = clouds[clouds["binding"] > 0]
+    own = [f"{row['binding']:g} GW of {row['maker']}'s" for row in bound.to_dict("records")]
     units, power = number("SUP10"), number("SUP13")
     return {
         "hhi_used": f"{used:,}",
@@ -281,6 +329,10 @@ def index_texts(index: pd.DataFrame, points_now: Range) -> dict[str, str]:
         "hhi_now_span": f"{points_now.low:,.0f} to {points_now.high:,.0f}",
         "gw_now": ", ".join(amounts[:-1]) + f" and {amounts[-1]}",
         "gw_binding": f"{today['binding'].sum():g} GW",
+        "gw_rented": " and ".join(own),
+        "hhi_binding": f"{index_of([*today['binding'], *bound['binding']]):,.0f}",
+        "hhi_with_clouds": f"{index_of([*today['full'], *clouds['full']]):,.0f}",
+        "used_day": f"{date.fromisoformat(market(USED)['as_of'].iloc[0]):%-d %B %Y}",
         "gw_all": f"{today['full'].sum():g} GW",
         "hhi_units": f"{units:,.0f}",
         "hhi_power": f"{power:,.0f}",
@@ -315,8 +367,8 @@ def dependence_texts() -> dict[str, str]:
         f"{key}_day": month(market(name)["as_of"].iloc[0])
         for key, name in {
             "clouds": "openai-clouds", "cw": "coreweave-backlog", "cerebras": "cerebras-backlog",
-            "oracle": "oracle-backlog", "ms": "microsoft-backlog", "sb": "sb-energy-backlog",
-            "revenue": "microsoft-revenue",
+            "oracle": "oracle-backlog-2026", "oracle_then": "oracle-backlog", "ms": "microsoft-backlog",
+            "sb": "sb-energy-backlog", "revenue": "microsoft-revenue",
         }.items()
     }  # fmt: skip
     sb, cerebras = percent(parts["sb-energy-backlog"]), percent(parts["cerebras-backlog"])
@@ -330,7 +382,8 @@ def dependence_texts() -> dict[str, str]:
         "cerebras_share": percent(clouds["Cerebras"]),
         "cerebras_backlog": percent(parts["cerebras-backlog"]),
         "oracle_share": percent(clouds["Oracle"]),
-        "oracle_backlog": percent(parts["oracle-backlog"]),
+        "oracle_backlog": percent(parts["oracle-backlog-2026"]),
+        "oracle_then": percent(float(market("oracle-backlog")["share"].iloc[0])),
         "ms_share": percent(clouds["Microsoft"]),
         "ms_backlog": percent(parts["microsoft-backlog"]),
         "ms_revenue": percent(parts["microsoft-revenue"]),

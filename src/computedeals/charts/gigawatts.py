@@ -120,7 +120,8 @@ def cost_claims(claims: pd.DataFrame, *, claimed: float, phases: Sequence[str]) 
     colours = [colour("accent"), colour("firm"), colour("neutral")][: len(phases)]
     tint = alt.Color("phase:N", title=None, legend=alt.Legend(orient="top", columns=1, labelLimit=400))
     tint = tint.scale(domain=list(phases), range=colours)
-    across = alt.X("low:Q", title="billion dollars a gigawatt").scale(domain=[0, 80])
+    room = 1.45 * float(max(claims["high"].max(), claimed))
+    across = alt.X("low:Q", title="billion dollars a gigawatt").scale(domain=[0, room])
     rows = alt.Y("label:N", title=None, sort=order).axis(
         domain=False, ticks=False, grid=False, labelLimit=300
     )
