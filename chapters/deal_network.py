@@ -95,10 +95,10 @@ figure(
 #
 # On 8 October 2025 {glue:text}`binding_2025` loops were binding in our register. Microsoft had put money into OpenAI since 2019, and
 # OpenAI bought computing on Azure. CoreWeave had agreed in March 2025 to give OpenAI shares as part of a cloud contract. NVIDIA owned
-# shares of CoreWeave, sold it chips and rented them back. {fact}`DEAL26` {fact}`DEAL21` {fact}`DEAL22` {fact}`DEAL25` {fact}`DEAL23`
+# shares of CoreWeave and of OpenAI, sold CoreWeave chips and rented them back. {fact}`DEAL26` {fact}`DEAL21` {fact}`DEAL22` {fact}`DEAL68` {fact}`DEAL25` {fact}`DEAL23`
 #
 # In {glue:text}`unknown_2025` of these loops the amount of one link was not public. If such amounts were large, and clouds bought from NVIDIA
-# the most that we assume, {glue:text}`bound_2025_high` could have gone round. So part of the rise to October 2026 is disclosure. What OpenAI
+# the most that we assume, {glue:text}`bound_2025_high` could have gone round, of a total that those payments would have made larger. So part of the rise to October 2026 is disclosure. What OpenAI
 # paid for Azure by September 2025, for example, leaked in November {fact}`DEAL28b`.
 #
 # Two loops of the articles are not binding. AMD's is closed by a warrant that vests as AMD delivers, so it depends on what OpenAI buys.
@@ -207,7 +207,8 @@ figure(
 #
 # ## Appendix: how payments are counted, and what the measures miss
 #
-# A warrant's worth moves with the share price, and a guarantee pays only if somebody fails, so neither counts. Two letters of intent give
+# A warrant's worth moves with the share price, and a guarantee pays only if somebody fails, so neither counts. Shares that have been received
+# through a warrant do: Amazon has some of AMD's {fact}`DEAL59`. Two letters of intent give
 # gigawatts of chips and no price. We value a gigawatt at {glue:text}`chip_price` in NVIDIA's letter, which counts until February 2026
 # {fact}`GW02`, and at {glue:text}`other_price` in Broadcom's {fact}`AMD24`. OpenAI's gigawatts from NVIDIA as NVIDIA counted them in 2026 have
 # no value here: OpenAI gets most of them through clouds, whose contracts count already.
@@ -243,7 +244,7 @@ table(
     found.sums[found.sums["sum_without"] != ""],
     name="tab-sum",
     caption=found.texts["caption_sum"],
-    source=f"{REGISTER} Binding contracts and payments, as known on 8 October 2026; the middle of each amount. Clouds' purchases are left out; the appendix counts them.",
+    source=f"{REGISTER} Binding contracts and payments, as known on 8 October 2026; the middle of each amount. Clouds' purchases are left out; the next table counts them.",
     columns=COLUMNS["tab-sum"],
 )
 

@@ -14,7 +14,8 @@
 #
 # In our scenarios of 8 October 2026, which count all its cash, OpenAI cannot pay all its bills in at least one year by 2030 in
 # {glue:text}`lacks_oct_even` of cases at our central values. It breaks a contract, because it cannot pay even the minimum that the contract
-# demands, in {glue:text}`breaks_oct_even`. Over all our assumptions that is {glue:text}`likely_oct`.
+# demands, in {glue:text}`breaks_oct_even`. Over all our assumptions it breaks
+# one in {glue:text}`likely_oct` of cases: the model does not settle it.
 #
 # The firms most often short after OpenAI are CoreWeave ({glue:text}`coreweave_oct_even` of scenarios) and Oracle ({glue:text}`oracle_oct_even`),
 # which build on credit.
@@ -69,7 +70,12 @@ REGISTER = (
 # ranges include this case.
 #
 # Chips from AMD and Broadcom have no published price. OpenAI is bound to buy AMD's first gigawatt, but a cloud may buy it and bill OpenAI
-# for computing instead. Our ranges add up to {glue:text}`amd_chips` for it in 2027; the central values add nothing.
+# for computing instead. Our ranges include up to
+# {glue:text}`amd_chips` more for it in 2027; the central values add nothing.
+#
+# All our contracts come to {glue:text}`owed_sum`. OpenAI's accounts, as the press reports them, put what it was committed to buy at the end of
+# March 2026 at {fact:value}`OAI12` {fact}`OAI12`. SB Energy's lease became known in full later; apart from that we do not know why the two differ.
+# If the accounts are right, the bills are smaller.
 #
 # The figure sets the money in OpenAI's plan against the bills. For 2027 that is {glue:text}`money_oct`.
 
@@ -229,10 +235,8 @@ figure(
 # CoreWeave and Amazon have several contracts with OpenAI, each in a row of its own. Georgia Power's contract is for electricity and has
 # no published price, so the bills above leave it out.
 #
-# The contracts of {numref}`tab-owed` are whole sums, some of them upper bounds. OpenAI's own accounts, as the press reports them, put what it is
-# committed to buy at {fact:value}`OAI12` at the end of March 2026, without a split {fact}`OAI12`. Our table comes to {glue:text}`owed_sum`. We do not
-# know why the two differ. SB Energy's lease became known in full later; accounts may also leave out leases that have not begun, options, and what
-# OpenAI may cancel.
+# The contracts of {numref}`tab-owed` are whole sums, some of them upper bounds. OpenAI's own accounts may leave out leases that have not begun,
+# options, and what OpenAI may cancel.
 #
 # OpenAI's cash at the start of 2027 starts from {glue:text}`cash_seen` at the end of March 2026, which we know from one leak as others relay
 # it {fact}`OAI17`. It adds what investors have paid since or must pay, and takes off what OpenAI expected to burn in the rest of 2026. The

@@ -66,11 +66,11 @@ table(
 # {numref}`fig-verdicts` has a tile for every claim and omission. A claim gets one of these grades, by what was public on its article's day:
 #
 # - **Holds:** what was public says the same, with the same qualifiers.
-# - **Loosely:** it is right at heart, but an "up to", a source, a day or the strength of a word is lost. The February article has
-#   {glue:text}`loosely_february` of these, the October article {glue:text}`loosely_october`.
-# - **Goes beyond:** it says more than anything public supported: {glue:text}`goes_beyond_february` and {glue:text}`goes_beyond_october`.
-# - **Contradicted:** a public document says otherwise, and no source of the day supports it: {glue:text}`contradicted_february` and
-#   {glue:text}`contradicted_october`.
+# - **Loosely:** it is right at heart, but an "up to", a source, a day or the strength of a word is lost. The October article has
+#   {glue:text}`loosely_october` of these, the February article {glue:text}`loosely_february`.
+# - **Goes beyond:** it says more than anything public supported: {glue:text}`goes_beyond_october` in October, {glue:text}`goes_beyond_february` in February.
+# - **Contradicted:** a public document says otherwise and outweighs what supports it: {glue:text}`contradicted_october` in October,
+#   {glue:text}`contradicted_february` in February.
 #
 # Apart from its grade, each row says how far it would mislead a reader about the deals, in four steps.
 #
@@ -176,8 +176,11 @@ table(
 # **The kinds came after the grades.** They were given by rules on the words alone, with the rows shuffled, by somebody who had seen neither grades
 # nor sources. Other kinds would give other counts in {numref}`tab-kinds`, and the same count of claims that hold.
 #
-# **How far a row misleads was settled mildly.** Either grader called more rows badly misleading than remain. Among them are the retreat, the
-# $300 billion without a hedge, and the gigawatts that are not firm. Each is in {numref}`tab-differ` with the reason.
+# **How far a row misleads was settled mildly.** Each grader called more rows badly misleading than are left after settling. Among them are the
+# retreat, the sum for Oracle without a hedge, and the gigawatts that are not firm. Each is in {numref}`tab-differ` with the reason.
+#
+# **Many headlines called the deal with Groq an acquisition, too.** Both graders let the firms' own statements outweigh them, and called the claim
+# contradicted and badly misleading.
 #
 # **The October article is no journalism.** It was written by a program to public instructions ({doc}`sources`). It is graded like a newspaper
 # because readers met it as an article.

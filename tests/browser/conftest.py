@@ -24,6 +24,19 @@ WIDE_TABLES = """() => {
     .filter(box => box.scrollWidth > 1.1 * box.clientWidth)
     .map(box => `${box.closest("figure").id}: ${box.scrollWidth} of ${box.clientWidth}`);
 }"""
+# the citations of a page that have no card; a page fetches the cards when somebody points, and here
+CARDLESS = """async () => {
+  if (!window.cdCards) await new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = `${document.documentElement.dataset.content_root}_static/cards-data.js`;
+    script.onload = resolve;
+    script.onerror = reject;
+    document.head.append(script);
+  });
+  return [...document.querySelectorAll("a.ev[href], a.cd-fact[href]")]
+    .map(link => decodeURIComponent(link.hash.slice(1)).toLowerCase())
+    .filter(key => !(key in window.cdCards));
+}"""
 LINES = """() => {
   const counts = [];
   for (const paragraph of document.querySelectorAll(".cd-article section > p")) {
@@ -121,6 +134,7 @@ def visited(desk: Tab, address: str) -> Visit:
     seen.amiss = page.evaluate(AMISS)
     seen.wide_tables = page.evaluate(WIDE_TABLES)
     seen.foreign, seen.errors = list(desk.foreign), list(desk.errors)
+    seen.cardless = page.evaluate(CARDLESS)
     return seen
 
 

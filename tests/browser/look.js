@@ -113,14 +113,18 @@
     return 0.2126 * r + 0.7152 * g + 0.0722 * b;
   };
   const over = (top, ground) => top.rgb.map((part, at) => part * top.alpha + ground[at] * (1 - top.alpha));
+  let grounds = new Map(); // of the theme that is on
   const ground = (node) => {
-    const layers = [];
-    for (let above = node; above; above = above.parentElement) {
-      const colour = channels(getComputedStyle(above).backgroundColor);
-      if (colour.alpha > 0) layers.push(colour);
-      if (colour.alpha === 1) break;
+    if (!node) return [255, 255, 255];
+    if (!grounds.has(node)) {
+      const colour = channels(getComputedStyle(node).backgroundColor);
+      const below = () => ground(node.parentElement);
+      grounds.set(
+        node,
+        colour.alpha === 1 ? colour.rgb : colour.alpha > 0 ? over(colour, below()) : below(),
+      );
     }
-    return layers.reverse().reduce((below, layer) => over(layer, below), [255, 255, 255]);
+    return grounds.get(node);
   };
   const owners = new Set();
   const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
@@ -139,6 +143,7 @@
   freeze.textContent = "* { transition: none !important; }";
   for (const name of ["light", "dark"]) {
     root.dataset.theme = name;
+    grounds = new Map();
     const seen = new Set();
     for (const node of owners) {
       if (!shown(node)) continue;

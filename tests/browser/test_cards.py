@@ -1,7 +1,6 @@
 """Evidence cards in a real browser: by mouse, keyboard and touch, on the built site."""
 
 import pytest
-from looping import some
 from playwright.sync_api import Locator, Page, expect
 from tabs import SITE, Tab, addresses
 
@@ -90,23 +89,3 @@ def test_the_first_tap_shows_a_card_and_the_second_follows(phone: Tab) -> None:
     link.tap()
     page.wait_for_url("**/chapters/evidence.html#*")
     assert phone.errors == []
-
-
-def test_every_citation_of_the_site_has_its_card(desk: Tab) -> None:
-    for name in some(addresses()):
-        page = desk.open(name)
-        page.evaluate(
-            """() => new Promise(resolve => {
-              if (window.cdCards) return resolve();
-              const script = document.createElement('script');
-              script.src = document.documentElement.dataset.content_root + '_static/cards-data.js';
-              script.onload = resolve;
-              document.head.append(script);
-            })"""
-        )
-        missing = page.evaluate(
-            """() => [...document.querySelectorAll('a.ev[href], a.cd-fact[href]')]
-              .map(link => decodeURIComponent(link.hash.slice(1)).toLowerCase())
-              .filter(key => !(key in window.cdCards))"""
-        )
-        assert missing == [], name

@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ import altair as alt
 import nbformat
 import pandas as pd
 from bs4 import BeautifulSoup, Tag
+from bs4.filter import SoupStrainer
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -28,11 +30,28 @@ class Built:
     app: Sphinx
 
     def page(self, name: str) -> BeautifulSoup:
-        text = (self.folder / f"{name}.html").read_text(encoding="utf-8")
-        return BeautifulSoup(text, "html.parser")
+        """A page as it was parsed the first time that it was asked for: to look at, not to change."""
+        return _parsed(self.text(name))
+
+    def parts(self, name: str, kind: str) -> list[Tag]:
+        """The elements of a class on a page, for pages too long to be parsed whole."""
+        return list(BeautifulSoup(self.text(name), "html.parser", parse_only=SoupStrainer(class_=kind)))
 
     def text(self, name: str) -> str:
         return (self.folder / f"{name}.html").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=16)
+def _parsed(text: str) -> BeautifulSoup:
+    return BeautifulSoup(text, "html.parser")
+
+
+def places(page: BeautifulSoup) -> dict[str, Tag]:
+    """The elements of a page that have an id, by it, once no id is seen to be used twice."""
+    found = page.find_all(id=True)
+    by_id = {str(tag["id"]): tag for tag in found}
+    assert len(by_id) == len(found)
+    return by_id
 
 
 SITE = "computedeals.site"
@@ -135,8 +154,8 @@ def source_of(text: str, records: list[dict[str, Any]], quotes: Mapping[str, str
     return Source({"small": article}, rows, quoted)
 
 
-def only(found: list[Tag]) -> Tag:
-    assert len(found) == 1, found
+def only(found: list[Tag], where: str = "") -> Tag:
+    assert len(found) == 1, (where, found)
     return found[0]
 
 

@@ -41,6 +41,7 @@ class Visit:
     line_lengths: list[float] = field(default_factory=list)
     undrawn: list[str] = field(default_factory=list)
     wide_tables: list[str] = field(default_factory=list)
+    cardless: list[str] = field(default_factory=list)
 
 
 @dataclass

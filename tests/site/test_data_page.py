@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import zipfile
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -18,7 +19,7 @@ import pytest
 from bs4 import BeautifulSoup, Tag
 from looping import some
 from pybtex.database import parse_string
-from small_book import Built, build, only
+from small_book import Built, build, only, places
 
 from computedeals.deals import VIEWS, changes, register
 from computedeals.deals.dictionary import TABLES, Published, by_name
@@ -76,8 +77,9 @@ def test_the_table_has_every_deal_of_the_newest_view_once(deals: BeautifulSoup) 
 def test_each_deal_opens_to_every_dated_value_with_its_sources(deals: BeautifulSoup) -> None:
     table = register.fields()
     table = table[table["known_from"] <= VIEWS[-1]]
+    at = places(deals)
     for deal, entries in some(table.groupby("deal")):
-        rows = deals.select(f"#{deal_anchor(deal)} details tbody tr")
+        rows = at[deal_anchor(deal)].select(":scope details tbody tr")
         assert len(rows) == len(entries)
         days = [row.find_all("td")[2].get_text() for row in rows]
         assert days == sorted(days, reverse=True)
@@ -92,6 +94,7 @@ def test_no_source_of_a_deal_is_later_than_the_newest_view(deals: BeautifulSoup)
 
 
 def test_every_link_leads_somewhere(book: Built) -> None:
+    text = cache(lambda file: file.read_text(encoding="utf-8"))
     for name in ("chapters/deals", "chapters/data", "data/facts", "data/ledger"):
         page = book.folder / f"{name}.html"
         for link in some(book.page(name).select("main a[href]")):
@@ -102,13 +105,14 @@ def test_every_link_leads_somewhere(book: Built) -> None:
             file = (page.parent / target).resolve() if target else page
             assert file.exists(), link
             if place and file.suffix == ".html":
-                assert f'id="{place}"' in file.read_text(encoding="utf-8"), link
+                assert f'id="{place}"' in text(file), link
 
 
 def test_every_firm_has_a_place_of_its_own(deals: BeautifulSoup) -> None:
     known = register.as_of(VIEWS[-1])
+    at = places(deals)
     for firm in some(set(known["giver"]) | set(known["taker"])):
-        item = deals.find(id=firm_anchor(firm))
+        item = at[firm_anchor(firm)]
         gives = int((known["giver"] == firm).sum())
         assert f"gives in {gives}," in item.get_text()
 
@@ -199,7 +203,7 @@ def cited(fold: Tag) -> tuple[str, dict[str, Any]]:
 
 
 def test_every_table_can_be_cited_in_three_forms_under_a_name_of_its_own(book: Built) -> None:
-    found = [cited(only(book.page(f"data/{table.name}").select(".cd-cite"))) for table in TABLES]
+    found = [cited(only(book.parts(f"data/{table.name}", "cd-cite"), table.name)) for table in TABLES]
     assert len({key for key, _ in found}) == len(TABLES)
     for table, (_, item) in zip(TABLES, found, strict=True):
         assert item["URL"] == f"{SITE}data/{table.name}.html"
@@ -211,20 +215,21 @@ def test_every_deal_and_firm_can_be_cited_at_its_own_place(deals: BeautifulSoup)
     known = register.as_of(VIEWS[-1])
     page = f"{SITE}chapters/deals.html"
     titles = dict(zip(known["deal"], known["what"], strict=True))
+    at = places(deals)
     for deal, title in some(titles.items()):
-        _, item = cited(only(deals.select(f"#{deal_anchor(deal)} details .cd-cite")))
+        _, item = cited(only(at[deal_anchor(deal)].select(":scope details .cd-cite"), deal))
         assert (item["URL"], item["title"]) == (f"{page}#{deal_anchor(deal)}", title)
         assert f"deal {deal} in" in item["note"]
     for firm in some(set(known["giver"]) | set(known["taker"])):
-        _, item = cited(only(deals.find(id=firm_anchor(firm)).select(".cd-cite")))
+        _, item = cited(only(at[firm_anchor(firm)].select(".cd-cite"), firm))
         assert (item["URL"], item["title"]) == (f"{page}#{firm_anchor(firm)}", f"Deals of {firm}")
 
 
 def test_every_fact_can_be_cited_at_its_own_place_with_its_source(book: Built) -> None:
-    page = book.page("chapters/facts")
+    at = places(book.page("chapters/facts"))
     for row in some(facts().to_dict("records")):
         place = fact_anchor(row["id"])
-        _, item = cited(only(page.select(f"#{place} .cd-cite")))
+        _, item = cited(only(at[place].select(".cd-cite"), row["id"]))
         assert item["URL"] == f"{SITE}chapters/facts.html#{place}"
         assert item["title"] == row["statement"].rstrip(".")
         assert f"fact {row['id']}, from {row['source']}" in item["note"]
@@ -249,8 +254,9 @@ def test_the_form_asks_for_the_id_that_the_link_fills_in() -> None:
 
 
 def test_every_table_is_listed_with_its_rows_files_and_columns(book: Built, data: BeautifulSoup) -> None:
+    at = places(data)
     for table in some(TABLES):
-        section = data.find(id=f"data-{table.name}")
+        section = at[f"data-{table.name}"]
         assert f"{len(table.cells()):,} row" in section.get_text()
         files = [link["href"] for link in section.select("a.cd-download")]
         assert files == [f"../_data/{table.name}.{form}" for form in FORMATS]

@@ -397,15 +397,30 @@ def test_the_command_says_what_is_stale_and_fails(
     assert "chapters/doubling.ipynb is stale: run `make book`" in capsys.readouterr().err
 
 
-def test_ctrl_c_stops_chapters_at_once_and_says_what_is_kept(tmp_path: Path) -> None:
+@pytest.mark.parametrize("kernel", ["that runs a chapter", "that is not ready yet"])
+def test_ctrl_c_stops_chapters_at_once_and_says_what_is_kept(tmp_path: Path, kernel: str) -> None:
     (tmp_path / "chapters").mkdir()
     started = tmp_path / "started"
+    variables = dict(os.environ)
+    if kernel == "that is not ready yet":
+        never = f"import pathlib, time; pathlib.Path({str(started)!r}).touch(); time.sleep(600)"
+        specification = tmp_path / "jupyter" / "kernels" / "python3" / "kernel.json"
+        specification.parent.mkdir(parents=True)
+        specification.write_text(
+            json.dumps({"argv": [sys.executable, "-c", never], "display_name": "", "language": "python"})
+        )
+        variables["JUPYTER_PATH"] = str(tmp_path / "jupyter")
     loop = f"# %%\nfrom pathlib import Path\nPath({str(started)!r}).touch()\nwhile True:\n    pass\n"
     for name in ("a", "b", "c"):
         (tmp_path / "chapters" / f"{name}.py").write_text(loop)
     command = [sys.executable, "-m", "computedeals.site.notebooks", "--root", str(tmp_path)]
     with subprocess.Popen(
-        command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+        command,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+        env=variables,
     ) as run:
         try:
             while not started.exists():

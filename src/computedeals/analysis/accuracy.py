@@ -41,6 +41,7 @@ TOLD = {
 }
 ONE_SIDED = ("domestic companies", "speakers", "channels", "tones")  # one figure says it all
 _JAPANESE = re.compile("[０-９，．]*[ぁ-ヿ一-鿿]+")
+ORDINALS = ("first", "second", "third", "fourth", "fifth")
 
 
 @dataclass(frozen=True)
@@ -168,16 +169,17 @@ def _unseen_rows(unseen: pd.DataFrame) -> pd.DataFrame:
 
 def _earlier_rows() -> pd.DataFrame:
     """The earlier sets of unseen texts: what the first run of each reached, and what is found there now."""
-    return pd.concat([_earlier_set(folder) for folder in EARLIER], ignore_index=True)
+    sets = [_earlier_set(folder, which) for folder, which in zip(EARLIER, ORDINALS, strict=False)]
+    return pd.concat(sets, ignore_index=True)
 
 
-def _earlier_set(folder: Path) -> pd.DataFrame:
+def _earlier_set(folder: Path, which: str) -> pd.DataFrame:
     then = _all_of(first_sight(folder / FIRST_SIGHT.name))
     now = _all_of(with_rates(score_unseen(folder)))
     told = [measure for measure in TOLD if measure in then.index]
     return pd.DataFrame(
         {
-            "set": long_day(date.fromisoformat(str(then["day"].iloc[0]))),
+            "set": f"{which}, {long_day(date.fromisoformat(str(then['day'].iloc[0])))}",
             "measure": TOLD[measure],
             "labelled": int(then["labelled"][measure]),
             **{

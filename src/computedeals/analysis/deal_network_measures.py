@@ -17,7 +17,7 @@ import pandas as pd
 from computedeals.analysis.loops import counting, in_words
 from computedeals.analysis.ranges import Range, joint_range
 from computedeals.deals.assumptions import Assumptions
-from computedeals.deals.network import BOUND, CASES, CLOUDS, THRESHOLDS, Case, deduplicated, dollars
+from computedeals.deals.network import BOUND, CASES, CLOUDS, THRESHOLDS, Case, deduplicated, dollars, plain
 from computedeals.models.circularity import circularity, decompose, netting, returning_share
 from computedeals.models.flows import flow_matrix
 
@@ -255,6 +255,7 @@ def _ranges(
     numbers: Callable[[pd.DataFrame, Mapping[str, Any]], dict[str, float]],
 ) -> dict[str, Range]:
     """Several numbers of one network, each over all combinations, every combination computed once."""
+    edges = plain(edges)
     known: dict[tuple[Any, ...], dict[str, float]] = {}
     priced: dict[tuple[Any, ...], pd.DataFrame] = {}
 

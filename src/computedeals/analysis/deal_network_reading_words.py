@@ -58,9 +58,9 @@ def about_readings(
     moved = known.loc[(known["fraction"] - central["fraction"]).abs().idxmax()]
     most = in_words(moved["name"], moved["choice"])
     texts["range_2026"] = (
-        f"Depending on how the known amounts are counted, the fraction is {alone} without the purchases "
-        f"from NVIDIA that we assume clouds make, and {with_clouds} with them. The choice that changes it "
-        f"most is “{most}”: {moved['fraction']:.0%}."
+        f"Over all ways to count the known amounts, taken together, the fraction is {alone} without the "
+        f"purchases from NVIDIA that we assume clouds make, and {with_clouds} with them. The one choice "
+        f"that changes it most by itself is “{most}”: {moved['fraction']:.0%}."
     )
     texts["half_2026"] = _half(turning, usd(central["total"]))
     texts["landing_2026"] = (

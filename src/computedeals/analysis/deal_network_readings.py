@@ -26,6 +26,7 @@ from computedeals.deals.network import (
     deduplicated,
     dollars,
     due_in,
+    plain,
     unpriced,
 )
 from computedeals.evidence.facts import fact
@@ -64,7 +65,7 @@ class Readings:
         here = known[known["rank"] >= BOUND]
         sold = (known["target"] == "OpenAI") & (known["layer"] == "licence") & (known["rank"] == ANNOUNCED)
         announced = known[sold & known["low"].isna() & known["high"].isna()]
-        self._rows = pd.concat([here, announced], ignore_index=True)
+        self._rows = plain(pd.concat([here, announced], ignore_index=True))
         self._binding = (self._rows["rank"] >= BOUND).to_numpy()
         self._deals = self._rows["deal"].to_numpy()
         self._firms = pd.Index(sorted({*self._rows["source"], *self._rows["target"]}))

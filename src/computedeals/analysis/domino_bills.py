@@ -133,8 +133,11 @@ def _within(rows: pd.DataFrame, most: pd.Series) -> pd.DataFrame:
 
 
 @lru_cache(maxsize=512)
-def due_in(view: str, year: int, term: float, schedule: Split) -> float:
-    """All that falls due in a year, USD billion.
+def due_in(
+    view: str, year: int, term: float, schedule: Split, *,
+    status: str | None = None, creditor: str | None = None,
+) -> float:  # fmt: skip
+    """All that falls due in a year, USD billion, or what of it has a status or is due to a creditor.
 
     Parameters
     ----------
@@ -146,6 +149,8 @@ def due_in(view: str, year: int, term: float, schedule: Split) -> float:
         Years over which a contract without a published end is spread.
     schedule : Split
         How a contract's sum is spread over its years.
+    status, creditor : str, optional
+        Of `bills`; all, where it is None.
 
     Returns
     -------
@@ -153,4 +158,8 @@ def due_in(view: str, year: int, term: float, schedule: Split) -> float:
         USD billion.
     """
     rows = _bills(view, round(term), schedule)
-    return float(rows.loc[rows["year"] == year, "due"].sum())
+    counts = rows["year"] == year
+    for column, wanted in (("status", status), ("creditor", creditor)):
+        if wanted is not None:
+            counts &= rows[column] == wanted
+    return float(rows.loc[counts, "due"].sum())

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 import numpy as np
 
-from computedeals.analysis.domino_bills import Split, bills
+from computedeals.analysis.domino_bills import Split, due_in
 from computedeals.deals.assumptions import Assumptions
 from computedeals.deals.firms import items
 from computedeals.deals.obligations import obligations
@@ -164,14 +164,21 @@ def seller_landing(
     -------
     Landing
     """
-    rows = bills(view, assumptions.central("network.term_unknown"), split)
-    rows = rows[rows["year"] == year]
-    own = float(rows.loc[rows["creditor"] == book.firm, "due"].sum())
+    term = assumptions.central("network.term_unknown")
+    own = due_in(view, year, term, split, creditor=book.firm)
     return landing(
-        [own], float(rows["due"].sum()) - own, [book.has], [book.debt[year] + book.rent[year]], [builds],
+        [own], due_in(view, year, term, split) - own, [book.has],
+        [book.debt[year] + book.rent[year]], [builds],
         take_or_pay=assumptions.central("domino.take_or_pay"),
         recovery=assumptions.central("domino.recovery"), building=building, running_cost=cost,
     )  # fmt: skip
+
+
+@lru_cache
+def _site_loans(view: str) -> float:
+    rows = obligations(view)
+    loans = rows[(rows["debtor"] == "data-center landlords") & (rows["creditor"] == "site lenders")]
+    return float(loans["total"].sum())
 
 
 def site_interest(view: str, assumptions: Assumptions) -> float:
@@ -188,6 +195,4 @@ def site_interest(view: str, assumptions: Assumptions) -> float:
     -------
     float
     """
-    rows = obligations(view)
-    loans = rows[(rows["debtor"] == "data-center landlords") & (rows["creditor"] == "site lenders")]
-    return float(loans["total"].sum()) * assumptions.central("domino.site_interest")
+    return _site_loans(view) * assumptions.central("domino.site_interest")

@@ -112,9 +112,9 @@ def burn_words(c: Cover) -> str:
     burned = float(paths[1][2027])
     money = round(c.left.central, 1) - round(c.burned, 1) + round(burned, 1)
     return (
-        f"The {exactly(c.burned)} of cash that the plan burns in 2027 are a figure of April 2026. OpenAI's "
-        "presentation of July, from which the revenue comes, has a larger sum for 2026 to 2030. If 2027 "
-        f"grew with that sum, the plan would have {exactly(money)}, {gap_words(c.due.central, money)}."
+        f"The plan's money for 2027 includes {exactly(c.burned)} of cash, a figure of April 2026. By a "
+        "presentation of July OpenAI would spend more cash from 2026 to 2030. If 2027 grew in proportion, "
+        f"the plan would have {exactly(money)}, {gap_words(c.due.central, money)}."
     )
 
 
@@ -219,7 +219,7 @@ def _cash_turns(c: Cover) -> str:
     """At which cash the verdict with all cash turns, the rest central, and how far it can go wrong."""
     if c.turns_at_cash is None:
         return ""
-    worst = round(c.cash_gap.high)
+    worst = round(c.due.high) - round(c.money.low)  # as the table prints its ends
     ends = f" At the worst ends of our ranges together it is {usd(worst)} too little." if worst > 0 else ""
     return (
         f"With cash of {exactly(c.turns_at_cash)} at the start of 2027, instead of {exactly(c.cash)}, it "

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from computedeals.analysis.domino_bills import SPLITS, bills, due_in, oracle_forecast
+from computedeals.analysis.domino_bills import SPLITS, due_in, oracle_forecast
 from computedeals.analysis.domino_forecasts import (
     NAMED,
     burn_paths,
@@ -105,12 +105,9 @@ def cover(view: str, assumptions: Assumptions, *, thorough: bool = True) -> Cove
         return due_in(view, 2027, c[term], c["split"]) + float(c["chips"])
 
     def binding(c: Mapping[str, Any]) -> float:
-        rows = bills(view, c[term], c["split"])
-        rows = rows[(rows["year"] == 2027) & (rows["status"] == "binding")]
-        return float(rows["due"].sum()) + float(c["chips"])
+        return due_in(view, 2027, c[term], c["split"], status="binding") + float(c["chips"])
 
-    rows = bills(view, central[term])
-    oracle = float(rows.loc[(rows["year"] == 2027) & (rows["creditor"] == "Oracle"), "due"].sum())
+    oracle = due_in(view, 2027, central[term], "even", creditor="Oracle")
     burned = float(burns[central["burn"]].get(2027, 0.0))
     return Cover(
         view,

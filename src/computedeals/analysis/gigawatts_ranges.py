@@ -1,15 +1,16 @@
 """What part of a maker's packaging an order needs, over every alternative that the chapter names."""
 
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
-from computedeals.analysis.gigawatts_supply import NAMES, YEARS, Array, orders, world
+from computedeals.analysis.gigawatts_supply import NAMES, YEARS, orders, packaging
 from computedeals.analysis.inputs import number
 from computedeals.analysis.ranges import Range, Verdict, joint_range, verdict
 from computedeals.deals.assumptions import Assumptions
 from computedeals.evidence.facts import fact
 from computedeals.models import order_schedule, supply
+from computedeals.models.order_schedule import Array
 
 # the assumptions on each maker's chip for OpenAI: how many fit on a wafer, and its power
 PER_WAFER = {
@@ -265,12 +266,19 @@ def least_part(a: Assumptions, maker: str, view: str, case: Mapping[str, Any]) -
         return moved[name] if name in moved else a.central(name)
 
     order = next(one for one in orders(view, value) if one.maker == maker)
-    gigawatts = order.gw * case["counted"]
-    due = _due(kind, gigawatts, start, end)
-    wafers, _ = world(view, value)
+    due = _due(kind, order.gw * case["counted"], start, end)
+    rest_on = tuple(f"supply.{name}" for name in (*packaging_names(view), "lag"))
+    wafers = _wafers(view, tuple((name, value(name)) for name in rest_on))
     return float(supply.least_part(due / order.kw / order.per_wafer, wafers * order.wafer_share))
 
 
+@lru_cache(maxsize=1024)
+def _wafers(view: str, values: tuple[tuple[str, float], ...]) -> Array:
+    """The packaging of the world; many combinations differ in the chip alone, and share it."""
+    return packaging(view, dict(values).__getitem__)
+
+
+@lru_cache(maxsize=1024)
 def _due(kind: str, gigawatts: float, start: float, end: float) -> Array:
     """Gigawatts due by the end of each year, by the reading of a schedule."""
     if kind == "even":

@@ -130,19 +130,31 @@ def world(view: str, values: Values, growth: float | None = None) -> tuple[Array
     -------
     tuple of (ndarray, ndarray)
     """
+    stacks = [values("supply.stacks_2025"), values("supply.stacks_2026")]
+    stacks += [stacks[1] * (1 + values("supply.stack_growth")) ** k for k in range(1, len(YEARS))]
+    return packaging(view, values, growth), order_schedule.arriving(_together(stacks), values("supply.lag"))
+
+
+def packaging(view: str, values: Values, growth: float | None = None) -> Array:
+    """Packaging wafers that can be running in each of YEARS, millions, as seen in a view.
+
+    Parameters
+    ----------
+    growth : float or None, optional
+        Of packaging after 2026, in place of the assumed one.
+
+    Returns
+    -------
+    ndarray
+    """
     seen = _month(NAMES[view])
     grow = 1 + (values("supply.wafer_growth") if growth is None else growth)
     monthly = [values("supply.wafers_end_2024"), values("supply.wafers_end_2025")]
     monthly.append(values(f"supply.wafers_end_2026_seen_{seen}"))
     monthly += [monthly[2] * grow**k for k in range(1, len(YEARS))]
     others = np.asarray(1 + values(f"supply.other_packagers_seen_{seen}"))[..., None]
-    stacks = [values("supply.stacks_2025"), values("supply.stacks_2026")]
-    stacks += [stacks[1] * (1 + values("supply.stack_growth")) ** k for k in range(1, len(YEARS))]
-    lag = values("supply.lag")
-    return (
-        order_schedule.arriving(order_schedule.wafers_a_year(_together(monthly)) * others / 1e3, lag),
-        order_schedule.arriving(_together(stacks), lag),
-    )
+    made = order_schedule.wafers_a_year(_together(monthly)) * others / 1e3
+    return order_schedule.arriving(made, values("supply.lag"))
 
 
 def part_rows(a: Assumptions, *, draws: int = 1024) -> pd.DataFrame:

@@ -138,7 +138,7 @@ def loop_table(edges: pd.DataFrame, assumptions: Assumptions) -> pd.DataFrame:
     DataFrame
         Columns: loop (its firms in words, from a supplier on; * where a link is our assumption), view,
         firmness (rank of the weakest link, each link taken at its firmest deal; 0 where there was no such
-        loop), weakest (that rank in words, and 'if assumed' where it rests on our assumption; without a
+        loop), weakest (that rank in words, and * where it rests on our assumption; without a
         loop 'none found' where every kind of deal was searched for between all its firms, else
         `UNSEARCHED`), assumed (at that firmness it rests on our assumption), low, high (USD bn of the
         smallest of its links, each with what is at least that firm; high is infinite where the amount of a
@@ -161,7 +161,7 @@ def loop_table(edges: pd.DataFrame, assumptions: Assumptions) -> pd.DataFrame:
                     "loop": " → ".join((*firms, firms[0])),
                     "view": view,
                     "firmness": firmness,
-                    "weakest": f"{weakest} if assumed" if assumed else weakest,
+                    "weakest": f"{weakest}*" if assumed else weakest,
                     "assumed": assumed,
                     "low": low,
                     "high": high,

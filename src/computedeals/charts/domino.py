@@ -47,7 +47,8 @@ def dues_bars(
             x=x,
             y=alt.Y("due:Q", title="$bn in the year", scale=scale).axis(grid=True),
             color=alt.Color("status:N", title="bills under contracts").scale(
-                domain=list(STATUS_COLOURS), range=list(STATUS_COLOURS.values())
+                domain=[status for status in STATUS_COLOURS if status in set(dues["status"])],
+                range=[hue for status, hue in STATUS_COLOURS.items() if status in set(dues["status"])],
             ),
             order=alt.Order("order:Q"),
             tooltip=[

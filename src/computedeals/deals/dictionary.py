@@ -251,7 +251,7 @@ _UNSEEN: tuple[tuple[str, str, str, pa.DataFrameSchema, dict[str, Any]], ...] = 
 
 
 def _gold(name: str, title: str, row: str, schema: pa.DataFrameSchema, **more: Any) -> Published:
-    file = re.sub("^(unseen[23]?)-", r"\1/", name).replace("-", "_")
+    file = re.sub(r"^(unseen\d?)-", r"\1/", name).replace("-", "_")
     path = DATA / "gold" / f"{file}.csv"
     known = more.pop("known", COUNTED if name.endswith("run") else BY_HAND)
     return Published(
@@ -371,7 +371,10 @@ TABLES: tuple[Published, ...] = (
             key=("engine", "labels", "category"))
       for run in ("first", "second", "third", "fourth", "fifth", "sixth")),
     *(_gold(f"{part}-{name}", f"{title}{words}", row, schema, **more)
-      for part, words in (("unseen", ""), ("unseen2", ", second set"), ("unseen3", ", third set"))
+      for part, words in (
+          ("unseen", ""), ("unseen2", ", second set"), ("unseen3", ", third set"),
+          ("unseen4", ", fourth set"),
+      )
       for name, title, row, schema, more in _UNSEEN),
     Published("peers", "Other libraries", "A library", DATA / "peers" / "peers.csv", label_schemas.PEERS,
               _GRADED, "output of the libraries", TESTS),

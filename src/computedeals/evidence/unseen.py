@@ -1,7 +1,7 @@
 """How well the extraction does on texts that nothing had read before, layer by layer.
 
-`data/gold/unseen/`, `unseen2/` and `unseen3/` hold articles and single sentences whose labels were made
-before the extraction saw a word of them. What it reaches there the first time is kept in
+`data/gold/unseen/`, `unseen2/`, `unseen3/` and `unseen4/` hold articles and single sentences whose labels
+were made before the extraction saw a word of them. What it reaches there the first time is kept in
 `first_sight.csv`, once: after that the texts are no longer unseen. The misses of a set were then used to
 improve the rules, and the next was written for the rules as they were after that.
 """
@@ -24,8 +24,8 @@ from dealnews.language.records import Date, Quantity, Statement
 from dealnews.language.scoring import overlap
 from dealnews.ledger.reading import Reading, read_article_records
 
-EARLIER = (DATA / "gold" / "unseen", DATA / "gold" / "unseen2")
-UNSEEN = DATA / "gold" / "unseen3"
+EARLIER = tuple(DATA / "gold" / name for name in ("unseen", "unseen2", "unseen3"))
+UNSEEN = DATA / "gold" / "unseen4"
 FIRST_SIGHT = UNSEEN / "first_sight.csv"
 # in the order of the page
 MEASURES = (

@@ -37,8 +37,9 @@ def flow_matrix(
     """
     if missing := [column for column in (source, target, amount) if column not in edges.columns]:
         raise KeyError(f"edges: no column {missing[0]!r}; there are {list(edges.columns)}")
-    amounts = edges[amount].astype(float)
-    if bad := [position for position, value in enumerate(amounts) if not 0 <= value < np.inf]:
+    amounts = edges[amount].astype(float).to_numpy()
+    bad = np.flatnonzero(~((amounts >= 0) & (amounts < np.inf)))
+    if len(bad):
         row = edges.iloc[bad[0]]
         pair = f"{row[source]} to {row[target]}"
         if pd.isna(row[amount]):
@@ -46,9 +47,11 @@ def flow_matrix(
         raise ValueError(
             f"edges: {pair} has the {amount} {row[amount]:g}; an amount is finite and not negative"
         )
-    firms = pd.Index(sorted(set(edges[source]) | set(edges[target])))
+    gives, takes = edges[source].tolist(), edges[target].tolist()
+    firms = pd.Index(sorted({*gives, *takes}))
+    place = {firm: at for at, firm in enumerate(firms)}
     table = np.zeros((len(firms), len(firms)))
-    np.add.at(table, (firms.get_indexer(edges[source]), firms.get_indexer(edges[target])), amounts)
+    np.add.at(table, ([place[firm] for firm in gives], [place[firm] for firm in takes]), amounts)
     return pd.DataFrame(table, index=firms, columns=firms)
 
 

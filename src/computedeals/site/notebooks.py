@@ -5,6 +5,7 @@ times and caches play no part.
 """
 
 import argparse
+import atexit
 import os
 import re
 import sys
@@ -326,6 +327,8 @@ class _Kernels:
             yield
         finally:
             self._running.discard(client)
+            # nbclient leaves this behind where a kernel is ended while it starts, and then fails at exit
+            atexit.unregister(client._cleanup_kernel)
 
     def check(self) -> None:
         """Raise ExecutionError where everything was stopped."""
@@ -353,6 +356,7 @@ def _execute(pair: Pair, root: Path, kernels: _Kernels | None = None) -> Execute
         client = NotebookClient(
             notebook,
             timeout=CELL_TIMEOUT,
+            shell_timeout_interval=1,  # seconds: so soon a kernel that ended is missed
             kernel_name="python3",
             record_timing=False,
             coalesce_streams=True,
