@@ -179,16 +179,10 @@ figure(
     caption=found.texts["caption_kilowatt"],
     alt="Tokens a second for each kilowatt of chips against the speed that a user sees, on a logarithmic scale. Lines of chips with outside memory fall; those of Groq's and Cerebras's chips stay level. Controls choose the model and the chips in a group.",
     data=found.kilowatts.drop(columns=["last", "kind"]),
-    columns={
-        "model": "Model",
-        "chip": "Chip",
-        "group": "Chips in a group",
-        "speed": "Tokens/s for a user",
-        "rate": "Tokens/s for a kW",
-    },
+    columns={"model": "Model", "chip": "Chip", "group": "Chips in a group", "speed": "Tokens/s for a user", "rate": "Tokens/s for a kW"},
     source=f"Nominal power of the chips alone; context of {CONTEXT:,} tokens; efficiencies at their centre. {SOURCE}",
     states=found.kilowatt_states,
-)
+)  # fmt: skip
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out

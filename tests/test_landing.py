@@ -30,13 +30,6 @@ def test_a_minor_part_is_less_than_half_at_both_ends_of_both_ranges() -> None:
         assert max(percents(network[key])) < 50, network[key]
 
 
-def test_unpublished_amounts_are_said_to_make_half_circular_only_while_a_sum_is_known_that_would() -> None:
-    assert "half or more could go round" in LANDING
-    assert re.match(
-        r"If such payments came to \$\d+ billion together, half of", values("deal_network")["half_2026"]
-    )
-
-
 def test_the_bills_are_called_an_open_question_only_while_the_verdict_turns_inside_the_range() -> None:
     assert "Whether OpenAI can pay its bills is open" in LANDING
     low, high = percents(values("domino")["likely_oct"])
