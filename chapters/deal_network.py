@@ -26,8 +26,7 @@
 # :::::
 #
 # A maker of chips gives money to a customer. The customer buys the chips, and the sale makes the maker worth more, so that it can
-# give again. Critics call that money going in a circle; the firms call it paying for growth. This page asks two things: how binding
-# each payment is, and how many of the dollars come back.
+# give again. Critics call that money going in a circle; the firms call it paying for growth.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.deal_network import COLUMNS, DATES, LAST, OPENS, deal_network
@@ -105,10 +104,10 @@ figure(
 # The direct loop between NVIDIA and OpenAI was a letter of intent from the first day {fact}`NVO01`. The February article says that NVIDIA
 # retreated in November to {ev}`openai-nvidia-2026-02-08:457-465`, but it had not been more than that before. By October 2026 NVIDIA
 # has paid for shares {fact}`NVO16`. The loop is still press only: NVIDIA's chief executive said in October 2025 that OpenAI was going to buy
-# directly {fact}`DEAL91`, and NVIDIA counted OpenAI's gigawatts in August 2026 {fact}`NVO22`, but we found no contract.
+# directly, and NVIDIA counted OpenAI's gigawatts in August 2026, but we found no contract. {fact}`DEAL91` {fact}`NVO22`
 #
-# A loop is missing where our register has no deal that closes it. We searched for every kind of deal, in both directions, between
-# OpenAI and {glue:text}`searched`. Between suppliers we searched less ({doc}`register_coverage`).
+# A loop is missing where our register has no deal that closes it. Between OpenAI and {glue:text}`searched` we searched for every kind of
+# deal, in both directions; between suppliers we searched less ({doc}`register_coverage`).
 #
 # ## What fraction of the money goes round
 #

@@ -37,10 +37,10 @@
 # :::
 # ::::
 #
-# The February 2026 article fears a chain of defaults: {ev}`openai-nvidia-2026-02-08:297-341`. A break with NVIDIA, it says,
-# {ev}`would leave OpenAI without the means to pay for its other contracts <openai-nvidia-2026-02-08:2177-2254>`, such as the one with
-# Oracle, and {ev}`the rest would follow <openai-nvidia-2026-02-08:2307-2335>`. This chapter tests that story. Its percentages hold under
-# stated assumptions and are not forecasts.
+# The February 2026 article fears a chain of defaults, in which {ev}`the whole economy comes down like dominoes <openai-nvidia-2026-02-08:297-341>`. A
+# break with NVIDIA, it says, {ev}`would leave OpenAI without the means to pay for its other contracts <openai-nvidia-2026-02-08:2177-2254>`, such as
+# the one with Oracle, and {ev}`the rest would follow <openai-nvidia-2026-02-08:2307-2335>`. This chapter tests that story. Its percentages
+# hold under stated assumptions and are not forecasts.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.domino import LATER, SPLITS, SPOKEN, WHO, domino
@@ -63,11 +63,10 @@ REGISTER = (
 # We have seen no schedule of OpenAI's payments. {numref}`fig-dues` therefore splits each contract into equal years. Where no end is published
 # we assume a term. {numref}`tab-owed`, in the appendix, lists the contracts.
 #
-# The largest bill is Oracle's. Oracle said that a contract is signed {fact}`DEAL90`, and OpenAI that it exceeds {fact:value}`DEAL01` over five
-# years {fact}`DEAL01`. That payments begin in 2027 is a newspaper's report, and Oracle's periodic filings do not name the
-# customer {fact}`DEAL02`. One filing names a yearly sum, {fact:value}`DEAL80` from June 2027, and the press named OpenAI as the
-# customer {fact}`DEAL80`. If OpenAI paid Oracle at that rate and nothing before, its plan would have {glue:text}`filed_oct` in 2027. Our
-# ranges include this case.
+# The largest bill is Oracle's. Oracle said that a contract is signed, and OpenAI that it exceeds {fact:value}`DEAL01` over five
+# years. {fact}`DEAL90` {fact}`DEAL01` That payments begin in 2027 is a newspaper's report, and Oracle's periodic filings do not name the
+# customer. {fact}`DEAL02` One filing names a yearly sum, {fact:value}`DEAL80` from June 2027, and the press named OpenAI as the
+# customer. {fact}`DEAL80` If OpenAI paid Oracle at that rate and nothing before, its plan would have {glue:text}`filed_oct` in 2027.
 #
 # Chips from AMD and Broadcom have no published price. OpenAI is bound to buy AMD's first gigawatt, but a cloud may buy it and bill OpenAI
 # for computing instead. Our ranges include up to
@@ -115,7 +114,7 @@ table(
 )
 
 # %% [markdown]
-# Four things decide whether the plan pays the bills of 2027.
+# Besides the cash that it spends, three things decide whether the plan pays the bills of 2027. {fact}`OAI03`
 #
 # - **How the bills grow.** If every contract starts low and rises by equal steps, the bills of 2027 are {glue:text}`rising_part` of those
 #   in equal years. Two figures point that way: Microsoft booked {fact:value}`DEAL09` from OpenAI in the year to June 2026, against
@@ -123,7 +122,6 @@ table(
 #   {glue:text}`oracle_less_oct` below an equal year of OpenAI's contract alone {fact}`DEAL75`.
 # - **OpenAI's revenue in 2027.** The newest forecast of it that we found became known on 20 February 2026. We take {glue:text}`revenue_oct`,
 #   between newer forecasts for 2026 and 2030 ({numref}`tab-revenue`, in the appendix). {glue:text}`turns_oct`
-# - **The cash that the plan burns.** A newer sum for 2026 to 2030 {fact}`OAI03` turns the verdict, as the top of this page says.
 # - **The part of revenue that is left for computing**, which we assume.
 #
 # ## How likely, and who is short
@@ -152,17 +150,15 @@ figure(
 )  # fmt: skip
 
 # %% [markdown]
-# Two things that would lower CoreWeave's percentage are left out: new loans to a seller in trouble, and NVIDIA's contract to buy up to
-# {glue:text}`backstop` of capacity that CoreWeave cannot sell ({doc}`deals`).
-#
 # As known on 8 February 2026, OpenAI breaks a contract in {glue:text}`breaks_feb_even` of scenarios if contracts are paid in equal years.
-# If payments rise it is {glue:text}`breaks_feb_rising`; over all assumptions it is {glue:text}`likely_feb`. From February to October the cash
-# that OpenAI would bring into 2027 grew from {glue:text}`cash_feb` to {glue:text}`cash_oct`.
+# If payments rise it is {glue:text}`breaks_feb_rising`; over all assumptions it is {glue:text}`likely_feb`.
 #
 # {glue:text}`worst_oct` Where OpenAI breaks a contract, as known in October, it leaves unpaid by 2030, on average: {glue:text}`missing_oct`.
 # Oracle's lenders and landlords together then miss {glue:text}`second_oct`. The landlords fail on their own loans {glue:text}`landlords`, as far as those loans are public.
 #
 # :::{dropdown} What this chart leaves out
+# New loans to a seller in trouble, and NVIDIA's contract to buy up to {glue:text}`backstop` of capacity that CoreWeave cannot sell ({doc}`deals`),
+# would lower CoreWeave's percentage.
 # Microsoft, Amazon, SB Energy and Cerebras, which are creditors too: the chart follows only sellers that build on credit and publish accounts;
 # most of what SB Energy is owed falls due after 2030. Quarters, in which a firm can run dry while the year balances; the landlords' other debts, for which we found no public figures; AMD's and
 # Broadcom's chips; lawsuits. Each year starts from the seller's last balance sheet.

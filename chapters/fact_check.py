@@ -131,10 +131,8 @@ table(
 # knew it take one of the article's claims differently? We asked about {glue:text}`asked_october` such facts for the October article, which leaves out
 # {glue:text}`left_out_october`, and about {glue:text}`asked_february` for the February article, which leaves out {glue:text}`left_out_february` ({numref}`tab-omissions`).
 #
-# Most of October's would cool its enthusiasm; one, AMD's larger forecast, would have supported it. February's go both ways. Jensen Huang, NVIDIA's
-# chief executive, called the reports of his displeasure nonsense, which the article does not say. He also said in public that the sum was never a
-# commitment {fact}`NVO11`; the article has that as private talk. NVIDIA's finance chief had called the agreement not final in December
-# {fact}`NVO09`, which would have supported the article.
+# Most of October's would cool its enthusiasm. February's go both ways: the article does not say that Jensen Huang, NVIDIA's chief executive, called
+# the reports of his displeasure nonsense, nor that NVIDIA's finance chief had called the agreement not final in December {fact}`NVO09`.
 
 # %% tags=["hide-input"]
 table(
@@ -164,8 +162,8 @@ table(
 #
 # The word "retreat" appears to be the Japanese writer's own. An English article with the same order and details, known to us from a copy, says that in
 # November the investment was still a letter of intent {fact}`PRS35`. Three other details were in that article already: that NVIDIA would build
-# the data centres, the ten instalments, and the lease. Other accounts of the Wall Street Journal's report have some of them too
-# {fact}`PRS21`. {doc}`sources` compares the two point by point.
+# the data centres, the ten instalments, and the lease. Other accounts of the Wall Street Journal's report
+# have some of them {fact}`PRS21`. {doc}`sources` compares the two point by point.
 
 # %% [markdown]
 # ## What an opponent would say
