@@ -8,7 +8,7 @@
 # memory and packaging from the same few firms.
 #
 # A second supplier also lowers the price. In our model a buyer that must still move its programs to other chips, as OpenAI must as far as
-# is known, saves about {glue:text}`walk_gain` of every $100 ({glue:text}`walk_range` over our assumptions). A buyer that could leave at once would save about
+# is known, saves about {glue:text}`walk_gain` of every \$100 ({glue:text}`walk_range` over our assumptions). A buyer that could leave at once would save about
 # {glue:text}`stay_gain` ({glue:text}`stay_range`).
 #
 # On {glue:text}`used_day`, by its own account, OpenAI ran all its machines on NVIDIA's chips. By 8 October 2026 three makers counted
@@ -23,7 +23,7 @@
 # {glue:text}`two_sources`
 # : estimated probability that neither of two chip suppliers delivers in a year, as of October 2026; range: {glue:text}`two_span`
 #
-# {glue:text}`walk_gain` of every $100
+# {glue:text}`walk_gain` of every \$100
 # : estimated saving of a buyer that must still move its programs before it could change suppliers, as of October 2026; range: {glue:text}`walk_range`
 #
 # {glue:text}`ms_backlog`
@@ -199,7 +199,7 @@ figure(
 # moves can cost more.
 # :::
 #
-# Being able to leave has a value even for a buyer that stays: in our model about {glue:text}`stay_gain` of every $100 if it could leave at
+# Being able to leave has a value even for a buyer that stays: in our model about {glue:text}`stay_gain` of every \$100 if it could leave at
 # once, and about {glue:text}`walk_gain` if it must first move its programs. The first appendix shows the sums.
 #
 # ## The rivals also buy from more than one maker
@@ -239,15 +239,15 @@ table(
 # the code never runs elsewhere. A buyer that could leave gets a better price, on everything it buys, from the supplier it stays with. We
 # compute how much by Nash's rule for dividing a gain between two sides {cite}`nash1950`, with these central assumptions.
 #
-# A buyer without an alternative pays $100 for goods that cost the supplier {glue:text}`seller_cost`, so the supplier gains
+# A buyer without an alternative pays \$100 for goods that cost the supplier {glue:text}`seller_cost`, so the supplier gains
 # {glue:text}`margin`. We assume that the buyer gets {glue:text}`buyer_part` of what the deal creates. It then gains
 # {glue:text}`buyer_gain` as well, and the goods are worth {glue:text}`buyer_value` to it.
 #
 # Elsewhere the chips are {glue:text}`gap` cheaper and do {glue:text}`kept` of the work, so the same work costs {glue:text}`elsewhere`. A
 # buyer that leaves therefore still gains {glue:text}`outside` ({glue:text}`buyer_value` less {glue:text}`elsewhere`). Under Nash's rule
 # that gain comes off what there is to divide, and {glue:text}`seller_part` of it, the supplier's part, comes off the price. The buyer stays
-# and saves {glue:text}`stay_gain` of its $100 ({glue:text}`stay_range` over all assumptions). A buyer that moves {glue:text}`moved` of its
-# work saves {glue:text}`leave_gain` of the same $100 ({glue:text}`leave_range`). {glue:text}`worth_more` (a count, no probability).
+# and saves {glue:text}`stay_gain` of its \$100 ({glue:text}`stay_range` over all assumptions). A buyer that moves {glue:text}`moved` of its
+# work saves {glue:text}`leave_gain` of the same \$100 ({glue:text}`leave_range`). {glue:text}`worth_more` (a count, no probability).
 #
 # The condition is that the buyer can leave *now*. If the programs must still be moved, a threat to leave is credible only if leaving would
 # pay, so the supplier need only match the price elsewhere {cite}`binmore1986`. The saving is then {glue:text}`walk_gain`
