@@ -16,9 +16,13 @@ def test_no_text_between_two_sums_of_money_is_taken_for_a_formula(page) -> None:
 
 
 def test_formulas_that_are_meant_are_found_and_let_through() -> None:
-    found = [formula for page in PAGES for markdown in markdown_of(page) for formula in formulas_in(markdown)]
+    found = [
+        formula for page in PAGES for markdown in markdown_of(page) for formula in formulas_in(markdown)
+    ]
     assert r"b = \ln(H/S)" in found
-    assert not any(map(is_prose, ["H", r"b = \ln(H/S)", r"\text{6 GW} x", r"\operatorname{Var}(X)", r"\nu", "2x"]))
+    assert not any(
+        map(is_prose, ["H", r"b = \ln(H/S)", r"\text{6 GW} x", r"\operatorname{Var}(X)", r"\nu", "2x"])
+    )
 
 
 @pytest.mark.parametrize(
