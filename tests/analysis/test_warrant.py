@@ -219,7 +219,7 @@ def test_the_caption_of_the_ranked_bars_tells_the_widest_from_the_one_that_reach
 ) -> None:
     bars = found.swings.assign(least=found.swings[["low", "high"]].min(axis=1))
     widest = bars.loc[(bars["high"] - bars["low"]).abs().idxmax(), "label"]
-    lowest = bars.loc[bars["least"].idxmin()]
+    lowest = bars.sort_values("least").iloc[0]
     assert widest != lowest["label"]
     caption = found.texts["caption_tornado"]
     assert caption.startswith(f"Moved alone, “{widest}” changes")
