@@ -69,7 +69,6 @@ def _about_years(years: pd.DataFrame, texts: Mapping[str, str], incoming: float)
     rest += f"{ASSUMED}."
     this = f"{texts['year_2026']} can go round, or {texts['year_2026_with']} {ASSUMED}"
     little = max(float(later["high"][clouds]) for clouds in CLOUDS) < 0.01
-    more = years[years["years"] == "2026"]["low"].min() > later["high"].max()
     opened = years.groupby("years")["open"].max()
     return {
         "years_2026": f"Of what is known to be paid or to fall due in 2026 alone, {this}. {rest}",
@@ -78,7 +77,6 @@ def _about_years(years: pd.DataFrame, texts: Mapping[str, str], incoming: float)
             "within those years: investors pay for shares at once, and OpenAI pays for computing over "
             "years."
         ),
-        "verdict_years": ", more in 2026 than later" if more else "",
         "years_say": (
             f"{_why(incoming)} Money that is put in in one year and comes back in another is not counted. "
             "If amounts that are not public were large enough, up to "

@@ -6,7 +6,7 @@ import pandas as pd
 
 from computedeals.analysis.deal_network_ranges import Headline
 from computedeals.analysis.deal_network_readings import FIRST_PART
-from computedeals.analysis.deal_network_words import DATES, LAST, percent, usd
+from computedeals.analysis.deal_network_words import percent, usd
 from computedeals.evidence.facts import fact
 
 # readings other than the central one, as a table names them
@@ -44,7 +44,7 @@ def about_readings(
     Returns
     -------
     dict of str to str
-        `range_2026`, `half_2026` and `landing_2026` are sentences, `verdict_landing` is the start of one;
+        `range_2026`, `half_2026` and `unpublished_2026` are sentences, `verdict_landing` starts one;
         `oracle_press` and others are fractions by the reading that gives them.
     """
     central = one_by_one.iloc[0]
@@ -63,13 +63,7 @@ def about_readings(
         f"that changes it most by itself is “{most}”: {moved['fraction']:.0%}."
     )
     texts["half_2026"] = _half(turning, usd(central["total"]))
-    texts["landing_2026"] = (
-        f"As known on {DATES[LAST]}, {usd(newest.amount.central)} or {newest.fraction.central:.0%} of what "
-        f"is paid or under binding contract between OpenAI and its suppliers can go round in a circle "
-        f"({alone}). If clouds buy from NVIDIA as we assume, it is {apart[1].fraction.central:.0%} "
-        f"({with_clouds}). "
-    )
-    texts["landing_2026"] += (
+    texts["unpublished_2026"] = (
         "No amount that is not public could raise that to half."
         if turning[0] is None
         else "Payments whose amount is not public are left out; if they were large, half or more could go "
