@@ -414,9 +414,12 @@ def test_what_helps_with_a_small_part_of_packaging_is_what_the_programme_finds(
     found: GigawattFindings,
 ) -> None:
     """AMD and Broadcom would both be late, each by its own packaging, so no one thing mends it."""
-    assert found.texts["small_part"] == "with 10% of each maker's, no single remedy would be enough"
+    assert (
+        found.texts["small_part"]
+        == "with 10% of each maker's, no single remedy would let all be delivered in time"
+    )
     helped = rows.small_part_says(A, "October 2026", 0.25)
-    assert helped == "with 25% of each maker's, a single remedy would be enough"
+    assert helped == "with 25% of each maker's, a single remedy would let all be delivered in time"
     assert rows.small_part_says(A, "October 2026", 1.0).endswith("nothing would be late")
 
 

@@ -315,8 +315,12 @@ def small_part_says(a: Assumptions, view: str, part: float) -> str:
         orders(view, a.central), YEARS, wafers, stacks, part=part, share=share
     )
     helps = relief_rows({"small": programme})["what"].iloc[0]
-    clause = {NOTHING: "nothing would be late", NONE: "no single remedy would be enough"}
-    return f"with {part:.0%} of each maker's, {clause.get(helps, 'a single remedy would be enough')}"
+    clauses = {
+        NOTHING: "nothing would be late",
+        NONE: "no single remedy would let all be delivered in time",
+    }
+    clause = clauses.get(helps, "a single remedy would let all be delivered in time")
+    return f"with {part:.0%} of each maker's, {clause}"
 
 
 def _whose(supply_of: str) -> str:
