@@ -386,12 +386,11 @@ def _wafer_texts(a: Assumptions, known: Catalogue, middle: Case) -> dict[str, st
     old, new = known.powered("b200"), known.powered("wse3")
     for key, name in (("deepseek", "deepseek-v3"), ("oss", "gpt-oss-120b")):
         one = known.models[name]
-        turn = group_turn(a, one, old, new, CONTEXT)
-        texts[f"turn_wafer_{key}"] = turn_says(turn, narrow, wide, "B200")
         for end, chips in (("narrow", narrow), ("wide", wide)):
             change = power_change(one, old, new, CONTEXT, _wide(middle, chips))
             texts[f"moves_wafer_{key}_{end}"] = change_says(change)
-    return texts
+    turn = group_turn(a, known.models["deepseek-v3"], old, new, CONTEXT)
+    return texts | {"turn_wafer_deepseek": turn_says(turn, narrow, wide, "B200")}
 
 
 def _wafer_ahead(by_group: Mapping[int, Mapping[tuple[str, str, float], float]]) -> str:
