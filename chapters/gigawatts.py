@@ -2,15 +2,16 @@
 # # Can six and ten gigawatts be built?
 #
 # :::::{answer} What are six and ten gigawatts, and can they be built?
-# **{glue:text}`built`.** The six gigawatts are OpenAI's order with AMD of 6 October 2025. The ten are OpenAI's term sheet with Broadcom of 13
-# October 2025, for a chip of its own. (NVIDIA's letter of intent of 2025, also over ten, was called probably off in March 2026.)
+# **{glue:text}`built`.** This is no forecast. It shows what would have to be true: each maker must give OpenAI the part of its chip packaging
+# named here. The six gigawatts are OpenAI's order with AMD of 6 October 2025. The ten are its term sheet with Broadcom of 13 October 2025,
+# for a chip of its own. (NVIDIA's letter of intent of 2025, also over ten, was called probably off in March 2026.)
 #
-# Chip packaging, the step that mounts a processor and its memory on one carrier, could be the limit. As seen in October 2026, OpenAI's
-# order with AMD needs about {glue:text}`part_amd_now` of the packaging that AMD gets in the years of delivery
-# ({glue:text}`span_amd_now` over everything that we assume). OpenAI's order with Broadcom needs about {glue:text}`part_broadcom_now` of
-# Broadcom's ({glue:text}`span_broadcom_now`, with figures for the chip that are partly ours). Above 100% an order cannot be delivered in
-# time. That happens in {glue:text}`over_now` of the cases that we tried for AMD and in {glue:text}`over_broadcom` for Broadcom (a count, no
-# probability).
+# Packaging mounts a processor and its memory on one carrier. As seen in October 2026, the order with AMD needs about
+# {glue:text}`part_amd_now` of all packaging that AMD gets in the years of delivery ({glue:text}`span_amd_now` over everything that we
+# assume). The term sheet with Broadcom needs about {glue:text}`part_broadcom_now` of all of Broadcom's, most of which we believe to be for
+# Google ({glue:text}`span_broadcom_now`; the chip's power and its number on a wafer are our estimates). With less, chips come late;
+# {glue:text}`small_part`. Above 100% they cannot all come in time. That happens in {glue:text}`over_now` of the cases that we tried for AMD
+# and in {glue:text}`over_broadcom` for Broadcom (a count, no probability).
 #
 # As seen in October 2025, the order with AMD needed {glue:text}`part_amd_then` of AMD's packaging ({glue:text}`span_amd_then`). The part has
 # fallen because each chip uses {glue:text}`power_times` the power assumed then, so that fewer chips fill a gigawatt, and because forecasts
@@ -31,10 +32,10 @@
 # ::::
 # :::::
 #
-# These ranges put everything at its low or high end at once: dates, schedules, the power of a chip, the chips on a wafer, the forecasts of
-# packaging and each maker's share of it. They include both ways of counting a gigawatt, because the agreements do not say which one
-# they mean. When we draw the assumptions at random instead, eight of ten draws lie within {glue:text}`draws_broadcom` for Broadcom and
-# {glue:text}`draws_amd` for AMD.
+# The central {glue:text}`part_amd_now` and {glue:text}`part_broadcom_now` count gigawatts at the meter. The ranges take in both ways of
+# counting, because the agreements do not say which one they mean, and put everything at its low or high end at once: dates, schedules, the
+# power of a chip, the chips on a wafer, the forecasts of packaging and each maker's share of it. When we draw the assumptions at random
+# instead, at the meter alone, eight of ten draws lie within {glue:text}`draws_amd` for AMD and {glue:text}`draws_broadcom` for Broadcom.
 
 # %% tags=["hide-input"]
 import pandas as pd
@@ -58,9 +59,9 @@ OURS = "Our model; each assumption with its range and reason is at the end of th
 # last date. From packaging to a running machine we allow half a year.
 #
 # Of the world's packaging, as seen in October 2026, NVIDIA has about {glue:text}`wafers_nvidia`, Broadcom {glue:text}`wafers_broadcom` and
-# AMD {glue:text}`wafers_amd` {fact}`SUP06`. OpenAI's order with Broadcom needs a larger part of Broadcom's packaging than its order with
+# AMD {glue:text}`wafers_amd` {fact}`SUP06`. The term sheet with Broadcom needs a larger part of Broadcom's packaging than the order with
 # AMD needs of AMD's {glue:text}`broadcom_larger`. Broadcom's figure is the less sure: the chip was shown on 24 June 2026 without its power
-# {fact}`HW25`, and the {fact:value}`DEAL13` are under a term sheet {fact}`DEAL13`.
+# {fact}`HW25`, and a term sheet is not yet an order {fact}`DEAL13`.
 #
 # AMD has orders from Meta and Anthropic too, {glue:text}`crowded_gw` GW together with OpenAI's six. If all were due in the same years, they
 # would need {glue:text}`crowded` of AMD's packaging. {fact}`AMD25` {fact}`AMD26`
@@ -86,8 +87,7 @@ figure(
 # from NVIDIA's chips of like build {fact}`SUP23`, and later generations may be larger. Broadcom's head expects more than a gigawatt of it in
 # 2027 {fact}`DEAL13b`: if one comes then and the rest evenly after, the part is {glue:text}`part_broadcom_named`.
 #
-# The bars draw assumptions at random, count gigawatts at the meter and spread each order evenly. The ranges at the top of this page are
-# wider: they put all assumptions at their ends together, and take other readings of the schedule and of a gigawatt. A dot lies near the
+# The bars draw assumptions at random, count gigawatts at the meter and spread each order evenly. A dot lies near the
 # end of its bar where an assumption is lopsided: NVIDIA's last delivery can be as late as {glue:text}`nvidia_last` and hardly earlier than
 # our central date, so most draws need less. With AMD's chip as now known, six gigawatts take {glue:text}`stacks_now` million memory stacks,
 # instead of {glue:text}`stacks_then` million, under the same agreement; each chip does more, so OpenAI need not be worse off. The chart does not ask what else each maker must deliver. The October article, too, says that packaging at TSMC
@@ -100,13 +100,13 @@ figure(
 # to AMD went to the maker with much less.
 #
 # NVIDIA's larger letter of intent needed {glue:text}`part_nvidia` of NVIDIA's packaging as seen in October 2025
-# ({glue:text}`span_nvidia`). AMD's order needed a larger part of AMD's {glue:text}`amd_larger`, and more than all of it in
-# {glue:text}`over_then`.
+# ({glue:text}`span_nvidia`). OpenAI's order with AMD needed a larger part of AMD's {glue:text}`amd_larger`. In {glue:text}`over_then` of
+# the cases it needed more than all of AMD's.
 #
 # ### Year by year
 #
-# {numref}`fig-gw-bottleneck` asks which order can be delivered on time if OpenAI gets a given part of the world's memory (HBM, stacked
-# beside the processor) and of each maker's packaging. NVIDIA's order as seen in October 2026 is
+# {numref}`fig-gw-bottleneck` asks which agreement can be kept on time if OpenAI gets a given part of the world's memory (HBM, stacked
+# beside the processor) and of each maker's packaging. For NVIDIA, as seen in October 2026, it takes
 # our estimate of what was still to come of the {glue:text}`nvidia_count` GW that NVIDIA counts: {glue:text}`nvidia_due` {fact}`NVO22`.
 #
 # A tile shows how much delay 1% more of a supply would save, in gigawatt-years: gigawatts times years late. An empty tile means none.
@@ -160,8 +160,8 @@ figure(
 #
 # ## Which of the articles' figures are right
 #
-# **The price** of {ev:value}`openai-amd-2025-10-08:861-867` a gigawatt is what NVIDIA and a bank said at the time. {glue:text}`price_later`: they
-# say {glue:text}`price_span`. The lowest is a bank's, for Amazon's chips {fact}`GW06`; the highest is said to be Huang's, for machines
+# **The price** of {ev:value}`openai-amd-2025-10-08:861-867` a gigawatt is what NVIDIA and Barclays said at the time {fact}`GW01` {fact}`GW05`. {glue:text}`price_later`: they
+# say {glue:text}`price_span`. The lowest is Morgan Stanley's, for Amazon's chips {fact}`GW06`; the highest is said to be Huang's, for machines
 # to come, and we know it from a blog alone {fact}`GW15`. We get {glue:text}`rubin_computers` for Vera Rubin at the computers, so the article's figure {glue:text}`price_verdict`
 # ({numref}`fig-gw-cost`). {numref}`tab-gw-claims` judges each figure.
 
@@ -255,8 +255,8 @@ figure(
 # %% [markdown]
 # ## Appendix: power and cooling
 #
-# The October article {ev}`worries about power and heat <openai-amd-2025-10-08:6848-6886>`. At {glue:text}`load` of full load, six gigawatts
-# at the meter use {glue:text}`amd_twh` TWh a year. That is {glue:text}`amd_fraction` of what all data centres used in 2024 {fact}`GW10`, or
+# The October article {ev}`worries about power and heat <openai-amd-2025-10-08:6848-6886>`. At {glue:text}`load` of full load, six gigawatts at
+# the meter use about {glue:text}`amd_twh` TWh a year, the median of our draws. That is {glue:text}`amd_fraction` of what all data centres used in 2024 {fact}`GW10`, or
 # the output of {glue:text}`amd_reactors` reactors of a gigawatt. Cooling by water that warms by {glue:text}`rise` degrees takes
 # {glue:text}`amd_flow` tonnes a second.
 #

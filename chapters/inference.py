@@ -2,19 +2,21 @@
 # # Why AI inference waits for memory
 #
 # :::::{answer} What do AI answers wait for, and would a tenth of them be better served by other chips?
-# Answers wait for memory. Whether other chips would serve a tenth of them better depends on how many chips work on each answer together.
+# Answers wait for memory, and other chips would serve a fast tenth of them better only where few of NVIDIA's chips work on each answer
+# together. "Fast" is {glue:text}`fast_speed` tokens (pieces of words) a second for each user; "better" is less power for the same answers.
 # On our central assumptions, moving a fast tenth of the output of DeepSeek-V3, an open model, from NVIDIA's B200 chips to Groq's first chip
-# {glue:text}`turn_deepseek`. With gpt-oss-120b, OpenAI's open model, the move {glue:text}`turn_oss`. We found no figure of
-# OpenAI's on its groups, so the arithmetic does not settle the question. For its newer machines groups of up to {glue:text}`wide` are the
-# likelier case, since Microsoft announced racks of that size for OpenAI's inference in October 2025. All figures were public by 8 October
-# 2026.
+# {glue:text}`turn_deepseek`. With gpt-oss-120b, OpenAI's open model, the move {glue:text}`turn_oss`. Cerebras's chip does better: to it the
+# move {glue:text}`turn_wafer_deepseek` with DeepSeek-V3, and we understate its speed. Servers, networks and prices are left out.
+#
+# We found no figure of OpenAI's on its groups, so the arithmetic does not settle the question. For its newer machines groups of up to
+# {glue:text}`wide` are the likelier case, since Microsoft announced racks of that size for OpenAI's inference in October 2025. All figures
+# were public by 8 October 2026.
 #
 # A chip that writes an answer mostly waits until its memory has delivered the model's weights. Writing Llama 3.1 70B's answer for one user,
 # B200 chips can use at most {glue:text}`busy_one` of their computing power. More chips can serve more users. One user's answer comes faster
 # only if the memory is faster or more chips share the work.
 #
-# Suppose that a tenth of DeepSeek-V3's tokens (pieces of words) must come at {glue:text}`fast_speed` a second for each user. That tenth
-# takes {glue:text}`fleet_deepseek_narrow` of all B200 chips if they work in groups of {glue:text}`narrow`, as in a common server, but
+# Suppose that a tenth of DeepSeek-V3's tokens must come fast. That tenth takes {glue:text}`fleet_deepseek_narrow` of all B200 chips if they work in groups of {glue:text}`narrow`, as in a common server, but
 # {glue:text}`fleet_deepseek_wide` in groups of {glue:text}`wide`, as in the newest racks. Over everything that we assume it takes
 # {glue:text}`span_deepseek` of them.
 #
@@ -107,9 +109,7 @@ figure(
 # :::{dropdown} What this chart leaves out
 # Prices, power and how good the answers are. A Groq chip draws {glue:text}`lpu_power`, a B200 {glue:text}`b200_power` and Cerebras's wafer
 # {glue:text}`wse_power`, so tokens for each chip do not measure cost across kinds. It leaves out guessing tokens ahead, which can make
-# writing faster. It takes groups of {glue:text}`group` chips, and 4-bit weights even for Groq's first chip, which does not support them. It takes the
-# same {glue:text}`layer_central` a layer for all chips. Cerebras's own claim implies at most {glue:text}`layer_wafer`, so Cerebras's speed is
-# understated here. Pointing at a line shows the chip's name.
+# writing faster. It takes groups of {glue:text}`group` chips, and the same {glue:text}`layer_central` a layer for all chips. Pointing at a line shows the chip's name.
 # :::
 
 # %% tags=["hide-input"]
@@ -164,12 +164,18 @@ figure(
 # take its first. Where slow answers are enough, a kilowatt of B200 writes more than a kilowatt of Groq's chip. The faster each answer must
 # come, the less a B200 writes.
 #
-# Suppose that the fast tenth moves from B200 to Groq's first chip. With DeepSeek-V3 the move {glue:text}`turn_deepseek`; on the newer
+# With DeepSeek-V3 the move from B200 to Groq's first chip {glue:text}`turn_deepseek`; on the newer
 # Rubin it {glue:text}`turn_rubin`. With gpt-oss-120b power changes by {glue:text}`moved_oss_narrow` in groups of {glue:text}`narrow` and
 # {glue:text}`moved_oss_wide` in groups of {glue:text}`wide`. Over all combinations of our assumptions the move saves power
 # {glue:text}`saves_deepseek` with DeepSeek-V3, and {glue:text}`saves_oss` with gpt-oss-120b.
 #
-# Moving *all* tokens would multiply the power by {glue:text}`all_moved` or more with both models. So at most the part that must be fast is
+# {glue:text}`wafer_ahead` Moving DeepSeek-V3's tenth to it changes the power of all chips, too: it
+# {glue:text}`moves_wafer_deepseek_narrow` in groups of {glue:text}`narrow` B200, and {glue:text}`moves_wafer_deepseek_wide` in groups of
+# {glue:text}`wide`. With gpt-oss-120b it {glue:text}`moves_wafer_oss_narrow` and {glue:text}`moves_wafer_oss_wide`. Our centre understates
+# Cerebras, whose own claim implies at most {glue:text}`layer_wafer` a layer, where we take {glue:text}`layer_central`. It overstates Groq
+# with gpt-oss-120b, whose 4-bit weights its first chip does not support.
+#
+# Moving *all* tokens to Groq's would multiply the power by {glue:text}`all_moved` or more with both models. So at most the part that must be fast is
 # worth moving.
 
 # %% tags=["hide-input"]
@@ -187,7 +193,7 @@ figure(
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
 # Servers, cooling and networks, which weigh more where there are thousands of chips; prices; and Groq's newer chip. Groq's first chip is
-# made with an older process than the B200, so this compares chips as sold. {glue:text}`wafer_ahead`
+# made with an older process than the B200, so this compares chips as sold.
 # :::
 #
 # ## Which claims hold

@@ -8,7 +8,7 @@
 # memory and packaging from the same few firms.
 #
 # A second supplier also lowers the price. In our model a buyer that must still move its programs to other chips, as OpenAI must as far as
-# is known, saves about {glue:text}`walk_gain` of every $100 ({glue:text}`walk_range` over our assumptions). A buyer that could leave at once would save about
+# is known, saves about {glue:text}`walk_gain` of every \$100 ({glue:text}`walk_range` over our assumptions). A buyer that could leave at once would save about
 # {glue:text}`stay_gain` ({glue:text}`stay_range`).
 #
 # On {glue:text}`used_day`, by its own account, OpenAI ran all its machines on NVIDIA's chips. By 8 October 2026 three makers counted
@@ -16,21 +16,21 @@
 # our register. Binding contracts for computing on a cloud's own chips add {glue:text}`gw_rented`.
 #
 # Some suppliers depend on OpenAI more than OpenAI depends on them. OpenAI was {glue:text}`sb_backlog` of the order backlog of SB Energy, a
-# builder of sites, in {glue:text}`sb_day`, and {glue:text}`cerebras_backlog` of that of Cerebras, a chip maker, in
+# builder of sites, in {glue:text}`sb_day`, and {glue:text}`cerebras_backlog` of that of Cerebras, which sells computing on its own chips, in
 # {glue:text}`cerebras_day`.
 #
 # ::::{key-numbers}
 # {glue:text}`two_sources`
 # : estimated probability that neither of two chip suppliers delivers in a year, as of October 2026; range: {glue:text}`two_span`
 #
-# {glue:text}`walk_gain` of every $100
+# {glue:text}`walk_gain` of every \$100
 # : estimated saving of a buyer that must still move its programs before it could change suppliers, as of October 2026; range: {glue:text}`walk_range`
 #
 # {glue:text}`ms_backlog`
 # : of Microsoft's order backlog of {glue:text}`ms_day` came from OpenAI, but {glue:text}`ms_revenue` of its revenue in the year to {glue:text}`revenue_day`; each is one published figure
 #
 # {glue:text}`engineer_moves` a year
-# : of computing must move to AMD's chips to pay for one engineer's year of moving programs, estimated as of October 2026; range: {glue:text}`engineer_span`
+# : of computing must move to AMD's chips to pay for one engineer's year of moving programs and for upkeep, {glue:text}`upkeep` of that effort in every later year; estimated as of October 2026; range: {glue:text}`engineer_span`
 # ::::
 # :::::
 #
@@ -60,20 +60,20 @@ ASSUMED = "Inputs are assumptions, listed at the end of this page."
 # The {glue:text}`gw_all` of chips announced for OpenAI by 8 October 2026 score {glue:text}`hhi_now`, but they differ in kind. NVIDIA's
 # part is what its finance chief counts as OpenAI's existing and planned commitments, most of them through clouds ({doc}`gigawatts`).
 # Broadcom's part is under a term sheet. Of AMD's part one gigawatt is recorded as binding {fact}`NVO22` {fact}`DEAL13` {fact}`AMD07`.
-# If only binding orders count, AMD is the one supplier and the index is 10,000; with Amazon's and Cerebras's clouds it is
-# {glue:text}`hhi_binding`.
+# If only binding orders count, AMD is the one supplier and the index is 10,000, because chips that come with a cloud are not counted. With
+# those of Amazon and Cerebras it is {glue:text}`hhi_binding`.
 #
 # In February 2026 the announced chips scored {glue:text}`hhi_promised`; NVIDIA's part was then a letter of intent, which its chief executive
 # has since called probably off {fact}`NVO18`. As NVIDIA's part is now a count of another kind, the two scores show no trend. The chips that
-# OpenAI *used* on {glue:text}`used_day` scored {glue:text}`hhi_used`, since by its own account all were NVIDIA's {fact}`NVO14`. From 12
+# OpenAI *used* on {glue:text}`used_day` scored {glue:text}`hhi_used`, since all were NVIDIA's {fact}`NVO14`. From 12
 # February one model ran on Cerebras's {fact}`SUP18`; in 2025 Reuters wrote of Google's {fact}`SUP17` and AMD's {fact}`SUP15`. Any would
 # lower the score.
 #
 # The markets behind the chips are concentrated as well. Designers of chips scored {glue:text}`hhi_designers` in
-# {glue:text}`hhi_designers_day`. Memory, whose three makers the October article names and whose
-# {ev}`importance only grows <openai-amd-2025-10-08:7160-7210>`, scored {glue:text}`hhi_memory` in {glue:text}`hhi_memory_day`; memory for
-# NVIDIA's chip Rubin, {glue:text}`hhi_rubin_memory` in {glue:text}`hhi_rubin_memory_day`. The packaging of NVIDIA's chips, where
-# {ev}`capacity remains limited <openai-amd-2025-10-08:7273-7288>`, scored {glue:text}`hhi_packaging` in a forecast of
+# {glue:text}`hhi_designers_day`. Memory, whose three makers, the October article says,
+# "will probably become {ev}`ever more important <openai-amd-2025-10-08:7160-7210>`", scored {glue:text}`hhi_memory` in {glue:text}`hhi_memory_day`; memory for
+# NVIDIA's chip Rubin, {glue:text}`hhi_rubin_memory` in {glue:text}`hhi_rubin_memory_day`. The packaging of NVIDIA's chips, whose
+# "{ev}`capacity remains limited <openai-amd-2025-10-08:7273-7288>`", scored {glue:text}`hhi_packaging` in a forecast of
 # {glue:text}`hhi_packaging_day`.
 
 # %% tags=["hide-input"]
@@ -93,21 +93,20 @@ figure(
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
 # For the buyers of packaging only the largest shares are published, so the index lies between two bounds. "All others" in packaging count
-# as one supplier. Designers are counted by the computing power of all their chips in use. Amazon's and Cerebras's own chips are not among the
-# gigawatts announced for OpenAI. They come with their clouds, under binding contracts for {glue:text}`gw_rented` {fact}`DEAL10`
-# {fact}`DEAL14`; with them the announced chips score {glue:text}`hhi_with_clouds`. HBM is the fast memory beside a chip, and HBM4 its newest kind;
+# as one supplier. Designers are counted by the computing power of all their chips in use. Amazon's and Cerebras's own chips
+# come with their clouds, under binding contracts for {glue:text}`gw_rented` {fact}`DEAL10` {fact}`DEAL14`; with them the announced chips score {glue:text}`hhi_with_clouds`. HBM is the fast memory beside a chip, and HBM4 its newest kind;
 # CoWoS is the packaging process of TSMC, which joins chip and memory; a TPU is Google's own chip.
 # :::
 #
 # ## Who depends on OpenAI?
 #
 # Dependence runs both ways, and the smaller firm is usually the more exposed ({numref}`fig-dependence`). A backlog is orders for years to
-# come. SB Energy, which builds sites, depends most: OpenAI was {glue:text}`sb_backlog` of its backlog in {glue:text}`sb_day`. Cerebras had
+# come. SB Energy depends most: OpenAI was {glue:text}`sb_backlog` of its backlog in {glue:text}`sb_day`. Cerebras had
 # {glue:text}`cerebras_share` of OpenAI's announced cloud contracts in {glue:text}`clouds_day`, while OpenAI was
 # {glue:text}`cerebras_backlog` of Cerebras's backlog in {glue:text}`cerebras_day`. CoreWeave had {glue:text}`cw_share` of the contracts,
 # and OpenAI was at most {glue:text}`cw_backlog` of CoreWeave's backlog in {glue:text}`cw_day`.
 #
-# Two suppliers are large on both sides. Oracle had {glue:text}`oracle_share` of OpenAI's contracts, and OpenAI was at most
+# Oracle had {glue:text}`oracle_share` of OpenAI's contracts, and OpenAI was at most
 # {glue:text}`oracle_backlog` of Oracle's backlog in {glue:text}`oracle_day`. Microsoft had {glue:text}`ms_share` of the contracts, and
 # OpenAI was {glue:text}`ms_backlog` of Microsoft's backlog in {glue:text}`ms_day`. Revenue, unlike a backlog, is money already earned:
 # OpenAI brought {glue:text}`ms_revenue` of Microsoft's in the year to {glue:text}`revenue_day`.
@@ -137,8 +136,8 @@ figure(
 # A supplier's chips may fail to arrive in a given year because of a faulty design, a late start of production or software that is not ready.
 # With two suppliers, nothing arrives only if both fail. But some causes strike both, since both makers' chips carry memory from the same
 # three firms and pass through one firm's packaging. {numref}`fig-stops` separates the two kinds of causes, as safety engineers do in the
-# beta-factor model {cite}`fleming1975`. A third or a tenth supplier cannot cut the probability that nothing arrives below
-# {glue:text}`floor`.
+# beta-factor model {cite}`fleming1975`. A third or a tenth supplier hardly lowers the probability that nothing arrives, of which
+# {glue:text}`floor` is due to shared causes.
 
 # %% tags=["hide-input"]
 figure(
@@ -169,13 +168,12 @@ figure(
 # Programs for NVIDIA's chips are written in CUDA, and programs for AMD's in ROCm, which the October article says
 # {ev}`is not yet as mature <openai-amd-2025-10-08:5864-5915>`. Whoever changes chips must port, or move, programs from one to the other. Two
 # numbers decide whether that pays: how much less the other chip costs, and how much work it does after the move. We found neither
-# published. Both can be set in {numref}`fig-port`.
+# published; both can be set in {numref}`fig-port`.
 #
 # On our central assumptions AMD's chip is {glue:text}`gap` cheaper and does {glue:text}`kept` of the work. One engineer's year of moving
-# programs then pays once {glue:text}`engineer_moves` of computing a year moves.
-# A laboratory that spends billions can employ hundreds of people on that. In this
-# sense {ev}`OpenAI's commitment is ROCm's greatest boost <openai-amd-2025-10-08:5987-6044>`: what OpenAI pays for once in open software,
-# others get free.
+# programs then pays once {glue:text}`engineer_moves` of computing a year moves, if upkeep
+# takes {glue:text}`upkeep` of the first effort in every later year. What OpenAI pays for in open software, others get free. In this sense its
+# commitment is "the {ev}`greatest boost <openai-amd-2025-10-08:5987-6044>` for ROCm".
 
 # %% tags=["hide-input"]
 figure(
@@ -199,7 +197,7 @@ figure(
 # moves can cost more.
 # :::
 #
-# Being able to leave has a value even for a buyer that stays: in our model about {glue:text}`stay_gain` of every $100 if it could leave at
+# Being able to leave has a value even for a buyer that stays: in our model about {glue:text}`stay_gain` of every \$100 if it could leave at
 # once, and about {glue:text}`walk_gain` if it must first move its programs. The first appendix shows the sums.
 #
 # ## The rivals also buy from more than one maker
@@ -239,15 +237,15 @@ table(
 # the code never runs elsewhere. A buyer that could leave gets a better price, on everything it buys, from the supplier it stays with. We
 # compute how much by Nash's rule for dividing a gain between two sides {cite}`nash1950`, with these central assumptions.
 #
-# A buyer without an alternative pays $100 for goods that cost the supplier {glue:text}`seller_cost`, so the supplier gains
+# A buyer without an alternative pays \$100 for goods that cost the supplier {glue:text}`seller_cost`, so the supplier gains
 # {glue:text}`margin`. We assume that the buyer gets {glue:text}`buyer_part` of what the deal creates. It then gains
 # {glue:text}`buyer_gain` as well, and the goods are worth {glue:text}`buyer_value` to it.
 #
 # Elsewhere the chips are {glue:text}`gap` cheaper and do {glue:text}`kept` of the work, so the same work costs {glue:text}`elsewhere`. A
 # buyer that leaves therefore still gains {glue:text}`outside` ({glue:text}`buyer_value` less {glue:text}`elsewhere`). Under Nash's rule
 # that gain comes off what there is to divide, and {glue:text}`seller_part` of it, the supplier's part, comes off the price. The buyer stays
-# and saves {glue:text}`stay_gain` of its $100 ({glue:text}`stay_range` over all assumptions). A buyer that moves {glue:text}`moved` of its
-# work saves {glue:text}`leave_gain` of the same $100 ({glue:text}`leave_range`). {glue:text}`worth_more` (a count, no probability).
+# and saves {glue:text}`stay_gain` of its \$100 ({glue:text}`stay_range` over all assumptions). A buyer that moves {glue:text}`moved` of its
+# work saves {glue:text}`leave_gain` of the same \$100 ({glue:text}`leave_range`). {glue:text}`worth_more` (a count, no probability).
 #
 # The condition is that the buyer can leave *now*. If the programs must still be moved, a threat to leave is credible only if leaving would
 # pay, so the supplier need only match the price elsewhere {cite}`binmore1986`. The saving is then {glue:text}`walk_gain`

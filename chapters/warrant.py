@@ -9,18 +9,20 @@
 # AMD's chips, so it is a rebate and not a down payment. By {glue:text}`last_filing` no share had vested.
 #
 # At AMD's share price of 1 October 2026 the warrant is worth at most {glue:text}`value_now` to OpenAI, if it takes all six gigawatts in
-# time. With a chance of {glue:text}`chance` that OpenAI stops buying, which we assume, it is about {glue:text}`now_tied`; with everything that we assume at its
-# worst, {glue:text}`now_low`. {glue:text}`exceeds`.
+# time. With the chance of {glue:text}`chance` that OpenAI stops buying, which we assume, it is about {glue:text}`now_tied`. The difference is
+# small because we also assume that OpenAI stops mostly when AMD's shares are low, and the warrant is then worth little anyway. With
+# everything that we assume at its worst it is {glue:text}`now_low`. {glue:text}`exceeds`.
 #
 # On 6 October 2025 the warrant was worth about {glue:text}`value_long` to a buyer certain to take all six. That is {glue:text}`rebate` of AMD's bill, also in
-# money of that day. Over everything that we assume the value is {glue:text}`value_span`.
+# money of that day. Over everything that we assume the value is {glue:text}`value_span`, the low end with a chance of
+# {glue:text}`chance_high` that OpenAI stops.
 #
 # ::::{key-numbers}
 # at most {glue:text}`value_now`
 # : value of AMD's warrant to OpenAI at the share price of 1 October 2026, if OpenAI takes all six gigawatts in time; about {glue:text}`now_tied` with a {glue:text}`chance` chance that it stops; {glue:text}`now_low` with everything that we assume at its worst
 #
 # {glue:text}`value_long`
-# : estimated value of AMD's warrant on 6 October 2025, if OpenAI is certain to take all six gigawatts; {glue:text}`value_span` over everything that we assume
+# : estimated value of AMD's warrant on 6 October 2025, if OpenAI is certain to take all six gigawatts; {glue:text}`value_span` over everything that we assume, a chance of up to {glue:text}`chance_high` that it stops included
 #
 # {glue:text}`held_then`
 # : average value of the AMD shares that OpenAI would hold if it stopped buying, as estimated for 6 October 2025; {glue:text}`held_span` over everything that we assume
@@ -28,7 +30,7 @@
 # :::::
 #
 # "Everything that we assume" means six things moved together: two readings of a clause, the price targets that are not public, the
-# volatility, the interest rate, the dates of delivery, and a chance of up to one half that OpenAI stops buying. For October 2025 the share
+# volatility, the interest rate, the dates of delivery, and a chance of up to {glue:text}`chance_high` that OpenAI stops buying. For October 2025 the share
 # price, before or after the news, is a seventh. {numref}`tab-warrant-walk` shows how the low end comes about.
 #
 # The October article (8 October 2025, on OpenAI and AMD) {ev}`describes the warrant <openai-amd-2025-10-08:1110-1181>` correctly, as far
@@ -55,8 +57,8 @@ SOURCE = (
 #
 # On 1 October 2026 AMD's shares closed at {glue:text}`newest_price`, {glue:text}`price_times` the price after the news and above the last
 # target {fact}`AMD19`. {numref}`tab-warrant-later` values the same warrant at five prices. The average part, for one gigawatt, has become
-# {glue:text}`part_now` of shares. That is about what AMD charges for a gigawatt: analysts named {glue:text}`cost_newest` in late October
-# 2025 {fact}`AMD24`.
+# {glue:text}`part_now` of shares. That is about what analysts think that AMD charges for a gigawatt: they named {glue:text}`cost_newest` in
+# late October 2025 {fact}`AMD24`.
 #
 # We read nowhere whether a target counts once the shares have closed above it on any day, which we assume, or only if they do so on the
 # day on which the gigawatt is delivered. If only that day counts, the warrant is worth {glue:text}`now_delivery` at the price of 1 October 2026.
@@ -177,7 +179,7 @@ figure(
 # {glue:text}`held_free` if it stops.
 #
 # The chance of stopping lowers the whole from {glue:text}`value_long` to {glue:text}`tied` with the correlation, and to {glue:text}`untied`
-# without. With it, OpenAI stops mostly when AMD's shares are low and the warrant is worth little anyway.
+# without.
 
 # %% tags=["hide-input"]
 figure(

@@ -408,3 +408,32 @@ def test_what_later_estimates_say_of_the_price_is_counted_over_the_rows_that_are
     claims = found.claims.set_index("claim")["since_is"]
     assert claims["A gigawatt costs about $50 billion"] == "open"
     assert f"supports {(claims == 'right').sum()}," in found.texts["caption_claims"]
+
+
+def test_what_helps_with_a_small_part_of_packaging_is_what_the_programme_finds(
+    found: GigawattFindings,
+) -> None:
+    """AMD and Broadcom would both be late, each by its own packaging, so no one thing mends it."""
+    assert (
+        found.texts["small_part"]
+        == "with 10% of each maker's, no single remedy would let all be delivered in time"
+    )
+    helped = rows.small_part_says(A, "October 2026", 0.25)
+    assert helped == "with 25% of each maker's, a single remedy would let all be delivered in time"
+    assert rows.small_part_says(A, "October 2026", 1.0).endswith("nothing would be late")
+
+
+def test_the_bill_in_the_caption_of_the_ranked_bars_is_the_one_beside_the_widest_bar(
+    found: GigawattFindings,
+) -> None:
+    first = found.swings.iloc[0]
+    assert (
+        f"${first['low']:.3g} billion to \\${first['high']:.3g} billion" in found.texts["caption_tornado"]
+    )
+    assert (first[["low", "high"]] % 1 == 0).all()
+
+
+def test_the_energy_lies_within_the_loads_that_are_named_beside_it(found: GigawattFindings) -> None:
+    low, high = (int(load) / 100 for load in found.texts["load"].replace("%", "").split(" to "))
+    assert (low, high) == (A["capacity.utilisation"].low, A["capacity.utilisation"].high)
+    assert 6 * low * 8.76 < float(found.texts["amd_twh"]) < 6 * high * 8.76

@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
+from looping import some
 
 from computedeals.analysis.inference import (
     CONTEXT,
@@ -87,10 +88,9 @@ def test_the_sign_of_the_power_saved_turns_where_the_page_says(found: InferenceF
         for w in (int(turn) - 1, int(turn))
     )
     assert before < 0 <= at
-    assert (
-        f"groups of up to {turn - 1:.0f} B200 chips, but not in groups of {turn:.0f}"
-        in (found.texts["turn_deepseek"])
-    )
+    said = re.search(r"groups of up to about (\d+) B200 chips$", found.texts["turn_deepseek"])
+    assert said
+    assert turn - 6 < int(said[1]) < turn
     assert found.texts["turn_oss"].startswith("saves no power, even in groups of only 8")
     assert "56% of the cases" in found.texts["saves_deepseek"]
 
@@ -100,12 +100,27 @@ def test_on_a_newer_chip_the_move_stops_saving_in_smaller_groups(found: Inferenc
     assert turn is not None
     assert found.saves_deepseek.turns_at is not None
     assert turn < found.saves_deepseek.turns_at
-    assert f"not in groups of {turn:.0f}" in found.texts["turn_rubin"]
+    assert found.texts["turn_rubin"] == f"saves power in groups of up to {turn - 1:.0f} Rubin chips"
 
 
 def test_the_words_of_a_turn_claim_no_more_than_was_tried() -> None:
     assert turn_says(None, 8, 72, "B200") == "saves power in groups of every size tried, 8 to 72 B200 chips"
-    assert turn_says(9.0, 8, 72, "B200").startswith("saves power in groups of up to 8 B200")
+    assert turn_says(9.0, 8, 72, "B200") == "saves power in groups of up to 8 B200 chips"
+    assert turn_says(45.0, 8, 72, "B200").endswith("up to about 40 B200 chips")
+    assert turn_says(46.0, 8, 72, "B200").endswith("up to about 45 B200 chips")
+
+
+def test_the_move_to_cerebras_is_told_beside_that_to_groq_and_does_better(found: InferenceFindings) -> None:
+    middle, wafer = usual(A), KNOWN.powered("wse3")
+    for one, key in some([(DEEPSEEK, "deepseek"), (OSS, "oss")]):
+        for width, end in ((8, "narrow"), (72, "wide")):
+            case = replace(middle, setting=replace(middle.setting, width=width))
+            groq, other = (power_change(one, B200, new, CONTEXT, case) for new in (GROQ, wafer))
+            assert other < groq
+            assert found.texts[f"moves_wafer_{key}_{end}"] == change_says(other)
+    turn = group_turn(A, DEEPSEEK, B200, wafer, CONTEXT)
+    assert turn is not None
+    assert found.texts["turn_wafer_deepseek"].endswith(f"about {(turn - 1) // 5 * 5:.0f} B200 chips")
 
 
 def test_a_change_of_power_is_said_with_its_direction() -> None:

@@ -82,6 +82,7 @@ def test_the_range_of_a_port_ends_at_never(found: Suppliers) -> None:
     assert found.texts["engineer_span"].startswith("$230,000 on the most favourable assumptions")
     assert found.texts["engineer_span"].endswith("on the least favourable no amount is enough")
     assert 1 / found.moves.central == pytest.approx(break_even_spending(found.base))
+    assert found.texts["upkeep"] == f"{found.base.upkeep / found.base.engineering:.0%}" == "25%"
     equal = NUMBERS.moved({"concentration.performance": 0.8})
     assert suppliers(equal, thorough=False).texts["engineer_moves"] == "no amount"
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from computedeals.analysis.ranges import Verdict
-from computedeals.analysis.warrant import WarrantFindings, warrant
+from computedeals.analysis.warrant import WarrantFindings, _leftmost_says, warrant
 from computedeals.analysis.warrant_ranges import alternatives, purchase, ranges
 from computedeals.analysis.warrant_rows import walk_rows
 from computedeals.analysis.warrant_scenarios import newest_worth
@@ -185,7 +185,10 @@ def test_a_state_of_the_bills_says_after_which_gigawatt_openai_is_furthest_ahead
     newest = at[TERMS.newest, 16.5]
     assert newest["when"] == 6
     assert newest["short"] == pytest.approx(6 * 16.5 - 5 / 6 * found.ranges.now.central, abs=0.05)
-    assert "gigawatt 6 and has no shares for it yet: by $16.9 bn" in newest["description"]
+    assert (
+        "exceeds the value of its shares most, by $16.9 bn, when it has paid for gigawatt 6"
+        in (newest["description"])
+    )
     dearer = at[700.0, 15.0]
     assert (dearer["when"], dearer["short"]) == (1, 15.0)
 
@@ -209,6 +212,27 @@ def test_a_chance_of_stopping_lowers_the_newest_value_less_where_it_goes_with_lo
     unlinked = worth(TERMS, NEWEST, TERMS.newest, replace(middle, faltering=0.25))
     assert free == pytest.approx(unlinked, rel=0.03)
     assert free < linked < sure
+
+
+def test_the_caption_of_the_ranked_bars_tells_the_widest_from_the_one_that_reaches_lowest(
+    found: WarrantFindings,
+) -> None:
+    bars = found.swings.assign(least=found.swings[["low", "high"]].min(axis=1))
+    widest = bars.loc[(bars["high"] - bars["low"]).abs().idxmax(), "label"]
+    lowest = bars.sort_values("least").iloc[0]
+    assert widest != lowest["label"]
+    caption = found.texts["caption_tornado"]
+    assert caption.startswith(f"Moved alone, “{widest}” changes")
+    assert f"“{lowest['label']}” reaches further left, to \\${lowest['least']:.1f} billion" in caption
+    assert _leftmost_says(lowest, lowest["label"]) == ""
+
+
+def test_the_range_of_october_2025_is_said_to_hold_a_chance_that_openai_stops(
+    found: WarrantFindings,
+) -> None:
+    low = dict(found.ranges.then.lowest.choices)["faltering"]
+    assert found.texts["chance_high"] == f"{low:.0%}" == "50%"
+    assert "up to 50% that it stops" in found.key_numbers[1].span
 
 
 def test_nothing_is_printed_as_0_billion(found: WarrantFindings) -> None:

@@ -39,8 +39,12 @@ def test_every_state_of_the_bars_has_its_sentence() -> None:
     states = analysis.stop_states(STOPS)
     assert states_shown(charts.supply_stops(STOPS, OPTIONS, STARTS), states) == 6
     description = states.set_index(["failure", "shared"])["description"]
-    assert "falls from 10% with one supplier to 5% with two" in description[10, 50]
-    assert "Further suppliers cannot bring it below 5%" in description[10, 50]
+    assert "falls from 10% with one supplier to about 5% with two" in description[10, 50]
+    assert description[10, 50].endswith(
+        "to about 5% with two. Further suppliers hardly lower it, since most of it has a shared cause."
+    )
+    rarely_shared = analysis.stop_states(analysis.stop_rows([20], [25], [1, 2, 3]))["description"].iloc[0]
+    assert rarely_shared.endswith("to about 7% with two. Further suppliers cannot bring it below 5%.")
     assert "no cause is shared" in description[10, 0]
 
 

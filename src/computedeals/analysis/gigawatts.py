@@ -44,6 +44,7 @@ from computedeals.analysis.gigawatts_supply import (
     part_rows,
     relief_by_case,
     relief_rows,
+    small_part_says,
     start,
 )
 from computedeals.analysis.inputs import MINUS, escaped, number
@@ -53,6 +54,7 @@ from computedeals.deals.assumptions import Assumptions
 from computedeals.models import capacity, supply
 
 GIGAWATTS = range(1, 13)
+SMALL = 0.1  # of each maker's packaging: far less than the agreements need
 ENDS: tuple[Literal["high"], Literal["low"]] = ("high", "low")
 COUNT, DOLLARS = "Accelerators in six gigawatts", "Dollars for six gigawatts"
 # deals that are contained in others that are drawn
@@ -148,6 +150,7 @@ def gigawatts(a: Assumptions, *, draws: int = 2048) -> GigawattFindings:
         **_size_texts(a, yardsticks),
         **_dollar_texts(yardsticks),
         "built": built(amd_now, broadcom_now),
+        "small_part": small_part_says(a, "October 2026", SMALL),
         **_price_texts(costs),
         **_part_texts(a, parts, amd_now, amd_then, nvidia_then, amd_larger),
         **broadcom_texts(a, broadcom_now, broadcom_larger),
@@ -219,13 +222,14 @@ def _size_texts(a: Assumptions, yardsticks: pd.DataFrame) -> dict[str, str]:
         energy, a.central("capacity.reactor_gw"), a.central("capacity.reactor_load")
     )
     rise, pue = a.central("capacity.coolant_rise"), a.central("capacity.pue")
+    load = a["capacity.utilisation"]
     return {
         **{f"kw_{key}": f"{a.central(f'capacity.{key}_it_kw'):.1f}" for key in CHIPS.values()},
         "amd_count": span(6 * chips, 1e6, "{} to {} million"),
         "amd_twh": f"{energy:.0f}",
         "amd_fraction": f"{energy / number('GW10'):.0%}",
         "amd_reactors": f"{float(plants):.0f}",
-        "load": f"{a.central('capacity.utilisation'):.0%}",
+        "load": f"{load.low:.0%} to {load.high:.0%}",
         "rise": f"{rise:.0f}",
         "amd_flow": f"{round(float(capacity.coolant_flow(heat, rise)), -1):.0f}",
         "pue": f"{pue:g}",
@@ -347,7 +351,7 @@ def _part_texts(
         },
         "nvidia_last": f"{a['supply.nvidia_end'].high:.0f}",
         "caption_parts": (
-            f"As seen in October 2026, OpenAI's order with Broadcom needs {custom:.0%} of Broadcom's "
+            f"As seen in October 2026, OpenAI's term sheet with Broadcom needs {custom:.0%} of Broadcom's "
             f"packaging in the years of delivery, and its order with AMD {now.central:.0%} of AMD's. Dots "
             "are central values, bars the 10th to the 90th percentile of random draws; the dashed line is "
             "all of the supply."

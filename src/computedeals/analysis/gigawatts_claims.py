@@ -207,7 +207,7 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
             "A gigawatt costs about $50 billion",
             f"{later_words(costs)}, from \\${least:.0f} billion {{fact}}`GW06` to \\${most:.0f} billion "
             "{fact}`GW15`",
-            "NVIDIA and a bank said the same {fact}`GW01` {fact}`GW05`",
+            "NVIDIA and Barclays said the same {fact}`GW01` {fact}`GW05`",
             price,
             RIGHT,
         ),

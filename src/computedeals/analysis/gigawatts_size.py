@@ -273,7 +273,8 @@ def tornado_rows(a: Assumptions, gw: float, chip: str, field: str, names: Sequen
     found = sensitivity.tornado(model, {name: spreads[name] for name in names})
     found["input"] = found["input"].map(INPUTS)
     amounts = ["low", "high", "central", "swing"]
-    found[amounts] = found[amounts].map(significant)
+    # as many digits as are printed beside the bars, so that caption and label round once
+    found[amounts] = found[amounts].map(lambda amount: significant(amount, 3))
     return found
 
 

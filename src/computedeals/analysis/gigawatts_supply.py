@@ -23,6 +23,7 @@ Values = Callable[[str], Any]
 NAMES = dict(zip(("October 2025", "February 2026", "October 2026"), VIEWS, strict=True))
 YEARS = tuple(range(2026, 2031))
 SCARCE = {"m": "Memory", "n": "NVIDIA's packaging", "a": "AMD's packaging", "b": "Broadcom's packaging"}
+NOTHING, NONE = "Nothing is needed", "No single remedy is enough"
 CONTROLS = {
     "memory": ("supply.openai_share", (10, 15, 20, 30)),
     "part": ("supply.part", (25, 50, 75, 100)),
@@ -274,21 +275,52 @@ def relief_rows(programmes: Mapping[str, supply.Programme]) -> pd.DataFrame:
     """
     words: dict[str, Callable[[str, float], tuple[str, str]]] = {
         "supply": lambda what, n: (f"More {_whose(what)}, in every year", f"{n:+.0%}"),
-        "order": lambda what, n: (f"A smaller order at {what}", f"to {n:.0%} of its size"),
+        "order": lambda what, n: (f"Fewer gigawatts from {what}", f"{n:.0%} of them"),
         "delay": lambda what, n: (f"Waiting for {what}", f"{n:.0f} year{'s' if n > 1 else ''}"),
     }
     rows: list[dict[str, str]] = []
     for case, programme in programmes.items():
         found = supply.relief(programme).dropna()
         if supply.least_late(programme).late < 1e-6:
-            rows.append({"case": case, "what": "Nothing is needed", "needed": ""})
+            rows.append({"case": case, "what": NOTHING, "needed": ""})
         elif found.empty:
-            rows.append({"case": case, "what": "No single remedy is enough", "needed": ""})
+            rows.append({"case": case, "what": NONE, "needed": ""})
         else:
             for what, kind, needed in zip(found["what"], found["kind"], found["needed"], strict=True):
                 said, much = words[kind](what, needed)
                 rows.append({"case": case, "what": said, "needed": much})
     return pd.DataFrame(rows)
+
+
+def small_part_says(a: Assumptions, view: str, part: float) -> str:
+    """What would help if OpenAI got a small part of each maker's packaging, in words.
+
+    Parameters
+    ----------
+    a : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    view : str
+        A day in words, a key of `NAMES`.
+    part : float
+        Of each maker's packaging, a fraction.
+
+    Returns
+    -------
+    str
+        A clause in lower case.
+    """
+    wafers, stacks = world(view, a.central)
+    share = a.central("supply.openai_share")
+    programme = order_schedule.programme_of(
+        orders(view, a.central), YEARS, wafers, stacks, part=part, share=share
+    )
+    helps = relief_rows({"small": programme})["what"].iloc[0]
+    clauses = {
+        NOTHING: "nothing would be late",
+        NONE: "no single remedy would let all be delivered in time",
+    }
+    clause = clauses.get(helps, "a single remedy would let all be delivered in time")
+    return f"with {part:.0%} of each maker's, {clause}"
 
 
 def _whose(supply_of: str) -> str:

@@ -51,6 +51,7 @@ CONTEXT, CONTEXTS = 8000, (1000, 8000, 64_000)  # tokens
 USERS = (1, 5, 20, 100, 300, 1000)
 SPEEDS = (20, 50, 100, 150, 200, 300, 400)  # tokens a second for a user
 PARTS = (5, 10, 15, 20, 25, 30)  # per cent of the tokens
+ROUNDED = 20  # chips in a group: from here on a turn is told to the nearest five below
 SERVED = ("h200", "b200", "rubin", "mi355x", "mi455x", "tpu7", "lpu3")
 CURVED = (
     *("h200", "b200", "b300", "rubin", "mi300x", "mi355x", "mi450", "mi455x"),
@@ -366,6 +367,7 @@ def _power_texts(
         texts[f"saves_{key}"] = _saves(found)
         texts[f"turn_{key}"] = turn_says(found.turns_at, int(width.low), int(width.high), "B200")
     rubin = group_turn(a, known.models["deepseek-v3"], known.powered("rubin"), new, CONTEXT)
+    texts |= _wafer_texts(a, known, middle)
     texts["turn_rubin"] = turn_says(rubin, int(width.low), int(width.high), "Rubin")
     texts["all_moved"] = f"{np.floor(min(slow_times)):.0f}" if slow_times else "many"
     texts["wafer_ahead"] = _wafer_ahead(by_group)
@@ -375,6 +377,20 @@ def _power_texts(
         f"{texts['cross_deepseek_wide']} in groups of {width.high:g}."
     )
     return texts
+
+
+def _wafer_texts(a: Assumptions, known: Catalogue, middle: Case) -> dict[str, str]:
+    """The same move to Cerebras's wafer instead of Groq's chip."""
+    width, texts = a["inference.width"], {}
+    narrow, wide = int(width.low), int(width.high)
+    old, new = known.powered("b200"), known.powered("wse3")
+    for key, name in (("deepseek", "deepseek-v3"), ("oss", "gpt-oss-120b")):
+        one = known.models[name]
+        for end, chips in (("narrow", narrow), ("wide", wide)):
+            change = power_change(one, old, new, CONTEXT, _wide(middle, chips))
+            texts[f"moves_wafer_{key}_{end}"] = change_says(change)
+    turn = group_turn(a, known.models["deepseek-v3"], old, new, CONTEXT)
+    return texts | {"turn_wafer_deepseek": turn_says(turn, narrow, wide, "B200")}
 
 
 def _wafer_ahead(by_group: Mapping[int, Mapping[tuple[str, str, float], float]]) -> str:
@@ -430,7 +446,9 @@ def turn_says(turn: float | None, narrow: int, wide: int, chip: str) -> str:
         return f"saves power in groups of every size tried, {narrow} to {wide} {chip} chips"
     if turn == narrow:
         return f"saves no power, even in groups of only {narrow} {chip} chips"
-    return f"saves power in groups of up to {turn - 1:.0f} {chip} chips, but not in groups of {turn:.0f}"
+    last = turn - 1
+    most = f"about {5 * (last // 5):.0f}" if last >= ROUNDED else f"{last:.0f}"
+    return f"saves power in groups of up to {most} {chip} chips"
 
 
 def change_says(change: float) -> str:

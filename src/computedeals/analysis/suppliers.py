@@ -300,6 +300,7 @@ def _port_texts(assumptions: Assumptions, moves: Range) -> dict[str, str]:
         "engineer_moves": _per_engineer(moves.central),
         "engineer_span": _port_span(moves),
         "engineer_full": _per_engineer(_engineers_per_million(full)),
+        "upkeep": percent(assumptions.central("concentration.upkeep")),
         "gap": percent(gap.central),
         "breaks_at": percent(1 - gap.central),
         "kept": percent(kept.central),
@@ -392,7 +393,8 @@ def _key_numbers(texts: Mapping[str, str]) -> tuple[KeyNumber, ...]:
         ),
         KeyNumber(
             "engineer_moves", texts["engineer_moves"],
-            "computing that must move to AMD each year for every engineer who ports software for a year",
+            "computing that must move to AMD each year for every engineer who ports software for a year, "
+            f"with {texts['upkeep']} of that effort for upkeep in every later year",
             VIEW_DAYS[2], f"{texts['engineer_span']}",
         ),
     )  # fmt: skip

@@ -77,10 +77,12 @@ def stop_states(rows: pd.DataFrame) -> pd.DataFrame:
         if shared == 100:
             description += f"is {stops[1]:g}% with any number of suppliers."
         else:
-            description += (
-                f"falls from {stops[1]:g}% with one supplier to {probability(stops[2])} with two."
-            )
-            if floor:
+            two = probability(stops[2])
+            about = "less than " + two[1:] if two.startswith("<") else "about " + two
+            description += f"falls from {stops[1]:g}% with one supplier to {about} with two."
+            if two == probability(floor):
+                description += " Further suppliers hardly lower it, since most of it has a shared cause."
+            elif floor:
                 description += f" Further suppliers cannot bring it below {floor:.2g}%."
             else:
                 last = probability(stops.iloc[-1]).replace("<", "less than ")

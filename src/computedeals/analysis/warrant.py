@@ -287,6 +287,7 @@ def _range_texts(
     greeks = sensitivities(then, Market(terms.after, middle.volatility, middle.rate))
     widest = moved.assign(width=(moved["high"] - moved["low"]).abs()).sort_values("width").iloc[-1]
     low, high, central = (float(widest[key]) for key in ("low", "high", "central"))
+    leftmost = moved.assign(least=moved[["low", "high"]].min(axis=1)).sort_values("least").iloc[0]
     less = central - worth(terms, ANNOUNCED, terms.after, calm)
     now_delivery = worth(terms, NEWEST, terms.newest, replace(middle, rule="at_delivery"))
     return {
@@ -298,16 +299,26 @@ def _range_texts(
         "value_long": f"${found.then.central:.0f} billion",
         "value_span": f"{_dollars(found.then.low)} to {_dollars(found.then.high)}",
         "held_span": f"{_dollars(found.held[0])} to {_dollars(found.held[1])}",
+        "chance_high": f"{assumptions['warrant.faltering'].high:.0%}",
         "vol_low": f"{calm.volatility:.0%}",
         "vol_less": f"${less:.1f} billion",
         "vega": f"${greeks.vega / 1e6:.0f} million",
         "caption_tornado": escaped(
-            f"Moved alone, “{widest['label']}” changes the value of 6 October 2025 most: from "
-            f"${min(low, high):.0f} billion to ${max(low, high):.0f} billion. The line is the central "
+            f"Moved alone, “{widest['label']}” changes the value of 6 October 2025 most, by the width of "
+            f"its bar: from ${min(low, high):.0f} billion to ${max(low, high):.0f} billion."
+            f"{_leftmost_says(leftmost, str(widest['label']))} The line is the central "
             f"value, ${central:.0f} billion, with OpenAI certain to take all six gigawatts. Beside "
             "each name: the value of the assumption at the left and at the right end of its bar."
         ),
     }
+
+
+def _leftmost_says(row: pd.Series, widest: str) -> str:
+    """Which bar reaches the lowest value, where it is not the widest; a sentence, or nothing."""
+    if row["label"] == widest:
+        return ""
+    least = f"${row['least']:.1f} billion"
+    return f" “{row['label']}” reaches further left, to {least}, but its bar is shorter."
 
 
 def _dollars(amount: float) -> str:
@@ -332,7 +343,7 @@ def _key_numbers(texts: Mapping[str, str]) -> tuple[KeyNumber, ...]:
             "estimated value of AMD's warrant to OpenAI on 6 October 2025, if OpenAI takes all six "
             "gigawatts",
             VIEW_DAYS[0],
-            f"{texts['value_span']} {over}",
+            f"{texts['value_span']} {over}, and a chance of up to {texts['chance_high']} that it stops",
         ),
         KeyNumber(
             "held",

@@ -423,8 +423,9 @@ def bill_states(bills: pd.DataFrame) -> pd.DataFrame:
     ends = ends.reset_index()
     ends["description"] = [
         f"With AMD's shares at ${p:g} throughout, six gigawatts cost ${paid:.0f} bn and bring shares "
-        f"worth ${w:.1f} bn ({w / paid:.0%}). OpenAI is furthest ahead with its payments when it has paid "
-        f"for gigawatt {g:.3g} and has no shares for it yet: by ${s:.1f} bn."
+        f"worth ${w:.1f} bn ({w / paid:.0%}). What OpenAI has paid exceeds the value of its shares "
+        f"most, by ${s:.1f} bn, when it has paid for gigawatt {g:.3g} and AMD has not yet released the "
+        "shares for it."
         for p, paid, w, s, g in ends[["price", "paid", "worth", "short", "when"]].itertuples(index=False)
     ]
     return ends
