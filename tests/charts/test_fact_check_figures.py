@@ -4,6 +4,7 @@ import altair as alt
 import pandas as pd
 import pytest
 
+from computedeals.analysis.fact_check import MISLEADS
 from computedeals.analysis.fact_check_sums import Sum
 from computedeals.charts.display import figure
 from computedeals.charts.fact_check import SEVERITY_COLOURS, claim_tiles, sums_redone
@@ -28,8 +29,8 @@ SUMS = [
 COST = alt.param(name="cost", value=2, bind=alt.binding_range(min=1, max=2, step=1, name="Cost"))
 
 
-def test_every_severity_has_a_colour() -> None:
-    assert list(SEVERITY_COLOURS) == list(SEVERITIES)
+def test_every_severity_has_a_colour_by_its_words() -> None:
+    assert list(SEVERITY_COLOURS) == [MISLEADS[severity] or "does not mislead" for severity in SEVERITIES]
 
 
 def test_the_tiles_are_moved_by_article_and_by_grouping() -> None:
