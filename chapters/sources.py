@@ -69,13 +69,13 @@ table(
 # ## The post, dated by its versions
 #
 # The history of the post is public as well: {glue:text}`versions` versions ({numref}`fig-versions`). The file that we analyse is that of
-# {glue:text}`last_here`: it has the same number of bytes. The older versions were not seen, only their sizes. Counted into our file, these fall
+# {glue:text}`last_here`, byte for byte. Of the older versions we have not seen the text, only the sizes. Counted into our file, these fall
 # exactly on the end of a question and on two `---END---` markers. That is what one would find if each version were the one before with more
 # text at its end.
 #
 # So each sentence has a date. The first publication, at {glue:text}`first_at` UTC on 8 October, has {glue:text}`first_kept` characters and ends with
 # a question to the reader, {ev}`openai-amd-2025-10-08:2550-2568`. The extension {glue:text}`first_gap` later begins by repeating that
-# question, so it appears twice, and stops in mid-word. The next day's added nothing but a copy. The one of 10 October added
+# question, so it appears twice, and stops in mid-word. The extension of the next day added nothing but a copy. The one of 10 October added
 # the other half: {glue:text}`last_kept` characters on AMD's software ROCm, power, cooling and advice to investors. Apparently the
 # generator was given the opening and told to continue. What the later versions added is not analysed here.
 
@@ -130,14 +130,14 @@ figure(
 # the opening of a copy on another site. Who published it first is not known for certain. The copy may have changed words: where others quote the
 # Wall Street Journal with "discipline", it has "ethics".
 #
-# {numref}`tab-origin` compares {glue:text}`points` points of that opening. {glue:text}`same` are the same, {glue:text}`changed` changed; each of the two
-# texts has one that the other lacks. Nearly every change makes the article sharper: "can" and "reportedly" are dropped, "echoing" becomes "closely
-# alike", and "the system" becomes the whole economy. One change matters most. In the copy NVIDIA's investment is still a letter of intent in November; in the
-# article it has stepped back to be one. {doc}`fact_check` says what that does to the grades.
+# {numref}`tab-origin` compares {glue:text}`points` points of that opening. Of these {glue:text}`same` are the same and {glue:text}`changed` changed; each of the
+# two texts has one that the other lacks. Nearly every change makes the article sharper: "can" and "reportedly" are dropped, "echoing" becomes "closely
+# alike", and "the system" becomes the whole economy. One change matters most. By the copy NVIDIA's investment was still a letter of intent in November, as before; by the
+# article it had been more, and stepped back to a letter. {doc}`fact_check` says what that does to the grades.
 
 # %% tags=["hide-input"]
 table(
-    found.origin.assign(ours=passages(found.origin["evidence"], "the article")),
+    found.origin.assign(ours=passages(found.origin["evidence"])),
     name="tab-origin",
     caption="The February article and the English copy, point by point, in our words.",
     source="`data/february_origin.csv`; the copy as in fact PRS35, of which the opening was read.",

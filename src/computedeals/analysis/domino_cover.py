@@ -89,7 +89,7 @@ def bound_words(c: Cover) -> str:
         bound = f"Of that, {exactly(c.binding.central)} is"
     return (
         f"{bound} under contracts that at least one of the parties says are signed. The largest part, "
-        f"{exactly(c.oracle)}, is Oracle's, whose first year is known from the press."
+        f"{exactly(c.oracle)}, is Oracle's; that its payments begin in 2027 is known from the press."
     )
 
 
@@ -114,7 +114,8 @@ def burn_words(c: Cover) -> str:
     return (
         f"The plan's money for 2027 includes {exactly(c.burned)} of cash, a figure of April 2026. By a "
         "presentation of July OpenAI would spend more cash from 2026 to 2030. If 2027 grew in proportion, "
-        f"the plan would have {exactly(money)}, {gap_words(c.due.central, money)}."
+        f"the plan would have {exactly(money)}, {gap_words(c.due.central, money)}. We cannot tell which "
+        "holds."
     )
 
 

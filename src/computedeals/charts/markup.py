@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 
 import pandas as pd
 
+from computedeals.evidence.quotations import quotation
+
 
 def escaped(rows: pd.DataFrame, column: str) -> list[str]:
     """A column's texts with dollar signs that open no formula.
@@ -39,21 +41,26 @@ def with_words(rows: pd.DataFrame, column: str) -> list[str]:
     return [f"{{ev}}`{text} <{of}>`" for text, of in zip(rows[column], rows["evidence"], strict=True)]
 
 
-def passages(ids: Iterable[str], words: str) -> list[str]:
-    """The same words as a link to each passage; an empty cell where there is none.
+def passages(ids: Iterable[str]) -> list[str]:
+    """What each passage says in English, as a link to it; an empty cell where there is none.
 
     Parameters
     ----------
     ids : iterable of str
         Evidence ids, or empty texts.
-    words : str
-        What every link reads.
 
     Returns
     -------
     list of str
     """
-    return [f"{{ev}}`{words} <{of}>`" if of else "" for of in ids]
+    return [f"{{ev}}`{_english(of)} <{of}>`" if of else "" for of in ids]
+
+
+def _english(evidence: str) -> str:
+    article, _, span = evidence.rpartition(":")
+    start, _, end = span.partition("-")
+    found = quotation(article, int(start), int(end))
+    return found.gloss if found else "the article"
 
 
 def sources(names: Sequence[str]) -> str:
