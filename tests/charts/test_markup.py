@@ -3,6 +3,7 @@
 import pandas as pd
 
 from computedeals.charts.markup import cited, escaped, passages, sources, with_words
+from computedeals.evidence.quotations import quotations
 
 ROWS = pd.DataFrame({"text": ["It cost $5"], "evidence": ["a:1-2"], "facts": [("AMD01", "OBL62")]})
 
@@ -21,4 +22,7 @@ def test_a_fact_is_a_link_and_an_obligation_its_id() -> None:
 
 
 def test_a_row_without_a_passage_has_an_empty_cell() -> None:
-    assert passages(["a:1-2", ""], "the article") == ["{ev}`the article <a:1-2>`", ""]
+    one = next(each for each in quotations().values() if "`" not in each.gloss)
+    evidence = f"{one.article}:{one.start}-{one.end}"
+    assert passages([evidence, ""]) == [f"{{ev}}`{one.gloss} <{evidence}>`", ""]
+    assert passages([f"{one.article}:1-2"]) == [f"{{ev}}`the article <{one.article}:1-2>`"]

@@ -66,8 +66,7 @@ def about_readings(
     texts["unpublished_2026"] = (
         "No amount that is not public could raise that to half."
         if turning[0] is None
-        else "Payments whose amount is not public are left out; if they were large, half or more could go "
-        "round."
+        else "Amounts that are not public are left out; if they were large, half or more could go round."
     )
     texts["verdict_landing"] = circular(newest)
     texts["caption_readings"] = (
