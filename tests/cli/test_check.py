@@ -4,6 +4,7 @@ import csv
 import io
 import shutil
 import subprocess
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -40,10 +41,17 @@ def test_each_wrong_row_gets_a_line_with_its_remedy(deals: Path) -> None:
 def test_what_makes_many_rows_wrong_is_said_once(
     deals: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.setattr(dictionary, "check", lambda file: ["facts.csv, line 5: wrong"] * 571)
+    asked = []
+
+    def rests_on_facts(where: str, row: Mapping[str, object]) -> None:
+        asked.append(where)
+        raise ValueError("facts.csv, line 5: wrong")
+
+    monkeypatch.setitem(dictionary._RULES, "deals", rests_on_facts)
     with pytest.raises(typer.Exit):
         check([deals])
     assert capsys.readouterr().out == "facts.csv, line 5: wrong\n"
+    assert len(asked) == 1  # and the other rows are not asked in vain
 
 
 def test_a_file_that_is_no_table_is_refused_in_one_line(tmp_path: Path) -> None:

@@ -41,7 +41,6 @@ TOLD = {
 }
 ONE_SIDED = ("domestic companies", "speakers", "channels", "tones")  # one figure says it all
 _JAPANESE = re.compile("[０-９，．]*[ぁ-ヿ一-鿿]+")
-ORDINALS = ("first", "second", "third", "fourth", "fifth")
 
 
 @dataclass(frozen=True)
@@ -169,7 +168,7 @@ def _unseen_rows(unseen: pd.DataFrame) -> pd.DataFrame:
 
 def _earlier_rows() -> pd.DataFrame:
     """The earlier sets of unseen texts: what the first run of each reached, and what is found there now."""
-    sets = [_earlier_set(folder, which) for folder, which in zip(EARLIER, ORDINALS, strict=False)]
+    sets = [_earlier_set(folder, which) for folder, which in zip(EARLIER, accuracy.RUNS, strict=False)]
     return pd.concat(sets, ignore_index=True)
 
 

@@ -220,7 +220,7 @@ def _cash_turns(c: Cover) -> str:
     """At which cash the verdict with all cash turns, the rest central, and how far it can go wrong."""
     if c.turns_at_cash is None:
         return ""
-    worst = round(c.due.high) - round(c.money.low)  # as the table prints its ends
+    worst, _ = _ends(c.due, c.money)
     ends = f" At the worst ends of our ranges together it is {usd(worst)} too little." if worst > 0 else ""
     return (
         f"With cash of {exactly(c.turns_at_cash)} at the start of 2027, instead of {exactly(c.cash)}, it "
@@ -272,7 +272,11 @@ def measures(covers: Mapping[str, Cover], chances: pd.DataFrame, centre: float, 
         return f"{exactly(found.central)} ({span(found)})"
 
     def gap(due: Range, money: Range) -> str:
-        return f"{gap_words(due.central, money.central)} ({_ends(due, money)})"
+        ends = " to ".join(
+            f"{usd(abs(end))} {'too little' if end > 0 else 'more than enough'}"
+            for end in _ends(due, money)
+        )
+        return f"{gap_words(due.central, money.central)} ({ends})"
 
     return pd.DataFrame(
         [
@@ -287,13 +291,12 @@ def measures(covers: Mapping[str, Cover], chances: pd.DataFrame, centre: float, 
     )  # fmt: skip
 
 
-def _ends(due: Range, money: Range) -> str:
-    """The ends of bills less money, the worst first.
+def _ends(due: Range, money: Range) -> tuple[int, int]:
+    """The ends of bills less money as printed, USD billion, the worst first.
 
     Bills and money rest on different alternatives, so that the ends of the difference are at their ends.
     """
-    ends = (round(due.high) - round(money.low), round(due.low) - round(money.high))
-    return " to ".join(f"{usd(abs(end))} {'too little' if end > 0 else 'more than enough'}" for end in ends)
+    return round(due.high) - round(money.low), round(due.low) - round(money.high)
 
 
 def money_rows(covers: Mapping[str, Cover], assumptions: Assumptions) -> pd.DataFrame:

@@ -21,7 +21,12 @@ from dealnews.ledger.english import long_day
 ARTICLES = {AMD: "October 2025", NVIDIA: "February 2026"}
 SHOWS = {"both": "both articles", "october": "October 2025", "february": "February 2026"}
 GROUPINGS = {"verdict": "grade", "type": "kind of claim"}
-MISLEADS = {"none": "", "low": "misleads little", "medium": "misleads", "high": "misleads badly"}
+MISLEADS = {
+    "none": "does not mislead",
+    "low": "misleads little",
+    "medium": "misleads",
+    "high": "misleads badly",
+}
 NOT_NEEDED = "not needed"  # what a page prints of an omission that the article could do without
 # what each of the gravest says or leaves out, in plain words
 PLAIN = {
@@ -308,7 +313,7 @@ def _differ(found: pd.DataFrame, twice: pd.DataFrame) -> pd.DataFrame:
 
 
 def _graded(verdict: str, severity: str) -> str:
-    return f"{verdict}; {MISLEADS[severity]}" if MISLEADS[severity] else verdict
+    return verdict if severity == "none" else f"{verdict}; {MISLEADS[severity]}"
 
 
 def _gravest_first(found: pd.DataFrame) -> pd.DataFrame:
@@ -352,7 +357,7 @@ def _tiles(found: pd.DataFrame) -> pd.DataFrame:
                 by=by,
                 row=pd.Categorical(chosen[by], order[by]),
                 rank=chosen["severity"].map(SEVERITIES.index),
-                misleads=[MISLEADS[s] or "does not mislead" for s in chosen["severity"]],
+                misleads=chosen["severity"].map(MISLEADS),
             ).sort_values(["row", "rank", "id"])
             if by == "type":
                 rows["row"] = rows["row"].cat.rename_categories({kind: KINDS[kind][0] for kind in TYPES})

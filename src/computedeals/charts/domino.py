@@ -39,6 +39,8 @@ def dues_bars(
     whole = dues.groupby(["view", "year"], as_index=False)["due"].sum()
     top = 1.08 * max(money["money"].max(), whole["due"].max())
     scale = alt.Scale(domain=[0, round(top)], nice=False)
+    present = set(dues["status"])
+    hues = {status: hue for status, hue in STATUS_COLOURS.items() if status in present}
     bars = (
         alt.Chart(dues)
         .transform_filter("datum.view == view")
@@ -47,8 +49,7 @@ def dues_bars(
             x=x,
             y=alt.Y("due:Q", title="$bn in the year", scale=scale).axis(grid=True),
             color=alt.Color("status:N", title="bills under contracts").scale(
-                domain=[status for status in STATUS_COLOURS if status in set(dues["status"])],
-                range=[hue for status, hue in STATUS_COLOURS.items() if status in set(dues["status"])],
+                domain=list(hues), range=list(hues.values())
             ),
             order=alt.Order("order:Q"),
             tooltip=[

@@ -6,15 +6,16 @@ from typing import Any
 import altair as alt
 import pandas as pd
 
+from computedeals.analysis.fact_check import MISLEADS
 from computedeals.analysis.fact_check_sums import GRIDS, STARTS, Sum
 from computedeals.charts.theme import colour
 
 # by how far a row misleads, in words
 SEVERITY_COLOURS = {
-    "does not mislead": colour("hedged"),
-    "misleads little": colour("neutral"),
-    "misleads": colour("loose"),
-    "misleads badly": colour("accent"),
+    MISLEADS["none"]: colour("hedged"),
+    MISLEADS["low"]: colour("neutral"),
+    MISLEADS["medium"]: colour("loose"),
+    MISLEADS["high"]: colour("accent"),
 }
 
 

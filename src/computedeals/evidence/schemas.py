@@ -113,6 +113,8 @@ def _read(path: Path, schema: pa.DataFrameSchema, check: RowCheck | None) -> tup
                 check(f"{path.name}, line {line}", row)
         except ValueError as error:
             found.append((line, str(error)))
+            if not str(error).startswith(path.name):
+                break  # another table is wrong, and every row would say so again
     return frame, [words for _, words in sorted(dict.fromkeys(found), key=lambda pair: pair[0])]
 
 
