@@ -65,6 +65,7 @@ class Part(Enum):
     SECOND_HALF = auto()
     FIRST_TERM = auto()  # 上期: half of a fiscal year
     SECOND_TERM = auto()
+    INTERIM = auto()  # 9月中間期: the six months that end with a month
     FIRST_TERM_END = auto()
     QUARTER_BEFORE = auto()  # 前四半期
     QUARTER_TOLD = auto()  # この四半期
