@@ -73,10 +73,32 @@ def find_dates(text: str, published: date, year_end_at: YearEnd = lambda positio
         if item.shape in (Shape.CLOCK, Shape.FISCAL):
             continue
         following = items[index + 1] if index + 1 < len(items) else None
-        days = _resolve(Place(plain, item, story, Clause(plain, item.end), following))
+        clause = Clause(plain, _list_end(plain, items[index : index + _LIST]))
+        days = _resolve(Place(plain, item, story, clause, following))
         if days is not None:
             found.append(_record(text, item, days))
     return found
+
+
+# of so many dates a predicate is shared: 「2月、6月に続き3回目」
+_LIST = 4
+
+
+def _list_end(text: str, items: tuple[Expression, ...]) -> int:
+    """Where the last of some dates ends that stand side by side, as one predicate is said of them."""
+    end = items[0].end
+    for item in items[1:]:
+        if not item.points or text[end : item.start] not in ("、", "と", "・", "や"):
+            break
+        if _said(item) != _said(items[0]):
+            break  # 「8日、2021年末までに閉じると発表した」
+        end = item.end
+    return end
+
+
+def _said(item: Expression) -> tuple[bool, ...]:
+    """Tell which of year, month and day an expression says."""
+    return tuple(said is None for point in item.points[:1] for said in (point.year, point.month, point.day))
 
 
 # first and last day, None where that end is open

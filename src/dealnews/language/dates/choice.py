@@ -205,7 +205,9 @@ def _by_tense(month: int, day: int | None, coming: date, place: Place) -> Chosen
     due = _DUE.search(text, max(0, place.start - 18), place.start)
     if _is_ahead(month, day, coming, place) or _is_until(coming, place) or due:
         return coming.year, Anchor.PUBLISHED
-    if day is not None and place.clause.is_nominal and (coming - published).days < _ANNOUNCED:
+    of_results = place.text[place.end - 1] == "期"
+    untold = place.clause.is_past or of_results or place.clause.words == "。"
+    if (coming - published).days < _ANNOUNCED and not untold:
         return coming.year, Anchor.PUBLISHED  # 「9月5～7日に国際会議場で開催。」 of July
     return recent, Anchor.PUBLISHED
 
@@ -243,7 +245,7 @@ _HEADLINED = re.compile(
 # 「期限を3月31日とする」「次回の会合は9月18日」
 _DUE = re.compile(
     "(?:次回|次の|今度の)[^、。\n]{0,12}[はが、]$"
-    "|(?:期限|締め切り|締切|期日|満期)(?:日|[をはが、：　]|日[をはが])$"
+    "|(?:期限|締め切り|締切|期日|満期|基準日|発生日)(?:日|[をはが、：　]|日[をはが])$"
 )
 
 

@@ -217,7 +217,7 @@ class _Scanner:
         if at > self.floor and text.endswith(_EVERY, max(self.floor, at - 3), at):
             one = self._point(at, 0)
             if one is not None:
-                return Expression(at, one[1], Shape.CLOCK, "recurring")
+                return Expression(at, self._recurring_end(one[1]), Shape.CLOCK, "recurring")
         if start == at and (is_figure(first) or first in "〇零一二三四五六七八九十千半数"):
             offset = read_offset(text, at, self.floor)
             if offset is not None:
@@ -227,6 +227,15 @@ class _Scanner:
         if start == at and is_figure(first):
             return read_years(text, at, self.years)
         return None
+
+    def _recurring_end(self, end: int) -> int:
+        """Where what recurs ends: 「毎年4月1日から翌年3月31日まで」."""
+        join = RANGE.match(self.text, end)
+        second = None if join is None else self._point(join.end(), 0)
+        if second is None:
+            return end
+        close = CLOSE.match(self.text, second[1])
+        return close.end() if close else second[1]
 
     def _plain(self, at: int, start: int) -> Expression | None:
         """Read a date in words, or a time of day."""

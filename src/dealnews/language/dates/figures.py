@@ -241,9 +241,12 @@ def _is_fraction(text: str, at: int, match: re.Match[str]) -> bool:
         unit = unit_at(text, end)
         if unit is not None and unit[0].kind not in ("name", "ordinal"):
             return True
+    if text.endswith("の", 0, at) and _IN_PART.match(text, end):
+        return True  # 「定価の1/3で売る」
     return bool(at) and ("ァ" <= text[at - 1] <= "ー" or text[end : end + 1] in ("+", "＋"))
 
 
+_IN_PART = re.compile("[でをがは、。]|ま|しか|だけ")
 _FRACTION = re.compile(
     "の(?!終値|始値|株価|決算|取引|会見|発表|イベント|記事|出来高)|に(?:減|縮|削|低|満)|以上|以下|程度|ほど|未満|を(?:占|超)|個|カップ|インチ"
 )

@@ -86,6 +86,7 @@ class Part(Enum):
     CLOSING = auto()  # 終盤
     END = auto()
     YEAR_END = auto()
+    TURN_OF_YEAR = auto()  # 年末年始
     MONTH_START = auto()
     MONTH_END = auto()
     FISCAL_YEAR_END = auto()

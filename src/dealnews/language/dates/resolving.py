@@ -339,6 +339,8 @@ def _by_calendar(point: Point, place: Place) -> Stretch:
             return one_day(date(year, 1, point.stated), Anchor.PUBLISHED)
     if part is Part.YEAR_END:
         year = _year_ending(place)
+    if part is Part.TURN_OF_YEAR:
+        return months(year - (published.month <= 2), 12, 2, Grain.VAGUE).counted(Anchor.PUBLISHED)
     if part is Part.WINTER and published.month <= _END_OF_WINTER and place.begins("この"):
         year -= 1
     found = year_part(year, part, point.fiscal)
