@@ -177,7 +177,8 @@ def test_a_speaker_with_a_code_is_the_firm_that_the_table_of_entities_has_by_tha
 
 
 @pytest.mark.parametrize(
-    ("written", "right"), [("ＡＭＤ", 1), ("株式会社AMD", 1), ("AMD（エーエムディー）", 1), ("ＡＭＤ社長", 0)]
+    ("written", "right"),
+    [("ＡＭＤ", 1), ("株式会社AMD", 1), ("AMD（エーエムディー）", 1), ("ＡＭＤ社長", 0)],
 )
 def test_a_speaker_may_be_labelled_in_any_width_and_with_form_or_gloss(
     tmp_path: Path, written: str, right: int

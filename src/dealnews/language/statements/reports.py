@@ -157,7 +157,9 @@ def _press(discourse: Discourse, sentence: Sentence, match: re.Match[str]) -> No
         )
 
 
-_FORECAST_SAID = re.compile("を(?:見込|予想|予測|想定|計画)(?:む|する|し(?:て(?:いる|いた))|んで(?:いる|いた))$")
+_FORECAST_SAID = re.compile(
+    "を(?:見込|予想|予測|想定|計画)(?:む|する|し(?:て(?:いる|いた))|んで(?:いる|いた))$"
+)
 
 
 def _hearsay(discourse: Discourse, sentence: Sentence, match: re.Match[str]) -> None:
