@@ -320,8 +320,8 @@ def _tone_texts(statements: pd.DataFrame) -> dict[str, str]:
         "below_amd": f"{below[AMD]} of {count[AMD]}",
         "below_nvidia": f"{below[NVIDIA]} of {count[NVIDIA]}",
         "caption_tone": f"In the October article {below[AMD]} of {count[AMD]} statements are cool or "
-        f"damning. In the February article it is {below[NVIDIA]} of {count[NVIDIA]}. Bars point up for kind "
-        "words and down for damning ones; irony is not counted.",
+        f"damning. In the February article it is {below[NVIDIA]} of {count[NVIDIA]}. Bars point up for "
+        "kind words and down for damning ones; irony is not counted.",
     }
 
 
@@ -340,8 +340,8 @@ def _key_numbers(texts: Mapping[str, str], scopes: tuple[Share, ...], own: Share
         KeyNumber(
             "gap",
             f"{low:+d} to {high:+d} points",
-            "is the difference, in percentage points, between the sentences that assert in the February article "
-            "and those that do in the October article",
+            "is the difference, in percentage points, between the sentences that assert in the February "
+            "article and those that do in the October article",
             day,
             f"over {number_word(len(scopes))} ways to count",
         ),
