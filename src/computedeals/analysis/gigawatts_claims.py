@@ -160,8 +160,8 @@ def judged_caption(claims: pd.DataFrame) -> str:
     wrong, undecided = ((claims["since_is"] == how).sum() for how in (WRONG, OPEN))
     return (
         f"Of these {len(claims)} sentences, {then} were right on their date. What was known by October "
-        f"2026 supports {since or 'none'} and contradicts {wrong}. It leaves {undecided} open. The judgements "
-        "are ours."
+        f"2026 supports {since or 'none'} and contradicts {wrong}. It leaves {undecided} open. "
+        "The judgements are ours."
     )
 
 
