@@ -95,6 +95,15 @@ class Clause:
             return False
         return _COORDINATE.search(self.text, self.end, following.start) is not None
 
+    def is_first_of_past(self) -> bool:
+        """Tell whether the clause is the first of several that are past: 「1月に買い、7月に統合を終えた」.
+
+        Returns
+        -------
+        bool
+        """
+        return _CONTINUES.match(self.text, self.end) is not None and self.is_past and not self.looks_ahead
+
     def was_then(self) -> bool:
         """Tell of a state that is over: 「3月時点の615億ドルから膨らんだ」「3月末に比べ2%減」.
 
@@ -201,6 +210,7 @@ _ENDURES = re.compile("、[^。]*続け?[くる]。")
 _COMMA = re.compile("[、。\n]")
 # 「に着工し、」「が最悪で、」
 _COORDINATE = re.compile("[いえきぎけげしじせちてでにねびべみめりれえ]、")
+_CONTINUES = re.compile("に(?!は)[^、。\n「」]{1,20}[しりいきちみびぎげえけせてねべめれ]、")
 _AT_TIME = re.compile("に|は|も|から|、|以降|まで")
 _NOMINAL = re.compile(
     "(?:開催|発売|公開|開幕|開業|開店|上場|放送|配信|実施|開始|発表|締め切り|決算|総会|会見|殺到)。$"
