@@ -145,6 +145,8 @@ def _by_sentence(month: int, day: int | None, place: Place) -> Chosen | None:
     follows = near.last > published and (later or (told - published).days > _SOON)
     if not (follows and not place.clause.is_past) and told.year >= published.year - 1:
         return None
+    if told < published and place.clause.looks_ahead:
+        return None  # 「2020年4月に就任し、6月の総会後に退く」
     # 「10月の開始をめざし、6月にまとめる」 of March: without 来年 it is this year's
     before = told.year == published.year and (month, day or 1) > (published.month, published.day)
     return told.year + (0 if later or before else 1), Anchor.STORY
