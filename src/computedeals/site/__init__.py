@@ -8,6 +8,7 @@ from typing import Any
 from sphinx.application import Sphinx
 
 EXTENSIONS = (
+    "doctrees",
     "outputs",
     "charts",
     "movable",
