@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from computedeals.charts.roles import as_stored, texts_changed
 from computedeals.paths import ROOT
 from computedeals.site import fingerprints
 from computedeals.site.digests import digest_of
@@ -387,6 +388,9 @@ def _execute(pair: Pair, root: Path, kernels: _Kernels | None = None) -> Execute
     notebook.metadata["language_info"] = {"name": "python"}
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
+        for output in cell.get("outputs", ()):  # what shows a drawing gives it its colours
+            if "data" in output:
+                output["data"] = texts_changed(output["data"], as_stored)
     written = nbformat.writes(notebook, version=4) + "\n"
     _replace(pair.notebook, written, root)
     return Executed(_cells_digest(notebook), fingerprints.outputs_digest(notebook), reads)
