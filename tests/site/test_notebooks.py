@@ -220,7 +220,13 @@ def test_a_chapter_that_lists_a_folder_is_stale_once_a_file_is_added_there(proje
 SHOWS = """# %%
 from IPython.display import display
 
-display({"image/svg+xml": '<svg fill="var(--cd-accent, #123456)"/>'}, raw=True)
+display(
+    {
+        "image/svg+xml": '<svg fill="var(--cd-accent, #123456)"/>',
+        "application/vnd.vegalite.v6+json": {"values": [{"colour": "var(--cd-accent, #123456)"}]},
+    },
+    raw=True,
+)
 """
 
 
@@ -231,6 +237,18 @@ def test_a_drawing_is_stored_without_the_colours_of_today(project: Path) -> None
     assert notebook.cells[0].outputs[0].data["image/svg+xml"] == (
         f'<svg fill="var(--cd-accent, {PLAIN["accent"]})"/>'
     )
+
+
+def test_a_notebook_that_jupyter_saved_is_tidied_and_not_run(project: Path) -> None:
+    (project / "chapters" / "doubling.py").write_text(SHOWS)
+    notebooks.refresh(project, workers=1)
+    file = chapter(project).notebook
+    before = file.read_text()
+    saved = nbformat.writes(nbformat.reads(before, as_version=4), version=4)
+    assert saved != before
+    file.write_text(saved.replace(PLAIN["accent"], "#123456"))
+    assert notebooks.refresh(project, workers=1) == []
+    assert file.read_text() == before
 
 
 def test_an_output_changed_by_hand_is_made_again(project: Path) -> None:
