@@ -29,7 +29,7 @@ def written(notebook: Any) -> str:
     """
     import nbformat
 
-    plain = json.loads(nbformat.writes(notebook, version=4))
+    plain = json.loads(nbformat.writes(notebook, version=4))  # type: ignore[no-untyped-call]
     for cell in plain["cells"]:
         for output in cell.get("outputs", ()):
             if "data" in output:
