@@ -18,6 +18,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from computedeals.evidence.label_schemas import UNSEEN_SETS
 from computedeals.paths import DATA
 from dealnews.articles import parse_article
 from dealnews.language.entities import load_entities
@@ -26,8 +27,7 @@ from dealnews.language.records import Date, Quantity, Statement
 from dealnews.language.scoring import overlap
 from dealnews.ledger.reading import Reading, read_article_records
 
-EARLIER = tuple(DATA / "gold" / name for name in ("unseen", "unseen2", "unseen3"))
-UNSEEN = DATA / "gold" / "unseen4"
+*EARLIER, UNSEEN = (DATA / "gold" / name for name in UNSEEN_SETS)
 FIRST_SIGHT = UNSEEN / "first_sight.csv"
 # in the order of the page
 MEASURES = (
