@@ -45,7 +45,13 @@ def cover_texts(covers: Mapping[str, Cover]) -> dict[str, str]:
             f"turns_{key}": turning_words(c), f"money_{key}": _money(c), f"cash_{key}": exactly(c.cash),
             f"bridge_{key}": bridge(c), f"burn_{key}": burn_words(c), f"turns_cash_{key}": _cash_turns(c),
             f"bound_{key}": bound_words(c), f"revenue_{key}": exactly(c.revenue),
+            f"count_cash_{key}": _count(c.cash_short),
         }  # fmt: skip
+        july = newer_plan(c)
+        if july is not None:
+            texts |= {
+                f"july_{key}": exactly(july), f"july_gap_{key}": gap_words(c.due.central, july),
+            }  # fmt: skip
         if c.oracle_most is not None:
             texts |= {
                 f"oracle_most_{key}": exactly(c.oracle_most),
@@ -93,6 +99,25 @@ def bound_words(c: Cover) -> str:
     )
 
 
+def newer_plan(c: Cover) -> float | None:
+    """What the plan would have for computing in 2027 if its burn of cash grew to the newer sum to 2030.
+
+    Parameters
+    ----------
+    c : Cover
+        Bills and money of 2027, as known on a day.
+
+    Returns
+    -------
+    float or None
+        USD billion, of terms as printed; None where no newer sum is known.
+    """
+    paths = list(foreseen.burn_paths(c.view).values())
+    if len(paths) < 2:
+        return None
+    return round(c.left.central, 1) - round(c.burned, 1) + round(float(paths[1][2027]), 1)
+
+
 def burn_words(c: Cover) -> str:
     """What the plan would have if its burn of cash grew to the newer sum over the years to 2030.
 
@@ -106,11 +131,9 @@ def burn_words(c: Cover) -> str:
     str
         Nothing where no newer sum is known.
     """
-    paths = list(foreseen.burn_paths(c.view).values())
-    if len(paths) < 2:
+    money = newer_plan(c)
+    if money is None:
         return ""
-    burned = float(paths[1][2027])
-    money = round(c.left.central, 1) - round(c.burned, 1) + round(burned, 1)
     return (
         f"The plan's money for 2027 includes {exactly(c.burned)} of cash, a figure of April 2026. By a "
         "presentation of July OpenAI would spend more cash from 2026 to 2030. If 2027 grew in proportion, "
