@@ -29,6 +29,7 @@ from computedeals.analysis.domino_cover import (
 from computedeals.analysis.domino_forecasts import amazon_conditional, cash_seen, plan_by_year
 from computedeals.analysis.domino_gap import Cover, cover
 from computedeals.analysis.domino_oracle import floor_range, floor_texts, floors
+from computedeals.analysis.inputs import number
 from computedeals.analysis.ranges import KeyNumber, Range, joint_range
 from computedeals.deals import STATUS_WORDS, VIEW_DAYS
 from computedeals.deals.assumptions import Assumptions
@@ -149,7 +150,13 @@ def _bill_texts(assumptions: Assumptions, covers: Mapping[str, Cover], draws: in
     rows = obligations(NEWEST)
     backstop = rows.loc[rows["deal"] == BACKSTOP, "total"].max()
     c = covers[NEWEST]
+    rest, backlog = paying.oracle_rest(NEWEST), paying.oracle_backlog(NEWEST)
+    known = paying.owed_by_accounts(NEWEST)
     return {
+        **({} if rest is None else {"oracle_rest_oct": f"{exactly(rest[0])} to {exactly(rest[1])}"}),
+        **({} if backlog is None else {"oracle_backlog_oct": exactly(backlog)}),
+        **({} if known is None else {"owed_known_oct": usd(known)}),
+        "microsoft_booked": exactly(number("DEAL09")),
         "owed_sum": usd(float(paying.contracts(NEWEST)["total"].sum())),
         "backstop": exactly(float(backstop)),
         "draws": f"{draws:,}",
@@ -367,6 +374,11 @@ def _loss_texts(assumptions: Assumptions, lost: Mapping[tuple[str, str, str], Ra
             texts[f"{name}_{key}"] = f"{whole.low:.0f}% to {whole.high:.0f}%"
     worst = [lost[firm, view, spreading.COUNTS[1]].high for firm in LARGE for view in (ARTICLE, NEWEST)]
     texts["large_range"] = f"{max(worst):.0f}%"
+    last, due, loss = spreading.last_year_loss("Oracle", NEWEST, assumptions)
+    texts["year_last_oct"] = (
+        f"If payments rise by equal steps, Oracle is due {exactly(due)} in {last}, their last year; "
+        f"unpaid, that would be {loss:.0f}% of its book equity."
+    )
     texts["caption_models"] = _caption_models(assumptions)
     return texts
 

@@ -22,6 +22,7 @@ from computedeals.analysis.gigawatts_ranges import (
     exceeds,
     in_cases,
     larger,
+    part_at_computers,
     part_range,
 )
 from computedeals.analysis.gigawatts_size import (
@@ -317,6 +318,7 @@ def _part_texts(
     to_come = a["supply.nvidia_gw_seen_2026_10"]
     return {
         "part_amd_now": f"{now.central:.0%}",
+        "part_amd_computers": f"{part_at_computers(a, 'AMD', 'October 2026'):.0%}",
         "span_amd_now": f"{now.low:.0%} to {now.high:.0%}",
         "part_amd_then": f"{then.central:.0%}",
         "span_amd_then": f"{then.low:.0%} to {then.high:.0%}",
