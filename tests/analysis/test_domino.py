@@ -33,6 +33,7 @@ from computedeals.analysis.domino_cover import (
 from computedeals.analysis.domino_gap import cover
 from computedeals.analysis.inputs import number
 from computedeals.analysis.ranges import Verdict
+from computedeals.deals import VIEW_DAYS
 from computedeals.deals.assumptions import load_assumptions
 from computedeals.deals.openai import all_flows, flows
 from computedeals.paths import CHAPTERS
@@ -550,3 +551,13 @@ def test_every_assumption_can_be_moved_to_its_ends(name: str, end: str) -> None:
     assert (found.starts["view"], found.starts["dependence"], "even") in states.index
     assert found.starts["building"] in set(found.floors["goes_on"])
     assert len(found.texts) > 30
+
+
+def test_the_table_below_the_bills_has_the_money_of_the_plan_beside_them(quick: Domino) -> None:
+    rows = quick.bills_and_money
+    newest = rows[(rows["view"] == VIEW_DAYS[-1]) & (rows["year"] == 2027)].set_index("what")["amount"]
+    assert newest["OpenAI's plan"] == pytest.approx(quick.covers[VIEW_DAYS[-1]].left.central, abs=0.05)
+    assert newest[[w for w in newest.index if w.startswith("Bills")]].sum() == pytest.approx(
+        quick.covers[VIEW_DAYS[-1]].due.central, abs=0.1
+    )
+    assert len(rows) == len(quick.dues) + len(quick.money)

@@ -136,8 +136,8 @@ def burn_words(c: Cover) -> str:
     if money is None:
         return ""
     return (
-        f"The plan spends {exactly(c.burned)} of cash in 2027, a figure of April 2026. A presentation of July "
-        "2026 spends more cash over the years to 2030 together. If its cash of 2027 grew in the same "
+        f"The plan spends {exactly(c.burned)} of cash in 2027, a figure of April 2026. A presentation of "
+        "July 2026 spends more cash over the years to 2030 together. If its cash of 2027 grew in the same "
         f"proportion, the plan would have {exactly(money)}. That is {gap_words(c.due.central, money)}. We "
         "cannot tell which figure is right."
     )
@@ -397,8 +397,11 @@ def dues_states(covers: Mapping[str, Cover], money: pd.DataFrame, dues: pd.DataF
 def _bound(c: Cover) -> str:
     """How much of the bills of 2027 is binding, as a sentence."""
     if exactly(c.binding.central) == exactly(c.due.central):
-        return "All of it is under binding contracts."
-    return f"Of that, {exactly(c.binding.central)} is under binding contracts."
+        return "All of it is under contracts that at least one of the parties says are signed."
+    return (
+        f"Of that, {exactly(c.binding.central)} is under contracts that at least one of the parties "
+        "says are signed."
+    )
 
 
 def later_years(view: str, money: pd.DataFrame, dues: pd.DataFrame) -> str:
