@@ -15,8 +15,10 @@
 #
 # We also drew scenarios for the years 2027 to 2030, at central values, in which OpenAI uses all its cash. In {glue:text}`lacks_oct_even` of them it
 # cannot pay all its bills in at least one year, most often in {glue:text}`worst_year_oct`. In {glue:text}`breaks_oct_even` it breaks a contract, because it
-# cannot pay even the minimum. If payments rise by equal steps, these are {glue:text}`lacks_oct_rising` and {glue:text}`breaks_oct_rising`. Over all our
-# assumptions OpenAI breaks a contract in {glue:text}`likely_oct`: the model does not settle it.
+# cannot pay even the minimum.
+#
+# If every contract's payments rise by equal steps instead, these are {glue:text}`lacks_oct_rising` and {glue:text}`breaks_oct_rising`. Over all our
+# assumptions OpenAI breaks a contract in {glue:text}`likely_oct` of scenarios: the model does not settle it.
 #
 # The model follows two sellers. CoreWeave is short in {glue:text}`coreweave_oct_even` of scenarios, and Oracle in
 # {glue:text}`oracle_oct_even`. SB Energy and Cerebras depend on OpenAI more, and we have no model of them.

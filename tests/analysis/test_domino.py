@@ -277,7 +277,7 @@ def test_the_plan_with_the_newer_burn_is_told_apart_as_in_the_sentence_on_both(q
     money = newer_plan(cover(NEWEST, NUMBERS, thorough=False))
     assert money is not None
     assert quick.texts["july_oct"] == exactly(money)
-    assert f"{quick.texts['july_oct']}, {quick.texts['july_gap_oct']}" in quick.texts["burn_oct"]
+    assert f"{quick.texts['july_oct']}. That is {quick.texts['july_gap_oct']}." in quick.texts["burn_oct"]
     assert "july_feb" not in quick.texts
     assert newer_plan(cover(ARTICLE, NUMBERS, thorough=False)) is None
 
