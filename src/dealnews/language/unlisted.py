@@ -804,8 +804,8 @@ _A_LAW: Final = re.compile("[法製国]|政府|対応|向け|関連")
 def _by_context(text: str, listed: dict[int, int]) -> list[Span]:
     """Firms in katakana or Latin letters of which something is said that only a firm does or has.
 
-    Xを買収, Xの株価, 半導体大手のX: a word of the dictionary (メーカー) is no name for all that. Listed names,
-    which are given by start and end, need no such sign.
+    Xを買収, Xの株価, 半導体大手のX: a word of the dictionary (メーカー) is no name for all that. Listed
+    names, which are given by start and end, need no such sign.
     """
     found = []
     for match in _CANDIDATE.finditer(text):
