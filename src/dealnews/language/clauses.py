@@ -22,12 +22,12 @@ HONORIFIC = (
     f"(?:の?(?:次期|前|元)?[{OF_COUNTRY}]?(?:{TITLE})|側|社|紙|誌|通信|の?(?:ある)?(?:幹部|首脳|担当者|役員|経営陣|報道官|広報(?:担当者?)?)|関係者|陣営|自身|自ら|ら|たち|の(?:一人|1人|１人|ひとり)|"
     "兼|首席|上席|主席|シニア|チーフ|グループ|共同|名誉|執行役|統括|会長)"
 )
-# 森川氏, and with an office in front of the title: 森川亮介投資情報部長. Where a particle follows the name
-# at once, nothing else is tried.
+# 森川氏, and with an office in front of the title: 森川亮介投資情報部長.
 _SUBJECT = re.compile(
-    f"(?:(?![がはも])(?:[一-龯ァ-ヺー・]{{2,12}}?(?:部長|本部長|局長|所長|{TITLE}))?{HONORIFIC}*+(?:（[^（）]{{1,48}}）|[<＜〈][^<>＜＞〈〉]{{1,12}}[>＞〉])?+{HONORIFIC}*+(?:[0-9０-９一二三四五六数複]{{1,2}}[人名])?+)?(?P<particle>が|は|も(?!の|と)|からも?|の間で(?:は|も)?)"
+    f"(?:[一-龯ァ-ヺー・]{{2,12}}?(?:部長|本部長|局長|所長|{TITLE}))?{HONORIFIC}*+(?:（[^（）]{{1,48}}）|[<＜〈][^<>＜＞〈〉]{{1,12}}[>＞〉])?+{HONORIFIC}*+(?:[0-9０-９一二三四五六数複]{{1,2}}[人名])?+(?P<particle>が|は|も(?!の|と)|からも?|の間で(?:は|も)?)"
 )
-# Behind most names stands one of these, with which none of that begins.
+# Behind most names a particle stands at once, or one of the letters with which none of that begins.
+_PARTICLE = re.compile("(?P<particle>[がは])")
 _NO_SUBJECT = frozenset(" 、。，．：:をにとでやへよな「『」』）)\n")
 
 
@@ -47,7 +47,10 @@ def subject_behind(text: str, start: int, end: int) -> re.Match[str] | None:
     -------
     re.Match or None
     """
-    return None if text[start : start + 1] in _NO_SUBJECT else _SUBJECT.match(text, start, end)
+    head = text[start : start + 1]
+    if head in _NO_SUBJECT:
+        return None
+    return (_PARTICLE if head in ("は", "が") else _SUBJECT).match(text, start, end)
 
 
 # Where one clause gives way to another: contrast, cause, or a guess at a motive. Here and in `MOTIVE`
@@ -323,7 +326,10 @@ class Sentence:
         -------
         Source or None
         """
-        return next((s for s in reversed(self.sources) if s.end <= position), None)
+        for source in reversed(self.sources):
+            if source.end <= position:
+                return source
+        return None
 
     def quote_before(self, position: int) -> tuple[int, int] | None:
         """The quotation that closes right before a position.
@@ -417,4 +423,4 @@ class Sentence:
         -------
         bool
         """
-        return any(s.start < end and start < s.end for s in self.found)
+        return bool(self.found) and any(s.start < end and start < s.end for s in self.found)

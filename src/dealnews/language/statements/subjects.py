@@ -69,7 +69,7 @@ def find_subjects(
             who, first = f"{mentions[j].entity}+{who}", mentions[j].start
         subjects.append(Subject(first, match.end(), who, particle, kind))
     for index, g in people_marks().find(text, start, end):
-        if inside(quotes, g.start()):
+        if quotes and inside(quotes, g.start()):
             continue
         if any(m.end == g.start() and m.kind == "person" for m in mentions):
             continue  # 山田太郎アナリスト is that person
