@@ -20,7 +20,9 @@ from typing import Any
 
 from computedeals.paths import ROOT
 from computedeals.site import fingerprints
+from computedeals.site.digests import digest_of
 from computedeals.site.fingerprints import Executed, Record
+from computedeals.site.reads import recorded_reads
 
 CELL_TIMEOUT = 300  # seconds; a cell that runs longer is stuck
 RECORDER = Path(__file__).with_name("recorder.py")
@@ -368,7 +370,7 @@ def _execute(pair: Pair, root: Path, kernels: _Kernels | None = None) -> Execute
         try:
             with kernels.running(client):
                 kernels.check()
-                client.execute(env=_environment(log, Path(scratch)))
+                client.execute(env=_environment(log, Path(scratch), root.resolve() / "src"))
         except DeadKernelError as error:
             kernels.check()
             raise ExecutionError(f"chapters/{pair.script.name}: {_KILLED}", _KILLED) from error
@@ -381,7 +383,7 @@ def _execute(pair: Pair, root: Path, kernels: _Kernels | None = None) -> Execute
             kernels.check()
             text = _COLOURS.sub("", str(error)).strip()
             raise ExecutionError(f"chapters/{pair.script.name}: {text}", _reason(error)) from error
-        reads = fingerprints.recorded_reads(log, root)
+        reads = recorded_reads(log, root)
     notebook.metadata["language_info"] = {"name": "python"}
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
@@ -395,13 +397,13 @@ _KILLED = (
 )
 
 
-def _environment(log: Path, scratch: Path) -> dict[str, str]:
+def _environment(log: Path, scratch: Path, source: Path) -> dict[str, str]:
     """The variables of a kernel: the log of what it reads, and a cache where no home can be written."""
     home = Path(os.path.expanduser("~"))
     cache = (
         {} if os.access(home, os.W_OK) else {"NUMBA_CACHE_DIR": str(scratch), "IPYTHONDIR": str(scratch)}
     )
-    return {**cache, **os.environ, "COMPUTEDEALS_READS": str(log)}
+    return {**cache, **os.environ, "COMPUTEDEALS_READS": str(log), "COMPUTEDEALS_SOURCE": str(source)}
 
 
 def _replace(notebook: Path, text: str, root: Path) -> None:
@@ -425,7 +427,7 @@ def _replace(notebook: Path, text: str, root: Path) -> None:
 def _digests(root: Path, record: Record) -> dict[str, str]:
     """Digests of everything that the project's chapters are known to depend on."""
     names = {name for pair in pairs(root) for name in fingerprints.inputs_of(pair.name, root, record)}
-    return {name: fingerprints.digest(name, root) for name in names}
+    return fingerprints.digests(names, root)
 
 
 def _remember(done: Mapping[str, Executed], before: Mapping[str, str], root: Path) -> None:
@@ -438,9 +440,9 @@ def _remember(done: Mapping[str, Executed], before: Mapping[str, str], root: Pat
         elif fingerprints.changed(name, root, record):
             record.chapters[name] = replace(record.chapters[name], outputs="")
     record.chapters.update(done)
-    for name in record.chapters:
-        for given in fingerprints.inputs_of(name, root, record):
-            record.inputs[given] = before.get(given) or fingerprints.digest(given, root)
+    used = {given for name in record.chapters for given in fingerprints.inputs_of(name, root, record)}
+    record.inputs |= {given: before[given] for given in used & before.keys()}
+    record.inputs |= fingerprints.digests(used - before.keys(), root)
     fingerprints.save(record, root)
 
 
@@ -536,7 +538,7 @@ def _read(pair: Pair) -> Any:
 
 
 def _cells_digest(notebook: Any) -> str:
-    return fingerprints.digest_of(as_script(notebook).encode())
+    return digest_of(as_script(notebook).encode())
 
 
 if __name__ == "__main__":

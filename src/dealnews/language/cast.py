@@ -131,7 +131,8 @@ class Cast:
         """
         text = self.text
         self._spoken_for = None
-        if (section := _SECTION.match(text, sentence.start)) is not None:
+        # No section begins with a letter, as nearly every sentence does.
+        if not text[sentence.start].isalpha() and (section := _SECTION.match(text, sentence.start)):
             self._open_section(section.end(), sentence)
         if not (sentence.mentions or sentence.subjects or sentence.sources):
             return

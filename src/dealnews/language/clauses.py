@@ -19,14 +19,38 @@ HONORIFIC = (
     f"(?:の?(?:次期|前|元)?[{OF_COUNTRY}]?(?:{TITLE})|側|社|紙|誌|通信|の?(?:ある)?(?:幹部|首脳|担当者|役員|経営陣|報道官|広報(?:担当者?)?)|関係者|陣営|自身|自ら|ら|たち|の(?:一人|1人|１人|ひとり)|"
     "兼|首席|上席|主席|シニア|チーフ|グループ|共同|名誉|執行役|統括|会長)"
 )
-# 森川氏, and with an office in front of the title: 森川亮介投資情報部長.
-SUBJECT = re.compile(
-    f"(?:[一-龯ァ-ヺー・]{{2,12}}?(?:部長|本部長|局長|所長|{TITLE}))?{HONORIFIC}*+(?:（[^（）]{{1,48}}）|[<＜〈][^<>＜＞〈〉]{{1,12}}[>＞〉])?+{HONORIFIC}*+(?:[0-9０-９一二三四五六数複]{{1,2}}[人名])?+(?P<particle>が|は|も(?!の|と)|からも?|の間で(?:は|も)?)"
+# 森川氏, and with an office in front of the title: 森川亮介投資情報部長. Where a particle follows the name
+# at once, nothing else is tried.
+_SUBJECT = re.compile(
+    f"(?:(?![がはも])(?:[一-龯ァ-ヺー・]{{2,12}}?(?:部長|本部長|局長|所長|{TITLE}))?{HONORIFIC}*+(?:（[^（）]{{1,48}}）|[<＜〈][^<>＜＞〈〉]{{1,12}}[>＞〉])?+{HONORIFIC}*+(?:[0-9０-９一二三四五六数複]{{1,2}}[人名])?+)?(?P<particle>が|は|も(?!の|と)|からも?|の間で(?:は|も)?)"
 )
+# Behind most names stands one of these, with which none of that begins.
+_NO_SUBJECT = frozenset(" 、。，．：:をにとでやへよな「『」』）)\n")
+
+
+def subject_behind(text: str, start: int, end: int) -> re.Match[str] | None:
+    """What makes a name that ends at an offset the subject: its titles and its `particle`.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    start : int
+        Where the name ends, in code points.
+    end : int
+        Where the sentence ends, in code points, exclusive.
+
+    Returns
+    -------
+    re.Match or None
+    """
+    return None if text[start : start + 1] in _NO_SUBJECT else _SUBJECT.match(text, start, end)
+
+
 # Where one clause gives way to another: contrast, cause, or a guess at a motive. Here and in `MOTIVE`
-# what must stand before is looked back at from behind plain characters, to which `re` skips fast.
+# what must stand before is looked back at from behind a plain character, to which `re` skips fast.
 _JOINTS = ("が", "ものの", "けど", "けれど", "けれども", "から", "ので", "のか")
-BOUNDARY = re.compile("|".join(f"{joint}、(?<=[すただるいんしせなよ]{joint}、)" for joint in _JOINTS))
+BOUNDARY = re.compile(f"、(?:{'|'.join(f'(?<=[すただるいんしせなよ]{joint}、)' for joint in _JOINTS)})")
 # A subject that no name links: 多くの人が.
 STRANGER = re.compile("[一-龯々ァ-ヺーA-Za-z](?:が|は|も)、?")
 _OF_PAPERS = f"(?:の?{PAPERS}|が[^、。「」]{{0,14}}?(?:公表|発表|公開|まとめ|作成|出)し?た{PAPERS})?"
@@ -317,7 +341,11 @@ class Sentence:
         -------
         int
         """
-        return max((b for b in self.bounds if b <= position), default=self.start)
+        begin = self.start
+        for bound in self.bounds:
+            if begin < bound <= position:
+                begin = bound
+        return begin
 
     def subject_in(self, start: int, end: int) -> bool:
         """Whether a subject stands in a stretch.
@@ -346,6 +374,8 @@ class Sentence:
         int
             The start of the sentence where there is none.
         """
+        if not self.found:
+            return self.start
         return max((b for s in self.found for _, b, _ in s.cues if b <= position), default=self.start)
 
     def told_between(self, start: int, end: int) -> bool:

@@ -28,12 +28,12 @@ from dealnews.language.listed import INCORPORATED, is_common, trusted_spellings
 from dealnews.language.names import (
     ALSO_WORDS,
     COMMON_KATAKANA,
-    FIRM_BEFORE,
-    FIRM_BEHIND,
     FIRM_TOPIC,
     KATAKANA_TAILS,
     NOT_TOPICS,
+    SAID_OF_FIRM,
     TITLED,
+    behind_firm_word,
 )
 from dealnews.language.records import Mention
 from dealnews.language.scripts import (
@@ -138,9 +138,10 @@ class _Form:
 
 @dataclass(frozen=True)
 class Index:
-    """Forms by what the scan stops at, longest first, and the scanner."""
+    """Forms by what the scan stops at, longest first, those under two letters, and the scanner."""
 
     forms: dict[str, list[_Form]]
+    pairs: dict[str, list[_Form]]
     scanner: re.Pattern[str]
 
 
@@ -181,7 +182,8 @@ def _index(table: EntityTable) -> Index:
     for key, group in forms.items():
         # Longest first; of two with the same words, the one that asks for a context comes first.
         forms[key] = sorted(group, key=lambda f: (-len(f.alias), f.entity is None, not f.contexts, f.short))
-    return Index(forms, _scanner(forms))
+    pairs = {key: group for key, group in forms.items() if len(key) == 2 and not RUN.match(key)}
+    return Index(forms, pairs, _scanner(forms))
 
 
 def _scanner(forms: Mapping[str, list[_Form]]) -> re.Pattern[str]:
@@ -222,16 +224,14 @@ class _Scan:
 
     def run(self) -> list[Mention]:
         """The mentions of listed names, in order."""
-        folded, forms, done = self.folded, self.index.forms, 0
+        folded, forms, pairs, done = self.folded, self.index.forms, self.index.pairs, 0
         for match in self.index.scanner.finditer(folded):
             start = match.start()
             if start < done:
                 continue
             run = match.group()
-            if len(run) == 1 and not RUN.match(run):
-                group = forms.get(folded[start : start + 2]) or forms.get(run)
-            else:
-                group = forms.get(run)
+            # One letter of a name in other scripts: the forms stand under two of them, some under one.
+            group = (pairs.get(folded[start : start + 2]) if len(run) == 1 else None) or forms.get(run)
             if group is None:
                 if run in ("http", "https") and (url := _URL.match(folded, match.end())):
                     done = url.end()
@@ -389,15 +389,14 @@ _MARK_BEHIND = re.compile(
 
 def _marked(text: str, start: int, end: int) -> bool:
     """Whether the words around a name mark it as a firm's."""
-    before = text[max(0, start - 10) : start]
     if TITLED.match(text, end) and is_surname(text[start:end]):
         return False  # 小林会長 is a person
     return bool(
         _is_topic(text, start, end)
         or _MARK_BEHIND.match(text, end)
-        or _SAID_BEHIND.match(text, end)
-        or before.endswith(FIRM_BEFORE)
-        or _MARK_BEFORE.search(before)
+        or SAID_OF_FIRM.match(text, end)
+        or behind_firm_word(text, start)
+        or _MARK_BEFORE.search(text, max(0, start - 10), start)
     )
 
 
@@ -411,7 +410,6 @@ def _is_topic(text: str, start: int, end: int) -> bool:
 
 _BEFORE_TOPIC = re.compile("[。\n　 」）】■▼●◆、]")
 _TOPIC = re.compile(FIRM_TOPIC)
-_SAID_BEHIND = re.compile(FIRM_BEHIND)
 _INC_BEFORE = re.compile(f"{INCORPORATED}$")
 _INC_BEHIND = re.compile(INCORPORATED)
 
@@ -420,9 +418,14 @@ def _with_incorporation(text: str, start: int, end: int, entity: Entity) -> tupl
     """A firm's name with 株式会社 in front or behind."""
     if entity.kind != "company":
         return start, end
-    if behind := _INC_BEHIND.match(text, end):
+    if text[end : end + 1] in _INC_BEGINS and (behind := _INC_BEHIND.match(text, end)):
         return start, behind.end()
-    floor = max(0, start - 5)
-    if before := _INC_BEFORE.search(text[floor:start]):
-        return floor + before.start(), end
+    if text[start - 1 : start] in _INC_ENDS and (
+        before := _INC_BEFORE.search(text, max(0, start - 5), start)
+    ):
+        return before.start(), end
     return start, end
+
+
+_INC_BEGINS = frozenset("株有合㈱㈲(（")
+_INC_ENDS = frozenset("社㈱㈲)）")

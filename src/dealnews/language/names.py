@@ -2,6 +2,8 @@
 
 import re
 
+from dealnews.language.alternation import Headed
+
 
 def _words(block: str) -> tuple[str, ...]:
     """The words of a block of text, which white space separates."""
@@ -218,9 +220,8 @@ NOT_FIRMS = frozenset(
 )
 
 # Words before a name, and behind it, that only firms have.
-FIRM_BEFORE = tuple(
-    _words(
-        """
+_FIRM_BEFORE = _words(
+    """
     大手 大手の 最大手 最大手の 新興 新興の 新興企業 新興企業の スタートアップ スタートアップの
     スタートアップ企業 子会社 子会社の 完全子会社の
     子会社だった 親会社 親会社の 傘下の 傘下にある メーカー メーカーの メーカー、 企業、 企業である
@@ -229,10 +230,31 @@ FIRM_BEFORE = tuple(
     開発企業の 投資会社 調査会社 調査会社の コンサルティング会社 コンサル会社 格付け会社 半導体商社 証券会社
     投資ファンド 投資ファンドの 資産運用会社 運用会社 製薬会社 航空会社 海運会社 投資先の 同業の 米 英 仏 独
     韓 米国の新興 開発する 運営する 手掛ける 手がける 展開する 提供する
-    """
-    )
+"""
 )
-FIRM_BEHIND = (
+_FIRM_BEFORE_BY_END = {
+    end: tuple(word for word in _FIRM_BEFORE if word[-1] == end) for end in {w[-1] for w in _FIRM_BEFORE}
+}
+
+
+def behind_firm_word(text: str, start: int) -> bool:
+    """Whether a name follows a word that only firms have before them: 半導体大手の|X.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    start : int
+        Where the name begins.
+
+    Returns
+    -------
+    bool
+    """
+    return text.endswith(_FIRM_BEFORE_BY_END.get(text[start - 1 : start], ()), 0, start)
+
+
+SAID_OF_FIRM = Headed(
     "の[^、。のはが]{2,16}(?:最高[一-龯]{2,4}責任者|CEO|社長|会長|アナリスト)|の[0-9０-９]{1,2}[〜～─―-][0-9０-９]{1,2}月期|"
     "の(?:データ|調査|調べ|集計|リポート)(?:に|で)(?=よると|は)|"
     "の?(?:社長|会長|最高経営責任者|最高財務責任者|共同創業者|創業者|経営陣|幹部|広報|株価|株式|"

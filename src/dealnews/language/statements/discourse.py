@@ -5,8 +5,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from dealnews.language import cues as tables
+from dealnews.language.alternation import Headed
 from dealnews.language.cast import Cast
-from dealnews.language.clauses import PUBLISHED, SUBJECT, Sentence, Source, Subject
+from dealnews.language.clauses import PUBLISHED, Sentence, Source, Subject, subject_behind
 from dealnews.language.disclosures import is_disclosure
 from dealnews.language.forecasts import market_forecasts
 from dealnews.language.polarity import polarity
@@ -15,7 +16,7 @@ from dealnews.language.statements.certainty import content_certainty
 
 MEMORY = 6  # sentences over which a dropped subject is taken from the topic before
 # What something is compared with is not what is spoken of: GPUより処理性能は上.
-STANDARD = re.compile("より(?!も?前|先)|に比べ|と比べ")
+STANDARD = Headed("より(?!も?前|先)|に比べ|と比べ")
 FIRMS = ("company", "institution")
 # how many names back a city is looked for; and one that is no name in the table
 _NEAR_NAMES = 60
@@ -82,13 +83,14 @@ class Discourse:
         """
         subjects, found = sentence.subjects, sentence.found
         self.topic_age += 1
-        named = next((s for s in reversed(subjects) if s.kind != "publication" and s.who != AUTHOR), None)
-        if named:
-            self.topic, self.topic_age = named, 0
-        elif self.topic_age > MEMORY:
+        for subject in reversed(subjects):
+            if subject.kind != "publication" and subject.who != AUTHOR:
+                self.topic, self.topic_age = subject, 0
+                break
+        if self.topic_age > MEMORY:
             self.topic = None
         self.cast.remember(sentence)
-        if last := next((s for s in reversed(found) if s.channel != AUTHOR), None):
+        if found and (last := next((s for s in reversed(found) if s.channel != AUTHOR), None)):
             self.source = Source("carried on", last.end, last.speaker, last.channel, last.via, None)
             self.source_end = sentence.end
         elif speaks_next:
@@ -264,7 +266,7 @@ class Discourse:
                 break
             if m.entity in names or m.kind == "place" or STANDARD.match(text, m.end, end):
                 continue
-            if SUBJECT.match(text, m.end, end):
+            if subject_behind(text, m.end, end):
                 if "は" in text[m.end : m.end + 4].partition("、")[0]:
                     return m.entity
                 marked = marked or m.entity

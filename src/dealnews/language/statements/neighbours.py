@@ -43,12 +43,12 @@ def who_speaks_next(discourse: Discourse, sentence: Sentence) -> Source | None:
     """
     if not (sentence.sources or sentence.subjects):
         return None
-    talk = next(
-        (s for s in sentence.sources if PAPER_TELLS.match(discourse.text, s.end, sentence.end)), None
-    )
-    if talk:
-        papers = [m.entity for m in sentence.mentions if m.start >= talk.end and m.kind == "publication"]
-        return replace(talk, rule="carried on", via=tuple(papers[:1]))
+    for talk in sentence.sources:
+        if PAPER_TELLS.match(discourse.text, talk.end, sentence.end):
+            papers = [
+                m.entity for m in sentence.mentions if m.start >= talk.end and m.kind == "publication"
+            ]
+            return replace(talk, rule="carried on", via=tuple(papers[:1]))
     text, end = discourse.text, sentence.end
     if not sentence.subjects or not text.endswith(("た。", "た"), sentence.start, end):
         return None

@@ -7,11 +7,11 @@ from dealnews.language.clauses import (
     ORGANISATION_SPEAKS,
     PRESSES,
     SPEAKING,
-    SUBJECT,
     Sentence,
     Subject,
     inside,
     organisation,
+    subject_behind,
 )
 from dealnews.language.records import Mention
 from dealnews.language.statements.discourse import PARTIES, UNNAMED, Discourse
@@ -49,7 +49,7 @@ def find_subjects(
         kind = "institution" if m.kind == "place" and m.surface.endswith(GOVERNED) else m.kind
         if kind not in SPEAKING or (quotes and inside(quotes, m.start)):
             continue
-        match = SUBJECT.match(text, m.end, end)
+        match = subject_behind(text, m.end, end)
         particle = match.group("particle") if match else ""
         if not match:
             match = CLEFT.match(text, m.end, end) if text.endswith("のは", start, m.start) else None
@@ -72,7 +72,7 @@ def find_subjects(
             continue  # 山田太郎アナリスト is that person
         if any(s.start <= g.start() < s.end and s.kind == "person" for s in subjects):
             continue  # and so is 山田太郎シニアアナリスト
-        match = SUBJECT.match(text, g.end(), end) or AMONG.match(text, g.end(), end)
+        match = subject_behind(text, g.end(), end) or AMONG.match(text, g.end(), end)
         before = [s for s in subjects if s.end <= g.start()]
         speaker = discourse.person(index, before, g.start()) if match else None
         if match and "報告書リポートレポート白書".find(g.group()) >= 0:
