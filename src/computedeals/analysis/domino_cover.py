@@ -136,10 +136,10 @@ def burn_words(c: Cover) -> str:
     if money is None:
         return ""
     return (
-        f"The plan includes {exactly(c.burned)} of cash, a figure of April 2026. A presentation of July "
-        f"2026 has more cash for the years to 2030. With 2027 raised in proportion, the plan would have "
-        f"{exactly(money)}. That is {gap_words(c.due.central, money)}. We cannot tell which figure is "
-        "right."
+        f"The plan spends {exactly(c.burned)} of cash in 2027, a figure of April 2026. A presentation of July "
+        "2026 spends more cash over the years to 2030 together. If its cash of 2027 grew in the same "
+        f"proportion, the plan would have {exactly(money)}. That is {gap_words(c.due.central, money)}. We "
+        "cannot tell which figure is right."
     )
 
 

@@ -221,7 +221,8 @@ def _words_by_head() -> tuple[re.Pattern[str], dict[str, list[tuple[str, re.Patt
     alone = re.escape("".join(sorted(singles)))
     for head in pairs:
         by_head[head] += by_head.get(head[0], [])
-    return re.compile(f"[{first}](?=[{second}])|[{alone}]"), by_head
+    # One class at the head: `re` skips fast to its letters.
+    return re.compile(f"[{first}{alone}](?:(?<=[{alone}])|(?<=[{first}])(?=[{second}]))"), by_head
 
 
 def _clues(text: str) -> Iterator[tuple[str, re.Match[str]]]:
