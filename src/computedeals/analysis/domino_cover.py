@@ -45,8 +45,8 @@ def cover_texts(covers: Mapping[str, Cover]) -> dict[str, str]:
             f"turns_{key}": turning_words(c), f"money_{key}": _money(c), f"cash_{key}": exactly(c.cash),
             f"bridge_{key}": bridge(c), f"burn_{key}": burn_words(c), f"turns_cash_{key}": _cash_turns(c),
             f"bound_{key}": bound_words(c), f"revenue_{key}": exactly(c.revenue),
-            f"counted_{key}": _counted(c.short),
-            f"count_cash_{key}": _count(c.cash_short),
+            f"count_cash_{key}": _count(c.cash_short), f"counted_{key}": _counted(c.short),
+            f"counted_cash_{key}": _counted(c.cash_short, "With all its cash OpenAI"),
         }  # fmt: skip
         july = newer_plan(c)
         if july is not None:
@@ -198,14 +198,14 @@ def _count(short: Verdict) -> str:
     return f"too little in {part} (a count, no probability)"
 
 
-def _counted(short: Verdict) -> str:
+def _counted(short: Verdict, who: str = "The plan") -> str:
     """The same as sentences, after one that says which combinations were tried."""
     if short.holds == "always":
-        return "The plan has too little in every combination."
+        return f"{who} has too little in every combination."
     if short.holds == "never":
-        return "The plan has enough in every combination."
+        return f"{who} has enough in every combination."
     return (
-        f"The plan has too little in {_part(short.fraction)} of these combinations. That is a count, not "
+        f"{who} has too little in {_part(short.fraction)} of these combinations. That is a count, not "
         "a probability."
     )
 
