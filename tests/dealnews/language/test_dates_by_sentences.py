@@ -30,12 +30,13 @@ def days(written: str) -> tuple[date, date]:
         return first, date(year, month, monthrange(year, month)[1])
     part = written[-1] if written[-1] in _PARTS else ""
     numbers = [int(number) for number in written.removesuffix(part).split("-")]
-    if len(numbers) == 1:
-        return date(numbers[0], 1, 1), date(numbers[0], 12, 31)
-    if len(numbers) == 3:
-        return date(*numbers), date(*numbers)
+    year, month, day = (*numbers, 0, 0)[:3]
+    if day:
+        return date(year, month, day), date(year, month, day)
+    if not month:
+        return date(year, 1, 1), date(year, 12, 31)
     low, high = _PARTS[part]
-    return date(*numbers, low), date(*numbers, min(high, monthrange(*numbers)[1]))
+    return date(year, month, low), date(year, month, min(high, monthrange(year, month)[1]))
 
 
 def ends(written: str) -> tuple[date | None, date | None]:
@@ -52,7 +53,8 @@ def cases() -> Iterator[tuple[date, str, str]]:
             published = date.fromisoformat(line.split()[1])
         elif line and not line.startswith("#"):
             assert published is not None
-            yield published, *(part.strip() for part in line.split("=>"))
+            marked, _, written = line.partition("=>")
+            yield published, marked.strip(), written.strip()
 
 
 @pytest.mark.parametrize(("published", "marked", "written"), list(cases()))

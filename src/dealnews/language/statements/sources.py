@@ -107,6 +107,8 @@ def _named_before(discourse: Discourse, sentence: Sentence, position: int) -> tu
             if who is None and discourse.kind(index) == "company":
                 who = PARTIES  # 同社によると, and none before
             return (who, "group") if who else None
+    if (officer := discourse.officer(sentence.start, position)) is not None:
+        return officer, "company"  # 広報担当者によると
     window = text[floor:position]
     name = LATIN_NAME.search(window) or ORGANISATION.search(window)
     return (name.group("name"), "name") if name else None
