@@ -3,8 +3,10 @@
 To search further than the suite does, run a test with `--hypothesis-profile=search`.
 """
 
+import gc
 import signal
 
+import pytest
 from hypothesis import HealthCheck, settings
 
 # A run in the background is started with Ctrl-C ignored, and hands that on to whatever it starts: the
@@ -17,3 +19,13 @@ settings.register_profile(
 )
 settings.register_profile("search", max_examples=2000, deadline=None)
 settings.load_profile("alike")
+
+
+# Python looks for cycles among all objects after every few thousand new ones; here a million stay.
+gc.set_threshold(50_000, 20, 100)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Leave the tests and what they import out of every search for cycles."""
+    gc.collect()
+    gc.freeze()

@@ -43,7 +43,7 @@ def test_what_is_said_of_the_bills_names_what_is_binding_and_what_the_cash_does(
     told = re.sub(r"\{value\}`domino/(\w+)`", lambda key: domino[key[1]], " ".join(box.split()))
     for key in ("bound_oct", "gap_oct", "count_oct", "burn_oct", "bridge_oct"):
         assert domino[key] in told
-    assert "that its payments begin in 2027 is known from the press" in domino["bound_oct"]
+    assert "We know from the press that its payments begin in 2027" in domino["bound_oct"]
     bills, money, gap = (amounts(domino[key])[0] for key in ("bills_oct", "left_oct", "gap_oct"))
     assert round(abs(bills - money), 1) == gap
 

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import stats
+import scipy
 
 from computedeals.analysis.inputs import number, significant
 from computedeals.deals.assumptions import Assumptions
@@ -129,7 +129,7 @@ def yardstick_rows(a: Assumptions, claimed: float) -> pd.DataFrame:
             "",
             " thousand",
             number("SUP05", "high") / 1e3,
-            "the demand of 2026",
+            "the world's demand of 2026",
         ),
     ]
     rows: list[dict[str, Any]] = []
@@ -175,8 +175,9 @@ def yardstick_states(rows: pd.DataFrame, gigawatts: Iterable[int]) -> pd.DataFra
             for measure in ("Dollars", "Accelerators", "Electricity", "Memory stacks", "Packaging wafers")
         )
         return (
-            f"{gw} GW of {chip}, counted {basis}: ${dollars} billion, {rest[0]} million accelerators, "
-            f"{rest[1]} TWh a year, {rest[2]} million memory stacks, {rest[3]} thousand wafers."
+            f"{gw} GW of {chip}, counted {basis}, cost ${dollars} billion. They hold {rest[0]} million "
+            f"accelerators and use {rest[1]} TWh of electricity a year. They take {rest[2]} million memory "
+            f"stacks and {rest[3]} thousand packaging wafers."
         )
 
     return pd.DataFrame(
@@ -219,7 +220,7 @@ def driver_rows(
     frames = []
     for title, (field, names) in outputs.items():
         inputs: dict[str, sensitivity.Marginal] = {
-            name: stats.randint(0, 2) if name == "where" else _inputs(a, CHIPS[chip])[name]
+            name: scipy.stats.randint(0, 2) if name == "where" else _inputs(a, CHIPS[chip])[name]
             for name in names
         }
 

@@ -44,9 +44,9 @@ def yardsticks(
     controls = {
         "gw": alt.binding_range(min=gigawatts[0], max=gigawatts[-1], step=1, name="Gigawatts "),
         "chip": alt.binding_select(options=list(dict.fromkeys(sizes["chip"])), name="Accelerator "),
-        "basis": alt.binding_radio(options=list(dict.fromkeys(sizes["basis"])), name="Counted "),
+        "basis": alt.binding_radio(options=list(dict.fromkeys(sizes["basis"])), name="Gigawatts counted "),
         "price": alt.binding_select(
-            options=[price for price in dict.fromkeys(sizes["price"]) if price != "any"], name="Cost "
+            options=[price for price in dict.fromkeys(sizes["price"]) if price != "any"], name="Cost by "
         ),
     }
     params = [alt.param(name=name, value=start[name], bind=bind) for name, bind in controls.items()]
@@ -68,7 +68,7 @@ def yardsticks(
         )
     )
     rows = alt.Y("order:O", title=None, axis=None)
-    across = alt.X("middle:Q", title="multiples of the comparison figure (log scale)").scale(
+    across = alt.X("middle:Q", title="times the comparison figure (each step is tenfold)").scale(
         type="log", domain=[LEAST, MOST], nice=False
     )
     across = across.axis(values=[0.01, 0.1, 1, 10, 100], format="~r", grid=True)
@@ -226,7 +226,7 @@ def drivers(effects: pd.DataFrame) -> alt.VConcatChart:
             minExtent=170,
             maxExtent=170,
         )
-        across = alt.X("effect:Q", title="share of the uncertainty").scale(domain=[0, 1], clamp=True)
+        across = alt.X("effect:Q", title="part of the variance explained").scale(domain=[0, 1], clamp=True)
         across = across.axis(format="%", tickCount=5)
         base = alt.Chart(part)
         bar = base.mark_bar(height=14, color=colour("firm")).encode(x=across, y=rows)
@@ -391,8 +391,8 @@ def bottleneck(
     names = {
         "view": "As seen in ",
         "memory": "OpenAI's part of the world's memory (HBM), % ",
-        "part": "Its part of each maker's packaging, % ",
-        "growth": "Packaging grows after 2026, % a year ",
+        "part": "OpenAI's part of each maker's packaging, % ",
+        "growth": "Growth of packaging after 2026, % a year ",
     }
     params = []
     for key, name in names.items():

@@ -11,7 +11,7 @@ import re
 import sys
 import tempfile
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -20,7 +20,10 @@ from typing import Any
 
 from computedeals.paths import ROOT
 from computedeals.site import fingerprints
+from computedeals.site.digests import digest_of
 from computedeals.site.fingerprints import Executed, Record
+from computedeals.site.reads import recorded_reads
+from computedeals.site.stored import is_as_written, written
 
 CELL_TIMEOUT = 300  # seconds; a cell that runs longer is stuck
 RECORDER = Path(__file__).with_name("recorder.py")
@@ -180,7 +183,9 @@ def refresh(root: Path = ROOT, workers: int | None = None, only: Collection[str]
     Progress goes to standard output, a line a chapter. What fails many chapters for one reason, such as
     a line of a table that they all read, is told in full once.
     """
-    todo = [pair for pair in stale(root) if not only or pair.name in only]
+    old = stale(root)
+    _tidy([pair for pair in pairs(root) if pair not in old], root)
+    todo = [pair for pair in old if not only or pair.name in only]
     if not todo:
         return todo
     before = _digests(root, fingerprints.load(root))
@@ -207,6 +212,13 @@ def refresh(root: Path = ROOT, workers: int | None = None, only: Collection[str]
         listed += [f"  {name}: {why}" for name, why in sorted(reasons.items())]
         raise ExecutionError("\n\n".join([*tracebacks.values(), "\n".join(listed)]))
     return todo
+
+
+def _tidy(fresh: Iterable[Pair], root: Path) -> None:
+    """Write notebooks that are fresh, but were saved by JupyterLab, as a run writes them."""
+    for pair in fresh:
+        if not is_as_written(pair.notebook.read_text(encoding="utf-8")):
+            _replace(pair.notebook, written(_read(pair)), root)
 
 
 def as_script(notebook: Any) -> str:
@@ -346,7 +358,6 @@ _TICK = 0.2  # seconds
 
 
 def _execute(pair: Pair, root: Path, kernels: _Kernels | None = None) -> Executed:
-    import nbformat
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
@@ -368,7 +379,7 @@ def _execute(pair: Pair, root: Path, kernels: _Kernels | None = None) -> Execute
         try:
             with kernels.running(client):
                 kernels.check()
-                client.execute(env=_environment(log, Path(scratch)))
+                client.execute(env=_environment(log, Path(scratch), root.resolve() / "src"))
         except DeadKernelError as error:
             kernels.check()
             raise ExecutionError(f"chapters/{pair.script.name}: {_KILLED}", _KILLED) from error
@@ -381,12 +392,11 @@ def _execute(pair: Pair, root: Path, kernels: _Kernels | None = None) -> Execute
             kernels.check()
             text = _COLOURS.sub("", str(error)).strip()
             raise ExecutionError(f"chapters/{pair.script.name}: {text}", _reason(error)) from error
-        reads = fingerprints.recorded_reads(log, root)
+        reads = recorded_reads(log, root)
     notebook.metadata["language_info"] = {"name": "python"}
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
-    written = nbformat.writes(notebook, version=4) + "\n"
-    _replace(pair.notebook, written, root)
+    _replace(pair.notebook, written(notebook), root)
     return Executed(_cells_digest(notebook), fingerprints.outputs_digest(notebook), reads)
 
 
@@ -395,13 +405,13 @@ _KILLED = (
 )
 
 
-def _environment(log: Path, scratch: Path) -> dict[str, str]:
+def _environment(log: Path, scratch: Path, source: Path) -> dict[str, str]:
     """The variables of a kernel: the log of what it reads, and a cache where no home can be written."""
     home = Path(os.path.expanduser("~"))
     cache = (
         {} if os.access(home, os.W_OK) else {"NUMBA_CACHE_DIR": str(scratch), "IPYTHONDIR": str(scratch)}
     )
-    return {**cache, **os.environ, "COMPUTEDEALS_READS": str(log)}
+    return {**cache, **os.environ, "COMPUTEDEALS_READS": str(log), "COMPUTEDEALS_SOURCE": str(source)}
 
 
 def _replace(notebook: Path, text: str, root: Path) -> None:
@@ -425,7 +435,7 @@ def _replace(notebook: Path, text: str, root: Path) -> None:
 def _digests(root: Path, record: Record) -> dict[str, str]:
     """Digests of everything that the project's chapters are known to depend on."""
     names = {name for pair in pairs(root) for name in fingerprints.inputs_of(pair.name, root, record)}
-    return {name: fingerprints.digest(name, root) for name in names}
+    return fingerprints.digests(names, root)
 
 
 def _remember(done: Mapping[str, Executed], before: Mapping[str, str], root: Path) -> None:
@@ -438,9 +448,9 @@ def _remember(done: Mapping[str, Executed], before: Mapping[str, str], root: Pat
         elif fingerprints.changed(name, root, record):
             record.chapters[name] = replace(record.chapters[name], outputs="")
     record.chapters.update(done)
-    for name in record.chapters:
-        for given in fingerprints.inputs_of(name, root, record):
-            record.inputs[given] = before.get(given) or fingerprints.digest(given, root)
+    used = {given for name in record.chapters for given in fingerprints.inputs_of(name, root, record)}
+    record.inputs |= {given: before[given] for given in used & before.keys()}
+    record.inputs |= fingerprints.digests(used - before.keys(), root)
     fingerprints.save(record, root)
 
 
@@ -536,7 +546,7 @@ def _read(pair: Pair) -> Any:
 
 
 def _cells_digest(notebook: Any) -> str:
-    return fingerprints.digest_of(as_script(notebook).encode())
+    return digest_of(as_script(notebook).encode())
 
 
 if __name__ == "__main__":
