@@ -4,9 +4,11 @@
 # :::::{answer} How much of the money between OpenAI and its suppliers goes round and comes back?
 # {glue:text}`headline_2026` {glue:text}`counted_2026`
 #
-# {glue:text}`range_2026` {glue:text}`assumption`
+# {glue:text}`range_2026` {glue:text}`assumption` Other measures of a circle give {glue:text}`measures_range`.
 #
-# The total includes contracts that run to {glue:text}`last_year`. {glue:text}`years_2026`
+# Most of the total is what OpenAI pays, under contracts that run to {glue:text}`last_year`. {glue:text}`suppliers_2026`
+#
+# {glue:text}`years_2026`
 #
 # {glue:text}`headline_2025` {glue:text}`growth`
 #
@@ -71,7 +73,8 @@ figure(
 #   today.
 # - **Goods.** Chips and computing flow against the arrows for purchases, and they have value. Money that goes round in a circle can still buy
 #   something real.
-# - **Programmes and owners.** Programmes for which no single firm pays, such as Stargate, are left out. So is who owns whom.
+# - **Programmes and owners.** Programmes of several firms, such as Stargate, are left out. Their contracts are in the map where they are known. Who owns whom is
+#   left out too.
 # :::
 #
 # ## Which loops are binding, and how large they are
@@ -126,7 +129,9 @@ figure(
 
 # %% [markdown]
 # The size of the total matters as well. {glue:text}`headline_largest` {numref}`tab-readings` changes one way to count at a time, and then all
-# together. SB Energy is a company of the SoftBank Group. Counted as one firm, the two put money into OpenAI and receive its rent. {fact}`DEAL82`
+# together. SoftBank owns most of SB Energy. Counted as one firm, the two put money into OpenAI and receive its rent. {fact}`DEAL94`
+#
+# {glue:text}`warrant_2026`
 #
 # :::{dropdown} What payments of unknown amount could change
 # The last rows of the table are bounds, not estimates. A payment of unknown amount adds nothing itself. If it were large, known payments could
@@ -166,8 +171,8 @@ table(
 #   payment alone, {glue:text}`reading_amazon` of the total can go round.
 # * **What clouds buy.** Our assumption makes up {glue:text}`assumed_part` of the {glue:text}`bound_2026_with` that can go round with the
 #   clouds' purchases. We found no cloud that publishes what it spends on NVIDIA's chips for one customer.
-# * **What is not public.** What Microsoft and Amazon pay OpenAI for its models would matter most. Microsoft keeps its licence, but reports
-#   on its amended contract name no payment for it. {fact}`DEAL29`
+# * **What is not public.** OpenAI has announced sales to firms from which it buys, among them SB Energy and Oracle, without an amount. If they were large they would
+#   matter most ({numref}`tab-readings`). Of contracts, what Amazon and Microsoft pay OpenAI for its models would. {fact}`DEAL29`
 #
 # ## Appendix: how much of a dollar comes back to the investor
 #
@@ -223,7 +228,8 @@ figure(
 #
 # Two letters of intent give gigawatts of chips and no price. We value a gigawatt in NVIDIA's letter at {glue:text}`chip_price`; that letter counts
 # until February 2026. {fact}`GW02` We value one in Broadcom's letter at {glue:text}`other_price`. {fact}`AMD24` The gigawatts for OpenAI that
-# NVIDIA counted in 2026 have no value here. OpenAI gets most of them through clouds, whose contracts count already.
+# NVIDIA counted in 2026 have no value here. By NVIDIA's account of December 2025 OpenAI bought through clouds, and their contracts count
+# already. {fact}`NVO09b` Chips that OpenAI buys itself, for example for the site in Ohio, would come on top. {fact}`DEAL97`
 #
 # Oracle's contract is binding by the same rule as Amazon's. Oracle said in September 2025 that it was signed, and OpenAI gave its
 # sum. {fact}`DEAL90` {fact}`DEAL01`
@@ -243,7 +249,7 @@ figure(
 # measures see intent. A seller that finances a good customer looks the same as one that buys its own sales. The difference is whether the
 # customer would have bought without the money, and whether somebody outside the loop pays in the end.
 #
-# Chip makers buy from foundries, clouds borrow from banks, and many funds own shares of several of these firms. The register leaves most of that
+# Chip makers buy from foundries, clouds borrow from banks, and many funds own shares of several of these firms. The register leaves much of that
 # out and so finds fewer loops than there are.
 #
 # ## Appendix: the sums of the loops, and what is counted twice

@@ -175,8 +175,8 @@ def headlines(
     texts["bound_2025_high"] = usd(then.most_amount.high)
     texts["headline_2025"] = (
         f"As known on {DATES[FIRST]}, {texts['bound_2025']} of {texts['total_2025']} could go round. "
-        f"{ASSUMED} it is {texts['bound_2025_with']}. Over all ways to count the known amounts, with "
-        f"those purchases and without, it was {span(then.amount.low, then.amount.high)}."
+        f"{ASSUMED} it is {texts['bound_2025_with']}. Over all our ways to count the known amounts, "
+        f"with those purchases and without, it was {span(then.amount.low, then.amount.high)}."
     )
     texts["growth"] = growth(bound)
     texts["assumed_part"] = f"{1 - bound[LAST, 'without'][0].central / bound[LAST, 'with'][0].central:.0%}"
