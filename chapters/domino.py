@@ -2,7 +2,7 @@
 # # If OpenAI cannot pay: who is short, and by how much
 #
 # ::::{answer} If OpenAI could not pay its bills, who would be short, by how much, and when?
-# As known on 8 October 2026, OpenAI must pay {glue:text}`bills_oct` under its contracts in 2027, if each is paid in equal years.
+# {glue:text}`verdict_oct` As known on 8 October 2026, OpenAI must pay {glue:text}`bills_oct` under its contracts in 2027, if each is paid in equal years.
 # {glue:text}`bound_oct`
 #
 # OpenAI's plan has {glue:text}`left_oct` for computing that year, as we infer from its leaked forecasts. That is {glue:text}`gap_oct` at our
@@ -68,7 +68,7 @@ REGISTER = (
 # 2027 is a newspaper's report. {fact}`DEAL02` One filing of Oracle's has {fact:value}`DEAL80` from June 2027, from a customer that the press took
 # for OpenAI. {fact}`DEAL80` If that is this contract, and nothing is paid before, OpenAI's plan has {glue:text}`filed_oct` in 2027.
 #
-# OpenAI's own accounts, as the press reports them, point to smaller bills (last appendix).
+# OpenAI's own accounts, as the press reports them, may mean smaller bills (last appendix).
 
 # %% tags=["hide-input"]
 figure(
@@ -84,8 +84,8 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# The chart leaves out the cap on the part of OpenAI's revenue that Microsoft receives. It counts chips twice where a cloud's bill contains
-# them. NVIDIA's letter of intent is no bill: it was about money for OpenAI. Nothing is drawn after a contract's last year, although OpenAI
+# The chart leaves out the cap on the part of OpenAI's revenue that Microsoft receives. It does not take out overlaps: a cloud's bill
+# contains the chips in it. NVIDIA's letter of intent is no bill: it was about money for OpenAI. Nothing is drawn after a contract's last year, although OpenAI
 # will still need computing.
 # :::
 #
@@ -181,8 +181,8 @@ figure(
 #
 # {numref}`fig-landing` moves the two inputs that matter most. One is what Oracle builds: {glue:text}`capex_oct` a year, as known in
 # October 2026. The other is the margin: what Oracle keeps of the contracts' price after running the service. We assume {glue:text}`margin`,
-# with a range of {glue:text}`margin_range`. The evidence is thin. Press reports of Oracle's internal figures had {fact:value}`DEAL78`; Oracle
-# told analysts {fact:value}`DEAL79`. {fact}`DEAL78` {fact}`DEAL79` Both appear to count some depreciation, which costs no cash. The figure
+# with a range of {glue:text}`margin_range`. The evidence is thin. Press reports of Oracle's internal figures had {fact:value}`DEAL78`. {fact}`DEAL78` Oracle
+# told analysts {fact:value}`DEAL79`. {fact}`DEAL79` Both appear to count some depreciation, which costs no cash. The figure
 # therefore has a second line, without running costs.
 
 # %% tags=["hide-input"]

@@ -45,7 +45,7 @@ def cover_texts(covers: Mapping[str, Cover]) -> dict[str, str]:
             f"turns_{key}": turning_words(c), f"money_{key}": _money(c), f"cash_{key}": exactly(c.cash),
             f"bridge_{key}": bridge(c), f"burn_{key}": burn_words(c), f"turns_cash_{key}": _cash_turns(c),
             f"bound_{key}": bound_words(c), f"revenue_{key}": exactly(c.revenue),
-            f"counted_{key}": _counted(c.short),
+            f"counted_{key}": _counted(c.short), f"verdict_{key}": _verdict(c.short),
         }  # fmt: skip
         if c.oracle_most is not None:
             texts |= {
@@ -173,6 +173,15 @@ def _count(short: Verdict) -> str:
         return "enough in every combination of our assumptions"
     part = f"{_part(short.fraction)} of the combinations of our assumptions"
     return f"too little in {part} (a count, no probability)"
+
+
+def _verdict(short: Verdict) -> str:
+    """Whether the plan pays the bills of 2027, as far as every combination says so."""
+    if short.holds == "always":
+        return "OpenAI's plan does not cover its bills of 2027."
+    if short.holds == "never":
+        return "OpenAI's plan covers its bills of 2027."
+    return "Whether OpenAI's plan covers its bills of 2027 is open."
 
 
 def _counted(short: Verdict) -> str:
