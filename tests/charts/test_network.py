@@ -10,8 +10,9 @@ from looping import some
 
 from computedeals import deals
 from computedeals.analysis.loops import loop_edges, loop_table
-from computedeals.charts import network, theme
+from computedeals.charts import network, palette, theme
 from computedeals.charts.network_layout import PLACES, places
+from computedeals.charts.roles import NAMES
 from computedeals.deals import SIDES, STATUS, VIEWS
 from computedeals.deals.assumptions import load_assumptions
 from computedeals.deals.network import CLOUDS, THRESHOLDS
@@ -227,8 +228,8 @@ def test_the_dollars_of_a_loop_are_in_its_cell(loops: pd.DataFrame) -> None:
 
 def test_every_role_is_a_colour_of_the_theme_that_has_a_name() -> None:
     roles = {status.role for status in STATUS.values()} | {role for _, role in SIDES.values()}
-    assert roles <= set(theme.TOKENS)
-    assert {theme.named(role) for role in roles} <= set(theme.NAMES.values())
+    assert roles <= set(palette.TOKENS)
+    assert {theme.named(role) for role in roles} <= set(NAMES.values())
 
 
 def test_another_role_for_binding_changes_the_chart_and_nothing_else(

@@ -12,6 +12,7 @@ from pathlib import Path
 import nbformat
 import pytest
 
+from computedeals.charts.roles import PLAIN
 from computedeals.site import digests, notebooks, reads
 from computedeals.site.notebooks import ExecutionError, Pair, PairError
 
@@ -214,6 +215,40 @@ def test_a_chapter_that_lists_a_folder_is_stale_once_a_file_is_added_there(proje
     notebooks.refresh(project, workers=1)
     (project / "data" / "more.csv").write_text("a\n1\n")
     assert [pair.name for pair in notebooks.stale(project)] == ["listing"]
+
+
+SHOWS = """# %%
+from IPython.display import display
+
+display(
+    {
+        "image/svg+xml": '<svg fill="var(--cd-accent, #123456)"/>',
+        "application/vnd.vegalite.v6+json": {"values": [{"colour": "var(--cd-accent, #123456)"}]},
+    },
+    raw=True,
+)
+"""
+
+
+def test_a_drawing_is_stored_without_the_colours_of_today(project: Path) -> None:
+    (project / "chapters" / "doubling.py").write_text(SHOWS)
+    notebooks.refresh(project, workers=1)
+    notebook = nbformat.read(chapter(project).notebook, as_version=4)
+    assert notebook.cells[0].outputs[0].data["image/svg+xml"] == (
+        f'<svg fill="var(--cd-accent, {PLAIN["accent"]})"/>'
+    )
+
+
+def test_a_notebook_that_jupyter_saved_is_tidied_and_not_run(project: Path) -> None:
+    (project / "chapters" / "doubling.py").write_text(SHOWS)
+    notebooks.refresh(project, workers=1)
+    file = chapter(project).notebook
+    before = file.read_text()
+    saved = nbformat.writes(nbformat.reads(before, as_version=4), version=4)
+    assert saved != before
+    file.write_text(saved.replace(PLAIN["accent"], "#123456"))
+    assert notebooks.refresh(project, workers=1) == []
+    assert file.read_text() == before
 
 
 def test_an_output_changed_by_hand_is_made_again(project: Path) -> None:

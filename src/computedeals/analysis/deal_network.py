@@ -1,6 +1,6 @@
 """How much of the money between OpenAI and its suppliers is circular: loops, their dollars, their range."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +9,7 @@ import pandas as pd
 from computedeals.analysis import deal_network_details as details
 from computedeals.analysis import deal_network_measures as measures
 from computedeals.analysis import deal_network_ranges as every
+from computedeals.analysis import deal_network_suppliers as supplied
 from computedeals.analysis import deal_network_words as words
 from computedeals.analysis.deal_network_measures import MEASURES, STEPS, Alternatives
 from computedeals.analysis.deal_network_ranges import Headline
@@ -223,6 +224,7 @@ def deal_network(assumptions: Assumptions, *, cases: tuple[Case, ...] = CASES) -
     backs = _told_back(measures.backs(edges, list(DATES), alternatives))
     steps = _told_steps(measures.steps(edges, list(DATES), alternatives))
     sizeless = unpriced(counting(edges, view=LAST), assumptions)
+    counted = supplied.warrant_rows(edges, LAST, assumptions)
     texts = (
         words.headlines(edges, bound, back, joint, assumptions)
         | about_readings(one_by_one, joint[LAST], apart, every.turning(read[LAST], *reversed(CLOUDS)))
@@ -231,6 +233,7 @@ def deal_network(assumptions: Assumptions, *, cases: tuple[Case, ...] = CASES) -
         | details.about_measures(rounds, years, assumptions)
         | details.about_returns(backs, edges, assumptions)
         | details.about_sums(edges, steps, len(sizeless), assumptions)
+        | supplied.about_suppliers(edges, counted, rounds, assumptions)
     )
     return DealNetwork(
         edges=edges,
@@ -251,7 +254,7 @@ def deal_network(assumptions: Assumptions, *, cases: tuple[Case, ...] = CASES) -
         unpriced=_in_words(sizeless),
         bound=bound,
         headline=joint[LAST],
-        readings=_readings_in_words(one_by_one, joint[LAST]),
+        readings=_readings_in_words(one_by_one, joint[LAST], supplied.reading_rows(counted)),
         back=back,
         texts=words.captions(texts),
         key_numbers=words.key_numbers(bound, years, back),
@@ -356,9 +359,14 @@ def _rounds_in_words(rounds: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _readings_in_words(one_by_one: pd.DataFrame, newest: Headline) -> pd.DataFrame:
-    """The headline by each reading, and over all of them: first of what is known, then with the rest."""
-    rows = [
+def _readings_in_words(
+    one_by_one: pd.DataFrame, newest: Headline, paper: Sequence[Mapping[str, str]]
+) -> pd.DataFrame:
+    """The headline by each reading, and over all of them: first of what is known, then with the rest.
+
+    Between them are the rows of `paper`, what has a worth by estimate alone and is in no range.
+    """
+    told = [
         {
             "reading": in_words(row["name"], row["choice"]),
             "amount": usd(row["amount"]),
@@ -367,6 +375,8 @@ def _readings_in_words(one_by_one: pd.DataFrame, newest: Headline) -> pd.DataFra
         }
         for row in one_by_one.to_dict("records")
     ]
+    known = int((one_by_one["name"] != "unknown").sum())
+    rows = [*told[:known], *paper, *told[known:]]
     for name, amount, fraction in (
         ("All these ways to count the known amounts, together", newest.amount, newest.fraction),
         ("The same, and all of unknown amount, however large", newest.most_amount, newest.most_fraction),

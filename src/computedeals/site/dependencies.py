@@ -15,6 +15,8 @@ from pathlib import Path
 
 EVERYTHING = "*"
 BY_RESULT = "by_result"
+# what a drawing has of it is taken out before the notebook is stored (`charts.roles.as_stored`)
+NOT_STORED = {"computedeals.charts.palette"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +76,8 @@ def _closure(waiting: list[Imported], root: Path, *, whole: bool) -> Depends:
     seen = set(waiting)
     while waiting:
         imported = waiting.pop()
+        if imported.module in NOT_STORED:
+            continue
         new: list[Imported] = []
         if not (source / imported.module.partition(".")[0]).exists() and not _file(imported.module, source):
             packages |= _distributions(imported.module.partition(".")[0])

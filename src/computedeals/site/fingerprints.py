@@ -24,6 +24,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from computedeals.charts.roles import as_stored
 from computedeals.site import dependencies, results
 from computedeals.site.digests import digest, digest_of
 from computedeals.site.reads import RECORD, RESULT, inputs_of_read
@@ -191,6 +192,8 @@ def digests(names: Iterable[str], root: Path) -> dict[str, str]:
 def outputs_digest(notebook: Any) -> str:
     """The digest of what a notebook shows, without drawings, whose bytes differ with a machine's fonts.
 
+    Colours count as they are stored: a run in JupyterLab shows, and may save, today's.
+
     Parameters
     ----------
     notebook : object
@@ -206,7 +209,7 @@ def outputs_digest(notebook: Any) -> str:
             kept = {key: value for key, value in output.items() if key not in ("data", "execution_count")}
             data = {k: _joined(v) for k, v in output.get("data", {}).items() if k != "image/svg+xml"}
             shown.append([kept, data, "image/svg+xml" in output.get("data", {})])
-    return digest_of(json.dumps(shown, sort_keys=True, ensure_ascii=False).encode())
+    return digest_of(as_stored(json.dumps(shown, sort_keys=True, ensure_ascii=False)).encode())
 
 
 def _joined(value: Any) -> Any:

@@ -11,7 +11,7 @@ import re
 import sys
 import tempfile
 import time
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor, as_completed
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -23,6 +23,7 @@ from computedeals.site import fingerprints
 from computedeals.site.digests import digest_of
 from computedeals.site.fingerprints import Executed, Record
 from computedeals.site.reads import recorded_reads
+from computedeals.site.stored import is_as_written, written
 
 CELL_TIMEOUT = 300  # seconds; a cell that runs longer is stuck
 RECORDER = Path(__file__).with_name("recorder.py")
@@ -182,7 +183,9 @@ def refresh(root: Path = ROOT, workers: int | None = None, only: Collection[str]
     Progress goes to standard output, a line a chapter. What fails many chapters for one reason, such as
     a line of a table that they all read, is told in full once.
     """
-    todo = [pair for pair in stale(root) if not only or pair.name in only]
+    old = stale(root)
+    _tidy([pair for pair in pairs(root) if pair not in old], root)
+    todo = [pair for pair in old if not only or pair.name in only]
     if not todo:
         return todo
     before = _digests(root, fingerprints.load(root))
@@ -209,6 +212,13 @@ def refresh(root: Path = ROOT, workers: int | None = None, only: Collection[str]
         listed += [f"  {name}: {why}" for name, why in sorted(reasons.items())]
         raise ExecutionError("\n\n".join([*tracebacks.values(), "\n".join(listed)]))
     return todo
+
+
+def _tidy(fresh: Iterable[Pair], root: Path) -> None:
+    """Write notebooks that are fresh, but were saved by JupyterLab, as a run writes them."""
+    for pair in fresh:
+        if not is_as_written(pair.notebook.read_text(encoding="utf-8")):
+            _replace(pair.notebook, written(_read(pair)), root)
 
 
 def as_script(notebook: Any) -> str:
@@ -348,7 +358,6 @@ _TICK = 0.2  # seconds
 
 
 def _execute(pair: Pair, root: Path, kernels: _Kernels | None = None) -> Executed:
-    import nbformat
     from nbclient import NotebookClient
     from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
@@ -387,8 +396,7 @@ def _execute(pair: Pair, root: Path, kernels: _Kernels | None = None) -> Execute
     notebook.metadata["language_info"] = {"name": "python"}
     for cell in notebook.cells:
         cell.metadata.pop("execution", None)
-    written = nbformat.writes(notebook, version=4) + "\n"
-    _replace(pair.notebook, written, root)
+    _replace(pair.notebook, written(notebook), root)
     return Executed(_cells_digest(notebook), fingerprints.outputs_digest(notebook), reads)
 
 

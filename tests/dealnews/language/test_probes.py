@@ -9,6 +9,7 @@ from looping import some
 
 from computedeals.evidence import accuracy, item_scores
 from computedeals.evidence.item_scores import CATEGORIES
+from computedeals.evidence.label_schemas import RUNS
 from computedeals.paths import DATA
 
 PROBES = accuracy.probes().set_index("sentence")
@@ -90,7 +91,7 @@ def test_the_reading_loses_nothing_that_it_had(scores: pd.DataFrame) -> None:
 
 def test_the_last_set_was_read_above_the_bar_at_first_sight() -> None:
     runs = accuracy.runs()
-    last = runs[(runs["run"] == accuracy.RUNS[-1]) & (runs["labelled"] > 0)].set_index("category")
+    last = runs[(runs["run"] == RUNS[-1]) & (runs["labelled"] > 0)].set_index("category")
     shares = last["right"] / last["labelled"]
     assert (shares >= pd.Series(BARS).reindex(shares.index).fillna(0)).all()
 
