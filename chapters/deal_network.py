@@ -27,8 +27,8 @@
 # ::::
 # :::::
 #
-# A maker of chips gives money to a customer. The customer buys the chips. The sale makes the maker worth more, so that it can give
-# again. Critics call that money going in a circle; the firms call it paying for growth.
+# A maker of chips gives money to a customer, and the customer buys the chips. Critics call that money going in a circle; the firms call it
+# paying for growth.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.deal_network import COLUMNS, DATES, LAST, OPENS, deal_network
@@ -47,7 +47,7 @@ ASSUMED = found.texts["assumption"]
 #
 # The February article tells the loop like this: NVIDIA invests {ev:value}`openai-nvidia-2026-02-08:157-164`, and OpenAI
 # {ev}`uses the investment to lease NVIDIA's chips <openai-nvidia-2026-02-08:114-232>`. Its critics call that
-# {ev}`openai-nvidia-2026-02-08:267-280`. In the loop of the October article, OpenAI buys AMD's chips, and
+# {ev}`openai-nvidia-2026-02-08:267-280`. In the loop of the October article OpenAI buys AMD's chips. In return
 # {ev}`openai-amd-2025-10-08:1110-1150`. That article sees nothing circular in it. NVIDIA was to give its customer money. AMD gives its
 # customer a warrant, which is a right to AMD shares.
 #
@@ -100,11 +100,11 @@ figure(
 # Loops share links, so these amounts cannot be added up. Counted once each, the binding loops of 8 October 2026 can bring back
 # {glue:text}`back_2026` ({numref}`tab-sum`, in the appendix). {glue:text}`largest_loop`
 #
-# Part of the rise since 8 October 2025 is disclosure: more amounts are public now. An appendix names the loops of that day.
+# Part of the rise since 8 October 2025 is disclosure: more amounts are public now (see the appendix).
 #
 # Two loops of the articles are not binding.
 #
-# - **AMD's loop.** It is closed by a warrant whose parts OpenAI receives as AMD delivers. It therefore depends on what OpenAI buys.
+# - **AMD's loop.** A warrant closes it. OpenAI earns the warrant as AMD delivers, so the loop depends on what OpenAI buys.
 # - **The direct loop between NVIDIA and OpenAI.** The February article says that NVIDIA retreated in November 2025 to
 #   {ev}`openai-nvidia-2026-02-08:457-465`. But the plan had not been more before. {fact}`NVO01` By October 2026 NVIDIA has paid for
 #   shares. {fact}`NVO16` What OpenAI buys from NVIDIA directly is press only; we found no contract. {fact}`DEAL91` {fact}`NVO22`
@@ -128,7 +128,7 @@ figure(
 )
 
 # %% [markdown]
-# The size of the total matters as well. {glue:text}`headline_largest` {numref}`tab-readings` changes one way to count at a time, and then all
+# {glue:text}`headline_largest` {numref}`tab-readings` changes one way to count at a time, and then all
 # together. SoftBank owns most of SB Energy. Counted as one firm, the two put money into OpenAI and receive its rent. {fact}`DEAL94`
 #
 # {glue:text}`warrant_2026`
@@ -281,7 +281,7 @@ table(
 # %% [markdown]
 # Two deals can be for the same machines. NVIDIA's letter for ten gigawatts and Oracle's contract may be such a pair. {fact}`DEAL20`
 # {numref}`fig-counted` adds up the deals in three ways. The first counts every deal. The second keeps only the largest of those that
-# may overlap. The third sets off what each firm is to receive against what it is to pay, as a clearing house does. {cite}`derrico2021`
+# may overlap. The third sets off what each firm is to receive against what it is to pay. {cite}`derrico2021`
 
 # %% tags=["hide-input"]
 figure(

@@ -351,8 +351,8 @@ def about_sum(table: pd.DataFrame) -> dict[str, str]:
     first = table.iloc[0]
     return {
         "largest_loop": (
-            f"Most of it, {usd(first['each_without'])}, is the loop {first['loop']}. It consists of shares "
-            "that are paid for and of orders for computing."
+            f"Most of it, {usd(first['each_without'])}, is the loop {first['loop']}: shares that are paid "
+            "for, and orders for computing."
         ),
         "caption_sum": (
             f"The binding loops of {DATES[LAST]} add up to {usd(whole['sum_without'])} over all their "
