@@ -275,7 +275,12 @@ table(
     name="tab-split",
     caption=found.texts["caption_split"],
     source=f"The first number is the expected delivery in % of the order. The other two are probabilities in %. They are exact sums over all states of memory, packaging and makers, at the middle values. {ASSUMED}",
-    columns={"plan": "Plan", "expected": "Expected delivery", "short": "Too little arrives", "nothing": "Nothing arrives"},
+    columns={
+        "plan": "Plan",
+        "expected": "Expected delivery",
+        "short": "Too little arrives",
+        "nothing": "Nothing arrives",
+    },
 )
 
 # %% [markdown]
