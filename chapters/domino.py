@@ -15,10 +15,13 @@
 #
 # We also drew scenarios for the years 2027 to 2030, at central values, in which OpenAI uses all its cash. In {glue:text}`lacks_oct_even` of them it
 # cannot pay all its bills in at least one year, most often in {glue:text}`worst_year_oct`. In {glue:text}`breaks_oct_even` it breaks a contract, because it
-# cannot pay even the minimum. Over all our assumptions that chance is {glue:text}`likely_oct`: the model does not settle it.
+# cannot pay even the minimum.
 #
-# After OpenAI, CoreWeave is short most often, in {glue:text}`coreweave_oct_even` of scenarios, and then Oracle, in
-# {glue:text}`oracle_oct_even`. Both build on credit.
+# If every contract's payments rise by equal steps instead, these are {glue:text}`lacks_oct_rising` and {glue:text}`breaks_oct_rising`. Over all our
+# assumptions OpenAI breaks a contract in {glue:text}`likely_oct` of scenarios: the model does not settle it.
+#
+# The model follows two sellers. CoreWeave is short in {glue:text}`coreweave_oct_even` of scenarios, and Oracle in
+# {glue:text}`oracle_oct_even`. SB Energy and Cerebras depend on OpenAI more, and we have no model of them.
 #
 # As known on 8 February 2026, the bills of 2027 were {glue:text}`bills_feb`. OpenAI's plan had {glue:text}`left_feb` for them,
 # {glue:text}`gap_feb`.
@@ -65,10 +68,22 @@ REGISTER = (
 # published, we assume one. {numref}`tab-owed`, in the appendix, lists the contracts.
 #
 # The largest bill is Oracle's. OpenAI said that the contract exceeds {fact:value}`DEAL01` over five years. {fact}`DEAL01` That payments begin in
-# 2027 is a newspaper's report. {fact}`DEAL02` One filing of Oracle's has {fact:value}`DEAL80` from June 2027, from a customer that the press took
-# for OpenAI. {fact}`DEAL80` If that is this contract, and nothing is paid before, OpenAI's plan has {glue:text}`filed_oct` in 2027.
+# 2027 is a newspaper's report. {fact}`DEAL02`
 #
-# OpenAI's own accounts, as the press reports them, point to smaller bills (last appendix).
+# What was published of yearly sums mostly points to smaller bills than equal years:
+#
+# - **Oracle's report of August 2026.** It foresees about {glue:text}`oracle_backlog_oct` of revenue in 2027 from all its customers and products, if we spread its
+#   figures evenly. An equal year of OpenAI's contract fits into that. {fact}`DEAL98`
+# - **Oracle's forecast of September 2025.** All its cloud customers together were to pay {glue:text}`oracle_less_oct` less in 2027 than an equal year of OpenAI's
+#   contract. {fact}`DEAL75`
+# - **Oracle's filing of June 2025.** It names one new contract of {fact:value}`DEAL80`, from June 2027. The press took the customer for OpenAI. If OpenAI pays
+#   that sum, and nothing before, its plan has {glue:text}`filed_oct` in 2027. {fact}`DEAL80`
+# - **Microsoft's accounts.** Microsoft booked {glue:text}`microsoft_booked` from OpenAI in the year to June 2026. An equal year of its contract is
+#   {glue:text}`microsoft_year`. {fact}`DEAL09`
+# - **OpenAI's own accounts.** By press reports they had {fact:value}`OAI12` of commitments at the end of March 2026. Our contracts known by then come to
+#   {glue:text}`owed_known_oct`. {fact}`OAI12`
+#
+# In October 2025 one of Oracle's chief executives was asked whether OpenAI can pay some {fact:value}`DEAL81`. The answer was "of course". {fact}`DEAL81`
 
 # %% tags=["hide-input"]
 figure(
@@ -76,21 +91,22 @@ figure(
     name="fig-dues",
     caption=found.texts["caption_dues"],
     alt="Stacked bars of bills by year from 2026 to 2032, binding or known from the press. Diamonds mark the money in OpenAI's plan to 2030. A circle marks 2027 with all its cash.",
-    data=found.dues.round({"due": 1}),
-    columns={"view": "As known on", "year": "Year", "status": "Status", "due": "Due, $bn"},
+    data=found.bills_and_money,
+    columns={"view": "As known on", "year": "Year", "what": "What", "amount": "$bn"},
     source=f"{REGISTER} Between the years of the latest forecasts we let revenue grow at a constant rate.",
     states=found.dues_states,
 )
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# The chart leaves out the cap on the part of OpenAI's revenue that Microsoft receives. It counts chips twice where a cloud's bill contains
-# them. NVIDIA's letter of intent is no bill: it was about money for OpenAI. Nothing is drawn after a contract's last year, although OpenAI
+# The chart leaves out the part of OpenAI's revenue that Microsoft receives, which is capped at {fact:value}`DEAL92` in all by a press report. {fact}`DEAL92` It leaves out chips from AMD and
+# Broadcom (last appendix). NVIDIA's letter of intent is no bill: it was about money for OpenAI. Nothing is drawn after a contract's last year, although OpenAI
 # will still need computing.
 # :::
 #
 # OpenAI's cash at the start of 2027 is our estimate (last appendix). {glue:text}`turns_cash_oct`
-# {numref}`tab-measures` compares the plan with the money that includes all this cash.
+# {numref}`tab-measures` compares the plan with the money that includes all this cash. As known on 8 February 2026 the two are the same, because the
+# plan spent more cash in 2027 than OpenAI would have had.
 
 # %% tags=["hide-input"]
 table(
@@ -107,15 +123,13 @@ table(
 )
 
 # %% [markdown]
-# Besides OpenAI's use of its cash, three things decide whether the plan pays the bills of 2027. {fact}`OAI03`
+# Besides OpenAI's use of its cash, three things decide whether the plan pays the bills of 2027:
 #
 # - **How the bills grow.** If every contract starts low and rises by equal steps, the bills of 2027 are only {glue:text}`rising_part` of those
-#   in equal years. Two figures suggest that bills do rise. Microsoft booked {fact:value}`DEAL09` from OpenAI in the year to June 2026; an
-#   equal year of its contract is {glue:text}`microsoft_year`. {fact}`DEAL09` Oracle's forecast for all its cloud customers in 2027 is
-#   {glue:text}`oracle_less_oct` below an equal year of OpenAI's contract alone. {fact}`DEAL75`
+#   in equal years. The plan then covers them.
 # - **OpenAI's revenue in 2027.** The newest forecast of that year that we found became known on 20 February 2026. We take
 #   {glue:text}`revenue_oct`, which lies between newer forecasts for 2026 and 2030 ({numref}`tab-revenue`, in the appendix). {glue:text}`turns_oct`
-# - **The part of its revenue that OpenAI has left for computing**, which we assume.
+# - **The part of its revenue that OpenAI has left for computing.** We assume {glue:text}`left_part`, with a range of {glue:text}`left_part_range`.
 #
 # ## How likely, and who is short
 #
@@ -124,10 +138,10 @@ table(
 # {glue:text}`minimum` of the bills. The range of that is {glue:text}`minimum_range`. A seller such as Oracle is "short" in a year when its money,
 # after what it builds, does not cover its own bills.
 #
-# In the scenarios all of OpenAI's cash counts. {numref}`fig-short` therefore has OpenAI unable to pay in {glue:text}`lacks_2027_oct` of scenarios in
-# 2027, although its plan has {glue:text}`gap_oct` (last appendix).
+# {numref}`fig-short` counts {glue:text}`draws` scenarios of OpenAI's revenue, its new money and its sellers' building. In all of them OpenAI uses its
+# cash. It therefore fails to pay the bills of 2027 in {glue:text}`lacks_2027_oct` of them.
 #
-# The figure counts {glue:text}`draws` scenarios of OpenAI's revenue, its new money and its sellers' building.
+# {glue:text}`carried_2028`
 
 # %% tags=["hide-input"]
 figure(
@@ -152,8 +166,8 @@ figure(
 # :::{dropdown} What this chart leaves out
 # - **Help for CoreWeave.** New loans to a seller in trouble are left out. So is NVIDIA's contract to buy up to {glue:text}`backstop` of capacity that
 #   CoreWeave cannot sell ({doc}`deals`). Both would make CoreWeave short less often.
-# - **Other creditors.** The chart follows only sellers that build on credit and publish accounts. Microsoft, Amazon, SB Energy and Cerebras are
-#   therefore missing. Most of what SB Energy is owed falls due after 2030.
+# - **Other creditors.** The chart follows Oracle and CoreWeave, which build on credit and whose accounts we have for all three dates. SB Energy and Cerebras depend
+#   on OpenAI even more and are missing. So are Microsoft and Amazon. Most of what SB Energy is owed falls due after 2030.
 # - **Time within a year.** A firm can run out of money in one quarter while the year balances.
 # - **Other debts.** We found no public figures for the landlords' other debts. The chips of AMD and Broadcom, and lawsuits, are left out too.
 # - **What a seller earned in between.** Each year starts from the seller's last published balance sheet.
@@ -179,7 +193,7 @@ figure(
 # {glue:text}`slower_oct`. If Oracle stopped building, it would be short {glue:text}`stops_oct`. In {numref}`fig-short` Oracle is short less
 # often, because there its pace of building is drawn at random.
 #
-# {numref}`fig-landing` moves the two inputs that matter most. One is what Oracle builds: {glue:text}`capex_oct` a year, as known in
+# {numref}`fig-landing` moves two inputs that matter much. One is what Oracle builds: {glue:text}`capex_oct` a year, as known in
 # October 2026. The other is the margin: what Oracle keeps of the contracts' price after running the service. We assume {glue:text}`margin`,
 # with a range of {glue:text}`margin_range`. The evidence is thin. Press reports of Oracle's internal figures had {fact:value}`DEAL78`; Oracle
 # told analysts {fact:value}`DEAL79`. {fact}`DEAL78` {fact}`DEAL79` Both appear to count some depreciation, which costs no cash. The figure
@@ -225,15 +239,16 @@ figure(
 # ## Appendix: contracts, revenue and assumptions
 #
 # All the contracts together come to {glue:text}`owed_sum` over all their years. OpenAI's accounts, as the press reports them, had
-# {fact:value}`OAI12` of commitments at the end of March 2026. {fact}`OAI12` SB Energy's lease became known in full only later. Apart from that
-# lease we do not know why the two sums differ. If the accounts are right, the bills are smaller.
+# {fact:value}`OAI12` of commitments at the end of March 2026. {fact}`OAI12` SB Energy's lease became known in full only later. Without it our sum is
+# {glue:text}`owed_known_oct`. We do not know why the rest differs. If the accounts are right, the bills are smaller.
 #
 # Oracle said that its contract with OpenAI is signed. {fact}`DEAL90` Oracle's periodic filings do not name the customer. {fact}`DEAL02`
 #
-# CoreWeave and Amazon have several contracts with OpenAI, each in a row of its own. Georgia Power's contract is for electricity and has
-# no published price, so the bills above leave it out.
+# CoreWeave and Amazon have several contracts with OpenAI, each in a row of its own. Georgia Power's contract is for electricity. We found no
+# price for it, so the bills above leave it out.
 #
-# Chips from AMD and Broadcom have no published price. OpenAI is bound to buy AMD's first gigawatt of chips. But a cloud, a firm that rents
+# We found no price that AMD or Broadcom has published. By reports of a memo {fact:value}`DEAL42` would pay for 1.3 gigawatts of OpenAI's own chip from
+# Broadcom. {fact}`DEAL42` OpenAI is bound to buy AMD's first gigawatt of chips. But a cloud, a firm that rents
 # out computers, may buy them and bill OpenAI for computing. Our central values therefore add nothing for these chips. The high end of our
 # ranges adds {glue:text}`amd_chips` for them in 2027.
 #
@@ -254,8 +269,7 @@ figure(
 # what its money allows. A seller can borrow what it would have needed if OpenAI had paid in full, and no more. CoreWeave is missing for
 # 8 October 2025, because we took no figure of its cash flow from the sources of that day.
 #
-# Why do the scenarios differ from the plan in 2027 and 2028? {glue:text}`carried_2027`
-# {glue:text}`carried_2028` {glue:text}`worst_oct`
+# Why can OpenAI pay in 2027 in the scenarios, although its plan has {glue:text}`gap_oct`? {glue:text}`carried_2027` {glue:text}`worst_oct`
 #
 # {numref}`tab-assumed-domino` has every assumption of this chapter with its range. "From memory" means that we found no source for it.
 

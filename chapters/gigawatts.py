@@ -10,7 +10,7 @@
 #
 # As seen in October 2026, the order with AMD needs about {glue:text}`part_amd_now` of all packaging that AMD gets in the years of delivery.
 # OpenAI's own chip needs about {glue:text}`part_broadcom_now` of Broadcom's packaging, most of which we believe to be for Google. The power
-# of that chip is our estimate. So is the number that fit on a packaging wafer, the disc on which chips are mounted.
+# of that chip and the number that fit on a packaging wafer (disc) are our estimates.
 #
 # If OpenAI gets less packaging, chips come late. {glue:text}`small_part`. If an order needs more than 100%, its chips cannot all come in
 # time. We tried each assumption at its low and at its high value, in all combinations. AMD's packaging is too little in
@@ -36,13 +36,7 @@
 # ::::
 # :::::
 #
-# The {glue:text}`part_amd_now` and the {glue:text}`part_broadcom_now` use the middle (central) value of each assumption and count gigawatts
-# at the meter. The agreements do not say where gigawatts are counted, so the ranges take in both ways. At the end of a range, everything is
-# at its low or its high value at once. That takes in dates, schedules, the power of a chip and the chips on a wafer. It also takes in the
-# forecasts of packaging and each maker's share of it.
-#
-# We also drew the assumptions at random, counting at the meter alone. Eight of ten such draws give {glue:text}`draws_amd` for AMD. For
-# Broadcom, eight of ten give {glue:text}`draws_broadcom`.
+# The percentages use the middle (central) value of each assumption, the ranges all low or all high values at once (second appendix).
 
 # %% tags=["hide-input"]
 import pandas as pd
@@ -70,14 +64,6 @@ OURS = "Our model; each assumption with its range and reason is at the end of th
 # AMD {glue:text}`wafers_amd`. {fact}`SUP06` For OpenAI's orders, Broadcom's packaging is tighter than AMD's {glue:text}`broadcom_larger`
 # Broadcom's figure is the less sure. The chip was shown on 24 June 2026 without its power, and a term sheet is not yet an order.
 # {fact}`HW25` {fact}`DEAL13`
-#
-# AMD has orders from Meta and Anthropic, too. With OpenAI's six gigawatts they come to {glue:text}`crowded_gw` GW. If all were due in the
-# same years, they would need {glue:text}`crowded` of AMD's packaging. {fact}`AMD25` {fact}`AMD26`
-#
-# As seen in October 2025, AMD had about {glue:text}`wafers_amd_then` of the world's packaging, by one analyst's estimate. {fact}`SUP14` The
-# chips that NVIDIA then sold used {glue:text}`kw_sale` kW each at the meter. {fact}`NVO06` For that day we assume much the same of AMD's
-# chip, which turned out to use {glue:text}`kw_now` kW. With the power assumed then, the order would need {glue:text}`part_same` of AMD's
-# packaging as seen in October 2026. {glue:text}`capacity_grew`.
 
 # %% tags=["hide-input"]
 figure(
@@ -92,15 +78,18 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# The chart does not ask what else each maker must deliver. It counts gigawatts at the meter and spreads each order evenly.
+# The chart does not ask what else each maker must deliver. AMD has orders from Meta and Anthropic, too. With OpenAI's six gigawatts they come to
+# {glue:text}`crowded_gw` GW. If all were due in the same years, they would need {glue:text}`crowded` of AMD's packaging. {fact}`AMD25`
+# {fact}`AMD26`
 #
 # OpenAI's own chip has one compute die (the piece of silicon that computes) and eight stacks of memory. We infer from NVIDIA's chips of like
 # build that about {glue:text}`custom_per_wafer` fit on a packaging wafer. {fact}`SUP23` Later generations may be larger. Broadcom's chief
 # executive expects more than a gigawatt of the chip in 2027. {fact}`DEAL13b` If one gigawatt comes then and the rest evenly after, the part
 # is {glue:text}`part_broadcom_named`.
 #
-# A dot lies near the end of its bar where an assumption is lopsided. NVIDIA's last delivery, for example, can be as late as
-# {glue:text}`nvidia_last`, but hardly earlier than our middle date. So most draws need less than the middle value does.
+# The chart counts gigawatts at the meter and spreads each order evenly. A dot lies near the end of its bar where an assumption is lopsided.
+# NVIDIA's last delivery, for example, can be as late as {glue:text}`nvidia_last`, but hardly earlier than our middle date. So most draws need
+# less than the middle value does.
 #
 # With AMD's chip as now known, six gigawatts take {glue:text}`stacks_now` million memory stacks. With the power assumed in October 2025 they
 # would take {glue:text}`stacks_then` million. The agreement is the same. Each chip does more, so OpenAI need not be worse off.
@@ -111,23 +100,16 @@ figure(
 #
 # The October article, of 8 October 2025, is about OpenAI and AMD. It says that
 # {ev}`worry about a shortage at NVIDIA, and about prices <openai-amd-2025-10-08:1471-1495>`, is undoubtedly one of OpenAI's motives. The worry
-# may have been real. But NVIDIA had {glue:text}`wafers_nvidia_then` of the world's packaging. {fact}`SUP05` So an order moved from NVIDIA to
+# may have been real. But NVIDIA then had {glue:text}`wafers_nvidia_then` of the world's packaging. {fact}`SUP05` So an order moved from NVIDIA to
 # AMD went to the maker with much less.
-#
-# NVIDIA's letter of intent, for ten gigawatts, needed {glue:text}`part_nvidia` of NVIDIA's packaging as seen in October 2025. The range was
-# {glue:text}`span_nvidia`. OpenAI's order with AMD, for six, needed a larger part of AMD's packaging {glue:text}`amd_larger`. In
-# {glue:text}`over_then` of the cases it needed more packaging than AMD had.
 #
 # ### Year by year
 #
-# {numref}`fig-gw-bottleneck` shows which orders can be delivered on time. You choose what part OpenAI gets of each maker's packaging. You also
-# choose its part of the world's memory (HBM, which is stacked beside the processor). Less of either makes orders late.
-#
-# NVIDIA counts {glue:text}`nvidia_count` GW for OpenAI, some of it delivered. {fact}`NVO22` As seen in October 2026, we estimate that
-# {glue:text}`nvidia_due` were still to come. The range is {glue:text}`nvidia_due_span`.
+# {numref}`fig-gw-bottleneck` shows which orders can be delivered on time. You choose what part OpenAI gets of each maker's packaging, and of the
+# world's memory (HBM, stacked beside the processor). Less of either makes orders late. {numref}`tab-gw-relief` lists what would be enough.
 #
 # The tiles below the bars say how much delay 1% more of a supply would save. The unit is the gigawatt-year: a gigawatt that comes a year
-# late. An empty tile means none. {numref}`tab-gw-relief` lists what would be enough.
+# late. An empty tile means none.
 
 # %% tags=["hide-input"]
 tight = found.bottleneck
@@ -145,18 +127,15 @@ figure(
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
 # Money, power, buildings and other customers. The chart lets chips be made ahead and stored. It lets any generation of memory serve. It is
-# not a forecast: it shows what would have to be true.
+# not a forecast: it shows what would have to be true. NVIDIA counts {glue:text}`nvidia_count` GW for OpenAI, some of it delivered. {fact}`NVO22`
+# As seen in October 2026, we estimate that {glue:text}`nvidia_due` were still to come. The range is {glue:text}`nvidia_due_span`.
 # :::
 #
 # ## What a gigawatt comes to
 #
 # A building draws more power at its meter than the computers in it use. The ratio of the two, called PUE, is about {fact:value}`GW08`.
 # {fact}`GW08` We take {glue:text}`pue`. So a gigawatt counted at the computers is {glue:text}`pue_more` more of everything
-# ({numref}`fig-gw-yardsticks`).
-#
-# To count chips, we divide the power at the computers by the power of one accelerator. An accelerator is an AI chip, here with its part of
-# rack and network. One takes about {glue:text}`kw_blackwell` kW in NVIDIA's Blackwell generation and {glue:text}`kw_rubin` kW in NVIDIA's Vera Rubin. AMD's MI450
-# takes {glue:text}`kw_mi450` kW at the computers, which is the {glue:text}`kw_now` kW at the meter named above. {fact}`HW09`
+# ({numref}`fig-gw-yardsticks`). The third appendix says how many chips that is.
 
 # %% tags=["hide-input"]
 figure(
@@ -179,12 +158,9 @@ figure(
 # ## Which of the articles' figures are right
 #
 # **The price.** The October article puts a gigawatt at {ev:value}`openai-amd-2025-10-08:861-867`. NVIDIA and Barclays said so at the time.
-# {fact}`GW01` {fact}`GW05` {glue:text}`price_later`. They run from {glue:text}`price_span`. The lowest is Morgan Stanley's, for Amazon's
-# chips. {fact}`GW06` The highest is said to come from Jensen Huang, NVIDIA's chief executive, for machines to come. We know it from a blog
-# alone. {fact}`GW15`
-#
-# For Vera Rubin, counted at the computers, we get {glue:text}`rubin_computers` a gigawatt ({numref}`fig-gw-cost`). So the article's figure
-# {glue:text}`price_verdict`. {numref}`tab-gw-claims` judges each figure.
+# {fact}`GW01` {fact}`GW05` {glue:text}`price_later`. They run from {glue:text}`price_span`. For NVIDIA's chip Vera Rubin, counted at the
+# computers, we get {glue:text}`rubin_computers`. So the article's figure {glue:text}`price_verdict` ({numref}`fig-gw-cost`).
+# {numref}`tab-gw-claims` judges each figure.
 
 # %% tags=["hide-input"]
 table(
@@ -208,7 +184,7 @@ figure(
     alt="Ranges of the cost of a gigawatt in billion dollars, by source and date, with a dashed line at 50.",
     data=found.costs.rows.round(1),
     columns={"label": "Who and when", "low": "Low, $ bn a GW", "high": "High", "phase": "When", "known": "Known by:md"},
-    source=f"\"Data behind this figure\" names the source of each row. Morgan Stanley's low end is Trainium3, its high end Vera Rubin. NVIDIA's figure for its own part alone is not drawn. {OURS}",
+    source=f"\"Data behind this figure\" names the source of each row. The lowest later estimate is Morgan Stanley's, for Amazon's chip Trainium3; the high end of Morgan Stanley's bar is Vera Rubin. {{fact}}`GW06` The highest is said to come from Jensen Huang, NVIDIA's chief executive, for machines to come. We know it from a blog alone. {{fact}}`GW15` NVIDIA's figure for its own part alone is not drawn. {OURS}",
 )  # fmt: skip
 
 # %% [markdown]
@@ -219,10 +195,8 @@ figure(
 # {glue:text}`without_site` GW more of chips than of sites.
 #
 # Our register has {glue:text}`chips_now` GW of chips for OpenAI. Of these, {glue:text}`binding_now` GW, from AMD, is under a
-# binding contract with the maker: signed, with no condition still open.
-# NVIDIA's {glue:text}`nvidia_count` GW are a count by its finance chief. They are OpenAI's existing and planned commitments, mostly through
-# cloud companies. {fact}`NVO22` They replace the letter of intent of 2025. {fact}`NVO18` Part of them already runs; how much is not public.
-# At the end of 2025 OpenAI had {glue:text}`runs_all` on all chips. {fact}`NVO28`
+# binding contract with the maker: signed, with no condition still open. NVIDIA's {glue:text}`nvidia_count` GW are a count by its finance
+# chief of existing and planned commitments, mostly through cloud companies. {fact}`NVO22`
 
 # %% tags=["hide-input"]
 figure(
@@ -233,18 +207,16 @@ figure(
     data=found.layers.rows,
     columns={"view": "As seen in", "layer": "Layer", "name": "Giver", "deal": "Deal", "status": "Status", "gw": "GW"},
     states=found.layer_states,
-    source="The register of deals ({doc}`deal_network`), {fact}`DEAL20`. NVIDIA's gigawatts were given at three sizes, partly for the same machines. They are in the letter of intent of 2025, in what OpenAI said in February 2026, and in NVIDIA's count of August 2026. The count replaces the letter here. \"No contract on record\" means a letter of intent, a term sheet, press reports, or NVIDIA's count. OpenAI's contracts with cloud companies are binding and appear among the sites. Amazon and Cerebras have chips of their own under binding contracts, which count among the sites. If the sites of these two hold such chips, the difference between chips and sites is larger. Stargate is left out, since it contains Oracle's sites. Deals without a figure in gigawatts are left out, too, Microsoft's and CoreWeave's among them.",
+    source=f"The register of deals ({{doc}}`deal_network`), {{fact}}`DEAL20`. NVIDIA's gigawatts were given at three sizes, partly for the same machines. They are in the letter of intent of 2025, in what OpenAI said in February 2026, and in NVIDIA's count of August 2026. The count replaces the letter here. {{fact}}`NVO22` {{fact}}`NVO18` Part of it already runs; how much is not public. At the end of 2025 OpenAI had {found.texts['runs_all']} on all chips. {{fact}}`NVO28` \"No contract on record\" means a letter of intent, a term sheet, press reports, or NVIDIA's count. OpenAI's contracts with cloud companies are binding and appear among the sites. Amazon and Cerebras have chips of their own under binding contracts, which count among the sites. If the sites of these two hold such chips, the difference between chips and sites is larger. Stargate is left out, since it contains Oracle's sites. Deals without a figure in gigawatts are left out, too, Microsoft's and CoreWeave's among them.",
 )  # fmt: skip
 
 # %% [markdown]
 # ## What would change the answer
 #
 # - **The definition of a gigawatt.** If the contracts count power at the computers, everything is {glue:text}`pue_more` larger.
-# - **AMD's share of packaging.** For October 2025 we have one estimate, {glue:text}`wafers_amd_then`. A better source would replace it. As
-#   seen then, the order needed {glue:text}`part_world` of the world's packaging.
+# - **AMD's share of packaging.** For October 2025 we have one estimate, {glue:text}`wafers_amd_then`. A better source would replace it.
 # - **A total for memory.** We found no published total of memory stacks and infer ours from packaging. As seen in October 2026, the orders
 #   need {glue:text}`part_memory` of that total.
-# - **Another surprise like AMD's chip.** It uses about {glue:text}`power_times` the power that we assume for October 2025.
 #
 # ## Appendix: what would let every order be delivered
 
@@ -258,7 +230,31 @@ table(
 )
 
 # %% [markdown]
+# ## Appendix: what the ranges take in
+#
+# The agreements do not say where gigawatts are counted, so the ranges take in both ways. They also take in dates, schedules, the power of a chip
+# and the chips on a wafer. And they take in the forecasts of packaging and each maker's share of it. At the end of a range, all of these are at
+# their low or their high values at once.
+#
+# The {glue:text}`part_amd_now` and the {glue:text}`part_broadcom_now` of the box count gigawatts at the meter. We also drew the assumptions at
+# random, counting at the meter alone. Eight of ten such draws give {glue:text}`draws_amd` for AMD. For
+# Broadcom, eight of ten give {glue:text}`draws_broadcom`.
+#
+# NVIDIA's letter of intent, for ten gigawatts, needed {glue:text}`part_nvidia` of NVIDIA's packaging as seen in October 2025. The range was
+# {glue:text}`span_nvidia`. OpenAI's order with AMD, for six, needed a larger part of AMD's packaging {glue:text}`amd_larger`. In
+# {glue:text}`over_then` of the cases it needed more packaging than AMD had. OpenAI's order with AMD needed {glue:text}`part_world` of the world's
+# packaging as seen then.
+#
+# As seen in October 2025, AMD had about {glue:text}`wafers_amd_then` of the world's packaging, by one analyst's estimate. {fact}`SUP14` The
+# chips that NVIDIA then sold used {glue:text}`kw_sale` kW each at the meter. {fact}`NVO06` For that day we assume much the same of AMD's
+# chip, which turned out to use {glue:text}`kw_now` kW. With the power assumed then, the order would need {glue:text}`part_same` of AMD's
+# packaging as seen in October 2026. {glue:text}`capacity_grew`.
+#
 # ## Appendix: how many chips six gigawatts are
+#
+# To count chips, we divide the power at the computers by the power of one accelerator. An accelerator is an AI chip, here with its part of rack
+# and network. One takes about {glue:text}`kw_blackwell` kW in NVIDIA's Blackwell generation and {glue:text}`kw_rubin` kW in NVIDIA's Vera Rubin.
+# AMD's MI450 takes {glue:text}`kw_mi450` kW at the computers, which is the {glue:text}`kw_now` kW at the meter named above. {fact}`HW09`
 #
 # The October article speaks of {ev:value}`openai-amd-2025-10-08:803-807`. That was reasonable at the chips per gigawatt that NVIDIA gave in
 # September 2025. {fact}`NVO06` But those were not AMD's chips ({numref}`fig-gw-count`).

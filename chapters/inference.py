@@ -36,9 +36,9 @@
 # ::::
 # :::::
 #
-# The February article, of 8 February 2026, is about OpenAI and NVIDIA. It says that inference and memory
+# The February article (8 February 2026, on OpenAI and NVIDIA) says that inference and memory
 # {ev}`weigh on NVIDIA <openai-nvidia-2026-02-08:1258-1293>`. It says that memory
-# {ev}`just keeps growing in importance <openai-nvidia-2026-02-08:1375-1389>`. And it has OpenAI shopping around for
+# {ev}`just keeps growing in importance <openai-nvidia-2026-02-08:1375-1389>`. And it has OpenAI look for
 # {ev}`chips to take over a tenth of its inference <openai-nvidia-2026-02-08:983-1002>`.
 #
 # We check all three by arithmetic. The dimensions of the models behind ChatGPT are not published. So we use four models whose dimensions are:
@@ -63,9 +63,9 @@ SOURCE = (
 # ## Writing is limited by memory, reading by arithmetic
 #
 # A language model writes one token at a time. For each token, it works through its layers, one after another. The weights of every layer must
-# come from memory to the chip's arithmetic units. Llama 3.1 70B has {glue:text}`llama_weights` weights of two bytes each. To write for one
-# user, a chip reads each weight, uses it for one multiplication and one addition, and moves on. In the time in which it reads one byte, a B200
-# could do {glue:text}`ridge_b200` operations. So the memory sets the pace.
+# come from memory to the chip's arithmetic units. Llama 3.1 70B has {glue:text}`llama_weights` weights of two bytes each. In the
+# time in which a B200 reads one byte, it could do {glue:text}`ridge_b200` operations. To write for one user, it needs only a multiplication and an
+# addition for each weight. So the memory sets the pace.
 #
 # {numref}`fig-roof` shows the limits as a *roofline* {cite}`williams2009`. On the slope memory is the limit; on the flat part arithmetic is.
 # When many users are served at once, one reading of the weights serves all of them, which moves writing to the right. But each user also has
@@ -88,14 +88,11 @@ figure(
 # %% [markdown]
 # ## Many users, one pace
 #
-# {numref}`fig-service` applies the same arithmetic to twelve chips and allows for losses in practice. The upper panel shows what each user
-# sees. The lower panel shows what each chip writes for all users. A line ends where users' caches fill the memory. You choose the chip, the
-# model and the length of the conversation (context); longer conversations fill the memory sooner.
+# {numref}`fig-service` applies the same arithmetic to twelve chips and allows for losses in practice. A line ends where users' caches fill the memory.
 #
-# The lines of Groq's and Cerebras's chips hardly fall. Their memory is on the chip. The memory of Groq's first chip is
-# {glue:text}`lpu_times` as fast as a B200's, but small. The weights of gpt-oss-120b take {glue:text}`lpu_least` of Groq's first chips, or
-# {glue:text}`lpu_chips` in whole groups. Users' caches take thousands more ({numref}`tab-chips`). One B200 holds the same weights, but each
-# user waits longer.
+# The lines of Groq's and Cerebras's chips hardly fall, because their memory is on the chip. The memory of Groq's first chip is
+# {glue:text}`lpu_times` as fast as a B200's, but small.
+# One B200 holds the weights of gpt-oss-120b, which take hundreds of Groq's chips ({numref}`tab-chips`).
 
 # %% tags=["hide-input"]
 figure(
@@ -113,7 +110,9 @@ figure(
 # :::{dropdown} What this chart leaves out
 # Prices, power and how good the answers are. A Groq chip draws {glue:text}`lpu_power` and a B200 {glue:text}`b200_power`. Cerebras's chip, a
 # whole wafer (disc) of silicon, draws {glue:text}`wse_power`. So tokens for each chip do not measure cost across kinds. The chart leaves out
-# guessing tokens ahead, which can make writing faster. It takes groups of {glue:text}`group` chips, and the same {glue:text}`layer_central` a
+# guessing tokens ahead, which can make writing faster. The weights of
+# gpt-oss-120b take {glue:text}`lpu_least` of Groq's first chips, or {glue:text}`lpu_chips` in whole groups. Users' caches take thousands more.
+# The chart takes groups of {glue:text}`group` chips, and the same {glue:text}`layer_central` a
 # layer for all chips. Pointing at a line shows the chip's name.
 # :::
 
@@ -134,14 +133,9 @@ table(
 # the speed. It writes of chips that {ev}`cannot cope <openai-nvidia-2026-02-08:961-978>` with some requests.
 #
 # Take a tenth of the tokens, and let those come at {glue:text}`fast_speed` a second for each user. For the rest, {glue:text}`slow_speed` a
-# second are enough ({numref}`fig-fleet`). With DeepSeek-V3 the tenth takes the {glue:text}`fleet_deepseek_narrow` of all B200 chips named
-# above in small groups, and {glue:text}`fleet_deepseek_wide` in large ones. With gpt-oss-120b it takes {glue:text}`fleet_oss_narrow` in small
-# groups and {glue:text}`fleet_oss_wide` in large ones. The range over everything that we assume is {glue:text}`span_deepseek` with DeepSeek-V3.
-# With gpt-oss-120b it is {glue:text}`span_oss`.
-#
-# On Rubin, NVIDIA's chip of January 2026, DeepSeek-V3's tenth takes {glue:text}`rubin_deepseek_narrow` in small groups and
-# {glue:text}`rubin_deepseek_wide` in large ones. Models such as DeepSeek-V3, which are split into many small "experts", suffer most. Each
-# extra user needs other experts. So users share little of what is read from memory until there are many of them.
+# second are enough ({numref}`fig-fleet`).
+# Models that are split into many small
+# "experts", as DeepSeek-V3 is, suffer most. Each extra user needs other experts, so users share little of what is read from memory.
 
 # %% tags=["hide-input"]
 figure(
@@ -169,21 +163,9 @@ figure(
 # take the first. Where slow answers are enough, a kilowatt of B200 writes more than a kilowatt of Groq's chip. The faster each answer must
 # come, the less a B200 writes.
 #
-# With DeepSeek-V3, a move of the tenth from B200 to Groq's first chip {glue:text}`turn_deepseek`. From the newer Rubin, the move
-# {glue:text}`turn_rubin`. With gpt-oss-120b the power of all chips changes by {glue:text}`moved_oss_narrow` with small groups of B200. With
-# large groups it changes by {glue:text}`moved_oss_wide`.
+# With DeepSeek-V3, a move of the tenth from B200 to Groq's first chip {glue:text}`turn_deepseek`.
 #
-# We also tried the low, the middle and the high value of each assumption, in all combinations. With DeepSeek-V3 the move to Groq saves power
-# {glue:text}`saves_deepseek`. With gpt-oss-120b it saves power {glue:text}`saves_oss`.
-#
-# Cerebras makes one chip of a whole wafer, a disc of silicon. {glue:text}`wafer_ahead` A move of DeepSeek-V3's tenth to Cerebras's wafer {glue:text}`moves_wafer_deepseek_narrow` with small groups of
-# B200. With large groups, it {glue:text}`moves_wafer_deepseek_wide`. With gpt-oss-120b it {glue:text}`moves_wafer_oss_narrow` with small
-# groups. With large groups, it {glue:text}`moves_wafer_oss_wide`. Our middle values understate Cerebras. Its own claim implies at most
-# {glue:text}`layer_wafer` for each layer, where we take {glue:text}`layer_central`. The middle values overstate Groq with gpt-oss-120b: Groq's first
-# chip does not support 4-bit weights, which that model has.
-#
-# Moving *all* tokens to Groq's chips would multiply the power by {glue:text}`all_moved` or more with both models. So at most the part that must
-# be fast is worth moving.
+# Moving *all* tokens to Groq's chips would multiply the power by {glue:text}`all_moved` or more. So at most the fast part is worth moving.
 
 # %% tags=["hide-input"]
 figure(
@@ -205,7 +187,7 @@ figure(
 #
 # ## Which claims are right
 #
-# {numref}`tab-inference-claims` compares the February article's technical sentences with the arithmetic and the facts.
+# {numref}`tab-inference-claims` checks the February article's technical sentences.
 
 # %% tags=["hide-input"]
 table(
@@ -226,10 +208,28 @@ table(
 # - **The group.** In groups of {glue:text}`wide` B200, one user of DeepSeek-V3 would see {glue:text}`wide_speed` tokens a second. In groups of
 #   {glue:text}`narrow` the user sees {glue:text}`narrow_speed`. Racks that link so many chips answer OpenAI's complaint without another maker.
 #   Our model flatters such racks: it lets large groups exchange results as fast as small ones.
-# - **The time a layer takes.** We assume {glue:text}`layer_range`. At the slow end, one user of gpt-oss-120b would see
-#   {glue:text}`lpu_slow` tokens a second on Groq's first chips and {glue:text}`b200_slow` on B200 chips. At the middle value, the user would
-#   see {glue:text}`lpu_central` on Groq's and {glue:text}`b200_central` on B200.
 # - **The models.** OpenAI's own may be smaller, larger or sparser than these four.
+#
+# ## Appendix: other models, other chips
+#
+# With gpt-oss-120b the fast tenth takes {glue:text}`fleet_oss_narrow` of all B200 chips in small groups and {glue:text}`fleet_oss_wide` in large
+# ones. The range over everything that we assume is {glue:text}`span_oss`. If that tenth moves to Groq's first chip, the power of all chips
+# changes by {glue:text}`moved_oss_narrow` with small groups of B200. With large groups it changes by {glue:text}`moved_oss_wide`. On Rubin,
+# NVIDIA's chip of January 2026, DeepSeek-V3's tenth takes {glue:text}`rubin_deepseek_narrow` in small groups and
+# {glue:text}`rubin_deepseek_wide` in large ones. A move from Rubin to Groq's first chip {glue:text}`turn_rubin`.
+#
+# Cerebras makes one chip of a whole wafer, a disc of silicon. {glue:text}`wafer_ahead` A move of DeepSeek-V3's tenth to Cerebras's wafer {glue:text}`moves_wafer_deepseek_narrow` with small groups of
+# B200. With large groups, it {glue:text}`moves_wafer_deepseek_wide`. With gpt-oss-120b it {glue:text}`moves_wafer_oss_narrow` with small
+# groups. With large groups, it {glue:text}`moves_wafer_oss_wide`. Our middle values understate Cerebras. Its own claim implies at most
+# {glue:text}`layer_wafer` for each layer, where we take {glue:text}`layer_central`. The middle values overstate Groq with gpt-oss-120b: Groq's first
+# chip does not support 4-bit weights, which that model has.
+#
+# We also tried the low, the middle and the high value of each assumption, in all combinations. With DeepSeek-V3 the move to Groq saves power
+# {glue:text}`saves_deepseek`. With gpt-oss-120b it saves power {glue:text}`saves_oss`.
+#
+# We assume that a layer takes {glue:text}`layer_range`. At the slow end, one user of gpt-oss-120b would see {glue:text}`lpu_slow` tokens a second
+# on Groq's first chips and {glue:text}`b200_slow` on B200 chips. At the middle value, the user would see {glue:text}`lpu_central` on Groq's
+# and {glue:text}`b200_central` on B200.
 #
 # ## Appendix: which group is OpenAI's?
 #

@@ -17,7 +17,7 @@
 # : mentions of $100 billion; the words "up to", which the announcement of September 2025 had, appear {glue:text}`bounded`
 #
 # {glue:text}`tail_asserted` of {glue:text}`tail`
-# : sentences of the last section that assert; the others suppose, wish or ask
+# : sentences of the article's last section assert; the others suppose, wish or ask
 # :::
 # ::::
 
@@ -45,10 +45,11 @@ SOURCE = "The article of 8 February 2026 {cite}`nvidia2026`; its publisher is no
 # {numref}`tab-nvidia-statements` lists the {glue:text}`others` statements that the article attributes to others. {numref}`fig-nvidia-who` and
 # {numref}`tab-nvidia-tone` sort them by tone and by who answers for them:
 #
-# - **In public.** Huang spoke in Taipei, and Sam Altman, OpenAI's chief executive, wrote on X. With one exception these remarks are friendly or enthusiastic.
+# - **In public.** Huang spoke in Taipei. Sam Altman, OpenAI's chief executive, and Sachin Katti, its head of infrastructure, wrote in public. Most of these
+#   remarks are kind or glowing, and {glue:text}`cool_public` are cool.
 # - **In private.** What the newspapers report was said in private, or comes from people without names. It is cool or damning.
 # - **In a filing.** NVIDIA calls its plan no more than {ev}`openai-nvidia-2026-02-08:457-465`.
-# - **By nobody in particular.** Insiders of the industry are quoted without a name or an occasion.
+# - **By nobody in particular.** The article quotes insiders of the industry without a name or an occasion. We do not count that as public.
 #
 # The article's worry rests on one sentence: {ev}`openai-nvidia-2026-02-08:607-638`. It has come a long way. Huang is said to have told business
 # partners. Somebody told the Wall Street Journal. The article retells the Journal, and closes the clause with {ja}`らしい` ("reportedly"). So the
@@ -100,7 +101,7 @@ table(
 # %% [markdown]
 # ### Praise presented as damage control
 #
-# The author does not take the {glue:text}`kind` kind statements made in public at their word. In the article Huang praises OpenAI
+# The author does not take the {glue:text}`kind` kind or glowing statements made in public at their word. In the article Huang praises OpenAI
 # {ev}`perhaps realising that the report looked bad for him <openai-nvidia-2026-02-08:657-703>`. What he says of investing is
 # {ev}`smoothing over <openai-nvidia-2026-02-08:703-773>`. Then OpenAI panics ({ja}`慌てたのは`). Its
 # {ev}`executives turn out in force <openai-nvidia-2026-02-08:1127-1144>`, and Altman goes
@@ -190,9 +191,9 @@ figure(
 # nobody, and then a number that he waves away when a reporter offers it. The announcement of September 2025 had the words "up to". {cite}`openainvidia2025`
 # In the article they appear {glue:text}`bounded`. An upper bound has become an amount, and anything less looks like a loss.
 #
-# The article says that NVIDIA would pay in ten instalments. Each would be {glue:text}`instalment`, or {glue:text}`per_gw` for every gigawatt.
-# {ev}`The price of Groq <openai-nvidia-2026-02-08:1492-1512>`, a chip maker, is given in dollars and in yen. The two agree at any rate above
-# {glue:text}`yen` yen to the dollar.
+# The article says that NVIDIA would pay in ten instalments, for ten gigawatts. That is {glue:text}`instalment` each time, and for each gigawatt.
+# {ev}`The price of Groq <openai-nvidia-2026-02-08:1492-1512>`, a chip maker, is given in dollars and, as a lower bound, in yen. The two fit if a dollar is
+# more than {glue:text}`yen` yen.
 
 # %% tags=["hide-input"]
 figure(

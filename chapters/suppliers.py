@@ -63,22 +63,9 @@ ASSUMED = "Inputs are assumptions, listed at the end of this page."
 # {fact}`NVO22` Broadcom's part is under a term sheet, which is not yet an order. {fact}`DEAL13` Of AMD's part one gigawatt is recorded as
 # binding. {fact}`AMD07`
 #
-# If only binding orders for chips count, AMD is the one supplier and the index is 10,000. If Amazon's and Cerebras's own chips are added, under
-# their binding contracts, it is {glue:text}`hhi_binding`.
+# The chips that OpenAI *used* on {glue:text}`used_day` scored {glue:text}`hhi_used`, since all were NVIDIA's. {fact}`NVO14`
 #
-# In February 2026 the announced chips scored {glue:text}`hhi_promised`. NVIDIA's part was then a letter of intent, which its chief executive has
-# since called probably off. {fact}`NVO18` NVIDIA's part is now a count of another kind. So the two scores show no trend.
-#
-# The chips that OpenAI *used* on {glue:text}`used_day` scored {glue:text}`hhi_used`, since all were NVIDIA's. {fact}`NVO14` Other reports would
-# lower that score. From 12 February 2026 one model ran on Cerebras's chips. {fact}`SUP18` In 2025 Reuters wrote of Google's chips and AMD's.
-# {fact}`SUP17` {fact}`SUP15`
-#
-# The markets behind the chips are concentrated as well. Designers of chips scored {glue:text}`hhi_designers` in
-# {glue:text}`hhi_designers_day`. Memory, the October article says, "will probably become
-# {ev}`ever more important <openai-amd-2025-10-08:7160-7210>`". Its three makers scored {glue:text}`hhi_memory` in {glue:text}`hhi_memory_day`.
-# Memory for NVIDIA's chip Rubin scored {glue:text}`hhi_rubin_memory` in {glue:text}`hhi_rubin_memory_day`. Of packaging, the article says that
-# "{ev}`capacity remains limited <openai-amd-2025-10-08:7273-7288>`". The packaging of NVIDIA's chips scored {glue:text}`hhi_packaging` in a
-# forecast of {glue:text}`hhi_packaging_day`.
+# The markets behind the chips are concentrated as well (fourth appendix).
 
 # %% tags=["hide-input"]
 figure(
@@ -108,14 +95,11 @@ figure(
 #
 # ## Who depends on OpenAI?
 #
-# Dependence runs both ways, and the smaller firm is usually the more exposed ({numref}`fig-dependence`). SB Energy depends most: OpenAI was
-# {glue:text}`sb_backlog` of its backlog in {glue:text}`sb_day`. Cerebras had {glue:text}`cerebras_share` of OpenAI's announced cloud contracts
-# in {glue:text}`clouds_day`. But OpenAI was {glue:text}`cerebras_backlog` of Cerebras's backlog in {glue:text}`cerebras_day`. CoreWeave had
-# {glue:text}`cw_share` of the contracts, and OpenAI was at most {glue:text}`cw_backlog` of CoreWeave's backlog in {glue:text}`cw_day`.
+# Dependence runs both ways, and the smaller firm is usually the more exposed ({numref}`fig-dependence`). SB Energy depends most. Cerebras had {glue:text}`cerebras_share` of OpenAI's announced cloud contracts
+# in {glue:text}`clouds_day`. But OpenAI was {glue:text}`cerebras_backlog` of Cerebras's backlog in {glue:text}`cerebras_day`.
 #
-# Oracle had {glue:text}`oracle_share` of the contracts, and OpenAI was at most {glue:text}`oracle_backlog` of Oracle's backlog in
-# {glue:text}`oracle_day`. Microsoft had {glue:text}`ms_share`, and OpenAI was {glue:text}`ms_backlog` of Microsoft's backlog in
-# {glue:text}`ms_day`. Revenue, unlike a backlog, is money already earned. OpenAI brought {glue:text}`ms_revenue` of Microsoft's revenue in the
+# Large suppliers depend less. Microsoft had {glue:text}`ms_share` of the contracts, and OpenAI was {glue:text}`ms_backlog` of Microsoft's backlog
+# in {glue:text}`ms_day`. Revenue, unlike a backlog, is money already earned. OpenAI brought {glue:text}`ms_revenue` of Microsoft's revenue in the
 # year to {glue:text}`revenue_day`.
 
 # %% tags=["hide-input"]
@@ -129,13 +113,8 @@ figure(
         "supplier": "Supplier", "end": "What is measured", "share": "Per cent", "bound": "Bound", "as_of": "As of",
         "how_known": "How known",
     },
-    source=f"Market shares with the source of each ({{doc}}`data`). OpenAI's cloud contracts are those announced by April 2026, added up over unlike periods. Of Oracle's backlog of August 2025 OpenAI was at most {found.texts['oracle_then']}. SB Energy builds and rents out sites and sells no cloud, so it has no part of these contracts.",
+    source=f"Market shares with the source of each ({{doc}}`data`). OpenAI's cloud contracts are those announced by April 2026, added up over unlike periods. Oracle had {found.texts['oracle_share']} of them, and OpenAI was at most {found.texts['oracle_backlog']} of Oracle's backlog in {found.texts['oracle_day']}. CoreWeave had {found.texts['cw_share']}, and OpenAI was at most {found.texts['cw_backlog']} of CoreWeave's backlog in {found.texts['cw_day']}. Of Oracle's backlog of August 2025 OpenAI was at most {found.texts['oracle_then']}. SB Energy builds and rents out sites and sells no cloud, so it has no part of these contracts.",
 )  # fmt: skip
-
-# %% [markdown]
-# The February article, of 8 February 2026, is on OpenAI and NVIDIA. It says in passing that NVIDIA's
-# {ev}`largest customer is OpenAI <openai-nvidia-2026-02-08:2071-2104>`. In the sense of NVIDIA's filings OpenAI is no customer, since it rents.
-# As a user of the chips it may be the largest. We estimate OpenAI's growth in 2025 at {glue:text}`implied` of NVIDIA's revenue (third appendix).
 
 # %% [markdown]
 # ## What a second supplier fixes, and what it does not
@@ -169,9 +148,6 @@ figure(
 # failures.
 # :::
 #
-# If OpenAI splits one order in two halves, it is more likely to get less than it ordered. That probability rises from {glue:text}`short_one` to
-# {glue:text}`short_split`, since either maker can now be late (second appendix).
-#
 # ## CUDA, ROCm and the price of leaving
 #
 # Programs for NVIDIA's chips are written in CUDA, and programs for AMD's in ROCm. The October article says that ROCm
@@ -203,11 +179,9 @@ figure(
 # Chips that cannot be had at any price, and the delay that moving brings. SemiAnalysis, which sells neither maker's chips, tests open models on
 # both. {fact}`SUP19` {fact}`SUP20` These tests do not measure what a laboratory's own programs lose in moving. The innermost routines (kernels)
 # of some models are written by hand for one chip. Such a model loses more work than a common one. With no loss of work,
-# {glue:text}`engineer_full` a year pays for an engineer. The curve is cut off at a loss of {glue:text}`cut_off`; small moves can cost more.
+# {glue:text}`engineer_full` a year pays for an engineer. The curve is cut off at a loss of {glue:text}`cut_off`; small moves can cost more. Being able to leave has a
+# value even for a buyer that stays. The first appendix shows the sums.
 # :::
-#
-# Being able to leave has a value even for a buyer that stays. In our model it is the {glue:text}`stay_gain` of every \$100 named above, if the
-# buyer could leave at once. It is the {glue:text}`walk_gain` if the buyer must first move its programs. The first appendix shows the sums.
 #
 # ## The rivals also buy from more than one maker
 #
@@ -286,7 +260,7 @@ table(
 # %% [markdown]
 # ## Appendix: is OpenAI NVIDIA's largest customer?
 #
-# If OpenAI fell back, the February article writes, that would be
+# The February article, of 8 February 2026, is on OpenAI and NVIDIA. If OpenAI fell back, it writes, that would be
 # {ev}`a heavy blow to the sales of NVIDIA, whose largest customer is OpenAI <openai-nvidia-2026-02-08:2071-2104>`. We have a part of NVIDIA's
 # filing for October 2025. It lists four unnamed *direct* customers. Of what NVIDIA was owed, they had {glue:text}`direct`. A direct customer is
 # whoever gets the bill, mostly a server builder or a cloud company. OpenAI rents, so it would not be on that list. In August 2026 NVIDIA wrote
@@ -294,8 +268,27 @@ table(
 #
 # OpenAI's computing power grew from {glue:text}`gw_before` to {glue:text}`gw_after` in 2025. {fact}`NVO27` {fact}`NVO28` Suppose that all of
 # that growth ran on NVIDIA's chips, at {glue:text}`content` a gigawatt. {fact}`NVO14` Then it was {glue:text}`implied_money` of NVIDIA's goods.
-# NVIDIA's revenue over the four quarters to October 2025 was {glue:text}`nv_revenue`. So OpenAI's part was {glue:text}`implied`. The periods do
-# not match, and chips are bought before they run.
+# NVIDIA's revenue over the four quarters to October 2025 was {glue:text}`nv_revenue`. So OpenAI's part was {glue:text}`implied`. As a user of the
+# chips it may be the largest. The periods do not match, and chips are bought before they run.
+#
+# ## Appendix: other counts and markets
+#
+# If only binding orders for chips count, AMD is the one supplier and the index is 10,000. If Amazon's and Cerebras's own chips are added, under
+# their binding contracts, it is {glue:text}`hhi_binding`.
+#
+# In February 2026 the announced chips scored {glue:text}`hhi_promised`. NVIDIA's part was then a letter of intent, which its chief executive has
+# since called probably off. {fact}`NVO18` NVIDIA's part is now a count of another kind. So the two scores show no trend.
+#
+# The chips that OpenAI used on {glue:text}`used_day` scored {glue:text}`hhi_used`. Other reports would
+# lower that score. From 12 February 2026 one model ran on Cerebras's chips. {fact}`SUP18` In 2025 Reuters wrote of Google's chips and AMD's.
+# {fact}`SUP17` {fact}`SUP15`
+#
+# The markets behind the chips are concentrated as well. Designers of chips scored {glue:text}`hhi_designers` in
+# {glue:text}`hhi_designers_day`. Memory, the October article says, "will probably become
+# {ev}`ever more important <openai-amd-2025-10-08:7160-7210>`". Its three makers scored {glue:text}`hhi_memory` in {glue:text}`hhi_memory_day`.
+# Memory for NVIDIA's chip Rubin scored {glue:text}`hhi_rubin_memory` in {glue:text}`hhi_rubin_memory_day`. Of packaging, the article says that
+# "{ev}`capacity remains limited <openai-amd-2025-10-08:7273-7288>`". The packaging of NVIDIA's chips scored {glue:text}`hhi_packaging` in a
+# forecast of {glue:text}`hhi_packaging_day`.
 #
 # ## Appendix: sources and assumptions
 #

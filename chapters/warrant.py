@@ -32,10 +32,7 @@
 # ::::
 # :::::
 #
-# "Everything that we assume" is six things moved together. Two lie in the contract: two readings of a clause, and price targets that are not
-# public. Three are the volatility (how much the share price swings in a year), the interest rate and the dates of delivery. The sixth is a
-# chance of up to {glue:text}`chance_high` that OpenAI stops buying. For October 2025 there is a seventh, the share price before or after the
-# news. {numref}`tab-warrant-walk` shows how the low end comes about.
+# The last appendix says what "everything that we assume" takes in, and how the low end comes about.
 #
 # The October article (8 October 2025, on OpenAI and AMD) {ev}`describes the warrant <openai-amd-2025-10-08:1110-1181>` correctly, as far
 # as it goes. It concludes that OpenAI {ev}`secures computing power without a large outlay <openai-amd-2025-10-08:1181-1236>`. For the
@@ -60,30 +57,25 @@ SOURCE = (
 # ## October 2026: the share price has tripled
 #
 # On 1 October 2026 AMD's shares closed at {glue:text}`newest_price`. {fact}`AMD19` That is {glue:text}`price_times` the price after the news of
-# October 2025. It is also above the last of the price targets that the shares must reach before AMD releases the warrant's parts.
+# October 2025. It is also above the last of the price targets that release the warrant's parts. {numref}`tab-warrant-later` values the same
+# warrant at five prices.
 #
-# {numref}`tab-warrant-later` values the same warrant at five prices. The average part, for one gigawatt, has become {glue:text}`part_now` of
-# shares. That is about what analysts think that AMD charges for a gigawatt. They named {glue:text}`cost_newest` in late October 2025.
-# {fact}`AMD24`
-#
-# We read nowhere on which day a target must be reached. We assume that any day's closing price counts. By the other reading, only the day
-# counts on which the gigawatt is delivered. Then the warrant is worth {glue:text}`now_delivery` at the price of 1 October 2026.
-#
-# By {glue:text}`last_filing` no share had vested. {fact}`AMD09` The newest report of AMD that was out on {glue:text}`view_day` goes to that day.
+# We read nowhere on which day a target must be reached. We assume that any day's closing price counts. If only the day counts on which the
+# gigawatt is delivered, the warrant is worth {glue:text}`now_delivery` at the price of 1 October 2026.
 
 # %% tags=["hide-input"]
 table(
     found.later,
     name="tab-warrant-later",
-    caption="The warrant's value rose with AMD's share price. Each row assumes that OpenAI takes all six gigawatts in time. \"Last part\" is that part's value in % of the market price of its shares.",
-    source="AMD's closing prices ({fact}`AMD13`, {fact}`AMD14`, {fact}`AMD16`, {fact}`AMD17`, {fact}`AMD19`); the middle (central) values of our assumptions. Each row counts a price target as reached if that row's price is above it. We do not have the closing prices of the days between. In February 2026 the last part had a lower % than in October 2025. The price was higher, but less time was left to reach the target.",
+    caption="The warrant's value rose with AMD's share price. Each row assumes that OpenAI takes all six gigawatts in time.",
+    source=f"AMD's closing prices ({{fact}}`AMD13`, {{fact}}`AMD14`, {{fact}}`AMD16`, {{fact}}`AMD17`, {{fact}}`AMD19`); the middle (central) values of our assumptions. By {found.texts['last_filing']} no share had vested. {{fact}}`AMD09` AMD's newest report that was out on {found.texts['view_day']} goes to that day. The average part, for one gigawatt, has become {found.texts['part_now']} of shares. That is about what analysts think that AMD charges for a gigawatt: they named {found.texts['cost_newest']} in late October 2025. {{fact}}`AMD24` Each row counts a price target as reached if that row's price is above it. We do not have the closing prices of the days between. In February 2026 the last part had a lower % than in October 2025. The price was higher, but less time was left to reach the target.",
     columns={
         "on": "Close of",
         "what": "Occasion",
         "price": "Share, $:number",
         "worth": "All, $bn:number",
         "part": "Average part, $bn:number",
-        "last": "Last part, %:number",
+        "last": "Last part, % of its shares' price:number",
     },
 )
 
@@ -95,26 +87,21 @@ table(
 # - **Gigawatts.** The first part vests when the first gigawatt has been delivered. The last vests when all six have been bought, by OpenAI or
 #   admitted buyers. {fact}`AMD04` {fact}`AMD04b`
 # - **The share price.** Targets rise to {fact:value}`AMD05` for the last part, with other conditions on the stock. {fact}`AMD05` On the day of
-#   the news the shares closed at {glue:text}`spot`. {fact}`AMD13` The targets between are in nothing that we could read. One blog names
-#   {glue:text}`blog_target`. {fact}`AMD05b`
+#   the news the shares closed at {glue:text}`spot`. {fact}`AMD13` The targets between are in nothing that we could read.
 # - **Further conditions.** A vested part can be exercised (turned into shares) only when technical and commercial conditions are met.
 #   {fact}`AMD06` The filings that we read do not give them.
 #
 # What has vested must be exercised before October 2030. {fact}`AMD08` UBS counted six parts. {fact}`AMD30` We assume equal ones, with targets
-# that rise evenly ({numref}`tab-warrant-assumptions`). The October article leaves out the price of exercise, the price targets, the expiry and
-# the further conditions.
+# that rise evenly. The October article leaves out the price of exercise, the price targets, the expiry and the further conditions.
 #
 # ## Part by part, on 6 October 2025
 #
 # {numref}`fig-warrant-ladder` compares each part's value with the price of its shares on that day. The first parts are worth almost as much as
 # their shares. Their targets are close to that day's price. If such a target is missed, the shares have become cheap anyway.
+# (Volatility, below, is how much the share price swings in a year.)
 #
 # The targets between matter. If every part needed {fact:value}`AMD05`, the whole would be worth {glue:text}`strict`. If only the last part had a
-# target, the whole would be worth {glue:text}`lenient`. If a target had to be met on the day of delivery, the whole would be worth
-# {glue:text}`at_delivery_then`.
-#
-# At the share price before the news, the whole is worth {glue:text}`before_news`. That is the fairer measure of what AMD gave away. The price
-# after the news already includes the expected sales to OpenAI.
+# target, the whole would be worth {glue:text}`lenient`.
 
 # %% tags=["hide-input"]
 figure(
@@ -133,27 +120,32 @@ figure(
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
 # The real targets, the unpublished conditions, and what becomes of the warrant if OpenAI stops buying. The price of 3 October 2025 is worked
-# back from the rise of 6 October. {fact}`AMD14` With six equal parts, no other targets give a value outside the two named above. Suppose that
-# every part but the last has the blog's target of {glue:text}`blog_target`. Then the whole is worth {glue:text}`blog_step`. Of AMD's Exhibit
-# 4.1 we could read the beginning, which refers to a vesting schedule. We could not read the schedule.
+# back from the rise of 6 October. {fact}`AMD14`
+#
+# At the share price before the news, the whole is worth {glue:text}`before_news`. That is the fairer measure of what AMD gave away. The price
+# after the news already includes the expected sales to OpenAI.
+#
+# If a target had to be met on the day of delivery, the whole would be worth
+# {glue:text}`at_delivery_then`.
+#
+# With six equal parts, no other targets give a value outside the two named above. One blog names {glue:text}`blog_target` as a target between.
+# {fact}`AMD05b` If every part but the last had that target, the whole would be worth {glue:text}`blog_step`. Of AMD's Exhibit 4.1 we could read
+# the beginning, which refers to a vesting schedule. We could not read the schedule.
 # :::
 #
 # ## What it pays of the purchase
 #
 # The October article names {ev:value}`openai-amd-2025-10-08:886-894` beside the warrant. That is its estimate for whole data centres, and most
 # of it would go to others than AMD. On 8 October 2025 analysts put AMD's part at {glue:text}`cost_range` a gigawatt. {fact}`AMD24a` At
-# {glue:text}`cost_central`, within that range, six gigawatts cost {glue:text}`purchase_flat`. Payments that come later count for less. In money
-# of 6 October 2025 the bill is {glue:text}`purchase` (discounted).
+# {glue:text}`cost_central`, six gigawatts cost {glue:text}`purchase_flat`. In money of 6 October 2025 that is {glue:text}`purchase`, since later
+# payments count for less (discounting). The warrant came to {glue:text}`rebate` of this bill. The range over everything that we assume is
+# {glue:text}`rebate_span`.
 #
-# The warrant came to {glue:text}`rebate` of this discounted bill. The range over everything that we assume is {glue:text}`rebate_span`.
+# The shares also come late, the first only once the first gigawatt has been delivered. Who must have paid for it by then is in nothing that we
+# read. OpenAI, an affiliate or an authorised third party may buy. {fact}`AMD04b` Credit or a partner may spare OpenAI that outlay; the warrant
+# does not. AMD's filing commits OpenAI to the first gigawatt. That the other five are not firm we infer from its silence. {fact}`AMD07`
 #
-# The shares also come late, the first of them only once the first gigawatt has been delivered. Who must have paid for it by then is in nothing
-# that we read. OpenAI, an affiliate or an authorised third party may buy. {fact}`AMD04b` Credit or a partner may spare OpenAI that outlay; the
-# warrant does not. AMD's filing commits OpenAI to the first gigawatt. That the other five are not firm we infer from its silence.
-# {fact}`AMD07`
-#
-# {numref}`fig-warrant-bill` adds up what OpenAI pays and receives after each gigawatt. You choose AMD's share price and what AMD charges, up to
-# the {glue:text}`cost_high` a gigawatt that analysts named in late October 2025. A lower share price makes the shares cover less.
+# {numref}`fig-warrant-bill` adds up what OpenAI pays and receives after each gigawatt.
 
 # %% tags=["hide-input"]
 figure(
@@ -177,18 +169,12 @@ figure(
 # ## If OpenAI stops buying
 #
 # If OpenAI stops buying, it loses what has not vested. What has vested would probably lose value, too: AMD's shares rose by
-# {glue:text}`day_rise` in a day on OpenAI's order. A lender with these shares as security would see them fall just when they are needed. This
-# is called wrong-way risk. Our model leaves this fall out and so overstates what OpenAI would hold.
+# {glue:text}`day_rise` in a day on OpenAI's order. A lender with these shares as security would see them fall just when they are needed
+# (wrong-way risk). Our model leaves this fall out and so overstates what OpenAI would hold.
 #
 # {numref}`fig-warrant-scenarios` splits the value of 6 October 2025 into two cases. We assume a chance of {glue:text}`chance` that OpenAI stops
-# before October 2030. We also assume that it stops more often when AMD's shares are low {cite}`black1976,zhou2001`. The strength of this link
-# (a correlation) is {glue:text}`correlation`, on a scale from none at 0 to full at 1.
-#
-# If OpenAI then stops, it holds {glue:text}`held_then` of AMD's shares on average (standard error {glue:text}`held_error`). If it carries on, it
-# holds {glue:text}`carried`. Without the link it would hold {glue:text}`held_free` if it stops.
-#
-# The chance of stopping lowers the value of the whole warrant from {glue:text}`value_long`. With the link the whole is worth {glue:text}`tied`,
-# and without the link {glue:text}`untied`.
+# before October 2030. We also assume that it stops more often when AMD's shares are low {cite}`black1976,zhou2001`. If OpenAI then stops, it
+# holds {glue:text}`held_then` of AMD's shares on average. If it carries on, it holds {glue:text}`carried`.
 
 # %% tags=["hide-input"]
 figure(
@@ -206,14 +192,18 @@ figure(
 # :::{dropdown} What this chart leaves out
 # A cause. In the model, OpenAI tends to stop after AMD's shares have fallen. AMD's shares do not fall further because OpenAI has stopped. A fall
 # for that reason would make the lower bar shorter still. Partial stops are not modelled. The chance is an assumption.
+#
+# The chance of stopping lowers the value of the whole warrant from {glue:text}`value_long` to {glue:text}`tied`. If OpenAI stopped as often when
+# AMD's shares are high, the whole would be worth {glue:text}`untied`.
+#
+# The strength of the link between OpenAI's survival and AMD's shares is a correlation. It runs from 0 (none) to 1 (full). We take
+# {glue:text}`correlation`. With no link OpenAI would hold {glue:text}`held_free` if it stops. The standard error of {glue:text}`held_then` is
+# {glue:text}`held_error`.
 # :::
 #
 # ## What would change the answer
 #
 # - **The contract.** Three things are not public: the price targets, on which day they must be reached, and the further conditions.
-# - **The volatility over five years.** An option on AMD's shares for five years would show what the market expects. We have volatilities over
-#   months alone. {fact}`AMD41` {fact}`AMD42` We take {glue:text}`volatility` a year. At
-#   {glue:text}`vol_low`, the value of 6 October 2025 is {glue:text}`vol_less` less.
 # - **Delivery.** Each part needs its gigawatt before October 2030. The first was
 #   {ev}`planned for the second half of 2026 <openai-amd-2025-10-08:921-1013>`.
 # - **Money up front.** Had AMD lent, guaranteed or prepaid anything, the article's conclusion could be right. We found no report of it by
@@ -271,11 +261,15 @@ figure(
 # paths on which OpenAI stops has no such control and fewer paths, so its error is {glue:text}`held_error`.
 #
 # Near {glue:text}`volatility`, one percentage point of volatility is worth about {glue:text}`vega`. The model has no sudden jumps in the share
-# price, although it rose by {glue:text}`day_rise` in a day.
+# price, although it rose by {glue:text}`day_rise` in a day. We have volatilities over months alone, not over five years. {fact}`AMD41`
+# {fact}`AMD42` At {glue:text}`vol_low` instead of {glue:text}`volatility` a year, the value of 6 October 2025 is {glue:text}`vol_less` less.
 #
-# {numref}`fig-warrant-tornado` moves one assumption at a time. "Linked" means that OpenAI stops more often when AMD's shares are low. The
-# ranges at the top of this page move all assumptions together. {numref}`tab-warrant-walk` moves one after the other until the low end is
-# reached.
+# "Everything that we assume" is six things moved together. Two lie in the contract: two readings of a clause, and price targets that are not
+# public ({numref}`tab-warrant-assumptions`). Three are the volatility, the interest rate and the dates of delivery. The sixth is a chance of up
+# to {glue:text}`chance_high` that OpenAI stops buying. For October 2025 there is a seventh, the share price before or after the news.
+#
+# The ranges at the top of this page move all of these together. {numref}`fig-warrant-tornado` moves one at a time. "Linked" means that OpenAI
+# stops more often when AMD's shares are low. {numref}`tab-warrant-walk` moves one after the other until the low end is reached.
 
 # %% tags=["hide-input"]
 figure(

@@ -3,9 +3,13 @@
 To search further than the suite does, run a test with `--hypothesis-profile=search`.
 """
 
+import gc
 import signal
 
+import pytest
 from hypothesis import HealthCheck, settings
+
+from computedeals.paths import ROOT
 
 # A run in the background is started with Ctrl-C ignored, and hands that on to whatever it starts: the
 # commands that the tests interrupt would never end.
@@ -17,3 +21,47 @@ settings.register_profile(
 )
 settings.register_profile("search", max_examples=2000, deadline=None)
 settings.load_profile("alike")
+
+
+# Python looks for cycles among all objects after every few thousand new ones; here a million stay.
+gc.set_threshold(50_000, 20, 100)
+
+
+# What takes longest begins first, so that what is left for the end is short and is shared out evenly.
+LONGEST = (
+    "tests/browser/test_every_page.py",
+    "tests/analysis/test_deal_network.py",
+    "chapters/warrant.ipynb",
+    "tests/browser/test_hostile.py",
+    "tests/browser/test_firefox.py",
+    "chapters/deal_network.ipynb",
+    "tests/clones/test_odd_checkouts.py",
+    "tests/dealnews/corpus/test_run.py",
+    "tests/browser/test_tables.py",
+    "chapters/domino.ipynb",
+    "tests/site/test_data_page.py",
+    "tests/analysis",
+    "tests/cli/test_new.py",
+    "chapters",
+    "tests/hostile",
+    "tests/browser",
+    "tests/site",
+    "tests/deals",
+)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Order the files by how long they take."""
+
+    def place(item: pytest.Item) -> int:
+        file = item.path.relative_to(ROOT).as_posix()
+        return next((k for k, start in enumerate(LONGEST) if file.startswith(start)), len(LONGEST))
+
+    items.sort(key=place)
+
+
+def pytest_collection_finish(session: pytest.Session) -> None:
+    """Leave the tests and what they import out of every search for cycles."""
+    gc.collect()
+    gc.freeze()

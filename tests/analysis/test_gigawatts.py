@@ -23,6 +23,7 @@ from computedeals.analysis.gigawatts_ranges import (
     larger,
     least_part,
     packaging_names,
+    part_at_computers,
     part_range,
 )
 from computedeals.analysis.ranges import Verdict
@@ -250,6 +251,17 @@ def test_the_part_is_rounded_once_where_it_is_printed(found: GigawattFindings) -
     assert found.amd_then.central == pytest.approx(0.6531, abs=1e-4)
     assert found.texts["part_amd_then"] == "65%"
     assert found.texts["part_amd_now"] == "27%"
+
+
+@pytest.mark.parametrize("maker", ["AMD", "Broadcom"])
+def test_counted_at_the_computers_the_same_order_needs_more_by_the_ratio_of_the_powers(
+    maker: str, found: GigawattFindings
+) -> None:
+    at_meter = {"AMD": found.amd_now, "Broadcom": found.broadcom_now}[maker]
+    part = part_at_computers(A, maker, "October 2026")
+    assert part == pytest.approx(at_meter.central * A.central("capacity.pue"), rel=1e-6)
+    assert at_meter.central < part < at_meter.high
+    assert found.texts[f"part_{maker.lower()}_computers"] == f"{part:.0%}"
 
 
 @pytest.mark.parametrize(

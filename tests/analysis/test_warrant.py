@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import cache
 
 import pytest
 
@@ -10,19 +11,32 @@ from computedeals.analysis.warrant import WarrantFindings, _leftmost_says, warra
 from computedeals.analysis.warrant_ranges import alternatives, purchase, ranges
 from computedeals.analysis.warrant_rows import walk_rows
 from computedeals.analysis.warrant_scenarios import newest_worth
-from computedeals.analysis.warrant_terms import ANNOUNCED, BLOG, NEWEST, contract, read_terms, usual, worth
+from computedeals.analysis.warrant_terms import (
+    ANNOUNCED,
+    BLOG,
+    NEWEST,
+    Terms,
+    contract,
+    read_terms,
+    usual,
+    worth,
+)
 from computedeals.deals.assumptions import load_assumptions
 from computedeals.models.warrant_contract import Buyer, Market
 from computedeals.models.warrant_simulation import simulate_warrant
 
 ASSUMED = load_assumptions()
-TERMS = read_terms()
 ENDS = [
     (name, end)
     for name, one in ASSUMED.items()
     if name.startswith("warrant.")
     for end in sorted({one.low, one.high})
 ]
+
+
+@cache
+def terms() -> Terms:
+    return read_terms()
 
 
 @pytest.fixture(scope="module")
@@ -62,10 +76,10 @@ def test_at_the_newest_price_all_targets_are_reached_and_the_shares_are_worth_th
 def test_the_range_takes_in_every_alternative_that_the_page_names(found: WarrantFindings) -> None:
     """Each of the other values on the page lies between its ends, and they lie at combinations."""
     then, middle = found.ranges.then, usual(ASSUMED)
-    for on, spot in ((ANNOUNCED, TERMS.after), (TERMS.signed, TERMS.before)):
+    for on, spot in ((ANNOUNCED, terms().after), (terms().signed, terms().before)):
         for change in ({}, {"rule": "at_delivery"}, {"ladder": "strict"}, {"ladder": "lenient"},
                        {"faltering": 0.5}):  # fmt: skip
-            assert then.low <= worth(TERMS, on, spot, replace(middle, **change)) <= then.high  # type: ignore[arg-type]
+            assert then.low <= worth(terms(), on, spot, replace(middle, **change)) <= then.high  # type: ignore[arg-type]
     assert dict(then.lowest.choices)["rule"] == "at_delivery"
     assert dict(then.lowest.choices)["price"] == "before"
     assert dict(then.lowest.choices)["ladder"] == "strict"
@@ -73,7 +87,7 @@ def test_the_range_takes_in_every_alternative_that_the_page_names(found: Warrant
 
 
 def test_the_assumptions_ends_widen_the_range(found: WarrantFindings) -> None:
-    whole = ranges(ASSUMED, TERMS, paths=20, quick=False)
+    whole = ranges(ASSUMED, terms(), paths=20, quick=False)
     assert whole.then.low < found.ranges.then.low
     assert whole.then.high > found.ranges.then.high
     assert whole.now.low < found.ranges.now.low
@@ -85,36 +99,37 @@ def test_the_assumptions_ends_widen_the_range(found: WarrantFindings) -> None:
 def test_the_ladders_at_the_ends_bound_those_between() -> None:
     middle = usual(ASSUMED)
     easy, hard = (
-        worth(TERMS, ANNOUNCED, TERMS.after, replace(middle, ladder=name)) for name in ("lenient", "strict")
+        worth(terms(), ANNOUNCED, terms().after, replace(middle, ladder=name))
+        for name in ("lenient", "strict")
     )
     for first in ASSUMED["warrant.first_hurdle"].values:
         for shape in ASSUMED["warrant.ladder_shape"].values:
             between = replace(middle, ladder=f"shape {shape:g}", first_hurdle=first)
-            assert hard <= worth(TERMS, ANNOUNCED, TERMS.after, between) <= easy
-    blog = contract(TERMS, ANNOUNCED, replace(middle, ladder=BLOG)).tranches
+            assert hard <= worth(terms(), ANNOUNCED, terms().after, between) <= easy
+    blog = contract(terms(), ANNOUNCED, replace(middle, ladder=BLOG)).tranches
     assert [part.hurdle for part in blog] == [400.0] * 5 + [600.0]
-    assert hard < worth(TERMS, ANNOUNCED, TERMS.after, replace(middle, ladder=BLOG)) < easy
+    assert hard < worth(terms(), ANNOUNCED, terms().after, replace(middle, ladder=BLOG)) < easy
 
 
 def test_a_correlation_raises_the_value_and_so_moves_no_end_of_the_range() -> None:
     middle = usual(ASSUMED)
-    market = Market(TERMS.after, middle.volatility, middle.rate)
+    market = Market(terms().after, middle.volatility, middle.rate)
     free, tied = (
-        simulate_warrant(contract(TERMS, ANNOUNCED, middle), market, Buyer(0.5, rho), paths=500).iloc[-1]
+        simulate_warrant(contract(terms(), ANNOUNCED, middle), market, Buyer(0.5, rho), paths=500).iloc[-1]
         for rho in (0.0, 0.9)
     )
     assert free["value"] < tied["value"]
-    sure = worth(TERMS, ANNOUNCED, TERMS.after, middle) * 1e9
+    sure = worth(terms(), ANNOUNCED, terms().after, middle) * 1e9
     assert tied["value"] < sure
 
 
 def test_the_rebate_compares_money_of_one_day(found: WarrantFindings) -> None:
     middle = usual(ASSUMED)
     cost = ASSUMED.central("warrant.revenue_per_gigawatt")
-    whole = purchase(TERMS, ANNOUNCED, middle, cost)
+    whole = purchase(terms(), ANNOUNCED, middle, cost)
     assert whole < 6 * cost
     assert whole == pytest.approx(6 * cost, rel=0.2)
-    assert purchase(TERMS, ANNOUNCED, replace(middle, rate=0.0), cost) == pytest.approx(6 * cost)
+    assert purchase(terms(), ANNOUNCED, replace(middle, rate=0.0), cost) == pytest.approx(6 * cost)
     assert found.ranges.rebate.central == pytest.approx(found.ranges.then.central / whole)
     assert found.texts["rebate"] == "31%"
 
@@ -135,7 +150,7 @@ def test_the_numbers_of_the_box_state_their_day_and_range(found: WarrantFindings
 
 
 def test_nothing_on_the_view_of_october_2025_moves_with_the_newest_price(found: WarrantFindings) -> None:
-    dearer = replace(TERMS, newest=900.0)
+    dearer = replace(terms(), newest=900.0)
     again = ranges(ASSUMED, dearer, paths=100, quick=True)
     assert again.then == found.ranges.then
     assert again.now.central > found.ranges.now.central
@@ -167,13 +182,13 @@ def test_a_last_gigawatt_after_the_end_is_said_to_be(found: WarrantFindings) -> 
 
 
 def test_the_chart_of_bills_starts_at_the_newest_price(found: WarrantFindings) -> None:
-    assert found.starts["price"] == TERMS.newest
-    assert TERMS.newest in set(found.bills["price"])
+    assert found.starts["price"] == terms().newest
+    assert terms().newest in set(found.bills["price"])
 
 
 def test_the_bills_take_in_the_analysts_charges_of_both_dates(found: WarrantFindings) -> None:
     assert sorted(set(found.bills["cost"])) == [15.0, 16.5, 18.0, 20.0]
-    last = found.bills[(found.bills["price"] == TERMS.newest) & (found.bills["gigawatts"] == 6)]
+    last = found.bills[(found.bills["price"] == terms().newest) & (found.bills["gigawatts"] == 6)]
     fraction = last["worth"] / last["paid"]
     assert f"{fraction.min():.0%} to {fraction.max():.0%}" in found.texts["caption_bill"]
 
@@ -182,7 +197,7 @@ def test_a_state_of_the_bills_says_after_which_gigawatt_openai_is_furthest_ahead
     found: WarrantFindings,
 ) -> None:
     at = {(row["price"], row["cost"]): row for row in found.bill_states.to_dict("records")}
-    newest = at[TERMS.newest, 16.5]
+    newest = at[terms().newest, 16.5]
     assert newest["when"] == 6
     assert newest["short"] == pytest.approx(6 * 16.5 - 5 / 6 * found.ranges.now.central, abs=0.05)
     assert (
@@ -195,21 +210,21 @@ def test_a_state_of_the_bills_says_after_which_gigawatt_openai_is_furthest_ahead
 
 def test_the_walk_to_the_low_end_keeps_each_change_and_ends_there() -> None:
     middle = usual(ASSUMED)
-    whole = ranges(ASSUMED, TERMS, paths=20, quick=False)
-    walk = walk_rows(TERMS, middle, whole.then.lowest)
+    whole = ranges(ASSUMED, terms(), paths=20, quick=False)
+    walk = walk_rows(terms(), middle, whole.then.lowest)
     assert walk["worth"].iloc[0] == pytest.approx(whole.then.central, rel=1e-3)
     assert walk["worth"].iloc[-1] == pytest.approx(whole.then.low, rel=1e-3)
     assert walk["worth"].is_monotonic_decreasing
-    first = worth(TERMS, ANNOUNCED, TERMS.after, replace(middle, rule="at_delivery"))
+    first = worth(terms(), ANNOUNCED, terms().after, replace(middle, rule="at_delivery"))
     assert walk["worth"].iloc[1] == pytest.approx(first, rel=1e-3)
 
 
 def test_a_chance_of_stopping_lowers_the_newest_value_less_where_it_goes_with_low_shares() -> None:
     middle = usual(ASSUMED)
-    linked = newest_worth(ASSUMED, TERMS, middle, paths=400)
-    free = newest_worth(ASSUMED.moved({"warrant.correlation": 0.0}), TERMS, middle, paths=400)
-    sure = worth(TERMS, NEWEST, TERMS.newest, middle)
-    unlinked = worth(TERMS, NEWEST, TERMS.newest, replace(middle, faltering=0.25))
+    linked = newest_worth(ASSUMED, terms(), middle, paths=400)
+    free = newest_worth(ASSUMED.moved({"warrant.correlation": 0.0}), terms(), middle, paths=400)
+    sure = worth(terms(), NEWEST, terms().newest, middle)
+    unlinked = worth(terms(), NEWEST, terms().newest, replace(middle, faltering=0.25))
     assert free == pytest.approx(unlinked, rel=0.03)
     assert free < linked < sure
 

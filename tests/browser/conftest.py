@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from firefox import HOW_TO_GET_ONE, Firefox, find_firefox, start
+from looks import LOOKS, axe, axe_finds
 from playwright.sync_api import Browser, Playwright, sync_playwright
 from tabs import SITE, Tab, Visit, addresses, open_tab
 
@@ -129,12 +130,21 @@ def visited(desk: Tab, address: str) -> Visit:
         except Exception as error:
             label = chart.get_attribute("data-alt") or "without a text alternative"
             seen.undrawn.append(f"{label}: {error}")
+    page.emulate_media(reduced_motion="reduce")
+    page.evaluate(axe())
+    seen.axe |= axe_finds(page, 1280, "as opened")
+    page.emulate_media(reduced_motion="null")
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
     page.wait_for_timeout(30)
     seen.amiss = page.evaluate(AMISS)
     seen.wide_tables = page.evaluate(WIDE_TABLES)
     seen.foreign, seen.errors = list(desk.foreign), list(desk.errors)
     seen.cardless = page.evaluate(CARDLESS)
+    page.emulate_media(reduced_motion="reduce")
+    for look in LOOKS:
+        if look != "as opened":
+            seen.axe |= axe_finds(page, 1280, look)
+    page.emulate_media(media="screen", forced_colors="none", reduced_motion="null")
     return seen
 
 

@@ -2,10 +2,10 @@
 
 import os
 from collections.abc import Callable, Iterator
-from importlib.resources import as_file, files
 from pathlib import Path
 
 import pytest
+from looks import AXE, LOOKS, axe, axe_finds
 from playwright.sync_api import Browser, Page
 from tabs import SITE, Tab, Visit, addresses
 
@@ -42,111 +42,6 @@ STYLED = """rules => {
   document.adoptedStyleSheets = [style];
 }"""
 LARGE = "html { font-size: 200% !important }"
-
-# All that axe holds to be sure or good practice, and the size of targets, which it leaves out by itself
-# and which is nothing on paper. The contrast of texts is most of its time, and alike where the colours
-# and the letters are: of those that look alike, three are tried, once a page. What is in closed folds, on
-# some pages nearly everything, axe would find hidden, element by element: meanwhile it is taken out.
-AXE = """onScreen => {
-  const tried = window.cdTried ??= new Map();
-  const grounds = new Map();
-  const ground = node => {
-    if (!node) return "";
-    if (!grounds.has(node)) {
-      const style = getComputedStyle(node);
-      const own = [style.backgroundColor, style.backgroundImage, style.opacity, style.filter];
-      grounds.set(node, ground(node.parentElement) + own.join() + style.position);
-    }
-    return grounds.get(node);
-  };
-  for (const node of document.querySelectorAll("[data-tried]")) node.removeAttribute("data-tried");
-  for (const node of document.querySelectorAll("body *")) {
-    const texts = [...node.childNodes].some(child => child.nodeType === 3 && child.data.trim());
-    if (!texts && !node.matches("input, select, textarea, button")) continue;
-    if (!node.checkVisibility({ visibilityProperty: true })) continue;
-    const style = getComputedStyle(node);
-    const look = [node.localName, node.getAttribute("class"), style.color, style.fontSize, style.fontWeight,
-      style.textShadow, ground(node)].join();
-    const times = (tried.get(look) ?? 0) + 1;
-    tried.set(look, times);
-    if (times <= 3) node.setAttribute("data-tried", "");
-  }
-  axe.configure({ rules: [{ id: "color-contrast", selector: "[data-tried]" }] });
-  const folded = [...document.querySelectorAll("details:not([open]) > :not(summary)")].map(node => {
-    const gap = document.createComment("folded");
-    node.replaceWith(gap);
-    return () => gap.replaceWith(node);
-  });
-  return axe.run(document, {
-    resultTypes: ['violations'], rules: { 'target-size': { enabled: onScreen } },
-  }).finally(() => folded.forEach(unfold => unfold()));
-}"""
-
-
-def as_opened(page: Page, width: int) -> bool:
-    page.mouse.move(200, 400)
-    for chart in page.query_selector_all(".cd-chart"):
-        chart.scroll_into_view_if_needed()
-        page.wait_for_function("box => box.matches('.cd-drawn')", arg=chart)
-    page.evaluate("scrollTo(0, 0)")
-    return True
-
-
-def with_folds_open(page: Page, width: int) -> bool:
-    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
-    return True
-
-
-def in_forced_colours(page: Page, width: int) -> bool:
-    page.emulate_media(forced_colors="active")
-    return True
-
-
-def on_paper(page: Page, width: int) -> bool:
-    page.emulate_media(forced_colors="none", media="print")
-    return True
-
-
-def with_a_card(page: Page, width: int) -> bool:
-    page.emulate_media(media="screen")
-    links = page.locator(".cd-article :is(a.ev, a.cd-fact, a.cd-term)")
-    if not links.count():
-        return False
-    page.keyboard.press("Tab")  # the focus is by keyboard from now on
-    links.first.focus()
-    page.locator("#cd-card").wait_for()
-    return True
-
-
-def with_the_list_of_chapters(page: Page, width: int) -> bool:
-    page.emulate_media(media="screen")
-    if width > 800:
-        return False
-    page.locator(".cd-menu").click()
-    return True
-
-
-def with_results(page: Page, width: int) -> bool:
-    field = page.locator("#cd-query")
-    if not field.count():
-        return False
-    if width < 800:
-        page.keyboard.press("Escape")
-    field.fill("推論 memory")
-    page.locator("#cd-results li").first.wait_for()
-    return True
-
-
-# what a page looks like, one after the other, and whether it can look so at all
-LOOKS: dict[str, Callable[[Page, int], bool]] = {
-    "as opened": as_opened,
-    "with folds open": with_folds_open,
-    "in forced colours": in_forced_colours,
-    "on paper": on_paper,
-    "with a card": with_a_card,
-    "with the list of chapters": with_the_list_of_chapters,
-    "with results": with_results,
-}
 
 
 def test_a_page_asks_no_other_server_for_anything(visit: Visit) -> None:
@@ -274,43 +169,38 @@ def test_lines_of_prose_are_of_a_length_that_is_easy_to_read(look: Callable[[str
     assert 60 <= sum(counts) / len(counts) <= 78
 
 
-# Those that every run of the suite tries; AXE=all tries all of them, which takes minutes.
-ALWAYS = set(LOOKS) if os.environ.get("AXE") == "all" else {"as opened", "with results"}
-
-
-@pytest.fixture(scope="module", params=[("light", 1280), ("dark", 390)], ids=["light desk", "dark phone"])
-def screen(browser: Browser, request: pytest.FixtureRequest) -> Iterator[tuple[Page, int]]:
-    """A page with axe in it, on a wide screen in light and on a narrow one in dark, without motion."""
-    scheme, width = request.param
+@pytest.fixture(scope="module")
+def dark_phone(browser: Browser) -> Iterator[Page]:
+    """A page on a narrow screen in dark, without motion."""
     context = browser.new_context(
-        viewport={"width": width, "height": 900},
-        color_scheme=scheme,
-        reduced_motion="reduce",
-        bypass_csp=True,
+        viewport={"width": 390, "height": 900}, color_scheme="dark", reduced_motion="reduce"
     )
-    with as_file(files("axe_playwright_python") / "axe.min.js") as script:
-        context.add_init_script(path=script)
-    yield context.new_page(), width
+    yield context.new_page()
     context.close()
 
 
-def test_axe_finds_nothing_however_a_page_is_looked_at(screen: tuple[Page, int], address: str) -> None:
-    page, width = screen
-    page.goto("about:blank")
-    page.emulate_media(media="screen", forced_colors="none")
-    page.goto(f"{SITE.as_uri()}/{address}")
+def test_axe_finds_nothing_on_a_wide_screen_in_light(visit: Visit) -> None:
+    assert visit.axe == {}
+
+
+def test_axe_finds_nothing_on_a_narrow_screen_in_dark(dark_phone: Page, address: str) -> None:
+    dark_phone.goto("about:blank")
+    dark_phone.emulate_media(media="screen", forced_colors="none")
+    dark_phone.goto(f"{SITE.as_uri()}/{address}")
+    dark_phone.evaluate(axe())
     found = {}
-    for look, arrange in LOOKS.items():
-        if look in ALWAYS and arrange(page, width):
-            page.wait_for_timeout(50)
-            for rule in page.evaluate(AXE, look != "on paper")["violations"]:
-                found[look, rule["id"]] = [node["html"][:120] for node in rule["nodes"]][:3]
+    for look in LOOKS:
+        found |= axe_finds(dark_phone, 390, look)
     assert found == {}
 
 
-def test_axe_finds_one_faint_text_among_many_that_look_otherwise(screen: tuple[Page, int]) -> None:
-    page, _ = screen
+@pytest.mark.parametrize("screen", ["light desk", "dark phone"])
+def test_axe_finds_one_faint_text_among_many_that_look_otherwise(
+    desk: Tab, dark_phone: Page, screen: str
+) -> None:
+    page = desk.page if screen == "light desk" else dark_phone
     page.goto(f"{SITE.as_uri()}/chapters/firms.html")
+    page.evaluate(axe())
     assert page.evaluate(AXE, True)["violations"] == []
     last = page.locator(".cd-article section > p:visible").last
     last.evaluate("node => { node.style.color = 'rgb(128 128 128 / .5)'; node.textContent = 'faint'; }")

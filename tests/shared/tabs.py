@@ -42,6 +42,7 @@ class Visit:
     undrawn: list[str] = field(default_factory=list)
     wide_tables: list[str] = field(default_factory=list)
     cardless: list[str] = field(default_factory=list)
+    axe: dict[tuple[str, str], list[str]] = field(default_factory=dict)
 
 
 @dataclass

@@ -1,30 +1,35 @@
 """A chapter's figure on another page: the same chart and controls, without number and data."""
 
+from functools import cache
 from pathlib import Path
 
 import altair as alt
 import pandas as pd
 from small_book import Built, build
 
-from computedeals.charts.display import figure
+from computedeals.charts.display import Figure, figure
 from computedeals.site.chapter_figures import with_controls
 
 VIEW = alt.param(name="view", value="a", bind=alt.binding_radio(options=["a", "b"], name="View"))
 CHART = alt.Chart(pd.DataFrame({"x": [1, 2]})).mark_bar().encode(x="x:Q").add_params(VIEW)
-LOOP = figure(
-    CHART,
-    name="fig-loop",
-    caption="It goes round.",
-    alt="A ring.",
-    data=pd.DataFrame({"x": [1, 2]}),
-    source="The register.",
-    states=pd.DataFrame({"view": ["a", "b"], "description": ["Two firms.", "Three firms."]}),
-)
+
+
+@cache
+def loop() -> Figure:
+    return figure(
+        CHART,
+        name="fig-loop",
+        caption="It goes round.",
+        alt="A ring.",
+        data=pd.DataFrame({"x": [1, 2]}),
+        source="The register.",
+        states=pd.DataFrame({"view": ["a", "b"], "description": ["Two firms.", "Three firms."]}),
+    )
 
 
 def book(folder: Path, wanted: str) -> Built:
     front = f"```{{chapter-figure}} {wanted}\nWho gives **what** to whom.\n```"
-    return build(folder, {"index": front, "chapters/network": ["# Network", LOOP]}, whole=True)
+    return build(folder, {"index": front, "chapters/network": ["# Network", loop()]}, whole=True)
 
 
 def test_a_chapters_figure_is_shown_with_its_controls_and_leads_to_its_chapter(

@@ -29,6 +29,7 @@ from computedeals.analysis.domino_cover import (
 from computedeals.analysis.domino_forecasts import amazon_conditional, cash_seen, plan_by_year
 from computedeals.analysis.domino_gap import Cover, cover
 from computedeals.analysis.domino_oracle import floor_range, floor_texts, floors
+from computedeals.analysis.inputs import number
 from computedeals.analysis.ranges import KeyNumber, Range, joint_range
 from computedeals.deals import STATUS_WORDS, VIEW_DAYS
 from computedeals.deals.assumptions import Assumptions
@@ -37,6 +38,7 @@ from dealnews.ledger.english import long_day
 
 LATER = {view: SPOKEN[view] for view in (ARTICLE, NEWEST)}  # with cash flows of every seller
 BACKSTOP = "nvidia-coreweave-backstop"
+LEFT = "domino.revenue_for_compute"
 LARGE = ("Microsoft", "Amazon")
 SPLITS = {"even": "equal years", "rising": "rising years"}
 PAID = {"even": "equal years", "rising": "years that rise by equal steps"}
@@ -64,6 +66,14 @@ class Domino:
     starts: Mapping[str, Any]
     texts: Mapping[str, str]
     key_numbers: tuple[KeyNumber, ...]
+
+    @property
+    def bills_and_money(self) -> pd.DataFrame:
+        """Bills and money by date and year: `view`, `year`, `what` and `amount`, USD billion."""
+        bills = self.dues.assign(what="Bills, " + self.dues["status"]).rename(columns={"due": "amount"})
+        both = pd.concat([bills, self.money.rename(columns={"money": "amount"})], ignore_index=True)
+        both = both.sort_values(["view", "year"], kind="stable", ignore_index=True)
+        return both[["view", "year", "what", "amount"]].round({"amount": 1})
 
 
 def domino(assumptions: Assumptions, *, draws: int = 100_000, thorough: bool = True) -> Domino:
@@ -123,7 +133,7 @@ def _owed() -> pd.DataFrame:
         f"from {first:.0f}, end not published" if pd.isna(last) else f"{first:.0f} to {last:.0f}"
         for first, last in zip(owed["year_from"], owed["year_to"], strict=True)
     ]
-    amount = ["no price published" if pd.isna(total) else f"{total:,g}" for total in owed["total"]]
+    amount = ["no price found" if pd.isna(total) else f"{total:,g}" for total in owed["total"]]
     how = owed["how_known"].replace("secondhand", "second-hand")
     source = owed["source"].str.replace("as others note it", "as reported by third parties")
     known = [long_day(day) for day in owed["known_from"]]
@@ -149,7 +159,15 @@ def _bill_texts(assumptions: Assumptions, covers: Mapping[str, Cover], draws: in
     rows = obligations(NEWEST)
     backstop = rows.loc[rows["deal"] == BACKSTOP, "total"].max()
     c = covers[NEWEST]
+    rest, backlog = paying.oracle_rest(NEWEST), paying.oracle_backlog(NEWEST)
+    known = paying.owed_by_accounts(NEWEST)
     return {
+        **({} if rest is None else {"oracle_rest_oct": f"{exactly(rest[0])} to {exactly(rest[1])}"}),
+        **({} if backlog is None else {"oracle_backlog_oct": exactly(backlog)}),
+        **({} if known is None else {"owed_known_oct": usd(known)}),
+        "microsoft_booked": exactly(number("DEAL09")),
+        "left_part": f"{assumptions.central(LEFT):.0%}",
+        "left_part_range": f"{assumptions[LEFT].low:.0%} to {assumptions[LEFT].high:.0%}",
         "owed_sum": usd(float(paying.contracts(NEWEST)["total"].sum())),
         "backstop": exactly(float(backstop)),
         "draws": f"{draws:,}",
@@ -174,7 +192,7 @@ def _carried(assumptions: Assumptions, c: Cover) -> dict[str, str]:
     money = drawing.money_by_year(NEWEST, assumptions, calm, due, 2)[0][:, 0]
     plan = plan_by_year(NEWEST, assumptions)
     missing = round(due[0], 1) - round(c.cash, 1)
-    needed = missing / assumptions.central("domino.revenue_for_compute")
+    needed = missing / assumptions.central(LEFT)
     first = (
         f"In 2027 the bills are {exactly(due[0])}, and OpenAI has {exactly(c.cash)} of cash. "
         + (
@@ -242,7 +260,7 @@ def _likely(view: str, assumptions: Assumptions, thorough: bool) -> Range:
     The ends of each assumption are combined, not its middle: the chance rises or falls with each.
     """
     names = (
-        "domino.revenue_for_compute", "domino.take_or_pay", "domino.revenue_volatility",
+        LEFT, "domino.take_or_pay", "domino.revenue_volatility",
         "domino.funding_volatility", "domino.dependence", "domino.cash_seen", "network.term_unknown",
     )  # fmt: skip
     central: dict[str, Any] = {name: assumptions.central(name) for name in names}
@@ -367,6 +385,11 @@ def _loss_texts(assumptions: Assumptions, lost: Mapping[tuple[str, str, str], Ra
             texts[f"{name}_{key}"] = f"{whole.low:.0f}% to {whole.high:.0f}%"
     worst = [lost[firm, view, spreading.COUNTS[1]].high for firm in LARGE for view in (ARTICLE, NEWEST)]
     texts["large_range"] = f"{max(worst):.0f}%"
+    last, due, loss = spreading.last_year_loss("Oracle", NEWEST, assumptions)
+    texts["year_last_oct"] = (
+        f"If payments rise by equal steps, Oracle is due {exactly(due)} in {last}, their last year; "
+        f"unpaid, that would be {loss:.0f}% of its book equity."
+    )
     texts["caption_models"] = _caption_models(assumptions)
     return texts
 

@@ -45,8 +45,14 @@ def cover_texts(covers: Mapping[str, Cover]) -> dict[str, str]:
             f"turns_{key}": turning_words(c), f"money_{key}": _money(c), f"cash_{key}": exactly(c.cash),
             f"bridge_{key}": bridge(c), f"burn_{key}": burn_words(c), f"turns_cash_{key}": _cash_turns(c),
             f"bound_{key}": bound_words(c), f"revenue_{key}": exactly(c.revenue),
-            f"counted_{key}": _counted(c.short),
+            f"count_cash_{key}": _count(c.cash_short), f"counted_{key}": _counted(c.short),
+            f"counted_cash_{key}": _counted(c.cash_short, "With all its cash OpenAI"),
         }  # fmt: skip
+        july = newer_plan(c)
+        if july is not None:
+            texts |= {
+                f"july_{key}": exactly(july), f"july_gap_{key}": gap_words(c.due.central, july),
+            }  # fmt: skip
         if c.oracle_most is not None:
             texts |= {
                 f"oracle_most_{key}": exactly(c.oracle_most),
@@ -94,6 +100,25 @@ def bound_words(c: Cover) -> str:
     )
 
 
+def newer_plan(c: Cover) -> float | None:
+    """What the plan would have for computing in 2027 if its burn of cash grew to the newer sum to 2030.
+
+    Parameters
+    ----------
+    c : Cover
+        Bills and money of 2027, as known on a day.
+
+    Returns
+    -------
+    float or None
+        USD billion, of terms as printed; None where no newer sum is known.
+    """
+    paths = list(foreseen.burn_paths(c.view).values())
+    if len(paths) < 2:
+        return None
+    return round(c.left.central, 1) - round(c.burned, 1) + round(float(paths[1][2027]), 1)
+
+
 def burn_words(c: Cover) -> str:
     """What the plan would have if its burn of cash grew to the newer sum over the years to 2030.
 
@@ -107,16 +132,14 @@ def burn_words(c: Cover) -> str:
     str
         Nothing where no newer sum is known.
     """
-    paths = list(foreseen.burn_paths(c.view).values())
-    if len(paths) < 2:
+    money = newer_plan(c)
+    if money is None:
         return ""
-    burned = float(paths[1][2027])
-    money = round(c.left.central, 1) - round(c.burned, 1) + round(burned, 1)
     return (
-        f"The plan includes {exactly(c.burned)} of cash, a figure of April 2026. A presentation of July "
-        f"2026 has more cash for the years to 2030. With 2027 raised in proportion, the plan would have "
-        f"{exactly(money)}. That is {gap_words(c.due.central, money)}. We cannot tell which figure is "
-        "right."
+        f"The plan spends {exactly(c.burned)} of cash in 2027, a figure of April 2026. A presentation of "
+        "July 2026 spends more cash over the years to 2030 together. If its cash of 2027 grew in the same "
+        f"proportion, the plan would have {exactly(money)}. That is {gap_words(c.due.central, money)}. We "
+        "cannot tell which figure is right."
     )
 
 
@@ -175,14 +198,14 @@ def _count(short: Verdict) -> str:
     return f"too little in {part} (a count, no probability)"
 
 
-def _counted(short: Verdict) -> str:
+def _counted(short: Verdict, who: str = "The plan") -> str:
     """The same as sentences, after one that says which combinations were tried."""
     if short.holds == "always":
-        return "The plan has too little in every combination."
+        return f"{who} has too little in every combination."
     if short.holds == "never":
-        return "The plan has enough in every combination."
+        return f"{who} has enough in every combination."
     return (
-        f"The plan has too little in {_part(short.fraction)} of these combinations. That is a count, not "
+        f"{who} has too little in {_part(short.fraction)} of these combinations. That is a count, not "
         "a probability."
     )
 
@@ -374,8 +397,11 @@ def dues_states(covers: Mapping[str, Cover], money: pd.DataFrame, dues: pd.DataF
 def _bound(c: Cover) -> str:
     """How much of the bills of 2027 is binding, as a sentence."""
     if exactly(c.binding.central) == exactly(c.due.central):
-        return "All of it is under binding contracts."
-    return f"Of that, {exactly(c.binding.central)} is under binding contracts."
+        return "All of it is under contracts that at least one of the parties says are signed."
+    return (
+        f"Of that, {exactly(c.binding.central)} is under contracts that at least one of the parties "
+        "says are signed."
+    )
 
 
 def later_years(view: str, money: pd.DataFrame, dues: pd.DataFrame) -> str:

@@ -7,7 +7,8 @@ from functools import lru_cache
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import special, stats
+import scipy
+from scipy import special
 
 from computedeals.analysis.domino_bills import Split, bills
 from computedeals.analysis.domino_books import Book, books, running_cost, site_interest
@@ -110,7 +111,9 @@ def _normals(dependence: float, building: float, draws: int, seed: int) -> Array
         ("revenue", "building"): building,
         ("funding", "building"): building,
     }
-    normals = draw(dict.fromkeys(("revenue", "funding", "building"), stats.norm()), pairs, draws, seed)
+    normals = draw(
+        dict.fromkeys(("revenue", "funding", "building"), scipy.stats.norm()), pairs, draws, seed
+    )
     normals.flags.writeable = False
     return normals
 

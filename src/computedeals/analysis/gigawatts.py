@@ -22,6 +22,7 @@ from computedeals.analysis.gigawatts_ranges import (
     exceeds,
     in_cases,
     larger,
+    part_at_computers,
     part_range,
 )
 from computedeals.analysis.gigawatts_size import (
@@ -271,15 +272,14 @@ def _tornado_caption(swings: pd.DataFrame) -> str:
 
 def _cost_caption(costs: CostRows) -> str:
     """What the estimates before and after the article's day say, by their own numbers, and ours."""
-    before, after, ours = (costs.rows[costs.rows["phase"] == phase] for phase in costs.phases)
+    before, _, ours = (costs.rows[costs.rows["phase"] == phase] for phase in costs.phases)
     least = ours.sort_values("low").to_dict("records")[0]
     most = ours.sort_values("high").to_dict("records")[-1]
     return escaped(
         f"Estimates published by 8 October 2025 put a whole gigawatt at ${before['low'].min():.0f} "
-        f"billion or more. {later_words(costs)}. They run from ${after['low'].min():.0f} billion to "
-        f"${after['high'].max():.0f} billion. Our lowest is ${least['low']:.0f} billion "
-        f"({least['label']}). Our highest is ${most['high']:.0f} billion ({most['label']}). The dashed "
-        "line is the October article's figure."
+        f"billion or more. {later_words(costs)}. Ours lie between ${least['low']:.0f} billion "
+        f"({least['label']}) and ${most['high']:.0f} billion ({most['label']}). The dashed line is the "
+        "October article's figure."
     )
 
 
@@ -317,6 +317,7 @@ def _part_texts(
     to_come = a["supply.nvidia_gw_seen_2026_10"]
     return {
         "part_amd_now": f"{now.central:.0%}",
+        "part_amd_computers": f"{part_at_computers(a, 'AMD', 'October 2026'):.0%}",
         "span_amd_now": f"{now.low:.0%} to {now.high:.0%}",
         "part_amd_then": f"{then.central:.0%}",
         "span_amd_then": f"{then.low:.0%} to {then.high:.0%}",

@@ -72,6 +72,28 @@ def part_range(a: Assumptions, maker: str, view: str) -> Range:
     return joint_range(lambda case: least_part(a, maker, view, case), alternatives, central)
 
 
+def part_at_computers(a: Assumptions, maker: str, view: str) -> float:
+    """The central part of a maker's packaging if gigawatts are counted at the computers, a fraction.
+
+    Parameters
+    ----------
+    a : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    maker : {'AMD', 'NVIDIA', 'Broadcom'}
+    view : str
+        A key of `NAMES`.
+
+    Returns
+    -------
+    float
+        All else is as at the centre of `part_range`, which counts at the meter.
+    """
+    start, end = (a.central(f"supply.{name}") for name in ("start", f"{maker.lower()}_end"))
+    chip = {key: a.central(name) for key, name in _names(maker, view).items()}
+    case = {"schedule": ("even", start, end), "packaging": "central", "counted": a.central("capacity.pue")}
+    return least_part(a, maker, view, case | chip)
+
+
 def packaging_names(view: str) -> list[str]:
     """The assumptions that make the world's packaging large, as seen in a view.
 
@@ -228,6 +250,7 @@ def broadcom_texts(a: Assumptions, now: Range, larger_than_amd: Verdict) -> dict
     return {
         "part_broadcom_now": f"{now.central:.0%}",
         "span_broadcom_now": f"{now.low:.0%} to {now.high:.0%}",
+        "part_broadcom_computers": f"{part_at_computers(a, 'Broadcom', view):.0%}",
         "broadcom_gw": f"{order.gw:g}",
         "part_broadcom_named": f"{least_part(a, 'Broadcom', view, case | chip):.0%}",
         "custom_per_wafer": f"{chip['per_wafer']:g}",

@@ -6,7 +6,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import stats
+import scipy
 
 from computedeals.analysis.inputs import number, significant
 from computedeals.deals.assumptions import Assumptions
@@ -220,7 +220,7 @@ def driver_rows(
     frames = []
     for title, (field, names) in outputs.items():
         inputs: dict[str, sensitivity.Marginal] = {
-            name: stats.randint(0, 2) if name == "where" else _inputs(a, CHIPS[chip])[name]
+            name: scipy.stats.randint(0, 2) if name == "where" else _inputs(a, CHIPS[chip])[name]
             for name in names
         }
 

@@ -373,8 +373,7 @@ def _power_texts(
     texts["wafer_ahead"] = _wafer_ahead(by_group)
     texts["caption_kilowatt"] = (
         "The lines show what a kilowatt of each chip writes. With DeepSeek-V3 in groups of "
-        f"{width.low:g}, Groq's first chip writes more than a B200 {texts['cross_deepseek_narrow']}. In "
-        f"groups of {width.high:g}, it writes more {texts['cross_deepseek_wide']}."
+        f"{width.low:g}, Groq's first chip writes more than a B200 {texts['cross_deepseek_narrow']}."
     )
     return texts
 

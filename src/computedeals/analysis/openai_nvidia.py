@@ -39,7 +39,7 @@ IRONY = {
     "慌てた": "it was OpenAI's turn to panic",
     "役員総出": "executives turned out in force",
 }
-LONGEST = 105  # characters of a label in the chart
+LONGEST = 135  # characters of a label in the chart
 TALK = (607, 638)  # "no obligation, nor a concluded contract"
 
 
@@ -267,6 +267,9 @@ def _voice_texts(others: pd.DataFrame) -> dict[str, str]:
         "named_share": percent(float(named.mean())),
         "depth": {3: "third hand", 4: "fourth hand"}.get(depth, f"{depth} steps from its source"),
         "glowing": number_word(len(glowing)),
+        "cool_public": number_word(
+            int(((others["group"] == "said in public") & (others["polarity"] < 0)).sum())
+        ),
         "damning": number_word(len(damning)),
         "caption_who": f"{public} {number_word(len(glowing))} glowing statements were made in public. "
         f"Of the {number_word(len(damning))} damning ones {faced} was. In public means announced, "

@@ -13,8 +13,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 import numpy as np
-from scipy.optimize import brentq
-from scipy.stats import qmc
+import scipy
 
 from computedeals.deals.assumptions import Assumptions
 
@@ -215,7 +214,7 @@ def turning_point(excess: Callable[[float], float], low: float, high: float) -> 
         return high
     if at_low * at_high > 0:
         return None
-    return float(brentq(excess, low, high, xtol=1e-12, rtol=1e-12))
+    return float(scipy.optimize.brentq(excess, low, high, xtol=1e-12, rtol=1e-12))
 
 
 def _case(number: Callable[[Mapping[str, Any]], float], names: list[str], choices: Sequence[Any]) -> Case:
@@ -231,7 +230,7 @@ def _sample(
     names: list[str], alternatives: Mapping[str, Sequence[Any]], central: Mapping[str, Any]
 ) -> list[tuple[Any, ...]]:
     sizes = np.array([len(alternatives[name]) for name in names])
-    unit = qmc.Sobol(len(names), rng=SEED).random(CORNERS)
+    unit = scipy.stats.qmc.Sobol(len(names), rng=SEED).random(CORNERS)
     drawn = np.minimum((unit * sizes).astype(int), sizes - 1)
     rows = [tuple(alternatives[name][i] for name, i in zip(names, row, strict=True)) for row in drawn]
     alone = [

@@ -376,8 +376,7 @@ def dependence_texts() -> dict[str, str]:
     return days | {
         "caption_dependence": (
             f"OpenAI was {sb} of SB Energy's backlog (orders for years to come) in {days['sb_day']}. It "
-            f"was {cerebras} of Cerebras's backlog in {days['cerebras_day']}. Each dot is one of the "
-            "fractions that the legend names."
+            f"was {cerebras} of Cerebras's backlog in {days['cerebras_day']}."
         ),
         "cw_share": percent(clouds["CoreWeave"]),
         "cw_backlog": percent(parts["coreweave-backlog"]),

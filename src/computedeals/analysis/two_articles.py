@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from scipy.stats import fisher_exact
+import scipy
 
 from computedeals.evidence import tables
 
@@ -74,7 +74,7 @@ def compare(scope: str, october: pd.Series, february: pd.Series) -> Share:
     """
     a, b = int(october.sum()), int(february.sum())
     table = np.array([[a, len(october) - a], [b, len(february) - b]])
-    return Share(scope, a, len(october), b, len(february), float(fisher_exact(table).pvalue))
+    return Share(scope, a, len(october), b, len(february), float(scipy.stats.fisher_exact(table).pvalue))
 
 
 def sentence_classes(article_id: str) -> pd.DataFrame:

@@ -200,9 +200,9 @@ def _part_texts(terms: Terms, middle: Choice, parts: pd.DataFrame) -> dict[str, 
         "naive": f"${naive:.0f} billion",
         "caption_ladder": escaped(
             f"The higher its price target, the less a part was worth on 6 October 2025. All six parts came "
-            f"to ${value:.0f} billion. At that day's price their shares came to ${notional:.1f} billion. "
-            f"The chart starts with targets that rise {shape_words(float(middle.ladder.split()[1]))} and "
-            f"a volatility of {middle.volatility:.0%}."
+            f"to ${value:.0f} billion, and their shares to ${notional:.1f} billion. This is with targets "
+            f"that rise {shape_words(float(middle.ladder.split()[1]))} and a volatility of "
+            f"{middle.volatility:.0%}."
         ),
     }
 

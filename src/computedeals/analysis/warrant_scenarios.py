@@ -138,8 +138,6 @@ def _texts(
         "caption_scenarios": escaped(
             f"If OpenAI stops buying, it holds ${tied['stops']:.1f} billion of AMD's shares on average. If "
             f"it carries on, it holds ${tied['carries']:.1f} billion. Both are estimates for 6 October "
-            f"2025, in money of that day. The chart starts with a chance of {starts['chance']:g}% that "
-            f"OpenAI stops. The link with AMD's shares (correlation) starts at {starts['correlation']:g}, "
-            f"and the volatility at {volatility:g}%."
+            f"2025, in money of that day, with a chance of {starts['chance']:g}% that OpenAI stops."
         ),
     }

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 import pandas as pd
-from scipy.stats import false_discovery_control
+import scipy
 
 from computedeals.evidence import tables, words
 from computedeals.evidence.catalogue import article_ledger, earlier_articles, load_article
@@ -260,7 +260,9 @@ def against_earlier(article_id: str) -> pd.DataFrame:
     """
     before = [token for other in earlier_articles(article_id) for token in words.article_tokens(other)]
     found = keyness(words.article_tokens(article_id), before, min_count=LEAST_COUNT)
-    found = found.assign(q_value=false_discovery_control(found["p_value"]) if len(found) else 0.0)
+    found = found.assign(
+        q_value=scipy.stats.false_discovery_control(found["p_value"]) if len(found) else 0.0
+    )
     return found.assign(significant=found["q_value"] < FALSE_DISCOVERIES)
 
 

@@ -7,6 +7,8 @@ improve the rules, and the next was written for the rules as they were after tha
 """
 
 import csv
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
@@ -253,10 +255,21 @@ def _who(speaker: str, codes: dict[str, str]) -> frozenset[str]:
     """The speakers of a statement as ids, where there are any.
 
     A label writes a firm that its maker knew no id of as the text does; the table of entities may have one,
-    which the extraction gives then, with or without a securities code.
+    which the extraction gives then, with or without a securities code, in whatever width and with whatever
+    form of the firm or gloss the label writes it (ＮＥＣ, 株式会社フジクラ).
     """
     ids = _ids()
-    return frozenset(ids.get(part) or codes.get(part, part) for part in speaker.split("+"))
+    return frozenset(
+        ids.get(part) or ids.get(_bare_name(part)) or codes.get(part, part) for part in speaker.split("+")
+    )
+
+
+_FORM = re.compile("株式会社|㈱|[（(][^（）()]*[）)]$")
+
+
+def _bare_name(name: str) -> str:
+    """A name in normal width, without the form of the firm and without its gloss: ＮＥＣ is NEC."""
+    return _FORM.sub("", unicodedata.normalize("NFKC", name))
 
 
 @cache

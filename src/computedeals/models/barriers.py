@@ -278,7 +278,7 @@ def _positive_or_zero(name: str, value: ArrayLike) -> Floats:
 
 
 def _require(name: str, holds: NDArray[np.bool_], array: Floats, wrong: str, remedy: str) -> None:
-    if not np.all(holds):
+    if not holds.all():
         where = tuple(int(i) for i in np.argwhere(~np.atleast_1d(holds))[0])
         place = f" at {list(where)}" if array.ndim else ""
         raise ValueError(f"{name}{place}: {np.atleast_1d(array)[where]} {wrong}; {remedy}")

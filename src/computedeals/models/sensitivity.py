@@ -18,7 +18,8 @@ from typing import Any, Protocol
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
-from scipy import special, stats
+import scipy
+from scipy import special
 
 Array = npt.NDArray[np.float64]
 Model = Callable[[Array], Array]
@@ -241,7 +242,7 @@ def sobol_totals(
     table 2, (f).
     """
     generator = np.random.Generator(np.random.PCG64(seed))
-    found = stats.sobol_indices(func=model, n=n, dists=list(marginals.values()), rng=generator)
+    found = scipy.stats.sobol_indices(func=model, n=n, dists=list(marginals.values()), rng=generator)
     return pd.DataFrame({"input": list(marginals), "total": np.ravel(found.total_order)})
 
 

@@ -20,6 +20,7 @@ dilution, D. Galai and M. I. Schneller, Journal of Finance 33(5), 1978.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Literal
 
 import numpy as np
@@ -39,7 +40,6 @@ from computedeals.models.warrant_contract import (
 )
 
 TRADING_DAYS = 252  # looks at the closing price a year
-NODES, WEIGHTS = np.polynomial.legendre.leggauss(256)
 FAR = 39.0  # standard deviations beyond which a normal density is 0 in double precision
 PENNY = 0.01  # of the spot: what a strike may be for the closed forms, which take exercise for certain
 
@@ -371,9 +371,16 @@ def _reached_before_fall(
     if not level < first:
         return 0.0
     half = np.log(first / level) / 2
-    z = level * np.exp(half * (1 + NODES))
+    nodes, weights = _quadrature()
+    z = level * np.exp(half * (1 + nodes))
     density = 2 * np.exp(-(z**2) / 2) / np.sqrt(2 * np.pi) * z
-    return float(half * np.sum(WEIGHTS * reached(years * (level / z) ** 2) * density))
+    return float(half * np.sum(weights * reached(years * (level / z) ** 2) * density))
+
+
+@cache
+def _quadrature() -> tuple[Floats, Floats]:
+    """Where an integral over -1 to 1 is looked at, and how much each place counts (Gauss and Legendre)."""
+    return np.polynomial.legendre.leggauss(256)
 
 
 def survival_barrier(chance: Floats) -> Floats:

@@ -9,6 +9,7 @@ if TYPE_CHECKING:  # who only asks what is stale need not wait for it
     from sphinx.application import Sphinx
 
 EXTENSIONS = (
+    "doctrees",
     "outputs",
     "charts",
     "movable",

@@ -30,8 +30,13 @@ PARTS = (
     *("chapters", "data", "src", "intro.md", "CHANGELOG.md"),
     *("_config.yml", "_toc.yml", "requirements.txt"),
 )
-# Called as a module: the launcher of a folder whose name has a dollar sign or a space may not start.
-JUPYTER_BOOK = (sys.executable, "-c", "from jupyter_book.cli.main import main; main()")
+# Called as a module: the launcher of a folder whose name has a dollar sign or a space may not start. The
+# trees of pages are millions of objects, and looking for cycles in them took half of a build: done rarely.
+JUPYTER_BOOK = (
+    sys.executable,
+    "-c",
+    "import gc; gc.set_threshold(200_000, 50, 100); from jupyter_book.cli.main import main; main()",
+)
 
 
 def site_digest(root: Path = ROOT) -> str:

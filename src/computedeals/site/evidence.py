@@ -16,6 +16,7 @@ import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+from weakref import WeakKeyDictionary
 
 from docutils import nodes
 from sphinx import addnodes
@@ -267,6 +268,7 @@ def pages_to_rewrite(app: Sphinx, env: BuildEnvironment) -> list[str]:
     -------
     list of str
     """
+    _TEXTS.pop(env, None)
     data = EvidenceDomain.of(env).data
     pages = sorted(set(data["pages"]) | set(data["shares"]))
     known = repr(sorted(data["citations"].items()))
@@ -314,7 +316,12 @@ def share_of_book(env: BuildEnvironment, article_id: str) -> float:
     -------
     float
     """
-    return share_shown(passages.source().articles[article_id].text, _texts_of_book(env))
+    if env not in _TEXTS:  # for every article the same
+        _TEXTS[env] = tuple(_texts_of_book(env))
+    return share_shown(passages.source().articles[article_id].text, _TEXTS[env])
+
+
+_TEXTS: WeakKeyDictionary[BuildEnvironment, tuple[str, ...]] = WeakKeyDictionary()
 
 
 def _listed(app: Sphinx, docname: str, article_id: str) -> list[nodes.Node]:

@@ -80,6 +80,8 @@ def find_mentions(text: str, table: EntityTable) -> list[Mention]:
         氏, or as a surname with a given name; their `entity` is their surface, or the full name seen
         before. Time is linear in the text.
     """
+    if not _FORMS.search(text):
+        return with_unlisted(text, text, _listed(text, text, table))
     if _HALF.search(text):
         whole, places = _full_width(text)
         return [
@@ -87,9 +89,8 @@ def find_mentions(text: str, table: EntityTable) -> list[Mention]:
             for m in find_mentions(whole, table)
             for start, end in ((places[m.start], places[m.end]),)
         ]
-    folded = text.translate(_NARROW) if _WIDE.search(text) else text
-    listed = _listed(text, folded, table)
-    return with_unlisted(text, folded, listed)
+    folded = text.translate(_NARROW)
+    return with_unlisted(text, folded, _listed(text, folded, table))
 
 
 # --- the scan for listed names -------------------------------------------------------------------
@@ -98,9 +99,9 @@ _URL = re.compile(r"://[!-~]*")
 
 # Ｆｕｌｌ－ｗｉｄｔｈ Latin letters, digits and marks become half-width: one code point for one.
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "（），！？；：～"}
-_WIDE = re.compile("[＆－．０-９Ａ-Ｚａ-ｚ]")
 # Half-width katakana, with the mark of voice that is a letter of its own there: ﾃﾞ is two, デ is one.
 _HALF = re.compile("[･ｦ-ﾝ][ﾞﾟ]?")
+_FORMS = re.compile("[＆－．０-９Ａ-Ｚａ-ｚ･ｦ-ﾝ]")  # of another width than the names of the table
 
 
 def _full_width(text: str) -> tuple[str, list[int]]:

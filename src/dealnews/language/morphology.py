@@ -262,9 +262,10 @@ def _tokens_of_piece(text: str, start: int, end: int) -> list[Token]:
     rows = _tagger(_KEYS).parse(side).split("\n")
     if not rows[0]:
         return []
-    entries = cast(list[_Entry], list(map(_entries.get, rows)))
-    if not all(entries):
-        entries = _learned(rows, side)
+    known = list(map(_entries.get, rows))
+    if not all(known):
+        _learn(rows, known, side)
+    entries = cast(list[_Entry], known)
     ends = list(accumulate([entry.reach for entry in entries], initial=start))
     if " " in side:
         starts = [at - entry.length for at, entry in zip(ends[1:], entries, strict=True)]
@@ -386,18 +387,16 @@ _entries: dict[str, _Entry] = {}
 _ENTRIES_KEPT = 100_000
 
 
-def _learned(rows: list[str], side: str) -> list[_Entry]:
-    """The entries of a piece that holds rows not seen before; for a key it is parsed again."""
-    missing = [row for row in rows if row not in _entries]
+def _learn(rows: list[str], entries: list["_Entry | None"], side: str) -> None:
+    """Fill the gaps of a piece's entries, of rows not seen before; for a key it is parsed again."""
+    missing = [i for i, entry in enumerate(entries) if entry is None]
     whole = rows
-    if any(row[0] in "-0123456789" for row in missing):
+    if any(rows[i][0] in "-0123456789" for i in missing):
         whole = _tagger(_FEATURES).parse(side).split("\n")
-    new = {key: _entry(row) for key, row in zip(rows, whole, strict=True) if key not in _entries}
-    entries = [_entries.get(key) or new[key] for key in rows]
-    if len(_entries) + len(new) > _ENTRIES_KEPT:
-        _entries.clear()
-    _entries.update(list(new.items())[:_ENTRIES_KEPT])
-    return entries
+    for i in missing:
+        if len(_entries) >= _ENTRIES_KEPT:
+            _entries.clear()
+        entries[i] = _entries[rows[i]] = _entry(whole[i])
 
 
 def _entry(row: str) -> _Entry:

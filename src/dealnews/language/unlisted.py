@@ -78,7 +78,7 @@ def with_unlisted(text: str, folded: str, listed: list[Mention]) -> list[Mention
     """
     spans = [span for kind, clue in _clues(folded) if (span := _unlisted(folded, kind, clue))]
     spans += _bare_names(folded)
-    spans += _by_context(folded)
+    spans += _by_context(folded, {m.start: m.end for m in listed})
     if not spans:
         return listed
     found = _merged(text, spans, listed)
@@ -221,7 +221,8 @@ def _words_by_head() -> tuple[re.Pattern[str], dict[str, list[tuple[str, re.Patt
     alone = re.escape("".join(sorted(singles)))
     for head in pairs:
         by_head[head] += by_head.get(head[0], [])
-    return re.compile(f"[{first}](?=[{second}])|[{alone}]"), by_head
+    # One class at the head: `re` skips fast to its letters.
+    return re.compile(f"[{first}{alone}](?:(?<=[{alone}])|(?<=[{first}])(?=[{second}]))"), by_head
 
 
 def _clues(text: str) -> Iterator[tuple[str, re.Match[str]]]:
@@ -800,14 +801,17 @@ _CANDIDATE: Final = re.compile(
 _A_LAW: Final = re.compile("[法製国]|政府|対応|向け|関連")
 
 
-def _by_context(text: str) -> list[Span]:
+def _by_context(text: str, listed: dict[int, int]) -> list[Span]:
     """Firms in katakana or Latin letters of which something is said that only a firm does or has.
 
-    Xを買収, Xの株価, 半導体大手のX: a word of the dictionary (メーカー) is no name for all that.
+    Xを買収, Xの株価, 半導体大手のX: a word of the dictionary (メーカー) is no name for all that. Listed
+    names, which are given by start and end, need no such sign.
     """
     found = []
     for match in _CANDIDATE.finditer(text):
         start, end = match.span()
+        if listed.get(start) == end:
+            continue
         named = behind_firm_word(text, start)
         if named or SAID_OF_FIRM.match(text, end) or _heads(text, start, end):
             name = match.group()

@@ -162,6 +162,9 @@ def _opened(days: Stretch, place: Place) -> _Days:
 
 _TOLD = (Tail.NONE, Tail.OR_AFTER, Tail.UNTIL)
 # 「2019年比」「19年1月に比べ」: what others are held against, where the story does not go on
-_YARDSTICK = re.compile("の?(?:水準|実績)|比|[にと]比べ|同[月期]")
+_YARDSTICK = re.compile(
+    "の?(?:水準|実績)|比|[にと]比べ|同[月期]|の[0-9０-９.．]{1,6}(?:[%％割倍])"
+    "|(?:の[^、。\n]{1,10})?から[0-9０-９]{1,3}(?:年|[カか]月)[^、。\n]{0,6}ぶり"
+)
 # 「同月」, and 「12年9月以来の赤字」
 _MEASURED = ("同月", "以来")

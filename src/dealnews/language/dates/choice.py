@@ -21,8 +21,8 @@ _LATELY = 550
 _A_MONTH, _A_YEAR = 31, 364
 # a stretch of months that ended so lately is meant, whatever the sentence plans
 _ENDED = 100
-# what is further ahead would be called next year's
-_FAR = 310
+# what lies so far ahead and in another year would be called next year's
+_FAR = 200
 # what began so lately is what goes on from then
 _BEGUN = 120
 # events are announced so long before
@@ -106,7 +106,8 @@ def _before_next(month: int, day: int | None, coming: date, place: Place) -> Cho
         return published.year, Anchor.STORY
     if following.year is not None or following.month is None or following.month_from is not None:
         return None
-    if coming > _coming(following.month, following.day, published):
+    under_way = following.month_to is not None and following.month <= published.month <= following.month_to
+    if coming > (published if under_way else _coming(following.month, following.day, published)):
         return _recent(month, day or 1, published), Anchor.PUBLISHED
     return None
 
@@ -128,7 +129,7 @@ def _soon(month: int, day: int | None, coming: date, place: Place) -> Chosen | N
         return None
     if place.text[place.end - 1] == "期" and clause.is_past and not clause.is_awaited:
         return None  # of results
-    if clause.is_over or _told_lately(month, day, place.story):
+    if clause.is_over or clause.is_first_of_past() or _told_lately(month, day, place.story):
         return None
     return coming.year, Anchor.PUBLISHED
 
@@ -144,6 +145,8 @@ def _by_sentence(month: int, day: int | None, place: Place) -> Chosen | None:
     follows = near.last > published and (later or (told - published).days > _SOON)
     if not (follows and not place.clause.is_past) and told.year >= published.year - 1:
         return None
+    if told < published and place.clause.looks_ahead:
+        return None  # 「2020年4月に就任し、6月の総会後に退く」
     # 「10月の開始をめざし、6月にまとめる」 of March: without 来年 it is this year's
     before = told.year == published.year and (month, day or 1) > (published.month, published.day)
     return told.year + (0 if later or before else 1), Anchor.STORY
@@ -215,7 +218,8 @@ def _by_tense(month: int, day: int | None, coming: date, place: Place) -> Chosen
 def _is_ahead(month: int, day: int | None, coming: date, place: Place) -> bool:
     """Tell whether the clause looks ahead to a month that is not a whole year away."""
     published = place.story.published
-    if not place.clause.looks_ahead or (coming - published).days >= _FAR:
+    far = coming.year > published.year and (coming - published).days >= _FAR
+    if far or not place.clause.looks_ahead:
         return False
     if place.item.tail not in (Tail.OR_AFTER, Tail.SINCE):
         return True

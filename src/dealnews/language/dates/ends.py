@@ -58,7 +58,7 @@ def _begins_then(text: str, end: int, point: Point, years: Years) -> bool:
     lasting = _LASTING.match(clause)
     if lasting is not None and _INCEPTIVE.search(lasting.group()) is None:
         return False
-    if _HOLDS.match(clause) and _is_over(point, years):
+    if _HOLDS.match(clause) and _is_over(point, years) and not _LASTS.match(clause):
         return False
     to_be = stop is not None and _TO_BE.search(clause) and not _GOES_ON.search(clause)
     event = _EVENT.match(clause) and _is_to_come(point, years)
@@ -97,7 +97,7 @@ _ONCE = (
     "就航|合流|発効|移行|採用|供給|増額|減額|本格化|就任|始動|発足|採用|改称"
 )
 _BEGINS = re.compile(
-    rf"{_STEM}|[とに](?:なった|なりました)(?:。|$)|を(?:変え|改め|移し|刷新し)(?:た|まし)|踏み切[っり]|乗り出し|(?:{_ONCE})(?:(?:を|に)?(?:する|します|した|しました|し[、。]|される|された|され、|予定|へ)|[、。]|$)"
+    rf"{_STEM}|[とに](?:なった|なりました)(?:。|$)|[をも](?:変え|改め|移し|刷新し|上げ|下げ|増やし|減らし|止め|やめ)(?:た|まし)|踏み切[っり]|乗り出し|(?:{_ONCE})(?:(?:を|に)?(?:する|します|した|しました|し[、。]|される|された|され、|予定|へ)|[、。]|$)"
     "|から(?:[^、。\n]{0,12}[でに])?開(?:か|催)|^から(?:だ|です|となる|の予定|になりそう)?(?:$|(?:が|けど|けれど|ので|で|し)?、)"
 )
 # 「来年4月1日から新しい料金になります」, not 「8月2日からだったものが…になる」
@@ -127,7 +127,7 @@ _GOES_ON = re.compile("[てで](?:い[るたなま]|おり|きた|きて|きま�
 # 「7月1日から15年間」「19日から3日後」: the date is where a length begins
 _LASTS = re.compile(
     f"から[^、。\n0-9０-９]{{0,6}}(?:半|{FIGURE}{{1,4}}|[{KANJI}十数]{{1,3}})"
-    "(?:年|[かカヶヵケ箇]月|週|日|営業日|時間)(?:間|後|以内|に|で|の|、|。|続|止|存|$)"
+    "(?:年|[かカヶヵケ箇]月|週|日|営業日|時間)(?:間|後|以内|に|で|の|、|。|続|止|存|務|勤|率|か|$)"
 )
 # 「前日から0.02ポイント上昇した」「昨年から3割増えた」: the date is what a change is counted from
 _COMPARED = re.compile(

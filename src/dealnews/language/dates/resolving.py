@@ -288,16 +288,8 @@ def _part_alone(point: Point, place: Place) -> Stretch | None:
     """Give a part of a year or month that stands without one: 「第3四半期」「年内」「月末」."""
     story, part = place.story, point.part
     published = story.published
-    if story.reported is not None and place.begins(("当第", "前第")):
-        # of the year that the title names, whatever year it was compared with meanwhile
-        opens = story.reported.replace(year=story.reported.year - place.begins("前"))
-        reported = part_of_term(opens, part)
-        if reported is not None:
-            return reported.counted(Anchor.STORY)
-    if place.begins("前第"):
-        later = replace(place, item=replace(place.item, start=place.start + 1))
-        own = _part_alone(point, later)
-        return own and months(own.first.year - 1, own.first.month, 3, own.grain).counted(own.anchor)
+    if place.begins(("当第", "前第")):
+        return _of_report(point, place)
     if part is Part.REST_OF_MONTH:
         rest = month_end(published.year, published.month)
         return Stretch(published, rest, Grain.MONTH, Anchor.PUBLISHED)
@@ -315,6 +307,26 @@ def _part_alone(point: Point, place: Place) -> Stretch | None:
         index = published.year * 4 + (published.month - 1) // 3 + _NEAR_QUARTERS[part]
         return months(index // 4, index % 4 * 3 + 1, 3, Grain.QUARTER).counted(Anchor.PUBLISHED)
     return named_by_months(place) or of_own_year(point, place) or _by_calendar(point, place)
+
+
+def _of_report(point: Point, place: Place) -> Stretch | None:
+    """Give 当第3四半期, or 前第3四半期 a year before, of the year that a report is of."""
+    story, part = place.story, point.part
+    before = place.begins("前")
+    if story.reported is not None:
+        # of the year that the title names, whatever year it was compared with meanwhile
+        opens = story.reported.replace(year=story.reported.year - before)
+        if (named := part_of_term(opens, part)) is not None:
+            return named.counted(Anchor.STORY)
+    if before:
+        place = replace(place, item=replace(place.item, start=place.start + 1))
+    own = of_own_year(point, place) or _by_calendar(point, place)
+    if part in QUARTERS and story.term is None:
+        # 「当第3四半期は…。第4四半期は」
+        story.term = months(own.first.year, own.first.month - 3 * QUARTERS.index(part), 3, own.grain).first
+    if before:
+        return months(own.first.year - 1, own.first.month, 3, own.grain).counted(own.anchor)
+    return own
 
 
 def _by_calendar(point: Point, place: Place) -> Stretch:

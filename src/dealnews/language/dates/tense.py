@@ -32,7 +32,7 @@ class Clause:
     @cached_property
     def is_over(self) -> bool:
         """Whether the words right behind a date say that it is over: 「1日に発足した」."""
-        return _OVER.match(self.text[self.end : self.end + 24]) is not None
+        return _OVER.match(self.text[self.end : self.end + 32]) is not None
 
     @cached_property
     def is_to_come(self) -> bool:
@@ -95,6 +95,15 @@ class Clause:
             return False
         return _COORDINATE.search(self.text, self.end, following.start) is not None
 
+    def is_first_of_past(self) -> bool:
+        """Tell whether the clause is the first of several that are past: 「1月に買い、7月に統合を終えた」.
+
+        Returns
+        -------
+        bool
+        """
+        return _CONTINUES.match(self.text, self.end) is not None and self.is_past and not self.looks_ahead
+
     def was_then(self) -> bool:
         """Tell of a state that is over: 「3月時点の615億ドルから膨らんだ」「3月末に比べ2%減」.
 
@@ -151,7 +160,7 @@ _AHEAD = re.compile(
     "行う。|行われる|たい。|でよろしい|だろう|でしょう|よう。|出す。|ください|ましょう|"
     # 「7月には料金も上がるので」「値上げは4月からになりそうで」「黒字に戻るとの見方」
     "つもり|(?:(?<![いあ])る|(?<!い)[うくすつぬぶむぐ])(?:ので|けれど|けど|かも|らし|はず|みたい|との(?:見方|予想|声|観測))|"
-    "^[^、。]{0,40}[^たいだ]そう(?:だ|で[、す。]|な)|^の[^、。]{0,14}を(?:控え|目前に|前にし|前に(?![^。]*た。)|にらみ|見据え)|^を(?:考え|想定|めど|軸)|^から[、。]|^に(?:なったら|入ったら|なれば|入れば)|^から(?:です|だ(?!っ)|となる|になりそう)"
+    "^[^、。]{0,40}[^たいだ]そう(?:だ|で[、す。]|な)|^の[^、。]{0,14}を(?:控え|目前に|前にし|前に(?![^。]*た。)|にらみ|見据え)|^を(?:考え|想定|めど|軸)|^から[、。]|^との(?:見方|観測|予想|期待)|^に(?:なったら|入ったら|なれば|入れば)|^から(?:です|だ(?!っ)|となる|になりそう)"
 )
 # 「3月1日付で交代すると26日明らかにした」: to come when it was said
 _AHEAD_SAID = re.compile(
@@ -163,6 +172,9 @@ _OVER = re.compile(
     # not 「4月1日付の人事を14日に内定した」
     "^(?!付けの|付の|[^、。\nた]{0,12}[0-9０-９]日に|を?(?:予定|計画|見込|目指|想定|期限)|[^、。\n]{0,20}(?:予定|計画|見込み|はず)だった)"
     "(?:[^、。\n　」るうくすつぬぶむぐ]{0,8}?済み|に続[きくいけ]|に次[ぐい]|"
+    # 「12月に利上げしており、次は」
+    "に(?![^、。\n]{0,24}(?:予定|計画|見込|目指|めざ|想定|検討|控え|準備|調整|期待|予想|考え|望ん|狙っ|見据|備え|待っ|迫っ))"
+    "[^、。\n「」]{1,20}[しっんいえけせてねべめれげ][てで](?:おり|いて|いる|いた|います)|"
     "[^、。\n　」るうくすつぬぶむぐ]{0,12}?[しっれいきえりべけせてめげじみ]た"
     "(?:(?![いくらりめだちし])|(?=らし[いく])))"
 )
@@ -201,6 +213,7 @@ _ENDURES = re.compile("、[^。]*続け?[くる]。")
 _COMMA = re.compile("[、。\n]")
 # 「に着工し、」「が最悪で、」
 _COORDINATE = re.compile("[いえきぎけげしじせちてでにねびべみめりれえ]、")
+_CONTINUES = re.compile("に(?!は)[^、。\n「」]{1,20}[しりいきちみびぎげえけせてねべめれ]、")
 _AT_TIME = re.compile("に|は|も|から|、|以降|まで")
 _NOMINAL = re.compile(
     "(?:開催|発売|公開|開幕|開業|開店|上場|放送|配信|実施|開始|発表|締め切り|決算|総会|会見|殺到)。$"

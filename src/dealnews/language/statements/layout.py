@@ -56,7 +56,7 @@ def _find_bounds(text: str, sentence: Sentence) -> None:
         sentence.bounds.append(mentions[0].end + 1)  # a headline: トリドールHD、まだ買える？
     if text.find("、", start, end) >= 0:
         joints = BOUNDARY.finditer(text, start, end)
-        sentence.bounds += [m.end() for m in joints if not inside(quotes, m.start())]
+        sentence.bounds += [m.end() for m in joints if not (quotes and inside(quotes, m.start()))]
 
 
 def _find_marks(text: str, sentence: Sentence) -> None:

@@ -13,6 +13,7 @@ from dealnews.language.clauses import (
     organisation,
     subject_behind,
 )
+from dealnews.language.names import OF_COUNTRY
 from dealnews.language.records import Mention
 from dealnews.language.statements.discourse import PARTIES, UNNAMED, Discourse
 from dealnews.language.statements.marks import people_marks
@@ -20,6 +21,8 @@ from dealnews.language.statements.marks import people_marks
 CLEFT = re.compile(f"{HONORIFIC}*+(?:です|だ|でした|だった)")
 # Places that act: 佐賀県は補助する方針だ.
 GOVERNED = ("県", "府", "都", "道", "市", "町", "村")
+# 「米エヌビディアと英アーム」: the country stands outside the name
+_JOINED = re.compile(f"(?:と|、|および)[{OF_COUNTRY}]?")
 AMONG = re.compile("(?P<particle>(?:の間)?で(?:は|も))")
 
 
@@ -60,13 +63,13 @@ def find_subjects(
         while (
             j
             and mentions[j - 1].kind == m.kind
-            and text[mentions[j - 1].end : mentions[j].start] in ("と", "、", "および")
+            and _JOINED.fullmatch(text, mentions[j - 1].end, mentions[j].start)
         ):
             j -= 1
             who, first = f"{mentions[j].entity}+{who}", mentions[j].start
         subjects.append(Subject(first, match.end(), who, particle, kind))
     for index, g in people_marks().find(text, start, end):
-        if inside(quotes, g.start()):
+        if quotes and inside(quotes, g.start()):
             continue
         if any(m.end == g.start() and m.kind == "person" for m in mentions):
             continue  # 山田太郎アナリスト is that person

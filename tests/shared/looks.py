@@ -1,0 +1,137 @@
+"""A page as axe sees it, in each state that a reader brings about."""
+
+import os
+from collections.abc import Callable
+from functools import cache
+from importlib.resources import files
+
+from playwright.sync_api import Page
+
+# All that axe holds to be sure or good practice, and the size of targets, which it leaves out by itself
+# and which is nothing on paper. The contrast of texts is most of its time, and alike where the colours
+# and the letters are: of those that look alike, three are tried, once a page. What is in closed folds, on
+# some pages nearly everything, axe would find hidden, element by element: meanwhile it is taken out. Style
+# sheets, which a page opened from a file may not fetch, are for rules that are not asked.
+AXE = """onScreen => {
+  const tried = window.cdTried ??= new Map();
+  const grounds = new Map();
+  const ground = node => {
+    if (!node) return "";
+    if (!grounds.has(node)) {
+      const style = getComputedStyle(node);
+      const own = [style.backgroundColor, style.backgroundImage, style.opacity, style.filter];
+      grounds.set(node, ground(node.parentElement) + own.join() + style.position);
+    }
+    return grounds.get(node);
+  };
+  for (const node of document.querySelectorAll("[data-tried]")) node.removeAttribute("data-tried");
+  for (const node of document.querySelectorAll("body *")) {
+    const texts = [...node.childNodes].some(child => child.nodeType === 3 && child.data.trim());
+    if (!texts && !node.matches("input, select, textarea, button")) continue;
+    if (!node.checkVisibility({ visibilityProperty: true })) continue;
+    const style = getComputedStyle(node);
+    const look = [node.localName, node.getAttribute("class"), style.color, style.fontSize, style.fontWeight,
+      style.textShadow, ground(node)].join();
+    const times = (tried.get(look) ?? 0) + 1;
+    tried.set(look, times);
+    if (times <= 3) node.setAttribute("data-tried", "");
+  }
+  axe.configure({ rules: [{ id: "color-contrast", selector: "[data-tried]" }] });
+  const folded = [...document.querySelectorAll("details:not([open]) > :not(summary)")].map(node => {
+    const gap = document.createComment("folded");
+    node.replaceWith(gap);
+    return () => gap.replaceWith(node);
+  });
+  return axe.run(document, {
+    resultTypes: ['violations'], preload: false, rules: { 'target-size': { enabled: onScreen } },
+  }).finally(() => folded.forEach(unfold => unfold()));
+}"""
+
+
+def as_opened(page: Page, width: int) -> bool:
+    page.mouse.move(200, 400)
+    for chart in page.query_selector_all(".cd-chart"):
+        chart.scroll_into_view_if_needed()
+        page.wait_for_function("box => box.matches('.cd-drawn')", arg=chart)
+    page.evaluate("scrollTo(0, 0)")
+    return True
+
+
+def with_folds_open(page: Page, width: int) -> bool:
+    page.evaluate("document.querySelectorAll('details').forEach(fold => { fold.open = true; })")
+    return True
+
+
+def in_forced_colours(page: Page, width: int) -> bool:
+    page.emulate_media(forced_colors="active")
+    return True
+
+
+def on_paper(page: Page, width: int) -> bool:
+    page.emulate_media(forced_colors="none", media="print")
+    return True
+
+
+def with_a_card(page: Page, width: int) -> bool:
+    page.emulate_media(media="screen")
+    links = page.locator(".cd-article :is(a.ev, a.cd-fact, a.cd-term)")
+    if not links.count():
+        return False
+    page.keyboard.press("Tab")  # the focus is by keyboard from now on
+    links.first.focus()
+    page.locator("#cd-card").wait_for()
+    return True
+
+
+def with_the_list_of_chapters(page: Page, width: int) -> bool:
+    page.emulate_media(media="screen")
+    if width > 800:
+        return False
+    page.locator(".cd-menu").click()
+    return True
+
+
+def with_results(page: Page, width: int) -> bool:
+    field = page.locator("#cd-query")
+    if not field.count():
+        return False
+    if width < 800:
+        page.keyboard.press("Escape")
+    field.fill("推論 memory")
+    page.locator("#cd-results li").first.wait_for()
+    return True
+
+
+# what a page looks like, one after the other, and whether it can look so at all
+LOOKS: dict[str, Callable[[Page, int], bool]] = {
+    "as opened": as_opened,
+    "with folds open": with_folds_open,
+    "in forced colours": in_forced_colours,
+    "on paper": on_paper,
+    "with a card": with_a_card,
+    "with the list of chapters": with_the_list_of_chapters,
+    "with results": with_results,
+}
+
+# Those that every run of the suite tries; AXE=all tries all of them, which takes minutes.
+ALWAYS = set(LOOKS) if os.environ.get("AXE") == "all" else {"as opened", "with results"}
+
+
+@cache
+def axe() -> str:
+    """The script of axe, for `Page.evaluate`."""
+    return (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
+
+
+def axe_finds(page: Page, width: int, look: str) -> dict[tuple[str, str], list[str]]:
+    """What axe finds on a page that has been opened and is now made to look so; nothing where it cannot.
+
+    By look and rule, up to three of the elements.
+    """
+    if look not in ALWAYS or not LOOKS[look](page, width):
+        return {}
+    page.wait_for_timeout(50)
+    return {
+        (look, rule["id"]): [node["html"][:120] for node in rule["nodes"]][:3]
+        for rule in page.evaluate(AXE, look != "on paper")["violations"]
+    }
