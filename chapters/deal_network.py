@@ -4,14 +4,16 @@
 # :::::{answer} How much of the money between OpenAI and its suppliers goes round and comes back?
 # {glue:text}`headline_2026` {glue:text}`counted_2026`
 #
-# {glue:text}`range_2026` {glue:text}`assumption`
+# {glue:text}`range_2026` {glue:text}`assumption` Other measures of a circle give {glue:text}`measures_range`.
 #
-# Both totals include contracts that run to {glue:text}`last_year`. {glue:text}`years_2026`
+# Most of the total is what OpenAI pays, under contracts that run to {glue:text}`last_year`. {glue:text}`suppliers_2026`
+#
+# {glue:text}`years_2026`
 #
 # {glue:text}`headline_2025` {glue:text}`growth`
 #
-# The February article is about NVIDIA's plan to invest {glue:text}`letter` in OpenAI. It was a letter of intent from its first day. On 4 March
-# 2026 NVIDIA's chief executive said that it was probably not in the cards. {fact}`NVO18`
+# The February article is about NVIDIA's plan to invest {glue:text}`letter` in OpenAI. The plan was a letter of intent from its first day. On
+# 4 March 2026 NVIDIA's chief executive said that it was probably not in the cards. {fact}`NVO18`
 #
 # ::::{key-numbers}
 # {glue:text}`now`
@@ -25,121 +27,116 @@
 # ::::
 # :::::
 #
-# A maker of chips gives money to a customer. The customer buys the chips, and the sale makes the maker worth more, so that it can
-# give again. Critics call that money going in a circle; the firms call it paying for growth.
+# A maker of chips gives money to a customer, and the customer buys the chips. Critics call that money going in a circle; the firms call it
+# paying for growth.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.deal_network import COLUMNS, DATES, LAST, OPENS, deal_network
 from computedeals.analysis.deal_network_measures import MEASURES
-from computedeals.charts import network as drawing
+from computedeals.charts import network, network_measures
 from computedeals.charts.display import figure, glue_texts, table
 from computedeals.deals.assumptions import load_assumptions
 
 found = deal_network(load_assumptions())
-glue_texts({**found.texts, **found.labels(), **drawing.colour_words()})
-REGISTER = "The register of deals, as known on each date; each deal carries its sources."
+glue_texts({**found.texts, **found.labels(), **network.colour_words()})
+REGISTER = "The register of deals, as known on each date. Each deal carries its sources."
 ASSUMED = found.texts["assumption"]
 
 # %% [markdown]
 # ## The deal map
 #
-# The February article gives the loop in a sentence: NVIDIA invests {ev:value}`openai-nvidia-2026-02-08:157-164`, and OpenAI
+# The February article tells the loop like this: NVIDIA invests {ev:value}`openai-nvidia-2026-02-08:157-164`, and OpenAI
 # {ev}`uses the investment to lease NVIDIA's chips <openai-nvidia-2026-02-08:114-232>`. Its critics call that
-# {ev}`openai-nvidia-2026-02-08:267-280`. The October article sees nothing circular in its own loop: OpenAI buys AMD's chips, and
-# {ev}`openai-amd-2025-10-08:1110-1150`. NVIDIA was to give its customer money; AMD gives its customer a right to AMD shares.
+# {ev}`openai-nvidia-2026-02-08:267-280`. In the loop of the October article OpenAI buys AMD's chips. In return
+# {ev}`openai-amd-2025-10-08:1110-1150`. That article sees nothing circular in it. NVIDIA was to give its customer money. AMD gives its
+# customer a warrant, which is a right to AMD shares.
 #
 # In {numref}`fig-loop` each arrow points to the firm that receives something. Shares, loans, warrants and guarantees are
-# {glue:text}`finance_colour`; chips, cloud and leases are {glue:text}`trade_colour`. A loop is a path along the arrows that returns to the firm
-# where it began.
+# {glue:text}`finance_colour`. Chips, cloud and leases are {glue:text}`trade_colour`. A loop is a path along the arrows that returns to the
+# firm where it began.
 
 # %% tags=["hide-input"]
 figure(
-    drawing.loop(found.edges, views=DATES, view=LAST, counts=OPENS["counts"], clouds=OPENS["clouds"]),
+    network.loop(found.edges, views=DATES, view=LAST, counts=OPENS["counts"], clouds=OPENS["clouds"]),
     name="fig-loop",
     caption=found.texts["caption_loop"],
     alt="A network: OpenAI in the middle, NVIDIA above it, clouds and landlords left, chip makers right; arrows follow the money.",
     data=found.shown,
     columns=COLUMNS["fig-loop"],
     states=found.edge_states,
-    source=f"{REGISTER} Arrows without words are under $10bn, of unknown amount, or beside one ten times as large. Dash-dotted, where counted: {ASSUMED}",
+    source=f"{REGISTER} Arrows without words are under $10bn, of unknown amount, or beside one ten times as large. Dash-dotted arrows, where counted, are clouds' purchases: {ASSUMED}",
 )
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# Time: a lease that starts in 2028 and one that is paid today look alike. Line width shows the size of the whole contract, not what is
-# owed today. Goods: chips and computing flow against the arrows for purchases, and they have value. Money that goes round in a circle can
-# still buy something real. Programmes for which no single firm pays, such as Stargate, are left out, and so is who owns whom.
+# - **Time.** A lease that starts in 2028 and one that is paid today look alike. Line width shows the size of the whole contract, not what is owed
+#   today.
+# - **Goods.** Chips and computing flow against the arrows for purchases, and they have value. Money that goes round in a circle can still buy
+#   something real.
+# - **Programmes and owners.** Programmes of several firms, such as Stargate, are left out. Their contracts are in the map where they are known. Who owns whom is
+#   left out too.
 # :::
 #
 # ## Which loops are binding, and how large they are
 #
-# A loop is as binding as its weakest link, and it can send round no more dollars than its smallest link has. {numref}`fig-surviving`
-# gives both for each loop. Where the amount of one link is not public, that of the loop is unknown.
+# A deal is binding once one of its parties says in its own name that it is signed, with no condition open. A payment made is binding too.
+# "Press only" marks a deal that others report, or that a party announces as a plan. It may bind all the same.
+#
+# A loop is as binding as its weakest link. It can send round no more dollars than its smallest link has. {numref}`fig-surviving` gives both.
 
 # %% tags=["hide-input"]
 figure(
-    drawing.surviving(found.loops, views=DATES),
+    network_measures.surviving(found.loops, views=DATES),
     name="fig-surviving",
     caption=found.texts["caption_surviving"],
     alt="A table of loops by date; each cell names the weakest link and the dollars of the smallest link.",
     data=found.loops_in_words,
     columns=COLUMNS["fig-surviving"],
     states=found.loop_states,
-    source=f"{REGISTER} Loops that were never more than press reports are left out. None found: we searched for every kind of deal between these firms; not all searched: for some kinds we did not. Warrants and guarantees are links without dollars. * One link is a cloud's purchases, which we assume.",
+    source=f"{REGISTER} Loops that were never more than press reports are left out. “None found” means that we searched for every kind of deal between these firms. “Not all searched” means that for some kinds we did not. Warrants and guarantees are links without dollars. A star (*) marks a loop with a link that we assume: a cloud's purchases.",
 )
 
 # %% [markdown]
 # Loops share links, so these amounts cannot be added up. Counted once each, the binding loops of 8 October 2026 can bring back
 # {glue:text}`back_2026` ({numref}`tab-sum`, in the appendix). {glue:text}`largest_loop`
 #
-# On 8 October 2025 {glue:text}`binding_2025` loops were binding in our register. Microsoft had put money into OpenAI since 2019, and
-# OpenAI bought computing on Azure. CoreWeave had agreed in March 2025 to give OpenAI shares as part of a cloud contract. NVIDIA owned
-# shares of CoreWeave and of OpenAI, sold CoreWeave chips and rented them back. {fact}`DEAL26` {fact}`DEAL21` {fact}`DEAL22` {fact}`DEAL68` {fact}`DEAL25` {fact}`DEAL23`
+# Part of the rise since 8 October 2025 is disclosure: more amounts are public now (see the appendix).
 #
-# In {glue:text}`unknown_2025` of these loops the amount of one link was not public. If such amounts were large, and clouds bought from NVIDIA
-# the most that we assume, {glue:text}`bound_2025_high` could have gone round, of a total that those payments would have made larger. So part of the rise to October 2026 is disclosure. What OpenAI
-# paid for Azure by September 2025, for example, leaked in November {fact}`DEAL28b`.
+# Two loops of the articles are not binding.
 #
-# Two loops of the articles are not binding. AMD's is closed by a warrant that vests as AMD delivers, so it depends on what OpenAI buys.
-# The direct loop between NVIDIA and OpenAI was a letter of intent from the first day {fact}`NVO01`. The February article says that NVIDIA
-# retreated in November to {ev}`openai-nvidia-2026-02-08:457-465`, but it had not been more than that before. By October 2026 NVIDIA
-# has paid for shares {fact}`NVO16`. The loop is still press only: NVIDIA's chief executive said in October 2025 that OpenAI was going to buy
-# directly, and NVIDIA counted OpenAI's gigawatts in August 2026, but we found no contract. {fact}`DEAL91` {fact}`NVO22`
-#
-# A loop is missing where our register has no deal that closes it. Between OpenAI and {glue:text}`searched` we searched for every kind of
-# deal, in both directions; between suppliers we searched less ({doc}`register_coverage`).
+# - **AMD's loop.** A warrant closes it. OpenAI earns the warrant as AMD delivers, so the loop depends on what OpenAI buys.
+# - **The direct loop between NVIDIA and OpenAI.** The February article says that NVIDIA retreated in November 2025 to
+#   {ev}`openai-nvidia-2026-02-08:457-465`. But the plan had not been more before. {fact}`NVO01` By October 2026 NVIDIA has paid for
+#   shares. {fact}`NVO16` What OpenAI buys from NVIDIA directly is press only; we found no contract. {fact}`DEAL91` {fact}`NVO22`
 #
 # ## What fraction of the money goes round
 #
-# {numref}`fig-round` splits the payments into a part that goes round, in which every firm pays out what it receives, and a part that flows
-# one way {cite}`homsdones2025`. It gives the largest part that can go round. Shares count at the price paid; warrants and guarantees do not
-# count. The appendix says how gigawatts without a price are valued.
-#
-# A deal is binding from the day on which one of its parties says in its own name that a contract is signed or money committed, without a
-# condition that is still open. "Press only" marks a deal that others report or that a party announces as a plan; it may bind all the same.
+# {numref}`fig-round` splits the payments into a part that goes round and a part that flows one way. In the first, every firm pays out what it
+# receives. The chart gives the largest part that can go round. {cite}`homsdones2025` Shares count at the price paid. Warrants and guarantees do
+# not count.
 
 # %% tags=["hide-input"]
 figure(
-    drawing.going_round(found.rounds, views=DATES, measures=MEASURES),
+    network_measures.going_round(found.rounds, views=DATES, measures=MEASURES),
     name="fig-round",
     caption=found.texts["caption_round"],
     alt="Four groups, from binding contracts only to everything; in each a point with a bar from low to high for every date.",
     data=found.rounds_in_words,
     columns=COLUMNS["fig-round"],
     states=found.round_states,
-    source=f"{REGISTER} Points are the middle; bars run over low and high amounts, prices and assumptions, and for binding contracts, by the first measure, over all ways to count in the next table, as in the headline. {ASSUMED} Rivals' deals are left out. Contracts without a public amount count as zero here.",
+    source=f"{REGISTER} Points are the middle. Bars run over low and high amounts, prices and assumptions. For binding contracts, by the first measure, they run over all ways to count in the next table, as in the headline. {ASSUMED} Rivals' deals are left out. Contracts without a public amount count as zero here.",
 )
 
 # %% [markdown]
-# The other measures that the chart offers give {glue:text}`measures` of what is binding. If each pair of firms first sets off what it
-# owes the other, {glue:text}`net` can go round, because {glue:text}`net_says`. The size of the total matters as well.
-# {glue:text}`headline_largest` {numref}`tab-readings` changes one way to count at a time, and then all together. SB Energy is a company of
-# the SoftBank Group {fact}`DEAL82`: as one firm the two put money into OpenAI and receive its rent.
+# {glue:text}`headline_largest` {numref}`tab-readings` changes one way to count at a time, and then all
+# together. SoftBank owns most of SB Energy. Counted as one firm, the two put money into OpenAI and receive its rent. {fact}`DEAL94`
+#
+# {glue:text}`warrant_2026`
 #
 # :::{dropdown} What payments of unknown amount could change
-# The last rows of the table are bounds and no estimates. A payment of unknown amount adds nothing itself, but if it were large, known payments
-# could go round through it. The bound is highest with announced sales, because SB Energy, Amazon and Oracle could then pay OpenAI for its products as
-# much as OpenAI pays them. {glue:text}`half_2026`
+# The last rows of the table are bounds, not estimates. A payment of unknown amount adds nothing itself. If it were large, known payments could
+# go round through it. The bound is highest with announced sales. SB Energy, Amazon and Oracle could then pay OpenAI for its products as much
+# as OpenAI pays them. {glue:text}`half_2026`
 # :::
 
 # %% tags=["hide-input"]
@@ -147,7 +144,7 @@ table(
     found.readings,
     name="tab-readings",
     caption=found.texts["caption_readings"],
-    source=f"{REGISTER} As known on 8 October 2026, binding contracts and payments. A payment of unknown amount adds nothing itself; where it may be large, known payments can go round through it.",
+    source=f"{REGISTER} Binding contracts and payments, as known on 8 October 2026. A payment of unknown amount adds nothing itself. Where it may be large, known payments can go round through it.",
     columns=COLUMNS["tab-readings"],
     fold_after=20,
 )
@@ -161,37 +158,37 @@ table(
     found.years,
     name="tab-years",
     caption=found.texts["caption_years"],
-    source=f"{REGISTER} As known on 8 October 2026, binding contracts and payments. {ASSUMED} Contracts without a public end are given {found.texts['term']} years.",
+    source=f"{REGISTER} Binding contracts and payments, as known on 8 October 2026. {ASSUMED} Contracts without a public end are given {found.texts['term']} years.",
     columns=COLUMNS["tab-years"],
 )
 
 # %% [markdown]
 # ## What would change the answer
 #
-# * **Oracle's contract.** Both firms speak of it as signed, but we found no filing of Oracle's that names OpenAI with its sum {fact}`DEAL02`.
-#   As press only it would leave the dollars that go round as they are and make them {glue:text}`reading_oracle` of the rest.
-# * **What Amazon has paid.** That Amazon has paid its whole investment rests on one filing as others quote it ({doc}`domino`); with the first part
-#   alone it is {glue:text}`reading_amazon`.
-# * **What clouds buy.** Our assumption about clouds makes {glue:text}`assumed_part` of the {glue:text}`bound_2026_with`. We found no cloud
-#   that publishes what it spends on NVIDIA's chips for one customer.
-# * **What is not public.** What Microsoft and Amazon pay OpenAI for its models would matter most. Microsoft keeps its licence, but reports
-#   on its amended contract name no payment for it {fact}`DEAL29`.
+# * **Oracle's contract.** Both firms speak of it as signed, but we found no filing of Oracle's that names OpenAI with its sum. {fact}`DEAL02`
+#   Counted as press only, it would not be in the total. The dollars that go round would then be {glue:text}`reading_oracle` of the rest.
+# * **What Amazon has paid.** We know of its second payment from one filing, as others quote it ({doc}`domino`). With the first
+#   payment alone, {glue:text}`reading_amazon` of the total can go round.
+# * **What clouds buy.** Our assumption makes up {glue:text}`assumed_part` of the {glue:text}`bound_2026_with` that can go round with the
+#   clouds' purchases. We found no cloud that publishes what it spends on NVIDIA's chips for one customer.
+# * **What is not public.** OpenAI has announced sales to firms from which it buys, among them SB Energy and Oracle, without an amount. If they were large they would
+#   matter most ({numref}`tab-readings`). Of contracts, what Amazon and Microsoft pay OpenAI for its models would. {fact}`DEAL29`
 #
 # ## Appendix: how much of a dollar comes back to the investor
 #
-# As the February article tells the plan, all of it comes back: OpenAI uses the investment to lease NVIDIA's chips. The plan was for ten
-# gigawatts, and by NVIDIA's own figures that is {glue:text}`plan` of its hardware {fact}`GW02`. So each dollar that it put in was to
-# bring {glue:text}`orders` dollars of orders. Such an investment resembles a discount, paid in advance, for which NVIDIA receives shares.
+# As the February article tells the plan, all of the investment comes back: OpenAI uses it to lease NVIDIA's chips. The plan was for ten
+# gigawatts. By NVIDIA's own figures that is {glue:text}`plan` of its hardware. {fact}`GW02` So each dollar that NVIDIA put in was to bring
+# {glue:text}`orders` dollars of orders. Such an investment resembles a discount, paid in advance, for which NVIDIA receives shares.
 #
 # But OpenAI spends this money together with all its other money. {numref}`fig-back` assumes that {glue:text}`compute` of what OpenAI
-# spends goes to suppliers of computing, to each in proportion to its contracts. A firm that receives more than it spends keeps the rest.
+# spends goes to suppliers of computing. Each receives in proportion to its contracts. A firm that receives more than it spends keeps the rest.
 
 # %% tags=["hide-input"]
 figure(
-    drawing.comes_back(found.backs, views=DATES, view=LAST),
+    network_measures.comes_back(found.backs, views=DATES, view=LAST),
     name="fig-back",
     caption=found.texts["caption_back"],
-    alt="For each firm that puts money into OpenAI, the cents of a dollar that come back, as a dot on a bar from low to high.",
+    alt="For each firm that puts money into OpenAI: the cents of a dollar that come back. Each is a dot on a bar from low to high.",
     data=found.backs.dropna(subset="central"),
     columns=COLUMNS["fig-back"],
     states=found.back_states,
@@ -199,51 +196,73 @@ figure(
 )
 
 # %% [markdown]
-# Those {glue:text}`back_nvidia` come back through {glue:text}`back_nvidia_by`, which by press reports buys NVIDIA's chips for that sum and
-# sells computing to OpenAI. If clouds buy NVIDIA's chips as we assume, it is {glue:text}`back_nvidia_with`. Spending in proportion is our
-# weakest assumption: an investor may ask for more, and a firm short of cash pays its binding bills first. Of the other firms in the chart,
-# {glue:text}`back_none` sells nothing to OpenAI in our register, though it owns shares of SB Energy, OpenAI's landlord. {glue:text}`lenders`
+# Those {glue:text}`back_nvidia` come back through {glue:text}`back_nvidia_by`. By press reports it buys NVIDIA's chips for that sum, and it
+# sells computing to OpenAI. If clouds buy NVIDIA's chips as we assume, {glue:text}`back_nvidia_with` come back. Spending in proportion is our
+# weakest assumption. An investor may ask for more, and a firm short of cash pays its binding bills first. {glue:text}`back_none` sells nothing to
+# OpenAI in our register, though it owns shares of SB Energy, OpenAI's landlord. {glue:text}`lenders`
+#
+# ## Appendix: the loops of October 2025
+#
+# On 8 October 2025 {glue:text}`binding_2025` loops were binding in our register. Microsoft had put money into OpenAI since 2019, and OpenAI
+# bought computing on Azure. {fact}`DEAL26` CoreWeave had agreed in March 2025 to give OpenAI shares as part of a cloud
+# contract. {fact}`DEAL21` NVIDIA owned shares of CoreWeave and of OpenAI, sold CoreWeave chips and rented them
+# back. {fact}`DEAL22` {fact}`DEAL68` {fact}`DEAL25` {fact}`DEAL23`
+#
+# In {glue:text}`unknown_2025` of these loops the amount of one link was not public. Had these amounts been large, up to
+# {glue:text}`bound_2025_high` could have gone round, with the most that we assume of the clouds. The total would have been larger, too. What
+# OpenAI paid for Azure by September 2025, for example, leaked in November 2025. {fact}`DEAL28b`
+#
+# NVIDIA's chief executive said in October 2025 that OpenAI was going to buy directly from NVIDIA. {fact}`DEAL91` In August 2026 NVIDIA counted
+# the gigawatts of its chips for OpenAI. {fact}`NVO22` We found no contract for direct purchases.
 #
 # ## Appendix: how payments are counted, and what the measures miss
 #
-# A warrant's worth moves with the share price, and a guarantee pays only if somebody fails, so neither counts. Shares that have been received
-# through a warrant do: Amazon has some of AMD's {fact}`DEAL59`. Two letters of intent give
-# gigawatts of chips and no price. We value a gigawatt at {glue:text}`chip_price` in NVIDIA's letter, which counts until February 2026
-# {fact}`GW02`, and at {glue:text}`other_price` in Broadcom's {fact}`AMD24`. OpenAI's gigawatts from NVIDIA as NVIDIA counted them in 2026 have
-# no value here: OpenAI gets most of them through clouds, whose contracts count already.
+# A loop is missing where our register has no deal that closes it. We searched for every kind of deal, in both directions, between OpenAI and
+# these firms: {glue:text}`searched`. Between suppliers we searched less ({doc}`register_coverage`).
 #
-# Oracle's contract is binding by the same rule as Amazon's: Oracle said in September 2025 that it was signed, and OpenAI gave its
-# sum {fact}`DEAL90` {fact}`DEAL01`.
+# The other measures that {numref}`fig-round` offers give {glue:text}`measures` of what is binding. Suppose that each pair of firms first sets
+# off what it owes the other. Then {glue:text}`net` can go round. The reason: {glue:text}`net_says`.
 #
-# The widest bar of {numref}`fig-round`, {glue:text}`widest`, is due to NVIDIA's letter of intent. It says {glue:text}`letter`, which may be counted as nothing or
-# as the whole sum. How circular the money looked in October 2025 depended mostly on that choice.
+# A warrant's worth moves with the share price, and a guarantee pays only if somebody fails. So neither counts. Shares that have been received
+# through a warrant do: Amazon has some of AMD's. {fact}`DEAL59`
 #
-# Microsoft and Amazon have paid for shares as well, and OpenAI is bound to buy from both. Cerebras borrows from OpenAI, sells it
-# computing and has given it a warrant on its shares. {fact}`DEAL08` {fact}`DEAL10` {fact}`DEAL14`
+# Two letters of intent give gigawatts of chips and no price. We value a gigawatt in NVIDIA's letter at {glue:text}`chip_price`; that letter counts
+# until February 2026. {fact}`GW02` We value one in Broadcom's letter at {glue:text}`other_price`. {fact}`AMD24` The gigawatts for OpenAI that
+# NVIDIA counted in 2026 have no value here. By NVIDIA's account of December 2025 OpenAI bought through clouds, and their contracts count
+# already. {fact}`NVO09b` Chips that OpenAI buys itself, for example for the site in Ohio, would come on top. {fact}`DEAL97`
 #
-# OpenAI also sells to firms from which it buys. Amazon distributes its models under a contract, for a sum that is not public {fact}`DEAL83`.
-# For purchases by SB Energy, Oracle and NVIDIA we found no contract and no amount, so they count only where press reports
+# Oracle's contract is binding by the same rule as Amazon's. Oracle said in September 2025 that it was signed, and OpenAI gave its
+# sum. {fact}`DEAL90` {fact}`DEAL01`
+#
+# The widest bar of {numref}`fig-round`, {glue:text}`widest`, is due to NVIDIA's letter of intent. The letter says {glue:text}`letter`, which may
+# be counted as nothing or as the whole sum. How circular the money looked in October 2025 depended mostly on that choice.
+#
+# Microsoft and Amazon have paid for shares as well, and OpenAI is bound to buy from both. {fact}`DEAL08` {fact}`DEAL10` Cerebras borrows from
+# OpenAI, sells it computing and has given it a warrant on its shares. {fact}`DEAL14`
+#
+# OpenAI also sells to firms from which it buys. Amazon distributes its models under a contract, for a sum that is not public. {fact}`DEAL83`
+# For purchases by SB Energy, Oracle and NVIDIA we found no contract and no amount. They count only where press reports
 # do. {fact}`DEAL82` {fact}`DEAL85` {fact}`DEAL86`
 #
-# When NVIDIA's shares rise on OpenAI's orders, value goes round without a payment, and measures of payments do not see it. One asset may also
-# back several loans, as the Bank for International Settlements warns {fact}`MAC03`; our list of deals does not cover collateral. Nor can the
+# The measures miss several things. When NVIDIA's shares rise on OpenAI's orders, value goes round without a payment. One asset may back
+# several loans, as the Bank for International Settlements warns; our list of deals does not cover collateral. {fact}`MAC03` Nor can the
 # measures see intent. A seller that finances a good customer looks the same as one that buys its own sales. The difference is whether the
 # customer would have bought without the money, and whether somebody outside the loop pays in the end.
 #
-# Chip makers buy from foundries, clouds borrow from banks, and many funds own shares of several of these firms. The register leaves most of that
+# Chip makers buy from foundries, clouds borrow from banks, and many funds own shares of several of these firms. The register leaves much of that
 # out and so finds fewer loops than there are.
 #
 # ## Appendix: the sums of the loops, and what is counted twice
 #
-# {numref}`tab-sum` counts each dollar in one loop only. An amount there is smaller than in {numref}`fig-surviving` where part of it belongs
-# to another loop. Over all steps the loops add up to the {glue:text}`bound_2026` of the headline.
+# {numref}`tab-sum` counts each dollar in one loop only. Its amounts are smaller than in {numref}`fig-surviving` where a part belongs to
+# another loop. Over all steps the loops add up to the {glue:text}`bound_2026` of the headline.
 
 # %% tags=["hide-input"]
 table(
     found.sums[found.sums["sum_without"] != ""],
     name="tab-sum",
     caption=found.texts["caption_sum"],
-    source=f"{REGISTER} Binding contracts and payments, as known on 8 October 2026; the middle of each amount. Clouds' purchases are left out; the next table counts them.",
+    source=f"{REGISTER} Binding contracts and payments, as known on 8 October 2026. Amounts are the middle of their ranges. Clouds' purchases are left out; the next table counts them.",
     columns=COLUMNS["tab-sum"],
 )
 
@@ -255,30 +274,30 @@ table(
     found.sums[found.sums["sum_with"] != ""],
     name="tab-sum-clouds",
     caption=found.texts["caption_sum_clouds"],
-    source=f"{REGISTER} Binding contracts and payments, as known on 8 October 2026; the middle of each amount. {ASSUMED}",
+    source=f"{REGISTER} Binding contracts and payments, as known on 8 October 2026. Amounts are the middle of their ranges. {ASSUMED}",
     columns=COLUMNS["tab-sum-clouds"],
 )
 
 # %% [markdown]
-# Two deals can be for the same machines. NVIDIA's letter for ten gigawatts and Oracle's contract may be such a pair {fact}`DEAL20`.
+# Two deals can be for the same machines. NVIDIA's letter for ten gigawatts and Oracle's contract may be such a pair. {fact}`DEAL20`
 # {numref}`fig-counted` adds up the deals in three ways. The first counts every deal. The second keeps only the largest of those that
-# may overlap. The third sets off what each firm is to receive against what it is to pay, as a clearing house does {cite}`derrico2021`.
+# may overlap. The third sets off what each firm is to receive against what it is to pay. {cite}`derrico2021`
 
 # %% tags=["hide-input"]
 figure(
-    drawing.counted(found.steps, views=DATES),
+    network_measures.counted(found.steps, views=DATES),
     name="fig-counted",
     caption=found.texts["caption_counted"],
     alt="Three groups of three bars: every contract, overlapping deals once, and each firm's balance, for each date.",
     data=found.steps,
     columns=COLUMNS["fig-counted"],
     states=found.step_states,
-    source=f"{REGISTER} Clouds' purchases from NVIDIA, which we assume, are left out. Whole contracts, rounded to $10 billion; gigawatts without a price are valued by assumption.",
+    source=f"{REGISTER} Clouds' purchases from NVIDIA, which we assume, are left out. Sums are of whole contracts, rounded to $10 billion. Gigawatts without a price are valued by assumption.",
 )
 
 # %% [markdown]
-# OpenAI's contracts, letters and reported orders for computing are {glue:text}`in_out` times what investors in our register have paid or
-# are to pay for its shares. That compares many years of bills with money raised so far. It does not say whether a year's bills are
+# OpenAI's contracts, letters and reported orders for computing are {glue:text}`in_out` times what investors have paid or are to pay for
+# shares of it. That compares many years of bills with money raised so far. It does not say whether a year's bills are
 # covered; {doc}`domino` asks that. {numref}`tab-unpriced` lists the deals that have no total.
 
 # %% tags=["hide-input"]

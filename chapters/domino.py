@@ -1,46 +1,46 @@
 # %% [markdown]
 # # If OpenAI cannot pay: who is short, and by how much
 #
-# ::::{answer} If OpenAI could not pay, who would be short, by how much, when, and what would fall with it?
-# As known on 8 October 2026, OpenAI's contracts come to {glue:text}`bills_oct` in 2027 if each is paid in equal years.
-# {glue:text}`bound_oct`
+# ::::{answer} If OpenAI could not pay its bills, who would be short, by how much, and when?
+# {glue:text}`verdict_oct` As known on 8 October 2026, OpenAI must pay {glue:text}`bills_oct` under its contracts in 2027, if each is paid in equal
+# years. {glue:text}`bound_oct`
 #
-# From OpenAI's leaked forecasts we infer that its plan has {glue:text}`left_oct` for computing that year. That is {glue:text}`gap_oct` at our
-# central values, and {glue:text}`count_oct`.
+# OpenAI's plan has {glue:text}`left_oct` for computing that year, as we infer from its leaked forecasts. That is {glue:text}`gap_oct` at our
+# central values, our best guess for each assumption. We also tried every combination of the values that we call
+# possible. {glue:text}`counted_oct`
 #
-# {glue:text}`burn_oct`
+# There are two other measures of its money. With the cash of a presentation of July 2026 the plan has {glue:text}`july_gap_oct`. With all the cash
+# that OpenAI would have at the start of 2027 it has {glue:text}`cash_gap_oct`.
 #
-# {glue:text}`bridge_oct`
+# We also drew scenarios for the years 2027 to 2030, at central values, in which OpenAI uses all its cash. In {glue:text}`lacks_oct_even` of them it
+# cannot pay all its bills in at least one year. In {glue:text}`breaks_oct_even` it breaks a contract, because it cannot pay even the minimum.
 #
-# In our scenarios of 8 October 2026, which count all its cash, OpenAI cannot pay all its bills in at least one year by 2030 in
-# {glue:text}`lacks_oct_even` of cases at our central values. It breaks a contract, because it cannot pay even the minimum that the contract
-# demands, in {glue:text}`breaks_oct_even`. Over all our assumptions it breaks
-# one in {glue:text}`likely_oct` of cases: the model does not settle it.
+# If every contract's payments rise by equal steps instead, these are {glue:text}`lacks_oct_rising` and {glue:text}`breaks_oct_rising`. Over all our
+# assumptions OpenAI breaks a contract in {glue:text}`likely_oct` of scenarios: the model does not settle it.
 #
-# The firms most often short after OpenAI are CoreWeave ({glue:text}`coreweave_oct_even` of scenarios) and Oracle ({glue:text}`oracle_oct_even`),
-# which build on credit.
-#
-# As known on 8 February 2026, the bills of 2027 were {glue:text}`bills_feb` and the plan had {glue:text}`left_feb`, {glue:text}`gap_feb`.
+# The model follows two sellers. CoreWeave is short in {glue:text}`coreweave_oct_even` of scenarios, and Oracle in
+# {glue:text}`oracle_oct_even`. SB Energy and Cerebras depend on OpenAI more. They are not in the model, because we have no cash flow of
+# theirs.
 #
 # :::{key-numbers}
 # {glue:text}`bills_oct`
-# : due from OpenAI in 2027 if contracts are paid in equal years, as known on 8 October 2026; range: {glue:text}`bills_oct_range`
+# : OpenAI's bills in 2027 if contracts are paid in equal years, as known on 8 October 2026; range: {glue:text}`bills_oct_range`
 #
 # {glue:text}`left_oct`
-# : for computing in 2027 in OpenAI's own plan, as known on 8 October 2026; range: {glue:text}`left_oct_range`
+# : OpenAI's money for computing in 2027 in its own plan, as known on 8 October 2026; range: {glue:text}`left_oct_range`
 #
 # {glue:text}`held_oct`
-# : for computing in 2027 if OpenAI uses all its cash, as known on 8 October 2026; range: {glue:text}`held_oct_range`
+# : OpenAI's money for computing in 2027 if it uses all its cash, as known on 8 October 2026; range: {glue:text}`held_oct_range`
 #
 # {glue:text}`breaks_oct_even`
-# : of scenarios in which OpenAI breaks a contract by 2030, at central values, as known on 8 October 2026; range: {glue:text}`likely_oct`
+# : of scenarios have OpenAI break a contract by 2030, at central values, as known on 8 October 2026; range: {glue:text}`likely_oct`
 # :::
 # ::::
 #
 # The February 2026 article fears a chain of defaults, in which {ev}`the whole economy comes down like dominoes <openai-nvidia-2026-02-08:297-341>`. A
 # break with NVIDIA, it says, {ev}`would leave OpenAI without the means to pay for its other contracts <openai-nvidia-2026-02-08:2177-2254>`, such as
-# the one with Oracle, and {ev}`the rest would follow <openai-nvidia-2026-02-08:2307-2335>`. This chapter tests that story. Its percentages
-# hold under stated assumptions and are not forecasts.
+# the one with Oracle. Then {ev}`the rest would follow <openai-nvidia-2026-02-08:2307-2335>`. This chapter tests that story. Its percentages
+# rest on stated assumptions and are not forecasts.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.domino import LATER, SPLITS, SPOKEN, WHO, domino
@@ -53,51 +53,58 @@ from computedeals.deals.assumptions import assumptions, load_assumptions
 found = domino(load_assumptions())
 glue_texts(found.texts)
 REGISTER = (
-    "Our lists of contracts, balance sheets and forecasts (`obligations`, `firms` and `openai_flows` on the data page), each row with its source; "
-    "our assumptions are in the last table."
+    "Our lists of contracts, balance sheets and forecasts (`obligations`, `firms` and `openai_flows` on the data page). Each row has its source. "
+    "Our assumptions are in the last table."
 )
 
 # %% [markdown]
 # ## What is owed, and when
 #
-# We have seen no schedule of OpenAI's payments. {numref}`fig-dues` therefore splits each contract into equal years. Where no end is published
-# we assume a term. {numref}`tab-owed`, in the appendix, lists the contracts.
+# We have seen no schedule of OpenAI's payments. {numref}`fig-dues` therefore splits each contract into equal years. Where no end is
+# published, we assume one. {numref}`tab-owed`, in the appendix, lists the contracts.
 #
-# The largest bill is Oracle's. Oracle said that a contract is signed, and OpenAI that it exceeds {fact:value}`DEAL01` over five
-# years. {fact}`DEAL90` {fact}`DEAL01` That payments begin in 2027 is a newspaper's report, and Oracle's periodic filings do not name the
-# customer. {fact}`DEAL02` One filing names a yearly sum, {fact:value}`DEAL80` from June 2027, and the press named OpenAI as the
-# customer. {fact}`DEAL80` If OpenAI paid Oracle at that rate and nothing before, its plan would have {glue:text}`filed_oct` in 2027.
+# The largest bill is Oracle's. OpenAI said that the contract exceeds {fact:value}`DEAL01` over five years. {fact}`DEAL01` That payments begin in
+# 2027 is a newspaper's report. {fact}`DEAL02`
 #
-# Chips from AMD and Broadcom have no published price. OpenAI is bound to buy AMD's first gigawatt, but a cloud may buy it and bill OpenAI
-# for computing instead. Our ranges include up to
-# {glue:text}`amd_chips` more for it in 2027; the central values add nothing.
+# What was published of yearly sums mostly points to smaller bills than equal years:
 #
-# All our contracts come to {glue:text}`owed_sum`. OpenAI's accounts, as the press reports them, put what it was committed to buy at the end of
-# March 2026 at {fact:value}`OAI12` {fact}`OAI12`. SB Energy's lease became known in full later; apart from that we do not know why the two differ.
-# If the accounts are right, the bills are smaller.
+# - **Oracle's report of August 2026.** It foresees about {glue:text}`oracle_backlog_oct` of revenue in 2027 from all its customers and products, if we spread its
+#   figures evenly. An equal year of OpenAI's contract fits into that. {fact}`DEAL98`
+# - **Oracle's forecast of September 2025.** All its cloud customers together were to pay {glue:text}`oracle_less_oct` less in 2027 than an equal year of OpenAI's
+#   contract. {fact}`DEAL75`
+# - **Oracle's filing of June 2025.** It names one new contract of {fact:value}`DEAL80`, from June 2027. The press took the customer for OpenAI. If OpenAI pays
+#   that sum, and nothing before, its plan has {glue:text}`filed_oct` in 2027. {fact}`DEAL80`
+# - **Microsoft's accounts.** Microsoft booked {glue:text}`microsoft_booked` from OpenAI in the year to June 2026. An equal year of its contract is
+#   {glue:text}`microsoft_year`. {fact}`DEAL09`
+# - **OpenAI's own accounts.** By press reports they had {fact:value}`OAI12` of commitments at the end of March 2026. Our contracts known by then come to
+#   {glue:text}`owed_known_oct`. {fact}`OAI12`
 #
-# The figure sets the money in OpenAI's plan against the bills. For 2027 that is {glue:text}`money_oct`.
+# In October 2025 one of Oracle's chief executives was asked whether OpenAI can pay some {fact:value}`DEAL81`. The answer was "of course". {fact}`DEAL81`
 
 # %% tags=["hide-input"]
 figure(
     drawing.dues_bars(found.dues, found.money, SPOKEN, found.starts["view"]),
     name="fig-dues",
     caption=found.texts["caption_dues"],
-    alt="Stacked bars of bills by year from 2026 to 2032, binding and known from the press, with diamonds for the money in OpenAI's plan to 2030 and a circle for 2027 with all its cash.",
-    data=found.dues.round({"due": 1}),
-    columns={"view": "As known on", "year": "Year", "status": "Status", "due": "Due, $bn"},
-    source=f"{REGISTER} Revenue between the years of the latest forecasts grows at a constant rate.",
+    alt="Stacked bars of bills by year from 2026 to 2032, binding or known from the press. Diamonds mark the money in OpenAI's plan to 2030. A circle marks 2027 with all its cash.",
+    data=found.bills_and_money,
+    columns={"view": "As known on", "year": "Year", "what": "What", "amount": "$bn"},
+    source=f"{REGISTER} Between the years of the latest forecasts we let revenue grow at a constant rate.",
     states=found.dues_states,
 )
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# The cap on Microsoft's share of revenue; and overlaps, since a cloud's bill contains the chips in it. NVIDIA's letter of intent was about money
-# for OpenAI. After a contract's last year nothing is drawn, although computing will be needed.
+# The chart leaves out the part of OpenAI's revenue that Microsoft receives, which is capped at {fact:value}`DEAL92` in all by a press report. {fact}`DEAL92` It leaves out chips from AMD and
+# Broadcom (last appendix). NVIDIA's letter of intent is no bill: it was about money for OpenAI. Nothing is drawn after a contract's last year, although OpenAI
+# will still need computing.
 # :::
 #
-# OpenAI's cash at the start of 2027 is our estimate: what it had at the end of March 2026, and what investors have paid since or must pay, less what
-# it expected to burn in the rest of 2026. {glue:text}`turns_cash_oct` {numref}`tab-measures` sets the plan beside the measure that counts all this cash.
+# {glue:text}`burn_oct`
+#
+# {glue:text}`bridge_oct` OpenAI's cash at the start of 2027 is our estimate (last appendix). {glue:text}`turns_cash_oct`
+# {numref}`tab-measures` compares the plan with the money that includes all this cash. As known on 8 February 2026 the two are the same, because the
+# plan spent more cash in 2027 than OpenAI would have had.
 
 # %% tags=["hide-input"]
 table(
@@ -107,35 +114,32 @@ table(
     source=f"{REGISTER} The scenarios are those of the next figure, at central values.",
     columns={
         "what": "Measure for 2027",
-        "cash": "All its cash",
+        "cash": "All its cash is",
         "2026-10-08": "As known on 8 October 2026",
         "2026-02-08": "As known on 8 February 2026",
     },
 )
 
 # %% [markdown]
-# Besides the cash that it spends, three things decide whether the plan pays the bills of 2027. {fact}`OAI03`
+# Besides OpenAI's use of its cash, three things decide whether the plan pays the bills of 2027:
 #
-# - **How the bills grow.** If every contract starts low and rises by equal steps, the bills of 2027 are {glue:text}`rising_part` of those
-#   in equal years. Two figures point that way: Microsoft booked {fact:value}`DEAL09` from OpenAI in the year to June 2026, against
-#   {glue:text}`microsoft_year` in an equal year {fact}`DEAL09`; and Oracle's forecast for all its cloud customers in 2027 is
-#   {glue:text}`oracle_less_oct` below an equal year of OpenAI's contract alone {fact}`DEAL75`.
-# - **OpenAI's revenue in 2027.** The newest forecast of it that we found became known on 20 February 2026. We take {glue:text}`revenue_oct`,
-#   between newer forecasts for 2026 and 2030 ({numref}`tab-revenue`, in the appendix). {glue:text}`turns_oct`
-# - **The part of revenue that is left for computing**, which we assume.
+# - **How the bills grow.** If every contract starts low and rises by equal steps, the bills of 2027 are only {glue:text}`rising_part` of those
+#   in equal years. The plan then covers them.
+# - **OpenAI's revenue in 2027.** The newest forecast of that year that we found became known on 20 February 2026. We take
+#   {glue:text}`revenue_oct`, which lies between newer forecasts for 2026 and 2030 ({numref}`tab-revenue`, in the appendix). {glue:text}`turns_oct`
+# - **The part of its revenue that OpenAI has left for computing.** We assume {glue:text}`left_part`, with a range of {glue:text}`left_part_range`.
 #
 # ## How likely, and who is short
 #
-# OpenAI "cannot pay all bills" in a year when its money, cash included, is less than the whole. It "breaks a contract" when the money is
-# less than the minimum. We assume that take-or-pay clauses, under which a buyer pays even for what it does not use, set that minimum at
-# {glue:text}`minimum` of the bills ({glue:text}`minimum_range`). A seller such as Oracle is "short" in a year when its money, after what
-# it builds, does not cover its own bills.
+# In a scenario OpenAI "cannot pay all bills" in a year when its money, cash included, is less than its bills. It "breaks a contract" when the
+# money is less than the minimum. We assume take-or-pay clauses: a buyer pays even for what it does not use. They set the minimum at
+# {glue:text}`minimum` of the bills. The range of that is {glue:text}`minimum_range`. A seller such as Oracle is "short" in a year when its money,
+# after what it builds, does not cover its own bills.
 #
-# All cash counts here. That is why {numref}`fig-short` has OpenAI short in {glue:text}`lacks_2027_oct` of scenarios in
-# 2027, although its plan has {glue:text}`gap_oct`. {glue:text}`carried_2027` {glue:text}`carried_2028`
+# {numref}`fig-short` counts {glue:text}`draws` scenarios of OpenAI's revenue, its new money and its sellers' building. In all of them OpenAI uses its
+# cash. It therefore fails to pay the bills of 2027 in {glue:text}`lacks_2027_oct` of them.
 #
-# Each of 100,000 scenarios draws OpenAI's revenue, its new money and its sellers' building together. The last appendix says how payments
-# follow from that.
+# {glue:text}`carried_2028`
 
 # %% tags=["hide-input"]
 figure(
@@ -150,51 +154,55 @@ figure(
 )  # fmt: skip
 
 # %% [markdown]
-# As known on 8 February 2026, OpenAI breaks a contract in {glue:text}`breaks_feb_even` of scenarios if contracts are paid in equal years.
-# If payments rise it is {glue:text}`breaks_feb_rising`; over all assumptions it is {glue:text}`likely_feb`.
+# As known on 8 February 2026, OpenAI breaks a contract in {glue:text}`breaks_feb_even` of scenarios. Over all assumptions that chance
+# is {glue:text}`likely_feb`.
 #
-# {glue:text}`worst_oct` Where OpenAI breaks a contract, as known in October, it leaves unpaid by 2030, on average: {glue:text}`missing_oct`.
-# Oracle's lenders and landlords together then miss {glue:text}`second_oct`. The landlords fail on their own loans {glue:text}`landlords`, as far as those loans are public.
+# As known on 8 October 2026, OpenAI leaves these sums unpaid by 2030 where it breaks a contract, on average. {glue:text}`missed_oct`
+# Oracle's lenders and landlords together then lose {glue:text}`second_oct`. The landlords fail on their own loans {glue:text}`landlords`. That
+# covers only the loans that are public.
 #
 # :::{dropdown} What this chart leaves out
-# New loans to a seller in trouble, and NVIDIA's contract to buy up to {glue:text}`backstop` of capacity that CoreWeave cannot sell ({doc}`deals`),
-# would lower CoreWeave's percentage.
-# Microsoft, Amazon, SB Energy and Cerebras, which are creditors too: the chart follows only sellers that build on credit and publish accounts;
-# most of what SB Energy is owed falls due after 2030. Quarters, in which a firm can run dry while the year balances; the landlords' other debts, for which we found no public figures; AMD's and
-# Broadcom's chips; lawsuits. Each year starts from the seller's last balance sheet.
+# - **Help for CoreWeave.** New loans to a seller in trouble are left out. So is NVIDIA's contract to buy up to {glue:text}`backstop` of capacity that
+#   CoreWeave cannot sell ({doc}`deals`). Both would make CoreWeave short less often.
+# - **Other creditors.** The chart follows Oracle and CoreWeave, which build on credit. SB Energy and Cerebras depend on OpenAI even more. Both have
+#   published accounts, but we have no cash flow of theirs. {fact}`DEAL95` {fact}`DEAL95b` Microsoft and Amazon are missing too. Most of what SB Energy is
+#   owed falls due after 2030.
+# - **Time within a year.** A firm can run out of money in one quarter while the year balances.
+# - **Other debts.** We found no public figures for the landlords' other debts. The chips of AMD and Broadcom, and lawsuits, are left out too.
+# - **What a seller earned in between.** Each year starts from the seller's last published balance sheet.
 # :::
 #
 # ## What holds over the whole range
 #
-# In our models the firms at risk are Oracle and CoreWeave, which build before they are paid; an appendix says what drives Oracle. A year of unpaid bills would cost Oracle
-# {glue:text}`year_oct` of its book equity, over five models of contagion and all assumptions, as known in October 2026. It would cost Microsoft
-# or Amazon at most {glue:text}`large_range` ({numref}`fig-models`, in the appendix).
+# As known in October 2026, a year of unpaid bills would cost Oracle {glue:text}`year_oct` of its book equity. (Book equity is what a firm owns less what it
+# owes.) The range covers all assumptions, every way to split the bills of 2027, and five models of how one firm's failure spreads. The same would cost
+# Microsoft or Amazon at most {glue:text}`large_range` ({numref}`fig-models`, in the appendix). {glue:text}`year_last_oct`
 #
 # ## What would change the answer
 #
-# - **Schedules.** Yearly amounts of the contracts with Oracle and Microsoft.
-# - **OpenAI's revenue in 2027.** A newer forecast of it.
+# - **Schedules.** Yearly payments under the contracts with Oracle and Microsoft.
+# - **OpenAI's revenue in 2027.** A newer forecast.
 # - **Debts behind the landlords.** A lender to several sites that also lends to CoreWeave would make a longer chain.
 #
 # ## Appendix: Oracle, and what drives it
 #
-# Oracle is short in 2027 when OpenAI pays less than a certain part of what it owes Oracle. As known in October 2026, and with everything else
-# at our central values, an Oracle that builds at full pace is short unless it receives {glue:text}`floor_oct` of it. Over all assumptions the
-# part is {glue:text}`floor_oct_range`, so the single number says little. If {glue:text}`goes_on` of the building goes on, Oracle is short
-# {glue:text}`slower_oct`. If it stopped building, it would be short {glue:text}`stops_oct`. In {numref}`fig-short` Oracle is short less often,
-# because there its pace of building is drawn at random.
+# Oracle is short in 2027 when OpenAI pays less than a certain part of its bills from Oracle. As known in October 2026, an Oracle that
+# builds at full pace is short unless OpenAI pays {glue:text}`floor_oct` of them, at our central values. Over all assumptions the part is
+# {glue:text}`floor_oct_range`, so the single number says little. If {glue:text}`goes_on` of the building goes on, Oracle is short
+# {glue:text}`slower_oct`. If Oracle stopped building, it would be short {glue:text}`stops_oct`. In {numref}`fig-short` Oracle is short less
+# often, because there its pace of building is drawn at random.
 #
-# {numref}`fig-landing` moves the two inputs that matter most. One is what Oracle builds: {glue:text}`capex_oct` a year as known in
-# October. The other is the margin, what Oracle keeps of these contracts' price after running the service. We assume {glue:text}`margin`
-# ({glue:text}`margin_range`), on thin evidence: press reports of its internal figures had {fact:value}`DEAL78`, and Oracle told analysts
-# {fact:value}`DEAL79`. Both appear to count some depreciation, which costs no cash, so the figure also has a state without running
-# costs. {fact}`DEAL78` {fact}`DEAL79`
+# {numref}`fig-landing` moves two inputs that matter much. One is what Oracle builds: {glue:text}`capex_oct` a year, as known in
+# October 2026. The other is the margin: what Oracle keeps of the contracts' price after running the service. We assume {glue:text}`margin`,
+# with a range of {glue:text}`margin_range`. The evidence is thin. Press reports of Oracle's internal figures had {fact:value}`DEAL78`. {fact}`DEAL78` Oracle
+# told analysts {fact:value}`DEAL79`. {fact}`DEAL79` Both appear to count some depreciation, which costs no cash. The figure
+# therefore has a second line, without running costs.
 
 # %% tags=["hide-input"]
 figure(
     drawing.floor_lines(found.floors, LATER, found.starts["view"]),
     name="fig-landing",
-    caption="The more Oracle builds, the more of its bills OpenAI must pay to keep Oracle from being short. Dots mark what Oracle was building or planning at the date.",
+    caption="The more Oracle builds, the larger the part of its bills that OpenAI must pay if Oracle is not to be short. Dots mark what Oracle was building or planning on the chosen date.",
     alt="Two rising lines of the part of bills below which Oracle is short against its capital expenditure, with and without running costs.",
     data=found.floors[found.floors["inside"]],
     columns={"view": "As known on", "goes_on": "Building goes on, %", "cost": "Counting", "builds": "Building, $bn", "floor": "Short below, % of the bills"},
@@ -205,13 +213,14 @@ figure(
 # %% [markdown]
 # ## Appendix: how much equity it would cost
 #
-# Models of contagion disagree about how losses spread ({numref}`fig-models`). Eisenberg and Noe {cite}`eisenberg2001` divide the money
-# that there is. Rogers and Veraart {cite}`rogers2013` let bankruptcy destroy part of it. A threshold cascade {cite}`gai2010` writes off
-# the whole claim. DebtRank {cite}`battiston2012,bardoscia2015` passes on losses before anybody fails.
+# Models of contagion disagree about how losses spread ({numref}`fig-models`). Eisenberg and Noe divide the money that there
+# is. {cite}`eisenberg2001` Rogers and Veraart let bankruptcy destroy part of it. {cite}`rogers2013` A threshold cascade writes off the whole
+# claim. {cite}`gai2010` DebtRank passes on losses before anybody fails. {cite}`battiston2012,bardoscia2015`
 #
-# As known in October 2026, a year's bills unpaid would cost Oracle {glue:text}`year_oct` of its book equity, and a quarter's
-# {glue:text}`quarter_oct`, over all models and assumptions. As known in February a year's would have cost it {glue:text}`year_feb`. For
-# Oracle's equity of that day the range covers two figures: an older one with a source, and one for which we found no source.
+# As known in October 2026, a year of unpaid bills would cost Oracle {glue:text}`year_oct` of its book equity. The range covers all
+# models and assumptions. A quarter of unpaid bills would cost it {glue:text}`quarter_oct`. As known in February 2026, a year would have cost it
+# {glue:text}`year_feb`. That range uses two figures for Oracle's equity of February 2026. One is older and has a source; for the other we
+# found none.
 
 # %% tags=["hide-input"]
 figure(
@@ -228,23 +237,38 @@ figure(
 # %% [markdown]
 # ## Appendix: contracts, revenue and assumptions
 #
-# CoreWeave and Amazon have several contracts with OpenAI, each in a row of its own. Georgia Power's contract is for electricity and has
-# no published price, so the bills above leave it out.
+# All the contracts together come to {glue:text}`owed_sum` over all their years. OpenAI's accounts, as the press reports them, had
+# {fact:value}`OAI12` of commitments at the end of March 2026. {fact}`OAI12` SB Energy's lease became known in full only later. Without it our sum is
+# {glue:text}`owed_known_oct`. We do not know why the rest differs. If the accounts are right, the bills are smaller.
 #
-# The contracts of {numref}`tab-owed` are whole sums, some of them upper bounds. OpenAI's own accounts may leave out leases that have not begun,
-# options, and what OpenAI may cancel.
+# Oracle said that its contract with OpenAI is signed. {fact}`DEAL90` Oracle's periodic filings do not name the customer. {fact}`DEAL02`
 #
-# OpenAI's cash at the start of 2027 starts from {glue:text}`cash_seen` at the end of March 2026, which we know from one leak as others relay
-# it {fact}`OAI17`. It adds what investors have paid since or must pay, and takes off what OpenAI expected to burn in the rest of 2026. The
-# lower end of its range takes less of the first sum, and leaves out the {glue:text}`amazon_later` that Amazon paid later {fact}`DEAL77`: we know
-# that payment only from its quarterly report as others quote it.
+# CoreWeave and Amazon have several contracts with OpenAI, each in a row of its own. Georgia Power's contract is for electricity. We found no
+# price for it, so the bills above leave it out.
 #
-# NVIDIA guarantees leases of OpenAI's with {fact:value}`NVO20` {fact}`NVO20`. If OpenAI fails, NVIDIA pays what the landlord lacks once
-# the site has been let again {fact}`NVO21`. The sums above leave this out.
+# We found no price that AMD or Broadcom has published. By reports of a memo {fact:value}`DEAL42` would pay for 1.3 gigawatts of OpenAI's own chip from
+# Broadcom. {fact}`DEAL42` OpenAI is bound to buy AMD's first gigawatt of chips. But a cloud, a firm that rents
+# out computers, may buy them and bill OpenAI for computing. Our central values therefore add nothing for these chips. The high end of our
+# ranges adds {glue:text}`amd_chips` for them in 2027.
 #
-# In each scenario and year we compute who pays how much to whom {cite}`eisenberg2001,rogers2013`. OpenAI pays the minimum first and then buys
-# what its money allows. A seller can borrow what it would have needed even if OpenAI had paid in full, and no more. CoreWeave is missing for
+# {numref}`tab-owed` gives the whole sum of each contract. Some sums are upper bounds. OpenAI's own accounts may leave out leases that have
+# not begun, options, and what OpenAI may cancel.
+#
+# The money in OpenAI's plan for 2027 is {glue:text}`money_oct`.
+#
+# Our estimate of OpenAI's cash starts from {glue:text}`cash_seen` at the end of March 2026. We know that sum from one leak, as others relay
+# it. {fact}`OAI17` We add what investors have paid since or must still pay. Then we take off what OpenAI expected to use up in the rest of
+# 2026. The low end of the range takes less of it. It also leaves out the {glue:text}`amazon_later` that Amazon paid later. We know
+# that payment only from Amazon's quarterly report, as others quote it. {fact}`DEAL77`
+#
+# NVIDIA guarantees leases of OpenAI's for {fact:value}`NVO20`. {fact}`NVO20` If OpenAI fails, the site is let again, and NVIDIA pays what
+# the landlord then still lacks. {fact}`NVO21` The sums above leave this out.
+#
+# Each scenario draws OpenAI's revenue, the new money that it raises, and how much its sellers build. For each year we compute who pays how much to whom. {cite}`eisenberg2001,rogers2013` OpenAI pays the minimum first. Then it buys
+# what its money allows. A seller can borrow what it would have needed if OpenAI had paid in full, and no more. CoreWeave is missing for
 # 8 October 2025, because we took no figure of its cash flow from the sources of that day.
+#
+# Why can OpenAI pay in 2027 in the scenarios, although its plan has {glue:text}`gap_oct`? {glue:text}`carried_2027` {glue:text}`worst_oct`
 #
 # {numref}`tab-assumed-domino` has every assumption of this chapter with its range. "From memory" means that we found no source for it.
 
@@ -252,7 +276,7 @@ figure(
 table(
     found.owed[["creditor", "layer", "amount", "term", "known", "status", "how_known", "source"]],
     name="tab-owed",
-    caption="OpenAI has contracts for these sums in total, over all years of each, as known on 8 October 2026; some are upper bounds.",
+    caption="As known on 8 October 2026, OpenAI has contracts for these sums. Each sum covers all years of a contract; some are upper bounds.",
     source=REGISTER,
     columns={
         "creditor": "To", "layer": "For", "amount": "Sum, $bn", "term": "Years", "known": "Public since",
@@ -264,7 +288,7 @@ table(
 table(
     found.revenue,
     name="tab-revenue",
-    caption="OpenAI's revenue of 2027 is taken from these figures; each date uses what was known by then.",
+    caption="We take OpenAI's revenue of 2027 from these figures. Each date uses what was known by then.",
     source="Our list of OpenAI's revenue and spending (`openai_flows` on the data page), each row with its source.",
     columns={"view": "As known on", "value": "Revenue, $bn", "what": "What it is", "known": "Public since", "used": "Used as"},
 )  # fmt: skip
@@ -273,8 +297,8 @@ table(
 table(
     assumed_rows(assumptions("domino", "network.term_unknown", "network.other_chips_per_gw")),
     name="tab-assumed-domino",
-    caption="The models of this chapter rest on these assumptions; each has its range and its reason.",
-    source="Our judgement; where a reason names a fact, the fact has its source. The file is `data/assumptions.toml`.",
+    caption="The models of this chapter rest on these assumptions. Each has its range and its reason.",
+    source="Our judgement. Where a reason names a fact, the fact has its source. The file is `data/assumptions.toml`.",
     columns={"what": "What:md", "range": "Low, central, high", "why": "Why"},
     fold_after=6,
 )

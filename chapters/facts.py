@@ -2,15 +2,16 @@
 # # Outside sources and the deal register
 #
 # ::::{answer} Where do the numbers come from that are not in the articles?
-# From {glue:text}`facts` facts, of which we read {glue:text}`primary` ({glue:text}`primary_share`) where their issuer published
-# them. {glue:text}`press` come from the press, and {glue:text}`secondhand` are filings and calls that we know from quotations by others. By {glue:text}`newest_day`
-# {glue:text}`known_newest` were public; {glue:text}`known_february` were when the February article appeared, and {glue:text}`known_october`
-# when the October article did. A chart of one of these dates uses no later facts.
+# They come from {glue:text}`facts` facts. We read {glue:text}`primary` of them ({glue:text}`primary_share`) where their issuer published
+# them. Another {glue:text}`press` come from the press, and {glue:text}`secondhand` are filings and calls as others quote them.
+#
+# On 8 October 2025, when the October article appeared, {glue:text}`known_october` of these facts were public. On 8 February 2026 it was
+# {glue:text}`known_february`, and by {glue:text}`newest_day` {glue:text}`known_newest`. A chart of one of these dates uses no later facts.
 # ::::
 #
-# Every number in this report that does not come from the two articles comes from this page, or is an assumption of ours with a
-# range and a reason. A reference such as {fact}`GW05` names the source, how the fact is known
-# and since when it was public, and links to the fact's row below; the row links back.
+# A number in this report comes from one of the two articles, from a fact on this page, or from an assumption of ours with a range and a reason. A
+# reference to a fact names its source, how we know it and since when it was public. It links to the fact's row below, and the row links back. An example
+# is {fact}`GW05`.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.facts_page import facts_page
@@ -25,8 +26,8 @@ glue_texts(found.texts)
 # ## How the facts are known
 #
 # {numref}`fig-facts-known` has a square for every fact. What an issuer says on its own site is the strongest evidence. A filing that somebody
-# quotes is weaker than a filing that we read, because a quotation can leave out the sentence that matters. No fact here is from memory: a
-# number for which we found no source may be the range of an assumption, labelled as such.
+# quotes is weaker, because a quotation can leave out the sentence that matters. No fact here is from memory. A number without a source can only be an
+# assumption, and is labelled as one.
 
 # %% tags=["hide-input"]
 figure(
@@ -42,26 +43,29 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# How much depends on each fact: one square is the terms of the warrant, which a model needs, and another is a share price on one
-# afternoon. Nor does it show which facts are independent; several press reports may repeat one leak.
+# It does not show how much depends on each fact. One square is the terms of the warrant, which a model needs, and another is a share price on one
+# afternoon. Nor does it show which facts are independent. Several press reports may repeat one leak.
 # :::
 #
 # ### The day from which a fact was public
 #
-# Each fact has two dates: what it is about, and from when it could be read. A balance sheet of 27 December is not known on 27 December.
+# Each fact has two dates: the day that it is about, and the day from which it could be read. A balance sheet of 27 December cannot be read on 27 December.
 # We set the second date by hand, from the announcement, report or filing. For {glue:text}`bounds` facts we know only the latest date by which they were
-# public. Hardware counts as known from the day on which its figures were first shown, even if the data set that
-# lists them is younger. A fact that combines several dates has the last of them, and its earlier part has an id of its own:
-# {fact}`AMD24a` was public on the day of the October article, {fact}`AMD24` three weeks later.
+# public. The figures of a chip count as known from the day on which they were first shown, even if the data set that lists them is younger.
+#
+# A fact that combines several dates has the last of them. Its earlier part is a fact of its own. For example, analysts' estimates were public on the day of
+# the October article in part {fact}`AMD24a`, and in full three weeks later. {fact}`AMD24`
 #
 # ## The register of deals
 #
-# {numref}`tab-register` lists the {glue:text}`deals_newest` deals between the firms that were known on {glue:text}`newest_day`; {glue:text}`deals_february` were
-# known on the day of the February article, {glue:text}`deals_october` on that of the October article. {doc}`timeline` shows what became known of each, day by day.
-# The status says how firm a deal is. *Press only* was announced or reported, and we saw no contract; a *letter of intent* binds nobody;
-# *conditional* depends on something that has not happened. The amount is that of the whole contract over all its years, so it is neither
-# a debt of today nor a sum for one year. Deals overlap, so the amounts cannot be added up. Each entry rests on sources public by its day; a test checks
-# that for every day from 2024 to 2026.
+# {numref}`tab-register` lists the {glue:text}`deals_newest` deals between the firms that were known on {glue:text}`newest_day`. {doc}`timeline` shows what
+# became known of each, day by day.
+#
+# The status says how firm a deal is. "Press only" means that it was announced or reported, and that we saw no contract. A "letter of intent" commits neither side
+# to the deal. "Conditional" means that the deal depends on something that has not happened.
+#
+# The amount is that of the whole contract over all its years. It is neither a debt of today nor a sum for one year. Deals overlap, so the amounts cannot be
+# added up. Each entry uses only sources that were public by its day.
 
 # %% tags=["hide-input"]
 table(
@@ -81,9 +85,9 @@ table(
 # %% [markdown]
 # ## Balance sheets, orders and OpenAI's money
 #
-# {numref}`tab-firms` shows the main lines of each balance sheet. We found no book equity of OpenAI or Anthropic, and none is given. A
-# dash means that we saw no source, not that the figure is zero. Of {glue:text}`items` rows behind the table, we read {glue:text}`items_read` at the
-# source. Where a report uses another definition, the note names it.
+# {numref}`tab-firms` shows the main lines of each balance sheet. We found no book equity of OpenAI or Anthropic. A dash means that we saw no source. It does
+# not mean that the figure is zero. The table uses {glue:text}`items` rows, of which we read {glue:text}`items_read` where the firm published them. Where a report
+# uses another definition, the note names it.
 
 # %% tags=["hide-input"]
 table(
@@ -99,8 +103,10 @@ table(
 
 # %% [markdown]
 # {numref}`tab-obligations` shows who owes or ordered what: {glue:text}`promises` commitments, each with its years and status. Another
-# {glue:text}`tallies` rows of `data/obligations.csv` only add up others, such as a much-quoted sum of OpenAI's commitments; they are kept
-# apart so that nothing counts them twice. {numref}`tab-flows` compares what OpenAI expected at different times with what is known to have happened.
+# {glue:text}`tallies` rows of `data/obligations.csv` only add up others. One is a much-quoted sum of OpenAI's commitments. We keep them apart so that nothing
+# is counted twice.
+#
+# {numref}`tab-flows` compares what OpenAI expected at different times with what is known to have happened.
 
 # %% tags=["hide-input"]
 table(
@@ -131,15 +137,14 @@ table(
 # %% [markdown]
 # ## What would change this page
 #
-# The filings themselves. The full text of a dozen reports, from AMD, CoreWeave, Microsoft, NVIDIA, Oracle and SB Energy, would turn most
-# second-hand facts into primary ones, and some numbers would move. The yearly amounts of a cloud contract would change more: we found none
-# published, so this report divides totals by years.
+# - **The filings themselves.** If we could read a dozen reports of AMD, CoreWeave, Microsoft, NVIDIA, Oracle and SB Energy in full, most second-hand facts
+#   would become primary ones. Some numbers would change.
+# - **The yearly amounts of OpenAI's contracts.** They would change more. We found none that names OpenAI, and divide totals by years.
 #
 # ## Appendix: assumptions
 #
 # Where no source gives a number that a model needs, we chose one, with a range. {numref}`tab-assumptions` lists all
-# {glue:text}`assumptions`, each with its reason. None of them is a fact. To try another, change it in `data/assumptions.toml` and run
-# `make book`.
+# {glue:text}`assumptions`, each with its reason. To try another, change it in `data/assumptions.toml` and run `make book`.
 
 # %% tags=["hide-input"]
 table(

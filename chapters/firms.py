@@ -2,9 +2,14 @@
 # # Who is who
 #
 # ::::{answer} Which firms and people are these, and what does each give and take?
-# {glue:text}`firms` firms are party to the {glue:text}`deals` live deals that were public by {glue:text}`last_day`. OpenAI buys; AMD, Broadcom,
-# Cerebras and NVIDIA design chips; Amazon, CoreWeave, Google, Microsoft and Oracle rent out data centres; SoftBank and several of the
-# sellers put money in. The two articles name {glue:text}`people` people.
+# {glue:text}`firms` firms are party to the {glue:text}`deals` live deals that were public by {glue:text}`last_day`:
+#
+# - OpenAI buys computing.
+# - AMD, Broadcom, Cerebras and NVIDIA design chips.
+# - Amazon, CoreWeave, Google, Microsoft and Oracle rent out data centres.
+# - SoftBank and several of the sellers put money in.
+#
+# The two articles name {glue:text}`people` people.
 # ::::
 #
 # {numref}`tab-who` says of each firm what it is, what it gives and what it takes. "Binding" and the other words in brackets are the

@@ -2,46 +2,47 @@
 # # Why AI inference waits for memory
 #
 # :::::{answer} What do AI answers wait for, and would a tenth of them be better served by other chips?
-# Answers wait for memory, and other chips would serve a fast tenth of them better only where few of NVIDIA's chips work on each answer
-# together. "Fast" is {glue:text}`fast_speed` tokens (pieces of words) a second for each user; "better" is less power for the same answers.
-# On our central assumptions, moving a fast tenth of the output of DeepSeek-V3, an open model, from NVIDIA's B200 chips to Groq's first chip
-# {glue:text}`turn_deepseek`. With gpt-oss-120b, OpenAI's open model, the move {glue:text}`turn_oss`. Cerebras's chip does better: to it the
-# move {glue:text}`turn_wafer_deepseek` with DeepSeek-V3, and we understate its speed. Servers, networks and prices are left out.
+# **Answers wait for memory. Other chips would serve a fast tenth of them better only where few of NVIDIA's chips share the work on an
+# answer.** "Fast" means {glue:text}`fast_speed` tokens (pieces of words) a second for each user. "Better" means less power for the same
+# answers. Servers, networks and prices are left out.
 #
-# We found no figure of OpenAI's on its groups, so the arithmetic does not settle the question. For its newer machines groups of up to
-# {glue:text}`wide` are the likelier case, since Microsoft announced racks of that size for OpenAI's inference in October 2025. All figures
-# were public by 8 October 2026.
+# To write, a chip must read the model's weights, the numbers that make up the model, from its memory. It mostly waits for them. When B200
+# chips, NVIDIA's, write for one user of Llama 3.1 70B, they can use at most {glue:text}`busy_one` of their computing power. More chips can
+# serve more users. But one user's answer comes faster only if the memory is faster, or if more chips share the work.
 #
-# A chip that writes an answer mostly waits until its memory has delivered the model's weights. Writing Llama 3.1 70B's answer for one user,
-# B200 chips can use at most {glue:text}`busy_one` of their computing power. More chips can serve more users. One user's answer comes faster
-# only if the memory is faster or more chips share the work.
+# Suppose that a tenth of what DeepSeek-V3, an open model, writes must come fast. If B200 chips work in small groups
+# ({glue:text}`narrow` chips, as in a common server), the tenth takes {glue:text}`fleet_deepseek_narrow` of them. In large groups
+# ({glue:text}`wide` chips, as in the newest racks) it takes {glue:text}`fleet_deepseek_wide`.
 #
-# Suppose that a tenth of DeepSeek-V3's tokens must come fast. That tenth takes {glue:text}`fleet_deepseek_narrow` of all B200 chips if they work in groups of {glue:text}`narrow`, as in a common server, but
-# {glue:text}`fleet_deepseek_wide` in groups of {glue:text}`wide`, as in the newest racks. Over everything that we assume it takes
-# {glue:text}`span_deepseek` of them.
+# Groq's chips have their memory on the chip itself. Suppose that the tenth moves from B200 to Groq's first chip. We take the middle values
+# of our assumptions. With small groups of B200, the move {glue:text}`moves_deepseek_narrow`. With large groups, the move
+# {glue:text}`moves_deepseek_wide`. In all, the move {glue:text}`turn_deepseek`. With gpt-oss-120b, OpenAI's open model, the move
+# {glue:text}`turn_oss`. Cerebras's chip does better than Groq's. A move of DeepSeek-V3's tenth to Cerebras's chip
+# {glue:text}`turn_wafer_deepseek`. We understate the speed of that chip.
 #
-# Groq's chips have their memory on the chip itself. Moving the tenth to Groq's first chip changes the power that all chips together draw.
-# In groups of {glue:text}`narrow` B200 it {glue:text}`moves_deepseek_narrow`; in groups of {glue:text}`wide` it
-# {glue:text}`moves_deepseek_wide`.
+# We found no figure of OpenAI's on the size of its groups. So the arithmetic does not settle the question. Large groups are the likelier case
+# for OpenAI's newer machines. In October 2025 Microsoft announced racks of {glue:text}`wide` chips for OpenAI's inference, the answering of
+# users.
 #
 # ::::{key-numbers}
 # {glue:text}`fleet_deepseek_narrow` or {glue:text}`fleet_deepseek_wide`
-# : of B200 chips are needed for a tenth of DeepSeek-V3's output at {glue:text}`fast_speed` tokens a second for each user: in groups of {glue:text}`narrow` chips, or of {glue:text}`wide`; figures public by 8 October 2026; range: {glue:text}`span_deepseek`
+# : of B200 chips write a fast tenth of DeepSeek-V3's output, in groups of {glue:text}`narrow` chips or of {glue:text}`wide`. "Fast" is {glue:text}`fast_speed` tokens a second for each user. Figures public by 8 October 2026. Range: {glue:text}`span_deepseek`
 #
 # {glue:text}`moved_deepseek_narrow` or {glue:text}`moved_deepseek_wide`
-# : change of the power of all chips if that tenth moves to Groq's first chip from B200 in groups of {glue:text}`narrow`, or of {glue:text}`wide`; figures public by 8 October 2026. The move saves power {glue:text}`saves_deepseek` (a count, no probability)
+# : is the change in power if a fast tenth of DeepSeek-V3's output moves to Groq's first chip, from groups of {glue:text}`narrow` B200 or of {glue:text}`wide`. Figures public by 8 October 2026. The move saves power {glue:text}`saves_deepseek` (a count, no probability)
 #
 # {glue:text}`lpu_chips`
-# : of Groq's first chips, in whole groups of {glue:text}`group`, hold the weights of gpt-oss-120b, which fit on one B200; figures public by 8 October 2026; range: {glue:text}`lpu_span`
+# : of Groq's first chips, in whole groups of {glue:text}`group`, hold the weights of gpt-oss-120b. Figures public by 8 October 2026. Range: {glue:text}`lpu_span`
 # ::::
 # :::::
 #
-# The February article, of 8 February 2026 on OpenAI and NVIDIA, says that
-# {ev}`inference and memory weigh on NVIDIA <openai-nvidia-2026-02-08:1258-1293>`, that
-# {ev}`memory just keeps growing in importance <openai-nvidia-2026-02-08:1375-1389>`, and that OpenAI is shopping around for
-# {ev}`chips to take over a tenth of its inference <openai-nvidia-2026-02-08:983-1002>`. (Inference is the answering of users.)
-# We check all three by arithmetic. The dimensions of the models behind ChatGPT are not published, so we use four models whose dimensions
-# are: two of Meta's (Llama), DeepSeek-V3, and OpenAI's own gpt-oss-120b.
+# The February article (8 February 2026, on OpenAI and NVIDIA) says that inference and memory
+# {ev}`weigh on NVIDIA <openai-nvidia-2026-02-08:1258-1293>`. It says that memory
+# {ev}`just keeps growing in importance <openai-nvidia-2026-02-08:1375-1389>`. And it has OpenAI look for
+# {ev}`chips to take over a tenth of its inference <openai-nvidia-2026-02-08:983-1002>`.
+#
+# We check all three by arithmetic. The dimensions of the models behind ChatGPT are not published. So we use four models whose dimensions are:
+# two of Meta's (Llama), DeepSeek-V3, and OpenAI's own gpt-oss-120b.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.inference import CONTEXT, CONTEXTS, PARTS, inference
@@ -53,22 +54,25 @@ from computedeals.deals.assumptions import assumptions, load_assumptions
 found = inference(load_assumptions())
 glue_texts(found.texts)
 SOURCE = (
-    "Our computation from published figures of chips and models, with the source of each ({doc}`data`); "
-    "efficiencies are assumptions, listed at the end of this page. Method: {cite}`williams2009,pope2022`."
+    "Our computation from published figures of chips and models; {doc}`data` has the source of each. "
+    "Efficiencies, the part of its peak that a chip reaches, are assumptions, listed at the end of this "
+    "page. Method: {cite}`williams2009,pope2022`."
 )
 
 # %% [markdown]
 # ## Writing is limited by memory, reading by arithmetic
 #
-# A language model writes one token at a time. For each token, the weights of every layer must come from memory to the chip's arithmetic
-# units. Llama 3.1 70B has {glue:text}`llama_weights` weights of two bytes each. To write for one user, a chip reads each weight, uses it for
-# one multiplication and one addition, and moves on. A B200 could do {glue:text}`ridge_b200` operations in the time in which it reads one
-# byte, so the memory sets the pace.
+# A language model writes one token at a time. For each token, it works through its layers, one after another. The weights of every layer must
+# come from memory to the chip's arithmetic units. Llama 3.1 70B has {glue:text}`llama_weights` weights of two bytes each. In the
+# time in which a B200 reads one byte, it could do {glue:text}`ridge_b200` operations. To write for one user, it needs only a multiplication and an
+# addition for each weight. So the memory sets the pace.
 #
-# {numref}`fig-roof` shows the limits as a *roofline* {cite}`williams2009`: on the slope memory is the limit, on the flat part arithmetic is.
-# Serving many users at once moves writing to the right, because one reading of the weights serves all of them. But each user also has a
-# cache of the conversation, which must be read for every token. Reading a prompt is different: all its tokens are known at once and share
-# one reading of the weights. The February article's sentence on memory is therefore right for writing and wrong for reading.
+# {numref}`fig-roof` shows the limits as a *roofline* {cite}`williams2009`. On the slope memory is the limit; on the flat part arithmetic is.
+# When many users are served at once, one reading of the weights serves all of them, which moves writing to the right. But each user also has
+# a cache (the stored conversation), which must be read for every token.
+#
+# Reading a prompt is different. All its tokens are known at once and share one reading of the weights. So the February article's sentence on
+# memory is right for writing and wrong for reading.
 
 # %% tags=["hide-input"]
 figure(
@@ -78,26 +82,23 @@ figure(
     alt="A roofline on logarithmic scales: a slope, then a flat part. Writing tokens for 1, 10 and the most users lies on the slope; reading a prompt lies on the flat part.",
     data=found.points,
     columns={"label": "What", "intensity": "Operations a byte", "share": "% of the peak, at most"},
-    source=f"Llama 3.1 70B in 16 bits, {CONTEXT:,} tokens of context, on a group of B200 as one machine. {SOURCE}",
+    source=f"Llama 3.1 70B with weights of 16 bits, on a group of B200 as one machine. The conversation has {CONTEXT:,} tokens. {SOURCE}",
 )
 
 # %% [markdown]
 # ## Many users, one pace
 #
-# {numref}`fig-service` applies the same arithmetic to twelve chips and allows for losses in practice. The upper panel shows what each user
-# sees, the lower panel what each chip writes for all users. A line ends
-# where users' caches fill the memory.
+# {numref}`fig-service` applies the same arithmetic to twelve chips and allows for losses in practice. A line ends where users' caches fill the memory.
 #
-# The lines of Groq's and Cerebras's chips hardly fall. Their memory is on the chip, and that of Groq's first chip is
-# {glue:text}`lpu_times` as fast as a B200's. But it is small: the weights of gpt-oss-120b take {glue:text}`lpu_least` of Groq's first chips
-# ({glue:text}`lpu_chips` in whole groups of {glue:text}`group`), and users' caches take thousands more ({numref}`tab-chips`). A B200 holds
-# the same weights alone, but each user waits longer.
+# The lines of Groq's and Cerebras's chips hardly fall, because their memory is on the chip. The memory of Groq's first chip is
+# {glue:text}`lpu_times` as fast as a B200's, but small.
+# One B200 holds the weights of gpt-oss-120b, which take hundreds of Groq's chips ({numref}`tab-chips`).
 
 # %% tags=["hide-input"]
 figure(
     drawing.service_curves(found.service, chips=found.curved, models=list(dict.fromkeys(found.service["model"])), contexts=CONTEXTS, start="B200"),
     name="fig-service",
-    caption="The more users share a machine, the more each chip writes and the less each user sees. The chosen chip is red, with the range of our assumptions on efficiency as a band.",
+    caption="The more users share a machine, the more each chip writes and the less each user sees. The chosen chip is red. Its band is the range of our assumptions on efficiency.",
     alt="Two panels against the number of users on logarithmic scales. Tokens a second for each user fall, tokens a second for each chip rise. The other lines are coloured by where a chip has its memory. Controls choose chip, model and length of context.",
     data=found.summary,
     columns={"chip": "Chip", "model": "Model", "users": "Users", "chips": "Chips in the group", "user_low": "Each user, tokens/s, low", "user": "Each user, tokens/s", "user_high": "Each user, tokens/s, high", "rate": "Each chip, tokens/s"},
@@ -107,9 +108,12 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# Prices, power and how good the answers are. A Groq chip draws {glue:text}`lpu_power`, a B200 {glue:text}`b200_power` and Cerebras's wafer
-# {glue:text}`wse_power`, so tokens for each chip do not measure cost across kinds. It leaves out guessing tokens ahead, which can make
-# writing faster. It takes groups of {glue:text}`group` chips, and the same {glue:text}`layer_central` a layer for all chips. Pointing at a line shows the chip's name.
+# Prices, power and how good the answers are. A Groq chip draws {glue:text}`lpu_power` and a B200 {glue:text}`b200_power`. Cerebras's chip, a
+# whole wafer (disc) of silicon, draws {glue:text}`wse_power`. So tokens for each chip do not measure cost across kinds. The chart leaves out
+# guessing tokens ahead, which can make writing faster. The weights of
+# gpt-oss-120b take {glue:text}`lpu_least` of Groq's first chips, or {glue:text}`lpu_chips` in whole groups. Users' caches take thousands more.
+# The chart takes groups of {glue:text}`group` chips, and the same {glue:text}`layer_central` a
+# layer for all chips. Pointing at a line shows the chip's name.
 # :::
 
 # %% tags=["hide-input"]
@@ -117,26 +121,19 @@ table(
     found.chips,
     name="tab-chips",
     caption=found.texts["caption_chips"],
-    source="Published figures of chips, with the source of each ({doc}`data`). GB and TB/s: size and bandwidth of the memory. Ridge: the operations for each byte at which memory and arithmetic take equally long, at 16-bit precision (8-bit where we saw no 16-bit figure). The columns gpt-oss (120b) and DeepSeek (V3) count the chips that the weights alone need, not rounded up to whole groups. Known: from a public data set of makers' figures, or press reports.",
+    source="Published figures of chips; {doc}`data` has the source of each. GB is the size of the memory, TB/s its speed (bandwidth). \"Ridge\" is the number of operations for each byte at which memory and arithmetic take equally long. It is for 16-bit numbers, or for 8-bit ones where we saw no 16-bit figure. The columns gpt-oss (120b) and DeepSeek (V3) count the chips that the weights alone need, not rounded up to whole groups. \"Known\" says whether a figure comes from a public data set of makers' figures or from the press.",
     columns={"chip": "Chip", "memory": "GB", "bandwidth": "TB/s", "ridge": "Ridge", "gpt-oss-120b": "gpt-oss", "deepseek-v3": "DeepSeek", "known": "Known"},
 )  # fmt: skip
 
 # %% [markdown]
 # ## Is it a tenth of the tokens or a tenth of the chips?
 #
-# Reuters reported in February 2026, from one source, that OpenAI wants other chips for about a tenth of its *future* needs, because NVIDIA's
-# are too slow for certain tasks, such as writing code {fact}`NVO12`. The February article keeps the tenth and drops the speed: it writes of
-# chips that {ev}`cannot cope <openai-nvidia-2026-02-08:961-978>` with some requests.
+# Reuters reported in February 2026, from one source, that OpenAI wants other chips for about a tenth of its *future* needs. The reason given
+# was that NVIDIA's chips are too slow for certain tasks, such as writing code. {fact}`NVO12` The February article keeps the tenth and drops
+# the speed. It writes of chips that {ev}`cannot cope <openai-nvidia-2026-02-08:961-978>` with some requests.
 #
-# Take a tenth of the tokens, and let those come at {glue:text}`fast_speed` a second for each user, while {glue:text}`slow_speed` a second is
-# enough for the rest ({numref}`fig-fleet`). With DeepSeek-V3 the tenth takes {glue:text}`fleet_deepseek_narrow` of all B200 chips in groups of
-# {glue:text}`narrow`, and {glue:text}`fleet_deepseek_wide` in groups of {glue:text}`wide`. With gpt-oss-120b it takes
-# {glue:text}`fleet_oss_narrow` and {glue:text}`fleet_oss_wide`. Over all combinations of our assumptions it takes
-# {glue:text}`span_deepseek` with DeepSeek-V3 and {glue:text}`span_oss` with gpt-oss-120b. On Rubin, NVIDIA's chip of January 2026,
-# DeepSeek-V3 needs {glue:text}`rubin_deepseek_narrow` and {glue:text}`rubin_deepseek_wide`.
-#
-# Models such as DeepSeek-V3 that are split into many small "experts" suffer most. Each extra user needs other experts, so little memory
-# traffic is shared until there are many users.
+# Take a tenth of the tokens, and let those come at {glue:text}`fast_speed` a second for each user. For the rest, {glue:text}`slow_speed` a
+# second are enough ({numref}`fig-fleet`). Models that are split into many small "experts", as DeepSeek-V3 is, suffer most. Each extra user needs other experts, so users share little of what is read from memory.
 
 # %% tags=["hide-input"]
 figure(
@@ -146,37 +143,27 @@ figure(
     alt="Percentage of the chips that fast tokens take against the speed they need; a line for the chosen chip with a band, others in grey, and a dashed line at the percentage of tokens. Controls choose chip, model, percentage of tokens and the chips in a group.",
     data=found.fleet[found.fleet["tokens"] == 10].drop(columns=["last", "tokens"]).round(0),
     columns={"model": "Model", "chip": "Chip", "group": "Chips in a group", "speed": "Tokens/s for a user", "fleet": "% of the chips", "low": "Low, %", "high": "High, %"},
-    source=f"Context of {CONTEXT:,} tokens; all other tokens at the slow speed. The data behind the figure are those for a tenth of the tokens. {SOURCE}",
+    source=f"Conversations (contexts) of {CONTEXT:,} tokens; all other tokens at the slow speed. The data behind the figure are those for a tenth of the tokens. {SOURCE}",
     states=found.fleet_states,
 )  # fmt: skip
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# How many of OpenAI's tokens must be fast; we found no source. It compares a fast and a slow service on the *same* chips, and says nothing of
-# how many chips there are: {numref}`tab-chips` does. The band varies efficiency alone, and goes up to 100 where the slow end of our
+# How many of OpenAI's tokens must be fast; we found no source. The chart compares a fast and a slow service on the *same* chips. It says
+# nothing of how many chips there are: {numref}`tab-chips` does. The band varies efficiency alone. It goes up to 100 where the slow end of our
 # assumptions does not reach the speed. A line ends early where one group of these chips reaches no higher speed tried. Grey lines are the
 # other chips in the list; pointing at one shows its name.
 # :::
 #
 # ### What moving it would save
 #
-# Power is the one cost for which we have a figure for nearly every chip ({numref}`fig-kilowatt`); for Groq's newer chip we found none, so we
-# take its first. Where slow answers are enough, a kilowatt of B200 writes more than a kilowatt of Groq's chip. The faster each answer must
+# Power is the one cost for which we have a figure for nearly every chip ({numref}`fig-kilowatt`). For Groq's newer chip we found none, so we
+# take the first. Where slow answers are enough, a kilowatt of B200 writes more than a kilowatt of Groq's chip. The faster each answer must
 # come, the less a B200 writes.
 #
-# With DeepSeek-V3 the move from B200 to Groq's first chip {glue:text}`turn_deepseek`; on the newer
-# Rubin it {glue:text}`turn_rubin`. With gpt-oss-120b power changes by {glue:text}`moved_oss_narrow` in groups of {glue:text}`narrow` and
-# {glue:text}`moved_oss_wide` in groups of {glue:text}`wide`. Over all combinations of our assumptions the move saves power
-# {glue:text}`saves_deepseek` with DeepSeek-V3, and {glue:text}`saves_oss` with gpt-oss-120b.
+# With DeepSeek-V3, a move of the tenth from B200 to Groq's first chip {glue:text}`turn_deepseek`.
 #
-# {glue:text}`wafer_ahead` Moving DeepSeek-V3's tenth to it changes the power of all chips, too: it
-# {glue:text}`moves_wafer_deepseek_narrow` in groups of {glue:text}`narrow` B200, and {glue:text}`moves_wafer_deepseek_wide` in groups of
-# {glue:text}`wide`. With gpt-oss-120b it {glue:text}`moves_wafer_oss_narrow` and {glue:text}`moves_wafer_oss_wide`. Our centre understates
-# Cerebras, whose own claim implies at most {glue:text}`layer_wafer` a layer, where we take {glue:text}`layer_central`. It overstates Groq
-# with gpt-oss-120b, whose 4-bit weights its first chip does not support.
-#
-# Moving *all* tokens to Groq's would multiply the power by {glue:text}`all_moved` or more with both models. So at most the part that must be fast is
-# worth moving.
+# Moving *all* tokens to Groq's chips would multiply the power by {glue:text}`all_moved` or more. So at most the fast part is worth moving.
 
 # %% tags=["hide-input"]
 figure(
@@ -186,26 +173,26 @@ figure(
     alt="Tokens a second for each kilowatt of chips against the speed that a user sees, on a logarithmic scale. Lines of chips with outside memory fall; those of Groq's and Cerebras's chips stay level. Controls choose the model and the chips in a group.",
     data=found.kilowatts.drop(columns=["last", "kind"]),
     columns={"model": "Model", "chip": "Chip", "group": "Chips in a group", "speed": "Tokens/s for a user", "rate": "Tokens/s for a kW"},
-    source=f"Nominal power of the chips alone; context of {CONTEXT:,} tokens; efficiencies at their centre. {SOURCE}",
+    source=f"Nominal power of the chips alone; conversations (contexts) of {CONTEXT:,} tokens; middle values of the efficiencies. {SOURCE}",
     states=found.kilowatt_states,
 )  # fmt: skip
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# Servers, cooling and networks, which weigh more where there are thousands of chips; prices; and Groq's newer chip. Groq's first chip is
-# made with an older process than the B200, so this compares chips as sold.
+# Servers, cooling and networks, which weigh more where there are thousands of chips. Prices, and Groq's newer chip. Groq's first chip is made
+# with an older process than the B200, so this compares chips as sold.
 # :::
 #
-# ## Which claims hold
+# ## Which claims are right
 #
-# {numref}`tab-inference-claims` compares the February article's technical sentences with the arithmetic and the facts.
-#
+# {numref}`tab-inference-claims` checks the February article's technical sentences.
+
 # %% tags=["hide-input"]
 table(
     found.claims,
     name="tab-inference-claims",
-    caption="The February article is mostly right on what limits inference, and mostly not on what was bought and asked for.",
-    source="The February article {cite}`nvidia2026`; the facts named; our computation. The verdicts are ours. The words of a claim are one click away. The article presents the first two claims as statements by OpenAI's head of infrastructure, Sachin Katti; no account of his post that we read has them {fact}`NVO14`.",
+    caption="The February article is mostly right on what limits inference. It is mostly wrong on what was bought and asked for.",
+    source="The February article {cite}`nvidia2026`; the facts named; our computation. The verdicts are ours. The words of a claim are one click away. The article presents the first two claims as statements by OpenAI's head of infrastructure, Sachin Katti. No account of his post that we read has them. {fact}`NVO14`",
     columns={
         "claim": "Claim:md",
         "found": "What we find:md",
@@ -216,41 +203,63 @@ table(
 # %% [markdown]
 # ## What would change the answer
 #
-# - **The group.** If {glue:text}`wide` B200 worked on each layer together, one user of DeepSeek-V3 would see {glue:text}`wide_speed` tokens a
-#   second instead of {glue:text}`narrow_speed`. Racks that link so many chips answer OpenAI's complaint without another maker. Our model
-#   flatters such racks, since it lets wide groups exchange results as fast as narrow ones.
-# - **The time a layer takes.** We assume {glue:text}`layer_range`. At the slow end one user of gpt-oss-120b would see
-#   {glue:text}`lpu_slow` tokens a second on Groq's first chips and {glue:text}`b200_slow` on B200 chips; at the centre,
-#   {glue:text}`lpu_central` and {glue:text}`b200_central`.
+# - **The group.** In groups of {glue:text}`wide` B200, one user of DeepSeek-V3 would see {glue:text}`wide_speed` tokens a second. In groups of
+#   {glue:text}`narrow` the user sees {glue:text}`narrow_speed`. Racks that link so many chips answer OpenAI's complaint without another maker.
+#   Our model flatters such racks: it lets large groups exchange results as fast as small ones.
 # - **The models.** OpenAI's own may be smaller, larger or sparser than these four.
+#
+# ## Appendix: other models, other chips
+#
+# With gpt-oss-120b the fast tenth takes {glue:text}`fleet_oss_narrow` of all B200 chips in small groups and {glue:text}`fleet_oss_wide` in large
+# ones. The range over everything that we assume is {glue:text}`span_oss`. If that tenth moves to Groq's first chip, the power of all chips
+# changes by {glue:text}`moved_oss_narrow` with small groups of B200. With large groups it changes by {glue:text}`moved_oss_wide`. On Rubin,
+# NVIDIA's chip of January 2026, DeepSeek-V3's tenth takes {glue:text}`rubin_deepseek_narrow` in small groups and
+# {glue:text}`rubin_deepseek_wide` in large ones. A move from Rubin to Groq's first chip {glue:text}`turn_rubin`.
+#
+# Cerebras makes one chip of a whole wafer, a disc of silicon. {glue:text}`wafer_ahead` A move of DeepSeek-V3's tenth to Cerebras's wafer {glue:text}`moves_wafer_deepseek_narrow` with small groups of
+# B200. With large groups, it {glue:text}`moves_wafer_deepseek_wide`. With gpt-oss-120b it {glue:text}`moves_wafer_oss_narrow` with small
+# groups. With large groups, it {glue:text}`moves_wafer_oss_wide`. Our middle values understate Cerebras. Its own claim implies at most
+# {glue:text}`layer_wafer` for each layer, where we take {glue:text}`layer_central`. The middle values overstate Groq with gpt-oss-120b: Groq's first
+# chip does not support 4-bit weights, which that model has.
+#
+# We also tried the low, the middle and the high value of each assumption, in all combinations. With DeepSeek-V3 the move to Groq saves power
+# {glue:text}`saves_deepseek`. With gpt-oss-120b it saves power {glue:text}`saves_oss`.
+#
+# We assume that a layer takes {glue:text}`layer_range`. At the slow end, one user of gpt-oss-120b would see {glue:text}`lpu_slow` tokens a second
+# on Groq's first chips and {glue:text}`b200_slow` on B200 chips. At the middle value, the user would see {glue:text}`lpu_central` on Groq's
+# and {glue:text}`b200_central` on B200.
 #
 # ## Appendix: which group is OpenAI's?
 #
-# In July 2023 SemiAnalysis had GPT-4 served with {glue:text}`narrow` chips to a layer, as others quote it {fact}`HW30`. Since then racks
-# have come: by July 2025 some of them served OpenAI at Abilene {fact}`HW31`, and in October 2025 Microsoft announced a cluster of racks of
-# {glue:text}`wide` for its most demanding inference {fact}`HW28`. In February 2026 SemiAnalysis wrote that laboratories like OpenAI spread a
-# model's experts over many chips, without a count {fact}`HW29`. So the wide case is the likelier for OpenAI's newer machines, and the
-# narrow one for its older servers; how its tokens divide between them we do not know. In SemiAnalysis's tests the advantage of racks shrinks
-# where each user is answered fastest {fact}`HW33`, which our model does not show.
+# In July 2023 SemiAnalysis, a research firm, had GPT-4 served with {glue:text}`narrow` chips to a layer, as others quote it. {fact}`HW30`
+# Racks have come since. By July 2025 some of them served OpenAI at Abilene. {fact}`HW31` In October 2025 Microsoft announced a cluster of racks
+# of {glue:text}`wide` chips for OpenAI's most demanding inference. {fact}`HW28` In February 2026 SemiAnalysis wrote that laboratories like
+# OpenAI spread a model's experts over many chips; it gave no count. {fact}`HW29`
+#
+# So large groups are likelier for OpenAI's newer machines, and small groups for its older servers. How its tokens divide between the two we do
+# not know. In SemiAnalysis's tests, racks have less of an advantage where each user is answered fastest. {fact}`HW33` Our model does not show
+# that.
 #
 # ## Appendix: how large is a tenth?
 #
-# OpenAI's computing power in 2025 was about {glue:text}`fleet_gw` {fact}`NVO28`. If {glue:text}`inference_share` of it served inference, as we
-# assume, a tenth of that was {glue:text}`tenth_gw`. OpenAI's contract with Cerebras of January 2026 is for {glue:text}`cerebras_gw`
-# {fact}`DEAL14`, {glue:text}`cerebras_times` times as much. So either the tenth was meant of a much larger fleet than that of 2025, or OpenAI
-# had already contracted for more than a tenth. The February article appeared weeks after that contract and still has OpenAI
-# {ev}`looking <openai-nvidia-2026-02-08:953-1106>`.
+# OpenAI's computing power in 2025 was about {glue:text}`fleet_gw`. {fact}`NVO28` We assume that {glue:text}`inference_share` of it served
+# inference. Then a tenth of the inference was {glue:text}`tenth_gw`. OpenAI's contract with Cerebras of January 2026 is for
+# {glue:text}`cerebras_gw`, which is {glue:text}`cerebras_times` times as much. {fact}`DEAL14`
 #
-# The tenth could also be a tenth of the *work* and not of the tokens. Moving it would then let the remaining chips write at most
+# So the tenth may have been meant of a much larger fleet than that of 2025. Or OpenAI had already contracted for more than a tenth. The
+# February article appeared weeks after that contract and still has OpenAI {ev}`looking <openai-nvidia-2026-02-08:953-1106>`.
+#
+# The tenth could also be a tenth of the *work*, and not of the tokens. Moving such a tenth would let the remaining chips write at most
 # {glue:text}`amdahl` what they write now {cite}`amdahl1967`.
 #
 # ## Appendix: the race for bandwidth
 #
-# The February article reports a presentation that {ev}`talked up memory bandwidth no end <openai-nvidia-2026-02-08:1530-1574>`. Makers were
-# then outbidding each other ({numref}`fig-race`). NVIDIA announced {glue:text}`rubin_first` for its chip Rubin in March 2025,
-# {glue:text}`rubin_then` that September and {glue:text}`rubin_now` in January 2026. AMD announced {glue:text}`mi450_then` for its MI450, on
-# the same day as the MI355X, and that was the figure at the time of both articles. AMD launched the chip in July 2026, as the MI455X, with
-# {glue:text}`mi455x_now`.
+# Bandwidth is how much a memory delivers in a second, here in terabytes (TB/s). The February article reports a presentation that
+# {ev}`talked up memory bandwidth no end <openai-nvidia-2026-02-08:1530-1574>`. Makers were then outbidding each other ({numref}`fig-race`).
+#
+# NVIDIA announced {glue:text}`rubin_first` for its chip Rubin in March 2025 and {glue:text}`rubin_then` in September 2025. In January 2026 it
+# announced {glue:text}`rubin_now`. AMD announced {glue:text}`mi450_then` for its MI450 on the same day as the MI355X. That was the figure at
+# the time of both articles. AMD launched the chip in July 2026, as the MI455X, with {glue:text}`mi455x_now`.
 
 # %% tags=["hide-input"]
 figure(
@@ -260,22 +269,24 @@ figure(
     alt="Bandwidth of chips in TB/s by the day of announcement: steps for NVIDIA and AMD, one dot for Google's TPU v7.",
     data=found.race,
     columns={"label": "Chip", "maker": "Maker", "day": "Announced", "bandwidth": "TB/s"},
-    source="Published figures of chips, with the source of each ({doc}`data`), and {fact}`HW05`. Days of announcement are from memory where the source gives none.",
+    source="Published figures of chips; {doc}`data` has the source of each. {fact}`HW05` Days of announcement are from memory where the source gives none.",
 )
 
 # %% [markdown]
 # ## Appendix: how we know, and assumptions
 #
-# The dimensions of the models are public, so their weights can be counted anew: {glue:text}`count_oss` for gpt-oss-120b,
-# {glue:text}`count_deepseek` for DeepSeek-V3, {glue:text}`count_llama` for Llama 3.1 405B, as published to the last digit given
-# {cite}`gptoss2025,deepseek2024`. From them follow bytes and operations, and from those the two limits.
+# The dimensions of the models are public, so their weights can be counted anew. We get {glue:text}`count_oss` for gpt-oss-120b and
+# {glue:text}`count_deepseek` for DeepSeek-V3. For Llama 3.1 405B we get {glue:text}`count_llama`. All are as published to the last digit given
+# {cite}`gptoss2025,deepseek2024`. From the weights follow bytes and operations, and from those the two limits.
 #
-# The tests check the limits against the numbers of the paper on rooflines. They also check a time for each token that Google measured for a
-# model of its own {cite}`pope2022`: it is longer than our limit and shorter than the slow end of our band. Vendors do not publish the
-# losses, so we assume a range for them ({numref}`tab-assumed`). Two speeds found in the press serve as a check ({numref}`tab-checks`). They
-# are the makers' own claims and also among the grounds for the band, so agreement proves little. SemiAnalysis publishes tests of open models
-# on NVIDIA's and AMD's chips {fact}`SUP19`; we have not set ours against them. For Cerebras our centre is far too low,
-# because we assume {glue:text}`layer_central` a layer for all chips, and Cerebras's claim implies at most {glue:text}`layer_wafer`.
+# Tests check the limits against the numbers of the paper on rooflines. They also check a time for each token that Google measured for a
+# model of its own {cite}`pope2022`. It is longer than our limit and shorter than the slow end of our range.
+#
+# Vendors do not publish the losses, so we assume a range for them ({numref}`tab-assumed`). Two speeds found in the press serve as a check
+# ({numref}`tab-checks`). They are the makers' own claims, and also among the grounds for our range. So agreement proves little.
+# SemiAnalysis publishes tests of open models on NVIDIA's and AMD's chips; we have not set ours against them. {fact}`SUP19` For Cerebras our
+# middle value is far too low. We assume {glue:text}`layer_central` a layer for all chips, and Cerebras's claim implies at most
+# {glue:text}`layer_wafer`.
 
 # %% tags=["hide-input"]
 table(
@@ -283,7 +294,7 @@ table(
     name="tab-checks",
     caption=found.texts["caption_checks"],
     source=SOURCE,
-    columns={"chip": "Chip", "published": "Published", "low": "Low", "central": "Central", "high": "High", "source": "Published by:md"},
+    columns={"chip": "Chip", "published": "Published", "low": "Our low", "central": "Our middle", "high": "Our high", "source": "Published by:md"},
 )  # fmt: skip
 
 # %% tags=["hide-input"]
@@ -292,6 +303,6 @@ table(
     name="tab-assumed",
     caption="The model assumes these numbers of every chip.",
     source='The last column gives the reasons. "From memory" means that we found no source.',
-    columns={"what": "What:md", "range": "Low, central, high", "why": "Why"},
+    columns={"what": "What:md", "range": "Low, middle (central), high", "why": "Why"},
     fold_after=4,
 )

@@ -2,17 +2,18 @@
 # # The October 2025 article: large figures, one date, mostly the author's own words
 #
 # ::::{answer} What does the October article claim about OpenAI and AMD, and how sure is it?
-# The article of 8 October 2025 says that AMD will supply {ev:value}`openai-amd-2025-10-08:733-743` of GPUs and that OpenAI may take
-# {ev:value}`openai-amd-2025-10-08:1062-1065` of AMD's stock in return. The whole, it says, is a project of
-# {ev:value}`openai-amd-2025-10-08:886-894`. That largest figure is the author's own multiplication, told with {glue:text}`marks_first` qualifiers the first
-# time and {glue:text}`marks_second` the second.
+# The article of 8 October 2025 says that AMD will supply {ev:value}`openai-amd-2025-10-08:733-743` of graphics processors to OpenAI. In return
+# OpenAI may take {ev:value}`openai-amd-2025-10-08:1062-1065` of AMD's stock. The article calls the whole a project of
+# {ev:value}`openai-amd-2025-10-08:886-894`, a sum that its author multiplied himself.
 #
-# One person is quoted by name; {glue:text}`own` of {glue:text}`statements` statements are the author's. The article does not call any of these deals
-# circular, though in two of them a supplier gives its customer money or stock.
+# The author qualifies that sum with {glue:text}`marks_first` words when he first gives it, and with {glue:text}`marks_second` when he repeats it.
+#
+# Most of the article's statements, {glue:text}`own` of {glue:text}`statements`, are the author's own. It quotes one person by name. It does not call any
+# of the deals circular, though in two of them a supplier gives its customer money or stock.
 #
 # :::{key-numbers}
 # {glue:text}`figures`
-# : figures in the article, {glue:text}`bounded` of them upper bounds and {glue:text}`vague` only orders of magnitude (8 October 2025)
+# : numbers with a unit in the article of 8 October 2025, {glue:text}`bounded` of them upper bounds
 #
 # {glue:text}`dates`
 # : date in the article: the second half of 2026, for the first gigawatt
@@ -43,21 +44,20 @@ SOURCE = "ALLFORCES, 8 October 2025 {cite}`allforces2025`, as repaired in {doc}`
 # %% [markdown]
 # ## One estimate, told twice
 #
-# The article's largest figure is a product: OpenAI's estimate of what a gigawatt costs, times {glue:text}`gigawatts` gigawatts.
-# {glue:text}`cost_gw` × {glue:text}`gigawatts` = {glue:text}`product`, as the article says; the sum is right. What changes is how it is put
-# ({numref}`tab-amd-twice`).
+# The article's largest sum is a product. OpenAI estimates that a gigawatt costs {glue:text}`cost_gw`, and the deal is for {glue:text}`gigawatts`
+# gigawatts. That makes {glue:text}`product`, as the article says. It gives the sum twice, and {numref}`tab-amd-twice` compares the two.
 #
-# The first telling is careful. The cost is {ev:ja}`openai-amd-2025-10-08:860-867` ("about"), it "is said" to be OpenAI's estimate, and the product
-# "has the potential" to be that large. The second telling was added two days later ({doc}`sources`). In it {glue:text}`marks_lost` of the
-# {glue:text}`marks_first` qualifiers are gone, and {glue:text}`marks_second` remain: it is still an estimate, by simple arithmetic, on the order of that
-# sum. We found no new source or fact between the two; as far as the public history shows, a machine that had read the first was asked to go on.
+# The first time it is careful. The cost is {ev:ja}`openai-amd-2025-10-08:860-867` ("about"). It "is said" to be OpenAI's estimate, and the deal "has
+# the potential" to be that large. The second time was added two days later ({doc}`sources`). There {glue:text}`marks_lost` of the
+# {glue:text}`marks_first` qualifying words are gone. The sum is still called an estimate, by simple arithmetic, on the order of that size. We found no
+# new fact between the two. As far as the public history shows, a machine that had read the first was asked to go on.
 #
-# The certainty grows elsewhere too. Early on the deal
-# {ev}`will probably blow a hole <openai-amd-2025-10-08:1959-2011>` in NVIDIA's dominance; later
-# {ev}`openai-amd-2025-10-08:2699-2710`. The gigawatts are told alike: they are {ev}`an upper bound <openai-amd-2025-10-08:733-743>` at the start and
-# {ev}`again at the end <openai-amd-2025-10-08:6655-6686>`. One pair of figures can be checked against each other.
-# {ev:value}`openai-amd-2025-10-08:1119-1127` as {ev:value}`openai-amd-2025-10-08:1062-1065` of the company implies {glue:text}`implied_shares`
-# issued shares, which the article does not give.
+# The article becomes surer elsewhere too. Early on the deal {ev}`will probably blow a hole <openai-amd-2025-10-08:1959-2011>` in NVIDIA's
+# dominance. Later the article says {ev}`openai-amd-2025-10-08:2699-2710`. The gigawatts do not change: they are
+# {ev}`an upper bound <openai-amd-2025-10-08:733-743>` at the start and {ev}`again at the end <openai-amd-2025-10-08:6655-6686>`.
+#
+# Two numbers can be checked against each other. The article says that {ev:value}`openai-amd-2025-10-08:1119-1127` are
+# {ev:value}`openai-amd-2025-10-08:1062-1065` of AMD. Then AMD has {glue:text}`implied_shares` issued shares, a number that the article does not give.
 
 # %% tags=["hide-input"]
 table(
@@ -74,10 +74,9 @@ table(
 # %% [markdown]
 # ## Figures and dates
 #
-# {numref}`fig-amd-timeline` shows every number and date in the article, in order. The timeline is almost empty: {glue:text}`figures` figures have
-# {glue:text}`dates` date between them, {ev:value}`openai-amd-2025-10-08:935-942`, and it belongs to the first gigawatt alone. The article does not say when the
-# other five come, when the shares vest or over how many years the money is spent. So its figures cannot be spread over years.
-# {numref}`tab-amd-figures` lists them.
+# {numref}`fig-amd-timeline` shows every number and date of the article, in order. The article has {glue:text}`figures` numbers with a unit and
+# {glue:text}`dates` date, {ev:value}`openai-amd-2025-10-08:935-942`. That date is of the first gigawatt alone. The article does not say when the
+# other five come, when OpenAI receives the shares or over how many years the money is spent. {numref}`tab-amd-figures` lists all of them.
 
 # %% tags=["hide-input"]
 figure(
@@ -103,15 +102,18 @@ table(
 # %% [markdown]
 # ## Who says so, and how surely
 #
-# Of {glue:text}`statements` statements that the parser finds, {glue:text}`own` are the author's; {numref}`tab-amd-statements` has the rest. A statement is
-# something attributed to somebody, or a stance of the author's marked by a word; plain sentences are not counted. The one person quoted by name is
-# {ev}`AMD's finance chief <openai-amd-2025-10-08:1236-1352>`, who expects {ev:value}`openai-amd-2025-10-08:1263-1268`. OpenAI is present as
-# {ev}`an estimate <openai-amd-2025-10-08:828-878>` with nobody's name to it. The terms of the warrant come as
-# {ev}`something one hears <openai-amd-2025-10-08:1110-1181>`, although the warrant itself was on file {cite}`amdwarrant2025`.
+# A statement is something that the text attributes to somebody, or a view of the author's that a word marks as one. Plain sentences are not counted. The
+# parser finds {glue:text}`statements` statements, and {glue:text}`own` are the author's. {numref}`tab-amd-statements` lists the others.
 #
-# {numref}`fig-amd-certainty` sorts the {glue:text}`sentences` sentences by the author's commitment: {glue:text}`asserted` assert. What was added after the
-# first publication hedges more: {glue:text}`hedged_later` sentences hedge or suppose there, against {glue:text}`hedged_first` before
-# ({glue:text}`hedged_p`, Fisher's exact test). The facts of the deal came first, and what could be added without new facts was expectation.
+# The article quotes one person by name, {ev}`AMD's finance chief <openai-amd-2025-10-08:1236-1352>`, who expects revenue of
+# {ev:value}`openai-amd-2025-10-08:1263-1268`. OpenAI appears through {ev}`an estimate <openai-amd-2025-10-08:828-878>` that no person is named for.
+# The article tells the terms of the warrant as {ev}`something one hears <openai-amd-2025-10-08:1110-1181>`. The warrant itself was already on
+# file. {cite}`amdwarrant2025`
+#
+# {numref}`fig-amd-certainty` sorts the {glue:text}`sentences` sentences by how sure the author makes himself sound. Of all sentences {glue:text}`asserted` assert. What was added
+# after the first publication hedges more. There {glue:text}`hedged_later` sentences hedge or suppose. In the first publication it is
+# {glue:text}`hedged_first`. A difference of that size is unlikely to be chance ({glue:text}`hedged_p`, Fisher's exact test). The facts of the deal came
+# first, and expectations were added.
 
 # %% tags=["hide-input"]
 table(
@@ -139,9 +141,9 @@ figure(
 )
 
 # %% [markdown]
-# {numref}`fig-amd-hopes` has the author's own statements alone. In the first publication {glue:text}`asked_first` are questions, the title not among them, and
-# {glue:text}`asked_later` of those added later ({glue:text}`asked_p`). Kind words become more frequent, from {glue:text}`kind_first` to
-# {glue:text}`kind_later`, most of them hopes for ROCm and the market, but this may be chance ({glue:text}`kind_p`).
+# {numref}`fig-amd-hopes` shows the author's own statements alone. Without the title, {glue:text}`asked_first` in the first publication are questions, and
+# {glue:text}`asked_later` of those added later ({glue:text}`asked_p`). Kind statements are {glue:text}`kind_first` at first and
+# {glue:text}`kind_later` later. Most of these are hopes for AMD's software ROCm and for the market. This second difference may be chance ({glue:text}`kind_p`).
 
 # %% tags=["hide-input"]
 figure(
@@ -161,19 +163,18 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# Plain judgements without a mark, of which the author makes many, and rhetorical questions that end without a question mark. What the article takes from
-# a press release without saying so counts as the author's own.
+# It leaves out plain judgements that no word marks, of which the author makes many. It also leaves out rhetorical questions without a question mark. What
+# the article takes from a press release without saying so counts as the author's own.
 # :::
 #
 # ## Who is named
 #
-# AMD and its software ROCm are named {glue:text}`amd_rocm` times, NVIDIA and its CUDA {glue:text}`nvidia_cuda` times ({numref}`fig-amd-names`).
-# {numref}`fig-amd-together` counts sentences that name two together: OpenAI and AMD share {glue:text}`openai_amd`, OpenAI and NVIDIA
-# {glue:text}`openai_nvidia`. NVIDIA is there as AMD's rival. Its own deal with OpenAI, the subject of the February article, is mentioned in passing.
+# AMD and its software ROCm are named {glue:text}`amd_rocm` times, and NVIDIA and its software CUDA {glue:text}`nvidia_cuda` times
+# ({numref}`fig-amd-names`). {numref}`fig-amd-together` counts the sentences that name two together. NVIDIA appears as AMD's rival. Its own deal with
+# OpenAI, the subject of the February article, is mentioned in passing.
 #
-# In both deals, as the article tells them, money or stock goes from a supplier to the customer who buys from it. That this was being called circular
-# at the time is not in the article; {doc}`fact_check` counts it among the omissions. How much of the money goes round is the subject of
-# {doc}`deal_network`.
+# In both deals, as the article tells them, money or stock goes from a supplier to the customer who buys from it. Others called this circular at the
+# time. The article does not say so, and {doc}`fact_check` counts that among its omissions. {doc}`deal_network` computes how much of the money goes round.
 
 # %% tags=["hide-input"]
 figure(
@@ -200,17 +201,19 @@ figure(
 # %% [markdown]
 # ## What would change the answer
 #
-# Other labels: sentences were sorted by rules, from the words at their ends, and one that states a hope in plain words counts as asserted. And this page only
-# describes the article. Whether its figures were right on its day is the subject of {doc}`fact_check`.
+# Other labels would change it. Rules sort each sentence by the words at its end, so that a hope in plain words counts as asserted. This page only describes the
+# article. {doc}`fact_check` says whether its figures were right on its day.
 #
 # ## Appendix: its words
 #
-# Counted by dictionary form, without grammatical words, the article is about technology and supply ({numref}`fig-amd-words`). {ja}`投資`
-# ("investment") appears {glue:text}`n_investment` times. The word for what was signed is soft: {ja}`提携` ("partnership") appears
-# {glue:text}`n_partnership` times and {ja}`契約` ("contract") {glue:text}`n_contract` times ({numref}`tab-amd-kwic`). Yet the two firms had called
-# their agreement definitive, and AMD had reported it to the regulator two days before {cite}`amd8k2025`. How much of it is binding is another matter
-# {fact}`AMD07`. Compared with the February article, the words that distinguish this one are AMD, ROCm, technology, supply and development
-# ({numref}`tab-amd-tfidf`); the words most often found together are parts of stock phrases ({numref}`tab-amd-collocations`).
+# {numref}`fig-amd-words` counts the article's words by their dictionary form, without grammatical words. After the names, "technology" and "supply" are
+# the commonest. {ja}`投資` ("investment") appears {glue:text}`n_investment` times. The article mostly calls the deal a {ja}`提携` ("partnership"), a word that
+# appears {glue:text}`n_partnership` times. {ja}`契約` ("contract") appears {glue:text}`n_contract` times ({numref}`tab-amd-kwic`). Yet the two firms had
+# called their agreement definitive, and AMD had reported it to the regulator two days before. {cite}`amd8k2025` How much of it is binding is
+# another matter. {fact}`AMD07`
+#
+# {numref}`tab-amd-tfidf` has the words that distinguish this article from the February article: AMD, ROCm, technology, supply and development.
+# {numref}`tab-amd-collocations` has the words most often found together, which are parts of stock phrases.
 
 # %% tags=["hide-input"]
 word_tables.frequency_figure(

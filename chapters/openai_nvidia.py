@@ -4,20 +4,20 @@
 # ::::{answer} What does the February article say has happened between OpenAI and NVIDIA, and on whose word?
 # The article of 8 February 2026 says that NVIDIA's plan to put {ev:value}`openai-nvidia-2026-02-08:157-164` into OpenAI is not moving. In its central
 # sentence Jensen Huang, NVIDIA's chief executive, calls the deal neither an obligation {ev}`nor a concluded contract <openai-nvidia-2026-02-08:607-638>`.
-# The article has this as {glue:text}`depth` information, though Huang said much the same in public a week before {fact}`NVO11`.
+# The article has this at {glue:text}`depth`. Huang had said much the same in public a week before. {fact}`NVO11`
 #
-# Of {glue:text}`others` statements attributed to others, {glue:text}`named` come from a named person speaking in public. The article presents
+# The article attributes {glue:text}`others` statements to others. Of these {glue:text}`named` come from a named person who spoke in public. It presents
 # the praise among them as damage control.
 #
 # :::{key-numbers}
 # {glue:text}`named` of {glue:text}`others`
-# : statements attributed to others that come from a named person speaking in public (8 February 2026)
+# : statements attributed to others come from a named person who spoke in public (article of 8 February 2026)
 #
 # {glue:text}`hundred`
-# : mentions of $100 billion; the words "up to", part of the announcement of September 2025, appear {glue:text}`bounded`
+# : mentions of $100 billion; the words "up to", which the announcement of September 2025 had, appear {glue:text}`bounded`
 #
 # {glue:text}`tail_asserted` of {glue:text}`tail`
-# : sentences of the last section that assert; the others suppose, wish or ask
+# : sentences of the article's last section assert; the others suppose, wish or ask
 # :::
 # ::::
 
@@ -42,17 +42,21 @@ SOURCE = "The article of 8 February 2026 {cite}`nvidia2026`; its publisher is no
 # %% [markdown]
 # ## On whose word
 #
-# {numref}`tab-nvidia-statements` lists the {glue:text}`others` statements that the article attributes to others. The channel predicts the tone
-# ({numref}`fig-nvidia-who`). Huang's remarks in Taipei and Altman's on X are public and, with one exception, friendly or enthusiastic. What the
-# newspapers report is private or comes from people without names, and is cool or damning. Between the two is a filing, in which NVIDIA calls its plan
-# no more than {ev}`openai-nvidia-2026-02-08:457-465`. Insiders of the industry are quoted with no name and no occasion.
+# {numref}`tab-nvidia-statements` lists the {glue:text}`others` statements that the article attributes to others. {numref}`fig-nvidia-who` and
+# {numref}`tab-nvidia-tone` sort them by tone and by who answers for them:
 #
-# The article's worry rests on one sentence: {ev}`openai-nvidia-2026-02-08:607-638`. Huang is said to have told business partners; somebody told the
-# Wall Street Journal; the article retells the Journal and closes the clause with {ja}`らしい` ("reportedly"). Anyone who cites the article for it cites
-# {glue:text}`depth` information. The Journal did report it {fact}`NVO10`. And on 1 February, seven days before the article, Huang said in public that the
-# sum had never been a commitment {fact}`NVO11`; the article has only the private talk.
+# - **In public.** Huang spoke in Taipei. Sam Altman, OpenAI's chief executive, and Sachin Katti, its head of infrastructure, wrote in public. Most of these
+#   remarks are kind or glowing, and {glue:text}`cool_public` are cool.
+# - **In private.** What the newspapers report was said in private, or comes from people without names. It is cool or damning.
+# - **In a filing.** NVIDIA calls its plan no more than {ev}`openai-nvidia-2026-02-08:457-465`.
+# - **By nobody in particular.** The article quotes insiders of the industry without a name or an occasion. We do not count that as public.
 #
-# See {numref}`tab-nvidia-tone`.
+# The article's worry rests on one sentence: {ev}`openai-nvidia-2026-02-08:607-638`. It has come a long way. Huang is said to have told business
+# partners. Somebody told the Wall Street Journal. The article retells the Journal, and closes the clause with {ja}`らしい` ("reportedly"). So the
+# article has it at {glue:text}`depth`.
+#
+# The Journal did report it. {fact}`NVO10` On 1 February 2026, seven days before the article, Huang also said in public that the sum had never been a
+# commitment. {fact}`NVO11` The article has only the private talk.
 
 # %% tags=["hide-input"]
 table(
@@ -97,12 +101,12 @@ table(
 # %% [markdown]
 # ### Praise presented as damage control
 #
-# The author does not take the {glue:text}`kind` kind statements made in public at their word. Huang praises OpenAI
+# The author does not take the {glue:text}`kind` kind or glowing statements made in public at their word. In the article Huang praises OpenAI
 # {ev}`perhaps realising that the report looked bad for him <openai-nvidia-2026-02-08:657-703>`. What he says of investing is
-# {ev}`smoothing over <openai-nvidia-2026-02-08:703-773>`. Then it is OpenAI's turn to panic ({ja}`慌てたのは`): its
+# {ev}`smoothing over <openai-nvidia-2026-02-08:703-773>`. Then OpenAI panics ({ja}`慌てたのは`). Its
 # {ev}`executives turn out in force <openai-nvidia-2026-02-08:1127-1144>`, and Altman goes
-# {ev}`all out <openai-nvidia-2026-02-08:1127-1188>`. {ja}`フォロー`, "smoothing things over", appears {glue:text}`follow` times
-# ({numref}`tab-nvidia-irony`). A count of kind words that leaves this out would call the article balanced.
+# {ev}`all out <openai-nvidia-2026-02-08:1127-1188>`. The word {ja}`フォロー`, "smoothing things over", appears {glue:text}`follow` times
+# ({numref}`tab-nvidia-irony`). A count of kind words alone would call the article balanced.
 
 # %% tags=["hide-input"]
 table(
@@ -115,21 +119,27 @@ table(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# Irony, which a list of words does not find. The chart also leaves out how the article quotes: the whole plan is set in quotation marks
-# {ev}`as if somebody had said it <openai-nvidia-2026-02-08:119-204>`, and we found no source with these words.
+# It leaves out irony, which a list of words does not find. It also leaves out how the article quotes. The whole plan is set in quotation marks
+# {ev}`as if somebody had said it <openai-nvidia-2026-02-08:119-204>`. We found no source with these words.
 # :::
 #
 # ## What the deal is called
 #
-# The article's words for the deal become less firm ({numref}`fig-nvidia-firmness`): {ev}`openai-nvidia-2026-02-08:72-76`, then
-# {ev}`openai-nvidia-2026-02-08:114-116`, {ev}`openai-nvidia-2026-02-08:462-465`, {ev}`openai-nvidia-2026-02-08:628-638` and at last
-# {ev}`openai-nvidia-2026-02-08:2209-2211`, under an "if". The article tells this as a retreat. The deal's legal status had not changed: OpenAI's announcement
-# of September 2025 already called it a letter of intent {cite}`openainvidia2025`. NVIDIA's own wording did weaken, from an intention to invest
-# {fact}`NVO02` to an opportunity to do so {fact}`NVO07`.
+# The article's words for the deal become less and less firm ({numref}`fig-nvidia-firmness`):
 #
-# The article contradicts itself about the time. Its first line says that the honeymoon ended "suddenly" ({ja}`突然に`, also an echo of a popular
-# song). Yet by the article's account the deal was criticised {ev}`from inside the industry <openai-nvidia-2026-02-08:257-289>` from the day it was
-# announced, and has made {ev}`openai-nvidia-2026-02-08:513-523` since November.
+# 1. {ev}`openai-nvidia-2026-02-08:72-76`
+# 2. {ev}`openai-nvidia-2026-02-08:114-116`
+# 3. {ev}`openai-nvidia-2026-02-08:462-465`
+# 4. {ev}`openai-nvidia-2026-02-08:628-638`
+# 5. {ev}`openai-nvidia-2026-02-08:2209-2211`, under an "if"
+#
+# The article tells this as a retreat. But the deal's legal status had not changed. OpenAI's announcement of September 2025 already called it a letter of
+# intent. {cite}`openainvidia2025` NVIDIA's own wording did become weaker. In September 2025 it intended to invest, and by November it had an
+# opportunity to. {fact}`NVO02` {fact}`NVO07`
+#
+# The article contradicts itself about the time. Its first line says that the honeymoon ended "suddenly" ({ja}`突然に`). Yet it also says that the deal was
+# criticised {ev}`from inside the industry <openai-nvidia-2026-02-08:257-289>` from the day of its announcement. And it says that the deal has made
+# {ev}`openai-nvidia-2026-02-08:513-523` since November.
 
 # %% tags=["hide-input"]
 figure(
@@ -150,15 +160,15 @@ figure(
 # %% [markdown]
 # ## How sure it is
 #
-# Up to its last section the article mostly asserts or reports: {glue:text}`body_reported` of {glue:text}`body` sentences report what others say, and
-# {glue:text}`body_loose` hedge or suppose ({numref}`fig-nvidia-certainty`). The last {glue:text}`tail` sentences are different. They suppose that OpenAI
-# falls behind and that the deal breaks, and ask what becomes of OpenAI's largest contract: {ev}`openai-nvidia-2026-02-08:2254-2305`.
-# Under that "if" the consequences are stated without a hedge: {ev}`openai-nvidia-2026-02-08:2219-2253`. The article claims to know what would follow, not
-# that it will.
+# Until its last section the article mostly asserts or reports ({numref}`fig-nvidia-certainty`). Of {glue:text}`body` sentences {glue:text}`body_reported`
+# report what others say, and {glue:text}`body_loose` hedge or suppose.
 #
-# The sentence about dominoes comes near the start: {ev}`openai-nvidia-2026-02-08:297-341`. The worry is that of the deal's
-# critics, told in the author's words; the next sentence ends with {ja}`というんですね` ("so they say"). At the
-# end the author returns to it: {ev}`openai-nvidia-2026-02-08:2307-2335`.
+# The last {glue:text}`tail` sentences are different. They suppose that OpenAI falls behind and that the deal breaks. Then they ask what becomes of
+# OpenAI's largest contract: {ev}`openai-nvidia-2026-02-08:2254-2305`. Under that "if" the article states what would follow without a hedge:
+# {ev}`openai-nvidia-2026-02-08:2219-2253`. It does not say that this will happen.
+#
+# The sentence about dominoes is near the start: {ev}`openai-nvidia-2026-02-08:297-341`. It is the worry of the deal's critics in the author's words.
+# The next sentence ends with {ja}`というんですね` ("so they say"). At the end the author returns to it: {ev}`openai-nvidia-2026-02-08:2307-2335`.
 
 # %% tags=["hide-input"]
 figure(
@@ -174,14 +184,16 @@ figure(
 # %% [markdown]
 # ## Figures and dates
 #
-# The article has {glue:text}`dates` dates and {glue:text}`figures` figures ({numref}`fig-nvidia-timeline`). Of the dates {glue:text}`later` lies in the
-# future: this year's IPO, and even that is only a year. {numref}`tab-nvidia-figures` lists them all.
+# The article has {glue:text}`dates` dates and {glue:text}`figures` numbers with a unit ({numref}`fig-nvidia-timeline`). Of the dates {glue:text}`later` is in
+# the future: OpenAI's listing this year, without a day. {numref}`tab-nvidia-figures` lists them all.
 #
-# {ev:value}`openai-nvidia-2026-02-08:157-164` is mentioned {glue:text}`hundred` times: as a plan that is not moving, as a deal that Huang says binds
-# nobody, and as a number that he waves away when a reporter offers it. The words "up to", which the announcement of September 2025 had
-# {cite}`openainvidia2025`, appear {glue:text}`bounded`: a ceiling has become an amount, so that anything less looks like a loss. Ten instalments make
-# {glue:text}`instalment` each, or {glue:text}`per_gw` for every gigawatt. {ev}`The price of Groq <openai-nvidia-2026-02-08:1492-1512>` is given in
-# two currencies, which agree at any rate above {glue:text}`yen` yen to the dollar.
+# {ev:value}`openai-nvidia-2026-02-08:157-164` is mentioned {glue:text}`hundred` times. It is a plan that is not moving, then a deal that Huang says binds
+# nobody, and then a number that he waves away when a reporter offers it. The announcement of September 2025 had the words "up to". {cite}`openainvidia2025`
+# In the article they appear {glue:text}`bounded`. An upper bound has become an amount, and anything less looks like a loss.
+#
+# The article says that NVIDIA would pay in ten instalments, for ten gigawatts. That is {glue:text}`instalment` each time, and for each gigawatt.
+# {ev}`The price of Groq <openai-nvidia-2026-02-08:1492-1512>`, a chip maker, is given in dollars and, as a lower bound, in yen. The two fit if a dollar is
+# more than {glue:text}`yen` yen.
 
 # %% tags=["hide-input"]
 figure(
@@ -207,8 +219,8 @@ table(
 # %% [markdown]
 # ## Who is named
 #
-# After OpenAI and NVIDIA the name used most is a rival's: Google, {glue:text}`google` times ({numref}`fig-nvidia-names`). AMD, whose deal the October
-# article told as the answer to NVIDIA, is {glue:text}`amd_named`. {numref}`fig-nvidia-together` counts the sentences that name two firms together.
+# After OpenAI and NVIDIA the article most often names a rival, Google: {glue:text}`google` times ({numref}`fig-nvidia-names`). AMD, the subject of the October
+# article, is {glue:text}`amd_named`. {numref}`fig-nvidia-together` counts the sentences that name two firms together.
 
 # %% tags=["hide-input"]
 figure(
@@ -237,16 +249,20 @@ figure(
 # %% [markdown]
 # ## What would change the answer
 #
-# A clearer text. One paragraph, on memory, ends with "describes the present state of things" and does not say who does; the parser and our labels give it
-# to Katti. Other readers would place some statements and some tones differently. Most of the quoted words are presumably translated from English
-# that the article does not give, and a translation can firm up a remark or soften it. {doc}`sources` says what is known of the article's origin.
+# - **A clearer text.** One paragraph, on memory, ends with "describes the present state of things" and does not say who does. We give it to Sachin Katti of
+#   OpenAI, who speaks just before.
+# - **Other readers.** They would place some statements and some tones differently.
+# - **The English words.** Most quotations are presumably translated from English that the article does not give. A translation can make a remark firmer
+#   or softer. {doc}`sources` says what is known of the article's origin.
 #
 # ## Appendix: its words
 #
-# Apart from names and "AI", the commonest word is {ja}`推論` ("inference"), with {glue:text}`n_inference` uses, against {glue:text}`n_investment`
-# for {ja}`投資` ("investment") and {glue:text}`n_contract` for {ja}`契約` ("contract") ({numref}`fig-nvidia-words`). The dispute is about chips as well
-# as money. {numref}`tab-nvidia-kwic` shows the places of {ja}`契約`, {numref}`tab-nvidia-tfidf` the words that distinguish the article from the
-# October article, and {numref}`tab-nvidia-collocations` the words most often found together.
+# Apart from names and "AI", the commonest word is {ja}`推論` ("inference", running an AI model), with {glue:text}`n_inference` uses
+# ({numref}`fig-nvidia-words`). {ja}`投資` ("investment") has {glue:text}`n_investment`, and {ja}`契約` ("contract") {glue:text}`n_contract`. The
+# dispute is about chips as well as money.
+#
+# {numref}`tab-nvidia-kwic` shows each place of {ja}`契約`. {numref}`tab-nvidia-tfidf` has the words that distinguish the article from the October
+# article. {numref}`tab-nvidia-collocations` has the words most often found together.
 
 # %% tags=["hide-input"]
 word_tables.frequency_figure(

@@ -2,13 +2,14 @@
 # # What the sources are, how long deals took to become binding, and who deals both ways
 #
 # ::::{answer} What else does the register say?
-# As known on {glue:text}`q_day`, {glue:text}`q_primary` of {glue:text}`q_live` live deals rest on a primary source that we read; the others rest on
-# press reports or documents at second hand. {glue:text}`q_waited` deals were public before they were known to be binding: the median of the time
-# between is {glue:text}`q_days_middle` days, the range {glue:text}`q_days_least` to {glue:text}`q_days_most`. In {glue:text}`q_pairs` pairs of
-# firms each hands something to the other; OpenAI is in {glue:text}`q_with_openai` of them.
+# - **Sources.** As known on {glue:text}`q_day`, the register has {glue:text}`q_live` live deals. For {glue:text}`q_primary` of them we read a primary source. The
+#   others are known from press reports or from documents that others quote.
+# - **Time.** {glue:text}`q_waited` deals were public before they were known to be binding. The median time between is {glue:text}`q_days_middle` days, with a
+#   range of {glue:text}`q_days_least` to {glue:text}`q_days_most`.
+# - **Both ways.** In {glue:text}`q_pairs` pairs of firms each hands something to the other. OpenAI is in {glue:text}`q_with_openai` of them.
 # ::::
 #
-# These three answers use the table of deals that {doc}`data` offers, and nothing else.
+# These three answers use only the table of deals that {doc}`data` offers.
 #
 # ## How near are the sources? ({numref}`tab-nearest-sources`)
 
@@ -29,8 +30,8 @@ table(
 # %% [markdown]
 # ## How long until a deal is known to be binding?
 #
-# A deal counts from the first day on which its status was public to the first on which it was known to be binding or paid. A deal that was
-# binding when it became public is not in {numref}`tab-waits`, and one that is not binding yet is not either, so the median is of the deals that got there.
+# {numref}`tab-waits` counts the days from when a deal became public to when it was known to be binding or paid. Deals that were binding when they became
+# public are left out, and so are deals that are not binding yet.
 
 # %% tags=["hide-input"]
 table(
@@ -67,5 +68,5 @@ table(
 # %% [markdown]
 # ## What would change the answer
 #
-# A filing for a deal that rests on press reports, an earlier day for a status, or a deal that we have not found: {doc}`register_coverage` says what
-# was searched for.
+# A filing for a deal that we know from the press, an earlier day for a status, or a deal that we have not found would change it. {doc}`register_coverage` says
+# what we searched for.

@@ -2,15 +2,19 @@
 # # What the register covers
 #
 # :::::{answer} When the report says that two firms have no deal, did anybody look?
-# As known on 8 October 2026, the register has {glue:text}`firms` firms and {glue:text}`kinds` kinds of deal, {glue:text}`cells` combinations of
-# a firm that gives, a firm that gets and a kind of deal. Deals were found in {glue:text}`found` of them; {glue:text}`searched` were searched for and
-# no deal was found; {glue:text}`missing` were not searched for. Between OpenAI and the other firms, {glue:text}`openai_searched` pairs were searched for every
-# kind of deal.
+# Partly. As known on 8 October 2026, the register has {glue:text}`firms` firms and {glue:text}`kinds` kinds of deal. That makes {glue:text}`cells`
+# combinations of a firm that gives, a firm that gets and a kind of deal.
+#
+# - In {glue:text}`found` of them a deal was found.
+# - In {glue:text}`searched` we searched and found none.
+# - In {glue:text}`missing` we did not search.
+#
+# Between OpenAI and the other firms we searched for every kind of deal in {glue:text}`openai_searched` pairs.
 # :::::
 #
-# That a table has no deal between two firms says something about the world where somebody looked for one. So the look-ups were written down: which firms,
-# which kinds of deal, which words, which collection, on what day, what came back, and what of it became no deal of the register. In {numref}`fig-coverage` a row gives and a column gets. Choose a
-# cell to see every kind of deal between its two firms.
+# A table without a deal between two firms means little if nobody looked for one. So we wrote down each look-up: its firms, kinds of deal, words, collection
+# and day, what came back, and what of that did not become a deal of the register. In {numref}`fig-coverage` the firm of a row gives and the firm of a column gets. Choose
+# a cell to see every kind of deal between its two firms.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.register_coverage import COLUMNS, DATES, LAST, LAYERS, STATES, register_coverage
@@ -32,13 +36,13 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# How hard anybody looked. A look-up is one query in one collection of stored public text. It finds neither what was never
-# published nor what is only in a filing that the collection lacks. A look-up counts for both directions of a pair and for all three dates, since what came
-# back carries its own day.
+# It leaves out how hard anybody looked. A look-up is one query in one collection of stored public text. It cannot find what was never
+# published, or what is only in a filing that the collection lacks. A look-up counts for both directions of a pair and for all three dates, because each
+# result carries its own day.
 # :::
 #
-# The rule for the other pages follows from this. A sentence says that two firms have no deal, or close no loop, where every kind of deal between them was
-# searched for in both directions. Elsewhere it says "in our register". {numref}`tab-coverage` gives the same grid as a table, for 8 October 2026.
+# The other pages keep a rule. They say that two firms have no deal only where we searched for every kind of deal between them, in both directions. Elsewhere
+# they say "in our register". {numref}`tab-coverage` gives the same grid as a table, for 8 October 2026.
 
 # %% tags=["hide-input"]
 table(

@@ -29,14 +29,12 @@ glue_texts(made.texts)
 # ## The published pages are the ones that were run
 #
 # Each chapter is a pair of files: a script, which people edit, and a notebook with the same cells and their outputs. The outputs
-# in the repository are the ones on this site. To prevent drift, `chapters/executed.json` records a checksum of everything that a notebook depends on: its
-# script, the modules that it imports, the versions of their packages, and the data files that it opened. It also has a checksum
-# of the outputs. If any of these changes, `make book` executes that notebook again, and `make test` stops
-# until it has been executed. File times are ignored.
+# in the repository are the ones on this site. `chapters/executed.json` records a checksum of what each notebook depends on: its script, the
+# modules that it imports, the versions of their packages, and the data files that it opened. It also has a checksum of the outputs. If any of
+# these changes, `make book` executes that notebook again, and `make test` stops until it has been executed. File times are ignored.
 #
-# The tests then execute every cell once more and compare every output, character by character. The static drawing of a
-# chart is left out of the comparison, since it depends on the fonts of the machine that made it. The chart's full specification,
-# with its data, is compared.
+# The tests then execute every cell once more and compare every output, character by character. They leave out the static drawing of a
+# chart, because it depends on the fonts of the machine that made it. They compare the chart's full specification, with its data.
 #
 # ## What it was made from
 #
@@ -58,8 +56,8 @@ table(
 )
 
 # %% [markdown]
-# The tables in `data/` hold everything that people entered by hand: names, glosses, claims and their grades, facts, deals, balance sheets, and the labels that
-# the extraction is tested on. {doc}`data` describes each column and offers them for download. What the models assume is in `data/assumptions.toml`.
+# The tables in `data/` hold everything that people entered by hand. That is names, glosses, claims and their grades, facts, deals, balance sheets, and the
+# labels that test the extraction. {doc}`data` describes each column and offers them for download. What the models assume is in `data/assumptions.toml`.
 #
 # ## Packages
 #
@@ -89,6 +87,6 @@ table(
 #
 # ## What would change the answer
 #
-# Two things are outside these guarantees. Outputs are the same on Python 3.11 to 3.13 with the locked packages; with other versions they
-# may differ. And the tests compare what was computed with what is published, not with the world: a wrong
-# translation in `data/quotations.csv`, or a wrong label made by hand, is reproduced faithfully.
+# Two things are outside these guarantees. Outputs are the same on Python 3.11 to 3.13 with the locked packages, and may differ with other
+# versions. And the tests compare what was computed with what is published, not with the world. They do not notice a wrong translation in
+# `data/quotations.csv`, or a wrong label made by hand.

@@ -2,12 +2,12 @@
 # # Same numbers, different subjects: the two articles compared
 #
 # :::::{answer} How did the story change between October 2025 and February 2026?
-# "Up to \$100 billion" from NVIDIA in the October 2025 article is \$100 billion in ten instalments in that of February 2026. The two articles name
-# {glue:text}`shared` figures in common and mean the same deal by {glue:text}`shared_same` of them. The subject moved from the supply of chips to inference,
-# the use of a trained model. The voice moved from the author's to other people's: {glue:text}`own_amd` of the statements in the October article are
-# the author's own, and {glue:text}`own_nvidia` in the February article.
-#
-# Neither article can be called the surer one: {glue:text}`verdict_certainty`.
+# - **The figures.** Both articles name {glue:text}`shared` figures, and mean the same deal by {glue:text}`shared_same` of them. In October 2025
+#   NVIDIA is to invest "up to" \$100 billion. In February 2026 it is \$100 billion, in ten instalments.
+# - **The subject.** It moved from the supply of chips to inference, the use of a trained AI model.
+# - **The voice.** It moved from the author to other people. Of the statements in the October article {glue:text}`own_amd` are the author's own. In the
+#   February article it is {glue:text}`own_nvidia`.
+# - **How sure they sound.** Neither article can be called the surer one. {glue:text}`scopes_line`
 #
 # ::::{key-numbers}
 # {glue:text}`key_shared_same`
@@ -21,8 +21,8 @@
 # ::::
 # :::::
 #
-# Two articles, of {glue:text}`characters_amd` and {glue:text}`characters_nvidia` characters, are too few to say anything about a kind of article.
-# Where a difference between them could be chance, the page gives p, the probability of a difference as large if there were none.
+# Two articles are too few to say anything about a kind of article. These have {glue:text}`characters_amd` and {glue:text}`characters_nvidia` characters.
+# Where a difference between them could be chance, this page gives p. That is the probability of a difference as large if there were really none.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.side_by_side import side_by_side
@@ -43,15 +43,17 @@ SOURCE = "The articles of October 2025 {cite}`allforces2025` and February 2026 {
 # %% [markdown]
 # ## Figures in common
 #
-# {numref}`tab-shared` lists the {glue:text}`shared` figures that both articles name; {glue:text}`shared_different` of them coincide
-# and mean different things. Both articles mention
-# {ev:value}`openai-nvidia-2026-02-08:2271-2278`: in October it is six gigawatts at OpenAI's own estimate of their cost, in February OpenAI's cloud
-# contract with Oracle. Both mention {ev:value}`openai-nvidia-2026-02-08:983-986`: in October it is AMD's shares, in February a part of OpenAI's
-# inference. A reader who takes such figures to confirm each other is misled.
+# {numref}`tab-shared` lists the {glue:text}`shared` figures that both articles name. Of these {glue:text}`shared_different` are the same number for
+# different things:
 #
-# The figures that do mean the same belong to NVIDIA's deal ({numref}`fig-money`). In October the money is
-# {ev}`openai-amd-2025-10-08:1423-1439`. In February it is {ev:ja}`openai-nvidia-2026-02-08:157-164` in ten instalments, without the bound, so that
-# anything less reads as a loss.
+# - **{ev:value}`openai-nvidia-2026-02-08:2271-2278`.** In October it is the cost of six gigawatts. In February it is OpenAI's cloud contract with Oracle.
+# - **{ev:value}`openai-nvidia-2026-02-08:983-986`.** In October it is a part of AMD's shares. In February it is a part of OpenAI's inference.
+#
+# Such figures do not confirm each other.
+#
+# The figures that mean the same belong to NVIDIA's deal ({numref}`fig-money`). In October the money is
+# {ev}`openai-amd-2025-10-08:1423-1439`. In February it is {ev:ja}`openai-nvidia-2026-02-08:157-164` in ten instalments. The words "up to" are
+# gone, so that anything less reads as a loss.
 
 # %% tags=["hide-input"]
 table(
@@ -80,26 +82,27 @@ figure(
 )
 
 # %% [markdown]
-# One sum can be done only with both. By the February article's plan NVIDIA would invest {glue:text}`invest_per_gw` in OpenAI for every
-# gigawatt. By the estimate in the October article a gigawatt costs {ev:value}`openai-amd-2025-10-08:861-867`. Taken together, NVIDIA's money would pay
-# {glue:text}`invest_share` of the bill, and somebody else the rest.
+# One sum needs both articles. In the February article NVIDIA plans to invest {glue:text}`invest_per_gw` in OpenAI for every gigawatt. In the
+# October article a gigawatt costs {ev:value}`openai-amd-2025-10-08:861-867`. NVIDIA's money would then pay {glue:text}`invest_share` of the
+# bill, and somebody else the rest.
 #
 # ## Who speaks
 #
-# The October article is one voice: {glue:text}`own_amd` of the statements that the parser finds in it are the author's own. In the February
-# article {glue:text}`own_nvidia` are; the others are passed on from firms, newspapers and people without names. A difference as large by chance
-# is improbable ({glue:text}`own_p`). A statement here is something that the text attributes to somebody, or a
-# stance of the author's that is marked by a word such as {ja}`でしょう`; a plain sentence without either is none.
+# A statement is something that the text attributes to somebody, or a view of the author's that a word such as {ja}`でしょう` ("probably") marks as
+# one. A plain sentence is not counted.
+#
+# Of the statements in the October article {glue:text}`own_amd` are the author's own. In the February article it is {glue:text}`own_nvidia`. The
+# others come from firms, newspapers and people without names. Chance would hardly make a difference as large ({glue:text}`own_p`).
 #
 # ## How sure each sounds
 #
-# {numref}`fig-shares` sorts the sentences by the author's commitment. A sentence is *reported* where at least half of it is somebody else's statement:
-# the author passes it on and does not vouch for it. The October article is about the future, which Japanese marks with {ja}`でしょう`
-# and {ja}`かもしれません`. The February article is about what others said and did.
+# {numref}`fig-shares` sorts the sentences by how sure the author makes himself sound. A sentence is "reported" where at least half of it is somebody else's
+# statement. The author then passes it on and does not vouch for it. The October article is mostly about the future. Japanese marks that with
+# {ja}`でしょう` ("probably") and {ja}`かもしれません` ("perhaps"). The February article is mostly about what others said and did.
 #
-# By the last words of each sentence alone, {glue:text}`asserted_nvidia` of the February article asserts and {glue:text}`asserted_amd` of the
-# October article ({glue:text}`asserted_p`). With reports as a class of their own it is {glue:text}`apart_nvidia` and
-# {glue:text}`apart_amd` ({glue:text}`apart_p`). {numref}`tab-scopes` gives every way to count.
+# By the last words of each sentence alone, {glue:text}`asserted_nvidia` of the February article's sentences assert, and {glue:text}`asserted_amd` of the
+# October article's. If reports are a class of their own, these are {glue:text}`apart_nvidia` and {glue:text}`apart_amd`. {numref}`tab-scopes` gives
+# every way to count, with the probability that chance alone would do it.
 
 # %% tags=["hide-input"]
 figure(
@@ -128,8 +131,8 @@ table(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# What a sentence means: one that states a hope in plain words counts as asserted. The test takes sentences as independent draws, and sentences
-# of one text are not, so that the probabilities given are probably too low. Other readers would sort some sentences otherwise.
+# It leaves out what a sentence means. One that states a hope in plain words counts as asserted. The test takes sentences as independent, and sentences
+# of one text are not. So the probabilities given are probably too low. Other readers would sort some sentences otherwise.
 # :::
 #
 # {numref}`fig-strips` shows where each class appears in its article.
@@ -148,14 +151,14 @@ figure(
 # %% [markdown]
 # ## Tone, and irony
 #
-# {numref}`fig-tone` adds tone. {glue:text}`below_amd` statements of the October article are cool or damning; they are about scarce
+# {numref}`fig-tone` adds tone. Of the statements in the October article {glue:text}`below_amd` are cool or damning. They are about scarce
 # supply, NVIDIA's hold on the market and the cost of learning new software. In the February article it is {glue:text}`below_nvidia`, and
 # praise alternates with blame.
 #
-# The praise in the February article is other people's, and the author presents it as damage control. Huang speaks in Taipei
-# {ev}`perhaps realising that the report looked bad <openai-nvidia-2026-02-08:657-703>`, what he says of investing is
-# {ev}`smoothing over <openai-nvidia-2026-02-08:703-773>`, and Altman goes {ev}`all out to smooth things over
-# <openai-nvidia-2026-02-08:1127-1188>`. The chart counts the words as they are, "glowing", and does not show the irony.
+# The praise in the February article comes from other people, and the author presents it as damage control. NVIDIA's chief executive, Jensen Huang, speaks
+# in Taipei {ev}`perhaps realising that the report looked bad <openai-nvidia-2026-02-08:657-703>`. What he says of investing is
+# {ev}`smoothing over <openai-nvidia-2026-02-08:703-773>`. OpenAI's chief executive, Sam Altman, goes {ev}`all out to smooth things over
+# <openai-nvidia-2026-02-08:1127-1188>`. The chart counts their words as "glowing", and does not show the irony.
 
 # %% tags=["hide-input"]
 figure(
@@ -172,8 +175,8 @@ figure(
 # %% [markdown]
 # ## Who is named
 #
-# AMD, its ROCm and NVIDIA's CUDA leave the story; Google, Groq and Anthropic enter it ({numref}`fig-names`). {glue:text}`top_both` are among
-# the three names used most in both. The challengers in February are Google, OpenAI's own competitor, and makers of chips for inference.
+# {numref}`fig-names` counts names. AMD, its software ROCm and NVIDIA's software CUDA leave the story. Google, Groq and Anthropic enter it.
+# {glue:text}`top_both` are among the three names used most in both articles.
 
 # %% tags=["hide-input"]
 figure(
@@ -194,17 +197,19 @@ figure(
 # %% [markdown]
 # ## What would change the answer
 #
-# Another pair of articles. These two were chosen because one praises and the other worries, not because they are typical. A third, on the same deals by
-# a financial newspaper, might assert and hedge in other proportions. Labels made by other readers would change the fractions for certainty and tone. Whose
-# voice a statement is, and what the common figures mean, is less open to judgement.
+# - **Another pair of articles.** We chose these two because one praises and the other worries, not because they are typical. A financial newspaper might
+#   assert and hedge in other proportions.
+# - **Other readers.** They would sort some sentences and tones differently. Who speaks, and what the common figures mean, is less open to judgement.
 #
 # ## Appendix: words that differ
 #
-# {numref}`fig-keyness` shows the words whose counts differ most between the articles, by a standard measure of significance, the log-likelihood
-# {cite}`dunning1993,rayson2000`. In texts this short, and with {glue:text}`tested` words tested at once, {glue:text}`significant` pass a
-# strict test (Bonferroni, 5%): {glue:text}`significant_words`. The October article uses the word for inference {glue:text}`inference_amd`. The
-# other words in the chart are suggestive and no more. In richness of vocabulary, measured so that length plays no part {cite}`covington2010`, the articles
-# are nearly equal: {glue:text}`mattr_amd` and {glue:text}`mattr_nvidia`.
+# {numref}`fig-keyness` shows the words whose counts differ most between the articles. The measure is the log-likelihood, a standard measure of
+# significance. {cite}`dunning1993,rayson2000` We tested {glue:text}`tested` words at once. Of these {glue:text}`significant` pass a strict test (Bonferroni,
+# 5%): {glue:text}`significant_words`. The October article uses the word for inference {glue:text}`inference_amd`. The other words may differ by
+# chance.
+#
+# The articles are nearly equal in richness of vocabulary, {glue:text}`mattr_amd` and {glue:text}`mattr_nvidia`. The measure, from 0 to 1, does not depend on
+# length. {cite}`covington2010`
 
 # %% tags=["hide-input"]
 keys = found.words.head(40).round({"log_likelihood": 2, "log_ratio": 2})

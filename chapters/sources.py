@@ -2,28 +2,30 @@
 # # One machine-written post, one column: where the articles come from
 #
 # :::::{answer} Who wrote the two articles, and can the files be trusted to say what was published?
-# The October 2025 article was written by a program. Its publisher, a blog called ALLFORCES, keeps its source in public, instructions to the
-# text generator included: write as an analyst who has watched the AI industry for {glue:text}`years` {fact}`PRS12`. After its publication on
-# 8 October 2025 the post was extended {glue:text}`extensions` times, until {glue:text}`extended_until`. The version read here has
-# {glue:text}`completions` of these extensions. Of its text, {glue:text}`part_first` was in the first publication and {glue:text}`part_later` came on
-# {glue:text}`last_here`.
+# **The October 2025 article was written by a program.** It appeared on a blog called ALLFORCES. The blog keeps its files in public, and among them are
+# the instructions to its text generator. They ask it to write as an analyst who has watched the AI industry for {glue:text}`years`. {fact}`PRS12`
 #
-# The February 2026 article is a column. The file carries no title and no author. On other pages the same text is Gizmodo Japan's, of
-# 8 February 2026, by satomi {fact}`PRS36`. Much of it resembles an English article {fact}`PRS35`. We know both at second hand.
+# **The October article grew after its first day.** It was published on 8 October 2025 and extended {glue:text}`extensions` times, the last time on
+# {glue:text}`extended_until`. We read the version of {glue:text}`last_here`, which has {glue:text}`completions` of these extensions. Of its text,
+# {glue:text}`part_first` was in the first publication.
+#
+# **The February 2026 article is a column, and our file of it names no author.** Other pages carry the same text. They name Gizmodo Japan as its
+# publisher, 8 February 2026 as its day and satomi as its author. {fact}`PRS36` Much of it resembles an English article. {fact}`PRS35` We have not seen
+# the original of either.
 #
 # ::::{key-numbers}
 # {glue:text}`part_later`
-# : of the October article's text, in the version read here, was added on 10 October 2025, two days after the date that it carries
+# : of the October article's text, in the version that we read, was added on 10 October 2025, two days after the date that it carries
 #
 # {glue:text}`traits_key`
-# : of the instructions to the text generator that can be checked in the October article were followed, of {glue:text}`instructions` given
+# : instructions to the text generator were followed, of those that can be checked in the October article
 #
 # {glue:text}`changed_key`
-# : points differ between the opening of a similar English article, known from a copy, and the February 2026 article; {glue:text}`same` are the same
+# : points differ between the February 2026 article and the opening of a similar English article, which we know from a copy
 # ::::
 # :::::
 #
-# Both files are in this project's repository as they were received. One has the program's markers in it, and the other has no title.
+# Both files are in this project's repository as we received them.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.sources import sources
@@ -38,18 +40,21 @@ glue_texts(found.texts)
 # %% [markdown]
 # ## What the generator was told
 #
-# The instructions are in the workflow file of the blog's public repository, in the version that first published the post {cite}`aiblogsystem`.
-# They are of the kind that an editor might give a columnist: a persona, a tone, a structure, a length. {numref}`tab-traits` compares each
-# with the article. Of the {glue:text}`traits_told` that can be checked in the text it follows {glue:text}`traits_met`.
+# The instructions are in a file of the blog's public repository, in the version that first published the post. {cite}`aiblogsystem` They set a
+# persona, a tone, a structure and a length. There are {glue:text}`instructions`, and {glue:text}`traits_told` of them can be checked in the article's text. The article
+# follows {glue:text}`traits_met` of these. {numref}`tab-traits` compares each with the article.
 #
-# Three of them change how the article should be read. The author's experience, {ev}`openai-amd-2025-10-08:415-452`, was asked for: no
-# person with those years is named. The doubt that the author overcomes, {ev}`openai-amd-2025-10-08:454-503`, was asked for too, whatever the
-# news. And a number of questions to the reader was set. None of this makes a figure wrong. It does mean that the article's
-# memories, doubts and open questions say nothing about the deal.
+# Three instructions change how the article should be read:
+#
+# - **The author's experience was asked for.** The article says {ev}`openai-amd-2025-10-08:415-452`. It names no person with that experience.
+# - **The author's doubt was asked for.** The article says {ev}`openai-amd-2025-10-08:454-503`. The generator was told to doubt at first, whatever the news.
+# - **Questions to the reader were asked for.** The instructions set their number.
+#
+# None of this makes a figure wrong. But the article's memories, doubts and questions say nothing about the deal.
 #
 # One instruction was not followed: the first publication is shorter than was asked. That may be why it was extended. The article was also not to
-# end in mid-sentence; the first publication does not, and each extended version up to ours does. The generator was to close with the marker
-# `---END---`. The first publication has none, and the instructions for the extensions are not known, so that this point is not judged.
+# end in mid-sentence. The first publication keeps to that, and the extended versions up to ours do not. The generator was to close with the
+# marker `---END---`. The first publication has none. We do not know the instructions for the extensions, and so this point is not judged.
 
 # %% tags=["hide-input"]
 table(
@@ -66,18 +71,20 @@ table(
 )
 
 # %% [markdown]
-# ## The post, dated by its versions
+# ## When each part of the post was written
 #
-# The history of the post is public as well: {glue:text}`versions` versions ({numref}`fig-versions`). The file that we analyse is that of
-# {glue:text}`last_here`, byte for byte. Of the older versions we have not seen the text, only the sizes. Counted into our file, these fall
-# exactly on the end of a question and on two `---END---` markers. That is what one would find if each version were the one before with more
-# text at its end.
+# The post has {glue:text}`versions` public versions, drawn in {numref}`fig-versions`. Our file is the version of {glue:text}`last_here`, byte for byte.
+# Of the older versions we have seen only the sizes. We counted each size from the start of our file. One ends exactly at the end of a question, and
+# two at an `---END---` marker. Each version is therefore most probably the one before it with more text at its end, and each sentence has a date:
 #
-# So each sentence has a date. The first publication, at {glue:text}`first_at` UTC on 8 October, has {glue:text}`first_kept` characters and ends with
-# a question to the reader, {ev}`openai-amd-2025-10-08:2550-2568`. The extension {glue:text}`first_gap` later begins by repeating that
-# question, so it appears twice, and stops in mid-word. The extension of the next day added nothing but a copy. The one of 10 October added
-# the other half: {glue:text}`last_kept` characters on AMD's software ROCm, power, cooling and advice to investors. Apparently the
-# generator was given the opening and told to continue. What the later versions added is not analysed here.
+# - **8 October 2025, {glue:text}`first_at` UTC.** The first publication has {glue:text}`first_kept` characters. It ends with a question to the
+#   reader, {ev}`openai-amd-2025-10-08:2550-2568`.
+# - **{glue:text}`first_gap` later.** The extension begins by repeating that question, and stops in mid-word.
+# - **The next day.** The extension added only a copy of what was there.
+# - **10 October 2025.** The extension added {glue:text}`last_kept` characters on AMD's software ROCm, power, cooling and advice to investors. Apparently the
+#   generator was given the opening and told to continue.
+#
+# We do not analyse what later versions added.
 
 # %% tags=["hide-input"]
 figure(
@@ -99,15 +106,16 @@ figure(
 # %% [markdown]
 # ## The damaged file, and its repair
 #
-# The October file has {glue:text}`amd_points` characters and {glue:text}`amd_markers` lines that read `---END---`. The first part is the article and breaks
-# off in mid-word. The second starts it over from the title with every line break lost. The third goes on from there, passes the spot where
-# the first broke off, and breaks off too ({numref}`fig-anatomy`). {glue:text}`part_dropped` of the file is repetition, markers and the block of
-# particulars at its head.
+# The October file has {glue:text}`amd_points` characters. Lines that read `---END---` divide it into parts, drawn in {numref}`fig-anatomy`. The first
+# part is the article, and breaks off in mid-word. The second starts the article again from its title, without line breaks. The third goes on
+# from there to a later point in the article, and breaks off too.
 #
-# Anyone who counts words in the raw file counts {glue:text}`amd_copied` characters twice. The repair keeps every sentence once, where it is first whole,
-# and adds nothing. That leaves {glue:text}`amd_kept` characters in {glue:text}`amd_sentences` sentences and headings. The February file needed no repair:
-# of its {glue:text}`nvidia_points` characters the line with the date and the picture credit is left out, and {glue:text}`nvidia_sentences`
-# sentences and headings remain.
+# Whoever counts words in the raw file counts {glue:text}`amd_copied` characters twice. We keep every sentence once, at the first place where it is
+# complete, and add nothing. That leaves {glue:text}`amd_kept` characters in {glue:text}`amd_sentences` sentences and headings. The rest of the file,
+# {glue:text}`part_dropped`, is repetition, markers and the block of particulars at its head.
+#
+# The February file needed no repair. We leave out one line, with the date and the credit of the picture, and
+# {glue:text}`nvidia_sentences` sentences and headings remain.
 
 # %% tags=["hide-input"]
 figure(
@@ -123,17 +131,19 @@ figure(
 # %% [markdown]
 # ## The February article and the English one that it resembles
 #
-# A listing of Gizmodo Japan's feed has this text's day, headline and author, and Livedoor News carries the text with the same first line as our
-# file {fact}`PRS36`. So title, author and publisher are known, at second hand.
+# We know the title, author and publisher of the February article from other pages. A listing of Gizmodo Japan's feed has its day, headline and
+# author. Livedoor News carries a text with the same first line as our file. {fact}`PRS36`
 #
-# An English article, "All the Dirty Drama Between OpenAI and Nvidia, Explained", has the same order and details {fact}`PRS35`. We know it from
-# the opening of a copy on another site. Who published it first is not known for certain. The copy may have changed words: where others quote the
-# Wall Street Journal with "discipline", it has "ethics".
+# An English article, "All the Dirty Drama Between OpenAI and Nvidia, Explained", tells the same story with the same details, in the same
+# order. {fact}`PRS35` We have read only the opening of a copy of it, on another site. Who published it first is not known for certain. The copy may have
+# changed words: others quote the Wall Street Journal with "discipline", and the copy has "ethics".
 #
-# {numref}`tab-origin` compares {glue:text}`points` points of that opening. Of these {glue:text}`same` are the same and {glue:text}`changed` changed; each of the
-# two texts has one that the other lacks. Nearly every change makes the article sharper: "can" and "reportedly" are dropped, "echoing" becomes "closely
-# alike", and "the system" becomes the whole economy. One change matters most. By the copy NVIDIA's investment was still a letter of intent in November, as before; by the
-# article it had been more, and stepped back to a letter. {doc}`fact_check` says what that does to the grades.
+# {numref}`tab-origin` compares {glue:text}`points` points of that opening with the February article. Of these {glue:text}`same` are the same and
+# {glue:text}`changed` differ. Each text has one point that the other lacks. Most differences make the February article sharper. For example, it drops
+# the copy's "can" and "reportedly", and where the copy says "the system" it says the whole economy.
+#
+# One difference matters most. The copy says that NVIDIA's investment was still a letter of intent in November 2025. The article says that NVIDIA
+# had gone beyond a letter and then stepped back to one. {doc}`fact_check` says what that does to the grades.
 
 # %% tags=["hide-input"]
 table(
@@ -153,7 +163,7 @@ table(
 # %% [markdown]
 # ## What the files say of themselves
 #
-# What a file says, or what can be computed from it, is kept apart from what other pages say of it ({numref}`tab-sources`).
+# {numref}`tab-sources` keeps what each file says of itself apart from what other pages say of it.
 
 # %% tags=["hide-input"]
 table(
@@ -167,9 +177,10 @@ table(
 # %% [markdown]
 # ## What would change the answer
 #
-# - **The older versions.** The dates depend on a table of version sizes. A version that replaced text with other text of the same size would escape us.
-# - **The instructions for the extensions.** Those that are public belong to the first publication.
-# - **The English original with its day.** The copy carries none. If it is younger than the Japanese article, the resemblance runs the other way;
-#   it calls the Journal's report of 30 January last week's, which fits a day before 8 February.
+# - **The text of the older versions.** We date each part by the sizes of the versions. If a version replaced text with other text of the same
+#   size, we would not see it.
+# - **The instructions for the extensions.** Those that we found belong to the first publication.
+# - **The English original and its day.** The copy carries no day. It says that the Wall Street Journal's report of 30 January 2026 was of last week, which fits
+#   a day before 8 February. If the English text is the later one, it may follow the Japanese.
 #
 # The two articles belong to their publishers. This report quotes them in short passages, with attribution, and shows neither whole.

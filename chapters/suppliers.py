@@ -2,42 +2,43 @@
 # # What a second chip supplier changes
 #
 # :::::{answer} What does a second chip supplier change for OpenAI, and who depends on OpenAI?
-# A second supplier makes a year without new chips less likely, but cannot rule it out. We estimate, as of October 2026, that the
+# **A second supplier makes a year without new chips less likely. It cannot rule such a year out.** We estimate, as of October 2026, that the
 # probability falls from {glue:text}`one_source` to about {glue:text}`two_sources`. On our most favourable assumptions it falls
-# {glue:text}`two_best`, and on the least favourable {glue:text}`two_worst`. More suppliers would help little, because all of them buy
-# memory and packaging from the same few firms.
+# {glue:text}`two_best`. On the least favourable it falls {glue:text}`two_worst`. More suppliers would help little. All of them buy memory from
+# the same few firms, and packaging, which joins memory and processor.
 #
-# A second supplier also lowers the price. In our model a buyer that must still move its programs to other chips, as OpenAI must as far as
-# is known, saves about {glue:text}`walk_gain` of every \$100 ({glue:text}`walk_range` over our assumptions). A buyer that could leave at once would save about
-# {glue:text}`stay_gain` ({glue:text}`stay_range`).
+# **A second supplier also lowers the price.** OpenAI, as far as is known, must still move its programs before it can use other chips. In our
+# model a buyer of that kind saves about {glue:text}`walk_gain` of every \$100. The range over our assumptions is {glue:text}`walk_range`. A
+# buyer that could leave at once would save about {glue:text}`stay_gain`, with a range of {glue:text}`stay_range`.
 #
 # On {glue:text}`used_day`, by its own account, OpenAI ran all its machines on NVIDIA's chips. By 8 October 2026 three makers counted
-# {glue:text}`gw_all` of chips for OpenAI: {glue:text}`gw_now`. Of these, {glue:text}`gw_binding` of AMD's chips is under a binding order in
-# our register. Binding contracts for computing on a cloud's own chips add {glue:text}`gw_rented`.
+# {glue:text}`gw_all` of chips for OpenAI (gigawatts, by the power that the chips use). In gigawatts, the parts are {glue:text}`gw_now`. In our register a
+# binding order, signed with no open condition, covers {glue:text}`gw_binding` of AMD's chips. Binding contracts for computing on a cloud
+# company's own chips add {glue:text}`gw_rented`.
 #
-# Some suppliers depend on OpenAI more than OpenAI depends on them. OpenAI was {glue:text}`sb_backlog` of the order backlog of SB Energy, a
-# builder of sites, in {glue:text}`sb_day`, and {glue:text}`cerebras_backlog` of that of Cerebras, which sells computing on its own chips, in
-# {glue:text}`cerebras_day`.
+# Some suppliers depend on OpenAI more than OpenAI depends on them. SB Energy builds sites. In {glue:text}`sb_day` OpenAI was
+# {glue:text}`sb_backlog` of SB Energy's backlog, its orders for years to come. Cerebras sells computing on its own chips. In
+# {glue:text}`cerebras_day` OpenAI was {glue:text}`cerebras_backlog` of Cerebras's backlog.
 #
 # ::::{key-numbers}
 # {glue:text}`two_sources`
-# : estimated probability that neither of two chip suppliers delivers in a year, as of October 2026; range: {glue:text}`two_span`
+# : is the probability that neither of two chip suppliers delivers in a year, as we estimate it for October 2026. Range: {glue:text}`two_span`
 #
 # {glue:text}`walk_gain` of every \$100
-# : estimated saving of a buyer that must still move its programs before it could change suppliers, as of October 2026; range: {glue:text}`walk_range`
+# : is what a second supplier saves a buyer that must still move its programs before it could change. Our estimate for October 2026. Range: {glue:text}`walk_range`
 #
 # {glue:text}`ms_backlog`
-# : of Microsoft's order backlog of {glue:text}`ms_day` came from OpenAI, but {glue:text}`ms_revenue` of its revenue in the year to {glue:text}`revenue_day`; each is one published figure
+# : of Microsoft's order backlog of {glue:text}`ms_day` came from OpenAI. Of Microsoft's revenue in the year to {glue:text}`revenue_day` it was {glue:text}`ms_revenue`. Each is one published figure
 #
 # {glue:text}`engineer_moves` a year
-# : of computing must move to AMD's chips to pay for one engineer's year of moving programs and for upkeep, {glue:text}`upkeep` of that effort in every later year; estimated as of October 2026; range: {glue:text}`engineer_span`
+# : of computing must move to AMD's chips to pay for one engineer's year of moving programs, upkeep included. Upkeep takes {glue:text}`upkeep` of that effort in every later year. Our estimate for October 2026: {glue:text}`engineer_span`
 # ::::
 # :::::
 #
-# The October article, of 8 October 2025 on OpenAI's agreement with AMD, gives two reasons for a second supplier:
+# The October article, of 8 October 2025, is on OpenAI's agreement with AMD. It gives two reasons for a second supplier:
 # {ev}`avoiding too much dependence on one <openai-amd-2025-10-08:1513-1536>` and
-# {ev}`raising bargaining power <openai-amd-2025-10-08:1555-1561>`. The two are separate: bargaining power can improve before a single AMD
-# chip arrives, and dependence can persist after all of them have.
+# {ev}`raising bargaining power <openai-amd-2025-10-08:1555-1561>`. The two are separate. Bargaining power can improve before a single AMD chip
+# arrives. Dependence can persist after all of them have.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.suppliers import suppliers
@@ -53,28 +54,18 @@ ASSUMED = "Inputs are assumptions, listed at the end of this page."
 # %% [markdown]
 # ## How many suppliers are there?
 #
-# The Herfindahl-Hirschman index adds up the squares of market shares in per cent. It is 10,000
-# for one supplier and 2,500 for four equal ones. The American authorities call a market highly concentrated above
-# {glue:text}`high_line` {cite}`mergerguidelines2023`. OpenAI's score depends on what is counted ({numref}`fig-index`).
+# The Herfindahl-Hirschman index measures how concentrated a market is. It adds up the squares of market shares in per cent. It is 10,000 for
+# one supplier and 2,500 for four equal ones. The American authorities call a market highly concentrated above {glue:text}`high_line`
+# {cite}`mergerguidelines2023`. OpenAI's score depends on what is counted ({numref}`fig-index`).
 #
-# The {glue:text}`gw_all` of chips announced for OpenAI by 8 October 2026 score {glue:text}`hhi_now`, but they differ in kind. NVIDIA's
-# part is what its finance chief counts as OpenAI's existing and planned commitments, most of them through clouds ({doc}`gigawatts`).
-# Broadcom's part is under a term sheet. Of AMD's part one gigawatt is recorded as binding {fact}`NVO22` {fact}`DEAL13` {fact}`AMD07`.
-# If only binding orders count, AMD is the one supplier and the index is 10,000, because chips that come with a cloud are not counted. With
-# those of Amazon and Cerebras it is {glue:text}`hhi_binding`.
+# The {glue:text}`gw_all` of chips announced for OpenAI by 8 October 2026 score {glue:text}`hhi_now`. But they differ in kind. NVIDIA's part is
+# what its finance chief counts as OpenAI's existing and planned commitments, mostly through cloud companies ({doc}`gigawatts`).
+# {fact}`NVO22` Broadcom's part is under a term sheet, which is not yet an order. {fact}`DEAL13` Of AMD's part one gigawatt is recorded as
+# binding. {fact}`AMD07`
 #
-# In February 2026 the announced chips scored {glue:text}`hhi_promised`; NVIDIA's part was then a letter of intent, which its chief executive
-# has since called probably off {fact}`NVO18`. As NVIDIA's part is now a count of another kind, the two scores show no trend. The chips that
-# OpenAI *used* on {glue:text}`used_day` scored {glue:text}`hhi_used`, since all were NVIDIA's {fact}`NVO14`. From 12
-# February one model ran on Cerebras's {fact}`SUP18`; in 2025 Reuters wrote of Google's {fact}`SUP17` and AMD's {fact}`SUP15`. Any would
-# lower the score.
+# The chips that OpenAI *used* on {glue:text}`used_day` scored {glue:text}`hhi_used`, since all were NVIDIA's. {fact}`NVO14`
 #
-# The markets behind the chips are concentrated as well. Designers of chips scored {glue:text}`hhi_designers` in
-# {glue:text}`hhi_designers_day`. Memory, whose three makers, the October article says,
-# "will probably become {ev}`ever more important <openai-amd-2025-10-08:7160-7210>`", scored {glue:text}`hhi_memory` in {glue:text}`hhi_memory_day`; memory for
-# NVIDIA's chip Rubin, {glue:text}`hhi_rubin_memory` in {glue:text}`hhi_rubin_memory_day`. The packaging of NVIDIA's chips, whose
-# "{ev}`capacity remains limited <openai-amd-2025-10-08:7273-7288>`", scored {glue:text}`hhi_packaging` in a forecast of
-# {glue:text}`hhi_packaging_day`.
+# The markets behind the chips are concentrated as well (fourth appendix).
 
 # %% tags=["hide-input"]
 figure(
@@ -87,29 +78,29 @@ figure(
         "label": "Market", "low": "Index, at least", "high": "Index, at most", "equal": "Equal suppliers",
         "members": "Shares", "unit": "Measured in", "as_of": "As of", "how_known": "How known",
     },
-    source="Market shares with the source of each ({doc}`data`) and the register of deals. The rows for buyers of packaging and for designers were published after both articles.",
+    source="Market shares with the source of each ({doc}`data`) and the register of deals. The figures for buyers of packaging and for designers were published after both articles.",
 )  # fmt: skip
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# For the buyers of packaging only the largest shares are published, so the index lies between two bounds. "All others" in packaging count
-# as one supplier. Designers are counted by the computing power of all their chips in use. Amazon's and Cerebras's own chips
-# come with their clouds, under binding contracts for {glue:text}`gw_rented` {fact}`DEAL10` {fact}`DEAL14`; with them the announced chips score {glue:text}`hhi_with_clouds`. HBM is the fast memory beside a chip, and HBM4 its newest kind;
-# CoWoS is the packaging process of TSMC, which joins chip and memory; a TPU is Google's own chip.
+# For the buyers of packaging only the largest shares are published, so the index lies between two bounds. "All others" in packaging count as
+# one supplier. Designers are counted by the computing power of all their chips in use.
+#
+# Amazon's and Cerebras's own chips come with their clouds. Binding contracts cover {glue:text}`gw_rented`. {fact}`DEAL10` {fact}`DEAL14` With
+# these the announced chips score {glue:text}`hhi_with_clouds`.
+#
+# HBM is the fast memory beside a chip, and HBM4 is the newest kind of HBM. CoWoS is TSMC's packaging process, which joins chip and memory. A TPU
+# is Google's own chip.
 # :::
 #
 # ## Who depends on OpenAI?
 #
-# Dependence runs both ways, and the smaller firm is usually the more exposed ({numref}`fig-dependence`). A backlog is orders for years to
-# come. SB Energy depends most: OpenAI was {glue:text}`sb_backlog` of its backlog in {glue:text}`sb_day`. Cerebras had
-# {glue:text}`cerebras_share` of OpenAI's announced cloud contracts in {glue:text}`clouds_day`, while OpenAI was
-# {glue:text}`cerebras_backlog` of Cerebras's backlog in {glue:text}`cerebras_day`. CoreWeave had {glue:text}`cw_share` of the contracts,
-# and OpenAI was at most {glue:text}`cw_backlog` of CoreWeave's backlog in {glue:text}`cw_day`.
+# Dependence runs both ways, and the smaller firm is usually the more exposed ({numref}`fig-dependence`). SB Energy depends most. Cerebras had {glue:text}`cerebras_share` of OpenAI's announced cloud contracts
+# in {glue:text}`clouds_day`. But OpenAI was {glue:text}`cerebras_backlog` of Cerebras's backlog in {glue:text}`cerebras_day`.
 #
-# Oracle had {glue:text}`oracle_share` of OpenAI's contracts, and OpenAI was at most
-# {glue:text}`oracle_backlog` of Oracle's backlog in {glue:text}`oracle_day`. Microsoft had {glue:text}`ms_share` of the contracts, and
-# OpenAI was {glue:text}`ms_backlog` of Microsoft's backlog in {glue:text}`ms_day`. Revenue, unlike a backlog, is money already earned:
-# OpenAI brought {glue:text}`ms_revenue` of Microsoft's in the year to {glue:text}`revenue_day`.
+# Large suppliers depend less. Microsoft had {glue:text}`ms_share` of the contracts, and OpenAI was {glue:text}`ms_backlog` of Microsoft's backlog
+# in {glue:text}`ms_day`. Revenue, unlike a backlog, is money already earned. OpenAI brought {glue:text}`ms_revenue` of Microsoft's revenue in the
+# year to {glue:text}`revenue_day`.
 
 # %% tags=["hide-input"]
 figure(
@@ -122,22 +113,19 @@ figure(
         "supplier": "Supplier", "end": "What is measured", "share": "Per cent", "bound": "Bound", "as_of": "As of",
         "how_known": "How known",
     },
-    source=f"Market shares with the source of each ({{doc}}`data`). OpenAI's cloud contracts are those announced by April 2026, added up over unlike periods. Of Oracle's backlog of August 2025 OpenAI was at most {found.texts['oracle_then']}. SB Energy builds and rents out sites and sells no cloud, so it has no part of these contracts.",
+    source=f"Market shares with the source of each ({{doc}}`data`). OpenAI's cloud contracts are those announced by April 2026, added up over unlike periods. Oracle had {found.texts['oracle_share']} of them, and OpenAI was at most {found.texts['oracle_backlog']} of Oracle's backlog in {found.texts['oracle_day']}. CoreWeave had {found.texts['cw_share']}, and OpenAI was at most {found.texts['cw_backlog']} of CoreWeave's backlog in {found.texts['cw_day']}. Of Oracle's backlog of August 2025 OpenAI was at most {found.texts['oracle_then']}. SB Energy builds and rents out sites and sells no cloud, so it has no part of these contracts.",
 )  # fmt: skip
-
-# %% [markdown]
-# The February article, of 8 February 2026 on OpenAI and NVIDIA, says in passing that NVIDIA's
-# {ev}`largest customer is OpenAI <openai-nvidia-2026-02-08:2071-2104>`. OpenAI is no customer in the sense of NVIDIA's filings, since it rents.
-# As a user of the chips it may be the largest: we estimate its growth in 2025 at {glue:text}`implied` of NVIDIA's revenue (third appendix).
 
 # %% [markdown]
 # ## What a second supplier fixes, and what it does not
 #
-# A supplier's chips may fail to arrive in a given year because of a faulty design, a late start of production or software that is not ready.
-# With two suppliers, nothing arrives only if both fail. But some causes strike both, since both makers' chips carry memory from the same
-# three firms and pass through one firm's packaging. {numref}`fig-stops` separates the two kinds of causes, as safety engineers do in the
-# beta-factor model {cite}`fleming1975`. A third or a tenth supplier hardly lowers the probability that nothing arrives, of which
-# {glue:text}`floor` is due to shared causes.
+# A supplier's chips may fail to arrive in a given year. A design may be faulty, production may start late, or software may not be ready. With
+# two suppliers, nothing arrives only if both fail. But some causes strike both. Both makers' chips carry memory from the same three firms and
+# pass through one firm's packaging.
+#
+# {numref}`fig-stops` separates the two kinds of causes, as safety engineers do in the beta-factor model {cite}`fleming1975`. You choose how
+# often a supplier fails and how many failures have a shared cause. More of either makes a year without chips more likely. A third or a tenth
+# supplier hardly lowers the probability that nothing arrives. Shared causes alone make it {glue:text}`floor`.
 
 # %% tags=["hide-input"]
 figure(
@@ -156,23 +144,20 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# Partial delays: a failure here is all or nothing, within one year. The probabilities are our own guesses; we found no statistics of such
+# Partial delays: a failure here is all or nothing, within one year. The probabilities are our own guesses. We found no statistics of such
 # failures.
 # :::
 #
-# If OpenAI splits one order in two halves, the probability of getting less than it ordered rises from {glue:text}`short_one` to
-# {glue:text}`short_split`, since either maker can now be late (second appendix).
-#
 # ## CUDA, ROCm and the price of leaving
 #
-# Programs for NVIDIA's chips are written in CUDA, and programs for AMD's in ROCm, which the October article says
-# {ev}`is not yet as mature <openai-amd-2025-10-08:5864-5915>`. Whoever changes chips must port, or move, programs from one to the other. Two
-# numbers decide whether that pays: how much less the other chip costs, and how much work it does after the move. We found neither
-# published; both can be set in {numref}`fig-port`.
+# Programs for NVIDIA's chips are written in CUDA, and programs for AMD's in ROCm. The October article says that ROCm
+# {ev}`is not yet as mature <openai-amd-2025-10-08:5864-5915>`. A firm that changes chips must move ("port") its programs from one to the other.
+# Two numbers decide whether that pays. One is how much less the other chip costs. The other is how much work it does after the move. We found
+# neither published. You can set both in {numref}`fig-port`.
 #
-# On our central assumptions AMD's chip is {glue:text}`gap` cheaper and does {glue:text}`kept` of the work. One engineer's year of moving
-# programs then pays once {glue:text}`engineer_moves` of computing a year moves, if upkeep
-# takes {glue:text}`upkeep` of the first effort in every later year. What OpenAI pays for in open software, others get free. In this sense its
+# On the middle (central) values of our assumptions, AMD's chip is {glue:text}`gap` cheaper and does {glue:text}`kept` of the work. Then one
+# engineer's year of moving programs pays once {glue:text}`engineer_moves` of computing a year moves. That includes upkeep, which takes
+# {glue:text}`upkeep` of the first effort in every later year. What OpenAI pays for in open software, others get free. In this sense OpenAI's
 # commitment is "the {ev}`greatest boost <openai-amd-2025-10-08:5987-6044>` for ROCm".
 
 # %% tags=["hide-input"]
@@ -191,29 +176,27 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# Chips that cannot be had at any price, and the delay that moving brings. SemiAnalysis, which sells neither maker's chips, tests open models
-# on both {fact}`SUP19` {fact}`SUP20`; what a laboratory's own programs lose in moving it does not measure. A model whose innermost routines (kernels) are written by hand
-# for one chip loses more work than a common one. With no loss of work, {glue:text}`engineer_full` a year pays for an engineer. The curve is cut off at a loss of {glue:text}`cut_off`; small
-# moves can cost more.
+# Chips that cannot be had at any price, and the delay that moving brings. SemiAnalysis, which sells neither maker's chips, tests open models on
+# both. {fact}`SUP19` {fact}`SUP20` These tests do not measure what a laboratory's own programs lose in moving. The innermost routines (kernels)
+# of some models are written by hand for one chip. Such a model loses more work than a common one. With no loss of work,
+# {glue:text}`engineer_full` a year pays for an engineer. The curve is cut off at a loss of {glue:text}`cut_off`; small moves can cost more. Being able to leave has a
+# value even for a buyer that stays. The first appendix shows the sums.
 # :::
-#
-# Being able to leave has a value even for a buyer that stays: in our model about {glue:text}`stay_gain` of every \$100 if it could leave at
-# once, and about {glue:text}`walk_gain` if it must first move its programs. The first appendix shows the sums.
 #
 # ## The rivals also buy from more than one maker
 #
 # The February article reports as {ev}`talk <openai-nvidia-2026-02-08:1934-1957>` that rivals were turning to other chips
-# ({numref}`tab-rivals`). Anthropic had announced it more than three months
-# before. Of Meta we found talks alone for that date {fact}`DEAL16a`.
+# ({numref}`tab-rivals`). Anthropic had announced it more than three months before. Of Meta we found talks alone for that date. {fact}`DEAL16a`
 #
-# In October 2025 AMD gave OpenAI a warrant over its own stock {fact}`AMD01`. As we see it, that is a price cut that leaves the list price
-# unchanged. An investment by NVIDIA in OpenAI would be one, too; NVIDIA's intention of September 2025 to invest {fact:value}`NVO02` is not.
+# In October 2025 AMD gave OpenAI a warrant, a right to buy AMD's shares almost for nothing. {fact}`AMD01` {fact}`AMD02` As we see it, that is a
+# price cut that leaves the list price unchanged. An investment by NVIDIA in OpenAI would be a price cut, too. NVIDIA's intention of September
+# 2025 to invest {fact:value}`NVO02` is not.
 
 # %% tags=["hide-input"]
 table(
     found.rivals,
     name="tab-rivals",
-    caption="OpenAI, Meta and Anthropic each have announced or reported deals with at least two chip makers; several makers gave stock or investment in return.",
+    caption="OpenAI, Meta and Anthropic each have deals, announced or reported, with at least two chip makers. Several makers gave stock or investment in return.",
     source="The facts named.",
     columns={
         "maker": "Maker", "customer": "Customer", "deal": "Deal", "known": "Known on 8 February 2026",
@@ -224,75 +207,100 @@ table(
 # %% [markdown]
 # ## What would change the answer
 #
-# - **Shared causes.** A second packager or a fourth maker of memory would make shared failures rarer; another chip designer would not.
+# - **Shared causes.** A second packager or a fourth maker of memory would make shared failures rarer. Another chip designer would not.
 # - **Yearly figures of the contracts.** They would turn the announced sums of {numref}`fig-dependence` into dependence in a given year.
 # - **A test of moved programs** by someone who sells neither chip. We assume that AMD's chips do {glue:text}`kept_low` to
-#   {glue:text}`kept_high` of the work, the assumption that matters most in {numref}`fig-port`.
+#   {glue:text}`kept_high` of the work. That assumption matters most in {numref}`fig-port`.
 # - **NVIDIA's customers by name.** They would show whether OpenAI is the largest, as the February article says.
 #
 # ## Appendix: the bargaining value of portable code
 #
-# The October article tells engineers that {ev}`portable design matters more <openai-amd-2025-10-08:7886-7938>` and that skills on several
-# platforms {ev}`raise their market value <openai-amd-2025-10-08:7960-8004>`. Bargaining theory explains how this could be so even if
-# the code never runs elsewhere. A buyer that could leave gets a better price, on everything it buys, from the supplier it stays with. We
-# compute how much by Nash's rule for dividing a gain between two sides {cite}`nash1950`, with these central assumptions.
+# The October article tells engineers that {ev}`portable design matters more <openai-amd-2025-10-08:7886-7938>`. It says that skills on several
+# platforms {ev}`raise their market value <openai-amd-2025-10-08:7960-8004>`. Bargaining theory explains how this could be so even if the code
+# never runs elsewhere. A buyer that could leave gets a better price, on everything it buys, from the supplier it stays with. We compute how much
+# by Nash's rule for dividing a gain between two sides {cite}`nash1950`. We take the middle (central) values of our assumptions.
 #
-# A buyer without an alternative pays \$100 for goods that cost the supplier {glue:text}`seller_cost`, so the supplier gains
-# {glue:text}`margin`. We assume that the buyer gets {glue:text}`buyer_part` of what the deal creates. It then gains
-# {glue:text}`buyer_gain` as well, and the goods are worth {glue:text}`buyer_value` to it.
+# A buyer without an alternative pays \$100 for goods that cost the supplier {glue:text}`seller_cost`. So the supplier gains
+# {glue:text}`margin`. We assume that the buyer gets {glue:text}`buyer_part` of what the deal creates. Then the buyer gains
+# {glue:text}`buyer_gain`, and the goods are worth {glue:text}`buyer_value` to the buyer.
 #
-# Elsewhere the chips are {glue:text}`gap` cheaper and do {glue:text}`kept` of the work, so the same work costs {glue:text}`elsewhere`. A
-# buyer that leaves therefore still gains {glue:text}`outside` ({glue:text}`buyer_value` less {glue:text}`elsewhere`). Under Nash's rule
-# that gain comes off what there is to divide, and {glue:text}`seller_part` of it, the supplier's part, comes off the price. The buyer stays
-# and saves {glue:text}`stay_gain` of its \$100 ({glue:text}`stay_range` over all assumptions). A buyer that moves {glue:text}`moved` of its
-# work saves {glue:text}`leave_gain` of the same \$100 ({glue:text}`leave_range`). {glue:text}`worth_more` (a count, no probability).
+# Elsewhere the chips are {glue:text}`gap` cheaper and do {glue:text}`kept` of the work. So the same work costs {glue:text}`elsewhere`. A buyer
+# that leaves therefore still gains {glue:text}`outside`, which is {glue:text}`buyer_value` less {glue:text}`elsewhere`. Under Nash's rule that
+# gain comes off what there is to divide. The supplier's part of it, {glue:text}`seller_part`, comes off the price.
 #
-# The condition is that the buyer can leave *now*. If the programs must still be moved, a threat to leave is credible only if leaving would
-# pay, so the supplier need only match the price elsewhere {cite}`binmore1986`. The saving is then {glue:text}`walk_gain`
-# ({glue:text}`walk_range`). Portable code makes leaving possible today rather than after months of work.
+# So a buyer that stays saves {glue:text}`stay_gain` of its \$100. The range over all assumptions is {glue:text}`stay_range`. A buyer that
+# moves {glue:text}`moved` of its work saves {glue:text}`leave_gain` of the same \$100. The range is then {glue:text}`leave_range`.
+# {glue:text}`worth_more`. (A case is one combination of low, middle and high values. This is a count, no probability.)
+#
+# The condition is that the buyer can leave *now*. If the programs must still be moved, a threat to leave is credible only if leaving would pay.
+# Then the supplier need only match the price elsewhere {cite}`binmore1986`. The saving is then {glue:text}`walk_gain`, with a range of
+# {glue:text}`walk_range`. Portable code makes leaving possible today rather than after months of work.
 #
 # ## Appendix: a split order
 #
-# {numref}`tab-split` allows for partial deliveries. If OpenAI splits its order in two halves, and neither maker could deliver all of it, the
-# probability of getting less than it ordered rises from {glue:text}`short_one` to {glue:text}`short_split`, since either maker can now be
-# late. A second packager brings that to {glue:text}`short_packager`. Two makers who could each deliver everything lower both
-# probabilities, but then OpenAI orders twice what it needs.
+# {numref}`tab-split` allows for partial deliveries. Suppose that OpenAI splits its order in two halves, and neither maker could deliver all of
+# it. The probability of getting less than ordered rises from {glue:text}`short_one` to {glue:text}`short_split`, since either maker can now be
+# late. A second packager brings that to {glue:text}`short_packager`. Two makers who could each deliver everything lower both probabilities. But
+# then OpenAI orders twice what it needs.
 
 # %% tags=["hide-input"]
 table(
     found.split,
     name="tab-split",
     caption=found.texts["caption_split"],
-    source=f"Expected delivery in % of the order; probabilities in %. Exact sums over all states of memory, packaging and makers, at the central assumptions. {ASSUMED}",
-    columns={"plan": "Plan", "expected": "Expected", "short": "Too little", "nothing": "Nothing"},
+    source=f"The first number is the expected delivery in % of the order. The other two are probabilities in %. They are exact sums over all states of memory, packaging and makers, at the middle values. {ASSUMED}",
+    columns={
+        "plan": "Plan",
+        "expected": "Expected delivery",
+        "short": "Too little arrives",
+        "nothing": "Nothing arrives",
+    },
 )
 
 # %% [markdown]
 # ## Appendix: is OpenAI NVIDIA's largest customer?
 #
-# If OpenAI fell back, the February article writes, that would be
-# {ev}`a heavy blow to the sales of NVIDIA, whose largest customer is OpenAI <openai-nvidia-2026-02-08:2071-2104>`. The part of NVIDIA's
-# filing for October 2025 that we have lists four unnamed *direct* customers, with {glue:text}`direct` of what NVIDIA was owed. A direct
-# customer is whoever gets the bill, mostly a server builder or a cloud. OpenAI rents, so it would not be on that list. In August 2026
-# NVIDIA wrote that one unnamed research company brought meaningful revenue indirectly, through clouds {fact}`NVO26`. We guess that the
-# company is OpenAI.
+# The February article, of 8 February 2026, is on OpenAI and NVIDIA. If OpenAI fell back, it writes, that would be
+# {ev}`a heavy blow to the sales of NVIDIA, whose largest customer is OpenAI <openai-nvidia-2026-02-08:2071-2104>`. We have a part of NVIDIA's
+# filing for October 2025. It lists four unnamed *direct* customers. Of what NVIDIA was owed, they had {glue:text}`direct`. A direct customer is
+# whoever gets the bill, mostly a server builder or a cloud company. OpenAI rents, so it would not be on that list. In August 2026 NVIDIA wrote
+# that one unnamed research company brought meaningful revenue indirectly, through clouds. {fact}`NVO26` We guess that the company is OpenAI.
 #
-# OpenAI's computing power grew from {glue:text}`gw_before` to {glue:text}`gw_after` in 2025 {fact}`NVO27` {fact}`NVO28`. If all of that
-# growth ran on NVIDIA's chips {fact}`NVO14`, at {glue:text}`content` per gigawatt, it was {glue:text}`implied_money` of NVIDIA's goods.
-# NVIDIA's revenue over the four quarters to October 2025 was {glue:text}`nv_revenue`, so OpenAI's part was {glue:text}`implied`. The
-# periods do not match, and chips are bought before they run.
+# OpenAI's computing power grew from {glue:text}`gw_before` to {glue:text}`gw_after` in 2025. {fact}`NVO27` {fact}`NVO28` Suppose that all of
+# that growth ran on NVIDIA's chips, at {glue:text}`content` a gigawatt. {fact}`NVO14` Then it was {glue:text}`implied_money` of NVIDIA's goods.
+# NVIDIA's revenue over the four quarters to October 2025 was {glue:text}`nv_revenue`. So OpenAI's part was {glue:text}`implied`. As a user of the
+# chips it may be the largest. The periods do not match, and chips are bought before they run.
+#
+# ## Appendix: other counts and markets
+#
+# If only binding orders for chips count, AMD is the one supplier and the index is 10,000. If Amazon's and Cerebras's own chips are added, under
+# their binding contracts, it is {glue:text}`hhi_binding`.
+#
+# In February 2026 the announced chips scored {glue:text}`hhi_promised`. NVIDIA's part was then a letter of intent, which its chief executive has
+# since called probably off. {fact}`NVO18` NVIDIA's part is now a count of another kind. So the two scores show no trend.
+#
+# The chips that OpenAI used on {glue:text}`used_day` scored {glue:text}`hhi_used`. Other reports would
+# lower that score. From 12 February 2026 one model ran on Cerebras's chips. {fact}`SUP18` In 2025 Reuters wrote of Google's chips and AMD's.
+# {fact}`SUP17` {fact}`SUP15`
+#
+# The markets behind the chips are concentrated as well. Designers of chips scored {glue:text}`hhi_designers` in
+# {glue:text}`hhi_designers_day`. Memory, the October article says, "will probably become
+# {ev}`ever more important <openai-amd-2025-10-08:7160-7210>`". Its three makers scored {glue:text}`hhi_memory` in {glue:text}`hhi_memory_day`.
+# Memory for NVIDIA's chip Rubin scored {glue:text}`hhi_rubin_memory` in {glue:text}`hhi_rubin_memory_day`. Of packaging, the article says that
+# "{ev}`capacity remains limited <openai-amd-2025-10-08:7273-7288>`". The packaging of NVIDIA's chips scored {glue:text}`hhi_packaging` in a
+# forecast of {glue:text}`hhi_packaging_day`.
 #
 # ## Appendix: sources and assumptions
 #
-# Each market share has a source, labelled by how it is known: {glue:text}`rows_press` of the {glue:text}`rows_all` rows come from the press,
+# Each market share has a source, labelled by how it is known. Of the {glue:text}`rows_all` rows, {glue:text}`rows_press` come from the press and
 # {glue:text}`rows_primary` from an issuer's own site. We divided announced sums to find OpenAI's parts of the backlogs of Oracle, CoreWeave,
-# Cerebras and SB Energy, and two of the four are upper bounds.
+# Cerebras and SB Energy. Two of the four are upper bounds.
 #
 # The unit of a share matters. The designers' index in {numref}`fig-index`, {glue:text}`hhi_designers`, counts all chips in use at the end of
-# 2025 by computing power. Of the chips *made* in 2025, the designers score {glue:text}`hhi_power` by computing power and
-# {glue:text}`hhi_units` by number of chips {fact}`SUP10`, because the rivals' chips are smaller and more numerous.
+# 2025 by computing power. For the chips *made* in 2025, the designers score {glue:text}`hhi_power` by computing power. By number of chips they
+# score {glue:text}`hhi_units`, because the rivals' chips are smaller and more numerous. {fact}`SUP10`
 #
-# We test the index against the authorities' own example and the indices that the sources give, and the partial deliveries of
+# We test the index against the authorities' own example and the indices that the sources give. We test the partial deliveries of
 # {numref}`tab-split` against an independent program for flows in networks. The rest is assumed ({numref}`tab-assumed-suppliers`).
 
 # %% tags=["hide-input"]
@@ -301,6 +309,6 @@ table(
     name="tab-assumed-suppliers",
     caption="Failures, ports and bargains rest on these assumptions.",
     source='The last column gives the reasons. "From memory" means that we found no source.',
-    columns={"what": "What:md", "range": "Low, central, high", "why": "Why"},
+    columns={"what": "What:md", "range": "Low, middle (central), high", "why": "Why"},
     fold_after=4,
 )

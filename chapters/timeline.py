@@ -2,13 +2,15 @@
 # # When each deal became known
 #
 # ::::{answer} Which deals were public on the day of each article, and what has come since?
-# The register holds {glue:text}`deals` deals that were public by {glue:text}`last_day`. {glue:text}`before_october` of them were public when
-# the October article appeared, {glue:text}`between` more when the February article did, and {glue:text}`after_february` have come since.
-# By {glue:text}`last_day` {glue:text}`binding_now` were binding or paid, and {glue:text}`lapsed_now` had lapsed or ended.
+# Our register holds {glue:text}`deals` deals that were public by {glue:text}`last_day`. By then {glue:text}`binding_now` were binding or paid, and
+# {glue:text}`lapsed_now` had lapsed or ended.
+#
+# When the October article appeared, {glue:text}`before_october` of these deals were public. Another {glue:text}`between` became public before the February
+# article, and {glue:text}`after_february` have come since.
 # ::::
 #
-# A deal can be announced in one month, filed in another and paid in a third. {numref}`fig-deal-timeline` has a line for each deal, from
-# the day on which it became public, coloured by how firm it was known to be. {numref}`tab-events` lists each day on which, by our sources, something
+# A deal can be announced in one month, filed in another and paid in a third. {numref}`fig-deal-timeline` has a bar for each deal, which begins on
+# the day when the deal became public. Its colour shows how firm the deal was known to be. {numref}`tab-events` lists each day on which something
 # became known, the newest first.
 
 # %% tags=["hide-input"]
@@ -35,9 +37,8 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# Deals that were public before {glue:text}`begin` ({glue:text}`early` of them) are drawn from that day on. The day is the one on which
-# something became public, not the one on which it was agreed. A deal that nobody reported is missing; {doc}`register_coverage` says what was
-# searched for.
+# The chart begins on {glue:text}`begin`, when {glue:text}`early` of the deals were already public. Each day is the one on which something became public,
+# which can be later than the day on which it was agreed. A deal that nobody reported is missing. {doc}`register_coverage` says what we searched for.
 # :::
 #
 # ## Every event, the newest first
@@ -55,5 +56,4 @@ table(
 # %% [markdown]
 # ## What would change this page
 #
-# A deal that we have not found, or a filing that names an earlier day. Both are rows of the register: add them, and the page is made
-# again.
+# A deal that we have not found would change it, or a filing that names an earlier day. Both are rows of the register.

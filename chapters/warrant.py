@@ -2,36 +2,37 @@
 # # What AMD's warrant is worth to OpenAI
 #
 # :::::{answer} What is AMD's warrant worth to OpenAI, and does it pay for the gigawatts?
-# **The warrant brings nothing until the first gigawatt has been delivered**; who must have paid for that by then is not public.
-# {glue:text}`for_six`.
+# **The warrant brings OpenAI nothing until the first gigawatt has been delivered.** Who must have paid for that gigawatt by then is not
+# public. {glue:text}`for_six`.
 #
-# AMD's warrant gives OpenAI up to {fact:value}`AMD01` of AMD at {glue:text}`strike` each. AMD releases them part by part as OpenAI takes
-# AMD's chips, so it is a rebate and not a down payment. By {glue:text}`last_filing` no share had vested.
+# A warrant is a right to buy shares at a fixed price. AMD's gives OpenAI up to {fact:value}`AMD01` of AMD at {glue:text}`strike` each. AMD
+# releases them part by part as OpenAI takes AMD's chips. So the warrant is a rebate and not a down payment. By {glue:text}`last_filing` no
+# share had been released ("vested").
 #
-# At AMD's share price of 1 October 2026 the warrant is worth at most {glue:text}`value_now` to OpenAI, if it takes all six gigawatts in
-# time. With the chance of {glue:text}`chance` that OpenAI stops buying, which we assume, it is about {glue:text}`now_tied`. The difference is
-# small because we also assume that OpenAI stops mostly when AMD's shares are low, and the warrant is then worth little anyway. With
-# everything that we assume at its worst it is {glue:text}`now_low`. {glue:text}`exceeds`.
+# At AMD's share price of 1 October 2026 the warrant is worth at most {glue:text}`value_now` to OpenAI. For that, OpenAI must take all six
+# gigawatts in time. {glue:text}`exceeds`.
 #
-# On 6 October 2025 the warrant was worth about {glue:text}`value_long` to a buyer certain to take all six. That is {glue:text}`rebate` of AMD's bill, also in
-# money of that day. Over everything that we assume the value is {glue:text}`value_span`, the low end with a chance of
-# {glue:text}`chance_high` that OpenAI stops.
+# We assume a chance of {glue:text}`chance` that OpenAI stops buying. With that chance the warrant is worth about {glue:text}`now_tied`. The
+# difference is small because we also assume that OpenAI stops mostly when AMD's shares are low. The warrant is then worth little anyway. With
+# everything that we assume at its worst, it is worth {glue:text}`now_low`.
+#
+# On 6 October 2025 the warrant was worth about {glue:text}`value_long` to a buyer certain to take all six gigawatts. That is
+# {glue:text}`rebate` of AMD's bill, also in money of that day. The range over everything that we assume is {glue:text}`value_span`. The low
+# end includes a chance of {glue:text}`chance_high` that OpenAI stops.
 #
 # ::::{key-numbers}
 # at most {glue:text}`value_now`
-# : value of AMD's warrant to OpenAI at the share price of 1 October 2026, if OpenAI takes all six gigawatts in time; about {glue:text}`now_tied` with a {glue:text}`chance` chance that it stops; {glue:text}`now_low` with everything that we assume at its worst
+# : is AMD's warrant worth to OpenAI at the share price of 1 October 2026, if OpenAI takes all six gigawatts in time. With a {glue:text}`chance` chance that it stops, about {glue:text}`now_tied`. With everything that we assume at its worst, {glue:text}`now_low`
 #
 # {glue:text}`value_long`
-# : estimated value of AMD's warrant on 6 October 2025, if OpenAI is certain to take all six gigawatts; {glue:text}`value_span` over everything that we assume, a chance of up to {glue:text}`chance_high` that it stops included
+# : was the value of AMD's warrant on 6 October 2025, as we estimate it, if OpenAI is certain to take all six gigawatts. Range: {glue:text}`value_span`. It includes a chance of up to {glue:text}`chance_high` that OpenAI stops
 #
 # {glue:text}`held_then`
-# : average value of the AMD shares that OpenAI would hold if it stopped buying, as estimated for 6 October 2025; {glue:text}`held_span` over everything that we assume
+# : of AMD shares is what OpenAI would hold on average if it stopped buying, as estimated for 6 October 2025. Range: {glue:text}`held_span`
 # ::::
 # :::::
 #
-# "Everything that we assume" means six things moved together: two readings of a clause, the price targets that are not public, the
-# volatility, the interest rate, the dates of delivery, and a chance of up to {glue:text}`chance_high` that OpenAI stops buying. For October 2025 the share
-# price, before or after the news, is a seventh. {numref}`tab-warrant-walk` shows how the low end comes about.
+# The last appendix says what "everything that we assume" takes in, and how the low end comes about.
 #
 # The October article (8 October 2025, on OpenAI and AMD) {ev}`describes the warrant <openai-amd-2025-10-08:1110-1181>` correctly, as far
 # as it goes. It concludes that OpenAI {ev}`secures computing power without a large outlay <openai-amd-2025-10-08:1181-1236>`. For the
@@ -55,29 +56,26 @@ SOURCE = (
 # %% [markdown]
 # ## October 2026: the share price has tripled
 #
-# On 1 October 2026 AMD's shares closed at {glue:text}`newest_price`, {glue:text}`price_times` the price after the news and above the last
-# target {fact}`AMD19`. {numref}`tab-warrant-later` values the same warrant at five prices. The average part, for one gigawatt, has become
-# {glue:text}`part_now` of shares. That is about what analysts think that AMD charges for a gigawatt: they named {glue:text}`cost_newest` in
-# late October 2025 {fact}`AMD24`.
+# On 1 October 2026 AMD's shares closed at {glue:text}`newest_price`. {fact}`AMD19` That is {glue:text}`price_times` the price after the news of
+# October 2025. It is also above the last of the price targets that release the warrant's parts. {numref}`tab-warrant-later` values the same
+# warrant at five prices.
 #
-# We read nowhere whether a target counts once the shares have closed above it on any day, which we assume, or only if they do so on the
-# day on which the gigawatt is delivered. If only that day counts, the warrant is worth {glue:text}`now_delivery` at the price of 1 October 2026.
-#
-# By {glue:text}`last_filing` no share had vested {fact}`AMD09`. That is the last day covered by the newest report of AMD that was out on {glue:text}`view_day`.
+# We read nowhere on which day a target must be reached. We assume that any day's closing price counts. If only the day counts on which the
+# gigawatt is delivered, the warrant is worth {glue:text}`now_delivery` at the price of 1 October 2026.
 
 # %% tags=["hide-input"]
 table(
     found.later,
     name="tab-warrant-later",
-    caption="The warrant's value rose with AMD's share price, if OpenAI still takes all six gigawatts in time. Last part: its value in % of the market price of its shares.",
-    source="AMD's closing prices ({fact}`AMD13`, {fact}`AMD14`, {fact}`AMD16`, {fact}`AMD17`, {fact}`AMD19`); our central assumptions. Each row counts a price target as reached if that row's price is above it, because we do not have the closing prices of the days between. In February 2026 the last part had a lower fraction than in October 2025 in spite of a higher price, because less time was left to reach its target.",
+    caption="The warrant's value rose with AMD's share price. Each row assumes that OpenAI takes all six gigawatts in time.",
+    source=f"AMD's closing prices ({{fact}}`AMD13`, {{fact}}`AMD14`, {{fact}}`AMD16`, {{fact}}`AMD17`, {{fact}}`AMD19`); the middle (central) values of our assumptions. By {found.texts['last_filing']} no share had vested. {{fact}}`AMD09` AMD's newest report that was out on {found.texts['view_day']} goes to that day. The average part, for one gigawatt, has become {found.texts['part_now']} of shares. That is about what analysts think that AMD charges for a gigawatt: they named {found.texts['cost_newest']} in late October 2025. {{fact}}`AMD24` Each row counts a price target as reached if that row's price is above it. We do not have the closing prices of the days between. In February 2026 the last part had a lower % than in October 2025. The price was higher, but less time was left to reach the target.",
     columns={
         "on": "Close of",
         "what": "Occasion",
         "price": "Share, $:number",
         "worth": "All, $bn:number",
         "part": "Average part, $bn:number",
-        "last": "Last part, %:number",
+        "last": "Last part, % of its shares' price:number",
     },
 )
 
@@ -86,27 +84,24 @@ table(
 #
 # Three things must happen before OpenAI gets a share {cite}`amd8k2025,amdwarrant2025`.
 #
-# - **Gigawatts.** The first part vests when the first gigawatt has been delivered, the last when all six have been bought, by OpenAI or
-#   admitted buyers {fact}`AMD04` {fact}`AMD04b`.
-# - **The share price.** Targets rise to {fact:value}`AMD05` for the last part, with other conditions on the stock {fact}`AMD05`. On the day of the news the shares closed at
-#   {glue:text}`spot` {fact}`AMD13`. The targets between are in nothing that we could read; one blog names {glue:text}`blog_target` {fact}`AMD05b`.
-# - **Further conditions.** A vested part can be exercised only when technical and commercial conditions are met {fact}`AMD06`. The filings that
-#   we read do not give them.
+# - **Gigawatts.** The first part vests when the first gigawatt has been delivered. The last vests when all six have been bought, by OpenAI or
+#   admitted buyers. {fact}`AMD04` {fact}`AMD04b`
+# - **The share price.** Targets rise to {fact:value}`AMD05` for the last part, with other conditions on the stock. {fact}`AMD05` On the day of
+#   the news the shares closed at {glue:text}`spot`. {fact}`AMD13` The targets between are in nothing that we could read.
+# - **Further conditions.** A vested part can be exercised (turned into shares) only when technical and commercial conditions are met.
+#   {fact}`AMD06` The filings that we read do not give them.
 #
-# What has vested must be exercised before October 2030 {fact}`AMD08`. UBS counted six parts {fact}`AMD30`; we assume equal ones, with
-# targets that rise evenly ({numref}`tab-warrant-assumptions`). The October article leaves out the price of exercise, the price targets,
-# the expiry and the further conditions.
+# What has vested must be exercised before October 2030. {fact}`AMD08` UBS counted six parts. {fact}`AMD30` We assume equal ones, with targets
+# that rise evenly. The October article leaves out the price of exercise, the price targets, the expiry and the further conditions.
 #
 # ## Part by part, on 6 October 2025
 #
-# {numref}`fig-warrant-ladder` compares each part's value with the price of its shares on that day. The first parts are worth almost as
-# much as their shares: their targets are close to that price, and where such a target is missed the shares have become cheap anyway.
+# {numref}`fig-warrant-ladder` compares each part's value with the price of its shares on that day. The first parts are worth almost as much as
+# their shares. Their targets are close to that day's price. If such a target is missed, the shares have become cheap anyway.
+# (Volatility, below, is how much the share price swings in a year.)
 #
-# The targets between matter. If every part needed {fact:value}`AMD05`, the whole would be worth {glue:text}`strict`; if only the last
-# had a target, {glue:text}`lenient`. If a target had to be met on the day of delivery, the whole would be worth {glue:text}`at_delivery_then`.
-#
-# At the share price before the news the whole is worth {glue:text}`before_news`. That is the fairer measure of what AMD gave away: the
-# price after the news already includes the expected sales to OpenAI.
+# The targets between matter. If every part needed {fact:value}`AMD05`, the whole would be worth {glue:text}`strict`. If only the last part had a
+# target, the whole would be worth {glue:text}`lenient`.
 
 # %% tags=["hide-input"]
 figure(
@@ -117,34 +112,40 @@ figure(
     data=found.part_states.assign(
         ladder=found.part_states["ladder"].map(found.ladders), day=found.part_states["day"].map(found.days)
     ),
-    columns={"day": "Share price of", "ladder": "Price targets", "volatility": "Volatility, %", "notional": "Shares at that price, $ bn", "naive": "Chance × price, $ bn", "worth": "Worth, $ bn"},
+    columns={"day": "Share price of", "ladder": "Price targets", "volatility": "Volatility, %", "notional": "Shares at that price, $ bn", "naive": "Chance of release × price, $ bn", "worth": "Worth, $ bn"},
     states=found.part_states[["volatility", "ladder", "day", "description"]],
     source=SOURCE,
 )  # fmt: skip
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# The real targets, the unpublished conditions, and what becomes of the warrant if OpenAI stops buying. The price of 3 October is worked
-# back from the rise of 6 October {fact}`AMD14`. With six equal parts no other targets give a value outside the two named above; with the
-# {glue:text}`blog_target` of the blog for every part but the last, the whole is worth {glue:text}`blog_step`. Of AMD's Exhibit 4.1 we
-# could read the beginning, which refers to a vesting schedule, but not the schedule.
+# The real targets, the unpublished conditions, and what becomes of the warrant if OpenAI stops buying. The price of 3 October 2025 is worked
+# back from the rise of 6 October. {fact}`AMD14`
+#
+# At the share price before the news, the whole is worth {glue:text}`before_news`. That is the fairer measure of what AMD gave away. The price
+# after the news already includes the expected sales to OpenAI.
+#
+# If a target had to be met on the day of delivery, the whole would be worth
+# {glue:text}`at_delivery_then`.
+#
+# With six equal parts, no other targets give a value outside the two named above. One blog names {glue:text}`blog_target` as a target between.
+# {fact}`AMD05b` If every part but the last had that target, the whole would be worth {glue:text}`blog_step`. Of AMD's Exhibit 4.1 we could read
+# the beginning, which refers to a vesting schedule. We could not read the schedule.
 # :::
 #
 # ## What it pays of the purchase
 #
-# The October article names {ev:value}`openai-amd-2025-10-08:886-894` beside the warrant. That is its estimate for whole data centres;
-# most of it would go to others than AMD. On 8 October 2025 analysts put AMD's part at {glue:text}`cost_range` a gigawatt {fact}`AMD24a`.
-# At {glue:text}`cost_central`, within that range, six gigawatts cost {glue:text}`purchase_flat`. Discounted from the assumed days of delivery to 6
-# October 2025 that is {glue:text}`purchase`.
+# The October article names {ev:value}`openai-amd-2025-10-08:886-894` beside the warrant. That is its estimate for whole data centres, and most
+# of it would go to others than AMD. On 8 October 2025 analysts put AMD's part at {glue:text}`cost_range` a gigawatt. {fact}`AMD24a` At
+# {glue:text}`cost_central`, six gigawatts cost {glue:text}`purchase_flat`. In money of 6 October 2025 that is {glue:text}`purchase`, since later
+# payments count for less (discounting). The warrant came to {glue:text}`rebate` of this bill. The range over everything that we assume is
+# {glue:text}`rebate_span`.
 #
-# The warrant came to {glue:text}`rebate` of this discounted bill ({glue:text}`rebate_span` over everything that we assume).
+# The shares also come late, the first only once the first gigawatt has been delivered. Who must have paid for it by then is in nothing that we
+# read. OpenAI, an affiliate or an authorised third party may buy. {fact}`AMD04b` Credit or a partner may spare OpenAI that outlay; the warrant
+# does not. AMD's filing commits OpenAI to the first gigawatt. That the other five are not firm we infer from its silence. {fact}`AMD07`
 #
-# The shares also come late, the first of them only once the first gigawatt has been delivered. Who must have paid for it by then is in
-# nothing that we read: OpenAI, an affiliate or an authorised third party may buy {fact}`AMD04b`. Credit or a partner may spare
-# OpenAI that outlay; the warrant does not. The filing commits OpenAI to the first gigawatt; that the other five are not firm we infer from its silence {fact}`AMD07`.
-#
-# {numref}`fig-warrant-bill` adds up what OpenAI pays and receives after each gigawatt, with charges of up to the {glue:text}`cost_high` of
-# late October 2025.
+# {numref}`fig-warrant-bill` adds up what OpenAI pays and receives after each gigawatt.
 
 # %% tags=["hide-input"]
 figure(
@@ -155,31 +156,25 @@ figure(
     data=found.bill_states.drop(columns="description"),
     columns={"price": "Share price, $", "cost": "A gigawatt costs, $ bn", "paid": "Paid for six, $ bn", "worth": "Shares worth, $ bn", "short": "Most paid beyond the shares' value, $ bn"},
     states=found.bill_states[["price", "cost", "description"]],
-    source="Analysts on AMD's charge a gigawatt ({fact}`AMD24a`, {fact}`AMD24`), AMD's closing price of 1 October 2026 ({fact}`AMD19`); our model, with the assumptions at the end of this page. The chart starts with that price and holds it still for five years, and takes each gigawatt as paid on delivery.",
+    source="Analysts on AMD's charge a gigawatt ({fact}`AMD24a`, {fact}`AMD24`), AMD's closing price of 1 October 2026 ({fact}`AMD19`); our model, with the assumptions at the end of this page. The chart starts with that price, holds it still for five years, and takes each gigawatt as paid on delivery.",
 )  # fmt: skip
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# Land, power, buildings and networks, which the warrant does not reward; interest; and the discount at
-# which a block of {fact:value}`AMD01` could be sold. The first shares can lighten what is due later, if OpenAI sells or pledges them. Amounts
-# are not discounted. At the last target all of the warrant's shares come to
-# {glue:text}`dream`.
+# Land, power, buildings and networks, which the warrant does not reward. Interest, and the discount at which a block of {fact:value}`AMD01`
+# could be sold. The first shares can lighten what is due later, if OpenAI sells or pledges them. Amounts are not discounted. At the last target
+# all of the warrant's shares come to {glue:text}`dream`.
 # :::
 #
 # ## If OpenAI stops buying
 #
-# If OpenAI stops buying, what has not vested is lost. What has vested would probably lose value too: AMD's shares rose by
-# {glue:text}`day_rise` in a day on OpenAI's order. Whoever lends against them would see them fall just when they are needed, which is
-# called wrong-way risk. Our model leaves this fall out and so overstates what OpenAI would hold.
+# If OpenAI stops buying, it loses what has not vested. What has vested would probably lose value, too: AMD's shares rose by
+# {glue:text}`day_rise` in a day on OpenAI's order. A lender with these shares as security would see them fall just when they are needed
+# (wrong-way risk). Our model leaves this fall out and so overstates what OpenAI would hold.
 #
-# {numref}`fig-warrant-scenarios` splits the value of 6 October 2025 into two cases. We assume a chance of {glue:text}`chance` that OpenAI
-# stops before October 2030. We also assume that it stops more often when AMD's shares are low (a correlation of
-# {glue:text}`correlation`) {cite}`black1976,zhou2001`. Then it holds {glue:text}`held_then` of AMD's shares on average if it stops
-# (standard error {glue:text}`held_error`), and {glue:text}`carried` if it carries on. Without the correlation it would hold
-# {glue:text}`held_free` if it stops.
-#
-# The chance of stopping lowers the whole from {glue:text}`value_long` to {glue:text}`tied` with the correlation, and to {glue:text}`untied`
-# without.
+# {numref}`fig-warrant-scenarios` splits the value of 6 October 2025 into two cases. We assume a chance of {glue:text}`chance` that OpenAI stops
+# before October 2030. We also assume that it stops more often when AMD's shares are low {cite}`black1976,zhou2001`. If OpenAI then stops, it
+# holds {glue:text}`held_then` of AMD's shares on average. If it carries on, it holds {glue:text}`carried`.
 
 # %% tags=["hide-input"]
 figure(
@@ -190,39 +185,45 @@ figure(
     data=found.scenarios.states.drop(columns="description"),
     columns={"volatility": "Volatility, %", "correlation": "Correlation", "chance": "Chance that it stops, %", "whole": "Whole, $ bn", "carries": "If it carries on, $ bn", "stops": "If it stops, $ bn", "error": "Standard error, $ bn"},
     states=found.scenarios.states[["correlation", "chance", "volatility", "description"]],
-    source=SOURCE + f" Monte Carlo, {found.texts['scenario_paths']} simulated paths.",
+    source=SOURCE + f" The values are averages over {found.texts['scenario_paths']} simulated paths of the share price (Monte Carlo).",
 )  # fmt: skip
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# A cause. In the model OpenAI tends to stop after AMD's shares have fallen; AMD's shares do not fall further because OpenAI has stopped. A
-# fall for that reason would make the lower bar shorter still. Partial stops are not modelled. The chance is an assumption.
+# A cause. In the model, OpenAI tends to stop after AMD's shares have fallen. AMD's shares do not fall further because OpenAI has stopped. A fall
+# for that reason would make the lower bar shorter still. Partial stops are not modelled. The chance is an assumption.
+#
+# The chance of stopping lowers the value of the whole warrant from {glue:text}`value_long` to {glue:text}`tied`. If OpenAI stopped as often when
+# AMD's shares are high, the whole would be worth {glue:text}`untied`.
+#
+# The strength of the link between OpenAI's survival and AMD's shares is a correlation. It runs from 0 (none) to 1 (full). We take
+# {glue:text}`correlation`. With no link OpenAI would hold {glue:text}`held_free` if it stops. The standard error of {glue:text}`held_then` is
+# {glue:text}`held_error`.
 # :::
 #
 # ## What would change the answer
 #
 # - **The contract.** Three things are not public: the price targets, on which day they must be reached, and the further conditions.
-# - **The price of a five-year option on AMD's shares.** We have volatilities over months alone ({fact}`AMD41`, {fact}`AMD42`). At
-#   {glue:text}`vol_low` instead of {glue:text}`volatility` a year, the value of 6 October 2025 falls by {glue:text}`vol_less`.
-# - **Delivery.** Each part needs its gigawatt before October 2030. The first was {ev}`planned for the second half of 2026 <openai-amd-2025-10-08:921-1013>`.
+# - **Delivery.** Each part needs its gigawatt before October 2030. The first was
+#   {ev}`planned for the second half of 2026 <openai-amd-2025-10-08:921-1013>`.
 # - **Money up front.** Had AMD lent, guaranteed or prepaid anything, the article's conclusion could be right. We found no report of it by
 #   8 October 2025.
 #
 # ## Appendix: what AMD's other shareholders pay
 #
-# The October article speaks of {ev}`openai-amd-2025-10-08:1060-1076`. Full vesting would give OpenAI a little less: its shares are
-# {glue:text}`diluted_old` of those that existed on 6 October 2025, and {glue:text}`diluted_new` of all shares once they are added. Who
-# pays for them are AMD's other shareholders. On that day AMD's market value rose by {glue:text}`jump`.
+# The October article speaks of {ev}`openai-amd-2025-10-08:1060-1076`. Full vesting would give OpenAI a little less. Its shares are
+# {glue:text}`diluted_old` of those that existed on 6 October 2025. Of all shares, once OpenAI's are added, they are {glue:text}`diluted_new`.
+# AMD's other shareholders pay for them. On 6 October 2025 AMD's market value rose by {glue:text}`jump`.
 #
 # ## Appendix: value is not chance times price
 #
 # Take the last part on 6 October 2025. The model gives a chance of {glue:text}`last_chance` that the share price reaches
-# {fact:value}`AMD05` in time. It is the chance that option prices imply, called risk-neutral, and not a forecast. Multiplied by the
-# share price of that day, {glue:text}`spot`, it gives {glue:text}`last_naive`.
+# {fact:value}`AMD05` in time. That is the chance that option prices imply (called risk-neutral). It is not a forecast. Multiplied by the
+# share price of that day, {glue:text}`spot`, the chance gives {glue:text}`last_naive`.
 #
-# This product undervalues the share, because OpenAI receives the share only if it is by then worth at least {fact:value}`AMD05`. The
-# model's value is {glue:text}`last_worth`, {glue:text}`last_times` the product {cite}`rubinstein1991,geman1995`. For the whole warrant
-# chance times price would give {glue:text}`naive`. {numref}`fig-warrant-hurdle` shows both for other targets and volatilities.
+# This product undervalues the share. OpenAI receives the share only if it is by then worth at least {fact:value}`AMD05`. The model's value is
+# {glue:text}`last_worth`, which is {glue:text}`last_times` the product {cite}`rubinstein1991,geman1995`. For the whole warrant, chance times
+# price would give {glue:text}`naive`. {numref}`fig-warrant-hurdle` shows both for other targets and volatilities.
 
 # %% tags=["hide-input"]
 figure(
@@ -238,29 +239,37 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# It assumes that all gigawatts are bought, that the target is checked at each close until expiry and that volatility is constant for
+# It assumes that all gigawatts are bought, and that the target is checked at each close until expiry. It assumes that volatility is constant for
 # five years.
 # :::
 #
 # ## Appendix: the formula, other methods and assumptions
 #
-# A share released at a target $H$ by time $T$ is worth its price on the day of valuation times a probability of reaching the target
-# {cite}`rubinstein1991,geman1995`. This is the probability that holds if values are counted in AMD's shares and not in dollars (the share
-# measure), in which the share price drifts upwards faster:
+# Take a share that is released at a target $H$ by time $T$. It is worth its price on the day of valuation times a probability of reaching the
+# target {cite}`rubinstein1991,geman1995`. For this probability, values are counted in AMD's shares and not in dollars (the share measure). In
+# that measure the share price drifts upwards faster:
 #
 # $$
 # \frac{V}{S} = N\!\left(\frac{\nu T - b}{\sigma\sqrt T}\right) + e^{2\nu b/\sigma^2}\,N\!\left(\frac{-\nu T - b}{\sigma\sqrt T}\right),
 # $$
 #
-# where $b = \ln(H/S)$ and $\nu = r + \tfrac12\sigma^2$. For chance times price, $\nu$ is $r - \tfrac12\sigma^2$. Monte Carlo with {glue:text}`paths` paths agrees with the formula within its
-# error, and checking only closing prices instead of every trade makes almost no difference ({numref}`tab-warrant-check`)
-# {cite}`broadie1997`. Its error for the whole warrant is small because the formula serves as a control variate. The average over the
-# paths on which OpenAI stops has no such control and fewer paths, so its error is {glue:text}`held_error`. Near {glue:text}`volatility`,
-# one percentage point of volatility is worth about {glue:text}`vega`. The model has no sudden jumps in the share price, although it rose
-# by {glue:text}`day_rise` in a day.
+# where $b = \ln(H/S)$ and $\nu = r + \tfrac12\sigma^2$. For chance times price, $\nu$ is $r - \tfrac12\sigma^2$.
 #
-# {numref}`fig-warrant-tornado` moves one assumption at a time; "linked" means that OpenAI stops more often when AMD's shares are low. The
-# ranges at the top of this page move all assumptions together. {numref}`tab-warrant-walk` moves one after the other until the low end is reached.
+# Monte Carlo, the average over {glue:text}`paths` simulated paths of the share price, agrees with the formula within its error. Checking only
+# closing prices instead of every trade makes almost no difference ({numref}`tab-warrant-check`) {cite}`broadie1997`. The error for the whole
+# warrant is small because the formula serves as a control variate (a known answer that corrects the simulated one). The average over the
+# paths on which OpenAI stops has no such control and fewer paths, so its error is {glue:text}`held_error`.
+#
+# Near {glue:text}`volatility`, one percentage point of volatility is worth about {glue:text}`vega`. The model has no sudden jumps in the share
+# price, although it rose by {glue:text}`day_rise` in a day. We have volatilities over months alone, not over five years. {fact}`AMD41`
+# {fact}`AMD42` At {glue:text}`vol_low` instead of {glue:text}`volatility` a year, the value of 6 October 2025 is {glue:text}`vol_less` less.
+#
+# "Everything that we assume" is six things moved together. Two lie in the contract: two readings of a clause, and price targets that are not
+# public ({numref}`tab-warrant-assumptions`). Three are the volatility, the interest rate and the dates of delivery. The sixth is a chance of up
+# to {glue:text}`chance_high` that OpenAI stops buying. For October 2025 there is a seventh, the share price before or after the news.
+#
+# The ranges at the top of this page move all of these together. {numref}`fig-warrant-tornado` moves one at a time. "Linked" means that OpenAI
+# stops more often when AMD's shares are low. {numref}`tab-warrant-walk` moves one after the other until the low end is reached.
 
 # %% tags=["hide-input"]
 figure(
@@ -286,7 +295,7 @@ table(
 table(
     found.checks,
     name="tab-warrant-check",
-    caption="The method hardly moves the value of 6 October 2025; the reading of one clause does.",
+    caption="The method hardly moves the value of 6 October 2025. The reading of one clause does.",
     source=SOURCE,
     columns={"reading": "Reading and method", "worth": "Worth, $ bn (± one standard error)"},
 )
@@ -295,8 +304,8 @@ table(
 table(
     assumed_rows(assumptions("warrant")),
     name="tab-warrant-assumptions",
-    caption="The warrant's model assumes these numbers. Most are in no source that we found; the interest rate and the volatility follow published figures.",
+    caption="The warrant's model assumes these numbers. Most are in no source that we found. The interest rate and the volatility follow published figures.",
     source="The facts and reasons in the last column. For the volatility {fact}`AMD41` and {fact}`AMD42`; for the interest rate {fact}`AMD43`.",
-    columns={"what": "What:md", "range": "Low, central, high", "why": "Why"},
+    columns={"what": "What:md", "range": "Low, middle (central), high", "why": "Why"},
     fold_after=5,
 )

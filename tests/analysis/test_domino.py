@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 
+import numpy as np
 import pandas as pd
 import pytest
 from hypothesis import given
@@ -27,9 +28,12 @@ from computedeals.analysis.domino_cover import (
     exactly,
     gap_words,
     later_years,
+    newer_plan,
 )
 from computedeals.analysis.domino_gap import cover
+from computedeals.analysis.inputs import number
 from computedeals.analysis.ranges import Verdict
+from computedeals.deals import VIEW_DAYS
 from computedeals.deals.assumptions import load_assumptions
 from computedeals.deals.openai import all_flows, flows
 from computedeals.paths import CHAPTERS
@@ -76,8 +80,12 @@ def test_the_gap_is_over_alternatives_together() -> None:
 )
 def test_the_count_of_combinations_claims_no_more_than_the_computation(holds: str, words: str) -> None:
     found = replace(cover(NEWEST, NUMBERS, thorough=False), short=Verdict(holds, 0.5))  # type: ignore[arg-type]
-    count = cover_texts({NEWEST: found, ARTICLE: found})["count_oct"]
+    texts = cover_texts({NEWEST: found, ARTICLE: found})
+    count = texts["count_oct"]
     assert words in count
+    assert words.replace("no prob", "not a prob") in texts["counted_oct"]
+    assert ("is open" in texts["verdict_oct"]) == (holds == "sometimes")
+    assert ("does not cover" in texts["verdict_oct"]) == (holds == "always")
     assert ("every combination" in count) == (holds != "sometimes")
 
 
@@ -204,7 +212,7 @@ def test_the_bills_of_2027_are_told_with_what_is_binding_and_the_largest_of_them
     rows = paying.bills(NEWEST, NUMBERS.central("network.term_unknown"))
     due = rows[rows["year"] == 2027].groupby("creditor")["due"].sum()
     assert due.idxmax() == "Oracle"
-    assert f"{exactly(due.max())}, is Oracle's" in bound_words(found)
+    assert f"{exactly(due.max())}, is due to Oracle" in bound_words(found)
     assert bound_words(found).startswith("All of that is under contracts that at least one of the parties")
     most = replace(found, binding=replace(found.binding, central=found.due.central * 0.99))
     assert bound_words(most).startswith("Nearly all of that is")
@@ -267,6 +275,89 @@ def test_the_newer_burn_moves_the_plan_by_as_much_as_it_is_larger() -> None:
     assert burn_words(cover(ARTICLE, NUMBERS, thorough=False)) == ""
 
 
+def test_the_plan_with_the_newer_burn_is_told_apart_as_in_the_sentence_on_both(quick: Domino) -> None:
+    money = newer_plan(cover(NEWEST, NUMBERS, thorough=False))
+    assert money is not None
+    assert quick.texts["july_oct"] == exactly(money)
+    for key in ("july_oct", "july_gap_oct"):
+        assert quick.texts[key] in quick.texts["burn_oct"]
+    assert "july_feb" not in quick.texts
+    assert newer_plan(cover(ARTICLE, NUMBERS, thorough=False)) is None
+
+
+def test_both_verdicts_on_2027_are_told_with_their_own_count_of_combinations() -> None:
+    texts = cover_texts({view: cover(view, NUMBERS) for view in (NEWEST, ARTICLE)})
+    found = cover(NEWEST, NUMBERS)
+    for key, short in (("count_oct", found.short), ("count_cash_oct", found.cash_short)):
+        assert f"too little in {short.fraction:.0%} of the combinations" in texts[key]
+        sentence = texts[key.replace("count_", "counted_")]
+        assert f"has too little in {short.fraction:.0%} of these combinations" in sentence
+    assert texts["counted_cash_oct"].startswith("With all its cash OpenAI")
+    assert found.short.fraction > found.cash_short.fraction
+
+
+def test_contracts_known_when_the_accounts_were_reported_leave_out_the_leases_known_later(
+    quick: Domino,
+) -> None:
+    owed = paying.contracts(NEWEST).dropna(subset="total")
+    later = owed[owed["known_from"].astype(str) > "2026-06-27"]
+    assert set(later["creditor"]) == {"SB Energy"}
+    known = paying.owed_by_accounts(NEWEST)
+    assert known == pytest.approx(owed["total"].sum() - later["total"].sum())
+    assert amounts(quick.texts["owed_known_oct"]) == [730]
+    assert paying.owed_by_accounts(ARTICLE) is None
+
+
+def test_what_oracles_forecast_leaves_for_openai_lies_between_two_years_of_its_other_revenue(
+    quick: Domino,
+) -> None:
+    rest = paying.oracle_rest(NEWEST)
+    assert rest is not None
+    most = (5 * 32 + 7 * 73) / 12
+    assert rest == pytest.approx((most - 18.1, most - 18.1 / 1.77), abs=0.05)
+    assert amounts(quick.texts["oracle_rest_oct"]) == [round(end, 1) for end in rest]
+    assert paying.oracle_rest(ARTICLE) is None
+
+
+def test_oracles_backlog_falls_into_2027_month_by_month_from_the_day_of_its_report(quick: Domino) -> None:
+    # eight of the first twelve months after August 2026, and four of the next twenty-four
+    by_hand = 664 * (0.13 * 8 / 12 + 0.37 * 4 / 24)
+    assert paying.oracle_backlog(NEWEST) == pytest.approx(by_hand) == pytest.approx(98.5, abs=0.05)
+    assert amounts(quick.texts["oracle_backlog_oct"]) == [98.5]
+    assert number("DEAL98b") == round(by_hand, 1)
+    assert paying.oracle_backlog(ARTICLE) is None
+
+
+def test_what_microsoft_booked_stands_beside_an_equal_year_of_its_contract(quick: Domino) -> None:
+    assert quick.texts["microsoft_booked"] == "$24.1 billion"
+    assert amounts(quick.texts["microsoft_booked"]) < amounts(quick.texts["microsoft_year"])
+
+
+def test_the_loss_of_a_year_covers_every_way_to_split_contracts_and_the_last_rising_year_is_told_apart(
+    quick: Domino,
+) -> None:
+    count = spreading.COUNTS[1]
+    whole = spreading.loss_range("Oracle", NEWEST, count, NUMBERS, thorough=True)
+    central = spreading.claims_of(NEWEST, count, NUMBERS)["Oracle"]
+    least = min(spreading.claims_of(NEWEST, count, NUMBERS, split=one)["Oracle"] for one in paying.SPLITS)
+    assert least < central / 2
+    for split in paying.SPLITS:
+        due = spreading.claims_of(NEWEST, count, NUMBERS, split=split)["Oracle"]
+        assert 100 * due / spreading.equities(NEWEST, "Oracle")[-1] <= whole.high + 1e-9
+    alone = [
+        spreading.losses(np.array([least]), np.array([own]), can, left, NUMBERS["domino.openai_equity"].low)
+        for own in spreading.equities(NEWEST, "Oracle")
+        for can in NUMBERS["domino.openai_can_pay"].values
+        for left in NUMBERS["domino.recovery"].values
+    ]
+    assert min(float(lost[0]) for model in alone for lost in model.values()) >= whole.low - 1e-9
+    year, due, loss = spreading.last_year_loss("Oracle", NEWEST, NUMBERS)
+    assert (year, round(due, 1)) == (2031, 100.0)  # of 300 in five steps, the last is a third
+    assert loss > whole.high
+    assert f"{exactly(due)} in {year}" in quick.texts["year_last_oct"]
+    assert f"{loss:.0f}% of its book equity" in quick.texts["year_last_oct"]
+
+
 @pytest.mark.parametrize(
     ("holds", "words"),
     [
@@ -279,7 +370,7 @@ def test_the_bridge_to_the_cash_claims_no_more_than_the_computation(holds: str, 
     found = cover(NEWEST, NUMBERS, thorough=False)
     told = bridge(replace(found, cash_short=Verdict(holds, 0.5)))  # type: ignore[arg-type]
     assert words in told
-    assert told.count(". ") == 1
+    assert told.count(". ") == 2
     assert "changes nothing" in bridge(replace(found, cash=found.burned - 1))
 
 
@@ -291,7 +382,7 @@ def test_the_text_says_what_2027_takes_from_2028_as_the_plan_and_the_scenarios_h
     found = cover(NEWEST, NUMBERS, thorough=False)
     assert bills < money < plan
     assert plan - money == pytest.approx(found.gap.central, abs=0.1)
-    due, missing, cash, needed, foreseen_then = amounts(first)
+    due, cash, missing, needed, foreseen_then = amounts(first)
     assert cash == pytest.approx(found.cash, abs=0.06)
     assert due == pytest.approx(found.due.central, abs=0.06)
     assert round(due - cash, 1) == missing
@@ -303,6 +394,7 @@ def test_the_text_says_what_2027_takes_from_2028_as_the_plan_and_the_scenarios_h
     even = rows[(rows["year"] > 0) & (rows["split"] == "even")]
     worst = even.sort_values("chance").iloc[-1]
     assert f"is {worst['year']}: {worst['words']} of scenarios" in quick.texts["worst_oct"]
+    assert quick.texts["worst_oct"].startswith(f"As known on {SPOKEN[NEWEST]}")
 
 
 def test_years_with_enough_too_little_and_no_forecast_are_told_apart() -> None:
@@ -311,7 +403,7 @@ def test_years_with_enough_too_little_and_no_forecast_are_told_apart() -> None:
     told = later_years("a", money, dues)
     assert (
         told
-        == "After that the plan has enough in 2029 and too little in 2028; for 2030 we found no forecast."
+        == "After that the plan has enough in 2029 and too little in 2028. For 2030 we found no forecast."
     )
     assert later_years("a", money, dues[dues["year"] == 2030]) == "For 2030 we found no forecast."
 
@@ -349,8 +441,9 @@ def test_captions_describe_the_state_in_which_their_figure_opens(quick: Domino) 
     ]
     caption = quick.texts["caption_models"]
     assert spreading.COUNTS[0] in f"{caption[:1].lower()}{caption[1:]}"
-    for firm, loss in cells.groupby("firm")["loss"].max().items():
-        assert f"{firm} {'less than 1%' if loss < 1 else f'{loss:.0f}%'}" in caption
+    lost = cells.groupby("firm")["loss"].max().sort_values()
+    for firm, loss in (lost.index[0], lost.iloc[0]), (lost.index[-1], lost.iloc[-1]):
+        assert f"{firm} at most {'less than 1%' if loss < 1 else f'{loss:.0f}%'}" in caption
 
 
 def test_every_figure_for_the_revenue_of_2027_was_public_on_the_day_that_uses_it() -> None:
@@ -379,7 +472,7 @@ def test_what_a_large_firm_loses_at_most_is_over_all_assumptions_and_models_toge
 def test_each_paragraph_of_the_box_has_at_most_one_date_and_four_numbers(quick: Domino) -> None:
     chapter = (CHAPTERS / "domino.py").read_text(encoding="utf-8")
     box = chapter.partition("::::{answer}")[2].partition("# :::{key-numbers}")[0].partition("\n")[2]
-    texts = quick.texts | {"likely_oct": "0% to 81%", "count_oct": "too little in 32% of"}
+    texts = quick.texts | {"likely_oct": "0% to 81%", "counted_oct": "The plan has too little in 32% of"}
     paragraphs = ["\n".join(line[2:] for line in part.splitlines()) for part in box.split("\n#\n")]
     assert len(paragraphs) > 3
     for paragraph in paragraphs:
@@ -390,7 +483,7 @@ def test_each_paragraph_of_the_box_has_at_most_one_date_and_four_numbers(quick: 
 
 @pytest.mark.parametrize(
     ("low", "high", "words"),
-    [(0, 0, "at no level"), (0, 11, "0% to 11%"), (9, 100, "9% to 100%"), (85, 85.2, "below 85%")],
+    [(0, 0, "at no level"), (0, 11, "0% to 11%"), (9, 100, "9% to 100%"), (85, 85.2, "less than 85%")],
 )
 def test_a_threshold_is_told_as_a_range_where_it_is_one(low: float, high: float, words: str) -> None:
     assert words in oracle.below(low, high)
@@ -464,3 +557,13 @@ def test_every_assumption_can_be_moved_to_its_ends(name: str, end: str) -> None:
     assert (found.starts["view"], found.starts["dependence"], "even") in states.index
     assert found.starts["building"] in set(found.floors["goes_on"])
     assert len(found.texts) > 30
+
+
+def test_the_table_below_the_bills_has_the_money_of_the_plan_beside_them(quick: Domino) -> None:
+    rows = quick.bills_and_money
+    newest = rows[(rows["view"] == VIEW_DAYS[-1]) & (rows["year"] == 2027)].set_index("what")["amount"]
+    assert newest["OpenAI's plan"] == pytest.approx(quick.covers[VIEW_DAYS[-1]].left.central, abs=0.05)
+    assert newest[[w for w in newest.index if w.startswith("Bills")]].sum() == pytest.approx(
+        quick.covers[VIEW_DAYS[-1]].due.central, abs=0.1
+    )
+    assert len(rows) == len(quick.dues) + len(quick.money)

@@ -85,8 +85,8 @@ def test_a_kind_is_told_only_where_every_count_is_on_one_side_of_half() -> None:
     said = kind_texts(counted(("cause", 7, 1, 1, 1, 1), ("commitment", 20, 13, 13, 12, 11)))
     assert (said["kinds_more"], said["kinds_fewer"]) == ("claims about contracts and plans", "explanations")
     assert said["kinds_line"] == (
-        "By either grader's count more than half of the claims about contracts and plans hold, and fewer "
-        "than half of the explanations hold."
+        "By either grader's count, more than half of the claims about contracts and plans hold. Fewer than "
+        "half of the explanations hold."
     )
     for open_row in (("event", 8, 5, 6, 5, 4), ("event", 8, 3, 4, 3, 3), ("event", 8, 5, 6, 3, 3)):
         said = kind_texts(counted(open_row))
@@ -96,6 +96,10 @@ def test_a_kind_is_told_only_where_every_count_is_on_one_side_of_half() -> None:
 def test_a_count_that_does_not_depend_on_the_grader_says_so() -> None:
     said = kind_texts(counted(("cause", 7, 1, 1, 1, 1), ("statement", 26, 7, 14, 6, 6)))
     assert said["cause_told"] == "one of seven, the same by either grader"
+    assert said["cause_line"] == "One of seven explanations holds, by either grader's count."
+    assert said["statement_line"] == (
+        "Seven of 26 claims about who said what hold. The first grader counted 14, the second six."
+    )
     assert said["statement_told"] == "seven of 26 (14 as one grader counted them, six as the other)"
 
 
@@ -142,8 +146,7 @@ def test_a_key_number_names_what_each_grader_alone_would_give(found: FactCheck) 
     twice = graded_twice()
     first, second = ((twice[f"severity_{who}"] == "high") for who in ("first", "second"))
     span = next(one.span for one in found.key_numbers if one.key == "grave")
-    both = (first & second).sum()
-    assert span == f"{first.sum()} by the first grader, {second.sum()} by the second, {both} by both"
+    assert span == f"the first grader: {first.sum()}; by the second: {second.sum()}"
     assert {one.as_of for one in found.key_numbers} == {"2026-11-29"}
 
 
@@ -200,7 +203,7 @@ def test_the_yen_turn_over_at_the_rate_that_the_page_names() -> None:
     even = float(found.texts["even_rate"])
     description = found.states.drop_duplicates("rate").set_index("rate")["description"]
     assert "not more than 3 trillion" in description[even]
-    assert "yen, more than 3 trillion" in description[even + 1]
+    assert "yen. That is more than 3 trillion" in description[even + 1]
 
 
 @pytest.mark.parametrize(("number", "said"), [(0, "none"), (4, "four"), (12, "twelve"), (13, "13")])

@@ -23,10 +23,12 @@ from computedeals.analysis.gigawatts_ranges import (
     larger,
     least_part,
     packaging_names,
+    part_at_computers,
     part_range,
 )
 from computedeals.analysis.ranges import Verdict
 from computedeals.charts import gigawatts as charts
+from computedeals.charts import gigawatts_supply as supply_charts
 from computedeals.charts.display import figure
 from computedeals.deals import VIEWS, register
 from computedeals.deals.assumptions import assumptions, load_assumptions
@@ -125,7 +127,7 @@ def test_the_least_parts_are_those_of_the_linear_programme() -> None:
 
 
 def test_every_state_of_the_bottleneck_has_a_sentence_and_all_years(tight: rows.Bottleneck) -> None:
-    spec = movable(charts.bottleneck(tight.kept, tight.promised, rows.SCARCE, START), tight.states)
+    spec = movable(supply_charts.bottleneck(tight.kept, tight.promised, rows.SCARCE, START), tight.states)
     assert len(tight.states) == 3 * int(np.prod([len(values) for values in rows.controls(A).values()]))
     assert len(tight.kept) == len(tight.states) * len(rows.YEARS)
     cells = [cell for data in spec["datasets"].values() for row in data for cell in row.values()]
@@ -144,7 +146,7 @@ def test_a_state_says_that_orders_are_on_time_exactly_when_nothing_is_late(tight
 def test_what_is_delivered_is_never_more_than_due(tight: rows.Bottleneck) -> None:
     due = tight.promised.set_index(["view", "maker", "year"])["gw"]
     for row in some(tight.kept.to_dict("records")):
-        for maker in some(charts.MAKER_COLOURS):
+        for maker in some(supply_charts.MAKER_COLOURS):
             if row[maker] == row[maker]:
                 assert -0.01 <= row[maker] <= due[row["view"], maker, row["year"]] + 0.01
 
@@ -185,7 +187,7 @@ def test_pledges_lie_end_to_end_and_count_nvidia_once() -> None:
         assert pledges.binding[view, layer] <= pledges.total[view, layer]
     chips = pledges.rows.query("layer == 'Chips'")
     assert (chips.groupby("view")["name"].apply(lambda names: (names == "NVIDIA").sum()) == 1).all()
-    assert set(pledges.rows["status"]) <= set(charts.STATUS_COLOURS)
+    assert set(pledges.rows["status"]) <= set(supply_charts.STATUS_COLOURS)
 
 
 def test_drivers_share_the_variance_out_and_draw_each_output() -> None:
@@ -249,6 +251,17 @@ def test_the_part_is_rounded_once_where_it_is_printed(found: GigawattFindings) -
     assert found.amd_then.central == pytest.approx(0.6531, abs=1e-4)
     assert found.texts["part_amd_then"] == "65%"
     assert found.texts["part_amd_now"] == "27%"
+
+
+@pytest.mark.parametrize("maker", ["AMD", "Broadcom"])
+def test_counted_at_the_computers_the_same_order_needs_more_by_the_ratio_of_the_powers(
+    maker: str, found: GigawattFindings
+) -> None:
+    at_meter = {"AMD": found.amd_now, "Broadcom": found.broadcom_now}[maker]
+    part = part_at_computers(A, maker, "October 2026")
+    assert part == pytest.approx(at_meter.central * A.central("capacity.pue"), rel=1e-6)
+    assert at_meter.central < part < at_meter.high
+    assert found.texts[f"part_{maker.lower()}_computers"] == f"{part:.0%}"
 
 
 @pytest.mark.parametrize(
@@ -321,9 +334,15 @@ def test_the_tightest_packaging_of_october_2026_leads_the_box_and_is_told_with_h
 def test_the_plain_answer_goes_no_further_than_the_ranges_of_both_orders(found: GigawattFindings) -> None:
     both = (found.amd_now, found.broadcom_now)
     assert max(one.central for one in both) < 1 < max(one.high for one in both)
-    assert found.texts["built"].startswith("On our central assumptions yes; at the worst end")
+    yes, no = found.texts["built"].split(". ")
+    assert (yes, no) == (
+        "With the middle values of our assumptions, yes",
+        "With the worst values of all of them at once, no",
+    )
     one = found.amd_now
-    assert built(one, replace(one, low=0.5, central=1.1)) == "On our central assumptions not in time"
+    assert built(one, replace(one, low=0.5, central=1.1)) == (
+        "With the middle values of our assumptions, not in time"
+    )
     assert built(one, replace(one, low=1.1, central=1.2)) == "No"
     assert built(replace(one, high=0.9)) == "Yes, over everything that we assume"
 
@@ -345,7 +364,7 @@ def test_a_case_of_the_remedies_is_one_row_with_all_of_them(tight: rows.Bottlene
     each = rows.relief_rows({"easy": easy, "hard": hard})
     found = rows.relief_by_case(each).set_index("case")["enough"]
     assert found["easy"] == "Nothing is needed"
-    assert found["hard"].count("; or ") == (each["case"] == "hard").sum() - 1
+    assert found["hard"].count(". Or ") == (each["case"] == "hard").sum() - 1
     assert found["hard"].startswith("More of AMD's packaging, in every year: +")
 
 
@@ -399,15 +418,16 @@ def test_what_later_estimates_say_of_the_price_is_counted_over_the_rows_that_are
     later = found.costs.later
     assert later["label"].str.contains("IBM").any()
     assert (later["high"] > found.costs.claimed).any()
-    assert found.texts["price_later"].startswith(f"Of {len(later)} later estimates")
+    assert found.texts["price_later"].startswith(f"We found {len(later)} later estimates. Of these, ")
     cheap = CostRows(found.costs.rows[found.costs.rows["high"] < found.costs.claimed], 50.0)
     assert (
         later_words(cheap)
-        == f"Of {len(cheap.later)} later estimates that we found, {len(cheap.later)} are lower"
+        == f"We found {len(cheap.later)} later estimates. Of these, {len(cheap.later)} are lower"
     )
     claims = found.claims.set_index("claim")["since_is"]
     assert claims["A gigawatt costs about $50 billion"] == "open"
-    assert f"supports {(claims == 'right').sum()}," in found.texts["caption_claims"]
+    assert f"supports {(claims == 'right').sum()} and contradicts" in found.texts["caption_claims"]
+    assert f"leaves {(claims == 'open').sum()} open" in found.texts["caption_claims"]
 
 
 def test_what_helps_with_a_small_part_of_packaging_is_what_the_programme_finds(
@@ -416,10 +436,12 @@ def test_what_helps_with_a_small_part_of_packaging_is_what_the_programme_finds(
     """AMD and Broadcom would both be late, each by its own packaging, so no one thing mends it."""
     assert (
         found.texts["small_part"]
-        == "with 10% of each maker's, no single remedy would let all be delivered in time"
+        == "With 10% of each maker's packaging, no single remedy would let all be delivered in time"
     )
     helped = rows.small_part_says(A, "October 2026", 0.25)
-    assert helped == "with 25% of each maker's, a single remedy would let all be delivered in time"
+    assert (
+        helped == "With 25% of each maker's packaging, a single remedy would let all be delivered in time"
+    )
     assert rows.small_part_says(A, "October 2026", 1.0).endswith("nothing would be late")
 
 

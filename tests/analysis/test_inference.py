@@ -124,9 +124,9 @@ def test_the_move_to_cerebras_is_told_beside_that_to_groq_and_does_better(found:
 
 
 def test_a_change_of_power_is_said_with_its_direction() -> None:
-    assert change_says(-0.59) == "lowers their power by 59%"
-    assert change_says(0.39) == "raises their power by 39%"
-    assert change_says(0.001) == "leaves their power unchanged"
+    assert change_says(-0.59) == "lowers the power of all chips by 59%"
+    assert change_says(0.39) == "raises the power of all chips by 39%"
+    assert change_says(0.001) == "leaves the power of all chips unchanged"
     assert change_says(-1.0) == "is the only way to that speed"
     assert change_says(float("inf")) == "does not reach that speed"
 
@@ -189,7 +189,7 @@ def test_a_speed_published_by_others_lies_within_the_band(found: InferenceFindin
         found.checks["published"] <= found.checks["high"]
     )
     assert inside.all()
-    assert "more than 2,000 on Cerebras WSE-3, where our centre is 830" in found.texts["caption_checks"]
+    assert "Cerebras WSE-3: more than 2,000, where our middle value is 830" in found.texts["caption_checks"]
     assert found.texts["caption_checks"].endswith("both lie in it.")
     beyond = checks_says(found.checks.assign(published=1e6))
     assert beyond.endswith("0 of 2 lie in it.")

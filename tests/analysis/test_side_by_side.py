@@ -80,11 +80,11 @@ def test_no_article_is_called_surer_than_its_ways_of_counting_allow(found: modul
     classes = [sentence_classes(a) for a in ARTICLES]
     scopes = asserting(classes[0], classes[1])
     beyond = sum(s.beyond_chance for s in scopes)
-    said = found.texts["verdict_certainty"]
-    assert ("none of them" in said) == (beyond == 0)
+    said = found.texts["scopes_line"]
+    assert ("by none of them" in said) == (beyond == 0)
     directions = {s.february_share > s.october_share for s in scopes}
     assert ("by five of five" in said) == (directions == {True})
-    assert "of five ways to count, and" in said
+    assert "of five ways to count. The difference" in said
     assert found.texts["caption_scopes"].endswith("of five ways to count.")
     gap = next(key for key in found.key_numbers if key.key == "gap")
     low, high = (int(part) for part in gap.text.removesuffix(" points").split(" to "))

@@ -6,7 +6,7 @@ import pandas as pd
 
 from computedeals.charts.accuracy import accuracy_dots
 from computedeals.charts.display import drawing, fitted
-from computedeals.charts.theme import TOKENS
+from computedeals.charts.roles import PLAIN
 
 
 def test_every_tool_is_named_with_its_share_and_ours_alone_is_in_colour() -> None:
@@ -25,4 +25,4 @@ def test_every_tool_is_named_with_its_share_and_ours_alone_is_in_colour() -> Non
     assert "another  41%" in text
     svg = drawing(spec, 700)
     # a dot and a ring for each of ours, and nothing else in the accent
-    assert svg.count(TOKENS["accent"][0]) == 4
+    assert svg.count(PLAIN["accent"]) == 4

@@ -5,7 +5,7 @@ from itertools import combinations
 import numpy as np
 import pytest
 
-from computedeals.charts.theme import TOKENS
+from computedeals.charts.palette import TOKENS
 
 # Machado, Oliveira and Fernandes (2009), complete loss of one kind of cone, on linear sRGB.
 SEES = {

@@ -49,10 +49,10 @@ def test_each_state_of_the_curves_has_its_sentence() -> None:
     bundle = shown(chart, states)
     assert len(bundle[FIGURE_MIME]["states"]["rows"]) == 4  # type: ignore[index]
     description = states.set_index(["chip", "context"])["description"]
-    assert description["B200", 8000].startswith("Llama on 8 chips of the kind B200")
+    assert description["B200", 8000].startswith("Llama runs on 8 chips of the kind B200")
     assert "Groq, memory on the chip" in json.dumps(chart.to_dict())
     assert "memory is full" in description["B200", 8000]
-    assert "needs more of them" in description["LPU", 8000]
+    assert "caches have raised the number of chips" in description["LPU", 8000]
 
 
 def test_a_speed_that_a_chip_cannot_reach_is_not_drawn_and_is_said() -> None:
@@ -62,7 +62,7 @@ def test_a_speed_that_a_chip_cannot_reach_is_not_drawn_and_is_said() -> None:
     assert b200.loc[b200["last"], "speed"].tolist() == [100]
     states = rows.fleet_states(FLEET, ["B200", "LPU"], ["Llama"], [5, 10], [8], 200)
     description = states.set_index(["chip", "tokens"])["description"]
-    assert description["B200", 10].startswith("Llama on B200 in groups of 8")
+    assert description["B200", 10].startswith("Llama runs on B200 in groups of 8")
     assert "at 100 a second" in description["B200", 10]
     assert "None of the higher speeds" in description["B200", 10]
 
@@ -77,7 +77,7 @@ def test_the_fleet_chart_takes_its_states() -> None:
 
 def test_a_chip_that_reaches_nothing_is_said_to() -> None:
     states = rows.fleet_states(FLEET, ["Abacus"], ["Llama"], [10], [8], 200)
-    assert "no speed shown here is reached" in states["description"].item()
+    assert "No speed shown here is reached" in states["description"].item()
 
 
 def test_numbers_are_rounded_for_every_machine_alike() -> None:
@@ -95,7 +95,8 @@ def test_a_kilowatt_of_hbm_is_ahead_for_slow_tokens_and_of_sram_for_fast_ones() 
     assert ("B200", 400) not in rates.index
     assert rates["LPU", 400] == pytest.approx(rates["LPU", 20])
     states = rows.kilowatt_states(grid, "B200", "LPU")
-    assert states["description"].item().endswith("From 400 on it writes less, or cannot reach the speed.")
+    end = "From 400 tokens a second on, B200 writes less or cannot reach the speed."
+    assert states["description"].item().endswith(end)
     assert rows.kilowatt_states(grid, "LPU", "LPU")["description"].item().endswith("at every speed shown.")
     chart = charts.per_kilowatt(grid, ["Llama"], [8], 8)
     assert len(shown(chart, states)[FIGURE_MIME]["states"]["rows"]) == 1  # type: ignore[index]

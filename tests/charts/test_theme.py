@@ -2,14 +2,21 @@
 
 import colorsys
 import itertools
+import json
 import re
 
+import altair as alt
+import pandas as pd
 import pytest
 from looping import some
 
-from computedeals.charts import domino, gigawatts, theme
+from computedeals.charts import domino, gigawatts_supply, palette, roles, theme
+from computedeals.charts.display import VEGALITE_MIME, figure
 from computedeals.deals import STATUS
 from computedeals.paths import ROOT
+from computedeals.site import dependencies
+from computedeals.site.downloads import standalone_spec, standalone_svg
+from computedeals.site.fingerprints import outputs_digest
 
 
 def luminance(colour: str) -> float:
@@ -32,28 +39,77 @@ MARKS = ("accent", "amd", "nvidia", "binding", "firm", "hedged", "loose", "neutr
 @pytest.mark.parametrize("side", [0, 1], ids=["light", "dark"])
 @pytest.mark.parametrize(("text", "ground"), list(itertools.product(TEXT, GROUND)))
 def test_text_can_be_read_on_every_ground(text: str, ground: str, side: int) -> None:
-    assert contrast(theme.TOKENS[text][side], theme.TOKENS[ground][side]) >= 4.5
+    assert contrast(palette.TOKENS[text][side], palette.TOKENS[ground][side]) >= 4.5
 
 
 @pytest.mark.parametrize("side", [0, 1], ids=["light", "dark"])
 @pytest.mark.parametrize("mark", MARKS)
 def test_marks_stand_out_from_the_paper(mark: str, side: int) -> None:
-    assert contrast(theme.TOKENS[mark][side], theme.TOKENS["paper"][side]) >= 3
+    assert contrast(palette.TOKENS[mark][side], palette.TOKENS["paper"][side]) >= 3
 
 
 def test_the_page_gets_every_token_for_light_dark_and_print() -> None:
-    light, dark, printed = theme.css_variables().splitlines()
+    light, dark, printed = palette.css_variables().splitlines()
     assert light.startswith(":root{")
     assert dark.startswith('html[data-theme="dark"]{')
     assert printed.startswith("@media print{")
-    for token, (by_day, by_night) in theme.TOKENS.items():
+    for token, (by_day, by_night) in palette.TOKENS.items():
         assert f"--cd-{token}:{by_day};" in light
         assert f"--cd-{token}:{by_night};" in dark
         assert f"--cd-{token}:{by_day};" in printed
 
 
-def test_a_colour_has_its_light_value_outside_the_site() -> None:
-    assert theme.colour("accent") == f"var(--cd-accent, {theme.TOKENS['accent'][0]})"
+@pytest.fixture
+def recoloured(monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[str, str]]:
+    """Every role in another colour than before."""
+    new = {token: (f"#{at:06x}", f"#{at + 100:06x}") for at, token in enumerate(palette.TOKENS)}
+    monkeypatch.setattr(palette, "TOKENS", new)
+    return new
+
+
+def test_every_role_has_its_colours_and_a_plain_one_for_viewers_without_them() -> None:
+    assert list(roles.PLAIN) == list(palette.TOKENS)
+    assert theme.colour("accent") == f"var(--cd-accent, {roles.PLAIN['accent']})"
+
+
+def test_another_colour_changes_what_is_shown_and_nothing_that_is_stored(
+    recoloured: dict[str, tuple[str, str]],
+) -> None:
+    rows = pd.DataFrame({"a": [1, 2], "role": ["binding", "accent"]})
+    chart = alt.Chart(rows).mark_point(color=theme.colour("binding")).encode(x="a:Q")
+    made = figure(chart, name="fig-x", caption="c", alt="a", data=rows, source="s")
+    light = recoloured["binding"][0]
+    for mime in (VEGALITE_MIME, "image/svg+xml"):
+        shown, kept = (json.dumps(bundle[mime]) for bundle in (made._repr_mimebundle_(), made.bundle))
+        assert f"var(--cd-binding, {light})" in shown
+        assert light not in kept
+        assert roles.as_stored(shown) == kept
+        assert re.findall(r"#[0-9a-f]{6}", palette.fixed(shown)) == re.findall(r"#[0-9a-f]{6}", shown)
+        assert "var(" not in palette.fixed(kept)
+    assert f"--cd-binding:{light};" in palette.css_variables()
+    assert light in standalone_svg(made.bundle["image/svg+xml"], title="t", description="d")
+    assert light in standalone_spec(made.bundle[VEGALITE_MIME])
+
+
+def test_a_notebook_saved_with_other_colours_shows_what_its_run_made(
+    recoloured: dict[str, tuple[str, str]],
+) -> None:
+    spec = {"mark": {"color": theme.colour("binding")}}
+    stored, saved = (
+        {"cells": [{"outputs": [{"data": {VEGALITE_MIME: data}}]}]}
+        for data in (spec, roles.texts_changed(spec, palette.coloured))
+    )
+    assert saved != stored
+    assert outputs_digest(saved) == outputs_digest(stored)
+    spec["mark"]["color"] = theme.colour("firm")
+    assert outputs_digest(saved) != outputs_digest(
+        {"cells": [{"outputs": [{"data": {VEGALITE_MIME: spec}}]}]}
+    )
+
+
+def test_a_role_of_which_nothing_is_known_stays_as_it_is() -> None:
+    for text in ("var(--cd-mauve, #123456)", "var(--other, #123456)", "#1f4e8c"):
+        assert roles.as_stored(text) == palette.coloured(text) == text
 
 
 def test_an_unknown_token_is_an_error() -> None:
@@ -63,7 +119,7 @@ def test_an_unknown_token_is_an_error() -> None:
 
 def test_the_theme_has_no_colour_but_the_tokens() -> None:
     text = str(theme.theme())
-    named = {theme.colour(token) for token in theme.TOKENS}
+    named = {theme.colour(token) for token in roles.PLAIN}
     assert set(re.findall(r"var\([^)]*\)", text)) <= named
     assert not re.findall(r"#[0-9a-f]{3,8}", re.sub(r"var\([^)]*\)", "", text))
 
@@ -73,9 +129,9 @@ HUES = {"red": (340, 20), "orange": (20, 40), "sand": (40, 60), "teal": (165, 19
 
 
 @pytest.mark.parametrize("side", [0, 1], ids=["light", "dark"])
-@pytest.mark.parametrize("token", sorted(theme.NAMES))
+@pytest.mark.parametrize("token", sorted(roles.NAMES))
 def test_a_colour_is_of_the_hue_that_prose_calls_it(token: str, side: int) -> None:
-    red, green, blue = (int(theme.TOKENS[token][side][at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (int(palette.TOKENS[token][side][at : at + 2], 16) / 255 for at in (1, 3, 5))
     hue, _, saturation = colorsys.rgb_to_hls(red, green, blue)
     name = theme.named(token).removeprefix("pale ")
     if name == "grey":
@@ -94,12 +150,29 @@ def test_a_token_without_a_name_is_an_error_in_prose() -> None:
 def test_every_chart_of_statuses_takes_their_colours_from_the_one_table() -> None:
     statuses = {status.word: status.role for status in STATUS.values()}
     assert {word: theme.colour(statuses[word]) for word in domino.STATUS_COLOURS} == domino.STATUS_COLOURS
-    assert gigawatts.STATUS_COLOURS["binding"] == statuses["binding"]
-    assert gigawatts.STATUS_COLOURS["conditional"] == statuses["conditional"]
-    assert set(gigawatts.STATUS_COLOURS.values()) <= set(statuses.values())
+    assert gigawatts_supply.STATUS_COLOURS["binding"] == statuses["binding"]
+    assert gigawatts_supply.STATUS_COLOURS["conditional"] == statuses["conditional"]
+    assert set(gigawatts_supply.STATUS_COLOURS.values()) <= set(statuses.values())
 
 
 def test_the_colour_of_what_is_binding_stands_for_nothing_else() -> None:
     sources = some(sorted((ROOT / "src" / "computedeals").rglob("*.py")))
     assert [path.name for path in sources if 'colour("binding")' in path.read_text(encoding="utf-8")] == []
     assert [key for key, status in STATUS.items() if status.role == "binding"] == ["binding", "paid"]
+
+
+def test_no_chapter_depends_on_a_colour() -> None:
+    """What a chapter stores has none; and no module of charts or analysis decides anything by one."""
+    for script in some(sorted((ROOT / "chapters").glob("*.py"))):
+        modules = dependencies.of_script(script, ROOT).modules
+        assert (
+            "src/computedeals/charts/roles.py" in modules
+            or "src/computedeals/charts/theme.py" not in modules
+        )
+        assert "src/computedeals/charts/palette.py" not in modules
+    users = {
+        path.relative_to(ROOT / "src" / "computedeals").as_posix()
+        for path in some((ROOT / "src" / "computedeals").rglob("*.py"))
+        if re.search(r"charts(\.| import )palette", path.read_text(encoding="utf-8"))
+    }
+    assert {user for user in users if not user.startswith("site/")} == {"charts/display.py"}

@@ -7,6 +7,7 @@ import pytest
 import vl_convert as vlc
 
 from computedeals.charts import theme, vocabulary
+from computedeals.charts.roles import PLAIN
 from dealnews.language.keyness import keyness
 from dealnews.language.morphology import tokens
 from dealnews.language.terms import frequency
@@ -46,7 +47,7 @@ def test_every_colour_is_one_of_the_house_and_no_legend_is_needed(
     specs: dict[str, dict[str, Any]], name: str
 ) -> None:
     text = json.dumps({key: part for key, part in specs[name].items() if key != "config"})
-    allowed = {theme.colour(token) for token in theme.TOKENS}
+    allowed = {theme.colour(token) for token in PLAIN}
     for piece in text.split('"'):
         if piece.startswith(("#", "var(")):
             assert piece in allowed

@@ -18,7 +18,7 @@ from command import ARTICLE, complaint, run, start
 from rich.cells import cell_len
 
 from dealnews.cli.sources import slug_of
-from dealnews.ledger.export import EXPORTED
+from dealnews.ledger.columns import EXPORTED
 
 DAY = ("--published", "2026-03-02")
 

@@ -10,7 +10,8 @@ from looping import some
 from computedeals.evidence.catalogue import ledger, load_articles
 from dealnews.articles import parse_article
 from dealnews.ledger import read_article_records, record_id, sentence_at, split_id
-from dealnews.ledger.rows import COLUMNS, build_ledger
+from dealnews.ledger.columns import COLUMNS
+from dealnews.ledger.rows import build_ledger
 
 ARTICLES = load_articles()
 

@@ -176,6 +176,27 @@ def test_a_speaker_with_a_code_is_the_firm_that_the_table_of_entities_has_by_tha
     assert _numbers(score_unseen(_folder(tmp_path, labels)), "speakers") == (1, 1, 1)
 
 
+@pytest.mark.parametrize(
+    ("written", "right"),
+    [("ＡＭＤ", 1), ("株式会社AMD", 1), ("AMD（エーエムディー）", 1), ("ＡＭＤ社長", 0)],
+)
+def test_a_speaker_may_be_labelled_in_any_width_and_with_form_or_gloss(
+    tmp_path: Path, written: str, right: int
+) -> None:
+    labels = _labels() | {"quantities": [], "dates": [], "tones": []}
+    labels["articles"][0] |= {"text": "AMDは「受注が増えた」と述べた。"}
+    labels["names"] = [{"start": 0, "end": 3, "surface": "AMD", "kind": "company"}]
+    said = {
+        "start": 5,
+        "end": 11,
+        "surface": "受注が増えた",
+        "speaker": written,
+        "channel": "public remark",
+    }
+    labels["statements"] = [said]
+    assert _numbers(score_unseen(_folder(tmp_path, labels)), "speakers") == (1, 1, right)
+
+
 def test_two_who_speak_as_one_may_stand_in_either_order(tmp_path: Path) -> None:
     text = "エヌビディアとAMDは供給で合意した。"
     labels = _labels() | {"quantities": [], "dates": [], "names": [], "tones": []}

@@ -101,9 +101,10 @@ from dealnews.language.dates import points as date_points
 from dealnews.language.dates import short_years
 from dealnews.language.dates import years as date_years
 from dealnews.language.records import Record
-from dealnews.ledger import english, export
+from dealnews.ledger import english, export, ids
 from dealnews.ledger import reading as ledger_reading
 from dealnews.ledger import rows as ledger
+from dealnews.ledger.columns import COLUMNS, EXPORTED
 
 # modules that hold a function of their own name
 quotations = import_module("computedeals.evidence.quotations")
@@ -128,6 +129,7 @@ EXEMPT = {
     **dict.fromkeys(
         (
             "evidence.catalogue.article_ledger",
+            "evidence.catalogue.record_ids",
             "evidence.catalogue.earlier_articles",
             "evidence.outline.against_earlier",
             "evidence.outline.counted",
@@ -197,6 +199,11 @@ EXEMPT = {
         "takes the text out of documents: tests/dealnews/articles/test_documents.py does, of any bytes too",
     ),
     "ledger.workbook.check_installed": "takes no argument",
+    "ledger.columns.placed": "lists columns and takes no text from outside",
+    **dict.fromkeys(
+        ("evidence.used.by_result", "evidence.used.untold"),
+        "takes a function: tests/evidence/test_used.py",
+    ),
     **dict.fromkeys(
         (
             "evidence.unseen.load_texts",
@@ -945,8 +952,8 @@ def article_of(raw: str) -> Article | None:
     ledger_reading.read_article_records,
     ledger.build_ledger,
     ledger.sentence_at,
-    ledger.record_id,
-    ledger.split_id,
+    ids.record_id,
+    ids.split_id,
     english.in_english,
     english.quantity_in_english,
     english.date_in_english,
@@ -961,13 +968,13 @@ def test_the_ledger_of_any_article_says_what_stands_in_its_file(raw: str) -> Non
     if article is None:
         return
     table = ledger.build_ledger([ledger_reading.read_article_records(article)])
-    assert list(table.columns) == list(ledger.COLUMNS)
+    assert list(table.columns) == list(COLUMNS)
     assert table["id"].is_unique
     starts = [s.start for s in article.sentences]
     for row in table.to_dict("records"):
         assert raw[row["start"] : row["end"]] == row["surface"]
-        assert ledger.split_id(row["id"]) == ("a", row["start"], row["end"])
-        assert ledger.record_id(row["article"], row["start"], row["end"]) == row["id"].partition("#")[0]
+        assert ids.split_id(row["id"]) == ("a", row["start"], row["end"])
+        assert ids.record_id(row["article"], row["start"], row["end"]) == row["id"].partition("#")[0]
         sentence = article.sentences[row["sentence"]]
         assert any(s.start <= row["start"] < s.end for s in sentence.spans)
         assert sentence.index <= bisect_left(starts, row["end"])
@@ -1006,11 +1013,11 @@ def test_records_of_any_article_are_exported_whole_and_run_nowhere(raw: str, tex
     lines = export.to_json_lines(table).splitlines()
     assert [json.loads(line)["surface"] for line in lines] == surfaces
     rows = list(csv.reader(io.StringIO(export.to_csv(table), newline="")))
-    assert {len(row) for row in rows} == {len(export.EXPORTED)}
+    assert {len(row) for row in rows} == {len(EXPORTED)}
     assert len(rows) == len(table) + 1
-    columns = [export.EXPORTED.index(name) for name in ("surface", "entity", "speaker")]
+    columns = [EXPORTED.index(name) for name in ("surface", "entity", "speaker")]
     assert not [c for row in rows for c in (row[i] for i in columns) if c.lstrip()[:1] in set("=+-@")]
-    assert len(export.arrow_schema()) == len(export.EXPORTED)
+    assert len(export.arrow_schema()) == len(EXPORTED)
     stored = pd.read_parquet(io.BytesIO(export.to_parquet(table)))
     assert list(stored["surface"]) == surfaces
     assert export.export(table, "jsonl").decode() == export.to_json_lines(table)
@@ -1023,7 +1030,7 @@ def test_records_of_any_article_are_exported_whole_and_run_nowhere(raw: str, tex
 def test_an_id_is_split_or_refused(text: str) -> None:
     for id_ in (text, f"{text}:1-2", f"a:{text}-9", f"a:1-{text}"):
         with suppress(ValueError):
-            article, start, end = ledger.split_id(id_)
+            article, start, end = ids.split_id(id_)
             assert start < end
             assert article
 
@@ -1302,10 +1309,8 @@ def test_any_passage_of_any_article_has_its_block(raw: str, data: st.DataObject)
     assert len(source.digest()) == 64
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(passages, "source", lambda: source)
-        blocks = listed.blocks_of(article, [ledger.record_id(*key) for key in keys])
-    assert sorted(p.id for b in blocks for p in b.passages) == sorted(
-        ledger.record_id(*key) for key in keys
-    )
+        blocks = listed.blocks_of(article, [ids.record_id(*key) for key in keys])
+    assert sorted(p.id for b in blocks for p in b.passages) == sorted(ids.record_id(*key) for key in keys)
     for block in blocks:
         assert all(0 <= s < e <= len(block.text) for s, e in block.spans)
 

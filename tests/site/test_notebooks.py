@@ -12,8 +12,10 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from computedeals.site import fingerprints, notebooks
-from computedeals.site.notebooks import ExecutionError, Pair, PairError
+from computedeals.charts.roles import PLAIN
+from computedeals.site import digests, notebooks, reads
+from computedeals.site.kernels import ExecutionError
+from computedeals.site.pairs import Pair, PairError, as_script, check_pair, pairs
 
 SCRIPT = """# %% [markdown]
 # # A chapter
@@ -55,7 +57,7 @@ def project(executed: Path, tmp_path: Path) -> Path:
 
 
 def chapter(project: Path) -> Pair:
-    return notebooks.pairs(project)[0]
+    return pairs(project)[0]
 
 
 def output(project: Path) -> str:
@@ -163,15 +165,15 @@ def test_a_row_that_a_chapter_looked_for_in_vain_makes_it_stale_once_it_is_added
 
 
 def test_a_value_of_a_toml_table_is_a_row_and_so_is_the_table(tmp_path: Path) -> None:
-    def digests(text: str) -> list[str]:
+    def digested(text: str) -> list[str]:
         (tmp_path / "numbers.toml").write_text(text)
         names = [f"numbers.toml#{name}" for name in ("a.x", "a.y", "a", "b")]
-        return [fingerprints.digest(name, tmp_path) for name in names]
+        return [digests.digest(name, tmp_path) for name in names]
 
-    before = digests("[a.x]\nlow = 1\n[b.z]\nlow = 1\n")
-    after = digests("[a.x]\nlow = 1  # as before\n[a.y]\nlow = 1\n[b.z]\nlow = 1\n")
+    before = digested("[a.x]\nlow = 1\n[b.z]\nlow = 1\n")
+    after = digested("[a.x]\nlow = 1  # as before\n[a.y]\nlow = 1\n[b.z]\nlow = 1\n")
     assert [old == new for old, new in zip(before, after, strict=True)] == [True, False, False, True]
-    assert before[1] == fingerprints.ABSENT
+    assert before[1] == digests.ABSENT
 
 
 @pytest.mark.parametrize(
@@ -206,7 +208,7 @@ def test_of_a_module_only_the_code_counts(project: Path, code: str, changes: boo
     ids=["docstring", "text in a string", "on one line with its function", "Japanese", "no Python"],
 )
 def test_a_module_is_cut_to_its_code(source: str, left: str) -> None:
-    assert fingerprints.code(source.encode()).decode() == left
+    assert digests.code(source.encode()).decode() == left
 
 
 def test_a_chapter_that_lists_a_folder_is_stale_once_a_file_is_added_there(project: Path) -> None:
@@ -214,6 +216,40 @@ def test_a_chapter_that_lists_a_folder_is_stale_once_a_file_is_added_there(proje
     notebooks.refresh(project, workers=1)
     (project / "data" / "more.csv").write_text("a\n1\n")
     assert [pair.name for pair in notebooks.stale(project)] == ["listing"]
+
+
+SHOWS = """# %%
+from IPython.display import display
+
+display(
+    {
+        "image/svg+xml": '<svg fill="var(--cd-accent, #123456)"/>',
+        "application/vnd.vegalite.v6+json": {"values": [{"colour": "var(--cd-accent, #123456)"}]},
+    },
+    raw=True,
+)
+"""
+
+
+def test_a_drawing_is_stored_without_the_colours_of_today(project: Path) -> None:
+    (project / "chapters" / "doubling.py").write_text(SHOWS)
+    notebooks.refresh(project, workers=1)
+    notebook = nbformat.read(chapter(project).notebook, as_version=4)
+    assert notebook.cells[0].outputs[0].data["image/svg+xml"] == (
+        f'<svg fill="var(--cd-accent, {PLAIN["accent"]})"/>'
+    )
+
+
+def test_a_notebook_that_jupyter_saved_is_tidied_and_not_run(project: Path) -> None:
+    (project / "chapters" / "doubling.py").write_text(SHOWS)
+    notebooks.refresh(project, workers=1)
+    file = chapter(project).notebook
+    before = file.read_text()
+    saved = nbformat.writes(nbformat.reads(before, as_version=4), version=4)
+    assert saved != before
+    file.write_text(saved.replace(PLAIN["accent"], "#123456"))
+    assert notebooks.refresh(project, workers=1) == []
+    assert file.read_text() == before
 
 
 def test_an_output_changed_by_hand_is_made_again(project: Path) -> None:
@@ -257,7 +293,7 @@ def test_a_damaged_notebook_is_named_and_made_again(project: Path, damage, capsy
 
 
 def test_a_record_in_conflict_is_made_again_and_loses_nothing(project: Path) -> None:
-    record = project / fingerprints.RECORD
+    record = project / reads.RECORD
     whole = record.read_bytes()
     record.write_text("<<<<<<< ours\n" + record.read_text())
     assert notebooks.refresh(project, workers=1) == [chapter(project)]
@@ -269,10 +305,10 @@ def test_a_changed_datum_changes_one_line_of_the_record_and_what_was_made_from_i
         "# %%\nwith open('../data/datum.txt') as file:\n    read = file.read()\n"
     )
     notebooks.refresh(project, workers=1)
-    before = (project / fingerprints.RECORD).read_text().splitlines()
+    before = (project / reads.RECORD).read_text().splitlines()
     (project / "data" / "datum.txt").write_text("22")
     notebooks.refresh(project, workers=1)
-    after = (project / fingerprints.RECORD).read_text().splitlines()
+    after = (project / reads.RECORD).read_text().splitlines()
     changed = [new for old, new in zip(before, after, strict=True) if old != new]
     assert len(changed) == 2  # the datum, and the outputs of the one chapter that shows it
     assert changed[0].strip().startswith('"data/datum.txt"')
@@ -371,22 +407,22 @@ def test_an_edit_made_only_in_the_notebook_is_never_overwritten(project: Path) -
 def test_a_pair_edited_together_as_jupyter_does_is_executed_again(project: Path) -> None:
     edit_notebook(chapter(project), "7 * 6 + 1")
     notebook = nbformat.read(chapter(project).notebook, as_version=4)
-    chapter(project).script.write_text(notebooks.as_script(notebook))
+    chapter(project).script.write_text(as_script(notebook))
     notebooks.refresh(project, workers=1)
     assert output(project) == "43"
 
 
 def test_a_pair_that_has_drifted_is_caught(project: Path) -> None:
-    notebooks.check_pair(chapter(project))
+    check_pair(chapter(project))
     chapter(project).script.write_text(SCRIPT.replace("A chapter", "Another"))
     with pytest.raises(PairError, match="hold different cells"):
-        notebooks.check_pair(chapter(project))
+        check_pair(chapter(project))
 
 
 def test_a_notebook_without_a_script_is_refused_with_the_remedy(project: Path) -> None:
     (project / "chapters" / "orphan.ipynb").write_text("{}")
     with pytest.raises(PairError, match=r"jupytext --to py:percent chapters/orphan\.ipynb"):
-        notebooks.pairs(project)
+        pairs(project)
 
 
 def test_the_command_says_what_is_stale_and_fails(

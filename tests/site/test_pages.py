@@ -15,7 +15,7 @@ from looping import some
 from pybtex.database import Person
 
 from computedeals.charts.display import figure
-from computedeals.charts.theme import TOKENS
+from computedeals.charts.palette import TOKENS
 from computedeals.site.pages import ASSETS, colour_variables
 from computedeals.site.references import NamesAsSpoken
 

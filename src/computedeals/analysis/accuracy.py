@@ -14,6 +14,7 @@ from computedeals.evidence import accuracy, item_scores
 from computedeals.evidence.accuracy import OURS
 from computedeals.evidence.catalogue import load_article
 from computedeals.evidence.item_scores import CATEGORIES
+from computedeals.evidence.label_schemas import RUNS
 from computedeals.evidence.unseen import (
     EARLIER,
     FIRST_SIGHT,
@@ -168,7 +169,7 @@ def _unseen_rows(unseen: pd.DataFrame) -> pd.DataFrame:
 
 def _earlier_rows() -> pd.DataFrame:
     """The earlier sets of unseen texts: what the first run of each reached, and what is found there now."""
-    sets = [_earlier_set(folder, which) for folder, which in zip(EARLIER, accuracy.RUNS, strict=False)]
+    sets = [_earlier_set(folder, which) for folder, which in zip(EARLIER, RUNS, strict=False)]
     return pd.concat(sets, ignore_index=True)
 
 
@@ -275,7 +276,7 @@ def _article_texts(on_articles: pd.DataFrame) -> dict[str, str]:
 
 def _probe_texts(runs: pd.DataFrame, first: pd.DataFrame, now: pd.DataFrame, labels: int) -> dict[str, str]:
     probes = accuracy.probes()
-    last = runs[(runs["run"] == accuracy.RUNS[-1]) & (runs["category"] == "date")]
+    last = runs[(runs["run"] == RUNS[-1]) & (runs["category"] == "date")]
     right, labelled, extra = (int(first[c].sum()) for c in ("right", "labelled", "extra"))
     return {
         "probes": f"{len(probes):,}",
@@ -292,7 +293,7 @@ def _probe_texts(runs: pd.DataFrame, first: pd.DataFrame, now: pd.DataFrame, lab
         f"wrong or of nothing (extra). Now {int(now['right'].sum()):,} are, {int(now['full'].sum()):,} "
         f"of them in full, with "
         f"{int(now['extra'].sum()):,} extra.",
-        "source_runs": "; ".join(_source_of(run, runs) for run in accuracy.RUNS),
+        "source_runs": "; ".join(_source_of(run, runs) for run in RUNS),
     }
 
 
@@ -311,7 +312,7 @@ def _run_rows(runs: pd.DataFrame, first: pd.DataFrame, now: pd.DataFrame) -> pd.
 
     sets = [
         row(f"{run.capitalize()} set, unseen", runs[runs["run"] == run].set_index("category"))
-        for run in accuracy.RUNS
+        for run in RUNS
     ]
     return pd.DataFrame([*sets, row("All, unseen", first), row("All, now", now.set_index("category"))])
 

@@ -1,6 +1,6 @@
 """How much of the money between OpenAI and its suppliers is circular: loops, their dollars, their range."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -9,6 +9,7 @@ import pandas as pd
 from computedeals.analysis import deal_network_details as details
 from computedeals.analysis import deal_network_measures as measures
 from computedeals.analysis import deal_network_ranges as every
+from computedeals.analysis import deal_network_suppliers as supplied
 from computedeals.analysis import deal_network_words as words
 from computedeals.analysis.deal_network_measures import MEASURES, STEPS, Alternatives
 from computedeals.analysis.deal_network_ranges import Headline
@@ -17,6 +18,7 @@ from computedeals.analysis.deal_network_readings import Readings
 from computedeals.analysis.deal_network_words import DATES, LAST, SHORT, cents, percent, span, usd
 from computedeals.analysis.loops import (
     counting,
+    listed,
     loop_edges,
     loop_states,
     loop_table,
@@ -222,6 +224,7 @@ def deal_network(assumptions: Assumptions, *, cases: tuple[Case, ...] = CASES) -
     backs = _told_back(measures.backs(edges, list(DATES), alternatives))
     steps = _told_steps(measures.steps(edges, list(DATES), alternatives))
     sizeless = unpriced(counting(edges, view=LAST), assumptions)
+    counted = supplied.warrant_rows(edges, LAST, assumptions)
     texts = (
         words.headlines(edges, bound, back, joint, assumptions)
         | about_readings(one_by_one, joint[LAST], apart, every.turning(read[LAST], *reversed(CLOUDS)))
@@ -230,6 +233,7 @@ def deal_network(assumptions: Assumptions, *, cases: tuple[Case, ...] = CASES) -
         | details.about_measures(rounds, years, assumptions)
         | details.about_returns(backs, edges, assumptions)
         | details.about_sums(edges, steps, len(sizeless), assumptions)
+        | supplied.about_suppliers(edges, counted, rounds, assumptions)
     )
     return DealNetwork(
         edges=edges,
@@ -250,7 +254,7 @@ def deal_network(assumptions: Assumptions, *, cases: tuple[Case, ...] = CASES) -
         unpriced=_in_words(sizeless),
         bound=bound,
         headline=joint[LAST],
-        readings=_readings_in_words(one_by_one, joint[LAST]),
+        readings=_readings_in_words(one_by_one, joint[LAST], supplied.reading_rows(counted)),
         back=back,
         texts=words.captions(texts),
         key_numbers=words.key_numbers(bound, years, back),
@@ -290,8 +294,8 @@ def _loops_in_words(loops: pd.DataFrame) -> pd.DataFrame:
 
 def _sums_in_words(sums: pd.DataFrame, shown: pd.DataFrame) -> pd.DataFrame:
     """The loops that add up, those that no chart shows in one row, and their total."""
-    listed = {name.removesuffix(" *") for name in shown["loop"]}
-    known = sums["loop"].isin(listed)
+    drawn = {name.removesuffix(" *") for name in shown["loop"]}
+    known = sums["loop"].isin(drawn)
     named = pd.concat([sums[known], sums[~known].assign(loop="Other loops, not in the figure")])
     amounts = [column for column in sums.columns if column not in ("loop", "steps")]
     steps = named.groupby("loop")["steps"].agg(lambda each: " or ".join(map(str, sorted(set(each)))))
@@ -334,12 +338,12 @@ def _round_states(rounds: pd.DataFrame) -> pd.DataFrame:
     for name, measure in MEASURES.items():
         for clouds, how in CLOUDS.items():
             parts = [
-                f"{day}, {found[name, clouds, view, 1]:.0%} counting everything and "
-                f"{found[name, clouds, view, BOUND]:.0%} counting binding contracts and payments"
+                f"On {day} it is {found[name, clouds, view, BOUND]:.0%} of binding contracts and payments, "
+                f"and {found[name, clouds, view, 1]:.0%} of everything, press reports too."
                 for view, day in DATES.items()
             ]
-            description = f"{measure[0].upper()}{measure[1:]}, clouds' purchases from NVIDIA {how}: "
-            description += f"{'; '.join(parts)}."
+            description = f"Measured as {measure}, with clouds' purchases from NVIDIA {how}. "
+            description += " ".join(parts)
             rows.append({"measure": name, "clouds": clouds, "description": description})
     return pd.DataFrame(rows)
 
@@ -355,9 +359,14 @@ def _rounds_in_words(rounds: pd.DataFrame) -> pd.DataFrame:
     )
 
 
-def _readings_in_words(one_by_one: pd.DataFrame, newest: Headline) -> pd.DataFrame:
-    """The headline by each reading, and over all of them: first of what is known, then with the rest."""
-    rows = [
+def _readings_in_words(
+    one_by_one: pd.DataFrame, newest: Headline, paper: Sequence[Mapping[str, str]]
+) -> pd.DataFrame:
+    """The headline by each reading, and over all of them: first of what is known, then with the rest.
+
+    Between them are the rows of `paper`, what has a worth by estimate alone and is in no range.
+    """
+    told = [
         {
             "reading": in_words(row["name"], row["choice"]),
             "amount": usd(row["amount"]),
@@ -366,6 +375,8 @@ def _readings_in_words(one_by_one: pd.DataFrame, newest: Headline) -> pd.DataFra
         }
         for row in one_by_one.to_dict("records")
     ]
+    known = int((one_by_one["name"] != "unknown").sum())
+    rows = [*told[:known], *paper, *told[known:]]
     for name, amount, fraction in (
         ("All these ways to count the known amounts, together", newest.amount, newest.fraction),
         ("The same, and all of unknown amount, however large", newest.most_amount, newest.most_fraction),
@@ -418,12 +429,22 @@ def _back_states(backs: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for keys, here in backs.groupby(["view", "counts", "clouds"], sort=False):
         view, counts, clouds = str(keys[0]), int(str(keys[1])), str(keys[2])
-        told = "; ".join(f"{row['firm']}: {row['text']}" for row in here.to_dict("records"))
-        description = f"{DATES[view]}, counting {THRESHOLDS[counts]}, "
+        description = f"As known on {DATES[view]}, counting {THRESHOLDS[counts]}, with "
         description += f"clouds' purchases from NVIDIA {CLOUDS[clouds]}. "
-        description += f"Of each dollar that a firm puts into OpenAI, this comes back to it: {told}."
+        description += f"Of each dollar put into OpenAI this comes back. {_told_firms(here)}"
         rows.append({"view": view, "counts": counts, "clouds": clouds, "description": description})
     return pd.DataFrame(rows)
+
+
+def _told_firms(here: pd.DataFrame) -> str:
+    """What comes back to each firm, the firms to which nothing does in one sentence."""
+    none = {"nothing in our register": "Nothing in our register comes back to {}.",
+            "puts in nothing that counts": "We count nothing that is put in by {}."}  # fmt: skip
+    told = [f"{row['firm']}: {row['text']}." for row in here.to_dict("records") if row["text"] not in none]
+    for text, sentence in none.items():
+        firms = here.loc[here["text"] == text, "firm"].tolist()
+        told += [sentence.format(listed(firms))] if firms else []
+    return " ".join(told)
 
 
 def _told_steps(steps: pd.DataFrame) -> pd.DataFrame:
@@ -441,10 +462,10 @@ def _step_states(steps: pd.DataFrame) -> pd.DataFrame:
     rows = []
     for counts in (1, BOUND):
         parts = [
-            f"{day}, {usd(total[STEPS[0], view, counts])} gross and "
-            f"{usd(total[STEPS[1], view, counts])} with overlaps counted once"
+            f"On {day} every contract comes to {usd(total[STEPS[0], view, counts])}, and with overlaps "
+            f"counted once to {usd(total[STEPS[1], view, counts])}."
             for view, day in DATES.items()
         ]
-        description = f"Counting {THRESHOLDS[counts]}, in the middle of the ranges: {'; '.join(parts)}."
+        description = f"Counting {THRESHOLDS[counts]}, in the middle of the ranges. {' '.join(parts)}"
         rows.append({"counts": counts, "description": description})
     return pd.DataFrame(rows)

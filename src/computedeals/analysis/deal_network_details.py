@@ -65,23 +65,21 @@ def about_measures(rounds: pd.DataFrame, years: pd.DataFrame, assumptions: Assum
 def _about_years(years: pd.DataFrame, texts: Mapping[str, str], incoming: float) -> dict[str, str]:
     later = years[years["years"] == "2027 to 2030"].set_index("clouds")
     ends = {clouds: _little(float(later["central"][clouds])) for clouds in CLOUDS}
-    rest = f"Of what is known to fall due from 2027 to 2030 {ends['without']} can, or {ends['with']} "
-    rest += f"{ASSUMED}."
-    this = f"{texts['year_2026']} can go round, or {texts['year_2026_with']} {ASSUMED}"
+    rest = f"Of what is known to fall due from 2027 to 2030, {ends['without']} can go round. "
+    rest += f"{ASSUMED} it is {ends['with']}."
+    this = f"{texts['year_2026']} can go round. {ASSUMED} it is {texts['year_2026_with']}"
     little = max(float(later["high"][clouds]) for clouds in CLOUDS) < 0.01
     opened = years.groupby("years")["open"].max()
     return {
         "years_2026": f"Of what is known to be paid or to fall due in 2026 alone, {this}. {rest}",
         "years_landing": (
             f"From 2027 to 2030 {'almost nothing' if little else 'less'} of what is known goes round "
-            "within those years: investors pay for shares at once, and OpenAI pays for computing over "
-            "years."
+            "within those years, because most of the money that goes to OpenAI has been paid before."
         ),
         "years_say": (
-            f"{_why(incoming)} Money that is put in in one year and comes back in another is not counted. "
-            "If amounts that are not public were large enough, up to "
-            f"{opened['2026']:.0%} could go round in 2026 and {opened['2027 to 2030']:.0%} from 2027 "
-            "to 2030."
+            f"{_why(incoming)} Money that comes back in a later year than it was paid is not counted. If "
+            f"amounts that are not public were large enough, up to {opened['2026']:.0%} could go round in "
+            f"2026. From 2027 to 2030 it could be up to {opened['2027 to 2030']:.0%}."
         ),
         "caption_years": f"Of what is known to be paid or to fall due in 2026, {this}.",
     }
@@ -91,10 +89,11 @@ def _why(incoming: float) -> str:
     """Why less goes round in later years, by what is then due to OpenAI (USD bn)."""
     if incoming == 0:
         return (
-            "From 2027 to 2030 no binding payment of known amount goes to OpenAI in our register: its "
-            "investors pay for their shares at once, and OpenAI pays for computing over years."
+            "From 2027 to 2030 no binding payment of known amount goes to OpenAI on a day that is public, "
+            "in our register. Its investors have paid for their shares by then, and OpenAI pays for "
+            "computing over years."
         )
-    return "Investors pay for their shares at once, and OpenAI pays for computing over years."
+    return "Most payments of investors fall due before, and OpenAI pays for computing over years."
 
 
 def _little(fraction: float) -> str:
@@ -109,8 +108,8 @@ def _about_rounds(rounds: pd.DataFrame) -> dict[str, str]:
     wide = shown.assign(width=shown["high"] - shown["low"]).sort_values("width", kind="stable").iloc[-1]
     return {
         "caption_round": (
-            f"{_at(shown, LAST, BOUND)} of the dollars paid or bound can go round, as known on "
-            f"{DATES[LAST]}."
+            f"As known on {DATES[LAST]}, {_at(shown, LAST, BOUND)} of the dollars paid or bound can go "
+            "round."
         ),
         "widest": percent(wide["low"], wide["high"]),
         "widest_when": DATES[wide["view"]],
@@ -173,8 +172,8 @@ def about_returns(backs: pd.DataFrame, edges: pd.DataFrame, assumptions: Assumpt
     ]
     texts["lenders"] = f"{'; '.join(lenders)}." if lenders else "Nobody lends to OpenAI in our register."
     texts["caption_back"] = (
-        f"Of each dollar that NVIDIA puts into OpenAI {texts['back_nvidia']} come back to NVIDIA, counting "
-        f"everything known on {DATES[LAST]}."
+        f"Of each dollar that NVIDIA puts into OpenAI, {texts['back_nvidia']} come back to NVIDIA. That "
+        f"counts everything known on {DATES[LAST]}, press reports too."
     )
     return texts
 
@@ -214,7 +213,7 @@ def about_sums(
             f"{1 - once / gross:.0%} may be counted twice."
         ),
         "caption_unpriced": (
-            f"{count(unpriced, 'deal').capitalize()} known on {DATES[LAST]} have no public total and enter "
-            "no sum on this page."
+            f"As known on {DATES[LAST]}, {count(unpriced, 'deal')} in our register have no public total. "
+            "They enter no sum on this page."
         ),
     }

@@ -6,7 +6,7 @@ import pandas as pd
 
 from computedeals.analysis.deal_network_ranges import Headline
 from computedeals.analysis.deal_network_readings import FIRST_PART
-from computedeals.analysis.deal_network_words import percent, usd
+from computedeals.analysis.deal_network_words import ASSUMED, percent, usd
 from computedeals.evidence.facts import fact
 
 # readings other than the central one, as a table names them
@@ -58,20 +58,20 @@ def about_readings(
     moved = known.loc[(known["fraction"] - central["fraction"]).abs().idxmax()]
     most = in_words(moved["name"], moved["choice"])
     texts["range_2026"] = (
-        f"Over all ways to count the known amounts, taken together, the fraction is {alone} without the "
-        f"purchases from NVIDIA that we assume clouds make, and {with_clouds} with them. The one choice "
-        f"that changes it most by itself is “{most}”: {moved['fraction']:.0%}."
+        f"Over all our ways to count the known amounts, the fraction is {alone}. If clouds, which rent out "
+        f"computers, buy chips from NVIDIA as we assume, it is {with_clouds}. One choice alone changes it "
+        f"most: with “{most}” it is {moved['fraction']:.0%}."
     )
     texts["half_2026"] = _half(turning, usd(central["total"]))
     texts["unpublished_2026"] = (
         "No amount that is not public could raise that to half."
         if turning[0] is None
-        else "Amounts that are not public are left out; if they were large, half or more could go round."
+        else "Amounts that are not public are left out. If they were large, half or more could go round."
     )
     texts["verdict_landing"] = circular(newest)
     texts["caption_readings"] = (
-        f"{newest.fraction.central:.0%} of what is paid or bound can go round as the headline counts it; "
-        f"other ways to count give {alone}, or {with_clouds} with the clouds' purchases."
+        f"As the headline counts it, {newest.fraction.central:.0%} of what is paid or bound can go round. "
+        f"Other ways to count give {alone}. {ASSUMED} it is {with_clouds}."
     )
     return texts
 
@@ -87,7 +87,7 @@ def _half(turning: tuple[float | None, float | None], total: str) -> str:
         else ""
     )
     return (
-        f"{told}With other choices in the table {usd(least)} can be enough, where the total is smaller or "
+        f"{told}With other choices in the table {usd(least)} can be enough. The total is then smaller, or "
         "more of it goes round already."
     )
 

@@ -25,8 +25,8 @@ FIRST, SECOND, LAST = DATES
 NUMBERS = (
     "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
 )  # fmt: skip
-# what the assumption is called where a sentence has named it before
-ASSUMED = "with the clouds' purchases"
+# how a sentence begins that gives the number with the assumption, after the one without
+ASSUMED = "With the clouds' purchases"
 # what introduces the second of two numbers in a label
 IF_CLOUDS = "If clouds buy from NVIDIA as we assume"
 
@@ -154,12 +154,12 @@ def headlines(
         "back_2026_with_range": span(back["with"].low, back["with"].high),
     }
     texts["headline_2026"] = (
-        f"As known on {DATES[LAST]}, {texts['bound_2026']} of the {texts['total_2026']} paid or under "
-        f"binding contract between OpenAI and its suppliers can go round in a circle: "
-        f"{texts['fraction_2026']}."
+        f"As known on {DATES[LAST]}, {texts['total_2026']} is paid or under binding contract between "
+        f"OpenAI, its suppliers and its investors. Of that, {texts['bound_2026']} can go round in a "
+        f"circle: {texts['fraction_2026']}."
     )
     texts["counted_2026"] = (
-        "That sum counts a dollar each time it is paid, on its way out and on its way back; "
+        "That sum counts a dollar each time it is paid, on its way out and on its way back. Counted once, "
         f"{texts['back_2026']} can come back to the firm that paid it."
     )
     texts["assumed_2026"] = (
@@ -168,21 +168,21 @@ def headlines(
         "larger total."
     )
     texts["assumption"] = (
-        f"Of what OpenAI pays a cloud, we assume that {texts['passed_central']} goes to NVIDIA for chips "
-        f"({texts['passed']})."
+        f"We assume that {texts['passed_central']} of what OpenAI pays a cloud goes to NVIDIA for chips. "
+        f"The range is {texts['passed']}."
     )
     then = joint[FIRST]
     texts["bound_2025_high"] = usd(then.most_amount.high)
     texts["headline_2025"] = (
-        f"As known on {DATES[FIRST]}, {texts['bound_2025']} of {texts['total_2025']} could go round, or "
-        f"{texts['bound_2025_with']} {ASSUMED}. Over all ways to count the known amounts, with those "
-        f"purchases and without, it was {span(then.amount.low, then.amount.high)}."
+        f"As known on {DATES[FIRST]}, {texts['bound_2025']} of {texts['total_2025']} could go round. "
+        f"{ASSUMED} it is {texts['bound_2025_with']}. Over all our ways to count the known amounts, "
+        f"with those purchases and without, it was {span(then.amount.low, then.amount.high)}."
     )
     texts["growth"] = growth(bound)
     texts["assumed_part"] = f"{1 - bound[LAST, 'without'][0].central / bound[LAST, 'with'][0].central:.0%}"
     texts["caption_loop"] = (
-        f"Of {texts['total_2026']} paid or bound between OpenAI and its suppliers, {texts['bound_2026']} "
-        f"can go round in a circle, as known on {DATES[LAST]}."
+        f"As known on {DATES[LAST]}, {texts['bound_2026']} of the {texts['total_2026']} paid or bound "
+        "between these firms can go round in a circle."
     )
     return texts | _largest(edges, assumptions)
 
@@ -203,8 +203,8 @@ def growth(bound: Bound) -> str:
     before, after = ([bound[view, clouds][0] for clouds in CLOUDS] for view in (FIRST, LAST))
     if min(r.low for r in after) > max(r.high for r in before):
         return (
-            "By the amounts known on each day, even the lowest figure for October 2026 is above the "
-            "highest for October 2025."
+            "By the amounts known on each day, the lowest figure for October 2026 is above the highest for "
+            "October 2025."
         )
     if all(b.central < a.central for b, a in zip(before, after, strict=True)):
         return "The middle of the range is higher in October 2026, though the ranges of both dates overlap."
@@ -227,8 +227,8 @@ def _largest(edges: pd.DataFrame, assumptions: Assumptions) -> dict[str, str]:
         "last_year": f"{money['last'].replace('', None).dropna().max()[:4]}",
         "headline_largest": (
             f"One {LAYER_WORDS[deal['layer']]}, on which {deal['source']} is to pay {deal['target']} "
-            f"{usd(deal['dollars'])}, is {share} of the total. Without that {LAYER_WORDS[deal['layer']]} "
-            f"{alone:.0%} of the rest could go round, or {with_clouds:.0%} {ASSUMED}."
+            f"{usd(deal['dollars'])}, is {share} of the total. Without that {LAYER_WORDS[deal['layer']]}, "
+            f"{alone:.0%} of the rest could go round. {ASSUMED} it is {with_clouds:.0%}."
         ),
     }
 
@@ -258,27 +258,27 @@ def key_numbers(bound: Bound, years: pd.DataFrame, back: Mapping[str, Range]) ->
         KeyNumber(
             "now",
             usd(alone.central),
-            "of what is paid or under binding contract can go round in a circle",
+            "of what is paid or bound can go round in a circle",
             LAST,
-            f"{span(alone.low, alone.high)} ({percent(part.low, part.high)}). {IF_CLOUDS}: "
-            f"{usd(clouds.central)}, {span(clouds.low, clouds.high)} "
-            f"({percent(part_with.low, part_with.high)})",
+            f"{span(alone.low, alone.high)}, or {percent(part.low, part.high)} of the total. {IF_CLOUDS}: "
+            f"{usd(clouds.central)}. Range: {span(clouds.low, clouds.high)}, or "
+            f"{percent(part_with.low, part_with.high)}",
         ),
         KeyNumber(
             "year",
             f"{year['central']:.0%}",
             f"of what is known to fall due in {LAST[:4]} can go round in a circle",
             LAST,
-            f"{percent(year['low'], year['high'])}. {IF_CLOUDS}: {year_with['central']:.0%} "
-            f"({percent(year_with['low'], year_with['high'])})",
+            f"{percent(year['low'], year['high'])}. {IF_CLOUDS}: {year_with['central']:.0%}. "
+            f"Range: {percent(year_with['low'], year_with['high'])}",
         ),
         KeyNumber(
             "back_2026",
             usd(known.central),
             "can come back to the firm that paid it",
             LAST,
-            f"{span(known.low, known.high)}. {IF_CLOUDS}: {usd(larger.central)} "
-            f"({span(larger.low, larger.high)})",
+            f"{span(known.low, known.high)}. {IF_CLOUDS}: {usd(larger.central)}. "
+            f"Range: {span(larger.low, larger.high)}",
         ),
     )
 
@@ -325,8 +325,8 @@ def about_loops(loops: pd.DataFrame) -> dict[str, str]:
         texts[f"binding_{year}_with"] = number(len(closed))
         texts[f"unknown_{year}"] = number(int((own["amount"] == in_words(0, float("inf"))).sum()))
     texts["caption_surviving"] = (
-        f"In our register {texts['binding_2026']} loops are binding as known on {DATES[LAST]}; "
-        f"{texts['binding_2025']} were on {DATES[FIRST]}."
+        f"As known on {DATES[LAST]}, {texts['binding_2026']} loops in our register are binding. On "
+        f"{DATES[FIRST]} it was {texts['binding_2025']}."
     )
     firms = sorted({firm for name in loops["loop"] for firm in name.removesuffix(" *").split(" → ")})
     others = [firm for firm in firms if firm != "OpenAI"]
@@ -355,11 +355,12 @@ def about_sum(table: pd.DataFrame) -> dict[str, str]:
             "for, and orders for computing."
         ),
         "caption_sum": (
-            f"The binding loops of {DATES[LAST]} add up to {usd(whole['sum_without'])} over all steps."
+            f"The binding loops of {DATES[LAST]} add up to {usd(whole['sum_without'])} over all their "
+            "steps."
         ),
         "caption_sum_clouds": (
-            f"With the clouds' purchases the binding loops add up to {usd(whole['sum_with'])}, or to "
-            f"{usd(whole['sum_without'])} without."
+            f"The binding loops of {DATES[LAST]} add up to {usd(whole['sum_without'])}. {ASSUMED} it is "
+            f"{usd(whole['sum_with'])}."
         ),
     }
 
@@ -409,6 +410,6 @@ def dated(numbers: Sequence[KeyNumber]) -> dict[str, str]:
     """
     found = {each.key: each.text for each in numbers}
     return found | {
-        f"{each.key}_label": f"{each.measures}. As known on {DATES[each.as_of]}; range: {each.span}"
+        f"{each.key}_label": f"{each.measures}, as known on {DATES[each.as_of]}. Range: {each.span}"
         for each in numbers
     }

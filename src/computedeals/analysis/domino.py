@@ -29,6 +29,7 @@ from computedeals.analysis.domino_cover import (
 from computedeals.analysis.domino_forecasts import amazon_conditional, cash_seen, plan_by_year
 from computedeals.analysis.domino_gap import Cover, cover
 from computedeals.analysis.domino_oracle import floor_range, floor_texts, floors
+from computedeals.analysis.inputs import number
 from computedeals.analysis.ranges import KeyNumber, Range, joint_range
 from computedeals.deals import STATUS_WORDS, VIEW_DAYS
 from computedeals.deals.assumptions import Assumptions
@@ -37,8 +38,10 @@ from dealnews.ledger.english import long_day
 
 LATER = {view: SPOKEN[view] for view in (ARTICLE, NEWEST)}  # with cash flows of every seller
 BACKSTOP = "nvidia-coreweave-backstop"
+LEFT = "domino.revenue_for_compute"
 LARGE = ("Microsoft", "Amazon")
 SPLITS = {"even": "equal years", "rising": "rising years"}
+PAID = {"even": "equal years", "rising": "years that rise by equal steps"}
 WHO = ("OpenAI cannot pay all bills", "OpenAI breaks a contract", "Oracle", "CoreWeave", drawing.LANDLORDS)
 
 
@@ -63,6 +66,14 @@ class Domino:
     starts: Mapping[str, Any]
     texts: Mapping[str, str]
     key_numbers: tuple[KeyNumber, ...]
+
+    @property
+    def bills_and_money(self) -> pd.DataFrame:
+        """Bills and money by date and year: `view`, `year`, `what` and `amount`, USD billion."""
+        bills = self.dues.assign(what="Bills, " + self.dues["status"]).rename(columns={"due": "amount"})
+        both = pd.concat([bills, self.money.rename(columns={"money": "amount"})], ignore_index=True)
+        both = both.sort_values(["view", "year"], kind="stable", ignore_index=True)
+        return both[["view", "year", "what", "amount"]].round({"amount": 1})
 
 
 def domino(assumptions: Assumptions, *, draws: int = 100_000, thorough: bool = True) -> Domino:
@@ -94,7 +105,7 @@ def domino(assumptions: Assumptions, *, draws: int = 100_000, thorough: bool = T
     texts = {
         **cover_texts(covers),
         "later_oct": later_years(NEWEST, money, dues),
-        **_bill_texts(assumptions, covers),
+        **_bill_texts(assumptions, covers, draws),
         **_carried(assumptions, covers[NEWEST]),
         **_chance_texts(assumptions, chances, missing, likely),
         **floor_texts(floor, assumptions),
@@ -122,7 +133,7 @@ def _owed() -> pd.DataFrame:
         f"from {first:.0f}, end not published" if pd.isna(last) else f"{first:.0f} to {last:.0f}"
         for first, last in zip(owed["year_from"], owed["year_to"], strict=True)
     ]
-    amount = ["no price published" if pd.isna(total) else f"{total:,g}" for total in owed["total"]]
+    amount = ["no price found" if pd.isna(total) else f"{total:,g}" for total in owed["total"]]
     how = owed["how_known"].replace("secondhand", "second-hand")
     source = owed["source"].str.replace("as others note it", "as reported by third parties")
     known = [long_day(day) for day in owed["known_from"]]
@@ -140,7 +151,7 @@ def _dues(assumptions: Assumptions) -> pd.DataFrame:
     return bars.assign(order=(bars["status"] != "binding").astype(int)).round({"due": 2})
 
 
-def _bill_texts(assumptions: Assumptions, covers: Mapping[str, Cover]) -> dict[str, str]:
+def _bill_texts(assumptions: Assumptions, covers: Mapping[str, Cover], draws: int) -> dict[str, str]:
     term = assumptions.central("network.term_unknown")
     even, rising = (paying.due_in(NEWEST, 2027, term, split) for split in paying.SCHEDULES)
     rows = paying.bills(NEWEST, term)
@@ -148,17 +159,26 @@ def _bill_texts(assumptions: Assumptions, covers: Mapping[str, Cover]) -> dict[s
     rows = obligations(NEWEST)
     backstop = rows.loc[rows["deal"] == BACKSTOP, "total"].max()
     c = covers[NEWEST]
+    rest, backlog = paying.oracle_rest(NEWEST), paying.oracle_backlog(NEWEST)
+    known = paying.owed_by_accounts(NEWEST)
     return {
+        **({} if rest is None else {"oracle_rest_oct": f"{exactly(rest[0])} to {exactly(rest[1])}"}),
+        **({} if backlog is None else {"oracle_backlog_oct": exactly(backlog)}),
+        **({} if known is None else {"owed_known_oct": usd(known)}),
+        "microsoft_booked": exactly(number("DEAL09")),
+        "left_part": f"{assumptions.central(LEFT):.0%}",
+        "left_part_range": f"{assumptions[LEFT].low:.0%} to {assumptions[LEFT].high:.0%}",
         "owed_sum": usd(float(paying.contracts(NEWEST)["total"].sum())),
         "backstop": exactly(float(backstop)),
+        "draws": f"{draws:,}",
         "amd_chips": usd(assumptions["network.other_chips_per_gw"].high),
         "cash_seen": usd(cash_seen(NEWEST)),
         "rising_part": f"{rising / even:.0%}",
         "microsoft_year": exactly(microsoft),
         "caption_dues": (
-            f"OpenAI's bills of 2027 come to {exactly(c.due.central)} if contracts are paid in equal "
-            f"years, and its plan has {exactly(c.left.central)}, as known on {SPOKEN[NEWEST]}. Bars are "
-            "bills, and diamonds the money in the plan; the circle counts all its cash."
+            f"As known on {SPOKEN[NEWEST]}, OpenAI's bills of 2027 come to {exactly(c.due.central)}, and "
+            f"its plan has {exactly(c.left.central)} for them. Bars are bills if contracts are paid in "
+            "equal years. Diamonds are the money in the plan. The circle counts all OpenAI's cash."
         ).replace("$", "\\$"),  # a caption is Markdown, in which two dollars enclose a formula
     }
 
@@ -172,24 +192,25 @@ def _carried(assumptions: Assumptions, c: Cover) -> dict[str, str]:
     money = drawing.money_by_year(NEWEST, assumptions, calm, due, 2)[0][:, 0]
     plan = plan_by_year(NEWEST, assumptions)
     missing = round(due[0], 1) - round(c.cash, 1)
-    needed = missing / assumptions.central("domino.revenue_for_compute")
+    needed = missing / assumptions.central(LEFT)
     first = (
-        f"In 2027 the bills, {exactly(due[0])}, are "
+        f"In 2027 the bills are {exactly(due[0])}, and OpenAI has {exactly(c.cash)} of cash. "
         + (
-            f"only {exactly(missing)} more than the cash, {exactly(c.cash)}. Revenue of {exactly(needed)} "
-            f"would cover that, where {exactly(c.revenue)} is foreseen"
+            f"Only {exactly(missing)} is missing. Revenue of {exactly(needed)} would pay for that; we "
+            f"expect {exactly(c.revenue)}. "
             if missing > 0
-            else f"no more than the cash, {exactly(c.cash)}"
+            else ""
         )
-        + "; in these scenarios OpenAI's other costs fall with its revenue. At the ends of the assumptions "
-        "there is less cash or the bills are larger."
+        + "In these scenarios OpenAI's other costs fall with its revenue. At the ends of our assumptions "
+        "there is less cash, or the bills are larger."
         if needed < c.revenue / 2
         else ""
     )
     later = (
-        f"For 2028 the plan has more than the bills, {exactly(plan[2028])} against {exactly(due[1])}. But "
-        f"OpenAI then lacks what the bills of 2027 took beyond the plan: if revenue and new money come as "
-        f"planned it has {exactly(money[1])}. A small shortfall of either makes it short."
+        f"For 2028 the plan has {exactly(plan[2028])} for bills of {exactly(due[1])}. But by then the "
+        f"bills of 2027 have taken more cash than planned. OpenAI has only {exactly(money[1])} if its "
+        "revenue and new money come as planned. If one of the two falls a little short, it cannot pay all "
+        "its bills."
         if plan[2028] > due[1] and due[1] < money[1] < plan[2028]
         else ""
     )
@@ -221,15 +242,15 @@ def _chances(
 
 def _chance_words(view: str, dependence: float, split: str, ever: pd.Series) -> str:
     """What the figure of the chances shows in a state: of any of the years 2027 to 2030."""
-    sellers = [f"{who} is short in {_chance(ever[who])}" for who in WHO[2:4] if who in ever]
+    sellers = [f"{who} is short in {_chance(ever[who])}." for who in WHO[2:4] if who in ever]
     left_out = (
         "" if "CoreWeave" in ever else " CoreWeave is left out: no source of that day had its cash flow."
     )
     return (
-        f"As known on {SPOKEN[view]}, contracts paid in {SPLITS[split]}, correlation {dependence:g}. At "
-        f"least once from 2027 to 2030 OpenAI cannot pay the whole of its bills in {_chance(ever[WHO[0]])} "
-        f"of scenarios, and not even the minimum, so that it breaks a contract, in "
-        f"{_chance(ever[WHO[1]])}; {' and '.join(sellers)}.{left_out}"
+        f"This is as known on {SPOKEN[view]}, with contracts paid in {PAID[split]}. Revenue and new money "
+        f"have a correlation of {dependence:g}. In {_chance(ever[WHO[0]])} of scenarios OpenAI cannot pay "
+        f"all its bills in at least one year from 2027 to 2030. In {_chance(ever[WHO[1]])} it cannot pay "
+        f"even the minimum, and so breaks a contract. {' '.join(sellers)}{left_out}"
     )
 
 
@@ -239,7 +260,7 @@ def _likely(view: str, assumptions: Assumptions, thorough: bool) -> Range:
     The ends of each assumption are combined, not its middle: the chance rises or falls with each.
     """
     names = (
-        "domino.revenue_for_compute", "domino.take_or_pay", "domino.revenue_volatility",
+        LEFT, "domino.take_or_pay", "domino.revenue_volatility",
         "domino.funding_volatility", "domino.dependence", "domino.cash_seen", "network.term_unknown",
     )  # fmt: skip
     central: dict[str, Any] = {name: assumptions.central(name) for name in names}
@@ -281,16 +302,19 @@ def _chance_texts(
         first = lost.drop(
             [n for n in lost.index if n.startswith("Lenders") or n == drawing.LANDLORDS]
         ).sort_values(ascending=False)
-        texts[f"missing_{key}"] = listed([f"{who} ({usd(x)})" for who, x in first.head(4).items()])
+        most = [(str(who), float(lacked)) for who, lacked in first.head(4).items()]
+        texts[f"missing_{key}"] = listed([f"{who} ({usd(lacked)})" for who, lacked in most])
+        texts[f"missed_{key}"] = _missed(most)
         second = lost[
             [n for n in lost.index if n.startswith("Lenders to O") or n == drawing.LANDLORDS]
         ].sum()
         texts[f"second_{key}"] = usd(second)
         never_all = here[(here["split"] == "even") & (here["who"] == WHO[0]) & (here["year"] > 0)]
         worst = never_all.sort_values("chance", kind="stable").iloc[-1]
+        texts[f"worst_year_{key}"] = str(worst["year"])
         texts[f"worst_{key}"] = (
-            f"The year in which it most often cannot pay all its bills is {worst['year']}: "
-            f"{worst['words']} of scenarios."
+            f"As known on {SPOKEN[view]}, the year in which OpenAI most often cannot pay all its bills is "
+            f"{worst['year']}: {worst['words']} of scenarios."
         )
         first_year = here[(here["split"] == "even") & (here["year"] == 2027)].set_index("who")["words"]
         texts[f"lacks_2027_{key}"] = first_year[WHO[0]]
@@ -303,11 +327,19 @@ def _chance_texts(
         f"{minimum.low:.0%} to {minimum.high:.0%}",
     )
     texts["caption_short"] = (
-        f"OpenAI breaks a contract by 2030 in {texts['breaks_oct_even']} of scenarios if contracts are "
-        f"paid in equal years, as known on {SPOKEN[NEWEST]}. A tile gives the percentage of scenarios in "
-        "which a firm is short."
+        f"As known on {SPOKEN[NEWEST]}, OpenAI breaks a contract by 2030 in {texts['breaks_oct_even']} of "
+        "scenarios if contracts are paid in equal years. A tile gives the percentage of scenarios in which "
+        "a firm is short."
     )
     return texts
+
+
+def _missed(lost: Sequence[tuple[str, float]]) -> str:
+    """What creditors lose on average where OpenAI breaks a contract, two in a sentence."""
+    pairs = [lost[at : at + 2] for at in range(0, len(lost), 2)]
+    return " ".join(
+        f"{listed(f'{who} loses {usd(amount)}' for who, amount in pair)}." for pair in pairs if pair
+    )
 
 
 # ---- models of contagion ---------------------------------------------------------------------------------
@@ -330,13 +362,14 @@ def _cells(
         whole = lost["Oracle", view, count]
         gone = sorted(found.loc[found["loss"] >= 100, "firm"].unique())
         words = (
-            f"at central values {' and '.join(gone)} would lose all equity in at least one model"
+            f"In at least one model {' and '.join(gone)} would lose all book equity"
             if gone
-            else ("at central values no model takes all equity of any of the four")
+            else "In none of the five models would any of the four firms lose all its book equity"
         )
         description.append({"view": view, "count": count, "description": (
-            f"As known on {SPOKEN[view]}, {count} unpaid: {words}. Over models and assumptions together "
-            f"Oracle loses {whole.low:.0f}% to {whole.high:.0f}% of its book equity."
+            f"This is as known on {SPOKEN[view]}, with {count} unpaid, at our central "
+            f"values. {words}. Over all models and assumptions Oracle loses {whole.low:.0f}% to "
+            f"{whole.high:.0f}% of its book equity."
         )})  # fmt: skip
     table = pd.concat(cells)
     return table.assign(loss=[float(f"{v:.3g}") if v > 1e-6 else 0.0 for v in table["loss"]]), pd.DataFrame(
@@ -352,6 +385,11 @@ def _loss_texts(assumptions: Assumptions, lost: Mapping[tuple[str, str, str], Ra
             texts[f"{name}_{key}"] = f"{whole.low:.0f}% to {whole.high:.0f}%"
     worst = [lost[firm, view, spreading.COUNTS[1]].high for firm in LARGE for view in (ARTICLE, NEWEST)]
     texts["large_range"] = f"{max(worst):.0f}%"
+    last, due, loss = spreading.last_year_loss("Oracle", NEWEST, assumptions)
+    texts["year_last_oct"] = (
+        f"If payments rise by equal steps, Oracle is due {exactly(due)} in {last}, their last year; "
+        f"unpaid, that would be {loss:.0f}% of its book equity."
+    )
     texts["caption_models"] = _caption_models(assumptions)
     return texts
 
@@ -360,10 +398,11 @@ def _caption_models(assumptions: Assumptions) -> str:
     """The caption of the figure of the models, for the state in which it opens."""
     count = spreading.COUNTS[0]
     most = spreading.matrix(NEWEST, count, assumptions).groupby("firm")["loss"].max()
-    told = [f"{firm} {_percent(most[firm])}" for firm in spreading.FIRMS if firm in most]
+    worst, best = str(most.idxmax()), str(most.idxmin())
     return (
-        f"At central values {count} unpaid cost at most this much of book equity in any of five "
-        f"models, as known on {SPOKEN[NEWEST]}: {listed(told)}. A tile gives one firm's loss by one model."
+        f"As known on {SPOKEN[NEWEST]}, {count} unpaid would cost {worst} at most {_percent(most[worst])} "
+        f"of book equity, and {best} at most {_percent(most[best])}. That is in the worst of five "
+        "models, at our central values. A tile gives one firm's loss by one model."
     )
 
 

@@ -22,6 +22,11 @@ COUNTED = ("binding", "press-only")
 BILLED = range(2026, 2033)
 FORECAST = "cloud_forecast_fiscal_"  # item of a balance sheet, with the fiscal year
 FILING = "DEAL80"
+BACKLOG = "revenue_share_of_contract_backlog_"  # item of a balance sheet, with the months from its day
+BACKLOG_SUM = "DEAL03"
+# Oracle's cloud revenue: of its last fiscal year before the contract with OpenAI, and of the newest
+BEFORE = ("DEAL99b", "DEAL99")
+ACCOUNTS = "OAI12"  # OpenAI's own total of purchases that it has committed itself to
 FISCAL_2028 = 7 / 12  # of Oracle's fiscal year 2028, which begins in June 2027, in calendar 2027
 
 
@@ -118,6 +123,99 @@ def oracle_filing(view: str) -> pd.Series:
     if str(fact(FILING).known_from) > view:
         return pd.Series(dtype=float)
     return pd.Series({2027: FISCAL_2028 * number(FILING)})
+
+
+def oracle_rest(view: str) -> tuple[float, float] | None:
+    """What Oracle's forecast for 2027 leaves for OpenAI if its other customers pay what they paid.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+
+    Returns
+    -------
+    tuple of float or None
+        USD billion, least and most: the forecast less Oracle's cloud revenue from all customers in its
+        newest fiscal year, in which OpenAI may have paid, and less that of the last one before the
+        contract. None where a part is not known.
+    """
+    most = oracle_forecast(view)
+    if 2027 not in most or any(str(fact(one).known_from) > view for one in BEFORE):
+        return None
+    rest = [float(most[2027]) - number(one) for one in BEFORE]
+    return min(rest), max(rest)
+
+
+def oracle_backlog(view: str) -> float | None:
+    """What Oracle's report foresees of its contracted backlog as revenue in 2027, from all customers.
+
+    The report gives the parts that fall into months from its day; each is spread evenly over its months.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+
+    Returns
+    -------
+    float or None
+        USD billion; None where no such report is known.
+    """
+    rows = items(view)
+    rows = rows[(rows["firm"] == "Oracle") & rows["item"].str.startswith(BACKLOG)]
+    if rows.empty or str(fact(BACKLOG_SUM).known_from) > view:
+        return None
+    year, month = map(int, str(rows["period_end"].iloc[0]).split("-")[:2])
+    first = 12 * (2027 - year) - month  # months from the report to the start of 2027
+    due = 0.0
+    for item, part in zip(rows["item"], rows["value"], strict=True):
+        months = item.removeprefix(BACKLOG)
+        since, until = (0, 12) if months == "next_12_months" else map(int, months.split("_")[1].split("-"))
+        since -= since > 0  # months 13 to 36 begin when 12 have passed
+        inside = max(min(until, first + 12) - max(since, first), 0)
+        due += float(part) / 100 * inside / (until - since)
+    return due * number(BACKLOG_SUM, "high")
+
+
+def owed_by_accounts(view: str) -> float | None:
+    """OpenAI's contracts that were known when its accounts were reported: USD billion.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+
+    Returns
+    -------
+    float or None
+        None where the accounts were not yet reported.
+    """
+    reported = str(fact(ACCOUNTS).known_from)
+    return None if reported > view else float(contracts(reported)["total"].sum())
+
+
+def last_rising(view: str, term: float, creditor: str) -> tuple[int, float]:
+    """The last year of `BILLED` in which a creditor is due, and its bills if they rise by equal steps.
+
+    Parameters
+    ----------
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    term : float
+        Years over which a contract without a published end is spread.
+    creditor : str
+        Of `bills`.
+
+    Returns
+    -------
+    tuple of int and float
+        Year; USD billion.
+    """
+    rows = bills(view, term, "rising")
+    due = rows[rows["creditor"] == creditor].groupby("year")["due"].sum()
+    due = due[due > 0]
+    return int(due.index[-1]), float(due.iloc[-1])
 
 
 def _within(rows: pd.DataFrame, most: pd.Series) -> pd.DataFrame:

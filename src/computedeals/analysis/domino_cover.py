@@ -45,7 +45,15 @@ def cover_texts(covers: Mapping[str, Cover]) -> dict[str, str]:
             f"turns_{key}": turning_words(c), f"money_{key}": _money(c), f"cash_{key}": exactly(c.cash),
             f"bridge_{key}": bridge(c), f"burn_{key}": burn_words(c), f"turns_cash_{key}": _cash_turns(c),
             f"bound_{key}": bound_words(c), f"revenue_{key}": exactly(c.revenue),
+            f"count_cash_{key}": _count(c.cash_short), f"counted_{key}": _counted(c.short),
+            f"counted_cash_{key}": _counted(c.cash_short, "With all its cash OpenAI"),
+            f"verdict_{key}": _verdict(c.short),
         }  # fmt: skip
+        july = newer_plan(c)
+        if july is not None:
+            texts |= {
+                f"july_{key}": exactly(july), f"july_gap_{key}": gap_words(c.due.central, july),
+            }  # fmt: skip
         if c.oracle_most is not None:
             texts |= {
                 f"oracle_most_{key}": exactly(c.oracle_most),
@@ -56,14 +64,14 @@ def cover_texts(covers: Mapping[str, Cover]) -> dict[str, str]:
     texts["filed_oct"] = gap_words(newest.left.central + newest.filed, newest.left.central)
     texts["amazon_later"] = usd(foreseen.amazon_conditional(NEWEST))
     texts["caption_measures"] = (
-        f"OpenAI's plan has {texts['gap_oct']} for the bills of 2027; with all its cash it would have "
-        f"{texts['cash_gap_oct']}. Brackets hold the ranges."
+        f"As known on {SPOKEN[NEWEST]}, OpenAI's plan has {texts['gap_oct']} for the bills of 2027. With "
+        f"all its cash it has {texts['cash_gap_oct']}. Brackets hold the ranges."
     ).replace("$", "\\$")  # a caption is Markdown, in which two dollars enclose a formula
     texts["landing_bills"] = (
         f"As known on {SPOKEN[NEWEST]}, OpenAI's bills of 2027 come to {texts['bills_oct']} if contracts "
-        f"are paid in equal years ({texts['bills_oct_range']}). {texts['bound_oct']} From OpenAI's leaked "
-        f"forecasts we infer {texts['left_oct']} for computing that year ({texts['left_oct_range']}), "
-        f"{texts['gap_oct']}. {texts['bridge_oct']}"
+        f"are paid in equal years. The range is {texts['bills_oct_range']}. {texts['bound_oct']} From "
+        f"OpenAI's leaked forecasts we infer {texts['left_oct']} for computing that year, "
+        f"{texts['gap_oct']}. The range of that money is {texts['left_oct_range']}. {texts['bridge_oct']}"
     )
     return texts
 
@@ -89,8 +97,27 @@ def bound_words(c: Cover) -> str:
         bound = f"Of that, {exactly(c.binding.central)} is"
     return (
         f"{bound} under contracts that at least one of the parties says are signed. The largest part, "
-        f"{exactly(c.oracle)}, is Oracle's; that its payments begin in 2027 is known from the press."
+        f"{exactly(c.oracle)}, is due to Oracle. We know from the press that its payments begin in 2027."
     )
+
+
+def newer_plan(c: Cover) -> float | None:
+    """What the plan would have for computing in 2027 if its burn of cash grew to the newer sum to 2030.
+
+    Parameters
+    ----------
+    c : Cover
+        Bills and money of 2027, as known on a day.
+
+    Returns
+    -------
+    float or None
+        USD billion, of terms as printed; None where no newer sum is known.
+    """
+    paths = list(foreseen.burn_paths(c.view).values())
+    if len(paths) < 2:
+        return None
+    return round(c.left.central, 1) - round(c.burned, 1) + round(float(paths[1][2027]), 1)
 
 
 def burn_words(c: Cover) -> str:
@@ -106,16 +133,14 @@ def burn_words(c: Cover) -> str:
     str
         Nothing where no newer sum is known.
     """
-    paths = list(foreseen.burn_paths(c.view).values())
-    if len(paths) < 2:
+    money = newer_plan(c)
+    if money is None:
         return ""
-    burned = float(paths[1][2027])
-    money = round(c.left.central, 1) - round(c.burned, 1) + round(burned, 1)
     return (
-        f"The plan's money for 2027 includes {exactly(c.burned)} of cash, a figure of April 2026. By a "
-        "presentation of July OpenAI would spend more cash from 2026 to 2030. If 2027 grew in proportion, "
-        f"the plan would have {exactly(money)}, {gap_words(c.due.central, money)}. We cannot tell which "
-        "holds."
+        f"The plan spends {exactly(c.burned)} of cash in 2027, a figure of April 2026. A presentation of "
+        "July 2026 spends more cash over the years to 2030 together. If its cash of 2027 grew in the same "
+        f"proportion, the plan would have {exactly(money)}. That is {gap_words(c.due.central, money)}. We "
+        "cannot tell which figure is right."
     )
 
 
@@ -136,12 +161,12 @@ def bridge(c: Cover) -> str:
     year = "at the start of 2027"
     if c.cash <= c.burned:
         return (
-            f"The plan burns {exactly(c.burned)} of cash in 2027, more than the {exactly(c.cash)} that "
-            f"OpenAI would have {year}, so that counting all of that changes nothing."
+            f"The plan uses up {exactly(c.burned)} of cash in 2027. That is more than the "
+            f"{exactly(c.cash)} that OpenAI would have {year}, so counting all of it changes nothing."
         )
     return (
         f"The plan spends only {exactly(c.burned)} of the {exactly(c.cash)} of cash that OpenAI would have "
-        f"{year}. With all of it OpenAI would have {exactly(c.money.central)} for computing, "
+        f"{year}. With all of it OpenAI would have {exactly(c.money.central)} for computing. That is "
         f"{_enough(c)}."
     )
 
@@ -174,6 +199,27 @@ def _count(short: Verdict) -> str:
     return f"too little in {part} (a count, no probability)"
 
 
+def _verdict(short: Verdict) -> str:
+    """Whether the plan pays the bills of 2027, as far as every combination says so."""
+    if short.holds == "always":
+        return "OpenAI's plan does not cover its bills of 2027."
+    if short.holds == "never":
+        return "OpenAI's plan covers its bills of 2027."
+    return "Whether OpenAI's plan covers its bills of 2027 is open."
+
+
+def _counted(short: Verdict, who: str = "The plan") -> str:
+    """The same as sentences, after one that says which combinations were tried."""
+    if short.holds == "always":
+        return f"{who} has too little in every combination."
+    if short.holds == "never":
+        return f"{who} has enough in every combination."
+    return (
+        f"{who} has too little in {_part(short.fraction)} of these combinations. That is a count, not "
+        "a probability."
+    )
+
+
 def turning_words(c: Cover) -> str:
     """What would turn the verdict on the plan; nothing where no combination does.
 
@@ -190,12 +236,13 @@ def turning_words(c: Cover) -> str:
         return ""
     turns = []
     if c.turns_at_revenue is not None:
-        turns.append(f"with revenue of {exactly(c.turns_at_revenue)} instead of {exactly(c.revenue)}")
+        turns.append(f"revenue were {exactly(c.turns_at_revenue)} instead of {exactly(c.revenue)}")
     if c.turns_at_oracle is not None:
         billed = round(c.oracle, 1) - (round(c.due.central, 1) - round(c.left.central, 1))
-        turns.append(f"if Oracle billed {exactly(billed)} instead of {exactly(c.oracle)}")
+        turns.append(f"Oracle billed {exactly(billed)} instead of {exactly(c.oracle)}")
     other = "enough" if c.gap.central > 0 else "too little"
-    return f"The plan would have just {other} {', or '.join(turns)}." if turns else ""
+    starts = (f"The plan would have just {other} if", "The same would follow if")
+    return " ".join(f"{start} {turn}." for start, turn in zip(starts, turns, strict=False))
 
 
 def gap_words(bills: float, money: float) -> str:
@@ -221,20 +268,23 @@ def _cash_turns(c: Cover) -> str:
     if c.turns_at_cash is None:
         return ""
     worst, _ = _ends(c.due, c.money)
-    ends = f" At the worst ends of our ranges together it is {usd(worst)} too little." if worst > 0 else ""
+    ends = (
+        f" With all our ranges at their worst ends, OpenAI is {usd(worst)} short even with all its cash."
+        if worst > 0
+        else ""
+    )
     return (
-        f"With cash of {exactly(c.turns_at_cash)} at the start of 2027, instead of {exactly(c.cash)}, it "
-        f"would be just enough.{ends}"
+        f"Cash of {exactly(c.turns_at_cash)}, instead of our {exactly(c.cash)}, would be just enough for "
+        f"the bills of 2027.{ends}"
     )
 
 
 def _money(c: Cover) -> str:
     """How the money of the plan is reckoned, at central values."""
-    where = "OpenAI's own forecast as reported" if c.named else "our figure between OpenAI's forecasts"
     part = round(c.left.central, 1) - round(c.burned, 1)
     return (
-        f"{exactly(part)} from revenue and {exactly(c.burned)} of cash to be burned. The first is "
-        f"{c.part:.0%} of revenue of {exactly(c.revenue)}, {where}"
+        f"{exactly(part)} from revenue and {exactly(c.burned)} of cash that OpenAI expects to use up. The "
+        f"first sum is {c.part:.0%} of revenue of {exactly(c.revenue)}"
     )
 
 
@@ -345,13 +395,23 @@ def dues_states(covers: Mapping[str, Cover], money: pd.DataFrame, dues: pd.DataF
     DataFrame
     """
     description = [
-        f"As known on {SPOKEN[view]}: {exactly(c.due.central)} due in 2027 if paid in equal years, "
-        f"{exactly(c.binding.central)} of it under binding contracts. OpenAI's plan has "
+        f"As known on {SPOKEN[view]}, {exactly(c.due.central)} falls due in 2027 if contracts are paid in "
+        f"equal years. {_bound(c)} OpenAI's plan has "
         f"{exactly(c.left.central)} for computing that year, {gap_words(c.due.central, c.left.central)}. "
         f"{later_years(view, money, dues)} {bridge(c) if c.cash else ''}".rstrip()
         for view, c in covers.items()
     ]
     return pd.DataFrame({"view": list(covers), "description": description})
+
+
+def _bound(c: Cover) -> str:
+    """How much of the bills of 2027 is binding, as a sentence."""
+    if exactly(c.binding.central) == exactly(c.due.central):
+        return "All of it is under contracts that at least one of the parties says are signed."
+    return (
+        f"Of that, {exactly(c.binding.central)} is under contracts that at least one of the parties "
+        "says are signed."
+    )
 
 
 def later_years(view: str, money: pd.DataFrame, dues: pd.DataFrame) -> str:
@@ -380,9 +440,8 @@ def later_years(view: str, money: pd.DataFrame, dues: pd.DataFrame) -> str:
         f"{what} in {listed(years)}" for what, years in (("enough", enough), ("too little", short)) if years
     ]
     told = [f"After that the plan has {' and '.join(parts)}"] if parts else []
-    told += [f"for {listed(unknown)} we found no forecast"] if unknown else []
-    words = "; ".join(told)
-    return f"{words[:1].upper()}{words[1:]}." if words else ""
+    told += [f"For {listed(unknown)} we found no forecast"] if unknown else []
+    return " ".join(f"{words}." for words in told)
 
 
 def revenue_rows() -> pd.DataFrame:

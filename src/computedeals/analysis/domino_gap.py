@@ -6,7 +6,6 @@ from typing import Any
 
 from computedeals.analysis.domino_bills import SPLITS, due_in, oracle_forecast
 from computedeals.analysis.domino_forecasts import (
-    NAMED,
     burn_paths,
     cash_ways,
     computing_plans,
@@ -24,8 +23,7 @@ class Cover:
     `revenue` in 2027 and the cash that OpenAI foresaw burning then, `burned`, wherever it comes from; `gap`
     and `short` compare the bills with it. With the cash already raised, `cash` at the start of 2027 may be
     spent in that year too: `money` is that part of revenue and the larger of `cash` and `burned`, and
-    `cash_gap` and `cash_short` compare the bills with it. `named` says whether OpenAI's own forecasts name
-    2027.
+    `cash_gap` and `cash_short` compare the bills with it.
 
     Where a verdict turns, the rest central, None where nothing turns it: `turns_at_revenue` is the revenue
     of 2027, and `turns_at_oracle` what Oracle, which bills `oracle` on equal years, would bill, for the
@@ -46,7 +44,6 @@ class Cover:
     cash_gap: Range
     cash_short: Verdict
     revenue: float
-    named: bool
     burned: float
     part: float
     oracle: float
@@ -121,7 +118,6 @@ def cover(view: str, assumptions: Assumptions, *, thorough: bool = True) -> Cove
         cash_gap=joint_range(lambda c: due(c) - money(c), held, fully),
         cash_short=verdict(lambda c: due(c) > money(c), held),
         revenue=float(revenue[central["money"]][2027]),
-        named=central["money"] == NAMED,
         burned=burned,
         part=float(central[share]),
         oracle=oracle,

@@ -8,7 +8,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from computedeals.analysis.domino_bills import bills
+from computedeals.analysis.domino_bills import SPLITS, Split, bills, last_rising
 from computedeals.analysis.ranges import Range, joint_range
 from computedeals.deals import VIEW_DAYS
 from computedeals.deals.assumptions import Assumptions
@@ -91,8 +91,9 @@ def losses(
 
 
 def claims_of(
-    view: str, count: str, assumptions: Assumptions, months: float | None = None, term: float | None = None
-) -> pd.Series:
+    view: str, count: str, assumptions: Assumptions, months: float | None = None,
+    term: float | None = None, split: Split = "even",
+) -> pd.Series:  # fmt: skip
     """What each firm is owed by OpenAI of its bills of 2027, USD billion.
 
     Parameters
@@ -107,13 +108,15 @@ def claims_of(
         Months of bills that the first of `COUNTS` stands for; those of the assumptions unless given.
     term : float, optional
         Years of a contract without a published end; those of the assumptions unless given.
+    split : Split
+        How a contract's sum is spread over its years.
 
     Returns
     -------
     Series
         By firm.
     """
-    rows = bills(view, assumptions.central("network.term_unknown") if term is None else term)
+    rows = bills(view, assumptions.central("network.term_unknown") if term is None else term, split)
     held = rows[rows["year"] == 2027].groupby("creditor")["due"].sum()
     wait = assumptions.central("domino.months_unpaid") if months is None else months
     part = wait / 12 if count == COUNTS[0] else 1.0
@@ -156,6 +159,8 @@ def matrix(view: str, count: str, assumptions: Assumptions) -> pd.DataFrame:
 def loss_range(firm: str, view: str, count: str, assumptions: Assumptions, *, thorough: bool) -> Range:
     """A firm's loss in per cent of its equity, over models and every assumption behind them together.
 
+    The bills are those of 2027, in every way to spread a contract over its years.
+
     Parameters
     ----------
     firm : str
@@ -180,11 +185,11 @@ def loss_range(firm: str, view: str, count: str, assumptions: Assumptions, *, th
     values = {key: assumptions[name] for key, name in names.items()}
     own = equities(view, firm)
     central: dict[str, Any] = {key: value.central for key, value in values.items()}
-    central |= {"model": MODELS[1], "own": own[-1]}
+    central |= {"model": MODELS[1], "own": own[-1], "split": SPLITS[0]}
     choices: dict[str, Any] = {
         key: tuple(dict.fromkeys([v.central, *v.values])) for key, v in values.items()
     }
-    choices |= {"model": MODELS, "own": own}
+    choices |= {"model": MODELS, "own": own, "split": SPLITS}
     if not thorough:
         choices = {key: (value,) for key, value in central.items()}
 
@@ -194,11 +199,32 @@ def loss_range(firm: str, view: str, count: str, assumptions: Assumptions, *, th
         return {model: float(lost[0]) for model, lost in found.items()}
 
     @lru_cache(maxsize=256)
-    def claim(months: float, term: float) -> float:
-        return float(claims_of(view, count, assumptions, months, term)[firm])
+    def claim(months: float, term: float, split: Split) -> float:
+        return float(claims_of(view, count, assumptions, months, term, split)[firm])
 
     def lost(c: Mapping[str, Any]) -> float:
-        owed = claim(c["months"], c["term"])
+        owed = claim(c["months"], c["term"], c["split"])
         return by_model(owed, c["own"], c["can"], c["left"], c["equity"])[c["model"]]
 
     return joint_range(lost, choices, central)
+
+
+def last_year_loss(firm: str, view: str, assumptions: Assumptions) -> tuple[int, float, float]:
+    """The most that a firm loses if the last year of bills that rise by equal steps is unpaid.
+
+    Parameters
+    ----------
+    firm : str
+        One of `FIRMS`.
+    view : str
+        A date in ISO form, one of `deals.VIEW_DAYS`; only what was public by then counts.
+    assumptions : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+
+    Returns
+    -------
+    tuple of int, float and float
+        The year; what is due in it, USD billion; the loss in per cent of book equity, if nothing is paid.
+    """
+    year, due = last_rising(view, assumptions.central("network.term_unknown"), firm)
+    return year, due, 100 * due / min(equities(view, firm))

@@ -61,16 +61,16 @@ def floors(assumptions: Assumptions, ranges: Mapping[str, Range]) -> tuple[pd.Da
         ]  # fmt: skip
         whole = ranges[view]
         rest = (
-            " The threshold depends on what it builds and on its running costs; the other assumptions are "
-            f"at their central values, and with all of them together it is {whole.low:.0f}% to "
+            " The threshold depends on what Oracle builds and on its running costs. The other assumptions "
+            f"are at their central values. Over all assumptions together it is {whole.low:.0f}% to "
             f"{whole.high:.0f}%."
             if goes_on == 100
             else ""
         )
         description.append({**state, "description": (
-            f"As known on {SPOKEN[view]}, Oracle builds for {usd(book.builds_low)} to "
+            f"As known on {SPOKEN[view]}, Oracle's building costs {usd(book.builds_low)} to "
             f"{usd(book.builds_high)} a year. "
-            f"If {goes_on}% of that goes on while OpenAI pays less, Oracle is short in 2027 "
+            f"Suppose that {goes_on}% of that goes on while OpenAI pays less. Oracle is then short in 2027 "
             f"{below(min(found), max(found))}."
             f"{rest}"
         )})  # fmt: skip
@@ -172,9 +172,9 @@ def below(low: float, high: float) -> str:
     str
     """
     if round(high) == 0:
-        return "at no level of payment"
+        return "at no level of OpenAI's payments"
     if round(low) == 0:
-        return f"below a threshold of 0% to {high:.0f}% of the bills"
+        return f"if OpenAI pays less than a threshold of 0% to {high:.0f}% of the bills"
     if round(low) == round(high):
-        return f"below {high:.0f}% of the bills"
-    return f"below a threshold of {low:.0f}% to {high:.0f}% of the bills"
+        return f"if OpenAI pays less than {high:.0f}% of the bills"
+    return f"if OpenAI pays less than a threshold of {low:.0f}% to {high:.0f}% of the bills"

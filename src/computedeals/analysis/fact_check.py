@@ -31,8 +31,8 @@ NOT_NEEDED = "not needed"  # what a page prints of an omission that the article 
 # what each of the gravest says or leaves out, in plain words
 PLAIN = {
     "AO3": "does not say that AMD's shares cost OpenAI one cent each",
-    "AO5": "does not tell investors that AMD's shareholders pay, by dilution",
-    "N13": "says that NVIDIA bought Groq, whose technology it licensed and whose staff it hired",
+    "AO5": "does not tell investors that AMD's shareholders pay, by owning a smaller part of AMD",
+    "N13": "says that NVIDIA bought Groq, when it licensed Groq's technology and hired its staff",
     "N20": "says that OpenAI could no longer pay Oracle and others if NVIDIA's money failed",
 }
 
@@ -114,7 +114,7 @@ def fact_check(found: pd.DataFrame, twice: pd.DataFrame, listed: pd.DataFrame) -
         **_graders(agreed, differ),
         **_listed_texts(listed),
         **{one.key: one.text for one in key_numbers},
-        **{f"{one.key}_label": f"{one.measures}; {one.span}" for one in key_numbers},
+        **{f"{one.key}_label": f"{one.measures}. Counted by {one.span}." for one in key_numbers},
     }
     texts["holds_line"] = holds_line(kinds, texts["others"], texts["same_verdict"], texts["kappa_verdict"])
     return FactCheck(
@@ -168,9 +168,7 @@ def _key_numbers(found: pd.DataFrame, twice: pd.DataFrame) -> tuple[KeyNumber, .
 
     def over(field: str, value: str, rows: pd.DataFrame) -> tuple[int, str]:
         one, other = (rows[f"{field}_{who}"] == value for who in ("first", "second"))
-        span = (
-            f"{one.sum()} by the first grader, {other.sum()} by the second, {(one & other).sum()} by both"
-        )
+        span = f"the first grader: {one.sum()}; by the second: {other.sum()}"
         return int((rows[field] == value).sum()), span
 
     holds, holds_span = over("verdict", "holds", claims)
@@ -181,7 +179,7 @@ def _key_numbers(found: pd.DataFrame, twice: pd.DataFrame) -> tuple[KeyNumber, .
         KeyNumber(
             "holds",
             str(holds),
-            f"of {len(claims)} claims in the two articles hold, each judged on what was public on the "
+            f"of {len(claims)} claims in the two articles hold, judged on what was public on each "
             f"article's day, as graded on {day}",
             as_of,
             holds_span,
@@ -220,7 +218,7 @@ def _counts(stated: pd.DataFrame, asked: pd.DataFrame, found: pd.DataFrame) -> d
     grave = found[found["severity"] == "high"]
     for article, key in ((AMD, "october"), (NVIDIA, "february")):
         said = [PLAIN[name] for name in grave.loc[grave["article"] == article, "id"]]
-        texts[f"grave_{key}"] = ", and ".join(said)
+        texts[f"grave_{key}"] = ". It also ".join(said)
         texts[f"grave_count_{key}"] = in_text(len(said))
     texts["grave_words"] = in_text(len(grave))
     texts["graded_on"] = long_day(GRADED)
@@ -254,11 +252,11 @@ def _kinds(kinds: pd.DataFrame, stated: pd.DataFrame, twice: pd.DataFrame) -> di
     most = all(2 * loosely[who] > others[who] for who in others)
     texts["others"] = "Most" if most else "Many"
     texts["caption_verdicts"] = (
-        f"Of {total['claims']} claims {total['settled']} hold, and {texts['loosely']} hold loosely. Each "
-        "tile is a claim or an omission; its colour says how far it misleads."
+        f"Of {total['claims']} claims {total['settled']} hold. Another {texts['loosely']} hold loosely. "
+        "Each tile is a claim or an omission. Its colour says how far it misleads."
     )
     texts["caption_kinds"] = (
-        f"{texts['kinds_line']} The last four columns count claims that hold: as settled, by either grader "
+        "The last four columns count the claims of each kind that hold: as settled, by either grader "
         "alone, and by both."
     )
     return texts
@@ -384,9 +382,9 @@ def _states(found: pd.DataFrame) -> pd.DataFrame:
         holds = int((stated["verdict"] == "holds").sum())
         missing = int((chosen["verdict"] == "leaves out").sum())
         counts = (
-            f"{SHOWS[show].capitalize()}: {holds} of {len(stated)} claims hold; {missing} of "
-            f"{len(chosen) - len(stated)} facts that we asked about are left out though a reader would "
-            f"need them; {len(grave)} of all these mislead badly"
+            f"{SHOWS[show].capitalize()}: {holds} of {len(stated)} claims hold. Of "
+            f"{len(chosen) - len(stated)} facts that we asked about, {missing} are left out though a "
+            f"reader would need them. In total, {len(grave)} of all these mislead badly"
         )
         kinds = ", ".join(KINDS[kind][0] for kind in sorted(set(grave["type"]), key=TYPES.index))
         rows.append((show, "verdict", f"{counts}."))

@@ -1,6 +1,7 @@
 """Claims by kind, each count beside those of either grader alone: what depends on who graded."""
 
 from collections.abc import Iterable, Mapping
+from typing import Any
 
 import pandas as pd
 
@@ -88,7 +89,8 @@ def kind_texts(counted: pd.DataFrame) -> dict[str, str]:
     dict of str to str
         `kinds_more`, `kinds_fewer` and `kinds_open`: the kinds of which more than half hold by every count,
         fewer than half by every count, and neither; `kinds_line`: a sentence of the first two ("" where no
-        kind is either); `cause_told` and so on for each kind: how many hold, of how many, by whom.
+        kind is either); `cause_told` and so on for each kind: how many hold, of how many, by whom;
+        `cause_line` and so on: the same in sentences.
     """
     kinds = counted[counted["type"] != ""]
     least, most = kinds[list(COUNTS)].min(axis=1) * 2, kinds[list(COUNTS)].max(axis=1) * 2
@@ -99,18 +101,30 @@ def kind_texts(counted: pd.DataFrame) -> dict[str, str]:
         "kinds_open": _joined(KINDS[kind][1] for kind in kinds.loc[~more & ~fewer, "type"]),
     }
     parts = [
-        f"{words} half of the {said[key]} hold"
+        f"{words} half of the {said[key]} hold."
         for key, words in (("kinds_more", "more than"), ("kinds_fewer", "fewer than"))
         if said[key]
     ]
-    said["kinds_line"] = f"By either grader's count {', and '.join(parts)}." if parts else ""
+    line = " ".join(f"{part[0].upper()}{part[1:]}" for part in parts)
+    said["kinds_line"] = f"By either grader's count, {line[0].lower()}{line[1:]}" if parts else ""
     for row in kinds.to_dict("records"):
         settled, first, second = (in_text(int(row[name])) for name in ("settled", "first", "second"))
         graders = f" ({first} as one grader counted them, {second} as the other)"
         if settled == first == second:
             graders = ", the same by either grader"
+        said[f"{row['type']}_line"] = _line(row)
         said[f"{row['type']}_told"] = f"{settled} of {in_text(int(row['claims']))}{graders}"
     return said
+
+
+def _line(row: Mapping[Any, Any]) -> str:
+    """How many claims of a kind hold, and what either grader counted, in sentences."""
+    settled, first, second = (int(row[name]) for name in ("settled", "first", "second"))
+    start = f"{in_text(settled)} of {in_text(int(row['claims']))} {KINDS[row['type']][1]} "
+    start = f"{start[0].upper()}{start[1:]}{'holds' if settled == 1 else 'hold'}"
+    if settled == first == second:
+        return f"{start}, by either grader's count."
+    return f"{start}. The first grader counted {in_text(first)}, the second {in_text(second)}."
 
 
 def holds_line(counted: pd.DataFrame, others: str, alike: str, agreement: str) -> str:
@@ -133,11 +147,12 @@ def holds_line(counted: pd.DataFrame, others: str, alike: str, agreement: str) -
     """
     total = counted.iloc[-1]
     return (
-        f"Of {total['claims']} claims in the two articles {total['settled']} hold as they are worded, each "
-        f"judged on what was public on its article's day. {others} of the others are right at heart: an "
+        f"Of {total['claims']} claims in the two articles {total['settled']} hold as they are worded. Each "
+        f"is judged on what was public on its article's day. {others} of the others are right at heart: an "
         "“up to”, a source or the strength of a word is lost. Our two graders, who worked separately, "
         f"found that {total['first']} and {total['second']} hold. They gave {alike} claims the same grade "
-        f"(Cohen's kappa {agreement}). Where they differed, the grade was settled afterwards."
+        f"(Cohen's kappa {agreement}). Kappa is 1 for full agreement and 0 for chance. Where they "
+        "differed, the grade was settled afterwards."
     )
 
 

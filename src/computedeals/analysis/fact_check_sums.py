@@ -185,7 +185,7 @@ def _sums(at: Inputs) -> tuple[Sum, ...]:
         ),
         Sum(
             "yen",
-            f"${at.groq:.0f} bn at the rate chosen: the article says over {at.yen_floor:.0f}",
+            f"${at.groq:.0f} bn at the rate chosen: the article says over {at.yen_floor:.0f} trillion yen",
             "trillion yen",
             (2.6, 3.4),
             (at.yen_floor, 3.4),
@@ -216,11 +216,10 @@ def _states(at: Inputs) -> pd.DataFrame:
                 "cost": cost,
                 "power": power,
                 "rate": rate,
-                "description": f"{at.gigawatts:.0f} gigawatts cost ${at.gigawatts * cost:.0f} billion and "
-                f"run "
-                f"{at.gigawatts / power:.1f} million GPUs; ${at.groq:.0f} billion are {yen:.2f} trillion "
-                "yen, "
-                f"{'more' if yen > at.yen_floor else 'not more'} than {at.yen_floor:.0f} trillion.",
+                "description": f"{at.gigawatts:.0f} gigawatts cost ${at.gigawatts * cost:.0f} billion. "
+                f"They run {at.gigawatts / power:.1f} million GPUs. ${at.groq:.0f} billion are {yen:.2f} "
+                f"trillion yen. That is {'more' if yen > at.yen_floor else 'not more'} than "
+                f"{at.yen_floor:.0f} trillion.",
             }
         )
     return pd.DataFrame(rows)
@@ -256,7 +255,7 @@ def _texts(
         "even_rate": f"{even:.0f}",
         "caption_sums": (
             f"{'All four' if right == count == 4 else f'{right} of {count}'} sums come out as the articles "
-            "say. A dot is our sum, which the sliders move. What the article's words allow is shaded where "
-            "it is a range, and a grey line is a figure that was known then."
+            "say. A dot is our sum, and the sliders move it. Shading marks what the article's words allow. "
+            "A grey line is a figure that was known then."
         ),
     }

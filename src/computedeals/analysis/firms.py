@@ -10,7 +10,7 @@ from computedeals.deals import STATUS_WORDS, VIEWS, register
 from computedeals.deals.firms import PROFILES, PROFILES_SCHEMA
 from computedeals.evidence.catalogue import article_ledger
 from computedeals.evidence.schemas import read_table
-from dealnews.language.entities import load_entities
+from computedeals.evidence.tables import ListedName, listed_name
 from dealnews.ledger.english import long_day
 
 
@@ -84,11 +84,10 @@ def _people() -> pd.DataFrame:
     records = pd.concat([article_ledger(article) for article in ARTICLES])
     mentions = records.query("kind == 'entity' and type == 'person'")
     counts = mentions.groupby(["entity", "article"]).size().unstack(fill_value=0)
-    table = load_entities()
     october, february = ARTICLES
     rows = []
     for entity, row in counts.iterrows():
-        known = table[str(entity)]
+        known = listed_name(str(entity)) or ListedName(str(entity), str(entity), "")
         rows.append(
             {
                 "name": known.name,

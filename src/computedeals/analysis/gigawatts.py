@@ -22,6 +22,7 @@ from computedeals.analysis.gigawatts_ranges import (
     exceeds,
     in_cases,
     larger,
+    part_at_computers,
     part_range,
 )
 from computedeals.analysis.gigawatts_size import (
@@ -239,10 +240,10 @@ def _size_texts(a: Assumptions, yardsticks: pd.DataFrame) -> dict[str, str]:
         "nvidia_part": f"${number('GW02', 'high'):.0f} billion",
         "whole": f"${number('GW06', 'high'):.0f} billion",
         "caption_yardsticks": (
-            "Six gigawatts of MI450, counted at the meter, cost about "
-            f"{6 * revenue['mid'] / revenue['yard']:.2g} times OpenAI's revenue of 2025 and take "
+            "Six gigawatts of AMD's MI450, counted at the meter, cost about "
+            f"{6 * revenue['mid'] / revenue['yard']:.2g} times OpenAI's revenue of 2025. They take "
             f"{energy / number('GW10'):.0%} of the electricity that all data centres used in 2024. Bars "
-            "run from the 10th to the 90th percentile; the dashed line marks 100% of the comparison figure."
+            "hold eight of ten random draws. The dashed line marks as much as the comparison figure."
         ),
     }
 
@@ -262,23 +263,22 @@ def _tornado_caption(swings: pd.DataFrame) -> str:
     first = swings.to_dict("records")[0]
     low, high = sorted((first["low"], first["high"]))
     return escaped(
-        f"Moved alone from its low to its high end, “{first['input']}” changes the bill for six gigawatts "
-        f"of MI450 most: from ${low:.0f} billion to ${high:.0f} billion, counted at the meter. These ends "
-        "lie outside the 10th to 90th percentiles of the other charts. Pale: the input at its low end. "
-        "Full: at its high end."
+        f"“{first['input']}” changes the bill for six gigawatts of MI450 most. Moved alone from its low to "
+        f"its high end, it takes the bill from ${low:.0f} billion to ${high:.0f} billion. Gigawatts count "
+        "at the meter. The ends lie outside the bars of the other charts, which hold eight of ten random "
+        "draws. Pale: the input at its low end. Full: at its high end."
     )
 
 
 def _cost_caption(costs: CostRows) -> str:
     """What the estimates before and after the article's day say, by their own numbers, and ours."""
-    before, after, ours = (costs.rows[costs.rows["phase"] == phase] for phase in costs.phases)
+    before, _, ours = (costs.rows[costs.rows["phase"] == phase] for phase in costs.phases)
     least = ours.sort_values("low").to_dict("records")[0]
     most = ours.sort_values("high").to_dict("records")[-1]
     return escaped(
         f"Estimates published by 8 October 2025 put a whole gigawatt at ${before['low'].min():.0f} "
-        f"billion or more. {later_words(costs)}: they say ${after['low'].min():.0f} billion to "
-        f"${after['high'].max():.0f} billion. Ours run from ${least['low']:.0f} billion "
-        f"({least['label']}) to ${most['high']:.0f} billion ({most['label']}). The dashed line is the "
+        f"billion or more. {later_words(costs)}. Ours lie between ${least['low']:.0f} billion "
+        f"({least['label']}) and ${most['high']:.0f} billion ({most['label']}). The dashed line is the "
         "October article's figure."
     )
 
@@ -317,6 +317,7 @@ def _part_texts(
     to_come = a["supply.nvidia_gw_seen_2026_10"]
     return {
         "part_amd_now": f"{now.central:.0%}",
+        "part_amd_computers": f"{part_at_computers(a, 'AMD', 'October 2026'):.0%}",
         "span_amd_now": f"{now.low:.0%} to {now.high:.0%}",
         "part_amd_then": f"{then.central:.0%}",
         "span_amd_then": f"{then.low:.0%} to {then.high:.0%}",
@@ -341,7 +342,8 @@ def _part_texts(
         "wafers_nvidia": f"{a.central('supply.nvidia_wafers_seen_2026_10'):.0%}",
         "wafers_amd": f"{a.central('supply.amd_wafers_seen_2026_10'):.0%}",
         "wafers_broadcom": f"{a.central('supply.broadcom_wafers_seen_2026_10'):.0%}",
-        "nvidia_due": f"{to_come.central:g} GW ({to_come.low:g} to {to_come.high:g})",
+        "nvidia_due": f"{to_come.central:g} GW",
+        "nvidia_due_span": f"{to_come.low:g} to {to_come.high:g} GW",
         "crowded_gw": f"{all_orders:.0f}",
         "crowded": f"{now.central * all_orders / after.gw:.0%}",
         **{
@@ -351,10 +353,9 @@ def _part_texts(
         },
         "nvidia_last": f"{a['supply.nvidia_end'].high:.0f}",
         "caption_parts": (
-            f"As seen in October 2026, OpenAI's term sheet with Broadcom needs {custom:.0%} of Broadcom's "
-            f"packaging in the years of delivery, and its order with AMD {now.central:.0%} of AMD's. Dots "
-            "are central values, bars the 10th to the 90th percentile of random draws; the dashed line is "
-            "all of the supply."
+            f"As seen in October 2026, OpenAI's order with AMD needs {now.central:.0%} of AMD's packaging. "
+            f"OpenAI's own chip needs {custom:.0%} of Broadcom's. Dots use the middle value of each "
+            "assumption. Bars hold eight of ten random draws. The dashed line is all of the supply."
         ),
     }
 
@@ -362,8 +363,8 @@ def _part_texts(
 def _capacity_grew(same: float, then: float) -> str:
     """What AMD's part at the old power of a chip, as seen now and then, says of its packaging."""
     if same < then:
-        return "forecasts of capacity rose by more than AMD's share of it fell"
-    return "forecasts of capacity rose, but AMD's share of it fell by as much or more"
+        return "Forecasts of the world's packaging rose by more than AMD's share of it fell"
+    return "Forecasts of the world's packaging rose, but AMD's share of it fell by as much or more"
 
 
 def _layer_texts(layers: Pledges) -> dict[str, str]:
@@ -380,9 +381,8 @@ def _layer_texts(layers: Pledges) -> dict[str, str]:
         "chips_feb": f"{chips['February 2026']:.0f}",
         "binding_feb": f"{binding['February 2026']:.0f}",
         "caption_layers": (
-            f"By October 2026 makers counted {chips[now]:.0f} GW of chips for OpenAI, and the sites "
-            f"announced for it had {sites[now]:.0f} GW. The two bars count the same machines from two "
-            "sides."
+            f"By October 2026 makers counted {chips[now]:.0f} GW of chips for OpenAI. The sites announced "
+            f"for OpenAI had {sites[now]:.0f} GW. The two bars count the same machines from two sides."
         ),
     }
 
@@ -394,10 +394,9 @@ def _layer_states(layers: Pledges) -> pd.DataFrame:
         rows.append(
             {
                 "view": view,
-                "description": f"As seen in {view}: {chips:.0f} GW of chips, "
-                f"{layers.binding[view, 'Chips']:.0f} of them binding, and {sites:.3g} GW of sites. "
-                "They are "
-                "the same machines and must not be added.",
+                "description": f"As seen in {view}, there are {chips:.0f} GW of chips and {sites:.3g} GW "
+                f"of sites. {layers.binding[view, 'Chips']:.0f} GW of the chips are under a binding "
+                "contract with the maker. Chips and sites are the same machines and must not be added.",
             }
         )
     return pd.DataFrame(rows)
@@ -411,14 +410,12 @@ def _bottleneck_texts(tight: Bottleneck, at: Mapping[str, float]) -> dict[str, s
     for view in ("October 2026", "October 2025"):
         behind = [m for m, short in zip(makers[view], late[view].short, strict=True) if short.max() > 0.05]
         orders_late = f"{' and '.join(behind)} would deliver late" if behind else "no order would be late"
-        words.append(f"{orders_late} as seen in {view}")
-    sentence = "; ".join(words)
+        words.append(f"As seen in {view}, {orders_late}.")
     return {
-        "late": sentence,
         "caption_bottleneck": (
-            f"If OpenAI gets {at['part']:g}% of each maker's packaging and {at['memory']:g}% of the "
-            f"world's memory, {sentence}. Dashed: due, if spread evenly. Filled, with numbers: "
-            "what can be delivered."
+            f"Here OpenAI gets {at['part']:g}% of each maker's packaging and {at['memory']:g}% of the "
+            f"world's memory. {' '.join(words)} Dashed: gigawatts due, if spread evenly. Filled, with "
+            "numbers: gigawatts that can be delivered."
         ),
     }
 
@@ -449,8 +446,8 @@ def _driver_texts(effects: pd.DataFrame) -> dict[str, str]:
     explained = (
         f"“{most[COUNT]}” explains most of the uncertainty both of the count and of the dollars."
         if most[COUNT] == most[DOLLARS]
-        else f"“{most[COUNT]}” explains most of the uncertainty of the count, and “{most[DOLLARS]}” most "
-        "of that of the dollars."
+        else f"“{most[COUNT]}” explains most of the uncertainty of the count. “{most[DOLLARS]}” explains "
+        "most of that of the dollars."
     )
     return {
         "count_where": f"{effect[COUNT, INPUTS['where']]:.0%}",
@@ -458,8 +455,8 @@ def _driver_texts(effects: pd.DataFrame) -> dict[str, str]:
         "dollars_price": f"{effect[DOLLARS, INPUTS['price']]:.0%}",
         "dollars_pue": f"{effect[DOLLARS, INPUTS['pue']]:.0%}",
         "caption_drivers": (
-            f"{explained} Bars: Shapley effects with 95% intervals, inputs dependent. Rings: Sobol' "
-            "totals, inputs independent."
+            f"{explained} Bars: the part of the variance that an input explains (Shapley effects, inputs "
+            "dependent), with 95% intervals. Rings: the same with independent inputs (Sobol' totals)."
         ),
     }
 

@@ -141,7 +141,7 @@ def later_words(costs: CostRows) -> str:
     said = [(lower, "lower"), (alike, "the same"), (higher, "higher")]
     parts = [f"{n} {'is' if n == 1 else 'are'} {how}" for n, how in said if n]
     joined = " and ".join([", ".join(parts[:-1]), parts[-1]] if len(parts) > 1 else parts)
-    return f"Of {len(later)} later estimates that we found, {joined}"
+    return f"We found {len(later)} later estimates. Of these, {joined}"
 
 
 def judged_caption(claims: pd.DataFrame) -> str:
@@ -159,9 +159,9 @@ def judged_caption(claims: pd.DataFrame) -> str:
     then, since = ((claims[column] == RIGHT).sum() for column in ("then_is", "since_is"))
     wrong, undecided = ((claims["since_is"] == how).sum() for how in (WRONG, OPEN))
     return (
-        f"Of these {len(claims)} sentences {then} were right on their date. What was known by October 2026 "
-        f"supports {since or 'none'}, contradicts {wrong} and leaves {undecided} open. The judgements are "
-        "ours."
+        f"Of these {len(claims)} sentences, {then} were right on their date. What was known by October "
+        f"2026 supports {since or 'none'} and contradicts {wrong}. It leaves {undecided} open. "
+        "The judgements are ours."
     )
 
 
@@ -189,8 +189,8 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
         (
             f"{AMD}:733-743",
             "AMD supplies up to six gigawatts",
-            "One gigawatt is firm in the filing; the rest, we infer, is conditional",
-            "Right as a ceiling; press reports said six, the filing commits to one {fact}`AMD07`",
+            "One gigawatt is firm in the filing. The rest, we infer, is conditional",
+            "Right as a ceiling. Press reports said six; the filing commits to one {fact}`AMD07`",
             RIGHT,
             RIGHT,
         ),
@@ -205,8 +205,8 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
         (
             f"{AMD}:861-867",
             "A gigawatt costs about $50 billion",
-            f"{later_words(costs)}, from \\${least:.0f} billion {{fact}}`GW06` to \\${most:.0f} billion "
-            "{fact}`GW15`",
+            f"{later_words(costs)}. They run from \\${least:.0f} billion to \\${most:.0f} billion "
+            "{fact}`GW06` {fact}`GW15`",
             "NVIDIA and Barclays said the same {fact}`GW01` {fact}`GW05`",
             price,
             RIGHT,
@@ -215,7 +215,7 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
             f"{AMD}:886-894",
             "The project is one of $300 billion",
             f"\\${6 * least:.0f} billion to \\${6 * most:.0f} billion over the same estimates",
-            "Right as a product; it is neither AMD's revenue nor a debt",
+            "Right as six times the price of a gigawatt. It is neither AMD's revenue nor a debt",
             price,
             RIGHT,
         ),
@@ -230,8 +230,8 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
         (
             f"{AMD}:1389-1443",
             "OpenAI is to deploy ten gigawatts of NVIDIA's systems",
-            "The letter of intent was called probably off in March 2026; in August NVIDIA counted about "
-            f"{number('NVO22'):.0f} GW, existing and planned {{fact}}`NVO22`",
+            "The letter of intent was called probably off in March 2026. In August 2026 NVIDIA counted "
+            f"about {number('NVO22'):.0f} GW, existing and planned {{fact}}`NVO22`",
             "The letter of intent says at least ten {fact}`NVO01`",
             WRONG,
             RIGHT,
@@ -239,9 +239,10 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
         (
             f"{AMD}:1471-1508",
             "Worry about shortage and prices at NVIDIA is in the background",
-            "On central assumptions NVIDIA's order still needs a smaller part of its packaging than AMD's",
-            "No source given. On central assumptions NVIDIA's order needed a smaller part of its packaging "
-            "than AMD's",
+            "NVIDIA's order still needs a smaller part of NVIDIA's packaging than AMD's order of AMD's "
+            "(middle values)",
+            "No source given. NVIDIA's order needed a smaller part of NVIDIA's packaging than AMD's order "
+            "of AMD's (middle values)",
             OPEN,
             OPEN,
         ),
@@ -249,7 +250,7 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
             f"{NVIDIA}:119-150",
             "NVIDIA builds ten gigawatts of data centres (February article)",
             "The same letter of intent as in the October article, with the same end",
-            "Its systems, not its data centres {fact}`NVO01`",
+            "The letter of intent is on NVIDIA's systems, not on its data centres {fact}`NVO01`",
             WRONG,
             WRONG,
         ),

@@ -19,7 +19,7 @@ PER_WAFER = {
     "Broadcom": "supply.custom_per_wafer_seen_{seen}",
 }
 # what makes the world's packaging large; at `low` all of these are low and the lag is long
-CASES = "each assumption at its low or its high end"
+CASES = "each assumption at its low or its high value"
 PACKAGING = ("wafers_end_2024", "wafers_end_2025", "wafer_growth")
 SEEN = ("wafers_end_2026", "other_packagers")
 # the first gigawatt in the year that Broadcom named, the others evenly from then on
@@ -70,6 +70,28 @@ def part_range(a: Assumptions, maker: str, view: str) -> Range:
         **{key: tuple(dict.fromkeys(a[name].values)) for key, name in names.items()},
     }
     return joint_range(lambda case: least_part(a, maker, view, case), alternatives, central)
+
+
+def part_at_computers(a: Assumptions, maker: str, view: str) -> float:
+    """The central part of a maker's packaging if gigawatts are counted at the computers, a fraction.
+
+    Parameters
+    ----------
+    a : Assumptions
+        The assumptions of `data/assumptions.toml`, or moved ones.
+    maker : {'AMD', 'NVIDIA', 'Broadcom'}
+    view : str
+        A key of `NAMES`.
+
+    Returns
+    -------
+    float
+        All else is as at the centre of `part_range`, which counts at the meter.
+    """
+    start, end = (a.central(f"supply.{name}") for name in ("start", f"{maker.lower()}_end"))
+    chip = {key: a.central(name) for key, name in _names(maker, view).items()}
+    case = {"schedule": ("even", start, end), "packaging": "central", "counted": a.central("capacity.pue")}
+    return least_part(a, maker, view, case | chip)
 
 
 def packaging_names(view: str) -> list[str]:
@@ -197,10 +219,12 @@ def built(*needed: Range) -> str:
     if max(one.low for one in needed) > 1:
         return "No"
     if max(one.central for one in needed) > 1:
-        return "On our central assumptions not in time"
+        return "With the middle values of our assumptions, not in time"
     if max(one.high for one in needed) <= 1:
         return "Yes, over everything that we assume"
-    return "On our central assumptions yes; at the worst end of everything that we assume, no"
+    return (
+        "With the middle values of our assumptions, yes. With the worst values of all of them at once, no"
+    )
 
 
 def broadcom_texts(a: Assumptions, now: Range, larger_than_amd: Verdict) -> dict[str, str]:
@@ -226,10 +250,11 @@ def broadcom_texts(a: Assumptions, now: Range, larger_than_amd: Verdict) -> dict
     return {
         "part_broadcom_now": f"{now.central:.0%}",
         "span_broadcom_now": f"{now.low:.0%} to {now.high:.0%}",
+        "part_broadcom_computers": f"{part_at_computers(a, 'Broadcom', view):.0%}",
         "broadcom_gw": f"{order.gw:g}",
         "part_broadcom_named": f"{least_part(a, 'Broadcom', view, case | chip):.0%}",
         "custom_per_wafer": f"{chip['per_wafer']:g}",
-        "broadcom_larger": f"{in_cases(larger_than_amd)} ({CASES})",
+        "broadcom_larger": f"{in_cases(larger_than_amd)}. (A case has {CASES}.)",
         "over_broadcom": f"{exceeds(a, 'Broadcom', 'October 2026'):.0%}",
     }
 

@@ -129,7 +129,7 @@ def yardstick_rows(a: Assumptions, claimed: float) -> pd.DataFrame:
             "",
             " thousand",
             number("SUP05", "high") / 1e3,
-            "the demand of 2026",
+            "the world's demand of 2026",
         ),
     ]
     rows: list[dict[str, Any]] = []
@@ -175,8 +175,9 @@ def yardstick_states(rows: pd.DataFrame, gigawatts: Iterable[int]) -> pd.DataFra
             for measure in ("Dollars", "Accelerators", "Electricity", "Memory stacks", "Packaging wafers")
         )
         return (
-            f"{gw} GW of {chip}, counted {basis}: ${dollars} billion, {rest[0]} million accelerators, "
-            f"{rest[1]} TWh a year, {rest[2]} million memory stacks, {rest[3]} thousand wafers."
+            f"{gw} GW of {chip}, counted {basis}, cost ${dollars} billion. They hold {rest[0]} million "
+            f"accelerators and use {rest[1]} TWh of electricity a year. They take {rest[2]} million memory "
+            f"stacks and {rest[3]} thousand packaging wafers."
         )
 
     return pd.DataFrame(

@@ -275,7 +275,7 @@ def relief_rows(programmes: Mapping[str, supply.Programme]) -> pd.DataFrame:
     """
     words: dict[str, Callable[[str, float], tuple[str, str]]] = {
         "supply": lambda what, n: (f"More {_whose(what)}, in every year", f"{n:+.0%}"),
-        "order": lambda what, n: (f"Fewer gigawatts from {what}", f"{n:.0%} of them"),
+        "order": lambda what, n: (f"Fewer gigawatts from {what}", f"{n:.0%} of those agreed"),
         "delay": lambda what, n: (f"Waiting for {what}", f"{n:.0f} year{'s' if n > 1 else ''}"),
     }
     rows: list[dict[str, str]] = []
@@ -307,7 +307,7 @@ def small_part_says(a: Assumptions, view: str, part: float) -> str:
     Returns
     -------
     str
-        A clause in lower case.
+        A sentence without its full stop.
     """
     wafers, stacks = world(view, a.central)
     share = a.central("supply.openai_share")
@@ -320,7 +320,7 @@ def small_part_says(a: Assumptions, view: str, part: float) -> str:
         NONE: "no single remedy would let all be delivered in time",
     }
     clause = clauses.get(helps, "a single remedy would let all be delivered in time")
-    return f"with {part:.0%} of each maker's, {clause}"
+    return f"With {part:.0%} of each maker's packaging, {clause}"
 
 
 def _whose(supply_of: str) -> str:
@@ -330,7 +330,7 @@ def _whose(supply_of: str) -> str:
 
 
 def relief_by_case(rows: pd.DataFrame) -> pd.DataFrame:
-    """A row a case, its remedies in one sentence: case, enough.
+    """A row a case, its remedies in words, each after the first with "Or": case, enough.
 
     Parameters
     ----------
@@ -345,7 +345,7 @@ def relief_by_case(rows: pd.DataFrame) -> pd.DataFrame:
         enough=[f"{w}: {n}" if n else w for w, n in zip(rows["what"], rows["needed"], strict=True)]
     )
     joined = words.groupby("case", sort=False)["enough"].agg(
-        lambda each: "; or ".join(each.iloc[:1].tolist() + [e[0].lower() + e[1:] for e in each.iloc[1:]])
+        lambda each: ". Or ".join(each.iloc[:1].tolist() + [e[0].lower() + e[1:] for e in each.iloc[1:]])
     )
     return joined.reset_index()
 
@@ -394,8 +394,8 @@ def _description(
     view: str, memory: float, part: float, growth: float, programme: supply.Programme, plan: supply.Plan
 ) -> str:
     where = (
-        f"As seen in {view}, with {memory:g}% of the world's memory, {part:g}% of each maker's packaging, "
-        f"and packaging growing by {growth:g}% a year: "
+        f"As seen in {view}, OpenAI gets {memory:g}% of the world's memory and {part:g}% of each maker's "
+        f"packaging. Packaging grows by {growth:g}% a year after 2026. "
     )
     behind = [
         f"{maker} is short by up to {plan.short[p].max():.1f} GW, in {YEARS[int(plan.short[p].argmax())]}"
@@ -403,11 +403,12 @@ def _description(
         if plan.short[p].max() > 0.05
     ]
     if not behind:
-        return where + "every order can be delivered on time."
+        return where + "Then every order can be delivered on time."
     worth = (plan.prices * programme.supply).sum(axis=1)
     tight = list(SCARCE.values())[int(worth.argmax())].replace("Memory", "memory")
     return (
-        where + "; ".join(behind) + f". {plan.late:.1f} GW-years late in all; what binds most is {tight}."
+        where + ". ".join(behind) + f". All delays add up to {plan.late:.1f} GW-years. The supply that "
+        f"delays most is {tight}."
     )
 
 

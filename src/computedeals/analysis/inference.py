@@ -298,9 +298,9 @@ def _roof_texts(a: Assumptions, known: Catalogue, points: pd.DataFrame, setting:
         "wse_power": watts["wse3"],
         "group": f"{setting.width}",
         "caption_roof": (
-            f"Writing an answer of Llama 3.1 70B for one user can use {one:.1f}% of the computing power of "
-            f"B200 chips; for as many users as memory allows, {full:.0f}%. Reading a prompt can use "
-            "all of it."
+            f"Writing Llama 3.1 70B's answer for one user can use {one:.1f}% of the computing power of "
+            f"B200 chips. For as many users as memory allows, writing can use {full:.0f}%. Reading a "
+            "prompt can use all of it."
         ),
     }
 
@@ -330,10 +330,10 @@ def _fleet_texts(
             )
             texts[f"rubin_{key}_{end}"] = _all(newest)
     texts["caption_fleet"] = (
-        f"A tenth of DeepSeek-V3's tokens, at {middle.fast:g} a second for each user, takes "
-        f"{texts['fleet_deepseek_narrow']} of the B200 chips if they work in groups of {narrow}, and "
-        f"{texts['fleet_deepseek_wide']} in groups of {wide}. The dashed line is the part of the tokens, "
-        "which is what they would take if speed cost nothing."
+        f"A fast tenth of DeepSeek-V3's tokens takes {texts['fleet_deepseek_narrow']} of the B200 chips in "
+        f"groups of {narrow}. In groups of {wide} it takes {texts['fleet_deepseek_wide']}. “Fast” means "
+        f"{middle.fast:g} a second for each user. The dashed line is the part of the tokens: what they "
+        "would take if speed cost nothing."
     )
     return texts
 
@@ -372,9 +372,8 @@ def _power_texts(
     texts["all_moved"] = f"{np.floor(min(slow_times)):.0f}" if slow_times else "many"
     texts["wafer_ahead"] = _wafer_ahead(by_group)
     texts["caption_kilowatt"] = (
-        "For each kilowatt, with DeepSeek-V3, Groq's first chip writes more than a B200 "
-        f"{texts['cross_deepseek_narrow']} for each user if chips work in groups of {width.low:g}, and "
-        f"{texts['cross_deepseek_wide']} in groups of {width.high:g}."
+        "The lines show what a kilowatt of each chip writes. With DeepSeek-V3 in groups of "
+        f"{width.low:g}, Groq's first chip writes more than a B200 {texts['cross_deepseek_narrow']}."
     )
     return texts
 
@@ -402,8 +401,14 @@ def _wafer_ahead(by_group: Mapping[int, Mapping[tuple[str, str, float], float]])
         if chip == "Groq LPU"
     ]
     if ahead and all(ahead):
-        return "Cerebras's wafer writes more than Groq's chip in every state and at every speed shown."
-    return f"Cerebras's wafer writes more than Groq's chip at {sum(ahead)} of {len(ahead)} points."
+        return (
+            "At every speed shown, with each model and group, a kilowatt of Cerebras's wafer writes more "
+            "than one of Groq's chip."
+        )
+    return (
+        f"A kilowatt of Cerebras's wafer writes more than one of Groq's chip at {sum(ahead)} of "
+        f"{len(ahead)} points."
+    )
 
 
 def _cross(rates: Mapping[tuple[str, str, float], float], name: str, speeds: list[float]) -> str:
@@ -413,7 +418,7 @@ def _cross(rates: Mapping[tuple[str, str, float], float], name: str, speeds: lis
         for speed in speeds
         if rates.get((name, "Groq LPU", speed), 0.0) > rates.get((name, "B200", speed), 0.0)
     ]
-    return f"at {min(ahead):g} tokens a second and faster" if ahead else "at no speed tried"
+    return f"at {min(ahead):g} tokens a second for each user and faster" if ahead else "at no speed tried"
 
 
 def _saves(found: Verdict) -> str:
@@ -468,8 +473,8 @@ def change_says(change: float) -> str:
     if change <= -1:
         return "is the only way to that speed"
     if f"{abs(change):.0%}" == "0%":
-        return "leaves their power unchanged"
-    return f"{'lowers' if change < 0 else 'raises'} their power by {abs(change):.0%}"
+        return "leaves the power of all chips unchanged"
+    return f"{'lowers' if change < 0 else 'raises'} the power of all chips by {abs(change):.0%}"
 
 
 def _change(change: float) -> str:
@@ -530,15 +535,14 @@ def _check_texts(known: Catalogue, checks: pd.DataFrame) -> dict[str, str]:
     return counts | {
         "rubin_first": f"{number('HW05'):g} TB/s",
         "rubin_then": f"{chips['rubin-2025']:g}",
-        "rubin_now": f"{chips['rubin']:g}",
+        "rubin_now": f"{chips['rubin']:g} TB/s",
         "mi450_then": f"{chips['mi450']:g} TB/s",
-        "mi455x_now": f"{chips['mi455x']:g}",
+        "mi455x_now": f"{chips['mi455x']:g} TB/s",
         "caption_checks": checks_says(checks),
         "caption_race": (
-            f"NVIDIA raised the bandwidth announced for Rubin from {number('HW05'):g} TB/s in March "
-            "2025 to "
-            f"{number('HW05', 'high'):g} in January 2026. AMD launched its MI455X in July 2026 with "
-            f"{chips['mi455x']:g}."
+            f"NVIDIA raised the bandwidth announced for Rubin from {number('HW05'):g} TB/s in March 2025 "
+            f"to {number('HW05', 'high'):g} TB/s in January 2026. AMD launched its MI455X in July 2026 "
+            f"with {chips['mi455x']:g} TB/s."
         ),
     }
 

@@ -79,11 +79,9 @@ def chips_says(chips: pd.DataFrame, table: pd.DataFrame) -> str:
         for how, ends in (("min", needs.min(axis=1)), ("max", needs.max(axis=1)))
     )
     return (
-        f"Of the chips with memory beside them, {most['hbm']} or fewer hold the weights of either "
-        "model. Of "
-        f"Groq's chips, with memory on the chip, it takes {least['sram']:,} to {most['sram']:,}; of "
-        "Cerebras's "
-        f"wafers, {least['wafer']} to {most['wafer']}."
+        f"Of the chips with memory beside them, {most['hbm']} or fewer hold the weights of either model. "
+        f"Of Groq's chips, with memory on the chip, it takes {least['sram']:,} to {most['sram']:,}. Of "
+        f"Cerebras's wafers it takes {least['wafer']} to {most['wafer']}."
     )
 
 
@@ -178,14 +176,14 @@ def checks_says(checks: pd.DataFrame) -> str:
     """
     inside = (checks["low"] <= checks["published"]) & (checks["published"] <= checks["high"])
     which = "both" if len(checks) == 2 and inside.all() else f"{inside.sum()} of {len(checks)}"
-    each = "; ".join(
-        f"{row['bound']}{row['published']:,.0f} on {row['chip']}, where our centre is {row['central']:,.0f}"
+    each = " ".join(
+        f"{row['chip']}: {row['bound']}{row['published']:,.0f}, where our middle value is "
+        f"{row['central']:,.0f}."
         for row in checks.to_dict("records")
     )
     return (
-        f"Press reports of tokens a second for one user of Llama 70B: {each}. Our band is wide, and "
-        f"{which} "
-        "lie in it."
+        f"The press gave these tokens a second for one user of Llama 70B. {each} Our range is wide, and "
+        f"{which} lie in it."
     )
 
 
@@ -208,8 +206,8 @@ def claim_rows(machines: Mapping[str, Machine]) -> pd.DataFrame:
         (
             "1300-1332",
             "Inference is coming to matter more",
-            f"Leaked documents of November 2025 have OpenAI paying \\${since:.1f} billion for inference on "
-            f"Azure in nine months of 2025, after \\${before:.1f} billion in 2024: "
+            f"By leaked documents of November 2025, OpenAI paid \\${since:.1f} billion for inference on "
+            f"Azure in nine months of 2025. In all of 2024 it paid \\${before:.1f} billion. That is "
             f"{(since / 9) / (before / 12):.1f} times as much a month. Later OpenAI named 3 GW for "
             "inference and 2 GW for training. {fact}`DEAL28d` {fact}`NVO17`",
             "supported, by a leak",
@@ -218,11 +216,8 @@ def claim_rows(machines: Mapping[str, Machine]) -> pd.DataFrame:
             "1375-1389",
             "Memory just keeps growing in importance",
             "True of writing, where one user leaves nearly all of a B200's arithmetic idle. Reading "
-            "prompts is "
-            "limited by arithmetic. The article attributes the sentence to OpenAI's Sachin Katti; no "
-            "account "
-            "of his post that we read has it. "
-            "{fact}`NVO14`",
+            "prompts is limited by arithmetic. The article attributes the sentence to OpenAI's Sachin "
+            "Katti. No account of his post that we read has it. {fact}`NVO14`",
             "right for writing",
         ),
         (
@@ -243,27 +238,24 @@ def claim_rows(machines: Mapping[str, Machine]) -> pd.DataFrame:
         (
             "1411-1461",
             "This is why NVIDIA bought Groq",
-            f"The motive is plausible: Groq's first chip has {lpu.bandwidth / b200.bandwidth:.0f} "
-            "times the "
-            f"bandwidth of a B200, with 1/{b200.memory / lpu.memory:.0f} of its memory. But NVIDIA "
-            "bought a "
-            "licence and hired staff; it did not buy the firm. {fact}`DEAL17`",
+            f"The motive is plausible. Groq's first chip has {lpu.bandwidth / b200.bandwidth:.0f} times "
+            f"the bandwidth of a B200. (A B200 has {b200.memory / lpu.memory:.0f} times the memory.) But "
+            "NVIDIA bought a licence and hired staff. It did not buy the firm. {fact}`DEAL17`",
             "motive plausible, purchase wrong",
         ),
         (
             "1530-1574",
             "Rubin was presented as a matter of bandwidth",
-            f"Rubin was announced with {rubin.bandwidth / 1e12:g} TB/s in January 2026, "
-            f"{rubin.bandwidth / b200.bandwidth:.1f} times a B200's {b200.bandwidth / 1e12:g}.",
+            f"Rubin was announced with {rubin.bandwidth / 1e12:g} TB/s in January 2026. That is "
+            f"{rubin.bandwidth / b200.bandwidth:.1f} times a B200's {b200.bandwidth / 1e12:g} TB/s.",
             "right",
         ),
         (
             "1809-1824",
             "Google's chip was designed for inference and can beat GPUs",
-            f"Google's TPU v7 reads {tpu.bandwidth / 1e12:g} TB/s and a B200 {b200.bandwidth / 1e12:g}, so "
-            "the limits of each chip are nearly the same. The TPU trains models too. An advantage "
-            "would have "
-            "to lie in price or in the network between chips.",
+            f"Google's TPU v7 reads {tpu.bandwidth / 1e12:g} TB/s and a B200 {b200.bandwidth / 1e12:g}. So "
+            "the limits of each chip are nearly the same. The TPU trains models, too. An advantage would "
+            "have to lie in price or in the network between chips.",
             "not shown by these figures",
         ),
     ]

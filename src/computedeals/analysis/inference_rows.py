@@ -222,16 +222,16 @@ def service_states(rows: pd.DataFrame) -> pd.DataFrame:
     for (chip, model, context), part in rows.groupby(["chip", "model", "context"], sort=False):
         first, last = part.iloc[0], part.iloc[-1]
         description = (
-            f"{model} on {first['chips']:,} chips of the kind {chip}, {context:,} tokens of context: "
-            f"one user alone sees {round_words(first['user'])} tokens a second "
-            f"({round_words(first['user_low'])} to {round_words(first['user_high'])}). "
-            f"With {last['users']:,} users each sees {round_words(last['user'])} and each chip writes "
-            f"{round_words(last['user'] * last['users'] / last['chips'])}"
+            f"{model} runs on {first['chips']:,} chips of the kind {chip}, with {context:,} tokens of "
+            f"context. One user alone sees {round_words(first['user'])} tokens a second. The range is "
+            f"{round_words(first['user_low'])} to {round_words(first['user_high'])}. With "
+            f"{last['users']:,} users, each user sees {round_words(last['user'])} tokens a second. Each "
+            f"chip then writes {round_words(last['user'] * last['users'] / last['chips'])} a second, and "
         )
         description += (
-            ", and memory is full."
+            "memory is full."
             if last["full"]
-            else f", on {last['chips']:,} chips, since each user's cache needs more of them."
+            else f"users' caches have raised the number of chips to {last['chips']:,}."
         )
         states.append({"chip": chip, "model": model, "context": context, "description": description})
     return pd.DataFrame(states)
@@ -332,18 +332,17 @@ def fleet_states(
     states = []
     for chip, model, share, group in product(chips, models, shares, groups):
         part = by_state.get((chip, model, share, group))
-        shown = f"{model} on {chip} in groups of {group}:"
+        shown = f"{model} runs on {chip} in groups of {group}."
         if part is None:
-            description = f"{shown} no speed shown here is reached on one group of chips."
+            description = f"{shown} No speed shown here is reached on one group of chips."
         else:
             fastest = part["speed"].max()
             reached = part[part["speed"] <= speed]
             at = (reached if len(reached) else part).iloc[-1 if len(reached) else 0]
             description = (
-                f"{shown} if {share}% of the tokens must come at {at['speed']:g} a second for each user, "
-                f"they take {at['fleet']:.0f}% of the chips ({at['low']:.0f}% to {at['high']:.0f}% "
-                "over our "
-                "assumptions on efficiency)."
+                f"{shown} If {share}% of the tokens must come at {at['speed']:g} a second for each user, "
+                f"these tokens take {at['fleet']:.0f}% of the chips. Over our assumptions on efficiency, "
+                f"the range is {at['low']:.0f}% to {at['high']:.0f}%."
             )
             if fastest < rows["speed"].max() and fastest <= speed:
                 description += " None of the higher speeds shown is reached on one group of these chips."
@@ -412,7 +411,7 @@ def kilowatt_states(rows: pd.DataFrame, ours: str, other: str) -> pd.DataFrame:
         rates = rates.reindex(columns=list(dict.fromkeys([ours, other]))).fillna(0.0)
         ahead = rates.index[(rates[ours] >= rates[other]) & (rates[ours] > 0)]
         behind = rates.index[rates[ours] < rates[other]]
-        description = f"{model} on chips in groups of {group}: a kilowatt of {ours} writes "
+        description = f"{model} runs on chips in groups of {group}. A kilowatt of {ours} writes "
         if behind.empty:
             description += f"more than a kilowatt of {other} at every speed shown."
         elif ahead.empty:
@@ -420,7 +419,8 @@ def kilowatt_states(rows: pd.DataFrame, ours: str, other: str) -> pd.DataFrame:
         else:
             description += (
                 f"more than a kilowatt of {other} at speeds up to {ahead.max():g} tokens a second for each "
-                f"user. From {behind.min():g} on it writes less, or cannot reach the speed."
+                f"user. From {behind.min():g} tokens a second on, {ours} writes less or cannot reach the "
+                "speed."
             )
         states.append({"model": model, "group": group, "description": description})
     return pd.DataFrame(states)

@@ -223,10 +223,11 @@ def loop_states(edges: pd.DataFrame, views: Mapping[str, str]) -> pd.DataFrame:
         here = counting(edges, view=view, least=counts, whose=whose, clouds=clouds)
         looped = here[here[f"firm_{whose}_{clouds}"] >= counts]
         assumed = int(here["assumed"].sum())
-        description = f"{views[view]}, counting {THRESHOLDS[counts]}: {count(len(here), 'arrow')}, "
-        description += f"{len(looped) or 'none'} of them on a loop in our register"
+        description = f"As known on {views[view]}, counting {THRESHOLDS[counts]}, the map has "
+        description += f"{count(len(here), 'arrow')}. "
+        description += f"In our register {len(looped) or 'none'} of them are on a loop"
         if len(looped):
-            description += f", between {listed(sorted({*looped['source'], *looped['target']}))}"
+            description += f". The loops join {listed(sorted({*looped['source'], *looped['target']}))}"
         if assumed:
             description += f". Of the {len(here)} arrows {assumed} are purchases of clouds that we assume"
         if whose == "all":
@@ -260,10 +261,11 @@ def surviving_states(
         left = loops[(loops["firmness"] >= counts) & (loops["firmness"] > 0)]
         left = left if clouds == "with" else left[~left["assumed"]]
         here = left["view"].value_counts()
-        parts = [f"{count(int(here.get(view, 0)), 'loop')} on {day}" for view, day in views.items()]
-        description = f"In our register, counting {THRESHOLDS[counts]}, clouds' purchases from NVIDIA "
+        parts = [f"{count(int(here.get(view, 0)), 'loop')} on {day}." for view, day in views.items()]
+        description = f"This counts {THRESHOLDS[counts]}, with clouds' purchases from NVIDIA "
         description += (
-            f"{CLOUDS[clouds]}: {'; '.join(parts)}. Loops that are less binding than that are drawn pale."
+            f"{CLOUDS[clouds]}. Our register had {' It had '.join(parts)} Loops that are less binding than "
+            "that are drawn pale."
         )
         rows.append({"counts": counts, "clouds": clouds, "description": description})
     return pd.DataFrame(rows)

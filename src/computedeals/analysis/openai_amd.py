@@ -180,8 +180,7 @@ def _name_texts(counts: pd.DataFrame, together: pd.DataFrame) -> dict[str, str]:
         "openai_amd": number_word(with_amd),
         "openai_nvidia": number_word(with_nvidia),
         "caption_names": f"AMD and its software ROCm are named {amd + rocm} times in the October "
-        f"article ({amd} and {rocm}), "
-        f"NVIDIA and its CUDA {nvidia + cuda} times ({nvidia} and {cuda}; in colour).",
+        f"article. NVIDIA and its software CUDA, in colour, are named {nvidia + cuda} times.",
         "caption_together": f"OpenAI and AMD are named together in {number_word(with_amd)} sentences of "
         f"the October article, "
         f"OpenAI and NVIDIA in {number_word(with_nvidia)}.",
@@ -224,14 +223,11 @@ def _layer_texts(sentences: pd.DataFrame, later: pd.Series, own: pd.DataFrame) -
         **_pair("hedged", hedged),
         **_pair("kind", kind),
         **_pair("asked", asked),
-        "caption_certainty": f"{percent(hedged.october_share)} of the sentences first published hedge "
-        f"or suppose, and "
-        f"{percent(hedged.february_share)} of those added later ({p_value(hedged.p)}). Each tile is a "
-        f"sentence.",
-        "caption_hopes": f"{kind.february} of the author's {kind.february_all} statements added later "
-        f"are kind or glowing, "
-        f"against {kind.october} of the first {kind.october_all} ({p_value(kind.p)}). Circles count "
-        f"statements.",
+        "caption_certainty": f"Of the sentences first published {percent(hedged.october_share)} hedge "
+        f"or suppose. Of those added later it is {percent(hedged.february_share)}. "
+        "Each tile is a sentence.",
+        "caption_hopes": f"Of the author's {kind.february_all} statements added later {kind.february} are "
+        f"kind or glowing. Of the first {kind.october_all} it is {kind.october}. Circles count statements.",
     }
 
 

@@ -39,7 +39,7 @@ IRONY = {
     "慌てた": "it was OpenAI's turn to panic",
     "役員総出": "executives turned out in force",
 }
-LONGEST = 105  # characters of a label in the chart
+LONGEST = 135  # characters of a label in the chart
 TALK = (607, 638)  # "no obligation, nor a concluded contract"
 
 
@@ -240,10 +240,9 @@ def _figure_texts(figures: pd.DataFrame) -> dict[str, str]:
         "per_gw": f"${total / gigawatts / 1e9:,.0f} billion",
         "yen": f"{_at(quantities, 1508, 'low') / _at(quantities, 1501):,.0f}",
         "caption_timeline": f"The February article names {number_word(len(quantities))} figures and "
-        f"{number_word(len(dates))} dates, of which {number_word(later)} lies after its day of "
-        f"publication. Each row is a "
-        "sentence, in the order of the article; a long bar means a vague date, not a long event. "
-        "A bar that would begin before September 2025, when the deal was announced, is cut there.",
+        f"{number_word(len(dates))} dates, of which {number_word(later)} is after its day of publication. "
+        "Each row is a sentence, in the order of the article. A long bar means a vague date, not a long "
+        "event. A bar that would begin before September 2025, when the deal was announced, is cut there.",
     }
 
 
@@ -266,16 +265,18 @@ def _voice_texts(others: pd.DataFrame) -> dict[str, str]:
         "others": f"{len(others)}",
         "named": number_word(int(named.sum())),
         "named_share": percent(float(named.mean())),
-        "depth": {3: "third-hand", 4: "fourth-hand"}.get(depth, f"{depth} steps from its source"),
+        "depth": {3: "third hand", 4: "fourth hand"}.get(depth, f"{depth} steps from its source"),
         "glowing": number_word(len(glowing)),
+        "cool_public": number_word(
+            int(((others["group"] == "said in public") & (others["polarity"] < 0)).sum())
+        ),
         "damning": number_word(len(damning)),
-        "caption_who": f"{public} {number_word(len(glowing))} glowing statements were made in public; "
-        f"{faced} of the {number_word(len(damning))} damning ones was made by "
-        f"somebody who is named and "
-        "spoke in public. A row is a statement; a hollow mark is one that is not plainly asserted.",
-        "caption_tone": f"{in_public} of {len(glowing)} glowing statements were made in public, and "
-        f"{named_damning} of "
-        f"{len(damning)} damning ones.",
+        "caption_who": f"{public} {number_word(len(glowing))} glowing statements were made in public. "
+        f"Of the {number_word(len(damning))} damning ones {faced} was. In public means announced, "
+        "filed, or said openly by a named person. A row is a statement; a hollow mark is one that is not "
+        "plainly asserted.",
+        "caption_tone": f"Of {len(glowing)} glowing statements {in_public} were made in public. Of "
+        f"{len(damning)} damning ones {named_damning} were.",
     }
 
 
@@ -300,12 +301,10 @@ def _name_texts(counts: pd.DataFrame, together: pd.DataFrame) -> dict[str, str]:
     return {
         "google": number_word(int(by_name.get("Google", 0))),
         "amd_named": "not named at all" if amd == 0 else f"named {number_word(amd)} times",
-        "caption_names": f"After OpenAI and NVIDIA the February article most often names rivals of one "
-        f"or the other "
-        f"(in colour): {rivals} times.",
+        "caption_names": "After OpenAI and NVIDIA the February article most often names rivals of one or "
+        f"the other: {rivals} times. They are in colour.",
         "caption_together": f"OpenAI and NVIDIA are named together in {first} sentences, and "
-        f"no other pair in more "
-        f"than {second}.",
+        f"no other pair in more than {second}.",
     }
 
 
@@ -322,7 +321,7 @@ def _certainty_texts(sentences: pd.DataFrame) -> dict[str, str]:
         "body_loose": number_word(loose),
         "body_reported": number_word(reported),
         "caption_certainty": f"In the last {number_word(len(tail))} sentences of the February article "
-        f"{number_word(int(flat.sum()))} assert; of the {len(body)} before, "
-        f"{int((body['certainty'] == 'asserted').sum())} "
-        f"assert and {reported} report what others say. Each tile is a sentence.",
+        f"{number_word(int(flat.sum()))} assert. Of the {len(body)} before, "
+        f"{int((body['certainty'] == 'asserted').sum())} assert and {reported} report what others say. "
+        "Each tile is a sentence.",
     }

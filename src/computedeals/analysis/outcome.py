@@ -17,6 +17,11 @@ from dealnews.ledger.english import long_day
 
 # how a statement fared, as pages say it
 OUTCOMES = {"so": "as said", "in part": "in part", "otherwise": "otherwise", "open": "open"}
+# the same in a sentence, after the statements
+CAME = {
+    "so": "came about as said", "in part": "came about in part", "otherwise": "came about otherwise",
+    "open": "{be} open",
+}  # fmt: skip
 EVERY = "all"
 # gigawatts named for OpenAI: the fact, what it measures, of which layer
 CAPACITIES = (
@@ -97,7 +102,7 @@ def outcome(every: pd.DataFrame | None = None) -> Outcomes:
             **_texts(every),
             "capacities": in_text(len(capacities)),
             **{one.key: one.text for one in key_numbers},
-            **{f"{one.key}_label": f"{one.measures}; {one.span}" for one in key_numbers},
+            **{f"{one.key}_label": f"{one.measures}. {one.span}." for one in key_numbers},
         },
         key_numbers=key_numbers,
     )
@@ -123,19 +128,24 @@ def states_of(statements: pd.DataFrame, labels: Mapping[str, str]) -> pd.DataFra
         of = statements if whose == EVERY else statements[statements["article"] == whose]
         named = "of both articles" if whose == EVERY else f"of the {labels[whose]} article"
         counts = {came: int((of["outcome"] == came).sum()) for came in OUTCOMES}
-        told = ", ".join(f"{counts[came]} {words}" for came, words in OUTCOMES.items())
+        told = " ".join(f"{counts[came]} {_came(came, counts[came])}." for came in OUTCOMES)
         rows.append(
-            {"whose": whose, "outcome": EVERY, "description": f"{len(of)} statements {named}: {told}."}
+            {"whose": whose, "outcome": EVERY, "description": f"{len(of)} statements {named}. {told}"}
         )
         rows += [
             {
                 "whose": whose,
                 "outcome": came,
-                "description": f"{counts[came]} of {len(of)} statements {named}: {words}.",
+                "description": f"{counts[came]} of {len(of)} statements {named} "
+                f"{_came(came, counts[came])}.",
             }
-            for came, words in OUTCOMES.items()
+            for came in OUTCOMES
         ]
     return pd.DataFrame(rows)
+
+
+def _came(outcome: str, count: int) -> str:
+    return CAME[outcome].format(be="is" if count == 1 else "are")
 
 
 def _key_numbers(every: pd.DataFrame) -> tuple[KeyNumber, ...]:
@@ -148,21 +158,21 @@ def _key_numbers(every: pd.DataFrame) -> tuple[KeyNumber, ...]:
             str(counts["so"]),
             f"of {len(every)} statements that we followed had come about as said by {day}",
             as_of,
-            f"{counts['so'] + counts['in part']} with those that came about in part",
+            f"It is {counts['so'] + counts['in part']} with those that came about in part",
         ),
         KeyNumber(
             "open",
             str(counts["open"]),
-            f"were open on {day}: not yet due, not put to the test, or not to be seen from outside",
+            f"statements were open on {day}: not yet due, not tested, or not visible from outside",
             as_of,
-            f"{_part(every, 0, 'open')} of them from the October article",
+            f"Of these, {_part(every, 0, 'open')} are from the October article",
         ),
         KeyNumber(
             "equity",
             fact("NVO16").value,
             f"is what NVIDIA agreed in February 2026 to put into OpenAI, as known on {day}",
             as_of,
-            f"its letter of intent of September 2025 had named {fact('NVO02').value}",
+            f"Its letter of intent of September 2025 had named {fact('NVO02').value}",
         ),
     )
 
@@ -192,7 +202,7 @@ def _texts(every: pd.DataFrame) -> dict[str, str]:
         "caption_outcomes": (
             f"{counts['open']} of {len(every)} statements were open on {long_day(VIEWS[-1])}. {part} "
             "statements by Huang about the funding round came true. A line runs from the article to the "
-            "last news of what became of a statement; each point is a source."
+            "last news of what became of a statement. Each point is a source."
         ),
     }
 

@@ -276,17 +276,13 @@ def _certainty_texts(scopes: tuple[Share, ...], own: Share) -> dict[str, str]:
     ways = f"{number_word(more)} of {number_word(len(scopes))} ways to count"
     verdict = f"the February article asserts more by {ways}"
     if not beyond:
-        test = (
-            f"by none of them is the difference beyond chance (Fisher's exact test: {p_value(low)} or more)"
-        )
+        ways_beyond, span = "none", f"{p_value(low)} or more"
     else:
-        test = (
-            f"the difference is beyond chance by {number_word(len(beyond))} of them "
-            f"(Fisher's exact test: {p_value(low)} to {p_value(high).removeprefix('p = ')})"
-        )
+        ways_beyond = number_word(len(beyond))
+        span = f"{p_value(low)} to {p_value(high).removeprefix('p = ')}"
+    test = f"The difference is beyond chance by {ways_beyond} of them ({span}, Fisher's exact test)."
     return {
-        "verdict_certainty": f"{verdict}, and {test}",
-        "scopes_line": f"{verdict[0].upper()}{verdict[1:]}, and {test}.",
+        "scopes_line": f"{verdict[0].upper()}{verdict[1:]}. {test}",
         "asserted_amd": percent(form.october_share),
         "asserted_nvidia": percent(form.february_share),
         "asserted_p": p_value(form.p),
@@ -297,16 +293,12 @@ def _certainty_texts(scopes: tuple[Share, ...], own: Share) -> dict[str, str]:
         "own_nvidia": percent(own.february_share),
         "own_p": p_value(own.p),
         "own_counts": f"{own.october} of {own.october_all} and {own.february} of {own.february_all}",
-        "caption_shares": f"With reports as a class of their own, {percent(apart.october_share)} of the "
-        f"sentences of the "
-        f"October article assert and {percent(apart.february_share)} of those of the February article, "
-        f"a difference that "
-        f"chance alone would often give ({p_value(apart.p)})."
-        if not apart.beyond_chance
-        else f"With reports as a class of their own, {percent(apart.october_share)} of the sentences of "
-        f"the October "
-        f"article assert and {percent(apart.february_share)} of those of the February article "
-        f"({p_value(apart.p)}).",
+        "caption_shares": (
+            f"Of the sentences of the October article {percent(apart.october_share)} assert, and "
+            f"{percent(apart.february_share)} of those of the February article, if reports are a class of "
+            f"their own. Chance alone would {'hardly' if apart.beyond_chance else 'often'} give such a "
+            f"difference ({p_value(apart.p)})."
+        ),
         "caption_scopes": f"How many sentences assert depends on what is counted: {verdict}.",
     }
 
@@ -327,11 +319,9 @@ def _tone_texts(statements: pd.DataFrame) -> dict[str, str]:
     return {
         "below_amd": f"{below[AMD]} of {count[AMD]}",
         "below_nvidia": f"{below[NVIDIA]} of {count[NVIDIA]}",
-        "caption_tone": f"{below[AMD]} of {count[AMD]} statements of the October article are cool or "
-        f"damning, and "
-        f"{below[NVIDIA]} of {count[NVIDIA]} of those of the February article. Bars point up for kind "
-        f"words and down "
-        "for damning ones; irony is not counted.",
+        "caption_tone": f"In the October article {below[AMD]} of {count[AMD]} statements are cool or "
+        f"damning. In the February article it is {below[NVIDIA]} of {count[NVIDIA]}. Bars point up for "
+        "kind words and down for damning ones; irony is not counted.",
     }
 
 
@@ -350,17 +340,16 @@ def _key_numbers(texts: Mapping[str, str], scopes: tuple[Share, ...], own: Share
         KeyNumber(
             "gap",
             f"{low:+d} to {high:+d} points",
-            "is how much more of the sentences of the February article assert than of those of the October "
-            "article, in percentage points",
+            "is the difference, in percentage points, between the sentences that assert in the February "
+            "article and those that do in the October article",
             day,
             f"over {number_word(len(scopes))} ways to count",
         ),
         KeyNumber(
             "own",
             f"{percent(own.october_share)}, then {percent(own.february_share)}",
-            "of the statements are the author's own, in the article of October 2025 and in that of "
-            "February 2026",
+            "of the statements are the author's own, in the October 2025 and the February 2026 article",
             day,
-            f"{texts['own_counts']} statements found by the parser; {p_value(own.p)}",
+            f"{texts['own_counts']}; {p_value(own.p)}",
         ),
     )

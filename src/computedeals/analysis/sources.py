@@ -177,10 +177,8 @@ def _file_texts(amd: Article, nvidia: Article) -> dict[str, str]:
         "amd_points": f"{len(amd.raw):,}",
         "amd_kept": f"{_kept(amd):,}",
         "amd_sentences": str(len(amd.sentences)),
-        "nvidia_points": f"{len(nvidia.raw):,}",
         "nvidia_sentences": str(len(nvidia.sentences)),
         "amd_copied": f"{_copied(amd):,}",
-        "amd_markers": in_text(amd.raw.count("---END---")),
     }
 
 

@@ -273,12 +273,12 @@ def _failure_texts(failure: float, shared: float, two: Range, split: pd.DataFram
         "short_packager": f"{short[3]:.0f}%",
         "caption_stops": (
             f"A second supplier cuts the probability that nothing arrives in a year from {one} to about "
-            f"{both} if {100 * shared:.0f}% of failures have a shared cause."
+            f"{both}. That is if {100 * shared:.0f}% of failures have a shared cause."
         ),
         "caption_split": (
-            "If the order is split between two makers, it is less likely that nothing arrives, and "
-            f"{direction} likely that less than the order arrives ({short[1]:.0f}% against "
-            f"{short[0]:.0f}%)."
+            "If the order is split between two makers, it is less likely that nothing arrives. It is "
+            f"{direction} likely that less than the order arrives: {short[1]:.0f}%, against "
+            f"{short[0]:.0f}% with one maker."
         ),
     }
 
@@ -310,8 +310,8 @@ def _port_texts(assumptions: Assumptions, moves: Range) -> dict[str, str]:
         "port_source": f"Net present value over {years:g} years at {100 * rate:g}%.",
         "caption_port": escaped(
             "Moving programs to the other chips pays if enough computing moves. It never pays if the work "
-            f"lost is as large as the price gap: if the other chips are {percent(gap.central)} cheaper, "
-            f"they must do more than {percent(1 - gap.central)} of the work."
+            f"lost is as large as the price gap. Chips that are {percent(gap.central)} cheaper must do "
+            f"more than {percent(1 - gap.central)} of the work."
         ),
     }
 

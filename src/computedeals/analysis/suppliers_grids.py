@@ -70,9 +70,8 @@ def stop_states(rows: pd.DataFrame) -> pd.DataFrame:
         stops = part.set_index("sources")["stops"]
         floor = part["floor"].iloc[0]
         description = (
-            f"If each supplier fails with a probability of {failure:g}% a year, and {shared:g}% of "
-            "failures "
-            "have a cause that strikes all suppliers, the probability that nothing arrives "
+            f"Each supplier fails with a probability of {failure:g}% a year. Of these failures, "
+            f"{shared:g}% have a cause that strikes all suppliers. The probability that nothing arrives "
         )
         if shared == 100:
             description += f"is {stops[1]:g}% with any number of suppliers."
@@ -189,8 +188,8 @@ def port_states(rows: pd.DataFrame) -> pd.DataFrame:
     for row in first.to_dict("records"):
         gap, performance, team = row["gap"], row["performance"], row["engineers"]
         description = (
-            f"If the other chips cost {gap:g}% less and do {performance:g}% of the work, "
-            f"moving the programs, by {team:,g} engineers in a year, "
+            f"The other chips cost {gap:g}% less and do {performance:g}% of the work. "
+            f"{team:,g} engineer{' moves' if team == 1 else 's move'} the programs in a year. The move "
         )
         if row["from"] == float("inf") and not gap:
             description += "never pays: the price is no lower."

@@ -199,10 +199,10 @@ def _part_texts(terms: Terms, middle: Choice, parts: pd.DataFrame) -> dict[str, 
         "notional": f"${notional:.1f} billion",
         "naive": f"${naive:.0f} billion",
         "caption_ladder": escaped(
-            f"The higher its price target, the less a part was worth on 6 October 2025. All six parts "
-            f"came to ${value:.0f} billion, and their shares at that day's price to ${notional:.1f} "
-            f"billion. The chart starts with targets that rise "
-            f"{shape_words(float(middle.ladder.split()[1]))} and a volatility of {middle.volatility:.0%}."
+            f"The higher its price target, the less a part was worth on 6 October 2025. All six parts came "
+            f"to ${value:.0f} billion, and their shares to ${notional:.1f} billion. This is with targets "
+            f"that rise {shape_words(float(middle.ladder.split()[1]))} and a volatility of "
+            f"{middle.volatility:.0%}."
         ),
     }
 
@@ -217,17 +217,18 @@ def _bill_texts(
     cap = number("AMD15") * BILLION
     old, new = dilution(cap / terms.after, terms.shares)
     holds = found.exceeds_bill.holds
-    charges = f"analysts named ${low:g} billion to ${high:g} billion in late October 2025"
+    charges = f"Analysts named ${low:g} billion to ${high:g} billion in late October 2025"
     words = {
-        "always": f"The ceiling is more than AMD's bill for six gigawatts at every charge named: {charges}",
-        "never": f"The ceiling is less than AMD's bill for six gigawatts at every charge named: {charges}",
-        "sometimes": "The ceiling equals AMD's bill for six gigawatts if AMD charges "
-        f"${turn or 0:.1f} billion for each; {charges}",
+        "always": f"That is more than AMD's bill for six gigawatts at every charge named. {charges}",
+        "never": f"That is less than AMD's bill for six gigawatts at every charge named. {charges}",
+        "sometimes": "That equals AMD's bill for six gigawatts if AMD charges "
+        f"${turn or 0:.1f} billion for each. {charges}",
     }
     for_six = {
-        "always": "For all six gigawatts it could, at that share price",
-        "never": "For all six gigawatts it does not, even at that share price",
-        "sometimes": "For all six gigawatts it depends on AMD's share price and on what AMD charges",
+        "always": "It could pay for all six gigawatts at the share price of 1 October 2026",
+        "never": "It does not pay for all six gigawatts, even at the share price of 1 October 2026",
+        "sometimes": "Whether the warrant pays for all six gigawatts depends on AMD's share price and on "
+        "what AMD charges",
     }
     return {
         "cost_range": f"${cost.low:g} to {cost.high:g} billion",
@@ -245,8 +246,8 @@ def _bill_texts(
         "diluted_new": f"{new:.1%}",
         "jump": f"${cap / BILLION * (1 - terms.before / terms.after):.0f} billion",
         "caption_bill": escaped(
-            f"At AMD's share price of 1 October 2026, ${terms.newest:.2f}, the shares for six gigawatts "
-            f"would be worth {fraction.min():.0%} to {fraction.max():.0%} of what the six cost, if AMD "
+            f"At AMD's share price of 1 October 2026, ${terms.newest:.2f}, the shares would be worth "
+            f"{fraction.min():.0%} to {fraction.max():.0%} of what six gigawatts cost. That is if AMD "
             f"charges ${low:g} billion to ${high:g} billion a gigawatt. At lower share prices they cover "
             "less of the bill."
         ),
@@ -255,9 +256,9 @@ def _bill_texts(
 
 def _walk_caption(walk: pd.DataFrame) -> str:
     return escaped(
-        f"From ${walk['worth'].iloc[0]:.0f} billion, the central value of 6 October 2025, to "
-        f"{_dollars(float(walk['worth'].iloc[-1]))}, the low end of its range: each row makes one change "
-        "and keeps those above it."
+        "Each row makes one change and keeps those above it. So the value of 6 October 2025 falls from "
+        f"${walk['worth'].iloc[0]:.0f} billion to the low end of its range, "
+        f"{_dollars(float(walk['worth'].iloc[-1]))}."
     )
 
 
@@ -304,11 +305,11 @@ def _range_texts(
         "vol_less": f"${less:.1f} billion",
         "vega": f"${greeks.vega / 1e6:.0f} million",
         "caption_tornado": escaped(
-            f"Moved alone, “{widest['label']}” changes the value of 6 October 2025 most, by the width of "
-            f"its bar: from ${min(low, high):.0f} billion to ${max(low, high):.0f} billion."
-            f"{_leftmost_says(leftmost, str(widest['label']))} The line is the central "
-            f"value, ${central:.0f} billion, with OpenAI certain to take all six gigawatts. Beside "
-            "each name: the value of the assumption at the left and at the right end of its bar."
+            f"Moved alone, “{widest['label']}” changes the value of 6 October 2025 most. Its bar runs from "
+            f"${min(low, high):.0f} billion to ${max(low, high):.0f} billion."
+            f"{_leftmost_says(leftmost, str(widest['label']))} The line is the value with all assumptions "
+            f"in the middle, ${central:.0f} billion, and OpenAI certain to take all six gigawatts. Beside "
+            "each name are the values of the assumption at the left and at the right end of its bar."
         ),
     }
 

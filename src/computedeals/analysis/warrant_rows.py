@@ -117,8 +117,8 @@ def curve_states(terms: Terms, curves: pd.DataFrame) -> pd.DataFrame:
     """
     last = curves[curves["target"] == terms.last_target]
     description = [
-        f"At a volatility of {v:g}% a share that is released at ${terms.last_target:.0f} is worth "
-        f"${worth:.0f}; chance ({chance:.0%}) times price gives ${naive:.0f}."
+        f"The volatility is {v:g}%. A share that is released at ${terms.last_target:.0f} is worth "
+        f"${worth:.0f}. The chance of its release ({chance:.0%}) times the price gives ${naive:.0f}."
         for v, chance, naive, worth in last[["volatility", "chance", "naive", "worth"]].itertuples(
             index=False
         )
@@ -173,7 +173,7 @@ def part_states(parts: pd.DataFrame) -> pd.DataFrame:
     sums = parts.groupby(keys, sort=False)[["notional", "naive", "worth"]].sum().reset_index()
     sums["description"] = [
         f"If all six gigawatts are delivered in time, the warrant is worth ${w:.1f} bn. Its shares at that "
-        f"day's price come to ${n:.1f} bn; chance times price gives ${c:.1f} bn."
+        f"day's price come to ${n:.1f} bn. The chance of release times that price gives ${c:.1f} bn."
         for w, n, c in sums[["worth", "notional", "naive"]].itertuples(index=False)
     ]
     return sums
@@ -284,7 +284,7 @@ def walk_rows(terms: Terms, middle: Choice, lowest: Case) -> pd.DataFrame:
         "rate": "An interest rate of {:.0%}",
     }
     on, spot, chosen = ANNOUNCED, terms.after, middle
-    rows = [("Central assumptions, OpenAI certain to buy", worth(terms, on, spot, chosen))]
+    rows = [("Middle values, OpenAI certain to buy", worth(terms, on, spot, chosen))]
     for name, step in words.items():
         if name not in low or low[name] == getattr(chosen, name, "after"):
             continue
@@ -422,10 +422,10 @@ def bill_states(bills: pd.DataFrame) -> pd.DataFrame:
     ends["when"] = bills.loc[by["short"].idxmax(), "gigawatts"].to_numpy()
     ends = ends.reset_index()
     ends["description"] = [
-        f"With AMD's shares at ${p:g} throughout, six gigawatts cost ${paid:.0f} bn and bring shares "
-        f"worth ${w:.1f} bn ({w / paid:.0%}). What OpenAI has paid exceeds the value of its shares "
-        f"most, by ${s:.1f} bn, when it has paid for gigawatt {g:.3g} and AMD has not yet released the "
-        "shares for it."
+        f"With AMD's shares at ${p:g} throughout, six gigawatts cost ${paid:.0f} bn. They bring shares "
+        f"worth ${w:.1f} bn, {w / paid:.0%} of the cost. OpenAI's payments exceed the value of its shares "
+        f"most, by ${s:.1f} bn, when it has paid for gigawatt {g:.3g}. AMD has then not yet released the "
+        "shares for that gigawatt."
         for p, paid, w, s, g in ends[["price", "paid", "worth", "short", "when"]].itertuples(index=False)
     ]
     return ends

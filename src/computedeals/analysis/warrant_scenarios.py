@@ -83,8 +83,9 @@ def scenarios(assumptions: Assumptions, terms: Terms, middle: Choice, *, paths: 
         )
     )
     both["description"] = [
-        f"If OpenAI stops buying, it holds ${f:.1f} bn of AMD's shares on average; if it carries on, "
-        f"${c:.1f} bn. Weighted by their chances ({x:g}% and {100 - x:g}%), the whole is worth ${w:.1f} bn."
+        f"If OpenAI stops buying, it holds ${f:.1f} bn of AMD's shares on average. If it carries on, it "
+        f"holds ${c:.1f} bn. The chances are {x:g}% and {100 - x:g}%. Weighted by these, the whole is "
+        f"worth ${w:.1f} bn."
         for f, c, w, x in both[["stops", "carries", "whole", "chance"]].itertuples(index=False)
     ]
     keys = ["volatility", "correlation", "chance"]
@@ -135,9 +136,8 @@ def _texts(
         "untied": f"${free['whole']:.1f} billion",
         "scenario_paths": f"{paths:,}",
         "caption_scenarios": escaped(
-            f"If OpenAI stops buying, it holds ${tied['stops']:.1f} billion of AMD's shares on average; "
-            f"if it carries on, ${tied['carries']:.1f} billion (as estimated for 6 October 2025, in money "
-            f"of that day). The chart starts with a chance of {starts['chance']:g}% that OpenAI stops, a "
-            f"correlation of {starts['correlation']:g} and a volatility of {volatility:g}%."
+            f"If OpenAI stops buying, it holds ${tied['stops']:.1f} billion of AMD's shares on average. If "
+            f"it carries on, it holds ${tied['carries']:.1f} billion. Both are estimates for 6 October "
+            f"2025, in money of that day, with a chance of {starts['chance']:g}% that OpenAI stops."
         ),
     }

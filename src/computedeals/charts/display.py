@@ -21,6 +21,7 @@ from computedeals.charts import theme
 from computedeals.charts.invisible_characters import all_visible, visible
 from computedeals.charts.planes import with_stand_ins
 from computedeals.charts.readable import readable
+from computedeals.charts.roles import texts_changed
 from computedeals.charts.wide_fonts import overflow
 
 FIGURE_MIME = "application/vnd.computedeals.figure+json"
@@ -68,7 +69,10 @@ class Figure:
     bundle: dict[str, Any]
 
     def _repr_mimebundle_(self, include: Any = None, exclude: Any = None) -> dict[str, Any]:
-        return self.bundle
+        from computedeals.charts.palette import coloured
+
+        # whoever shows it now sees today's colours; a stored notebook names roles alone
+        return {mime: texts_changed(value, coloured) for mime, value in self.bundle.items()}
 
 
 @dataclass(frozen=True)

@@ -128,8 +128,8 @@ def chance_table(
     controls = (
         _views(views, starts["view"]),
         _select("split", "Contracts are paid in ", list(splits), starts["split"], list(splits.values())),
-        _select("dependence", "Correlation of revenue and new money ", starts["dependences"],
-                starts["dependence"]),
+        _select("dependence", "Revenue and new money move together (0: not at all, 1: fully) ",
+                starts["dependences"], starts["dependence"]),
     )  # fmt: skip
     base = alt.Chart(rows).transform_filter(_chosen(controls))
     x = alt.X("when:N", title=None, sort=None).axis(orient="top", labelAngle=0, domain=False, ticks=False)
@@ -175,7 +175,7 @@ def floor_lines(rows: pd.DataFrame, views: Mapping[str, str], start: str) -> alt
         .axis(values=[20, 40, 60, 80, 100, 120])
     )
     y = (
-        alt.Y("floor:Q", title="short below this part of the bills, %")
+        alt.Y("floor:Q", title="short if OpenAI pays less, % of bills")
         .scale(domain=[0, 105], nice=False)
         .axis(values=[0, 25, 50, 75, 100])
     )

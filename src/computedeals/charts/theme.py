@@ -1,66 +1,30 @@
-"""The look of every chart: colours as CSS variables of the site, with a fallback outside it.
+"""The look of every chart: roles of colour as CSS variables of the site.
 
-Each token is a pair of hex colours, for light and dark. A spec names `var(--cd-TOKEN, LIGHT)`, so
-that one chart follows the page from light to dark without being drawn again, and still has its
-colours in a notebook. `site/assets` gets its CSS variables from the same table.
+A spec names `var(--cd-ROLE, PLAIN)`, so that one chart follows the page from light to dark without being
+drawn again. The colours themselves are in `palette`; a chart does not depend on them.
 """
 
 import altair as alt
 
-TOKENS: dict[str, tuple[str, str]] = {
-    # ground and ink
-    "paper": ("#fbfaf7", "#14171c"),
-    "panel": ("#f2f0ea", "#1d2229"),
-    "ink": ("#1c2430", "#e8e6e1"),
-    "muted": ("#5b6472", "#a2a9b4"),
-    "rule": ("#d9d6cd", "#343b46"),
-    "link": ("#0b5cad", "#7db8f5"),
-    # the one accent, for what a figure is about
-    "accent": ("#9c1a14", "#f2695d"),
-    # the two articles: the one that praises, the one that worries
-    "amd": ("#00707a", "#5ad6c6"),
-    "nvidia": ("#b4530a", "#f0a05a"),
-    # what is agreed by contract: the status "binding", and nothing else
-    "binding": ("#1f4e8c", "#8ab6f0"),
-    # certainty and other kinds, from firm to loose; blue to sand, safe for every colour vision
-    "firm": ("#1f4e8c", "#8ab6f0"),
-    "hedged": ("#6c8cb5", "#6d8fbf"),
-    "loose": ("#8c6d1f", "#e8cf80"),
-    "neutral": ("#858a93", "#7d8590"),
-    # words on marks that are hedged or neutral, which are too pale for paper and too dark for ink
-    "inside": ("#0f141b", "#14171c"),
-}
-
-
-# the tokens that stand for something, as prose names them: a sentence takes its word from here
-NAMES = {
-    "accent": "red",
-    "amd": "teal",
-    "nvidia": "orange",
-    "binding": "blue",
-    "firm": "blue",
-    "hedged": "pale blue",
-    "loose": "sand",
-    "neutral": "grey",
-}
+from computedeals.charts.roles import NAMES, PLAIN
 
 # for kinds without a colour of their own, in this order
 CATEGORIES = ("amd", "nvidia", "firm", "loose", "hedged", "neutral")
 
 
 def colour(token: str) -> str:
-    """The CSS colour of a token, with its light value for places without the site's style sheet.
+    """The CSS colour of a role, with the plain one for places without the site's style sheet.
 
     Parameters
     ----------
     token : str
-        A key of the table of colours.
+        The name of a role, of `roles.PLAIN`.
 
     Returns
     -------
     str
     """
-    return f"var(--cd-{token}, {TOKENS[token][0]})"
+    return f"var(--cd-{token}, {PLAIN[token]})"
 
 
 def named(token: str) -> str:
@@ -82,23 +46,6 @@ def named(token: str) -> str:
 FONT = 'system-ui, -apple-system, "Segoe UI", "Hiragino Sans", "Noto Sans CJK JP", "Yu Gothic", sans-serif'
 WIDTH = 768  # CSS pixels of the static drawing; in the page a chart takes the width it is given
 WIDE = 960  # the same for a figure that uses the margin too
-
-
-def css_variables() -> str:
-    """The tokens as CSS variables: light, dark where the page says so, and light again on paper.
-
-    Returns
-    -------
-    str
-    """
-    light, dark = (
-        "".join(f"--cd-{token}:{pair[side]};" for token, pair in TOKENS.items()) for side in (0, 1)
-    )
-    return (
-        f":root{{{light}}}\n"
-        f'html[data-theme="dark"]{{{dark}}}\n'
-        f'@media print{{:root,html[data-theme="dark"]{{{light}}}}}'
-    )
 
 
 def theme() -> alt.theme.ThemeConfig:

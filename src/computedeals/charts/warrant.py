@@ -206,14 +206,14 @@ def scenario_values(rows: pd.DataFrame, *, start: Mapping[str, float | str]) -> 
             "correlation",
             {c: f"{c:g}" for c in options["correlation"]},
             start["correlation"],
-            "Correlation of AMD's shares with OpenAI's survival",
+            "Link of OpenAI's survival with AMD's shares (correlation, 0 to 1)",
         ),
         _control("chance", rows["chance"], start["chance"], "Chance that OpenAI stops buying, per cent"),
         _choice(
             "volatility",
             {v: f"{v:g}%" for v in options["volatility"]},
             start["volatility"],
-            "Volatility a year",
+            "Volatility, per cent a year",
         ),
     ]
     base = alt.Chart(rows)

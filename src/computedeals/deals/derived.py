@@ -14,8 +14,7 @@ from computedeals.deals import STATUSES, VIEW_DAYS, coverage, register
 from computedeals.deals.assumptions import load_assumptions
 from computedeals.evidence.catalogue import ledger
 from computedeals.evidence.schemas import between, count, filled, flag, number, one_of, text
-from dealnews.ledger.export import EXPORTED
-from dealnews.ledger.rows import KINDS
+from dealnews.ledger.columns import DECLARED, Column
 
 _IDS = "joined by ';'"
 
@@ -74,41 +73,25 @@ ASSUMPTIONS = pa.DataFrameSchema(
         "facts": text(about=f"Ids of the facts that it leans on, {_IDS}"),
     }
 )
-_LEDGER = {
-    "article": filled(about="Id of the article"),
-    "kind": one_of(*KINDS, about="Kind of record"),
-    "start": count(about="First code point in the raw file", unit="code points"),
-    "end": count(about="Code point after the last", unit="code points"),
-    "surface": text(about="The words of the record; empty for a statement, whose words are not published"),
-    "type": text(about="Kind of quantity or name, grain of a date, channel of a statement"),
-    "value": number(about="The value; empty where only a range is known", unit="the row's unit"),
-    "low": number(about="Lower bound; empty where it is open", unit="the row's unit"),
-    "high": number(about="Upper bound; empty where it is open", unit="the row's unit"),
-    "unit": text(about="Unit of value, low and high"),
-    "modifier": text(about="How words bound the value: at most, over, approx ..., joined by '+'"),
-    "per": text(about="What a rate is per"),
-    "heads": text(about="Of a cell of a table, the heads of its row and column, joined by ' | '"),
-    "first": _day("First day of a period; empty where it is open"),
-    "last": _day("Last day of a period; empty where it is open"),
-    "anchor": text(about="What a relative date counts from"),
-    "entity": text(about="Id of what is named"),
-    "speaker": text(about="Id of who says it"),
-    "via": text(about="Through whom, outermost first, joined by ' > '"),
-    "subject": text(about="Id of what the statement is about"),
-    "certainty": text(about="How the sentence commits itself"),
-    "polarity": between(-2, 2, "Bad for the subject, -2, to good for it, 2"),
-    "quoted": flag(about="Whether the words stand in quotation marks"),
-    "source": one_of(
-        *("text", "html", "docx", "xlsx", "pdf"),
-        about="What start and end count in: text, the file itself, or the text taken out of a document",
-    ),
-    "sentence": count("Index of the sentence in its article", "sentences before it"),
-    "rule": text(about="The rule that found it"),
-    "id": filled(about="Id of the record: article:start-end"),
-}
-if missing := [name for name in EXPORTED if name not in _LEDGER]:
-    raise TypeError(f"the ledger has columns that _LEDGER in {__file__} does not describe: {missing}")
-LEDGER = pa.DataFrameSchema({name: _LEDGER[name] for name in EXPORTED})
+_NOT_PUBLISHED = {"surface": "; empty for a statement, whose words are not published"}
+
+
+def _of_ledger(column: Column) -> pa.Column:
+    """A column of the ledger as the data dictionary declares it."""
+    about = column.about + _NOT_PUBLISHED.get(column.name, "")
+    if column.words:
+        return one_of(*column.words, about=about)
+    if column.scale:
+        return between(*column.scale, about)
+    if column.key:
+        return filled(about=about)
+    if column.type == "bool":
+        return flag(about=about)
+    made = {"str": text, "int64": count, "float64": number}[column.type]
+    return made(about=about, unit=column.unit)
+
+
+LEDGER = pa.DataFrameSchema({column.name: _of_ledger(column) for column in DECLARED})
 
 
 def deals_known() -> pd.DataFrame:

@@ -369,12 +369,9 @@ TABLES: tuple[Published, ...] = (
     _gold("probe-labels", "Labels of the test sentences", "A quantity or date", label_schemas.PROBE_LABELS),
     *(_gold(f"{run}-run", f"Results of the {run} run", "A kind of expression", label_schemas.GOLD_RUN,
             key=("engine", "labels", "category"))
-      for run in ("first", "second", "third", "fourth", "fifth", "sixth")),
-    *(_gold(f"{part}-{name}", f"{title}{words}", row, schema, **more)
-      for part, words in (
-          ("unseen", ""), ("unseen2", ", second set"), ("unseen3", ", third set"),
-          ("unseen4", ", fourth set"),
-      )
+      for run in label_schemas.RUNS),
+    *(_gold(f"{folder}-{name}", f"{title}, {number} set".removesuffix(", first set"), row, schema, **more)
+      for number, folder in zip(label_schemas.RUNS, label_schemas.UNSEEN_SETS, strict=False)
       for name, title, row, schema, more in _UNSEEN),
     Published("peers", "Other libraries", "A library", DATA / "peers" / "peers.csv", label_schemas.PEERS,
               _GRADED, "output of the libraries", TESTS),

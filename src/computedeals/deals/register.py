@@ -24,7 +24,7 @@ import pandera.pandas as pa
 from computedeals.deals import STATUSES
 from computedeals.deals.obligations import all_obligations
 from computedeals.deals.openai import all_flows
-from computedeals.evidence.catalogue import article_ledger, load_articles
+from computedeals.evidence.catalogue import load_articles, record_ids
 from computedeals.evidence.facts import fact, is_fact
 from computedeals.evidence.frames import cached_frame
 from computedeals.evidence.quotations import is_quoted
@@ -323,4 +323,4 @@ def _others() -> dict[str, tuple[date, str]]:
 
 @lru_cache(maxsize=8)
 def _records(article_id: str) -> frozenset[str]:
-    return frozenset(article_ledger(article_id)["id"] if article_id in load_articles() else ())
+    return frozenset(record_ids(article_id) if article_id in load_articles() else ())

@@ -16,6 +16,7 @@ import pandas as pd
 
 from computedeals.evidence.catalogue import load_article
 from computedeals.evidence.item_scores import Item
+from computedeals.evidence.label_schemas import RUNS
 from computedeals.paths import DATA
 from dealnews.articles import Article
 from dealnews.articles.article import Span
@@ -29,7 +30,6 @@ from dealnews.ledger.reading import read_article_records
 
 OURS = "computedeals"
 # the sets of probes, each first read by rules that had not seen it: `data/gold/{run}_run.csv`
-RUNS = ("first", "second", "third", "fourth", "fifth", "sixth")
 
 # what each kind of quantity counts as; every other kind is a dimension
 _CATEGORY = {

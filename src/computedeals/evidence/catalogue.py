@@ -12,11 +12,9 @@ from typing import Final
 import pandas as pd
 
 from computedeals.evidence.frames import cached_frame
-from computedeals.evidence.used import used
+from computedeals.evidence.used import by_result, untold, used
 from computedeals.paths import DATA
 from dealnews.articles.article import Article, ArticleError
-from dealnews.articles.reading import read_article
-from dealnews.ledger import build_ledger, read_article_records
 
 CATALOGUE: Final = DATA / "articles" / "articles.csv"
 
@@ -112,6 +110,7 @@ def earlier_articles(article_id: str) -> tuple[str, ...]:
     return before
 
 
+@by_result
 @cached_frame
 def article_ledger(article_id: str) -> pd.DataFrame:
     """The ledger of one catalogued article, in the order of the text.
@@ -125,9 +124,29 @@ def article_ledger(article_id: str) -> pd.DataFrame:
     -------
     DataFrame
     """
+    from dealnews.ledger import build_ledger, read_article_records
+
     return build_ledger([read_article_records(load_article(article_id))])
 
 
+@by_result
+@cache
+def record_ids(article_id: str) -> tuple[str, ...]:
+    """The ids of the records of one catalogued article, in the order of the text.
+
+    Parameters
+    ----------
+    article_id : str
+        Id of an article of the catalogue, such as 'openai-amd-2025-10-08'.
+
+    Returns
+    -------
+    tuple of str
+    """
+    return tuple(untold(article_ledger)(article_id)["id"])
+
+
+@by_result
 @cached_frame
 def ledger() -> pd.DataFrame:
     """The ledger of all catalogued articles, in the order of the catalogue and of the text.
@@ -136,6 +155,8 @@ def ledger() -> pd.DataFrame:
     -------
     DataFrame
     """
+    from dealnews.ledger import build_ledger
+
     tables = [article_ledger(article_id) for article_id in load_articles()]
     return pd.concat(tables, ignore_index=True) if tables else build_ledger([])
 
@@ -222,8 +243,11 @@ def _entries() -> dict[str, Entry]:
     return load_catalogue()
 
 
+@by_result
 @cache
 def _article(article_id: str) -> Article:
+    from dealnews.articles.reading import read_article
+
     entry = _entries()[article_id]
     path = CATALOGUE.parent / entry.file
     article = read_article(path, article_id=entry.id, published=entry.published)

@@ -19,7 +19,7 @@ from computedeals.evidence.quotations import quotations
 from computedeals.paths import DATA
 from dealnews.articles import Article
 from dealnews.articles.article import Span
-from dealnews.ledger.rows import record_id
+from dealnews.ledger.ids import record_id
 
 REPOSITORY = "nullponull/ai-blog-system"
 PROMPT_FILE = ".github/workflows/improved-ai-pipeline.yml at commit 8e6b777b"

@@ -16,7 +16,7 @@ from computedeals.evidence.catalogue import load_articles
 from computedeals.evidence.used import used
 from computedeals.paths import DATA
 from dealnews.articles import Article
-from dealnews.ledger.rows import record_id
+from dealnews.ledger.ids import record_id
 
 QUOTATIONS = DATA / "quotations.csv"
 

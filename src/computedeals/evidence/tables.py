@@ -1,19 +1,19 @@
 """The tables that chapters show, drawn from the ledger: figures, names, and how sentences stand."""
 
 from collections.abc import Sequence
-from functools import lru_cache
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from itertools import combinations
 
 import pandas as pd
 
 from computedeals.evidence.catalogue import article_ledger, load_article
 from computedeals.evidence.quotations import Quotation, quotations
+from computedeals.evidence.used import by_result
 from computedeals.paths import DATA
-from dealnews.language.entities import load_entities
 from dealnews.language.scoring import overlap
-from dealnews.language.statements import sentence_certainty
 from dealnews.ledger.english import in_english, short
-from dealnews.ledger.rows import record_id
+from dealnews.ledger.ids import record_id
 
 # the least part that a quoted passage shares with a statement, of both together, to stand for it
 LEAST_OVERLAP = 0.25
@@ -152,6 +152,7 @@ def shared_sentence_counts(article_id: str, entities: Sequence[str]) -> pd.DataF
     return pd.DataFrame(rows, columns=["one", "other", "sentences"])
 
 
+@by_result
 def sentence_certainties(article_id: str) -> pd.DataFrame:
     """How each sentence of an article commits itself; headings are left out.
 
@@ -166,6 +167,8 @@ def sentence_certainties(article_id: str) -> pd.DataFrame:
         Columns: article, sentence, start, end (raw offsets), position, until (0 to 1 in the reading
         text), certainty, cue (the words that decided it).
     """
+    from dealnews.language.statements import sentence_certainty
+
     article = load_article(article_id)
     sentences = [sentence for sentence in article.sentences if not sentence.heading]
     total = sum(len(sentence.text) for sentence in sentences)
@@ -231,9 +234,41 @@ def entity_name(entity: str) -> str:
     -------
     str
     """
-    table = load_entities()
-    names = [table[part].name if part in table else part for part in entity.split("+")]
+    parts = entity.split("+")
+    names = [known.name if (known := listed_name(part)) else part for part in parts]
     return " and ".join(names)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedName:
+    """Who an entity is: its name in English and in Japanese, and its role, empty where none is listed."""
+
+    name: str
+    name_ja: str
+    role: str
+
+
+@by_result
+@cache
+def listed_name(entity: str) -> ListedName | None:
+    """Who an entity is, as the table of names has it.
+
+    Parameters
+    ----------
+    entity : str
+        Its id.
+
+    Returns
+    -------
+    ListedName or None
+        None for one that the table does not list.
+    """
+    from dealnews.language.entities import load_entities
+
+    table = load_entities()
+    if entity not in table:
+        return None
+    return ListedName(table[entity].name, table[entity].name_ja, table[entity].role)
 
 
 def reading_characters(article_id: str) -> int:

@@ -7,6 +7,8 @@ improve the rules, and the next was written for the rules as they were after tha
 """
 
 import csv
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
@@ -16,6 +18,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from computedeals.evidence.label_schemas import UNSEEN_SETS
 from computedeals.paths import DATA
 from dealnews.articles import parse_article
 from dealnews.language.entities import load_entities
@@ -24,8 +27,7 @@ from dealnews.language.records import Date, Quantity, Statement
 from dealnews.language.scoring import overlap
 from dealnews.ledger.reading import Reading, read_article_records
 
-EARLIER = tuple(DATA / "gold" / name for name in ("unseen", "unseen2", "unseen3"))
-UNSEEN = DATA / "gold" / "unseen4"
+*EARLIER, UNSEEN = (DATA / "gold" / name for name in UNSEEN_SETS)
 FIRST_SIGHT = UNSEEN / "first_sight.csv"
 # in the order of the page
 MEASURES = (
@@ -253,10 +255,21 @@ def _who(speaker: str, codes: dict[str, str]) -> frozenset[str]:
     """The speakers of a statement as ids, where there are any.
 
     A label writes a firm that its maker knew no id of as the text does; the table of entities may have one,
-    which the extraction gives then, with or without a securities code.
+    which the extraction gives then, with or without a securities code, in whatever width and with whatever
+    form of the firm or gloss the label writes it (ＮＥＣ, 株式会社フジクラ).
     """
     ids = _ids()
-    return frozenset(ids.get(part) or codes.get(part, part) for part in speaker.split("+"))
+    return frozenset(
+        ids.get(part) or ids.get(_bare_name(part)) or codes.get(part, part) for part in speaker.split("+")
+    )
+
+
+_FORM = re.compile("株式会社|㈱|[（(][^（）()]*[）)]$")
+
+
+def _bare_name(name: str) -> str:
+    """A name in normal width, without the form of the firm and without its gloss: ＮＥＣ is NEC."""
+    return _FORM.sub("", unicodedata.normalize("NFKC", name))
 
 
 @cache

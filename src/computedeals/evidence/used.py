@@ -1,9 +1,15 @@
-"""Which rows of a table were used: told to whoever listens, as the run of a notebook does."""
+"""What was used of a table, or of what the parser found: told to whoever listens, as a notebook's run."""
 
+import json
 import sys
+from collections.abc import Callable
+from functools import wraps
 from pathlib import Path
+from typing import Any, TypeVar, cast
 
 EVENT = "computedeals.used"
+RESULT = "computedeals.result"
+RETURNED = "computedeals.returned"
 
 
 def used(table: Path, row: str = "") -> None:
@@ -25,3 +31,55 @@ def used(table: Path, row: str = "") -> None:
     An event of Python's audit hooks (PEP 578), which costs nothing while nobody listens.
     """
     sys.audit(EVENT, str(table), row)
+
+
+Function = TypeVar("Function", bound=Callable[..., Any])
+
+
+def by_result(function: Function) -> Function:
+    """Let a notebook depend on what a function returns, and not on the rules that find it.
+
+    Whoever calls it is told of by its name and arguments. A notebook is then stale once the function
+    returns anything else for them, and not when a module changes that only the function imports: imports
+    that stand inside it do not count (`computedeals.site.dependencies`).
+
+    Parameters
+    ----------
+    function : callable
+        Takes texts, and returns a table or plain values, of which `repr` tells all. The decorator stands
+        outermost, before any cache, so that each call is told of.
+
+    Returns
+    -------
+    callable
+        Takes and returns the same.
+    """
+    name = f"{function.__module__}.{function.__qualname__}"
+
+    @wraps(function)
+    def told(*args: Any, **kwargs: Any) -> Any:
+        if kwargs or not all(isinstance(one, str) for one in args):
+            raise TypeError(f"{name} takes texts only, by position: its calls are recorded")
+        sys.audit(RESULT, name, json.dumps(args, ensure_ascii=False))
+        try:
+            return function(*args)
+        finally:
+            sys.audit(RETURNED, name)
+
+    return cast("Function", told)
+
+
+def untold(function: Function) -> Function:
+    """A function of `by_result` whose calls are not told of, for another one that returns less.
+
+    Parameters
+    ----------
+    function : callable
+        Decorated with `by_result`.
+
+    Returns
+    -------
+    callable
+        Takes and returns the same.
+    """
+    return cast("Function", function.__wrapped__)  # type: ignore[attr-defined]

@@ -8,7 +8,7 @@ from computedeals.evidence.catalogue import load_article
 from computedeals.evidence.quotations import quotations
 from dealnews.language.concordance import keyword_in_context
 from dealnews.language.morphology import Token, tokens
-from dealnews.ledger.rows import record_id
+from dealnews.ledger.ids import record_id
 
 
 @lru_cache(maxsize=8)

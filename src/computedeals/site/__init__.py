@@ -3,9 +3,10 @@
 Sphinx loads this package as one extension; each module listed here is one concern of the page.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from sphinx.application import Sphinx
+if TYPE_CHECKING:  # who only asks what is stale need not wait for it
+    from sphinx.application import Sphinx
 
 EXTENSIONS = (
     "doctrees",
@@ -33,7 +34,7 @@ EXTENSIONS = (
 )
 
 
-def setup(app: Sphinx) -> dict[str, Any]:
+def setup(app: "Sphinx") -> dict[str, Any]:
     """Load every extension of the site.
 
     Parameters

@@ -18,6 +18,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.writers.html5 import HTML5Translator
 
+from computedeals.charts.palette import fixed
 from computedeals.site.builders import left_out, skip
 from computedeals.site.charts import clean
 from computedeals.site.citing import Cited, bibtex, cited_in, csl, fold, saved_as
@@ -29,7 +30,6 @@ _FILES = {  # suffix -> what the link shows, what the file is
     "svg": ("SVG", "the drawing"),
     "json": ("Vega-Lite", "the specification"),
 }
-_VARIABLE = re.compile(r"var\(--[\w-]+,\s*([^()]+)\)")
 _SVG = "http://www.w3.org/2000/svg"
 
 
@@ -84,7 +84,7 @@ def standalone_svg(svg: str, *, title: str, description: str) -> str:
         Where `svg` is not well-formed.
     """
     try:
-        root = ElementTree.fromstring(_VARIABLE.sub(r"\1", svg))
+        root = ElementTree.fromstring(fixed(svg))
     except ElementTree.ParseError as error:
         raise ValueError(f"the drawing of {title!r} is not well-formed SVG: {error}") from error
     clean(root, "")
@@ -110,7 +110,7 @@ def standalone_spec(spec: dict[str, Any]) -> str:
     str
     """
     bare = {key: value for key, value in spec.items() if key != "usermeta"}
-    return _VARIABLE.sub(r"\1", json.dumps(bare, ensure_ascii=False, indent=1)) + "\n"
+    return fixed(json.dumps(bare, ensure_ascii=False, indent=1)) + "\n"
 
 
 def setup(app: Sphinx) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from docutils import nodes
 from markupsafe import Markup
 from sphinx.application import Sphinx
 
-from computedeals.charts import theme
+from computedeals.charts import palette
 from computedeals.site.languages import marked
 
 ASSETS = Path(__file__).parent / "assets"
@@ -64,9 +64,9 @@ def colour_variables() -> str:
         CSS: the theme's own variables, and the dark ones for readers without a script whose system is
         dark. Paper is always light.
     """
-    dark = "".join(f"--cd-{token}:{pair[1]};" for token, pair in theme.TOKENS.items())
+    dark = "".join(f"--cd-{token}:{pair[1]};" for token, pair in palette.TOKENS.items())
     return (
-        f"{theme.css_variables()}\n"
+        f"{palette.css_variables()}\n"
         "@media screen and (prefers-color-scheme:dark)"
         f"{{:root:not([data-theme]){{color-scheme:dark;{dark}}}}}\n"
         '@media screen{html[data-theme="dark"]{color-scheme:dark}}\n'
@@ -208,7 +208,8 @@ def _notebook(app: Sphinx, pagename: str) -> dict[str, str] | None:
         if file.exists():
             target = Path(app.outdir, NOTEBOOKS, pagename).with_suffix(suffix)
             target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(file, target)
+            text = file.read_text(encoding="utf-8")
+            target.write_text(palette.coloured(text), encoding="utf-8", newline="\n")
             found[suffix[1:]] = f"{NOTEBOOKS}/{pagename}{suffix}"
     return found
 

@@ -24,7 +24,7 @@ from sphinx.application import Sphinx
 from sphinx.config import Config
 from sphinx.errors import ConfigError
 
-from computedeals.charts import theme
+from computedeals.charts import palette
 
 FEED = "feed.xml"
 MAP = "sitemap.xml"
@@ -210,7 +210,7 @@ def share_drawing(site: str, title: str, question: str) -> str:
     str
     """
     paper, ink, accent, muted, rule = (
-        theme.TOKENS[token][0] for token in ("paper", "ink", "accent", "muted", "rule")
+        palette.TOKENS[token][0] for token in ("paper", "ink", "accent", "muted", "rule")
     )
     sans = 'font-family="Helvetica Neue, Arial, Liberation Sans, sans-serif"'
     bold = 'font-family="Charter, Georgia, Liberation Serif, serif" font-weight="700"'

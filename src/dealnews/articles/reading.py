@@ -181,7 +181,7 @@ def _sentences(raw: str, kept: tuple[Span, ...]) -> tuple[tuple[Sentence, ...], 
                 index > 0 and found[index - 1].complete and _is_closing_line(text, stretch.start, words)
             )
             truncated = not (heading or closing)
-        spans = tuple(_spans(kept, offsets, stretch.start, stretch.end))
+        spans = _spans(kept, offsets, stretch.start, stretch.end)
         sentences.append(Sentence(index, spans, words, stretch.paragraph, heading))
     return tuple(sentences), truncated
 
@@ -208,14 +208,17 @@ _CLOSING_LINE: Final = re.compile(
 )
 
 
-def _spans(kept: tuple[Span, ...], offsets: list[int], start: int, end: int) -> list[Span]:
+def _spans(kept: tuple[Span, ...], offsets: list[int], start: int, end: int) -> tuple[Span, ...]:
     """A stretch of the reading text as the stretches of the file that it was joined from."""
-    spans: list[Span] = []
     number = bisect_right(offsets, start) - 1
+    if end <= offsets[number + 1]:
+        shift = kept[number].start - offsets[number]
+        return (Span(start + shift, end + shift),)
+    spans: list[Span] = []
     while start < end:
         shift = kept[number].start - offsets[number]
         stop = min(end, offsets[number + 1])
         spans.append(Span(start + shift, stop + shift))
         start = stop
         number += 1
-    return spans
+    return tuple(spans)

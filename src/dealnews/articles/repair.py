@@ -99,7 +99,7 @@ _LETTERS: Final = re.compile(r"[^\W_]+|(?<=\d)\.(?=\d)|[%‰$€£¥+]|(?<!\w)-(
 _HALF_WIDTH: Final = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 # What markers and rules are made of: text without three of these on end is in one piece.
-_SIGNS: Final = re.compile("[-*_=＝―─━]{3}")
+_SIGNS: Final = re.compile("[-*_=＝―─━](?=[-*_=＝―─━]{2})")
 
 # What no sentence begins with: after it a part goes on in the middle of a sentence.
 _GOES_ON: Final = re.compile(

@@ -96,7 +96,7 @@ def is_complete(text: str) -> bool:
     -------
     bool
     """
-    return _COMPLETE.search(text) is not None
+    return text.endswith(("。", "！", "？")) or _COMPLETE.search(text) is not None
 
 
 # How much of a stretch's end decides whether it is complete.
@@ -340,6 +340,8 @@ def _closes_sentence(text: str, start: int, after: int, end: int, whole: bool) -
 
 def _pairs(text: str, start: int, end: int) -> set[int]:
     """Where those brackets stand that have their partner on the same line."""
+    if not _BRACKET.search(text, start, end):
+        return set()
     stack: list[int] = []
     open_now = dict.fromkeys(_OPEN, 0)
     paired: set[int] = set()

@@ -9,12 +9,7 @@ from typing import TYPE_CHECKING, Any, cast
 if TYPE_CHECKING:
     import pandas as pd
 
-# columns of a table in a terminal and in a file; the fields that stand in none are gathered in the last
-NARROW = ("article", "kind", "start", "end", "surface", "type")
-FULL = (*NARROW, "value", "low", "high", "unit", "modifier")
-REST = ("per", "first", "last", "entity", "speaker", "via", "subject", "certainty", "polarity", "quoted")
 LEAST = {"surface": 10, "fields": 14}  # cells that these keep in a narrow terminal
-NUMBERS = {"start", "end", "value", "low", "high"}
 WIDE = 100_000  # cells of a table that goes into a file: nothing is cut
 
 # control characters, some of which command a terminal, and marks that turn the direction of text
@@ -56,8 +51,11 @@ def table(records: "pd.DataFrame", *, terminal: bool) -> str:
     from rich.table import Table
     from rich.text import Text
 
-    columns = NARROW if terminal else FULL
-    rows = [_cells(row, columns) for row in cast(list[dict[str, Any]], records.to_dict("records"))]
+    from dealnews.ledger.columns import COLUMNS, placed
+
+    columns = placed("narrow") if terminal else placed("narrow", "wide")
+    others = [name for name in placed("narrow", "wide", "fields") if name not in columns]
+    rows = [_cells(row, columns, others) for row in cast(list[dict[str, Any]], records.to_dict("records"))]
     used = [name for name in (*columns, "fields") if any(row[name] for row in rows)]
     if records["article"].nunique() < 2:
         used = [name for name in used if name != "article"]
@@ -66,7 +64,7 @@ def table(records: "pd.DataFrame", *, terminal: bool) -> str:
         folded = terminal and name in LEAST
         grid.add_column(
             name,
-            justify="right" if name in NUMBERS else "left",
+            justify="right" if COLUMNS.get(name, "str") != "str" else "left",
             no_wrap=not folded,
             overflow="fold",
             min_width=LEAST[name] if folded else None,
@@ -157,9 +155,8 @@ def field(value: Any) -> str:
     return f"{value:,}" if isinstance(value, int) and abs(value) >= 10_000_000 else one_line(str(value))
 
 
-def _cells(row: Mapping[str, Any], columns: Sequence[str]) -> dict[str, str]:
-    """The cells of a row, with every field that has no column of its own in the last."""
-    others = [name for name in (*FULL, *REST) if name not in columns]
+def _cells(row: Mapping[str, Any], columns: Sequence[str], others: Sequence[str]) -> dict[str, str]:
+    """The cells of a row, with the fields that have no column of their own in the last."""
     exact = row["value"] == row["low"] == row["high"]
     rest = [(name, text) for name, text in fields(row, others) if not (exact and name in ("low", "high"))]
     cells = {name: field(row[name]) for name in columns}

@@ -16,7 +16,8 @@ import pyarrow.parquet as pq
 from dealnews.corpus import part as parts
 from dealnews.corpus.results import MADE_BY, CorpusError, Merged, Outputs
 from dealnews.corpus.work import WorkFolder
-from dealnews.ledger.export import EXPORTED, csv_text
+from dealnews.ledger.columns import EXPORTED
+from dealnews.ledger.export import csv_text
 from dealnews.ledger.workbook import Workbook
 
 

@@ -12,7 +12,7 @@ from typing import Any, Final
 import pandas as pd
 import pyarrow as pa
 
-from dealnews.ledger.rows import COLUMNS
+from dealnews.ledger.columns import COLUMNS
 
 _TYPES: Final = {"str": pa.string(), "int64": pa.int64(), "float64": pa.float64(), "bool": pa.bool_()}
 

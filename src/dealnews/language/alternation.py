@@ -2,10 +2,12 @@
 
 Python's `re` skips quickly over text only if every branch of an alternation begins with a plain
 character. Here patterns are sorted by their first character, look-behinds are moved behind it, and
-the pattern that matched is looked up at the few places where something did.
+the pattern that matched is looked up at the few places where something did. A pattern that is asked
+for behind every name is tried only where a character stands with which it can begin (`Headed`).
 """
 
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from typing import Final
 
@@ -76,6 +78,40 @@ class Alternation:
                     break
             hit = search(text, hit.end(), stop)
         return found
+
+
+class Headed:
+    """A pattern of many branches that is tried only at a character with which it can begin.
+
+    Raises `ValueError` for a pattern that can begin with anything or match nothing.
+    """
+
+    __slots__ = ("_heads", "_match")
+
+    def __init__(self, pattern: str) -> None:
+        heads = _seconds(f"(?:{pattern})")
+        if heads is None:
+            raise ValueError(f"pattern {pattern!r} may begin with anything: use it as it is")
+        self._heads = heads
+        self._match = re.compile(pattern).match
+
+    def match(self, text: str, start: int, end: int = sys.maxsize) -> re.Match[str] | None:
+        """What the pattern matches at an offset, as `re.Pattern.match` tells it.
+
+        Parameters
+        ----------
+        text : str
+            Any text.
+        start : int
+            Where the match is to begin, in code points.
+        end : int, optional
+            Where the stretch ends, in code points, exclusive.
+
+        Returns
+        -------
+        re.Match[str] or None
+        """
+        return self._match(text, start, end) if text[start : start + 1] in self._heads else None
 
 
 def _heads(pattern: str) -> Iterator[tuple[str, str]]:

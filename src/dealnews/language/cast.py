@@ -28,7 +28,7 @@ _SECTION: Final = re.compile(
 _HEADS: Final = re.compile("(?:（[^（）]{1,12}）)?(?:、|が|は|も)")
 _BEFORE_HEAD: Final = re.compile("[\\s　■□◆◇●○◎▼▽▲★☆・①-⑳【】［］\\[\\]「」A-Za-z0-9.．)）：:米英独仏韓]*")
 _OWN_WORDS: Final = re.compile(
-    "当社|弊社|当行|お知らせ|決算短信|質疑応答|主な質疑|決算説明会|投資家説明会|事業説明会|電話会議の(?:質疑|要旨|概要)|質疑(?:（|の?要旨)|Q&A|Q＆A|ＱＡ|コード番号"
+    "当社|弊社|当行|お知らせ|決算短信|決算説明資料|定性的情報|連結累計期間|連結会計(?:年度|期間)|質疑応答|主な質疑|決算説明会|投資家説明会|事業説明会|電話会議の(?:質疑|要旨|概要)|質疑(?:（|の?要旨)|Q&A|Q＆A|ＱＡ|コード番号"
 )
 _ANALYSTS: Final = re.compile("[^、。]{0,16}(?:アナリスト|ストラテジスト|エコノミスト|研究員)")
 _JOINED: Final = ("と", "、", "および", "及び", "・")
@@ -131,7 +131,8 @@ class Cast:
         """
         text = self.text
         self._spoken_for = None
-        if (section := _SECTION.match(text, sentence.start)) is not None:
+        # No section begins with a letter, as nearly every sentence does.
+        if not text[sentence.start].isalpha() and (section := _SECTION.match(text, sentence.start)):
             self._open_section(section.end(), sentence)
         if not (sentence.mentions or sentence.subjects or sentence.sources):
             return

@@ -14,19 +14,49 @@ from dealnews.language.records import Mention, Statement
 
 BRACKET = re.compile("[「」『』]")
 # What figures are drawn up in: who wrote them gives an estimate.
-PAPERS = "(?:報告書|リポート|レポート|調査結果|調査|調べ|集計|統計|データ|まとめ|分析|推計|論文|白書)"
+PAPERS = (
+    "(?:報告書|リポート|レポート|調査結果|調査|調べ|集計|[一-龯ァ-ヺー]{0,8}統計|[一-龯]{2,8}指数|"
+    "データ|まとめ|分析|推計|論文|白書)"
+)
 HONORIFIC = (
     f"(?:の?(?:次期|前|元)?[{OF_COUNTRY}]?(?:{TITLE})|側|社|紙|誌|通信|の?(?:ある)?(?:幹部|首脳|担当者|役員|経営陣|報道官|広報(?:担当者?)?)|関係者|陣営|自身|自ら|ら|たち|の(?:一人|1人|１人|ひとり)|"
     "兼|首席|上席|主席|シニア|チーフ|グループ|共同|名誉|執行役|統括|会長)"
 )
 # 森川氏, and with an office in front of the title: 森川亮介投資情報部長.
-SUBJECT = re.compile(
+_SUBJECT = re.compile(
     f"(?:[一-龯ァ-ヺー・]{{2,12}}?(?:部長|本部長|局長|所長|{TITLE}))?{HONORIFIC}*+(?:（[^（）]{{1,48}}）|[<＜〈][^<>＜＞〈〉]{{1,12}}[>＞〉])?+{HONORIFIC}*+(?:[0-9０-９一二三四五六数複]{{1,2}}[人名])?+(?P<particle>が|は|も(?!の|と)|からも?|の間で(?:は|も)?)"
 )
+# Behind most names a particle stands at once, or one of the letters with which none of that begins.
+_PARTICLE = re.compile("(?P<particle>[がは])")
+_NO_SUBJECT = frozenset(" 、。，．：:をにとでやへよな「『」』）)\n")
+
+
+def subject_behind(text: str, start: int, end: int) -> re.Match[str] | None:
+    """What makes a name that ends at an offset the subject: its titles and its `particle`.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    start : int
+        Where the name ends, in code points.
+    end : int
+        Where the sentence ends, in code points, exclusive.
+
+    Returns
+    -------
+    re.Match or None
+    """
+    head = text[start : start + 1]
+    if head in _NO_SUBJECT:
+        return None
+    return (_PARTICLE if head in ("は", "が") else _SUBJECT).match(text, start, end)
+
+
 # Where one clause gives way to another: contrast, cause, or a guess at a motive. Here and in `MOTIVE`
-# what must stand before is looked back at from behind plain characters, to which `re` skips fast.
+# what must stand before is looked back at from behind a plain character, to which `re` skips fast.
 _JOINTS = ("が", "ものの", "けど", "けれど", "けれども", "から", "ので", "のか")
-BOUNDARY = re.compile("|".join(f"{joint}、(?<=[すただるいんしせなよ]{joint}、)" for joint in _JOINTS))
+BOUNDARY = re.compile(f"、(?:{'|'.join(f'(?<=[すただるいんしせなよ]{joint}、)' for joint in _JOINTS)})")
 # A subject that no name links: 多くの人が.
 STRANGER = re.compile("[一-龯々ァ-ヺーA-Za-z](?:が|は|も)、?")
 _OF_PAPERS = f"(?:の?{PAPERS}|が[^、。「」]{{0,14}}?(?:公表|発表|公開|まとめ|作成|出)し?た{PAPERS})?"
@@ -37,13 +67,14 @@ LATIN_NAME = re.compile(
 _GLOSS = "（[^（）]{1,12}）"
 ORGANISATION = re.compile(
     "(?P<name>(?:[一-龯々ァ-ヺーA-Za-z]|・(?=[ァ-ヺ])){2,18}"
-    "(?:協会|機構|連合会|連盟|研究所|総研|会議所|委員会|バンク|リサーチ|[省庁局]|組合|大学|新聞|通信|コンサルティング|センター|ラボ|取引所|工業会|財団|学会|当局|シンクタンク)"
+    "(?:協会|機構|連合会|連盟|研究所|総研|会議所|委員会|バンク|リサーチ|[省庁局]|組合|労組|労協|内閣府|大学|新聞|通信|コンサルティング|センター|ラボ|取引所|工業会|財団|学会|当局|シンクタンク)"
     f"(?:{_GLOSS})?)"
     f"{_OF_PAPERS}$"
 )
 _BODIES = (
     "協会|機構|連合会|連盟|研究所|総研|会議所|委員会|審議会|協議会|工業会|同友会|振興会|商工会|"
-    "経団連|推進機関|バンク|リサーチ|省|庁|局|組合|県|センター|財団|学会|研究会|連合|公社"
+    "労働組合|労組|労協|労連|連盟|同盟|内閣府|"
+    "経団連|推進機関|バンク|リサーチ|省|庁|局|組合|県|市|町|村|センター|財団|学会|研究会|連合|公社"
 )
 _PRESSES = "ニュース|新聞|通信|テレビ|放送|タイムズ|ポスト|ジャーナル"
 PRESSES = frozenset(_PRESSES.split("|"))
@@ -52,6 +83,9 @@ ORGANISATION_SPEAKS = re.compile(
     f"(?P<body>{_BODIES}|{_PRESSES})(?P<gloss>（[^（）]{{1,12}}）)?(?:の?{HONORIFIC})*+(?P<particle>[はがも])"
 )
 _RUN_OF_NAMES = re.compile("[一-龯々ァ-ヺーA-Za-z・]{2,18}$")
+# 「いわき市」: hiragana, where nothing but the sentence's head or a comma stands before it
+_TOWN = re.compile("(?:^|[。、「（\n　])(?P<name>[ぁ-ん]{2,6})$")
+_TOWNS = frozenset("市町村")
 PREDICATE_END = frozenset("るたいうくすつむぶぐぬだんかねよせ")
 STOPS = frozenset("。！？!?…」』")
 LONGEST = 1000  # characters; no sentence that anybody wrote is longer
@@ -170,11 +204,15 @@ def organisation(text: str, floor: int, match: re.Match[str]) -> int | None:
     """
     at = match.start()
     run = _RUN_OF_NAMES.search(text, max(floor, at - 18), at)
+    if match.group("body") in _TOWNS and (run is None or _NO_TOWN.search(run.group())):
+        town = _TOWN.search(text[max(0, floor) : at][-8:])
+        return None if town is None or run is not None else at - len(town["name"])
     if run is None:
         return at if match.group("body") == "経団連" else None
     return None if _NO_BODY.search(run.group()) else run.start()
 
 
+_NO_TOWN = re.compile("[都各同両全朝魚闇株自中上下城農港漁門一]$")
 _NO_BODY = re.compile(
     "(?:同|各|両|当|政府|独立|第三者|特別|調査|専門|合同|各国|近|他|全|当該|データ|コール|物流|配送|ショッピング|イベント)$|^(?:労働|関係|地元の?)$"
 )
@@ -288,7 +326,10 @@ class Sentence:
         -------
         Source or None
         """
-        return next((s for s in reversed(self.sources) if s.end <= position), None)
+        for source in reversed(self.sources):
+            if source.end <= position:
+                return source
+        return None
 
     def quote_before(self, position: int) -> tuple[int, int] | None:
         """The quotation that closes right before a position.
@@ -317,7 +358,11 @@ class Sentence:
         -------
         int
         """
-        return max((b for b in self.bounds if b <= position), default=self.start)
+        begin = self.start
+        for bound in self.bounds:
+            if begin < bound <= position:
+                begin = bound
+        return begin
 
     def subject_in(self, start: int, end: int) -> bool:
         """Whether a subject stands in a stretch.
@@ -346,6 +391,8 @@ class Sentence:
         int
             The start of the sentence where there is none.
         """
+        if not self.found:
+            return self.start
         return max((b for s in self.found for _, b, _ in s.cues if b <= position), default=self.start)
 
     def told_between(self, start: int, end: int) -> bool:
@@ -376,4 +423,4 @@ class Sentence:
         -------
         bool
         """
-        return any(s.start < end and start < s.end for s in self.found)
+        return bool(self.found) and any(s.start < end and start < s.end for s in self.found)

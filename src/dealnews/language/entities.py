@@ -28,12 +28,12 @@ from dealnews.language.listed import INCORPORATED, is_common, trusted_spellings
 from dealnews.language.names import (
     ALSO_WORDS,
     COMMON_KATAKANA,
-    FIRM_BEFORE,
-    FIRM_BEHIND,
     FIRM_TOPIC,
     KATAKANA_TAILS,
     NOT_TOPICS,
+    SAID_OF_FIRM,
     TITLED,
+    behind_firm_word,
 )
 from dealnews.language.records import Mention
 from dealnews.language.scripts import (
@@ -80,6 +80,8 @@ def find_mentions(text: str, table: EntityTable) -> list[Mention]:
         氏, or as a surname with a given name; their `entity` is their surface, or the full name seen
         before. Time is linear in the text.
     """
+    if not _FORMS.search(text):
+        return with_unlisted(text, text, _listed(text, text, table))
     if _HALF.search(text):
         whole, places = _full_width(text)
         return [
@@ -87,9 +89,8 @@ def find_mentions(text: str, table: EntityTable) -> list[Mention]:
             for m in find_mentions(whole, table)
             for start, end in ((places[m.start], places[m.end]),)
         ]
-    folded = text.translate(_NARROW) if _WIDE.search(text) else text
-    listed = _listed(text, folded, table)
-    return with_unlisted(text, folded, listed)
+    folded = text.translate(_NARROW)
+    return with_unlisted(text, folded, _listed(text, folded, table))
 
 
 # --- the scan for listed names -------------------------------------------------------------------
@@ -98,9 +99,9 @@ _URL = re.compile(r"://[!-~]*")
 
 # Ｆｕｌｌ－ｗｉｄｔｈ Latin letters, digits and marks become half-width: one code point for one.
 _NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F) if chr(code) not in "（），！？；：～"}
-_WIDE = re.compile("[＆－．０-９Ａ-Ｚａ-ｚ]")
 # Half-width katakana, with the mark of voice that is a letter of its own there: ﾃﾞ is two, デ is one.
 _HALF = re.compile("[･ｦ-ﾝ][ﾞﾟ]?")
+_FORMS = re.compile("[＆－．０-９Ａ-Ｚａ-ｚ･ｦ-ﾝ]")  # of another width than the names of the table
 
 
 def _full_width(text: str) -> tuple[str, list[int]]:
@@ -138,9 +139,10 @@ class _Form:
 
 @dataclass(frozen=True)
 class Index:
-    """Forms by what the scan stops at, longest first, and the scanner."""
+    """Forms by what the scan stops at, longest first, those under two letters, and the scanner."""
 
     forms: dict[str, list[_Form]]
+    pairs: dict[str, list[_Form]]
     scanner: re.Pattern[str]
 
 
@@ -181,7 +183,8 @@ def _index(table: EntityTable) -> Index:
     for key, group in forms.items():
         # Longest first; of two with the same words, the one that asks for a context comes first.
         forms[key] = sorted(group, key=lambda f: (-len(f.alias), f.entity is None, not f.contexts, f.short))
-    return Index(forms, _scanner(forms))
+    pairs = {key: group for key, group in forms.items() if len(key) == 2 and not RUN.match(key)}
+    return Index(forms, pairs, _scanner(forms))
 
 
 def _scanner(forms: Mapping[str, list[_Form]]) -> re.Pattern[str]:
@@ -222,16 +225,14 @@ class _Scan:
 
     def run(self) -> list[Mention]:
         """The mentions of listed names, in order."""
-        folded, forms, done = self.folded, self.index.forms, 0
+        folded, forms, pairs, done = self.folded, self.index.forms, self.index.pairs, 0
         for match in self.index.scanner.finditer(folded):
             start = match.start()
             if start < done:
                 continue
             run = match.group()
-            if len(run) == 1 and not RUN.match(run):
-                group = forms.get(folded[start : start + 2]) or forms.get(run)
-            else:
-                group = forms.get(run)
+            # One letter of a name in other scripts: the forms stand under two of them, some under one.
+            group = (pairs.get(folded[start : start + 2]) if len(run) == 1 else None) or forms.get(run)
             if group is None:
                 if run in ("http", "https") and (url := _URL.match(folded, match.end())):
                     done = url.end()
@@ -389,15 +390,14 @@ _MARK_BEHIND = re.compile(
 
 def _marked(text: str, start: int, end: int) -> bool:
     """Whether the words around a name mark it as a firm's."""
-    before = text[max(0, start - 10) : start]
     if TITLED.match(text, end) and is_surname(text[start:end]):
         return False  # 小林会長 is a person
     return bool(
         _is_topic(text, start, end)
         or _MARK_BEHIND.match(text, end)
-        or _SAID_BEHIND.match(text, end)
-        or before.endswith(FIRM_BEFORE)
-        or _MARK_BEFORE.search(before)
+        or SAID_OF_FIRM.match(text, end)
+        or behind_firm_word(text, start)
+        or _MARK_BEFORE.search(text, max(0, start - 10), start)
     )
 
 
@@ -411,7 +411,6 @@ def _is_topic(text: str, start: int, end: int) -> bool:
 
 _BEFORE_TOPIC = re.compile("[。\n　 」）】■▼●◆、]")
 _TOPIC = re.compile(FIRM_TOPIC)
-_SAID_BEHIND = re.compile(FIRM_BEHIND)
 _INC_BEFORE = re.compile(f"{INCORPORATED}$")
 _INC_BEHIND = re.compile(INCORPORATED)
 
@@ -420,9 +419,14 @@ def _with_incorporation(text: str, start: int, end: int, entity: Entity) -> tupl
     """A firm's name with 株式会社 in front or behind."""
     if entity.kind != "company":
         return start, end
-    if behind := _INC_BEHIND.match(text, end):
+    if text[end : end + 1] in _INC_BEGINS and (behind := _INC_BEHIND.match(text, end)):
         return start, behind.end()
-    floor = max(0, start - 5)
-    if before := _INC_BEFORE.search(text[floor:start]):
-        return floor + before.start(), end
+    if text[start - 1 : start] in _INC_ENDS and (
+        before := _INC_BEFORE.search(text, max(0, start - 5), start)
+    ):
+        return before.start(), end
     return start, end
+
+
+_INC_BEGINS = frozenset("株有合㈱㈲(（")
+_INC_ENDS = frozenset("社㈱㈲)）")

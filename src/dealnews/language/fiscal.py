@@ -22,6 +22,8 @@ _CODE = re.compile("[（(<＜\\[](?P<code>[0-9][0-9A-Z][0-9][0-9A-Z])(?:[.．]T)
 _MARKS = re.compile("株式会社|有限会社|[(（]株[)）]|㈱|[ 　]")
 # a firm in no table is spoken of where it is what the sentence is about, not in 「最初の顧客はG42で」
 _TOPIC = ("は", "が", "も", "の", "、", "（", "(")
+# 「エヌビディアからの調達は」「トヨタ向けの受注が」: another firm than the one that is spoken of
+_ASIDE = ("から", "への", "との", "向け", "製", "に対", "を相手", "などから", "などへ", "など向け")
 LISTED = "jp-"  # what the id of a listed firm begins with; its securities code follows
 _COMPANIES = frozenset({"company", "institution", "name"})
 
@@ -65,7 +67,8 @@ def _named(text: str, mentions: list[Mention]) -> dict[int, int | None]:
     for mention in mentions:
         # 「海山証券の山田太郎氏は」: the firm of an analyst, who speaks of another
         of_person = text.startswith("の", mention.end) and mention.end + 1 in persons
-        if mention.kind in _COMPANIES and not of_person:
+        aside = text.startswith(_ASIDE, mention.end)
+        if mention.kind in _COMPANIES and not of_person and not aside:
             month = _year_end(mention)
             if month is not None or text.startswith(_TOPIC, mention.end):
                 named[mention.end] = month

@@ -20,7 +20,7 @@ _PLANS: Final = (
     "(?:方針|計画|意向|構え|予定|案|考え|目標|構想)[をも](?:正式に|改めて)?(?:明らかに|示し|示す|固め|発表|表明|決め|打ち出|公表|伝え|維持|掲げ|開示|策定|披露|まとめ)",
     "方向で(?:検討|調整|協議|最終調整)",
     "(?:こと|旨)を(?:正式に|改めて)?(?:明らかに|発表|決め|決定|決議|公表|計画し|表明|取締役会で決)",
-    "ことで(?:基本|大筋)?合意",
+    "ことで(?:[^、。「」]{2,16}と)?(?:基本|大筋|正式に)?合意",
     "(?:方針|意向|構え)(?:を示|だと|だとい)",
     "との(?:計画|目標|方針)を(?:据え置|維持|堅持|示|公表|明らかに|変え)",
     "を(?:予定|計画)(?:する(?=[。、])|し(?:て(?:いる|おり|います|おります)|、))",
@@ -62,6 +62,8 @@ _DAY: Final = re.compile(
 )
 # 〜を対象とした, 〜を中心とする: no position, a way of saying what something is
 _IS_MADE: Final = re.compile("を[^、。をは]{0,10}$")
+# Of a firm that was named before: 人手の3割を代替できるとしている。
+_STILL_HELD: Final = ("としている", "としています", "としていた")
 _TRIES: Final = re.compile("[おこそとのほもよろごぞどぼ]う$")  # 築こうとしている is no position
 _MERE_CASE: Final = re.compile(
     "(?:ば|たら|場合|かどうか|可能性|必要|べき)|[^。、]{0,6}(?:でしょう|だろう|かもしれ|はず|ましょう|ください|か[。？])"
@@ -136,7 +138,9 @@ def made_known(text: str, sentence: Sentence) -> Iterator[MadeKnown]:
         predicate = text[start - 1 : start] in PREDICATE_END
         if match.group(1) in ("とし", "として") and text[start - 1 : start] not in "るたいだう」":
             continue  # 効力発生日を4月1日とし、
-        if kind == "held" and (owner is None or not (predicate or _is_position(text, owner.end, start))):
+        if kind == "held" and owner is None and not (predicate and match.group(1).startswith(_STILL_HELD)):
+            continue
+        if kind == "held" and owner and not (predicate or _is_position(text, owner.end, start)):
             continue
         said = match.group(1).startswith(_OF_CLAUSES)
         if said and kind == "view" and owner is None:

@@ -2,6 +2,8 @@
 
 import re
 
+from dealnews.language.alternation import Headed
+
 
 def _words(block: str) -> tuple[str, ...]:
     """The words of a block of text, which white space separates."""
@@ -107,7 +109,7 @@ TITLE = (
     "常務|専務理事|常務理事|事務局長|支店長|支社長|編集長|院長|取締役|執行役員|執行役|監査役|相談役|顧問|副報道局長|報道局長|局長|次長|室長|工場長|店長|"
     "本部長|部長|所長|理事長|理事|学長|総長|監督|容疑者|被告|記者(?![会ク団発])|副大統領|大統領|首相|国務長官|"
     "官房長官|商務長官|財務長官|国防長官|司法長官|エネルギー長官|通商代表|官房副長官|商務相|国防相|デジタル相|補佐官|次官|審議官|審議委員|報道官|幹事長|"
-    "総書記|書記長|町長|村長|区長|議長|副総裁|総裁|長官|知事|市長|議員|委員長|主席|党首|大臣|担当相|財務相|経済産業相|経産相|"
+    "董事長|総経理|総書記|書記長|町長|村長|区長|議長|副総裁|総裁|長官|知事|市長|議員|委員長|主席|党首|大臣|担当相|財務相|経済産業相|経産相|"
     "外相|総務相|法相|農相|厚労相|"
     "経済再生相|再生相|復興相|文科相|文部科学相|国土交通相|農林水産相|厚生労働相|防災相|金融相|貿易相|産業相|内務相|"
     "国交相|環境相|防衛相|准教授|教授|博士|弁護士|会計士|主席研究員|主任研究員|上席研究員|研究員|"
@@ -218,9 +220,8 @@ NOT_FIRMS = frozenset(
 )
 
 # Words before a name, and behind it, that only firms have.
-FIRM_BEFORE = tuple(
-    _words(
-        """
+_FIRM_BEFORE = _words(
+    """
     大手 大手の 最大手 最大手の 新興 新興の 新興企業 新興企業の スタートアップ スタートアップの
     スタートアップ企業 子会社 子会社の 完全子会社の
     子会社だった 親会社 親会社の 傘下の 傘下にある メーカー メーカーの メーカー、 企業、 企業である
@@ -229,10 +230,31 @@ FIRM_BEFORE = tuple(
     開発企業の 投資会社 調査会社 調査会社の コンサルティング会社 コンサル会社 格付け会社 半導体商社 証券会社
     投資ファンド 投資ファンドの 資産運用会社 運用会社 製薬会社 航空会社 海運会社 投資先の 同業の 米 英 仏 独
     韓 米国の新興 開発する 運営する 手掛ける 手がける 展開する 提供する
-    """
-    )
+"""
 )
-FIRM_BEHIND = (
+_FIRM_BEFORE_BY_END = {
+    end: tuple(word for word in _FIRM_BEFORE if word[-1] == end) for end in {w[-1] for w in _FIRM_BEFORE}
+}
+
+
+def behind_firm_word(text: str, start: int) -> bool:
+    """Whether a name follows a word that only firms have before them: 半導体大手の|X.
+
+    Parameters
+    ----------
+    text : str
+        Any text.
+    start : int
+        Where the name begins.
+
+    Returns
+    -------
+    bool
+    """
+    return text.endswith(_FIRM_BEFORE_BY_END.get(text[start - 1 : start], ()), 0, start)
+
+
+SAID_OF_FIRM = Headed(
     "の[^、。のはが]{2,16}(?:最高[一-龯]{2,4}責任者|CEO|社長|会長|アナリスト)|の[0-9０-９]{1,2}[〜～─―-][0-9０-９]{1,2}月期|"
     "の(?:データ|調査|調べ|集計|リポート)(?:に|で)(?=よると|は)|"
     "の?(?:社長|会長|最高経営責任者|最高財務責任者|共同創業者|創業者|経営陣|幹部|広報|株価|株式|"

@@ -8,6 +8,7 @@ is neither in the table nor a measure that rises or falls reads as 0: words for 
 
 import csv
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Final
 
@@ -88,12 +89,26 @@ def _words(text: str, start: int, end: int) -> list[tuple[int, int, int]]:
 
 @lru_cache(maxsize=1)
 def _table() -> tuple[re.Pattern[str], dict[str, list[tuple[str, int]]]]:
-    """What finds where a word may begin, and the words by their first two characters, longest first."""
+    """What finds where a word may begin, and the words by their first two characters, longest first.
+
+    Words in hiragana, words that begin in kanji only, and the rest are looked for by their own letters:
+    by those of all a word may begin at every fifth character of a text.
+    """
     by_head: dict[str, list[tuple[str, int]]] = {}
     with open(TABLES / "polarity.csv", encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
             by_head.setdefault(row["words"][:2], []).append((row["words"], int(row["weight"])))
     for words in by_head.values():
         words.sort(key=lambda item: -len(item[0]))
-    first, second = ("".join(sorted({head[i] for head in by_head})) for i in (0, 1))
-    return re.compile(f"[{re.escape(first)}](?=[{re.escape(second)}])"), by_head
+    by_script: dict[tuple[bool, ...], list[str]] = {}
+    for head in by_head:
+        by_script.setdefault(tuple("ぁ" <= char <= "ん" for char in head), []).append(head)
+    begins = "|".join(
+        f"(?<=[{_letters(heads, 0)}])(?=[{_letters(heads, 1)}])" for heads in by_script.values()
+    )
+    return re.compile(f"[{_letters(by_head, 0)}](?:{begins})"), by_head
+
+
+def _letters(heads: Iterable[str], place: int) -> str:
+    """The letters at a place of each head, as they stand in a class."""
+    return re.escape("".join(sorted({head[place] for head in heads})))

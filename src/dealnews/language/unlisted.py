@@ -13,13 +13,12 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Final, NamedTuple
 
+from dealnews.language.alternation import Headed
 from dealnews.language.listed import INCORPORATED, listed_codes
 from dealnews.language.morphology import dictionary_words, short_tokens
 from dealnews.language.names import (
     ALSO_WORDS,
     COMMON_KATAKANA,
-    FIRM_BEFORE,
-    FIRM_BEHIND,
     FIRM_SUFFIXES,
     FIRM_TAILS,
     FIRM_TOPIC,
@@ -31,9 +30,11 @@ from dealnews.language.names import (
     NOT_FIRMS,
     NOT_NAMES,
     OF_COUNTRY,
+    SAID_OF_FIRM,
     STRONG_SUFFIXES,
     TITLE,
     TITLED,
+    behind_firm_word,
 )
 from dealnews.language.records import Mention
 from dealnews.language.scripts import IS_KANJI, IS_KATAKANA, KANJI, KATAKANA, LATIN, word_boundaries
@@ -77,7 +78,7 @@ def with_unlisted(text: str, folded: str, listed: list[Mention]) -> list[Mention
     """
     spans = [span for kind, clue in _clues(folded) if (span := _unlisted(folded, kind, clue))]
     spans += _bare_names(folded)
-    spans += _by_context(folded)
+    spans += _by_context(folded, {m.start: m.end for m in listed})
     if not spans:
         return listed
     found = _merged(text, spans, listed)
@@ -198,7 +199,10 @@ _WORDS: Final = (("title", TITLE), ("inc", INCORPORATED[3:-1]), ("suffix", FIRM_
 
 @lru_cache(maxsize=1)
 def _words_by_head() -> tuple[re.Pattern[str], dict[str, list[tuple[str, re.Pattern[str]]]]]:
-    """What finds where a title, a form of firm or a kind of firm may begin, and those by two letters."""
+    """What finds where a title, a form of firm or a kind of firm may begin, and those by one letter or two.
+
+    By two letters stand those of the first one alone as well, after the longer ones.
+    """
     by_head: dict[str, list[tuple[str, re.Pattern[str]]]] = {}
     singles = []
     for kind, words in _WORDS:
@@ -215,7 +219,10 @@ def _words_by_head() -> tuple[re.Pattern[str], dict[str, list[tuple[str, re.Patt
     pairs = [head for head in by_head if len(head) == 2]
     first, second = (re.escape("".join(sorted({head[i] for head in pairs}))) for i in (0, 1))
     alone = re.escape("".join(sorted(singles)))
-    return re.compile(f"[{first}](?=[{second}])|[{alone}]"), by_head
+    for head in pairs:
+        by_head[head] += by_head.get(head[0], [])
+    # One class at the head: `re` skips fast to its letters.
+    return re.compile(f"[{first}{alone}](?:(?<=[{alone}])|(?<=[{first}])(?=[{second}]))"), by_head
 
 
 def _clues(text: str) -> Iterator[tuple[str, re.Match[str]]]:
@@ -229,7 +236,7 @@ def _clues(text: str) -> Iterator[tuple[str, re.Match[str]]]:
         at = hit.start()
         if at < done:
             continue
-        for kind, words in (*by_head.get(text[at : at + 2], ()), *by_head.get(text[at], ())):
+        for kind, words in by_head.get(text[at : at + 2]) or by_head.get(text[at]) or ():
             if found := words.match(text, at):
                 done = found.end()
                 yield kind, found
@@ -250,6 +257,7 @@ _RUN: Final = f"[{LATIN}{KATAKANA}{KANJI}・＆&-]"
 _RUN_BEFORE: Final = re.compile(f"(?<!{_RUN}){_RUN}{{1,}}+$")
 _RUN_AFTER: Final = re.compile(f"[{LATIN}{KATAKANA}{KANJI}ぁ-ん・＆& .-]{{2,32}}")
 _KANA_PARTS: Final = re.compile(f"[{KATAKANA}]{{2,14}}(?:[・＝][{KATAKANA}]{{2,14}}){{1,3}}")
+_DOTS: Final = re.compile("[・＝]")
 _TIME: Final = re.compile("[0-9０-９一二三四五六七八九十]+[年月日度期]|同[年月日]|[昨今翌]年")
 _ROLE_BEFORE: Final = re.compile(
     "(?:者|家|監督|会長|社長|大臣|首相|大統領|議員|選手|教授|俳優|女優|歌手|弁護士|幹部|CEO|CFO|担当|代表)"
@@ -402,8 +410,7 @@ def _suffixed(text: str, clue: re.Match[str]) -> Span | None:
     if not stem or stem in NOT_NAMES or _COUNT.match(stem) or NO_STEMS.fullmatch(stem):
         return None
     if not _names_a_firm(stem, clue.group()):
-        before = text[max(0, start - 10) : start]
-        said = before.endswith(FIRM_BEFORE) or _BEHIND.match(text, end)
+        said = behind_firm_word(text, start) or SAID_OF_FIRM.match(text, end)
         if not said or not 1 < len(stem) < 5:
             return None
     return Span(start, end, "company", _SUFFIXED)
@@ -499,8 +506,8 @@ def extended_firm(text: str, start: int, end: int, kind: str) -> int:
     -------
     int
     """
-    if end >= len(text):
-        return 0
+    if end >= len(text) or text[end] < "A" or text[end] in "、。" or "ぁ" <= text[end] <= "ん":
+        return 0  # a figure, a comma, a particle: no name goes on so
     tail = _GROUP_FIRM.match(text, end) if kind == "company" else None
     if tail and not IS_KATAKANA.match(text, end - 1):
         return tail.end()
@@ -523,7 +530,7 @@ def extended_firm(text: str, start: int, end: int, kind: str) -> int:
     return found.end() if whole else 0
 
 
-_GROUP_FIRM: Final = re.compile(f"(?:{GROUP_FIRM_TAILS})(?![{KATAKANA}])")
+_GROUP_FIRM: Final = Headed(f"(?:{GROUP_FIRM_TAILS})(?![{KATAKANA}])")
 _EXTENSION: Final = re.compile(
     f"(?P<middle>(?:・?[{KATAKANA}]{{2,12}}|[{KANJI}]{{1,4}}?|[A-Z][A-Za-z]{{1,12}})??)"
     f"(?P<suffix>{FIRM_SUFFIXES})"
@@ -560,7 +567,7 @@ def _titled(text: str, clue: re.Match[str]) -> Span | None:
         sure = officer or title in ("氏", "さん", "両氏", *_OF_STATE)
         if "・" not in name and not sure and not _unknown(name):
             return None  # ベテランアナリスト
-        if not COMMON_KATAKANA.isdisjoint(re.split("[・＝]", name)) or name.endswith(FIRM_TAILS):
+        if not COMMON_KATAKANA.isdisjoint(_DOTS.split(name)) or name.endswith(FIRM_TAILS):
             return None
         if "・" not in name and title in ("社長", "会長", "代表取締役") and text[start - 1 : start] != "の":
             # An unknown firm stands before its head (アオバ社長の森川氏) more often than a sole surname.
@@ -701,13 +708,13 @@ def _dotted(text: str, dot: int) -> Span | None:
     end = match.end()
     if end < len(text) and (text[end] in "・＝" or IS_KATAKANA.match(text, end)):
         return None
-    parts = re.split("[・＝]", match.group())
+    parts = _DOTS.split(match.group())
     common = not COMMON_KATAKANA.isdisjoint(parts)
     if TITLED.match(text, end) and not common:
         firm = parts[-1].endswith(FIRM_TAILS)
         return Span(start, end, "company" if firm else "person", _TITLED)
     joined = len(parts) > 2 and not {"アンド", "エンド"}.isdisjoint(parts)  # A・アンド・B
-    named = text.endswith(FIRM_BEFORE, max(0, start - 12), start)  # 調査会社A・B
+    named = behind_firm_word(text, start)  # 調査会社A・B
     if joined or named or parts[-1].endswith(FIRM_TAILS) or _FIRM_CONTEXT.match(text, end):
         return Span(start, end, "company", _DOTTED)
     if common or any(part.endswith(("ズム", "ング", "ション", "ティ")) for part in parts):
@@ -792,19 +799,21 @@ _CANDIDATE: Final = re.compile(
     f"(?![{KATAKANA}{LATIN}])"
 )
 _A_LAW: Final = re.compile("[法製国]|政府|対応|向け|関連")
-_BEHIND: Final = re.compile(FIRM_BEHIND)
 
 
-def _by_context(text: str) -> list[Span]:
+def _by_context(text: str, listed: dict[int, int]) -> list[Span]:
     """Firms in katakana or Latin letters of which something is said that only a firm does or has.
 
-    Xを買収, Xの株価, 半導体大手のX: a word of the dictionary (メーカー) is no name for all that.
+    Xを買収, Xの株価, 半導体大手のX: a word of the dictionary (メーカー) is no name for all that. Listed
+    names, which are given by start and end, need no such sign.
     """
     found = []
     for match in _CANDIDATE.finditer(text):
         start, end = match.span()
-        before = text[max(0, start - 10) : start]
-        if before.endswith(FIRM_BEFORE) or _BEHIND.match(text, end) or _heads(text, start, end):
+        if listed.get(start) == end:
+            continue
+        named = behind_firm_word(text, start)
+        if named or SAID_OF_FIRM.match(text, end) or _heads(text, start, end):
             name = match.group()
             if start and text[start - 1] in "<＜〈":
                 continue  # <NVDA.O>
@@ -812,7 +821,7 @@ def _by_context(text: str) -> list[Span]:
                 continue
             if _A_LAW.match(text, end):
                 continue
-            if name.isupper() and len(name) < 5 and not before.endswith(FIRM_BEFORE):
+            if name.isupper() and len(name) < 5 and not named:
                 continue
             found.append(Span(start, end, "company", "said of a firm"))
     return found
@@ -820,7 +829,9 @@ def _by_context(text: str) -> list[Span]:
 
 def _heads(text: str, start: int, end: int) -> bool:
     """Whether a name heads a sentence that tells what a firm does."""
-    return (not start or text[start - 1] in "。\n　 】■▼●◆") and _TOPIC.match(text, end) is not None
+    if not text.startswith(("は", "が"), end) or (start and text[start - 1] not in "。\n　 】■▼●◆"):
+        return False
+    return _TOPIC.match(text, end) is not None
 
 
 _TOPIC: Final = re.compile(FIRM_TOPIC)

@@ -13,20 +13,11 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from dealnews.ledger.rows import COLUMNS
+from dealnews.ledger.columns import COLUMNS, EXPORTED
 from dealnews.ledger.workbook import Workbook
 
 if TYPE_CHECKING:
     import pyarrow as pa
-
-# the ledger's columns, where a record stands and what it is first, how it was found last
-FIRST = ("article", "kind", "start", "end", "surface", "type", "value", "low", "high", "unit", "modifier")
-LAST = ("sentence", "rule", "id")
-EXPORTED: tuple[str, ...] = (
-    *FIRST,
-    *(name for name in COLUMNS if name not in FIRST + LAST),
-    *LAST,
-)
 
 FORMATS = ("jsonl", "csv", "parquet", "xlsx")
 

@@ -150,11 +150,14 @@ class _Layout:
                 unplaced.append(record)
                 continue
             if isinstance(record, Statement):
-                cues = tuple(
-                    (self.raw_offset(a), self.raw_offset(b - 1) + 1, surface)
-                    for a, b, surface in record.cues
-                )
-                _set(record, "cues", cues)
+                if whole:
+                    cues = [(a + shift, b + shift, cue) for a, b, cue in record.cues]
+                else:
+                    cues = [
+                        (self.raw_offset(a), self.raw_offset(b - 1) + 1, words)
+                        for a, b, words in record.cues
+                    ]
+                _set(record, "cues", tuple(cues))
             _set(record, "start", start)
             _set(record, "end", end)
             found.append(record)

@@ -1,10 +1,9 @@
 """The ledger: every record of every article in one table, a row each.
 
 A row's `id` is unique: `ARTICLE:START-END`, offsets of the raw file, with `#KIND` behind it where another
-record has the same place. Columns that do not apply to a kind are empty.
+record has the same place. Columns that do not apply to a kind are empty; `columns` declares them.
 """
 
-import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -14,87 +13,9 @@ import pandas as pd
 from dealnews.articles import Article
 from dealnews.articles.article import Sentence
 from dealnews.language.records import Date, Mention, Quantity, Record, Statement
+from dealnews.ledger.columns import COLUMNS
+from dealnews.ledger.ids import record_id
 from dealnews.ledger.reading import Reading
-
-KINDS = ("quantity", "date", "entity", "statement")
-
-COLUMNS: dict[str, str] = {
-    "id": "str",
-    "article": "str",
-    "kind": "str",  # one of KINDS
-    "start": "int64",
-    "end": "int64",
-    "surface": "str",
-    "type": "str",  # quantity: money, power ...; date: grain; mention: company ...; statement: channel
-    "value": "float64",
-    "low": "float64",
-    "high": "float64",
-    "unit": "str",
-    "modifier": "str",
-    "per": "str",
-    "heads": "str",  # of a cell of a table: 'row | column'
-    "first": "str",  # ISO dates, inclusive
-    "last": "str",
-    "anchor": "str",
-    "entity": "str",
-    "speaker": "str",
-    "via": "str",  # 'outermost > inner'
-    "subject": "str",
-    "certainty": "str",
-    "polarity": "float64",
-    "quoted": "bool",
-    "source": "str",  # what start and end count in: text, the file itself; html ..., text taken out of it
-    "sentence": "int64",  # index of the sentence in its article
-    "rule": "str",
-}
-
-
-def record_id(article_id: str, start: int, end: int) -> str:
-    """The id of a stretch of an article: `ARTICLE:START-END`.
-
-    Parameters
-    ----------
-    article_id : str
-        Id of the article.
-    start : int
-        First code point in the raw file.
-    end : int
-        The code point after the last.
-
-    Returns
-    -------
-    str
-    """
-    return f"{article_id}:{start}-{end}"
-
-
-_KIND = re.compile(rf"(?:{'|'.join(KINDS)})(?:-\d+)?")
-
-
-def split_id(text: str) -> tuple[str, int, int]:
-    """Article, start and end of an id.
-
-    Parameters
-    ----------
-    text : str
-        ARTICLE:START-END.
-
-    Returns
-    -------
-    tuple of (str, int, int)
-
-    Raises
-    ------
-    ValueError
-        Saying what an id looks like, where this is none.
-    """
-    place, sign, kind = text.strip().partition("#")
-    article_id, colon, offsets = place.rpartition(":")
-    start, dash, end = offsets.partition("-")
-    numbers = start.isdecimal() and end.isdecimal() and int(start) < int(end)
-    if not (article_id and colon and dash and numbers) or (sign and not _KIND.fullmatch(kind)):
-        raise ValueError(f"{text!r} is not an evidence id; one looks like article-slug:157-164")
-    return article_id, int(start), int(end)
 
 
 def build_ledger(readings: Iterable[Reading]) -> pd.DataFrame:

@@ -11,7 +11,7 @@ from dealnews.corpus import part as parts
 from dealnews.corpus.results import CorpusError, Outputs
 from dealnews.corpus.walk import batches, list_files
 from dealnews.corpus.work import WorkFolder
-from dealnews.ledger.rows import COLUMNS
+from dealnews.ledger.columns import COLUMNS
 
 
 def test_the_output_does_not_depend_on_the_size_of_batches(

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dealnews.language.alternation import Alternation, _seconds
+from dealnews.language.alternation import Alternation, Headed, _seconds
 
 PATTERNS = (
     "と(?:述べ|話し)",
@@ -57,3 +57,20 @@ def test_the_scan_finds_what_every_pattern_by_itself_finds(text: str) -> None:
 )
 def test_the_characters_that_may_stand_second_are_told_or_left_open(rest: str, letters: str | None) -> None:
     assert _seconds(rest) == (None if letters is None else frozenset(letters))
+
+
+HEADED = "が[^、。]{0,4}報じ|の?(?:見通し|計画)だ|[がは](?=る)"
+
+
+@given(st.text(alphabet="がは報じの見通し計画だる、", max_size=12), st.integers(0, 12), st.integers(0, 12))
+def test_a_pattern_tried_at_its_first_characters_finds_what_it_finds_everywhere(
+    text: str, start: int, end: int
+) -> None:
+    found, plain = Headed(HEADED).match(text, start, end), re.compile(HEADED).match(text, start, end)
+    assert (found and found.span()) == (plain and plain.span())
+
+
+@pytest.mark.parametrize("pattern", ["[^、]る", "(?:は)?", "は|.る"])
+def test_a_pattern_that_may_begin_with_anything_is_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match="may begin with anything"):
+        Headed(pattern)

@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 
 from dealnews.articles import parse_article
 from dealnews.ledger import build_ledger, read_article_records
-from dealnews.ledger.export import EXPORTED, FORMATS, arrow_schema, export, not_a_formula
-from dealnews.ledger.rows import COLUMNS
+from dealnews.ledger.columns import COLUMNS, EXPORTED
+from dealnews.ledger.export import FORMATS, arrow_schema, export, not_a_formula
 
 
 def records(text: str) -> pd.DataFrame:

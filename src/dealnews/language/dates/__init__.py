@@ -66,15 +66,39 @@ def find_dates(text: str, published: date, year_end_at: YearEnd = lambda positio
     story = Story(published, year_end_at)
     found = []
     plain = without_radicals(text)
-    for item in calendar(text, published):
+    items = calendar(text, published)
+    for index, item in enumerate(items):
         if item.shape is Shape.FISCAL:
             story.year_end = item.points[0].month
         if item.shape in (Shape.CLOCK, Shape.FISCAL):
             continue
-        days = _resolve(Place(plain, item, story, Clause(plain, item.end)))
+        following = items[index + 1] if index + 1 < len(items) else None
+        clause = Clause(plain, _list_end(plain, items[index : index + _LIST]))
+        days = _resolve(Place(plain, item, story, clause, following))
         if days is not None:
             found.append(_record(text, item, days))
     return found
+
+
+# of so many dates a predicate is shared: 「2月、6月に続き3回目」
+_LIST = 4
+
+
+def _list_end(text: str, items: tuple[Expression, ...]) -> int:
+    """Where the last of some dates ends that stand side by side, as one predicate is said of them."""
+    end = items[0].end
+    for item in items[1:]:
+        if not item.points or text[end : item.start] not in ("、", "と", "・", "や"):
+            break
+        if _said(item) != _said(items[0]):
+            break  # 「8日、2021年末までに閉じると発表した」
+        end = item.end
+    return end
+
+
+def _said(item: Expression) -> tuple[bool, ...]:
+    """Tell which of year, month and day an expression says."""
+    return tuple(said is None for point in item.points[:1] for said in (point.year, point.month, point.day))
 
 
 # first and last day, None where that end is open
@@ -114,7 +138,7 @@ def _length(place: Place) -> _Days:
         since = None if story.last is None else story.last.first
         return since, story.published, Grain.VAGUE, Anchor.STORY
     if days.grain is Grain.DAY and days.first == days.last:
-        story.tell(Stretch(days.first, days.last, Grain.DAY), place.start)
+        story.tell(Stretch(days.first, days.last, Grain.DAY), place.start, place.end)
     return _both(days)
 
 
@@ -123,7 +147,7 @@ def _opened(days: Stretch, place: Place) -> _Days:
     item = place.item
     yardstick = _YARDSTICK.match(place.text, item.end) or place.text.endswith(_MEASURED, 0, item.end)
     if item.tail in _TOLD and not yardstick:
-        place.story.tell(days, item.start)
+        place.story.tell(days, item.start, item.end)
     first, last, grain, anchor = _both(days)
     if item.points[0].part is Part.SINCE_NEW_YEAR or item.tail in (Tail.OR_AFTER, Tail.SINCE, Tail.ONWARD):
         return first, None, grain, anchor
@@ -136,8 +160,11 @@ def _opened(days: Stretch, place: Place) -> _Days:
     return None, last, grain, anchor
 
 
-_TOLD = (Tail.NONE, Tail.OR_AFTER, Tail.SINCE, Tail.UNTIL)
+_TOLD = (Tail.NONE, Tail.OR_AFTER, Tail.UNTIL)
 # 「2019年比」「19年1月に比べ」: what others are held against, where the story does not go on
-_YARDSTICK = re.compile("の?(?:水準|実績)|比|[にと]比べ|同[月期]")
+_YARDSTICK = re.compile(
+    "の?(?:水準|実績)|比|[にと]比べ|同[月期]|の[0-9０-９.．]{1,6}(?:[%％割倍])"
+    "|(?:の[^、。\n]{1,10})?から[0-9０-９]{1,3}(?:年|[カか]月)[^、。\n]{0,6}ぶり"
+)
 # 「同月」, and 「12年9月以来の赤字」
 _MEASURED = ("同月", "以来")

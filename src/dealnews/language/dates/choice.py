@@ -19,11 +19,19 @@ _AFTER_STORY = 120
 # a date told in the last year and a half goes on lending its year in later paragraphs
 _LATELY = 550
 _A_MONTH, _A_YEAR = 31, 364
+# a stretch of months that ended so lately is meant, whatever the sentence plans
+_ENDED = 100
+# what lies so far ahead and in another year would be called next year's
+_FAR = 200
+# what began so lately is what goes on from then
+_BEGUN = 120
+# events are announced so long before
+_ANNOUNCED = 100
 _NAMED = (Grain.DAY, Grain.MONTH)
 _PERIODS = (Grain.QUARTER, Grain.HALF, Grain.FISCAL_YEAR)
 
 
-def year_of_month(month: int, day: int | None, place: Place) -> Chosen:
+def year_of_month(month: int, day: int | None, place: Place, month_to: int | None = None) -> Chosen:
     """Choose the year of a month, or of a day of it, by the story or by publication.
 
     Parameters
@@ -32,6 +40,8 @@ def year_of_month(month: int, day: int | None, place: Place) -> Chosen:
     day : int or None
     place : Place
         Where it stands.
+    month_to : int or None
+        The last month of a stretch that begins with it.
 
     Returns
     -------
@@ -40,9 +50,13 @@ def year_of_month(month: int, day: int | None, place: Place) -> Chosen:
     """
     coming = _coming(month, day, place.story.published)
     chosen = (
-        _just_over(month, day, coming, place)
+        _of_topic(place)
+        or _just_over(month, day, coming, place)
+        or _before_next(month, day, coming, place)
+        or _just_ended(month, month_to, place)
         or _soon(month, day, coming, place)
         or _by_sentence(month, day, place)
+        or _by_plan(month, coming, place)
     )
     if chosen is not None:
         return chosen
@@ -62,6 +76,52 @@ def _just_over(month: int, day: int | None, coming: date, place: Place) -> Chose
     return _recent(month, day, published), Anchor.PUBLISHED
 
 
+def _of_topic(place: Place) -> Chosen | None:
+    """Give the year that the sentence is about: 「今年は3月に移り、…」「27年は1月に」."""
+    story, told = place.story, place.story.mentioned
+    if told is None or told.grain is not Grain.YEAR or not place.in_sentence_told():
+        return None
+    if told.first.year != told.last.year or _TOPIC.match(place.text, story.mentioned_end) is None:
+        return None
+    if told.first > story.published and place.clause.is_past:
+        return None  # 「「来年は増やす」と、7月に着任した社長は語る」
+    return told.first.year, Anchor.STORY
+
+
+def _before_next(month: int, day: int | None, coming: date, place: Place) -> Chosen | None:
+    """Give the year of a date that the next one of its sentence follows in time.
+
+    「6月に着工し、来年12月に完成する」: this year's; 「9月に募り、12月末に退社する」 of November: over.
+    """
+    clause, published = place.clause, place.story.published
+    following = place.next_in_sentence()
+    if (
+        following is None
+        or clause.is_over
+        or clause.is_to_come
+        or not clause.is_coordinate(place.following)
+    ):
+        return None
+    if following.year_from is Anchor.PUBLISHED and (following.year or 0) > 0 and not following.fiscal:
+        return published.year, Anchor.STORY
+    if following.year is not None or following.month is None or following.month_from is not None:
+        return None
+    under_way = following.month_to is not None and following.month <= published.month <= following.month_to
+    if coming > (published if under_way else _coming(following.month, following.day, published)):
+        return _recent(month, day or 1, published), Anchor.PUBLISHED
+    return None
+
+
+def _just_ended(month: int, month_to: int | None, place: Place) -> Chosen | None:
+    """Give the year of a stretch of months that is hardly over: the next would be called next year's."""
+    published = place.story.published
+    if month_to is None or _in_plan(place) or place.story.mentioned_is_old():
+        return None
+    year = published.year - ((month, 1) > (published.month, published.day))
+    last = month_end(year + (month_to < month), month_to)
+    return (year, Anchor.PUBLISHED) if 0 <= (published - last).days <= _ENDED else None
+
+
 def _soon(month: int, day: int | None, coming: date, place: Place) -> Chosen | None:
     """Give the year of a month or day that is soon, unless the clause or the story is about an earlier."""
     clause = place.clause
@@ -69,7 +129,7 @@ def _soon(month: int, day: int | None, coming: date, place: Place) -> Chosen | N
         return None
     if place.text[place.end - 1] == "期" and clause.is_past and not clause.is_awaited:
         return None  # of results
-    if clause.is_over or _told_lately(month, day, place.story):
+    if clause.is_over or clause.is_first_of_past() or _told_lately(month, day, place.story):
         return None
     return coming.year, Anchor.PUBLISHED
 
@@ -85,9 +145,27 @@ def _by_sentence(month: int, day: int | None, place: Place) -> Chosen | None:
     follows = near.last > published and (later or (told - published).days > _SOON)
     if not (follows and not place.clause.is_past) and told.year >= published.year - 1:
         return None
+    if told < published and place.clause.looks_ahead:
+        return None  # 「2020年4月に就任し、6月の総会後に退く」
     # 「10月の開始をめざし、6月にまとめる」 of March: without 来年 it is this year's
     before = told.year == published.year and (month, day or 1) > (published.month, published.day)
     return told.year + (0 if later or before else 1), Anchor.STORY
+
+
+def _in_plan(place: Place) -> bool:
+    """Tell whether the paragraph has just told of a date to come, and goes on about it."""
+    told = place.story.mentioned
+    if told is None or told.first <= place.story.published or told.grain not in _NAMED:
+        return False
+    return place.in_paragraph_told() and not place.clause.is_past
+
+
+def _by_plan(month: int, coming: date, place: Place) -> Chosen | None:
+    """Give the year of a month that comes after one to come: 「来年4月に発売する。10月には…」."""
+    told = place.story.mentioned
+    if told is None or not _in_plan(place) or month <= told.first.month:
+        return None
+    return (told.first.year, Anchor.STORY) if told.first.year >= coming.year else None
 
 
 def _by_story(month: int, day: int | None, coming: date, place: Place) -> Chosen | None:
@@ -102,12 +180,18 @@ def _by_story(month: int, day: int | None, coming: date, place: Place) -> Chosen
     apart = of_results and not place.in_sentence_told() and place.clause.looks_ahead
     told = last.first
     near = (published - told).days < _LATELY or place.in_paragraph_told()
+    if _is_ahead(month, day, coming, place):
+        return None  # 「8月に完成した。1月に量産を始める」
     if last.grain in (Grain.FISCAL_YEAR, Grain.HALF) or apart or not near:
         return None
     year = told.year
     here = (published.year, published.month, published.day)
     earlier = (month, day or 31) < (told.month, told.day if day else 0)
-    if last.grain in (*_NAMED, Grain.QUARTER) and earlier and (told.year + 1, month, day or 1) <= here:
+    if (
+        last.grain in (*_NAMED, Grain.QUARTER, Grain.SEASON, Grain.VAGUE)
+        and earlier
+        and (told.year + 1, month, day or 1) <= here
+    ):
         year = told.year + 1
     return (year, Anchor.STORY) if (year, month, day or 1) <= here else None
 
@@ -122,9 +206,25 @@ def _by_tense(month: int, day: int | None, coming: date, place: Place) -> Chosen
     ):
         return coming.year, Anchor.PUBLISHED
     due = _DUE.search(text, max(0, place.start - 18), place.start)
-    if place.clause.looks_ahead or _is_until(coming, place) or due:
+    if _is_ahead(month, day, coming, place) or _is_until(coming, place) or due:
         return coming.year, Anchor.PUBLISHED
+    of_results = place.text[place.end - 1] == "期"
+    untold = place.clause.is_past or of_results or place.clause.words == "。"
+    if (coming - published).days < _ANNOUNCED and not untold:
+        return coming.year, Anchor.PUBLISHED  # 「9月5～7日に国際会議場で開催。」 of July
     return recent, Anchor.PUBLISHED
+
+
+def _is_ahead(month: int, day: int | None, coming: date, place: Place) -> bool:
+    """Tell whether the clause looks ahead to a month that is not a whole year away."""
+    published = place.story.published
+    far = coming.year > published.year and (coming - published).days >= _FAR
+    if far or not place.clause.looks_ahead:
+        return False
+    if place.item.tail not in (Tail.OR_AFTER, Tail.SINCE):
+        return True
+    # 「7月以降は原油安が重荷になる」 of September has begun
+    return (published - date(_recent(month, day or 1, published), month, 1)).days > _BEGUN
 
 
 def _is_until(coming: date, place: Place) -> bool:
@@ -135,6 +235,8 @@ def _is_until(coming: date, place: Place) -> bool:
 
 # 「原油先物の9月限」「5月物」: when the goods are to be delivered
 _DELIVERY = re.compile("限(?![定ら界])|物(?!価|語|流|件|品|産)")
+# 「今年は3月に」「26年には、4月に」
+_TOPIC = re.compile("(?:に)?[はも]|、")
 # 「発売は9月19日。」
 _AT_STOP = re.compile("(?:から|まで)?(?:だ|です|の予定)?(?:[。\n]|$)")
 # 「社長に森氏　6月27日就任」, as headlines and timetables have it: the nearest
@@ -147,7 +249,7 @@ _HEADLINED = re.compile(
 # 「期限を3月31日とする」「次回の会合は9月18日」
 _DUE = re.compile(
     "(?:次回|次の|今度の)[^、。\n]{0,12}[はが、]$"
-    "|(?:期限|締め切り|締切|期日|満期)(?:日|[をはが、：　]|日[をはが])$"
+    "|(?:期限|締め切り|締切|期日|満期|基準日|発生日)(?:日|[をはが、：　]|日[をはが])$"
 )
 
 
@@ -233,6 +335,9 @@ _LIST = 400
 _NEWS = 4
 # a day so near that it needs no month
 _NEAR_DAYS = 12
+_STATISTIC = re.compile(
+    "の[^、。\n]{0,16}(?:指数|統計|物価|CPI|PMI|収支|[^一-龯]率|[失就]業率|件数|売上高|販売|輸出|輸入|生産|受注)"
+)
 # in the order of their distance
 _MONTHS_AWAY = (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6, -7, -8, -9, -10, -11)
 # 「21日まで延長された」: still to come
@@ -292,9 +397,11 @@ def _of_story(point: Point, place: Place) -> Stretch | None:
     story, published, near = place.story, place.story.published, place.story.mentioned
     if near is None or not place.in_paragraph_told():
         return None
+    if near.grain is Grain.MONTH and _STATISTIC.match(place.text, story.mentioned_end):
+        return None  # 「4月の物価指数、米FOMC議事要旨（3〜4日開催分）」
     day, told = point.day or 1, near.first
     if near.grain is Grain.DAY and 0 < (near.last - told).days < 7 and told > published - timedelta(days=7):
-        for step in range(7):
+        for step in (*range(7), -1, -2):
             if (first := told + step * DAY).day == day:  # 「来週は30日が大納会」「今週（15～19日）」
                 return _days_on(first, point)
     to_come = date(told.year, told.month, 1) > published
@@ -325,7 +432,7 @@ def _by_direction(point: Point, place: Place) -> Stretch | None:
     story, published, clause = place.story, place.story.published, place.clause
     day = point.day or 1
     prolonged = place.item.tail is Tail.UNTIL and _PROLONGED.match(place.text, place.end) is not None
-    ahead = clause.looks_ahead and not _was_lately(day, place)
+    ahead = (clause.looks_ahead or _in_plan(place)) and not _was_lately(day, place)
     step = 1 if prolonged or ahead or _is_nearer_ahead(day, place) else -1
     year, month = published.year, published.month
     for _ in range(24):

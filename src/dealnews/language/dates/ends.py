@@ -55,10 +55,27 @@ def _begins_then(text: str, end: int, point: Point, years: Years) -> bool:
     clause = clause[: stop.start()] if stop else clause
     if clause.startswith(_EVER_SINCE):
         return False
+    lasting = _LASTING.match(clause)
+    if lasting is not None and _INCEPTIVE.search(lasting.group()) is None:
+        return False
+    if _HOLDS.match(clause) and _is_over(point, years) and not _LASTS.match(clause):
+        return False
     to_be = stop is not None and _TO_BE.search(clause) and not _GOES_ON.search(clause)
     event = _EVENT.match(clause) and _is_to_come(point, years)
     found = _BEGINS.search(clause) or _CHANGES.match(clause) or _LASTS.match(clause)
-    return bool(found or _COMPARED.match(clause) or to_be or clause.startswith("から見") or event)
+    compared = _COMPARED.match(clause)
+    if compared is not None and compared.group()[-1] in "げえり" and _STILL.match(clause, compared.end()):
+        return False
+    return bool(found or compared or to_be or clause.startswith("から見") or event)
+
+
+def _is_over(point: Point, years: Years) -> bool:
+    """Tell whether a date lies before the year of publication."""
+    if point.year is None:
+        return False
+    if point.year_from is not None:
+        return point.year_from is Anchor.PUBLISHED and point.year < 0
+    return years.published is not None and point.year < years.published
 
 
 def _is_to_come(point: Point, years: Years) -> bool:
@@ -77,36 +94,47 @@ _STEM = (
 # 「26年度から設置する」「4月から値上げした」, not 「昨年から値上げしている」, which goes on
 _ONCE = (
     "設置|納入|出荷|義務付け|義務化|解禁|廃止|停止|休止|再開|値上げ|値下げ|引き上げ|引き下げ|増産|減産|増便|減便|運航|運行|"
-    "就航|合流|発効|移行|採用|供給|増額|減額|本格化"
+    "就航|合流|発効|移行|採用|供給|増額|減額|本格化|就任|始動|発足|採用|改称"
 )
 _BEGINS = re.compile(
-    rf"{_STEM}|(?:{_ONCE})(?:(?:を|に)?(?:する|します|した|しました|し[、。]|される|された|され、|予定|へ)|[、。]|$)"
+    rf"{_STEM}|[とに](?:なった|なりました)(?:。|$)|[をも](?:変え|改め|移し|刷新し|上げ|下げ|増やし|減らし|止め|やめ)(?:た|まし)|踏み切[っり]|乗り出し|(?:{_ONCE})(?:(?:を|に)?(?:する|します|した|しました|し[、。]|される|された|され、|予定|へ)|[、。]|$)"
     "|から(?:[^、。\n]{0,12}[でに])?開(?:か|催)|^から(?:だ|です|となる|の予定|になりそう)?(?:$|(?:が|けど|けれど|ので|で|し)?、)"
 )
 # 「来年4月1日から新しい料金になります」, not 「8月2日からだったものが…になる」
 _CHANGES = re.compile("から(?!だ)[^、。]{0,14}(?:に(?:なり|なる|変わ|改め|一本化|移行|統一|統合)|切り替)")
 # 「6月8日からの展示会」 begins then, 「昨年末からの下げ幅」 goes on
 _EVENT = re.compile(
-    "からの(?![^、。\n]{0,8}(?:幅|率|累計|増|減|変化|推移|経緯|流れ|回復|上昇|下落|円安|円高|傾向|不振|低迷))"
+    "からの(?:(?=[^、。\n]{0,12}を(?:前提|見込|想定))|(?![^、。\n]{0,8}(?:幅|率|累計|増|減|変化|推移|経緯|流れ|回復|上昇|下落|円安|円高|傾向|不振|低迷)))"
 )
+# 「2023年7月から企業に提供しており」「1日から休止していた路線」: what has lasted since, or had
+_LASTING = re.compile("から(?!の)[^、。\n]{0,40}?[てで](?:い(?:る|た|ます|ない|ません)|おり)")
+_INCEPTIVE = re.compile(
+    "始|開始|開か|開催|スタート|着手|着工|[にと]な[っり]|転じ|切り替|移行|移っ|[前後]倒し|減っ|増え"
+)
+# 「2020年から会長を務める」: of a year that is over, a state
+_HOLDS = re.compile(
+    "から[^、。\n]{0,20}?(?:務め|勤め|率い|手掛け|手がけ|続け|続く|担う|担当す|営む|使う|暮ら|住む|支え)"
+)
+# 「昨年末から3.8%下げ、…に見劣りしている」: the first predicate has the tense of the last
+_STILL = re.compile("、[^。\n]*て(?:いる|います|おり)")
 _EVER_SINCE = ("から毎", "からずっと", "から一貫", "から継続", "から続")
 # 「2027年から支払う」「下期から効果が出ます」: to begin then, not 「昨年から続いている」
 _TO_BE = re.compile(
     "(?:(?<![いあ])る|(?<!で)[うくすつぬぶむぐ]|ます|そう(?:だ|です)|"
-    "(?:予定|見通し|見込み|計画|方針|考え|計算)(?:だ|です|である)?|[^らた]に|へ)(?:という|とみられる)?$"
+    "(?:予定|見通し|見込み|計画|方針|考え|計算)(?:だ|です|である)?|[^らた]に|へ)(?:という|とみられる|と[^、。\n]{0,10}(?:警告|発表|明らか|述べ|話し|語っ|表明|説明|報じ|伝え|通知|決め|予告|予想|みて)[^、。\n]{0,8})?$"
 )
 _GOES_ON = re.compile("[てで](?:い[るたなま]|おり|きた|きて|きまし|いま)|た(?:[、]|と|が)|だった|が続く")
 # 「7月1日から15年間」「19日から3日後」: the date is where a length begins
 _LASTS = re.compile(
     f"から[^、。\n0-9０-９]{{0,6}}(?:半|{FIGURE}{{1,4}}|[{KANJI}十数]{{1,3}})"
-    "(?:年|[かカヶヵケ箇]月|週|日|営業日|時間)(?:間|後|以内|に|で|の|、|。|続|止|存|$)"
+    "(?:年|[かカヶヵケ箇]月|週|日|営業日|時間)(?:間|後|以内|に|で|の|、|。|続|止|存|務|勤|率|か|$)"
 )
 # 「前日から0.02ポイント上昇した」「昨年から3割増えた」: the date is what a change is counted from
 _COMPARED = re.compile(
     "から(?:は|約|およそ|さらに|大きく|大幅に|やや)?(?:"
     f"[^、。\n0-9０-９]{{0,6}}(?:{FIGURE}|[一二三四五六七八九十])[^、。\n]{{0,8}}?"
-    "(?:上昇|下落|低下|増|減|高|安|上げ|上が|下げ|下が|改善|悪化|拡大|縮小|膨ら|倍|伸び|落ち)"
-    "|減[っり]|増え|伸び|下が[っり]|上が[っり]|(?:上昇|下落|低下|改善|悪化|拡大|縮小)し)"
+    "(?:上昇|下落|低下|増え|増|減り|減|高|安|上げ|上が|下げ|下が|改善|悪化|拡大|縮小|膨ら|倍|伸び|落ち)"
+    "|減[っり]|増え|伸び|下が[っり]|上が[っり]|横ばい|ほぼ変わら|(?:上昇|下落|低下|改善|悪化|拡大|縮小)し)"
     # 「昨年末から67%上昇している」 goes on
     "(?![^、。\n]{0,4}て(?:いる|います|おり))"
 )

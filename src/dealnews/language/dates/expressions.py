@@ -5,6 +5,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from functools import lru_cache
 
@@ -27,7 +28,7 @@ from dealnews.language.dates.figures import (
     read_straddling,
     read_years,
 )
-from dealnews.language.dates.grammar import Expression, Point, Shape, Tail
+from dealnews.language.dates.grammar import Anchor, Expression, Point, Shape, Tail
 from dealnews.language.dates.lengths import read_offset, read_window
 from dealnews.language.dates.points import read_point
 from dealnews.language.dates.short_years import Years, years_of
@@ -216,7 +217,7 @@ class _Scanner:
         if at > self.floor and text.endswith(_EVERY, max(self.floor, at - 3), at):
             one = self._point(at, 0)
             if one is not None:
-                return Expression(at, one[1], Shape.CLOCK, "recurring")
+                return Expression(at, self._recurring_end(one[1]), Shape.CLOCK, "recurring")
         if start == at and (is_figure(first) or first in "〇零一二三四五六七八九十千半数"):
             offset = read_offset(text, at, self.floor)
             if offset is not None:
@@ -226,6 +227,15 @@ class _Scanner:
         if start == at and is_figure(first):
             return read_years(text, at, self.years)
         return None
+
+    def _recurring_end(self, end: int) -> int:
+        """Where what recurs ends: 「毎年4月1日から翌年3月31日まで」."""
+        join = RANGE.match(self.text, end)
+        second = None if join is None else self._point(join.end(), 0)
+        if second is None:
+            return end
+        close = CLOSE.match(self.text, second[1])
+        return close.end() if close else second[1]
 
     def _plain(self, at: int, start: int) -> Expression | None:
         """Read a date in words, or a time of day."""
@@ -243,6 +253,8 @@ class _Scanner:
         day_alone = point.year is None and point.day is not None and is_figure(text[at])
         if day_alone and text[start - 1 : start] == "翌" and start > self.floor:
             start -= 1
+        if start > self.floor and text[start - 1] in "翌同" and is_figure(text[at]):
+            start, point = _counted(text, start, point)
         return self._continued(start, end, point, rule)
 
     # --- what follows a first point
@@ -302,6 +314,20 @@ class _Scanner:
             return Expression(start, end, Shape.POINT, rule, (point,))
         kind = Tail(tail.lastgroup or "")
         return Expression(start, tail.end(), Shape.POINT, rule + ", open end", (point,), kind)
+
+
+def _counted(text: str, start: int, point: Point) -> tuple[int, Point]:
+    """Read what says that a figure is of the year or month told: 「翌22年」「同6月」「同15日」."""
+    sign, before = text[start - 1], text[start - 2 : start - 1]
+    if sign == "翌":
+        return (start - 1, point) if point.year is not None and point.year_from is None else (start, point)
+    if before in ("年", "期", "前") or point.year is not None or point.part is not None:
+        return start, point  # 「前年同10月」
+    if point.month is not None and point.month_from is None:
+        return start - 1, replace(point, year=0, year_from=Anchor.STORY)
+    if point.month is None and point.day is not None and point.day_from is None:
+        return start - 1, replace(point, month=0, month_from=Anchor.STORY)
+    return start, point
 
 
 _ERA_LETTER = re.compile(rf"[RHSTMＲＨＳ][ 　]?{FIGURE}{{1,2}}[ 　]?年")

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 
+from dealnews.language.characters import JOINERS
 from dealnews.language.dates.ends import CLOSE, MOVED, RANGE, comparable
 from dealnews.language.dates.grammar import Expression, Point, Shape
 from dealnews.language.dates.short_years import Years
@@ -24,8 +25,10 @@ SLASHED = re.compile(
 # 「25/1Q」
 _SLASHED_QUARTER = re.compile(r"(?<![0-9/／])(?:20)?(?P<y>[0-9]{2})[/／](?P<part>[1-4]Q)(?![0-9A-Za-z])")
 # 「26/3期」
-_FY_SLASHED = re.compile(r"FY(?P<m>1[0-2]|0?[1-9])[/／](?:20)?(?P<y>[0-9]{2})(?![0-9])")
-_SLASHED_TERM = re.compile(r"(?:20)?(?P<y>[0-9]{2})[/／](?P<m>1[0-2]|0?[1-9])期(?![待間限])")
+_FY_SLASHED = re.compile(
+    r"FY(?:(?P<m>1[0-2]|0?[1-9])[/／](?:20)?(?P<y>[0-9]{2})|(?:20)?(?P<y2>[1-9][0-9])[/／.](?P<m2>1[0-2]|0?[1-9]))(?![0-9])"
+)
+_SLASHED_TERM = re.compile(r"(?<![0-9.])(?:20)?(?P<y>[0-9]{2})[/／.．](?P<m>1[0-2]|0?[1-9])期(?![待間限])")
 # 「H1 2026」「2H26」「Q3 FY2026」, not 「H100」 or 「Q1 20万台」
 _ENGLISH = re.compile(
     rf"(?P<part>[12１２]H|[1-4１-４]Q|H[12]|Q[1-4])(?:(?P<fy>[ 　]?FY[ 　]?|[ 　]?[’‘'])|(?P<gap>[ 　]?))"
@@ -59,6 +62,8 @@ def read_figures(text: str, at: int, go_on: GoOn) -> Expression | None:
     if (term := _SLASHED_TERM.match(text, at)) is not None:
         point = Point(year=2000 + int(term["y"]), month=int(term["m"]), term=True)
         return go_on(at, term.end(), point, "figures")
+    if (dotted := _dotted_months(text, at)) is not None:
+        return dotted
     match = SLASHED.match(text, at)
     if match is None:
         return None
@@ -80,6 +85,22 @@ def read_figures(text: str, at: int, go_on: GoOn) -> Expression | None:
     return go_on(at, end, named, "figures")
 
 
+# 「2024.4～2025.3」
+_DOTTED = re.compile(
+    rf"(?P<y1>20[0-9]{{2}})[.．](?P<m1>1[0-2]|0?[1-9])[ 　]?[{JOINERS}][ 　]?"
+    r"(?P<y2>20[0-9]{2})[.．](?P<m2>1[0-2]|0?[1-9])(?![0-9.．])"
+)
+
+
+def _dotted_months(text: str, at: int) -> Expression | None:
+    """Read a stretch of months in figures with points: 「2024.4～2025.3」."""
+    found = _DOTTED.match(text, at)
+    if found is None:
+        return None
+    points = tuple(Point(year=int(found[f"y{n}"]), month=int(found[f"m{n}"])) for n in "12")
+    return Expression(at, found.end(), Shape.RANGE, "range of figures", points)
+
+
 def read_fiscal_figures(text: str, at: int, go_on: GoOn) -> Expression | None:
     """Read 「FY3/26」, the fiscal year that ends in March 2026.
 
@@ -98,7 +119,8 @@ def read_fiscal_figures(text: str, at: int, go_on: GoOn) -> Expression | None:
     fiscal = _FY_SLASHED.match(text, at)
     if fiscal is None:
         return None
-    point = Point(year=2000 + int(fiscal["y"]), month=int(fiscal["m"]), term=True)
+    year, month = int(fiscal["y"] or fiscal["y2"]), int(fiscal["m"] or fiscal["m2"])
+    point = Point(year=2000 + year, month=month, term=True)
     return go_on(at, fiscal.end(), point, "figures")
 
 
@@ -219,9 +241,12 @@ def _is_fraction(text: str, at: int, match: re.Match[str]) -> bool:
         unit = unit_at(text, end)
         if unit is not None and unit[0].kind not in ("name", "ordinal"):
             return True
+    if text.endswith("の", 0, at) and _IN_PART.match(text, end):
+        return True  # 「定価の1/3で売る」
     return bool(at) and ("ァ" <= text[at - 1] <= "ー" or text[end : end + 1] in ("+", "＋"))
 
 
+_IN_PART = re.compile("[でをがは、。]|ま|しか|だけ")
 _FRACTION = re.compile(
     "の(?!終値|始値|株価|決算|取引|会見|発表|イベント|記事|出来高)|に(?:減|縮|削|低|満)|以上|以下|程度|ほど|未満|を(?:占|超)|個|カップ|インチ"
 )

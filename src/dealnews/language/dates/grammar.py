@@ -65,6 +65,7 @@ class Part(Enum):
     SECOND_HALF = auto()
     FIRST_TERM = auto()  # 上期: half of a fiscal year
     SECOND_TERM = auto()
+    INTERIM = auto()  # 9月中間期: the six months that end with a month
     FIRST_TERM_END = auto()
     QUARTER_BEFORE = auto()  # 前四半期
     QUARTER_TOLD = auto()  # この四半期
@@ -85,6 +86,7 @@ class Part(Enum):
     CLOSING = auto()  # 終盤
     END = auto()
     YEAR_END = auto()
+    TURN_OF_YEAR = auto()  # 年末年始
     MONTH_START = auto()
     MONTH_END = auto()
     FISCAL_YEAR_END = auto()

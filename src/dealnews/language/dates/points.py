@@ -106,7 +106,7 @@ class _PointReader(YearReader):
         draft.term = bool(month["term"] or month["middle"])
         untold = month["term"] and draft.year is None
         if month["middle"] or (untold and self._is_half_year(number, month.end())):
-            draft.part = Part.SECOND_TERM  # 「9月中間期」 ends with September, as a term would
+            draft.part = Part.INTERIM
         return True
 
     def _is_half_year(self, month: int, end: int) -> bool:
@@ -180,6 +180,8 @@ class _PointReader(YearReader):
             if bare and part.group()[0] in "当前" and "第" in part.group():
                 draft.fiscal = True  # 「当第1四半期連結累計期間」: of the company's own year
             self.end = part.end()
+            if bare and draft.part is Part.NEW_YEAR:
+                self._stated(1)  # 「年明け5日」
             if draft.part in _OF_ACCOUNTS:
                 self._of_accounts()
         elif bare and (alone := _ALONE_PARTS.match(text, at)) is not None:
@@ -233,9 +235,12 @@ _LENGTH_OF_DAYS = re.compile(
     "分[^科]|ほど|くらい|ぐらい|連続|置い|あまり|余り|足らず|"
     "がかり|半|当たり|あたり|前(?!後)|後|"
     "に[一二三四五0-9０-９]+[回度]|かか|を[上下超]|強|弱|以上|"
-    "以下|未満|も|ずつ"
+    "以下|未満|も|ずつ|と[0-9０-９]{1,2}(?:時間|分)"
 )
-_ONE_DAY = re.compile("乗車|フリー|券|パス|限定|平均|で|も|中|につき|[0-9０-９一二三四五六七八九十百千]")
+_ONE_DAY = re.compile(
+    "乗車|フリー|券|パス|限定|平均|で|も|中|につき|[0-9０-９一二三四五六七八九十百千]|"
+    "に(?:約|およそ|最大|平均)?[0-9０-９.．,，万千]{1,8}(?:時間|分|回|人|件|台|個|本|杯|便|往復|食|トン|リットル)"
+)
 # 「発売から3日で」, not 「震災から11日で10年」
 _WITHIN_DAYS = re.compile("で(?![0-9０-９]{1,3}(?:年|周年|[カか]月))")
 # 「週3日」「年20日」, not 「毎週3日」 whose 週 is read with it
@@ -268,6 +273,8 @@ def _is_other_word(text: str, at: int, part: re.Match[str]) -> bool:
     if part.group() in ("上期", "下期"):
         before, after = text[at - 1 : at], text[part.end() : part.end() + 1]
         return "一" <= before <= "龯" or after in ("待", "間", "限", "日")
+    if part.group() in ("月末", "月初"):
+        return text[at - 1 : at] in ("同", "毎", "各")  # 「前年同月末比」「毎月末」
     if part.group()[0] not in "QＱ":
         return False
     if text[at - 1 : at] in ("", "\n") and (number := _QUESTION.match(text, at)) is not None:

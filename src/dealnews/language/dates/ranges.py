@@ -4,7 +4,7 @@ import re
 from dataclasses import replace
 
 from dealnews.language.dates.choice import year_under_way
-from dealnews.language.dates.grammar import Anchor, Point
+from dealnews.language.dates.grammar import Anchor, Part, Point
 from dealnews.language.dates.intervals import Grain, Stretch
 from dealnews.language.dates.resolving import stretch_of
 from dealnews.language.dates.story import Place
@@ -32,6 +32,8 @@ def stretch_between(begin: Point, close: Point, place: Place) -> Stretch | None:
     ValueError, OverflowError
         A day that no calendar has: 「2月30日」.
     """
+    if close.part is Part.WEEK_OF_DAY:
+        close = replace(close, part=None)  # 「6月30日〜7月4日の週」 ends with that day
     ends = _ends(begin, close, place)
     if ends is None:
         return None
@@ -42,12 +44,20 @@ def stretch_between(begin: Point, close: Point, place: Place) -> Stretch | None:
     if _GLOSSED.search(place.text, max(0, place.start - 12), place.start) is None:
         three = whole.months() == 3 and whole.has_whole_months()
         told = Stretch(whole.first, whole.last, Grain.QUARTER if three else opened.grain)
-        place.story.tell(told, place.start)
+        place.story.tell(told, place.start, place.end)
     return whole
 
 
 def _ends(begin: Point, close: Point, place: Place) -> tuple[Stretch, Stretch] | None:
     """Give both ends of a range; what one leaves open is filled in from the other."""
+    if close.year_from is Anchor.STORY:
+        # 「2020年4月から同年12月まで」「5月1日から翌年4月末まで」: counted from where the range begins
+        opened = stretch_of(begin, place)
+        if opened is None:
+            return None
+        close = replace(close, year=opened.first.year + (close.year or 0), year_from=None)
+        shut = stretch_of(close, place)
+        return None if shut is None else (opened, shut)
     no_year = close.year is None and close.year_from is None
     if no_year and close.month is not None and close.month_from is None:
         return _close_by_month(begin, close, close.month, place)

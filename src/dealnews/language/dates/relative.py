@@ -101,7 +101,10 @@ def _named_week(point: Point, away: int, place: Place) -> Stretch | None:
         return one_day(first, anchor)  # 「週明けに発表された」
     if point.part is None and _HEADING.match(place.text, place.end):
         story.listed = first, place.end
-    low, high = _week_days(point.part, on_monday=story.published.weekday() == 0)
+    today = story.published.weekday()
+    if point.part in (Part.REST, Part.REST_OF_WEEK) and away == 0 and anchor is Anchor.PUBLISHED:
+        return Stretch(story.published, first + 6 * DAY, Grain.DAY, anchor)
+    low, high = _week_days(point.part, on_monday=today == 0)
     return Stretch(first + low * DAY, first + high * DAY, Grain.DAY, anchor)
 
 

@@ -152,9 +152,13 @@ def _of_year(point: Point, year: int, anchor: Anchor, place: Place) -> Stretch:
     """Give a year, calendar or fiscal, or a part of one."""
     if (term := term_of(point, year, anchor, place)) is not None:
         return term
+    if point.part is Part.WINTER and point.year_from is Anchor.PUBLISHED and place.begins(_WINTERS):
+        year -= place.story.published.month <= _END_OF_WINTER  # 「今冬」 of January began last year
     found = year_part(year, point.part, point.fiscal)
     if point.fiscal:
-        place.story.term = date(year, 4, 1)
+        # what compares with 前連結会計年度 is told of the year after it
+        compared = point.year_from is Anchor.REPORTED and point.year == -1
+        place.story.term = date(year + compared, 4, 1)
     last = found.last if point.year_to is None else year_part(point.year_to, None, point.fiscal).last
     return Stretch(found.first, last, found.grain, anchor)
 
@@ -192,7 +196,7 @@ def _month(point: Point, month: int, year: int | None, anchor: Anchor, place: Pl
         year, month = _relative_month(point, year, story)
         anchor = point.month_from
     elif year is None:
-        year, anchor = year_of_month(month, point.day, place)
+        year, anchor = year_of_month(month, point.day, place, point.month_to)
         if point.day is not None and point.weekday is not None:
             # 「4月7日（火）」: a year in which that day is a Tuesday, the nearest
             year = year_of_weekday(year, month, point.day, point.weekday, story.published)
@@ -227,6 +231,11 @@ def _relative_month(point: Point, year: int | None, story: Story) -> tuple[int, 
 def _term(point: Point, year: int, month: int, anchor: Anchor, story: Story) -> Stretch:
     """Give the fiscal year that ends with a month, or a part of it: 「26年3月期第3四半期」."""
     first = month_end(year - 1, month) + DAY
+    if point.part is Part.INTERIM:
+        interim = months(year, month - 5, 6, Grain.HALF)
+        story.term = interim.first
+        story.reported = story.reported or interim.first
+        return interim.counted(anchor)
     story.term = first
     story.reported = story.reported or first
     story.titled = story.titled or month
@@ -258,6 +267,9 @@ def _nth_weekday(year: int, month: int, nth: int, weekday: int) -> date:
 
 # --- parts of a year or month that stand alone --------------------------------------------------------
 
+_WINTERS = ("今冬", "昨冬")
+# winter is told of, as the one that is ending, up to this month
+_END_OF_WINTER = 3
 # a text on results tells of the quarter that it begins with, which began so many days ago at most
 _RECENT_QUARTER = 220
 # guidance reaches no quarter that begins later than so many days on
@@ -276,10 +288,8 @@ def _part_alone(point: Point, place: Place) -> Stretch | None:
     """Give a part of a year or month that stands without one: 「第3四半期」「年内」「月末」."""
     story, part = place.story, point.part
     published = story.published
-    if place.begins("前第"):
-        later = replace(place, item=replace(place.item, start=place.start + 1))
-        own = _part_alone(point, later)
-        return own and months(own.first.year - 1, own.first.month, 3, own.grain).counted(own.anchor)
+    if place.begins(("当第", "前第")):
+        return _of_report(point, place)
     if part is Part.REST_OF_MONTH:
         rest = month_end(published.year, published.month)
         return Stretch(published, rest, Grain.MONTH, Anchor.PUBLISHED)
@@ -299,6 +309,26 @@ def _part_alone(point: Point, place: Place) -> Stretch | None:
     return named_by_months(place) or of_own_year(point, place) or _by_calendar(point, place)
 
 
+def _of_report(point: Point, place: Place) -> Stretch | None:
+    """Give 当第3四半期, or 前第3四半期 a year before, of the year that a report is of."""
+    story, part = place.story, point.part
+    before = place.begins("前")
+    if story.reported is not None:
+        # of the year that the title names, whatever year it was compared with meanwhile
+        opens = story.reported.replace(year=story.reported.year - before)
+        if (named := part_of_term(opens, part)) is not None:
+            return named.counted(Anchor.STORY)
+    if before:
+        place = replace(place, item=replace(place.item, start=place.start + 1))
+    own = of_own_year(point, place) or _by_calendar(point, place)
+    if part in QUARTERS and story.term is None:
+        # 「当第3四半期は…。第4四半期は」
+        story.term = months(own.first.year, own.first.month - 3 * QUARTERS.index(part), 3, own.grain).first
+    if before:
+        return months(own.first.year - 1, own.first.month, 3, own.grain).counted(own.anchor)
+    return own
+
+
 def _by_calendar(point: Point, place: Place) -> Stretch:
     """Give a part of the year of publication, or of the one before or after it."""
     story, part = place.story, point.part
@@ -315,8 +345,16 @@ def _by_calendar(point: Point, place: Place) -> Stretch:
         return Stretch(published, date(year, 12, 31), Grain.YEAR, Anchor.PUBLISHED)
     if part is Part.SINCE_NEW_YEAR:
         return Stretch(date(year, 1, 1), published, Grain.YEAR, Anchor.PUBLISHED)
-    if part is Part.NEW_YEAR and _new_year_to_come(place):
-        year += 1
+    if part is Part.NEW_YEAR:
+        year += _new_year_to_come(place)
+        if point.stated is not None:
+            return one_day(date(year, 1, point.stated), Anchor.PUBLISHED)
+    if part is Part.YEAR_END:
+        year = _year_ending(place)
+    if part is Part.TURN_OF_YEAR:
+        return months(year - (published.month <= 2), 12, 2, Grain.VAGUE).counted(Anchor.PUBLISHED)
+    if part is Part.WINTER and published.month <= _END_OF_WINTER and place.begins("この"):
+        year -= 1
     found = year_part(year, part, point.fiscal)
     over = found.last < published and not place.item.tail
     if part in SEASON_MONTHS and over and place.clause.looks_ahead:
@@ -329,8 +367,17 @@ def _by_calendar(point: Point, place: Place) -> Stretch:
     ):
         found = year_part(year - 1, part, point.fiscal)  # 「冬に買った」 of June
     if part is Part.NEW_YEAR:
-        story.mentioned, story.mentioned_at = found, place.start
+        story.mentioned, story.mentioned_at, story.mentioned_end = found, place.start, place.end
     return found.counted(Anchor.PUBLISHED)
+
+
+def _year_ending(place: Place) -> int:
+    """Give the year of which 年末 is told: that of a date to come before it, the last one in January."""
+    story, published = place.story, place.story.published
+    told = story.mentioned
+    if told is not None and told.first.year > published.year and place.in_sentence_told():
+        return told.first.year  # 「来年6月に売り出し、年末までに10万台とする」
+    return published.year - (published.month <= 2 and place.clause.is_past)
 
 
 def _quarter(point: Point, place: Place) -> Stretch:

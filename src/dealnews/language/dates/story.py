@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from dealnews.language.dates.grammar import Expression
+from dealnews.language.dates.grammar import Expression, Point
 from dealnews.language.dates.intervals import Grain, Stretch
 from dealnews.language.dates.tense import Clause
 from dealnews.language.dates.written import SENTENCE_END
@@ -15,6 +15,9 @@ YearEnd = Callable[[int], int | None]
 PARAGRAPH_END = re.compile("\n")
 # how far a date reaches to lend its year: looking no further keeps reading linear
 _REACH = 2000
+_OLD = 365
+# how far ahead the next date of a sentence may stand
+_AHEAD = 120
 
 
 class Story:
@@ -38,8 +41,8 @@ class Story:
         The first day of the first quarter told.
     last, mentioned : Stretch or None
         The last date told that was over by publication, and the last one told.
-    mentioned_at : int
-        Where that stands.
+    mentioned_at, mentioned_end : int
+        Where that begins and ends.
     day : date or None
         The last single day told.
     listed : tuple or None
@@ -60,6 +63,7 @@ class Story:
         self.last: Stretch | None = None
         self.mentioned: Stretch | None = None
         self.mentioned_at = 0
+        self.mentioned_end = 0
         self.day: date | None = None
         self.listed: tuple[date, int] | None = None
         self.bare_days: dict[int, date] = {}
@@ -87,17 +91,26 @@ class Story:
         """
         return self.day or self.published
 
-    def tell(self, told: Stretch, position: int) -> None:
+    def mentioned_is_old(self) -> bool:
+        """Whether the last date told lies more than a year before publication.
+
+        Returns
+        -------
+        bool
+        """
+        return self.mentioned is not None and (self.published - self.mentioned.last).days > _OLD
+
+    def tell(self, told: Stretch, position: int, end: int) -> None:
         """Take note of a date told; what is not over by the day of publication anchors nothing.
 
         Parameters
         ----------
         told : Stretch
-        position : int
-            Where it stands.
+        position, end : int
+            Where it begins and ends.
         """
         self.mentioned = told
-        self.mentioned_at = position
+        self.mentioned_at, self.mentioned_end = position, end
         if told.grain is Grain.QUARTER and self.quarter is None and told.last < self.published:
             self.quarter = told.first
         if told.grain is Grain.DAY and told.first == told.last:
@@ -108,12 +121,13 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """An expression where it stands: its text, the words behind it, and the story up to there."""
+    """An expression where it stands: its text, the words behind it, the story so far, and what is next."""
 
     text: str
     item: Expression
     story: Story
     clause: Clause
+    following: Expression | None = None
 
     @property
     def start(self) -> int:
@@ -168,6 +182,20 @@ class Place:
         bool
         """
         return self._together(PARAGRAPH_END)
+
+    def next_in_sentence(self) -> Point | None:
+        """The first point of the date that the same sentence names next, where it hangs on nothing else.
+
+        Returns
+        -------
+        Point or None
+        """
+        item = self.following
+        if item is None or not item.points or item.start - self.end > _AHEAD:
+            return None
+        if SENTENCE_END.search(self.text, self.end, item.start) is not None:
+            return None
+        return item.points[0]
 
     def _together(self, border: re.Pattern[str]) -> bool:
         start, end = self.story.mentioned_at, self.item.start

@@ -3,6 +3,7 @@
 import re
 from functools import cached_property
 
+from dealnews.language.dates.grammar import Expression
 from dealnews.language.dates.written import CLAUSE_END
 
 # so many characters behind a date are read for what the clause says of its time
@@ -31,7 +32,7 @@ class Clause:
     @cached_property
     def is_over(self) -> bool:
         """Whether the words right behind a date say that it is over: 「1日に発足した」."""
-        return _OVER.match(self.text[self.end : self.end + 24]) is not None
+        return _OVER.match(self.text[self.end : self.end + 32]) is not None
 
     @cached_property
     def is_to_come(self) -> bool:
@@ -78,6 +79,31 @@ class Clause:
         words = _COMMA.split(self.text[self.end : self.end + 60], maxsplit=1)[0]
         return _AHEAD.search(words) is None and _AHEAD_SAID.match(words) is None
 
+    def is_coordinate(self, following: Expression | None) -> bool:
+        """Tell whether the clause ends before the next date and goes on with it: 「に着工し、12月に」.
+
+        Parameters
+        ----------
+        following : Expression or None
+            The next date.
+
+        Returns
+        -------
+        bool
+        """
+        if following is None or _AT_TIME.match(self.text, following.end) is None:
+            return False
+        return _COORDINATE.search(self.text, self.end, following.start) is not None
+
+    def is_first_of_past(self) -> bool:
+        """Tell whether the clause is the first of several that are past: 「1月に買い、7月に統合を終えた」.
+
+        Returns
+        -------
+        bool
+        """
+        return _CONTINUES.match(self.text, self.end) is not None and self.is_past and not self.looks_ahead
+
     def was_then(self) -> bool:
         """Tell of a state that is over: 「3月時点の615億ドルから膨らんだ」「3月末に比べ2%減」.
 
@@ -97,6 +123,11 @@ class Clause:
         bool
         """
         return _GOES_ON.search(self.words) is not None
+
+    @cached_property
+    def is_nominal(self) -> bool:
+        """Whether the clause ends in a noun, as headlines and notes do: 「9月5日に開催。」."""
+        return _NOMINAL.search(self.words) is not None and not self.is_past
 
     def has_no_verb(self) -> bool:
         """Tell whether the clause has no tense: 「18日から30営業日。」.
@@ -129,7 +160,7 @@ _AHEAD = re.compile(
     "行う。|行われる|たい。|でよろしい|だろう|でしょう|よう。|出す。|ください|ましょう|"
     # 「7月には料金も上がるので」「値上げは4月からになりそうで」「黒字に戻るとの見方」
     "つもり|(?:(?<![いあ])る|(?<!い)[うくすつぬぶむぐ])(?:ので|けれど|けど|かも|らし|はず|みたい|との(?:見方|予想|声|観測))|"
-    "^[^、。]{0,40}[^たいだ]そう(?:だ|で[、す。]|な)|^の[^、。]{0,14}を(?:控え|目前に|前にし|前に、|にらみ|見据え)|^に(?:なったら|入ったら|なれば|入れば)|^から(?:です|だ(?!っ)|となる|になりそう)"
+    "^[^、。]{0,40}[^たいだ]そう(?:だ|で[、す。]|な)|^の[^、。]{0,14}を(?:控え|目前に|前にし|前に(?![^。]*た。)|にらみ|見据え)|^を(?:考え|想定|めど|軸)|^から[、。]|^との(?:見方|観測|予想|期待)|^に(?:なったら|入ったら|なれば|入れば)|^から(?:です|だ(?!っ)|となる|になりそう)"
 )
 # 「3月1日付で交代すると26日明らかにした」: to come when it was said
 _AHEAD_SAID = re.compile(
@@ -140,19 +171,26 @@ _AHEAD_SAID = re.compile(
 _OVER = re.compile(
     # not 「4月1日付の人事を14日に内定した」
     "^(?!付けの|付の|[^、。\nた]{0,12}[0-9０-９]日に|を?(?:予定|計画|見込|目指|想定|期限)|[^、。\n]{0,20}(?:予定|計画|見込み|はず)だった)"
-    "(?:[^、。\n　」るうくすつぬぶむぐ]{0,8}?済み|"
+    "(?:[^、。\n　」るうくすつぬぶむぐ]{0,8}?済み|に続[きくいけ]|に次[ぐい]|"
+    # 「12月に利上げしており、次は」
+    "に(?![^、。\n]{0,24}(?:予定|計画|見込|目指|めざ|想定|検討|控え|準備|調整|期待|予想|考え|望ん|狙っ|見据|備え|待っ|迫っ))"
+    "[^、。\n「」]{1,20}[しっんいえけせてねべめれげ][てで](?:おり|いて|いる|いた|います)|"
     "[^、。\n　」るうくすつぬぶむぐ]{0,12}?[しっれいきえりべけせてめげじみ]た"
     "(?:(?![いくらりめだちし])|(?=らし[いく])))"
 )
 # 「8月に納める1基目」, not 「8月における」
 _TO_COME = re.compile(
-    "に(?![関対よ伴続次占比]|お[けい]|当た|わた|至|つい)[^、。\n　「」たてで0-9０-９]{0,8}"
+    "(?:に(?![関対よ伴続次占比]|お[けい]|当た|わた|至|つい)|"
+    "から(?=始|開|適用|実施|発売|導入|稼働|使|変わ))[^、。\n　「」たてで0-9０-９]{0,8}"
     "(?:(?<![いあ])る|(?<!い)[うくすつぬぶむぐ])(?!(?:予定|計画|見込み|はず)だった)(?=[一-龯ァ-ヶ0-9０-９A-Z])"
 )
 _PAST = re.compile(
     "た(?:ばかり|ところ)|た。|(?<=[^なるたいのん])んだ。|ました|した。|たと|だった|ていた|かった(?=[。がと、])"
 )
-_RESULTS = re.compile("の?(?:連結|単体|通期)?(?:決算|業績|実績|結果)(?!予想|見通し|見込)")
+_RESULTS = re.compile(
+    "の?(?:連結|単体|通期)?(?:決算(?!(?:の?発表|説明会|短信)(?:時|の?(?:場|際|後|前|まで|とき|タイミング|会見)))|業績|実績|結果)"
+    "(?!予想|見通し|見込)"
+)
 # 「3月末で1.2兆円ある」「3月末の残高は」: how much there was
 _STATE = re.compile(
     "(?:時点|現在)|で(?:約|およそ)?[0-9０-９]|"
@@ -171,8 +209,15 @@ _GUIDED = re.compile(
     "の?(?:売上高|収益|業績|利益|1株利益|営業利益|純利益|売り上げ)?(?:の)?(?:見通し|予想(?!を)|ガイダンス|会社計画)"
 )
 # 「7月以降、部品が届かず減産が続く。」
-_ENDURES = re.compile("、[^。]*続く。")
+_ENDURES = re.compile("、[^。]*続け?[くる]。")
 _COMMA = re.compile("[、。\n]")
+# 「に着工し、」「が最悪で、」
+_COORDINATE = re.compile("[いえきぎけげしじせちてでにねびべみめりれえ]、")
+_CONTINUES = re.compile("に(?!は)[^、。\n「」]{1,20}[しりいきちみびぎげえけせてねべめれ]、")
+_AT_TIME = re.compile("に|は|も|から|、|以降|まで")
+_NOMINAL = re.compile(
+    "(?:開催|発売|公開|開幕|開業|開店|上場|放送|配信|実施|開始|発表|締め切り|決算|総会|会見|殺到)。$"
+)
 _GOES_ON = re.compile("て(?:いる|います|おり|きた)")
 _WITHOUT_VERB = re.compile("(?:は|から)[^。]*(?:(?<!た)です|[一-龯])。")
 # in the polite form of reports, and in no other register, figures are told of 第2四半期

@@ -7,6 +7,7 @@ from dealnews.language.characters import JOINERS
 from dealnews.language.dates.grammar import FIRST_HALVES, QUARTERS, SECOND_HALVES, Anchor, Part, Point
 from dealnews.language.dates.intervals import DAY, Grain, Stretch, fiscal_year, month_end, months, year_part
 from dealnews.language.dates.story import Place, Story
+from dealnews.language.dates.written import NUMBER, whole
 
 HALVES = (*FIRST_HALVES, *SECOND_HALVES)
 # counted in months from the quarter that was told
@@ -151,7 +152,8 @@ def of_told(point: Point, place: Place) -> Stretch | None:
     told = story.mentioned
     if told is None or not near:
         return None
-    if told.grain is Grain.QUARTER and place.start - story.mentioned_at < 16 and place.follows(("（", "(")):
+    three = told.grain is Grain.QUARTER or (told.months() == 3 and told.has_whole_months())
+    if three and place.start - story.mentioned_end < 3 and place.follows(("（", "(")):
         return told.counted(Anchor.STORY)  # 「2〜4月期（第1四半期）」
     if told.grain is Grain.FISCAL_YEAR:
         of_it = part_of_term(told.first, part)
@@ -170,7 +172,7 @@ def of_told(point: Point, place: Place) -> Stretch | None:
 
 
 # 「第3四半期（8〜10月）」: the months stand behind the quarter
-_MONTHS_BEHIND = re.compile(f"[（(](?P<a>1[0-2]|[1-9])月?[{JOINERS}](?P<b>1[0-2]|[1-9])月期?[）)]")
+_MONTHS_BEHIND = re.compile(f"[（(](?P<a>{NUMBER})月?(?:[{JOINERS}]|から)(?P<b>{NUMBER})月期?[）)]")
 
 
 def named_by_months(place: Place) -> Stretch | None:
@@ -190,7 +192,10 @@ def named_by_months(place: Place) -> Stretch | None:
     if behind is None:
         return None
     story, part = place.story, place.item.points[0].part
-    month, length = int(behind["a"]), (int(behind["b"]) - int(behind["a"])) % 12 + 1
+    month, closes = whole(behind["a"]) or 0, whole(behind["b"]) or 0
+    if not (1 <= month <= 12 and 1 <= closes <= 12):
+        return None
+    length = (closes - month) % 12 + 1
     year = story.published.year - (date(story.published.year, month, 1) > story.published)
     if part in HALVES and length == 6:
         return months(year, month, 6, Grain.HALF).counted(Anchor.PUBLISHED)
@@ -248,7 +253,7 @@ def of_own_year(point: Point, place: Place) -> Stretch | None:
 
 def _year_told(story: Story, month: int | None) -> tuple[date | None, bool]:
     """Give the first day of the fiscal year that the text has told, and whether it has."""
-    if story.term is not None:
+    if story.term is not None and (story.term - story.published).days < _A_YEAR:
         return story.term, True
     if story.own_term is not None and story.own_term[0] == month:
         return story.own_term[1], True

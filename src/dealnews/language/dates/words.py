@@ -142,6 +142,7 @@ PARTS = {
     **dict.fromkeys(("終盤", "終わり"), Part.CLOSING),
     **dict.fromkeys(("末", "暮れ", "下旬"), Part.END),
     "年末": Part.YEAR_END,
+    "年末年始": Part.TURN_OF_YEAR,
     "月初": Part.MONTH_START,
     "月末": Part.MONTH_END,
     "年度末": Part.FISCAL_YEAR_END,

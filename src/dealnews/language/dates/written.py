@@ -35,7 +35,7 @@ JOIN = rf"[ 　]?(?:から|[{JOINERS}]|より|乃至)[ 　]?"
 ERAS = alternatives([*MODERN, *OLDER])
 WEEKDAY = re.compile(
     rf"(?:の)?(?:[（(](?P<b>[{WEEKDAYS}])(?:曜日?)?(?:[・、]?祝)?[）)]|"
-    rf"[、，]?[（(]?(?P<w>[{WEEKDAYS}])曜日?[）)]?)"
+    rf"[、，]?[（(]?(?P<w>[{WEEKDAYS}])曜(?:日|(?![会大版劇市]))[）)]?)"
 )
 
 

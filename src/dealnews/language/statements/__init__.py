@@ -55,8 +55,9 @@ def find_statements(
     spans = [(max(0, start), min(end, len(text))) for start, end in sentences]
     notes = turns(text, spans)
     for start, end in spans:
-        for piece in bounded_pieces(text, start, end):
-            _read(discourse, *piece, notes.get(start))
+        turn = notes.get(start)
+        for begin, stop in bounded_pieces(text, start, end):
+            _read(discourse, begin, stop, turn)
     return sorted(discourse.found, key=lambda s: (s.start, s.end))
 
 

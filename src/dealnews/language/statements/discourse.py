@@ -5,8 +5,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 
 from dealnews.language import cues as tables
+from dealnews.language.alternation import Headed
 from dealnews.language.cast import Cast
-from dealnews.language.clauses import PUBLISHED, SUBJECT, Sentence, Source, Subject
+from dealnews.language.clauses import PUBLISHED, Sentence, Source, Subject, subject_behind
 from dealnews.language.disclosures import is_disclosure
 from dealnews.language.forecasts import market_forecasts
 from dealnews.language.polarity import polarity
@@ -15,13 +16,19 @@ from dealnews.language.statements.certainty import content_certainty
 
 MEMORY = 6  # sentences over which a dropped subject is taken from the topic before
 # What something is compared with is not what is spoken of: GPUより処理性能は上.
-STANDARD = re.compile("より(?!も?前|先)|に比べ|と比べ")
+STANDARD = Headed("より(?!も?前|先)|に比べ|と比べ")
 FIRMS = ("company", "institution")
 # how many names back a city is looked for; and one that is no name in the table
 _NEAR_NAMES = 60
 _LOCAL = re.compile(
     "(?<![一-龯])(?:[一-龯]{2,3}[都道府県])?(?P<name>[一-龯ァ-ヺー]{1,4}(?P<sign>[県市町村府都道]))(?=[はがのにでと、])"
 )
+# An office that begins its phrase: 社長は「…」, not 証券会社の社長は「…」.
+_OFFICE_ALONE = re.compile(
+    "(?:^|(?<=[。、\n　」]))(?:(?P<title>社長|会長|CEO|最高経営責任者|CFO|最高財務責任者|総裁|議長|頭取|"
+    "首相|大統領|知事|市長|理事長|長官)|(?:同社の?)?(?:広報(?:担当者?)?|担当者|担当役員|経営陣))(?:（[^（）]{1,8}）)?(?:[はがも]、?)?$"
+)
+_NEAR_OFFICE = 24
 BOTH = re.compile("両[社行者]")
 OF_A_FIRM = re.compile("の[^、。「」]{1,24}は")
 
@@ -82,13 +89,14 @@ class Discourse:
         """
         subjects, found = sentence.subjects, sentence.found
         self.topic_age += 1
-        named = next((s for s in reversed(subjects) if s.kind != "publication" and s.who != AUTHOR), None)
-        if named:
-            self.topic, self.topic_age = named, 0
-        elif self.topic_age > MEMORY:
+        for subject in reversed(subjects):
+            if subject.kind != "publication" and subject.who != AUTHOR:
+                self.topic, self.topic_age = subject, 0
+                break
+        if self.topic_age > MEMORY:
             self.topic = None
         self.cast.remember(sentence)
-        if last := next((s for s in reversed(found) if s.channel != AUTHOR), None):
+        if found and (last := next((s for s in reversed(found) if s.channel != AUTHOR), None)):
             self.source = Source("carried on", last.end, last.speaker, last.channel, last.via, None)
             self.source_end = sentence.end
         elif speaks_next:
@@ -144,6 +152,30 @@ class Discourse:
                 return m.entity
         named = [m["name"] for m in _LOCAL.finditer(self.text, max(0, at - 400), at) if m["sign"] == sign]
         return named[-1] if named else self.cast.last.get("institution")
+
+    def officer(self, start: int, end: int) -> str | None:
+        """Whom an office alone means that ends at a place: 社長は, 広報担当者は.
+
+        Parameters
+        ----------
+        start, end : int
+            Where the sentence begins, and where the particle behind the office ends.
+
+        Returns
+        -------
+        str or None
+            The person told with that office before, else the firm spoken of; None where no such office
+            stands there or no firm has been told.
+        """
+        office = _OFFICE_ALONE.search(self.text, max(start, end - _NEAR_OFFICE), end)
+        if office is None:
+            return None
+        if title := office["title"]:
+            for m in reversed(self.mentions[: bisect_left(self.starts, office.start())][-_NEAR_NAMES:]):
+                beside = self.text[max(0, m.start - 8) : m.start], self.text[m.end : m.end + 16]
+                if m.kind == "person" and any(title in words for words in beside):
+                    return m.entity
+        return self.cast.whom("company")
 
     def kind(self, index: int) -> str:
         """What kind of subject a group's name or a pronoun is.
@@ -264,7 +296,7 @@ class Discourse:
                 break
             if m.entity in names or m.kind == "place" or STANDARD.match(text, m.end, end):
                 continue
-            if SUBJECT.match(text, m.end, end):
+            if subject_behind(text, m.end, end):
                 if "は" in text[m.end : m.end + 4].partition("、")[0]:
                     return m.entity
                 marked = marked or m.entity

@@ -14,6 +14,7 @@ LEAD = re.compile(
     "(?:(?:しかし|また|さらに|そして|もちろん|では|ただし?|まあ|一方で?|なお|とはいえ|だって|個人的には|"
     "正直なところ|実際|ところが|つまり|特に)、|[\\s　#>・]++)++"
 )
+CLOSED = STOPS - {"？", "?"}  # no headline ends so
 LEAD_BEGINS = frozenset("しまさそもでたた一なとだ個正実とつ特 　#>・\n\t")
 
 
@@ -51,11 +52,11 @@ def _find_bounds(text: str, sentence: Sentence) -> None:
     start, end, quotes, mentions = sentence.start, sentence.end, sentence.quotes, sentence.mentions
     lead = LEAD.match(text, start, end) if text[start] in LEAD_BEGINS else None
     sentence.bounds.append(lead.end() if lead else start)
-    if mentions and text[end - 1] not in STOPS - {"？", "?"} and text.startswith("、", mentions[0].end):
+    if mentions and text.startswith("、", mentions[0].end) and text[end - 1] not in CLOSED:
         sentence.bounds.append(mentions[0].end + 1)  # a headline: トリドールHD、まだ買える？
     if text.find("、", start, end) >= 0:
         joints = BOUNDARY.finditer(text, start, end)
-        sentence.bounds += [m.end() for m in joints if not inside(quotes, m.start())]
+        sentence.bounds += [m.end() for m in joints if not (quotes and inside(quotes, m.start()))]
 
 
 def _find_marks(text: str, sentence: Sentence) -> None:

@@ -43,13 +43,15 @@ def who_speaks_next(discourse: Discourse, sentence: Sentence) -> Source | None:
     """
     if not (sentence.sources or sentence.subjects):
         return None
-    talk = next(
-        (s for s in sentence.sources if PAPER_TELLS.match(discourse.text, s.end, sentence.end)), None
-    )
-    if talk:
-        papers = [m.entity for m in sentence.mentions if m.start >= talk.end and m.kind == "publication"]
-        return replace(talk, rule="carried on", via=tuple(papers[:1]))
+    for talk in sentence.sources:
+        if PAPER_TELLS.match(discourse.text, talk.end, sentence.end):
+            papers = [
+                m.entity for m in sentence.mentions if m.start >= talk.end and m.kind == "publication"
+            ]
+            return replace(talk, rule="carried on", via=tuple(papers[:1]))
     text, end = discourse.text, sentence.end
+    if (relayed := _relayed(discourse, sentence)) is not None:
+        return relayed
     if not sentence.subjects or not text.endswith(("た。", "た"), sentence.start, end):
         return None
     if not MADE_KNOWN.match(text, sentence.subjects[-1].end, end):
@@ -62,6 +64,19 @@ def who_speaks_next(discourse: Discourse, sentence: Sentence) -> Source | None:
     else:
         channel = "anonymous source" if who.who == "anonymous sources" else "public remark"
     return Source("carried on", sentence.end, who.who, channel)
+
+
+# 「ロイターが先週、3人の関係者の話として報じた。」: nothing else stands in the sentence
+_RELAYS = re.compile("[^「」。]{0,24}関係者[^「」。は]{0,6}の話として、?(?:報じた|伝えた)。?$")
+
+
+def _relayed(discourse: Discourse, sentence: Sentence) -> Source | None:
+    """Read that a paper has told the sentence before from people without a name."""
+    papers = [s for s in sentence.subjects if s.kind == "publication" and s.particle == "が"]
+    if not papers or not _RELAYS.match(discourse.text, papers[-1].end, sentence.end):
+        return None
+    via = (papers[-1].who,)
+    return Source("carried on", sentence.end, "anonymous sources", "anonymous source", via)
 
 
 def read_sentence_before(discourse: Discourse, sentence: Sentence, source: Source | None) -> None:

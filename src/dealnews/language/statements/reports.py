@@ -157,6 +157,11 @@ def _press(discourse: Discourse, sentence: Sentence, match: re.Match[str]) -> No
         )
 
 
+_FORECAST_SAID = re.compile(
+    "を(?:見込|予想|予測|想定|計画)(?:む|する|し(?:て(?:いる|いた))|んで(?:いる|いた))$"
+)
+
+
 def _hearsay(discourse: Discourse, sentence: Sentence, match: re.Match[str]) -> None:
     """…と言われています, …とのこと, …らしい: what is said, by the source at hand or nobody."""
     text = discourse.text
@@ -205,6 +210,9 @@ def _hearsay(discourse: Discourse, sentence: Sentence, match: re.Match[str]) -> 
         # というんですね without a source of its own goes on with the voice before it.
         speaker, channel, via = discourse.source.speaker, discourse.source.channel, discourse.source.via
         take_up(discourse, sentence)
+    elif _FORECAST_SAID.search(text, start, stop) and (owner := discourse.whose(sentence, stop)):
+        # 28億ドルを見込むそうです: what a firm forecasts
+        speaker, channel, via = owner[0], "estimate", ()
     else:
         speaker, channel, via = UNNAMED, "hearsay", ()
     if channel == "public remark" and is_forecast(text, start, stop):

@@ -104,7 +104,11 @@ def _named_before(discourse: Discourse, sentence: Sentence, position: int) -> tu
     for index, g in people_marks().find(text, floor, position):
         if BEFORE_SOURCE.fullmatch(text, g.end(), position):
             who = discourse.person(index, at=g.start())
+            if who is None and discourse.kind(index) == "company":
+                who = PARTIES  # 同社によると, and none before
             return (who, "group") if who else None
+    if (officer := discourse.officer(sentence.start, position)) is not None:
+        return officer, "company"  # 広報担当者によると
     window = text[floor:position]
     name = LATIN_NAME.search(window) or ORGANISATION.search(window)
     return (name.group("name"), "name") if name else None
@@ -116,7 +120,7 @@ def _filing(
     """A filing: papers that a subject before them handed in."""
     if match.group().startswith(OWN_PAPERS):
         # 目論見書によると: of whom the text tells
-        owner = discourse.owner_or_topic(sentence, match.start())
+        owner = _told_of(sentence, match.end()) or discourse.owner_or_topic(sentence, match.start())
         end = match.end() + discourse.text.startswith("、", match.end())
         return None if owner == PARTIES else Source("filing", end, owner, "filing", (), cue)
     before = discourse.text[max(sentence.start, match.start() - 40) : match.start()]
@@ -125,6 +129,20 @@ def _filing(
     ):
         return None
     filer = [s for s in sentence.subjects if s.end <= match.start()]
-    if not filer:
-        return None
-    return Source("filing", match.end(), filer[-1].who, "filing", (), cue)
+    who = filer[-1].who if filer else None
+    end = match.end()
+    if who is None and _HANDED_IN.search(before):
+        # SECに提出された資料によると、コアウィーブは…: of the firm that it tells of
+        who = _told_of(sentence, match.end())
+        end += discourse.text.startswith("、", end)
+    return None if who is None else Source("filing", end, who, "filing", (), cue)
+
+
+_HANDED_IN = re.compile("提出(?:され|し)?た?(?:[^、。「」]{0,6})$")
+
+
+def _told_of(sentence: Sentence, position: int) -> str | None:
+    """The firm that is the topic right behind a source phrase: 目論見書によると、クルーソーは."""
+    first = next((s for s in sentence.subjects if s.start >= position), None)
+    near = first is not None and first.start - position < 3 and first.particle == "は"
+    return first.who if near and first is not None and first.kind in ("company", "name") else None

@@ -184,6 +184,8 @@ def _speaker(
             s for s in before if s.particle != "が" or not DESCRIBES.match(discourse.text, s.end, content)
         ]
     if not before:
+        if (officer := discourse.officer(sentence.start, content)) is not None:
+            return officer, content
         if quoted and (unknown := unknown_giver(discourse.text, sentence.start, content)) is not None:
             return unknown or UNNAMED, content
         return None, 0

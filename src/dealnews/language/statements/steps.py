@@ -29,6 +29,10 @@ def read_made_known(discourse: Discourse, sentence: Sentence) -> None:
             speaker, phrase_end = discourse.fallback(sentence, told.start), 0
             if speaker == UNNAMED:
                 continue
+        elif told.kind == "held":
+            speaker, phrase_end = discourse.cast.owner() or UNNAMED, 0
+            if speaker == UNNAMED:
+                continue
         elif owner := discourse.whose(sentence, told.end):
             speaker, phrase_end = owner
         elif told.kind == "forecast" and told.cue[2].startswith(("見通し", "見込み", "の見込み")):

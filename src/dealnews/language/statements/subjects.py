@@ -7,12 +7,13 @@ from dealnews.language.clauses import (
     ORGANISATION_SPEAKS,
     PRESSES,
     SPEAKING,
-    SUBJECT,
     Sentence,
     Subject,
     inside,
     organisation,
+    subject_behind,
 )
+from dealnews.language.names import OF_COUNTRY
 from dealnews.language.records import Mention
 from dealnews.language.statements.discourse import PARTIES, UNNAMED, Discourse
 from dealnews.language.statements.marks import people_marks
@@ -20,6 +21,8 @@ from dealnews.language.statements.marks import people_marks
 CLEFT = re.compile(f"{HONORIFIC}*+(?:です|だ|でした|だった)")
 # Places that act: 佐賀県は補助する方針だ.
 GOVERNED = ("県", "府", "都", "道", "市", "町", "村")
+# 「米エヌビディアと英アーム」: the country stands outside the name
+_JOINED = re.compile(f"(?:と|、|および)[{OF_COUNTRY}]?")
 AMONG = re.compile("(?P<particle>(?:の間)?で(?:は|も))")
 
 
@@ -49,7 +52,7 @@ def find_subjects(
         kind = "institution" if m.kind == "place" and m.surface.endswith(GOVERNED) else m.kind
         if kind not in SPEAKING or (quotes and inside(quotes, m.start)):
             continue
-        match = SUBJECT.match(text, m.end, end)
+        match = subject_behind(text, m.end, end)
         particle = match.group("particle") if match else ""
         if not match:
             match = CLEFT.match(text, m.end, end) if text.endswith("のは", start, m.start) else None
@@ -60,19 +63,19 @@ def find_subjects(
         while (
             j
             and mentions[j - 1].kind == m.kind
-            and text[mentions[j - 1].end : mentions[j].start] in ("と", "、", "および")
+            and _JOINED.fullmatch(text, mentions[j - 1].end, mentions[j].start)
         ):
             j -= 1
             who, first = f"{mentions[j].entity}+{who}", mentions[j].start
         subjects.append(Subject(first, match.end(), who, particle, kind))
     for index, g in people_marks().find(text, start, end):
-        if inside(quotes, g.start()):
+        if quotes and inside(quotes, g.start()):
             continue
         if any(m.end == g.start() and m.kind == "person" for m in mentions):
             continue  # 山田太郎アナリスト is that person
         if any(s.start <= g.start() < s.end and s.kind == "person" for s in subjects):
             continue  # and so is 山田太郎シニアアナリスト
-        match = SUBJECT.match(text, g.end(), end) or AMONG.match(text, g.end(), end)
+        match = subject_behind(text, g.end(), end) or AMONG.match(text, g.end(), end)
         before = [s for s in subjects if s.end <= g.start()]
         speaker = discourse.person(index, before, g.start()) if match else None
         if match and "報告書リポートレポート白書".find(g.group()) >= 0:

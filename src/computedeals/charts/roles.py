@@ -1,0 +1,82 @@
+"""The roles of colour, what prose calls them, and how a stored drawing names them.
+
+A drawing in a notebook names a role, and beside it a plain colour for a viewer that has no style sheet of
+ours. That colour is part of every stored drawing and stays what it is when the role gets another one in
+`palette`: so a new colour changes no notebook. Changed here, it changes them all.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+PLAIN: dict[str, str] = {
+    "paper": "#fbfaf7",
+    "panel": "#f2f0ea",
+    "ink": "#1c2430",
+    "muted": "#5b6472",
+    "rule": "#d9d6cd",
+    "link": "#0b5cad",
+    "accent": "#9c1a14",
+    "amd": "#00707a",
+    "nvidia": "#b4530a",
+    "binding": "#1f4e8c",
+    "firm": "#1f4e8c",
+    "hedged": "#6c8cb5",
+    "loose": "#8c6d1f",
+    "neutral": "#858a93",
+    "inside": "#0f141b",
+}
+
+# the tokens that stand for something, as prose names them: a sentence takes its word from here
+NAMES = {
+    "accent": "red",
+    "amd": "teal",
+    "nvidia": "orange",
+    "binding": "blue",
+    "firm": "blue",
+    "hedged": "pale blue",
+    "loose": "sand",
+    "neutral": "grey",
+}
+
+_STORED = re.compile(r"var\(--cd-([a-z]+), [^()]*\)")
+
+
+def as_stored(text: str) -> str:
+    """A drawing, or its specification, with the plain colour beside each role, whatever stood there.
+
+    Parameters
+    ----------
+    text : str
+        SVG, JSON or a part of them.
+
+    Returns
+    -------
+    str
+    """
+    return _STORED.sub(
+        lambda role: f"var(--cd-{role[1]}, {PLAIN[role[1]]})" if role[1] in PLAIN else role[0], text
+    )
+
+
+def texts_changed(value: Any, change: Callable[[str], str]) -> Any:
+    """A JSON value with every text in it changed.
+
+    Parameters
+    ----------
+    value : object
+        A JSON value.
+    change : callable
+        Takes a text and returns another.
+
+    Returns
+    -------
+    object
+    """
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, list):
+        return [texts_changed(item, change) for item in value]
+    if isinstance(value, dict):
+        return {name: texts_changed(item, change) for name, item in value.items()}
+    return value

@@ -1,0 +1,126 @@
+"""What suppliers put into OpenAI and get back, and what AMD's warrant would add to what goes round."""
+
+import pandas as pd
+import pytest
+from looping import some
+
+from computedeals.analysis import deal_network_suppliers as supplied
+from computedeals.analysis.deal_network import DealNetwork, deal_network
+from computedeals.analysis.deal_network_readings import Readings
+from computedeals.analysis.loops import counting, loop_edges
+from computedeals.analysis.warrant_terms import NEWEST, read_terms, usual, worth
+from computedeals.deals import VIEW_DAYS
+from computedeals.deals.assumptions import load_assumptions
+from computedeals.deals.network import BOUND, dollars
+
+ASSUMED = load_assumptions()
+FIRST, _, LAST = VIEW_DAYS
+
+
+@pytest.fixture(scope="module")
+def edges() -> pd.DataFrame:
+    return loop_edges(VIEW_DAYS)
+
+
+@pytest.fixture(scope="module")
+def found() -> DealNetwork:
+    return deal_network(ASSUMED, cases=("central",))
+
+
+@pytest.fixture(scope="module")
+def counted(edges: pd.DataFrame) -> pd.DataFrame:
+    return supplied.warrant_rows(edges, LAST, ASSUMED).set_index("scope")
+
+
+def test_suppliers_sell_to_openai_and_investors_that_sell_nothing_are_none(edges: pd.DataFrame) -> None:
+    sellers = supplied.suppliers(edges, LAST)
+    assert {"NVIDIA", "Amazon", "Microsoft", "CoreWeave", "AMD", "Oracle"} <= set(sellers)
+    assert "SoftBank" not in sellers
+    assert "Amazon" not in supplied.suppliers(edges, FIRST)
+
+
+def test_what_suppliers_put_in_is_the_money_that_they_gave_added_up_by_hand(edges: pd.DataFrame) -> None:
+    given = supplied.put_in(edges, LAST, ASSUMED).to_dict()
+    by_hand = {"NVIDIA": 30, "Amazon": 50, "Microsoft": (11.9 + 13.0) / 2, "CoreWeave": 0.35}
+    assert given == pytest.approx(by_hand)
+
+
+def test_without_the_clouds_purchases_all_but_nvidias_money_can_come_back(edges: pd.DataFrame) -> None:
+    given = supplied.put_in(edges, LAST, ASSUMED)
+    back = supplied.comes_back(edges, LAST, ASSUMED)
+    assert back["without"] == pytest.approx(given.sum() - given["NVIDIA"])
+    assert back["with"] == pytest.approx(given.sum())
+    assert back["without"] <= back["with"]
+
+
+def test_the_part_that_comes_back_is_told_of_what_suppliers_put_in(found: DealNetwork) -> None:
+    texts = found.texts
+    assert texts["put_in_2026"] == "$93 billion"
+    assert (texts["back_part_2026"], texts["back_part_2026_with"]) == ("68%", "100%")
+    for key in some(["put_in_2026", "back_part_2026", "back_part_2026_with"]):
+        assert texts[key] in texts["suppliers_2026"]
+
+
+def test_the_warrant_adds_twice_its_worth_or_what_is_paid_for_the_gigawatts(
+    edges: pd.DataFrame, counted: pd.DataFrame
+) -> None:
+    plain = Readings(edges, LAST, ASSUMED, ("central",))
+    central = {name: options[0] for name, options in plain.choices("without").items()}
+    amount, total = (plain.number(central, name) for name in ("amount", "total"))
+    here = counting(edges, view=LAST, least=BOUND, clouds="without")
+    paid = float(dollars(here[here["deal"] == supplied.FIRST], ASSUMED)["dollars"].sum())
+    price = ASSUMED.central("network.other_chips_per_gw")
+    for scope, more in (("first", 0.0), ("all", 5 * price)):
+        row = counted.loc[scope]
+        assert row["amount"] - amount == pytest.approx(2 * min(row["worth"], paid + more))
+        assert row["total"] - total == pytest.approx(row["worth"] + more)
+        assert row["fraction"] == pytest.approx(row["amount"] / row["total"])
+
+
+def test_the_worth_of_the_warrant_is_that_of_the_chapter_on_it(counted: pd.DataFrame) -> None:
+    terms = read_terms()
+    whole = worth(terms, NEWEST, terms.newest, usual(ASSUMED))
+    assert counted.loc["all", "worth"] == pytest.approx(whole)
+    assert 0 < counted.loc["first", "worth"] < whole / 2
+
+
+def test_with_the_warrant_money_goes_round_after_2026_which_it_does_not_without(
+    edges: pd.DataFrame, counted: pd.DataFrame
+) -> None:
+    assert 0.01 < counted.loc["first", "later"] < counted.loc["all", "later"]
+    assert (edges.loc[edges["deal"] == supplied.WARRANT, "layer"] == "warrant").all()  # left as it was
+
+
+def test_the_table_has_the_warrant_between_known_and_unknown_amounts_and_says_that_no_range_holds_it(
+    found: DealNetwork,
+) -> None:
+    names = list(found.readings["reading"])
+    paper = [name for name in names if name.endswith("(in no range)")]
+    assert len(paper) == len(supplied.SCOPES)
+    unknown = next(i for i, name in enumerate(names) if "unknown amount" in name)
+    assert names.index(paper[-1]) == unknown - 1
+    fractions = found.readings.set_index("reading").loc[paper, "fraction"]
+    assert list(fractions) == [found.texts["warrant_first_2026"], found.texts["warrant_all_2026"]]
+    for key in some(["warrant_first_2026", "warrant_all_2026", "warrant_first_later", "warrant_all_later"]):
+        assert found.texts[key] in found.texts["warrant_2026"]
+
+
+def test_the_range_of_the_other_measures_leaves_out_the_first(found: DealNetwork) -> None:
+    others = found.rounds[
+        (found.rounds["view"] == LAST)
+        & (found.rounds["counts"] == BOUND)
+        & (found.rounds["clouds"] == "without")
+        & (found.rounds["measure"] != "volume")
+    ]
+    low, high = others["low"].min(), others["high"].max()
+    assert found.texts["measures_range"] == f"{low:.0%} to {high:.0%}"
+
+
+def test_the_last_known_payment_of_an_investor_is_softbanks_of_october_2026(
+    edges: pd.DataFrame, found: DealNetwork
+) -> None:
+    day, undated = supplied.investors_last(edges, LAST)
+    assert day == "2026-10-01"
+    assert undated.to_dict() == pytest.approx({"Microsoft": 13.0 - 11.9})
+    assert found.texts["investors_last"] == "October 2026"
+    assert "end in October 2026; Microsoft may have $1.1 billion more" in found.texts["investors_2026"]

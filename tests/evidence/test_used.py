@@ -1,0 +1,67 @@
+"""What a run is told of: calls whose results count."""
+
+import json
+import sys
+from functools import cache
+
+import pytest
+
+from computedeals.evidence.catalogue import article_ledger, record_ids
+from computedeals.evidence.used import RESULT, RETURNED, by_result, untold
+
+AMD = "openai-amd-2025-10-08"
+heard: list[tuple[str, ...]] = []
+listening = False
+
+
+def listen(event: str, arguments: tuple[object, ...]) -> None:
+    if listening and event in (RESULT, RETURNED):
+        heard.append((event, *map(str, arguments)))
+
+
+sys.addaudithook(listen)
+
+
+@pytest.fixture(autouse=True)
+def told() -> None:
+    global listening  # a hook of Python's cannot be taken away
+    heard.clear()
+    listening = True
+
+
+@by_result
+@cache
+def doubled(text: str) -> str:
+    return text * 2
+
+
+def test_each_call_is_told_of_though_the_result_is_kept() -> None:
+    assert [doubled("a"), doubled("a")] == ["aa", "aa"]
+    name = f"{__name__}.doubled"
+    assert heard == [(RESULT, name, json.dumps(["a"])), (RETURNED, name)] * 2
+
+
+def test_a_call_that_fails_has_returned() -> None:
+    @by_result
+    def failing() -> None:
+        raise RuntimeError("no")
+
+    with pytest.raises(RuntimeError, match="no"):
+        failing()
+    assert [event for event, *_ in heard] == [RESULT, RETURNED]
+
+
+def test_what_is_no_text_by_its_position_is_refused_since_it_could_not_be_called_again() -> None:
+    for call in (lambda: doubled(text="a"), lambda: doubled(1)):  # type: ignore[arg-type]
+        with pytest.raises(TypeError, match="takes texts only"):
+            call()
+
+
+def test_a_call_that_is_not_to_be_told_of_is_not() -> None:
+    assert untold(doubled)("a") == "aa"
+    assert heard == []
+
+
+def test_who_asks_for_ids_does_not_depend_on_the_rest_of_the_records() -> None:
+    assert record_ids(AMD) == tuple(untold(article_ledger)(AMD)["id"])
+    assert "computedeals.evidence.catalogue.article_ledger" not in {name for _, name, *_ in heard}
