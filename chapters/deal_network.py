@@ -33,12 +33,12 @@
 # %% tags=["hide-input"]
 from computedeals.analysis.deal_network import COLUMNS, DATES, LAST, OPENS, deal_network
 from computedeals.analysis.deal_network_measures import MEASURES
-from computedeals.charts import network as drawing
+from computedeals.charts import network, network_measures
 from computedeals.charts.display import figure, glue_texts, table
 from computedeals.deals.assumptions import load_assumptions
 
 found = deal_network(load_assumptions())
-glue_texts({**found.texts, **found.labels(), **drawing.colour_words()})
+glue_texts({**found.texts, **found.labels(), **network.colour_words()})
 REGISTER = "The register of deals, as known on each date. Each deal carries its sources."
 ASSUMED = found.texts["assumption"]
 
@@ -57,7 +57,7 @@ ASSUMED = found.texts["assumption"]
 
 # %% tags=["hide-input"]
 figure(
-    drawing.loop(found.edges, views=DATES, view=LAST, counts=OPENS["counts"], clouds=OPENS["clouds"]),
+    network.loop(found.edges, views=DATES, view=LAST, counts=OPENS["counts"], clouds=OPENS["clouds"]),
     name="fig-loop",
     caption=found.texts["caption_loop"],
     alt="A network: OpenAI in the middle, NVIDIA above it, clouds and landlords left, chip makers right; arrows follow the money.",
@@ -86,7 +86,7 @@ figure(
 
 # %% tags=["hide-input"]
 figure(
-    drawing.surviving(found.loops, views=DATES),
+    network_measures.surviving(found.loops, views=DATES),
     name="fig-surviving",
     caption=found.texts["caption_surviving"],
     alt="A table of loops by date; each cell names the weakest link and the dollars of the smallest link.",
@@ -117,7 +117,7 @@ figure(
 
 # %% tags=["hide-input"]
 figure(
-    drawing.going_round(found.rounds, views=DATES, measures=MEASURES),
+    network_measures.going_round(found.rounds, views=DATES, measures=MEASURES),
     name="fig-round",
     caption=found.texts["caption_round"],
     alt="Four groups, from binding contracts only to everything; in each a point with a bar from low to high for every date.",
@@ -185,7 +185,7 @@ table(
 
 # %% tags=["hide-input"]
 figure(
-    drawing.comes_back(found.backs, views=DATES, view=LAST),
+    network_measures.comes_back(found.backs, views=DATES, view=LAST),
     name="fig-back",
     caption=found.texts["caption_back"],
     alt="For each firm that puts money into OpenAI: the cents of a dollar that come back. Each is a dot on a bar from low to high.",
@@ -285,7 +285,7 @@ table(
 
 # %% tags=["hide-input"]
 figure(
-    drawing.counted(found.steps, views=DATES),
+    network_measures.counted(found.steps, views=DATES),
     name="fig-counted",
     caption=found.texts["caption_counted"],
     alt="Three groups of three bars: every contract, overlapping deals once, and each firm's balance, for each date.",

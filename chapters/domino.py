@@ -19,7 +19,8 @@
 # assumptions OpenAI breaks a contract in {glue:text}`likely_oct` of scenarios: the model does not settle it.
 #
 # The model follows two sellers. CoreWeave is short in {glue:text}`coreweave_oct_even` of scenarios, and Oracle in
-# {glue:text}`oracle_oct_even`. SB Energy and Cerebras depend on OpenAI more, and we have no model of them.
+# {glue:text}`oracle_oct_even`. SB Energy and Cerebras depend on OpenAI more. They are not in the model, because we have no cash flow of
+# theirs.
 #
 # :::{key-numbers}
 # {glue:text}`bills_oct`
@@ -163,8 +164,9 @@ figure(
 # :::{dropdown} What this chart leaves out
 # - **Help for CoreWeave.** New loans to a seller in trouble are left out. So is NVIDIA's contract to buy up to {glue:text}`backstop` of capacity that
 #   CoreWeave cannot sell ({doc}`deals`). Both would make CoreWeave short less often.
-# - **Other creditors.** The chart follows Oracle and CoreWeave, which build on credit and whose accounts we have for all three dates. SB Energy and Cerebras depend
-#   on OpenAI even more and are missing. So are Microsoft and Amazon. Most of what SB Energy is owed falls due after 2030.
+# - **Other creditors.** The chart follows Oracle and CoreWeave, which build on credit. SB Energy and Cerebras depend on OpenAI even more. Both have
+#   published accounts, but we have no cash flow of theirs. {fact}`DEAL95` {fact}`DEAL95b` Microsoft and Amazon are missing too. Most of what SB Energy is
+#   owed falls due after 2030.
 # - **Time within a year.** A firm can run out of money in one quarter while the year balances.
 # - **Other debts.** We found no public figures for the landlords' other debts. The chips of AMD and Broadcom, and lawsuits, are left out too.
 # - **What a seller earned in between.** Each year starts from the seller's last published balance sheet.
@@ -173,8 +175,8 @@ figure(
 # ## What holds over the whole range
 #
 # As known in October 2026, a year of unpaid bills would cost Oracle {glue:text}`year_oct` of its book equity. (Book equity is what a firm owns less what it
-# owes.) The range covers all assumptions and five models of how one firm's failure spreads. The same would cost
-# Microsoft or Amazon at most {glue:text}`large_range` ({numref}`fig-models`, in the appendix).
+# owes.) The range covers all assumptions, every way to split the bills of 2027, and five models of how one firm's failure spreads. The same would cost
+# Microsoft or Amazon at most {glue:text}`large_range` ({numref}`fig-models`, in the appendix). {glue:text}`year_last_oct`
 #
 # ## What would change the answer
 #

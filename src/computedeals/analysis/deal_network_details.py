@@ -90,8 +90,8 @@ def _why(incoming: float) -> str:
     if incoming == 0:
         return (
             "From 2027 to 2030 no binding payment of known amount goes to OpenAI on a day that is public, "
-            "in our register. Its investors have paid for their shares by then, and OpenAI pays for computing "
-            "over years."
+            "in our register. Its investors have paid for their shares by then, and OpenAI pays for "
+            "computing over years."
         )
     return "Most payments of investors fall due before, and OpenAI pays for computing over years."
 
