@@ -412,6 +412,8 @@ def _of_story(point: Point, place: Place) -> Stretch | None:
         return one_day(lately, Anchor.PUBLISHED)  # 「1日、分かった。…昨年10月に始めた。1日の株価は」
     of_month = near.grain in _NAMED and near.last.month == told.month
     if of_month and (told.day < day or near.grain is Grain.MONTH):
+        if near.last < published and place.clause.looks_ahead and not place.in_sentence_told():
+            return None  # 「1月分は下方修正された。次回の会合は17日に開かれる」
         return _days_from(date(told.year, told.month, day), point, Anchor.STORY)
     return None
 
