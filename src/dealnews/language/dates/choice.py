@@ -128,6 +128,8 @@ def _soon(month: int, day: int | None, coming: date, place: Place) -> Chosen | N
         return None
     if place.text[place.end - 1] == "期" and clause.is_past and not clause.is_awaited:
         return None  # of results
+    if coming <= place.story.published and clause.goes_on():
+        return coming.year, Anchor.PUBLISHED  # 「昨年10月に大型案件があった。11月は戻っている」
     if clause.is_over or clause.is_first_of_past() or _told_lately(month, day, place.story):
         return None
     return coming.year, Anchor.PUBLISHED
