@@ -158,6 +158,8 @@ def _by_plan(month: int, coming: date, place: Place) -> Chosen | None:
     told = place.story.mentioned
     if told is None or not place.in_plan() or month <= told.first.month:
         return None
+    if (coming - place.story.published).days <= _SOON:
+        return coming.year, Anchor.PUBLISHED  # 「1月16日に縮む。12月末の価格は」 of December
     return (told.first.year, Anchor.STORY) if told.first.year >= coming.year else None
 
 
