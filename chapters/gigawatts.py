@@ -45,6 +45,7 @@ from computedeals.analysis.gigawatts import GIGAWATTS, gigawatts
 from computedeals.analysis.gigawatts_claims import several
 from computedeals.analysis.gigawatts_supply import NAMES, SCARCE
 from computedeals.charts import gigawatts as drawing
+from computedeals.charts import gigawatts_supply
 from computedeals.charts.assumed import assumed_rows
 from computedeals.charts.display import figure, glue_texts, table
 from computedeals.deals.assumptions import assumptions, load_assumptions
@@ -66,7 +67,7 @@ OURS = "Our model; each assumption with its range and reason is at the end of th
 
 # %% tags=["hide-input"]
 figure(
-    drawing.least_parts(found.parts, views=list(NAMES)),
+    gigawatts_supply.least_parts(found.parts, views=list(NAMES)),
     name="fig-gw-parts",
     caption=found.texts["caption_parts"],
     alt="For each of four supplies, dots and ranges for three dates: the part that the orders need at the least.",
@@ -113,7 +114,7 @@ figure(
 # %% tags=["hide-input"]
 tight = found.bottleneck
 figure(
-    drawing.bottleneck(tight.kept, tight.promised, SCARCE, found.starts),
+    gigawatts_supply.bottleneck(tight.kept, tight.promised, SCARCE, found.starts),
     name="fig-gw-bottleneck",
     caption=found.texts["caption_bottleneck"],
     alt="Bars of gigawatts by year for NVIDIA, AMD and Broadcom, due and delivered, above tiles of shadow prices by year.",
@@ -199,7 +200,7 @@ figure(
 
 # %% tags=["hide-input"]
 figure(
-    drawing.layers(found.layers.rows, views=list(NAMES), start=found.starts["view"]),
+    gigawatts_supply.layers(found.layers.rows, views=list(NAMES), start=found.starts["view"]),
     name="fig-gw-layers",
     caption=found.texts["caption_layers"],
     alt="Two bars of gigawatts, chips above sites, divided by deal and coloured by how firm each is.",

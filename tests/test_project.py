@@ -19,6 +19,7 @@ from looping import some
 
 from computedeals.paths import CHAPTERS, ROOT
 from computedeals.site import fingerprints, notebooks
+from computedeals.site.pairs import Pair, check_pair, pairs, read_script
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -177,31 +178,31 @@ def test_the_lock_is_made_by_a_command_that_asks_for_all_supported_pythons() -> 
     assert "--universal --python-version 3.11" in MAKEFILE
 
 
-@pytest.mark.parametrize("pair", notebooks.pairs(), ids=lambda pair: pair.name)
+@pytest.mark.parametrize("pair", pairs(), ids=lambda pair: pair.name)
 class TestEveryChapter:
-    def test_holds_in_its_notebook_the_cells_of_its_script(self, pair: notebooks.Pair) -> None:
-        notebooks.check_pair(pair)
+    def test_holds_in_its_notebook_the_cells_of_its_script(self, pair: Pair) -> None:
+        check_pair(pair)
 
-    def test_is_published_as_it_was_executed(self, pair: notebooks.Pair) -> None:
+    def test_is_published_as_it_was_executed(self, pair: Pair) -> None:
         notebook = nbformat.read(pair.notebook, as_version=4)
         nbformat.validate(notebook)
         counts = [cell.execution_count for cell in notebook.cells if cell.cell_type == "code"]
         assert counts == list(range(1, len(counts) + 1))
         assert notebooks.why_stale(pair, ROOT, fingerprints.load(ROOT)) == []
 
-    def test_is_saved_by_jupyterlab_as_it_is(self, pair: notebooks.Pair) -> None:
+    def test_is_saved_by_jupyterlab_as_it_is(self, pair: Pair) -> None:
         stored = nbformat.read(pair.notebook, as_version=4).metadata
         settings = tomllib.loads((ROOT / "jupytext.toml").read_text(encoding="utf-8"))
         filters = {key: value for key, value in settings.items() if key.endswith("_filter")}
         assert stored["jupytext"] == filters
-        assert stored == notebooks.read_script(pair).metadata
+        assert stored == read_script(pair).metadata
 
-    def test_warns_of_nothing_and_names_no_machine(self, pair: notebooks.Pair) -> None:
+    def test_warns_of_nothing_and_names_no_machine(self, pair: Pair) -> None:
         text = pair.notebook.read_text(encoding="utf-8")
         assert '"stderr"' not in text
         assert not re.search(r"(?<![\w.])/(?:home|root|tmp|usr|Users)/", text)
 
-    def test_stands_in_the_table_of_contents(self, pair: notebooks.Pair) -> None:
+    def test_stands_in_the_table_of_contents(self, pair: Pair) -> None:
         toc = yaml.safe_load((ROOT / "_toc.yml").read_text())
         listed = [c["file"] for part in toc["parts"] for c in part["chapters"]]
         assert f"chapters/{pair.name}" in listed
@@ -246,7 +247,7 @@ def test_every_figure_and_table_is_spoken_of_in_the_text() -> None:
 
 def test_no_chapter_has_the_name_of_a_module_that_another_would_import() -> None:
     # a kernel runs in the folder of the chapters, which comes first where modules are looked for
-    names = {pair.name for pair in notebooks.pairs()}
+    names = {pair.name for pair in pairs()}
     installed = {*sys.stdlib_module_names, *packages_distributions()}
     assert len(names) > 15
     assert names & installed == set()

@@ -28,6 +28,7 @@ from computedeals.analysis.gigawatts_ranges import (
 )
 from computedeals.analysis.ranges import Verdict
 from computedeals.charts import gigawatts as charts
+from computedeals.charts import gigawatts_supply as supply_charts
 from computedeals.charts.display import figure
 from computedeals.deals import VIEWS, register
 from computedeals.deals.assumptions import assumptions, load_assumptions
@@ -126,7 +127,7 @@ def test_the_least_parts_are_those_of_the_linear_programme() -> None:
 
 
 def test_every_state_of_the_bottleneck_has_a_sentence_and_all_years(tight: rows.Bottleneck) -> None:
-    spec = movable(charts.bottleneck(tight.kept, tight.promised, rows.SCARCE, START), tight.states)
+    spec = movable(supply_charts.bottleneck(tight.kept, tight.promised, rows.SCARCE, START), tight.states)
     assert len(tight.states) == 3 * int(np.prod([len(values) for values in rows.controls(A).values()]))
     assert len(tight.kept) == len(tight.states) * len(rows.YEARS)
     cells = [cell for data in spec["datasets"].values() for row in data for cell in row.values()]
@@ -145,7 +146,7 @@ def test_a_state_says_that_orders_are_on_time_exactly_when_nothing_is_late(tight
 def test_what_is_delivered_is_never_more_than_due(tight: rows.Bottleneck) -> None:
     due = tight.promised.set_index(["view", "maker", "year"])["gw"]
     for row in some(tight.kept.to_dict("records")):
-        for maker in some(charts.MAKER_COLOURS):
+        for maker in some(supply_charts.MAKER_COLOURS):
             if row[maker] == row[maker]:
                 assert -0.01 <= row[maker] <= due[row["view"], maker, row["year"]] + 0.01
 
@@ -186,7 +187,7 @@ def test_pledges_lie_end_to_end_and_count_nvidia_once() -> None:
         assert pledges.binding[view, layer] <= pledges.total[view, layer]
     chips = pledges.rows.query("layer == 'Chips'")
     assert (chips.groupby("view")["name"].apply(lambda names: (names == "NVIDIA").sum()) == 1).all()
-    assert set(pledges.rows["status"]) <= set(charts.STATUS_COLOURS)
+    assert set(pledges.rows["status"]) <= set(supply_charts.STATUS_COLOURS)
 
 
 def test_drivers_share_the_variance_out_and_draw_each_output() -> None:

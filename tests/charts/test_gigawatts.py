@@ -7,6 +7,7 @@ import pandas as pd
 import vl_convert as vlc
 
 from computedeals.charts import gigawatts as charts
+from computedeals.charts import gigawatts_supply as supply_charts
 
 
 def drawn(chart: Any) -> str:
@@ -39,7 +40,7 @@ def test_a_last_segment_too_narrow_for_its_number_is_named_behind_the_bar() -> N
             "status": "binding", "start": [0.0, 0.0, 8.0], "end": [28.0, 8.0, 8.25],
         }
     )  # fmt: skip
-    svg = drawn(charts.layers(pledges, views=["now"], start="now"))
+    svg = drawn(supply_charts.layers(pledges, views=["now"], start="now"))
     assert re.findall(r'text-anchor="start"[^>]*>Cerebras 0.25<', svg)
     assert not re.findall(r">0.25<|>Cerebras<", svg)
 
@@ -51,7 +52,7 @@ def test_numbers_on_pale_segments_are_dark() -> None:
             "start": [0.0, 5.0], "end": [5.0, 9.0],
         }
     )  # fmt: skip
-    svg = drawn(charts.layers(pledges, views=["now"], start="now"))
+    svg = drawn(supply_charts.layers(pledges, views=["now"], start="now"))
     found = re.findall(r'fill="([^"]+)"[^>]*>([45])<', svg)
     fills = {words: fill for fill, words in found}
     assert fills["5"] != fills["4"]

@@ -10,7 +10,7 @@ from looping import some
 
 from computedeals import deals
 from computedeals.analysis.loops import loop_edges, loop_table
-from computedeals.charts import network, palette, theme
+from computedeals.charts import network, network_measures, palette, theme
 from computedeals.charts.network_layout import PLACES, places
 from computedeals.charts.roles import NAMES
 from computedeals.deals import SIDES, STATUS, VIEWS
@@ -131,7 +131,7 @@ def shares() -> pd.DataFrame:
 
 
 def test_fractions_have_a_line_of_their_own_for_each_date_the_firmest_deals_first() -> None:
-    drawn = network.going_round(shares(), views=VIEW_NAMES, measures={"volume": "all"})
+    drawn = network_measures.going_round(shares(), views=VIEW_NAMES, measures={"volume": "all"})
     lines = pd.DataFrame(rows_of(drawn, "line", "counts"))
     here = lines[lines["clouds"] == "without"]
     assert here["line"].is_unique
@@ -141,7 +141,7 @@ def test_fractions_have_a_line_of_their_own_for_each_date_the_firmest_deals_firs
 
 
 def test_the_words_behind_the_longest_bar_have_room() -> None:
-    spec = network.going_round(shares(), views=VIEW_NAMES, measures={"volume": "all"}).to_dict()
+    spec = network_measures.going_round(shares(), views=VIEW_NAMES, measures={"volume": "all"}).to_dict()
     domains = [
         layer["encoding"]["x"]["scale"]["domain"]
         for layer in spec["layer"]
@@ -156,9 +156,9 @@ def test_charts_with_the_clouds_purchases_all_open_without_them(loops: pd.DataFr
     backs = shares().assign(firm="NVIDIA", puts="puts in $30bn")
     drawn = [
         chart,
-        network.surviving(loops, views=VIEW_NAMES),
-        network.going_round(shares(), views=VIEW_NAMES, measures={"volume": "all"}),
-        network.comes_back(backs, views=VIEW_NAMES, view=list(VIEW_NAMES)[-1]),
+        network_measures.surviving(loops, views=VIEW_NAMES),
+        network_measures.going_round(shares(), views=VIEW_NAMES, measures={"volume": "all"}),
+        network_measures.comes_back(backs, views=VIEW_NAMES, view=list(VIEW_NAMES)[-1]),
     ]
     for each in some(drawn):
         starts = {param["name"]: param.get("value") for param in each.to_dict()["params"]}
@@ -187,11 +187,15 @@ def test_the_key_names_widths_and_faint_arrows_in_two_columns(chart: Any) -> Non
 
 def test_charts_of_results_draw_every_row(loops: pd.DataFrame) -> None:
     table = loops
-    assert len(rows_of(network.surviving(table, views=VIEW_NAMES), "weakest", "order")) >= len(table)
+    assert len(rows_of(network_measures.surviving(table, views=VIEW_NAMES), "weakest", "order")) >= len(
+        table
+    )
     steps = pd.DataFrame(
         {"step": list("aabb"), "view": [*VIEW_NAMES][:2] * 2, "low": 1.0, "central": 2.0, "high": 3.0}
     ).assign(counts=1, text="x")
-    lines = [row["line"] for row in rows_of(network.counted(steps, views=VIEW_NAMES), "step", "line")]
+    lines = [
+        row["line"] for row in rows_of(network_measures.counted(steps, views=VIEW_NAMES), "step", "line")
+    ]
     assert len(set(lines)) == 4
 
 
@@ -221,7 +225,7 @@ def test_no_label_of_openais_own_deals_covers_another_or_a_firm(edges: pd.DataFr
 
 
 def test_the_dollars_of_a_loop_are_in_its_cell(loops: pd.DataFrame) -> None:
-    cells = rows_of(network.surviving(loops, views=VIEW_NAMES), "weakest", "text")
+    cells = rows_of(network_measures.surviving(loops, views=VIEW_NAMES), "weakest", "text")
     amazon = [row for row in cells if row["loop"] == "Amazon → OpenAI → Amazon"]
     assert [row["text"] for row in amazon if row["view"] == "2026-10-08"] == ["binding, $50bn"]
 
@@ -238,7 +242,9 @@ def test_another_role_for_binding_changes_the_chart_and_nothing_else(
     def drawn() -> dict[str, Any]:
         # without the theme, which another test may have enabled
         return {
-            k: v for k, v in network.surviving(loops, views=VIEW_NAMES).to_dict().items() if k != "config"
+            k: v
+            for k, v in network_measures.surviving(loops, views=VIEW_NAMES).to_dict().items()
+            if k != "config"
         }
 
     assert theme.colour("accent") not in str(drawn())

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 from looping import some
 
-from computedeals.charts import domino, gigawatts, palette, roles, theme
+from computedeals.charts import domino, gigawatts_supply, palette, roles, theme
 from computedeals.charts.display import VEGALITE_MIME, figure
 from computedeals.deals import STATUS
 from computedeals.paths import ROOT
@@ -150,9 +150,9 @@ def test_a_token_without_a_name_is_an_error_in_prose() -> None:
 def test_every_chart_of_statuses_takes_their_colours_from_the_one_table() -> None:
     statuses = {status.word: status.role for status in STATUS.values()}
     assert {word: theme.colour(statuses[word]) for word in domino.STATUS_COLOURS} == domino.STATUS_COLOURS
-    assert gigawatts.STATUS_COLOURS["binding"] == statuses["binding"]
-    assert gigawatts.STATUS_COLOURS["conditional"] == statuses["conditional"]
-    assert set(gigawatts.STATUS_COLOURS.values()) <= set(statuses.values())
+    assert gigawatts_supply.STATUS_COLOURS["binding"] == statuses["binding"]
+    assert gigawatts_supply.STATUS_COLOURS["conditional"] == statuses["conditional"]
+    assert set(gigawatts_supply.STATUS_COLOURS.values()) <= set(statuses.values())
 
 
 def test_the_colour_of_what_is_binding_stands_for_nothing_else() -> None:

@@ -22,9 +22,10 @@ import json
 import computedeals.paths as paths
 from computedeals.deals.assumptions import load_assumptions
 from computedeals.evidence.facts import facts
+from computedeals.site.pairs import pairs
 from computedeals.site import fingerprints, notebooks
 kept = fingerprints.load(paths.ROOT)
-stale = {pair.name: notebooks.why_stale(pair, paths.ROOT, kept) for pair in notebooks.pairs()}
+stale = {pair.name: notebooks.why_stale(pair, paths.ROOT, kept) for pair in pairs()}
 print(json.dumps([str(paths.ROOT), len(facts()), len(load_assumptions()), stale]))
 """
 

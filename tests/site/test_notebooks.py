@@ -14,7 +14,8 @@ import pytest
 
 from computedeals.charts.roles import PLAIN
 from computedeals.site import digests, notebooks, reads
-from computedeals.site.notebooks import ExecutionError, Pair, PairError
+from computedeals.site.kernels import ExecutionError
+from computedeals.site.pairs import Pair, PairError, as_script, check_pair, pairs
 
 SCRIPT = """# %% [markdown]
 # # A chapter
@@ -56,7 +57,7 @@ def project(executed: Path, tmp_path: Path) -> Path:
 
 
 def chapter(project: Path) -> Pair:
-    return notebooks.pairs(project)[0]
+    return pairs(project)[0]
 
 
 def output(project: Path) -> str:
@@ -406,22 +407,22 @@ def test_an_edit_made_only_in_the_notebook_is_never_overwritten(project: Path) -
 def test_a_pair_edited_together_as_jupyter_does_is_executed_again(project: Path) -> None:
     edit_notebook(chapter(project), "7 * 6 + 1")
     notebook = nbformat.read(chapter(project).notebook, as_version=4)
-    chapter(project).script.write_text(notebooks.as_script(notebook))
+    chapter(project).script.write_text(as_script(notebook))
     notebooks.refresh(project, workers=1)
     assert output(project) == "43"
 
 
 def test_a_pair_that_has_drifted_is_caught(project: Path) -> None:
-    notebooks.check_pair(chapter(project))
+    check_pair(chapter(project))
     chapter(project).script.write_text(SCRIPT.replace("A chapter", "Another"))
     with pytest.raises(PairError, match="hold different cells"):
-        notebooks.check_pair(chapter(project))
+        check_pair(chapter(project))
 
 
 def test_a_notebook_without_a_script_is_refused_with_the_remedy(project: Path) -> None:
     (project / "chapters" / "orphan.ipynb").write_text("{}")
     with pytest.raises(PairError, match=r"jupytext --to py:percent chapters/orphan\.ipynb"):
-        notebooks.pairs(project)
+        pairs(project)
 
 
 def test_the_command_says_what_is_stale_and_fails(

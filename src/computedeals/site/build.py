@@ -22,6 +22,8 @@ import yaml
 
 from computedeals.paths import ROOT
 from computedeals.site import notebooks
+from computedeals.site.kernels import ExecutionError
+from computedeals.site.pairs import PairError
 from computedeals.site.publish import ADDRESS, digest
 
 PARTS = (
@@ -68,7 +70,7 @@ def build(root: Path = ROOT, *, frozen: bool = False) -> Path:
 
     Raises
     ------
-    notebooks.PairError, notebooks.ExecutionError
+    PairError, ExecutionError
         Chapters that cannot be refreshed.
     StaleError
         Stale chapters, with `frozen`.
@@ -230,7 +232,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     begin = time.perf_counter()
     try:
         html = build(frozen=options.frozen)
-    except (notebooks.PairError, notebooks.ExecutionError, BuildError, StaleError) as error:
+    except (PairError, ExecutionError, BuildError, StaleError) as error:
         print(error, file=sys.stderr)
         return 1
     except OSError as error:
