@@ -296,7 +296,7 @@ EXEMPT = {
             "language.dates.choice.year_of_month",
             "language.dates.choice.year_of_weekday",
             "language.dates.choice.year_under_way",
-            "language.dates.choice.day_alone",
+            "language.dates.bare_days.day_alone",
             "language.dates.ends.opens",
             "language.dates.ends.comparable",
             "language.dates.ends.same_but_part",
