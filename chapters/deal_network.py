@@ -4,9 +4,11 @@
 # :::::{answer} How much of the money between OpenAI and its suppliers goes round and comes back?
 # {glue:text}`headline_2026` {glue:text}`counted_2026`
 #
-# {glue:text}`range_2026` {glue:text}`assumption`
+# {glue:text}`range_2026` {glue:text}`assumption` Other measures of a circle give {glue:text}`measures_range`.
 #
-# The total includes contracts that run to {glue:text}`last_year`. {glue:text}`years_2026`
+# Most of the total is what OpenAI pays, under contracts that run to {glue:text}`last_year`. {glue:text}`suppliers_2026`
+#
+# {glue:text}`years_2026`
 #
 # {glue:text}`headline_2025` {glue:text}`growth`
 #
@@ -25,8 +27,8 @@
 # ::::
 # :::::
 #
-# A maker of chips gives money to a customer. The customer buys the chips. The sale makes the maker worth more, so that it can give
-# again. Critics call that money going in a circle; the firms call it paying for growth.
+# A maker of chips gives money to a customer, and the customer buys the chips. Critics call that money going in a circle; the firms call it
+# paying for growth.
 
 # %% tags=["hide-input"]
 from computedeals.analysis.deal_network import COLUMNS, DATES, LAST, OPENS, deal_network
@@ -45,7 +47,7 @@ ASSUMED = found.texts["assumption"]
 #
 # The February article tells the loop like this: NVIDIA invests {ev:value}`openai-nvidia-2026-02-08:157-164`, and OpenAI
 # {ev}`uses the investment to lease NVIDIA's chips <openai-nvidia-2026-02-08:114-232>`. Its critics call that
-# {ev}`openai-nvidia-2026-02-08:267-280`. In the loop of the October article, OpenAI buys AMD's chips, and
+# {ev}`openai-nvidia-2026-02-08:267-280`. In the loop of the October article OpenAI buys AMD's chips. In return
 # {ev}`openai-amd-2025-10-08:1110-1150`. That article sees nothing circular in it. NVIDIA was to give its customer money. AMD gives its
 # customer a warrant, which is a right to AMD shares.
 #
@@ -71,7 +73,8 @@ figure(
 #   today.
 # - **Goods.** Chips and computing flow against the arrows for purchases, and they have value. Money that goes round in a circle can still buy
 #   something real.
-# - **Programmes and owners.** Programmes for which no single firm pays, such as Stargate, are left out. So is who owns whom.
+# - **Programmes and owners.** Programmes of several firms, such as Stargate, are left out. Their contracts are in the map where they are known. Who owns whom is
+#   left out too.
 # :::
 #
 # ## Which loops are binding, and how large they are
@@ -97,11 +100,11 @@ figure(
 # Loops share links, so these amounts cannot be added up. Counted once each, the binding loops of 8 October 2026 can bring back
 # {glue:text}`back_2026` ({numref}`tab-sum`, in the appendix). {glue:text}`largest_loop`
 #
-# Part of the rise since 8 October 2025 is disclosure: more amounts are public now. An appendix names the loops of that day.
+# Part of the rise since 8 October 2025 is disclosure: more amounts are public now (see the appendix).
 #
 # Two loops of the articles are not binding.
 #
-# - **AMD's loop.** It is closed by a warrant whose parts OpenAI receives as AMD delivers. It therefore depends on what OpenAI buys.
+# - **AMD's loop.** A warrant closes it. OpenAI earns the warrant as AMD delivers, so the loop depends on what OpenAI buys.
 # - **The direct loop between NVIDIA and OpenAI.** The February article says that NVIDIA retreated in November 2025 to
 #   {ev}`openai-nvidia-2026-02-08:457-465`. But the plan had not been more before. {fact}`NVO01` By October 2026 NVIDIA has paid for
 #   shares. {fact}`NVO16` What OpenAI buys from NVIDIA directly is press only; we found no contract. {fact}`DEAL91` {fact}`NVO22`
@@ -125,8 +128,10 @@ figure(
 )
 
 # %% [markdown]
-# The size of the total matters as well. {glue:text}`headline_largest` {numref}`tab-readings` changes one way to count at a time, and then all
-# together. SB Energy is a company of the SoftBank Group. Counted as one firm, the two put money into OpenAI and receive its rent. {fact}`DEAL82`
+# {glue:text}`headline_largest` {numref}`tab-readings` changes one way to count at a time, and then all
+# together. SoftBank owns most of SB Energy. Counted as one firm, the two put money into OpenAI and receive its rent. {fact}`DEAL94`
+#
+# {glue:text}`warrant_2026`
 #
 # :::{dropdown} What payments of unknown amount could change
 # The last rows of the table are bounds, not estimates. A payment of unknown amount adds nothing itself. If it were large, known payments could
@@ -166,8 +171,8 @@ table(
 #   payment alone, {glue:text}`reading_amazon` of the total can go round.
 # * **What clouds buy.** Our assumption makes up {glue:text}`assumed_part` of the {glue:text}`bound_2026_with` that can go round with the
 #   clouds' purchases. We found no cloud that publishes what it spends on NVIDIA's chips for one customer.
-# * **What is not public.** What Microsoft and Amazon pay OpenAI for its models would matter most. Microsoft keeps its licence, but reports
-#   on its amended contract name no payment for it. {fact}`DEAL29`
+# * **What is not public.** OpenAI has announced sales to firms from which it buys, among them SB Energy and Oracle, without an amount. If they were large they would
+#   matter most ({numref}`tab-readings`). Of contracts, what Amazon and Microsoft pay OpenAI for its models would. {fact}`DEAL29`
 #
 # ## Appendix: how much of a dollar comes back to the investor
 #
@@ -223,7 +228,8 @@ figure(
 #
 # Two letters of intent give gigawatts of chips and no price. We value a gigawatt in NVIDIA's letter at {glue:text}`chip_price`; that letter counts
 # until February 2026. {fact}`GW02` We value one in Broadcom's letter at {glue:text}`other_price`. {fact}`AMD24` The gigawatts for OpenAI that
-# NVIDIA counted in 2026 have no value here. OpenAI gets most of them through clouds, whose contracts count already.
+# NVIDIA counted in 2026 have no value here. By NVIDIA's account of December 2025 OpenAI bought through clouds, and their contracts count
+# already. {fact}`NVO09b` Chips that OpenAI buys itself, for example for the site in Ohio, would come on top. {fact}`DEAL97`
 #
 # Oracle's contract is binding by the same rule as Amazon's. Oracle said in September 2025 that it was signed, and OpenAI gave its
 # sum. {fact}`DEAL90` {fact}`DEAL01`
@@ -243,7 +249,7 @@ figure(
 # measures see intent. A seller that finances a good customer looks the same as one that buys its own sales. The difference is whether the
 # customer would have bought without the money, and whether somebody outside the loop pays in the end.
 #
-# Chip makers buy from foundries, clouds borrow from banks, and many funds own shares of several of these firms. The register leaves most of that
+# Chip makers buy from foundries, clouds borrow from banks, and many funds own shares of several of these firms. The register leaves much of that
 # out and so finds fewer loops than there are.
 #
 # ## Appendix: the sums of the loops, and what is counted twice
@@ -275,7 +281,7 @@ table(
 # %% [markdown]
 # Two deals can be for the same machines. NVIDIA's letter for ten gigawatts and Oracle's contract may be such a pair. {fact}`DEAL20`
 # {numref}`fig-counted` adds up the deals in three ways. The first counts every deal. The second keeps only the largest of those that
-# may overlap. The third sets off what each firm is to receive against what it is to pay, as a clearing house does. {cite}`derrico2021`
+# may overlap. The third sets off what each firm is to receive against what it is to pay. {cite}`derrico2021`
 
 # %% tags=["hide-input"]
 figure(

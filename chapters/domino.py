@@ -2,29 +2,25 @@
 # # If OpenAI cannot pay: who is short, and by how much
 #
 # ::::{answer} If OpenAI could not pay its bills, who would be short, by how much, and when?
-# As known on 8 October 2026, OpenAI must pay {glue:text}`bills_oct` under its contracts in 2027, if each is paid in equal years.
-# {glue:text}`bound_oct`
+# {glue:text}`verdict_oct` As known on 8 October 2026, OpenAI must pay {glue:text}`bills_oct` under its contracts in 2027, if each is paid in equal
+# years. {glue:text}`bound_oct`
 #
 # OpenAI's plan has {glue:text}`left_oct` for computing that year, as we infer from its leaked forecasts. That is {glue:text}`gap_oct` at our
 # central values, our best guess for each assumption. We also tried every combination of the values that we call
 # possible. {glue:text}`counted_oct`
 #
-# {glue:text}`burn_oct`
-#
-# {glue:text}`bridge_oct`
+# There are two other measures of its money. With the cash of a presentation of July 2026 the plan has {glue:text}`july_gap_oct`. With all the cash
+# that OpenAI would have at the start of 2027 it has {glue:text}`cash_gap_oct`.
 #
 # We also drew scenarios for the years 2027 to 2030, at central values, in which OpenAI uses all its cash. In {glue:text}`lacks_oct_even` of them it
-# cannot pay all its bills in at least one year, most often in {glue:text}`worst_year_oct`. In {glue:text}`breaks_oct_even` it breaks a contract, because it
-# cannot pay even the minimum.
+# cannot pay all its bills in at least one year. In {glue:text}`breaks_oct_even` it breaks a contract, because it cannot pay even the minimum.
 #
 # If every contract's payments rise by equal steps instead, these are {glue:text}`lacks_oct_rising` and {glue:text}`breaks_oct_rising`. Over all our
 # assumptions OpenAI breaks a contract in {glue:text}`likely_oct` of scenarios: the model does not settle it.
 #
 # The model follows two sellers. CoreWeave is short in {glue:text}`coreweave_oct_even` of scenarios, and Oracle in
-# {glue:text}`oracle_oct_even`. SB Energy and Cerebras depend on OpenAI more, and we have no model of them.
-#
-# As known on 8 February 2026, the bills of 2027 were {glue:text}`bills_feb`. OpenAI's plan had {glue:text}`left_feb` for them,
-# {glue:text}`gap_feb`.
+# {glue:text}`oracle_oct_even`. SB Energy and Cerebras depend on OpenAI more. They are not in the model, because we have no cash flow of
+# theirs.
 #
 # :::{key-numbers}
 # {glue:text}`bills_oct`
@@ -104,7 +100,9 @@ figure(
 # will still need computing.
 # :::
 #
-# OpenAI's cash at the start of 2027 is our estimate (last appendix). {glue:text}`turns_cash_oct`
+# {glue:text}`burn_oct`
+#
+# {glue:text}`bridge_oct` OpenAI's cash at the start of 2027 is our estimate (last appendix). {glue:text}`turns_cash_oct`
 # {numref}`tab-measures` compares the plan with the money that includes all this cash. As known on 8 February 2026 the two are the same, because the
 # plan spent more cash in 2027 than OpenAI would have had.
 
@@ -166,8 +164,9 @@ figure(
 # :::{dropdown} What this chart leaves out
 # - **Help for CoreWeave.** New loans to a seller in trouble are left out. So is NVIDIA's contract to buy up to {glue:text}`backstop` of capacity that
 #   CoreWeave cannot sell ({doc}`deals`). Both would make CoreWeave short less often.
-# - **Other creditors.** The chart follows Oracle and CoreWeave, which build on credit and whose accounts we have for all three dates. SB Energy and Cerebras depend
-#   on OpenAI even more and are missing. So are Microsoft and Amazon. Most of what SB Energy is owed falls due after 2030.
+# - **Other creditors.** The chart follows Oracle and CoreWeave, which build on credit. SB Energy and Cerebras depend on OpenAI even more. Both have
+#   published accounts, but we have no cash flow of theirs. {fact}`DEAL95` {fact}`DEAL95b` Microsoft and Amazon are missing too. Most of what SB Energy is
+#   owed falls due after 2030.
 # - **Time within a year.** A firm can run out of money in one quarter while the year balances.
 # - **Other debts.** We found no public figures for the landlords' other debts. The chips of AMD and Broadcom, and lawsuits, are left out too.
 # - **What a seller earned in between.** Each year starts from the seller's last published balance sheet.
@@ -176,8 +175,8 @@ figure(
 # ## What holds over the whole range
 #
 # As known in October 2026, a year of unpaid bills would cost Oracle {glue:text}`year_oct` of its book equity. (Book equity is what a firm owns less what it
-# owes.) The range covers all assumptions and five models of how one firm's failure spreads. The same would cost
-# Microsoft or Amazon at most {glue:text}`large_range` ({numref}`fig-models`, in the appendix).
+# owes.) The range covers all assumptions, every way to split the bills of 2027, and five models of how one firm's failure spreads. The same would cost
+# Microsoft or Amazon at most {glue:text}`large_range` ({numref}`fig-models`, in the appendix). {glue:text}`year_last_oct`
 #
 # ## What would change the answer
 #
@@ -195,8 +194,8 @@ figure(
 #
 # {numref}`fig-landing` moves two inputs that matter much. One is what Oracle builds: {glue:text}`capex_oct` a year, as known in
 # October 2026. The other is the margin: what Oracle keeps of the contracts' price after running the service. We assume {glue:text}`margin`,
-# with a range of {glue:text}`margin_range`. The evidence is thin. Press reports of Oracle's internal figures had {fact:value}`DEAL78`; Oracle
-# told analysts {fact:value}`DEAL79`. {fact}`DEAL78` {fact}`DEAL79` Both appear to count some depreciation, which costs no cash. The figure
+# with a range of {glue:text}`margin_range`. The evidence is thin. Press reports of Oracle's internal figures had {fact:value}`DEAL78`. {fact}`DEAL78` Oracle
+# told analysts {fact:value}`DEAL79`. {fact}`DEAL79` Both appear to count some depreciation, which costs no cash. The figure
 # therefore has a second line, without running costs.
 
 # %% tags=["hide-input"]

@@ -230,8 +230,8 @@ table(
 #
 # **The writer may have followed a source.** The word "retreat" appears to be the Japanese writer's own. An English article, known to us from a
 # copy, has the same order and details. It says that in November 2025 the investment was still a letter of intent. {fact}`PRS35` {doc}`sources`
-# compares the two point by point. Three other details of the February article were
-# in the English article already. They are that NVIDIA would build the data centres, the ten instalments, and the lease. Other accounts of the Wall
+# compares the two point by point. The English article
+# already had three other details: NVIDIA as builder of the data centres, the ten instalments, and the lease. Other accounts of the Wall
 # Street Journal's report have some of them. {fact}`PRS21`
 #
 # ## Appendix: where two graders differ

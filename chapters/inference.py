@@ -22,7 +22,7 @@
 #
 # We found no figure of OpenAI's on the size of its groups. So the arithmetic does not settle the question. Large groups are the likelier case
 # for OpenAI's newer machines. In October 2025 Microsoft announced racks of {glue:text}`wide` chips for OpenAI's inference, the answering of
-# users. All figures were public by 8 October 2026.
+# users.
 #
 # ::::{key-numbers}
 # {glue:text}`fleet_deepseek_narrow` or {glue:text}`fleet_deepseek_wide`
@@ -32,7 +32,7 @@
 # : is the change in power if a fast tenth of DeepSeek-V3's output moves to Groq's first chip, from groups of {glue:text}`narrow` B200 or of {glue:text}`wide`. Figures public by 8 October 2026. The move saves power {glue:text}`saves_deepseek` (a count, no probability)
 #
 # {glue:text}`lpu_chips`
-# : of Groq's first chips, in whole groups of {glue:text}`group`, hold the weights of gpt-oss-120b. One B200 holds them, too. Figures public by 8 October 2026. Range: {glue:text}`lpu_span`
+# : of Groq's first chips, in whole groups of {glue:text}`group`, hold the weights of gpt-oss-120b. Figures public by 8 October 2026. Range: {glue:text}`lpu_span`
 # ::::
 # :::::
 #
@@ -133,9 +133,7 @@ table(
 # the speed. It writes of chips that {ev}`cannot cope <openai-nvidia-2026-02-08:961-978>` with some requests.
 #
 # Take a tenth of the tokens, and let those come at {glue:text}`fast_speed` a second for each user. For the rest, {glue:text}`slow_speed` a
-# second are enough ({numref}`fig-fleet`).
-# Models that are split into many small
-# "experts", as DeepSeek-V3 is, suffer most. Each extra user needs other experts, so users share little of what is read from memory.
+# second are enough ({numref}`fig-fleet`). Models that are split into many small "experts", as DeepSeek-V3 is, suffer most. Each extra user needs other experts, so users share little of what is read from memory.
 
 # %% tags=["hide-input"]
 figure(

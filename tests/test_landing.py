@@ -41,7 +41,7 @@ def test_what_is_said_of_the_bills_names_what_is_binding_and_what_the_cash_does(
     box = LANDING.partition("- **The bills of 2027")[2].partition("\n- **Unpaid")[0]
     domino = values("domino")
     told = re.sub(r"\{value\}`domino/(\w+)`", lambda key: domino[key[1]], " ".join(box.split()))
-    for key in ("bound_oct", "gap_oct", "count_oct", "burn_oct", "bridge_oct"):
+    for key in ("bound_oct", "gap_oct", "count_oct", "july_oct", "held_oct", "count_cash_oct", "filed_oct"):
         assert domino[key] in told
     assert "We know from the press that its payments begin in 2027" in domino["bound_oct"]
     bills, money, gap = (amounts(domino[key])[0] for key in ("bills_oct", "left_oct", "gap_oct"))
@@ -49,7 +49,7 @@ def test_what_is_said_of_the_bills_names_what_is_binding_and_what_the_cash_does(
 
 
 def test_packaging_depends_on_the_makers_only_while_the_need_is_below_all_at_the_centre() -> None:
-    assert "depends on the part that the makers give it" in LANDING
+    assert "may delay OpenAI's orders" in LANDING
     gigawatts = values("gigawatts")
     for maker in ("broadcom", "amd"):
         low, high = percents(gigawatts[f"span_{maker}_now"])
@@ -58,6 +58,8 @@ def test_packaging_depends_on_the_makers_only_while_the_need_is_below_all_at_the
 
 def test_rising_bills_are_said_to_be_covered_only_while_the_plan_has_as_much() -> None:
     assert "and the plan covers them" in LANDING
+    assert "with it the plan has enough" in " ".join(LANDING.split())
+    assert values("domino")["filed_oct"].endswith("more than enough")
     domino = values("domino")
     bills, money = (amounts(domino[key])[0] for key in ("bills_oct", "left_oct"))
     assert percents(domino["rising_part"])[0] / 100 * bills < money

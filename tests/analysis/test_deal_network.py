@@ -81,7 +81,7 @@ def test_the_headline_says_what_was_computed_and_what_comes_back(found: DealNetw
     assert f"{usd(amount.central)}, {fraction.central:.0%} of a larger total" in found.texts["assumed_2026"]
     amount, _ = found.bound[FIRST, "without"]
     assert usd(amount.central) in found.texts["headline_2025"]
-    assert "Over all ways to count the known amounts" in found.texts["headline_2025"]
+    assert "Over all our ways to count the known amounts" in found.texts["headline_2025"]
 
 
 def test_a_paragraph_of_the_box_has_at_most_four_numbers(found: DealNetwork) -> None:

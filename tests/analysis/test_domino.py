@@ -84,6 +84,8 @@ def test_the_count_of_combinations_claims_no_more_than_the_computation(holds: st
     count = texts["count_oct"]
     assert words in count
     assert words.replace("no prob", "not a prob") in texts["counted_oct"]
+    assert ("is open" in texts["verdict_oct"]) == (holds == "sometimes")
+    assert ("does not cover" in texts["verdict_oct"]) == (holds == "always")
     assert ("every combination" in count) == (holds != "sometimes")
 
 

@@ -74,8 +74,7 @@ def _about_years(years: pd.DataFrame, texts: Mapping[str, str], incoming: float)
         "years_2026": f"Of what is known to be paid or to fall due in 2026 alone, {this}. {rest}",
         "years_landing": (
             f"From 2027 to 2030 {'almost nothing' if little else 'less'} of what is known goes round "
-            "within those years. Investors pay for shares at once, and OpenAI pays for computing over "
-            "years."
+            "within those years, because most of the money that goes to OpenAI has been paid before."
         ),
         "years_say": (
             f"{_why(incoming)} Money that comes back in a later year than it was paid is not counted. If "
@@ -90,10 +89,11 @@ def _why(incoming: float) -> str:
     """Why less goes round in later years, by what is then due to OpenAI (USD bn)."""
     if incoming == 0:
         return (
-            "From 2027 to 2030 no binding payment of known amount goes to OpenAI in our register. Its "
-            "investors pay for their shares at once, and OpenAI pays for computing over years."
+            "From 2027 to 2030 no binding payment of known amount goes to OpenAI on a day that is public, "
+            "in our register. Its investors have paid for their shares by then, and OpenAI pays for "
+            "computing over years."
         )
-    return "Investors pay for their shares at once, and OpenAI pays for computing over years."
+    return "Most payments of investors fall due before, and OpenAI pays for computing over years."
 
 
 def _little(fraction: float) -> str:

@@ -175,8 +175,8 @@ def headlines(
     texts["bound_2025_high"] = usd(then.most_amount.high)
     texts["headline_2025"] = (
         f"As known on {DATES[FIRST]}, {texts['bound_2025']} of {texts['total_2025']} could go round. "
-        f"{ASSUMED} it is {texts['bound_2025_with']}. Over all ways to count the known amounts, with "
-        f"those purchases and without, it was {span(then.amount.low, then.amount.high)}."
+        f"{ASSUMED} it is {texts['bound_2025_with']}. Over all our ways to count the known amounts, "
+        f"with those purchases and without, it was {span(then.amount.low, then.amount.high)}."
     )
     texts["growth"] = growth(bound)
     texts["assumed_part"] = f"{1 - bound[LAST, 'without'][0].central / bound[LAST, 'with'][0].central:.0%}"
@@ -351,8 +351,8 @@ def about_sum(table: pd.DataFrame) -> dict[str, str]:
     first = table.iloc[0]
     return {
         "largest_loop": (
-            f"Most of it, {usd(first['each_without'])}, is the loop {first['loop']}. It consists of shares "
-            "that are paid for and of orders for computing."
+            f"Most of it, {usd(first['each_without'])}, is the loop {first['loop']}: shares that are paid "
+            "for, and orders for computing."
         ),
         "caption_sum": (
             f"The binding loops of {DATES[LAST]} add up to {usd(whole['sum_without'])} over all their "

@@ -47,6 +47,7 @@ def cover_texts(covers: Mapping[str, Cover]) -> dict[str, str]:
             f"bound_{key}": bound_words(c), f"revenue_{key}": exactly(c.revenue),
             f"count_cash_{key}": _count(c.cash_short), f"counted_{key}": _counted(c.short),
             f"counted_cash_{key}": _counted(c.cash_short, "With all its cash OpenAI"),
+            f"verdict_{key}": _verdict(c.short),
         }  # fmt: skip
         july = newer_plan(c)
         if july is not None:
@@ -196,6 +197,15 @@ def _count(short: Verdict) -> str:
         return "enough in every combination of our assumptions"
     part = f"{_part(short.fraction)} of the combinations of our assumptions"
     return f"too little in {part} (a count, no probability)"
+
+
+def _verdict(short: Verdict) -> str:
+    """Whether the plan pays the bills of 2027, as far as every combination says so."""
+    if short.holds == "always":
+        return "OpenAI's plan does not cover its bills of 2027."
+    if short.holds == "never":
+        return "OpenAI's plan covers its bills of 2027."
+    return "Whether OpenAI's plan covers its bills of 2027 is open."
 
 
 def _counted(short: Verdict, who: str = "The plan") -> str:
