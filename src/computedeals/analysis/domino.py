@@ -207,8 +207,8 @@ def _carried(assumptions: Assumptions, c: Cover) -> dict[str, str]:
         else ""
     )
     later = (
-        f"For 2028 the plan has {exactly(plan[2028])} for bills of {exactly(due[1])}. In the scenarios less is "
-        f"left, {exactly(money[1])}, because the bills of 2027 took more cash than planned. If revenue or "
+        f"For 2028 the plan has {exactly(plan[2028])} for bills of {exactly(due[1])}. In the scenarios "
+        f"less is left, {exactly(money[1])}, because the bills of 2027 took more cash than planned. If revenue or "
         "new money is a little lower than expected, OpenAI cannot pay all its bills of 2028."
         if plan[2028] > due[1] and due[1] < money[1] < plan[2028]
         else ""
