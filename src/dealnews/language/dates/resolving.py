@@ -59,6 +59,8 @@ def stretch_of(point: Point, place: Place) -> Stretch | None:
     if (stated := _just_stated(point, place)) is not None:
         return stated
     whole = _whole(point, place)
+    if whole is not None and point.within and place.begins(("今", "当", "本")):
+        return _left_of(whole, place.story.published)
     if whole is None or not (point.at_end or point.to_date):
         return whole
     if point.at_end:
@@ -115,7 +117,12 @@ def _rest_of(point: Point, place: Place) -> Stretch | None:
     """Give what is left of a period under way: 「今年度中」."""
     published = place.story.published
     whole = stretch_of(replace(point, part=None), place)
-    if whole is None or not whole.first <= published <= whole.last:
+    return None if whole is None else _left_of(whole, published)
+
+
+def _left_of(whole: Stretch, published: date) -> Stretch:
+    """Give what is left of a stretch on the day of publication, all of it where that lies outside."""
+    if not whole.first <= published <= whole.last:
         return whole
     return Stretch(published, whole.last, whole.grain, whole.anchor)
 
@@ -159,7 +166,9 @@ def _of_year(point: Point, year: int, anchor: Anchor, place: Place) -> Stretch:
     if point.fiscal:
         # what compares with 前連結会計年度 is told of the year after it
         compared = point.year_from is Anchor.REPORTED and point.year == -1
-        place.story.term = date(year + compared, 4, 1)
+        opens = date(year + compared, 4, 1)
+        if point.part is None or opens <= place.story.published:
+            place.story.term = opens  # a part of a year to come does not make that year the topic
     last = found.last if point.year_to is None else year_part(point.year_to, None, point.fiscal).last
     return Stretch(found.first, last, found.grain, anchor)
 
@@ -298,6 +307,8 @@ def _part_alone(point: Point, place: Place) -> Stretch | None:
         return month_part(published.year, published.month, part).counted(Anchor.PUBLISHED)
     if (told := of_told(point, place)) is not None:
         return told
+    if part is Part.QUARTER_BEFORE and (asked := place.asked_quarter()) is not None:
+        return months(asked.year, asked.month - 3, 3, Grain.QUARTER).counted(Anchor.STORY)
     if part in TOLD_QUARTERS and story.quarter and (published - story.quarter).days < _RECENT_QUARTER:
         first = story.quarter
         away = TOLD_QUARTERS[part]
