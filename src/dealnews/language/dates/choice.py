@@ -1,7 +1,7 @@
 """Which year a month is of, where the text does not say."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from dealnews.language.dates.grammar import Anchor, Tail
 from dealnews.language.dates.intervals import Grain, month_end
@@ -94,7 +94,8 @@ def _moved(month: int, day: int | None, coming: date, place: Place) -> Chosen | 
     「8月1日に延期した」「7月から10月に延期された」「7月出荷分から12%」「6月からの新料金を公表した」
     """
     story, published = place.story, place.story.published
-    if _MOVED_TO.match(place.text, place.end) is None:
+    effect = _EFFECT.match(place.text, place.clause.end) is not None
+    if not effect and _MOVED_TO.match(place.text, place.end) is None:
         lot = _FROM_LOT.match(place.text, place.end) is not None
         if not lot or place.clause.is_past or place.clause.looks_ahead:
             return None
@@ -102,7 +103,7 @@ def _moved(month: int, day: int | None, coming: date, place: Place) -> Chosen | 
     if told is not None and told.last.year != published.year and place.in_paragraph_told():
         return None
     recent = date(_recent(month, day or 1, published), month, min(day or 28, 28))
-    if (coming - published) <= (published - recent):
+    if (coming - published) <= min(published - recent, timedelta(_ANNOUNCED if effect else _A_YEAR)):
         return coming.year, Anchor.PUBLISHED
     return recent.year, Anchor.PUBLISHED
 
@@ -255,11 +256,15 @@ _DELIVERY = re.compile("限(?![定ら界])|物(?!価|語|流|件|品|産)")
 # 「11日 オラクルの12〜2月期決算」: to be told then, of months that are over
 _RESULTS_OF = re.compile("の?(?:連結)?決算")
 _MOVED_TO = re.compile(
-    "(?:から[^、。\n]{1,8})?[にへ](?:再び|さらに)?(?:延期|延長|先送り|前倒し|繰り(?:上げ|下げ|延べ)|ずれ込|ずら|後ろ倒し)"
+    "(?:(?:から|の[^、。\n]{1,6}を)[^、。\n]{1,8}?)?[にへ](?:再び|さらに)?(?:延期|延長|先送り|前倒し|繰り(?:上げ|下げ|延べ)|ずれ込|ずら|後ろ倒し)"
     "|からの[^、。\n]{1,14}を(?:公表|発表|公開|決め|明らか)"
 )
 # 「11月に大阪で開き、会期は5日から8日まで」
 _WITH_TIMETABLE = re.compile("[^。\n]{0,20}、(?:会期|期間|日程|初日|最終日)は(?![^。\n]*た。)")
+# 「2月と7月の値上げが効く」
+_EFFECT = re.compile(
+    "の[^、。\n]{1,10}(?:が|も)[^、。\n]{0,6}(?:効く|効き、|寄与す|響く|響き、|貢献す|重荷に)"
+)
 # 「7月出荷分から」
 _FROM_LOT = re.compile("(?:の)?(?:出荷|納入|納品|受注|発注|仕入れ?|引き渡し|契約)分(?:から|より)")
 # 「今年は3月に」「26年には、4月に」

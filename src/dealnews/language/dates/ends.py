@@ -55,7 +55,7 @@ def _begins_then(text: str, end: int, point: Point, years: Years) -> bool:
     clause = clause[: stop.start()] if stop else clause
     if clause.startswith(_EVER_SINCE) or _CHANGE_SINCE.match(clause):
         return False
-    if _AT_TIMES.match(clause) and _is_over(point, years):
+    if _SO_OFTEN.match(clause) or (_AT_TIMES.match(clause) and _is_over(point, years)):
         return False
     lasting = _LASTING.match(clause)
     if lasting is not None and _INCEPTIVE.search(lasting.group()) is None:
@@ -127,8 +127,10 @@ _CHANGE_SINCE = re.compile(
 # 「昨夏から3カ月おきに」「去年から月に2度」
 _AT_TIMES = re.compile(
     f"から(?:(?:半年|{FIGURE}{{1,2}}(?:年|[かカヶヵケ箇]月|週間?|日))(?:おき|ごと|に(?:一|{FIGURE}{{1,2}})[回度])"
-    f"|[年月週]に?{FIGURE}{{1,2}}[回度]|隔[週月日年]|{FIGURE}{{1,2}}[回度]も)"
+    f"|[年月週]に?{FIGURE}{{1,2}}[回度]|隔[週月日年])"
 )
+# 「今年の春から3回も上がっている」
+_SO_OFTEN = re.compile(f"から{FIGURE}{{1,2}}[回度]も")
 _EVER_SINCE = ("から毎", "からずっと", "から一貫", "から継続", "から続")
 # 「2027年から支払う」「下期から効果が出ます」: to begin then, not 「昨年から続いている」
 _TO_BE = re.compile(
@@ -153,7 +155,7 @@ _COMPARED = re.compile(
 
 
 MOVED = re.compile(
-    "(?:以降|ごろ|頃|[春夏秋冬末]|[前後]半|度)?[にへ](?:再び|さらに)?(?:延期|変更|繰り|前倒し|先送り|ずら|ずれ|早め|遅ら|後ろ倒し|修正)"
+    "(?:以降|ごろ|頃|[春夏秋冬末]|[前後]半|度)?[にへ](?:再び|さらに)?(?:延期|延ば|延び|変更|繰り|前倒し|先送り|ずら|ずれ|早め|遅ら|後ろ倒し|修正)"
 )
 RANGE = re.compile(f"(?:ごろ|頃)?{JOIN}")
 # 「5月1日以降翌年4月30日まで」

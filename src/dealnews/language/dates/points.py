@@ -215,7 +215,7 @@ class _PointReader(YearReader):
 
 _OF_ACCOUNTS = frozenset((*QUARTERS, *FIRST_HALVES, *SECOND_HALVES))
 _MODEL_LEFT = re.compile("[0-9A-Za-zァ-ヺー・&_-][ 　]?$")
-_ALONE_PARTS = re.compile("年内|月内|年度末|年度内|年度[前後]半|年始")
+_ALONE_PARTS = re.compile("年内|月内|年度末|年度内|年度[前後]半|(?<![0-9０-９一-龯])年[前後]半|年始")
 _BARE_PARTS = (
     "四半期",
     "半期",

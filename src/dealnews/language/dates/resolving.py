@@ -1,5 +1,6 @@
 """From what the words of a date say to the days that they cover."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -284,6 +285,8 @@ _END_OF_WINTER = 3
 _RECENT_QUARTER = 220
 # guidance reaches no quarter that begins later than so many days on
 _GUIDED_AHEAD = 150
+# 「春の開業が遅れ、10月にずれ込む」
+_LATE = re.compile("の[^、。\n]{1,10}(?:が|は|を)[^、。\n]{0,4}(?:遅れ|見送|逃し|断念)")
 # counted from the calendar quarter of publication
 _NEAR_QUARTERS = {
     Part.QUARTER_BEFORE: -1,
@@ -369,7 +372,8 @@ def _by_calendar(point: Point, place: Place) -> Stretch:
         year -= 1
     found = year_part(year, part, point.fiscal)
     over = found.last < published and not place.item.tail
-    if part in SEASON_MONTHS and over and place.clause.looks_ahead:
+    late = _LATE.match(place.text, place.end) is not None
+    if part in SEASON_MONTHS and over and place.clause.looks_ahead and not late:
         found = year_part(year + 1, part, point.fiscal)
     if (
         part in SEASON_MONTHS

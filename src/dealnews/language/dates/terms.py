@@ -249,7 +249,8 @@ def of_own_year(point: Point, place: Place) -> Stretch | None:
     reported = story.reported
     if opens is not None and reported is not None and not place.in_paragraph_told():
         compared = (reported.year - opens.year, reported.month) == (1, opens.month)
-        opens = reported if compared else opens  # below a table whose last row is the year before
+        if compared:  # below a table whose last row is the year before
+            story.term = opens = reported
     if opens is None or (month is not None and opens.month != month % 12 + 1):
         if month is None and "四半期" in place.text[place.start : place.end] and place.clause.is_polite():
             month = _MARCH
