@@ -4,7 +4,8 @@
 # :::::{answer} How much of the money between OpenAI and its suppliers goes round and comes back?
 # {glue:text}`headline_2026` {glue:text}`counted_2026`
 #
-# {glue:text}`range_2026` {glue:text}`assumption` Other measures of a circle give {glue:text}`measures_range`.
+# {glue:text}`range_2026` {glue:text}`assumption` Three other measures of
+# a circle give {glue:text}`measures_range` (appendix).
 #
 # Most of the total is what OpenAI pays, under contracts that run to {glue:text}`last_year`. {glue:text}`suppliers_2026`
 #
@@ -111,8 +112,8 @@ figure(
 #
 # ## What fraction of the money goes round
 #
-# {numref}`fig-round` splits the payments into a part that goes round and a part that flows one way. In the first, every firm pays out what it
-# receives. The chart gives the largest part that can go round. {cite}`homsdones2025` Shares count at the price paid. Warrants and guarantees do
+# {numref}`fig-round` splits the payments into a part that goes round and a part that flows one way. In the part that goes round, every firm pays out
+# what it receives. The chart gives the largest such part. {cite}`homsdones2025` Shares count at the price paid. Warrants and guarantees do
 # not count.
 
 # %% tags=["hide-input"]
@@ -130,6 +131,8 @@ figure(
 # %% [markdown]
 # {glue:text}`headline_largest` {numref}`tab-readings` changes one way to count at a time, and then all
 # together. SoftBank owns most of SB Energy. Counted as one firm, the two put money into OpenAI and receive its rent. {fact}`DEAL94`
+#
+# If clouds pass on more to NVIDIA, the fraction falls a little. The total then grows, and NVIDIA's money for OpenAI, which limits that circle, does not.
 #
 # {glue:text}`warrant_2026`
 #
@@ -151,7 +154,7 @@ table(
 
 # %% [markdown]
 #
-# {numref}`tab-years` spreads each contract evenly over its term. {glue:text}`years_say` New investments would change that.
+# {numref}`tab-years` spreads each contract evenly over its term. {glue:text}`years_say` New investments would raise these figures.
 
 # %% tags=["hide-input"]
 table(
@@ -171,8 +174,8 @@ table(
 #   payment alone, {glue:text}`reading_amazon` of the total can go round.
 # * **What clouds buy.** Our assumption makes up {glue:text}`assumed_part` of the {glue:text}`bound_2026_with` that can go round with the
 #   clouds' purchases. We found no cloud that publishes what it spends on NVIDIA's chips for one customer.
-# * **What is not public.** OpenAI has announced sales to firms from which it buys, among them SB Energy and Oracle, without an amount. If they were large they would
-#   matter most ({numref}`tab-readings`). Of contracts, what Amazon and Microsoft pay OpenAI for its models would. {fact}`DEAL29`
+# * **What is not public.** OpenAI has announced sales to firms from which it buys, among them SB Energy and Oracle, without an amount. If these sales were large,
+#   they would matter most ({numref}`tab-readings`). Among contracts, what Amazon and Microsoft pay OpenAI for its models would matter most. {fact}`DEAL29`
 #
 # ## Appendix: how much of a dollar comes back to the investor
 #

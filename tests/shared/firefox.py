@@ -51,6 +51,10 @@ CHARTS = """(async () => {
 })()"""
 MOVED = """(async () => {
   const still = [];
+  const until = async holds => {
+    for (let turn = 0; turn < 200 && !holds(); turn += 1) await new Promise(wait => setTimeout(wait, 10));
+    return holds();
+  };
   for (const input of document.querySelectorAll(".cd-controls [data-param]")) {
     if (input.type === "radio" && input.checked) continue;
     if (input.type === "range") input.value = input.value === input.max ? input.min : input.max;
@@ -58,13 +62,12 @@ MOVED = """(async () => {
     else input.selectedIndex = (input.selectedIndex + 1) % input.options.length;
     if (input.type === "range" || input.matches("select"))
       input.dispatchEvent(new Event(input.type === "range" ? "input" : "change", { bubbles: true }));
-    await new Promise(wait => setTimeout(wait, 200));
     const name = `${input.closest(".cd-controls").dataset.for}.${input.dataset.param}`;
-    if (!new URLSearchParams(location.search).has(name)) still.push(name);
+    if (!await until(() => new URLSearchParams(location.search).has(name))) still.push(name);
     input.closest(".cd-controls").querySelector(".cd-start-again").click();
-    await new Promise(wait => setTimeout(wait, 200));
-    if (location.search) still.push(`${name} does not start again`);
+    if (!await until(() => !location.search)) still.push(`${name} does not start again`);
   }
+  await new Promise(wait => setTimeout(wait, 200)); // what goes wrong later is heard, too
   return still;
 })()"""
 EVENTS = [

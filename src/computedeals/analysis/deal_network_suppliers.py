@@ -245,14 +245,14 @@ def about_suppliers(
         }
     texts["suppliers_2026"] = (
         f"OpenAI's suppliers have paid or are bound to pay {texts['put_in_2026']} for its shares. Of that, "
-        f"{part['without']} can come back to the firm that paid it, or {part['with']} with the clouds' "
-        "purchases."
+        f"{part['without']} can come back to the firm that paid it. With the clouds' purchases it is "
+        f"{part['with']}."
     )
     texts["warrant_2026"] = (
-        "AMD's warrant counts as nothing here. At our estimate of its worth at the share price of "
-        f"1 October 2026, {texts['warrant_first_2026']} could go round with the part for the gigawatt "
-        f"that is bound, and {texts['warrant_all_2026']} if OpenAI buys all six; of what falls due from "
-        f"2027 to 2030, {texts['warrant_first_later']} and {texts['warrant_all_later']}."
+        "AMD's warrant counts as nothing here. We estimate its worth at the share price of 1 October 2026. "
+        f"With its part for the gigawatt that is bound, {texts['warrant_first_2026']} could go round. If "
+        f"OpenAI buys all six gigawatts, it is {texts['warrant_all_2026']}. Of what falls due from 2027 to "
+        f"2030 alone, it is then {texts['warrant_all_later']}."
     )
     rest = (
         f"; {listed([str(firm) for firm in undated.index])} may have {texts['investors_open']} more to "

@@ -207,10 +207,9 @@ def _carried(assumptions: Assumptions, c: Cover) -> dict[str, str]:
         else ""
     )
     later = (
-        f"For 2028 the plan has {exactly(plan[2028])} for bills of {exactly(due[1])}. But by then the "
-        f"bills of 2027 have taken more cash than planned. OpenAI has only {exactly(money[1])} if its "
-        "revenue and new money come as planned. If one of the two falls a little short, it cannot pay all "
-        "its bills."
+        f"For 2028 the plan has {exactly(plan[2028])} for bills of {exactly(due[1])}. In the scenarios "
+        f"less is left, {exactly(money[1])}, because the bills of 2027 took more cash than planned. If revenue or "
+        "new money is a little lower than expected, OpenAI cannot pay all its bills of 2028."
         if plan[2028] > due[1] and due[1] < money[1] < plan[2028]
         else ""
     )

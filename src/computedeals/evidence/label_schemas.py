@@ -162,6 +162,7 @@ FEBRUARY_ORIGIN = pa.DataFrameSchema(
     {
         "point": filled(unique=True, about="What is compared"),
         "claim": text(about="Id of the claim of the February article, where there is one"),
+        "passage": text(about="The passage that is compared, where it is not that of the claim"),
         "copy": text(about="What the copy of the original says, in our words"),
         "relation": one_of(
             "same", "changed", "article only", "copy only", about="How the article agrees with the copy"
