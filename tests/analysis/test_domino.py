@@ -213,12 +213,14 @@ def test_the_bills_of_2027_are_told_with_what_is_binding_and_the_largest_of_them
     due = rows[rows["year"] == 2027].groupby("creditor")["due"].sum()
     assert due.idxmax() == "Oracle"
     assert f"{exactly(due.max())}, is due to Oracle" in bound_words(found)
-    assert bound_words(found).startswith("All of that is under contracts that at least one of the parties")
+    assert bound_words(found).startswith(
+        "All of these bills are under contracts that at least one of the parties"
+    )
     most = replace(found, binding=replace(found.binding, central=found.due.central * 0.99))
-    assert bound_words(most).startswith("Nearly all of that is")
+    assert bound_words(most).startswith("Nearly all of these bills are")
     half = replace(found, binding=replace(found.binding, central=found.due.central / 2))
-    assert bound_words(half).startswith(f"Of that, {exactly(half.binding.central)} is")
-    assert bound_words(replace(found, due=found.binding)).startswith("All of that is")
+    assert bound_words(half).startswith(f"Of these bills, {exactly(half.binding.central)} is")
+    assert bound_words(replace(found, due=found.binding)).startswith("All of these bills are")
 
 
 billions = st.floats(0, 999, allow_nan=False)

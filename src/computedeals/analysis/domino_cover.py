@@ -90,11 +90,11 @@ def bound_words(c: Cover) -> str:
     """
     rest = round(c.due.central, 1) - round(c.binding.central, 1)
     if rest <= 0:
-        bound = "All of that is"
+        bound = "All of these bills are"
     elif rest < 0.02 * c.due.central:
-        bound = "Nearly all of that is"
+        bound = "Nearly all of these bills are"
     else:
-        bound = f"Of that, {exactly(c.binding.central)} is"
+        bound = f"Of these bills, {exactly(c.binding.central)} is"
     return (
         f"{bound} under contracts that at least one of the parties says are signed. The largest part, "
         f"{exactly(c.oracle)}, is due to Oracle. We know from the press that its payments begin in 2027."

@@ -133,6 +133,11 @@ def warrant(assumptions: Assumptions, *, paths: int = 8000, quick: bool = False)
     readings = checks(terms, middle, paths)
     walk = walk_rows(terms, middle, found.then.lowest)
     now_tied = newest_worth(assumptions, terms, middle, paths=paths)
+    texts["part_source"] = escaped(
+        f"The average part, for one gigawatt, has become {texts['part_now']} of shares. That is about what "
+        f"analysts think that AMD charges for a gigawatt: they named {texts['cost_newest']} in late October "
+        "2025."
+    )
     texts |= {
         "paths": f"{paths:,}",
         "at_delivery_then": f"${readings.attrs['at_delivery']:.0f} billion",

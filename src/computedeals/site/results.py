@@ -40,9 +40,7 @@ def digests(names: Collection[str], root: Path) -> Mapping[str, str]:
     mapping of str to str
     """
     kept = _kept(root)
-    if not set(names) <= kept.keys():
-        kept = _found({*names, *kept}, root)
-    return kept
+    return kept if set(names) <= kept.keys() else _found({*names, *kept}, root)
 
 
 def _kept(root: Path) -> Mapping[str, str]:
@@ -133,7 +131,8 @@ def main() -> None:
         function, arguments = _call(name)
         module, _, attribute = function.rpartition(".")
         try:
-            text = plain(getattr(importlib.import_module(module), attribute)(*arguments))
+            with contextlib.redirect_stdout(sys.stderr):  # whatever a module prints, here comes JSON alone
+                text = plain(getattr(importlib.import_module(module), attribute)(*arguments))
         except Exception as error:  # the notebook's run will say the same, and where
             text = f"{type(error).__name__}: {error}"
         found[name] = digest_of(text.encode())
