@@ -141,6 +141,10 @@ def changed(chapter: str, root: Path, record: Record) -> list[str]:
     names = inputs_of(chapter, root, record)
     if chapter not in record.chapters:
         return names
+    if any(name.startswith(RESULT) for name in names):
+        # the results that other chapters depend on are asked for next: a process finds all at once
+        reads = {read for entry in record.chapters.values() for read in entry.reads}
+        results.digests([read for read in reads if read.startswith(RESULT)], root)
     now = digests(names, root)
     return [name for name in names if record.inputs.get(name) != now[name]]
 

@@ -75,7 +75,8 @@ def _found(names: Collection[str], root: Path) -> Mapping[str, str]:
             raise RuntimeError(f"what notebooks depend on cannot be found:\n{ran.stderr}")
         results: dict[str, str] = json.loads(ran.stdout)
         opened = files_opened(log, root)
-    made_from = {*opened, *(given for name in names for given in _made_from(name, root))}
+    functions = {function for function, _ in map(_call, names)}
+    made_from = {*opened, *(given for name in functions for given in _made_from(name, root))}
     stored = {
         "made_from": {name: digest(name, root) for name in sorted(made_from)},
         "results": results,
@@ -94,8 +95,7 @@ def _keep(text: str, file: Path) -> None:
         os.replace(name, file)
 
 
-def _made_from(name: str, root: Path) -> list[str]:
-    function, _ = _call(name)
+def _made_from(function: str, root: Path) -> list[str]:
     depends = dependencies.of_function(function, root)
     return [*depends.modules, *(f"package {package}" for package in depends.packages)]
 
