@@ -2,18 +2,19 @@
 # # If OpenAI cannot pay: who is short, and by how much
 #
 # ::::{answer} If OpenAI could not pay its bills, who would be short, by how much, and when?
-# {glue:text}`verdict_oct` As known on 8 October 2026, OpenAI must pay {glue:text}`bills_oct` under its contracts in 2027, if each is paid in equal
+# {glue:text}`verdict_oct` As known on 8 October 2026, OpenAI's bills under its contracts come to {glue:text}`bills_oct` in 2027, if each is paid in equal
 # years. {glue:text}`bound_oct`
 #
 # OpenAI's plan has {glue:text}`left_oct` for computing that year, as we infer from its leaked forecasts. That is {glue:text}`gap_oct` at our
 # central values, our best guess for each assumption. We also tried every combination of the values that we call
 # possible. {glue:text}`counted_oct`
 #
-# There are two other measures of its money. With the cash of a presentation of July 2026 the plan has {glue:text}`july_gap_oct`. With all the cash
-# that OpenAI would have at the start of 2027 it has {glue:text}`cash_gap_oct`.
+# There are two other measures of its money. OpenAI's presentation of July 2026 spends more cash. With that cash, the plan has {glue:text}`july_gap_oct`.
+# With all the cash that OpenAI would have at the start of 2027, it has {glue:text}`cash_gap_oct`.
 #
-# We also drew scenarios for the years 2027 to 2030, at central values, in which OpenAI uses all its cash. In {glue:text}`lacks_oct_even` of them it
-# cannot pay all its bills in at least one year. In {glue:text}`breaks_oct_even` it breaks a contract, because it cannot pay even the minimum.
+# We also drew scenarios of OpenAI's revenue and new money for the years 2027 to 2030. In all of them OpenAI uses its cash, and our other assumptions
+# are at their central values. In {glue:text}`lacks_oct_even` of the scenarios it cannot pay all its bills in at least one year, but in
+# {glue:text}`lacks_2027_oct` of them in 2027. In {glue:text}`breaks_oct_even` it breaks a contract, because it cannot pay even the minimum.
 #
 # If every contract's payments rise by equal steps instead, these are {glue:text}`lacks_oct_rising` and {glue:text}`breaks_oct_rising`. Over all our
 # assumptions OpenAI breaks a contract in {glue:text}`likely_oct` of scenarios: the model does not settle it.
@@ -64,20 +65,23 @@ REGISTER = (
 # published, we assume one. {numref}`tab-owed`, in the appendix, lists the contracts.
 #
 # The largest bill is Oracle's. OpenAI said that the contract exceeds {fact:value}`DEAL01` over five years. {fact}`DEAL01` That payments begin in
-# 2027 is a newspaper's report. {fact}`DEAL02`
+# 2027 is a newspaper's report. {fact}`DEAL01`
 #
 # What was published of yearly sums mostly points to smaller bills than equal years:
 #
 # - **Oracle's report of August 2026.** It foresees about {glue:text}`oracle_backlog_oct` of revenue in 2027 from all its customers and products, if we spread its
 #   figures evenly. An equal year of OpenAI's contract fits into that. {fact}`DEAL98`
-# - **Oracle's forecast of September 2025.** All its cloud customers together were to pay {glue:text}`oracle_less_oct` less in 2027 than an equal year of OpenAI's
-#   contract. {fact}`DEAL75`
+# - **Oracle's forecast of September 2025.** It expected {glue:text}`oracle_most_oct` in 2027 from all its cloud customers together. An equal year of OpenAI's
+#   contract alone is {glue:text}`oracle_oct`. {fact}`DEAL75`
 # - **Oracle's filing of June 2025.** It names one new contract of {fact:value}`DEAL80`, from June 2027. The press took the customer for OpenAI. If OpenAI pays
 #   that sum, and nothing before, its plan has {glue:text}`filed_oct` in 2027. {fact}`DEAL80`
 # - **Microsoft's accounts.** Microsoft booked {glue:text}`microsoft_booked` from OpenAI in the year to June 2026. An equal year of its contract is
 #   {glue:text}`microsoft_year`. {fact}`DEAL09`
 # - **OpenAI's own accounts.** By press reports they had {fact:value}`OAI12` of commitments at the end of March 2026. Our contracts known by then come to
 #   {glue:text}`owed_known_oct`. {fact}`OAI12`
+#
+# By press reports Oracle moved some of OpenAI's sites from 2027 to 2028, which Oracle disputes. {fact}`DEAL100` OpenAI's finance chief was reported to be
+# worried about future bills; she and the chief executive called that ridiculous. {fact}`OAI20`
 #
 # In October 2025 one of Oracle's chief executives was asked whether OpenAI can pay some {fact:value}`DEAL81`. The answer was "of course". {fact}`DEAL81`
 
@@ -103,8 +107,8 @@ figure(
 # {glue:text}`burn_oct`
 #
 # {glue:text}`bridge_oct` OpenAI's cash at the start of 2027 is our estimate (last appendix). {glue:text}`turns_cash_oct`
-# {numref}`tab-measures` compares the plan with the money that includes all this cash. As known on 8 February 2026 the two are the same, because the
-# plan spent more cash in 2027 than OpenAI would have had.
+# {numref}`tab-measures` compares the plan with the money that includes all this cash. As known on 8 February 2026 the two are the same. OpenAI
+# would have had less cash than its plan spends in 2027.
 
 # %% tags=["hide-input"]
 table(
@@ -137,7 +141,8 @@ table(
 # after what it builds, does not cover its own bills.
 #
 # {numref}`fig-short` counts {glue:text}`draws` scenarios of OpenAI's revenue, its new money and its sellers' building. In all of them OpenAI uses its
-# cash. It therefore fails to pay the bills of 2027 in {glue:text}`lacks_2027_oct` of them.
+# cash. It therefore fails to pay the bills of 2027 in {glue:text}`lacks_2027_oct` of them. ({numref}`tab-measures` also counts combinations. These move every assumption
+# to its ends, and not only revenue and new money.)
 #
 # {glue:text}`carried_2028`
 
@@ -157,7 +162,7 @@ figure(
 # As known on 8 February 2026, OpenAI breaks a contract in {glue:text}`breaks_feb_even` of scenarios. Over all assumptions that chance
 # is {glue:text}`likely_feb`.
 #
-# As known on 8 October 2026, OpenAI leaves these sums unpaid by 2030 where it breaks a contract, on average. {glue:text}`missed_oct`
+# Where OpenAI breaks a contract, as known on 8 October 2026, it leaves these sums unpaid by 2030, on average over such scenarios. {glue:text}`missed_oct`
 # Oracle's lenders and landlords together then lose {glue:text}`second_oct`. The landlords fail on their own loans {glue:text}`landlords`. That
 # covers only the loans that are public.
 #
@@ -175,8 +180,8 @@ figure(
 # ## What holds over the whole range
 #
 # As known in October 2026, a year of unpaid bills would cost Oracle {glue:text}`year_oct` of its book equity. (Book equity is what a firm owns less what it
-# owes.) The range covers all assumptions, every way to split the bills of 2027, and five models of how one firm's failure spreads. The same would cost
-# Microsoft or Amazon at most {glue:text}`large_range` ({numref}`fig-models`, in the appendix). {glue:text}`year_last_oct`
+# owes.) The range covers all assumptions, every way to split the bills of 2027, and five models of how one firm's failure
+# spreads, named in an appendix. The same would cost Microsoft or Amazon at most {glue:text}`large_range` ({numref}`fig-models`).
 #
 # ## What would change the answer
 #
@@ -218,7 +223,7 @@ figure(
 # claim. {cite}`gai2010` DebtRank passes on losses before anybody fails. {cite}`battiston2012,bardoscia2015`
 #
 # As known in October 2026, a year of unpaid bills would cost Oracle {glue:text}`year_oct` of its book equity. The range covers all
-# models and assumptions. A quarter of unpaid bills would cost it {glue:text}`quarter_oct`. As known in February 2026, a year would have cost it
+# models and assumptions. {glue:text}`year_last_oct` A quarter of unpaid bills would cost it {glue:text}`quarter_oct`. As known in February 2026, a year would have cost it
 # {glue:text}`year_feb`. That range uses two figures for Oracle's equity of February 2026. One is older and has a source; for the other we
 # found none.
 
@@ -236,6 +241,8 @@ figure(
 
 # %% [markdown]
 # ## Appendix: contracts, revenue and assumptions
+#
+# Our bills are not the least that OpenAI owes. {glue:text}`least_oct`
 #
 # All the contracts together come to {glue:text}`owed_sum` over all their years. OpenAI's accounts, as the press reports them, had
 # {fact:value}`OAI12` of commitments at the end of March 2026. {fact}`OAI12` SB Energy's lease became known in full only later. Without it our sum is
@@ -259,7 +266,8 @@ figure(
 # Our estimate of OpenAI's cash starts from {glue:text}`cash_seen` at the end of March 2026. We know that sum from one leak, as others relay
 # it. {fact}`OAI17` We add what investors have paid since or must still pay. Then we take off what OpenAI expected to use up in the rest of
 # 2026. The low end of the range takes less of it. It also leaves out the {glue:text}`amazon_later` that Amazon paid later. We know
-# that payment only from Amazon's quarterly report, as others quote it. {fact}`DEAL77`
+# that payment only from notes of others on Amazon's quarterly report, which we could not find ({numref}`tab-obligations`). By its filing of February
+# 2026 Amazon was bound to pay it on a condition. {fact}`DEAL77`
 #
 # NVIDIA guarantees leases of OpenAI's for {fact:value}`NVO20`. {fact}`NVO20` If OpenAI fails, the site is let again, and NVIDIA pays what
 # the landlord then still lacks. {fact}`NVO21` The sums above leave this out.

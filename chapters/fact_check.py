@@ -68,21 +68,22 @@ table(
 # ## Grade by grade
 #
 # {numref}`fig-verdicts` has a tile for every claim and omission. A claim gets one of four grades, by what was public on its article's day.
-# The numbers say how many claims of each article got it.
+# The list says how many claims of each article got which grade.
 #
-# - **Holds:** what was public says the same, with the same qualifiers.
+# - **Holds:** what was public says the same, with the same qualifiers. October: {glue:text}`holds_october`; February: {glue:text}`holds_february`.
 # - **Loosely:** the claim is right at heart, but an "up to", a source, a day or the strength of a word is lost. October: {glue:text}`loosely_october`;
 #   February: {glue:text}`loosely_february`.
 # - **Goes beyond:** the claim says more than anything public supported. October: {glue:text}`goes_beyond_october`; February: {glue:text}`goes_beyond_february`.
 # - **Contradicted:** a public document says otherwise and outweighs what supports the claim. October: {glue:text}`contradicted_october`;
 #   February: {glue:text}`contradicted_february`.
 #
-# Each row also says how far it would mislead a reader about the deals, in four steps.
+# Each row also says how far it would mislead a reader about the deals, in four steps from not at all to badly. Where the graders differed, the settled
+# step can be milder than either's.
 #
 # {numref}`tab-kinds` counts by kind of claim. {glue:text}`commitment_line` {glue:text}`cause_line`
 #
-# The graders differ most on one kind. {glue:text}`statement_line` The second grader was stricter about a lost "expected", and about words
-# stronger than those reported.
+# The graders differ most on one kind. {glue:text}`statement_line` The second grader was stricter where an article leaves out a word such as "expected", or uses
+# stronger words than the report that it tells.
 
 # %% tags=["hide-input"]
 table(
@@ -210,10 +211,11 @@ table(
 # %% [markdown]
 # ## What would change the grades
 #
-# - **AMD's filing in full.** If a sentence in it bound the other five gigawatts, one omission of the October article would be none.
+# - **AMD's filing in full.** A sentence in it may bind OpenAI to the other five gigawatts. One omission of the October article would then be no omission.
 # - **The whole post of OpenAI's Sachin Katti.** In February 2026 he wrote that OpenAI's chips are NVIDIA's. We know one sentence and an account
 #   of the rest. {fact}`NVO14` The post decides two rows of the February article.
-# - **The original of the English article.** If it has the retreat, the Japanese writer took that from it too.
+# - **The English article that the February article resembles** ({doc}`sources`). If its original has NVIDIA retreat as well, the Japanese writer may have
+#   taken that from it.
 #
 # ## Appendix: more that an opponent would say
 #

@@ -12,7 +12,7 @@
 # OpenAI's own chip needs about {glue:text}`part_broadcom_now` of Broadcom's packaging, most of which we believe to be for Google. The power
 # of that chip and the number that fit on a packaging wafer (disc) are our estimates.
 #
-# If OpenAI gets less packaging, chips come late. {glue:text}`small_part`. If an order needs more than 100%, its chips cannot all come in
+# If OpenAI gets less packaging than that, chips come late. {glue:text}`small_part`. If an order needs more than 100%, its chips cannot all come in
 # time. We tried each assumption at its low and at its high value, in all combinations. AMD's packaging is too little in
 # {glue:text}`over_now` of these cases. Broadcom's is too little in {glue:text}`over_broadcom`. These are counts of cases, not probabilities.
 #
@@ -84,12 +84,12 @@ figure(
 #
 # OpenAI's own chip has one compute die (the piece of silicon that computes) and eight stacks of memory. We infer from NVIDIA's chips of like
 # build that about {glue:text}`custom_per_wafer` fit on a packaging wafer. {fact}`SUP23` Later generations may be larger. Broadcom's chief
-# executive expects more than a gigawatt of the chip in 2027. {fact}`DEAL13b` If one gigawatt comes then and the rest evenly after, the part
-# is {glue:text}`part_broadcom_named`.
+# executive expects more than a gigawatt of the chip in 2027. {fact}`DEAL13b` If one gigawatt comes then and the rest evenly after, OpenAI's order
+# needs {glue:text}`part_broadcom_named` of Broadcom's packaging and not {glue:text}`part_broadcom_now`.
 #
-# The chart counts gigawatts at the meter and spreads each order evenly. A dot lies near the end of its bar where an assumption is lopsided.
-# NVIDIA's last delivery, for example, can be as late as {glue:text}`nvidia_last`, but hardly earlier than our middle date. So most draws need
-# less than the middle value does.
+# The chart counts gigawatts at the meter and spreads each order evenly. Counted at the computers, AMD's order needs {glue:text}`part_amd_computers` of
+# AMD's packaging, and OpenAI's own chip {glue:text}`part_broadcom_computers` of Broadcom's. In some rows most draws need less than the middle value does. NVIDIA's last delivery, for example, can be as late
+# as {glue:text}`nvidia_last`, but hardly earlier than our middle date.
 #
 # With AMD's chip as now known, six gigawatts take {glue:text}`stacks_now` million memory stacks. With the power assumed in October 2025 they
 # would take {glue:text}`stacks_then` million. The agreement is the same. Each chip does more, so OpenAI need not be worse off.
@@ -108,8 +108,8 @@ figure(
 # {numref}`fig-gw-bottleneck` shows which orders can be delivered on time. You choose what part OpenAI gets of each maker's packaging, and of the
 # world's memory (HBM, stacked beside the processor). Less of either makes orders late. {numref}`tab-gw-relief` lists what would be enough.
 #
-# The tiles below the bars say how much delay 1% more of a supply would save. The unit is the gigawatt-year: a gigawatt that comes a year
-# late. An empty tile means none.
+# The tiles below the bars say how much delay 1% more of a supply would save. They count in gigawatt-years. One gigawatt-year is one gigawatt that comes one
+# year late. An empty tile means that more of this supply saves nothing.
 
 # %% tags=["hide-input"]
 tight = found.bottleneck
@@ -171,8 +171,10 @@ table(
     columns={
         "claim": "What the article says",
         "id": "In its words:ev",
-        "since": "By October 2026:md",
-        "then": "On its date:md",
+        "since_is": "By October 2026",
+        "since": "Why, by October 2026:md",
+        "then_is": "On its date",
+        "then": "Why, on its date:md",
     },
 )
 
@@ -247,7 +249,7 @@ table(
 #
 # As seen in October 2025, AMD had about {glue:text}`wafers_amd_then` of the world's packaging, by one analyst's estimate. {fact}`SUP14` The
 # chips that NVIDIA then sold used {glue:text}`kw_sale` kW each at the meter. {fact}`NVO06` For that day we assume much the same of AMD's
-# chip, which turned out to use {glue:text}`kw_now` kW. With the power assumed then, the order would need {glue:text}`part_same` of AMD's
+# chip, which turned out to use {glue:text}`kw_now` kW. With the lower power of then and the packaging of now, the order would need {glue:text}`part_same` of AMD's
 # packaging as seen in October 2026. {glue:text}`capacity_grew`.
 #
 # ## Appendix: how many chips six gigawatts are

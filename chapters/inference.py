@@ -18,7 +18,7 @@
 # of our assumptions. With small groups of B200, the move {glue:text}`moves_deepseek_narrow`. With large groups, the move
 # {glue:text}`moves_deepseek_wide`. In all, the move {glue:text}`turn_deepseek`. With gpt-oss-120b, OpenAI's open model, the move
 # {glue:text}`turn_oss`. Cerebras's chip does better than Groq's. A move of DeepSeek-V3's tenth to Cerebras's chip
-# {glue:text}`turn_wafer_deepseek`. We understate the speed of that chip.
+# {glue:text}`turn_wafer_deepseek`. All of this is at middle values. They may understate Cerebras's chip, and they overstate Groq's with gpt-oss-120b (appendix).
 #
 # We found no figure of OpenAI's on the size of its groups. So the arithmetic does not settle the question. Large groups are the likelier case
 # for OpenAI's newer machines. In October 2025 Microsoft announced racks of {glue:text}`wide` chips for OpenAI's inference, the answering of
@@ -26,13 +26,13 @@
 #
 # ::::{key-numbers}
 # {glue:text}`fleet_deepseek_narrow` or {glue:text}`fleet_deepseek_wide`
-# : of B200 chips write a fast tenth of DeepSeek-V3's output, in groups of {glue:text}`narrow` chips or of {glue:text}`wide`. "Fast" is {glue:text}`fast_speed` tokens a second for each user. Figures public by 8 October 2026. Range: {glue:text}`span_deepseek`
+# : of B200 chips write a fast tenth of DeepSeek-V3's output, in groups of {glue:text}`narrow` chips or of {glue:text}`wide`. "Fast" is {glue:text}`fast_speed` tokens a second for each user. Figures public by 8 October 2026. Over all our assumptions and both sizes of group the range is {glue:text}`span_deepseek`
 #
 # {glue:text}`moved_deepseek_narrow` or {glue:text}`moved_deepseek_wide`
-# : is the change in power if a fast tenth of DeepSeek-V3's output moves to Groq's first chip, from groups of {glue:text}`narrow` B200 or of {glue:text}`wide`. Figures public by 8 October 2026. The move saves power {glue:text}`saves_deepseek` (a count, no probability)
+# : is the change in power if a fast tenth of DeepSeek-V3's output moves to Groq's first chip, from groups of {glue:text}`narrow` B200 or of {glue:text}`wide`. Figures public by 8 October 2026. These are middle values. The move saves power {glue:text}`saves_deepseek`, with each assumption at its low, middle or high value (a count, no probability)
 #
 # {glue:text}`lpu_chips`
-# : of Groq's first chips, in whole groups of {glue:text}`group`, hold the weights of gpt-oss-120b. Figures public by 8 October 2026. Range: {glue:text}`lpu_span`
+# : of Groq's first chips, in whole groups of {glue:text}`group`, hold the weights of gpt-oss-120b. Figures public by 8 October 2026. The range, {glue:text}`lpu_span`, varies the size of a group and the memory that is free for weights
 # ::::
 # :::::
 #
@@ -150,8 +150,8 @@ figure(
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
 # How many of OpenAI's tokens must be fast; we found no source. The chart compares a fast and a slow service on the *same* chips. It says
-# nothing of how many chips there are: {numref}`tab-chips` does. The band varies efficiency alone. It goes up to 100 where the slow end of our
-# assumptions does not reach the speed. A line ends early where one group of these chips reaches no higher speed tried. Grey lines are the
+# nothing of how many chips there are: {numref}`tab-chips` does. The band varies efficiency alone. It reaches 100% where, at the slow end of our
+# assumptions, the chips cannot write so fast. A line ends early where one group of these chips reaches no higher speed tried. Grey lines are the
 # other chips in the list; pointing at one shows its name.
 # :::
 #
@@ -163,7 +163,7 @@ figure(
 #
 # With DeepSeek-V3, a move of the tenth from B200 to Groq's first chip {glue:text}`turn_deepseek`.
 #
-# Moving *all* tokens to Groq's chips would multiply the power by {glue:text}`all_moved` or more. So at most the fast part is worth moving.
+# Moving all tokens to Groq's chips would multiply the power by {glue:text}`all_moved` or more, with every model and size of group here. So at most the fast part is worth moving.
 
 # %% tags=["hide-input"]
 figure(

@@ -106,8 +106,8 @@ table(
 # ## The gigawatts that were named
 #
 # Between July 2025 and October 2026 we found {glue:text}`capacities` figures in gigawatts for OpenAI ({numref}`tab-capacities`). They look like a
-# series, but they measure different things. One is an intention for systems of one maker. One is two kinds of capacity on one generation of
-# chips. One is what a supplier counts as existing and planned. Others are gigawatts of sites, in which the same chips may be. So we neither
+# series, but they measure different things. One is an intention for systems of one maker. One adds capacity for inference to capacity for training, both on
+# one generation of chips. One is what a supplier counts as existing and planned. Others are gigawatts of sites, in which the same chips may be. So we neither
 # join nor add them.
 
 # %% tags=["hide-input"]

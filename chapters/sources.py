@@ -7,11 +7,11 @@
 #
 # **The October article grew after its first day.** It was published on 8 October 2025 and extended {glue:text}`extensions` times, the last time on
 # {glue:text}`extended_until`. We read the version of {glue:text}`last_here`, which has {glue:text}`completions` of these extensions. Of its text,
-# {glue:text}`part_first` was in the first publication.
+# {glue:text}`part_first` was in the first publication. Our file is that version byte for byte.
 #
 # **The February 2026 article is a column, and our file of it names no author.** Other pages carry the same text. They name Gizmodo Japan as its
 # publisher, 8 February 2026 as its day and satomi as its author. {fact}`PRS36` Much of it resembles an English article. {fact}`PRS35` We have not seen
-# the original of either.
+# the original of either, and so cannot say whether our file is what was published.
 #
 # ::::{key-numbers}
 # {glue:text}`part_later`
@@ -54,7 +54,8 @@ glue_texts(found.texts)
 #
 # One instruction was not followed: the first publication is shorter than was asked. That may be why it was extended. The article was also not to
 # end in mid-sentence. The first publication keeps to that, and the extended versions up to ours do not. The generator was to close with the
-# marker `---END---`. The first publication has none. We do not know the instructions for the extensions, and so this point is not judged.
+# marker `---END---`. The first publication has none. The marker is therefore not judged, because we do not know the instructions for the
+# extensions that have it.
 
 # %% tags=["hide-input"]
 table(
@@ -74,8 +75,8 @@ table(
 # ## When each part of the post was written
 #
 # The post has {glue:text}`versions` public versions, drawn in {numref}`fig-versions`. Our file is the version of {glue:text}`last_here`, byte for byte.
-# Of the older versions we have seen only the sizes. We counted each size from the start of our file. One ends exactly at the end of a question, and
-# two at an `---END---` marker. Each version is therefore most probably the one before it with more text at its end, and each sentence has a date:
+# Of the older versions we have seen only the sizes. We counted each size from the start of our file. One of these points is exactly the end of a question. Two
+# are the end of an `---END---` marker. Each version is therefore most probably the one before it with more text at its end, and each sentence has a date:
 #
 # - **8 October 2025, {glue:text}`first_at` UTC.** The first publication has {glue:text}`first_kept` characters. It ends with a question to the
 #   reader, {ev}`openai-amd-2025-10-08:2550-2568`.
@@ -139,8 +140,8 @@ figure(
 # changed words: others quote the Wall Street Journal with "discipline", and the copy has "ethics".
 #
 # {numref}`tab-origin` compares {glue:text}`points` points of that opening with the February article. Of these {glue:text}`same` are the same and
-# {glue:text}`changed` differ. Each text has one point that the other lacks. Most differences make the February article sharper. For example, it drops
-# the copy's "can" and "reportedly", and where the copy says "the system" it says the whole economy.
+# {glue:text}`changed` differ. Each text has one point that the other lacks. In most of these the February article is the sharper. For example, it
+# has no "can" and no "reportedly" where the copy has them. Where the copy says "the system", it says the whole economy.
 #
 # One difference matters most. The copy says that NVIDIA's investment was still a letter of intent in November 2025. The article says that NVIDIA
 # had gone beyond a letter and then stepped back to one. {doc}`fact_check` says what that does to the grades.

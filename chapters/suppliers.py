@@ -2,7 +2,7 @@
 # # What a second chip supplier changes
 #
 # :::::{answer} What does a second chip supplier change for OpenAI, and who depends on OpenAI?
-# **A second supplier makes a year without new chips less likely. It cannot rule such a year out.** We estimate, as of October 2026, that the
+# **A second supplier makes a year without new chips less likely. It cannot rule such a year out.** By our guess, as of October 2026, the
 # probability falls from {glue:text}`one_source` to about {glue:text}`two_sources`. On our most favourable assumptions it falls
 # {glue:text}`two_best`. On the least favourable it falls {glue:text}`two_worst`. More suppliers would help little. All of them buy memory from
 # the same few firms, and packaging, which joins memory and processor.
@@ -12,7 +12,7 @@
 # buyer that could leave at once would save about {glue:text}`stay_gain`, with a range of {glue:text}`stay_range`.
 #
 # On {glue:text}`used_day`, by its own account, OpenAI ran all its machines on NVIDIA's chips. By 8 October 2026 three makers counted
-# {glue:text}`gw_all` of chips for OpenAI (gigawatts, by the power that the chips use). In gigawatts, the parts are {glue:text}`gw_now`. In our register a
+# {glue:text}`gw_all` of chips for OpenAI, as the makers count gigawatts. The parts are {glue:text}`gw_now`. In our register a
 # binding order, signed with no open condition, covers {glue:text}`gw_binding` of AMD's chips. Binding contracts for computing on a cloud
 # company's own chips add {glue:text}`gw_rented`.
 #
@@ -28,10 +28,10 @@
 # : is what a second supplier saves a buyer that must still move its programs before it could change. Our estimate for October 2026. Range: {glue:text}`walk_range`
 #
 # {glue:text}`ms_backlog`
-# : of Microsoft's order backlog of {glue:text}`ms_day` came from OpenAI. Of Microsoft's revenue in the year to {glue:text}`revenue_day` it was {glue:text}`ms_revenue`. Each is one published figure
+# : of Microsoft's order backlog of {glue:text}`ms_day` came from OpenAI. Of Microsoft's revenue in the year to {glue:text}`revenue_day` it was {glue:text}`ms_revenue`. Both are published figures, and so without a range
 #
 # {glue:text}`engineer_moves` a year
-# : of computing must move to AMD's chips to pay for one engineer's year of moving programs, upkeep included. Upkeep takes {glue:text}`upkeep` of that effort in every later year. Our estimate for October 2026: {glue:text}`engineer_span`
+# : of computing must move to AMD's chips before the saving pays for one engineer who moves programs for a year. Upkeep is included, at {glue:text}`upkeep` of that effort in every later year. Our estimate for October 2026: {glue:text}`engineer_span`
 # ::::
 # :::::
 #
@@ -157,8 +157,10 @@ figure(
 #
 # On the middle (central) values of our assumptions, AMD's chip is {glue:text}`gap` cheaper and does {glue:text}`kept` of the work. Then one
 # engineer's year of moving programs pays once {glue:text}`engineer_moves` of computing a year moves. That includes upkeep, which takes
-# {glue:text}`upkeep` of the first effort in every later year. What OpenAI pays for in open software, others get free. In this sense OpenAI's
-# commitment is "the {ev}`greatest boost <openai-amd-2025-10-08:5987-6044>` for ROCm".
+# {glue:text}`upkeep` of the first effort in every later year.
+#
+# ROCm is open software, so others get for free what OpenAI improves in it. In this sense the October article may be right to call OpenAI's commitment
+# "the {ev}`greatest boost <openai-amd-2025-10-08:5987-6044>` for ROCm".
 
 # %% tags=["hide-input"]
 figure(
@@ -185,12 +187,12 @@ figure(
 #
 # ## The rivals also buy from more than one maker
 #
-# The February article reports as {ev}`talk <openai-nvidia-2026-02-08:1934-1957>` that rivals were turning to other chips
-# ({numref}`tab-rivals`). Anthropic had announced it more than three months before. Of Meta we found talks alone for that date. {fact}`DEAL16a`
+# The February article mentions {ev}`talk <openai-nvidia-2026-02-08:1934-1957>` that rivals were turning to other chips
+# ({numref}`tab-rivals`). Anthropic had announced it more than three months before. By February 2026 Meta was only known to be in talks. {fact}`DEAL16a`
 #
 # In October 2025 AMD gave OpenAI a warrant, a right to buy AMD's shares almost for nothing. {fact}`AMD01` {fact}`AMD02` As we see it, that is a
-# price cut that leaves the list price unchanged. An investment by NVIDIA in OpenAI would be a price cut, too. NVIDIA's intention of September
-# 2025 to invest {fact:value}`NVO02` is not.
+# price cut that leaves the list price unchanged. So are the {fact:value}`NVO16` of OpenAI's shares that NVIDIA agreed to buy in February
+# 2026. {fact}`NVO16` NVIDIA's intention of September 2025 to invest {fact:value}`NVO02` was not. {fact}`NVO02`
 
 # %% tags=["hide-input"]
 table(

@@ -9,8 +9,8 @@
 # releases them part by part as OpenAI takes AMD's chips. So the warrant is a rebate and not a down payment. By {glue:text}`last_filing` no
 # share had been released ("vested").
 #
-# At AMD's share price of 1 October 2026 the warrant is worth at most {glue:text}`value_now` to OpenAI. For that, OpenAI must take all six
-# gigawatts in time. {glue:text}`exceeds`.
+# If OpenAI takes all six gigawatts in time, the warrant is worth at most {glue:text}`value_now` at AMD's share price of 1 October
+# 2026. {glue:text}`exceeds`.
 #
 # We assume a chance of {glue:text}`chance` that OpenAI stops buying. With that chance the warrant is worth about {glue:text}`now_tied`. The
 # difference is small because we also assume that OpenAI stops mostly when AMD's shares are low. The warrant is then worth little anyway. With
@@ -25,7 +25,7 @@
 # : is AMD's warrant worth to OpenAI at the share price of 1 October 2026, if OpenAI takes all six gigawatts in time. With a {glue:text}`chance` chance that it stops, about {glue:text}`now_tied`. With everything that we assume at its worst, {glue:text}`now_low`
 #
 # {glue:text}`value_long`
-# : was the value of AMD's warrant on 6 October 2025, as we estimate it, if OpenAI is certain to take all six gigawatts. Range: {glue:text}`value_span`. It includes a chance of up to {glue:text}`chance_high` that OpenAI stops
+# : was the value of AMD's warrant on 6 October 2025, as we estimate it, if OpenAI is certain to take all six gigawatts. The range, {glue:text}`value_span`, also takes in a chance of up to {glue:text}`chance_high` that OpenAI stops
 #
 # {glue:text}`held_then`
 # : of AMD shares is what OpenAI would hold on average if it stopped buying, as estimated for 6 October 2025. Range: {glue:text}`held_span`
@@ -68,7 +68,9 @@ table(
     found.later,
     name="tab-warrant-later",
     caption="The warrant's value rose with AMD's share price. Each row assumes that OpenAI takes all six gigawatts in time.",
-    source=f"AMD's closing prices ({{fact}}`AMD13`, {{fact}}`AMD14`, {{fact}}`AMD16`, {{fact}}`AMD17`, {{fact}}`AMD19`); the middle (central) values of our assumptions. By {found.texts['last_filing']} no share had vested. {{fact}}`AMD09` AMD's newest report that was out on {found.texts['view_day']} goes to that day. The average part, for one gigawatt, has become {found.texts['part_now']} of shares. That is about what analysts think that AMD charges for a gigawatt: they named {found.texts['cost_newest']} in late October 2025. {{fact}}`AMD24` Each row counts a price target as reached if that row's price is above it. We do not have the closing prices of the days between. In February 2026 the last part had a lower % than in October 2025. The price was higher, but less time was left to reach the target.",
+    source=f"AMD's closing prices ({{fact}}`AMD13`, {{fact}}`AMD14`, {{fact}}`AMD16`, {{fact}}`AMD17`, {{fact}}`AMD19`); the middle (central) values of our assumptions. By {found.texts['last_filing']} no share had vested. {{fact}}`AMD09` AMD's newest report that was out on {found.texts['view_day']} goes to that day. The average part, for one gigawatt, has become {found.texts['part_now']} of shares. That is about what analysts think that AMD charges for a gigawatt: they named {found.texts['cost_newest']} in late October 2025. {{fact}}`AMD24` A price target counts as reached if the price of that day is above it. We do not have the closing prices of the days between. In February 2026 the last part had a lower % than in October 2025. The price was higher, but less time was left to reach the target.".replace(
+        "$", "\\$"
+    ),
     columns={
         "on": "Close of",
         "what": "Occasion",
@@ -97,7 +99,8 @@ table(
 # ## Part by part, on 6 October 2025
 #
 # {numref}`fig-warrant-ladder` compares each part's value with the price of its shares on that day. The first parts are worth almost as much as
-# their shares. Their targets are close to that day's price. If such a target is missed, the shares have become cheap anyway.
+# their shares, because their targets are close to that day's price. OpenAI misses such a target only if the share price falls, and then it loses
+# little.
 # (Volatility, below, is how much the share price swings in a year.)
 #
 # The targets between matter. If every part needed {fact:value}`AMD05`, the whole would be worth {glue:text}`strict`. If only the last part had a
@@ -128,7 +131,7 @@ figure(
 # If a target had to be met on the day of delivery, the whole would be worth
 # {glue:text}`at_delivery_then`.
 #
-# With six equal parts, no other targets give a value outside the two named above. One blog names {glue:text}`blog_target` as a target between.
+# With six equal parts, any other targets give a value between {glue:text}`strict` and {glue:text}`lenient`. One blog names {glue:text}`blog_target` as a target between.
 # {fact}`AMD05b` If every part but the last had that target, the whole would be worth {glue:text}`blog_step`. Of AMD's Exhibit 4.1 we could read
 # the beginning, which refers to a vesting schedule. We could not read the schedule.
 # :::
@@ -138,8 +141,8 @@ figure(
 # The October article names {ev:value}`openai-amd-2025-10-08:886-894` beside the warrant. That is its estimate for whole data centres, and most
 # of it would go to others than AMD. On 8 October 2025 analysts put AMD's part at {glue:text}`cost_range` a gigawatt. {fact}`AMD24a` At
 # {glue:text}`cost_central`, six gigawatts cost {glue:text}`purchase_flat`. In money of 6 October 2025 that is {glue:text}`purchase`, since later
-# payments count for less (discounting). The warrant came to {glue:text}`rebate` of this bill. The range over everything that we assume is
-# {glue:text}`rebate_span`.
+# payments count for less (discounting). The warrant came to {glue:text}`rebate` of this bill. The range is {glue:text}`rebate_span`. It takes in the
+# charges that analysts named and everything that we assume, but for a buyer who does not stop.
 #
 # The shares also come late, the first only once the first gigawatt has been delivered. Who must have paid for it by then is in nothing that we
 # read. OpenAI, an affiliate or an authorised third party may buy. {fact}`AMD04b` Credit or a partner may spare OpenAI that outlay; the warrant

@@ -12,7 +12,7 @@ import typer
 from command import run
 
 from computedeals.cli.check import check
-from computedeals.deals import dictionary
+from computedeals.deals import table_checks
 from computedeals.paths import DATA
 
 
@@ -47,7 +47,7 @@ def test_what_makes_many_rows_wrong_is_said_once(
         asked.append(where)
         raise ValueError("facts.csv, line 5: wrong")
 
-    monkeypatch.setitem(dictionary._RULES, "deals", rests_on_facts)
+    monkeypatch.setitem(table_checks._RULES, "deals", rests_on_facts)
     with pytest.raises(typer.Exit):
         check([deals])
     assert capsys.readouterr().out == "facts.csv, line 5: wrong\n"

@@ -9,7 +9,8 @@ from looping import some
 
 from computedeals.analysis.two_articles import ARTICLES as OURS
 from computedeals.deals import dictionary
-from computedeals.deals.dictionary import TABLES, Published, check, table_of
+from computedeals.deals.dictionary import TABLES, Published
+from computedeals.deals.table_checks import check, table_of
 from computedeals.evidence.catalogue import load_articles
 from computedeals.paths import DATA, ROOT
 from computedeals.site.citing import saved_as

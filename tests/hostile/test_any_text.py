@@ -97,6 +97,7 @@ from dealnews.language import (
     unlisted,
 )
 from dealnews.language import listed as listed_names
+from dealnews.language import names as name_words
 from dealnews.language.dates import points as date_points
 from dealnews.language.dates import short_years
 from dealnews.language.dates import years as date_years
@@ -143,6 +144,7 @@ EXEMPT = {
         ),
         "is what the chapter of an article shows: tests/evidence/test_outline.py has articles of all kinds",
     ),
+    "evidence.tables.listed_name": "takes an id of the table of names and reads no text",
     "evidence.used.used": "tells which row was looked up: tests/site/test_notebooks.py shows to whom",
     **dict.fromkeys(
         (
@@ -295,7 +297,7 @@ EXEMPT = {
             "language.dates.choice.year_of_month",
             "language.dates.choice.year_of_weekday",
             "language.dates.choice.year_under_way",
-            "language.dates.choice.day_alone",
+            "language.dates.bare_days.day_alone",
             "language.dates.ends.opens",
             "language.dates.ends.comparable",
             "language.dates.ends.same_but_part",
@@ -798,6 +800,8 @@ def test_numbers_are_spelt_and_read_back_or_refused(number: int) -> None:
     clauses.quotations,
     clauses.inside,
     clauses.plain,
+    clauses.subject_behind,
+    name_words.behind_firm_word,
 )
 @QUICK
 @given(texts, st.data())
@@ -850,6 +854,12 @@ def test_rules_at_one_place_take_any_place_of_any_text(text: str, data: st.DataO
     quotes = clauses.quotations(text, 0, len(text))
     assert clauses.inside(quotes, at) == any(a < at < b for a, b in quotes)
     assert clauses.plain(text) in (True, False)
+    subject, plain = clauses.subject_behind(text, floor, at), clauses._SUBJECT.match(text, floor, at)
+    assert (subject and (subject.span(), subject["particle"])) == (
+        plain and (plain.span(), plain["particle"])
+    )
+    behind = any(text.endswith(word, 0, at) for word in name_words._FIRM_BEFORE)
+    assert name_words.behind_firm_word(text, at) == behind
 
 
 @covers(

@@ -1,7 +1,9 @@
 """Notebooks that take what the parser finds depend on what it finds, and not on its rules."""
 
 import shutil
+import subprocess
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -76,7 +78,7 @@ def project(executed: Path, tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("file", "old", "new", "stale"),
     [
-        ("src/project/grammar.py", "'E')", "'E', '?')", ["rules"]),
+        ("src/project/grammar.py", "'E')", "'E', '?')\nprint('debugging')", ["rules"]),
         ("src/project/grammar.py", "'$', ", "", ["first", "rules"]),
         ("src/project/kinds.csv", "E,euro\n", "E,euro\n?,query\n", ["rules"]),
         ("src/project/accessor.py", "parents[2]", "parents[1].parent", ["first", "rules", "second"]),
@@ -106,9 +108,21 @@ def test_a_parser_that_fails_makes_stale_what_took_its_records(project: Path) ->
     assert [pair.name for pair in notebooks.stale(project)] == ["first", "rules", "second"]
 
 
-def test_a_fresh_clone_finds_again_what_was_found(project: Path) -> None:
+def test_a_fresh_clone_finds_again_what_was_found_all_at_once(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     shutil.rmtree(project / "_build")
+    started: list[object] = []
+    run = subprocess.run
+
+    def counted(command: list[str], **more: Any) -> object:
+        started.append(command)
+        return run(command, **more)
+
+    monkeypatch.setattr(subprocess, "run", counted)
     assert notebooks.stale(project) == []
+    assert notebooks.stale(project) == []
+    assert len(started) == 1
     assert (project / results.KEPT).exists()
 
 

@@ -5,6 +5,7 @@ from typing import Any
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 
+from computedeals.site.pairs import pairs
 from computedeals.site.stored import is_as_written, written
 
 SPEC = "application/vnd.vegalite.v6+json"
@@ -65,3 +66,11 @@ def test_a_notebook_that_jupyter_saved_is_told_from_one_that_a_run_wrote() -> No
     bare = new_notebook(cells=[new_code_cell("x", id="b")])
     assert is_as_written(written(bare))
     assert is_as_written(nbformat.writes(bare, version=4))
+
+
+def test_every_chapter_is_stored_as_a_run_writes_it() -> None:
+    found = [pair.notebook for pair in pairs()]
+    assert len(found) > 20
+    for file in found:
+        stored = file.read_text(encoding="utf-8")
+        assert written(nbformat.reads(stored, as_version=4)) == stored, file.name

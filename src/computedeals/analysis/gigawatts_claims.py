@@ -249,7 +249,7 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
         (
             f"{NVIDIA}:119-150",
             "NVIDIA builds ten gigawatts of data centres (February article)",
-            "The same letter of intent as in the October article, with the same end",
+            "The letter of intent was called probably off in March 2026",
             "The letter of intent is on NVIDIA's systems, not on its data centres {fact}`NVO01`",
             WRONG,
             WRONG,

@@ -208,7 +208,7 @@ def claim_rows(machines: Mapping[str, Machine]) -> pd.DataFrame:
             "Inference is coming to matter more",
             f"By leaked documents of November 2025, OpenAI paid \\${since:.1f} billion for inference on "
             f"Azure in nine months of 2025. In all of 2024 it paid \\${before:.1f} billion. That is "
-            f"{(since / 9) / (before / 12):.1f} times as much a month. Later OpenAI named 3 GW for "
+            f"about {(since / 9) / (before / 12):.0f} times as much a month. Later OpenAI named 3 GW for "
             "inference and 2 GW for training. {fact}`DEAL28d` {fact}`NVO17`",
             "supported, by a leak",
         ),

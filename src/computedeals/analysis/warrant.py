@@ -221,7 +221,7 @@ def _bill_texts(
     words = {
         "always": f"That is more than AMD's bill for six gigawatts at every charge named. {charges}",
         "never": f"That is less than AMD's bill for six gigawatts at every charge named. {charges}",
-        "sometimes": "That equals AMD's bill for six gigawatts if AMD charges "
+        "sometimes": "That sum equals AMD's bill for six gigawatts if AMD charges "
         f"${turn or 0:.1f} billion for each. {charges}",
     }
     for_six = {

@@ -173,7 +173,8 @@ def part_states(parts: pd.DataFrame) -> pd.DataFrame:
     sums = parts.groupby(keys, sort=False)[["notional", "naive", "worth"]].sum().reset_index()
     sums["description"] = [
         f"If all six gigawatts are delivered in time, the warrant is worth ${w:.1f} bn. Its shares at that "
-        f"day's price come to ${n:.1f} bn. The chance of release times that price gives ${c:.1f} bn."
+        f"day's price come to ${n:.1f} bn. The chance of each release times that price gives only "
+        f"${c:.1f} bn, because targets are reached when the price is higher."
         for w, n, c in sums[["worth", "notional", "naive"]].itertuples(index=False)
     ]
     return sums

@@ -15,13 +15,13 @@ def check(
     ] = None,
 ) -> None:
     """Say what is wrong with tables of the data, a line a row, and what to write instead."""
-    from computedeals.deals import dictionary
+    from computedeals.deals import dictionary, table_checks
     from dealnews.cli.shown import one_line
 
     wrong = 0
     chosen = files or [table.path for table in dictionary.TABLES if table.made is None]
     for file in chosen:
-        for complaint in dictionary.check(file):
+        for complaint in table_checks.check(file):
             wrong += 1
             typer.echo(one_line(complaint))
     if wrong:

@@ -27,7 +27,6 @@ from computedeals.deals import (
     statement_outcomes,
 )
 from computedeals.evidence import claims, facts, glossaries, hardware, label_schemas, markets
-from computedeals.evidence.schemas import RowCheck, complaints
 from computedeals.evidence.used import used
 from computedeals.paths import DATA, ROOT
 
@@ -379,30 +378,6 @@ TABLES: tuple[Published, ...] = (
 )  # fmt: skip
 
 
-def _fact_exists(where: str, row: Mapping[Any, Any]) -> None:
-    facts.check_facts(where, [row["fact"]])
-
-
-# what a row must hold beyond its columns: that a source exists, and was public by then
-_RULES: Mapping[str, RowCheck] = {
-    "deal-fields": register.check_field,
-    "facts": facts.check_fact,
-    "outcomes": statement_outcomes.check_outcome,
-    "searches": coverage.check_search,
-    "firms-left-out": coverage.check_left_out,
-    "accelerators": _fact_exists,
-    "market-shares": _fact_exists,
-    "fact-horizons": _fact_exists,
-}
-# what the rows of a table must hold together; the first to break it is told
-_READERS: Mapping[str, Callable[[Path], object]] = {
-    "claims": lambda file: claims.read_claims(file, claims.read_grades(claims.GRADES)),
-    "claim-grades": claims.read_grades,
-    "claim-sentences": claims.read_sentences,
-}
-_SAVED = re.compile(r"(?P<name>[a-z0-9-]+?)(-\d+\.\d+\.\d+-\d{4}-\d\d-\d\d)?\.csv")  # as the site has it
-
-
 @lru_cache(maxsize=1)
 def by_name() -> Mapping[str, Published]:
     """Every published table by its name.
@@ -412,60 +387,3 @@ def by_name() -> Mapping[str, Published]:
     mapping of str to Published
     """
     return {table.name: table for table in TABLES}
-
-
-def table_of(file: Path) -> Published:
-    """The table that a file is, by the end of its path, or by the name under which the site offers it.
-
-    Parameters
-    ----------
-    file : Path
-        A CSV file, in this project or a changed copy of one.
-
-    Returns
-    -------
-    Published
-
-    Raises
-    ------
-    ValueError
-        Where no table has such a file.
-    """
-    path, saved = file.resolve(), _SAVED.fullmatch(file.name)
-    own = [table for table in TABLES if table.made is None]
-    alike = [table for table in own if table.path.name == path.name]
-    found = [table for table in alike if table.path.parent.name == path.parent.name] or alike
-    found = found or [table for table in own if saved and table.name == saved["name"]]
-    if not found:
-        raise ValueError(f"{file.name}: no table of the data has a file of this name")
-    return found[0]
-
-
-def check(file: Path) -> list[str]:
-    """What is wrong with a file of the data, one line a cell or row; nothing where it is right.
-
-    Parameters
-    ----------
-    file : Path
-        A CSV file with the name and the columns of a table of the data.
-
-    Returns
-    -------
-    list of str
-        Each names the file, the line, the column and what to write instead. A row whose cells are as
-        their columns declare is also held against the rules that join tables; where the rows of a table
-        hold something together, the first to break it is named once all else is right.
-
-    Raises
-    ------
-    ValueError
-        Where no table has such a file.
-    """
-    table = table_of(file)
-    found = complaints(file, table.schema, _RULES.get(table.name))
-    if not found and table.name in _READERS:
-        try:
-            _READERS[table.name](file)
-        except ValueError as error:
-            return [str(error)]
-    return found

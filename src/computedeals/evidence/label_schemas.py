@@ -19,7 +19,7 @@ CATEGORIES = ("currency", "percent", "number", "dimension", "duration", "date")
 # the runs on the test sentences, and the folders of `data/gold` with texts that nothing had read before: by
 # their order, and the newest last
 RUNS = ("first", "second", "third", "fourth", "fifth", "sixth")
-UNSEEN_SETS = ("unseen", "unseen2", "unseen3", "unseen4")
+UNSEEN_SETS = ("unseen", "unseen2", "unseen3", "unseen4", "unseen5")
 
 
 def _span() -> dict[str, pa.Column]:
@@ -162,6 +162,7 @@ FEBRUARY_ORIGIN = pa.DataFrameSchema(
     {
         "point": filled(unique=True, about="What is compared"),
         "claim": text(about="Id of the claim of the February article, where there is one"),
+        "passage": text(about="The passage that is compared, where it is not that of the claim"),
         "copy": text(about="What the copy of the original says, in our words"),
         "relation": one_of(
             "same", "changed", "article only", "copy only", about="How the article agrees with the copy"

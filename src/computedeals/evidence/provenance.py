@@ -85,7 +85,8 @@ def origin(path: Path | None = None) -> pd.DataFrame:
             )
         if bool(row["copy"]) == (row["relation"] == "article only"):
             raise ValueError(f"{where}: say what the copy has, or that only the article has it")
-    return table.assign(evidence=[evidence.get(name, "") for name in table["claim"]])
+    places = zip(table["passage"], table["claim"], strict=True)
+    return table.assign(evidence=[passage or evidence.get(name, "") for passage, name in places])
 
 
 def strata(article: Article) -> pd.DataFrame:

@@ -211,7 +211,12 @@ def lock(root: Path) -> Mapping[str, str]:
     mapping of str to str
     """
     file = root / "requirements.txt"
-    text = file.read_text(encoding="utf-8") if file.exists() else ""
+    return _locked(file, *_state(file)) if file.exists() else {}
+
+
+@cache
+def _locked(file: Path, _time: int, _size: int) -> Mapping[str, str]:
+    text = file.read_text(encoding="utf-8")
     found: dict[str, str] = {}
     for name, version, condition in re.findall(r"^([A-Za-z0-9._-]+)==([^\s;\\]+)([^\n\\]*)", text, re.M):
         found[normal(name)] = " ".join(

@@ -141,11 +141,7 @@ def changed(chapter: str, root: Path, record: Record) -> list[str]:
     names = inputs_of(chapter, root, record)
     if chapter not in record.chapters:
         return names
-    if any(name.startswith(RESULT) for name in names):
-        # the results that other chapters depend on are asked for next: a process finds all at once
-        reads = {read for entry in record.chapters.values() for read in entry.reads}
-        results.digests([read for read in reads if read.startswith(RESULT)], root)
-    now = digests(names, root)
+    now = digests(names, root, calls_of(record))
     return [name for name in names if record.inputs.get(name) != now[name]]
 
 
@@ -173,7 +169,23 @@ def inputs_of(chapter: str, root: Path, record: Record) -> list[str]:
     return list(dict.fromkeys([script, *depends.modules, *packages, *reads]))
 
 
-def digests(names: Iterable[str], root: Path) -> dict[str, str]:
+def calls_of(record: Record) -> set[str]:
+    """The calls whose results any chapter took, which are found all at once.
+
+    Parameters
+    ----------
+    record : Record
+        What is recorded of the last runs.
+
+    Returns
+    -------
+    set of str
+        As `reads.name_of_call` names them.
+    """
+    return {read for entry in record.chapters.values() for read in entry.reads if read.startswith(RESULT)}
+
+
+def digests(names: Iterable[str], root: Path, calls: Iterable[str] = ()) -> dict[str, str]:
     """The digests of inputs, by name.
 
     Parameters
@@ -182,14 +194,16 @@ def digests(names: Iterable[str], root: Path) -> dict[str, str]:
         As for `digests.digest`, and results of functions as `reads.name_of_call` calls them.
     root : Path
         The project's folder.
+    calls : iterable of str, optional
+        Further calls, of other chapters, to be found with those that are among the names.
 
     Returns
     -------
     dict of str to str
     """
     asked = list(names)
-    calls = [name for name in asked if name.startswith(RESULT)]
-    found = results.digests(calls, root) if calls else {}
+    needed = {name for name in asked if name.startswith(RESULT)}
+    found = results.digests(needed | set(calls), root) if needed else {}
     return {name: found[name] if name in found else digest(name, root) for name in asked}
 
 

@@ -40,9 +40,7 @@ def digests(names: Collection[str], root: Path) -> Mapping[str, str]:
     mapping of str to str
     """
     kept = _kept(root)
-    if not set(names) <= kept.keys():
-        kept = _found({*names, *kept}, root)
-    return kept
+    return kept if set(names) <= kept.keys() else _found({*names, *kept}, root)
 
 
 def _kept(root: Path) -> Mapping[str, str]:
@@ -75,8 +73,9 @@ def _found(names: Collection[str], root: Path) -> Mapping[str, str]:
             raise RuntimeError(f"what notebooks depend on cannot be found:\n{ran.stderr}")
         results: dict[str, str] = json.loads(ran.stdout)
         opened = files_opened(log, root)
-    functions = {function for function, _ in map(_call, names)}
-    made_from = {*opened, *(given for name in functions for given in _made_from(name, root))}
+    functions = {_call(name)[0] for name in names}
+    modules = {function.rpartition(".")[0]: function for function in functions}  # one of each is enough
+    made_from = {*opened, *(given for function in modules.values() for given in _made_from(function, root))}
     stored = {
         "made_from": {name: digest(name, root) for name in sorted(made_from)},
         "results": results,
@@ -132,7 +131,8 @@ def main() -> None:
         function, arguments = _call(name)
         module, _, attribute = function.rpartition(".")
         try:
-            text = plain(getattr(importlib.import_module(module), attribute)(*arguments))
+            with contextlib.redirect_stdout(sys.stderr):  # whatever a module prints, here comes JSON alone
+                text = plain(getattr(importlib.import_module(module), attribute)(*arguments))
         except Exception as error:  # the notebook's run will say the same, and where
             text = f"{type(error).__name__}: {error}"
         found[name] = digest_of(text.encode())

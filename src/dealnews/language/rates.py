@@ -54,9 +54,10 @@ _PER_NAMES = {
     "㎡": "m2",
     "100万トークン": "1000000 トークン",
 }
-# 「年90万トン」「月5000万円」「週3日」「年20日」, not 「昨年90万トン」「この年」
+# 「年90万トン」「月5000万円」「週3日」「坪40万円」「年20日」, not 「昨年90万トン」「この年」
 _PER_PERIOD = re.compile(
-    "(?<![0-9０-９一-鿿の])(?:(?P<year>年)|(?P<month>月)|(?P<week>週))(?:約|およそ|最大|平均)?$"
+    "(?<![0-9０-９一-鿿の])(?:(?P<year>年)|(?P<month>月)|(?P<week>週)|(?P<坪>坪(?:単価)?))"
+    "(?:約|およそ|最大|平均)?$"
 )
 _END = re.compile("[。！？\n]")
 # how far behind its base an amount may stand
@@ -181,9 +182,10 @@ def per_before(text: str, begin: int, floor: int, kind: str, symbol: str) -> str
         left = _PER_BEFORE.search(text, max(floor, begin - 12), begin)
     if left is None and symbol in ("回", "h", "度"):
         left = _PER_OFTEN.search(text, max(floor, begin - 6), begin)
-    if left is None and before in "年月週約そ大均" and kind not in ("ordinal", "number"):
+    if left is None and before in "年月週坪価約そ大均" and kind not in ("ordinal", "number"):
         left = _PER_PERIOD.search(text, max(floor, begin - 6), begin)
-        if kind == "duration" and symbol not in ("day", "h"):
+        wrong = kind == "duration" and symbol not in ("day", "h")
+        if wrong or (left and left.lastgroup == "坪" and kind != "money"):
             left = None
     return None if left is None else left.lastgroup
 

@@ -74,7 +74,7 @@ def _ends(text: str, start: int, end: int, unit: Unit, script: _Script) -> bool:
         # 「2ナノプロセス」「5インチウエハー」: where the analyser has a boundary
         return (
             end - start >= _LONG
-            or not ("ァ" <= after <= "ヺ" or after == "ー")
+            or not ("ァ" <= after <= "ヺ" or after == "ー" or "ｦ" <= after <= "ﾟ")
             or _opens_compound(text, start, end)
         )
     if is_kanji(after):
@@ -642,6 +642,9 @@ def _table() -> dict[str, list[tuple[str, Unit, _Script]]]:
         unit_in_full = units.get(unicodedata.normalize("NFKC", square))
         if unit_in_full is not None:
             units.setdefault(square, unit_in_full)
+    for spelling, unit in list(units.items()):
+        if (half := spelling.translate(_HALF_WIDTH)) != spelling:
+            units.setdefault(half, unit)  # 「5ｷﾞｶﾞﾜｯﾄ」
     table: dict[str, list[tuple[str, Unit, _Script]]] = {}
     for spelling in sorted(units, key=lambda s: (-len(s), s)):
         row = (spelling, units[spelling], _script(spelling[-1]))
@@ -652,11 +655,18 @@ def _table() -> dict[str, list[tuple[str, Unit, _Script]]]:
 def _script(last: str) -> _Script:
     if last.isascii() and last.isalpha():
         return _Script.LATIN
-    if "ァ" <= last <= "ヺ" or last == "ー":
+    if "ァ" <= last <= "ヺ" or last == "ー" or "ｦ" <= last <= "ﾟ":
         return _Script.KATAKANA
     return _Script.KANJI if "一" <= last <= "鿿" else _Script.OTHER
 
 
+# katakana in full width to the same in half width, of which ガ takes two characters
+_HALF_WIDTH = {
+    ord(unicodedata.normalize("NFKC", half)): half
+    for kana in map(chr, range(ord("ｦ"), ord("ﾝ") + 1))
+    for half in (kana, kana + "ﾞ", kana + "ﾟ")
+    if len(unicodedata.normalize("NFKC", half)) == 1
+}
 _WIDE = {c: c + 0xFEE0 for c in range(ord("!"), ord("~") + 1)}
 _BY_FIRST = _table()
 _SIGNS = {sign: Unit("money", code) for code, signs in _SIGN_TABLE.items() for sign in signs.split()}

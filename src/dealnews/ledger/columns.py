@@ -7,11 +7,12 @@ dictionary take their columns from here. What a record puts into one stands in `
 from dataclasses import dataclass
 from typing import Literal
 
+from dealnews.ledger.ids import KINDS
+
 Type = Literal["str", "int64", "float64", "bool"]
 # in a terminal a column has its own place, wide tables have more of them, and the other fields share one
 Shown = Literal["narrow", "wide", "fields", "nowhere"]
 
-KINDS = ("quantity", "date", "entity", "statement")
 # what start and end count in: text, the file itself, or the text taken out of a document
 SOURCES = ("text", "html", "docx", "xlsx", "pdf")
 

@@ -2,7 +2,7 @@
 
 import re
 
-from dealnews.ledger.columns import KINDS
+KINDS = ("quantity", "date", "entity", "statement")
 
 
 def record_id(article_id: str, start: int, end: int) -> str:

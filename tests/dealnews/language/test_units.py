@@ -30,6 +30,10 @@ from dealnews.language.units import unit_at, unit_before
         ("倍", "ratio", "倍"),
         ("カ国", "count", "カ国"),
         ("℃", "temperature", "°C"),
+        ("ｷﾞｶﾞﾜｯﾄ", "power", "GW"),
+        ("ﾄﾞﾙ", "money", "USD"),
+        ("ﾊﾟｰｾﾝﾄ", "percent", "%"),
+        ("米ﾄﾞﾙ", "money", "USD"),
     ],
 )
 def test_a_spelling_is_looked_up_whole(spelling: str, kind: str, symbol: str) -> None:
@@ -39,7 +43,9 @@ def test_a_spelling_is_looked_up_whole(spelling: str, kind: str, symbol: str) ->
     assert (unit.kind, unit.symbol, end) == (kind, symbol, 1 + len(spelling))
 
 
-@pytest.mark.parametrize("text", ["人工知能", "台湾", "株主", "元首相", "トンネル", "GWh2", "Mbpsx"])
+@pytest.mark.parametrize(
+    "text", ["人工知能", "台湾", "株主", "元首相", "トンネル", "GWh2", "Mbpsx", "ﾄﾞﾙﾍﾞｰｽ"]
+)
 def test_the_beginning_of_another_word_is_not_that_unit(text: str) -> None:
     found = unit_at(text, 0)
     whole = {"株主": "株主"}.get(text)

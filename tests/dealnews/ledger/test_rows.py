@@ -8,7 +8,7 @@ import pytest
 from dealnews.articles import parse_article
 from dealnews.cli.read import KINDS
 from dealnews.language.records import Date
-from dealnews.ledger import Reading, build_ledger, columns, read_article_records, split_id
+from dealnews.ledger import Reading, build_ledger, ids, read_article_records, split_id
 
 
 def reading(text: str) -> Reading:
@@ -26,8 +26,8 @@ def with_a_date_at_its_quantity(found: Reading) -> Reading:
 
 def test_a_kind_is_called_as_it_is_asked_for() -> None:
     found = build_ledger([reading("NVIDIAは3月に5億円を払うと発表した。")])
-    assert set(found["kind"]) == set(columns.KINDS)
-    assert KINDS == columns.KINDS
+    assert set(found["kind"]) == set(ids.KINDS)
+    assert KINDS == ids.KINDS
 
 
 def test_a_record_with_a_place_of_its_own_has_nothing_but_the_place_in_its_id() -> None:

@@ -2,8 +2,8 @@
 
 `expressions` finds how they are written (`points` reads one date, `ends` its open end, `lengths` what is so
 long ago, `figures` dates in figures with strokes); `resolving` gives the days (`intervals` by the calendar,
-`terms` by a firm's own year, `relative` from publication or a date told, `choice` the year where none is
-told, by the tense of the words around and by the story).
+`terms` by a firm's own year, `relative` from publication or a date told, `choice` the year and `bare_days`
+the month where none is told, by the tense of the words around and by the story).
 
 Conventions, stated once:
 
@@ -18,10 +18,16 @@ Conventions, stated once:
 - 上旬, 初め: days 1 to 10; 中旬, 半ば: 11 to 20; 下旬, 末: 21 to the end. Of a year: 初め, 初頭, 年明け
   January, 序盤 the first quarter, 半ば, 中盤 May to August, 終盤 the last quarter, 末, 暮れ December.
 - A week begins on Monday. 数 is 2 to 9 as in `numerals`.
-- 今月中, 月内 and 年内 begin with the day of publication.
+- 今月中, 今週中, 月内, 週内 and 年内 begin with the day of publication; 年末年始 is December and January.
+- 同6月 and 同15日 are of the year or month told, 翌22年 is 2022; 同 and 翌 belong to them.
+- Of 今冬 and この冬 in January to March the winter is meant that is ending.
+- 4月から値上げした is April alone, since something begins or changes then; 4月から使っている is open,
+  since it has lasted.
 - A bare month or day takes its year and month from the last date told in the story where that runs
   on without a gap, else it is the last one before publication; in a clause that looks ahead (予定,
-  計画, までに, 発売する) it is the next one.
+  計画, までに, 発売する) it is the next one, unless that lies so far ahead in another year that it would
+  be called 来年. What is hardly over (1〜3月 in May) is meant whatever the clause plans, and of two dates
+  in a sentence (6月に着工し、来年12月に完成する) the first comes first.
 - 3日前 and 2週間後 are days; 3カ月前 and 半年前 are the month and 3年前 the year of that day.
 - 前年比 and its like compare and date nothing; 最近, 今後, かつて, 現在 name no calendar unit and are no
   dates; a length of time (20年間) is a quantity unless it is counted from a point (ここ数カ月, 3年前).

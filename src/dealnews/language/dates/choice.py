@@ -1,11 +1,11 @@
-"""Which year a month is of, and which month a day, where the text does not say."""
+"""Which year a month is of, where the text does not say."""
 
 import re
-from datetime import date, timedelta
+from datetime import date
 
-from dealnews.language.dates.grammar import Anchor, Point, Tail
-from dealnews.language.dates.intervals import DAY, Grain, Stretch, month_end, one_day
-from dealnews.language.dates.story import Place, Story
+from dealnews.language.dates.grammar import Anchor, Tail
+from dealnews.language.dates.intervals import Grain, month_end
+from dealnews.language.dates.story import NAMED, Place, Story
 
 Chosen = tuple[int, Anchor]
 # a month or day so soon is the one to come: the same one a year ago would be called last year's
@@ -27,7 +27,6 @@ _FAR = 200
 _BEGUN = 120
 # events are announced so long before
 _ANNOUNCED = 100
-_NAMED = (Grain.DAY, Grain.MONTH)
 _PERIODS = (Grain.QUARTER, Grain.HALF, Grain.FISCAL_YEAR)
 
 
@@ -115,7 +114,7 @@ def _before_next(month: int, day: int | None, coming: date, place: Place) -> Cho
 def _just_ended(month: int, month_to: int | None, place: Place) -> Chosen | None:
     """Give the year of a stretch of months that is hardly over: the next would be called next year's."""
     published = place.story.published
-    if month_to is None or _in_plan(place) or place.story.mentioned_is_old():
+    if month_to is None or place.in_plan() or place.story.mentioned_is_old():
         return None
     year = published.year - ((month, 1) > (published.month, published.day))
     last = month_end(year + (month_to < month), month_to)
@@ -129,6 +128,8 @@ def _soon(month: int, day: int | None, coming: date, place: Place) -> Chosen | N
         return None
     if place.text[place.end - 1] == "期" and clause.is_past and not clause.is_awaited:
         return None  # of results
+    if coming <= place.story.published and clause.goes_on():
+        return coming.year, Anchor.PUBLISHED  # 「昨年10月に大型案件があった。11月は戻っている」
     if clause.is_over or clause.is_first_of_past() or _told_lately(month, day, place.story):
         return None
     return coming.year, Anchor.PUBLISHED
@@ -138,7 +139,7 @@ def _by_sentence(month: int, day: int | None, place: Place) -> Chosen | None:
     """Give the year by a date to come, or one of long ago, that the same sentence has told."""
     story, published = place.story, place.story.published
     near = story.mentioned
-    if near is None or near.grain not in _NAMED or not place.in_sentence_told():
+    if near is None or near.grain not in NAMED or not place.in_sentence_told():
         return None
     told = near.first
     later = (month, day or 31) >= (told.month, told.day if day else 0)
@@ -152,19 +153,13 @@ def _by_sentence(month: int, day: int | None, place: Place) -> Chosen | None:
     return told.year + (0 if later or before else 1), Anchor.STORY
 
 
-def _in_plan(place: Place) -> bool:
-    """Tell whether the paragraph has just told of a date to come, and goes on about it."""
-    told = place.story.mentioned
-    if told is None or told.first <= place.story.published or told.grain not in _NAMED:
-        return False
-    return place.in_paragraph_told() and not place.clause.is_past
-
-
 def _by_plan(month: int, coming: date, place: Place) -> Chosen | None:
     """Give the year of a month that comes after one to come: 「来年4月に発売する。10月には…」."""
     told = place.story.mentioned
-    if told is None or not _in_plan(place) or month <= told.first.month:
+    if told is None or not place.in_plan() or month <= told.first.month:
         return None
+    if (coming - place.story.published).days <= _SOON:
+        return coming.year, Anchor.PUBLISHED  # 「1月16日に縮む。12月末の価格は」 of December
     return (told.first.year, Anchor.STORY) if told.first.year >= coming.year else None
 
 
@@ -188,7 +183,7 @@ def _by_story(month: int, day: int | None, coming: date, place: Place) -> Chosen
     here = (published.year, published.month, published.day)
     earlier = (month, day or 31) < (told.month, told.day if day else 0)
     if (
-        last.grain in (*_NAMED, Grain.QUARTER, Grain.SEASON, Grain.VAGUE)
+        last.grain in (*NAMED, Grain.QUARTER, Grain.SEASON, Grain.VAGUE)
         and earlier
         and (told.year + 1, month, day or 1) <= here
     ):
@@ -325,143 +320,3 @@ def _told_lately(month: int, day: int | None, story: Story) -> bool:
         # 「25年10〜12月期決算を2月12日に発表する」: results are of before the day
         return coming <= told.last
     return told.first.year != coming.year
-
-
-# --- a day without a month --------------------------------------------------------------------------
-
-# so long is a list of events at most
-_LIST = 400
-# agencies and papers tell of the last few days by their number alone
-_NEWS = 4
-# a day so near that it needs no month
-_NEAR_DAYS = 12
-_STATISTIC = re.compile(
-    "の[^、。\n]{0,16}(?:指数|統計|物価|CPI|PMI|収支|[^一-龯]率|[失就]業率|件数|売上高|販売|輸出|輸入|生産|受注)"
-)
-# in the order of their distance
-_MONTHS_AWAY = (0, -1, 1, -2, 2, -3, 3, -4, 4, -5, 5, -6, 6, -7, -8, -9, -10, -11)
-# 「21日まで延長された」: still to come
-_PROLONGED = re.compile("(?:に)?[^、。\n]{0,6}?(?:延長|延期|続[けく]|受け付け|受付|募集|延ば)")
-
-
-def day_alone(point: Point, place: Place) -> Stretch | None:
-    """A day that is told by its number alone: of the list, the story, or near publication.
-
-    Parameters
-    ----------
-    point : Point
-        One with a day and without month and year.
-    place : Place
-        Where it stands.
-
-    Returns
-    -------
-    Stretch or None
-        None where no month near has such a day.
-    """
-    if (listed := _under_heading(point, place)) is not None:
-        return listed
-    if point.weekday is None:
-        if (told := _of_story(point, place)) is not None:
-            return told
-    elif (nearest := _by_weekday(point, point.weekday, place.story.published)) is not None:
-        return nearest
-    return _by_direction(point, place)
-
-
-def _under_heading(point: Point, place: Place) -> Stretch | None:
-    """Give the days that a list under a heading names by number: 「来週の予定」 and 「3日 AMD決算」."""
-    week = place.story.listed
-    if week is None or place.start - week[1] > _LIST:
-        return None
-    for step in range(-1, 8):
-        if (first := week[0] + step * DAY).day == point.day:
-            return _days_on(first, point)
-    return None
-
-
-def _days_on(first: date, point: Point) -> Stretch:
-    """Give a day, or the days from it on, of a week."""
-    last = first + ((point.day_to or first.day) - first.day) * DAY
-    return Stretch(first, last, Grain.DAY, Anchor.STORY)
-
-
-def _days_from(first: date, point: Point, anchor: Anchor) -> Stretch:
-    """Give a day, or the days from it to another of the same month: 「10、11両日」."""
-    last = first.replace(day=point.day_to) if point.day_to else first
-    return Stretch(first, last, Grain.DAY, anchor)
-
-
-def _of_story(point: Point, place: Place) -> Stretch | None:
-    """Give the day of the week or the month that the paragraph has told last."""
-    story, published, near = place.story, place.story.published, place.story.mentioned
-    if near is None or not place.in_paragraph_told():
-        return None
-    if near.grain is Grain.MONTH and _STATISTIC.match(place.text, story.mentioned_end):
-        return None  # 「4月の物価指数、米FOMC議事要旨（3〜4日開催分）」
-    day, told = point.day or 1, near.first
-    if near.grain is Grain.DAY and 0 < (near.last - told).days < 7 and told > published - timedelta(days=7):
-        for step in (*range(7), -1, -2):
-            if (first := told + step * DAY).day == day:  # 「来週は30日が大納会」「今週（15～19日）」
-                return _days_on(first, point)
-    to_come = date(told.year, told.month, 1) > published
-    lately = _lately(day, story)
-    if to_come and (place.clause.is_past or (lately is not None and not place.in_sentence_told())):
-        return None  # 「3月1日付で交代すると26日明らかにした」
-    if near.grain is Grain.MONTH and near.last < published and lately is not None:
-        return one_day(lately, Anchor.PUBLISHED)  # 「1日、分かった。…昨年10月に始めた。1日の株価は」
-    of_month = near.grain in _NAMED and near.last.month == told.month
-    if of_month and (told.day < day or near.grain is Grain.MONTH):
-        return _days_from(date(told.year, told.month, day), point, Anchor.STORY)
-    return None
-
-
-def _by_weekday(point: Point, weekday: int, published: date) -> Stretch | None:
-    """Give 「24日（火）」 of the nearest month in which that day is a Tuesday."""
-    day = point.day or 1
-    for away in _MONTHS_AWAY:
-        index = published.year * 12 + published.month - 1 + away
-        there = index // 12, index % 12 + 1
-        if day <= month_end(*there).day and date(*there, day).weekday() == weekday:
-            return one_day(date(*there, day), Anchor.PUBLISHED)
-    return None
-
-
-def _by_direction(point: Point, place: Place) -> Stretch | None:
-    """Give the last such day up to publication, or the next one where the words look ahead."""
-    story, published, clause = place.story, place.story.published, place.clause
-    day = point.day or 1
-    prolonged = place.item.tail is Tail.UNTIL and _PROLONGED.match(place.text, place.end) is not None
-    ahead = (clause.looks_ahead or _in_plan(place)) and not _was_lately(day, place)
-    step = 1 if prolonged or ahead or _is_nearer_ahead(day, place) else -1
-    year, month = published.year, published.month
-    for _ in range(24):
-        if day <= month_end(year, month).day:
-            first = date(year, month, day)
-            if first <= published if step < 0 else first >= published:
-                story.bare_days[day] = first
-                return _days_from(first, point, Anchor.PUBLISHED)
-        month += step
-        if not 1 <= month <= 12:
-            year, month = (year + 1, 1) if month > 12 else (year - 1, 12)
-    return None
-
-
-def _lately(day: int, story: Story) -> date | None:
-    """Give the day of this number that the text has named already, or that was a few days ago."""
-    days = (story.published - n * DAY for n in range(_NEWS))
-    return story.bare_days.get(day) or next((there for there in days if there.day == day), None)
-
-
-def _was_lately(day: int, place: Place) -> bool:
-    """Tell of a day of the last week whose words plan nothing: 「15日に会見し、6月に退くと表明した」."""
-    near = any((place.story.published - n * DAY).day == day for n in range(8))
-    return near and place.item.tail is Tail.NONE and place.clause.plans_nothing
-
-
-def _is_nearer_ahead(day: int, place: Place) -> bool:
-    """Tell whether a day of a clause without tense is soon and was long ago: 「18日から30営業日。」."""
-    published = place.story.published
-    ahead = any((published + n * DAY).day == day for n in range(1, _NEAR_DAYS))
-    lately = any((published - n * DAY).day == day for n in range(_NEAR_DAYS))
-    return ahead and not lately and place.item.tail is not Tail.SINCE and place.clause.has_no_verb()

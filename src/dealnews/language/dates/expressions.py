@@ -93,6 +93,7 @@ _KANA_WORD = re.compile(
     "さきおととい|おととい|おととし|さらい年|さ来年)"
     "(?=[のはにもで、。まかを]|[^ぁ-んー]|$)"
 )
+_AND = re.compile("及び|および|、|と|・")
 _EVERY = ("毎年", "毎月", "毎週", "毎年の", "毎月の", "毎週の", "例年")
 # how far a year in full lends its century: looking no further keeps reading linear
 _SENTENCE = 200
@@ -229,10 +230,10 @@ class _Scanner:
         return None
 
     def _recurring_end(self, end: int) -> int:
-        """Where what recurs ends: 「毎年4月1日から翌年3月31日まで」."""
-        join = RANGE.match(self.text, end)
+        """Where what recurs ends: 「毎年4月1日から翌年3月31日まで」「毎年5月27日及び11月27日」."""
+        join = RANGE.match(self.text, end) or _AND.match(self.text, end)
         second = None if join is None else self._point(join.end(), 0)
-        if second is None:
+        if join is None or second is None or (join.re is _AND and second[0].year is not None):
             return end
         close = CLOSE.match(self.text, second[1])
         return close.end() if close else second[1]

@@ -235,7 +235,7 @@ def _year_first(at: int, match: re.Match[str]) -> tuple[int, int, int] | None:
 def _is_fraction(text: str, at: int, match: re.Match[str]) -> bool:
     """Tell whether 「1/4」 is a fraction or a grade: 「1/4マイル」「1/3に減る」「レベル2/2+」."""
     end = match.end()
-    if not match["c"]:
+    if not match["c"] and not (int(match["a"]) > 1 and int(match["b"]) > 12):  # 「10/15のASML決算」
         if _FRACTION.match(text, end):
             return True
         unit = unit_at(text, end)

@@ -3,7 +3,8 @@
 from dataclasses import replace
 from datetime import date, timedelta
 
-from dealnews.language.dates.choice import day_alone, year_of_month, year_of_weekday, year_under_way
+from dealnews.language.dates.bare_days import day_alone
+from dealnews.language.dates.choice import year_of_month, year_of_weekday, year_under_way
 from dealnews.language.dates.grammar import FIRST_HALVES, QUARTERS, Anchor, Part, Point
 from dealnews.language.dates.intervals import (
     DAY,

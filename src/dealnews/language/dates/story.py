@@ -16,6 +16,8 @@ PARAGRAPH_END = re.compile("\n")
 # how far a date reaches to lend its year: looking no further keeps reading linear
 _REACH = 2000
 _OLD = 365
+# what names a point in a story
+NAMED = (Grain.DAY, Grain.MONTH)
 # how far ahead the next date of a sentence may stand
 _AHEAD = 120
 
@@ -196,6 +198,18 @@ class Place:
         if SENTENCE_END.search(self.text, self.end, item.start) is not None:
             return None
         return item.points[0]
+
+    def in_plan(self) -> bool:
+        """Tell whether the paragraph has just told of a date to come, and goes on about it.
+
+        Returns
+        -------
+        bool
+        """
+        told = self.story.mentioned
+        if told is None or told.first <= self.story.published or told.grain not in NAMED:
+            return False
+        return self.in_paragraph_told() and not self.clause.is_past
 
     def _together(self, border: re.Pattern[str]) -> bool:
         start, end = self.story.mentioned_at, self.item.start

@@ -239,6 +239,10 @@ def of_own_year(point: Point, place: Place) -> Stretch | None:
     part = part_of_term(opens, point.part)
     if part is None:
         return None
+    if told and part.grain is Grain.HALF and part.last < published and place.clause.looks_ahead:
+        # 「昨年度は黒字だった。…下期の見通しを示す」
+        opens, told = _under_way(published, month or _MARCH), False
+        part = part_of_term(opens, point.part) or part
     if part.grain is Grain.QUARTER and not told:
         ahead = not point.fiscal and place.clause.is_forecast
         if part.last > published and not ahead:

@@ -3,7 +3,7 @@
 import re
 
 from dealnews.language.clauses import PREDICATE_END, Sentence
-from dealnews.language.statements.brackets import nameless
+from dealnews.language.statements.brackets import attributed, nameless
 from dealnews.language.statements.discourse import AUTHOR, UNNAMED, Discourse, cue_of
 from dealnews.language.statements.speech import channel_of
 
@@ -23,6 +23,23 @@ SOMEBODY_SAYS = re.compile(
 )
 
 
+# 「…」（ラピダスの小池淳義社長）。: nothing but who said it stands behind the words
+_SIGNED = re.compile("[（(][^（）()「」]{2,36}[）)](?=。|$|\n)")
+
+
+def _read_signed(
+    discourse: Discourse, sentence: Sentence, quote: tuple[int, int], signed: re.Match[str]
+) -> None:
+    """Read words that a bracket behind them signs, where it names a person, a firm or a group."""
+    opened, closed = quote
+    who = attributed(discourse, sentence, signed.end())
+    if opened in sentence.used or closed - opened < 5 or who is None:
+        return
+    sentence.used.add(opened)
+    rule = "quotation with its speaker in brackets"
+    discourse.add(sentence, (opened + 1, closed), who, "public remark", rule, quoted=True)
+
+
 def read_quoted(discourse: Discourse, sentence: Sentence) -> None:
     """「…」と力を込めた: what somebody is told to do with quoted words, whatever the verb.
 
@@ -35,6 +52,9 @@ def read_quoted(discourse: Discourse, sentence: Sentence) -> None:
     """
     text = discourse.text
     for opened, closed in sentence.quotes:
+        if (signed := _SIGNED.match(text, closed + 1, sentence.end)) is not None:
+            _read_signed(discourse, sentence, (opened, closed), signed)
+            continue
         if opened in sentence.used or closed - opened < 5 or text[closed + 1 : closed + 2] != "と":
             continue
         after = [s for s in sentence.subjects if s.start > closed and s.particle in ("は", "が")]

@@ -124,6 +124,10 @@ def _filing(
         end = match.end() + discourse.text.startswith("、", match.end())
         return None if owner == PARTIES else Source("filing", end, owner, "filing", (), cue)
     before = discourse.text[max(sentence.start, match.start() - 40) : match.start()]
+    of_court = match.group().startswith("訴状") or _OF_COURT.search(before) is not None
+    if of_court and (told_of := _told_of(sentence, match.end())) is not None:
+        end = match.end() + discourse.text.startswith("、", match.end())
+        return Source("filing", end, told_of, "filing", (), cue)
     if "提出" not in before and not any(
         m.kind == "institution" and m.end <= match.start() for m in sentence.mentions
     ):
@@ -138,6 +142,8 @@ def _filing(
     return None if who is None else Source("filing", end, who, "filing", (), cue)
 
 
+# 「裁判資料によると、グーグルは…」
+_OF_COURT = re.compile("(?:裁判所?|法廷|訴訟|破産)の?$")
 _HANDED_IN = re.compile("提出(?:され|し)?た?(?:[^、。「」]{0,6})$")
 
 

@@ -1,5 +1,6 @@
 """Plans, forecasts and positions told without a verb of saying, and the steps that a notice names."""
 
+import re
 from bisect import bisect_left
 
 from dealnews.language.clauses import Sentence, inside
@@ -7,6 +8,10 @@ from dealnews.language.disclosures import will_do
 from dealnews.language.forecasts import answer_channel
 from dealnews.language.made_known import made_known
 from dealnews.language.statements.discourse import PARTIES, UNNAMED, Discourse
+
+_OFFICE = re.compile(
+    "(?:社長|会長|CEO|最高経営責任者|CFO|総裁|議長|頭取|首相|大統領|知事|市長|経営陣|担当者|広報担当者)[はが]、?"
+)
 
 
 def read_made_known(discourse: Discourse, sentence: Sentence) -> None:
@@ -19,7 +24,8 @@ def read_made_known(discourse: Discourse, sentence: Sentence) -> None:
     sentence : Sentence
         A sentence of it, laid out; what is found goes to its `found`.
     """
-    for told in made_known(discourse.text, sentence):
+    text = discourse.text
+    for told in made_known(text, sentence):
         if sentence.covered(told.start, told.end):
             continue
         if told.who:
@@ -39,6 +45,9 @@ def read_made_known(discourse: Discourse, sentence: Sentence) -> None:
             continue  # the author's own view of what is to come
         else:
             speaker, phrase_end = PARTIES, told.start
+        if told.who is None and not told.quoted and (office := _OFFICE.match(text, told.start, told.end)):
+            # 社長は増産する考えも示した
+            speaker, phrase_end = discourse.officer(sentence.start, office.end()) or PARTIES, office.end()
         remark = told.kind in ("held", "view")
         if told.kind == "held" and not told.quoted and not discourse.is_person(speaker):
             remark = answer_channel(discourse.text, told.start, told.end) != "announcement"
