@@ -39,7 +39,7 @@ None if found.unseen is None else table(
     found.unseen,
     name="tab-unseen",
     caption=found.texts["caption_unseen"],
-    source=f"`data/gold/unseen4/first_sight.csv`, first run at commit {found.texts.get('commit', '')}.",
+    source=f"`{found.texts.get('newest_set', '')}/first_sight.csv`, first run at commit {found.texts.get('commit', '')}.",
     columns={
         "measure": "What",
         "labelled": "Labels",
@@ -55,7 +55,7 @@ None if found.unseen_kinds is None else table(
     found.unseen_kinds,
     name="tab-unseen-kinds",
     caption=found.texts["caption_kinds"],
-    source="`data/gold/unseen4/first_sight.csv`.",
+    source=f"`{found.texts.get('newest_set', '')}/first_sight.csv`.",
     columns={name: name.capitalize() for name in found.unseen_kinds.columns},
 )
 
@@ -64,7 +64,7 @@ table(
     found.earlier,
     name="tab-earlier",
     caption=found.texts["caption_earlier"],
-    source="`first_sight.csv` in `data/gold/unseen/`, `unseen2/` and `unseen3/`, and the parser of this version on the same texts.",
+    source="`first_sight.csv` in the folders of the earlier sets in `data/gold`, and the parser of this version on the same texts.",
     columns={
         "set": "Set, and its first run",
         "measure": "What",

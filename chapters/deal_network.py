@@ -11,7 +11,7 @@
 #
 # {glue:text}`years_2026`
 #
-# {glue:text}`headline_2025` {glue:text}`growth`
+# {glue:text}`headline_2025` {glue:text}`growth` {glue:text}`growth_wide`
 #
 # The February article is about NVIDIA's plan to invest {glue:text}`letter` in OpenAI. The plan was a letter of intent from its first day. On
 # 4 March 2026 NVIDIA's chief executive said that it was probably not in the cards. {fact}`NVO18`
@@ -107,8 +107,8 @@ figure(
 #
 # - **AMD's loop.** A warrant closes it. OpenAI earns the warrant as AMD delivers, so the loop depends on what OpenAI buys.
 # - **The direct loop between NVIDIA and OpenAI.** The February article says that NVIDIA retreated in November 2025 to
-#   {ev}`openai-nvidia-2026-02-08:457-465`. But the plan had not been more before. {fact}`NVO01` By October 2026 NVIDIA has paid for
-#   shares. {fact}`NVO16` What OpenAI buys from NVIDIA directly is press only; we found no contract. {fact}`DEAL91` {fact}`NVO22`
+#   {ev}`openai-nvidia-2026-02-08:457-465`. But the plan had not been more before. {fact}`NVO01` By press reports NVIDIA has paid for
+#   shares by October 2026. {fact}`NVO19` What OpenAI buys from NVIDIA directly is press only; we found no contract. {fact}`DEAL91` {fact}`NVO22`
 #
 # ## What fraction of the money goes round
 #
@@ -170,7 +170,7 @@ table(
 #
 # * **Oracle's contract.** Both firms speak of it as signed, but we found no filing of Oracle's that names OpenAI with its sum. {fact}`DEAL02`
 #   Counted as press only, it would not be in the total. The dollars that go round would then be {glue:text}`reading_oracle` of the rest.
-# * **What Amazon has paid.** We know of its second payment from one filing, as others quote it ({doc}`domino`). With the first
+# * **What Amazon has paid.** We know of its second payment only from notes of others on one report ({doc}`domino`). With the first
 #   payment alone, {glue:text}`reading_amazon` of the total can go round.
 # * **What clouds buy.** Our assumption makes up {glue:text}`assumed_part` of the {glue:text}`bound_2026_with` that can go round with the
 #   clouds' purchases. We found no cloud that publishes what it spends on NVIDIA's chips for one customer.
@@ -246,6 +246,9 @@ figure(
 # OpenAI also sells to firms from which it buys. Amazon distributes its models under a contract, for a sum that is not public. {fact}`DEAL83`
 # For purchases by SB Energy, Oracle and NVIDIA we found no contract and no amount. They count only where press reports
 # do. {fact}`DEAL82` {fact}`DEAL85` {fact}`DEAL86`
+#
+# NVIDIA has a measure of its own. In August 2026 its finance chief said that demand from AI laboratories that leans on NVIDIA's balance sheet is
+# about {fact:value}`NVO24`. {fact}`NVO24`
 #
 # The measures miss several things. When NVIDIA's shares rise on OpenAI's orders, value goes round without a payment. One asset may back
 # several loans, as the Bank for International Settlements warns; our list of deals does not cover collateral. {fact}`MAC03` Nor can the

@@ -2,7 +2,7 @@
 # # If OpenAI cannot pay: who is short, and by how much
 #
 # ::::{answer} If OpenAI could not pay its bills, who would be short, by how much, and when?
-# {glue:text}`verdict_oct` As known on 8 October 2026, OpenAI must pay {glue:text}`bills_oct` under its contracts in 2027, if each is paid in equal
+# {glue:text}`verdict_oct` As known on 8 October 2026, OpenAI's bills under its contracts come to {glue:text}`bills_oct` in 2027, if each is paid in equal
 # years. {glue:text}`bound_oct`
 #
 # OpenAI's plan has {glue:text}`left_oct` for computing that year, as we infer from its leaked forecasts. That is {glue:text}`gap_oct` at our
@@ -13,7 +13,8 @@
 # With all the cash that OpenAI would have at the start of 2027, it has {glue:text}`cash_gap_oct`.
 #
 # We also drew scenarios of OpenAI's revenue and new money for the years 2027 to 2030. In all of them OpenAI uses its cash, and our other assumptions
-# are at their central values. In {glue:text}`lacks_oct_even` of the scenarios it cannot pay all its bills in at least one year. In {glue:text}`breaks_oct_even` it breaks a contract, because it cannot pay even the minimum.
+# are at their central values. In {glue:text}`lacks_oct_even` of the scenarios it cannot pay all its bills in at least one year, but in
+# {glue:text}`lacks_2027_oct` of them in 2027. In {glue:text}`breaks_oct_even` it breaks a contract, because it cannot pay even the minimum.
 #
 # If every contract's payments rise by equal steps instead, these are {glue:text}`lacks_oct_rising` and {glue:text}`breaks_oct_rising`. Over all our
 # assumptions OpenAI breaks a contract in {glue:text}`likely_oct` of scenarios: the model does not settle it.
@@ -78,6 +79,9 @@ REGISTER = (
 #   {glue:text}`microsoft_year`. {fact}`DEAL09`
 # - **OpenAI's own accounts.** By press reports they had {fact:value}`OAI12` of commitments at the end of March 2026. Our contracts known by then come to
 #   {glue:text}`owed_known_oct`. {fact}`OAI12`
+#
+# By press reports Oracle moved some of OpenAI's sites from 2027 to 2028, which Oracle disputes. {fact}`DEAL100` OpenAI's finance chief was reported to be
+# worried about future bills; she and the chief executive called that ridiculous. {fact}`OAI20`
 #
 # In October 2025 one of Oracle's chief executives was asked whether OpenAI can pay some {fact:value}`DEAL81`. The answer was "of course". {fact}`DEAL81`
 
@@ -238,6 +242,8 @@ figure(
 # %% [markdown]
 # ## Appendix: contracts, revenue and assumptions
 #
+# Our bills are not the least that OpenAI owes. {glue:text}`least_oct`
+#
 # All the contracts together come to {glue:text}`owed_sum` over all their years. OpenAI's accounts, as the press reports them, had
 # {fact:value}`OAI12` of commitments at the end of March 2026. {fact}`OAI12` SB Energy's lease became known in full only later. Without it our sum is
 # {glue:text}`owed_known_oct`. We do not know why the rest differs. If the accounts are right, the bills are smaller.
@@ -260,7 +266,8 @@ figure(
 # Our estimate of OpenAI's cash starts from {glue:text}`cash_seen` at the end of March 2026. We know that sum from one leak, as others relay
 # it. {fact}`OAI17` We add what investors have paid since or must still pay. Then we take off what OpenAI expected to use up in the rest of
 # 2026. The low end of the range takes less of it. It also leaves out the {glue:text}`amazon_later` that Amazon paid later. We know
-# that payment only from Amazon's quarterly report, as others quote it. {fact}`DEAL77`
+# that payment only from notes of others on Amazon's quarterly report, which we could not find ({numref}`tab-obligations`). By its filing of February
+# 2026 Amazon was bound to pay it on a condition. {fact}`DEAL77`
 #
 # NVIDIA guarantees leases of OpenAI's for {fact:value}`NVO20`. {fact}`NVO20` If OpenAI fails, the site is let again, and NVIDIA pays what
 # the landlord then still lacks. {fact}`NVO21` The sums above leave this out.

@@ -68,7 +68,9 @@ table(
     found.later,
     name="tab-warrant-later",
     caption="The warrant's value rose with AMD's share price. Each row assumes that OpenAI takes all six gigawatts in time.",
-    source=f"AMD's closing prices ({{fact}}`AMD13`, {{fact}}`AMD14`, {{fact}}`AMD16`, {{fact}}`AMD17`, {{fact}}`AMD19`); the middle (central) values of our assumptions. By {found.texts['last_filing']} no share had vested. {{fact}}`AMD09` AMD's newest report that was out on {found.texts['view_day']} goes to that day. The average part, for one gigawatt, has become {found.texts['part_now']} of shares. That is about what analysts think that AMD charges for a gigawatt: they named {found.texts['cost_newest']} in late October 2025. {{fact}}`AMD24` A price target counts as reached if the price of that day is above it. We do not have the closing prices of the days between. In February 2026 the last part had a lower % than in October 2025. The price was higher, but less time was left to reach the target.",
+    source=f"AMD's closing prices ({{fact}}`AMD13`, {{fact}}`AMD14`, {{fact}}`AMD16`, {{fact}}`AMD17`, {{fact}}`AMD19`); the middle (central) values of our assumptions. By {found.texts['last_filing']} no share had vested. {{fact}}`AMD09` AMD's newest report that was out on {found.texts['view_day']} goes to that day. The average part, for one gigawatt, has become {found.texts['part_now']} of shares. That is about what analysts think that AMD charges for a gigawatt: they named {found.texts['cost_newest']} in late October 2025. {{fact}}`AMD24` A price target counts as reached if the price of that day is above it. We do not have the closing prices of the days between. In February 2026 the last part had a lower % than in October 2025. The price was higher, but less time was left to reach the target.".replace(
+        "$", "\\$"
+    ),
     columns={
         "on": "Close of",
         "what": "Occasion",

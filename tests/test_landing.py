@@ -49,7 +49,7 @@ def test_what_is_said_of_the_bills_names_what_is_binding_and_what_the_cash_does(
 
 
 def test_packaging_depends_on_the_makers_only_while_the_need_is_below_all_at_the_centre() -> None:
-    assert "may delay OpenAI's orders" in LANDING
+    assert "At our central values the makers have packaging" in LANDING
     gigawatts = values("gigawatts")
     for maker in ("broadcom", "amd"):
         low, high = percents(gigawatts[f"span_{maker}_now"])
@@ -58,8 +58,10 @@ def test_packaging_depends_on_the_makers_only_while_the_need_is_below_all_at_the
 
 def test_rising_bills_are_said_to_be_covered_only_while_the_plan_has_as_much() -> None:
     assert "and the plan covers them" in LANDING
-    assert "If OpenAI pays Oracle that sum, its plan has enough" in " ".join(LANDING.split())
-    assert values("domino")["filed_oct"].endswith("more than enough")
+    assert "it has enough for 2027 at our central values" in " ".join(LANDING.split())
+    assert values("domino")["cash_gap_oct"].endswith("more than enough")
+    assert "None of these shortfalls is in 2027" in LANDING
+    assert values("domino")["lacks_2027_oct"] == "0%"
     domino = values("domino")
     bills, money = (amounts(domino[key])[0] for key in ("bills_oct", "left_oct"))
     assert percents(domino["rising_part"])[0] / 100 * bills < money

@@ -65,7 +65,7 @@ def test_an_article_of_headings_has_no_certainty(catalogued) -> None:  # type: i
 
 def test_far_dates_and_open_ends_do_not_stretch_the_axis(catalogued) -> None:  # type: ignore[no-untyped-def]
     article_id = catalogued(
-        "1868年に5社が集まった。9999年12月31日に3社が残る。2026年4月以降は2GWを使う。2026年5月に1GWを足す。"
+        "1868年に5社が集まった。2999年12月31日に3社が残る。2026年4月以降は2GWを使う。2026年5月に1GWを足す。"
     )
     drawn = outline.timeline_rows(article_id)
     assert len(drawn.rows) == 4

@@ -144,6 +144,7 @@ EXEMPT = {
         ),
         "is what the chapter of an article shows: tests/evidence/test_outline.py has articles of all kinds",
     ),
+    "evidence.tables.listed_name": "takes an id of the table of names and reads no text",
     "evidence.used.used": "tells which row was looked up: tests/site/test_notebooks.py shows to whom",
     **dict.fromkeys(
         (

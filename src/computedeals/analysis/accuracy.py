@@ -263,6 +263,7 @@ def _unseen_texts(unseen: pd.DataFrame | None) -> dict[str, str]:
         "caption_kinds": "How much of what is labelled was found depends on the kind of text. Cells give "
         "the part found and the number of labels.",
         "commit": commit,
+        "newest_set": f"data/gold/{UNSEEN.name}",
     }
 
 

@@ -11,7 +11,7 @@ from computedeals.analysis.loops import counting, listed
 from computedeals.analysis.loops_sum import split
 from computedeals.analysis.warrant_terms import BILLION, NEWEST, contract, read_terms, usual
 from computedeals.deals.assumptions import Assumptions
-from computedeals.deals.network import BOUND, CLOUDS, dollars
+from computedeals.deals.network import BOUND, CLOUDS, THRESHOLDS, dollars
 from computedeals.models.warrant import value_warrant
 from computedeals.models.warrant_contract import Buyer, Market
 
@@ -237,6 +237,7 @@ def about_suppliers(
     for clouds, ending in (("without", ""), ("with", "_with")):
         here = others[others["clouds"] == clouds]
         texts[f"measures_range{ending}"] = percent(here["low"].min(), here["high"].max())
+    texts["growth_wide"] = _wider(rounds)
     for key, row in (("first", first), ("all", every)):
         texts |= {
             f"warrant_{key}_worth": usd(row["worth"]),
@@ -264,6 +265,19 @@ def about_suppliers(
         f"The investors' payments whose days we know end in {texts['investors_last']}{rest}."
     )
     return texts
+
+
+def _wider(rounds: pd.DataFrame) -> str:
+    """How the fraction moved from the first date to the newest if letters and press reports count."""
+    kept = (rounds["measure"] == "volume") & (rounds["clouds"] == "without")
+    widest = rounds[kept & (rounds["counts"] == min(THRESHOLDS))]
+    by_view = widest.set_index("view")["central"]
+    before, after = (f"{by_view[view]:.0%}" for view in (min(by_view.index), LAST))
+    if by_view[LAST] == by_view.max() and before != after:
+        moved = f"rose from {before} to {after}"
+    else:
+        moved = f"went from {before} to {after}"
+    return f"If letters and press reports count too, the fraction {moved}."
 
 
 def reading_rows(counted: pd.DataFrame) -> list[Mapping[str, str]]:

@@ -166,6 +166,7 @@ def _bill_texts(assumptions: Assumptions, covers: Mapping[str, Cover], draws: in
         **({} if backlog is None else {"oracle_backlog_oct": exactly(backlog)}),
         **({} if known is None else {"owed_known_oct": usd(known)}),
         "microsoft_booked": exactly(number("DEAL09")),
+        "least_oct": _least(c, assumptions.central("domino.take_or_pay")),
         "left_part": f"{assumptions.central(LEFT):.0%}",
         "left_part_range": f"{assumptions[LEFT].low:.0%} to {assumptions[LEFT].high:.0%}",
         "owed_sum": usd(float(paying.contracts(NEWEST)["total"].sum())),
@@ -181,6 +182,16 @@ def _bill_texts(assumptions: Assumptions, covers: Mapping[str, Cover], draws: in
             "equal years. Diamonds are the money in the plan. The circle counts all OpenAI's cash."
         ).replace("$", "\\$"),  # a caption is Markdown, in which two dollars enclose a formula
     }
+
+
+def _least(c: Cover, minimum: float) -> str:
+    """What the contracts demand at least in 2027, and whether the plan has it."""
+    least = minimum * c.due.central
+    covered = "covers" if least <= c.left.central else "does not cover"
+    return (
+        f"We assume that a contract demands at least {minimum:.0%} of its bills. For 2027 that is "
+        f"{exactly(least)}, and at our central values OpenAI's plan {covered} it."
+    )
 
 
 def _carried(assumptions: Assumptions, c: Cover) -> dict[str, str]:
@@ -208,8 +219,8 @@ def _carried(assumptions: Assumptions, c: Cover) -> dict[str, str]:
     )
     later = (
         f"For 2028 the plan has {exactly(plan[2028])} for bills of {exactly(due[1])}. In the scenarios "
-        f"less is left, {exactly(money[1])}, because the bills of 2027 took more cash than planned. If revenue or "
-        "new money is a little lower than expected, OpenAI cannot pay all its bills of 2028."
+        f"less is left, {exactly(money[1])}, because the bills of 2027 took more cash than planned. If "
+        "revenue or new money is a little lower than expected, OpenAI cannot pay all its bills of 2028."
         if plan[2028] > due[1] and due[1] < money[1] < plan[2028]
         else ""
     )

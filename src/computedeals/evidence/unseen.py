@@ -1,7 +1,7 @@
 """How well the extraction does on texts that nothing had read before, layer by layer.
 
-`data/gold/unseen/`, `unseen2/`, `unseen3/` and `unseen4/` hold articles and single sentences whose labels
-were made before the extraction saw a word of them. What it reaches there the first time is kept in
+The folders `UNSEEN_SETS` of `data/gold/` hold articles and single sentences whose labels were made before
+the extraction saw a word of them, the newest last. What it reaches there the first time is kept in
 `first_sight.csv`, once: after that the texts are no longer unseen. The misses of a set were then used to
 improve the rules, and the next was written for the rules as they were after that.
 """
