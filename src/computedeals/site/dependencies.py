@@ -154,7 +154,7 @@ def _parsed(file: Path, _time: int, _size: int) -> ast.Module:
 @cache
 def _parsed_imports(file: Path, time: int, size: int, whole: bool) -> tuple[Imported, ...]:
     found: list[Imported] = []
-    for node in _nodes(_parsed(file, time, size), whole):
+    for node in _statements(_parsed(file, time, size), whole):
         if isinstance(node, ast.Import):
             found += [Imported(alias.name) for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -162,12 +162,17 @@ def _parsed_imports(file: Path, time: int, size: int, whole: bool) -> tuple[Impo
     return tuple(dict.fromkeys(found))
 
 
-def _nodes(node: ast.AST, whole: bool) -> Iterator[ast.AST]:
-    """A tree's nodes, without functions whose result is recorded unless all are asked for."""
-    yield node
-    for child in ast.iter_child_nodes(node):
-        if whole or not (isinstance(child, ast.FunctionDef) and _is_by_result(child)):
-            yield from _nodes(child, whole)
+def _statements(tree: ast.Module, whole: bool) -> Iterator[ast.AST]:
+    """A module's statements, without functions whose result is recorded unless all are asked for."""
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.stmt | ast.ExceptHandler | ast.match_case) and (
+                whole or not (isinstance(child, ast.FunctionDef) and _is_by_result(child))
+            ):
+                waiting.append(child)
 
 
 def _is_by_result(function: ast.FunctionDef) -> bool:
