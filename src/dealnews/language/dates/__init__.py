@@ -28,6 +28,10 @@ Conventions, stated once:
   計画, までに, 発売する) it is the next one, unless that lies so far ahead in another year that it would
   be called 来年. What is hardly over (1〜3月 in May) is meant whatever the clause plans, and of two dates
   in a sentence (6月に着工し、来年12月に完成する) the first comes first.
+- 10月に延期した is the nearest October, whatever the tense: what is moved is to come or hardly over.
+- 第2四半期中 is all of the quarter, 今四半期中 what is left of it; 中 belongs to both.
+- 前四半期 in an answer is the quarter before the one, not yet over, that the question is about.
+- 今期 of a headline is of the fiscal year that the line below names: 「今期増益」 above 「26年2月期は」.
 - 3日前 and 2週間後 are days; 3カ月前 and 半年前 are the month and 3年前 the year of that day.
 - 前年比 and its like compare and date nothing; 最近, 今後, かつて, 現在 name no calendar unit and are no
   dates; a length of time (20年間) is a quantity unless it is counted from a point (ここ数カ月, 3年前).

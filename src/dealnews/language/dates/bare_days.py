@@ -13,6 +13,8 @@ _LIST = 400
 _NEWS = 4
 # a day so near that it needs no month
 _NEAR_DAYS = 12
+# days are told of no month so far ahead
+_NEXT_YEAR = 400
 _STATISTIC = re.compile(
     "の[^、。\n]{0,16}(?:指数|統計|物価|CPI|PMI|収支|[^一-龯]率|[失就]業率|件数|売上高|販売|輸出|輸入|生産|受注)"
 )
@@ -78,6 +80,18 @@ def _of_story(point: Point, place: Place) -> Stretch | None:
     if near.grain is Grain.MONTH and _STATISTIC.match(place.text, story.mentioned_end):
         return None  # 「4月の物価指数、米FOMC議事要旨（3〜4日開催分）」
     day, told = point.day or 1, near.first
+    named = "月" in place.text[story.mentioned_at : story.mentioned_end]
+    if (
+        near.grain is Grain.VAGUE
+        and named
+        and place.in_sentence_told()
+        and told.day <= day <= near.last.day
+    ):
+        return _days_from(told.replace(day=day), point, Anchor.STORY)  # 「11月中旬に開き、13日から」
+    if near.grain is Grain.MONTH and not named:
+        return None  # 「実用化は27年末だ。20日は祝日だ」
+    if (told - published).days > _NEXT_YEAR and not place.in_sentence_told():
+        return None
     if near.grain is Grain.DAY and 0 < (near.last - told).days < 7 and told > published - timedelta(days=7):
         for step in (*range(7), -1, -2):
             if (first := told + step * DAY).day == day:  # 「来週は30日が大納会」「今週（15～19日）」

@@ -1,7 +1,7 @@
 """Which year a month is of, where the text does not say."""
 
 import re
-from datetime import date
+from datetime import date, timedelta
 
 from dealnews.language.dates.grammar import Anchor, Tail
 from dealnews.language.dates.intervals import Grain, month_end
@@ -50,6 +50,7 @@ def year_of_month(month: int, day: int | None, place: Place, month_to: int | Non
     coming = _coming(month, day, place.story.published)
     chosen = (
         _of_topic(place)
+        or _moved(month, day, coming, place)
         or _just_over(month, day, coming, place)
         or _before_next(month, day, coming, place)
         or _just_ended(month, month_to, place)
@@ -87,6 +88,26 @@ def _of_topic(place: Place) -> Chosen | None:
     return told.first.year, Anchor.STORY
 
 
+def _moved(month: int, day: int | None, coming: date, place: Place) -> Chosen | None:
+    """Give the year of a date to which something was moved, or from which it was: the nearest.
+
+    「8月1日に延期した」「7月から10月に延期された」「7月出荷分から12%」「6月からの新料金を公表した」
+    """
+    story, published = place.story, place.story.published
+    effect = _EFFECT.match(place.text, place.clause.end) is not None
+    if not effect and _MOVED_TO.match(place.text, place.end) is None:
+        lot = _FROM_LOT.match(place.text, place.end) is not None
+        if not lot or place.clause.is_past or place.clause.looks_ahead:
+            return None
+    told = story.mentioned
+    if told is not None and told.last.year != published.year and place.in_paragraph_told():
+        return None
+    recent = date(_recent(month, day or 1, published), month, min(day or 28, 28))
+    if (coming - published) <= min(published - recent, timedelta(_ANNOUNCED if effect else _A_YEAR)):
+        return coming.year, Anchor.PUBLISHED
+    return recent.year, Anchor.PUBLISHED
+
+
 def _before_next(month: int, day: int | None, coming: date, place: Place) -> Chosen | None:
     """Give the year of a date that the next one of its sentence follows in time.
 
@@ -114,7 +135,8 @@ def _before_next(month: int, day: int | None, coming: date, place: Place) -> Cho
 def _just_ended(month: int, month_to: int | None, place: Place) -> Chosen | None:
     """Give the year of a stretch of months that is hardly over: the next would be called next year's."""
     published = place.story.published
-    if month_to is None or place.in_plan() or place.story.mentioned_is_old():
+    due = _RESULTS_OF.match(place.text, place.end) is not None
+    if month_to is None or (place.in_plan() and not due) or place.story.mentioned_is_old():
         return None
     year = published.year - ((month, 1) > (published.month, published.day))
     last = month_end(year + (month_to < month), month_to)
@@ -201,6 +223,7 @@ def _by_tense(month: int, day: int | None, coming: date, place: Place) -> Chosen
     ):
         return coming.year, Anchor.PUBLISHED
     due = _DUE.search(text, max(0, place.start - 18), place.start)
+    due = due or _WITH_TIMETABLE.match(text, place.end)
     if _is_ahead(month, day, coming, place) or _is_until(coming, place) or due:
         return coming.year, Anchor.PUBLISHED
     of_results = place.text[place.end - 1] == "期"
@@ -230,6 +253,20 @@ def _is_until(coming: date, place: Place) -> bool:
 
 # 「原油先物の9月限」「5月物」: when the goods are to be delivered
 _DELIVERY = re.compile("限(?![定ら界])|物(?!価|語|流|件|品|産)")
+# 「11日 オラクルの12〜2月期決算」: to be told then, of months that are over
+_RESULTS_OF = re.compile("の?(?:連結)?決算")
+_MOVED_TO = re.compile(
+    "(?:(?:から|の[^、。\n]{1,6}を)[^、。\n]{1,8}?)?[にへ](?:再び|さらに)?(?:延期|延長|先送り|前倒し|繰り(?:上げ|下げ|延べ)|ずれ込|ずら|後ろ倒し)"
+    "|からの[^、。\n]{1,14}を(?:公表|発表|公開|決め|明らか)"
+)
+# 「11月に大阪で開き、会期は5日から8日まで」
+_WITH_TIMETABLE = re.compile("[^。\n]{0,20}、(?:会期|期間|日程|初日|最終日)は(?![^。\n]*た。)")
+# 「2月と7月の値上げが効く」
+_EFFECT = re.compile(
+    "の[^、。\n]{1,10}(?:が|も)[^、。\n]{0,6}(?:効く|効き、|寄与す|響く|響き、|貢献す|重荷に)"
+)
+# 「7月出荷分から」
+_FROM_LOT = re.compile("(?:の)?(?:出荷|納入|納品|受注|発注|仕入れ?|引き渡し|契約)分(?:から|より)")
 # 「今年は3月に」「26年には、4月に」
 _TOPIC = re.compile("(?:に)?[はも]|、")
 # 「発売は9月19日。」

@@ -34,6 +34,7 @@ class Draft:
     part: Part | None = None
     at_end: bool = False
     to_date: bool = False
+    within: bool = False
     whole: bool = False
 
     def point(self) -> Point:

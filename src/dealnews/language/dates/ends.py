@@ -12,8 +12,8 @@ TAIL = re.compile(
     r"(?:(?P<or_before>(?:または|と|もしくは)その前|以前)|"
     r"(?P<or_after>(?:または|と|もしくは)その後|以降|以後|以来)"
     r"|(?P<until>までに?(?!も))|(?P<before>より前|"
-    r"(?:の)?前(?![半期日年回者任提述夜後方座]))|"
-    r"(?P<after>(?:の)?後(?![半期継者退任方援続輩])(?:から)?)|"
+    r"(?:の)?前(?![半期日年回者任提述夜後方座場引]))|"
+    r"(?P<after>(?:の)?後(?![半期継者退任方援続輩場])(?:から)?)|"
     r"(?P<since>から(?!も))"
     r"|(?P<about>ごろ|頃|前後|現在|時点|付(?=け|で))|(?P<onward>[〜～~](?![0-9０-９])))"
 )
@@ -53,7 +53,9 @@ def _begins_then(text: str, end: int, point: Point, years: Years) -> bool:
     clause = text[end : end + 60]
     stop = CLAUSE_END.search(clause)
     clause = clause[: stop.start()] if stop else clause
-    if clause.startswith(_EVER_SINCE):
+    if clause.startswith(_EVER_SINCE) or _CHANGE_SINCE.match(clause):
+        return False
+    if _SO_OFTEN.match(clause) or (_AT_TIMES.match(clause) and _is_over(point, years)):
         return False
     lasting = _LASTING.match(clause)
     if lasting is not None and _INCEPTIVE.search(lasting.group()) is None:
@@ -117,6 +119,18 @@ _HOLDS = re.compile(
 )
 # 「昨年末から3.8%下げ、…に見劣りしている」: the first predicate has the tense of the last
 _STILL = re.compile("、[^。\n]*て(?:いる|います|おり)")
+# 「2月末からの下げは」, not 「4月からの値上げは」
+_CHANGE_SINCE = re.compile(
+    "からの(?![^、。\n]{0,12}を(?:前提|見込|想定))[^、。\n]{0,6}?"
+    "(?:(?<![値利引賃])[上下]げ(?!る)|上昇|下落|反発|反落|急騰|急落|値上がり|値下がり|円安|円高)"
+)
+# 「昨夏から3カ月おきに」「去年から月に2度」
+_AT_TIMES = re.compile(
+    f"から(?:(?:半年|{FIGURE}{{1,2}}(?:年|[かカヶヵケ箇]月|週間?|日))(?:おき|ごと|に(?:一|{FIGURE}{{1,2}})[回度])"
+    f"|[年月週]に?{FIGURE}{{1,2}}[回度]|隔[週月日年])"
+)
+# 「今年の春から3回も上がっている」
+_SO_OFTEN = re.compile(f"から{FIGURE}{{1,2}}[回度]も")
 _EVER_SINCE = ("から毎", "からずっと", "から一貫", "から継続", "から続")
 # 「2027年から支払う」「下期から効果が出ます」: to begin then, not 「昨年から続いている」
 _TO_BE = re.compile(
@@ -141,7 +155,7 @@ _COMPARED = re.compile(
 
 
 MOVED = re.compile(
-    "(?:以降|ごろ|頃|[春夏秋冬末]|[前後]半|度)?[にへ](?:再び|さらに)?(?:延期|変更|繰り|前倒し|先送り|ずら|ずれ|早め|遅ら|後ろ倒し|修正)"
+    "(?:以降|ごろ|頃|[春夏秋冬末]|[前後]半|度)?[にへ](?:再び|さらに)?(?:延期|延ば|延び|変更|繰り|前倒し|先送り|ずら|ずれ|早め|遅ら|後ろ倒し|修正)"
 )
 RANGE = re.compile(f"(?:ごろ|頃)?{JOIN}")
 # 「5月1日以降翌年4月30日まで」

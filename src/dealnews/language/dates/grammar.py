@@ -116,7 +116,8 @@ class Point:
     A number in `year`, `month`, `day`, `week` is absolute; the same with `_from` is a difference to
     what that names. `stated` is the day of the month that words say beside such a difference (あす12日).
     `year_to` and `day_to` end a list with one unit (2025、26年; 10、11両日). `at_end` is the last month
-    of a quarter or half (第3四半期末), `to_date` all of the fiscal year up to its end (第3四半期累計).
+    of a quarter or half (第3四半期末), `to_date` all of the fiscal year up to its end (第3四半期累計),
+    `within` all of a part of a year or month, or what is left of it (今上期中).
     """
 
     year: int | None = None
@@ -141,6 +142,7 @@ class Point:
     part: Part | None = None
     at_end: bool = False
     to_date: bool = False
+    within: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from dealnews.language.dates.patterns import (
     STATED,
     WEEK,
     WEEK_OF,
+    WITHIN,
 )
 from dealnews.language.dates.short_years import Years
 from dealnews.language.dates.words import DAYS, HOLIDAYS, MONTHS, WEEKDAYS, WEEKS, part_of
@@ -61,6 +62,8 @@ class _PointReader(YearReader):
         if draft.day is None and draft.week is None:
             self._part()
         self._weekday()
+        if draft.part not in (None, Part.REST) and WITHIN.match(self.text, self.end) is not None:
+            draft.within, self.end = True, self.end + 1
         if self.end == self.at:
             return None
         return draft.point(), self.end, draft.rule()
@@ -212,7 +215,7 @@ class _PointReader(YearReader):
 
 _OF_ACCOUNTS = frozenset((*QUARTERS, *FIRST_HALVES, *SECOND_HALVES))
 _MODEL_LEFT = re.compile("[0-9A-Za-zァ-ヺー・&_-][ 　]?$")
-_ALONE_PARTS = re.compile("年内|月内|年度末|年度内|年度[前後]半|年始")
+_ALONE_PARTS = re.compile("年内|月内|年度末|年度内|年度[前後]半|(?<![0-9０-９一-龯])年[前後]半|年始")
 _BARE_PARTS = (
     "四半期",
     "半期",
@@ -233,7 +236,7 @@ _BESIDE = re.compile(rf"(?:(?P<m>{NUMBER})月)?中間(?:決算|期|連結)[^\n]*
 _BESIDE_AFTER = re.compile("(?P<m>(?!))?の?中間")
 _LENGTH_OF_DAYS = re.compile(
     "分[^科]|ほど|くらい|ぐらい|連続|置い|あまり|余り|足らず|"
-    "がかり|半|当たり|あたり|前(?!後)|後|"
+    "がかり|半|当たり|あたり|前(?!後|場|引け)|後(?!場)|"
     "に[一二三四五0-9０-９]+[回度]|かか|を[上下超]|強|弱|以上|"
     "以下|未満|も|ずつ|と[0-9０-９]{1,2}(?:時間|分)"
 )

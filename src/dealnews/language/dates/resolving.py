@@ -1,5 +1,6 @@
 """From what the words of a date say to the days that they cover."""
 
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -59,6 +60,8 @@ def stretch_of(point: Point, place: Place) -> Stretch | None:
     if (stated := _just_stated(point, place)) is not None:
         return stated
     whole = _whole(point, place)
+    if whole is not None and point.within and place.begins(("今", "当", "本")):
+        return _left_of(whole, place.story.published)
     if whole is None or not (point.at_end or point.to_date):
         return whole
     if point.at_end:
@@ -115,7 +118,12 @@ def _rest_of(point: Point, place: Place) -> Stretch | None:
     """Give what is left of a period under way: 「今年度中」."""
     published = place.story.published
     whole = stretch_of(replace(point, part=None), place)
-    if whole is None or not whole.first <= published <= whole.last:
+    return None if whole is None else _left_of(whole, published)
+
+
+def _left_of(whole: Stretch, published: date) -> Stretch:
+    """Give what is left of a stretch on the day of publication, all of it where that lies outside."""
+    if not whole.first <= published <= whole.last:
         return whole
     return Stretch(published, whole.last, whole.grain, whole.anchor)
 
@@ -159,7 +167,9 @@ def _of_year(point: Point, year: int, anchor: Anchor, place: Place) -> Stretch:
     if point.fiscal:
         # what compares with 前連結会計年度 is told of the year after it
         compared = point.year_from is Anchor.REPORTED and point.year == -1
-        place.story.term = date(year + compared, 4, 1)
+        opens = date(year + compared, 4, 1)
+        if point.part is None or opens <= place.story.published:
+            place.story.term = opens  # a part of a year to come does not make that year the topic
     last = found.last if point.year_to is None else year_part(point.year_to, None, point.fiscal).last
     return Stretch(found.first, last, found.grain, anchor)
 
@@ -275,6 +285,8 @@ _END_OF_WINTER = 3
 _RECENT_QUARTER = 220
 # guidance reaches no quarter that begins later than so many days on
 _GUIDED_AHEAD = 150
+# 「春の開業が遅れ、10月にずれ込む」
+_LATE = re.compile("の[^、。\n]{1,10}(?:が|は|を)[^、。\n]{0,4}(?:遅れ|見送|逃し|断念)")
 # counted from the calendar quarter of publication
 _NEAR_QUARTERS = {
     Part.QUARTER_BEFORE: -1,
@@ -298,6 +310,8 @@ def _part_alone(point: Point, place: Place) -> Stretch | None:
         return month_part(published.year, published.month, part).counted(Anchor.PUBLISHED)
     if (told := of_told(point, place)) is not None:
         return told
+    if part is Part.QUARTER_BEFORE and (asked := place.asked_quarter()) is not None:
+        return months(asked.year, asked.month - 3, 3, Grain.QUARTER).counted(Anchor.STORY)
     if part in TOLD_QUARTERS and story.quarter and (published - story.quarter).days < _RECENT_QUARTER:
         first = story.quarter
         away = TOLD_QUARTERS[part]
@@ -358,7 +372,8 @@ def _by_calendar(point: Point, place: Place) -> Stretch:
         year -= 1
     found = year_part(year, part, point.fiscal)
     over = found.last < published and not place.item.tail
-    if part in SEASON_MONTHS and over and place.clause.looks_ahead:
+    late = _LATE.match(place.text, place.end) is not None
+    if part in SEASON_MONTHS and over and place.clause.looks_ahead and not late:
         found = year_part(year + 1, part, point.fiscal)
     if (
         part in SEASON_MONTHS

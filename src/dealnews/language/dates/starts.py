@@ -13,7 +13,7 @@ _WINDOWS_WORDS = """
 """
 _WINDOWS = _WINDOWS_WORDS.split()
 _ALONE_WORDS = """
-年末 年初 年明け 年央 年内 年始 年度末 年度内 年度前 年度後 春先 月末 月初 月内 週末 週明け 週内 第1 第2
+年末 年初 年明け 年央 年内 年始 年度末 年度内 年度前 年度後 年前半 年後半 春先 月末 月初 月内 週末 週明け 週内 第1 第2
 第3 第4 第１ 第２ 第３ 第４ 第一 第二 第三 第四 上半期 下半期 上期 下期 今四 当四 前四 来四 翌四 同四
 当第 前第 Q1 Q2 Q3 Q4 半年 半月 半日 半世紀
 四半世紀 数年 数日 数か 数カ 数ヶ 数ヵ 数ケ 数週 数十 数百 数時 数分 数秒 十数 元年
@@ -46,6 +46,8 @@ def _start_pattern() -> re.Pattern[str]:
     rests: dict[str, list[str]] = {}  # by first character, what may follow it
     for first in "0123456789０１２３４５６７８９":
         rests[first] = [rf"{_DIGIT_LEFT}{FIGURE}{{0,8}}[ 　]?[{_AFTER_NUMBER}]"]
+        # 「Ａ１．10月に」: behind the mark of an answer
+        rests[first].append(rf"(?<=[QAＱＡ][0-9０-９][.．].){FIGURE}{{0,8}}[ 　]?[{_AFTER_NUMBER}]")
     for first in "12１２":
         # 「1．2025年10月1日付で」: a year behind the mark of a list
         rests[first].append(rf"(?<=[.．].)[09０９]{FIGURE}{{2}}年")

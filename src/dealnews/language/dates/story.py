@@ -41,6 +41,8 @@ class Story:
         The same of the first one: that of a report's title.
     quarter : date or None
         The first day of the first quarter told.
+    coming_quarter : tuple or None
+        The first day of the last quarter told that was not over, and where that ends in the text.
     last, mentioned : Stretch or None
         The last date told that was over by publication, and the last one told.
     mentioned_at, mentioned_end : int
@@ -62,6 +64,7 @@ class Story:
         self.term: date | None = None
         self.reported: date | None = None
         self.quarter: date | None = None
+        self.coming_quarter: tuple[date, int] | None = None
         self.last: Stretch | None = None
         self.mentioned: Stretch | None = None
         self.mentioned_at = 0
@@ -115,6 +118,8 @@ class Story:
         self.mentioned_at, self.mentioned_end = position, end
         if told.grain is Grain.QUARTER and self.quarter is None and told.last < self.published:
             self.quarter = told.first
+        if told.grain is Grain.QUARTER:
+            self.coming_quarter = None if told.last < self.published else (told.first, end)
         if told.grain is Grain.DAY and told.first == told.last:
             self.day = told.first
         if told.last <= self.published:
@@ -184,6 +189,18 @@ class Place:
         bool
         """
         return self._together(PARAGRAPH_END)
+
+    def asked_quarter(self) -> date | None:
+        """The first day of the quarter, not yet over, that this line or the question above it is about.
+
+        Returns
+        -------
+        date or None
+        """
+        asked = self.story.coming_quarter
+        if asked is None or self.item.start - asked[1] > _REACH:
+            return None
+        return asked[0] if self.text.count("\n", asked[1], self.item.start) <= 1 else None
 
     def next_in_sentence(self) -> Point | None:
         """The first point of the date that the same sentence names next, where it hangs on nothing else.

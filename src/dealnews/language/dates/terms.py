@@ -38,6 +38,8 @@ def part_of_term(opens: date, part: Part | None) -> Stretch | None:
         return months(opens.year, opens.month + 6, 6, Grain.HALF)
     if part is Part.END:
         return months(opens.year, opens.month + 11, 1, Grain.MONTH)
+    if part is Part.FIRST_TERM_END:
+        return months(opens.year, opens.month + 5, 1, Grain.MONTH)
     return None
 
 
@@ -100,10 +102,24 @@ def _named_behind(point: Point, place: Place) -> Stretch | None:
     return months(first.year, first.month, 12, Grain.FISCAL_YEAR)
 
 
+# 「26年2月期」 of the paragraph below a headline
+_NAMED_TERM = re.compile("(?:20)?[0-9]{2}年(?P<m>1[0-2]|[1-9])月期(?!待)")
+_BELOW = 160
+
+
+def _named_below(place: Place) -> int | None:
+    """Give the month of the first fiscal year that the line, or the one below a headline, names."""
+    named = _NAMED_TERM.search(place.text, place.end, place.end + _BELOW)
+    if named is None or place.text.count("\n", place.end, named.start()) > 1:
+        return None
+    return int(named["m"])
+
+
 def _own_term(point: Point, place: Place) -> Stretch:
     """Give 今期 or 来期 of the firm's own fiscal year, or of the Japanese one where it is not known."""
     story = place.story
-    opens = _under_way(story.published, story.own_year_end(place.start) or _MARCH)
+    month = story.own_year_end(place.start) or _named_below(place) or _MARCH
+    opens = _under_way(story.published, month)
     opens = opens.replace(year=opens.year + (point.year or 0))
     story.term = opens
     return _of_term(opens, point).counted(Anchor.PUBLISHED)
@@ -230,6 +246,11 @@ def of_own_year(point: Point, place: Place) -> Stretch | None:
     story, published = place.story, place.story.published
     month = story.own_year_end(place.start)
     opens, told = _year_told(story, month)
+    reported = story.reported
+    if opens is not None and reported is not None and not place.in_paragraph_told():
+        compared = (reported.year - opens.year, reported.month) == (1, opens.month)
+        if compared:  # below a table whose last row is the year before
+            story.term = opens = reported
     if opens is None or (month is not None and opens.month != month % 12 + 1):
         if month is None and "四半期" in place.text[place.start : place.end] and place.clause.is_polite():
             month = _MARCH

@@ -120,8 +120,8 @@ HOLIDAYS = {
 }
 WEEKDAYS = "月火水木金土日"
 PARTS = {
-    **dict.fromkeys(("前半", "上半期", "1H", "H1"), Part.FIRST_HALF),
-    **dict.fromkeys(("後半", "下半期", "2H", "H2"), Part.SECOND_HALF),
+    **dict.fromkeys(("前半", "年前半", "上半期", "1H", "H1"), Part.FIRST_HALF),
+    **dict.fromkeys(("後半", "年後半", "下半期", "2H", "H2"), Part.SECOND_HALF),
     **dict.fromkeys(("上期", "年度前半"), Part.FIRST_TERM),
     **dict.fromkeys(("下期", "年度後半"), Part.SECOND_TERM),
     "前四半期": Part.QUARTER_BEFORE,

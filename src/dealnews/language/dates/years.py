@@ -66,6 +66,9 @@ class YearReader:
     def _short_year(self) -> tuple[int, int] | None:
         """Read 「27年」 as a year where it is near those that the text speaks of."""
         text, at = self.text, self.at
+        moved = _PUT_OFF.match(text, at)
+        if moved is not None and _EVENT_LEFT.search(text, max(0, at - 12), at):
+            return self.years.full(int(moved["y"])), moved.end("y") + 1  # 「稼働を28年に延ばす」
         match = _SHORT_YEAR.match(text, at)
         if match is None or text.endswith(_BEFORE_LENGTH, max(0, at - 5), at):
             return None
@@ -115,6 +118,12 @@ _SHORT_YEAR = re.compile(
     "に(?:わた|及|渡|一度|[0-9０-９一二三][度回]|延|伸|短|満た|も)|から[0-9０-９]{1,2}年(?:に(?!かけ)|間)|"
     "と(?:長|短|い|さ|され|定|し)|も(?:前|続|か|たた|経)|が(?:経|過|た[っち]|必要|かか|節目|一般)|"
     "は(?:かか|必要|続|長|短|使|持|働|もつ|維持|住))"
+)
+_PUT_OFF = re.compile(
+    rf"(?P<y>{FIGURE}{{2}})年(?:から{FIGURE}{{2}}年)?[にへ](?:再び|さらに)?(?:延|遅ら|遅れ|ずれ|ずら|先送り|前倒し|早め|繰り)"
+)
+_EVENT_LEFT = re.compile(
+    "(?:稼働|開業|完成|着工|竣工|量産|発売|開始|実施|導入|適用|生産|就航|供用|達成|黒字化|投入|引き渡し)(?:の?(?:時期|予定|目標))?[をはがも](?:[0-9０-９]{2}年から)?$"
 )
 # what a year told in the same sentence may lend its century to
 _LENT = re.compile(
