@@ -38,7 +38,7 @@ def test_the_bills_are_called_an_open_question_only_while_the_verdict_turns_insi
 
 
 def test_what_is_said_of_the_bills_names_what_is_binding_and_what_the_cash_does() -> None:
-    box = LANDING.partition("- **The bills of 2027")[2].partition("\n- **Unpaid")[0]
+    box = LANDING.partition("\n**The bills of 2027")[2].partition("\n**Unpaid")[0]
     domino = values("domino")
     told = re.sub(r"\{value\}`domino/(\w+)`", lambda key: domino[key[1]], " ".join(box.split()))
     for key in ("bound_oct", "gap_oct", "count_oct", "july_oct", "held_oct", "count_cash_oct", "filed_oct"):

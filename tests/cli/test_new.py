@@ -351,7 +351,7 @@ LISTING = ("accuracy", "evidence", "firms", "reproduce", "sources", "timeline")
 
 
 def test_chapters_run_as_they_were_made_and_disturb_none_of_the_others(tmp_path: Path) -> None:
-    left_out = shutil.ignore_patterns("*.ipynb", "__pycache__")
+    left_out = shutil.ignore_patterns("*.ipynb")
     for part in ("src", "data", "chapters"):
         shutil.copytree(ROOT / part, tmp_path / part, ignore=left_out)
     for name in ("_toc.yml", "pyproject.toml", "requirements.txt"):

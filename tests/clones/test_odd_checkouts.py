@@ -46,6 +46,8 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for name in tracked():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(ROOT / name, folder / name)
+    for compiled in (ROOT / "src").rglob("__pycache__"):  # or each process would compile everything
+        shutil.copytree(compiled, folder / compiled.relative_to(ROOT))
     return folder
 
 

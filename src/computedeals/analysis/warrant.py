@@ -135,8 +135,8 @@ def warrant(assumptions: Assumptions, *, paths: int = 8000, quick: bool = False)
     now_tied = newest_worth(assumptions, terms, middle, paths=paths)
     texts["part_source"] = escaped(
         f"The average part, for one gigawatt, has become {texts['part_now']} of shares. That is about what "
-        f"analysts think that AMD charges for a gigawatt: they named {texts['cost_newest']} in late October "
-        "2025."
+        f"analysts think that AMD charges for a gigawatt: they named {texts['cost_newest']} in late "
+        "October 2025."
     )
     texts |= {
         "paths": f"{paths:,}",

@@ -7,7 +7,7 @@ for the names that are taken from it. What a function imports whose result is re
 
 import ast
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.metadata import packages_distributions
@@ -74,29 +74,39 @@ def _closure(waiting: list[Imported], root: Path, *, whole: bool) -> Depends:
     modules: set[str] = set()
     packages: set[str] = set()
     seen = set(waiting)
+
+    @cache
+    def file_of(module: str) -> Path | None:
+        return _file(module, source)
+
+    @cache
+    def followed(module: str, taken: str | None) -> tuple[Imported, ...]:
+        file = file_of(module)
+        return tuple(_followed(file, module, taken, file_of, whole=whole)) if file else ()
+
     while waiting:
         imported = waiting.pop()
         if imported.module in NOT_STORED:
             continue
         new: list[Imported] = []
-        if not (source / imported.module.partition(".")[0]).exists() and not _file(imported.module, source):
+        if not file_of(imported.module) and not (source / imported.module.partition(".")[0]).exists():
             packages |= _distributions(imported.module.partition(".")[0])
             continue
-        for place, file in _files(imported.module, source):
-            modules.add(file.relative_to(root).as_posix())
-            taken = imported.name if place == imported.module else None
-            new += _followed(file, place, taken, source, whole=whole)
+        for place in _places(imported.module):
+            if file := file_of(place):
+                modules.add(file.relative_to(root).as_posix())
+                new += followed(place, imported.name if place == imported.module else None)
         waiting += [one for one in dict.fromkeys(new) if one not in seen]
         seen.update(new)
     return Depends(tuple(sorted(modules)), tuple(sorted(packages & lock(root).keys())))
 
 
 def _followed(
-    file: Path, module: str, taken: str | None, source: Path, *, whole: bool
+    file: Path, module: str, taken: str | None, file_of: Callable[[str], Path | None], *, whole: bool
 ) -> Iterator[Imported]:
     """What comes with a module of which a name was taken: '*' for all; None if it only lies on the way."""
     inner = f"{module}.{taken}"
-    if taken not in (None, EVERYTHING) and _file(inner, source):  # the name of a module in it
+    if taken not in (None, EVERYTHING) and file_of(inner):  # the name of a module in it
         yield Imported(inner)
         taken = None
     passed_on = _passed_on(file, *_state(file)) if file.name == "__init__.py" else None
@@ -118,13 +128,10 @@ def _file(name: str, source: Path) -> Path | None:
     )
 
 
-def _files(name: str, source: Path) -> Iterator[tuple[str, Path]]:
-    """The modules that run when one is imported: those of the packages around it, and its own."""
+def _places(name: str) -> list[str]:
+    """What runs when a module is imported: the packages around it, and itself."""
     parts = name.split(".")
-    for depth in range(1, len(parts) + 1):
-        module = ".".join(parts[:depth])
-        if file := _file(module, source):
-            yield module, file
+    return [".".join(parts[:depth]) for depth in range(1, len(parts) + 1)]
 
 
 def _state(file: Path) -> tuple[int, int]:
@@ -147,7 +154,7 @@ def _parsed(file: Path, _time: int, _size: int) -> ast.Module:
 @cache
 def _parsed_imports(file: Path, time: int, size: int, whole: bool) -> tuple[Imported, ...]:
     found: list[Imported] = []
-    for node in _nodes(_parsed(file, time, size), whole):
+    for node in _statements(_parsed(file, time, size), whole):
         if isinstance(node, ast.Import):
             found += [Imported(alias.name) for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
@@ -155,12 +162,17 @@ def _parsed_imports(file: Path, time: int, size: int, whole: bool) -> tuple[Impo
     return tuple(dict.fromkeys(found))
 
 
-def _nodes(node: ast.AST, whole: bool) -> Iterator[ast.AST]:
-    """A tree's nodes, without functions whose result is recorded unless all are asked for."""
-    yield node
-    for child in ast.iter_child_nodes(node):
-        if whole or not (isinstance(child, ast.FunctionDef) and _is_by_result(child)):
-            yield from _nodes(child, whole)
+def _statements(tree: ast.Module, whole: bool) -> Iterator[ast.AST]:
+    """A module's statements, without functions whose result is recorded unless all are asked for."""
+    waiting: list[ast.AST] = [tree]
+    while waiting:
+        node = waiting.pop()
+        yield node
+        for child in ast.iter_child_nodes(node):
+            if isinstance(child, ast.stmt | ast.ExceptHandler | ast.match_case) and (
+                whole or not (isinstance(child, ast.FunctionDef) and _is_by_result(child))
+            ):
+                waiting.append(child)
 
 
 def _is_by_result(function: ast.FunctionDef) -> bool:
