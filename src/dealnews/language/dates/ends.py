@@ -57,12 +57,13 @@ def _begins_then(text: str, end: int, point: Point, years: Years) -> bool:
         return False
     if _SO_OFTEN.match(clause) or (_AT_TIMES.match(clause) and _is_over(point, years)):
         return False
-    lasting = _LASTING.match(clause)
+    said = _IS_EXPECTED.sub("", clause)
+    lasting = _LASTING.match(said)
     if lasting is not None and _INCEPTIVE.search(lasting.group()) is None:
         return False
     if _HOLDS.match(clause) and _is_over(point, years) and not _LASTS.match(clause):
         return False
-    to_be = stop is not None and _TO_BE.search(clause) and not _GOES_ON.search(clause)
+    to_be = stop is not None and _TO_BE.search(said) and not _GOES_ON.search(said)
     event = _EVENT.match(clause) and _is_to_come(point, years)
     found = _BEGINS.search(clause) or _CHANGES.match(clause) or _LASTS.match(clause)
     compared = _COMPARED.match(clause)
@@ -137,6 +138,10 @@ _TO_BE = re.compile(
     "(?:(?<![いあ])る|(?<!で)[うくすつぬぶむぐ]|ます|そう(?:だ|です)|"
     "(?:予定|見通し|見込み|計画|方針|考え|計算)(?:だ|です|である)?|[^らた]に|へ)(?:という|とみられる|と[^、。\n]{0,10}(?:警告|発表|明らか|述べ|話し|語っ|表明|説明|報じ|伝え|通知|決め|予告|予想|みて)[^、。\n]{0,8})?$"
 )
+# 「下期から戻ると見ています」
+_IS_EXPECTED = re.compile(
+    "(?<=[うくすつぬぶむぐる])と(?:[見み]て|考えて|予想して|想定して)(?:いる|います|おります)$"
+)
 _GOES_ON = re.compile("[てで](?:い[るたなま]|おり|きた|きて|きまし|いま)|た(?:[、]|と|が)|だった|が続く")
 # 「7月1日から15年間」「19日から3日後」: the date is where a length begins
 _LASTS = re.compile(
@@ -155,7 +160,7 @@ _COMPARED = re.compile(
 
 
 MOVED = re.compile(
-    "(?:以降|ごろ|頃|[春夏秋冬末]|[前後]半|度)?[にへ](?:再び|さらに)?(?:延期|延ば|延び|変更|繰り|前倒し|先送り|ずら|ずれ|早め|遅ら|後ろ倒し|修正)"
+    "(?:以降|ごろ|頃|[春夏秋冬末]|[前後]半|度)?[にへ](?:再び|さらに)?(?:延期|延ば|延び|変更|繰り|前倒し|先送り|ずら|ずれ|早め|遅ら|遅れ|後ろ倒し|修正)"
 )
 RANGE = re.compile(f"(?:ごろ|頃)?{JOIN}")
 # 「5月1日以降翌年4月30日まで」

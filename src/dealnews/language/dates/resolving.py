@@ -303,6 +303,8 @@ def _part_alone(point: Point, place: Place) -> Stretch | None:
     published = story.published
     if place.begins(("当第", "前第")):
         return _of_report(point, place)
+    if place.begins(("年前半", "年後半")):
+        return _by_calendar(point, place)
     if part is Part.REST_OF_MONTH:
         rest = month_end(published.year, published.month)
         return Stretch(published, rest, Grain.MONTH, Anchor.PUBLISHED)
