@@ -79,11 +79,6 @@ REGISTER = (
 #   {glue:text}`microsoft_year`. {fact}`DEAL09`
 # - **OpenAI's own accounts.** By press reports they had {fact:value}`OAI12` of commitments at the end of March 2026. Our contracts known by then come to
 #   {glue:text}`owed_known_oct`. {fact}`OAI12`
-#
-# By press reports Oracle moved some of OpenAI's sites from 2027 to 2028, which Oracle disputes. {fact}`DEAL100` OpenAI's finance chief was reported to be
-# worried about future bills; she and the chief executive called that ridiculous. {fact}`OAI20`
-#
-# In October 2025 one of Oracle's chief executives was asked whether OpenAI can pay some {fact:value}`DEAL81`. The answer was "of course". {fact}`DEAL81`
 
 # %% tags=["hide-input"]
 figure(
@@ -247,6 +242,11 @@ figure(
 # All the contracts together come to {glue:text}`owed_sum` over all their years. OpenAI's accounts, as the press reports them, had
 # {fact:value}`OAI12` of commitments at the end of March 2026. {fact}`OAI12` SB Energy's lease became known in full only later. Without it our sum is
 # {glue:text}`owed_known_oct`. We do not know why the rest differs. If the accounts are right, the bills are smaller.
+#
+# By press reports Oracle moved some of OpenAI's sites from 2027 to 2028, which Oracle disputes. {fact}`DEAL100` OpenAI's finance chief was reported to be
+# worried about future bills; she and the chief executive called that ridiculous. {fact}`OAI20`
+#
+# In October 2025 one of Oracle's chief executives was asked whether OpenAI can pay some {fact:value}`DEAL81`. The answer was "of course". {fact}`DEAL81`
 #
 # Oracle said that its contract with OpenAI is signed. {fact}`DEAL90` Oracle's periodic filings do not name the customer. {fact}`DEAL02`
 #

@@ -45,6 +45,7 @@ def cover_texts(covers: Mapping[str, Cover]) -> dict[str, str]:
             f"turns_{key}": turning_words(c), f"money_{key}": _money(c), f"cash_{key}": exactly(c.cash),
             f"bridge_{key}": bridge(c), f"burn_{key}": burn_words(c), f"turns_cash_{key}": _cash_turns(c),
             f"bound_{key}": bound_words(c), f"revenue_{key}": exactly(c.revenue),
+            f"oracle_{key}": exactly(c.oracle),
             f"count_cash_{key}": _count(c.cash_short), f"counted_{key}": _counted(c.short),
             f"counted_cash_{key}": _counted(c.cash_short, "With all its cash OpenAI"),
             f"verdict_{key}": _verdict(c.short),
