@@ -4,7 +4,7 @@
 # :::::{answer} How much of the money between OpenAI and its suppliers goes round and comes back?
 # {glue:text}`headline_2026` {glue:text}`counted_2026`
 #
-# {glue:text}`range_2026` {glue:text}`assumption` Three other measures of
+# {glue:text}`range_2026` {glue:text}`assumption` Other measures of
 # a circle give {glue:text}`measures_range` (appendix).
 #
 # Most of the total is what OpenAI pays, under contracts that run to {glue:text}`last_year`. {glue:text}`suppliers_2026`
@@ -175,7 +175,7 @@ table(
 # * **What clouds buy.** Our assumption makes up {glue:text}`assumed_part` of the {glue:text}`bound_2026_with` that can go round with the
 #   clouds' purchases. We found no cloud that publishes what it spends on NVIDIA's chips for one customer.
 # * **What is not public.** OpenAI has announced sales to firms from which it buys, among them SB Energy and Oracle, without an amount. If these sales were large,
-#   they would matter most ({numref}`tab-readings`). Among contracts, what Amazon and Microsoft pay OpenAI for its models would matter most. {fact}`DEAL29`
+#   they would matter most ({numref}`tab-readings`). What Amazon and Microsoft pay OpenAI for its models, under contracts, would come next. {fact}`DEAL29`
 #
 # ## Appendix: how much of a dollar comes back to the investor
 #

@@ -96,14 +96,14 @@ figure(
 # :::{dropdown} What this chart leaves out
 # The chart leaves out the part of OpenAI's revenue that Microsoft receives, which is capped at {fact:value}`DEAL92` in all by a press report. {fact}`DEAL92` It leaves out chips from AMD and
 # Broadcom (last appendix). NVIDIA's letter of intent is no bill: it was about money for OpenAI. Nothing is drawn after a contract's last year, although OpenAI
-# will still need computing.
+# will still need computing. On 8 February 2026 the newest forecasts that we found of 2029 and 2030 were older than those of 2027 and 2028, and lower.
 # :::
 #
 # {glue:text}`burn_oct`
 #
 # {glue:text}`bridge_oct` OpenAI's cash at the start of 2027 is our estimate (last appendix). {glue:text}`turns_cash_oct`
-# {numref}`tab-measures` compares the plan with the money that includes all this cash. As known on 8 February 2026 the two are the same. OpenAI
-# would have had less cash than its plan spends in 2027.
+# {numref}`tab-measures` compares the plan with the money that includes all this cash. As known on 8 February 2026 the two are the same,
+# because the plan spends all the cash that OpenAI would have had, and more.
 
 # %% tags=["hide-input"]
 table(
@@ -136,8 +136,8 @@ table(
 # after what it builds, does not cover its own bills.
 #
 # {numref}`fig-short` counts {glue:text}`draws` scenarios of OpenAI's revenue, its new money and its sellers' building. In all of them OpenAI uses its
-# cash. It therefore fails to pay the bills of 2027 in {glue:text}`lacks_2027_oct` of them. ({numref}`tab-measures` also counts combinations. These move every assumption
-# to its ends, and not only revenue and new money.)
+# cash. It fails to pay the bills of 2027 in {glue:text}`lacks_2027_oct` of them. (The combinations counted at the head of this page move every assumption to its ends.
+# The scenarios keep the others at their central values.)
 #
 # {glue:text}`carried_2028`
 
@@ -169,7 +169,7 @@ figure(
 #   owed falls due after 2030.
 # - **Time within a year.** A firm can run out of money in one quarter while the year balances.
 # - **Other debts.** We found no public figures for the landlords' other debts. The chips of AMD and Broadcom, and lawsuits, are left out too.
-# - **What a seller earned in between.** Each year starts from the seller's last published balance sheet.
+# - **What a seller earns or loses before the year in question.** Each year starts from the seller's last published balance sheet.
 # :::
 #
 # ## What holds over the whole range

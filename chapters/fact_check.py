@@ -25,7 +25,7 @@
 # ::::
 # :::::
 #
-# We listed all {glue:text}`sentences` sentences of both articles. In {glue:text}`claiming` of them are claims that a public document could
+# We listed all {glue:text}`sentences` sentences of both articles. Of these {glue:text}`claiming` hold claims, one or more, that a public document could
 # confirm or refute. The rest are opinions, forecasts, questions and the like. Each claim is graded in the article's own words, with their
 # hedges. What became known later decides no grade. In the tables A marks a row of the October article, N one of the February article, and O
 # an omission.
@@ -77,8 +77,8 @@ table(
 # - **Contradicted:** a public document says otherwise and outweighs what supports the claim. October: {glue:text}`contradicted_october`;
 #   February: {glue:text}`contradicted_february`.
 #
-# Each row also says how far it would mislead a reader about the deals, in four steps from not at all to badly. Where the graders differed, the settled
-# step can be milder than either's.
+# Each row also says how far it would mislead a reader about the deals, in four steps from not at all to badly. Where the graders differed, we
+# often took the milder step. So fewer rows mislead badly than either grader counted (appendix).
 #
 # {numref}`tab-kinds` counts by kind of claim. {glue:text}`commitment_line` {glue:text}`cause_line`
 #
@@ -90,7 +90,7 @@ table(
     found.kinds,
     name="tab-kinds",
     caption=found.texts["caption_kinds"],
-    source=SOURCE + " A kind says what the words assert and was given from the words alone.",
+    source=SOURCE + " Each claim's kind was decided from its words alone.",
     columns={
         "kind": "Kind of claim",
         "claims": "Claims",

@@ -36,7 +36,7 @@
 # ::::
 # :::::
 #
-# The percentages use the middle (central) value of each assumption, the ranges all low or all high values at once (second appendix).
+# The percentages use the middle (central) value of each assumption. The ranges use all low or all high values at once (second appendix).
 
 # %% tags=["hide-input"]
 import pandas as pd
@@ -88,7 +88,7 @@ figure(
 # needs {glue:text}`part_broadcom_named` of Broadcom's packaging and not {glue:text}`part_broadcom_now`.
 #
 # The chart counts gigawatts at the meter and spreads each order evenly. Counted at the computers, AMD's order needs {glue:text}`part_amd_computers` of
-# AMD's packaging, and OpenAI's own chip {glue:text}`part_broadcom_computers` of Broadcom's. In some rows most draws need less than the middle value does. NVIDIA's last delivery, for example, can be as late
+# AMD's packaging, and OpenAI's own chip {glue:text}`part_broadcom_computers` of Broadcom's. In some rows most of the draws give a smaller part than the middle values do. NVIDIA's last delivery, for example, can be as late
 # as {glue:text}`nvidia_last`, but hardly earlier than our middle date.
 #
 # With AMD's chip as now known, six gigawatts take {glue:text}`stacks_now` million memory stacks. With the power assumed in October 2025 they
@@ -160,7 +160,7 @@ figure(
 # **The price.** The October article puts a gigawatt at {ev:value}`openai-amd-2025-10-08:861-867`. NVIDIA and Barclays said so at the time.
 # {fact}`GW01` {fact}`GW05` {glue:text}`price_later`. They run from {glue:text}`price_span`. For NVIDIA's chip Vera Rubin, counted at the
 # computers, we get {glue:text}`rubin_computers`. So the article's figure {glue:text}`price_verdict` ({numref}`fig-gw-cost`).
-# {numref}`tab-gw-claims` judges each figure.
+# {numref}`tab-gw-claims` judges each figure, and what it is a figure of. {doc}`fact_check` grades whole sentences, so that the two can differ.
 
 # %% tags=["hide-input"]
 table(
@@ -209,7 +209,7 @@ figure(
     data=found.layers.rows,
     columns={"view": "As seen in", "layer": "Layer", "name": "Giver", "deal": "Deal", "status": "Status", "gw": "GW"},
     states=found.layer_states,
-    source=f"The register of deals ({{doc}}`deal_network`), {{fact}}`DEAL20`. NVIDIA's gigawatts were given at three sizes, partly for the same machines. They are in the letter of intent of 2025, in what OpenAI said in February 2026, and in NVIDIA's count of August 2026. The count replaces the letter here. {{fact}}`NVO22` {{fact}}`NVO18` Part of it already runs; how much is not public. At the end of 2025 OpenAI had {found.texts['runs_all']} on all chips. {{fact}}`NVO28` \"No contract on record\" means a letter of intent, a term sheet, press reports, or NVIDIA's count. OpenAI's contracts with cloud companies are binding and appear among the sites. Amazon and Cerebras have chips of their own under binding contracts, which count among the sites. If the sites of these two hold such chips, the difference between chips and sites is larger. Stargate is left out, since it contains Oracle's sites. Deals without a figure in gigawatts are left out, too, Microsoft's and CoreWeave's among them.",
+    source=f"The register of deals ({{doc}}`deal_network`), {{fact}}`DEAL20`. Three sums of NVIDIA's gigawatts for OpenAI were named, partly of the same machines. They are in the letter of intent of 2025, in what OpenAI said in February 2026, and in NVIDIA's count of August 2026. The count replaces the letter here. {{fact}}`NVO22` {{fact}}`NVO18` Part of it already runs; how much is not public. At the end of 2025 OpenAI had {found.texts['runs_all']} on all chips. {{fact}}`NVO28` \"No contract on record\" means a letter of intent, a term sheet, press reports, or NVIDIA's count. OpenAI's contracts with cloud companies are binding and appear among the sites. Amazon and Cerebras have chips of their own under binding contracts, which count among the sites. If the sites of these two hold such chips, the difference between chips and sites is larger. Stargate is left out, since it contains Oracle's sites. Deals without a figure in gigawatts are left out, too, Microsoft's and CoreWeave's among them.",
 )  # fmt: skip
 
 # %% [markdown]

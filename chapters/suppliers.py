@@ -4,15 +4,16 @@
 # :::::{answer} What does a second chip supplier change for OpenAI, and who depends on OpenAI?
 # **A second supplier makes a year without new chips less likely. It cannot rule such a year out.** By our guess, as of October 2026, the
 # probability falls from {glue:text}`one_source` to about {glue:text}`two_sources`. On our most favourable assumptions it falls
-# {glue:text}`two_best`. On the least favourable it falls {glue:text}`two_worst`. More suppliers would help little. All of them buy memory from
-# the same few firms, and packaging, which joins memory and processor.
+# {glue:text}`two_best`. On the least favourable it falls {glue:text}`two_worst`. More suppliers would help little. All of them need memory
+# from the same few firms, and packaging, the step that joins memory and processor.
 #
-# **A second supplier also lowers the price.** OpenAI, as far as is known, must still move its programs before it can use other chips. In our
-# model a buyer of that kind saves about {glue:text}`walk_gain` of every \$100. The range over our assumptions is {glue:text}`walk_range`. A
-# buyer that could leave at once would save about {glue:text}`stay_gain`, with a range of {glue:text}`stay_range`.
+# **A second supplier can also lower the price.** We assume that for every \$100 paid now the same work would cost {glue:text}`elsewhere` elsewhere. OpenAI,
+# as far as is known, must still move its programs before it can use other chips. Its supplier then need only match the price elsewhere, which saves about
+# {glue:text}`walk_gain`. The range over our assumptions is {glue:text}`walk_range`. A buyer that could leave at once can demand more. In our model
+# it saves about {glue:text}`stay_gain`, with a range of {glue:text}`stay_range` (an appendix shows how).
 #
 # On {glue:text}`used_day`, by its own account, OpenAI ran all its machines on NVIDIA's chips. By 8 October 2026 three makers counted
-# {glue:text}`gw_all` of chips for OpenAI, as the makers count gigawatts. The parts are {glue:text}`gw_now`. In our register a
+# {glue:text}`gw_all` of chips for OpenAI. The parts are {glue:text}`gw_now`. In our register a
 # binding order, signed with no open condition, covers {glue:text}`gw_binding` of AMD's chips. Binding contracts for computing on a cloud
 # company's own chips add {glue:text}`gw_rented`.
 #
@@ -31,7 +32,7 @@
 # : of Microsoft's order backlog of {glue:text}`ms_day` came from OpenAI. Of Microsoft's revenue in the year to {glue:text}`revenue_day` it was {glue:text}`ms_revenue`. Both are published figures, and so without a range
 #
 # {glue:text}`engineer_moves` a year
-# : of computing must move to AMD's chips before the saving pays for one engineer who moves programs for a year. Upkeep is included, at {glue:text}`upkeep` of that effort in every later year. Our estimate for October 2026: {glue:text}`engineer_span`
+# : of computing must move to AMD's chips before the saving pays for one engineer who moves programs for a year. Upkeep is included, at {glue:text}`upkeep` of that effort in every later year. Estimated for October 2026. Range: {glue:text}`engineer_span`
 # ::::
 # :::::
 #
@@ -155,9 +156,9 @@ figure(
 # Two numbers decide whether that pays. One is how much less the other chip costs. The other is how much work it does after the move. We found
 # neither published. You can set both in {numref}`fig-port`.
 #
-# On the middle (central) values of our assumptions, AMD's chip is {glue:text}`gap` cheaper and does {glue:text}`kept` of the work. Then one
-# engineer's year of moving programs pays once {glue:text}`engineer_moves` of computing a year moves. That includes upkeep, which takes
-# {glue:text}`upkeep` of the first effort in every later year.
+# On the middle (central) values of our assumptions, AMD's chip is {glue:text}`gap` cheaper and does {glue:text}`kept` of the work. Then at
+# least {glue:text}`engineer_moves` of computing a year must move before the saving pays for one engineer who moves programs for a year. That includes
+# upkeep, at {glue:text}`upkeep` of the first effort in every later year.
 #
 # ROCm is open software, so others get for free what OpenAI improves in it. In this sense the October article may be right to call OpenAI's commitment
 # "the {ev}`greatest boost <openai-amd-2025-10-08:5987-6044>` for ROCm".
@@ -181,7 +182,7 @@ figure(
 # Chips that cannot be had at any price, and the delay that moving brings. SemiAnalysis, which sells neither maker's chips, tests open models on
 # both. {fact}`SUP19` {fact}`SUP20` These tests do not measure what a laboratory's own programs lose in moving. The innermost routines (kernels)
 # of some models are written by hand for one chip. Such a model loses more work than a common one. With no loss of work,
-# {glue:text}`engineer_full` a year pays for an engineer. The curve is cut off at a loss of {glue:text}`cut_off`; small moves can cost more. Being able to leave has a
+# {glue:text}`engineer_full` a year pays for an engineer. The chart shows no loss of more than {glue:text}`cut_off`, though small moves can cost more. Being able to leave has a
 # value even for a buyer that stays. The first appendix shows the sums.
 # :::
 #
@@ -191,8 +192,8 @@ figure(
 # ({numref}`tab-rivals`). Anthropic had announced it more than three months before. By February 2026 Meta was only known to be in talks. {fact}`DEAL16a`
 #
 # In October 2025 AMD gave OpenAI a warrant, a right to buy AMD's shares almost for nothing. {fact}`AMD01` {fact}`AMD02` As we see it, that is a
-# price cut that leaves the list price unchanged. So are the {fact:value}`NVO16` of OpenAI's shares that NVIDIA agreed to buy in February
-# 2026. {fact}`NVO16` NVIDIA's intention of September 2025 to invest {fact:value}`NVO02` was not. {fact}`NVO02`
+# price cut that leaves the list price unchanged. In February 2026 NVIDIA agreed to buy {fact:value}`NVO16` of OpenAI's shares. {fact}`NVO16` We see that as a
+# price cut of the same kind. NVIDIA's intention of September 2025 to invest {fact:value}`NVO02` was none, because it bound nobody. {fact}`NVO02`
 
 # %% tags=["hide-input"]
 table(

@@ -60,15 +60,15 @@ SOURCE = (
 # October 2025. It is also above the last of the price targets that release the warrant's parts. {numref}`tab-warrant-later` values the same
 # warrant at five prices.
 #
-# We read nowhere on which day a target must be reached. We assume that any day's closing price counts. If only the day counts on which the
-# gigawatt is delivered, the warrant is worth {glue:text}`now_delivery` at the price of 1 October 2026.
+# We read nowhere on which day a target must be reached. We assume that any day's closing price counts. If the price had to be above the target on the very day
+# of delivery, the warrant would be worth {glue:text}`now_delivery` at the price of 1 October 2026.
 
 # %% tags=["hide-input"]
 table(
     found.later,
     name="tab-warrant-later",
     caption="The warrant's value rose with AMD's share price. Each row assumes that OpenAI takes all six gigawatts in time.",
-    source=f"AMD's closing prices ({{fact}}`AMD13`, {{fact}}`AMD14`, {{fact}}`AMD16`, {{fact}}`AMD17`, {{fact}}`AMD19`); the middle (central) values of our assumptions. By {found.texts['last_filing']} no share had vested. {{fact}}`AMD09` AMD's newest report that was out on {found.texts['view_day']} goes to that day. {found.texts['part_source']} {{fact}}`AMD24` A price target counts as reached if the price of that day is above it. We do not have the closing prices of the days between. In February 2026 the last part had a lower % than in October 2025. The price was higher, but less time was left to reach the target.",
+    source=f"AMD's closing prices ({{fact}}`AMD13`, {{fact}}`AMD14`, {{fact}}`AMD16`, {{fact}}`AMD17`, {{fact}}`AMD19`); the middle (central) values of our assumptions. By {found.texts['last_filing']} no share had vested. {{fact}}`AMD09` AMD's newest report that was out on {found.texts['view_day']} goes to that day. {found.texts['part_source']} {{fact}}`AMD24` In each row a price target counts as reached if that row's share price is above it. We do not have the closing prices of the days between. In February 2026 the last part had a lower % than in October 2025. The price was higher, but less time was left to reach the target.",
     columns={
         "on": "Close of",
         "what": "Occasion",
@@ -140,7 +140,7 @@ figure(
 # of it would go to others than AMD. On 8 October 2025 analysts put AMD's part at {glue:text}`cost_range` a gigawatt. {fact}`AMD24a` At
 # {glue:text}`cost_central`, six gigawatts cost {glue:text}`purchase_flat`. In money of 6 October 2025 that is {glue:text}`purchase`, since later
 # payments count for less (discounting). The warrant came to {glue:text}`rebate` of this bill. The range is {glue:text}`rebate_span`. It takes in the
-# charges that analysts named and everything that we assume, but for a buyer who does not stop.
+# charges that analysts named and everything that we assume, for a buyer who does not stop.
 #
 # The shares also come late, the first only once the first gigawatt has been delivered. Who must have paid for it by then is in nothing that we
 # read. OpenAI, an affiliate or an authorised third party may buy. {fact}`AMD04b` Credit or a partner may spare OpenAI that outlay; the warrant

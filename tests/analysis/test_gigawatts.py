@@ -173,7 +173,7 @@ def test_relief_says_so_where_nothing_is_needed_or_nothing_is_enough(tight: rows
         0
     ]  # AMD and Broadcom are late, each by its own packaging
     found = rows.relief_rows({"easy": easy, "hard": hard})
-    assert found["what"].tolist() == ["Nothing is needed", "More of no single supply is enough"]
+    assert found["what"].tolist() == ["Nothing is needed", "No one supply, if it grew, is enough"]
 
 
 def test_pledges_lie_end_to_end_and_count_nvidia_once() -> None:
@@ -436,13 +436,12 @@ def test_what_helps_with_a_small_part_of_packaging_is_what_the_programme_finds(
     """AMD and Broadcom would both be late, each by its own packaging, so no one thing mends it."""
     assert (
         found.texts["small_part"]
-        == "With 10% of each maker's packaging, more of any one supply would not let all be delivered in "
-        "time"
+        == "If it gets only 10% of each maker's packaging, some chips come late, whichever one supply grew"
     )
     helped = rows.small_part_says(A, "October 2026", 0.25)
     assert (
         helped
-        == "With 25% of each maker's packaging, more of a single supply would let all be delivered in time"
+        == "If it gets only 25% of each maker's packaging, more of one supply would let all be delivered in time"
     )
     assert rows.small_part_says(A, "October 2026", 1.0).endswith("nothing would be late")
 

@@ -239,7 +239,7 @@ def claim_rows(a: Assumptions) -> pd.DataFrame:
         (
             f"{AMD}:1471-1508",
             "Worry about shortage and prices at NVIDIA is in the background",
-            "NVIDIA's order still needs a smaller part of NVIDIA's packaging than AMD's order of AMD's "
+            "NVIDIA's order still needs a smaller part of NVIDIA's packaging than AMD's needs of AMD's "
             "(middle values)",
             "No source given. NVIDIA's order needed a smaller part of NVIDIA's packaging than AMD's order "
             "of AMD's (middle values)",

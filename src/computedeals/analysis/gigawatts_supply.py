@@ -23,7 +23,7 @@ Values = Callable[[str], Any]
 NAMES = dict(zip(("October 2025", "February 2026", "October 2026"), VIEWS, strict=True))
 YEARS = tuple(range(2026, 2031))
 SCARCE = {"m": "Memory", "n": "NVIDIA's packaging", "a": "AMD's packaging", "b": "Broadcom's packaging"}
-NOTHING, NONE = "Nothing is needed", "More of no single supply is enough"
+NOTHING, NONE = "Nothing is needed", "No one supply, if it grew, is enough"
 CONTROLS = {
     "memory": ("supply.openai_share", (10, 15, 20, 30)),
     "part": ("supply.part", (25, 50, 75, 100)),
@@ -317,10 +317,10 @@ def small_part_says(a: Assumptions, view: str, part: float) -> str:
     helps = relief_rows({"small": programme})["what"].iloc[0]
     clauses = {
         NOTHING: "nothing would be late",
-        NONE: "more of any one supply would not let all be delivered in time",
+        NONE: "some chips come late, whichever one supply grew",
     }
-    clause = clauses.get(helps, "more of a single supply would let all be delivered in time")
-    return f"With {part:.0%} of each maker's packaging, {clause}"
+    clause = clauses.get(helps, "more of one supply would let all be delivered in time")
+    return f"If it gets only {part:.0%} of each maker's packaging, {clause}"
 
 
 def _whose(supply_of: str) -> str:

@@ -424,9 +424,9 @@ def bill_states(bills: pd.DataFrame) -> pd.DataFrame:
     ends = ends.reset_index()
     ends["description"] = [
         f"With AMD's shares at ${p:g} throughout, six gigawatts cost ${paid:.0f} bn. They bring shares "
-        f"worth ${w:.1f} bn, {w / paid:.0%} of the cost. OpenAI's payments exceed the value of its shares "
-        f"most, by ${s:.1f} bn, when it has paid for gigawatt {g:.3g}. AMD has then not yet released the "
-        "shares for that gigawatt."
+        f"worth ${w:.1f} bn, {w / paid:.0%} of the cost. The gap between what OpenAI has paid and what its "
+        f"shares are worth is widest once it has paid for gigawatt {g:.3g}: ${s:.1f} bn. AMD has "
+        "then not yet released the shares for that gigawatt."
         for p, paid, w, s, g in ends[["price", "paid", "worth", "short", "when"]].itertuples(index=False)
     ]
     return ends
