@@ -440,8 +440,8 @@ def test_what_helps_with_a_small_part_of_packaging_is_what_the_programme_finds(
     )
     helped = rows.small_part_says(A, "October 2026", 0.25)
     assert (
-        helped
-        == "If it gets only 25% of each maker's packaging, more of one supply would let all be delivered in time"
+        helped == "If it gets only 25% of each maker's packaging, more of one supply would let all be "
+        "delivered in time"
     )
     assert rows.small_part_says(A, "October 2026", 1.0).endswith("nothing would be late")
 
