@@ -3,7 +3,7 @@
 #
 # ::::{answer} If OpenAI could not pay its bills, who would be short, by how much, and when?
 # {glue:text}`verdict_oct` As known on 8 October 2026, OpenAI's bills under its contracts come to {glue:text}`bills_oct` in 2027, if each is paid in equal
-# years. {glue:text}`bound_oct`
+# years. Over all the ways to pay that we tried the range is {glue:text}`bills_oct_range`. {glue:text}`bound_oct`
 #
 # OpenAI's plan has {glue:text}`left_oct` for computing that year, as we infer from its leaked forecasts. That is {glue:text}`gap_oct` at our
 # central values, our best guess for each assumption. We also tried every combination of the values that we call
@@ -16,7 +16,8 @@
 # are at their central values. In {glue:text}`lacks_oct_even` of the scenarios it cannot pay all its bills in at least one year, but in
 # {glue:text}`lacks_2027_oct` of them in 2027. In {glue:text}`breaks_oct_even` it breaks a contract, because it cannot pay even the minimum.
 #
-# If every contract's payments rise by equal steps instead, these are {glue:text}`lacks_oct_rising` and {glue:text}`breaks_oct_rising`. Over all our
+# If every contract's payments rise by equal steps instead, these are {glue:text}`lacks_oct_rising` and {glue:text}`breaks_oct_rising`, and
+# {glue:text}`worst_year_oct_rising` is the tightest year. Over all our
 # assumptions OpenAI breaks a contract in {glue:text}`likely_oct` of scenarios: the model does not settle it.
 #
 # The model follows two sellers. CoreWeave is short in {glue:text}`coreweave_oct_even` of scenarios, and Oracle in
@@ -25,7 +26,7 @@
 #
 # :::{key-numbers}
 # {glue:text}`bills_oct`
-# : OpenAI's bills in 2027 if contracts are paid in equal years, as known on 8 October 2026; range: {glue:text}`bills_oct_range`
+# : OpenAI's bills in 2027 if contracts are paid in equal years, as known on 8 October 2026; range over all the ways to pay that we tried: {glue:text}`bills_oct_range`
 #
 # {glue:text}`left_oct`
 # : OpenAI's money for computing in 2027 in its own plan, as known on 8 October 2026; range: {glue:text}`left_oct_range`
@@ -77,8 +78,8 @@ REGISTER = (
 #   that sum, and nothing before, its plan has {glue:text}`filed_oct` in 2027. {fact}`DEAL80`
 # - **Microsoft's accounts.** Microsoft booked {glue:text}`microsoft_booked` from OpenAI in the year to June 2026. An equal year of its contract is
 #   {glue:text}`microsoft_year`. {fact}`DEAL09`
-# - **OpenAI's own accounts.** By press reports they had {fact:value}`OAI12` of commitments at the end of March 2026. Our contracts known by then come to
-#   {glue:text}`owed_known_oct`. {fact}`OAI12`
+# - **OpenAI's own accounts.** By press reports they had {fact:value}`OAI12` of commitments at the end of March 2026. Our contracts without those that became
+#   known after the accounts were reported come to {glue:text}`owed_known_oct`. {fact}`OAI12`
 
 # %% tags=["hide-input"]
 figure(

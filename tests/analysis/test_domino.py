@@ -569,3 +569,12 @@ def test_the_table_below_the_bills_has_the_money_of_the_plan_beside_them(quick: 
         quick.covers[VIEW_DAYS[-1]].due.central, abs=0.1
     )
     assert len(rows) == len(quick.dues) + len(quick.money)
+
+
+def test_the_tightest_year_is_the_one_with_the_largest_chance_by_either_way_to_pay(quick: Domino) -> None:
+    rows = quick.chances
+    rows = rows[(rows["view"] == NEWEST) & (rows["who"] == WHO[0]) & (rows["year"] > 0)]
+    for split, key in (("even", "worst_year_oct"), ("rising", "worst_year_oct_rising")):
+        here = rows[(rows["split"] == split) & (rows["dependence"] == quick.starts["dependence"])]
+        told = here[here["year"] == int(quick.texts[key])]["chance"].item()
+        assert told == here["chance"].max()

@@ -319,9 +319,10 @@ def _chance_texts(
             [n for n in lost.index if n.startswith("Lenders to O") or n == drawing.LANDLORDS]
         ].sum()
         texts[f"second_{key}"] = usd(second)
-        never_all = here[(here["split"] == "even") & (here["who"] == WHO[0]) & (here["year"] > 0)]
-        worst = never_all.sort_values("chance", kind="stable").iloc[-1]
+        yearly = here[(here["who"] == WHO[0]) & (here["year"] > 0)].sort_values("chance", kind="stable")
+        worst = yearly[yearly["split"] == "even"].iloc[-1]
         texts[f"worst_year_{key}"] = str(worst["year"])
+        texts[f"worst_year_{key}_rising"] = str(yearly[yearly["split"] == "rising"].iloc[-1]["year"])
         texts[f"worst_{key}"] = (
             f"As known on {SPOKEN[view]}, the year in which OpenAI most often cannot pay all its bills is "
             f"{worst['year']}: {worst['words']} of scenarios."
