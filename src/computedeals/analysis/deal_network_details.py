@@ -90,7 +90,8 @@ def _why(incoming: float) -> str:
     if incoming == 0:
         return (
             "For 2027 to 2030 our register has no binding payment to OpenAI whose amount and day are "
-            "known. Its investors have paid for their shares by then, and OpenAI pays for computing over years."
+            "known. Its investors have paid for their shares by then, and OpenAI pays for computing over "
+            "years."
         )
     return "Most payments of investors fall due before, and OpenAI pays for computing over years."
 
