@@ -234,7 +234,7 @@ table(
 # %% [markdown]
 # ## Appendix: what the ranges take in
 #
-# The agreements do not say where gigawatts are counted, so the ranges take in both ways. They also take in dates, schedules, the power of a chip
+# No document that we read says where the gigawatts of the agreements are counted, so the ranges take in both ways. They also take in dates, schedules, the power of a chip
 # and the chips on a wafer. And they take in the forecasts of packaging and each maker's share of it. At the end of a range, all of these are at
 # their low or their high values at once.
 #
@@ -317,7 +317,7 @@ figure(
     alt="Two panels of horizontal bars, the part of the variance that each input explains, with rings beside them.",
     data=found.effects,
     columns={"output": "Output", "input": "Input", "effect": "Shapley effect", "low": "2.5%", "high": "97.5%", "total": "Sobol' total"},
-    source=f"{OURS} Half of the draws count gigawatts at the meter, the other half at the computers. The agreements do not say which.",
+    source=f"{OURS} Half of the draws count gigawatts at the meter, the other half at the computers. No document that we read says which.",
 )  # fmt: skip
 
 # %% tags=["hide-input"]

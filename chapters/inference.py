@@ -8,7 +8,8 @@
 #
 # To write, a chip must read the model's weights, the numbers that make up the model, from its memory. It mostly waits for them. When B200
 # chips, NVIDIA's, write for one user of Llama 3.1 70B, they can use at most {glue:text}`busy_one` of their computing power. More chips can
-# serve more users. But one user's answer comes faster only if the memory is faster, or if more chips share the work.
+# serve more users. With the same weights, one user's answer comes faster mainly if the memory is faster, or if more chips share the
+# work.
 #
 # Suppose that a tenth of what DeepSeek-V3, an open model, writes must come fast. If B200 chips work in small groups
 # ({glue:text}`narrow` chips, as in a common server), the tenth takes {glue:text}`fleet_deepseek_narrow` of them. In large groups
@@ -62,14 +63,14 @@ SOURCE = (
 # %% [markdown]
 # ## Writing is limited by memory, reading by arithmetic
 #
-# A language model writes one token at a time. For each token, it works through its layers, one after another. The weights of every layer must
+# A language model writes one token at a time. For each token, it works through its layers, one after another. The weights that each layer uses must
 # come from memory to the chip's arithmetic units. Llama 3.1 70B has {glue:text}`llama_weights` weights of two bytes each. In the
 # time in which a B200 reads one byte, it could do {glue:text}`ridge_b200` operations. To write for one user, it needs only a multiplication and an
 # addition for each weight. So the memory sets the pace.
 #
 # {numref}`fig-roof` shows the limits as a *roofline* {cite}`williams2009`. On the slope memory is the limit; on the flat part arithmetic is.
-# When many users are served at once, one reading of the weights serves all of them, which moves writing to the right. But each user also has
-# a cache (the stored conversation), which must be read for every token.
+# When many users are served at once, one reading of the weights serves all of them, unless the model is split into experts. That moves writing to the right. But each user also has
+# a cache (the stored conversation), most of which must be read for every token.
 #
 # Reading a prompt is different. All its tokens are known at once and share one reading of the weights. So the February article's sentence on
 # memory is right for writing and wrong for reading.
@@ -133,7 +134,7 @@ table(
 # the speed. It writes of chips that {ev}`cannot cope <openai-nvidia-2026-02-08:961-978>` with some requests.
 #
 # Take a tenth of the tokens, and let those come at {glue:text}`fast_speed` a second for each user. For the rest, {glue:text}`slow_speed` a
-# second are enough ({numref}`fig-fleet`). Models that are split into many small "experts", as DeepSeek-V3 is, suffer most. Each extra user needs other experts, so users share little of what is read from memory.
+# second are enough ({numref}`fig-fleet`). Of our four models, those that are split into many small "experts", as DeepSeek-V3 is, need the most chips for it. Each extra user needs other experts, so users share little of what is read from memory.
 
 # %% tags=["hide-input"]
 figure(
@@ -282,7 +283,7 @@ figure(
 # Tests check the limits against the numbers of the paper on rooflines. They also check a time for each token that Google measured for a
 # model of its own {cite}`pope2022`. It is longer than our limit and shorter than the slow end of our range.
 #
-# Vendors do not publish the losses, so we assume a range for them ({numref}`tab-assumed`). Two speeds found in the press serve as a check
+# We found no vendor that publishes the losses, so we assume a range for them ({numref}`tab-assumed`). Two speeds found in the press serve as a check
 # ({numref}`tab-checks`). They are the makers' own claims, and also among the grounds for our range. So agreement proves little.
 # SemiAnalysis publishes tests of open models on NVIDIA's and AMD's chips; we have not set ours against them. {fact}`SUP19` For Cerebras our
 # middle value is far too low. We assume {glue:text}`layer_central` a layer for all chips, and Cerebras's claim implies at most

@@ -49,7 +49,7 @@ glue_texts(found.texts)
 # minimum value. If OpenAI fails, the owner lets the halls again or sells them. NVIDIA owes only what that leaves short of the
 # minimum. {fact}`NVO21`
 #
-# The most that NVIDIA can owe is close to the sum in the letter, but it is another thing. A payment of that size would need three things:
+# The most that NVIDIA can owe is close to the sum in the letter, but it is another thing. As we read the terms, which we know from quotations, a payment of that size would need three things:
 # OpenAI's failure, halls that nobody wants, and leases that have all begun.
 
 # %% tags=["hide-input"]

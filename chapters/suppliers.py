@@ -4,8 +4,8 @@
 # :::::{answer} What does a second chip supplier change for OpenAI, and who depends on OpenAI?
 # **A second supplier makes a year without new chips less likely. It cannot rule such a year out.** By our guess, as of October 2026, the
 # probability falls from {glue:text}`one_source` to about {glue:text}`two_sources`. On our most favourable assumptions it falls
-# {glue:text}`two_best`. On the least favourable it falls {glue:text}`two_worst`. More suppliers would help little. All of them need memory
-# from the same few firms, and packaging, the step that joins memory and processor.
+# {glue:text}`two_best`. On the least favourable it falls {glue:text}`two_worst`. More suppliers of this kind would help little. NVIDIA, AMD and
+# Broadcom all need memory from the same few firms, and most of their packaging, the step that joins memory and processor, from one.
 #
 # **A second supplier can also lower the price.** We assume that for every \$100 paid now the same work would cost {glue:text}`elsewhere` elsewhere. OpenAI,
 # as far as is known, must still move its programs before it can use other chips. Its supplier then need only match the price elsewhere, which saves about
@@ -64,7 +64,7 @@ ASSUMED = "Inputs are assumptions, listed at the end of this page."
 # {fact}`NVO22` Broadcom's part is under a term sheet, which is not yet an order. {fact}`DEAL13` Of AMD's part one gigawatt is recorded as
 # binding. {fact}`AMD07`
 #
-# The chips that OpenAI *used* on {glue:text}`used_day` scored {glue:text}`hhi_used`, since all were NVIDIA's. {fact}`NVO14`
+# The chips that OpenAI *used* on {glue:text}`used_day` scored {glue:text}`hhi_used`, since by its own account all were NVIDIA's. {fact}`NVO14`
 #
 # The markets behind the chips are concentrated as well (fourth appendix).
 
@@ -84,7 +84,7 @@ figure(
 
 # %% [markdown]
 # :::{dropdown} What this chart leaves out
-# For the buyers of packaging only the largest shares are published, so the index lies between two bounds. "All others" in packaging count as
+# For the buyers of packaging we found only the largest shares, so the index lies between two bounds. "All others" in packaging count as
 # one supplier. Designers are counted by the computing power of all their chips in use.
 #
 # Amazon's and Cerebras's own chips come with their clouds. Binding contracts cover {glue:text}`gw_rented`. {fact}`DEAL10` {fact}`DEAL14` With
@@ -114,7 +114,7 @@ figure(
         "supplier": "Supplier", "end": "What is measured", "share": "Per cent", "bound": "Bound", "as_of": "As of",
         "how_known": "How known",
     },
-    source=f"Market shares with the source of each ({{doc}}`data`). OpenAI's cloud contracts are those announced by April 2026, added up over unlike periods. Oracle had {found.texts['oracle_share']} of them, and OpenAI was at most {found.texts['oracle_backlog']} of Oracle's backlog in {found.texts['oracle_day']}. CoreWeave had {found.texts['cw_share']}, and OpenAI was at most {found.texts['cw_backlog']} of CoreWeave's backlog in {found.texts['cw_day']}. Of Oracle's backlog of August 2025 OpenAI was at most {found.texts['oracle_then']}. SB Energy builds and rents out sites and sells no cloud, so it has no part of these contracts.",
+    source=f"Market shares with the source of each ({{doc}}`data`). OpenAI's cloud contracts are those announced by April 2026, added up over unlike periods. Oracle had {found.texts['oracle_share']} of them, and OpenAI was at most {found.texts['oracle_backlog']} of Oracle's backlog in {found.texts['oracle_day']}. CoreWeave had {found.texts['cw_share']}, and OpenAI was at most {found.texts['cw_backlog']} of CoreWeave's backlog in {found.texts['cw_day']}. Of Oracle's backlog of August 2025 OpenAI was at most {found.texts['oracle_then']}. SB Energy builds and rents out sites and sells no cloud in our register, so it has no part of these contracts.",
 )  # fmt: skip
 
 # %% [markdown]
@@ -122,7 +122,7 @@ figure(
 #
 # A supplier's chips may fail to arrive in a given year. A design may be faulty, production may start late, or software may not be ready. With
 # two suppliers, nothing arrives only if both fail. But some causes strike both. Both makers' chips carry memory from the same three firms and
-# pass through one firm's packaging.
+# pass mostly through one firm's packaging.
 #
 # {numref}`fig-stops` separates the two kinds of causes, as safety engineers do in the beta-factor model {cite}`fleming1975`. You choose how
 # often a supplier fails and how many failures have a shared cause. More of either makes a year without chips more likely. A third or a tenth
@@ -210,7 +210,7 @@ table(
 # %% [markdown]
 # ## What would change the answer
 #
-# - **Shared causes.** A second packager or a fourth maker of memory would make shared failures rarer. Another chip designer would not.
+# - **Shared causes.** A second packager or a fourth maker of memory would make shared failures rarer. Another designer of chips with such memory and packaging would not.
 # - **Yearly figures of the contracts.** They would turn the announced sums of {numref}`fig-dependence` into dependence in a given year.
 # - **A test of moved programs** by someone who sells neither chip. We assume that AMD's chips do {glue:text}`kept_low` to
 #   {glue:text}`kept_high` of the work. That assumption matters most in {numref}`fig-port`.

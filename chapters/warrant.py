@@ -2,7 +2,7 @@
 # # What AMD's warrant is worth to OpenAI
 #
 # :::::{answer} What is AMD's warrant worth to OpenAI, and does it pay for the gigawatts?
-# **The warrant brings OpenAI nothing until the first gigawatt has been delivered.** Who must have paid for that gigawatt by then is not
+# **No share is released to OpenAI until the first gigawatt has been delivered.** Who must have paid for that gigawatt by then is not
 # public. {glue:text}`for_six`.
 #
 # A warrant is a right to buy shares at a fixed price. AMD's gives OpenAI up to {fact:value}`AMD01` of AMD at {glue:text}`strike` each. AMD
