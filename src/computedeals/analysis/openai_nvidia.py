@@ -271,8 +271,8 @@ def _voice_texts(others: pd.DataFrame) -> dict[str, str]:
             int(((others["group"] == "said in public") & (others["polarity"] < 0)).sum())
         ),
         "damning": number_word(len(damning)),
-        "caption_who": f"{public} {number_word(len(glowing))} glowing statements are told as made in public. "
-        f"Of the {number_word(len(damning))} damning ones {faced} was. In public means announced, "
+        "caption_who": f"{public} {number_word(len(glowing))} glowing statements are told as made in "
+        f"public. Of the {number_word(len(damning))} damning ones {faced} was. In public means announced, "
         "filed, or said openly by a named person. A row is a statement; a hollow mark is one that is not "
         "plainly asserted.",
         "caption_tone": f"Of {len(glowing)} glowing statements {in_public} were made in public. Of "
