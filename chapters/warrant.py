@@ -74,8 +74,7 @@ table(
         "what": "Occasion",
         "price": "Share, $:number",
         "worth": "All, $bn:number",
-        "part": "Average part, $bn:number",
-        "last": "Last part, % of its shares' price:number",
+        "last": "Last part, % of price:number",
     },
 )
 
