@@ -201,8 +201,8 @@ def test_a_state_of_the_bills_says_after_which_gigawatt_openai_is_furthest_ahead
     assert newest["when"] == 6
     assert newest["short"] == pytest.approx(6 * 16.5 - 5 / 6 * found.ranges.now.central, abs=0.05)
     assert (
-        "exceed the value of its shares most, by $16.9 bn, when it has paid for gigawatt 6"
-        in (newest["description"])
+        "what its shares are worth is widest once it has paid for gigawatt 6: $16.9 bn"
+        in newest["description"]
     )
     dearer = at[700.0, 15.0]
     assert (dearer["when"], dearer["short"]) == (1, 15.0)
