@@ -9,8 +9,8 @@
 #
 # **A second supplier can also lower the price.** We assume that for every \$100 paid now the same work would cost {glue:text}`elsewhere` elsewhere. OpenAI,
 # as far as is known, must still move its programs before it can use other chips. Its supplier then need only match the price elsewhere, which saves about
-# {glue:text}`walk_gain`. The range over our assumptions is {glue:text}`walk_range`. A buyer that could leave at once can demand more. In our model
-# it saves about {glue:text}`stay_gain`, with a range of {glue:text}`stay_range` (an appendix shows how).
+# {glue:text}`walk_gain`. The range over our assumptions is {glue:text}`walk_range`. A buyer that could leave at once can demand more,
+# because its supplier would rather share its margin than lose the sale. In our model it saves about {glue:text}`stay_gain`, with a range of {glue:text}`stay_range` (an appendix shows how).
 #
 # On {glue:text}`used_day`, by its own account, OpenAI ran all its machines on NVIDIA's chips. By 8 October 2026 three makers counted
 # {glue:text}`gw_all` of chips for OpenAI. The parts are {glue:text}`gw_now`. In our register a
@@ -182,7 +182,7 @@ figure(
 # Chips that cannot be had at any price, and the delay that moving brings. SemiAnalysis, which sells neither maker's chips, tests open models on
 # both. {fact}`SUP19` {fact}`SUP20` These tests do not measure what a laboratory's own programs lose in moving. The innermost routines (kernels)
 # of some models are written by hand for one chip. Such a model loses more work than a common one. With no loss of work,
-# {glue:text}`engineer_full` a year pays for an engineer. The chart shows no loss of more than {glue:text}`cut_off`, though small moves can cost more. Being able to leave has a
+# {glue:text}`engineer_full` a year pays for an engineer. The chart shows no loss of more than {glue:text}`cut_off` of the price, though small moves can cost more. Being able to leave has a
 # value even for a buyer that stays. The first appendix shows the sums.
 # :::
 #

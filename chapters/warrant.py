@@ -174,7 +174,8 @@ figure(
 #
 # {numref}`fig-warrant-scenarios` splits the value of 6 October 2025 into two cases. We assume a chance of {glue:text}`chance` that OpenAI stops
 # before October 2030. We also assume that it stops more often when AMD's shares are low {cite}`black1976,zhou2001`. If OpenAI then stops, it
-# holds {glue:text}`held_then` of AMD's shares on average. If it carries on, it holds {glue:text}`carried`.
+# holds {glue:text}`held_then` of AMD's shares on average. If it carries on, it holds {glue:text}`carried`,
+# which is an average over cases in which AMD's shares mostly did well.
 
 # %% tags=["hide-input"]
 figure(

@@ -243,7 +243,7 @@ def _size_texts(a: Assumptions, yardsticks: pd.DataFrame) -> dict[str, str]:
             "Six gigawatts of AMD's MI450, counted at the meter, cost about "
             f"{6 * revenue['mid'] / revenue['yard']:.2g} times OpenAI's revenue of 2025. They take "
             f"{energy / number('GW10'):.0%} of the electricity that all data centres used in 2024. Bars "
-            "hold eight of ten random draws. The dashed line marks once the comparison figure."
+            "hold eight of ten random draws. On the dashed line the two are equal."
         ),
     }
 
