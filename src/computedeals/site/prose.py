@@ -198,7 +198,7 @@ class TableBoxes(SphinxPostTransform):
             if isinstance(table.parent, Scroll):
                 continue
             box = nodes.container(classes=["cd-scroll"])
-            table.replace_self(box)
+            table.parent.replace(table, box)  # `replace_self` would give the box the table's id
             box += table
 
 
