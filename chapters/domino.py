@@ -78,8 +78,7 @@ REGISTER = (
 #   that sum, and nothing before, its plan has {glue:text}`filed_oct` in 2027. {fact}`DEAL80`
 # - **Microsoft's accounts.** Microsoft booked {glue:text}`microsoft_booked` from OpenAI in the year to June 2026. An equal year of its contract is
 #   {glue:text}`microsoft_year`. {fact}`DEAL09`
-# - **OpenAI's own accounts.** By press reports they had {fact:value}`OAI12` of commitments at the end of March 2026. Our contracts without those that became
-#   known after the accounts were reported come to {glue:text}`owed_known_oct`. {fact}`OAI12`
+# - **OpenAI's own accounts.** By press reports they had smaller commitments than our contracts come to (last appendix). {fact}`OAI12`
 
 # %% tags=["hide-input"]
 figure(
@@ -99,8 +98,6 @@ figure(
 # Broadcom (last appendix). NVIDIA's letter of intent is no bill: it was about money for OpenAI. Nothing is drawn after a contract's last year, although OpenAI
 # will still need computing. On 8 February 2026 the newest forecasts that we found of 2029 and 2030 were older than those of 2027 and 2028, and lower.
 # :::
-#
-# {glue:text}`burn_oct`
 #
 # {glue:text}`bridge_oct` OpenAI's cash at the start of 2027 is our estimate (last appendix). {glue:text}`turns_cash_oct`
 # {numref}`tab-measures` compares the plan with the money that includes all this cash. As known on 8 February 2026 the two are the same,
@@ -262,7 +259,7 @@ figure(
 # {numref}`tab-owed` gives the whole sum of each contract. Some sums are upper bounds. OpenAI's own accounts may leave out leases that have
 # not begun, options, and what OpenAI may cancel.
 #
-# The money in OpenAI's plan for 2027 is {glue:text}`money_oct`.
+# The money in OpenAI's plan for 2027 is {glue:text}`money_oct`. {glue:text}`burn_oct`
 #
 # Our estimate of OpenAI's cash starts from {glue:text}`cash_seen` at the end of March 2026. We know that sum from one leak, as others relay
 # it. {fact}`OAI17` We add what investors have paid since or must still pay. Then we take off what OpenAI expected to use up in the rest of
