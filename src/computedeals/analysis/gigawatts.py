@@ -276,7 +276,7 @@ def _cost_caption(costs: CostRows) -> str:
     least = ours.sort_values("low").to_dict("records")[0]
     most = ours.sort_values("high").to_dict("records")[-1]
     return escaped(
-        "The estimates that we found from before 9 October 2025 put a whole gigawatt at "
+        "The estimates of before 9 October 2025 in this figure put a whole gigawatt at "
         f"${before['low'].min():.0f} billion or more. {later_words(costs)}. Ours lie between "
         f"${least['low']:.0f} billion ({least['label']}) and ${most['high']:.0f} "
         f"billion ({most['label']}). The dashed line is the October article's figure."
