@@ -73,7 +73,7 @@ figure(
     drawing.index_dots(found.index, found.lines),
     name="fig-index",
     caption=found.texts["caption_index"],
-    alt="A row for each market with a dot at its Herfindahl-Hirschman index; every dot is right of the tick at 1,800, and OpenAI's fleet in use is at 10,000.",
+    alt="A row for each market with a dot at its Herfindahl-Hirschman index; every dot is right of the tick at 1,800, and OpenAI's fleet in use, by its own account, is at 10,000.",
     data=found.index.drop(columns=["side", "text"]),
     columns={
         "label": "Market", "low": "Index, at least", "high": "Index, at most", "equal": "Equal suppliers",

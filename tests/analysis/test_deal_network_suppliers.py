@@ -47,7 +47,7 @@ def test_what_suppliers_put_in_is_the_money_that_they_gave_added_up_by_hand(edge
 
 def test_without_the_clouds_purchases_all_but_nvidias_money_can_come_back(edges: pd.DataFrame) -> None:
     given = supplied.put_in(edges, LAST, ASSUMED)
-    back = supplied.comes_back(edges, LAST, ASSUMED)
+    back = supplied.back_to_suppliers(edges, LAST, ASSUMED)
     assert back["without"] == pytest.approx(given.sum() - given["NVIDIA"])
     assert back["with"] == pytest.approx(given.sum())
     assert back["without"] <= back["with"]

@@ -8,7 +8,7 @@ from computedeals.analysis.deal_network_ranges import by_years
 from computedeals.analysis.deal_network_readings import Readings
 from computedeals.analysis.deal_network_words import LAST, percent, usd
 from computedeals.analysis.loops import counting, listed
-from computedeals.analysis.loops_sum import split
+from computedeals.analysis.loops_sum import bound_loops
 from computedeals.analysis.warrant_terms import BILLION, NEWEST, contract, read_terms, usual
 from computedeals.deals.assumptions import Assumptions
 from computedeals.deals.network import BOUND, CLOUDS, THRESHOLDS, dollars
@@ -66,7 +66,7 @@ def put_in(edges: pd.DataFrame, view: str, assumptions: Assumptions) -> pd.Serie
     return given.groupby("source")["dollars"].sum()
 
 
-def comes_back(edges: pd.DataFrame, view: str, assumptions: Assumptions) -> dict[str, float]:
+def back_to_suppliers(edges: pd.DataFrame, view: str, assumptions: Assumptions) -> dict[str, float]:
     """What of it can come back to the supplier that put it in, each dollar once.
 
     Parameters
@@ -85,10 +85,9 @@ def comes_back(edges: pd.DataFrame, view: str, assumptions: Assumptions) -> dict
     """
     given = put_in(edges, view, assumptions)
     found = {}
-    for clouds in CLOUDS:
-        money = dollars(counting(edges, view=view, least=BOUND, clouds=clouds), assumptions)
+    for clouds, loops in bound_loops(edges, view, assumptions).items():
         back = dict.fromkeys(given.index, 0.0)
-        for firms, amount in split(money).items():
+        for firms, amount in loops.items():
             if "OpenAI" in firms:
                 payer = firms[firms.index("OpenAI") - 1]
                 back[payer] = back.get(payer, 0.0) + amount
@@ -219,28 +218,24 @@ def about_suppliers(
         Numbers by key; `suppliers_2026`, `warrant_2026` and `investors_2026` are sentences.
     """
     given = float(put_in(edges, LAST, assumptions).sum())
-    back = comes_back(edges, LAST, assumptions)
+    back = back_to_suppliers(edges, LAST, assumptions)
     part = {clouds: f"{back[clouds] / given:.0%}" for clouds in CLOUDS}
     first, every = counted.set_index("scope").loc[list(SCOPES)].to_dict("records")
     last, undated = investors_last(edges, LAST)
     month = pd.Timestamp(last)
-    others = rounds[
-        (rounds["view"] == LAST) & (rounds["counts"] == BOUND) & (rounds["measure"] != "volume")
-    ]
+    newest = rounds[(rounds["view"] == LAST) & (rounds["counts"] == BOUND)]
+    others = newest[(newest["measure"] != "volume") & (newest["clouds"] == "without")]
     texts = {
         "put_in_2026": usd(given),
         "back_part_2026": part["without"],
         "back_part_2026_with": part["with"],
         "investors_last": f"{month:%B %Y}",
         "investors_open": usd(float(undated.sum())),
+        "measures_range": percent(others["low"].min(), others["high"].max()),
+        "growth_wide": _wider(rounds),
     }
-    for clouds, ending in (("without", ""), ("with", "_with")):
-        here = others[others["clouds"] == clouds]
-        texts[f"measures_range{ending}"] = percent(here["low"].min(), here["high"].max())
-    texts["growth_wide"] = _wider(rounds)
     for key, row in (("first", first), ("all", every)):
         texts |= {
-            f"warrant_{key}_worth": usd(row["worth"]),
             f"warrant_{key}_2026": f"{row['fraction']:.0%}",
             f"warrant_{key}_later": f"{row['later']:.0%}",
         }

@@ -18,7 +18,6 @@ from computedeals.analysis.domino_cover import (
     cover_texts,
     dues_states,
     exactly,
-    later_years,
     listed,
     measures,
     money_rows,
@@ -104,7 +103,6 @@ def domino(assumptions: Assumptions, *, draws: int = 100_000, thorough: bool = T
     floored, floor_states = floors(assumptions, floor)
     texts = {
         **cover_texts(covers),
-        "later_oct": later_years(NEWEST, money, dues),
         **_bill_texts(assumptions, covers, draws),
         **_carried(assumptions, covers[NEWEST]),
         **_chance_texts(assumptions, chances, missing, likely),
@@ -320,15 +318,15 @@ def _chance_texts(
         ].sum()
         texts[f"second_{key}"] = usd(second)
         yearly = here[(here["who"] == WHO[0]) & (here["year"] > 0)].sort_values("chance", kind="stable")
-        worst = yearly[yearly["split"] == "even"].iloc[-1]
+        even_years = yearly[yearly["split"] == "even"]
+        worst = even_years.iloc[-1]
+        texts[f"lacks_2027_{key}"] = even_years.set_index("year")["words"][2027]
         texts[f"worst_year_{key}"] = str(worst["year"])
         texts[f"worst_year_{key}_rising"] = str(yearly[yearly["split"] == "rising"].iloc[-1]["year"])
         texts[f"worst_{key}"] = (
             f"As known on {SPOKEN[view]}, the year in which OpenAI most often cannot pay all its bills is "
             f"{worst['year']}: {worst['words']} of scenarios."
         )
-        first_year = here[(here["split"] == "even") & (here["year"] == 2027)].set_index("who")["words"]
-        texts[f"lacks_2027_{key}"] = first_year[WHO[0]]
     fallen = chances[chances["who"] == drawing.LANDLORDS]["chance"].max()
     texts["landlords"] = "in none of the scenarios" if fallen == 0 else f"in at most {_chance(fallen)}"
     texts["dependence_start"] = f"{centre:g}"

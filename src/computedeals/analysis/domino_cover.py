@@ -56,10 +56,7 @@ def cover_texts(covers: Mapping[str, Cover]) -> dict[str, str]:
                 f"july_{key}": exactly(july), f"july_gap_{key}": gap_words(c.due.central, july),
             }  # fmt: skip
         if c.oracle_most is not None:
-            texts |= {
-                f"oracle_most_{key}": exactly(c.oracle_most),
-                f"oracle_less_{key}": exactly(round(c.oracle, 1) - round(c.oracle_most, 1)),
-            }
+            texts[f"oracle_most_{key}"] = exactly(c.oracle_most)
     newest = covers[NEWEST]
     texts["filed_sum"] = exactly(float(oracle_filing(NEWEST).sum()))
     texts["filed_oct"] = gap_words(newest.left.central + newest.filed, newest.left.central)

@@ -63,6 +63,31 @@ def split_flows(flows: pd.DataFrame) -> dict[tuple[str, ...], float]:
     return found
 
 
+def bound_loops(
+    edges: pd.DataFrame, view: str, assumptions: Assumptions
+) -> dict[str, dict[tuple[str, ...], float]]:
+    """The binding payments of a date, split into loops so that each dollar is in one.
+
+    Parameters
+    ----------
+    edges : DataFrame
+        Rows of `analysis.loops.loop_edges`.
+    view : str
+        A date.
+    assumptions : Assumptions
+        For the dollars.
+
+    Returns
+    -------
+    dict of str to dict
+        By with or without the assumed purchases of clouds, as `split` returns it.
+    """
+    return {
+        clouds: split(dollars(counting(edges, view=view, least=BOUND, clouds=clouds), assumptions))
+        for clouds in CLOUDS
+    }
+
+
 def loop_sum(edges: pd.DataFrame, view: str, assumptions: Assumptions) -> pd.DataFrame:
     """How the binding loops of a date add up, without and with the assumed purchases of clouds.
 
@@ -81,10 +106,7 @@ def loop_sum(edges: pd.DataFrame, view: str, assumptions: Assumptions) -> pd.Dat
         A row a loop, the largest first: loop (its firms in words), steps, each_without and each_with (USD
         bn on each link), sum_without and sum_with (steps times that).
     """
-    parts = {
-        clouds: split(dollars(counting(edges, view=view, least=BOUND, clouds=clouds), assumptions))
-        for clouds in CLOUDS
-    }
+    parts = bound_loops(edges, view, assumptions)
     rows = []
     for firms in {**parts["without"], **parts["with"]}:
         row: dict[str, object] = {"loop": " → ".join((*firms, firms[0])), "steps": len(firms)}
