@@ -300,7 +300,7 @@ figure(
 
 # %% tags=["hide-input"]
 figure(
-    drawing.tornado(found.swings, title="billion dollars"),
+    drawing.tornado(found.swings, title="bill, $bn"),
     name="fig-gw-tornado",
     caption=found.texts["caption_tornado"],
     alt="Horizontal bars of the dollars for six gigawatts as each input goes from its low to its high value.",
