@@ -197,7 +197,7 @@ figure(
 figure(
     drawing.floor_lines(found.floors, LATER, found.starts["view"]),
     name="fig-landing",
-    caption=found.texts["caption_floor_oct"],
+    caption=found.texts["caption_floor"],
     alt="Two rising lines of the part of bills below which Oracle is short against its capital expenditure, with and without running costs.",
     data=found.floors[found.floors["inside"]],
     columns={"view": "As known on", "goes_on": "Building goes on, %", "cost": "Counting", "builds": "Building, $bn", "floor": "Short below, % of the bills"},

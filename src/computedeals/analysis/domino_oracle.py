@@ -152,11 +152,12 @@ def floor_texts(ranges: Mapping[str, Range], assumptions: Assumptions) -> dict[s
             for part in (1.0, goes_on)
         )  # fmt: skip
         texts[f"slower_{key}"] = below(min(slower), max(slower))
-        texts[f"caption_floor_{key}"] = (
-            f"As known on {SPOKEN[view]}, Oracle is short in 2027 {below(min(whole), max(whole))}. "
-            "The more Oracle builds, the higher the threshold. Dots mark what Oracle was building or "
-            "planning on the chosen date."
-        )
+        if view == NEWEST:
+            texts["caption_floor"] = (
+                f"As known on {SPOKEN[view]}, Oracle is short in 2027 {below(min(whole), max(whole))}. "
+                "The more Oracle builds, the higher the threshold. Dots mark what Oracle was building or "
+                "planning on the chosen date."
+            )
         texts["goes_on"] = f"{goes_on:.0%}"
         stops = [_oracle_floor(view, assumptions, book.builds, c, 0.0) for c in (0.0, cost)]
         texts[f"stops_{key}"] = below(min(stops), max(stops))
