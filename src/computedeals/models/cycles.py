@@ -37,7 +37,7 @@ def on_a_loop(flows: npt.ArrayLike) -> npt.NDArray[np.bool_]:
     linked = checked_flows(flows) > 0
     if len(linked) <= FEW:
         return linked & _reached(linked).T
-    _, part_of = connected_components(sparse.csr_array(linked), connection="strong")
+    _, part_of = connected_components(sparse.csr_array(linked.astype(float)), connection="strong")
     return np.asarray(linked & (part_of[:, None] == part_of[None, :]))
 
 
