@@ -90,7 +90,7 @@ def _of_topic(place: Place) -> Chosen | None:
 
 
 def _resumed(month: int, coming: date, place: Place) -> Chosen | None:
-    """Give the year of a month to come in a sentence that looked back long: 「おととしは…、6月から反映させると」."""
+    """Give the year of a month to come behind a year long over: 「おととしは…、6月から反映させる」."""
     story, clause = place.story, place.clause
     told = story.mentioned
     if told is None or told.grain is not Grain.YEAR or not place.in_sentence_told():

@@ -82,7 +82,7 @@ _REST = re.compile("[^。\n「」]{1,60}")
 
 
 def _goes_on_behind(text: str, start: int) -> bool:
-    """Tell whether a clause behind a comma tells of what lasts: 「…、評価を続けている」「…に生かしてきた」."""
+    """Tell whether a clause behind a comma tells of what lasts: 「…、評価を続けている」."""
     rest = _REST.match(text, start)
     if rest is None or _LASTS_ON.search(rest.group()) is None:
         return False
