@@ -90,7 +90,7 @@ MONTH = re.compile(
 )
 DAY_OF_MONTH = re.compile(
     rf"(?:(?P<d1>{NUMBER})日?[{JOINERS}](?P<d2>{NUMBER})日|(?P<both1>{NUMBER})(?:日?[、・](?P<both2>{NUMBER})両日|・(?P<both3>{NUMBER})日|、(?P<next>{NUMBER})日(?=[にの]))|"
-    rf"(?P<d>{NUMBER})[ 　]?日)(?!間|以内|目|おき|ごと|々|本|常|程|米|"
+    rf"(?P<d>{NUMBER})[ 　]?日)(?!間|以内|目|おき|ごと|々|本|常|程|米(?!雇用|消費|小売|生産|住宅|国|新規|中古|耐久|個人|失業|連邦|大統領)|"
     rf"銀|経|ぶり|続|連[騰続])"
     rf"|(?P<rd>(?!(?<=[割担配該])当日)(?:{alternatives(DAYS)})){_COMPARES}(?!の長|本|香|日新聞|間|時代|体|頭条|暮らし|性|的|が[^、。]{{0,10}}場合)"
 )
