@@ -247,7 +247,7 @@ def _clues(text: str) -> Iterator[tuple[str, re.Match[str]]]:
 _LATIN_NAME: Final = r"[A-Z][A-Za-zÀ-ɏ'’-]*+(?: (?:[A-Z][A-Za-zÀ-ɏ'’-]*+\.?|de|van|von|bin|al)){0,3}"
 _PERSON_BEFORE: Final = re.compile(
     f"(?:(?<![{LATIN}.])(?P<latin>{_LATIN_NAME})"
-    f"|(?<![{KATAKANA}{LATIN}・＝])(?P<kana>[{KATAKANA}]{{2,}}+(?:[・＝][{KATAKANA}]+)*+)"
+    f"|(?<![{KATAKANA}{LATIN}・＝])(?P<kana>(?:[A-Z]{{1,3}}・)?[{KATAKANA}]{{2,}}+(?:[・＝][{KATAKANA}]+)*+)"
     f"|(?<![{KANJI}])(?P<kanji>[{KANJI}]{{1,14}})) ?$"
 )
 _FIRM_BEFORE: Final = re.compile(
@@ -330,7 +330,9 @@ def _behind_leads(text: str, start: int, end: int) -> int:
 # A ・ between names in kanji separates them: 青葉火災・若葉銀行.
 _LIST_DOT: Final = re.compile(f"^.*[{KANJI}]・(?=[{KANJI}])|^.*(?:HD|グループ|ホールディングス)・")
 # データ解析大手|パランティア・テクノロジーズ
-_KIND_LEADS: Final = re.compile(f"^.*(?:大手|新興企業|(?<!株式)(?<!有限)会社)(?=[{KATAKANA}A-Z])")
+_KIND_LEADS: Final = re.compile(
+    f"^.*(?:大手|新興企業|中銀|中央銀行|(?<!株式)(?<!有限)会社)(?=[{KATAKANA}A-Z])"
+)
 _LEAD: Final = re.compile(
     f"(?:{LEADS})|後(?=[{KATAKANA}])|[{KANJI}]{{2,4}}(?<!株式)会社|[米英仏独韓伊加蘭台中豪印露](?=[{KATAKANA}A-Za-z])|[・＆&-]"
 )

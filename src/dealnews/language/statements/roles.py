@@ -49,7 +49,7 @@ _PLACES = _words(
     """
 )
 _TAIL = (
-    "(?:ら|たち)?(?:の(?:一人|1人|１人|ひとり))?(?:（[^（）「」]{1,12}）)?"
+    "(?:ら|たち)?(?:[0-9０-９一二三四五六七八九数]{1,2}人)?(?:の(?:一人|1人|１人|ひとり))?(?:（[^（）「」]{1,12}）)?"
     "(?P<particle>からは|からも|から|の間では|の間でも|では|でも|(?:と(?:いたしまし|しまし|し)て)?は|が|も(?!の|と))"
 )
 _WORKER = re.compile("|".join(_WORKERS))
@@ -79,7 +79,7 @@ _KIND_WORDS = (
 _LETTERS = "(?:[A-Z][A-Za-z0-9&.-]+|[Ａ-Ｚ]{2,}|UNI)(?:[ァ-ヺー]{2,})?|[ァ-ヺー]{2,}(?:・[ァ-ヺー]+){0,3}"
 # 労働組合の|UNIグローバルは, 経済紙|ハンデルスブラットは
 _APPOSED = re.compile(
-    f"(?P<kind>{_KIND_WORDS}の|(?:[米英仏独伊韓]|経済|専門|地元|有力|業界|日刊|夕刊|大衆|高級)[紙誌]|情報サイトの|メディアの|サイトの|"
+    f"(?P<kind>{_KIND_WORDS}(?:の|である|、)|(?:[米英仏独伊韓]|経済|専門|地元|有力|業界|日刊|夕刊|大衆|高級)[紙誌]|情報サイトの|メディアの|サイトの|"
     f"[紙誌]の)(?P<name>{_LETTERS})(?P<particle>[はがも])"
 )
 # …と、|ハンデルスブラットが2日|伝えました: only a paper does so
@@ -98,7 +98,10 @@ def _offices() -> Alternation:
 @lru_cache(maxsize=1)
 def _workplaces() -> Alternation:
     """Places and kinds of work with a particle that tells that voices come from them."""
-    return Alternation(_PLACES, "(?P<particle>からは|からも|から|の間では|の間でも|では(?!な)|でも)")
+    return Alternation(
+        _PLACES,
+        "(?P<particle>からは|からも|から|の間では|の間でも|では(?!な)|でも|(?:(?<=組合)|(?<=労組)|(?<=団体))[はが])",
+    )
 
 
 def find_roles(discourse: Discourse, sentence: Sentence) -> None:

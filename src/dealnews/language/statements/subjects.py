@@ -22,7 +22,7 @@ from dealnews.language.statements.marks import people_marks
 
 # A house that analysts are of, and kinds of house: バーンスタインの, 外資系証券の
 _HOUSE = re.compile("(?P<name>[ァ-ヺー]{3,}(?:・[ァ-ヺー]+)*|[A-Z][A-Za-z&]{2,})の$")
-CLEFT = re.compile(f"{HONORIFIC}*+(?:です|だ|でした|だった)")
+CLEFT = re.compile(f"{HONORIFIC}*+(?:です|だ|でした|だった|(?=。))")
 # …と語るのは、A社のアナリスト、|ジョン・ロウ氏だ
 _CLEFT_BEFORE = re.compile("[るすうくたぐむ]のは、?[^。「」]{0,44}$")
 _CLEFT_ENDS = ("。", "\n", "")
