@@ -11,8 +11,6 @@ from scipy.sparse.csgraph import breadth_first_order, connected_components
 
 from computedeals.models.flows import checked_flows, flow_matrix
 
-Array = npt.NDArray[np.float64]
-
 
 def on_a_loop(flows: npt.ArrayLike) -> npt.NDArray[np.bool_]:
     """Which flows lie on some directed cycle: those within a strongly connected part.
