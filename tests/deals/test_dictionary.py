@@ -159,7 +159,7 @@ def test_each_row_that_breaks_a_rule_is_told_and_not_the_first_alone(tmp_path: P
 @pytest.mark.parametrize(
     ("name", "right", "wrong", "told"),
     [
-        ("accelerators.csv", ",HW", ",XX", "no fact XX"),
+        ("accelerators.csv", ",HW", ",XX", "no fact 'XX"),
         ("claim_grades.csv", "A16,first,holds,none", "A16,first,holds,grave", "severity"),
         ("claims.csv", "A16,", "A99,", "A99 has no grade"),
     ],

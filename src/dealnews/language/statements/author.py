@@ -56,11 +56,12 @@ def read_author(discourse: Discourse, sentence: Sentence) -> None:
         certainty = cue.label
         if certainty == "asserted":
             certainty = content_certainty(discourse.text, *discourse.trim(start, match.start()))
+        issuer = discourse.cast.own if discourse.disclosure and cue.label != "asked" else None
         discourse.add(
             sentence,
             (start, match.end(1) if part else match.start()),
-            AUTHOR,
-            AUTHOR,
+            issuer or AUTHOR,
+            "public remark" if issuer else AUTHOR,
             "modality at the clause's end",
             certainty=certainty,
             cues=cue_of(match),

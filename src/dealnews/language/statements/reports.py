@@ -55,6 +55,9 @@ def _voices(discourse: Discourse, sentence: Sentence, match: re.Match[str]) -> N
     speaker = bracketed or (givers[-1].who if givers else UNNAMED)
     if "が" in match.group()[:6] and (named := people_marks().find(match.group() + "は")):
         speaker = discourse.person(named[0][0]) or speaker  # というのがアナリストの見立てだ
+    if speaker == UNNAMED and (quotes or "から" in match.group()):
+        voices = [s for s in sentence.subjects if match.start() <= s.start < match.end()]
+        speaker = voices[-1].who if voices else speaker  # との嘆きが、各地の旅館から漏れる
     channel = "public remark" if speaker != UNNAMED else "hearsay"
     if not quotes and speaker == "analysts" and is_forecast(discourse.text, *_clause(sentence, match)):
         channel = "estimate"
@@ -182,6 +185,8 @@ def _hearsay(discourse: Discourse, sentence: Sentence, match: re.Match[str]) -> 
             return
     if sentence.covered(start, match.start()):
         return
+    if match.group() == "とか" and text.count("とか", sentence.start, sentence.end) > 1:
+        return  # りんごとかみかんとか。
     bracketed = attributed(discourse, sentence, match.start())
     if bracketed:
         for opened, closed in closing_quotes(discourse, sentence, match.start()):
