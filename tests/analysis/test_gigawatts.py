@@ -135,20 +135,21 @@ def test_every_state_of_the_bottleneck_has_a_sentence_and_all_years(tight: rows.
 
 
 def test_a_state_says_that_orders_are_on_time_exactly_when_nothing_is_late(tight: rows.Bottleneck) -> None:
-    for state in some(tight.states.itertuples()):
-        _, plan = tight.plans[state.view, state.memory, state.part, state.growth]
-        if plan.late < 1e-6:
-            assert "every order can be delivered on time" in state.description
-        if plan.short.max() > 0.05:
-            assert "short by up to" in state.description
+    found = [
+        (state.description, tight.plans[state.view, state.memory, state.part, state.growth][1])
+        for state in tight.states.itertuples()
+    ]
+    for description, _ in some((words, plan) for words, plan in found if plan.late < 1e-6):
+        assert "every order can be delivered on time" in description
+    for description, _ in some((words, plan) for words, plan in found if plan.short.max() > 0.05):
+        assert "short by up to" in description
 
 
 def test_what_is_delivered_is_never_more_than_due(tight: rows.Bottleneck) -> None:
     due = tight.promised.set_index(["view", "maker", "year"])["gw"]
     for row in some(tight.kept.to_dict("records")):
-        for maker in some(supply_charts.MAKER_COLOURS):
-            if row[maker] == row[maker]:
-                assert -0.01 <= row[maker] <= due[row["view"], maker, row["year"]] + 0.01
+        for maker in some(name for name in supply_charts.MAKER_COLOURS if not pd.isna(row[name])):
+            assert -0.01 <= row[maker] <= due[row["view"], maker, row["year"]] + 0.01
 
 
 def test_more_of_anything_is_never_later(tight: rows.Bottleneck) -> None:

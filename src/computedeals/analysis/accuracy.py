@@ -26,7 +26,7 @@ from computedeals.evidence.unseen import (
     with_rates,
 )
 from computedeals.paths import DATA
-from dealnews.ledger.english import long_day
+from dealnews.ledger.wording import long_day
 
 # what is told of the unseen texts, in the order of the table, and in what words
 TOLD = {

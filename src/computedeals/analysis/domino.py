@@ -33,7 +33,7 @@ from computedeals.analysis.ranges import KeyNumber, Range, joint_range
 from computedeals.deals import STATUS_WORDS, VIEW_DAYS
 from computedeals.deals.assumptions import Assumptions
 from computedeals.deals.obligations import obligations
-from dealnews.ledger.english import long_day
+from dealnews.ledger.wording import long_day
 
 LATER = {view: SPOKEN[view] for view in (ARTICLE, NEWEST)}  # with cash flows of every seller
 BACKSTOP = "nvidia-coreweave-backstop"

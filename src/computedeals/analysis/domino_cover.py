@@ -12,7 +12,7 @@ from computedeals.analysis import domino_forecasts as foreseen
 from computedeals.analysis.domino_gap import Cover
 from computedeals.analysis.ranges import Range, Verdict
 from computedeals.deals.assumptions import Assumptions
-from dealnews.ledger.english import long_day
+from dealnews.ledger.wording import long_day
 
 SPOKEN = {"2025-10-08": "8 October 2025", "2026-02-08": "8 February 2026", "2026-10-08": "8 October 2026"}
 NEWEST, ARTICLE = "2026-10-08", "2026-02-08"

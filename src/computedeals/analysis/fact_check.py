@@ -16,7 +16,7 @@ from computedeals.analysis.fact_check_kinds import (
 from computedeals.analysis.fact_check_sums import AMD, NVIDIA, Sums, sums_again
 from computedeals.analysis.ranges import KeyNumber
 from computedeals.evidence.claims import GRADED, SEVERITIES, TYPES, VERDICTS
-from dealnews.ledger.english import long_day
+from dealnews.ledger.wording import long_day
 
 ARTICLES = {AMD: "October 2025", NVIDIA: "February 2026"}
 SHOWS = {"both": "both articles", "october": "October 2025", "february": "February 2026"}

@@ -14,7 +14,7 @@ from computedeals.deals.firms import all_items, headlines
 from computedeals.deals.obligations import all_obligations, obligations
 from computedeals.deals.openai import all_flows, flows
 from computedeals.evidence.facts import LABELS, facts, in_words, known
-from dealnews.ledger.english import long_day
+from dealnews.ledger.wording import long_day
 
 NEWEST = VIEWS[2]
 # how a fact is known, nearest to the source first

@@ -26,7 +26,7 @@ from computedeals.evidence.outline import TONES
 from computedeals.paths import DATA
 from dealnews.language.keyness import keyness
 from dealnews.language.measures import lexical_measures
-from dealnews.ledger.english import short
+from dealnews.ledger.wording import short
 
 
 @dataclass(frozen=True)
