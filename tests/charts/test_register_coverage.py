@@ -14,12 +14,12 @@ def found() -> Coverage:
 
 
 @pytest.fixture(scope="module")
-def chart(found: Coverage) -> alt.TopLevelMixin:
+def chart(found: Coverage) -> alt.VConcatChart:
     return matrix(found.cells, firms=found.firms, views=DATES, view=LAST, layers=LAYERS, states=STATES)
 
 
 def test_the_matrix_can_be_moved_in_time_and_by_kind_and_asked_by_a_click(
-    found: Coverage, chart: alt.TopLevelMixin
+    found: Coverage, chart: alt.VConcatChart
 ) -> None:
     spec = chart.to_dict()
     bound = {param["name"]: param["value"] for param in spec["params"] if "bind" in param}
@@ -34,5 +34,5 @@ def test_the_matrix_can_be_moved_in_time_and_by_kind_and_asked_by_a_click(
     assert "look-up" in shown
 
 
-def test_the_matrix_is_small_enough_to_travel_in_a_page(chart: alt.TopLevelMixin) -> None:
+def test_the_matrix_is_small_enough_to_travel_in_a_page(chart: alt.VConcatChart) -> None:
     assert len(chart.to_json(indent=0)) < 250_000

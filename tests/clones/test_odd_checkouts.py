@@ -51,7 +51,7 @@ def original(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def take_compiled(folder: Path) -> None:
-    """Give a copy what is compiled of the same modules here, or each of its processes would compile them."""
+    """Give a copy what is compiled here, or each of its processes would compile every module."""
     for compiled in (ROOT / "src").rglob("__pycache__"):
         shutil.copytree(compiled, folder / compiled.relative_to(ROOT), dirs_exist_ok=True)
     for module in (ROOT / "src").rglob("*.py"):
