@@ -27,7 +27,7 @@ from computedeals.site.citations import CitationDomain, CitationRole, back_links
 from computedeals.site.citing import cited_in, fold
 from computedeals.site.passages import slug
 from computedeals.site.reports import report_address
-from dealnews.ledger.english import long_day
+from dealnews.ledger.wording import long_day
 
 logger = logging.getLogger(__name__)
 
