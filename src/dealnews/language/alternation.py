@@ -80,6 +80,35 @@ class Alternation:
         return found
 
 
+def guarded(pattern: str) -> str:
+    """A pattern of many branches that asks for a letter of theirs before it tries them one by one.
+
+    Parameters
+    ----------
+    pattern : str
+        Alternatives that each begin with one of a few letters.
+
+    Returns
+    -------
+    str
+        A pattern in brackets that matches the same.
+
+    Raises
+    ------
+    ValueError
+        The pattern may begin with anything or match nothing.
+    """
+    return f"(?=[{re.escape(''.join(sorted(_first_letters(pattern))))}])(?:{pattern})"
+
+
+def _first_letters(pattern: str) -> frozenset[str]:
+    """The letters with which a pattern can begin."""
+    letters = _seconds(f"(?:{pattern})")
+    if letters is None:
+        raise ValueError(f"pattern {pattern!r} may begin with anything: use it as it is")
+    return letters
+
+
 class Headed:
     """A pattern of many branches that is tried only at a character with which it can begin.
 
@@ -89,10 +118,7 @@ class Headed:
     __slots__ = ("_heads", "_match")
 
     def __init__(self, pattern: str) -> None:
-        heads = _seconds(f"(?:{pattern})")
-        if heads is None:
-            raise ValueError(f"pattern {pattern!r} may begin with anything: use it as it is")
-        self._heads = heads
+        self._heads = _first_letters(pattern)
         self._match = re.compile(pattern).match
 
     def match(self, text: str, start: int, end: int = sys.maxsize) -> re.Match[str] | None:

@@ -254,7 +254,7 @@ def channel_of(
         return "estimate"
     if speaker in discourse.cast.reports and PAPER_SPEAKS.search(discourse.text, *stretch):
         return "estimate"
-    if private_words().search(discourse.text, *stretch):
+    if private_words().find(discourse.text, *stretch):
         return "private remark"
     if speaker == UNNAMED:
         return "hearsay"
