@@ -214,8 +214,9 @@ def _largest(edges: pd.DataFrame, assumptions: Assumptions) -> dict[str, str]:
         "largest_without_with": f"{with_clouds:.0%}",
         "last_year": f"{money['last'].replace('', None).dropna().max()[:4]}",
         "headline_largest": (
-            f"One {LAYER_WORDS[deal['layer']]}, on which {deal['source']} is to pay {deal['target']} "
-            f"{usd(deal['dollars'])}, is {share} of the total. Without that {LAYER_WORDS[deal['layer']]}, "
+            f"The largest sum under one head of our register, which {deal['source']} is to pay "
+            f"{deal['target']} ({LAYER_WORDS[deal['layer']]}), is {usd(deal['dollars'])}, {share} of the "
+            "total. Without it "
             f"{alone:.0%} of the rest could go round. {ASSUMED} it is {with_clouds:.0%}."
         ),
     }

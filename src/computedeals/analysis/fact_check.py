@@ -13,8 +13,9 @@ from computedeals.analysis.fact_check_kinds import (
     in_text,
     kind_texts,
 )
-from computedeals.analysis.fact_check_sums import AMD, NVIDIA, Sums, sums_again
+from computedeals.analysis.fact_check_sums import Sums, sums_again
 from computedeals.analysis.ranges import KeyNumber
+from computedeals.analysis.two_articles import AMD, NVIDIA
 from computedeals.evidence.claims import GRADED, SEVERITIES, TYPES, VERDICTS
 from dealnews.ledger.wording import long_day
 

@@ -8,11 +8,11 @@ import numpy as np
 import pandas as pd
 
 from computedeals.analysis.ranges import turning_point
+from computedeals.analysis.two_articles import AMD, NVIDIA
 from computedeals.evidence.catalogue import article_ledger
 from computedeals.evidence.facts import fact
 from computedeals.models.warrant import dilution
 
-AMD, NVIDIA = "openai-amd-2025-10-08", "openai-nvidia-2026-02-08"
 STARTS = {"cost": 50.0, "power": 2.5, "rate": 156.0}  # where the sliders start
 GRIDS = {
     "cost": tuple(float(value) for value in range(15, 61, 5)),  # USD bn a gigawatt

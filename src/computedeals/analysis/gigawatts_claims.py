@@ -6,12 +6,12 @@ import pandas as pd
 
 from computedeals.analysis.gigawatts_size import BASES, CHIPS, gigawatt, percentiles
 from computedeals.analysis.inputs import number
+from computedeals.analysis.two_articles import AMD, NVIDIA
 from computedeals.deals import VIEWS
 from computedeals.deals.assumptions import Assumptions
 from computedeals.evidence import tables
 from computedeals.evidence.facts import fact
 
-AMD, NVIDIA = "openai-amd-2025-10-08", "openai-nvidia-2026-02-08"
 BEFORE, AFTER, OURS = "public by 8 October 2025", "published later", "built up from parts (ours)"
 PUBLISHED = (
     ("Morgan Stanley, 2024", "GW24"),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from computedeals.analysis.fact_check_kinds import in_text
-from computedeals.analysis.fact_check_sums import AMD, NVIDIA
+from computedeals.analysis.two_articles import AMD, NVIDIA
 from computedeals.deals import VIEWS, coverage
 from computedeals.evidence import provenance
 from computedeals.evidence.catalogue import load_article, load_catalogue

@@ -15,13 +15,8 @@ from computedeals.analysis.suppliers_rows import percent
 from computedeals.deals import VIEW_DAYS, VIEWS
 from computedeals.deals.assumptions import Assumptions
 from computedeals.evidence.markets import market
-from computedeals.models.concentration import (
-    HIGHLY_CONCENTRATED,
-    Switch,
-    all_sources_fail,
-    break_even_spending,
-    portability_value,
-)
+from computedeals.models.concentration import HIGHLY_CONCENTRATED, all_sources_fail
+from computedeals.models.switching import Switch, break_even_spending, portability_value
 
 Choice = Mapping[str, Any]
 BARGAINED = ("power", "price_gap", "performance", "moved")

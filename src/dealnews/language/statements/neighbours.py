@@ -31,6 +31,13 @@ SAID_SO = re.compile(
 )
 
 
+# 「…」。社長は率直に認める。: nothing but the words stands in the sentence before
+_SAYS = re.compile(
+    "[^。「」]{2,40}?[はが](?:[^。「」はが]{0,12})(?:認め|打ち明け|振り返|言い切|漏ら|こぼ|嘆|話|語|明か|強調す|力説す|断言す|訴え|"
+    "指摘す|笑|苦笑す|つぶや|説明す)[るすうく]。?$"
+)
+
+
 def who_speaks_next(discourse: Discourse, sentence: Sentence) -> Source | None:
     """Who made something known that the next sentence tells (関係者が明らかにした。…という。).
 
@@ -107,7 +114,9 @@ def read_sentence_before(discourse: Discourse, sentence: Sentence, source: Sourc
     if discourse.before and not sentence.found:
         last = discourse.before[-1][1]
         said = "」" in discourse.text[last - 6 : last] and not _told_by_name(discourse)
-        if said and SAID_SO.match(discourse.text, sentence.start, sentence.end):
+        alone = discourse.text[last - 2 : last] == "」。" or discourse.text[last - 1] == "」"
+        says = alone and _SAYS.match(discourse.text, sentence.start, sentence.end)
+        if said and (says or SAID_SO.match(discourse.text, sentence.start, sentence.end)):
             _said_so(discourse, sentence)
             return
     if source is None:

@@ -87,12 +87,13 @@ _LETTERS = "(?:[A-Z][A-Za-z0-9&.-]+|[Ａ-Ｚ]{2,})(?:[ァ-ヺー]{2,})?|[ァ-ヺ
 # 労働組合の|UNIグローバルは, 経済紙|ハンデルスブラットは
 _APPOSED = re.compile(
     f"(?P<kind>{_KIND_WORDS}(?:の|である|、)|"
-    f"(?:組合|労組|団体|機関|財団|連盟|シンクタンク)(?=[A-ZＡ-Ｚ])|"
+    f"(?:組合|労組|団体|機関|財団|連盟|シンクタンク)(?=[A-ZＡ-Ｚァ-ヺ])|"
     "(?:[米英仏独伊韓]|経済|専門|地元|有力|業界|日刊|夕刊|大衆|高級)[紙誌]|"
     "情報サイトの|メディアの|サイトの|"
     f"[紙誌]の)(?P<name>{_LETTERS})(?P<particle>[はがも])"
 )
 # …と、|ハンデルスブラットが2日|伝えました: only a paper does so
+_PRESS_VERBS = ("報じ", "伝え", "報道し")
 _TELLS = re.compile(
     f"(?:(?<=と、)|(?<=と))(?P<name>{_LETTERS}|[一-龯]{{2,8}}(?:新聞|通信|日報))(?P<particle>[が])"
     "(?=[0-9０-９日月先今週昨同、に]{0,8}(?:報じ|伝え|報道し))"
@@ -139,7 +140,8 @@ def find_roles(discourse: Discourse, sentence: Sentence) -> None:
             m.end == match.end(1) or m.start <= match.start() < m.end for m in sentence.mentions
         ):
             added.append(Subject(match.start(), match.end(), INSIDERS, match["particle"], "group"))
-    for pattern in (_APPOSED, _TELLS):
+    told_by_press = any(text.find(word, sentence.start, sentence.end) >= 0 for word in _PRESS_VERBS)
+    for pattern in (_APPOSED, _TELLS) if told_by_press else (_APPOSED,):
         for match in pattern.finditer(text, sentence.start, sentence.end):
             if _taken(sentence, [*known, *added], match.start("name"), match.end()):
                 continue
