@@ -109,6 +109,7 @@ class Cast:
         self.own = _issuer(text, [m for m in mentions if m.kind == "company"])
         self._opened = False
         self.person: str | None = None
+        self._people: list[str] = []
         self.reports: set[str] = set()  # who drew up a report that the text tells of
 
     def whom(self, label: str, subjects: Sequence[Subject] = ()) -> str | None:
@@ -117,7 +118,7 @@ class Cast:
         Parameters
         ----------
         label : str
-            What it stands for: 'person', 'company', 'institution', 'publication', 'any', 'both',
+            What it stands for: 'person', 'pair', 'company', 'institution', 'publication', 'any', 'both',
             'own' or 'report'.
         subjects : sequence of Subject, optional
             Those that stand before it in its own sentence.
@@ -132,6 +133,8 @@ class Cast:
             if self._pair:
                 return self._pair
             return "+".join(self._recent) if len(self._recent) > 1 else None
+        if label == "pair":
+            return "+".join(self._people) if len(self._people) > 1 else None
         if label == "report":
             return self.last.get("report")
         near = [s for s in subjects if label in (s.kind, "any") and s.kind in ("company", "person")]
@@ -188,6 +191,7 @@ class Cast:
         for m in sentence.mentions:
             if m.kind == "person":
                 self.person = m.entity
+                self._people = [*(p for p in self._people if p != m.entity), m.entity][-2:]
             elif m.kind == "publication":
                 self.last["publication"] = m.entity
 

@@ -19,8 +19,8 @@ PAPERS = (
     "データ|まとめ|分析|推計|論文|白書)"
 )
 HONORIFIC = (
-    f"(?:の?(?:次期|前|元)?[{OF_COUNTRY}]?(?:{TITLE})|側|社|紙|誌|通信|の?(?:ある)?(?:幹部|首脳|担当者|役員|経営陣|報道官|広報(?:担当者?)?)|関係者|陣営|自身|自ら|ら|たち|の(?:一人|1人|１人|ひとり)|"
-    "兼|首席|上席|主席|シニア|チーフ|グループ|共同|名誉|執行役|統括|会長)"
+    f"(?:の?(?:次期|前|元)?[{OF_COUNTRY}]?(?:{TITLE})|側|社|紙|誌|通信|の?(?:ある)?(?:幹部|首脳|担当者|役員|経営陣|報道官|広報(?:担当者?)?)|関係者|陣営|自身|自ら|ら|たち|の(?:一人|1人|１人|ひとり|一部|多く|大半)|"
+    "など[0-9０-９一二三四五六七八九十数]{1,2}[社行者人]|兼|首席|上席|主席|シニア|チーフ|グループ|共同|名誉|執行役|統括|会長)"
 )
 # 森川氏, and with an office in front of the title: 森川亮介投資情報部長.
 _SUBJECT = re.compile(
@@ -28,7 +28,7 @@ _SUBJECT = re.compile(
 )
 # Behind most names a particle stands at once, or one of the letters with which none of that begins.
 _PARTICLE = re.compile("(?P<particle>[がは])")
-_AS_TO = ("といたしましては", "としましては", "としては")
+_GOES_ON = ("など", "といたしましては", "としましては", "としては")
 _NO_SUBJECT = frozenset(" 、。，．：:をにとでやへよな「『」』）)\n")
 
 
@@ -49,7 +49,7 @@ def subject_behind(text: str, start: int, end: int) -> re.Match[str] | None:
     re.Match or None
     """
     head = text[start : start + 1]
-    if head in _NO_SUBJECT and not (head == "と" and text.startswith(_AS_TO, start)):
+    if head in _NO_SUBJECT and not (head in "とな" and text.startswith(_GOES_ON, start)):
         return None
     return (_PARTICLE if head in ("は", "が") else _SUBJECT).match(text, start, end)
 
@@ -68,16 +68,17 @@ LATIN_NAME = re.compile(
 _GLOSS = "（[^（）]{1,12}）"
 ORGANISATION = re.compile(
     "(?P<name>(?:[一-龯々ァ-ヺーA-Za-z]|・(?=[ァ-ヺ])){2,18}"
-    "(?:協会|機構|連合会|連盟|研究所|総研|会議所|委員会|バンク|リサーチ|[省庁局]|組合|労組|労協|内閣府|大学|新聞|通信|ニュース|タイムズ|ポスト|ジャーナル|コンサルティング|センター|ラボ|取引所|工業会|財団|学会|当局|シンクタンク)"
+    "(?:協会|機構|連合会|連盟|研究所|総研|会議所|委員会|バンク|リサーチ|[省庁局]|組合|労組|労協|内閣府|大学|新聞社|通信社|新聞|通信|ニュース|タイムズ|ポスト|ジャーナル|コンサルティング|センター|ラボ|取引所|工業会|財団|学会|当局|シンクタンク)"
     f"(?:{_GLOSS})?)"
     f"{_OF_PAPERS}$"
 )
 _BODIES = (
     "協会|機構|連合会|連盟|研究所|総研|会議所|委員会|審議会|協議会|工業会|同友会|振興会|商工会|"
     "労働組合|労組|労協|労連|連盟|同盟|内閣府|"
+    "経済部|商務部|外交部|財政部|国防部|工業情報化部|通商資源部|保健部|党|地裁|高裁|最高裁|議会|大統領府|首相府|行政院|国務院|当局|取引所|"
     "経団連|推進機関|銀行|バンク|リサーチ|省|庁|局|組合|県|市|町|村|センター|財団|学会|研究会|連合|公社"
 )
-_PRESSES = "ニュース|新聞|通信|テレビ|放送|タイムズ|ポスト|ジャーナル"
+_PRESSES = "ニュース|新聞社|通信社|新聞|通信|テレビ|放送|タイムズ|ポスト|ジャーナル"
 PRESSES = frozenset(_PRESSES.split("|"))
 # Every branch begins with a plain character, to which `re` skips fast.
 ORGANISATION_SPEAKS = re.compile(
@@ -210,6 +211,8 @@ def organisation(text: str, floor: int, match: re.Match[str]) -> int | None:
         return None if town is None or run is not None else at - len(town["name"])
     if run is None:
         return at if match.group("body") == "経団連" else None
+    if led := _AFTER_KIND.match(run.group()):
+        return run.start() + led.end()  # 英中銀|イングランド銀行
     kind = match.group("body").endswith(("組合", "労組")) and _KIND_OF_UNION.search(run.group())
     return None if kind or _NO_BODY.search(run.group()) else run.start()
 
@@ -259,12 +262,13 @@ _BODY_AT_END = re.compile(
 )
 _PREFECTURE = re.compile("(?:北海道|東京都|(?:京都|大阪)府|[一-龯]{2,3}県)(?=.)")
 _NO_TOWN = re.compile("[都各同両全朝魚闇株自中上下城農港漁門一]$")
+_AFTER_KIND = re.compile(".*(?:中銀|大手|最大手|中央銀行|企業)(?=[ァ-ヺA-Z])")
 # 地元の旅館組合: a kind of union, and no name
 _KIND_OF_UNION = re.compile(
     "(?:^|[^一-龯])(?:旅館|商店街|漁業|農業|労働|協同|漁業協同|農業協同|温泉|管理|企業|従業員|地元)$"
 )
 _NO_BODY = re.compile(
-    "(?:メガ|中央|地方|都市|大手|取引|主力|地域|投資|民間|国有|信託|準備|"
+    "(?:メガ|与|野|私立|公立|国立|県立|市立|地元|中央|地方|都市|大手|取引|主力|地域|投資|民間|国有|信託|準備|"
     "同|各|両|当|政府|独立|第三者|特別|調査|専門|合同|各国|近|他|全|当該|データ|コール|物流|配送|ショッピング|イベント)$|^(?:労働|関係|地元の?)$"
 )
 

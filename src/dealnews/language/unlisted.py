@@ -247,7 +247,7 @@ def _clues(text: str) -> Iterator[tuple[str, re.Match[str]]]:
 _LATIN_NAME: Final = r"[A-Z][A-Za-zÀ-ɏ'’-]*+(?: (?:[A-Z][A-Za-zÀ-ɏ'’-]*+\.?|de|van|von|bin|al)){0,3}"
 _PERSON_BEFORE: Final = re.compile(
     f"(?:(?<![{LATIN}.])(?P<latin>{_LATIN_NAME})"
-    f"|(?<![{KATAKANA}{LATIN}・＝])(?P<kana>[{KATAKANA}]{{2,}}+(?:[・＝][{KATAKANA}]+)*+)"
+    f"|(?<![{KATAKANA}{LATIN}・＝])(?P<kana>(?:[A-Z]{{1,3}}・)?[{KATAKANA}]{{2,}}+(?:[・＝][{KATAKANA}]+)*+)"
     f"|(?<![{KANJI}])(?P<kanji>[{KANJI}]{{1,14}})) ?$"
 )
 _FIRM_BEFORE: Final = re.compile(
@@ -330,7 +330,9 @@ def _behind_leads(text: str, start: int, end: int) -> int:
 # A ・ between names in kanji separates them: 青葉火災・若葉銀行.
 _LIST_DOT: Final = re.compile(f"^.*[{KANJI}]・(?=[{KANJI}])|^.*(?:HD|グループ|ホールディングス)・")
 # データ解析大手|パランティア・テクノロジーズ
-_KIND_LEADS: Final = re.compile(f"^.*(?:大手|新興企業|(?<!株式)(?<!有限)会社)(?=[{KATAKANA}A-Z])")
+_KIND_LEADS: Final = re.compile(
+    f"^.*(?:大手|新興企業|中銀|中央銀行|(?<!株式)(?<!有限)会社)(?=[{KATAKANA}A-Z])"
+)
 _LEAD: Final = re.compile(
     f"(?:{LEADS})|後(?=[{KATAKANA}])|[{KANJI}]{{2,4}}(?<!株式)会社|[米英仏独韓伊加蘭台中豪印露](?=[{KATAKANA}A-Za-z])|[・＆&-]"
 )
@@ -572,7 +574,8 @@ def _titled(text: str, clue: re.Match[str]) -> Span | None:
         # JPモルガンのダイモンCEO: an officer behind a firm's の
         officer = title.isascii() and text[start - 1 : start] == "の"
         sure = officer or title in ("氏", "さん", "両氏", *_OF_STATE)
-        if "・" not in name and not sure and not _unknown(name):
+        alone = text[start - 1 : start] in ("の", "。", "、", "\n", "") and _of_parts(name)
+        if "・" not in name and not sure and not _unknown(name) and not alone:
             return None  # ベテランアナリスト
         if not COMMON_KATAKANA.isdisjoint(_DOTS.split(name)) or name.endswith(FIRM_TAILS):
             return None
@@ -849,6 +852,12 @@ def _by_context(text: str, listed: dict[int, int]) -> list[Span]:
     return found
 
 
+def _of_parts(name: str) -> bool:
+    """Whether the dictionary reads a name as several words, none of a kind of firm: ペスコフ."""
+    words = {word.base for word in dictionary_words(name) if word is not None}
+    return len(words) > 1 and words.isdisjoint(COMMON_KATAKANA) and words.isdisjoint(KINDS_OF_FIRM)
+
+
 def _behind_kind(text: str, start: int, end: int) -> bool:
     """Whether a kind of firm before words of the dictionary makes them a name: 大手スノーフレーク."""
     if _KIND_BEFORE.search(text, max(0, start - 6), start) is None or text[end : end + 1] not in _NAME_ENDS:
@@ -857,7 +866,9 @@ def _behind_kind(text: str, start: int, end: int) -> bool:
     return words.isdisjoint(KINDS_OF_FIRM) and text[start:end] not in KINDS_OF_FIRM
 
 
-_KIND_BEFORE: Final = re.compile("(?:大手|新興企業|新興|ベンチャー企業|[査融券業営資]会社)の?$")
+_KIND_BEFORE: Final = re.compile(
+    "(?:大手|新興企業|新興|ベンチャー企業|[査融券業営資]会社)の?$|(?:傘下|子会社|新興|スタートアップ|企業)の$"
+)
 _NAME_ENDS: Final = frozenset("はがのと、をにも。（(<＜\n")
 
 

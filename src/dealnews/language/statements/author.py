@@ -46,7 +46,7 @@ def read_author(discourse: Discourse, sentence: Sentence) -> None:
         if inside(sentence.quotes, match.start()):
             continue
         told = sentence.told_to(match.start())
-        own = sentence.found and sentence.found[-1].channel == AUTHOR
+        own = sentence.found and sentence.found[-1].channel in (AUTHOR, "hearsay")
         if own and told > start and (joint := ANOTHER.match(text, told)):
             start = min(joint.end(), match.start())  # 伸びるはずですし、|当たってほしい
         source = sentence.source_at(match.start())

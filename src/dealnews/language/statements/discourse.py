@@ -198,9 +198,13 @@ class Discourse:
         """
         index -= len(tables.GROUPS)
         label = tables.PRONOUNS[index].label if 0 <= index < len(tables.PRONOUNS) else "group"
-        return {"own": "company", "both": "company", "any": "group", "local": "institution"}.get(
-            label, label
-        )
+        return {
+            "own": "company",
+            "both": "company",
+            "pair": "person",
+            "any": "group",
+            "local": "institution",
+        }.get(label, label)
 
     def add(
         self,

@@ -106,7 +106,7 @@ def read_sentence_before(discourse: Discourse, sentence: Sentence, source: Sourc
     """
     if discourse.before and not sentence.found:
         last = discourse.before[-1][1]
-        said = "」" in discourse.text[last - 6 : last]
+        said = "」" in discourse.text[last - 6 : last] and not _told_by_name(discourse)
         if said and SAID_SO.match(discourse.text, sentence.start, sentence.end):
             _said_so(discourse, sentence)
             return
@@ -140,6 +140,13 @@ def read_sentence_before(discourse: Discourse, sentence: Sentence, source: Sourc
         channel = _channel(discourse, source, start, end, sentence)
         discourse.add(sentence, (start, end), source.speaker, channel, rule, via=source.via)
         discourse.found.append(sentence.found.pop())
+
+
+def _told_by_name(discourse: Discourse) -> bool:
+    """Whether somebody has been told of the quotation that the sentence before ends with."""
+    start = discourse.before[-1][0]
+    first = discourse.found_since(start)
+    return any(s.quoted and s.speaker not in (UNNAMED, AUTHOR) for s in discourse.found[first:])
 
 
 def _channel(discourse: Discourse, source: Source, start: int, end: int, sentence: Sentence) -> str:

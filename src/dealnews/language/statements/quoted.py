@@ -58,6 +58,8 @@ def read_quoted(discourse: Discourse, sentence: Sentence) -> None:
             continue
         if opened in sentence.used or closed - opened < 5 or text[closed + 1 : closed + 2] != "と":
             continue
+        if text.startswith(("との質問", "という質問", "との問い"), closed + 1):
+            continue  # the question is somebody else's
         after = [s for s in sentence.subjects if s.start > closed and s.particle in ("は", "が")]
         verbs = [m for kind, m in sentence.told if kind in ("speech", "remark") and m.start() > closed]
         if after and verbs and after[0].end <= verbs[-1].start() and after[0].who != AUTHOR:

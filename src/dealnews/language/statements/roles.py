@@ -12,7 +12,7 @@ from functools import lru_cache
 from dealnews.language.alternation import Alternation
 from dealnews.language.clauses import Sentence, Subject, body_at_end, inside
 from dealnews.language.names import COMMON_KATAKANA, KINDS_OF_FIRM
-from dealnews.language.statements.discourse import Discourse
+from dealnews.language.statements.discourse import PARTIES, Discourse
 
 
 def _words(block: str) -> tuple[str, ...]:
@@ -25,16 +25,19 @@ INSIDERS, SOURCES = "industry insiders", "anonymous sources"
 _OFFICES = _words(
     """
     幹部 首脳 役員 取締役 経営陣 経営者 責任者 担当者 担当役員 担当課 担当部長 社長 会長 会頭 代表
-    広報担当者? 広報 報道官 報道担当者? 高官 当局者 関係者
+    頭取 理事長 専務 常務 支店長 工場長 園長 学長 院長
+    次官 審議官 広報担当者? 広報 報道官 報道担当者? 高官 当局者 関係者
     """
 )
 # Of them, those who may stand without it: the firm spoken of is theirs.
-_ALONE = frozenset(_words("幹部 首脳 役員 経営陣 担当者 担当役員 広報 広報担当 広報担当者"))
+_ALONE = frozenset(
+    _words("次官 報道官 高官 幹部 首脳 役員 経営陣 担当者 担当役員 広報 広報担当 広報担当者")
+)
 # Who works in a trade, and speaks for it where no body is named before.
 _WORKERS = _words(
     """
     技術者 営業担当者? 調達担当者? 組合長 店主 店長 女将 支配人 オーナー 園主 棟梁 農家 漁師 漁業者 生産者
-    酪農家 畜産家 職人 運転手 ドライバー バイヤー 仲介業者 施工業者 下請け業者 元請け コンサルタント
+    酪農家 畜産家 職人 運転手 ドライバー バイヤー 仲介業者 施工業者 下請け業者 業者 元請け コンサルタント
     """
 )
 # Who is nobody's voice unless near the matter or no longer in office.
@@ -49,7 +52,7 @@ _PLACES = _words(
     """
 )
 _TAIL = (
-    "(?:ら|たち)?(?:の(?:一人|1人|１人|ひとり))?(?:（[^（）「」]{1,12}）)?"
+    "(?:ら|たち)?(?:[0-9０-９一二三四五六七八九数]{1,2}人)?(?:の(?:一人|1人|１人|ひとり))?(?:（[^（）「」]{1,12}）)?"
     "(?P<particle>からは|からも|から|の間では|の間でも|では|でも|(?:と(?:いたしまし|しまし|し)て)?は|が|も(?!の|と))"
 )
 _WORKER = re.compile("|".join(_WORKERS))
@@ -61,7 +64,7 @@ _NEAR = re.compile(
 )
 _FORMER = re.compile("(?:の|^|社|行|省|庁)元$")
 _TRADE = re.compile(
-    "(?:大手|業界|各社|商社|会社|メーカー|業者|店|団体|組合|労組|銀行|行|証券|ゼネコン|工場|チェーン|スーパー|旅館|ホテル|病院|"
+    "(?:大手|業界|各社|商社|会社|メーカー|業者|店|団体|組合|労組|銀行|行|地銀|邦銀|信金|証券|ゼネコン|工場|チェーン|スーパー|旅館|ホテル|病院|"
     "施設|企業|事業者|取引先|仕入れ先|調達先|納入先|同業|競合|ライバル|他社|法人|商工会|農協|漁協|系|現場|商店街|問屋|卸|中堅|"
     "ファンド|ベンチャー|産地|地元)(?:の)?$|大手[一-龯ァ-ヺー]{1,8}の?$|(?:取引先|大手|中堅|地元)の[一-龯ァ-ヺー]{1,8}の?$"
 )
@@ -72,14 +75,21 @@ _UNIT = re.compile(
 # A firm that no table lists, before the officers that only firms have: ネイバーの広報担当者.
 _OF_FIRMS = frozenset(_words("広報 広報担当 広報担当者 報道担当 報道担当者 経営陣 幹部 首脳 役員 取締役"))
 _FOREIGN = re.compile("(?P<name>(?:[ァ-ヺー]{3,}(?:・[ァ-ヺー]+)*|[A-Z][A-Za-z&]{2,}))の?$")
-_OWN_FIRM = re.compile("(?:^|[、。\n　])(?:同社|会社)?(?:の|側の)?(?:ある|別の)?$")
-_KIND_WORDS = (
-    "(?:組合|労組|団体|協会|連盟|連合|財団|会社|企業|大手|メーカー|機関|銀行|ファンド|シンクタンク|政党)"
+_OWN_FIRM = re.compile(
+    "(?:^|[、。\n　])(?:同社|会社)?(?:の|側の)?(?:ある|別の)?"
+    "(?:IR|ＩＲ|営業|財務|人事|開発|生産|担当)?(?:の)?$"
 )
-_LETTERS = "(?:[A-Z][A-Za-z0-9&.-]+|[Ａ-Ｚ]{2,}|UNI)(?:[ァ-ヺー]{2,})?|[ァ-ヺー]{2,}(?:・[ァ-ヺー]+){0,3}"
+_KIND_WORDS = (
+    "(?:組合|労組|団体|協会|連盟|連合|財団|会社|企業|大手|メーカー|"
+    "機関|銀行|ファンド|株主|シンクタンク|政党)"
+)
+_LETTERS = "(?:[A-Z][A-Za-z0-9&.-]+|[Ａ-Ｚ]{2,})(?:[ァ-ヺー]{2,})?|[ァ-ヺー]{2,}(?:・[ァ-ヺー]+){0,3}"
 # 労働組合の|UNIグローバルは, 経済紙|ハンデルスブラットは
 _APPOSED = re.compile(
-    f"(?P<kind>{_KIND_WORDS}の|(?:[米英仏独伊韓]|経済|専門|地元|有力|業界|日刊|夕刊|大衆|高級)[紙誌]|情報サイトの|メディアの|サイトの|"
+    f"(?P<kind>{_KIND_WORDS}(?:の|である|、)|"
+    f"(?:組合|労組|団体|機関|財団|連盟|シンクタンク)(?=[A-ZＡ-Ｚ])|"
+    "(?:[米英仏独伊韓]|経済|専門|地元|有力|業界|日刊|夕刊|大衆|高級)[紙誌]|"
+    "情報サイトの|メディアの|サイトの|"
     f"[紙誌]の)(?P<name>{_LETTERS})(?P<particle>[はがも])"
 )
 # …と、|ハンデルスブラットが2日|伝えました: only a paper does so
@@ -98,7 +108,10 @@ def _offices() -> Alternation:
 @lru_cache(maxsize=1)
 def _workplaces() -> Alternation:
     """Places and kinds of work with a particle that tells that voices come from them."""
-    return Alternation(_PLACES, "(?P<particle>からは|からも|から|の間では|の間でも|では(?!な)|でも)")
+    return Alternation(
+        _PLACES,
+        "(?P<particle>からは|からも|から|の間では|の間でも|では(?!な)|でも|(?:(?<=組合)|(?<=労組)|(?<=団体))[はが])",
+    )
 
 
 def find_roles(discourse: Discourse, sentence: Sentence) -> None:
@@ -214,6 +227,10 @@ def _who(discourse: Discourse, sentence: Sentence, begin: int, role: str) -> tup
     if before and _WORKER.fullmatch(role):
         return INSIDERS, "group", head
     if _OWN_FIRM.fullmatch(before) or not before:
-        own = discourse.cast.whom("company")
+        last = discourse.cast.last
+        of_body = "institution" in last and last.get("any") == last["institution"]
+        own = last["institution"] if of_body else discourse.cast.whom("company")
+        if own is None and before.startswith("同社") and role in _ALONE:
+            own = PARTIES  # 同社の, and none before
         return (own, "company", head) if own is not None and role in _ALONE else None
     return None

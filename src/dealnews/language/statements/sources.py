@@ -17,7 +17,8 @@ from dealnews.language.statements.marks import people_marks, source_marks
 from dealnews.language.statements.roles import role_before
 
 BEFORE_SOURCE = re.compile(
-    f"[）)」』]?(?:が[^、。「」]{{0,14}}?(?:公表|発表|公開|まとめ|作成|出)し?た)?(?:{HONORIFIC}|{PAPERS}|"
+    f"[）)」』]?(?:が[^、。「」]{{0,14}}?(?:公表|発表|公開|まとめ|作成|出|入手|閲覧|確認)し?た)?"
+    f"(?:内部文書|社内文書|文書|資料|メモ|メール|書簡|録音|音声)?(?:{HONORIFIC}|{PAPERS}|"
     f"の(?:報道|記事|発表|話|説明|関係者|資料|{PAPERS}))*+(?:[0-9０-９一二三四五数]{{1,2}}[人名])?"
 )
 UNNAMED_SOURCE = re.compile("関係者|消息筋|情報筋|匿名|事情に詳しい")
@@ -33,7 +34,7 @@ _COUNTED = re.compile(
     "統計|集計|調べ|まとめ(?!た)|(?:まとめ|し|出し|行っ)た[^、。「」]{0,8}(?:調査|集計|統計)"
 )
 _PAST = re.compile("(?:た|だった)。?$")
-REPORTS = ("報道", "現地報道", "一部報道", "複数の報道", "米報道")
+REPORTS = ("報道", "地元紙", "現地紙", "経済紙", "業界紙", "メディア")
 
 
 def find_sources(discourse: Discourse, sentence: Sentence) -> None:

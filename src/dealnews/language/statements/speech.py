@@ -28,6 +28,24 @@ STILL = re.compile("し?てい?(?:る|ます)")
 _OF_FIRMS = ("想定し", "計画し", "予定し", "見込")
 # 向上に資する|ものと考えております
 _NOMINAL = ("るもの", "たもの", "いもの", "うもの", "くもの")
+# 過度な悲観は不要|と話す
+_JUDGED = (
+    "不要",
+    "必要",
+    "重要",
+    "可能",
+    "困難",
+    "不可欠",
+    "十分",
+    "限定的",
+    "妥当",
+    "適切",
+    "軽微",
+    "確実",
+    "順調",
+    "堅調",
+    "好調",
+)
 _PLANS_TOLD = ("予定だ", "計画だ", "方針だ", "考えだ")
 # Verbs that take a figure without a predicate: 市場規模を3兆円と試算する.
 SUMS = ("試算", "推計", "推定", "見積も", "予測", "予想", "見込")
@@ -189,7 +207,7 @@ def _is_clause(text: str, to: int) -> bool:
     """Whether a predicate stands before と: 上がる, 上がる、 (…、と役員は漏らす), 上がるもの."""
     if text[to - 1] == "、":
         return text[to - 2] in PREDICATE_END
-    return text[to - 1] in PREDICATE_END or text.endswith(_NOMINAL, 0, to)
+    return text[to - 1] in PREDICATE_END or text.endswith((*_NOMINAL, *_JUDGED), 0, to)
 
 
 def _speaker(

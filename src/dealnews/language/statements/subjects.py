@@ -21,8 +21,9 @@ from dealnews.language.statements.discourse import PARTIES, UNNAMED, Discourse
 from dealnews.language.statements.marks import people_marks
 
 # A house that analysts are of, and kinds of house: バーンスタインの, 外資系証券の
-_HOUSE = re.compile("(?P<name>[ァ-ヺー]{3,}(?:・[ァ-ヺー]+)*|[A-Z][A-Za-z&]{2,})の$")
-CLEFT = re.compile(f"{HONORIFIC}*+(?:です|だ|でした|だった)")
+_HOUSE = re.compile("(?P<name>[ァ-ヺー]{3,}(?:・[ァ-ヺー]+)*|[A-Z][A-Za-z&]{2,})の(?:別の|ある|複数の)?$")
+_OF_HOUSE = ("の", "の別の", "のある", "の複数の")
+CLEFT = re.compile(f"{HONORIFIC}*+(?:です|だ|でした|だった|(?=。))")
 # …と語るのは、A社のアナリスト、|ジョン・ロウ氏だ
 _CLEFT_BEFORE = re.compile("[るすうくたぐむ]のは、?[^。「」]{0,44}$")
 _CLEFT_ENDS = ("。", "\n", "")
@@ -105,7 +106,7 @@ def _house_of(discourse: Discourse, group: re.Match[str]) -> str | None:
     """The house that is named right before its analysts."""
     text, begin = discourse.text, group.start()
     for m in discourse.mentions[max(0, bisect_left(discourse.starts, begin) - 2) :]:
-        if m.end == begin - 1 and text[m.end] == "の" and m.kind in ("company", "institution"):
+        if text[m.end : begin] in _OF_HOUSE and m.kind in ("company", "institution"):
             return m.entity
         if m.start >= begin:
             break
