@@ -237,8 +237,6 @@ def _texts(
         raise ValueError("a sum of the articles turns nowhere in the range searched; widen it")
     costs = [at.gigawatts * end for end in _ends("GW05")]
     return {
-        "sums": str(count),
-        "sums_right": str(right),
         "project": f"${at.gigawatts * at.per_gigawatt:.0f} billion",
         "project_range": f"${costs[0]:.0f} billion to ${costs[1]:.0f} billion",
         "watts": f"{kw[0]:.1f} to {kw[1]:.1f} kW",
