@@ -25,7 +25,7 @@ from computedeals.analysis.ranges import Verdict
 from computedeals.deals import VIEW_DAYS
 from computedeals.deals.assumptions import load_assumptions
 from computedeals.deals.openai import all_flows, flows
-from computedeals.paths import CHAPTERS
+from computedeals.paths import ROOT
 
 NUMBERS = load_assumptions()
 USED = [
@@ -454,7 +454,7 @@ def test_what_a_large_firm_loses_at_most_is_over_all_assumptions_and_models_toge
 
 
 def test_each_paragraph_of_the_box_has_at_most_one_date_and_four_numbers(quick: Domino) -> None:
-    chapter = (CHAPTERS / "domino.py").read_text(encoding="utf-8")
+    chapter = (ROOT / "chapters" / "domino.py").read_text(encoding="utf-8")
     box = chapter.partition("::::{answer}")[2].partition("# :::{key-numbers}")[0].partition("\n")[2]
     texts = quick.texts | {"likely_oct": "0% to 81%", "counted_oct": "The plan has too little in 32% of"}
     paragraphs = ["\n".join(line[2:] for line in part.splitlines()) for part in box.split("\n#\n")]
