@@ -16,21 +16,10 @@ from computedeals.analysis import domino_models as spreading
 from computedeals.analysis import domino_oracle as oracle
 from computedeals.analysis import domino_scenarios as drawing
 from computedeals.analysis.domino import WHO, Domino, domino
-from computedeals.analysis.domino_cover import (
-    ARTICLE,
-    IN_PLAN,
-    NEWEST,
-    SPOKEN,
-    bound_words,
-    bridge,
-    burn_words,
-    cover_texts,
-    exactly,
-    gap_words,
-    later_years,
-    newer_plan,
-)
+from computedeals.analysis.domino_cover import bound_words, bridge, burn_words, cover_texts, newer_plan
+from computedeals.analysis.domino_cover_rows import IN_PLAN, later_years
 from computedeals.analysis.domino_gap import cover
+from computedeals.analysis.domino_words import ARTICLE, NEWEST, SPOKEN, exactly, gap_words
 from computedeals.analysis.inputs import number
 from computedeals.analysis.ranges import Verdict
 from computedeals.deals import VIEW_DAYS
