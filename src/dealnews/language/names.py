@@ -2,7 +2,7 @@
 
 import re
 
-from dealnews.language.alternation import Headed
+from dealnews.language.alternation import Headed, guarded
 
 
 def _words(block: str) -> tuple[str, ...]:
@@ -120,7 +120,8 @@ TITLE = (
 )
 # トランプ米大統領: the country belongs to the office.
 OF_COUNTRY = "米英独仏露中韓印伊加豪"
-TITLED = re.compile(f" ?(?:次期|前|元)?[{OF_COUNTRY}]?(?:{TITLE})")
+ANY_TITLE = guarded(TITLE)
+TITLED = re.compile(f" ?(?:次期|前|元)?[{OF_COUNTRY}]?{ANY_TITLE}")
 
 
 def _alternatives(block: str) -> str:
@@ -215,6 +216,24 @@ NOT_FIRMS = frozenset(
     From New Big Tech Magnificent
     Windows Linux Android Python Java Chrome Office Agent Agents Copilot Cloud Data Center Model
     Scaling Law Transformer Deep Research
+    """
+    )
+)
+
+# Kinds of firm in katakana, which stand behind 大手 as a firm's name does: 大手チェーン.
+KINDS_OF_FIRM = frozenset(
+    _words(
+        """
+    アパレル エアライン カード カフェ ガス カジノ キャリア クラウド クレジット コンサル コンサルティング
+    コンテンツ コンビニ コンビニエンス コンビニエンスストア サプライヤー システム スーパー
+    スーパーマーケット
+    ストア セキュリティー セメント ゼネコン ソフト ソフトウエア タイヤ タクシー チェーン チェーンストア
+    テーマパーク ディーラー テック デパート デベロッパー デパートメントストア ドラッグ ドラッグストア ネット
+    ネットワーク ハイテク バイオ バイオテクノロジー パネル パチンコ ビール ピザ
+    ファーストフード ファストフード
+    ファウンドリー ファウンドリ フィットネス フードチェーン ブランド プラットフォーマー プラットフォーム
+    プロバイダー ホームセンター ベンダー ホテル ホテルチェーン マスコミ メガバンク メーカー リース リテール
+    リゾート レストラン レンタカー ロボット
     """
     )
 )
