@@ -3,15 +3,15 @@
 import re
 
 from computedeals.deals import VIEWS, register
-from computedeals.paths import CHAPTERS, ROOT
+from computedeals.paths import ROOT
 from computedeals.site.chapter_values import glue_values
 
 LANDING = " ".join((ROOT / "intro.md").read_text(encoding="utf-8").split())
-FINDINGS = (CHAPTERS / "findings.md").read_text(encoding="utf-8")
+FINDINGS = (ROOT / "chapters" / "findings.md").read_text(encoding="utf-8")
 
 
 def values(chapter: str) -> dict[str, str]:
-    notebook = CHAPTERS / f"{chapter}.ipynb"
+    notebook = ROOT / "chapters" / f"{chapter}.ipynb"
     return glue_values(notebook, notebook.stat().st_mtime_ns)
 
 

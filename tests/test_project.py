@@ -17,12 +17,13 @@ import pytest
 import yaml
 from looping import some
 
-from computedeals.paths import CHAPTERS, ROOT
+from computedeals.paths import ROOT
 from computedeals.site import fingerprints, notebooks
 from computedeals.site.pairs import Pair, check_pair, pairs, read_script
 
 PYPROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
 README = (ROOT / "README.md").read_text(encoding="utf-8")
+CHAPTERS = ROOT / "chapters"
 MAKEFILE = (ROOT / "Makefile").read_text(encoding="utf-8")
 LOCKS = ("requirements.txt", "requirements-test.txt", "requirements-lab.txt", "requirements-release.txt")
 LOCK = (ROOT / "requirements.txt").read_text(encoding="utf-8")

@@ -19,14 +19,13 @@ from computedeals.analysis.gigawatts_claims import CostRows, later_words
 from computedeals.analysis.gigawatts_ranges import (
     built,
     exceeds,
-    in_cases,
     larger,
     least_part,
     packaging_names,
     part_at_computers,
     part_range,
 )
-from computedeals.analysis.ranges import Verdict
+from computedeals.analysis.ranges import Verdict, in_cases
 from computedeals.charts import gigawatts as charts
 from computedeals.charts import gigawatts_supply as supply_charts
 from computedeals.charts.display import figure
@@ -389,10 +388,7 @@ def test_an_order_due_on_its_last_day_needs_less_than_one_spread_evenly() -> Non
 
 
 def test_the_numbers_of_the_box_state_their_day_and_range(found: GigawattFindings) -> None:
-    assert [number.as_of for number in found.key_numbers] == ["2026-10-08"] * 2 + [
-        "2025-10-08",
-        "2026-10-08",
-    ]
+    assert [number.as_of for number in found.key_numbers] == ["2026-10-08"] * 2 + ["2025-10-08"]
     assert found.key_numbers[0].span.startswith(f"{found.amd_now.low:.0%} to {found.amd_now.high:.0%}")
 
 
@@ -420,6 +416,16 @@ def test_what_later_estimates_say_of_the_price_is_counted_over_the_rows_that_are
     assert later["label"].str.contains("IBM").any()
     assert (later["high"] > found.costs.claimed).any()
     assert found.texts["price_later"].startswith(f"We found {len(later)} later estimates. Of these, ")
+    earlier = found.costs.earlier
+    assert not earlier["label"].str.contains("article").any()
+    assert earlier["low"].min() < 25 < 50 < earlier["high"].max()  # hardware alone, and whole sites
+    assert found.texts["price_earlier"].startswith(f"Of {len(earlier)} earlier estimates that we found, ")
+    assert found.texts["price_earlier"] in found.texts["caption_cost"]
+    for phase in some(found.costs.phases[:2]):  # in the order in which they were published
+        drawn = found.costs.rows.loc[found.costs.rows["phase"] == phase, "known"]
+        known = drawn.str.extract(r"`(GW\d+)`")[0].dropna()
+        days = [fact(name).known_from for name in known]
+        assert days == sorted(days)
     cheap = CostRows(found.costs.rows[found.costs.rows["high"] < found.costs.claimed], 50.0)
     assert (
         later_words(cheap)

@@ -345,7 +345,6 @@ EXEMPT = {
         (
             "evidence.claims.claims",
             "evidence.claims.graded_twice",
-            "evidence.claims.grades",
             "evidence.agreement.kappa",
             "evidence.claims.read_claims",
             "evidence.claims.read_grades",

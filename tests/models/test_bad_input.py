@@ -219,11 +219,6 @@ CALLS: list[tuple[Callable[..., Any], dict[str, Any], dict[str, tuple[Any, ...]]
         {"gain": ([NAN],), "use": ([[NAN]], [1.0]), "limit": ([NAN], [-1.0])},
     ),
     (
-        supply.allowed,
-        {"use": [1.0, 2.0], "supply": [[1.0], [2.0]]},
-        {"use": ([NAN, 1], [-1, 1], [0, 0], [INF, 1]), "supply": ([[NAN], [1]], [[-1], [1]], [[INF], [1]])},
-    ),
-    (
         supply.least_part,
         {"need": [1.0, 2.0], "supply": [1.0, 1.0]},
         {"need": ([NAN, 1], [-1, 1], [INF, 1]), "supply": ([NAN, 1], [0, 1], [INF, 1])},

@@ -24,7 +24,7 @@ from small_book import Built, build, only, places
 from computedeals.deals import VIEWS, changes, register
 from computedeals.deals.dictionary import TABLES, Published, by_name
 from computedeals.evidence.facts import facts
-from computedeals.paths import CHAPTERS
+from computedeals.paths import ROOT
 from computedeals.site.citing import VERSION
 from computedeals.site.data_files import FORMATS, archive_name
 from computedeals.site.deals_table import deal_anchor, firm_anchor, standing
@@ -248,7 +248,7 @@ def test_the_map_of_the_site_names_the_pages_of_the_tables(book: Built) -> None:
 def test_the_form_asks_for_the_id_that_the_link_fills_in() -> None:
     import yaml
 
-    form = yaml.safe_load((CHAPTERS.parent / ".github/ISSUE_TEMPLATE/wrong-fact.yml").read_text("utf-8"))
+    form = yaml.safe_load((ROOT / ".github/ISSUE_TEMPLATE/wrong-fact.yml").read_text("utf-8"))
     assert "fact" in [field.get("id") for field in form["body"]]
 
 
@@ -290,7 +290,7 @@ def test_only_pages_with_a_table_to_sort_load_its_script(book: Built) -> None:
 
 
 def examples(language: str) -> list[str]:
-    text = (CHAPTERS / "data.md").read_text(encoding="utf-8")
+    text = (ROOT / "chapters" / "data.md").read_text(encoding="utf-8")
     return re.findall(rf"```{language}\n(.*?)```", text, re.DOTALL)
 
 

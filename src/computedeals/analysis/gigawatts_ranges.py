@@ -6,7 +6,7 @@ from typing import Any
 
 from computedeals.analysis.gigawatts_supply import NAMES, YEARS, orders, packaging
 from computedeals.analysis.inputs import number
-from computedeals.analysis.ranges import Range, Verdict, joint_range, verdict
+from computedeals.analysis.ranges import Range, Verdict, in_cases, joint_range, verdict
 from computedeals.deals.assumptions import Assumptions
 from computedeals.evidence.facts import fact
 from computedeals.models import order_schedule, supply
@@ -184,26 +184,6 @@ def exceeds(a: Assumptions, maker: str, view: str) -> float:
     return verdict(lambda case: least_part(a, maker, view, case) > 1, ends).fraction
 
 
-def in_cases(found: Verdict) -> str:
-    """In how many of the cases that were tried a verdict holds, claiming neither all nor none falsely.
-
-    Parameters
-    ----------
-    found : Verdict
-        Over all combinations.
-
-    Returns
-    -------
-    str
-    """
-    if found.holds != "sometimes":
-        return {"always": "in every case that we tried", "never": "in no case that we tried"}[found.holds]
-    if found.fraction > 0.99:
-        return "in more than 99% of the cases that we tried"
-    part = "less than 1%" if found.fraction < 0.01 else f"{found.fraction:.0%}"
-    return f"in {part} of the cases that we tried"
-
-
 def built(*needed: Range) -> str:
     """Whether orders can be delivered in time, by the parts of packaging that they need, in words.
 
@@ -243,7 +223,6 @@ def broadcom_texts(a: Assumptions, now: Range, larger_than_amd: Verdict) -> dict
     dict of str to str
     """
     view = "October 2026"
-    order = next(one for one in orders(view, a.central) if one.maker == "Broadcom")
     named = ("first named", a.central("supply.start"), a.central("supply.broadcom_end"))
     case = {"packaging": "central", "counted": 1.0, "schedule": named}
     chip = {key: a.central(name) for key, name in _names("Broadcom", view).items()}
@@ -251,7 +230,6 @@ def broadcom_texts(a: Assumptions, now: Range, larger_than_amd: Verdict) -> dict
         "part_broadcom_now": f"{now.central:.0%}",
         "span_broadcom_now": f"{now.low:.0%} to {now.high:.0%}",
         "part_broadcom_computers": f"{part_at_computers(a, 'Broadcom', view):.0%}",
-        "broadcom_gw": f"{order.gw:g}",
         "part_broadcom_named": f"{least_part(a, 'Broadcom', view, case | chip):.0%}",
         "custom_per_wafer": f"{chip['per_wafer']:g}",
         "broadcom_larger": f"{in_cases(larger_than_amd)}. (A case has {CASES}.)",

@@ -88,6 +88,47 @@ class Verdict:
     fraction: float
     turns_at: float | None = None
 
+    def told(self, *, always: str, never: str, sometimes: str) -> str:
+        """Whichever of three sentences is true.
+
+        Parameters
+        ----------
+        always, never, sometimes : str
+            What to say where it holds in every case, in none and in some; `{part}` in the last is the
+            fraction of the cases, and `{rest}` that of the others.
+
+        Returns
+        -------
+        str
+        """
+        if self.holds != "sometimes":
+            return {"always": always, "never": never}[self.holds]
+        return sometimes.format(part=_part(self.fraction), rest=_part(1 - self.fraction))
+
+
+def in_cases(found: Verdict) -> str:
+    """In how many of the cases that were tried a verdict holds, claiming neither all nor none falsely.
+
+    Parameters
+    ----------
+    found : Verdict
+        Over all combinations.
+
+    Returns
+    -------
+    str
+    """
+    return found.told(
+        always="in every case that we tried",
+        never="in no case that we tried",
+        sometimes="in {part} of the cases that we tried",
+    )
+
+
+def _part(fraction: float) -> str:
+    """A fraction of cases as printed: neither 0% nor 100% of what happens in some."""
+    return "less than 1%" if fraction < 0.01 else "more than 99%" if fraction > 0.99 else f"{fraction:.0%}"
+
 
 def joint_range(
     number: Callable[[Mapping[str, Any]], float],
@@ -138,10 +179,13 @@ def joint_range(
         if complete
         else _sample(names, alternatives, central)
     )
-    middle = _case(number, names, [central[name] for name in names])
-    cases = [middle, *(_case(number, names, combination) for combination in combinations)]
-    lowest, highest = min(cases, key=lambda c: c.value), max(cases, key=lambda c: c.value)
-    return Range(middle.value, lowest.value, highest.value, lowest, highest, len(cases) - 1, complete)
+    tried = [tuple(central[name] for name in names), *combinations]
+    values = [_finite(number, dict(zip(names, choices, strict=True))) for choices in tried]
+    lowest, highest = (
+        Case(tuple(zip(names, tried[values.index(end)], strict=True)), end)
+        for end in (min(values), max(values))
+    )
+    return Range(values[0], lowest.value, highest.value, lowest, highest, len(values) - 1, complete)
 
 
 def assumed(assumptions: Assumptions, *names: str) -> dict[str, tuple[float, ...]]:
@@ -217,13 +261,11 @@ def turning_point(excess: Callable[[float], float], low: float, high: float) -> 
     return float(scipy.optimize.brentq(excess, low, high, xtol=1e-12, rtol=1e-12))
 
 
-def _case(number: Callable[[Mapping[str, Any]], float], names: list[str], choices: Sequence[Any]) -> Case:
-    value = float(number(dict(zip(names, choices, strict=True))))
+def _finite(number: Callable[[Mapping[str, Any]], float], choice: Mapping[str, Any]) -> float:
+    value = float(number(choice))
     if not math.isfinite(value):
-        raise ValueError(
-            f"{value} at {dict(zip(names, choices, strict=True))}: a key number must be finite"
-        )
-    return Case(tuple(zip(names, choices, strict=True)), value)
+        raise ValueError(f"{value} at {dict(choice)}: a key number must be finite")
+    return value
 
 
 def _sample(

@@ -15,13 +15,8 @@ from computedeals.analysis.suppliers_rows import percent
 from computedeals.deals import VIEW_DAYS, VIEWS
 from computedeals.deals.assumptions import Assumptions
 from computedeals.evidence.markets import market
-from computedeals.models.concentration import (
-    HIGHLY_CONCENTRATED,
-    Switch,
-    all_sources_fail,
-    break_even_spending,
-    portability_value,
-)
+from computedeals.models.concentration import HIGHLY_CONCENTRATED, all_sources_fail
+from computedeals.models.switching import Switch, break_even_spending, portability_value
 
 Choice = Mapping[str, Any]
 BARGAINED = ("power", "price_gap", "performance", "moved")
@@ -302,7 +297,6 @@ def _port_texts(assumptions: Assumptions, moves: Range) -> dict[str, str]:
         "engineer_full": _per_engineer(_engineers_per_million(full)),
         "upkeep": percent(assumptions.central("concentration.upkeep")),
         "gap": percent(gap.central),
-        "breaks_at": percent(1 - gap.central),
         "kept": percent(kept.central),
         "kept_low": percent(kept.low),
         "kept_high": percent(kept.high),
@@ -366,12 +360,11 @@ def leaving_says(more: Verdict) -> str:
     -------
     str
     """
-    if more.holds == "always":
-        return "In every case that we tried, being able to leave saves more than leaving"
-    if more.holds == "never":
-        return "In no case that we tried does being able to leave save more than leaving"
-    part = min(max(more.fraction, 0.01), 0.99)
-    return f"In {part:.0%} of the cases that we tried, being able to leave saves more than leaving"
+    return more.told(
+        always="In every case that we tried, being able to leave saves more than leaving",
+        never="In no case that we tried does being able to leave save more than leaving",
+        sometimes="In {part} of the cases that we tried, being able to leave saves more than leaving",
+    )
 
 
 def _key_numbers(texts: Mapping[str, str]) -> tuple[KeyNumber, ...]:

@@ -5,8 +5,6 @@ import math
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-Array = NDArray[np.float64]
-
 
 def numbers(
     values: ArrayLike, name: str, *, least: float = 0.0, above: bool = False

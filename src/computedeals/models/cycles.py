@@ -11,8 +11,6 @@ from scipy.sparse.csgraph import breadth_first_order, connected_components
 
 from computedeals.models.flows import checked_flows, flow_matrix
 
-Array = npt.NDArray[np.float64]
-
 FEW = 64  # firms, of which all paths are found sooner than a search for connected parts begins
 
 

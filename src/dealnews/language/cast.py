@@ -171,7 +171,10 @@ class Cast:
             return
         firms = [m for m in sentence.mentions if m.kind == "company"]
         for m in firms:
-            self._recent = [*(r for r in self._recent if r != m.entity), m.entity][-2:]
+            if m.entity in self._recent:
+                self._recent.remove(m.entity)
+            self._recent.append(m.entity)
+        del self._recent[:-2]
         if firms or sentence.subjects:
             self._learn_hero(sentence, firms)
         for s in sentence.subjects:

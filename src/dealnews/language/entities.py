@@ -9,9 +9,11 @@ pass, linear in the text. Names that no table lists are found by the words aroun
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+
+import numpy as np
 
 from dealnews.language.entity_table import (
     COLUMNS,
@@ -24,6 +26,7 @@ from dealnews.language.entity_table import (
     load_entities,
     with_names,
 )
+from dealnews.language.heads import Heads, Runs
 from dealnews.language.listed import INCORPORATED, is_common, trusted_spellings
 from dealnews.language.names import (
     ALSO_WORDS,
@@ -139,11 +142,14 @@ class _Form:
 
 @dataclass(frozen=True)
 class Index:
-    """Forms by what the scan stops at, longest first, those under two letters, and the scanner."""
+    """Forms by what the scan stops at, longest first; in other scripts, single letters and the heads."""
 
     forms: dict[str, list[_Form]]
-    pairs: dict[str, list[_Form]]
-    scanner: re.Pattern[str]
+    single: dict[str, list[_Form]]
+    heads: Heads
+
+
+_RUNS = Runs((LATIN, KATAKANA))
 
 
 def _key(alias: str) -> str:
@@ -183,34 +189,20 @@ def _index(table: EntityTable) -> Index:
     for key, group in forms.items():
         # Longest first; of two with the same words, the one that asks for a context comes first.
         forms[key] = sorted(group, key=lambda f: (-len(f.alias), f.entity is None, not f.contexts, f.short))
-    pairs = {key: group for key, group in forms.items() if len(key) == 2 and not RUN.match(key)}
-    return Index(forms, pairs, _scanner(forms))
+    others = {key: group for key, group in forms.items() if not RUN.match(key)}
+    single = {key: group for key, group in others.items() if len(key) == 1}
+    return Index(forms, single, Heads({f.alias[:3] for group in others.values() for f in group}))
 
 
-def _scanner(forms: Mapping[str, list[_Form]]) -> re.Pattern[str]:
-    """What stops wherever a form may begin.
-
-    It looks at three letters of a name in kanji where it has so many, since two alone stop in every other
-    word.
-    """
-    names = [f.alias for key, group in forms.items() if not RUN.match(key) for f in group]
-    stops = [f"(?<=[{LATIN}])[{LATIN}]*+", f"(?<=[{KATAKANA}])[{KATAKANA}]*+"]
-    longer = [name for name in names if len(name) > 2]
-    pairs = [name for name in names if len(name) == 2]
-    single = [name for name in names if len(name) == 1]
-    if longer:
-        second, third = (_letters(name[i] for name in longer) for i in (1, 2))
-        stops.append(f"(?<=[{_letters(n[0] for n in longer)}])(?=[{second}][{third}])")
-    if pairs:
-        stops.append(f"(?<=[{_letters(n[0] for n in pairs)}])(?=[{_letters(n[1] for n in pairs)}])")
-    if single:
-        stops.append(f"(?<=[{_letters(n[0] for n in single)}])")
-    # One class at the head: `re` skips fast to its letters.
-    return re.compile(f"[{LATIN}{KATAKANA}{_letters(n[0] for n in names)}](?:{'|'.join(stops)})")
-
-
-def _letters(letters: Iterable[str]) -> str:
-    return re.escape("".join(sorted(set(letters))))
+def _stops(text: str, index: Index) -> Iterator[tuple[int, int]]:
+    """Where a form may begin, in order: the runs of Latin letters and katakana, heads of other names."""
+    starts, ends = _RUNS.spans(text)
+    heads = index.heads.places(text)
+    if len(heads):
+        starts, ends = np.concatenate((starts, heads)), np.concatenate((ends, heads + 2))
+        order = starts.argsort(kind="stable")
+        starts, ends = starts[order], ends[order]
+    return zip(starts.tolist(), ends.tolist(), strict=True)
 
 
 class _Scan:
@@ -225,16 +217,14 @@ class _Scan:
 
     def run(self) -> list[Mention]:
         """The mentions of listed names, in order."""
-        folded, forms, pairs, done = self.folded, self.index.forms, self.index.pairs, 0
-        for match in self.index.scanner.finditer(folded):
-            start = match.start()
+        folded, forms, single, done = self.folded, self.index.forms, self.index.single, 0
+        for start, end in _stops(folded, self.index):
             if start < done:
                 continue
-            run = match.group()
-            # One letter of a name in other scripts: the forms stand under two of them, some under one.
-            group = (pairs.get(folded[start : start + 2]) if len(run) == 1 else None) or forms.get(run)
+            run = folded[start:end]
+            group = forms.get(run) or single.get(run[0])
             if group is None:
-                if run in ("http", "https") and (url := _URL.match(folded, match.end())):
+                if run in ("http", "https") and (url := _URL.match(folded, end)):
                     done = url.end()
                     continue
                 if not (3 < len(run) < 40 and run.endswith(KATAKANA_TAILS)):

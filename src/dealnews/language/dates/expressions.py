@@ -97,6 +97,11 @@ _AND = re.compile("及び|および|、|と|・")
 _EVERY = ("毎年", "毎月", "毎週", "毎年の", "毎月の", "毎週の", "例年")
 # how far a year in full lends its century: looking no further keeps reading linear
 _SENTENCE = 200
+# Behind its figures stands what no date has: 「1.5億ドル」「300人」「4.5%」.
+_AMOUNT = re.compile(
+    rf"{FIGURE}{{1,12}}+(?:[.,．，]{FIGURE}{{1,6}}+){{0,4}}+(?:[万億兆]{FIGURE}{{0,4}}+){{0,3}}+"
+    "(?:ドル|円|ユーロ|株|社|人|件|個|台|基|倍|[%％]|[GT]W|[GT]B|ギガ)"
+)
 _KANJI_FIGURES = frozenset(f"{KANJI}十百千万億")
 _NOT_IN_WORDS = ("一昨", "十日", "十時", "四半世紀")
 
@@ -135,6 +140,8 @@ class _Scanner:
 
     def _expression(self, at: int) -> Expression | None:
         """Read what begins at `at`."""
+        if _AMOUNT.match(self.text, at):
+            return None
         if (window := read_window(self.text, at)) is not None:
             return window
         first = self.text[at]

@@ -162,7 +162,7 @@ def _channel(discourse: Discourse, source: Source, start: int, end: int, sentenc
     """The channel of a sentence by the one behind it, which tells that it was announced."""
     if source.channel != "public remark":
         return source.channel
-    if private_words().search(discourse.text, sentence.start, sentence.end):
+    if private_words().find(discourse.text, sentence.start, sentence.end):
         return "private remark"  # …。CEOが従業員向けの集会で明らかにした。
     announced = "発表" in discourse.text[max(sentence.start, sentence.end - 8) : sentence.end]
     step = answer_channel(discourse.text, start, end) == "announcement"

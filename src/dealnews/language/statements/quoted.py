@@ -104,7 +104,7 @@ def read_quoted(discourse: Discourse, sentence: Sentence) -> None:
         sentence.used.add(opened)
         mark = (closed + 1, closed + 2, text[closed + 1])
         channel = "anonymous source" if who == "anonymous sources" else "public remark"
-        if private_words().search(text, sentence.start, opened):
+        if private_words().find(text, sentence.start, opened):
             channel = "private remark"
         discourse.add(
             sentence,

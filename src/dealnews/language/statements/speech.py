@@ -311,7 +311,7 @@ def channel_of(
         discourse.text, stretch[0], verb, content[0] if quoted else verb.start()
     ):
         return "filing"
-    if private_words().search(discourse.text, *stretch):
+    if private_words().find(discourse.text, *stretch):
         return "private remark"
     if speaker == "anonymous sources":
         return "anonymous source"
